@@ -1,0 +1,58 @@
+/** What came in, whichever way it came: webhook, long connection or a test. Times are unix ms. */
+export type Incoming = IncomingMessage | IncomingAction | IncomingEvent;
+
+interface Arrived {
+  readonly eventId: string;
+  readonly appId: string;
+  readonly tenantKey: string;
+  readonly createdAt: number;
+}
+
+export interface Mention {
+  /** Placeholder in the text: `@_user_1`. */
+  readonly key: string;
+  readonly openId: string;
+  readonly name: string;
+  readonly isBot: boolean;
+}
+
+export interface IncomingMessage extends Arrived {
+  readonly kind: 'message';
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly chatType: 'p2p' | 'group';
+  readonly senderId: string;
+  readonly senderType: 'user' | 'bot' | 'app' | 'unknown';
+  readonly messageType: string;
+  /** Plain text of a text or post message; undefined for images, files and the like. */
+  readonly text: string | undefined;
+  readonly mentions: readonly Mention[];
+  readonly rootId: string | undefined;
+  readonly parentId: string | undefined;
+}
+
+export interface IncomingAction extends Arrived {
+  readonly kind: 'action';
+  readonly operatorId: string;
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly tag: string;
+  readonly name: string | undefined;
+  readonly value: unknown;
+  readonly formValue: Readonly<Record<string, unknown>> | undefined;
+  readonly option: string | undefined;
+  readonly options: readonly string[] | undefined;
+}
+
+export interface IncomingEvent extends Arrived {
+  readonly kind: 'event';
+  /** e.g. `im.chat.member.bot.added_v1`, `application.bot.menu_v6`. */
+  readonly type: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The body of the answer to a callback; `{}` changes nothing. */
+export interface CallbackAnswer {
+  readonly toast?: { readonly type: 'info' | 'success' | 'error' | 'warning'; readonly content: string };
+  readonly card?: { readonly type: 'raw'; readonly data: object };
+}
