@@ -38,7 +38,8 @@ export interface ExportPart {
   readonly fileToken?: string;
   readonly fileId?: string;
   readonly polls: number;
-  readonly failMsg?: string;
+  /** How often the platform forgot this part's task or file, and it was started anew. */
+  readonly recreated: number;
 }
 
 /** Figures of a meetings workbook. Durations are seconds; shares are 0..1 of the meetings where it is known. */

@@ -1,0 +1,29 @@
+// `npm start`: builds where the built program is missing or older than its source, then runs it.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const built = join(root, 'dist', 'main.js');
+
+function newest(folder) {
+  const times = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(folder, name)).mtimeMs);
+  return Math.max(0, ...times);
+}
+
+const source = join(root, 'src');
+if (existsSync(source) && (!existsSync(built) || newest(source) > statSync(built).mtimeMs)) {
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  if (!existsSync(compiler)) {
+    console.error('Not built yet, and no compiler is installed: run "npm ci && npm run build" first.');
+    process.exit(1);
+  }
+  console.error('Building…');
+  const build = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit', cwd: root });
+  if (build.status !== 0) process.exit(build.status ?? 1);
+}
+
+const child = spawn(process.execPath, [built], { stdio: 'inherit', cwd: process.cwd() });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 0) : 1));

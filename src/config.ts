@@ -1,0 +1,225 @@
+import { z } from 'zod';
+
+const HOSTS = {
+  feishu: { api: 'https://open.feishu.cn', accounts: 'https://accounts.feishu.cn' },
+  lark: { api: 'https://open.larksuite.com', accounts: 'https://accounts.larksuite.com' },
+} as const;
+
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const domain = z.preprocess(
+  (value) => (value === 'feishu' || value === 'lark' ? HOSTS[value].api : value),
+  address.default(HOSTS.feishu.api),
+);
+
+const zone = z.string().refine(isZone, 'must be an IANA time zone such as Asia/Shanghai');
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => [...new Set(text.split(/[,;，；\s]+/).filter((part) => part !== ''))]);
+
+const chats = list.refine(
+  (ids) => ids.every((id) => id.startsWith('oc_')),
+  'must be chat ids (oc_…), comma-separated',
+);
+const users = list.refine(
+  (ids) => ids.every((id) => id.startsWith('ou_')),
+  'must be open ids (ou_…), comma-separated',
+);
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+/**
+ * Every variable the bot reads, in the order of `.env.example`. An empty value counts as not set.
+ */
+export const ENVIRONMENT = z.object({
+  FEISHU_APP_ID: z
+    .string({ error: 'is missing: the App ID of your app, developer console → Credentials' })
+    .regex(/^cli_/, 'must look like cli_…'),
+  FEISHU_APP_SECRET: z.string({
+    error: 'is missing: the App Secret of your app, developer console → Credentials',
+  }),
+  FEISHU_DOMAIN: domain,
+  FEISHU_ACCOUNTS_DOMAIN: address.optional(),
+  FEISHU_ENCRYPT_KEY: z.string().optional(),
+  FEISHU_VERIFICATION_TOKEN: z.string().optional(),
+  FEISHU_TRANSPORT: z.enum(['webhook', 'websocket']).default('webhook'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: address.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// (leave it empty for the embedded SQLite)')
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  EXPORT_IDENTITY: z.enum(['user', 'tenant']).default('user'),
+  ALLOWED_CHATS: chats,
+  ALLOWED_USERS: users,
+  ADMIN_USERS: users,
+  TIMEZONE: zone.default('Asia/Shanghai'),
+  LOCALE: z.enum(['zh_cn', 'en_us']).default('zh_cn'),
+  RETENTION_DAYS: wholeNumber(1, 3650).default(30),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly app: { readonly id: string; readonly domain: string; readonly accountsDomain: string };
+  readonly transport: { readonly kind: 'webhook' } | { readonly kind: 'websocket' };
+  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string };
+  readonly store: { readonly databaseUrl: string | undefined; readonly dataDir: string };
+  readonly access: {
+    readonly identity: 'user' | 'tenant';
+    readonly chats: readonly string[];
+    readonly users: readonly string[];
+    readonly admins: readonly string[];
+  };
+  readonly zone: string;
+  readonly locale: 'zh_cn' | 'en_us';
+  readonly retentionDays: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** Kept apart from Config, so that Config can be printed. */
+export interface Secrets {
+  readonly appSecret: string;
+  readonly encryptKey: string | undefined;
+  readonly verificationToken: string | undefined;
+  readonly secretKey: string | undefined;
+}
+
+export type ConfigResult =
+  | {
+      readonly ok: true;
+      readonly config: Config;
+      readonly secrets: Secrets;
+      readonly warnings: readonly string[];
+    }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+type Environment = z.infer<typeof ENVIRONMENT>;
+
+/** Reads the environment once. All problems are reported together, each with what to do. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const given = Object.fromEntries(
+    Object.keys(ENVIRONMENT.shape).flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
+  );
+  const parsed = ENVIRONMENT.safeParse(given);
+  const problems = parsed.success ? groupProblems(parsed.data) : fieldProblems(parsed.error, given);
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    config: toConfig(parsed.data),
+    secrets: toSecrets(parsed.data),
+    warnings: warnings(parsed.data),
+  };
+}
+
+function fieldProblems(error: z.ZodError, given: Record<string, string | undefined>): string[] {
+  const own = error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return given[name] === undefined || issue.message.startsWith('is missing')
+      ? `${name} ${issue.message}`
+      : `${name} ${plain(issue)}`;
+  });
+  return [...own, ...groupProblems({ ...looseDefaults, ...given })];
+}
+
+/** A value of a secret variable never shows in a message; for the rest zod's sentence is clear enough. */
+function plain(issue: z.core.$ZodIssue): string {
+  return issue.message
+    .replace(/^Invalid option: expected one of /, 'must be one of ')
+    .replace(/^Too (small|big): expected number to be /, 'must be ');
+}
+
+const looseDefaults = {
+  FEISHU_TRANSPORT: 'webhook',
+  EXPORT_IDENTITY: 'user',
+  ALLOWED_CHATS: [],
+  ALLOWED_USERS: [],
+} as const;
+
+/** Rules between variables: half-set groups are errors, not surprises. */
+function groupProblems(env: { [K in keyof Environment]?: unknown }): string[] {
+  const problems: string[] = [];
+  const webhook = env.FEISHU_TRANSPORT === 'webhook';
+  if (webhook && !env.FEISHU_ENCRYPT_KEY) {
+    problems.push(
+      'FEISHU_ENCRYPT_KEY is missing: a webhook without it would believe anybody; developer console → Events & Callbacks → Encryption',
+    );
+  }
+  if (webhook && !env.FEISHU_VERIFICATION_TOKEN) {
+    problems.push(
+      'FEISHU_VERIFICATION_TOKEN is missing: developer console → Events & Callbacks → Encryption',
+    );
+  }
+  const nobody = isEmpty(env.ALLOWED_CHATS) && isEmpty(env.ALLOWED_USERS);
+  if (env.EXPORT_IDENTITY === 'tenant' && nobody) {
+    problems.push(
+      'ALLOWED_CHATS and ALLOWED_USERS are both empty: EXPORT_IDENTITY=tenant lends the app creator’s right, so name the chats or people who may use it',
+    );
+  }
+  if (env.DATABASE_URL && !env.SECRET_KEY) {
+    problems.push(
+      'SECRET_KEY is missing: replicas on one PostgreSQL must share it; make one with: openssl rand -base64 32',
+    );
+  }
+  return problems;
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) ? value.length === 0 : !value;
+}
+
+function toConfig(env: Environment): Config {
+  const known = env.FEISHU_DOMAIN === HOSTS.lark.api ? HOSTS.lark.accounts : HOSTS.feishu.accounts;
+  const ownHost = env.FEISHU_DOMAIN === HOSTS.lark.api || env.FEISHU_DOMAIN === HOSTS.feishu.api;
+  return {
+    app: {
+      id: env.FEISHU_APP_ID,
+      domain: env.FEISHU_DOMAIN,
+      accountsDomain: env.FEISHU_ACCOUNTS_DOMAIN ?? (ownHost ? known : env.FEISHU_DOMAIN),
+    },
+    transport: { kind: env.FEISHU_TRANSPORT },
+    http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}` },
+    store: { databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR },
+    access: {
+      identity: env.EXPORT_IDENTITY,
+      chats: env.ALLOWED_CHATS,
+      users: env.ALLOWED_USERS,
+      admins: env.ADMIN_USERS,
+    },
+    zone: env.TIMEZONE,
+    locale: env.LOCALE,
+    retentionDays: env.RETENTION_DAYS,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function toSecrets(env: Environment): Secrets {
+  return {
+    appSecret: env.FEISHU_APP_SECRET,
+    encryptKey: env.FEISHU_ENCRYPT_KEY,
+    verificationToken: env.FEISHU_VERIFICATION_TOKEN,
+    secretKey: env.SECRET_KEY,
+  };
+}
+
+function warnings(env: Environment): string[] {
+  return env.PUBLIC_URL === undefined
+    ? [
+        `PUBLIC_URL is not set: download links will say http://127.0.0.1:${env.PORT} and open on this machine only`,
+      ]
+    : [];
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

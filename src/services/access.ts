@@ -1,0 +1,26 @@
+/** Who may make the bot export. One place decides; handlers and buttons ask here on every request. */
+export interface Access {
+  mayExport(who: { readonly openId: string; readonly chatId: string }): boolean;
+  isAdmin(openId: string): boolean;
+}
+
+export interface AccessRules {
+  readonly identity: 'user' | 'tenant';
+  readonly chats: readonly string[];
+  readonly users: readonly string[];
+  readonly admins: readonly string[];
+}
+
+/**
+ * With the tenant's identity everybody would borrow the app creator's right, so only named chats and people may
+ * export. With a person's own identity Feishu itself decides, and the lists only narrow where they are given.
+ */
+export function createAccess(rules: AccessRules): Access {
+  const chats = new Set(rules.chats);
+  const users = new Set([...rules.users, ...rules.admins]);
+  const open = rules.identity === 'user' && rules.chats.length === 0 && rules.users.length === 0;
+  return {
+    mayExport: ({ openId, chatId }) => open || chats.has(chatId) || users.has(openId),
+    isAdmin: (openId) => rules.admins.includes(openId),
+  };
+}

@@ -1,0 +1,68 @@
+import { AppError } from '../../errors.ts';
+import type { Recipient } from '../../platform/types.ts';
+import type { ExportRow, Repos } from '../../store/types.ts';
+import type { JobHandler } from '../jobs/types.ts';
+import { enqueuePost } from '../posts.ts';
+import type { ExportContext } from './context.ts';
+import { EXPORT_LIMITS } from './limits.ts';
+import { fileTooBigCard, fileTroubleCard } from './views.ts';
+
+export const FILE_JOB = 'send-file';
+
+interface FileJob {
+  readonly exportId: string;
+  readonly to: Recipient;
+  readonly by: string;
+  /** Distinguishes two wishes for the same file; part of the message's `uuid`. */
+  readonly wish: string;
+}
+
+/** Asks for a finished export's workbook to be sent as a file message; inside the caller's transaction. */
+export async function enqueueFile(
+  repos: Repos,
+  row: ExportRow,
+  to: Recipient,
+  by: string,
+  now: number,
+  runAt = now,
+): Promise<string> {
+  const target = 'chatId' in to ? 'chat' : 'me';
+  const key = `file:${row.id}:${target}:${by}`;
+  const payload = { exportId: row.id, to, by, wish: `${target}${now.toString(36)}` } satisfies FileJob;
+  await repos.jobs.enqueue({ kind: FILE_JOB, key, payload, runAt }, now);
+  return key;
+}
+
+/** Uploads and sends. A repeat after a crash uploads again, but the message's `uuid` shows it once. */
+export function fileJobHandler(ctx: ExportContext): JobHandler {
+  return {
+    async run(job, { signal }) {
+      const { exportId, to, wish } = job.payload as FileJob;
+      const row = await ctx.store.exports.get(exportId);
+      const file = row?.fileId ? await ctx.store.files.info(row.fileId) : undefined;
+      if (row === undefined || file === undefined) return { next: 'done' };
+      if (file.size > EXPORT_LIMITS.fileMessageBytes)
+        return answer(row, to, wish, fileTooBigCard(row, file.size), ctx);
+      const chunks: Buffer[] = [];
+      for await (const chunk of ctx.store.files.read(file.id)) chunks.push(chunk);
+      const fileKey = await ctx.feishu.files.upload(file.name, Buffer.concat(chunks), { signal });
+      await ctx.feishu.messages.send(to, { type: 'file', fileKey }, `${exportId}-${wish}`, { signal });
+      return { next: 'done' };
+    },
+    async onDead(job, thrown) {
+      const { exportId, by, wish } = job.payload as FileJob;
+      const row = await ctx.store.exports.get(exportId);
+      if (row === undefined || !(thrown instanceof AppError)) return undefined;
+      return (await answer(row, { openId: by }, wish, fileTroubleCard(row, thrown.facts), ctx)).save;
+    },
+  };
+}
+
+async function answer(row: ExportRow, to: Recipient, wish: string, card: object, ctx: ExportContext) {
+  return {
+    next: 'done' as const,
+    save: async (repos: Repos) => {
+      await enqueuePost(repos, { to, card, uuid: `${row.id}-${wish}` }, ctx.clock.now());
+    },
+  };
+}

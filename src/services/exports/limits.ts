@@ -1,0 +1,34 @@
+/** Every number that decides how an export behaves. Times are milliseconds unless a name says otherwise. */
+export const EXPORT_LIMITS = {
+  /** The platform usually needs seconds; a task that takes longer than this is given up, with a way to try again. */
+  taskTimeoutMs: 15 * 60_000,
+  /** From here on the card says that this one is slow. */
+  slowAfterMs: 90_000,
+  pollFirstMs: 1_000,
+  pollLastMs: 15_000,
+  /** Share of the status endpoint's 100 requests a minute that polling may take together. */
+  pollsPerMinute: 75,
+  /** A file token may have expired, or the task may be gone: how often one part is started anew. */
+  recreations: 2,
+  /** A workbook that cannot be read is fetched again this often: the connection may have lied about its end. */
+  refetches: 1,
+  linkLifeMs: 24 * 60 * 60_000,
+  /** Two presses of the same button within this time are one wish. */
+  doublePressMs: 10_000,
+  /** The platform's limit for a file message. */
+  fileMessageBytes: 30 * 1024 * 1024,
+  /** A callback's job waits this long for the answer to go out; the answer hastens it. */
+  callbackHoldMs: 3_000,
+} as const;
+
+/**
+ * How long to wait before asking the platform again about a task.
+ *
+ * @param ageMs how long the task has been running
+ * @param pending how many exports poll now; together they stay inside the endpoint's budget
+ */
+export function pollDelay(ageMs: number, pending: number): number {
+  const patient = Math.min(EXPORT_LIMITS.pollLastMs, Math.max(EXPORT_LIMITS.pollFirstMs, ageMs / 4));
+  const fair = (pending * 60_000) / EXPORT_LIMITS.pollsPerMinute;
+  return Math.round(Math.max(patient, fair));
+}

@@ -1,0 +1,115 @@
+import { type AppError, toAppError } from '../../errors.ts';
+import type { ExportRow, ExportState, Repos } from '../../store/types.ts';
+import type { JobHandler, StepResult } from '../jobs/types.ts';
+import { AT_ONCE, type Effect, type EffectResult, type ExportContext } from './context.ts';
+import { analyse } from './effects/analyse.ts';
+import { announce } from './effects/announce.ts';
+import { create } from './effects/create.ts';
+import { conclude, deliver } from './effects/deliver.ts';
+import { download } from './effects/download.ts';
+import { poll } from './effects/poll.ts';
+
+/** What each state does next; a new state does not compile until it is answered here. */
+const EFFECT_FOR = {
+  waiting: undefined,
+  announce,
+  create,
+  poll,
+  download,
+  analyse,
+  deliver,
+  done: undefined,
+  failed: conclude,
+  cancelled: conclude,
+} as const satisfies Record<ExportState, Effect | undefined>;
+
+/** States in which somebody may still call an export off. */
+export const CANCELLABLE: readonly ExportState[] = [
+  'waiting',
+  'announce',
+  'create',
+  'poll',
+  'download',
+  'analyse',
+];
+/** States that count as under way. */
+export const UNFINISHED: readonly ExportState[] = [...CANCELLABLE, 'deliver'];
+
+export const EXPORT_JOB = 'export';
+export const exportJobKey = (exportId: string): string => `export:${exportId}`;
+
+/** Puts the export's one job into the queue; inside the caller's transaction. */
+export async function enqueueExport(repos: Repos, exportId: string, now: number, runAt = now): Promise<void> {
+  await repos.jobs.enqueue(
+    { kind: EXPORT_JOB, key: exportJobKey(exportId), payload: { id: exportId }, runAt },
+    now,
+  );
+}
+
+/** Runs an export one effect at a time; a kill at any point repeats at most one of them. */
+export function exportJobHandler(ctx: ExportContext): JobHandler {
+  return {
+    async run(job, { signal }) {
+      const { id } = job.payload as { id: string };
+      const row = await ctx.store.exports.get(id);
+      const effect = row && EFFECT_FOR[row.state];
+      if (row === undefined || effect === undefined) return { next: 'done' };
+      const result = await effect(row, ctx, signal).catch((thrown: unknown) => {
+        const error = toAppError(thrown);
+        if (isConcluding(row) || signal.aborted || waitsOut(error)) throw error;
+        ctx.log.warn(
+          { exportId: id, state: row.state, ...error.facts, error: error.message },
+          'export failed',
+        );
+        return failed(error);
+      });
+      return saved(row, result, ctx);
+    },
+    async onDead(job, thrown) {
+      const { id } = job.payload as { id: string };
+      const row = await ctx.store.exports.get(id);
+      if (row === undefined || isConcluding(row)) return undefined;
+      const { save } = saved(row, failed(toAppError(thrown)), ctx);
+      return async (repos) => {
+        await save?.(repos);
+        await repos.jobs.enqueue(
+          { kind: EXPORT_JOB, key: `${exportJobKey(id)}:end`, payload: { id } },
+          ctx.clock.now(),
+        );
+      };
+    },
+  };
+}
+
+function isConcluding(row: ExportRow): boolean {
+  return row.state === 'failed' || row.state === 'cancelled';
+}
+
+/** What asking again does not change: the platform gave the task up, or its workbook is broken twice over. */
+const SETTLED = new Set(['task-failed', 'task-timeout', 'workbook-unreadable']);
+
+/** Errors the queue should simply try again. */
+function waitsOut(error: AppError): boolean {
+  return error.retryable && !SETTLED.has(error.facts.advice);
+}
+
+function failed(error: AppError): EffectResult {
+  return { patch: { state: 'failed', error: error.facts }, next: AT_ONCE };
+}
+
+function saved(row: ExportRow, result: EffectResult, ctx: ExportContext): StepResult {
+  const now = ctx.clock.now();
+  const moved = result.patch.state !== undefined && result.patch.state !== row.state;
+  return {
+    next: result.next,
+    save: async (repos) => {
+      const kept = await repos.exports.update(
+        row.id,
+        { ...result.patch, ...(moved && { stateSince: now }) },
+        now,
+        [row.state],
+      );
+      if (kept) await result.also?.(repos);
+    },
+  };
+}

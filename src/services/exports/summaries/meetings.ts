@@ -1,0 +1,143 @@
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
+import type { TimeRange } from '../../../lib/range/types.ts';
+import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
+import type { MeetingsSummary } from '../types.ts';
+import { type Column, columnsOf, type Table } from './columns.ts';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
+const LARGEST = 5;
+
+/** The documented headers of 会议明细 (export-overview), with the English ones a Lark tenant may see. */
+export const MEETING_COLUMNS = {
+  meetingNo: ['会议ID', 'Meeting ID'],
+  topic: ['会议主题', 'Meeting topic'],
+  organizer: ['会议组织者', 'Organizer'],
+  department: ['部门', 'Department'],
+  userId: ['用户ID', 'User ID'],
+  employeeId: ['工号', 'Employee ID'],
+  email: ['邮箱', 'Email'],
+  mobile: ['手机', 'Mobile'],
+  start: ['会议开始时间', 'Meeting start time'],
+  end: ['会议结束时间', 'Meeting end time'],
+  duration: ['会议持续时间', 'Meeting duration'],
+  people: ['参会人数量', 'Number of participants'],
+  audio: ['音频', 'Audio'],
+  video: ['视频', 'Video'],
+  sharing: ['共享', 'Sharing'],
+  recording: ['录制', 'Recording'],
+  telephone: ['电话', 'Telephone'],
+} as const satisfies Record<string, Column>;
+
+const FLAGS = ['video', 'sharing', 'recording', 'telephone'] as const;
+
+interface Seen {
+  readonly topic: string;
+  readonly organizer: string;
+  readonly start: string;
+  readonly seconds: number | undefined;
+  readonly people: number | undefined;
+}
+
+/** Reads a 会议明细 table once, row by row, and keeps only figures and the five largest meetings. */
+export async function summariseMeetings(table: Table, range: TimeRange): Promise<MeetingsSummary> {
+  const columns = columnsOf(table.headers, MEETING_COLUMNS);
+  const timeline = createTimeline(range);
+  const durations: number[] = [];
+  const flags = new Map<string, { yes: number; known: number }>();
+  let rows = 0;
+  let attendances = 0;
+  let unreadableCells = 0;
+  let largest: Seen[] = [];
+  const read = <T>(text: string, parse: (text: string) => T | undefined): T | undefined => {
+    const value = parse(text);
+    if (value === undefined && !/^[-–—\s]*$/.test(text)) unreadableCells += 1;
+    return value;
+  };
+  for await (const row of table.rows) {
+    rows += 1;
+    const cell = (name: keyof typeof MEETING_COLUMNS): string => columns.text(row, name);
+    const seconds = read(cell('duration'), parseDuration);
+    const people = read(cell('people'), parseCount);
+    const start = read(cell('start'), (text) => parsePlatformTime(text, range.zone));
+    if (seconds !== undefined) durations.push(seconds);
+    attendances += people ?? 0;
+    if (start !== undefined) timeline.add(start);
+    for (const flag of FLAGS)
+      tally(flags, flag, columns.has(flag) ? read(cell(flag), parseYesNo) : undefined);
+    const startText = start === undefined ? cell('start') : dayjs(start).tz(range.zone).format('MM-DD HH:mm');
+    const seen = { topic: cell('topic'), organizer: cell('organizer'), start: startText, seconds, people };
+    largest = keepLargest(largest, seen);
+  }
+  return {
+    kind: 'meetings',
+    rows,
+    meetings: rows,
+    attendances,
+    totalSeconds: durations.reduce((sum, each) => sum + each, 0),
+    medianSeconds: median(durations),
+    shares: Object.fromEntries(
+      [...flags].flatMap(([name, { yes, known }]) => (known > 0 ? [[name, yes / known]] : [])),
+    ),
+    timeline: timeline.result(),
+    largest,
+    missingColumns: columns.missing,
+    unknownColumns: columns.unknown,
+    unreadableCells,
+  };
+}
+
+function tally(
+  flags: Map<string, { yes: number; known: number }>,
+  name: string,
+  value: boolean | undefined,
+): void {
+  if (value === undefined) return;
+  const { yes, known } = flags.get(name) ?? { yes: 0, known: 0 };
+  flags.set(name, { yes: yes + (value ? 1 : 0), known: known + 1 });
+}
+
+function keepLargest(largest: readonly Seen[], seen: Seen): Seen[] {
+  const size = (each: Seen): number => each.people ?? -1;
+  if (largest.length === LARGEST && size(seen) <= size(largest.at(-1) ?? seen)) return [...largest];
+  return [...largest, seen].sort((a, b) => size(b) - size(a)).slice(0, LARGEST);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  if (sorted.length === 0) return 0;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+/** Counts meetings by hour of day for short ranges, by day for long ones; days without meetings are shown as 0. */
+function createTimeline(range: TimeRange) {
+  const unit = range.end - range.start <= TWO_DAYS_MS ? 'hour' : 'day';
+  const labelOf = (ms: number): string =>
+    dayjs(ms)
+      .tz(range.zone)
+      .format(unit === 'hour' ? 'HH' : 'MM-DD');
+  const counts = new Map<string, number>();
+  if (unit === 'hour') {
+    for (let hour = 0; hour < 24; hour += 1) counts.set(String(hour).padStart(2, '0'), 0);
+  } else {
+    const step = 12 * 60 * 60_000; // half days, so that a 23 or 25 hour day is not skipped
+    for (let at = range.start; at < range.end; at += step) counts.set(labelOf(at), 0);
+  }
+  return {
+    add(ms: number): void {
+      const label = labelOf(ms);
+      counts.set(label, (counts.get(label) ?? 0) + 1);
+    },
+    result: (): MeetingsSummary['timeline'] => ({
+      unit,
+      points: [...counts].map(([label, meetings]) => ({ label, meetings })),
+    }),
+  };
+}

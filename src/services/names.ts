@@ -1,0 +1,25 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Feishu } from '../platform/types.ts';
+
+const KEEP_MS = 6 * 60 * 60_000;
+const MOST = 5_000;
+
+/** People's names for cards, remembered for some hours; a name we may not see is no reason to fail. */
+export function createNames(feishu: Pick<Feishu, 'people'>, clock: Clock, log: Logger) {
+  const known = new Map<string, { name: string | undefined; until: number }>();
+  return async function nameOf(openId: string, signal: AbortSignal): Promise<string | undefined> {
+    const hit = known.get(openId);
+    if (hit !== undefined && hit.until > clock.now()) return hit.name;
+    const name = await feishu.people.get(openId, { signal }).then(
+      (person) => person.name,
+      (error: unknown) => {
+        log.info({ error: String(error) }, 'a name is not visible to the bot');
+        return undefined;
+      },
+    );
+    if (known.size >= MOST) known.clear();
+    known.set(openId, { name, until: clock.now() + KEEP_MS });
+    return name;
+  };
+}

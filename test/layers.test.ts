@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const IMPORT = /^(?:import|export)\s(?!type\b)[^;]*?from\s+'([^']+)'/gms;
+const UP = String.raw`(?:\.\./)+`;
+
+/** What the files of a room may import at run time; `import type` is free. */
+const RULES: readonly [folder: string, mayImport: RegExp][] = [
+  ['src/cards', /^(\.|dayjs)/],
+  ['src/services', new RegExp(`^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs)`)],
+  ['src/handlers', new RegExp(`^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs|express$|node-cron$)`)],
+  ['src/platform', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|@larksuiteoapi/node-sdk$)`)],
+  ['src/store', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|kysely$|libsql$|pg$)`)],
+  ['src/lib', new RegExp(`^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|hucre(/.*)?$|yauzl$|dayjs)`)],
+  ['sandbox', /^(?!.*\/src\/)/],
+];
+
+/** Rooms a relative import may not climb into, whatever the pattern above lets through. */
+const FORBIDDEN: Readonly<Record<string, RegExp>> = {
+  'src/cards': /\/(services|handlers|platform|store|lib)\//,
+  'src/services': /\/(handlers|platform|store|sandbox)\//,
+  'src/handlers': /\/(platform|store|sandbox)\//,
+  'src/platform': /\/(services|handlers|cards|store|sandbox)\//,
+  'src/store': /\/(services|handlers|cards|platform|sandbox)\//,
+  'src/lib': /\/(services|handlers|cards|platform|store|sandbox)\//,
+};
+
+function imports(folder: string): { file: string; from: string }[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  return files.flatMap((file) =>
+    [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(IMPORT)].map((match) => ({ file: `${folder}/${file}`, from: match[1] ?? '' })),
+  );
+}
+
+describe('the rooms of the house', () => {
+  it.each(RULES)('%s imports only what it may', (folder, mayImport) => {
+    const forbidden = FORBIDDEN[folder];
+
+    const broken = imports(folder).filter(({ from }) => !mayImport.test(from) || forbidden?.test(from));
+
+    expect(broken).toEqual([]);
+  });
+
+  it('only the platform room knows the SDK, only server files know express, only the schedule knows cron', () => {
+    const users = (name: string) => [...new Set(imports('src').filter(({ from }) => from === name).map(({ file }) => file))];
+
+    expect(users('@larksuiteoapi/node-sdk').every((file) => file.startsWith('src/platform/'))).toBe(true);
+    expect(users('express').every((file) => file.startsWith('src/handlers/'))).toBe(true);
+    expect(users('node-cron')).toEqual(['src/handlers/schedule.ts']);
+  });
+
+  it('only main.ts reads the environment', () => {
+    const readers = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => readFileSync(`src/${file}`, 'utf8').includes('process.env'));
+
+    expect(readers).toEqual(['main.ts']);
+  });
+
+  it('nothing in src goes around its clock', () => {
+    const readers = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && file !== 'lib/clock.ts')
+      .filter((file) => /Date\.now\(\)|new Date\(\)/.test(readFileSync(`src/${file}`, 'utf8')));
+
+    expect(readers).toEqual([]);
+  });
+});
