@@ -10,7 +10,9 @@ async function main(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const read = readConfig(process.env);
   if (!read.ok) {
-    process.stderr.write(`The bot cannot start. Please mend (.env.example explains each):\n${read.problems.map((line) => `  • ${line}\n`).join('')}`);
+    process.stderr.write(
+      `The bot cannot start. Please mend (.env.example explains each):\n${read.problems.map((line) => `  • ${line}\n`).join('')}`,
+    );
     return 1;
   }
   for (const warning of read.warnings) process.stderr.write(`Note: ${warning}\n`);
@@ -26,11 +28,14 @@ async function main(): Promise<number> {
 }
 
 process.on('unhandledRejection', (reason) => {
-  process.stderr.write(`unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`);
+  process.stderr.write(
+    `unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`,
+  );
 });
 
 process.exitCode = await main().catch((error: unknown) => {
-  const text = error instanceof AppError || !(error instanceof Error) ? String(error) : (error.stack ?? String(error));
+  const text =
+    error instanceof AppError || !(error instanceof Error) ? String(error) : (error.stack ?? String(error));
   process.stderr.write(`The bot stopped: ${text}\n`);
   return 1;
 });

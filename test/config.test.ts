@@ -22,7 +22,9 @@ describe('the environment', () => {
 
   it('has the defaults that .env.example shows', () => {
     const example = readFileSync('.env.example', 'utf8');
-    const shown = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.+)$/gm)].map((match) => [match[1], match[2]]));
+    const shown = Object.fromEntries(
+      [...example.matchAll(/^([A-Z_]+)=(.+)$/gm)].map((match) => [match[1], match[2]]),
+    );
 
     const withExample = readConfig({ ...shown, ...enough });
     const withDefaults = readConfig(enough);
@@ -31,7 +33,12 @@ describe('the environment', () => {
   });
 
   it('reports every problem at once, each with the name of the variable', () => {
-    const read = readConfig({ PORT: 'eighty', LOCALE: 'fr', TIMEZONE: 'Mars/Base', ALLOWED_CHATS: 'general' });
+    const read = readConfig({
+      PORT: 'eighty',
+      LOCALE: 'fr',
+      TIMEZONE: 'Mars/Base',
+      ALLOWED_CHATS: 'general',
+    });
 
     const names = read.ok ? [] : read.problems.map((problem) => problem.split(' ')[0]);
 
@@ -89,6 +96,7 @@ describe('the environment', () => {
 
     const printed = JSON.stringify(read.ok && read.config);
 
-    for (const secret of ['secret-of-the-app', 'a-very-long-secret-key']) expect(printed).not.toContain(secret);
+    for (const secret of ['secret-of-the-app', 'a-very-long-secret-key'])
+      expect(printed).not.toContain(secret);
   });
 });

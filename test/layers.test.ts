@@ -7,11 +7,25 @@ const UP = String.raw`(?:\.\./)+`;
 /** What the files of a room may import at run time; `import type` is free. */
 const RULES: readonly [folder: string, mayImport: RegExp][] = [
   ['src/cards', /^(\.|dayjs)/],
-  ['src/services', new RegExp(`^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs)`)],
-  ['src/handlers', new RegExp(`^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs|express$|node-cron$)`)],
-  ['src/platform', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|@larksuiteoapi/node-sdk$)`)],
+  [
+    'src/services',
+    new RegExp(`^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs)`),
+  ],
+  [
+    'src/handlers',
+    new RegExp(
+      `^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs|express$|node-cron$)`,
+    ),
+  ],
+  [
+    'src/platform',
+    new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|@larksuiteoapi/node-sdk$)`),
+  ],
   ['src/store', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|kysely$|libsql$|pg$)`)],
-  ['src/lib', new RegExp(`^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|hucre(/.*)?$|yauzl$|dayjs)`)],
+  [
+    'src/lib',
+    new RegExp(`^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|hucre(/.*)?$|yauzl$|dayjs)`),
+  ],
   ['sandbox', /^(?!.*\/src\/)/],
 ];
 
@@ -26,9 +40,14 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
 };
 
 function imports(folder: string): { file: string; from: string }[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
   return files.flatMap((file) =>
-    [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(IMPORT)].map((match) => ({ file: `${folder}/${file}`, from: match[1] ?? '' })),
+    [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(IMPORT)].map((match) => ({
+      file: `${folder}/${file}`,
+      from: match[1] ?? '',
+    })),
   );
 }
 
@@ -42,7 +61,13 @@ describe('the rooms of the house', () => {
   });
 
   it('only the platform room knows the SDK, only server files know express, only the schedule knows cron', () => {
-    const users = (name: string) => [...new Set(imports('src').filter(({ from }) => from === name).map(({ file }) => file))];
+    const users = (name: string) => [
+      ...new Set(
+        imports('src')
+          .filter(({ from }) => from === name)
+          .map(({ file }) => file),
+      ),
+    ];
 
     expect(users('@larksuiteoapi/node-sdk').every((file) => file.startsWith('src/platform/'))).toBe(true);
     expect(users('express').every((file) => file.startsWith('src/handlers/'))).toBe(true);

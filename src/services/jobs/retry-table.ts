@@ -1,0 +1,31 @@
+import type { AppError, ErrorKind } from '../../errors.ts';
+
+interface RetryRule {
+  /** How often a step may fail before the job is given up. */
+  readonly attempts: number;
+  readonly firstMs: number;
+  readonly capMs: number;
+}
+
+/** One place says how failures are retried: by cause, with a cap; what a person must mend is not retried. */
+export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
+  'rate-limited': { attempts: 40, firstMs: 2_000, capMs: 60_000 },
+  unavailable: { attempts: 12, firstMs: 1_000, capMs: 5 * 60_000 },
+  internal: { attempts: 3, firstMs: 1_000, capMs: 30_000 },
+  usage: { attempts: 1, firstMs: 0, capMs: 0 },
+  'not-authorised': { attempts: 1, firstMs: 0, capMs: 0 },
+  'no-permission': { attempts: 1, firstMs: 0, capMs: 0 },
+  'not-found': { attempts: 1, firstMs: 0, capMs: 0 },
+};
+
+/**
+ * How long to wait before trying again, in ms; undefined: give up. `failures` counts this one; `random` is 0..1.
+ * A delay that the other side named wins over ours.
+ */
+export function retryDelay(error: AppError, failures: number, random: number): number | undefined {
+  const rule = RETRY_TABLE[error.kind];
+  if (failures >= rule.attempts) return undefined;
+  const backoff = Math.min(rule.capMs, rule.firstMs * 2 ** (failures - 1));
+  const jittered = Math.round(backoff / 2 + (backoff / 2) * random);
+  return Math.max(error.facts.retryAfterMs ?? 0, jittered);
+}

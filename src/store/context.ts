@@ -1,0 +1,38 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+export type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** What a repository stands on: the connection or the caller's transaction. */
+export interface RepoContext {
+  readonly db: Db;
+  readonly engine: Engine;
+  readonly cipher: Cipher;
+  /** Notes that a job became due; the workers hear of it once this is committed. */
+  readonly wake: () => Promise<void>;
+}
+
+/** Encrypts values at rest. `place` (table, row, column) is bound in, so that a value opens only where it was put. */
+export interface Cipher {
+  seal(plain: Uint8Array | string, place: string): Buffer;
+  open(sealed: Uint8Array, place: string): Buffer;
+}
+
+/** Runs `work` in the caller's transaction, or in one of its own. */
+export function within<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : (db as Kysely<Schema>).transaction().execute(work);
+}
+
+/** PostgreSQL's text cannot hold NUL; no value of ours needs it. */
+export function clean(text: string): string {
+  return text.includes('\u0000') ? text.replaceAll('\u0000', '') : text;
+}
+
+export function toJson(value: unknown): string {
+  return JSON.stringify(value ?? null).replaceAll('\\u0000', '');
+}
+
+export function fromJson(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text);
+}

@@ -1,0 +1,116 @@
+import {
+  type ColumnDefinitionBuilder,
+  type CreateTableBuilder,
+  type Kysely,
+  type Migration,
+  sql,
+} from 'kysely';
+import type { Engine } from '../context.ts';
+
+type Table = CreateTableBuilder<string, string>;
+const required = (column: ColumnDefinitionBuilder) => column.notNull();
+
+/** The first schema. PostgreSQL wants its own words for bytes and counted ids; the rest is the same. */
+export function initial(engine: Engine): Migration['up'] {
+  const bytes = engine === 'postgres' ? sql`bytea` : sql`blob`;
+  const time = engine === 'postgres' ? 'bigint' : 'integer';
+  const counted = (table: Table): Table =>
+    engine === 'postgres'
+      ? table.addColumn('id', 'bigserial', (c) => c.primaryKey())
+      : table.addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement());
+  return async (db: Kysely<unknown>) => {
+    const create = (name: string): Table => db.schema.createTable(name).ifNotExists();
+    const texts = (table: Table, names: readonly string[], nullable: readonly string[] = []): Table =>
+      [...names, ...nullable].reduce(
+        (t, name) => t.addColumn(name, 'text', names.includes(name) ? required : (c) => c),
+        table,
+      );
+    const times = (table: Table, names: readonly string[]): Table =>
+      names.reduce((t, name) => t.addColumn(name, time, required), table);
+    const index = (name: string, table: string, columns: string[]) =>
+      db.schema.createIndex(name).ifNotExists().on(table).columns(columns).execute();
+
+    const exportsTable = texts(
+      create('exports').addColumn('id', 'text', (c) => c.primaryKey()),
+      ['kind', 'state', 'chat_id', 'chat_type', 'requested_by', 'identity', 'locale', 'request'],
+      [
+        'request_message_id',
+        'card_message_id',
+        'requester_name',
+        'parts',
+        'summary',
+        'error',
+        'file_id',
+        'card_digest',
+      ],
+    );
+    await times(exportsTable, ['created_at', 'updated_at', 'state_since'])
+      .addColumn('finished_at', time)
+      .execute();
+    await index('exports_by_state', 'exports', ['state']);
+    await index('exports_by_person', 'exports', ['requested_by', 'created_at']);
+    await index('exports_by_chat', 'exports', ['chat_id', 'created_at']);
+    await index('exports_by_card', 'exports', ['card_message_id']);
+
+    const jobs = texts(counted(create('jobs')), ['kind', 'key', 'payload', 'state'], ['error']);
+    await times(jobs, ['priority', 'run_at', 'attempt', 'lease', 'leased', 'created_at'])
+      .addColumn('died_at', time)
+      .execute();
+    await db.schema
+      .createIndex('jobs_live_key')
+      .ifNotExists()
+      .unique()
+      .on('jobs')
+      .column('key')
+      .where(sql.ref('state'), '=', sql.lit('live'))
+      .execute();
+    await index('jobs_due', 'jobs', ['state', 'priority', 'run_at']);
+
+    await times(
+      create('claims').addColumn('key', 'text', (c) => c.primaryKey()),
+      ['expires_at'],
+    ).execute();
+    await index('claims_by_expiry', 'claims', ['expires_at']);
+
+    const files = texts(
+      create('files').addColumn('id', 'text', (c) => c.primaryKey()),
+      ['blob_id', 'name', 'sha256'],
+    );
+    await times(files, ['size', 'created_at']).execute();
+    await times(create('file_chunks').addColumn('blob_id', 'text', required), ['n', 'created_at'])
+      .addColumn('data', bytes, required)
+      .addPrimaryKeyConstraint('file_chunks_key', ['blob_id', 'n'])
+      .execute();
+
+    await times(
+      create('buckets').addColumn('key', 'text', (c) => c.primaryKey()),
+      ['tat', 'closed_until'],
+    ).execute();
+    await times(texts(create('settings'), ['scope', 'name', 'value']), ['updated_at'])
+      .addPrimaryKeyConstraint('settings_key', ['scope', 'name'])
+      .execute();
+
+    const tokens = texts(
+      create('tokens').addColumn('open_id', 'text', (c) => c.primaryKey()),
+      ['scopes'],
+      ['name'],
+    );
+    await times(tokens, ['access_expires_at', 'updated_at'])
+      .addColumn('access_token', bytes, required)
+      .addColumn('refresh_token', bytes)
+      .addColumn('refresh_expires_at', time)
+      .execute();
+    const states = texts(
+      create('oauth_states').addColumn('state', 'text', (c) => c.primaryKey()),
+      ['open_id', 'purpose'],
+      ['export_id'],
+    );
+    await times(states, ['expires_at']).addColumn('verifier', bytes, required).execute();
+
+    await times(
+      texts(counted(create('audit')), ['actor', 'action', 'detail'], ['export_id', 'chat_id', 'identity']),
+      ['at'],
+    ).execute();
+    await index('audit_by_time', 'audit', ['at']);
+  };
+}

@@ -1,0 +1,51 @@
+import type { Kysely, Migration } from 'kysely';
+import { Migrator, sql } from 'kysely';
+import { AppError } from '../../errors.ts';
+import type { Engine } from '../context.ts';
+import { initial } from './001-initial.ts';
+
+/** Numbered, forward only. Each is harmless to run twice, because two processes may start at once. */
+const MIGRATIONS: Readonly<Record<string, (engine: Engine) => Migration['up']>> = {
+  '001-initial': initial,
+};
+
+const ATTEMPTS = 5;
+
+/** Brings the schema up to date; a database newer than the program stops it. */
+export async function migrate(db: Kysely<unknown>, engine: Engine): Promise<void> {
+  await refuseNewer(db);
+  const migrations = Object.fromEntries(
+    Object.entries(MIGRATIONS).map(([name, up]) => [name, { up: up(engine) }]),
+  );
+  const schema = engine === 'postgres' ? await currentSchema(db) : undefined;
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    ...(schema !== undefined && { migrationTableSchema: schema }),
+  });
+  for (let attempt = 1; ; attempt += 1) {
+    const { error } = await migrator.migrateToLatest();
+    if (error === undefined) return;
+    if (attempt === ATTEMPTS) throw error;
+  }
+}
+
+async function currentSchema(db: Kysely<unknown>): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(db);
+  return rows[0]?.name ?? 'public';
+}
+
+async function refuseNewer(db: Kysely<unknown>): Promise<void> {
+  const done = await (db as Kysely<{ kysely_migration: { name: string } }>)
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute()
+    .catch(() => []); // a database without the table is a new one; one that cannot be reached fails in the next step
+  const unknown = done.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
+  if (unknown.length > 0) {
+    throw new AppError(
+      { kind: 'usage', advice: 'config', operation: 'store.migrate' },
+      `the database is newer than this program (${unknown.join(', ')}): start the newer version, or restore a backup`,
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import type { Selectable } from 'kysely';
+import { clean, fromJson, type RepoContext, toJson } from '../context.ts';
+import type { Schema } from '../schema.ts';
+import type { ExportPatch, ExportRow, ExportState, ExportsRepo } from '../types.ts';
+
+const FINAL: readonly ExportState[] = ['done', 'failed', 'cancelled'];
+const JSON_COLUMNS = new Set(['request', 'parts', 'summary', 'error']);
+
+export function exportsRepo({ db }: RepoContext): ExportsRepo {
+  const matching = (where: Parameters<ExportsRepo['count']>[0]) =>
+    db
+      .selectFrom('exports')
+      .$if(where.requestedBy !== undefined, (q) => q.where('requested_by', '=', where.requestedBy ?? ''))
+      .$if(where.chatId !== undefined, (q) => q.where('chat_id', '=', where.chatId ?? ''))
+      .$if(where.states !== undefined, (q) => q.where('state', 'in', [...(where.states ?? [])]));
+  return {
+    async insert(row, now) {
+      const times = { created_at: now, updated_at: now, state_since: now };
+      await db
+        .insertInto('exports')
+        .values({
+          id: row.id,
+          kind: row.kind,
+          state: row.state,
+          chat_id: row.chatId,
+          chat_type: row.chatType,
+          request_message_id: row.requestMessageId,
+          requested_by: row.requestedBy,
+          identity: row.identity,
+          locale: row.locale,
+          request: toJson(row.request),
+          ...times,
+        })
+        .execute();
+    },
+    async get(id) {
+      const row = await db.selectFrom('exports').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toRow(row);
+    },
+    async update(id, patch, now, onlyIf) {
+      const done = await db
+        .updateTable('exports')
+        .set({ ...toColumns(patch), updated_at: now })
+        .where('id', '=', id)
+        .$if(onlyIf !== undefined, (q) => q.where('state', 'in', [...(onlyIf ?? [])]))
+        .executeTakeFirst();
+      return done.numUpdatedRows > 0n;
+    },
+    async byCard(cardMessageId) {
+      const row = await db
+        .selectFrom('exports')
+        .selectAll()
+        .where('card_message_id', '=', cardMessageId)
+        .executeTakeFirst();
+      return row && toRow(row);
+    },
+    async list(where, limit) {
+      const rows = await matching(where)
+        .selectAll()
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .limit(Math.min(limit, 100))
+        .execute();
+      return rows.map(toRow);
+    },
+    async count(where) {
+      const row = await matching(where)
+        .select((eb) => eb.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
+    async expire(cutoff) {
+      const rows = await db
+        .deleteFrom('exports')
+        .where('state', 'in', [...FINAL])
+        .where('finished_at', '<', cutoff)
+        .returning('id')
+        .execute();
+      return rows.map((row) => row.id);
+    },
+  };
+}
+
+/** `cardMessageId` → `card_message_id`; JSON columns are written as text. */
+function toColumns(patch: ExportPatch): Partial<Schema['exports']> {
+  return Object.fromEntries(
+    Object.entries(patch)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => {
+        const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+        if (JSON_COLUMNS.has(column)) return [column, toJson(value)];
+        return [column, typeof value === 'string' ? clean(value) : value];
+      }),
+  );
+}
+
+function toRow(row: Selectable<Schema['exports']>): ExportRow {
+  return {
+    id: row.id,
+    kind: row.kind as ExportRow['kind'],
+    state: row.state as ExportState,
+    chatId: row.chat_id,
+    chatType: row.chat_type as ExportRow['chatType'],
+    requestMessageId: row.request_message_id,
+    cardMessageId: row.card_message_id,
+    requestedBy: row.requested_by,
+    requesterName: row.requester_name,
+    identity: row.identity,
+    locale: row.locale as ExportRow['locale'],
+    request: fromJson(row.request),
+    parts: fromJson(row.parts),
+    summary: fromJson(row.summary),
+    error: fromJson(row.error),
+    fileId: row.file_id,
+    cardDigest: row.card_digest,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    stateSince: row.state_since,
+    finishedAt: row.finished_at,
+  };
+}

@@ -1,0 +1,134 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { clean, type RepoContext, within } from '../context.ts';
+import type { FileInfo, FilesRepo } from '../types.ts';
+
+const CHUNK = 1024 * 1024;
+/** Chunks of a write that never ended are swept after this; no download takes as long. */
+const ABANDONED_MS = 6 * 60 * 60_000;
+
+/** Files as encrypted chunks under a `blob_id`; the row in `files` appears only when every chunk is there. */
+export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
+  const place = (blobId: string, n: number): string => `file_chunks/${blobId}/${n}`;
+  const chunk = async (blobId: string, n: number): Promise<Buffer> => {
+    const row = await db
+      .selectFrom('file_chunks')
+      .select('data')
+      .where('blob_id', '=', blobId)
+      .where('n', '=', n)
+      .executeTakeFirstOrThrow();
+    return cipher.open(row.data, place(blobId, n));
+  };
+  const repo: FilesRepo = {
+    async write(id, name, bytes, now) {
+      const blobId = randomUUID();
+      const hash = createHash('sha256');
+      let size = 0;
+      let n = 0;
+      for await (const piece of inChunks(bytes)) {
+        hash.update(piece);
+        size += piece.length;
+        await db
+          .insertInto('file_chunks')
+          .values({ blob_id: blobId, n, data: cipher.seal(piece, place(blobId, n)), created_at: now })
+          .execute();
+        n += 1;
+      }
+      const row = {
+        id,
+        blob_id: blobId,
+        name: clean(name),
+        size,
+        sha256: hash.digest('hex'),
+        created_at: now,
+      };
+      await within(db, async (trx) => {
+        const old = await trx.selectFrom('files').select('blob_id').where('id', '=', id).executeTakeFirst();
+        await trx
+          .insertInto('files')
+          .values(row)
+          .onConflict((oc) => oc.column('id').doUpdateSet(row))
+          .execute();
+        if (old !== undefined)
+          await trx.deleteFrom('file_chunks').where('blob_id', '=', old.blob_id).execute();
+      });
+      return { id, name: row.name, size, sha256: row.sha256, createdAt: now };
+    },
+    async info(id) {
+      const row = await db.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst();
+      return (
+        row &&
+        ({
+          id,
+          name: row.name,
+          size: row.size,
+          sha256: row.sha256,
+          createdAt: row.created_at,
+        } satisfies FileInfo)
+      );
+    },
+    async *read(id, start = 0, end = Number.MAX_SAFE_INTEGER) {
+      const file = await db
+        .selectFrom('files')
+        .select(['blob_id', 'size'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (file === undefined) return;
+      const stop = Math.min(end, file.size);
+      for (let n = Math.floor(start / CHUNK); n * CHUNK < stop; n += 1) {
+        const bytes = await chunk(file.blob_id, n);
+        yield bytes.subarray(Math.max(0, start - n * CHUNK), Math.min(bytes.length, stop - n * CHUNK));
+      }
+    },
+    remove(id) {
+      return within(db, async (trx) => {
+        const gone = await trx
+          .deleteFrom('files')
+          .where('id', '=', id)
+          .returning('blob_id')
+          .executeTakeFirst();
+        if (gone !== undefined)
+          await trx.deleteFrom('file_chunks').where('blob_id', '=', gone.blob_id).execute();
+        return gone !== undefined;
+      });
+    },
+    async expire(cutoff) {
+      const old = await db.selectFrom('files').select('id').where('created_at', '<', cutoff).execute();
+      for (const { id } of old) await repo.remove(id);
+      await sweepAbandoned(cutoff);
+      return old.map(({ id }) => id);
+    },
+  };
+
+  async function sweepAbandoned(cutoff: number): Promise<void> {
+    const named = db.selectFrom('files').select('blob_id');
+    const newest = await db
+      .selectFrom('file_chunks')
+      .select((eb) => eb.fn.max('created_at').as('at'))
+      .executeTakeFirst();
+    const before = Math.max(cutoff, (newest?.at ?? 0) - ABANDONED_MS);
+    await db
+      .deleteFrom('file_chunks')
+      .where('created_at', '<', before)
+      .where('blob_id', 'not in', named)
+      .execute();
+  }
+
+  return repo;
+}
+
+/** The same bytes in pieces of exactly 1 MiB, the last one shorter; an empty file has no piece. */
+async function* inChunks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let size = 0;
+  for await (const part of bytes) {
+    held.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+    size += part.length;
+    if (size < CHUNK) continue;
+    const all = Buffer.concat(held);
+    let at = 0;
+    for (; at + CHUNK <= all.length; at += CHUNK) yield all.subarray(at, at + CHUNK);
+    held = [all.subarray(at)];
+    size = all.length - at;
+  }
+  if (size > 0) yield Buffer.concat(held);
+}

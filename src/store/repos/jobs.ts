@@ -1,0 +1,173 @@
+import type { Selectable } from 'kysely';
+import { clean, fromJson, type RepoContext, toJson, within } from '../context.ts';
+import type { Schema } from '../schema.ts';
+import type { JobsRepo, LeasedJob } from '../types.ts';
+
+const LIVE = 'live';
+const DEAD = 'dead';
+const ERROR_LENGTH = 2000;
+
+/** The queue: one row a job. `run_at` says when it is due, and of a leased job when its lease runs out. */
+export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
+  const held = (job: LeasedJob) =>
+    db
+      .updateTable('jobs')
+      .where('id', '=', job.id)
+      .where('lease', '=', job.lease)
+      .where('leased', '=', 1)
+      .where('state', '=', LIVE);
+  const free = (key: string) =>
+    db.updateTable('jobs').where('key', '=', key).where('state', '=', LIVE).where('leased', '=', 0);
+  return {
+    async enqueue(job, now) {
+      const done = await db
+        .insertInto('jobs')
+        .values({
+          kind: job.kind,
+          key: job.key,
+          payload: toJson(job.payload),
+          priority: job.priority ?? 0,
+          run_at: job.runAt ?? now,
+          attempt: 0,
+          lease: 0,
+          leased: 0,
+          state: LIVE,
+          created_at: now,
+        })
+        .onConflict((oc) => oc.doNothing())
+        .executeTakeFirst();
+      const fresh = (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+      if (fresh) await wake();
+      return fresh;
+    },
+    claim(now, leaseMs, limit) {
+      return within(db, async (trx) => {
+        const due = await trx
+          .selectFrom('jobs')
+          .select('id')
+          .where('state', '=', LIVE)
+          .where('run_at', '<=', now)
+          .orderBy('priority')
+          .orderBy('run_at')
+          .orderBy('id')
+          .limit(limit)
+          .$if(engine === 'postgres', (q) => q.forUpdate().skipLocked())
+          .execute();
+        if (due.length === 0) return [];
+        const rows = await trx
+          .updateTable('jobs')
+          .set((eb) => ({ lease: eb('lease', '+', 1), leased: 1, run_at: now + leaseMs }))
+          .where(
+            'id',
+            'in',
+            due.map((row) => row.id),
+          )
+          .returningAll()
+          .execute();
+        const order = new Map(due.map((row, index) => [row.id, index]));
+        return rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).map(toLeased);
+      });
+    },
+    async heartbeat(job, now, leaseMs) {
+      return changed(
+        await held(job)
+          .set({ run_at: now + leaseMs })
+          .executeTakeFirst(),
+      );
+    },
+    async complete(job) {
+      const done = await db
+        .deleteFrom('jobs')
+        .where('id', '=', job.id)
+        .where('lease', '=', job.lease)
+        .where('leased', '=', 1)
+        .executeTakeFirst();
+      return done.numDeletedRows > 0n;
+    },
+    async again(job, runAt, attempt) {
+      const kept = changed(await held(job).set({ run_at: runAt, attempt, leased: 0 }).executeTakeFirst());
+      if (kept) await wake();
+      return kept;
+    },
+    async bury(job, error, now) {
+      const text = clean(error).slice(0, ERROR_LENGTH);
+      return changed(
+        await held(job).set({ state: DEAD, leased: 0, error: text, died_at: now }).executeTakeFirst(),
+      );
+    },
+    async hasten(key, now) {
+      const found = changed(
+        await free(key).where('run_at', '>', now).set({ run_at: now }).executeTakeFirst(),
+      );
+      if (found) await wake();
+      return found;
+    },
+    async drop(key) {
+      const done = await db
+        .deleteFrom('jobs')
+        .where('key', '=', key)
+        .where('state', '=', LIVE)
+        .where('leased', '=', 0)
+        .executeTakeFirst();
+      return done.numDeletedRows > 0n;
+    },
+    async nextDue() {
+      const row = await db
+        .selectFrom('jobs')
+        .select((eb) => eb.fn.min('run_at').as('at'))
+        .where('state', '=', LIVE)
+        .executeTakeFirst();
+      return row?.at ?? undefined;
+    },
+    async dead(limit) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('state', '=', DEAD)
+        .orderBy('died_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        key: row.key,
+        error: row.error ?? '',
+        diedAt: row.died_at ?? 0,
+      }));
+    },
+    async counts(now) {
+      const count = async (state: string, leased: 0 | 1, due?: '<=' | '>'): Promise<number> => {
+        const row = await db
+          .selectFrom('jobs')
+          .select((eb) => eb.fn.countAll().as('n'))
+          .where('state', '=', state)
+          .where('leased', '=', leased)
+          .$if(due !== undefined, (q) => q.where('run_at', due ?? '<=', now))
+          .executeTakeFirstOrThrow();
+        return Number(row.n);
+      };
+      return {
+        ready: await count(LIVE, 0, '<='),
+        waiting: await count(LIVE, 0, '>'),
+        leased: await count(LIVE, 1),
+        dead: await count(DEAD, 0),
+      };
+    },
+  };
+}
+
+function changed(result: { numUpdatedRows: bigint }): boolean {
+  return result.numUpdatedRows > 0n;
+}
+
+function toLeased(row: Selectable<Schema['jobs']>): LeasedJob {
+  return {
+    id: row.id,
+    kind: row.kind,
+    key: row.key,
+    payload: fromJson(row.payload),
+    attempt: row.attempt,
+    lease: row.lease,
+    createdAt: row.created_at,
+  };
+}

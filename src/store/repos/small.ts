@@ -1,0 +1,157 @@
+import { clean, fromJson, type RepoContext, toJson, within } from '../context.ts';
+import type { AuditRepo, BucketsRepo, ClaimsRepo, OAuthStatesRepo, SettingsRepo } from '../types.ts';
+
+export function claimsRepo({ db }: RepoContext): ClaimsRepo {
+  return {
+    async claim(key, now, expiresAt) {
+      const done = await db
+        .insertInto('claims')
+        .values({ key, expires_at: expiresAt })
+        .onConflict((oc) =>
+          oc.column('key').doUpdateSet({ expires_at: expiresAt }).where('claims.expires_at', '<=', now),
+        )
+        .returning('key')
+        .executeTakeFirst();
+      return done !== undefined;
+    },
+    async sweep(now) {
+      const done = await db.deleteFrom('claims').where('expires_at', '<=', now).executeTakeFirst();
+      return Number(done.numDeletedRows);
+    },
+  };
+}
+
+export function bucketsRepo({ db, engine }: RepoContext): BucketsRepo {
+  const EMPTY = { tat: 0, closedUntil: 0 };
+  return {
+    step(key, decide) {
+      return within(db, async (trx) => {
+        await trx
+          .insertInto('buckets')
+          .values({ key, tat: 0, closed_until: 0 })
+          .onConflict((oc) => oc.doNothing())
+          .execute();
+        const row = await trx
+          .selectFrom('buckets')
+          .selectAll()
+          .where('key', '=', key)
+          .$if(engine === 'postgres', (q) => q.forUpdate())
+          .executeTakeFirstOrThrow();
+        const { state, result } = decide({ tat: row.tat, closedUntil: row.closed_until });
+        await trx
+          .updateTable('buckets')
+          .set({ tat: Math.ceil(state.tat), closed_until: Math.ceil(state.closedUntil) })
+          .where('key', '=', key)
+          .execute();
+        return result;
+      });
+    },
+    async peek(key) {
+      const row = await db.selectFrom('buckets').selectAll().where('key', '=', key).executeTakeFirst();
+      return row === undefined ? EMPTY : { tat: row.tat, closedUntil: row.closed_until };
+    },
+  };
+}
+
+export function settingsRepo({ db }: RepoContext): SettingsRepo {
+  return {
+    async get(scope, name) {
+      const row = await db
+        .selectFrom('settings')
+        .select('value')
+        .where('scope', '=', scope)
+        .where('name', '=', name)
+        .executeTakeFirst();
+      return row === undefined ? undefined : fromJson(row.value);
+    },
+    async set(scope, name, value, now) {
+      const row = { value: toJson(value), updated_at: now };
+      await db
+        .insertInto('settings')
+        .values({ scope, name, ...row })
+        .onConflict((oc) => oc.columns(['scope', 'name']).doUpdateSet(row))
+        .execute();
+    },
+    async remove(scope, name) {
+      await db.deleteFrom('settings').where('scope', '=', scope).where('name', '=', name).execute();
+    },
+  };
+}
+
+export function oauthStatesRepo({ db, cipher }: RepoContext): OAuthStatesRepo {
+  const place = (state: string): string => `oauth_states/${state}`;
+  return {
+    async put(row) {
+      await db
+        .insertInto('oauth_states')
+        .values({
+          state: row.state,
+          open_id: row.openId,
+          export_id: row.exportId,
+          verifier: cipher.seal(row.verifier, place(row.state)),
+          purpose: row.purpose,
+          expires_at: row.expiresAt,
+        })
+        .execute();
+    },
+    async take(state, now) {
+      const row = await db
+        .deleteFrom('oauth_states')
+        .where('state', '=', state)
+        .returningAll()
+        .executeTakeFirst();
+      if (row === undefined || row.expires_at <= now) return undefined;
+      return {
+        state,
+        openId: row.open_id,
+        exportId: row.export_id,
+        verifier: cipher.open(row.verifier, place(state)).toString(),
+        purpose: row.purpose,
+        expiresAt: row.expires_at,
+      };
+    },
+  };
+}
+
+export function auditRepo({ db }: RepoContext): AuditRepo {
+  return {
+    async add(row) {
+      await db
+        .insertInto('audit')
+        .values({
+          at: row.at,
+          actor: row.actor,
+          action: row.action,
+          export_id: row.exportId,
+          chat_id: row.chatId,
+          identity: row.identity,
+          detail: clean(toJson(row.detail)),
+        })
+        .execute();
+    },
+    async list(where, limit) {
+      const rows = await db
+        .selectFrom('audit')
+        .selectAll()
+        .$if(where.actor !== undefined, (q) => q.where('actor', '=', where.actor ?? ''))
+        .$if(where.since !== undefined, (q) => q.where('at', '>=', where.since ?? 0))
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        at: row.at,
+        actor: row.actor,
+        action: row.action,
+        exportId: row.export_id,
+        chatId: row.chat_id,
+        identity: row.identity,
+        detail: fromJson(row.detail) as Record<string, string>,
+      }));
+    },
+    async expire(cutoff) {
+      const done = await db.deleteFrom('audit').where('at', '<', cutoff).executeTakeFirst();
+      return Number(done.numDeletedRows);
+    },
+  };
+}

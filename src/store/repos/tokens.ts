@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../lib/clock.ts';
+import { clean, fromJson, type RepoContext, toJson } from '../context.ts';
+import type { TokensRepo } from '../types.ts';
+
+/** Longer than any refresh may take, short enough that a killed replica does not lock a person out. */
+const LOCK_MS = 30_000;
+const LOOK_AGAIN_MS = 50;
+
+/** User tokens, encrypted, with a lease that lets one replica at a time refresh a person's token. */
+export function tokensRepo({ db, cipher }: RepoContext, clock: Clock): TokensRepo {
+  const place = (openId: string, column: string): string => `tokens/${openId}/${column}`;
+  return {
+    async get(openId) {
+      const row = await db.selectFrom('tokens').selectAll().where('open_id', '=', openId).executeTakeFirst();
+      if (row === undefined) return undefined;
+      return {
+        openId,
+        accessToken: cipher.open(row.access_token, place(openId, 'access')).toString(),
+        accessExpiresAt: row.access_expires_at,
+        refreshToken:
+          row.refresh_token === null
+            ? null
+            : cipher.open(row.refresh_token, place(openId, 'refresh')).toString(),
+        refreshExpiresAt: row.refresh_expires_at,
+        scopes: fromJson(row.scopes) as string[],
+        name: row.name,
+        updatedAt: row.updated_at,
+      };
+    },
+    async put(row) {
+      const values = {
+        access_token: cipher.seal(row.accessToken, place(row.openId, 'access')),
+        access_expires_at: row.accessExpiresAt,
+        refresh_token:
+          row.refreshToken === null ? null : cipher.seal(row.refreshToken, place(row.openId, 'refresh')),
+        refresh_expires_at: row.refreshExpiresAt,
+        scopes: toJson(row.scopes),
+        name: row.name === null ? null : clean(row.name),
+        updated_at: row.updatedAt,
+      };
+      await db
+        .insertInto('tokens')
+        .values({ open_id: row.openId, ...values })
+        .onConflict((oc) => oc.column('open_id').doUpdateSet(values))
+        .execute();
+    },
+    async remove(openId) {
+      const done = await db.deleteFrom('tokens').where('open_id', '=', openId).executeTakeFirst();
+      return done.numDeletedRows > 0n;
+    },
+    async exclusively(openId, work) {
+      const owner = randomUUID();
+      const scope = `lock:tokens:${openId}`;
+      while (!(await takeLock(scope, owner))) await sleep(LOOK_AGAIN_MS);
+      try {
+        return await work();
+      } finally {
+        await db.deleteFrom('settings').where('scope', '=', scope).where('value', '=', owner).execute();
+      }
+    },
+  };
+
+  /** One row is the lock: `value` its owner, `updated_at` when it runs out. */
+  async function takeLock(scope: string, owner: string): Promise<boolean> {
+    const now = clock.now();
+    const row = { value: owner, updated_at: now + LOCK_MS };
+    const done = await db
+      .insertInto('settings')
+      .values({ scope, name: 'owner', ...row })
+      .onConflict((oc) =>
+        oc.columns(['scope', 'name']).doUpdateSet(row).where('settings.updated_at', '<=', now),
+      )
+      .returning('value')
+      .executeTakeFirst();
+    return done !== undefined;
+  }
+}

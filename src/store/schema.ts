@@ -1,0 +1,85 @@
+import type { Generated } from 'kysely';
+
+/** One portable schema: times are integer unix ms, JSON is text, truth is 0 or 1. */
+export interface Schema {
+  exports: ExportTable;
+  jobs: JobTable;
+  claims: { key: string; expires_at: number };
+  files: { id: string; blob_id: string; name: string; size: number; sha256: string; created_at: number };
+  file_chunks: { blob_id: string; n: number; data: Uint8Array; created_at: number };
+  buckets: { key: string; tat: number; closed_until: number };
+  settings: { scope: string; name: string; value: string; updated_at: number };
+  tokens: TokenTable;
+  oauth_states: {
+    state: string;
+    open_id: string;
+    export_id: string | null;
+    verifier: Uint8Array;
+    purpose: string;
+    expires_at: number;
+  };
+  audit: AuditTable;
+}
+
+interface ExportTable {
+  id: string;
+  kind: string;
+  state: string;
+  chat_id: string;
+  chat_type: string;
+  request_message_id: string | null;
+  card_message_id: string | null;
+  requested_by: string;
+  requester_name: string | null;
+  identity: string;
+  locale: string;
+  request: string;
+  parts: string | null;
+  summary: string | null;
+  error: string | null;
+  file_id: string | null;
+  card_digest: string | null;
+  created_at: number;
+  updated_at: number;
+  state_since: number;
+  finished_at: number | null;
+}
+
+interface JobTable {
+  id: Generated<number>;
+  kind: string;
+  key: string;
+  payload: string;
+  priority: number;
+  /** When it is due; of a leased job, when its lease expires. */
+  run_at: number;
+  attempt: number;
+  lease: number;
+  leased: number;
+  state: string;
+  error: string | null;
+  created_at: number;
+  died_at: number | null;
+}
+
+interface TokenTable {
+  open_id: string;
+  access_token: Uint8Array;
+  access_expires_at: number;
+  refresh_token: Uint8Array | null;
+  refresh_expires_at: number | null;
+  scopes: string;
+  name: string | null;
+  updated_at: number;
+}
+
+interface AuditTable {
+  id: Generated<number>;
+  at: number;
+  actor: string;
+  action: string;
+  export_id: string | null;
+  chat_id: string | null;
+  identity: string | null;
+  detail: string;
+}

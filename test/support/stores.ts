@@ -1,0 +1,64 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { silentLogger } from '../../src/lib/logger.ts';
+import { openStore } from '../../src/store/index.ts';
+import type { Store } from '../../src/store/types.ts';
+
+/** One place to keep data in, to be opened as often as a test likes, as several processes would. */
+export interface Place {
+  readonly engine: 'sqlite' | 'postgres';
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly secretKey: Buffer;
+  open(now?: () => number): Promise<Store>;
+  remove(): Promise<void>;
+}
+
+export const POSTGRES = process.env['TEST_DATABASE_URL'];
+/** Why the PostgreSQL half of a suite does not run here. */
+export const POSTGRES_SKIP = 'TEST_DATABASE_URL is not set';
+
+export const ENGINES = POSTGRES === undefined ? (['sqlite'] as const) : (['sqlite', 'postgres'] as const);
+
+export async function newPlace(engine: 'sqlite' | 'postgres'): Promise<Place> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bot-'));
+  const secretKey = randomBytes(32);
+  const { databaseUrl, drop } =
+    engine === 'postgres' ? await newSchema() : { databaseUrl: undefined, drop: async () => undefined };
+  const opened: Store[] = [];
+  return {
+    engine,
+    databaseUrl,
+    dataDir,
+    secretKey,
+    async open(now = () => Date.now()) {
+      const store = await openStore({ databaseUrl, dataDir, secretKey, clock: { now }, log: silentLogger });
+      opened.push(store);
+      return store;
+    },
+    async remove() {
+      await Promise.all(opened.map((store) => store.close().catch(() => undefined)));
+      await drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Each test has a schema of its own, so that files can run side by side. */
+async function newSchema(): Promise<{ databaseUrl: string; drop: () => Promise<void> }> {
+  if (POSTGRES === undefined) throw new Error(POSTGRES_SKIP);
+  const schema = `t${randomUUID().replaceAll('-', '')}`;
+  const run = async (sql: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: POSTGRES });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await run(`create schema ${schema}`);
+  const url = new URL(POSTGRES);
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  return { databaseUrl: url.toString(), drop: () => run(`drop schema ${schema} cascade`) };
+}
