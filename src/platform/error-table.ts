@@ -1,0 +1,120 @@
+import type { ErrorKind } from '../errors.ts';
+
+/** What a platform code means to us: who can do something next, and which sentence says so. */
+export interface ErrorRule {
+  readonly kind: ErrorKind;
+  readonly advice: string;
+}
+
+const rule = (kind: ErrorKind, advice: string, codes: readonly number[]): [number, ErrorRule][] =>
+  codes.map((code) => [code, { kind, advice }]);
+
+/**
+ * The one table of platform codes: the gateway's (generic error codes), VC (vc-v1), messages and files (im-v1),
+ * contacts and OAuth v2. The order is the documentation's.
+ */
+export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
+  // gateway
+  ...rule(
+    'internal',
+    'app-credentials',
+    [10003, 10005, 10014, 10015, 99991661, 99991663, 99991664, 99991665, 99991671],
+  ),
+  ...rule('not-authorised', 'reauthorise', [99991668, 99991669, 99991677]),
+  ...rule('no-permission', 'app-scope-missing', [99991672]),
+  ...rule('not-authorised', 'user-scope-missing', [99991679]),
+  ...rule('rate-limited', 'rate-limited', [99991400]),
+  ...rule('no-permission', 'quota-exhausted', [99991403]),
+  ...rule('no-permission', 'ip-not-allowed', [99991401]),
+  ...rule('internal', 'bad-parameter', [99991201, 99991301, 99992402, 9499, 99992351, 99992361]),
+  // video conference: exports
+  ...rule('unavailable', 'unavailable', [121001]),
+  ...rule('no-permission', 'not-supported', [121002]),
+  ...rule('usage', 'bad-parameter', [121003]),
+  ...rule('not-found', 'no-data', [121004]),
+  ...rule('no-permission', 'no-export-right', [121005]),
+  ...rule('unavailable', 'unavailable', [121006]),
+  // video conference: JSON twins
+  ...rule('usage', 'meeting-number-invalid', [126003, 126004]),
+  ...rule('usage', 'start-in-future', [126005]),
+  ...rule('usage', 'span-too-long', [126006]),
+  ...rule('usage', 'filters-conflict', [126007, 126008]),
+  ...rule('not-found', 'meeting-not-found', [126009]),
+  ...rule('not-found', 'device-not-found', [126010]),
+  ...rule('usage', 'room-filter-unsupported', [126015]),
+  ...rule('usage', 'upcoming-span-too-long', [126016]),
+  // messages
+  ...rule('internal', 'bad-parameter', [230001, 230034]),
+  ...rule('no-permission', 'bot-not-in-chat', [230002]),
+  ...rule('no-permission', 'bot-disabled', [230006, 232025, 234007]),
+  ...rule('not-found', 'message-gone', [230011, 230050, 230110, 230111, 230019, 230031]),
+  ...rule('no-permission', 'person-unreachable', [230013, 230029, 230036, 230038, 230053]),
+  ...rule('no-permission', 'chat-forbids', [230015, 230018, 230027, 230035, 230054, 230071, 230072, 230075]),
+  ...rule('internal', 'file-refused', [230017, 230055, 234001, 234002, 234041, 234042, 232096]),
+  ...rule('rate-limited', 'rate-limited', [230020]),
+  ...rule('unavailable', 'unavailable', [230049]),
+  ...rule('no-permission', 'content-blocked', [230022, 230028]),
+  ...rule('internal', 'card-refused', [230025, 230099]),
+  // chats and files
+  ...rule('internal', 'bad-parameter', [232001, 232004, 232006]),
+  ...rule('not-found', 'chat-gone', [232009]),
+  ...rule('no-permission', 'bot-not-in-chat', [232010, 232011, 232033]),
+  ...rule('internal', 'app-credentials', [232034]),
+  ...rule('usage', 'file-too-big', [234006]),
+  ...rule('usage', 'file-empty', [234010]),
+  // contacts
+  ...rule('no-permission', 'person-not-visible', [41050]),
+  ...rule('not-found', 'person-unknown', [40001, 41012]),
+  // OAuth v2
+  ...rule(
+    'not-authorised',
+    'reauthorise',
+    [20003, 20004, 20005, 20021, 20022, 20023, 20024, 20026, 20037, 20064, 20065, 20066, 20073],
+  ),
+  ...rule(
+    'internal',
+    'app-credentials',
+    [20001, 20002, 20036, 20048, 20049, 20063, 20067, 20069, 20070, 20071],
+  ),
+  ...rule('no-permission', 'app-not-available', [20008, 20009, 20010]),
+  ...rule('no-permission', 'app-scope-missing', [20068]),
+  ...rule('no-permission', 'refresh-not-enabled', [20074]),
+  ...rule('unavailable', 'unavailable', [20050, 20072]),
+]);
+
+/** Codes after which a tenant token must be fetched anew. */
+export const STALE_TENANT_TOKEN: ReadonlySet<number> = new Set([99991663, 99991664]);
+/** Codes after which a user token must be renewed. */
+export const STALE_USER_TOKEN: ReadonlySet<number> = new Set([99991668, 99991677]);
+
+/** What a code we do not know means, going by the HTTP status it came with. */
+export function ruleFor(code: number | undefined, status: number | undefined): ErrorRule {
+  const known = code === undefined ? undefined : ERROR_TABLE.get(code);
+  if (known !== undefined) return known;
+  if (status === 429) return { kind: 'rate-limited', advice: 'rate-limited' };
+  if (status === 404) return { kind: 'not-found', advice: 'no-data' };
+  if (status === 401) return { kind: 'not-authorised', advice: 'reauthorise' };
+  if (status === 403) return { kind: 'no-permission', advice: 'no-permission' };
+  if (status === undefined || status >= 500) return { kind: 'unavailable', advice: 'unavailable' };
+  return { kind: 'internal', advice: 'unknown-code' };
+}
+
+/** Advice that other rooms give, not a platform code. The card texts are tested against this list and the table. */
+const OWN_ADVICE = [
+  'internal',
+  'network',
+  'timeout',
+  'unavailable',
+  'unknown-code',
+  'no-permission',
+  'authorise',
+  'task-failed',
+  'task-timeout',
+  'download-invalid',
+  'workbook-unreadable',
+  'workbook-too-large',
+] as const;
+
+export const ADVICE_KEYS: readonly string[] = [
+  ...new Set([...OWN_ADVICE, ...[...ERROR_TABLE.values()].map(({ advice }) => advice)]),
+].sort();

@@ -1,0 +1,106 @@
+import { isAxiosError } from 'axios';
+import { AppError, type ErrorFacts } from '../errors.ts';
+import { ruleFor } from './error-table.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What the platform answered, however the SDK handed it over. */
+export interface Reply {
+  readonly operation: string;
+  readonly status: number | undefined;
+  readonly body: Json | undefined;
+  readonly headers?: Json | undefined;
+}
+
+/**
+ * A reply with a code, as our error. It keeps the code, the platform's sentence and its log id, and nothing else:
+ * requests and headers hold tokens.
+ */
+export function platformError({ operation, status, body, headers }: Reply): AppError {
+  const code = numberOf(body?.['code']);
+  const { kind, advice } = ruleFor(code, status);
+  const detail = asJson(body?.['error']);
+  const text = textOf(body?.['msg']) ?? textOf(body?.['error_description']) ?? `HTTP ${status ?? 'unknown'}`;
+  const reset = Number(headers?.['x-ogw-ratelimit-reset']);
+  const facts: ErrorFacts = {
+    kind,
+    advice,
+    code,
+    operation,
+    logId: textOf(detail?.['log_id']) ?? textOf(detail?.['logid']) ?? textOf(headers?.['x-tt-logid']),
+    retryAfterMs: kind === 'rate-limited' && Number.isFinite(reset) && reset > 0 ? reset * 1000 : undefined,
+    values: valuesOf(detail, text),
+  };
+  return new AppError(facts, `${operation}: ${code ?? status ?? ''} ${clipped(text)}`.trim());
+}
+
+/** Anything the SDK or axios throws, as our error. */
+export function fromThrown(thrown: unknown, operation: string): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (isAxiosError(thrown)) {
+    const { response } = thrown;
+    if (response !== undefined) {
+      return platformError({
+        operation,
+        status: response.status,
+        body: asJson(response.data),
+        headers: asJson(response.headers),
+      });
+    }
+    const slow = thrown.code === 'ECONNABORTED' || thrown.code === 'ETIMEDOUT';
+    const facts: ErrorFacts = { kind: 'unavailable', advice: slow ? 'timeout' : 'network', operation };
+    return new AppError(facts, `${operation}: ${thrown.code ?? 'no answer'}`);
+  }
+  // The SDK's own errors are plain; their texts are not ours to trust with secrets.
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  return new AppError(
+    { kind: 'internal', advice: 'internal', operation },
+    `${operation}: ${name} inside the SDK`,
+  );
+}
+
+/** True where the request surely did not arrive, so that even a call that is not idempotent may be repeated. */
+export function neverArrived(thrown: unknown): boolean {
+  return (
+    isAxiosError(thrown) &&
+    thrown.response === undefined &&
+    (thrown.code === 'ECONNREFUSED' || thrown.code === 'ENOTFOUND')
+  );
+}
+
+function valuesOf(detail: Json | undefined, text: string): Readonly<Record<string, string>> {
+  const list = (name: string): Json[] => {
+    const found = detail?.[name];
+    return Array.isArray(found)
+      ? found.flatMap((each: unknown): Json[] => {
+          const json = asJson(each);
+          return json === undefined ? [] : [json];
+        })
+      : [];
+  };
+  const scopes = list('permission_violations').flatMap((each) => textOf(each['subject']) ?? []);
+  const fields = list('field_violations').flatMap((each) => textOf(each['field']) ?? []);
+  const help = list('helps').flatMap((each) => textOf(each['url']) ?? [])[0];
+  return {
+    detail: clipped(text),
+    ...(scopes.length > 0 && { scope: scopes.join(', ') }),
+    ...(fields.length > 0 && { field: fields.join(', ') }),
+    ...(help?.startsWith('https://') && { help }),
+  };
+}
+
+export function asJson(value: unknown): Json | undefined {
+  return typeof value === 'object' && value !== null ? (value as Json) : undefined;
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function clipped(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}

@@ -1,0 +1,40 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import { createCall } from './call.ts';
+import { createHttp } from './http.ts';
+import { createFiles, createMessages } from './messages.ts';
+import { createBotInfo, createChats, createPeople } from './people.ts';
+import { type BucketStore, createRateGate } from './rate-gate.ts';
+import { createRecords, createRooms } from './records.ts';
+import { createSdk } from './sdk.ts';
+import { createTasks } from './tasks.ts';
+import { createTenantToken } from './tenant-token.ts';
+import type { Feishu, UserTokens } from './types.ts';
+
+export interface FeishuOptions {
+  readonly app: { readonly id: string; readonly secret: string; readonly domain: string };
+  /** Where the rate budget is kept; shared by all replicas. */
+  readonly buckets: BucketStore;
+  /** Absent while no person can authorise: user identities are then refused. */
+  readonly users?: UserTokens | undefined;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** The platform in our words. Every call has a timeout, spends from the rate budget and throws AppErrors only. */
+export function createFeishu({ app, buckets, users, clock, log }: FeishuOptions): Feishu {
+  const http = createHttp();
+  const sdk = createSdk(app, http, log);
+  const tenant = createTenantToken(http, app, clock);
+  const call = createCall({ gate: createRateGate(buckets, clock), tenant, users });
+  return {
+    messages: createMessages(sdk, call),
+    files: createFiles(sdk, call),
+    chats: createChats(sdk, call),
+    people: createPeople(sdk, call),
+    tasks: createTasks(sdk, call),
+    records: createRecords(sdk, call),
+    rooms: createRooms(sdk, call),
+    bot: createBotInfo(sdk, call),
+  };
+}

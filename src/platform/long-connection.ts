@@ -1,0 +1,93 @@
+import * as Lark from '@larksuiteoapi/node-sdk';
+import { AppError } from '../errors.ts';
+import type { Logger } from '../lib/logger.ts';
+import { after } from '../lib/timers.ts';
+import type { Envelope } from './receiver/open.ts';
+import { quietLogger } from './sdk.ts';
+
+export interface LongConnectionOptions {
+  readonly app: { readonly id: string; readonly secret: string; readonly domain: string };
+  /** Always answers an object; for callbacks it is the answer the client waits for. */
+  readonly onEnvelope: (envelope: Envelope) => Promise<object>;
+  readonly log: Logger;
+}
+
+export interface LongConnection {
+  state(): 'connecting' | 'connected' | 'failed';
+  stop(): void;
+}
+
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 120_000;
+const PONG_SECONDS = 30;
+
+/**
+ * Events over the SDK's WSClient. The SDK gives up for good on some refusals ("system busy" among them), so a
+ * supervisor puts a new client in its place, with growing pauses.
+ */
+export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptions): LongConnection {
+  if (!/^cli_[0-9a-fA-F]{16}$/.test(app.id)) {
+    throw new AppError(
+      { kind: 'usage', advice: 'config' },
+      'FEISHU_APP_ID must be cli_ and 16 hex digits for the long connection',
+    );
+  }
+  let state: ReturnType<LongConnection['state']> = 'connecting';
+  let failures = 0;
+  let stopped = false;
+  let cancel = (): void => undefined;
+  let client: Lark.WSClient | undefined;
+
+  function connect(): void {
+    const mine = new Lark.WSClient({
+      appId: app.id,
+      appSecret: app.secret,
+      domain: app.domain,
+      logger: quietLogger(log),
+      loggerLevel: Lark.LoggerLevel.error,
+      wsConfig: { pingTimeout: PONG_SECONDS },
+      onReady: () => settle('connected'),
+      onReconnected: () => settle('connected'),
+      onReconnecting: () => settle('connecting'),
+      onError: () => restart(mine),
+    });
+    client = mine;
+    mine.start({ eventDispatcher: everything(onEnvelope, log) }).catch(() => restart(mine));
+  }
+
+  function settle(now: typeof state): void {
+    state = now;
+    if (now === 'connected') failures = 0;
+    log.info({ state: now }, 'long connection');
+  }
+
+  function restart(old: Lark.WSClient): void {
+    if (stopped || old !== client) return;
+    state = 'failed';
+    old.close({ force: true });
+    const wait = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
+    failures += 1;
+    log.warn({ wait, failures }, 'the long connection failed and will be opened anew');
+    cancel = after(wait, connect, log);
+  }
+
+  connect();
+  return {
+    state: () => state,
+    stop() {
+      stopped = true;
+      cancel();
+      client?.close({ force: true });
+    },
+  };
+}
+
+/** A dispatcher that hands every envelope on whole: the SDK flattens events and loses the header's fields. */
+function everything(onEnvelope: LongConnectionOptions['onEnvelope'], log: Logger): Lark.EventDispatcher {
+  const dispatcher = new Lark.EventDispatcher({
+    logger: quietLogger(log),
+    loggerLevel: Lark.LoggerLevel.error,
+  });
+  dispatcher.invoke = async (data: unknown) => onEnvelope(data as Envelope);
+  return dispatcher;
+}

@@ -1,0 +1,85 @@
+import { AppError } from '../errors.ts';
+import type { Call } from './call.ts';
+import type { SdkClient } from './sdk.ts';
+import type { CardJson, Files, MessageBody, Messages, SentMessage } from './types.ts';
+
+interface MessageAnswer {
+  readonly data?:
+    | { readonly message_id?: string | undefined; readonly chat_id?: string | undefined }
+    | undefined;
+}
+
+const CONTENT: { [K in MessageBody['type']]: (body: Extract<MessageBody, { type: K }>) => object } = {
+  card: ({ card }) => card,
+  text: ({ text }) => ({ text }),
+  file: ({ fileKey }) => ({ file_key: fileKey }),
+};
+const MSG_TYPE = { card: 'interactive', text: 'text', file: 'file' } as const;
+
+function contentOf(body: MessageBody): { msg_type: string; content: string } {
+  const content = (CONTENT[body.type] as (body: MessageBody) => object)(body);
+  return { msg_type: MSG_TYPE[body.type], content: JSON.stringify(content) };
+}
+
+/** Sending, answering, replacing and recalling (im-v1/message). */
+export function createMessages(sdk: SdkClient, call: Call): Messages {
+  return {
+    async send(to, body, uuid, options) {
+      const [type, id] =
+        'chatId' in to ? (['chat_id', to.chatId] as const) : (['open_id', to.openId] as const);
+      const kind = { operation: 'im.message.create', spacing: `${type}:${id}`, repeatable: true };
+      const data = { receive_id: id, ...contentOf(body), uuid };
+      const answer = await call(kind, options, (as) =>
+        sdk.im.v1.message.create({ params: { receive_id_type: type }, data }, as),
+      );
+      return sent(answer, kind.operation);
+    },
+    async reply(messageId, body, uuid, options) {
+      const kind = { operation: 'im.message.reply', spacing: `reply:${messageId}`, repeatable: true };
+      const data = { ...contentOf(body), uuid };
+      const answer = await call(kind, options, (as) =>
+        sdk.im.v1.message.reply({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
+      );
+      return sent(answer, kind.operation);
+    },
+    async replaceCard(messageId: string, card: CardJson, options) {
+      const kind = { operation: 'im.message.patch', spacing: `message:${messageId}`, repeatable: true };
+      const data = { content: JSON.stringify(card) };
+      await call(kind, options, (as) =>
+        sdk.im.v1.message.patch({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
+      );
+    },
+    async recall(messageId, options) {
+      const kind = { operation: 'im.message.delete', repeatable: true };
+      await call(kind, options, (as) =>
+        sdk.im.v1.message.delete({ path: { message_id: encodeURIComponent(messageId) } }, as),
+      );
+    },
+  };
+}
+
+function sent(answer: MessageAnswer, operation: string): SentMessage {
+  const { message_id: messageId, chat_id: chatId } = answer.data ?? {};
+  if (messageId === undefined)
+    throw new AppError(
+      { kind: 'unavailable', advice: 'unavailable', operation },
+      `${operation}: no message_id in the answer`,
+    );
+  return { messageId, chatId: chatId ?? '' };
+}
+
+/** Uploads (im-v1/file): at most 30 MB. The SDK hides the code of a refusal with HTTP 200: it answers null. */
+export function createFiles(sdk: SdkClient, call: Call): Files {
+  return {
+    async upload(name, bytes, options) {
+      const kind = { operation: 'im.file.create', repeatable: true };
+      const answer = await call(kind, options, (as) =>
+        sdk.im.v1.file.create({ data: { file_type: 'stream', file_name: name, file: bytes } }, as),
+      );
+      const key = answer?.file_key;
+      if (key === undefined)
+        throw new AppError({ kind: 'internal', advice: 'file-refused', operation: kind.operation });
+      return key;
+    },
+  };
+}

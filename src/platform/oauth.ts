@@ -1,0 +1,87 @@
+import { AppError } from '../errors.ts';
+import { asJson, fromThrown, platformError } from './errors.ts';
+import { createHttp } from './http.ts';
+import type { OAuthApi, TokenGrant } from './types.ts';
+
+export interface OAuthOptions {
+  readonly app: {
+    readonly id: string;
+    readonly secret: string;
+    readonly domain: string;
+    readonly accountsDomain: string;
+  };
+}
+
+/** OAuth v2 of the platform (authen/v1/authorize, authen/v2/oauth/token); answers are flat, refusals HTTP 400. */
+export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
+  const http = createHttp();
+  const client = { client_id: app.id, client_secret: app.secret };
+
+  async function grant(operation: string, body: object): Promise<TokenGrant> {
+    const url = `${app.domain}/open-apis/authen/v2/oauth/token`;
+    const answer = asJson(
+      await http.post<never, unknown>(url, { ...client, ...body }).catch((error: unknown) => {
+        throw fromThrown(error, operation);
+      }),
+    );
+    const token = answer?.['access_token'];
+    if (
+      answer === undefined ||
+      (answer['code'] !== undefined && answer['code'] !== 0) ||
+      typeof token !== 'string'
+    ) {
+      throw platformError({ operation, status: 200, body: answer });
+    }
+    const seconds = (name: string): number | undefined =>
+      typeof answer[name] === 'number' ? answer[name] * 1000 : undefined;
+    return {
+      accessToken: token,
+      expiresInMs: seconds('expires_in') ?? 0,
+      refreshToken: typeof answer['refresh_token'] === 'string' ? answer['refresh_token'] : undefined,
+      refreshExpiresInMs: seconds('refresh_token_expires_in'),
+      scopes:
+        typeof answer['scope'] === 'string' ? answer['scope'].split(' ').filter((each) => each !== '') : [],
+    };
+  }
+
+  return {
+    authorizeUrl({ redirectUri, scopes, state, challenge }) {
+      const query = new URLSearchParams({
+        client_id: app.id,
+        response_type: 'code',
+        redirect_uri: redirectUri,
+        scope: scopes.join(' '),
+        state,
+        code_challenge: challenge,
+        code_challenge_method: 'S256',
+      });
+      return `${app.accountsDomain}/open-apis/authen/v1/authorize?${query.toString()}`;
+    },
+    exchange: ({ code, redirectUri, verifier }) =>
+      grant('oauth.exchange', {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: redirectUri,
+        code_verifier: verifier,
+      }),
+    refresh: (refreshToken) =>
+      grant('oauth.refresh', { grant_type: 'refresh_token', refresh_token: refreshToken }),
+    async whoIs(accessToken) {
+      const operation = 'oauth.userInfo';
+      const url = `${app.domain}/open-apis/authen/v1/user_info`;
+      const answer = asJson(
+        await http
+          .get<never, unknown>(url, { headers: { Authorization: `Bearer ${accessToken}` } })
+          .catch((error: unknown) => {
+            throw fromThrown(error, operation);
+          }),
+      );
+      if (answer?.['code'] !== 0) throw platformError({ operation, status: 200, body: answer });
+      const data = asJson(answer['data']) ?? {};
+      if (typeof data['open_id'] !== 'string')
+        throw new AppError({ kind: 'internal', advice: 'internal', operation });
+      const unionId = typeof data['union_id'] === 'string' ? data['union_id'] : undefined;
+      return { openId: data['open_id'], name: String(data['name'] ?? ''), unionId };
+    },
+  };
+}

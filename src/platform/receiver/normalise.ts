@@ -1,0 +1,108 @@
+import type { Incoming, IncomingAction, IncomingMessage, Mention } from '../../handlers/types.ts';
+import { asJson } from '../errors.ts';
+import { plainTextOf } from './message-text.ts';
+import type { Envelope } from './open.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+type Arrived = Pick<Incoming, 'eventId' | 'appId' | 'tenantKey' | 'createdAt'>;
+
+/** An envelope (v2, or v1 of old events) as what came in; undefined where it is neither. Never throws. */
+export function normalise(envelope: Envelope): Incoming | undefined {
+  const event = asJson(envelope['event']);
+  const header = asJson(envelope['header']);
+  if (event === undefined) return undefined;
+  if (header === undefined) return old(envelope, event);
+  const arrived: Arrived = {
+    eventId: text(header['event_id']),
+    appId: text(header['app_id']),
+    tenantKey: text(header['tenant_key']),
+    createdAt: milliseconds(header['create_time']),
+  };
+  const type = text(header['event_type']);
+  if (arrived.eventId === '' || type === '') return undefined;
+  if (type === 'im.message.receive_v1') return message(arrived, event);
+  if (type === 'card.action.trigger') return action(arrived, event);
+  return { kind: 'event', ...arrived, type, body: event };
+}
+
+function old(envelope: Envelope, event: Json): Incoming | undefined {
+  const eventId = text(envelope['uuid']);
+  const type = text(event['type']);
+  if (eventId === '' || type === '') return undefined;
+  const createdAt = Math.round(Number(text(envelope['ts'])) * 1000) || 0;
+  return {
+    kind: 'event',
+    eventId,
+    appId: text(event['app_id']),
+    tenantKey: text(event['tenant_key']),
+    createdAt,
+    type,
+    body: event,
+  };
+}
+
+function message(arrived: Arrived, event: Json): IncomingMessage | undefined {
+  const body = asJson(event['message']) ?? {};
+  const sender = asJson(event['sender']) ?? {};
+  const messageId = text(body['message_id']);
+  const chatId = text(body['chat_id']);
+  if (messageId === '' || chatId === '') return undefined;
+  const messageType = text(body['message_type']);
+  const senderType = text(sender['sender_type']);
+  return {
+    kind: 'message',
+    ...arrived,
+    createdAt: milliseconds(body['create_time']) || arrived.createdAt,
+    messageId,
+    chatId,
+    chatType: body['chat_type'] === 'p2p' ? 'p2p' : 'group',
+    senderId: text(asJson(sender['sender_id'])?.['open_id']),
+    senderType:
+      senderType === 'user' || senderType === 'bot' || senderType === 'app' ? senderType : 'unknown',
+    messageType,
+    text: plainTextOf(messageType, text(body['content'])),
+    mentions: Array.isArray(body['mentions']) ? body['mentions'].flatMap(mention) : [],
+    rootId: text(body['root_id']) || undefined,
+    parentId: text(body['parent_id']) || undefined,
+  };
+}
+
+function mention(value: unknown): Mention[] {
+  const json = asJson(value);
+  const key = text(json?.['key']);
+  const openId = text(asJson(json?.['id'])?.['open_id']);
+  if (key === '' || openId === '') return [];
+  return [{ key, openId, name: text(json?.['name']), isBot: json?.['mentioned_type'] === 'bot' }];
+}
+
+function action(arrived: Arrived, event: Json): IncomingAction | undefined {
+  const context = asJson(event['context']) ?? {};
+  const pressed = asJson(event['action']) ?? {};
+  const operatorId = text(asJson(event['operator'])?.['open_id']);
+  if (operatorId === '') return undefined;
+  const options = pressed['options'];
+  return {
+    kind: 'action',
+    ...arrived,
+    operatorId,
+    messageId: text(context['open_message_id']),
+    chatId: text(context['open_chat_id']),
+    tag: text(pressed['tag']),
+    name: text(pressed['name']) || undefined,
+    value: pressed['value'],
+    formValue: asJson(pressed['form_value']),
+    option: typeof pressed['option'] === 'string' ? pressed['option'] : undefined,
+    options: Array.isArray(options) ? options.filter((each) => typeof each === 'string') : undefined,
+  };
+}
+
+/** Events count milliseconds, callbacks microseconds (16 digits). */
+function milliseconds(value: unknown): number {
+  const number = Number(text(value));
+  if (!Number.isFinite(number)) return 0;
+  return Math.floor(number > 1e14 ? number / 1000 : number);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

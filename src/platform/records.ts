@@ -1,0 +1,132 @@
+import type { Call } from './call.ts';
+import type { SdkClient } from './sdk.ts';
+import { meetingBody, participantBody, reservationBody } from './tasks.ts';
+import type { Page, Records, Room, RoomLevel, Rooms, TwinRow } from './types.ts';
+
+const PAGE_SIZE = 100;
+const BY_OPEN_ID = { user_id_type: 'open_id' as const };
+
+interface Paged {
+  readonly has_more?: boolean | undefined;
+  readonly page_token?: string | undefined;
+}
+
+/** The JSON twins of the exports (vc-v1 meeting_list, participant_list, …), page by page, rows unread. */
+export function createRecords(sdk: SdkClient, call: Call): Records {
+  const kind = (name: string) => ({
+    operation: `twin.${name}`,
+    vcEndpoint: `twin.${name}`,
+    repeatable: true,
+  });
+  const paging = (page: string | undefined) => ({
+    page_size: PAGE_SIZE,
+    ...(page !== undefined && { page_token: page }),
+  });
+  return {
+    async meetings(query, page, options) {
+      const params = { ...meetingBody(query), ...paging(page), ...BY_OPEN_ID };
+      const { data } = await call(kind('meetings'), options, (as) =>
+        sdk.vc.v1.meetingList.get({ params: params as never }, as),
+      );
+      return toPage(data, data?.meeting_list);
+    },
+    async participants(query, page, options) {
+      const params = { ...participantBody(query), ...paging(page), ...BY_OPEN_ID };
+      const { data } = await call(kind('participants'), options, (as) =>
+        sdk.vc.v1.participantList.get({ params: params as never }, as),
+      );
+      return toPage(data, data?.participants);
+    },
+    async quality({ joinTime, ...query }, page, options) {
+      const params = {
+        ...participantBody(query),
+        join_time: String(joinTime),
+        ...paging(page),
+        ...BY_OPEN_ID,
+      };
+      const { data } = await call(kind('quality'), options, (as) =>
+        sdk.vc.v1.participantQualityList.get({ params: params as never }, as),
+      );
+      return toPage(data, data?.participant_quality_list);
+    },
+    async reservations(query, page, options) {
+      const params = { ...reservationBody(query), ...paging(page) };
+      const { data } = await call(kind('rooms'), options, (as) =>
+        sdk.vc.v1.resourceReservationList.get({ params: params as never }, as),
+      );
+      return toPage(data, data?.room_reservation_list);
+    },
+  };
+}
+
+function toPage(data: Paged | undefined, items: readonly object[] | undefined): Page<TwinRow> {
+  const next = data?.has_more && data.page_token ? data.page_token : undefined;
+  return { items: (items ?? []) as readonly TwinRow[], next };
+}
+
+/** Rooms and their levels (vc-v1/room, vc-v1/room_level). */
+export function createRooms(sdk: SdkClient, call: Call): Rooms {
+  return {
+    async levels(parentId, options) {
+      const items = await allPages(async (page) => {
+        const params = {
+          page_size: PAGE_SIZE,
+          ...page,
+          ...(parentId !== undefined && { room_level_id: parentId }),
+        };
+        return (
+          await call({ operation: 'rooms.levels', repeatable: true }, options, (as) =>
+            sdk.vc.v1.roomLevel.list({ params }, as),
+          )
+        ).data;
+      });
+      return items.map(
+        (each): RoomLevel => ({
+          roomLevelId: each.room_level_id ?? '',
+          name: each.name ?? '',
+          hasChild: each.has_child ?? false,
+        }),
+      );
+    },
+    async rooms(roomLevelId, options) {
+      const items = await allPages(async (page) => {
+        const params = {
+          page_size: PAGE_SIZE,
+          ...page,
+          ...(roomLevelId !== undefined && { room_level_id: roomLevelId }),
+        };
+        const { data } = await call({ operation: 'rooms.list', repeatable: true }, options, (as) =>
+          sdk.vc.v1.room.list({ params }, as),
+        );
+        return data && { ...data, items: data.rooms };
+      });
+      return items.map(
+        (each): Room => ({
+          roomId: each.room_id ?? '',
+          name: each.name ?? '',
+          capacity: each.capacity ?? 0,
+          roomLevelId: each.room_level_id ?? '',
+        }),
+      );
+    },
+  };
+}
+
+const MOST_PAGES = 200;
+
+async function allPages<T>(
+  fetch: (page: {
+    page_token?: string;
+  }) => Promise<(Paged & { items?: readonly T[] | undefined }) | undefined>,
+): Promise<T[]> {
+  const all: T[] = [];
+  let token: string | undefined;
+  for (let n = 0; n < MOST_PAGES; n += 1) {
+    const data = await fetch(token === undefined ? {} : { page_token: token });
+    all.push(...(data?.items ?? []));
+    const next = data?.has_more ? data.page_token : undefined;
+    if (!next || next === token) break;
+    token = next;
+  }
+  return all;
+}

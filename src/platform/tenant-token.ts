@@ -1,0 +1,54 @@
+import type { AxiosInstance } from 'axios';
+import type { Clock } from '../lib/clock.ts';
+import { asJson, fromThrown, platformError } from './errors.ts';
+
+/** With less life than this left the platform hands out a new token. */
+const MARGIN_MS = 5 * 60_000;
+const OPERATION = 'auth.tenant';
+
+export interface TenantToken {
+  /** A token that is valid now; many callers at once cause one request. */
+  current(): Promise<string>;
+  /** The platform refused `token`: the next caller fetches another. */
+  refused(token: string): void;
+}
+
+/** POST /auth/v3/tenant_access_token/internal, shared and remembered. */
+export function createTenantToken(
+  http: AxiosInstance,
+  app: { id: string; secret: string; domain: string },
+  clock: Clock,
+): TenantToken {
+  let held: { token: string; until: number } | undefined;
+  let fetching: Promise<string> | undefined;
+
+  async function fetch(): Promise<string> {
+    const url = `${app.domain}/open-apis/auth/v3/tenant_access_token/internal`;
+    const body = await http
+      .post<never, unknown>(url, { app_id: app.id, app_secret: app.secret })
+      .catch((error: unknown) => {
+        throw fromThrown(error, OPERATION);
+      });
+    const answer = asJson(body);
+    const token = answer?.['tenant_access_token'];
+    const expire = answer?.['expire'];
+    if (answer?.['code'] !== 0 || typeof token !== 'string' || typeof expire !== 'number') {
+      throw platformError({ operation: OPERATION, status: 200, body: answer });
+    }
+    held = { token, until: clock.now() + Math.max(expire * 1000 - MARGIN_MS, 30_000) };
+    return token;
+  }
+
+  return {
+    current() {
+      if (held !== undefined && held.until > clock.now()) return Promise.resolve(held.token);
+      fetching ??= fetch().finally(() => {
+        fetching = undefined;
+      });
+      return fetching;
+    },
+    refused(token) {
+      if (held?.token === token) held = undefined;
+    },
+  };
+}
