@@ -1,0 +1,117 @@
+import { numberOf } from './text.ts';
+import { DAY_SECONDS } from './zone.ts';
+
+/** Seconds since midnight. A part of the day ("afternoon") spans two times; a time of day is both at once. */
+export interface ClockSpan {
+  readonly from: number;
+  readonly to: number;
+  /** True where "afternoon" or "pm" was said, which a second time may inherit. */
+  readonly afternoon: boolean;
+  /** True where nothing was said about the half of the day. */
+  readonly bare: boolean;
+}
+
+const HOUR = 3600;
+
+const PARTS: readonly [words: RegExp, fromHour: number, toHour: number][] = [
+  [/^(?:凌晨|清晨)$/, 0, 6],
+  [/^(?:早上|早晨|上午|(?:in the )?morning)$/, 6, 12],
+  [/^(?:中午|noon)$/, 11, 13],
+  [/^(?:下午|(?:in the )?afternoon)$/, 12, 18],
+  [/^(?:傍晚|晚上|晚间|夜里|(?:in the )?(?:evening|night))$/, 18, 24],
+];
+
+const PART = '凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜里';
+const ENGLISH_PART = '(?:in the )?(?:morning|noon|afternoon|evening|night)';
+const DIGITAL = '\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]m)?|\\d{1,2} ?[ap]m';
+const SPOKEN =
+  '(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?:钟|整|半|[一三]刻|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})分?)?';
+
+/** The time of day at the end of a text; group 1 is what stands before it. */
+const AT_END = new RegExp(
+  `^(.*?)(?<![\\d:])(?:(${PART})?(${DIGITAL}|${SPOKEN})|(${PART}|(?<![a-z])${ENGLISH_PART}))$`,
+);
+
+export interface Timed {
+  readonly before: string;
+  readonly clock: ClockSpan | undefined;
+}
+
+/** Splits the time of day off the end of a text; undefined where it says a time that no clock shows. */
+export function splitClock(text: string): Timed | undefined {
+  const match = AT_END.exec(text);
+  if (match === null) return { before: text, clock: undefined };
+  const [, before = '', part, time, partAlone] = match;
+  const clock = time === undefined ? partOfDay(partAlone ?? '') : timeOfDay(time, part);
+  return clock && { before: before.trim(), clock };
+}
+
+function partOfDay(words: string): ClockSpan | undefined {
+  const found = PARTS.find(([pattern]) => pattern.test(words));
+  if (found === undefined) return undefined;
+  const [, from, to] = found;
+  return { from: from * HOUR, to: to * HOUR, afternoon: from >= 12, bare: false };
+}
+
+function timeOfDay(text: string, part: string | undefined): ClockSpan | undefined {
+  const read = readTime(text);
+  if (read === undefined || read.minute > 59 || read.second > 59) return undefined;
+  const half = read.half ?? (part === undefined ? undefined : halfOf(part, read.hour));
+  const hour = half === undefined ? read.hour : hourOf(read.hour, half, part);
+  const at = hour * HOUR + read.minute * 60 + read.second;
+  if (at > DAY_SECONDS) return undefined;
+  return { from: at, to: at, afternoon: half === 'pm', bare: half === undefined };
+}
+
+function halfOf(part: string, hour: number): 'am' | 'pm' {
+  if (part === '中午') return hour >= 10 && hour < 12 ? 'am' : 'pm';
+  return /凌晨|清晨|早|上午/.test(part) ? 'am' : 'pm';
+}
+
+/** 12 am is midnight, 12 pm noon, and 晚上12点 the end of the day. */
+function hourOf(hour: number, half: 'am' | 'pm', part: string | undefined): number {
+  if (hour !== 12) return half === 'pm' && hour < 12 ? hour + 12 : hour;
+  if (part === '晚上' || part === '夜里' || part === '晚间') return 24;
+  return half === 'am' && part !== '上午' ? 0 : 12;
+}
+
+interface ReadTime {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly half: 'am' | 'pm' | undefined;
+}
+
+function readTime(text: string): ReadTime | undefined {
+  const digital = /^(\d+)(?::(\d+))?(?::(\d+))? ?([ap]m)?$/.exec(text);
+  if (digital !== null) {
+    const [, hour, minute = '0', second = '0', half] = digital;
+    return {
+      hour: Number(hour),
+      minute: Number(minute),
+      second: Number(second),
+      half: half === 'am' || half === 'pm' ? half : undefined,
+    };
+  }
+  const [, hourText = '', rest = ''] = /^(.+?)[点时](.*)$/.exec(text) ?? [];
+  const hour = numberOf(hourText);
+  const minute = spokenMinute(rest);
+  return hour === undefined || minute === undefined
+    ? undefined
+    : { hour, minute, second: 0, half: undefined };
+}
+
+function spokenMinute(rest: string): number | undefined {
+  if (rest === '' || rest === '整' || rest === '钟') return 0;
+  if (rest === '半') return 30;
+  if (rest === '一刻') return 15;
+  if (rest === '三刻') return 45;
+  return numberOf(rest.replace(/分$/, ''));
+}
+
+/** `09:30`, with seconds only where there are any. */
+export function clockText(second: number): string {
+  const parts = [Math.floor(second / HOUR), Math.floor(second / 60) % 60, second % 60];
+  const used = second % 60 === 0 ? parts.slice(0, 2) : parts;
+  return used.map((value) => String(value).padStart(2, '0')).join(':');
+}

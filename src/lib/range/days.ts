@@ -1,0 +1,159 @@
+import { NUMBER, numberOf } from './text.ts';
+import { calendarDay, type DayNumber, dayNumber, dayText, monthStart, weekdayOf } from './zone.ts';
+
+/** Days from `first` to `last`, both included, with the words that mean the same again. */
+export interface DaySpan {
+  readonly first: DayNumber;
+  readonly last: DayNumber;
+  /** Canonical words for the first and the last day; equal where one word says all. */
+  readonly firstSpec: string;
+  readonly lastSpec: string;
+  readonly relative: boolean;
+}
+
+/** What a text says of days: already known, or a date with parts left out that its surroundings decide. */
+export type DayWords =
+  | { readonly is: 'known'; readonly span: DaySpan }
+  | { readonly is: 'date'; readonly date: PartialDate };
+
+export interface PartialDate {
+  readonly year: number | undefined;
+  readonly month: number | undefined;
+  readonly day: number | undefined;
+}
+
+/** Reads words for a day, week, month, quarter or year; undefined where they are none. */
+export function readDays(text: string, today: DayNumber): DayWords | undefined {
+  const span = namedDay(text, today) ?? namedPeriod(text, today) ?? weekday(text, today);
+  if (span !== undefined) return { is: 'known', span };
+  const date = readDate(text);
+  return date && { is: 'date', date };
+}
+
+const NAMED_DAYS: readonly [words: RegExp, spec: string, shift: number][] = [
+  [/^(?:今天|今日|当天|today)$/, 'today', 0],
+  [/^(?:昨天|昨日|yesterday)$/, 'yesterday', -1],
+  [/^(?:前天|前日|(?:the )?day before yesterday)$/, 'day before yesterday', -2],
+  [/^(?:明天|明日|tomorrow)$/, 'tomorrow', 1],
+  [/^(?:后天|(?:the )?day after tomorrow)$/, 'day after tomorrow', 2],
+  [/^大前天$/, '3 days ago', -3],
+];
+const DAYS_AGO = new RegExp(`^(${NUMBER})(?:天(?:之)?前| days? ago)$`);
+
+function namedDay(text: string, today: DayNumber): DaySpan | undefined {
+  const named = NAMED_DAYS.find(([words]) => words.test(text));
+  if (named !== undefined) return oneSpec(today + named[2], today + named[2], named[1]);
+  const ago = numberOf(DAYS_AGO.exec(text)?.[1] ?? '');
+  return ago === undefined ? undefined : oneSpec(today - ago, today - ago, `${ago} days ago`);
+}
+
+type Unit = 'week' | 'month' | 'quarter' | 'year';
+const UNITS: readonly [words: RegExp, unit: Unit][] = [
+  [/^(?:周|星期|礼拜|week)$/, 'week'],
+  [/^(?:月|月份|month)$/, 'month'],
+  [/^(?:季|季度|quarter)$/, 'quarter'],
+  [/^(?:年|year)$/, 'year'],
+];
+const PERIOD =
+  /^(?:(本|这|当|上|下|今|去|明)一?个?(周|星期|礼拜|月份?|季度?|年)|(this|current|last|previous|next) (week|month|quarter|year))$/;
+const SHIFTS: Readonly<Record<string, -1 | 0 | 1>> = {
+  上: -1,
+  去: -1,
+  last: -1,
+  previous: -1,
+  下: 1,
+  明: 1,
+  next: 1,
+};
+
+function namedPeriod(text: string, today: DayNumber): DaySpan | undefined {
+  const match = PERIOD.exec(text);
+  const which = match?.[1] ?? match?.[3];
+  const unit = UNITS.find(([words]) => words.test(match?.[2] ?? match?.[4] ?? ''))?.[1];
+  if (which === undefined || unit === undefined) return undefined;
+  if (/[今去明]/.test(which) && unit !== 'year') return undefined;
+  const shift = SHIFTS[which] ?? 0;
+  const name = shift === 0 ? 'this' : shift < 0 ? 'last' : 'next';
+  return oneSpec(periodStart(today, unit, shift), periodStart(today, unit, shift + 1) - 1, `${name} ${unit}`);
+}
+
+function periodStart(today: DayNumber, unit: Unit, shift: number): DayNumber {
+  if (unit === 'week') return today - weekdayOf(today) + 1 + 7 * shift;
+  const { month } = calendarDay(today);
+  if (unit === 'month') return monthStart(today, shift);
+  if (unit === 'quarter') return monthStart(today, shift * 3 - ((month - 1) % 3));
+  return monthStart(today, shift * 12 - (month - 1));
+}
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const CHINESE_WEEKDAY = /^(上个?|本|这个?|下个?)?(?:周|星期|礼拜)([一二三四五六日天])$/;
+const ENGLISH_WEEKDAY =
+  /^(?:(this|last|next) )?(week )?(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)$/;
+
+/**
+ * 周三 and `wednesday` mean the latest one up to today, `last wednesday` the latest before today;
+ * 上周三 and `last week wednesday` count by calendar weeks.
+ */
+function weekday(text: string, today: DayNumber): DaySpan | undefined {
+  const chinese = CHINESE_WEEKDAY.exec(text);
+  const english = ENGLISH_WEEKDAY.exec(text);
+  const index = chinese
+    ? '一二三四五六日'.indexOf((chinese[2] ?? '').replace('天', '日'))
+    : WEEKDAYS.findIndex((name) => name.startsWith(english?.[3] ?? '?'));
+  const name = WEEKDAYS[index];
+  if (name === undefined) return undefined;
+  const which = chinese ? chineseWeek(chinese[1]) : english?.[1];
+  const latest = today - ((weekdayOf(today) - 1 - index + 7) % 7);
+  if (which === undefined) return english?.[2] ? undefined : oneSpec(latest, latest, name);
+  if (english && !english[2] && which === 'last') {
+    const before = latest === today ? today - 7 : latest;
+    return oneSpec(before, before, `last ${name}`);
+  }
+  const day = periodStart(today, 'week', SHIFTS[which] ?? 0) + index;
+  return oneSpec(day, day, `${which} week ${name}`);
+}
+
+function chineseWeek(prefix: string | undefined): 'last' | 'this' | 'next' | undefined {
+  if (prefix === undefined) return undefined;
+  if (prefix.startsWith('上')) return 'last';
+  return prefix.startsWith('下') ? 'next' : 'this';
+}
+
+const DATES: readonly RegExp[] = [
+  /^(?<y>\d{4})([-/.])(?<m>\d{1,2})\2(?<d>\d{1,2})$/,
+  /^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$/,
+  /^(?<y>\d{4})年(?<m>\d{1,2})月(?<d>\d{1,2})[日号]?$/,
+  /^(?<m>\d{1,2})[-/](?<d>\d{1,2})$/,
+  /^(?<m>\d{1,2})月(?<d>\d{1,2})[日号]?$/,
+  /^(?<d>\d{1,2})[日号]$/,
+  /^(?<y>\d{4})[-/](?<m>\d{1,2})$/,
+  /^(?<y>\d{4})年(?<m>\d{1,2})月份?$/,
+  /^(?<m>\d{1,2})月份?$/,
+  /^(?<y>\d{4})年$/,
+];
+const WEEKDAY_AFTER_DATE = /[ (]*(?:(?:周|星期)[一二三四五六日天])[ )]*$/;
+
+function readDate(text: string): PartialDate | undefined {
+  const bare = /\d/.test(text) ? text.replace(WEEKDAY_AFTER_DATE, '') : text;
+  for (const pattern of DATES) {
+    const groups = pattern.exec(bare)?.groups;
+    if (groups === undefined) continue;
+    const part = (name: string): number | undefined =>
+      groups[name] === undefined ? undefined : Number(groups[name]);
+    return { year: part('y'), month: part('m'), day: part('d') };
+  }
+  return undefined;
+}
+
+function oneSpec(first: DayNumber, last: DayNumber, spec: string): DaySpan {
+  return { first, last, firstSpec: spec, lastSpec: spec, relative: true };
+}
+
+/** The span of a complete date; undefined where the calendar has no such date. */
+export function spanOf(year: number, month?: number, day?: number): DaySpan | undefined {
+  if (year < 1970) return undefined;
+  const first = dayNumber(year, month ?? 1, day ?? 1);
+  if (first === undefined) return undefined;
+  const last = day !== undefined ? first : monthStart(first, month === undefined ? 12 : 1) - 1;
+  return { first, last, firstSpec: dayText(first), lastSpec: dayText(last), relative: false };
+}

@@ -1,0 +1,128 @@
+import { type ClockSpan, clockText, splitClock } from './clock.ts';
+import { endOf, latest } from './dates.ts';
+import { type DaySpan, type DayWords, readDays } from './days.ts';
+import type { RangeProblem } from './types.ts';
+import { DAY_SECONDS, type DayNumber } from './zone.ts';
+
+/** A wall clock: a day and the seconds since its midnight (up to 24:00). */
+export interface Wall {
+  readonly day: DayNumber;
+  readonly second: number;
+}
+
+/** What was understood, before it is placed in a zone and held against the present. */
+export interface WallSpan {
+  readonly start: Wall;
+  /** Exclusive; `now` where "until now" was said. */
+  readonly end: Wall | 'now';
+  readonly spec: string;
+  readonly relative: boolean;
+}
+
+export type Understood = WallSpan | RangeProblem;
+
+interface Moment {
+  /** Undefined where only a time of day was said. */
+  readonly days: DayWords | undefined;
+  readonly clock: ClockSpan | undefined;
+}
+
+const NOW = /^(?:现在|目前|此刻|now)$/;
+
+function readMoment(text: string, today: DayNumber): Moment | undefined {
+  const split = splitClock(text);
+  if (split === undefined) return undefined;
+  const before = split.before.replace(/[的 ]+$|(?: at| on)$/g, '').replace(/^on /, '');
+  if (before === '') return split.clock && { days: undefined, clock: split.clock };
+  const days = readDays(before, today);
+  return days && { days, clock: split.clock };
+}
+
+/** One expression: a day, week, month, or a part of a day. A lone time of day is no range. */
+export function readOne(text: string, today: DayNumber): Understood {
+  const moment = readMoment(text, today);
+  if (moment === undefined || moment.clock?.from === moment.clock?.to) {
+    if (moment === undefined || moment.clock !== undefined) return 'not-understood';
+  }
+  const days = settle(moment.days, today);
+  return days === undefined ? 'no-such-date' : joined(days, days, moment.clock, moment.clock);
+}
+
+/** Two expressions, the second taking over what it does not say from the first. */
+export function readPair(left: string, right: string, today: DayNumber): Understood {
+  const from = readMoment(left, today);
+  if (from === undefined) return 'not-understood';
+  if (NOW.test(right)) return untilNow(from, today);
+  const to = readMoment(right, today);
+  if (to === undefined || (from.days === undefined && to.days !== undefined)) return 'not-understood';
+  if (to.days !== undefined) {
+    const [first, last] = settlePair(from.days, to.days, today);
+    if (first === undefined || last === undefined) return 'no-such-date';
+    return joined(first, last, from.clock, to.clock);
+  }
+  const day = settle(from.days, today);
+  if (day === undefined) return 'no-such-date';
+  return joined(day, day, from.clock, laterClock(from.clock, to.clock));
+}
+
+function untilNow(from: Moment, today: DayNumber): Understood {
+  const days = settle(from.days, today);
+  if (days === undefined) return 'no-such-date';
+  if (from.clock !== undefined && days.first !== days.last) return 'not-understood';
+  const second = from.clock?.from ?? 0;
+  const spec = `${withClock(days.firstSpec, second, 0)}..now`;
+  return { start: { day: days.first, second }, end: 'now', spec, relative: true };
+}
+
+function settle(days: DayWords | undefined, today: DayNumber): DaySpan | undefined {
+  if (days === undefined) return settle(readDays('today', today), today);
+  return days.is === 'known' ? days.span : latest(days.date, today);
+}
+
+/** A year that is not said follows from the other end: 12-25..01-05 crosses one, 11-01..2025-11-19 lies in 2025. */
+function settlePair(from: DayWords | undefined, to: DayWords, today: DayNumber) {
+  const lastFirst = to.is === 'known' || to.date.year !== undefined;
+  if (lastFirst && from?.is === 'date') {
+    const last = settle(to, today);
+    return [last && latest(from.date, last.last), last] as const;
+  }
+  const first = settle(from, today);
+  const last = to.is === 'known' ? to.span : first && endOf(to.date, first);
+  return [first, last] as const;
+}
+
+/** 下午2点到4点 ends at 16:00, and a range that ends at 0:00 of its own day means that day's end. */
+function laterClock(from: ClockSpan | undefined, to: ClockSpan | undefined): ClockSpan | undefined {
+  if (to === undefined || !to.bare) return to;
+  if (to.to === 0) return { ...to, from: DAY_SECONDS, to: DAY_SECONDS };
+  const half = DAY_SECONDS / 2;
+  const inherits = from?.afternoon && to.to <= from.from && to.to + half > from.from && to.to <= half;
+  return inherits ? { ...to, from: to.from + half, to: to.to + half } : to;
+}
+
+function joined(
+  first: DaySpan,
+  last: DaySpan,
+  from: ClockSpan | undefined,
+  to: ClockSpan | undefined,
+): Understood {
+  const vague =
+    (from !== undefined && first.first !== first.last) || (to !== undefined && last.first !== last.last);
+  if (vague) return 'not-understood';
+  const start = { day: first.first, second: from?.from ?? 0 };
+  const end = { day: last.last, second: to?.to ?? DAY_SECONDS };
+  const relative = first.relative || last.relative;
+  return { start, end, relative, spec: specOf(first, last, start.second, end.second) };
+}
+
+function specOf(first: DaySpan, last: DaySpan, from: number, to: number): string {
+  const whole = from === 0 && to === DAY_SECONDS;
+  if (first.firstSpec === last.lastSpec) {
+    return whole ? first.firstSpec : `${first.firstSpec} ${clockText(from)}..${clockText(to)}`;
+  }
+  return `${withClock(first.firstSpec, from, 0)}..${withClock(last.lastSpec, to, DAY_SECONDS)}`;
+}
+
+function withClock(spec: string, second: number, unsaid: number): string {
+  return second === unsaid ? spec : `${spec} ${clockText(second)}`;
+}

@@ -1,0 +1,122 @@
+import { readOne, readPair, type Understood, type WallSpan } from './moments.ts';
+import { LONGEST_RANGE_TEXT, NUMBER, numberOf, plain } from './text.ts';
+import type { RangeProblem, RangeResult, TimeRange } from './types.ts';
+import { DAY_SECONDS, type DayNumber, dayOf, instantOf, sameDayOfMonth } from './zone.ts';
+
+export interface RangeOptions {
+  /** Unix ms: what "today" and "until now" are held against. */
+  readonly now: number;
+  /** IANA zone the words are read in. */
+  readonly zone: string;
+  /** Keeps what lies ahead (upcoming meetings) instead of ending at `now`. Default false. */
+  readonly allowFuture?: boolean;
+}
+
+/**
+ * Reads a range in Chinese or English: days, weeks, months, dates, times of day, "last 7 days", and two of them
+ * joined. Weeks begin on Monday; a date without a year is the latest one; a range that reaches past `now` ends
+ * there. Never throws.
+ */
+export function parseRange(text: string, options: RangeOptions): RangeResult {
+  const read = text.length > LONGEST_RANGE_TEXT ? 'not-understood' : understand(plain(text), options);
+  return typeof read === 'string' ? { ok: false, problem: read, text } : { ok: true, range: read };
+}
+
+type Read = TimeRange | RangeProblem;
+
+function understand(text: string, options: RangeOptions): Read {
+  if (text === '') return 'not-understood';
+  const bare = text
+    .replace(/的?(?:这段时间|期间|之间|以内|以来)$/, '')
+    .replace(/^(?:从|自|from |between )/, '');
+  const recent = readRecent(bare, options);
+  if (recent !== undefined) return recent;
+  const today = dayOf(options.now, options.zone);
+  const read = readCalendar(bare, today);
+  return typeof read === 'string' ? read : placed(read, options);
+}
+
+/** The whole text first, then every place where it may be cut in two; the first that can be read wins. */
+function readCalendar(text: string, today: DayNumber): Understood {
+  let best = readOne(text, today);
+  if (best !== 'not-understood') return best;
+  for (const cut of text.matchAll(/ ?(?:\.{2,}|~+|-+|到|至|(?<= )(?:to|until|till|through|and)(?= )) ?/g)) {
+    const left = text.slice(0, cut.index);
+    const right = text.slice(cut.index + cut[0].length);
+    const read = readPair(left.trim(), right.trim(), today);
+    if (typeof read !== 'string') return read;
+    if (best === 'not-understood') best = read;
+  }
+  return best;
+}
+
+const MAX_WINDOW_DAYS = 366;
+
+function placed(span: WallSpan, { now, zone, allowFuture = false }: RangeOptions): Read {
+  const start = instantOf(span.start.day, span.start.second, zone);
+  const end = span.end === 'now' ? now : instantOf(span.end.day, span.end.second, zone);
+  if (end <= start) return span.end === 'now' ? 'future' : 'reversed';
+  if (start > now && !allowFuture) return 'future';
+  if (span.end !== 'now' && longerThanAYear(span.start, span.end)) return 'too-long';
+  if (span.end === 'now' && now > instantOf(sameDayOfMonth(span.start.day, 12), span.start.second, zone)) {
+    return 'too-long';
+  }
+  const cut = !allowFuture && end > now;
+  return {
+    spec: span.spec,
+    relative: span.relative || cut,
+    start,
+    end: cut ? Math.max(now, start + 1) : end,
+    zone,
+  };
+}
+
+/** The platform takes a calendar year at most. */
+function longerThanAYear(start: WallSpan['start'], end: WallSpan['start']): boolean {
+  const anniversary = sameDayOfMonth(start.day, 12);
+  return (end.day - anniversary) * DAY_SECONDS + end.second > start.second;
+}
+
+type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+const UNITS: readonly [words: RegExp, unit: Unit][] = [
+  [/^(?:分钟|minutes?|mins?)$/, 'minute'],
+  [/^(?:小时|钟头|hours?|hrs?|h)$/, 'hour'],
+  [/^(?:天|日|days?|d)$/, 'day'],
+  [/^(?:周|星期|礼拜|weeks?|w)$/, 'week'],
+  [/^(?:月|months?)$/, 'month'],
+];
+const RECENT = new RegExp(
+  `^(?:(?:最近|近|过去|前)的?(${NUMBER}|半)个?|(?:the )?(?:last|past) (${NUMBER}) ?|(?:the )?past ())` +
+    '(分钟|小时|钟头|天|日|周|星期|礼拜|月|[a-z]+)内?$',
+);
+
+/**
+ * "Last 7 days" are today and the six days before; hours and minutes are counted from now.
+ * Undefined where the text is of another sort.
+ */
+function readRecent(text: string, { now, zone }: RangeOptions): Read | undefined {
+  const match = RECENT.exec(text);
+  const unit = UNITS.find(([words]) => words.test(match?.[4] ?? ''))?.[1];
+  if (match === null || unit === undefined) return undefined;
+  const said = match[1] ?? match[2] ?? '1';
+  if (said === '半') return unit === 'hour' ? window('minute', 30, now, zone) : undefined;
+  const count = numberOf(said) ?? 1;
+  return count === 0 ? 'not-understood' : window(unit, count, now, zone);
+}
+
+const MINUTES = { minute: 1, hour: 60 } as const;
+
+function window(unit: Unit, count: number, now: number, zone: string): Read {
+  const spec = `last ${count} ${unit}${count === 1 ? '' : 's'}`;
+  if (unit === 'minute' || unit === 'hour') {
+    const minutes = count * MINUTES[unit];
+    if (minutes > MAX_WINDOW_DAYS * 24 * 60) return 'too-long';
+    return { spec, relative: true, start: now - minutes * 60_000, end: now, zone };
+  }
+  const today = dayOf(now, zone);
+  const first =
+    unit === 'month' ? sameDayOfMonth(today, -count) + 1 : today - count * (unit === 'week' ? 7 : 1) + 1;
+  if (today >= sameDayOfMonth(first, 12)) return 'too-long';
+  const start = instantOf(first, 0, zone);
+  return { spec, relative: true, start, end: Math.max(now, start + 1), zone };
+}
