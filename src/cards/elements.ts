@@ -1,0 +1,163 @@
+import { clip } from './escape.ts';
+import { CARD_LIMITS } from './limits.ts';
+import type { ButtonValue, Card, Tone } from './types.ts';
+
+/** Header colour and the mark that stands beside it: nobody has to see colours to know the state. */
+const TONES: Readonly<Record<Tone, { template: string; tag: string; mark: string }>> = {
+  info: { template: 'blue', tag: 'blue', mark: '●' },
+  running: { template: 'blue', tag: 'blue', mark: '●' },
+  good: { template: 'green', tag: 'green', mark: '●' },
+  attention: { template: 'orange', tag: 'orange', mark: '▲' },
+  failed: { template: 'red', tag: 'red', mark: '■' },
+  none: { template: 'grey', tag: 'neutral', mark: '●' },
+};
+
+export type Element = object;
+
+export interface CardParts {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly subtitle?: string | undefined;
+  /** Kind and state, as header tags. */
+  readonly tags?: readonly string[];
+  /** The conclusion: what a notification and the chat list show. */
+  readonly summary: string;
+  readonly elements: readonly (Element | undefined)[];
+}
+
+export function card({ tone, title, subtitle, tags = [], summary, elements }: CardParts): Card {
+  const look = TONES[tone];
+  const marked = tags.map((text, index) => (index === tags.length - 1 ? `${look.mark} ${text}` : text));
+  return {
+    schema: '2.0',
+    config: { update_multi: true, summary: { content: clip(summary, 120) } },
+    header: {
+      title: plain(clip(title, CARD_LIMITS.titleText)),
+      ...(subtitle !== undefined && { subtitle: plain(clip(subtitle, CARD_LIMITS.titleText * 2)) }),
+      template: look.template,
+      text_tag_list: marked
+        .slice(0, CARD_LIMITS.headerTags)
+        .map((text) => ({ tag: 'text_tag', text: plain(text), color: look.tag })),
+    },
+    body: { elements: elements.filter((each) => each !== undefined) },
+  };
+}
+
+export function plain(content: string): { tag: 'plain_text'; content: string } {
+  return { tag: 'plain_text', content };
+}
+
+/** Markdown of ours; text from people goes through `escapeMarkdown` first. */
+export function markdown(content: string, size: 'normal' | 'notation' | 'heading' = 'normal'): Element {
+  return { tag: 'markdown', content, ...(size !== 'normal' && { text_size: size }) };
+}
+
+/** The small grey line at the end. */
+export function foot(...facts: readonly (string | undefined)[]): Element {
+  const content = facts.filter((fact) => fact !== undefined && fact !== '').join(' · ');
+  return { tag: 'div', text: { tag: 'plain_text', content, text_size: 'notation', text_color: 'grey' } };
+}
+
+export interface Figure {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Two to four figures side by side: big number, small label. */
+export function figures(list: readonly Figure[]): Element {
+  return {
+    tag: 'column_set',
+    flex_mode: 'bisect',
+    columns: list.map(({ value, label }) => ({
+      tag: 'column',
+      width: 'weighted',
+      weight: 1,
+      elements: [
+        { tag: 'div', text: { tag: 'plain_text', content: value, text_size: 'heading-1' } },
+        {
+          tag: 'div',
+          text: { tag: 'plain_text', content: label, text_size: 'notation', text_color: 'grey' },
+        },
+      ],
+    })),
+  };
+}
+
+export interface TableColumn {
+  readonly name: string;
+  readonly title: string;
+  readonly type?: 'text' | 'number';
+  readonly width?: string;
+}
+
+/** A table of plain text cells; the caller has clipped the rows. */
+export function table(
+  columns: readonly TableColumn[],
+  rows: readonly Readonly<Record<string, string | number>>[],
+): Element {
+  return {
+    tag: 'table',
+    page_size: CARD_LIMITS.tableRows,
+    row_height: 'low',
+    header_style: { background_style: 'grey', bold: true },
+    columns: columns.map(({ name, title, type = 'text', width }) => ({
+      name,
+      display_name: title,
+      data_type: type,
+      ...(width !== undefined && { width }),
+    })),
+    rows,
+  };
+}
+
+export interface ButtonParts {
+  readonly text: string;
+  readonly primary?: boolean;
+  readonly danger?: boolean;
+  readonly value?: ButtonValue;
+  readonly url?: string;
+  /** Asked before the press counts. */
+  readonly confirm?: { readonly title: string; readonly text: string };
+}
+
+export function button({ text, primary, danger, value, url, confirm }: ButtonParts): Element {
+  return {
+    tag: 'button',
+    text: plain(clip(text, CARD_LIMITS.buttonText)),
+    type: primary ? 'primary_filled' : danger ? 'danger' : 'default',
+    ...(confirm !== undefined && { confirm: { title: plain(confirm.title), text: plain(confirm.text) } }),
+    behaviors: [
+      ...(value === undefined ? [] : [{ type: 'callback', value }]),
+      ...(url === undefined ? [] : [{ type: 'open_url', default_url: url }]),
+    ],
+  };
+}
+
+/** Buttons in a row that wraps on a phone. */
+export function buttons(list: readonly (ButtonParts | undefined)[]): Element | undefined {
+  const shown = list.filter((each) => each !== undefined);
+  if (shown.length === 0) return undefined;
+  return {
+    tag: 'column_set',
+    flex_mode: 'flow',
+    horizontal_spacing: '8px',
+    columns: shown.map((each) => ({ tag: 'column', width: 'auto', elements: [button(each)] })),
+  };
+}
+
+/** Folded away until somebody wants it. */
+export function folded(title: string, content: string): Element {
+  return {
+    tag: 'collapsible_panel',
+    expanded: false,
+    header: { title: plain(title) },
+    elements: [markdown(content, 'notation')],
+  };
+}
+
+/** A bar of text that fills from left to right; `share` is 0..1. */
+export function bar(share: number): string {
+  const cells = 10;
+  const full = Math.min(cells, Math.max(0, Math.round(share * cells)));
+  return `${'▓'.repeat(full)}${'░'.repeat(cells - full)}`;
+}

@@ -1,0 +1,115 @@
+import type { ErrorFacts } from '../errors.ts';
+import { buttons, card, folded, foot, markdown } from './elements.ts';
+import { escapeMarkdown } from './escape.ts';
+import type { ExportFacts } from './export-progress.ts';
+import { formatSize } from './format.ts';
+import { adviceFor, texts } from './text/index.ts';
+import type { Card, Tone } from './types.ts';
+
+/** Kinds of failure that somebody mends, as opposed to those that time or the bot's operator does. */
+const MENDED_BY_PEOPLE = new Set<ErrorFacts['kind']>(['usage', 'not-authorised', 'no-permission']);
+
+export interface ExportFailed extends ExportFacts {
+  readonly error: ErrorFacts;
+}
+
+/** What failed, why as far as known, who can mend it and where, what the bot does; the rest folded away. */
+export function exportFailedCard(f: ExportFailed): Card {
+  const t = texts(f.locale);
+  const advice = adviceFor(f.error.advice, f.locale);
+  const what = advice.what(escaped(f.error.values));
+  const failMsg = f.error.values?.['failMsg'];
+  const tone: Tone = MENDED_BY_PEOPLE.has(f.error.kind) ? 'attention' : 'failed';
+  return card({
+    tone,
+    title: advice.title,
+    subtitle: `${t.kind[f.kind]} · ${f.rangeShort}`,
+    tags: [t.kind[f.kind], tone === 'attention' ? t.state.attention : t.state.failed],
+    summary: `${t.failed.title(t.kind[f.kind])}：${advice.title}`,
+    elements: [
+      markdown(f.error.code === undefined ? what : `${what}（${f.error.code}）`),
+      failMsg === undefined || failMsg === ''
+        ? undefined
+        : markdown(t.failed.platformSaid(escapeMarkdown(String(failMsg)))),
+      advice.who === undefined ? undefined : markdown(`**${t.failed.who}**：${advice.who}`),
+      advice.bot === undefined ? undefined : markdown(`**${t.failed.bot}**：${advice.bot}`),
+      f.error.kind === 'usage'
+        ? undefined
+        : buttons([{ text: t.button.retry, primary: true, value: { v: 1, do: 'retry', id: f.exportId } }]),
+      technical(f),
+      foot(t.foot.range(f.rangeText), f.requester === undefined ? undefined : t.foot.requester(f.requester)),
+    ],
+  });
+}
+
+function technical(f: ExportFailed) {
+  const t = texts(f.locale).failed;
+  const { code, logId, operation } = f.error;
+  const facts: (readonly [string, string | number | undefined])[] = [
+    [t.code, code],
+    [t.logId, logId],
+    [t.operation, operation],
+    [t.exportId, f.exportId],
+  ];
+  const lines = facts.flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${escapeMarkdown(String(value))}`],
+  );
+  return folded(t.technical, lines.join('\n'));
+}
+
+function escaped(values: ErrorFacts['values']): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(values ?? {}).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? escapeMarkdown(value) : value,
+    ]),
+  );
+}
+
+export function exportCancelledCard(f: ExportFacts): Card {
+  const t = texts(f.locale);
+  return card({
+    tone: 'none',
+    title: t.cancelled.title(t.kind[f.kind]),
+    subtitle: f.rangeShort,
+    tags: [t.kind[f.kind], t.state.cancelled],
+    summary: t.cancelled.sentence,
+    elements: [
+      markdown(t.cancelled.sentence),
+      buttons([{ text: t.button.again, value: { v: 1, do: 'again', id: f.exportId } }]),
+      foot(t.foot.range(f.rangeText), f.requester === undefined ? undefined : t.foot.requester(f.requester)),
+    ],
+  });
+}
+
+/** Said in the chat instead of a file that the platform would not take. */
+export function fileTooBigCard(f: ExportFacts, bytes: number): Card {
+  const t = texts(f.locale);
+  const sentence = t.fileTooBig.sentence(formatSize(bytes));
+  return card({
+    tone: 'attention',
+    title: t.fileTooBig.title,
+    subtitle: f.rangeShort,
+    tags: [t.state.attention],
+    summary: sentence,
+    elements: [markdown(sentence)],
+  });
+}
+
+/** Said in private to whoever wanted the file sent. */
+export function fileTroubleCard(f: ExportFacts, error: ErrorFacts): Card {
+  const t = texts(f.locale);
+  const advice = adviceFor(error.advice, f.locale);
+  return card({
+    tone: 'attention',
+    title: t.fileTrouble.title,
+    subtitle: f.rangeShort,
+    tags: [t.state.attention],
+    summary: advice.title,
+    elements: [
+      markdown(`**${advice.title}**\n${advice.what(escaped(error.values))}`),
+      advice.who === undefined ? undefined : markdown(`**${t.failed.who}**：${advice.who}`),
+      technical({ ...f, error }),
+    ],
+  });
+}

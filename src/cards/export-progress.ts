@@ -1,0 +1,61 @@
+import { bar, buttons, card, foot, markdown } from './elements.ts';
+import { texts } from './text/index.ts';
+import type { Card, Locale } from './types.ts';
+
+export type ExportKindName = 'meetings' | 'participants' | 'quality' | 'rooms';
+export type Phase = 'queued' | 'creating' | 'running' | 'downloading' | 'analysing';
+
+/** What every card about one export says in its header and foot. */
+export interface ExportFacts {
+  readonly locale: Locale;
+  readonly exportId: string;
+  readonly kind: ExportKindName;
+  /** The range as understood, with its zone; and the shortest way to say it. */
+  readonly rangeText: string;
+  readonly rangeShort: string;
+  readonly requester: string | undefined;
+}
+
+export interface ExportProgress extends ExportFacts {
+  readonly phase: Phase;
+  readonly elapsedSeconds: number;
+  readonly slow: boolean;
+  /** Set where the range was cut into several tasks. */
+  readonly part?: { readonly done: number; readonly total: number } | undefined;
+}
+
+/** How far along each phase usually is; a running task fills up over the time it usually takes. */
+const SHARE: Readonly<Record<Phase, number>> = {
+  queued: 0.05,
+  creating: 0.1,
+  running: 0.2,
+  downloading: 0.8,
+  analysing: 0.9,
+};
+const USUAL_SECONDS = 40;
+
+/** The live card: what is being done, for how long already, and how to stop it. */
+export function exportProgressCard(p: ExportProgress): Card {
+  const t = texts(p.locale);
+  const waiting = p.phase === 'queued';
+  const running = p.phase === 'running' ? Math.min(0.55, (p.elapsedSeconds / USUAL_SECONDS) * 0.55) : 0;
+  const facts = [
+    t.progress.phase[p.phase],
+    p.elapsedSeconds > 0 ? t.progress.waited(p.elapsedSeconds) : undefined,
+    p.part !== undefined && p.part.total > 1 ? t.progress.part(p.part.done, p.part.total) : undefined,
+    p.phase === 'running' && !p.slow ? t.progress.usual : undefined,
+  ].filter((each) => each !== undefined);
+  return card({
+    tone: 'running',
+    title: t.progress.title(t.kind[p.kind]),
+    subtitle: p.rangeShort,
+    tags: [waiting ? t.state.queued : t.state.running],
+    summary: `${t.progress.title(t.kind[p.kind])} · ${p.rangeShort} · ${t.progress.phase[p.phase]}`,
+    elements: [
+      markdown(`${bar(SHARE[p.phase] + running)} ${facts.join(p.locale === 'zh_cn' ? '，' : ', ')}`),
+      p.slow ? markdown(t.progress.slow, 'notation') : undefined,
+      buttons([{ text: t.button.cancel, value: { v: 1, do: 'cancel', id: p.exportId } }]),
+      foot(t.foot.range(p.rangeText), p.requester === undefined ? undefined : t.foot.requester(p.requester)),
+    ],
+  });
+}

@@ -1,0 +1,230 @@
+import type { Advice } from './types.ts';
+
+const CONSOLE = 'Feishu Open Platform → Developer Console → your app';
+const retries = 'The bot has already tried a few times. Press “Try again” later.';
+const developer = `The app’s developer: ${CONSOLE}`;
+const operator = 'The bot’s operator: look in the log for the ids below.';
+const admin = 'A tenant administrator';
+
+/** Key of the error table → what a person is told. */
+export const adviceEn: Readonly<Record<string, Advice>> = {
+  internal: {
+    title: 'The bot made a mistake',
+    what: () => 'This is the bot’s own fault, not something you did.',
+    who: operator,
+  },
+  'unknown-code': {
+    title: 'Feishu refused the export',
+    what: (v) => `Feishu answered with an error we have not met: ${v['detail'] ?? 'no explanation'}.`,
+    who: operator,
+  },
+  network: {
+    title: 'Feishu cannot be reached',
+    what: () => 'The connection between the bot and Feishu broke.',
+    who: 'The bot’s operator: check the network.',
+    bot: retries,
+  },
+  timeout: { title: 'Feishu did not answer', what: () => 'Feishu did not answer in time.', bot: retries },
+  unavailable: {
+    title: 'Feishu is unavailable for now',
+    what: () => 'Feishu’s server failed and did not do what was asked.',
+    bot: retries,
+  },
+  'rate-limited': {
+    title: 'Too many requests',
+    what: () => 'Feishu allows 100 requests of a kind per minute, and they are used up.',
+    bot: 'The bot waits its turn and tries again.',
+  },
+  'quota-exhausted': {
+    title: 'This month’s API quota is used up',
+    what: () => 'Your organisation has no API calls left this month.',
+    who: `${admin}: Admin Console → Billing.`,
+  },
+  'app-credentials': {
+    title: 'The app’s credentials are not accepted',
+    what: () => 'Feishu does not accept the bot’s credentials, or the app is disabled.',
+    who: `${developer} → Credentials & Basic Info.`,
+  },
+  'ip-not-allowed': {
+    title: 'Server address not on the allow-list',
+    what: () => 'The app has an IP allow-list and the bot’s server is not on it.',
+    who: `${developer} → Security Settings → IP allow-list.`,
+  },
+  'app-scope-missing': {
+    title: 'The app lacks a permission',
+    what: (v) => `The app has not been given a scope it needs${v['scope'] ? `: ${v['scope']}` : ''}.`,
+    who: `${developer} → Permissions & Scopes; then publish a version.`,
+  },
+  'user-scope-missing': {
+    title: 'Your authorisation is needed',
+    what: (v) => `You have not granted the bot a scope it needs${v['scope'] ? `: ${v['scope']}` : ''}.`,
+    who: 'You: authorise once more.',
+  },
+  authorise: {
+    title: 'Your authorisation is needed',
+    what: () => 'Exports use your own right in the admin console, so you have to authorise first.',
+    who: 'You.',
+  },
+  reauthorise: {
+    title: 'Authorisation ended',
+    what: () => 'Your authorisation expired or was withdrawn.',
+    who: 'You: authorise once more.',
+  },
+  'refresh-not-enabled': {
+    title: 'Token refresh is off',
+    what: () => 'The app has “refresh user_access_token” switched off.',
+    who: `${developer} → Security Settings; then publish a version.`,
+  },
+  'app-not-available': {
+    title: 'This app is not available to you',
+    what: () => 'The app is not installed in your organisation, or you are outside its range.',
+    who: `${admin}: Admin Console → Workplace → App Management → availability.`,
+  },
+  'no-permission': {
+    title: 'No permission',
+    what: (v) => `Feishu refused: ${v['detail'] ?? 'no permission'}.`,
+    who: `${admin}.`,
+  },
+  'no-export-right': {
+    title: 'No right to export',
+    what: () => 'Feishu refused the export: the account it runs with lacks the “Meeting management” right.',
+    who: `${admin}: Admin Console → Video Meetings → Meeting Management; add this account.`,
+  },
+  'not-supported': {
+    title: 'Feishu does not support this export',
+    what: () => 'Your organisation, or this kind of meeting, does not support exports.',
+    who: `${admin}: check that your plan includes meeting management.`,
+  },
+  'bad-parameter': {
+    title: 'The request was not accepted',
+    what: (v) =>
+      `Feishu does not accept something in the request${v['field'] ? ` (${v['field']})` : ''}: ${v['detail'] ?? ''}`,
+    who: operator,
+  },
+  'no-data': {
+    title: 'Feishu cannot find this',
+    what: () => 'The meeting, task or file no longer exists at Feishu.',
+    bot: '“Try again” asks for a fresh one.',
+  },
+  'meeting-number-invalid': {
+    title: 'Not a meeting number',
+    what: () => 'A meeting number has 9 digits, such as 512 340 987.',
+    who: 'You: check it and send the command again.',
+  },
+  'start-in-future': {
+    title: 'That has not begun',
+    what: () => 'Only time that has begun can be queried.',
+    who: 'You: choose another range.',
+  },
+  'span-too-long': {
+    title: 'The range is too long',
+    what: () => 'This kind of data has a limit on the time asked for at once.',
+    who: 'You: shorten the range.',
+  },
+  'filters-conflict': {
+    title: 'Too many filters',
+    what: () => 'Feishu takes one filter at a time.',
+    who: 'You: keep one of them.',
+  },
+  'meeting-not-found': {
+    title: 'No such meeting',
+    what: () => 'There was no meeting with this number in the range.',
+    who: 'You: check the number and the date.',
+  },
+  'device-not-found': {
+    title: 'No such participant',
+    what: () => 'This person or room did not join the meeting that way.',
+    who: 'You: check the participant.',
+  },
+  'room-filter-unsupported': {
+    title: 'Rooms cannot be filtered here',
+    what: () => 'Feishu does not support a room filter here.',
+    who: 'You: drop the room.',
+  },
+  'upcoming-span-too-long': {
+    title: 'One month at most for upcoming meetings',
+    what: () => 'The range is longer than a month.',
+    who: 'You: shorten the range.',
+  },
+  'bot-not-in-chat': {
+    title: 'The bot is not in the chat',
+    what: () => 'The bot is not a member of this chat and cannot speak there.',
+    who: 'The chat’s owner: add the bot.',
+  },
+  'bot-disabled': {
+    title: 'The bot is switched off',
+    what: () => 'The app’s bot ability is off or not published.',
+    who: `${developer} → Bot.`,
+  },
+  'message-gone': {
+    title: 'The message is gone',
+    what: () => 'The message to update was recalled, deleted, or is older than 14 days.',
+    bot: 'The result is sent as a new message.',
+  },
+  'chat-gone': { title: 'The chat was dissolved', what: () => 'This chat does not exist any more.' },
+  'person-unreachable': {
+    title: 'The private message cannot be delivered',
+    what: () => 'The person is outside the bot’s range or has blocked it.',
+    who: 'They: open the chat with the bot in Feishu.',
+  },
+  'person-not-visible': {
+    title: 'The bot cannot see this person',
+    what: () => 'The person is outside the bot’s contact range.',
+    who: `${developer} → Permissions & Scopes → contact range.`,
+  },
+  'person-unknown': { title: 'No such person', what: () => 'Feishu does not know this person.' },
+  'chat-forbids': {
+    title: 'The chat does not allow it',
+    what: () => 'The chat’s settings do not let the bot speak, or not in this form.',
+    who: 'The chat’s owner: check who may post.',
+  },
+  'content-blocked': {
+    title: 'The message was blocked',
+    what: () => 'Your organisation’s data-loss or wording rules stopped the message.',
+    who: `${admin}: check the rules; the file can still be downloaded by its link.`,
+  },
+  'card-refused': {
+    title: 'The card could not be sent',
+    what: () => 'Feishu did not accept the bot’s card.',
+    who: operator,
+  },
+  'file-refused': {
+    title: 'The file could not be sent',
+    what: () => 'Feishu did not accept the file.',
+    who: operator,
+  },
+  'file-too-big': {
+    title: 'The file is too big',
+    what: () => 'Feishu takes file messages of at most 30 MB. Please use the download link.',
+  },
+  'file-empty': {
+    title: 'The file is empty',
+    what: () => 'Feishu’s file has no content.',
+    bot: '“Try again” exports it anew.',
+  },
+  'task-failed': {
+    title: 'Feishu did not finish the export',
+    what: () => 'Feishu’s export task ended as failed.',
+    bot: '“Try again” asks for a fresh one.',
+  },
+  'task-timeout': {
+    title: 'It took too long',
+    what: (v) => `After ${v['minutes'] ?? 15} minutes Feishu still had no file, so the bot stopped waiting.`,
+    bot: '“Try again” asks anew; a shorter range is usually faster.',
+  },
+  'download-invalid': {
+    title: 'That was no workbook',
+    what: () => 'What Feishu sent is not a workbook.',
+    bot: retries,
+  },
+  'workbook-unreadable': {
+    title: 'The workbook cannot be read',
+    what: () => 'The file came incomplete or damaged twice.',
+    bot: '“Try again” exports it anew.',
+  },
+  'workbook-too-large': {
+    title: 'The workbook is too large',
+    what: () => 'The workbook is larger than the bot can read.',
+    who: 'You: shorten the range and try again.',
+  },
+};

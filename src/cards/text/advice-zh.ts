@@ -1,0 +1,202 @@
+import type { Advice } from './types.ts';
+
+const CONSOLE = '飞书开放平台 → 开发者后台 → 你的应用';
+const retries = '机器人已经自动试过几次。稍后按「再试一次」即可。';
+const developer = `应用的开发者。路径：${CONSOLE}`;
+const operator = '机器人的运维人员：请看日志，按下面的编号查找。';
+const admin = '企业管理员';
+
+/** Key of the error table → what a person is told. */
+export const adviceZh: Readonly<Record<string, Advice>> = {
+  internal: { title: '机器人出错了', what: () => '这是机器人自己的问题，不是你的操作有误。', who: operator },
+  'unknown-code': {
+    title: '飞书拒绝了这次导出',
+    what: (v) => `飞书返回了没有见过的错误：${v['detail'] ?? '没有说明'}。`,
+    who: operator,
+  },
+  network: {
+    title: '连不上飞书',
+    what: () => '机器人和飞书之间的连接断了。',
+    who: '机器人的运维人员：检查网络。',
+    bot: retries,
+  },
+  timeout: { title: '飞书没有回应', what: () => '飞书在规定时间内没有回答。', bot: retries },
+  unavailable: { title: '飞书暂时不可用', what: () => '飞书的服务器出错，没有处理这次请求。', bot: retries },
+  'rate-limited': {
+    title: '请求太多',
+    what: () => '飞书每分钟只允许 100 次同类请求，现在已经用完。',
+    bot: '机器人会排队，额度恢复后再试。',
+  },
+  'quota-exhausted': {
+    title: '本月的调用额度用完了',
+    what: () => '企业本月的开放平台调用额度已经用完。',
+    who: `${admin}。路径：管理后台 → 费用中心，查看或升级套餐。`,
+  },
+  'app-credentials': {
+    title: '应用凭证无效',
+    what: () => '飞书不认机器人的应用凭证，或应用已停用。',
+    who: `${developer} → 凭证与基础信息，核对 App ID 和 App Secret。`,
+  },
+  'ip-not-allowed': {
+    title: '服务器地址不在白名单',
+    what: () => '应用设置了 IP 白名单，机器人的服务器不在其中。',
+    who: `${developer} → 安全设置 → IP 白名单。`,
+  },
+  'app-scope-missing': {
+    title: '应用缺少权限',
+    what: (v) => `应用没有开通需要的权限${v['scope'] ? `：${v['scope']}` : ''}。`,
+    who: `${developer} → 权限管理，开通后发布新版本。`,
+  },
+  'user-scope-missing': {
+    title: '需要你授权',
+    what: (v) => `你还没有把需要的权限授给机器人${v['scope'] ? `：${v['scope']}` : ''}。`,
+    who: '你自己：重新授权一次。',
+  },
+  authorise: {
+    title: '需要你授权',
+    what: () => '导出要用你在管理后台的权限，所以需要你先授权。',
+    who: '你自己。',
+  },
+  reauthorise: { title: '授权已失效', what: () => '你的授权已过期或被收回。', who: '你自己：重新授权一次。' },
+  'refresh-not-enabled': {
+    title: '应用没有开启令牌刷新',
+    what: () => '应用没有打开「刷新 user_access_token」。',
+    who: `${developer} → 安全设置，打开后发布新版本。`,
+  },
+  'app-not-available': {
+    title: '你用不了这个应用',
+    what: () => '应用没有安装到你的企业，或你不在可用范围里。',
+    who: `${admin}。路径：管理后台 → 工作台 → 应用管理 → 可用范围。`,
+  },
+  'no-permission': {
+    title: '没有权限',
+    what: (v) => `飞书拒绝了这次请求：${v['detail'] ?? '没有权限'}。`,
+    who: `${admin}。`,
+  },
+  'no-export-right': {
+    title: '没有导出权限',
+    what: () => '飞书拒绝了这次导出：用来导出的账号没有「会议管理」权限。',
+    who: `${admin}。路径：管理后台 → 视频会议与直播 → 会议管理，添加这个账号。`,
+  },
+  'not-supported': {
+    title: '飞书不支持这次导出',
+    what: () => '这个企业或这种会议不支持导出。',
+    who: `${admin}：确认企业的套餐包含会议管理。`,
+  },
+  'bad-parameter': {
+    title: '请求内容有误',
+    what: (v) => `飞书不接受请求里的内容${v['field'] ? `（${v['field']}）` : ''}：${v['detail'] ?? ''}`,
+    who: operator,
+  },
+  'no-data': {
+    title: '飞书找不到这份数据',
+    what: () => '会议、导出任务或文件在飞书那边已经不存在。',
+    bot: '按「再试一次」会重新申请一份。',
+  },
+  'meeting-number-invalid': {
+    title: '会议号不对',
+    what: () => '会议号应是 9 位数字，例如 512 340 987。',
+    who: '你自己：核对会议号后重新发送。',
+  },
+  'start-in-future': {
+    title: '开始时间还没到',
+    what: () => '只能查询已经开始的时间。',
+    who: '你自己：换一个范围。',
+  },
+  'span-too-long': {
+    title: '时间范围太长',
+    what: () => '这类数据一次能查的时间有上限。',
+    who: '你自己：缩短范围。',
+  },
+  'filters-conflict': {
+    title: '筛选条件太多',
+    what: () => '飞书一次只接受一个筛选条件。',
+    who: '你自己：留下一个条件。',
+  },
+  'meeting-not-found': {
+    title: '没有找到这场会议',
+    what: () => '这个会议号在这段时间没有会议。',
+    who: '你自己：核对会议号和日期。',
+  },
+  'device-not-found': {
+    title: '没有找到这个参会设备',
+    what: () => '会议里没有这个人或会议室的这次入会。',
+    who: '你自己：核对参会人。',
+  },
+  'room-filter-unsupported': {
+    title: '不能按会议室筛选',
+    what: () => '飞书不支持在这里按会议室筛选。',
+    who: '你自己：去掉会议室条件。',
+  },
+  'upcoming-span-too-long': {
+    title: '待召开的会议最多查一个月',
+    what: () => '范围超过了一个月。',
+    who: '你自己：缩短范围。',
+  },
+  'bot-not-in-chat': {
+    title: '机器人不在群里',
+    what: () => '机器人不是这个群的成员，发不了消息。',
+    who: '群主或群管理员：把机器人加进群。',
+  },
+  'bot-disabled': {
+    title: '机器人没有启用',
+    what: () => '应用没有开启机器人能力，或没有发布。',
+    who: `${developer} → 机器人。`,
+  },
+  'message-gone': {
+    title: '原消息已经不在',
+    what: () => '要更新的消息已被撤回、删除，或已超过 14 天。',
+    bot: '结果会发成一条新消息。',
+  },
+  'chat-gone': { title: '群已解散', what: () => '这个群已经解散。' },
+  'person-unreachable': {
+    title: '私信发不到',
+    what: () => '对方不在机器人的可用范围，或屏蔽了机器人。',
+    who: '对方：在飞书里打开和机器人的会话。',
+  },
+  'person-not-visible': {
+    title: '看不到这个人',
+    what: () => '这个人不在机器人的通讯录权限范围里。',
+    who: `${developer} → 权限管理 → 通讯录权限范围。`,
+  },
+  'person-unknown': { title: '没有这个人', what: () => '飞书里找不到这个人。' },
+  'chat-forbids': {
+    title: '群设置不允许',
+    what: () => '群的设置不允许机器人发言或发这类消息。',
+    who: '群主或群管理员：检查发言权限。',
+  },
+  'content-blocked': {
+    title: '内容被拦下',
+    what: () => '企业的数据防泄漏或敏感词规则拦下了这条消息。',
+    who: `${admin}：检查安全规则；文件仍可用链接下载。`,
+  },
+  'card-refused': { title: '卡片没有发出去', what: () => '飞书没有接受机器人的卡片。', who: operator },
+  'file-refused': { title: '文件没有发出去', what: () => '飞书没有接受这个文件。', who: operator },
+  'file-too-big': { title: '文件太大', what: () => '飞书的文件消息最多 30 MB。请用下载链接。' },
+  'file-empty': {
+    title: '文件是空的',
+    what: () => '飞书给的文件没有内容。',
+    bot: '按「再试一次」会重新导出。',
+  },
+  'task-failed': {
+    title: '飞书没有完成导出',
+    what: () => '飞书的导出任务以失败结束。',
+    bot: '按「再试一次」会重新申请。',
+  },
+  'task-timeout': {
+    title: '等得太久',
+    what: (v) => `等了 ${v['minutes'] ?? 15} 分钟，飞书仍没有生成文件，已停止等待。`,
+    bot: '按「再试一次」会重新申请；范围小一些通常更快。',
+  },
+  'download-invalid': { title: '下载到的不是表格', what: () => '飞书给的内容不是表格文件。', bot: retries },
+  'workbook-unreadable': {
+    title: '表格读不了',
+    what: () => '文件两次下载都不完整或损坏。',
+    bot: '按「再试一次」会重新导出。',
+  },
+  'workbook-too-large': {
+    title: '表格太大',
+    what: () => '表格超过了机器人能读的大小。',
+    who: '你自己：缩短时间范围后再试。',
+  },
+};

@@ -1,0 +1,193 @@
+import { formatDuration, formatNumber } from '../format.ts';
+import { adviceEn } from './advice-en.ts';
+import type { Texts } from './types.ts';
+
+const n = (value: number): string => formatNumber(value);
+const count = (value: number, one: string, many: string): string => `${n(value)} ${value === 1 ? one : many}`;
+
+export const en: Texts = {
+  kind: {
+    meetings: 'Meetings',
+    participants: 'Participants',
+    quality: 'Meeting quality',
+    rooms: 'Room reservations',
+  },
+  state: {
+    queued: 'Queued',
+    running: 'Running',
+    done: 'Done',
+    empty: 'No data',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+    attention: 'Needs attention',
+  },
+  progress: {
+    title: (kind) => `Exporting: ${kind}`,
+    phase: {
+      queued: 'Received, about to start',
+      creating: 'Asking Feishu for the export',
+      running: 'Feishu is making the file',
+      downloading: 'Fetching the file',
+      analysing: 'Adding up the figures',
+    },
+    waited: (seconds) => `${formatDuration(seconds, 'en_us')} so far`,
+    usual: 'usually 20–40 s',
+    slow: 'Slower than usual; the bot keeps waiting, for at most 15 minutes',
+    place: (place) => `${count(place, 'export', 'exports')} ahead`,
+    part: (done, total) => `part ${done} of ${total}`,
+  },
+  meetings: {
+    sentence: (range, meetings, attendances) =>
+      `${range}: ${count(meetings, 'meeting', 'meetings')}, ${count(attendances, 'attendance', 'attendances')}.`,
+    figures: {
+      meetings: 'meetings',
+      attendances: 'attendances',
+      hours: 'hours in all',
+      median: 'median length',
+    },
+    byHour: 'Meetings by hour of start',
+    byDay: 'Meetings by day',
+    largest: (shown, total) => `The ${shown} largest (of ${n(total)}; the rest is in the workbook)`,
+    columns: { topic: 'Topic', organizer: 'Organiser', start: 'Start', duration: 'Length', people: 'People' },
+    shares: { video: 'Video', sharing: 'Sharing', recording: 'Recording', telephone: 'Phone' },
+    noTopic: '(no topic)',
+  },
+  empty: {
+    title: 'No meetings in this range',
+    sentence: (range) => `${range}: no ended meeting was found.`,
+    hint: 'Either nobody met, or the filter is too narrow. Try another range, for example:',
+  },
+  notes: {
+    missing: (columns) => `The workbook lacks these columns; their figures are left out: ${columns}`,
+    unknown: (columns) => `The workbook has new columns, kept as they are: ${columns}`,
+    unreadable: (cells) =>
+      `${count(cells, 'cell', 'cells')} could not be read and ${cells === 1 ? 'is' : 'are'} not counted`,
+  },
+  button: {
+    cancel: 'Cancel',
+    download: 'Download workbook',
+    again: 'Export again',
+    againRelative: (range) => `Export again (${range}, as of now)`,
+    retry: 'Try again',
+    fileHere: 'Send file to this chat',
+    fileToMe: 'Send it to me',
+    help: 'What can you do?',
+  },
+  confirmFile: {
+    title: 'Send to this chat?',
+    text: 'The file holds names, e-mail addresses and other personal data. Everybody here can open and forward it.',
+  },
+  foot: {
+    range: (text) => `Range ${text}`,
+    rows: (rows) => count(rows, 'row', 'rows'),
+    requester: (name) => `asked by ${name}`,
+    link: 'link works for 24 hours',
+    source: 'data from Feishu’s meeting management',
+  },
+  failed: {
+    title: (kind) => `${kind}: not exported`,
+    platformSaid: (text) => `Feishu says: ${text}`,
+    who: 'Who can mend it',
+    bot: 'What the bot does',
+    technical: 'Technical details',
+    code: 'Code',
+    logId: 'Log id',
+    operation: 'Step',
+    exportId: 'Export id',
+  },
+  cancelled: {
+    title: (kind) => `${kind}: export cancelled`,
+    sentence: 'Stopped as you asked; no file was kept.',
+  },
+  deleted: {
+    title: 'File deleted',
+    sentence: (days) => `Files are kept for ${days} days, and this one is gone. You can export again.`,
+  },
+  fileTooBig: {
+    title: 'The file is too big to send',
+    sentence: (size) =>
+      `This workbook has ${size}; Feishu’s file messages take 30 MB at most. Please use the download link on the card.`,
+  },
+  fileTrouble: { title: 'The file could not be sent' },
+  help: {
+    title: 'What the meeting bot can do',
+    intro: 'Mention me in a group, or write to me directly. The commands can be copied.',
+    commands: [
+      [
+        '/meetings yesterday',
+        'Exports the meetings of a range: how many, how many people, how long, and a download link',
+      ],
+      [
+        '/meetings last 7 days',
+        'Ranges: today, this week, last month, last 3 hours, 2026-11-19, 11-19, 2026-11-01..2026-11-19, yesterday 9:00-18:00',
+      ],
+      ['/help', 'Shows this card'],
+    ],
+    english: 'Chinese works too: `/会议 昨天`, `/帮助`',
+    zone: (zone) => `Times are read in ${zone}; every card states it`,
+  },
+  welcome: {
+    title: 'I am the meeting bot',
+    sentence:
+      'I export meetings and tell you how many there were, how many people came, and which were the largest.',
+    how: 'Mention me with a command, for example:',
+  },
+  problem: {
+    title: 'That command did not work',
+    range: {
+      'not-understood': (text) => `“${text}” does not look like a time range.`,
+      reversed: (text) => `“${text}” ends before it begins.`,
+      future: (text) => `“${text}” has not begun; only time that has begun can be exported.`,
+      'too-long': (text) => `“${text}” is longer than a year, the most Feishu looks up at once.`,
+      'no-such-date': (text) => `“${text}” has a date that does not exist.`,
+    },
+    works: 'This works:',
+    rangeExamples: [
+      '/meetings yesterday',
+      '/meetings last 7 days',
+      '/meetings 2026-11-01..2026-11-19',
+      '/meetings yesterday 9:00-18:00',
+    ],
+    unknown: (typed) => `There is no command “${typed}”.`,
+    suggestion: (command) => `Did you mean: \`${command}\``,
+    empty: 'You mentioned me without a command.',
+    tooLong: 'That message is too long; a command has at most 2000 characters.',
+    notText: 'I only read text; images, files and voice messages are beyond me.',
+    denied: 'Meeting data cannot be exported here.',
+    deniedHow:
+      'The bot exports with the right of the app’s creator, so only listed chats and people may use it. Ask the bot’s operator to add this chat or you (ALLOWED_CHATS or ALLOWED_USERS).',
+    deniedTitle: 'Not allowed here',
+  },
+  toast: {
+    started: 'Started: see the new card',
+    sending: 'The file is on its way',
+    cancelled: 'Cancelled',
+    already: 'You just pressed that; one moment',
+    'too-late': 'It is finished already, too late to cancel',
+    gone: 'This export was deleted; please send the command again',
+    refused:
+      'This button is not for you: only the person who asked, or somebody with the right, may press it',
+    'not-yet': 'Not finished yet; one moment',
+    unknown: 'This card comes from an older version; please send the command again',
+    trouble: 'That did not work; please press again',
+  },
+  filePage: {
+    expired: {
+      title: 'The link has expired',
+      text: 'Download links work for 24 hours. Go back to the card in Feishu and press “Export again”.',
+    },
+    invalid: {
+      title: 'The link is not complete',
+      text: 'Please open it from the card in Feishu, without changing the address.',
+    },
+    deleted: {
+      title: 'The file was deleted',
+      text: 'Its time is over. Go back to the card in Feishu and press “Export again”.',
+    },
+    missing: {
+      title: 'There is nothing here',
+      text: 'Please open the download link from the card in Feishu.',
+    },
+  },
+  advice: adviceEn,
+};

@@ -1,0 +1,161 @@
+import { formatDuration, formatNumber, THIN } from '../format.ts';
+import { adviceZh } from './advice-zh.ts';
+
+const n = (value: number): string => formatNumber(value);
+
+/** Every sentence people read, in Chinese. English has the same keys; the compiler holds it to that. */
+export const zh = {
+  kind: { meetings: '会议明细', participants: '参会人明细', quality: '会议质量', rooms: '会议室预定' },
+  state: {
+    queued: '排队中',
+    running: '进行中',
+    done: '已完成',
+    empty: '没有数据',
+    failed: '失败',
+    cancelled: '已取消',
+    attention: '需要处理',
+  },
+  progress: {
+    title: (kind: string) => `导出${kind}`,
+    phase: {
+      queued: '已收到，马上开始',
+      creating: '正在向平台申请导出',
+      running: '平台正在生成文件',
+      downloading: '正在取回文件',
+      analysing: '正在统计',
+    },
+    waited: (seconds: number) => `已等${THIN}${formatDuration(seconds, 'zh_cn')}`,
+    usual: `通常${THIN}20–40${THIN}秒`,
+    slow: '比平时慢，会继续等，最多 15 分钟',
+    place: (place: number) => `前面还有${THIN}${n(place)}${THIN}个导出`,
+    part: (done: number, total: number) => `第 ${done} / ${total} 段`,
+  },
+  meetings: {
+    sentence: (range: string, meetings: number, attendances: number) =>
+      `${range}开了${THIN}${n(meetings)}${THIN}场会，${n(attendances)}${THIN}人次。`,
+    figures: { meetings: '场会议', attendances: '人次', hours: '总小时', median: '时长中位数' },
+    byHour: '每小时开始的会议',
+    byDay: '每天的会议',
+    largest: (shown: number, total: number) =>
+      `人数最多的${THIN}${shown}${THIN}场（共${THIN}${n(total)}${THIN}场，其余见表格）`,
+    columns: { topic: '主题', organizer: '组织者', start: '开始', duration: '时长', people: '人数' },
+    shares: { video: '视频', sharing: '共享', recording: '录制', telephone: '电话' },
+    noTopic: '（无主题）',
+  },
+  empty: {
+    title: '这段时间没有会议',
+    sentence: (range: string) => `${range}没有找到已结束的会议。`,
+    hint: '可能是范围内没开会，或者筛选条件太窄。可以换一个范围，例如：',
+  },
+  notes: {
+    missing: (columns: string) => `表格里缺少这些列，相关数字没有统计：${columns}`,
+    unknown: (columns: string) => `表格里有新的列，已原样保留：${columns}`,
+    unreadable: (cells: number) => `${n(cells)}${THIN}个单元格读不懂，没有计入`,
+  },
+  button: {
+    cancel: '取消',
+    download: '下载表格',
+    again: '再次导出',
+    againRelative: (range: string) => `再次导出（按现在的${range}）`,
+    retry: '再试一次',
+    fileHere: '发送文件到本群',
+    fileToMe: '私信发我',
+    help: '看看能做什么',
+  },
+  confirmFile: { title: '发送到本群？', text: '文件里有姓名、邮箱等个人信息，群里每个人都能打开和转发。' },
+  foot: {
+    range: (text: string) => `范围 ${text}`,
+    rows: (rows: number) => `${n(rows)}${THIN}行`,
+    requester: (name: string) => `${name} 发起`,
+    link: '链接 24 小时内有效',
+    source: '数据来自飞书会议管理后台',
+  },
+  failed: {
+    title: (kind: string) => `${kind}没有导出成功`,
+    platformSaid: (text: string) => `平台的说明：${text}`,
+    who: '谁能处理',
+    bot: '机器人会做什么',
+    technical: '技术信息',
+    code: '错误码',
+    logId: '日志编号',
+    operation: '步骤',
+    exportId: '导出编号',
+  },
+  cancelled: { title: (kind: string) => `${kind}导出已取消`, sentence: '已按要求停下，没有留下文件。' },
+  deleted: {
+    title: '文件已删除',
+    sentence: (days: number) => `文件只保留${THIN}${days}${THIN}天，这一份已经删除。可以再次导出。`,
+  },
+  fileTooBig: {
+    title: '文件太大，发不了',
+    sentence: (size: string) => `这份表格有 ${size}，飞书的文件消息最多 30${THIN}MB。请用卡片上的下载链接。`,
+  },
+  fileTrouble: { title: '文件没有发出去' },
+  help: {
+    title: '会议助手能做什么',
+    intro: '在群里 @ 我，或者直接私聊我，发送下面的命令。命令可以复制。',
+    commands: [
+      ['/会议 昨天', '导出一段时间的会议明细，给出场次、人次、时长和下载链接'],
+      [
+        '/会议 最近7天',
+        '范围可以写：今天、本周、上月、近3小时、11月19日、2026-11-01..2026-11-19、昨天 9:00-18:00',
+      ],
+      ['/帮助', '显示这张卡片'],
+    ] as readonly (readonly [string, string])[],
+    english: '英文同样可以：`/meetings yesterday`、`/help`',
+    zone: (zone: string) => `时间按 ${zone} 理解，卡片上会写明`,
+  },
+  welcome: {
+    title: '我是会议助手',
+    sentence: '我能导出会议明细，告诉你开了多少会、多少人参加、哪些会最大。',
+    how: '在群里 @ 我并发送命令就可以，例如：',
+  },
+  problem: {
+    title: '没有看懂这条命令',
+    range: {
+      'not-understood': (text: string) => `「${text}」不像一个时间范围。`,
+      reversed: (text: string) => `「${text}」的结束在开始之前。`,
+      future: (text: string) => `「${text}」还没有到，只能导出已经开始的时间。`,
+      'too-long': (text: string) => `「${text}」超过一年，飞书一次最多查一年。`,
+      'no-such-date': (text: string) => `「${text}」里有不存在的日期。`,
+    },
+    works: '这样写可以：',
+    rangeExamples: [
+      '/会议 昨天',
+      '/会议 最近7天',
+      '/会议 2026-11-01..2026-11-19',
+      '/会议 昨天 9:00-18:00',
+    ] as readonly string[],
+    unknown: (typed: string) => `没有「${typed}」这个命令。`,
+    suggestion: (command: string) => `你要的可能是：\`${command}\``,
+    empty: '你 @ 了我，但没有写命令。',
+    tooLong: '这条消息太长了，命令不超过 2000 个字。',
+    notText: '我只看得懂文字命令，图片、文件和语音都不行。',
+    denied: '这里不能导出会议数据。',
+    deniedHow:
+      '机器人以应用创建者的权限导出，所以只对名单里的群和人开放。请机器人管理员把这个群或你加进名单（ALLOWED_CHATS 或 ALLOWED_USERS）。',
+    deniedTitle: '没有使用权限',
+  },
+  toast: {
+    started: '已开始，请看新卡片',
+    sending: '文件正在路上',
+    cancelled: '已取消',
+    already: '刚刚已经按过了，请稍等',
+    'too-late': '已经完成，来不及取消了',
+    gone: '这次导出已经删除，请重新发送命令',
+    refused: '这个按钮你不能用：只有发起人或有权限的人可以',
+    'not-yet': '还没有完成，请稍等',
+    unknown: '这张卡片来自旧版本，请重新发送命令',
+    trouble: '没有成功，请再按一次',
+  },
+  filePage: {
+    expired: {
+      title: '链接已过期',
+      text: '下载链接 24 小时内有效。请回到飞书里的那张卡片，按「再次导出」。',
+    },
+    invalid: { title: '链接不完整', text: '请从飞书里的卡片重新打开，不要改动地址。' },
+    deleted: { title: '文件已删除', text: '文件保留期已过。请回到飞书里的那张卡片，按「再次导出」。' },
+    missing: { title: '没有这个页面', text: '请从飞书里的卡片打开下载链接。' },
+  },
+  advice: adviceZh,
+} as const;
