@@ -1,0 +1,145 @@
+import { hex, random } from './random.ts';
+
+export interface Department {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Person {
+  readonly openId: string;
+  readonly unionId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly enName: string;
+  readonly departmentId: string;
+  readonly department: string;
+  readonly employeeNo: string;
+  readonly email: string;
+  readonly mobile: string;
+  /** 管理后台 → 视频会议与直播 → 会议管理 */
+  readonly mayManageMeetings: boolean;
+  readonly isTenantManager: boolean;
+  readonly resigned: boolean;
+  readonly tenantKey: string;
+}
+
+export interface Room {
+  readonly roomId: string;
+  readonly name: string;
+  readonly capacity: number;
+  readonly levelId: string;
+}
+
+export interface RoomLevel {
+  readonly levelId: string;
+  readonly name: string;
+  readonly parentId: string;
+}
+
+export interface Chat {
+  readonly chatId: string;
+  readonly name: string;
+  readonly mode: 'group' | 'p2p';
+  readonly ownerId: string;
+  readonly managerIds: readonly string[];
+  readonly memberIds: readonly string[];
+}
+
+export interface Company {
+  readonly tenantKey: string;
+  readonly departments: readonly Department[];
+  readonly people: readonly Person[];
+  /** From another tenant; in no chat of ours. */
+  readonly outsider: Person;
+  readonly levels: readonly RoomLevel[];
+  readonly rooms: readonly Room[];
+  readonly chats: readonly Chat[];
+  /** Persons the demo and tests act as. */
+  readonly cast: { readonly admin: Person; readonly secondAdmin: Person; readonly member: Person; readonly outsider: Person };
+}
+
+const DEPARTMENTS = ['总裁办', '人事部', '财务部', '行政部', '市场部', '华东销售部', '华南销售部', '产品部', '研发一部', '研发二部', '测试部', 'IT 支持', '客户成功', 'Design', 'Legal', 'Data Science'];
+const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕'.split('');
+const GIVEN = ['伟', '芳', '娜', '敏', '静', '丽', '强', '磊', '军', '洋', '勇', '艳', '杰', '娟', '涛', '明', '超', '秀英', '晓明', '子涵', '雨桐', '浩然', '思远', '佳怡', '建国', '志强', '海燕', '文博', '欣然', '一鸣'];
+const ENGLISH = ['Alice Chen', 'Ben Carter', 'Chloé Dubois', 'Daniel Kim', 'Emma O’Neil', 'Farid Haddad', 'Grace Liu', 'Hiro Tanaka', 'Ines García', 'Jack Smith'];
+
+/** The people, rooms and chats of one seed. Nobody in it exists. */
+export function createCompany(seed: string, headcount: number): Company {
+  const tenantKey = hex(16, seed, 'tenant');
+  const departments = DEPARTMENTS.map((name, index) => ({ id: `od-${hex(32, seed, 'department', index)}`, name }));
+  const people = Array.from({ length: headcount }, (_, index) => person(seed, index, tenantKey, departments));
+  const outsider = { ...person(seed, 9_001, hex(16, 'another tenant'), departments), name: '外部来宾', mayManageMeetings: false, isTenantManager: false, resigned: false };
+  const levels = createLevels(seed);
+  const rooms = createRooms(seed, levels);
+  const [admin, secondAdmin, member] = [people[0], people[1], people[2]];
+  if (admin === undefined || secondAdmin === undefined || member === undefined) throw new Error('a company needs three people');
+  return {
+    tenantKey,
+    departments,
+    people,
+    outsider,
+    levels,
+    rooms,
+    chats: createChats(seed, people),
+    cast: { admin, secondAdmin, member, outsider },
+  };
+}
+
+function person(seed: string, index: number, tenantKey: string, departments: readonly Department[]): Person {
+  const r = random(seed, 'person', index);
+  const english = index % 20 === 7;
+  const cast = ['张三', '李四', '王小明'][index];
+  const name = cast ?? (english ? r.pick(ENGLISH) : r.pick(SURNAMES) + r.pick(GIVEN));
+  const department = index < 2 ? departments[11] : r.pick(departments);
+  const userId = hex(8, seed, 'user', index);
+  return {
+    openId: `ou_${hex(32, seed, 'open', index)}`,
+    unionId: `on_${hex(32, seed, 'union', index)}`,
+    userId,
+    name,
+    enName: english ? name : `User ${index + 1}`,
+    departmentId: department?.id ?? '',
+    department: department?.name ?? '',
+    employeeNo: `2021${String(100_000 + index * 37)}`,
+    email: `${userId}@example-corp.cn`,
+    mobile: `+8613${r.int(0, 9)}****${String(r.int(0, 9999)).padStart(4, '0')}`,
+    mayManageMeetings: index < 2,
+    isTenantManager: index === 0,
+    resigned: index === 199,
+    tenantKey,
+  };
+}
+
+function createLevels(seed: string): RoomLevel[] {
+  const level = (name: string, parentId: string): RoomLevel => ({ levelId: `omb_${hex(32, seed, 'level', parentId, name)}`, name, parentId });
+  const root = { ...level('会议室', ''), levelId: `omb_${hex(32, seed, 'root')}` };
+  const campuses = ['上海总部', '深圳分公司'].map((name) => level(name, root.levelId));
+  const floors = campuses.flatMap((campus) => ['2 层', '3 层', '5 层'].map((name) => level(name, campus.levelId)));
+  return [root, ...campuses, ...floors];
+}
+
+function createRooms(seed: string, levels: readonly RoomLevel[]): Room[] {
+  const names = ['黄山', '泰山', '庐山', 'Huangpu'];
+  const floors = levels.filter((level) => level.name.endsWith('层'));
+  return floors.flatMap((floor, f) =>
+    names.map((name, index) => ({
+      roomId: `omm_${hex(32, seed, 'room', f, index)}`,
+      name: `${floor.name.replace(' ', '')}-${name}`,
+      capacity: [4, 8, 12, 30][index] ?? 8,
+      levelId: floor.levelId,
+    })),
+  );
+}
+
+function createChats(seed: string, people: readonly Person[]): Chat[] {
+  const ids = (from: number, to: number): string[] => people.slice(from, to).map((each) => each.openId);
+  const chat = (name: string, memberIds: readonly string[]): Chat => ({
+    chatId: `oc_${hex(32, seed, 'chat', name)}`,
+    name,
+    mode: 'group',
+    ownerId: memberIds[0] ?? '',
+    managerIds: memberIds.slice(1, 2),
+    memberIds,
+  });
+  return [chat('会议质量群', ids(0, 12)), chat('IT 支持', [...ids(0, 2), ...ids(20, 40)]), chat('全员通知', ids(0, 199)), chat('Design weekly', ids(2, 9))];
+}

@@ -1,0 +1,173 @@
+import type { Company, Person, Room } from './company.ts';
+import { DAY_MS, dayNumber, dayStart, weekday } from './days.ts';
+import { hex, longId, random, type Random } from './random.ts';
+import { topic } from './topics.ts';
+
+export interface Meeting {
+  readonly instanceId: string;
+  /** 9 digits; recurs for meetings of a series. */
+  readonly meetingNo: string;
+  readonly topic: string;
+  readonly organizer: Person;
+  /** Unix ms; planned for upcoming ones. */
+  readonly start: number;
+  readonly end: number;
+  /** 2 video meeting, 3 local screen cast. */
+  readonly type: 2 | 3;
+  readonly subtype: number;
+  readonly participants: readonly Person[];
+  readonly rooms: readonly Room[];
+  readonly audio: boolean;
+  readonly video: boolean;
+  readonly sharing: boolean;
+  readonly recording: boolean;
+  readonly telephone: boolean;
+  readonly external: boolean;
+}
+
+export interface MeetingPlan {
+  readonly seed: string;
+  readonly company: Company;
+  /** Meetings on a usual workday. */
+  readonly perDay: number;
+  /** Day numbers on which nobody works. */
+  readonly holidays: ReadonlySet<number>;
+}
+
+interface Series {
+  readonly meetingNo: string;
+  readonly topic: string;
+  readonly weekdays: ReadonlySet<number>;
+  readonly minuteOfDay: number;
+  readonly minutes: number;
+  readonly participants: readonly Person[];
+}
+
+/** Minutes of the day at which meetings like to begin, with weights: two humps around lunch, a few at night. */
+const STARTS: readonly (readonly [number, number])[] = [
+  [8 * 60 + 30, 2],
+  [9 * 60, 6],
+  [9 * 60 + 30, 9],
+  [10 * 60, 14],
+  [10 * 60 + 30, 9],
+  [11 * 60, 8],
+  [13 * 60 + 30, 7],
+  [14 * 60, 13],
+  [14 * 60 + 30, 8],
+  [15 * 60, 12],
+  [16 * 60, 10],
+  [17 * 60, 6],
+  [18 * 60 + 30, 2],
+  [20 * 60, 2],
+  [23 * 60 + 20, 0.6],
+];
+const LENGTHS: readonly (readonly [number, number])[] = [[15, 3], [30, 9], [45, 5], [60, 8], [90, 3], [150, 1]];
+const SIZES: readonly (readonly [readonly [number, number], number])[] = [[[2, 2], 6], [[3, 6], 14], [[7, 15], 8], [[16, 40], 2], [[41, 90], 0.4]];
+
+export function meetingNumber(...words: readonly (string | number)[]): string {
+  return String(100_000_000 + (Number.parseInt(hex(8, ...words), 16) % 899_999_999));
+}
+
+/** The meetings that begin on one day, by start; the same for the same seed whenever and however often asked. */
+export function meetingsOn(day: number, plan: MeetingPlan): readonly Meeting[] {
+  const r = random(plan.seed, 'day', day);
+  if (plan.holidays.has(day)) return [];
+  const quiet = weekday(day) >= 6;
+  const count = quiet ? r.int(2, Math.max(3, Math.round(plan.perDay / 12))) : Math.round(plan.perDay * (0.85 + r.next() * 0.3));
+  const single = Array.from({ length: count }, (_, index) => oneOff(day, index, plan));
+  const series = quiet ? [] : allSeries(plan).filter((each) => each.weekdays.has(weekday(day)));
+  const allHands = !quiet && weekday(day) === 4 && Math.floor(day / 7) % 2 === 0 ? [gathering(day, plan)] : [];
+  return [...single, ...series.map((each) => occurrence(day, each, plan)), ...allHands].sort((a, b) => a.start - b.start);
+}
+
+function oneOff(day: number, index: number, plan: MeetingPlan): Meeting {
+  const r = random(plan.seed, 'meeting', day, index);
+  const [least, most] = r.weighted(SIZES);
+  const participants = r.sample(plan.company.people.filter((each) => !each.resigned), r.int(least, most));
+  const start = dayStart(day) + (r.weighted(STARTS) + r.int(-2, 9)) * 60_000 + r.int(0, 59) * 1000;
+  const length = r.weighted(LENGTHS) * 60_000 * (0.55 + r.next() * 0.6);
+  return meeting(r, plan, {
+    instanceId: longId(plan.seed, 'instance', day, index),
+    meetingNo: meetingNumber(plan.seed, 'number', day, index),
+    topic: topic(r, participants[0]?.name ?? ''),
+    start,
+    end: start + Math.max(40_000, Math.round(length / 1000) * 1000),
+    participants,
+    type: r.chance(0.05) ? 3 : 2,
+  });
+}
+
+const SERIES = 9;
+
+function allSeries(plan: MeetingPlan): Series[] {
+  return Array.from({ length: SERIES }, (_, index) => {
+    const r = random(plan.seed, 'series', index);
+    const daily = index % 3 === 0;
+    return {
+      meetingNo: meetingNumber(plan.seed, 'series number', index),
+      topic: ['研发一部站会', '周会', '产品评审 / Product review', 'Daily stand-up', '销售周例会', '1:1', '项目同步（Project X）', 'Design critique ✨', '值班交接'][index] ?? '例会',
+      weekdays: new Set(daily ? [1, 2, 3, 4, 5] : [r.int(1, 5)]),
+      minuteOfDay: r.pick([9 * 60 + 30, 10 * 60, 14 * 60, 15 * 60 + 30]),
+      minutes: daily ? 15 : 50,
+      participants: r.sample(plan.company.people.filter((each) => !each.resigned), daily ? 8 : r.int(6, 22)),
+    };
+  });
+}
+
+function occurrence(day: number, series: Series, plan: MeetingPlan): Meeting {
+  const r = random(plan.seed, 'occurrence', series.meetingNo, day);
+  const start = dayStart(day) + series.minuteOfDay * 60_000 + r.int(-90, 240) * 1000;
+  const present = series.participants.filter((_, index) => index < 2 || r.chance(0.88));
+  return meeting(r, plan, {
+    instanceId: longId(plan.seed, 'instance of', series.meetingNo, day),
+    meetingNo: series.meetingNo,
+    topic: series.topic,
+    start,
+    end: start + series.minutes * 60_000 + r.int(-120, 500) * 1000,
+    participants: present,
+    type: 2,
+  });
+}
+
+function gathering(day: number, plan: MeetingPlan): Meeting {
+  const r = random(plan.seed, 'all hands', day);
+  const start = dayStart(day) + 16 * 3_600_000 + r.int(0, 120) * 1000;
+  return meeting(r, plan, {
+    instanceId: longId(plan.seed, 'all hands', day),
+    meetingNo: meetingNumber(plan.seed, 'all hands'),
+    topic: '全员大会 🎉 All-hands',
+    start,
+    end: start + 70 * 60_000,
+    participants: r.sample(plan.company.people.filter((each) => !each.resigned), Math.min(300, plan.company.people.length - 5)),
+    type: 2,
+  });
+}
+
+type Core = Pick<Meeting, 'instanceId' | 'meetingNo' | 'topic' | 'start' | 'end' | 'participants' | 'type'>;
+
+function meeting(r: Random, plan: MeetingPlan, core: Core): Meeting {
+  const organizer = core.participants[0] ?? plan.company.cast.admin;
+  const large = core.participants.length > 12;
+  return {
+    ...core,
+    organizer,
+    subtype: core.type === 3 ? 1 : 0,
+    rooms: r.chance(0.35) ? r.sample(plan.company.rooms, r.int(1, 2)) : [],
+    audio: core.type === 2,
+    video: core.type === 2 && r.chance(0.64),
+    sharing: core.type === 3 || r.chance(0.5),
+    recording: r.chance(large ? 0.5 : 0.18),
+    telephone: r.chance(0.03),
+    external: r.chance(0.08),
+  };
+}
+
+/** Meetings that begin in [from, to], over all days; both unix ms. */
+export function meetingsBetween(from: number, to: number, plan: MeetingPlan): Meeting[] {
+  const all: Meeting[] = [];
+  for (let day = dayNumber(from); dayStart(day) <= to; day += 1) all.push(...meetingsOn(day, plan));
+  return all.filter((each) => each.start >= from && each.start <= to);
+}
+
+/** How far back a meeting may have begun that still goes on. */
+export const LONGEST_MS = DAY_MS;

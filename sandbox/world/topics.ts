@@ -1,0 +1,30 @@
+import type { Random } from './random.ts';
+
+const PLAIN = ['周会', '需求评审', '架构讨论', '面试：前端工程师', '客户回访', '季度复盘', 'OKR 对齐', '预算评审', 'Sprint planning', 'Retro', 'Incident review', '1:1', '新人培训', '合同条款确认', '上线前检查', 'Roadmap Q1/2027'];
+
+/** Topics that have broken somebody's card, link or spreadsheet before. */
+const NASTY = [
+  '🎉 发布会彩排 🚀🚀',
+  '"引号" 与 \'单引号\'',
+  '<at id=all></at> 大家看这里',
+  '**加粗** _斜体_ `代码` [链接](https://example.com)',
+  '=HYPERLINK("https://example.com","点我")',
+  '+86 客户电话会',
+  '@所有人 请准时',
+  '<b>粗体</b> & <script>alert(1)</script>',
+  '预算 | 2026 | 终稿',
+  '- 待办\n- 第二行',
+  '関西支社との定例',
+  '很长的主题'.repeat(24),
+  '',
+  'ＡＢＣ　全角　１２３',
+  'مراجعة المشروع',
+  '~~作废~~ $100 #1',
+];
+
+/** A meeting's name: mostly ordinary, one in eight difficult. */
+export function topic(r: Random, organizer: string): string {
+  if (r.chance(0.12)) return r.pick(NASTY);
+  if (r.chance(0.3)) return `${organizer}的视频会议`;
+  return r.chance(0.3) ? `${r.pick(PLAIN)} · ${r.int(1, 12)} 月` : r.pick(PLAIN);
+}
