@@ -1,0 +1,20 @@
+import type { Locale } from '../../cards/types.ts';
+import type { Command } from '../command.ts';
+import type { CommandNames } from '../grammar.ts';
+
+const HAN = /^\p{Script=Han}/u;
+
+/** Every word a command listens to, with the command's own name. */
+export function commandNames(commands: readonly Command[]): CommandNames {
+  return new Map(
+    commands.flatMap(({ name, aliases }) => [name, ...aliases].map((word) => [word, name] as const)),
+  );
+}
+
+/** `/会议` for a reader of Chinese, `/meetings` for one of English, whichever word came close. */
+export function shownName(commands: readonly Command[], word: string, locale: Locale): string {
+  const command = commands.find(({ name, aliases }) => name === word || aliases.includes(word));
+  if (command === undefined) return `/${word}`;
+  const chinese = command.aliases.find((alias) => HAN.test(alias));
+  return `/${(locale === 'zh_cn' ? chinese : undefined) ?? command.name}`;
+}

@@ -1,0 +1,13 @@
+import type { Locale } from '../cards/types.ts';
+import type { Repos } from '../store/types.ts';
+
+/** The language a chat chose, or else the bot's own. */
+export async function localeOf(
+  repos: Pick<Repos, 'settings'>,
+  chatId: string,
+  fallback: Locale,
+): Promise<Locale> {
+  if (chatId === '') return fallback;
+  const chosen = await repos.settings.get(`chat:${chatId}`, 'lang');
+  return chosen === 'zh_cn' || chosen === 'en_us' ? chosen : fallback;
+}

@@ -1,0 +1,134 @@
+import { type AppError, toAppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import { compose, type Middleware } from '../lib/compose.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Repos, Store } from '../store/types.ts';
+import type { BotId } from './mentions.ts';
+import { createSerialiser, serialKey } from './serialise.ts';
+import type { CallbackAnswer, Incoming } from './types.ts';
+
+const HOUR_MS = 3_600_000;
+/** The platform's last retry comes after about seven hours; an older event was held up by something else. */
+const STALE_MS = 12 * HOUR_MS;
+/** Twice what the issue of duplicates asks for, and well past the last retry. */
+const CLAIM_MS = 48 * HOUR_MS;
+
+/** What handling decided. Everything it stored is committed. */
+export interface Handled {
+  /** The body of the answer; `{}` for everything but callbacks. */
+  readonly answer: CallbackAnswer;
+  /** To be called once the answer is out: jobs the callback caused may then touch its card. */
+  readonly answered: () => Promise<void>;
+}
+
+/** Routes one fresh event inside the transaction that claimed it. */
+export type Route = (incoming: Incoming, repos: Repos) => Promise<Routed>;
+
+export interface Routed {
+  readonly answer?: CallbackAnswer;
+  /** Keys of jobs that wait for the answer to be out. */
+  readonly held?: readonly string[];
+}
+
+export interface PipelineParts {
+  readonly appId: string;
+  /** Asked anew for each event: the bot learns its own id while it starts. */
+  readonly botId: () => BotId;
+  readonly store: Pick<Store, 'transaction' | 'jobs'>;
+  readonly route: Route;
+  /** What a person reads when their button press failed on our side. */
+  readonly trouble: (error: AppError) => CallbackAnswer;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+interface Passage {
+  readonly incoming: Incoming;
+  result: Routed;
+}
+
+/**
+ * The way of everything that comes in: error boundary → other app, own message → stale → one after the other per
+ * chat → claimed and routed in one transaction. Rejects where an event could not be handled, so that the platform
+ * delivers it again; a failed callback answers with a toast instead, as the platform never repeats those.
+ */
+export function createPipeline(parts: PipelineParts): (incoming: Incoming) => Promise<Handled> {
+  const { store, clock } = parts;
+  const run = compose<Passage>([
+    errorBoundary(parts),
+    dropForeign(parts),
+    dropStale(parts),
+    serialise(),
+    claimAndRoute(parts),
+  ]);
+  return async (incoming) => {
+    const passage: Passage = { incoming, result: {} };
+    await run(passage);
+    const { answer = {}, held = [] } = passage.result;
+    return {
+      answer,
+      async answered() {
+        for (const key of held) await store.jobs.hasten(key, clock.now());
+      },
+    };
+  };
+}
+
+function errorBoundary({ log, trouble }: PipelineParts): Middleware<Passage> {
+  return async (passage, next) => {
+    const { kind, eventId } = passage.incoming;
+    try {
+      await next();
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      log.error({ kind, eventId, error: error.message, stack: error.stack }, 'what came in was not handled');
+      if (kind !== 'action') throw error;
+      passage.result = { answer: trouble(error) };
+    }
+  };
+}
+
+function dropForeign({ appId, botId, log }: PipelineParts): Middleware<Passage> {
+  return async ({ incoming }, next) => {
+    const { eventId, kind } = incoming;
+    if (incoming.appId !== appId)
+      return log.warn({ eventId, appId: incoming.appId }, 'event of another app dropped');
+    const own =
+      incoming.kind === 'message' && (incoming.senderType !== 'user' || incoming.senderId === botId());
+    return own ? log.debug({ eventId, kind }, 'message of a bot dropped') : next();
+  };
+}
+
+function dropStale({ clock, log }: PipelineParts): Middleware<Passage> {
+  return async ({ incoming }, next) => {
+    const { eventId, createdAt, kind } = incoming;
+    const age = clock.now() - createdAt;
+    return createdAt > 0 && age > STALE_MS ? log.warn({ eventId, kind, age }, 'stale event dropped') : next();
+  };
+}
+
+function serialise(): Middleware<Passage> {
+  const inTurn = createSerialiser();
+  return ({ incoming }, next) => inTurn(serialKey(incoming), next);
+}
+
+function claimAndRoute({ store, route, clock, log }: PipelineParts): Middleware<Passage> {
+  return async (passage) => {
+    const { incoming } = passage;
+    passage.result = await store.transaction(async (repos) => {
+      const now = clock.now();
+      for (const key of claimKeys(incoming)) {
+        if (await repos.claims.claim(key, now, now + CLAIM_MS)) continue;
+        log.info({ eventId: incoming.eventId, key }, 'duplicate dropped');
+        return {};
+      }
+      return route(incoming, repos);
+    });
+  };
+}
+
+/** The platform repeats a message under a new event id at times, so both are remembered. */
+function claimKeys(incoming: Incoming): readonly string[] {
+  const event = `event:${incoming.eventId}`;
+  return incoming.kind === 'message' ? [event, `message:${incoming.messageId}`] : [event];
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Recipient } from '../platform/types.ts';
+import { EXPORT_LIMITS } from '../services/exports/limits.ts';
+import { enqueuePost } from '../services/posts.ts';
+import type { Repos } from '../store/types.ts';
+import type { ActionContext, Reply } from './command.ts';
+import type { Incoming, IncomingAction, IncomingEvent } from './types.ts';
+
+/** Replies to one incoming thing: each is a stored job whose key follows from what it answers. */
+export function replier(incoming: Incoming, repos: Repos, now: number, runAt = now) {
+  const jobKeys: string[] = [];
+  const reply: Reply = async (card, elsewhere) => {
+    const to = elsewhere ?? home(incoming);
+    if (to === undefined) return;
+    const under = elsewhere === undefined && incoming.kind !== 'event' ? incoming.messageId : '';
+    const uuid = uuidOf(incoming, jobKeys.length);
+    const post = { to, card, uuid, ...(under !== '' && { replyTo: under }) };
+    jobKeys.push(await enqueuePost(repos, post, now, runAt));
+  };
+  return { reply, jobKeys };
+}
+
+/** What an action may use to answer: its jobs are held until the callback's answer is out. */
+export function heldReplies(action: IncomingAction, repos: Repos, now: number) {
+  const heldUntil = now + EXPORT_LIMITS.callbackHoldMs;
+  const { reply, jobKeys } = replier(action, repos, now, heldUntil);
+  const hasten: ActionContext['hasten'] = (key) => {
+    jobKeys.push(key);
+  };
+  return { reply, heldUntil, hasten, held: jobKeys };
+}
+
+/** Where an answer belongs if nothing else is said; undefined where there is no such place. */
+function home(incoming: Incoming): Recipient | undefined {
+  if (incoming.kind === 'message') return { chatId: incoming.chatId };
+  if (incoming.kind === 'action') return place(incoming.chatId, incoming.operatorId);
+  const chatId = incoming.body['chat_id'];
+  return place(typeof chatId === 'string' ? chatId : '', operatorOf(incoming) ?? '');
+}
+
+function place(chatId: string, openId: string): Recipient | undefined {
+  if (chatId !== '') return { chatId };
+  return openId === '' ? undefined : { openId };
+}
+
+/** The open_id of the person behind an event, in each of the shapes the platform uses. */
+export function operatorOf(event: IncomingEvent): string | undefined {
+  const { operator_id: direct, operator, open_id: own } = event.body;
+  const nested = field(operator, 'operator_id');
+  const found = [field(direct, 'open_id'), field(nested, 'open_id'), field(operator, 'open_id'), own];
+  return found.find((id) => typeof id === 'string' && id !== '') as string | undefined;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+/** At most 50 characters, the same whenever the same thing is handled again. */
+function uuidOf(incoming: Incoming, index: number): string {
+  const source = incoming.kind === 'message' ? incoming.messageId : incoming.eventId;
+  return `re${createHash('sha256').update(`${source}#${index}`).digest('hex').slice(0, 40)}`;
+}

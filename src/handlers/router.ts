@@ -1,0 +1,110 @@
+import {
+  emptyCommandCard,
+  helpCard,
+  notTextCard,
+  parseButtonValue,
+  tooLongCard,
+  unknownCommandCard,
+} from '../cards/index.ts';
+import type { ButtonValue, Card, Locale } from '../cards/types.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Repos } from '../store/types.ts';
+import type { ActionContext, Actions, Command, EventHandler } from './command.ts';
+import { commandNames, shownName } from './commands/names.ts';
+import { type CommandNames, type Parsed, parseCommand } from './grammar.ts';
+import { localeOf } from './locale.ts';
+import type { BotId } from './mentions.ts';
+import type { Route, Routed } from './pipeline.ts';
+import { heldReplies, replier } from './replies.ts';
+import { toast } from './toasts.ts';
+import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
+
+export interface RouterParts {
+  readonly commands: readonly Command[];
+  readonly actions: Actions;
+  /** By the platform's event type; what is not listed is ignored. */
+  readonly events: Readonly<Record<string, EventHandler>>;
+  readonly botId: () => BotId;
+  /** Language of chats that chose none. */
+  readonly locale: Locale;
+  /** IANA zone people's times are read in. */
+  readonly zone: string;
+  readonly clock: Clock;
+}
+
+/** Hands each incoming thing to the one command, button or event handler that knows it. */
+export function createRouter(parts: RouterParts): Route {
+  const names = commandNames(parts.commands);
+  return async (incoming, repos) => {
+    if (incoming.kind === 'message') return routeMessage(incoming, repos, names, parts);
+    if (incoming.kind === 'action') return routeAction(incoming, repos, parts);
+    return routeEvent(incoming, repos, parts);
+  };
+}
+
+async function routeMessage(
+  message: IncomingMessage,
+  repos: Repos,
+  names: CommandNames,
+  parts: RouterParts,
+): Promise<Routed> {
+  const parsed = parseCommand(message, names, parts.botId());
+  if (parsed.kind === 'not-for-us') return {};
+  const now = parts.clock.now();
+  const locale = await localeOf(repos, message.chatId, parts.locale);
+  const { reply } = replier(message, repos, now);
+  const command =
+    parsed.kind === 'command' ? parts.commands.find(({ name }) => name === parsed.name) : undefined;
+  if (parsed.kind === 'command' && command !== undefined) {
+    await command.run({ message, args: parsed.args, repos, locale, now, reply });
+  } else {
+    await reply(answerTo(parsed, message, locale, parts));
+  }
+  return {};
+}
+
+/** What a message is told that is no command. */
+function answerTo(parsed: Parsed, message: IncomingMessage, locale: Locale, parts: RouterParts): Card {
+  const help = helpCard({ locale, zone: parts.zone });
+  switch (parsed.kind) {
+    case 'not-text':
+      return notTextCard({ locale });
+    case 'too-long':
+      return tooLongCard({ locale });
+    case 'unknown': {
+      const suggestion = parsed.meant && shownName(parts.commands, parsed.meant, locale);
+      return unknownCommandCard({ locale, typed: parsed.word, suggestion });
+    }
+    case 'empty':
+      return message.chatType === 'group' ? emptyCommandCard({ locale }) : help;
+    case 'talk':
+    case 'command':
+    case 'not-for-us':
+      return help;
+  }
+}
+
+async function routeAction(action: IncomingAction, repos: Repos, parts: RouterParts): Promise<Routed> {
+  const now = parts.clock.now();
+  const locale = await localeOf(repos, action.chatId, parts.locale);
+  const value = parseButtonValue(action.value);
+  if (value === undefined) return { answer: toast('unknown', locale) };
+  const { held, ...replies } = heldReplies(action, repos, now);
+  const answer = await press(parts.actions, { action, repos, locale, now, ...replies }, value);
+  return { answer, held };
+}
+
+function press(actions: Actions, ctx: ActionContext, value: ButtonValue): Promise<CallbackAnswer> {
+  const run = actions[value.do] as (ctx: ActionContext, value: ButtonValue) => Promise<CallbackAnswer>;
+  return run(ctx, value);
+}
+
+async function routeEvent(event: IncomingEvent, repos: Repos, parts: RouterParts): Promise<Routed> {
+  const handler = Object.hasOwn(parts.events, event.type) ? parts.events[event.type] : undefined;
+  if (handler === undefined) return {};
+  const now = parts.clock.now();
+  const chatId = event.body['chat_id'];
+  const locale = await localeOf(repos, typeof chatId === 'string' ? chatId : '', parts.locale);
+  await handler({ event, repos, locale, now, reply: replier(event, repos, now).reply });
+  return {};
+}

@@ -1,0 +1,24 @@
+import { texts } from '../cards/index.ts';
+import type { Locale } from '../cards/types.ts';
+import type { CallbackAnswer } from './types.ts';
+
+type ToastKey = keyof ReturnType<typeof texts>['toast'];
+type ToastType = NonNullable<CallbackAnswer['toast']>['type'];
+
+const TYPES = {
+  started: 'success',
+  sending: 'success',
+  cancelled: 'success',
+  already: 'info',
+  'not-yet': 'info',
+  'too-late': 'warning',
+  gone: 'warning',
+  refused: 'warning',
+  unknown: 'warning',
+  trouble: 'error',
+} as const satisfies Record<ToastKey, ToastType>;
+
+/** A short sentence over the card somebody pressed. */
+export function toast(key: ToastKey, locale: Locale): CallbackAnswer {
+  return { toast: { type: TYPES[key], content: texts(locale).toast[key] } };
+}

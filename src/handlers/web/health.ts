@@ -1,0 +1,49 @@
+import express, { type Router } from 'express';
+
+export interface CheckResult {
+  readonly ok: boolean;
+  /** One word or short sentence for the operator; never a secret. */
+  readonly detail?: string | undefined;
+}
+
+/** One thing the bot needs in order to serve; a rejection counts as not ready, with its message as the detail. */
+export type Check = () => CheckResult | Promise<CheckResult>;
+
+export interface HealthParts {
+  readonly checks: Readonly<Record<string, Check>>;
+  /** How long one check may take before it counts as failed; default one second. */
+  readonly timeoutMs?: number;
+}
+
+const CHECK_TIMEOUT_MS = 1_000;
+
+/** `GET /healthz`: the process is up. `GET /readyz`: everything it needs answers. */
+export function healthRoutes({ checks, timeoutMs = CHECK_TIMEOUT_MS }: HealthParts): Router {
+  const router = express.Router();
+  router.get('/healthz', (_req, res) => {
+    res.set('Cache-Control', 'no-store').json({ status: 'ok' });
+  });
+  router.get('/readyz', async (_req, res) => {
+    const results = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => [name, await outcome(check, timeoutMs)] as const),
+    );
+    const ready = results.every(([, result]) => result.ok);
+    res
+      .set('Cache-Control', 'no-store')
+      .status(ready ? 200 : 503)
+      .json({ status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) });
+  });
+  return router;
+}
+
+async function outcome(check: Check, timeoutMs: number): Promise<CheckResult> {
+  const expired = AbortSignal.timeout(timeoutMs);
+  const late = new Promise<CheckResult>((resolve) => {
+    expired.addEventListener('abort', () => resolve({ ok: false, detail: `no answer in ${timeoutMs} ms` }));
+  });
+  try {
+    return await Promise.race([Promise.resolve().then(check), late]);
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}

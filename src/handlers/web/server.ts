@@ -1,0 +1,48 @@
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import type { Logger } from '../../lib/logger.ts';
+
+export interface HttpParts {
+  /** In the order in which they are asked. */
+  readonly routes: readonly Router[];
+  readonly log: Logger;
+}
+
+/** The bot's web side: the given routes, and answers that give nothing away for everything else. */
+export function createHttpApp({ routes, log }: HttpParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  for (const router of routes) app.use(router);
+  app.use((_req, res) => {
+    res.status(404).json({ error: 'not found' });
+  });
+  app.use(lastResort(log));
+  return app;
+}
+
+const WORDS: Readonly<Record<number, string>> = {
+  400: 'bad request',
+  413: 'too large',
+  415: 'unsupported encoding',
+};
+
+/** Express takes a handler with four parameters for errors. What was thrown goes to the log only. */
+function lastResort(log: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
+    const status = clientError(error) ?? 500;
+    const facts = { method: req.method, path: req.path, status, error: String(error) };
+    if (status === 500) log.error(facts, 'a request failed');
+    else log.info(facts, 'a request was refused');
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    res.status(status).json({ error: WORDS[status] ?? (status === 500 ? 'internal error' : 'refused') });
+  };
+}
+
+/** The status of an error that the client caused, as Express and its body reader mark them. */
+function clientError(error: unknown): number | undefined {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}
