@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plainText } from '../../src/cards/index.ts';
+import type { CallbackAnswer, IncomingAction } from '../../src/handlers/types.ts';
+import type { Store } from '../../src/store/types.ts';
+import { newPlace, type Place } from '../support/stores.ts';
+import { dueJobs, handlers, posts } from './support/handlers.ts';
+import { action, message, NOW } from './support/incoming.ts';
+
+describe('the buttons', () => {
+  let place: Place;
+  let store: Store;
+  let room: ReturnType<typeof handlers>;
+  let id: string;
+
+  beforeEach(async () => {
+    place = await newPlace('sqlite');
+    store = await place.open(() => NOW);
+    room = handlers(store);
+    await room.receive(message('/会议 昨天'));
+    id = (await store.exports.list({}, 1))[0]?.id ?? '';
+    await dueJobs(store, NOW);
+  });
+  afterEach(() => place.remove());
+
+  async function pressed(what: string, more: Partial<IncomingAction> = {}): Promise<CallbackAnswer> {
+    const { answer, answered } = await room.receive(action({ v: 1, do: what, id }, more));
+    await answered();
+    return answer;
+  }
+  const toastOf = (answer: CallbackAnswer) => [answer.toast?.type, answer.toast?.content];
+  const finish = () => store.exports.update(id, { state: 'done', cardMessageId: 'om_card' }, NOW);
+
+  it('cancel: the card changes with the answer, and the export has stopped', async () => {
+    const answer = await pressed('cancel');
+
+    expect(toastOf(answer)).toEqual(['success', '已取消']);
+    expect(plainText(answer.card?.data)).toContain('取消');
+    expect((await store.exports.get(id))?.state).toBe('cancelled');
+    expect(toastOf(await pressed('cancel'))[0]).toBe('info');
+  });
+
+  it('cancel: too late, or not theirs, is said and changes nothing', async () => {
+    const theirs = toastOf(await pressed('cancel', { operatorId: 'ou_li' }));
+    await finish();
+    const late = toastOf(await pressed('cancel'));
+
+    expect([theirs[0], late[0], late[1]]).toEqual(['warning', 'warning', '已经完成，来不及取消了']);
+    expect((await store.exports.get(id))?.state).toBe('done');
+  });
+
+  it('again: two presses within ten seconds are one export and a toast, a later one is another', async () => {
+    await finish();
+
+    const answers = [await pressed('again'), await pressed('again', { operatorId: 'ou_li' })];
+    room.clock.at += 11_000;
+    answers.push(await pressed('again'));
+
+    expect(answers.map((answer) => answer.toast?.type)).toEqual(['success', 'info', 'success']);
+    expect(await store.exports.count({})).toBe(3);
+  });
+
+  it('again: runs for who pressed, in the same chat, with the words read anew', async () => {
+    await finish();
+    room.clock.at += 86_400_000;
+
+    await pressed('again', { operatorId: 'ou_li', createdAt: room.clock.at });
+
+    const [fresh, old] = await store.exports.list({}, 2);
+    expect(fresh).toMatchObject({ requestedBy: 'ou_li', chatId: 'oc_allowed', requestMessageId: 'om_card' });
+    expect([fresh?.request, old?.request]).toMatchObject([
+      { range: { start: Date.parse('2026-11-20T00:00+08:00') } },
+      { range: { start: Date.parse('2026-11-19T00:00+08:00') } },
+    ]);
+  });
+
+  it('counts the rights of who presses, not of who asked first', async () => {
+    await finish();
+
+    const answer = await pressed('again', { operatorId: 'ou_stranger', chatId: 'oc_elsewhere' });
+
+    expect(toastOf(answer)[0]).toBe('warning');
+    expect(await store.exports.count({})).toBe(1);
+  });
+
+  it('the work of a press begins only after its answer', async () => {
+    await finish();
+
+    const { answered } = await room.receive(action({ v: 1, do: 'again', id }));
+    const before = await dueJobs(store, NOW);
+    await answered();
+    const after = await dueJobs(store, NOW);
+
+    expect([before.length, after.map(({ kind }) => kind)]).toEqual([0, ['export']]);
+  });
+
+  it('retry starts the same anew', async () => {
+    await store.exports.update(id, { state: 'failed' }, NOW);
+
+    expect(toastOf(await pressed('retry'))[0]).toBe('success');
+    expect(await store.exports.count({ states: ['announce'] })).toBe(1);
+  });
+
+  it('file: to the chat and to the person, once each, and only where there is one', async () => {
+    const early = toastOf(await pressed('file-here'));
+    await finish();
+    const lost = toastOf(await pressed('file-here'));
+    await store.files.write('f1', 'a.xlsx', one(), NOW);
+    await store.exports.update(id, { fileId: 'f1' }, NOW);
+    const answers = [await pressed('file-here'), await pressed('file-here'), await pressed('file-to-me')];
+
+    expect([early[0], lost[0]]).toEqual(['info', 'warning']);
+    expect(answers.map((answer) => answer.toast?.type)).toEqual(['success', 'info', 'success']);
+    expect((await dueJobs(store, NOW)).map(({ payload }) => (payload as { to: object }).to)).toEqual([
+      { chatId: 'oc_allowed' },
+      { openId: 'ou_zhang' },
+    ]);
+  });
+
+  it('help is answered under the card', async () => {
+    expect(await pressed('help')).toEqual({});
+    expect(await posts(store)).toMatchObject([{ to: { chatId: 'oc_allowed' }, replyTo: 'om_card' }]);
+  });
+
+  it.each([
+    ['of another version', { v: 2, do: 'again', id: 'ex0' }],
+    ['of another app', { key: 'value' }],
+    ['with no value', undefined],
+    ['with text for a value', 'again'],
+    ['that does what we do not', { v: 1, do: 'drop-tables', id: 'ex0' }],
+    ['named like a built-in', { v: 1, do: 'constructor', id: `ex${'0'.repeat(24)}` }],
+  ])('a button %s gets a polite word', async (_what, value) => {
+    const { answer } = await room.receive(action(value));
+
+    expect(answer).toEqual({ toast: { type: 'warning', content: '这张卡片来自旧版本，请重新发送命令' } });
+  });
+
+  it.each(['cancel', 'again', 'retry', 'file-here', 'file-to-me'])(
+    '%s on a deleted export gets a polite word',
+    async (what) => {
+      const { answer } = await room.receive(action({ v: 1, do: what, id: `ex${'0'.repeat(24)}` }));
+
+      expect(answer.toast?.type).toBe('warning');
+    },
+  );
+});
+
+async function* one() {
+  yield Buffer.from('PK');
+}
