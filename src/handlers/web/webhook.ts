@@ -1,13 +1,11 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Logger } from '../../lib/logger.ts';
-import { after } from '../../lib/timers.ts';
+import { answerInTime, freeHeld } from '../deadline.ts';
 import type { Handled } from '../pipeline.ts';
 import type { Incoming } from '../types.ts';
 
 /** Far above any event; whoever sends more is not the platform. */
 const LARGEST_BODY = 1024 * 1024;
-/** A callback has three seconds in all, the way there and back included. */
-const CALLBACK_DEADLINE_MS = 2_500;
 
 type Envelope = Readonly<Record<string, unknown>>;
 
@@ -59,36 +57,11 @@ async function answer(req: Request, res: Response, parts: WebhookParts): Promise
   await handle(incoming, res, parts);
 }
 
-/** An event's 200 says that it is stored; a callback is answered in time, whatever its handling still does. */
+/** A job that a callback caused may touch its card only after the answer went out. */
 async function handle(incoming: Incoming, res: Response, { receive, log }: WebhookParts): Promise<void> {
   const handling = receive(incoming);
   const sent = new Promise<void>((resolve) => res.once('close', resolve));
-  const first = incoming.kind === 'action' ? await inTime(handling, log) : await handling;
-  if (first === undefined)
-    log.warn({ eventId: incoming.eventId }, 'a callback took too long and was answered empty');
-  res.json(first?.answer ?? {});
-  const handled = await handling;
+  res.json(await answerInTime(incoming, handling, log));
   await sent;
-  await handled.answered().catch((error: unknown) => {
-    log.warn({ error: String(error) }, 'held jobs were not hastened; they run when their time comes');
-  });
-}
-
-/** What `work` answers, or undefined once the deadline is over. */
-async function inTime<T>(work: Promise<T>, log: Logger): Promise<T | undefined> {
-  const { promise, resolve } = deferred<undefined>();
-  const cancel = after(CALLBACK_DEADLINE_MS, () => resolve(undefined), log);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    cancel();
-  }
-}
-
-function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
+  await freeHeld(handling, log);
 }

@@ -4,7 +4,7 @@ import type { RangeResult } from './types.ts';
 /** No range takes more words than `2026-11-01 9:00 PM to 2026-11-19 10:30 PM`. */
 const MOST_WORDS = 12;
 /** Words looked at; a longer command says too much anyway. */
-const MOST_TOKENS = 60;
+const MOST_TOKENS = 24;
 
 export interface Extracted {
   /** The range among the words, or what is wrong with the words that looked like one; undefined where none did. */

@@ -1,0 +1,37 @@
+import type { Logger } from '../lib/logger.ts';
+import { after } from '../lib/timers.ts';
+import type { Handled } from './pipeline.ts';
+import type { CallbackAnswer, Incoming } from './types.ts';
+
+/** A callback has three seconds in all, the way there and back included. */
+const CALLBACK_DEADLINE_MS = 2_500;
+
+/**
+ * The answer to give now: an event's once it is stored, a callback's in time, empty where its handling still goes
+ * on. Rejects where an event could not be stored.
+ */
+export async function answerInTime(
+  incoming: Incoming,
+  handling: Promise<Handled>,
+  log: Logger,
+): Promise<CallbackAnswer> {
+  if (incoming.kind !== 'action') return (await handling).answer;
+  let cancel = (): void => undefined;
+  const late = new Promise<undefined>((resolve) => {
+    cancel = after(CALLBACK_DEADLINE_MS, () => resolve(undefined), log);
+  });
+  const first = await Promise.race([handling, late]).finally(() => cancel());
+  if (first === undefined) {
+    log.warn({ eventId: incoming.eventId }, 'a callback took too long and was answered empty');
+  }
+  return first?.answer ?? {};
+}
+
+/** Frees the jobs that waited for the answer; where that fails they run when their own time comes. */
+export async function freeHeld(handling: Promise<Handled>, log: Logger): Promise<void> {
+  try {
+    await (await handling).answered();
+  } catch (error) {
+    log.warn({ error: String(error) }, 'held jobs were not hastened');
+  }
+}

@@ -1,0 +1,32 @@
+import type { Logger } from '../lib/logger.ts';
+import { after } from '../lib/timers.ts';
+import { answerInTime, freeHeld } from './deadline.ts';
+import type { Handled } from './pipeline.ts';
+import type { Incoming } from './types.ts';
+
+/** The SDK sends the answer as soon as it has it; this is ample time for it to be out. */
+const ANSWER_OUT_MS = 200;
+
+export interface EnvelopeParts {
+  readonly normalise: (envelope: Readonly<Record<string, unknown>>) => Incoming | undefined;
+  readonly receive: (incoming: Incoming) => Promise<Handled>;
+  readonly log: Logger;
+}
+
+/**
+ * What the long connection hands its envelopes to. Always answers an object: an answer without one is shown as an
+ * error by the client. Rejects where an event could not be stored, so that it is pushed again.
+ */
+export function envelopeReceiver({ normalise, receive, log }: EnvelopeParts) {
+  return async (envelope: Readonly<Record<string, unknown>>): Promise<object> => {
+    const incoming = normalise(envelope);
+    if (incoming === undefined) {
+      log.warn({ schema: envelope['schema'] }, 'an envelope without an event was ignored');
+      return {};
+    }
+    const handling = receive(incoming);
+    const answer = await answerInTime(incoming, handling, log);
+    after(ANSWER_OUT_MS, () => freeHeld(handling, log), log);
+    return answer;
+  };
+}
