@@ -3,19 +3,19 @@ import { createPipeline, type Route } from '../../src/handlers/pipeline.ts';
 import type { Incoming } from '../../src/handlers/types.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import type { Store } from '../../src/store/types.ts';
-import { newPlace, type Place } from '../support/stores.ts';
+import { ENGINES, newPlace, type Place } from '../support/stores.ts';
 import { APP, action, BOT, event, message, NOW } from './support/incoming.ts';
 
 const HOUR = 3_600_000;
 
-describe('the way of everything that comes in', () => {
+describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) => {
   let place: Place;
   let store: Store;
   let routed: Incoming[];
   const clock = { at: NOW, now: () => clock.at };
 
   beforeEach(async () => {
-    place = await newPlace('sqlite');
+    place = await newPlace(engine);
     clock.at = NOW;
     store = await place.open(clock.now);
     routed = [];

@@ -41,9 +41,8 @@ function readMoment(text: string, today: DayNumber): Moment | undefined {
 /** One expression: a day, week, month, or a part of a day. A lone time of day is no range. */
 export function readOne(text: string, today: DayNumber): Understood {
   const moment = readMoment(text, today);
-  if (moment === undefined || moment.clock?.from === moment.clock?.to) {
-    if (moment === undefined || moment.clock !== undefined) return 'not-understood';
-  }
+  const loneTime = moment?.clock !== undefined && moment.clock.from === moment.clock.to;
+  if (moment === undefined || loneTime) return 'not-understood';
   const days = settle(moment.days, today);
   return days === undefined ? 'no-such-date' : joined(days, days, moment.clock, moment.clock);
 }
