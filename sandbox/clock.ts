@@ -28,7 +28,9 @@ export function createClock(): SandboxClock {
 
   async function runDue(until: number): Promise<void> {
     for (;;) {
-      const [next] = entries.filter((each) => each.due <= until).sort((a, b) => a.due - b.due || a.seq - b.seq);
+      const [next] = entries
+        .filter((each) => each.due <= until)
+        .sort((a, b) => a.due - b.due || a.seq - b.seq);
       if (next === undefined) return;
       entries = entries.filter((each) => each !== next);
       try {
@@ -42,7 +44,10 @@ export function createClock(): SandboxClock {
   function arm(): void {
     clearTimeout(timer);
     if (stopped || entries.length === 0) return;
-    const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, Math.min(...entries.map((each) => each.due)) - now()));
+    const wait = Math.min(
+      LONGEST_TIMER_MS,
+      Math.max(0, Math.min(...entries.map((each) => each.due)) - now()),
+    );
     timer = setTimeout(() => void runDue(now()).then(arm), wait);
     timer.unref();
   }

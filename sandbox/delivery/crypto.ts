@@ -8,8 +8,16 @@ export function encrypt(plain: string, encryptKey: string, iv: Buffer = randomBy
 }
 
 /** The three headers of a signed request. `timestamp` is unix seconds. */
-export function signatureHeaders(body: string, encryptKey: string, timestamp: number): Record<string, string> {
+export function signatureHeaders(
+  body: string,
+  encryptKey: string,
+  timestamp: number,
+): Record<string, string> {
   const nonce = randomBytes(8).toString('hex');
   const signature = createHash('sha256').update(`${timestamp}${nonce}${encryptKey}${body}`).digest('hex');
-  return { 'X-Lark-Request-Timestamp': String(timestamp), 'X-Lark-Request-Nonce': nonce, 'X-Lark-Signature': signature };
+  return {
+    'X-Lark-Request-Timestamp': String(timestamp),
+    'X-Lark-Request-Nonce': nonce,
+    'X-Lark-Signature': signature,
+  };
 }

@@ -12,7 +12,13 @@ export interface Sent {
 const DEADLINE_MS = 3_000;
 
 /** One POST with a hard deadline; never throws, never follows a redirect, keeps no connection open. */
-export function postOnce(url: string, body: string, headers: Record<string, string>, at: number, deadlineMs = DEADLINE_MS): Promise<Sent> {
+export function postOnce(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+  at: number,
+  deadlineMs = DEADLINE_MS,
+): Promise<Sent> {
   const began = performance.now();
   return new Promise((resolve) => {
     const end = (status: number | undefined, error: string | undefined, text?: string): void => {
@@ -24,7 +30,12 @@ export function postOnce(url: string, body: string, headers: Record<string, stri
     const options = {
       method: 'POST',
       agent: false,
-      headers: { 'Content-Type': 'application/json;charset=utf-8', 'Content-Length': bytes.length, 'User-Agent': 'Go-http-client/1.1', ...headers },
+      headers: {
+        'Content-Type': 'application/json;charset=utf-8',
+        'Content-Length': bytes.length,
+        'User-Agent': 'Go-http-client/1.1',
+        ...headers,
+      },
     } as const;
     const request = (url.startsWith('https:') ? https : http).request(url, options, (response) => {
       const chunks: Buffer[] = [];

@@ -24,7 +24,9 @@ export interface DeliveryRecord {
 }
 
 /** What a click ends with on the client: the bot's answer, or the code the client shows. */
-export type CallbackOutcome = { readonly answer: Readonly<Record<string, unknown>> } | { readonly code: number; readonly message: string };
+export type CallbackOutcome =
+  | { readonly answer: Readonly<Record<string, unknown>> }
+  | { readonly code: number; readonly message: string };
 
 /** Pauses after the first, second, … failed attempt; after the last one an event is lost. */
 const RETRY_MS = [15_000, 5 * 60_000, 3_600_000, 6 * 3_600_000];
@@ -58,7 +60,9 @@ export function createDelivery({ clock, config, changed, before }: DeliveryParts
     return {
       event_id: randomUUID().replaceAll('-', ''),
       token: verificationToken,
-      create_time: micro ? `${clock.now()}${String(process.hrtime.bigint() % 1000n).padStart(3, '0')}` : String(clock.now()),
+      create_time: micro
+        ? `${clock.now()}${String(process.hrtime.bigint() % 1000n).padStart(3, '0')}`
+        : String(clock.now()),
       event_type: type,
       tenant_key: tenantKey,
       app_id: appId,
@@ -68,7 +72,16 @@ export function createDelivery({ clock, config, changed, before }: DeliveryParts
   function record(kind: 'event' | 'callback', type: string, body: object): DeliveryRecord {
     const head = header(type, kind === 'callback');
     const envelope = { schema: '2.0', header: head, event: body };
-    const made: DeliveryRecord = { id: `d${randomBytes(6).toString('hex')}`, kind, type, eventId: head['event_id'] ?? '', envelope, attempts: [], nextAt: undefined, done: false };
+    const made: DeliveryRecord = {
+      id: `d${randomBytes(6).toString('hex')}`,
+      kind,
+      type,
+      eventId: head['event_id'] ?? '',
+      envelope,
+      attempts: [],
+      nextAt: undefined,
+      done: false,
+    };
     records.push(made);
     if (records.length > KEPT) records.shift();
     return made;
@@ -78,7 +91,12 @@ export function createDelivery({ clock, config, changed, before }: DeliveryParts
     await before();
     const { encryptKey } = config();
     const body = JSON.stringify({ encrypt: encrypt(JSON.stringify(envelope), encryptKey) });
-    return postOnce(url, body, signatureHeaders(body, encryptKey, Math.floor(clock.now() / 1000)), clock.now());
+    return postOnce(
+      url,
+      body,
+      signatureHeaders(body, encryptKey, Math.floor(clock.now() / 1000)),
+      clock.now(),
+    );
   }
 
   function track<T>(work: Promise<T>): Promise<T> {
@@ -124,10 +142,21 @@ export function createDelivery({ clock, config, changed, before }: DeliveryParts
       const { encryptKey, verificationToken } = config();
       const challenge = randomUUID();
       const plain = JSON.stringify({ challenge, token: verificationToken, type: 'url_verification' });
-      const sent = await postOnce(url, JSON.stringify({ encrypt: encrypt(plain, encryptKey) }), {}, clock.now(), 1000);
+      const sent = await postOnce(
+        url,
+        JSON.stringify({ encrypt: encrypt(plain, encryptKey) }),
+        {},
+        clock.now(),
+        1000,
+      );
       const answered = parse(sent.body)?.['challenge'];
       if (sent.status === 200 && answered === challenge) return { ok: true, detail: 'challenge answered' };
-      return { ok: false, detail: sent.error ?? `HTTP ${sent.status}, challenge ${answered === challenge ? 'right' : 'wrong or missing'}` };
+      return {
+        ok: false,
+        detail:
+          sent.error ??
+          `HTTP ${sent.status}, challenge ${answered === challenge ? 'right' : 'wrong or missing'}`,
+      };
     },
     list: () => records,
     async replay(id, times) {
@@ -150,14 +179,17 @@ function outcomeOf(sent: Sent): CallbackOutcome {
   if (sent.error !== undefined) return { code: 200342, message: `连接回调服务失败：${sent.error}` };
   if (sent.status !== 200) return { code: 200671, message: `回调服务返回 HTTP ${sent.status}` };
   const answer = parse(sent.body);
-  const wellFormed = answer !== undefined && Object.keys(answer).every((key) => key === 'toast' || key === 'card');
+  const wellFormed =
+    answer !== undefined && Object.keys(answer).every((key) => key === 'toast' || key === 'card');
   return wellFormed ? { answer } : { code: 200672, message: '回调服务返回的格式不正确' };
 }
 
 function parse(body: string | undefined): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(body ?? '');
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -55,24 +55,98 @@ export interface Company {
   readonly rooms: readonly Room[];
   readonly chats: readonly Chat[];
   /** Persons the demo and tests act as. */
-  readonly cast: { readonly admin: Person; readonly secondAdmin: Person; readonly member: Person; readonly outsider: Person };
+  readonly cast: {
+    readonly admin: Person;
+    readonly secondAdmin: Person;
+    readonly member: Person;
+    readonly outsider: Person;
+  };
 }
 
-const DEPARTMENTS = ['总裁办', '人事部', '财务部', '行政部', '市场部', '华东销售部', '华南销售部', '产品部', '研发一部', '研发二部', '测试部', 'IT 支持', '客户成功', 'Design', 'Legal', 'Data Science'];
+const DEPARTMENTS = [
+  '总裁办',
+  '人事部',
+  '财务部',
+  '行政部',
+  '市场部',
+  '华东销售部',
+  '华南销售部',
+  '产品部',
+  '研发一部',
+  '研发二部',
+  '测试部',
+  'IT 支持',
+  '客户成功',
+  'Design',
+  'Legal',
+  'Data Science',
+];
 const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕'.split('');
-const GIVEN = ['伟', '芳', '娜', '敏', '静', '丽', '强', '磊', '军', '洋', '勇', '艳', '杰', '娟', '涛', '明', '超', '秀英', '晓明', '子涵', '雨桐', '浩然', '思远', '佳怡', '建国', '志强', '海燕', '文博', '欣然', '一鸣'];
-const ENGLISH = ['Alice Chen', 'Ben Carter', 'Chloé Dubois', 'Daniel Kim', 'Emma O’Neil', 'Farid Haddad', 'Grace Liu', 'Hiro Tanaka', 'Ines García', 'Jack Smith'];
+const GIVEN = [
+  '伟',
+  '芳',
+  '娜',
+  '敏',
+  '静',
+  '丽',
+  '强',
+  '磊',
+  '军',
+  '洋',
+  '勇',
+  '艳',
+  '杰',
+  '娟',
+  '涛',
+  '明',
+  '超',
+  '秀英',
+  '晓明',
+  '子涵',
+  '雨桐',
+  '浩然',
+  '思远',
+  '佳怡',
+  '建国',
+  '志强',
+  '海燕',
+  '文博',
+  '欣然',
+  '一鸣',
+];
+const ENGLISH = [
+  'Alice Chen',
+  'Ben Carter',
+  'Chloé Dubois',
+  'Daniel Kim',
+  'Emma O’Neil',
+  'Farid Haddad',
+  'Grace Liu',
+  'Hiro Tanaka',
+  'Ines García',
+  'Jack Smith',
+];
 
 /** The people, rooms and chats of one seed. Nobody in it exists. */
 export function createCompany(seed: string, headcount: number): Company {
   const tenantKey = hex(16, seed, 'tenant');
-  const departments = DEPARTMENTS.map((name, index) => ({ id: `od-${hex(32, seed, 'department', index)}`, name }));
+  const departments = DEPARTMENTS.map((name, index) => ({
+    id: `od-${hex(32, seed, 'department', index)}`,
+    name,
+  }));
   const people = Array.from({ length: headcount }, (_, index) => person(seed, index, tenantKey, departments));
-  const outsider = { ...person(seed, 9_001, hex(16, 'another tenant'), departments), name: '外部来宾', mayManageMeetings: false, isTenantManager: false, resigned: false };
+  const outsider = {
+    ...person(seed, 9_001, hex(16, 'another tenant'), departments),
+    name: '外部来宾',
+    mayManageMeetings: false,
+    isTenantManager: false,
+    resigned: false,
+  };
   const levels = createLevels(seed);
   const rooms = createRooms(seed, levels);
   const [admin, secondAdmin, member] = [people[0], people[1], people[2]];
-  if (admin === undefined || secondAdmin === undefined || member === undefined) throw new Error('a company needs three people');
+  if (admin === undefined || secondAdmin === undefined || member === undefined)
+    throw new Error('a company needs three people');
   return {
     tenantKey,
     departments,
@@ -111,10 +185,16 @@ function person(seed: string, index: number, tenantKey: string, departments: rea
 }
 
 function createLevels(seed: string): RoomLevel[] {
-  const level = (name: string, parentId: string): RoomLevel => ({ levelId: `omb_${hex(32, seed, 'level', parentId, name)}`, name, parentId });
+  const level = (name: string, parentId: string): RoomLevel => ({
+    levelId: `omb_${hex(32, seed, 'level', parentId, name)}`,
+    name,
+    parentId,
+  });
   const root = { ...level('会议室', ''), levelId: `omb_${hex(32, seed, 'root')}` };
   const campuses = ['上海总部', '深圳分公司'].map((name) => level(name, root.levelId));
-  const floors = campuses.flatMap((campus) => ['2 层', '3 层', '5 层'].map((name) => level(name, campus.levelId)));
+  const floors = campuses.flatMap((campus) =>
+    ['2 层', '3 层', '5 层'].map((name) => level(name, campus.levelId)),
+  );
   return [root, ...campuses, ...floors];
 }
 
@@ -141,5 +221,10 @@ function createChats(seed: string, people: readonly Person[]): Chat[] {
     managerIds: memberIds.slice(1, 2),
     memberIds,
   });
-  return [chat('会议质量群', ids(0, 12)), chat('IT 支持', [...ids(0, 2), ...ids(20, 40)]), chat('全员通知', ids(0, 199)), chat('Design weekly', ids(2, 9))];
+  return [
+    chat('会议质量群', ids(0, 12)),
+    chat('IT 支持', [...ids(0, 2), ...ids(20, 40)]),
+    chat('全员通知', ids(0, 199)),
+    chat('Design weekly', ids(2, 9)),
+  ];
 }

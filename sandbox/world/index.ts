@@ -1,7 +1,7 @@
 import { type Chat, type Company, createCompany, type Person, type Room } from './company.ts';
 import { dayNumber } from './days.ts';
+import { type Status, statusAt } from './meeting-list.ts';
 import { LONGEST_MS, type Meeting, type MeetingPlan, meetingsBetween } from './meetings.ts';
-import { statusAt, type Status } from './meeting-list.ts';
 
 export interface WorldOptions {
   readonly seed?: string;
@@ -35,7 +35,12 @@ export interface World {
 export function createWorld(options: WorldOptions = {}): World {
   const { seed = 'feishu-sandbox', people = 200, meetingsPerDay = 80, holidays = [] } = options;
   const company = createCompany(seed, people);
-  const plan: MeetingPlan = { seed, company, perDay: meetingsPerDay, holidays: new Set(holidays.map(dayNumber)) };
+  const plan: MeetingPlan = {
+    seed,
+    company,
+    perDay: meetingsPerDay,
+    holidays: new Set(holidays.map(dayNumber)),
+  };
   const everybody = new Map([...company.people, company.outsider].map((each) => [each.openId, each]));
   const rooms = new Map(company.rooms.map((each) => [each.roomId, each]));
   const chats = new Map(company.chats.map((each) => [each.chatId, each]));
@@ -51,7 +56,8 @@ export function createWorld(options: WorldOptions = {}): World {
           (each.start >= from || each.end >= from) &&
           statusAt(each, now) === filter.status &&
           (filter.meetingNo === undefined || each.meetingNo === filter.meetingNo) &&
-          (filter.personId === undefined || each.participants.some((who) => who.openId === filter.personId)) &&
+          (filter.personId === undefined ||
+            each.participants.some((who) => who.openId === filter.personId)) &&
           (filter.roomId === undefined || each.rooms.some((room) => room.roomId === filter.roomId)) &&
           (filter.type === undefined || filter.type === 1 || each.type === filter.type),
       );

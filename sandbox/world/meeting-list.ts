@@ -2,7 +2,25 @@ import { platformDuration, platformTime } from './days.ts';
 import type { Meeting } from './meetings.ts';
 
 /** The documented headers of 会议明细, in order. */
-export const MEETING_HEADERS = ['会议ID', '会议主题', '会议组织者', '部门', '用户ID', '工号', '邮箱', '手机', '会议开始时间', '会议结束时间', '会议持续时间', '参会人数量', '音频', '视频', '共享', '录制', '电话'] as const;
+export const MEETING_HEADERS = [
+  '会议ID',
+  '会议主题',
+  '会议组织者',
+  '部门',
+  '用户ID',
+  '工号',
+  '邮箱',
+  '手机',
+  '会议开始时间',
+  '会议结束时间',
+  '会议持续时间',
+  '参会人数量',
+  '音频',
+  '视频',
+  '共享',
+  '录制',
+  '电话',
+] as const;
 
 export type Cell = string | number;
 
@@ -16,7 +34,12 @@ export interface SheetVariant {
   readonly numericCells: boolean;
 }
 
-export const PLAIN_SHEET: SheetVariant = { empty: '', extraColumns: [], missingColumns: [], numericCells: false };
+export const PLAIN_SHEET: SheetVariant = {
+  empty: '',
+  extraColumns: [],
+  missingColumns: [],
+  numericCells: false,
+};
 
 export interface Sheet {
   readonly name: string;
@@ -57,8 +80,15 @@ export function meetingSheet(meetings: readonly Meeting[], now: number, variant:
       电话: yes(m.telephone),
     };
   });
-  const headers = [...MEETING_HEADERS.filter((each) => !variant.missingColumns.includes(each)), ...variant.extraColumns];
-  return { name: 'Sheet1', headers, rows: rows.map((row) => headers.map((header) => row[header] ?? variant.empty)) };
+  const headers = [
+    ...MEETING_HEADERS.filter((each) => !variant.missingColumns.includes(each)),
+    ...variant.extraColumns,
+  ];
+  return {
+    name: 'Sheet1',
+    headers,
+    rows: rows.map((row) => headers.map((header) => row[header] ?? variant.empty)),
+  };
 }
 
 /** The rows of GET meeting_list. */

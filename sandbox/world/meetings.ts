@@ -1,6 +1,6 @@
 import type { Company, Person, Room } from './company.ts';
 import { DAY_MS, dayNumber, dayStart, weekday } from './days.ts';
-import { hex, longId, random, type Random } from './random.ts';
+import { hex, longId, type Random, random } from './random.ts';
 import { topic } from './topics.ts';
 
 export interface Meeting {
@@ -61,8 +61,21 @@ const STARTS: readonly (readonly [number, number])[] = [
   [20 * 60, 2],
   [23 * 60 + 20, 0.6],
 ];
-const LENGTHS: readonly (readonly [number, number])[] = [[15, 3], [30, 9], [45, 5], [60, 8], [90, 3], [150, 1]];
-const SIZES: readonly (readonly [readonly [number, number], number])[] = [[[2, 2], 6], [[3, 6], 14], [[7, 15], 8], [[16, 40], 2], [[41, 90], 0.4]];
+const LENGTHS: readonly (readonly [number, number])[] = [
+  [15, 3],
+  [30, 9],
+  [45, 5],
+  [60, 8],
+  [90, 3],
+  [150, 1],
+];
+const SIZES: readonly (readonly [readonly [number, number], number])[] = [
+  [[2, 2], 6],
+  [[3, 6], 14],
+  [[7, 15], 8],
+  [[16, 40], 2],
+  [[41, 90], 0.4],
+];
 
 export function meetingNumber(...words: readonly (string | number)[]): string {
   return String(100_000_000 + (Number.parseInt(hex(8, ...words), 16) % 899_999_999));
@@ -73,17 +86,25 @@ export function meetingsOn(day: number, plan: MeetingPlan): readonly Meeting[] {
   const r = random(plan.seed, 'day', day);
   if (plan.holidays.has(day)) return [];
   const quiet = weekday(day) >= 6;
-  const count = quiet ? r.int(2, Math.max(3, Math.round(plan.perDay / 12))) : Math.round(plan.perDay * (0.85 + r.next() * 0.3));
+  const count = quiet
+    ? r.int(2, Math.max(3, Math.round(plan.perDay / 12)))
+    : Math.round(plan.perDay * (0.85 + r.next() * 0.3));
   const single = Array.from({ length: count }, (_, index) => oneOff(day, index, plan));
   const series = quiet ? [] : allSeries(plan).filter((each) => each.weekdays.has(weekday(day)));
-  const allHands = !quiet && weekday(day) === 4 && Math.floor(day / 7) % 2 === 0 ? [gathering(day, plan)] : [];
-  return [...single, ...series.map((each) => occurrence(day, each, plan)), ...allHands].sort((a, b) => a.start - b.start);
+  const allHands =
+    !quiet && weekday(day) === 4 && Math.floor(day / 7) % 2 === 0 ? [gathering(day, plan)] : [];
+  return [...single, ...series.map((each) => occurrence(day, each, plan)), ...allHands].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 function oneOff(day: number, index: number, plan: MeetingPlan): Meeting {
   const r = random(plan.seed, 'meeting', day, index);
   const [least, most] = r.weighted(SIZES);
-  const participants = r.sample(plan.company.people.filter((each) => !each.resigned), r.int(least, most));
+  const participants = r.sample(
+    plan.company.people.filter((each) => !each.resigned),
+    r.int(least, most),
+  );
   const start = dayStart(day) + (r.weighted(STARTS) + r.int(-2, 9)) * 60_000 + r.int(0, 59) * 1000;
   const length = r.weighted(LENGTHS) * 60_000 * (0.55 + r.next() * 0.6);
   return meeting(r, plan, {
@@ -105,11 +126,25 @@ function allSeries(plan: MeetingPlan): Series[] {
     const daily = index % 3 === 0;
     return {
       meetingNo: meetingNumber(plan.seed, 'series number', index),
-      topic: ['研发一部站会', '周会', '产品评审 / Product review', 'Daily stand-up', '销售周例会', '1:1', '项目同步（Project X）', 'Design critique ✨', '值班交接'][index] ?? '例会',
+      topic:
+        [
+          '研发一部站会',
+          '周会',
+          '产品评审 / Product review',
+          'Daily stand-up',
+          '销售周例会',
+          '1:1',
+          '项目同步（Project X）',
+          'Design critique ✨',
+          '值班交接',
+        ][index] ?? '例会',
       weekdays: new Set(daily ? [1, 2, 3, 4, 5] : [r.int(1, 5)]),
       minuteOfDay: r.pick([9 * 60 + 30, 10 * 60, 14 * 60, 15 * 60 + 30]),
       minutes: daily ? 15 : 50,
-      participants: r.sample(plan.company.people.filter((each) => !each.resigned), daily ? 8 : r.int(6, 22)),
+      participants: r.sample(
+        plan.company.people.filter((each) => !each.resigned),
+        daily ? 8 : r.int(6, 22),
+      ),
     };
   });
 }
@@ -138,7 +173,10 @@ function gathering(day: number, plan: MeetingPlan): Meeting {
     topic: '全员大会 🎉 All-hands',
     start,
     end: start + 70 * 60_000,
-    participants: r.sample(plan.company.people.filter((each) => !each.resigned), Math.min(300, plan.company.people.length - 5)),
+    participants: r.sample(
+      plan.company.people.filter((each) => !each.resigned),
+      Math.min(300, plan.company.people.length - 5),
+    ),
     type: 2,
   });
 }

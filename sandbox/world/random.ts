@@ -36,7 +36,9 @@ export function random(...words: readonly (string | number)[]): Random {
     pick: (list) => at(list, Math.floor(next() * list.length)),
     sample(list, count) {
       const rest = [...list];
-      return Array.from({ length: Math.min(count, rest.length) }, () => at(rest.splice(Math.floor(next() * rest.length), 1), 0));
+      return Array.from({ length: Math.min(count, rest.length) }, () =>
+        at(rest.splice(Math.floor(next() * rest.length), 1), 0),
+      );
     },
     weighted(list) {
       let left = next() * list.reduce((sum, [, weight]) => sum + weight, 0);

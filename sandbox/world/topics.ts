@@ -1,6 +1,23 @@
 import type { Random } from './random.ts';
 
-const PLAIN = ['周会', '需求评审', '架构讨论', '面试：前端工程师', '客户回访', '季度复盘', 'OKR 对齐', '预算评审', 'Sprint planning', 'Retro', 'Incident review', '1:1', '新人培训', '合同条款确认', '上线前检查', 'Roadmap Q1/2027'];
+const PLAIN = [
+  '周会',
+  '需求评审',
+  '架构讨论',
+  '面试：前端工程师',
+  '客户回访',
+  '季度复盘',
+  'OKR 对齐',
+  '预算评审',
+  'Sprint planning',
+  'Retro',
+  'Incident review',
+  '1:1',
+  '新人培训',
+  '合同条款确认',
+  '上线前检查',
+  'Roadmap Q1/2027',
+];
 
 /** Topics that have broken somebody's card, link or spreadsheet before. */
 const NASTY = [

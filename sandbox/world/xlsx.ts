@@ -3,6 +3,8 @@ import type { Sheet } from './meeting-list.ts';
 
 /** A real XLSX of a sheet; cells that are text stay text, whatever they begin with. */
 export async function toXlsx(sheet: Sheet): Promise<Buffer> {
-  const bytes = await write({ sheets: [{ name: sheet.name, rows: [[...sheet.headers], ...sheet.rows.map((row) => [...row])] }] } as never);
+  const bytes = await write({
+    sheets: [{ name: sheet.name, rows: [[...sheet.headers], ...sheet.rows.map((row) => [...row])] }],
+  } as never);
   return Buffer.from(bytes as Uint8Array);
 }

@@ -1,0 +1,254 @@
+import express, { type Request, type Response, type Router } from 'express';
+import { ApiError } from '../api-error.ts';
+import type { Delivery } from '../delivery/index.ts';
+import { FAULT_KINDS, type FaultKind } from '../faults.ts';
+import { type Limits, VC_WINDOW } from '../limits.ts';
+import { expireTokens, userToken } from '../platform/auth.ts';
+import { membersOf, p2pChatId } from '../platform/im-store.ts';
+import type { SandboxState, StoredMessage } from '../state.ts';
+import type { People, Press, Spoken } from './person.ts';
+
+export interface ControlParts {
+  readonly state: SandboxState;
+  readonly delivery: Delivery;
+  readonly limits: Limits;
+  readonly people: People;
+}
+
+type Handler = (req: Request<Record<string, string>>) => unknown;
+
+/** The sandbox's own interface; docs/sandbox.md describes every route. */
+export function controlRoutes({ state, delivery, limits, people }: ControlParts): Router {
+  const router = express.Router();
+  const route = (method: 'get' | 'post' | 'delete', path: string, handle: Handler): void => {
+    router[method](path, (req: Request, res: Response) => {
+      Promise.resolve()
+        .then(() => handle(req as Request<Record<string, string>>))
+        .then((answer) => res.json(answer ?? {}))
+        .catch((error: unknown) => {
+          const status = error instanceof ApiError ? error.status : 500;
+          res.status(status).json({ error: error instanceof Error ? error.message : String(error) });
+        });
+    });
+  };
+
+  route('get', '/state', () => describe(state));
+  route('get', '/chats', (req) => chatsOf(state, String(req.query['as'] ?? '')));
+  route('get', '/chats/:chatId', (req) => showChat(state, req.params['chatId'] ?? ''));
+  route('post', '/chats/:chatId/messages', (req) => ({
+    message_id: people.speak(req.params['chatId'] ?? '', req.body as Spoken).messageId,
+  }));
+  route('post', '/chats/:chatId/enter', (req) => people.enter((req.body as { as: string }).as));
+  route('post', '/chats/:chatId/bot-added', (req) =>
+    people.botAdded(req.params['chatId'] ?? '', (req.body as { as: string }).as),
+  );
+  route('post', '/chats/:chatId/bot-removed', (req) => void state.leftChats.add(req.params['chatId'] ?? ''));
+  route('post', '/messages/:messageId/actions', (req) =>
+    people.press(req.params['messageId'] ?? '', req.body as Press),
+  );
+  route('post', '/messages/:messageId/recall', (req) => people.recall(req.params['messageId'] ?? ''));
+  route('post', '/menu', (req) =>
+    people.menu((req.body as { as: string }).as, (req.body as { event_key: string }).event_key),
+  );
+  route('post', '/tokens', (req) => {
+    const { as, scopes = ['vc:export', 'offline_access'] } = req.body as { as: string; scopes?: string[] };
+    return { access_token: userToken(state, as, scopes).value };
+  });
+
+  route('get', '/clock', () => ({ now: state.clock.now() }));
+  route('post', '/clock', async (req) => {
+    const { set, advance } = req.body as { set?: number; advance?: number };
+    if (set !== undefined) await state.clock.set(set);
+    if (advance !== undefined) await state.clock.advance(advance);
+    state.events.emit('clock', { now: state.clock.now() });
+    return { now: state.clock.now() };
+  });
+
+  route('get', '/faults', () => state.faults.list().map(faultView));
+  route('get', '/faults/:id', (req) =>
+    faultView(state.faults.get(req.params['id'] ?? '') ?? notFound('fault')),
+  );
+  route('post', '/faults', (req) => addFault(state, req.body as Readonly<Record<string, unknown>>));
+  route('post', '/faults/:id/release', (req) =>
+    (state.faults.get(req.params['id'] ?? '') ?? notFound('fault')).release(),
+  );
+  route('delete', '/faults', () => state.faults.remove());
+  route('delete', '/faults/:id', (req) => state.faults.remove(req.params['id']));
+
+  route('get', '/calls', (req) => state.calls.filter((each) => each.seq > Number(req.query['since'] ?? 0)));
+  route('get', '/deliveries', () =>
+    delivery.list().map(({ eventId, nextAt, ...rest }) => ({ ...rest, event_id: eventId, next_at: nextAt })),
+  );
+  route('post', '/deliveries/:id/replay', async (req) => {
+    const { times = 1 } = (req.body ?? {}) as { times?: number };
+    if (!(await delivery.replay(req.params['id'] ?? '', times))) notFound('delivery');
+  });
+  route('post', '/deliveries/idle', () => delivery.idle());
+  route('post', '/webhook', (req) =>
+    setWebhook(state, delivery, req.body as Readonly<Record<string, string | undefined>>),
+  );
+  route('get', '/limits', () =>
+    limits
+      .keys()
+      .filter((key) => key.startsWith('vc:'))
+      .map((key) => ({
+        endpoint: key.split(':')[1],
+        used: limits.used(key, VC_WINDOW),
+        limit: VC_WINDOW.most,
+      })),
+  );
+  router.get('/files/:fileKey', (req, res) => {
+    const file = state.files.get(req.params.fileKey);
+    if (file === undefined) res.status(404).json({ error: 'no such file' });
+    else
+      res
+        .set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+        .send(file.bytes);
+  });
+  router.get('/stream', (req, res) => stream(state, req, res));
+  return router;
+}
+
+function notFound(what: string): never {
+  throw new ApiError(404, 404, `no such ${what}`);
+}
+
+function describe({ world, app, clock }: SandboxState): object {
+  const { cast, chats } = world.company;
+  const view = (who: { openId: string; name: string }) => ({
+    open_id: who.openId,
+    name: who.name,
+    p2p_chat_id: p2pChatId(who.openId),
+  });
+  return {
+    now: clock.now(),
+    app: {
+      app_id: app.appId,
+      name: app.name,
+      bot_open_id: app.botOpenId,
+      event_url: app.eventUrl,
+      card_url: app.cardUrl,
+    },
+    persons: {
+      admin: view(cast.admin),
+      second_admin: view(cast.secondAdmin),
+      member: view(cast.member),
+      outsider: view(cast.outsider),
+    },
+    chats: chats.map((chat) => ({ chat_id: chat.chatId, name: chat.name, members: chat.memberIds.length })),
+  };
+}
+
+function chatsOf(state: SandboxState, openId: string): object[] {
+  const groups = state.world.company.chats
+    .filter((chat) => chat.memberIds.includes(openId))
+    .map((chat) => ({ chat_id: chat.chatId, name: chat.name, mode: 'group' }));
+  return [...groups, { chat_id: p2pChatId(openId), name: state.app.name, mode: 'p2p' }];
+}
+
+function showChat(state: SandboxState, chatId: string): object {
+  const members = membersOf(state, chatId) ?? notFound('chat');
+  const messages = [...state.messages.values()].filter((each) => each.chatId === chatId).map(messageShown);
+  return {
+    chat: {
+      chat_id: chatId,
+      name: state.world.chat(chatId)?.name ?? state.app.name,
+      members: members.length,
+    },
+    messages,
+  };
+}
+
+export function messageShown(message: StoredMessage): object {
+  return {
+    message_id: message.messageId,
+    chat_id: message.chatId,
+    sender: message.sender,
+    msg_type: message.msgType,
+    create_time: message.createdAt,
+    update_time: message.updatedAt,
+    content: message.deleted ? undefined : message.content,
+    deleted: message.deleted,
+    parent_id: message.parentId,
+    root_id: message.rootId,
+    updates: message.versions.length - 1,
+    versions: message.versions,
+  };
+}
+
+function faultView(fault: {
+  id: string;
+  endpoint: string;
+  kind: string;
+  times: number;
+  held: boolean;
+  args: object;
+}): object {
+  return {
+    id: fault.id,
+    endpoint: fault.endpoint,
+    kind: fault.kind,
+    times: fault.times,
+    held: fault.held,
+    ...fault.args,
+  };
+}
+
+function addFault(
+  state: SandboxState,
+  { endpoint, kind, times, ...args }: Readonly<Record<string, unknown>>,
+): object {
+  if (!FAULT_KINDS.includes(kind as FaultKind))
+    throw new ApiError(400, 400, `unknown kind of fault: ${String(kind)}`);
+  if (kind === 'expire-tokens') {
+    expireTokens(state);
+    return {};
+  }
+  const fault = state.faults.add({
+    ...(typeof endpoint === 'string' && { endpoint }),
+    kind: kind as FaultKind,
+    ...(typeof times === 'number' && { times }),
+    args,
+  });
+  state.events.emit('fault', faultView(fault));
+  return { id: fault.id };
+}
+
+async function setWebhook(
+  state: SandboxState,
+  delivery: Delivery,
+  given: Readonly<Record<string, string | undefined>>,
+): Promise<object> {
+  if (given['encrypt_key'] !== undefined) state.app.encryptKey = given['encrypt_key'];
+  if (given['verification_token'] !== undefined) state.app.verificationToken = given['verification_token'];
+  const results: Record<string, object> = {};
+  for (const [name, key] of [
+    ['event_url', 'eventUrl'],
+    ['card_url', 'cardUrl'],
+  ] as const) {
+    const url = given[name];
+    if (url === undefined) continue;
+    const proved = await delivery.handshake(url);
+    results[name] = proved;
+    if (proved.ok) state.app[key] = url;
+  }
+  return results;
+}
+
+function stream(state: SandboxState, req: Request, res: Response): void {
+  res.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  res.flushHeaders();
+  const names = ['message', 'card', 'call', 'delivery', 'clock', 'fault'];
+  const listeners = names.map((name) => (data: unknown) => {
+    const shown = name === 'message' || name === 'card' ? messageShown(data as StoredMessage) : data;
+    res.write(`event: ${name}\ndata: ${JSON.stringify(shown)}\n\n`);
+  });
+  names.forEach((name, index) => {
+    state.events.on(name, listeners[index] ?? (() => undefined));
+  });
+  req.on('close', () => {
+    names.forEach((name, index) => {
+      state.events.off(name, listeners[index] ?? (() => undefined));
+    });
+  });
+}

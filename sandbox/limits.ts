@@ -1,0 +1,42 @@
+import type { SandboxClock } from './clock.ts';
+
+/** A sliding window: never more than `most` in any `windowMs`. */
+export interface Window {
+  readonly most: number;
+  readonly windowMs: number;
+}
+
+export const VC_WINDOW: Window = { most: 100, windowMs: 60_000 };
+export const IM_WINDOWS: readonly Window[] = [
+  { most: 1000, windowMs: 60_000 },
+  { most: 50, windowMs: 1_000 },
+];
+export const FIVE_A_SECOND: Window = { most: 5, windowMs: 1_000 };
+
+export interface Limits {
+  /** Undefined: taken. Otherwise how many ms until there is room. */
+  take(key: string, window: Window): number | undefined;
+  used(key: string, window: Window): number;
+  keys(): readonly string[];
+}
+
+export function createLimits(clock: SandboxClock): Limits {
+  const seen = new Map<string, number[]>();
+  const recent = (key: string, window: Window): number[] => {
+    const now = clock.now();
+    const kept = (seen.get(key) ?? []).filter((at) => at > now - window.windowMs && at <= now);
+    seen.set(key, kept);
+    return kept;
+  };
+  return {
+    take(key, window) {
+      const times = recent(key, window);
+      const [first] = times;
+      if (times.length >= window.most && first !== undefined) return first + window.windowMs - clock.now();
+      times.push(clock.now());
+      return undefined;
+    },
+    used: (key, window) => recent(key, window).length,
+    keys: () => [...seen.keys()],
+  };
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { ApiError } from '../api-error.ts';
+import type { SandboxState, Token } from '../state.ts';
+import type { Endpoint } from './endpoint.ts';
+
+const LIFE_MS = 7_200_000;
+/** With less life than this a new token is made; the old one stays valid. */
+const RENEW_MS = 30 * 60_000;
+
+export function tenantToken(state: SandboxState): Token {
+  const now = state.clock.now();
+  const held = [...state.tokens.values()].find(
+    (each) => each.caller.as === 'tenant' && each.expiresAt - now >= RENEW_MS,
+  );
+  if (held !== undefined) return held;
+  const token: Token = {
+    value: `t-g1${randomBytes(16).toString('hex')}`,
+    caller: { as: 'tenant' },
+    scopes: undefined,
+    issuedAt: now,
+    expiresAt: now + LIFE_MS,
+  };
+  state.tokens.set(token.value, token);
+  return token;
+}
+
+/** A user token as OAuth would give it; tests and the demo ask for one through the control interface. */
+export function userToken(state: SandboxState, openId: string, scopes: readonly string[]): Token {
+  const now = state.clock.now();
+  const token: Token = {
+    value: `u-${randomBytes(20).toString('hex')}`,
+    caller: { as: 'user', openId },
+    scopes: new Set(scopes),
+    issuedAt: now,
+    expiresAt: now + LIFE_MS,
+  };
+  state.tokens.set(token.value, token);
+  return token;
+}
+
+/** Every token handed out so far is refused from now on. */
+export function expireTokens(state: SandboxState): void {
+  for (const token of state.tokens.values()) token.expiresAt = 0;
+}
+
+const credentials = z.strictObject({ app_id: z.string(), app_secret: z.string() });
+
+function internal(name: string, path: string, withAppToken: boolean): Endpoint {
+  return {
+    name,
+    method: 'POST',
+    path,
+    tokens: [],
+    scopes: [],
+    rate: 'none',
+    flat: true,
+    body: credentials,
+    handle(call, state) {
+      const { app_id: id, app_secret: secret } = call.body;
+      if (id !== state.app.appId) throw new ApiError(200, 10003, 'invalid param');
+      if (secret !== state.app.appSecret) throw new ApiError(200, 10014, 'app secret invalid');
+      const token = tenantToken(state);
+      const expire = Math.floor((token.expiresAt - state.clock.now()) / 1000);
+      return {
+        tenant_access_token: token.value,
+        ...(withAppToken && { app_access_token: token.value }),
+        expire,
+      };
+    },
+  };
+}
+
+export const authEndpoints: readonly Endpoint[] = [
+  internal('auth.tenant', '/open-apis/auth/v3/tenant_access_token/internal', false),
+  internal('auth.app', '/open-apis/auth/v3/app_access_token/internal', true),
+  {
+    name: 'bot.info',
+    method: 'GET',
+    path: '/open-apis/bot/v3/info',
+    tokens: ['tenant'],
+    scopes: [],
+    rate: 'im',
+    flat: true,
+    handle: (_call, { app }) => ({
+      bot: {
+        activate_status: 2,
+        app_name: app.name,
+        avatar_url: '',
+        ip_white_list: [],
+        open_id: app.botOpenId,
+      },
+    }),
+  },
+];

@@ -1,0 +1,159 @@
+import { ApiError } from '../api-error.ts';
+import { checkCard } from '../cards/check.ts';
+import type { SandboxState, StoredMessage } from '../state.ts';
+import type { Person } from '../world/index.ts';
+import { hex } from '../world/random.ts';
+
+const TYPES = [
+  'text',
+  'post',
+  'image',
+  'file',
+  'audio',
+  'media',
+  'sticker',
+  'interactive',
+  'share_chat',
+  'share_user',
+  'system',
+];
+const MOST_TEXT = 150 * 1024;
+
+/** The private chat of a person with the bot. */
+export function p2pChatId(openId: string): string {
+  return `oc_${hex(32, 'p2p', openId)}`;
+}
+
+/** Members of a chat; of a private one the person. */
+export function membersOf(state: SandboxState, chatId: string): readonly string[] | undefined {
+  const group = state.world.chat(chatId);
+  if (group !== undefined) return group.memberIds;
+  const person = [...state.world.company.people, state.world.company.outsider].find(
+    (each) => p2pChatId(each.openId) === chatId,
+  );
+  return person === undefined ? undefined : [person.openId];
+}
+
+/** The chat's id, if there is such a chat. */
+export function chatOf(state: SandboxState, chatId: string): string {
+  if (membersOf(state, chatId) === undefined)
+    throw new ApiError(
+      400,
+      230001,
+      'Your request contains an invalid request parameter, ext=invalid receive_id',
+    );
+  return chatId;
+}
+
+export function botMayPost(state: SandboxState, chatId: string): void {
+  if (state.leftChats.has(chatId)) throw new ApiError(400, 230002, 'The bot can not be outside the group.');
+}
+
+export function personFor(state: SandboxState, type: string, id: string): Person {
+  const { people } = state.world.company;
+  const keys: Record<string, (each: Person) => string> = {
+    open_id: (p) => p.openId,
+    union_id: (p) => p.unionId,
+    user_id: (p) => p.userId,
+    email: (p) => p.email,
+  };
+  const person = people.find((each) => keys[type]?.(each) === id);
+  if (person === undefined) throw new ApiError(400, 230034, 'The receive_id is invalid.');
+  if (person.resigned) throw new ApiError(400, 230029, 'The user has resigned.');
+  return person;
+}
+
+/** The content of a message to be sent, as the platform would take it. */
+export function parseContent(state: SandboxState, type: string, content: string): unknown {
+  if (!TYPES.includes(type))
+    throw new ApiError(
+      400,
+      230001,
+      `Your request contains an invalid request parameter, ext=invalid msg_type ${type}`,
+    );
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(content);
+  } catch {
+    if (type === 'interactive')
+      throw new ApiError(
+        400,
+        230099,
+        'Failed to create card content, ext=ErrCode: 200621; ErrMsg: parse card json err, please check whether the card json is correct; ErrorValue: ; ',
+      );
+    throw new ApiError(
+      400,
+      230001,
+      'Your request contains an invalid request parameter, ext=content is not a string in json format',
+    );
+  }
+  const bytes = Buffer.byteLength(content);
+  if (type === 'interactive') {
+    const refusal = checkCard(parsed, bytes);
+    if (refusal !== undefined) throw new ApiError(400, refusal.code, refusal.msg);
+  } else if (bytes > MOST_TEXT) {
+    throw new ApiError(400, 230025, 'The length of the message content reaches its limit.');
+  }
+  if (type === 'file') {
+    const key = (parsed as { file_key?: unknown }).file_key;
+    if (typeof key !== 'string' || !state.files.has(key))
+      throw new ApiError(400, 230017, 'The bot is not the owner of the resource.');
+  }
+  return parsed;
+}
+
+export interface NewMessage {
+  readonly chatId: string;
+  readonly msgType: string;
+  readonly content: unknown;
+  readonly parent: StoredMessage | undefined;
+  readonly from?: Person;
+}
+
+export function store(
+  state: SandboxState,
+  { chatId, msgType, content, parent, from }: NewMessage,
+): StoredMessage {
+  const now = state.clock.now();
+  const sender =
+    from === undefined
+      ? ({ id: state.app.appId, type: 'app', name: state.app.name } as const)
+      : ({ id: from.openId, type: 'user', name: from.name } as const);
+  const message: StoredMessage = {
+    messageId: state.nextId('om_'),
+    chatId,
+    sender,
+    msgType,
+    createdAt: now,
+    updatedAt: now,
+    content,
+    deleted: false,
+    parentId: parent?.messageId,
+    rootId: parent === undefined ? undefined : (parent.rootId ?? parent.messageId),
+    versions: [{ at: now, content, by: 'send' }],
+  };
+  state.messages.set(message.messageId, message);
+  state.events.emit('message', message);
+  return message;
+}
+
+/** A message as the platform describes it. */
+export function messageView(message: StoredMessage, state: SandboxState): object {
+  return {
+    message_id: message.messageId,
+    ...(message.parentId !== undefined && { parent_id: message.parentId, root_id: message.rootId }),
+    msg_type: message.msgType,
+    create_time: String(message.createdAt),
+    update_time: String(message.updatedAt),
+    deleted: message.deleted,
+    updated: message.versions.length > 1,
+    chat_id: message.chatId,
+    sender: {
+      id: message.sender.id,
+      id_type: message.sender.type === 'app' ? 'app_id' : 'open_id',
+      sender_type: message.sender.type,
+      tenant_key: state.world.company.tenantKey,
+    },
+    body: { content: message.deleted ? 'This message was recalled' : JSON.stringify(message.content) },
+  };
+}

@@ -1,0 +1,159 @@
+import { EventEmitter } from 'node:events';
+import { createClock, type SandboxClock } from './clock.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { createWorld, type World, type WorldOptions } from './world/index.ts';
+import { hex } from './world/random.ts';
+
+export interface AppSettings {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly name: string;
+  readonly botOpenId: string;
+  encryptKey: string;
+  verificationToken: string;
+  eventUrl: string | undefined;
+  cardUrl: string | undefined;
+  /** Scopes granted to the app. */
+  readonly scopes: Set<string>;
+}
+
+export interface StoredMessage {
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly sender: { readonly id: string; readonly type: 'app' | 'user'; readonly name: string };
+  readonly msgType: string;
+  readonly createdAt: number;
+  updatedAt: number;
+  /** Parsed content; the card JSON of an interactive message. */
+  content: unknown;
+  deleted: boolean;
+  readonly parentId: string | undefined;
+  readonly rootId: string | undefined;
+  /** What the message showed, oldest first. */
+  readonly versions: { readonly at: number; readonly content: unknown; readonly by: string }[];
+}
+
+export interface StoredFile {
+  readonly key: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** Who a token speaks for. */
+export type Caller = { readonly as: 'tenant' } | { readonly as: 'user'; readonly openId: string };
+
+export interface Token {
+  readonly value: string;
+  readonly caller: Caller;
+  readonly scopes: ReadonlySet<string> | undefined;
+  readonly issuedAt: number;
+  expiresAt: number;
+}
+
+export interface Task {
+  readonly taskId: string;
+  readonly caller: Caller;
+  readonly createdAt: number;
+  readonly doneAt: number;
+  readonly failMsg: string | undefined;
+  readonly fileToken: string;
+  /** Made when first asked for. */
+  readonly workbook: () => Promise<Buffer>;
+}
+
+export interface CallRecord {
+  readonly seq: number;
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly endpoint: string;
+  readonly query: unknown;
+  readonly requestBody: unknown;
+  identity: string;
+  status: number;
+  code: number;
+  ms: number;
+  responseBody: unknown;
+}
+
+export interface SandboxState {
+  readonly world: World;
+  readonly clock: SandboxClock;
+  readonly app: AppSettings;
+  readonly faults: Faults;
+  readonly messages: Map<string, StoredMessage>;
+  /** By uuid: message id and when it was sent; a uuid counts for one hour. */
+  readonly uuids: Map<string, { readonly messageId: string; readonly at: number }>;
+  readonly files: Map<string, StoredFile>;
+  readonly tokens: Map<string, Token>;
+  readonly tasks: Map<string, Task>;
+  readonly calls: CallRecord[];
+  /** Chats the bot was taken out of. */
+  readonly leftChats: Set<string>;
+  readonly events: EventEmitter;
+  /** Next number for an id, so that ids are the same in every run. */
+  nextId(prefix: string): string;
+  readonly taskMs: number | undefined;
+  readonly creatorHasRight: boolean;
+}
+
+export interface StateOptions extends WorldOptions {
+  readonly app?: Partial<
+    Pick<AppSettings, 'appId' | 'appSecret' | 'encryptKey' | 'verificationToken' | 'eventUrl' | 'cardUrl'>
+  >;
+  /** How long an export task takes; by default a believable few seconds. */
+  readonly taskMs?: number;
+  /** Whether the app's creator holds 会议管理; decides what the tenant token may export. */
+  readonly creatorHasRight?: boolean;
+  readonly scopes?: readonly string[];
+}
+
+const ALL_SCOPES = [
+  'im:message',
+  'im:message:send_as_bot',
+  'im:resource',
+  'im:chat',
+  'im:chat.members:read',
+  'contact:contact.base:readonly',
+  'contact:user.base:readonly',
+  'vc:export',
+  'vc:room:readonly',
+];
+
+export function createState(options: StateOptions = {}): SandboxState {
+  const seed = options.seed ?? 'feishu-sandbox';
+  const counters = new Map<string, number>();
+  return {
+    world: createWorld(options),
+    clock: createClock(),
+    app: {
+      appId: 'cli_a1b2c3d4e5f60718',
+      appSecret: 'sandbox-secret-3f9c1d7e',
+      encryptKey: 'sandbox-encrypt-key',
+      verificationToken: 'sandbox-verification-token',
+      eventUrl: undefined,
+      cardUrl: undefined,
+      ...options.app,
+      name: '会议助手',
+      botOpenId: `ou_${hex(32, seed, 'bot')}`,
+      scopes: new Set(options.scopes ?? ALL_SCOPES),
+    },
+    faults: createFaults(),
+    messages: new Map(),
+    uuids: new Map(),
+    files: new Map(),
+    tokens: new Map(),
+    tasks: new Map(),
+    calls: [],
+    leftChats: new Set(),
+    events: new EventEmitter().setMaxListeners(0),
+    nextId(prefix) {
+      const n = (counters.get(prefix) ?? 0) + 1;
+      counters.set(prefix, n);
+      return `${prefix}${hex(32, seed, prefix, n)}`;
+    },
+    taskMs: options.taskMs,
+    creatorHasRight: options.creatorHasRight ?? true,
+  };
+}
