@@ -1,0 +1,35 @@
+import { AppError } from '../../errors.ts';
+
+/** Caps of one workbook. Feishu's largest exports stay far below; a zip bomb does not. */
+export interface WorkbookLimits {
+  /** Inflated bytes of one part (sheet, shared strings, …). */
+  readonly inflatedBytes: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly sharedStrings: number;
+  /** Bytes of one cell's text, or of one tag. */
+  readonly textBytes: number;
+  /** Milliseconds for the whole reading. */
+  readonly timeMs: number;
+}
+
+export const WORKBOOK_LIMITS: WorkbookLimits = {
+  inflatedBytes: 1024 * 1024 * 1024,
+  rows: 1_048_576,
+  columns: 16_384,
+  sharedStrings: 5_000_000,
+  textBytes: 1024 * 1024,
+  timeMs: 120_000,
+};
+
+/** The file is no workbook we can read: cut off, encrypted, damaged, or something else. Fetching it again may help. */
+export function unreadable(why: string, cause?: unknown): AppError {
+  return new AppError({ kind: 'unavailable', advice: 'workbook-unreadable' }, `workbook unreadable: ${why}`, {
+    cause,
+  });
+}
+
+/** A cap was hit; asking for less helps. */
+export function tooLarge(what: string): AppError {
+  return new AppError({ kind: 'usage', advice: 'workbook-too-large' }, `workbook too large: ${what}`);
+}

@@ -1,0 +1,130 @@
+import { tooLarge, unreadable, type WorkbookLimits } from './limits.ts';
+import { unescapeXml } from './xml.ts';
+
+/** What a scan tells; names are local, the inside of an opening tag is only decoded when asked for. */
+export interface XmlSink {
+  /** `inside()` is the text of the tag after its name. */
+  open(name: string, inside: () => string, selfClosing: boolean): void;
+  close(name: string): void;
+  /** Text is collected while this is true. */
+  wantsText(): boolean;
+  text(text: string): void;
+}
+
+const LT = 0x3c;
+const GT = 0x3e;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const BANG = 0x21;
+const QUESTION = 0x3f;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+
+/**
+ * Walks over SpreadsheetML bytes as they come. It knows tags, text, CDATA, comments and processing instructions, and
+ * nothing it would have to keep: memory is one chunk and the piece that is not complete yet.
+ */
+export class ByteScanner {
+  readonly #sink: XmlSink;
+  readonly #limits: WorkbookLimits;
+  #rest: Buffer = Buffer.alloc(0);
+  #names = new Map<number, string>();
+
+  constructor(sink: XmlSink, limits: WorkbookLimits) {
+    this.#sink = sink;
+    this.#limits = limits;
+  }
+
+  write(chunk: Buffer): void {
+    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    const done = this.#walk(bytes);
+    this.#rest = done === bytes.length ? Buffer.alloc(0) : bytes.subarray(done);
+    if (this.#rest.length > this.#limits.textBytes) throw tooLarge('one cell');
+  }
+
+  end(): void {
+    if (this.#rest.toString('latin1').trim() !== '') throw unreadable('the sheet ends in the middle');
+  }
+
+  /** Handles all that is complete and answers how far it came. */
+  #walk(bytes: Buffer): number {
+    let at = 0;
+    for (;;) {
+      const lt = bytes.indexOf(LT, at);
+      if (lt < 0) return this.#sink.wantsText() ? at : bytes.length;
+      const second = bytes[lt + 1];
+      if (second === undefined) return at;
+      const special = second === BANG || second === QUESTION;
+      const end = special ? this.#skipSpecial(bytes, lt) : tagEnd(bytes, lt);
+      if (end < 0) return at;
+      if (lt > at && this.#sink.wantsText()) this.#sink.text(unescapeXml(bytes.toString('utf8', at, lt)));
+      if (!special) this.#tag(bytes, lt, end, second);
+      at = end + 1;
+    }
+  }
+
+  /** Comment, CDATA or processing instruction: the index of its last byte, or -1 while it is not complete. */
+  #skipSpecial(bytes: Buffer, lt: number): number {
+    const opening = bytes.toString('latin1', lt, lt + 9);
+    if ('<![CDATA['.startsWith(opening.slice(0, 9)) && opening.length < 9) return -1;
+    if (opening.startsWith('<![CDATA[')) {
+      const end = bytes.indexOf(']]>', lt + 9);
+      if (end < 0) return -1;
+      if (this.#sink.wantsText()) this.#sink.text(bytes.toString('utf8', lt + 9, end));
+      return end + 2;
+    }
+    const close = opening.startsWith('<!--') ? '-->' : opening.startsWith('<?') ? '?>' : '>';
+    if (opening.startsWith('<!DOCTYPE')) throw unreadable('a document type is not allowed');
+    const end = bytes.indexOf(close, lt + 2);
+    return end < 0 ? -1 : end + close.length - 1;
+  }
+
+  #tag(bytes: Buffer, lt: number, end: number, second: number): void {
+    const closing = second === SLASH;
+    let start = lt + (closing ? 2 : 1);
+    let stop = start;
+    for (; stop < end; stop += 1) {
+      const byte = bytes[stop] ?? 0;
+      if (byte <= 0x20 || byte === SLASH) break;
+      if (byte === COLON) start = stop + 1;
+    }
+    const name = this.#name(bytes, start, stop);
+    if (closing) {
+      this.#sink.close(name);
+      return;
+    }
+    const selfClosing = bytes[end - 1] === SLASH;
+    this.#sink.open(name, () => bytes.toString('latin1', stop, end), selfClosing);
+  }
+
+  /** Few names occur millions of times: short ones are remembered by their bytes. */
+  #name(bytes: Buffer, start: number, stop: number): string {
+    const length = stop - start;
+    if (length > 4) return bytes.toString('latin1', start, stop);
+    let key = 0;
+    for (let i = start; i < stop; i += 1) key = (key << 8) | (bytes[i] ?? 0);
+    const known = this.#names.get(key);
+    if (known !== undefined) return known;
+    const name = bytes.toString('latin1', start, stop);
+    this.#names.set(key, name);
+    return name;
+  }
+}
+
+/** The `>` that ends a tag; one inside a quoted attribute does not. */
+function tagEnd(bytes: Buffer, lt: number): number {
+  const first = bytes.indexOf(GT, lt);
+  if (first < 0) return -1;
+  let quote = 0;
+  for (let i = lt; ; i += 1) {
+    const byte = bytes[i];
+    if (byte === undefined) return -1;
+    if (quote !== 0) {
+      if (byte === quote) quote = 0;
+    } else if (byte === QUOTE || byte === APOSTROPHE) {
+      quote = byte;
+    } else if (byte === GT) {
+      return i;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import { serialToText } from './dates.ts';
+import { tooLarge, type WorkbookLimits } from './limits.ts';
+import type { XmlSink } from './scanner.ts';
+import { attribute, unescapeExcel } from './xml.ts';
+
+/** A cell as Excel holds it; dates are text `YYYY.MM.DD HH:mm:ss` in the sheet's own, unnamed zone. */
+export type CellValue = string | number | boolean | null;
+export type Row = CellValue[];
+
+export interface SheetContext {
+  readonly strings: readonly string[];
+  /** Cell styles (by index) that show a number as a date. */
+  readonly dateStyles: ReadonlySet<number>;
+  readonly date1904: boolean;
+  readonly limits: WorkbookLimits;
+}
+
+/** Digits beyond this do not survive being a number: ids come back as the text they were written as. */
+const EXACT_DIGITS = 15;
+
+/** Builds rows out of the tags of a sheet. Rows without any cell are left out. */
+export class SheetSink implements XmlSink {
+  readonly rows: Row[] = [];
+  readonly #context: SheetContext;
+  #row: Row | undefined;
+  #count = 0;
+  #column = 0;
+  #type = '';
+  #style = -1;
+  #collecting = false;
+  #phonetic = 0;
+  #value = '';
+  #hasValue = false;
+
+  constructor(context: SheetContext) {
+    this.#context = context;
+  }
+
+  wantsText(): boolean {
+    return this.#collecting;
+  }
+
+  text(text: string): void {
+    this.#value += text;
+  }
+
+  open(name: string, inside: () => string, selfClosing: boolean): void {
+    switch (name) {
+      case 'row':
+        this.#row = [];
+        this.#column = -1;
+        if (selfClosing) this.#row = undefined;
+        return;
+      case 'c':
+        this.#openCell(inside(), selfClosing);
+        return;
+      case 'rPh':
+        if (!selfClosing) this.#phonetic += 1;
+        return;
+      case 'v':
+      case 't':
+        if (this.#row === undefined || selfClosing || this.#phonetic > 0) return;
+        this.#collecting = true;
+        this.#hasValue = true;
+        return;
+      default:
+    }
+  }
+
+  close(name: string): void {
+    switch (name) {
+      case 'v':
+      case 't':
+        this.#collecting = false;
+        return;
+      case 'rPh':
+        this.#phonetic -= 1;
+        return;
+      case 'c':
+        this.#closeCell();
+        return;
+      case 'row':
+        this.#closeRow();
+        return;
+      default:
+    }
+  }
+
+  #openCell(inside: string, selfClosing: boolean): void {
+    const reference = attribute(inside, 'r');
+    this.#column = reference === undefined ? this.#column + 1 : columnOf(reference, this.#column + 1);
+    if (this.#column >= this.#context.limits.columns) throw tooLarge(`column ${this.#column + 1}`);
+    this.#type = attribute(inside, 't') ?? '';
+    this.#style = Number(attribute(inside, 's') ?? -1);
+    this.#value = '';
+    this.#hasValue = false;
+    this.#phonetic = 0;
+    if (selfClosing) this.#closeCell();
+  }
+
+  #closeCell(): void {
+    const row = this.#row;
+    if (row === undefined) return;
+    while (row.length < this.#column) row.push(null);
+    row[this.#column] = this.#hasValue ? this.#typed() : null;
+    this.#hasValue = false;
+  }
+
+  #typed(): CellValue {
+    const text = this.#value;
+    switch (this.#type) {
+      case 's':
+        return this.#context.strings[Number(text)] ?? null;
+      case 'inlineStr':
+      case 'str':
+        return unescapeExcel(text);
+      case 'e':
+      case 'd':
+        return text;
+      case 'b':
+        return text.trim() === '1' || text.trim() === 'true';
+      default:
+        return this.#number(text.trim());
+    }
+  }
+
+  #number(text: string): CellValue {
+    if (text === '') return null;
+    const value = Number(text);
+    if (!Number.isFinite(value)) return text;
+    if (this.#context.dateStyles.has(this.#style)) return serialToText(value, this.#context.date1904);
+    return /^\d+$/.test(text) && text.length > EXACT_DIGITS ? text : value;
+  }
+
+  #closeRow(): void {
+    const row = this.#row;
+    this.#row = undefined;
+    if (row === undefined || row.every((cell) => cell === null)) return;
+    this.#count += 1;
+    if (this.#count > this.#context.limits.rows)
+      throw tooLarge(`more than ${this.#context.limits.rows} rows`);
+    this.rows.push(row);
+  }
+}
+
+/** `AB12` → 27; a reference without letters keeps the order of the cells. */
+function columnOf(reference: string, fallback: number): number {
+  let column = 0;
+  for (let i = 0; i < reference.length; i += 1) {
+    const code = reference.charCodeAt(i) & 0xdf;
+    if (code < 65 || code > 90) return i === 0 ? fallback : column - 1;
+    column = column * 26 + code - 64;
+  }
+  return column - 1;
+}

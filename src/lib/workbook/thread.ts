@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import { toAppError } from '../../errors.ts';
+import type { FromThread } from './in-worker.ts';
+import { type ReadOptions, readRows } from './reader.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('this file runs as a thread');
+const { source, ...options } = workerData as ReadOptions & { source: Uint8Array | string };
+const say = (message: FromThread): void => port.postMessage(message);
+try {
+  const file =
+    typeof source === 'string' ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+  for await (const rows of readRows(file, options)) {
+    say({ rows });
+    await once(port, 'message');
+  }
+  say({ done: true });
+} catch (thrown) {
+  const error = toAppError(thrown);
+  say({ error: error.facts, message: error.message });
+}

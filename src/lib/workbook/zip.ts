@@ -1,0 +1,93 @@
+import type { Readable } from 'node:stream';
+import yauzl from 'yauzl';
+import { tooLarge, unreadable, type WorkbookLimits } from './limits.ts';
+
+/** The parts of a workbook's zip, by name without a leading slash, compared without case as Office does. */
+export interface Archive {
+  has(name: string): boolean;
+  /** Inflated bytes as they come. Throws where there is no such part, or too much of it. */
+  chunks(name: string): AsyncGenerator<Buffer>;
+  /** A whole part; at most `most` bytes. */
+  bytes(name: string, most: number): Promise<Buffer>;
+  close(): void;
+}
+
+const MOST_ENTRIES = 10_000;
+
+export async function openArchive(source: Buffer | string, limits: WorkbookLimits): Promise<Archive> {
+  const zip = await openZip(source);
+  const entries = await readDirectory(zip);
+  const find = (name: string) => entries.get(name.replace(/^\/+/, '').toLowerCase());
+
+  async function* chunks(name: string): AsyncGenerator<Buffer> {
+    const entry = find(name);
+    if (entry === undefined) throw unreadable(`no part ${name}`);
+    if (entry.isEncrypted()) throw unreadable('it is encrypted');
+    if (entry.uncompressedSize > limits.inflatedBytes)
+      throw tooLarge(`${entry.uncompressedSize} bytes in ${name}`);
+    const stream = await openStream(zip, entry);
+    try {
+      for await (const chunk of stream) yield chunk as Buffer;
+    } catch (error) {
+      throw unreadable(`${name}: ${error instanceof Error ? error.message : String(error)}`, error);
+    } finally {
+      stream.destroy();
+    }
+  }
+
+  return {
+    has: (name) => find(name) !== undefined,
+    chunks,
+    async bytes(name, most) {
+      const all: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of chunks(name)) {
+        all.push(chunk);
+        size += chunk.length;
+        if (size > most) throw tooLarge(name);
+      }
+      return Buffer.concat(all);
+    },
+    close: () => zip.close(),
+  };
+}
+
+function openZip(source: Buffer | string): Promise<yauzl.ZipFile> {
+  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true } as const;
+  return new Promise((resolve, reject) => {
+    const done = (error: Error | null, zip: yauzl.ZipFile): void =>
+      error === null ? resolve(zip) : reject(unreadable(error.message, error));
+    try {
+      if (typeof source === 'string') yauzl.open(source, options, done);
+      else yauzl.fromBuffer(source, options, done);
+    } catch (error) {
+      reject(unreadable('not a zip', error));
+    }
+  });
+}
+
+function readDirectory(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
+  return new Promise((resolve, reject) => {
+    const entries = new Map<string, yauzl.Entry>();
+    zip.on('entry', (entry: yauzl.Entry) => {
+      entries.set(entry.fileName.toLowerCase(), entry);
+      if (entries.size > MOST_ENTRIES) reject(tooLarge('too many parts'));
+      else zip.readEntry();
+    });
+    zip.on('end', () => resolve(entries));
+    zip.on('error', (error: Error) => reject(unreadable(error.message, error)));
+    zip.readEntry();
+  });
+}
+
+function openStream(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    try {
+      zip.openReadStream(entry, (error, stream) =>
+        error === null ? resolve(stream) : reject(unreadable(error.message, error)),
+      );
+    } catch (error) {
+      reject(unreadable('a part cannot be opened', error));
+    }
+  });
+}
