@@ -1,0 +1,115 @@
+import type { RawData, WebSocket } from 'ws';
+import type { ClientConfig, Ticket } from './endpoint.ts';
+import { decodeFrame, encodeFrame, type Frame, METHOD } from './frame.ts';
+
+/** What became of one message pushed to a client. `data` is the decoded answer of the handler, if it gave one. */
+export type AckResult =
+  | { readonly kind: 'ack'; readonly code: number; readonly data: unknown; readonly ms: number }
+  | { readonly kind: 'timeout' | 'closed' | 'no-connection'; readonly ms: number };
+
+export interface Message {
+  readonly id: string;
+  readonly type: string;
+  readonly payload: Uint8Array;
+  /** Into how many frames the payload is cut. */
+  readonly fragments: number;
+}
+
+export interface Connection {
+  /** True from the first ping on: a client that has only just opened does not listen yet. */
+  ready(): boolean;
+  push(message: Message, deadlineMs: number): Promise<AckResult>;
+  close(): void;
+  terminate(): void;
+}
+
+/** WebSocket close code. */
+const PROTOCOL_ERROR = 1002;
+
+/** One client: answers its pings, sends it data frames and takes their acks. */
+export function openConnection(
+  socket: WebSocket,
+  { serviceId }: Ticket,
+  config: () => ClientConfig,
+  changed: () => void,
+): Connection {
+  const pending = new Map<string, (result: AckResult) => void>();
+  let ready = false;
+
+  function control(frame: Frame): void {
+    if (frame.headers['type'] !== 'ping') return;
+    const payload = Buffer.from(JSON.stringify(config()));
+    socket.send(encodeFrame({ ...frame, headers: { type: 'pong' }, payload }));
+    if (ready) return;
+    ready = true;
+    changed();
+  }
+
+  socket.on('message', (data: RawData, isBinary: boolean) => {
+    try {
+      if (!isBinary) throw new Error('frames are binary');
+      const frame = decodeFrame(bytesOf(data));
+      if (frame.method === METHOD.control) return control(frame);
+      pending.get(frame.headers['message_id'] ?? '')?.(ackOf(frame.payload));
+    } catch {
+      socket.close(PROTOCOL_ERROR, 'not a frame');
+    }
+  });
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    ready = false;
+    for (const settle of pending.values()) settle({ kind: 'closed', ms: 0 });
+    changed();
+  });
+
+  return {
+    ready: () => ready,
+    push(message, deadlineMs) {
+      const began = performance.now();
+      return new Promise((resolve) => {
+        const settle = (result: AckResult): void => {
+          clearTimeout(timer);
+          if (pending.get(message.id) === settle) pending.delete(message.id);
+          resolve({ ...result, ms: Math.round(performance.now() - began) });
+        };
+        const timer = setTimeout(() => settle({ kind: 'timeout', ms: 0 }), deadlineMs);
+        pending.set(message.id, settle);
+        for (const frame of framesOf(message, serviceId)) socket.send(encodeFrame(frame));
+      });
+    },
+    close: () => socket.close(),
+    terminate: () => socket.terminate(),
+  };
+}
+
+function framesOf({ id, type, payload, fragments }: Message, service: number): Frame[] {
+  const sum = Math.max(1, Math.min(fragments, payload.length));
+  const cut = (seq: number): number => Math.floor((seq * payload.length) / sum);
+  return Array.from({ length: sum }, (_, seq) => ({
+    seqId: 0,
+    logId: 0,
+    service,
+    method: METHOD.data,
+    headers: { type, message_id: id, sum: String(sum), seq: String(seq), trace_id: id },
+    payload: payload.subarray(cut(seq), cut(seq + 1)),
+  }));
+}
+
+/** `{"code":200,"data":"<base64 of JSON>"}`; throws on anything else. */
+function ackOf(payload: Uint8Array): AckResult {
+  const ack: unknown = JSON.parse(Buffer.from(payload).toString('utf8'));
+  if (typeof ack !== 'object' || ack === null || !('code' in ack) || typeof ack.code !== 'number') {
+    throw new Error('not an ack');
+  }
+  const data = 'data' in ack && typeof ack.data === 'string' ? JSON.parse(fromBase64(ack.data)) : undefined;
+  return { kind: 'ack', code: ack.code, data, ms: 0 };
+}
+
+function fromBase64(text: string): string {
+  return Buffer.from(text, 'base64').toString('utf8');
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}
