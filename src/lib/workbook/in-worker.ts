@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorFacts } from '../../errors.ts';
 import { unreadable } from './limits.ts';
@@ -18,13 +20,7 @@ export async function* readInWorker(
   { sheet, limits, signal }: ReadOptions,
 ): AsyncGenerator<Row[]> {
   signal?.throwIfAborted();
-  const self = import.meta.url;
-  const built = self.endsWith('.js');
-  const worker = new Worker(new URL(built ? './thread.js' : './thread.ts', self), {
-    workerData: { source, sheet, limits },
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    execArgv: built ? [] : ['--import', 'tsx'],
-  });
+  const worker = startThread({ source, sheet, limits });
   const stop = (): void => void worker.terminate();
   signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -42,6 +38,20 @@ export async function* readInWorker(
     signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
+}
+
+/** Built, the thread is plain JavaScript; under tsx or vitest it has to be told how to read TypeScript first. */
+function startThread(workerData: object): Worker {
+  const options = { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB }, execArgv: [] };
+  const self = import.meta.url;
+  if (self.endsWith('.js')) return new Worker(new URL('./thread.js', self), { ...options, workerData });
+  const tsx = new URL(
+    'dist/esm/api/index.mjs',
+    pathToFileURL(createRequire(self).resolve('tsx/package.json')),
+  ).href;
+  const file = new URL('./thread.ts', self).href;
+  const start = `import(${JSON.stringify(tsx)}).then((tsx) => tsx.tsImport(${JSON.stringify(file)}, ${JSON.stringify(self)}))`;
+  return new Worker(start, { ...options, eval: true, workerData });
 }
 
 function nextMessage(worker: Worker): Promise<FromThread> {
