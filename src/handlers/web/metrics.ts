@@ -1,0 +1,43 @@
+import express, { type Router } from 'express';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Clock } from '../../lib/clock.ts';
+import type { Store } from '../../store/types.ts';
+
+/** `GET /metrics` in the Prometheus text format: the process, and how many jobs and exports stand where. */
+export function metricsRoutes({
+  store,
+  clock,
+}: {
+  store: Pick<Store, 'jobs' | 'exports'>;
+  clock: Clock;
+}): Router {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'bot_jobs',
+    help: 'Jobs by state: ready, waiting, leased, dead',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, count] of Object.entries(await store.jobs.counts(clock.now())))
+        this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'bot_exports_unfinished',
+    help: 'Exports that are under way',
+    registers: [registry],
+    async collect() {
+      this.set(
+        await store.exports.count({
+          states: ['announce', 'create', 'poll', 'download', 'analyse', 'deliver'],
+        }),
+      );
+    },
+  });
+  const router = express.Router();
+  router.get('/metrics', async (_req, res) => {
+    res.type(registry.contentType).send(await registry.metrics());
+  });
+  return router;
+}
