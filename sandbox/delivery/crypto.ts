@@ -1,13 +1,13 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 
-/** `{"encrypt": …}` as the platform sends it: AES-256-CBC, SHA-256 of the key, IV in front, base64. */
+/** The content of `{"encrypt": …}`: AES-256-CBC with PKCS#7, SHA-256 of the key as key, IV in front, base64. */
 export function encrypt(plain: string, encryptKey: string, iv: Buffer = randomBytes(16)): string {
   const key = createHash('sha256').update(encryptKey).digest();
   const cipher = createCipheriv('aes-256-cbc', key, iv);
   return Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]).toString('base64');
 }
 
-/** The three headers of a signed request. `timestamp` is unix seconds. */
+/** The three headers of a signed request: SHA-256 over the bytes as sent. `timestamp` is unix seconds. */
 export function signatureHeaders(
   body: string,
   encryptKey: string,

@@ -1,7 +1,9 @@
 import http from 'node:http';
 import https from 'node:https';
 
+/** One attempt to hand something to the bot. */
 export interface Sent {
+  /** Sandbox time it began at, unix ms. */
   readonly at: number;
   readonly status: number | undefined;
   readonly ms: number;
@@ -9,42 +11,82 @@ export interface Sent {
   readonly body: string | undefined;
 }
 
-const DEADLINE_MS = 3_000;
+export interface Posted {
+  readonly url: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
-/** One POST with a hard deadline; never throws, never follows a redirect, keeps no connection open. */
-export function postOnce(
+export interface PostOptions {
+  readonly at: number;
+  /** Real time for the whole exchange, and for the connection alone. */
+  readonly deadlineMs: number;
+  readonly connectMs: number;
+  readonly signal: AbortSignal;
+}
+
+const MOST_ANSWER_BYTES = 1024 * 1024;
+
+/** One POST with hard deadlines; never throws, never follows a redirect, keeps no connection open. */
+export function postOnce({ url, body, headers }: Posted, options: PostOptions): Promise<Sent> {
+  const began = performance.now();
+  const { at, signal } = options;
+  return new Promise((resolve) => {
+    const abort = new AbortController();
+    const ended = (status: number | undefined, error: string | undefined, text?: string): void => {
+      for (const timer of timers) clearTimeout(timer);
+      resolve({ at, status, ms: Math.round(performance.now() - began), error, body: text });
+      abort.abort();
+    };
+    const timers = [
+      setTimeout(() => ended(undefined, 'timeout'), options.deadlineMs),
+      setTimeout(() => ended(undefined, 'connect timeout'), options.connectMs),
+    ];
+    try {
+      const request = requestTo(url, body, headers, AbortSignal.any([abort.signal, signal]));
+      request.on('error', (error: NodeJS.ErrnoException) => ended(undefined, error.code ?? error.message));
+      request.on('socket', (socket) => {
+        socket.once(url.startsWith('https:') ? 'secureConnect' : 'connect', () => clearTimeout(timers[1]));
+      });
+      request.on('response', (response) => {
+        readAnswer(response).then(
+          (text) => ended(response.statusCode, undefined, text),
+          (error: Error) => ended(undefined, error.message),
+        );
+      });
+      request.end(body);
+    } catch (error) {
+      ended(undefined, error instanceof Error ? error.message : String(error));
+    }
+  });
+}
+
+function requestTo(
   url: string,
   body: string,
-  headers: Record<string, string>,
-  at: number,
-  deadlineMs = DEADLINE_MS,
-): Promise<Sent> {
-  const began = performance.now();
-  return new Promise((resolve) => {
-    const end = (status: number | undefined, error: string | undefined, text?: string): void => {
-      clearTimeout(timer);
-      resolve({ at, status, ms: Math.round(performance.now() - began), error, body: text });
-      request.destroy();
-    };
-    const bytes = Buffer.from(body);
-    const options = {
-      method: 'POST',
-      agent: false,
-      headers: {
-        'Content-Type': 'application/json;charset=utf-8',
-        'Content-Length': bytes.length,
-        'User-Agent': 'Go-http-client/1.1',
-        ...headers,
-      },
-    } as const;
-    const request = (url.startsWith('https:') ? https : http).request(url, options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => end(response.statusCode, undefined, Buffer.concat(chunks).toString('utf8')));
-      response.on('error', (error) => end(undefined, error.message));
-    });
-    const timer = setTimeout(() => end(undefined, 'timeout'), deadlineMs);
-    request.on('error', (error: NodeJS.ErrnoException) => end(undefined, error.code ?? error.message));
-    request.end(bytes);
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): http.ClientRequest {
+  return (url.startsWith('https:') ? https : http).request(url, {
+    method: 'POST',
+    agent: false,
+    signal,
+    headers: {
+      'Content-Type': 'application/json;charset=utf-8',
+      'Content-Length': Buffer.byteLength(body),
+      'User-Agent': 'Go-http-client/1.1',
+      ...headers,
+    },
   });
+}
+
+async function readAnswer(response: http.IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MOST_ANSWER_BYTES) throw new Error('answer is too long');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }

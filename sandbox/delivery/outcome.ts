@@ -1,0 +1,58 @@
+import type { AckResult } from '../ws/index.ts';
+import type { Sent } from './http.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What a click ends with on the client: the bot's answer, or the code the client shows. */
+export type CallbackOutcome = { readonly answer: Json } | { readonly code: number; readonly message: string };
+
+export const NOT_CONFIGURED = { code: 200340, message: '应用未配置卡片回调地址' } as const;
+const WRONG_SHAPE = { code: 200672, message: '回调服务返回的格式不正确' } as const;
+const TOASTS: readonly unknown[] = ['info', 'success', 'error', 'warning', undefined];
+
+/** What the client makes of the bot's answer to a click. Whether a card in it is a good one is not looked at. */
+export function outcomeOf(sent: Sent): CallbackOutcome {
+  if (sent.error === 'timeout') return { code: 200341, message: '请求回调服务超时（3 秒）' };
+  if (sent.error !== undefined) return { code: 200342, message: `连接回调服务失败：${sent.error}` };
+  if (sent.status !== 200) return { code: 200671, message: `回调服务返回 HTTP ${sent.status}` };
+  const answer = parseObject(sent.body);
+  return answer !== undefined && wellFormed(answer) ? { answer } : WRONG_SHAPE;
+}
+
+/** An answer over the long connection, in the terms of a webhook. */
+export function sentOf(ack: AckResult, at: number): Sent {
+  if (ack.kind !== 'ack') {
+    const error = ack.kind === 'no-connection' ? 'no client is connected' : ack.kind;
+    return { at, status: undefined, ms: ack.ms, error, body: undefined };
+  }
+  const body = ack.data === undefined ? undefined : JSON.stringify(ack.data);
+  return { at, status: ack.code, ms: ack.ms, error: undefined, body };
+}
+
+export function parseObject(body: string | undefined): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(body ?? '');
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function wellFormed({ toast, card, ...stray }: Json): boolean {
+  return Object.keys(stray).length === 0 && isToast(toast) && isCard(card);
+}
+
+function isToast(toast: unknown): boolean {
+  if (toast === undefined) return true;
+  if (!isObject(toast) || !TOASTS.includes(toast['type'])) return false;
+  return typeof toast['content'] === 'string' || isObject(toast['i18n']);
+}
+
+function isCard(card: unknown): boolean {
+  if (card === undefined) return true;
+  return isObject(card) && (card['type'] === 'raw' || card['type'] === 'template') && isObject(card['data']);
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
