@@ -1,6 +1,6 @@
 import { createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { opened, type Received } from './bot.ts';
+import { opened } from './bot.ts';
 import { type Answer, HOURS, KEY, NOON, stage } from './stage.ts';
 
 describe('a click', () => {
