@@ -14,12 +14,12 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
   [
     'src/handlers',
     new RegExp(
-      `^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs|express$|node-cron$)`,
+      `^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs|express$|node-cron$|prom-client$)`,
     ),
   ],
   [
     'src/platform',
-    new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|@larksuiteoapi/node-sdk$)`),
+    new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|@larksuiteoapi/node-sdk$|axios$)`),
   ],
   ['src/store', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|kysely$|libsql$|pg$)`)],
   [

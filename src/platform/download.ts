@@ -1,4 +1,4 @@
-import { PassThrough, Readable, Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../errors.ts';
 import { asJson, platformError } from './errors.ts';
@@ -22,10 +22,10 @@ export async function checkedDownload(
   const contentLength = lengthOf(given['content-length']);
   const first = await firstBytes(source, operation);
   if (!first.subarray(0, ZIP.length).equals(ZIP)) throw await notAWorkbook(source, first, given, operation);
-  const out = new PassThrough();
-  // The reader sees every failure through `out`; this promise only repeats it.
-  pipeline(Readable.from(joined(first, source)), guard(contentLength, operation), out).catch(() => undefined);
-  return { stream: out, contentLength };
+  const stream = guard(contentLength, operation);
+  // The reader sees every failure through the guarded stream; this promise only repeats it.
+  pipeline(Readable.from(joined(first, source)), stream).catch(() => undefined);
+  return { stream, contentLength };
 }
 
 /** A failed download's error has an unread stream for a body. */

@@ -1,0 +1,225 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  type SandboxClient,
+  type ShownMessage,
+  sandboxClient,
+  type WorldView,
+} from '../../sandbox/demo/client.ts';
+import { freePort } from '../../sandbox/demo/processes.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.ts';
+import { type App, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { silentLogger } from '../../src/lib/logger.ts';
+import { newPlace, type Place } from './stores.ts';
+
+/** A sandbox and a bot that speak over real HTTP. */
+export interface House {
+  readonly sandbox: Sandbox;
+  readonly client: SandboxClient;
+  readonly world: WorldView;
+  readonly place: Place;
+  /** The first group, of which the administrator and the member are members. */
+  readonly chatId: string;
+  /** Moves the bot's clock, and only the bot's. */
+  readonly advance: (ms: number) => void;
+  startBot(): Promise<void>;
+  stopBot(): Promise<void>;
+  /** The administrator speaks in the group and mentions the bot. */
+  say(text: string, more?: object): Promise<string>;
+  /** What the bot shows in a chat, oldest first. */
+  shown(chatId?: string): Promise<readonly ShownMessage[]>;
+  /** Waits until the bot's messages pass; answers them. */
+  until(
+    test: (messages: readonly ShownMessage[]) => boolean,
+    chatId?: string,
+  ): Promise<readonly ShownMessage[]>;
+  press(
+    messageId: string,
+    text: string,
+    as?: string,
+  ): Promise<{
+    status: string;
+    answer?: { toast?: { content: string }; card?: object };
+    url?: string;
+    code?: number;
+  }>;
+  /** Waits until a `hold` fault holds a call. */
+  held(faultId: string): Promise<void>;
+  release(faultId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  readonly engine?: 'sqlite' | 'postgres';
+  readonly sandbox?: SandboxOptions;
+  readonly env?: Readonly<Record<string, string>>;
+  /** `process`: a child process that can be killed; default in this one. */
+  readonly bot?: 'process';
+}
+
+const PATIENCE_MS = 15_000;
+const LOOK_AGAIN_MS = 25;
+
+export async function newHouse(options: HouseOptions = {}): Promise<House> {
+  const place = await newPlace(options.engine ?? 'sqlite');
+  const sandbox = await createSandbox({ taskMs: 300, ...options.sandbox });
+  const client = sandboxClient(sandbox.url);
+  const world = await client.world();
+  const chatId = world.chats[0]?.chat_id ?? '';
+  const port = await freePort(0);
+  const url = `http://127.0.0.1:${port}`;
+  const env = { ...environment(sandbox, place, url, port, world), ...options.env };
+  let offset = 0;
+  let app: App | undefined;
+  let child: ChildProcess | undefined;
+
+  async function startBot(): Promise<void> {
+    if (options.bot === 'process') {
+      child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+    } else {
+      const read = readConfig(env);
+      if (!read.ok) throw new Error(read.problems.join('\n'));
+      app = await createApp(read.config, read.secrets, {
+        clock: { now: () => Date.now() + offset },
+        log: silentLogger,
+      });
+      await app.start();
+    }
+    await eventually(
+      async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true,
+      'the bot is not ready',
+    );
+    if (sandbox.state.app.eventUrl === undefined)
+      await client.post('/webhook', { event_url: `${url}/webhook/event`, card_url: `${url}/webhook/card` });
+  }
+
+  async function stopBot(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    if (app !== undefined) await app.stop();
+    app = undefined;
+    const running = child;
+    child = undefined;
+    if (running === undefined || running.exitCode !== null) return;
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill(signal);
+    await gone;
+  }
+
+  const shown = async (chat = chatId): Promise<readonly ShownMessage[]> =>
+    (await client.messages(chat)).filter((each) => each.sender.type === 'app');
+  await startBot();
+  return {
+    sandbox,
+    client,
+    world,
+    place,
+    chatId,
+    advance: (ms) => {
+      offset += ms;
+    },
+    startBot,
+    stopBot,
+    async say(text, more = {}) {
+      const words = {
+        as: world.persons.admin.open_id,
+        text: `<at user_id="${world.app.bot_open_id}"></at> ${text}`,
+        ...more,
+      };
+      return (await client.post<{ message_id: string }>(`/chats/${chatId}/messages`, words)).message_id;
+    },
+    shown,
+    async until(test, chat) {
+      let last: readonly ShownMessage[] = [];
+      await eventually(
+        async () => {
+          last = await shown(chat);
+          return test(last);
+        },
+        () => `the chat shows only: ${JSON.stringify(last.map((each) => titleOf(each)))}`,
+      );
+      return last;
+    },
+    press: (messageId, text, as = world.persons.admin.open_id) =>
+      client.post(`/messages/${messageId}/actions`, { as, element: { text } }),
+    held: (id) => eventually(async () => (await client.get<{ held: boolean }>(`/faults/${id}`)).held, 'no call is held'),
+    release: async (id) => {
+      await client.post(`/faults/${id}/release`);
+    },
+    async close() {
+      await client.del('/faults');
+      await stopBot();
+      await sandbox.stop();
+      await place.remove();
+    },
+  };
+}
+
+function environment(
+  sandbox: Sandbox,
+  place: Place,
+  url: string,
+  port: number,
+  world: WorldView,
+): Record<string, string> {
+  const { app } = sandbox.state;
+  return {
+    FEISHU_DOMAIN: sandbox.url,
+    FEISHU_APP_ID: app.appId,
+    FEISHU_APP_SECRET: app.appSecret,
+    FEISHU_ENCRYPT_KEY: app.encryptKey,
+    FEISHU_VERIFICATION_TOKEN: app.verificationToken,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PUBLIC_URL: url,
+    DATA_DIR: place.dataDir,
+    SECRET_KEY: place.secretKey.toString('hex'),
+    DATABASE_URL: place.databaseUrl ?? '',
+    EXPORT_IDENTITY: 'tenant',
+    ALLOWED_CHATS: world.chats[0]?.chat_id ?? '',
+    ALLOWED_USERS: world.persons.admin.open_id,
+    LOG_LEVEL: 'silent',
+  };
+}
+
+/** Waits for a state; fails with the words given once patience is out. */
+export async function eventually(
+  test: () => Promise<boolean>,
+  otherwise: string | (() => string),
+): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while (!(await test())) {
+    if (Date.now() > until) throw new Error(typeof otherwise === 'string' ? otherwise : otherwise());
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
+export function headerOf(message: ShownMessage | undefined): {
+  template?: string;
+  title?: { content: string };
+} {
+  return (
+    (message?.content as { header?: { template?: string; title?: { content: string } } } | undefined)
+      ?.header ?? {}
+  );
+}
+
+export function titleOf(message: ShownMessage | undefined): string {
+  return headerOf(message).title?.content ?? message?.msg_type ?? '';
+}
+
+/** Everything a card says, as one text. */
+export function wordsOf(message: ShownMessage | undefined): string {
+  return JSON.stringify(message?.content ?? '');
+}
+
+/** Finished cards are neither blue nor gone. */
+export function isFinal(message: ShownMessage | undefined): boolean {
+  const { template } = headerOf(message);
+  return template !== undefined && template !== 'blue';
+}
+
+export function linkOf(message: ShownMessage | undefined): string {
+  return /"default_url":"([^"]+)"/.exec(wordsOf(message))?.[1] ?? '';
+}
