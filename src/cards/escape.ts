@@ -23,12 +23,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '|': '&#124;',
 };
 
-/** Characters that change how the text around them reads: controls, bidi marks, line separators. */
-const UNSEEN = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
+/** Breaks of any kind, and halves of a surrogate pair, which JSON cannot carry. */
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/** Marks nobody sees (direction, zero width, soft hyphen), but for the joiners and tags that emoji are built with. */
+const UNSEEN = /(?![\u200d\u{e0020}-\u{e007f}])\p{Cf}/gu;
 
 /** Text from people (topics, names) as one calm line: no control or direction characters, no line breaks. */
 export function oneLine(text: string): string {
-  return text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
+  return text.replace(BREAKS, ' ').replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
 }
 
 /** Text from people inside markdown: nothing in it is markup, a mention or a link any more. */
@@ -38,10 +40,15 @@ export function escapeMarkdown(text: string): string {
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
+/** Code units one character may take: a family of four with skin tones fits, a tower of accents does not. */
+const GRAPHEME_UNITS = 28;
+
 /** At most `length` characters as a reader counts them; what is cut shows as …. */
 export function clip(text: string, length: number): string {
-  const line = oneLine(text);
-  if (line.length <= length) return line;
-  const parts = [...graphemes.segment(line)].map(({ segment }) => segment);
-  return parts.length <= length ? line : `${parts.slice(0, length - 1).join('')}…`;
+  const kept: string[] = [];
+  for (const { segment } of graphemes.segment(oneLine(text))) {
+    if (kept.length === length) return `${kept.slice(0, -1).join('')}…`;
+    kept.push(segment.length > GRAPHEME_UNITS ? (/^./u.exec(segment)?.[0] ?? '') : segment);
+  }
+  return kept.join('');
 }
