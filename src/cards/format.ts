@@ -9,17 +9,21 @@ dayjs.extend(timezone);
 /** Between digits and Chinese, and between groups of digits. */
 export const THIN = '\u2009';
 
-/** `12405` → `12 405`, with thin spaces. */
+/** `12405` → `12 405`, with thin spaces; `–` for what is no number. */
 export function formatNumber(value: number, digits = 0): string {
+  if (!Number.isFinite(value)) return '–';
   const [whole = '0', part] = Math.abs(value).toFixed(digits).split('.');
-  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+(?!\d))/g, THIN) : whole;
-  return `${value < 0 ? '−' : ''}${grouped}${part === undefined ? '' : `.${part}`}`;
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, THIN);
+  const text = part === undefined ? grouped : `${grouped}.${part}`;
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
-/** A share of 0..1 as percent: `64 %`; one digit below ten where it matters. */
+/** A share of 0..1 as percent: `64 %`; one digit below ten. Neither nothing nor everything is claimed by rounding. */
 export function formatPercent(share: number): string {
   const percent = share * 100;
-  return `${percent > 0 && percent < 10 && !Number.isInteger(percent) ? percent.toFixed(1) : Math.round(percent)}${THIN}%`;
+  if (percent > 0 && percent < 0.1) return `< 0.1${THIN}%`;
+  if (percent > 99 && percent < 100) return `${percent > 99.9 ? '> 99.9' : percent.toFixed(1)}${THIN}%`;
+  return `${formatNumber(percent, percent < 9.95 && percent % 1 !== 0 ? 1 : 0)}${THIN}%`;
 }
 
 /** Seconds as a reader says them: `38 分钟`, `1 小时 5 分`, `45 秒`. */
@@ -31,20 +35,20 @@ export function formatDuration(seconds: number, locale: Locale): string {
   if (minutes < 60) return `${minutes}${THIN}${m}`;
   const rest = minutes % 60;
   const hours = `${formatNumber(Math.floor(minutes / 60))}${THIN}${h}`;
-  return rest === 0 ? hours : `${hours} ${rest}${THIN}${locale === 'zh_cn' ? '分' : m}`;
+  if (rest === 0) return hours;
+  return locale === 'zh_cn' ? `${hours}${THIN}${rest}${THIN}分` : `${hours} ${rest}${THIN}${m}`;
 }
 
 /** Hours with one digit below ten: `71`, `2.5`. */
 export function formatHours(seconds: number): string {
-  const hours = seconds / 3600;
-  return hours < 10
-    ? formatNumber(Math.round(hours * 10) / 10, Number.isInteger(Math.round(hours * 10) / 10) ? 0 : 1)
-    : formatNumber(Math.round(hours));
+  const tenths = Math.round(seconds / 360) / 10;
+  return formatNumber(tenths < 10 ? tenths : seconds / 3600, tenths < 10 && tenths % 1 !== 0 ? 1 : 0);
 }
 
 /** Bytes as `12 KB` or `3.4 MB`. */
 export function formatSize(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${formatNumber(Math.max(1, Math.ceil(bytes / 1024)))}${THIN}KB`;
+  const kilobytes = Math.max(1, Math.ceil(bytes / 1024));
+  if (kilobytes < 1024) return `${kilobytes}${THIN}KB`;
   return `${formatNumber(bytes / 1024 / 1024, 1)}${THIN}MB`;
 }
 
