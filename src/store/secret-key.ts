@@ -1,34 +1,68 @@
-import { randomBytes, scryptSync } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID, scryptSync } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
 
 const SALT = 'feishu-meeting-quality-bot/secret-key/v1';
+const SHORTEST_PASSPHRASE = 16;
 
 /**
  * The 32-byte key everything secret is encrypted with. `given` is 32 bytes as base64 or hex, or a passphrase.
  * In embedded mode without one, a key is made once in the data directory, readable by its owner only.
  */
 export function loadSecretKey(given: string | undefined, dataDir: string, embedded: boolean): Buffer {
-  if (given !== undefined) return keyFrom(given);
-  if (!embedded) {
-    throw new AppError(
-      { kind: 'usage', advice: 'config' },
-      'SECRET_KEY is missing: replicas on one database must share it',
-    );
-  }
+  if (given !== undefined) return exactKey(given) ?? fromPassphrase(given);
+  if (!embedded) throw wrong('SECRET_KEY is missing: replicas on one database must share it');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'secret.key');
-  try {
-    writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const text = readIfThere(path) ?? create(path);
+  const key = exactKey(text.trim());
+  if (key === undefined) {
+    throw wrong(`${path} does not hold a key: bring it back from a backup, or set SECRET_KEY`);
   }
-  return keyFrom(readFileSync(path, 'utf8').trim());
+  return key;
 }
 
-function keyFrom(text: string): Buffer {
+/** The whole file appears at once, and never over another: of two processes that start together, one makes the key. */
+function create(path: string): string {
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return readFileSync(path, 'utf8');
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function exactKey(text: string): Buffer | undefined {
   if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
   if (/^[A-Za-z0-9+/_-]{43}=?$/.test(text)) return Buffer.from(text, 'base64');
+  return undefined;
+}
+
+function fromPassphrase(text: string): Buffer {
+  if (text.length < SHORTEST_PASSPHRASE) {
+    throw wrong(`SECRET_KEY is too short: at least ${SHORTEST_PASSPHRASE} characters`);
+  }
   return scryptSync(text, SALT, 32);
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function wrong(message: string): AppError {
+  return new AppError({ kind: 'usage', advice: 'config' }, message);
 }
