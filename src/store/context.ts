@@ -24,13 +24,9 @@ export function within<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db) : (db as Kysely<Schema>).transaction().execute(work);
 }
 
-/** PostgreSQL's text cannot hold NUL; no value of ours needs it. */
-export function clean(text: string): string {
-  return text.includes('\u0000') ? text.replaceAll('\u0000', '') : text;
-}
-
+/** As text; a NUL in it travels as an escape, which text columns of both engines hold. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value ?? null).replaceAll('\\u0000', '');
+  return JSON.stringify(value ?? null);
 }
 
 export function fromJson(text: string | null): unknown {

@@ -2,7 +2,8 @@ import { Kysely, sql } from 'kysely';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createCipher } from './cipher.ts';
-import type { Cipher, Db, Engine } from './context.ts';
+import type { Db, Engine, RepoContext } from './context.ts';
+import { checkKey } from './key-check.ts';
 import { migrate } from './migrations/index.ts';
 import { listen, postgresDialect, WAKE_CHANNEL } from './postgres.ts';
 import { exportsRepo } from './repos/exports.ts';
@@ -13,6 +14,8 @@ import { tokensRepo } from './repos/tokens.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Repos, Store } from './types.ts';
+import { createWakes } from './wakes.ts';
+import { withoutNul } from './without-nul.ts';
 
 export interface StoreOptions {
   /** `postgres://…`; without it the store is SQLite in `dataDir`. */
@@ -24,64 +27,61 @@ export interface StoreOptions {
   readonly log: Logger;
 }
 
-/** Opens the store and brings its schema up to date. */
+/** Opens the store, brings its schema up to date, and refuses a key it was not written with. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, clock, log } = options;
   const engine: Engine = databaseUrl === undefined ? 'sqlite' : 'postgres';
   const dialect =
     databaseUrl === undefined ? await sqliteDialect(options.dataDir) : postgresDialect(databaseUrl, log);
-  const db = new Kysely<Schema>({ dialect });
-  await migrate(db as unknown as Kysely<unknown>, engine);
+  const db = new Kysely<Schema>({ dialect, plugins: [withoutNul] });
   const cipher = createCipher(options.secretKey);
-  const listeners = new Set<() => void>();
-  const tell = (): void => {
-    for (const listener of listeners) listener();
-  };
-  const unlisten = databaseUrl === undefined ? undefined : await listen(databaseUrl, tell, log);
+  const wakes = createWakes(log);
   const repos = (on: Db, wake: () => Promise<void>): Repos =>
-    createRepos({ db: on, engine, cipher, wake }, clock);
+    createRepos({ db: on, engine, cipher, wake }, clock, log);
   const notify = async (on: Db): Promise<void> => {
-    if (engine === 'postgres') await sql`select pg_notify(${WAKE_CHANNEL}, '')`.execute(on);
+    if (engine === 'postgres') await sql`select pg_notify(${WAKE_CHANNEL}, current_schema())`.execute(on);
   };
+  let unlisten = async (): Promise<void> => undefined;
+  try {
+    await migrate(db as unknown as Kysely<unknown>, engine);
+    await checkKey(db, cipher, clock.now());
+    if (databaseUrl !== undefined) unlisten = await listen(databaseUrl, wakes.tell, log);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
   return {
     ...repos(db, async () => {
       await notify(db);
-      tell();
+      wakes.tell();
     }),
     engine,
     async transaction(work) {
       let due = false;
-      const result = await db.transaction().execute(async (trx) => {
-        const value = await work(
+      const result = await db.transaction().execute((trx) =>
+        work(
           repos(trx, async () => {
             if (!due) await notify(trx);
             due = true;
           }),
-        );
-        return value;
-      });
-      if (due) tell();
+        ),
+      );
+      if (due) wakes.tell();
       return result;
     },
-    onWake(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onWake: wakes.on,
     async ping() {
       await db.selectFrom('buckets').select('key').limit(1).execute();
     },
     async close() {
-      listeners.clear();
-      await unlisten?.();
+      wakes.clear();
+      await unlisten();
       await db.destroy();
     },
   };
 }
 
-function createRepos(
-  context: { db: Db; engine: Engine; cipher: Cipher; wake: () => Promise<void> },
-  clock: Clock,
-): Repos {
+function createRepos(context: RepoContext, clock: Clock, log: Logger): Repos {
   return {
     exports: exportsRepo(context),
     claims: claimsRepo(context),
@@ -89,7 +89,7 @@ function createRepos(
     files: filesRepo(context),
     buckets: bucketsRepo(context),
     settings: settingsRepo(context),
-    tokens: tokensRepo(context, clock),
+    tokens: tokensRepo(context, clock, log),
     oauthStates: oauthStatesRepo(context),
     audit: auditRepo(context),
   };

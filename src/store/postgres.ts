@@ -3,9 +3,13 @@ import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../lib/logger.ts';
 
+/** Shared by all programs in a database; the payload names the schema whose jobs are meant. */
 export const WAKE_CHANNEL = 'feishu_bot_jobs';
 const INT8 = 20;
+const CONNECT_MS = 10_000;
 const RECONNECT_MS = 2_000;
+/** A replica that hangs inside a transaction loses it, and with it the locks that the others wait for. */
+const IDLE_IN_TRANSACTION_MS = 60_000;
 
 /** Integers beyond 2^53 do not occur here: times and counts come as numbers. */
 const types = {
@@ -14,12 +18,24 @@ const types = {
 };
 
 export function postgresDialect(url: string, log: Logger): PostgresDialect {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types, connectionTimeoutMillis: 10_000 });
-  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection failed'));
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  });
+  const failed = (error: Error): void => log.warn({ error: error.message }, 'a database connection failed');
+  pool.on('error', failed); // one that rests
+  pool.on('connect', (client) => client.on('error', failed)); // one in use, between two queries: else it ends us
   return new PostgresDialect({ pool });
 }
 
-/** Hears of due jobs from every replica; reconnects by itself. Polling covers what is missed in between. */
+/**
+ * Hears of due jobs from every replica; reconnects by itself. Polling covers what is missed in between.
+ * Resolves after the first try; answers how to stop.
+ */
 export async function listen(url: string, heard: () => void, log: Logger): Promise<() => Promise<void>> {
   const stop = new AbortController();
   let client: pg.Client | undefined;
@@ -29,20 +45,20 @@ export async function listen(url: string, heard: () => void, log: Logger): Promi
   });
   const run = async (): Promise<void> => {
     while (!stop.signal.aborted) {
-      const mine = new pg.Client({ connectionString: url });
-      client = mine;
-      const ended = new Promise<void>((resolve) => mine.once('end', () => resolve()));
-      mine.on('error', (error) => log.warn({ error: error.message }, 'the wake-up connection failed'));
-      mine.on('notification', heard);
+      client = new pg.Client({
+        connectionString: url,
+        keepAlive: true,
+        connectionTimeoutMillis: CONNECT_MS,
+      });
+      const ended = new Promise<void>((resolve) => client?.once('end', () => resolve()));
+      client.on('error', (error) => log.warn({ error: error.message }, 'the wake-up connection failed'));
       try {
-        await mine.connect();
-        await mine.query(`listen ${WAKE_CHANNEL}`);
-        heard();
+        await hear(client, heard);
         tried();
         await ended;
       } catch (error) {
         log.warn({ error: String(error) }, 'cannot listen for wake-ups');
-        await mine.end().catch(() => undefined);
+        await client.end().catch(() => undefined);
       }
       tried();
       await sleep(RECONNECT_MS, undefined, { signal: stop.signal, ref: false }).catch(() => undefined);
@@ -55,4 +71,15 @@ export async function listen(url: string, heard: () => void, log: Logger): Promi
     await client?.end().catch(() => undefined);
     await running;
   };
+}
+
+/** From here on every notification for our schema is heard, and whatever came before counts as one. */
+async function hear(client: pg.Client, heard: () => void): Promise<void> {
+  await client.connect();
+  const { rows } = await client.query<{ schema: string }>('select current_schema() as schema');
+  client.on('notification', ({ payload }) => {
+    if (payload === rows[0]?.schema) heard();
+  });
+  await client.query(`listen ${WAKE_CHANNEL}`);
+  heard();
 }

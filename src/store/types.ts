@@ -105,7 +105,7 @@ export interface LeasedJob {
   readonly kind: string;
   readonly key: string;
   readonly payload: unknown;
-  /** How often this step has been started without success; 0 at first. */
+  /** How often this step has been started without success, a lease that ran out included; 0 at first. */
   readonly attempt: number;
   /** Fencing token: a completion with an older one changes nothing. */
   readonly lease: number;
@@ -137,7 +137,7 @@ export interface JobsRepo {
   hasten(key: string, now: number): Promise<boolean>;
   /** Removes a job that is not leased. */
   drop(key: string): Promise<boolean>;
-  /** When the next unleased job is due; undefined where there is none. */
+  /** When the next job is due or the next lease runs out; undefined where there is no job. */
   nextDue(): Promise<number | undefined>;
   dead(limit: number): Promise<readonly DeadJob[]>;
   counts(now: number): Promise<{ ready: number; waiting: number; leased: number; dead: number }>;
@@ -254,7 +254,10 @@ export interface Repos {
 
 export interface Store extends Repos {
   readonly engine: 'sqlite' | 'postgres';
-  /** All or nothing. Jobs enqueued inside wake the workers only after the commit. */
+  /**
+   * All or nothing. Jobs enqueued inside wake the workers only after the commit. `work` uses the repositories it is
+   * given: on SQLite the store's own would wait for this very transaction.
+   */
   transaction<T>(work: (repos: Repos) => Promise<T>): Promise<T>;
   /** Calls `listener` whenever a job may have become due, from this process or another. Answers the unsubscribe. */
   onWake(listener: () => void): () => void;

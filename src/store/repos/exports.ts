@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import { clean, fromJson, type RepoContext, toJson } from '../context.ts';
+import type { ExpressionBuilder, Selectable } from 'kysely';
+import { fromJson, type RepoContext, toJson } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { ExportPatch, ExportRow, ExportState, ExportsRepo } from '../types.ts';
 
@@ -12,7 +12,7 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
       .selectFrom('exports')
       .$if(where.requestedBy !== undefined, (q) => q.where('requested_by', '=', where.requestedBy ?? ''))
       .$if(where.chatId !== undefined, (q) => q.where('chat_id', '=', where.chatId ?? ''))
-      .$if(where.states !== undefined, (q) => q.where('state', 'in', [...(where.states ?? [])]));
+      .$if(where.states !== undefined, (q) => q.where(stateIn(where.states ?? [])));
   return {
     async insert(row, now) {
       const times = { created_at: now, updated_at: now, state_since: now };
@@ -42,7 +42,7 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
         .updateTable('exports')
         .set({ ...toColumns(patch), updated_at: now })
         .where('id', '=', id)
-        .$if(onlyIf !== undefined, (q) => q.where('state', 'in', [...(onlyIf ?? [])]))
+        .$if(onlyIf !== undefined, (q) => q.where(stateIn(onlyIf ?? [])))
         .executeTakeFirst();
       return done.numUpdatedRows > 0n;
     },
@@ -81,6 +81,11 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
   };
 }
 
+/** PostgreSQL knows no empty list: none of no states is never true. */
+function stateIn(states: readonly ExportState[]) {
+  return (eb: ExpressionBuilder<Schema, 'exports'>) => eb.or(states.map((state) => eb('state', '=', state)));
+}
+
 /** `cardMessageId` → `card_message_id`; JSON columns are written as text. */
 function toColumns(patch: ExportPatch): Partial<Schema['exports']> {
   return Object.fromEntries(
@@ -89,7 +94,7 @@ function toColumns(patch: ExportPatch): Partial<Schema['exports']> {
       .map(([name, value]) => {
         const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
         if (JSON_COLUMNS.has(column)) return [column, toJson(value)];
-        return [column, typeof value === 'string' ? clean(value) : value];
+        return [column, value];
       }),
   );
 }

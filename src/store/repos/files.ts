@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { clean, type RepoContext, within } from '../context.ts';
+import { type Db, type RepoContext, within } from '../context.ts';
+import type { Schema } from '../schema.ts';
 import type { FileInfo, FilesRepo } from '../types.ts';
 
 const CHUNK = 1024 * 1024;
@@ -21,37 +22,14 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
   const repo: FilesRepo = {
     async write(id, name, bytes, now) {
       const blobId = randomUUID();
-      const hash = createHash('sha256');
-      let size = 0;
-      let n = 0;
-      for await (const piece of inChunks(bytes)) {
-        hash.update(piece);
-        size += piece.length;
-        await db
-          .insertInto('file_chunks')
-          .values({ blob_id: blobId, n, data: cipher.seal(piece, place(blobId, n)), created_at: now })
-          .execute();
-        n += 1;
+      try {
+        const { size, sha256 } = await putChunks(blobId, bytes, now);
+        await show({ id, blob_id: blobId, name, size, sha256, created_at: now });
+        return { id, name, size, sha256, createdAt: now };
+      } catch (error) {
+        await dropChunks(db, blobId).catch(() => undefined); // `expire` sweeps what stays, also after a kill
+        throw error;
       }
-      const row = {
-        id,
-        blob_id: blobId,
-        name: clean(name),
-        size,
-        sha256: hash.digest('hex'),
-        created_at: now,
-      };
-      await within(db, async (trx) => {
-        const old = await trx.selectFrom('files').select('blob_id').where('id', '=', id).executeTakeFirst();
-        await trx
-          .insertInto('files')
-          .values(row)
-          .onConflict((oc) => oc.column('id').doUpdateSet(row))
-          .execute();
-        if (old !== undefined)
-          await trx.deleteFrom('file_chunks').where('blob_id', '=', old.blob_id).execute();
-      });
-      return { id, name: row.name, size, sha256: row.sha256, createdAt: now };
     },
     async info(id) {
       const row = await db.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst();
@@ -86,8 +64,7 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
           .where('id', '=', id)
           .returning('blob_id')
           .executeTakeFirst();
-        if (gone !== undefined)
-          await trx.deleteFrom('file_chunks').where('blob_id', '=', gone.blob_id).execute();
+        if (gone !== undefined) await dropChunks(trx, gone.blob_id);
         return gone !== undefined;
       });
     },
@@ -98,6 +75,44 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
       return old.map(({ id }) => id);
     },
   };
+
+  /** Each chunk is written by itself: a slow download holds neither a connection nor a lock. */
+  async function putChunks(
+    blobId: string,
+    bytes: AsyncIterable<Uint8Array>,
+    now: number,
+  ): Promise<{ size: number; sha256: string }> {
+    const hash = createHash('sha256');
+    let size = 0;
+    let n = 0;
+    for await (const piece of inChunks(bytes)) {
+      hash.update(piece);
+      size += piece.length;
+      await db
+        .insertInto('file_chunks')
+        .values({ blob_id: blobId, n, data: cipher.seal(piece, place(blobId, n)), created_at: now })
+        .execute();
+      n += 1;
+    }
+    return { size, sha256: hash.digest('hex') };
+  }
+
+  /** Puts the finished file where readers look, in place of an older one. */
+  function show(row: Schema['files']): Promise<void> {
+    return within(db, async (trx) => {
+      const old = await trx.selectFrom('files').select('blob_id').where('id', '=', row.id).executeTakeFirst();
+      await trx
+        .insertInto('files')
+        .values(row)
+        .onConflict((oc) => oc.column('id').doUpdateSet(row))
+        .execute();
+      if (old !== undefined) await dropChunks(trx, old.blob_id);
+    });
+  }
+
+  async function dropChunks(on: Db, blobId: string): Promise<void> {
+    await on.deleteFrom('file_chunks').where('blob_id', '=', blobId).execute();
+  }
 
   async function sweepAbandoned(cutoff: number): Promise<void> {
     const named = db.selectFrom('files').select('blob_id');

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { clean, fromJson, type RepoContext, toJson, within } from '../context.ts';
+import { fromJson, type RepoContext, toJson, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { JobsRepo, LeasedJob } from '../types.ts';
 
@@ -56,7 +56,12 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
         if (due.length === 0) return [];
         const rows = await trx
           .updateTable('jobs')
-          .set((eb) => ({ lease: eb('lease', '+', 1), leased: 1, run_at: now + leaseMs }))
+          .set((eb) => ({
+            lease: eb('lease', '+', 1),
+            attempt: eb('attempt', '+', eb.ref('leased')), // still leased: whoever ran it died over it
+            leased: 1,
+            run_at: now + leaseMs,
+          }))
           .where(
             'id',
             'in',
@@ -90,7 +95,7 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
       return kept;
     },
     async bury(job, error, now) {
-      const text = clean(error).slice(0, ERROR_LENGTH);
+      const text = error.slice(0, ERROR_LENGTH);
       return changed(
         await held(job).set({ state: DEAD, leased: 0, error: text, died_at: now }).executeTakeFirst(),
       );

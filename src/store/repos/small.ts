@@ -1,5 +1,8 @@
-import { clean, fromJson, type RepoContext, toJson, within } from '../context.ts';
+import { fromJson, type RepoContext, toJson, within } from '../context.ts';
 import type { AuditRepo, BucketsRepo, ClaimsRepo, OAuthStatesRepo, SettingsRepo } from '../types.ts';
+
+/** States nobody came back with are dropped once another is put that lives this much longer. */
+const KEEP_STATES_MS = 24 * 60 * 60_000;
 
 export function claimsRepo({ db }: RepoContext): ClaimsRepo {
   return {
@@ -83,6 +86,10 @@ export function oauthStatesRepo({ db, cipher }: RepoContext): OAuthStatesRepo {
   return {
     async put(row) {
       await db
+        .deleteFrom('oauth_states')
+        .where('expires_at', '<', row.expiresAt - KEEP_STATES_MS)
+        .execute();
+      await db
         .insertInto('oauth_states')
         .values({
           state: row.state,
@@ -125,7 +132,7 @@ export function auditRepo({ db }: RepoContext): AuditRepo {
           export_id: row.exportId,
           chat_id: row.chatId,
           identity: row.identity,
-          detail: clean(toJson(row.detail)),
+          detail: toJson(row.detail),
         })
         .execute();
     },

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../lib/clock.ts';
-import { clean, fromJson, type RepoContext, toJson } from '../context.ts';
+import type { Logger } from '../../lib/logger.ts';
+import { every } from '../../lib/timers.ts';
+import { fromJson, type RepoContext, toJson } from '../context.ts';
 import type { TokensRepo } from '../types.ts';
 
-/** Longer than any refresh may take, short enough that a killed replica does not lock a person out. */
+/** How long a killed replica locks a person out; a living one renews its lock. */
 const LOCK_MS = 30_000;
+const RENEW_MS = LOCK_MS / 3;
 const LOOK_AGAIN_MS = 50;
 
 /** User tokens, encrypted, with a lease that lets one replica at a time refresh a person's token. */
-export function tokensRepo({ db, cipher }: RepoContext, clock: Clock): TokensRepo {
+export function tokensRepo({ db, cipher }: RepoContext, clock: Clock, log: Logger): TokensRepo {
   const place = (openId: string, column: string): string => `tokens/${openId}/${column}`;
   return {
     async get(openId) {
@@ -37,7 +40,7 @@ export function tokensRepo({ db, cipher }: RepoContext, clock: Clock): TokensRep
           row.refreshToken === null ? null : cipher.seal(row.refreshToken, place(row.openId, 'refresh')),
         refresh_expires_at: row.refreshExpiresAt,
         scopes: toJson(row.scopes),
-        name: row.name === null ? null : clean(row.name),
+        name: row.name,
         updated_at: row.updatedAt,
       };
       await db
@@ -54,15 +57,29 @@ export function tokensRepo({ db, cipher }: RepoContext, clock: Clock): TokensRep
       const owner = randomUUID();
       const scope = `lock:tokens:${openId}`;
       while (!(await takeLock(scope, owner))) await sleep(LOOK_AGAIN_MS);
+      const stopRenewing = every(RENEW_MS, () => renewLock(scope, owner), log);
       try {
         return await work();
       } finally {
+        stopRenewing();
         await db.deleteFrom('settings').where('scope', '=', scope).where('value', '=', owner).execute();
       }
     },
   };
 
-  /** One row is the lock: `value` its owner, `updated_at` when it runs out. */
+  async function renewLock(scope: string, owner: string): Promise<void> {
+    await db
+      .updateTable('settings')
+      .set({ updated_at: clock.now() + LOCK_MS })
+      .where('scope', '=', scope)
+      .where('value', '=', owner)
+      .execute();
+  }
+
+  /**
+   * One row is the lock: `value` its owner, `updated_at` when it runs out. One that runs out absurdly late was taken
+   * before the clock was set back.
+   */
   async function takeLock(scope: string, owner: string): Promise<boolean> {
     const now = clock.now();
     const row = { value: owner, updated_at: now + LOCK_MS };
@@ -70,7 +87,12 @@ export function tokensRepo({ db, cipher }: RepoContext, clock: Clock): TokensRep
       .insertInto('settings')
       .values({ scope, name: 'owner', ...row })
       .onConflict((oc) =>
-        oc.columns(['scope', 'name']).doUpdateSet(row).where('settings.updated_at', '<=', now),
+        oc
+          .columns(['scope', 'name'])
+          .doUpdateSet(row)
+          .where((eb) =>
+            eb.or([eb('settings.updated_at', '<=', now), eb('settings.updated_at', '>', now + 2 * LOCK_MS)]),
+          ),
       )
       .returning('value')
       .executeTakeFirst();
