@@ -1,33 +1,29 @@
-import { parts } from './parts.ts';
-import { BODY, CHART_TYPES, COMMON, COMPONENTS, CONFIG, DATA_TYPES, HEADER, ROOT, type Rule, TAG_COLOURS, TEMPLATES, TEXT_OBJECTS } from './schema.ts';
+import { COMPONENTS, type Component } from './components/index.ts';
+import { countElements } from './count.ts';
+import { isSubmit } from './find.ts';
+import { tablesIn } from './markup.ts';
+import { type Refusal, Refused, refuse, SUB } from './refusal.ts';
+import { ownTextSizes, ROOT } from './root.ts';
+import { isObject, type Json, list, object, type Spot, type Walk } from './rules.ts';
+import { checkCells } from './table.ts';
 
-export interface Refusal {
-  readonly code: number;
-  readonly msg: string;
+export type { Refusal } from './refusal.ts';
+
+export interface CheckOptions {
+  /** Tables per card; five are documented, but cards with more than three were refused in the field. */
+  readonly tables?: number;
+  /** Whether somebody has this id; by default any well-formed open or union id will do. */
+  readonly isPerson?: (id: string) => boolean;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const MOST = { bytes: 30 * 1024, elements: 200, tables: 3, depth: 5, headerTags: 3, buttonText: 100, columns: 50 } as const;
-
-/** Thrown on the first thing the platform would not take. */
-class Refused extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.msg);
-    this.refusal = refusal;
-  }
-}
-
-function refuse(sub: number, message: string, value: unknown = ''): never {
-  throw new Refused({ code: 230099, msg: `Failed to create card content, ext=ErrCode: ${sub}; ErrMsg: ${message}; ErrorValue: ${String(value)}; ` });
-}
+const MOST = { bytes: 30 * 1024, elements: 200, tables: 3, markdownTables: 4, depth: 5 } as const;
+const TOO_LONG: Refusal = { code: 230025, msg: 'The length of the message content reaches its limit.' };
 
 /** Why the platform would refuse this card (JSON 2.0), or undefined. `bytes` is the size of its JSON as sent. */
-export function checkCard(card: unknown, bytes: number): Refusal | undefined {
+export function checkCard(card: unknown, bytes: number, options: CheckOptions = {}): Refusal | undefined {
+  if (bytes > MOST.bytes) return TOO_LONG;
   try {
-    if (bytes > MOST.bytes) return { code: 230025, msg: 'The length of the message content reaches its limit.' };
-    checkRoot(card);
+    checkRoot(card, options);
     return undefined;
   } catch (thrown) {
     if (thrown instanceof Refused) return thrown.refusal;
@@ -35,180 +31,106 @@ export function checkCard(card: unknown, bytes: number): Refusal | undefined {
   }
 }
 
-interface Walk {
-  elements: number;
-  tables: number;
-  readonly ids: Set<string>;
-  readonly names: Set<string>;
-}
-
-function checkRoot(card: unknown): void {
-  if (!isObject(card)) refuse(200621, 'parse card json err');
+function checkRoot(card: unknown, { tables = MOST.tables, isPerson = looksLikePerson }: CheckOptions): void {
+  if (!isObject(card))
+    refuse(SUB.parse, 'parse card json err, please check whether the card json is correct');
+  // An empty object is a blank card.
   if (Object.keys(card).length === 0) return;
-  if (card['schema'] !== '2.0') refuse(200861, 'only card JSON 2.0 is served by the sandbox', card['schema']);
-  checkProps(card, ROOT, 'card');
-  const config = card['config'];
-  if (isObject(config)) {
-    onlyKeys(config, CONFIG, 'config');
-    if (config['update_multi'] !== undefined && config['update_multi'] !== true) refuse(11310, 'update_multi must be true', config['update_multi']);
-    if (config['width_mode'] !== undefined && !['default', 'compact', 'fill'].includes(String(config['width_mode']))) refuse(11310, 'invalid width_mode', config['width_mode']);
+  if (card['schema'] === undefined || card['schema'] === '1.0') {
+    refuse(SUB.tag, 'only card JSON 2.0 is served by the sandbox', card['schema']);
   }
-  const walk: Walk = { elements: 0, tables: 0, ids: new Set(), names: new Set() };
-  checkHeader(card['header'], walk);
-  const body = card['body'];
-  if (body !== undefined) {
-    if (!isObject(body)) refuse(200621, 'body must be an object');
-    onlyKeys(body, BODY, 'body');
-    for (const element of list(body['elements'])) checkElement(element, { walk, depth: 0, form: false, root: true });
+  const count = countElements(card);
+  if (count > MOST.elements) refuse(SUB.limit, 'element exceeds the limit', count);
+  const walk: Walk = { textSizes: ownTextSizes(card), isPerson, ids: new Set(), names: new Set(), tables: 0 };
+  ROOT(card, { path: 'card', walk });
+  if (isObject(card['body'])) {
+    const place: Place = { path: 'body.elements', walk, parent: undefined, form: undefined, depth: 0 };
+    checkElements(card['body']['elements'], place);
   }
-  if (walk.elements > MOST.elements) refuse(11310, 'element exceeds the limit', walk.elements);
-  if (walk.tables > MOST.tables) refuse(11310, 'card table number over limit', 'table');
+  if (walk.tables > tables) refuse(SUB.limit, 'card table number over limit', walk.tables);
 }
 
-function checkHeader(header: unknown, walk: Walk): void {
-  if (header === undefined) return;
-  if (!isObject(header)) refuse(200621, 'header must be an object');
-  onlyKeys(header, HEADER, 'header');
-  if (header['template'] !== undefined && !TEMPLATES.includes(String(header['template']))) refuse(11310, 'invalid template', header['template']);
-  checkText(header['title'], walk, 'header.title');
-  if (header['subtitle'] !== undefined) checkText(header['subtitle'], walk, 'header.subtitle');
-  const tags = list(header['text_tag_list']);
-  if (tags.length > MOST.headerTags) refuse(11310, 'too many text tags', tags.length);
-  for (const tag of tags) {
-    if (!isObject(tag) || tag['tag'] !== 'text_tag') refuse(200861, 'unsupported tag', isObject(tag) ? tag['tag'] : tag);
-    onlyKeys(tag, ['tag', 'text', 'color', 'element_id'], 'text_tag');
-    walk.elements += 1;
-    checkText(tag['text'], walk, 'text_tag.text');
-    if (tag['color'] !== undefined && !TAG_COLOURS.includes(String(tag['color']))) refuse(11310, 'invalid colour', tag['color']);
-  }
+function looksLikePerson(id: string): boolean {
+  return /^o[un]_[0-9a-f]+$/.test(id);
 }
 
-interface Where {
-  readonly walk: Walk;
+interface Place extends Spot {
+  /** Tag of what is directly around; undefined at the root. */
+  readonly parent: string | undefined;
+  readonly form: { submits: boolean } | undefined;
   readonly depth: number;
-  readonly form: boolean;
-  readonly root: boolean;
 }
 
-function checkElement(element: unknown, where: Where): void {
-  if (!isObject(element)) refuse(200621, 'an element must be an object');
-  const tag = String(element['tag']);
-  const rule = COMPONENTS[tag];
-  if (rule === undefined) refuse(200861, 'unsupported tag', tag);
-  const { walk } = where;
-  walk.elements += 1;
-  checkProps(element, { ...COMMON, ...rule.props }, tag, walk);
-  for (const name of rule.required ?? []) if (element[name] === undefined) refuse(11310, `${tag} requires ${name}`);
-  if ((tag === 'form' || tag === 'table') && !where.root) refuse(200861, `${tag} must be at the root of the card`, tag);
-  if (rule.container && where.depth >= MOST.depth) refuse(11310, 'containers are nested too deeply', tag);
-  unique(walk.ids, element['element_id'], 'element_id');
-  checkOwn(tag, element, where);
-  const form = where.form || tag === 'form';
-  const depth = where.depth + (rule.container ? 1 : 0);
-  for (const name of rule.children ?? []) {
-    for (const child of list(element[name])) checkElement(child, { walk, depth, form, root: false });
+function checkElements(elements: unknown, place: Place): void {
+  for (const [index, element] of list(elements).entries()) {
+    if (isObject(element)) checkElement(element, { ...place, path: `${place.path}[${index}]` });
   }
 }
 
-function checkOwn(tag: string, element: Json, where: Where): void {
-  if (COMPONENTS[tag]?.interactive) checkInteractive(tag, element, where);
-  if (tag === 'markdown') {
-    where.walk.tables += parts.markdownTables(String(element['content']));
-    const bad = parts.badMention(String(element['content']));
-    if (bad !== undefined) refuse(100290, 'invalid at id', bad);
+function checkElement(element: Json, place: Place): void {
+  const tag = typeof element['tag'] === 'string' ? element['tag'] : '';
+  const component = COMPONENTS.get(tag);
+  if (component === undefined) refuse(SUB.tag, `unsupported tag at ${place.path}`, tag);
+  checkPlace(tag, component, place);
+  object(component.props, component.required)(element, place);
+  claim(place.walk.ids, element['element_id'], 'element_id');
+  checkOwn(tag, element, component, place);
+  const form = tag === 'form' ? { submits: false } : place.form;
+  const depth = place.depth + (component.container ? 1 : 0);
+  for (const [key, children] of component.children?.(element) ?? []) {
+    checkElements(children, { ...place, path: `${place.path}.${key}`, parent: tag, form, depth });
   }
-  if (tag === 'table') checkTable(element, where.walk);
-  if (tag === 'chart' && !CHART_TYPES.includes(String((element['chart_spec'] as Json)['type']))) refuse(200550, 'chart_spec is invalid', 'type');
-  if (tag === 'img' && !/^img_/.test(String(element['img_key']))) refuse(200570, 'image key is invalid', element['img_key']);
-  if (tag === 'form' && !parts.has(element, (each) => each['form_action_type'] === 'submit')) refuse(200530, 'form needs a submit button', element['name']);
+  if (tag === 'form' && !form?.submits) refuse(SUB.formItem, 'form needs a submit button', element['name']);
 }
 
-function checkInteractive(tag: string, element: Json, where: Where): void {
-  if (where.form && element['name'] === undefined) refuse(200530, 'form item has no name', tag);
-  if (!where.form && (tag === 'multi_select_static' || tag === 'multi_select_person')) refuse(200861, `${tag} must be inside a form`, tag);
-  if (!where.form && (element['required'] !== undefined || element['form_action_type'] !== undefined)) refuse(11310, `${tag} is not inside a form`, tag);
-  unique(where.walk.names, element['name'], 'name');
-  const text = isObject(element['text']) ? String(element['text']['content']) : '';
-  if (tag === 'button' && [...text].length > MOST.buttonText) refuse(11310, 'button text is too long', text.length);
-  const max = element['max_length'];
-  if (tag === 'input' && typeof max === 'number' && (max < 1 || max > 1000)) refuse(11310, 'max_length must be 1 to 1000', max);
-  const values = list(element['options']).map((each) => (isObject(each) ? each['value'] : undefined));
-  if (new Set(values).size !== values.length) refuse(11310, 'option values are not unique', tag);
+function checkPlace(tag: string, { place: wanted, container }: Component, place: Place): void {
+  const { parent, form, depth } = place;
+  if (wanted === 'root' && parent !== undefined)
+    refuse(SUB.tag, `${tag} must be at the root of the card`, tag);
+  if ((wanted === 'column_set') !== (parent === 'column_set')) {
+    refuse(SUB.tag, `${tag} does not belong into ${parent ?? 'the root of the card'}`, tag);
+  }
+  if (wanted === 'form' && form === undefined) refuse(SUB.tag, `${tag} must be inside a form`, tag);
+  if (wanted === 'not-form' && form !== undefined) refuse(SUB.tag, `${tag} must not be inside a form`, tag);
+  if (parent === 'checker' && tag !== 'button') refuse(SUB.tag, 'a checker holds buttons only', tag);
+  if (container && depth >= MOST.depth) refuse(SUB.limit, 'containers are nested too deeply', tag);
 }
 
-function checkTable(element: Json, walk: Walk): void {
-  walk.tables += 1;
-  const size = element['page_size'];
-  if (typeof size === 'number' && (size < 1 || size > 10)) refuse(11310, 'page_size must be 1 to 10', size);
-  const columns = list(element['columns']);
-  const names = new Set<string>();
-  for (const column of columns) {
-    if (!isObject(column)) refuse(11310, 'a column must be an object');
-    onlyKeys(column, ['name', 'display_name', 'width', 'vertical_align', 'horizontal_align', 'data_type', 'format', 'date_format'], 'table column');
-    if (typeof column['name'] !== 'string' || !DATA_TYPES.includes(String(column['data_type']))) refuse(11310, 'invalid table column', column['name']);
-    names.add(column['name']);
-  }
-  for (const row of list(element['rows'])) {
-    if (!isObject(row)) refuse(200914, 'table rows are invalid');
-    const stray = Object.keys(row).find((key) => !names.has(key));
-    if (stray !== undefined) refuse(200915, 'row key is not among the columns', stray);
-    for (const column of columns as Json[]) {
-      const cell = row[String(column['name'])];
-      if (cell !== undefined && !parts.fits(String(column['data_type']), cell)) refuse(200914, 'table rows are invalid', column['name']);
-    }
+function checkOwn(tag: string, element: Json, component: Component, place: Place): void {
+  if (component.interactive) checkInteractive(tag, element, place);
+  if (tag === 'form') claim(place.walk.names, element['name'], 'name');
+  if (tag === 'markdown') countTables(element, place.walk);
+  if (tag === 'table') {
+    place.walk.tables += 1;
+    checkCells(element, place);
   }
 }
 
-function checkText(value: unknown, walk: Walk, where: string): void {
-  if (!isObject(value)) refuse(11310, `${where} must be a text object`);
-  const rule = TEXT_OBJECTS[String(value['tag'])];
-  if (rule === undefined) refuse(200861, 'unsupported tag', value['tag']);
-  walk.elements += 1;
-  checkProps(value, { tag: 'string', ...rule }, where, walk);
-  if (typeof value['content'] !== 'string' && value['i18n_content'] === undefined) refuse(11310, `${where} has no content`);
-}
-
-function checkProps(value: Json, rules: Readonly<Record<string, Rule>>, where: string, walk?: Walk): void {
-  for (const [key, held] of Object.entries(value)) {
-    const rule = rules[key];
-    if (rule === undefined) refuse(200621, `unknown property ${where}.${key}`, key);
-    if (rule === 'text' && walk !== undefined) checkText(held, walk, `${where}.${key}`);
-    else if (!parts.holds(rule, held)) refuse(11310, `invalid value of ${where}.${key}`, JSON.stringify(held));
-    if (rule === 'behaviors') for (const text of parts.badBehaviours(held)) refuse(11310, text, where);
-    if (rule === 'confirm' && walk !== undefined && isObject(held)) {
-      onlyKeys(held, ['title', 'text'], 'confirm');
-      checkText(held['title'], walk, 'confirm.title');
-      checkText(held['text'], walk, 'confirm.text');
-    }
-    if (rule === 'panelHeader' && walk !== undefined && isObject(held)) {
-      onlyKeys(held, ['title', 'background_color', 'width', 'vertical_align', 'padding', 'icon', 'icon_position', 'icon_expanded_angle'], 'panel header');
-      checkText(held['title'], walk, 'panel header.title');
-    }
-    if (rule === 'options' && walk !== undefined) {
-      for (const option of list(held)) {
-        if (!isObject(option)) refuse(11310, 'an option must be an object');
-        onlyKeys(option, ['text', 'value', 'icon', 'multi_url'], 'option');
-        if (option['text'] !== undefined) checkText(option['text'], walk, 'option.text');
-      }
-    }
+function checkInteractive(tag: string, element: Json, { form, walk, path }: Place): void {
+  const name = element['name'];
+  if (form !== undefined && name === undefined) refuse(SUB.formItem, 'form item has no name', tag);
+  claim(walk.names, name, 'name');
+  for (const key of ['required', 'form_action_type', 'action_type']) {
+    if (form === undefined && element[key] !== undefined)
+      refuse(SUB.limit, `${path}.${key} belongs into a form`, key);
+  }
+  if (form !== undefined && isSubmit(element)) form.submits = true;
+  const { max_length: most = 1000, default_value: text = '' } = element;
+  if (tag === 'input' && [...String(text)].length > Number(most)) {
+    refuse(SUB.limit, `${path}.default_value is longer than max_length`, most);
   }
 }
 
-function onlyKeys(value: Json, allowed: readonly string[], where: string): void {
-  const stray = Object.keys(value).find((key) => !allowed.includes(key));
-  if (stray !== undefined) refuse(200621, `unknown property ${where}.${stray}`, stray);
+/** The limit holds for each language; the one with the most tables decides. */
+function countTables(markdown: Json, walk: Walk): void {
+  const languages = isObject(markdown['i18n_content']) ? Object.values(markdown['i18n_content']) : [];
+  const most = Math.max(...[markdown['content'], ...languages].map((text) => tablesIn(String(text))));
+  if (most > MOST.markdownTables) refuse(SUB.limit, 'card table number over limit', most);
+  walk.tables += most;
 }
 
-function unique(seen: Set<string>, value: unknown, what: string): void {
+function claim(seen: Set<string>, value: unknown, what: string): void {
   if (value === undefined) return;
-  if (seen.has(String(value))) refuse(300301, `duplicate ${what}`, value);
+  if (seen.has(String(value))) refuse(SUB.duplicate, `duplicate ${what}`, value);
   seen.add(String(value));
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -11,18 +11,32 @@ export interface Selector {
 
 export interface Found {
   readonly element: Json;
+  /** Where it is, e.g. `body.elements[0].columns[1].elements[0]`. */
+  readonly path: string;
   /** The form around it, if any. */
   readonly form: Json | undefined;
   readonly disabled: boolean;
 }
 
-const INTERACTIVE = new Set(['button', 'input', 'select_static', 'multi_select_static', 'select_person', 'multi_select_person', 'date_picker', 'picker_time', 'picker_datetime', 'checker', 'overflow', 'interactive_container']);
+export interface FormField {
+  readonly name: string;
+  readonly tag: string;
+  readonly required: boolean;
+  readonly disabled: boolean;
+  /** What a client sends for it while nobody has touched it. */
+  readonly initial: unknown;
+}
+
+const INTERACTIVE = new Set(
+  'button input select_static multi_select_static select_person multi_select_person date_picker picker_time picker_datetime checker overflow interactive_container'.split(
+    ' ',
+  ),
+);
+const INSIDE = ['body', 'elements', 'columns', 'button_area', 'buttons'];
 
 /** The interactive element a person means, as the card shows it now. */
 export function findElement(card: unknown, selector: Selector): Found | undefined {
-  const all: Found[] = [];
-  collect(card, undefined, all);
-  const matching = all.filter(
+  const matching = interactiveOf(card).filter(
     ({ element }) =>
       (selector.tag === undefined || element['tag'] === selector.tag) &&
       (selector.name === undefined || element['name'] === selector.name) &&
@@ -31,28 +45,62 @@ export function findElement(card: unknown, selector: Selector): Found | undefine
   return matching[selector.index ?? 0];
 }
 
-/** The inputs of a form. */
-export function formFields(form: Json): readonly { name: string; tag: string; required: boolean }[] {
-  const all: Found[] = [];
-  collect(form['elements'], form, all);
-  return all
-    .filter(({ element }) => element['tag'] !== 'button')
-    .map(({ element }) => ({ name: String(element['name']), tag: String(element['tag']), required: element['required'] === true }));
+/** The inputs of a form, in the order they are shown. */
+export function formFields(form: Json): readonly FormField[] {
+  return interactiveOf(form)
+    .filter(({ element }) => element['tag'] !== 'button' && element['name'] !== undefined)
+    .map(({ element, disabled }) => ({
+      name: String(element['name']),
+      tag: String(element['tag']),
+      required: element['required'] === true,
+      disabled,
+      initial: initialOf(element),
+    }));
 }
 
+export function isSubmit(element: Json): boolean {
+  return element['form_action_type'] === 'submit' || element['action_type'] === 'form_submit';
+}
+
+/** What a person reads on it: its own words, else its label, else its placeholder. */
 export function labelOf(element: Json): string {
-  const text = element['text'] ?? element['placeholder'];
+  const text = element['text'] ?? element['label'] ?? element['placeholder'];
   return typeof text === 'object' && text !== null ? String((text as Json)['content']) : '';
 }
 
-function collect(value: unknown, form: Json | undefined, into: Found[]): void {
-  if (Array.isArray(value)) {
-    for (const each of value) collect(each, form, into);
-    return;
-  }
-  if (typeof value !== 'object' || value === null) return;
-  const element = value as Json;
-  if (INTERACTIVE.has(String(element['tag']))) into.push({ element, form, disabled: element['disabled'] === true });
-  const inner = element['tag'] === 'form' ? element : form;
-  for (const key of ['body', 'elements', 'columns']) collect(element[key], inner, into);
+function initialOf(element: Json): unknown {
+  const { initial_index: index, options } = element;
+  const indexed =
+    Array.isArray(options) && typeof index === 'number'
+      ? (options[index - 1] as Json | undefined)
+      : undefined;
+  return (
+    element['default_value'] ??
+    element['initial_option'] ??
+    indexed?.['value'] ??
+    element['selected_values'] ??
+    element['initial_date'] ??
+    element['initial_time'] ??
+    element['initial_datetime'] ??
+    element['checked']
+  );
+}
+
+function interactiveOf(card: unknown): readonly Found[] {
+  const found: Found[] = [];
+  const visit = (value: unknown, path: string, form: Json | undefined): void => {
+    if (Array.isArray(value)) {
+      for (const [index, each] of value.entries()) visit(each, `${path}[${index}]`, form);
+      return;
+    }
+    if (typeof value !== 'object' || value === null) return;
+    const element = value as Json;
+    if (INTERACTIVE.has(String(element['tag']))) {
+      found.push({ element, path, form, disabled: element['disabled'] === true });
+    }
+    const inner = element['tag'] === 'form' ? element : form;
+    for (const key of INSIDE) visit(element[key], path === '' ? key : `${path}.${key}`, inner);
+  };
+  visit(card, '', undefined);
+  return found;
 }
