@@ -18,14 +18,21 @@ export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
   'not-found': { attempts: 1, firstMs: 0, capMs: 0 },
 };
 
+/** Nothing in the table goes on for longer; a job that was started so often never came to an end. */
+export const MOST_ATTEMPTS = Math.max(...Object.values(RETRY_TABLE).map((rule) => rule.attempts));
+
+/** A delay that the other side names is believed up to here. */
+const LONGEST_NAMED_MS = 60 * 60_000;
+
 /**
  * How long to wait before trying again, in ms; undefined: give up. `failures` counts this one; `random` is 0..1.
- * A delay that the other side named wins over ours.
+ * A delay that the other side named wins over ours; a little is added to it, so that not all come back at once.
  */
 export function retryDelay(error: AppError, failures: number, random: number): number | undefined {
   const rule = RETRY_TABLE[error.kind];
   if (failures >= rule.attempts) return undefined;
+  const named = error.facts.retryAfterMs;
+  if (named !== undefined) return Math.round(Math.min(named, LONGEST_NAMED_MS) + rule.firstMs * random);
   const backoff = Math.min(rule.capMs, rule.firstMs * 2 ** (failures - 1));
-  const jittered = Math.round(backoff / 2 + (backoff / 2) * random);
-  return Math.max(error.facts.retryAfterMs ?? 0, jittered);
+  return Math.round(backoff / 2 + (backoff / 2) * random);
 }

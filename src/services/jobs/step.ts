@@ -1,0 +1,120 @@
+import { AppError, toAppError } from '../../errors.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import { every } from '../../lib/timers.ts';
+import type { LeasedJob, Repos, Store } from '../../store/types.ts';
+import { MOST_ATTEMPTS, retryDelay } from './retry-table.ts';
+import type { JobHandler, StepResult } from './types.ts';
+
+export interface StepParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly handlers: Readonly<Record<string, JobHandler>>;
+  /** A job whose worker says nothing for this long is given to another. */
+  readonly leaseMs: number;
+  /** 0..1, for the jitter of retries. */
+  readonly random?: () => number;
+}
+
+/** Runs one step of a leased job and stores its outcome; never rejects. `abort` is pulled where the lease is lost. */
+export type RunStep = (job: LeasedJob, abort: AbortController) => Promise<void>;
+
+/** Thrown inside the closing transaction, so that nothing of a step is saved by somebody who lost the job. */
+class LostLease extends Error {}
+
+export function createRunStep(parts: StepParts): RunStep {
+  const { store, clock, log, leaseMs } = parts;
+  const random = parts.random ?? Math.random;
+
+  return async (job, abort) => {
+    const stopBeating = every(leaseMs / 3, () => heartbeat(job, abort), log);
+    try {
+      await attempt(job, abort.signal);
+    } catch (error) {
+      if (!(error instanceof LostLease)) {
+        log.error(
+          { job: job.key, error: String(error) },
+          'a step could not be stored: its lease will run out',
+        );
+      }
+    } finally {
+      stopBeating();
+    }
+  };
+
+  async function heartbeat(job: LeasedJob, abort: AbortController): Promise<void> {
+    if (abort.signal.aborted || (await store.jobs.heartbeat(job, clock.now(), leaseMs))) return;
+    log.warn({ job: job.key }, 'lease lost');
+    abort.abort(new LostLease('the lease was lost'));
+  }
+
+  async function attempt(job: LeasedJob, signal: AbortSignal): Promise<void> {
+    const handler = parts.handlers[job.kind];
+    if (job.attempt >= MOST_ATTEMPTS) return buryPoison(job, handler);
+    try {
+      if (handler === undefined) throw noHandler(job);
+      const { next, save } = await handler.run(job, { signal });
+      await close(save, ({ jobs }) =>
+        next === 'done' ? jobs.complete(job) : jobs.again(job, clock.now() + next.again, 0),
+      );
+    } catch (thrown) {
+      if (thrown instanceof LostLease) throw thrown;
+      if (signal.aborted) await putBack(job);
+      else await retryOrGiveUp(job, handler, toAppError(thrown));
+    }
+  }
+
+  /** A polite stop: the job is due again at once, for whoever comes next. Of a lost lease this changes nothing. */
+  async function putBack(job: LeasedJob): Promise<void> {
+    await store.jobs.again(job, clock.now(), job.attempt);
+  }
+
+  async function retryOrGiveUp(job: LeasedJob, handler: JobHandler | undefined, error: AppError) {
+    const failures = job.attempt + 1;
+    const delay = retryDelay(error, failures, random());
+    const facts = { job: job.key, failures, ...error.facts, error: error.message };
+    if (delay === undefined) {
+      log.error(facts, 'a job was given up');
+      return giveUp(job, handler, error);
+    }
+    log.info({ ...facts, delay }, 'a step failed and will be tried again');
+    await close(undefined, ({ jobs }) => jobs.again(job, clock.now() + delay, failures));
+  }
+
+  async function giveUp(job: LeasedJob, handler: JobHandler | undefined, error: AppError): Promise<void> {
+    const save = await handler?.onDead?.(job, error);
+    await close(save, ({ jobs }) => jobs.bury(job, error.message, clock.now()));
+  }
+
+  /** A step that took the program down with it each time, or that cannot even be given up, must not run for ever. */
+  async function buryPoison(job: LeasedJob, handler: JobHandler | undefined): Promise<void> {
+    const error = new AppError(
+      { kind: 'internal', advice: 'internal', operation: `jobs.${job.kind}` },
+      `started ${job.attempt} times without an end`,
+    );
+    log.error({ job: job.key, attempt: job.attempt }, 'a job that never ends was given up');
+    try {
+      await giveUp(job, handler, error);
+    } catch (thrown) {
+      if (thrown instanceof LostLease) throw thrown;
+      log.error({ job: job.key, error: String(thrown) }, 'what a dead job leaves could not be stored');
+      await store.jobs.bury(job, error.message, clock.now());
+    }
+  }
+
+  async function close(save: StepResult['save'], move: (repos: Repos) => Promise<boolean>): Promise<void> {
+    await store.transaction(async (repos) => {
+      if (!(await move(repos))) throw new LostLease('the lease was lost');
+      await save?.(repos);
+    });
+  }
+}
+
+/** While replicas are being replaced, an older one may meet a job it does not know yet: that passes. */
+function noHandler(job: LeasedJob): AppError {
+  return new AppError(
+    { kind: 'unavailable', advice: 'internal', operation: `jobs.${job.kind}` },
+    `this version has no handler for jobs of kind ${job.kind}`,
+  );
+}
