@@ -1,13 +1,16 @@
 import type { ErrorFacts } from '../errors.ts';
-import { buttons, card, folded, foot, markdown } from './elements.ts';
-import { escapeMarkdown } from './escape.ts';
-import type { ExportFacts } from './export-progress.ts';
+import { buttons, card, type Element, folded, markdown } from './elements.ts';
+import { clip, escapeMarkdown } from './escape.ts';
+import { type ExportFacts, requestFoot } from './export-progress.ts';
 import { formatSize } from './format.ts';
 import { adviceFor, texts } from './text/index.ts';
 import type { Card, Tone } from './types.ts';
 
 /** Kinds of failure that somebody mends, as opposed to those that time or the bot's operator does. */
 const MENDED_BY_PEOPLE = new Set<ErrorFacts['kind']>(['usage', 'not-authorised', 'no-permission']);
+
+/** What the platform says is shown, but not a page of it. */
+const QUOTED = 300;
 
 export interface ExportFailed extends ExportFacts {
   readonly error: ErrorFacts;
@@ -25,24 +28,35 @@ export function exportFailedCard(f: ExportFailed): Card {
     title: advice.title,
     subtitle: `${t.kind[f.kind]} · ${f.rangeShort}`,
     tags: [t.kind[f.kind], tone === 'attention' ? t.state.attention : t.state.failed],
-    summary: `${t.failed.title(t.kind[f.kind])}：${advice.title}`,
+    summary: t.failed.summary(t.kind[f.kind], advice.title),
     elements: [
-      markdown(f.error.code === undefined ? what : `${what}（${f.error.code}）`),
+      markdown(f.error.code === undefined ? what : t.failed.withCode(what, f.error.code)),
       failMsg === undefined || failMsg === ''
         ? undefined
-        : markdown(t.failed.platformSaid(escapeMarkdown(String(failMsg)))),
-      advice.who === undefined ? undefined : markdown(`**${t.failed.who}**：${advice.who}`),
-      advice.bot === undefined ? undefined : markdown(`**${t.failed.bot}**：${advice.bot}`),
-      f.error.kind === 'usage'
-        ? undefined
-        : buttons([{ text: t.button.retry, primary: true, value: { v: 1, do: 'retry', id: f.exportId } }]),
+        : markdown(t.failed.platformSaid(quoted(String(failMsg)))),
+      advice.who === undefined ? undefined : markdown(t.failed.labelled(t.failed.who, advice.who)),
+      advice.bot === undefined ? undefined : markdown(t.failed.labelled(t.failed.bot, advice.bot)),
+      wayOut(f),
       technical(f),
-      foot(t.foot.range(f.rangeText), f.requester === undefined ? undefined : t.foot.requester(f.requester)),
+      requestFoot(f),
     ],
   });
 }
 
-function technical(f: ExportFailed) {
+/** Trying again, unless the same words would fail again; and the page where a missing right can be granted. */
+function wayOut(f: ExportFailed): Element | undefined {
+  const t = texts(f.locale).button;
+  if (f.error.kind === 'usage') return undefined;
+  const text = f.error.kind === 'no-permission' ? t.retryGranted : t.retry;
+  const help = f.error.values?.['help'];
+  const page = typeof help === 'string' && /^https:\/\/\S{1,500}$/.test(help) ? help : undefined;
+  return buttons([
+    { text, primary: true, value: { v: 1, do: 'retry', id: f.exportId } },
+    page === undefined ? undefined : { text: t.openConsole, url: page },
+  ]);
+}
+
+function technical(f: ExportFailed): Element {
   const t = texts(f.locale).failed;
   const { code, logId, operation } = f.error;
   const facts: (readonly [string, string | number | undefined])[] = [
@@ -52,7 +66,7 @@ function technical(f: ExportFailed) {
     [t.exportId, f.exportId],
   ];
   const lines = facts.flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}: ${escapeMarkdown(String(value))}`],
+    value === undefined ? [] : [`${name}: ${quoted(String(value))}`],
   );
   return folded(t.technical, lines.join('\n'));
 }
@@ -61,9 +75,13 @@ function escaped(values: ErrorFacts['values']): Readonly<Record<string, string |
   return Object.fromEntries(
     Object.entries(values ?? {}).map(([key, value]) => [
       key,
-      typeof value === 'string' ? escapeMarkdown(value) : value,
+      typeof value === 'string' ? quoted(value) : value,
     ]),
   );
+}
+
+function quoted(text: string): string {
+  return escapeMarkdown(clip(text, QUOTED));
 }
 
 export function exportCancelledCard(f: ExportFacts): Card {
@@ -77,7 +95,7 @@ export function exportCancelledCard(f: ExportFacts): Card {
     elements: [
       markdown(t.cancelled.sentence),
       buttons([{ text: t.button.again, value: { v: 1, do: 'again', id: f.exportId } }]),
-      foot(t.foot.range(f.rangeText), f.requester === undefined ? undefined : t.foot.requester(f.requester)),
+      requestFoot(f),
     ],
   });
 }
@@ -108,7 +126,7 @@ export function fileTroubleCard(f: ExportFacts, error: ErrorFacts): Card {
     summary: advice.title,
     elements: [
       markdown(`**${advice.title}**\n${advice.what(escaped(error.values))}`),
-      advice.who === undefined ? undefined : markdown(`**${t.failed.who}**：${advice.who}`),
+      advice.who === undefined ? undefined : markdown(t.failed.labelled(t.failed.who, advice.who)),
       technical({ ...f, error }),
     ],
   });

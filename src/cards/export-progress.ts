@@ -1,4 +1,6 @@
-import { bar, buttons, card, foot, markdown } from './elements.ts';
+import { bar, buttons, card, type Element, foot, markdown } from './elements.ts';
+import { clip } from './escape.ts';
+import { CARD_LIMITS } from './limits.ts';
 import { texts } from './text/index.ts';
 import type { Card, Locale } from './types.ts';
 
@@ -32,13 +34,14 @@ const SHARE: Readonly<Record<Phase, number>> = {
   downloading: 0.8,
   analysing: 0.9,
 };
+/** What is left of the bar for a running task. */
+const RUNNING_SHARE = 0.55;
 const USUAL_SECONDS = 40;
 
 /** The live card: what is being done, for how long already, and how to stop it. */
 export function exportProgressCard(p: ExportProgress): Card {
   const t = texts(p.locale);
   const waiting = p.phase === 'queued';
-  const running = p.phase === 'running' ? Math.min(0.55, (p.elapsedSeconds / USUAL_SECONDS) * 0.55) : 0;
   const facts = [
     t.progress.phase[p.phase],
     p.elapsedSeconds > 0 ? t.progress.waited(p.elapsedSeconds) : undefined,
@@ -52,10 +55,25 @@ export function exportProgressCard(p: ExportProgress): Card {
     tags: [waiting ? t.state.queued : t.state.running],
     summary: `${t.progress.title(t.kind[p.kind])} · ${p.rangeShort} · ${t.progress.phase[p.phase]}`,
     elements: [
-      markdown(`${bar(SHARE[p.phase] + running)} ${facts.join(p.locale === 'zh_cn' ? '，' : ', ')}`),
+      markdown(`${bar(SHARE[p.phase] + runningShare(p))} ${facts.join(p.locale === 'zh_cn' ? '，' : ', ')}`),
       p.slow ? markdown(t.progress.slow, 'notation') : undefined,
       buttons([{ text: t.button.cancel, value: { v: 1, do: 'cancel', id: p.exportId } }]),
-      foot(t.foot.range(p.rangeText), p.requester === undefined ? undefined : t.foot.requester(p.requester)),
+      requestFoot(p),
     ],
   });
+}
+
+/** A running task fills up over the time it usually takes, several of them as they are finished. */
+function runningShare({ phase, elapsedSeconds, part }: ExportProgress): number {
+  if (phase !== 'running') return 0;
+  const several = part !== undefined && part.total > 1;
+  return RUNNING_SHARE * Math.min(1, several ? part.done / part.total : elapsedSeconds / USUAL_SECONDS);
+}
+
+/** Which range, who asked, and what else a card has to say at its end. */
+export function requestFoot(f: ExportFacts, ...more: readonly string[]): Element {
+  const t = texts(f.locale).foot;
+  const requester =
+    f.requester === undefined ? undefined : t.requester(clip(f.requester, CARD_LIMITS.nameText));
+  return foot(t.range(f.rangeText), requester, ...more);
 }

@@ -1,8 +1,8 @@
 import type { MeetingsSummary } from '../services/exports/types.ts';
 import { barChart } from './charts.ts';
-import { buttons, card, type Element, figures, foot, markdown, table } from './elements.ts';
-import { clip, escapeMarkdown, oneLine } from './escape.ts';
-import type { ExportFacts } from './export-progress.ts';
+import { buttons, card, type Element, type Figure, figures, markdown, table } from './elements.ts';
+import { clip, escapeMarkdown } from './escape.ts';
+import { type ExportFacts, requestFoot } from './export-progress.ts';
 import {
   formatDuration,
   formatHours,
@@ -46,13 +46,16 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
       ...body,
       notes(d),
       actions(d),
-      foot(
-        t.foot.range(d.rangeText),
-        d.requester === undefined ? undefined : t.foot.requester(d.requester),
-        formatMoment(d.finishedAt, d.zone),
-        t.foot.rows(s.rows),
-        formatSize(d.fileBytes),
-        t.foot.link,
+      requestFoot(
+        d,
+        t.foot.finished(formatMoment(d.finishedAt, d.zone)),
+        ...(s.rows === 0
+          ? []
+          : [
+              t.foot.rows(s.rows),
+              formatSize(d.fileBytes),
+              t.foot.link(formatMoment(d.link.expiresAt, d.zone)),
+            ]),
       ),
     ],
   });
@@ -65,9 +68,9 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
   return [
     figures([
       { value: formatNumber(s.meetings), label: t.meetings.figures.meetings },
-      { value: formatNumber(s.attendances), label: t.meetings.figures.attendances },
-      { value: formatHours(s.totalSeconds), label: t.meetings.figures.hours },
-      { value: formatDuration(s.medianSeconds, d.locale), label: t.meetings.figures.median },
+      ...known(s.attendances, formatNumber, t.meetings.figures.attendances),
+      ...known(s.totalSeconds, formatHours, t.meetings.figures.hours),
+      ...known(s.medianSeconds, (each) => formatDuration(each, d.locale), t.meetings.figures.median),
     ]),
     barChart(s.timeline.unit === 'hour' ? t.meetings.byHour : t.meetings.byDay, points),
     s.largest.length === 0 ? undefined : markdown(`**${t.meetings.largest(s.largest.length, s.meetings)}**`),
@@ -76,20 +79,25 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
   ];
 }
 
+/** A figure whose column the workbook lacked is left out: nothing known is not zero. */
+function known(value: number | undefined, format: (value: number) => string, label: string): Figure[] {
+  return value === undefined ? [] : [{ value: format(value), label }];
+}
+
 function largest(d: MeetingsDone): Element {
   const t = texts(d.locale);
   const { columns } = t.meetings;
   const list = [
     { name: 'topic', title: columns.topic, width: 'auto' },
-    { name: 'people', title: columns.people },
+    { name: 'organizer', title: columns.organizer },
     { name: 'start', title: columns.start },
     { name: 'duration', title: columns.duration },
-    { name: 'organizer', title: columns.organizer },
+    { name: 'people', title: columns.people },
   ];
   const rows = d.summary.largest.slice(0, CARD_LIMITS.tableRows).map((each) => ({
     topic: clip(each.topic, CARD_LIMITS.topicText) || t.meetings.noTopic,
     organizer: clip(each.organizer, CARD_LIMITS.nameText),
-    start: oneLine(each.start),
+    start: clip(each.start, CARD_LIMITS.nameText),
     duration: each.seconds === undefined ? '–' : formatDuration(each.seconds, d.locale),
     people: each.people === undefined ? '–' : formatNumber(each.people),
   }));
@@ -98,11 +106,11 @@ function largest(d: MeetingsDone): Element {
 
 function shares(d: MeetingsDone): Element | undefined {
   const t = texts(d.locale);
-  const known = (['video', 'sharing', 'recording', 'telephone'] as const).flatMap((name) => {
+  const seen = (['video', 'sharing', 'recording', 'telephone'] as const).flatMap((name) => {
     const share = d.summary.shares[name];
     return share === undefined ? [] : [`${t.meetings.shares[name]} ${formatPercent(share)}`];
   });
-  return known.length === 0 ? undefined : markdown(known.join(' · '));
+  return seen.length === 0 ? undefined : markdown(seen.join(' · '));
 }
 
 function nothing(d: MeetingsDone): Element {

@@ -22,6 +22,7 @@ export function helpCard({ locale, zone }: { locale: Locale; zone: string }): Ca
     elements: [
       markdown(t.help.intro),
       ...t.help.commands.map(([command, does]) => markdown(`\`${command}\`\n${does}`)),
+      markdown(t.help.who, 'notation'),
       markdown(t.help.english, 'notation'),
       foot(t.help.zone(zone)),
     ],

@@ -32,8 +32,8 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
   },
   'rate-limited': {
     title: 'Too many requests',
-    what: () => 'Feishu allows 100 requests of a kind per minute, and they are used up.',
-    bot: 'The bot waits its turn and tries again.',
+    what: () => 'Feishu limits how often the same thing may be asked for, and the limit is used up.',
+    bot: 'The bot has already waited its turn. Press “Try again” later.',
   },
   'quota-exhausted': {
     title: 'This month’s API quota is used up',
@@ -82,8 +82,8 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
   },
   'no-permission': {
     title: 'No permission',
-    what: (v) => `Feishu refused: ${v['detail'] ?? 'no permission'}.`,
-    who: `${admin}.`,
+    what: (v) => `Feishu refused the request${v['detail'] ? `: ${v['detail']}` : ''}.`,
+    who: `${admin}, or the app’s developer: the code and log id below tell which permission is missing.`,
   },
   'no-export-right': {
     title: 'No right to export',
@@ -98,7 +98,7 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
   'bad-parameter': {
     title: 'The request was not accepted',
     what: (v) =>
-      `Feishu does not accept something in the request${v['field'] ? ` (${v['field']})` : ''}: ${v['detail'] ?? ''}`,
+      `Feishu does not accept something in the request${v['field'] ? ` (${v['field']})` : ''}${v['detail'] ? `: ${v['detail']}` : ''}.`,
     who: operator,
   },
   'no-data': {
@@ -161,7 +161,11 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
     what: () => 'The message to update was recalled, deleted, or is older than 14 days.',
     bot: 'The result is sent as a new message.',
   },
-  'chat-gone': { title: 'The chat was dissolved', what: () => 'This chat does not exist any more.' },
+  'chat-gone': {
+    title: 'The chat was dissolved',
+    what: () => 'This chat does not exist any more.',
+    who: 'You: send the command in another chat.',
+  },
   'person-unreachable': {
     title: 'The private message cannot be delivered',
     what: () => 'The person is outside the bot’s range or has blocked it.',
@@ -172,7 +176,11 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
     what: () => 'The person is outside the bot’s contact range.',
     who: `${developer} → Permissions & Scopes → contact range.`,
   },
-  'person-unknown': { title: 'No such person', what: () => 'Feishu does not know this person.' },
+  'person-unknown': {
+    title: 'No such person',
+    what: () => 'Feishu does not know this person.',
+    who: 'You: mention them once more and send the command again.',
+  },
   'chat-forbids': {
     title: 'The chat does not allow it',
     what: () => 'The chat’s settings do not let the bot speak, or not in this form.',
@@ -195,12 +203,13 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
   },
   'file-too-big': {
     title: 'The file is too big',
-    what: () => 'Feishu takes file messages of at most 30 MB. Please use the download link.',
+    what: () => 'Feishu takes file messages of at most 30 MB.',
+    who: 'You: use the download link on the card, or export a shorter range.',
   },
   'file-empty': {
     title: 'The file is empty',
-    what: () => 'Feishu’s file has no content.',
-    bot: '“Try again” exports it anew.',
+    what: () => 'Feishu does not take a file without content.',
+    who: 'You: press “Export again” on the card for a fresh one.',
   },
   'task-failed': {
     title: 'Feishu did not finish the export',

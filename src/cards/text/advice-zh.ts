@@ -1,9 +1,10 @@
+import { THIN } from '../format.ts';
 import type { Advice } from './types.ts';
 
 const CONSOLE = '飞书开放平台 → 开发者后台 → 你的应用';
 const retries = '机器人已经自动试过几次。稍后按「再试一次」即可。';
 const developer = `应用的开发者。路径：${CONSOLE}`;
-const operator = '机器人的运维人员：请看日志，按下面的编号查找。';
+const operator = '机器人管理员：请看日志，按下面的编号查找。';
 const admin = '企业管理员';
 
 /** Key of the error table → what a person is told. */
@@ -17,15 +18,15 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   network: {
     title: '连不上飞书',
     what: () => '机器人和飞书之间的连接断了。',
-    who: '机器人的运维人员：检查网络。',
+    who: '机器人管理员：检查网络。',
     bot: retries,
   },
   timeout: { title: '飞书没有回应', what: () => '飞书在规定时间内没有回答。', bot: retries },
   unavailable: { title: '飞书暂时不可用', what: () => '飞书的服务器出错，没有处理这次请求。', bot: retries },
   'rate-limited': {
     title: '请求太多',
-    what: () => '飞书每分钟只允许 100 次同类请求，现在已经用完。',
-    bot: '机器人会排队，额度恢复后再试。',
+    what: () => '飞书限制同类请求的次数，现在已经用完。',
+    bot: '机器人已经排队等过。稍后按「再试一次」即可。',
   },
   'quota-exhausted': {
     title: '本月的调用额度用完了',
@@ -35,12 +36,12 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   'app-credentials': {
     title: '应用凭证无效',
     what: () => '飞书不认机器人的应用凭证，或应用已停用。',
-    who: `${developer} → 凭证与基础信息，核对 App ID 和 App Secret。`,
+    who: `${developer} → 凭证与基础信息，核对${THIN}App ID${THIN}和${THIN}App Secret。`,
   },
   'ip-not-allowed': {
     title: '服务器地址不在白名单',
-    what: () => '应用设置了 IP 白名单，机器人的服务器不在其中。',
-    who: `${developer} → 安全设置 → IP 白名单。`,
+    what: () => `应用设置了${THIN}IP${THIN}白名单，机器人的服务器不在其中。`,
+    who: `${developer} → 安全设置 → IP${THIN}白名单。`,
   },
   'app-scope-missing': {
     title: '应用缺少权限',
@@ -60,7 +61,7 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   reauthorise: { title: '授权已失效', what: () => '你的授权已过期或被收回。', who: '你自己：重新授权一次。' },
   'refresh-not-enabled': {
     title: '应用没有开启令牌刷新',
-    what: () => '应用没有打开「刷新 user_access_token」。',
+    what: () => `应用没有打开「刷新${THIN}user_access_token」。`,
     who: `${developer} → 安全设置，打开后发布新版本。`,
   },
   'app-not-available': {
@@ -70,8 +71,8 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   },
   'no-permission': {
     title: '没有权限',
-    what: (v) => `飞书拒绝了这次请求：${v['detail'] ?? '没有权限'}。`,
-    who: `${admin}。`,
+    what: (v) => `飞书拒绝了这次请求${v['detail'] ? `：${v['detail']}` : ''}。`,
+    who: `${admin}，或应用的开发者：凭下面的错误码和日志编号，可以查到缺的是哪一项权限。`,
   },
   'no-export-right': {
     title: '没有导出权限',
@@ -85,7 +86,8 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   },
   'bad-parameter': {
     title: '请求内容有误',
-    what: (v) => `飞书不接受请求里的内容${v['field'] ? `（${v['field']}）` : ''}：${v['detail'] ?? ''}`,
+    what: (v) =>
+      `飞书不接受请求里的内容${v['field'] ? `（${v['field']}）` : ''}${v['detail'] ? `：${v['detail']}` : ''}。`,
     who: operator,
   },
   'no-data': {
@@ -95,7 +97,7 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   },
   'meeting-number-invalid': {
     title: '会议号不对',
-    what: () => '会议号应是 9 位数字，例如 512 340 987。',
+    what: () => `会议号应是${THIN}9${THIN}位数字，例如${THIN}512 340 987。`,
     who: '你自己：核对会议号后重新发送。',
   },
   'start-in-future': {
@@ -145,10 +147,10 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   },
   'message-gone': {
     title: '原消息已经不在',
-    what: () => '要更新的消息已被撤回、删除，或已超过 14 天。',
+    what: () => `要更新的消息已被撤回、删除，或已超过${THIN}14${THIN}天。`,
     bot: '结果会发成一条新消息。',
   },
-  'chat-gone': { title: '群已解散', what: () => '这个群已经解散。' },
+  'chat-gone': { title: '群已解散', what: () => '这个群已经解散。', who: '你自己：换一个群，重新发送命令。' },
   'person-unreachable': {
     title: '私信发不到',
     what: () => '对方不在机器人的可用范围，或屏蔽了机器人。',
@@ -159,7 +161,11 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
     what: () => '这个人不在机器人的通讯录权限范围里。',
     who: `${developer} → 权限管理 → 通讯录权限范围。`,
   },
-  'person-unknown': { title: '没有这个人', what: () => '飞书里找不到这个人。' },
+  'person-unknown': {
+    title: '没有这个人',
+    what: () => '飞书里找不到这个人。',
+    who: '你自己：重新 @ 一次，再发送命令。',
+  },
   'chat-forbids': {
     title: '群设置不允许',
     what: () => '群的设置不允许机器人发言或发这类消息。',
@@ -172,11 +178,15 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   },
   'card-refused': { title: '卡片没有发出去', what: () => '飞书没有接受机器人的卡片。', who: operator },
   'file-refused': { title: '文件没有发出去', what: () => '飞书没有接受这个文件。', who: operator },
-  'file-too-big': { title: '文件太大', what: () => '飞书的文件消息最多 30 MB。请用下载链接。' },
+  'file-too-big': {
+    title: '文件太大',
+    what: () => `飞书的文件消息最多${THIN}30${THIN}MB。`,
+    who: '你自己：用卡片上的下载链接，或缩短范围再导出。',
+  },
   'file-empty': {
     title: '文件是空的',
-    what: () => '飞书给的文件没有内容。',
-    bot: '按「再试一次」会重新导出。',
+    what: () => '飞书不收没有内容的文件。',
+    who: '你自己：按卡片上的「再次导出」，重新要一份。',
   },
   'task-failed': {
     title: '飞书没有完成导出',
@@ -185,7 +195,7 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   },
   'task-timeout': {
     title: '等得太久',
-    what: (v) => `等了 ${v['minutes'] ?? 15} 分钟，飞书仍没有生成文件，已停止等待。`,
+    what: (v) => `等了${THIN}${v['minutes'] ?? 15}${THIN}分钟，飞书仍没有生成文件，已停止等待。`,
     bot: '按「再试一次」会重新申请；范围小一些通常更快。',
   },
   'download-invalid': { title: '下载到的不是表格', what: () => '飞书给的内容不是表格文件。', bot: retries },

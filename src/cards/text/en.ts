@@ -33,12 +33,11 @@ export const en: Texts = {
     waited: (seconds) => `${formatDuration(seconds, 'en_us')} so far`,
     usual: 'usually 20–40 s',
     slow: 'Slower than usual; the bot keeps waiting, for at most 15 minutes',
-    place: (place) => `${count(place, 'export', 'exports')} ahead`,
-    part: (done, total) => `part ${done} of ${total}`,
+    part: (done, total) => `${n(done)} of ${n(total)} parts done`,
   },
   meetings: {
     sentence: (range, meetings, attendances) =>
-      `${range}: ${count(meetings, 'meeting', 'meetings')}, ${count(attendances, 'attendance', 'attendances')}.`,
+      `${range}: ${count(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${count(attendances, 'attendance', 'attendances')}`}.`,
     figures: {
       meetings: 'meetings',
       attendances: 'attendances',
@@ -47,7 +46,10 @@ export const en: Texts = {
     },
     byHour: 'Meetings by hour of start',
     byDay: 'Meetings by day',
-    largest: (shown, total) => `The ${shown} largest (of ${n(total)}; the rest is in the workbook)`,
+    largest: (shown, total) =>
+      shown < total
+        ? `The ${shown} largest (${n(total - shown)} more in the workbook)`
+        : 'All meetings, largest first',
     columns: { topic: 'Topic', organizer: 'Organiser', start: 'Start', duration: 'Length', people: 'People' },
     shares: { video: 'Video', sharing: 'Sharing', recording: 'Recording', telephone: 'Phone' },
     noTopic: '(no topic)',
@@ -69,6 +71,8 @@ export const en: Texts = {
     again: 'Export again',
     againRelative: (range) => `Export again (${range}, as of now)`,
     retry: 'Try again',
+    retryGranted: 'Granted, try again',
+    openConsole: 'Open Developer Console',
     fileHere: 'Send file to this chat',
     fileToMe: 'Send it to me',
     help: 'What can you do?',
@@ -81,11 +85,13 @@ export const en: Texts = {
     range: (text) => `Range ${text}`,
     rows: (rows) => count(rows, 'row', 'rows'),
     requester: (name) => `asked by ${name}`,
-    link: 'link works for 24 hours',
-    source: 'data from Feishu’s meeting management',
+    finished: (moment) => `finished ${moment}`,
+    link: (until) => `download link works until ${until}`,
   },
   failed: {
-    title: (kind) => `${kind}: not exported`,
+    summary: (kind, why) => `${kind} not exported: ${why}`,
+    withCode: (what, code) => `${what} (${code})`,
+    labelled: (label, text) => `**${label}:** ${text}`,
     platformSaid: (text) => `Feishu says: ${text}`,
     who: 'Who can mend it',
     bot: 'What the bot does',
@@ -98,10 +104,6 @@ export const en: Texts = {
   cancelled: {
     title: (kind) => `${kind}: export cancelled`,
     sentence: 'Stopped as you asked; no file was kept.',
-  },
-  deleted: {
-    title: 'File deleted',
-    sentence: (days) => `Files are kept for ${days} days, and this one is gone. You can export again.`,
   },
   fileTooBig: {
     title: 'The file is too big to send',
@@ -123,6 +125,7 @@ export const en: Texts = {
       ],
       ['/help', 'Shows this card'],
     ],
+    who: 'Who may export, and in which chats, is up to the bot’s operator. Files hold personal data: think before you forward one.',
     english: 'Chinese works too: `/会议 昨天`, `/帮助`',
     zone: (zone) => `Times are read in ${zone}; every card states it`,
   },

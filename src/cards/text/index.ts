@@ -12,7 +12,7 @@ export function texts(locale: Locale): Texts {
 /** The advice for a key of the platform's error table; an unknown one gets the general sentence. */
 export function adviceFor(key: string, locale: Locale): Advice {
   const { advice } = texts(locale);
-  const found = advice[key] ?? advice['internal'];
+  const found = (Object.hasOwn(advice, key) ? advice[key] : undefined) ?? advice['internal'];
   if (found === undefined) throw new Error(`no advice texts for ${locale}`);
   return found;
 }

@@ -2,6 +2,8 @@ import { formatDuration, formatNumber, THIN } from '../format.ts';
 import { adviceZh } from './advice-zh.ts';
 
 const n = (value: number): string => formatNumber(value);
+/** A range in front of a Chinese word: a date is kept apart by a thin space. */
+const before = (range: string): string => (/[\dA-Za-z]$/.test(range) ? `${range}${THIN}` : range);
 
 /** Every sentence people read, in Chinese. English has the same keys; the compiler holds it to that. */
 export const zh = {
@@ -26,25 +28,26 @@ export const zh = {
     },
     waited: (seconds: number) => `已等${THIN}${formatDuration(seconds, 'zh_cn')}`,
     usual: `通常${THIN}20–40${THIN}秒`,
-    slow: '比平时慢，会继续等，最多 15 分钟',
-    place: (place: number) => `前面还有${THIN}${n(place)}${THIN}个导出`,
-    part: (done: number, total: number) => `第 ${done} / ${total} 段`,
+    slow: `比平时慢，会继续等，最多${THIN}15${THIN}分钟`,
+    part: (done: number, total: number) => `已完成${THIN}${n(done)} / ${n(total)}${THIN}段`,
   },
   meetings: {
-    sentence: (range: string, meetings: number, attendances: number) =>
-      `${range}开了${THIN}${n(meetings)}${THIN}场会，${n(attendances)}${THIN}人次。`,
+    sentence: (range: string, meetings: number, attendances: number | undefined) =>
+      `${before(range)}开了${THIN}${n(meetings)}${THIN}场会${attendances === undefined ? '' : `，${n(attendances)}${THIN}人次`}。`,
     figures: { meetings: '场会议', attendances: '人次', hours: '总小时', median: '时长中位数' },
     byHour: '每小时开始的会议',
     byDay: '每天的会议',
     largest: (shown: number, total: number) =>
-      `人数最多的${THIN}${shown}${THIN}场（共${THIN}${n(total)}${THIN}场，其余见表格）`,
+      shown < total
+        ? `人数最多的${THIN}${shown}${THIN}场（另有${THIN}${n(total - shown)}${THIN}场，见表格）`
+        : '全部会议，人数多的在前',
     columns: { topic: '主题', organizer: '组织者', start: '开始', duration: '时长', people: '人数' },
     shares: { video: '视频', sharing: '共享', recording: '录制', telephone: '电话' },
     noTopic: '（无主题）',
   },
   empty: {
     title: '这段时间没有会议',
-    sentence: (range: string) => `${range}没有找到已结束的会议。`,
+    sentence: (range: string) => `${before(range)}没有找到已结束的会议。`,
     hint: '可能是范围内没开会，或者筛选条件太窄。可以换一个范围，例如：',
   },
   notes: {
@@ -58,20 +61,24 @@ export const zh = {
     again: '再次导出',
     againRelative: (range: string) => `再次导出（按现在的${range}）`,
     retry: '再试一次',
+    retryGranted: '我已开通，重试',
+    openConsole: '打开开发者后台',
     fileHere: '发送文件到本群',
     fileToMe: '私信发我',
     help: '看看能做什么',
   },
   confirmFile: { title: '发送到本群？', text: '文件里有姓名、邮箱等个人信息，群里每个人都能打开和转发。' },
   foot: {
-    range: (text: string) => `范围 ${text}`,
+    range: (text: string) => `范围${THIN}${text}`,
     rows: (rows: number) => `${n(rows)}${THIN}行`,
-    requester: (name: string) => `${name} 发起`,
-    link: '链接 24 小时内有效',
-    source: '数据来自飞书会议管理后台',
+    requester: (name: string) => `${name}${THIN}发起`,
+    finished: (moment: string) => `${moment}${THIN}完成`,
+    link: (until: string) => `下载链接在${THIN}${until}${THIN}前有效`,
   },
   failed: {
-    title: (kind: string) => `${kind}没有导出成功`,
+    summary: (kind: string, why: string) => `${kind}没有导出成功：${why}`,
+    withCode: (what: string, code: number) => `${what}（${code}）`,
+    labelled: (label: string, text: string) => `**${label}**：${text}`,
     platformSaid: (text: string) => `平台的说明：${text}`,
     who: '谁能处理',
     bot: '机器人会做什么',
@@ -82,13 +89,10 @@ export const zh = {
     exportId: '导出编号',
   },
   cancelled: { title: (kind: string) => `${kind}导出已取消`, sentence: '已按要求停下，没有留下文件。' },
-  deleted: {
-    title: '文件已删除',
-    sentence: (days: number) => `文件只保留${THIN}${days}${THIN}天，这一份已经删除。可以再次导出。`,
-  },
   fileTooBig: {
     title: '文件太大，发不了',
-    sentence: (size: string) => `这份表格有 ${size}，飞书的文件消息最多 30${THIN}MB。请用卡片上的下载链接。`,
+    sentence: (size: string) =>
+      `这份表格有${THIN}${size}，飞书的文件消息最多${THIN}30${THIN}MB。请用卡片上的下载链接。`,
   },
   fileTrouble: { title: '文件没有发出去' },
   help: {
@@ -102,8 +106,9 @@ export const zh = {
       ],
       ['/帮助', '显示这张卡片'],
     ] as readonly (readonly [string, string])[],
+    who: '谁能导出、在哪些群里，由机器人管理员决定。文件里有个人信息，转发前请想一想。',
     english: '英文同样可以：`/meetings yesterday`、`/help`',
-    zone: (zone: string) => `时间按 ${zone} 理解，卡片上会写明`,
+    zone: (zone: string) => `时间按${THIN}${zone}${THIN}理解，卡片上会写明`,
   },
   welcome: {
     title: '我是会议助手',
@@ -129,11 +134,10 @@ export const zh = {
     unknown: (typed: string) => `没有「${typed}」这个命令。`,
     suggestion: (command: string) => `你要的可能是：\`${command}\``,
     empty: '你 @ 了我，但没有写命令。',
-    tooLong: '这条消息太长了，命令不超过 2000 个字。',
+    tooLong: `这条消息太长了，命令不超过${THIN}2000${THIN}个字。`,
     notText: '我只看得懂文字命令，图片、文件和语音都不行。',
     denied: '这里不能导出会议数据。',
-    deniedHow:
-      '机器人以应用创建者的权限导出，所以只对名单里的群和人开放。请机器人管理员把这个群或你加进名单（ALLOWED_CHATS 或 ALLOWED_USERS）。',
+    deniedHow: `机器人以应用创建者的权限导出，所以只对名单里的群和人开放。请机器人管理员把这个群或你加进名单（ALLOWED_CHATS${THIN}或${THIN}ALLOWED_USERS）。`,
     deniedTitle: '没有使用权限',
   },
   toast: {
@@ -151,7 +155,7 @@ export const zh = {
   filePage: {
     expired: {
       title: '链接已过期',
-      text: '下载链接 24 小时内有效。请回到飞书里的那张卡片，按「再次导出」。',
+      text: `下载链接${THIN}24${THIN}小时内有效。请回到飞书里的那张卡片，按「再次导出」。`,
     },
     invalid: { title: '链接不完整', text: '请从飞书里的卡片重新打开，不要改动地址。' },
     deleted: { title: '文件已删除', text: '文件保留期已过。请回到飞书里的那张卡片，按「再次导出」。' },

@@ -47,9 +47,10 @@ export interface MeetingsSummary {
   readonly kind: 'meetings';
   readonly rows: number;
   readonly meetings: number;
-  readonly attendances: number;
-  readonly totalSeconds: number;
-  readonly medianSeconds: number;
+  /** Undefined where the workbook has no readable cell to count. */
+  readonly attendances: number | undefined;
+  readonly totalSeconds: number | undefined;
+  readonly medianSeconds: number | undefined;
   readonly shares: {
     readonly video?: number;
     readonly sharing?: number;

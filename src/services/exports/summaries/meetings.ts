@@ -50,7 +50,7 @@ export async function summariseMeetings(table: Table, range: TimeRange): Promise
   const durations: number[] = [];
   const flags = new Map<string, { yes: number; known: number }>();
   let rows = 0;
-  let attendances = 0;
+  let attendances: number | undefined;
   let unreadableCells = 0;
   let largest: Seen[] = [];
   const read = <T>(text: string, parse: (text: string) => T | undefined): T | undefined => {
@@ -65,7 +65,7 @@ export async function summariseMeetings(table: Table, range: TimeRange): Promise
     const people = read(cell('people'), parseCount);
     const start = read(cell('start'), (text) => parsePlatformTime(text, range.zone));
     if (seconds !== undefined) durations.push(seconds);
-    attendances += people ?? 0;
+    if (people !== undefined) attendances = (attendances ?? 0) + people;
     if (start !== undefined) timeline.add(start);
     for (const flag of FLAGS)
       tally(flags, flag, columns.has(flag) ? read(cell(flag), parseYesNo) : undefined);
@@ -78,7 +78,7 @@ export async function summariseMeetings(table: Table, range: TimeRange): Promise
     rows,
     meetings: rows,
     attendances,
-    totalSeconds: durations.reduce((sum, each) => sum + each, 0),
+    totalSeconds: durations.length === 0 ? undefined : durations.reduce((sum, each) => sum + each, 0),
     medianSeconds: median(durations),
     shares: Object.fromEntries(
       [...flags].flatMap(([name, { yes, known }]) => (known > 0 ? [[name, yes / known]] : [])),
@@ -107,13 +107,11 @@ function keepLargest(largest: readonly Seen[], seen: Seen): Seen[] {
   return [...largest, seen].sort((a, b) => size(b) - size(a)).slice(0, LARGEST);
 }
 
-function median(values: readonly number[]): number {
+function median(values: readonly number[]): number | undefined {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  if (sorted.length === 0) return 0;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? 0)
-    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  if (sorted.length === 0) return undefined;
+  return sorted.length % 2 === 1 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 /** Counts meetings by hour of day for short ranges, by day for long ones; days without meetings are shown as 0. */
