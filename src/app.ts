@@ -50,7 +50,7 @@ export interface App {
 }
 
 const CONCURRENCY = 8;
-const LEASE_MS = 30_000;
+const LEASE_MS = 10_000;
 const POLL_MS = 1_000;
 const GRACE_MS = 5_000;
 const ASK_AGAIN_MS = 5_000;

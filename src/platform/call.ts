@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import { pause } from '../lib/timers.ts';
 import { STALE_TENANT_TOKEN, STALE_USER_TOKEN } from './error-table.ts';
-import { asJson, fromThrown, neverArrived, platformError } from './errors.ts';
+import { fromThrown, neverArrived } from './errors.ts';
 import type { RateGate } from './rate-gate.ts';
 import { asTenant, asUser, type SdkIdentity } from './sdk.ts';
 import type { TenantToken } from './tenant-token.ts';
@@ -22,14 +22,14 @@ export interface CallKind {
 export type Call = <T>(
   kind: CallKind,
   options: CallOptions | undefined,
-  send: (identity: SdkIdentity) => Promise<T>,
+  send: (identity: SdkIdentity, token: string) => Promise<T>,
 ) => Promise<T>;
 
 /** Quick repeats inside one call; longer patience is the queue's. */
 const QUICK_REPEATS = 2;
 const QUICK_PAUSE_MS = 400;
-const CHAT_LIMIT_CODE = 230020;
-const GATE_CODE = 99991400;
+/** A call waits no longer than this for a limit outside the rate gate. */
+const LONGEST_PAUSE_MS = 5_000;
 const UNSTATED_RESET_MS = 10_000;
 
 export interface CallParts {
@@ -62,52 +62,68 @@ export function createCall({ gate, tenant, users }: CallParts): Call {
       return true;
     }
     // 99991668 also says "this API takes no user tokens": a new one would be refused just the same.
-    if (who.as !== 'user' || !STALE_USER_TOKEN.has(code) || /not support/i.test(error.message)) return false;
+    if (who.as !== 'user' || !STALE_USER_TOKEN.has(code) || error.kind !== 'not-authorised') return false;
     await users?.renewed(who.openId, token);
     return true;
   }
 
-  async function attempt<T>(
-    kind: CallKind,
-    options: CallOptions | undefined,
-    token: { identity: SdkIdentity },
-    send: (identity: SdkIdentity) => Promise<T>,
-  ): Promise<T> {
-    if (kind.vcEndpoint !== undefined)
-      await gate.vc(kind.vcEndpoint, options?.priority ?? 'interactive', options?.signal);
-    if (kind.spacing !== undefined) await gate.spaced(kind.spacing, options?.signal);
-    options?.signal?.throwIfAborted();
-    const answer = await unlessAborted(send(token.identity), options?.signal);
-    const code = asJson(answer)?.['code'];
-    if (typeof code === 'number' && code !== 0)
-      throw platformError({ operation: kind.operation, status: 200, body: asJson(answer) });
-    return answer;
+  async function admitted(kind: CallKind, options: CallOptions | undefined): Promise<void> {
+    const { priority = 'interactive', signal } = options ?? {};
+    signal?.throwIfAborted();
+    if (kind.vcEndpoint !== undefined) await gate.vc(kind.vcEndpoint, priority, signal);
+    if (kind.spacing !== undefined) await gate.spaced(kind.spacing, signal);
+    signal?.throwIfAborted();
+  }
+
+  /** A refusal for frequency is everybody's: the others must not run into it too. */
+  async function closeGate({ facts }: AppError, { vcEndpoint }: CallKind): Promise<void> {
+    if (facts.kind !== 'rate-limited' || vcEndpoint === undefined) return;
+    await gate.closed(vcEndpoint, facts.retryAfterMs ?? UNSTATED_RESET_MS);
   }
 
   return async (kind, options, send) => {
     let mayRenew = true;
-    for (let repeat = 0; ; repeat += 1) {
-      const token = await tokenFor(options);
+    for (let repeats = 0; ; ) {
+      await admitted(kind, options);
+      let token: string | undefined;
       try {
-        return await attempt(kind, options, token, send);
+        const held = await tokenFor(options);
+        token = held.token;
+        return await unlessAborted(send(held.identity), options?.signal);
       } catch (thrown) {
-        if (options?.signal?.aborted) throw thrown;
+        options?.signal?.throwIfAborted();
         const error = fromThrown(thrown, kind.operation);
-        if (error.facts.code === GATE_CODE && kind.vcEndpoint !== undefined) {
-          await gate.closed(kind.vcEndpoint, error.facts.retryAfterMs ?? UNSTATED_RESET_MS);
-        }
-        if (mayRenew && (await renewed(error, token.token, options))) {
+        await closeGate(error, kind);
+        if (mayRenew && token !== undefined && (await renewed(error, token, options))) {
           mayRenew = false;
           continue;
         }
-        const again =
-          error.facts.code === CHAT_LIMIT_CODE ||
-          (error.retryable && (kind.repeatable || neverArrived(thrown)));
-        if (!again || repeat >= QUICK_REPEATS) throw error;
-        await pause(QUICK_PAUSE_MS * 2 ** repeat * (1 + Math.random()), options?.signal);
+        const waitMs = pauseBefore(error, neverArrived(thrown), kind, repeats);
+        if (waitMs === undefined) throw error;
+        repeats += 1;
+        await pause(waitMs, options?.signal);
       }
     }
   };
+}
+
+/**
+ * How long to wait before the call goes out again; undefined: it does not. What was refused for frequency, or never
+ * arrived, was surely not done; anything else is repeated only where that does no harm.
+ */
+function pauseBefore(
+  error: AppError,
+  unsent: boolean,
+  kind: CallKind,
+  repeats: number,
+): number | undefined {
+  if (repeats >= QUICK_REPEATS || !error.retryable) return undefined;
+  if (error.kind === 'unavailable' && !kind.repeatable && !unsent) return undefined;
+  const backoff = QUICK_PAUSE_MS * 2 ** repeats * (1 + Math.random());
+  // The rate gate makes VC calls wait for as long as the platform asked.
+  const asked = kind.vcEndpoint === undefined ? (error.facts.retryAfterMs ?? 0) : 0;
+  const waitMs = Math.max(backoff, asked);
+  return waitMs > LONGEST_PAUSE_MS ? undefined : waitMs;
 }
 
 /** The SDK's typed calls take no signal: the caller is let go, the request runs out on its own timeout. */

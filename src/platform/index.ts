@@ -1,8 +1,9 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createCall } from './call.ts';
+import { createFiles } from './files.ts';
 import { createHttp } from './http.ts';
-import { createFiles, createMessages } from './messages.ts';
+import { createMessages } from './messages.ts';
 import { createBotInfo, createChats, createPeople } from './people.ts';
 import { type BucketStore, createRateGate } from './rate-gate.ts';
 import { createRecords, createRooms } from './records.ts';
@@ -29,7 +30,7 @@ export function createFeishu({ app, buckets, users, clock, log }: FeishuOptions)
   const call = createCall({ gate: createRateGate(buckets, clock), tenant, users });
   return {
     messages: createMessages(sdk, call),
-    files: createFiles(sdk, call),
+    files: createFiles(http, app.domain, call),
     chats: createChats(sdk, call),
     people: createPeople(sdk, call),
     tasks: createTasks(sdk, call),

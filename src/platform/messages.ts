@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
 import type { SdkClient } from './sdk.ts';
-import type { CardJson, Files, MessageBody, Messages, SentMessage } from './types.ts';
+import type { CardJson, MessageBody, Messages, SentMessage } from './types.ts';
 
 interface MessageAnswer {
   readonly data?:
@@ -66,20 +66,4 @@ function sent(answer: MessageAnswer, operation: string): SentMessage {
       `${operation}: no message_id in the answer`,
     );
   return { messageId, chatId: chatId ?? '' };
-}
-
-/** Uploads (im-v1/file): at most 30 MB. The SDK hides the code of a refusal with HTTP 200: it answers null. */
-export function createFiles(sdk: SdkClient, call: Call): Files {
-  return {
-    async upload(name, bytes, options) {
-      const kind = { operation: 'im.file.create', repeatable: true };
-      const answer = await call(kind, options, (as) =>
-        sdk.im.v1.file.create({ data: { file_type: 'stream', file_name: name, file: bytes } }, as),
-      );
-      const key = answer?.file_key;
-      if (key === undefined)
-        throw new AppError({ kind: 'internal', advice: 'file-refused', operation: kind.operation });
-      return key;
-    },
-  };
 }

@@ -32,6 +32,7 @@ export interface House {
   until(
     test: (messages: readonly ShownMessage[]) => boolean,
     chatId?: string,
+    patienceMs?: number,
   ): Promise<readonly ShownMessage[]>;
   press(
     messageId: string,
@@ -130,7 +131,7 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
       return (await client.post<{ message_id: string }>(`/chats/${chatId}/messages`, words)).message_id;
     },
     shown,
-    async until(test, chat) {
+    async until(test, chat, patienceMs) {
       let last: readonly ShownMessage[] = [];
       await eventually(
         async () => {
@@ -138,12 +139,14 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
           return test(last);
         },
         () => `the chat shows only: ${JSON.stringify(last.map((each) => titleOf(each)))}`,
+        patienceMs,
       );
       return last;
     },
     press: (messageId, text, as = world.persons.admin.open_id) =>
       client.post(`/messages/${messageId}/actions`, { as, element: { text } }),
-    held: (id) => eventually(async () => (await client.get<{ held: boolean }>(`/faults/${id}`)).held, 'no call is held'),
+    held: (id) =>
+      eventually(async () => (await client.get<{ held: boolean }>(`/faults/${id}`)).held, 'no call is held'),
     release: async (id) => {
       await client.post(`/faults/${id}/release`);
     },
@@ -187,8 +190,9 @@ function environment(
 export async function eventually(
   test: () => Promise<boolean>,
   otherwise: string | (() => string),
+  patienceMs = PATIENCE_MS,
 ): Promise<void> {
-  const until = Date.now() + PATIENCE_MS;
+  const until = Date.now() + patienceMs;
   while (!(await test())) {
     if (Date.now() > until) throw new Error(typeof otherwise === 'string' ? otherwise : otherwise());
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
