@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { createPeople } from './control/person.ts';
 import { controlRoutes } from './control/routes.ts';
@@ -11,6 +11,7 @@ import { imEndpoints } from './platform/im.ts';
 import { peopleEndpoints } from './platform/people.ts';
 import { vcEndpoints } from './platform/vc.ts';
 import { createState, type SandboxState, type StateOptions } from './state.ts';
+import { attachWs, type WsHub } from './ws/index.ts';
 
 export interface SandboxOptions extends StateOptions {
   /** 0 picks a free one. */
@@ -20,6 +21,8 @@ export interface SandboxOptions extends StateOptions {
 export interface Sandbox {
   readonly url: string;
   readonly state: SandboxState;
+  /** Clients on the long connection. */
+  readonly connections: WsHub;
   /** Resolves when no delivery to the bot is under way. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -32,6 +35,11 @@ const ENDPOINTS = [...authEndpoints, ...imEndpoints, ...fileEndpoints, ...people
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const state = createState(options);
   const limits = createLimits(state.clock);
+  const server = createServer();
+  const connections = attachWs(server, {
+    app: () => state.app,
+    refusalData: () => (state.faults.behaviour('ws-refusal-data') === 'null' ? 'null' : 'object'),
+  });
   const delivery = createDelivery({
     clock: state.clock,
     config: () => ({ ...state.app, tenantKey: state.world.company.tenantKey }),
@@ -47,11 +55,18 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       const hold = state.faults.take('delivery', 'hold');
       if (hold !== undefined) await state.faults.hold(hold);
     },
+    push: (envelope) => connections.push(envelope),
   });
   const app = express();
   app.disable('x-powered-by');
   app.use(express.raw({ type: () => true, limit: '40mb' }), parseBody);
   app.use('/sandbox', controlRoutes({ state, delivery, limits, people: createPeople(state, delivery) }));
+  app.post('/callback/ws/endpoint', (req: Request, res: Response) => {
+    const fault = state.faults.take('ws.endpoint', 'code');
+    const { status = 200, code, msg = '' } = fault?.args ?? {};
+    const answer = connections.endpoint(req.body, req.headers.host ?? '');
+    res.status(Number(status)).json(fault === undefined ? answer : { code, msg, data: {} });
+  });
   for (const endpoint of ENDPOINTS) {
     const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete' | 'put';
     app[method](endpoint.path, serve(endpoint, state, limits));
@@ -62,26 +77,32 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
     res.status(400).json({ code: 9499, msg: `Invalid request: ${error.message}` });
   });
-  const server = await listen(app, options.port ?? 0);
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  server.on('request', app);
+  const port = await listen(server, options.port ?? 0);
   return {
     url: `http://127.0.0.1:${port}`,
     state,
+    connections,
     idle: () => delivery.idle(),
     async stop() {
       state.faults.remove();
       state.clock.stop();
+      delivery.stop();
+      connections.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
 }
 
-function listen(app: express.Express, port: number): Promise<Server> {
+/** Answers the port. */
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(port, '127.0.0.1', () => resolve(server));
-    server.on('error', reject);
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
   });
 }
 

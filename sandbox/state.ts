@@ -13,6 +13,8 @@ export interface AppSettings {
   verificationToken: string;
   eventUrl: string | undefined;
   cardUrl: string | undefined;
+  /** Which way events and callbacks go. */
+  transport: 'webhook' | 'websocket';
   /** Scopes granted to the app. */
   readonly scopes: Set<string>;
 }
@@ -100,7 +102,10 @@ export interface SandboxState {
 
 export interface StateOptions extends WorldOptions {
   readonly app?: Partial<
-    Pick<AppSettings, 'appId' | 'appSecret' | 'encryptKey' | 'verificationToken' | 'eventUrl' | 'cardUrl'>
+    Pick<
+      AppSettings,
+      'appId' | 'appSecret' | 'encryptKey' | 'verificationToken' | 'eventUrl' | 'cardUrl' | 'transport'
+    >
   >;
   /** How long an export task takes; by default a believable few seconds. */
   readonly taskMs?: number;
@@ -134,6 +139,7 @@ export function createState(options: StateOptions = {}): SandboxState {
       verificationToken: 'sandbox-verification-token',
       eventUrl: undefined,
       cardUrl: undefined,
+      transport: 'webhook',
       ...options.app,
       name: '会议助手',
       botOpenId: `ou_${hex(32, seed, 'bot')}`,

@@ -221,6 +221,8 @@ async function setWebhook(
 ): Promise<object> {
   if (given['encrypt_key'] !== undefined) state.app.encryptKey = given['encrypt_key'];
   if (given['verification_token'] !== undefined) state.app.verificationToken = given['verification_token'];
+  const { transport } = given;
+  if (transport === 'webhook' || transport === 'websocket') state.app.transport = transport;
   const results: Record<string, object> = {};
   for (const [name, key] of [
     ['event_url', 'eventUrl'],
