@@ -5,22 +5,34 @@ export interface Point {
   readonly value: number;
 }
 
+/** Bars beyond which numbers above them would run into each other on a phone. */
+const LABELLED = 14;
+
 /** Bars of counts, e.g. meetings by hour. Undefined where there is nothing to draw. */
 export function barChart(title: string, points: readonly Point[]): object | undefined {
-  if (points.every(({ value }) => value === 0)) return undefined;
+  const shown = bucketed(points);
+  if (shown.every(({ value }) => value === 0)) return undefined;
   return chart({
     type: 'bar',
     title: { text: title },
-    data: { values: bucketed(points).map(({ label, value }) => ({ x: label, y: value })) },
+    data: { id: 'bars', values: shown.map(({ label, value }) => ({ x: label, y: value })) },
     xField: 'x',
     yField: 'y',
     bar: { style: { cornerRadius: 2 } },
+    label: { visible: shown.length <= LABELLED },
     axes: [
-      { orient: 'bottom', label: { autoHide: true } },
-      { orient: 'left', tick: { noDecimals: true } },
+      { orient: 'bottom', type: 'band', label: { autoHide: true } },
+      { orient: 'left', type: 'linear', tick: { noDecimals: true } },
     ],
     media: [],
   });
+}
+
+/** Without the empty points before the first and after the last one that holds something. */
+export function busyPart(points: readonly Point[]): readonly Point[] {
+  const first = points.findIndex(({ value }) => value !== 0);
+  const last = points.findLastIndex(({ value }) => value !== 0);
+  return first < 0 ? [] : points.slice(first, last + 1);
 }
 
 function chart(spec: object): object {

@@ -28,9 +28,12 @@ const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu;
 /** Marks nobody sees (direction, zero width, soft hyphen), but for the joiners and tags that emoji are built with. */
 const UNSEEN = /(?![\u200d\u{e0020}-\u{e007f}])\p{Cf}/gu;
 
+/** Spaces of any width but the thin one, which our own sentences are set with. */
+const SPACES = /[^\S\u2009]+/g;
+
 /** Text from people (topics, names) as one calm line: no control or direction characters, no line breaks. */
 export function oneLine(text: string): string {
-  return text.replace(BREAKS, ' ').replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
+  return text.replace(BREAKS, ' ').replace(UNSEEN, '').replace(SPACES, ' ').trim();
 }
 
 /** Text from people inside markdown: nothing in it is markup, a mention or a link any more. */

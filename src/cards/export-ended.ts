@@ -110,7 +110,7 @@ export function fileTooBigCard(f: ExportFacts, bytes: number): Card {
     subtitle: f.rangeShort,
     tags: [t.state.attention],
     summary: sentence,
-    elements: [markdown(sentence)],
+    elements: [markdown(sentence), requestFoot(f)],
   });
 }
 
@@ -128,6 +128,7 @@ export function fileTroubleCard(f: ExportFacts, error: ErrorFacts): Card {
       markdown(`**${advice.title}**\n${advice.what(escaped(error.values))}`),
       advice.who === undefined ? undefined : markdown(t.failed.labelled(t.failed.who, advice.who)),
       technical({ ...f, error }),
+      requestFoot(f),
     ],
   });
 }

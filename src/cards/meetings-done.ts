@@ -1,5 +1,5 @@
 import type { MeetingsSummary } from '../services/exports/types.ts';
-import { barChart } from './charts.ts';
+import { barChart, busyPart } from './charts.ts';
 import { buttons, card, type Element, type Figure, figures, markdown, table } from './elements.ts';
 import { clip, escapeMarkdown } from './escape.ts';
 import { type ExportFacts, requestFoot } from './export-progress.ts';
@@ -72,7 +72,9 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
       ...known(s.totalSeconds, formatHours, t.meetings.figures.hours),
       ...known(s.medianSeconds, (each) => formatDuration(each, d.locale), t.meetings.figures.median),
     ]),
-    barChart(s.timeline.unit === 'hour' ? t.meetings.byHour : t.meetings.byDay, points),
+    s.timeline.unit === 'hour'
+      ? barChart(t.meetings.byHour, busyPart(points))
+      : barChart(t.meetings.byDay, points),
     s.largest.length === 0 ? undefined : markdown(`**${t.meetings.largest(s.largest.length, s.meetings)}**`),
     s.largest.length === 0 ? undefined : largest(d),
     shares(d),
@@ -108,7 +110,7 @@ function shares(d: MeetingsDone): Element | undefined {
   const t = texts(d.locale);
   const seen = (['video', 'sharing', 'recording', 'telephone'] as const).flatMap((name) => {
     const share = d.summary.shares[name];
-    return share === undefined ? [] : [`${t.meetings.shares[name]} ${formatPercent(share)}`];
+    return share === undefined ? [] : [t.meetings.share(t.meetings.shares[name], formatPercent(share))];
   });
   return seen.length === 0 ? undefined : markdown(seen.join(' · '));
 }
@@ -126,15 +128,13 @@ function nothing(d: MeetingsDone): Element {
 function notes(d: MeetingsDone): Element | undefined {
   const t = texts(d.locale);
   const list = (columns: readonly string[]): string =>
-    clip(columns.join(d.locale === 'zh_cn' ? '、' : ', '), 120);
+    escapeMarkdown(clip(columns.join(d.locale === 'zh_cn' ? '、' : ', '), 120));
   const lines = [
     d.summary.missingColumns.length > 0 ? t.notes.missing(list(d.summary.missingColumns)) : undefined,
     d.summary.unknownColumns.length > 0 ? t.notes.unknown(list(d.summary.unknownColumns)) : undefined,
     d.summary.unreadableCells > 0 ? t.notes.unreadable(d.summary.unreadableCells) : undefined,
   ].filter((each) => each !== undefined);
-  return lines.length === 0
-    ? undefined
-    : markdown(lines.map((line) => `▲ ${escapeMarkdown(line)}`).join('\n'), 'notation');
+  return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
 }
 
 function actions(d: MeetingsDone): Element | undefined {

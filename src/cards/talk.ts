@@ -55,7 +55,7 @@ function problemCard(
   return card({
     tone,
     title,
-    tags: [t.state.attention],
+    tags: tone === 'attention' ? [t.state.attention] : [],
     summary: sentence,
     elements: [markdown(sentence), ...more],
   });
@@ -74,7 +74,7 @@ function works(locale: Locale): readonly Element[] {
 export function rangeProblemCard(p: { locale: Locale; problem: RangeProblemName; text: string }): Card {
   const t = texts(p.locale);
   const sentence = t.problem.range[p.problem](escapeMarkdown(clip(p.text, TYPED)));
-  return problemCard(p.locale, t.problem.title, sentence, works(p.locale));
+  return problemCard(p.locale, t.problem.rangeTitle, sentence, works(p.locale));
 }
 
 export function unknownCommandCard(p: {
@@ -95,12 +95,12 @@ export function emptyCommandCard({ locale }: { locale: Locale }): Card {
 
 export function tooLongCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
-  return problemCard(locale, t.problem.title, t.problem.tooLong, works(locale));
+  return problemCard(locale, t.problem.tooLongTitle, t.problem.tooLong, works(locale));
 }
 
 export function notTextCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
-  return problemCard(locale, t.problem.title, t.problem.notText, works(locale));
+  return problemCard(locale, t.problem.notTextTitle, t.problem.notText, works(locale));
 }
 
 export function accessDeniedCard({ locale }: { locale: Locale }): Card {

@@ -9,8 +9,8 @@ const admin = 'A tenant administrator';
 /** Key of the error table → what a person is told. */
 export const adviceEn: Readonly<Record<string, Advice>> = {
   internal: {
-    title: 'The bot made a mistake',
-    what: () => 'This is the bot’s own fault, not something you did.',
+    title: 'Something went wrong in the bot',
+    what: () => 'This is the bot’s own fault, not yours.',
     who: operator,
   },
   'unknown-code': {
@@ -112,8 +112,8 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
     who: 'You: check it and send the command again.',
   },
   'start-in-future': {
-    title: 'That has not begun',
-    what: () => 'Only time that has begun can be queried.',
+    title: 'That has not started yet',
+    what: () => 'Only a range that has already started can be exported.',
     who: 'You: choose another range.',
   },
   'span-too-long': {
@@ -169,7 +169,7 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
   'person-unreachable': {
     title: 'The private message cannot be delivered',
     what: () => 'The person is outside the bot’s range or has blocked it.',
-    who: 'They: open the chat with the bot in Feishu.',
+    who: 'That person: open the chat with the bot in Feishu.',
   },
   'person-not-visible': {
     title: 'The bot cannot see this person',
@@ -222,13 +222,13 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
     bot: '“Try again” asks anew; a shorter range is usually faster.',
   },
   'download-invalid': {
-    title: 'That was no workbook',
+    title: 'The download was not a workbook',
     what: () => 'What Feishu sent is not a workbook.',
     bot: retries,
   },
   'workbook-unreadable': {
     title: 'The workbook cannot be read',
-    what: () => 'The file came incomplete or damaged twice.',
+    what: () => 'The file arrived incomplete or damaged, twice.',
     bot: '“Try again” exports it anew.',
   },
   'workbook-too-large': {

@@ -24,9 +24,9 @@ export const en: Texts = {
   progress: {
     title: (kind) => `Exporting: ${kind}`,
     phase: {
-      queued: 'Received, about to start',
+      queued: 'Received, starting shortly',
       creating: 'Asking Feishu for the export',
-      running: 'Feishu is making the file',
+      running: 'Feishu is generating the file',
       downloading: 'Fetching the file',
       analysing: 'Adding up the figures',
     },
@@ -51,13 +51,14 @@ export const en: Texts = {
         ? `The ${shown} largest (${n(total - shown)} more in the workbook)`
         : 'All meetings, largest first',
     columns: { topic: 'Topic', organizer: 'Organiser', start: 'Start', duration: 'Length', people: 'People' },
+    share: (name, percent) => `${name} ${percent}`,
     shares: { video: 'Video', sharing: 'Sharing', recording: 'Recording', telephone: 'Phone' },
     noTopic: '(no topic)',
   },
   empty: {
     title: 'No meetings in this range',
-    sentence: (range) => `${range}: no ended meeting was found.`,
-    hint: 'Either nobody met, or the filter is too narrow. Try another range, for example:',
+    sentence: (range) => `${range}: no meeting has ended in this range.`,
+    hint: 'Perhaps nobody met, or the filter is too narrow. Try another range, for example:',
   },
   notes: {
     missing: (columns) => `The workbook lacks these columns; their figures are left out: ${columns}`,
@@ -84,16 +85,16 @@ export const en: Texts = {
   foot: {
     range: (text) => `Range ${text}`,
     rows: (rows) => count(rows, 'row', 'rows'),
-    requester: (name) => `asked by ${name}`,
+    requester: (name) => `requested by ${name}`,
     finished: (moment) => `finished ${moment}`,
     link: (until) => `download link works until ${until}`,
   },
   failed: {
     summary: (kind, why) => `${kind} not exported: ${why}`,
-    withCode: (what, code) => `${what} (${code})`,
+    withCode: (what, code) => `${what.replace(/\.$/, '')} (${code}).`,
     labelled: (label, text) => `**${label}:** ${text}`,
     platformSaid: (text) => `Feishu says: ${text}`,
-    who: 'Who can mend it',
+    who: 'Who can fix it',
     bot: 'What the bot does',
     technical: 'Technical details',
     code: 'Code',
@@ -108,7 +109,7 @@ export const en: Texts = {
   fileTooBig: {
     title: 'The file is too big to send',
     sentence: (size) =>
-      `This workbook has ${size}; Feishu’s file messages take 30 MB at most. Please use the download link on the card.`,
+      `This workbook is ${size}, and Feishu’s file messages take 30 MB at most. Please use the download link on the card.`,
   },
   fileTrouble: { title: 'The file could not be sent' },
   help: {
@@ -121,7 +122,7 @@ export const en: Texts = {
       ],
       [
         '/meetings last 7 days',
-        'Ranges: today, this week, last month, last 3 hours, 2026-11-19, 11-19, 2026-11-01..2026-11-19, yesterday 9:00-18:00',
+        'Ranges: `today`, `this week`, `last month`, `last 3 hours`, `11-19`, `2026-11-01..2026-11-19`, `yesterday 9:00-18:00`',
       ],
       ['/help', 'Shows this card'],
     ],
@@ -136,11 +137,15 @@ export const en: Texts = {
     how: 'Mention me with a command, for example:',
   },
   problem: {
-    title: 'That command did not work',
+    title: 'I did not understand that command',
+    rangeTitle: 'That time range does not work',
+    tooLongTitle: 'That message is too long',
+    notTextTitle: 'I only read text commands',
     range: {
       'not-understood': (text) => `“${text}” does not look like a time range.`,
       reversed: (text) => `“${text}” ends before it begins.`,
-      future: (text) => `“${text}” has not begun; only time that has begun can be exported.`,
+      future: (text) =>
+        `“${text}” has not started yet; only a range that has already started can be exported.`,
       'too-long': (text) => `“${text}” is longer than a year, the most Feishu looks up at once.`,
       'no-such-date': (text) => `“${text}” has a date that does not exist.`,
     },
@@ -154,11 +159,11 @@ export const en: Texts = {
     unknown: (typed) => `There is no command “${typed}”.`,
     suggestion: (command) => `Did you mean: \`${command}\``,
     empty: 'You mentioned me without a command.',
-    tooLong: 'That message is too long; a command has at most 2000 characters.',
-    notText: 'I only read text; images, files and voice messages are beyond me.',
+    tooLong: 'A command can have at most 2000 characters.',
+    notText: 'I cannot read images, files or voice messages. Please type the command.',
     denied: 'Meeting data cannot be exported here.',
     deniedHow:
-      'The bot exports with the right of the app’s creator, so only listed chats and people may use it. Ask the bot’s operator to add this chat or you (ALLOWED_CHATS or ALLOWED_USERS).',
+      'The bot exports with the right of the app’s creator, so only listed chats and people may use it. Ask the bot’s operator to add this chat or you (`ALLOWED_CHATS` or `ALLOWED_USERS`).',
     deniedTitle: 'Not allowed here',
   },
   toast: {
@@ -166,7 +171,7 @@ export const en: Texts = {
     sending: 'The file is on its way',
     cancelled: 'Cancelled',
     already: 'You just pressed that; one moment',
-    'too-late': 'It is finished already, too late to cancel',
+    'too-late': 'Already finished; too late to cancel',
     gone: 'This export was deleted; please send the command again',
     refused:
       'This button is not for you: only the person who asked, or somebody with the right, may press it',
@@ -185,7 +190,7 @@ export const en: Texts = {
     },
     deleted: {
       title: 'The file was deleted',
-      text: 'Its time is over. Go back to the card in Feishu and press “Export again”.',
+      text: 'Files are kept for a limited time. Go back to the card in Feishu and press “Export again”.',
     },
     missing: {
       title: 'There is nothing here',

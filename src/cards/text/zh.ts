@@ -42,6 +42,7 @@ export const zh = {
         ? `人数最多的${THIN}${shown}${THIN}场（另有${THIN}${n(total - shown)}${THIN}场，见表格）`
         : '全部会议，人数多的在前',
     columns: { topic: '主题', organizer: '组织者', start: '开始', duration: '时长', people: '人数' },
+    share: (name: string, percent: string) => `${name}${THIN}${percent}`,
     shares: { video: '视频', sharing: '共享', recording: '录制', telephone: '电话' },
     noTopic: '（无主题）',
   },
@@ -77,7 +78,7 @@ export const zh = {
   },
   failed: {
     summary: (kind: string, why: string) => `${kind}没有导出成功：${why}`,
-    withCode: (what: string, code: number) => `${what}（${code}）`,
+    withCode: (what: string, code: number) => `${what.replace(/。$/, '')}（${code}）。`,
     labelled: (label: string, text: string) => `**${label}**：${text}`,
     platformSaid: (text: string) => `平台的说明：${text}`,
     who: '谁能处理',
@@ -102,7 +103,7 @@ export const zh = {
       ['/会议 昨天', '导出一段时间的会议明细，给出场次、人次、时长和下载链接'],
       [
         '/会议 最近7天',
-        '范围可以写：今天、本周、上月、近3小时、11月19日、2026-11-01..2026-11-19、昨天 9:00-18:00',
+        '范围可以写：`今天`、`本周`、`上月`、`近3小时`、`11月19日`、`2026-11-01..2026-11-19`、`昨天 9:00-18:00`',
       ],
       ['/帮助', '显示这张卡片'],
     ] as readonly (readonly [string, string])[],
@@ -117,6 +118,9 @@ export const zh = {
   },
   problem: {
     title: '没有看懂这条命令',
+    rangeTitle: '这个时间范围不行',
+    tooLongTitle: '这条消息太长',
+    notTextTitle: '我只看文字命令',
     range: {
       'not-understood': (text: string) => `「${text}」不像一个时间范围。`,
       reversed: (text: string) => `「${text}」的结束在开始之前。`,
@@ -134,10 +138,10 @@ export const zh = {
     unknown: (typed: string) => `没有「${typed}」这个命令。`,
     suggestion: (command: string) => `你要的可能是：\`${command}\``,
     empty: '你 @ 了我，但没有写命令。',
-    tooLong: `这条消息太长了，命令不超过${THIN}2000${THIN}个字。`,
-    notText: '我只看得懂文字命令，图片、文件和语音都不行。',
+    tooLong: `一条命令最多${THIN}2000${THIN}个字。`,
+    notText: '图片、文件和语音我看不懂，请把命令写成文字。',
     denied: '这里不能导出会议数据。',
-    deniedHow: `机器人以应用创建者的权限导出，所以只对名单里的群和人开放。请机器人管理员把这个群或你加进名单（ALLOWED_CHATS${THIN}或${THIN}ALLOWED_USERS）。`,
+    deniedHow: `机器人以应用创建者的权限导出，所以只对名单里的群和人开放。请机器人管理员把这个群或你加进名单（\`ALLOWED_CHATS\`${THIN}或${THIN}\`ALLOWED_USERS\`）。`,
     deniedTitle: '没有使用权限',
   },
   toast: {
