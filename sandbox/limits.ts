@@ -17,6 +17,8 @@ export interface Limits {
   /** Undefined: taken. Otherwise how many ms until there is room. */
   take(key: string, window: Window): number | undefined;
   used(key: string, window: Window): number;
+  /** Ms until the oldest call leaves the window; 0 where there is none. */
+  resetMs(key: string, window: Window): number;
   keys(): readonly string[];
 }
 
@@ -37,6 +39,10 @@ export function createLimits(clock: SandboxClock): Limits {
       return undefined;
     },
     used: (key, window) => recent(key, window).length,
+    resetMs(key, window) {
+      const [first] = recent(key, window);
+      return first === undefined ? 0 : first + window.windowMs - clock.now();
+    },
     keys: () => [...seen.keys()],
   };
 }

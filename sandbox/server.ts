@@ -1,13 +1,17 @@
 import { createServer, type Server } from 'node:http';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { createPeople } from './control/person.ts';
 import { controlRoutes } from './control/routes.ts';
-import { createDelivery } from './delivery/index.ts';
-import { createLimits } from './limits.ts';
+import { createDelivery, type Delivery } from './delivery/index.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { authEndpoints } from './platform/auth.ts';
-import { serve } from './platform/endpoint.ts';
+import { newLogId, openCall, refusalBody } from './platform/call-log.ts';
+import { type Endpoint, serve } from './platform/endpoint.ts';
 import { fileEndpoints } from './platform/files.ts';
 import { imEndpoints } from './platform/im.ts';
+import { oauthPages } from './platform/oauth/pages.ts';
+import { oauthEndpoints } from './platform/oauth/token.ts';
+import { parseBody } from './platform/parse-body.ts';
 import { peopleEndpoints } from './platform/people.ts';
 import { vcEndpoints } from './platform/vc.ts';
 import { createState, type SandboxState, type StateOptions } from './state.ts';
@@ -29,7 +33,14 @@ export interface Sandbox {
 }
 
 /** Endpoints with fixed paths come before those with parameters. */
-const ENDPOINTS = [...authEndpoints, ...imEndpoints, ...fileEndpoints, ...peopleEndpoints, ...vcEndpoints];
+const ENDPOINTS: readonly Endpoint[] = [
+  ...authEndpoints,
+  ...oauthEndpoints,
+  ...imEndpoints,
+  ...fileEndpoints,
+  ...peopleEndpoints,
+  ...vcEndpoints,
+];
 
 /** Starts the local twin of the platform. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -40,43 +51,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     app: () => state.app,
     refusalData: () => (state.faults.behaviour('ws-refusal-data') === 'null' ? 'null' : 'object'),
   });
-  const delivery = createDelivery({
-    clock: state.clock,
-    config: () => ({ ...state.app, tenantKey: state.world.company.tenantKey }),
-    changed: (record) =>
-      state.events.emit('delivery', {
-        id: record.id,
-        kind: record.kind,
-        type: record.type,
-        attempts: record.attempts,
-        done: record.done,
-      }),
-    before: async () => {
-      const hold = state.faults.take('delivery', 'hold');
-      if (hold !== undefined) await state.faults.hold(hold);
-    },
-    push: (envelope) => connections.push(envelope),
-  });
+  const delivery = deliveryOf(state, connections);
   const app = express();
   app.disable('x-powered-by');
   app.use(express.raw({ type: () => true, limit: '40mb' }), parseBody);
   app.use('/sandbox', controlRoutes({ state, delivery, limits, people: createPeople(state, delivery) }));
-  app.post('/callback/ws/endpoint', (req: Request, res: Response) => {
-    const fault = state.faults.take('ws.endpoint', 'code');
-    const { status = 200, code, msg = '' } = fault?.args ?? {};
-    const answer = connections.endpoint(req.body, req.headers.host ?? '');
-    res.status(Number(status)).json(fault === undefined ? answer : { code, msg, data: {} });
-  });
-  for (const endpoint of ENDPOINTS) {
-    const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete' | 'put';
-    app[method](endpoint.path, serve(endpoint, state, limits));
-  }
-  app.use((_req: Request, res: Response) => {
-    res.status(404).json({ code: 99991201, msg: 'path not found', error: { log_id: '' } });
-  });
-  app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
-    res.status(400).json({ code: 9499, msg: `Invalid request: ${error.message}` });
-  });
+  app.use(oauthPages(state));
+  app.post('/callback/ws/endpoint', wsEndpoint(state, connections));
+  platformRoutes(app, state, limits);
   server.on('request', app);
   const port = await listen(server, options.port ?? 0);
   return {
@@ -95,6 +77,53 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
 }
 
+/** Where clients of the long connection learn its address. */
+function wsEndpoint(state: SandboxState, connections: WsHub): RequestHandler {
+  return (req, res) => {
+    const { end } = openCall('ws.endpoint', state, req);
+    const fault = state.faults.take('ws.endpoint', 'code');
+    const { status = 200, code, msg = '' } = fault?.args ?? {};
+    const answer =
+      fault === undefined ? connections.endpoint(req.body, req.headers.host ?? '') : { code, msg, data: {} };
+    end(Number(status), { code: answer.code, msg: answer.msg });
+    res.status(Number(status)).json(answer);
+  };
+}
+
+function platformRoutes(app: express.Express, state: SandboxState, limits: Limits): void {
+  for (const endpoint of ENDPOINTS) {
+    const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete' | 'put';
+    app[method](endpoint.path, serve(endpoint, state, limits));
+  }
+  const refused =
+    (status: number, code: number, msg: string): RequestHandler =>
+    (req, res) => {
+      const logId = newLogId(state);
+      const body = refusalBody(code, msg, logId);
+      openCall('unknown', state, req).end(status, body);
+      res.status(status).setHeader('x-tt-logid', logId).json(body);
+    };
+  for (const { path } of ENDPOINTS) app.all(path, refused(405, 99991301, 'http method not supported'));
+  app.use(refused(404, 99991201, 'path not found'));
+  app.use((error: Error & { status?: number }, req: Request, res: Response, _next: NextFunction) => {
+    refused(error.status ?? 400, 9499, `Invalid request: ${error.message}`)(req, res, () => undefined);
+  });
+}
+
+function deliveryOf(state: SandboxState, hub: WsHub): Delivery {
+  return createDelivery({
+    clock: state.clock,
+    config: () => ({ ...state.app, tenantKey: state.world.company.tenantKey }),
+    push: (envelope) => hub.push(envelope),
+    changed: ({ id, kind, type, attempts, done }) =>
+      state.events.emit('delivery', { id, kind, type, attempts, done }),
+    before: async () => {
+      const hold = state.faults.take('delivery', 'hold');
+      if (hold !== undefined) await state.faults.hold(hold);
+    },
+  });
+}
+
 /** Answers the port. */
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -104,30 +133,4 @@ function listen(server: Server, port: number): Promise<number> {
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
-}
-
-/** JSON bodies as values, uploads as fields and files. */
-async function parseBody(
-  req: Request & { files?: object },
-  _res: Response,
-  next: NextFunction,
-): Promise<void> {
-  const raw = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-  const type = req.headers['content-type'] ?? '';
-  if (type.startsWith('multipart/form-data')) {
-    const form = await new globalThis.Response(new Uint8Array(raw), {
-      headers: { 'Content-Type': type },
-    }).formData();
-    const files: Record<string, { name: string; bytes: Buffer }> = {};
-    const fields: Record<string, string> = {};
-    for (const [name, value] of form) {
-      if (typeof value === 'string') fields[name] = value;
-      else files[name] = { name: value.name, bytes: Buffer.from(await value.arrayBuffer()) };
-    }
-    req.body = fields;
-    req.files = files;
-  } else {
-    req.body = raw.length === 0 ? {} : JSON.parse(raw.toString('utf8'));
-  }
-  next();
 }

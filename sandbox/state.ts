@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createClock, type SandboxClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { createOAuthState, type OAuthState } from './oauth-state.ts';
 import { createWorld, type World, type WorldOptions } from './world/index.ts';
 import { hex } from './world/random.ts';
 
@@ -98,6 +99,7 @@ export interface SandboxState {
   nextId(prefix: string): string;
   readonly taskMs: number | undefined;
   readonly creatorHasRight: boolean;
+  readonly oauth: OAuthState;
 }
 
 export interface StateOptions extends WorldOptions {
@@ -112,6 +114,12 @@ export interface StateOptions extends WorldOptions {
   /** Whether the app's creator holds 会议管理; decides what the tenant token may export. */
   readonly creatorHasRight?: boolean;
   readonly scopes?: readonly string[];
+  /** Where the authorize page may send people back to. */
+  readonly redirectUris?: readonly string[];
+  /** What the sandbox's clock begins with, unix ms; default now. */
+  readonly now?: number;
+  /** False: the clock stands still between `set` and `advance`. */
+  readonly realtime?: boolean;
 }
 
 const ALL_SCOPES = [
@@ -124,6 +132,7 @@ const ALL_SCOPES = [
   'contact:user.base:readonly',
   'vc:export',
   'vc:room:readonly',
+  'offline_access',
 ];
 
 export function createState(options: StateOptions = {}): SandboxState {
@@ -131,7 +140,10 @@ export function createState(options: StateOptions = {}): SandboxState {
   const counters = new Map<string, number>();
   return {
     world: createWorld(options),
-    clock: createClock(),
+    clock: createClock({
+      ...(options.now !== undefined && { now: options.now }),
+      ...(options.realtime !== undefined && { realtime: options.realtime }),
+    }),
     app: {
       appId: 'cli_a1b2c3d4e5f60718',
       appSecret: 'sandbox-secret-3f9c1d7e',
@@ -161,5 +173,6 @@ export function createState(options: StateOptions = {}): SandboxState {
     },
     taskMs: options.taskMs,
     creatorHasRight: options.creatorHasRight ?? true,
+    oauth: createOAuthState(options.redirectUris ?? []),
   };
 }

@@ -4,6 +4,7 @@ import { checkCard } from '../cards/check.ts';
 import { findElement, formFields, type Selector } from '../cards/find.ts';
 import type { Delivery } from '../delivery/index.ts';
 import { membersOf, p2pChatId, store } from '../platform/im-store.ts';
+import { revoke } from '../platform/oauth/token.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
 
@@ -15,6 +16,8 @@ export interface People {
   menu(openId: string, eventKey: string): void;
   recall(messageId: string): void;
   botAdded(chatId: string, by: string): void;
+  /** Takes back in their settings what they granted the app. */
+  revoke(openId: string): void;
 }
 
 export interface Spoken {
@@ -181,6 +184,15 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
         chat_id: message.chatId,
         recall_time: String(state.clock.now()),
         recall_type: 'message_owner',
+      });
+    },
+    revoke(openId) {
+      const who = person(openId);
+      revoke(openId, state);
+      delivery.event('auth.user_access_token.revoked_v4', {
+        revoke_token_type: 'user_access_token',
+        revoke_reason: 'user_revoke',
+        ...ids(who),
       });
     },
     botAdded(chatId, by) {

@@ -55,6 +55,9 @@ export function controlRoutes({ state, delivery, limits, people }: ControlParts)
     return { access_token: userToken(state, as, scopes).value };
   });
 
+  route('post', '/oauth', (req) => setOAuth(state, req.body as Readonly<Record<string, unknown>>));
+  route('post', '/oauth/revoke', (req) => people.revoke((req.body as { as: string }).as));
+
   route('get', '/clock', () => ({ now: state.clock.now() }));
   route('post', '/clock', async (req) => {
     const { set, advance } = req.body as { set?: number; advance?: number };
@@ -95,6 +98,7 @@ export function controlRoutes({ state, delivery, limits, people }: ControlParts)
         endpoint: key.split(':')[1],
         used: limits.used(key, VC_WINDOW),
         limit: VC_WINDOW.most,
+        reset: Math.ceil(limits.resetMs(key, VC_WINDOW) / 1000),
       })),
   );
   router.get('/files/:fileKey', (req, res) => {
@@ -212,6 +216,18 @@ function addFault(
   });
   state.events.emit('fault', faultView(fault));
   return { id: fault.id };
+}
+
+function setOAuth(
+  { oauth }: SandboxState,
+  { redirect_uris: uris, refresh_enabled: enabled }: Readonly<Record<string, unknown>>,
+): object {
+  if (Array.isArray(uris)) {
+    oauth.redirectUris.clear();
+    for (const uri of uris) oauth.redirectUris.add(String(uri));
+  }
+  if (typeof enabled === 'boolean') oauth.refreshEnabled = enabled;
+  return { redirect_uris: [...oauth.redirectUris], refresh_enabled: oauth.refreshEnabled };
 }
 
 async function setWebhook(

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { Limits } from '../limits.ts';
 import type { Caller, CallRecord, SandboxState } from '../state.ts';
-import { type Bytes, cutShort, type End, isBytes, sendBytes } from './answer.ts';
-import { beginCall, endCall, newLogId, refusalBody } from './call-log.ts';
+import { type Bytes, cutShort, isBytes, sendBytes } from './answer.ts';
+import { newLogId, openCall, refusalBody } from './call-log.ts';
 import { checked, checkRate, checkToken } from './guards.ts';
 
 export interface Call {
@@ -41,8 +41,7 @@ export interface Endpoint {
 export function serve(endpoint: Endpoint, state: SandboxState, limits: Limits) {
   return async (req: Request, res: Response): Promise<void> => {
     const logId = newLogId(state);
-    const record = beginCall(endpoint.name, state, req);
-    const end: End = (status, body) => endCall(state, record, status, body);
+    const { record, end } = openCall(endpoint.name, state, req);
     res.setHeader('x-tt-logid', logId);
     try {
       const answer = await run(endpoint, state, limits, req, record);

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import { IM_WINDOWS, type Limits, VC_WINDOW } from '../limits.ts';
+import { FIVE_A_SECOND, IM_WINDOWS, type Limits, VC_WINDOW, type Window } from '../limits.ts';
 import type { Caller, SandboxState, Token } from '../state.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -60,9 +60,15 @@ function checkScopes(endpoint: Endpoint, state: SandboxState, token: Token): voi
   }
 }
 
+const WINDOWS: Readonly<Record<Endpoint['rate'], readonly Window[]>> = {
+  vc: [VC_WINDOW],
+  im: IM_WINDOWS,
+  five: [FIVE_A_SECOND],
+  none: [],
+};
+
 export function checkRate(endpoint: Endpoint, state: SandboxState, limits: Limits): void {
-  const windows = endpoint.rate === 'vc' ? [VC_WINDOW] : endpoint.rate === 'im' ? IM_WINDOWS : [];
-  for (const window of windows) {
+  for (const window of WINDOWS[endpoint.rate]) {
     const wait = limits.take(`${endpoint.rate}:${endpoint.name}:${window.windowMs}`, window);
     if (wait === undefined) continue;
     const status = state.faults.behaviour('rate-limit-status') === 400 ? 400 : 429;

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import express, { type Request, type Response, type Router } from 'express';
+import type { SandboxState } from '../../state.ts';
+import type { Person } from '../../world/index.ts';
+import { type Asked, checkAsked, PageError } from './asked.ts';
+import { chooser, consent, errorPage } from './html.ts';
+
+const PATH = '/open-apis/authen/v1/authorize';
+
+/**
+ * The authorize page. Who sits at the browser is said by `as=ou_…` or the cookie `sandbox_person`; without either
+ * the page asks. Consent is posted back by the page's form.
+ */
+export function oauthPages(state: SandboxState): Router {
+  const router = express.Router();
+  const page =
+    (handle: (given: Readonly<Record<string, string>>, req: Request, res: Response) => void) =>
+    (req: Request, res: Response): void => {
+      const given = (req.method === 'GET' ? req.query : req.body) as Readonly<Record<string, string>>;
+      try {
+        handle(given, req, res);
+      } catch (thrown) {
+        if (!(thrown instanceof PageError)) throw thrown;
+        res.status(400).type('html').send(errorPage(thrown));
+      }
+    };
+
+  router.get(
+    PATH,
+    page((given, req, res) => {
+      const asked = checkAsked(given, state);
+      const person = personAt(given, req, state);
+      if (person === undefined) {
+        res.type('html').send(chooser(given, [...Object.values(state.world.company.cast)]));
+        return;
+      }
+      const granted = state.oauth.granted.get(person.openId);
+      const agreed = granted !== undefined && asked.scopes.every((each) => granted.has(each));
+      if (agreed && asked.prompt !== 'consent') return res.redirect(302, agree(asked, person, state));
+      res.type('html').send(consent(given, person, asked.scopes, state.app.name));
+    }),
+  );
+  router.post(
+    PATH,
+    page((given, req, res) => {
+      const asked = checkAsked(given, state);
+      const person = personAt(given, req, state);
+      if (person === undefined) throw new PageError(20008, '用户不存在');
+      const answer =
+        given['decision'] === 'allow'
+          ? agree(asked, person, state)
+          : backTo(asked, { error: 'access_denied' });
+      res.redirect(302, answer);
+    }),
+  );
+  return router;
+}
+
+function personAt(
+  given: Readonly<Record<string, string>>,
+  req: Request,
+  state: SandboxState,
+): Person | undefined {
+  const cookie = /(?:^|;\s*)sandbox_person=([^;]+)/.exec(req.headers.cookie ?? '')?.[1];
+  const openId = given['as'] ?? cookie;
+  if (openId === undefined) return undefined;
+  const person = state.world.person(openId);
+  if (person === undefined) throw new PageError(20008, '用户不存在');
+  if (person.tenantKey !== state.world.company.tenantKey)
+    throw new PageError(20010, '你没有使用该应用的权限');
+  return person;
+}
+
+/** Remembers the consent and answers where the browser goes with a code. */
+function agree(asked: Asked, person: Person, state: SandboxState): string {
+  const granted = state.oauth.granted.get(person.openId) ?? new Set<string>();
+  for (const scope of asked.scopes) granted.add(scope);
+  state.oauth.granted.set(person.openId, granted);
+  const code = randomBytes(32).toString('base64url');
+  state.oauth.codes.set(code, {
+    openId: person.openId,
+    // What was granted before comes along.
+    scopes: [...granted],
+    redirectUri: asked.redirectUri,
+    challenge: asked.challenge,
+    issuedAt: state.clock.now(),
+    used: false,
+  });
+  return backTo(asked, { code });
+}
+
+function backTo({ redirectUri, state }: Asked, answer: Readonly<Record<string, string>>): string {
+  const url = new URL(redirectUri);
+  for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
+  if (state !== undefined) url.searchParams.set('state', state);
+  return url.href;
+}

@@ -1,0 +1,192 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { ApiError } from '../../api-error.ts';
+import type { RefreshToken } from '../../oauth-state.ts';
+import type { SandboxState } from '../../state.ts';
+import type { Call, Endpoint } from '../endpoint.ts';
+
+const CODE_LIFE_MS = 5 * 60_000;
+const ACCESS_LIFE_S = 7_200;
+const REFRESH_LIFE_S = 604_800;
+const YEAR_MS = 365 * 24 * 3_600_000;
+const VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
+
+type Fields = Readonly<Record<string, string | undefined>>;
+
+function refuse(code: number, description: string, error = 'invalid_grant', status = 400): never {
+  throw new ApiError(status, code, description, { error });
+}
+
+const missing = (name: string): never =>
+  refuse(20001, `The request is missing a required parameter: ${name}.`, 'invalid_request');
+
+function fieldsOf({ body, headers }: Call): Fields {
+  if (headers.authorization?.startsWith('Basic ') && body['client_secret'] !== undefined)
+    refuse(20070, 'Multiple authentication methods are used.', 'invalid_request');
+  const stray = Object.entries(body).find(([, value]) => typeof value !== 'string');
+  if (stray !== undefined) refuse(20063, `The request is malformed: ${stray[0]}.`, 'invalid_request');
+  return body as Fields;
+}
+
+function checkClient(fields: Fields, state: SandboxState): void {
+  const { client_id: id, client_secret: secret } = fields;
+  if (id === undefined || id === '') missing('client_id');
+  if (secret === undefined || secret === '') missing('client_secret');
+  if (id !== state.app.appId) refuse(20048, 'The app does not exist.', 'invalid_client');
+  if (secret !== state.app.appSecret) refuse(20002, 'The client secret is invalid.', 'invalid_client');
+}
+
+function checkPerson(openId: string, state: SandboxState): void {
+  if (state.world.person(openId)?.resigned) refuse(20066, 'The user status is invalid.');
+}
+
+/** `scope` may narrow what was granted, never widen it. */
+function narrowed(scope: string | undefined, granted: readonly string[]): readonly string[] {
+  if (scope === undefined) return granted;
+  const asked = scope.split(' ').filter((each) => each !== '');
+  if (new Set(asked).size < asked.length) refuse(20067, 'The scope list has duplicates.', 'invalid_scope');
+  if (asked.some((each) => !granted.includes(each)))
+    refuse(20068, 'The scope list has a scope that was not granted.', 'invalid_scope');
+  return asked;
+}
+
+interface Grant {
+  readonly openId: string;
+  readonly scopes: readonly string[];
+  readonly consentedAt: number;
+}
+
+/** As long as real ones: a JWT of some 1.4 KB. */
+const newToken = (bytes = 1_000): string =>
+  `eyJhbGciOiJFUzI1NiIs.${randomBytes(bytes).toString('base64url')}.${randomBytes(64).toString('base64url')}`;
+
+function tokensFor({ openId, scopes, consentedAt }: Grant, state: SandboxState): object {
+  const now = state.clock.now();
+  const value = newToken();
+  const caller = { as: 'user', openId } as const;
+  const expiresAt = now + ACCESS_LIFE_S * 1000;
+  state.tokens.set(value, { value, caller, scopes: new Set(scopes), issuedAt: now, expiresAt });
+  const answer = {
+    access_token: value,
+    expires_in: ACCESS_LIFE_S,
+    token_type: 'Bearer',
+    scope: [...scopes].sort().join(' '),
+  };
+  if (!scopes.includes('offline_access') || !state.oauth.refreshEnabled) return answer;
+  const refresh = newToken();
+  state.oauth.refreshTokens.set(refresh, {
+    openId,
+    scopes,
+    issuedAt: now,
+    consentedAt,
+    used: false,
+    revoked: false,
+  });
+  return { ...answer, refresh_token: refresh, refresh_token_expires_in: REFRESH_LIFE_S };
+}
+
+function byCode(fields: Fields, state: SandboxState): object {
+  const code = state.oauth.codes.get(fields['code'] ?? missing('code'));
+  if (code === undefined) refuse(20003, 'The authorization code is not found.');
+  if (code.used) refuse(20065, 'The authorization code has been used.');
+  if (code.issuedAt + CODE_LIFE_MS <= state.clock.now()) refuse(20004, 'The authorization code has expired.');
+  if (fields['redirect_uri'] !== code.redirectUri) refuse(20071, 'The redirect_uri does not match.');
+  if (code.challenge !== undefined && !proves(fields['code_verifier'], code.challenge))
+    refuse(20049, 'PKCE verification failed.');
+  checkPerson(code.openId, state);
+  const scopes = narrowed(fields['scope'], code.scopes);
+  code.used = true;
+  return tokensFor({ openId: code.openId, scopes, consentedAt: code.issuedAt }, state);
+}
+
+/** PKCE: whoever trades the code is who asked for it. */
+function proves(
+  verifier: string | undefined,
+  { value, method }: { readonly value: string; readonly method: 'S256' | 'plain' },
+): boolean {
+  if (verifier === undefined || !VERIFIER.test(verifier)) return false;
+  return (
+    value === (method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url'))
+  );
+}
+
+function byRefresh(fields: Fields, state: SandboxState): object {
+  const held = state.oauth.refreshTokens.get(fields['refresh_token'] ?? missing('refresh_token'));
+  if (!state.oauth.refreshEnabled) refuse(20074, 'Refreshing is not enabled for this app.');
+  if (held === undefined) refuse(20026, 'The refresh token is invalid.');
+  checkRefresh(held, state.clock.now());
+  checkPerson(held.openId, state);
+  const scopes = narrowed(fields['scope'], held.scopes);
+  held.used = true;
+  return tokensFor({ ...held, scopes }, state);
+}
+
+function checkRefresh(held: RefreshToken, now: number): void {
+  if (held.revoked) refuse(20064, 'The refresh token has been revoked.');
+  if (held.used) refuse(20073, 'The refresh token has been used.');
+  if (held.issuedAt + REFRESH_LIFE_S * 1000 <= now || held.consentedAt + YEAR_MS <= now)
+    refuse(20037, 'The refresh token has expired.');
+}
+
+/** Takes back what a person granted: tokens stop working, refresh tokens count as revoked. */
+export function revoke(openId: string, state: SandboxState): void {
+  state.oauth.granted.delete(openId);
+  for (const each of state.oauth.refreshTokens.values()) if (each.openId === openId) each.revoked = true;
+  for (const [value, { caller }] of state.tokens) {
+    if (caller.as === 'user' && caller.openId === openId) state.tokens.delete(value);
+  }
+}
+
+export const oauthEndpoints: readonly Endpoint[] = [
+  {
+    name: 'auth.oauth.token',
+    method: 'POST',
+    path: '/open-apis/authen/v2/oauth/token',
+    tokens: [],
+    scopes: [],
+    rate: 'im',
+    flat: true,
+    // The checks are its own: each case has a code here.
+    body: z.record(z.string(), z.unknown()),
+    refusal: ({ code, message, more }) => ({
+      code,
+      error: more['error'] ?? 'server_error',
+      error_description: message,
+    }),
+    handle(call, state) {
+      const fields = fieldsOf(call);
+      const kind = fields['grant_type'] ?? missing('grant_type');
+      checkClient(fields, state);
+      if (kind === 'authorization_code') return byCode(fields, state);
+      if (kind === 'refresh_token') return byRefresh(fields, state);
+      return refuse(20036, 'The grant_type is not supported.', 'unsupported_grant_type');
+    },
+  },
+  {
+    name: 'auth.userInfo',
+    method: 'GET',
+    path: '/open-apis/authen/v1/user_info',
+    tokens: ['user'],
+    scopes: [],
+    rate: 'im',
+    handle({ caller }, state) {
+      const person = caller.as === 'user' ? state.world.person(caller.openId) : undefined;
+      if (person === undefined) throw new ApiError(200, 20008, 'user not exist');
+      if (person.resigned) throw new ApiError(200, 20021, 'user resigned');
+      const has = (scope: string): boolean => state.app.scopes.has(scope);
+      return {
+        name: person.name,
+        en_name: person.enName,
+        avatar_url: '',
+        avatar_thumb: '',
+        avatar_middle: '',
+        avatar_big: '',
+        open_id: person.openId,
+        union_id: person.unionId,
+        tenant_key: person.tenantKey,
+        ...(has('contact:user.email:readonly') && { email: person.email }),
+        ...(has('contact:user.employee_id:readonly') && { user_id: person.userId }),
+      };
+    },
+  },
+];
