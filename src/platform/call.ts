@@ -89,7 +89,7 @@ export function createCall({ gate, tenant, users }: CallParts): Call {
       try {
         const held = await tokenFor(options);
         token = held.token;
-        return await unlessAborted(send(held.identity), options?.signal);
+        return await unlessAborted(send(held.identity, held.token), options?.signal);
       } catch (thrown) {
         options?.signal?.throwIfAborted();
         const error = fromThrown(thrown, kind.operation);
@@ -111,12 +111,7 @@ export function createCall({ gate, tenant, users }: CallParts): Call {
  * How long to wait before the call goes out again; undefined: it does not. What was refused for frequency, or never
  * arrived, was surely not done; anything else is repeated only where that does no harm.
  */
-function pauseBefore(
-  error: AppError,
-  unsent: boolean,
-  kind: CallKind,
-  repeats: number,
-): number | undefined {
+function pauseBefore(error: AppError, unsent: boolean, kind: CallKind, repeats: number): number | undefined {
   if (repeats >= QUICK_REPEATS || !error.retryable) return undefined;
   if (error.kind === 'unavailable' && !kind.repeatable && !unsent) return undefined;
   const backoff = QUICK_PAUSE_MS * 2 ** repeats * (1 + Math.random());

@@ -18,6 +18,8 @@ export async function checkedDownload(
   headers: unknown,
   operation: string,
 ): Promise<Download> {
+  // The reader is told by the guarded stream; between two reads nobody listens, and an error would end the process.
+  source.on('error', () => undefined);
   const given = asJson(headers) ?? {};
   const contentLength = lengthOf(given['content-length']);
   const first = await firstBytes(source, operation);
@@ -28,20 +30,23 @@ export async function checkedDownload(
   return { stream, contentLength };
 }
 
-/** A failed download's error has an unread stream for a body. */
+/** A failed download's error has an unread stream for a body; undefined where no JSON came out of it in time. */
 export async function errorBody(body: unknown): Promise<unknown> {
   if (!(body instanceof Readable)) return body;
+  const timer = setTimeout(() => body.destroy(), TIMEOUTS.call);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk as Buffer);
-    size += (chunk as Buffer).length;
-    if (size > MOST_ERROR_BYTES) break;
-  }
   try {
+    for await (const chunk of body) {
+      chunks.push(chunk as Buffer);
+      size += (chunk as Buffer).length;
+      if (size > MOST_ERROR_BYTES) break;
+    }
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {
     return undefined;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -92,7 +97,7 @@ async function notAWorkbook(
   headers: Readonly<Record<string, unknown>>,
   operation: string,
 ): Promise<AppError> {
-  const rest = await errorBody(Readable.from(joined(first, source))).catch(() => undefined);
+  const rest = await errorBody(Readable.from(joined(first, source)));
   source.destroy();
   const body = asJson(rest);
   if (typeof body?.['code'] === 'number' && body['code'] !== 0)

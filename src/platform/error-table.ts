@@ -87,8 +87,13 @@ export const STALE_TENANT_TOKEN: ReadonlySet<number> = new Set([99991663, 999916
 /** Codes after which a user token must be renewed. */
 export const STALE_USER_TOKEN: ReadonlySet<number> = new Set([99991668, 99991677]);
 
-/** What a code we do not know means, going by the HTTP status it came with. */
-export function ruleFor(code: number | undefined, status: number | undefined): ErrorRule {
+/** A bad user token and "this API takes no user tokens" share a code; authorising anew cures only the first. */
+const USER_TOKEN_REFUSED = 99991668;
+
+/** What a code means; one that we do not know goes by the HTTP status it came with. */
+export function ruleFor(code: number | undefined, status: number | undefined, message = ''): ErrorRule {
+  if (code === USER_TOKEN_REFUSED && /not support/i.test(message))
+    return { kind: 'internal', advice: 'bad-parameter' };
   const known = code === undefined ? undefined : ERROR_TABLE.get(code);
   if (known !== undefined) return known;
   if (status === 429) return { kind: 'rate-limited', advice: 'rate-limited' };

@@ -18,9 +18,9 @@ export interface Reply {
  */
 export function platformError({ operation, status, body, headers }: Reply): AppError {
   const code = numberOf(body?.['code']);
-  const { kind, advice } = ruleFor(code, status);
   const detail = asJson(body?.['error']);
   const text = textOf(body?.['msg']) ?? textOf(body?.['error_description']) ?? `HTTP ${status ?? 'unknown'}`;
+  const { kind, advice } = ruleFor(code, status, text);
   const reset = Number(headers?.['x-ogw-ratelimit-reset']);
   const facts: ErrorFacts = {
     kind,
@@ -59,13 +59,17 @@ export function fromThrown(thrown: unknown, operation: string): AppError {
   );
 }
 
+const NEVER_ARRIVED: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
 /** True where the request surely did not arrive, so that even a call that is not idempotent may be repeated. */
 export function neverArrived(thrown: unknown): boolean {
-  return (
-    isAxiosError(thrown) &&
-    thrown.response === undefined &&
-    (thrown.code === 'ECONNREFUSED' || thrown.code === 'ENOTFOUND')
-  );
+  return isAxiosError(thrown) && thrown.response === undefined && NEVER_ARRIVED.has(thrown.code ?? '');
 }
 
 function valuesOf(detail: Json | undefined, text: string): Readonly<Record<string, string>> {
@@ -90,7 +94,7 @@ function valuesOf(detail: Json | undefined, text: string): Readonly<Record<strin
 }
 
 export function asJson(value: unknown): Json | undefined {
-  return typeof value === 'object' && value !== null ? (value as Json) : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
 }
 
 function numberOf(value: unknown): number | undefined {

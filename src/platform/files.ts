@@ -2,7 +2,7 @@ import type { AxiosInstance } from 'axios';
 import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
 import { asJson } from './errors.ts';
-import type { Files } from './types.ts';
+import type { CallOptions, Files } from './types.ts';
 
 /**
  * Uploads (im-v1/file): at most 30 MB, never empty. The SDK's own upload sends the bytes without a file name, as if
@@ -12,7 +12,9 @@ export function createFiles(http: AxiosInstance, domain: string, call: Call): Fi
   return {
     async upload(name, bytes, options) {
       const kind = { operation: 'im.file.create', repeatable: true };
-      const answer = await call(kind, options, (_as, token) => {
+      // The platform takes uploads from apps only.
+      const asApp: CallOptions = { ...options, identity: { as: 'tenant' } };
+      const answer = await call(kind, asApp, (_as, token) => {
         const form = new FormData();
         form.set('file_type', 'stream');
         form.set('file_name', name);

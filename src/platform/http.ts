@@ -1,21 +1,48 @@
-import axios, { type AxiosInstance, type InternalAxiosRequestConfig } from 'axios';
+import axios, {
+  AxiosError,
+  type AxiosInstance,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios';
+import { asJson } from './errors.ts';
 
 /** Milliseconds without an answer after which a call is given up. */
 export const TIMEOUTS = { call: 10_000, transfer: 60_000 } as const;
 
-const TRANSFERS = /\/(exports\/download|im\/v1\/files|im\/v1\/images)$/;
+const USER_AGENT = 'feishu-meeting-quality-bot';
+const DOWNLOAD = /\/exports\/download$/;
+const UPLOAD = /\/im\/v1\/(files|images)$/;
 
-/** An axios the SDK accepts: it wants bodies, or bodies with headers where `$return_headers` is set. */
+/**
+ * An axios the SDK accepts: it wants bodies, or bodies with headers where `$return_headers` is set. What the platform
+ * refuses with HTTP 200 is thrown like any other refusal, with its headers; the SDK would hand it over as a success,
+ * and lose its code altogether where it unwraps `data`.
+ */
 export function createHttp(): AxiosInstance {
-  const http = axios.create({ timeout: TIMEOUTS.call, maxRedirects: 3 });
-  http.interceptors.request.use((config: InternalAxiosRequestConfig) => {
-    if (config.url !== undefined && TRANSFERS.test(config.url.split('?')[0] ?? ''))
-      config.timeout = TIMEOUTS.transfer;
-    return config;
+  const http = axios.create({
+    timeout: TIMEOUTS.call,
+    maxRedirects: 3,
+    headers: { 'User-Agent': USER_AGENT },
   });
+  http.interceptors.request.use(withTransferSettings);
   http.interceptors.response.use((response) => {
+    const code = asJson(response.data)?.['code'];
+    if (typeof code === 'number' && code !== 0) throw refusal(response);
     const wantsHeaders = (response.config as { $return_headers?: boolean }).$return_headers;
     return wantsHeaders ? { data: response.data, headers: response.headers } : response.data;
   });
   return http;
+}
+
+function withTransferSettings(config: InternalAxiosRequestConfig): InternalAxiosRequestConfig {
+  const path = config.url?.split('?')[0] ?? '';
+  if (DOWNLOAD.test(path) || UPLOAD.test(path)) config.timeout = TIMEOUTS.transfer;
+  // Unpacked on the way, a workbook would no longer have the length that was announced for it.
+  if (DOWNLOAD.test(path)) config.headers.set('Accept-Encoding', 'identity');
+  return config;
+}
+
+function refusal(response: AxiosResponse): AxiosError {
+  const { config, request } = response;
+  return new AxiosError('refused', AxiosError.ERR_BAD_REQUEST, config, request, response);
 }

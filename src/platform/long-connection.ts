@@ -20,6 +20,17 @@ export interface LongConnection {
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 120_000;
 const PONG_SECONDS = 30;
+const HANDSHAKE_MS = 15_000;
+
+type SdkState = ReturnType<Lark.WSClient['getConnectionStatus']>['state'];
+
+const STATES: { readonly [S in SdkState]: ReturnType<LongConnection['state']> } = {
+  idle: 'connecting',
+  connecting: 'connecting',
+  reconnecting: 'connecting',
+  connected: 'connected',
+  failed: 'failed',
+};
 
 /**
  * Events over the SDK's WSClient. The SDK gives up for good on some refusals ("system busy" among them), so a
@@ -32,7 +43,6 @@ export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptio
       'FEISHU_APP_ID must be cli_ and 16 hex digits for the long connection',
     );
   }
-  let state: ReturnType<LongConnection['state']> = 'connecting';
   let failures = 0;
   let stopped = false;
   let cancel = (): void => undefined;
@@ -46,24 +56,23 @@ export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptio
       logger: quietLogger(log),
       loggerLevel: Lark.LoggerLevel.error,
       wsConfig: { pingTimeout: PONG_SECONDS },
-      onReady: () => settle('connected'),
-      onReconnected: () => settle('connected'),
-      onReconnecting: () => settle('connecting'),
+      handshakeTimeoutMs: HANDSHAKE_MS,
+      onReady: settled,
+      onReconnected: settled,
+      onReconnecting: () => log.warn({}, 'the long connection was cut; the SDK opens it again'),
       onError: () => restart(mine),
     });
     client = mine;
     mine.start({ eventDispatcher: everything(onEnvelope, log) }).catch(() => restart(mine));
   }
 
-  function settle(now: typeof state): void {
-    state = now;
-    if (now === 'connected') failures = 0;
-    log.info({ state: now }, 'long connection');
+  function settled(): void {
+    failures = 0;
+    log.info({}, 'the long connection is open');
   }
 
   function restart(old: Lark.WSClient): void {
     if (stopped || old !== client) return;
-    state = 'failed';
     old.close({ force: true });
     const wait = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
     failures += 1;
@@ -73,7 +82,7 @@ export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptio
 
   connect();
   return {
-    state: () => state,
+    state: () => STATES[client?.getConnectionStatus().state ?? 'idle'],
     stop() {
       stopped = true;
       cancel();

@@ -25,11 +25,7 @@ export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
       }),
     );
     const token = answer?.['access_token'];
-    if (
-      answer === undefined ||
-      (answer['code'] !== undefined && answer['code'] !== 0) ||
-      typeof token !== 'string'
-    ) {
+    if (answer === undefined || typeof token !== 'string') {
       throw platformError({ operation, status: 200, body: answer });
     }
     const seconds = (name: string): number | undefined =>

@@ -28,14 +28,14 @@ export function createRecords(sdk: SdkClient, call: Call): Records {
       const { data } = await call(kind('meetings'), options, (as) =>
         sdk.vc.v1.meetingList.get({ params: params as never }, as),
       );
-      return toPage(data, data?.meeting_list);
+      return toPage(data, data?.meeting_list, page);
     },
     async participants(query, page, options) {
       const params = { ...participantBody(query), ...paging(page), ...BY_OPEN_ID };
       const { data } = await call(kind('participants'), options, (as) =>
         sdk.vc.v1.participantList.get({ params: params as never }, as),
       );
-      return toPage(data, data?.participants);
+      return toPage(data, data?.participants, page);
     },
     async quality({ joinTime, ...query }, page, options) {
       const params = {
@@ -47,21 +47,26 @@ export function createRecords(sdk: SdkClient, call: Call): Records {
       const { data } = await call(kind('quality'), options, (as) =>
         sdk.vc.v1.participantQualityList.get({ params: params as never }, as),
       );
-      return toPage(data, data?.participant_quality_list);
+      return toPage(data, data?.participant_quality_list, page);
     },
     async reservations(query, page, options) {
       const params = { ...reservationBody(query), ...paging(page) };
       const { data } = await call(kind('rooms'), options, (as) =>
         sdk.vc.v1.resourceReservationList.get({ params: params as never }, as),
       );
-      return toPage(data, data?.room_reservation_list);
+      return toPage(data, data?.room_reservation_list, page);
     },
   };
 }
 
-function toPage(data: Paged | undefined, items: readonly object[] | undefined): Page<TwinRow> {
+function toPage(
+  data: Paged | undefined,
+  items: readonly object[] | undefined,
+  page: string | undefined,
+): Page<TwinRow> {
   const next = data?.has_more && data.page_token ? data.page_token : undefined;
-  return { items: (items ?? []) as readonly TwinRow[], next };
+  // A page that names itself as the next one would be followed for ever.
+  return { items: (items ?? []) as readonly TwinRow[], next: next === page ? undefined : next };
 }
 
 /** Rooms and their levels (vc-v1/room, vc-v1/room_level). */

@@ -1,3 +1,4 @@
+import { addAbortSignal } from 'node:stream';
 import { isAxiosError } from 'axios';
 import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
@@ -16,8 +17,9 @@ export function createTasks(sdk: SdkClient, call: Call): ExportTasks {
       const kind = { operation: 'exports.create', vcEndpoint: `exports.${request.kind}`, repeatable: false };
       const answer = await call(kind, options, (as) => starter(sdk, request)(as));
       const taskId = answer.data?.task_id;
-      if (taskId === undefined || taskId === '') throw unexpected(kind.operation, 'no task_id');
-      return String(taskId);
+      // As a number it would have lost its last digits on the way.
+      if (typeof taskId !== 'string' || taskId === '') throw unexpected(kind.operation, 'no task_id');
+      return taskId;
     },
     async status(taskId, options) {
       const kind = { operation: 'exports.get', vcEndpoint: 'exports.get', repeatable: true };
@@ -32,7 +34,10 @@ export function createTasks(sdk: SdkClient, call: Call): ExportTasks {
         const file = await sdk.vc.v1.export
           .download({ params: { file_token: fileToken } }, as)
           .catch(readRefusal);
-        return checkedDownload(file.getReadableStream(), file.headers, kind.operation);
+        const source = file.getReadableStream();
+        // Whoever called it off no longer reads: an unread body would keep its connection for ever.
+        if (options?.signal !== undefined) addAbortSignal(options.signal, source);
+        return checkedDownload(source, file.headers, kind.operation);
       });
     },
   };

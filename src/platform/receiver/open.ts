@@ -66,8 +66,7 @@ function checkSignature(
 function parse(text: string | undefined): Envelope | undefined {
   if (text === undefined) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? undefined : asJson(value);
+    return asJson(JSON.parse(text));
   } catch {
     return undefined;
   }
