@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { read } from 'hucre';
-import { cardText } from './card-text.ts';
+import { cardText } from '../cards/text/index.ts';
 import { type SandboxClient, type ShownMessage, sandboxClient } from './client.ts';
 import { freePort, startProgram, untilUp } from './processes.ts';
 
