@@ -1,6 +1,9 @@
 import type { TimeRange } from './types.ts';
 import { dayOf, offsetMinutes, wallText } from './zone.ts';
 
+/** Between Chinese and digits. */
+const THIN = '\u2009';
+
 export type RangeLocale = 'zh_cn' | 'en_us';
 
 /**
@@ -21,8 +24,11 @@ export function compactRange(range: TimeRange, locale: RangeLocale): string {
   const { first, last } = edges(range);
   const shown = (text: string): string => (first.slice(0, 4) === last.slice(0, 4) ? text.slice(5) : text);
   const days = first === last ? shown(first) : `${shown(first)} – ${shown(last)}`;
-  const clocks = first === last && /\d:\d/.test(range.spec) ? ` ${exact(range).slice(first.length + 1)}` : '';
-  return `${rangeLabel(range, locale) ?? days}${clocks}`;
+  const label = rangeLabel(range, locale);
+  const clocks =
+    first === last && /\d:\d/.test(range.spec) ? exact(range).slice(first.length + 1) : undefined;
+  if (clocks === undefined) return label ?? days;
+  return `${label ?? days}${label !== undefined && locale === 'zh_cn' ? THIN : ' '}${clocks}`;
 }
 
 /** Words for a relative range; undefined where it is made of plain dates. */
@@ -83,9 +89,9 @@ function chinese(words: string): string {
   const known = CHINESE[words];
   if (known !== undefined) return known;
   const [, count, unit = ''] = /^last (\d+) ([a-z]+?)s?$/.exec(words) ?? [];
-  if (count !== undefined) return `最近 ${count} ${UNITS[unit] ?? unit}`;
+  if (count !== undefined) return `最近${THIN}${count}${THIN}${UNITS[unit] ?? unit}`;
   const [, ago] = /^(\d+) days ago$/.exec(words) ?? [];
-  if (ago !== undefined) return `${ago} 天前`;
+  if (ago !== undefined) return `${ago}${THIN}天前`;
   const [, week = '', name = ''] = /^((?:this|last|next) week |last )?([a-z]+)$/.exec(words) ?? [];
   const weekday = '一二三四五六日'.charAt(WEEKDAYS.indexOf(name));
   return weekday === '' ? words : `${WEEKS[week] ?? ''}周${weekday}`;
