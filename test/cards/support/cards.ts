@@ -102,10 +102,11 @@ export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary
 export function doneCard(
   locale: Locale,
   summary: MeetingsSummary,
-  more: { relative?: boolean; inGroup?: boolean; typed?: Typed } = {},
+  more: { relative?: boolean; inGroup?: boolean; typed?: Typed; rangeShort?: string } = {},
 ): Card {
   return meetingsDoneCard({
     ...factsOf(locale, more.typed),
+    ...(more.rangeShort !== undefined && { rangeShort: more.rangeShort }),
     summary,
     link: {
       url: `https://bot.example/files/${EXPORT_ID}?until=1&key=k`,
