@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { AppError } from '../../errors.ts';
 import { type Db, type RepoContext, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { FileInfo, FilesRepo } from '../types.ts';
@@ -16,7 +17,13 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
       .select('data')
       .where('blob_id', '=', blobId)
       .where('n', '=', n)
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (row === undefined) {
+      throw new AppError(
+        { kind: 'internal', advice: 'internal', operation: 'files.read' },
+        'a stored file is incomplete: it was removed while it was read',
+      );
+    }
     return cipher.open(row.data, place(blobId, n));
   };
   const repo: FilesRepo = {
