@@ -49,14 +49,14 @@ function problemCard(
   title: string,
   sentence: string,
   more: readonly Element[],
-  tone: Tone = 'attention',
+  { tone = 'attention', summary = sentence }: { tone?: Tone; summary?: string } = {},
 ): Card {
   const t = texts(locale);
   return card({
     tone,
     title,
     tags: tone === 'attention' ? [t.state.attention] : [],
-    summary: sentence,
+    summary,
     elements: [markdown(sentence), ...more],
   });
 }
@@ -73,8 +73,11 @@ function works(locale: Locale): readonly Element[] {
 /** A range that cannot be exported: why, and what would work. */
 export function rangeProblemCard(p: { locale: Locale; problem: RangeProblemName; text: string }): Card {
   const t = texts(p.locale);
-  const sentence = t.problem.range[p.problem](escapeMarkdown(clip(p.text, TYPED)));
-  return problemCard(p.locale, t.problem.rangeTitle, sentence, works(p.locale));
+  const say = t.problem.range[p.problem];
+  const typed = clip(p.text, TYPED);
+  return problemCard(p.locale, t.problem.rangeTitle, say(escapeMarkdown(typed)), works(p.locale), {
+    summary: say(typed),
+  });
 }
 
 export function unknownCommandCard(p: {
@@ -83,14 +86,17 @@ export function unknownCommandCard(p: {
   suggestion: string | undefined;
 }): Card {
   const t = texts(p.locale);
-  const sentence = t.problem.unknown(escapeMarkdown(clip(p.typed, TYPED)));
+  const typed = clip(p.typed, TYPED);
   const more = p.suggestion === undefined ? [] : [markdown(t.problem.suggestion(p.suggestion))];
-  return problemCard(p.locale, t.problem.title, sentence, [...more, ...works(p.locale)]);
+  const sentence = t.problem.unknown(escapeMarkdown(typed));
+  return problemCard(p.locale, t.problem.title, sentence, [...more, ...works(p.locale)], {
+    summary: t.problem.unknown(typed),
+  });
 }
 
 export function emptyCommandCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
-  return problemCard(locale, t.help.title, t.problem.empty, works(locale), 'info');
+  return problemCard(locale, t.help.title, t.problem.empty, works(locale), { tone: 'info' });
 }
 
 export function tooLongCard({ locale }: { locale: Locale }): Card {

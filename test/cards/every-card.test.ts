@@ -67,6 +67,7 @@ describe.each(ordinary)('$name in $locale', ({ name, locale, card }) => {
 
     expect(content.length).toBeGreaterThan(3);
     expect(content).toBe(oneLine(content));
+    expect(content).not.toMatch(/&#\d+;|\*\*/);
   });
 
   it('never says something by colour alone', () => {
