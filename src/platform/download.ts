@@ -26,7 +26,10 @@ export async function checkedDownload(
   if (!first.subarray(0, ZIP.length).equals(ZIP)) throw await notAWorkbook(source, first, given, operation);
   const stream = guard(contentLength, operation);
   // The reader sees every failure through the guarded stream; this promise only repeats it.
-  pipeline(Readable.from(joined(first, source)), stream).catch(() => undefined);
+  pipeline(Readable.from(joined(first, source)), stream)
+    .catch(() => undefined)
+    // A reader that leaves before its first byte leaves the connection open otherwise.
+    .finally(() => source.destroy());
   return { stream, contentLength };
 }
 

@@ -96,6 +96,9 @@ export function ruleFor(code: number | undefined, status: number | undefined, me
     return { kind: 'internal', advice: 'bad-parameter' };
   const known = code === undefined ? undefined : ERROR_TABLE.get(code);
   if (known !== undefined) return known;
+  // No code and no failure: whatever answered, it was not the platform.
+  if (code === undefined && status !== undefined && status < 300)
+    return { kind: 'unavailable', advice: 'unavailable' };
   if (status === 429) return { kind: 'rate-limited', advice: 'rate-limited' };
   if (status === 404) return { kind: 'not-found', advice: 'no-data' };
   if (status === 401) return { kind: 'not-authorised', advice: 'reauthorise' };

@@ -26,8 +26,7 @@ export function createHttp(): AxiosInstance {
   });
   http.interceptors.request.use(withTransferSettings);
   http.interceptors.response.use((response) => {
-    const code = asJson(response.data)?.['code'];
-    if (typeof code === 'number' && code !== 0) throw refusal(response);
+    if (isRefusal(response)) throw refusal(response);
     const wantsHeaders = (response.config as { $return_headers?: boolean }).$return_headers;
     return wantsHeaders ? { data: response.data, headers: response.headers } : response.data;
   });
@@ -40,6 +39,13 @@ function withTransferSettings(config: InternalAxiosRequestConfig): InternalAxios
   // Unpacked on the way, a workbook would no longer have the length that was announced for it.
   if (DOWNLOAD.test(path)) config.headers.set('Accept-Encoding', 'identity');
   return config;
+}
+
+/** Only downloads come as streams; everything else is a JSON object, or not from the platform. */
+function isRefusal({ data, config }: AxiosResponse): boolean {
+  if (config.responseType === 'stream') return false;
+  const code = asJson(data)?.['code'];
+  return asJson(data) === undefined || (typeof code === 'number' && code !== 0);
 }
 
 function refusal(response: AxiosResponse): AxiosError {
