@@ -14,10 +14,11 @@ export function barChart(title: string, points: readonly Point[]): object | unde
   if (shown.every(({ value }) => value === 0)) return undefined;
   return chart({
     type: 'bar',
-    title: { text: title },
+    title: { text: title, textStyle: { fontSize: 14 } },
     data: { id: 'bars', values: shown.map(({ label, value }) => ({ x: label, y: value })) },
     xField: 'x',
     yField: 'y',
+    barMaxWidth: 36,
     bar: { style: { cornerRadius: 2 } },
     label: { visible: shown.length <= LABELLED },
     axes: [

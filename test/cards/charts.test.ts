@@ -25,7 +25,7 @@ describe('a chart', () => {
 
     const expected = {
       type: 'bar',
-      title: { text: '每小时开始的会议' },
+      title: { text: '每小时开始的会议', textStyle: { fontSize: 14 } },
       data: {
         id: 'bars',
         values: [
@@ -35,6 +35,7 @@ describe('a chart', () => {
       },
       xField: 'x',
       yField: 'y',
+      barMaxWidth: 36,
       bar: { style: { cornerRadius: 2 } },
       label: { visible: true },
       axes: [
