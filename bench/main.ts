@@ -1,0 +1,10 @@
+import { benchStore } from './store.ts';
+import { benchWorkbook } from './workbook.ts';
+
+/** `npm run bench`, or one of them by name: `npm run bench -- workbook`. */
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { store: benchStore, workbook: benchWorkbook };
+
+const wanted = process.argv[2];
+for (const [name, run] of Object.entries(BENCHES)) {
+  if (wanted === undefined || wanted === name) await run();
+}
