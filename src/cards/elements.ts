@@ -48,7 +48,7 @@ export function plain(content: string): { tag: 'plain_text'; content: string } {
 }
 
 /** Markdown of ours; text from people goes through `escapeMarkdown` first. */
-export function markdown(content: string, size: 'normal' | 'notation' | 'heading' = 'normal'): Element {
+export function markdown(content: string, size: 'normal' | 'notation' = 'normal'): Element {
   return { tag: 'markdown', content, ...(size !== 'normal' && { text_size: size }) };
 }
 
@@ -86,24 +86,23 @@ export function figures(list: readonly Figure[]): Element {
 export interface TableColumn {
   readonly name: string;
   readonly title: string;
-  readonly type?: 'text' | 'number';
   readonly width?: string;
 }
 
 /** A table of plain text cells; the caller has clipped the rows. */
 export function table(
   columns: readonly TableColumn[],
-  rows: readonly Readonly<Record<string, string | number>>[],
+  rows: readonly Readonly<Record<string, string>>[],
 ): Element {
   return {
     tag: 'table',
     page_size: CARD_LIMITS.tableRows,
     row_height: 'low',
     header_style: { background_style: 'grey', bold: true },
-    columns: columns.map(({ name, title, type = 'text', width }) => ({
+    columns: columns.map(({ name, title, width }) => ({
       name,
       display_name: title,
-      data_type: type,
+      data_type: 'text',
       ...(width !== undefined && { width }),
     })),
     rows,
@@ -113,18 +112,17 @@ export function table(
 export interface ButtonParts {
   readonly text: string;
   readonly primary?: boolean;
-  readonly danger?: boolean;
   readonly value?: ButtonValue;
   readonly url?: string;
   /** Asked before the press counts. */
   readonly confirm?: { readonly title: string; readonly text: string };
 }
 
-export function button({ text, primary, danger, value, url, confirm }: ButtonParts): Element {
+export function button({ text, primary, value, url, confirm }: ButtonParts): Element {
   return {
     tag: 'button',
     text: plain(clip(text, CARD_LIMITS.buttonText)),
-    type: primary ? 'primary_filled' : danger ? 'danger' : 'default',
+    type: primary ? 'primary_filled' : 'default',
     ...(confirm !== undefined && { confirm: { title: plain(confirm.title), text: plain(confirm.text) } }),
     behaviors: [
       ...(value === undefined ? [] : [{ type: 'callback', value }]),

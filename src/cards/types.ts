@@ -4,7 +4,6 @@ export interface Card {
   readonly config: {
     readonly update_multi: true;
     readonly summary: { readonly content: string };
-    readonly width_mode?: 'fill';
   };
   readonly header: object;
   readonly body: { readonly elements: readonly object[] };

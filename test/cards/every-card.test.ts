@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkCard } from '../../sandbox/cards/check.ts';
+import { countElements } from '../../sandbox/cards/count.ts';
 import { oneLine } from '../../src/cards/escape.ts';
 import { type Card, plainText } from '../../src/cards/index.ts';
-import { CARD_LIMITS, cardBytes, countElements } from '../../src/cards/limits.ts';
 import { everyCard, HOSTILE, HUGE, type Typed } from './support/cards.ts';
+import { cardBytes, PLATFORM } from './support/size.ts';
 
 const LOCALES = ['zh_cn', 'en_us'] as const;
 const TYPED: Readonly<Record<string, Typed | undefined>> = {
@@ -39,9 +40,11 @@ describe.each(all)('$name in $locale with $what', ({ card }) => {
     expect(checkCard(card, cardBytes(card))).toBeUndefined();
   });
 
-  it('is far from the limits', () => {
-    expect(cardBytes(card)).toBeLessThan(CARD_LIMITS.bytes * 0.9);
-    expect(countElements(card)).toBeLessThan(CARD_LIMITS.elements / 2);
+  it('is far from the limits, with one picture and one table at most', () => {
+    expect(cardBytes(card)).toBeLessThan(PLATFORM.bytes * 0.9);
+    expect(countElements(card)).toBeLessThan(PLATFORM.elements / 2);
+    expect(JSON.stringify(card).match(/"tag":"table"/g)?.length ?? 0).toBeLessThanOrEqual(1);
+    expect(JSON.stringify(card).match(/"tag":"chart"/g)?.length ?? 0).toBeLessThanOrEqual(1);
   });
 
   it('holds only values that survive JSON', () => {

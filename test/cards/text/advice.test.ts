@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkCard } from '../../../sandbox/cards/check.ts';
 import { exportFailedCard, type Locale, plainText } from '../../../src/cards/index.ts';
-import { cardBytes } from '../../../src/cards/limits.ts';
 import { adviceEn } from '../../../src/cards/text/advice-en.ts';
 import { adviceZh } from '../../../src/cards/text/advice-zh.ts';
 import { adviceFor, texts } from '../../../src/cards/text/index.ts';
 import { ADVICE_KEYS, ERROR_TABLE } from '../../../src/platform/error-table.ts';
 import { factsOf } from '../support/cards.ts';
+import { cardBytes } from '../support/size.ts';
 
 const LOCALES: readonly Locale[] = ['zh_cn', 'en_us'];
 const eachKey = LOCALES.flatMap((locale) => ADVICE_KEYS.map((key) => [key, locale] as const));
