@@ -6,6 +6,7 @@ import { createDelivery, type Delivery } from './delivery/index.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { authEndpoints } from './platform/auth.ts';
 import { newLogId, openCall, refusalBody } from './platform/call-log.ts';
+import { chatEndpoints } from './platform/chats.ts';
 import { type Endpoint, serve } from './platform/endpoint.ts';
 import { fileEndpoints } from './platform/files.ts';
 import { imEndpoints } from './platform/im.ts';
@@ -13,6 +14,7 @@ import { oauthPages } from './platform/oauth/pages.ts';
 import { oauthEndpoints } from './platform/oauth/token.ts';
 import { parseBody } from './platform/parse-body.ts';
 import { peopleEndpoints } from './platform/people.ts';
+import { roomEndpoints } from './platform/rooms.ts';
 import { vcEndpoints } from './platform/vc.ts';
 import { createState, type SandboxState, type StateOptions } from './state.ts';
 import { attachWs, type WsHub } from './ws/index.ts';
@@ -38,7 +40,9 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...oauthEndpoints,
   ...imEndpoints,
   ...fileEndpoints,
+  ...chatEndpoints,
   ...peopleEndpoints,
+  ...roomEndpoints,
   ...vcEndpoints,
 ];
 

@@ -130,6 +130,7 @@ const ALL_SCOPES = [
   'im:chat.members:read',
   'contact:contact.base:readonly',
   'contact:user.base:readonly',
+  'contact:user.basic_profile:readonly',
   'vc:export',
   'vc:room:readonly',
   'offline_access',

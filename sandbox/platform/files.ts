@@ -34,6 +34,19 @@ export const fileEndpoints: readonly Endpoint[] = [
     },
   },
   {
+    name: 'im.file.get',
+    method: 'GET',
+    path: '/open-apis/im/v1/files/:file_key',
+    tokens: ['tenant'],
+    scopes: ['im:resource'],
+    rate: 'im',
+    handle(call, state) {
+      const file = state.files.get(call.path['file_key'] ?? '');
+      if (file === undefined) throw new ApiError(400, 234001, 'Invalid request param.');
+      return { bytes: file.bytes, contentType: 'application/octet-stream', fileName: file.name };
+    },
+  },
+  {
     name: 'im.messageResource.get',
     method: 'GET',
     path: '/open-apis/im/v1/messages/:message_id/resources/:file_key',
@@ -45,6 +58,8 @@ export const fileEndpoints: readonly Endpoint[] = [
       const message = state.messages.get(call.path['message_id'] ?? '');
       const key = call.path['file_key'] ?? '';
       const file = state.files.get(key);
+      if (message !== undefined && state.leftChats.has(message.chatId))
+        throw new ApiError(400, 234004, 'The app is not in the chat.');
       if (message?.msgType === 'interactive') throw new ApiError(400, 234043, 'Unsupported message type.');
       if (file === undefined || (message?.content as { file_key?: string } | undefined)?.file_key !== key)
         throw new ApiError(400, 234003, 'File not in msg.');

@@ -1,23 +1,8 @@
 import { ApiError } from '../api-error.ts';
-import { checkCard } from '../cards/check.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import { hex } from '../world/random.ts';
-
-const TYPES = [
-  'text',
-  'post',
-  'image',
-  'file',
-  'audio',
-  'media',
-  'sticker',
-  'interactive',
-  'share_chat',
-  'share_user',
-  'system',
-];
-const MOST_TEXT = 150 * 1024;
+import { invalidParam } from './content.ts';
 
 /** The private chat of a person with the bot. */
 export function p2pChatId(openId: string): string {
@@ -36,12 +21,7 @@ export function membersOf(state: SandboxState, chatId: string): readonly string[
 
 /** The chat's id, if there is such a chat. */
 export function chatOf(state: SandboxState, chatId: string): string {
-  if (membersOf(state, chatId) === undefined)
-    throw new ApiError(
-      400,
-      230001,
-      'Your request contains an invalid request parameter, ext=invalid receive_id',
-    );
+  if (membersOf(state, chatId) === undefined) throw invalidParam('invalid receive_id');
   return chatId;
 }
 
@@ -50,7 +30,7 @@ export function botMayPost(state: SandboxState, chatId: string): void {
 }
 
 export function personFor(state: SandboxState, type: string, id: string): Person {
-  const { people } = state.world.company;
+  const { people, outsider } = state.world.company;
   const keys: Record<string, (each: Person) => string> = {
     open_id: (p) => p.openId,
     union_id: (p) => p.unionId,
@@ -58,48 +38,10 @@ export function personFor(state: SandboxState, type: string, id: string): Person
     email: (p) => p.email,
   };
   const person = people.find((each) => keys[type]?.(each) === id);
+  if (keys[type]?.(outsider) === id) throw new ApiError(400, 230013, 'Bot has NO availability to this user.');
   if (person === undefined) throw new ApiError(400, 230034, 'The receive_id is invalid.');
   if (person.resigned) throw new ApiError(400, 230029, 'The user has resigned.');
   return person;
-}
-
-/** The content of a message to be sent, as the platform would take it. */
-export function parseContent(state: SandboxState, type: string, content: string): unknown {
-  if (!TYPES.includes(type))
-    throw new ApiError(
-      400,
-      230001,
-      `Your request contains an invalid request parameter, ext=invalid msg_type ${type}`,
-    );
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(content);
-  } catch {
-    if (type === 'interactive')
-      throw new ApiError(
-        400,
-        230099,
-        'Failed to create card content, ext=ErrCode: 200621; ErrMsg: parse card json err, please check whether the card json is correct; ErrorValue: ; ',
-      );
-    throw new ApiError(
-      400,
-      230001,
-      'Your request contains an invalid request parameter, ext=content is not a string in json format',
-    );
-  }
-  const bytes = Buffer.byteLength(content);
-  if (type === 'interactive') {
-    const refusal = checkCard(parsed, bytes);
-    if (refusal !== undefined) throw new ApiError(400, refusal.code, refusal.msg);
-  } else if (bytes > MOST_TEXT) {
-    throw new ApiError(400, 230025, 'The length of the message content reaches its limit.');
-  }
-  if (type === 'file') {
-    const key = (parsed as { file_key?: unknown }).file_key;
-    if (typeof key !== 'string' || !state.files.has(key))
-      throw new ApiError(400, 230017, 'The bot is not the owner of the resource.');
-  }
-  return parsed;
 }
 
 export interface NewMessage {
@@ -137,8 +79,19 @@ export function store(
   return message;
 }
 
-/** A message as the platform describes it. */
-export function messageView(message: StoredMessage, state: SandboxState): object {
+/** What stands for a card that is read back, unless its own JSON is asked for. */
+const CONVERTED = {
+  title: null,
+  elements: [[{ tag: 'text', text: '请升级至最新版本客户端，以查看内容' }]],
+};
+
+function bodyOf({ deleted, msgType, content }: StoredMessage, asSent: boolean): string {
+  if (deleted) return 'This message was recalled';
+  return JSON.stringify(msgType === 'interactive' && !asSent ? CONVERTED : content);
+}
+
+/** A message as the platform describes it; a card converted, unless `asSent`. */
+export function messageView(message: StoredMessage, state: SandboxState, asSent = false): object {
   return {
     message_id: message.messageId,
     ...(message.parentId !== undefined && { parent_id: message.parentId, root_id: message.rootId }),
@@ -154,6 +107,6 @@ export function messageView(message: StoredMessage, state: SandboxState): object
       sender_type: message.sender.type,
       tenant_key: state.world.company.tenantKey,
     },
-    body: { content: message.deleted ? 'This message was recalled' : JSON.stringify(message.content) },
+    body: { content: bodyOf(message, asSent) },
   };
 }

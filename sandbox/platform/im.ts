@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { FIVE_A_SECOND, type Limits } from '../limits.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
+import { invalidParam, parseContent } from './content.ts';
 import type { Call, Endpoint } from './endpoint.ts';
-import { botMayPost, chatOf, messageView, p2pChatId, parseContent, personFor, store } from './im-store.ts';
+import { botMayPost, chatOf, messageView, p2pChatId, personFor, store } from './im-store.ts';
 
 const SEND_SCOPES = ['im:message', 'im:message:send_as_bot', 'im:message:send'];
 const UUID_LIFE_MS = 3_600_000;
@@ -47,14 +48,14 @@ function send(
   return messageView(message, state);
 }
 
-function existing(state: SandboxState, id: string | undefined): StoredMessage {
+function anyMessage(state: SandboxState, id: string | undefined): StoredMessage {
   const message = state.messages.get(id ?? '');
-  if (message === undefined)
-    throw new ApiError(
-      400,
-      230001,
-      'Your request contains an invalid request parameter, ext=invalid message_id',
-    );
+  if (message === undefined) throw invalidParam('invalid message_id');
+  return message;
+}
+
+function existing(state: SandboxState, id: string | undefined): StoredMessage {
+  const message = anyMessage(state, id);
   if (message.deleted)
     throw new ApiError(400, 230011, 'The message was withdrawn, so this operation is not supported.');
   return message;
@@ -105,11 +106,8 @@ export const imEndpoints: readonly Endpoint[] = [
       const message = existing(state, call.path['message_id']);
       limited(limits, `message:${message.messageId}`);
       if (message.sender.type !== 'app' || message.msgType !== 'interactive')
-        throw new ApiError(
-          400,
-          230001,
-          'Your request contains an invalid request parameter, ext=only the sender may update its card',
-        );
+        throw invalidParam('only the sender may update its card');
+      botMayPost(state, message.chatId);
       if (message.createdAt + FOURTEEN_DAYS_MS < state.clock.now())
         throw new ApiError(
           400,
@@ -118,11 +116,7 @@ export const imEndpoints: readonly Endpoint[] = [
         );
       const content = parseContent(state, 'interactive', String(call.body['content']));
       if (!sharedCard(message.content) || !sharedCard(content))
-        throw new ApiError(
-          400,
-          230001,
-          'Your request contains an invalid request parameter, ext=update_multi must be true',
-        );
+        throw invalidParam('update_multi must be true');
       message.content = content;
       message.updatedAt = state.clock.now();
       message.versions.push({ at: message.updatedAt, content, by: 'patch' });
@@ -157,7 +151,10 @@ export const imEndpoints: readonly Endpoint[] = [
       card_msg_content_type: z.enum(['user_card_content', 'raw_card_content']).optional(),
       user_id_type: z.string().optional(),
     }),
-    handle: (call, state) => ({ items: [messageView(existing(state, call.path['message_id']), state)] }),
+    handle(call, state) {
+      const asSent = call.query['card_msg_content_type'] === 'user_card_content';
+      return { items: [messageView(anyMessage(state, call.path['message_id']), state, asSent)] };
+    },
   },
 ];
 

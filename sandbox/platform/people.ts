@@ -1,86 +1,91 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
+import type { Person } from '../world/index.ts';
 import type { Endpoint } from './endpoint.ts';
-import { membersOf } from './im-store.ts';
 
-const PAGE = z.coerce.number().int();
-const token = z.string().optional();
+const idType = z.enum(['open_id', 'union_id', 'user_id']).optional();
+const BASE = ['contact:contact.base:readonly', 'contact:contact:readonly'];
+/** Ids as a query gives them: one, or the key repeated. */
+const ids = (most: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(z.string()).min(1).max(most),
+  );
 
-function group(state: SandboxState, id: string | undefined) {
-  const chat = state.world.chat(id ?? '');
-  if (chat === undefined)
-    throw new ApiError(400, 232006, 'Your request specifies a chat_id which is invalid.');
-  return chat;
+function idOf(person: Person, type: unknown): string {
+  if (type === 'union_id') return person.unionId;
+  return type === 'user_id' ? person.userId : person.openId;
 }
 
-/** One page of a list; the token is an offset, as the documentation's samples look. */
-export function pageOf<T>(
-  items: readonly T[],
-  size: number,
-  token: unknown,
-): { items: readonly T[]; has_more: boolean; page_token: string } {
-  const from = Number(token ?? 0) || 0;
-  const to = from + size;
+/** Anyone who has this id, the person from another tenant included. */
+function personWith(id: string, type: unknown, state: SandboxState): Person | undefined {
+  const { people, outsider } = state.world.company;
+  return [...people, outsider].find((each) => idOf(each, type) === id);
+}
+
+/** Names need a scope of their own; without it the ids come alone. */
+function userView(person: Person, state: SandboxState): object {
+  const has = (scope: string): boolean => state.app.scopes.has(scope);
   return {
-    items: items.slice(from, to),
-    has_more: to < items.length,
-    page_token: to < items.length ? String(to) : '',
+    open_id: person.openId,
+    union_id: person.unionId,
+    user_id: person.userId,
+    ...(has('contact:user.base:readonly') && {
+      name: person.name,
+      en_name: person.enName,
+      is_tenant_manager: person.isTenantManager,
+      status: {
+        is_activated: true,
+        is_exited: false,
+        is_frozen: false,
+        is_resigned: person.resigned,
+        is_unjoin: false,
+      },
+    }),
+    department_ids: [person.departmentId],
+    employee_no: person.employeeNo,
   };
 }
 
+/** Names and departments (contact-v3/user). */
 export const peopleEndpoints: readonly Endpoint[] = [
   {
-    name: 'im.chat.get',
+    name: 'contact.user.batch',
     method: 'GET',
-    path: '/open-apis/im/v1/chats/:chat_id',
+    path: '/open-apis/contact/v3/users/batch',
     tokens: ['tenant', 'user'],
-    scopes: ['im:chat', 'im:chat:read', 'im:chat:readonly'],
+    scopes: BASE,
     rate: 'im',
-    query: z.strictObject({ user_id_type: z.string().optional() }),
+    query: z.strictObject({
+      user_ids: ids(50),
+      user_id_type: idType,
+      department_id_type: z.string().optional(),
+    }),
     handle(call, state) {
-      const chat = group(state, call.path['chat_id']);
-      return {
-        name: chat.name,
-        description: '',
-        owner_id: chat.ownerId,
-        owner_id_type: 'open_id',
-        user_manager_id_list: chat.managerIds,
-        chat_mode: 'group',
-        chat_type: 'private',
-        external: false,
-        tenant_key: state.world.company.tenantKey,
-        user_count: String(chat.memberIds.length),
-        bot_count: '1',
-        chat_status: 'normal',
-      };
+      const given = call.query['user_ids'] as readonly string[];
+      const found = given.map((id) => personWith(id, call.query['user_id_type'], state));
+      const own = found.filter((each) => each !== undefined && each !== state.world.company.outsider);
+      return { items: own.map((each) => userView(each as Person, state)) };
     },
   },
   {
-    name: 'im.chatMembers.get',
-    method: 'GET',
-    path: '/open-apis/im/v1/chats/:chat_id/members',
+    name: 'contact.user.basicBatch',
+    method: 'POST',
+    path: '/open-apis/contact/v3/users/basic_batch',
     tokens: ['tenant', 'user'],
-    scopes: ['im:chat', 'im:chat:readonly', 'im:chat.members:read'],
-    rate: 'im',
-    query: z.strictObject({
-      member_id_type: z.enum(['open_id', 'union_id', 'user_id']).optional(),
-      page_size: PAGE.min(1).max(100).optional(),
-      page_token: token,
-    }),
+    scopes: ['contact:user.basic_profile:readonly'],
+    rate: 'five',
+    query: z.strictObject({ user_id_type: idType }),
+    body: z.strictObject({ user_ids: z.array(z.string()).min(1).max(10) }),
     handle(call, state) {
-      const members = membersOf(state, call.path['chat_id'] ?? '');
-      if (members === undefined)
-        throw new ApiError(400, 232006, 'Your request specifies a chat_id which is invalid.');
-      const all = members.map((id) => ({
-        member_id_type: 'open_id',
-        member_id: id,
-        name: state.world.person(id)?.name ?? '',
-        tenant_key: state.world.company.tenantKey,
-      }));
+      const given = call.body['user_ids'] as readonly string[];
       return {
-        ...pageOf(all, Number(call.query['page_size'] ?? 20), call.query['page_token']),
-        member_total: all.length,
+        users: given.flatMap((id) => {
+          const who = personWith(id, call.query['user_id_type'], state);
+          if (who === undefined) return [];
+          return { user_id: id, name: who.name, i18n_name: { zh_cn: who.name, en_us: who.enName } };
+        }),
       };
     },
   },
@@ -89,37 +94,14 @@ export const peopleEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/open-apis/contact/v3/users/:user_id',
     tokens: ['tenant', 'user'],
-    scopes: ['contact:contact.base:readonly', 'contact:contact:readonly'],
+    scopes: BASE,
     rate: 'im',
-    query: z.strictObject({
-      user_id_type: z.enum(['open_id', 'union_id', 'user_id']).optional(),
-      department_id_type: z.string().optional(),
-    }),
+    query: z.strictObject({ user_id_type: idType, department_id_type: z.string().optional() }),
     handle(call, state) {
-      const id = call.path['user_id'] ?? '';
-      if (id === state.world.company.outsider.openId)
-        throw new ApiError(400, 41050, 'no user authority error');
-      const person = state.world.person(id);
+      const person = personWith(call.path['user_id'] ?? '', call.query['user_id_type'], state);
       if (person === undefined) throw new ApiError(400, 41012, 'user id invalid error');
-      return {
-        user: {
-          open_id: person.openId,
-          union_id: person.unionId,
-          user_id: person.userId,
-          name: person.name,
-          en_name: person.enName,
-          department_ids: [person.departmentId],
-          employee_no: person.employeeNo,
-          is_tenant_manager: person.isTenantManager,
-          status: {
-            is_activated: true,
-            is_exited: false,
-            is_frozen: false,
-            is_resigned: person.resigned,
-            is_unjoin: false,
-          },
-        },
-      };
+      if (person === state.world.company.outsider) throw new ApiError(400, 41050, 'no user authority error');
+      return { user: userView(person, state) };
     },
   },
 ];
