@@ -11,6 +11,8 @@ import type Database from 'libsql';
 /** How long to wait for another process that writes, and how often to look. */
 const BUSY_MS = 15_000;
 const LOOK_AGAIN_MS = 5;
+/** How long to wait for one's turn. Who waits for a transaction that waits for him would wait for ever. */
+const TURN_MS = 30_000;
 /** Statements kept prepared; lists of different lengths make different statements, so there is an end to it. */
 const KEPT_STATEMENTS = 200;
 
@@ -43,7 +45,12 @@ export class LibsqlDriver implements Driver {
     this.#last = new Promise((resolve) => {
       leave = resolve;
     });
-    await before;
+    if (!(await within(TURN_MS, before))) {
+      void before.then(leave);
+      throw new Error(
+        `the database connection was not free for ${TURN_MS / 1_000} s: is the store used inside its own transaction?`,
+      );
+    }
     this.#leave = leave;
     return this.#connection;
   }
@@ -133,6 +140,16 @@ export async function patiently<T>(work: () => T): Promise<T> {
       await sleep(LOOK_AGAIN_MS);
     }
   }
+}
+
+async function within(ms: number, turn: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  const came = await Promise.race([turn.then(() => true), late]);
+  clearTimeout(timer);
+  return came;
 }
 
 function isBusy(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../src/store/types.ts';
 import { newPlace, type Place } from '../support/stores.ts';
 
@@ -80,5 +80,28 @@ describe('SQLite', () => {
     expect(await store.settings.get('test', 'half')).toBeUndefined();
     await store.settings.set('test', 'whole', true, T0);
     expect(await store.settings.get('test', 'whole')).toBe(true);
+  });
+
+  it('says what is wrong when a transaction waits for itself, and goes on', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const mistaken = store
+      .transaction(async () => {
+        await store.settings.set('test', 'from outside', true, T0);
+      })
+      .catch((error: unknown) => String(error));
+    await vi.advanceTimersByTimeAsync(20_000);
+    const patient = store.settings.get('test', 'behind it');
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+
+    expect(await mistaken).toMatch(/inside its own transaction/);
+    expect(await patient.then(() => 'answered')).toBe('answered');
+    expect(await store.settings.get('test', 'from outside')).toBeUndefined();
+  });
+
+  it('refuses work after it was closed', async () => {
+    await store.close();
+
+    await expect(store.settings.get('test', 'n')).rejects.toThrow();
   });
 });
