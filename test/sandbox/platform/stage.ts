@@ -122,10 +122,10 @@ export async function openStage(options: SandboxOptions = {}): Promise<Stage> {
 
 /** The SDK's own cache is one per process and would hand one test's token to the next. */
 function privateCache(): Lark.Cache {
-  const held = new Map<string | symbol, unknown>();
+  const held = new Map<unknown, unknown>();
   return {
-    get: async (key: string | symbol) => held.get(key),
-    set: async (key: string | symbol, value: unknown) => {
+    get: async (key) => held.get(key),
+    async set(key, value) {
       held.set(key, value);
       return true;
     },
