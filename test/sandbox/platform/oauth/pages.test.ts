@@ -13,7 +13,7 @@ describe('a person who is asked whether the app may act for them', () => {
   afterEach(() => stage.stop());
 
   it('sees who they are, the app and what it asks for', async () => {
-    const shown = await consent.page({ ...asked(), as: stage.cast.admin.openId });
+    const shown = await consent.page({ ...consent.asked(), as: stage.cast.admin.openId });
 
     expect(shown.status).toBe(200);
     expect(shown.html).toMatch(/会议助手 申请使用你的权限.*张三.*vc:export.*offline_access/s);
@@ -31,7 +31,7 @@ describe('a person who is asked whether the app may act for them', () => {
 
   it('cannot be shown markup by whoever made the link', async () => {
     const shown = await consent.page({
-      ...asked({ state: '"><script>alert(1)</script>' }),
+      ...consent.asked({ state: '"><script>alert(1)</script>' }),
       as: stage.cast.admin.openId,
     });
 
@@ -75,7 +75,7 @@ describe('a person who is asked whether the app may act for them', () => {
 
   it('is not asked again for what they granted, unless the app insists', async () => {
     await consent.codeOf();
-    const query = { ...asked(), as: stage.cast.admin.openId };
+    const query = { ...consent.asked(), as: stage.cast.admin.openId };
 
     const again = await consent.page(query);
     const insisted = await consent.page({ ...query, prompt: 'consent' });
@@ -102,14 +102,14 @@ describe('a person who is asked whether the app may act for them', () => {
     ['another response type', { response_type: 'token' }, 20001],
     ['an unknown way of proof', { code_challenge_method: 'S512' }, 20001],
   ])('sees an error page for %s', async (_what, more, code) => {
-    const shown = await consent.page({ ...asked(more), as: stage.cast.admin.openId });
+    const shown = await consent.page({ ...consent.asked(more), as: stage.cast.admin.openId });
 
     expect(shown.status).toBe(400);
     expect(shown.html).toContain(`错误码：${code}`);
   });
 
   it('from another company has no right to the app', async () => {
-    const shown = await consent.page({ ...asked(), as: stage.cast.outsider.openId });
+    const shown = await consent.page({ ...consent.asked(), as: stage.cast.outsider.openId });
 
     expect(shown.html).toContain('错误码：20010');
   });

@@ -146,7 +146,7 @@ describe('a person who let the app act for them', () => {
 
     expect(used.code).toBe(99991668);
     expect((await consent.refresh(token)).code).toBe(20064);
-    expect((await consent.page({ ...asked(), as: stage.cast.admin.openId })).status).toBe(200);
+    expect((await consent.page({ ...consent.asked(), as: stage.cast.admin.openId })).status).toBe(200);
     expect(deliveries).toMatchObject([
       {
         type: 'auth.user_access_token.revoked_v4',
