@@ -53,9 +53,9 @@ function checkSignature(
   keys: ReceiverKeys,
   now: number,
 ): string | undefined {
-  const [timestamp, nonce, signature] = ['timestamp', 'nonce']
-    .map((name) => headers[`x-lark-request-${name}`])
-    .concat(headers['x-lark-signature']);
+  const timestamp = headers['x-lark-request-timestamp'];
+  const nonce = headers['x-lark-request-nonce'];
+  const signature = headers['x-lark-signature'];
   if (typeof timestamp !== 'string' || typeof nonce !== 'string' || typeof signature !== 'string')
     return 'not signed';
   if (!sameText(signature, signatureOf(timestamp, nonce, keys.encryptKey, rawBody))) return 'wrong signature';

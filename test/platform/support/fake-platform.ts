@@ -78,6 +78,18 @@ export async function fakePlatform(): Promise<FakePlatform> {
   };
 }
 
+/** The last call, taken apart. */
+export function lastAsked({ calls, url: base }: FakePlatform) {
+  const asked = calls.at(-1);
+  const url = new URL(asked?.url ?? '', base);
+  return {
+    method: asked?.method,
+    path: url.pathname,
+    query: [...url.searchParams.entries()],
+    body: asked?.body === '' ? undefined : JSON.parse(asked?.body ?? 'null'),
+  };
+}
+
 function give(response: ServerResponse, { status = 200, headers = {}, body, act }: Answer): void {
   if (act !== undefined) {
     act(response);
