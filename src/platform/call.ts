@@ -93,10 +93,13 @@ export function createCall({ gate, tenant, users }: CallParts): Call {
       } catch (thrown) {
         options?.signal?.throwIfAborted();
         const error = fromThrown(thrown, kind.operation);
-        await closeGate(error, kind);
-        if (mayRenew && token !== undefined && (await renewed(error, token, options))) {
-          mayRenew = false;
-          continue;
+        // Without a token the call itself never went out, and nothing is known about it.
+        if (token !== undefined) {
+          await closeGate(error, kind);
+          if (mayRenew && (await renewed(error, token, options))) {
+            mayRenew = false;
+            continue;
+          }
         }
         const waitMs = pauseBefore(error, neverArrived(thrown), kind, repeats);
         if (waitMs === undefined) throw error;

@@ -1,4 +1,4 @@
-import { Readable, Transform } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../errors.ts';
 import { asJson, platformError } from './errors.ts';
@@ -9,6 +9,9 @@ const ZIP = Buffer.from('PK\x03\x04', 'latin1');
 /** A JSON error body is short; more than this is not read into memory to look for one. */
 const MOST_ERROR_BYTES = 64 * 1024;
 
+/** The next piece of a transfer; undefined at its end. */
+type Next = () => Promise<Buffer | undefined>;
+
 /**
  * A download that has proved to begin like a workbook. The platform may answer HTTP 200 with a JSON error, which the
  * SDK hands over as the "file"; that is thrown as the error it is.
@@ -18,18 +21,21 @@ export async function checkedDownload(
   headers: unknown,
   operation: string,
 ): Promise<Download> {
-  // The reader is told by the guarded stream; between two reads nobody listens, and an error would end the process.
+  // Between two reads nobody listens, and an error would end the process; the next read tells it.
   source.on('error', () => undefined);
   const given = asJson(headers) ?? {};
   const contentLength = lengthOf(given['content-length']);
-  const first = await firstBytes(source, operation);
-  if (!first.subarray(0, ZIP.length).equals(ZIP)) throw await notAWorkbook(source, first, given, operation);
-  const stream = guard(contentLength, operation);
-  // The reader sees every failure through the guarded stream; this promise only repeats it.
-  pipeline(Readable.from(joined(first, source)), stream)
-    .catch(() => undefined)
-    // A reader that leaves before its first byte leaves the connection open otherwise.
-    .finally(() => source.destroy());
+  const next = reader(source, operation);
+  const first = await firstBytes(next);
+  if (!first.subarray(0, ZIP.length).equals(ZIP)) {
+    const error = await notAWorkbook(first, next, given, operation);
+    source.destroy();
+    throw error;
+  }
+  const stream = new PassThrough();
+  stream.once('close', () => source.destroy());
+  // The reader sees every failure through the stream; this promise only repeats it.
+  pipeline(verified(first, next, contentLength, operation), stream).catch(() => undefined);
   return { stream, contentLength };
 }
 
@@ -37,15 +43,8 @@ export async function checkedDownload(
 export async function errorBody(body: unknown): Promise<unknown> {
   if (!(body instanceof Readable)) return body;
   const timer = setTimeout(() => body.destroy(), TIMEOUTS.call);
-  const chunks: Buffer[] = [];
-  let size = 0;
   try {
-    for await (const chunk of body) {
-      chunks.push(chunk as Buffer);
-      size += (chunk as Buffer).length;
-      if (size > MOST_ERROR_BYTES) break;
-    }
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(await shortText(body));
   } catch {
     return undefined;
   } finally {
@@ -53,11 +52,41 @@ export async function errorBody(body: unknown): Promise<unknown> {
   }
 }
 
-async function firstBytes(source: Readable, operation: string): Promise<Buffer> {
+async function shortText(chunks: AsyncIterable<Buffer>): Promise<string> {
+  const read: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    read.push(chunk);
+    size += chunk.length;
+    if (size > MOST_ERROR_BYTES) break;
+  }
+  return Buffer.concat(read).toString('utf8');
+}
+
+/** Reads piece by piece; the other side has a minute for each, however long we take in between. */
+function reader(source: Readable, operation: string): Next {
+  const chunks = source[Symbol.asyncIterator]();
+  return async () => {
+    const stalled = (): void => {
+      source.destroy(cut(operation, 'the transfer stalled'));
+    };
+    const timer = setTimeout(stalled, TIMEOUTS.transfer);
+    try {
+      const { value, done } = await chunks.next();
+      return done ? undefined : value;
+    } catch (error) {
+      throw error instanceof AppError ? error : cut(operation, 'connection dropped');
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+async function firstBytes(next: Next): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   while (size < ZIP.length) {
-    const chunk = await nextChunk(source, operation);
+    const chunk = await next();
     if (chunk === undefined) break;
     chunks.push(chunk);
     size += chunk.length;
@@ -65,44 +94,13 @@ async function firstBytes(source: Readable, operation: string): Promise<Buffer> 
   return Buffer.concat(chunks);
 }
 
-function nextChunk(source: Readable, operation: string): Promise<Buffer | undefined> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => settle(() => reject(cut(operation, 'no byte came'))), TIMEOUTS.transfer);
-    const settle = (act: () => void): void => {
-      clearTimeout(timer);
-      for (const [name, listener] of listeners) source.off(name, listener);
-      act();
-    };
-    const look = (): void => {
-      const chunk = source.read() as Buffer | null;
-      if (chunk !== null) settle(() => resolve(chunk));
-    };
-    const listeners: [string, () => void][] = [
-      ['readable', look],
-      ['end', () => settle(() => resolve(undefined))],
-      ['error', () => settle(() => reject(cut(operation, 'connection dropped')))],
-      [
-        'close',
-        () =>
-          settle(() =>
-            source.readableEnded ? resolve(undefined) : reject(cut(operation, 'connection dropped')),
-          ),
-      ],
-    ];
-    for (const [name, listener] of listeners) source.on(name, listener);
-    look();
-  });
-}
-
 async function notAWorkbook(
-  source: Readable,
   first: Buffer,
+  next: Next,
   headers: Readonly<Record<string, unknown>>,
   operation: string,
 ): Promise<AppError> {
-  const rest = await errorBody(Readable.from(joined(first, source)));
-  source.destroy();
-  const body = asJson(rest);
+  const body = asJson(await errorBody(Readable.from(joined(first, next))));
   if (typeof body?.['code'] === 'number' && body['code'] !== 0)
     return platformError({ operation, status: 200, body, headers });
   const facts = { kind: 'unavailable', advice: 'download-invalid', operation } as const;
@@ -112,35 +110,23 @@ async function notAWorkbook(
   );
 }
 
-async function* joined(first: Buffer, source: Readable): AsyncGenerator<Buffer> {
-  yield first;
-  for await (const chunk of source) yield chunk as Buffer;
+async function* joined(first: Buffer, next: Next): AsyncGenerator<Buffer> {
+  for (let chunk: Buffer | undefined = first; chunk !== undefined; chunk = await next()) yield chunk;
 }
 
-/** Fails a transfer that stalls, and one that ends before (or after) the length it announced. */
-function guard(expected: number | undefined, operation: string): Transform {
+/** Fails a transfer that ends before (or after) the length it announced. */
+async function* verified(
+  first: Buffer,
+  next: Next,
+  expected: number | undefined,
+  operation: string,
+): AsyncGenerator<Buffer> {
   let seen = 0;
-  let timer: NodeJS.Timeout | undefined;
-  const watch = (stream: Transform): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => stream.destroy(cut(operation, 'the transfer stalled')), TIMEOUTS.transfer);
-  };
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      watch(this);
-      done(null, chunk);
-    },
-    flush(done) {
-      done(
-        expected === undefined || seen === expected ? null : cut(operation, `${seen} of ${expected} bytes`),
-      );
-    },
-    destroy(error, done) {
-      clearTimeout(timer);
-      done(error === null || error instanceof AppError ? error : cut(operation, 'connection dropped'));
-    },
-  });
+  for await (const chunk of joined(first, next)) {
+    seen += chunk.length;
+    yield chunk;
+  }
+  if (expected !== undefined && seen !== expected) throw cut(operation, `${seen} of ${expected} bytes`);
 }
 
 function cut(operation: string, what: string): AppError {

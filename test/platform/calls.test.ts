@@ -227,6 +227,19 @@ describe('a call that fails', () => {
     expect(platform.calls.map(({ body }) => JSON.parse(body).uuid)).toEqual(['uuid-1', 'uuid-1']);
   });
 
+  it('for the frequency of token requests closes no other endpoint', async () => {
+    const feishu = clientOf(platform.url);
+    platform.answers(OK);
+    platform.tokenAnswers({
+      status: 429,
+      headers: { 'x-ogw-ratelimit-reset': '60' },
+      body: { code: 99991400 },
+    });
+
+    await expect(hurried(() => feishu.tasks.create(MEETINGS))).resolves.toBe('7374012345678901234');
+    expect(platform.calls).toHaveLength(1);
+  });
+
   it('outside the rate gate does not wait half a minute inside the call', async () => {
     const refusal = { code: 99991400, msg: 'request trigger frequency limit' };
     platform.answers({ status: 429, headers: { 'x-ogw-ratelimit-reset': '30' }, body: refusal });

@@ -155,6 +155,17 @@ describe('a transfer that stalls', () => {
     await outcome;
   });
 
+  it('because we take our time is not given up', async () => {
+    const source = new PassThrough();
+    source.end(WORKBOOK);
+    const { stream } = await checkedDownload(source, {}, 'exports.download');
+    await new Promise(setImmediate);
+
+    await vi.advanceTimersByTimeAsync(600_000);
+
+    expect((await buffer(stream)).length).toBe(WORKBOOK.length);
+  });
+
   it('inside an error body is given up, and the error told without it', async () => {
     const body = new PassThrough();
     body.write('{"code":');
@@ -200,6 +211,18 @@ describe('a transfer that ends wrongly', () => {
     const { stream } = await checkedDownload(source, {}, 'exports.download');
 
     stream.destroy();
+
+    await vi.waitFor(() => expect(source.destroyed).toBe(true));
+  });
+
+  it('gives back the connection when its reader leaves in the middle', async () => {
+    const source = new PassThrough();
+    source.write(WORKBOOK.subarray(0, 100));
+    const { stream } = await checkedDownload(source, {}, 'exports.download');
+    for await (const chunk of stream) {
+      expect(chunk).toHaveLength(100);
+      break;
+    }
 
     await vi.waitFor(() => expect(source.destroyed).toBe(true));
   });
