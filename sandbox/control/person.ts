@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { ApiError } from '../api-error.ts';
 import { checkCard } from '../cards/check.ts';
-import { findElement, formFields, type Selector } from '../cards/find.ts';
+import { findElement, isSubmit } from '../cards/find.ts';
 import type { Delivery } from '../delivery/index.ts';
 import { membersOf, p2pChatId, store } from '../platform/im-store.ts';
 import { revoke } from '../platform/oauth/token.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
+import { checkChoice, conflict, formValue } from './form.ts';
+import type { Press, Spoken } from './given.ts';
 
 /** Everything a person can do in the client; what reaches the bot goes through delivery. */
 export interface People {
@@ -19,27 +20,6 @@ export interface People {
   /** Takes back in their settings what they granted the app. */
   revoke(openId: string): void;
 }
-
-export interface Spoken {
-  readonly as: string;
-  readonly text: string;
-  readonly type?: string;
-  readonly replyTo?: string;
-}
-
-export interface Press {
-  readonly as: string;
-  readonly element: Selector;
-  readonly option?: string;
-  readonly options?: readonly string[];
-  readonly form_value?: Readonly<Record<string, unknown>>;
-  readonly input_value?: string;
-  readonly checked?: boolean;
-}
-
-const conflict = (message: string): never => {
-  throw new ApiError(409, 409, message);
-};
 
 export function createPeople(state: SandboxState, delivery: Delivery): People {
   const { world, app } = state;
@@ -84,7 +64,7 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
   }
 
   return {
-    speak(chatId, { as, text, type = 'text', replyTo }) {
+    speak(chatId, { as, text, type = 'text', replyTo, edited = false }) {
       const from = person(as);
       if (!membersOf(state, chatId)?.includes(as)) conflict(`${from.name} is not in this chat`);
       const said = withMentions(text);
@@ -99,6 +79,7 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
         parent,
         from,
       });
+      if (edited) message.updatedAt += 1;
       const p2p = chatId === p2pChatId(as);
       // Without the scope for all group messages only those that mention the bot arrive.
       if (!p2p && (!said.bot || state.leftChats.has(chatId))) return message;
@@ -135,14 +116,16 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
       const link = behaviors.find((each) => each.type === 'open_url');
       const callback = behaviors.find((each) => each.type === 'callback');
       if (callback === undefined && link !== undefined) return { status: 'link', url: link.default_url };
-      const submit = found.element['form_action_type'] === 'submit';
-      if (submit && found.form !== undefined) refuseIncomplete(found.form, press.form_value ?? {});
+      if (found.element['form_action_type'] === 'reset') return { status: 'ok', answer: {} };
+      const form = isSubmit(found.element) ? found.form : undefined;
+      if (form === undefined) checkChoice(found.element, press);
+      const unfilled = state.faults.behaviour('form-unfilled') === 'empty' ? 'empty' : 'absent';
       const action = {
         tag: found.element['tag'],
         ...(found.element['name'] !== undefined && { name: found.element['name'] }),
         timezone: 'Asia/Shanghai',
         ...(callback !== undefined && { value: callback.value }),
-        ...(submit && { form_value: press.form_value ?? {} }),
+        ...(form !== undefined && { form_value: formValue(form, press.form_value ?? {}, unfilled) }),
         ...(press.option !== undefined && { option: press.option }),
         ...(press.options !== undefined && { options: press.options }),
         ...(press.input_value !== undefined && { input_value: press.input_value }),
@@ -211,18 +194,12 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
 
   /** The bot's answer as the client takes it: a toast, a new card, or an error of its own. */
   function applyAnswer(message: StoredMessage, answer: Readonly<Record<string, unknown>>): object {
-    const toast = answer['toast'] as { type?: unknown; content?: unknown } | undefined;
-    if (
-      toast !== undefined &&
-      (typeof toast !== 'object' ||
-        !['info', 'success', 'error', 'warning', undefined].includes(toast.type as string | undefined))
-    ) {
-      return { status: 'error', code: 200672, message: '回调服务返回的格式不正确' };
-    }
     const card = answer['card'] as { type?: unknown; data?: unknown } | undefined;
     if (card === undefined) return { status: 'ok', answer };
-    if (card.type !== 'raw' || typeof card.data !== 'object' || card.data === null)
-      return { status: 'error', code: 200672, message: '回调服务返回的格式不正确' };
+    if (card.type !== 'raw')
+      return { status: 'error', code: 200673, message: '回调返回的卡片有误：没有这个卡片模板' };
+    // The client keeps what a recalled message shows as it is.
+    if (message.deleted) return { status: 'ok', answer };
     const refusal = checkCard(card.data, Buffer.byteLength(JSON.stringify(card.data)));
     if (refusal !== undefined)
       return { status: 'error', code: 200673, message: `回调返回的卡片有误：${refusal.msg}` };
@@ -232,18 +209,4 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
     state.events.emit('card', message);
     return { status: 'ok', answer };
   }
-}
-
-/** A client does not send a form with a required field left empty. */
-function refuseIncomplete(
-  form: Readonly<Record<string, unknown>>,
-  value: Readonly<Record<string, unknown>>,
-): void {
-  const fields = formFields(form);
-  const missing = fields.filter(
-    ({ name, required }) => required && (value[name] === undefined || value[name] === ''),
-  );
-  if (missing.length > 0) conflict(`required: ${missing.map(({ name }) => name).join(', ')}`);
-  const stray = Object.keys(value).find((name) => !fields.some((field) => field.name === name));
-  if (stray !== undefined) conflict(`the form has no field ${stray}`);
 }

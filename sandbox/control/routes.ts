@@ -6,7 +6,9 @@ import { type Limits, VC_WINDOW } from '../limits.ts';
 import { expireTokens, userToken } from '../platform/auth.ts';
 import { membersOf, p2pChatId } from '../platform/im-store.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
-import type { People, Press, Spoken } from './person.ts';
+import { CLOCK, given, PRESS, type Press, SPOKEN } from './given.ts';
+import { meetingEnded } from './meeting-ended.ts';
+import type { People } from './person.ts';
 
 export interface ControlParts {
   readonly state: SandboxState;
@@ -34,9 +36,9 @@ export function controlRoutes({ state, delivery, limits, people }: ControlParts)
 
   route('get', '/state', () => describe(state));
   route('get', '/chats', (req) => chatsOf(state, String(req.query['as'] ?? '')));
-  route('get', '/chats/:chatId', (req) => showChat(state, req.params['chatId'] ?? ''));
+  route('get', '/chats/:chatId', (req) => showChat(state, req.params['chatId'] ?? '', req.query['as']));
   route('post', '/chats/:chatId/messages', (req) => ({
-    message_id: people.speak(req.params['chatId'] ?? '', req.body as Spoken).messageId,
+    message_id: people.speak(req.params['chatId'] ?? '', given(SPOKEN, req)).messageId,
   }));
   route('post', '/chats/:chatId/enter', (req) => people.enter((req.body as { as: string }).as));
   route('post', '/chats/:chatId/bot-added', (req) =>
@@ -44,7 +46,7 @@ export function controlRoutes({ state, delivery, limits, people }: ControlParts)
   );
   route('post', '/chats/:chatId/bot-removed', (req) => void state.leftChats.add(req.params['chatId'] ?? ''));
   route('post', '/messages/:messageId/actions', (req) =>
-    people.press(req.params['messageId'] ?? '', req.body as Press),
+    people.press(req.params['messageId'] ?? '', given(PRESS, req) as Press),
   );
   route('post', '/messages/:messageId/recall', (req) => people.recall(req.params['messageId'] ?? ''));
   route('post', '/menu', (req) =>
@@ -58,9 +60,13 @@ export function controlRoutes({ state, delivery, limits, people }: ControlParts)
   route('post', '/oauth', (req) => setOAuth(state, req.body as Readonly<Record<string, unknown>>));
   route('post', '/oauth/revoke', (req) => people.revoke((req.body as { as: string }).as));
 
+  route('post', '/meetings/ended', (req) =>
+    meetingEnded(state, delivery, (req.body as { meeting_instance_id?: string }).meeting_instance_id),
+  );
+
   route('get', '/clock', () => ({ now: state.clock.now() }));
   route('post', '/clock', async (req) => {
-    const { set, advance } = req.body as { set?: number; advance?: number };
+    const { set, advance } = given(CLOCK, req);
     if (set !== undefined) await state.clock.set(set);
     if (advance !== undefined) await state.clock.advance(advance);
     state.events.emit('clock', { now: state.clock.now() });
@@ -150,8 +156,10 @@ function chatsOf(state: SandboxState, openId: string): object[] {
   return [...groups, { chat_id: p2pChatId(openId), name: state.app.name, mode: 'p2p' }];
 }
 
-function showChat(state: SandboxState, chatId: string): object {
+function showChat(state: SandboxState, chatId: string, as: unknown): object {
   const members = membersOf(state, chatId) ?? notFound('chat');
+  if (typeof as === 'string' && !members.includes(as))
+    throw new ApiError(403, 403, 'only its members see a chat');
   const messages = [...state.messages.values()].filter((each) => each.chatId === chatId).map(messageShown);
   return {
     chat: {

@@ -1,0 +1,80 @@
+import { ApiError } from '../api-error.ts';
+import { findElement, formFields } from '../cards/find.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What a person did with one element outside a form. */
+export interface Choice {
+  readonly option?: string | undefined;
+  readonly options?: readonly string[] | undefined;
+  readonly input_value?: string | undefined;
+  readonly checked?: boolean | undefined;
+}
+
+const PICKED: Readonly<Record<string, RegExp>> = {
+  date_picker: /^\d{4}-\d{2}-\d{2} [+-]\d{4}$/,
+  picker_time: /^\d{2}:\d{2} [+-]\d{4}$/,
+  picker_datetime: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2} [+-]\d{4}$/,
+  select_person: /^ou_/,
+};
+const MOST_INPUT = 1_000;
+
+/** A client does not let a person do this. */
+export function conflict(message: string): never {
+  throw new ApiError(409, 409, message);
+}
+
+/** What a form sends: what was filled in, and what stood there untouched. Throws where a client would not send it. */
+export function formValue(form: Json, given: Json, unfilled: 'absent' | 'empty'): Json {
+  const fields = formFields(form);
+  const stray = Object.keys(given).find((name) => !fields.some((field) => field.name === name));
+  if (stray !== undefined) conflict(`the form has no field ${stray}`);
+  const sent: Record<string, unknown> = {};
+  const missing: string[] = [];
+  for (const { name, tag, required, disabled, initial } of fields) {
+    if (disabled && given[name] !== undefined) conflict(`the field ${name} is disabled`);
+    const value = given[name] ?? initial;
+    if (isEmpty(value)) {
+      if (required) missing.push(name);
+      if (unfilled === 'empty') sent[name] = tag.startsWith('multi_') ? [] : '';
+      continue;
+    }
+    if (given[name] !== undefined) checkValue(findElement(form, { name })?.element ?? {}, value);
+    sent[name] = value;
+  }
+  if (missing.length > 0) conflict(`required: ${missing.join(', ')}`);
+  return sent;
+}
+
+/** The same for an element that stands alone. */
+export function checkChoice(element: Json, { option, options, input_value: input, checked }: Choice): void {
+  const value = option ?? options ?? input ?? checked;
+  if (value !== undefined) checkValue(element, value);
+  else if (element['tag'] !== 'button' && element['tag'] !== 'interactive_container')
+    conflict(`nothing was chosen in ${String(element['tag'])}`);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function checkValue(element: Json, value: unknown): void {
+  const tag = String(element['tag']);
+  const wrong = (): never => conflict(`${tag} does not take ${JSON.stringify(value)}`);
+  const pattern = PICKED[tag];
+  if (pattern !== undefined && (typeof value !== 'string' || !pattern.test(value))) wrong();
+  if (tag === 'checker' && typeof value !== 'boolean') wrong();
+  if (tag === 'input') {
+    const most = Number(element['max_length'] ?? MOST_INPUT);
+    if (typeof value !== 'string' || [...value].length > most) wrong();
+  }
+  if (tag === 'select_static' || tag === 'overflow' || tag === 'multi_select_static') {
+    const chosen = tag === 'multi_select_static' ? value : [value];
+    if (!Array.isArray(chosen) || chosen.some((each) => !offered(element).includes(each))) wrong();
+  }
+}
+
+function offered(element: Json): readonly unknown[] {
+  const { options } = element;
+  return Array.isArray(options) ? options.map((each: Json) => each['value']) : [];
+}

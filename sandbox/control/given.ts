@@ -1,0 +1,43 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { ApiError } from '../api-error.ts';
+import type { Selector } from '../cards/find.ts';
+
+export const SPOKEN = z.strictObject({
+  as: z.string(),
+  text: z.string(),
+  type: z.string().optional(),
+  replyTo: z.string().optional(),
+  edited: z.boolean().optional(),
+});
+
+export type Spoken = z.output<typeof SPOKEN>;
+
+export const PRESS = z.strictObject({
+  as: z.string(),
+  element: z.strictObject({
+    text: z.string().optional(),
+    name: z.string().optional(),
+    tag: z.string().optional(),
+    index: z.number().int().min(0).optional(),
+  }),
+  option: z.string().optional(),
+  options: z.array(z.string()).optional(),
+  form_value: z.record(z.string(), z.unknown()).optional(),
+  input_value: z.string().optional(),
+  checked: z.boolean().optional(),
+});
+
+export type Press = Omit<z.output<typeof PRESS>, 'element'> & { readonly element: Selector };
+
+export const CLOCK = z.strictObject({
+  set: z.number().int().optional(),
+  advance: z.number().int().min(0).optional(),
+});
+
+/** The body of a request, or a 400 that says what is wrong with it. */
+export function given<T extends z.ZodType>(schema: T, req: Pick<Request, 'body'>): z.output<T> {
+  const parsed = schema.safeParse(req.body);
+  if (parsed.success) return parsed.data;
+  throw new ApiError(400, 400, z.prettifyError(parsed.error));
+}
