@@ -155,6 +155,11 @@ function groupProblems(env: { [K in keyof Environment]?: unknown }): string[] {
       'FEISHU_VERIFICATION_TOKEN is missing: developer console → Events & Callbacks → Encryption',
     );
   }
+  if (env.EXPORT_IDENTITY === 'user') {
+    problems.push(
+      'EXPORT_IDENTITY=user is not available yet: set EXPORT_IDENTITY=tenant (exports then run with the right of the app’s creator) and name who may use it in ALLOWED_CHATS or ALLOWED_USERS',
+    );
+  }
   const nobody = isEmpty(env.ALLOWED_CHATS) && isEmpty(env.ALLOWED_USERS);
   if (env.EXPORT_IDENTITY === 'tenant' && nobody) {
     problems.push(

@@ -51,6 +51,7 @@ describe('the environment', () => {
       'LOCALE',
       'FEISHU_ENCRYPT_KEY',
       'FEISHU_VERIFICATION_TOKEN',
+      'EXPORT_IDENTITY=user',
     ]);
   });
 
@@ -67,6 +68,16 @@ describe('the environment', () => {
     const read = readConfig({ ...enough, ALLOWED_CHATS: '' });
 
     expect(read.ok ? '' : read.problems.join()).toMatch(/ALLOWED_CHATS and ALLOWED_USERS are both empty/);
+  });
+
+  it('says at start that exports with a person’s own right are not available yet', () => {
+    const { EXPORT_IDENTITY: _identity, ...silent } = enough;
+
+    const read = readConfig(silent);
+
+    expect(read.ok ? '' : read.problems.join()).toMatch(
+      /EXPORT_IDENTITY=user is not available yet: set EXPORT_IDENTITY=tenant/,
+    );
   });
 
   it('wants a shared secret where several replicas share one database', () => {

@@ -51,6 +51,8 @@ export interface Company {
   readonly people: readonly Person[];
   /** From another tenant; in no chat of ours. */
   readonly outsider: Person;
+  /** External people who join large meetings. */
+  readonly guests: readonly Person[];
   readonly levels: readonly RoomLevel[];
   readonly rooms: readonly Room[];
   readonly chats: readonly Chat[];
@@ -142,6 +144,7 @@ export function createCompany(seed: string, headcount: number): Company {
     isTenantManager: false,
     resigned: false,
   };
+  const guests = Array.from({ length: GUESTS }, (_, n) => guest(seed, n, departments));
   const levels = createLevels(seed);
   const rooms = createRooms(seed, levels);
   const [admin, secondAdmin, member] = [people[0], people[1], people[2]];
@@ -152,6 +155,7 @@ export function createCompany(seed: string, headcount: number): Company {
     departments,
     people,
     outsider,
+    guests,
     levels,
     rooms,
     chats: createChats(seed, people),
@@ -182,6 +186,13 @@ function person(seed: string, index: number, tenantKey: string, departments: rea
     resigned: index === 199,
     tenantKey,
   };
+}
+
+const GUESTS = 120;
+
+function guest(seed: string, n: number, departments: readonly Department[]): Person {
+  const made = person(seed, 10_000 + n, hex(16, 'guests of', seed), departments);
+  return { ...made, department: '', mayManageMeetings: false, isTenantManager: false, resigned: false };
 }
 
 function createLevels(seed: string): RoomLevel[] {

@@ -164,19 +164,24 @@ function occurrence(day: number, series: Series, plan: MeetingPlan): Meeting {
   });
 }
 
+/** People in the largest meeting, guests from outside among them. */
+const LARGEST = 300;
+
 function gathering(day: number, plan: MeetingPlan): Meeting {
   const r = random(plan.seed, 'all hands', day);
   const start = dayStart(day) + 16 * 3_600_000 + r.int(0, 120) * 1000;
+  const { people, guests } = plan.company;
+  const staff = r.sample(
+    people.filter((each) => !each.resigned),
+    Math.min(LARGEST - 100, people.length - 5),
+  );
   return meeting(r, plan, {
     instanceId: longId(plan.seed, 'all hands', day),
     meetingNo: meetingNumber(plan.seed, 'all hands'),
     topic: '全员大会 🎉 All-hands',
     start,
     end: start + 70 * 60_000,
-    participants: r.sample(
-      plan.company.people.filter((each) => !each.resigned),
-      Math.min(300, plan.company.people.length - 5),
-    ),
+    participants: [...staff, ...r.sample(guests, LARGEST - staff.length)],
     type: 2,
   });
 }
