@@ -16,8 +16,10 @@ export const fileEndpoints: readonly Endpoint[] = [
       file_type: z.enum(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']),
       file_name: z.string().min(1),
       duration: z.string().optional(),
+      file: z.string().optional(),
     }),
     handle(call, state) {
+      // A part without a file name is a field: the SDK sends a bare Buffer so.
       const file = call.files['file'];
       if (file === undefined) throw new ApiError(400, 234001, 'Invalid request param.');
       if (file.bytes.length === 0) throw new ApiError(400, 234010, "File's size can't be 0.");
