@@ -21,7 +21,7 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
   const detail = asJson(body?.['error']);
   const text = textOf(body?.['msg']) ?? textOf(body?.['error_description']) ?? `HTTP ${status ?? 'unknown'}`;
   const { kind, advice } = ruleFor(code, status, text);
-  const reset = Number(headers?.['x-ogw-ratelimit-reset']);
+  const reset = Number(textOf(headers?.['x-ogw-ratelimit-reset']) ?? Number.NaN);
   const facts: ErrorFacts = {
     kind,
     advice,
