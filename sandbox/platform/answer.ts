@@ -35,6 +35,8 @@ export async function sendBytes(
       'Content-Disposition',
       `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,
     );
+  // Node would say the length by itself if the whole body came with the headers.
+  res.flushHeaders();
   if (drop !== undefined) return cutShort(res, bytes, drop, end);
   if (mid !== undefined) {
     const first = Math.floor(bytes.length / 2);
@@ -50,8 +52,7 @@ export async function sendBytes(
 /** Sends the first `after` bytes of a body, by default half of it, and cuts the connection. */
 export async function cutShort(res: Response, bytes: Buffer, drop: Fault, end: End): Promise<void> {
   const first = Math.min(bytes.length, Number(drop.args['after'] ?? Math.floor(bytes.length / 2)));
-  if (!res.hasHeader('Content-Length') && !res.hasHeader('Content-Type'))
-    res.setHeader('Content-Length', bytes.length);
+  if (!res.headersSent) res.status(200).type('json').setHeader('Content-Length', bytes.length);
   if (first > 0) await new Promise<void>((resolve) => res.write(bytes.subarray(0, first), () => resolve()));
   end(0, `dropped after ${first} bytes`);
   res.socket?.destroy();
