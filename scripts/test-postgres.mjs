@@ -5,9 +5,12 @@ if (!process.env.TEST_DATABASE_URL) {
   console.error('TEST_DATABASE_URL is not set, e.g. postgres://postgres@127.0.0.1:5432/test');
   process.exit(1);
 }
-const run = spawnSync(
-  'npx',
-  ['vitest', 'run', 'test/store', 'test/services/jobs', 'test/flows', 'test/handlers/pipeline.test.ts'],
-  { stdio: 'inherit' },
-);
+const files = [
+  'test/store',
+  'test/services/jobs',
+  'test/flows/kill.test.ts',
+  'test/handlers/pipeline.test.ts',
+];
+const env = { ...process.env, TEST_ENGINES: 'postgres' };
+const run = spawnSync('npx', ['vitest', 'run', ...files], { stdio: 'inherit', env });
 process.exit(run.status ?? 1);

@@ -21,7 +21,12 @@ export const POSTGRES = process.env['TEST_DATABASE_URL'];
 /** Why the PostgreSQL half of a suite does not run here. */
 export const POSTGRES_SKIP = 'TEST_DATABASE_URL is not set';
 
-export const ENGINES = POSTGRES === undefined ? (['sqlite'] as const) : (['sqlite', 'postgres'] as const);
+/** Both where there is a PostgreSQL; `TEST_ENGINES=postgres` leaves out what `npm test` has run already. */
+export const ENGINES = (['sqlite', 'postgres'] as const).filter((engine) =>
+  process.env['TEST_ENGINES'] === undefined
+    ? engine === 'sqlite' || POSTGRES !== undefined
+    : engine === process.env['TEST_ENGINES'],
+);
 
 export async function newPlace(engine: 'sqlite' | 'postgres'): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bot-'));
