@@ -136,7 +136,11 @@ describe('somebody types /会议 in a group', () => {
       'a chat limit',
       { kind: 'code', endpoint: 'im.message.reply', status: 400, code: 230020, msg: 'ext=chat rate limit' },
     ],
-    ['a dropped answer to the card', { kind: 'drop', endpoint: 'im.message.reply' }],
+    [
+      'a card that was sent while its answer was lost',
+      { kind: 'drop', endpoint: 'im.message.reply', after: 0 },
+    ],
+    ['a connection dropped before the card was sent', { kind: 'drop', endpoint: 'im.message.reply' }],
     [
       'too many requests',
       {
