@@ -148,7 +148,7 @@ async function saveWorkbook(link: string): Promise<void> {
       `  ${row
         .slice(0, 3)
         .concat(row.slice(8, 12))
-        .map((cell) => String(cell ?? '').slice(0, 26))
+        .map((cell) => String(cell ?? '').slice(0, 34))
         .join(' | ')}`,
     );
 }

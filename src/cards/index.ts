@@ -7,6 +7,8 @@ export {
   accessDeniedCard,
   emptyCommandCard,
   helpCard,
+  languageCard,
+  languageProblemCard,
   notTextCard,
   rangeProblemCard,
   tooLongCard,

@@ -113,3 +113,28 @@ export function accessDeniedCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
   return problemCard(locale, t.problem.deniedTitle, t.problem.denied, [markdown(t.problem.deniedHow)]);
 }
+
+/** Said in the language that was chosen. */
+export function languageCard({ locale }: { locale: Locale }): Card {
+  const { language } = texts(locale);
+  return card({
+    tone: 'info',
+    title: language.title,
+    summary: language.chosen,
+    elements: [markdown(language.chosen)],
+  });
+}
+
+/** A language that was not named, or that there is none of: what would work. */
+export function languageProblemCard({ locale, typed }: { locale: Locale; typed: string }): Card {
+  const { language, problem } = texts(locale);
+  const shown = clip(typed, TYPED);
+  const say = (text: string) => (text === '' ? language.missing : language.unknown(text));
+  return problemCard(
+    locale,
+    language.title,
+    say(escapeMarkdown(shown)),
+    [markdown(problem.works), copyable(language.examples)],
+    { summary: say(shown) },
+  );
+}

@@ -110,6 +110,19 @@ describe('talking to the bot', () => {
     expect(titleOf(card)).toBe('我是会议助手');
   });
 
+  it('speaks the language the chat chose, and says which there are', async () => {
+    const english = await answerTo('/lang en');
+    const help = await answerTo('/help');
+    const unknown = await answerTo('/lang fr');
+    const chinese = await answerTo('／语言　ＺＨ');
+
+    expect(wordsOf(english)).toContain('are in English');
+    expect(titleOf(help)).toBe('What the meeting bot can do');
+    expect(wordsOf(unknown)).toMatch(/There is no language “fr”.*`\/lang zh`/);
+    expect(wordsOf(chinese)).toContain('都用中文');
+    expect(wordsOf(await answerTo('/语言'))).toContain('请写明语言');
+  });
+
   it('answers in the private chat as well, without a mention', async () => {
     const { open_id: as, p2p_chat_id: chat } = house.world.persons.admin;
     const before = (await house.shown(chat)).length;

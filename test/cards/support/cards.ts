@@ -10,6 +10,8 @@ import {
   fileTroubleCard,
   helpCard,
   type Locale,
+  languageCard,
+  languageProblemCard,
   meetingsDoneCard,
   notTextCard,
   rangeProblemCard,
@@ -166,5 +168,7 @@ export function everyCard(locale: Locale, typed: Typed = PLAIN): readonly (reado
     ['empty command', emptyCommandCard({ locale })],
     ['too long', tooLongCard({ locale })],
     ['not text', notTextCard({ locale })],
+    ['language', languageCard({ locale })],
+    ['language problem', languageProblemCard({ locale, typed: typed.said })],
   ];
 }

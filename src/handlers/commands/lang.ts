@@ -1,0 +1,30 @@
+import { accessDeniedCard, languageCard, languageProblemCard } from '../../cards/index.ts';
+import type { Locale } from '../../cards/types.ts';
+import type { Access } from '../../services/access.ts';
+import type { Command } from '../command.ts';
+
+const LANGUAGES: ReadonlyMap<string, Locale> = new Map([
+  ...['zh', 'zh_cn', 'cn', 'chinese', '中文', '汉语'].map((word) => [word, 'zh_cn'] as const),
+  ...['en', 'en_us', 'english', '英文', '英语'].map((word) => [word, 'en_us'] as const),
+]);
+
+/** `/语言 zh|en`: the language of this chat's cards from now on. In a group whoever may export may choose it. */
+export function langCommand(access: Pick<Access, 'mayExport'>): Command {
+  return {
+    name: 'lang',
+    aliases: ['language', '语言'],
+    async run({ message, args, repos, locale, now, reply }) {
+      const { chatId, chatType, senderId } = message;
+      const [word, ...more] = args.words;
+      const chosen = LANGUAGES.get(word?.toLowerCase().replace('-', '_') ?? '');
+      if (chatType === 'group' && !access.mayExport({ openId: senderId, chatId })) {
+        await reply(accessDeniedCard({ locale }), { openId: senderId });
+      } else if (chosen === undefined || more.length > 0) {
+        await reply(languageProblemCard({ locale, typed: args.words.join(' ') }));
+      } else {
+        await repos.settings.set(`chat:${chatId}`, 'lang', chosen, now);
+        await reply(languageCard({ locale: chosen }));
+      }
+    },
+  };
+}
