@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     env: { TZ: 'UTC' },
+    setupFiles: ['test/support/seed.ts'],
     restoreMocks: true,
     testTimeout: 20_000,
   },

@@ -1,5 +1,6 @@
 import { isObject, type Json, list } from '../rules.ts';
 import { aligned } from './width.ts';
+import { word } from './word.ts';
 
 const BAR_WIDTH = 24;
 /** More bars than this become one line. */
@@ -13,10 +14,10 @@ interface Point {
 
 /** A chart as lines: a bar for each value that is not zero, or one line of sparks where they are many. */
 export function chartLines(spec: Json): string[] {
-  const title = isObject(spec['title']) ? String(spec['title']['text'] ?? '') : '';
+  const title = isObject(spec['title']) ? word(spec['title']['text'] ?? '') : '';
   const points = pointsOf(spec);
   const most = Math.max(0, ...points.map(({ value }) => value));
-  const head = `▁▃▅ ${title === '' ? String(spec['type']) : title}`;
+  const head = `▁▃▅ ${title === '' ? word(spec['type']) : title}`;
   if (most === 0) return [head];
   if (points.length > MOST_BARS) return [head, `    ${sparks(points, most)}`];
   const shown = points.filter(({ value }) => value > 0);
@@ -48,7 +49,7 @@ function pointsOf(spec: Json): Point[] {
     .flatMap((set) => (isObject(set) ? list(set['values']) : []))
     .filter(isObject)
     .map((row) => {
-      const series = row[String(spec['seriesField'])];
+      const series = row[word(spec['seriesField'])];
       const label = [first(row, labels), series].filter((each) => each !== undefined && each !== '');
       return { label: [...new Set(label.map(String))].join(' '), value: Number(first(row, values)) };
     })
@@ -56,5 +57,5 @@ function pointsOf(spec: Json): Point[] {
 }
 
 function first(row: Json, fields: readonly unknown[]): unknown {
-  return fields.map((field) => row[String(field)]).find((value) => value !== undefined);
+  return fields.map((field) => row[word(field)]).find((value) => value !== undefined);
 }

@@ -2,6 +2,7 @@ import { isObject, type Json, list } from '../rules.ts';
 import { chartLines } from './chart.ts';
 import { readable } from './markdown.ts';
 import { aligned } from './width.ts';
+import { word } from './word.ts';
 
 const MARKS: Readonly<Record<string, string>> = {
   blue: '🔵',
@@ -22,7 +23,7 @@ export function cardText(card: unknown): string {
 
 function header(value: unknown): string[] {
   if (!isObject(value)) return [];
-  const mark = MARKS[String(value['template'])] ?? '◻';
+  const mark = MARKS[word(value['template'])] ?? '◻';
   const titles = [textOf(value['title']), textOf(value['subtitle'])].filter((text) => text !== '');
   const tags = list(value['text_tag_list']).map((tag) => `[${isObject(tag) ? textOf(tag['text']) : ''}]`);
   return [[mark, titles.join(' · '), ...tags].join(' ')];
@@ -34,7 +35,7 @@ function elements(value: unknown): string[] {
 
 /** What is not known shows what is in it. */
 function drawn(element: Json): string[] {
-  const tag = String(element['tag']);
+  const tag = word(element['tag']);
   const draw = Object.hasOwn(DRAWN, tag) ? DRAWN[tag] : undefined;
   return (draw ?? inner)(element);
 }
@@ -44,7 +45,7 @@ function inner(element: Json): string[] {
 }
 
 const field = (element: Json): string[] => {
-  const name = textOf(element['label']) || textOf(element['placeholder']) || String(element['name'] ?? '');
+  const name = textOf(element['label']) || textOf(element['placeholder']) || word(element['name'] ?? '');
   return [`［${name}${element['required'] === true ? ' *' : ''}${filled(element)}］`];
 };
 const choice = (element: Json): string[] => {
@@ -54,15 +55,15 @@ const choice = (element: Json): string[] => {
 };
 
 const DRAWN: Readonly<Record<string, (element: Json) => string[]>> = {
-  markdown: ({ content }) => readable(String(content ?? '')).split('\n'),
+  markdown: ({ content }) => readable(word(content ?? '')).split('\n'),
   div: ({ text }) => textOf(text).split('\n'),
   hr: () => [RULE],
   img: ({ alt }) => [`[图片 ${textOf(alt)}]`],
   img_combination: ({ img_list: images }) => [`[图片 ×${list(images).length}]`],
-  person: ({ user_id: id }) => [`@${String(id)}`],
+  person: ({ user_id: id }) => [`@${word(id)}`],
   person_list: ({ persons }) => [
     list(persons)
-      .map((each) => `@${isObject(each) ? String(each['id']) : ''}`)
+      .map((each) => `@${isObject(each) ? word(each['id']) : ''}`)
       .join(' '),
   ],
   column_set: columns,
@@ -99,8 +100,8 @@ function columns(set: Json): string[] {
 function table(element: Json): string[] {
   const heads = list(element['columns']).filter(isObject);
   const rows = list(element['rows']).filter(isObject);
-  const names = heads.map((column) => String(column['display_name'] ?? column['name']));
-  const cells = rows.map((row) => heads.map((column) => cell(row[String(column['name'])])));
+  const names = heads.map((column) => word(column['display_name'] ?? column['name']));
+  const cells = rows.map((row) => heads.map((column) => cell(row[word(column['name'])])));
   return aligned(
     [names, ...cells],
     heads.map((column) => column['data_type'] === 'number'),
@@ -109,18 +110,18 @@ function table(element: Json): string[] {
 
 function cell(value: unknown): string {
   if (Array.isArray(value))
-    return value.map((each) => (isObject(each) ? String(each['text']) : String(each))).join(' ');
-  return value === undefined ? '' : readable(String(value)).replaceAll('\n', ' ');
+    return value.map((each) => (isObject(each) ? word(each['text']) : word(each))).join(' ');
+  return value === undefined ? '' : readable(word(value)).replaceAll('\n', ' ');
 }
 
 function filled(element: Json): string {
   const keys = ['default_value', 'initial_option', 'initial_date', 'initial_time', 'initial_datetime'];
   const value = keys.map((key) => element[key]).find((each) => each !== undefined);
-  return value === undefined ? '' : `：${String(value)}`;
+  return value === undefined ? '' : `：${word(value)}`;
 }
 
 function textOf(text: unknown): string {
   if (!isObject(text)) return '';
-  const content = String(text['content'] ?? '');
+  const content = word(text['content'] ?? '');
   return text['tag'] === 'plain_text' ? content : readable(content);
 }

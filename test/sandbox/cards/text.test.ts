@@ -150,6 +150,12 @@ describe('a card in a terminal', () => {
     expect(cardText({})).toBe('');
   });
 
+  it('shows nothing where a word should be and an object is that refuses to be one', () => {
+    expect(cardText(cardOf({ tag: { toString: false }, content: { valueOf: null } }))).not.toContain(
+      'object',
+    );
+  });
+
   it('is made of anything without failing', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
