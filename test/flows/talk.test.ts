@@ -191,6 +191,19 @@ describe('pressing the buttons of a finished card', () => {
     expect(file?.msg_type).toBe('file');
   });
 
+  it('counts the right of whoever presses, not of whoever asked first', async () => {
+    const chat = house.world.chats[1]?.chat_id ?? '';
+    const stranger = house.sandbox.state.world.company.chats[1]?.memberIds[5] ?? '';
+    const text = `<at user_id="${house.world.app.bot_open_id}"></at> /会议 昨天`;
+    await house.client.post(`/chats/${chat}/messages`, { as: house.world.persons.admin.open_id, text });
+    const [finished] = await house.until((shown) => isFinal(shown[0]), chat);
+
+    const pressed = await house.press(finished?.message_id ?? '', AGAIN, stranger);
+
+    expect(pressed.answer?.toast?.content).toContain('这个按钮你不能用');
+    expect(await house.shown(chat)).toHaveLength(1);
+  });
+
   it('a file above 30 MB is explained instead of sent', async () => {
     const row = await onlyExport(house);
     const store = await house.place.open();
