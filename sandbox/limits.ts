@@ -13,6 +13,9 @@ export const IM_WINDOWS: readonly Window[] = [
 ];
 export const FIVE_A_SECOND: Window = { most: 5, windowMs: 1_000 };
 
+const LONGEST_MS = 60_000;
+const MOST_KEYS = 2_000;
+
 export interface Limits {
   /** Undefined: taken. Otherwise how many ms until there is room. */
   take(key: string, window: Window): number | undefined;
@@ -30,8 +33,15 @@ export function createLimits(clock: SandboxClock): Limits {
     seen.set(key, kept);
     return kept;
   };
+  /** Keys of single chats and messages are many, and each counts for a second. */
+  const sweep = (): void => {
+    if (seen.size < MOST_KEYS) return;
+    const before = clock.now() - LONGEST_MS;
+    for (const [key, times] of seen) if ((times.at(-1) ?? 0) <= before) seen.delete(key);
+  };
   return {
     take(key, window) {
+      sweep();
       const times = recent(key, window);
       const [first] = times;
       if (times.length >= window.most && first !== undefined) return first + window.windowMs - clock.now();

@@ -6,7 +6,7 @@ const given = process.argv.indexOf('--port');
 const port = Number(given > 0 ? process.argv[given + 1] : (process.env['PORT'] ?? DEFAULT_PORT));
 const sandbox = await createSandbox({ port });
 const { app } = sandbox.state;
-console.log(`Sandbox at ${sandbox.url}
+console.log(`Sandbox at ${sandbox.url}, its chat page at ${sandbox.url}/
   FEISHU_DOMAIN=${sandbox.url}
   FEISHU_APP_ID=${app.appId}
   FEISHU_APP_SECRET=${app.appSecret}

@@ -12,10 +12,13 @@ export interface AuthCode {
 export interface RefreshToken {
   readonly openId: string;
   readonly scopes: readonly string[];
+  /** Unix ms, as `expiresAt`. */
   readonly issuedAt: number;
+  readonly expiresAt: number;
   /** When the person consented; refreshing ends a year later. */
   readonly consentedAt: number;
-  used: boolean;
+  /** What it was traded for, and when: it is spent then. */
+  spent: { readonly at: number; readonly answer: object } | undefined;
   revoked: boolean;
 }
 

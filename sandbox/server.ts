@@ -4,24 +4,24 @@ import { createPeople } from './control/person.ts';
 import { controlRoutes } from './control/routes.ts';
 import { createDelivery, type Delivery } from './delivery/index.ts';
 import { createLimits, type Limits } from './limits.ts';
-import { authEndpoints } from './platform/auth.ts';
+import { sameAddressOnly } from './page-api/guard.ts';
+import { type PageSettings, pageApi, pageAssets } from './page-api/index.ts';
+import { beforeDelivery } from './platform/call-faults.ts';
 import { newLogId, openCall, refusalBody } from './platform/call-log.ts';
-import { chatEndpoints } from './platform/chats.ts';
-import { type Endpoint, serve } from './platform/endpoint.ts';
-import { fileEndpoints } from './platform/files.ts';
-import { imEndpoints } from './platform/im.ts';
+import { serve } from './platform/endpoint.ts';
+import { ENDPOINTS } from './platform/endpoints.ts';
 import { oauthPages } from './platform/oauth/pages.ts';
-import { oauthEndpoints } from './platform/oauth/token.ts';
 import { parseBody } from './platform/parse-body.ts';
-import { peopleEndpoints } from './platform/people.ts';
-import { roomEndpoints } from './platform/rooms.ts';
-import { vcEndpoints } from './platform/vc.ts';
 import { createState, type SandboxState, type StateOptions } from './state.ts';
+import type { ClientConfig } from './ws/endpoint.ts';
 import { attachWs, type WsHub } from './ws/index.ts';
+import { wsEndpoint } from './ws/route.ts';
 
 export interface SandboxOptions extends StateOptions {
   /** 0 picks a free one. */
   readonly port?: number;
+  /** What the chat page offers besides the chat. */
+  readonly page?: Partial<PageSettings>;
 }
 
 export interface Sandbox {
@@ -34,18 +34,6 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** Endpoints with fixed paths come before those with parameters. */
-const ENDPOINTS: readonly Endpoint[] = [
-  ...authEndpoints,
-  ...oauthEndpoints,
-  ...imEndpoints,
-  ...fileEndpoints,
-  ...chatEndpoints,
-  ...peopleEndpoints,
-  ...roomEndpoints,
-  ...vcEndpoints,
-];
-
 /** Starts the local twin of the platform. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const state = createState(options);
@@ -53,13 +41,18 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const server = createServer();
   const connections = attachWs(server, {
     app: () => state.app,
+    clientConfig: () => state.faults.behaviour('ws-client-config') as Partial<ClientConfig> | undefined,
     refusalData: () => (state.faults.behaviour('ws-refusal-data') === 'null' ? 'null' : 'object'),
   });
   const delivery = deliveryOf(state, connections);
   const app = express();
   app.disable('x-powered-by');
   app.use(express.raw({ type: () => true, limit: '40mb' }), parseBody);
-  app.use('/sandbox', controlRoutes({ state, delivery, limits, people: createPeople(state, delivery) }));
+  const people = createPeople(state, delivery);
+  const page = pageApi({ state, delivery, limits, people, endpoints: endpointNames() }, options.page);
+  app.use(pageAssets());
+  app.use('/sandbox/page', page.router);
+  app.use('/sandbox', sameAddressOnly, controlRoutes({ state, delivery, limits, connections, people }));
   app.use(oauthPages(state));
   app.post('/callback/ws/endpoint', wsEndpoint(state, connections));
   platformRoutes(app, state, limits);
@@ -71,6 +64,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     connections,
     idle: () => delivery.idle(),
     async stop() {
+      page.stop();
       state.faults.remove();
       state.clock.stop();
       delivery.stop();
@@ -81,17 +75,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
 }
 
-/** Where clients of the long connection learn its address. */
-function wsEndpoint(state: SandboxState, connections: WsHub): RequestHandler {
-  return (req, res) => {
-    const { end } = openCall('ws.endpoint', state, req);
-    const fault = state.faults.take('ws.endpoint', 'code');
-    const { status = 200, code, msg = '' } = fault?.args ?? {};
-    const answer =
-      fault === undefined ? connections.endpoint(req.body, req.headers.host ?? '') : { code, msg, data: {} };
-    end(Number(status), { code: answer.code, msg: answer.msg });
-    res.status(Number(status)).json(answer);
-  };
+function endpointNames(): { all: readonly string[]; scarce: readonly string[] } {
+  const scarce = ENDPOINTS.filter(({ rate }) => rate === 'vc').map(({ name }) => name);
+  return { all: ENDPOINTS.map(({ name }) => name), scarce };
 }
 
 function platformRoutes(app: express.Express, state: SandboxState, limits: Limits): void {
@@ -117,14 +103,21 @@ function platformRoutes(app: express.Express, state: SandboxState, limits: Limit
 function deliveryOf(state: SandboxState, hub: WsHub): Delivery {
   return createDelivery({
     clock: state.clock,
-    config: () => ({ ...state.app, tenantKey: state.world.company.tenantKey }),
-    push: (envelope) => hub.push(envelope),
+    config: () => ({
+      ...state.app,
+      tenantKey: state.world.company.tenantKey,
+      duplicates: Number(state.faults.behaviour('duplicate-events') ?? 0),
+      lostInGap: state.faults.behaviour('ws-gap') === 'lost',
+      lateAnswer: Number(state.faults.behaviour('late-answer') ?? 200341),
+    }),
+    push: (envelope, kind) =>
+      hub.push(envelope, {
+        type: kind === 'callback' && state.faults.behaviour('ws-card-frames') === true ? 'card' : 'event',
+        fragments: Number(state.faults.behaviour('ws-fragments') ?? 1),
+      }),
     changed: ({ id, kind, type, attempts, done }) =>
       state.events.emit('delivery', { id, kind, type, attempts, done }),
-    before: async () => {
-      const hold = state.faults.take('delivery', 'hold');
-      if (hold !== undefined) await state.faults.hold(hold);
-    },
+    before: () => beforeDelivery(state),
   });
 }
 

@@ -14,10 +14,20 @@ export interface AppSettings {
   verificationToken: string;
   eventUrl: string | undefined;
   cardUrl: string | undefined;
-  /** Which way events and callbacks go. */
+  /** Which way events go, and callbacks too where they have no way of their own. */
   transport: 'webhook' | 'websocket';
+  cardTransport: 'webhook' | 'websocket' | undefined;
   /** Scopes granted to the app. */
   readonly scopes: Set<string>;
+}
+
+/** Somebody named in a text, as events tell of them. */
+export interface Mention {
+  readonly key: string;
+  readonly id: { readonly union_id: string; readonly user_id?: string; readonly open_id: string };
+  readonly mentioned_type: 'user' | 'bot';
+  readonly name: string;
+  readonly tenant_key: string;
 }
 
 export interface StoredMessage {
@@ -32,6 +42,12 @@ export interface StoredMessage {
   deleted: boolean;
   readonly parentId: string | undefined;
   readonly rootId: string | undefined;
+  /** Set in a thread; the message that a thread begins with comes into it later. */
+  threadId: string | undefined;
+  /** Who the `@_user_N` in the text are. */
+  readonly mentions?: readonly Mention[];
+  /** Who has read it: open_ids with the time, unix ms. */
+  readonly readBy: Map<string, number>;
   /** What the message showed, oldest first. */
   readonly versions: { readonly at: number; readonly content: unknown; readonly by: string }[];
 }
@@ -41,6 +57,14 @@ export interface StoredFile {
   readonly name: string;
   readonly type: string;
   readonly bytes: Buffer;
+}
+
+/** What a click hands out for the delayed update of its card: half an hour, two uses, after the answer. */
+export interface CardToken {
+  readonly messageId: string;
+  readonly at: number;
+  answered: boolean;
+  uses: number;
 }
 
 /** Who a token speaks for. */
@@ -89,9 +113,12 @@ export interface SandboxState {
   /** By uuid: message id and when it was sent; a uuid counts for one hour. */
   readonly uuids: Map<string, { readonly messageId: string; readonly at: number }>;
   readonly files: Map<string, StoredFile>;
+  readonly cardTokens: Map<string, CardToken>;
   readonly tokens: Map<string, Token>;
   readonly tasks: Map<string, Task>;
   readonly calls: CallRecord[];
+  /** Persons who have opened their private chat with the bot. */
+  readonly entered: Set<string>;
   /** Chats the bot was taken out of. */
   readonly leftChats: Set<string>;
   readonly events: EventEmitter;
@@ -106,7 +133,14 @@ export interface StateOptions extends WorldOptions {
   readonly app?: Partial<
     Pick<
       AppSettings,
-      'appId' | 'appSecret' | 'encryptKey' | 'verificationToken' | 'eventUrl' | 'cardUrl' | 'transport'
+      | 'appId'
+      | 'appSecret'
+      | 'encryptKey'
+      | 'verificationToken'
+      | 'eventUrl'
+      | 'cardUrl'
+      | 'transport'
+      | 'cardTransport'
     >
   >;
   /** How long an export task takes; by default a believable few seconds. */
@@ -125,6 +159,8 @@ export interface StateOptions extends WorldOptions {
 const ALL_SCOPES = [
   'im:message',
   'im:message:send_as_bot',
+  'im:message.p2p_msg:readonly',
+  'im:message.group_at_msg:readonly',
   'im:resource',
   'im:chat',
   'im:chat.members:read',
@@ -133,6 +169,7 @@ const ALL_SCOPES = [
   'contact:user.basic_profile:readonly',
   'vc:export',
   'vc:room:readonly',
+  'vc:meeting.all_meeting:readonly',
   'offline_access',
 ];
 
@@ -153,6 +190,7 @@ export function createState(options: StateOptions = {}): SandboxState {
       eventUrl: undefined,
       cardUrl: undefined,
       transport: 'webhook',
+      cardTransport: undefined,
       ...options.app,
       name: '会议助手',
       botOpenId: `ou_${hex(32, seed, 'bot')}`,
@@ -162,9 +200,11 @@ export function createState(options: StateOptions = {}): SandboxState {
     messages: new Map(),
     uuids: new Map(),
     files: new Map(),
+    cardTokens: new Map(),
     tokens: new Map(),
     tasks: new Map(),
     calls: [],
+    entered: new Set(),
     leftChats: new Set(),
     events: new EventEmitter().setMaxListeners(0),
     nextId(prefix) {

@@ -8,7 +8,9 @@ if (!process.env.TEST_DATABASE_URL) {
 const files = [
   'test/store',
   'test/services/jobs',
+  'test/services/digest/collect/engines.test.ts',
   'test/flows/kill.test.ts',
+  'test/flows/digest-replicas.test.ts',
   'test/handlers/pipeline.test.ts',
 ];
 const env = { ...process.env, TEST_ENGINES: 'postgres' };

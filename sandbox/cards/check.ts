@@ -1,7 +1,7 @@
 import { COMPONENTS, type Component } from './components/index.ts';
 import { countElements } from './count.ts';
 import { isSubmit } from './find.ts';
-import { tablesIn } from './markup.ts';
+import { looksLikeImage, tablesIn } from './markup.ts';
 import { type Refusal, Refused, refuse, SUB } from './refusal.ts';
 import { ownTextSizes, ROOT } from './root.ts';
 import { isObject, type Json, list, object, type Spot, type Walk } from './rules.ts';
@@ -14,6 +14,13 @@ export interface CheckOptions {
   readonly tables?: number;
   /** Whether somebody has this id; by default any well-formed open or union id will do. */
   readonly isPerson?: (id: string) => boolean;
+  /** Whether the bot has uploaded this picture; by default any well-formed key will do. */
+  readonly isImage?: (key: string) => boolean;
+  /** Whether tables written in markdown count among the card's. */
+  readonly markdownTables?: boolean;
+  readonly chartInForm?: boolean;
+  /** Whether what can be pressed has to say what it does. */
+  readonly behaviors?: 'optional' | 'required';
 }
 
 const MOST = { bytes: 30 * 1024, elements: 200, tables: 3, markdownTables: 4, depth: 5 } as const;
@@ -31,7 +38,8 @@ export function checkCard(card: unknown, bytes: number, options: CheckOptions = 
   }
 }
 
-function checkRoot(card: unknown, { tables = MOST.tables, isPerson = looksLikePerson }: CheckOptions): void {
+function checkRoot(card: unknown, options: CheckOptions): void {
+  const { tables = MOST.tables, isPerson = looksLikePerson, isImage = looksLikeImage } = options;
   if (!isObject(card))
     refuse(SUB.parse, 'parse card json err, please check whether the card json is correct');
   // An empty object is a blank card.
@@ -41,10 +49,18 @@ function checkRoot(card: unknown, { tables = MOST.tables, isPerson = looksLikePe
   }
   const count = countElements(card);
   if (count > MOST.elements) refuse(SUB.limit, 'element exceeds the limit', count);
-  const walk: Walk = { textSizes: ownTextSizes(card), isPerson, ids: new Set(), names: new Set(), tables: 0 };
+  const textSizes = ownTextSizes(card);
+  const walk: Walk = { textSizes, isPerson, isImage, ids: new Set(), names: new Set(), tables: 0 };
   ROOT(card, { path: 'card', walk });
   if (isObject(card['body'])) {
-    const place: Place = { path: 'body.elements', walk, parent: undefined, form: undefined, depth: 0 };
+    const place: Place = {
+      path: 'body.elements',
+      walk,
+      options,
+      parent: undefined,
+      form: undefined,
+      depth: 0,
+    };
     checkElements(card['body']['elements'], place);
   }
   if (walk.tables > tables) refuse(SUB.limit, 'card table number over limit', walk.tables);
@@ -55,6 +71,7 @@ function looksLikePerson(id: string): boolean {
 }
 
 interface Place extends Spot {
+  readonly options: CheckOptions;
   /** Tag of what is directly around; undefined at the root. */
   readonly parent: string | undefined;
   readonly form: { submits: boolean } | undefined;
@@ -84,14 +101,15 @@ function checkElement(element: Json, place: Place): void {
 }
 
 function checkPlace(tag: string, { place: wanted, container }: Component, place: Place): void {
-  const { parent, form, depth } = place;
+  const { parent, form, depth, options } = place;
   if (wanted === 'root' && parent !== undefined)
     refuse(SUB.tag, `${tag} must be at the root of the card`, tag);
   if ((wanted === 'column_set') !== (parent === 'column_set')) {
     refuse(SUB.tag, `${tag} does not belong into ${parent ?? 'the root of the card'}`, tag);
   }
   if (wanted === 'form' && form === undefined) refuse(SUB.tag, `${tag} must be inside a form`, tag);
-  if (wanted === 'not-form' && form !== undefined) refuse(SUB.tag, `${tag} must not be inside a form`, tag);
+  if (wanted === 'not-form' && form !== undefined && options.chartInForm !== true)
+    refuse(SUB.tag, `${tag} must not be inside a form`, tag);
   if (parent === 'checker' && tag !== 'button') refuse(SUB.tag, 'a checker holds buttons only', tag);
   if (container && depth >= MOST.depth) refuse(SUB.limit, 'containers are nested too deeply', tag);
 }
@@ -99,14 +117,20 @@ function checkPlace(tag: string, { place: wanted, container }: Component, place:
 function checkOwn(tag: string, element: Json, component: Component, place: Place): void {
   if (component.interactive) checkInteractive(tag, element, place);
   if (tag === 'form') claim(place.walk.names, element['name'], 'name');
-  if (tag === 'markdown') countTables(element, place.walk);
+  if (tag === 'markdown') countTables(element, place);
   if (tag === 'table') {
     place.walk.tables += 1;
     checkCells(element, place);
   }
 }
 
-function checkInteractive(tag: string, element: Json, { form, walk, path }: Place): void {
+/** What calls back by itself; whether it has to say so is unconfirmed. */
+const CALLS_BACK = new Set(['button', 'select_static', 'select_person', 'date_picker', 'overflow']);
+
+function checkInteractive(tag: string, element: Json, { form, walk, path, options }: Place): void {
+  const behaviors = list(element['behaviors']);
+  if (options.behaviors === 'required' && CALLS_BACK.has(tag) && behaviors.length === 0)
+    refuse(SUB.limit, `${path} requires behaviors`, tag);
   const name = element['name'];
   if (form !== undefined && name === undefined) refuse(SUB.formItem, 'form item has no name', tag);
   claim(walk.names, name, 'name');
@@ -122,11 +146,11 @@ function checkInteractive(tag: string, element: Json, { form, walk, path }: Plac
 }
 
 /** The limit holds for each language; the one with the most tables decides. */
-function countTables(markdown: Json, walk: Walk): void {
+function countTables(markdown: Json, { walk, options }: Place): void {
   const languages = isObject(markdown['i18n_content']) ? Object.values(markdown['i18n_content']) : [];
   const most = Math.max(...[markdown['content'], ...languages].map((text) => tablesIn(String(text))));
   if (most > MOST.markdownTables) refuse(SUB.limit, 'card table number over limit', most);
-  walk.tables += most;
+  if (options.markdownTables !== false) walk.tables += most;
 }
 
 function claim(seen: Set<string>, value: unknown, what: string): void {

@@ -3,8 +3,12 @@ import type { Rule } from './rules.ts';
 
 const IMAGE_KEY = /^img_[\w-]+$/;
 
-export const imageKey: Rule = (value) => {
-  if (typeof value !== 'string' || !IMAGE_KEY.test(value)) refuse(SUB.image, 'image key is invalid', value);
+export function looksLikeImage(key: string): boolean {
+  return IMAGE_KEY.test(key);
+}
+
+export const imageKey: Rule = (value, { walk }) => {
+  if (typeof value !== 'string' || !walk.isImage(value)) refuse(SUB.image, 'image key is invalid', value);
 };
 
 export const personId: Rule = (value, { walk }) => {
@@ -18,6 +22,7 @@ export const markup: Rule = (value, spot) => {
   for (const [, attributes = ''] of text.matchAll(/<at(?=[\s>/])([^>]*)>/g)) {
     for (const id of mentioned(attributes)) if (id !== 'all') personId(id, spot);
   }
+  for (const [, id] of text.matchAll(/<person\s[^>]*?\bid\s*=\s*["']?([^"'\s>/]*)/g)) personId(id, spot);
   for (const [, key] of text.matchAll(/!\[[^\]]*\]\(([^)]*)\)/g)) imageKey(key, spot);
 };
 

@@ -27,8 +27,12 @@ export class Refused extends Error {
 }
 
 export function refuse(sub: number, message: string, value: unknown = ''): never {
-  const msg = `Failed to create card content, ext=ErrCode: ${sub}; ErrMsg: ${message}; ErrorValue: ${shown(value)}; `;
-  throw new Refused({ code: 230099, msg });
+  throw new Refused(refusalOf(sub, message, shown(value)));
+}
+
+export function refusalOf(sub: number, message: string, value: string): Refusal {
+  const msg = `Failed to create card content, ext=ErrCode: ${sub}; ErrMsg: ${message}; ErrorValue: ${value}; `;
+  return { code: 230099, msg };
 }
 
 /** Never walks into what it shows: a card may be nested deeper than JSON.stringify can go. */

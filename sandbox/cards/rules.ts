@@ -7,6 +7,7 @@ export interface Walk {
   /** Names given in `config.style.text_size`. */
   readonly textSizes: ReadonlySet<string>;
   readonly isPerson: (id: string) => boolean;
+  readonly isImage: (key: string) => boolean;
   readonly ids: Set<string>;
   readonly names: Set<string>;
   tables: number;

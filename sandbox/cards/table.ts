@@ -80,11 +80,15 @@ export function checkCells(table: Json, spot: Spot): void {
   }
 }
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+
 function checkCell(type: string, cell: unknown, spot: Spot): void {
   const rule = CELLS[type];
   if (rule === undefined) return;
   // Mentions and pictures in a cell have codes of their own; all else is a row of the wrong type.
-  if (typeof cell === 'string' && (rule === markup || type === 'persons')) {
+  const texts = Array.isArray(cell) ? cell : [cell];
+  const told = rule === markup ? typeof cell === 'string' : type === 'persons' && texts.every(isText);
+  if (told) {
     rule(cell, spot);
     return;
   }

@@ -92,7 +92,8 @@ export const panelTitle = variant('tag', {
   markdown: text(markup, style),
 });
 
-export const iconSize = pattern(/^\d{1,4}px \d{1,4}px$/);
+/** Width and height, each of 1 to 1000 px. */
+export const iconSize = pattern(/^([1-9]\d{0,2}|1000)px ([1-9]\d{0,2}|1000)px$/);
 export const icon = variant('tag', {
   standard_icon: object({ tag: string, token: chars(1, 100), color: colour, size: iconSize }, ['token']),
   custom_icon: object(

@@ -18,6 +18,8 @@ const PICKED: Readonly<Record<string, RegExp>> = {
   select_person: /^ou_/,
 };
 const MOST_INPUT = 1_000;
+/** A client sends times with its zone; this is the one of everybody here. */
+const ZONE = '+0800';
 
 /** A client does not let a person do this. */
 export function conflict(message: string): never {
@@ -40,10 +42,15 @@ export function formValue(form: Json, given: Json, unfilled: 'absent' | 'empty')
       continue;
     }
     if (given[name] !== undefined) checkValue(findElement(form, { name })?.element ?? {}, value);
-    sent[name] = value;
+    sent[name] = given[name] === undefined ? untouched(tag, value) : value;
   }
   if (missing.length > 0) conflict(`required: ${missing.join(', ')}`);
   return sent;
+}
+
+function untouched(tag: string, value: unknown): unknown {
+  const timed = tag === 'date_picker' || tag === 'picker_time' || tag === 'picker_datetime';
+  return timed ? `${String(value)} ${ZONE}` : value;
 }
 
 /** The same for an element that stands alone. */

@@ -35,6 +35,13 @@ export const CLOCK = z.strictObject({
   advance: z.number().int().min(0).optional(),
 });
 
+export const SCOPES = z.strictObject({
+  grant: z.array(z.string().min(1)).optional(),
+  revoke: z.array(z.string().min(1)).optional(),
+});
+
+export const TOKEN = z.strictObject({ as: z.string(), scopes: z.array(z.string()).optional() });
+
 /** The body of a request, or a 400 that says what is wrong with it. */
 export function given<T extends z.ZodType>(schema: T, req: Pick<Request, 'body'>): z.output<T> {
   const parsed = schema.safeParse(req.body);

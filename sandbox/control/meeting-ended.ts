@@ -1,4 +1,5 @@
 import type { Delivery } from '../delivery/index.ts';
+import { idsOf } from '../platform/mentions.ts';
 import type { SandboxState } from '../state.ts';
 import type { Meeting } from '../world/index.ts';
 import { conflict } from './form.ts';
@@ -19,13 +20,13 @@ export function meetingEnded(
       ? [...ended].sort((a, b) => a.end - b.end).at(-1)
       : ended.find((each) => each.instanceId === instanceId);
   if (meeting === undefined) return conflict('no such meeting ended in the last 24 hours');
-  if (state.app.scopes.has(SCOPE)) delivery.event('vc.meeting.all_meeting_ended_v1', eventOf(meeting));
+  if (state.app.scopes.has(SCOPE)) delivery.event('vc.meeting.all_meeting_ended_v1', eventOf(meeting, state));
   return { meeting_instance_id: meeting.instanceId, meeting_no: meeting.meetingNo };
 }
 
-function eventOf({ organizer, ...meeting }: Meeting): object {
+function eventOf({ organizer, ...meeting }: Meeting, state: SandboxState): object {
   const host = {
-    id: { union_id: organizer.unionId, user_id: organizer.userId, open_id: organizer.openId },
+    id: idsOf(state, organizer),
     user_role: 1,
     user_type: 1,
   };

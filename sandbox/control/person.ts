@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { checkCard } from '../cards/check.ts';
-import { findElement, isSubmit } from '../cards/find.ts';
 import type { Delivery } from '../delivery/index.ts';
 import { membersOf, p2pChatId, store } from '../platform/im-store.ts';
+import { idsOf, saidBy } from '../platform/mentions.ts';
 import { revoke } from '../platform/oauth/token.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
-import { checkChoice, conflict, formValue } from './form.ts';
+import { contentFor } from './content.ts';
+import { conflict } from './form.ts';
 import type { Press, Spoken } from './given.ts';
+import { createPress } from './press.ts';
 
 /** Everything a person can do in the client; what reaches the bot goes through delivery. */
 export interface People {
@@ -16,81 +16,75 @@ export interface People {
   enter(openId: string): void;
   menu(openId: string, eventKey: string): void;
   recall(messageId: string): void;
+  /** Has seen a message. */
+  read(messageId: string, openId: string): void;
   botAdded(chatId: string, by: string): void;
+  /** `by` is the group's owner where nobody is named. */
+  botRemoved(chatId: string, by: string | undefined): void;
   /** Takes back in their settings what they granted the app. */
   revoke(openId: string): void;
 }
 
+const IN_PRIVATE = ['im:message.p2p_msg:readonly', 'im:message.p2p_msg'];
+const EVERYTHING = 'im:message.group_msg';
+const MENTIONS = ['im:message.group_at_msg:readonly', 'im:message.group_at_msg', EVERYTHING];
+const MEMBERSHIP = ['im:chat', 'im:chat:readonly', 'im:chat.members:bot_access'];
+
 export function createPeople(state: SandboxState, delivery: Delivery): People {
-  const { world, app } = state;
+  const { world } = state;
   const person = (openId: string): Person =>
     world.person(openId) ?? conflict(`nobody has the open_id ${openId}`);
-  const ids = (who: { openId: string; unionId: string; userId: string }) => ({
-    union_id: who.unionId,
-    user_id: who.userId,
-    open_id: who.openId,
-  });
+  const granted = (scopes: readonly string[]): boolean => scopes.some((each) => state.app.scopes.has(each));
+  const messageOf = (messageId: string): StoredMessage =>
+    state.messages.get(messageId) ?? conflict('no such message');
 
-  /** `<at user_id="…"></at>` becomes `@_user_N`, in order of appearance, as receivers see it. */
-  function withMentions(text: string): { text: string; mentions: object[]; bot: boolean } {
-    const mentions: object[] = [];
-    let bot = false;
-    const replaced = text.replace(/<at user_id="([^"]+)">[^<]*<\/at>/g, (_, id: string) => {
-      if (id === 'all') return '@_all';
-      const key = `@_user_${mentions.length + 1}`;
-      const isBot = id === app.botOpenId;
-      bot ||= isBot;
-      const who = isBot
-        ? { openId: id, unionId: `on_${id.slice(3)}`, userId: '', name: app.name }
-        : person(id);
-      mentions.push({
-        key,
-        id: ids(who),
-        mentioned_type: isBot ? 'bot' : 'user',
-        name: who.name,
-        tenant_key: world.company.tenantKey,
-      });
-      return key;
+  function membership(type: string, chatId: string, by: string | undefined): void {
+    const chat = world.chat(chatId) ?? conflict('no such group');
+    if (!granted(MEMBERSHIP)) return;
+    delivery.event(type, {
+      chat_id: chatId,
+      operator_id: idsOf(state, person(by ?? chat.ownerId)),
+      external: false,
+      operator_tenant_key: world.company.tenantKey,
+      name: chat.name,
+      i18n_names: { zh_cn: chat.name, en_us: '', ja_jp: '' },
     });
-    return { text: replaced, mentions, bot };
   }
 
-  function contentFor(type: string, text: string): unknown {
-    if (type === 'text') return { text };
-    if (type === 'post') return { title: '', content: [[{ tag: 'text', text }]] };
-    if (type === 'image') return { image_key: `img_v3_${randomBytes(8).toString('hex')}` };
-    if (type === 'file') return { file_key: `file_v3_${randomBytes(8).toString('hex')}`, file_name: text };
-    return { text };
+  /** Whether the bot hears it: of a group only what mentions it, unless it may hear everything. */
+  function heard(chatId: string, p2p: boolean, mentioned: boolean): boolean {
+    if (p2p) return granted(IN_PRIVATE);
+    if (state.leftChats.has(chatId)) return false;
+    return granted(mentioned ? MENTIONS : [EVERYTHING]);
   }
 
   return {
+    press: createPress(state, delivery),
     speak(chatId, { as, text, type = 'text', replyTo, edited = false }) {
       const from = person(as);
       if (!membersOf(state, chatId)?.includes(as)) conflict(`${from.name} is not in this chat`);
-      const said = withMentions(text);
-      const parent =
-        replyTo === undefined
-          ? undefined
-          : (state.messages.get(replyTo) ?? conflict('no such message to reply to'));
+      const said = saidBy(state, text);
+      const parent = replyTo === undefined ? undefined : messageOf(replyTo);
       const message = store(state, {
         chatId,
         msgType: type,
-        content: contentFor(type, said.text),
+        content: contentFor(state, type, said.text),
         parent,
         from,
+        mentions: said.mentions,
       });
       if (edited) message.updatedAt += 1;
       const p2p = chatId === p2pChatId(as);
-      // Without the scope for all group messages only those that mention the bot arrive.
-      if (!p2p && (!said.bot || state.leftChats.has(chatId))) return message;
+      if (!heard(chatId, p2p, said.bot)) return message;
       delivery.event('im.message.receive_v1', {
-        sender: { sender_id: ids(from), sender_type: 'user', tenant_key: from.tenantKey },
+        sender: { sender_id: idsOf(state, from), sender_type: 'user', tenant_key: from.tenantKey },
         message: {
           message_id: message.messageId,
           ...(parent !== undefined && { root_id: message.rootId, parent_id: message.parentId }),
           create_time: String(message.createdAt),
           update_time: String(message.updatedAt),
           chat_id: chatId,
+          ...(message.threadId !== undefined && { thread_id: message.threadId }),
           chat_type: p2p ? 'p2p' : 'group',
           message_type: type,
           content: JSON.stringify(message.content),
@@ -99,74 +93,58 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
       });
       return message;
     },
-    async press(messageId, press) {
-      const who = person(press.as);
-      const message = state.messages.get(messageId) ?? conflict('no such message');
-      if (!membersOf(state, message.chatId)?.includes(press.as)) conflict(`${who.name} is not in this chat`);
-      if (message.deleted || message.msgType !== 'interactive') conflict('the message shows no card');
-      const found =
-        findElement(message.content, press.element) ??
-        conflict(`the card has no such element: ${JSON.stringify(press.element)}`);
-      if (found.disabled) conflict('the element is disabled');
-      const behaviors = (found.element['behaviors'] ?? []) as readonly {
-        type?: string;
-        value?: unknown;
-        default_url?: string;
-      }[];
-      const link = behaviors.find((each) => each.type === 'open_url');
-      const callback = behaviors.find((each) => each.type === 'callback');
-      if (callback === undefined && link !== undefined) return { status: 'link', url: link.default_url };
-      if (found.element['form_action_type'] === 'reset') return { status: 'ok', answer: {} };
-      const form = isSubmit(found.element) ? found.form : undefined;
-      if (form === undefined) checkChoice(found.element, press);
-      const unfilled = state.faults.behaviour('form-unfilled') === 'empty' ? 'empty' : 'absent';
-      const action = {
-        tag: found.element['tag'],
-        ...(found.element['name'] !== undefined && { name: found.element['name'] }),
-        timezone: 'Asia/Shanghai',
-        ...(callback !== undefined && { value: callback.value }),
-        ...(form !== undefined && { form_value: formValue(form, press.form_value ?? {}, unfilled) }),
-        ...(press.option !== undefined && { option: press.option }),
-        ...(press.options !== undefined && { options: press.options }),
-        ...(press.input_value !== undefined && { input_value: press.input_value }),
-        ...(press.checked !== undefined && { checked: press.checked }),
-      };
-      const outcome = await delivery.callback({
-        operator: { tenant_key: who.tenantKey, ...ids(who) },
-        token: `c-${randomBytes(16).toString('hex')}`,
-        action,
-        host: 'im_message',
-        context: { open_message_id: messageId, open_chat_id: message.chatId },
-      });
-      if ('code' in outcome) return { status: 'error', ...outcome };
-      return applyAnswer(message, outcome.answer);
-    },
     enter(openId) {
       const who = person(openId);
+      const chatId = p2pChatId(openId);
+      if (!state.entered.has(openId) && state.faults.behaviour('p2p-chat-create') === true) {
+        const ids = idsOf(state, who);
+        const event = { chat_id: chatId, operator: ids, user: { ...ids, name: who.name } };
+        delivery.event('p2p_chat_create', event, { envelope: 'v1' });
+      }
+      state.entered.add(openId);
+      const last = [...state.messages.values()].findLast((each) => each.chatId === chatId);
       delivery.event('im.chat.access_event.bot_p2p_chat_entered_v1', {
-        chat_id: p2pChatId(openId),
-        operator_id: ids(who),
-        last_message_id: '',
-        last_message_create_time: '',
+        chat_id: chatId,
+        operator_id: idsOf(state, who),
+        last_message_id: last?.messageId ?? '',
+        last_message_create_time: last === undefined ? '' : String(last.createdAt),
       });
     },
     menu(openId, eventKey) {
       const who = person(openId);
       delivery.event('application.bot.menu_v6', {
-        operator: { operator_name: who.name, operator_id: ids(who) },
+        operator: { operator_name: who.name, operator_id: idsOf(state, who) },
         event_key: eventKey,
         timestamp: Math.floor(state.clock.now() / 1000),
       });
     },
     recall(messageId) {
-      const message = state.messages.get(messageId) ?? conflict('no such message');
+      const message = messageOf(messageId);
       message.deleted = true;
       state.events.emit('card', message);
+      if (state.leftChats.has(message.chatId)) return;
       delivery.event('im.message.recalled_v1', {
         message_id: messageId,
         chat_id: message.chatId,
         recall_time: String(state.clock.now()),
         recall_type: 'message_owner',
+      });
+    },
+    read(messageId, openId) {
+      const message = messageOf(messageId);
+      const who = person(openId);
+      if (!membersOf(state, message.chatId)?.includes(openId)) conflict(`${who.name} is not in this chat`);
+      if (message.readBy.has(openId)) return;
+      message.readBy.set(openId, state.clock.now());
+      // Told of what the bot says in private; in groups it has to ask.
+      if (message.sender.type !== 'app' || message.chatId !== p2pChatId(openId)) return;
+      delivery.event('im.message.message_read_v1', {
+        reader: {
+          reader_id: idsOf(state, who),
+          read_time: String(state.clock.now()),
+          tenant_key: who.tenantKey,
+        },
+        message_id_list: [messageId],
       });
     },
     revoke(openId) {
@@ -175,38 +153,16 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
       delivery.event('auth.user_access_token.revoked_v4', {
         revoke_token_type: 'user_access_token',
         revoke_reason: 'user_revoke',
-        ...ids(who),
+        ...idsOf(state, who),
       });
     },
     botAdded(chatId, by) {
       state.leftChats.delete(chatId);
-      const chat = world.chat(chatId) ?? conflict('no such group');
-      delivery.event('im.chat.member.bot.added_v1', {
-        chat_id: chatId,
-        operator_id: ids(person(by)),
-        external: false,
-        operator_tenant_key: world.company.tenantKey,
-        name: chat.name,
-        i18n_names: { zh_cn: chat.name, en_us: '', ja_jp: '' },
-      });
+      membership('im.chat.member.bot.added_v1', chatId, by);
+    },
+    botRemoved(chatId, by) {
+      membership('im.chat.member.bot.deleted_v1', chatId, by);
+      state.leftChats.add(chatId);
     },
   };
-
-  /** The bot's answer as the client takes it: a toast, a new card, or an error of its own. */
-  function applyAnswer(message: StoredMessage, answer: Readonly<Record<string, unknown>>): object {
-    const card = answer['card'] as { type?: unknown; data?: unknown } | undefined;
-    if (card === undefined) return { status: 'ok', answer };
-    if (card.type !== 'raw')
-      return { status: 'error', code: 200673, message: '回调返回的卡片有误：没有这个卡片模板' };
-    // The client keeps what a recalled message shows as it is.
-    if (message.deleted) return { status: 'ok', answer };
-    const refusal = checkCard(card.data, Buffer.byteLength(JSON.stringify(card.data)));
-    if (refusal !== undefined)
-      return { status: 'error', code: 200673, message: `回调返回的卡片有误：${refusal.msg}` };
-    message.content = card.data;
-    message.updatedAt = state.clock.now();
-    message.versions.push({ at: message.updatedAt, content: card.data, by: 'callback' });
-    state.events.emit('card', message);
-    return { status: 'ok', answer };
-  }
 }

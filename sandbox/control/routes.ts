@@ -1,12 +1,15 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { ApiError } from '../api-error.ts';
+import { BEHAVIOURS } from '../behaviours.ts';
 import type { Delivery } from '../delivery/index.ts';
-import { FAULT_KINDS, type FaultKind } from '../faults.ts';
 import { type Limits, VC_WINDOW } from '../limits.ts';
-import { expireTokens, userToken } from '../platform/auth.ts';
+import { userToken } from '../platform/auth.ts';
+import { ENDPOINTS } from '../platform/endpoints.ts';
 import { membersOf, p2pChatId } from '../platform/im-store.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
-import { CLOCK, given, PRESS, type Press, SPOKEN } from './given.ts';
+import type { WsHub } from '../ws/index.ts';
+import { addFault, faultView } from './faults.ts';
+import { CLOCK, given, PRESS, type Press, SCOPES, SPOKEN, TOKEN } from './given.ts';
 import { meetingEnded } from './meeting-ended.ts';
 import type { People } from './person.ts';
 
@@ -15,12 +18,13 @@ export interface ControlParts {
   readonly delivery: Delivery;
   readonly limits: Limits;
   readonly people: People;
+  readonly connections: WsHub;
 }
 
 type Handler = (req: Request<Record<string, string>>) => unknown;
 
 /** The sandbox's own interface; docs/sandbox.md describes every route. */
-export function controlRoutes({ state, delivery, limits, people }: ControlParts): Router {
+export function controlRoutes({ state, delivery, limits, people, connections }: ControlParts): Router {
   const router = express.Router();
   const route = (method: 'get' | 'post' | 'delete', path: string, handle: Handler): void => {
     router[method](path, (req: Request, res: Response) => {
@@ -44,16 +48,22 @@ export function controlRoutes({ state, delivery, limits, people }: ControlParts)
   route('post', '/chats/:chatId/bot-added', (req) =>
     people.botAdded(req.params['chatId'] ?? '', (req.body as { as: string }).as),
   );
-  route('post', '/chats/:chatId/bot-removed', (req) => void state.leftChats.add(req.params['chatId'] ?? ''));
+  route('post', '/chats/:chatId/bot-removed', (req) =>
+    people.botRemoved(req.params['chatId'] ?? '', (req.body as { as?: string }).as),
+  );
   route('post', '/messages/:messageId/actions', (req) =>
     people.press(req.params['messageId'] ?? '', given(PRESS, req) as Press),
   );
   route('post', '/messages/:messageId/recall', (req) => people.recall(req.params['messageId'] ?? ''));
+  route('post', '/messages/:messageId/read', (req) =>
+    people.read(req.params['messageId'] ?? '', (req.body as { as: string }).as),
+  );
   route('post', '/menu', (req) =>
     people.menu((req.body as { as: string }).as, (req.body as { event_key: string }).event_key),
   );
   route('post', '/tokens', (req) => {
-    const { as, scopes = ['vc:export', 'offline_access'] } = req.body as { as: string; scopes?: string[] };
+    const { as, scopes = ['vc:export', 'offline_access'] } = given(TOKEN, req);
+    if (state.world.person(as) === undefined) notFound('person');
     return { access_token: userToken(state, as, scopes).value };
   });
 
@@ -77,7 +87,7 @@ export function controlRoutes({ state, delivery, limits, people }: ControlParts)
   route('get', '/faults/:id', (req) =>
     faultView(state.faults.get(req.params['id'] ?? '') ?? notFound('fault')),
   );
-  route('post', '/faults', (req) => addFault(state, req.body as Readonly<Record<string, unknown>>));
+  route('post', '/faults', (req) => addFault(state, req.body));
   route('post', '/faults/:id/release', (req) =>
     (state.faults.get(req.params['id'] ?? '') ?? notFound('fault')).release(),
   );
@@ -96,6 +106,26 @@ export function controlRoutes({ state, delivery, limits, people }: ControlParts)
   route('post', '/webhook', (req) =>
     setWebhook(state, delivery, req.body as Readonly<Record<string, string | undefined>>),
   );
+  route('get', '/scopes', () => ({ scopes: [...state.app.scopes].sort() }));
+  route('post', '/scopes', (req) => {
+    const { grant = [], revoke = [] } = given(SCOPES, req);
+    for (const scope of grant) state.app.scopes.add(scope);
+    for (const scope of revoke) state.app.scopes.delete(scope);
+    return { scopes: [...state.app.scopes].sort() };
+  });
+  route('get', '/endpoints', () =>
+    ENDPOINTS.map(({ name, method, path, tokens, scopes }) => ({ name, method, path, tokens, scopes })),
+  );
+  route('get', '/behaviours', () =>
+    Object.entries(BEHAVIOURS).map(([name, { sides, about }]) => ({
+      name,
+      about,
+      sides: sides.replaceAll('`', ''),
+      value: state.faults.behaviour(name) ?? null,
+    })),
+  );
+  route('get', '/connections', () => ({ connected: connections.connected() }));
+  route('post', '/connections/close', () => connections.closeAll());
   route('get', '/limits', () =>
     limits
       .keys()
@@ -188,44 +218,6 @@ export function messageShown(message: StoredMessage): object {
   };
 }
 
-function faultView(fault: {
-  id: string;
-  endpoint: string;
-  kind: string;
-  times: number;
-  held: boolean;
-  args: object;
-}): object {
-  return {
-    id: fault.id,
-    endpoint: fault.endpoint,
-    kind: fault.kind,
-    times: fault.times,
-    held: fault.held,
-    ...fault.args,
-  };
-}
-
-function addFault(
-  state: SandboxState,
-  { endpoint, kind, times, ...args }: Readonly<Record<string, unknown>>,
-): object {
-  if (!FAULT_KINDS.includes(kind as FaultKind))
-    throw new ApiError(400, 400, `unknown kind of fault: ${String(kind)}`);
-  if (kind === 'expire-tokens') {
-    expireTokens(state);
-    return {};
-  }
-  const fault = state.faults.add({
-    ...(typeof endpoint === 'string' && { endpoint }),
-    kind: kind as FaultKind,
-    ...(typeof times === 'number' && { times }),
-    args,
-  });
-  state.events.emit('fault', faultView(fault));
-  return { id: fault.id };
-}
-
 function setOAuth(
   { oauth }: SandboxState,
   { redirect_uris: uris, refresh_enabled: enabled }: Readonly<Record<string, unknown>>,
@@ -245,8 +237,9 @@ async function setWebhook(
 ): Promise<object> {
   if (given['encrypt_key'] !== undefined) state.app.encryptKey = given['encrypt_key'];
   if (given['verification_token'] !== undefined) state.app.verificationToken = given['verification_token'];
-  const { transport } = given;
+  const { transport, card_transport: cards } = given;
   if (transport === 'webhook' || transport === 'websocket') state.app.transport = transport;
+  if (cards === 'webhook' || cards === 'websocket') state.app.cardTransport = cards;
   const results: Record<string, object> = {};
   for (const [name, key] of [
     ['event_url', 'eventUrl'],

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { envelopeV1, envelopeV2, newEventId } from './envelope.ts';
 import type { Posted } from './http.ts';
-import { NOT_CONFIGURED, outcomeOf } from './outcome.ts';
+import { NOBODY, NOT_CONFIGURED, outcomeOf } from './outcome.ts';
 import { createSender } from './sender.ts';
 import type { Delivery, DeliveryParts, DeliveryRecord } from './types.ts';
 
@@ -36,7 +36,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   async function attempt(made: DeliveryRecord, failures: number): Promise<void> {
     made.nextAt = undefined;
     const sent = await sender.send(made);
-    const pause = sent === undefined || sent.status === 200 ? undefined : RETRY_MS[failures];
+    const lost = sent?.error === NOBODY && config().lostInGap === true;
+    const over = sent === undefined || sent.status === 200 || lost;
+    const pause = over ? undefined : RETRY_MS[failures];
     made.done = pause === undefined;
     if (pause !== undefined && !stopped) {
       made.nextAt = clock.now() + pause;
@@ -51,7 +53,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   return {
-    event(type, body, { eventId = newEventId(), duplicates = 0, envelope = 'v2' } = {}) {
+    event(
+      type,
+      body,
+      { eventId = newEventId(), duplicates = config().duplicates ?? 0, envelope = 'v2' } = {},
+    ) {
       const head = { sender: config(), eventId, at: clock.now() };
       const whole = envelope === 'v1' ? envelopeV1(type, body, head) : envelopeV2('event', type, body, head);
       const made = keep({ kind: 'event', type, eventId, envelope: whole });
@@ -66,7 +72,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const sent = await track(sender.send(made));
       made.done = true;
       changed(made);
-      return sent === undefined ? NOT_CONFIGURED : outcomeOf(sent);
+      return sent === undefined ? NOT_CONFIGURED : outcomeOf(sent, config().lateAnswer);
     },
     handshake: (url) => track(sender.handshake(url)),
     list: () => records,

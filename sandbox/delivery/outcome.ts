@@ -11,18 +11,22 @@ const WRONG_SHAPE = { code: 200672, message: '回调服务返回的格式不正�
 const TOASTS: readonly unknown[] = ['info', 'success', 'error', 'warning', undefined];
 
 /** What the client makes of the bot's answer to a click. Whether a card in it is a good one is not looked at. */
-export function outcomeOf(sent: Sent): CallbackOutcome {
-  if (sent.error === 'timeout') return { code: 200341, message: '请求回调服务超时（3 秒）' };
+export function outcomeOf(sent: Sent, late = 200341): CallbackOutcome {
+  if (sent.error === 'timeout') return { code: late, message: '请求回调服务超时（3 秒）' };
+  if (sent.error === 'ENOTFOUND' || sent.error === 'EAI_AGAIN')
+    return { code: 200343, message: `回调服务的域名无法解析：${sent.error}` };
   if (sent.error !== undefined) return { code: 200342, message: `连接回调服务失败：${sent.error}` };
   if (sent.status !== 200) return { code: 200671, message: `回调服务返回 HTTP ${sent.status}` };
   const answer = parseObject(sent.body);
   return answer !== undefined && wellFormed(answer) ? { answer } : WRONG_SHAPE;
 }
 
+export const NOBODY = 'no client is connected';
+
 /** An answer over the long connection, in the terms of a webhook. */
 export function sentOf(ack: AckResult, at: number): Sent {
   if (ack.kind !== 'ack') {
-    const error = ack.kind === 'no-connection' ? 'no client is connected' : ack.kind;
+    const error = ack.kind === 'no-connection' ? NOBODY : ack.kind;
     return { at, status: undefined, ms: ack.ms, error, body: undefined };
   }
   const body = ack.data === undefined ? undefined : JSON.stringify(ack.data);

@@ -6,6 +6,7 @@ import { parseObject, sentOf } from './outcome.ts';
 import type { DeliveryParts, DeliveryRecord } from './types.ts';
 
 const HANDSHAKE_MS = 1000;
+const LOST = { status: undefined, ms: 0, error: 'lost on the way', body: undefined };
 const NO_CLIENT: AckResult = { kind: 'no-connection', ms: 0 };
 
 export interface Sender {
@@ -34,13 +35,16 @@ export function createSender({ clock, config, before, push, deadlines }: Deliver
     return kind === 'event' ? eventUrl : cardUrl;
   }
 
-  const socket = (): DeliveryParts['push'] => (config().transport === 'websocket' ? push : undefined);
+  function socketOf({ kind }: DeliveryRecord): DeliveryParts['push'] {
+    const { transport, cardTransport = transport } = config();
+    return (kind === 'event' ? transport : cardTransport) === 'websocket' ? push : undefined;
+  }
 
   async function attempt(made: DeliveryRecord, again: Posted | undefined): Promise<Sent | undefined> {
-    const pushed = socket();
+    const pushed = socketOf(made);
     if (again === undefined && pushed !== undefined) {
       const at = clock.now();
-      return sentOf(stopped.signal.aborted ? NO_CLIENT : await pushed(made.envelope), at);
+      return sentOf(stopped.signal.aborted ? NO_CLIENT : await pushed(made.envelope, made.kind), at);
     }
     const url = again?.url ?? urlOf(made);
     if (url === undefined || stopped.signal.aborted) return undefined;
@@ -51,12 +55,13 @@ export function createSender({ clock, config, before, push, deadlines }: Deliver
 
   return {
     async send(made, again) {
-      await before();
-      const sent = await attempt(made, again);
+      const at = clock.now();
+      const lost = (await before()) === 'lost';
+      const sent = lost ? { ...LOST, at } : await attempt(made, again);
       if (sent !== undefined) made.attempts.push(sent);
       return sent;
     },
-    reachable: (made) => socket() !== undefined || urlOf(made) !== undefined,
+    reachable: (made) => socketOf(made) !== undefined || urlOf(made) !== undefined,
     lastPosted: (made) => posts.get(made),
     async handshake(url) {
       const { encryptKey, verificationToken } = config();

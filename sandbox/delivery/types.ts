@@ -12,7 +12,15 @@ export interface DeliveryConfig {
   readonly appId: string;
   readonly tenantKey: string;
   /** Default `webhook`. */
-  readonly transport?: 'webhook' | 'websocket';
+  readonly transport?: 'webhook' | 'websocket' | undefined;
+  /** Of callbacks, where it is another. */
+  readonly cardTransport?: 'webhook' | 'websocket' | undefined;
+  /** How often an event comes again although it was taken; default 0. */
+  readonly duplicates?: number;
+  /** Whether an event is given up that no client of the long connection is there for. */
+  readonly lostInGap?: boolean;
+  /** What a person sees when the answer to their click comes too late; default 200341. */
+  readonly lateAnswer?: number;
 }
 
 export interface DeliveryRecord {
@@ -53,10 +61,10 @@ export interface DeliveryParts {
   readonly clock: SandboxClock;
   readonly config: () => DeliveryConfig;
   readonly changed: (record: DeliveryRecord) => void;
-  /** Seam for the fault switches: called before each attempt. */
-  readonly before: () => Promise<void>;
+  /** Seam for the fault switches: called before each attempt, which is lost on the way where it answers `lost`. */
+  readonly before: () => Promise<'lost' | undefined>;
   /** The long connection, where there is one. */
-  readonly push?: (envelope: object) => Promise<AckResult>;
+  readonly push?: (envelope: object, kind: DeliveryRecord['kind']) => Promise<AckResult>;
   /** Real time; the platform's own by default. */
   readonly deadlines?: { readonly wholeMs: number; readonly connectMs: number };
 }

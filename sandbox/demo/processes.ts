@@ -6,34 +6,38 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Running {
   readonly process: ChildProcess;
   readonly output: () => string;
-  stop(): Promise<void>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 const KEPT = 20_000;
 
-/** Starts a TypeScript program of the project under the running Node. */
+/** Starts a TypeScript program of the project under the running Node; `imports` are loaded before it. */
 export function startProgram(
   file: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  imports: readonly string[] = [],
 ): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const loaded = ['tsx', ...imports].flatMap((each) => ['--import', each]);
+  const child = spawn(process.execPath, [...loaded, file, ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  // A message to a program that has just ended is lost, which is all there is to it.
+  child.on('error', () => undefined);
   let output = '';
   const keep = (chunk: Buffer): void => {
     output = (output + chunk.toString()).slice(-KEPT);
   };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
   return {
     process: child,
     output: () => output,
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
+      child.kill(signal);
       await gone;
     },
   };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
+import { prune } from '../prune.ts';
 import type { SandboxState, Token } from '../state.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -14,6 +15,7 @@ export function tenantToken(state: SandboxState): Token {
     (each) => each.caller.as === 'tenant' && each.expiresAt - now >= RENEW_MS,
   );
   if (held !== undefined) return held;
+  prune(state);
   const token: Token = {
     value: `t-g1${randomBytes(16).toString('hex')}`,
     caller: { as: 'tenant' },
@@ -41,7 +43,8 @@ export function userToken(state: SandboxState, openId: string, scopes: readonly 
 
 /** Every token handed out so far is refused from now on. */
 export function expireTokens(state: SandboxState): void {
-  for (const token of state.tokens.values()) token.expiresAt = 0;
+  const now = state.clock.now();
+  for (const token of state.tokens.values()) token.expiresAt = Math.min(token.expiresAt, now);
 }
 
 const credentials = z.strictObject({ app_id: z.string(), app_secret: z.string() });
@@ -58,8 +61,9 @@ function internal(name: string, path: string, withAppToken: boolean): Endpoint {
     body: credentials,
     handle(call, state) {
       const { app_id: id, app_secret: secret } = call.body;
-      if (id !== state.app.appId) throw new ApiError(200, 10003, 'invalid param');
-      if (secret !== state.app.appSecret) throw new ApiError(200, 10014, 'app secret invalid');
+      const status = state.faults.behaviour('app-refusal-status') === 400 ? 400 : 200;
+      if (id !== state.app.appId) throw new ApiError(status, 10003, 'invalid param');
+      if (secret !== state.app.appSecret) throw new ApiError(status, 10014, 'app secret invalid');
       const token = tenantToken(state);
       const expire = Math.floor((token.expiresAt - state.clock.now()) / 1000);
       return {

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { CallRecord, SandboxState } from '../state.ts';
 
 const KEPT_CALLS = 2_000;
-const SECRET = /secret|token$|^code_verifier$/;
+const SECRET = /secret|token$|^code_verifier$/i;
 /** Ends in `token`, and opens nothing without one of the others. */
 const HARMLESS = new Set(['file_token', 'page_token']);
 

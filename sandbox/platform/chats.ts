@@ -36,6 +36,12 @@ function groupView(chat: Chat, state: SandboxState): object {
     chat_type: 'private',
     external: false,
     tenant_key: state.world.company.tenantKey,
+    i18n_names: { zh_cn: chat.name, en_us: '', ja_jp: '' },
+    at_all_permission: 'all_members',
+    moderation_permission: 'all_members',
+    chat_tag: 'inner',
+    restricted_mode_setting: { status: false },
+    urgent_setting: 'all_members',
   };
 }
 
@@ -91,10 +97,30 @@ export const chatEndpoints: readonly Endpoint[] = [
     handle(call, state) {
       const id = call.path['chat_id'] ?? '';
       const chat = state.world.chat(id);
-      if (chat !== undefined)
-        return state.leftChats.has(id) ? outlineOf(chat, state) : groupView(chat, state);
+      const { caller } = call;
+      if (chat !== undefined) {
+        const inside =
+          caller.as === 'tenant' ? !state.leftChats.has(id) : chat.memberIds.includes(caller.openId);
+        return inside ? groupView(chat, state) : outlineOf(chat, state);
+      }
       if (state.world.company.people.some((each) => p2pChatId(each.openId) === id)) return p2pView(state);
       throw invalidChat();
+    },
+  },
+  {
+    name: 'im.chatMembers.isInChat',
+    method: 'GET',
+    path: '/open-apis/im/v1/chats/:chat_id/members/is_in_chat',
+    tokens: ['tenant', 'user'],
+    scopes: ['im:chat', 'im:chat:readonly', 'im:chat.members:read'],
+    rate: 'im',
+    handle({ path, caller }, state) {
+      const id = path['chat_id'] ?? '';
+      const members = membersOf(state, id);
+      if (members === undefined) throw invalidChat();
+      return {
+        is_in_chat: caller.as === 'tenant' ? !state.leftChats.has(id) : members.includes(caller.openId),
+      };
     },
   },
   {

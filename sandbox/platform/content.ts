@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { checkCard } from '../cards/check.ts';
+import { checkOptions } from '../cards/options.ts';
+import { type Refusal, refusalOf } from '../cards/refusal.ts';
 import type { SandboxState } from '../state.ts';
+import { p2pChatId } from './p2p.ts';
+import { POST, type Post } from './post.ts';
 
 const MOST_TEXT = 150 * 1024;
 const MOST_POST = 30 * 1024;
@@ -10,13 +14,7 @@ const key = z.string().min(1);
 /** What the content of each kind of message holds; a card is checked elsewhere. */
 const CONTENT: Readonly<Record<string, z.ZodType>> = {
   text: z.strictObject({ text: z.string().min(1) }),
-  post: z.record(
-    z.string(),
-    z.strictObject({
-      title: z.string().optional(),
-      content: z.array(z.array(z.looseObject({ tag: z.string() }))),
-    }),
-  ),
+  post: POST,
   image: z.strictObject({ image_key: key }),
   file: z.strictObject({ file_key: key }),
   audio: z.strictObject({ file_key: key }),
@@ -28,8 +26,15 @@ const CONTENT: Readonly<Record<string, z.ZodType>> = {
   interactive: z.unknown(),
 };
 
-/** What a file must have been uploaded as to be sent as one of these. */
-const UPLOADED_AS: Readonly<Record<string, string>> = { audio: 'opus', media: 'mp4' };
+/** What each kind of upload is sent as; everything else is a file. */
+const SENT_AS: Readonly<Record<string, string>> = { opus: 'audio', mp4: 'media' };
+
+interface Keys {
+  readonly file_key?: string;
+  readonly image_key?: string;
+  readonly chat_id?: string;
+  readonly user_id?: string;
+}
 
 /** The content of a message to be sent, as the platform would take it (im-v1/message/create_json). */
 export function parseContent(state: SandboxState, type: string, content: string): unknown {
@@ -38,7 +43,7 @@ export function parseContent(state: SandboxState, type: string, content: string)
   const parsed = parseJson(type, content);
   const bytes = Buffer.byteLength(content);
   if (type === 'interactive') {
-    const refusal = checkCard(parsed, bytes);
+    const refusal = refusedEntity(parsed) ?? checkCard(parsed, bytes, checkOptions(state));
     if (refusal !== undefined) throw new ApiError(400, refusal.code, refusal.msg);
     return parsed;
   }
@@ -46,8 +51,17 @@ export function parseContent(state: SandboxState, type: string, content: string)
     throw new ApiError(400, 230025, 'The length of the message content reaches its limit.');
   const checked = schema.safeParse(parsed);
   if (!checked.success) throw invalidParam(`invalid content of ${type}`);
-  checkFile(state, type, parsed as { readonly file_key?: string });
+  if (type === 'post') checkPost(state, parsed as Post);
+  else checkKeys(state, type, parsed as Keys);
   return parsed;
+}
+
+/** Templates and card entities are made on the platform; the sandbox has none. */
+function refusedEntity(content: unknown): Refusal | undefined {
+  const { type, data } = (content ?? {}) as { type?: unknown; data?: Record<string, unknown> };
+  if (type === 'template')
+    return refusalOf(200380, 'template does not exist', String(data?.['template_id'] ?? ''));
+  return type === 'card' ? refusalOf(11310, 'cardid is invalid', String(data?.['card_id'] ?? '')) : undefined;
 }
 
 function parseJson(type: string, content: string): unknown {
@@ -64,17 +78,43 @@ function parseJson(type: string, content: string): unknown {
   }
 }
 
-function checkFile(
-  state: SandboxState,
-  type: string,
-  { file_key: fileKey }: { readonly file_key?: string },
-): void {
-  if (fileKey === undefined) return;
+/** What a message points at is the bot's own, or there at all. */
+function checkKeys(state: SandboxState, type: string, keys: Keys): void {
+  if (keys.image_key !== undefined) ownFile(state, keys.image_key, 'image');
+  if (keys.file_key !== undefined) ownFile(state, keys.file_key, type);
+  if (keys.chat_id !== undefined) {
+    if (state.world.chat(keys.chat_id) !== undefined) return;
+    throw isPrivate(state, keys.chat_id)
+      ? new ApiError(400, 230015, 'P2P chat can NOT be shared.')
+      : invalidParam('invalid chat_id');
+  }
+  if (keys.user_id !== undefined && state.world.person(keys.user_id) === undefined)
+    throw invalidParam('invalid user_id');
+}
+
+function isPrivate({ world }: SandboxState, chatId: string): boolean {
+  return world.company.people.some(({ openId }) => p2pChatId(openId) === chatId);
+}
+
+function ownFile(state: SandboxState, fileKey: string, type: string): void {
   const file = state.files.get(fileKey);
   if (file === undefined) throw new ApiError(400, 230017, 'The bot is not the owner of the resource.');
-  const wanted = UPLOADED_AS[type];
-  if (wanted !== undefined && file.type !== wanted)
+  const wanted = type === 'sticker' ? type : file.type === 'image' ? 'image' : (SENT_AS[file.type] ?? 'file');
+  if (type !== wanted)
     throw new ApiError(400, 230055, 'The type of file upload does not match the type of message being sent.');
+}
+
+function checkPost(state: SandboxState, post: Post): void {
+  for (const element of Object.values(post).flatMap(({ content }) => content.flat())) {
+    if (element.tag === 'img') ownFile(state, element.image_key, 'image');
+    if (element.tag === 'media') ownFile(state, element.file_key, 'media');
+    if (
+      element.tag === 'at' &&
+      element.user_id !== 'all' &&
+      state.world.person(element.user_id) === undefined
+    )
+      throw invalidParam('invalid user_id in post');
+  }
 }
 
 export function invalidParam(ext: string): ApiError {

@@ -4,8 +4,9 @@ import { ApiError } from '../api-error.ts';
 import type { Limits } from '../limits.ts';
 import type { Caller, CallRecord, SandboxState } from '../state.ts';
 import { type Bytes, cutShort, isBytes, sendBytes } from './answer.ts';
+import { applyFaults, Dropped } from './call-faults.ts';
 import { newLogId, openCall, refusalBody } from './call-log.ts';
-import { checked, checkRate, checkToken } from './guards.ts';
+import { checked, checkIdType, checkRate, checkToken } from './guards.ts';
 
 export interface Call {
   readonly path: Readonly<Record<string, string>>;
@@ -14,6 +15,8 @@ export interface Call {
   readonly files: Readonly<Record<string, { readonly name: string; readonly bytes: Buffer }>>;
   readonly headers: Request['headers'];
   readonly caller: Caller;
+  /** What a person granted; undefined with a token of the app. */
+  readonly scopes: ReadonlySet<string> | undefined;
 }
 
 export interface Endpoint {
@@ -24,6 +27,8 @@ export interface Endpoint {
   /** Any one of these is enough; none needed where empty. */
   readonly scopes: readonly string[];
   readonly rate: 'vc' | 'im' | 'five' | 'none';
+  /** Whose calls are counted together, where not the name's. */
+  readonly budget?: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly handle: (
@@ -31,8 +36,8 @@ export interface Endpoint {
     state: SandboxState,
     limits: Limits,
   ) => Promise<object | Bytes> | object | Bytes;
-  /** Answers flat, without `data`. */
-  readonly flat?: boolean;
+  /** Answers flat, without `data`; `bare` without `msg` too. */
+  readonly flat?: true | 'bare';
   /** A refusal in a form of its own instead of the usual envelope. */
   readonly refusal?: (refused: ApiError) => object;
 }
@@ -49,9 +54,7 @@ export function serve(endpoint: Endpoint, state: SandboxState, limits: Limits) {
       if (after !== undefined) await state.faults.hold(after);
       if (res.destroyed) return end(0, undefined);
       if (isBytes(answer)) return await sendBytes(endpoint.name, state, res, answer, end);
-      const body = endpoint.flat
-        ? { code: 0, msg: 'ok', ...answer }
-        : { code: 0, msg: 'success', data: answer };
+      const body = envelopeOf(endpoint, answer);
       // Without `after` the connection was cut before anything was done.
       const cut = state.faults.take(endpoint.name, 'drop', (fault) => fault.args['after'] !== undefined);
       if (cut !== undefined) return await cutShort(res, Buffer.from(JSON.stringify(body)), cut, end);
@@ -73,7 +76,10 @@ export function serve(endpoint: Endpoint, state: SandboxState, limits: Limits) {
   };
 }
 
-class Dropped extends Error {}
+function envelopeOf({ flat }: Endpoint, answer: object): object {
+  if (flat === undefined) return { code: 0, msg: 'success', data: answer };
+  return flat === 'bare' ? { code: 0, ...answer } : { code: 0, msg: 'ok', ...answer };
+}
 
 async function run(
   endpoint: Endpoint,
@@ -83,43 +89,21 @@ async function run(
   record: CallRecord,
 ): Promise<object | Bytes> {
   await applyFaults(endpoint.name, state, () => req.socket.destroyed);
-  const caller =
-    endpoint.tokens.length === 0 ? ({ as: 'tenant' } as const) : checkToken(endpoint, state, req);
+  const token = endpoint.tokens.length === 0 ? undefined : checkToken(endpoint, state, req);
+  const caller = token?.caller ?? ({ as: 'tenant' } as const);
   record.identity = endpoint.tokens.length === 0 ? '' : caller.as === 'tenant' ? 'tenant' : caller.openId;
   checkRate(endpoint, state, limits);
+  const query = checked(endpoint.query, req.query);
+  checkIdType(query, state, token);
   const call: Call = {
     path: req.params as Record<string, string>,
-    query: checked(endpoint.query, req.query),
+    query,
     // The official SDK sends `{}` along with every GET.
     body: checked(endpoint.body, req.method === 'GET' ? {} : req.body),
     files: (req as Request & { files?: Call['files'] }).files ?? {},
     headers: req.headers,
     caller,
+    scopes: token?.scopes,
   };
   return endpoint.handle(call, state, limits);
-}
-
-async function applyFaults(name: string, state: SandboxState, gone: () => boolean): Promise<void> {
-  const { faults } = state;
-  const latency = faults.take(name, 'latency');
-  if (latency !== undefined)
-    await new Promise((resolve) => setTimeout(resolve, Number(latency.args['ms'] ?? 0)));
-  const hold = faults.take(name, 'hold', (fault) => (fault.args['when'] ?? 'before') === 'before');
-  if (hold !== undefined) {
-    await faults.hold(hold);
-    // Whoever hung up meanwhile has not asked: the call never arrived.
-    if (gone()) throw new Dropped();
-  }
-  const early = (fault: { args: object }): boolean => !('after' in fault.args);
-  if (name !== 'exports.download' && faults.take(name, 'drop', early) !== undefined) throw new Dropped();
-  const code = faults.take(name, 'code', (fault) => fault.args['broken'] !== true);
-  if (code === undefined) return;
-  const { status, code: number, msg, headers, error } = code.args;
-  throw new ApiError(
-    Number(status ?? 400),
-    Number(number ?? 1),
-    String(msg ?? 'fault'),
-    error as object | undefined as Record<string, unknown> | undefined,
-    headers as Record<string, string> | undefined,
-  );
 }

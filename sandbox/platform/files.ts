@@ -15,7 +15,7 @@ export const fileEndpoints: readonly Endpoint[] = [
     body: z.strictObject({
       file_type: z.enum(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']),
       file_name: z.string().min(1),
-      duration: z.string().optional(),
+      duration: z.string().regex(/^\d+$/).optional(),
       file: z.string().optional(),
     }),
     handle(call, state) {
@@ -44,7 +44,8 @@ export const fileEndpoints: readonly Endpoint[] = [
     rate: 'im',
     handle(call, state) {
       const file = state.files.get(call.path['file_key'] ?? '');
-      if (file === undefined) throw new ApiError(400, 234001, 'Invalid request param.');
+      if (file === undefined || file.type === 'image')
+        throw new ApiError(400, 234001, 'Invalid request param.');
       return { bytes: file.bytes, contentType: 'application/octet-stream', fileName: file.name };
     },
   },
@@ -63,8 +64,9 @@ export const fileEndpoints: readonly Endpoint[] = [
       if (message !== undefined && state.leftChats.has(message.chatId))
         throw new ApiError(400, 234004, 'The app is not in the chat.');
       if (message?.msgType === 'interactive') throw new ApiError(400, 234043, 'Unsupported message type.');
-      if (file === undefined || (message?.content as { file_key?: string } | undefined)?.file_key !== key)
-        throw new ApiError(400, 234003, 'File not in msg.');
+      const held = message?.content as { file_key?: string; image_key?: string } | undefined;
+      const wanted = call.query['type'] === 'image' ? held?.image_key : held?.file_key;
+      if (file === undefined || wanted !== key) throw new ApiError(400, 234003, 'File not in msg.');
       return { bytes: file.bytes, contentType: 'application/octet-stream', fileName: file.name };
     },
   },

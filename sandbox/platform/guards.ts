@@ -2,10 +2,15 @@ import type { Request } from 'express';
 import type { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { FIVE_A_SECOND, IM_WINDOWS, type Limits, VC_WINDOW, type Window } from '../limits.ts';
-import type { Caller, SandboxState, Token } from '../state.ts';
+import type { SandboxState, Token } from '../state.ts';
 import type { Endpoint } from './endpoint.ts';
 
-export function checkToken(endpoint: Endpoint, state: SandboxState, req: Request): Caller {
+/** What the gateway answers to a token that will not do; HTTP 400 as a rule, others were seen. */
+function badToken(state: SandboxState, code: number, msg: string): ApiError {
+  return new ApiError(Number(state.faults.behaviour('token-refusal-status') ?? 400), code, msg);
+}
+
+export function checkToken(endpoint: Endpoint, state: SandboxState, req: Request): Token {
   const given = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1];
   if (given === undefined)
     throw new ApiError(
@@ -17,47 +22,63 @@ export function checkToken(endpoint: Endpoint, state: SandboxState, req: Request
   const looksUser = given.startsWith('u-') || given.startsWith('eyJ');
   if (token === undefined && !given.startsWith('t-') && !looksUser)
     throw new ApiError(400, 99991671, 'token must start with t- or u-');
-  if (token === undefined)
-    throw new ApiError(
-      400,
+  if (token === undefined) {
+    const msg = 'Invalid access token for authorization.';
+    throw badToken(
+      state,
       looksUser ? 99991668 : 99991663,
-      looksUser
-        ? 'Invalid access token for authorization.'
-        : 'Invalid access token for authorization. Please make a request with token attached.',
-    );
-  if (token.expiresAt <= state.clock.now())
-    throw new ApiError(400, looksUser ? 99991677 : 99991663, 'Authentication token expired');
-  if (!endpoint.tokens.includes(token.caller.as)) {
-    throw new ApiError(
-      400,
-      token.caller.as === 'user' ? 99991668 : 99991663,
-      `${token.caller.as} access token not support`,
+      looksUser ? msg : `${msg} Please make a request with token attached.`,
     );
   }
-  checkScopes(endpoint, state, token);
-  return token.caller;
+  if (token.expiresAt <= state.clock.now())
+    throw badToken(state, looksUser ? 99991677 : 99991663, 'Authentication token expired');
+  const { as } = token.caller;
+  if (!endpoint.tokens.includes(as))
+    throw badToken(state, as === 'user' ? 99991668 : 99991663, `${as} access token not support`);
+  mustHaveScope(endpoint.scopes, state, token);
+  return token;
 }
 
-function checkScopes(endpoint: Endpoint, state: SandboxState, token: Token): void {
-  if (endpoint.scopes.length === 0) return;
-  const violations = endpoint.scopes.map((subject) => ({ type: 'action_privilege_required', subject }));
-  if (!endpoint.scopes.some((scope) => state.app.scopes.has(scope))) {
-    const url = `https://open.feishu.cn/app/${state.app.appId}/auth?q=${endpoint.scopes.join(',')}`;
-    throw new ApiError(
-      400,
-      99991672,
-      `Access denied. One of the following scopes is required: [${endpoint.scopes.join(', ')}].`,
-      { permission_violations: violations, helps: [{ url, description: '点击链接申请并开通任一权限即可' }] },
-    );
-  }
-  if (token.scopes !== undefined && !endpoint.scopes.some((scope) => token.scopes?.has(scope))) {
-    throw new ApiError(
-      400,
-      99991679,
-      `Unauthorized. You do not have permission to perform the requested operation on the resource. required one of these privileges: [${endpoint.scopes.join(', ')}]`,
-      { permission_violations: violations },
-    );
-  }
+/** Any one of the scopes is enough, of the app first and then of what the person granted. */
+function mustHaveScope(scopes: readonly string[], state: SandboxState, token: Token | undefined): void {
+  if (scopes.length === 0) return;
+  if (!scopes.some((scope) => state.app.scopes.has(scope))) throw lacksScope(scopes, state);
+  if (token?.scopes === undefined || scopes.some((scope) => token.scopes?.has(scope))) return;
+  throw new ApiError(
+    400,
+    99991679,
+    `Unauthorized. You do not have permission to perform the requested operation on the resource. required one of these privileges: [${scopes.join(', ')}]`,
+    { permission_violations: violationsOf(scopes) },
+  );
+}
+
+const violationsOf = (scopes: readonly string[]): object[] =>
+  scopes.map((subject) => ({ type: 'action_privilege_required', subject }));
+
+/** 99991672, as the gateway refuses an app that was granted none of `scopes`. */
+export function lacksScope(scopes: readonly string[], state: SandboxState): ApiError {
+  const url = `https://open.feishu.cn/app/${state.app.appId}/auth?q=${scopes.join(',')}`;
+  return new ApiError(
+    400,
+    99991672,
+    `Access denied. One of the following scopes is required: [${scopes.join(', ')}].`,
+    {
+      permission_violations: violationsOf(scopes),
+      helps: [{ url, description: '点击链接申请并开通任一权限即可' }],
+    },
+  );
+}
+
+const ID_TYPES = ['user_id_type', 'member_id_type', 'receive_id_type'];
+const USER_ID_SCOPE = 'contact:user.employee_id:readonly';
+
+/** `user_id` as the kind of id needs a field scope of its own, whatever the endpoint. */
+export function checkIdType(
+  query: Readonly<Record<string, unknown>>,
+  state: SandboxState,
+  token: Token | undefined,
+): void {
+  if (ID_TYPES.some((name) => query[name] === 'user_id')) mustHaveScope([USER_ID_SCOPE], state, token);
 }
 
 const WINDOWS: Readonly<Record<Endpoint['rate'], readonly Window[]>> = {
@@ -69,7 +90,10 @@ const WINDOWS: Readonly<Record<Endpoint['rate'], readonly Window[]>> = {
 
 export function checkRate(endpoint: Endpoint, state: SandboxState, limits: Limits): void {
   for (const window of WINDOWS[endpoint.rate]) {
-    const wait = limits.take(`${endpoint.rate}:${endpoint.name}:${window.windowMs}`, window);
+    const wait = limits.take(
+      `${endpoint.rate}:${endpoint.budget ?? endpoint.name}:${window.windowMs}`,
+      window,
+    );
     if (wait === undefined) continue;
     const status = state.faults.behaviour('rate-limit-status') === 400 ? 400 : 429;
     throw new ApiError(

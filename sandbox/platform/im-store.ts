@@ -1,13 +1,10 @@
 import { ApiError } from '../api-error.ts';
-import type { SandboxState, StoredMessage } from '../state.ts';
+import type { Mention, SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
-import { hex } from '../world/random.ts';
 import { invalidParam } from './content.ts';
+import { p2pChatId } from './p2p.ts';
 
-/** The private chat of a person with the bot. */
-export function p2pChatId(openId: string): string {
-  return `oc_${hex(32, 'p2p', openId)}`;
-}
+export { p2pChatId } from './p2p.ts';
 
 /** Members of a chat; of a private one the person. */
 export function membersOf(state: SandboxState, chatId: string): readonly string[] | undefined {
@@ -50,17 +47,21 @@ export interface NewMessage {
   readonly content: unknown;
   readonly parent: StoredMessage | undefined;
   readonly from?: Person;
+  readonly mentions?: StoredMessage['mentions'];
+  /** Asked to stand in a thread; an answer inside one stands there anyway. */
+  readonly inThread?: boolean;
 }
 
 export function store(
   state: SandboxState,
-  { chatId, msgType, content, parent, from }: NewMessage,
+  { chatId, msgType, content, parent, from, mentions, inThread = false }: NewMessage,
 ): StoredMessage {
   const now = state.clock.now();
   const sender =
     from === undefined
       ? ({ id: state.app.appId, type: 'app', name: state.app.name } as const)
       : ({ id: from.openId, type: 'user', name: from.name } as const);
+  if (parent !== undefined && inThread) parent.threadId ??= state.nextId('omt_');
   const message: StoredMessage = {
     messageId: state.nextId('om_'),
     chatId,
@@ -72,12 +73,45 @@ export function store(
     deleted: false,
     parentId: parent?.messageId,
     rootId: parent === undefined ? undefined : (parent.rootId ?? parent.messageId),
+    threadId: parent?.threadId,
+    ...(mentions !== undefined && { mentions }),
+    readBy: new Map(),
     versions: [{ at: now, content, by: 'send' }],
   };
   state.messages.set(message.messageId, message);
   state.events.emit('message', message);
   return message;
 }
+
+/** A message there is, recalled or not. */
+export function anyMessage(state: SandboxState, id: string | undefined): StoredMessage {
+  const message = state.messages.get(id ?? '');
+  if (message === undefined) throw invalidParam('invalid message_id');
+  return message;
+}
+
+export function existing(state: SandboxState, id: string | undefined): StoredMessage {
+  const message = anyMessage(state, id);
+  if (message.deleted)
+    throw new ApiError(400, 230011, 'The message was withdrawn, so this operation is not supported.');
+  return message;
+}
+
+/** What it shows from now on, and who changed it: `patch`, `edit`, `callback`, `delayed`, `client`. */
+export function change(state: SandboxState, message: StoredMessage, content: unknown, by: string): void {
+  message.content = content;
+  message.updatedAt = state.clock.now();
+  message.versions.push({ at: message.updatedAt, content, by });
+  state.events.emit('card', message);
+}
+
+const mentionView = ({ key, id, name, tenant_key }: Mention): object => ({
+  key,
+  id: id.open_id,
+  id_type: 'open_id',
+  name,
+  tenant_key,
+});
 
 /** What stands for a card that is read back, unless its own JSON is asked for. */
 const CONVERTED = {
@@ -95,6 +129,7 @@ export function messageView(message: StoredMessage, state: SandboxState, asSent 
   return {
     message_id: message.messageId,
     ...(message.parentId !== undefined && { parent_id: message.parentId, root_id: message.rootId }),
+    ...(message.threadId !== undefined && { thread_id: message.threadId }),
     msg_type: message.msgType,
     create_time: String(message.createdAt),
     update_time: String(message.updatedAt),
@@ -108,5 +143,7 @@ export function messageView(message: StoredMessage, state: SandboxState, asSent 
       tenant_key: state.world.company.tenantKey,
     },
     body: { content: bodyOf(message, asSent) },
+    ...(message.mentions !== undefined &&
+      message.mentions.length > 0 && { mentions: message.mentions.map(mentionView) }),
   };
 }

@@ -1,5 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 
+const BRACE = '{'.charCodeAt(0);
+
 /** JSON bodies as values, page forms as fields, uploads as fields and files. Expects `express.raw` before it. */
 export async function parseBody(
   req: Request & { files?: object },
@@ -10,7 +12,8 @@ export async function parseBody(
   const type = req.headers['content-type'] ?? '';
   if (type.startsWith('multipart/form-data')) {
     Object.assign(req, await uploaded(raw, type));
-  } else if (type.startsWith('application/x-www-form-urlencoded')) {
+    // What curl sends calls itself a form, and may be JSON all the same.
+  } else if (type.startsWith('application/x-www-form-urlencoded') && raw[0] !== BRACE) {
     req.body = Object.fromEntries(new URLSearchParams(raw.toString('utf8')));
   } else {
     req.body = raw.length === 0 ? {} : JSON.parse(raw.toString('utf8'));

@@ -30,7 +30,9 @@ function userView(person: Person, state: SandboxState): object {
   return {
     open_id: person.openId,
     union_id: person.unionId,
-    user_id: person.userId,
+    ...(has('contact:user.employee_id:readonly') && { user_id: person.userId }),
+    ...(has('contact:user.email:readonly') && { email: person.email }),
+    ...(has('contact:user.phone:readonly') && { mobile: person.mobile }),
     ...(has('contact:user.base:readonly') && {
       name: person.name,
       en_name: person.enName,
@@ -44,7 +46,7 @@ function userView(person: Person, state: SandboxState): object {
       },
     }),
     department_ids: [person.departmentId],
-    employee_no: person.employeeNo,
+    ...(has('contact:user.employee:readonly') && { employee_no: person.employeeNo }),
   };
 }
 
@@ -87,6 +89,42 @@ export const peopleEndpoints: readonly Endpoint[] = [
           return { user_id: id, name: who.name, i18n_name: { zh_cn: who.name, en_us: who.enName } };
         }),
       };
+    },
+  },
+  {
+    name: 'contact.user.batchGetId',
+    method: 'POST',
+    path: '/open-apis/contact/v3/users/batch_get_id',
+    tokens: ['tenant'],
+    scopes: ['contact:user.id:readonly'],
+    rate: 'im',
+    query: z.strictObject({ user_id_type: idType }),
+    body: z.strictObject({
+      emails: z.array(z.string()).max(50).optional(),
+      mobiles: z.array(z.string()).max(50).optional(),
+      include_resigned: z.boolean().optional(),
+    }),
+    handle(call, state) {
+      const {
+        emails = [],
+        mobiles = [],
+        include_resigned: all = false,
+      } = call.body as {
+        emails?: string[];
+        mobiles?: string[];
+        include_resigned?: boolean;
+      };
+      const type = call.query['user_id_type'] ?? 'open_id';
+      const entry = (field: 'email' | 'mobile', value: string): object => {
+        const who = state.world.company.people.find((each) => each[field] === value);
+        const shown = who !== undefined && (all || !who.resigned);
+        return { [field]: value, ...(shown && { user_id: idOf(who, type) }) };
+      };
+      const found = [
+        ...emails.map((each) => entry('email', each)),
+        ...mobiles.map((each) => entry('mobile', each)),
+      ];
+      return { user_list: found };
     },
   },
   {

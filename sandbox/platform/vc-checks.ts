@@ -1,11 +1,18 @@
 import { ApiError } from '../api-error.ts';
 import type { Caller, SandboxState } from '../state.ts';
-import type { Status } from '../world/meeting-list.ts';
+import type { Meeting } from '../world/index.ts';
+import type { Status } from '../world/meetings.ts';
 import type { Call } from './endpoint.ts';
+import { lacksScope } from './guards.ts';
+import { personOf } from './vc-ids.ts';
 
 /** A leap year: the documented "one year" is not counted in days. */
 const YEAR_S = 366 * 24 * 3600;
 const MONTH_S = 31 * 24 * 3600;
+const DAY_S = 24 * 3600;
+
+/** The JSON twins have a code for each mistake; the exports say `param error` to all of them. */
+export type Side = 'twin' | 'export';
 
 /** 管理后台 → 会议管理: of the person with a user token, of the app's creator with the tenant's. */
 export function mustManageMeetings(caller: Caller, state: SandboxState): void {
@@ -14,6 +21,60 @@ export function mustManageMeetings(caller: Caller, state: SandboxState): void {
       ? state.creatorHasRight
       : (state.world.person(caller.openId)?.mayManageMeetings ?? false);
   if (!may) throw new ApiError(403, 121005, 'no permission');
+}
+
+export const TWIN_SCOPES = ['vc:room:readonly', 'vc:rooms.room.detailinfo:read'];
+
+/** Of the two scopes of a twin the newer one works with a person's token only. */
+export function mustReadWithTenant(caller: Caller, state: SandboxState): void {
+  if (caller.as === 'tenant' && !state.app.scopes.has('vc:room:readonly'))
+    throw lacksScope(['vc:room:readonly'], state);
+}
+
+export type Bad = (code: number, msg: string) => never;
+
+export function refusing(on: Side): Bad {
+  return (code, msg) => {
+    throw new ApiError(400, on === 'twin' ? code : 121003, on === 'twin' ? msg : 'param error');
+  };
+}
+
+export const notFound = (on: Side): ApiError =>
+  on === 'twin'
+    ? new ApiError(400, 126009, 'meeting not found')
+    : new ApiError(404, 121004, 'data not exist');
+
+/** What was given, as text: queries have texts, bodies may have numbers. */
+export function text(value: unknown): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+export function unixSeconds(value: unknown, bad: Bad): number {
+  return /^-?\d{1,12}$/.test(String(value)) ? Number(value) : bad(121003, 'param error');
+}
+
+/** A span in unix seconds. Only what is still to come may begin in the future. */
+export function checkSpan(
+  [start, end]: readonly [number, number],
+  limits: { readonly mostS: number; readonly future: boolean },
+  state: SandboxState,
+  bad: Bad,
+): void {
+  if (start < 0 || (!limits.future && start * 1000 > state.clock.now())) bad(126005, 'start time invalid');
+  if (end < start || end - start > limits.mostS) bad(126006, 'end time invalid');
+}
+
+function checkNumber(number: string | undefined, bad: Bad): void {
+  if (number === undefined) return;
+  if (number.length !== 9) bad(126004, 'meeting no length must be 9');
+  if (!/^\d{9}$/.test(number)) bad(126003, 'meeting no invalid');
+}
+
+/** Nobody sits in the room of a meeting that is still to come; some tenants have no Rooms at all (a switch). */
+function checkRoomFilter(roomId: string | undefined, status: Status, state: SandboxState, bad: Bad): void {
+  if (roomId === undefined) return;
+  if (status === 3 || state.faults.behaviour('room-filter') === 'unsupported')
+    bad(126015, 'filtering by room is not supported');
 }
 
 export interface MeetingQuery {
@@ -28,45 +89,55 @@ export interface MeetingQuery {
   readonly type: number | undefined;
 }
 
-/**
- * The checks of a meeting list. The JSON twin has a code for each; the export says `param error` to all of them
- * (that its limits are the twin's is unconfirmed).
- */
-export function meetingQuery(call: Call, state: SandboxState, on: 'twin' | 'export'): MeetingQuery {
+/** The checks of a meeting list (that the export's limits are the twin's is unconfirmed). */
+export function meetingQuery(call: Call, state: SandboxState, on: Side): MeetingQuery {
   const given = on === 'twin' ? call.query : call.body;
-  const bad = (code: number, msg: string): never => {
-    throw new ApiError(400, on === 'twin' ? code : 121003, on === 'twin' ? msg : 'param error');
-  };
+  const bad = refusing(on);
   const status = Number(given['meeting_status'] ?? 2) as Status;
-  const [start, end] = [given['start_time'], given['end_time']].map((each) =>
-    /^-?\d{1,12}$/.test(String(each)) ? Number(each) : bad(121003, 'param error'),
-  ) as [number, number];
-  if (start < 0 || (status !== 3 && start * 1000 > state.clock.now())) bad(126005, 'start time invalid');
-  if (end < start || end - start > YEAR_S) bad(126006, 'end time invalid');
+  const start = unixSeconds(given['start_time'], bad);
+  const end = unixSeconds(given['end_time'], bad);
+  checkSpan([start, end], { mostS: YEAR_S, future: status === 3 }, state, bad);
   if (status === 3 && end - start > MONTH_S) bad(126016, 'upcoming meetings span more than one month');
   const number = text(given['meeting_no']);
-  if (number !== undefined && number.length !== 9) bad(126004, 'meeting no length must be 9');
-  if (number !== undefined && !/^\d{9}$/.test(number)) bad(126003, 'meeting no invalid');
+  checkNumber(number, bad);
   const type = given['meeting_type'] === undefined ? undefined : Number(given['meeting_type']);
   const [userId, roomId] = [text(given['user_id']), text(given['room_id'])];
   const filters = [number, userId, roomId, type === 1 ? undefined : type];
   if (filters.filter((each) => each !== undefined).length > 1) bad(126008, 'only one filter is allowed');
-  const personId = openIdOf(userId, call.query['user_id_type'], state);
+  checkRoomFilter(roomId, status, state, bad);
+  const personId = personOf(call, userId, state)?.openId;
   return { from: start * 1000, to: end * 1000, status, meetingNo: number, personId, roomId, type };
 }
 
-function text(value: unknown): string | undefined {
-  return value === undefined ? undefined : String(value);
+export interface InstanceQuery {
+  readonly meeting: Meeting;
+  /** An open_id. */
+  readonly personId: string | undefined;
+  readonly roomId: string | undefined;
 }
 
-/** An id of one kind is not known as another: `open_id` is the default. */
-function openIdOf(id: string | undefined, type: unknown, state: SandboxState): string | undefined {
-  if (id === undefined) return undefined;
-  const person = state.world.company.people.find(
-    (each) => id === (type === 'user_id' ? each.userId : type === 'union_id' ? each.unionId : each.openId),
-  );
-  if (person === undefined && (type ?? 'open_id') === 'open_id')
-    throw new ApiError(400, 99992351, `not a valid open_id: ${id}`);
-  if (person === undefined) throw new ApiError(400, 121003, 'param error');
-  return person.openId;
+/**
+ * The checks of what is asked about one meeting: its number and its start and end, exact to the minute. Only what has
+ * ended has an end that anybody could know: the list tells none of other meetings.
+ */
+export function instanceQuery(call: Call, state: SandboxState, on: Side): InstanceQuery {
+  const given = on === 'twin' ? call.query : call.body;
+  const bad = refusing(on);
+  const status = Number(given['meeting_status'] ?? 2) as Status;
+  const start = unixSeconds(given['meeting_start_time'], bad);
+  const end = unixSeconds(given['meeting_end_time'], bad);
+  checkSpan([start, end], { mostS: DAY_S, future: status === 3 }, state, bad);
+  const number = text(given['meeting_no']);
+  checkNumber(number, bad);
+  const [userId, roomId] = [text(given['user_id']), text(given['room_id'])];
+  if (userId !== undefined && roomId !== undefined) bad(126007, 'only one of user_id and room_id is allowed');
+  checkRoomFilter(roomId, status, state, bad);
+  const personId = personOf(call, userId, state)?.openId;
+  const now = state.clock.now();
+  const near = (a: number, seconds: number): boolean => Math.abs(a - seconds * 1000) < 60_000;
+  const meeting = state.world
+    .meetings((start - 60) * 1000, (start + 60) * 1000, now, { status, meetingNo: number })
+    .find((each) => near(each.start, start) && (status !== 2 || near(each.end, end)));
+  if (meeting === undefined) throw notFound(on);
+  return { meeting, personId, roomId };
 }

@@ -1,18 +1,32 @@
+import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { Caller, SandboxState, Task } from '../state.ts';
 import { longId } from '../world/random.ts';
+import { PLAIN_SHEET, type SheetVariant } from '../world/sheet.ts';
 import type { Bytes } from './answer.ts';
-import type { Call } from './endpoint.ts';
+import type { Call, Endpoint } from './endpoint.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FILE_LIFE_MS = 10 * 60_000;
+
+/** What all calls of an export have in common. */
+const COMMON = { tokens: ['tenant', 'user'], scopes: ['vc:export'], rate: 'vc' } as const;
+
+/** The four POSTs: one name for switches and the call log, told apart by their paths; each has a budget of its own. */
+export const EXPORT = { ...COMMON, name: 'exports.create', method: 'POST' } as const;
+
+/** The form of the next workbooks, as the switch `sheet` says. */
+export function variantOf(state: SandboxState): SheetVariant {
+  const picked = state.faults.behaviour('sheet');
+  return { ...PLAIN_SHEET, ...(typeof picked === 'object' ? (picked as Partial<SheetVariant>) : {}) };
+}
 
 function sameCaller(a: Caller, b: Caller): boolean {
   return a.as === 'tenant' ? b.as === 'tenant' : b.as === 'user' && a.openId === b.openId;
 }
 
 /** Status and file belong to the identity that created the task. */
-export function ownTask(task: Task | undefined, caller: Caller, state: SandboxState): Task {
+function ownTask(task: Task | undefined, caller: Caller, state: SandboxState): Task {
   if (task === undefined) throw new ApiError(404, 121004, 'data not exist');
   if (sameCaller(task.caller, caller)) return task;
   throw state.faults.behaviour('foreign-task') === 121004
@@ -45,7 +59,7 @@ export function createTask(state: SandboxState, caller: Caller, workbook: () => 
 }
 
 /** The answer of GET exports/:task_id. */
-export function statusView(task: Task, state: SandboxState): object {
+function statusView(task: Task, state: SandboxState): object {
   const full = state.faults.behaviour('status-fields') === 'all';
   const empty = full ? { url: '', file_token: '', fail_msg: '' } : {};
   if (state.clock.now() < task.doneAt) return { status: 1, ...empty };
@@ -60,7 +74,7 @@ export function statusView(task: Task, state: SandboxState): object {
 }
 
 /** The answer of GET exports/download. */
-export async function download(call: Call, state: SandboxState): Promise<Bytes> {
+async function download(call: Call, state: SandboxState): Promise<Bytes> {
   const asked = [...state.tasks.values()].find((each) => each.fileToken === call.query['file_token']);
   const task = ownTask(asked, call.caller, state);
   const now = state.clock.now();
@@ -84,3 +98,23 @@ export async function download(call: Call, state: SandboxState): Promise<Bytes> 
   const bytes = await task.workbook();
   return { bytes: broken === undefined ? bytes : bytes.subarray(0, Math.floor(bytes.length / 2)), ...named };
 }
+
+/** Status and file of a task (vc-v1/export/get, download). */
+export const taskEndpoints: readonly Endpoint[] = [
+  {
+    ...COMMON,
+    name: 'exports.download',
+    method: 'GET',
+    path: '/open-apis/vc/v1/exports/download',
+    query: z.strictObject({ file_token: z.string() }),
+    handle: download,
+  },
+  {
+    ...COMMON,
+    name: 'exports.get',
+    method: 'GET',
+    path: '/open-apis/vc/v1/exports/:task_id',
+    handle: (call, state) =>
+      statusView(ownTask(state.tasks.get(call.path['task_id'] ?? ''), call.caller, state), state),
+  },
+];

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import type { SandboxState } from '../state.ts';
-import { meetingSheet, meetingTwin, PLAIN_SHEET, type SheetVariant } from '../world/meeting-list.ts';
+import { meetingSheet, meetingTwin } from '../world/meeting-list.ts';
 import { toXlsx } from '../world/xlsx.ts';
 import type { Endpoint } from './endpoint.ts';
 import { paged, pageOf } from './pages.ts';
-import { meetingQuery, mustManageMeetings } from './vc-checks.ts';
-import { createTask, download, ownTask, statusView } from './vc-tasks.ts';
+import { meetingQuery, mustManageMeetings, mustReadWithTenant, TWIN_SCOPES } from './vc-checks.ts';
+import { ID_TYPES, idOf } from './vc-ids.ts';
+import { instanceEndpoints } from './vc-meetings.ts';
+import { participantEndpoints } from './vc-participants.ts';
+import { qualityEndpoints } from './vc-quality.ts';
+import { reservationEndpoints } from './vc-reservations.ts';
+import { searchEndpoints } from './vc-search.ts';
+import { createTask, EXPORT, taskEndpoints, variantOf } from './vc-tasks.ts';
 
-const EXPORT_SCOPES = ['vc:export'];
-const TWIN_SCOPES = ['vc:room:readonly', 'vc:rooms.room.detailinfo:read'];
-const idType = { user_id_type: z.enum(['open_id', 'union_id', 'user_id']).optional() };
 const flag = z.enum(['true', 'false']).optional();
 
 const filters = {
@@ -21,21 +23,12 @@ const filters = {
   room_id: z.string().optional(),
 };
 
-function variantOf(state: SandboxState): SheetVariant {
-  const picked = state.faults.behaviour('sheet');
-  return { ...PLAIN_SHEET, ...(typeof picked === 'object' ? (picked as Partial<SheetVariant>) : {}) };
-}
-
-/** Exports and their JSON twins (vc-v1/export, vc-v1/meeting_list). */
-export const vcEndpoints: readonly Endpoint[] = [
+/** 会议明细 (vc-v1/export/meeting_list) and its JSON twin. */
+const meetingEndpoints: readonly Endpoint[] = [
   {
-    name: 'exports.create',
-    method: 'POST',
+    ...EXPORT,
     path: '/open-apis/vc/v1/exports/meeting_list',
-    tokens: ['tenant', 'user'],
-    scopes: EXPORT_SCOPES,
-    rate: 'vc',
-    query: z.strictObject(idType),
+    query: z.strictObject(ID_TYPES),
     body: z.strictObject({
       ...filters,
       meeting_status: z.number().int().min(1).max(3).optional(),
@@ -52,26 +45,6 @@ export const vcEndpoints: readonly Endpoint[] = [
     },
   },
   {
-    name: 'exports.download',
-    method: 'GET',
-    path: '/open-apis/vc/v1/exports/download',
-    tokens: ['tenant', 'user'],
-    scopes: EXPORT_SCOPES,
-    rate: 'vc',
-    query: z.strictObject({ file_token: z.string() }),
-    handle: download,
-  },
-  {
-    name: 'exports.get',
-    method: 'GET',
-    path: '/open-apis/vc/v1/exports/:task_id',
-    tokens: ['tenant', 'user'],
-    scopes: EXPORT_SCOPES,
-    rate: 'vc',
-    handle: (call, state) =>
-      statusView(ownTask(state.tasks.get(call.path['task_id'] ?? ''), call.caller, state), state),
-  },
-  {
     name: 'twin.meetings',
     method: 'GET',
     path: '/open-apis/vc/v1/meeting_list',
@@ -80,7 +53,7 @@ export const vcEndpoints: readonly Endpoint[] = [
     rate: 'vc',
     query: z.strictObject({
       ...filters,
-      ...idType,
+      ...ID_TYPES,
       ...paged(20, 100),
       // The documentation lists 3 too, and says that it cannot be chosen.
       meeting_status: z.enum(['1', '2']).optional(),
@@ -89,20 +62,29 @@ export const vcEndpoints: readonly Endpoint[] = [
       include_webinar: flag,
     }),
     handle(call, state) {
+      mustReadWithTenant(call.caller, state);
       mustManageMeetings(call.caller, state);
       const query = meetingQuery(call, state, 'twin');
+      const of = idOf(call);
       const now = state.clock.now();
-      const page = pageOf(
+      const { items, ...more } = pageOf(
         state.world.meetings(query.from, query.to, now, query),
         Number(call.query['page_size'] ?? 20),
         call.query['page_token'],
         new ApiError(400, 121003, 'param error'),
       );
-      return {
-        meeting_list: page.items.map((each) => meetingTwin(each, now)),
-        has_more: page.has_more,
-        page_token: page.page_token,
-      };
+      return { meeting_list: items.map((each) => meetingTwin(each, now, of)), ...more };
     },
   },
+];
+
+/** Exports and their JSON twins (vc-v1/export, vc-v1/meeting-room-data). Fixed paths before those with parameters. */
+export const vcEndpoints: readonly Endpoint[] = [
+  ...meetingEndpoints,
+  ...participantEndpoints,
+  ...qualityEndpoints,
+  ...reservationEndpoints,
+  ...searchEndpoints,
+  ...instanceEndpoints,
+  ...taskEndpoints,
 ];

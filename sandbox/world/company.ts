@@ -1,4 +1,7 @@
+import { createLevels, createRooms, type Room, type RoomLevel } from './building.ts';
 import { hex, random } from './random.ts';
+
+export type { Room, RoomLevel };
 
 export interface Department {
   readonly id: string;
@@ -21,19 +24,6 @@ export interface Person {
   readonly isTenantManager: boolean;
   readonly resigned: boolean;
   readonly tenantKey: string;
-}
-
-export interface Room {
-  readonly roomId: string;
-  readonly name: string;
-  readonly capacity: number;
-  readonly levelId: string;
-}
-
-export interface RoomLevel {
-  readonly levelId: string;
-  readonly name: string;
-  readonly parentId: string;
 }
 
 export interface Chat {
@@ -193,33 +183,6 @@ const GUESTS = 120;
 function guest(seed: string, n: number, departments: readonly Department[]): Person {
   const made = person(seed, 10_000 + n, hex(16, 'guests of', seed), departments);
   return { ...made, department: '', mayManageMeetings: false, isTenantManager: false, resigned: false };
-}
-
-function createLevels(seed: string): RoomLevel[] {
-  const level = (name: string, parentId: string): RoomLevel => ({
-    levelId: `omb_${hex(32, seed, 'level', parentId, name)}`,
-    name,
-    parentId,
-  });
-  const root = { ...level('会议室', ''), levelId: `omb_${hex(32, seed, 'root')}` };
-  const campuses = ['上海总部', '深圳分公司'].map((name) => level(name, root.levelId));
-  const floors = campuses.flatMap((campus) =>
-    ['2 层', '3 层', '5 层'].map((name) => level(name, campus.levelId)),
-  );
-  return [root, ...campuses, ...floors];
-}
-
-function createRooms(seed: string, levels: readonly RoomLevel[]): Room[] {
-  const names = ['黄山', '泰山', '庐山', 'Huangpu'];
-  const floors = levels.filter((level) => level.name.endsWith('层'));
-  return floors.flatMap((floor, f) =>
-    names.map((name, index) => ({
-      roomId: `omm_${hex(32, seed, 'room', f, index)}`,
-      name: `${floor.name.replace(' ', '')}-${name}`,
-      capacity: [4, 8, 12, 30][index] ?? 8,
-      levelId: floor.levelId,
-    })),
-  );
 }
 
 function createChats(seed: string, people: readonly Person[]): Chat[] {

@@ -32,3 +32,14 @@ export function platformDuration(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
+
+/** What begins in [from, to], both unix ms; `on` gives what begins on a day. */
+export function startingBetween<T extends { readonly start: number }>(
+  from: number,
+  to: number,
+  on: (day: number) => readonly T[],
+): T[] {
+  const all: T[] = [];
+  for (let day = dayNumber(from); dayStart(day) <= to; day += 1) all.push(...on(day));
+  return all.filter((each) => each.start >= from && each.start <= to);
+}

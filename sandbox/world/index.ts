@@ -1,7 +1,11 @@
 import { type Chat, type Company, createCompany, type Person, type Room } from './company.ts';
-import { dayNumber } from './days.ts';
-import { type Status, statusAt } from './meeting-list.ts';
-import { LONGEST_MS, type Meeting, type MeetingPlan, meetingsBetween } from './meetings.ts';
+import { dayNumber, startingBetween } from './days.ts';
+import { LONGEST_MS, type Meeting, type MeetingPlan, meetingsOn, type Status, statusAt } from './meetings.ts';
+import { minutesOf, type QualityMinute } from './minutes.ts';
+import type { Participation } from './participations.ts';
+import { type Reservation, reservationsOn } from './reservations.ts';
+import { STORIES, type StoryName } from './stories.ts';
+import { type Incident, type Trouble, troublesOf } from './troubles.ts';
 
 export interface WorldOptions {
   readonly seed?: string;
@@ -10,6 +14,12 @@ export interface WorldOptions {
   readonly meetingsPerDay?: number;
   /** Days (unix ms anywhere inside them) on which nobody works. */
   readonly holidays?: readonly number[];
+  /** Whether workdays have the meetings of `STORIES`; default true. */
+  readonly stories?: boolean;
+  /** Share of ordinary joins that have a few bad minutes; default 0.04. In a story nothing else goes wrong. */
+  readonly troubles?: number;
+  /** Times when a building's network was down to a trickle. */
+  readonly incidents?: readonly Incident[];
 }
 
 /** One filter of a meeting query, as the platform takes it. */
@@ -29,17 +39,43 @@ export interface World {
   chat(chatId: string): Chat | undefined;
   /** Meetings that begin in [from, to] (unix ms) and pass the filter, as of `now`, by start. */
   meetings(from: number, to: number, now: number, filter: MeetingFilter): readonly Meeting[];
+  /** A meeting by its long id, among those that begin on the days of [from, to] (unix ms). */
+  meeting(instanceId: string, from: number, to: number): Meeting | undefined;
+  /** Reservations of rooms that begin in [from, to] (unix ms), by start. */
+  reservations(from: number, to: number): readonly Reservation[];
+  /** What was measured of one join, minute by minute. */
+  minutes(join: Participation): readonly QualityMinute[];
+  /** The meeting that tells a story on the day of `ms`; undefined where nobody works. */
+  story(name: StoryName, ms: number): Meeting | undefined;
+  /** What really went wrong in a meeting. */
+  troubles(meeting: Meeting): readonly Trouble[];
 }
 
 /** A company with its past and its calendar. The same seed gives the same world; days are made when asked for. */
 export function createWorld(options: WorldOptions = {}): World {
-  const { seed = 'feishu-sandbox', people = 200, meetingsPerDay = 80, holidays = [] } = options;
+  const {
+    seed = 'feishu-sandbox',
+    people = 200,
+    meetingsPerDay = 80,
+    holidays = [],
+    stories = true,
+    troubles = 0.04,
+    incidents = [],
+  } = options;
   const company = createCompany(seed, people);
   const plan: MeetingPlan = {
     seed,
     company,
     perDay: meetingsPerDay,
     holidays: new Set(holidays.map(dayNumber)),
+    stories,
+  };
+  const on = remembered((day) => meetingsOn(day, plan));
+  const wrong = new WeakMap<Meeting, readonly Trouble[]>();
+  const wrongIn = (meeting: Meeting): readonly Trouble[] => {
+    const known = wrong.get(meeting) ?? troublesOf(meeting, troubles, incidents);
+    wrong.set(meeting, known);
+    return known;
   };
   const everybody = new Map([...company.people, company.outsider].map((each) => [each.openId, each]));
   const rooms = new Map(company.rooms.map((each) => [each.roomId, each]));
@@ -51,7 +87,7 @@ export function createWorld(options: WorldOptions = {}): World {
     chat: (chatId) => chats.get(chatId),
     meetings(from, to, now, filter) {
       const first = filter.status === 1 ? Math.min(from, now - LONGEST_MS) : from;
-      return meetingsBetween(first, to, plan).filter(
+      return startingBetween(first, to, on).filter(
         (each) =>
           (each.start >= from || each.end >= from) &&
           statusAt(each, now) === filter.status &&
@@ -62,7 +98,40 @@ export function createWorld(options: WorldOptions = {}): World {
           (filter.type === undefined || filter.type === 1 || each.type === filter.type),
       );
     },
+    meeting(instanceId, from, to) {
+      // From the end: somebody asks about what was just now.
+      for (let day = dayNumber(to); day >= dayNumber(from); day -= 1) {
+        const found = on(day).find((each) => each.instanceId === instanceId);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+    minutes: (join) => minutesOf(join, wrongIn(join.meeting)),
+    story(name, ms) {
+      const { meetingNo } = STORIES.find((each) => each.name === name) ?? {};
+      return on(dayNumber(ms)).find((each) => each.meetingNo === meetingNo);
+    },
+    troubles: wrongIn,
+    reservations(from, to) {
+      return startingBetween(from, to, (day) => reservationsOn(day, on(day), company, seed));
+    },
   };
 }
 
-export type { Chat, Company, Meeting, Person, Room };
+/** A year of days is kept, so that paging through one does not make it anew for every page. */
+const KEPT_DAYS = 400;
+
+function remembered(make: (day: number) => readonly Meeting[]): (day: number) => readonly Meeting[] {
+  const kept = new Map<number, readonly Meeting[]>();
+  return (day) => {
+    const known = kept.get(day);
+    if (known !== undefined) return known;
+    const made = make(day);
+    const [oldest] = kept.keys();
+    if (kept.size >= KEPT_DAYS && oldest !== undefined) kept.delete(oldest);
+    kept.set(day, made);
+    return made;
+  };
+}
+
+export type { Chat, Company, Meeting, Person, Reservation, Room };

@@ -1,6 +1,8 @@
+import { withoutClashes } from './clashes.ts';
 import type { Company, Person, Room } from './company.ts';
-import { DAY_MS, dayNumber, dayStart, weekday } from './days.ts';
+import { DAY_MS, dayStart, weekday } from './days.ts';
 import { hex, longId, type Random, random } from './random.ts';
+import { STORIES, type Story } from './stories.ts';
 import { topic } from './topics.ts';
 
 export interface Meeting {
@@ -32,6 +34,8 @@ export interface MeetingPlan {
   readonly perDay: number;
   /** Day numbers on which nobody works. */
   readonly holidays: ReadonlySet<number>;
+  /** Whether workdays have the meetings of `STORIES`. */
+  readonly stories: boolean;
 }
 
 interface Series {
@@ -93,23 +97,26 @@ export function meetingsOn(day: number, plan: MeetingPlan): readonly Meeting[] {
   const series = quiet ? [] : allSeries(plan).filter((each) => each.weekdays.has(weekday(day)));
   const allHands =
     !quiet && weekday(day) === 4 && Math.floor(day / 7) % 2 === 0 ? [gathering(day, plan)] : [];
-  return [...single, ...series.map((each) => occurrence(day, each, plan)), ...allHands].sort(
-    (a, b) => a.start - b.start,
+  const stories = quiet || !plan.stories ? [] : STORIES.map((each) => told(day, each, plan));
+  return withoutClashes(
+    [...single, ...series.map((each) => occurrence(day, each, plan)), ...allHands, ...stories],
+    (each) => meetingNumber(plan.seed, 'number of', each.instanceId),
   );
 }
 
 function oneOff(day: number, index: number, plan: MeetingPlan): Meeting {
   const r = random(plan.seed, 'meeting', day, index);
   const [least, most] = r.weighted(SIZES);
-  const participants = r.sample(
-    plan.company.people.filter((each) => !each.resigned),
-    r.int(least, most),
-  );
+  const participants = r.sample(staff(plan.company), r.int(least, most));
   const start = dayStart(day) + (r.weighted(STARTS) + r.int(-2, 9)) * 60_000 + r.int(0, 59) * 1000;
   const length = r.weighted(LENGTHS) * 60_000 * (0.55 + r.next() * 0.6);
   return meeting(r, plan, {
     instanceId: longId(plan.seed, 'instance', day, index),
-    meetingNo: meetingNumber(plan.seed, 'number', day, index),
+    // One in twelve is held in somebody's own standing meeting: the number comes back under other topics.
+    meetingNo:
+      index % 12 === 5
+        ? meetingNumber(plan.seed, 'standing', participants[0]?.openId ?? '')
+        : meetingNumber(plan.seed, 'number', day, index),
     topic: topic(r, participants[0]?.name ?? ''),
     start,
     end: start + Math.max(40_000, Math.round(length / 1000) * 1000),
@@ -141,10 +148,7 @@ function allSeries(plan: MeetingPlan): Series[] {
       weekdays: new Set(daily ? [1, 2, 3, 4, 5] : [r.int(1, 5)]),
       minuteOfDay: r.pick([9 * 60 + 30, 10 * 60, 14 * 60, 15 * 60 + 30]),
       minutes: daily ? 15 : 50,
-      participants: r.sample(
-        plan.company.people.filter((each) => !each.resigned),
-        daily ? 8 : r.int(6, 22),
-      ),
+      participants: r.sample(staff(plan.company), daily ? 8 : r.int(6, 22)),
     };
   });
 }
@@ -171,46 +175,82 @@ function gathering(day: number, plan: MeetingPlan): Meeting {
   const r = random(plan.seed, 'all hands', day);
   const start = dayStart(day) + 16 * 3_600_000 + r.int(0, 120) * 1000;
   const { people, guests } = plan.company;
-  const staff = r.sample(
-    people.filter((each) => !each.resigned),
-    Math.min(LARGEST - 100, people.length - 5),
-  );
+  const ours = r.sample(staff(plan.company), Math.min(LARGEST - 100, people.length - 5));
   return meeting(r, plan, {
     instanceId: longId(plan.seed, 'all hands', day),
     meetingNo: meetingNumber(plan.seed, 'all hands'),
     topic: '全员大会 🎉 All-hands',
     start,
     end: start + 70 * 60_000,
-    participants: [...staff, ...r.sample(guests, LARGEST - staff.length)],
+    participants: [...ours, ...r.sample(guests, LARGEST - ours.length)],
     type: 2,
   });
 }
+
+/** A story's meeting: the same people every time, at the same time. */
+function told(day: number, story: Story, plan: MeetingPlan): Meeting {
+  const cast = random(plan.seed, 'cast', story.name).sample(staff(plan.company), story.people);
+  const start = dayStart(day) + story.startMinute * 60_000 + STORY_SECOND * 1000;
+  return {
+    instanceId: longId(plan.seed, 'story', story.name, day),
+    meetingNo: story.meetingNo,
+    topic: story.topic,
+    organizer: cast[0] ?? plan.company.cast.admin,
+    start,
+    end: start + story.minutes * 60_000,
+    type: 2,
+    subtype: 0,
+    participants: cast,
+    rooms: story.withRoom ? plan.company.rooms.slice(0, 1) : [],
+    audio: true,
+    video: true,
+    sharing: true,
+    recording: false,
+    telephone: false,
+    external: false,
+  };
+}
+
+/** Nobody presses the button on the full minute. */
+const STORY_SECOND = 8;
 
 type Core = Pick<Meeting, 'instanceId' | 'meetingNo' | 'topic' | 'start' | 'end' | 'participants' | 'type'>;
 
 function meeting(r: Random, plan: MeetingPlan, core: Core): Meeting {
   const organizer = core.participants[0] ?? plan.company.cast.admin;
   const large = core.participants.length > 12;
-  return {
+  const usable = plan.company.rooms.filter((each) => !each.disabled);
+  const made = {
     ...core,
     organizer,
     subtype: core.type === 3 ? 1 : 0,
-    rooms: r.chance(0.35) ? r.sample(plan.company.rooms, r.int(1, 2)) : [],
+    rooms: r.chance(0.35) ? r.sample(usable, r.int(1, 2)) : [],
     audio: core.type === 2,
     video: core.type === 2 && r.chance(0.64),
     sharing: core.type === 3 || r.chance(0.5),
     recording: r.chance(large ? 0.5 : 0.18),
     telephone: r.chance(0.03),
-    external: r.chance(0.08),
+  };
+  const invited = r.chance(0.08) && !large ? r.sample(plan.company.guests, r.int(1, 2)) : [];
+  const participants = [...core.participants, ...invited];
+  return {
+    ...made,
+    participants,
+    external: participants.some((each) => each.tenantKey !== plan.company.tenantKey),
   };
 }
 
-/** Meetings that begin in [from, to], over all days; both unix ms. */
-export function meetingsBetween(from: number, to: number, plan: MeetingPlan): Meeting[] {
-  const all: Meeting[] = [];
-  for (let day = dayNumber(from); dayStart(day) <= to; day += 1) all.push(...meetingsOn(day, plan));
-  return all.filter((each) => each.start >= from && each.start <= to);
+function staff({ people }: Company): readonly Person[] {
+  return people.filter((each) => !each.resigned);
 }
 
 /** How far back a meeting may have begun that still goes on. */
 export const LONGEST_MS = DAY_MS;
+
+/** 1 ongoing, 2 ended, 3 upcoming. */
+export type Status = 1 | 2 | 3;
+
+export function statusAt(meeting: Meeting, now: number): Status {
+  if (meeting.end <= now) return 2;
+  return meeting.start <= now ? 1 : 3;
+}

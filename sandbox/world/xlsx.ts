@@ -1,5 +1,5 @@
 import { write } from 'hucre';
-import type { Sheet } from './meeting-list.ts';
+import type { Sheet } from './sheet.ts';
 
 /** A real XLSX of a sheet; cells that are text stay text, whatever they begin with. */
 export async function toXlsx(sheet: Sheet): Promise<Buffer> {

@@ -16,13 +16,18 @@ export interface Message {
 }
 
 export interface Connection {
-  /** True from the first ping on: a client that has only just opened does not listen yet. */
+  /**
+   * True from the first ping on, at the latest after a moment: a client that has only just opened does not listen
+   * yet, and those of Python and Go do not ping when they come back.
+   */
   ready(): boolean;
   push(message: Message, deadlineMs: number): Promise<AckResult>;
   close(): void;
   terminate(): void;
 }
 
+/** Real time after which a client that has not pinged is taken to listen. */
+const SILENT_MS = 1_000;
 /** WebSocket close code. */
 const PROTOCOL_ERROR = 1002;
 
@@ -35,14 +40,20 @@ export function openConnection(
 ): Connection {
   const pending = new Map<string, (result: AckResult) => void>();
   let ready = false;
+  const silent = setTimeout(listens, SILENT_MS);
+
+  function listens(): void {
+    clearTimeout(silent);
+    if (ready) return;
+    ready = true;
+    changed();
+  }
 
   function control(frame: Frame): void {
     if (frame.headers['type'] !== 'ping') return;
     const payload = Buffer.from(JSON.stringify(config()));
     socket.send(encodeFrame({ ...frame, headers: { type: 'pong' }, payload }));
-    if (ready) return;
-    ready = true;
-    changed();
+    listens();
   }
 
   socket.on('message', (data: RawData, isBinary: boolean) => {
@@ -57,6 +68,7 @@ export function openConnection(
   });
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
+    clearTimeout(silent);
     ready = false;
     for (const settle of pending.values()) settle({ kind: 'closed', ms: 0 });
     changed();

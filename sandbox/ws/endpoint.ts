@@ -22,7 +22,7 @@ export interface Ticket {
 
 export interface EndpointOptions {
   readonly app: () => { readonly appId: string; readonly appSecret: string };
-  readonly clientConfig: ClientConfig;
+  readonly clientConfig: () => ClientConfig;
   readonly full: () => boolean;
   /**
    * What `data` holds in a refusal; what the platform sends is unconfirmed. The SDK gives up for good on an
@@ -44,6 +44,7 @@ const KEPT_TICKETS = 200;
 export interface Endpoint {
   /** The answer to `POST /callback/ws/endpoint`; `host` is the request's Host header. */
   answer(body: unknown, host: string): EndpointAnswer;
+  refusal(code: number, msg: string): EndpointAnswer;
   /** Trades the ticket of a URL for what was issued with it; a ticket counts once. */
   redeem(url: string): Ticket | undefined;
 }
@@ -67,6 +68,7 @@ export function createEndpoint({ app, clientConfig, full, refusalData }: Endpoin
   }
 
   return {
+    refusal,
     answer(body, host) {
       const asked: Readonly<Record<string, unknown>> =
         typeof body === 'object' && body !== null ? { ...body } : {};
@@ -74,7 +76,7 @@ export function createEndpoint({ app, clientConfig, full, refusalData }: Endpoin
       if (asked['AppID'] !== appId) return refusal(ENDPOINT_CODE.forbidden, 'app is not found');
       if (asked['AppSecret'] !== appSecret) return refusal(ENDPOINT_CODE.authFailed, 'app secret is invalid');
       if (full()) return refusal(ENDPOINT_CODE.tooMany, 'the number of connections exceeded the limit');
-      return { code: ENDPOINT_CODE.ok, msg: 'ok', data: { URL: issue(host), ClientConfig: clientConfig } };
+      return { code: ENDPOINT_CODE.ok, msg: 'ok', data: { URL: issue(host), ClientConfig: clientConfig() } };
     },
     redeem(url) {
       const ticket = new URL(url, 'ws://sandbox').searchParams.get('ticket') ?? '';

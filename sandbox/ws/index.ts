@@ -9,7 +9,8 @@ export type { AckResult } from './connection.ts';
 
 export interface WsOptions {
   readonly app: () => { readonly appId: string; readonly appSecret: string };
-  readonly clientConfig?: Partial<ClientConfig>;
+  /** What differs from the platform's own configuration, asked for anew each time. */
+  readonly clientConfig?: () => Partial<ClientConfig> | undefined;
   /** Real time a client has to answer. */
   readonly deadlineMs?: number;
   readonly maxConnections?: number;
@@ -31,6 +32,8 @@ export interface PushOptions {
 export interface WsHub {
   /** The answer to `POST /callback/ws/endpoint`. */
   endpoint(body: unknown, host: string): EndpointAnswer;
+  /** A refusal of the endpoint, in its form. */
+  refusal(code: number, msg: string): EndpointAnswer;
   /** Clients that are listening. */
   connected(): number;
   /** Hands an envelope to one random client and waits for its answer; never throws. */
@@ -50,13 +53,18 @@ const DEFAULTS: ClientConfig = {
 };
 
 const FORBIDDEN = refusalOf(ENDPOINT_CODE.forbidden, 'ticket is invalid');
-const TOO_MANY = refusalOf(ENDPOINT_CODE.tooMany, 'the number of connections exceeded the limit');
+/** Clients look for the reason of a failed authorisation in a header of its own. */
+const TOO_MANY = refusalOf(
+  ENDPOINT_CODE.authFailed,
+  'the number of connections exceeded the limit',
+  ENDPOINT_CODE.tooMany,
+);
 
 /** The platform's long connection on an HTTP server: endpoint discovery, upgrade on `/ws/v2`, pushes with acks. */
 export function attachWs(server: Server, options: WsOptions): WsHub {
   const { deadlineMs = 3000, maxConnections = 50, pick = (count) => randomInt(count) } = options;
   const { refusalData = () => 'object', changed = () => undefined } = options;
-  const clientConfig = { ...DEFAULTS, ...options.clientConfig };
+  const clientConfig = (): ClientConfig => ({ ...DEFAULTS, ...options.clientConfig?.() });
   const connections = new Set<Connection>();
   const sockets = new WebSocketServer({ noServer: true });
   const full = (): boolean => connections.size >= maxConnections;
@@ -72,7 +80,7 @@ export function attachWs(server: Server, options: WsOptions): WsHub {
       return;
     }
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      const connection = openConnection(opened, ticket, () => clientConfig, changed);
+      const connection = openConnection(opened, ticket, clientConfig, changed);
       connections.add(connection);
       opened.on('close', () => connections.delete(connection));
     });
@@ -81,6 +89,7 @@ export function attachWs(server: Server, options: WsOptions): WsHub {
   server.on('upgrade', upgrade);
   return {
     endpoint: endpoint.answer,
+    refusal: endpoint.refusal,
     connected: () => listening(connections).length,
     async push(envelope, { type = 'event', fragments = 1, messageId = randomUUID() } = {}) {
       const ready = listening(connections);
@@ -105,12 +114,12 @@ function listening(connections: ReadonlySet<Connection>): Connection[] {
 }
 
 /** The platform says in headers why it does not take a connection. */
-function refusalOf(code: number, reason: string): string {
+function refusalOf(code: number, reason: string, authCode = 0): string {
   const lines = [
     'HTTP/1.1 403 Forbidden',
     `Handshake-Status: ${code}`,
     `Handshake-Msg: ${reason}`,
-    'Handshake-Autherrcode: 0',
+    `Handshake-Autherrcode: ${authCode}`,
     'Connection: close',
     'Content-Length: 0',
   ];

@@ -13,8 +13,19 @@ function pageOf(title: string, body: string): string {
 <meta name="viewport" content="width=device-width">
 <title>${escaped(title)}</title>
 <style>
-body { font: 16px/1.6 system-ui, sans-serif; max-width: 26rem; margin: 12vh auto; padding: 0 1rem; }
-button { font: inherit; padding: .4rem 1.2rem; margin-right: .6rem; }
+:root { color-scheme: light dark; --page: light-dark(#f2f3f5, #101112); --box: light-dark(#fff, #1d1e20); }
+:root { --line: light-dark(#dee0e3, #3c3e43); --blue: light-dark(#245bdb, #3d74f0); --grey: light-dark(#51565d, #b4b8bf); }
+body { font: 14px/1.6 system-ui, sans-serif; margin: 0; padding: 12vh 16px 16px; background: var(--page); }
+main { max-width: 360px; margin: 0 auto; padding: 24px; border-radius: 12px; background: var(--box); }
+main { border: 1px solid var(--line); }
+h1 { margin: 0 0 16px; font-size: 20px; line-height: 1.4; }
+p { margin: 0 0 12px; color: var(--grey); }
+p:last-child { margin: 16px 0 0; }
+ul { margin: 0 0 20px; padding: 12px 16px 12px 32px; border-radius: 8px; background: var(--page); }
+a { color: light-dark(#245bdb, #75a4ff); }
+button { font: inherit; padding: 6px 20px; margin: 0 8px 8px 0; border: 1px solid var(--line); border-radius: 6px; }
+button { background: none; color: inherit; cursor: pointer; }
+button[value="allow"] { border-color: var(--blue); background: var(--blue); color: #fff; }
 </style>
 <main>
 <h1>${escaped(title)}</h1>
@@ -25,7 +36,7 @@ ${body}
 
 function hidden(given: Given): string {
   return Object.entries(given)
-    .filter(([name]) => name !== 'decision')
+    .filter(([name]) => name !== 'decision' && name !== 'as')
     .map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(String(value))}">`)
     .join('\n');
 }
@@ -38,10 +49,12 @@ export function consent(given: Given, person: Person, scopes: readonly string[],
     `<p>以 <b>${escaped(person.name)}</b> 的身份授权：</p>
 <ul>${list || '<li>基本信息</li>'}</ul>
 <form method="post" action="/open-apis/authen/v1/authorize">
-${hidden({ ...given, as: person.openId })}
+${hidden(given)}
+<input type="hidden" name="as" value="${escaped(person.openId)}">
 <button name="decision" value="allow">授权</button>
 <button name="decision" value="deny">拒绝</button>
-</form>`,
+</form>
+<p><a href="${escaped(`?${new URLSearchParams({ ...given, as: '' }).toString()}`)}">换一个人</a></p>`,
   );
 }
 

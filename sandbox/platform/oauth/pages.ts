@@ -34,6 +34,7 @@ export function oauthPages(state: SandboxState): Router {
         res.type('html').send(chooser(given, [...Object.values(state.world.company.cast)]));
         return;
       }
+      remember(person, res);
       const granted = state.oauth.granted.get(person.openId);
       const agreed = granted !== undefined && asked.scopes.every((each) => granted.has(each));
       if (agreed && asked.prompt !== 'consent') return res.redirect(302, agree(asked, person, state));
@@ -62,13 +63,20 @@ function personAt(
   state: SandboxState,
 ): Person | undefined {
   const cookie = /(?:^|;\s*)sandbox_person=([^;]+)/.exec(req.headers.cookie ?? '')?.[1];
+  // An empty `as` asks to be somebody else.
   const openId = given['as'] ?? cookie;
-  if (openId === undefined) return undefined;
+  if (openId === undefined || openId === '') return undefined;
   const person = state.world.person(openId);
   if (person === undefined) throw new PageError(20008, '用户不存在');
+  if (person.resigned) throw new PageError(20066, '用户状态异常');
   if (person.tenantKey !== state.world.company.tenantKey)
     throw new PageError(20010, '你没有使用该应用的权限');
   return person;
+}
+
+/** Whoever was named sits at this browser from now on, as after a login. */
+function remember({ openId }: Person, res: Response): void {
+  res.append('Set-Cookie', `sandbox_person=${openId}; Path=/; SameSite=Lax; HttpOnly`);
 }
 
 /** Remembers the consent and answers where the browser goes with a code. */
@@ -89,9 +97,8 @@ function agree(asked: Asked, person: Person, state: SandboxState): string {
   return backTo(asked, { code });
 }
 
+/** The query goes to the end of what was given; behind a fragment it is lost, as the documentation warns. */
 function backTo({ redirectUri, state }: Asked, answer: Readonly<Record<string, string>>): string {
-  const url = new URL(redirectUri);
-  for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
-  if (state !== undefined) url.searchParams.set('state', state);
-  return url.href;
+  const query = new URLSearchParams({ ...answer, ...(state !== undefined && { state }) }).toString();
+  return `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${query}`;
 }

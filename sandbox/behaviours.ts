@@ -1,0 +1,153 @@
+import { z } from 'zod';
+
+/** A fact that the documentation leaves open, and the sides of it that can be picked. */
+export interface Behaviour {
+  /** What may be picked instead of the default. */
+  readonly side: z.ZodType;
+  /** In words, the default first. */
+  readonly sides: string;
+  readonly about: string;
+}
+
+const of = (side: z.ZodType, sides: string, about: string): Behaviour => ({ side, sides, about });
+const count = z.number().int().min(0);
+
+/** Every switch of kind `behaviour`; docs/sandbox.md shows the same table, and a test compares the two. */
+export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
+  'status-fields': of(
+    z.enum(['some', 'all']),
+    '`some`, `all`',
+    'a running or failed task lacks `url`, `file_token`, `fail_msg`, or has them empty',
+  ),
+  'done-fail-msg': of(z.string(), 'empty, a text', '`fail_msg` of a task that is done'),
+  'foreign-task': of(
+    z.literal([121005, 121004]),
+    '`121005`, `121004`',
+    'what another identity is told about a task',
+  ),
+  'file-expiry': of(z.boolean(), '`true`, `false`', 'whether a file goes after ten minutes'),
+  'download-content-type': of(z.string(), 'the XLSX type, a text', 'what type a download says it is of'),
+  'download-file-name': of(z.string(), 'none, a text', 'what a download is called'),
+  'download-content-length': of(z.boolean(), '`true`, `false`', 'whether the length of a download is said'),
+  sheet: of(
+    z.looseObject({}),
+    'as documented, `{ empty, extraColumns, missingColumns, numericCells, spacedHeaders, reordered, english }`',
+    'the form of the workbooks: absent values as nothing, `-` or `--`; columns more, fewer, in reverse order; figures as numbers without units; headers with other blanks, or in English',
+  ),
+  'participant-rows': of(
+    z.enum(['join', 'person']),
+    '`join`, `person`',
+    'a row of the participant list is one join, or one person with all of theirs',
+  ),
+  'room-filter': of(
+    z.enum(['served', 'unsupported']),
+    '`served`, `unsupported`',
+    'whether a meeting list can be filtered by room, or answers 126015',
+  ),
+  'quality-idle': of(
+    z.enum(['zero', 'empty']),
+    '`zero`, `empty`',
+    'a medium that was not in use is measured as zeros, or not at all',
+  ),
+  'quality-columns': of(
+    z.enum(['documented', 'newer']),
+    '`documented`, `newer`',
+    'the quality workbook has the columns it is described with, or those of its JSON twin',
+  ),
+  'uuid-repeat': of(
+    z.enum(['first', 'error']),
+    '`first`, `error`',
+    'a repeated `uuid` answers with the first message, or with 230049',
+  ),
+  'rate-limit-status': of(z.literal([429, 400]), '`429`, `400`', 'HTTP status of 99991400'),
+  'token-refusal-status': of(
+    z.literal([400, 401, 200]),
+    '`400`, `401`, `200`',
+    'HTTP status of 99991663, 99991668 and 99991677',
+  ),
+  'app-refusal-status': of(
+    z.literal([200, 400]),
+    '`200`, `400`',
+    'HTTP status when the app’s secret is wrong (10014)',
+  ),
+  'user-id-unscoped': of(
+    z.enum(['absent', 'empty']),
+    '`absent`, `empty`',
+    '`user_id` in events without the scope for it is left out, or an empty text',
+  ),
+  'at-all-in-mentions': of(
+    z.boolean(),
+    '`false`, `true`',
+    'whether `@_all` is also among the `mentions` of a message',
+  ),
+  'duplicate-events': of(count, '`0`, a number', 'how often an event comes again although it was taken'),
+  'p2p-chat-create': of(
+    z.boolean(),
+    '`false`, `true`',
+    'whether the old event `p2p_chat_create` is sent too when a private chat is opened for the first time',
+  ),
+  'form-unfilled': of(
+    z.enum(['absent', 'empty']),
+    '`absent`, `empty`',
+    'what a form sends for optional fields that nobody filled in',
+  ),
+  'late-answer': of(
+    z.literal([200341, 200671]),
+    '`200341`, `200671`',
+    'what a person sees when the answer to their click comes after 3 s',
+  ),
+  'patch-before-answer': of(
+    z.enum(['kept', 'undone']),
+    '`kept`, `undone`',
+    'a card replaced before the click on it was answered stays, or the client puts the old one back',
+  ),
+  'update-multi-unsaid': of(
+    z.enum(['shared', 'refused']),
+    '`shared`, `refused`',
+    'a card that does not say `update_multi` can be replaced, or not',
+  ),
+  'behaviors-unsaid': of(
+    z.enum(['accepted', 'refused']),
+    '`accepted`, `refused`',
+    'a button or a select without `behaviors`, or with an empty list of them',
+  ),
+  'chart-in-form': of(z.boolean(), '`false`, `true`', 'whether a form may hold a chart'),
+  'card-tables': of(
+    count,
+    '`3`, a number',
+    'tables in one card; five are documented, cards with more than three were refused',
+  ),
+  'markdown-tables-count': of(
+    z.boolean(),
+    '`true`, `false`',
+    'whether tables written in markdown count among the tables of a card',
+  ),
+  'refresh-grace-ms': of(
+    count,
+    '`0`, a number',
+    'for how long a spent refresh token gives the same answer once more',
+  ),
+  'access-token-life-s': of(count, '`7200`, a number', 'seconds a token of a person is good for'),
+  'refresh-token-life-s': of(count, '`604800`, a number', 'seconds a refresh token is good for'),
+  'ws-refusal-data': of(
+    z.enum(['object', 'null']),
+    '`object`, `null`',
+    '`data` when the long connection is refused: the SDK gives up on an object and tries again on null',
+  ),
+  'ws-client-config': of(
+    z.looseObject({}),
+    'the platform’s, `{ ReconnectNonce, ReconnectInterval, ReconnectCount, PingInterval }`',
+    'what clients of the long connection are told about coming back, in seconds',
+  ),
+  'ws-gap': of(
+    z.enum(['retried', 'lost']),
+    '`retried`, `lost`',
+    'an event that no client of the long connection is there for comes again like any other, or never',
+  ),
+  'ws-card-frames': of(
+    z.boolean(),
+    '`false`, `true`',
+    'whether clicks go out as frames of type `card`, which no SDK answers (seen where the callback setting is not published)',
+  ),
+  'ws-fragments': of(count.min(1), '`1`, a number', 'into how many frames a message is cut'),
+};

@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { read } from 'hucre';
+import { type Browser, createBrowser } from '../browser.ts';
+import { cardText } from '../cards/text/index.ts';
+import type { SandboxClient, ShownMessage, WorldView } from './client.ts';
+
+const COMMAND = '/会议 昨天';
+const OUTPUT = 'demo-output';
+const PATIENCE_MS = 90_000;
+
+/** One export from command to saved workbook, as the administrator does it; every card is printed as it appears. */
+export async function playTranscript(client: SandboxClient, world: WorldView): Promise<void> {
+  const [group] = world.chats;
+  if (group === undefined) throw new Error('the sandbox has no chat');
+  const { admin } = world.persons;
+  const browser = createBrowser({ openId: admin.open_id });
+  console.log(`【${group.name}】\n${admin.name}：@${world.app.name} ${COMMAND}\n`);
+  await client.post(`/chats/${group.chat_id}/messages`, {
+    as: admin.open_id,
+    text: `<at user_id="${world.app.bot_open_id}"></at> ${COMMAND}`,
+  });
+  await saveWorkbook(await untilFile(client, [group.chat_id, admin.p2p_chat_id], browser), browser);
+}
+
+/** Prints what the chats show until a card offers a file; consents on the way where a card asks for it. */
+async function untilFile(
+  client: SandboxClient,
+  chatIds: readonly string[],
+  browser: Browser,
+): Promise<string> {
+  const printed = new Map<string, number>();
+  const opened = new Set<string>();
+  const until = Date.now() + PATIENCE_MS;
+  while (Date.now() < until) {
+    for (const message of (await Promise.all(chatIds.map((id) => client.messages(id)))).flat()) {
+      if (message.sender.type !== 'app') continue;
+      const seen = printed.get(message.message_id) ?? 0;
+      for (const version of message.versions.slice(seen)) console.log(`${cardText(version.content)}\n`);
+      printed.set(message.message_id, message.versions.length);
+      const file = linkOn(message, '/files/');
+      if (file !== undefined) return file;
+      const consent = linkOn(message, '/oauth/start');
+      if (consent === undefined || opened.has(consent)) continue;
+      opened.add(consent);
+      console.log(`（按「授权」，在飞书的页面上同意。Presses “授权” and agrees on Feishu's page.）\n`);
+      await browser.open(consent);
+    }
+    await sleep(150);
+  }
+  throw new Error('no finished card came');
+}
+
+/** The address behind a button of the card, if it goes there. */
+function linkOn(message: ShownMessage, path: string): string | undefined {
+  const links = JSON.stringify(message.content).matchAll(/"default_url":"(http[^"]+)"/g);
+  return [...links].map(([, link]) => link).find((link) => link?.includes(path));
+}
+
+async function saveWorkbook(link: string, browser: Browser): Promise<void> {
+  const { response } = await browser.open(link);
+  if (!response.ok) throw new Error(`the download link answered ${response.status}`);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const name = encoded === undefined ? 'export.xlsx' : decodeURIComponent(encoded);
+  mkdirSync(OUTPUT, { recursive: true });
+  const path = join(OUTPUT, name);
+  writeFileSync(path, bytes);
+  const workbook = await read(new Uint8Array(bytes));
+  const rows = workbook.sheets[0]?.rows ?? [];
+  console.log(`已下载 saved  ${path} (${bytes.length} bytes, ${rows.length - 1} rows)`);
+  for (const row of rows.slice(0, 4)) {
+    const cells = row.slice(0, 3).concat(row.slice(8, 12));
+    console.log(`  ${cells.map((cell) => String(cell ?? '').slice(0, 34)).join(' | ')}`);
+  }
+}

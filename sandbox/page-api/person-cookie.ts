@@ -1,0 +1,25 @@
+import type { Request, Response } from 'express';
+import { ApiError } from '../api-error.ts';
+import type { SandboxState } from '../state.ts';
+
+/** The authorize page reads it. */
+const OWN = 'sandbox_person';
+
+/**
+ * From now on this person sits at the browser. Whatever else was logged in on this machine's address is logged out:
+ * cookies know no ports, so the bot's own session would otherwise stay the one of the person before.
+ */
+export function becomePerson(openId: string, state: SandboxState, req: Request, res: Response): void {
+  if (state.world.person(openId) === undefined) throw new ApiError(404, 404, 'no such person');
+  const { cookie = '' } = req.headers;
+  // Whoever sits there already may be in the middle of authorising.
+  if (cookie.split(/;\s*/).includes(`${OWN}=${openId}`)) return;
+  for (const name of namesIn(cookie)) {
+    if (name !== OWN) res.append('Set-Cookie', `${name}=; Path=/; Max-Age=0`);
+  }
+  res.append('Set-Cookie', `${OWN}=${openId}; Path=/; SameSite=Lax; HttpOnly`);
+}
+
+function namesIn(cookies: string): string[] {
+  return cookies.split(/;\s*/).flatMap((each) => /^[\w-]+(?==)/.exec(each) ?? []);
+}

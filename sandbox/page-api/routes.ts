@@ -1,0 +1,172 @@
+import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { ApiError } from '../api-error.ts';
+import { checkCard } from '../cards/check.ts';
+import { given, SPOKEN } from '../control/given.ts';
+import { FAULT_KINDS } from '../faults.ts';
+import { expireTokens } from '../platform/auth.ts';
+import { membersOf } from '../platform/im-store.ts';
+import type { StoredMessage } from '../state.ts';
+import { sameAddressOnly } from './guard.ts';
+import { jumpTo, tomorrowAtNine } from './jump.ts';
+import { callsOf } from './made-by.ts';
+import { numbersOf } from './numbers.ts';
+import type { PageParts } from './parts.ts';
+import { becomePerson } from './person-cookie.ts';
+import { PRESSED, press } from './press.ts';
+import { searchCalls } from './search.ts';
+import { streamPage } from './stream.ts';
+import { struckOut } from './struck-out.ts';
+import { callDetail, callSummary, deliveryView, versionsView } from './views.ts';
+
+type Handler = (req: Request<Record<string, string>>, res: Response) => unknown;
+
+const AS = z.strictObject({ as: z.string() });
+const MENU = z.strictObject({ as: z.string(), eventKey: z.string() });
+const FAULT = z.strictObject({
+  endpoint: z.string().default('*'),
+  kind: z.enum(FAULT_KINDS),
+  times: z.number().int().min(0).default(1),
+  args: z.record(z.string(), z.unknown()).default({}),
+});
+const CLOCK = z.union([
+  z.strictObject({ advance: z.number().int().min(0) }),
+  z.strictObject({ to: z.enum(['tomorrow-at-nine', 'wall-clock']) }),
+]);
+const CARD = z.strictObject({ card: z.unknown() });
+
+/** The server side of the chat page, under `/sandbox/page`; docs/sandbox.md describes every route. */
+export function pageRoutes(parts: PageParts): Router {
+  const { state, delivery, people, settings, scenarios } = parts;
+  const router = express.Router();
+  router.use(sameAddressOnly);
+  const route = (method: 'get' | 'post' | 'delete', path: string, handle: Handler): void => {
+    router[method](path, (req: Request, res: Response) => {
+      Promise.resolve()
+        .then(() => handle(req as Request<Record<string, string>>, res))
+        .then((answer) => res.headersSent || res.set('Cache-Control', 'no-store').json(answer ?? {}))
+        .catch((error: unknown) => {
+          const status = error instanceof ApiError ? error.status : 500;
+          res.status(status).json({ error: error instanceof Error ? error.message : String(error) });
+        });
+    });
+  };
+  const messageOf = (req: Request<Record<string, string>>): StoredMessage =>
+    state.messages.get(req.params['id'] ?? '') ?? notFound('message');
+
+  router.get('/stream', (req, res) => streamPage(parts, req, res));
+  route('post', '/person', (req, res) => becomePerson(given(AS, req).as, state, req, res));
+  route('post', '/chats/:id/messages', (req) => {
+    const { messageId } = people.speak(req.params['id'] ?? '', given(SPOKEN, req));
+    return { id: messageId };
+  });
+  route('post', '/chats/:id/enter', (req) => people.enter(given(AS, req).as));
+  route('post', '/menu', (req) => {
+    const { as, eventKey } = given(MENU, req);
+    people.menu(as, eventKey);
+  });
+  route('post', '/revoke', (req) => people.revoke(given(AS, req).as));
+
+  route('post', '/messages/:id/press', (req) =>
+    press(
+      people,
+      messageOf(req).messageId,
+      given(PRESSED, req),
+      req.query['locale'] === 'en' ? 'en_us' : 'zh_cn',
+    ),
+  );
+  route('post', '/messages/:id/recall', (req) => people.recall(messageOf(req).messageId));
+  route('get', '/messages/:id/versions', (req) => versionsView(messageOf(req)));
+  route('get', '/messages/:id/calls', (req) => {
+    const { own, meanwhile } = callsOf(messageOf(req), state);
+    return { own: own.map(callSummary), meanwhile: meanwhile.map(callSummary) };
+  });
+  route('get', '/messages/:id/file', (req, res) =>
+    sendFile(parts, messageOf(req), String(req.query['as']), res),
+  );
+  route('post', '/check', (req) => {
+    const { card } = given(CARD, req);
+    const numbers = numbersOf(card);
+    return { numbers, refusal: checkCard(card, numbers.bytes) };
+  });
+
+  route('get', '/calls', (req) =>
+    searchCalls(state.calls, {
+      words: String(req.query['q'] ?? ''),
+      endpoint: String(req.query['endpoint'] ?? ''),
+      failedOnly: req.query['failed'] === '1',
+    }).map(callSummary),
+  );
+  route('get', '/calls/:id', (req) =>
+    callDetail(state.calls.find((call) => String(call.seq) === req.params['id']) ?? notFound('call')),
+  );
+  route('get', '/deliveries/:id', (req) => {
+    const record = delivery.list().find((each) => each.id === req.params['id']) ?? notFound('delivery');
+    const answers = record.attempts.map(({ body }) => body);
+    return { ...deliveryView(record), envelope: struckOut(record.envelope), answers };
+  });
+  route('post', '/deliveries/:id/replay', async (req) => {
+    if (!(await delivery.replay(req.params['id'] ?? '', 1))) notFound('delivery');
+  });
+  route('post', '/deliveries/replay-last', async () => {
+    const last = delivery.list().findLast((each) => each.kind === 'event') ?? notFound('event');
+    await delivery.replay(last.id, 2);
+    return deliveryView(last);
+  });
+
+  route('post', '/faults', (req) => {
+    const wanted = given(FAULT, req);
+    if (wanted.kind === 'expire-tokens') return expireTokens(state);
+    const { id } = state.faults.add(wanted);
+    state.events.emit('fault', {});
+    return { id };
+  });
+  route('post', '/faults/:id/release', (req) => {
+    (state.faults.get(req.params['id'] ?? '') ?? notFound('fault')).release();
+    state.events.emit('fault', {});
+  });
+  route('delete', '/faults', () => {
+    state.faults.remove();
+    state.events.emit('fault', {});
+  });
+  route('delete', '/faults/:id', (req) => {
+    state.faults.remove(req.params['id']);
+    state.events.emit('fault', {});
+  });
+
+  route('post', '/clock', async (req) => {
+    const wanted = given(CLOCK, req);
+    const now = state.clock.now();
+    const to = 'advance' in wanted ? now + wanted.advance : timeOf(wanted.to, now);
+    await jumpTo(to, parts);
+    return { now: state.clock.now() };
+  });
+
+  route('post', '/scenarios/stop', () => scenarios.stop());
+  route('post', '/scenarios/:id', (req) => {
+    if (!scenarios.start(req.params['id'] ?? '')) notFound('scenario');
+  });
+  route('post', '/bot/restart', () => (settings.bot ?? notFound('bot to restart')).restart());
+  return router;
+}
+
+function timeOf(name: 'tomorrow-at-nine' | 'wall-clock', now: number): number {
+  return name === 'wall-clock' ? Date.now() : tomorrowAtNine(now);
+}
+
+/** The file of a message, for those who see the chat. */
+function sendFile({ state }: PageParts, message: StoredMessage, as: string, res: Response): void {
+  if (!membersOf(state, message.chatId)?.includes(as))
+    throw new ApiError(403, 403, 'only its members see a chat');
+  const { file_key: key = '' } = (message.content ?? {}) as { file_key?: string };
+  const file = state.files.get(key) ?? notFound('file');
+  res
+    .attachment(file.name)
+    .set('Cache-Control', 'no-store')
+    .type('application/octet-stream')
+    .send(file.bytes);
+}
+
+function notFound(what: string): never {
+  throw new ApiError(404, 404, `no such ${what}`);
+}

@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'preact/hooks';
+import { attempt } from './actions.ts';
+import { api } from './api.ts';
+
+/** What the page's server side answers there; asked anew when the address or `again` changes. */
+export function useLoaded<T>(path: string | undefined, again: unknown = undefined): T | undefined {
+  const [held, setHeld] = useState<{ readonly path: string; readonly value: T }>();
+  useEffect(() => {
+    if (path === undefined) return undefined;
+    let wanted = true;
+    attempt(async () => {
+      const value = await api.get<T>(path);
+      if (wanted) setHeld({ path, value });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [path, again]);
+  return held?.path === path ? held?.value : undefined;
+}

@@ -1,0 +1,145 @@
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { PageMessage, RefusedCard } from '../../../page-api/types.ts';
+import { markRead } from '../actions.ts';
+import { personOf, update, useApp } from '../store.ts';
+import { useTexts } from '../text/index.ts';
+import { BotMenu } from './bot-menu.tsx';
+import { Composer } from './composer.tsx';
+import { Icon } from './icons.tsx';
+import { Message } from './message.tsx';
+import { RefusedNote } from './refused-note.tsx';
+import { useCardSurroundings } from './surroundings.ts';
+
+/** Nearer to the end than this, the chat follows what comes. */
+const AT_END_PX = 80;
+
+/** One chat: what was said, and where to say something. */
+export function Chat(): VNode | null {
+  const t = useTexts();
+  const chatId = useApp((state) => state.chatId);
+  const chat = useApp(({ world }) => world?.chats.find((each) => each.chatId === chatId));
+  const messages = useApp((state) => state.messages);
+  const refused = useApp(({ world }) => world?.refused);
+  const openId = useApp((state) => personOf(state)?.openId);
+  const surroundings = useCardSurroundings(chat);
+  const shown = useMemo(
+    () =>
+      inOrder(
+        [...messages.values()].filter((each) => each.chatId === chatId),
+        refusedIn(refused ?? [], chatId, openId),
+      ),
+    [messages, refused, chatId, openId],
+  );
+  const end = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const top = useRef(0);
+  const newest = shown.at(-1)?.at ?? 0;
+
+  useEffect(() => {
+    follows.current = true;
+  }, [chatId, openId]);
+  const last = shown.at(-1);
+  const ownSaid =
+    last !== undefined && 'message' in last && last.message.sender.id === openId
+      ? last.message.id
+      : undefined;
+  useEffect(() => {
+    if (ownSaid !== undefined) follows.current = true;
+  }, [ownSaid]);
+  useEffect(() => {
+    const list = end.current;
+    if (list !== null && follows.current) list.scrollTop = list.scrollHeight;
+    if (chatId !== undefined && openId !== undefined) markRead(openId, chatId, newest);
+  }, [shown, chatId, openId, newest]);
+
+  useEffect(() => {
+    const list = end.current;
+    if (list === null) return undefined;
+    // A chart comes later than its card.
+    const grown = new ResizeObserver(() => {
+      if (follows.current) list.scrollTop = list.scrollHeight;
+    });
+    for (const each of list.children) grown.observe(each);
+    return () => grown.disconnect();
+  }, [shown]);
+
+  if (chat === undefined) return null;
+  return (
+    <section class="chat" aria-label={chat.name}>
+      <header class="chat-head">
+        <button
+          type="button"
+          class="tool to-list"
+          aria-label={t.chats.back}
+          onClick={() => update({ listShown: true })}
+        >
+          <Icon name="back" />
+        </button>
+        <h2>{chat.name}</h2>
+        <span class="tag">{chat.mode === 'p2p' ? t.chats.bot : t.chats.members(chat.members.length)}</span>
+      </header>
+      <div
+        class="messages"
+        ref={end}
+        role="log"
+        aria-label={t.chats.messages}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={(event) => {
+          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+          // A card that grew pushes the end away as well; only somebody who scrolls up wants to stay.
+          if (scrollHeight - scrollTop - clientHeight < AT_END_PX) follows.current = true;
+          else if (scrollTop < top.current) follows.current = false;
+          top.current = scrollTop;
+        }}
+      >
+        {shown.length === 0 && (
+          <p class="nothing">
+            {t.chats.empty}
+            <small>{t.chats.emptyHow}</small>
+          </p>
+        )}
+        {shown.map((each) =>
+          'message' in each ? (
+            <Message
+              key={each.message.id}
+              message={each.message}
+              parent={messages.get(each.message.parentId ?? '')}
+              mine={each.message.sender.id === openId}
+              surroundings={surroundings}
+            />
+          ) : (
+            <RefusedNote key={each.refused.seq} refused={each.refused} />
+          ),
+        )}
+      </div>
+      {chat.mode === 'p2p' && <BotMenu />}
+      <Composer key={chat.chatId} chat={chat} />
+    </section>
+  );
+}
+
+type Shown = { readonly at: number } & (
+  | { readonly message: PageMessage }
+  | { readonly refused: RefusedCard }
+);
+
+function inOrder(messages: readonly PageMessage[], refused: readonly RefusedCard[]): readonly Shown[] {
+  const all: Shown[] = [
+    ...messages.map((message) => ({ at: message.createdAt, message })),
+    ...refused.map((each) => ({ at: each.at, refused: each })),
+  ];
+  return all.sort((a, b) => a.at - b.at);
+}
+
+/** Cards may also be sent to a person, which means to the private chat. */
+function refusedIn(
+  refused: readonly RefusedCard[],
+  chatId: string | undefined,
+  openId: string | undefined,
+): readonly RefusedCard[] {
+  return refused.filter(
+    (each) => each.chatId === chatId || (each.chatId !== undefined && each.chatId === openId),
+  );
+}

@@ -1,0 +1,35 @@
+import { isNarrow } from './narrow.ts';
+
+/** What a browser remembers for whoever sits at it. */
+export interface Prefs {
+  readonly locale: 'zh' | 'en';
+  readonly theme: 'light' | 'dark';
+  /** The client's window: as wide as there is room, or a phone of 375 px. */
+  readonly frame: 'desktop' | 'phone';
+  readonly panel: boolean;
+}
+
+const KEY = 'sandbox-page';
+
+export function readPrefs(): Prefs {
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const standard: Prefs = {
+    locale: 'zh',
+    theme: dark ? 'dark' : 'light',
+    frame: 'desktop',
+    panel: !isNarrow(),
+  };
+  try {
+    return { ...standard, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Prefs>) };
+  } catch {
+    return standard;
+  }
+}
+
+export function savePrefs(prefs: Prefs): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(prefs));
+  } catch {
+    // A browser that keeps nothing still shows the page.
+  }
+}

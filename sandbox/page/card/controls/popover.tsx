@@ -1,0 +1,76 @@
+import type { ComponentChildren, RefObject, VNode } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { placeBeside } from './place.ts';
+
+interface PopoverProps {
+  /** The control it belongs to; gets the focus back. */
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly onClose: (escaped: boolean) => void;
+  /** At least as wide as the control. */
+  readonly fit?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** Something that opens below a control, in the top layer; closes with Escape, with Tab, by a press elsewhere, or when its control is out of sight. */
+export function Popover({ anchor, onClose, fit = false, children }: PopoverProps): VNode {
+  const ref = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+  useLayoutEffect(() => {
+    const floating = ref.current;
+    const beside = anchor.current;
+    if (floating === null || beside === null) return;
+    floating.showPopover();
+    if (fit) floating.style.minWidth = `${beside.offsetWidth}px`;
+    placeBeside(floating, beside, 'below');
+    (floating.querySelector<HTMLElement>('[data-first]') ?? floating).focus();
+    return () => {
+      if (floating.contains(document.activeElement)) beside.focus();
+    };
+  }, [anchor, fit]);
+  useEffect(() => {
+    const elsewhere = (event: Event): void => {
+      const target = event.target as Node | null;
+      if (ref.current?.contains(target) || anchor.current?.contains(target)) return;
+      close.current(false);
+    };
+    // A chat scrolls by itself when something comes: who has a list open keeps it as long as its control is seen.
+    const moved = (event: Event): void => {
+      const floating = ref.current;
+      if (floating === null || anchor.current === null || floating.contains(event.target as Node | null))
+        return;
+      placeBeside(floating, anchor.current, 'below');
+    };
+    const seen = new IntersectionObserver((entries) => {
+      if (entries.at(-1)?.isIntersecting === false) close.current(false);
+    });
+    if (anchor.current !== null) seen.observe(anchor.current);
+    document.addEventListener('pointerdown', elsewhere, true);
+    window.addEventListener('scroll', moved, true);
+    window.addEventListener('resize', moved);
+    return () => {
+      seen.disconnect();
+      document.removeEventListener('pointerdown', elsewhere, true);
+      window.removeEventListener('scroll', moved, true);
+      window.removeEventListener('resize', moved);
+    };
+  }, [anchor]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is inside has the roles; this listens for leaving
+    <div
+      ref={ref}
+      class="popover"
+      popover="manual"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' && event.key !== 'Tab') return;
+        if (event.key === 'Tab' && ref.current?.querySelector('[data-stays]')) return;
+        event.stopPropagation();
+        anchor.current?.focus();
+        close.current(event.key === 'Escape');
+      }}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { Card } from './card.tsx';
+export type { ActionAnswer, CardAction, CardContext } from './context.ts';

@@ -1,0 +1,42 @@
+import { ApiError } from '../api-error.ts';
+import type { SandboxState } from '../state.ts';
+
+/** The connection is cut without an answer. */
+export class Dropped extends Error {}
+
+/** What the switches do to a call before anything is done about it. `gone` tells whether the caller hung up. */
+export async function applyFaults(name: string, state: SandboxState, gone: () => boolean): Promise<void> {
+  const { faults } = state;
+  const latency = faults.take(name, 'latency');
+  if (latency !== undefined)
+    await new Promise((resolve) => setTimeout(resolve, Number(latency.args['ms'] ?? 0)));
+  const hold = faults.take(name, 'hold', (fault) => (fault.args['when'] ?? 'before') === 'before');
+  if (hold !== undefined) {
+    await faults.hold(hold);
+    // Whoever hung up meanwhile has not asked: the call never arrived.
+    if (gone()) throw new Dropped();
+  }
+  const early = (fault: { args: object }): boolean => !('after' in fault.args);
+  if (name !== 'exports.download' && faults.take(name, 'drop', early) !== undefined) throw new Dropped();
+  const code = faults.take(name, 'code', (fault) => fault.args['broken'] !== true);
+  if (code === undefined) return;
+  const { status, code: number, msg, headers, error } = code.args;
+  throw new ApiError(
+    Number(status ?? 400),
+    Number(number ?? 1),
+    String(msg ?? 'fault'),
+    error as object | undefined as Record<string, unknown> | undefined,
+    headers as Record<string, string> | undefined,
+  );
+}
+
+/** The same for an event or a click on its way to the bot; only switches set for deliveries touch them. */
+export async function beforeDelivery({ faults }: SandboxState): Promise<'lost' | undefined> {
+  const own = ({ endpoint }: { endpoint: string }): boolean => endpoint === 'delivery';
+  const latency = faults.take('delivery', 'latency', own);
+  if (latency !== undefined)
+    await new Promise((resolve) => setTimeout(resolve, Number(latency.args['ms'] ?? 0)));
+  const hold = faults.take('delivery', 'hold', own);
+  if (hold !== undefined) await faults.hold(hold);
+  return faults.take('delivery', 'drop', own) === undefined ? undefined : 'lost';
+}

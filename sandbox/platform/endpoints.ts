@@ -1,0 +1,29 @@
+import { authEndpoints } from './auth.ts';
+import { cardUpdateEndpoints } from './card-update.ts';
+import { chatEndpoints } from './chats.ts';
+import type { Endpoint } from './endpoint.ts';
+import { fileEndpoints } from './files.ts';
+import { imEndpoints } from './im.ts';
+import { imChangeEndpoints } from './im-change.ts';
+import { imReadEndpoints } from './im-read.ts';
+import { imageEndpoints } from './images.ts';
+import { oauthEndpoints } from './oauth/token.ts';
+import { peopleEndpoints } from './people.ts';
+import { roomEndpoints } from './rooms.ts';
+import { vcEndpoints } from './vc.ts';
+
+/** All that the sandbox serves of the platform. Endpoints with fixed paths come before those with parameters. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...authEndpoints,
+  ...oauthEndpoints,
+  ...imEndpoints,
+  ...imReadEndpoints,
+  ...imChangeEndpoints,
+  ...cardUpdateEndpoints,
+  ...fileEndpoints,
+  ...imageEndpoints,
+  ...chatEndpoints,
+  ...peopleEndpoints,
+  ...roomEndpoints,
+  ...vcEndpoints,
+];

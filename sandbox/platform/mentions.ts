@@ -1,0 +1,68 @@
+import { ApiError } from '../api-error.ts';
+import type { Mention, SandboxState } from '../state.ts';
+
+interface Ids {
+  readonly openId: string;
+  readonly unionId: string;
+  readonly userId: string;
+}
+
+const USER_ID_SCOPE = 'contact:user.employee_id:readonly';
+
+/** Somebody's ids as events tell them; `user_id` needs a field scope of its own. */
+export function idsOf(state: SandboxState, { openId, unionId, userId }: Ids): Mention['id'] {
+  const ids = { union_id: unionId, open_id: openId };
+  if (state.app.scopes.has(USER_ID_SCOPE)) return { ...ids, user_id: userId };
+  return state.faults.behaviour('user-id-unscoped') === 'empty' ? { ...ids, user_id: '' } : ids;
+}
+
+export interface Said {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  /** Whether the bot itself is among them. */
+  readonly bot: boolean;
+}
+
+/**
+ * `<at user_id="…"></at>` becomes `@_user_N`, in order of appearance, as readers and receivers see it. Whoever nobody
+ * knows stays text.
+ */
+export function withMentions(state: SandboxState, text: string): Said {
+  const { app, world } = state;
+  const tenantKey = world.company.tenantKey;
+  const mentions: Mention[] = [];
+  let bot = false;
+  let all = false;
+  const replaced = text.replace(/<at user_id="([^"]+)">[^<]*<\/at>/g, (whole, id: string) => {
+    if (id === 'all') {
+      all = true;
+      return '@_all';
+    }
+    const isBot = id === app.botOpenId;
+    const who = isBot ? { openId: id, unionId: `on_${id.slice(3)}`, userId: '' } : world.person(id);
+    if (who === undefined) return whole;
+    bot ||= isBot;
+    const key = `@_user_${mentions.length + 1}`;
+    mentions.push({
+      key,
+      id: idsOf(state, who),
+      mentioned_type: isBot ? 'bot' : 'user',
+      name: 'name' in who ? who.name : app.name,
+      tenant_key: 'tenantKey' in who ? who.tenantKey : tenantKey,
+    });
+    return key;
+  });
+  if (all && state.faults.behaviour('at-all-in-mentions') === true) {
+    const id = { union_id: '', open_id: '' };
+    mentions.push({ key: '@_all', id, mentioned_type: 'user', name: '所有人', tenant_key: tenantKey });
+  }
+  return { text: replaced, mentions, bot };
+}
+
+/** The same for a person at the client, who can only pick whom they see. */
+export function saidBy(state: SandboxState, text: string): Said {
+  const said = withMentions(state, text);
+  const unknown = /<at user_id="([^"]+)">/.exec(said.text)?.[1];
+  if (unknown !== undefined) throw new ApiError(409, 409, `nobody has the open_id ${unknown}`);
+  return said;
+}

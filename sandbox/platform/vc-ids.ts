@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { ApiError } from '../api-error.ts';
+import type { SandboxState } from '../state.ts';
+import type { Person } from '../world/index.ts';
+import type { Call } from './endpoint.ts';
+
+export const ID_TYPES = { user_id_type: z.enum(['open_id', 'union_id', 'user_id']).optional() };
+
+/** Which of a person's ids a call speaks of, and gives back. */
+export function idOf(call: Call): (person: Person) => string {
+  const type = call.query['user_id_type'];
+  if (type === 'union_id') return (person) => person.unionId;
+  return type === 'user_id' ? (person) => person.userId : (person) => person.openId;
+}
+
+/** The person of the company with the id given as `user_id`. An id of one kind is not known as another. */
+export function personOf(call: Call, id: string | undefined, state: SandboxState): Person | undefined {
+  if (id === undefined) return undefined;
+  const of = idOf(call);
+  const person = state.world.company.people.find((each) => of(each) === id);
+  if (person !== undefined) return person;
+  if ((call.query['user_id_type'] ?? 'open_id') === 'open_id')
+    throw new ApiError(400, 99992351, `not a valid open_id: ${id}`);
+  throw new ApiError(400, 121003, 'param error');
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { ApiError } from '../api-error.ts';
+import type { SandboxState } from '../state.ts';
+import { type Participation, participationsOf } from '../world/participations.ts';
+import { type Idle, qualitySheet, qualityTwin } from '../world/quality-list.ts';
+import { newerQualitySheet } from '../world/quality-newer.ts';
+import { minuteOf } from '../world/troubles.ts';
+import { toXlsx } from '../world/xlsx.ts';
+import type { Call, Endpoint } from './endpoint.ts';
+import { paged, pageOf } from './pages.ts';
+import {
+  instanceQuery,
+  mustManageMeetings,
+  notFound,
+  refusing,
+  type Side,
+  unixSeconds,
+} from './vc-checks.ts';
+import { ID_TYPES } from './vc-ids.ts';
+import { createTask, EXPORT, variantOf } from './vc-tasks.ts';
+
+const given = {
+  meeting_start_time: z.string(),
+  meeting_end_time: z.string(),
+  meeting_no: z.string(),
+  join_time: z.string(),
+  user_id: z.string().optional(),
+  room_id: z.string().optional(),
+};
+
+/** One join of one attendee of an ended meeting, by its minute. */
+function joinAsked(call: Call, state: SandboxState, on: Side): Participation {
+  const body = on === 'twin' ? call.query : call.body;
+  const bad = refusing(on);
+  const joinTime = unixSeconds(body['join_time'], bad);
+  if (body['user_id'] === undefined && body['room_id'] === undefined)
+    bad(126007, 'one of user_id and room_id is required');
+  const { meeting, personId, roomId } = instanceQuery(call, state, on);
+  const own = participationsOf(meeting).filter((each) => each.attendee.key === (personId ?? roomId));
+  if (own.length === 0)
+    throw on === 'twin' ? new ApiError(400, 126010, 'device not found') : notFound('export');
+  const join = own.find((each) => minuteOf(each.join) === minuteOf(joinTime * 1000));
+  if (join === undefined) throw notFound(on);
+  return join;
+}
+
+function idleOf(state: SandboxState): Idle {
+  return state.faults.behaviour('quality-idle') === 'empty' ? 'empty' : 'zero';
+}
+
+/** Whether the file has the columns it is described with, or those of its twin. */
+function sheetLike(state: SandboxState): typeof qualitySheet {
+  return state.faults.behaviour('quality-columns') === 'newer' ? newerQualitySheet : qualitySheet;
+}
+
+/** 参会人会议质量数据 (vc-v1/export/participant_quality_list) and its JSON twin; ended meetings only. */
+export const qualityEndpoints: readonly Endpoint[] = [
+  {
+    ...EXPORT,
+    budget: 'exports.create.quality',
+    path: '/open-apis/vc/v1/exports/participant_quality_list',
+    query: z.strictObject(ID_TYPES),
+    body: z.strictObject(given),
+    handle(call, state) {
+      mustManageMeetings(call.caller, state);
+      const join = joinAsked(call, state, 'export');
+      return createTask(state, call.caller, () =>
+        toXlsx(sheetLike(state)(state.world.minutes(join), idleOf(state), variantOf(state))),
+      );
+    },
+  },
+  {
+    name: 'twin.quality',
+    method: 'GET',
+    path: '/open-apis/vc/v1/participant_quality_list',
+    tokens: ['tenant', 'user'],
+    scopes: ['vc:room:readonly'],
+    rate: 'vc',
+    query: z.strictObject({ ...given, ...ID_TYPES, ...paged(20, 100) }),
+    handle(call, state) {
+      mustManageMeetings(call.caller, state);
+      const { items, ...more } = pageOf(
+        state.world.minutes(joinAsked(call, state, 'twin')),
+        Number(call.query['page_size'] ?? 20),
+        call.query['page_token'],
+        new ApiError(400, 121003, 'param error'),
+      );
+      const idle = idleOf(state);
+      return { participant_quality_list: items.map((each) => qualityTwin(each, idle)), ...more };
+    },
+  },
+];

@@ -1,0 +1,33 @@
+import type { Room } from './building.ts';
+import type { Person } from './company.ts';
+import type { Meeting } from './meetings.ts';
+import { random } from './random.ts';
+
+/** Who takes part: somebody of the company, somebody from outside, a Rooms device, a telephone. */
+export type Attendee =
+  | { readonly kind: 'person' | 'guest'; readonly key: string; readonly person: Person }
+  | { readonly kind: 'room'; readonly key: string; readonly room: Room }
+  | { readonly kind: 'phone'; readonly key: string; readonly number: string };
+
+/** Everybody who takes part or is invited, the organizer first. */
+export function attendeesOf(meeting: Meeting): readonly Attendee[] {
+  const home = meeting.organizer.tenantKey;
+  return [
+    ...meeting.participants.map((person): Attendee => {
+      return { kind: person.tenantKey === home ? 'person' : 'guest', key: person.openId, person };
+    }),
+    ...meeting.rooms.map((room): Attendee => ({ kind: 'room', key: room.roomId, room })),
+    ...(meeting.telephone ? [caller(meeting)] : []),
+  ];
+}
+
+function caller({ instanceId }: Meeting): Attendee {
+  const r = random('caller', instanceId);
+  const number = `+8613${r.int(0, 9)}****${String(r.int(0, 9999)).padStart(4, '0')}`;
+  return { kind: 'phone', key: `tel:${number}`, number };
+}
+
+export function nameOf(attendee: Attendee): string {
+  if (attendee.kind === 'room') return attendee.room.name;
+  return attendee.kind === 'phone' ? attendee.number : attendee.person.name;
+}

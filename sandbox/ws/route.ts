@@ -1,0 +1,31 @@
+import type { RequestHandler } from 'express';
+import { ApiError } from '../api-error.ts';
+import { applyFaults, Dropped } from '../platform/call-faults.ts';
+import { openCall } from '../platform/call-log.ts';
+import type { SandboxState } from '../state.ts';
+import type { WsHub } from './index.ts';
+
+const NAME = 'ws.endpoint';
+
+/** Where clients of the long connection learn its address; answers and refuses in a form of its own. */
+export function wsEndpoint(state: SandboxState, hub: WsHub): RequestHandler {
+  return async (req, res) => {
+    const { end } = openCall(NAME, state, req);
+    try {
+      await applyFaults(NAME, state, () => req.socket.destroyed);
+      const answer = hub.endpoint(req.body, req.headers.host ?? '');
+      end(200, answer);
+      res.status(200).json(answer);
+    } catch (thrown) {
+      if (thrown instanceof Dropped) {
+        end(0, 'dropped');
+        res.socket?.destroy();
+        return;
+      }
+      if (!(thrown instanceof ApiError)) throw thrown;
+      const refused = hub.refusal(thrown.code, thrown.message);
+      end(thrown.status, refused);
+      res.status(thrown.status).set(thrown.headers).json(refused);
+    }
+  };
+}

@@ -1,0 +1,8 @@
+// `npm run gallery`: draws every card the bot can send at phone width, and the chat page, into docs/cards.
+import { spawnSync } from 'node:child_process';
+
+const files = ['test/e2e/gallery.e2e.ts', 'test/e2e/picture.e2e.ts'];
+const args = ['vitest', 'run', '--config', 'vitest.e2e.config.ts', ...files];
+const env = { ...process.env, GALLERY: 'write' };
+const run = spawnSync('npx', args, { stdio: 'inherit', env });
+process.exit(run.status ?? 1);
