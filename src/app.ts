@@ -11,28 +11,40 @@ import { startSchedule } from './handlers/schedule.ts';
 import { toast } from './handlers/toasts.ts';
 import { fileRoutes } from './handlers/web/files.ts';
 import { healthRoutes } from './handlers/web/health.ts';
+import { closeServer, listen, portOf } from './handlers/web/listening.ts';
 import { metricsRoutes } from './handlers/web/metrics.ts';
+import { oauthRoutes } from './handlers/web/oauth.ts';
 import { createHttpApp } from './handlers/web/server.ts';
+import { createSessions } from './handlers/web/session.ts';
 import { webhookRoutes } from './handlers/web/webhook.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { parseRange } from './lib/range/index.ts';
-import { pause } from './lib/timers.ts';
 import { createFeishu } from './platform/index.ts';
 import { type LongConnection, openLongConnection } from './platform/long-connection.ts';
+import { createOAuthApi } from './platform/oauth.ts';
 import { normalise } from './platform/receiver/normalise.ts';
 import { openRequest } from './platform/receiver/open.ts';
-import type { Feishu } from './platform/types.ts';
 import { createAccess } from './services/access.ts';
+import { createAccounts } from './services/accounts/index.ts';
+import { ALERT_JOB, alertHandler } from './services/alerts/check.ts';
+import { ALERT_OFF_JOB, alertOffHandler } from './services/alerts/manage.ts';
+import { alertsOn } from './services/alerts/subscribe.ts';
+import { AUDIT_JOB, auditLogHandler } from './services/audit-log/index.ts';
+import { createBotId } from './services/bot-id.ts';
+import { createDigests, rightGiven } from './services/digest/index.ts';
+import { DOCTOR_JOB, doctorHandler } from './services/doctor.ts';
 import { FILE_JOB, fileJobHandler } from './services/exports/file-message.ts';
 import { createExports } from './services/exports/index.ts';
-import { EXPORT_LIMITS } from './services/exports/limits.ts';
 import { EXPORT_JOB, exportJobHandler } from './services/exports/machine.ts';
+import { createWork } from './services/exports/work.ts';
+import { createFileAccess } from './services/file-access.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker } from './services/jobs/worker.ts';
-import { createLinks } from './services/links.ts';
+import { authoriseUrl, fileUrl } from './services/links.ts';
 import { createNames } from './services/names.ts';
 import { POST_JOB, postJobHandler } from './services/posts.ts';
+import { PERSON_JOB, personViewHandler } from './services/quality/view/person-job.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKey } from './store/secret-key.ts';
 import type { Store } from './store/types.ts';
@@ -41,6 +53,12 @@ import type { Store } from './store/types.ts';
 export interface Given {
   readonly clock?: Clock;
   readonly log?: Logger;
+  /** How often to look for work that no wake-up announced, in ms. */
+  readonly pollMs?: number;
+  /** How long a job is leased, in ms of the given clock. */
+  readonly leaseMs?: number;
+  /** What rings, where the wall's clock does not. */
+  readonly schedule?: typeof startSchedule;
 }
 
 export interface App {
@@ -53,7 +71,10 @@ const CONCURRENCY = 8;
 const LEASE_MS = 10_000;
 const POLL_MS = 1_000;
 const GRACE_MS = 5_000;
-const ASK_AGAIN_MS = 5_000;
+/** A page shows no name rather than wait for one. */
+const NAME_MS = 3_000;
+const DAY_MS = 24 * 60 * 60_000;
+const MONTH_DAYS = 30.5;
 
 /** Builds the bot from top to bottom. The one function that knows every part. */
 export async function createApp(config: Config, secrets: Secrets, given: Given = {}): Promise<App> {
@@ -63,29 +84,67 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
   const secretKey = loadSecretKey(secrets.secretKey, dataDir, databaseUrl === undefined);
   const store = await openStore({ databaseUrl, dataDir, secretKey, clock, log });
   const app = { id: config.app.id, secret: secrets.appSecret, domain: config.app.domain };
-  const feishu = createFeishu({ app, buckets: store.buckets, clock, log });
   const access = createAccess(config.access);
-  const links = createLinks(config.http.publicUrl, secretKey);
   const { identity } = config.access;
   const exports = createExports({ now: () => clock.now(), access, identity, zone: config.zone, parseRange });
+  const { publicUrl } = config.http;
+  const work = createWork({ now: () => clock.now(), fileUrl: (id) => fileUrl(publicUrl, id) });
+  const accounts = createAccounts({
+    store,
+    oauth: createOAuthApi({ app: { ...app, accountsDomain: config.app.accountsDomain } }),
+    clock,
+    log,
+    publicUrl,
+    scopes: identity === 'user' ? config.access.scopes : [],
+    onConsent: async (repos, openId) => {
+      const waiting = await repos.exports.list({ requestedBy: openId, states: ['waiting'] }, 100);
+      for (const { id } of waiting) await exports.consented(repos, openId, id);
+      await rightGiven(repos, openId, clock.now());
+    },
+  });
+  const feishu = createFeishu({ app, buckets: store.buckets, users: accounts.tokens, clock, log });
+  const names = createNames(feishu, clock, log);
+  const consentUrl = identity === 'user' ? authoriseUrl(publicUrl) : undefined;
+  const historyDays = Math.floor(config.history.months * MONTH_DAYS);
+  const digests = createDigests({
+    store,
+    feishu,
+    clock,
+    log,
+    access,
+    identity,
+    link,
+    historyDays,
+    authoriseUrl: consentUrl,
+    nameOf: names,
+    zone: config.zone,
+  });
   const worker = createWorker({
     store,
     clock,
     log,
     handlers: jobHandlers(),
     concurrency: CONCURRENCY,
-    leaseMs: LEASE_MS,
-    pollMs: POLL_MS,
+    leaseMs: given.leaseMs ?? LEASE_MS,
+    pollMs: given.pollMs ?? POLL_MS,
   });
-  const bot = whoAmI(feishu, log);
+  const bot = createBotId(feishu, log);
   const receive = createPipeline({
     appId: config.app.id,
     botId: bot.id,
     store,
     route: createRouter({
-      commands: createCommands({ exports, access, zone: config.zone }),
-      actions: createActions({ exports, zone: config.zone }),
-      events: createEvents({ zone: config.zone }),
+      commands: createCommands({
+        exports,
+        work,
+        access,
+        accounts,
+        authoriseUrl: consentUrl,
+        zone: config.zone,
+        historyDays,
+      }),
+      actions: createActions({ exports, work, access, accounts, zone: config.zone }),
+      events: createEvents({ access, accounts, zone: config.zone }),
       botId: bot.id,
       locale: config.locale,
       zone: config.zone,
@@ -101,16 +160,20 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
 
   return {
     async start() {
-      server = await listen();
+      server = await listen(createHttpApp({ routes: [...receivers(), ...pages()], log }), config.http);
       worker.start();
-      stopSchedule = startSchedule(
+      stopSchedule = (given.schedule ?? startSchedule)(
         [
           {
             name: 'sweep',
             at: '17 3 * * *',
             zone: config.zone,
-            run: createHousekeeping(store, clock, log, config.retentionDays),
+            run: createHousekeeping(store, clock, log, {
+              retentionDays: config.retentionDays,
+              ...config.history,
+            }),
           },
+          { name: 'digests', at: '* * * * *', zone: config.zone, run: digests.ring, atStart: true },
         ],
         log,
       );
@@ -122,8 +185,7 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
         });
       }
       bot.learn();
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : config.http.port;
+      const port = portOf(server, config.http.port);
       log.info({ port, transport: config.transport.kind, store: store.engine, identity }, 'the bot is up');
       return port;
     },
@@ -131,33 +193,44 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
       bot.stop();
       connection?.stop();
       await stopSchedule();
-      await closeServer(server);
+      await closeServer(server, GRACE_MS);
       await worker.stop(GRACE_MS);
       await store.close();
       log.info({}, 'the bot has stopped');
     },
   };
 
+  function link(exportId: string, now: number) {
+    return { url: fileUrl(publicUrl, exportId), expiresAt: now + config.retentionDays * DAY_MS };
+  }
+
   function jobHandlers() {
-    const link = (exportId: string, now: number) => {
-      const expiresAt = now + EXPORT_LIMITS.linkLifeMs;
-      return { url: links.file(exportId, expiresAt), expiresAt };
+    const ctx = {
+      store,
+      feishu,
+      clock,
+      log,
+      link,
+      isAuthorised: async (openId: string) => (await accounts.stateOf(store, openId)) !== undefined,
+      authoriseUrl: (exportId: string) => authoriseUrl(publicUrl, exportId),
+      nameOf: names,
     };
-    const ctx = { store, feishu, clock, log, link, nameOf: createNames(feishu, clock, log) };
     return {
       [EXPORT_JOB]: exportJobHandler(ctx),
       [FILE_JOB]: fileJobHandler(ctx),
       [POST_JOB]: postJobHandler(feishu, log),
+      [PERSON_JOB]: personViewHandler(ctx),
+      ...digests.handlers,
+      [ALERT_OFF_JOB]: alertOffHandler({ ...ctx, access }),
+      [ALERT_JOB]: alertHandler({
+        ...ctx,
+        identity,
+        zone: config.zone,
+        subscriptions: () => alertsOn(store),
+      }),
+      [DOCTOR_JOB]: doctorHandler({ ...ctx, identity, publicUrl, zone: config.zone }),
+      [AUDIT_JOB]: auditLogHandler({ store, feishu, nameOf: names }),
     };
-  }
-
-  function listen(): Promise<Server> {
-    const http = createHttpApp({ routes: [...receivers(), ...pages()], log });
-    return new Promise((resolve, reject) => {
-      const listening = http.listen(config.http.port, config.http.host, (error?: Error) =>
-        error ? reject(busy(error)) : resolve(listening),
-      );
-    });
   }
 
   function receivers() {
@@ -181,8 +254,31 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
   }
 
   function pages() {
+    const sessions = createSessions({ secretKey, publicUrl, clock });
+    const nameOf = (openId: string) => names(openId, AbortSignal.timeout(NAME_MS));
+    const { admins } = config.access;
+    const mayOpen = createFileAccess({
+      feishu,
+      mayHave: (chatId) => access.mayExport({ openId: '', chatId }),
+      isAdmin: access.isAdmin,
+      clock,
+      log,
+    });
     return [
-      fileRoutes({ repos: store, isOurs: links.isOurs, clock, log }),
+      fileRoutes({
+        repos: store,
+        sessions,
+        signedOutAt: (openId) => accounts.signedOutAt(store, openId),
+        mayOpen,
+        nameOf,
+        admins,
+        publicUrl,
+        retentionDays: config.retentionDays,
+        zone: config.zone,
+        clock,
+        log,
+      }),
+      oauthRoutes({ repos: store, accounts, sessions, nameOf, publicUrl }),
       healthRoutes({
         checks: {
           store: () => reachable(store),
@@ -193,47 +289,9 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
       metricsRoutes({ store, clock }),
     ];
   }
-
-  function busy(error: Error): AppError {
-    return new AppError(
-      { kind: 'usage', advice: 'config' },
-      `cannot listen on ${config.http.host}:${config.http.port} (${error.message}); set PORT to a free one`,
-    );
-  }
 }
 
 async function reachable(store: Store): Promise<{ ok: true }> {
   await store.ping();
   return { ok: true };
-}
-
-/** The bot's own open_id, by which mentions of it are recognised; asked until the platform answers. */
-function whoAmI(feishu: Pick<Feishu, 'bot'>, log: Logger) {
-  const stopped = new AbortController();
-  let openId: string | undefined;
-  const ask = async (): Promise<void> => {
-    while (openId === undefined && !stopped.signal.aborted) {
-      try {
-        const { openId: mine, name } = await feishu.bot({ signal: stopped.signal });
-        openId = mine;
-        log.info({ name }, 'the platform knows the bot');
-      } catch (error) {
-        if (stopped.signal.aborted) return;
-        const facts = error instanceof AppError ? error.facts : {};
-        log.warn(
-          { ...facts, error: String(error) },
-          'the platform does not tell who the bot is; asking again',
-        );
-        await pause(ASK_AGAIN_MS, stopped.signal).catch(() => undefined);
-      }
-    }
-  };
-  return { id: () => openId, learn: () => void ask(), stop: () => stopped.abort() };
-}
-
-async function closeServer(server: Server | undefined): Promise<void> {
-  if (server === undefined) return;
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  await closed;
 }

@@ -29,6 +29,18 @@ const users = list.refine(
   (ids) => ids.every((id) => id.startsWith('ou_')),
   'must be open ids (ou_…), comma-separated',
 );
+/**
+ * What people are asked for when they authorise. A scope that the app does not have makes the consent page refuse
+ * everything (20027), so whoever leaves one out of the app leaves it out here.
+ */
+const scopes = z
+  .string()
+  .default('vc:export offline_access vc:room:readonly')
+  .transform((text) => [...new Set(text.split(/[,\s]+/).filter((part) => part !== ''))])
+  .refine(
+    (names) => names.includes('vc:export'),
+    'must name vc:export, without which nothing can be exported',
+  );
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
 /**
@@ -56,12 +68,15 @@ export const ENVIRONMENT = z.object({
   DATA_DIR: z.string().default('./data'),
   SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   EXPORT_IDENTITY: z.enum(['user', 'tenant']).default('user'),
+  OAUTH_SCOPES: scopes,
   ALLOWED_CHATS: chats,
   ALLOWED_USERS: users,
   ADMIN_USERS: users,
   TIMEZONE: zone.default('Asia/Shanghai'),
   LOCALE: z.enum(['zh_cn', 'en_us']).default('zh_cn'),
   RETENTION_DAYS: wholeNumber(1, 3650).default(30),
+  HISTORY_MONTHS: wholeNumber(1, 120).default(13),
+  RAW_MINUTES_DAYS: wholeNumber(8, 400).default(30),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -72,6 +87,8 @@ export interface Config {
   readonly store: { readonly databaseUrl: string | undefined; readonly dataDir: string };
   readonly access: {
     readonly identity: 'user' | 'tenant';
+    /** What people are asked for when they authorise. */
+    readonly scopes: readonly string[];
     readonly chats: readonly string[];
     readonly users: readonly string[];
     readonly admins: readonly string[];
@@ -79,6 +96,8 @@ export interface Config {
   readonly zone: string;
   readonly locale: 'zh_cn' | 'en_us';
   readonly retentionDays: number;
+  /** What digests are made of: figures of days by the month, single minutes by the day. */
+  readonly history: { readonly months: number; readonly rawDays: number };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -155,11 +174,6 @@ function groupProblems(env: { [K in keyof Environment]?: unknown }): string[] {
       'FEISHU_VERIFICATION_TOKEN is missing: developer console → Events & Callbacks → Encryption',
     );
   }
-  if (env.EXPORT_IDENTITY === 'user') {
-    problems.push(
-      'EXPORT_IDENTITY=user is not available yet: set EXPORT_IDENTITY=tenant (exports then run with the right of the app’s creator) and name who may use it in ALLOWED_CHATS or ALLOWED_USERS',
-    );
-  }
   const nobody = isEmpty(env.ALLOWED_CHATS) && isEmpty(env.ALLOWED_USERS);
   if (env.EXPORT_IDENTITY === 'tenant' && nobody) {
     problems.push(
@@ -192,6 +206,7 @@ function toConfig(env: Environment): Config {
     store: { databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR },
     access: {
       identity: env.EXPORT_IDENTITY,
+      scopes: env.OAUTH_SCOPES,
       chats: env.ALLOWED_CHATS,
       users: env.ALLOWED_USERS,
       admins: env.ADMIN_USERS,
@@ -199,6 +214,7 @@ function toConfig(env: Environment): Config {
     zone: env.TIMEZONE,
     locale: env.LOCALE,
     retentionDays: env.RETENTION_DAYS,
+    history: { months: env.HISTORY_MONTHS, rawDays: env.RAW_MINUTES_DAYS },
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -215,7 +231,7 @@ function toSecrets(env: Environment): Secrets {
 function warnings(env: Environment): string[] {
   return env.PUBLIC_URL === undefined
     ? [
-        `PUBLIC_URL is not set: download links will say http://127.0.0.1:${env.PORT} and open on this machine only`,
+        `PUBLIC_URL is not set: download links and the page where people authorise will say http://127.0.0.1:${env.PORT} and open on this machine only`,
       ]
     : [];
 }

@@ -1,26 +1,57 @@
-import type { ButtonValue } from './types.ts';
+import { z } from 'zod';
 
-type WithId = Exclude<ButtonValue['do'], 'help'>;
+const exportId = z.string().regex(/^ex[0-9a-f]{24}$/);
+const subscriptionId = z.string().regex(/^sb[0-9a-f]{24}$/);
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** `<meeting number>:<start in unix seconds>`: what an option of `digest-meeting` carries. */
+const meeting = z.string().regex(/^\d{1,12}:\d{1,12}$/);
+const v = z.literal(1);
 
-/** A new kind of button does not compile until it is known here. */
-const WITH_ID = {
-  cancel: true,
-  again: true,
-  retry: true,
-  'file-here': true,
-  'file-to-me': true,
-} as const satisfies Record<WithId, true>;
+/** Every button of ours by what it does. A new kind is one line here, and one handler in `handlers/actions`. */
+const VALUE = z.discriminatedUnion('do', [
+  z.object({ v, do: z.literal('help') }),
+  z.object({ v, do: z.literal('form') }),
+  z.object({ v, do: z.literal('submit-form') }),
+  z.object({ v, do: z.literal('jobs') }),
+  z.object({ v, do: z.literal('audit-csv') }),
+  z.object({ v, do: z.literal('logout') }),
+  z.object({ v, do: z.literal('choose'), id: exportId }),
+  z.object({ v, do: z.literal('quality-person'), id: exportId }),
+  z.object({ v, do: z.literal('quality-compare'), id: exportId }),
+  z.object({ v, do: z.literal('quality-meeting'), id: exportId }),
+  z.object({ v, do: z.literal('quality-settings') }),
+  z.object({ v, do: z.literal('cancel'), id: exportId }),
+  z.object({ v, do: z.literal('again'), id: exportId }),
+  z.object({ v, do: z.literal('retry'), id: exportId }),
+  z.object({ v, do: z.literal('file-here'), id: exportId }),
+  z.object({ v, do: z.literal('file-to-me'), id: exportId }),
+  z.object({ v, do: z.literal('digest-form') }),
+  /** With an id it changes that subscription, else it makes one. */
+  z.object({ v, do: z.literal('digest-submit'), id: subscriptionId.optional() }),
+  z.object({ v, do: z.literal('digest-settings'), id: subscriptionId }),
+  z.object({ v, do: z.literal('digest-off'), id: subscriptionId }),
+  /** The digest of a day, or of the week that ends on it. */
+  z.object({
+    v,
+    do: z.literal('digest-day'),
+    id: z.union([subscriptionId, z.literal('none')]),
+    date,
+    flavour: z.enum(['day', 'week']).optional(),
+  }),
+  /** The list of meetings of a day, or up to another. */
+  z.object({ v, do: z.literal('digest-meetings'), date, to: date.optional() }),
+  /** A button names the meeting, a select brings it as its option. */
+  z.object({ v, do: z.literal('digest-meeting'), meeting: meeting.optional() }),
+  z.object({ v, do: z.literal('alert-off'), id: subscriptionId }),
+]);
+
+/**
+ * What a button of ours says when pressed; versioned. It names things, never rights: rights are checked again on
+ * every press.
+ */
+export type ButtonValue = Readonly<z.infer<typeof VALUE>>;
 
 /** Reads what a button of ours says; undefined for anything else: an old version, another app, nonsense. */
 export function parseButtonValue(value: unknown): ButtonValue | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { v, do: what, id } = value as Record<string, unknown>;
-  if (v !== 1 || typeof what !== 'string') return undefined;
-  if (what === 'help') return { v, do: what };
-  if (!namesExport(what) || typeof id !== 'string' || !/^ex[0-9a-f]{24}$/.test(id)) return undefined;
-  return { v, do: what, id };
-}
-
-function namesExport(what: string): what is WithId {
-  return Object.hasOwn(WITH_ID, what);
+  return VALUE.safeParse(value).data;
 }

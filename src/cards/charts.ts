@@ -1,3 +1,4 @@
+import type { Element } from './elements.ts';
 import { CARD_LIMITS } from './limits.ts';
 
 export interface Point {
@@ -8,25 +9,67 @@ export interface Point {
 /** Bars beyond which numbers above them would run into each other on a phone. */
 const LABELLED = 14;
 
+/** Narrow margins: at the width of a phone the usual ones leave the drawing a fifth of its place. */
+const MARGINS = {
+  chart: { top: 4, right: 12, bottom: 4, left: 8 },
+  title: { top: 0, right: 0, bottom: 6, left: 0 },
+} as const;
+
+/** Of a chart whose bars lie: its title, then one row a bar. */
+const ROWS = { title: 40, each: 24 } as const;
+/** Longer names end in …, so that half of a phone is left for the bars. */
+const NAMES = { most: 148, share: '50%' } as const;
+
+const BAR = { barMaxWidth: 36, bar: { style: { cornerRadius: 2 } } } as const;
+const NUMBERS = { style: { fontSize: 12 }, offset: 3 } as const;
+
 /** Bars of counts, e.g. meetings by hour. Undefined where there is nothing to draw. */
-export function barChart(title: string, points: readonly Point[]): object | undefined {
+export function barChart(title: string, points: readonly Point[]): Element | undefined {
   const shown = bucketed(points);
   if (shown.every(({ value }) => value === 0)) return undefined;
   return chart({
     type: 'bar',
-    title: { text: title, textStyle: { fontSize: 14 } },
+    title: titled(title),
     data: { id: 'bars', values: shown.map(({ label, value }) => ({ x: label, y: value })) },
     xField: 'x',
     yField: 'y',
-    barMaxWidth: 36,
-    bar: { style: { cornerRadius: 2 } },
-    label: { visible: shown.length <= LABELLED },
+    ...BAR,
+    label: { visible: shown.length <= LABELLED, ...NUMBERS },
     axes: [
       { orient: 'bottom', type: 'band', label: { autoHide: true } },
-      { orient: 'left', type: 'linear', tick: { noDecimals: true } },
+      // Numbers above the highest bars need room, or they are drawn inside.
+      { orient: 'left', type: 'linear', tick: { noDecimals: true }, expand: { max: 0.25 } },
     ],
     media: [],
   });
+}
+
+/** One lying bar each, in the order given, so that every name can be read. Undefined where there is nothing to draw. */
+export function namedBars(title: string, points: readonly Point[]): Element | undefined {
+  if (points.every(({ value }) => value === 0)) return undefined;
+  return {
+    ...chart({
+      type: 'bar',
+      direction: 'horizontal',
+      title: titled(title),
+      data: { id: 'bars', values: apart(points).map(({ label, value }) => ({ x: value, y: label })) },
+      xField: 'x',
+      yField: 'y',
+      ...BAR,
+      label: { visible: true, ...NUMBERS },
+      axes: [
+        {
+          orient: 'left',
+          type: 'band',
+          maxWidth: NAMES.share,
+          label: { style: { maxLineWidth: NAMES.most } },
+        },
+        { orient: 'bottom', type: 'linear', visible: false, expand: { max: 0.15 } },
+      ],
+      media: [],
+    }),
+    height: `${ROWS.title + ROWS.each * points.length}px`,
+  };
 }
 
 /** Without the empty points before the first and after the last one that holds something. */
@@ -36,8 +79,30 @@ export function busyPart(points: readonly Point[]): readonly Point[] {
   return first < 0 ? [] : points.slice(first, last + 1);
 }
 
-function chart(spec: object): object {
-  return { tag: 'chart', aspect_ratio: '16:9', color_theme: 'brand', preview: true, chart_spec: spec };
+/** The title of a chart, flush with what it is about. */
+export function titled(text: string) {
+  return { text, textStyle: { fontSize: 14 }, padding: MARGINS.title };
+}
+
+/** A chart that fills its place, on a phone too. */
+export function chart(spec: object): Element {
+  return {
+    tag: 'chart',
+    aspect_ratio: '16:9',
+    color_theme: 'brand',
+    preview: true,
+    chart_spec: { ...spec, padding: MARGINS.chart },
+  };
+}
+
+/** Two rooms of one name would share a bar. */
+function apart(points: readonly Point[]): readonly Point[] {
+  const seen = new Map<string, number>();
+  return points.map(({ label, value }) => {
+    const times = (seen.get(label) ?? 0) + 1;
+    seen.set(label, times);
+    return { label: times === 1 ? label : `${label} (${times})`, value };
+  });
 }
 
 /** Neighbours are added up until there are few enough bars to be read. */

@@ -61,6 +61,8 @@ export function foot(...facts: readonly (string | undefined)[]): Element {
 export interface Figure {
   readonly value: string;
   readonly label: string;
+  /** Too little behind it to be taken at its word. */
+  readonly faint?: boolean;
 }
 
 /** Two to four figures side by side: big number, small label. */
@@ -68,12 +70,20 @@ export function figures(list: readonly Figure[]): Element {
   return {
     tag: 'column_set',
     flex_mode: 'bisect',
-    columns: list.map(({ value, label }) => ({
+    columns: list.map(({ value, label, faint }) => ({
       tag: 'column',
       width: 'weighted',
       weight: 1,
       elements: [
-        { tag: 'div', text: { tag: 'plain_text', content: value, text_size: 'heading-1' } },
+        {
+          tag: 'div',
+          text: {
+            tag: 'plain_text',
+            content: value,
+            text_size: 'heading-1',
+            ...(faint && { text_color: 'grey' }),
+          },
+        },
         {
           tag: 'div',
           text: { tag: 'plain_text', content: label, text_size: 'notation', text_color: 'grey' },

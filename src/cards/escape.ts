@@ -31,9 +31,12 @@ const UNSEEN = /(?![\u200d\u{e0020}-\u{e007f}])\p{Cf}/gu;
 /** Spaces of any width but the thin one, which our own sentences are set with. */
 const SPACES = /[^\S\u2009]+/g;
 
+/** Code units looked at; no card shows as much of one text, and some texts are a megabyte of nothing. */
+const LONGEST = 4_000;
+
 /** Text from people (topics, names) as one calm line: no control or direction characters, no line breaks. */
 export function oneLine(text: string): string {
-  return text.replace(BREAKS, ' ').replace(UNSEEN, '').replace(SPACES, ' ').trim();
+  return text.slice(0, LONGEST).replace(BREAKS, ' ').replace(UNSEEN, '').replace(SPACES, ' ').trim();
 }
 
 /** Text from people inside markdown: nothing in it is markup, a mention or a link any more. */

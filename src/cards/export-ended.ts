@@ -1,8 +1,9 @@
 import type { ErrorFacts } from '../errors.ts';
 import { buttons, card, type Element, folded, markdown } from './elements.ts';
 import { clip, escapeMarkdown } from './escape.ts';
-import { type ExportFacts, requestFoot } from './export-progress.ts';
+import { type ExportFacts, requestFoot, subtitleOf } from './export-progress.ts';
 import { formatSize } from './format.ts';
+import { CARD_LIMITS } from './limits.ts';
 import { adviceFor, texts } from './text/index.ts';
 import type { Card, Tone } from './types.ts';
 
@@ -26,7 +27,7 @@ export function exportFailedCard(f: ExportFailed): Card {
   return card({
     tone,
     title: advice.title,
-    subtitle: `${t.kind[f.kind]} · ${f.rangeShort}`,
+    subtitle: `${t.kind[f.kind]} · ${subtitleOf(f)}`,
     tags: [t.kind[f.kind], tone === 'attention' ? t.state.attention : t.state.failed],
     summary: t.failed.summary(t.kind[f.kind], advice.title),
     elements: [
@@ -54,6 +55,24 @@ function wayOut(f: ExportFailed): Element | undefined {
     { text, primary: true, value: { v: 1, do: 'retry', id: f.exportId } },
     page === undefined ? undefined : { text: t.openConsole, url: page },
   ]);
+}
+
+/** Said in the group when the reason concerns one person's rights: that person reads it in private. */
+export function exportFailedBriefCard(f: ExportFacts): Card {
+  const t = texts(f.locale);
+  const name = clip(f.requester ?? t.ask.consent.you, CARD_LIMITS.nameText);
+  return card({
+    tone: 'attention',
+    title: t.failed.briefTitle(t.kind[f.kind]),
+    subtitle: subtitleOf(f),
+    tags: [t.kind[f.kind], t.state.attention],
+    summary: t.failed.brief(name),
+    elements: [
+      markdown(t.failed.brief(escapeMarkdown(name))),
+      buttons([{ text: t.button.retry, value: { v: 1, do: 'retry', id: f.exportId } }]),
+      requestFoot(f),
+    ],
+  });
 }
 
 function technical(f: ExportFailed): Element {
@@ -89,7 +108,7 @@ export function exportCancelledCard(f: ExportFacts): Card {
   return card({
     tone: 'none',
     title: t.cancelled.title(t.kind[f.kind]),
-    subtitle: f.rangeShort,
+    subtitle: subtitleOf(f),
     tags: [t.kind[f.kind], t.state.cancelled],
     summary: t.cancelled.sentence,
     elements: [
@@ -107,7 +126,7 @@ export function fileTooBigCard(f: ExportFacts, bytes: number): Card {
   return card({
     tone: 'attention',
     title: t.fileTooBig.title,
-    subtitle: f.rangeShort,
+    subtitle: subtitleOf(f),
     tags: [t.state.attention],
     summary: sentence,
     elements: [markdown(sentence), requestFoot(f)],
@@ -121,7 +140,7 @@ export function fileTroubleCard(f: ExportFacts, error: ErrorFacts): Card {
   return card({
     tone: 'attention',
     title: t.fileTrouble.title,
-    subtitle: f.rangeShort,
+    subtitle: subtitleOf(f),
     tags: [t.state.attention],
     summary: advice.title,
     elements: [

@@ -15,6 +15,8 @@ export interface ExportFacts {
   /** The range as understood, with its zone; and the shortest way to say it. */
   readonly rangeText: string;
   readonly rangeShort: string;
+  /** Which meeting, person, room or other filter; undefined where there is none. */
+  readonly about?: string | undefined;
   readonly requester: string | undefined;
 }
 
@@ -24,6 +26,8 @@ export interface ExportProgress extends ExportFacts {
   readonly slow: boolean;
   /** Set where the range was cut into several tasks. */
   readonly part?: { readonly done: number; readonly total: number } | undefined;
+  /** Exports that have to end before this one begins. */
+  readonly ahead?: number | undefined;
 }
 
 /** How far along each phase usually is; a running task fills up over the time it usually takes. */
@@ -43,7 +47,7 @@ export function exportProgressCard(p: ExportProgress): Card {
   const t = texts(p.locale);
   const waiting = p.phase === 'queued';
   const facts = [
-    t.progress.phase[p.phase],
+    p.ahead === undefined ? t.progress.phase[p.phase] : t.ask.place(p.ahead),
     p.elapsedSeconds > 0 ? t.progress.waited(p.elapsedSeconds) : undefined,
     p.part !== undefined && p.part.total > 1 ? t.progress.part(p.part.done, p.part.total) : undefined,
     p.phase === 'running' && !p.slow ? t.progress.usual : undefined,
@@ -51,9 +55,9 @@ export function exportProgressCard(p: ExportProgress): Card {
   return card({
     tone: 'running',
     title: t.progress.title(t.kind[p.kind]),
-    subtitle: p.rangeShort,
+    subtitle: subtitleOf(p),
     tags: [waiting ? t.state.queued : t.state.running],
-    summary: `${t.progress.title(t.kind[p.kind])} · ${p.rangeShort} · ${t.progress.phase[p.phase]}`,
+    summary: `${t.progress.title(t.kind[p.kind])} · ${subtitleOf(p)} · ${t.progress.phase[p.phase]}`,
     elements: [
       markdown(`${bar(SHARE[p.phase] + runningShare(p))} ${facts.join(p.locale === 'zh_cn' ? '，' : ', ')}`),
       p.slow ? markdown(t.progress.slow, 'notation') : undefined,
@@ -68,6 +72,11 @@ function runningShare({ phase, elapsedSeconds, part }: ExportProgress): number {
   if (phase !== 'running') return 0;
   const several = part !== undefined && part.total > 1;
   return RUNNING_SHARE * Math.min(1, several ? part.done / part.total : elapsedSeconds / USUAL_SECONDS);
+}
+
+/** What the export is about, and its range. */
+export function subtitleOf({ about, rangeShort }: Pick<ExportFacts, 'about' | 'rangeShort'>): string {
+  return about === undefined ? rangeShort : `${about} · ${rangeShort}`;
 }
 
 /** Which range, who asked, and what else a card has to say at its end. */

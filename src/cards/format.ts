@@ -18,6 +18,11 @@ export function formatNumber(value: number, digits = 0): string {
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
+/** `512340987` as Feishu shows it: `512 340 987`. */
+export function formatMeetingNo(meetingNo: string): string {
+  return meetingNo.replace(/(\d{3})(?=\d)/g, `$1${THIN}`);
+}
+
 /** A share of 0..1 as percent: `64 %`; one digit below ten. Neither nothing nor everything is claimed by rounding. */
 export function formatPercent(share: number): string {
   const percent = share * 100;
@@ -55,4 +60,9 @@ export function formatSize(bytes: number): string {
 /** `11-20 09:05` in the given zone. */
 export function formatMoment(ms: number, zone: string): string {
   return dayjs(ms).tz(zone).format('MM-DD HH:mm');
+}
+
+/** `2026-11-20` in the given zone: for days that may lie in another year. */
+export function formatDay(ms: number, zone: string): string {
+  return dayjs(ms).tz(zone).format('YYYY-MM-DD');
 }

@@ -1,63 +1,30 @@
 import type { MeetingsSummary } from '../services/exports/types.ts';
 import { barChart, busyPart } from './charts.ts';
-import { buttons, card, type Element, type Figure, figures, markdown, table } from './elements.ts';
-import { clip, escapeMarkdown } from './escape.ts';
-import { type ExportFacts, requestFoot } from './export-progress.ts';
-import {
-  formatDuration,
-  formatHours,
-  formatMoment,
-  formatNumber,
-  formatPercent,
-  formatSize,
-} from './format.ts';
+import { type DoneFacts, doneCard, known } from './done.ts';
+import { type Element, figures, markdown, table } from './elements.ts';
+import { clip } from './escape.ts';
+import { formatDuration, formatHours, formatNumber, formatPercent } from './format.ts';
 import { CARD_LIMITS } from './limits.ts';
 import { texts } from './text/index.ts';
 import type { Card } from './types.ts';
 
-export interface MeetingsDone extends ExportFacts {
+export interface MeetingsDone extends DoneFacts {
   readonly summary: MeetingsSummary;
-  readonly link: { readonly url: string; readonly expiresAt: number };
-  readonly fileBytes: number;
-  /** True where the same words mean another range now; the button says so. */
-  readonly relative: boolean;
-  readonly inGroup: boolean;
-  /** Unix ms, and the zone to show it in. */
-  readonly finishedAt: number;
-  readonly zone: string;
 }
 
 /** The answer to `/会议`: conclusion, four figures, a chart, the five largest, what to do next. */
 export function meetingsDoneCard(d: MeetingsDone): Card {
   const t = texts(d.locale);
   const { summary: s } = d;
-  const sentence =
-    s.meetings === 0
+  const empty = s.meetings === 0;
+  return doneCard(d, s, {
+    title: empty ? t.empty.title : `${t.kind.meetings} · ${d.rangeShort}`,
+    subtitle: d.about,
+    sentence: empty
       ? t.empty.sentence(d.rangeShort)
-      : t.meetings.sentence(d.rangeShort, s.meetings, s.attendances);
-  const body =
-    s.meetings === 0 ? [markdown(sentence), nothing(d)] : [markdown(`**${sentence}**`), ...found(d)];
-  return card({
-    tone: s.meetings === 0 ? 'none' : 'good',
-    title: s.meetings === 0 ? t.empty.title : `${t.kind.meetings} · ${d.rangeShort}`,
-    tags: [t.kind.meetings, s.meetings === 0 ? t.state.empty : t.state.done],
-    summary: sentence,
-    elements: [
-      ...body,
-      notes(d),
-      actions(d),
-      requestFoot(
-        d,
-        t.foot.finished(formatMoment(d.finishedAt, d.zone)),
-        ...(s.rows === 0
-          ? []
-          : [
-              t.foot.rows(s.rows),
-              formatSize(d.fileBytes),
-              t.foot.link(formatMoment(d.link.expiresAt, d.zone)),
-            ]),
-      ),
-    ],
+      : t.meetings.sentence(d.rangeShort, s.meetings, s.attendances),
+    empty,
+    body: empty ? [nothing(d)] : found(d),
   });
 }
 
@@ -79,11 +46,6 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
     s.largest.length === 0 ? undefined : largest(d),
     shares(d),
   ];
-}
-
-/** A figure whose column the workbook lacked is left out: nothing known is not zero. */
-function known(value: number | undefined, format: (value: number) => string, label: string): Figure[] {
-  return value === undefined ? [] : [{ value: format(value), label }];
 }
 
 function largest(d: MeetingsDone): Element {
@@ -123,32 +85,4 @@ function nothing(d: MeetingsDone): Element {
       .map((each) => `\`${each}\``)
       .join('\u2003')}`,
   );
-}
-
-function notes(d: MeetingsDone): Element | undefined {
-  const t = texts(d.locale);
-  const list = (columns: readonly string[]): string =>
-    escapeMarkdown(clip(columns.join(d.locale === 'zh_cn' ? '、' : ', '), 120));
-  const lines = [
-    d.summary.missingColumns.length > 0 ? t.notes.missing(list(d.summary.missingColumns)) : undefined,
-    d.summary.unknownColumns.length > 0 ? t.notes.unknown(list(d.summary.unknownColumns)) : undefined,
-    d.summary.unreadableCells > 0 ? t.notes.unreadable(d.summary.unreadableCells) : undefined,
-  ].filter((each) => each !== undefined);
-  return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
-}
-
-function actions(d: MeetingsDone): Element | undefined {
-  const t = texts(d.locale);
-  const any = d.summary.rows > 0;
-  return buttons([
-    any ? { text: t.button.download, primary: true, url: d.link.url } : undefined,
-    {
-      text: d.relative ? t.button.againRelative(d.rangeShort) : t.button.again,
-      value: { v: 1, do: 'again', id: d.exportId },
-    },
-    any && d.inGroup
-      ? { text: t.button.fileHere, value: { v: 1, do: 'file-here', id: d.exportId }, confirm: t.confirmFile }
-      : undefined,
-    any ? { text: t.button.fileToMe, value: { v: 1, do: 'file-to-me', id: d.exportId } } : undefined,
-  ]);
 }

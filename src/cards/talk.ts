@@ -5,6 +5,9 @@ import type { Card, Locale, Tone } from './types.ts';
 
 /** What was typed is shown back, but not all of it. */
 const TYPED = 60;
+const OPEN_ID = /^ou_[0-9a-z_-]{1,64}$/i;
+/** More would read as a crowd that nobody in particular belongs to. */
+const PERSONS = 3;
 
 export type RangeProblemName = 'not-understood' | 'reversed' | 'future' | 'too-long' | 'no-such-date';
 
@@ -24,6 +27,10 @@ export function helpCard({ locale, zone }: { locale: Locale; zone: string }): Ca
       ...t.help.commands.map(([command, does]) => markdown(`\`${command}\`\n${does}`)),
       markdown(t.help.who, 'notation'),
       markdown(t.help.english, 'notation'),
+      buttons([
+        { text: t.form.form.button, primary: true, value: { v: 1, do: 'form' } },
+        { text: t.work.title, value: { v: 1, do: 'jobs' } },
+      ]),
       foot(t.help.zone(zone)),
     ],
   });
@@ -70,16 +77,6 @@ function works(locale: Locale): readonly Element[] {
   ];
 }
 
-/** A range that cannot be exported: why, and what would work. */
-export function rangeProblemCard(p: { locale: Locale; problem: RangeProblemName; text: string }): Card {
-  const t = texts(p.locale);
-  const say = t.problem.range[p.problem];
-  const typed = clip(p.text, TYPED);
-  return problemCard(p.locale, t.problem.rangeTitle, say(escapeMarkdown(typed)), works(p.locale), {
-    summary: say(typed),
-  });
-}
-
 export function unknownCommandCard(p: {
   locale: Locale;
   typed: string;
@@ -109,9 +106,24 @@ export function notTextCard({ locale }: { locale: Locale }): Card {
   return problemCard(locale, t.problem.notTextTitle, t.problem.notText, works(locale));
 }
 
-export function accessDeniedCard({ locale }: { locale: Locale }): Card {
-  const t = texts(locale);
-  return problemCard(locale, t.problem.deniedTitle, t.problem.denied, [markdown(t.problem.deniedHow)]);
+/** Somebody may not export: why, and the persons to ask. Naming them so notifies nobody. */
+export function accessDeniedCard(p: {
+  locale: Locale;
+  /** Whose right exports run with. */
+  identity: 'user' | 'tenant';
+  /** Open ids of the bot's administrators. */
+  admins: readonly string[];
+}): Card {
+  const { problem, failed } = texts(p.locale);
+  const persons = p.admins
+    .filter((openId) => OPEN_ID.test(openId))
+    .slice(0, PERSONS)
+    .map((openId) => `<person id='${openId}' show_name=true show_avatar=true style='capsule'></person>`);
+  const who = persons.length === 0 ? problem.deniedNobody : problem.deniedAsk(persons.join(' '));
+  return problemCard(p.locale, problem.deniedTitle, problem.denied, [
+    markdown(problem.deniedWhy[p.identity]),
+    markdown(failed.labelled(failed.who, who)),
+  ]);
 }
 
 /** Said in the language that was chosen. */

@@ -63,8 +63,14 @@ function plainWord(word: string): string {
   return word.normalize('NFKC').toLowerCase();
 }
 
-/** `/会议昨天`: a Chinese name needs no blank after it. One more character may as well be a slip (`/会议市`). */
+/**
+ * `/会议昨天`: a Chinese name needs no blank after it, as no name needs one before a number (`/quality512340987`).
+ * One more character may as well be a slip (`/会议市`).
+ */
 function splitGlued(word: string, names: CommandNames): { name: string; rest: string } | undefined {
+  const [, letters = '', digits = ''] = /^([a-z]+)(\d.+)$/.exec(word) ?? [];
+  const latin = command(letters, names);
+  if (latin !== undefined) return { name: latin, rest: digits };
   const prefixes = [...names.keys()]
     .filter((name) => /^\p{Script=Han}+$/u.test(name) && word.startsWith(name))
     .sort((a, b) => b.length - a.length);
@@ -80,7 +86,7 @@ const WORD = /"([^"]*)"|“([^”]*)”|「([^」]*)」|[^\s,;、"“「]+|["“
 function wordsOf(raw: string): string[] {
   const plain = raw
     .normalize('NFKC')
-    .replace(/[\p{Cf}]/gu, '')
+    .replace(/\p{Cf}|(?!\s)\p{Cc}/gu, '')
     .replace(/^\s*[:,，]/, '');
   return [...plain.matchAll(WORD)]
     .map(([whole, straight, curly, corner]) => (straight ?? curly ?? corner ?? whole).trim())

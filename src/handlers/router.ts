@@ -9,6 +9,7 @@ import {
 import type { ButtonValue, Card, Locale } from '../cards/types.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Repos } from '../store/types.ts';
+import { rememberPrivate } from './chat-type.ts';
 import type { ActionContext, Actions, Command, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/names.ts';
 import { type CommandNames, type Parsed, parseCommand } from './grammar.ts';
@@ -53,6 +54,7 @@ async function routeMessage(
   const now = parts.clock.now();
   const locale = await localeOf(repos, message.chatId, parts.locale);
   const { reply } = replier(message, repos, now);
+  if (message.chatType === 'p2p') await rememberPrivate(repos, message.chatId, now);
   const command =
     parsed.kind === 'command' ? parts.commands.find(({ name }) => name === parsed.name) : undefined;
   if (parsed.kind === 'command' && command !== undefined) {

@@ -121,6 +121,12 @@ const OWN_ADVICE = [
   'download-invalid',
   'workbook-unreadable',
   'workbook-too-large',
+  'no-such-meeting',
+  'no-such-room',
+  'no-such-level',
+  'no-previous-meeting',
+  'did-not-join',
+  'not-answered',
 ] as const;
 
 export const ADVICE_KEYS: readonly string[] = [

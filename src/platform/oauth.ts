@@ -46,11 +46,12 @@ export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
         client_id: app.id,
         response_type: 'code',
         redirect_uri: redirectUri,
-        scope: scopes.join(' '),
         state,
         code_challenge: challenge,
         code_challenge_method: 'S256',
       });
+      // Without a scope the platform asks for the person's name and nothing else.
+      if (scopes.length > 0) query.set('scope', scopes.join(' '));
       return `${app.accountsDomain}/open-apis/authen/v1/authorize?${query.toString()}`;
     },
     exchange: ({ code, redirectUri, verifier }) =>

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
-import { pause } from '../lib/timers.ts';
+import { pause as realPause } from '../lib/timers.ts';
 import { type BucketState, charge, close, type Rate, reserve } from './gcra.ts';
 import type { Priority } from './types.ts';
 
@@ -41,6 +41,7 @@ export interface RateGate {
 export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
   /** When the next request under a key may go out. */
   const near = new Map<string, number>();
+  const pause = clock.pause?.bind(clock) ?? realPause;
 
   async function pass(key: string, rate: Rate, signal: AbortSignal | undefined): Promise<void> {
     for (;;) {

@@ -1,10 +1,11 @@
 import type { Call } from './call.ts';
 import type { SdkClient } from './sdk.ts';
-import { meetingBody, participantBody, reservationBody } from './tasks.ts';
+import { idType, meetingBody, participantBody, reservationBody } from './tasks.ts';
 import type { Page, Records, Room, RoomLevel, Rooms, TwinRow } from './types.ts';
 
 const PAGE_SIZE = 100;
-const BY_OPEN_ID = { user_id_type: 'open_id' as const };
+/** How the platform calls the level above all others. */
+const ROOT = '0';
 
 interface Paged {
   readonly has_more?: boolean | undefined;
@@ -24,14 +25,14 @@ export function createRecords(sdk: SdkClient, call: Call): Records {
   });
   return {
     async meetings(query, page, options) {
-      const params = { ...meetingBody(query), ...paging(page), ...BY_OPEN_ID };
+      const params = { ...meetingBody(query), ...paging(page), ...idType(query.userId) };
       const { data } = await call(kind('meetings'), options, (as) =>
         sdk.vc.v1.meetingList.get({ params: params as never }, as),
       );
       return toPage(data, data?.meeting_list, page);
     },
     async participants(query, page, options) {
-      const params = { ...participantBody(query), ...paging(page), ...BY_OPEN_ID };
+      const params = { ...participantBody(query), ...paging(page), ...idType(query.userId) };
       const { data } = await call(kind('participants'), options, (as) =>
         sdk.vc.v1.participantList.get({ params: params as never }, as),
       );
@@ -42,7 +43,7 @@ export function createRecords(sdk: SdkClient, call: Call): Records {
         ...participantBody(query),
         join_time: String(joinTime),
         ...paging(page),
-        ...BY_OPEN_ID,
+        ...idType(query.userId),
       };
       const { data } = await call(kind('quality'), options, (as) =>
         sdk.vc.v1.participantQualityList.get({ params: params as never }, as),
@@ -72,6 +73,18 @@ function toPage(
 /** Rooms and their levels (vc-v1/room, vc-v1/room_level). */
 export function createRooms(sdk: SdkClient, call: Call): Rooms {
   return {
+    async root(options) {
+      const kind = { operation: 'rooms.level', repeatable: true };
+      const { data } = await call(kind, options, (as) =>
+        sdk.vc.v1.roomLevel.get({ path: { room_level_id: ROOT } }, as),
+      );
+      const {
+        room_level_id: roomLevelId = '',
+        name = '',
+        has_child: hasChild = false,
+      } = data?.room_level ?? {};
+      return { roomLevelId, name, hasChild };
+    },
     async levels(parentId, options) {
       const items = await allPages(async (page) => {
         const params = {

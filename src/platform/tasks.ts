@@ -52,19 +52,24 @@ async function readRefusal(thrown: unknown): Promise<never> {
 
 function starter(sdk: SdkClient, request: ExportTaskRequest) {
   const { export: api } = sdk.vc.v1;
-  const params = { user_id_type: 'open_id' as const };
   return (
     as: NonNullable<Parameters<typeof api.meetingList>[1]>,
   ): Promise<{ data?: { task_id?: string | undefined } | undefined }> => {
     switch (request.kind) {
       case 'meetings':
-        return api.meetingList({ params, data: meetingBody(request.query) }, as);
+        return api.meetingList(
+          { params: idType(request.query.userId), data: meetingBody(request.query) },
+          as,
+        );
       case 'participants':
-        return api.participantList({ params, data: participantBody(request.query) }, as);
+        return api.participantList(
+          { params: idType(request.query.userId), data: participantBody(request.query) },
+          as,
+        );
       case 'quality': {
         const { joinTime, ...query } = request.query;
         return api.participantQualityList(
-          { params, data: { ...participantBody(query), join_time: String(joinTime) } },
+          { params: idType(query.userId), data: { ...participantBody(query), join_time: String(joinTime) } },
           as,
         );
       }
@@ -72,6 +77,12 @@ function starter(sdk: SdkClient, request: ExportTaskRequest) {
         return api.resourceReservationList({ data: reservationBody(request.query) }, as);
     }
   };
+}
+
+/** Which kind of id a person is named with: workbooks have the employee's own (`user_id`), all else open ids. */
+export function idType(userId = 'ou_'): { user_id_type: 'open_id' | 'union_id' | 'user_id' } {
+  if (userId.startsWith('ou_')) return { user_id_type: 'open_id' };
+  return { user_id_type: userId.startsWith('on_') ? 'union_id' : 'user_id' };
 }
 
 type Query<K extends ExportTaskRequest['kind']> = Extract<ExportTaskRequest, { kind: K }>['query'];

@@ -180,6 +180,8 @@ export interface Room {
 }
 
 export interface Rooms {
+  /** The level that holds the whole company. */
+  root(options?: CallOptions): Promise<RoomLevel>;
   /** Direct children of a level; no id means the tenant's root. */
   levels(parentId?: string, options?: CallOptions): Promise<readonly RoomLevel[]>;
   rooms(roomLevelId?: string, options?: CallOptions): Promise<readonly Room[]>;

@@ -2,6 +2,8 @@
 export interface Access {
   mayExport(who: { readonly openId: string; readonly chatId: string }): boolean;
   isAdmin(openId: string): boolean;
+  /** What somebody who may not is told: whose right exports run with, and who can let them in (open ids). */
+  readonly refusal: { readonly identity: 'user' | 'tenant'; readonly admins: readonly string[] };
 }
 
 export interface AccessRules {
@@ -22,5 +24,6 @@ export function createAccess(rules: AccessRules): Access {
   return {
     mayExport: ({ openId, chatId }) => open || chats.has(chatId) || users.has(openId),
     isAdmin: (openId) => rules.admins.includes(openId),
+    refusal: { identity: rules.identity, admins: rules.admins },
   };
 }

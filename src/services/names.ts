@@ -3,6 +3,8 @@ import type { Logger } from '../lib/logger.ts';
 import type { Feishu } from '../platform/types.ts';
 
 const KEEP_MS = 6 * 60 * 60_000;
+/** Who could not be asked just now is asked again soon. */
+const KEEP_NOTHING_MS = 60_000;
 const MOST = 5_000;
 
 /** People's names for cards, remembered for some hours; a name we may not see is no reason to fail. */
@@ -19,7 +21,7 @@ export function createNames(feishu: Pick<Feishu, 'people'>, clock: Clock, log: L
       },
     );
     if (known.size >= MOST) known.clear();
-    known.set(openId, { name, until: clock.now() + KEEP_MS });
+    known.set(openId, { name, until: clock.now() + (name === undefined ? KEEP_NOTHING_MS : KEEP_MS) });
     return name;
   };
 }

@@ -6,10 +6,13 @@ import type { Db, Engine, RepoContext } from './context.ts';
 import { checkKey } from './key-check.ts';
 import { migrate } from './migrations/index.ts';
 import { listen, postgresDialect, WAKE_CHANNEL } from './postgres.ts';
+import { daysRepo } from './repos/days.ts';
+import { digestsRepo } from './repos/digests.ts';
 import { exportsRepo } from './repos/exports.ts';
 import { filesRepo } from './repos/files.ts';
 import { jobsRepo } from './repos/jobs.ts';
 import { auditRepo, bucketsRepo, claimsRepo, oauthStatesRepo, settingsRepo } from './repos/small.ts';
+import { subscriptionsRepo } from './repos/subscriptions.ts';
 import { tokensRepo } from './repos/tokens.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
@@ -92,5 +95,8 @@ function createRepos(context: RepoContext, clock: Clock, log: Logger): Repos {
     tokens: tokensRepo(context, clock, log),
     oauthStates: oauthStatesRepo(context),
     audit: auditRepo(context),
+    days: daysRepo(context),
+    subscriptions: subscriptionsRepo(context),
+    digests: digestsRepo(context),
   };
 }

@@ -19,6 +19,92 @@ export interface Schema {
     expires_at: number;
   };
   audit: AuditTable;
+  subscriptions: {
+    id: string;
+    kind: string;
+    chat_id: string;
+    chat_type: string;
+    created_by: string;
+    locale: string;
+    settings: string;
+    state: string;
+    next_at: number | null;
+    created_at: number;
+    updated_at: number;
+  };
+  digests: {
+    id: string;
+    subscription_id: string;
+    flavour: string;
+    date: string;
+    state: string;
+    due_at: number;
+    message_id: string | null;
+    card_digest: string | null;
+    sent_at: number | null;
+  };
+  days: DayTable;
+  day_meetings: DayMeetingTable;
+  day_joins: DayJoinTable;
+  day_history: {
+    date: string;
+    scope: string;
+    as_of: number;
+    complete: number;
+    data: Uint8Array;
+    /** What names people; gone with the raw data. */
+    named: Uint8Array | null;
+  };
+}
+
+interface DayTable {
+  /** `2026-11-19`, in the tenant's zone. */
+  date: string;
+  state: string;
+  identities: string;
+  stale: string;
+  listed: number;
+  failures: number;
+  created_at: number;
+  updated_at: number;
+  finished_at: number | null;
+  rooms: Uint8Array | null;
+}
+
+interface DayMeetingTable {
+  date: string;
+  meeting: string;
+  organiser: string;
+  state: string;
+  starts: number;
+  ends: number;
+  size: number;
+  /** How many of its joins were measured when it was judged; -1 before. */
+  judged: number;
+  facts: Uint8Array;
+  summary: Uint8Array | null;
+}
+
+interface DayJoinTable {
+  date: string;
+  meeting: string;
+  n: number;
+  department: string;
+  room_id: string;
+  state: string;
+  attempts: number;
+  /** Of its meeting, for the order in which joins are measured. */
+  size: number;
+  starts: number;
+  good: number;
+  fair: number;
+  poor: number;
+  unclassified: number;
+  mos_milli: number;
+  mos_n: number;
+  hours: string;
+  facts: Uint8Array;
+  minutes: Uint8Array | null;
 }
 
 interface ExportTable {
@@ -37,6 +123,7 @@ interface ExportTable {
   parts: string | null;
   summary: string | null;
   error: string | null;
+  hold: string | null;
   file_id: string | null;
   card_digest: string | null;
   created_at: number;

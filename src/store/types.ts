@@ -1,12 +1,21 @@
 /** What the rest of the program knows of the store. Times are unix milliseconds; JSON travels as values. */
 
+import type { DaysRepo } from './day-types.ts';
+import type { DigestsRepo, SubscriptionsRepo } from './subscription-types.ts';
+
+export type * from './day-types.ts';
+export type * from './subscription-types.ts';
+
 export type ExportKind = 'meetings' | 'participants' | 'quality' | 'rooms';
 export type Locale = 'zh_cn' | 'en_us';
 
-/** Where an export stands. The first six are effects still to run; the last four are final. */
+/** Where an export stands: it waits, has an effect to run, or (the last three) is final. */
 export type ExportState =
-  | 'waiting' // holds no job: waits for an authorisation, a choice or a free place
+  | 'waiting' // holds no job: waits for an authorisation or a choice of its requester
   | 'announce'
+  | 'admit' // waits for a free place among the running ones
+  | 'find'
+  | 'collect'
   | 'create'
   | 'poll'
   | 'download'
@@ -38,6 +47,8 @@ export interface ExportRow {
   readonly parts: unknown;
   readonly summary: unknown;
   readonly error: unknown;
+  /** What a waiting export waits for. Opaque here. */
+  readonly hold: unknown;
   readonly fileId: string | null;
   /** Digest of what the card shows now, so that an unchanged card is not sent again. */
   readonly cardDigest: string | null;
@@ -63,18 +74,27 @@ export type NewExport = Pick<
 >;
 export type ExportPatch = Partial<Omit<ExportRow, 'id' | 'kind' | 'createdAt' | 'updatedAt'>>;
 
+export interface ExportsWhere {
+  requestedBy?: string;
+  chatId?: string;
+  states?: readonly ExportState[];
+}
+
 export interface ExportsRepo {
   insert(row: NewExport, now: number): Promise<void>;
   get(id: string): Promise<ExportRow | undefined>;
   /** Writes the named columns; `onlyIf` makes it conditional on the present state. False where nothing changed. */
   update(id: string, patch: ExportPatch, now: number, onlyIf?: readonly ExportState[]): Promise<boolean>;
   byCard(cardMessageId: string): Promise<ExportRow | undefined>;
-  /** Newest first. `states` narrows; `limit` ≤ 100. */
-  list(
-    where: { requestedBy?: string; chatId?: string; states?: readonly ExportState[] },
-    limit: number,
-  ): Promise<readonly ExportRow[]>;
-  count(where: { requestedBy?: string; chatId?: string; states?: readonly ExportState[] }): Promise<number>;
+  /** Newest first, without the workbooks of digests. `states` narrows; `limit` ≤ 100. */
+  list(where: ExportsWhere, limit: number): Promise<readonly ExportRow[]>;
+  /** `before` counts only exports asked for earlier than this one. */
+  count(where: ExportsWhere & { before?: { createdAt: number; id: string } }): Promise<number>;
+  /**
+   * Empties final exports asked for before `cutoff` of what came from their workbooks; what was asked for stays, so
+   * that it can be asked again. `updatedAt` then tells when. Answers how many.
+   */
+  redact(cutoff: number, now: number): Promise<number>;
   /** Deletes final exports finished before `cutoff`; answers their ids. */
   expire(cutoff: number): Promise<readonly string[]>;
 }
@@ -204,7 +224,10 @@ export interface TokenRow {
 export interface TokensRepo {
   get(openId: string): Promise<TokenRow | undefined>;
   put(row: TokenRow): Promise<void>;
-  remove(openId: string): Promise<boolean>;
+  /** Puts `row` in the place of the one that was written at `updatedAt`; false where that one is no more. */
+  replace(row: TokenRow, updatedAt: number): Promise<boolean>;
+  /** `updatedAt` removes the row only if it is still the one written then. */
+  remove(openId: string, updatedAt?: number): Promise<boolean>;
   /** Runs `work` while no other replica runs it for the same person. */
   exclusively<T>(openId: string, work: () => Promise<T>): Promise<T>;
 }
@@ -250,6 +273,9 @@ export interface Repos {
   readonly tokens: TokensRepo;
   readonly oauthStates: OAuthStatesRepo;
   readonly audit: AuditRepo;
+  readonly days: DaysRepo;
+  readonly subscriptions: SubscriptionsRepo;
+  readonly digests: DigestsRepo;
 }
 
 export interface Store extends Repos {

@@ -236,4 +236,35 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
     what: () => 'The workbook is larger than the bot can read.',
     who: 'You: shorten the range and try again.',
   },
+  'no-such-meeting': {
+    title: 'No such meeting',
+    what: (v) => `No meeting has the number ${v['meetingNo'] ?? ''} in this range.`,
+    who: 'You: check the number, or give a longer range such as “last 30 days”; for a meeting that has not ended add “ongoing” or “upcoming”.',
+  },
+  'no-such-room': {
+    title: 'No such room',
+    what: (v) => `“${v['typed'] ?? ''}” is not the name of any meeting room.`,
+    who: 'You: a part of the room’s name is enough.',
+  },
+  'no-such-level': {
+    title: 'No such room or area',
+    what: (v) => `“${v['typed'] ?? ''}” is not the name of any floor, area or room.`,
+    who: 'You: a part of the name is enough; without a name the whole company is meant.',
+  },
+  'did-not-join': {
+    title: 'Did not take part',
+    what: (v) =>
+      `${v['who'] === '' || v['who'] === undefined ? 'This person' : `“${v['who']}”`} did not join this meeting.`,
+    who: 'You: “/participants” shows who joined; then choose one of them.',
+  },
+  'not-answered': {
+    title: 'Nobody answered for a day',
+    what: () => 'The consent or choice this export needs never came, so it stopped.',
+    who: 'You: send the command again when you need it.',
+  },
+  'no-previous-meeting': {
+    title: 'No earlier meeting to compare with',
+    what: () => 'This meeting number was not used in the two months before.',
+    who: 'You: compare again after the next one.',
+  },
 };

@@ -1,5 +1,15 @@
 import { formatDuration, formatNumber } from '../format.ts';
 import { adviceEn } from './advice-en.ts';
+import { en as accounts } from './areas/accounts.ts';
+import { en as ask } from './areas/ask.ts';
+import { en as audit } from './areas/audit.ts';
+import { en as digest } from './areas/digest.ts';
+import { en as doctor } from './areas/doctor.ts';
+import { en as form } from './areas/form.ts';
+import { en as people } from './areas/people.ts';
+import { en as quality } from './areas/quality.ts';
+import { en as rooms } from './areas/rooms.ts';
+import { en as work } from './areas/work.ts';
 import type { Texts } from './types.ts';
 
 const n = (value: number): string => formatNumber(value);
@@ -87,13 +97,16 @@ export const en: Texts = {
     rows: (rows) => count(rows, 'row', 'rows'),
     requester: (name) => `requested by ${name}`,
     finished: (moment) => `finished ${moment}`,
-    link: (until) => `download link works until ${until}`,
+    link: (until, inGroup = true) =>
+      `file kept until ${until}, opens for ${inGroup ? 'members of this group' : 'you'} only`,
   },
   failed: {
     summary: (kind, why) => `${kind} not exported: ${why}`,
     withCode: (what, code) => `${what.replace(/\.$/, '')} (${code}).`,
     labelled: (label, text) => `**${label}:** ${text}`,
     platformSaid: (text) => `Feishu says: ${text}`,
+    briefTitle: (kind) => `${kind}: the export failed`,
+    brief: (name) => `${name} has been told in private why, and what helps.`,
     who: 'Who can fix it',
     bot: 'What the bot does',
     technical: 'Technical details',
@@ -124,6 +137,37 @@ export const en: Texts = {
         '/meetings last 7 days',
         'Ranges: `today`, `this week`, `last month`, `last 3 hours`, `11-19`, `2026-11-01..2026-11-19`, `yesterday 9:00-18:00`',
       ],
+      [
+        '/meetings last week 512340987',
+        'Only the meetings with one number; `@person`, `room:name`, `cast` or `ongoing` work too, one at a time',
+      ],
+      [
+        '/participants 512340987',
+        'Who took part in a meeting: devices, networks, late joiners, why people left; asks where several share the number',
+      ],
+      [
+        '/quality 512340987',
+        'How good a meeting was, for whom not, the probable cause and what to do; with `@person` or `room:name` one participant, `@person` alone their last meetings, `file` the official sheet by minute',
+      ],
+      [
+        '/rooms yesterday',
+        'Room reservations: utilisation, no-shows, releases; name a floor or room, `except:name`, `no-topic`',
+      ],
+      [
+        '/digest on 09:00 workdays',
+        'Every morning the meeting quality of the day before: what changed, the worst meetings, causes and one thing to do, on Mondays also of the week; add a time zone, `department:Research`, `@organiser` or `room:name`. `/digest` shows the state and a form, `/digest now yesterday` one at once, `/digest off` stops it',
+      ],
+      [
+        '/alert on 5% 3 people',
+        'Tells this chat once, minutes after a meeting that was poor; `/alert off` stops it',
+      ],
+      [
+        '/trend 30d',
+        'Whether quality got better or worse; `/trend 90d department` draws departments, and so for place, network or device',
+      ],
+      ['/export', 'A form for the kind, the dates and the filters'],
+      ['/jobs', 'My exports, to cancel or retry; `/cancel` stops the running one'],
+      ['/whoami', 'Whether I have authorised and what I may do; `/logout` takes it back'],
       ['/lang zh', 'Switches this chat’s cards to Chinese; `/lang en` switches back'],
       ['/help', 'Shows this card'],
     ],
@@ -170,8 +214,15 @@ export const en: Texts = {
     tooLong: 'A command can have at most 2000 characters.',
     notText: 'I cannot read images, files or voice messages. Please type the command.',
     denied: 'Meeting data cannot be exported here.',
-    deniedHow:
-      'The bot exports with the right of the app’s creator, so only listed chats and people may use it. Ask the bot’s operator to add this chat or you (`ALLOWED_CHATS` or `ALLOWED_USERS`).',
+    deniedWhy: {
+      tenant:
+        'The bot exports with the rights of the app’s creator, so it is open to listed chats and people only.',
+      user: 'The bot is open to listed chats and people only.',
+    },
+    deniedAsk: (persons) =>
+      `${persons} can add this chat or you to the list (\`ALLOWED_CHATS\` or \`ALLOWED_USERS\`).`,
+    deniedNobody:
+      'whoever runs the bot can add this chat or you to the list (`ALLOWED_CHATS` or `ALLOWED_USERS`).',
     deniedTitle: 'Not allowed here',
   },
   toast: {
@@ -180,30 +231,28 @@ export const en: Texts = {
     cancelled: 'Cancelled',
     already: 'You just pressed that; one moment',
     'too-late': 'Already finished; too late to cancel',
+    over: 'This export has ended; please send the command again',
     gone: 'This export was deleted; please send the command again',
     refused:
       'This button is not for you: only the person who asked, or somebody with the right, may press it',
     'not-yet': 'Not finished yet; one moment',
+    chosen: 'Chosen, the export begins',
+    preparing: 'On its way, as a new card',
+    saved: 'Saved; the next judgement uses it',
+    'not-saved': 'Not saved; the card says why',
+    'not-yours': 'Only the person who asked can choose',
     unknown: 'This card comes from an older version; please send the command again',
     trouble: 'That did not work; please press again',
   },
-  filePage: {
-    expired: {
-      title: 'The link has expired',
-      text: 'Download links work for 24 hours. Go back to the card in Feishu and press “Export again”.',
-    },
-    invalid: {
-      title: 'The link is not complete',
-      text: 'Please open it from the card in Feishu, without changing the address.',
-    },
-    deleted: {
-      title: 'The file was deleted',
-      text: 'Files are kept for a limited time. Go back to the card in Feishu and press “Export again”.',
-    },
-    missing: {
-      title: 'There is nothing here',
-      text: 'Please open the download link from the card in Feishu.',
-    },
-  },
+  accounts,
+  people,
+  rooms,
+  ask,
+  form,
+  work,
+  audit,
+  doctor,
+  quality,
+  digest,
   advice: adviceEn,
 };

@@ -8,7 +8,8 @@ export interface Advice {
   readonly bot?: string;
 }
 
-type Same<T> = T extends (...args: infer A) => string
+/** The shape of one language's texts, for every other language to fill: functions keep their parameters. */
+export type Same<T> = T extends (...args: infer A) => string
   ? (...args: A) => string
   : T extends string
     ? string

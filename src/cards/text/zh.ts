@@ -1,5 +1,15 @@
 import { formatDuration, formatNumber, THIN } from '../format.ts';
 import { adviceZh } from './advice-zh.ts';
+import { zh as accounts } from './areas/accounts.ts';
+import { zh as ask } from './areas/ask.ts';
+import { zh as audit } from './areas/audit.ts';
+import { zh as digest } from './areas/digest.ts';
+import { zh as doctor } from './areas/doctor.ts';
+import { zh as form } from './areas/form.ts';
+import { zh as people } from './areas/people.ts';
+import { zh as quality } from './areas/quality.ts';
+import { zh as rooms } from './areas/rooms.ts';
+import { zh as work } from './areas/work.ts';
 
 const n = (value: number): string => formatNumber(value);
 /** A range in front of a Chinese word: a date is kept apart by a thin space. */
@@ -74,13 +84,16 @@ export const zh = {
     rows: (rows: number) => `${n(rows)}${THIN}行`,
     requester: (name: string) => `${name}${THIN}发起`,
     finished: (moment: string) => `${moment}${THIN}完成`,
-    link: (until: string) => `下载链接在${THIN}${until}${THIN}前有效`,
+    link: (until: string, inGroup = true) =>
+      `文件保留到${THIN}${until}，${inGroup ? '仅本群成员可打开' : '仅你可打开'}`,
   },
   failed: {
     summary: (kind: string, why: string) => `${kind}没有导出成功：${why}`,
     withCode: (what: string, code: number) => `${what.replace(/。$/, '')}（${code}）。`,
     labelled: (label: string, text: string) => `**${label}**：${text}`,
     platformSaid: (text: string) => `平台的说明：${text}`,
+    briefTitle: (kind: string) => `${kind}没有导出成功`,
+    brief: (name: string) => `原因和解决办法已经私信发给${THIN}${name}。`,
     who: '谁能处理',
     bot: '机器人会做什么',
     technical: '技术信息',
@@ -105,12 +118,31 @@ export const zh = {
         '/会议 最近7天',
         '范围可以写：`今天`、`本周`、`上月`、`近3小时`、`11月19日`、`2026-11-01..2026-11-19`、`昨天 9:00-18:00`',
       ],
+      [
+        '/会议 上周 512340987',
+        '只看一个会议号的会议；也可以写 `@某人`、`room:会议室`、`投屏`、`进行中`，一次一个条件',
+      ],
+      ['/参会人 512340987', '一场会议的参会人：设备、网络、迟到、离会原因；同号有多场时让你选'],
+      [
+        '/quality 512340987',
+        '会议质量好不好、差在谁、可能的原因和建议；加 `@某人` 或 `room:名称` 看一个人，只写 `@某人` 看最近几场，加 `文件` 要官方逐分钟表',
+      ],
+      ['/会议室 昨天', '会议室预定：利用率、未签到、释放；可以写楼层或会议室名称，`不含:名称`、`无主题`'],
+      [
+        '/日报 开 09:00 工作日',
+        '早上把前一天的会议质量发到这里：变化、最差的几场、原因和一条建议，周一另有周报；可以加时区、`部门:研发部`、`@组织者`、`room:会议室`。`/日报` 看状态和表单，`/日报 看 昨天` 现在看一份，`/日报 退订` 停发',
+      ],
+      ['/提醒 开 5% 3人', '会议结束几分钟后，差的就在这里说一次；`/提醒 关` 关闭'],
+      ['/趋势 30天', '质量比之前好还是差；`/趋势 90天 部门` 分部门看，也可以按地点、网络、设备'],
+      ['/导出', '用表单选类型、日期和条件'],
+      ['/任务', '我的导出，可以取消、重试；`/取消` 停下正在进行的那个'],
+      ['/我', '我有没有授权、能做什么；`/退出授权` 收回授权'],
       ['/语言 en', '把这个会话的卡片换成英文，`/语言 zh` 换回中文'],
       ['/帮助', '显示这张卡片'],
     ] as readonly (readonly [string, string])[],
     who: '谁能导出、在哪些群里，由机器人管理员决定。文件里有个人信息，转发前请想一想。',
     english: '英文同样可以：`/meetings yesterday`、`/help`',
-    zone: (zone: string) => `时间按${THIN}${zone}${THIN}理解，卡片上会写明`,
+    zone: (zone: string) => `时间按${THIN}${zone}${THIN}时区理解，卡片上会写明`,
   },
   language: {
     title: '语言',
@@ -149,7 +181,13 @@ export const zh = {
     tooLong: `一条命令最多${THIN}2000${THIN}个字。`,
     notText: '图片、文件和语音我看不懂，请把命令写成文字。',
     denied: '这里不能导出会议数据。',
-    deniedHow: `机器人以应用创建者的权限导出，所以只对名单里的群和人开放。请机器人管理员把这个群或你加进名单（\`ALLOWED_CHATS\`${THIN}或${THIN}\`ALLOWED_USERS\`）。`,
+    deniedWhy: {
+      tenant: '机器人以应用创建者的权限导出，所以只对名单里的群和人开放。',
+      user: '机器人只对名单里的群和人开放。',
+    },
+    deniedAsk: (persons: string) =>
+      `${persons}${THIN}可以把这个群或你加进名单（\`ALLOWED_CHATS\`${THIN}或${THIN}\`ALLOWED_USERS\`）。`,
+    deniedNobody: `部署机器人的人，把这个群或你加进名单（\`ALLOWED_CHATS\`${THIN}或${THIN}\`ALLOWED_USERS\`）。`,
     deniedTitle: '没有使用权限',
   },
   toast: {
@@ -158,20 +196,27 @@ export const zh = {
     cancelled: '已取消',
     already: '刚刚已经按过了，请稍等',
     'too-late': '已经完成，来不及取消了',
+    over: '这次导出已经结束，请重新发送命令',
     gone: '这次导出已经删除，请重新发送命令',
     refused: '这个按钮你不能用：只有发起人或有权限的人可以',
     'not-yet': '还没有完成，请稍等',
+    chosen: '已选好，开始导出',
+    preparing: '正在准备，请看新卡片',
+    saved: '已保存，从下一次评判起生效',
+    'not-saved': '没有保存，请看卡片上的说明',
+    'not-yours': '只有发起人能选',
     unknown: '这张卡片来自旧版本，请重新发送命令',
     trouble: '没有成功，请再按一次',
   },
-  filePage: {
-    expired: {
-      title: '链接已过期',
-      text: `下载链接${THIN}24${THIN}小时内有效。请回到飞书里的那张卡片，按「再次导出」。`,
-    },
-    invalid: { title: '链接不完整', text: '请从飞书里的卡片重新打开，不要改动地址。' },
-    deleted: { title: '文件已删除', text: '文件保留期已过。请回到飞书里的那张卡片，按「再次导出」。' },
-    missing: { title: '没有这个页面', text: '请从飞书里的卡片打开下载链接。' },
-  },
+  accounts,
+  people,
+  rooms,
+  ask,
+  form,
+  work,
+  audit,
+  doctor,
+  quality,
+  digest,
   advice: adviceZh,
 } as const;

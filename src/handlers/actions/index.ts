@@ -1,37 +1,70 @@
-import { helpCard } from '../../cards/index.ts';
-import type { Exports, Pressed, PressOutcome } from '../../services/exports/index.ts';
+import { accessDeniedCard, helpCard } from '../../cards/index.ts';
+import type { Access } from '../../services/access.ts';
+import type { Accounts } from '../../services/accounts/index.ts';
+import { enqueueAuditLog } from '../../services/audit-log/index.ts';
+import type { Exports } from '../../services/exports/index.ts';
+import type { Work } from '../../services/exports/work.ts';
+import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';
+import { formAt } from '../commands/form.ts';
 import { toast } from '../toasts.ts';
-import type { CallbackAnswer } from '../types.ts';
+import { alertActions } from './alerts.ts';
+import { digestActions } from './digest.ts';
+import { exportActions } from './exports.ts';
+import { logoutAction } from './logout.ts';
+import { qualityActions } from './quality.ts';
+import { refused } from './refused.ts';
+import { submitForm } from './submit-form.ts';
 
 export interface ActionParts {
-  readonly exports: Pick<Exports, 'cancel' | 'again' | 'sendFile'>;
+  readonly exports: Exports;
+  readonly work: Work;
+  readonly access: Access;
+  readonly accounts: Pick<Accounts, 'forget'>;
   readonly zone: string;
 }
 
 /** What our buttons do. Rights are those of the person who presses and are checked by the service each time. */
-export function createActions({ exports, zone }: ActionParts): Actions {
+export function createActions(parts: ActionParts): Actions {
+  const { work, access, zone } = parts;
   return {
-    cancel: async (ctx, { id }) => answer(ctx, await exports.cancel(ctx.repos, id, pressed(ctx))),
-    again: async (ctx, { id }) => answer(ctx, await exports.again(ctx.repos, id, pressed(ctx))),
-    retry: async (ctx, { id }) => answer(ctx, await exports.again(ctx.repos, id, pressed(ctx))),
-    'file-here': async (ctx, { id }) =>
-      answer(ctx, await exports.sendFile(ctx.repos, id, 'chat', pressed(ctx))),
-    'file-to-me': async (ctx, { id }) =>
-      answer(ctx, await exports.sendFile(ctx.repos, id, 'me', pressed(ctx))),
+    ...exportActions(parts),
+    ...qualityActions(parts),
+    ...digestActions(parts),
+    ...alertActions(access),
+    'submit-form': submitForm(parts),
+    logout: logoutAction(parts.accounts),
     async help({ reply, locale }) {
       await reply(helpCard({ locale, zone }));
       return {};
     },
+    async form(ctx) {
+      const { operatorId: openId, chatId } = ctx.action;
+      const inGroup = (await chatTypeOf(ctx.repos, chatId)) === 'group';
+      if (access.mayExport({ openId, chatId })) await ctx.reply(formAt({ ...ctx, zone, inGroup }));
+      else {
+        await refused(ctx, 'export.denied');
+        await ctx.reply(accessDeniedCard({ locale: ctx.locale, ...access.refusal }), { openId });
+      }
+      return {};
+    },
+    async jobs({ action, repos, locale }) {
+      const { operatorId: openId, chatId } = action;
+      const group = (await chatTypeOf(repos, chatId)) === 'group';
+      const whose = { openId, locale, ...(group && { chatId }) };
+      return { card: { type: 'raw', data: await work.list(repos, whose) } };
+    },
+    'audit-csv': sendAuditCsv(parts),
   };
 }
 
-function pressed({ action, heldUntil }: ActionContext): Pressed {
-  return { by: action.operatorId, chatId: action.chatId, runAt: heldUntil };
-}
-
-function answer({ locale, hasten }: ActionContext, outcome: PressOutcome): CallbackAnswer {
-  if ('jobKey' in outcome) hasten(outcome.jobKey);
-  const card = outcome.outcome === 'cancelled' ? { card: { type: 'raw', data: outcome.card } as const } : {};
-  return { ...toast(outcome.outcome, locale), ...card };
+function sendAuditCsv({ access, zone }: ActionParts): Actions['audit-csv'] {
+  return async (ctx: ActionContext) => {
+    const { action, repos, locale, now, heldUntil, hasten } = ctx;
+    const by = action.operatorId;
+    if (!access.isAdmin(by)) return refused(ctx, 'audit.denied');
+    const wish = { as: 'csv', by, to: { openId: by }, locale, zone } as const;
+    hasten(await enqueueAuditLog(repos, wish, now, heldUntil));
+    return toast('sending', locale);
+  };
 }

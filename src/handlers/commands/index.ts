@@ -1,9 +1,57 @@
+import type { Access } from '../../services/access.ts';
+import type { Accounts } from '../../services/accounts/index.ts';
+import type { Exports } from '../../services/exports/index.ts';
+import type { Work } from '../../services/exports/work.ts';
 import type { Command } from '../command.ts';
+import { alertCommand } from './alert.ts';
+import { auditCommand } from './audit.ts';
+import { digestCommand } from './digest.ts';
+import { doctorCommand } from './doctor.ts';
+import { exportingCommand } from './exporting.ts';
+import { formCommand } from './form.ts';
 import { helpCommand } from './help.ts';
+import { cancelCommand, jobsCommand } from './jobs.ts';
 import { langCommand } from './lang.ts';
-import { type MeetingsParts, meetingsCommand } from './meetings.ts';
+import { logoutCommand } from './logout.ts';
+import { qualityCommand } from './quality.ts';
+import { trendCommand } from './trend.ts';
+import { whoamiCommand } from './whoami.ts';
+
+export interface CommandParts {
+  readonly exports: Exports;
+  readonly work: Work;
+  readonly access: Access;
+  readonly accounts: Accounts;
+  /** Where people authorise; absent where exports run with the app's own right. */
+  readonly authoriseUrl: string | undefined;
+  readonly zone: string;
+  /** How far back digests and trends may go, in days. */
+  readonly historyDays: number;
+}
 
 /** Every command there is. A new one is one file and one line here. */
-export function createCommands(parts: MeetingsParts): readonly Command[] {
-  return [meetingsCommand(parts), langCommand(parts.access), helpCommand(parts.zone)];
+export function createCommands(parts: CommandParts): readonly Command[] {
+  const { access, accounts, zone } = parts;
+  return [
+    exportingCommand('meetings', { name: 'meetings', aliases: ['meeting', '会议', '会议明细'] }, parts),
+    exportingCommand(
+      'participants',
+      { name: 'participants', aliases: ['participant', '参会人', '参会', '参会人明细'] },
+      parts,
+    ),
+    qualityCommand(parts),
+    exportingCommand('rooms', { name: 'rooms', aliases: ['room', '会议室', '会议室预定'] }, parts),
+    formCommand(access, zone),
+    jobsCommand(parts),
+    cancelCommand(parts),
+    digestCommand(parts),
+    trendCommand(access),
+    alertCommand(parts),
+    auditCommand(access, zone),
+    doctorCommand(access),
+    whoamiCommand(parts),
+    logoutCommand(accounts),
+    langCommand(access),
+    helpCommand(zone),
+  ];
 }

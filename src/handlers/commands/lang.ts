@@ -9,7 +9,7 @@ const LANGUAGES: ReadonlyMap<string, Locale> = new Map([
 ]);
 
 /** `/语言 zh|en`: the language of this chat's cards from now on. In a group whoever may export may choose it. */
-export function langCommand(access: Pick<Access, 'mayExport'>): Command {
+export function langCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
   return {
     name: 'lang',
     aliases: ['language', '语言'],
@@ -18,7 +18,7 @@ export function langCommand(access: Pick<Access, 'mayExport'>): Command {
       const [word, ...more] = args.words;
       const chosen = LANGUAGES.get(word?.toLowerCase().replace('-', '_') ?? '');
       if (chatType === 'group' && !access.mayExport({ openId: senderId, chatId })) {
-        await reply(accessDeniedCard({ locale }), { openId: senderId });
+        await reply(accessDeniedCard({ locale, ...access.refusal }), { openId: senderId });
       } else if (chosen === undefined || more.length > 0) {
         await reply(languageProblemCard({ locale, typed: args.words.join(' ') }));
       } else {

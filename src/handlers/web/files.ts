@@ -1,62 +1,130 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Response, type Router } from 'express';
+import { formatDay } from '../../cards/format.ts';
+import { toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
-import type { FileInfo, Repos } from '../../store/types.ts';
-import { type FilePage, sendFilePage } from './pages.ts';
+import { audit } from '../../services/audit.ts';
+import type { MayOpen } from '../../services/file-access.ts';
+import { loginUrl } from '../../services/links.ts';
+import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';
+import { type FileTrouble, sendFileTrouble } from './file-pages.ts';
+import { GUARDED } from './pages.ts';
+import type { Sessions } from './session.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const EXPORT_ID = /^ex[0-9a-f]{24}$/;
 
 export interface FilesParts {
-  readonly repos: {
-    readonly exports: Pick<Repos['exports'], 'get'>;
-    readonly files: Pick<Repos['files'], 'info' | 'read'>;
-  };
-  /** Whether the link was made by this bot; says nothing about its expiry. */
-  readonly isOurs: (exportId: string, expires: string, signature: string) => boolean;
+  readonly repos: Repos;
+  readonly sessions: Pick<Sessions, 'of'>;
+  /** Sessions of this person that began before (unix ms) are over. */
+  readonly signedOutAt: (openId: string) => Promise<number>;
+  readonly mayOpen: MayOpen;
+  /** A person's name for a page; undefined where the platform does not tell it. */
+  readonly nameOf: (openId: string) => Promise<string | undefined>;
+  /** open_ids of the bot's administrators. */
+  readonly admins: readonly string[];
+  readonly publicUrl: string;
+  readonly retentionDays: number;
+  /** IANA zone in which days are named. */
+  readonly zone: string;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-/** `GET /files/:exportId?e=<unix seconds>&s=<signature>`: the finished workbook, whole or one range of it. */
+/** `GET /files/:exportId`: the finished workbook, whole or one range of it, for those who may have it. */
 export function fileRoutes(parts: FilesParts): Router {
   const router = express.Router();
   router.use('/files', (_req, res, next) => {
-    res.set({
-      'Cache-Control': 'private, no-store',
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      'X-Robots-Tag': 'noindex',
-    });
+    res.set(GUARDED);
     next();
   });
-  router.get('/files/:exportId', async (req, res) => {
-    const file = await find(req, parts);
-    if (typeof file === 'string') sendFilePage(req, res, file);
-    else await send(req, res, file, parts);
-  });
+  router.get('/files/:exportId', (req, res) => open(req, res, parts));
   router.all('/files/:exportId', (_req, res) => {
     res.set('Allow', 'GET, HEAD').status(405).json({ error: 'only GET and HEAD' });
   });
-  router.use('/files', (req, res) => sendFilePage(req, res, 'missing'));
+  router.use('/files', (req, res) => sendFileTrouble(req, res, { why: 'missing' }));
   return router;
 }
 
-/** Nothing about an export is told to a visitor without a valid link, not even whether it exists. */
-async function find(req: Request, { repos, isOurs, clock }: FilesParts): Promise<FileInfo | FilePage> {
-  const { e: expires, s: signature } = req.query;
-  const exportId = req.params['exportId'];
-  if (typeof exportId !== 'string' || typeof expires !== 'string' || typeof signature !== 'string')
-    return 'invalid';
-  if (!/^\d{1,12}$/.test(expires) || !isOurs(exportId, expires, signature)) return 'invalid';
-  if (clock.now() >= Number(expires) * 1000) return 'expired';
-  const row = await repos.exports.get(exportId);
-  const info = row?.fileId ? await repos.files.info(row.fileId) : undefined;
-  return info ?? 'deleted';
+async function open(req: Request, res: Response, parts: FilesParts): Promise<void> {
+  const { exportId } = req.params;
+  if (typeof exportId !== 'string' || !EXPORT_ID.test(exportId))
+    return sendFileTrouble(req, res, { why: 'missing' });
+  const openId = await visitorOf(req, parts);
+  // Nothing about an export is told to somebody unknown, not even whether it exists.
+  if (openId === undefined) return res.redirect(302, loginUrl(parts.publicUrl, exportId));
+  const row = await parts.repos.exports.get(exportId);
+  if (row === undefined) return sendFileTrouble(req, res, { why: 'missing' });
+  const found = await find(req, row, openId, parts);
+  if ('why' in found) sendFileTrouble(req, res, found);
+  else await send(req, res, { row, openId, file: found }, parts);
 }
 
-async function send(req: Request, res: Response, file: FileInfo, { repos, log }: FilesParts): Promise<void> {
+async function visitorOf(req: Request, { sessions, signedOutAt }: FilesParts): Promise<string | undefined> {
+  const session = sessions.of(req);
+  if (session === undefined) return undefined;
+  return session.since < (await signedOutAt(session.openId)) ? undefined : session.openId;
+}
+
+async function find(
+  req: Request,
+  row: ExportRow,
+  openId: string,
+  parts: FilesParts,
+): Promise<FileInfo | FileTrouble> {
+  const { repos, clock, log } = parts;
+  try {
+    if (!(await parts.mayOpen(openId, row))) {
+      if (req.method === 'GET') {
+        const { id: exportId, chatId } = row;
+        await audit(repos, { actor: openId, action: 'file.denied', exportId, chatId }, clock.now());
+      }
+      return await denied(row, parts);
+    }
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    // Only an administrator of the app can end that: asking again later is no advice.
+    const lasting = error.facts.advice === 'app-scope-missing';
+    const facts = { ...error.facts, error: error.message };
+    log[lasting ? 'error' : 'warn'](facts, 'who may open a file could not be found out');
+    return lasting ? await denied(row, parts) : { why: 'unsure' };
+  }
+  // The file is there a moment before the card that offers it has been saved as shown.
+  if (row.state !== 'done' && (row.state !== 'deliver' || row.fileId === null))
+    return { why: row.state === 'failed' || row.state === 'cancelled' ? 'none' : 'not-yet' };
+  const info = row.fileId === null ? undefined : await repos.files.info(row.fileId);
+  return info ?? { why: 'deleted', day: deletedOn(row, parts) };
+}
+
+async function denied(row: ExportRow, { nameOf, admins }: FilesParts): Promise<FileTrouble> {
+  const requester = row.requesterName ?? (await nameOf(row.requestedBy));
+  const names = await Promise.all(admins.slice(0, 3).map((each) => nameOf(each)));
+  return { why: 'denied', requester, admins: names.filter((each) => each !== undefined) };
+}
+
+/** A row whose file is gone was last changed when it went; before that, it is the retention that tells. */
+function deletedOn(row: ExportRow, { retentionDays, zone }: FilesParts): string | undefined {
+  if (row.fileId === null) return row.summary === null ? formatDay(row.updatedAt, zone) : undefined;
+  return row.finishedAt === null
+    ? undefined
+    : formatDay(row.finishedAt + retentionDays * 24 * 3_600_000, zone);
+}
+
+interface Handed {
+  readonly row: ExportRow;
+  readonly openId: string;
+  readonly file: FileInfo;
+}
+
+async function send(
+  req: Request,
+  res: Response,
+  { row, openId, file }: Handed,
+  { repos, clock, log }: FilesParts,
+): Promise<void> {
   const tag = `"${file.sha256}"`;
   res.attachment(file.name).set({ 'Content-Type': XLSX, 'Accept-Ranges': 'bytes', ETag: tag });
   const span = wanted(req, file.size, tag);
@@ -66,6 +134,16 @@ async function send(req: Request, res: Response, file: FileInfo, { repos, log }:
     return;
   }
   const { start, end } = span ?? { start: 0, end: file.size };
+  if (req.method === 'GET') {
+    // Written before the first byte goes out: nothing leaves without a trace, even if it never arrives.
+    const { id: exportId, chatId, identity } = row;
+    const detail = { bytes: end - start, from: start, of: file.size };
+    await audit(
+      repos,
+      { actor: openId, action: 'file.downloaded', exportId, chatId, identity, detail },
+      clock.now(),
+    );
+  }
   if (span !== undefined) res.status(206).set('Content-Range', `bytes ${start}-${end - 1}/${file.size}`);
   res.set('Content-Length', String(end - start));
   if (req.method === 'HEAD') {

@@ -90,6 +90,8 @@ function chinese(words: string): string {
   if (known !== undefined) return known;
   const [, count, unit = ''] = /^last (\d+) ([a-z]+?)s?$/.exec(words) ?? [];
   if (count !== undefined) return `最近${THIN}${count}${THIN}${UNITS[unit] ?? unit}`;
+  const [, coming, days = ''] = /^next (\d+) ([a-z]+?)s?$/.exec(words) ?? [];
+  if (coming !== undefined) return `未来${THIN}${coming}${THIN}${UNITS[days] ?? days}`;
   const [, ago] = /^(\d+) days ago$/.exec(words) ?? [];
   if (ago !== undefined) return `${ago}${THIN}天前`;
   const [, week = '', name = ''] = /^((?:this|last|next) week |last )?([a-z]+)$/.exec(words) ?? [];

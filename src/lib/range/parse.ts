@@ -29,8 +29,8 @@ function understand(text: string, options: RangeOptions): Read {
   const bare = text
     .replace(/的?(?:这段时间|期间|之间|以内|以来)$/, '')
     .replace(/^(?:从|自|from |between )/, '');
-  const recent = readRecent(bare, options);
-  if (recent !== undefined) return recent;
+  const counted = readRecent(bare, options) ?? readComing(bare, options);
+  if (counted !== undefined) return counted;
   const today = dayOf(options.now, options.zone);
   const read = readCalendar(bare, today);
   return typeof read === 'string' ? read : placed(read, options);
@@ -102,6 +102,24 @@ function readRecent(text: string, { now, zone }: RangeOptions): Read | undefined
   if (said === '半') return unit === 'hour' ? window('minute', 30, now, zone) : undefined;
   const count = numberOf(said) ?? 1;
   return count === 0 ? 'not-understood' : window(unit, count, now, zone);
+}
+
+const COMING = new RegExp(
+  `^(?:(?:未来|接下来)的?(${NUMBER})个?|(?:the )?next (${NUMBER}) )(天|日|周|星期|days?|weeks?)内?$`,
+);
+
+/** "Next 7 days" begin now and end with the seventh day after today. Undefined where the text is of another sort. */
+function readComing(text: string, { now, zone, allowFuture = false }: RangeOptions): Read | undefined {
+  const match = COMING.exec(text);
+  if (match === null) return undefined;
+  if (!allowFuture) return 'future';
+  const count = numberOf(match[1] ?? match[2] ?? '') ?? 0;
+  const unit = /^[天日d]/.test(match[3] ?? '') ? 'day' : 'week';
+  const days = unit === 'day' ? count : count * 7;
+  if (days === 0) return 'not-understood';
+  if (days > MAX_WINDOW_DAYS - 1) return 'too-long';
+  const end = instantOf(dayOf(now, zone) + days + 1, 0, zone);
+  return { spec: `next ${count} ${unit}${count === 1 ? '' : 's'}`, relative: true, start: now, end, zone };
 }
 
 const MINUTES = { minute: 1, hour: 60 } as const;

@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError, type ErrorFacts } from '../../errors.ts';
 import { unreadable } from './limits.ts';
 import type { ReadOptions } from './reader.ts';
 import type { Row } from './sheet.ts';
+import { startThread } from './start-thread.ts';
 
 /** What the thread says; it waits for `next` after each batch, so that a slow reader is not flooded. */
 export type FromThread =
@@ -12,15 +11,13 @@ export type FromThread =
   | { readonly done: true }
   | { readonly error: ErrorFacts; readonly message: string };
 
-const HEAP_MB = 1536;
-
 /** Reads rows in a thread. Leaving the loop early, or the signal, ends the thread. */
 export async function* readInWorker(
   source: Buffer | string,
   { sheet, limits, signal }: ReadOptions,
 ): AsyncGenerator<Row[]> {
   signal?.throwIfAborted();
-  const worker = startThread({ source, sheet, limits });
+  const worker = startThread(new URL('./thread', import.meta.url), { source, sheet, limits });
   const stop = (): void => void worker.terminate();
   signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -38,20 +35,6 @@ export async function* readInWorker(
     signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
-}
-
-/** Built, the thread is plain JavaScript; under tsx or vitest it has to be told how to read TypeScript first. */
-function startThread(workerData: object): Worker {
-  const options = { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB }, execArgv: [] };
-  const self = import.meta.url;
-  if (self.endsWith('.js')) return new Worker(new URL('./thread.js', self), { ...options, workerData });
-  const tsx = new URL(
-    'dist/esm/api/index.mjs',
-    pathToFileURL(createRequire(self).resolve('tsx/package.json')),
-  ).href;
-  const file = new URL('./thread.ts', self).href;
-  const start = `import(${JSON.stringify(tsx)}).then((tsx) => tsx.tsImport(${JSON.stringify(file)}, ${JSON.stringify(self)}))`;
-  return new Worker(start, { ...options, eval: true, workerData });
 }
 
 function nextMessage(worker: Worker): Promise<FromThread> {

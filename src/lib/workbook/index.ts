@@ -18,14 +18,18 @@ const WORKER_FROM_BYTES = 256 * 1024;
  * keeps answering within its three seconds. `source` is the file's bytes or its path.
  */
 export async function openTable(source: Buffer | string, options: ReadOptions = {}): Promise<Table> {
-  const size = typeof source === 'string' ? statSync(source).size : source.length;
-  const batches = size >= WORKER_FROM_BYTES ? readInWorker(source, options) : readRows(source, options);
-  const rows = flatten(batches);
+  const rows = flatten(openBatches(source, options));
   const first = await rows.next();
   if (first.done) {
     throw unreadable('it has no header row');
   }
   return { headers: first.value.map((cell) => (cell === null ? '' : String(cell).trim())), rows };
+}
+
+/** The rows of a sheet as `openTable` reads them, header row and all; nothing where it has no row. */
+export function openBatches(source: Buffer | string, options: ReadOptions = {}): AsyncGenerator<Row[]> {
+  const size = typeof source === 'string' ? statSync(source).size : source.length;
+  return size >= WORKER_FROM_BYTES ? readInWorker(source, options) : readRows(source, options);
 }
 
 async function* flatten(batches: AsyncIterable<Row[]>): AsyncGenerator<Row> {

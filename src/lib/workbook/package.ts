@@ -20,11 +20,7 @@ export async function readParts(archive: Archive, sheetName: string | undefined)
   const main = await mainPart(archive);
   const xml = await text(archive, main);
   const rels = await relationships(archive, main);
-  const sheets = tagsNamed(xml, 'sheet').map((tag) => ({
-    name: attribute(tag, 'name') ?? '',
-    hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
-    id: attribute(tag, 'id') ?? '',
-  }));
+  const sheets = sheetsIn(xml);
   const sheet =
     sheetName === undefined
       ? (sheets.find((each) => !each.hidden) ?? sheets[0])
@@ -43,6 +39,19 @@ export async function readParts(archive: Archive, sheetName: string | undefined)
       styles !== undefined && archive.has(styles) ? dateStyles(await text(archive, styles)) : new Set(),
     date1904,
   };
+}
+
+/** The sheets of a workbook as its main part lists them. */
+export async function readSheets(archive: Archive) {
+  return sheetsIn(await text(archive, await mainPart(archive)));
+}
+
+function sheetsIn(xml: string) {
+  return tagsNamed(xml, 'sheet').map((tag) => ({
+    name: attribute(tag, 'name') ?? '',
+    hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
+    id: attribute(tag, 'id') ?? '',
+  }));
 }
 
 async function mainPart(archive: Archive): Promise<string> {

@@ -10,8 +10,12 @@ export interface ExportContext {
   readonly feishu: Feishu;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Signed address of a finished export's file, and when it stops working (unix ms). */
+  /** Address of a finished export's file, and until when the file is kept (unix ms). */
   readonly link: (exportId: string, now: number) => { url: string; expiresAt: number };
+  /** Whether exports may run with this person's token: consent was given and not taken back. */
+  readonly isAuthorised: (openId: string) => Promise<boolean>;
+  /** Where the requester of an export gives that consent. */
+  readonly authoriseUrl: (exportId: string) => string;
   /** A person's name for the card; undefined where the platform does not tell it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Recipient } from '../../platform/types.ts';
 import type { ExportRow, Repos } from '../../store/types.ts';
+import { audit } from '../audit.ts';
 import type { JobHandler } from '../jobs/types.ts';
 import { enqueuePost } from '../posts.ts';
 import type { ExportContext } from './context.ts';
@@ -37,7 +38,7 @@ export async function enqueueFile(
 export function fileJobHandler(ctx: ExportContext): JobHandler {
   return {
     async run(job, { signal }) {
-      const { exportId, to, wish } = job.payload as FileJob;
+      const { exportId, to, by, wish } = job.payload as FileJob;
       const row = await ctx.store.exports.get(exportId);
       const file = row?.fileId ? await ctx.store.files.info(row.fileId) : undefined;
       if (row === undefined || file === undefined) return { next: 'done' };
@@ -47,7 +48,13 @@ export function fileJobHandler(ctx: ExportContext): JobHandler {
       for await (const chunk of ctx.store.files.read(file.id)) chunks.push(chunk);
       const fileKey = await ctx.feishu.files.upload(file.name, Buffer.concat(chunks), { signal });
       await ctx.feishu.messages.send(to, { type: 'file', fileKey }, `${exportId}-${wish}`, { signal });
-      return { next: 'done' };
+      const detail = { bytes: file.size, to: 'chatId' in to ? 'chat' : 'person' };
+      const chatId = 'chatId' in to ? to.chatId : undefined;
+      return {
+        next: 'done',
+        save: (repos) =>
+          audit(repos, { actor: by, action: 'file.sent', exportId, chatId, detail }, ctx.clock.now()),
+      };
     },
     async onDead(job, thrown) {
       const { exportId, by, wish } = job.payload as FileJob;

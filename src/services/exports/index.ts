@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { RangeResult, TimeRange } from '../../lib/range/types.ts';
 import type { ExportRow, Locale, Repos } from '../../store/types.ts';
 import type { Access } from '../access.ts';
+import { type AuditAction, audit } from '../audit.ts';
 import { enqueueFile } from './file-message.ts';
+import { chosen } from './find/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
-import { CANCELLABLE, enqueueExport, exportJobKey } from './machine.ts';
-import { requestOf } from './parts.ts';
-import type { ExportRequest } from './types.ts';
+import { CANCELLABLE, enqueueExport, exportJobKey, resumeExport, UNFINISHED } from './machine.ts';
+import { holdOf, requestOf } from './parts.ts';
+import type { ExportFilter, ExportRequest } from './types.ts';
 import { finalCard } from './views.ts';
 
 /** Where and for whom an export runs. */
@@ -27,9 +29,14 @@ export interface Pressed {
 
 /** What became of a button press. `jobKey` names the job to hasten once the callback was answered. */
 export type PressOutcome =
-  | { readonly outcome: 'started' | 'sending'; readonly jobKey: string }
-  | { readonly outcome: 'cancelled'; readonly jobKey: string; readonly card: object }
-  | { readonly outcome: 'already' | 'too-late' | 'gone' | 'refused' | 'not-yet' };
+  | { readonly outcome: 'started' | 'sending' | 'chosen'; readonly jobKey: string }
+  | {
+      readonly outcome: 'cancelled';
+      readonly jobKey: string;
+      readonly card: object;
+      readonly cardMessageId: string | null;
+    }
+  | { readonly outcome: 'already' | 'too-late' | 'over' | 'gone' | 'refused' | 'not-yet' | 'not-yours' };
 
 export interface Exports {
   /** Stores an export and its first job in the caller's transaction. */
@@ -43,6 +50,10 @@ export interface Exports {
   /** The same export anew, under the presser's rights; relative ranges are resolved now. */
   again(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
   sendFile(repos: Repos, id: string, to: 'chat' | 'me', pressed: Pressed): Promise<PressOutcome>;
+  /** Picks one of the choices an export waits for; `option` is its place in the list, as the card sends it. */
+  choose(repos: Repos, id: string, option: string, pressed: Pressed): Promise<PressOutcome>;
+  /** The requester gave the consent an export waits for. False where it waits no more. */
+  consented(repos: Repos, openId: string, id: string): Promise<boolean>;
 }
 
 export interface ExportsParts {
@@ -50,7 +61,10 @@ export interface ExportsParts {
   readonly access: Access;
   readonly identity: 'user' | 'tenant';
   readonly zone: string;
-  readonly parseRange: (text: string, options: { now: number; zone: string }) => RangeResult;
+  readonly parseRange: (
+    text: string,
+    options: { now: number; zone: string; allowFuture: boolean },
+  ) => RangeResult;
 }
 
 /** What people can do with exports. Every method runs inside the transaction of the event that caused it. */
@@ -64,30 +78,45 @@ export function createExports(parts: ExportsParts): Exports {
       { id, kind: wish.kind, state: 'announce', request: wish, identity, ...asked },
       now(),
     );
+    const { chatId, requestedBy: actor } = asked;
+    const detail = { kind: wish.kind, range: wish.range.spec };
+    await audit(repos, { actor, action: 'export.started', exportId: id, chatId, identity, detail }, now());
     await enqueueExport(repos, id, now(), runAt);
     return { id, jobKey: exportJobKey(id) };
   }
 
-  /** The export, if it is there and the presser may deal with it. Rights are checked on every press. */
-  async function touch(repos: Repos, id: string, pressed: Pressed): Promise<ExportRow | 'gone' | 'refused'> {
+  /**
+   * The export, if it is there and the presser may have it: rights are checked on every press, where the export is
+   * at home and where its answer goes to.
+   */
+  async function touch(
+    repos: Repos,
+    id: string,
+    { by, chatId }: Pressed,
+    denied: AuditAction = 'export.denied',
+    target?: string,
+  ): Promise<ExportRow | 'gone' | 'refused'> {
     const row = await repos.exports.get(id);
     if (row === undefined) return 'gone';
-    const here = row.chatId === pressed.chatId || row.requestedBy === pressed.by;
-    return here && access.mayExport({ openId: pressed.by, chatId: pressed.chatId }) ? row : 'refused';
+    const here = row.chatId === chatId || row.requestedBy === by;
+    const chats = [row.chatId, target ?? row.chatId];
+    if (here && chats.every((each) => access.mayExport({ openId: by, chatId: each }))) return row;
+    await audit(repos, { actor: by, action: denied, exportId: id, chatId }, now());
+    return 'refused';
   }
 
   return {
     request,
     async cancel(repos, id, pressed) {
-      const row = await touch(repos, id, pressed);
-      if (typeof row === 'string') return { outcome: row };
+      const row = await repos.exports.get(id);
+      if (row === undefined) return { outcome: 'gone' };
       if (row.requestedBy !== pressed.by && !access.isAdmin(pressed.by)) return { outcome: 'refused' };
       const at = now();
       const stopped = await repos.exports.update(id, { state: 'cancelled', stateSince: at }, at, CANCELLABLE);
       if (!stopped) return { outcome: row.state === 'cancelled' ? 'already' : 'too-late' };
-      await enqueueExport(repos, id, at, pressed.runAt);
+      await resumeExport(repos, id, at, pressed.runAt);
       const card = finalCard({ ...row, state: 'cancelled' }, undefined, at);
-      return { outcome: 'cancelled', jobKey: exportJobKey(id), card };
+      return { outcome: 'cancelled', jobKey: exportJobKey(id), card, cardMessageId: row.cardMessageId };
     },
     async again(repos, id, pressed) {
       const row = await touch(repos, id, pressed);
@@ -96,7 +125,7 @@ export function createExports(parts: ExportsParts): Exports {
       if (!(await repos.claims.claim(`again:${id}`, at, at + EXPORT_LIMITS.doublePressMs)))
         return { outcome: 'already' };
       const old = requestOf(row);
-      const wish = { ...old, range: resolvedAnew(old.range, at) };
+      const wish = { ...old, filter: stillTrue(old.filter), range: resolvedAnew(old, at) };
       const { jobKey } = await request(
         repos,
         wish,
@@ -111,8 +140,33 @@ export function createExports(parts: ExportsParts): Exports {
       );
       return { outcome: 'started', jobKey };
     },
-    async sendFile(repos, id, to, pressed) {
+    async choose(repos, id, option, pressed) {
       const row = await touch(repos, id, pressed);
+      if (typeof row === 'string') return { outcome: row };
+      if (row.requestedBy !== pressed.by) return { outcome: 'not-yours' };
+      if (!UNFINISHED.includes(row.state)) return { outcome: 'over' };
+      const hold = holdOf(row);
+      const choice =
+        hold?.for === 'choice' && /^\d{1,3}$/.test(option) ? hold.choices[Number(option)] : undefined;
+      if (row.state !== 'waiting' || choice === undefined) return { outcome: 'already' };
+      const at = now();
+      const request = chosen(requestOf(row), choice);
+      await repos.exports.update(id, { state: 'admit', request, hold: null, stateSince: at }, at, [
+        'waiting',
+      ]);
+      return { outcome: 'chosen', jobKey: await resumeExport(repos, id, at, pressed.runAt) };
+    },
+    async consented(repos, openId, id) {
+      const row = await repos.exports.get(id);
+      if (row?.state !== 'waiting' || row.identity !== openId || holdOf(row)?.for !== 'consent') return false;
+      const at = now();
+      await repos.exports.update(id, { state: 'admit', hold: null, stateSince: at }, at, ['waiting']);
+      await resumeExport(repos, id, at);
+      return true;
+    },
+    async sendFile(repos, id, to, pressed) {
+      const target = to === 'chat' ? pressed.chatId : undefined;
+      const row = await touch(repos, id, pressed, 'file.denied', target);
       if (typeof row === 'string') return { outcome: row };
       if (row.state !== 'done') return { outcome: 'not-yet' };
       const file = row.fileId === null ? undefined : await repos.files.info(row.fileId);
@@ -120,17 +174,25 @@ export function createExports(parts: ExportsParts): Exports {
       const at = now();
       if (!(await repos.claims.claim(`file:${id}:${to}:${pressed.by}`, at, at + EXPORT_LIMITS.doublePressMs)))
         return { outcome: 'already' };
-      const target = to === 'chat' ? { chatId: pressed.chatId } : { openId: pressed.by };
+      const recipient = to === 'chat' ? { chatId: pressed.chatId } : { openId: pressed.by };
       return {
         outcome: 'sending',
-        jobKey: await enqueueFile(repos, row, target, pressed.by, at, pressed.runAt),
+        jobKey: await enqueueFile(repos, row, recipient, pressed.by, at, pressed.runAt),
       };
     },
   };
 
-  function resolvedAnew(range: TimeRange, at: number): TimeRange {
+  function resolvedAnew({ range, filter }: ExportRequest, at: number): TimeRange {
     if (!range.relative) return range;
-    const again = parts.parseRange(range.spec, { now: at, zone: range.zone });
+    const options = { now: at, zone: range.zone, allowFuture: filter.meetingStatus === 3 };
+    const again = parts.parseRange(range.spec, options);
     return again.ok ? again.range : range;
   }
+}
+
+/** A meeting that went on then has another end by now, so it is looked up anew. */
+function stillTrue(filter: ExportFilter): ExportFilter {
+  if (filter.meetingStatus !== 1) return filter;
+  const { meetingStart: _start, meetingEnd: _end, topic: _topic, ...kept } = filter;
+  return kept;
 }

@@ -4,6 +4,16 @@ export const EXPORT_LIMITS = {
   taskTimeoutMs: 15 * 60_000,
   /** From here on the card says that this one is slow. */
   slowAfterMs: 90_000,
+  /** Parts of one export whose tasks are under way at the same time. */
+  tasksAtOnce: 6,
+  /** Exports that run at the same time; more wait for a place. */
+  runningPerPerson: 5,
+  runningPerChat: 10,
+  placeCheckMs: 2_000,
+  /** An export that waits for an authorisation or a choice is given up after this long. */
+  waitingLifeMs: 24 * 60 * 60_000,
+  /** Choices shown in a select; the newest come first. */
+  choices: 30,
   pollFirstMs: 1_000,
   pollLastMs: 15_000,
   /** Share of the status endpoint's 100 requests a minute that polling may take together. */
@@ -12,7 +22,6 @@ export const EXPORT_LIMITS = {
   recreations: 2,
   /** A workbook that cannot be read is fetched again this often: the connection may have lied about its end. */
   refetches: 1,
-  linkLifeMs: 24 * 60 * 60_000,
   /** Two presses of the same button within this time are one wish. */
   doublePressMs: 10_000,
   /** The platform's limit for a file message. */

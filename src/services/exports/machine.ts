@@ -1,18 +1,26 @@
 import { type AppError, toAppError } from '../../errors.ts';
 import type { ExportRow, ExportState, Repos } from '../../store/types.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
+import { collect } from '../quality/view/collect.ts';
 import { AT_ONCE, type Effect, type EffectResult, type ExportContext } from './context.ts';
+import { admit } from './effects/admit.ts';
 import { analyse } from './effects/analyse.ts';
 import { announce } from './effects/announce.ts';
 import { create } from './effects/create.ts';
 import { conclude, deliver } from './effects/deliver.ts';
 import { download } from './effects/download.ts';
 import { poll } from './effects/poll.ts';
+import { wait } from './effects/wait.ts';
+import { find } from './find/index.ts';
+import type { Hold } from './types.ts';
 
 /** What each state does next; a new state does not compile until it is answered here. */
 const EFFECT_FOR = {
-  waiting: undefined,
+  waiting: wait,
   announce,
+  admit,
+  find,
+  collect,
   create,
   poll,
   download,
@@ -27,6 +35,9 @@ const EFFECT_FOR = {
 export const CANCELLABLE: readonly ExportState[] = [
   'waiting',
   'announce',
+  'admit',
+  'find',
+  'collect',
   'create',
   'poll',
   'download',
@@ -46,6 +57,20 @@ export async function enqueueExport(repos: Repos, exportId: string, now: number,
   );
 }
 
+/** Lets a waiting export go on: its job sleeps, or was lost with a database of old. */
+export async function resumeExport(
+  repos: Repos,
+  exportId: string,
+  now: number,
+  runAt = now,
+): Promise<string> {
+  const key = exportJobKey(exportId);
+  if (runAt > now) await repos.jobs.drop(key);
+  else if (await repos.jobs.hasten(key, now)) return key;
+  await enqueueExport(repos, exportId, now, runAt);
+  return key;
+}
+
 /** Runs an export one effect at a time; a kill at any point repeats at most one of them. */
 export function exportJobHandler(ctx: ExportContext): JobHandler {
   return {
@@ -57,6 +82,8 @@ export function exportJobHandler(ctx: ExportContext): JobHandler {
       const result = await effect(row, ctx, signal).catch((thrown: unknown) => {
         const error = toAppError(thrown);
         if (isConcluding(row) || signal.aborted || waitsOut(error)) throw error;
+        const { advice } = error.facts;
+        if (error.kind === 'not-authorised' && row.identity !== 'tenant') return needsConsent(advice);
         ctx.log.warn(
           { exportId: id, state: row.state, ...error.facts, error: error.message },
           'export failed',
@@ -91,6 +118,11 @@ const SETTLED = new Set(['task-failed', 'task-timeout', 'workbook-unreadable']);
 /** Errors the queue should simply try again. */
 function waitsOut(error: AppError): boolean {
   return error.retryable && !SETTLED.has(error.facts.advice);
+}
+
+/** The person agreed no more, or to too little: the export waits for the missing consent and then goes on. */
+function needsConsent(advice: string): EffectResult {
+  return { patch: { state: 'waiting', hold: { for: 'consent', advice } satisfies Hold }, next: AT_ONCE };
 }
 
 function failed(error: AppError): EffectResult {

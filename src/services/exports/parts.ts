@@ -1,20 +1,47 @@
 import type { ExportTaskRequest } from '../../platform/types.ts';
-import type { ExportRow } from '../../store/types.ts';
-import type { ExportPart, ExportRequest } from './types.ts';
+import type { ExportRow, ExportState } from '../../store/types.ts';
+import { EXPORT_LIMITS } from './limits.ts';
+import { planSpans } from './spans.ts';
+import { taskRequest } from './task-request.ts';
+import type { ExportPart, ExportRequest, Hold } from './types.ts';
 
-/** The request and parts of a row, which the store keeps as opaque JSON. */
+/** The request, parts and hold of a row, which the store keeps as opaque JSON. */
 export function requestOf(row: ExportRow): ExportRequest {
   return row.request as ExportRequest;
+}
+
+export function holdOf(row: ExportRow): Hold | undefined {
+  return (row.hold as Hold | null) ?? undefined;
 }
 
 export function partsOf(row: ExportRow): readonly ExportPart[] {
   return (row.parts as readonly ExportPart[] | null) ?? planParts(requestOf(row));
 }
 
-/** The spans an export is made of: each is one task of the platform. Unix seconds, as the platform wants them. */
+/** The spans or joins an export is made of: each is one task of the platform. Unix seconds, as the platform wants them. */
 export function planParts(request: ExportRequest): readonly ExportPart[] {
-  const { start, end } = request.range;
-  return [{ start: Math.floor(start / 1000), end: Math.ceil(end / 1000), polls: 0, recreated: 0 }];
+  const { filter, kind, range } = request;
+  const fresh = { polls: 0, recreated: 0 };
+  const [start, end] = [filter.meetingStart, filter.meetingEnd];
+  if ((kind === 'participants' || kind === 'quality') && start !== undefined && end !== undefined) {
+    if (kind === 'participants') return [{ start, end, ...fresh }];
+    return (filter.joins ?? []).map((joinTime) => ({ start, end, joinTime, ...fresh }));
+  }
+  return planSpans(kind, range, filter.meetingStatus).map((span) => ({ ...span, ...fresh }));
+}
+
+/** Where an export goes once everything it names is known. */
+export function firstState(request: ExportRequest): ExportState {
+  return request.view === undefined ? nextState(planParts(request)) : 'collect';
+}
+
+/** What the parts of an export need next. Few tasks are under way at once: the platform forgets finished files. */
+export function nextState(parts: readonly ExportPart[]): ExportState {
+  const running = parts.filter((part) => part.taskId !== undefined && part.fileToken === undefined);
+  if (parts.some((part) => part.fileToken !== undefined && part.fileId === undefined)) return 'download';
+  if (running.length < EXPORT_LIMITS.tasksAtOnce && parts.some((part) => part.taskId === undefined))
+    return 'create';
+  return running.length > 0 ? 'poll' : 'analyse';
 }
 
 /** The parts with one of them changed. */
@@ -26,28 +53,16 @@ export function withPart(
   return parts.map((part, i) => (i === index ? { ...part, ...change } : part));
 }
 
-/** Turns one part of a request into the platform's call. */
-export function taskRequest(request: ExportRequest, part: ExportPart): ExportTaskRequest {
-  const { filter } = request;
-  return {
-    kind: 'meetings',
-    query: {
-      startTime: part.start,
-      endTime: part.end,
-      ...(filter.meetingStatus !== undefined && { meetingStatus: filter.meetingStatus }),
-      ...(filter.meetingNo !== undefined && { meetingNo: filter.meetingNo }),
-      ...(filter.userId !== undefined && { userId: filter.userId }),
-      ...(filter.roomId !== undefined && { roomId: filter.roomId }),
-      ...(filter.meetingType !== undefined && { meetingType: filter.meetingType }),
-    },
-  };
-}
-
 /** The parts with one of them set back to before its task: the platform forgot the task or the file. */
 export function withoutTask(parts: readonly ExportPart[], index: number): readonly ExportPart[] {
   return parts.map((part, i) => {
     if (i !== index) return part;
-    const { taskId: _task, fileToken: _token, fileId: _file, ...kept } = part;
+    const { taskId: _task, fileToken: _token, fileId: _file, startedAt: _since, ...kept } = part;
     return { ...kept, recreated: part.recreated + 1 };
   });
+}
+
+/** The platform's call for one part of an export. */
+export function taskOf(row: ExportRow, part: ExportPart): ExportTaskRequest {
+  return taskRequest(requestOf(row), part);
 }

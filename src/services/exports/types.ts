@@ -6,6 +6,8 @@ export interface ExportRequest {
   readonly kind: ExportKind;
   readonly range: TimeRange;
   readonly filter: ExportFilter;
+  /** Set where the answer is a judgement of quality and not the official workbook. */
+  readonly view?: 'meeting' | 'person' | 'history' | 'compare';
   /** Where the finished file goes besides the link on the card. */
   readonly delivery: 'link' | 'chat-file' | 'private-file';
 }
@@ -18,7 +20,12 @@ export interface ExportFilter {
   readonly roomName?: string;
   readonly meetingType?: 2 | 3;
   readonly meetingStatus?: 1 | 2 | 3;
+  /** A room or a level as it was typed, until the platform told which one is meant. */
+  readonly roomText?: string;
+  /** Reservations: a room to be left out, as it was typed. */
+  readonly exceptText?: string;
   readonly roomLevelId?: string;
+  readonly roomLevelName?: string;
   readonly roomIds?: readonly string[];
   readonly isExclude?: boolean;
   readonly needTopic?: boolean;
@@ -26,7 +33,50 @@ export interface ExportFilter {
   readonly meetingStart?: number;
   readonly meetingEnd?: number;
   readonly topic?: string;
+  /** The view of the later meeting, for a comparison with the one before. */
+  readonly compareWith?: string;
+  /** Quality: when the person or room joined, unix seconds, each join once, in order. */
+  readonly joins?: readonly number[];
 }
+
+/** One of several things that what was typed may mean. Picking it completes the filter. */
+export type Choice =
+  | {
+      readonly is: 'meeting';
+      /** Unix seconds. */
+      readonly start: number;
+      readonly end: number;
+      readonly topic: string;
+      readonly people: number | undefined;
+    }
+  | {
+      readonly is: 'room';
+      readonly roomId: string;
+      readonly name: string;
+      readonly levelId: string;
+      /** Names of the levels it stands in, outermost first; empty where they were not needed. */
+      readonly where: readonly string[];
+    }
+  | {
+      readonly is: 'level';
+      readonly levelId: string;
+      readonly name: string;
+      readonly where: readonly string[];
+    };
+
+/** What an export waits for. */
+export type Hold =
+  | { readonly for: 'consent'; readonly advice: string }
+  | { readonly for: 'choice'; readonly choices: readonly Choice[]; readonly more: number }
+  | { readonly for: 'place'; readonly ahead: number }
+  /** A list that only a task of its own can tell, where the app lacks the JSON scope. */
+  | {
+      readonly for: 'lookup';
+      readonly taskId?: string;
+      readonly fileToken?: string;
+      /** Unix ms. */
+      readonly since: number;
+    };
 
 /** One platform task behind an export; times are unix seconds. */
 export interface ExportPart {
@@ -37,6 +87,8 @@ export interface ExportPart {
   readonly taskId?: string;
   readonly fileToken?: string;
   readonly fileId?: string;
+  /** When its task was started, unix ms. */
+  readonly startedAt?: number;
   readonly polls: number;
   /** How often the platform forgot this part's task or file, and it was started anew. */
   readonly recreated: number;

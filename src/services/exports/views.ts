@@ -1,53 +1,69 @@
 import {
-  type ExportFacts,
+  choiceCard,
+  consentCard,
+  type DoneFacts,
   exportCancelledCard,
+  exportFailedBriefCard,
   exportFailedCard,
   exportProgressCard,
   meetingsDoneCard,
   type Phase,
+  participantsDoneCard,
+  qualityFileDoneCard,
+  roomsDoneCard,
   fileTooBigCard as tooBig,
   fileTroubleCard as trouble,
 } from '../../cards/index.ts';
 import type { Card } from '../../cards/types.ts';
 import type { ErrorFacts } from '../../errors.ts';
-import { compactRange, formatRange } from '../../lib/range/index.ts';
 import type { ExportRow, ExportState } from '../../store/types.ts';
+import { shownNumber } from './about.ts';
+import { factsOf } from './facts.ts';
 import { EXPORT_LIMITS } from './limits.ts';
-import { partsOf, requestOf } from './parts.ts';
-import type { MeetingsSummary } from './types.ts';
+import { holdOf, partsOf, requestOf } from './parts.ts';
+import type { Summary } from './summaries/types.ts';
 
 const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
   announce: 'queued',
   waiting: 'queued',
+  admit: 'queued',
+  find: 'creating',
+  collect: 'running',
   create: 'creating',
   poll: 'running',
   download: 'downloading',
   analyse: 'analysing',
 };
 
-function factsOf(row: ExportRow): ExportFacts {
-  const { range } = requestOf(row);
-  return {
-    locale: row.locale,
-    exportId: row.id,
-    kind: row.kind,
-    rangeText: formatRange(range, row.locale),
-    rangeShort: compactRange(range, row.locale),
-    requester: row.requesterName ?? undefined,
-  };
-}
-
 /** The live card of an export at `now` (unix ms). */
 export function progressCard(row: ExportRow, now: number): Card {
-  const parts = partsOf(row);
+  const hold = holdOf(row);
+  const parts = row.parts === null || requestOf(row).view !== undefined ? [] : partsOf(row);
   const elapsed = now - row.createdAt;
   return exportProgressCard({
     ...factsOf(row),
     phase: PHASES[row.state] ?? 'running',
     elapsedSeconds: Math.max(0, Math.floor(elapsed / 1000)),
     slow: elapsed > EXPORT_LIMITS.slowAfterMs,
-    part: { done: parts.filter((part) => part.fileToken !== undefined).length, total: parts.length },
+    part: { done: parts.filter((part) => part.fileId !== undefined).length, total: parts.length },
+    ahead: hold?.for === 'place' ? hold.ahead : undefined,
   });
+}
+
+/** The card of an export that waits for its requester; `authoriseUrl` is where consent is given. */
+export function waitingCard(row: ExportRow, authoriseUrl: string): Card {
+  const facts = factsOf(row);
+  const hold = holdOf(row);
+  const { filter, range, view } = requestOf(row);
+  if (hold?.for === 'choice') {
+    const number = filter.meetingNo === undefined ? undefined : shownNumber(filter.meetingNo);
+    const typed = filter.roomText ?? filter.exceptText ?? number ?? '';
+    const judges = view !== undefined;
+    return choiceCard({ ...facts, choices: hold.choices, more: hold.more, typed, zone: range.zone, judges });
+  }
+  const advice = hold?.for === 'consent' ? hold.advice : 'authorise';
+  const why = advice === 'reauthorise' || advice === 'user-scope-missing' ? advice : 'authorise';
+  return consentCard({ ...facts, why, url: authoriseUrl });
 }
 
 /** How the file can be reached; absent for exports that ended without one. */
@@ -65,15 +81,40 @@ export function finalCard(row: ExportRow, result: Result | undefined, now: numbe
     return exportFailedCard({ ...facts, error });
   }
   const { range } = requestOf(row);
-  return meetingsDoneCard({
+  return doneCard(row.summary as Summary, {
     ...facts,
     ...result,
-    summary: row.summary as MeetingsSummary,
+    tooBigToSend: result.fileBytes > EXPORT_LIMITS.fileMessageBytes,
     relative: range.relative,
     inGroup: row.chatType === 'group',
     finishedAt: now,
     zone: range.zone,
   });
+}
+
+function doneCard(summary: Summary, facts: DoneFacts): Card {
+  switch (summary.kind) {
+    case 'meetings':
+      return meetingsDoneCard({ ...facts, summary });
+    case 'participants':
+      return participantsDoneCard({ ...facts, summary });
+    case 'rooms':
+      return roomsDoneCard({ ...facts, summary });
+    case 'quality':
+      return qualityFileDoneCard({ ...facts, summary });
+  }
+}
+
+/**
+ * What the chat sees instead of an error that concerns its requester's own rights; undefined where the whole error
+ * may stand there.
+ */
+export function discreetCard(row: ExportRow): Card | undefined {
+  const error = row.error as ErrorFacts | null;
+  const personal = row.identity !== 'tenant' && error?.kind === 'no-permission';
+  return row.state === 'failed' && row.chatType === 'group' && personal
+    ? exportFailedBriefCard(factsOf(row))
+    : undefined;
 }
 
 export function fileTooBigCard(row: ExportRow, bytes: number): Card {

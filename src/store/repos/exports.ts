@@ -1,10 +1,10 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { fromJson, type RepoContext, toJson } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { ExportPatch, ExportRow, ExportState, ExportsRepo } from '../types.ts';
 
 const FINAL: readonly ExportState[] = ['done', 'failed', 'cancelled'];
-const JSON_COLUMNS = new Set(['request', 'parts', 'summary', 'error']);
+const JSON_COLUMNS = new Set(['request', 'parts', 'summary', 'error', 'hold']);
 
 export function exportsRepo({ db }: RepoContext): ExportsRepo {
   const matching = (where: Parameters<ExportsRepo['count']>[0]) =>
@@ -12,7 +12,11 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
       .selectFrom('exports')
       .$if(where.requestedBy !== undefined, (q) => q.where('requested_by', '=', where.requestedBy ?? ''))
       .$if(where.chatId !== undefined, (q) => q.where('chat_id', '=', where.chatId ?? ''))
-      .$if(where.states !== undefined, (q) => q.where(stateIn(where.states ?? [])));
+      .$if(where.states !== undefined, (q) => q.where(stateIn(where.states ?? [])))
+      .$if(where.before !== undefined, (q) => q.where(earlierThan(where.before)));
+  /** Kept like exports so that they are opened like them; nobody asked for them one by one. */
+  const workbooksOfDigests = () =>
+    db.selectFrom('digests').select(sql<string>`'ex' || substr(id, 3)`.as('id'));
   return {
     async insert(row, now) {
       const times = { created_at: now, updated_at: now, state_since: now };
@@ -57,6 +61,7 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
     async list(where, limit) {
       const rows = await matching(where)
         .selectAll()
+        .where('id', 'not in', workbooksOfDigests())
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(Math.min(limit, 100))
@@ -69,6 +74,18 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
         .executeTakeFirstOrThrow();
       return Number(row.n);
     },
+    async redact(cutoff, now) {
+      const nothing = { parts: null, summary: null, error: null, hold: null, file_id: null, updated_at: now };
+      const done = await db
+        .updateTable('exports')
+        .set(nothing)
+        .where('state', 'in', [...FINAL])
+        .where('finished_at', 'is not', null)
+        .where('created_at', '<', cutoff)
+        .where((eb) => eb.or([eb('file_id', 'is not', null), eb('summary', 'is not', null)]))
+        .executeTakeFirst();
+      return Number(done.numUpdatedRows);
+    },
     async expire(cutoff) {
       const rows = await db
         .deleteFrom('exports')
@@ -79,6 +96,15 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
       return rows.map((row) => row.id);
     },
   };
+}
+
+/** Asked for before this one; the id decides within one millisecond. */
+function earlierThan(row: { createdAt: number; id: string } = { createdAt: 0, id: '' }) {
+  return (eb: ExpressionBuilder<Schema, 'exports'>) =>
+    eb.or([
+      eb('created_at', '<', row.createdAt),
+      eb.and([eb('created_at', '=', row.createdAt), eb('id', '<', row.id)]),
+    ]);
 }
 
 /** PostgreSQL knows no empty list: none of no states is never true. */
@@ -116,6 +142,7 @@ function toRow(row: Selectable<Schema['exports']>): ExportRow {
     parts: fromJson(row.parts),
     summary: fromJson(row.summary),
     error: fromJson(row.error),
+    hold: fromJson(row.hold),
     fileId: row.file_id,
     cardDigest: row.card_digest,
     createdAt: row.created_at,

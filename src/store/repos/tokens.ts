@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { every } from '../../lib/timers.ts';
 import { fromJson, type RepoContext, toJson } from '../context.ts';
-import type { TokensRepo } from '../types.ts';
+import type { TokenRow, TokensRepo } from '../types.ts';
 
 /** How long a killed replica locks a person out; a living one renews its lock. */
 const LOCK_MS = 30_000;
@@ -33,24 +33,28 @@ export function tokensRepo({ db, cipher }: RepoContext, clock: Clock, log: Logge
       };
     },
     async put(row) {
-      const values = {
-        access_token: cipher.seal(row.accessToken, place(row.openId, 'access')),
-        access_expires_at: row.accessExpiresAt,
-        refresh_token:
-          row.refreshToken === null ? null : cipher.seal(row.refreshToken, place(row.openId, 'refresh')),
-        refresh_expires_at: row.refreshExpiresAt,
-        scopes: toJson(row.scopes),
-        name: row.name,
-        updated_at: row.updatedAt,
-      };
+      const values = columnsOf(row);
       await db
         .insertInto('tokens')
         .values({ open_id: row.openId, ...values })
         .onConflict((oc) => oc.column('open_id').doUpdateSet(values))
         .execute();
     },
-    async remove(openId) {
-      const done = await db.deleteFrom('tokens').where('open_id', '=', openId).executeTakeFirst();
+    async replace(row, updatedAt) {
+      const done = await db
+        .updateTable('tokens')
+        .set(columnsOf(row))
+        .where('open_id', '=', row.openId)
+        .where('updated_at', '=', updatedAt)
+        .executeTakeFirst();
+      return done.numUpdatedRows > 0n;
+    },
+    async remove(openId, updatedAt) {
+      const done = await db
+        .deleteFrom('tokens')
+        .where('open_id', '=', openId)
+        .$if(updatedAt !== undefined, (q) => q.where('updated_at', '=', updatedAt ?? 0))
+        .executeTakeFirst();
       return done.numDeletedRows > 0n;
     },
     async exclusively(openId, work) {
@@ -66,6 +70,19 @@ export function tokensRepo({ db, cipher }: RepoContext, clock: Clock, log: Logge
       }
     },
   };
+
+  function columnsOf(row: TokenRow) {
+    return {
+      access_token: cipher.seal(row.accessToken, place(row.openId, 'access')),
+      access_expires_at: row.accessExpiresAt,
+      refresh_token:
+        row.refreshToken === null ? null : cipher.seal(row.refreshToken, place(row.openId, 'refresh')),
+      refresh_expires_at: row.refreshExpiresAt,
+      scopes: toJson(row.scopes),
+      name: row.name,
+      updated_at: row.updatedAt,
+    };
+  }
 
   async function renewLock(scope: string, owner: string): Promise<void> {
     await db

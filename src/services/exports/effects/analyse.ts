@@ -1,22 +1,62 @@
 import { toAppError } from '../../../errors.ts';
+import type { ExportRow, FilesRepo } from '../../../store/types.ts';
+import { finish } from '../../quality/view/finish.ts';
 import { AT_ONCE, type Effect } from '../context.ts';
+import { fileName } from '../file-name.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
+import { mergeJoins, mergeWorkbooks } from '../merge.ts';
 import { partsOf, requestOf, withoutTask } from '../parts.ts';
 import { summarise } from '../summaries/index.ts';
+import type { ExportPart } from '../types.ts';
 
-/** Reads the workbook and keeps the figures. */
+/** Makes one workbook of the parts, reads it and keeps the figures. */
 export const analyse: Effect = async (row, ctx, signal) => {
+  if (requestOf(row).view !== undefined) return finish(row, ctx, signal);
   const parts = partsOf(row);
-  const fileId = parts[0]?.fileId;
-  if (fileId === undefined) return { patch: { state: 'download' }, next: AT_ONCE };
-  const chunks: Buffer[] = [];
-  for await (const chunk of ctx.store.files.read(fileId)) chunks.push(chunk);
+  const missing = parts.findIndex((part) => part.fileId === undefined);
+  if (missing >= 0) return { patch: { state: 'create' }, next: AT_ONCE };
   try {
+    const fileId = await oneFile(row, parts, ctx.store.files, ctx.clock.now(), signal);
+    const chunks: Buffer[] = [];
+    for await (const chunk of ctx.store.files.read(fileId)) chunks.push(chunk);
     const summary = await summarise(requestOf(row), Buffer.concat(chunks), signal);
-    return { patch: { state: 'deliver', fileId, summary }, next: AT_ONCE };
+    const spent = parts.map((part) => part.fileId).filter((id) => id !== undefined && id !== fileId);
+    return {
+      patch: { state: 'deliver', fileId, summary },
+      next: AT_ONCE,
+      also: async (repos) => {
+        for (const id of spent) if (id !== undefined) await repos.files.remove(id);
+      },
+    };
   } catch (thrown) {
-    const unreadable = toAppError(thrown).facts.advice === 'workbook-unreadable';
-    if (!unreadable || (parts[0]?.recreated ?? 0) >= EXPORT_LIMITS.refetches) throw thrown;
-    return { patch: { state: 'create', parts: withoutTask(parts, 0) }, next: AT_ONCE };
+    const { advice, values } = toAppError(thrown).facts;
+    const broken = parts.flatMap((_part, index) => (index === (values?.['part'] ?? index) ? [index] : []));
+    const often = broken.some((index) => (parts[index]?.recreated ?? 0) >= EXPORT_LIMITS.refetches);
+    if (advice !== 'workbook-unreadable' || often) throw thrown;
+    const again = broken.reduce((all, index) => withoutTask(all, index), parts);
+    return { patch: { state: 'create', parts: again }, next: AT_ONCE };
   }
 };
+
+/** The id of the one file of an export: its only part, or all of them merged. */
+async function oneFile(
+  row: ExportRow,
+  parts: readonly ExportPart[],
+  files: FilesRepo,
+  now: number,
+  signal: AbortSignal,
+): Promise<string> {
+  const [only] = parts;
+  if (parts.length === 1 && only?.fileId !== undefined) return only.fileId;
+  const request = requestOf(row);
+  const { zone } = request.range;
+  const bytes = (part: ExportPart) => files.read(part.fileId ?? '');
+  const merged =
+    request.kind === 'quality'
+      ? mergeJoins(
+          parts.map((part) => ({ joinTime: part.joinTime ?? part.start, workbook: bytes(part) })),
+          { zone, locale: row.locale, signal },
+        )
+      : mergeWorkbooks(parts.map(bytes), { kind: request.kind, zone, signal });
+  return (await files.write(row.id, fileName(request, row.locale), merged, now)).id;
+}

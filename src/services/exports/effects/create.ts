@@ -1,18 +1,18 @@
-import { AT_ONCE, callAs, type Effect } from '../context.ts';
+import { callAs, type Effect } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { partsOf, requestOf, taskRequest, withPart } from '../parts.ts';
+import { nextState, partsOf, taskOf, withPart } from '../parts.ts';
 
-/** Starts one of the platform's tasks; the state moves on when every part has one. */
+/** Starts the platform's task of the next part. */
 export const create: Effect = async (row, ctx, signal) => {
   const parts = partsOf(row);
   const index = parts.findIndex((part) => part.taskId === undefined);
   const part = parts[index];
-  if (part === undefined) return { patch: { state: 'poll' }, next: AT_ONCE };
-  const taskId = await ctx.feishu.tasks.create(taskRequest(requestOf(row), part), callAs(row, signal));
-  const created = withPart(parts, index, { taskId });
-  const last = created.every((each) => each.taskId !== undefined);
+  if (part === undefined) return { patch: { state: nextState(parts) }, next: { again: 0 } };
+  const taskId = await ctx.feishu.tasks.create(taskOf(row, part), callAs(row, signal));
+  const created = withPart(parts, index, { taskId, startedAt: ctx.clock.now() });
+  const state = nextState(created);
   return {
-    patch: { parts: created, ...(last && { state: 'poll' }) },
-    next: last ? { again: EXPORT_LIMITS.pollFirstMs } : AT_ONCE,
+    patch: { parts: created, state },
+    next: { again: state === 'poll' ? EXPORT_LIMITS.pollFirstMs : 0 },
   };
 };

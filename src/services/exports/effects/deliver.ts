@@ -1,22 +1,29 @@
 import type { Card } from '../../../cards/types.ts';
+import type { ErrorFacts } from '../../../errors.ts';
 import type { ExportRow } from '../../../store/types.ts';
+import { type AuditEntry, audit } from '../../audit.ts';
+import { enqueuePost } from '../../posts.ts';
+import { viewCard } from '../../quality/view/cards.ts';
 import { digestOf, isGone, postCard, showCard } from '../card-message.ts';
 import type { Effect, ExportContext } from '../context.ts';
 import { enqueueFile } from '../file-message.ts';
 import { requestOf } from '../parts.ts';
-import { finalCard } from '../views.ts';
+import type { Summary } from '../summaries/types.ts';
+import { discreetCard, finalCard } from '../views.ts';
 
 /** Turns the card into the answer, and sends the file along where that was asked for. */
 export const deliver: Effect = async (row, ctx, signal) => {
   const now = ctx.clock.now();
   const file = row.fileId === null ? undefined : await ctx.store.files.info(row.fileId);
-  const card = finalCard(row, { link: ctx.link(row.id, now), fileBytes: file?.size ?? 0 }, now);
+  const result = { link: ctx.link(row.id, now), fileBytes: file?.size ?? 0 };
+  const card = requestOf(row).view === undefined ? finalCard(row, result, now) : await viewCard(row, ctx);
   const shown = await showFinal(row, card, ctx, signal);
   const { delivery } = requestOf(row);
   return {
     patch: { state: 'done', finishedAt: now, ...shown },
     next: 'done',
     also: async (repos) => {
+      await audit(repos, endOf({ ...row, state: 'done' }), now);
       if (delivery === 'chat-file')
         await enqueueFile(repos, row, { chatId: row.chatId }, row.requestedBy, now);
       if (delivery === 'private-file')
@@ -29,13 +36,43 @@ export const deliver: Effect = async (row, ctx, signal) => {
 export const conclude: Effect = async (row, ctx, signal) => {
   if (row.finishedAt !== null) return { patch: {}, next: 'done' };
   const now = ctx.clock.now();
-  const card = finalCard(row, undefined, now);
+  const whole = finalCard(row, undefined, now);
+  const brief = discreetCard(row);
   const shown =
     row.cardMessageId === null
-      ? await tellRequester(row, card, ctx, signal)
-      : await showFinal(row, card, ctx, signal);
-  return { patch: { finishedAt: now, ...shown }, next: 'done' };
+      ? await tellRequester(row, whole, ctx, signal)
+      : await showFinal(row, brief ?? whole, ctx, signal);
+  return {
+    patch: { finishedAt: now, ...shown },
+    next: 'done',
+    also: async (repos) => {
+      await audit(repos, endOf(row), now);
+      if (brief === undefined || row.cardMessageId === null) return;
+      const post = { to: { openId: row.requestedBy }, card: whole, uuid: `${row.id}-why` };
+      await enqueuePost(repos, post, now);
+    },
+  };
 };
+
+/** The audit row of an export that ended. */
+function endOf(row: ExportRow): AuditEntry {
+  const error = row.error as ErrorFacts | null;
+  const rows = (row.summary as Summary | null)?.rows;
+  return {
+    actor: row.requestedBy,
+    action:
+      row.state === 'done' ? 'export.done' : row.state === 'failed' ? 'export.failed' : 'export.cancelled',
+    exportId: row.id,
+    chatId: row.chatId,
+    identity: row.identity,
+    detail: {
+      kind: row.kind,
+      range: requestOf(row).range.spec,
+      ...(row.state === 'done' && rows !== undefined && { rows }),
+      ...(row.state === 'failed' && { error: error?.code ?? error?.advice ?? 'internal' }),
+    },
+  };
+}
 
 type Shown = Partial<Pick<ExportRow, 'cardMessageId' | 'cardDigest'>>;
 

@@ -3,17 +3,16 @@ import type { ExportRow } from '../../../store/types.ts';
 import { isGone, showCard } from '../card-message.ts';
 import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../context.ts';
 import { EXPORT_LIMITS, pollDelay } from '../limits.ts';
-import { partsOf, withoutTask, withPart } from '../parts.ts';
+import { nextState, partsOf, withoutTask, withPart } from '../parts.ts';
 import type { ExportPart } from '../types.ts';
 import { progressCard } from '../views.ts';
 
-/** Asks after the first unfinished task, and shows how long it has been. */
+/** Asks after the running task that was asked after least often, and shows how long it has been. */
 export const poll: Effect = async (row, ctx, signal) => {
   const parts = partsOf(row);
-  const index = parts.findIndex((part) => part.fileToken === undefined);
+  const index = leastAsked(parts);
   const part = parts[index];
-  if (part?.taskId === undefined)
-    return { patch: { state: part === undefined ? 'download' : 'create' }, next: AT_ONCE };
+  if (part?.taskId === undefined) return { patch: { state: nextState(parts) }, next: AT_ONCE };
   const status = await ctx.feishu.tasks.status(part.taskId, callAs(row, signal)).catch((error: unknown) => {
     if (isGone(error) && part.recreated < EXPORT_LIMITS.recreations) return undefined;
     throw error;
@@ -30,20 +29,26 @@ export const poll: Effect = async (row, ctx, signal) => {
   }
   if (status.state === 'done') {
     const finished = withPart(parts, index, { fileToken: status.fileToken });
-    const all = finished.every((each) => each.fileToken !== undefined);
-    return { patch: { parts: finished, ...(all && { state: 'download' }) }, next: AT_ONCE };
+    return { patch: { parts: finished, state: nextState(finished) }, next: AT_ONCE };
   }
-  return stillRunning(row, withPart(parts, index, { polls: part.polls + 1 }), ctx, signal);
+  return stillRunning(row, withPart(parts, index, { polls: part.polls + 1 }), part, ctx, signal);
 };
+
+function leastAsked(parts: readonly ExportPart[]): number {
+  const running = parts.filter((part) => part.taskId !== undefined && part.fileToken === undefined);
+  const [next] = [...running].sort((a, b) => a.polls - b.polls);
+  return next === undefined ? -1 : parts.indexOf(next);
+}
 
 async function stillRunning(
   row: ExportRow,
   parts: readonly ExportPart[],
+  asked: ExportPart,
   ctx: ExportContext,
   signal: AbortSignal,
 ): Promise<EffectResult> {
   const now = ctx.clock.now();
-  const age = now - row.stateSince;
+  const age = now - (asked.startedAt ?? row.stateSince);
   if (age > EXPORT_LIMITS.taskTimeoutMs) {
     throw new AppError({
       kind: 'unavailable',

@@ -17,10 +17,14 @@ export interface Columns<Name extends string> {
   readonly unknown: readonly string[];
 }
 
-/** Matches columns by header name: order, spaces and width of the characters do not matter. */
+/**
+ * Matches columns by header name: order, spaces and width of the characters do not matter. An `optional` one is
+ * documented for the JSON twin only, and not missed.
+ */
 export function columnsOf<Name extends string>(
   headers: readonly string[],
   wanted: Record<Name, Column>,
+  optional: readonly NoInfer<Name>[] = [],
 ): Columns<Name> {
   const names = Object.keys(wanted) as Name[];
   const where = new Map(headers.map((header, index) => [normaliseHeader(header), index] as const).reverse());
@@ -39,7 +43,9 @@ export function columnsOf<Name extends string>(
       return cell === undefined || cell === null ? '' : String(cell).trim();
     },
     has: (name) => found.has(name),
-    missing: names.filter((name) => !found.has(name)).map((name) => wanted[name][0]),
+    missing: names
+      .filter((name) => !found.has(name) && !optional.includes(name))
+      .map((name) => wanted[name][0]),
     unknown: headers.filter((header, index) => header.trim() !== '' && !used.has(index)),
   };
 }

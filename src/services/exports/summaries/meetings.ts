@@ -5,6 +5,7 @@ import type { TimeRange } from '../../../lib/range/types.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import type { MeetingsSummary } from '../types.ts';
 import { type Column, columnsOf, type Table } from './columns.ts';
+import { median } from './figures.ts';
 
 dayjs.extend(utc);
 dayjs.extend(timezone);
@@ -105,13 +106,6 @@ function keepLargest(largest: readonly Seen[], seen: Seen): Seen[] {
   const size = (each: Seen): number => each.people ?? -1;
   if (largest.length === LARGEST && size(seen) <= size(largest.at(-1) ?? seen)) return [...largest];
   return [...largest, seen].sort((a, b) => size(b) - size(a)).slice(0, LARGEST);
-}
-
-function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  if (sorted.length === 0) return undefined;
-  return sorted.length % 2 === 1 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 /** Counts meetings by hour of day for short ranges, by day for long ones; days without meetings are shown as 0. */

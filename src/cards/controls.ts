@@ -1,0 +1,119 @@
+import { type Element, plain } from './elements.ts';
+import { clip } from './escape.ts';
+import type { ButtonValue } from './types.ts';
+
+/** Characters of one option; more would not fit a phone. */
+const OPTION_TEXT = 60;
+
+export interface Option {
+  readonly text: string;
+  readonly value: string;
+}
+
+function options(list: readonly Option[]) {
+  return list.map(({ text, value }) => ({ text: plain(clip(text, OPTION_TEXT)), value }));
+}
+
+/** A select outside a form: choosing is the press. */
+export function choice(placeholder: string, list: readonly Option[], value: ButtonValue): Element {
+  return {
+    tag: 'select_static',
+    placeholder: plain(placeholder),
+    width: 'fill',
+    options: options(list),
+    behaviors: [{ type: 'callback', value }],
+  };
+}
+
+interface Field {
+  readonly name: string;
+  readonly required?: boolean;
+}
+
+/** A select of a form, with the option it begins with. */
+export function selectField(
+  field: Field & { placeholder: string; options: readonly Option[]; initial?: string },
+): Element {
+  return {
+    tag: 'select_static',
+    name: field.name,
+    placeholder: plain(field.placeholder),
+    width: 'fill',
+    options: options(field.options),
+    ...(field.initial !== undefined && { initial_option: field.initial }),
+    ...(field.required && { required: true }),
+  };
+}
+
+export function textField(
+  field: Field & { label: string; placeholder: string; initial?: string; most?: number },
+): Element {
+  return {
+    tag: 'input',
+    name: field.name,
+    label: plain(field.label),
+    label_position: 'top',
+    placeholder: plain(clip(field.placeholder, 100)),
+    width: 'fill',
+    max_length: field.most ?? 100,
+    ...(field.initial !== undefined && { default_value: field.initial }),
+    ...(field.required && { required: true }),
+  };
+}
+
+export function dateField(field: Field & { placeholder: string; initial?: string }): Element {
+  return {
+    tag: 'date_picker',
+    name: field.name,
+    placeholder: plain(field.placeholder),
+    width: 'fill',
+    ...(field.initial !== undefined && { initial_date: field.initial }),
+  };
+}
+
+/** `initial` is HH:mm. */
+export function timeField(field: Field & { placeholder: string; initial?: string }): Element {
+  return {
+    tag: 'picker_time',
+    name: field.name,
+    placeholder: plain(field.placeholder),
+    width: 'fill',
+    ...(field.initial !== undefined && { initial_time: field.initial }),
+    ...(field.required && { required: true }),
+  };
+}
+
+/** `initial` is an open id. */
+export function personField(field: Field & { placeholder: string; initial?: string }): Element {
+  return {
+    tag: 'select_person',
+    name: field.name,
+    placeholder: plain(field.placeholder),
+    width: 'fill',
+    ...(field.initial !== undefined && { initial_option: field.initial }),
+  };
+}
+
+/** Form elements and the button that sends them; a form stands at the root of a card. */
+export function form(
+  name: string,
+  elements: readonly Element[],
+  submit: { readonly text: string; readonly value: ButtonValue },
+): Element {
+  return {
+    tag: 'form',
+    name,
+    elements: [
+      ...elements,
+      {
+        tag: 'button',
+        name: `${name}-submit`,
+        text: plain(submit.text),
+        type: 'primary_filled',
+        width: 'default',
+        form_action_type: 'submit',
+        behaviors: [{ type: 'callback', value: submit.value }],
+      },
+    ],
+  };
+}

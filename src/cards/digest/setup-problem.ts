@@ -1,0 +1,55 @@
+import { buttons, card, markdown } from '../elements.ts';
+import { clip } from '../escape.ts';
+import { texts } from '../text/index.ts';
+import type { Card, Locale } from '../types.ts';
+import { asMarkdown, asText, type Safe } from './words.ts';
+
+const TYPED = 40;
+
+/** One thing that is wrong with a `/digest` command or its form, as data. */
+export type DigestProblem =
+  | { readonly is: 'time-missing' | 'names-missing' | 'organiser-missing' | 'none' }
+  | {
+      readonly is:
+        | 'time'
+        | 'days'
+        | 'zone'
+        | 'department'
+        | 'room'
+        | 'twice'
+        | 'word'
+        | 'date'
+        | 'future'
+        | 'too-old'
+        /** `given` is the most there may be. */
+        | 'too-many';
+      readonly given: string;
+    };
+
+/** The problem in one sentence; plain text by default, as toasts say it. */
+export function digestProblemSentence(problem: DigestProblem, locale: Locale, safe: Safe = asText): string {
+  const t = texts(locale).digest.setup.problem;
+  if ('given' in problem) return t[problem.is](safe(clip(problem.given, TYPED)));
+  return problem.is === 'none' ? t.none('') : t[problem.is];
+}
+
+/** A `/digest` command that cannot be taken as it was typed: what is wrong, and what would work. */
+export function digestProblemCard(p: { locale: Locale; problem: DigestProblem }): Card {
+  const t = texts(p.locale);
+  const { setup } = t.digest;
+  return card({
+    tone: 'attention',
+    title: setup.problem.title,
+    tags: [t.state.attention],
+    summary: digestProblemSentence(p.problem, p.locale),
+    elements: [
+      markdown(digestProblemSentence(p.problem, p.locale, asMarkdown)),
+      markdown(t.problem.works),
+      markdown(setup.examples.map((each) => `\`${each}\``).join('\n')),
+      buttons([
+        { text: setup.title, value: { v: 1, do: 'digest-form' } },
+        { text: t.button.help, value: { v: 1, do: 'help' } },
+      ]),
+    ],
+  });
+}

@@ -1,0 +1,105 @@
+import type { Cause, Explanation } from '../../services/quality/causes/index.ts';
+import { type Element, markdown } from '../elements.ts';
+import { clip, escapeMarkdown } from '../escape.ts';
+import { formatPercent } from '../format.ts';
+import { texts } from '../text/index.ts';
+import type { Locale } from '../types.ts';
+import { decidingText, maskedIp, NAME, span, who } from './words.ts';
+
+/** Causes told in full; more are named with their people only. */
+const IN_FULL = 2;
+const NAMED = 3;
+const HARMED = 5;
+
+/** What probably was wrong, what it rests on, and what to do; nothing where no minute was poor. */
+export function causeElements(
+  { causes, versions }: Explanation,
+  locale: Locale,
+  zone: string,
+): readonly Element[] {
+  const t = texts(locale).quality.causes;
+  const full = causes.filter(({ isolated }) => !isolated).slice(0, IN_FULL);
+  const rest = causes.filter((each) => !full.includes(each) && !each.isolated);
+  const scattered = causes.filter(({ isolated }) => isolated);
+  const { labelled } = texts(locale).failed;
+  const lines = full.flatMap((cause) => [
+    labelled(t.label, t.because(sentence(cause, locale), evidence(cause, locale, zone))),
+    ...(cause.harmed.length > 0 ? [labelled(t.whoHarmed, harmed(cause, locale))] : []),
+    labelled(t.advice, advice(cause, locale)),
+  ]);
+  const more = [
+    ...rest.slice(0, NAMED).map((cause) => t.because(kindText(cause, locale), evidence(cause, locale, zone))),
+    ...scattered.map((cause) => t.because(t.what.isolated(cause.minutes), evidence(cause, locale, zone))),
+  ];
+  return [
+    ...(lines.length === 0 ? [] : [markdown(lines.join('\n'))]),
+    ...(more.length === 0
+      ? []
+      : [markdown([...(lines.length === 0 ? [] : [`**${t.more}**`]), ...more].join('\n'), 'notation')]),
+    ...versions
+      .slice(0, 1)
+      .map(({ name, group, rest: others }) =>
+        markdown(
+          t.version(
+            escapeMarkdown(clip(name, NAME)),
+            formatPercent(group.poor / group.n),
+            formatPercent(others.poor / others.n),
+            group.n,
+          ),
+          'notation',
+        ),
+      ),
+  ];
+}
+
+/** `李四的上行网络`: one line for lists of causes. */
+export function kindText(cause: Cause, locale: Locale): string {
+  const t = texts(locale).quality.causes;
+  const people = cause.people.slice(0, 1).map(({ name }) => who(name, locale));
+  const names = t.people(people[0] ?? '', cause.people.length - 1);
+  return people.length === 0 ? t.kind[cause.kind] : `${t.kind[cause.kind]} · ${names}`;
+}
+
+function sentence(cause: Cause, locale: Locale): string {
+  const t = texts(locale).quality.causes.what;
+  const count = cause.people.length;
+  if (cause.kind === 'service') return t.service(count);
+  if (cause.kind === 'site') {
+    const value = cause.site?.value ?? '';
+    return cause.site?.by === 'ip'
+      ? t.ip(escapeMarkdown(maskedIp(value)), count)
+      : t.location(escapeMarkdown(clip(value, NAME)), count);
+  }
+  return t[cause.kind](who(cause.people[0]?.name ?? '', locale));
+}
+
+function evidence(cause: Cause, locale: Locale, zone: string): string {
+  const t = texts(locale).quality.causes;
+  const facts = [
+    span(cause.from, cause.to, zone),
+    cause.people.length + cause.harmed.length > 1 ? t.personMinutes(cause.minutes) : t.minutes(cause.minutes),
+    cause.worst === undefined ? undefined : t.worst(decidingText(cause.worst, locale)),
+    cause.atOnce === undefined
+      ? undefined
+      : cause.kind === 'speaker'
+        ? t.harmed(cause.atOnce.poor, cause.atOnce.of)
+        : t.atOnce(cause.atOnce.poor, cause.atOnce.of),
+  ];
+  return facts.filter((each) => each !== undefined).join(locale === 'zh_cn' ? '，' : ', ');
+}
+
+/** Rule 2: `李四 → 张三、王五 等 9 人`. */
+function harmed(cause: Cause, locale: Locale): string {
+  const t = texts(locale).quality.causes;
+  const names = cause.harmed.slice(0, HARMED).map(({ name }) => who(name, locale));
+  const list = names.join(locale === 'zh_cn' ? '、' : ', ');
+  const others = cause.harmed.length > HARMED ? cause.harmed.length : 0;
+  return `${who(cause.people[0]?.name ?? '', locale)} → ${t.list(list, others)}`;
+}
+
+function advice(cause: Cause, locale: Locale): string {
+  const t = texts(locale).quality.causes;
+  const own = t.advise[cause.kind];
+  const proxy = cause.proxy && cause.kind !== 'proxy';
+  return proxy ? `${own}${locale === 'zh_cn' ? '' : ' '}${t.proxyToo}` : own;
+}

@@ -1,0 +1,190 @@
+import type { TimelinePoint } from '../../services/quality/aggregate.ts';
+import type { Band } from '../../services/quality/types.ts';
+import { chart, titled } from '../charts.ts';
+import type { Element } from '../elements.ts';
+import { clock } from './words.ts';
+
+/** Bars of a timeline, and points of a line: more cannot be told apart on a phone, and would not fit the card. */
+const BARS = 40;
+const POINTS = 30;
+
+/** Stacked from the ground up. The colours differ in lightness, and the legend names them. */
+const BANDS: readonly (readonly [Band, string])[] = [
+  ['good', '#7BC67B'],
+  ['fair', '#F5B942'],
+  ['poor', '#C9302C'],
+  ['unclassified', '#C9CDD4'],
+];
+const LINES = ['#3370FF', '#E8720C'] as const;
+const LIMIT_ENDS = { fair: 'insideStartTop', poor: 'insideEndTop' } as const;
+const LIMIT_COLOURS = { fair: '#B8860B', poor: '#C9302C' } as const;
+
+const LEGEND = {
+  visible: true,
+  orient: 'bottom',
+  position: 'middle',
+  padding: { top: 6, bottom: 0 },
+} as const;
+
+export interface Timeline {
+  /** The number of minutes one bar stands for. */
+  readonly minutes: number;
+  readonly chart: Element;
+}
+
+/** People per band over the meeting; a bar of several minutes shows their mean, and never hides a poor one. */
+export function bandTimeline(
+  points: readonly TimelinePoint[],
+  names: Readonly<Record<Band, string>>,
+  titleOf: (minutes: number) => string,
+  zone: string,
+): Timeline | undefined {
+  if (points.length === 0) return undefined;
+  const minutes = Math.ceil(points.length / BARS);
+  const bars = inBuckets(points, minutes);
+  const used = BANDS.filter(([band]) => points.some((point) => point[band] > 0));
+  const values = bars.flatMap((bar) =>
+    used.map(([band]) => ({
+      x: clock(bar[0]?.time ?? 0, zone),
+      y: roundUp(bar.reduce((sum, point) => sum + point[band], 0) / bar.length),
+      s: names[band],
+    })),
+  );
+  return {
+    minutes,
+    chart: chart({
+      type: 'bar',
+      title: titled(titleOf(minutes)),
+      data: { id: 'bands', values },
+      xField: 'x',
+      yField: 'y',
+      seriesField: 's',
+      stack: true,
+      color: {
+        type: 'ordinal',
+        domain: used.map(([band]) => names[band]),
+        range: used.map(([, colour]) => colour),
+      },
+      legends: LEGEND,
+      axes: [
+        { orient: 'bottom', type: 'band', label: { autoHide: true } },
+        { orient: 'left', type: 'linear', tick: { noDecimals: true } },
+      ],
+      media: [],
+    }),
+  };
+}
+
+export interface Line {
+  readonly name: string;
+  /** Unix ms and value; undefined is a gap. */
+  readonly points: readonly { readonly time: number; readonly value: number | undefined }[];
+}
+
+export interface LimitLine {
+  readonly band: 'fair' | 'poor';
+  readonly value: number;
+  readonly text: string;
+}
+
+/**
+ * Lines over the minutes of a meeting, with the limits of the bands drawn in. A point of several minutes is their
+ * worst, so that no bad minute disappears; where nothing was measured the line breaks.
+ */
+export function lineChart(
+  title: string,
+  lines: readonly Line[],
+  options: {
+    readonly limits: readonly LimitLine[];
+    readonly worst: 'highest' | 'lowest';
+    readonly zone: string;
+  },
+): Element | undefined {
+  const drawn = lines.filter(({ points }) => points.some(({ value }) => value !== undefined));
+  if (drawn.length === 0) return undefined;
+  const pick = options.worst === 'highest' ? Math.max : Math.min;
+  const values = drawn.flatMap(({ name, points }) =>
+    inBuckets(points, Math.ceil(points.length / POINTS)).map((bucket) => {
+      const known = bucket.flatMap(({ value }) => (value === undefined ? [] : [value]));
+      const y = known.length === 0 ? null : round(pick(...known));
+      return { x: clock(bucket[0]?.time ?? 0, options.zone), y, s: name };
+    }),
+  );
+  const highest = Math.max(0, ...values.map(({ y }) => y ?? 0), ...options.limits.map(({ value }) => value));
+  return chart({
+    type: 'line',
+    title: titled(title),
+    data: { id: 'lines', values },
+    xField: 'x',
+    yField: 'y',
+    seriesField: 's',
+    invalidType: 'break',
+    point: { visible: false },
+    color: { type: 'ordinal', domain: drawn.map(({ name }) => name), range: LINES.slice(0, drawn.length) },
+    legends: LEGEND,
+    markLine: options.limits.map(limitLine),
+    axes: [
+      { orient: 'bottom', type: 'band', label: { autoHide: true } },
+      { orient: 'left', type: 'linear', min: 0, max: Math.max(1, round(highest * 1.1)) },
+    ],
+    media: [],
+  });
+}
+
+/** One bar a meeting, with the target drawn in; percent. */
+export function rateBars(
+  title: string,
+  bars: readonly { readonly label: string; readonly percent: number }[],
+  target: { readonly percent: number; readonly text: string },
+): Element | undefined {
+  if (bars.length === 0) return undefined;
+  const highest = Math.max(target.percent, ...bars.map(({ percent }) => percent));
+  const line = limitLine({ band: 'poor', value: target.percent, text: target.text });
+  return chart({
+    type: 'bar',
+    title: titled(title),
+    data: { id: 'rates', values: bars.map(({ label, percent }) => ({ x: label, y: round(percent) })) },
+    xField: 'x',
+    yField: 'y',
+    barMaxWidth: 36,
+    // The latest meetings stand at the right and are looked at first: its words keep to the left.
+    markLine: [{ ...line, label: { ...line.label, position: LIMIT_ENDS.fair } }],
+    axes: [
+      { orient: 'bottom', type: 'band', label: { autoHide: true } },
+      { orient: 'left', type: 'linear', min: 0, max: round(highest * 1.2) },
+    ],
+    media: [],
+  });
+}
+
+/** A dashed line across a chart, with its words at the right end. */
+export function limitLine({ band, value, text }: LimitLine) {
+  return {
+    y: value,
+    line: { style: { stroke: LIMIT_COLOURS[band], lineDash: [4, 4], lineWidth: 1 } },
+    label: {
+      text,
+      // At one end each: two limits near each other would write over one another.
+      position: LIMIT_ENDS[band],
+      labelBackground: { visible: false },
+      style: { fill: LIMIT_COLOURS[band], fontSize: 10 },
+    },
+    endSymbol: { visible: false },
+  };
+}
+
+function inBuckets<T>(points: readonly T[], size: number): readonly (readonly T[])[] {
+  const step = Math.max(1, size);
+  return Array.from({ length: Math.ceil(points.length / step) }, (_, index) =>
+    points.slice(index * step, (index + 1) * step),
+  );
+}
+
+/** A single poor minute in a bar of many still shows. */
+function roundUp(value: number): number {
+  return Math.ceil(value * 10) / 10;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,97 @@
+import type { MeetingChange } from '../../services/quality/compare.ts';
+import type { MeetingQuality } from '../../services/quality/meeting.ts';
+import { card, type Element, type Figure, figures, markdown, table } from '../elements.ts';
+import { clip } from '../escape.ts';
+import { type ExportFacts, requestFoot } from '../export-progress.ts';
+import { formatMeetingNo, formatMoment, formatPercent } from '../format.ts';
+import { CARD_LIMITS } from '../limits.ts';
+import { texts } from '../text/index.ts';
+import type { Card, Locale, Tone } from '../types.ts';
+import { kindText } from './causes.ts';
+import { formatMos, nameText, rateText } from './words.ts';
+
+export interface QualityCompare extends ExportFacts {
+  readonly change: MeetingChange;
+  readonly zone: string;
+}
+
+const TONES: Readonly<Record<MeetingChange['trend'], Tone>> = {
+  better: 'good',
+  worse: 'attention',
+  steady: 'info',
+  'too-few': 'none',
+};
+
+/** A meeting beside the previous instance of the same number. */
+export function qualityCompareCard(d: QualityCompare): Card {
+  const t = texts(d.locale);
+  const words = t.quality.compare;
+  const { before, after, trend } = d.change;
+  const rates = [before, after].map(({ total }) => rateText(total.poorRate, d.locale));
+  const sentence =
+    trend === 'too-few' ? words.sentence['too-few'] : words.sentence[trend](rates[0] ?? '', rates[1] ?? '');
+  const when = [before, after].map(({ meeting }) => formatMoment(meeting.start, d.zone)).join(' → ');
+  return card({
+    tone: TONES[trend],
+    title: `${t.quality.title} · ${clip(after.meeting.topic, CARD_LIMITS.topicText) || formatMeetingNo(after.meeting.meetingNo)}`,
+    subtitle: `${formatMeetingNo(after.meeting.meetingNo)} · ${when}`,
+    tags: [t.quality.button.compare, words.change[trend].replace(/^[▲▼] /, '')],
+    summary: sentence,
+    elements: [
+      markdown(`**${sentence}**`),
+      figures([
+        { value: rates[0] ?? '', label: words.figures.before },
+        { value: rates[1] ?? '', label: words.figures.after },
+        ...mosFigure(before, words.figures.mosBefore),
+        ...mosFigure(after, words.figures.mosAfter),
+      ]),
+      ...causesOf(d.change, d.locale),
+      ...peopleOf(d),
+      requestFoot(d, t.quality.foot.perMinute),
+    ],
+  });
+}
+
+function mosFigure({ total }: MeetingQuality, label: string): readonly Figure[] {
+  return total.mos === undefined ? [] : [{ value: formatMos(total.mos.mean), label }];
+}
+
+function causesOf({ gone, come, stayed }: MeetingChange, locale: Locale): readonly Element[] {
+  const words = texts(locale).quality.compare;
+  const list = (causes: MeetingChange['gone']): string =>
+    causes
+      .slice(0, 3)
+      .map((each) => kindText(each, locale))
+      .join(locale === 'zh_cn' ? '；' : '; ');
+  const lines = [
+    ...(come.length === 0 ? [] : [words.come(list(come))]),
+    ...(stayed.length === 0 ? [] : [words.stayed(list(stayed))]),
+    ...(gone.length === 0 ? [] : [words.gone(list(gone))]),
+  ];
+  return lines.length === 0 ? [] : [markdown(lines.join('\n'))];
+}
+
+function peopleOf({ change, locale }: QualityCompare): readonly Element[] {
+  const words = texts(locale).quality.compare;
+  if (change.people.length === 0) return [];
+  const share = ({ poor, n }: { poor: number; n: number }): string =>
+    n === 0 ? texts(locale).quality.nothing : formatPercent(poor / n);
+  const shown = change.people.slice(0, CARD_LIMITS.tableRows);
+  return [
+    markdown(`**${words.people(shown.length, change.people.length)}**`),
+    table(
+      [
+        { name: 'name', title: words.columns.name, width: 'auto' },
+        { name: 'change', title: words.columns.change },
+        { name: 'before', title: words.columns.before },
+        { name: 'after', title: words.columns.after },
+      ],
+      shown.map(({ name, before, after, trend }) => ({
+        name: nameText(name, locale),
+        before: share(before),
+        after: share(after),
+        change: words.change[trend],
+      })),
+    ),
+  ];
+}

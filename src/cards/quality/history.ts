@@ -1,0 +1,122 @@
+import type { Attended, PersonHistory } from '../../services/quality/compare.ts';
+import type { Band } from '../../services/quality/types.ts';
+import { buttons, card, type Element, markdown, table } from '../elements.ts';
+import { clip, escapeMarkdown } from '../escape.ts';
+import { type ExportFacts, requestFoot } from '../export-progress.ts';
+import { formatMeetingNo, formatMoment, formatNumber, formatPercent } from '../format.ts';
+import { CARD_LIMITS } from '../limits.ts';
+import { texts } from '../text/index.ts';
+import type { ButtonValue, Card, Locale } from '../types.ts';
+import { rateBars } from './charts.ts';
+import { decidingText, maskedIp, nameText, rateText, toneOf } from './words.ts';
+
+export interface QualityHistory extends ExportFacts {
+  readonly name: string;
+  readonly history: PersonHistory;
+  /** 0..1 */
+  readonly targetRate: number;
+  /** More meetings than these were not looked at. */
+  readonly mostMeetings: number;
+  readonly again?: ButtonValue | undefined;
+  readonly zone: string;
+}
+
+const BARS = 20;
+
+/** The answer to `/quality @person`: the last meetings, the trend, and what the trouble follows. */
+export function qualityHistoryCard(d: QualityHistory): Card {
+  const t = texts(d.locale);
+  const words = t.quality.history;
+  const { history: h } = d;
+  const judged = h.meetings.filter(({ person }) => person.total.n > 0);
+  const rate = h.tally.n === 0 ? undefined : h.tally.poor / h.tally.n;
+  const sentence =
+    judged.length === 0
+      ? words.none
+      : words.sentence(judged.length, rateText(rate, d.locale), formatPercent(d.targetRate));
+  const verdict = verdictOf(rate, judged, d.targetRate);
+  return card({
+    tone: toneOf(verdict),
+    title: words.title(nameText(d.name, d.locale)),
+    subtitle: d.rangeShort,
+    tags: [t.kind.quality, t.quality.verdicts[verdict]],
+    summary: `${nameText(d.name, d.locale)} · ${sentence}`,
+    elements: [
+      markdown(`**${sentence}**`),
+      ...(judged.length === 0 ? [] : [markdown(`${followsText(h, d.locale)}\n${words.trend[h.trend]}`)]),
+      chartOf(judged, d),
+      ...listOf(h.meetings, d),
+      buttons([d.again === undefined ? undefined : { text: t.quality.button.again, value: d.again }]),
+      requestFoot(d, words.most(d.mostMeetings), t.quality.foot.perMinute),
+    ],
+  });
+}
+
+/** Poor where the target is missed and some meeting was poor; fair where it is only missed. */
+function verdictOf(rate: number | undefined, judged: readonly Attended[], target: number): Band {
+  if (rate === undefined) return 'unclassified';
+  if (rate <= target) return 'good';
+  return judged.some(({ person }) => person.total.verdict === 'poor') ? 'poor' : 'fair';
+}
+
+function followsText({ follows }: PersonHistory, locale: Locale): string {
+  const words = texts(locale).quality.history.follows;
+  const { what, value } = follows;
+  if (what === 'place') {
+    const parts = value.split(' · ').map((part) => maskedIp(part));
+    return words.place(escapeMarkdown(parts.join(' · ')));
+  }
+  return what === 'device' ? words.device(escapeMarkdown(clip(value, CARD_LIMITS.nameText))) : words[what];
+}
+
+function chartOf(
+  judged: readonly Attended[],
+  { locale, zone, targetRate }: QualityHistory,
+): Element | undefined {
+  const t = texts(locale).quality;
+  const bars = judged.slice(0, BARS).map(({ meeting, person }) => ({
+    label: formatMoment(meeting.start, zone),
+    percent: (person.total.poorRate ?? 0) * 100,
+  }));
+  return rateBars(t.history.chart, bars.reverse(), {
+    percent: targetRate * 100,
+    text: t.history.target(formatPercent(targetRate)),
+  });
+}
+
+function listOf(meetings: readonly Attended[], d: QualityHistory): readonly Element[] {
+  if (meetings.length === 0) return [];
+  const t = texts(d.locale).quality;
+  const { columns } = t.history;
+  const shown = meetings.slice(0, CARD_LIMITS.tableRows);
+  const rows = shown.map(({ meeting, person, cause }) => ({
+    when: formatMoment(meeting.start, d.zone),
+    topic: clip(meeting.topic, CARD_LIMITS.nameText) || formatMeetingNo(meeting.meetingNo),
+    verdict: t.verdicts[person.total.verdict],
+    rate: `${formatNumber(person.total.counts.poor)} / ${formatNumber(person.total.n)}`,
+    why: whyText(person.total.worst?.deciding, cause, d.locale),
+  }));
+  return [
+    markdown(`**${t.history.list(shown.length, meetings.length)}**`),
+    table(
+      [
+        { name: 'when', title: columns.when },
+        { name: 'topic', title: columns.topic, width: 'auto' },
+        { name: 'verdict', title: columns.verdict },
+        { name: 'rate', title: columns.rate },
+        { name: 'why', title: columns.why, width: 'auto' },
+      ],
+      rows,
+    ),
+  ];
+}
+
+function whyText(
+  deciding: Parameters<typeof decidingText>[0] | undefined,
+  cause: Attended['cause'],
+  locale: Locale,
+): string {
+  const t = texts(locale).quality;
+  if (cause !== undefined && !cause.isolated) return t.causes.kind[cause.kind];
+  return deciding === undefined ? t.nothing : decidingText(deciding, locale);
+}

@@ -1,0 +1,191 @@
+import type { PersonQuality } from '../../services/quality/aggregate.ts';
+import type { MeetingQuality } from '../../services/quality/meeting.ts';
+import { choice } from '../controls.ts';
+import { buttons, card, type Element, figures, markdown, table } from '../elements.ts';
+import { clip, oneLine } from '../escape.ts';
+import { requestFoot } from '../export-progress.ts';
+import { formatDay, formatMeetingNo, formatNumber, formatPercent } from '../format.ts';
+import { CARD_LIMITS } from '../limits.ts';
+import { texts } from '../text/index.ts';
+import type { Card, Locale } from '../types.ts';
+import { causeElements } from './causes.ts';
+import { bandTimeline } from './charts.ts';
+import { personOption, type QualityFacts, type Reading } from './facts.ts';
+import { notes } from './notes.ts';
+import { readingLine } from './progress.ts';
+import { clock, decidingText, formatMos, nameText, rateText, toneOf, withinBytes } from './words.ts';
+
+export interface QualityMeeting extends QualityFacts {
+  readonly result: MeetingQuality;
+  /** Set while more people are being read: the card shows what is known so far. */
+  readonly reading?: Reading | undefined;
+}
+
+/** Options of the list of people; the rest is asked for with `@`. */
+const OPTIONS = 25;
+const OPTION_BYTES = 6_000;
+
+/** The answer to `/quality 512340987`: verdict, cause, advice, timeline, the worst off. */
+export function qualityMeetingCard(d: QualityMeeting): Card {
+  const t = texts(d.locale);
+  const { result: r, reading } = d;
+  const sentence = meetingSentence(r, d.locale);
+  const timeline = bandTimeline(
+    r.timeline,
+    t.quality.bands,
+    (minutes) => (minutes === 1 ? t.quality.timeline : t.quality.buckets(minutes)),
+    d.zone,
+  );
+  return card({
+    tone: reading === undefined ? toneOf(r.total.verdict) : 'running',
+    title: `${t.quality.title} · ${topicOf(d)}`,
+    subtitle: `${formatMeetingNo(r.meeting.meetingNo)} · ${formatDay(r.meeting.start, d.zone)} ${clock(r.meeting.start, d.zone)}–${clock(r.meeting.end, d.zone)}`,
+    tags: [t.kind.quality, reading === undefined ? t.quality.verdicts[r.total.verdict] : t.state.running],
+    summary: sentence,
+    elements: [
+      markdown(`**${sentence}**`),
+      ...(reading === undefined
+        ? []
+        : [
+            readingLine(reading, d.locale),
+            markdown(t.quality.partial(reading.done, reading.total), 'notation'),
+          ]),
+      headline(d),
+      ...causeElements(r, d.locale, d.zone),
+      timeline?.chart,
+      ...worstPeople(d),
+      notes(r.total, r.thresholds.enoughMinutes, d.locale),
+      ...(reading === undefined ? actions(d) : cancelling(d)),
+      foot(d),
+    ],
+  });
+}
+
+/** The verdict in one line, with the poor-minute rate, the target and n. */
+export function meetingSentence({ total, people, thresholds }: MeetingQuality, locale: Locale): string {
+  const t = texts(locale).quality.verdict;
+  const rate = rateText(total.poorRate, locale);
+  const target = formatPercent(thresholds.targetRate);
+  const affected = people.filter((each) => each.total.episodes.length > 0).length;
+  if (total.verdict === 'unclassified') return t.unclassified;
+  if (total.verdict === 'fair')
+    return affected > 0 ? t.trouble(rate, total.n, target, affected) : t.missed(rate, total.n, target);
+  return t[total.verdict](rate, total.n, target);
+}
+
+function topicOf({ result, about, rangeShort }: QualityMeeting): string {
+  return clip(result.meeting.topic, CARD_LIMITS.topicText) || about || rangeShort;
+}
+
+function headline({ result: { total, coverage, thresholds }, locale }: QualityMeeting): Element | undefined {
+  const t = texts(locale).quality;
+  if (total.n === 0) return undefined;
+  return figures([
+    {
+      value: rateText(total.poorRate, locale),
+      label: t.figures.rate(formatPercent(thresholds.targetRate)),
+      faint: total.n < thresholds.enoughMinutes,
+    },
+    { value: formatNumber(total.n), label: t.figures.minutes },
+    ...(total.mos === undefined
+      ? []
+      : [{ value: formatMos(total.mos.mean), label: t.figures.mos(formatMos(total.mos.worst)) }]),
+    {
+      value: `${formatNumber(coverage.measured)} / ${formatNumber(coverage.total)}`,
+      label: t.figures.people,
+    },
+  ]);
+}
+
+function worstPeople(d: QualityMeeting): readonly Element[] {
+  const t = texts(d.locale).quality;
+  const measured = d.result.people.filter(({ total }) => total.n > 0);
+  if (measured.length === 0) return [];
+  const shown = measured.slice(0, CARD_LIMITS.tableRows);
+  // What decides comes first: a phone shows three columns, the others are to be drawn in.
+  const columns = [
+    { name: 'name', title: t.columns.name, width: 'auto' },
+    { name: 'rate', title: t.columns.rate },
+    { name: 'deciding', title: t.columns.deciding, width: 'auto' },
+    { name: 'worst', title: t.columns.worst },
+    { name: 'network', title: t.columns.network },
+    { name: 'device', title: t.columns.device },
+  ];
+  return [
+    markdown(`**${t.worst(shown.length, measured.length)}**`),
+    table(
+      columns,
+      shown.map((person) => personRow(person, d)),
+    ),
+  ];
+}
+
+function personRow(
+  person: PersonQuality,
+  { locale, zone }: QualityMeeting,
+): Readonly<Record<string, string>> {
+  const t = texts(locale).quality;
+  const { worst } = person.total;
+  const facts = (read: (join: PersonQuality['joins'][number]['participation']) => string): string =>
+    clip(
+      [...new Set(person.joins.map((join) => oneLine(read(join.participation))))].filter(Boolean).join(' / '),
+      16,
+    ) || t.nothing;
+  return {
+    name: nameText(person.name, locale),
+    device: facts(({ device }) => device),
+    network: facts(({ networkType }) => networkType),
+    rate: `${formatNumber(person.total.counts.poor)} / ${formatNumber(person.total.n)}`,
+    worst: worst?.deciding === undefined ? t.nothing : `${clock(worst.time, zone)} · ${t.bands[worst.band]}`,
+    deciding: worst?.deciding === undefined ? t.nothing : decidingText(worst.deciding, locale),
+  };
+}
+
+function actions(d: QualityMeeting): readonly (Element | undefined)[] {
+  const t = texts(d.locale).quality.button;
+  const options = withinBytes(
+    d.result.people.slice(0, OPTIONS).map((person) => ({
+      text: optionText(person, d.locale),
+      value: personOption(person.personKey),
+    })),
+    OPTION_BYTES,
+  );
+  const distinct = options.filter(
+    ({ value }, at) => value !== '' && options.findIndex((each) => each.value === value) === at,
+  );
+  return [
+    d.actions.person === undefined || distinct.length === 0
+      ? undefined
+      : choice(t.person, distinct, d.actions.person),
+    buttons([
+      d.link === undefined ? undefined : { text: t.workbook, primary: true, url: d.link.url },
+      d.actions.compare === undefined ? undefined : { text: t.compare, value: d.actions.compare },
+      d.actions.again === undefined ? undefined : { text: t.again, value: d.actions.again },
+    ]),
+  ];
+}
+
+function optionText({ name, total }: PersonQuality, locale: Locale): string {
+  const t = texts(locale).quality;
+  const shown = nameText(name, locale);
+  return total.n === 0 ? t.optionUnmeasured(shown) : t.option(shown, total.counts.poor, total.n);
+}
+
+function cancelling({ locale, exportId }: QualityMeeting): readonly (Element | undefined)[] {
+  return [buttons([{ text: texts(locale).button.cancel, value: { v: 1, do: 'cancel', id: exportId } }])];
+}
+
+function foot(d: QualityMeeting): Element {
+  const t = texts(d.locale);
+  const f = t.quality.foot;
+  const { thresholds, coverage, total } = d.result;
+  return requestFoot(
+    d,
+    ...(total.mos === undefined ? [] : [f.mos[thresholds.latency]]),
+    f.coverage(coverage.measured, coverage.total),
+    f.perMinute,
+    ...(f.preset[thresholds.preset] === '' ? [] : [f.preset[thresholds.preset]]),
+    ...(thresholds.changed.length === 0 ? [] : [f.limits(thresholds.changed.length)]),
+    ...(d.link === undefined ? [] : [t.foot.link(formatDay(d.link.expiresAt, d.zone), d.inGroup)]),
+  );
+}

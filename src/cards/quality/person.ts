@@ -1,0 +1,163 @@
+import type { PersonQuality } from '../../services/quality/aggregate.ts';
+import type { Cause } from '../../services/quality/causes/index.ts';
+import type { JudgedMinute } from '../../services/quality/judge.ts';
+import type { Thresholds } from '../../services/quality/settings.ts';
+import type { MeetingFacts } from '../../services/quality/types.ts';
+import { buttons, card, type Element, figures, markdown } from '../elements.ts';
+import { clip, escapeMarkdown, oneLine } from '../escape.ts';
+import { requestFoot } from '../export-progress.ts';
+import { formatDay, formatMeetingNo, formatNumber, formatPercent } from '../format.ts';
+import { CARD_LIMITS } from '../limits.ts';
+import { texts } from '../text/index.ts';
+import type { Card, Locale } from '../types.ts';
+import { causeElements } from './causes.ts';
+import type { QualityFacts } from './facts.ts';
+import { notes } from './notes.ts';
+import { personCharts } from './person-charts.ts';
+import { clock, formatMos, maskedIp, minuteText, nameText, rateText, span, toneOf } from './words.ts';
+
+export interface QualityPerson extends QualityFacts {
+  readonly meeting: MeetingFacts;
+  readonly thresholds: Thresholds;
+  readonly person: PersonQuality;
+  /** Those of the meeting that concern this person. */
+  readonly causes: readonly Cause[];
+  /** True where nobody else's minutes were read: what people had in common cannot be seen. */
+  readonly alone: boolean;
+}
+
+/** The answer to `/quality 512340987 @person`: lines over the minutes with the limits drawn in, cause, facts. */
+export function qualityPersonCard(d: QualityPerson): Card {
+  const t = texts(d.locale);
+  const { person, meeting, locale, zone } = d;
+  const sentence = personSentence(person, d.thresholds, locale);
+  const name = nameText(person.name, locale);
+  return card({
+    tone: toneOf(person.total.verdict),
+    title: `${t.quality.title} · ${name}`,
+    subtitle: `${clip(meeting.topic, CARD_LIMITS.topicText) || formatMeetingNo(meeting.meetingNo)} · ${formatDay(meeting.start, zone)} ${clock(meeting.start, zone)}–${clock(meeting.end, zone)}`,
+    tags: [t.kind.quality, t.quality.verdicts[person.total.verdict]],
+    summary: `${name} · ${sentence}`,
+    elements: [
+      markdown(`**${sentence}**`),
+      headline(d),
+      ...why(d),
+      // Right under the cause: it qualifies it.
+      d.alone && person.total.counts.poor > 0 ? markdown(t.quality.person.alone, 'notation') : undefined,
+      ...personCharts(d),
+      facts(d),
+      notes(person.total, d.thresholds.enoughMinutes, locale),
+      buttons([
+        d.actions.meeting === undefined
+          ? undefined
+          : { text: t.quality.button.meeting, primary: true, value: d.actions.meeting },
+        d.link === undefined
+          ? undefined
+          : { text: t.quality.button.workbook, url: d.link.url, primary: d.actions.meeting === undefined },
+        d.actions.again === undefined ? undefined : { text: t.quality.button.again, value: d.actions.again },
+      ]),
+      requestFoot(
+        d,
+        ...(person.total.mos === undefined ? [] : [t.quality.foot.mos[d.thresholds.latency]]),
+        t.quality.foot.perMinute,
+        ...(d.thresholds.changed.length === 0 ? [] : [t.quality.foot.limits(d.thresholds.changed.length)]),
+      ),
+    ],
+  });
+}
+
+export function personSentence({ total }: PersonQuality, thresholds: Thresholds, locale: Locale): string {
+  const t = texts(locale).quality.verdict;
+  const rate = rateText(total.poorRate, locale);
+  const target = formatPercent(thresholds.targetRate);
+  if (total.verdict === 'unclassified') return t.unclassified;
+  if (total.verdict === 'fair')
+    return total.episodes.length > 0 ? t.ownTrouble(rate, total.n, target) : t.missed(rate, total.n, target);
+  return t[total.verdict](rate, total.n, target);
+}
+
+function headline({ person: { total }, locale, thresholds, zone }: QualityPerson): Element | undefined {
+  const t = texts(locale).quality;
+  if (total.n === 0) return undefined;
+  const { worst } = total;
+  return figures([
+    {
+      value: rateText(total.poorRate, locale),
+      label: t.figures.rate(formatPercent(thresholds.targetRate)),
+      faint: total.n < thresholds.enoughMinutes,
+    },
+    { value: formatNumber(total.n), label: t.figures.minutes },
+    ...(total.mos === undefined
+      ? []
+      : [{ value: formatMos(total.mos.mean), label: t.figures.mos(formatMos(total.mos.worst)) }]),
+    ...(worst?.deciding === undefined ? [] : [{ value: clock(worst.time, zone), label: t.figures.worst }]),
+  ]);
+}
+
+function why({ causes, person, locale, zone }: QualityPerson): readonly Element[] {
+  const t = texts(locale).quality;
+  const { worst, n } = person.total;
+  const worstLine =
+    worst?.deciding === undefined
+      ? []
+      : [markdown(t.person.worst(clock(worst.time, zone), minuteText(worst, locale)))];
+  if (n === 0) return [];
+  if (causes.length === 0) return [...worstLine, markdown(t.person.noCause)];
+  return [...worstLine, ...causeElements({ causes, versions: [] }, locale, zone)];
+}
+
+/** Device and network of every join, and what the picture was. */
+function facts({ person, locale, zone }: QualityPerson): Element | undefined {
+  const t = texts(locale);
+  const words = t.quality.person;
+  const lines = person.joins.slice(0, 4).map(({ participation: join, minutes }) => {
+    const from = join.joinTime ?? minutes[0]?.time;
+    const to = join.leaveTime ?? minutes.at(-1)?.time;
+    const what = [
+      join.device,
+      join.appVersion,
+      join.networkType,
+      join.publicIp === '' ? '' : maskedIp(join.publicIp),
+      join.location,
+    ].map((each) => escapeMarkdown(clip(oneLine(each), 16)));
+    return [
+      from === undefined || to === undefined ? '' : span(from, to, zone),
+      ...what,
+      join.proxy === true ? words.facts.proxy : '',
+    ]
+      .filter((each) => each !== '')
+      .join(' · ');
+  });
+  const picture = pictureText(person.minutes, locale);
+  const all = [
+    ...lines.filter((line) => line !== '').map((line) => t.failed.labelled(words.facts.joins, line)),
+    ...(picture === undefined ? [] : [t.failed.labelled(words.facts.picture, picture)]),
+    ...(person.joins.length > 1 ? [words.facts.rejoined(person.joins.length)] : []),
+  ];
+  return all.length === 0 ? undefined : markdown(all.join('\n'), 'notation');
+}
+
+/** `接收 720P、15–30 fps · 发送 1080P、30 fps`. */
+function pictureText(minutes: readonly JudgedMinute[], locale: Locale): string | undefined {
+  const words = texts(locale).quality.person;
+  const told = (['received', 'sent'] as const).flatMap((way) => {
+    const streams = minutes
+      .map(({ minute }) => minute.streams.video[way])
+      .filter(({ bitrate }) => bitrate !== 0);
+    const heights = streams.flatMap(({ height }) => (height === undefined || height === 0 ? [] : [height]));
+    const frames = streams.flatMap(({ fps }) => (fps === undefined ? [] : [fps]));
+    if (heights.length === 0 && frames.length === 0) return [];
+    const height = heights.length === 0 ? '' : `${range(heights)}P`;
+    const fps =
+      frames.length === 0
+        ? ''
+        : words.frames(formatNumber(Math.min(...frames)), formatNumber(Math.max(...frames)));
+    return [words.picture(words.lines[way], height, fps)];
+  });
+  return told.length === 0 ? undefined : told.join(' · ');
+}
+
+function range(values: readonly number[]): string {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return least === most ? String(least) : `${least}–${most}`;
+}

@@ -1,0 +1,40 @@
+import { bar, buttons, card, type Element, markdown } from '../elements.ts';
+import { type ExportFacts, requestFoot, subtitleOf } from '../export-progress.ts';
+import { texts } from '../text/index.ts';
+import type { Card, Locale } from '../types.ts';
+import type { Reading } from './facts.ts';
+
+export interface QualityProgress extends ExportFacts {
+  /** Undefined until the participants are known. */
+  readonly reading: Reading | undefined;
+}
+
+/** The live card while everybody's minutes are read: `37 / 120 人，约还需 40 秒`. */
+export function qualityProgressCard(p: QualityProgress): Card {
+  const t = texts(p.locale);
+  const phase =
+    p.reading === undefined ? t.quality.progress.finding : t.quality.progress.reading[p.reading.what];
+  return card({
+    tone: 'running',
+    title: t.progress.title(t.kind.quality),
+    subtitle: subtitleOf(p),
+    tags: [t.state.running],
+    summary: `${t.quality.title} · ${subtitleOf(p)} · ${phase}`,
+    elements: [
+      markdown(phase),
+      p.reading === undefined ? undefined : readingLine(p.reading, p.locale),
+      buttons([{ text: t.button.cancel, value: { v: 1, do: 'cancel', id: p.exportId } }]),
+      requestFoot(p),
+    ],
+  });
+}
+
+export function readingLine({ what, done, total, secondsLeft }: Reading, locale: Locale): Element {
+  const t = texts(locale).quality.progress;
+  const facts = [
+    t.read[what](done, total),
+    secondsLeft === undefined || done >= total ? undefined : t.left(secondsLeft),
+  ].filter((each) => each !== undefined);
+  const share = total === 0 ? 0 : done / total;
+  return markdown(`${bar(share)} ${facts.join(locale === 'zh_cn' ? '，' : ', ')}`);
+}

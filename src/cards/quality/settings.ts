@@ -1,0 +1,153 @@
+import type { Limit, Metric, MetricFacts } from '../../services/quality/bands.ts';
+import type { QualitySettings, SettingsProblem, Thresholds } from '../../services/quality/settings.ts';
+import { form, selectField, textField } from '../controls.ts';
+import { card, type Element, foot, markdown } from '../elements.ts';
+import { clip, escapeMarkdown } from '../escape.ts';
+import { formatMoment } from '../format.ts';
+import { CARD_LIMITS } from '../limits.ts';
+import { texts } from '../text/index.ts';
+import type { ButtonValue, Card, Locale } from '../types.ts';
+
+/** One line of the form: a metric with the preset's limits and, where they differ, the tenant's. */
+export interface SettingsRow {
+  readonly metric: Metric;
+  /** Name of the field in `form_value`. */
+  readonly field: string;
+  readonly unit: MetricFacts['unit'];
+  readonly preset: Limit;
+  /** Undefined where the preset holds. */
+  readonly own: Limit | undefined;
+}
+
+export interface QualitySettingsView {
+  readonly locale: Locale;
+  readonly zone: string;
+  readonly settings: QualitySettings;
+  readonly thresholds: Pick<Thresholds, 'changed'>;
+  readonly rows: readonly SettingsRow[];
+  /** The preset's Bpl and Ie. */
+  readonly estimate: { readonly bpl: number; readonly ie: number };
+  readonly submit: ButtonValue;
+  /** What was filled in, by field; kept where it could not be saved. */
+  readonly typed?: Readonly<Record<string, string>> | undefined;
+  /** Set after a form was sent: what is wrong with it, or that it was saved. */
+  readonly outcome?: { readonly saved: true } | { readonly problems: readonly SettingsProblem[] } | undefined;
+  readonly lastChange?: { readonly who: string; readonly at: number } | undefined;
+}
+
+const LONGEST = 40;
+
+/** `/quality settings`: the preset's numbers beside those in force, in one form. */
+export function qualitySettingsCard(d: QualitySettingsView): Card {
+  const t = texts(d.locale).quality.settings;
+  const problems = d.outcome !== undefined && 'problems' in d.outcome ? d.outcome.problems : [];
+  const changed = d.thresholds.changed.length;
+  const state = changed === 0 ? t.defaults : t.count(changed);
+  const saved = d.outcome !== undefined && 'saved' in d.outcome;
+  return card({
+    tone: problems.length > 0 ? 'attention' : 'info',
+    title: t.title,
+    tags: problems.length > 0 ? [texts(d.locale).state.attention] : [],
+    summary: problems.length > 0 ? t.problems : saved ? t.saved : `${t.title} · ${state}`,
+    elements: [
+      ...(saved ? [markdown(`**${t.saved}**`)] : []),
+      ...(problems.length > 0 ? [problemList(problems, d.locale)] : []),
+      markdown(`${t.intro}\n${state}`),
+      form('quality-settings', fields(d), { text: t.submit, value: d.submit }),
+      ...(d.lastChange === undefined
+        ? []
+        : [
+            foot(
+              t.lastChange(
+                clip(d.lastChange.who, CARD_LIMITS.nameText),
+                formatMoment(d.lastChange.at, d.zone),
+              ),
+            ),
+          ]),
+    ],
+  });
+}
+
+function fields({ locale, settings, rows, estimate, typed = {} }: QualitySettingsView): readonly Element[] {
+  const t = texts(locale).quality.settings;
+  return [
+    markdown(`**${t.preset}**`),
+    selectField({
+      name: 'preset',
+      placeholder: t.preset,
+      options: (['default', 'teams-cqd'] as const).map((value) => ({ text: t.presets[value], value })),
+      initial: typed['preset'] === 'teams-cqd' ? 'teams-cqd' : settings.preset,
+    }),
+    markdown(`**${t.latency}**`),
+    selectField({
+      name: 'latency',
+      placeholder: t.latency,
+      options: (['one-way', 'round-trip'] as const).map((value) => ({ text: t.latencies[value], value })),
+      initial: typed['latency'] === 'round-trip' ? 'round-trip' : settings.latency,
+    }),
+    ...rows.map(({ metric, field, unit, preset, own }) =>
+      numberField(
+        locale,
+        field,
+        t.metric[metric],
+        unit,
+        limitText(preset),
+        own && limitText(own),
+        typed[field],
+      ),
+    ),
+    ...(['bpl', 'ie'] as const).map((name) =>
+      numberField(
+        locale,
+        name,
+        t.metric[name],
+        '',
+        String(estimate[name]),
+        settings[name] === estimate[name] ? undefined : String(settings[name]),
+        typed[name],
+      ),
+    ),
+  ];
+}
+
+function numberField(
+  locale: Locale,
+  name: string,
+  title: string,
+  unit: string,
+  preset: string,
+  own: string | undefined,
+  typed: string | undefined,
+): Element {
+  const t = texts(locale).quality.settings;
+  return textField({
+    name,
+    label: `${t.label(title, unit, preset)}${own === undefined ? '' : t.changed(own)}`,
+    placeholder: t.placeholder(preset),
+    most: LONGEST,
+    ...initial(typed ?? own),
+  });
+}
+
+/** Longer than a field takes, it would be refused. */
+function initial(text: string | undefined): { initial?: string } {
+  return text === undefined || text === '' ? {} : { initial: clip(text, LONGEST) };
+}
+
+/** `250 / 500`; a dash where there is no such band. */
+function limitText({ fair, poor }: Limit): string {
+  return `${fair ?? '–'} / ${poor ?? '–'}`;
+}
+
+function problemList(problems: readonly SettingsProblem[], locale: Locale): Element {
+  const t = texts(locale).quality.settings;
+  const lines = problems.slice(0, 8).map(({ field, why, given, least, most }) => {
+    const known = Object.hasOwn(t.metric, field) ? t.metric[field as keyof typeof t.metric] : clip(field, 20);
+    const name = escapeMarkdown(known);
+    const said = escapeMarkdown(clip(given, 30));
+    return why === 'out-of-range'
+      ? t.problem[why](name, said, least ?? 0, most ?? 0)
+      : t.problem[why](name, said);
+  });
+  return markdown([`**${t.problems}**`, ...lines.map((line) => `▲ ${line}`)].join('\n'));
+}

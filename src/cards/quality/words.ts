@@ -1,0 +1,92 @@
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
+import type { Metric } from '../../services/quality/bands.ts';
+import type { Deciding, JudgedMinute } from '../../services/quality/judge.ts';
+import { clip, escapeMarkdown } from '../escape.ts';
+import { formatNumber, formatPercent, THIN } from '../format.ts';
+import { texts } from '../text/index.ts';
+import type { Locale, Tone } from '../types.ts';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+/** Names are many on these cards: each is kept shorter than elsewhere. */
+export const NAME = 12;
+
+/** `09:14` in the given zone. */
+export function clock(ms: number, zone: string): string {
+  return dayjs(ms).tz(zone).format('HH:mm');
+}
+
+/** `09:14–09:31`; one time where both are the same minute. */
+export function span(from: number, to: number, zone: string): string {
+  const [first, last] = [clock(from, zone), clock(to, zone)];
+  return first === last ? first : `${first}–${last}`;
+}
+
+/** The colour a verdict has on the header. */
+export function toneOf(verdict: 'good' | 'fair' | 'poor' | 'unclassified'): Tone {
+  return ({ good: 'good', fair: 'attention', poor: 'failed', unclassified: 'none' } as const)[verdict];
+}
+
+/** `600 ms`, `12 %`, `2.9`: a value with its unit. */
+export function valueText(metric: Metric, value: number): string {
+  if (metric === 'audio.mos') return formatMos(value);
+  if (metric.endsWith('latency') || metric.endsWith('jitter')) return `${formatNumber(value)}${THIN}ms`;
+  const digits = value < 9.95 && value % 1 !== 0 ? 1 : 0;
+  return `${formatNumber(value, digits)}${THIN}%`;
+}
+
+export function formatMos(value: number): string {
+  return value.toFixed(1);
+}
+
+/** `上行音频丢包 12 %`: which medium and direction, which metric, which value. */
+export function decidingText({ metric, medium, direction, value }: Deciding, locale: Locale): string {
+  const t = texts(locale).quality;
+  const [, name = ''] = metric.split('.') as [string, keyof typeof t.metric];
+  const series = t.series(
+    direction === undefined ? '' : t.direction[direction],
+    t.medium[medium],
+    t.metric[name as keyof typeof t.metric],
+  );
+  return t.deciding(series, valueText(metric, value));
+}
+
+/** `差 · 上行音频丢包 12 %`: the verdict of one minute. */
+export function minuteText({ band, deciding }: JudgedMinute, locale: Locale): string {
+  const name = texts(locale).quality.bands[band];
+  return deciding === undefined ? name : `${name} · ${decidingText(deciding, locale)}`;
+}
+
+/** A person's name inside markdown. */
+export function who(name: string, locale: Locale): string {
+  return escapeMarkdown(nameText(name, locale));
+}
+
+export function nameText(name: string, locale: Locale): string {
+  return clip(name, NAME) || texts(locale).quality.nameless;
+}
+
+/** An address without its last half: enough to tell sites apart, not enough to find a home. */
+export function maskedIp(ip: string): string {
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(ip)) return ip.replace(/\.\d+\.\d+$/, '.x.x');
+  const groups = ip.split(':');
+  return groups.length > 2 ? `${groups.slice(0, 3).join(':')}:…` : clip(ip, NAME);
+}
+
+/** `18 %`; a dash where nothing was classified. */
+export function rateText(rate: number | undefined, locale: Locale): string {
+  return rate === undefined ? texts(locale).quality.nothing : formatPercent(rate);
+}
+
+/** As many as fit into `bytes` of UTF-8 JSON, from the first on. */
+export function withinBytes<T>(list: readonly T[], bytes: number): readonly T[] {
+  const encoder = new TextEncoder();
+  let left = bytes;
+  return list.filter((each) => {
+    left -= encoder.encode(JSON.stringify(each)).length + 1;
+    return left >= 0;
+  });
+}

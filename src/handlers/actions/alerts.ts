@@ -1,0 +1,27 @@
+import { alertRemovedCard } from '../../cards/digest/index.ts';
+import type { Access } from '../../services/access.ts';
+import { enqueueAlertOff } from '../../services/alerts/manage.ts';
+import { switchOff } from '../../services/alerts/subscribe.ts';
+import type { Actions } from '../command.ts';
+import { toast } from '../toasts.ts';
+
+/**
+ * The button that stops a chat's alerts: for whoever switched them on and the bot's administrators at once, for
+ * others once the platform has said whether they manage the chat.
+ */
+export function alertActions({ isAdmin }: Pick<Access, 'isAdmin'>): Pick<Actions, 'alert-off'> {
+  return {
+    async 'alert-off'({ action, repos, locale, now, heldUntil, reply, hasten }, { id }) {
+      const { operatorId: by, chatId, messageId: replyTo } = action;
+      const row = await repos.subscriptions.get(id);
+      if (row === undefined || row.chatId !== chatId) return toast('gone', locale);
+      if (row.createdBy !== by && !isAdmin(by)) {
+        hasten(await enqueueAlertOff(repos, { ids: [id], by, chatId, replyTo, locale }, now, heldUntil));
+        return toast('preparing', locale);
+      }
+      await switchOff(repos, row, by, now);
+      await reply(alertRemovedCard({ locale }));
+      return toast('cancelled', locale);
+    },
+  };
+}

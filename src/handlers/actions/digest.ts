@@ -1,0 +1,116 @@
+import { digestProblemSentence } from '../../cards/digest/index.ts';
+import { parseRange } from '../../lib/range/index.ts';
+import { dayOf, dayText } from '../../lib/range/zone.ts';
+import type { Access } from '../../services/access.ts';
+import { type DeskAsk, enqueueDesk } from '../../services/digest/desk/wishes.ts';
+import { readDigestForm } from '../../services/digest/words/form.ts';
+import type { Exports } from '../../services/exports/index.ts';
+import { EXPORT_LIMITS } from '../../services/exports/limits.ts';
+import type { ExportRequest } from '../../services/exports/types.ts';
+import { chatTypeOf } from '../chat-type.ts';
+import type { ActionContext, Actions } from '../command.ts';
+import { toast } from '../toasts.ts';
+import type { CallbackAnswer } from '../types.ts';
+import { refused } from './refused.ts';
+
+type DigestActions = Pick<
+  Actions,
+  | 'digest-form'
+  | 'digest-submit'
+  | 'digest-settings'
+  | 'digest-off'
+  | 'digest-day'
+  | 'digest-meetings'
+  | 'digest-meeting'
+>;
+
+export interface DigestActionParts {
+  readonly exports: Pick<Exports, 'request'>;
+  readonly access: Pick<Access, 'mayExport'>;
+  readonly zone: string;
+}
+
+/** The buttons of digests. Who may change a subscription is looked up by the job that does it. */
+export function digestActions(parts: DigestActionParts): DigestActions {
+  const { zone } = parts;
+  return {
+    'digest-form': (ctx) => asks(ctx, { ask: 'state' }, parts),
+    'digest-settings': (ctx, { id }) => asks(ctx, { ask: 'edit', id }, parts),
+    'digest-off': (ctx, { id }) => asks(ctx, { ask: 'off', which: { by: 'id', id } }, parts),
+    async 'digest-submit'(ctx, { id }) {
+      const read = readDigestForm((name) => fieldOf(ctx, name), { zone: await presetZone(ctx, id, zone) });
+      if (read.ok) return asks(ctx, { ask: 'on', wish: read.wish, id }, parts);
+      const sentences = read.problems.map((problem) => digestProblemSentence(problem, ctx.locale));
+      return { toast: { type: 'warning', content: sentences.join('\n') } };
+    },
+    async 'digest-day'(ctx, { id, date, flavour = 'day' }) {
+      const key = `digest-day:${ctx.action.messageId}:${flavour}:${date}`;
+      if (!(await ctx.repos.claims.claim(key, ctx.now, ctx.now + EXPORT_LIMITS.doublePressMs)))
+        return toast('already', ctx.locale);
+      const own = id === 'none' ? undefined : id;
+      return asks(ctx, { ask: 'now', date, flavour, scope: undefined, id: own }, parts);
+    },
+    'digest-meetings': (ctx, { date, to = date }) => {
+      const range = rangeOf(date === to ? date : `${date}..${to}`, ctx.now, zone);
+      return exporting(ctx, range && { kind: 'meetings', range, filter: {}, delivery: 'link' }, parts);
+    },
+    'digest-meeting': (ctx, { meeting = ctx.action.option ?? '' }) => {
+      const [, meetingNo, start = ''] = /^(\d{1,12}):(\d{1,12})$/.exec(meeting) ?? [];
+      const range =
+        meetingNo === undefined
+          ? undefined
+          : rangeOf(dayText(dayOf(Number(start) * 1000, zone)), ctx.now, zone);
+      const wish: ExportRequest | undefined =
+        range && meetingNo !== undefined
+          ? { kind: 'quality', view: 'meeting', range, filter: { meetingNo }, delivery: 'link' }
+          : undefined;
+      return exporting(ctx, wish, parts);
+    },
+  };
+}
+
+async function asks(
+  ctx: ActionContext,
+  asked: DeskAsk,
+  { access }: DigestActionParts,
+): Promise<CallbackAnswer> {
+  const { action, repos, locale, now, heldUntil, hasten } = ctx;
+  const { operatorId: by, chatId, messageId: replyTo, eventId: source } = action;
+  if (!access.mayExport({ openId: by, chatId })) return refused(ctx, 'digest.denied');
+  const chatType = await chatTypeOf(repos, chatId);
+  hasten(await enqueueDesk(repos, { asked, by, chatId, chatType, locale, replyTo, source }, now, heldUntil));
+  return toast('preparing', locale);
+}
+
+/** What the same words as a command would export, by whoever presses. */
+async function exporting(
+  ctx: ActionContext,
+  wish: ExportRequest | undefined,
+  { access, exports }: DigestActionParts,
+): Promise<CallbackAnswer> {
+  const { action, repos, locale, heldUntil, hasten } = ctx;
+  const { operatorId: requestedBy, chatId, messageId: requestMessageId } = action;
+  if (!access.mayExport({ openId: requestedBy, chatId })) return refused(ctx, 'export.denied');
+  if (wish === undefined) return toast('unknown', locale);
+  const chatType = await chatTypeOf(repos, chatId);
+  const asked = { chatId, chatType, requestMessageId, requestedBy, locale };
+  hasten((await exports.request(repos, wish, asked, heldUntil)).jobKey);
+  return toast('started', locale);
+}
+
+function rangeOf(text: string, now: number, zone: string): ExportRequest['range'] | undefined {
+  const read = parseRange(text, { now, zone });
+  return read.ok ? read.range : undefined;
+}
+
+function fieldOf({ action }: ActionContext, name: string): string {
+  const value = action.formValue?.[name];
+  return typeof value === 'string' ? value.normalize('NFKC').trim() : '';
+}
+
+/** A field left empty keeps the zone that stood beside it. */
+async function presetZone({ repos }: ActionContext, id: string | undefined, zone: string): Promise<string> {
+  const settings = id === undefined ? undefined : (await repos.subscriptions.get(id))?.settings;
+  const kept = (settings as { zone?: unknown } | undefined)?.zone;
+  return typeof kept === 'string' ? kept : zone;
+}

@@ -1,0 +1,35 @@
+import type { Exports, Pressed, PressOutcome } from '../../services/exports/index.ts';
+import type { ActionContext, Actions } from '../command.ts';
+import { toast } from '../toasts.ts';
+import type { CallbackAnswer } from '../types.ts';
+
+type ExportActions = Pick<Actions, 'cancel' | 'again' | 'retry' | 'file-here' | 'file-to-me' | 'choose'>;
+
+/** The buttons of one export. They stand on its own card, and on the list of somebody's exports. */
+export function exportActions({ exports }: { readonly exports: Exports }): ExportActions {
+  return {
+    cancel: async (ctx, { id }) => answer(ctx, await exports.cancel(ctx.repos, id, pressed(ctx))),
+    again: async (ctx, { id }) => answer(ctx, await exports.again(ctx.repos, id, pressed(ctx))),
+    retry: async (ctx, { id }) => answer(ctx, await exports.again(ctx.repos, id, pressed(ctx))),
+    'file-here': async (ctx, { id }) =>
+      answer(ctx, await exports.sendFile(ctx.repos, id, 'chat', pressed(ctx))),
+    'file-to-me': async (ctx, { id }) =>
+      answer(ctx, await exports.sendFile(ctx.repos, id, 'me', pressed(ctx))),
+    choose: async (ctx, { id }) =>
+      answer(ctx, await exports.choose(ctx.repos, id, ctx.action.option ?? '', pressed(ctx))),
+  };
+}
+
+function pressed({ action, heldUntil }: ActionContext): Pressed {
+  return { by: action.operatorId, chatId: action.chatId, runAt: heldUntil };
+}
+
+/** Only the export's own card may be replaced by how the export ended. */
+function answer({ action, locale, hasten }: ActionContext, outcome: PressOutcome): CallbackAnswer {
+  if ('jobKey' in outcome) hasten(outcome.jobKey);
+  const own = outcome.outcome === 'cancelled' && outcome.cardMessageId === action.messageId;
+  return {
+    ...toast(outcome.outcome, locale),
+    ...(own && { card: { type: 'raw', data: outcome.card } as const }),
+  };
+}

@@ -1,0 +1,14 @@
+import { logoutCard, texts } from '../../cards/index.ts';
+import type { Accounts } from '../../services/accounts/index.ts';
+import type { Actions } from '../command.ts';
+
+/** Forgets whoever presses, whose card it may be; the card then says so. */
+export function logoutAction(accounts: Pick<Accounts, 'forget'>): Actions['logout'] {
+  return async ({ action, repos, locale }) => {
+    const had = await accounts.forget(repos, action.operatorId, 'logged-out');
+    return {
+      toast: { type: 'success', content: texts(locale).accounts.logout.toast },
+      card: { type: 'raw', data: logoutCard({ locale, had }) },
+    };
+  };
+}

@@ -1,0 +1,96 @@
+import type { Access } from '../../services/access.ts';
+import type { Exports } from '../../services/exports/index.ts';
+import { requestOf } from '../../services/exports/parts.ts';
+import type { ExportRequest } from '../../services/exports/types.ts';
+import { saveSettings } from '../../services/quality/tenant-settings.ts';
+import { viewFile } from '../../services/quality/view/pack.ts';
+import { enqueuePersonView } from '../../services/quality/view/person-job.ts';
+import type { ActionContext, Actions } from '../command.ts';
+import { toast } from '../toasts.ts';
+import type { CallbackAnswer } from '../types.ts';
+import { refused } from './refused.ts';
+
+type QualityActions = Pick<
+  Actions,
+  'quality-person' | 'quality-compare' | 'quality-meeting' | 'quality-settings'
+>;
+
+export interface QualityActionParts {
+  readonly exports: Pick<Exports, 'request'>;
+  readonly access: Access;
+  readonly zone: string;
+}
+
+const TWO_MONTHS_MS = 60 * 24 * 60 * 60_000;
+
+/** The buttons of quality cards. Rights are checked on every press. */
+export function qualityActions({ exports, access, zone }: QualityActionParts): QualityActions {
+  /** Asks for another view of the meeting that a card is about; it comes as a card of its own under that one. */
+  async function further(
+    ctx: ActionContext,
+    id: string,
+    viewOf: (old: ExportRequest) => Pick<ExportRequest, 'view' | 'range' | 'filter'>,
+  ): Promise<CallbackAnswer> {
+    const { action, repos, locale, heldUntil, hasten } = ctx;
+    const { operatorId, chatId } = action;
+    const row = await repos.exports.get(id);
+    if (row === undefined) return toast('gone', locale);
+    const here = row.chatId === chatId || row.requestedBy === operatorId;
+    if (!here || !access.mayExport({ openId: operatorId, chatId })) return refused(ctx, 'export.denied', id);
+    const { jobKey } = await exports.request(
+      repos,
+      { kind: 'quality', delivery: 'link', ...viewOf(requestOf(row)) },
+      {
+        chatId: row.chatId,
+        chatType: row.chatType,
+        requestMessageId: row.cardMessageId,
+        requestedBy: operatorId,
+        locale: row.locale,
+      },
+      heldUntil,
+    );
+    hasten(jobKey);
+    return toast('started', locale);
+  }
+
+  return {
+    async 'quality-person'(ctx, { id }) {
+      const { action, repos, locale, now, heldUntil, hasten } = ctx;
+      const { operatorId, chatId, messageId, option = '' } = action;
+      if (!access.mayExport({ openId: operatorId, chatId })) return refused(ctx, 'export.denied', id);
+      const row = await repos.exports.get(id);
+      if (row === undefined || (await repos.files.info(viewFile(id))) === undefined)
+        return toast('gone', locale);
+      if (row.chatId !== chatId && row.requestedBy !== operatorId) return refused(ctx, 'export.denied', id);
+      const wish = { exportId: id, option, messageId, chatId, asked: now };
+      hasten(await enqueuePersonView(repos, wish, now, heldUntil));
+      return toast('preparing', locale);
+    },
+    'quality-compare': (ctx, { id }) =>
+      further(ctx, id, ({ filter, range }) => {
+        const end = (filter.meetingStart ?? 0) * 1000;
+        const start = end - TWO_MONTHS_MS;
+        const day = (ms: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: range.zone }).format(ms);
+        return {
+          view: 'compare',
+          range: { ...range, spec: `${day(start)}..${day(end)}`, relative: false, start, end },
+          filter: { meetingNo: filter.meetingNo ?? '', compareWith: id },
+        };
+      }),
+    'quality-meeting': (ctx, { id }) =>
+      further(ctx, id, ({ filter, range }) => {
+        const { userId: _user, userName: _name, roomId: _room, roomName: _called, ...meeting } = filter;
+        return { view: 'meeting', range, filter: meeting };
+      }),
+    async 'quality-settings'(ctx) {
+      const { action, repos, locale, now } = ctx;
+      const by = action.operatorId;
+      if (!access.isAdmin(by)) return refused(ctx, 'settings.denied');
+      const { saved, card } = await saveSettings(repos, action.formValue ?? {}, by, now, { locale, zone });
+      return {
+        ...toast(saved ? 'saved' : 'not-saved', locale),
+        card: { type: 'raw', data: card },
+      };
+    },
+  };
+}

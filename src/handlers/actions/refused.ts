@@ -1,0 +1,14 @@
+import { type AuditAction, audit } from '../../services/audit.ts';
+import type { ActionContext } from '../command.ts';
+import { toast } from '../toasts.ts';
+import type { CallbackAnswer } from '../types.ts';
+
+/** A press that its presser may not make: told in a toast, and left in the audit log. */
+export async function refused(
+  { action, repos, locale, now }: Pick<ActionContext, 'action' | 'repos' | 'locale' | 'now'>,
+  what: AuditAction,
+  exportId?: string,
+): Promise<CallbackAnswer> {
+  await audit(repos, { actor: action.operatorId, action: what, exportId, chatId: action.chatId }, now);
+  return toast('refused', locale);
+}

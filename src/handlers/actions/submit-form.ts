@@ -1,0 +1,113 @@
+import { problemSentence, texts } from '../../cards/index.ts';
+import { parseRange, type RangeResult } from '../../lib/range/index.ts';
+import type { Access } from '../../services/access.ts';
+import type { Exports } from '../../services/exports/index.ts';
+import type { ExportFilter, ExportRequest } from '../../services/exports/types.ts';
+import type { ExportKind, Locale } from '../../store/types.ts';
+import { chatTypeOf } from '../chat-type.ts';
+import type { ActionContext, Actions } from '../command.ts';
+import { toast } from '../toasts.ts';
+import type { CallbackAnswer } from '../types.ts';
+import { type FilterProblem, filterProblems, timeProblems } from '../wish/problems.ts';
+import { shownProblems } from '../wish/shown.ts';
+import { numberAt } from '../wish/words.ts';
+import { refused } from './refused.ts';
+
+export interface FormParts {
+  readonly exports: Pick<Exports, 'request'>;
+  readonly access: Pick<Access, 'mayExport'>;
+  readonly zone: string;
+}
+
+/** The form of `/导出` was sent: starts the export, or says in a toast what is missing and leaves the form as it is. */
+export function submitForm({ exports, access, zone }: FormParts): Actions['submit-form'] {
+  return async (ctx) => {
+    const { action, locale, repos, heldUntil, hasten } = ctx;
+    const { operatorId, chatId, messageId } = action;
+    if (!access.mayExport({ openId: operatorId, chatId })) return refused(ctx, 'export.denied');
+    const read = readForm(ctx, zone);
+    if ('sentences' in read) return problems(read.sentences);
+    const chatType = await chatTypeOf(repos, chatId);
+    const asked = { chatId, chatType, requestMessageId: messageId, requestedBy: operatorId, locale };
+    const { jobKey } = await exports.request(repos, read.request, asked, heldUntil);
+    hasten(jobKey);
+    return toast('started', locale);
+  };
+}
+
+function problems(sentences: readonly string[]): CallbackAnswer {
+  return { toast: { type: 'warning', content: sentences.join('\n') } };
+}
+
+type Read = { readonly request: ExportRequest } | { readonly sentences: readonly string[] };
+
+/** What the fields say. The platform checks nothing of a form, so every value is looked at. */
+function readForm({ action, locale, now }: ActionContext, zone: string): Read {
+  const field = (name: string): string => {
+    const value = action.formValue?.[name];
+    return typeof value === 'string' ? value.normalize('NFKC').trim() : '';
+  };
+  const kind = KINDS.find((each) => each === field('kind')) ?? 'meetings';
+  const filter = filterOf(kind, field);
+  const typed = field('number');
+  const surplus = typed !== '' && filter.meetingNo === undefined && kind !== 'rooms' ? [typed] : [];
+  const range = rangeOf(field('from'), field('to'), filter, { now, zone }, locale);
+  const wrong = [
+    ...('time' in range ? timeProblems(kind, filter, range.time, now) : []),
+    ...filterProblems(kind, filter, { surplus, people: [] }),
+  ];
+  const found = shownProblems(wrong.map((problem) => ({ is: 'filter', problem }))).map((problem) =>
+    problemSentence(problem, locale),
+  );
+  if (kind === 'quality') found.push(...missingInQuality(wrong, filter, locale));
+  const sentences = [...('sentence' in range ? [range.sentence] : []), ...found];
+  if (sentences.length > 0 || !('time' in range) || !range.time.ok) return { sentences };
+  const delivery = DELIVERIES.find((each) => each === field('delivery')) ?? 'link';
+  return { request: { kind, range: range.time.range, filter, delivery } };
+}
+
+/** The form exports the official workbook, which is one participant's of one meeting. */
+function missingInQuality(
+  wrong: readonly FilterProblem[],
+  { meetingNo, userId, roomText }: ExportFilter,
+  locale: Locale,
+): readonly string[] {
+  const words = texts(locale).form;
+  const silent = meetingNo === undefined && !wrong.some(({ what }) => what.startsWith('number-'));
+  return [
+    ...(silent ? [words.problem['number-missing']] : []),
+    ...(userId === undefined && roomText === undefined ? [words.form.personMissing] : []),
+  ];
+}
+
+const KINDS: readonly ExportKind[] = ['meetings', 'participants', 'quality', 'rooms'];
+const DELIVERIES = ['link', 'private-file', 'chat-file'] as const;
+
+function filterOf(kind: ExportKind, field: (name: string) => string): ExportFilter {
+  const number = kind === 'rooms' ? undefined : numberAt(field('number').split(/\s+/), 0);
+  const person = field('person');
+  const room = field('room');
+  const status = { '1': 1, '3': 3 }[field('status')] as 1 | 3 | undefined;
+  return {
+    ...(number !== undefined && { meetingNo: number.meetingNo }),
+    ...(person.startsWith('ou_') && { userId: person }),
+    ...(room !== '' && { roomText: room }),
+    ...(status !== undefined && kind !== 'rooms' && { meetingStatus: status }),
+  };
+}
+
+/** Dates come as `2026-11-19 +0800`; the day counts, in the bot's own zone. */
+function rangeOf(
+  from: string,
+  to: string,
+  filter: ExportFilter,
+  at: { now: number; zone: string },
+  locale: Locale,
+): { time: RangeResult; sentence?: string } | { sentence: string } {
+  const [first, last] = [from, to].map((text) => /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0]);
+  if (first === undefined || last === undefined) return { sentence: texts(locale).form.form.dateMissing };
+  const text = first === last ? first : `${first}..${last}`;
+  const time = parseRange(text, { ...at, allowFuture: filter.meetingStatus === 3 });
+  if (time.ok) return { time };
+  return { time, sentence: problemSentence({ what: 'range', problem: time.problem, text }, locale) };
+}

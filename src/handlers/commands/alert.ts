@@ -1,0 +1,96 @@
+import {
+  alertConfirmedCard,
+  alertProblemCard,
+  alertRemovedCard,
+  alertStateCard,
+} from '../../cards/digest/index.ts';
+import { accessDeniedCard } from '../../cards/index.ts';
+import type { Access } from '../../services/access.ts';
+import { enqueueAlertOff } from '../../services/alerts/manage.ts';
+import { parseAlert } from '../../services/alerts/parse.ts';
+import { ALERT_RULES } from '../../services/alerts/rules.ts';
+import { alertsOn, switchOff, switchOn } from '../../services/alerts/subscribe.ts';
+import { endingsSeenAt } from '../../services/doctor.ts';
+import type { Command, CommandContext } from '../command.ts';
+
+export interface AlertCommandParts {
+  readonly access: Access;
+  readonly zone: string;
+}
+
+const ON = /^(?:on|开|打开|开启|订阅)$/i;
+const OFF = /^(?:off|关|关闭|取消|退订)$/i;
+
+/** `/提醒 开 5% 3人`: a chat is told of a poor meeting minutes after it; `/提醒 关`; alone it says what is on. */
+export function alertCommand(parts: AlertCommandParts): Command {
+  return {
+    name: 'alert',
+    aliases: ['alerts', '提醒', '会后提醒', '告警'],
+    async run(ctx) {
+      const { chatId, chatType, senderId: openId } = ctx.message;
+      const { access } = parts;
+      if (!access.mayExport({ openId, chatId })) {
+        const elsewhere = chatType === 'group' ? { openId } : undefined;
+        await ctx.reply(accessDeniedCard({ locale: ctx.locale, ...access.refusal }), elsewhere);
+        return;
+      }
+      const [word = '', ...rest] = ctx.args.words;
+      if (word === '') return showState(ctx, parts);
+      if (OFF.test(word) && rest.length === 0) return off(ctx, parts);
+      if (ON.test(word)) return on(ctx, rest, parts);
+      await ctx.reply(alertProblemCard({ locale: ctx.locale, problem: { is: 'word', given: word } }));
+    },
+  };
+}
+
+async function on(ctx: CommandContext, words: readonly string[], { zone }: AlertCommandParts): Promise<void> {
+  const { repos, locale, now, message, reply } = ctx;
+  const read = parseAlert(words);
+  if (!read.ok) return reply(alertProblemCard({ locale, problem: read.problem }));
+  const { chatId, chatType, senderId: by } = message;
+  const order = { chatId, chatType, by, locale, wish: read.wish, zone };
+  await reply(alertConfirmedCard({ ...(await viewOf(ctx)), ...(await switchOn(repos, order, now)) }));
+}
+
+/**
+ * Switches off somebody's own alerts, or all of a chat's for who runs the bot. For others the platform is asked
+ * whether they manage the chat.
+ */
+async function off(ctx: CommandContext, { access }: AlertCommandParts): Promise<void> {
+  const { repos, locale, now, message, reply } = ctx;
+  const by = message.senderId;
+  const { chatId, messageId: replyTo } = message;
+  const all = await alertsOn(repos, chatId);
+  const mine = all.filter(({ createdBy }) => createdBy === by || access.isAdmin(by));
+  if (mine.length === 0 && all.length > 0) {
+    await enqueueAlertOff(repos, { ids: all.map(({ id }) => id), by, chatId, replyTo, locale }, now);
+    return;
+  }
+  for (const each of mine) await switchOff(repos, each, by, now);
+  await reply(
+    mine.length > 0 ? alertRemovedCard({ locale }) : alertProblemCard({ locale, problem: { is: 'none' } }),
+  );
+}
+
+async function showState(ctx: CommandContext, { access }: AlertCommandParts): Promise<void> {
+  const { repos, message, reply } = ctx;
+  const alerts = await Promise.all(
+    (await alertsOn(repos, message.chatId)).map(async ({ id, settings, createdBy }) => ({
+      id,
+      settings,
+      // A name is known of those who authorised the bot; there is no time to ask for another.
+      by: (await repos.tokens.get(createdBy))?.name ?? `…${createdBy.slice(-6)}`,
+      mayChange: createdBy === message.senderId || access.isAdmin(message.senderId),
+    })),
+  );
+  await reply(alertStateCard({ ...(await viewOf(ctx)), alerts }));
+}
+
+async function viewOf({ repos, locale, message }: CommandContext) {
+  return {
+    locale,
+    sentTo: message.chatType === 'group' ? ('group' as const) : ('person' as const),
+    rules: ALERT_RULES,
+    endingsSeenAt: await endingsSeenAt(repos),
+  };
+}

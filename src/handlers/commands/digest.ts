@@ -1,0 +1,32 @@
+import { digestProblemCard } from '../../cards/digest/index.ts';
+import type { Access } from '../../services/access.ts';
+import { enqueueDesk } from '../../services/digest/desk/wishes.ts';
+import { readDigestCommand } from '../../services/digest/words/command.ts';
+import type { Command } from '../command.ts';
+import { mayExport } from './exporting.ts';
+
+export interface DigestCommandParts {
+  readonly access: Pick<Access, 'mayExport' | 'refusal'>;
+  readonly zone: string;
+  /** How far back something is kept, in days. */
+  readonly historyDays: number;
+}
+
+/**
+ * `/日报 on 09:00 [工作日] [时区] [范围]`, `/日报 off`, `/日报 now [日期]`; alone it shows what is sent here, and a form.
+ */
+export function digestCommand({ access, zone, historyDays }: DigestCommandParts): Command {
+  return {
+    name: 'digest',
+    aliases: ['日报', '订阅日报', '周报', 'daily'],
+    async run(ctx) {
+      if (!(await mayExport(ctx, access))) return;
+      const { args, message, repos, locale, now, reply } = ctx;
+      const asked = readDigestCommand(args.words, args.people, { now, zone, historyDays });
+      if (asked.ask === 'problem') return reply(digestProblemCard({ locale, problem: asked.problem }));
+      const { chatId, chatType, senderId: by, messageId } = message;
+      const wish = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+      await enqueueDesk(repos, wish, now);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { accessDeniedCard } from '../../cards/index.ts';
+import type { Access } from '../../services/access.ts';
+import { enqueueDoctor } from '../../services/doctor.ts';
+import type { Command } from '../command.ts';
+
+/** `/自检`: what the bot needs and whether it has it; for those who may export, in a group answered in private. */
+export function doctorCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
+  return {
+    name: 'doctor',
+    aliases: ['自检', '体检', '诊断', 'check'],
+    async run({ message, locale, repos, now, reply }) {
+      const { chatId, chatType, senderId, messageId } = message;
+      if (!access.mayExport({ openId: senderId, chatId })) {
+        await reply(
+          accessDeniedCard({ locale, ...access.refusal }),
+          chatType === 'group' ? { openId: senderId } : undefined,
+        );
+        return;
+      }
+      const wish = { by: senderId, to: { openId: senderId }, locale };
+      await enqueueDoctor(repos, chatType === 'p2p' ? { ...wish, replyTo: messageId } : wish, now);
+    },
+  };
+}

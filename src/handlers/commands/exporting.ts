@@ -1,0 +1,66 @@
+import { accessDeniedCard, wishProblemCard } from '../../cards/index.ts';
+import type { Access } from '../../services/access.ts';
+import { audit } from '../../services/audit.ts';
+import type { Exports } from '../../services/exports/index.ts';
+import type { ExportKind } from '../../store/types.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { readWish, type Wish } from '../wish/index.ts';
+import { shownProblems } from '../wish/shown.ts';
+
+export interface ExportingParts {
+  readonly exports: Pick<Exports, 'request'>;
+  readonly access: Pick<Access, 'mayExport' | 'refusal'>;
+  readonly zone: string;
+}
+
+/** What a person may ask for is asked of `access` first; a refusal is told in private and leaves an audit row. */
+export async function mayExport(
+  { message, locale, repos, now, reply }: CommandContext,
+  access: Pick<Access, 'mayExport' | 'refusal'>,
+): Promise<boolean> {
+  const { chatId, chatType, senderId } = message;
+  if (access.mayExport({ openId: senderId, chatId })) return true;
+  await audit(repos, { actor: senderId, action: 'export.denied', chatId }, now);
+  // In a group only what concerns the group: whether somebody has a right is told to that person alone.
+  await reply(
+    accessDeniedCard({ locale, ...access.refusal }),
+    chatType === 'group' ? { openId: senderId } : undefined,
+  );
+  return false;
+}
+
+/** A command that starts one kind of export from filters and a range in any order. */
+export function exportingCommand(
+  kind: ExportKind,
+  words: Pick<Command, 'name' | 'aliases'>,
+  parts: ExportingParts,
+): Command {
+  return {
+    ...words,
+    async run(ctx) {
+      if (!(await mayExport(ctx, parts.access))) return;
+      await begin(kind, readWish(kind, ctx.args, { now: ctx.now, zone: parts.zone }), ctx, parts);
+    },
+  };
+}
+
+/** Starts the export a wish asks for, or says what is wrong with it. */
+export async function begin(
+  kind: ExportKind,
+  wish: Wish,
+  { message, locale, repos, reply }: CommandContext,
+  { exports }: Pick<ExportingParts, 'exports'>,
+): Promise<void> {
+  if (!wish.ok) {
+    await reply(wishProblemCard({ locale, kind, problems: shownProblems(wish.problems) }));
+    return;
+  }
+  const { chatId, chatType, messageId, senderId } = message;
+  await exports.request(repos, wish.request, {
+    chatId,
+    chatType,
+    requestMessageId: messageId,
+    requestedBy: senderId,
+    locale,
+  });
+}

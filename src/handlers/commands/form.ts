@@ -1,0 +1,36 @@
+import { exportFormCard } from '../../cards/index.ts';
+import { parseRange } from '../../lib/range/index.ts';
+import type { Access } from '../../services/access.ts';
+import type { Locale } from '../../store/types.ts';
+import type { Command } from '../command.ts';
+import { mayExport } from './exporting.ts';
+
+/** `/导出`: everything the exports can be asked for, in one form. */
+export function formCommand(access: Pick<Access, 'mayExport' | 'refusal'>, zone: string): Command {
+  return {
+    name: 'export',
+    aliases: ['导出', '表单', 'form'],
+    async run(ctx) {
+      const inGroup = ctx.message.chatType === 'group';
+      if (await mayExport(ctx, access)) await ctx.reply(formAt({ ...ctx, zone, inGroup }));
+    },
+  };
+}
+
+/** The form with yesterday's date, which is what most people want. */
+export function formAt({
+  locale,
+  zone,
+  now,
+  inGroup,
+}: {
+  readonly locale: Locale;
+  readonly zone: string;
+  readonly now: number;
+  readonly inGroup: boolean;
+}) {
+  const yesterday = parseRange('yesterday', { now, zone });
+  const start = yesterday.ok ? yesterday.range.start : now;
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(start);
+  return exportFormCard({ locale, zone, day, inGroup });
+}

@@ -1,0 +1,49 @@
+import { cancelAnswerCard } from '../../cards/index.ts';
+import type { Access } from '../../services/access.ts';
+import type { Exports } from '../../services/exports/index.ts';
+import type { Work } from '../../services/exports/work.ts';
+import type { Command, CommandContext } from '../command.ts';
+
+export interface WorkParts {
+  readonly work: Work;
+  readonly exports: Pick<Exports, 'cancel'>;
+  readonly access: Pick<Access, 'mayExport'>;
+}
+
+/** `/任务`: my running and recent exports, with what can be done about each. */
+export function jobsCommand({ work }: Pick<WorkParts, 'work'>): Command {
+  return {
+    name: 'jobs',
+    aliases: ['job', '任务', '我的任务', '我的导出'],
+    async run(ctx) {
+      await ctx.reply(await work.list(ctx.repos, mine(ctx)));
+    },
+  };
+}
+
+/** `/取消`: stops the one running export; several are shown with a button each. */
+export function cancelCommand({ work, exports }: WorkParts): Command {
+  return {
+    name: 'cancel',
+    aliases: ['取消', '停止', 'stop'],
+    async run(ctx) {
+      const { repos, locale, message, now, reply } = ctx;
+      const running = await work.running(repos, mine(ctx));
+      const [only] = running;
+      if (running.length > 1) {
+        await reply(await work.list(repos, mine(ctx), { asking: true }));
+        return;
+      }
+      const outcome =
+        only &&
+        (await exports.cancel(repos, only.id, { by: message.senderId, chatId: message.chatId, runAt: now }));
+      const what = only !== undefined && outcome?.outcome === 'cancelled' ? work.nameOf(only) : undefined;
+      await reply(cancelAnswerCard({ locale, what }));
+    },
+  };
+}
+
+function mine({ message, locale }: CommandContext) {
+  const { senderId, chatId, chatType } = message;
+  return { openId: senderId, locale, ...(chatType === 'group' && { chatId }) };
+}

@@ -1,0 +1,64 @@
+import { settingsDeniedCard } from '../../cards/index.ts';
+import type { Access } from '../../services/access.ts';
+import { audit } from '../../services/audit.ts';
+import type { ExportFilter } from '../../services/exports/types.ts';
+import { settingsCard } from '../../services/quality/tenant-settings.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { readWish, type Wish } from '../wish/index.ts';
+import { begin, type ExportingParts, mayExport } from './exporting.ts';
+
+export interface QualityParts extends ExportingParts {
+  readonly access: Pick<Access, 'mayExport' | 'isAdmin' | 'refusal'>;
+}
+
+const SETTINGS = /^(?:settings?|设置|阈值)$/i;
+
+/**
+ * `/quality <meeting no>` judges a meeting, with `@person` or `room:` one participant of it, `@person` alone that
+ * person's last meetings. `文件` exports the official per-minute workbook; `settings` shows the thresholds.
+ */
+export function qualityCommand(parts: QualityParts): Command {
+  return {
+    name: 'quality',
+    aliases: ['质量', '会议质量', '音视频质量'],
+    async run(ctx) {
+      const [first = '', ...more] = ctx.args.words;
+      if (SETTINGS.test(first) && more.length === 0) return showSettings(ctx, parts);
+      if (!(await mayExport(ctx, parts.access))) return;
+      const wish = readWish('quality', ctx.args, { now: ctx.now, zone: parts.zone });
+      await begin('quality', withView(wish), ctx, parts);
+    },
+  };
+}
+
+/** Which answer the words ask for: the official file, or one of the judged views. */
+function withView(wish: Wish): Wish {
+  if (!wish.ok) return wish;
+  const { filter } = wish.request;
+  const named = isNamed(filter);
+  if (wish.file) {
+    if (filter.meetingNo === undefined) return lacking('number-missing');
+    return named ? wish : lacking('person-missing');
+  }
+  if (filter.meetingNo === undefined && !named) return lacking('number-missing');
+  const view = filter.meetingNo === undefined ? 'history' : named ? 'person' : 'meeting';
+  return { ...wish, request: { ...wish.request, view } };
+}
+
+function isNamed({ userId, roomText, roomId }: ExportFilter): boolean {
+  return userId !== undefined || roomText !== undefined || roomId !== undefined;
+}
+
+function lacking(what: 'number-missing' | 'person-missing'): Wish {
+  return { ok: false, problems: [{ is: 'filter', problem: { what } }] };
+}
+
+/** The thresholds are the whole tenant's: administrators see and change them, in a group in private. */
+async function showSettings(ctx: CommandContext, { access, zone }: QualityParts): Promise<void> {
+  const { message, locale, repos, now, reply } = ctx;
+  const { senderId, chatId } = message;
+  const elsewhere = message.chatType === 'group' ? { openId: senderId } : undefined;
+  if (access.isAdmin(senderId)) return reply(await settingsCard(repos, { locale, zone }), elsewhere);
+  await audit(repos, { actor: senderId, action: 'settings.denied', chatId }, now);
+  await reply(settingsDeniedCard({ locale }), elsewhere);
+}

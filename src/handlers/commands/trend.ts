@@ -1,0 +1,24 @@
+import { trendProblemCard } from '../../cards/digest/index.ts';
+import type { Access } from '../../services/access.ts';
+import { enqueueDesk } from '../../services/digest/desk/wishes.ts';
+import { readTrend } from '../../services/digest/words/trend.ts';
+import type { Command } from '../command.ts';
+import { mayExport } from './exporting.ts';
+
+/** `/趋势 30d 部门`: how the quality went over the days that were collected. */
+export function trendCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
+  return {
+    name: 'trend',
+    aliases: ['趋势', 'trends', '质量趋势'],
+    async run(ctx) {
+      if (!(await mayExport(ctx, access))) return;
+      const { args, message, repos, locale, now, reply } = ctx;
+      const read = readTrend(args.words, args.people);
+      if (!read.ok) return reply(trendProblemCard({ locale, problem: read.problem }));
+      const { chatId, chatType, senderId: by, messageId } = message;
+      const asked = { ask: 'trend', wish: read.wish } as const;
+      const wish = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+      await enqueueDesk(repos, wish, now);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import express, { type Request, type Response, type Router } from 'express';
+import type { Accounts, Finished, Wish } from '../../services/accounts/index.ts';
+import { authoriseUrl, fileUrl, loginUrl } from '../../services/links.ts';
+import type { Repos } from '../../store/types.ts';
+import { GUARDED, type Page, sendPage } from './pages.ts';
+import type { Sessions } from './session.ts';
+
+export interface OAuthParts {
+  readonly repos: Repos;
+  readonly accounts: Pick<Accounts, 'begin' | 'finish'>;
+  readonly sessions: Sessions;
+  /** A person's name for a page; undefined where the platform does not tell it. */
+  readonly nameOf: (openId: string) => Promise<string | undefined>;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+const EXPORT_ID = /^ex[0-9a-f]{24}$/;
+const FILE_PATH = /^\/files\/(ex[0-9a-f]{24})$/;
+
+/**
+ * `GET /oauth/start` sends a browser to the consent page: `?export=ex…` for an export that waits, `?to=/files/ex…` to
+ * open a file, neither to authorise for later. `GET /oauth/callback` is where it comes back to.
+ */
+export function oauthRoutes(parts: OAuthParts): Router {
+  const router = express.Router();
+  router.use('/oauth', (_req, res, next) => {
+    res.set(GUARDED);
+    next();
+  });
+  router.get('/oauth/start', (req, res) => start(req, res, parts));
+  router.get('/oauth/callback', (req, res) => callback(req, res, parts));
+  router.all(['/oauth/start', '/oauth/callback'], (_req, res) => {
+    res.set('Allow', 'GET').status(405).json({ error: 'only GET' });
+  });
+  router.use('/oauth', (req, res) =>
+    sendPage(req, res, (t) => ({ status: 404, title: t.missing.title, text: [t.missing.text] })),
+  );
+  return router;
+}
+
+/** What the browser came for. Only ways inside our own pages are known, so that nobody can be led elsewhere. */
+function wishOf({ export: exportId, to }: Request['query']): Wish | undefined {
+  if (exportId === undefined && to === undefined) return { purpose: 'account' };
+  if (typeof exportId === 'string' && to === undefined)
+    return EXPORT_ID.test(exportId) ? { purpose: 'export', exportId } : undefined;
+  const file = typeof to === 'string' && exportId === undefined ? FILE_PATH.exec(to)?.[1] : undefined;
+  return file === undefined ? undefined : { purpose: 'login', exportId: file };
+}
+
+function addressOf(publicUrl: string, { purpose, exportId = '' }: Wish): string {
+  if (purpose === 'login') return loginUrl(publicUrl, exportId);
+  return purpose === 'export' ? authoriseUrl(publicUrl, exportId) : authoriseUrl(publicUrl);
+}
+
+async function start(req: Request, res: Response, { repos, accounts, sessions }: OAuthParts): Promise<void> {
+  const wish = wishOf(req.query);
+  if (wish === undefined)
+    return sendPage(req, res, (t) => ({ status: 400, title: t.odd.title, text: [t.odd.text] }));
+  // Whoever only looks whether there is something here sets nothing in motion.
+  if (req.method === 'HEAD') return void res.status(204).end();
+  const begun = await accounts.begin(repos, wish);
+  if (begun.outcome === 'asked') {
+    sessions.setOut(res, begun.state);
+    res.redirect(302, begun.url);
+  } else if (begun.outcome === 'gone') {
+    sendPage(req, res, (t) => ({ status: 404, title: t.gone.title, text: [t.gone.text] }));
+  } else {
+    sendPage(req, res, (t) => ({ status: 404, title: t.notNeeded.title, text: [t.notNeeded.text] }));
+  }
+}
+
+async function callback(req: Request, res: Response, parts: OAuthParts): Promise<void> {
+  const { state, code, error } = req.query;
+  const { publicUrl } = parts;
+  if (typeof state !== 'string' || req.method === 'HEAD')
+    return show(req, res, publicUrl, { outcome: 'expired-state' });
+  // A way back that this browser did not set out on is somebody else's: it would log the visitor in as them.
+  if (!parts.sessions.cameBack(req, res, state))
+    return show(req, res, publicUrl, { outcome: 'expired-state' });
+  const finished = await parts.accounts.finish({
+    state,
+    code: typeof code === 'string' ? code : undefined,
+    error: typeof error === 'string' ? error : undefined,
+  });
+  if (finished.outcome === 'granted') {
+    parts.sessions.open(res, finished.openId);
+    if (finished.purpose === 'login') return res.redirect(302, fileUrl(publicUrl, finished.exportId ?? ''));
+  }
+  const asked = finished.outcome === 'wrong-person' ? await parts.nameOf(finished.asked) : undefined;
+  show(req, res, publicUrl, finished, asked);
+}
+
+function show(req: Request, res: Response, publicUrl: string, finished: Finished, asked?: string): void {
+  sendPage(req, res, (t): Page => {
+    const again = (wish: Wish) => ({ text: t.again, to: addressOf(publicUrl, wish) });
+    switch (finished.outcome) {
+      case 'granted': {
+        const { title, text } = t.granted;
+        const then = finished.purpose === 'export' ? t.granted.goesOn : t.granted.later;
+        return { status: 200, title, text: [text(finished.name), then, t.back] };
+      }
+      case 'denied': {
+        const { title, login, text } = t.denied;
+        const what = finished.purpose === 'login' ? login : text;
+        return { status: 403, title, text: [what], link: again(finished) };
+      }
+      case 'wrong-person': {
+        const { title, text, nothing } = t.wrongPerson;
+        return { status: 403, title, text: [text(asked ?? t.somebody), nothing] };
+      }
+      case 'expired-state':
+        return { status: 400, title: t.expired.title, text: [t.expired.text, t.expired.browser] };
+      case 'failed': {
+        const { title, text, ours, code } = t.failed;
+        const { error } = finished;
+        const waits = error.kind === 'unavailable' || error.kind === 'rate-limited';
+        const facts = [error.code, error.logId].filter((each) => each !== undefined).join(' · ');
+        return {
+          status: waits ? 503 : 502,
+          title,
+          text: [waits ? text : ours, ...(facts === '' ? [] : [code(facts)])],
+          link: again(finished),
+        };
+      }
+    }
+  });
+}

@@ -1,0 +1,119 @@
+import type { ExportFilter } from '../../services/exports/types.ts';
+import type { ExportKind } from '../../store/types.ts';
+
+/** What the words of a command said besides a range; `rest` are the words nothing was made of. */
+export interface WordsRead {
+  readonly filter: ExportFilter;
+  /** The official workbook itself is wanted, not what it means. */
+  readonly file: boolean;
+  readonly rest: readonly string[];
+}
+
+const STATUS: ReadonlyMap<string, 1 | 2 | 3> = new Map([
+  ...['进行中', '正在进行', '正在开', 'ongoing', 'running'].map((word) => [word, 1] as const),
+  ...['已结束', '结束', 'ended', 'finished'].map((word) => [word, 2] as const),
+  ...['待召开', '未开始', '即将召开', 'upcoming', 'planned'].map((word) => [word, 3] as const),
+]);
+const TYPE: ReadonlyMap<string, 2 | 3> = new Map([
+  ...['视频会议', '视频', 'video'].map((word) => [word, 2] as const),
+  ...['投屏', '本地投屏', 'cast', 'screencast', 'screen-cast'].map((word) => [word, 3] as const),
+]);
+const FILE = new Set(['文件', '表格', '原始', '明细表', 'file', 'xlsx', 'excel', 'workbook']);
+const NO_TOPIC = new Set(['无主题', '不含主题', '不要主题', 'no-topic', 'notopic', 'no-topics']);
+const TOPIC = new Set(['主题', 'topic', 'topics']);
+/** `room:木星`, `会议室：木星`. */
+export const ROOM = /^(?:room|rooms|会议室|房间)[:=](.*)$/iu;
+const EXCEPT = /^(?:(?:不含|除了|排除)[:=]?|(?:except|without|exclude)(?:[:=]|$))(.*)$/iu;
+const ROOM_ID = /^omm_[0-9a-z]{4,64}$/i;
+const DASHES = /[-‐‑–—]/gu;
+
+interface Reading {
+  filter: ExportFilter;
+  file: boolean;
+  readonly rest: string[];
+}
+
+/** Reads filters from the words of a command of this kind, in any order. Never throws. */
+export function readWords(kind: ExportKind, words: readonly string[]): WordsRead {
+  const read: Reading = { filter: {}, file: false, rest: [] };
+  const apart = kind === 'rooms' ? words : words.flatMap(unglued);
+  for (let at = 0; at < apart.length; ) at += readAt(kind, apart, at, read);
+  return read;
+}
+
+/** What a number counts is no word of its own: `最近123456789天`. */
+const GLUED = /^(\p{Script=Han}*)(\d{9})((?![个天日周月年季小时分秒点号场])\p{Script=Han}.*)?$/u;
+
+/** `512340987昨天`, `昨天512340987`: Chinese is written without blanks. */
+function unglued(word: string): readonly string[] {
+  const [, before = '', number, after = ''] = GLUED.exec(word) ?? [];
+  return number === undefined ? [word] : [before, number, after].filter((part) => part !== '');
+}
+
+/** Reads the word at `at` and answers how many words that took. */
+function readAt(kind: ExportKind, words: readonly string[], at: number, read: Reading): number {
+  const word = words[at] ?? '';
+  const plain = word.toLowerCase();
+  const number = kind === 'rooms' ? undefined : numberAt(words, at);
+  if (number !== undefined && read.filter.meetingNo === undefined) {
+    read.filter = { ...read.filter, meetingNo: number.meetingNo };
+    return number.words;
+  }
+  const room = named(ROOM, words, at);
+  if (room !== undefined && read.filter.roomId === undefined && read.filter.roomText === undefined) {
+    read.filter = { ...read.filter, ...roomFilter(kind, room.name) };
+    return room.words;
+  }
+  if (kind === 'rooms') {
+    const except = named(EXCEPT, words, at);
+    const noTopic = NO_TOPIC.has(plain) || (except !== undefined && TOPIC.has(except.name.toLowerCase()));
+    if (noTopic) read.filter = { ...read.filter, needTopic: false };
+    else if (except !== undefined) read.filter = { ...read.filter, exceptText: except.name };
+    if (noTopic || except !== undefined) return except?.words ?? 1;
+  }
+  const status = kind === 'rooms' ? undefined : STATUS.get(plain);
+  const type = kind === 'meetings' ? TYPE.get(plain) : undefined;
+  if (status !== undefined) read.filter = { ...read.filter, meetingStatus: status };
+  else if (type !== undefined) read.filter = { ...read.filter, meetingType: type };
+  else if (FILE.has(plain)) read.file = true;
+  else read.rest.push(word);
+  return 1;
+}
+
+/** As Feishu shows and copies it: nine digits, or three times three. `2026-11-11-5` has nine as well. */
+const MEETING_NO = /^\d{3}[- ]?\d{3}[- ]?\d{3}$/;
+const MOST_NUMBER_WORDS = 3;
+
+/** `512340987`, `512-340-987`, `512 340 987`: a meeting number at this place, and how many words it takes. */
+export function numberAt(
+  words: readonly string[],
+  at: number,
+): { meetingNo: string; words: number } | undefined {
+  for (let count = 1; count <= Math.min(MOST_NUMBER_WORDS, words.length - at); count += 1) {
+    const text = words
+      .slice(at, at + count)
+      .join(' ')
+      .replace(/^#/, '')
+      .replace(DASHES, '-');
+    if (MEETING_NO.test(text)) return { meetingNo: text.replace(/\D/g, ''), words: count };
+  }
+  return undefined;
+}
+
+/** `room:木星`, `room: "3F 木星"`: the name may be the next word. */
+function named(
+  pattern: RegExp,
+  words: readonly string[],
+  at: number,
+): { name: string; words: number } | undefined {
+  const glued = pattern.exec(words[at] ?? '')?.[1];
+  if (glued === undefined) return undefined;
+  if (glued !== '') return { name: glued, words: 1 };
+  const next = words[at + 1];
+  return next === undefined ? undefined : { name: next, words: 2 };
+}
+
+/** Reservations are asked for by level, so there even an id has to be looked up. */
+function roomFilter(kind: ExportKind, name: string): ExportFilter {
+  return kind !== 'rooms' && ROOM_ID.test(name) ? { roomId: name } : { roomText: name };
+}

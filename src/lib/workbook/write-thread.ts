@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { talk } from './dialogue.ts';
+import { type SheetPlan, workbookBytes } from './writing.ts';
+import type { WrittenRow } from './written.ts';
+
+const plans = workerData as readonly SheetPlan[];
+
+await talk(parentPort, (ask) => {
+  async function* batches(sheet: number) {
+    for (;;) {
+      const rows = await ask<readonly WrittenRow[]>(sheet);
+      if (rows === undefined) return;
+      yield rows;
+    }
+  }
+  return workbookBytes(plans.map((plan, sheet) => ({ ...plan, batches: batches(sheet) })));
+});

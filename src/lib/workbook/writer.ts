@@ -1,0 +1,76 @@
+import { bytesOfThread } from './dialogue.ts';
+import { type SheetPlan, workbookBytes } from './writing.ts';
+import type { WrittenRow } from './written.ts';
+
+export { type ColourRule, type ColumnLook, MOST_HELD_CELLS, MOST_ROWS, type SheetPlan } from './writing.ts';
+export { sheetName, type WrittenCell, type WrittenRow } from './written.ts';
+
+/** A sheet to write; its rows are asked for once, in order, as they are needed. */
+export type WrittenSheet = SheetPlan & { readonly rows: Iterable<WrittenRow> | AsyncIterable<WrittenRow> };
+
+/** Up to here a workbook is written in milliseconds; a thread would cost more than it frees. */
+const THREAD_FROM_CELLS = 20_000;
+const BATCH_ROWS = 500;
+
+/**
+ * A workbook as bytes, as they are made: numbers as numbers, everything else as text that stays text, the header row
+ * always in view. Large ones are written in a thread of their own. One sheet without filter and colours may have
+ * {@link MOST_ROWS} rows; all sheets of any other workbook together {@link MOST_HELD_CELLS} cells.
+ *
+ * Throws AppError `workbook-too-large`, what the rows throw, and the signal's reason.
+ */
+export async function* writeWorkbook(
+  sheets: readonly WrittenSheet[],
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+): AsyncGenerator<Buffer> {
+  signal?.throwIfAborted();
+  const plans = sheets.map(({ rows: _rows, ...plan }) => plan);
+  const sources = sheets.map(({ rows }) => inBatches(rows));
+  try {
+    const { read, small } = await readSmall(sources);
+    const next = async (sheet: number): Promise<readonly WrittenRow[] | undefined> =>
+      read[sheet]?.shift() ?? (await sources[sheet]?.next())?.value ?? undefined;
+    if (!small) {
+      const file = new URL('./write-thread', import.meta.url);
+      yield* bytesOfThread({ file, data: plans, answer: next, signal });
+      return;
+    }
+    const whole = plans.map((plan, sheet) => ({ ...plan, batches: untilEmpty(() => next(sheet)) }));
+    for await (const bytes of workbookBytes(whole)) {
+      signal?.throwIfAborted();
+      yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+  } finally {
+    for (const source of sources) await source.return(undefined);
+  }
+}
+
+async function* inBatches(
+  rows: Iterable<WrittenRow> | AsyncIterable<WrittenRow>,
+): AsyncGenerator<readonly WrittenRow[], undefined> {
+  const batch: WrittenRow[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length === BATCH_ROWS) yield batch.splice(0);
+  }
+  if (batch.length > 0) yield batch;
+  return undefined;
+}
+
+/** Reads rows until there are too many for this thread; `read` holds what was taken of each source. */
+async function readSmall(sources: readonly AsyncGenerator<readonly WrittenRow[], undefined>[]) {
+  const read: (readonly WrittenRow[])[][] = sources.map(() => []);
+  let cells = 0;
+  for (const [sheet, source] of sources.entries()) {
+    for (let each = await source.next(); !each.done; each = await source.next()) {
+      read[sheet]?.push(each.value);
+      for (const row of each.value) cells += row.length;
+      if (cells > THREAD_FROM_CELLS) return { read, small: false };
+    }
+  }
+  return { read, small: true };
+}
+
+async function* untilEmpty<T>(next: () => Promise<T | undefined>): AsyncGenerator<T> {
+  for (let each = await next(); each !== undefined; each = await next()) yield each;
+}

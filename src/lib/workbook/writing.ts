@@ -1,0 +1,171 @@
+import { type CellStyle, type ConditionalRule, colToLetter, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
+import { tooLarge } from './limits.ts';
+import { cellText, cellValue, type WrittenRow } from './written.ts';
+
+/** How one column looks, by position. */
+export interface ColumnLook {
+  /** In characters. */
+  readonly width?: number;
+  /** An Excel number format, e.g. `0.0%` or `#,##0`. */
+  readonly format?: string;
+}
+
+/** Colours a cell by its value, live: Excel colours anew when somebody edits it. Colours are `RRGGBB`. */
+export interface ColourRule {
+  readonly column: number;
+  readonly when:
+    | { readonly equals: string | number }
+    | { readonly atLeast: number }
+    | { readonly below: number };
+  readonly fill: string;
+  readonly font?: string;
+}
+
+/** A sheet without its rows; plain data, so that it can travel to a thread. */
+export interface SheetPlan {
+  /** As `sheetName` makes them; no two alike. */
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly columns?: readonly ColumnLook[];
+  /** Columns that stay in view beside the header row, which always does. */
+  readonly frozenColumns?: number;
+  readonly autoFilter?: boolean;
+  readonly colours?: readonly ColourRule[];
+}
+
+export type SheetBatches = SheetPlan & { readonly batches: AsyncIterable<readonly WrittenRow[]> };
+
+/** Excel's limit, less the header. */
+export const MOST_ROWS = 1_048_575;
+/** Cells of a workbook that has to be held whole; beyond, memory would run out before time does. */
+export const MOST_HELD_CELLS = 2_500_000;
+
+const HEADER: CellStyle = { font: { name: 'Calibri', size: 11, bold: true } };
+
+/** hucre would make an error of these words where somebody typed them; as rich text they stay words. */
+const ERROR_WORDS = /^#(?:VALUE!|REF!|N\/A|NAME\?|NULL!|DIV\/0!|NUM!|GETTING_DATA|SPILL!|CALC!)$/;
+
+/**
+ * The bytes of a workbook. One sheet without filter or colours is streamed in constant memory; anything richer the
+ * library can only write from a model that is held whole. Throws AppError `workbook-too-large`.
+ */
+export async function* workbookBytes(sheets: readonly SheetBatches[]): AsyncGenerator<Uint8Array> {
+  const [only] = sheets;
+  if (only !== undefined && sheets.length === 1 && !isRich(only)) {
+    yield* streamed(only);
+    return;
+  }
+  const held: Parameters<typeof writeXlsx>[0]['sheets'] = [];
+  const room = { cells: MOST_HELD_CELLS };
+  for (const sheet of sheets) held.push(await heldSheet(sheet, room));
+  yield await writeXlsx({ sheets: held });
+}
+
+function isRich(sheet: SheetPlan): boolean {
+  return sheet.autoFilter === true || (sheet.colours?.length ?? 0) > 0;
+}
+
+async function* streamed(sheet: SheetBatches): AsyncGenerator<Uint8Array> {
+  async function* rows() {
+    yield sheet.headers.map(cellText);
+    let count = 0;
+    for await (const batch of sheet.batches) {
+      count = counted(count, batch);
+      for (const row of batch) yield row.map(cellValue);
+    }
+  }
+  const bytes = writeXlsxStream(rows(), {
+    name: sheet.name,
+    columns: columnsOf(sheet),
+    freezePane: frozenOf(sheet),
+  });
+  for await (const chunk of bytes) yield chunk;
+}
+
+async function heldSheet(sheet: SheetBatches, room: { cells: number }) {
+  const rows: (string | number | boolean | null)[][] = [sheet.headers.map(cellText)];
+  const cells = new Map<string, object>();
+  for (const [column, header] of sheet.headers.entries()) {
+    cells.set(`0,${column}`, { style: HEADER, ...asWords(header) });
+  }
+  let count = 0;
+  for await (const batch of sheet.batches) {
+    count = counted(count, batch);
+    for (const row of batch) {
+      room.cells -= row.length;
+      if (room.cells < 0) throw tooLarge(`more than ${MOST_HELD_CELLS} cells to write`);
+      for (const [column, cell] of row.entries())
+        if (typeof cell === 'string' && ERROR_WORDS.test(cell))
+          cells.set(`${rows.length},${column}`, asWords(cell));
+      rows.push(row.map(cellValue));
+    }
+  }
+  const last = Math.max(2, rows.length);
+  return {
+    name: sheet.name,
+    rows,
+    cells,
+    columns: columnsOf(sheet),
+    freezePane: frozenOf(sheet),
+    ...(sheet.autoFilter && {
+      autoFilter: { range: `A1:${colToLetter(Math.max(0, sheet.headers.length - 1))}${rows.length}` },
+    }),
+    conditionalRules: (sheet.colours ?? []).map((rule, index) => conditional(rule, index, last)),
+  };
+}
+
+function asWords(text: string): object {
+  return ERROR_WORDS.test(text) ? { richText: [{ text }] } : {};
+}
+
+function counted(before: number, batch: readonly unknown[]): number {
+  const count = before + batch.length;
+  if (count > MOST_ROWS) throw tooLarge(`more than ${MOST_ROWS} rows to write`);
+  return count;
+}
+
+function columnsOf(sheet: SheetPlan) {
+  return sheet.headers.map((_, index) => {
+    const { width, format } = sheet.columns?.[index] ?? {};
+    return { ...(width !== undefined && { width }), ...(format !== undefined && { numFmt: format }) };
+  });
+}
+
+function frozenOf(sheet: SheetPlan) {
+  return { rows: 1, ...(sheet.frozenColumns !== undefined && { columns: sheet.frozenColumns }) };
+}
+
+/** Numbers only match cells that hold one: to Excel an empty cell is 0, and every text is more than any number. */
+function conditional(
+  { column, when, fill, font }: ColourRule,
+  index: number,
+  lastRow: number,
+): ConditionalRule {
+  const letter = colToLetter(column);
+  const test = (sign: string, value: number): Pick<ConditionalRule, 'type' | 'formula'> => ({
+    type: 'expression',
+    formula: `AND(ISNUMBER(${letter}2),${letter}2${sign}${value})`,
+  });
+  const same = (text: string): Pick<ConditionalRule, 'type' | 'operator' | 'formula'> => ({
+    type: 'cellIs',
+    operator: 'equal',
+    formula: `"${cellText(text).replaceAll('"', '""')}"`,
+  });
+  const matches =
+    'atLeast' in when
+      ? test('>=', when.atLeast)
+      : 'below' in when
+        ? test('<', when.below)
+        : typeof when.equals === 'number'
+          ? test('=', when.equals)
+          : same(when.equals);
+  return {
+    ...matches,
+    priority: index + 1,
+    range: `${letter}2:${letter}${lastRow}`,
+    style: {
+      fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill }, bgColor: { rgb: fill } },
+      ...(font !== undefined && { font: { color: { rgb: font } } }),
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { toAppError } from '../../errors.ts';
+import type { TokenGrant } from '../../platform/types.ts';
+import type { OAuthStateRow, Repos } from '../../store/types.ts';
+import { audit } from '../audit.ts';
+import { tokenRow } from './tokens.ts';
+import {
+  ACCOUNT_LIMITS,
+  type Accounts,
+  type AccountsParts,
+  type Finished,
+  type Purpose,
+  type Wish,
+} from './types.ts';
+
+/** Nobody in particular: whoever sits at the browser. */
+const ANYBODY = '';
+
+/** When a person consented; kept beside the tokens, whose own times change with each refresh. */
+export const GRANTED_AT = 'granted-at';
+export const personScope = (openId: string): string => `user:${openId}`;
+
+/** The way to the consent page and back (OAuth 2, PKCE S256, single-use state). */
+export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'finish'> {
+  const { store, oauth, clock, log } = parts;
+  const redirectUri = `${parts.publicUrl}/oauth/callback`;
+
+  /** The person whose token an export waits for; undefined where there is no such export. */
+  async function askedFor(repos: Repos, { purpose, exportId }: Wish): Promise<string | undefined> {
+    if (purpose !== 'export') return ANYBODY;
+    const row = exportId === undefined ? undefined : await repos.exports.get(exportId);
+    return row?.identity === 'tenant' ? row.requestedBy : row?.identity;
+  }
+
+  async function keep(row: OAuthStateRow, openId: string, name: string, grant: TokenGrant) {
+    const exportId = row.exportId ?? undefined;
+    await store.transaction(async (repos) => {
+      const before = await repos.tokens.get(openId);
+      // Always later than what it replaces, by which a refresh under way knows that it came too late.
+      const now = Math.max(clock.now(), (before?.updatedAt ?? 0) + 1);
+      await repos.tokens.put(tokenRow(openId, name, grant, now));
+      await repos.settings.set(personScope(openId), GRANTED_AT, now, now);
+      const detail = { scopes: grant.scopes.join(' '), renews: grant.refreshToken !== undefined };
+      await audit(
+        repos,
+        { actor: openId, action: 'account.granted', exportId, identity: openId, detail },
+        now,
+      );
+      await parts.onConsent(repos, openId);
+    });
+  }
+
+  async function trade(row: OAuthStateRow, code: string): Promise<Finished> {
+    const wish = wishOf(row);
+    const grant = await oauth.exchange({ code, redirectUri, verifier: row.verifier });
+    const { openId, name } = await oauth.whoIs(grant.accessToken);
+    if (row.openId !== ANYBODY && row.openId !== openId) {
+      const { exportId } = wish;
+      await audit(store, { actor: openId, action: 'account.wrong-person', exportId }, clock.now());
+      return { ...wish, outcome: 'wrong-person', openId, asked: row.openId };
+    }
+    if (wish.purpose !== 'login') {
+      if (grant.refreshToken === undefined)
+        log.warn(
+          {},
+          'a consent came without a refresh token: switch refreshing on in the app’s security settings',
+        );
+      await keep(row, openId, name, grant);
+    }
+    return { ...wish, outcome: 'granted', openId, name };
+  }
+
+  return {
+    async begin(repos, wish) {
+      const login = wish.purpose === 'login';
+      if (!login && parts.scopes.length === 0) return { outcome: 'not-needed' };
+      const openId = await askedFor(repos, wish);
+      if (openId === undefined) return { outcome: 'gone' };
+      const state = randomBytes(32).toString('base64url');
+      const verifier = randomBytes(48).toString('base64url');
+      const { purpose, exportId = null } = wish;
+      const expiresAt = clock.now() + ACCOUNT_LIMITS.stateLifeMs;
+      await repos.oauthStates.put({ state, openId, exportId, verifier, purpose, expiresAt });
+      const challenge = createHash('sha256').update(verifier).digest('base64url');
+      const url = oauth.authorizeUrl({ redirectUri, scopes: login ? [] : parts.scopes, state, challenge });
+      return { outcome: 'asked', url, state };
+    },
+    async finish({ state, code, error }) {
+      const row = await store.oauthStates.take(state, clock.now());
+      if (row === undefined) return { outcome: 'expired-state' };
+      const wish = wishOf(row);
+      if (error === 'access_denied') {
+        const actor = row.openId === ANYBODY ? 'unknown' : row.openId;
+        const { exportId } = wish;
+        if (wish.purpose !== 'login')
+          await audit(store, { actor, action: 'account.denied', exportId }, clock.now());
+        return { ...wish, outcome: 'denied' };
+      }
+      try {
+        if (code === undefined)
+          throw new Error(`the consent page sent no code (${error ?? 'no error either'})`);
+        return await trade(row, code);
+      } catch (thrown) {
+        const failure = toAppError(thrown);
+        log.warn({ ...failure.facts, error: failure.message }, 'a consent could not be turned into tokens');
+        return { ...wish, outcome: 'failed', error: failure.facts };
+      }
+    },
+  };
+}
+
+function wishOf({ purpose, exportId }: OAuthStateRow): Wish {
+  return { purpose: purpose as Purpose, ...(exportId !== null && { exportId }) };
+}

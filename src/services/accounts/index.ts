@@ -1,0 +1,48 @@
+import { audit } from '../audit.ts';
+import { createConsent, GRANTED_AT, personScope } from './consent.ts';
+import { createUserTokens } from './tokens.ts';
+import { ACCOUNT_LIMITS, type Accounts, type AccountsParts } from './types.ts';
+
+export type { AccountState, Accounts, AccountsParts, Begun, Finished, Purpose, Wish } from './types.ts';
+export { ACCOUNT_LIMITS } from './types.ts';
+
+const SIGNED_OUT_AT = 'signed-out-at';
+
+/** People who let the bot export with their right: consent, tokens, and how it ends. */
+export function createAccounts(parts: AccountsParts): Accounts {
+  const { clock } = parts;
+  return {
+    ...createConsent(parts),
+    tokens: createUserTokens(parts),
+    async forget(repos, openId, why, at) {
+      const now = clock.now();
+      const granted = await repos.settings.get(personScope(openId), GRANTED_AT);
+      if (at !== undefined && typeof granted === 'number' && granted > at) return false;
+      const had = await repos.tokens.remove(openId);
+      await repos.settings.remove(personScope(openId), GRANTED_AT);
+      await repos.settings.set(personScope(openId), SIGNED_OUT_AT, now, now);
+      if (had || why === 'revoked')
+        await audit(
+          repos,
+          { actor: openId, action: `account.${why}`, identity: openId, detail: { had } },
+          now,
+        );
+      return had;
+    },
+    async stateOf(repos, openId) {
+      const row = await repos.tokens.get(openId);
+      if (row === undefined) return undefined;
+      const granted = await repos.settings.get(personScope(openId), GRANTED_AT);
+      const since = typeof granted === 'number' ? granted : undefined;
+      const renews = row.refreshToken !== null;
+      const last = since === undefined ? Number.POSITIVE_INFINITY : since + ACCOUNT_LIMITS.consentLifeMs;
+      const until = renews ? (row.refreshExpiresAt ?? last) : row.accessExpiresAt;
+      const { name, scopes } = row;
+      return { name: name ?? undefined, since, until: Math.min(until, last), renews, scopes };
+    },
+    async signedOutAt(repos, openId) {
+      const at = await repos.settings.get(personScope(openId), SIGNED_OUT_AT);
+      return typeof at === 'number' ? at : 0;
+    },
+  };
+}

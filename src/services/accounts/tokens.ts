@@ -1,0 +1,144 @@
+import { AppError, toAppError } from '../../errors.ts';
+import { pause } from '../../lib/timers.ts';
+import type { TokenGrant, UserTokens } from '../../platform/types.ts';
+import type { TokenRow } from '../../store/types.ts';
+import { audit } from '../audit.ts';
+import { ACCOUNT_LIMITS, type AccountsParts } from './types.ts';
+
+/**
+ * A refresh token that the platform takes no more: not ours, expired or a year old, revoked, spent, of a person who
+ * left, or refreshing is switched off. Only a new consent helps.
+ */
+const DEAD: ReadonlySet<number> = new Set([20024, 20026, 20037, 20064, 20066, 20073, 20074, 99991669]);
+const REFRESH_SWITCHED_OFF = 20074;
+/** The new pair exists only here until it is stored, and the old one is spent: a busy database is asked again. */
+const STORE_AGAIN_MS = [200, 1_000, 3_000];
+
+/** A row as the platform granted it at `now` (unix ms). */
+export function tokenRow(openId: string, name: string | null, grant: TokenGrant, now: number): TokenRow {
+  return {
+    openId,
+    name,
+    accessToken: grant.accessToken,
+    accessExpiresAt: now + grant.expiresInMs,
+    refreshToken: grant.refreshToken ?? null,
+    refreshExpiresAt: grant.refreshExpiresInMs === undefined ? null : now + grant.refreshExpiresInMs,
+    scopes: grant.scopes,
+    updatedAt: now,
+  };
+}
+
+/**
+ * People's tokens, renewed before they expire. A refresh token is good for one use, so one refresh at a time runs for
+ * a person, over all replicas, and the new pair is stored before anybody uses it.
+ */
+export function createUserTokens(
+  parts: Pick<AccountsParts, 'store' | 'oauth' | 'clock' | 'log'>,
+): UserTokens {
+  const { store, oauth, clock, log } = parts;
+  /** Callers of one process share one refresh. */
+  const running = new Map<string, Promise<string>>();
+  /** By person, until when (unix ms) a renewal is not tried again. */
+  const resting = new Map<string, number>();
+
+  function other(openId: string, than: string): Promise<string> {
+    const key = `${openId}\n${than}`;
+    const found = running.get(key);
+    if (found !== undefined) return found;
+    const work = store.tokens
+      .exclusively(openId, () => newerThan(openId, than))
+      .finally(() => running.delete(key));
+    running.set(key, work);
+    return work;
+  }
+
+  /** Runs alone for this person; whoever had it before may have done the work already. */
+  async function newerThan(openId: string, spent: string): Promise<string> {
+    const row = await store.tokens.get(openId);
+    if (row === undefined) throw notAuthorised();
+    if (row.accessToken !== spent && row.accessExpiresAt > clock.now()) return row.accessToken;
+    if (row.refreshToken === null) return lapsed(row, undefined);
+    let grant: TokenGrant;
+    try {
+      grant = await oauth.refresh(row.refreshToken);
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (!DEAD.has(error.facts.code ?? 0)) throw error;
+      return lapsed(row, error);
+    }
+    return keep(row, grant);
+  }
+
+  async function keep(old: TokenRow, grant: TokenGrant): Promise<string> {
+    const now = Math.max(clock.now(), old.updatedAt + 1);
+    const row = tokenRow(old.openId, old.name, grant, now);
+    for (const waitMs of [...STORE_AGAIN_MS, undefined]) {
+      try {
+        return (await store.tokens.replace(row, old.updatedAt)) ? row.accessToken : replaced(old);
+      } catch (error) {
+        if (waitMs === undefined) throw error;
+        log.warn({ error: String(error) }, 'renewed tokens could not be stored yet');
+        await pause(waitMs);
+      }
+    }
+    throw notAuthorised();
+  }
+
+  /** Meanwhile the person consented anew, or took everything back. */
+  async function replaced(old: TokenRow): Promise<string> {
+    const row = await store.tokens.get(old.openId);
+    if (row === undefined) throw notAuthorised();
+    return row.accessToken;
+  }
+
+  async function lapsed(row: TokenRow, error: AppError | undefined): Promise<string> {
+    const { openId, updatedAt } = row;
+    const code = error?.facts.code;
+    if (code === REFRESH_SWITCHED_OFF || row.refreshToken === null)
+      log.error({ code }, 'the app may not refresh user tokens: switch it on in its security settings');
+    else log.info({ code, logId: error?.facts.logId }, 'a person has to authorise again');
+    const removed = await store.transaction(async (repos) => {
+      if (!(await repos.tokens.remove(openId, updatedAt))) return false;
+      const detail = code === undefined ? {} : { code };
+      await audit(repos, { actor: openId, action: 'account.lapsed', identity: openId, detail }, clock.now());
+      return true;
+    });
+    if (!removed) return replaced(row);
+    throw notAuthorised(error);
+  }
+
+  return {
+    async current(openId) {
+      const row = await store.tokens.get(openId);
+      if (row === undefined) throw notAuthorised();
+      const left = row.accessExpiresAt - clock.now();
+      if (left > ACCOUNT_LIMITS.renewBeforeMs || (left > 0 && row.refreshToken === null))
+        return row.accessToken;
+      if (left > 0 && (resting.get(openId) ?? 0) > clock.now()) return row.accessToken;
+      try {
+        const token = await other(openId, row.accessToken);
+        resting.delete(openId);
+        return token;
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        // While the old one still works, nobody has to notice that the platform does not renew it just now.
+        if (!error.retryable || row.accessExpiresAt <= clock.now()) throw error;
+        resting.set(openId, clock.now() + ACCOUNT_LIMITS.restMs);
+        return row.accessToken;
+      }
+    },
+    renewed: other,
+  };
+}
+
+function notAuthorised(cause?: AppError): AppError {
+  const { code, logId } = cause?.facts ?? {};
+  const facts = {
+    kind: 'not-authorised',
+    advice: 'authorise',
+    operation: 'oauth.refresh',
+    code,
+    logId,
+  } as const;
+  return new AppError(facts, undefined, cause === undefined ? undefined : { cause });
+}

@@ -1,0 +1,87 @@
+import type { ErrorFacts } from '../../errors.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { OAuthApi, UserTokens } from '../../platform/types.ts';
+import type { Repos, Store } from '../../store/types.ts';
+
+export const ACCOUNT_LIMITS = {
+  /** A token is renewed when it has no longer than this to live. */
+  renewBeforeMs: 5 * 60_000,
+  /** After an outage of the platform, how long a token that still works is used without trying to renew it. */
+  restMs: 30_000,
+  /** How long somebody may take on the consent page. */
+  stateLifeMs: 10 * 60_000,
+  /** The platform renews no token for longer after a consent (20037). */
+  consentLifeMs: 365 * 24 * 60 * 60_000,
+} as const;
+
+/** Why somebody is sent to the consent page: for an export that waits, to open a file, or for later. */
+export type Purpose = 'export' | 'login' | 'account';
+
+/** `exportId` is the export that waits, or the one whose file is to be opened. */
+export interface Wish {
+  readonly purpose: Purpose;
+  readonly exportId?: string | undefined;
+}
+
+export type Begun =
+  | { readonly outcome: 'asked'; readonly url: string; readonly state: string }
+  /** There is no such export (any more), or exports here need nobody's consent. */
+  | { readonly outcome: 'gone' | 'not-needed' };
+
+/** What the consent page sent the browser back with. */
+export interface ConsentAnswer {
+  readonly state: string;
+  readonly code?: string | undefined;
+  readonly error?: string | undefined;
+}
+
+export type Finished =
+  | (Wish & { readonly outcome: 'granted'; readonly openId: string; readonly name: string })
+  | (Wish & { readonly outcome: 'denied' })
+  /** Somebody else consented; `asked` is the open_id of who was asked. Nothing was stored. */
+  | (Wish & { readonly outcome: 'wrong-person'; readonly openId: string; readonly asked: string })
+  /** Too late, used already, or never ours. */
+  | { readonly outcome: 'expired-state' }
+  | (Wish & { readonly outcome: 'failed'; readonly error: ErrorFacts });
+
+/** What a person granted. Times are unix ms. */
+export interface AccountState {
+  readonly name: string | undefined;
+  readonly since: number | undefined;
+  /** Until then exports go on without asking again; each one prolongs it where `renews`. */
+  readonly until: number;
+  readonly renews: boolean;
+  readonly scopes: readonly string[];
+}
+
+export interface Accounts {
+  /** For the platform room. */
+  readonly tokens: UserTokens;
+  /** Where to send a browser; the state in it opens once, for ten minutes. */
+  begin(repos: Repos, wish: Wish): Promise<Begun>;
+  /** Trades what came back for tokens and stores them. Never rejects for what the platform or the person did. */
+  finish(answer: ConsentAnswer): Promise<Finished>;
+  /**
+   * Deletes a person's tokens and ends their web sessions; false where there were no tokens. What was granted after
+   * `at` (unix ms) stays: the word that a consent was taken back may come hours later.
+   */
+  forget(repos: Repos, openId: string, why: 'logged-out' | 'revoked', at?: number): Promise<boolean>;
+  /** Undefined where the person has not authorised. */
+  stateOf(repos: Repos, openId: string): Promise<AccountState | undefined>;
+  /** Web sessions that began before this time (unix ms) are over; 0 where the person never left. */
+  signedOutAt(repos: Repos, openId: string): Promise<number>;
+}
+
+export interface AccountsParts {
+  readonly store: Store;
+  readonly oauth: OAuthApi;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Without a slash at its end. `<publicUrl>/oauth/callback` must be listed in the app's security settings. */
+  readonly publicUrl: string;
+  /** What people are asked for; empty where exports run with the app's own right. */
+  readonly scopes: readonly string[];
+  /** Lets the exports go on that wait for this person; in the transaction that stores the token. */
+  readonly onConsent: (repos: Repos, openId: string) => Promise<void>;
+}

@@ -1,0 +1,179 @@
+import { alertCard, meetingOption } from '../../cards/digest/index.ts';
+import { AppError } from '../../errors.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Feishu, Identity } from '../../platform/types.ts';
+import type { LeasedJob, Locale, Repos, Store } from '../../store/types.ts';
+import type { DayMeetingFacts } from '../digest/collect/types.ts';
+import { openTopic } from '../digest/figures/index.ts';
+import type { AlertSettings, Scope } from '../digest/types.ts';
+import type { JobHandler, StepResult } from '../jobs/types.ts';
+import { enqueuePost } from '../posts.ts';
+import type { Join } from '../quality/aggregate.ts';
+import { judgeMeeting, type MeetingQuality } from '../quality/meeting.ts';
+import { tenantThresholds } from '../quality/tenant-settings.ts';
+import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
+import {
+  ALERT_RULES,
+  type AlertMemory,
+  deservesAlert,
+  mayTell,
+  remember,
+  speakFrom,
+  toldOn,
+} from './rules.ts';
+
+export const ALERT_JOB = 'alert';
+/** After people who wait, before a day's collection. */
+const PRIORITY = 5;
+
+export interface AlertSubscription {
+  readonly id: string;
+  readonly chatId: string;
+  readonly createdBy: string;
+  readonly locale: Locale;
+  readonly settings: AlertSettings;
+}
+
+interface AlertJob {
+  readonly meeting: DayMeetingFacts;
+  /** open_id of the organiser, where the event named one. */
+  readonly organiser: string | undefined;
+}
+
+/** Asks for a look at a meeting that ended, some minutes from now; inside the caller's transaction. */
+export async function enqueueAlert(repos: Pick<Repos, 'jobs'>, wish: AlertJob, now: number): Promise<void> {
+  const { meetingInstanceId, meetingNo, start } = wish.meeting;
+  const key = `alert:${meetingInstanceId ?? `${meetingNo}:${start}`}`;
+  const runAt = now + ALERT_RULES.delayMs;
+  await repos.jobs.enqueue({ kind: ALERT_JOB, key, payload: wish, priority: PRIORITY, runAt }, now);
+}
+
+export interface AlertParts {
+  readonly store: Store;
+  readonly feishu: Pick<Feishu, 'records' | 'tasks'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The tenant's zone, in which lists without an offset are read. */
+  readonly zone: string;
+  readonly identity: 'user' | 'tenant';
+  readonly isAuthorised: (openId: string) => Promise<boolean>;
+  readonly subscriptions: () => Promise<readonly AlertSubscription[]>;
+}
+
+/** Looks at a meeting that ended, and tells the chats that want to know if it was poor. */
+export function alertHandler(parts: AlertParts): JobHandler {
+  const { store, feishu, clock, log, zone } = parts;
+  return {
+    async run(job, { signal }) {
+      const { meeting, organiser } = job.payload as AlertJob;
+      const interested = (await parts.subscriptions()).filter(({ settings }) =>
+        concerns(settings.scope, organiser),
+      );
+      const identity = await identityFor(interested, parts);
+      if (identity === undefined) return { next: 'done' };
+      const fetching = { feishu, zone, options: { identity, priority: 'background', signal } } as const;
+      const now = () => clock.now();
+      try {
+        const joins = await joinsKept(meeting, store.files, fetching, now());
+        const wanting = interested.filter(
+          ({ settings }) =>
+            inScope(settings.scope, joins) && new Set(joins.map(keyOf)).size >= settings.minPeople,
+        );
+        if (wanting.length === 0) return ended(meeting, joins, []);
+        const everybody = await measureSome(meeting, joins, store.files, fetching, now);
+        if (everybody === undefined) return { next: { again: 0 } };
+        const quality = judgeMeeting(meeting, everybody, await tenantThresholds(store));
+        return ended(meeting, joins, wanting, quality);
+      } catch (error) {
+        // Nobody waits for an alert: out of budget it comes later, without counting as a failure.
+        if (error instanceof AppError && error.kind === 'rate-limited')
+          return { next: { again: error.facts.retryAfterMs ?? ALERT_RULES.delayMs } };
+        throw error;
+      }
+    },
+    async onDead(job: LeasedJob, error: unknown) {
+      log.warn({ job: job.key, error: String(error) }, 'a meeting that ended could not be looked at');
+      return undefined;
+    },
+  };
+
+  function ended(
+    meeting: DayMeetingFacts,
+    joins: readonly Join[],
+    wanting: readonly AlertSubscription[],
+    quality?: MeetingQuality,
+  ): StepResult {
+    const poor =
+      quality === undefined ? [] : wanting.filter(({ settings }) => deservesAlert(quality, settings));
+    return {
+      next: 'done',
+      save: async (repos) => {
+        for (const subscription of poor) if (quality) await tell(repos, subscription, quality);
+        await forgetMeeting(meeting, joins, repos.files);
+      },
+    };
+  }
+
+  /** In the transaction that ends the job: a chat is told once, whoever else looks at another meeting meanwhile. */
+  async function tell(repos: Repos, subscription: AlertSubscription, quality: MeetingQuality): Promise<void> {
+    const { id, chatId, settings } = subscription;
+    const { meetingNo, meetingInstanceId = '' } = quality.meeting;
+    const now = clock.now();
+    const at = speakFrom(now, settings.zone);
+    const memory = ((await repos.settings.get(memoryScope(chatId), 'told')) as AlertMemory | undefined) ?? {
+      told: {},
+    };
+    if (!mayTell(memory, meetingNo, at, settings.zone)) return;
+    await repos.settings.set(memoryScope(chatId), 'told', remember(memory, meetingNo, at), now);
+    const card = alertCard({
+      locale: subscription.locale,
+      zone: settings.zone,
+      quality,
+      showTopic: openTopic(quality.meeting.topic) !== undefined,
+      rate: settings.rate,
+      coolDownMs: ALERT_RULES.coolDownMs,
+      today: { told: toldOn(memory, at, settings.zone) + 1, perDay: ALERT_RULES.perDay },
+      heldUntil: at > now ? at : undefined,
+      actions: {
+        full: { v: 1, do: 'digest-meeting', meeting: meetingOption(meetingNo, quality.meeting.start) },
+        off: { v: 1, do: 'alert-off', id },
+      },
+    });
+    const uuid = `al-${id.slice(-16)}-${meetingInstanceId.slice(-19)}`;
+    await enqueuePost(repos, { to: { chatId }, card, uuid }, now, at);
+  }
+}
+
+/** What a chat was told counts for all who switched alerts on in it. */
+function memoryScope(chatId: string): string {
+  return `chat:${chatId}:alerts`;
+}
+
+/** The tenant's right, or that of the first subscriber who still lends theirs. */
+async function identityFor(
+  interested: readonly AlertSubscription[],
+  { identity, isAuthorised }: AlertParts,
+): Promise<Identity | undefined> {
+  if (interested.length === 0) return undefined;
+  if (identity === 'tenant') return { as: 'tenant' };
+  for (const openId of new Set(interested.map(({ createdBy }) => createdBy)))
+    if (await isAuthorised(openId)) return { as: 'user', openId };
+  return undefined;
+}
+
+/** What can be told of a scope before anybody was asked who took part. */
+function concerns(scope: Scope, organiser: string | undefined): boolean {
+  return scope.of !== 'organiser' || organiser === undefined || scope.openId === organiser;
+}
+
+function inScope(scope: Scope, joins: readonly Join[]): boolean {
+  if (scope.of === 'department') return joins.some(({ department }) => department === scope.name);
+  if (scope.of !== 'rooms') return true;
+  const rooms = new Set(scope.rooms.map(({ roomId }) => roomId));
+  return joins.some(({ roomId }) => roomId !== undefined && rooms.has(roomId));
+}
+
+function keyOf({ personKey }: Join): string {
+  return personKey;
+}

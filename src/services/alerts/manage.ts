@@ -1,0 +1,63 @@
+import { alertRemovedCard, digestDeniedCard } from '../../cards/digest/index.ts';
+import type { Locale, Repos, SubscriptionRow } from '../../store/types.ts';
+import type { DigestContext } from '../digest/context.ts';
+import { mayManage } from '../digest/rights/manage.ts';
+import type { JobHandler } from '../jobs/types.ts';
+import { enqueuePost } from '../posts.ts';
+import { switchOff } from './subscribe.ts';
+
+export const ALERT_OFF_JOB = 'alert-off';
+
+export interface AlertOffWish {
+  /** Ids of subscriptions of this chat. */
+  readonly ids: readonly string[];
+  readonly by: string;
+  readonly chatId: string;
+  /** The message that the answer stands under. */
+  readonly replyTo: string;
+  readonly locale: Locale;
+}
+
+/** Asks for alerts of somebody else to be switched off; whether `by` manages the chat only the platform knows. */
+export async function enqueueAlertOff(
+  repos: Pick<Repos, 'jobs'>,
+  wish: AlertOffWish,
+  now: number,
+  runAt = now,
+): Promise<string> {
+  const key = `alert-off:${wish.replyTo}:${wish.by}`;
+  await repos.jobs.enqueue({ kind: ALERT_OFF_JOB, key, payload: wish, runAt }, now);
+  return key;
+}
+
+/** Switches off what `by` may, and answers under the message that asked. */
+export function alertOffHandler(
+  ctx: Pick<DigestContext, 'store' | 'clock' | 'access' | 'feishu' | 'nameOf'>,
+): JobHandler {
+  return {
+    async run(job, { signal }) {
+      const { ids, by, chatId, replyTo, locale } = job.payload as AlertOffWish;
+      const rows: SubscriptionRow[] = [];
+      for (const id of ids) {
+        const row = await ctx.store.subscriptions.get(id);
+        if (row?.chatId === chatId) rows.push(row);
+      }
+      const allowed: SubscriptionRow[] = [];
+      for (const row of rows) if (await mayManage(by, row, ctx, signal)) allowed.push(row);
+      const [first] = rows;
+      const owner = first && (await ctx.nameOf(first.createdBy, signal));
+      return {
+        next: 'done',
+        save: async (repos) => {
+          const now = ctx.clock.now();
+          for (const row of allowed) await switchOff(repos, row, by, now);
+          const denied = allowed.length === 0 && first !== undefined;
+          const card = denied
+            ? digestDeniedCard({ locale, what: 'alert', by: owner ?? `…${first.createdBy.slice(-6)}` })
+            : alertRemovedCard({ locale });
+          await enqueuePost(repos, { to: { chatId }, replyTo, card, uuid: `ao${job.id}` }, now);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { dayOf, instantOf, wallText } from '../../lib/range/zone.ts';
+import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../quality/bands.ts';
+import type { MeetingQuality } from '../quality/meeting.ts';
+
+const HOUR_MS = 60 * 60_000;
+
+/** When an alert is worth somebody's attention. One place; docs/quality.md explains each number. */
+export const ALERT_RULES = {
+  /** The platform needs some minutes before a meeting's measurements are all there. */
+  delayMs: 5 * 60_000,
+  /** So long nothing more is said of the same meeting number in the same chat; less than a day, for daily meetings. */
+  coolDownMs: 20 * HOUR_MS,
+  /** Alerts a chat gets in one calendar day of its zone. */
+  perDay: 5,
+  /** Minutes after midnight between which nobody is disturbed; what happens then is told when they end. */
+  quietFrom: 22 * 60,
+  quietTo: 8 * 60,
+  /** What `/alert on` means where nothing else is said. */
+  rate: 0.05,
+  minPeople: 3,
+  /** What ended longer ago is history, and belongs to the digest; the platform repeats an event for seven hours. */
+  staleMs: 8 * HOUR_MS,
+} as const;
+
+/** What somebody wants to be told of. */
+export interface AlertWish {
+  /** Poor-minute rate above which a meeting is told, 0..1. */
+  readonly rate: number;
+  /** People and rooms that were measured. */
+  readonly minPeople: number;
+}
+
+/**
+ * Whether a meeting deserves an alert: judged poor (which needs trouble that lasted, docs/quality.md), above the rate
+ * wished for, with enough people and enough minutes behind it.
+ */
+export function deservesAlert(quality: Pick<MeetingQuality, 'total' | 'coverage'>, wish: AlertWish): boolean {
+  const { total, coverage } = quality;
+  if (total.verdict !== 'poor' || total.n < ENOUGH_MINUTES || total.poorRate === undefined) return false;
+  return total.poorRate > Math.max(wish.rate, TARGET_POOR_RATE) && coverage.measured >= wish.minPeople;
+}
+
+/** When something may be said at the earliest: now, or (unix ms) the end of the quiet hours that now lies in. */
+export function speakFrom(now: number, zone: string): number {
+  const minute = minuteOf(now, zone);
+  const { quietFrom, quietTo } = ALERT_RULES;
+  if (minute >= quietTo && minute < quietFrom) return now;
+  const day = dayOf(now, zone) + (minute >= quietFrom ? 1 : 0);
+  return instantOf(day, quietTo * 60, zone);
+}
+
+function minuteOf(instant: number, zone: string): number {
+  const [hour = 0, minute = 0] = wallText(instant, zone, 'HH:mm').split(':').map(Number);
+  return hour * 60 + minute;
+}
+
+/** What a chat was told lately; kept with its subscription. */
+export interface AlertMemory {
+  /** Unix ms by meeting number. */
+  readonly told: Readonly<Record<string, number>>;
+}
+
+/** Whether this chat may be told of this meeting number now; `at` is when the card would be seen (unix ms). */
+export function mayTell(memory: AlertMemory, meetingNo: string, at: number, zone: string): boolean {
+  const last = memory.told[meetingNo];
+  if (last !== undefined && Math.abs(at - last) < ALERT_RULES.coolDownMs) return false;
+  return toldOn(memory, at, zone) < ALERT_RULES.perDay;
+}
+
+/** How many alerts fall on the calendar day of an instant (unix ms). */
+export function toldOn({ told }: AlertMemory, at: number, zone: string): number {
+  const day = dayOf(at, zone);
+  return Object.values(told).filter((each) => dayOf(each, zone) === day).length;
+}
+
+/** The memory with one more; what is past every rule is forgotten. */
+export function remember(memory: AlertMemory, meetingNo: string, at: number): AlertMemory {
+  const keptMs = 2 * 24 * HOUR_MS;
+  const told = Object.entries(memory.told).filter(([, when]) => at - when < keptMs);
+  return { told: { ...Object.fromEntries(told), [meetingNo]: at } };
+}

@@ -1,0 +1,30 @@
+import { AppError } from '../errors.ts';
+import type { Logger } from '../lib/logger.ts';
+import { pause } from '../lib/timers.ts';
+import type { Feishu } from '../platform/types.ts';
+
+const ASK_AGAIN_MS = 5_000;
+
+/** The bot's own open_id, by which mentions of it are recognised; asked until the platform answers. */
+export function createBotId(feishu: Pick<Feishu, 'bot'>, log: Logger) {
+  const stopped = new AbortController();
+  let openId: string | undefined;
+  const ask = async (): Promise<void> => {
+    while (openId === undefined && !stopped.signal.aborted) {
+      try {
+        const { openId: mine, name } = await feishu.bot({ signal: stopped.signal });
+        openId = mine;
+        log.info({ name }, 'the platform knows the bot');
+      } catch (error) {
+        if (stopped.signal.aborted) return;
+        const facts = error instanceof AppError ? error.facts : {};
+        log.warn(
+          { ...facts, error: String(error) },
+          'the platform does not tell who the bot is; asking again',
+        );
+        await pause(ASK_AGAIN_MS, stopped.signal).catch(() => undefined);
+      }
+    }
+  };
+  return { id: () => openId, learn: () => void ask(), stop: () => stopped.abort() };
+}

@@ -1,0 +1,25 @@
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Feishu } from '../../platform/types.ts';
+import type { Store } from '../../store/types.ts';
+import type { Access } from '../access.ts';
+
+/** What digests stand on. */
+export interface DigestContext {
+  readonly store: Store;
+  readonly feishu: Feishu;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The tenant's zone. */
+  readonly zone: string;
+  readonly identity: 'user' | 'tenant';
+  readonly access: Access;
+  /** How far back something is kept, in days. */
+  readonly historyDays: number;
+  /** Address of a finished workbook, and until when it is kept (unix ms). */
+  readonly link: (exportId: string, now: number) => { url: string; expiresAt: number };
+  /** Where people authorise; undefined where digests are read with the app's own right. */
+  readonly authoriseUrl: string | undefined;
+  /** A person's name; undefined where the platform does not tell it. */
+  readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
+}

@@ -1,0 +1,58 @@
+import { whoamiCard } from '../../../cards/index.ts';
+import type { StepResult } from '../../jobs/types.ts';
+import { enqueueOnce } from '../send/order.ts';
+import { trendAnswer } from '../send/trend.ts';
+import { digestSubscription } from '../subscriptions/rows.ts';
+import { resolveScope } from '../subscriptions/scope.ts';
+import type { Scope } from '../types.ts';
+import { type Desk, privately, problem, says } from './desk.ts';
+import type { DeskAsk } from './wishes.ts';
+
+/** The digest of a day or week at once, with the right of who asks. */
+export async function once(desk: Desk, asked: Extract<DeskAsk, { ask: 'now' }>): Promise<StepResult> {
+  const { ctx, signal, now } = desk;
+  const { chatId, chatType, by, locale, replyTo } = desk.wish;
+  if (!(await desk.mayRead(by, signal)).may) return notAllowed(desk);
+  const found = asked.id === undefined ? undefined : await digestSubscription(ctx.store, asked.id);
+  const own = found?.chatId === chatId || found?.createdBy === by ? found : undefined;
+  const everybody: Scope = { of: 'tenant' };
+  const resolved =
+    asked.scope === undefined
+      ? ({ ok: true, scope: own?.settings.scope ?? everybody } as const)
+      : await resolveScope(asked.scope, ctx, signal);
+  if (!resolved.ok) return problem(desk, resolved.problem);
+  const { date, flavour } = asked;
+  const where = { chatId, chatType, by, locale, replyTo, subscriptionId: own?.id };
+  return {
+    next: 'done',
+    save: async (repos) => {
+      await enqueueOnce(repos, { ...where, scope: resolved.scope, date, flavour }, now);
+    },
+  };
+}
+
+/** How the quality went, with the right of who asks. */
+export async function trend(desk: Desk, { wish }: Extract<DeskAsk, { ask: 'trend' }>): Promise<StepResult> {
+  const { ctx, signal, now } = desk;
+  const { by, locale } = desk.wish;
+  if (!(await desk.mayRead(by, signal)).may) return notAllowed(desk);
+  const resolved = await resolveScope(wish.scope, ctx, signal);
+  if (!resolved.ok) return problem(desk, resolved.problem);
+  return says(desk, await trendAnswer({ ...wish, scope: resolved.scope, locale, now }, ctx));
+}
+
+/** Whoever may not see the tenant's meetings is told in private who they are to the bot, and how to authorise. */
+function notAllowed(desk: Desk): StepResult {
+  const { by: openId, chatId, locale } = desk.wish;
+  const { access, authoriseUrl, zone } = desk.ctx;
+  const card = whoamiCard({
+    locale,
+    openId,
+    grant: undefined,
+    authoriseUrl,
+    isAdmin: access.isAdmin(openId),
+    mayExport: access.mayExport({ openId, chatId }),
+    zone,
+  });
+  return says(desk, card, privately(desk.wish));
+}

@@ -1,0 +1,44 @@
+import type { JoinsWhere, ListedMeeting } from '../../../store/types.ts';
+import type { DayMeetingFacts } from '../collect/types.ts';
+import type { Scope } from '../types.ts';
+
+/** The same for the same scope, whatever it is called at the moment. */
+export function scopeKey(scope: Scope): string {
+  switch (scope.of) {
+    case 'tenant':
+      return 'tenant';
+    case 'department':
+      return `department:${plain(scope.name)}`;
+    case 'organiser':
+      return `organiser:${scope.openId}`;
+    case 'rooms':
+      return `rooms:${roomIds(scope).join(',')}`;
+  }
+}
+
+/** Which joins of a meeting belong to a scope; of a tenant's and an organiser's meetings all do. */
+export function joinsWhere(scope: Scope): JoinsWhere {
+  if (scope.of === 'department') return { department: plain(scope.name) };
+  return scope.of === 'rooms' ? { roomIds: roomIds(scope) } : {};
+}
+
+/** Whether meetings belong to a scope as wholes: then they count before anybody's join is known. */
+export function wholeMeetings(scope: Scope): boolean {
+  return scope.of === 'tenant' || scope.of === 'organiser';
+}
+
+export function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting): boolean {
+  if (scope.of !== 'organiser') return true;
+  if (organiser.startsWith('ou_')) return organiser === scope.openId;
+  // The workbook has the employee's own id, which nobody here knows; the name has to do.
+  return (facts as DayMeetingFacts).organiser === scope.name;
+}
+
+/** Names as `groupOf` writes them. */
+export function plain(name: string): string {
+  return name.normalize('NFKC').trim();
+}
+
+function roomIds(scope: Extract<Scope, { of: 'rooms' }>): readonly string[] {
+  return scope.rooms.map(({ roomId }) => roomId).sort();
+}

@@ -1,0 +1,41 @@
+import type { Repos } from '../../store/types.ts';
+import type { JobHandler } from '../jobs/types.ts';
+import { DAY_JOB, dayJobHandler, enqueueDay } from './collect/index.ts';
+import type { DigestContext } from './context.ts';
+import { deskHandler } from './desk/handler.ts';
+import { DESK_JOB } from './desk/wishes.ts';
+import { createMayRead } from './rights/read.ts';
+import { becomeFresh, collectionLost } from './rights/stale.ts';
+import { createDigestClock } from './schedule/clock.ts';
+import { digestJobHandler } from './send/job.ts';
+import { DIGEST_JOB } from './send/order.ts';
+
+const WAITING_DAYS = 30;
+
+export interface Digests {
+  readonly handlers: Readonly<Record<string, JobHandler>>;
+  /** To be called every minute; what is due, the store decides. */
+  readonly ring: () => Promise<void>;
+}
+
+/** Everything that collects days, sends digests and answers what people ask of them. */
+export function createDigests(ctx: DigestContext): Digests {
+  const mayRead = createMayRead(ctx);
+  const parts = { ...ctx, mayRead };
+  return {
+    handlers: {
+      [DAY_JOB]: dayJobHandler({ ...ctx, onStale: collectionLost(ctx) }),
+      [DIGEST_JOB]: digestJobHandler(parts),
+      [DESK_JOB]: deskHandler(parts),
+    },
+    ring: createDigestClock(ctx),
+  };
+}
+
+/** Somebody gave their right (again): their digests are up to date from now on, and days that waited for it go on. */
+export async function rightGiven(repos: Repos, openId: string, now: number): Promise<void> {
+  await becomeFresh(repos, openId, now);
+  const waiting = await repos.days.list(['stale'], WAITING_DAYS);
+  for (const { date, identities } of waiting)
+    if (identities.includes(openId)) await enqueueDay(repos, { date, identities: [openId] }, now);
+}

@@ -1,0 +1,75 @@
+import { type DayNumber, dayOf, dayText, offsetMinutes, weekdayOf } from '../../../lib/range/zone.ts';
+import { isWeekday, isWorkday } from '../../../lib/workdays.ts';
+import type { Days, DigestSettings, LocalDate } from '../types.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const WEEK = 7;
+/** The longest holiday is shorter. */
+const MOST_DAYS = 31;
+
+export type RingSettings = Pick<DigestSettings, 'days' | 'at' | 'zone'>;
+
+/**
+ * The instant (unix ms) a wall clock first shows this day and minute. Where a clock change skips that minute, the
+ * first moment after it; where it comes twice, the first of the two.
+ */
+export function wallInstant(day: DayNumber, minute: number, zone: string): number {
+  const wall = day * DAY_MS + minute * MINUTE_MS;
+  const offsets = [wall - DAY_MS, wall + DAY_MS].map((at) => offsetMinutes(at, zone) * MINUTE_MS);
+  const shown = offsets
+    .map((offset) => wall - offset)
+    .filter((at) => at + offsetMinutes(at, zone) * MINUTE_MS === wall);
+  if (shown.length > 0) return Math.min(...shown);
+  let [before, after] = [wall - Math.max(...offsets), wall - Math.min(...offsets)];
+  const offset = offsetMinutes(after, zone);
+  while (after - before > MINUTE_MS) {
+    const middle = before + Math.floor((after - before) / MINUTE_MS / 2) * MINUTE_MS;
+    if (offsetMinutes(middle, zone) === offset) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+/** Whether a digest comes on this day of its zone. */
+function rings(day: DayNumber, days: Days, zone: string): boolean {
+  if (days === 'daily') return true;
+  return days === 'weekdays' ? isWeekday(day) : isWorkday(day, zone);
+}
+
+/** When a subscription is due next after `after` (unix ms). */
+export function nextRing({ days, at, zone }: RingSettings, after: number): number {
+  const today = dayOf(after, zone);
+  for (let day = today; day <= today + MOST_DAYS; day += 1) {
+    if (!rings(day, days, zone)) continue;
+    const instant = wallInstant(day, at, zone);
+    if (instant > after) return instant;
+  }
+  throw new Error(`no day to ring on within a month: ${days} in ${zone}`);
+}
+
+/**
+ * The day a digest due at `ring` is about: the last one before it in the tenant's zone, of the sort it rings on, so
+ * that a Monday's tells of Friday.
+ */
+export function coveredDate({ days }: RingSettings, ring: number, tenantZone: string): LocalDate {
+  let day = dayOf(ring, tenantZone) - 1;
+  while (!rings(day, days, tenantZone)) day -= 1;
+  return dayText(day);
+}
+
+/**
+ * The last day of the week (Monday to Sunday) that a digest due at `ring` also tells of, where it is the first of
+ * its own week; undefined on every other day.
+ */
+export function coveredWeek(
+  { days, zone }: RingSettings,
+  ring: number,
+  tenantZone: string,
+): LocalDate | undefined {
+  const day = dayOf(ring, zone);
+  for (let earlier = day - weekdayOf(day) + 1; earlier < day; earlier += 1)
+    if (rings(earlier, days, zone)) return undefined;
+  const over = dayOf(ring, tenantZone) - 1;
+  return dayText(over - (weekdayOf(over) % WEEK));
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { wallText } from '../../../lib/range/zone.ts';
+
+const MINUTE_MS = 60_000;
+/** Digests of one moment go out over so many minutes, beginning one after it. */
+const SPREAD_MS = 8 * MINUTE_MS;
+/** Everybody's reminders go out on these minutes of an hour. */
+const BUSY = new Set(['00', '30']);
+
+/**
+ * When a digest due at `ring` (unix ms) goes out: some minutes later, always the same for a subscription, and never
+ * in the minutes on which everything else in the world is sent.
+ */
+export function sendTime(subscriptionId: string, ring: number, zone: string): number {
+  const at = ring + MINUTE_MS + Math.floor(share(subscriptionId) * SPREAD_MS);
+  return BUSY.has(wallText(at, zone, 'mm')) ? at + MINUTE_MS : at;
+}
+
+/** Of what is sent late all at once, how much later this one goes. */
+export function lateBy(subscriptionId: string): number {
+  return Math.floor(share(subscriptionId) * MINUTE_MS);
+}
+
+/** 0..1, evenly over all subscriptions. */
+function share(subscriptionId: string): number {
+  return createHash('sha256').update(subscriptionId).digest().readUInt32BE(0) / 2 ** 32;
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import type { Repos, SubscriptionRow } from '../../../store/types.ts';
+import type { DigestSettings } from '../types.ts';
+
+/** A subscription to the digest, with its settings read. */
+export type DigestSubscription = Omit<SubscriptionRow, 'settings'> & { readonly settings: DigestSettings };
+
+type Rows = Pick<Repos, 'subscriptions'>;
+
+export function newSubscriptionId(): string {
+  return `sb${randomBytes(12).toString('hex')}`;
+}
+
+function asDigest(row: SubscriptionRow): DigestSubscription {
+  return { ...row, settings: row.settings as DigestSettings };
+}
+
+/** A digest subscription by its id; undefined where there is none (any more). */
+export async function digestSubscription(
+  { subscriptions }: Rows,
+  id: string,
+): Promise<DigestSubscription | undefined> {
+  const row = await subscriptions.get(id);
+  return row?.kind === 'digest' ? asDigest(row) : undefined;
+}
+
+/** Digest subscriptions of a chat, a person, or everybody; oldest first. */
+export async function digestSubscriptions(
+  { subscriptions }: Rows,
+  where: { readonly chatId?: string; readonly createdBy?: string } = {},
+): Promise<readonly DigestSubscription[]> {
+  return (await subscriptions.list({ ...where, kind: 'digest' })).map(asDigest);
+}

@@ -1,0 +1,154 @@
+import { doctorCard } from '../cards/index.ts';
+import { AppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Feishu, Recipient } from '../platform/types.ts';
+import type { Locale, Repos, Store } from '../store/types.ts';
+import type { JobHandler } from './jobs/types.ts';
+
+export const DOCTOR_JOB = 'doctor';
+
+/** What is looked at, in the order of the card. */
+export const CHECKS = ['app', 'address', 'right', 'lists', 'endings', 'jobs'] as const;
+export type Check = (typeof CHECKS)[number];
+
+export interface Finding {
+  readonly check: Check;
+  /** `unknown`: it cannot be told from here. */
+  readonly state: 'ok' | 'attention' | 'unknown';
+  /** Which sentence says it; `advice` of the error table where the platform refused. */
+  readonly why: string;
+  readonly code?: number | undefined;
+  readonly logId?: string | undefined;
+  readonly values?: Readonly<Record<string, string | number>> | undefined;
+  /** Unix ms, or a count. */
+  readonly value?: number | undefined;
+}
+
+export interface DoctorWish {
+  readonly by: string;
+  readonly to: Recipient;
+  readonly replyTo?: string;
+  readonly locale: Locale;
+}
+
+/** Asks for an examination; inside the caller's transaction. */
+export async function enqueueDoctor(
+  repos: Pick<Repos, 'jobs'>,
+  wish: DoctorWish,
+  now: number,
+): Promise<void> {
+  const job = { kind: DOCTOR_JOB, key: `doctor:${wish.by}`, payload: { ...wish, asked: now } };
+  await repos.jobs.enqueue(job, now);
+}
+
+const ENDINGS_SEEN = ['tenant', 'meeting-ended-seen'] as const;
+
+/** Remembers that the platform tells of meetings that ended; `at` in unix ms. */
+export function rememberEndings({ settings }: Pick<Repos, 'settings'>, at: number): Promise<void> {
+  return settings.set(...ENDINGS_SEEN, { at }, at);
+}
+
+/** When the platform last told of a meeting that ended (unix ms); undefined where it never did. */
+export async function endingsSeenAt({ settings }: Pick<Repos, 'settings'>): Promise<number | undefined> {
+  const seen = (await settings.get(...ENDINGS_SEEN)) as { at?: unknown } | undefined;
+  return typeof seen?.at === 'number' ? seen.at : undefined;
+}
+
+export interface DoctorParts {
+  readonly store: Store;
+  readonly feishu: Feishu;
+  readonly clock: Clock;
+  readonly identity: 'user' | 'tenant';
+  readonly isAuthorised: (openId: string) => Promise<boolean>;
+  readonly publicUrl: string;
+  readonly zone: string;
+}
+
+const HOUR_S = 3_600;
+const DAY_MS = 24 * HOUR_S * 1000;
+/** After so long without a word of an ending, the event may have been taken from the app. */
+const SILENT_MS = 4 * DAY_MS;
+
+/** Looks at everything an export and a digest need, and says what is missing and who can mend it. */
+export function doctorHandler(parts: DoctorParts): JobHandler {
+  return {
+    async run(job, { signal }) {
+      const wish = job.payload as DoctorWish & { readonly asked: number };
+      const findings = await examine(wish.by, parts, signal);
+      const { locale, to, replyTo, by, asked } = wish;
+      const card = doctorCard({ locale, findings, zone: parts.zone });
+      const uuid = `doctor-${by.slice(-12)}-${asked.toString(36)}`;
+      const body = { type: 'card', card } as const;
+      if (replyTo === undefined) await parts.feishu.messages.send(to, body, uuid, { signal });
+      else await parts.feishu.messages.reply(replyTo, body, uuid, { signal });
+      return { next: 'done' };
+    },
+  };
+}
+
+async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Promise<readonly Finding[]> {
+  const { feishu, store, clock } = parts;
+  const now = clock.now();
+  const app = await finding('app', () => feishu.bot({ signal }));
+  return [
+    app,
+    addressFinding(parts.publicUrl),
+    ...(await rights(by, parts, signal)),
+    endingsFinding(await endingsSeenAt(store), now),
+    jobsFinding((await store.jobs.counts(now)).dead),
+  ];
+}
+
+/** Whether whoever asks may export, and whether the quicker JSON lists are open to the app. */
+async function rights(by: string, parts: DoctorParts, signal: AbortSignal): Promise<readonly Finding[]> {
+  const { identity: kind, feishu, clock } = parts;
+  if (kind === 'user' && !(await parts.isAuthorised(by))) {
+    const later = { state: 'unknown', why: 'not-authorised-yet' } as const;
+    return [
+      { check: 'right', state: 'attention', why: 'authorise' },
+      { check: 'lists', ...later },
+    ];
+  }
+  const options = {
+    identity: kind === 'tenant' ? ({ as: 'tenant' } as const) : ({ as: 'user', openId: by } as const),
+    signal,
+  };
+  const endTime = Math.floor(clock.now() / 1000);
+  const query = { startTime: endTime - HOUR_S, endTime };
+  const right = await finding('right', () => feishu.tasks.create({ kind: 'meetings', query }, options));
+  const lists = await finding('lists', () => feishu.records.meetings(query, undefined, options));
+  // Without them everything still works, by exports: slower, but nothing is broken.
+  return [right, lists.state === 'ok' ? lists : { ...lists, state: 'unknown', why: 'lists-closed' }];
+}
+
+async function finding(check: Check, look: () => Promise<unknown>): Promise<Finding> {
+  try {
+    await look();
+    return { check, state: 'ok', why: 'ok' };
+  } catch (thrown) {
+    // What time heals is asked again by the queue, not told as a finding.
+    if (!(thrown instanceof AppError) || thrown.retryable) throw thrown;
+    const { advice, code, logId, values } = thrown.facts;
+    return { check, state: 'attention', why: advice, code, logId, values };
+  }
+}
+
+const LOCAL = /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/;
+
+function addressFinding(publicUrl: string): Finding {
+  return LOCAL.test(publicUrl)
+    ? { check: 'address', state: 'attention', why: 'local' }
+    : { check: 'address', state: 'ok', why: 'ok' };
+}
+
+function endingsFinding(seenAt: number | undefined, now: number): Finding {
+  if (seenAt === undefined) return { check: 'endings', state: 'attention', why: 'never' };
+  const why = now - seenAt > SILENT_MS ? 'silent' : 'ok';
+  return { check: 'endings', state: why === 'ok' ? 'ok' : 'attention', why, value: seenAt };
+}
+
+function jobsFinding(dead: number): Finding {
+  return dead === 0
+    ? { check: 'jobs', state: 'ok', why: 'ok' }
+    : { check: 'jobs', state: 'attention', why: 'dead', value: dead };
+}

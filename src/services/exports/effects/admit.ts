@@ -1,0 +1,54 @@
+import type { ExportRow, ExportState } from '../../../store/types.ts';
+import { showCard } from '../card-message.ts';
+import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
+import { isComplete } from '../find/index.ts';
+import { EXPORT_LIMITS } from '../limits.ts';
+import { firstState, nextState, partsOf, requestOf } from '../parts.ts';
+import { progressCard } from '../views.ts';
+
+const RUNNING: readonly ExportState[] = [
+  'find',
+  'collect',
+  'create',
+  'poll',
+  'download',
+  'analyse',
+  'deliver',
+];
+
+/** Lets an export begin when its requester and its chat have a free place; until then the card says how many are before it. */
+export const admit: Effect = async (row, ctx, signal) => {
+  if (row.identity !== 'tenant' && !(await ctx.isAuthorised(row.identity))) {
+    return { patch: { state: 'waiting', hold: { for: 'consent', advice: 'authorise' } }, next: AT_ONCE };
+  }
+  const ahead = await exportsAhead(row, ctx);
+  if (ahead === 0) {
+    const state = resumeState(row);
+    return { patch: { state, hold: null }, next: AT_ONCE };
+  }
+  const hold = { for: 'place', ahead } as const;
+  const cardDigest = await showCard(row, progressCard({ ...row, hold }, ctx.clock.now()), ctx, signal);
+  return { patch: { hold, cardDigest }, next: { again: EXPORT_LIMITS.placeCheckMs } };
+};
+
+/** Where an export goes on; one that waited in the middle keeps the parts it has. */
+function resumeState(row: ExportRow): ExportState {
+  const request = requestOf(row);
+  if (!isComplete(request)) return 'find';
+  return request.view === undefined ? nextState(partsOf(row)) : firstState(request);
+}
+
+/**
+ * How many exports have to end before this one may begin. Those that wait are counted before those that run: one
+ * that begins in between is counted twice, never left out.
+ */
+async function exportsAhead(row: ExportRow, { store }: ExportContext): Promise<number> {
+  const over = async (where: { requestedBy: string } | { chatId: string }, most: number) => {
+    const before = await store.exports.count({ ...where, states: ['admit'], before: row });
+    const running = await store.exports.count({ ...where, states: RUNNING });
+    return before + running - most + 1;
+  };
+  const person = await over({ requestedBy: row.requestedBy }, EXPORT_LIMITS.runningPerPerson);
+  const chat = await over({ chatId: row.chatId }, EXPORT_LIMITS.runningPerChat);
+  return Math.max(0, person, chat);
+}

@@ -1,0 +1,19 @@
+import type { ExportFacts } from '../../cards/index.ts';
+import { compactRange, formatRange } from '../../lib/range/index.ts';
+import type { ExportRow } from '../../store/types.ts';
+import { aboutOf } from './about.ts';
+import { requestOf } from './parts.ts';
+
+/** What every card about an export says of it. */
+export function factsOf(row: ExportRow): ExportFacts {
+  const request = requestOf(row);
+  return {
+    locale: row.locale,
+    exportId: row.id,
+    kind: row.kind,
+    rangeText: formatRange(request.range, row.locale),
+    rangeShort: compactRange(request.range, row.locale),
+    about: aboutOf(request, row.locale),
+    requester: row.requesterName ?? undefined,
+  };
+}

@@ -1,0 +1,57 @@
+import { AppError } from '../../../errors.ts';
+import { parsePlatformTime } from '../../../lib/workbook/values.ts';
+import type { ParticipantListQuery } from '../../../platform/types.ts';
+import { callAs } from '../context.ts';
+import { type Column, columnsOf } from '../summaries/columns.ts';
+import { withFilter } from './filter.ts';
+import { taskTable, twinRows, usesTask } from './lookup.ts';
+import type { Finder, Found, Looking } from './types.ts';
+
+const JOIN_COLUMN = { join: ['入会时间', 'Join time', 'Time joined'] } as const satisfies Record<
+  string,
+  Column
+>;
+
+/** When one person or room joined a meeting: the JSON list has every join, the workbook only the first. */
+export const findJoins: Finder = async (looking) => {
+  const { filter } = looking.request;
+  const query: ParticipantListQuery = {
+    meetingStartTime: filter.meetingStart ?? 0,
+    meetingEndTime: filter.meetingEnd ?? 0,
+    meetingNo: filter.meetingNo ?? '',
+    ...(filter.userId !== undefined && { userId: filter.userId }),
+    ...(filter.roomId !== undefined && { roomId: filter.roomId }),
+  };
+  const { ctx, row, signal } = looking;
+  const rows = usesTask(looking)
+    ? undefined
+    : await twinRows((page) => ctx.feishu.records.participants(query, page, callAs(row, signal)));
+  if (rows !== undefined)
+    return outcome(
+      rows.map((each) => String(each['join_time'] ?? '')),
+      looking,
+    );
+  const table = await taskTable({ kind: 'participants', query }, looking);
+  if ('is' in table) return table;
+  const columns = columnsOf(table.headers, JOIN_COLUMN);
+  const times: string[] = [];
+  for await (const each of table.rows) times.push(columns.text(each, 'join'));
+  return outcome(times, looking);
+};
+
+function outcome(times: readonly string[], { request }: Looking): Found {
+  const { filter, range } = request;
+  const joins = new Set(
+    times
+      .map((text) => parsePlatformTime(text, range.zone))
+      .filter((ms) => ms !== undefined)
+      .map((ms) => Math.floor(ms / 1000)),
+  );
+  if (joins.size === 0)
+    throw new AppError({
+      kind: 'usage',
+      advice: 'did-not-join',
+      values: { who: filter.userName ?? filter.roomName ?? '' },
+    });
+  return { is: 'known', request: withFilter(request, { joins: [...joins].sort((a, b) => a - b) }) };
+}

@@ -1,0 +1,76 @@
+import { AppError } from '../../../errors.ts';
+import { openTable } from '../../../lib/workbook/index.ts';
+import type { ExportTaskRequest, Page, TwinRow } from '../../../platform/types.ts';
+import { callAs } from '../context.ts';
+import { EXPORT_LIMITS } from '../limits.ts';
+import { holdOf } from '../parts.ts';
+import type { Table } from '../summaries/columns.ts';
+import type { Found, Looking } from './types.ts';
+
+/** Codes that say: not this endpoint for this app or token. The exports need another scope, so they may still do. */
+const TWIN_CLOSED = new Set([99991672, 99991679, 99991668, 99991663, 121002]);
+/** Pages followed of one list: 100 rows each. */
+const MOST_PAGES = 50;
+
+/** Every row of a JSON list; undefined where the app or the person lacks its scope. */
+export async function twinRows(
+  fetch: (page: string | undefined) => Promise<Page<TwinRow>>,
+  mostPages = MOST_PAGES,
+): Promise<readonly TwinRow[] | undefined> {
+  const rows: TwinRow[] = [];
+  let page: string | undefined;
+  for (let n = 0; n < mostPages; n += 1) {
+    const got = await fetch(page).catch((error: unknown) => {
+      if (error instanceof AppError && TWIN_CLOSED.has(error.facts.code ?? 0)) return undefined;
+      throw error;
+    });
+    if (got === undefined) return undefined;
+    rows.push(...got.items);
+    page = got.next;
+    if (page === undefined) break;
+  }
+  return rows;
+}
+
+/** True where the JSON list turned out to be closed, and a task was begun instead. */
+export function usesTask({ row }: Looking): boolean {
+  return holdOf(row)?.for === 'lookup';
+}
+
+/**
+ * The same list as an export of its own, one step a call: its task is started, asked after, fetched. Answers the
+ * table, or what to remember until the next step.
+ */
+export async function taskTable(
+  request: ExportTaskRequest,
+  { row, ctx, signal }: Looking,
+): Promise<Table | Extract<Found, { is: 'later' }>> {
+  const hold = holdOf(row);
+  const call = callAs(row, signal);
+  const now = ctx.clock.now();
+  if (hold?.for !== 'lookup' || hold.taskId === undefined) {
+    const taskId = await ctx.feishu.tasks.create(request, call);
+    return later({ for: 'lookup', taskId, since: now });
+  }
+  const status = await ctx.feishu.tasks.status(hold.taskId, call);
+  if (status.state === 'failed')
+    throw new AppError({
+      kind: 'unavailable',
+      advice: 'task-failed',
+      operation: 'exports.get',
+      values: { failMsg: status.failMsg },
+    });
+  if (status.state === 'running') {
+    if (now - hold.since > EXPORT_LIMITS.taskTimeoutMs)
+      throw new AppError({ kind: 'unavailable', advice: 'task-timeout', operation: 'exports.get' });
+    return later(hold);
+  }
+  const { stream } = await ctx.feishu.tasks.download(status.fileToken, call);
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return openTable(Buffer.concat(chunks), { signal });
+}
+
+function later(hold: Extract<Found, { is: 'later' }>['hold']): Extract<Found, { is: 'later' }> {
+  return { is: 'later', hold, afterMs: EXPORT_LIMITS.pollFirstMs };
+}

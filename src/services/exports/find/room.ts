@@ -1,0 +1,101 @@
+import { AppError } from '../../../errors.ts';
+import type { Choice } from '../types.ts';
+import { chosen, withFilter } from './filter.ts';
+import type { Finder, Found, Looking } from './types.ts';
+
+/** Levels walked for a name; a company with more has to give the id. */
+const MOST_LEVELS = 500;
+
+/** The whole company's level: reservations without a name are all of them. */
+export const findRoot: Finder = async ({ request, ctx, signal }) => {
+  const { roomLevelId } = await ctx.feishu.rooms.root({ signal });
+  return { is: 'known', request: withFilter(request, { roomLevelId }) };
+};
+
+/** The room, or for reservations also the level, that a name or id means. */
+export const findRoom: Finder = async (looking) => {
+  const { request } = looking;
+  return outcome(request.filter.roomText ?? '', request.kind === 'rooms', looking);
+};
+
+/** The room that is to be left out. */
+export const findExcepted: Finder = async (looking) =>
+  outcome(looking.request.filter.exceptText ?? '', false, looking);
+
+async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Promise<Found> {
+  const { request } = looking;
+  const levels = await allLevels(looking);
+  const rooms = await allRooms(levels, looking);
+  const fits = fitting(typed, alsoLevels ? [...levels.values(), ...rooms] : rooms);
+  const [only] = fits;
+  if (only === undefined)
+    throw new AppError({
+      kind: 'usage',
+      advice: request.kind === 'rooms' ? 'no-such-level' : 'no-such-room',
+      values: { typed },
+    });
+  if (fits.length > 1) return { is: 'choice', choices: fits };
+  return { is: 'known', request: chosen(request, only) };
+}
+
+/**
+ * What has the id or exactly the name; else what is named with the levels above it (`A座3层`, not the rooms in there);
+ * else what has the words in its name; else in its name with its levels.
+ */
+function fitting(typed: string, all: readonly Place[]): readonly Place[] {
+  const wanted = key(typed);
+  const whole = (each: Place): string => key([...each.where, each.name].join(''));
+  const rules: ((each: Place) => boolean)[] = [
+    (each) => idOf(each) === typed || key(each.name) === wanted || whole(each) === wanted,
+    (each) => whole(each).endsWith(wanted) && wanted.length > key(each.name).length,
+    (each) => key(each.name).includes(wanted),
+    (each) => whole(each).includes(wanted),
+  ];
+  for (const fits of rules) {
+    const found = all.filter(fits);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+type Place = Exclude<Choice, { is: 'meeting' }>;
+type Level = Extract<Choice, { is: 'level' }>;
+
+/** Rooms and levels are read with the tenant's token: their API takes no other. */
+async function allRooms(
+  levels: ReadonlyMap<string, Level>,
+  { ctx, signal }: Looking,
+): Promise<readonly Place[]> {
+  return (await ctx.feishu.rooms.rooms(undefined, { signal })).map(({ roomId, name, roomLevelId }) => {
+    const level = levels.get(roomLevelId);
+    const where = level === undefined ? [] : [...level.where, level.name];
+    return { is: 'room', roomId, name, levelId: roomLevelId, where };
+  });
+}
+
+/** Every level by its id, walked from the top. */
+async function allLevels({ ctx, signal }: Looking): Promise<ReadonlyMap<string, Level>> {
+  const found = new Map<string, Level>();
+  const open: (Level | undefined)[] = [undefined];
+  while (open.length > 0 && found.size < MOST_LEVELS) {
+    const parent = open.shift();
+    const where = parent === undefined ? [] : [...parent.where, parent.name];
+    for (const { roomLevelId: levelId, name, hasChild } of await ctx.feishu.rooms.levels(parent?.levelId, {
+      signal,
+    })) {
+      const level: Level = { is: 'level', levelId, name, where };
+      found.set(levelId, level);
+      if (hasChild) open.push(level);
+    }
+  }
+  return found;
+}
+
+function idOf(place: Place): string {
+  return place.is === 'room' ? place.roomId : place.levelId;
+}
+
+/** Width, case and blanks of the characters do not matter. */
+function key(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}

@@ -1,0 +1,159 @@
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
+import type { TimeRange } from '../../../lib/range/types.ts';
+import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
+import { type Column, columnsOf, type Table } from './columns.ts';
+import { CellReader, Counter, largest, median } from './figures.ts';
+import { shown, shownVersion } from './personal.ts';
+import type { AttendeeLine, ParticipantsSummary } from './types.ts';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+const DAY_MS = 24 * 60 * 60_000;
+const LATE_SECONDS = 5 * 60;
+const LINES = 5;
+/** Where one bucket of attendance time ends and the next begins, in seconds. */
+const STAYS = [0, 5, 15, 30, 60, 120].map((minutes) => minutes * 60);
+
+/** The documented headers of 参会人明细 (export-overview), with the English ones a Lark tenant may see. */
+export const PARTICIPANT_COLUMNS = {
+  name: ['参会人', 'Participant', 'Participant name'],
+  department: ['部门', 'Department'],
+  userId: ['用户ID', 'User ID'],
+  employeeId: ['工号', 'Employee ID'],
+  phone: ['电话', 'Phone'],
+  email: ['邮箱', 'Email'],
+  device: ['设备', 'Device'],
+  version: ['客户端版本', 'Client version', 'App version'],
+  publicIp: ['公网IP', 'Public IP'],
+  internalIp: ['内网IP', 'Internal IP'],
+  proxy: ['代理服务', 'Proxy', 'Use RTC proxy'],
+  location: ['位置', 'Location'],
+  network: ['网络类型', 'Network type'],
+  microphone: ['麦克风', 'Microphone'],
+  speaker: ['扬声器', 'Speaker'],
+  camera: ['摄像头', 'Camera'],
+  audio: ['音频', 'Audio'],
+  video: ['视频', 'Video'],
+  sharing: ['共享', 'Sharing'],
+  join: ['入会时间', 'Join time'],
+  leave: ['离会时间', 'Leave time'],
+  seconds: ['参会时长', 'Time in meeting', 'Duration'],
+  leaveReason: ['离会原因', 'Leave reason'],
+  external: ['是否外部', '外部人员', 'Is external', 'External'],
+} as const satisfies Record<string, Column>;
+
+/** What tells guests of one name apart; only compared, never kept. */
+const SIGNS = ['name', 'department', 'device', 'publicIp', 'internalIp', 'microphone'] as const;
+
+type Kind = 'person' | 'room' | 'phone';
+
+/**
+ * Reads a 参会人明细 table once. Phone numbers, e-mail and IP addresses are not kept, and a name or place that is one
+ * of them is left out.
+ *
+ * @param meetingStart when the meeting began, unix seconds; without it nobody is late
+ */
+export async function summariseParticipants(
+  table: Table,
+  range: TimeRange,
+  meetingStart?: number,
+): Promise<ParticipantsSummary> {
+  const columns = columnsOf(table.headers, PARTICIPANT_COLUMNS, ['external']);
+  const cells = new CellReader();
+  const seen: Record<Kind, Set<string>> = { person: new Set(), room: new Set(), phone: new Set() };
+  const tallies = {
+    device: new Counter(),
+    version: new Counter(),
+    network: new Counter(),
+    location: new Counter(),
+    leaveReason: new Counter(),
+  };
+  const accounts = { without: new Set<string>(), known: columns.has('external') };
+  const attendees: AttendeeLine[] = [];
+  let rows = 0;
+  let joined = 0;
+  for await (const row of table.rows) {
+    rows += 1;
+    const cell = (name: keyof typeof PARTICIPANT_COLUMNS): string => columns.text(row, name);
+    const kind = kindOf(cell('device'));
+    const account = [cell('userId'), cell('employeeId')].find((each) => !isBlank(each));
+    const who = account ?? SIGNS.map(cell).join('\u0000');
+    seen[kind].add(who);
+    const external = columns.has('external') ? cells.read(cell('external'), parseYesNo) : undefined;
+    if (account !== undefined) accounts.known = true;
+    if (kind === 'person' && (external ?? (account === undefined && !columns.has('external'))))
+      accounts.without.add(who);
+    const start = cells.read(cell('join'), (text) => parsePlatformTime(text, range.zone));
+    const seconds = cells.read(cell('seconds'), parseDuration);
+    if (start !== undefined || (seconds ?? 0) > 0) joined += 1;
+    for (const name of ['device', 'network', 'location', 'leaveReason'] as const)
+      tallies[name].add(shown(cell(name)));
+    tallies.version.add(shownVersion(cell('version')));
+    if (kind !== 'person') continue;
+    attendees.push({
+      name: shown(cell('name')),
+      department: shown(cell('department')),
+      device: shown(cell('device')),
+      network: shown(cell('network')),
+      join: start === undefined ? shown(cell('join')) : momentIn(range, start),
+      seconds,
+      lateSeconds:
+        start === undefined || meetingStart === undefined ? undefined : start / 1000 - meetingStart,
+    });
+  }
+  const durations = attendees.flatMap(({ seconds }) => (seconds === undefined ? [] : [seconds]));
+  return {
+    kind: 'participants',
+    rows,
+    people: seen.person.size,
+    rooms: seen.room.size,
+    phones: seen.phone.size,
+    external: accounts.known ? accounts.without.size : undefined,
+    joined,
+    medianSeconds: median(durations),
+    stays: staysOf(durations),
+    late: meetingStart === undefined || !columns.has('join') ? undefined : lateOf(attendees),
+    longest: largest(
+      attendees.filter(({ seconds }) => seconds !== undefined),
+      LINES,
+      ({ seconds }) => seconds ?? 0,
+    ),
+    devices: tallies.device.tally(),
+    versions: tallies.version.tally(),
+    networks: tallies.network.tally(),
+    locations: tallies.location.tally(),
+    leaveReasons: tallies.leaveReason.tally(),
+    missingColumns: columns.missing,
+    unknownColumns: columns.unknown,
+    unreadableCells: cells.unreadable,
+  };
+}
+
+/** The sheet has no column for it; Rooms and telephones say what they are as their device. */
+function kindOf(device: string): Kind {
+  if (/rooms?\b|会议室/i.test(device)) return 'room';
+  return /pstn|phone call|电话/i.test(device) ? 'phone' : 'person';
+}
+
+function momentIn(range: TimeRange, ms: number): string {
+  return dayjs(ms)
+    .tz(range.zone)
+    .format(range.end - range.start <= DAY_MS ? 'HH:mm' : 'MM-DD HH:mm');
+}
+
+function staysOf(durations: readonly number[]): ParticipantsSummary['stays'] {
+  if (durations.length === 0) return [];
+  return STAYS.map((from, index) => {
+    const to = STAYS[index + 1];
+    const people = durations.filter((each) => each >= from && (to === undefined || each < to)).length;
+    return { from, to, people };
+  });
+}
+
+function lateOf(attendees: readonly AttendeeLine[]): ParticipantsSummary['late'] {
+  const late = attendees.filter(({ lateSeconds }) => (lateSeconds ?? 0) > LATE_SECONDS);
+  return { people: late.length, latest: largest(late, LINES, ({ lateSeconds }) => lateSeconds ?? 0) };
+}

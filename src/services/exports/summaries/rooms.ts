@@ -1,0 +1,134 @@
+import type { TimeRange } from '../../../lib/range/types.ts';
+import { parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
+import { type Column, columnsOf, type Table } from './columns.ts';
+import { CellReader, Counter, largest } from './figures.ts';
+import { outcomeOf } from './room-outcome.ts';
+import type { RoomsSummary, RoomUse } from './types.ts';
+import { type Interval, overlap, workingHours } from './working-hours.ts';
+
+/** Rooms on the chart, and in the table. */
+const BUSIEST = 12;
+const MOST_WASTED = 5;
+
+/** The documented headers of 会议室预定数据 (export-overview), with the English ones a Lark tenant may see. */
+export const ROOM_COLUMNS = {
+  room: ['会议室名称', 'Meeting room name', 'Room name', 'Meeting room'],
+  topic: ['会议主题', 'Meeting topic'],
+  reserver: ['预定人', 'Reserver', 'Reserved by'],
+  department: ['预定人所属部门', 'Department of reserver', 'Reserver department'],
+  invited: ['邀请人数', 'Number of invitees', 'Guests number'],
+  accepted: ['接受人数', 'Number of acceptances', 'Accepted number'],
+  start: ['会议开始时间', 'Meeting start time'],
+  end: ['会议结束时间', 'Meeting end time'],
+  duration: ['会议时长', 'Meeting duration'],
+  status: ['会议室预定状态', 'Room reservation status', 'Reservation status'],
+  checkInDevice: ['签到设备', 'Check-in device'],
+  checkIn: ['会议室签到状态', 'Room check-in status', 'Check-in status'],
+  checkInTime: ['会议室签到时间', 'Room check-in time', 'Check-in time'],
+  releasedBy: ['释放人', 'Released by', 'Releasing person'],
+  releasedAt: ['释放时间', 'Release time', 'Releasing time'],
+} as const satisfies Record<string, Column>;
+
+interface Use {
+  readonly room: string;
+  reservations: number;
+  reserved: number;
+  used: number;
+  wasted: number;
+  noShows: number;
+  readonly intervals: Interval[];
+}
+
+/**
+ * Reads a 会议室预定数据 table once.
+ *
+ * Utilisation of a room is the time its reservations took place inside working hours (see `workingHours`), by all
+ * working hours of the range; of all rooms together it is their mean. Wasted is what was reserved and then released
+ * or never checked into. The rate of no-shows is 超时未签到 by all reservations that were due a check-in.
+ */
+export async function summariseRooms(table: Table, range: TimeRange): Promise<RoomsSummary> {
+  const columns = columnsOf(table.headers, ROOM_COLUMNS);
+  const cells = new CellReader();
+  const released = new Counter();
+  const checkIns = { due: 0, missed: 0 };
+  const uses = new Map<string, Use>();
+  const time = (text: string) => parsePlatformTime(text, range.zone);
+  let rows = 0;
+  for await (const row of table.rows) {
+    rows += 1;
+    const cell = (name: keyof typeof ROOM_COLUMNS): string => columns.text(row, name);
+    const [start, end] = [cells.read(cell('start'), time), cells.read(cell('end'), time)];
+    const releasedAt = cells.read(cell('releasedAt'), time);
+    const duration = cells.read(cell('duration'), parseDuration);
+    const outcome = outcomeOf({
+      status: cell('status'),
+      checkIn: cell('checkIn'),
+      start,
+      end,
+      releasedAt,
+    });
+    const use = useOf(uses, cell('room'));
+    const reserved =
+      start !== undefined && end !== undefined ? Math.max(0, end - start) / 1000 : (duration ?? 0);
+    const used = outcome.used ? (outcome.used.end - outcome.used.start) / 1000 : undefined;
+    use.reservations += 1;
+    use.reserved += reserved;
+    use.used += used ?? (outcome.is === 'used' ? reserved : 0);
+    if (outcome.is === 'missed' || outcome.is === 'released') use.wasted += reserved - (used ?? 0);
+    if (outcome.used) use.intervals.push(outcome.used);
+    if (outcome.reason !== undefined) released.add(outcome.reason);
+    if (outcome.checkedIn !== undefined) checkIns.due += 1;
+    if (outcome.checkedIn === false) {
+      checkIns.missed += 1;
+      use.noShows += 1;
+    }
+  }
+  const decided = columns.has('status') || columns.has('checkIn');
+  const known = decided && columns.has('start') && columns.has('end');
+  const rooms = roomUses([...uses.values()], known ? workingHours(range) : []);
+  const sum = (value: (room: RoomUse) => number): number => rooms.reduce((all, room) => all + value(room), 0);
+  return {
+    kind: 'rooms',
+    rows,
+    reservations: rows,
+    rooms: rooms.length,
+    reservedSeconds: sum((room) => room.reservedSeconds),
+    usedSeconds: sum((room) => room.usedSeconds),
+    wastedSeconds: sum((room) => room.wastedSeconds),
+    utilisation: rooms.some(({ utilisation }) => utilisation !== undefined)
+      ? sum((room) => room.utilisation ?? 0) / rooms.length
+      : undefined,
+    checkIns,
+    released: released.tally(),
+    busiest: largest(rooms, BUSIEST, (room) => room.utilisation ?? room.usedSeconds),
+    mostWasted: largest(
+      rooms.filter(({ wastedSeconds }) => wastedSeconds > 0),
+      MOST_WASTED,
+      ({ wastedSeconds }) => wastedSeconds,
+    ),
+    missingColumns: columns.missing,
+    unknownColumns: columns.unknown,
+    unreadableCells: cells.unreadable,
+  };
+}
+
+function useOf(uses: Map<string, Use>, room: string): Use {
+  const known = uses.get(room);
+  if (known !== undefined) return known;
+  const use: Use = { room, reservations: 0, reserved: 0, used: 0, wasted: 0, noShows: 0, intervals: [] };
+  uses.set(room, use);
+  return use;
+}
+
+function roomUses(uses: readonly Use[], windows: readonly Interval[]): readonly RoomUse[] {
+  const working = windows.reduce((sum, { start, end }) => sum + end - start, 0);
+  return uses.map((use) => ({
+    room: use.room,
+    reservations: use.reservations,
+    reservedSeconds: use.reserved,
+    usedSeconds: use.used,
+    wastedSeconds: use.wasted,
+    noShows: use.noShows,
+    utilisation: working === 0 ? undefined : overlap(windows, use.intervals) / working,
+  }));
+}

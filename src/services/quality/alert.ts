@@ -1,0 +1,58 @@
+import type { JudgedMinute } from './judge.ts';
+
+const MINUTE_MS = 60_000;
+const WINDOW = 5;
+const POOR_IN_WINDOW = 3;
+
+type Timed = Pick<JudgedMinute, 'time' | 'band'>;
+
+/** A stretch of trouble, unix ms of its first and last poor minute. */
+export interface Episode {
+  readonly from: number;
+  readonly to: number;
+  readonly poor: number;
+}
+
+/**
+ * Stretches that deserve a word: two poor minutes in a row, or three within five. A minute that was not measured
+ * is no poor one and joins nothing.
+ */
+export function episodesOf(minutes: readonly Timed[]): readonly Episode[] {
+  const poor = [...new Set(minutes.filter(({ band }) => band === 'poor').map(({ time }) => slot(time)))].sort(
+    (a, b) => a - b,
+  );
+  const marked = new Set<number>();
+  poor.forEach((at, index) => {
+    const next = poor[index + 1];
+    if (next === at + 1) for (const each of [at, next]) marked.add(each);
+    const third = poor[index + POOR_IN_WINDOW - 1];
+    if (third !== undefined && third - at < WINDOW)
+      for (const each of poor.slice(index, index + POOR_IN_WINDOW)) marked.add(each);
+  });
+  const episodes: { from: number; to: number; poor: number }[] = [];
+  for (const at of poor) {
+    if (!marked.has(at)) continue;
+    const last = episodes.at(-1);
+    if (last !== undefined && at - slot(last.to) < WINDOW) {
+      last.to = at * MINUTE_MS;
+      last.poor += 1;
+    } else episodes.push({ from: at * MINUTE_MS, to: at * MINUTE_MS, poor: 1 });
+  }
+  return episodes;
+}
+
+/** Whether to alert now: an episode that is not over, and none told within the cool-down. Times in unix ms. */
+export function alertDue(
+  minutes: readonly Timed[],
+  now: number,
+  lastAlertAt: number | undefined,
+  cooldownMs: number,
+): boolean {
+  if (lastAlertAt !== undefined && now - lastAlertAt < cooldownMs) return false;
+  return episodesOf(minutes).some(({ to }) => now - to < WINDOW * MINUTE_MS);
+}
+
+/** The clock minute a time lies in. */
+export function slot(time: number): number {
+  return Math.floor(time / MINUTE_MS);
+}

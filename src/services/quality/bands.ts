@@ -1,0 +1,93 @@
+/** Every metric that has a band, in the order in which an equally bad one is named. */
+export const METRICS = [
+  'audio.lossAvg',
+  'audio.latency',
+  'audio.jitter',
+  'video.lossAvg',
+  'video.latency',
+  'video.jitter',
+  'share.lossAvg',
+  'share.latency',
+  'share.jitter',
+  'device.clientCpu',
+  'device.systemCpu',
+  'audio.lossMax',
+  'audio.mos',
+] as const;
+
+export type Metric = (typeof METRICS)[number];
+export type Preset = 'default' | 'teams-cqd';
+export type Source = 'huawei' | 'teams' | 'teams-cqd' | 'twilio' | 'circuit' | 'google' | 'zoom' | 'own';
+
+/** Beyond `fair` a value is fair, beyond `poor` it is poor; null is no such band. Exactly on it is not beyond. */
+export interface Limit {
+  readonly fair: number | null;
+  readonly poor: number | null;
+}
+
+export interface MetricFacts {
+  readonly unit: 'ms' | '%' | '';
+  /** Which side of a limit is the bad one. */
+  readonly worse: 'above' | 'below';
+  /** What a limit may be set to. */
+  readonly least: number;
+  readonly most: number;
+  readonly source: { readonly fair: readonly Source[]; readonly poor: readonly Source[] };
+}
+
+const MS = { unit: 'ms', worse: 'above', least: 0, most: 60_000 } as const;
+const PERCENT = { unit: '%', worse: 'above', least: 0, most: 100 } as const;
+
+interface BandRow extends MetricFacts, Limit {}
+
+function row(
+  facts: Omit<MetricFacts, 'source'>,
+  [fair, ...fairFrom]: readonly [number | null, ...Source[]],
+  [poor, ...poorFrom]: readonly [number | null, ...Source[]],
+): BandRow {
+  return { ...facts, fair, poor, source: { fair: fairFrom, poor: poorFrom } };
+}
+
+/** The one band table; nothing else in the program knows a threshold. */
+export const BAND_TABLE: Readonly<Record<Metric, BandRow>> = {
+  'audio.latency': row(MS, [250, 'huawei'], [500, 'teams-cqd']),
+  'audio.jitter': row(MS, [30, 'teams', 'twilio'], [50, 'huawei', 'circuit']),
+  'audio.lossAvg': row(PERCENT, [3, 'google'], [10, 'teams-cqd', 'huawei']),
+  'audio.lossMax': row(PERCENT, [10, 'own'], [null]),
+  'audio.mos': row({ unit: '', worse: 'below', least: 1, most: 4.5 }, [4, 'zoom'], [3.1, 'zoom']),
+  'video.latency': row(MS, [300, 'own'], [500, 'own']),
+  'video.jitter': row(MS, [50, 'own'], [100, 'own']),
+  'video.lossAvg': row(PERCENT, [3, 'google'], [10, 'own']),
+  'share.latency': row(MS, [500, 'own'], [1750, 'teams']),
+  'share.jitter': row(MS, [100, 'own'], [null]),
+  'share.lossAvg': row(PERCENT, [3, 'own'], [10, 'own']),
+  'device.clientCpu': row(PERCENT, [60, 'google'], [80, 'google']),
+  'device.systemCpu': row(PERCENT, [80, 'own'], [90, 'google']),
+};
+
+const NONE: Limit = { fair: null, poor: null };
+
+/** Microsoft's Call Quality Dashboard as published: audio only, poor or not. */
+const TEAMS_CQD: Readonly<Partial<Record<Metric, Limit>>> = {
+  'audio.latency': { fair: null, poor: 500 },
+  'audio.lossAvg': { fair: null, poor: 10 },
+  'audio.jitter': { fair: null, poor: 30 },
+};
+
+/** A preset's limit of one metric. */
+export function presetLimit(preset: Preset, metric: Metric): Limit {
+  if (preset === 'teams-cqd') return TEAMS_CQD[metric] ?? NONE;
+  const { fair, poor } = BAND_TABLE[metric];
+  return { fair, poor };
+}
+
+/** Published by Microsoft for all streams: the share of poor minutes a meeting should stay under. */
+export const TARGET_POOR_RATE = 0.03;
+/** Fewer classified minutes than this say little: the figure is greyed. */
+export const ENOUGH_MINUTES = 30;
+
+/** Values of the estimate in `mos.ts` that a tenant may set. */
+export const ESTIMATE = {
+  bpl: { preset: 20, least: 1, most: 100 },
+  ie: { preset: 0, least: 0, most: 94 },
+} as const;

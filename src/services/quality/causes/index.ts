@@ -1,0 +1,51 @@
+import type { PersonQuality } from '../aggregate.ts';
+import { compareGroups, type GroupComparison, type Tally } from '../groups.ts';
+import { alone } from './alone.ts';
+import { weightiest } from './cause.ts';
+import { type Scene, type Seen, sceneOf } from './scene.ts';
+import { service, sites, speakers } from './together.ts';
+import type { Cause, Explanation } from './types.ts';
+
+export { isWifi } from './alone.ts';
+export { type Cause, type CauseKind, type Explanation, type Involved, RULE } from './types.ts';
+
+/**
+ * Why minutes were poor, by the seven rules of docs/quality.md in their order: each poor minute goes to the first
+ * rule that holds for it. An inference, never a proof.
+ */
+export function explain(people: readonly PersonQuality[]): Explanation {
+  const scene = sceneOf(people);
+  const devices = new Set([...scene.open].filter(({ deviceOnly }) => deviceOnly));
+  for (const seen of devices) scene.open.delete(seen);
+  const shared = [...speakers(scene), ...sites(scene), ...service(scene)];
+  const own = alone(scene, devices);
+  return {
+    causes: [...shared, ...own].sort(weightiest),
+    versions: worseVersions(scene, devices),
+  };
+}
+
+/** The causes that one person is part of, as whose it is or as who was harmed. */
+export function concerning(causes: readonly Cause[], personKey: string): readonly Cause[] {
+  return causes.filter(({ people, harmed }) =>
+    [...people, ...harmed].some((each) => each.personKey === personKey),
+  );
+}
+
+/**
+ * Client versions that were clearly worse off, leaving out what people shared; two users or more have to be
+ * affected, else it is the person.
+ */
+function worseVersions(scene: Scene, devices: ReadonlySet<Seen>): readonly GroupComparison[] {
+  const all = [...scene.slots.values()].flat();
+  const open = (seen: Seen): boolean => scene.open.has(seen) || devices.has(seen);
+  const left = all.filter((seen) => seen.minute.band !== 'poor' || open(seen));
+  const tally = (seen: Seen): Tally => ({ poor: seen.minute.band === 'poor' ? 1 : 0, n: 1 });
+  const versionOf = ({ join }: Seen): string => join.appVersion;
+  const affected = (version: string): number =>
+    new Set(left.filter((seen) => versionOf(seen) === version && open(seen)).map(({ person }) => person))
+      .size;
+  return compareGroups(left, versionOf, tally).filter(
+    ({ name, verdict }) => verdict === 'worse' && affected(name) >= 2,
+  );
+}

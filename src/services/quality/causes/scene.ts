@@ -1,0 +1,59 @@
+import type { Join, PersonQuality } from '../aggregate.ts';
+import { slot } from '../alert.ts';
+import type { JudgedMinute } from '../judge.ts';
+
+/** One classified minute of one person, in the clock minute it lies in. */
+export interface Seen {
+  readonly person: PersonQuality;
+  readonly join: Join;
+  readonly minute: JudgedMinute;
+  readonly slot: number;
+  readonly receivedPoor: boolean;
+  readonly sentPoor: boolean;
+  /** The device alone: no network metric was poor (rule 1). */
+  readonly deviceOnly: boolean;
+}
+
+/** Everything that was seen, by clock minute, and what is still to be explained. */
+export interface Scene {
+  readonly people: readonly PersonQuality[];
+  readonly slots: ReadonlyMap<number, readonly Seen[]>;
+  readonly open: Set<Seen>;
+}
+
+export function sceneOf(people: readonly PersonQuality[]): Scene {
+  const slots = new Map<number, Seen[]>();
+  const open = new Set<Seen>();
+  for (const person of people)
+    for (const { participation, minutes } of person.joins)
+      for (const minute of minutes) {
+        if (minute.band === 'unclassified') continue;
+        const seen = look(person, participation, minute);
+        const list = slots.get(seen.slot);
+        if (list === undefined) slots.set(seen.slot, [seen]);
+        else list.push(seen);
+        if (minute.band === 'poor') open.add(seen);
+      }
+  return { people, slots, open };
+}
+
+function look(person: PersonQuality, join: Join, minute: JudgedMinute): Seen {
+  const receivedPoor = minute.received.band === 'poor';
+  const sentPoor = minute.sent.band === 'poor';
+  const deviceOnly = minute.device.band === 'poor' && !receivedPoor && !sentPoor;
+  return { person, join, minute, slot: slot(minute.time), receivedPoor, sentPoor, deviceOnly };
+}
+
+export function networkPoor(seen: Seen): boolean {
+  return seen.receivedPoor || seen.sentPoor;
+}
+
+/** How many different people. */
+export function heads(list: Iterable<Seen>): number {
+  return new Set([...list].map(({ person }) => person)).size;
+}
+
+/** True for two clock minutes or more, or for three people at once: anything less may be chance. */
+export function moreThanChance(hits: ReadonlyMap<number, readonly Seen[]>): boolean {
+  return hits.size >= 2 || [...hits.values()].some((list) => heads(list) >= 3);
+}

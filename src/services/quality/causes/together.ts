@@ -1,0 +1,111 @@
+import { compare } from '../aggregate.ts';
+import { makeCause } from './cause.ts';
+import { heads, moreThanChance, networkPoor, type Scene, type Seen } from './scene.ts';
+import type { Cause } from './types.ts';
+
+/** Candidate clock minutes of something that several people had at once. */
+type Hits = Map<number, readonly Seen[]>;
+
+/**
+ * Rule 2: half or more of the others receive poorly in the minutes in which one person sends poorly. Found again
+ * and again, because speakers take turns.
+ */
+export function speakers(scene: Scene): readonly Cause[] {
+  const causes: Cause[] = [];
+  for (;;) {
+    const found = worstSpeaker(scene);
+    if (found === undefined) return causes;
+    const own = [...scene.open].filter(
+      (seen) =>
+        seen.person === found.person && seen.sentPoor && (!seen.receivedPoor || found.hits.has(seen.slot)),
+    );
+    const harmed = [...found.hits.values()].flat();
+    for (const seen of [...own, ...harmed]) scene.open.delete(seen);
+    causes.push(makeCause({ kind: 'speaker', people: own, harmed, side: 'sent', atOnce: found.atOnce }));
+  }
+}
+
+function worstSpeaker(scene: Scene) {
+  const sending = [...scene.open].filter(({ sentPoor }) => sentPoor);
+  const candidates = [...new Set(sending.map(({ person }) => person))].map((person) => {
+    const hits: Hits = new Map();
+    const own = new Set(sending.filter((seen) => seen.person === person).map(({ slot }) => slot));
+    let atOnce = { poor: 0, of: 0 };
+    for (const slot of own) {
+      const others = (scene.slots.get(slot) ?? []).filter((seen) => seen.person !== person);
+      const listening = others.filter(({ minute }) => minute.received.band !== 'unclassified');
+      const deaf = listening.filter(({ receivedPoor }) => receivedPoor);
+      const alsoSending = heads(others.filter(({ sentPoor }) => sentPoor));
+      const half = heads(deaf) > 0 && heads(deaf) * 2 >= heads(listening);
+      // Where many send poorly too, it is no one person's uplink.
+      if (!half || alsoSending * 2 >= heads(deaf)) continue;
+      const open = deaf.filter((seen) => !seen.sentPoor && scene.open.has(seen));
+      if (open.length === 0) continue;
+      hits.set(slot, open);
+      if (heads(deaf) > atOnce.poor) atOnce = { poor: heads(deaf), of: heads(listening) };
+    }
+    return { person, hits, own, atOnce };
+  });
+  return candidates
+    .filter(({ hits, own }) => moreThanChance(hits) && hits.size * 2 >= own.size)
+    .sort((a, b) => b.hits.size - a.hits.size || compare(a.person.personKey, b.person.personKey))[0];
+}
+
+type By = 'ip' | 'location';
+const SITES: readonly (readonly [By, (seen: Seen) => string])[] = [
+  ['ip', ({ join }) => join.publicIp],
+  ['location', ({ join }) => join.location],
+];
+
+/**
+ * Rule 3: two or more people behind the same egress address, or at the same location, are poor in the same
+ * minutes. Half of that site or more, and not as many elsewhere: else the site is not what they share.
+ */
+export function sites(scene: Scene): readonly Cause[] {
+  return SITES.flatMap(([by, nameOf]) => {
+    const names = [...new Set([...scene.open].map(nameOf))].filter((name) => name !== '').sort(compare);
+    return names.flatMap((value) => {
+      const hits: Hits = new Map();
+      let atOnce = { poor: 0, of: 0 };
+      for (const [slot, all] of scene.slots) {
+        const inside = all.filter((seen) => nameOf(seen) === value);
+        const poor = inside.filter((seen) => scene.open.has(seen) && networkPoor(seen));
+        const outside = all.filter((seen) => nameOf(seen) !== value);
+        if (!isSite(by, inside, poor, outside)) continue;
+        hits.set(slot, poor);
+        if (heads(poor) > atOnce.poor) atOnce = { poor: heads(poor), of: heads(inside) };
+      }
+      return taken(scene, hits).map((people) =>
+        makeCause({ kind: 'site', people, site: { by, value }, atOnce }),
+      );
+    });
+  });
+}
+
+function isSite(by: By, inside: readonly Seen[], poor: readonly Seen[], outside: readonly Seen[]): boolean {
+  if (heads(poor) < 2 || heads(poor) * 2 < heads(inside)) return false;
+  // A location may be as wide as a country: everybody being there says nothing.
+  if (outside.length === 0) return by === 'ip';
+  return heads(outside.filter(networkPoor)) * 2 < heads(outside);
+}
+
+/** Rule 4: half or more are poor in the same minutes, and nothing above explains it. */
+export function service(scene: Scene): readonly Cause[] {
+  const hits: Hits = new Map();
+  let atOnce = { poor: 0, of: 0 };
+  for (const [slot, all] of scene.slots) {
+    const poor = all.filter((seen) => scene.open.has(seen) && networkPoor(seen));
+    if (heads(poor) < 2 || heads(poor) * 2 < heads(all)) continue;
+    hits.set(slot, poor);
+    if (heads(poor) > atOnce.poor) atOnce = { poor: heads(poor), of: heads(all) };
+  }
+  return taken(scene, hits).map((people) => makeCause({ kind: 'service', people, atOnce }));
+}
+
+/** The minutes of these hits as explained, unless they may be chance. */
+function taken(scene: Scene, hits: Hits): readonly (readonly Seen[])[] {
+  if (!moreThanChance(hits)) return [];
+  const people = [...hits.values()].flat();
+  for (const seen of people) scene.open.delete(seen);
+  return [people];
+}

@@ -1,0 +1,177 @@
+import { compare, type Join, type PersonQuality } from './aggregate.ts';
+import type { Cause } from './causes/index.ts';
+import { compareGroups, compareTallies, type GroupComparison, plus, rateOf, type Tally } from './groups.ts';
+import type { MeetingQuality } from './meeting.ts';
+import type { MeetingFacts } from './types.ts';
+
+/** One meeting of a person's history. */
+export interface Attended {
+  readonly meeting: MeetingFacts;
+  readonly person: PersonQuality;
+  /** What the meeting's own rules said about this person, if anything. */
+  readonly cause: Cause | undefined;
+}
+
+export type Trend = 'better' | 'worse' | 'steady' | 'too-few';
+
+/** What the trouble goes along with, over a person's meetings. */
+export interface Follows {
+  readonly what: 'person' | 'place' | 'device' | 'unclear' | 'none';
+  /** The place or device it goes along with. */
+  readonly value: string;
+}
+
+export interface PersonHistory {
+  /** Latest first. */
+  readonly meetings: readonly Attended[];
+  readonly tally: Tally;
+  readonly trend: Trend;
+  readonly follows: Follows;
+  /** Places (network and egress) and devices, worst share first. */
+  readonly places: readonly GroupComparison[];
+  readonly devices: readonly GroupComparison[];
+}
+
+/** Fewer meetings than this show no trend. */
+const TREND_MEETINGS = 4;
+/** More than this share of a person's minutes poor is a trouble worth following. */
+const TROUBLE = 0.03;
+
+/**
+ * A person's last meetings: is it getting better, and does the trouble follow the person, the place or the device?
+ * A place or device is named only where it is clearly worse than the person's other ones.
+ */
+export function historyOf(attended: readonly Attended[]): PersonHistory {
+  const meetings = [...attended].sort(
+    (a, b) => b.meeting.start - a.meeting.start || compare(a.meeting.meetingNo, b.meeting.meetingNo),
+  );
+  const joins = meetings.flatMap(({ person }) => person.joins);
+  const places = compareGroups(joins, (join) => placeOf(join.participation), tallyOf);
+  const devices = compareGroups(joins, (join) => deviceOf(join.participation), tallyOf);
+  const tally = joins.map(tallyOf).reduce(plus, { poor: 0, n: 0 });
+  return {
+    meetings,
+    tally,
+    trend: trendOf(meetings),
+    follows: followed(tally, places, devices),
+    places,
+    devices,
+  };
+}
+
+/** Where somebody joined from: the kind of network and the address it leaves by. */
+export function placeOf({ networkType, publicIp, location }: Join): string {
+  return [networkType, publicIp === '' ? location : publicIp].filter((each) => each !== '').join(' · ');
+}
+
+export function deviceOf({ device }: Join): string {
+  return device.normalize('NFKC').trim().toUpperCase();
+}
+
+function tallyOf({ minutes }: PersonQuality['joins'][number]): Tally {
+  const classified = minutes.filter(({ band }) => band !== 'unclassified');
+  return { poor: classified.filter(({ band }) => band === 'poor').length, n: classified.length };
+}
+
+/** The later half of the meetings beside the earlier one. */
+function trendOf(latestFirst: readonly Attended[]): Trend {
+  const tallies = latestFirst
+    .map(({ person }) => person.joins.map(tallyOf).reduce(plus, { poor: 0, n: 0 }))
+    .filter(({ n }) => n > 0);
+  if (tallies.length < TREND_MEETINGS) return 'too-few';
+  const half = Math.floor(tallies.length / 2);
+  const later = tallies.slice(0, half).reduce(plus);
+  const earlier = tallies.slice(half).reduce(plus);
+  const verdict = compareTallies(later, earlier);
+  return verdict === 'no-difference' ? 'steady' : verdict;
+}
+
+function followed(
+  tally: Tally,
+  places: readonly GroupComparison[],
+  devices: readonly GroupComparison[],
+): Follows {
+  if (rateOf(tally) <= TROUBLE) return { what: 'none', value: '' };
+  const [place] = places.filter(({ verdict }) => verdict === 'worse');
+  const [device] = devices.filter(({ verdict }) => verdict === 'worse');
+  if (place !== undefined && device !== undefined) return clearer(place, device);
+  if (place !== undefined) return { what: 'place', value: place.name };
+  if (device !== undefined) return { what: 'device', value: device.name };
+  // Wherever and on whatever the person joins, it is as bad: only then it is the person's own.
+  const several = (groups: readonly GroupComparison[]): boolean =>
+    groups.length >= 2 && groups.every(({ group }) => rateOf(group) > TROUBLE);
+  return { what: several(places) && several(devices) ? 'person' : 'unclear', value: '' };
+}
+
+/** A laptop that is only ever used at home: both are worse, and the one that leaves less trouble elsewhere is named. */
+function clearer(place: GroupComparison, device: GroupComparison): Follows {
+  const [atPlace, onDevice] = [rateOf(place.rest), rateOf(device.rest)];
+  if (atPlace === onDevice) return { what: 'unclear', value: '' };
+  return atPlace < onDevice ? { what: 'place', value: place.name } : { what: 'device', value: device.name };
+}
+
+/** A meeting beside the previous instance of the same number. */
+export interface MeetingChange {
+  readonly before: MeetingQuality;
+  readonly after: MeetingQuality;
+  readonly trend: Trend;
+  /** Who was in both, biggest change first, then who was worst off. */
+  readonly people: readonly {
+    readonly name: string;
+    readonly before: Tally;
+    readonly after: Tally;
+    readonly trend: Trend;
+  }[];
+  /** Causes by kind and person that are only in one of the two. */
+  readonly gone: readonly Cause[];
+  readonly come: readonly Cause[];
+  /** As they are in the later one. */
+  readonly stayed: readonly Cause[];
+}
+
+export function compareMeetings(before: MeetingQuality, after: MeetingQuality): MeetingChange {
+  const earlier = new Map(before.people.map((each) => [each.personKey, each] as const));
+  const people = after.people.flatMap((person) => {
+    const same = earlier.get(person.personKey);
+    if (same === undefined) return [];
+    const [was, is] = [personTally(same), personTally(person)];
+    return [{ name: person.name, before: was, after: is, trend: changeOf(was, is) }];
+  });
+  const change = (each: (typeof people)[number]): number =>
+    Math.abs(rateOf(each.after) - rateOf(each.before));
+  const worst = (each: (typeof people)[number]): number => Math.max(rateOf(each.before), rateOf(each.after));
+  const [old, now] = [before.causes.filter(named), after.causes.filter(named)];
+  return {
+    before,
+    after,
+    trend: changeOf(meetingTally(before), meetingTally(after)),
+    people: people.sort((a, b) => change(b) - change(a) || worst(b) - worst(a) || compare(a.name, b.name)),
+    gone: old.filter((each) => !now.some((other) => sameCause(each, other))),
+    come: now.filter((each) => !old.some((other) => sameCause(each, other))),
+    stayed: now.filter((each) => old.some((other) => sameCause(each, other))),
+  };
+}
+
+function changeOf(before: Tally, after: Tally): Trend {
+  if (before.n === 0 || after.n === 0) return 'too-few';
+  const verdict = compareTallies(after, before);
+  return verdict === 'no-difference' ? 'steady' : verdict;
+}
+
+function personTally({ total }: PersonQuality): Tally {
+  return { poor: total.counts.poor, n: total.n };
+}
+
+function meetingTally({ total }: MeetingQuality): Tally {
+  return { poor: total.counts.poor, n: total.n };
+}
+
+function named(cause: Cause): boolean {
+  return !cause.isolated;
+}
+
+function sameCause(a: Cause, b: Cause): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'site') return a.site?.value === b.site?.value;
+  return a.kind === 'service' || a.people[0]?.personKey === b.people[0]?.personKey;
+}

@@ -1,0 +1,83 @@
+/** Poor minutes of classified ones. */
+export interface Tally {
+  readonly poor: number;
+  readonly n: number;
+}
+
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** The 97.5 % point of the normal distribution. */
+const Z = 1.959_963_984_540_054;
+
+/** 95 % Wilson score interval of a share; everything is possible where nothing was seen. */
+export function wilson({ poor, n }: Tally): Interval {
+  if (n <= 0) return { lower: 0, upper: 1 };
+  const share = poor / n;
+  const square = Z * Z;
+  const middle = (share + square / (2 * n)) / (1 + square / n);
+  const half = (Z / (1 + square / n)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
+  // At the ends rounding would leave 0 or 1 by a hair.
+  return {
+    lower: poor === 0 ? 0 : Math.max(0, middle - half),
+    upper: poor === n ? 1 : Math.min(1, middle + half),
+  };
+}
+
+/** One value of a dimension (a department, a network type, a version) beside everybody else. */
+export interface GroupComparison {
+  readonly name: string;
+  readonly group: Tally;
+  readonly rest: Tally;
+  readonly interval: Interval;
+  readonly restInterval: Interval;
+  /** Only where the group's lower bound lies above the rest's upper bound. */
+  readonly verdict: 'worse' | 'better' | 'no-difference';
+}
+
+export function compareTallies(group: Tally, rest: Tally): GroupComparison['verdict'] {
+  const [one, other] = [wilson(group), wilson(rest)];
+  if (group.n === 0 || rest.n === 0) return 'no-difference';
+  if (one.lower > other.upper) return 'worse';
+  return one.upper < other.lower ? 'better' : 'no-difference';
+}
+
+/** Every group beside the rest, worst share first. Items without a name belong to the rest only. */
+export function compareGroups<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  tallyOf: (item: T) => Tally,
+): readonly GroupComparison[] {
+  const byName = new Map<string, Tally>();
+  let all: Tally = { poor: 0, n: 0 };
+  for (const item of items) {
+    const tally = tallyOf(item);
+    const name = nameOf(item);
+    all = plus(all, tally);
+    if (name !== '') byName.set(name, plus(byName.get(name) ?? { poor: 0, n: 0 }, tally));
+  }
+  return [...byName]
+    .map(([name, group]): GroupComparison => {
+      const rest = { poor: all.poor - group.poor, n: all.n - group.n };
+      return {
+        name,
+        group,
+        rest,
+        interval: wilson(group),
+        restInterval: wilson(rest),
+        verdict: compareTallies(group, rest),
+      };
+    })
+    .sort((a, b) => rateOf(b.group) - rateOf(a.group) || (a.name < b.name ? -1 : 1));
+}
+
+export function plus(a: Tally, b: Tally): Tally {
+  return { poor: a.poor + b.poor, n: a.n + b.n };
+}
+
+/** 0 where nothing was classified. */
+export function rateOf({ poor, n }: Tally): number {
+  return n === 0 ? 0 : poor / n;
+}

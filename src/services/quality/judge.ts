@@ -1,0 +1,164 @@
+import { BAND_TABLE, type Metric } from './bands.ts';
+import { estimateMos } from './mos.ts';
+import type { Thresholds } from './settings.ts';
+import { type Band, type Direction, MEDIA, type Medium, type Minute, type Stream } from './types.ts';
+
+/** The value that made a minute fair or poor. */
+export interface Deciding {
+  readonly metric: Metric;
+  /** `network` where only the loss of all media together is known. */
+  readonly medium: Medium | 'network' | 'device';
+  readonly direction: Direction | undefined;
+  readonly value: number;
+  readonly band: 'fair' | 'poor';
+  /** How far beyond its limit, ≥ 1. */
+  readonly excess: number;
+}
+
+export interface JudgedPart {
+  readonly band: Band;
+  readonly deciding: Deciding | undefined;
+}
+
+export interface JudgedMinute {
+  readonly minute: Minute;
+  readonly time: number;
+  readonly band: Band;
+  /** Undefined for a good or unclassified minute. */
+  readonly deciding: Deciding | undefined;
+  /** The worst over the media of one direction, and of the device. */
+  readonly received: JudgedPart;
+  readonly sent: JudgedPart;
+  readonly device: JudgedPart;
+  /** Estimated audio MOS, 1..4.5. */
+  readonly mos: Readonly<Record<Direction, number | undefined>>;
+}
+
+const RANK: Readonly<Record<Band, number>> = { unclassified: 0, good: 1, fair: 2, poor: 3 };
+
+/** The band of one value; strict: exactly on a limit is not beyond it. */
+export function bandOf(metric: Metric, value: number, { limits }: Thresholds): Exclude<Band, 'unclassified'> {
+  const { fair, poor } = limits[metric];
+  if (BAND_TABLE[metric].worse === 'above') {
+    if (poor !== null && value > poor) return 'poor';
+    return fair !== null && value > fair ? 'fair' : 'good';
+  }
+  if (poor !== null && value < poor) return 'poor';
+  return fair !== null && value < fair ? 'fair' : 'good';
+}
+
+export function worseBand(a: Band, b: Band): Band {
+  return RANK[a] >= RANK[b] ? a : b;
+}
+
+/** True for a stream that carried something: a bitrate of 0, or nothing measured at all, is not in use. */
+export function inUse({ bitrate, latency, jitter, lossAvg }: Stream): boolean {
+  if (bitrate !== undefined) return bitrate > 0;
+  return latency !== undefined || jitter !== undefined || lossAvg !== undefined;
+}
+
+type Look = (
+  metric: Metric,
+  medium: Deciding['medium'],
+  direction: Direction | undefined,
+  value: number | undefined,
+) => void;
+
+/** One part of a minute while its values are looked at. */
+interface Part {
+  band: Band;
+  deciding: Deciding | undefined;
+}
+
+/**
+ * The verdict of a minute: the worst medium × direction in use, or the device. A minute in which no medium was
+ * measured is unclassified whatever the CPU did: nobody could have been heard badly.
+ */
+export function judgeMinute(minute: Minute, thresholds: Thresholds): JudgedMinute {
+  const received: Part = { band: 'unclassified', deciding: undefined };
+  const sent: Part = { band: 'unclassified', deciding: undefined };
+  const device: Part = { band: 'unclassified', deciding: undefined };
+  const mos = {
+    received: judgeDirection(minute, 'received', looking(received, thresholds), thresholds),
+    sent: judgeDirection(minute, 'sent', looking(sent, thresholds), thresholds),
+  };
+  const look = looking(device, thresholds);
+  look('device.clientCpu', 'device', undefined, minute.cpu.clientAvg);
+  look('device.systemCpu', 'device', undefined, minute.cpu.systemMax);
+  const media = worseBand(received.band, sent.band);
+  const classified = media !== 'unclassified';
+  return {
+    minute,
+    time: minute.time,
+    band: classified ? worseBand(media, device.band) : 'unclassified',
+    deciding: classified
+      ? moreDeciding(moreDeciding(received.deciding, sent.deciding), device.deciding)
+      : undefined,
+    received,
+    sent,
+    device,
+    mos,
+  };
+}
+
+function judgeDirection(
+  minute: Minute,
+  way: Direction,
+  look: Look,
+  thresholds: Thresholds,
+): number | undefined {
+  const link = minute.network[way];
+  let mos: number | undefined;
+  for (const medium of MEDIA) {
+    const stream = minute.streams[medium][way];
+    if (!inUse(stream)) continue;
+    const loss = stream.lossAvg ?? link.lossAvg;
+    look(`${medium}.lossAvg`, stream.lossAvg === undefined ? 'network' : medium, way, loss);
+    look(`${medium}.latency`, medium, way, stream.latency);
+    look(`${medium}.jitter`, medium, way, stream.jitter);
+    if (medium !== 'audio') continue;
+    const most = stream.lossMax ?? link.lossMax;
+    look('audio.lossMax', stream.lossMax === undefined ? 'network' : medium, way, most);
+    mos = estimateMos(stream.latency, stream.jitter, loss, thresholds);
+    look('audio.mos', medium, way, mos);
+  }
+  return mos;
+}
+
+function looking(part: Part, thresholds: Thresholds): Look {
+  return (metric, medium, direction, value) => {
+    if (value === undefined) return;
+    const band = bandOf(metric, value, thresholds);
+    part.band = worseBand(part.band, band);
+    if (band === 'good') return;
+    const excess = excessOf(metric, value, band, thresholds);
+    part.deciding = moreDeciding(part.deciding, { metric, medium, direction, value, band, excess });
+  };
+}
+
+function moreDeciding(a: Deciding | undefined, b: Deciding | undefined): Deciding | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return outranks(b, a) ? b : a;
+}
+
+/** The worse band first; then a measured value before the derived MOS, then what is farther beyond its limit. */
+function outranks(a: Deciding, b: Deciding): boolean {
+  if (a.band !== b.band) return a.band === 'poor';
+  const derived = (each: Deciding): boolean => each.metric === 'audio.mos';
+  if (derived(a) !== derived(b)) return derived(b);
+  return a.excess > b.excess;
+}
+
+/** Which of two minutes is the worse one: band, then how far beyond the limit, then the earlier. */
+export function worseMinute(a: JudgedMinute, b: JudgedMinute): JudgedMinute {
+  if (RANK[a.band] !== RANK[b.band]) return RANK[a.band] > RANK[b.band] ? a : b;
+  const [first, second] = [a.deciding?.excess ?? 0, b.deciding?.excess ?? 0];
+  if (first !== second) return first > second ? a : b;
+  return a.time <= b.time ? a : b;
+}
+
+function excessOf(metric: Metric, value: number, band: 'fair' | 'poor', { limits }: Thresholds): number {
+  const limit = limits[metric][band] ?? 0;
+  const ratio = BAND_TABLE[metric].worse === 'above' ? value / limit : limit / value;
+  return Number.isFinite(ratio) ? ratio : Number.MAX_SAFE_INTEGER;
+}

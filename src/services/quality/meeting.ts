@@ -1,0 +1,48 @@
+import {
+  type Aggregate,
+  aggregate,
+  type PersonQuality,
+  peopleOf,
+  type TimelinePoint,
+  timelineOf,
+} from './aggregate.ts';
+import { type Explanation, explain } from './causes/index.ts';
+import type { Thresholds } from './settings.ts';
+import type { MeetingFacts, Participation } from './types.ts';
+
+/** Everything that cards and the workbook say about one meeting. */
+export interface MeetingQuality extends Explanation {
+  readonly meeting: MeetingFacts;
+  readonly thresholds: Thresholds;
+  /** Worst first. */
+  readonly people: readonly PersonQuality[];
+  readonly total: Aggregate;
+  readonly timeline: readonly TimelinePoint[];
+  /** People (and rooms) with at least one classified minute, of all who joined. */
+  readonly coverage: { readonly measured: number; readonly total: number };
+}
+
+/**
+ * Judges a meeting from its participations; those whose minutes are unknown count for the coverage only. The order
+ * of participations and minutes does not matter, so a partial result is judged the same way.
+ */
+export function judgeMeeting(
+  meeting: MeetingFacts,
+  participations: readonly Participation[],
+  thresholds: Thresholds,
+): MeetingQuality {
+  const people = peopleOf(participations, thresholds);
+  const minutes = people.flatMap((each) => each.minutes);
+  return {
+    meeting,
+    thresholds,
+    people,
+    total: aggregate(
+      minutes,
+      people.flatMap(({ total }) => total.episodes),
+    ),
+    timeline: timelineOf(minutes),
+    coverage: { measured: people.filter(({ measured }) => measured).length, total: people.length },
+    ...explain(people),
+  };
+}

@@ -1,0 +1,171 @@
+import {
+  BAND_TABLE,
+  ENOUGH_MINUTES,
+  ESTIMATE,
+  type Limit,
+  METRICS,
+  type Metric,
+  type Preset,
+  presetLimit,
+  TARGET_POOR_RATE,
+} from './bands.ts';
+
+export type LatencyReading = 'one-way' | 'round-trip';
+
+/** What a tenant chose; only what differs from the preset is kept. */
+export interface QualitySettings {
+  readonly preset: Preset;
+  readonly latency: LatencyReading;
+  /** Packet-loss robustness and impairment of the codec in the estimated MOS. */
+  readonly bpl: number;
+  readonly ie: number;
+  readonly limits: Readonly<Partial<Record<Metric, Limit>>>;
+}
+
+/** Every number a judgement uses. */
+export interface Thresholds {
+  readonly preset: Preset;
+  readonly latency: LatencyReading;
+  readonly bpl: number;
+  readonly ie: number;
+  readonly limits: Readonly<Record<Metric, Limit>>;
+  /** Metrics whose limits are not the preset's. */
+  readonly changed: readonly Metric[];
+  /** Share of poor minutes (0..1) that a meeting should stay under, and minutes below which a share says little. */
+  readonly targetRate: number;
+  readonly enoughMinutes: number;
+}
+
+export type SettingsField = Metric | 'preset' | 'latency' | 'bpl' | 'ie' | 'limits';
+
+/** One thing that is wrong with settings; the sentence for people is in the cards' texts. */
+export interface SettingsProblem {
+  readonly field: SettingsField | (string & {});
+  readonly why: 'not-a-number' | 'out-of-range' | 'fair-beyond-poor' | 'unknown';
+  readonly given: string;
+  readonly least?: number;
+  readonly most?: number;
+}
+
+export type SettingsRead =
+  | { readonly ok: true; readonly settings: QualitySettings }
+  | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
+
+export const DEFAULT_SETTINGS: QualitySettings = {
+  preset: 'default',
+  latency: 'one-way',
+  bpl: ESTIMATE.bpl.preset,
+  ie: ESTIMATE.ie.preset,
+  limits: {},
+};
+
+/** The preset with the tenant's own numbers over it. */
+export function thresholdsOf(settings: QualitySettings = DEFAULT_SETTINGS): Thresholds {
+  const { preset, latency, bpl, ie } = settings;
+  const limits = Object.fromEntries(
+    METRICS.map((metric) => [metric, settings.limits[metric] ?? presetLimit(preset, metric)]),
+  ) as Record<Metric, Limit>;
+  const changed = METRICS.filter((metric) => {
+    const usual = presetLimit(preset, metric);
+    return limits[metric].fair !== usual.fair || limits[metric].poor !== usual.poor;
+  });
+  const targets = { targetRate: TARGET_POOR_RATE, enoughMinutes: ENOUGH_MINUTES };
+  return { preset, latency, bpl, ie, limits, changed, ...targets };
+}
+
+/**
+ * Settings as they were stored or configured. Everything missing is the default; every problem is reported, not
+ * only the first.
+ */
+export function parseSettings(raw: unknown): SettingsRead {
+  const given = isRecord(raw) ? raw : {};
+  const problems: SettingsProblem[] = [];
+  if (raw !== undefined && !isRecord(raw))
+    problems.push({ field: 'limits', why: 'unknown', given: String(raw) });
+  const chosen = <T extends string>(field: 'preset' | 'latency', known: readonly T[], usual: T): T => {
+    const value = given[field] ?? usual;
+    if (known.includes(value as T)) return value as T;
+    problems.push({ field, why: 'unknown', given: String(value) });
+    return usual;
+  };
+  const number = (field: 'bpl' | 'ie'): number => {
+    const { preset, least, most } = ESTIMATE[field];
+    const value = given[field] ?? preset;
+    problems.push(...numberProblems(field, value, least, most));
+    return value as number;
+  };
+  const settings: QualitySettings = {
+    preset: chosen('preset', ['default', 'teams-cqd'], 'default'),
+    latency: chosen('latency', ['one-way', 'round-trip'], 'one-way'),
+    bpl: number('bpl'),
+    ie: number('ie'),
+    limits: readLimits(given['limits'], problems),
+  };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, settings: tidy(settings) };
+}
+
+function readLimits(raw: unknown, problems: SettingsProblem[]): QualitySettings['limits'] {
+  if (raw === undefined) return {};
+  if (!isRecord(raw)) {
+    problems.push({ field: 'limits', why: 'unknown', given: String(raw) });
+    return {};
+  }
+  const limits: Partial<Record<Metric, Limit>> = {};
+  for (const [name, value] of Object.entries(raw)) {
+    const metric = METRICS.find((each) => each === name);
+    if (metric === undefined || !isRecord(value)) {
+      problems.push({ field: name, why: 'unknown', given: String(value) });
+      continue;
+    }
+    const limit = { fair: value['fair'] ?? null, poor: value['poor'] ?? null };
+    const found = limitProblems(metric, limit.fair, limit.poor);
+    if (found.length > 0) problems.push(...found);
+    else limits[metric] = limit as Limit;
+  }
+  return limits;
+}
+
+function limitProblems(metric: Metric, fair: unknown, poor: unknown): readonly SettingsProblem[] {
+  const { least, most, worse } = BAND_TABLE[metric];
+  const problems = [fair, poor].flatMap((value) =>
+    value === null ? [] : numberProblems(metric, value, least, most),
+  );
+  if (problems.length > 0 || fair === null || poor === null) return problems;
+  const wrong = worse === 'above' ? Number(fair) > Number(poor) : Number(fair) < Number(poor);
+  return wrong ? [{ field: metric, why: 'fair-beyond-poor', given: `${fair} / ${poor}` }] : [];
+}
+
+function numberProblems(
+  field: SettingsField,
+  value: unknown,
+  least: number,
+  most: number,
+): readonly SettingsProblem[] {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    return [{ field, why: 'not-a-number', given: String(value) }];
+  if (value < least || value > most)
+    return [{ field, why: 'out-of-range', given: String(value), least, most }];
+  return [];
+}
+
+/** Without the numbers that say what the preset says anyway. */
+function tidy(settings: QualitySettings): QualitySettings {
+  const { changed } = thresholdsOf(settings);
+  const limits = Object.fromEntries(
+    Object.entries(settings.limits).filter(([name]) => changed.includes(name as Metric)),
+  );
+  return { ...settings, limits };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** One line for a log or a refused start. */
+export function problemLine({ field, why, given, least, most }: SettingsProblem): string {
+  if (why === 'not-a-number') return `quality ${field}: "${given}" is not a finite number`;
+  if (why === 'out-of-range') return `quality ${field}: ${given} is not within ${least}..${most}`;
+  if (why === 'fair-beyond-poor')
+    return `quality ${field}: the fair limit is worse than the poor one (${given})`;
+  return `quality ${field}: "${given}" is not known`;
+}

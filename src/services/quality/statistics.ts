@@ -1,0 +1,84 @@
+import { BAND_TABLE, type Metric } from './bands.ts';
+import { inUse, type JudgedMinute } from './judge.ts';
+import { DIRECTIONS, type Direction, MEDIA, type Medium } from './types.ts';
+
+/** One measured quantity over many minutes; `p95` is the value that 95 % of the minutes are not worse than. */
+export interface Spread {
+  readonly n: number;
+  readonly mean: number;
+  readonly p95: number;
+  readonly worst: number;
+}
+
+/** A metric with its direction, e.g. `audio.lossAvg.sent`; the device has none. */
+export type Series = `${Metric}.${Direction}` | 'device.clientCpu' | 'device.systemCpu';
+
+export type Spreads = Readonly<Partial<Record<Series, Spread>>>;
+
+const STREAM_METRICS = ['latency', 'jitter', 'lossAvg'] as const;
+
+type Names = readonly (readonly [metric: (typeof STREAM_METRICS)[number], series: Series])[];
+
+function namesOf(way: Direction): Readonly<Record<Medium, Names>> {
+  const of = (medium: Medium): Names =>
+    STREAM_METRICS.map((metric) => [metric, `${medium}.${metric}.${way}`] as const);
+  return { audio: of('audio'), video: of('video'), share: of('share') };
+}
+
+/** Made once: putting names together for every value of every minute took most of the time. */
+const NAMES = { received: namesOf('received'), sent: namesOf('sent') };
+
+/** Every value that was classified, by series. */
+export function valuesOf(minutes: readonly JudgedMinute[]): ReadonlyMap<Series, number[]> {
+  const all = new Map<Series, number[]>();
+  const add = (series: Series, value: number | undefined): void => {
+    if (value === undefined) return;
+    const list = all.get(series);
+    if (list === undefined) all.set(series, [value]);
+    else list.push(value);
+  };
+  for (const { minute, mos, band } of minutes) {
+    if (band === 'unclassified') continue;
+    for (const way of DIRECTIONS) {
+      for (const medium of MEDIA) {
+        const stream = minute.streams[medium][way];
+        if (!inUse(stream)) continue;
+        for (const [metric, series] of NAMES[way][medium])
+          add(series, stream[metric] ?? (metric === 'lossAvg' ? minute.network[way].lossAvg : undefined));
+        if (medium === 'audio') add(`audio.lossMax.${way}`, stream.lossMax ?? minute.network[way].lossMax);
+      }
+      add(`audio.mos.${way}`, mos[way]);
+    }
+    add('device.clientCpu', minute.cpu.clientAvg);
+    add('device.systemCpu', minute.cpu.systemMax);
+  }
+  return all;
+}
+
+/** Mean, 95th percentile (nearest rank) and worst value; undefined where there is none. Order does not matter. */
+export function spreadOf(values: readonly number[], worse: 'above' | 'below'): Spread | undefined {
+  if (values.length === 0) return undefined;
+  // Sorted before adding up: a sum of floats depends on its order.
+  const sorted = Float64Array.from(values).sort();
+  if (worse === 'below') sorted.reverse();
+  const rank = Math.ceil(0.95 * sorted.length) - 1;
+  return {
+    n: sorted.length,
+    mean: sorted.reduce((total, each) => total + each, 0) / sorted.length,
+    p95: sorted[rank] ?? Number.NaN,
+    worst: sorted.at(-1) ?? Number.NaN,
+  };
+}
+
+export function spreadsOf(minutes: readonly JudgedMinute[]): Spreads {
+  const spreads: Partial<Record<Series, Spread>> = {};
+  for (const [series, values] of valuesOf(minutes)) {
+    const spread = spreadOf(values, BAND_TABLE[metricOf(series)].worse);
+    if (spread !== undefined) spreads[series] = spread;
+  }
+  return spreads;
+}
+
+export function metricOf(series: Series): Metric {
+  return series.replace(/\.(received|sent)$/, '') as Metric;
+}

@@ -1,0 +1,34 @@
+import type { ExportRow } from '../../../store/types.ts';
+import type { Join } from '../aggregate.ts';
+import type { MeetingFacts } from '../types.ts';
+
+/** One join whose minutes are wanted, and whether they have been fetched. */
+export interface Piece {
+  /** Place in {@link Collected.meetings}. */
+  readonly meeting: number;
+  readonly join: Join;
+  /** `none`: nobody can be asked for them, or the platform has none. */
+  readonly state: 'open' | 'done' | 'none';
+}
+
+/** How far the collection of a quality view has come; kept in the export's `parts`. */
+export interface Collected {
+  readonly meetings: readonly MeetingFacts[];
+  /** Meetings whose participants are known; the first ones. */
+  readonly listed: number;
+  readonly pieces: readonly Piece[];
+  /** When the first minutes were asked for, and when the card last showed figures; unix ms. */
+  readonly since: number;
+  readonly shownAt: number;
+}
+
+/** The collection of a row, which the store keeps as opaque JSON. */
+export function collectedOf(row: ExportRow): Collected | undefined {
+  const parts = row.parts as Partial<Collected> | null;
+  return parts !== null && Array.isArray(parts.pieces) ? (parts as Collected) : undefined;
+}
+
+/** Where the minutes of one piece are kept until all are there. */
+export function pieceFile(exportId: string, index: number): string {
+  return `${exportId}-p${index}`;
+}

@@ -1,0 +1,217 @@
+import { type Selectable, sql } from 'kysely';
+import { fromJson, type RepoContext, toJson, within } from '../context.ts';
+import type { Schema } from '../schema.ts';
+import type { DayJoin, DayJoinState, DaysRepo, JoinKey } from '../types.ts';
+import { sealing } from './sealing.ts';
+
+/** Rows written by one statement: SQLite takes 32 766 values. */
+const AT_ONCE = 500;
+const JOIN_COLUMNS = [
+  'meeting',
+  'n',
+  'department',
+  'room_id',
+  'state',
+  'attempts',
+  'good',
+  'fair',
+  'poor',
+  'unclassified',
+  'mos_milli',
+  'mos_n',
+  'hours',
+  'facts',
+] as const;
+
+type JoinsRepo = Pick<
+  DaysRepo,
+  'putJoins' | 'departments' | 'open' | 'anyOpen' | 'join' | 'settle' | 'failed' | 'joins' | 'withMinutes'
+>;
+
+/** Who joined the meetings of a day, and what was measured of them. */
+export function dayJoins({ db, cipher }: RepoContext): JoinsRepo {
+  const seal = sealing(cipher);
+  const joinPlace = (date: string, { meeting, n }: JoinKey): string => `day_joins/${date}/${meeting}/${n}`;
+  const oneJoin = (date: string, { meeting, n }: JoinKey) =>
+    db.updateTable('day_joins').where('date', '=', date).where('meeting', '=', meeting).where('n', '=', n);
+
+  function toJoin(
+    date: string,
+    row: Pick<Selectable<Schema['day_joins']>, (typeof JOIN_COLUMNS)[number]>,
+  ): DayJoin {
+    const { meeting, n, department, attempts, good, fair, poor, unclassified } = row;
+    return {
+      meeting,
+      n,
+      department,
+      roomId: row.room_id,
+      state: row.state as DayJoinState,
+      attempts,
+      good,
+      fair,
+      poor,
+      unclassified,
+      mosMilli: row.mos_milli,
+      mosN: row.mos_n,
+      hours: fromJson(row.hours),
+      facts: seal.read(row.facts, `${joinPlace(date, row)}/facts`),
+    };
+  }
+
+  return {
+    putJoins(date, { meeting, size, starts }, joins, now) {
+      return within(db, async (trx) => {
+        await trx.deleteFrom('day_joins').where('date', '=', date).where('meeting', '=', meeting).execute();
+        const blank = { attempts: 0, good: 0, fair: 0, poor: 0, unclassified: 0, mos_milli: 0, mos_n: 0 };
+        const rows = joins.map(({ department, roomId, state, facts }, n) => ({
+          date,
+          meeting,
+          n,
+          department,
+          room_id: roomId,
+          state,
+          size,
+          starts,
+          ...blank,
+          hours: '{}',
+          facts: seal.write(facts, `${joinPlace(date, { meeting, n })}/facts`),
+          minutes: null,
+        }));
+        for (let at = 0; at < rows.length; at += AT_ONCE)
+          await trx
+            .insertInto('day_joins')
+            .values(rows.slice(at, at + AT_ONCE))
+            .execute();
+        await trx
+          .updateTable('day_meetings')
+          .set({ state: 'listed' })
+          .where('date', '=', date)
+          .where('meeting', '=', meeting)
+          .execute();
+        await trx.updateTable('days').set({ updated_at: now }).where('date', '=', date).execute();
+      });
+    },
+    async departments(date) {
+      const rows = await db
+        .selectFrom('day_joins')
+        .select([
+          'department',
+          (eb) => eb.fn.countAll().as('total'),
+          sql<number>`sum(case when state = 'open' then 0 else 1 end)`.as('settled'),
+        ])
+        .where('date', '=', date)
+        .where('state', '!=', 'none')
+        .groupBy('department')
+        .execute();
+      return rows.map(({ department, total, settled }) => ({
+        department,
+        total: Number(total),
+        settled: Number(settled),
+      }));
+    },
+    open(date, department, limit) {
+      return db
+        .selectFrom('day_joins')
+        .select(['meeting', 'n'])
+        .where('date', '=', date)
+        .where('state', '=', 'open')
+        .where('department', '=', department)
+        .orderBy('attempts')
+        .orderBy('size', 'desc')
+        .orderBy('starts', 'desc')
+        .orderBy('meeting')
+        .orderBy('n')
+        .limit(limit)
+        .execute();
+    },
+    anyOpen(date, limit) {
+      return db
+        .selectFrom('day_joins')
+        .select(['meeting', 'n'])
+        .where('date', '=', date)
+        .where('state', '=', 'open')
+        .limit(limit)
+        .execute();
+    },
+    async join(date, { meeting, n }) {
+      const row = await db
+        .selectFrom('day_joins')
+        .select(JOIN_COLUMNS)
+        .where('date', '=', date)
+        .where('meeting', '=', meeting)
+        .where('n', '=', n)
+        .executeTakeFirst();
+      return row && toJoin(date, row);
+    },
+    settle(date, key, state, measured, now) {
+      return within(db, async (trx) => {
+        await trx
+          .updateTable('day_joins')
+          .set({
+            state,
+            ...(measured !== undefined && {
+              good: measured.tally.good,
+              fair: measured.tally.fair,
+              poor: measured.tally.poor,
+              unclassified: measured.tally.unclassified,
+              mos_milli: measured.tally.mosMilli,
+              mos_n: measured.tally.mosN,
+              hours: toJson(measured.tally.hours),
+              minutes: seal.bytes(measured.minutes, `${joinPlace(date, key)}/minutes`),
+            }),
+          })
+          .where('date', '=', date)
+          .where('meeting', '=', key.meeting)
+          .where('n', '=', key.n)
+          .execute();
+        await trx.updateTable('days').set({ updated_at: now }).where('date', '=', date).execute();
+      });
+    },
+    async failed(date, key) {
+      const row = await oneJoin(date, key)
+        .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+        .returning('attempts')
+        .executeTakeFirst();
+      return row?.attempts ?? 0;
+    },
+    async joins(date, where, after, limit) {
+      const rows = await db
+        .selectFrom('day_joins')
+        .select(JOIN_COLUMNS)
+        .where('date', '=', date)
+        .$if(where.meeting !== undefined, (q) => q.where('meeting', '=', where.meeting ?? ''))
+        .$if(where.department !== undefined, (q) => q.where('department', '=', where.department ?? ''))
+        .$if(where.roomIds !== undefined, (q) => q.where('room_id', 'in', [...(where.roomIds ?? []), '-']))
+        .$if(after !== undefined, (q) =>
+          q.where((eb) =>
+            eb.or([
+              eb('meeting', '>', after?.meeting ?? ''),
+              eb.and([eb('meeting', '=', after?.meeting ?? ''), eb('n', '>', after?.n ?? 0)]),
+            ]),
+          ),
+        )
+        .orderBy('meeting')
+        .orderBy('n')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => toJoin(date, row));
+    },
+    async withMinutes(date, meeting) {
+      const rows = await db
+        .selectFrom('day_joins')
+        .select([...JOIN_COLUMNS, 'minutes'])
+        .where('date', '=', date)
+        .where('meeting', '=', meeting)
+        .orderBy('n')
+        .execute();
+      return rows.map((row) => {
+        const join = toJoin(date, row);
+        const { minutes } = row;
+        return {
+          ...join,
+          minutes: minutes === null ? undefined : seal.open(minutes, `${joinPlace(date, join)}/minutes`),
+        };
+      });
+    },
+  };
+}

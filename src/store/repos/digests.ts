@@ -1,0 +1,81 @@
+import type { Selectable } from 'kysely';
+import type { RepoContext } from '../context.ts';
+import type { Schema } from '../schema.ts';
+import type { DigestPatch, DigestRow, DigestsRepo } from '../types.ts';
+
+export function digestsRepo({ db }: RepoContext): DigestsRepo {
+  return {
+    async claim(row) {
+      const done = await db
+        .insertInto('digests')
+        .values({
+          id: row.id,
+          subscription_id: row.subscriptionId,
+          flavour: row.flavour,
+          date: row.date,
+          state: row.state,
+          due_at: row.dueAt,
+          message_id: null,
+          card_digest: null,
+          sent_at: null,
+        })
+        .onConflict((oc) =>
+          row.state === 'skipped'
+            ? oc.columns(['subscription_id', 'flavour', 'date']).doNothing()
+            : oc
+                .columns(['subscription_id', 'flavour', 'date'])
+                .doUpdateSet({ state: 'due', due_at: row.dueAt })
+                .where('digests.state', '=', 'skipped'),
+        )
+        .returning('id')
+        .executeTakeFirst();
+      return done?.id;
+    },
+    async get(id) {
+      const row = await db.selectFrom('digests').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toRow(row);
+    },
+    async update(id, patch) {
+      await db.updateTable('digests').set(columns(patch)).where('id', '=', id).execute();
+    },
+    async earlier(subscriptionId, flavour, before, limit) {
+      const rows = await db
+        .selectFrom('digests')
+        .selectAll()
+        .where('subscription_id', '=', subscriptionId)
+        .where('flavour', '=', flavour)
+        .where('due_at', '<', before)
+        .orderBy('due_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toRow);
+    },
+    async expire(cutoff) {
+      const done = await db.deleteFrom('digests').where('due_at', '<', cutoff).executeTakeFirst();
+      return Number(done.numDeletedRows);
+    },
+  };
+}
+
+function columns({ state, messageId, cardDigest, sentAt }: DigestPatch): Partial<Schema['digests']> {
+  return {
+    ...(state !== undefined && { state }),
+    ...(messageId !== undefined && { message_id: messageId }),
+    ...(cardDigest !== undefined && { card_digest: cardDigest }),
+    ...(sentAt !== undefined && { sent_at: sentAt }),
+  };
+}
+
+function toRow(row: Selectable<Schema['digests']>): DigestRow {
+  return {
+    id: row.id,
+    subscriptionId: row.subscription_id,
+    flavour: row.flavour as DigestRow['flavour'],
+    date: row.date,
+    state: row.state as DigestRow['state'],
+    dueAt: row.due_at,
+    messageId: row.message_id,
+    cardDigest: row.card_digest,
+    sentAt: row.sent_at,
+  };
+}
