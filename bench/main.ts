@@ -1,8 +1,17 @@
+import { benchCollect } from './collect.ts';
+import { benchMerge } from './merge.ts';
+import { benchQuality } from './quality.ts';
 import { benchStore } from './store.ts';
 import { benchWorkbook } from './workbook.ts';
 
 /** `npm run bench`, or one of them by name: `npm run bench -- workbook`. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { store: benchStore, workbook: benchWorkbook };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  quality: benchQuality,
+  store: benchStore,
+  workbook: benchWorkbook,
+  merge: benchMerge,
+  collect: benchCollect,
+};
 
 const wanted = process.argv[2];
 for (const [name, run] of Object.entries(BENCHES)) {

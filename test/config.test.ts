@@ -51,7 +51,6 @@ describe('the environment', () => {
       'LOCALE',
       'FEISHU_ENCRYPT_KEY',
       'FEISHU_VERIFICATION_TOKEN',
-      'EXPORT_IDENTITY=user',
     ]);
   });
 
@@ -70,14 +69,34 @@ describe('the environment', () => {
     expect(read.ok ? '' : read.problems.join()).toMatch(/ALLOWED_CHATS and ALLOWED_USERS are both empty/);
   });
 
-  it('says at start that exports with a person’s own right are not available yet', () => {
-    const { EXPORT_IDENTITY: _identity, ...silent } = enough;
+  it('lets everybody export with their own right if nothing else is said', () => {
+    const { EXPORT_IDENTITY: _identity, ALLOWED_CHATS: _chats, ...silent } = enough;
 
     const read = readConfig(silent);
 
-    expect(read.ok ? '' : read.problems.join()).toMatch(
-      /EXPORT_IDENTITY=user is not available yet: set EXPORT_IDENTITY=tenant/,
-    );
+    expect(read.ok && read.config.access).toEqual({
+      identity: 'user',
+      scopes: ['vc:export', 'offline_access', 'vc:room:readonly'],
+      chats: [],
+      users: [],
+      admins: [],
+    });
+  });
+
+  it('asks people for what the app has, and always for what an export needs', () => {
+    const few = readConfig({ ...enough, OAUTH_SCOPES: 'vc:export, offline_access vc:export' });
+    const tooFew = readConfig({ ...enough, OAUTH_SCOPES: 'offline_access' });
+
+    expect(few.ok && few.config.access.scopes).toEqual(['vc:export', 'offline_access']);
+    expect(tooFew.ok ? '' : tooFew.problems.join()).toMatch(/^OAUTH_SCOPES must name vc:export/);
+  });
+
+  it('warns where people could authorise on this machine only', () => {
+    const read = readConfig({ ...enough, EXPORT_IDENTITY: 'user' });
+    const reachable = readConfig({ ...enough, PUBLIC_URL: 'https://bot.example.com/' });
+
+    expect(read.ok && read.warnings.join()).toMatch(/PUBLIC_URL is not set.*authorise/);
+    expect(reachable.ok && reachable.warnings).toEqual([]);
   });
 
   it('wants a shared secret where several replicas share one database', () => {

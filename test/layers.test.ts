@@ -6,7 +6,7 @@ const UP = String.raw`(?:\.\./)+`;
 
 /** What the files of a room may import at run time; `import type` is free. */
 const RULES: readonly [folder: string, mayImport: RegExp][] = [
-  ['src/cards', /^(\.|dayjs)/],
+  ['src/cards', /^(\.|dayjs|zod$)/],
   [
     'src/services',
     new RegExp(`^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs)`),
@@ -24,7 +24,9 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
   ['src/store', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|kysely$|libsql$|pg$)`)],
   [
     'src/lib',
-    new RegExp(`^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|hucre(/.*)?$|yauzl$|dayjs)`),
+    new RegExp(
+      `^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|hucre(/.*)?$|yauzl$|dayjs|chinese-days$)`,
+    ),
   ],
   ['sandbox', /^(?!.*\/src\/)/],
 ];

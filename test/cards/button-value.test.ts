@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { parseButtonValue } from '../../src/cards/index.ts';
 import { EXPORT_ID, everyCard } from './support/cards.ts';
 
-const WITH_ID = ['cancel', 'again', 'retry', 'file-here', 'file-to-me'] as const;
+const WITH_ID = ['cancel', 'again', 'retry', 'file-here', 'file-to-me', 'choose'] as const;
+const ALONE = ['help', 'form', 'submit-form', 'jobs', 'audit-csv', 'logout'] as const;
 const known = fc.oneof(
-  fc.constant({ v: 1, do: 'help' }),
+  fc.record({ v: fc.constant(1), do: fc.constantFrom(...ALONE) }),
   fc.record({
     v: fc.constant(1),
     do: fc.constantFrom(...WITH_ID),

@@ -1,7 +1,7 @@
 import type { IBarChartSpec } from '@visactor/vchart';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { barChart, busyPart, type Point } from '../../src/cards/charts.ts';
+import { barChart, busyPart, namedBars, type Point } from '../../src/cards/charts.ts';
 import { CARD_LIMITS } from '../../src/cards/limits.ts';
 
 interface Chart {
@@ -25,7 +25,11 @@ describe('a chart', () => {
 
     const expected = {
       type: 'bar',
-      title: { text: '每小时开始的会议', textStyle: { fontSize: 14 } },
+      title: {
+        text: '每小时开始的会议',
+        textStyle: { fontSize: 14 },
+        padding: { top: 0, right: 0, bottom: 6, left: 0 },
+      },
       data: {
         id: 'bars',
         values: [
@@ -37,12 +41,13 @@ describe('a chart', () => {
       yField: 'y',
       barMaxWidth: 36,
       bar: { style: { cornerRadius: 2 } },
-      label: { visible: true },
+      label: { visible: true, style: { fontSize: 12 }, offset: 3 },
       axes: [
         { orient: 'bottom', type: 'band', label: { autoHide: true } },
-        { orient: 'left', type: 'linear', tick: { noDecimals: true } },
+        { orient: 'left', type: 'linear', tick: { noDecimals: true }, expand: { max: 0.25 } },
       ],
       media: [],
+      padding: { top: 4, right: 12, bottom: 4, left: 8 },
     } satisfies IBarChartSpec;
     expect(chart).toEqual({
       tag: 'chart',
@@ -75,7 +80,7 @@ describe('a chart', () => {
 
     expect(drawn(year)?.data.values[0]).toEqual({ x: 'day 1–day 6', y: 6 });
     expect(drawn(year)?.data.values.at(-1)).toEqual({ x: 'day 361–day 365', y: 5 });
-    expect(drawn(year)?.label).toEqual({ visible: false });
+    expect(drawn(year)?.label).toMatchObject({ visible: false });
   });
 
   it('of hours begins with the first busy one and ends with the last', () => {
@@ -83,5 +88,27 @@ describe('a chart', () => {
 
     expect(busyPart(hours)).toEqual(hours.slice(2, 5));
     expect(busyPart(hours.slice(0, 2))).toEqual([]);
+  });
+  it('of rooms has a row for each, high enough for every name, the first on top', () => {
+    const rooms = Array.from({ length: 12 }, (_, at) => ({ label: `A座3层-3${at}`, value: 90 - at }));
+
+    const chart = namedBars('利用率', rooms) as Chart & { height: string };
+
+    expect(chart.chart_spec).toMatchObject({
+      direction: 'horizontal',
+      axes: [{ orient: 'left', type: 'band' }, {}],
+    });
+    expect(chart.chart_spec.data.values[0]).toEqual({ x: 90, y: 'A座3层-30' });
+    expect(Number.parseInt(chart.height, 10) / rooms.length).toBeGreaterThan(20);
+    expect(namedBars('利用率', [{ label: 'A', value: 0 }])).toBeUndefined();
+  });
+
+  it('tells two rooms of one name apart', () => {
+    const chart = namedBars('利用率', [
+      { label: '3-01', value: 40 },
+      { label: '3-01', value: 20 },
+    ]) as Chart;
+
+    expect(chart.chart_spec.data.values.map(({ y }) => y)).toEqual(['3-01', '3-01 (2)']);
   });
 });

@@ -82,7 +82,7 @@ describe('text that is too long', () => {
   });
 
   it('stays small in bytes, even as a tower of accents', () => {
-    const tower = `e${'\u0301'.repeat(5000)}`.repeat(60);
+    const tower = `e${'\u0301'.repeat(50)}`.repeat(60);
 
     expect(clip(tower, 40)).toBe(`${'e'.repeat(39)}…`);
   });

@@ -19,6 +19,9 @@ const all = LOCALES.flatMap((locale) =>
 );
 const ordinary = all.filter(({ what }) => what === 'ordinary text');
 
+/** How we name a person to ask; what people type never gets that far unescaped. */
+const PERSON = /<person id='ou_[0-9a-f]{32}' show_name=true show_avatar=true style='capsule'><\/person>/g;
+
 /** Every string of ours or of people that the client would read as markdown. */
 function markdownsOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(markdownsOf);
@@ -35,7 +38,7 @@ function headerOf(card: Card) {
   };
 }
 
-describe.each(all)('$name in $locale with $what', ({ card }) => {
+describe.each(all)('$name in $locale with $what', ({ name, card }) => {
   it('is taken by a strict platform', () => {
     expect(checkCard(card, cardBytes(card))).toBeUndefined();
   });
@@ -44,7 +47,10 @@ describe.each(all)('$name in $locale with $what', ({ card }) => {
     expect(cardBytes(card)).toBeLessThan(PLATFORM.bytes * 0.9);
     expect(countElements(card)).toBeLessThan(PLATFORM.elements / 2);
     expect(JSON.stringify(card).match(/"tag":"table"/g)?.length ?? 0).toBeLessThanOrEqual(1);
-    expect(JSON.stringify(card).match(/"tag":"chart"/g)?.length ?? 0).toBeLessThanOrEqual(1);
+    // A person's lines are several small pictures of one thing: no metric says anything without the others. A
+    // digest has its hours folded away below the trend.
+    const pictures = name.startsWith('quality of a person') ? 5 : name.startsWith('digest') ? 2 : 1;
+    expect(JSON.stringify(card).match(/"tag":"chart"/g)?.length ?? 0).toBeLessThanOrEqual(pictures);
   });
 
   it('holds only values that survive JSON', () => {
@@ -55,7 +61,9 @@ describe.each(all)('$name in $locale with $what', ({ card }) => {
 describe.each(all.filter(({ what }) => what === 'markup and mentions'))('$name in $locale', ({ card }) => {
   it('shows markup of people as text', () => {
     for (const content of markdownsOf(card)) {
-      expect(content).not.toMatch(/<(at|font|a|link|person|text_tag)\b|\]\(|^#|\$\$|:DONE:|\u202e|^\|/m);
+      expect(content.replaceAll(PERSON, '')).not.toMatch(
+        /<(at|font|a|link|person|text_tag)\b|\]\(|^#|\$\$|:DONE:|\u202e|^\|/m,
+      );
     }
   });
 });

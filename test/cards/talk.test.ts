@@ -3,9 +3,9 @@ import {
   emptyCommandCard,
   helpCard,
   plainText,
-  rangeProblemCard,
   unknownCommandCard,
   welcomeCard,
+  wishProblemCard,
 } from '../../src/cards/index.ts';
 
 const codeSpans = (card: unknown): string[] =>
@@ -38,12 +38,13 @@ describe('a command that cannot work', () => {
     ['too-long', '超过一年'],
     ['no-such-date', '不存在的日期'],
   ] as const)('range %s: says why, and what would work', (problem, why) => {
-    const card = rangeProblemCard({ locale: 'zh_cn', problem, text: '2026-02-30' });
+    const problems = [{ what: 'range', problem, text: '2026-02-30' }] as const;
+    const card = wishProblemCard({ locale: 'zh_cn', kind: 'meetings', problems });
 
     expect(card.config.summary.content).toContain('「2026-02-30」');
     expect(plainText(card)).toContain('「2026-02-30」');
     expect(plainText(card)).toContain(why);
-    expect(codeSpans(card)).toContain('/会议 2026-11-01..2026-11-19');
+    expect(codeSpans(card)).toContain('/会议 最近7天');
   });
 
   it('is shown back, but not all of it', () => {

@@ -35,7 +35,7 @@ describe('somebody types /会议 in a group', () => {
     await house.say('/会议 昨天');
     const card = await finished();
 
-    const response = await fetch(linkOf(card));
+    const response = await house.visit(linkOf(card));
     const workbook = await read(new Uint8Array(await response.arrayBuffer()));
 
     const rows = workbook.sheets[0]?.rows ?? [];

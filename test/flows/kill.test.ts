@@ -45,7 +45,7 @@ async function killAndRestart(house: House, faultId: string): Promise<void> {
 
 async function expectOneAnswer({ expect }: TestContext, house: House): Promise<void> {
   const messages = await house.until((shown) => isFinal(shown.at(-1)), undefined, PATIENCE_MS);
-  const file = await fetch(linkOf(messages[0]));
+  const file = await house.visit(linkOf(messages[0]));
   expect(messages).toHaveLength(1);
   expect(headerOf(messages[0])).toMatchObject({ template: 'green' });
   expect([file.status, (await file.arrayBuffer()).byteLength > 2_000]).toEqual([200, true]);

@@ -173,7 +173,7 @@ describe('pressing the buttons of a finished card', () => {
       | undefined;
     const sent = await fetch(`${house.sandbox.url}/sandbox/files/${content?.file_key}`);
     const link = /"default_url":"([^"]+)"/.exec(wordsOf(messages[0]))?.[1] ?? '';
-    const linked = await fetch(link);
+    const linked = await house.visit(link);
 
     expect(pressed.answer?.toast?.content).toBe('文件正在路上');
     expect(Buffer.from(await sent.arrayBuffer()).equals(Buffer.from(await linked.arrayBuffer()))).toBe(true);
@@ -220,17 +220,23 @@ describe('pressing the buttons of a finished card', () => {
     expect(wordsOf(messages.at(-1))).toContain('30\u2009MB');
   });
 
-  it('a link is refused when it is changed, and after a day', async () => {
+  it('the link opens for members of the group, and tells everybody else who can help', async () => {
     const [message] = await house.shown();
     const link = /"default_url":"([^"]+)"/.exec(wordsOf(message))?.[1] ?? '';
+    const { member } = house.world.persons;
+    const members = new Set(house.sandbox.state.world.company.chats[0]?.memberIds);
+    const stranger =
+      house.sandbox.state.world.company.chats[1]?.memberIds.find((id) => !members.has(id)) ?? '';
 
-    const changed = await fetch(link.replace(/s=.{4}/, 's=AAAA'));
-    house.advance(24 * 3_600_000);
-    const late = await fetch(link, { headers: { 'Accept-Language': 'zh-CN' } });
-    house.advance(-24 * 3_600_000);
+    const inside = await house.visit(link, member.open_id);
+    const outside = await house.visit(link, stranger);
+    const unknown = await house.visit(link, house.world.persons.second_admin.open_id, 'deny');
+    const foreign = await house.visit(link, house.world.persons.outsider.open_id);
 
-    expect([changed.status, late.status]).toEqual([403, 410]);
-    expect(await late.text()).toContain('再次导出');
+    expect([inside.status, outside.status, unknown.status]).toEqual([200, 403, 403]);
+    expect([foreign.status, foreign.headers.get('content-disposition')]).toEqual([400, null]);
+    expect(inside.headers.get('content-disposition')).toContain('attachment');
+    expect(await outside.text()).toContain(house.world.persons.admin.name);
   });
 
   it('a button of an export that was deleted says so', async () => {

@@ -31,12 +31,22 @@ describe('the buttons', () => {
   const finish = () => store.exports.update(id, { state: 'done', cardMessageId: 'om_card' }, NOW);
 
   it('cancel: the card changes with the answer, and the export has stopped', async () => {
-    const answer = await pressed('cancel');
+    await store.exports.update(id, { cardMessageId: 'om_card' }, NOW);
+
+    const answer = await pressed('cancel', { messageId: 'om_card' });
 
     expect(toastOf(answer)).toEqual(['success', '已取消']);
     expect(plainText(answer.card?.data)).toContain('取消');
     expect((await store.exports.get(id))?.state).toBe('cancelled');
     expect(toastOf(await pressed('cancel'))[0]).toBe('info');
+  });
+
+  it('cancel: pressed on another card, such as the list of exports, leaves that card as it is', async () => {
+    await store.exports.update(id, { cardMessageId: 'om_card' }, NOW);
+
+    const answer = await pressed('cancel', { messageId: 'om_list' });
+
+    expect([answer.toast?.content, answer.card]).toEqual(['已取消', undefined]);
   });
 
   it('cancel: too late, or not theirs, is said and changes nothing', async () => {
@@ -73,6 +83,24 @@ describe('the buttons', () => {
     ]);
   });
 
+  it('again: what lies ahead stays ahead, and a meeting that went on is looked up anew', async () => {
+    await finish();
+    const ahead = { spec: 'next 3 days', relative: true, start: NOW, end: NOW + 1, zone: 'Asia/Shanghai' };
+    const request = { kind: 'meetings', range: ahead, filter: { meetingStatus: 3 }, delivery: 'link' };
+    await store.exports.update(id, { request }, NOW);
+    room.clock.at += 1;
+    await pressed('again');
+    const [first] = await store.exports.list({}, 1);
+    const found = { meetingNo: '512340987', meetingStatus: 1, meetingStart: 1, meetingEnd: 2, topic: '周会' };
+    await store.exports.update(id, { request: { ...request, filter: found } }, NOW);
+    room.clock.at += 11_000;
+    await pressed('again');
+    const [second] = await store.exports.list({}, 1);
+
+    expect(first?.request).toMatchObject({ range: { end: Date.parse('2026-11-24T00:00+08:00') } });
+    expect(second?.request).toHaveProperty('filter', { meetingNo: '512340987', meetingStatus: 1 });
+  });
+
   it('counts the rights of who presses, not of who asked first', async () => {
     await finish();
 
@@ -80,6 +108,53 @@ describe('the buttons', () => {
 
     expect(toastOf(answer)[0]).toBe('warning');
     expect(await store.exports.count({})).toBe(1);
+  });
+
+  it('of the private list work for what is at home in a group that may have exports', async () => {
+    const alone = { chatId: 'oc_private', messageId: 'om_list' };
+    const cancelled = await pressed('cancel', alone);
+    await finish();
+    const again = await pressed('again', alone);
+    const [fresh] = await store.exports.list({}, 1);
+    const file = await pressed('file-here', alone);
+
+    expect([cancelled, again].map(toastOf)).toEqual([
+      ['success', '已取消'],
+      ['success', '已开始，请看新卡片'],
+    ]);
+    expect(fresh).toMatchObject({ chatId: 'oc_allowed', requestedBy: 'ou_zhang' });
+    expect(toastOf(file)[0], 'a chat that may have no exports gets no file').toBe('warning');
+  });
+
+  it('refused leave a trace, whatever they asked for', async () => {
+    await finish();
+    const stranger = { operatorId: 'ou_stranger', chatId: 'oc_elsewhere' };
+    for (const what of ['again', 'file-to-me', 'quality-person', 'quality-compare', 'quality-meeting'])
+      await pressed(what, stranger);
+    for (const what of ['form', 'submit-form', 'audit-csv', 'quality-settings'])
+      await room.receive(action({ v: 1, do: what }, stranger));
+    await room.receive(message('/审计', { senderId: 'ou_stranger' }));
+    await room.receive(message('/quality settings', { senderId: 'ou_stranger' }));
+
+    const rows = await store.audit.list({}, 20);
+    expect(
+      rows
+        .filter(({ actor }) => actor === 'ou_stranger')
+        .map(({ action: what }) => what)
+        .sort(),
+    ).toEqual([
+      'audit.denied',
+      'audit.denied',
+      'export.denied',
+      'export.denied',
+      'export.denied',
+      'export.denied',
+      'export.denied',
+      'export.denied',
+      'file.denied',
+      'settings.denied',
+      'settings.denied',
+    ]);
   });
 
   it('the work of a press begins only after its answer', async () => {

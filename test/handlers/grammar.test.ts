@@ -37,6 +37,8 @@ describe('a command in a group', () => {
     ['/会议室 三楼', 'rooms', ['三楼']],
     ['/会议室最近7天', 'rooms', ['最近7天']],
     ['/MEETINGS last 7 days', 'meetings', ['last', '7', 'days']],
+    ['/meetings512340987 today', 'meetings', ['512340987', 'today']],
+    ['/会议 \u0000昨天\u0007', 'meetings', ['昨天']],
     ['／ｍｅｅｔｉｎｇｓ　ｙｅｓｔｅｒｄａｙ', 'meetings', ['yesterday']],
     ['/meetings\nyesterday', 'meetings', ['yesterday']],
     ['/会议 "Room A" “三楼 东” 「周会」', 'meetings', ['Room A', '三楼 东', '周会']],

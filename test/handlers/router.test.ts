@@ -74,7 +74,7 @@ describe('what people say to the bot', () => {
     ['/会议 2024-01-01..2026-01-01', '一年'],
     ['/会议 2026-02-30', '不存在'],
     ['/会议 随便', '随便'],
-    ['/会议 昨天 512340987', '512340987'],
+    ['/会议 昨天 512340987 投屏', '512340987'],
   ])('explains why %s cannot work and starts nothing', async (text, words) => {
     const asked = message(text);
 
@@ -89,7 +89,7 @@ describe('what people say to the bot', () => {
   it('names a mentioned person it would otherwise pass over', async () => {
     const li = { key: '@_user_2', openId: 'ou_li', name: '李四', isBot: false };
 
-    const answer = await said(message('/会议 昨天 @_user_2', { mentions: [botMention, li] }));
+    const answer = await said(message('/会议室 昨天 @_user_2', { mentions: [botMention, li] }));
 
     expect(answer?.text).toContain('李四');
   });

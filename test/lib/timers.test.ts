@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Logger, silentLogger } from '../../src/lib/logger.ts';
-import { every, after as later, pause } from '../../src/lib/timers.ts';
+import { breathe, every, after as later, pause } from '../../src/lib/timers.ts';
 
 describe('timers', () => {
   let complaints: string[];
@@ -23,6 +23,17 @@ describe('timers', () => {
     await vi.advanceTimersByTimeAsync(1_000);
 
     expect({ early, ran }).toEqual({ early: [], ran: ['kept'] });
+  });
+
+  it('let whoever waits go before long work', async () => {
+    vi.useRealTimers();
+    const order: string[] = [];
+    setImmediate(() => order.push('a callback'));
+
+    await breathe();
+    order.push('the work');
+
+    expect(order).toEqual(['a callback', 'the work']);
   });
 
   it('log what is thrown, at once or later, and go on', async () => {

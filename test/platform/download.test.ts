@@ -5,6 +5,9 @@ import { checkedDownload, errorBody } from '../../src/platform/download.ts';
 import { clientOf, type FakePlatform, fakePlatform } from './support/fake-platform.ts';
 import { hurried } from './support/hurry.ts';
 
+/** `vi.waitFor` gives up after a second, which a busy machine takes. */
+const PATIENT = { timeout: 30_000 };
+
 const WORKBOOK = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(200_000, 7)]);
 const TOKEN = 'aGVsbG8+d29ybGQ/dG9rZW4=&x=#1==';
 
@@ -121,7 +124,7 @@ describe('a workbook fetched from the platform', () => {
     off.abort();
 
     await expect(buffer(stream)).rejects.toThrow();
-    await vi.waitFor(() => expect(closed).toBe(true));
+    await vi.waitFor(() => expect(closed).toBe(true), PATIENT);
   });
 });
 
@@ -212,7 +215,7 @@ describe('a transfer that ends wrongly', () => {
 
     stream.destroy();
 
-    await vi.waitFor(() => expect(source.destroyed).toBe(true));
+    await vi.waitFor(() => expect(source.destroyed).toBe(true), PATIENT);
   });
 
   it('gives back the connection when its reader leaves in the middle', async () => {
@@ -224,6 +227,6 @@ describe('a transfer that ends wrongly', () => {
       break;
     }
 
-    await vi.waitFor(() => expect(source.destroyed).toBe(true));
+    await vi.waitFor(() => expect(source.destroyed).toBe(true), PATIENT);
   });
 });

@@ -5,6 +5,9 @@ import { attachWs, type WsHub, type WsOptions } from '../../sandbox/ws/index.ts'
 import { type LongConnection, openLongConnection } from '../../src/platform/long-connection.ts';
 import { recordedLog } from './support/fake-platform.ts';
 
+/** `vi.waitFor` gives up after a second, which a busy machine takes. */
+const PATIENT = { timeout: 30_000 };
+
 const APP = { appId: 'cli_a1b2c3d4e5f60718', appSecret: 'the-ws-secret' };
 const EVENT = {
   schema: '2.0',
@@ -61,7 +64,7 @@ function connect(domain: string, onEnvelope: (envelope: object) => Promise<objec
 }
 
 const connected = (count: number) =>
-  vi.waitFor(() => expect(hub.connected()).toBe(count), { timeout: 10_000, interval: 20 });
+  vi.waitFor(() => expect(hub.connected()).toBe(count), { timeout: 30_000, interval: 20 });
 
 describe('the long connection', () => {
   it('hands envelopes on whole, header and all', async () => {
@@ -98,22 +101,22 @@ describe('the long connection', () => {
     expect(connection.state()).toBe('connecting');
     await connected(1);
 
-    await vi.waitFor(() => expect(connection.state()).toBe('connected'));
+    await vi.waitFor(() => expect(connection.state()).toBe('connected'), PATIENT);
     hub.closeAll();
 
-    await vi.waitFor(() => expect(connection.state()).toBe('connecting'));
+    await vi.waitFor(() => expect(connection.state()).toBe('connecting'), PATIENT);
   });
 
   it('comes back by itself after a refusal on which the SDK gives up', async () => {
     secretOfServer = 'not yet this one';
     const { connection, lines } = connect(await serve());
-    await vi.waitFor(() => expect(connection.state()).toBe('failed'));
+    await vi.waitFor(() => expect(connection.state()).toBe('failed'), PATIENT);
     expect(lines.join('\n')).toContain('will be opened anew');
 
     secretOfServer = APP.appSecret;
     await connected(1);
 
-    await vi.waitFor(() => expect(connection.state()).toBe('connected'));
+    await vi.waitFor(() => expect(connection.state()).toBe('connected'), PATIENT);
     expect(lines.join('\n')).not.toContain(APP.appSecret);
   });
 
@@ -122,7 +125,7 @@ describe('the long connection', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const url = await serve();
     const { connection } = connect(url);
-    await vi.waitFor(() => expect(connection.state()).toBe('failed'), { interval: 5 });
+    await vi.waitFor(() => expect(connection.state()).toBe('failed'), { ...PATIENT, interval: 5 });
 
     connection.stop();
     await vi.advanceTimersByTimeAsync(600_000);

@@ -179,6 +179,27 @@ describe.each(ENGINES)('the store on %s', (engine) => {
       expect(await store.tokens.remove('ou_1')).toBe(true);
     });
 
+    it('replaces and removes tokens only where they are still the ones that were read', async () => {
+      const row = {
+        openId: 'ou_9',
+        accessToken: 'u-1',
+        accessExpiresAt: T0 + 1,
+        refreshToken: null,
+        refreshExpiresAt: null,
+        scopes: [],
+        name: null,
+        updatedAt: T0,
+      };
+      await store.tokens.put(row);
+
+      expect(await store.tokens.replace({ ...row, accessToken: 'u-2', updatedAt: T0 + 1 }, T0)).toBe(true);
+      expect(await store.tokens.replace({ ...row, accessToken: 'u-3', updatedAt: T0 + 2 }, T0)).toBe(false);
+      expect((await store.tokens.get('ou_9'))?.accessToken).toBe('u-2');
+      expect(await store.tokens.remove('ou_9', T0)).toBe(false);
+      expect(await store.tokens.remove('ou_9', T0 + 1)).toBe(true);
+      expect(await store.tokens.replace(row, T0 + 1)).toBe(false);
+    });
+
     it('opens a state once, and not after its time', async () => {
       const row = {
         state: 's1',

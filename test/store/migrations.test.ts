@@ -18,7 +18,12 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
     const second = await place.open();
 
     expect(await second.settings.get('test', 'kept')).toBe(true);
-    expect(await raw(place, 'select name from kysely_migration')).toEqual([{ name: '001-initial' }]);
+    expect(await raw(place, 'select name from kysely_migration')).toEqual([
+      { name: '001-initial' },
+      { name: '002-hold' },
+      { name: '003-subscriptions' },
+      { name: '004-days' },
+    ]);
   });
 
   it('stop a program that is older than its database, with a sentence that says so', async () => {

@@ -28,8 +28,9 @@ export const ENGINES = (['sqlite', 'postgres'] as const).filter((engine) =>
     : engine === process.env['TEST_ENGINES'],
 );
 
-export async function newPlace(engine: 'sqlite' | 'postgres'): Promise<Place> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bot-'));
+/** `parent`: where its files are; a test that writes for hours of virtual time takes memory. */
+export async function newPlace(engine: 'sqlite' | 'postgres', parent = tmpdir()): Promise<Place> {
+  const dataDir = mkdtempSync(join(parent, 'bot-'));
   const secretKey = randomBytes(32);
   const { databaseUrl, drop } =
     engine === 'postgres' ? await newSchema() : { databaseUrl: undefined, drop: async () => undefined };

@@ -1,7 +1,6 @@
 import {
   accessDeniedCard,
   type Card,
-  type ExportFacts,
   emptyCommandCard,
   exportCancelledCard,
   exportFailedCard,
@@ -12,64 +11,24 @@ import {
   type Locale,
   languageCard,
   languageProblemCard,
+  logoutCard,
   meetingsDoneCard,
   notTextCard,
-  rangeProblemCard,
   tooLongCard,
   unknownCommandCard,
   welcomeCard,
+  whoamiCard,
 } from '../../../src/cards/index.ts';
 import type { MeetingsSummary } from '../../../src/services/exports/types.ts';
+import { askingCards } from './asking.ts';
+import { digestCards } from './digest.ts';
+import { finishedCards } from './done.ts';
+import { qualityCards } from './quality.ts';
+import { EXPORT_ID, factsOf, PLAIN, type Typed } from './typed.ts';
 
-/** What people typed, wherever a card shows it. */
-export interface Typed {
-  readonly topic: string;
-  readonly name: string;
-  readonly range: string;
-  readonly said: string;
-  readonly column: string;
-}
+export { EXPORT_ID, factsOf, HOSTILE, HUGE, PLAIN, type Typed } from './typed.ts';
 
-export const PLAIN: Typed = {
-  topic: '周会',
-  name: '张三',
-  range: 'yesterdya',
-  said: 'internal error',
-  column: 'Column',
-};
-
-const HOSTILE_TEXT =
-  '<at id=all></at> [x](https://evil.example) **b** `c` $$ <font color="red">r</font>\n# h\n| a | b |\n|---|---|\n\u202e:DONE: ';
-export const HOSTILE: Typed = {
-  topic: HOSTILE_TEXT,
-  name: HOSTILE_TEXT,
-  range: HOSTILE_TEXT,
-  said: HOSTILE_TEXT,
-  column: HOSTILE_TEXT,
-};
-/** Every character four bytes or an entity of six. */
-const HUGE_TEXT = '👨🏽‍👩🏽‍👧🏽‍👦🏽<'.repeat(20_000);
-export const HUGE: Typed = {
-  topic: HUGE_TEXT,
-  name: HUGE_TEXT,
-  range: HUGE_TEXT,
-  said: HUGE_TEXT,
-  column: HUGE_TEXT,
-};
-
-export const EXPORT_ID = `ex${'0a'.repeat(12)}`;
-
-export function factsOf(locale: Locale, typed: Typed = PLAIN): ExportFacts {
-  const zh = locale === 'zh_cn';
-  return {
-    locale,
-    exportId: EXPORT_ID,
-    kind: 'meetings',
-    rangeText: zh ? '昨天（2026-11-19 00:00–24:00，GMT+8）' : 'Yesterday (2026-11-19 00:00–24:00, GMT+8)',
-    rangeShort: zh ? '昨天' : 'Yesterday',
-    requester: typed.name,
-  };
-}
+const ADMINS = ['0a', '1b', '2c', '3d'].map((id) => `ou_${id.repeat(16)}`);
 
 export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary> = {}): MeetingsSummary {
   return {
@@ -122,6 +81,37 @@ export function doneCard(
   });
 }
 
+function accountCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const person = { locale, openId: `ou_${'0a'.repeat(16)}`, zone: 'Asia/Shanghai', mayExport: true };
+  const authoriseUrl = 'https://bot.example/oauth/start';
+  const grant = {
+    name: typed.name,
+    since: Date.UTC(2026, 10, 20, 1, 6),
+    until: Date.UTC(2026, 10, 27, 1, 6),
+    renews: true,
+    scopes: ['offline_access', 'vc:export', 'vc:room:readonly'],
+  };
+  return [
+    ['whoami', whoamiCard({ ...person, grant, authoriseUrl, isAdmin: true })],
+    [
+      'whoami, not renewed',
+      whoamiCard({
+        ...person,
+        grant: { ...grant, renews: false, since: undefined, scopes: [typed.said] },
+        authoriseUrl,
+        isAdmin: false,
+      }),
+    ],
+    ['whoami, not authorised', whoamiCard({ ...person, grant: undefined, authoriseUrl, isAdmin: false })],
+    [
+      'whoami, with the app’s right',
+      whoamiCard({ ...person, mayExport: false, grant: undefined, authoriseUrl: undefined, isAdmin: false }),
+    ],
+    ['logged out', logoutCard({ locale, had: true })],
+    ['nothing to log out of', logoutCard({ locale, had: false })],
+  ];
+}
+
 /** Every card the bot can send, by name. */
 export function everyCard(locale: Locale, typed: Typed = PLAIN): readonly (readonly [string, Card])[] {
   const facts = factsOf(locale, typed);
@@ -141,6 +131,7 @@ export function everyCard(locale: Locale, typed: Typed = PLAIN): readonly (reado
   };
   const error = { ...failed, logId: typed.said, operation: 'exports.create', values };
   return [
+    ...qualityCards(locale, typed, facts),
     ['help', helpCard({ locale, zone: 'Asia/Shanghai' })],
     ['welcome', welcomeCard({ locale })],
     ['queued', exportProgressCard({ ...facts, phase: 'queued', elapsedSeconds: 0, slow: false })],
@@ -158,16 +149,20 @@ export function everyCard(locale: Locale, typed: Typed = PLAIN): readonly (reado
     ['done', doneCard(locale, summaryOf(typed), { typed })],
     ['done with gaps, in private', doneCard(locale, odd, { typed, inGroup: false, relative: false })],
     ['empty', doneCard(locale, summaryOf(typed, { rows: 0, meetings: 0, largest: [] }), { typed })],
+    ...finishedCards(locale, typed),
     ['failed', exportFailedCard({ ...facts, error })],
     ['cancelled', exportCancelledCard(facts)],
     ['file too big', fileTooBigCard(facts, 40 * 1024 * 1024)],
     ['file trouble', fileTroubleCard(facts, error)],
-    ['access denied', accessDeniedCard({ locale })],
-    ['range problem', rangeProblemCard({ locale, problem: 'not-understood', text: typed.range })],
+    ['access denied, with persons to ask', accessDeniedCard({ locale, identity: 'tenant', admins: ADMINS })],
+    ['access denied', accessDeniedCard({ locale, identity: 'user', admins: [] })],
+    ...askingCards(locale, typed),
     ['unknown command', unknownCommandCard({ locale, typed: typed.said, suggestion: '/meetings' })],
     ['empty command', emptyCommandCard({ locale })],
     ['too long', tooLongCard({ locale })],
     ['not text', notTextCard({ locale })],
+    ...accountCards(locale, typed),
+    ...digestCards(locale, typed),
     ['language', languageCard({ locale })],
     ['language problem', languageProblemCard({ locale, typed: typed.said })],
   ];

@@ -7,14 +7,20 @@ import { toast } from '../../../src/handlers/toasts.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { parseRange } from '../../../src/lib/range/index.ts';
+import { createOAuthApi } from '../../../src/platform/oauth.ts';
 import { createAccess } from '../../../src/services/access.ts';
+import { createAccounts } from '../../../src/services/accounts/index.ts';
 import { createExports } from '../../../src/services/exports/index.ts';
+import { createWork } from '../../../src/services/exports/work.ts';
 import type { Post } from '../../../src/services/posts.ts';
 import type { LeasedJob, Store } from '../../../src/store/types.ts';
 import { APP, BOT, NOW, ZONE } from './incoming.ts';
 
 /** The whole room of handlers over a real store, with a clock that stands where `clock.at` says. */
-export function handlers(store: Store, given: { route?: Route; locale?: 'zh_cn' | 'en_us' } = {}) {
+export function handlers(
+  store: Store,
+  given: { route?: Route; locale?: 'zh_cn' | 'en_us'; authoriseUrl?: string } = {},
+) {
   const clock = { at: NOW, now: () => clock.at };
   const access = createAccess({
     identity: 'tenant',
@@ -23,11 +29,24 @@ export function handlers(store: Store, given: { route?: Route; locale?: 'zh_cn' 
     admins: ['ou_admin'],
   });
   const exports = createExports({ now: clock.now, access, identity: 'tenant', zone: ZONE, parseRange });
+  const work = createWork({ now: clock.now, fileUrl: (id) => `https://bot.test/files/${id}` });
+  // Handlers never call the platform, so nobody listens there.
+  const nowhere = { id: APP, secret: '', domain: 'http://127.0.0.1:9', accountsDomain: 'http://127.0.0.1:9' };
+  const accounts = createAccounts({
+    store,
+    oauth: createOAuthApi({ app: nowhere }),
+    clock,
+    log: silentLogger,
+    publicUrl: 'https://bot.test',
+    scopes: ['vc:export'],
+    onConsent: async () => undefined,
+  });
+  const { authoriseUrl } = given;
   const locale = given.locale ?? 'zh_cn';
   const route = createRouter({
-    commands: createCommands({ exports, access, zone: ZONE }),
-    actions: createActions({ exports, zone: ZONE }),
-    events: createEvents({ zone: ZONE }),
+    commands: createCommands({ exports, work, access, accounts, authoriseUrl, zone: ZONE, historyDays: 396 }),
+    actions: createActions({ exports, work, access, accounts, zone: ZONE }),
+    events: createEvents({ access, accounts, zone: ZONE }),
     botId: () => BOT,
     locale,
     zone: ZONE,

@@ -6,9 +6,9 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Serves an app on a free port of this machine. */
-export async function serve(app: Express): Promise<Served> {
-  const server = app.listen(0, '127.0.0.1');
+/** Serves an app on a free port of this machine, or on `wanted`. */
+export async function serve(app: Express, wanted = 0): Promise<Served> {
+  const server = app.listen(wanted, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   return {

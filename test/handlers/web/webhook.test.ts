@@ -13,6 +13,9 @@ import { newPlace, type Place } from '../../support/stores.ts';
 import { APP, BOT, NOW } from '../support/incoming.ts';
 import { type Served, serve } from './serve.ts';
 
+/** `vi.waitFor` gives up after a second, which a busy machine takes. */
+const PATIENT = { timeout: 30_000 };
+
 const KEY = 'an encrypt key';
 const TOKEN = 'vt_right';
 const SECONDS = NOW / 1000;
@@ -237,7 +240,10 @@ describe('the webhook', () => {
     finish();
 
     expect(answer).toEqual({ status: 200, body: {} });
-    await vi.waitFor(async () => expect(await store.jobs.claim(NOW, 1, 1)).toMatchObject([{ key: 'held' }]));
+    await vi.waitFor(
+      async () => expect(await store.jobs.claim(NOW, 1, 1)).toMatchObject([{ key: 'held' }]),
+      PATIENT,
+    );
   });
 
   it('frees the jobs of a press once its answer is out', async () => {
@@ -248,7 +254,10 @@ describe('the webhook', () => {
 
     await post(sealed(JSON.stringify(press('e1'))));
 
-    await vi.waitFor(async () => expect(await store.jobs.claim(NOW, 1, 1)).toMatchObject([{ key: 'held' }]));
+    await vi.waitFor(
+      async () => expect(await store.jobs.claim(NOW, 1, 1)).toMatchObject([{ key: 'held' }]),
+      PATIENT,
+    );
   });
 
   it('survives a body that stops half way', async () => {

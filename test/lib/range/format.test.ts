@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compactRange, formatRange, parseRange } from '../../../src/lib/range/index.ts';
+import { compactRange, formatRange, parseRange, type RangeOptions } from '../../../src/lib/range/index.ts';
 
 const OPTIONS = { now: Date.parse('2026-11-20T15:30:00+08:00'), zone: 'Asia/Shanghai' };
 
-function range(text: string, options = OPTIONS) {
+function range(text: string, options: RangeOptions = OPTIONS) {
   const result = parseRange(text, options);
   if (!result.ok) throw new Error(`${text}: ${result.problem}`);
   return result.range;
@@ -64,10 +64,10 @@ describe('a range in a few characters', () => {
     ['11-01..11-19', '11-01 – 11-19', '11-01 – 11-19'],
     ['12-25..01-05', '2025-12-25 – 2026-01-05', '2025-12-25 – 2026-01-05'],
     ['上周五到现在', '上周五 – 现在', 'Last week Friday – now'],
+    ['未来7天', '未来\u20097\u2009天', 'Next 7 days'],
   ])('%s', (text, chinese, english) => {
-    expect([compactRange(range(text), 'zh_cn'), compactRange(range(text), 'en_us')]).toEqual([
-      chinese,
-      english,
-    ]);
+    const read = range(text, { ...OPTIONS, allowFuture: true });
+
+    expect([compactRange(read, 'zh_cn'), compactRange(read, 'en_us')]).toEqual([chinese, english]);
   });
 });

@@ -216,6 +216,29 @@ describe('the present', () => {
     expect(understood('今天', ahead).end).toBe(Date.parse('2026-11-21T00:00+08:00'));
   });
 
+  it.each([
+    ['未来7天', '2026-11-28 00:00', 'next 7 days'],
+    ['接下来七天', '2026-11-28 00:00', 'next 7 days'],
+    ['未来 1 天', '2026-11-22 00:00', 'next 1 day'],
+    ['未来两周内', '2026-12-05 00:00', 'next 2 weeks'],
+    ['next 7 days', '2026-11-28 00:00', 'next 7 days'],
+    ['the next 1 week', '2026-11-28 00:00', 'next 1 week'],
+  ])('%s is ahead: from now to the end of its last day', (text, end, spec) => {
+    const range = understood(text, { ...SHANGHAI, allowFuture: true });
+
+    expect([range.start, local(range.end), range.spec, range.relative]).toEqual([NOW, end, spec, true]);
+    expect(understood(range.spec, { ...SHANGHAI, allowFuture: true })).toEqual(range);
+  });
+
+  it.each([
+    ['未来7天', false, 'future'],
+    ['next 0 days', true, 'not-understood'],
+    ['未来400天', true, 'too-long'],
+    ['next 60 weeks', true, 'too-long'],
+  ])('%s cannot work (future allowed: %s): %s', (text, allowFuture, problem) => {
+    expect(parseRange(text, { ...SHANGHAI, allowFuture })).toEqual({ ok: false, problem, text });
+  });
+
   it('gives today at least a moment at midnight', () => {
     const midnight = Date.parse('2026-11-20T00:00+08:00');
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkCard } from '../../../sandbox/cards/check.ts';
 import { COMPONENTS } from '../../../sandbox/cards/components/index.ts';
@@ -30,6 +31,16 @@ describe('a good card', () => {
   it('is known in all its components', () => {
     const inside = ['column', 'multi_select_static', 'multi_select_person'];
     expect([...COMPONENTS.keys()].sort()).toEqual([...Object.keys(SAMPLES), ...inside].sort());
+  });
+
+  it('is taken in all that the chat page draws', () => {
+    const page = new URL('../../../sandbox/page/card/elements.ts', import.meta.url);
+    const drawn = /register\(\{(.*?)\}\)/s.exec(readFileSync(page, 'utf8'))?.[1] ?? '';
+    const tags = [...drawn.matchAll(/^ +(\w+):/gm)].map(([, tag]) => tag ?? '');
+
+    expect(tags.length).toBeGreaterThan(20);
+    expect(tags.filter((tag) => !COMPONENTS.has(tag))).toEqual([]);
+    expect([...COMPONENTS.keys()].filter((tag) => tag !== 'column' && !tags.includes(tag))).toEqual([]);
   });
 
   it.each([
@@ -99,6 +110,23 @@ describe('a property nobody knows', () => {
   });
 });
 
+describe('every property of every component', () => {
+  const inForm = new Set(['multi_select_static', 'multi_select_person', 'required']);
+  const properties = [...COMPONENTS].flatMap(([tag, { props }]) =>
+    Object.keys(props).map((property) => [tag, property] as const),
+  );
+
+  it.each(properties)('of %s is looked at: %s', (tag, property) => {
+    const sample =
+      tag === 'column' ? { tag, elements: [] } : (SAMPLES[tag] ?? { tag, name: 'm', options: [] });
+    const wrong = { ...sample, [property]: { nonsense: [true] } };
+    const form = inForm.has(tag) || inForm.has(property);
+    const around = tag === 'column' ? { tag: 'column_set', columns: [wrong] } : form ? formOf(wrong) : wrong;
+
+    expect([11310, 200621, 200861, 100290, 200570, 200550, 200914]).toContain(codeOf(cardOf(around)));
+  });
+});
+
 describe('a value of the wrong kind', () => {
   it.each([
     ['update_multi', { ...cardOf(), config: { update_multi: false } }],
@@ -122,6 +150,8 @@ describe('a value of the wrong kind', () => {
     ['text size', cardOf({ ...markdown('x'), text_size: 'huge' })],
     ['content', cardOf({ tag: 'markdown', content: 5 })],
     ['text without content', cardOf({ tag: 'div', text: { tag: 'plain_text' } })],
+    ['a size of nothing', cardOf({ ...SAMPLES['img'], size: '0px 10px' })],
+    ['a size of more than 1000 px', cardOf({ ...SAMPLES['img'], size: '100px 1001px' })],
     ['initial_date', cardOf({ tag: 'date_picker', initial_date: '2026-13-01' })],
     ['max_length', cardOf({ tag: 'input', max_length: 1001 })],
     ['a default longer than max_length', cardOf({ tag: 'input', max_length: 2, default_value: '三个字' })],

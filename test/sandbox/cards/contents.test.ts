@@ -34,6 +34,8 @@ describe('markdown', () => {
   it.each([
     `<at id=${PERSON}></at>`,
     `<at id="${PERSON}"></at>`,
+    `<person id='${PERSON}' show_name=true show_avatar=true style='normal'></person>`,
+    "<local_datetime millisecond='1717050000000' format_type='date_num'></local_datetime>",
     `<at ids='${PERSON},${PERSON}'></at>`,
     '<at id=all></at>',
     '<at email=a@b.c></at>',
@@ -51,6 +53,7 @@ describe('markdown', () => {
     ['<at id=></at>', 100290],
     [`<at ids=${PERSON},bob></at>`, 100290],
     ['<at email=nobody></at>', 100290],
+    ["<person id='bob' show_name=true></person>", 100290],
     ['![x](https://a.b/c.png)', 200570],
   ])('may not say %s', (content, code) => {
     expect(codeOf(cardOf(markdown(content)))).toBe(code);

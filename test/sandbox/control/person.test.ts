@@ -162,7 +162,7 @@ describe('a person in the client', () => {
 
     expect(heard?.event['action']).toMatchObject({
       name: 'go',
-      form_value: { kind: 'rooms', from: '2026-11-19' },
+      form_value: { kind: 'rooms', from: '2026-11-19 +0800' },
     });
   });
 
@@ -249,9 +249,11 @@ describe('a person in the client', () => {
   });
 
   it('ends a meeting, and the bot hears of it with the scope for it', async () => {
+    const { scopes } = stage.sandbox.state.app;
+    scopes.delete('vc:meeting.all_meeting:readonly');
     await stage.control('POST', '/meetings/ended', {});
     const silent = await events();
-    stage.sandbox.state.app.scopes.add('vc:meeting.all_meeting:readonly');
+    scopes.add('vc:meeting.all_meeting:readonly');
     const ended = await stage.control('POST', '/meetings/ended', {});
 
     expect(silent).toEqual([]);

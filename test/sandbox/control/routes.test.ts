@@ -154,6 +154,35 @@ describe('the sandbox’s own interface', () => {
     expect(await stage.control('GET', `/chats?as=${stage.cast.outsider.openId}`)).toHaveLength(1);
   });
 
+  it('is not for other sites in the same browser', async () => {
+    const from = (headers: Record<string, string>) =>
+      fetch(`${stage.sandbox.url}/sandbox/clock`, { headers }).then(({ status }) => status);
+
+    expect(await from({ Origin: 'https://evil.example.com' })).toBe(403);
+    expect(await from({ Origin: stage.sandbox.url })).toBe(200);
+  });
+
+  it('takes JSON as curl sends it, which calls it a form', async () => {
+    const response = await fetch(`${stage.sandbox.url}/sandbox/webhook`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: '{"transport":"websocket"}',
+    });
+
+    expect(response.status).toBe(200);
+    expect(stage.sandbox.state.app.transport).toBe('websocket');
+  });
+
+  it('grants the app scopes and takes them away', async () => {
+    const send = () => stage.ask('GET', '/open-apis/im/v1/chats');
+
+    expect(await stage.control('POST', '/scopes', { revoke: ['im:chat'] })).not.toContain('im:chat');
+    expect((await send()).code).toBe(99991672);
+    await stage.control('POST', '/scopes', { grant: ['im:chat:read'] });
+    expect((await send()).code).toBe(0);
+    expect((await stage.control('POST', '/scopes', { grant: 'im:chat' })).error).toMatch(/grant/);
+  });
+
   it('moves the clock, and refuses what is no time', async () => {
     await stage.control('POST', '/clock', { advance: 5_000 });
     await stage.control('POST', '/clock', { set: NOON + 60_000 });

@@ -64,6 +64,7 @@ describe('messages of the bot', () => {
     ['email', 'email'],
   ] as const)('reach a person in private by %s', async (type, key) => {
     const { member } = stage.cast;
+    stage.sandbox.state.app.scopes.add('contact:user.employee_id:readonly');
 
     const answer = await send({ receive_id: member[key] }, type);
 
@@ -187,8 +188,11 @@ describe('messages of the bot', () => {
     expect([before.code, last.code, (await again()).code]).toEqual([0, 0, 230031]);
   });
 
-  it('cannot be replaced by what is no shared card, nor when they never were one', async () => {
+  it('cannot be replaced by what does not say that it is shared, where that side is picked', async () => {
     const private_ = { ...CARD, config: {} };
+    const open = await sendCard(private_);
+    expect((await patch(open, private_)).code).toBe(0);
+    await stage.behave('update-multi-unsaid', 'refused');
     const shared = await sendCard();
     const single = await sendCard(private_);
     const text = String((await send()).data['message_id']);

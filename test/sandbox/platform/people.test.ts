@@ -48,6 +48,15 @@ describe('chats and people', () => {
     const get = (id: string, type: string) =>
       stage.ask('GET', `/open-apis/contact/v3/users/${id}`, { query: { user_id_type: type } });
 
+    expect((await get(member.userId, 'user_id')).code).toBe(99991672);
+    stage.sandbox.state.app.scopes.add('contact:user.employee_id:readonly');
+    const path = `/open-apis/contact/v3/users/${member.userId}`;
+    const asPerson = async (...scopes: string[]) => {
+      const token = await stage.userToken(stage.cast.admin, ['contact:contact.base:readonly', ...scopes]);
+      return (await stage.ask('GET', path, { token, query: { user_id_type: 'user_id' } })).code;
+    };
+    expect(await asPerson()).toBe(99991679);
+    expect(await asPerson('contact:user.employee_id:readonly')).toBe(0);
     expect((await get(member.userId, 'user_id')).data['user']).toMatchObject({ name: member.name });
     expect((await get(member.userId, 'open_id')).code).toBe(41012);
     expect((await get(outsider.openId, 'open_id')).code).toBe(41050);

@@ -153,10 +153,41 @@ describe('exports of meetings', () => {
         query: type === undefined ? {} : { user_id_type: type },
       });
 
+    expect((await by(member.userId, 'user_id')).code).toBe(99_991_672);
+    stage.sandbox.state.app.scopes.add('contact:user.employee_id:readonly');
+    expect((await by(member.userId, 'user_id')).code).toBe(0);
     expect((await by(member.openId)).code).toBe(0);
     expect((await by(member.unionId, 'union_id')).code).toBe(0);
     expect((await by(member.userId)).code).toBe(99_992_351);
     expect((await by(member.openId, 'user_id')).code).toBe(121003);
+  });
+
+  it.each([
+    ['ongoing', 1, { start_time: String(now - 6 * 3600), end_time: String(now) }],
+    ['upcoming', 3, { start_time: String(now), end_time: String(now + 7 * DAY_S) }],
+  ])('of %s meetings have no end and no duration', async (_what, meeting_status, span) => {
+    const taskId = await create(undefined, { ...span, meeting_status });
+    const file = await stage.sandbox.state.tasks.get(taskId)?.workbook();
+    const [headers, ...rows] = (await read(new Uint8Array(file ?? []))).sheets[0]?.rows ?? [];
+    const cells = (name: string) => new Set(rows.map((row) => row[headers?.indexOf(name) ?? -1] ?? ''));
+
+    expect(rows.length).toBeGreaterThan(0);
+    expect(cells('会议结束时间')).toEqual(new Set(['']));
+    expect(cells('会议持续时间')).toEqual(new Set(['']));
+    expect([...cells('参会人数量')].every((each) => Number(each) > 0)).toBe(true);
+  });
+
+  it('refuse the room of upcoming meetings, and any room where the tenant has no such filter', async () => {
+    const upcoming = { start_time: String(now), end_time: String(now + DAY_S), meeting_status: 3 };
+    const refused = await stage.ask('POST', EXPORTS, { body: { ...upcoming, room_id: 'omm_1' } });
+    const served = await stage.ask('POST', EXPORTS, { body: { ...YESTERDAY, room_id: 'omm_1' } });
+    await stage.behave('room-filter', 'unsupported');
+
+    expect([refused.code, served.code]).toEqual([121003, 0]);
+    expect((await stage.ask('POST', EXPORTS, { body: { ...YESTERDAY, room_id: 'omm_1' } })).code).toBe(
+      121003,
+    );
+    expect((await stage.ask('GET', TWIN, { query: { ...YESTERDAY, room_id: 'omm_1' } })).code).toBe(126015);
   });
 
   it('count every meeting type as no filter', async () => {
@@ -178,6 +209,22 @@ describe('exports of meetings', () => {
         numbers.push(...(page?.meeting_list ?? []).map((each) => each.meeting_id));
 
       expect(numbers).toEqual(truth().map((each) => each.meetingNo));
+    });
+
+    it('names organizers by the kind of id that was asked for, and counts people and devices', async () => {
+      stage.sandbox.state.app.scopes.add('contact:user.employee_id:readonly');
+      const [first] = truth();
+      const ids = async (type: string) =>
+        (
+          (await twin({ ...YESTERDAY, user_id_type: type })).data['meeting_list'] as Record<string, string>[]
+        )[0];
+
+      expect((await ids('open_id'))?.['user_id']).toBe(first?.organizer.openId);
+      expect((await ids('union_id'))?.['user_id']).toBe(first?.organizer.unionId);
+      expect((await ids('user_id'))?.['user_id']).toBe(first?.organizer.userId);
+      expect(Number((await ids('open_id'))?.['number_of_devices'])).toBeGreaterThanOrEqual(
+        Number((await ids('open_id'))?.['number_of_participants']),
+      );
     });
 
     it('can be asked with a user token through the official client', async () => {
@@ -207,47 +254,5 @@ describe('exports of meetings', () => {
     ])('refuses %s', async (_what, query, code) => {
       expect(await twin(query)).toMatchObject({ status: 400, code });
     });
-  });
-});
-
-describe('rooms', () => {
-  let stage: Stage;
-
-  beforeEach(async () => {
-    stage = await openStage();
-  });
-  afterEach(() => stage.stop());
-
-  it('stand in levels that can be walked down from the root', async () => {
-    const sdk = stage.sdk();
-    const campuses = await sdk.vc.v1.roomLevel.list({});
-    const campus = campuses.data?.items?.[0];
-    const floors = await sdk.vc.v1.roomLevel.list({ params: { room_level_id: campus?.room_level_id ?? '' } });
-    const floor = floors.data?.items?.[0];
-    const rooms = await sdk.vc.v1.room.list({ params: { room_level_id: floor?.room_level_id ?? '' } });
-
-    expect(campus).toMatchObject({ name: '上海总部', has_child: true });
-    expect(floor).toMatchObject({ has_child: false, parent_id: campus?.room_level_id });
-    expect(rooms.data?.rooms?.map((each) => each.room_level_id)).toEqual(
-      Array.from({ length: 4 }, () => floor?.room_level_id),
-    );
-  });
-
-  it('are listed page by page, and found by id', async () => {
-    const first = await stage.ask('GET', '/open-apis/vc/v1/rooms', { query: { page_size: '20' } });
-    const rest = await stage.ask('GET', '/open-apis/vc/v1/rooms', {
-      query: { page_size: '20', page_token: String(first.data['page_token']) },
-    });
-    const all = [first, rest].flatMap((page) => page.data['rooms'] as { room_id: string }[]);
-    const id = all[0]?.room_id ?? '';
-
-    const found = await stage.ask('POST', '/open-apis/vc/v1/rooms/mget', {
-      body: { room_ids: [id, 'omm_x'] },
-    });
-
-    expect(all).toHaveLength(stage.sandbox.state.world.company.rooms.length);
-    expect(rest.data['has_more']).toBe(false);
-    expect(found.data['items']).toMatchObject([{ room_id: id }]);
-    expect((await stage.ask('GET', '/open-apis/vc/v1/rooms/omm_x')).code).toBe(121004);
   });
 });

@@ -43,11 +43,14 @@ describe('the sandbox with a bot on the long connection', () => {
       });
 
     // The sandbox hands on nothing to a client before its first ping, which may still be on the way.
-    await vi.waitFor(async () => {
-      await speak();
-      await sandbox.idle();
-      expect(events).not.toEqual([]);
-    });
+    await vi.waitFor(
+      async () => {
+        await speak();
+        await sandbox.idle();
+        expect(events).not.toEqual([]);
+      },
+      { timeout: 30_000 },
+    );
 
     expect(events[0]).toMatchObject({ message: { chat_type: 'p2p', content: '{"text":"/会议 昨天"}' } });
   });

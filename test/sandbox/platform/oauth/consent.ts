@@ -18,7 +18,7 @@ export interface Consent {
   page(
     query: Record<string, string>,
     headers?: Record<string, string>,
-  ): Promise<{ status: number; html: string; to: string | null }>;
+  ): Promise<{ status: number; html: string; to: string | null; headers: Headers }>;
   /** Where the browser is sent after the decision. */
   decide(person: Person, decision: 'allow' | 'deny', query?: Record<string, string>): Promise<URL>;
   codeOf(person?: Person, query?: Record<string, string>): Promise<string>;
@@ -64,7 +64,8 @@ export async function openConsent(): Promise<Consent> {
     async page(query, headers = {}) {
       const url = `${stage.sandbox.url}${PAGE}?${new URLSearchParams(query).toString()}`;
       const response = await fetch(url, { redirect: 'manual', headers });
-      return { status: response.status, html: await response.text(), to: response.headers.get('location') };
+      const { status, headers: sent } = response;
+      return { status, html: await response.text(), to: sent.get('location'), headers: sent };
     },
     decide,
     codeOf: async (person = stage.cast.admin, query = asked()) =>

@@ -29,6 +29,22 @@ describe('a person who is asked whether the app may act for them', () => {
     expect(unknown.html).toContain('你是谁？');
   });
 
+  it('who was named once sits there until another is named', async () => {
+    const { member } = stage.cast;
+    const named = await consent.page({ ...consent.asked(), as: member.openId });
+    const cookie = named.headers.get('set-cookie') ?? '';
+    const later = await consent.page(consent.asked(), { Cookie: cookie.split(';')[0] ?? '' });
+    const away = /href="\?([^"]*)">换一个人/.exec(later.html)?.[1]?.replaceAll('&#38;', '&') ?? '';
+    const another = await consent.page(Object.fromEntries(new URLSearchParams(away)), {
+      Cookie: cookie.split(';')[0] ?? '',
+    });
+
+    expect(cookie).toBe(`sandbox_person=${member.openId}; Path=/; SameSite=Lax; HttpOnly`);
+    expect(later.html).toContain(member.name);
+    expect(another.html).toContain('你是谁？');
+    expect(another.html).toContain('name="state" value="s1"');
+  });
+
   it('cannot be shown markup by whoever made the link', async () => {
     const shown = await consent.page({
       ...consent.asked({ state: '"><script>alert(1)</script>' }),
@@ -47,7 +63,6 @@ describe('a person who is asked whether the app may act for them', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       code: 0,
-      msg: 'ok',
       access_token: expect.stringMatching(/^eyJ.{1000,3000}$/),
       expires_in: 7_200,
       refresh_token: expect.stringMatching(/^eyJ/),
@@ -108,9 +123,35 @@ describe('a person who is asked whether the app may act for them', () => {
     expect(shown.html).toContain(`错误码：${code}`);
   });
 
-  it('from another company has no right to the app', async () => {
+  it('asked for more than fifty scopes sees an error page', async () => {
+    for (let n = 0; n < 51; n += 1) stage.sandbox.state.app.scopes.add(`demo:${n}`);
+    const scopes = (count: number) => Array.from({ length: count }, (_, n) => `demo:${n}`).join(' ');
+    const page = (count: number) =>
+      consent.page({ ...consent.asked({ scope: scopes(count) }), as: stage.cast.admin.openId });
+
+    expect((await page(50)).status).toBe(200);
+    expect((await page(51)).html).toContain('错误码：20001');
+  });
+
+  it('comes back with the answer behind what was given, and loses it behind a fragment', async () => {
+    const odd = ['https://bot.example.com/cb?tab=1', 'https://bot.example.com/#/cb'];
+    await stage.control('POST', '/oauth', { redirect_uris: odd });
+    const back = async (uri: string) =>
+      consent.decide(stage.cast.admin, 'allow', consent.asked({ redirect_uri: uri }));
+
+    const [query, fragment] = [await back(odd[0] ?? ''), await back(odd[1] ?? '')];
+    expect([...query.searchParams.keys()]).toEqual(['tab', 'code', 'state']);
+    expect(fragment.searchParams.has('code')).toBe(false);
+    expect(fragment.hash).toMatch(/^#\/cb\?code=/);
+  });
+
+  it('from another company, or who left, has no right to the app', async () => {
     const shown = await consent.page({ ...consent.asked(), as: stage.cast.outsider.openId });
 
+    const left = stage.sandbox.state.world.company.people.find((each) => each.resigned);
+    const gone = await consent.page({ ...consent.asked(), as: left?.openId ?? '' });
+
     expect(shown.html).toContain('错误码：20010');
+    expect(gone.html).toContain('错误码：20066');
   });
 });

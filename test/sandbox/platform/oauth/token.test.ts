@@ -63,6 +63,50 @@ describe('a person who let the app act for them', () => {
     expect(answer.code).toBe(20070);
   });
 
+  it('is given tokens where the client is named by HTTP Basic alone', async () => {
+    const { appId, appSecret } = stage.sandbox.state.app;
+    const basic = (secret: string) => ({
+      Authorization: `Basic ${Buffer.from(`${appId}:${secret}`).toString('base64')}`,
+    });
+    const trade = async (secret: string) =>
+      consent.trade(
+        {
+          client_id: undefined,
+          client_secret: undefined,
+          grant_type: 'authorization_code',
+          code: await consent.codeOf(),
+          redirect_uri: consent.asked()['redirect_uri'],
+          code_verifier: 'v'.repeat(43),
+        },
+        basic(secret),
+      );
+
+    expect((await trade(appSecret)).code).toBe(0);
+    expect((await trade('x')).code).toBe(20002);
+  });
+
+  it('shows of themselves what app and person have agreed on', async () => {
+    const fields = {
+      'contact:user.email:readonly': 'email',
+      'contact:user.employee_id:readonly': 'user_id',
+      'contact:user.employee:readonly': 'employee_no',
+      'contact:user.phone:readonly': 'mobile',
+    };
+    for (const scope of Object.keys(fields)) stage.sandbox.state.app.scopes.add(scope);
+    const infoWith = async (scope: string) => {
+      const { body } = await consent.exchange(
+        await consent.codeOf(stage.cast.admin, consent.asked({ scope })),
+      );
+      const token = String(body['access_token']);
+      return (await stage.ask('GET', '/open-apis/authen/v1/user_info', { token })).data;
+    };
+
+    expect(Object.keys(await infoWith('vc:export'))).not.toContain('email');
+    expect(Object.keys(await infoWith(Object.keys(fields).join(' ')))).toEqual(
+      expect.arrayContaining(Object.values(fields)),
+    );
+  });
+
   it('without offline_access gets nothing to refresh with', async () => {
     const { body } = await consent.exchange(
       await consent.codeOf(stage.cast.member, consent.asked({ scope: 'vc:export' })),
@@ -127,6 +171,12 @@ describe('a person who let the app act for them', () => {
     ['none', undefined, 20001],
   ])('is refused %s', async (_what, token, code) => {
     expect((await consent.refresh(token)).code).toBe(code);
+  });
+
+  it('gets nothing to refresh with while the app has the switch off', async () => {
+    await stage.control('POST', '/oauth', { refresh_enabled: false });
+
+    expect((await consent.exchange(await consent.codeOf())).body).not.toHaveProperty('refresh_token');
   });
 
   it('cannot refresh while the app has the switch off', async () => {

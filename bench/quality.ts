@@ -1,0 +1,129 @@
+import { createWorld, type Meeting } from '../sandbox/world/index.ts';
+import { participationsOf } from '../sandbox/world/participations.ts';
+import { qualityTwin } from '../sandbox/world/quality-list.ts';
+import { isMeasured } from '../sandbox/world/seats.ts';
+import { judgeMinute } from '../src/services/quality/judge.ts';
+import { judgeMeeting } from '../src/services/quality/meeting.ts';
+import { thresholdsOf } from '../src/services/quality/settings.ts';
+import { minutesFromTwin } from '../src/services/quality/twin.ts';
+import { DIRECTIONS, MEDIA, type Minute, type Participation } from '../src/services/quality/types.ts';
+
+const ZONE = 'Asia/Shanghai';
+const RUNS = 5;
+const CLEAN_MEETINGS = 1000;
+const START = Date.UTC(2026, 0, 5, 4);
+const DAY_MS = 24 * 60 * 60_000;
+const thresholds = thresholdsOf();
+
+/** Speed of reading and judging, beside touching every value once; then how often a clean meeting is blamed. */
+export async function benchQuality(): Promise<void> {
+  const joins = meetings(createWorld({ stories: false }), 60).flatMap(({ joins: own }) => own);
+  const pages = joins.map(({ items }) => JSON.stringify(items));
+  const parsed = pages.map((page) => JSON.parse(page) as unknown[]);
+  const minutes = parsed.flatMap((items) => minutesFromTwin(items, ZONE).minutes);
+  const participations = joins.map(({ participation }, index) => ({
+    ...participation,
+    minutes: minutesFromTwin(parsed[index] ?? [], ZONE).minutes,
+  }));
+  const facts = { meetingInstanceId: undefined, meetingNo: '512340987', topic: '', start: 0, end: 0 };
+  const measured = {
+    'touch every value': best(() => minutes.reduce((sum, each) => sum + touched(each), 0)),
+    'JSON.parse of the pages': best(() => pages.map((page) => JSON.parse(page) as unknown).length),
+    minutesFromTwin: best(() => parsed.map((items) => minutesFromTwin(items, ZONE)).length),
+    judgeMinute: best(() => minutes.filter((each) => judgeMinute(each, thresholds).band === 'poor').length),
+    'judgeMeeting (one of all)': best(() => judgeMeeting(facts, participations, thresholds).people.length),
+  };
+  const base = measured['touch every value'];
+  console.log(`\nquality: ${minutes.length} minutes of ${joins.length} joins`);
+  console.table(
+    Object.entries(measured).map(([step, seconds]) => ({
+      step,
+      'minutes/s': Math.round(minutes.length / seconds),
+      '× touch': Number((seconds / base).toFixed(1)),
+    })),
+  );
+  falseAlarms();
+}
+
+function falseAlarms(): void {
+  const found = { meetings: 0, minutes: 0, poor: 0, named: 0, shared: 0, 'called poor': 0 };
+  for (const { meeting, joins } of meetings(createWorld({ stories: false, troubles: 0 }), CLEAN_MEETINGS)) {
+    const people = joins.map(({ participation, items }) => ({
+      ...participation,
+      minutes: minutesFromTwin(items, ZONE).minutes,
+    }));
+    const { instanceId: meetingInstanceId, meetingNo, topic, start, end } = meeting;
+    const { causes, total } = judgeMeeting(
+      { meetingInstanceId, meetingNo, topic, start, end },
+      people,
+      thresholds,
+    );
+    const named = causes.filter(({ kind }) => kind !== 'unknown');
+    found.meetings += 1;
+    found.minutes += total.n;
+    found.poor += total.counts.poor;
+    found.named += named.length > 0 ? 1 : 0;
+    found.shared += named.some(({ kind }) => ['speaker', 'site', 'service'].includes(kind)) ? 1 : 0;
+    found['called poor'] += total.verdict === 'poor' ? 1 : 0;
+  }
+  console.log('\nquality: false alarms over clean meetings of the sandbox');
+  console.table([found]);
+}
+
+type World = ReturnType<typeof createWorld>;
+
+/** The first meetings from START on, with every join and its minutes as the platform would answer. */
+function meetings(world: World, count: number) {
+  const made: { meeting: Meeting; joins: { participation: Participation; items: object[] }[] }[] = [];
+  for (let day = START; made.length < count; day += DAY_MS) {
+    const all = world.meetings(day, day + DAY_MS, day + 30 * DAY_MS, { status: 2 });
+    for (const meeting of all.slice(0, count - made.length))
+      made.push({ meeting, joins: joinsOf(world, meeting) });
+  }
+  return made;
+}
+
+function joinsOf(world: World, meeting: Meeting) {
+  return participationsOf(meeting)
+    .filter(isMeasured)
+    .map((join) => ({
+      items: world.minutes(join).map((each) => qualityTwin(each, 'zero')),
+      participation: {
+        personKey: join.attendee.key,
+        name: join.attendee.key,
+        department: '',
+        userId: join.attendee.key,
+        roomId: undefined,
+        device: join.device,
+        appVersion: join.appVersion,
+        publicIp: join.publicIp,
+        proxy: join.useRtcProxy,
+        location: join.location,
+        networkType: join.networkType,
+        joinTime: join.join,
+        leaveTime: join.leave,
+        leaveReason: join.leaveReason,
+        minutes: undefined,
+      },
+    }));
+}
+
+function touched(minute: Minute): number {
+  let sum = minute.cpu.clientAvg ?? 0;
+  for (const medium of MEDIA)
+    for (const way of DIRECTIONS) {
+      const { bitrate, latency, jitter, lossAvg, lossMax } = minute.streams[medium][way];
+      sum += (bitrate ?? 0) + (latency ?? 0) + (jitter ?? 0) + (lossAvg ?? 0) + (lossMax ?? 0);
+    }
+  return sum;
+}
+
+/** Seconds of the quickest of some runs: the machine has other work. */
+function best(run: () => number): number {
+  const times = Array.from({ length: RUNS }, () => {
+    const from = performance.now();
+    run();
+    return (performance.now() - from) / 1000;
+  });
+  return Math.min(...times);
+}

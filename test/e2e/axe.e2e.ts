@@ -1,0 +1,109 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMANDS, MENU } from '../../sandbox/demo/commands.ts';
+import { SCENARIOS } from '../../sandbox/demo/scenarios.ts';
+import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
+import { everyCard } from '../cards/support/cards.ts';
+import { type FakeBot, fakeBot } from '../sandbox/page-api/support.ts';
+import { launchChromium, openPage, type Watched } from './support/chromium.ts';
+
+let browser: Browser;
+let sandbox: Sandbox;
+let bot: FakeBot;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  sandbox = await createSandbox({
+    realtime: false,
+    page: { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS },
+  });
+  bot = await fakeBot(sandbox);
+  const chatId = sandbox.state.world.company.chats[0]?.chatId ?? '';
+  const shown = everyCard('zh_cn').filter(([name]) => /^(help|running|done|failed|form)/.test(name));
+  for (const [, card] of shown) {
+    // A chat takes five messages a second.
+    await sandbox.state.clock.advance(1_000);
+    await bot.send(chatId, card);
+  }
+  await bot.sendFile(chatId, '会议明细.xlsx', 'bytes');
+  await bot.send(chatId, { schema: '2.0', body: { elements: [{ tag: 'nonsense' }] } }).catch(() => undefined);
+  sandbox.state.faults.add({ kind: 'latency', times: 0, args: { ms: 0 } });
+});
+afterAll(async () => {
+  await browser?.close();
+  await bot?.stop();
+  await sandbox?.stop();
+});
+
+/** Serious and critical findings in a part of the page, one line each. */
+async function findings(page: Page, part = 'html'): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate(`axe.run('${part}')`)) as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+}
+
+const TABS = ['场景', '检查', '开关', '投递', '调用', '试画'];
+
+describe.each(['light', 'dark'] as const)('in %s axe finds nothing serious', (colorScheme) => {
+  let watched: Watched;
+  beforeAll(async () => {
+    watched = await openPage(browser, sandbox.url, { colorScheme });
+  });
+  afterAll(() => watched.close());
+
+  it('on the client with its cards', async () => {
+    expect(await findings(watched.page)).toEqual([]);
+  });
+
+  it.each(TABS)('on the console at %s', async (tab) => {
+    const { page } = watched;
+    if (tab === '检查') await page.getByRole('button', { name: '检查卡片' }).nth(2).click();
+    else await page.getByRole('tab', { name: tab }).click();
+    if (tab === '调用') await page.locator('.log .line').first().click();
+
+    expect(await findings(page, '.panel')).toEqual([]);
+  });
+
+  it.each(['版本', 'API 调用'])('on the inspector’s %s', async (view) => {
+    const { page } = watched;
+    await page.getByRole('button', { name: '检查卡片' }).nth(2).click();
+    await page.locator('.views').getByText(view).click();
+
+    expect(await findings(page, '.panel')).toEqual([]);
+  });
+
+  it('on the completion, and at the width of a phone', async () => {
+    const { page } = watched;
+    await page.getByRole('textbox', { name: '发消息' }).pressSequentially('/');
+    await page.getByRole('listbox').waitFor();
+    expect(await findings(page, '.chat')).toEqual([]);
+
+    await page.getByRole('button', { name: '手机宽度' }).click();
+    expect(await findings(page, '.chat')).toEqual([]);
+  });
+});
+
+it('everything is reached by keyboard alone: a person, a chat, the message box, the console', async () => {
+  const { page, close } = await openPage(browser, sandbox.url);
+  const seen = new Set<string>();
+  for (let n = 0; n < 40; n += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(`(() => {
+      const { activeElement: on } = document;
+      const words = on.getAttribute('aria-label') ?? on.textContent.slice(0, 20);
+      return [on.tagName, on.name ?? '', words].join(' ');
+    })()`);
+    seen.add(String(at));
+  }
+
+  const reached = [...seen].join('\n');
+  expect(reached).toContain('INPUT person');
+  expect(reached).toContain('搜索会话');
+  expect(reached).toContain('会议质量群');
+  await close();
+});

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { read, utils } from '@e965/xlsx';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chatOf } from './support/chat.ts';
+import { launchChromium, openPage, type Watched } from './support/chromium.ts';
+import { newStage, type Stage } from './support/stage.ts';
+
+let browser: Browser;
+let stage: Stage;
+let watched: Watched;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  stage = await newStage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+beforeEach(async () => {
+  watched = await openPage(browser, stage.url);
+});
+afterEach(async () => {
+  expect(watched.troubles).toEqual([]);
+  await watched.close();
+});
+
+const exportsStarted = (): number =>
+  stage.sandbox.state.calls.filter(({ endpoint, code }) => endpoint === 'exports.create' && code === 0)
+    .length;
+
+describe('somebody in a chat', () => {
+  it('types /会议 昨天, authorises once, watches it finish, and opens the workbook', async () => {
+    const { page } = watched;
+    const chat = chatOf(page);
+
+    await chat.say('/会议 昨天');
+    const card = chat.lastCard();
+    await card.getByText('等待授权').waitFor();
+    const agreed = await chat.authorise(card);
+    await card.getByText('已完成').waitFor();
+    const download = page.context().waitForEvent('download');
+    await card.getByRole('button', { name: '下载表格' }).click();
+    const file = await download;
+
+    expect(agreed).toContain('张三');
+    expect(file.suggestedFilename()).toMatch(/^会议明细_\d{4}-\d\d-\d\d\.xlsx$/);
+    const workbook = read(readFileSync(await file.path()));
+    const rows = utils.sheet_to_json<Record<string, unknown>>(
+      workbook.Sheets[workbook.SheetNames[0] ?? ''] ?? {},
+    );
+    expect(Object.keys(rows[0] ?? {})).toContain('会议主题');
+    expect(await card.innerText()).toMatch(new RegExp(`昨天开了\\s?${rows.length}\\s?场会`));
+  });
+
+  it('presses “export again” twice in a row and gets one export', async () => {
+    const { page } = watched;
+    const chat = chatOf(page);
+    await chat.lastCard().getByText('已完成').waitFor();
+    const before = exportsStarted();
+    const cards = await chat.cards().count();
+
+    await chat.lastCard().getByRole('button', { name: '再次导出' }).dblclick();
+
+    await expect.poll(() => chat.cards().count()).toBe(cards + 1);
+    await chat.lastCard().getByText('已完成').waitFor();
+    expect(exportsStarted()).toBe(before + 1);
+    expect(await chat.cards().count()).toBe(cards + 1);
+  });
+
+  it('authorises on the way in the private chat, and the waiting export goes on by itself', async () => {
+    const { page } = watched;
+    const chat = chatOf(page);
+    await chat.be('李四');
+    await chat.open('会议助手');
+
+    await chat.say('/会议 昨天');
+    const card = chat.cards().filter({ hasText: '等待授权' });
+    await card.waitFor();
+    const waiting = exportsStarted();
+    const id = await card.getAttribute('data-id');
+    await chat.authorise(card);
+
+    await page.locator(`[data-id="${id}"]`).getByText('已完成').waitFor();
+    expect(exportsStarted()).toBe(waiting + 1);
+  });
+
+  it('has not the right: the card says who can help', async () => {
+    const { page } = watched;
+    const chat = chatOf(page);
+    await chat.be('王小明');
+    await chat.open('会议助手');
+
+    await chat.say('/会议 昨天');
+    const card = chat.cards().filter({ hasText: '等待授权' });
+    await card.waitFor();
+    const id = await card.getAttribute('data-id');
+    await chat.authorise(card);
+
+    const ended = page.locator(`[data-id="${id}"]`);
+    await ended.getByText('会议管理').first().waitFor();
+    expect(await ended.innerText()).toContain('121005');
+  });
+
+  it('fills the form and sends it, and is told what is wrong with it before', async () => {
+    const { page } = watched;
+    const chat = chatOf(page);
+    await chat.say('/导出');
+    const form = chat.lastCard();
+    await form.getByRole('button', { name: '开始导出' }).waitFor();
+    const before = exportsStarted();
+
+    const move = async (field: string, key: string, days: number): Promise<void> => {
+      await form.getByRole('button', { name: field }).click();
+      for (let n = 0; n < days; n += 1) await page.keyboard.press(key);
+      await page.keyboard.press('Enter');
+    };
+
+    await move('开始日期', 'ArrowLeft', 2);
+    await move('结束日期', 'ArrowLeft', 4);
+    await form.getByRole('button', { name: '开始导出' }).click();
+    await page.locator('.toast').first().waitFor();
+    expect(exportsStarted()).toBe(before);
+
+    await move('结束日期', 'ArrowRight', 3);
+    await form.getByRole('button', { name: '开始导出' }).click();
+
+    await expect.poll(exportsStarted, { timeout: 15_000 }).toBe(before + 1);
+    await chat.cards().filter({ hasText: '会议明细' }).last().getByText('已完成').waitFor();
+  });
+
+  it('sees how often a card changed, and its versions, without loading the page anew', async () => {
+    const { page } = watched;
+    const chat = chatOf(page);
+    const card = chat.cards().first();
+
+    await card.hover();
+    const foot = card.getByText(/更新过 \d+ 次/);
+    await foot.waitFor();
+    await card.getByRole('button', { name: '检查卡片' }).click();
+    await page.getByText('版本', { exact: false }).first().click();
+
+    await page.getByText(/与第 \d+ 版比较/).waitFor();
+    expect(await page.locator('.diff .added').count()).toBeGreaterThan(0);
+  });
+});

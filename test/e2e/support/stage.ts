@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBot } from '../../../sandbox/demo/bot.ts';
+import { sandboxClient } from '../../../sandbox/demo/client.ts';
+import { COMMANDS, MENU } from '../../../sandbox/demo/commands.ts';
+import { botEnvironment } from '../../../sandbox/demo/environment.ts';
+import { freePort } from '../../../sandbox/demo/processes.ts';
+import { SCENARIOS } from '../../../sandbox/demo/scenarios.ts';
+import { createSandbox, type Sandbox } from '../../../sandbox/server.ts';
+
+export interface Stage {
+  readonly sandbox: Sandbox;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What `npm run demo` starts, with tasks that take a moment only. */
+export async function newStage(): Promise<Stage> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bot-e2e-'));
+  const port = await freePort(0);
+  const bot = createBot(`http://127.0.0.1:${port}`);
+  const sandbox = await createSandbox({
+    taskMs: 600,
+    redirectUris: [`${bot.url}/oauth/callback`],
+    page: { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS, bot },
+  });
+  const { url } = sandbox;
+  await bot.start(botEnvironment({ sandboxUrl: url, botUrl: bot.url, port, dataDir }, sandbox.state));
+  await sandboxClient(url).post('/webhook', {
+    event_url: `${bot.url}/webhook/event`,
+    card_url: `${bot.url}/webhook/card`,
+  });
+  return {
+    sandbox,
+    url,
+    async close() {
+      await bot.stop();
+      await sandbox.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

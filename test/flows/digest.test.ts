@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dayNumber, dayStart } from '../../sandbox/world/days.ts';
+import { eventually, type House, headerOf, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** A Tuesday; every day has some meetings. */
+const TUESDAY = dayNumber(Date.UTC(2026, 10, 17));
+const at = (day: number, hours: number): number => dayStart(day) + hours * HOUR_MS;
+
+describe('the daily digest', { timeout: 120_000 }, () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await newHouse({
+      oneClock: true,
+      sandbox: { now: at(TUESDAY, 10), people: 20, meetingsPerDay: 3, stories: false, troubles: 0.2 },
+    });
+  });
+  afterEach(() => house.close());
+
+  const clock = () => house.sandbox.state.clock;
+  const titled = async (title: string) =>
+    (await house.shown()).filter((each) => titleOf(each).includes(title));
+  /** Moves the clock and rings, as node-cron would have by then. */
+  const ringAt = async (ms: number) => {
+    if (ms > clock().now()) await clock().set(ms);
+    await house.ring();
+  };
+  /** Rings until a card passes; time goes on meanwhile. */
+  const untilShown = async (title: string, test: (words: string) => boolean = () => true, count = 1) => {
+    await eventually(
+      async () => {
+        const found = await titled(title);
+        if (found.length >= count && test(wordsOf(found.at(-1)))) return true;
+        await clock().advance(5_000);
+        return false;
+      },
+      `no card “${title}” as wished: ${JSON.stringify((await house.shown()).map(titleOf))}`,
+      40_000,
+    );
+    return (await titled(title)).at(-1);
+  };
+  const subscribe = async (text = '/日报 on 09:00 每天') => {
+    await house.say(text);
+    return untilShown('日报已订阅');
+  };
+
+  it('is confirmed with the moment of the next one and what it is about', async () => {
+    const card = await subscribe('/日报 on ９点 工作日');
+
+    expect(wordsOf(card)).toMatch(/工作日.09:00.*把会议质量日报发到本群/);
+    expect(wordsOf(card)).toMatch(/11.月.18.日 周三.09:00，讲.11.月.17.日 周二的会议/);
+  });
+
+  it('comes minutes after its time, with figures, buttons and a workbook for the members of the group', async () => {
+    await subscribe();
+    await ringAt(at(TUESDAY + 1, 0.1));
+    await ringAt(at(TUESDAY + 1, 9));
+    expect(await titled('会议质量日报')).toEqual([]);
+    await clock().set(at(TUESDAY + 1, 9) + 10 * MINUTE_MS);
+    const card = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+
+    expect(titleOf(card)).toMatch(/11.月.17.日 周二/);
+    for (const button of ['完整表格', '当天会议', '前一天', '设置', '退订'])
+      expect(wordsOf(card)).toContain(button);
+    expect(wordsOf(card)).not.toContain('后一天');
+    expect(wordsOf(card)).not.toContain('这一份晚了');
+    const member = house.world.persons.member.open_id;
+    const file = await house.visit(linkOf(card), member);
+    expect(file.headers.get('content-type')).toContain('spreadsheetml');
+    expect((await house.visit(linkOf(card), house.world.persons.outsider.open_id)).status).not.toBe(200);
+  });
+
+  it('goes out on time with what there is, and the same card is completed', async () => {
+    await subscribe();
+    const endpoint = 'twin.quality';
+    const away = { kind: 'code', endpoint, status: 503, code: 503, msg: 'away', times: 0 };
+    await ringAt(at(TUESDAY + 1, 8.9));
+    await house.client.post('/faults', away);
+    await ringAt(at(TUESDAY + 1, 9));
+    const early = await untilShown('会议质量日报');
+    await house.client.del('/faults');
+    const whole = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+
+    expect(wordsOf(early)).toContain('还在读取');
+    expect(whole?.message_id).toBe(early?.message_id);
+    expect(await titled('会议质量日报')).toHaveLength(1);
+  });
+
+  it('comes once, however often it rings and whichever way the clock jumps', async () => {
+    await subscribe();
+    await ringAt(at(TUESDAY + 1, 9));
+    await Promise.all([house.ring(), house.ring()]);
+    await clock().set(at(TUESDAY + 1, 9.2));
+    await untilShown('会议质量日报');
+    await clock().set(at(TUESDAY + 1, 8));
+    await house.ring();
+    await ringAt(at(TUESDAY + 1, 9.3));
+    await clock().advance(20 * MINUTE_MS);
+    await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+
+    expect(await titled('会议质量日报')).toHaveLength(1);
+  });
+
+  it('a day told by a clock days ahead is told again by nobody, and the days between are not lost', async () => {
+    await subscribe();
+    await clock().set(at(TUESDAY + 3, 9.5));
+    await house.ring();
+    await clock().set(at(TUESDAY + 1, 8.9));
+    await house.stopBot();
+    await house.startBot();
+    await ringAt(at(TUESDAY + 1, 9));
+    await clock().advance(12 * MINUTE_MS);
+    const first = await untilShown('会议质量日报');
+    await ringAt(at(TUESDAY + 2, 9));
+    await clock().advance(12 * MINUTE_MS);
+    const second = await untilShown('会议质量日报', undefined, 2);
+
+    expect(titleOf(first)).toMatch(/17.日/);
+    expect(titleOf(second)).toMatch(/18.日/);
+  });
+
+  it('missed while the bot was down it comes late and says so; after twelve hours the next one says so', async () => {
+    await subscribe();
+    await house.stopBot();
+    await clock().set(at(TUESDAY + 1, 15));
+    await house.startBot();
+    await house.ring();
+    const late = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    await house.stopBot();
+    await clock().set(at(TUESDAY + 3, 1));
+    await house.startBot();
+    await house.ring();
+    await ringAt(at(TUESDAY + 3, 9));
+    await clock().advance(15 * MINUTE_MS);
+    const next = await untilShown('会议质量日报', undefined, 2);
+
+    expect(wordsOf(late)).toMatch(/这一份晚了：原定.*09:00/);
+    expect(titleOf(next)).toMatch(/19.日/);
+    expect(wordsOf(next)).toMatch(/11.月.18.日 周三的没有发出/);
+    expect(await titled('会议质量日报')).toHaveLength(2);
+  });
+
+  it('subscribed after its time it begins the next morning, also where the bot is restarted in between', async () => {
+    await subscribe();
+    await house.stopBot();
+    await house.startBot();
+    await house.ring();
+    await clock().advance(30 * MINUTE_MS);
+    await house.ring();
+
+    expect(await titled('会议质量日报')).toEqual([]);
+  });
+
+  it('/日报 now tells of yesterday at once, and the days beside it are a press away', async () => {
+    await house.say('/日报 now');
+    const card = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    expect(titleOf(card)).toMatch(/16.日/);
+
+    await house.press(card?.message_id ?? '', '‹ 前一天');
+    const before = await untilShown('会议质量日报', (words) => !words.includes('还在读取'), 2);
+
+    expect(titleOf(before)).toMatch(/15.日/);
+    expect(before?.parent_id).toBe(card?.message_id);
+  });
+
+  it('a press starts the list of its meetings, and the quality of one', async () => {
+    await house.say('/日报 now');
+    const card = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    await house.press(card?.message_id ?? '', '当天会议');
+    const list = await untilShown('会议明细');
+
+    expect(wordsOf(list)).toContain('2026-11-16');
+  });
+
+  it('shows what is sent here, and ends it for who made it', async () => {
+    await subscribe();
+    await house.say('/日报');
+    const state = await untilShown('日报订阅');
+    expect(wordsOf(state)).toContain('本群订阅了');
+    await house.press(state?.message_id ?? '', '退订');
+    await untilShown('日报已退订');
+    await ringAt(at(TUESDAY + 1, 9));
+    await clock().advance(15 * MINUTE_MS);
+    await house.ring();
+
+    expect(await titled('会议质量日报')).toEqual([]);
+  });
+
+  it('is changed by its form, field by field', async () => {
+    const confirmed = await subscribe();
+    await house.press(confirmed?.message_id ?? '', '修改');
+    const form = await untilShown('日报订阅', (words) => words.includes('修改这份日报'));
+    await house.client.post(`/messages/${form?.message_id}/actions`, {
+      as: house.world.persons.admin.open_id,
+      element: { text: '保存' },
+      form_value: { time: '18:30 +0800', days: 'weekdays', scope: 'tenant', quiet: 'nothing', zone: 'GMT+9' },
+    });
+    const changed = await untilShown('日报已修改');
+
+    expect(wordsOf(changed)).toMatch(/周一至周五.18:30（Asia\/Tokyo）/);
+    expect(wordsOf(changed)).toContain('没有会议的日子不发');
+  });
+
+  it('asked for twice at the same moment is one', async () => {
+    await Promise.all([house.say('/日报 开 09:00 每天'), house.say('/日报 开 9点 每天')]);
+    await untilShown('日报已订阅', undefined, 2);
+    await house.say('/日报');
+
+    expect(wordsOf(await untilShown('日报订阅'))).toMatch(/本群订阅了.1.份日报/);
+  });
+
+  it('says what would work where it was typed wrong', async () => {
+    await house.say('/日报 on 25点');
+    const card = await untilShown('还差一点');
+
+    expect(wordsOf(card)).toContain('不像一个时刻');
+    expect(wordsOf(card)).toContain('/日报 开 09:00');
+  });
+
+  it('every Monday the week before comes with it', async () => {
+    await clock().set(at(TUESDAY + 5, 10));
+    await subscribe();
+    await ringAt(at(TUESDAY + 6, 0.1));
+    await ringAt(at(TUESDAY + 6, 9));
+    await clock().advance(10 * MINUTE_MS);
+    const week = await untilShown('会议质量周报', (words) => !words.includes('还在读取'));
+
+    expect(titleOf(week)).toMatch(/11.月.16–22.日/);
+    expect(await titled('会议质量周报')).toHaveLength(1);
+    expect(headerOf(week).title).toBeDefined();
+  });
+
+  it('/趋势 draws what was collected', async () => {
+    await house.say('/日报 now');
+    await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    await house.say('/趋势 30d 部门');
+    const card = await untilShown('会议质量趋势');
+
+    expect(wordsOf(card)).toContain('按部门');
+  });
+});

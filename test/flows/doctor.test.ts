@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type House, headerOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+
+/** Noon in Shanghai of a Wednesday; the sandbox and the bot both live there. */
+const NOON = Date.UTC(2026, 10, 18, 4);
+
+describe('/自检', () => {
+  let house: House;
+  let chat: string;
+  beforeEach(async () => {
+    house = await newHouse({ sandbox: { now: NOON, taskMs: 200 } });
+    house.advance(NOON - Date.now());
+    chat = house.world.persons.admin.p2p_chat_id;
+  });
+  afterEach(() => house.close());
+
+  const examined = async () => {
+    const before = (await house.shown(chat)).length;
+    await house.say('/自检');
+    return (await house.until((shown) => shown.length > before, chat)).at(-1);
+  };
+
+  it('says in private what works, and what nobody has set up', async () => {
+    const card = await examined();
+
+    expect(titleOf(card)).toBe('自检');
+    expect(wordsOf(card)).toContain('飞书认得这个机器人');
+    expect(wordsOf(card)).toContain('可以导出');
+    expect(wordsOf(card)).toContain('vc.meeting.all_meeting_ended_v1');
+    expect(wordsOf(card)).toContain('PUBLIC_URL');
+    expect(headerOf(card)).toMatchObject({ template: 'orange' });
+    expect(await house.shown()).toEqual([]);
+  });
+
+  it('once a meeting’s end was told, that is no more amiss', async () => {
+    await house.client.post('/meetings/ended', {});
+
+    await expect.poll(async () => wordsOf(await examined())).toContain('最近一次收到');
+  });
+
+  it('names the right that is missing and who can grant it', async () => {
+    await house.client.post('/faults', {
+      kind: 'code',
+      endpoint: 'exports.create',
+      status: 403,
+      code: 121005,
+      msg: 'no permission',
+      times: 0,
+    });
+
+    expect(wordsOf(await examined())).toMatch(/121005.*企业管理员/);
+  });
+
+  it('is for those who may export', async () => {
+    const { member } = house.world.persons;
+    const as = member.open_id;
+    await house.client.post(`/chats/${member.p2p_chat_id}/messages`, { as, text: '/自检' });
+    const [denied] = await house.until((shown) => shown.length > 0, member.p2p_chat_id);
+
+    expect(titleOf(denied)).toContain('没有使用权限');
+  });
+});

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/demo/client.ts';
+import { STORIES } from '../../sandbox/world/stories.ts';
+import { plainText } from '../../src/cards/index.ts';
+import { type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+
+/** Noon in Shanghai of a workday after a workday; the sandbox and the bot both live there. */
+const NOON = Date.UTC(2026, 10, 18, 4);
+const YESTERDAY = '2026-11-17 +0800';
+const FORM = '导出会议数据';
+const GOOD = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
+
+describe('the form of everything that can be exported', () => {
+  let house: House;
+  let p2p = '';
+  beforeAll(async () => {
+    house = await newHouse({ sandbox: { now: NOON, taskMs: 0 } });
+    house.advance(NOON - Date.now());
+    p2p = house.world.persons.admin.p2p_chat_id;
+  });
+  afterAll(() => house.close(), 30_000);
+
+  /** Does something and waits for the form that it opens. */
+  async function opened(how: () => Promise<unknown>, chat = house.chatId): Promise<ShownMessage> {
+    const before = (await house.shown(chat)).length;
+    await how();
+    const shown = await house.until((all) => all.slice(before).some((each) => titleOf(each) === FORM), chat);
+    const form = shown.slice(before).find((each) => titleOf(each) === FORM);
+    if (form === undefined) throw new Error('no form');
+    return form;
+  }
+
+  async function submit(form: ShownMessage, values: object) {
+    const { answer } = await house.client.post<{ answer?: { toast?: { content: string }; card?: object } }>(
+      `/messages/${form.message_id}/actions`,
+      { as: house.world.persons.admin.open_id, element: { name: 'export-submit' }, form_value: values },
+    );
+    return answer;
+  }
+
+  /** The card of the export that a form started. */
+  async function exported(form: ShownMessage, chat = house.chatId): Promise<ShownMessage | undefined> {
+    const mine = (all: readonly ShownMessage[]) => all.filter((each) => each.parent_id === form.message_id);
+    return mine(await house.until((all) => isFinal(mine(all).at(-1)), chat, 30_000)).at(-1);
+  }
+
+  const say = (text: string) => () =>
+    house.client.post(`/chats/${p2p}/messages`, { as: house.world.persons.admin.open_id, text });
+
+  it('opens by /导出, by the button of the help, and by the bot’s menu', async () => {
+    await opened(() => house.say('/导出'));
+    await house.say('/帮助');
+    const help = (await house.until((all) => titleOf(all.at(-1)) === '会议助手能做什么')).at(-1);
+    await opened(() => house.press(help?.message_id ?? '', '填表导出'));
+    const menu = { as: house.world.persons.admin.open_id, event_key: 'export' };
+    const form = await opened(() => house.client.post('/menu', menu), p2p);
+
+    expect(wordsOf(form)).toContain('"initial_date":"2026-11-17"');
+  });
+
+  it('of the menu is only for who may export; others are told whom to ask', async () => {
+    const { member } = house.world.persons;
+    await house.client.post('/menu', { as: member.open_id, event_key: 'export' });
+
+    const [card] = await house.until((all) => all.length > 0, member.p2p_chat_id);
+
+    expect(titleOf(card)).toBe('没有使用权限');
+  });
+
+  it('offers to send the file to the chat only where there is a group', async () => {
+    const inGroup = await opened(() => house.say('/export'));
+    const alone = await opened(say('/导出'), p2p);
+
+    expect(wordsOf(inGroup)).toContain('chat-file');
+    expect(wordsOf(alone)).not.toContain('chat-file');
+  });
+
+  it('says all problems in one toast, a line each, and stays as it is', async () => {
+    const form = await opened(() => house.say('/导出'));
+    const person = house.world.persons.member.open_id;
+
+    const quality = await submit(form, { kind: 'quality', from: '2026-12-01 +0800', to: '2026-12-02 +0800' });
+    const meetings = await submit(form, { kind: 'meetings', number: GOOD, person, from: YESTERDAY });
+    const reversed = await submit(form, { kind: 'meetings', from: YESTERDAY, to: '2026-11-01 +0800' });
+    const rooms = await submit(form, { kind: 'rooms', person, from: YESTERDAY, to: YESTERDAY });
+    const ahead = await submit(form, { kind: 'meetings', from: '2026-11-20 +0800', to: '2026-11-21 +0800' });
+    const behind = await submit(form, { kind: 'meetings', from: YESTERDAY, to: YESTERDAY, status: '3' });
+
+    expect(quality?.toast?.content.split('\n')).toEqual([
+      '「2026-12-01..2026-12-02」还没有到，只能导出已经开始的时间。',
+      '请写会议号（9\u2009位数字）。',
+      '质量表是一个人的：请选一个人，或填一个会议室。',
+    ]);
+    expect(meetings?.toast?.content).toBe(
+      `飞书一次只按一个条件筛选，你给了：会议号\u2009${GOOD}、所选的人。请去掉：所选的人。`,
+    );
+    expect(reversed?.toast?.content).toContain('结束在开始之前');
+    expect(rooms?.toast?.content).toBe('会议室预定不能按人筛选，请去掉所选的人。');
+    expect(ahead?.toast?.content).toContain('请加上「待召开」');
+    expect(behind?.toast?.content).toBe('待召开的会议在以后：请选以后的时间，例如「下周」。');
+    expect([quality, meetings, reversed, rooms].map((answer) => answer?.card)).toEqual(
+      Array(4).fill(undefined),
+    );
+    expect((await house.shown()).filter((each) => each.parent_id === form.message_id)).toEqual([]);
+    expect((await house.shown()).find((each) => each.message_id === form.message_id)?.updates).toBe(0);
+  });
+
+  it('in a group, delivered as a file: the card and the workbook come into the group', async () => {
+    const form = await opened(() => house.say('/导出'));
+    const answer = await submit(form, {
+      kind: 'participants',
+      number: `${GOOD.slice(0, 3)} ${GOOD.slice(3, 6)} ${GOOD.slice(6)}`,
+      from: YESTERDAY,
+      to: YESTERDAY,
+      delivery: 'chat-file',
+    });
+
+    const card = await exported(form);
+    const shown = await house.until((all) => all.some((each) => each.msg_type === 'file'));
+
+    expect(answer?.toast?.content).toBe('已开始，请看新卡片');
+    expect(headerOf(card)).toMatchObject({ template: 'green' });
+    expect(shown.filter((each) => each.msg_type === 'file')).toHaveLength(1);
+  });
+
+  it('in a group, delivered in private: the file comes to who asked, not to the group', async () => {
+    const files = (await house.shown()).filter((each) => each.msg_type === 'file').length;
+    const person = house.sandbox.state.world.story('good', Date.parse('2026-11-17'))?.participants[1];
+    const form = await opened(() => house.say('/导出'));
+    await submit(form, {
+      kind: 'quality',
+      number: GOOD,
+      person: person?.openId,
+      from: YESTERDAY,
+      to: YESTERDAY,
+      delivery: 'private-file',
+    });
+
+    const card = await exported(form);
+    await house.until((all) => all.some((each) => each.msg_type === 'file'), p2p);
+
+    expect(headerOf(card)).toMatchObject({ template: 'green' });
+    expect(plainText(card?.content)).toContain(`@${person?.name}`);
+    expect((await house.shown()).filter((each) => each.msg_type === 'file')).toHaveLength(files);
+  });
+
+  it('in private, of what is planned', async () => {
+    const form = await opened(say('/导出'), p2p);
+    const values = { kind: 'meetings', from: '2026-11-19 +0800', to: '2026-11-20 +0800', status: '3' };
+    await submit(form, values);
+
+    const card = await exported(form, p2p);
+
+    expect(headerOf(card)).toMatchObject({ template: 'green' });
+    expect(plainText(card?.content)).toContain('待召开');
+  });
+});

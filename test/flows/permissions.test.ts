@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/demo/client.ts';
+import { STORIES } from '../../sandbox/world/stories.ts';
+import { plainText } from '../../src/cards/index.ts';
+import { ENVIRONMENT } from '../../src/config.ts';
+import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+
+const NOON = Date.UTC(2026, 10, 18, 4);
+const GOOD = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
+const [CHINESE = '', ENGLISH = ''] = readFileSync('docs/permissions.md', 'utf8').split(
+  '\n## For administrators',
+);
+const README = readFileSync('README.md', 'utf8');
+
+/** The first column of a document's tables: scopes have a colon, events a dot and no colon. */
+const named = (text: string): string[] =>
+  [...text.matchAll(/^\| `([^`]+)`/gm)].map(([, name = '']) => name).filter((name) => name !== 'user');
+const isScope = (name: string): boolean => name.includes(':') || name === 'offline_access';
+const SCOPES = named(CHINESE).filter(isScope);
+
+describe('an administrator who follows docs/permissions.md', () => {
+  let house: House;
+  afterEach(() => house?.close(), 30_000);
+
+  async function houseWith(scopes: readonly string[], oauthScopes?: string): Promise<House> {
+    house = await newHouse({
+      sandbox: { now: NOON, taskMs: 0, scopes },
+      env: {
+        EXPORT_IDENTITY: 'user',
+        ALLOWED_CHATS: '',
+        ALLOWED_USERS: '',
+        ...(oauthScopes !== undefined && { OAUTH_SCOPES: oauthScopes }),
+      },
+    });
+    house.advance(NOON - Date.now());
+    return house;
+  }
+
+  /** Says something, gives the consent it may ask for, and waits for the answer. */
+  async function answer(text: string): Promise<ShownMessage | undefined> {
+    const asked = await house.say(text);
+    const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
+    const asks = (card: ShownMessage | undefined) => linkOf(card).includes('/oauth/start?export=');
+    const first = mine(await house.until((all) => isFinal(mine(all)), undefined, 30_000));
+    if (!asks(first)) return first;
+    expect((await house.visit(linkOf(first))).status).toBe(200);
+    return mine(await house.until((all) => isFinal(mine(all)) && !asks(mine(all)), undefined, 30_000));
+  }
+
+  it('reads the same names in Chinese and English, and in the README', () => {
+    expect(named(ENGLISH)).toEqual(named(CHINESE));
+    expect(SCOPES.filter((scope) => !README.includes(`\`${scope}\``))).toEqual([]);
+    const events = named(CHINESE).filter((name) => /^(?:im|vc|auth|application|card)\./.test(name));
+    expect(events.filter((event) => !README.includes(`\`${event}\``))).toEqual([]);
+    expect(
+      ENVIRONMENT.shape.OAUTH_SCOPES.parse(undefined).filter((scope) => !SCOPES.includes(scope)),
+    ).toEqual([]);
+  });
+
+  it('has a bot that does everything, with those scopes and no other', async () => {
+    await houseWith(SCOPES);
+    const group = house.world.chats[3];
+    await house.client.post(`/chats/${group?.chat_id}/bot-added`, { as: house.world.persons.admin.open_id });
+    const [greeting] = await house.until((all) => all.length > 0, group?.chat_id);
+
+    const meetings = await answer('/会议 昨天');
+    const rooms = await answer('/会议室 昨天');
+    const people = await answer(`/参会人 ${GOOD} 2026-11-17`);
+    await house.press(meetings?.message_id ?? '', '发送文件到本群');
+    await house.until((all) => all.some((each) => each.msg_type === 'file'));
+    const visited = await house.visit(linkOf(meetings), house.world.persons.member.open_id);
+
+    expect(titleOf(greeting)).toBe('我是会议助手');
+    expect([meetings, rooms, people].map((card) => headerOf(card).template)).toEqual(Array(3).fill('green'));
+    expect(plainText(meetings?.content)).toContain(house.world.persons.admin.name);
+    expect(visited.status).toBe(200);
+    const calls = await house.client.get<{ endpoint: string; code: number }[]>('/calls?since=0');
+    expect(calls.filter(({ code }) => code === 99991672 || code === 99991679)).toEqual([]);
+  });
+
+  it('and cannot have vc:room:readonly, still finds meetings by number; rooms name the scope', async () => {
+    await houseWith(
+      SCOPES.filter((scope) => scope !== 'vc:room:readonly'),
+      'vc:export offline_access',
+    );
+
+    const people = await answer(`/参会人 ${GOOD} 2026-11-17`);
+    const rooms = await answer('/会议室 昨天');
+
+    expect(headerOf(people)).toMatchObject({ template: 'green' });
+    expect(titleOf(rooms)).not.toContain('已完成');
+    expect(
+      wordsOf(rooms) + wordsOf((await house.shown(house.world.persons.admin.p2p_chat_id)).at(-1)),
+    ).toContain('vc:room:readonly');
+  });
+
+  it('without the scopes that are for comfort: exports go on without names, greeting and files in the chat', async () => {
+    const comfort = ['im:resource', 'im:chat.members:read', 'im:chat.members:bot_access'];
+    await houseWith(SCOPES.filter((scope) => !comfort.includes(scope) && !scope.startsWith('contact:')));
+
+    const meetings = await answer('/会议 昨天');
+    const mine = await house.visit(linkOf(meetings));
+    const others = await house.visit(linkOf(meetings), house.world.persons.member.open_id);
+
+    expect(headerOf(meetings)).toMatchObject({ template: 'green' });
+    expect(await others.text()).toContain('你不能打开这个文件');
+    expect([mine.status, others.status]).toEqual([200, 403]);
+  });
+});

@@ -1,0 +1,144 @@
+import { read } from '@e965/xlsx';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STORIES } from '../../sandbox/world/stories.ts';
+import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Noon in Shanghai of a Wednesday; the sandbox and the bot both live there. */
+const NOON = Date.UTC(2026, 10, 18, 4);
+const YESTERDAY = '2026-11-17';
+
+const storyNumber = (name: string): string => STORIES.find((each) => each.name === name)?.meetingNo ?? '';
+
+describe('/quality', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await newHouse({
+      sandbox: { now: NOON, taskMs: 200 },
+      env: {},
+    });
+    house.advance(NOON - Date.now());
+  });
+  afterAll(() => house.close(), 30_000);
+
+  async function answer(text: string, final = isFinal) {
+    const before = (await house.shown()).length;
+    await house.say(text);
+    const shown = await house.until((all) => all.length > before && final(all[before]), undefined, 30_000);
+    const card = shown[before];
+    if (card === undefined) throw new Error(`nothing answers ${text}`);
+    return card;
+  }
+
+  it('of a meeting with one bad Wi-Fi says so, names who, and gives a workbook of four sheets', async () => {
+    const card = await answer(`/quality ${storyNumber('wifi')} ${YESTERDAY}`);
+    const person = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants[2];
+
+    expect(wordsOf(card)).toContain('Wi-Fi');
+    expect(wordsOf(card)).toContain(person?.name);
+    const response = await house.visit(linkOf(card));
+    expect(response.status).toBe(200);
+    expect(read(Buffer.from(await response.arrayBuffer())).SheetNames).toHaveLength(4);
+  });
+
+  it('of a good meeting is green', async () => {
+    const card = await answer(`/质量 ${storyNumber('good')} ${YESTERDAY}`);
+
+    expect(headerOf(card)).toMatchObject({ template: 'green' });
+  });
+
+  it('a person of the meeting can be picked from its card, and comes as a card of their own', async () => {
+    const card = await answer(`/quality ${storyNumber('wifi')} ${YESTERDAY}`);
+    const before = (await house.shown()).length;
+    const options = [...wordsOf(card).matchAll(/"value":"(ou_[0-9a-f]+)"/g)].map(([, value]) => value);
+
+    await house.client.post(`/messages/${card.message_id}/actions`, {
+      as: house.world.persons.admin.open_id,
+      element: { tag: 'select_static' },
+      option: options[0],
+    });
+    const shown = await house.until((all) => all.length > before, undefined, 30_000);
+
+    expect(wordsOf(shown[before])).toContain('chart');
+    expect(shown[before]?.parent_id).toBe(card.message_id);
+  });
+
+  it('of somebody in a meeting shows that person’s minutes', async () => {
+    const person = house.sandbox.state.world.story('rejoin', NOON - DAY_MS)?.participants[1];
+
+    const card = await answer(
+      `/quality ${storyNumber('rejoin')} <at user_id="${person?.openId}"></at> ${YESTERDAY}`,
+    );
+
+    expect(titleOf(card)).toContain(person?.name);
+    expect(wordsOf(card)).toContain('分  2  次入会'.replaceAll(' ', ''));
+  });
+
+  it('of somebody in a meeting leads to the whole meeting, where the speaker is named and not the listener', async () => {
+    const story = house.sandbox.state.world.story('speaker', NOON - DAY_MS);
+    const [speaker, listener] = story?.participants ?? [];
+    const own = await answer(
+      `/quality ${storyNumber('speaker')} <at user_id="${listener?.openId}"></at> ${YESTERDAY}`,
+    );
+    const before = (await house.shown()).length;
+
+    await house.press(own.message_id, '看整场会议');
+    const shown = await house.until((all) => all.length > before && isFinal(all[before]), undefined, 30_000);
+
+    expect(wordsOf(own)).toContain('没有和其他参会人对照');
+    expect(wordsOf(shown[before])).toContain(`${speaker?.name} → `);
+  });
+
+  it('of somebody alone shows their last meetings', async () => {
+    const person = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants[2];
+
+    const card = await answer(`/quality <at user_id="${person?.openId}"></at> 最近7天`);
+
+    expect(titleOf(card)).toContain(person?.name);
+    expect(wordsOf(card)).toContain('问题跟着地点走');
+  });
+
+  it('beside the instance before', async () => {
+    const card = await answer(`/quality ${storyNumber('wifi')} ${YESTERDAY}`);
+    const before = (await house.shown()).length;
+
+    await house.press(card.message_id, '与上次比较');
+    const shown = await house.until((all) => wordsOf(all[before]).includes(' → '), undefined, 30_000);
+
+    expect(headerOf(shown[before])).not.toMatchObject({ template: 'red' });
+    expect(wordsOf(shown[before])).toContain('两次都有：Wi-Fi');
+  });
+
+  it('asks which where the number recurs', async () => {
+    const card = await answer(`/quality ${storyNumber('good')} 最近7天`, (each) =>
+      wordsOf(each).includes('select_static'),
+    );
+
+    expect(wordsOf(card)).toContain('请选一场');
+  });
+
+  it('where the JSON list is closed to the app, comes from the workbooks', async () => {
+    await house.client.post('/faults', {
+      kind: 'code',
+      endpoint: 'twin.quality',
+      status: 400,
+      code: 99991672,
+      msg: 'Access denied',
+    });
+    try {
+      const card = await answer(`/quality ${storyNumber('laptop')} ${YESTERDAY}`);
+
+      expect(wordsOf(card)).toContain('CPU');
+    } finally {
+      await house.client.del('/faults');
+    }
+  });
+
+  it('settings are for administrators', async () => {
+    const { admin } = house.world.persons;
+    await house.say('/quality settings');
+    const [refused] = await house.until((all) => all.length > 0, admin.p2p_chat_id);
+
+    expect(titleOf(refused)).toBe('没有查看权限');
+  });
+});

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/lib/clock.ts';
+import { silentLogger } from '../../src/lib/logger.ts';
+import { createHousekeeping } from '../../src/services/housekeeping.ts';
+import { type House, headerOf, isFinal, linkOf, newHouse } from '../support/house.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const RETENTION_DAYS = 30;
+
+describe('a card that is older than its file', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await newHouse({ sandbox: { taskMs: 0 } });
+  });
+  afterAll(() => house.close(), 30_000);
+
+  it('its link says when the file went and what to press; “export again” makes it anew', async () => {
+    await house.say('/会议 昨天');
+    const [card] = await house.until((all) => isFinal(all[0]));
+    const store = await house.place.open();
+    const later = { now: () => systemClock.now() + (RETENTION_DAYS + 1) * DAY_MS };
+    await createHousekeeping(store, later, silentLogger, {
+      retentionDays: RETENTION_DAYS,
+      rawDays: 30,
+      months: 13,
+    })();
+
+    const gone = await house.visit(linkOf(card));
+    const stranger = await house.visit(linkOf(card), house.world.persons.second_admin.open_id, 'deny');
+    const sent = await house.press(card?.message_id ?? '', '私信发我');
+    const again = await house.press(card?.message_id ?? '', '再次导出（按现在的昨天）');
+    const shown = await house.until((all) => all.length === 2 && isFinal(all[1]));
+    const fresh = await house.visit(linkOf(shown[1]));
+
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(later.now());
+    expect([gone.status, stranger.status]).toEqual([410, 403]);
+    expect(await gone.text()).toMatch(new RegExp(`${day}[^]*再次导出`));
+    expect(sent.answer?.toast?.content).toBe('这次导出已经删除，请重新发送命令');
+    expect(again.answer?.toast?.content).toBe('已开始，请看新卡片');
+    expect(headerOf(shown[1])).toMatchObject({ template: 'green' });
+    expect(fresh.status).toBe(200);
+  });
+});

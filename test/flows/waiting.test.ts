@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/demo/client.ts';
+import { STORIES } from '../../sandbox/world/stories.ts';
+import { plainText } from '../../src/cards/index.ts';
+import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { ENGINES } from '../support/stores.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** A number that recurs every workday. */
+const DAILY = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
+const OWN_RIGHT = { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' };
+
+const asksForConsent = (message: ShownMessage | undefined) =>
+  linkOf(message).includes('/oauth/start?export=');
+const asksWhich = (message: ShownMessage | undefined) => wordsOf(message).includes('select_static');
+
+function choose(house: House, message: ShownMessage | undefined, as = house.world.persons.admin.open_id) {
+  return house.client.post<{ answer?: { toast?: { content: string } } }>(
+    `/messages/${message?.message_id}/actions`,
+    { as, element: { tag: 'select_static' }, option: '0' },
+  );
+}
+
+describe('an export that waits for its requester', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await newHouse({ sandbox: { taskMs: 0 }, env: OWN_RIGHT });
+  });
+  afterAll(() => house.close(), 30_000);
+
+  /** Time passes for the bot and for the platform: a late event would be refused. */
+  async function pass(ms: number): Promise<void> {
+    house.advance(ms);
+    await house.client.post('/clock', { advance: ms });
+  }
+
+  it('is given up after a day without consent, and says what to do', async () => {
+    await house.say('/会议 昨天');
+    const [asked] = await house.until((all) => asksForConsent(all[0]));
+
+    await pass(DAY_MS - 60_000);
+    await house.say('/任务');
+    const list = (await house.until((all) => titleOf(all.at(-1)) === '我的导出')).at(-1);
+    const still = (await house.shown())[0];
+    await pass(2 * 60_000);
+    const [ended] = await house.until((all) => titleOf(all[0]) === '等了一天，没有等到');
+    const late = await house.visit(linkOf(asked));
+
+    expect(wordsOf(list)).toContain('等你处理');
+    expect(asksForConsent(still)).toBe(true);
+    expect(plainText(ended?.content)).toContain('需要时重新发送命令');
+    expect(wordsOf(ended)).not.toContain('再试一次');
+    expect([late.status, titleOf((await house.shown())[0])]).toEqual([200, '等了一天，没有等到']);
+  });
+
+  it('is given up after a day without a choice; others cannot choose, and nobody can afterwards', async () => {
+    const asked = await house.say(`/参会人 ${DAILY} 最近14天`);
+    const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
+    const waits = (all: readonly ShownMessage[]) => asksForConsent(mine(all)) || asksWhich(mine(all));
+    let card = mine(await house.until(waits));
+    if (asksForConsent(card)) await house.visit(linkOf(card));
+    card = mine(await house.until((all) => asksWhich(mine(all))));
+    const stranger = await choose(house, card, house.world.persons.member.open_id);
+
+    await pass(DAY_MS + 60_000);
+    const ended = mine(await house.until((all) => isFinal(mine(all))));
+    // A client that was offline still shows the select.
+    const kept = house.sandbox.state.messages.get(card?.message_id ?? '');
+    if (kept !== undefined) kept.content = card?.content as typeof kept.content;
+    const late = await choose(house, card);
+
+    expect(stranger.answer?.toast?.content).toBe('只有发起人能选');
+    expect(titleOf(ended)).toBe('等了一天，没有等到');
+    expect(late.answer?.toast?.content).toBe('这次导出已经结束，请重新发送命令');
+  });
+});
+
+describe('many people export in one chat', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await newHouse({ sandbox: { taskMs: 600_000 } });
+  });
+  afterAll(() => house.close(), 30_000);
+
+  it('ten run; the eleventh says its place, and begins when one is called off', async () => {
+    const [first = '', second = '', third = ''] = house.sandbox.state.world.company.chats[0]?.memberIds ?? [];
+    for (let n = 1; n <= 5; n += 1) {
+      await house.say(`/会议 ${n}天前`, { as: first });
+      await house.say(`/会议 ${n}天前`, { as: second });
+    }
+    const runs = (each: ShownMessage | undefined) => wordsOf(each).includes('正在生成');
+    await house.until((all) => all.filter(runs).length === 10, undefined, 60_000);
+    const asked = await house.say('/会议 前天', { as: third });
+    const last = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
+    const queued = last(await house.until((all) => wordsOf(last(all)).includes('前面还有')));
+
+    const other = (await house.shown()).find(runs)?.message_id ?? '';
+    const refused = await house.press(other, '取消', third);
+    const owner = wordsOf((await house.shown()).find((each) => each.message_id === other)).includes(
+      house.sandbox.state.world.person(first)?.name ?? '',
+    );
+    await house.press(other, '取消', owner ? first : second);
+    const begun = last(await house.until((all) => runs(last(all)), undefined, 30_000));
+
+    expect(plainText(queued?.content)).toContain('前面还有\u20091\u2009个导出');
+    expect(refused.answer?.toast?.content).toContain('这个按钮你不能用');
+    expect(begun?.message_id).toBe(queued?.message_id);
+  }, 120_000);
+});
+
+describe.each(ENGINES)('the bot is killed (SIGKILL) while an export waits, on %s', (engine) => {
+  it('for consent, and again for a choice: each time it goes on from there, on the same card', async () => {
+    const house = await newHouse({ engine, env: OWN_RIGHT, bot: 'process', sandbox: { taskMs: 0 } });
+    try {
+      await house.say(`/参会人 ${DAILY} 最近14天`);
+      const [consent] = await house.until((all) => asksForConsent(all[0]), undefined, 60_000);
+      await house.stopBot();
+      await house.startBot();
+      await house.visit(linkOf(consent));
+      const [which] = await house.until((all) => asksWhich(all[0]), undefined, 60_000);
+      await house.stopBot();
+      await house.startBot();
+      await choose(house, which);
+      const shown = await house.until((all) => isFinal(all[0]), undefined, 60_000);
+
+      expect(shown.map(({ message_id }) => message_id)).toEqual([consent?.message_id]);
+      expect(headerOf(shown[0])).toMatchObject({ template: 'green' });
+    } finally {
+      await house.close();
+    }
+  }, 180_000);
+});
