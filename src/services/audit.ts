@@ -52,8 +52,3 @@ export function audit(repos: Pick<Repos, 'audit'>, entry: AuditEntry, now: numbe
   const { actor, action, exportId = null, chatId = null, identity = null, detail = {} } = entry;
   return repos.audit.add({ at: now, actor, action, exportId, chatId, identity, detail });
 }
-
-/** Whether a stored action is one of ours; an older row may carry one that is no more. */
-export function isAuditAction(action: string): action is AuditAction {
-  return (AUDIT_ACTIONS as readonly string[]).includes(action);
-}

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { contentOf, useCard } from './context.ts';
+import { useCard } from './context.ts';
 import { entry, isObject, word } from './json.ts';
 import { ink } from './style.ts';
 
@@ -126,16 +126,5 @@ export function Icon({ icon, size = 16 }: { icon: unknown; size?: number }): VNo
     >
       <Glyph name={drawing} size={wide} />
     </span>
-  );
-}
-
-/** Words of something beside its icon. */
-export function Labelled({ icon, text }: { icon: unknown; text: unknown }): VNode {
-  const card = useCard();
-  return (
-    <>
-      <Icon icon={icon} />
-      <span>{contentOf(text, card)}</span>
-    </>
   );
 }

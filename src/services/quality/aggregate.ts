@@ -1,5 +1,5 @@
-import { type Episode, episodesOf, slot } from './alert.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
+import { type Episode, episodesOf, slot } from './episodes.ts';
 import { rateOf, type Tally, wilson } from './groups.ts';
 import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
 import { inOrder } from './minutes.ts';

@@ -160,12 +160,3 @@ function tidy(settings: QualitySettings): QualitySettings {
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-/** One line for a log or a refused start. */
-export function problemLine({ field, why, given, least, most }: SettingsProblem): string {
-  if (why === 'not-a-number') return `quality ${field}: "${given}" is not a finite number`;
-  if (why === 'out-of-range') return `quality ${field}: ${given} is not within ${least}..${most}`;
-  if (why === 'fair-beyond-poor')
-    return `quality ${field}: the fair limit is worse than the poor one (${given})`;
-  return `quality ${field}: "${given}" is not known`;
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertDue, episodesOf } from '../../../src/services/quality/alert.ts';
+import { episodesOf } from '../../../src/services/quality/episodes.ts';
 import { compareGroups, compareTallies, wilson } from '../../../src/services/quality/groups.ts';
 import type { Band } from '../../../src/services/quality/types.ts';
 import { MINUTE, START } from './support/minutes.ts';
@@ -68,7 +68,7 @@ const bands = (text: string) =>
       ({ g: 'good', f: 'fair', p: 'poor', '.': 'unclassified' } as Record<string, Band>)[letter] ?? 'good',
   }));
 
-describe('an alert', () => {
+describe('trouble that lasted', () => {
   it.each([
     ['ggpgggpggg', 0],
     ['ggppgg', 1],
@@ -87,15 +87,5 @@ describe('an alert', () => {
     expect(episodesOf(bands('ggpppg'))).toEqual([
       { from: START + 2 * MINUTE, to: START + 4 * MINUTE, poor: 3 },
     ]);
-  });
-
-  it('is given once within its cool-down, and not about what is over', () => {
-    const minutes = bands('gpp');
-    const now = START + 4 * MINUTE;
-
-    expect(alertDue(minutes, now, undefined, 30 * MINUTE)).toBe(true);
-    expect(alertDue(minutes, now, now - 29 * MINUTE, 30 * MINUTE)).toBe(false);
-    expect(alertDue(minutes, now, now - 30 * MINUTE, 30 * MINUTE)).toBe(true);
-    expect(alertDue(minutes, now + 60 * MINUTE, undefined, 30 * MINUTE)).toBe(false);
   });
 });

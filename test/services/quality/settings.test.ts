@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BAND_TABLE, METRICS } from '../../../src/services/quality/bands.ts';
 import { formName, settingsFromForm } from '../../../src/services/quality/form.ts';
-import {
-  DEFAULT_SETTINGS,
-  parseSettings,
-  problemLine,
-  thresholdsOf,
-} from '../../../src/services/quality/settings.ts';
+import { DEFAULT_SETTINGS, parseSettings, thresholdsOf } from '../../../src/services/quality/settings.ts';
 
 describe('the presets', () => {
   it('default has the published limits and our own', () => {
@@ -80,15 +75,15 @@ describe('a tenant’s own thresholds', () => {
       },
     });
 
-    expect(!read.ok && read.problems.map(problemLine)).toEqual([
-      'quality preset: "zoom" is not known',
-      'quality bpl: 0 is not within 1..100',
-      'quality ie: "NaN" is not a finite number',
-      'quality audio.latency: the fair limit is worse than the poor one (600 / 500)',
-      'quality audio.mos: the fair limit is worse than the poor one (3 / 3.5)',
-      'quality audio.lossAvg: "Infinity" is not a finite number',
-      'quality video.jitter: "50" is not a finite number',
-      'quality video.mos: "[object Object]" is not known',
+    expect(!read.ok && read.problems).toEqual([
+      { field: 'preset', why: 'unknown', given: 'zoom' },
+      { field: 'bpl', why: 'out-of-range', given: '0', least: 1, most: 100 },
+      { field: 'ie', why: 'not-a-number', given: 'NaN' },
+      { field: 'audio.latency', why: 'fair-beyond-poor', given: '600 / 500' },
+      { field: 'audio.mos', why: 'fair-beyond-poor', given: '3 / 3.5' },
+      { field: 'audio.lossAvg', why: 'not-a-number', given: 'Infinity' },
+      { field: 'video.jitter', why: 'not-a-number', given: '50' },
+      { field: 'video.mos', why: 'unknown', given: '[object Object]' },
     ]);
   });
 

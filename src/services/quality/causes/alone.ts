@@ -1,6 +1,6 @@
 import type { PersonQuality } from '../aggregate.ts';
-import { episodesOf } from '../alert.ts';
 import { TARGET_POOR_RATE } from '../bands.ts';
+import { episodesOf } from '../episodes.ts';
 import { wilson } from '../groups.ts';
 import { makeCause } from './cause.ts';
 import type { Scene, Seen } from './scene.ts';

@@ -1,5 +1,5 @@
 import type { Join, PersonQuality } from '../aggregate.ts';
-import { slot } from '../alert.ts';
+import { slot } from '../episodes.ts';
 import type { JudgedMinute } from '../judge.ts';
 
 /** One classified minute of one person, in the clock minute it lies in. */

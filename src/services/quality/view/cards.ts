@@ -13,7 +13,7 @@ import type { ExportContext } from '../../exports/context.ts';
 import { factsOf } from '../../exports/facts.ts';
 import { requestOf } from '../../exports/parts.ts';
 import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../bands.ts';
-import type { Cause } from '../causes/index.ts';
+import { concerning } from '../causes/index.ts';
 import { compareMeetings, historyOf } from '../compare.ts';
 import { judgeMeeting, type MeetingQuality } from '../meeting.ts';
 import { tenantThresholds } from '../tenant-settings.ts';
@@ -134,12 +134,8 @@ export function personCard(
     meeting: judged.meeting,
     thresholds: judged.thresholds,
     person,
-    causes: judged.causes.filter((cause) => concerns(cause, person.personKey)),
+    causes: concerning(judged.causes, person.personKey),
   });
-}
-
-function concerns({ people, harmed }: Cause, personKey: string): boolean {
-  return [...people, ...harmed].some((each) => each.personKey === personKey);
 }
 
 function historyCard(row: ExportRow, data: ViewData): Card {
@@ -147,7 +143,7 @@ function historyCard(row: ExportRow, data: ViewData): Card {
   const attended = judgedMeetings(data).flatMap((judged) => {
     const [person] = judged.people;
     if (person === undefined) return [];
-    const cause = judged.causes.find((each) => concerns(each, person.personKey));
+    const [cause] = concerning(judged.causes, person.personKey);
     return [{ meeting: judged.meeting, person, cause }];
   });
   const name = filter.userName ?? filter.roomName ?? attended[0]?.person.name ?? '';

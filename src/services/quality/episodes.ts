@@ -41,17 +41,6 @@ export function episodesOf(minutes: readonly Timed[]): readonly Episode[] {
   return episodes;
 }
 
-/** Whether to alert now: an episode that is not over, and none told within the cool-down. Times in unix ms. */
-export function alertDue(
-  minutes: readonly Timed[],
-  now: number,
-  lastAlertAt: number | undefined,
-  cooldownMs: number,
-): boolean {
-  if (lastAlertAt !== undefined && now - lastAlertAt < cooldownMs) return false;
-  return episodesOf(minutes).some(({ to }) => now - to < WINDOW * MINUTE_MS);
-}
-
 /** The clock minute a time lies in. */
 export function slot(time: number): number {
   return Math.floor(time / MINUTE_MS);
