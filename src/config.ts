@@ -5,9 +5,15 @@ const HOSTS = {
   lark: { api: 'https://open.larksuite.com', accounts: 'https://accounts.larksuite.com' },
 } as const;
 
+/** Paths are put behind it, so nothing may follow its own; `new URL` writes scheme and host in one way. */
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
-  .transform((url) => url.replace(/\/+$/, ''));
+  .transform((text) => new URL(text))
+  .refine(
+    ({ username, password, search, hash }) => `${username}${password}${search}${hash}` === '',
+    'must be an address without a user name, ? or #',
+  )
+  .transform(({ href }) => href.replace(/\/+$/, ''));
 
 const domain = z.preprocess(
   (value) => (value === 'feishu' || value === 'lark' ? HOSTS[value].api : value),
@@ -41,7 +47,12 @@ const scopes = z
     (names) => names.includes('vc:export'),
     'must name vc:export, without which nothing can be exported',
   );
-const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const wholeNumber = (min: number, max: number) =>
+  z.coerce
+    .number({ error: 'must be a whole number' })
+    .int({ error: 'must be a whole number' })
+    .min(min)
+    .max(max);
 
 /**
  * Every variable the bot reads, in the order of `.env.example`. An empty value counts as not set.

@@ -121,6 +121,35 @@ describe('the environment', () => {
     expect(read.ok && read.config.app).toEqual({ id: enough.FEISHU_APP_ID, domain, accountsDomain });
   });
 
+  it.each([
+    ['HTTPS://Bot.Example.com/', 'https://bot.example.com'],
+    ['https://example.com/bot//', 'https://example.com/bot'],
+  ])('builds its links on PUBLIC_URL=%s as %s, however it is written', (given, publicUrl) => {
+    const read = readConfig({ ...enough, PUBLIC_URL: given });
+
+    expect(read.ok && read.config.http.publicUrl).toBe(publicUrl);
+  });
+
+  it.each(['https://bot.example.com/?a=1', 'https://bot.example.com/#a', 'https://me:word@bot.example.com'])(
+    'refuses PUBLIC_URL=%s, behind which no path can be put',
+    (given) => {
+      const read = readConfig({ ...enough, PUBLIC_URL: given });
+
+      expect(read.ok ? '' : read.problems.join()).toMatch(
+        /^PUBLIC_URL must be an address without a user name, \? or #$/,
+      );
+    },
+  );
+
+  it('says in words what a number has to be', () => {
+    const read = readConfig({ ...enough, PORT: 'eighty', RETENTION_DAYS: '1.5' });
+
+    expect(read.ok ? [] : read.problems).toEqual([
+      'PORT must be a whole number',
+      'RETENTION_DAYS must be a whole number',
+    ]);
+  });
+
   it('keeps secrets out of what may be printed', () => {
     const read = readConfig({ ...enough, SECRET_KEY: 'a-very-long-secret-key' });
 
