@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
 /** The narrow logger the rooms use: an object of facts, then a short sentence. Secrets never go in. */
 export interface Logger {
@@ -11,17 +11,20 @@ export interface Logger {
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-const SECRET_PATHS = ['token', 'secret', 'authorization', 'password', 'code', 'cookie', 'app_secret'].flatMap(
-  (key) => [`*.${key}`, `*.*.${key}`],
+const SECRET_PATHS = ['token', 'secret', 'authorization', 'password', 'cookie', 'app_secret'].flatMap(
+  (key) => [key, `*.${key}`, `*.*.${key}`],
 );
 
-/** Structured JSON log on standard output; known secret fields are struck out as a second line of defence. */
-export function createLogger(level: LogLevel, name = 'bot'): Logger {
-  return pino({
-    name,
-    level,
-    redact: { paths: SECRET_PATHS.filter((p) => !p.endsWith('.code')), censor: '[redacted]' },
-  });
+/** What an error's card says of its reader's own words and of other people. */
+const PERSONAL_PATHS = ['values.typed', 'values.who'];
+
+/**
+ * Structured JSON log, on standard output by default. Names and typed words are struck out, and as a second line of
+ * defence known secret fields.
+ */
+export function createLogger(level: LogLevel, name = 'bot', to?: DestinationStream): Logger {
+  const paths = [...SECRET_PATHS, ...PERSONAL_PATHS];
+  return pino({ name, level, redact: { paths, censor: '[redacted]' } }, to);
 }
 
 export const silentLogger: Logger = {

@@ -14,7 +14,7 @@ export function createBotId(feishu: Pick<Feishu, 'bot'>, log: Logger) {
       try {
         const { openId: mine, name } = await feishu.bot({ signal: stopped.signal });
         openId = mine;
-        log.info({ name }, 'the platform knows the bot');
+        log.info({ called: name }, 'the platform knows the bot');
       } catch (error) {
         if (stopped.signal.aborted) return;
         const facts = error instanceof AppError ? error.facts : {};
