@@ -126,7 +126,8 @@ async function send(
   { repos, clock, log }: FilesParts,
 ): Promise<void> {
   const tag = `"${file.sha256}"`;
-  res.attachment(file.name).set({ 'Content-Type': XLSX, 'Accept-Ranges': 'bytes', ETag: tag });
+  const named = disposition(file.name, row.kind);
+  res.set({ 'Content-Type': XLSX, 'Content-Disposition': named, 'Accept-Ranges': 'bytes', ETag: tag });
   const span = wanted(req, file.size, tag);
   if (span === 'unsatisfiable') {
     res.status(416).removeHeader('Content-Disposition');
@@ -158,6 +159,14 @@ async function send(
   }
 }
 
+/** RFC 6266: the name as it is, and one in ASCII for programs that know no other. */
+function disposition(name: string, kind: string): string {
+  const ascii = name.replace(/[^\w.-]/g, '');
+  const plain = /^[\w.-]/.test(name) ? ascii : `${kind}${ascii}`;
+  const coded = encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${coded}`;
+}
+
 /** The one range asked for (end exclusive); undefined for the whole file, as where several are asked for. */
 function wanted(
   req: Request,
@@ -166,6 +175,9 @@ function wanted(
 ): { start: number; end: number } | 'unsatisfiable' | undefined {
   const condition = req.get('If-Range');
   if (condition !== undefined && condition !== tag) return undefined;
+  // The last 500 bytes of 100 are those 100 (RFC 9110, 14.1.2); Express would refuse them.
+  const last = /^bytes=-(\d+)$/.exec(req.get('Range') ?? '')?.[1];
+  if (last !== undefined && Number(last) > size) return { start: 0, end: size };
   const ranges = req.range(size);
   if (ranges === -1) return 'unsatisfiable';
   if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1)
