@@ -49,13 +49,15 @@ describe('the buttons', () => {
     expect([answer.toast?.content, answer.card]).toEqual(['已取消', undefined]);
   });
 
-  it('cancel: too late, or not theirs, is said and changes nothing', async () => {
+  it('cancel: too late, or not theirs, is said and changes nothing; who may not leaves a trace', async () => {
     const theirs = toastOf(await pressed('cancel', { operatorId: 'ou_li' }));
     await finish();
     const late = toastOf(await pressed('cancel'));
 
     expect([theirs[0], late[0], late[1]]).toEqual(['warning', 'warning', '已经完成，来不及取消了']);
     expect((await store.exports.get(id))?.state).toBe('done');
+    const [trace] = await store.audit.list({ actor: 'ou_li' }, 1);
+    expect(trace).toMatchObject({ action: 'export.denied', exportId: id });
   });
 
   it('again: two presses within ten seconds are one export and a toast, a later one is another', async () => {

@@ -101,7 +101,16 @@ export function createExports(parts: ExportsParts): Exports {
     const here = row.chatId === chatId || row.requestedBy === by;
     const chats = [row.chatId, target ?? row.chatId];
     if (here && chats.every((each) => access.mayExport({ openId: by, chatId: each }))) return row;
-    await audit(repos, { actor: by, action: denied, exportId: id, chatId }, now());
+    return refuse(repos, id, { by, chatId }, denied);
+  }
+
+  async function refuse(
+    repos: Repos,
+    exportId: string,
+    { by: actor, chatId }: Omit<Pressed, 'runAt'>,
+    action: AuditAction = 'export.denied',
+  ): Promise<'refused'> {
+    await audit(repos, { actor, action, exportId, chatId }, now());
     return 'refused';
   }
 
@@ -110,7 +119,8 @@ export function createExports(parts: ExportsParts): Exports {
     async cancel(repos, id, pressed) {
       const row = await repos.exports.get(id);
       if (row === undefined) return { outcome: 'gone' };
-      if (row.requestedBy !== pressed.by && !access.isAdmin(pressed.by)) return { outcome: 'refused' };
+      if (row.requestedBy !== pressed.by && !access.isAdmin(pressed.by))
+        return { outcome: await refuse(repos, id, pressed) };
       const at = now();
       const stopped = await repos.exports.update(id, { state: 'cancelled', stateSince: at }, at, CANCELLABLE);
       if (!stopped) return { outcome: row.state === 'cancelled' ? 'already' : 'too-late' };
