@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const exportId = z.string().regex(/^ex[0-9a-f]{24}$/);
 const subscriptionId = z.string().regex(/^sb[0-9a-f]{24}$/);
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const date = z.iso.date();
 /** `<meeting number>:<start in unix seconds>`: what an option of `digest-meeting` carries. */
 const meeting = z.string().regex(/^\d{1,12}:\d{1,12}$/);
 const v = z.literal(1);

@@ -76,4 +76,14 @@ describe('what a pressed button says', () => {
       ),
     );
   });
+
+  it('names a day that exists', () => {
+    const of = (date: string) => parseButtonValue({ v: 1, do: 'digest-day', id: 'none', date });
+
+    expect([of('2028-02-29'), of('2026-02-29'), of('9999-99-99')].map((each) => each !== undefined)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
 });
