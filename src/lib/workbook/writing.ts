@@ -1,5 +1,7 @@
 import { type CellStyle, type ConditionalRule, colToLetter, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
+import { heightOf } from './heights.ts';
 import { tooLarge } from './limits.ts';
+import { printSetup, printTitles } from './printing.ts';
 import { cellText, cellValue, type WrittenRow } from './written.ts';
 
 /** How one column looks, by position. */
@@ -8,6 +10,8 @@ export interface ColumnLook {
   readonly width?: number;
   /** An Excel number format, e.g. `0.0%` or `#,##0`. */
   readonly format?: string;
+  /** Long text goes on in further lines of its cell instead of being cut off by its neighbour. */
+  readonly wrap?: boolean;
 }
 
 /** Colours a cell by its value, live: Excel colours anew when somebody edits it. Colours are `RRGGBB`. */
@@ -40,7 +44,13 @@ export const MOST_ROWS = 1_048_575;
 /** Cells of a workbook that has to be held whole; beyond, memory would run out before time does. */
 export const MOST_HELD_CELLS = 2_500_000;
 
-const HEADER: CellStyle = { font: { name: 'Calibri', size: 11, bold: true } };
+const TOP: CellStyle = { alignment: { vertical: 'top' } };
+const WRAPPED: CellStyle = { alignment: { wrapText: true, vertical: 'top' } };
+const HEADER: CellStyle = {
+  font: { name: 'Calibri', size: 11, bold: true },
+  alignment: { wrapText: true, vertical: 'center' },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2F3F5' } },
+};
 
 /** hucre would make an error of these words where somebody typed them; as rich text they stay words. */
 const ERROR_WORDS = /^#(?:VALUE!|REF!|N\/A|NAME\?|NULL!|DIV\/0!|NUM!|GETTING_DATA|SPILL!|CALC!)$/;
@@ -58,7 +68,7 @@ export async function* workbookBytes(sheets: readonly SheetBatches[]): AsyncGene
   const held: Parameters<typeof writeXlsx>[0]['sheets'] = [];
   const room = { cells: MOST_HELD_CELLS };
   for (const sheet of sheets) held.push(await heldSheet(sheet, room));
-  yield await writeXlsx({ sheets: held });
+  yield await writeXlsx({ sheets: held, namedRanges: sheets.map(printTitles) });
 }
 
 function isRich(sheet: SheetPlan): boolean {
@@ -88,6 +98,14 @@ async function heldSheet(sheet: SheetBatches, room: { cells: number }) {
   for (const [column, header] of sheet.headers.entries()) {
     cells.set(`0,${column}`, { style: HEADER, ...asWords(header) });
   }
+  const rowDefs = new Map<number, { height: number }>();
+  const sized = (row: WrittenRow, wraps: (column: number) => boolean): void => {
+    const height = heightOf(sheet, row, wraps);
+    if (height !== undefined) rowDefs.set(rows.length - 1, { height });
+  };
+  sized(sheet.headers, () => true);
+  const wrapping = isWrapping(sheet);
+  const wraps = (column: number): boolean => sheet.columns?.[column]?.wrap === true;
   let count = 0;
   for await (const batch of sheet.batches) {
     count = counted(count, batch);
@@ -98,6 +116,7 @@ async function heldSheet(sheet: SheetBatches, room: { cells: number }) {
         if (typeof cell === 'string' && ERROR_WORDS.test(cell))
           cells.set(`${rows.length},${column}`, asWords(cell));
       rows.push(row.map(cellValue));
+      if (wrapping) sized(row, wraps);
     }
   }
   const last = Math.max(2, rows.length);
@@ -105,8 +124,10 @@ async function heldSheet(sheet: SheetBatches, room: { cells: number }) {
     name: sheet.name,
     rows,
     cells,
+    rowDefs,
     columns: columnsOf(sheet),
     freezePane: frozenOf(sheet),
+    ...printSetup(sheet),
     ...(sheet.autoFilter && {
       autoFilter: { range: `A1:${colToLetter(Math.max(0, sheet.headers.length - 1))}${rows.length}` },
     }),
@@ -124,10 +145,18 @@ function counted(before: number, batch: readonly unknown[]): number {
   return count;
 }
 
+function isWrapping(sheet: SheetPlan): boolean {
+  return sheet.columns?.some(({ wrap }) => wrap) === true;
+}
+
 function columnsOf(sheet: SheetPlan) {
   return sheet.headers.map((_, index) => {
-    const { width, format } = sheet.columns?.[index] ?? {};
-    return { ...(width !== undefined && { width }), ...(format !== undefined && { numFmt: format }) };
+    const { width, format, wrap } = sheet.columns?.[index] ?? {};
+    return {
+      ...(width !== undefined && { width }),
+      ...(format !== undefined && { numFmt: format }),
+      ...(isWrapping(sheet) && { style: wrap === true ? WRAPPED : TOP }),
+    };
   });
 }
 

@@ -81,6 +81,13 @@ export function presetLimit(preset: Preset, metric: Metric): Limit {
   return { fair, poor };
 }
 
+/** Where a preset's limits of one metric come from; empty where it has none. */
+export function presetSource(preset: Preset, metric: Metric): MetricFacts['source'] {
+  if (preset === 'default') return BAND_TABLE[metric].source;
+  const { fair, poor } = presetLimit(preset, metric);
+  return { fair: fair === null ? [] : [preset], poor: poor === null ? [] : [preset] };
+}
+
 /** Published by Microsoft for all streams: the share of poor minutes a meeting should stay under. */
 export const TARGET_POOR_RATE = 0.03;
 /** Fewer classified minutes than this say little: the figure is greyed. */

@@ -1,4 +1,5 @@
 import { compare, type Join, type PersonQuality } from './aggregate.ts';
+import { TARGET_POOR_RATE } from './bands.ts';
 import type { Cause } from './causes/index.ts';
 import { compareGroups, compareTallies, type GroupComparison, plus, rateOf, type Tally } from './groups.ts';
 import type { MeetingQuality } from './meeting.ts';
@@ -34,8 +35,6 @@ export interface PersonHistory {
 
 /** Fewer meetings than this show no trend. */
 const TREND_MEETINGS = 4;
-/** More than this share of a person's minutes poor is a trouble worth following. */
-const TROUBLE = 0.03;
 
 /**
  * A person's last meetings: is it getting better, and does the trouble follow the person, the place or the device?
@@ -91,7 +90,7 @@ function followed(
   places: readonly GroupComparison[],
   devices: readonly GroupComparison[],
 ): Follows {
-  if (rateOf(tally) <= TROUBLE) return { what: 'none', value: '' };
+  if (rateOf(tally) <= TARGET_POOR_RATE) return { what: 'none', value: '' };
   const [place] = places.filter(({ verdict }) => verdict === 'worse');
   const [device] = devices.filter(({ verdict }) => verdict === 'worse');
   if (place !== undefined && device !== undefined) return clearer(place, device);
@@ -99,7 +98,7 @@ function followed(
   if (device !== undefined) return { what: 'device', value: device.name };
   // Wherever and on whatever the person joins, it is as bad: only then it is the person's own.
   const several = (groups: readonly GroupComparison[]): boolean =>
-    groups.length >= 2 && groups.every(({ group }) => rateOf(group) > TROUBLE);
+    groups.length >= 2 && groups.every(({ group }) => rateOf(group) > TARGET_POOR_RATE);
   return { what: several(places) && several(devices) ? 'person' : 'unclear', value: '' };
 }
 

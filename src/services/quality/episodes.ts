@@ -1,8 +1,9 @@
 import type { JudgedMinute } from './judge.ts';
 
 const MINUTE_MS = 60_000;
-const WINDOW = 5;
-const POOR_IN_WINDOW = 3;
+/** So many poor minutes within so many make a stretch; two in a row always do. */
+export const WINDOW = 5;
+export const POOR_IN_WINDOW = 3;
 
 type Timed = Pick<JudgedMinute, 'time' | 'band'>;
 

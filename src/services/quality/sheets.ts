@@ -5,7 +5,7 @@ import { type Cause, RULE } from './causes/index.ts';
 import { unitOf } from './draft.ts';
 import type { JudgedMinute } from './judge.ts';
 import type { MeetingQuality } from './meeting.ts';
-import { METHOD_HEADERS, methodRows } from './method.ts';
+import { METHOD_COLUMNS, METHOD_HEADERS, methodRows } from './method.ts';
 import { OFFICIAL, TIME_HEADER } from './minute-columns.ts';
 import { valueAt } from './places.ts';
 import { BAND_NAMES, CAUSE_NAMES, DIRECTION_NAMES, decidingName, seriesName, stamp } from './sheet-words.ts';
@@ -30,7 +30,7 @@ export function qualitySheets(result: MeetingQuality, zone: string): readonly Wr
     peopleSheet(result, zone),
     minutesSheet(result, zone),
     causesSheet(result, zone),
-    methodSheet(result),
+    methodSheet(result, zone),
   ];
 }
 
@@ -205,7 +205,7 @@ function causesSheet({ causes, versions }: MeetingQuality, zone: string): Writte
       '代理',
       '说明',
     ],
-    columns: [8, 18, 10, 20, 20, 40, 40, 10, 20, 18, 12, 12, 8, 30].map((width) => ({ width })),
+    columns: [6, 18, 8, 20, 20, 34, 34, 8, 18, 16, 8, 8, 6, 24].map((width) => ({ width, wrap: width > 20 })),
     autoFilter: true,
     rows: [
       ...causes.map((cause): readonly Cell[] => [
@@ -244,14 +244,16 @@ function causesSheet({ causes, versions }: MeetingQuality, zone: string): Writte
   };
 }
 
-function methodSheet({ thresholds, meeting, coverage }: MeetingQuality): WrittenSheet {
+function methodSheet({ thresholds, meeting, coverage }: MeetingQuality, zone: string): WrittenSheet {
   return {
     name: '方法',
     headers: METHOD_HEADERS,
-    columns: [22, 8, 12, 12, 12, 12, 8, 90].map((width) => ({ width })),
+    columns: METHOD_COLUMNS,
     rows: [
       ...methodRows(thresholds),
       ['会议号', '', meeting.meetingNo, null, null, null, '', meeting.topic],
+      ['会议时间', '', stamp(meeting.start, zone), null, null, null, '', `到 ${stamp(meeting.end, zone)}`],
+      ['时区', '', zone, null, null, null, '', '表里所有时间的时区'],
       ['测得人数', '', coverage.measured, null, null, null, '', `共 ${coverage.total} 人`],
     ],
   };

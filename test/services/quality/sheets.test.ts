@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { openTable } from '../../../src/lib/workbook/index.ts';
 import { writeWorkbook } from '../../../src/lib/workbook/writer.ts';
 import { judgeMeeting } from '../../../src/services/quality/meeting.ts';
+import { methodRows } from '../../../src/services/quality/method.ts';
 import { OFFICIAL } from '../../../src/services/quality/minute-columns.ts';
 import { minutesFromSheet } from '../../../src/services/quality/minutes.ts';
-import { thresholdsOf } from '../../../src/services/quality/settings.ts';
+import { DEFAULT_SETTINGS, thresholdsOf } from '../../../src/services/quality/settings.ts';
 import { qualitySheets } from '../../../src/services/quality/sheets.ts';
 import { minutesFromTwin } from '../../../src/services/quality/twin.ts';
 import { MEETING, minutes, participation, ZONE } from './support/minutes.ts';
@@ -126,9 +127,21 @@ describe('the workbook of a meeting', () => {
       3,
       10,
       '否',
-      '高于算差；Google Meet、Microsoft Teams 通话质量面板（CQD）、华为云会议',
+      '高于才算；预设的来源，一般：Google Meet；差：Microsoft Teams 通话质量面板（CQD）、华为云会议',
     ]);
-    expect(method.filter(([name]) => name === '抗丢包系数 Bpl')[0]?.[2]).toBe(20);
+    const told = (item: string): unknown => method.find(([name]) => name === item)?.[2];
+    expect(told('抗丢包系数 Bpl')).toBe(20);
+    expect([told('目标'), told('够用的分钟'), told('时区')]).toEqual([3, 30, ZONE]);
+    expect(method.filter(([name]) => /^规则 \d$/.test(String(name)))).toHaveLength(7);
+  });
+
+  it('names no source for a limit that its preset does not have', async () => {
+    const cqd = thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' });
+
+    const words = Object.fromEntries(methodRows(cqd).map((row) => [row[0], row.at(-1)]));
+
+    expect(words['音频抖动']).toBe('高于才算；预设的来源，差：Microsoft Teams 通话质量面板（CQD）');
+    expect(words['视频抖动']).toBe('高于才算；这个预设不看它');
   });
 
   it('is a workbook in which formula-like text stays text', async () => {

@@ -2,7 +2,7 @@ import type { WrittenSheet } from '../../../lib/workbook/writer.ts';
 import type { Store } from '../../../store/types.ts';
 import { DIMENSIONS, type Dimension } from '../../quality/dimensions.ts';
 import { rateOf } from '../../quality/groups.ts';
-import { METHOD_HEADERS, methodRows } from '../../quality/method.ts';
+import { METHOD_COLUMNS, METHOD_HEADERS, methodRows } from '../../quality/method.ts';
 import { BAND_NAMES, CAUSE_NAMES, decidingName, stamp } from '../../quality/sheet-words.ts';
 import type { LocalDate } from '../types.ts';
 import { dayFigures, type FiguresWanted } from './figures.ts';
@@ -89,7 +89,7 @@ export async function dayWorkbookSheets(
         '站点',
         '说明',
       ],
-      columns: [18, 10, 8, 10, 40, 10, 20, 18, 30].map((width) => ({ width })),
+      columns: [18, 10, 8, 10, 40, 10, 20, 18, 30].map((width) => ({ width, wrap: width > 20 })),
       rows: figures.causes.map(({ kind, minutes, meetings, people, example }): readonly Cell[] => [
         CAUSE_NAMES[kind],
         minutes,
@@ -105,7 +105,7 @@ export async function dayWorkbookSheets(
     {
       name: '方法',
       headers: METHOD_HEADERS,
-      columns: [22, 8, 12, 12, 12, 12, 8, 90].map((width) => ({ width })),
+      columns: METHOD_COLUMNS,
       rows: [
         ...methodRows(thresholds),
         note('日期', date, `按 ${wanted.zone} 的日历`),

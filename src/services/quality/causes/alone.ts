@@ -3,13 +3,9 @@ import { TARGET_POOR_RATE } from '../bands.ts';
 import { episodesOf } from '../episodes.ts';
 import { wilson } from '../groups.ts';
 import { makeCause } from './cause.ts';
+import { FEWEST_MINUTES, SLIP } from './limits.ts';
 import type { Scene, Seen } from './scene.ts';
 import type { Cause, CauseKind } from './types.ts';
-
-/** Poor minutes below which a stretch may be chance. */
-const FEWEST = 3;
-/** A direction that is poor in less than this share of the poor minutes is a slip of the other one's trouble. */
-const SLIP = 0.2;
 
 /** Rules 1, 5, 6 and 7 for what nobody shared: one person at a time. */
 export function alone(scene: Scene, devices: ReadonlySet<Seen>): readonly Cause[] {
@@ -29,7 +25,7 @@ export function alone(scene: Scene, devices: ReadonlySet<Seen>): readonly Cause[
 function inTrouble(person: PersonQuality, open: readonly Seen[]): boolean {
   const clearly = wilson({ poor: open.length, n: person.total.n }).lower > TARGET_POOR_RATE;
   if (clearly && open.length > 1) return true;
-  return open.length >= FEWEST && episodesOf(open.map(({ minute }) => minute)).length > 0;
+  return open.length >= FEWEST_MINUTES && episodesOf(open.map(({ minute }) => minute)).length > 0;
 }
 
 function personCauses(open: readonly Seen[]): readonly Cause[] {

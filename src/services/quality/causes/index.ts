@@ -2,6 +2,7 @@ import type { PersonQuality } from '../aggregate.ts';
 import { compareGroups, type GroupComparison, type Tally } from '../groups.ts';
 import { alone } from './alone.ts';
 import { weightiest } from './cause.ts';
+import { VERSION_USERS } from './limits.ts';
 import { type Scene, type Seen, sceneOf } from './scene.ts';
 import { service, sites, speakers } from './together.ts';
 import type { Cause, Explanation } from './types.ts';
@@ -33,8 +34,8 @@ export function concerning(causes: readonly Cause[], personKey: string): readonl
 }
 
 /**
- * Client versions that were clearly worse off, leaving out what people shared; two users or more have to be
- * affected, else it is the person.
+ * Client versions that were clearly worse off, leaving out what people shared; several users have to be affected, else
+ * it is the person.
  */
 function worseVersions(scene: Scene, devices: ReadonlySet<Seen>): readonly GroupComparison[] {
   const all = [...scene.slots.values()].flat();
@@ -46,6 +47,6 @@ function worseVersions(scene: Scene, devices: ReadonlySet<Seen>): readonly Group
     new Set(left.filter((seen) => versionOf(seen) === version && open(seen)).map(({ person }) => person))
       .size;
   return compareGroups(left, versionOf, tally).filter(
-    ({ name, verdict }) => verdict === 'worse' && affected(name) >= 2,
+    ({ name, verdict }) => verdict === 'worse' && affected(name) >= VERSION_USERS,
   );
 }

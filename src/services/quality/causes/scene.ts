@@ -1,6 +1,7 @@
 import type { Join, PersonQuality } from '../aggregate.ts';
 import { slot } from '../episodes.ts';
 import type { JudgedMinute } from '../judge.ts';
+import { SHARED_HEADS, SHARED_MINUTES } from './limits.ts';
 
 /** One classified minute of one person, in the clock minute it lies in. */
 export interface Seen {
@@ -53,7 +54,7 @@ export function heads(list: Iterable<Seen>): number {
   return new Set([...list].map(({ person }) => person)).size;
 }
 
-/** True for two clock minutes or more, or for three people at once: anything less may be chance. */
+/** True for several clock minutes, or for enough people at once: anything less may be chance. */
 export function moreThanChance(hits: ReadonlyMap<number, readonly Seen[]>): boolean {
-  return hits.size >= 2 || [...hits.values()].some((list) => heads(list) >= 3);
+  return hits.size >= SHARED_MINUTES || [...hits.values()].some((list) => heads(list) >= SHARED_HEADS);
 }
