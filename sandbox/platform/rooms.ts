@@ -113,7 +113,8 @@ export const roomEndpoints: readonly Endpoint[] = [
       keyword: z.string().optional(),
       room_level_id: z.string().optional(),
       search_level_name: z.boolean().optional(),
-      ...paged(1, 100),
+      page_size: z.number().int().min(1).max(100).optional(),
+      page_token: z.string().optional(),
     }),
     handle(call, state) {
       const found = state.world.company.rooms.filter((room) => isFound(room, call, state));

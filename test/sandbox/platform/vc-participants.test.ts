@@ -184,6 +184,7 @@ describe('the participants of a meeting', () => {
 
   it.each([
     ['a page of 19', { page_size: '19' }],
+    ['a page of a number that is none in JSON', { page_size: '0x20' }],
     ['a page of 101', { page_size: '101' }],
     ['an unknown status', { meeting_status: '4' }],
     ['an unknown part in a webinar', { webinar_user_role: '1' }],
