@@ -23,6 +23,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '002-hold' },
       { name: '003-subscriptions' },
       { name: '004-days' },
+      { name: '005-state-expiry' },
     ]);
   });
 

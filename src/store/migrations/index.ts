@@ -6,6 +6,7 @@ import { initial } from './001-initial.ts';
 import { hold } from './002-hold.ts';
 import { subscriptions } from './003-subscriptions.ts';
 import { days } from './004-days.ts';
+import { stateExpiry } from './005-state-expiry.ts';
 
 /** Numbered, forward only. Each is harmless to run twice, because two processes may start at once. */
 const MIGRATIONS: Readonly<Record<string, (engine: Engine) => Migration['up']>> = {
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine) => Migration['up']>> 
   '002-hold': hold,
   '003-subscriptions': subscriptions,
   '004-days': days,
+  '005-state-expiry': stateExpiry,
 };
 
 const ATTEMPTS = 5;

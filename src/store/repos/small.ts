@@ -2,7 +2,7 @@ import { fromJson, type RepoContext, toJson, within } from '../context.ts';
 import type { AuditRepo, BucketsRepo, ClaimsRepo, OAuthStatesRepo, SettingsRepo } from '../types.ts';
 
 /** States nobody came back with are dropped once another is put that lives this much longer. */
-const KEEP_STATES_MS = 24 * 60 * 60_000;
+const KEEP_STATES_MS = 60 * 60_000;
 
 export function claimsRepo({ db }: RepoContext): ClaimsRepo {
   return {
