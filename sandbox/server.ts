@@ -49,7 +49,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   app.disable('x-powered-by');
   app.use(express.raw({ type: () => true, limit: '40mb' }), parseBody);
   const people = createPeople(state, delivery);
-  const page = pageApi({ state, delivery, limits, people, endpoints: endpointNames() }, options.page);
+  const page = pageApi(
+    { state, delivery, limits, people, connections, endpoints: endpointNames() },
+    options.page,
+  );
   app.use(pageAssets());
   app.use('/sandbox/page', page.router);
   app.use('/sandbox', sameAddressOnly, controlRoutes({ state, delivery, limits, connections, people }));

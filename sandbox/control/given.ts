@@ -40,6 +40,17 @@ export const SCOPES = z.strictObject({
   revoke: z.array(z.string().min(1)).optional(),
 });
 
+const WAY = z.enum(['webhook', 'websocket']).optional();
+
+export const WEBHOOK = z.strictObject({
+  event_url: z.string().optional(),
+  card_url: z.string().optional(),
+  encrypt_key: z.string().optional(),
+  verification_token: z.string().optional(),
+  transport: WAY,
+  card_transport: WAY,
+});
+
 export const TOKEN = z.strictObject({ as: z.string(), scopes: z.array(z.string()).optional() });
 
 /** The body of a request, or a 400 that says what is wrong with it. */

@@ -1,4 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
+import type { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { BEHAVIOURS } from '../behaviours.ts';
 import type { Delivery } from '../delivery/index.ts';
@@ -9,7 +10,7 @@ import { membersOf, p2pChatId } from '../platform/im-store.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { WsHub } from '../ws/index.ts';
 import { addFault, faultView } from './faults.ts';
-import { CLOCK, given, PRESS, type Press, SCOPES, SPOKEN, TOKEN } from './given.ts';
+import { CLOCK, given, PRESS, type Press, SCOPES, SPOKEN, TOKEN, WEBHOOK } from './given.ts';
 import { meetingEnded } from './meeting-ended.ts';
 import type { People } from './person.ts';
 
@@ -103,9 +104,7 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
     if (!(await delivery.replay(req.params['id'] ?? '', times))) notFound('delivery');
   });
   route('post', '/deliveries/idle', () => delivery.idle());
-  route('post', '/webhook', (req) =>
-    setWebhook(state, delivery, req.body as Readonly<Record<string, string | undefined>>),
-  );
+  route('post', '/webhook', (req) => setWebhook(state, delivery, given(WEBHOOK, req)));
   route('get', '/scopes', () => ({ scopes: [...state.app.scopes].sort() }));
   route('post', '/scopes', (req) => {
     const { grant = [], revoke = [] } = given(SCOPES, req);
@@ -233,19 +232,19 @@ function setOAuth(
 async function setWebhook(
   state: SandboxState,
   delivery: Delivery,
-  given: Readonly<Record<string, string | undefined>>,
+  wanted: z.output<typeof WEBHOOK>,
 ): Promise<object> {
-  if (given['encrypt_key'] !== undefined) state.app.encryptKey = given['encrypt_key'];
-  if (given['verification_token'] !== undefined) state.app.verificationToken = given['verification_token'];
-  const { transport, card_transport: cards } = given;
-  if (transport === 'webhook' || transport === 'websocket') state.app.transport = transport;
-  if (cards === 'webhook' || cards === 'websocket') state.app.cardTransport = cards;
+  const { app } = state;
+  app.encryptKey = wanted.encrypt_key ?? app.encryptKey;
+  app.verificationToken = wanted.verification_token ?? app.verificationToken;
+  app.transport = wanted.transport ?? app.transport;
+  app.cardTransport = wanted.card_transport ?? app.cardTransport;
   const results: Record<string, object> = {};
   for (const [name, key] of [
     ['event_url', 'eventUrl'],
     ['card_url', 'cardUrl'],
   ] as const) {
-    const url = given[name];
+    const url = wanted[name];
     if (url === undefined) continue;
     const proved = await delivery.handshake(url);
     results[name] = proved;

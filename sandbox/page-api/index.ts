@@ -11,7 +11,7 @@ export type { BotControl, PageSettings } from './settings.ts';
 
 /** The server side of the chat page; `settings` are what it knows about the bot it is used for. */
 export function pageApi(
-  parts: Pick<PageParts, 'state' | 'delivery' | 'limits' | 'people' | 'endpoints'>,
+  parts: Pick<PageParts, 'state' | 'delivery' | 'limits' | 'people' | 'endpoints' | 'connections'>,
   given: Partial<PageSettings> = {},
 ): { readonly router: Router; stop(): void } {
   const settings = { ...NO_SETTINGS, ...given };

@@ -3,6 +3,7 @@ import type { People } from '../control/person.ts';
 import type { Delivery } from '../delivery/index.ts';
 import type { Limits } from '../limits.ts';
 import type { SandboxState } from '../state.ts';
+import type { WsHub } from '../ws/index.ts';
 import type { ScenarioRunner } from './scenario-runner.ts';
 import type { PageSettings } from './settings.ts';
 
@@ -20,6 +21,8 @@ export interface PageParts {
   readonly limits: Limits;
   readonly people: People;
   readonly settings: PageSettings;
+  /** Clients on the long connection. */
+  readonly connections: Pick<WsHub, 'connected'>;
   readonly scenarios: ScenarioRunner;
   readonly endpoints: EndpointNames;
   /** `scenario` and `bot`: what happens on the page's own side. */

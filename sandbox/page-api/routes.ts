@@ -2,11 +2,12 @@ import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { checkCard } from '../cards/check.ts';
+import { checkOptions } from '../cards/options.ts';
 import { given, SPOKEN } from '../control/given.ts';
 import { FAULT_KINDS } from '../faults.ts';
 import { expireTokens } from '../platform/auth.ts';
-import { membersOf } from '../platform/im-store.ts';
 import type { StoredMessage } from '../state.ts';
+import { notFound, sendFile, sendImage } from './files.ts';
 import { sameAddressOnly } from './guard.ts';
 import { jumpTo, tomorrowAtNine } from './jump.ts';
 import { callsOf } from './made-by.ts';
@@ -17,7 +18,7 @@ import { PRESSED, press } from './press.ts';
 import { searchCalls } from './search.ts';
 import { streamPage } from './stream.ts';
 import { struckOut } from './struck-out.ts';
-import { callDetail, callSummary, deliveryView, versionsView } from './views.ts';
+import { callDetail, callSummary, connectionView, deliveryView, versionsView } from './views.ts';
 
 type Handler = (req: Request<Record<string, string>>, res: Response) => unknown;
 
@@ -37,7 +38,7 @@ const CARD = z.strictObject({ card: z.unknown() });
 
 /** The server side of the chat page, under `/sandbox/page`; docs/sandbox.md describes every route. */
 export function pageRoutes(parts: PageParts): Router {
-  const { state, delivery, people, settings, scenarios } = parts;
+  const { state, delivery, people, settings, scenarios, connections } = parts;
   const router = express.Router();
   router.use(sameAddressOnly);
   const route = (method: 'get' | 'post' | 'delete', path: string, handle: Handler): void => {
@@ -54,6 +55,10 @@ export function pageRoutes(parts: PageParts): Router {
   const messageOf = (req: Request<Record<string, string>>): StoredMessage =>
     state.messages.get(req.params['id'] ?? '') ?? notFound('message');
 
+  route('get', '/connection', () => connectionView(state.app, connections.connected()));
+  route('post', '/connection/long', () => {
+    state.app.transport = 'websocket';
+  });
   router.get('/stream', (req, res) => streamPage(parts, req, res));
   route('post', '/person', (req, res) => becomePerson(given(AS, req).as, state, req, res));
   route('post', '/chats/:id/messages', (req) => {
@@ -84,10 +89,11 @@ export function pageRoutes(parts: PageParts): Router {
   route('get', '/messages/:id/file', (req, res) =>
     sendFile(parts, messageOf(req), String(req.query['as']), res),
   );
+  route('get', '/images/:key', (req, res) => sendImage(parts, req.params['key'] ?? '', res));
   route('post', '/check', (req) => {
     const { card } = given(CARD, req);
     const numbers = numbersOf(card);
-    return { numbers, refusal: checkCard(card, numbers.bytes) };
+    return { numbers, refusal: checkCard(card, numbers.bytes, checkOptions(state)) };
   });
 
   route('get', '/calls', (req) =>
@@ -152,21 +158,4 @@ export function pageRoutes(parts: PageParts): Router {
 
 function timeOf(name: 'tomorrow-at-nine' | 'wall-clock', now: number): number {
   return name === 'wall-clock' ? Date.now() : tomorrowAtNine(now);
-}
-
-/** The file of a message, for those who see the chat. */
-function sendFile({ state }: PageParts, message: StoredMessage, as: string, res: Response): void {
-  if (!membersOf(state, message.chatId)?.includes(as))
-    throw new ApiError(403, 403, 'only its members see a chat');
-  const { file_key: key = '' } = (message.content ?? {}) as { file_key?: string };
-  const file = state.files.get(key) ?? notFound('file');
-  res
-    .attachment(file.name)
-    .set('Cache-Control', 'no-store')
-    .type('application/octet-stream')
-    .send(file.bytes);
-}
-
-function notFound(what: string): never {
-  throw new ApiError(404, 404, `no such ${what}`);
 }

@@ -153,6 +153,19 @@ export interface ScenarioProgress {
   readonly error?: string;
 }
 
+/** What a bot needs to know of this sandbox, and where its events go. */
+export interface BotConnection {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly encryptKey: string;
+  readonly verificationToken: string;
+  readonly transport: 'webhook' | 'websocket';
+  /** Of the webhook; empty where none was given. */
+  readonly eventUrl: string;
+  /** Clients that listen on the long connection. */
+  readonly listening: number;
+}
+
 /** Of the bot's process, where the sandbox's host runs it. */
 export type BotState = 'up' | 'starting' | 'down';
 

@@ -6,6 +6,7 @@ import type { CallRecord, SandboxState, StoredMessage } from '../state.ts';
 import { numbersOf } from './numbers.ts';
 import { struckOut } from './struck-out.ts';
 import type {
+  BotConnection,
   CallDetail,
   CallSummary,
   CardVersion,
@@ -17,6 +18,11 @@ import type {
   PagePerson,
   Role,
 } from './types.ts';
+
+export function connectionView(app: SandboxState['app'], listening: number): BotConnection {
+  const { appId, appSecret, encryptKey, verificationToken, transport, eventUrl } = app;
+  return { appId, appSecret, encryptKey, verificationToken, transport, eventUrl: eventUrl ?? '', listening };
+}
 
 export function castOf({ world }: SandboxState): readonly PagePerson[] {
   const { admin, secondAdmin, member, outsider } = world.company.cast;

@@ -5,21 +5,24 @@ import type { Endpoint } from './endpoint.ts';
 const MOST_BYTES = 10 * 1024 * 1024;
 
 /** How a picture of each kind begins. */
-const BEGINNINGS: readonly (readonly [at: number, hex: string])[] = [
-  [0, 'ffd8ff'],
-  [0, '89504e470d0a1a0a'],
-  [8, '57454250'],
-  [0, '474946383961'],
-  [0, '474946383761'],
-  [0, '424d'],
-  [0, '00000100'],
-  [0, '49492a00'],
-  [0, '4d4d002a'],
-  [4, '66747970'],
+const BEGINNINGS: readonly (readonly [type: string, at: number, hex: string])[] = [
+  ['image/jpeg', 0, 'ffd8ff'],
+  ['image/png', 0, '89504e470d0a1a0a'],
+  ['image/webp', 8, '57454250'],
+  ['image/gif', 0, '474946383961'],
+  ['image/gif', 0, '474946383761'],
+  ['image/bmp', 0, '424d'],
+  ['image/x-icon', 0, '00000100'],
+  ['image/tiff', 0, '49492a00'],
+  ['image/tiff', 0, '4d4d002a'],
+  ['image/heic', 4, '66747970'],
 ];
 
-function isImage(bytes: Buffer): boolean {
-  return BEGINNINGS.some(([at, hex]) => bytes.subarray(at, at + hex.length / 2).toString('hex') === hex);
+/** The media type of a picture's bytes; undefined of what is none the platform knows. */
+export function imageType(bytes: Buffer): string | undefined {
+  return BEGINNINGS.find(
+    ([, at, hex]) => bytes.subarray(at, at + hex.length / 2).toString('hex') === hex,
+  )?.[0];
 }
 
 /** Pictures (im-v1/image): at most 10 MB, of a kind the platform knows. */
@@ -39,7 +42,8 @@ export const imageEndpoints: readonly Endpoint[] = [
       if (image.bytes.length === 0) throw new ApiError(400, 234010, "File's size can't be 0.");
       if (image.bytes.length > MOST_BYTES)
         throw new ApiError(400, 234006, 'The file size exceed the max value.');
-      if (!isImage(image.bytes)) throw new ApiError(400, 234011, 'The image format is not supported.');
+      if (imageType(image.bytes) === undefined)
+        throw new ApiError(400, 234011, 'The image format is not supported.');
       const key = state.nextId('img_v3_');
       state.files.set(key, { key, name: image.name, type: 'image', bytes: image.bytes });
       return { image_key: key };

@@ -191,6 +191,13 @@ describe('the sandbox’s own interface', () => {
     expect((await stage.control('POST', '/clock', { advance: 'soon' })).error).toMatch(/advance/);
   });
 
+  it.each([{ transport: 'long-connection' }, { url: 'http://127.0.0.1:3000' }, { encrypt_key: 1 }])(
+    'says that it does not understand where events are to go: %j',
+    async (body) => {
+      expect((await stage.control('POST', '/webhook', body)).error).toMatch(Object.keys(body)[0] ?? '');
+    },
+  );
+
   it('saves an address only once it has proved itself', async () => {
     const { app } = stage.sandbox.state;
     app.encryptKey = '';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
+  BotConnection,
   CallDetail,
   CallSummary,
   CardVersion,
@@ -7,7 +8,7 @@ import type {
   PressOutcome,
 } from '../../../sandbox/page-api/types.ts';
 import { createSandbox, type Sandbox } from '../../../sandbox/server.ts';
-import { card, type FakeBot, fakeBot, newPage, type Page } from './support.ts';
+import { card, type FakeBot, fakeBot, newPage, type Page, PIXEL } from './support.ts';
 
 let sandbox: Sandbox;
 let bot: FakeBot;
@@ -207,6 +208,50 @@ describe('the chat page', () => {
 
     expect(good.refusal).toBeUndefined();
     expect(bad.refusal?.code).toBe(230099);
+  });
+
+  it('says of a card that is only tried what its people, its pictures and the switches mean here', async () => {
+    const tried = async (...elements: object[]) =>
+      (
+        await page.post<{ refusal?: { msg: string } }>('/check', {
+          card: { schema: '2.0', body: { elements } },
+        })
+      ).refusal?.msg;
+    const tables = Array.from({ length: 4 }, () => ({ tag: 'table', columns: [], rows: [] }));
+
+    expect(await tried({ tag: 'person', user_id: 'ou_0123' })).toContain('100290');
+    expect(await tried({ tag: 'markdown', content: '![x](img_v3_never_uploaded)' })).toContain('200570');
+    expect(await tried(...tables)).toContain('card table number over limit');
+    sandbox.state.faults.add({ kind: 'behaviour', times: 0, args: { name: 'card-tables', value: 5 } });
+    expect(await tried(...tables)).toBeUndefined();
+  });
+
+  it('is given the pictures that the bot uploaded, as pictures and nothing else', async () => {
+    const key = await bot.upload(PIXEL);
+    sandbox.state.files.set('img_html', {
+      key: 'img_html',
+      name: 'x.html',
+      type: 'image',
+      bytes: Buffer.from('<script>'),
+    });
+
+    const shown = await page.fetch(`/images/${key}`);
+
+    expect(shown.headers.get('content-type')).toBe('image/png');
+    expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual(PIXEL);
+    expect((await page.fetch('/images/img_html')).status).toBe(404);
+    expect((await page.fetch('/images/img_none')).status).toBe(404);
+  });
+
+  it('tells how to connect a bot, and the way of events can be chosen there', async () => {
+    const before = await page.get<BotConnection>('/connection');
+    await page.post('/connection/long', {});
+    const after = await page.get<BotConnection>('/connection');
+
+    expect(before).toMatchObject({ appId: sandbox.state.app.appId, transport: 'webhook', listening: 0 });
+    expect(before.eventUrl).toBe(sandbox.state.app.eventUrl);
+    expect(after.transport).toBe('websocket');
   });
 
   it('keeps the messages as they are when a page comes back', async () => {

@@ -20,8 +20,18 @@ export function card(text: string): object {
   };
 }
 
+/** A picture of one point. */
+export const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 export interface FakeBot {
   send(chatId: string, card: object): Promise<string>;
+  /** Any message: its type, and what it holds. */
+  say(chatId: string, type: string, content: object): Promise<string>;
+  /** Answers the key of a picture. */
+  upload(bytes: Buffer): Promise<string>;
   sendFile(chatId: string, name: string, bytes: string): Promise<string>;
   patch(messageId: string, card: object): Promise<void>;
   /** What it says to the next callbacks: a body, the status of a failure, or `late`, which is nothing in time. */
@@ -79,6 +89,13 @@ export async function fakeBot(sandbox: Sandbox): Promise<FakeBot> {
     )['message_id'] ?? '';
   return {
     send: (chatId, json) => send(chatId, 'interactive', json),
+    say: send,
+    async upload(bytes) {
+      const form = new FormData();
+      form.set('image_type', 'message');
+      form.set('image', new Blob([new Uint8Array(bytes)]), 'a.png');
+      return (await call('POST', '/images', form))['image_key'] ?? '';
+    },
     async sendFile(chatId, name, bytes) {
       const form = new FormData();
       form.set('file_type', 'stream');

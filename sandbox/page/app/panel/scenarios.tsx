@@ -5,6 +5,7 @@ import { isNarrow } from '../narrow.ts';
 import { Icon } from '../parts/icons.tsx';
 import { setPrefs, useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
+import { Connect } from './connect.tsx';
 
 /** Stories of one click; the one under way says where it is. */
 export function Scenarios(): VNode {
@@ -12,7 +13,7 @@ export function Scenarios(): VNode {
   const scenarios = useApp(({ world }) => world?.scenarios) ?? [];
   const progress = useApp(({ world }) => world?.scenario);
   const locale = useApp(({ prefs }) => prefs.locale);
-  if (scenarios.length === 0) return <p class="nothing">{t.scenarios.none}</p>;
+  if (scenarios.length === 0) return <Connect />;
   return (
     <div class="scenarios">
       <p class="intro">{t.scenarios.intro}</p>

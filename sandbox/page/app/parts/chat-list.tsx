@@ -72,7 +72,7 @@ export function ChatList(): VNode {
   }
 
   function lineOf(message: PageMessage): string {
-    const words = previewOf(message, t);
+    const words = previewOf(message, t, locale);
     return message.sender.type === 'app' ? words : `${message.sender.name}：${words}`;
   }
 }

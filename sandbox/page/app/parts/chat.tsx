@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { PageMessage, RefusedCard } from '../../../page-api/types.ts';
+import type { RefusedCard } from '../../../page-api/types.ts';
 import { markRead } from '../actions.ts';
+import { inOrder } from '../in-order.ts';
 import { personOf, update, useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 import { BotMenu } from './bot-menu.tsx';
@@ -22,6 +23,7 @@ export function Chat(): VNode | null {
   const messages = useApp((state) => state.messages);
   const refused = useApp(({ world }) => world?.refused);
   const openId = useApp((state) => personOf(state)?.openId);
+  const hasCommands = useApp(({ world }) => (world?.commands.length ?? 0) > 0);
   const surroundings = useCardSurroundings(chat);
   const shown = useMemo(
     () =>
@@ -97,7 +99,7 @@ export function Chat(): VNode | null {
         {shown.length === 0 && (
           <p class="nothing">
             {t.chats.empty}
-            <small>{t.chats.emptyHow}</small>
+            <small>{hasCommands ? t.chats.emptyHow : t.chats.emptySay}</small>
           </p>
         )}
         {shown.map((each) =>
@@ -118,19 +120,6 @@ export function Chat(): VNode | null {
       <Composer key={chat.chatId} chat={chat} />
     </section>
   );
-}
-
-type Shown = { readonly at: number } & (
-  | { readonly message: PageMessage }
-  | { readonly refused: RefusedCard }
-);
-
-function inOrder(messages: readonly PageMessage[], refused: readonly RefusedCard[]): readonly Shown[] {
-  const all: Shown[] = [
-    ...messages.map((message) => ({ at: message.createdAt, message })),
-    ...refused.map((each) => ({ at: each.at, refused: each })),
-  ];
-  return all.sort((a, b) => a.at - b.at);
 }
 
 /** Cards may also be sent to a person, which means to the private chat. */

@@ -75,12 +75,18 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
     const words = withMentions(deaf ? `@${world?.bot.name ?? ''} ${said}` : said, picked.current);
     setText('');
     setCaret(0);
-    attempt(() => api.post(`/chats/${chat.chatId}/messages`, { as: openId, text: words }));
+    attempt(() =>
+      api.post(`/chats/${chat.chatId}/messages`, { as: openId, text: words }).catch((error: unknown) => {
+        // Nobody types it twice because the sandbox was away.
+        setText((now) => (now === '' ? said : now));
+        throw error;
+      }),
+    );
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    // Enter within an input method picks a word.
-    if (event.isComposing) return;
+    // Enter within an input method picks a word; Safari says that it is over before the key, whose code is 229.
+    if (event.isComposing || event.keyCode === 229) return;
     const chosen = choices[active];
     if (choices.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();

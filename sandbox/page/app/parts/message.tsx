@@ -10,7 +10,8 @@ import { useTexts } from '../text/index.ts';
 import { clockTime, shortTime, size } from '../time.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icons.tsx';
-import type { Surroundings } from './surroundings.ts';
+import { OpensUrl, Post } from './post.tsx';
+import { pictureUrl, type Surroundings } from './surroundings.ts';
 
 export interface MessageProps {
   readonly message: PageMessage;
@@ -37,7 +38,7 @@ export function Message({ message, parent, mine, surroundings }: MessageProps): 
           </time>
         </header>
         {parent !== undefined && (
-          <p class="quote">{t.message.replyTo(parent.sender.name, previewOf(parent, t))}</p>
+          <p class="quote">{t.message.replyTo(parent.sender.name, previewOf(parent, t, locale))}</p>
         )}
         <Body message={message} surroundings={surroundings} />
         {message.type === 'interactive' && !message.deleted ? (
@@ -70,25 +71,36 @@ function Body({ message, surroundings }: Pick<MessageProps, 'message' | 'surroun
         <span class="do">{t.message.download}</span>
       </a>
     );
-  if (message.type === 'image') return <p class="bubble">{t.chats.picture}</p>;
+  if (message.type === 'image') return <Sent content={message.content} />;
+  if (message.type === 'post') return <Post content={message.content} surroundings={surroundings} />;
+  if (message.type !== 'text') return <p class="bubble">{t.chats.other(message.type)}</p>;
   return <p class="bubble">{withMentions(textOf(message), message)}</p>;
 }
 
-/** Text stays text; only the mentions in it are set apart. */
+function Sent({ content }: { content: unknown }): VNode {
+  const t = useTexts();
+  const { image_key: key } = (content ?? {}) as { image_key?: string };
+  return <img class="sent-picture" src={pictureUrl(key ?? '')} alt={t.chats.picture} />;
+}
+
+/** Text stays text; only mentions and addresses in it are set apart. */
 function withMentions(text: string, { mentions = [] }: PageMessage): (string | VNode)[] {
   const names = new Set(mentions.map(({ name }) => `@${name}`));
-  if (names.size === 0) return [text];
   const escaped = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return text.split(new RegExp(`(${escaped.join('|')})`)).map((part, index) =>
-    names.has(part) ? (
-      <b key={index} class="at">
-        {part}
-      </b>
-    ) : (
-      part
-    ),
-  );
+  return text.split(new RegExp(`(${[...escaped, ADDRESS].join('|')})`)).map((part, index) => {
+    if (names.has(part))
+      return (
+        <b key={index} class="at">
+          {part}
+        </b>
+      );
+    // What is split by stands at the odd places.
+    return index % 2 === 1 ? <OpensUrl key={index} url={part} words={part} /> : part;
+  });
 }
+
+/** To where a blank or a mark of the sentence around ends it. */
+const ADDRESS = String.raw`https?://[^\s<>"'，。；、）」】]*[^\s<>"'，。；、）」】.,;:!?)]`;
 
 function ShownCard({ message, surroundings }: Pick<MessageProps, 'message' | 'surroundings'>): VNode {
   const { id, content } = message;

@@ -2,7 +2,13 @@ import { useMemo } from 'preact/hooks';
 import type { PageChat } from '../../../page-api/types.ts';
 import type { CardContext } from '../../card/index.ts';
 import { openUrl } from '../actions.ts';
+import { api } from '../api.ts';
 import { sandboxNow, useApp } from '../store.ts';
+
+/** Where the bytes of an uploaded picture are. */
+export function pictureUrl(key: string): string {
+  return api.url(`/images/${encodeURIComponent(key)}`);
+}
 
 /** Everything of a card's context but what a press does. */
 export type Surroundings = Omit<CardContext, 'onAction'>;
@@ -24,6 +30,7 @@ export function useCardSurroundings(chat: PageChat | undefined): Surroundings {
         return name === undefined ? undefined : { name };
       },
       chatMembers: () => members,
+      imageUrl: pictureUrl,
       openUrl,
     };
   }, [locale, theme, people, chat]);

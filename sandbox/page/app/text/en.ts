@@ -36,10 +36,12 @@ export const en: Texts = {
     unread: (count: number) => `${count} unread`,
     empty: 'No messages here yet',
     emptyHow: 'Type / to see what the bot can do',
+    emptySay: 'Write something; in a group mention the bot',
     back: 'Back to the chats',
     picture: '[Picture]',
     file: '[File]',
     card: '[Card]',
+    other: (type: string) => `[${type} message]`,
     recalled: 'This message was recalled',
     messages: 'Messages',
   },
@@ -88,7 +90,6 @@ export const en: Texts = {
   },
   scenarios: {
     intro: 'One click each. Switches go back by themselves when a scenario ends.',
-    none: 'There are no scenarios: npm run demo brings them.',
     run: 'Start',
     stop: 'Stop',
     step: (step: number, steps: number) => `${step} / ${steps}`,
@@ -96,6 +97,19 @@ export const en: Texts = {
     done: 'Ended',
     stopped: 'Stopped',
     failed: 'Did not get through',
+  },
+  connect: {
+    title: 'Connect your bot',
+    how: 'Give its SDK this address as the domain; nothing else of it changes.',
+    events: 'Where events and callbacks go',
+    nowhere: 'No address yet: the bot hears nothing.',
+    webhook: (url: string) => `Webhook: ${url}`,
+    listening: (count: number) =>
+      count === 0
+        ? 'Long connection; no client listens yet.'
+        : `Long connection; ${count === 1 ? 'one client listens' : `${count} clients listen`}.`,
+    useLong: 'Use the long connection',
+    more: 'Webhook addresses and all else: docs/sandbox.md. Scenarios come with npm run demo.',
   },
   inspector: {
     none: 'No card chosen yet.',

@@ -34,10 +34,12 @@ export const zh = {
     unread: (count: number) => `${count} 条未读`,
     empty: '这里还没有消息',
     emptyHow: '输入 / 看看机器人会什么',
+    emptySay: '发一条消息试试，群里要 @ 机器人',
     back: '返回会话列表',
     picture: '[图片]',
     file: '[文件]',
     card: '[卡片]',
+    other: (type: string) => `[${type} 消息]`,
     recalled: '消息已撤回',
     messages: '消息',
   },
@@ -85,7 +87,6 @@ export const zh = {
   },
   scenarios: {
     intro: '一键演一遍。开关在场景结束时自动复原。',
-    none: '没有场景：用 npm run demo 启动时才有。',
     run: '开始',
     stop: '停止',
     step: (step: number, steps: number) => `${step} / ${steps}`,
@@ -93,6 +94,17 @@ export const zh = {
     done: '已结束',
     stopped: '已停止',
     failed: '没能演完',
+  },
+  connect: {
+    title: '接上你的机器人',
+    how: '把 SDK 的 domain 指到这里，其他代码不用改。',
+    events: '事件和卡片回调去哪里',
+    nowhere: '还没有地址，机器人什么也收不到。',
+    webhook: (url: string) => `Webhook：${url}`,
+    listening: (count: number) =>
+      count === 0 ? '长连接，还没有客户端在听。' : `长连接，${count} 个客户端在听。`,
+    useLong: '改用长连接',
+    more: 'Webhook 地址和其他设置见 docs/sandbox.md。场景由 npm run demo 带来。',
   },
   inspector: {
     none: '还没有选卡片。',

@@ -17,8 +17,9 @@ interface PictureProps {
 export function Picture({ imgKey, alt, style = {}, crop, preview = true }: PictureProps): VNode {
   const { imageUrl, words } = useCard();
   const [large, setLarge] = useState(false);
+  const [missing, setMissing] = useState<string>();
   const url = imageUrl?.(imgKey);
-  if (url === undefined) {
+  if (url === undefined || url === missing) {
     return (
       <span class="picture missing" role="img" aria-label={alt} title={imgKey} style={style}>
         <Glyph name="image" size={20} />
@@ -27,7 +28,13 @@ export function Picture({ imgKey, alt, style = {}, crop, preview = true }: Pictu
     );
   }
   const picture = (
-    <img class={`picture ${crop === undefined ? '' : `crop-${crop}`}`} src={url} alt={alt} style={style} />
+    <img
+      class={`picture ${crop === undefined ? '' : `crop-${crop}`}`}
+      src={url}
+      alt={alt}
+      style={style}
+      onError={() => setMissing(url)}
+    />
   );
   if (!preview) return picture;
   return (

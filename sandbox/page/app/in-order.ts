@@ -1,0 +1,16 @@
+import type { PageMessage, RefusedCard } from '../../page-api/types.ts';
+
+export type Shown = { readonly at: number } & (
+  | { readonly message: PageMessage }
+  | { readonly refused: RefusedCard }
+);
+
+/** A chat as it came about; not by the time of its messages, for the clock of a sandbox can be put back. */
+export function inOrder(messages: readonly PageMessage[], refused: readonly RefusedCard[]): readonly Shown[] {
+  const all: Shown[] = messages.map((message) => ({ at: message.createdAt, message }));
+  for (const each of refused) {
+    const before = all.findLastIndex(({ at }) => at <= each.at);
+    all.splice(before + 1, 0, { at: each.at, refused: each });
+  }
+  return all;
+}

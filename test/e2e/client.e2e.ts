@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
+import { cardOf, plain } from '../sandbox/cards/samples.ts';
+import { type FakeBot, fakeBot, PIXEL } from '../sandbox/page-api/support.ts';
+import { launchChromium, openPage, type Watched } from './support/chromium.ts';
+
+let browser: Browser;
+let sandbox: Sandbox;
+let bot: FakeBot;
+let watched: Watched;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  sandbox = await createSandbox();
+  bot = await fakeBot(sandbox);
+  watched = await openPage(browser, sandbox.url);
+  page = watched.page;
+});
+afterEach(async () => {
+  await watched.close();
+  await bot.stop();
+  await sandbox.stop();
+});
+
+const chatId = (): string => sandbox.state.world.company.chats[0]?.chatId ?? '';
+const last = () => page.locator('.message').last();
+const width = (selector: string) =>
+  page.waitForFunction(`document.querySelector('${selector}')?.naturalWidth`);
+
+describe('what any bot sends is seen', () => {
+  it('a post, with what it says in bold, whom it mentions, and where it leads', async () => {
+    const openId = sandbox.state.world.company.cast.admin.openId;
+    const first = [
+      { tag: 'text', text: '第一行 ', style: ['bold'] },
+      { tag: 'a', text: '报告', href: 'https://example.com/report' },
+      { tag: 'a', text: '不是网页', href: 'javascript:alert(1)' },
+      { tag: 'at', user_id: openId },
+    ];
+    const content = [first, [{ tag: 'md', text: '**重点** <script>x</script>' }]];
+    await bot.say(chatId(), 'post', { zh_cn: { title: '日报', content } });
+    await last().getByText('日报').waitFor();
+
+    expect(await last().locator('.post').innerText()).toContain('第一行 报告不是网页@张三');
+    expect(await last().getByRole('link').allInnerTexts()).toEqual(['报告']);
+    expect(await last().locator('strong').innerText()).toBe('重点');
+    expect(await last().locator('script').count()).toBe(0);
+    expect(watched.troubles).toEqual([]);
+  });
+
+  it('a picture, alone and on a card; the address in a text can be pressed', async () => {
+    const key = await bot.upload(PIXEL);
+
+    await bot.say(chatId(), 'image', { image_key: key });
+    await bot.send(chatId(), cardOf({ tag: 'img', img_key: key, alt: plain('图') }));
+    await bot.say(chatId(), 'text', { text: '看 https://example.com/a?b=1。还有 <b>字</b>' });
+
+    await last().getByRole('link', { name: 'https://example.com/a?b=1', exact: true }).waitFor();
+    await width('.sent-picture');
+    await width('.feishu-card .picture');
+    expect(await last().locator('.bubble').innerText()).toContain('<b>字</b>');
+    expect(watched.troubles).toEqual([]);
+  });
+});
+
+it('what was typed stays in the box when the sandbox does not take it', async () => {
+  const box = page.getByRole('textbox', { name: '发消息' });
+  await page.route('**/messages', (route) => route.abort());
+
+  await box.fill('写了很久的一段话');
+  await box.press('Enter');
+
+  await page.getByText('沙盒没有回应').waitFor();
+  expect(await box.inputValue()).toBe('写了很久的一段话');
+});
+
+it('somebody else’s bot is told how to connect, and the long connection can be chosen there', async () => {
+  await page.getByText(sandbox.state.app.appSecret).waitFor();
+
+  await page.getByRole('button', { name: '改用长连接' }).click();
+
+  await page.getByText('长连接，还没有客户端在听').waitFor();
+  expect(sandbox.state.app.transport).toBe('websocket');
+});
+
+it('after the sandbox was started again the page shows the new one by itself', async () => {
+  const port = Number(new URL(sandbox.url).port);
+  await bot.send(chatId(), cardOf({ tag: 'markdown', content: '以前的' }));
+  await page.getByText('以前的').waitFor();
+
+  await sandbox.stop();
+  await page.getByText('正在重连').waitFor();
+  sandbox = await createSandbox({ port });
+
+  await page.getByText('正在重连').waitFor({ state: 'detached' });
+  await page.getByText('以前的').waitFor({ state: 'detached' });
+  await page.getByRole('textbox', { name: '发消息' }).fill('又在了');
+  await page.getByRole('textbox', { name: '发消息' }).press('Enter');
+  await last().getByText('又在了').waitFor();
+});
