@@ -27,9 +27,9 @@ const DIGITAL = '\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]m)?|\\d{1,2} ?[ap]m';
 const SPOKEN =
   '(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?:钟|整|半|[一三]刻|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})分?)?';
 
-/** The time of day at the end of a text; group 1 is what stands before it. */
+/** The time of day at the end of a text; group 1 is what stands before it, of which no digit may belong to the time. */
 const AT_END = new RegExp(
-  `^(.*?)(?<![\\d:])(?:(${PART})?(${DIGITAL}|${SPOKEN})|(${PART}|(?<![a-z])${ENGLISH_PART}))$`,
+  `^(.*?)(?:(${PART}|(?<![\\d:]))(${DIGITAL}|${SPOKEN})|(${PART}|(?<![a-z\\d:])${ENGLISH_PART}))$`,
 );
 
 export interface Timed {
@@ -42,7 +42,7 @@ export function splitClock(text: string): Timed | undefined {
   const match = AT_END.exec(text);
   if (match === null) return { before: text, clock: undefined };
   const [, before = '', part, time, partAlone] = match;
-  const clock = time === undefined ? partOfDay(partAlone ?? '') : timeOfDay(time, part);
+  const clock = time === undefined ? partOfDay(partAlone ?? '') : timeOfDay(time, part || undefined);
   return clock && { before: before.trim(), clock };
 }
 

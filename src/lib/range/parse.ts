@@ -1,5 +1,6 @@
 import { readOne, readPair, type Understood, type WallSpan } from './moments.ts';
 import { LONGEST_RANGE_TEXT, NUMBER, numberOf, plain } from './text.ts';
+import { CUT, dayFirst } from './time-first.ts';
 import type { RangeProblem, RangeResult, TimeRange } from './types.ts';
 import { DAY_SECONDS, type DayNumber, dayOf, instantOf, sameDayOfMonth } from './zone.ts';
 
@@ -14,15 +15,26 @@ export interface RangeOptions {
 
 /**
  * Reads a range in Chinese or English: days, weeks, months, dates, times of day, "last 7 days", and two of them
- * joined. Weeks begin on Monday; a date without a year is the latest one; a range that reaches past `now` ends
- * there. Never throws.
+ * joined; a time of day may come before its day. Weeks begin on Monday; a date without a year is the latest one; a
+ * range that reaches past `now` ends there. Never throws.
  */
 export function parseRange(text: string, options: RangeOptions): RangeResult {
-  const read = text.length > LONGEST_RANGE_TEXT ? 'not-understood' : understand(plain(text), options);
+  const read = text.length > LONGEST_RANGE_TEXT ? 'not-understood' : readEither(text, options);
   return typeof read === 'string' ? { ok: false, problem: read, text } : { ok: true, range: read };
 }
 
 type Read = TimeRange | RangeProblem;
+
+/** As it was said; where that is no range, with a time of day that came first moved behind its day. */
+function readEither(text: string, options: RangeOptions): Read {
+  const read = understand(plain(text), options);
+  if (read !== 'not-understood') return read;
+  for (const turned of dayFirst(text, dayOf(options.now, options.zone))) {
+    const again = understand(turned, options);
+    if (again !== 'not-understood') return again;
+  }
+  return read;
+}
 
 function understand(text: string, options: RangeOptions): Read {
   if (text === '') return 'not-understood';
@@ -40,7 +52,7 @@ function understand(text: string, options: RangeOptions): Read {
 function readCalendar(text: string, today: DayNumber): Understood {
   let best = readOne(text, today);
   if (best !== 'not-understood') return best;
-  for (const cut of text.matchAll(/ ?(?:\.{2,}|~+|-+|到|至|(?<= )(?:to|until|till|through|and)(?= )) ?/g)) {
+  for (const cut of text.matchAll(CUT)) {
     const left = text.slice(0, cut.index);
     const right = text.slice(cut.index + cut[0].length);
     const read = readPair(left.trim(), right.trim(), today);

@@ -54,6 +54,8 @@ describe('what a command asks for', () => {
   it.each([
     ['meetings', '昨天 今天', [{ what: 'one-range', text: '今天' }]],
     ['rooms', '昨天 今天', [{ what: 'one-range', text: '今天' }]],
+    ['meetings', '9:00-18:00 昨天 今天', [{ what: 'one-range', text: '今天' }]],
+    ['meetings', '9:00-11:00 昨天 14:00-15:00', [{ what: 'one-range', text: '14:00-15:00' }]],
     ['rooms', 'room:木星 昨天 香蕉', [{ what: 'not-understood', text: '香蕉' }]],
     ['participants', '昨天', [{ what: 'number-missing' }]],
     ['meetings', 'room:木星 room:火星', [{ what: 'one-room', text: 'room:火星' }]],
@@ -237,7 +239,15 @@ describe('the order of the words', () => {
     ],
     rooms: [['A座'], ['room:木星', '不含 火星', '无主题'], ['3层', '无主题']],
   };
-  const ranges = ['', '昨天', '最近 7 天', '2026-11-01..2026-11-19', 'last 3 days', '11月19日 9:00 - 18:00'];
+  const ranges = [
+    '',
+    '昨天',
+    '最近 7 天',
+    '2026-11-01..2026-11-19',
+    'last 3 days',
+    '11月19日 9:00 - 18:00',
+    '9:00-18:00 昨天',
+  ];
   const scene = fc
     .constantFrom(...KINDS)
     .chain((kind) => fc.tuple(fc.constant(kind), fc.constantFrom(...units[kind]), fc.constantFrom(...ranges)))

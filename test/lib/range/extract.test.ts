@@ -15,6 +15,11 @@ describe('the range among the words of a command', () => {
     ['李四 昨天', 'yesterday', ['李四']],
     ['11-01 到 11-19 512340987', '2026-11-01..2026-11-19', ['512340987']],
     ['昨天 9:00 - 18:00', 'yesterday 09:00..18:00', []],
+    ['9:00 - 18:00 昨天', 'yesterday 09:00..18:00', []],
+    ['512340987 9:00-18:00 yesterday 李四', 'yesterday 09:00..18:00', ['512340987', '李四']],
+    ['9:00-18:00 512340987 昨天', 'today 09:00..18:00', ['512340987', '昨天']],
+    ['9:00-18:00 昨天 今天', 'yesterday 09:00..18:00', ['今天']],
+    ['今天 9:00-11:00 昨天 14:00-15:00', 'today 09:00..11:00', ['昨天', '14:00-15:00']],
     ['last 7 days', 'last 7 days', []],
     ['the last week Room 7', 'last week', ['the', 'Room', '7']],
     ['512 340 987', undefined, ['512', '340', '987']],
@@ -26,7 +31,7 @@ describe('the range among the words of a command', () => {
 
   it('is found by never throwing and never losing another word', () => {
     const word = fc.oneof(
-      fc.constantFrom('昨天', '9:00', '到', '7', '天', '最近', '李四'),
+      fc.constantFrom('昨天', '9:00', '9:00-18:00', '到', '7', '天', '最近', '李四'),
       fc.string({ maxLength: 6 }),
     );
 

@@ -158,6 +158,29 @@ describe('times of day', () => {
     expect(understood(text).spec).toBe(`yesterday ${from}..${to}`);
   });
 
+  it.each([
+    ['9:00-18:00 昨天', 'yesterday 09:00..18:00'],
+    ['9:00-18:00昨天', 'yesterday 09:00..18:00'],
+    ['９：００－１８：００，昨天', 'yesterday 09:00..18:00'],
+    ['9:00-18:00 yesterday', 'yesterday 09:00..18:00'],
+    ['from 9 am to 6 pm on 11-18', '2026-11-18 09:00..18:00'],
+    ['上午9点到11点 11-18', '2026-11-18 09:00..11:00'],
+    ['下午2點到4點 上週三', 'last week wednesday 14:00..16:00'],
+    ['9-18点 3天前', '3 days ago 09:00..18:00'],
+    ['上午 昨天', 'yesterday 06:00..12:00'],
+    ['in the morning yesterday', 'yesterday 06:00..12:00'],
+    ['22:00到0:00 11月18日', '2026-11-18 22:00..24:00'],
+  ])('may come before their day: %s', (text, spec) => {
+    expect(understood(text).spec).toBe(spec);
+  });
+
+  it.each(['11-18 上午', '11-18 上午9点到11点', '20261118下午', '11/18 morning'])(
+    'stand behind a date of figures: %s',
+    (text) => {
+      expect(understood(text).spec).toMatch(/^2026-11-18 \d\d:00\.\.\d\d:00$/);
+    },
+  );
+
   it('belong to today where no day is said', () => {
     expect(understood('9:00-11:00').spec).toBe('today 09:00..11:00');
   });
@@ -171,6 +194,14 @@ describe('what cannot work is named', () => {
     ['昨天 9点', 'not-understood'],
     ['昨天 25:00-26:00', 'not-understood'],
     ['上周 9:00-18:00', 'not-understood'],
+    ['9:00-18:00 上周', 'not-understood'],
+    ['9点 昨天', 'not-understood'],
+    ['9:00-18:00 昨天 今天', 'not-understood'],
+    ['9:00-11:00 昨天 14:00-15:00', 'not-understood'],
+    ['今天 9:00-18:00 昨天', 'not-understood'],
+    ['9:00-18:00 11-01 到 11-19', 'not-understood'],
+    ['18:00-9:00 昨天', 'reversed'],
+    ['9:00-18:00 2月30日', 'no-such-date'],
     ['512340987', 'not-understood'],
     ['最近0天', 'not-understood'],
     ['🙂', 'not-understood'],

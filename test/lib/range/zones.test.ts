@@ -94,6 +94,37 @@ describe('whatever is typed', () => {
     );
   });
 
+  it('a time of day means the same before its day as behind it', () => {
+    const day = fc.constantFrom(
+      '昨天',
+      'yesterday',
+      '11-18',
+      '11月18日',
+      '2026-11-18',
+      '周三',
+      '3天前',
+      'last monday',
+    );
+    const from = fc.integer({ min: 0, max: 22 });
+    const written = fc.constantFrom(
+      (a: number, b: number) => `${a}:00-${b}:30`,
+      (a: number, b: number) => `${a}点到${b}点半`,
+      (a: number, b: number) => `${a}:00 ~ ${b}:30`,
+      (a: number, b: number) => `${String(a).padStart(2, '0')}:00 to ${b}:30`,
+    );
+    fc.assert(
+      fc.property(day, from, written, zone, moment, (said, hour, write, inZone, now) => {
+        const options = { now, zone: inZone };
+        const time = write(hour, hour + 1);
+        const behind = parseRange(`${said} ${time}`, options);
+        const before = parseRange(`${time} ${said}`, options);
+
+        expect(before).toEqual(behind.ok ? behind : { ...behind, text: `${time} ${said}` });
+        expect(behind).not.toMatchObject({ problem: 'not-understood' });
+      }),
+    );
+  });
+
   it('a plain date means that calendar day in every zone', () => {
     fc.assert(
       fc.property(zone, fc.integer({ min: 0, max: 2500 }), (inZone, days) => {
