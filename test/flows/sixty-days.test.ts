@@ -49,7 +49,7 @@ function figuresOf(message: ShownMessage | undefined) {
   };
 }
 
-describe('sixty mornings in a row', { timeout: 300_000 }, () => {
+describe('sixty mornings in a row', { timeout: 600_000 }, () => {
   let house: House;
   let store: Store;
   /** Everything the chat shows on the last evening. */
@@ -72,7 +72,7 @@ describe('sixty mornings in a row', { timeout: 300_000 }, () => {
     await house.until((all) => all.length === 1);
     for (const day of days(FIRST + 1, LAST)) await morning(day);
     shown = await house.shown();
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await store?.close();
     await house?.close();

@@ -17,7 +17,7 @@ export interface Place {
   remove(): Promise<void>;
 }
 
-export const POSTGRES = process.env['TEST_DATABASE_URL'];
+export const POSTGRES = process.env['TEST_DATABASE_URL'] || undefined;
 /** Why the PostgreSQL half of a suite does not run here. */
 export const POSTGRES_SKIP = 'TEST_DATABASE_URL is not set';
 
