@@ -27,9 +27,7 @@ import { normalise } from './platform/receiver/normalise.ts';
 import { openRequest } from './platform/receiver/open.ts';
 import { createAccess } from './services/access.ts';
 import { createAccounts } from './services/accounts/index.ts';
-import { ALERT_JOB, alertHandler } from './services/alerts/check.ts';
-import { ALERT_OFF_JOB, alertOffHandler } from './services/alerts/manage.ts';
-import { alertsOn } from './services/alerts/subscribe.ts';
+import { createAlerts } from './services/alerts/index.ts';
 import { AUDIT_JOB, auditLogHandler } from './services/audit-log/index.ts';
 import { createBotId } from './services/bot-id.ts';
 import { createDigests, rightGiven } from './services/digest/index.ts';
@@ -106,7 +104,7 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
   const names = createNames(feishu, clock, log);
   const consentUrl = identity === 'user' ? authoriseUrl(publicUrl) : undefined;
   const historyDays = Math.floor(config.history.months * MONTH_DAYS);
-  const digests = createDigests({
+  const reporting = {
     store,
     feishu,
     clock,
@@ -118,7 +116,8 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
     authoriseUrl: consentUrl,
     nameOf: names,
     zone: config.zone,
-  });
+  };
+  const digests = createDigests(reporting);
   const worker = createWorker({
     store,
     clock,
@@ -221,13 +220,7 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
       [POST_JOB]: postJobHandler(feishu, log),
       [PERSON_JOB]: personViewHandler(ctx),
       ...digests.handlers,
-      [ALERT_OFF_JOB]: alertOffHandler({ ...ctx, access }),
-      [ALERT_JOB]: alertHandler({
-        ...ctx,
-        identity,
-        zone: config.zone,
-        subscriptions: () => alertsOn(store),
-      }),
+      ...createAlerts({ ...reporting, mayRead: digests.mayRead }),
       [DOCTOR_JOB]: doctorHandler({ ...ctx, identity, publicUrl, zone: config.zone }),
       [AUDIT_JOB]: auditLogHandler({ store, feishu, nameOf: names }),
     };

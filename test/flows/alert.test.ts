@@ -79,6 +79,30 @@ describe('an alert after a bad meeting', () => {
     expect(await house.shown()).toHaveLength(1);
   });
 
+  it('of one room says nothing of meetings elsewhere', async () => {
+    const elsewhere = house.sandbox.state.world.story('service', FIVE);
+    const inRoom = house.sandbox.state.world.story('room', FIVE);
+    const room = inRoom?.rooms[0]?.name ?? '';
+    const card = await answered(`/提醒 5% 1人 会议室:${room}`);
+    await ends('service');
+    await ends('room');
+    const shown = await house.until((all) => all.length === 2);
+    await idle();
+
+    expect(titleOf(card)).toBe('会后提醒已打开');
+    expect(wordsOf(card)).toMatch(new RegExp(`范围：会议室.*${room.slice(-2)}`, 'u'));
+    expect(wordsOf(shown[1])).toContain(inRoom?.meetingNo);
+    expect(JSON.stringify(await house.shown())).not.toContain(elsewhere?.meetingNo);
+  });
+
+  it('of a room that does not exist is not switched on', async () => {
+    const odd = await answered('/提醒 开 会议室:没有这间');
+    const state = await answered('/提醒');
+
+    expect(wordsOf(odd)).toMatch(/没有找到会议室「没有这间」.*\/提醒 开 5%/su);
+    expect(wordsOf(state)).toContain('没有打开');
+  });
+
   it('that falls into the quiet hours comes in the morning', async () => {
     await answered('/提醒 开');
     await clock().set(Date.UTC(2026, 10, 18, 14, 30)); // 22:30 in Shanghai

@@ -7,6 +7,7 @@ import { formatPercent } from '../format.ts';
 import { CARD_LIMITS } from '../limits.ts';
 import { texts } from '../text/index.ts';
 import type { Card, Locale } from '../types.ts';
+import { digestProblemSentence } from './setup-problem.ts';
 import { asMarkdown, asText, atLineStart, scopeText, timeText } from './words.ts';
 
 export type AlertRules = Readonly<
@@ -51,6 +52,8 @@ export interface ShownAlert {
   readonly id: string;
   readonly settings: AlertSettings;
   readonly by: string;
+  /** Who switched it on may see no meetings now. */
+  readonly stale: boolean;
   readonly mayChange: boolean;
 }
 
@@ -77,14 +80,14 @@ export function alertStateCard(d: AlertView & { alerts: readonly ShownAlert[] })
 }
 
 function row(
-  { settings: s, by, id, mayChange }: ShownAlert,
+  { settings: s, by, id, stale, mayChange }: ShownAlert,
   locale: Locale,
 ): readonly (Element | undefined)[] {
   const a = texts(locale).digest.alert;
   const line = a.state.line(formatPercent(s.rate), s.minPeople, scopeText(s.scope, locale));
   const who = a.state.by(escapeMarkdown(clip(by, CARD_LIMITS.nameText)));
   return [
-    markdown(`${atLineStart(line)}\n${atLineStart(who)}`),
+    markdown([atLineStart(line), atLineStart(who), ...(stale ? [`▲ ${a.state.stale}`] : [])].join('\n')),
     mayChange
       ? buttons([{ text: a.button.off, value: { v: 1, do: 'alert-off', id }, confirm: a.confirmOff }])
       : undefined,
@@ -127,8 +130,12 @@ export function alertProblemCard(p: {
 }): Card {
   const t = texts(p.locale);
   const a = t.digest.alert;
-  const given = 'given' in p.problem ? clip(p.problem.given, CARD_LIMITS.topicText) : '';
-  const say = (safe: typeof asText) => a.problem[p.problem.is](safe(given));
+  const { problem } = p;
+  const given = 'given' in problem ? clip(problem.given, CARD_LIMITS.topicText) : '';
+  const say = (safe: typeof asText) =>
+    problem.is === 'scope'
+      ? digestProblemSentence(problem.problem, p.locale, safe)
+      : a.problem[problem.is](safe(given));
   return card({
     tone: 'attention',
     title: a.problem.title,

@@ -17,6 +17,7 @@ export {
   meetingOption,
 } from './facts.ts';
 export {
+  alertStaleCard,
   type DigestConfirmed,
   type DigestStale,
   digestConfirmedCard,

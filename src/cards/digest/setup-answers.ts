@@ -82,18 +82,41 @@ export interface DigestStale {
 
 /** Told in private to a subscriber whose right is gone: what it means, who can mend it, what goes on by itself. */
 export function digestStaleCard(d: DigestStale): Card {
+  const t = texts(d.locale).digest;
+  const s = t.setup.stale;
+  const what = s.what[d.why](scheduleText(d.settings, d.locale, false));
+  return staleCard(d, { ...s, tag: t.kind.day, what });
+}
+
+/** The same for alerts, which stop meanwhile. */
+export function alertStaleCard(d: Omit<DigestStale, 'settings'>): Card {
+  const { stale, title: tag } = texts(d.locale).digest.alert;
+  return staleCard(d, { ...stale, tag, what: stale.what[d.why] });
+}
+
+interface StaleWords {
+  readonly tag: string;
+  readonly title: string;
+  readonly rightTitle: string;
+  readonly what: string;
+  readonly bot: string;
+}
+
+function staleCard(
+  d: Omit<DigestStale, 'settings'>,
+  { tag, title, rightTitle, what, bot }: StaleWords,
+): Card {
   const t = texts(d.locale);
   const s = t.digest.setup.stale;
   const { labelled } = t.failed;
-  const what = s.what[d.why](scheduleText(d.settings, d.locale, false));
   return card({
     tone: 'attention',
-    title: d.why === 'authorise' ? s.title : s.rightTitle,
-    tags: [t.digest.kind.day, t.state.attention],
+    title: d.why === 'authorise' ? title : rightTitle,
+    tags: [tag, t.state.attention],
     summary: what,
     elements: [
       markdown(what),
-      markdown(`${labelled(t.failed.who, s.who[d.why])}\n${labelled(t.failed.bot, s.bot)}`),
+      markdown(`${labelled(t.failed.who, s.who[d.why])}\n${labelled(t.failed.bot, bot)}`),
       d.url === undefined || d.why !== 'authorise'
         ? undefined
         : buttons([{ text: s.button, primary: true, url: d.url }]),

@@ -1,27 +1,26 @@
-import {
-  alertConfirmedCard,
-  alertProblemCard,
-  alertRemovedCard,
-  alertStateCard,
-} from '../../cards/digest/index.ts';
+import { alertProblemCard, alertRemovedCard, alertStateCard } from '../../cards/digest/index.ts';
 import { accessDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
+import { enqueueAlertOn } from '../../services/alerts/begin.ts';
 import { enqueueAlertOff } from '../../services/alerts/manage.ts';
 import { parseAlert } from '../../services/alerts/parse.ts';
+import { alertsOf } from '../../services/alerts/rows.ts';
 import { ALERT_RULES } from '../../services/alerts/rules.ts';
-import { alertsOn, switchOff, switchOn } from '../../services/alerts/subscribe.ts';
+import { switchOff } from '../../services/alerts/subscribe.ts';
 import { endingsSeenAt } from '../../services/doctor.ts';
 import type { Command, CommandContext } from '../command.ts';
 
 export interface AlertCommandParts {
   readonly access: Access;
-  readonly zone: string;
 }
 
-const ON = /^(?:on|开|打开|开启|订阅)$/i;
-const OFF = /^(?:off|关|关闭|取消|退订)$/i;
+const ON = /^(?:on|start|subscribe|开|打开|开启|订阅)$/i;
+const OFF = /^(?:off|stop|unsubscribe|关|关闭|取消|退订|停|停止)$/i;
+const STATE = /^(?:state|status|list|settings|状态|列表|设置)$/i;
 
-/** `/提醒 开 5% 3人`: a chat is told of a poor meeting minutes after it; `/提醒 关`; alone it says what is on. */
+/**
+ * `/提醒 开 5% 3人 [范围]`: a chat is told of a poor meeting minutes after it; `/提醒 关`; alone it says what is on.
+ */
 export function alertCommand(parts: AlertCommandParts): Command {
   return {
     name: 'alert',
@@ -34,22 +33,23 @@ export function alertCommand(parts: AlertCommandParts): Command {
         await ctx.reply(accessDeniedCard({ locale: ctx.locale, ...access.refusal }), elsewhere);
         return;
       }
-      const [word = '', ...rest] = ctx.args.words;
-      if (word === '') return showState(ctx, parts);
-      if (OFF.test(word) && rest.length === 0) return off(ctx, parts);
-      if (ON.test(word)) return on(ctx, rest, parts);
-      await ctx.reply(alertProblemCard({ locale: ctx.locale, problem: { is: 'word', given: word } }));
+      const { words, people } = ctx.args;
+      const [word = '', ...rest] = words;
+      const alone = rest.length === 0 && people.length === 0;
+      if (alone && (word === '' || STATE.test(word))) return showState(ctx, parts);
+      if (alone && OFF.test(word)) return off(ctx, parts);
+      // What is wished for says by itself that alerts are wished for.
+      return on(ctx, ON.test(word) ? rest : words);
     },
   };
 }
 
-async function on(ctx: CommandContext, words: readonly string[], { zone }: AlertCommandParts): Promise<void> {
-  const { repos, locale, now, message, reply } = ctx;
-  const read = parseAlert(words);
+async function on(ctx: CommandContext, words: readonly string[]): Promise<void> {
+  const { repos, args, locale, now, message, reply } = ctx;
+  const read = parseAlert(words, args.people);
   if (!read.ok) return reply(alertProblemCard({ locale, problem: read.problem }));
-  const { chatId, chatType, senderId: by } = message;
-  const order = { chatId, chatType, by, locale, wish: read.wish, zone };
-  await reply(alertConfirmedCard({ ...(await viewOf(ctx)), ...(await switchOn(repos, order, now)) }));
+  const { chatId, chatType, senderId: by, messageId: replyTo } = message;
+  await enqueueAlertOn(repos, { asked: read.wish, by, chatId, chatType, locale, replyTo }, now);
 }
 
 /**
@@ -60,7 +60,7 @@ async function off(ctx: CommandContext, { access }: AlertCommandParts): Promise<
   const { repos, locale, now, message, reply } = ctx;
   const by = message.senderId;
   const { chatId, messageId: replyTo } = message;
-  const all = await alertsOn(repos, chatId);
+  const all = await alertsOf(repos, chatId);
   const mine = all.filter(({ createdBy }) => createdBy === by || access.isAdmin(by));
   if (mine.length === 0 && all.length > 0) {
     await enqueueAlertOff(repos, { ids: all.map(({ id }) => id), by, chatId, replyTo, locale }, now);
@@ -75,9 +75,10 @@ async function off(ctx: CommandContext, { access }: AlertCommandParts): Promise<
 async function showState(ctx: CommandContext, { access }: AlertCommandParts): Promise<void> {
   const { repos, message, reply } = ctx;
   const alerts = await Promise.all(
-    (await alertsOn(repos, message.chatId)).map(async ({ id, settings, createdBy }) => ({
+    (await alertsOf(repos, message.chatId)).map(async ({ id, settings, createdBy, state }) => ({
       id,
       settings,
+      stale: state === 'stale',
       // A name is known of those who authorised the bot; there is no time to ask for another.
       by: (await repos.tokens.get(createdBy))?.name ?? `…${createdBy.slice(-6)}`,
       mayChange: createdBy === message.senderId || access.isAdmin(message.senderId),

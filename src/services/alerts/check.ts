@@ -1,18 +1,19 @@
 import { alertCard, meetingOption } from '../../cards/digest/index.ts';
 import { AppError } from '../../errors.ts';
-import type { Clock } from '../../lib/clock.ts';
-import type { Logger } from '../../lib/logger.ts';
-import type { Feishu, Identity } from '../../platform/types.ts';
-import type { LeasedJob, Locale, Repos, Store } from '../../store/types.ts';
+import type { Identity } from '../../platform/types.ts';
+import type { LeasedJob, Repos } from '../../store/types.ts';
 import type { DayMeetingFacts } from '../digest/collect/types.ts';
+import type { DigestContext } from '../digest/context.ts';
 import { openTopic } from '../digest/figures/index.ts';
-import type { AlertSettings, Scope } from '../digest/types.ts';
+import type { Scope } from '../digest/types.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
 import { enqueuePost } from '../posts.ts';
 import type { Join } from '../quality/aggregate.ts';
 import { judgeMeeting, type MeetingQuality } from '../quality/meeting.ts';
 import { tenantThresholds } from '../quality/tenant-settings.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
+import { type AlertRights, mayBeTold } from './rights.ts';
+import { type AlertSubscription, alertsOf } from './rows.ts';
 import {
   ALERT_RULES,
   type AlertMemory,
@@ -26,14 +27,6 @@ import {
 export const ALERT_JOB = 'alert';
 /** After people who wait, before a day's collection. */
 const PRIORITY = 5;
-
-export interface AlertSubscription {
-  readonly id: string;
-  readonly chatId: string;
-  readonly createdBy: string;
-  readonly locale: Locale;
-  readonly settings: AlertSettings;
-}
 
 interface AlertJob {
   readonly meeting: DayMeetingFacts;
@@ -49,17 +42,7 @@ export async function enqueueAlert(repos: Pick<Repos, 'jobs'>, wish: AlertJob, n
   await repos.jobs.enqueue({ kind: ALERT_JOB, key, payload: wish, priority: PRIORITY, runAt }, now);
 }
 
-export interface AlertParts {
-  readonly store: Store;
-  readonly feishu: Pick<Feishu, 'records' | 'tasks'>;
-  readonly clock: Clock;
-  readonly log: Logger;
-  /** The tenant's zone, in which lists without an offset are read. */
-  readonly zone: string;
-  readonly identity: 'user' | 'tenant';
-  readonly isAuthorised: (openId: string) => Promise<boolean>;
-  readonly subscriptions: () => Promise<readonly AlertSubscription[]>;
-}
+export type AlertParts = AlertRights & Pick<DigestContext, 'feishu' | 'log' | 'zone'>;
 
 /** Looks at a meeting that ended, and tells the chats that want to know if it was poor. */
 export function alertHandler(parts: AlertParts): JobHandler {
@@ -67,14 +50,15 @@ export function alertHandler(parts: AlertParts): JobHandler {
   return {
     async run(job, { signal }) {
       const { meeting, organiser } = job.payload as AlertJob;
-      const interested = (await parts.subscriptions()).filter(({ settings }) =>
-        concerns(settings.scope, organiser),
-      );
-      const identity = await identityFor(interested, parts);
-      if (identity === undefined) return { next: 'done' };
-      const fetching = { feishu, zone, options: { identity, priority: 'background', signal } } as const;
       const now = () => clock.now();
       try {
+        const concerned = (await alertsOf(store)).filter(({ settings }) =>
+          concerns(settings.scope, organiser),
+        );
+        const interested = await mayBeTold(concerned, parts, signal);
+        const identity = identityFor(interested, parts);
+        if (identity === undefined) return { next: 'done' };
+        const fetching = { feishu, zone, options: { identity, priority: 'background', signal } } as const;
         const joins = await joinsKept(meeting, store.files, fetching, now());
         const wanting = interested.filter(
           ({ settings }) =>
@@ -150,16 +134,13 @@ function memoryScope(chatId: string): string {
   return `chat:${chatId}:alerts`;
 }
 
-/** The tenant's right, or that of the first subscriber who still lends theirs. */
-async function identityFor(
-  interested: readonly AlertSubscription[],
-  { identity, isAuthorised }: AlertParts,
-): Promise<Identity | undefined> {
-  if (interested.length === 0) return undefined;
-  if (identity === 'tenant') return { as: 'tenant' };
-  for (const openId of new Set(interested.map(({ createdBy }) => createdBy)))
-    if (await isAuthorised(openId)) return { as: 'user', openId };
-  return undefined;
+/** The tenant's right, or that of the first of those who may see meetings: all of them may. */
+function identityFor(
+  [first]: readonly AlertSubscription[],
+  { identity }: Pick<AlertParts, 'identity'>,
+): Identity | undefined {
+  if (first === undefined) return undefined;
+  return identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: first.createdBy };
 }
 
 /** What can be told of a scope before anybody was asked who took part. */

@@ -1,44 +1,57 @@
+import type { DigestProblem } from '../../cards/digest/index.ts';
+import { readScope } from '../digest/words/digest.ts';
+import type { Named, ScopeWish } from '../digest/words/scope.ts';
 import { ALERT_RULES, type AlertWish } from './rules.ts';
 
 export type AlertProblem =
   | { readonly is: 'rate'; readonly given: string }
   | { readonly is: 'people'; readonly given: string }
   | { readonly is: 'twice'; readonly given: string }
-  | { readonly is: 'word'; readonly given: string };
+  | { readonly is: 'word'; readonly given: string }
+  /** Whose meetings, in the words of digests. */
+  | { readonly is: 'scope'; readonly problem: DigestProblem };
+
+/** What somebody asked for; rooms are still names. */
+export type AlertAsk = AlertWish & { readonly scope: ScopeWish };
 
 export type AlertWords =
-  | { readonly ok: true; readonly wish: AlertWish }
+  | { readonly ok: true; readonly wish: AlertAsk }
   | { readonly ok: false; readonly problem: AlertProblem };
 
-const RATE = /^[>≥]?(\d{1,3}(?:\.\d+)?)%$/;
-const PEOPLE = /^[≥]?(\d{1,6})(?:人|个人|名|people|persons?)?$/i;
+const RATE = /^(?:超过|大于|高于|>=?|≥)?(\d{1,3}(?:\.\d+)?)%(?:以上)?$/;
+const PEOPLE = /^(?:至少|不少于|>=?|≥)?(\d{1,6})(?:人|个人|名|people|persons?)?(?:及?以上|起)?$/i;
+/** Words that make a sentence of it. */
+const FILLERS =
+  /^(?:at|least|min|minimum|over|above|more|than|with|and|from|of|poor|超过|大于|高于|至少|不少于|和|且)$/i;
 /** A percentage somebody would wait for: below, the target itself; above, a meeting nobody could hold. */
 const RATES = { least: 1, most: 90 };
 const MOST_PEOPLE = 10_000;
 
 /**
- * `/alert on 5% 3人`: either in any order, both optional. Words come half-width, so `５％` is read as `5%`; a percent
+ * `/alert on 5% 3人 部门:研发部`: in any order, all optional. Words come half-width, so `５％` is read as `5%`; a percent
  * sign or a unit may stand alone (`5 %`, `3 人`). Never throws.
  */
-export function parseAlert(words: readonly string[]): AlertWords {
+export function parseAlert(words: readonly string[], people: readonly Named[] = []): AlertWords {
+  const scoped = readScope(glued(words), people, { isOther: isNumber });
+  if (!scoped.ok) return { ok: false, problem: { is: 'scope', problem: scoped.problem } };
   const wish: { rate?: number; minPeople?: number } = {};
-  for (const word of glued(words)) {
+  for (const word of scoped.rest) {
     const rate = RATE.exec(word)?.[1];
-    const people = PEOPLE.exec(word)?.[1];
+    const atLeast = PEOPLE.exec(word)?.[1];
     if (rate !== undefined) {
       const percent = Number(rate);
       if (percent < RATES.least || percent > RATES.most) return refused('rate', word);
       if (wish.rate !== undefined) return refused('twice', word);
       wish.rate = percent / 100;
-    } else if (people !== undefined) {
-      const count = Number(people);
+    } else if (atLeast !== undefined) {
+      const count = Number(atLeast);
       if (count < 1 || count > MOST_PEOPLE) return refused('people', word);
       if (wish.minPeople !== undefined) return refused('twice', word);
       wish.minPeople = count;
-    } else return refused(/\d/.test(word) && /%/.test(word) ? 'rate' : 'word', word);
+    } else if (!FILLERS.test(word)) return refused(/\d/.test(word) && /%/.test(word) ? 'rate' : 'word', word);
   }
   const { rate = ALERT_RULES.rate, minPeople = ALERT_RULES.minPeople } = wish;
-  return { ok: true, wish: { rate, minPeople } };
+  return { ok: true, wish: { rate, minPeople, scope: scoped.scope ?? { of: 'tenant' } } };
 }
 
 const UNIT = /^(?:%|人|个人|名|people|persons?)$/i;
@@ -53,6 +66,11 @@ function glued(words: readonly string[]): readonly string[] {
   return out;
 }
 
-function refused(is: AlertProblem['is'], given: string): AlertWords {
+/** What ends a list of rooms. */
+function isNumber(word: string): boolean {
+  return RATE.test(word) || PEOPLE.test(word) || FILLERS.test(word);
+}
+
+function refused(is: 'rate' | 'people' | 'twice' | 'word', given: string): AlertWords {
   return { ok: false, problem: { is, given } };
 }

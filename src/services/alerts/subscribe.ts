@@ -1,28 +1,31 @@
 import { randomBytes } from 'node:crypto';
-import type { Locale, Repos, SubscriptionRow } from '../../store/types.ts';
+import type { Locale, Repos, SubscriptionRow, SubscriptionState } from '../../store/types.ts';
 import { audit } from '../audit.ts';
 import type { AlertSettings } from '../digest/types.ts';
 import { rememberEndings } from '../doctor.ts';
-import { type AlertSubscription, enqueueAlert } from './check.ts';
-import { ALERT_RULES, type AlertWish } from './rules.ts';
+import { enqueueAlert } from './check.ts';
+import { alertsOf } from './rows.ts';
+import { ALERT_RULES } from './rules.ts';
 
 export interface AlertOrder {
   readonly chatId: string;
   readonly chatType: 'p2p' | 'group';
   readonly by: string;
   readonly locale: Locale;
-  readonly wish: AlertWish;
+  readonly wish: Omit<AlertSettings, 'zone'>;
   readonly zone: string;
+  /** `stale`: whoever asks may not see meetings. */
+  readonly state: SubscriptionState;
 }
 
 /** Switches alerts on for a chat, or changes what the same person wished for there before. Audited. */
 export async function switchOn(
   repos: Pick<Repos, 'subscriptions' | 'audit'>,
-  { wish, zone, by, ...where }: AlertOrder,
+  { wish, zone, by, state, ...where }: AlertOrder,
   now: number,
 ): Promise<{ id: string; settings: AlertSettings; changed: boolean }> {
   const { chatId, locale } = where;
-  const settings: AlertSettings = { ...wish, zone, scope: { of: 'tenant' } };
+  const settings: AlertSettings = { ...wish, zone };
   const [own] = await repos.subscriptions.list({ kind: 'alert', chatId, createdBy: by });
   const id = own?.id ?? `sb${randomBytes(12).toString('hex')}`;
   if (own === undefined)
@@ -30,9 +33,11 @@ export async function switchOn(
       { id, kind: 'alert', ...where, createdBy: by, settings, nextAt: null },
       now,
     );
-  else await repos.subscriptions.update(id, { settings, locale, state: 'on' }, now);
+  else await repos.subscriptions.update(id, { settings, locale }, now);
+  await repos.subscriptions.update(id, { state }, now);
   const action = own === undefined ? 'alert.subscribed' : 'alert.changed';
-  await audit(repos, { actor: by, action, chatId, detail: { rate: wish.rate, people: wish.minPeople } }, now);
+  const detail = { rate: wish.rate, people: wish.minPeople, scope: wish.scope.of };
+  await audit(repos, { actor: by, action, chatId, detail }, now);
   return { id, settings, changed: own !== undefined };
 }
 
@@ -48,17 +53,6 @@ export async function switchOff(
   return removed;
 }
 
-/** Alerts that are on, in a chat or everywhere. */
-export async function alertsOn(
-  { subscriptions }: Pick<Repos, 'subscriptions'>,
-  chatId?: string,
-): Promise<readonly AlertSubscription[]> {
-  const rows = await subscriptions.list({ kind: 'alert', ...(chatId !== undefined && { chatId }) });
-  return rows
-    .filter(({ state }) => state === 'on')
-    .map((row) => ({ ...row, settings: row.settings as AlertSettings }));
-}
-
 /**
  * `vc.meeting.all_meeting_ended_v1`: remembers that the platform tells us, and, where a chat wants to know, asks for
  * a look at the meeting. What cannot be read, or ended long ago, is left to the digest.
@@ -71,7 +65,7 @@ export async function meetingEnded(
   await rememberEndings(repos, now);
   const meeting = endedMeeting(body);
   if (meeting === undefined || now - meeting.facts.end > ALERT_RULES.staleMs) return;
-  if ((await alertsOn(repos)).length === 0) return;
+  if ((await alertsOf(repos)).length === 0) return;
   await enqueueAlert(repos, { meeting: meeting.facts, organiser: meeting.organiser }, now);
 }
 

@@ -4,7 +4,7 @@ import { DAY_JOB, dayJobHandler, enqueueDay } from './collect/index.ts';
 import type { DigestContext } from './context.ts';
 import { deskHandler } from './desk/handler.ts';
 import { DESK_JOB } from './desk/wishes.ts';
-import { createMayRead } from './rights/read.ts';
+import { createMayRead, type MayRead } from './rights/read.ts';
 import { becomeFresh, collectionLost } from './rights/stale.ts';
 import { createDigestClock } from './schedule/clock.ts';
 import { digestJobHandler } from './send/job.ts';
@@ -16,6 +16,8 @@ export interface Digests {
   readonly handlers: Readonly<Record<string, JobHandler>>;
   /** To be called every minute; what is due, the store decides. */
   readonly ring: () => Promise<void>;
+  /** Whether somebody may see the tenant's meetings. */
+  readonly mayRead: MayRead;
 }
 
 /** Everything that collects days, sends digests and answers what people ask of them. */
@@ -29,6 +31,7 @@ export function createDigests(ctx: DigestContext): Digests {
       [DESK_JOB]: deskHandler(parts),
     },
     ring: createDigestClock(ctx),
+    mayRead,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   alertConfirmedCard,
   alertProblemCard,
   alertRemovedCard,
+  alertStaleCard,
   alertStateCard,
   digestDeniedCard,
 } from '../../../src/cards/digest/index.ts';
@@ -50,8 +51,8 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
   const row = { id: ID, settings, by: typed.name };
   const confirmed = { id: ID, settings: { ...settings, scope: { of: 'tenant' } }, changed: false } as const;
   const alerts = [
-    { ...row, mayChange: true },
-    { ...row, mayChange: false },
+    { ...row, mayChange: true, stale: false },
+    { ...row, mayChange: false, stale: true },
   ];
   return [
     ['alert', alertCard({ ...view, quality: told('a speaker with a poor uplink'), showTopic: true })],
@@ -78,6 +79,11 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
     ['alerts', alertStateCard({ ...state, alerts })],
     ['alerts, none', alertStateCard({ ...state, alerts: [], endingsSeenAt: undefined })],
     ['alerts off', alertRemovedCard({ locale })],
+    [
+      'alerts stale, in private',
+      alertStaleCard({ locale, why: 'authorise', url: 'https://bot.example/oauth' }),
+    ],
+    ['alerts without the right, in private', alertStaleCard({ locale, why: 'right', logId: typed.range })],
     ['alerts of somebody else', digestDeniedCard({ locale, what: 'alert', by: undefined })],
     ['alert problem', alertProblemCard({ locale, problem: { is: 'rate', given: typed.range } })],
   ];

@@ -9,7 +9,7 @@ const read = (text: string) => parseAlert(words(text));
 describe('/alert on', () => {
   it('alone means the usual', () => {
     const { rate, minPeople } = ALERT_RULES;
-    expect(read('')).toEqual({ ok: true, wish: { rate, minPeople } });
+    expect(read('')).toEqual({ ok: true, wish: { rate, minPeople, scope: { of: 'tenant' } } });
   });
 
   it.each([
@@ -19,8 +19,26 @@ describe('/alert on', () => {
     ['１２％ ６人', 0.12, 6],
     ['7.5%', 0.075, ALERT_RULES.minPeople],
     ['20', ALERT_RULES.rate, 20],
+    ['超过8% 至少4人', 0.08, 4],
+    ['8%以上 4人以上', 0.08, 4],
+    ['above 8% with at least 4 people', 0.08, 4],
+    ['>8% >=4 people', 0.08, 4],
   ])('%s', (text, rate, minPeople) => {
-    expect(read(text)).toEqual({ ok: true, wish: { rate, minPeople } });
+    expect(read(text)).toMatchObject({ ok: true, wish: { rate, minPeople } });
+  });
+
+  it.each([
+    ['部门:研发部 5%', { of: 'department', name: '研发部' }],
+    ['5% 部门 研发部', { of: 'department', name: '研发部' }],
+    ['room:木星 土星 5% 4人', { of: 'rooms', names: ['木星', '土星'] }],
+    ['全公司', { of: 'tenant' }],
+  ])('%s says whose meetings', (text, scope) => {
+    expect(read(text)).toMatchObject({ ok: true, wish: { rate: 0.05, scope } });
+  });
+
+  it('takes a mentioned person as the organiser', () => {
+    const person = { openId: 'ou_li', name: '李四' };
+    expect(parseAlert(['5%'], [person])).toMatchObject({ wish: { scope: { of: 'organiser', ...person } } });
   });
 
   it.each([
@@ -30,6 +48,7 @@ describe('/alert on', () => {
     ['5% 6%', 'twice'],
     ['3人 4人', 'twice'],
     ['很差', 'word'],
+    ['部门:', 'scope'],
     ['-5%', 'rate'],
   ])('%s is answered with what would work', (text, is) => {
     expect(read(text)).toMatchObject({ ok: false, problem: { is } });

@@ -45,7 +45,19 @@ export const zh = {
     line: (rate: string, people: number, scope: string) =>
       `超过${THIN}${rate}${THIN}，至少${THIN}${n(people)}${THIN}人 · ${scope}`,
     by: (name: string) => `${after(name)}打开`,
+    stale: '打开的人没有导出权限，暂时不会提醒',
     how: '要打开或修改，发送：',
+  },
+  /** In private, to who switched them on. */
+  stale: {
+    title: '会后提醒需要你授权',
+    rightTitle: '会后提醒读不到会议',
+    what: {
+      authorise: '你打开的会后提醒用你的授权读取会议，现在没有你的授权，所以不会提醒。',
+      right:
+        '你打开的会后提醒用你的权限读取会议，飞书现在拒绝了：你的账号没有「会议管理」权限，所以不会提醒。',
+    },
+    bot: '授权或权限恢复以后，之后结束的会议照常提醒，不用重新打开。',
   },
   removed: {
     title: '会后提醒已关闭',
@@ -60,7 +72,13 @@ export const zh = {
     word: (given: string) => `「${given}」看不懂。`,
     none: (_given: string) => '这里没有打开会后提醒。',
   },
-  examples: ['/提醒 开', '/提醒 开 5%', '/提醒 开 10% 5人', '/提醒 关'] as readonly string[],
+  examples: [
+    '/提醒 开',
+    '/提醒 开 5%',
+    '/提醒 开 10% 5人',
+    '/提醒 开 部门:研发部',
+    '/提醒 关',
+  ] as readonly string[],
 } as const;
 
 export const en: Same<typeof zh> = {
@@ -102,7 +120,19 @@ export const en: Same<typeof zh> = {
     some: { group: 'Meeting alerts are on in this chat.', person: 'Meeting alerts are on for you.' },
     line: (rate, people, scope) => `above ${rate}, at least ${few(people, 'person', 'people')} · ${scope}`,
     by: (name) => `set up by ${name}`,
+    stale: 'Whoever set it up may not export, so no alert comes for now',
     how: 'To set or change them, send:',
+  },
+  stale: {
+    title: 'Meeting alerts need you to authorise',
+    rightTitle: 'Meeting alerts cannot read meetings',
+    what: {
+      authorise:
+        'The alerts you switched on read meetings with your consent, and there is none now, so no alert comes.',
+      right:
+        'The alerts you switched on read meetings with your right, and Feishu now refuses: your account lacks the “Meeting management” right, so no alert comes.',
+    },
+    bot: 'Once that is mended, meetings that end afterwards are told as before; nothing has to be switched on again.',
   },
   removed: {
     title: 'Meeting alerts are off',
@@ -117,5 +147,11 @@ export const en: Same<typeof zh> = {
     word: (given) => `“${given}” is not understood.`,
     none: () => 'Meeting alerts are not on here.',
   },
-  examples: ['/alert on', '/alert on 5%', '/alert on 10% 5 people', '/alert off'],
+  examples: [
+    '/alert on',
+    '/alert on 5%',
+    '/alert on 10% 5 people',
+    '/alert on department:Research',
+    '/alert off',
+  ],
 };

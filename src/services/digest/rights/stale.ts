@@ -1,30 +1,37 @@
-import { digestStaleCard } from '../../../cards/digest/index.ts';
-import type { Repos } from '../../../store/types.ts';
+import { alertStaleCard, digestStaleCard } from '../../../cards/digest/index.ts';
+import type { Repos, SubscriptionRow } from '../../../store/types.ts';
 import { enqueuePost } from '../../posts.ts';
 import type { DigestContext } from '../context.ts';
-import { type DigestSubscription, digestSubscriptions } from '../subscriptions/rows.ts';
+import type { DigestSettings } from '../types.ts';
 import type { ReadRight } from './read.ts';
 
 type Refusal = Extract<ReadRight, { may: false }>;
 
-/** Tells a subscriber in private what their right has to do with their digest, and how to mend it. */
+/** Tells a subscriber in private what their right has to do with their digest or alerts, and how to mend it. */
 export async function tellStale(
   repos: Repos,
   {
     id,
+    kind,
     settings,
     locale,
     createdBy: openId,
-  }: Pick<DigestSubscription, 'id' | 'settings' | 'locale' | 'createdBy'>,
+  }: Pick<SubscriptionRow, 'id' | 'kind' | 'settings' | 'locale' | 'createdBy'>,
   { why, logId }: Refusal,
-  { authoriseUrl }: Pick<DigestContext, 'authoriseUrl'>,
+  { authoriseUrl: url }: Pick<DigestContext, 'authoriseUrl'>,
   now: number,
 ): Promise<void> {
-  const card = digestStaleCard({ locale, settings, why, url: authoriseUrl, logId });
+  const card =
+    kind === 'alert'
+      ? alertStaleCard({ locale, why, url, logId })
+      : digestStaleCard({ locale, settings: settings as DigestSettings, why, url, logId });
   await enqueuePost(repos, { to: { openId }, card, uuid: `stale-${id}-${now.toString(36)}` }, now);
 }
 
-/** Somebody's right is gone: their digests say so from now on, and they hear of it once, in private. */
+/**
+ * Somebody's right is gone: their digests say so from now on, their alerts stop, and they hear of it once for each of
+ * the two, in private.
+ */
 export async function becomeStale(
   repos: Repos,
   openId: string,
@@ -32,17 +39,17 @@ export async function becomeStale(
   { authoriseUrl }: Pick<DigestContext, 'authoriseUrl'>,
   now: number,
 ): Promise<void> {
-  const live = (await digestSubscriptions(repos, { createdBy: openId })).filter(
-    ({ state }) => state === 'on',
-  );
-  const [first] = live;
+  const live = (await repos.subscriptions.list({ createdBy: openId })).filter(({ state }) => state === 'on');
   for (const { id } of live) await repos.subscriptions.update(id, { state: 'stale' }, now);
-  if (first !== undefined) await tellStale(repos, first, refusal, { authoriseUrl }, now);
+  for (const kind of ['digest', 'alert'] as const) {
+    const first = live.find((each) => each.kind === kind);
+    if (first !== undefined) await tellStale(repos, first, refusal, { authoriseUrl }, now);
+  }
 }
 
-/** The right is back: so are the digests. */
+/** The right is back: so are the digests and alerts. */
 export async function becomeFresh(repos: Repos, openId: string, now: number): Promise<void> {
-  for (const { id, state } of await digestSubscriptions(repos, { createdBy: openId }))
+  for (const { id, state } of await repos.subscriptions.list({ createdBy: openId }))
     if (state === 'stale') await repos.subscriptions.update(id, { state: 'on' }, now);
 }
 

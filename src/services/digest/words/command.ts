@@ -42,7 +42,10 @@ const VERBS: ReadonlyMap<string, 'on' | 'off' | 'now' | 'state'> = new Map([
   ...['now', '现在', '立即', '马上', '立刻', '看', 'show'].map((word) => [word, 'now'] as const),
   ...['state', 'status', 'list', '状态', '列表', '设置', 'settings'].map((word) => [word, 'state'] as const),
 ]);
+const GLUED_ON = /^(?:开启|打开|开|订阅)(?=.)/u;
 const ALL = /^(?:全部|所有|all|every|everything)$/iu;
+/** `last week` begins with no date. */
+const OF_DATES = /^(?:last|this|past|next)$/iu;
 const DAYS_OF_WEEK = 7;
 
 /** What `/digest …` asks for; a verb may be left out where the rest tells. Never throws. */
@@ -55,12 +58,23 @@ export function readDigestCommand(
   const verb = VERBS.get(first.normalize('NFKC').toLowerCase());
   if (verb === undefined) {
     if (words.length === 0 && people.length === 0) return { ask: 'state' };
-    const now = readNow(words, people, at);
-    return now.ask === 'now' ? now : readOn(words, people, at);
+    return readVerbless(words, people, at);
   }
   if (verb === 'on') return readOn(rest, people, at);
   if (verb === 'off') return readOff(rest);
   return verb === 'now' ? readNow(rest, people, at) : { ask: 'state' };
+}
+
+/** A date is a digest to see now, a time one to be sent; `开每天9点` has its verb glued on. */
+function readVerbless(words: readonly string[], people: readonly Named[], at: ReadingDigest): DigestAsk {
+  const now = readNow(words, people, at);
+  if (now.ask === 'now') return now;
+  const [first = '', ...rest] = words;
+  const on = readOn([first.replace(GLUED_ON, ''), ...rest], people, at);
+  if (on.ask === 'on') return on;
+  return parseRange(words.join(' '), { now: at.now, zone: at.zone, allowFuture: true }).ok
+    ? now
+    : readOn(words, people, at);
 }
 
 function readOn(words: readonly string[], people: readonly Named[], { zone }: ReadingDigest): DigestAsk {
@@ -80,7 +94,9 @@ function readOff(words: readonly string[]): DigestAsk {
 }
 
 function readNow(words: readonly string[], people: readonly Named[], at: ReadingDigest): DigestAsk {
-  const read = readScope(words, people);
+  const isOther = (word: string): boolean =>
+    OF_DATES.test(word) || parseRange(word, { ...at, allowFuture: true }).ok;
+  const read = readScope(words, people, { isOther });
   if (!read.ok) return { ask: 'problem', problem: read.problem };
   const given = read.rest.join(' ');
   const today = dayOf(at.now, at.zone);

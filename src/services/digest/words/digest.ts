@@ -25,6 +25,8 @@ const QUIET = /^(?:(?:没有?会议?|无会议?|空日)(?:就|则)?不发|安静
 const BY = /^by$/iu;
 /** `Monday to Friday`, `9:00 PM`. */
 const MOST_WORDS = 3;
+/** `on every day at 9:00 in Berlin` */
+const FILLERS = /^(?:at|on|in|the|for|在|的)$/iu;
 
 /**
  * Reads `09:00 [工作日] [时区] [范围]` in any order; a name may be the next word, and more rooms may follow. What is
@@ -42,16 +44,22 @@ export function readSettings(
   return { ok: true, wish: { at, days, zone, quiet, scope } };
 }
 
+export interface ReadingScope {
+  /** A word that says something else: it ends a list of rooms, and begins no scope. */
+  readonly isOther: (word: string) => boolean;
+}
+
 /** Reads `部门:研发部`, `@organiser`, `room:木星`; the words that are none of it come back. */
 export function readScope(
   words: readonly string[],
   people: readonly Named[],
+  { isOther }: ReadingScope,
 ): WordsRead<{ scope: ScopeWish | undefined; rest: readonly string[] }> {
   const rest: string[] = [];
   const read: Read = {};
   let taken = 0;
   for (let at = 0; at < words.length; at += taken || 1) {
-    const scope = scopeAt(words, at, read, people, () => false);
+    const scope = isOther(words[at] ?? '') ? 0 : scopeAt(words, at, read, people, isOther);
     if (typeof scope === 'object') return { ok: false, problem: scope };
     taken = scope;
     if (taken === 0) rest.push(words[at] ?? '');
@@ -62,12 +70,13 @@ export function readScope(
 
 function readParts(words: readonly string[], people: readonly Named[]): WordsRead<{ read: Read }> {
   const read: Read = {};
-  const typed = words.map((word) => word.normalize('NFKC'));
+  const typed = words.map((word) => word.normalize('NFKC')).flatMap(daysAndTime);
   for (let at = 0; at < typed.length; ) {
+    const word = typed[at] ?? '';
     const taken = partAt(typed, at, read) ?? scopeAt(typed, at, read, people, isPart);
     if (typeof taken === 'object') return { ok: false, problem: taken };
-    if (taken === 0) return { ok: false, problem: { is: 'word', given: typed[at] ?? '' } };
-    at += taken;
+    if (taken === 0 && !FILLERS.test(word)) return { ok: false, problem: { is: 'word', given: word } };
+    at += taken || 1;
   }
   const problem = withPeople(read, people);
   return problem === undefined ? { ok: true, read } : { ok: false, problem };
@@ -103,6 +112,17 @@ function partAt(words: readonly string[], at: number, read: Read): number | Dige
     }
   }
   return wrong;
+}
+
+/** `每天9点`, `工作日早上9:00` as the two that they are; any other word as it is. */
+function daysAndTime(word: string): readonly string[] {
+  if (typeof readTime(word) === 'number') return [word];
+  for (let end = 1; end < word.length; end += 1) {
+    const [days, time] = [word.slice(0, end), word.slice(end).replace(/^的/u, '')];
+    const known = readDays(days);
+    if (known !== undefined && known !== 'wrong' && typeof readTime(time) === 'number') return [days, time];
+  }
+  return [word];
 }
 
 function isPart(word: string): boolean {

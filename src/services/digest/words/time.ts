@@ -13,7 +13,7 @@ const LOOKS_LIKE = /^(?:[上下]午|早上|晚上)?\d{1,4}(?:[:点时.]|$)|\d ?[
  * no clock shows; undefined for anything else.
  */
 export function readTime(text: string): number | 'wrong' | undefined {
-  const words = plain(text);
+  const words = plain(text).replace(/^([早晚])(?=[\d一二三四五六七八九十])/u, '$1上');
   const named = NAMED.get(words);
   if (named !== undefined) return named;
   const read = splitClock(words);

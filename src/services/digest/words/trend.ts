@@ -27,11 +27,24 @@ const DIMENSIONS: readonly [words: RegExp, dimension: Dimension][] = [
   [/^(?:按)?(?:版本|客户端版本|客户端|versions?|clients?)$/iu, 'appVersion'],
   [/^(?:按)?(?:出口|出口网络|egress|ip)$/iu, 'egress'],
 ];
-const FILLERS = /^(?:by|按|of|the)$/iu;
+const FILLERS = /^(?:by|按|of|the|last|past)$/iu;
+/** How people count months without a digit. */
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['半年', '180天'],
+  ['半个月', '15天'],
+  ['一年', '365天'],
+  ['1年', '365天'],
+  ['两个月', '60天'],
+  ['两周', '14天'],
+  ['三个月', '90天'],
+  ['一个月', '30天'],
+  ['一周', '7天'],
+  ['六个月', '180天'],
+]);
 
 /** Reads `30d 部门`, `90 days by place`, `最近30天 部门:研发部`, in any order. Never throws. */
 export function readTrend(words: readonly string[], people: readonly Named[]): TrendRead {
-  const scoped = readScope(words, people);
+  const scoped = readScope(words, people, { isOther });
   if (!scoped.ok) {
     const { problem } = scoped;
     return refused(
@@ -61,6 +74,21 @@ export function readTrend(words: readonly string[], people: readonly Named[]): T
   };
 }
 
+/** What is no scope, and ends a list of rooms; `部门` alone groups by departments. */
+function isOther(word: string): boolean {
+  const typed = word.normalize('NFKC');
+  return (
+    FILLERS.test(typed) ||
+    SPAN.test(typed) ||
+    NAMED.has(plainSpan(typed)) ||
+    DIMENSIONS.some(([pattern]) => pattern.test(typed))
+  );
+}
+
+function plainSpan(word: string): string {
+  return word.replace(/^(?:最近|近|过去)/u, '');
+}
+
 /** `last 30 days` and `30 天` as one word each. */
 function joined(words: readonly string[]): readonly string[] {
   return words
@@ -69,7 +97,8 @@ function joined(words: readonly string[]): readonly string[] {
     .replace(/\b(?:last|past) (?=\d)/giu, '')
     .replace(/(\d) (?=(?:d|days?|天|日|w|weeks?|周|个?月|m|months?)(?: |$))/giu, '$1')
     .split(' ')
-    .filter((word) => word !== '');
+    .filter((word) => word !== '')
+    .map((word) => NAMED.get(plainSpan(word)) ?? word);
 }
 
 function refused(is: TrendProblem['is'], given: string): TrendRead {

@@ -52,6 +52,11 @@ const FIXED: Readonly<Record<number, string>> = {
   780: 'Pacific/Tongatapu',
   840: 'Pacific/Kiritimati',
 };
+/** `东八区` */
+const CHINESE_OFFSET = /^([东西])(十[一二]?|[一二三四五六七八九]|\d{1,2})区$/u;
+const CHINESE_DIGITS = '零一二三四五六七八九';
+/** Several zones share such a name, or it is half a year only. */
+const ABBREVIATION = /^(?:[pmce][sd]t|[cew]es?t|bst|ist|jst|kst|hkt|sgt|a[ecw][sd]t|msk)$/;
 const OFFSET = /^(?:gmt|utc)? ?([+-]) ?(\d{1,2})(?::?(\d{2}))?$/;
 const IANA = /^[a-z_]+(?:\/[a-z0-9_+-]+)+$/;
 const LOOKS_LIKE = /^(?:gmt|utc)\b|^[+-]\d|(?:时间|时区)$|\btime$/;
@@ -63,10 +68,17 @@ const LOOKS_LIKE = /^(?:gmt|utc)\b|^[+-]\d|(?:时间|时区)$|\btime$/;
 export function readZone(text: string): string | undefined {
   const words = text.normalize('NFKC').toLowerCase().replaceAll('\u2212', '-').trim();
   const place = words.replace(/(?:时间|时区)$|[ _]time$/, '').trim();
-  const offset = OFFSET.exec(words);
+  const offset = OFFSET.exec(words.replace(CHINESE_OFFSET, westernOffset));
   if (offset !== null) return fixed(offset) ?? 'wrong';
   const known = BY_WORD.get(place) ?? (IANA.test(words) ? canonical(words) : byCity(place));
-  return known ?? (IANA.test(words) || LOOKS_LIKE.test(words) ? 'wrong' : undefined);
+  const isMeant = IANA.test(words) || LOOKS_LIKE.test(words) || ABBREVIATION.test(words);
+  return known ?? (isMeant ? 'wrong' : undefined);
+}
+
+function westernOffset(_whole: string, side: string, hours: string): string {
+  const [tens, ones] = hours.startsWith('十') ? [10, hours.slice(1)] : [0, hours];
+  const count = /^\d+$/.test(ones) ? Number(ones) : tens + Math.max(CHINESE_DIGITS.indexOf(ones || '零'), 0);
+  return `${side === '东' ? '+' : '-'}${count}`;
 }
 
 function fixed([, sign, hours, minutes = '0']: RegExpExecArray): string | undefined {

@@ -36,6 +36,9 @@ describe('/digest on', () => {
     ['晚上12点', 0],
     ['中午', 720],
     ['noon', 720],
+    ['早9点', 540],
+    ['晚八点', 1200],
+    ['at 9:00 AM', 540],
   ])('%s is the time people mean', (text, at) => {
     expect(wish(`on ${text}`)).toMatchObject({ at });
   });
@@ -49,6 +52,7 @@ describe('/digest on', () => {
     ['mon-fri', 'weekdays'],
     ['every day', 'daily'],
     ['working days', 'workdays'],
+    ['on weekdays', 'weekdays'],
   ])('%s says which days', (text, days) => {
     expect(wish(`on 09:00 ${text}`)).toMatchObject({ at: 540, days });
     expect(wish(`on ${text} 09:00`)).toMatchObject({ at: 540, days });
@@ -66,8 +70,25 @@ describe('/digest on', () => {
     ['UTC +09:00', 'Asia/Tokyo'],
     ['UTC-5', 'America/Bogota'],
     ['gmt', 'UTC'],
+    ['in New York', 'America/New_York'],
+    ['东八区', 'Asia/Shanghai'],
+    ['东九区', 'Asia/Tokyo'],
+    ['东十二区', 'Pacific/Fiji'],
+    ['西五区', 'America/Bogota'],
   ])('%s says which clock', (text, zone) => {
     expect(wish(`on 09:00 ${text}`)).toMatchObject({ at: 540, zone });
+  });
+
+  it.each([
+    ['开 每天9点', 'daily'],
+    ['每天9点', 'daily'],
+    ['开每天9点', 'daily'],
+    ['开 每天早上9点', 'daily'],
+    ['开 工作日的9:00', 'workdays'],
+    ['开 周一至周五上午九点', 'weekdays'],
+    ['on every day at 9:00 AM in Shanghai', 'daily'],
+  ])('%s is read as it is said', (text, days) => {
+    expect(wish(text)).toMatchObject({ at: 540, days, zone: 'Asia/Shanghai' });
   });
 
   it('means working days, the tenant’s zone and everybody where nothing else is said', () => {
@@ -85,6 +106,9 @@ describe('/digest on', () => {
     ['部门： 研发部', { of: 'department', name: '研发部' }],
     ['room:木星', { of: 'rooms', names: ['木星'] }],
     ['会议室:木星、土星、omm_1f', { of: 'rooms', names: ['木星', '土星', 'omm_1f'] }],
+    ['部门 研发部', { of: 'department', name: '研发部' }],
+    ['department Sales', { of: 'department', name: 'Sales' }],
+    ['会议室 木星', { of: 'rooms', names: ['木星'] }],
     ['全企业', { of: 'tenant' }],
   ])('%s says whose meetings', (text, scope) => {
     expect(wish(`on 09:00 每天 ${text}`)).toMatchObject({ days: 'daily', scope });
@@ -104,6 +128,7 @@ describe('/digest on', () => {
     ['on 09:00 周三', { is: 'days', given: '周三' }],
     ['on 09:00 Mars/Base', { is: 'zone', given: 'Mars/Base' }],
     ['on 09:00 GMT+99', { is: 'zone', given: 'GMT+99' }],
+    ['on 09:00 PST', { is: 'zone', given: 'PST' }],
     ['on 09:00 10:00', { is: 'twice', given: '10:00' }],
     ['on 09:00 每天 工作日', { is: 'twice', given: '工作日' }],
     ['on 09:00 香蕉', { is: 'word', given: '香蕉' }],
@@ -156,6 +181,11 @@ describe('/digest', () => {
   it.each([
     ['now 今天', 'future'],
     ['now 明天', 'future'],
+    ['今天', 'future'],
+    ['本周', 'future'],
+    ['2025-01-01', 'too-old'],
+    ['最近7天', 'date'],
+    ['香蕉', 'word'],
     ['now 最近7天', 'date'],
     ['now 香蕉', 'date'],
     ['now 2025-01-01', 'too-old'],
@@ -169,6 +199,16 @@ describe('/digest', () => {
       scope: { of: 'department', name: '研发部' },
     });
   });
+
+  it.each(['now 会议室:木星、土星 昨天', 'now 昨天 会议室 木星 土星', 'now rooms: 木星, 土星 yesterday'])(
+    '%s does not take the date for a room',
+    (text) => {
+      expect(read(text)).toMatchObject({
+        date: '2026-11-18',
+        scope: { of: 'rooms', names: ['木星', '土星'] },
+      });
+    },
+  );
 
   it('never throws, whatever is typed', () => {
     const pieces = [

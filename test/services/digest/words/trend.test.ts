@@ -18,6 +18,9 @@ describe('/trend', () => {
     ['3个月 按设备', 90, 'device'],
     ['版本', 30, 'appVersion'],
     ['出口', 30, 'egress'],
+    ['三个月 部门', 90, 'department'],
+    ['最近半年', 180, undefined],
+    ['一年', 365, undefined],
   ])('%s', (text, days, dimension) => {
     expect(read(text)).toEqual({ ok: true, wish: { days, dimension, scope: { of: 'tenant' } } });
   });
@@ -34,6 +37,9 @@ describe('/trend', () => {
 
   it('takes a scope, and never throws', () => {
     expect(read('30d 部门:研发部')).toMatchObject({ wish: { scope: { of: 'department', name: '研发部' } } });
+    expect(read('会议室:木星 30d 部门')).toMatchObject({
+      wish: { days: 30, dimension: 'department', scope: { of: 'rooms', names: ['木星'] } },
+    });
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => void read(text)));
   });
 });

@@ -1,0 +1,71 @@
+import { alertConfirmedCard, alertProblemCard } from '../../cards/digest/index.ts';
+import type { Locale, Repos } from '../../store/types.ts';
+import type { DigestContext } from '../digest/context.ts';
+import type { MayRead } from '../digest/rights/read.ts';
+import { tellStale } from '../digest/rights/stale.ts';
+import { resolveScope } from '../digest/subscriptions/scope.ts';
+import { endingsSeenAt } from '../doctor.ts';
+import type { JobHandler } from '../jobs/types.ts';
+import { enqueuePost } from '../posts.ts';
+import type { AlertAsk } from './parse.ts';
+import { ALERT_RULES } from './rules.ts';
+import { switchOn } from './subscribe.ts';
+
+export const ALERT_ON_JOB = 'alert-on';
+
+export interface AlertOnWish {
+  readonly asked: AlertAsk;
+  readonly by: string;
+  readonly chatId: string;
+  readonly chatType: 'p2p' | 'group';
+  readonly locale: Locale;
+  /** The message that asked. */
+  readonly replyTo: string;
+}
+
+/** Asks for alerts; which rooms are meant, and what the asker may see, only the platform knows. */
+export async function enqueueAlertOn(
+  repos: Pick<Repos, 'jobs'>,
+  wish: AlertOnWish,
+  now: number,
+): Promise<void> {
+  await repos.jobs.enqueue({ kind: ALERT_ON_JOB, key: `alert-on:${wish.replyTo}`, payload: wish }, now);
+}
+
+/** Switches alerts on, or says what stands in the way; who may not see meetings is told so in private. */
+export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead }): JobHandler {
+  return {
+    async run(job, { signal }) {
+      const { asked, by, chatId, chatType, locale, replyTo } = job.payload as AlertOnWish;
+      const post = (repos: Repos, card: object): Promise<string> =>
+        enqueuePost(repos, { to: { chatId }, replyTo, card, uuid: `an${job.id}` }, ctx.clock.now());
+      const resolved = await resolveScope(asked.scope, ctx, signal);
+      if (!resolved.ok) {
+        const problem = { is: 'scope', problem: resolved.problem } as const;
+        const card = alertProblemCard({ locale, problem });
+        return { next: 'done', save: async (repos) => void (await post(repos, card)) };
+      }
+      const right = await ctx.mayRead(by, signal);
+      return {
+        next: 'done',
+        save: async (repos) => {
+          const now = ctx.clock.now();
+          const order = { chatId, chatType, by, locale, zone: ctx.zone };
+          const wish = { ...asked, scope: resolved.scope };
+          const on = await switchOn(repos, { ...order, wish, state: right.may ? 'on' : 'stale' }, now);
+          const sentTo = chatType === 'group' ? 'group' : 'person';
+          const seen = await endingsSeenAt(repos);
+          const view = { locale, sentTo, rules: ALERT_RULES, endingsSeenAt: seen } as const;
+          await post(repos, alertConfirmedCard({ ...view, ...on }));
+          if (right.may) return;
+          const { id, settings } = on;
+          await tellStale(repos, { id, kind: 'alert', settings, locale, createdBy: by }, right, ctx, now);
+        },
+      };
+    },
+    async onDead(job, error) {
+      ctx.log.warn({ job: job.key, error: String(error) }, 'alerts could not be switched on');
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { DigestContext } from '../digest/context.ts';
+import type { MayRead } from '../digest/rights/read.ts';
+import type { JobHandler } from '../jobs/types.ts';
+import { ALERT_ON_JOB, alertOnHandler } from './begin.ts';
+import { ALERT_JOB, alertHandler } from './check.ts';
+import { ALERT_OFF_JOB, alertOffHandler } from './manage.ts';
+
+/** Everything that switches alerts on and off, and looks at meetings that ended. */
+export function createAlerts(
+  ctx: DigestContext & { readonly mayRead: MayRead },
+): Readonly<Record<string, JobHandler>> {
+  return {
+    [ALERT_ON_JOB]: alertOnHandler(ctx),
+    [ALERT_OFF_JOB]: alertOffHandler(ctx),
+    [ALERT_JOB]: alertHandler(ctx),
+  };
+}

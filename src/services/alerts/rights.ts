@@ -1,0 +1,31 @@
+import type { DigestContext } from '../digest/context.ts';
+import type { MayRead } from '../digest/rights/read.ts';
+import { becomeFresh, becomeStale } from '../digest/rights/stale.ts';
+import type { AlertSubscription } from './rows.ts';
+
+export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'access' | 'authoriseUrl'> & {
+  readonly mayRead: MayRead;
+};
+
+/**
+ * Those that may be told: their chat may have what is exported, and who switched them on may see the tenant's
+ * meetings. What one person's right reads is nobody else's to see. What became of a right is noted, and told once.
+ */
+export async function mayBeTold(
+  all: readonly AlertSubscription[],
+  { store, clock, identity, access, authoriseUrl, mayRead }: AlertRights,
+  signal: AbortSignal,
+): Promise<readonly AlertSubscription[]> {
+  const allowed = all.filter(({ createdBy: openId, chatId }) => access.mayExport({ openId, chatId }));
+  if (identity === 'tenant') return allowed;
+  const readers = new Set<string>();
+  for (const openId of new Set(allowed.map(({ createdBy }) => createdBy))) {
+    const right = await mayRead(openId, signal);
+    const now = clock.now();
+    if (right.may) readers.add(openId);
+    await store.transaction((repos) =>
+      right.may ? becomeFresh(repos, openId, now) : becomeStale(repos, openId, right, { authoriseUrl }, now),
+    );
+  }
+  return allowed.filter(({ createdBy }) => readers.has(createdBy));
+}

@@ -1,0 +1,14 @@
+import type { Repos, SubscriptionRow } from '../../store/types.ts';
+import type { AlertSettings } from '../digest/types.ts';
+
+/** A subscription to alerts, with its settings read. */
+export type AlertSubscription = Omit<SubscriptionRow, 'settings'> & { readonly settings: AlertSettings };
+
+/** Alerts that were asked for, in a chat or everywhere; those too whose maker may see no meetings now. */
+export async function alertsOf(
+  { subscriptions }: Pick<Repos, 'subscriptions'>,
+  chatId?: string,
+): Promise<readonly AlertSubscription[]> {
+  const rows = await subscriptions.list({ kind: 'alert', ...(chatId !== undefined && { chatId }) });
+  return rows.map((row) => ({ ...row, settings: row.settings as AlertSettings }));
+}
