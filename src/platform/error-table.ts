@@ -113,6 +113,7 @@ const OWN_ADVICE = [
   'network',
   'timeout',
   'unavailable',
+  'store-unavailable',
   'unknown-code',
   'no-permission',
   'authorise',

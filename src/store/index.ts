@@ -5,6 +5,7 @@ import { createCipher } from './cipher.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
 import { checkKey } from './key-check.ts';
 import { migrate } from './migrations/index.ts';
+import { tellingWhatPasses } from './passing.ts';
 import { listen, postgresDialect, WAKE_CHANNEL } from './postgres.ts';
 import { daysRepo } from './repos/days.ts';
 import { digestsRepo } from './repos/digests.ts';
@@ -36,7 +37,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const engine: Engine = databaseUrl === undefined ? 'sqlite' : 'postgres';
   const dialect =
     databaseUrl === undefined ? await sqliteDialect(options.dataDir) : postgresDialect(databaseUrl, log);
-  const db = new Kysely<Schema>({ dialect, plugins: [withoutNul] });
+  const db = new Kysely<Schema>({ dialect: tellingWhatPasses(dialect), plugins: [withoutNul] });
   const cipher = createCipher(options.secretKey);
   const wakes = createWakes(log);
   const repos = (on: Db, wake: () => Promise<void>): Repos =>
@@ -53,11 +54,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await db.destroy();
     throw error;
   }
+  const own = repos(db, async () => {
+    await notify(db);
+    wakes.tell();
+  });
   return {
-    ...repos(db, async () => {
-      await notify(db);
-      wakes.tell();
-    }),
+    ...own,
     engine,
     async transaction(work) {
       let due = false;
@@ -74,7 +76,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     onWake: wakes.on,
     async ping() {
-      await db.selectFrom('buckets').select('key').limit(1).execute();
+      // A full disk and a standby can still be read.
+      await own.settings.set('store', 'alive', true, clock.now());
     },
     async close() {
       wakes.clear();

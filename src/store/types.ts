@@ -287,7 +287,7 @@ export interface Store extends Repos {
   transaction<T>(work: (repos: Repos) => Promise<T>): Promise<T>;
   /** Calls `listener` whenever a job may have become due, from this process or another. Answers the unsubscribe. */
   onWake(listener: () => void): () => void;
-  /** Throws where the store cannot be reached or its schema is not ours. */
+  /** Throws where the store cannot be reached or written, or its schema is not ours. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

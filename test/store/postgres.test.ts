@@ -74,7 +74,9 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
       await repos.settings.set('test', 'half', false, T0);
     });
 
-    await expect(failing).rejects.toThrow();
+    await expect(failing).rejects.toMatchObject({
+      facts: { kind: 'unavailable', advice: 'store-unavailable' },
+    });
     expect(await store.settings.get('test', 'half')).toBeUndefined();
     await store.settings.set('test', 'whole', true, T0);
     expect(await store.settings.get('test', 'whole')).toBe(true);

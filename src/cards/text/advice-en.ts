@@ -30,6 +30,13 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
     what: () => 'Feishu’s server failed and did not do what was asked.',
     bot: retries,
   },
+  'store-unavailable': {
+    title: 'The bot’s database is unavailable for now',
+    what: () =>
+      'The bot could not read or write its own database; neither Feishu nor your right is the cause.',
+    who: 'The bot’s operator: check its connection and the space that is left; the log has the reason.',
+    bot: retries,
+  },
   'rate-limited': {
     title: 'Too many requests',
     what: () => 'Feishu limits how often the same thing may be asked for, and the limit is used up.',

@@ -23,6 +23,12 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   },
   timeout: { title: '飞书没有回应', what: () => '飞书在规定时间内没有回答。', bot: retries },
   unavailable: { title: '飞书暂时不可用', what: () => '飞书的服务器出错，没有处理这次请求。', bot: retries },
+  'store-unavailable': {
+    title: '机器人的数据库暂时不可用',
+    what: () => '机器人读不到或写不进自己的数据库，这和飞书、和你的权限都无关。',
+    who: '机器人管理员：检查数据库的连接和剩余空间，原因在日志里。',
+    bot: retries,
+  },
   'rate-limited': {
     title: '请求太多',
     what: () => '飞书限制同类请求的次数，现在已经用完。',

@@ -1,0 +1,79 @@
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
+import { AppError } from '../errors.ts';
+
+/**
+ * What passes by itself, or once somebody made room: a lost connection, a server that stops or starts, a standby, a
+ * deadlock, a full disk.
+ */
+const CODES =
+  /^(08...|40...|53...|57P..|25006|SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN).*|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+/** pg gives these no code. */
+const WORDS = /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect$/;
+
+/** A dialect whose failures say whether waiting helps: work that failed on the way is then done again. */
+export function tellingWhatPasses(dialect: Dialect): Dialect {
+  return {
+    createDriver: () => new TellingDriver(dialect.createDriver()),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+  };
+}
+
+class TellingDriver implements Driver {
+  readonly #inner: Driver;
+  readonly #known = new WeakMap<DatabaseConnection, TellingConnection>();
+
+  constructor(inner: Driver) {
+    this.#inner = inner;
+  }
+
+  init: Driver['init'] = (...given) => told(this.#inner.init(...given));
+  destroy: Driver['destroy'] = (...given) => this.#inner.destroy(...given);
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const inner = await told(this.#inner.acquireConnection());
+    const known = this.#known.get(inner) ?? new TellingConnection(inner);
+    this.#known.set(inner, known);
+    return known;
+  }
+
+  beginTransaction: Driver['beginTransaction'] = (on, settings) =>
+    told(this.#inner.beginTransaction(innerOf(on), settings));
+  commitTransaction: Driver['commitTransaction'] = (on) => told(this.#inner.commitTransaction(innerOf(on)));
+  rollbackTransaction: Driver['rollbackTransaction'] = (on) =>
+    told(this.#inner.rollbackTransaction(innerOf(on)));
+  releaseConnection: Driver['releaseConnection'] = (on) => this.#inner.releaseConnection(innerOf(on));
+}
+
+class TellingConnection implements DatabaseConnection {
+  readonly inner: DatabaseConnection;
+
+  constructor(inner: DatabaseConnection) {
+    this.inner = inner;
+  }
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return told(this.inner.executeQuery<R>(query));
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.inner.streamQuery<R>(query, chunkSize);
+  }
+}
+
+function innerOf(connection: DatabaseConnection): DatabaseConnection {
+  return connection instanceof TellingConnection ? connection.inner : connection;
+}
+
+async function told<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
+    const code = 'code' in thrown ? String(thrown.code) : '';
+    if (!CODES.test(code) && !WORDS.test(thrown.message)) throw thrown;
+    const facts = { kind: 'unavailable', advice: 'store-unavailable', operation: 'store' } as const;
+    throw new AppError(facts, `store: ${code} ${thrown.message}`, { cause: thrown });
+  }
+}
