@@ -7,6 +7,7 @@ import { formatDuration, formatHours, formatNumber, formatPercent } from './form
 import { CARD_LIMITS } from './limits.ts';
 import { texts } from './text/index.ts';
 import type { Card } from './types.ts';
+import { changeText, had } from './week-before.ts';
 
 export interface MeetingsDone extends DoneFacts {
   readonly summary: MeetingsSummary;
@@ -21,8 +22,8 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
     title: empty ? t.empty.title : `${t.kind.meetings} · ${d.rangeShort}`,
     subtitle: d.about,
     sentence: empty
-      ? t.empty.sentence(d.rangeShort)
-      : t.meetings.sentence(d.rangeShort, s.meetings, s.attendances),
+      ? t.empty.sentence(d.rangeShort, had(s, d.locale))
+      : t.meetings.sentence(d.rangeShort, s.meetings, s.attendances, changeText(s, d.locale)),
     empty,
     body: empty ? [nothing(d)] : found(d),
   });
@@ -34,9 +35,9 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
   const points = s.timeline.points.map(({ label, meetings }) => ({ label, value: meetings }));
   return [
     figures([
-      { value: formatNumber(s.meetings), label: t.meetings.figures.meetings },
-      ...known(s.attendances, formatNumber, t.meetings.figures.attendances),
-      ...known(s.totalSeconds, formatHours, t.meetings.figures.hours),
+      ...known(s.meetings, formatNumber, label(d, 'meetings')),
+      ...known(s.attendances, formatNumber, label(d, 'attendances')),
+      ...known(s.totalSeconds, formatHours, label(d, 'totalSeconds')),
       ...known(s.medianSeconds, (each) => formatDuration(each, d.locale), t.meetings.figures.median),
     ]),
     s.timeline.unit === 'hour'
@@ -46,6 +47,15 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
     s.largest.length === 0 ? undefined : largest(d),
     shares(d),
   ];
+}
+
+/** What a figure counts, and how many it were a week before. */
+function label({ summary, locale }: MeetingsDone, of: 'meetings' | 'attendances' | 'totalSeconds'): string {
+  const t = texts(locale);
+  const name = t.meetings.figures[of === 'totalSeconds' ? 'hours' : of];
+  const value = summary.weekBefore?.[of];
+  if (value === undefined) return name;
+  return t.weekBefore.figure(name, of === 'totalSeconds' ? formatHours(value) : formatNumber(value));
 }
 
 function largest(d: MeetingsDone): Element {

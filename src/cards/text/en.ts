@@ -9,6 +9,7 @@ import { en as form } from './areas/form.ts';
 import { en as people } from './areas/people.ts';
 import { en as quality } from './areas/quality.ts';
 import { en as rooms } from './areas/rooms.ts';
+import { en as weekBefore } from './areas/week-before.ts';
 import { en as work } from './areas/work.ts';
 import type { Texts } from './types.ts';
 
@@ -46,8 +47,8 @@ export const en: Texts = {
     part: (done, total) => `${n(done)} of ${n(total)} parts done`,
   },
   meetings: {
-    sentence: (range, meetings, attendances) =>
-      `${range}: ${count(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${count(attendances, 'attendance', 'attendances')}`}.`,
+    sentence: (range, meetings, attendances, change) =>
+      `${range}: ${count(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${count(attendances, 'attendance', 'attendances')}`}${change === undefined ? '' : `; ${change}`}.`,
     figures: {
       meetings: 'meetings',
       attendances: 'attendances',
@@ -67,7 +68,8 @@ export const en: Texts = {
   },
   empty: {
     title: 'No meetings in this range',
-    sentence: (range) => `${range}: no meeting has ended in this range.`,
+    sentence: (range, had) =>
+      `${range}: no meeting has ended in this range${had === undefined ? '' : `; ${had}`}.`,
     hint: 'Perhaps nobody met, or the filter is too narrow. Try another range, for example:',
   },
   notes: {
@@ -249,6 +251,7 @@ export const en: Texts = {
   rooms,
   ask,
   form,
+  weekBefore,
   work,
   audit,
   doctor,

@@ -9,6 +9,7 @@ import { zh as form } from './areas/form.ts';
 import { zh as people } from './areas/people.ts';
 import { zh as quality } from './areas/quality.ts';
 import { zh as rooms } from './areas/rooms.ts';
+import { zh as weekBefore } from './areas/week-before.ts';
 import { zh as work } from './areas/work.ts';
 
 const n = (value: number): string => formatNumber(value);
@@ -42,8 +43,8 @@ export const zh = {
     part: (done: number, total: number) => `已完成${THIN}${n(done)} / ${n(total)}${THIN}段`,
   },
   meetings: {
-    sentence: (range: string, meetings: number, attendances: number | undefined) =>
-      `${before(range)}开了${THIN}${n(meetings)}${THIN}场会${attendances === undefined ? '' : `，${n(attendances)}${THIN}人次`}。`,
+    sentence: (range: string, meetings: number, attendances: number | undefined, change?: string) =>
+      `${before(range)}开了${THIN}${n(meetings)}${THIN}场会${attendances === undefined ? '' : `，${n(attendances)}${THIN}人次`}${change === undefined ? '' : `，${change}`}。`,
     figures: { meetings: '场会议', attendances: '人次', hours: '总小时', median: '时长中位数' },
     byHour: '每小时开始的会议',
     byDay: '每天的会议',
@@ -58,7 +59,8 @@ export const zh = {
   },
   empty: {
     title: '这段时间没有会议',
-    sentence: (range: string) => `${before(range)}没有找到已结束的会议。`,
+    sentence: (range: string, had?: string) =>
+      `${before(range)}没有找到已结束的会议${had === undefined ? '' : `，${had}`}。`,
     hint: '可能是范围内没开会，或者筛选条件太窄。可以换一个范围，例如：',
   },
   notes: {
@@ -213,6 +215,7 @@ export const zh = {
   rooms,
   ask,
   form,
+  weekBefore,
   work,
   audit,
   doctor,

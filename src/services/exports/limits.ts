@@ -20,6 +20,9 @@ export const EXPORT_LIMITS = {
   pollsPerMinute: 75,
   /** A file token may have expired, or the task may be gone: how often one part is started anew. */
   recreations: 2,
+  /** The list of a week before: pages of 100 meetings a side, and how long one look may take of an export's time. */
+  baselinePages: 5,
+  baselineMs: 2_000,
   /** A workbook that cannot be read is fetched again this often: the connection may have lied about its end. */
   refetches: 1,
   /** Two presses of the same button within this time are one wish. */

@@ -57,7 +57,7 @@ export function withPart(
 export function withoutTask(parts: readonly ExportPart[], index: number): readonly ExportPart[] {
   return parts.map((part, i) => {
     if (i !== index) return part;
-    const { taskId: _task, fileToken: _token, fileId: _file, startedAt: _since, ...kept } = part;
+    const { taskId: _t, fileToken: _k, fileId: _f, startedAt: _s, baseline: _b, ...kept } = part;
     return { ...kept, recreated: part.recreated + 1 };
   });
 }

@@ -92,6 +92,42 @@ export interface ExportPart {
   readonly polls: number;
   /** How often the platform forgot this part's task or file, and it was started anew. */
   readonly recreated: number;
+  /** What its meetings are held against; null where nothing can be, absent where it was not asked for. */
+  readonly baseline?: Baseline | null;
+}
+
+/** The same JSON list asked twice: for the span of an export, and for the span a week earlier. */
+export interface Baseline {
+  readonly now: ListedSpan;
+  readonly before: ListedSpan;
+}
+
+/** What the JSON list tells of a span, as far as it was read. */
+export interface ListedSpan {
+  /** Unix seconds, both ends included. */
+  readonly start: number;
+  readonly end: number;
+  /** Unix ms: meetings that ended later do not count. */
+  readonly endedBy: number;
+  readonly meetings: number;
+  readonly attendances: number;
+  readonly totalSeconds: number;
+  readonly pages: number;
+  /** Where to read on; null at the end of the list, absent at its beginning. */
+  readonly next?: string | null;
+}
+
+/** The figures of a week before. Undefined where the list and the workbook do not tell the same of the present. */
+export interface WeekBefore {
+  /** A whole day, some hours of one, or several days. */
+  readonly of: 'day' | 'hours' | 'days';
+  /** 1 Monday … 7 Sunday: the day it begins on. */
+  readonly weekday: number;
+  /** True where that day lies in the calendar week before the present one. */
+  readonly lastWeek: boolean;
+  readonly meetings: number;
+  readonly attendances: number | undefined;
+  readonly totalSeconds: number | undefined;
 }
 
 /** Figures of a meetings workbook. Durations are seconds; shares are 0..1 of the meetings where it is known. */
@@ -125,4 +161,6 @@ export interface MeetingsSummary {
   readonly missingColumns: readonly string[];
   readonly unknownColumns: readonly string[];
   readonly unreadableCells: number;
+  /** Absent where nothing can be compared. */
+  readonly weekBefore?: WeekBefore;
 }

@@ -19,7 +19,7 @@ import {
   welcomeCard,
   whoamiCard,
 } from '../../../src/cards/index.ts';
-import type { MeetingsSummary } from '../../../src/services/exports/types.ts';
+import type { MeetingsSummary, WeekBefore } from '../../../src/services/exports/types.ts';
 import { askingCards } from './asking.ts';
 import { digestCards } from './digest.ts';
 import { finishedCards } from './done.ts';
@@ -59,6 +59,16 @@ export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary
     ...changed,
   };
 }
+
+/** Thursday last week, to set the figures of `summaryOf` beside. */
+export const WEEK_BEFORE: WeekBefore = {
+  of: 'day',
+  weekday: 4,
+  lastWeek: true,
+  meetings: 79,
+  attendances: 1138,
+  totalSeconds: 244_800,
+};
 
 export function doneCard(
   locale: Locale,
@@ -121,6 +131,7 @@ export function everyCard(locale: Locale, typed: Typed = PLAIN): readonly (reado
     unknownColumns: Array.from({ length: 40 }, (_, index) => `${typed.column} ${index + 4}`),
     unreadableCells: 3,
   });
+  const nothing = { rows: 0, meetings: 0, largest: [] };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
   const values = {
     detail: typed.said,
@@ -146,9 +157,9 @@ export function everyCard(locale: Locale, typed: Typed = PLAIN): readonly (reado
         part: { done: 3, total: 12 },
       }),
     ],
-    ['done', doneCard(locale, summaryOf(typed), { typed })],
+    ['done', doneCard(locale, summaryOf(typed, { weekBefore: WEEK_BEFORE }), { typed })],
     ['done with gaps, in private', doneCard(locale, odd, { typed, inGroup: false, relative: false })],
-    ['empty', doneCard(locale, summaryOf(typed, { rows: 0, meetings: 0, largest: [] }), { typed })],
+    ['empty', doneCard(locale, summaryOf(typed, { ...nothing, weekBefore: WEEK_BEFORE }), { typed })],
     ...finishedCards(locale, typed),
     ['failed', exportFailedCard({ ...facts, error })],
     ['cancelled', exportCancelledCard(facts)],

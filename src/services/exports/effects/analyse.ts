@@ -1,12 +1,14 @@
 import { toAppError } from '../../../errors.ts';
 import type { ExportRow, FilesRepo } from '../../../store/types.ts';
 import { finish } from '../../quality/view/finish.ts';
+import { withBaseline } from '../baseline/beside.ts';
 import { AT_ONCE, type Effect } from '../context.ts';
 import { fileName } from '../file-name.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import { mergeJoins, mergeWorkbooks } from '../merge.ts';
 import { partsOf, requestOf, withoutTask } from '../parts.ts';
 import { summarise } from '../summaries/index.ts';
+import type { Summary } from '../summaries/types.ts';
 import type { ExportPart } from '../types.ts';
 
 /** Makes one workbook of the parts, reads it and keeps the figures. */
@@ -19,7 +21,8 @@ export const analyse: Effect = async (row, ctx, signal) => {
     const fileId = await oneFile(row, parts, ctx.store.files, ctx.clock.now(), signal);
     const chunks: Buffer[] = [];
     for await (const chunk of ctx.store.files.read(fileId)) chunks.push(chunk);
-    const summary = await summarise(requestOf(row), Buffer.concat(chunks), signal);
+    const read = await summarise(requestOf(row), Buffer.concat(chunks), signal);
+    const summary = compared(read, parts, requestOf(row).range.zone, ctx.clock.now());
     const spent = parts.map((part) => part.fileId).filter((id) => id !== undefined && id !== fileId);
     return {
       patch: { state: 'deliver', fileId, summary },
@@ -37,6 +40,10 @@ export const analyse: Effect = async (row, ctx, signal) => {
     return { patch: { state: 'create', parts: again }, next: AT_ONCE };
   }
 };
+
+function compared(read: Summary, [part]: readonly ExportPart[], zone: string, now: number): Summary {
+  return read.kind === 'meetings' ? withBaseline(read, part?.baseline, zone, now) : read;
+}
 
 /** The id of the one file of an export: its only part, or all of them merged. */
 async function oneFile(

@@ -1,5 +1,6 @@
 import { AppError } from '../../../errors.ts';
 import type { ExportRow } from '../../../store/types.ts';
+import { readBaseline } from '../baseline/read.ts';
 import { isGone, showCard } from '../card-message.ts';
 import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../context.ts';
 import { EXPORT_LIMITS, pollDelay } from '../limits.ts';
@@ -7,7 +8,10 @@ import { nextState, partsOf, withoutTask, withPart } from '../parts.ts';
 import type { ExportPart } from '../types.ts';
 import { progressCard } from '../views.ts';
 
-/** Asks after the running task that was asked after least often, and shows how long it has been. */
+/**
+ * Asks after the running task that was asked after least often, and shows how long it has been. While the platform
+ * works, there is time to ask what the week before was like.
+ */
 export const poll: Effect = async (row, ctx, signal) => {
   const parts = partsOf(row);
   const index = leastAsked(parts);
@@ -27,11 +31,15 @@ export const poll: Effect = async (row, ctx, signal) => {
       values: { failMsg: status.failMsg },
     });
   }
-  if (status.state === 'done') {
-    const finished = withPart(parts, index, { fileToken: status.fileToken });
+  const done = status.state === 'done';
+  const baseline = await readBaseline(row, part, done, ctx, signal);
+  const compared = baseline === undefined ? {} : { baseline };
+  if (done) {
+    const finished = withPart(parts, index, { fileToken: status.fileToken, ...compared });
     return { patch: { parts: finished, state: nextState(finished) }, next: AT_ONCE };
   }
-  return stillRunning(row, withPart(parts, index, { polls: part.polls + 1 }), part, ctx, signal);
+  const asked = withPart(parts, index, { polls: part.polls + 1, ...compared });
+  return stillRunning(row, asked, part, ctx, signal);
 };
 
 function leastAsked(parts: readonly ExportPart[]): number {

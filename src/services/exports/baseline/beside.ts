@@ -1,0 +1,29 @@
+import type { Baseline, MeetingsSummary } from '../types.ts';
+import { isWhole } from './read.ts';
+import { nameOf } from './spans.ts';
+
+/**
+ * The figures of a workbook beside those of the week before. List and workbook need not tell of the same meetings, so
+ * a figure has a baseline only where both tell the same of the present.
+ */
+export function withBaseline(
+  summary: MeetingsSummary,
+  baseline: Baseline | null | undefined,
+  zone: string,
+  at: number,
+): MeetingsSummary {
+  if (!baseline || !isWhole(baseline)) return summary;
+  const { now, before } = baseline;
+  if (now.meetings !== summary.meetings || before.meetings === 0) return summary;
+  const ifSame = (figure: 'attendances' | 'totalSeconds'): number | undefined =>
+    now[figure] === (summary[figure] ?? 0) ? before[figure] : undefined;
+  return {
+    ...summary,
+    weekBefore: {
+      ...nameOf(before, zone, at),
+      meetings: before.meetings,
+      attendances: ifSame('attendances'),
+      totalSeconds: ifSame('totalSeconds'),
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { parseCount, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
+import type { CallOptions, MeetingListQuery, Records, TwinRow } from '../../../platform/types.ts';
+import type { ExportRow } from '../../../store/types.ts';
+import { callAs, type ExportContext } from '../context.ts';
+import { EXPORT_LIMITS } from '../limits.ts';
+import { partsOf, requestOf, taskOf } from '../parts.ts';
+import type { Span } from '../spans.ts';
+import type { Baseline, ExportPart, ListedSpan } from '../types.ts';
+import { spanBefore, weekEarlier } from './spans.ts';
+
+/** What of an export's context asking takes. */
+interface Asking extends Pick<ExportContext, 'log'> {
+  readonly feishu: { readonly records: Pick<Records, 'meetings'> };
+}
+
+/**
+ * Asks the JSON list on about the span of an export and the same span a week earlier: one page a side, or with `all`
+ * whatever is left. With the identity of the export and background priority. Undefined where there is nothing to
+ * compare; null where it turned out that nothing can be, for whatever reason: no export waits or fails for it.
+ */
+export async function readBaseline(
+  row: ExportRow,
+  part: ExportPart,
+  all: boolean,
+  ctx: Asking,
+  signal: AbortSignal,
+): Promise<Baseline | null | undefined> {
+  let baseline = part.baseline === undefined ? begin(row, part) : part.baseline;
+  const within = AbortSignal.any([signal, AbortSignal.timeout(EXPORT_LIMITS.baselineMs)]);
+  const options = { ...callAs(row, within), priority: 'background' } as const;
+  try {
+    while (baseline && !isWhole(baseline)) {
+      baseline = {
+        now: await readPage(baseline.now, row, part, ctx, options),
+        before: await readPage(baseline.before, row, part, ctx, options),
+      };
+      if (isTooLong(baseline.now) || isTooLong(baseline.before)) return null;
+      if (!all) break;
+    }
+    return baseline;
+  } catch (error) {
+    signal.throwIfAborted();
+    ctx.log.info({ exportId: row.id, error: String(error) }, 'an export is not compared with a week before');
+    return null;
+  }
+}
+
+/** Only meetings that ended, of at most a week, are compared: what goes on now cannot be asked of the past. */
+function begin(row: ExportRow, part: ExportPart): Baseline | undefined {
+  const { kind, filter, range } = requestOf(row);
+  const ended = (filter.meetingStatus ?? 2) === 2;
+  const before = spanBefore(part, range.zone);
+  if (kind !== 'meetings' || !ended || partsOf(row).length > 1 || before === undefined) return undefined;
+  if (part.startedAt === undefined) return undefined;
+  return {
+    now: unread(part, part.startedAt),
+    before: unread(before, weekEarlier(part.startedAt, range.zone)),
+  };
+}
+
+function unread({ start, end }: Span, endedBy: number): ListedSpan {
+  return { start, end, endedBy, meetings: 0, attendances: 0, totalSeconds: 0, pages: 0 };
+}
+
+async function readPage(
+  side: ListedSpan,
+  row: ExportRow,
+  part: ExportPart,
+  { feishu }: Asking,
+  options: CallOptions,
+): Promise<ListedSpan> {
+  if (side.next === null) return side;
+  const { query } = taskOf(row, { ...part, start: side.start, end: side.end });
+  const page = await feishu.records.meetings(query as MeetingListQuery, side.next, options);
+  const { zone } = requestOf(row).range;
+  return page.items.reduce<ListedSpan>((told, meeting) => counted(told, meeting, zone), {
+    ...side,
+    pages: side.pages + 1,
+    next: page.next ?? null,
+  });
+}
+
+/** A meeting that went on when the workbook was ordered is not in it, nor is what went on at that time a week before. */
+function counted(side: ListedSpan, meeting: TwinRow, zone: string): ListedSpan {
+  const text = (name: string): string => String(meeting[name] ?? '').trim();
+  const end = parsePlatformTime(text('meeting_end_time'), zone);
+  if (end === undefined || end > side.endedBy) return side;
+  return {
+    ...side,
+    meetings: side.meetings + 1,
+    attendances: side.attendances + (parseCount(text('number_of_participants')) ?? 0),
+    totalSeconds: side.totalSeconds + (parseDuration(text('meeting_duration')) ?? 0),
+  };
+}
+
+export function isWhole({ now, before }: Baseline): boolean {
+  return now.next === null && before.next === null;
+}
+
+function isTooLong({ pages, next }: ListedSpan): boolean {
+  return next !== null && pages >= EXPORT_LIMITS.baselinePages;
+}
