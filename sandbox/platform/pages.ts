@@ -4,7 +4,7 @@ import { ApiError } from '../api-error.ts';
 /** Query fields of a paged list. */
 export function paged(least: number, most: number) {
   return {
-    page_size: z.string().regex(/^\d+$/).pipe(z.coerce.number().min(least).max(most)).optional(),
+    page_size: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most)).optional(),
     page_token: z.string().optional(),
   };
 }
