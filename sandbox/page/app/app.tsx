@@ -58,7 +58,11 @@ export function App(): VNode {
       )}
       <main class="stage">
         {ready && (
-          <div class="client" data-list={listShown ? 'shown' : 'hidden'}>
+          <div
+            class="client"
+            data-list={listShown ? 'shown' : 'hidden'}
+            data-screen={prefs.frame === 'phone' && !narrow ? '' : undefined}
+          >
             <ChatList />
             <Chat />
             <Toasts />

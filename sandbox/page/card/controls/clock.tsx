@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useCard } from '../context.ts';
 import { two } from '../time.ts';
 
@@ -46,8 +46,13 @@ interface WheelProps {
 
 function Wheel({ label, count, chosen, onPick }: WheelProps): VNode {
   const ref = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    ref.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'center' });
+  // Not before it is seen: what is not shown yet cannot be scrolled.
+  useEffect(() => {
+    const wheel = ref.current;
+    const at = wheel?.querySelector('[aria-pressed="true"]')?.getBoundingClientRect();
+    if (wheel === null || at === undefined) return;
+    const frame = wheel.getBoundingClientRect();
+    wheel.scrollTop += at.top + at.height / 2 - (frame.top + frame.height / 2);
   }, []);
   const values = Array.from({ length: count }, (_, index) => two(index));
   const current = values.includes(chosen) ? chosen : '00';
