@@ -97,9 +97,19 @@ function harmed(cause: Cause, locale: Locale): string {
   return `${who(cause.people[0]?.name ?? '', locale)} → ${t.list(list, others)}`;
 }
 
+/** A cable is no advice for who has one, nor a video switched off for a room. */
+function ownAdvice({ kind, room, wired }: Cause, locale: Locale): string {
+  const t = texts(locale).quality.causes;
+  if (room && kind === 'device') return t.adviseRoom.device;
+  const network = kind === 'uplink' || kind === 'downlink' || kind === 'speaker' ? kind : undefined;
+  if (network === undefined) return t.advise[kind];
+  if (room) return wired ? t.adviseRoom.wired : t.adviseRoom.network;
+  return wired ? t.adviseWired[network] : t.advise[kind];
+}
+
 function advice(cause: Cause, locale: Locale): string {
   const t = texts(locale).quality.causes;
-  const own = t.advise[cause.kind];
+  const own = ownAdvice(cause, locale);
   const proxy = cause.proxy && cause.kind !== 'proxy';
   return proxy ? `${own}${locale === 'zh_cn' ? '' : ' '}${t.proxyToo}` : own;
 }

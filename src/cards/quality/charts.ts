@@ -2,7 +2,7 @@ import type { TimelinePoint } from '../../services/quality/aggregate.ts';
 import type { Band } from '../../services/quality/types.ts';
 import { chart, titled } from '../charts.ts';
 import type { Element } from '../elements.ts';
-import { clock } from './words.ts';
+import { clocks } from './words.ts';
 
 /** Bars of a timeline, and points of a line: more cannot be told apart on a phone, and would not fit the card. */
 const BARS = 40;
@@ -43,9 +43,13 @@ export function bandTimeline(
   const minutes = Math.ceil(points.length / BARS);
   const bars = inBuckets(points, minutes);
   const used = BANDS.filter(([band]) => points.some((point) => point[band] > 0));
-  const values = bars.flatMap((bar) =>
+  const labels = clocks(
+    bars.map((bar) => bar[0]?.time ?? 0),
+    zone,
+  );
+  const values = bars.flatMap((bar, at) =>
     used.map(([band]) => ({
-      x: clock(bar[0]?.time ?? 0, zone),
+      x: labels[at] ?? '',
       y: roundUp(bar.reduce((sum, point) => sum + point[band], 0) / bar.length),
       s: names[band],
     })),
@@ -97,23 +101,30 @@ export function lineChart(
   options: {
     readonly limits: readonly LimitLine[];
     readonly worst: 'highest' | 'lowest';
+    /** Said behind the title where a point stands for several minutes. */
+    readonly bucketed: (minutes: number) => string;
     readonly zone: string;
   },
 ): Element | undefined {
   const drawn = lines.filter(({ points }) => points.some(({ value }) => value !== undefined));
   if (drawn.length === 0) return undefined;
   const pick = options.worst === 'highest' ? Math.max : Math.min;
-  const values = drawn.flatMap(({ name, points }) =>
-    inBuckets(points, Math.ceil(points.length / POINTS)).map((bucket) => {
+  const minutes = Math.ceil(Math.max(...drawn.map(({ points }) => points.length)) / POINTS);
+  const values = drawn.flatMap(({ name, points }) => {
+    const buckets = inBuckets(points, minutes);
+    const labels = clocks(
+      buckets.map((bucket) => bucket[0]?.time ?? 0),
+      options.zone,
+    );
+    return buckets.map((bucket, at) => {
       const known = bucket.flatMap(({ value }) => (value === undefined ? [] : [value]));
-      const y = known.length === 0 ? null : round(pick(...known));
-      return { x: clock(bucket[0]?.time ?? 0, options.zone), y, s: name };
-    }),
-  );
+      return { x: labels[at] ?? '', y: known.length === 0 ? null : round(pick(...known)), s: name };
+    });
+  });
   const highest = Math.max(0, ...values.map(({ y }) => y ?? 0), ...options.limits.map(({ value }) => value));
   return chart({
     type: 'line',
-    title: titled(title),
+    title: titled(minutes === 1 ? title : `${title}${options.bucketed(minutes)}`),
     data: { id: 'lines', values },
     xField: 'x',
     yField: 'y',

@@ -7,8 +7,9 @@ import { formatMeetingNo, formatMoment, formatPercent } from '../format.ts';
 import { CARD_LIMITS } from '../limits.ts';
 import { texts } from '../text/index.ts';
 import type { Card, Locale, Tone } from '../types.ts';
+import { basisOf } from './basis.ts';
 import { kindText } from './causes.ts';
-import { formatMos, nameText, rateText } from './words.ts';
+import { mosFigure, nameText, rateText } from './words.ts';
 
 export interface QualityCompare extends ExportFacts {
   readonly change: MeetingChange;
@@ -40,20 +41,45 @@ export function qualityCompareCard(d: QualityCompare): Card {
     elements: [
       markdown(`**${sentence}**`),
       figures([
-        { value: rates[0] ?? '', label: words.figures.before },
-        { value: rates[1] ?? '', label: words.figures.after },
-        ...mosFigure(before, words.figures.mosBefore),
-        ...mosFigure(after, words.figures.mosAfter),
+        rateFigure(before, rates[0] ?? '', words.figures.before),
+        rateFigure(after, rates[1] ?? '', words.figures.after),
+        ...mosOf(before, words.figures.mosBefore, d.locale),
+        ...mosOf(after, words.figures.mosAfter, d.locale),
       ]),
       ...causesOf(d.change, d.locale),
       ...peopleOf(d),
-      requestFoot(d, t.quality.foot.perMinute),
+      requestFoot(
+        d,
+        ...basisOf(after.thresholds, (before.total.mos ?? after.total.mos) !== undefined, d.locale),
+        coverageText(d.change, d.locale),
+        t.quality.foot.perMinute,
+      ),
     ],
   });
 }
 
-function mosFigure({ total }: MeetingQuality, label: string): readonly Figure[] {
-  return total.mos === undefined ? [] : [{ value: formatMos(total.mos.mean), label }];
+function rateFigure(
+  { total, thresholds }: MeetingQuality,
+  value: string,
+  label: (count: number) => string,
+): Figure {
+  return { value, label: label(total.n), faint: total.n < thresholds.enoughMinutes };
+}
+
+function mosOf(
+  { total: { mos } }: MeetingQuality,
+  when: (mos: string) => string,
+  locale: Locale,
+): readonly Figure[] {
+  if (mos === undefined) return [];
+  const { value, label } = mosFigure(mos, locale);
+  return [{ value, label: when(label) }];
+}
+
+/** Who was measured, each time. */
+function coverageText({ before, after }: MeetingChange, locale: Locale): string {
+  const [was, is] = [before, after].map(({ coverage: { measured, total } }) => `${measured} / ${total}`);
+  return texts(locale).quality.compare.coverage(was ?? '', is ?? '');
 }
 
 function causesOf({ gone, come, stayed }: MeetingChange, locale: Locale): readonly Element[] {

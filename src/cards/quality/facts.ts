@@ -7,6 +7,8 @@ export interface QualityFacts extends ExportFacts {
   readonly finishedAt: number;
   readonly zone: string;
   readonly inGroup: boolean;
+  /** Joins whose minutes the platform would not or could not give. */
+  readonly refused?: number | undefined;
   /** The finished workbook, where there is one. */
   readonly link?: { readonly url: string; readonly expiresAt: number } | undefined;
   readonly actions: {

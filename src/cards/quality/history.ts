@@ -1,4 +1,6 @@
 import type { Attended, PersonHistory } from '../../services/quality/compare.ts';
+import type { Tally } from '../../services/quality/groups.ts';
+import type { Thresholds } from '../../services/quality/settings.ts';
 import type { Band } from '../../services/quality/types.ts';
 import { buttons, card, type Element, markdown, table } from '../elements.ts';
 import { clip, escapeMarkdown } from '../escape.ts';
@@ -7,14 +9,17 @@ import { formatMeetingNo, formatMoment, formatNumber, formatPercent } from '../f
 import { CARD_LIMITS } from '../limits.ts';
 import { texts } from '../text/index.ts';
 import type { ButtonValue, Card, Locale } from '../types.ts';
+import { basisOf } from './basis.ts';
 import { rateBars } from './charts.ts';
+import { refusedNote } from './notes.ts';
 import { decidingText, maskedIp, nameText, rateText, toneOf } from './words.ts';
 
 export interface QualityHistory extends ExportFacts {
   readonly name: string;
   readonly history: PersonHistory;
-  /** 0..1 */
-  readonly targetRate: number;
+  readonly thresholds: Thresholds;
+  /** Joins whose minutes the platform would not or could not give. */
+  readonly refused?: number | undefined;
   /** More meetings than these were not looked at. */
   readonly mostMeetings: number;
   readonly again?: ButtonValue | undefined;
@@ -33,8 +38,13 @@ export function qualityHistoryCard(d: QualityHistory): Card {
   const sentence =
     judged.length === 0
       ? words.none
-      : words.sentence(judged.length, rateText(rate, d.locale), formatPercent(d.targetRate));
-  const verdict = verdictOf(rate, judged, d.targetRate);
+      : words.sentence(
+          judged.length,
+          rateText(rate, d.locale),
+          formatPercent(d.thresholds.targetRate),
+          h.tally.n,
+        );
+  const verdict = verdictOf(rate, judged, d.thresholds.targetRate);
   return card({
     tone: toneOf(verdict),
     title: words.title(nameText(d.name, d.locale)),
@@ -46,8 +56,15 @@ export function qualityHistoryCard(d: QualityHistory): Card {
       ...(judged.length === 0 ? [] : [markdown(`${followsText(h, d.locale)}\n${words.trend[h.trend]}`)]),
       chartOf(judged, d),
       ...listOf(h.meetings, d),
+      refusedNote(d.refused, d.locale),
       buttons([d.again === undefined ? undefined : { text: t.quality.button.again, value: d.again }]),
-      requestFoot(d, words.most(d.mostMeetings), t.quality.foot.perMinute),
+      // A meeting may be told by its estimated MOS alone.
+      requestFoot(
+        d,
+        words.most(d.mostMeetings),
+        ...basisOf(d.thresholds, true, d.locale),
+        t.quality.foot.perMinute,
+      ),
     ],
   });
 }
@@ -61,17 +78,20 @@ function verdictOf(rate: number | undefined, judged: readonly Attended[], target
 
 function followsText({ follows }: PersonHistory, locale: Locale): string {
   const words = texts(locale).quality.history.follows;
-  const { what, value } = follows;
-  if (what === 'place') {
-    const parts = value.split(' · ').map((part) => maskedIp(part));
-    return words.place(escapeMarkdown(parts.join(' · ')));
-  }
-  return what === 'device' ? words.device(escapeMarkdown(clip(value, CARD_LIMITS.nameText))) : words[what];
+  const { what, value, here, elsewhere } = follows;
+  if (what !== 'place' && what !== 'device') return words[what];
+  const parts = value.split(' · ').map((part) => (what === 'place' ? maskedIp(part) : part));
+  const name = escapeMarkdown(clip(parts.join(' · '), CARD_LIMITS.nameText));
+  return words[what](name, shareText(here), shareText(elsewhere));
+}
+
+function shareText(tally: Tally | undefined): string {
+  return formatPercent(tally === undefined || tally.n === 0 ? 0 : tally.poor / tally.n);
 }
 
 function chartOf(
   judged: readonly Attended[],
-  { locale, zone, targetRate }: QualityHistory,
+  { locale, zone, thresholds: { targetRate } }: QualityHistory,
 ): Element | undefined {
   const t = texts(locale).quality;
   const bars = judged.slice(0, BARS).map(({ meeting, person }) => ({

@@ -8,12 +8,13 @@ import { formatDay, formatMeetingNo, formatNumber, formatPercent } from '../form
 import { CARD_LIMITS } from '../limits.ts';
 import { texts } from '../text/index.ts';
 import type { Card, Locale } from '../types.ts';
+import { basisOf } from './basis.ts';
 import { causeElements } from './causes.ts';
 import { bandTimeline } from './charts.ts';
 import { personOption, type QualityFacts, type Reading } from './facts.ts';
 import { notes } from './notes.ts';
 import { readingLine } from './progress.ts';
-import { clock, decidingText, formatMos, nameText, rateText, toneOf, withinBytes } from './words.ts';
+import { clock, decidingText, mosFigure, nameText, rateText, toneOf, withinBytes } from './words.ts';
 
 export interface QualityMeeting extends QualityFacts {
   readonly result: MeetingQuality;
@@ -54,7 +55,7 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
       ...causeElements(r, d.locale, d.zone),
       timeline?.chart,
       ...worstPeople(d),
-      notes(r.total, r.thresholds.enoughMinutes, d.locale),
+      notes(r.total, r.thresholds.enoughMinutes, d.locale, d.refused),
       ...(reading === undefined ? actions(d) : cancelling(d)),
       foot(d),
     ],
@@ -87,9 +88,7 @@ function headline({ result: { total, coverage, thresholds }, locale }: QualityMe
       faint: total.n < thresholds.enoughMinutes,
     },
     { value: formatNumber(total.n), label: t.figures.minutes },
-    ...(total.mos === undefined
-      ? []
-      : [{ value: formatMos(total.mos.mean), label: t.figures.mos(formatMos(total.mos.worst)) }]),
+    ...(total.mos === undefined ? [] : [mosFigure(total.mos, locale)]),
     {
       value: `${formatNumber(coverage.measured)} / ${formatNumber(coverage.total)}`,
       label: t.figures.people,
@@ -101,7 +100,10 @@ function worstPeople(d: QualityMeeting): readonly Element[] {
   const t = texts(d.locale).quality;
   const measured = d.result.people.filter(({ total }) => total.n > 0);
   if (measured.length === 0) return [];
-  const shown = measured.slice(0, CARD_LIMITS.tableRows);
+  // Nobody is the worst of those who had no trouble at all.
+  const troubled = measured.filter(({ total }) => total.worst?.deciding !== undefined);
+  if (troubled.length === 0) return [markdown(t.allGood)];
+  const shown = troubled.slice(0, CARD_LIMITS.tableRows);
   // What decides comes first: a phone shows three columns, the others are to be drawn in.
   const columns = [
     { name: 'name', title: t.columns.name, width: 'auto' },
@@ -112,7 +114,9 @@ function worstPeople(d: QualityMeeting): readonly Element[] {
     { name: 'device', title: t.columns.device },
   ];
   return [
-    markdown(`**${t.worst(shown.length, measured.length)}**`),
+    markdown(
+      `**${t.worst(shown.length, troubled.length - shown.length, measured.length - troubled.length)}**`,
+    ),
     table(
       columns,
       shown.map((person) => personRow(person, d)),
@@ -181,11 +185,9 @@ function foot(d: QualityMeeting): Element {
   const { thresholds, coverage, total } = d.result;
   return requestFoot(
     d,
-    ...(total.mos === undefined ? [] : [f.mos[thresholds.latency]]),
+    ...basisOf(thresholds, total.mos !== undefined, d.locale),
     f.coverage(coverage.measured, coverage.total),
     f.perMinute,
-    ...(f.preset[thresholds.preset] === '' ? [] : [f.preset[thresholds.preset]]),
-    ...(thresholds.changed.length === 0 ? [] : [f.limits(thresholds.changed.length)]),
     ...(d.link === undefined ? [] : [t.foot.link(formatDay(d.link.expiresAt, d.zone), d.inGroup)]),
   );
 }

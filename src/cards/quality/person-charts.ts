@@ -47,7 +47,7 @@ export function personCharts({ person, thresholds, locale, zone }: Drawn): reado
       return value === null ? [] : [{ band, value, text: words.limit[band](formatNumber(value)) }];
     });
   const draw = (title: string, lines: readonly Line[], drawn: readonly LimitLine[]) =>
-    lineChart(title, lines, { limits: drawn, worst: 'highest', zone });
+    lineChart(title, lines, { limits: drawn, worst: 'highest', zone, bucketed: words.chart.bucketed });
   const cpu = [
     line(words.lines.client, ({ minute }) => minute.cpu.clientAvg),
     line(words.lines.system, ({ minute }) => minute.cpu.systemMax),
@@ -61,7 +61,12 @@ export function personCharts({ person, thresholds, locale, zone }: Drawn): reado
     draw(words.chart.latency(name), stream('latency'), limits(`${medium}.latency`)),
     draw(words.chart.jitter(name), stream('jitter'), limits(`${medium}.jitter`)),
     draw(words.chart.cpu, cpu, limits('device.clientCpu')),
-    lineChart(words.chart.fps, frames, { limits: [], worst: 'lowest', zone }),
+    lineChart(words.chart.fps, frames, {
+      limits: [],
+      worst: 'lowest',
+      zone,
+      bucketed: words.chart.bucketed,
+    }),
   ].filter((each) => each !== undefined);
 }
 

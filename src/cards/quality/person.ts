@@ -10,11 +10,12 @@ import { formatDay, formatMeetingNo, formatNumber, formatPercent } from '../form
 import { CARD_LIMITS } from '../limits.ts';
 import { texts } from '../text/index.ts';
 import type { Card, Locale } from '../types.ts';
+import { basisOf } from './basis.ts';
 import { causeElements } from './causes.ts';
 import type { QualityFacts } from './facts.ts';
 import { notes } from './notes.ts';
 import { personCharts } from './person-charts.ts';
-import { clock, formatMos, maskedIp, minuteText, nameText, rateText, span, toneOf } from './words.ts';
+import { clock, maskedIp, minuteText, mosFigure, nameText, rateText, span, toneOf } from './words.ts';
 
 export interface QualityPerson extends QualityFacts {
   readonly meeting: MeetingFacts;
@@ -58,9 +59,8 @@ export function qualityPersonCard(d: QualityPerson): Card {
       ]),
       requestFoot(
         d,
-        ...(person.total.mos === undefined ? [] : [t.quality.foot.mos[d.thresholds.latency]]),
+        ...basisOf(d.thresholds, person.total.mos !== undefined, locale),
         t.quality.foot.perMinute,
-        ...(d.thresholds.changed.length === 0 ? [] : [t.quality.foot.limits(d.thresholds.changed.length)]),
       ),
     ],
   });
@@ -87,9 +87,7 @@ function headline({ person: { total }, locale, thresholds, zone }: QualityPerson
       faint: total.n < thresholds.enoughMinutes,
     },
     { value: formatNumber(total.n), label: t.figures.minutes },
-    ...(total.mos === undefined
-      ? []
-      : [{ value: formatMos(total.mos.mean), label: t.figures.mos(formatMos(total.mos.worst)) }]),
+    ...(total.mos === undefined ? [] : [mosFigure(total.mos, locale)]),
     ...(worst?.deciding === undefined ? [] : [{ value: clock(worst.time, zone), label: t.figures.worst }]),
   ]);
 }

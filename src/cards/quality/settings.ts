@@ -7,6 +7,7 @@ import { formatMoment } from '../format.ts';
 import { CARD_LIMITS } from '../limits.ts';
 import { texts } from '../text/index.ts';
 import type { ButtonValue, Card, Locale } from '../types.ts';
+import { limitText } from './basis.ts';
 
 /** One line of the form: a metric with the preset's limits and, where they differ, the tenant's. */
 export interface SettingsRow {
@@ -89,8 +90,7 @@ function fields({ locale, settings, rows, estimate, typed = {} }: QualitySetting
       numberField(
         locale,
         field,
-        t.metric[metric],
-        unit,
+        t.label(t.metric[metric], unit, limitText(preset), settings.preset === 'default'),
         limitText(preset),
         own && limitText(own),
         typed[field],
@@ -100,8 +100,7 @@ function fields({ locale, settings, rows, estimate, typed = {} }: QualitySetting
       numberField(
         locale,
         name,
-        t.metric[name],
-        '',
+        t.label(t.metric[name], '', String(estimate[name]), true),
         String(estimate[name]),
         settings[name] === estimate[name] ? undefined : String(settings[name]),
         typed[name],
@@ -113,8 +112,7 @@ function fields({ locale, settings, rows, estimate, typed = {} }: QualitySetting
 function numberField(
   locale: Locale,
   name: string,
-  title: string,
-  unit: string,
+  label: string,
   preset: string,
   own: string | undefined,
   typed: string | undefined,
@@ -122,7 +120,7 @@ function numberField(
   const t = texts(locale).quality.settings;
   return textField({
     name,
-    label: `${t.label(title, unit, preset)}${own === undefined ? '' : t.changed(own)}`,
+    label: `${label}${own === undefined ? '' : t.changed(own)}`,
     placeholder: t.placeholder(preset),
     most: LONGEST,
     ...initial(typed ?? own),
@@ -132,11 +130,6 @@ function numberField(
 /** Longer than a field takes, it would be refused. */
 function initial(text: string | undefined): { initial?: string } {
   return text === undefined || text === '' ? {} : { initial: clip(text, LONGEST) };
-}
-
-/** `250 / 500`; a dash where there is no such band. */
-function limitText({ fair, poor }: Limit): string {
-  return `${fair ?? '–'} / ${poor ?? '–'}`;
 }
 
 function problemList(problems: readonly SettingsProblem[], locale: Locale): Element {

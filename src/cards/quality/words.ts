@@ -3,6 +3,8 @@ import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
 import type { Metric } from '../../services/quality/bands.ts';
 import type { Deciding, JudgedMinute } from '../../services/quality/judge.ts';
+import type { Spread } from '../../services/quality/statistics.ts';
+import type { Figure } from '../elements.ts';
 import { clip, escapeMarkdown } from '../escape.ts';
 import { formatNumber, formatPercent, THIN } from '../format.ts';
 import { texts } from '../text/index.ts';
@@ -17,6 +19,16 @@ export const NAME = 12;
 /** `09:14` in the given zone. */
 export function clock(ms: number, zone: string): string {
   return dayjs(ms).tz(zone).format('HH:mm');
+}
+
+/**
+ * Clock times that all differ, or bars of the same label would be drawn as one: with the day over more than one, with
+ * the offset where the clocks were put back.
+ */
+export function clocks(times: readonly number[], zone: string): readonly string[] {
+  const all = ['HH:mm', 'MM-DD HH:mm'].map((form) => times.map((ms) => dayjs(ms).tz(zone).format(form)));
+  const apart = all.find((labels) => new Set(labels).size === times.length);
+  return apart ?? times.map((ms) => dayjs(ms).tz(zone).format('MM-DD HH:mm Z'));
 }
 
 /** `09:14–09:31`; one time where both are the same minute. */
@@ -40,6 +52,12 @@ export function valueText(metric: Metric, value: number): string {
 
 export function formatMos(value: number): string {
   return value.toFixed(1);
+}
+
+/** Beside a mean always the worst value, and the one that 95 % are not worse than. */
+export function mosFigure({ mean, p95, worst }: Spread, locale: Locale): Figure {
+  const t = texts(locale).quality.figures;
+  return { value: formatMos(mean), label: t.mos(formatMos(p95), formatMos(worst)) };
 }
 
 /** `上行音频丢包 12 %`: which medium and direction, which metric, which value. */

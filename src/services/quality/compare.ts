@@ -20,6 +20,9 @@ export interface Follows {
   readonly what: 'person' | 'place' | 'device' | 'unclear' | 'none';
   /** The place or device it goes along with. */
   readonly value: string;
+  /** Minutes there, and everywhere else: what it rests on. */
+  readonly here?: Tally;
+  readonly elsewhere?: Tally;
 }
 
 export interface PersonHistory {
@@ -94,8 +97,8 @@ function followed(
   const [place] = places.filter(({ verdict }) => verdict === 'worse');
   const [device] = devices.filter(({ verdict }) => verdict === 'worse');
   if (place !== undefined && device !== undefined) return clearer(place, device);
-  if (place !== undefined) return { what: 'place', value: place.name };
-  if (device !== undefined) return { what: 'device', value: device.name };
+  if (place !== undefined) return going('place', place);
+  if (device !== undefined) return going('device', device);
   // Wherever and on whatever the person joins, it is as bad: only then it is the person's own.
   const several = (groups: readonly GroupComparison[]): boolean =>
     groups.length >= 2 && groups.every(({ group }) => rateOf(group) > TARGET_POOR_RATE);
@@ -106,7 +109,11 @@ function followed(
 function clearer(place: GroupComparison, device: GroupComparison): Follows {
   const [atPlace, onDevice] = [rateOf(place.rest), rateOf(device.rest)];
   if (atPlace === onDevice) return { what: 'unclear', value: '' };
-  return atPlace < onDevice ? { what: 'place', value: place.name } : { what: 'device', value: device.name };
+  return atPlace < onDevice ? going('place', place) : going('device', device);
+}
+
+function going(what: 'place' | 'device', { name, group, rest }: GroupComparison): Follows {
+  return { what, value: name, here: group, elsewhere: rest };
 }
 
 /** A meeting beside the previous instance of the same number. */

@@ -127,7 +127,9 @@ function judgeDirection(
 
 function looking(part: Part, thresholds: Thresholds): Look {
   return (metric, medium, direction, value) => {
-    if (value === undefined) return;
+    // Without a limit there is nothing to judge by: a medium the preset leaves out is no good one either.
+    const { fair, poor } = thresholds.limits[metric];
+    if (value === undefined || (fair === null && poor === null)) return;
     const band = bandOf(metric, value, thresholds);
     part.band = worseBand(part.band, band);
     if (band === 'good') return;

@@ -29,6 +29,8 @@ export interface Thresholds {
   readonly bpl: number;
   readonly ie: number;
   readonly limits: Readonly<Record<Metric, Limit>>;
+  /** The preset's, to be shown beside those that are not. */
+  readonly usual: Readonly<Record<Metric, Limit>>;
   /** Metrics whose limits are not the preset's. */
   readonly changed: readonly Metric[];
   /** Share of poor minutes (0..1) that a meeting should stay under, and minutes below which a share says little. */
@@ -62,15 +64,15 @@ export const DEFAULT_SETTINGS: QualitySettings = {
 /** The preset with the tenant's own numbers over it. */
 export function thresholdsOf(settings: QualitySettings = DEFAULT_SETTINGS): Thresholds {
   const { preset, latency, bpl, ie } = settings;
-  const limits = Object.fromEntries(
-    METRICS.map((metric) => [metric, settings.limits[metric] ?? presetLimit(preset, metric)]),
-  ) as Record<Metric, Limit>;
-  const changed = METRICS.filter((metric) => {
-    const usual = presetLimit(preset, metric);
-    return limits[metric].fair !== usual.fair || limits[metric].poor !== usual.poor;
-  });
+  const each = (limit: (metric: Metric) => Limit) =>
+    Object.fromEntries(METRICS.map((metric) => [metric, limit(metric)])) as Record<Metric, Limit>;
+  const usual = each((metric) => presetLimit(preset, metric));
+  const limits = each((metric) => settings.limits[metric] ?? usual[metric]);
+  const changed = METRICS.filter(
+    (metric) => limits[metric].fair !== usual[metric].fair || limits[metric].poor !== usual[metric].poor,
+  );
   const targets = { targetRate: TARGET_POOR_RATE, enoughMinutes: ENOUGH_MINUTES };
-  return { preset, latency, bpl, ie, limits, changed, ...targets };
+  return { preset, latency, bpl, ie, limits, usual, changed, ...targets };
 }
 
 /**

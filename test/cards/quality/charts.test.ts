@@ -88,6 +88,7 @@ describe('lines over a meeting', () => {
       { band: 'poor' as const, value: 500, text: '差 500' },
     ],
     worst: 'highest' as const,
+    bucketed: (minutes: number) => ` × ${minutes}`,
     zone: ZONE,
   };
   const line = (name: string, values: readonly (number | undefined)[]) => ({

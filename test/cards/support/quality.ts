@@ -8,7 +8,7 @@ import {
   qualityProgressCard,
   qualitySettingsCard,
 } from '../../../src/cards/quality/index.ts';
-import { ESTIMATE, TARGET_POOR_RATE } from '../../../src/services/quality/bands.ts';
+import { ESTIMATE } from '../../../src/services/quality/bands.ts';
 import { concerning } from '../../../src/services/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../src/services/quality/compare.ts';
 import { settingsFromForm, settingsRows } from '../../../src/services/quality/form.ts';
@@ -161,7 +161,8 @@ function laterCards(facts: QualityFacts, typed: Typed): readonly (readonly [stri
   const history = {
     ...facts,
     name: typed.name,
-    targetRate: TARGET_POOR_RATE,
+    thresholds: thresholdsOf(),
+    refused: 1,
     mostMeetings: 10,
     again: PRESSED,
   };

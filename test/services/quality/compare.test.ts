@@ -83,7 +83,7 @@ describe('a person’s last meetings', () => {
   ])('tell whether the trouble follows %s', (_, joins, what, value) => {
     const history = historyOf(joins.map((given, day) => attended(day, given)));
 
-    expect(history.follows).toEqual({ what, value });
+    expect(history.follows).toMatchObject({ what, value });
   });
 
   it.each([

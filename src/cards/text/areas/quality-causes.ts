@@ -61,6 +61,16 @@ export const zh = {
     proxy: `给飞书会议的地址和${THIN}UDP${THIN}端口放行，不走代理。`,
     unknown: '下次差的时候换一种网络（有线、热点）再比一比。',
   },
+  adviseWired: {
+    speaker: '发言人已经用有线：关掉自己的视频只留音频，请网络管理员查网线、交换机端口和出口。',
+    uplink: '已经用有线：关掉上传和网盘同步，请网络管理员查网线、交换机端口和出口。',
+    downlink: '已经用有线：关掉下载，少看几路视频，请网络管理员查网线、交换机端口和出口。',
+  },
+  adviseRoom: {
+    device: '请会议室管理员重启这台设备，还高就检查它的版本和配置。',
+    wired: '请会议室管理员查这台设备的网线、交换机端口和当时的出口流量。',
+    network: '请会议室管理员给这台设备接上网线，再查当时的出口流量。',
+  },
   proxyToo: '代理服务当时已开启，可先关闭。',
   version: (version: string, rate: string, rest: string, people: number) =>
     `客户端${w(version)}的用户明显更差（${rate}，其余${THIN}${rest}，n = ${n(people)}），可以先升级。`,
@@ -119,6 +129,21 @@ export const en: Same<typeof zh> = {
     wifi: 'Use a cable, or 5 GHz close to the router.',
     proxy: 'Let Feishu’s meeting addresses and UDP ports past the proxy.',
     unknown: 'When it is poor again, try another network (cable, hotspot) and compare.',
+  },
+  adviseWired: {
+    speaker:
+      'The speaker is on a cable already: send audio only, and have cable, switch port and egress looked at.',
+    uplink:
+      'Already on a cable: stop uploads and file sync, and have cable, switch port and egress looked at.',
+    downlink:
+      'Already on a cable: stop downloads, show fewer videos, and have cable, switch port and egress looked at.',
+  },
+  adviseRoom: {
+    device:
+      'Have the room’s administrator restart the device; if it stays high, check its version and setup.',
+    wired:
+      'Have the room’s administrator look at the device’s cable, its switch port and the egress traffic then.',
+    network: 'Have the room’s administrator put the device on a cable, and look at the egress traffic then.',
   },
   proxyToo: 'The proxy was on at that time; switch it off first.',
   version: (version, rate, rest, people) =>

@@ -15,6 +15,7 @@ export const zh = {
       loss: (medium: string) => `${after(medium)}丢包（%）`,
       cpu: `CPU${THIN}占用（%，限值为客户端的）`,
       fps: '视频帧率（fps）',
+      bucketed: (minutes: number) => `，每${THIN}${n(minutes)}${THIN}分钟取最差`,
     },
     lines: { received: '接收', sent: '发送', client: '客户端平均', system: '系统最大' },
     limit: { fair: (value: string) => `一般${THIN}${value}`, poor: (value: string) => `差${THIN}${value}` },
@@ -36,16 +37,19 @@ export const zh = {
   },
   history: {
     title: (name: string) => `${after(name)}最近的会议质量`,
-    sentence: (meetings: number, rate: string, target: string) =>
-      `最近${THIN}${n(meetings)}${THIN}场，差的分钟占${THIN}${rate}（目标${THIN}≤${THIN}${target}）。`,
+    sentence: (meetings: number, rate: string, target: string, count: number) =>
+      `最近${THIN}${n(meetings)}${THIN}场，差的分钟占${THIN}${rate}（目标${THIN}≤${THIN}${target}，n = ${n(count)}）。`,
     none: '这段时间没有可以判断的会议。',
     most: (meetings: number) => `最多看最近${THIN}${n(meetings)}${THIN}场`,
     chart: '每场差的分钟（%）',
     target: (rate: string) => `目标${before(rate)}`,
     follows: {
-      person: '问题跟着人走：换了地点和设备都一样差，多半是账号、外设或习惯用的软件。',
-      place: (value: string) => `问题跟着地点走：在${after(before(value))}明显更差，换个地方就好。`,
-      device: (value: string) => `问题跟着设备走：用${after(before(value))}时明显更差，换台设备就好。`,
+      person:
+        '问题跟着人走：换了几个地点、几台设备，差的分钟都超过目标。查一查耳机等外设、账号和一直开着的软件。',
+      place: (value: string, here: string, elsewhere: string) =>
+        `问题跟着地点走：在${after(before(value))}有${THIN}${here}${THIN}的分钟差，其他地方${THIN}${elsewhere}。先换个地方开会，再请网络管理员看这里的线路。`,
+      device: (value: string, here: string, elsewhere: string) =>
+        `问题跟着设备走：用${after(before(value))}时有${THIN}${here}${THIN}的分钟差，其他设备${THIN}${elsewhere}。先换台设备开会，再检查这一台。`,
       unclear: '还分不清跟着人、地点还是设备：换一个地点或设备开会，再来看。',
       none: '没有需要追查的问题。',
     },
@@ -69,11 +73,12 @@ export const zh = {
       'too-few': '有一次没有可以判断的分钟，无法比较。',
     },
     figures: {
-      before: '上次',
-      after: '这次',
-      mosBefore: `上次估算${THIN}MOS`,
-      mosAfter: `这次估算${THIN}MOS`,
+      before: (count: number) => `上次，差的分钟（n = ${n(count)}）`,
+      after: (count: number) => `这次，差的分钟（n = ${n(count)}）`,
+      mosBefore: (mos: string) => `上次${mos}`,
+      mosAfter: (mos: string) => `这次${mos}`,
     },
+    coverage: (was: string, is: string) => `测得上次${THIN}${was}${THIN}人，这次${THIN}${is}${THIN}人`,
     columns: { name: '参会人', before: '上次', after: '这次', change: '变化' },
     change: { better: '▼ 明显好转', worse: '▲ 明显变差', steady: '差别不大', 'too-few': '无法比较' },
     people: (shown: number, total: number) =>
@@ -94,6 +99,7 @@ export const en: Same<typeof zh> = {
       loss: (medium) => `Loss of ${medium} (%)`,
       cpu: 'CPU (%; limits of the client)',
       fps: 'Video frames (fps)',
+      bucketed: (minutes) => `, worst of ${n(minutes)} min`,
     },
     lines: { received: 'received', sent: 'sent', client: 'client, average', system: 'system, maximum' },
     limit: { fair: (value) => `fair ${value}`, poor: (value) => `poor ${value}` },
@@ -114,17 +120,19 @@ export const en: Same<typeof zh> = {
   },
   history: {
     title: (name) => `Recent meetings of ${name}`,
-    sentence: (meetings, rate, target) =>
-      `${few(meetings, 'meeting', 'meetings')} lately, with ${rate} of the minutes poor (target ≤ ${target}).`,
+    sentence: (meetings, rate, target, count) =>
+      `${few(meetings, 'meeting', 'meetings')} lately, with ${rate} of the minutes poor (target ≤ ${target}, n = ${n(count)}).`,
     none: 'No meeting to judge in this time.',
     most: (meetings) => `the latest ${n(meetings)} meetings at most`,
     chart: 'Poor minutes per meeting (%)',
     target: (rate) => `target ${rate}`,
     follows: {
       person:
-        'The trouble follows the person: as bad in every place and on every device. Look at headset, account and software in use.',
-      place: (value) => `The trouble follows the place: clearly worse at ${value}, fine elsewhere.`,
-      device: (value) => `The trouble follows the device: clearly worse on ${value}, fine on others.`,
+        'The trouble follows the person: every place and every device misses the target. Look at headset, account and software in use.',
+      place: (value, here, elsewhere) =>
+        `The trouble follows the place: ${here} of the minutes at ${value} are poor, ${elsewhere} elsewhere. Join from another place first, then have the network there looked at.`,
+      device: (value, here, elsewhere) =>
+        `The trouble follows the device: ${here} of the minutes on ${value} are poor, ${elsewhere} on others. Join from another device first, then have this one looked at.`,
       unclear:
         'Person, place or device cannot be told apart yet: join from another place or device, then look again.',
       none: 'Nothing to follow up.',
@@ -155,11 +163,12 @@ export const en: Same<typeof zh> = {
       'too-few': 'One of the two has no minute to judge, so they cannot be compared.',
     },
     figures: {
-      before: 'last time',
-      after: 'this time',
-      mosBefore: 'estimated MOS last time',
-      mosAfter: 'estimated MOS this time',
+      before: (count) => `poor minutes last time (n = ${n(count)})`,
+      after: (count) => `poor minutes this time (n = ${n(count)})`,
+      mosBefore: (mos) => `last time, ${mos}`,
+      mosAfter: (mos) => `this time, ${mos}`,
     },
+    coverage: (was, is) => `measured ${was} people last time, ${is} this time`,
     columns: { name: 'Participant', before: 'Last time', after: 'This time', change: 'Change' },
     change: {
       better: '▼ clearly better',

@@ -29,8 +29,8 @@ export const zh = {
     latency: '延迟怎么理解',
     limits: '限值',
   },
-  label: (metric: string, unit: string, preset: string) =>
-    `${metric}${unit === '' ? '' : `（${unit}）`}：默认${THIN}${preset}`,
+  label: (metric: string, unit: string, preset: string, isDefault: boolean) =>
+    `${metric}${unit === '' ? '' : `（${unit}）`}：${isDefault ? '默认' : '预设'}${THIN}${preset}`,
   changed: (now: string) => `，现在${THIN}${now}`,
   placeholder: (preset: string) => `留空即${THIN}${preset}`,
   submit: '保存',
@@ -76,7 +76,8 @@ export const en: Same<typeof zh> = {
     latency: 'How latency is read',
     limits: 'Limits',
   },
-  label: (metric, unit, preset) => `${metric}${unit === '' ? '' : ` (${unit})`}: default ${preset}`,
+  label: (metric, unit, preset, isDefault) =>
+    `${metric}${unit === '' ? '' : ` (${unit})`}: ${isDefault ? 'default' : 'preset'} ${preset}`,
   changed: (now) => `, now ${now}`,
   placeholder: (preset) => `empty means ${preset}`,
   submit: 'Save',

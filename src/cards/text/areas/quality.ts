@@ -42,7 +42,7 @@ export const zh = {
   figures: {
     rate: (target: string) => `差的分钟（${aim(target)}）`,
     minutes: '有数据的分钟',
-    mos: (worst: string) => `平均估算${THIN}MOS，最差${THIN}${worst}`,
+    mos: (p95: string, worst: string) => `平均估算${THIN}MOS（P95${THIN}${p95}，最差${THIN}${worst}）`,
     people: '人有数据',
     worst: '最差的一分钟',
   },
@@ -62,10 +62,14 @@ export const zh = {
   deciding: (series: string, value: string) => `${series}${THIN}${value}`,
   timeline: '每分钟各档的人数',
   buckets: (minutes: number) => `每分钟各档的人数（每${THIN}${minutes}${THIN}分钟合为一根）`,
-  worst: (shown: number, total: number) =>
-    shown < total
-      ? `最差的${THIN}${n(shown)}${THIN}人（另有${THIN}${n(total - shown)}${THIN}人，见质量表）`
-      : '全部参会人，差的在前',
+  worst: (shown: number, more: number, good: number) => {
+    const rest = [
+      ...(more > 0 ? [`另有${THIN}${n(more)}${THIN}人见质量表`] : []),
+      ...(good > 0 ? [`${n(good)}${THIN}人全程良好`] : []),
+    ];
+    return `受影响的${THIN}${n(shown)}${THIN}人，差的在前${rest.length > 0 ? `（${rest.join('，')}）` : ''}`;
+  },
+  allGood: '每个人的每一分钟都良好。',
   columns: {
     name: '参会人',
     device: '设备',
@@ -76,6 +80,7 @@ export const zh = {
   },
   nameless: '（未显示）',
   nothing: '–',
+  refused: (joins: number) => `飞书没有给出${THIN}${n(joins)}${THIN}次入会的数据，没有计入；稍后可以重新分析`,
   unreadable: (count: number) => `${n(count)}${THIN}个数值读不懂，没有计入`,
   unclassified: (count: number) => `${n(count)}${THIN}分钟没有用到音频、视频或共享，不计入比例`,
   foot: {
@@ -85,7 +90,10 @@ export const zh = {
       'round-trip': `估算${THIN}MOS${THIN}按延迟为往返折半`,
     },
     perMinute: '数据每分钟一条',
-    limits: (changed: number) => `有${THIN}${n(changed)}${THIN}项限值为本企业自定`,
+    between: '，',
+    limit: (metric: string, own: string, usual: string) => `${metric}${THIN}${own}（预设${THIN}${usual}）`,
+    limits: (named: string, more: number) =>
+      `本企业自定的限值：${named}${more > 0 ? `，另有${THIN}${n(more)}${THIN}项` : ''}`,
     preset: { default: '', 'teams-cqd': `按${THIN}Teams${THIN}面板的限值` },
   },
   button: {
@@ -136,7 +144,7 @@ export const en: Same<typeof zh> = {
   figures: {
     rate: (target) => `poor minutes (target ≤ ${target})`,
     minutes: 'minutes with data',
-    mos: (worst) => `mean estimated MOS, worst ${worst}`,
+    mos: (p95, worst) => `mean estimated MOS (P95 ${p95}, worst ${worst})`,
     people: 'people with data',
     worst: 'worst minute',
   },
@@ -155,10 +163,14 @@ export const en: Same<typeof zh> = {
   deciding: (series, value) => `${series} ${value}`,
   timeline: 'People per band, minute by minute',
   buckets: (minutes) => `People per band (a bar stands for ${n(minutes)} minutes)`,
-  worst: (shown, total) =>
-    shown < total
-      ? `The ${n(shown)} worst (${n(total - shown)} more in the workbook)`
-      : 'Everybody, worst first',
+  worst: (shown, more, good) => {
+    const rest = [
+      ...(more > 0 ? [`${n(more)} more in the workbook`] : []),
+      ...(good > 0 ? [`${few(good, 'person was', 'people were')} fine throughout`] : []),
+    ];
+    return `${few(shown, 'person', 'people')} with trouble, worst first${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
+  },
+  allGood: 'Every minute of everybody was good.',
   columns: {
     name: 'Participant',
     device: 'Device',
@@ -169,6 +181,8 @@ export const en: Same<typeof zh> = {
   },
   nameless: '(not shown)',
   nothing: '–',
+  refused: (joins) =>
+    `Feishu gave no data of ${few(joins, 'join', 'joins')}, left out here; analyse again later`,
   unreadable: (count) =>
     `${few(count, 'value', 'values')} could not be read and ${count === 1 ? 'is' : 'are'} not counted`,
   unclassified: (count) =>
@@ -180,7 +194,9 @@ export const en: Same<typeof zh> = {
       'round-trip': 'estimated MOS takes latency as a round trip',
     },
     perMinute: 'one record a minute',
-    limits: (changed) => `${few(changed, 'limit', 'limits')} set by your company`,
+    between: ', ',
+    limit: (metric, own, usual) => `${metric} ${own} (preset ${usual})`,
+    limits: (named, more) => `limits of your company: ${named}${more > 0 ? `, ${n(more)} more` : ''}`,
     preset: { default: '', 'teams-cqd': 'limits of the Teams dashboard' },
   },
   button: {

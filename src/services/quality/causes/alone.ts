@@ -4,6 +4,7 @@ import { episodesOf } from '../episodes.ts';
 import { wilson } from '../groups.ts';
 import { makeCause } from './cause.ts';
 import { FEWEST_MINUTES, SLIP } from './limits.ts';
+import { isWifi } from './networks.ts';
 import type { Scene, Seen } from './scene.ts';
 import type { Cause, CauseKind } from './types.ts';
 
@@ -50,9 +51,4 @@ function bothWays(poor: readonly Seen[]): CauseKind {
   const most = (holds: (seen: Seen) => boolean): boolean => poor.filter(holds).length * 2 > poor.length;
   if (most(({ join }) => isWifi(join.networkType))) return 'wifi';
   return most(({ join }) => join.proxy === true) ? 'proxy' : 'unknown';
-}
-
-/** `wifi`, `Wi-Fi 5G`, `WLAN`, 无线网络. */
-export function isWifi(networkType: string): boolean {
-  return /wi-?fi|wlan|无线/i.test(networkType.normalize('NFKC'));
 }

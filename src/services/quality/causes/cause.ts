@@ -1,5 +1,6 @@
 import { compare } from '../aggregate.ts';
 import type { Deciding } from '../judge.ts';
+import { isWired } from './networks.ts';
 import type { Seen } from './scene.ts';
 import type { Cause, CauseKind, Involved } from './types.ts';
 
@@ -20,7 +21,6 @@ interface CauseParts {
 export function makeCause({ kind, people, harmed = [], side = 'all', ...more }: CauseParts): Cause {
   const times = [...people, ...harmed].map(({ minute }) => minute.time).sort((a, b) => a - b);
   const involved = involvedIn(people, side);
-  const networks = [...new Set(people.map(({ join }) => join.networkType))];
   return {
     kind,
     minutes: new Set([...people, ...harmed]).size,
@@ -31,7 +31,8 @@ export function makeCause({ kind, people, harmed = [], side = 'all', ...more }: 
     worst: worstOf(involved.map(({ worst }) => worst)),
     site: more.site,
     atOnce: more.atOnce,
-    networkType: networks.length === 1 ? (networks[0] ?? '') : '',
+    wired: people.length > 0 && people.every(({ join }) => isWired(join.networkType)),
+    room: people.length > 0 && people.every(({ join }) => join.roomId !== undefined),
     proxy: people.some(({ join }) => join.proxy === true),
     isolated: more.isolated ?? false,
   };

@@ -7,7 +7,7 @@ import { type Scene, type Seen, sceneOf } from './scene.ts';
 import { service, sites, speakers } from './together.ts';
 import type { Cause, Explanation } from './types.ts';
 
-export { isWifi } from './alone.ts';
+export { isWifi } from './networks.ts';
 export { type Cause, type CauseKind, type Explanation, type Involved, RULE } from './types.ts';
 
 /**

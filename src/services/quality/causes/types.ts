@@ -54,8 +54,10 @@ export interface Cause {
   readonly site: { readonly by: 'ip' | 'location'; readonly value: string } | undefined;
   /** Rules 2–4: people poor at once, at most, of those measured in that minute. */
   readonly atOnce: { readonly poor: number; readonly of: number } | undefined;
-  /** The person's network as the platform writes it; empty where several people or none. */
-  readonly networkType: string;
+  /** What `people` sit on, as far as it is the same for all of them: advice has to fit it. */
+  readonly wired: boolean;
+  /** True where all of `people` are devices of meeting rooms. */
+  readonly room: boolean;
   /** True where somebody of `people` went through the proxy: the advice adds a word. */
   readonly proxy: boolean;
   /** Rule 7 only: too few and too scattered to infer anything. */

@@ -12,7 +12,6 @@ import type { ExportRow } from '../../../store/types.ts';
 import type { ExportContext } from '../../exports/context.ts';
 import { factsOf } from '../../exports/facts.ts';
 import { requestOf } from '../../exports/parts.ts';
-import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../bands.ts';
 import { concerning } from '../causes/index.ts';
 import { compareMeetings, historyOf } from '../compare.ts';
 import { judgeMeeting, type MeetingQuality } from '../meeting.ts';
@@ -72,7 +71,6 @@ function meetingFacts(row: ExportRow, now: number) {
     zone: requestOf(row).range.zone,
     inGroup: row.chatType === 'group',
     actions: {},
-    enoughMinutes: ENOUGH_MINUTES,
   };
 }
 
@@ -85,6 +83,7 @@ export async function viewCard(row: ExportRow, ctx: ExportContext): Promise<Card
   const facts = {
     ...meetingFacts(row, now),
     link: row.fileId === null ? undefined : ctx.link(id, now),
+    refused: data.refused,
   };
   const [judged] = judgedMeetings(data);
   if (view === 'history') return historyCard(row, data);
@@ -94,7 +93,11 @@ export async function viewCard(row: ExportRow, ctx: ExportContext): Promise<Card
     if (card !== undefined) return card;
   }
   if (view === 'compare' && filter.compareWith !== undefined) {
-    const [later] = judgedMeetings(await dataOf(filter.compareWith, ctx));
+    // Both by the same numbers, though somebody may have changed them in between.
+    const [later] = judgedMeetings({
+      ...(await dataOf(filter.compareWith, ctx)),
+      thresholds: data.thresholds,
+    });
     if (later === undefined) throw gone();
     const change = compareMeetings(judged, later);
     return qualityCompareCard({ ...factsOf(row), change, zone: facts.zone });
@@ -151,7 +154,8 @@ function historyCard(row: ExportRow, data: ViewData): Card {
     ...factsOf(row),
     name,
     history: historyOf(attended),
-    targetRate: TARGET_POOR_RATE,
+    thresholds: data.thresholds,
+    refused: data.refused,
     mostMeetings: MOST_MEETINGS,
     again: { v: 1, do: 'again', id: row.id },
     zone: range.zone,

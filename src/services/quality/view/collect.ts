@@ -14,11 +14,11 @@ import { partialCard } from './cards.ts';
 import { fetchMinutes } from './fetch.ts';
 import { listMeetings, listParticipations } from './list.ts';
 import { packMinutes } from './pack.ts';
+import { settle } from './settle.ts';
 import { type Collected, collectedOf, type Piece, pieceFile } from './types.ts';
 
 /** Joins asked for at the same time; a kill loses at most their calls. */
 const AT_THE_SAME_TIME = 6;
-const WAIT_MS = 2_000;
 
 /** Fetches the minutes of everybody a quality view is about, some at a time, and shows what is known so far. */
 export const collect: Effect = async (row, ctx, signal) => {
@@ -81,16 +81,9 @@ async function fetchSome(
       return 'done';
     }),
   );
-  const states = new Map(batch.map((index, at) => [index, outcomes[at]] as const));
-  const pieces = collected.pieces.map((piece, index): Piece => {
-    const outcome = states.get(index);
-    return outcome?.status === 'fulfilled' ? { ...piece, state: outcome.value } : piece;
-  });
-  const failure = outcomes.find((each) => each.status === 'rejected')?.reason as unknown;
-  if (failure !== undefined && !(failure instanceof AppError && failure.retryable)) throw failure;
+  const { pieces, waitMs } = settle(collected.pieces, batch, outcomes, AT_THE_SAME_TIME);
   const parts = { ...collected, pieces };
   const shown = await showProgress(row, parts, ctx, signal);
-  const waitMs = failure instanceof AppError ? (failure.facts.retryAfterMs ?? WAIT_MS) : 0;
   return { patch: { hold: null, ...shown }, next: { again: waitMs } };
 }
 

@@ -5,7 +5,7 @@ import { requestOf } from '../../exports/parts.ts';
 import { qualitySheets } from '../sheets.ts';
 import { tenantThresholds } from '../tenant-settings.ts';
 import { judgedMeetings } from './cards.ts';
-import { packView, readCollected, viewFile } from './pack.ts';
+import { packView, readCollected, refusedOf, viewFile } from './pack.ts';
 import { collectedOf, pieceFile } from './types.ts';
 
 /** Judges what was collected, writes the workbook, and keeps the data for the views that follow from it. */
@@ -18,6 +18,7 @@ export const finish: Effect = async (row, ctx, signal) => {
     thresholds: await tenantThresholds(ctx.store),
     meetings: collected.meetings,
     participations: await readCollected(files, row.id, collected),
+    refused: refusedOf(collected),
   };
   const judged = judgedMeetings(data);
   await files.write(viewFile(row.id), 'view', packView(data), now);

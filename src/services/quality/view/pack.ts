@@ -14,6 +14,8 @@ export interface ViewData {
   readonly meetings: readonly MeetingFacts[];
   /** By place in `meetings`. */
   readonly participations: readonly (readonly Participation[])[];
+  /** Joins whose minutes the platform would not or could not give. */
+  readonly refused?: number;
 }
 
 export async function* packMinutes(minutes: readonly Minute[]): AsyncGenerator<Buffer> {
@@ -38,6 +40,11 @@ export function viewFile(exportId: string): string {
 
 export function readView(files: FilesRepo, exportId: string): Promise<ViewData | undefined> {
   return unpack<ViewData>(files, viewFile(exportId));
+}
+
+/** Joins that were given up. */
+export function refusedOf({ pieces }: Collected): number {
+  return pieces.filter(({ state }) => state === 'refused').length;
 }
 
 /** The participations collected so far, with their minutes where they are there. */

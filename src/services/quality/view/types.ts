@@ -7,8 +7,10 @@ export interface Piece {
   /** Place in {@link Collected.meetings}. */
   readonly meeting: number;
   readonly join: Join;
-  /** `none`: nobody can be asked for them, or the platform has none. */
-  readonly state: 'open' | 'done' | 'none';
+  /** `none`: nobody can be asked for them, or the platform has none; `refused`: it would not or could not say. */
+  readonly state: 'open' | 'done' | 'none' | 'refused';
+  /** How often asking has failed. */
+  readonly tries?: number;
 }
 
 /** How far the collection of a quality view has come; kept in the export's `parts`. */
