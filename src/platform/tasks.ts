@@ -9,6 +9,8 @@ import type { ExportTaskRequest, ExportTasks, TaskStatus } from './types.ts';
 const RUNNING = 1;
 const FAILED = 2;
 const DONE = 3;
+/** The one reason of a failed task that is documented: trying again helps only once the right was granted. */
+const NO_RIGHT = /^\s*no permission\.?\s*$/i;
 
 /** The asynchronous exports (vc-v1/export): create, ask, fetch. */
 export function createTasks(sdk: SdkClient, call: Call): ExportTasks {
@@ -136,6 +138,7 @@ function statusOf(
     case RUNNING:
       return { state: 'running' };
     case FAILED:
+      if (NO_RIGHT.test(failMsg)) throw withoutRight(failMsg);
       return { state: 'failed', failMsg };
     case DONE:
       // A done task with a `fail_msg` is done; without a token there is nothing to fetch.
@@ -144,6 +147,16 @@ function statusOf(
     default:
       throw unexpected('exports.get', `status ${String(data?.status)}`);
   }
+}
+
+function withoutRight(failMsg: string): AppError {
+  const operation = 'exports.get';
+  return new AppError({
+    kind: 'no-permission',
+    advice: 'no-export-right',
+    operation,
+    values: { failMsg },
+  });
 }
 
 function unexpected(operation: string, what: string): AppError {

@@ -25,6 +25,14 @@ describe('the card of an export that failed', () => {
     expect(text).toContain('谁能处理：企业管理员。路径：管理后台 → 视频会议与直播 → 会议管理');
   });
 
+  it.each([
+    ['own', '它用的是你自己的权限，而你的账号没有「会议管理」权限', 'your own right, and your account lacks'],
+    ['creator', '而应用创建者的账号没有「会议管理」权限', 'the app’s creator, whose account lacks'],
+  ])('says whose account lacks the right: %s', (right, zh, en) => {
+    expect(failed({ values: { right } }).text).toContain(zh);
+    expect(failed({ values: { right } }, 'en_us').text).toContain(en);
+  });
+
   it('puts the code inside the sentence in English too', () => {
     expect(failed({}, 'en_us').text).toContain('lacks the “Meeting management” right (121005).');
   });

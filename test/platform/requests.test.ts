@@ -152,8 +152,8 @@ describe('an export task', () => {
   it.each([
     [{ status: 1 }, { state: 'running' }],
     [
-      { status: 2, fail_msg: 'no permission' },
-      { state: 'failed', failMsg: 'no permission' },
+      { status: 2, fail_msg: 'internal error' },
+      { state: 'failed', failMsg: 'internal error' },
     ],
     [
       { status: 3, file_token: 'ab==', fail_msg: '' },
@@ -164,6 +164,14 @@ describe('an export task', () => {
 
     expect(await feishu.tasks.status('7374012345678901234')).toEqual(status);
     expect(last().path).toBe('/open-apis/vc/v1/exports/7374012345678901234');
+  });
+
+  it('that failed for want of the right is refused like any call without it', async () => {
+    data({ status: 2, fail_msg: 'no permission' });
+
+    await expect(feishu.tasks.status('1')).rejects.toMatchObject({
+      facts: { kind: 'no-permission', advice: 'no-export-right', values: { failMsg: 'no permission' } },
+    });
   });
 
   it.each([[{ status: 3 }], [{ status: 4 }], [{}]])('that says %j is asked again later', async (answer) => {

@@ -6,6 +6,12 @@ const developer = `The app’s developer: ${CONSOLE}`;
 const operator = 'The bot’s operator: look in the log for the ids below.';
 const admin = 'A tenant administrator';
 
+/** Whose right an export runs with: the app's creator's, the reader's own, or one of the two. */
+function whose(right: string | number | undefined): string {
+  if (right === 'creator') return 'it runs with the right of the app’s creator, whose account';
+  return right === 'own' ? 'it runs with your own right, and your account' : 'the account it runs with';
+}
+
 /** Key of the error table → what a person is told. */
 export const adviceEn: Readonly<Record<string, Advice>> = {
   internal: {
@@ -94,7 +100,7 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
   },
   'no-export-right': {
     title: 'No right to export',
-    what: () => 'Feishu refused the export: the account it runs with lacks the “Meeting management” right.',
+    what: (v) => `Feishu refused the export: ${whose(v['right'])} lacks the “Meeting management” right.`,
     who: `${admin}: Admin Console → Video Meetings → Meeting Management; add this account.`,
   },
   'not-supported': {

@@ -7,6 +7,12 @@ const developer = `应用的开发者。路径：${CONSOLE}`;
 const operator = '机器人管理员：请看日志，按下面的编号查找。';
 const admin = '企业管理员';
 
+/** Whose right an export runs with: the app's creator's, the reader's own, or one of the two. */
+function whose(right: string | number | undefined): string {
+  if (right === 'creator') return '它用的是应用创建者的权限，而应用创建者的账号';
+  return right === 'own' ? '它用的是你自己的权限，而你的账号' : '用来导出的账号';
+}
+
 /** Key of the error table → what a person is told. */
 export const adviceZh: Readonly<Record<string, Advice>> = {
   internal: { title: '机器人出错了', what: () => '这是机器人自己的问题，不是你的操作有误。', who: operator },
@@ -82,7 +88,7 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
   },
   'no-export-right': {
     title: '没有导出权限',
-    what: () => '飞书拒绝了这次导出：用来导出的账号没有「会议管理」权限。',
+    what: (v) => `飞书拒绝了这次导出：${whose(v['right'])}没有「会议管理」权限。`,
     who: `${admin}。路径：管理后台 → 视频会议与直播 → 会议管理，添加这个账号。`,
   },
   'not-supported': {

@@ -78,7 +78,8 @@ export function finalCard(row: ExportRow, result: Result | undefined, now: numbe
   if (row.state === 'cancelled') return exportCancelledCard(facts);
   if (row.state === 'failed' || result === undefined) {
     const error = (row.error as ErrorFacts | null) ?? { kind: 'internal', advice: 'internal' };
-    return exportFailedCard({ ...facts, error });
+    const right = row.identity === 'tenant' ? 'creator' : 'own';
+    return exportFailedCard({ ...facts, error: { ...error, values: { ...error.values, right } } });
   }
   const { range } = requestOf(row);
   return doneCard(row.summary as Summary, {
