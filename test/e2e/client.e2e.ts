@@ -67,6 +67,32 @@ describe('what any bot sends is seen', () => {
   });
 });
 
+it('a chat of many messages opens with the latest; earlier ones come when they are wanted', async () => {
+  for (let n = 1; n <= 70; n += 1) {
+    // A chat takes five messages a second.
+    if (n % 5 === 0) await sandbox.state.clock.advance(1_000);
+    await bot.say(chatId(), 'text', { text: `第 ${n} 条` });
+  }
+  await page.reload();
+  await last().getByText('第 70 条').waitFor();
+  expect(await page.locator('.message').count()).toBe(30);
+
+  expect(await page.getByRole('button', { name: /^更早的/ }).innerText()).toBe('更早的 40 条');
+  const toTop = () => page.evaluate(`document.querySelector('[role="log"]').scrollTo(0, 0)`);
+
+  await toTop();
+  await expect.poll(() => page.locator('.message').count()).toBe(60);
+  await toTop();
+  await expect.poll(() => page.locator('.message').count()).toBe(70);
+
+  expect(await page.getByRole('button', { name: /^更早的/ }).count()).toBe(0);
+  // Whoever scrolls up stays where they were.
+  const top = await page.getByText('第 11 条', { exact: true }).boundingBox();
+  const log = await page.getByRole('log').boundingBox();
+  expect(top?.y).toBeGreaterThan(log?.y ?? Number.POSITIVE_INFINITY);
+  expect(top?.y).toBeLessThan((log?.y ?? 0) + (log?.height ?? 0));
+});
+
 it('what was typed stays in the box when the sandbox does not take it', async () => {
   const box = page.getByRole('textbox', { name: '发消息' });
   await page.route('**/messages', (route) => route.abort());

@@ -7,6 +7,8 @@ import { useTexts } from '../text/index.ts';
 import { CallLine } from './call-line.tsx';
 
 const TYPING_MS = 200;
+/** The server side answers no more. */
+const MOST = 300;
 
 /** The log of API calls, searched in everything that was sent and answered. */
 export function Calls(): VNode {
@@ -52,7 +54,8 @@ export function Calls(): VNode {
         </label>
       </div>
       <p class="intro" role="status">
-        {calls !== undefined && (calls.length === 0 ? t.calls.none : t.calls.count(calls.length))}
+        {calls !== undefined &&
+          (calls.length === 0 ? t.calls.none : t.calls.count(calls.length, calls.length >= MOST))}
       </p>
       <ol class="log">
         {calls?.map((call) => (

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { RefusedCard } from '../../../page-api/types.ts';
 import { markRead } from '../actions.ts';
 import { inOrder } from '../in-order.ts';
@@ -8,6 +8,7 @@ import { useTexts } from '../text/index.ts';
 import { BotMenu } from './bot-menu.tsx';
 import { Composer } from './composer.tsx';
 import { Icon } from './icons.tsx';
+import { useLatest } from './latest.ts';
 import { Message } from './message.tsx';
 import { RefusedNote } from './refused-note.tsx';
 import { useCardSurroundings } from './surroundings.ts';
@@ -25,7 +26,7 @@ export function Chat(): VNode | null {
   const openId = useApp((state) => personOf(state)?.openId);
   const hasCommands = useApp(({ world }) => (world?.commands.length ?? 0) > 0);
   const surroundings = useCardSurroundings(chat);
-  const shown = useMemo(
+  const all = useMemo(
     () =>
       inOrder(
         [...messages.values()].filter((each) => each.chatId === chatId),
@@ -35,8 +36,10 @@ export function Chat(): VNode | null {
   );
   const end = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
+  const { shown, hidden, showEarlier } = useLatest(all, `${openId} ${chatId}`, () => follows.current);
+  const below = useRef(0);
   const top = useRef(0);
-  const newest = shown.at(-1)?.at ?? 0;
+  const newest = all.at(-1)?.at ?? 0;
 
   useEffect(() => {
     follows.current = true;
@@ -49,6 +52,12 @@ export function Chat(): VNode | null {
   useEffect(() => {
     if (ownSaid !== undefined) follows.current = true;
   }, [ownSaid]);
+  useLayoutEffect(() => {
+    const list = end.current;
+    // What was looked at stays where it was.
+    if (list !== null && below.current > 0) list.scrollTop = list.scrollHeight - below.current;
+    below.current = 0;
+  }, [hidden]);
   useEffect(() => {
     const list = end.current;
     if (list !== null && follows.current) list.scrollTop = list.scrollHeight;
@@ -65,6 +74,14 @@ export function Chat(): VNode | null {
     for (const each of list.children) grown.observe(each);
     return () => grown.disconnect();
   }, [shown]);
+
+  function earlier(): void {
+    const list = end.current;
+    if (list === null || hidden === 0) return;
+    below.current = list.scrollHeight - list.scrollTop;
+    follows.current = false;
+    showEarlier();
+  }
 
   if (chat === undefined) return null;
   return (
@@ -94,6 +111,7 @@ export function Chat(): VNode | null {
           if (scrollHeight - scrollTop - clientHeight < AT_END_PX) follows.current = true;
           else if (scrollTop < top.current) follows.current = false;
           top.current = scrollTop;
+          if (scrollTop === 0 && scrollHeight > clientHeight) earlier();
         }}
       >
         {shown.length === 0 && (
@@ -101,6 +119,11 @@ export function Chat(): VNode | null {
             {t.chats.empty}
             <small>{hasCommands ? t.chats.emptyHow : t.chats.emptySay}</small>
           </p>
+        )}
+        {hidden > 0 && (
+          <button type="button" class="earlier" onClick={earlier}>
+            {t.chats.earlier(hidden)}
+          </button>
         )}
         {shown.map((each) =>
           'message' in each ? (

@@ -37,6 +37,7 @@ export const en: Texts = {
     empty: 'No messages here yet',
     emptyHow: 'Type / to see what the bot can do',
     emptySay: 'Write something; in a group mention the bot',
+    earlier: (count: number) => `${count} earlier ${count === 1 ? 'message' : 'messages'}`,
     back: 'Back to the chats',
     picture: '[Picture]',
     file: '[File]',
@@ -206,7 +207,8 @@ export const en: Texts = {
     all: 'All endpoints',
     failed: 'Failed only',
     none: 'No call like that.',
-    count: (count: number) => `${count} ${count === 1 ? 'call' : 'calls'}`,
+    count: (count: number, more: boolean) =>
+      more ? `The latest ${count} calls` : `${count} ${count === 1 ? 'call' : 'calls'}`,
     request: 'Request body',
     query: 'Query',
     response: 'Response body',

@@ -1,0 +1,40 @@
+import { useReducer, useRef } from 'preact/hooks';
+
+/** A card with charts takes a while to be drawn; hundreds would take the page with them. */
+export const AT_ONCE = 30;
+
+export interface Latest<T> {
+  readonly shown: readonly T[];
+  /** How many earlier ones are left out. */
+  readonly hidden: number;
+  /** Shows some of them as well. */
+  readonly showEarlier: () => void;
+}
+
+/** The latest of a chat, and earlier ones when they are wanted; `follows` says whether the end is looked at. */
+export function useLatest<T>(all: readonly T[], chat: string, follows: () => boolean): Latest<T> {
+  const [, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
+  const held = useRef({ chat: '', hidden: 0 });
+  held.current = { chat, hidden: hiddenNow(held.current, all.length, chat, follows) };
+  const { hidden } = held.current;
+  return {
+    shown: all.slice(hidden),
+    hidden,
+    showEarlier() {
+      held.current = { chat, hidden: Math.max(0, hidden - AT_ONCE) };
+      draw(undefined);
+    },
+  };
+}
+
+/** Who reads further up loses nothing of what is shown; who is at its end needs no more than the latest. */
+export function hiddenNow(
+  before: { readonly chat: string; readonly hidden: number },
+  count: number,
+  chat: string,
+  follows: () => boolean,
+): number {
+  const latest = Math.max(0, count - AT_ONCE);
+  if (before.chat !== chat || before.hidden > count) return latest;
+  return follows() && count - before.hidden > 2 * AT_ONCE ? latest : before.hidden;
+}
