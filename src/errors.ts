@@ -28,6 +28,8 @@ export interface ErrorFacts {
   readonly operation?: string | undefined;
   /** The platform's log id, for its support desk. */
   readonly logId?: string | undefined;
+  /** True where the request surely never reached the other side. */
+  readonly unsent?: boolean | undefined;
   /** How long the other side asked us to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** Values that the advice sentence mentions (scope name, file size in MB, …). Never secrets. */

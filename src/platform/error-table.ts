@@ -103,6 +103,8 @@ export function ruleFor(code: number | undefined, status: number | undefined, me
   if (status === 404) return { kind: 'not-found', advice: 'no-data' };
   if (status === 401) return { kind: 'not-authorised', advice: 'reauthorise' };
   if (status === 403) return { kind: 'no-permission', advice: 'no-permission' };
+  // What stood in between gave up waiting: the platform may still have done it.
+  if (status === 504) return { kind: 'unavailable', advice: 'timeout' };
   if (status === undefined || status >= 500) return { kind: 'unavailable', advice: 'unavailable' };
   return { kind: 'internal', advice: 'unknown-code' };
 }

@@ -48,7 +48,13 @@ export function fromThrown(thrown: unknown, operation: string): AppError {
       });
     }
     const slow = thrown.code === 'ECONNABORTED' || thrown.code === 'ETIMEDOUT';
-    const facts: ErrorFacts = { kind: 'unavailable', advice: slow ? 'timeout' : 'network', operation };
+    const unsent = neverArrived(thrown);
+    const facts: ErrorFacts = {
+      kind: 'unavailable',
+      advice: slow ? 'timeout' : 'network',
+      operation,
+      unsent,
+    };
     return new AppError(facts, `${operation}: ${thrown.code ?? 'no answer'}`);
   }
   // The SDK's own errors are plain; their texts are not ours to trust with secrets.

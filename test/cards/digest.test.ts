@@ -123,8 +123,11 @@ describe('what a digest covers', () => {
     const late = Date.UTC(2026, 10, 20, 1, 4);
     const skipped = ['2026-11-12', '2026-11-13', '2026-11-16', '2026-11-17', '2026-11-18'];
 
-    const text = words(show(figuresOf(), { note: { late, skipped, stale: true } }));
+    const note = { late, skipped, unsure: ['2026-11-11'], stale: true };
 
+    const text = words(show(figuresOf(), { note }));
+
+    expect(text).toContain('11 月 11 日 周三的不知道有没有发到');
     expect(text).toContain('这一份晚了：原定 11-20 09:04 发出');
     expect(text).toContain('11 月 16 日 周一、11 月 17 日 周二、11 月 18 日 周三和另外 2 天的没有发出');
     expect(text).toContain('数据不是最新的');

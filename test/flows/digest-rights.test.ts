@@ -88,6 +88,23 @@ describe('whose digest it is', { timeout: 120_000 }, () => {
       expect(await store.subscriptions.list({ kind: 'digest' })).toEqual([]);
       await store.close();
     });
+
+    it('so does that of a person who has left', async () => {
+      const { admin } = house.world.persons;
+      await house.client.post(`/chats/${admin.p2p_chat_id}/messages`, {
+        as: admin.open_id,
+        text: '/日报 开 09:00 每天',
+      });
+      await untilShown('日报已订阅', admin.p2p_chat_id);
+      const left = { kind: 'code', endpoint: 'im.message.create', status: 400, code: 230029, times: 0 };
+      await house.client.post('/faults', { ...left, msg: 'The user has resigned.' });
+      await morning(TUESDAY + 1);
+
+      const store = await house.place.open();
+      const live = async () => (await store.subscriptions.list({ kind: 'digest' })).length;
+      await expect.poll(live, { timeout: 30_000 }).toBe(0);
+      await store.close();
+    });
   });
 
   describe('with people’s own right', () => {

@@ -25,6 +25,11 @@ describe('a code of the platform', () => {
     expect(ruleFor(code, status).kind).toBe(kind);
   });
 
+  it('a gateway that gave up waiting leaves open what became of the request', () => {
+    expect(ruleFor(undefined, 504).advice).toBe('timeout');
+    expect(ruleFor(undefined, 503).advice).toBe('unavailable');
+  });
+
   it('stands in the table once', () => {
     const codes = [...ERROR_TABLE.keys()];
     expect(codes).toHaveLength(new Set(codes).size);
@@ -115,7 +120,12 @@ describe('what is thrown', () => {
   ])('for %s is %s; it surely did not arrive: %s', (code, advice, unsent) => {
     const thrown = new AxiosError('secret words', code);
 
-    expect(fromThrown(thrown, 'x.y').facts).toEqual({ kind: 'unavailable', advice, operation: 'x.y' });
+    expect(fromThrown(thrown, 'x.y').facts).toEqual({
+      kind: 'unavailable',
+      advice,
+      operation: 'x.y',
+      unsent,
+    });
     expect(neverArrived(thrown)).toBe(unsent);
   });
 

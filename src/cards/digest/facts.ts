@@ -8,6 +8,8 @@ export interface DigestNote {
   readonly late?: number | undefined;
   /** Days (or weeks, by their last day) whose digest was never sent. */
   readonly skipped?: readonly LocalDate[] | undefined;
+  /** Those of which nobody knows whether they were sent. */
+  readonly unsure?: readonly LocalDate[] | undefined;
   /** The subscriber may no longer export: nothing new was read. */
   readonly stale?: boolean | undefined;
 }

@@ -26,17 +26,18 @@ export function heading({ figures: f, locale }: DigestCard): { title: string; su
 /** How this digest came and what it does not cover: nothing is claimed beyond it. */
 export function noteLines({ figures: f, note = {}, locale, subscription }: DigestCard): Element | undefined {
   const t = texts(locale).digest.note;
-  const { late, skipped = [], stale } = note;
+  const { late, skipped = [], unsure = [], stale } = note;
   const lines = [
     late === undefined ? undefined : t.late(formatMoment(late, subscription?.zone ?? f.zone)),
-    skipped.length === 0 ? undefined : t.skipped(skippedText(skipped, locale)),
+    skipped.length === 0 ? undefined : t.skipped(datesText(skipped, locale)),
+    unsure.length === 0 ? undefined : t.unsure(datesText(unsure, locale)),
     stale ? t.stale : undefined,
     coverageNote(f.period, f.complete, stale ?? false, locale),
   ].filter((each) => each !== undefined);
   return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
 }
 
-function skippedText(dates: readonly string[], locale: DigestFacts['locale']): string {
+function datesText(dates: readonly string[], locale: DigestFacts['locale']): string {
   const t = texts(locale).digest.note;
   const shown = dates.slice(-SKIPPED).map((date) => dayText(date, locale));
   return t.dates(shown.join(t.datesAnd), dates.length - shown.length);

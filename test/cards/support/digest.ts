@@ -226,7 +226,11 @@ export function digestCards(locale: Locale, typed: Typed): readonly (readonly [s
     period: periodOf({ ...none, from: '2026-11-22', to: '2026-11-22', coverage: { measured: 0, total: 0 } }),
     asOf: MIDNIGHT + 4 * DAY,
   });
-  const late = { late: MIDNIGHT + DAY + 9 * HOUR + 4 * 60_000, skipped: ['2026-11-16', '2026-11-17'], unsure: ['2026-11-18'] };
+  const late = {
+    late: MIDNIGHT + DAY + 9 * HOUR + 4 * 60_000,
+    skipped: ['2026-11-16', '2026-11-17'],
+    unsure: ['2026-11-18'],
+  };
   return [
     ['digest', show(figuresOf(typed))],
     ['digest, a calm day', show(figuresOf(typed, calm), { subscription: undefined, actions: {} })],

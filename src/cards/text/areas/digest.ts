@@ -76,8 +76,11 @@ export const zh = {
     scattered: '差的分钟分散在各场，没有哪一场特别差。',
   },
   note: {
-    late: (moment: string) => `这一份晚了：原定${THIN}${moment}${THIN}发出，当时机器人没有运行。`,
-    skipped: (dates: string) => `${after(dates)}的没有发出：机器人停了超过${THIN}12${THIN}小时，不再补发。`,
+    late: (moment: string) => `这一份晚了：原定${THIN}${moment}${THIN}发出，当时没能发出去。`,
+    skipped: (dates: string) =>
+      `${after(dates)}的没有发出：当时没能发出去，超过${THIN}12${THIN}小时就不再补发。`,
+    unsure: (dates: string) =>
+      `${after(dates)}的不知道有没有发到：发送时中断了超过${THIN}1${THIN}小时，为免重复没有再发。`,
     dates: (dates: string, others: number) =>
       others > 0 ? `${after(dates)}和另外${THIN}${n(others)}${THIN}天` : dates,
     datesAnd: '、',
@@ -198,9 +201,11 @@ export const en: Same<typeof zh> = {
     scattered: 'The poor minutes are spread over the meetings; none stands out.',
   },
   note: {
-    late: (moment) => `Late: this was due at ${moment}, when the bot was not running.`,
+    late: (moment) => `Late: this was due at ${moment} and could not be sent then.`,
     skipped: (dates) =>
-      `Not sent for ${dates}: the bot was down for more than 12 hours, so they were left out.`,
+      `Not sent for ${dates}: it could not be sent at its time, and after 12 hours it is left out.`,
+    unsure: (dates) =>
+      `Whether it arrived for ${dates} is not known: sending broke off for more than an hour, and it was not sent again, so that nobody sees it twice.`,
     dates: (dates, others) => (others > 0 ? `${dates} and ${few(others, 'day', 'days')} more` : dates),
     datesAnd: '; ',
     stale:

@@ -10,7 +10,7 @@ import { lateBy, sendTime } from './spread.ts';
 
 const HOUR_MS = 60 * 60_000;
 /** What was missed for longer is not news any more. */
-const TOO_LATE_MS = 12 * HOUR_MS;
+export const TOO_LATE_MS = 12 * HOUR_MS;
 const AT_ONCE = 100;
 /** Whatever was missed in a longer time than this, one line says it. */
 const MOST_RINGS = 400;

@@ -40,20 +40,21 @@ export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
 async function noteOf({ row, view, stale, sentAt }: Shown, { store }: DigestContext): Promise<DigestNote> {
   if (view.asked) return { stale };
   const late = sentAt - row.dueAt > LATE_MS ? row.dueAt : undefined;
-  return { late, skipped: await skippedBefore(row, store), stale };
+  return { late, ...(await missingBefore(row, store)), stale };
 }
 
-/** Dates whose digest was never sent, since the last one that was; oldest first. */
-async function skippedBefore(
+/** Dates whose digest was not sent, or perhaps was, since the last one that surely was; oldest first. */
+async function missingBefore(
   { subscriptionId, flavour, dueAt }: DigestRow,
   { digests }: DigestContext['store'],
-): Promise<readonly string[]> {
-  const dates: string[] = [];
-  for (const { state, date } of await digests.earlier(subscriptionId, flavour, dueAt, LOOKED_BACK)) {
+): Promise<Required<Pick<DigestNote, 'skipped' | 'unsure'>>> {
+  const skipped: string[] = [];
+  const unsure: string[] = [];
+  for (const { state, date, sentAt } of await digests.earlier(subscriptionId, flavour, dueAt, LOOKED_BACK)) {
     if (state === 'sent' || state === 'partial') break;
-    if (state === 'skipped') dates.unshift(date);
+    if (state === 'skipped') (sentAt === null ? skipped : unsure).unshift(date);
   }
-  return dates;
+  return { skipped, unsure };
 }
 
 function actionsOf(

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../errors.ts';
-import type { CardJson, SentMessage } from '../../../platform/types.ts';
+import type { CardJson } from '../../../platform/types.ts';
 import type { DigestPatch, DigestRow, LeasedJob, Repos } from '../../../store/types.ts';
 import type { JobHandler, StepResult } from '../../jobs/types.ts';
 import { boundsOf } from '../collect/dates.ts';
 import type { DigestContext } from '../context.ts';
 import type { MayRead, ReadRight } from '../rights/read.ts';
 import { becomeFresh, becomeStale } from '../rights/stale.ts';
+import { TOO_LATE_MS } from '../schedule/clock.ts';
 import { askForDays } from '../schedule/days.ts';
 import type { LocalDate } from '../types.ts';
 import { cardOf } from './card.ts';
+import { deliver, isGone, isOut, wouldBeDouble } from './deliver.ts';
 import { leave } from './leave.ts';
 import type { DigestJob } from './order.ts';
 import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
@@ -26,6 +28,8 @@ const LOOK_AGAIN_ASKED_MS = 1_000;
 const FOLLOW = { asked: { everyMs: 5_000, shown: 12 }, byItself: { everyMs: MINUTE_MS, shown: 15 } } as const;
 /** What is not complete by then stays as it is. */
 const FOLLOWED_MS = 36 * 60 * MINUTE_MS;
+/** While the platform is away it is asked again after a quarter of the time that passed, within these. */
+const AGAIN = { leastMs: 10_000, mostMs: 5 * MINUTE_MS } as const;
 
 export interface DigestJobParts extends DigestContext {
   readonly mayRead: MayRead;
@@ -33,10 +37,11 @@ export interface DigestJobParts extends DigestContext {
 
 /**
  * Sends one digest, and follows it until its days are complete. Claimed, sent and completed once: its row says how
- * far it is, its id makes a repeated message invisible.
+ * far it is, its id makes a repeated message invisible. What the platform cannot take now is tried until it is too
+ * late, however long an outage lasts.
  */
 export function digestJobHandler(ctx: DigestJobParts): JobHandler {
-  const { store, clock, zone } = ctx;
+  const { store, clock, log, zone } = ctx;
   return {
     async run(job, { signal }) {
       const { id, once } = job.payload as DigestJob;
@@ -48,12 +53,19 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       const over = boundsOf(row.date, zone).end;
       if (now < over) return { next: { again: over - now + MINUTE_MS } };
       const work = { row, view, signal, since: Math.max(row.dueAt, job.createdAt) };
-      return row.state === 'due' ? first(work) : follow(work);
+      try {
+        return await (row.state === 'due' ? first(work) : follow(work));
+      } catch (error) {
+        const waiting = row.state === 'partial' || !view.asked;
+        if (!waiting || !(error instanceof AppError) || !error.retryable) throw error;
+        log.info({ digest: id, error: error.message }, 'the platform is away: a digest waits for it');
+        return { next: { again: againIn(clock.now() - (row.sentAt ?? row.dueAt), error) } };
+      }
     },
     async onDead(job: LeasedJob, error) {
       const { id } = job.payload as DigestJob;
       const row = await store.digests.get(id);
-      ctx.log.warn({ job: job.key, error: String(error) }, 'a digest could not be sent');
+      log.warn({ job: job.key, error: String(error) }, 'a digest could not be sent');
       if (row === undefined) return undefined;
       return ended(row, row.state === 'partial' ? 'sent' : 'skipped').save;
     },
@@ -69,6 +81,9 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
 
   async function first(work: Work): Promise<StepResult> {
     const { row, view, signal } = work;
+    const began = clock.now();
+    const late = !view.asked && began - row.dueAt > TOO_LATE_MS;
+    if (late || wouldBeDouble(row, began)) return ended(row, 'skipped');
     const dates = datesOf(row);
     const right = await rightOf(work);
     const progress = await collected(dates, right, view, true);
@@ -79,7 +94,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     if (quiet && !view.asked && view.settings?.quiet === 'nothing') return ended(row, 'quiet');
     const sentAt = clock.now();
     const card = await shown(work, known, sentAt, right, progress);
-    const message = await send(work, card, signal).catch((error: unknown) => {
+    const message = await deliver(work, card, ctx, signal).catch((error: unknown) => {
       if (isOut(error) && !view.asked) return undefined;
       throw error;
     });
@@ -168,18 +183,6 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     return cardOf({ ...known, row, view, sentAt, workbook, stale }, ctx);
   }
 
-  async function send({ row, view }: Work, card: object, signal: AbortSignal): Promise<SentMessage> {
-    const body = { type: 'card', card: card as CardJson } as const;
-    if (view.replyTo !== undefined) {
-      try {
-        return await ctx.feishu.messages.reply(view.replyTo, body, row.id, { signal });
-      } catch (error) {
-        if (!isGone(error)) throw error;
-      }
-    }
-    return ctx.feishu.messages.send({ chatId: view.chatId }, body, row.id, { signal });
-  }
-
   /** True where somebody took the message back: then nothing is left to complete. */
   async function replace(messageId: string, card: object, signal: AbortSignal): Promise<boolean> {
     try {
@@ -205,13 +208,10 @@ function ended(row: DigestRow, state: DigestRow['state']): StepResult {
   return { next: 'done', save: (repos) => repos.digests.update(row.id, { state }) };
 }
 
-function isGone(error: unknown): boolean {
-  return error instanceof AppError && error.kind === 'not-found';
-}
-
-/** The bot was taken out of the chat, or the chat is no more. */
-function isOut(error: unknown): boolean {
-  return error instanceof AppError && error.facts.advice === 'bot-not-in-chat';
+/** How long until the platform is asked again: soon at first, and not before it said. */
+function againIn(passedMs: number, { facts }: AppError): number {
+  const quarter = Math.min(Math.max(passedMs / 4, AGAIN.leastMs), AGAIN.mostMs);
+  return Math.round(Math.max(quarter, facts.retryAfterMs ?? 0));
 }
 
 function digestOf(card: object): string {

@@ -1,0 +1,75 @@
+import { AppError } from '../../../errors.ts';
+import type { CardJson, SentMessage } from '../../../platform/types.ts';
+import type { DigestRow } from '../../../store/types.ts';
+import type { DigestContext } from '../context.ts';
+import type { DigestView } from './view.ts';
+
+const MINUTE_MS = 60_000;
+/** The platform shows what is sent again with the same `uuid` once, for an hour; clocks may differ a little. */
+const REPEATS_HIDDEN_MS = 55 * MINUTE_MS;
+/** The chat is no more, the bot was taken out of it, or the person has left: no card will ever reach it. */
+const OUT = new Set(['bot-not-in-chat', 'chat-gone', 'person-unreachable']);
+
+type Sending = Pick<DigestContext, 'store' | 'clock' | 'feishu'>;
+
+/**
+ * Sends a digest. That it is under way is noted first, and struck out where it surely did not arrive: what a kill or
+ * a broken line leaves in doubt may be sent again only while the platform hides repeats.
+ */
+export async function deliver(
+  { row, view }: { readonly row: DigestRow; readonly view: DigestView },
+  card: object,
+  { store, clock, feishu }: Sending,
+  signal: AbortSignal,
+): Promise<SentMessage> {
+  if (row.sentAt === null) await store.digests.update(row.id, { sentAt: clock.now() });
+  try {
+    return await send(row.id, view, card as CardJson, feishu, signal);
+  } catch (error) {
+    if (row.sentAt === null && !mayHaveArrived(error)) await store.digests.update(row.id, { sentAt: null });
+    throw error;
+  }
+}
+
+/** Whether one that may have arrived would be seen twice if it was sent again. */
+export function wouldBeDouble({ sentAt }: Pick<DigestRow, 'sentAt'>, now: number): boolean {
+  return sentAt !== null && now - sentAt > REPEATS_HIDDEN_MS;
+}
+
+async function send(
+  uuid: string,
+  { replyTo, chatId }: DigestView,
+  card: CardJson,
+  { messages }: DigestContext['feishu'],
+  signal: AbortSignal,
+): Promise<SentMessage> {
+  const body = { type: 'card', card } as const;
+  if (replyTo !== undefined) {
+    try {
+      return await messages.reply(replyTo, body, uuid, { signal });
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+  return messages.send({ chatId }, body, uuid, { signal });
+}
+
+/** True where nobody answered what became of it, or the platform is still at it. */
+function mayHaveArrived(error: unknown): boolean {
+  if (!(error instanceof AppError)) return true;
+  const { kind, advice, code, unsent } = error.facts;
+  if (kind !== 'unavailable' || unsent === true) return false;
+  return advice === 'timeout' || advice === 'network' || code === SENDING;
+}
+
+/** “The message is being sent.” */
+const SENDING = 230049;
+
+export function isGone(error: unknown): boolean {
+  return error instanceof AppError && error.kind === 'not-found';
+}
+
+/** Whether nothing will ever be seen there again. */
+export function isOut(error: unknown): boolean {
+  return error instanceof AppError && OUT.has(error.facts.advice);
+}
