@@ -4,7 +4,7 @@ import { isSubmit } from './find.ts';
 import { looksLikeImage, tablesIn } from './markup.ts';
 import { type Refusal, Refused, refuse, SUB } from './refusal.ts';
 import { ownTextSizes, ROOT } from './root.ts';
-import { isObject, type Json, list, object, type Spot, type Walk } from './rules.ts';
+import { claim, isObject, type Json, list, object, type Spot, type Walk } from './rules.ts';
 import { checkCells } from './table.ts';
 
 export type { Refusal } from './refusal.ts';
@@ -90,7 +90,6 @@ function checkElement(element: Json, place: Place): void {
   if (component === undefined) refuse(SUB.tag, `unsupported tag at ${place.path}`, tag);
   checkPlace(tag, component, place);
   object(component.props, component.required)(element, place);
-  claim(place.walk.ids, element['element_id'], 'element_id');
   checkOwn(tag, element, component, place);
   const form = tag === 'form' ? { submits: false } : place.form;
   const depth = place.depth + (component.container ? 1 : 0);
@@ -151,10 +150,4 @@ function countTables(markdown: Json, { walk, options }: Place): void {
   const most = Math.max(...[markdown['content'], ...languages].map((text) => tablesIn(String(text))));
   if (most > MOST.markdownTables) refuse(SUB.limit, 'card table number over limit', most);
   if (options.markdownTables !== false) walk.tables += most;
-}
-
-function claim(seen: Set<string>, value: unknown, what: string): void {
-  if (value === undefined) return;
-  if (seen.has(String(value))) refuse(SUB.duplicate, `duplicate ${what}`, value);
-  seen.add(String(value));
 }

@@ -16,6 +16,7 @@ import {
 import {
   byLanguage,
   icon,
+  idForm,
   LANGUAGES,
   layout,
   links,
@@ -51,7 +52,7 @@ const config = object({
 
 const tags = listOf(
   variant('tag', {
-    text_tag: object({ tag: string, element_id: string, text: plainText, color: words(...TAG_COLOURS) }, [
+    text_tag: object({ tag: string, element_id: idForm, text: plainText, color: words(...TAG_COLOURS) }, [
       'text',
     ]),
   }),

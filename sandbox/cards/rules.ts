@@ -163,3 +163,10 @@ export function unique(pick: (entry: Json) => unknown): Rule {
     if (again !== undefined) refuse(SUB.limit, `${spot.path} are not unique`, again);
   };
 }
+
+/** What has to occur once on the card; nothing is no claim. */
+export function claim(seen: Set<string>, value: unknown, what: string): void {
+  if (value === undefined) return;
+  if (seen.has(String(value))) refuse(SUB.duplicate, `duplicate ${what}`, value);
+  seen.add(String(value));
+}

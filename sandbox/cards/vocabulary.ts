@@ -5,6 +5,7 @@ import {
   anyObject,
   boolean,
   chars,
+  claim,
   either,
   integer,
   isObject,
@@ -69,6 +70,14 @@ export const textSize: Rule = (value, { path, walk }) => {
   if (!known) refuse(SUB.limit, `invalid value of ${path}`, value);
 };
 
+/** What the platform takes for the id of an element. */
+export const idForm = pattern(/^[A-Za-z]\w{0,19}$/);
+/** Nothing else on the card has it. */
+export const elementId: Rule = (value, spot) => {
+  idForm(value, spot);
+  claim(spot.walk.ids, value, 'element_id');
+};
+
 const style: Props = { text_size: textSize, text_color: colour, text_align: ALIGN, lines: integer(1) };
 
 /** A text object. `content` may be left out where every language has its own. */
@@ -85,7 +94,9 @@ function text(content: Rule, more: Props = {}): Rule {
 export const plainText = variant('tag', { plain_text: text(string) });
 export const shortText = (max: number): Rule => variant('tag', { plain_text: text(chars(0, max)) });
 export const plainOrMarkdown = variant('tag', { plain_text: text(string), lark_md: text(markup) });
-export const styledText = variant('tag', { plain_text: text(string, style), lark_md: text(markup, style) });
+/** The text of a `div` can be named, for it can be changed alone. */
+const named: Props = { ...style, element_id: elementId };
+export const styledText = variant('tag', { plain_text: text(string, named), lark_md: text(markup, named) });
 export const panelTitle = variant('tag', {
   plain_text: text(string, style),
   lark_md: text(markup, style),

@@ -1,4 +1,5 @@
-import { type Props, pattern, sides, string } from '../rules.ts';
+import { type Props, sides, string } from '../rules.ts';
+import { elementId } from '../vocabulary.ts';
 import { containers } from './containers.ts';
 import { controls } from './controls.ts';
 import { display } from './display.ts';
@@ -6,7 +7,7 @@ import type { Component } from './types.ts';
 
 export type { Component } from './types.ts';
 
-const common: Props = { tag: string, element_id: pattern(/^[A-Za-z]\w{0,19}$/), margin: sides(-99, 99) };
+const common: Props = { tag: string, element_id: elementId, margin: sides(-99, 99) };
 
 /** Every component of card JSON 2.0 the sandbox knows, with all it may carry. Anything else is refused. */
 export const COMPONENTS: ReadonlyMap<string, Component> = new Map(

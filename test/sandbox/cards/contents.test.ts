@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCard } from '../../../sandbox/cards/check.ts';
-import { cardOf, check, codeOf, type Json, markdown, PERSON, SAMPLES, table } from './samples.ts';
+import { cardOf, check, codeOf, type Json, markdown, PERSON, plain, SAMPLES, table } from './samples.ts';
 
 describe('a table', () => {
   it.each([
@@ -27,6 +27,17 @@ describe('a chart', () => {
     ['a direction there is not', { type: 'bar', data: {}, direction: 'up' }],
   ])('whose spec is %s is refused with 200550', (_name, spec) => {
     expect(codeOf(cardOf({ tag: 'chart', chart_spec: spec }))).toBe(200550);
+  });
+});
+
+describe('a text', () => {
+  it('of a div may have an id, which nothing else on the card has', () => {
+    const div = { tag: 'div', text: { ...plain('x'), element_id: 'words' } };
+
+    expect(codeOf(cardOf(div))).toBeUndefined();
+    expect(codeOf(cardOf(div, { tag: 'hr', element_id: 'words' }))).toBe(300301);
+    expect(codeOf(cardOf({ tag: 'div', text: { ...plain('x'), element_id: '1' } }))).toBe(11310);
+    expect(codeOf(cardOf({ tag: 'button', text: { ...plain('x'), element_id: 'words' } }))).toBe(200621);
   });
 });
 
