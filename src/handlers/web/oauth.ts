@@ -115,11 +115,12 @@ function show(req: Request, res: Response, publicUrl: string, finished: Finished
         const { title, text, ours, code } = t.failed;
         const { error } = finished;
         const waits = error.kind === 'unavailable' || error.kind === 'rate-limited';
+        const why = error.advice === 'store-unavailable' ? t.broken.text : waits ? text : ours;
         const facts = [error.code, error.logId].filter((each) => each !== undefined).join(' · ');
         return {
           status: waits ? 503 : 502,
           title,
-          text: [waits ? text : ours, ...(facts === '' ? [] : [code(facts)])],
+          text: [why, ...(facts === '' ? [] : [code(facts)])],
           link: again(finished),
         };
       }

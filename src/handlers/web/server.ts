@@ -1,5 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import { AppError } from '../../errors.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { sendPage } from './pages.ts';
 
 export interface HttpParts {
   /** In the order in which they are asked. */
@@ -26,19 +28,31 @@ const WORDS: Readonly<Record<number, string>> = {
   415: 'unsupported encoding',
 };
 
-/** Express takes a handler with four parameters for errors. What was thrown goes to the log only. */
+/**
+ * Express takes a handler with four parameters for errors. What was thrown goes to the log only; a person's browser is
+ * shown a page.
+ */
 function lastResort(log: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
-    const status = clientError(error) ?? 500;
+    const status = clientError(error) ?? (passes(error) ? 503 : 500);
     const facts = { method: req.method, path: req.path, status, error: String(error) };
-    if (status === 500) log.error(facts, 'a request failed');
+    if (status >= 500) log.error(facts, 'a request failed');
     else log.info(facts, 'a request was refused');
-    if (res.headersSent) {
-      res.destroy();
+    if (res.headersSent) return void res.destroy();
+    if (status === 503) res.set('Retry-After', '30');
+    if (req.method === 'GET' && req.accepts(['json', 'html']) === 'html') {
+      sendPage(req, res, ({ broken, odd }) => {
+        const { title, text } = status >= 500 ? broken : odd;
+        return { status, title, text: [text] };
+      });
       return;
     }
-    res.status(status).json({ error: WORDS[status] ?? (status === 500 ? 'internal error' : 'refused') });
+    res.status(status).json({ error: WORDS[status] ?? (status >= 500 ? 'internal error' : 'refused') });
   };
+}
+
+function passes(error: unknown): boolean {
+  return error instanceof AppError && error.retryable;
 }
 
 /** The status of an error that the client caused, as Express and its body reader mark them. */

@@ -72,6 +72,10 @@ export const zh = {
     notNeeded: { title: '这里不用授权', text: '机器人以应用创建者的权限导出，请直接在飞书里发送命令。' },
     gone: { title: '这次导出已经不在了', text: '请回到飞书重新发送命令。' },
     odd: { title: '地址不完整', text: '请从飞书里的卡片重新打开，不要改动地址。' },
+    broken: {
+      title: '机器人暂时出了问题',
+      text: '这是机器人自己的问题，不是你的操作有误。请过半分钟刷新这个页面；还不行，请告诉机器人管理员。',
+    },
     missing: { title: '没有这个页面', text: '请从飞书里的卡片打开下载链接。' },
     notYet: { title: '还没有导出完', text: '文件还没有生成。请等飞书里的卡片显示完成后再打开。' },
     none: { title: '这次导出没有文件', text: '它没有成功，或者被取消了。请回到飞书里的那张卡片看原因。' },
@@ -180,6 +184,10 @@ export const en: Same<typeof zh> = {
     odd: {
       title: 'The address is not complete',
       text: 'Please open it from the card in Feishu, without changing the address.',
+    },
+    broken: {
+      title: 'The bot is in trouble for now',
+      text: 'This is the bot’s own fault, not yours. Reload this page in half a minute; if that does not help, tell the bot’s administrator.',
     },
     missing: {
       title: 'There is nothing here',
