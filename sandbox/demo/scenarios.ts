@@ -229,8 +229,12 @@ export const SCENARIOS: readonly Scenario[] = [
         { do: 'advance', ms: 6 * 60_000 },
       ],
       [
-        { zh: '机器人读每个人的每分钟，然后提醒', en: 'The bot reads everybody’s minutes, then speaks' },
+        { zh: '机器人读每个人的每分钟', en: 'The bot reads everybody’s minutes' },
         { do: 'until-called', endpoint: 'twin.quality', patienceMs: PATIENCE_MS },
+      ],
+      [
+        { zh: '群里收到提醒：结论、原因、建议', en: 'The group reads the alert: verdict, cause, advice' },
+        { do: 'until-called', endpoint: 'im.message.create', patienceMs: PATIENCE_MS },
       ],
     ],
   },

@@ -39,6 +39,18 @@ describe('the sandbox’s console', () => {
     expect(await page.locator('.message[data-type="interactive"]').count()).toBe(1);
   });
 
+  it('plays the alert after a poor meeting, and ends once it stands in the group', async () => {
+    const { page } = watched;
+
+    await page.getByRole('button', { name: '开始 会后提醒' }).click();
+    const scenario = page.locator('.scenarios li', { hasText: '会后提醒' });
+    await scenario.getByText('已结束').waitFor({ timeout: 50_000 });
+
+    await page.locator('.message').last().getByText('远程同事圆桌').first().waitFor();
+    await page.getByRole('tab', { name: '开关' }).click();
+    await page.getByRole('button', { name: '回到现在' }).click();
+  });
+
   it('switches a fault on and off, and shows what the bot called', async () => {
     const { page } = watched;
     await page.getByRole('tab', { name: '开关' }).click();
