@@ -192,7 +192,6 @@ export const en: Texts = {
   },
   problem: {
     title: 'I did not understand that command',
-    rangeTitle: 'That time range does not work',
     tooLongTitle: 'That message is too long',
     notTextTitle: 'I only read text commands',
     range: {

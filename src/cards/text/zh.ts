@@ -160,7 +160,6 @@ export const zh = {
   },
   problem: {
     title: '没有看懂这条命令',
-    rangeTitle: '这个时间范围不行',
     tooLongTitle: '这条消息太长',
     notTextTitle: '我只看文字命令',
     range: {
