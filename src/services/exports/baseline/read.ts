@@ -1,5 +1,5 @@
 import { parseCount, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
-import type { CallOptions, MeetingListQuery, Records, TwinRow } from '../../../platform/types.ts';
+import type { MeetingListQuery, Page, Records, TwinRow } from '../../../platform/types.ts';
 import type { ExportRow } from '../../../store/types.ts';
 import { callAs, type ExportContext } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
@@ -13,6 +13,8 @@ interface Asking extends Pick<ExportContext, 'log'> {
   readonly feishu: { readonly records: Pick<Records, 'meetings'> };
 }
 
+type Ask = (side: ListedSpan) => Promise<Page<TwinRow>>;
+
 /**
  * Asks the JSON list on about the span of an export and the same span a week earlier: one page a side, or with `all`
  * whatever is left. With the identity of the export and background priority. Undefined where there is nothing to
@@ -25,18 +27,21 @@ export async function readBaseline(
   ctx: Asking,
   signal: AbortSignal,
 ): Promise<Baseline | null | undefined> {
-  let baseline = part.baseline === undefined ? begin(row, part) : part.baseline;
+  const begun = part.baseline === undefined ? begin(row, part) : part.baseline;
+  if (!begun || isWhole(begun)) return begun;
   const within = AbortSignal.any([signal, AbortSignal.timeout(EXPORT_LIMITS.baselineMs)]);
   const options = { ...callAs(row, within), priority: 'background' } as const;
+  const ask: Ask = (side) =>
+    ctx.feishu.records.meetings(queryOf(row, part, side), side.next ?? undefined, options);
+  const { zone } = requestOf(row).range;
   try {
-    while (baseline && !isWhole(baseline)) {
-      baseline = {
-        now: await readPage(baseline.now, row, part, ctx, options),
-        before: await readPage(baseline.before, row, part, ctx, options),
-      };
-      if (isTooLong(baseline.now) || isTooLong(baseline.before)) return null;
-      if (!all) break;
-    }
+    let baseline = begun;
+    do {
+      const now = await readPage(baseline.now, ask, zone);
+      const before = await readPage(baseline.before, ask, zone);
+      if (isTooLong(now) || isTooLong(before)) return null;
+      baseline = { now, before };
+    } while (all && !isWhole(baseline));
     return baseline;
   } catch (error) {
     signal.throwIfAborted();
@@ -62,17 +67,15 @@ function unread({ start, end }: Span, endedBy: number): ListedSpan {
   return { start, end, endedBy, meetings: 0, attendances: 0, totalSeconds: 0, pages: 0 };
 }
 
-async function readPage(
-  side: ListedSpan,
-  row: ExportRow,
-  part: ExportPart,
-  { feishu }: Asking,
-  options: CallOptions,
-): Promise<ListedSpan> {
+function queryOf(row: ExportRow, part: ExportPart, { start, end }: Span): MeetingListQuery {
+  const task = taskOf(row, { ...part, start, end });
+  if (task.kind !== 'meetings') throw new Error('only meetings are compared with a week before');
+  return task.query;
+}
+
+async function readPage(side: ListedSpan, ask: Ask, zone: string): Promise<ListedSpan> {
   if (side.next === null) return side;
-  const { query } = taskOf(row, { ...part, start: side.start, end: side.end });
-  const page = await feishu.records.meetings(query as MeetingListQuery, side.next, options);
-  const { zone } = requestOf(row).range;
+  const page = await ask(side);
   return page.items.reduce<ListedSpan>((told, meeting) => counted(told, meeting, zone), {
     ...side,
     pages: side.pages + 1,
