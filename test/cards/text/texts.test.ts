@@ -7,7 +7,8 @@ import { parseRange } from '../../../src/lib/range/index.ts';
 type Leaf = readonly [path: string, text: string];
 
 /** Sentences that are given words, not numbers. */
-const WORDS = /title$|^\.failed|againRelative$|^\.work\.age$/;
+const WORDS =
+  /title$|^\.failed|againRelative$|^\.work\.age$|^\.weekBefore\.(?:equal|similar|count|percent|had)/;
 
 /** Every sentence of a language; functions are called with values one can find again. */
 function leaves(value: unknown, path = ''): Leaf[] {
