@@ -76,14 +76,9 @@ async function find(
   parts: FilesParts,
 ): Promise<FileInfo | FileTrouble> {
   const { repos, clock, log } = parts;
+  let may: boolean;
   try {
-    if (!(await parts.mayOpen(openId, row))) {
-      if (req.method === 'GET') {
-        const { id: exportId, chatId } = row;
-        await audit(repos, { actor: openId, action: 'file.denied', exportId, chatId }, clock.now());
-      }
-      return await denied(row, parts);
-    }
+    may = await parts.mayOpen(openId, row);
   } catch (thrown) {
     const error = toAppError(thrown);
     // Only an administrator of the app can end that: asking again later is no advice.
@@ -91,6 +86,13 @@ async function find(
     const facts = { ...error.facts, error: error.message };
     log[lasting ? 'error' : 'warn'](facts, 'who may open a file could not be found out');
     return lasting ? await denied(row, parts) : { why: 'unsure' };
+  }
+  if (!may) {
+    if (req.method === 'GET') {
+      const { id: exportId, chatId } = row;
+      await audit(repos, { actor: openId, action: 'file.denied', exportId, chatId }, clock.now());
+    }
+    return await denied(row, parts);
   }
   // The file is there a moment before the card that offers it has been saved as shown.
   if (row.state !== 'done' && (row.state !== 'deliver' || row.fileId === null))
