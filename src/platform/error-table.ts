@@ -127,6 +127,7 @@ const OWN_ADVICE = [
   'no-such-meeting',
   'no-such-room',
   'no-such-level',
+  'not-in-meeting',
   'no-previous-meeting',
   'did-not-join',
   'not-answered',

@@ -134,6 +134,29 @@ describe('/quality', () => {
     }
   });
 
+  it('where Feishu refuses the data of one person, tells everybody else’s and how much is missing', async () => {
+    await house.client.post('/faults', { kind: 'code', endpoint: 'twin.quality', status: 400, code: 121003 });
+    try {
+      const card = await answer(`/quality ${storyNumber('wifi')} ${YESTERDAY}`);
+
+      expect(wordsOf(card).replaceAll('\u2009', ' ')).toMatch(/测得 5 \/ 6 人/);
+      expect(wordsOf(card).replaceAll('\u2009', ' ')).toContain('飞书没有给出 1 次入会的数据');
+    } finally {
+      await house.client.del('/faults');
+    }
+  });
+
+  it('of somebody who was not in that meeting says so', async () => {
+    const stranger = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants[2];
+
+    const card = await answer(
+      `/quality ${storyNumber('room')} <at user_id="${stranger?.openId}"></at> ${YESTERDAY}`,
+    );
+
+    expect(titleOf(card)).toBe('没有参加这场会议');
+    expect(wordsOf(card)).toContain(stranger?.name);
+  });
+
   it('settings are for administrators', async () => {
     const { admin } = house.world.persons;
     await house.say('/quality settings');

@@ -254,6 +254,11 @@ export const adviceEn: Readonly<Record<string, Advice>> = {
     what: (v) => `No meeting has the number ${v['meetingNo'] ?? ''} in this range.`,
     who: 'You: check the number, or give a longer range such as “last 30 days”; for a meeting that has not ended add “ongoing” or “upcoming”.',
   },
+  'not-in-meeting': {
+    title: 'Not in this meeting',
+    what: (v) => `“${v['name'] ?? ''}” is not among the participants of this meeting.`,
+    who: 'You: check which meeting it was, or leave the person out to see everybody who joined.',
+  },
   'no-such-room': {
     title: 'No such room',
     what: (v) => `“${v['typed'] ?? ''}” is not the name of any meeting room.`,

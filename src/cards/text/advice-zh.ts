@@ -226,6 +226,11 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
     what: (v) => `这段时间里没有会议号为${THIN}${v['meetingNo'] ?? ''}${THIN}的会议。`,
     who: '你自己：核对会议号，或写一个更长的范围，例如「最近30天」；还没结束的会议加上「进行中」或「待召开」。',
   },
+  'not-in-meeting': {
+    title: '没有参加这场会议',
+    what: (v) => `「${v['name'] ?? ''}」不在这场会议的参会人里。`,
+    who: '你自己：核对是哪一场，或不写人，看整场会议的参会人。',
+  },
   'no-such-room': {
     title: '没有这个会议室',
     what: (v) => `没有找到会议室「${v['typed'] ?? ''}」。`,

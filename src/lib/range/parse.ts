@@ -101,12 +101,16 @@ const RECENT = new RegExp(
   `^(?:(?:最近|近|过去|前)的?(${NUMBER}|半)个?|(?:the )?(?:last|past) (${NUMBER}) ?|(?:the )?past ())` +
     '(分钟|小时|钟头|天|日|周|星期|礼拜|月|[a-z]+)内?$',
 );
+/** `30d`, `2w`, 7天: as `/趋势 30d` has it. */
+const SHORT = /^(\d{1,3}) ?(天|d|days?|w|weeks?)$/;
 
 /**
  * "Last 7 days" are today and the six days before; hours and minutes are counted from now.
  * Undefined where the text is of another sort.
  */
 function readRecent(text: string, { now, zone }: RangeOptions): Read | undefined {
+  const [, brief, briefUnit] = SHORT.exec(text) ?? [];
+  if (brief !== undefined) return readRecent(`last ${brief} ${briefUnit}`.replace('天', 'd'), { now, zone });
   const match = RECENT.exec(text);
   const unit = UNITS.find(([words]) => words.test(match?.[4] ?? ''))?.[1];
   if (match === null || unit === undefined) return undefined;

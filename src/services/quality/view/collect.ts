@@ -46,6 +46,7 @@ async function list(collected: Collected, looking: Looking): Promise<EffectResul
   if (meeting === undefined) return saved(collected);
   const found = await listParticipations(meeting, looking);
   if ('is' in found) return { patch: { hold: found.hold }, next: { again: found.afterMs } };
+  if (found.length === 0 && looking.request.view === 'person') throw notThere(looking);
   const pieces = found.map(({ minutes: _none, ...join }): Piece => {
     const askable = join.joinTime !== undefined && (join.userId !== undefined || join.roomId !== undefined);
     return { meeting: collected.listed, join, state: askable ? 'open' : 'none' };
@@ -85,6 +86,16 @@ async function fetchSome(
   const parts = { ...collected, pieces };
   const shown = await showProgress(row, parts, ctx, signal);
   return { patch: { hold: null, ...shown }, next: { again: waitMs } };
+}
+
+/** Nobody's quality is no "good" and no "nothing measured": the person was not there. */
+function notThere({ request: { filter } }: Looking): AppError {
+  return new AppError({
+    kind: 'not-found',
+    advice: 'not-in-meeting',
+    operation: 'quality.view',
+    values: { name: filter.userName ?? filter.roomName ?? filter.roomText ?? '' },
+  });
 }
 
 /** The platform knows no minutes of this join: that is an answer, not a failure. */
