@@ -104,6 +104,21 @@ it('what was typed stays in the box when the sandbox does not take it', async ()
   expect(await box.inputValue()).toBe('写了很久的一段话');
 });
 
+it('what was begun in a chat is still there when one comes back, with whom it mentions', async () => {
+  const box = page.getByRole('textbox', { name: '发消息' });
+  const chats = page.getByRole('navigation', { name: '会话' });
+  await box.pressSequentially('@李');
+  await box.press('Enter');
+  await box.pressSequentially('看一下');
+
+  await chats.getByRole('button', { name: 'IT 支持' }).click();
+  expect(await box.inputValue()).toBe('');
+  await chats.getByRole('button', { name: '会议质量群' }).click();
+  await box.press('Enter');
+
+  expect(await last().locator('.at').innerText()).toBe('@李四');
+});
+
 it('somebody else’s bot is told how to connect, and the long connection can be chosen there', async () => {
   await page.getByText(sandbox.state.app.appSecret).waitFor();
 

@@ -51,6 +51,21 @@ describe('the sandbox’s console', () => {
     await page.getByRole('button', { name: '回到现在' }).click();
   });
 
+  it('takes along the page where a scenario was begun, and nobody else’s', async () => {
+    const { page } = watched;
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.getByRole('radio', { name: '李四' }).check({ force: true });
+    await page.bringToFront();
+
+    await page.getByRole('button', { name: '开始 没有权限' }).click();
+
+    await page.getByText('已结束').waitFor({ timeout: 30_000 });
+    await other.getByText('已结束').waitFor();
+    expect(await page.getByRole('radio', { name: '王小明' }).isChecked()).toBe(true);
+    expect(await other.getByRole('radio', { name: '李四' }).isChecked()).toBe(true);
+  });
+
   it('switches a fault on and off, and shows what the bot called', async () => {
     const { page } = watched;
     await page.getByRole('tab', { name: '开关' }).click();

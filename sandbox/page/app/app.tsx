@@ -16,8 +16,8 @@ export function App(): VNode {
   const prefs = useApp((state) => state.prefs);
   const ready = useApp((state) => state.world !== undefined);
   const connected = useApp((state) => state.connected);
-  const look = useApp(({ world }) =>
-    world?.scenario?.state === 'running' ? world.scenario.look : undefined,
+  const look = useApp(({ world, played }) =>
+    world?.scenario?.state === 'running' && world.scenario.name === played ? world.scenario.look : undefined,
   );
   const listShown = useApp((state) => state.listShown);
   const narrow = useNarrow();

@@ -27,14 +27,24 @@ export interface CompletionWorld {
 
 const MOST = 8;
 
+/** What Chinese input methods write for the key of the slash means the slash. */
+const SLASH = '[/／、]';
+const COMMAND = new RegExp(`^(?:@\\S+\\s+)*(${SLASH}[^\\n]*)$`);
+const FIRST_WORD = new RegExp(`^\\s*(?:@\\S+\\s+)*${SLASH}(\\S+)`);
+const BEGUN = new RegExp(`^\\s*${SLASH}`);
+
+/** Whether it begins as a command does. */
+export function isCommand(text: string): boolean {
+  return BEGUN.test(text);
+}
+
 /** What could be meant by the text before the caret: a command after `/`, somebody after `@`. */
 export function offer(text: string, caret: number, world: CompletionWorld): Offered | undefined {
   const before = text.slice(0, caret);
   const at = /(?:^|\s)@([^\s@]*)$/.exec(before);
   if (at !== null) return nonEmpty(people(at[1] ?? '', world), caret - (at[1]?.length ?? 0) - 1);
-  const slash = /^(?:@\S+\s+)*(\/[^\n]*)$/.exec(before);
-  if (slash !== null) {
-    const typed = slash[1] ?? '';
+  const typed = COMMAND.exec(before)?.[1];
+  if (typed !== undefined) {
     return nonEmpty(commands(typed, text, world), caret - typed.length);
   }
   return undefined;
@@ -42,8 +52,10 @@ export function offer(text: string, caret: number, world: CompletionWorld): Offe
 
 /** Whether the text is a command as it stands, so that Enter sends it though more could follow. */
 export function isWhole(text: string, { commands: known }: CompletionWorld): boolean {
-  const word = /^\s*(?:@\S+\s+)*(\/\S+)/.exec(text)?.[1]?.toLowerCase();
-  return word !== undefined && known.some((command) => command.text.toLowerCase().split(' ')[0] === word);
+  const word = FIRST_WORD.exec(text)?.[1]?.toLowerCase();
+  return (
+    word !== undefined && known.some((command) => command.text.toLowerCase().split(' ')[0] === `/${word}`)
+  );
 }
 
 function nonEmpty(choices: readonly Choice[], from: number): Offered | undefined {
@@ -57,7 +69,7 @@ function commands(
 ): Choice[] {
   // In a group it only counts with a mention.
   const mention = chat.mode === 'group' && !text.includes(`@${bot.name}`) ? `@${bot.name} ` : '';
-  const wanted = typed.toLowerCase();
+  const wanted = `/${typed.slice(1).toLowerCase()}`;
   return known
     .filter(
       (command) =>

@@ -35,6 +35,8 @@ export interface AppState {
   readonly listShown: boolean;
   /** When somebody last looked into a chat, on the sandbox's clock: by person and chat. */
   readonly readAt: ReadonlyMap<string, number>;
+  /** The scenario that was begun here; pages of other people do not go with it. */
+  readonly played: string | undefined;
   readonly tab: PanelTab;
   readonly inspected: Inspected | undefined;
   readonly toasts: readonly Toast[];
@@ -50,6 +52,7 @@ let state: AppState = {
   chatId: undefined,
   listShown: false,
   readAt: new Map(),
+  played: undefined,
   tab: 'scenarios',
   inspected: undefined,
   toasts: [],

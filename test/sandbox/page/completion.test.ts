@@ -29,6 +29,16 @@ describe('what the message box offers', () => {
     expect(offered('/帮助')).toEqual(['@会议助手 /帮助']);
   });
 
+  it('a command after what Chinese input methods write for a slash', () => {
+    expect(offered('／会议', PRIVATE)).toEqual(['/会议 昨天', '/会议室 昨天']);
+    expect(offered('、帮')).toEqual(['@会议助手 /帮助']);
+    expect(['／会议 昨天', '、帮助', '、这句话'].map((text) => isWhole(text, GROUP))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('a command alone in the private chat, and nothing once it is written out', () => {
     expect(offered('/帮', PRIVATE)).toEqual(['/帮助']);
     expect(offered('/帮助', PRIVATE)).toEqual([]);

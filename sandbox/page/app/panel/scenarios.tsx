@@ -3,7 +3,7 @@ import { attempt } from '../actions.ts';
 import { api } from '../api.ts';
 import { isNarrow } from '../narrow.ts';
 import { Icon } from '../parts/icons.tsx';
-import { setPrefs, useApp } from '../store.ts';
+import { setPrefs, update, useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 import { Connect } from './connect.tsx';
 
@@ -41,6 +41,7 @@ export function Scenarios(): VNode {
                 type="button"
                 class={running ? '' : 'primary'}
                 onClick={() => {
+                  update({ played: name });
                   attempt(() => api.post(`/scenarios/${running ? 'stop' : name}`));
                   // What is played is seen in the chat.
                   if (!running && isNarrow()) setPrefs({ panel: false });

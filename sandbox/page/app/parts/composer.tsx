@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PageChat } from '../../../page-api/types.ts';
 import { attempt } from '../actions.ts';
 import { api } from '../api.ts';
-import { type Choice, type CompletionWorld, isWhole, offer, withMentions } from '../completion.ts';
+import { type Choice, type CompletionWorld, isCommand, isWhole, offer, withMentions } from '../completion.ts';
 import { personOf, useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 import { Completion, OPTION_ID } from './completion-list.tsx';
@@ -12,26 +12,27 @@ import { Icon } from './icons.tsx';
 /** Where something is said; completes commands and names. */
 export function Composer({ chat }: { chat: PageChat }): VNode {
   const t = useTexts();
-  const [text, setText] = useState('');
+  const draft = draftOf(chat.chatId);
+  const [text, setText] = useState(draft.text);
   const [caret, setCaret] = useState(0);
   const [closed, setClosed] = useState(false);
   /** Which choice the arrows went to; undefined before they were used. */
   const [pointed, setPointed] = useState<number>();
   const [placed, setPlaced] = useState<number>();
   const box = useRef<HTMLTextAreaElement>(null);
-  const picked = useRef(new Map<string, string>());
+  const { picked } = draft;
   const openId = useApp((state) => personOf(state)?.openId);
   const world = useCompletionWorld(chat);
   const offered = closed || world === undefined ? undefined : offer(text, caret, world);
   const choices = offered?.choices ?? [];
   const deaf =
-    world !== undefined &&
-    chat.mode === 'group' &&
-    /^\s*\//.test(text) &&
-    !text.includes(`@${world.bot.name}`);
+    world !== undefined && chat.mode === 'group' && isCommand(text) && !text.includes(`@${world.bot.name}`);
   const whole = world !== undefined && choices[0]?.kind === 'command' && isWhole(text, world);
   const active = Math.min(pointed ?? (whole ? -1 : 0), choices.length - 1);
 
+  useEffect(() => {
+    draft.text = text;
+  }, [draft, text]);
   // Before the next key: a caret that is moved later scatters what is typed meanwhile.
   useLayoutEffect(() => {
     if (placed === undefined) return;
@@ -52,7 +53,7 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
     const { openId: mentioned } = choice;
     if (mentioned !== undefined) {
       const name = choice.kind === 'person' ? choice.shown.slice(1) : world.bot.name;
-      picked.current.set(name, mentioned);
+      picked.set(name, mentioned);
     }
     const head = text.slice(0, offered.from) + choice.insert;
     setClosed(choice.kind === 'command');
@@ -61,7 +62,7 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
 
   function mentionBot(): void {
     if (world === undefined) return;
-    picked.current.set(world.bot.name, world.bot.openId);
+    picked.set(world.bot.name, world.bot.openId);
     const next = `@${world.bot.name} ${text.trimStart()}`;
     write(next, next.length);
   }
@@ -70,9 +71,9 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
     const said = text.trim();
     if (said === '' || openId === undefined) return;
     // The bot's name typed by hand is meant as it is read.
-    if (world !== undefined && chat.mode === 'group') picked.current.set(world.bot.name, world.bot.openId);
+    if (world !== undefined && chat.mode === 'group') picked.set(world.bot.name, world.bot.openId);
     // Whoever types a command means the bot, which in a group hears only what mentions it.
-    const words = withMentions(deaf ? `@${world?.bot.name ?? ''} ${said}` : said, picked.current);
+    const words = withMentions(deaf ? `@${world?.bot.name ?? ''} ${said}` : said, picked);
     setText('');
     setCaret(0);
     attempt(() =>
@@ -157,6 +158,21 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
       </div>
     </form>
   );
+}
+
+interface Draft {
+  text: string;
+  /** Whom the names in it mean. */
+  readonly picked: Map<string, string>;
+}
+
+const drafts = new Map<string, Draft>();
+
+/** What was begun in a chat is still there when one comes back to it. */
+function draftOf(chatId: string): Draft {
+  const draft = drafts.get(chatId) ?? { text: '', picked: new Map() };
+  drafts.set(chatId, draft);
+  return draft;
 }
 
 function useCompletionWorld(chat: PageChat): CompletionWorld | undefined {
