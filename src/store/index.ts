@@ -54,6 +54,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await db.destroy();
     throw error;
   }
+  let pinging: Promise<void> | undefined;
   const own = repos(db, async () => {
     await notify(db);
     wakes.tell();
@@ -75,9 +76,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return result;
     },
     onWake: wakes.on,
-    async ping() {
-      // A full disk and a standby can still be read.
-      await own.settings.set('store', 'alive', true, clock.now());
+    ping() {
+      // A full disk and a standby can still be read. However many ask, one write at a time answers them.
+      pinging ??= own.settings.set('store', 'alive', true, clock.now()).finally(() => {
+        pinging = undefined;
+      });
+      return pinging;
     },
     async close() {
       wakes.clear();
