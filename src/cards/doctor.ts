@@ -53,6 +53,10 @@ function said({ check, state, why, code, values, value = 0 }: Finding, locale: L
     never: t.never,
     silent: t.silent(moment),
     dead: t.dead(value),
+    'right-user': t.right.user,
+    'right-tenant': t.right.tenant,
+    holidays: t.holidays.known(value),
+    'holidays-unknown': t.holidays.unknown(value),
   };
   const known = state === 'attention' && code !== undefined ? undefined : own[why];
   if (known !== undefined) return known;

@@ -1,6 +1,8 @@
 import { doctorCard } from '../cards/index.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
+import { wallText } from '../lib/range/zone.ts';
+import { hasHolidays, yearWithoutHolidays } from '../lib/workdays.ts';
 import type { Feishu, Recipient } from '../platform/types.ts';
 import type { Locale, Repos, Store } from '../store/types.ts';
 import type { JobHandler } from './jobs/types.ts';
@@ -8,7 +10,7 @@ import type { JobHandler } from './jobs/types.ts';
 export const DOCTOR_JOB = 'doctor';
 
 /** What is looked at, in the order of the card. */
-export const CHECKS = ['app', 'address', 'right', 'lists', 'endings', 'jobs'] as const;
+export const CHECKS = ['app', 'address', 'right', 'lists', 'endings', 'jobs', 'holidays'] as const;
 export type Check = (typeof CHECKS)[number];
 
 export interface Finding {
@@ -87,7 +89,7 @@ export function doctorHandler(parts: DoctorParts): JobHandler {
 }
 
 async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Promise<readonly Finding[]> {
-  const { feishu, store, clock } = parts;
+  const { feishu, store, clock, zone } = parts;
   const now = clock.now();
   const app = await finding('app', () => feishu.bot({ signal }));
   return [
@@ -96,6 +98,7 @@ async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Pro
     ...(await rights(by, parts, signal)),
     endingsFinding(await endingsSeenAt(store), now),
     jobsFinding((await store.jobs.counts(now)).dead),
+    ...(hasHolidays(zone) ? [holidaysFinding(now, zone)] : []),
   ];
 }
 
@@ -118,7 +121,8 @@ async function rights(by: string, parts: DoctorParts, signal: AbortSignal): Prom
   const right = await finding('right', () => feishu.tasks.create({ kind: 'meetings', query }, options));
   const lists = await finding('lists', () => feishu.records.meetings(query, undefined, options));
   // Without them everything still works, by exports: slower, but nothing is broken.
-  return [right, lists.state === 'ok' ? lists : { ...lists, state: 'unknown', why: 'lists-closed' }];
+  const whose = right.state === 'ok' ? { ...right, why: `right-${kind}` } : right;
+  return [whose, lists.state === 'ok' ? lists : { ...lists, state: 'unknown', why: 'lists-closed' }];
 }
 
 async function finding(check: Check, look: () => Promise<unknown>): Promise<Finding> {
@@ -145,6 +149,15 @@ function endingsFinding(seenAt: number | undefined, now: number): Finding {
   if (seenAt === undefined) return { check: 'endings', state: 'attention', why: 'never' };
   const why = now - seenAt > SILENT_MS ? 'silent' : 'ok';
   return { check: 'endings', state: why === 'ok' ? 'ok' : 'attention', why, value: seenAt };
+}
+
+/** Working days need the holidays of the year, and soon those of the next. */
+function holidaysFinding(now: number, zone: string): Finding {
+  const year = Number(wallText(now, zone, 'YYYY'));
+  const unknown = yearWithoutHolidays(now, zone);
+  if (unknown === undefined) return { check: 'holidays', state: 'ok', why: 'holidays', value: year };
+  const state = unknown === year ? 'attention' : 'unknown';
+  return { check: 'holidays', state, why: 'holidays-unknown', value: unknown };
 }
 
 function jobsFinding(dead: number): Finding {

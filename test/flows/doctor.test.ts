@@ -4,6 +4,26 @@ import { type House, headerOf, newHouse, titleOf, wordsOf } from '../support/hou
 /** Noon in Shanghai of a Wednesday; the sandbox and the bot both live there. */
 const NOON = Date.UTC(2026, 10, 18, 4);
 
+/** Nobody has announced the holidays of such a year. */
+const FAR = Date.UTC(2089, 10, 16, 4);
+
+describe('a year whose holidays nobody announced', () => {
+  it('is named by /自检, and where a digest on working days is asked for', async (ctx) => {
+    const house = await newHouse({ sandbox: { now: FAR, taskMs: 200 }, oneClock: true });
+    ctx.onTestFinished(() => house.close());
+    await house.say('/自检');
+    const [card] = await house.until((all) => all.length > 0, house.world.persons.admin.p2p_chat_id);
+    await house.say('/日报 开 09:00');
+    const [workdays] = await house.until((all) => all.length === 1);
+    await house.say('/日报 开 10:00 每天');
+    const daily = (await house.until((all) => all.length === 2)).at(-1);
+
+    expect(wordsOf(card)).toMatch(/放假安排.*还没有.2089.年的/su);
+    expect(wordsOf(workdays)).toMatch(/2089.年的放假安排还不知道/u);
+    expect(wordsOf(daily)).not.toContain('放假安排');
+  });
+});
+
 describe('/自检', () => {
   let house: House;
   let chat: string;

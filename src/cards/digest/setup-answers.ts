@@ -19,6 +19,8 @@ export interface DigestConfirmed {
   readonly nextAt: number;
   /** The day that the next one is about. */
   readonly covers: LocalDate;
+  /** A year that begins soon and whose public holidays are not known yet. */
+  readonly unknownYear?: number | undefined;
 }
 
 /** When the next digest comes and what it is about, in plain words. */
@@ -39,6 +41,7 @@ export function digestConfirmedCard(d: DigestConfirmed): Card {
       markdown(
         [c.weekly, c.about(scopeText(settings.scope, d.locale), t.setup.quiet[settings.quiet])].join('\n'),
       ),
+      d.unknownYear === undefined ? undefined : markdown(c.unknownYear(d.unknownYear), 'notation'),
       markdown(c.now),
       buttons([
         { text: t.setup.state.change, value: { v: 1, do: 'digest-settings', id } },

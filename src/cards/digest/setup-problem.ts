@@ -14,7 +14,6 @@ export type DigestProblem =
         | 'time'
         | 'days'
         | 'zone'
-        | 'department'
         | 'room'
         | 'twice'
         | 'word'
@@ -24,11 +23,17 @@ export type DigestProblem =
         /** `given` is the most there may be. */
         | 'too-many';
       readonly given: string;
-    };
+    }
+  /** `near`: departments that may have been meant. */
+  | { readonly is: 'department'; readonly given: string; readonly near: readonly string[] };
 
 /** The problem in one sentence; plain text by default, as toasts say it. */
 export function digestProblemSentence(problem: DigestProblem, locale: Locale, safe: Safe = asText): string {
   const t = texts(locale).digest.setup.problem;
+  if (problem.is === 'department') {
+    const near = problem.near.map((name) => safe(clip(name, TYPED)));
+    return t.department(safe(clip(problem.given, TYPED)), near.join(texts(locale).digest.scope.and));
+  }
   if ('given' in problem) return t[problem.is](safe(clip(problem.given, TYPED)));
   return problem.is === 'none' ? t.none('') : t[problem.is];
 }

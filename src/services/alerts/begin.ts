@@ -59,7 +59,8 @@ export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead 
           await post(repos, alertConfirmedCard({ ...view, ...on }));
           if (right.may) return;
           const { id, settings } = on;
-          await tellStale(repos, { id, kind: 'alert', settings, locale, createdBy: by }, right, ctx, now);
+          const row = { id, kind: 'alert', settings, locale, createdBy: by, chatId, chatType } as const;
+          await tellStale(repos, row, right, ctx, now);
         },
       };
     },

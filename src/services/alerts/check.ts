@@ -5,6 +5,7 @@ import type { LeasedJob, Repos } from '../../store/types.ts';
 import type { DayMeetingFacts } from '../digest/collect/types.ts';
 import type { DigestContext } from '../digest/context.ts';
 import { openTopic } from '../digest/figures/index.ts';
+import { plain } from '../digest/figures/scope.ts';
 import type { Scope } from '../digest/types.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
 import { enqueuePost } from '../posts.ts';
@@ -149,7 +150,8 @@ function concerns(scope: Scope, organiser: string | undefined): boolean {
 }
 
 function inScope(scope: Scope, joins: readonly Join[]): boolean {
-  if (scope.of === 'department') return joins.some(({ department }) => department === scope.name);
+  if (scope.of === 'department')
+    return joins.some(({ department = '' }) => plain(department) === plain(scope.name));
   if (scope.of !== 'rooms') return true;
   const rooms = new Set(scope.rooms.map(({ roomId }) => roomId));
   return joins.some(({ roomId }) => roomId !== undefined && rooms.has(roomId));

@@ -65,7 +65,12 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
       doctorCard({
         locale,
         zone: ZONE,
-        findings: CHECKS.map((check) => ({ check, state: 'ok', why: 'ok', value: begins * 1000 })),
+        findings: CHECKS.map((check) => ({
+          check,
+          state: 'ok',
+          why: { right: 'right-user', holidays: 'holidays' }[String(check)] ?? 'ok',
+          value: check === 'holidays' ? 2027 : begins * 1000,
+        })),
       }),
     ],
     [
@@ -86,6 +91,7 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
           { check: 'lists', state: 'unknown', why: 'lists-closed', code: 99991672 },
           { check: 'endings', state: 'attention', why: 'never' },
           { check: 'jobs', state: 'attention', why: 'dead', value: 3 },
+          { check: 'holidays', state: 'unknown', why: 'holidays-unknown', value: 2027 },
         ],
       }),
     ],

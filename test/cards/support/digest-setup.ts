@@ -59,11 +59,15 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
         typed: { time: '18:30', days: 'daily', scope: 'department', names: typed.said, zone: typed.range },
         problems: [
           { is: 'zone', given: typed.range },
-          { is: 'department', given: typed.said },
+          { is: 'department', given: typed.said, near: [typed.topic, typed.name] },
         ],
       }),
     ],
     ['digest set up', digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group' })],
+    [
+      'digest set up, before a year without holidays',
+      digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group', unknownYear: 2027 }),
+    ],
     ['digest changed', digestConfirmedCard({ ...confirmed, settings, changed: true, sentTo: 'person' })],
     ['digest stopped', digestRemovedCard({ locale, removed: [settings] })],
     ['digests stopped', digestRemovedCard({ locale, removed: subscriptions.map((each) => each.settings) })],

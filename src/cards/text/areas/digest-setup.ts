@@ -51,6 +51,8 @@ export const zh = {
       person: (schedule: string) => `${after(schedule)}把会议质量日报发给你。`,
     },
     next: (moment: string, covers: string) => `下一份：${moment}，讲${before(after(covers))}的会议。`,
+    unknownYear: (year: number) =>
+      `${year}${THIN}年的放假安排还不知道：知道之前按周一至周五发，元旦、5${THIN}月${THIN}1–2${THIN}日、10${THIN}月${THIN}1–3${THIN}日除外。`,
     weekly: '周一还有一份周报，讲上一周的会议。',
     about: (scope: string, quiet: string) => `范围：${scope}；${quiet}。`,
     spread: '发送时间会错开几分钟，避开整点的拥挤。',
@@ -89,7 +91,8 @@ export const zh = {
     'time-missing': '请写明几点发。',
     days: (given: string) => `「${given}」不像发送的日子：可以写工作日、每天、周一至周五。`,
     zone: (given: string) => `没有「${given}」这个时区，请写地区名，例如 \`Asia/Shanghai\`。`,
-    department: (given: string) => `没有找到部门「${given}」。`,
+    department: (given: string, near: string) =>
+      `最近的会议里没有部门「${given}」，名称要和参会人明细里写的一样${near === '' ? '' : `，例如：${near}`}。`,
     room: (given: string) => `没有找到会议室「${given}」。`,
     'names-missing': '选了部门或会议室，请写它的名称。',
     'organiser-missing': '选了一个人组织的会议，请选这个人。',
@@ -175,6 +178,8 @@ export const en: Same<typeof zh> = {
       person: (schedule) => `${upper(schedule)} you get the meeting quality digest.`,
     },
     next: (moment, covers) => `Next: ${moment}, about the meetings of ${covers}.`,
+    unknownYear: (year) =>
+      `The public holidays of ${year} are not known yet: until they are it comes from Monday to Friday, except on 1 January, 1–2 May and 1–3 October.`,
     weekly: 'On Mondays a weekly digest of the week before comes with it.',
     about: (scope, quiet) => `Scope: ${scope}; ${quiet}.`,
     spread: 'It may come a few minutes later, to keep clear of the rush on the hour.',
@@ -216,7 +221,8 @@ export const en: Same<typeof zh> = {
     'time-missing': 'Say at what time it should come.',
     days: (given) => `“${given}” says no days: write workdays, daily or weekdays.`,
     zone: (given) => `There is no time zone “${given}”; name it like \`Asia/Shanghai\`.`,
-    department: (given) => `No department “${given}” was found.`,
+    department: (given, near) =>
+      `No department “${given}” took part in the meetings of late; write it as lists of participants do${near === '' ? '' : `, for example ${near}`}.`,
     room: (given) => `No room “${given}” was found.`,
     'names-missing': 'Name the department or the rooms you chose.',
     'organiser-missing': 'Choose the person whose meetings you want.',

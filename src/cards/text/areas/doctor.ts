@@ -16,15 +16,21 @@ export const zh = {
     lists: '会议数据接口',
     endings: '会议结束事件',
     jobs: '后台任务',
+    holidays: '放假安排',
   } as Readonly<Record<string, string>>,
   ok: {
     app: '飞书认得这个机器人。',
-    address: '从公司里打得开。',
-    right: '可以导出，用的是你的权限，或应用创建者的权限。',
+    address: '不是本机地址。从公司里点开一次下载链接，就知道通不通。',
     lists: '可用，查询更快。',
     endings: '',
     jobs: '没有失败的任务。',
   } as Readonly<Record<string, string>>,
+  right: { user: '可以导出，用的是你自己的权限。', tenant: '可以导出，用的是应用创建者的权限。' },
+  holidays: {
+    known: (year: number) => `${year}${THIN}年的已收录，「工作日」的日报跳过法定假日。`,
+    unknown: (year: number) =>
+      `还没有${THIN}${year}${THIN}年的：「工作日」的日报那一年按周一至周五发，元旦、5${THIN}月${THIN}1–2${THIN}日、10${THIN}月${THIN}1–3${THIN}日除外。国务院公布以后，部署的人更新 \`chinese-days\`，通常在前一年${THIN}11${THIN}月。`,
+  },
   seen: (moment: string) => `最近一次收到：${moment}。`,
   local:
     '现在是本机地址，别人打不开。部署的人把环境变量 `PUBLIC_URL` 设为公司里能访问的网址，并在开发者后台把同一个网址登记为重定向地址。',
@@ -53,14 +59,24 @@ export const en: Same<typeof zh> = {
     lists: 'Meeting data lists',
     endings: 'Meeting-ended event',
     jobs: 'Background jobs',
+    holidays: 'Public holidays',
   },
   ok: {
     app: 'Feishu knows this bot.',
-    address: 'It opens from inside the company.',
-    right: 'You can export, with your own right or the app creator’s.',
+    address:
+      'Not an address of this machine. Whether the company can reach it, one click on a download link tells.',
     lists: 'Open; answers come faster.',
     endings: '',
     jobs: 'None has failed.',
+  },
+  right: {
+    user: 'You can export, with your own right.',
+    tenant: 'You can export, with the right of the app’s creator.',
+  },
+  holidays: {
+    known: (year) => `Those of ${year} are known; digests on working days leave them out.`,
+    unknown: (year) =>
+      `Not known of ${year}: digests on working days come from Monday to Friday in that year, except on 1 January, 1–2 May and 1–3 October. Once the State Council has announced them, mostly in November, whoever runs the bot updates \`chinese-days\`.`,
   },
   seen: (moment) => `Last received: ${moment}.`,
   local:

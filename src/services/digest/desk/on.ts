@@ -1,5 +1,6 @@
 import { digestConfirmedCard } from '../../../cards/digest/index.ts';
 import type { Card } from '../../../cards/types.ts';
+import { yearWithoutHolidays } from '../../../lib/workdays.ts';
 import type { Repos } from '../../../store/types.ts';
 import type { StepResult } from '../../jobs/types.ts';
 import { mayManage } from '../rights/manage.ts';
@@ -95,7 +96,8 @@ function confirmed({ ctx, wish }: Desk, { id, settings, nextAt }: Confirmed, cha
   const { locale, chatType } = wish;
   const covers = coveredDate(settings, nextAt, ctx.zone);
   const sentTo = chatType === 'group' ? 'group' : 'person';
-  return digestConfirmedCard({ locale, id, settings, changed, sentTo, nextAt, covers });
+  const unknownYear = settings.days === 'workdays' ? yearWithoutHolidays(nextAt, settings.zone) : undefined;
+  return digestConfirmedCard({ locale, id, settings, changed, sentTo, nextAt, covers, unknownYear });
 }
 
 function sameAmong(

@@ -16,7 +16,9 @@ export async function tellStale(
     settings,
     locale,
     createdBy: openId,
-  }: Pick<SubscriptionRow, 'id' | 'kind' | 'settings' | 'locale' | 'createdBy'>,
+    chatId,
+    chatType,
+  }: Pick<SubscriptionRow, 'id' | 'kind' | 'settings' | 'locale' | 'createdBy' | 'chatId' | 'chatType'>,
   { why, logId }: Refusal,
   { authoriseUrl: url }: Pick<DigestContext, 'authoriseUrl'>,
   now: number,
@@ -25,7 +27,8 @@ export async function tellStale(
     kind === 'alert'
       ? alertStaleCard({ locale, why, url, logId })
       : digestStaleCard({ locale, settings: settings as DigestSettings, why, url, logId });
-  await enqueuePost(repos, { to: { openId }, card, uuid: `stale-${id}-${now.toString(36)}` }, now);
+  const to = chatType === 'p2p' ? { chatId } : { openId };
+  await enqueuePost(repos, { to, card, uuid: `stale-${id}-${now.toString(36)}` }, now);
 }
 
 /**

@@ -3,11 +3,10 @@ import type { Room } from '../../../platform/types.ts';
 import type { DigestContext } from '../context.ts';
 import type { Scope } from '../types.ts';
 import type { ScopeWish } from '../words/scope.ts';
+import { insteadOf } from './departments.ts';
 
 /** A card has to name them, and a digest reads their joins. */
 const MOST_ROOMS = 50;
-/** Days looked at for the departments there are. */
-const LOOKED_AT_DAYS = 7;
 
 export type Resolved =
   | { readonly ok: true; readonly scope: Scope }
@@ -26,22 +25,14 @@ export async function resolveScope(
       const name = wish.name === '' ? ((await nameOf(wish.openId, signal)) ?? '') : wish.name;
       return { ok: true, scope: { ...wish, name } };
     }
-    case 'department':
-      return (await isUnheardOf(wish.name, store))
-        ? { ok: false, problem: { is: 'department', given: wish.name } }
-        : { ok: true, scope: wish };
+    case 'department': {
+      const near = await insteadOf(wish.name, store);
+      if (near === undefined) return { ok: true, scope: wish };
+      return { ok: false, problem: { is: 'department', given: wish.name, near } };
+    }
     case 'rooms':
       return resolveRooms(wish.names, await feishu.rooms.rooms(undefined, { signal }));
   }
-}
-
-/** True only where departments are known, and this is none of them. */
-async function isUnheardOf(name: string, { days }: DigestContext['store']): Promise<boolean> {
-  const known = new Set<string>();
-  for (const { date } of await days.list(['complete', 'collecting'], LOOKED_AT_DAYS))
-    for (const { department } of await days.departments(date)) known.add(department);
-  known.delete('');
-  return known.size > 0 && !known.has(name.normalize('NFKC').trim());
 }
 
 function resolveRooms(names: readonly string[], all: readonly Room[]): Resolved {
