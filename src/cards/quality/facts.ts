@@ -9,6 +9,8 @@ export interface QualityFacts extends ExportFacts {
   readonly inGroup: boolean;
   /** Joins whose minutes the platform would not or could not give. */
   readonly refused?: number | undefined;
+  /** Minutes the workbook has, of all: those of a very large meeting are too many for one. */
+  readonly workbook?: { readonly written: number; readonly total: number } | undefined;
   /** The finished workbook, where there is one. */
   readonly link?: { readonly url: string; readonly expiresAt: number } | undefined;
   readonly actions: {

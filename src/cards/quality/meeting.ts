@@ -55,7 +55,7 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
       ...causeElements(r, d.locale, d.zone),
       timeline?.chart,
       ...worstPeople(d),
-      notes(r.total, r.thresholds.enoughMinutes, d.locale, d.refused),
+      notes(r.total, r.thresholds.enoughMinutes, d),
       ...(reading === undefined ? actions(d) : cancelling(d)),
       foot(d),
     ],

@@ -47,7 +47,7 @@ export function qualityPersonCard(d: QualityPerson): Card {
       d.alone && person.total.counts.poor > 0 ? markdown(t.quality.person.alone, 'notation') : undefined,
       ...personCharts(d),
       facts(d),
-      notes(person.total, d.thresholds.enoughMinutes, locale),
+      notes(person.total, d.thresholds.enoughMinutes, { locale }),
       buttons([
         d.actions.meeting === undefined
           ? undefined

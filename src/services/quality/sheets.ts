@@ -1,14 +1,11 @@
-import type { ColourRule, WrittenSheet } from '../../lib/workbook/writer.ts';
+import type { WrittenSheet } from '../../lib/workbook/writer.ts';
 import type { Join, PersonQuality } from './aggregate.ts';
 import { METRICS } from './bands.ts';
 import { type Cause, RULE } from './causes/index.ts';
-import { unitOf } from './draft.ts';
-import type { JudgedMinute } from './judge.ts';
 import type { MeetingQuality } from './meeting.ts';
 import { METHOD_COLUMNS, METHOD_HEADERS, methodRows } from './method.ts';
-import { OFFICIAL, TIME_HEADER } from './minute-columns.ts';
-import { valueAt } from './places.ts';
-import { BAND_NAMES, CAUSE_NAMES, DIRECTION_NAMES, decidingName, seriesName, stamp } from './sheet-words.ts';
+import { bandColours, minutesSheet, minutesWritten } from './minute-sheet.ts';
+import { BAND_NAMES, CAUSE_NAMES, decidingName, seriesName, stamp } from './sheet-words.ts';
 import type { Series } from './statistics.ts';
 import { DIRECTIONS } from './types.ts';
 
@@ -31,14 +28,6 @@ export function qualitySheets(result: MeetingQuality, zone: string): readonly Wr
     minutesSheet(result, zone),
     causesSheet(result, zone),
     methodSheet(result, zone),
-  ];
-}
-
-function bandColours(column: number): readonly ColourRule[] {
-  return [
-    { column, when: { equals: BAND_NAMES.poor }, fill: 'F8CBCB', font: '9C0006' },
-    { column, when: { equals: BAND_NAMES.fair }, fill: 'FFEB9C', font: '7F6000' },
-    { column, when: { equals: BAND_NAMES.good }, fill: 'C6EFCE', font: '006100' },
   ];
 }
 
@@ -117,73 +106,6 @@ function peopleSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
   };
 }
 
-/**
- * The official columns, and the loss of all media together: where only the JSON list was read it is the loss that was
- * judged, and whoever checks a verdict has to see it.
- */
-const MEASURED: typeof OFFICIAL = [
-  ...OFFICIAL,
-  ...DIRECTIONS.flatMap((way) =>
-    (['lossAvg', 'lossMax'] as const).map(
-      (field) =>
-        [
-          `网络-${field === 'lossAvg' ? '丢包平均' : '丢包最大'}（${DIRECTION_NAMES[way]}）`,
-          ['link', way, field],
-        ] as const,
-    ),
-  ),
-];
-
-function minutesSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
-  const lead = ['参会人', '用户ID或会议室ID', '设备', TIME_HEADER];
-  const judged = ['结论', '决定指标', '决定值', '估算 MOS（接收）', '估算 MOS（发送）'];
-  const headers = [...lead, ...MEASURED.map(([header]) => header), ...judged];
-  return {
-    name: '分钟',
-    headers,
-    columns: headers.map((header, index) => ({
-      width: header === TIME_HEADER ? 20 : index < lead.length ? 14 : 12,
-      ...formatOf(index - lead.length),
-    })),
-    frozenColumns: lead.length,
-    autoFilter: true,
-    colours: bandColours(lead.length + MEASURED.length),
-    rows: minuteRows(people, zone),
-  };
-}
-
-/** Numbers show the unit the platform writes; they stay numbers. */
-function formatOf(measured: number): { format?: string } {
-  const place = MEASURED[measured]?.[1];
-  if (place === undefined) return measured >= MEASURED.length + 2 ? { format: '0.0' } : {};
-  const unit = unitOf(place);
-  return { format: unit === '%' ? '0.0"%"' : `0"${unit}"` };
-}
-
-function* minuteRows(people: readonly PersonQuality[], zone: string): Generator<readonly Cell[]> {
-  for (const { name, joins } of people)
-    for (const { participation, minutes } of joins)
-      for (const minute of minutes)
-        yield [
-          name,
-          participation.roomId ?? participation.userId ?? '',
-          participation.device,
-          stamp(minute.time, zone),
-          ...MEASURED.map(([, place]) => valueAt(minute.minute, place) ?? null),
-          ...judgedCells(minute),
-        ];
-}
-
-function judgedCells({ band, deciding, mos }: JudgedMinute): readonly Cell[] {
-  return [
-    BAND_NAMES[band],
-    decidingName(deciding),
-    deciding?.value ?? null,
-    mos.received ?? null,
-    mos.sent ?? null,
-  ];
-}
-
 function causesSheet({ causes, versions }: MeetingQuality, zone: string): WrittenSheet {
   const names = (list: Cause['people']): string =>
     list.map(({ name, minutes }) => `${name}（${minutes}）`).join('、');
@@ -244,7 +166,9 @@ function causesSheet({ causes, versions }: MeetingQuality, zone: string): Writte
   };
 }
 
-function methodSheet({ thresholds, meeting, coverage }: MeetingQuality, zone: string): WrittenSheet {
+function methodSheet(result: MeetingQuality, zone: string): WrittenSheet {
+  const { thresholds, meeting, coverage } = result;
+  const { written, total } = minutesWritten(result);
   return {
     name: '方法',
     headers: METHOD_HEADERS,
@@ -254,6 +178,16 @@ function methodSheet({ thresholds, meeting, coverage }: MeetingQuality, zone: st
       ['会议号', '', meeting.meetingNo, null, null, null, '', meeting.topic],
       ['会议时间', '', stamp(meeting.start, zone), null, null, null, '', `到 ${stamp(meeting.end, zone)}`],
       ['时区', '', zone, null, null, null, '', '表里所有时间的时区'],
+      [
+        '写出的分钟',
+        '分钟',
+        written,
+        null,
+        null,
+        null,
+        '',
+        written < total ? `共 ${total} 分钟，一个文件装不下：先写差的人` : '全部',
+      ],
       ['测得人数', '', coverage.measured, null, null, null, '', `共 ${coverage.total} 人`],
     ],
   };

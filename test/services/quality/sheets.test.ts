@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openTable } from '../../../src/lib/workbook/index.ts';
-import { writeWorkbook } from '../../../src/lib/workbook/writer.ts';
+import { MOST_HELD_CELLS, writeWorkbook } from '../../../src/lib/workbook/writer.ts';
 import { judgeMeeting } from '../../../src/services/quality/meeting.ts';
 import { methodRows } from '../../../src/services/quality/method.ts';
 import { OFFICIAL } from '../../../src/services/quality/minute-columns.ts';
+import { minutesWritten } from '../../../src/services/quality/minute-sheet.ts';
 import { minutesFromSheet } from '../../../src/services/quality/minutes.ts';
 import { DEFAULT_SETTINGS, thresholdsOf } from '../../../src/services/quality/settings.ts';
 import { qualitySheets } from '../../../src/services/quality/sheets.ts';
@@ -142,6 +143,30 @@ describe('the workbook of a meeting', () => {
 
     expect(words['音频抖动']).toBe('高于才算；预设的来源，差：Microsoft Teams 通话质量面板（CQD）');
     expect(words['视频抖动']).toBe('高于才算；这个预设不看它');
+  });
+
+  it('of a meeting too large for one file has the minutes of those who were worst off, and says so', async () => {
+    const bad = minutes(0, 239, { sent: { lossAvg: 20 } });
+    const calm = minutes(0, 239);
+    const many = Array.from({ length: 250 }, (_, index) =>
+      participation(`人${index}`, { minutes: index === 249 ? bad : calm }),
+    );
+    const large = judgeMeeting(MEETING, many, thresholdsOf());
+    const [, minutesOf, , method] = qualitySheets(large, ZONE);
+    let written = 0;
+    let first: unknown;
+    for await (const row of minutesOf?.rows ?? []) {
+      first ??= row[0];
+      written += 1;
+    }
+    const told: unknown[] = [];
+    for await (const row of method?.rows ?? []) if (row[0] === '写出的分钟') told.push(row[2], row.at(-1));
+
+    expect(first).toBe('人249');
+    expect(written).toBe(minutesWritten(large).written);
+    expect(written).toBeLessThan(250 * 240);
+    expect(written * (minutesOf?.headers.length ?? 0)).toBeLessThan(MOST_HELD_CELLS);
+    expect(told).toEqual([written, '共 60000 分钟，一个文件装不下：先写差的人']);
   });
 
   it('is a workbook in which formula-like text stays text', async () => {

@@ -80,6 +80,8 @@ export const zh = {
   },
   nameless: '（未显示）',
   nothing: '–',
+  shortened: (written: number, total: number) =>
+    `分钟太多，质量表写了其中${THIN}${n(written)} / ${n(total)}${THIN}分钟，先写差的人；汇总和结论是全部的`,
   refused: (joins: number) => `飞书没有给出${THIN}${n(joins)}${THIN}次入会的数据，没有计入；稍后可以重新分析`,
   unreadable: (count: number) => `${n(count)}${THIN}个数值读不懂，没有计入`,
   unclassified: (count: number) => `${n(count)}${THIN}分钟没有用到音频、视频或共享，不计入比例`,
@@ -181,6 +183,8 @@ export const en: Same<typeof zh> = {
   },
   nameless: '(not shown)',
   nothing: '–',
+  shortened: (written, total) =>
+    `too many minutes for one workbook: it has ${n(written)} of ${n(total)}, of the worst off first; figures and verdict are of all`,
   refused: (joins) =>
     `Feishu gave no data of ${few(joins, 'join', 'joins')}, left out here; analyse again later`,
   unreadable: (count) =>

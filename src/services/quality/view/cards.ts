@@ -15,6 +15,7 @@ import { requestOf } from '../../exports/parts.ts';
 import { concerning } from '../causes/index.ts';
 import { compareMeetings, historyOf } from '../compare.ts';
 import { judgeMeeting, type MeetingQuality } from '../meeting.ts';
+import { minutesWritten } from '../minute-sheet.ts';
 import { tenantThresholds } from '../tenant-settings.ts';
 import { MOST_MEETINGS } from './list.ts';
 import { readCollected, readView, type ViewData } from './pack.ts';
@@ -104,6 +105,7 @@ export async function viewCard(row: ExportRow, ctx: ExportContext): Promise<Card
   }
   return qualityMeetingCard({
     ...facts,
+    workbook: minutesWritten(judged),
     result: judged,
     actions: {
       person: { v: 1, do: 'quality-person', id },
