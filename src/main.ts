@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 
 const STOP_AFTER_MS = 10_000;
@@ -16,7 +16,9 @@ async function main(): Promise<number> {
     return 1;
   }
   for (const warning of read.warnings) process.stderr.write(`Note: ${warning}\n`);
-  const app = await createApp(read.config, read.secrets);
+  const app = await createApp(read.config, read.secrets).catch((error: unknown) => {
+    throw whyClosed(error, read.config.store);
+  });
   const signalled = new Promise<string>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name));
   });
@@ -27,6 +29,17 @@ async function main(): Promise<number> {
   return Promise.race([stopped, late]);
 }
 
+/** Of a store that cannot be opened the system or the database says enough; mistakes of ours keep their stack. */
+function whyClosed(error: unknown, { databaseUrl, dataDir }: Config['store']): unknown {
+  const told = error instanceof AppError ? error.retryable : error instanceof Error && 'code' in error;
+  if (!told) return error;
+  const where = databaseUrl === undefined ? `DATA_DIR ${dataDir}` : 'DATABASE_URL';
+  const { message } = error as Error;
+  return new AppError({ kind: 'usage', advice: 'config' }, `${where} cannot be used: ${message}`, {
+    cause: error,
+  });
+}
+
 process.on('unhandledRejection', (reason) => {
   process.stderr.write(
     `unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`,
@@ -34,8 +47,11 @@ process.on('unhandledRejection', (reason) => {
 });
 
 process.exitCode = await main().catch((error: unknown) => {
-  const text =
-    error instanceof AppError || !(error instanceof Error) ? String(error) : (error.stack ?? String(error));
+  if (error instanceof AppError) {
+    process.stderr.write(`The bot cannot start: ${error.message}\n`);
+    return 1;
+  }
+  const text = error instanceof Error ? (error.stack ?? String(error)) : String(error);
   process.stderr.write(`The bot stopped: ${text}\n`);
   return 1;
 });
