@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { afterEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../sandbox/demo/processes.ts';
+
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const each of running.splice(0)) each.kill('SIGKILL');
+});
+
+/** What it says before it is ready, or ends. */
+function started(...flags: string[]): Promise<{ readonly said: string; readonly code: number | null }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', ...flags], {
+    env: process.env,
+  });
+  running.push(child);
+  return new Promise((resolve) => {
+    let said = '';
+    const hear = (chunk: Buffer): void => {
+      said += String(chunk);
+      if (said.includes('FEISHU_VERIFICATION_TOKEN')) resolve({ said, code: null });
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('close', (code) => resolve({ said, code }));
+  });
+}
+
+describe('npm run sandbox', () => {
+  it('listens on the port it is told, with events on the long connection', async () => {
+    const port = await freePort(0);
+
+    const { said } = await started('--port', String(port), '--transport', 'websocket');
+
+    expect(said).toContain(`FEISHU_DOMAIN=http://127.0.0.1:${port}`);
+    const asked = await fetch(`http://127.0.0.1:${port}/sandbox/page/connection`);
+    expect(await asked.json()).toMatchObject({ transport: 'websocket' });
+    expect((await started('--port', String(port))).said).toContain('EADDRINUSE');
+  });
+
+  it.each([
+    [['--port', 'abc'], '--port abc is no port'],
+    [['--transport', 'ws'], '--transport is webhook or websocket, not ws'],
+    [['--prot', '4200'], "Unknown option '--prot'"],
+  ])('says what is wrong with %j, and ends', async (flags, why) => {
+    const { said, code } = await started(...flags);
+
+    expect(said).toContain(why);
+    expect(said).not.toContain('    at ');
+    expect(code).toBe(1);
+  });
+});
