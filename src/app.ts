@@ -18,6 +18,7 @@ import { createHttpApp } from './handlers/web/server.ts';
 import { createSessions } from './handlers/web/session.ts';
 import { webhookRoutes } from './handlers/web/webhook.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import { createIfIdle } from './lib/if-idle.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { parseRange } from './lib/range/index.ts';
 import { createFeishu } from './platform/index.ts';
@@ -213,6 +214,7 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
       isAuthorised: async (openId: string) => (await accounts.stateOf(store, openId)) !== undefined,
       authoriseUrl: (exportId: string) => authoriseUrl(publicUrl, exportId),
       nameOf: names,
+      ifIdle: createIfIdle(),
     };
     return {
       [EXPORT_JOB]: exportJobHandler(ctx),

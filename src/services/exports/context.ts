@@ -1,4 +1,5 @@
 import type { Clock } from '../../lib/clock.ts';
+import type { IfIdle } from '../../lib/if-idle.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { CallOptions, Feishu } from '../../platform/types.ts';
 import type { ExportPatch, ExportRow, Repos, Store } from '../../store/types.ts';
@@ -18,6 +19,8 @@ export interface ExportContext {
   readonly authoriseUrl: (exportId: string) => string;
   /** A person's name for the card; undefined where the platform does not tell it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** Comparisons are read one at a time, so that several exports at once are not held up by them. */
+  readonly ifIdle: IfIdle;
 }
 
 /** What one effect decided; `patch` is saved only if the export still is in the state the effect ran for. */

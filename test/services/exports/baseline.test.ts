@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createIfIdle } from '../../../src/lib/if-idle.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { parseRange } from '../../../src/lib/range/index.ts';
 import type { CallOptions, MeetingListQuery, Page, TwinRow } from '../../../src/platform/types.ts';
@@ -128,7 +129,7 @@ function listOf(pages: Readonly<Record<string, readonly (readonly TwinRow[])[]>>
       },
     },
   };
-  return { asked, ctx: { feishu, log: silentLogger } };
+  return { asked, ctx: { feishu, log: silentLogger, ifIdle: createIfIdle() } };
 }
 
 const signal = new AbortController().signal;
@@ -208,9 +209,25 @@ describe('the list of the week before', () => {
     expect(asked).toEqual([]);
   });
 
+  it('is left for the next look while another export asks: nobody waits in line', async () => {
+    const { asked, ctx } = listOf({ 19: [[meeting('19 10:00:00')]], 12: [[meeting('12 10:00:00')]] });
+    const row = rowOf();
+
+    const both = await Promise.all([
+      readBaseline(row, partOf(row), true, ctx, signal),
+      readBaseline(row, partOf(row), true, ctx, signal),
+    ]);
+    const next = await readBaseline(row, partOf(row), true, ctx, signal);
+
+    expect(both.map((each) => each?.before.meetings)).toEqual([1, undefined]);
+    expect(next?.before.meetings).toBe(1);
+    expect(asked).toHaveLength(4);
+  });
+
   it('that cannot be had is not asked for again, and a stop is a stop', async () => {
     const failing = {
       log: silentLogger,
+      ifIdle: createIfIdle(),
       feishu: { records: { meetings: () => Promise.reject(new Error('closed')) } },
     };
     const row = rowOf();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createIfIdle } from '../../../src/lib/if-idle.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { createFeishu } from '../../../src/platform/index.ts';
 import type { ExportContext } from '../../../src/services/exports/context.ts';
@@ -49,6 +50,7 @@ function context(): ExportContext {
     isAuthorised: async (openId) => (await store.tokens.get(openId)) !== undefined,
     authoriseUrl: (id) => id,
     nameOf: async () => undefined,
+    ifIdle: createIfIdle(),
   };
 }
 

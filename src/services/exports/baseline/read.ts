@@ -9,7 +9,7 @@ import type { Baseline, ExportPart, ListedSpan } from '../types.ts';
 import { spanBefore, weekEarlier } from './spans.ts';
 
 /** What of an export's context asking takes. */
-interface Asking extends Pick<ExportContext, 'log'> {
+interface Asking extends Pick<ExportContext, 'log' | 'ifIdle'> {
   readonly feishu: { readonly records: Pick<Records, 'meetings'> };
 }
 
@@ -18,7 +18,8 @@ type Ask = (side: ListedSpan) => Promise<Page<TwinRow>>;
 /**
  * Asks the JSON list on about the span of an export and the same span a week earlier: one page a side, or with `all`
  * whatever is left. With the identity of the export and background priority. Undefined where there is nothing to
- * compare; null where it turned out that nothing can be, for whatever reason: no export waits or fails for it.
+ * compare, or where another export is just asking; null where it turned out that nothing can be, for whatever reason:
+ * no export waits or fails for it.
  */
 export async function readBaseline(
   row: ExportRow,
@@ -29,25 +30,33 @@ export async function readBaseline(
 ): Promise<Baseline | null | undefined> {
   const begun = part.baseline === undefined ? begin(row, part) : part.baseline;
   if (!begun || isWhole(begun)) return begun;
-  const within = AbortSignal.any([signal, AbortSignal.timeout(EXPORT_LIMITS.baselineMs)]);
-  const options = { ...callAs(row, within), priority: 'background' } as const;
-  const ask: Ask = (side) =>
-    ctx.feishu.records.meetings(queryOf(row, part, side), side.next ?? undefined, options);
-  const { zone } = requestOf(row).range;
-  try {
-    let baseline = begun;
-    do {
-      const now = await readPage(baseline.now, ask, zone);
-      const before = await readPage(baseline.before, ask, zone);
-      if (isTooLong(now) || isTooLong(before)) return null;
-      baseline = { now, before };
-    } while (all && !isWhole(baseline));
-    return baseline;
-  } catch (error) {
-    signal.throwIfAborted();
-    ctx.log.info({ exportId: row.id, error: String(error) }, 'an export is not compared with a week before');
-    return null;
-  }
+  return ctx.ifIdle(async () => {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(EXPORT_LIMITS.baselineMs)]);
+    const options = { ...callAs(row, within), priority: 'background' } as const;
+    const ask: Ask = (side) =>
+      ctx.feishu.records.meetings(queryOf(row, part, side), side.next ?? undefined, options);
+    try {
+      return await readOn(begun, all, ask, requestOf(row).range.zone);
+    } catch (error) {
+      signal.throwIfAborted();
+      ctx.log.info(
+        { exportId: row.id, error: String(error) },
+        'an export is not compared with a week before',
+      );
+      return null;
+    }
+  });
+}
+
+async function readOn(begun: Baseline, all: boolean, ask: Ask, zone: string): Promise<Baseline | null> {
+  let baseline = begun;
+  do {
+    const now = await readPage(baseline.now, ask, zone);
+    const before = await readPage(baseline.before, ask, zone);
+    if (isTooLong(now) || isTooLong(before)) return null;
+    baseline = { now, before };
+  } while (all && !isWhole(baseline));
+  return baseline;
 }
 
 /** Only meetings that ended, of at most a week, are compared: what goes on now cannot be asked of the past. */
