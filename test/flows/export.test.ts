@@ -106,6 +106,16 @@ describe('somebody types /会议 in a group', () => {
     );
   });
 
+  it('and the platform ends the task for want of the right: the card is the same', async () => {
+    await fault({ kind: 'task-fail', fail_msg: 'no permission' });
+    await house.say('/会议 昨天');
+
+    const card = await finished();
+
+    expect(headerOf(card)).toMatchObject({ template: 'orange', title: { content: '没有导出权限' } });
+    expect(wordsOf(card)).toMatch(/应用创建者的账号没有.*no permission.*我已开通，重试/);
+  });
+
   it.each([
     ['a connection dropped in mid-download', { kind: 'drop', endpoint: 'exports.download', after: 900 }],
     [
