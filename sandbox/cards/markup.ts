@@ -19,19 +19,20 @@ export const personId: Rule = (value, { walk }) => {
 export const markup: Rule = (value, spot) => {
   if (typeof value !== 'string') refuse(SUB.limit, `invalid value of ${spot.path}`, value);
   const text = withoutCode(value);
-  for (const [, attributes = ''] of text.matchAll(/<at(?=[\s>/])([^>]*)>/g)) {
+  for (const [, attributes = ''] of text.matchAll(/<at(?=[\s>/])([^>]*)>/gi)) {
     for (const id of mentioned(attributes)) if (id !== 'all') personId(id, spot);
   }
-  for (const [, id] of text.matchAll(/<person\s[^>]*?\bid\s*=\s*["']?([^"'\s>/]*)/g)) personId(id, spot);
+  for (const [, id] of text.matchAll(/<person\s[^>]*?\bid\s*=\s*["']?([^"'\s>/]*)/gi)) personId(id, spot);
   for (const [, key] of text.matchAll(/!\[[^\]]*\]\(([^)]*)\)/g)) imageKey(key, spot);
 };
 
 /** Ids in the attributes of an `<at>`; one that names nobody at all is answered as an empty id. */
 function mentioned(attributes: string): string[] {
-  const found = /\b(id|ids|user_id|email)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/]+))/.exec(attributes);
+  const found = /\b(id|ids|user_id|email)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/]+))/i.exec(attributes);
+  const key = found?.[1]?.toLowerCase();
   const value = found?.[2] ?? found?.[3] ?? found?.[4] ?? '';
-  if (found?.[1] === 'email') return value.includes('@') ? [] : [value];
-  return found?.[1] === 'ids' ? value.split(',') : [value];
+  if (key === 'email') return value.includes('@') ? [] : [value];
+  return key === 'ids' ? value.split(',') : [value];
 }
 
 /** How many GFM tables a text holds; each counts against the card's tables. */

@@ -61,6 +61,8 @@ describe('markdown', () => {
   it.each([
     ['<at id=bob></at>', 100290],
     ['<at></at>', 100290],
+    ['<AT ID=bob></AT>', 100290],
+    ['<Person Id=bob></Person>', 100290],
     ['<at id=></at>', 100290],
     [`<at ids=${PERSON},bob></at>`, 100290],
     ['<at email=nobody></at>', 100290],
