@@ -16,6 +16,7 @@ const BANDS: readonly (readonly [Band, string])[] = [
   ['unclassified', '#C9CDD4'],
 ];
 const LINES = ['#3370FF', '#E8720C'] as const;
+const DASHES = [[0], [6, 4]] as const;
 const LIMIT_ENDS = { fair: 'insideStartTop', poor: 'insideEndTop' } as const;
 const LIMIT_COLOURS = { fair: '#B8860B', poor: '#C9302C' } as const;
 
@@ -103,10 +104,14 @@ export function lineChart(
     readonly worst: 'highest' | 'lowest';
     /** Said behind the title where a point stands for several minutes. */
     readonly bucketed: (minutes: number) => string;
+    /** The name of the line that is dashed, because another stands before it. */
+    readonly dashed: (name: string) => string;
     readonly zone: string;
   },
 ): Element | undefined {
-  const drawn = lines.filter(({ points }) => points.some(({ value }) => value !== undefined));
+  const drawn = lines
+    .filter(({ points }) => points.some(({ value }) => value !== undefined))
+    .map((line, index) => (index === 0 ? line : { ...line, name: options.dashed(line.name) }));
   if (drawn.length === 0) return undefined;
   const pick = options.worst === 'highest' ? Math.max : Math.min;
   const minutes = Math.ceil(Math.max(...drawn.map(({ points }) => points.length)) / POINTS);
@@ -121,6 +126,7 @@ export function lineChart(
       return { x: labels[at] ?? '', y: known.length === 0 ? null : round(pick(...known)), s: name };
     });
   });
+  const names = drawn.map(({ name }) => name);
   const highest = Math.max(0, ...values.map(({ y }) => y ?? 0), ...options.limits.map(({ value }) => value));
   return chart({
     type: 'line',
@@ -131,7 +137,9 @@ export function lineChart(
     seriesField: 's',
     invalidType: 'break',
     point: { visible: false },
-    color: { type: 'ordinal', domain: drawn.map(({ name }) => name), range: LINES.slice(0, drawn.length) },
+    // Where both say the same, the one behind still shows; and nobody has to see colours.
+    line: { style: { lineDash: { type: 'ordinal', field: 's', domain: names, range: DASHES } } },
+    color: { type: 'ordinal', domain: names, range: LINES.slice(0, drawn.length) },
     legends: LEGEND,
     markLine: options.limits.map(limitLine),
     axes: [

@@ -47,7 +47,13 @@ export function personCharts({ person, thresholds, locale, zone }: Drawn): reado
       return value === null ? [] : [{ band, value, text: words.limit[band](formatNumber(value)) }];
     });
   const draw = (title: string, lines: readonly Line[], drawn: readonly LimitLine[]) =>
-    lineChart(title, lines, { limits: drawn, worst: 'highest', zone, bucketed: words.chart.bucketed });
+    lineChart(title, lines, {
+      limits: drawn,
+      worst: 'highest',
+      zone,
+      bucketed: words.chart.bucketed,
+      dashed: words.chart.dashed,
+    });
   const cpu = [
     line(words.lines.client, ({ minute }) => minute.cpu.clientAvg),
     line(words.lines.system, ({ minute }) => minute.cpu.systemMax),
@@ -66,6 +72,7 @@ export function personCharts({ person, thresholds, locale, zone }: Drawn): reado
       worst: 'lowest',
       zone,
       bucketed: words.chart.bucketed,
+      dashed: words.chart.dashed,
     }),
   ].filter((each) => each !== undefined);
 }

@@ -21,14 +21,16 @@ export function clock(ms: number, zone: string): string {
   return dayjs(ms).tz(zone).format('HH:mm');
 }
 
+const CLOCKS = ['HH:mm', 'HH:mm Z', 'MM-DD HH:mm'] as const;
+
 /**
- * Clock times that all differ, or bars of the same label would be drawn as one: with the day over more than one, with
- * the offset where the clocks were put back.
+ * Clock times that all differ, or bars of the same label would be drawn as one: with the offset where the clocks were
+ * put back, with the day over more than one.
  */
 export function clocks(times: readonly number[], zone: string): readonly string[] {
-  const all = ['HH:mm', 'MM-DD HH:mm'].map((form) => times.map((ms) => dayjs(ms).tz(zone).format(form)));
-  const apart = all.find((labels) => new Set(labels).size === times.length);
-  return apart ?? times.map((ms) => dayjs(ms).tz(zone).format('MM-DD HH:mm Z'));
+  const labelled = (form: string): readonly string[] => times.map((ms) => dayjs(ms).tz(zone).format(form));
+  const apart = CLOCKS.find((form) => new Set(labelled(form)).size === times.length);
+  return labelled(apart ?? 'MM-DD HH:mm Z');
 }
 
 /** `09:14–09:31`; one time where both are the same minute. */

@@ -88,6 +88,7 @@ describe('lines over a meeting', () => {
       { band: 'poor' as const, value: 500, text: '差 500' },
     ],
     worst: 'highest' as const,
+    dashed: (name: string) => `${name} - -`,
     bucketed: (minutes: number) => ` × ${minutes}`,
     zone: ZONE,
   };
@@ -127,6 +128,18 @@ describe('lines over a meeting', () => {
     expect(highest?.length).toBeLessThanOrEqual(30);
     expect(Math.max(...(highest ?? []))).toBe(900);
     expect(Math.min(...(lowest ?? []))).toBe(40);
+  });
+
+  it('say for how many minutes a point stands, and which line is the dashed one', () => {
+    const long = Array.from({ length: 60 }, () => 40);
+
+    const chart = lineChart('延迟', [line('接收', long), line('发送', long)], options) as Drawn;
+
+    expect(chart.chart_spec).toMatchObject({
+      title: { text: '延迟 × 2' },
+      color: { domain: ['接收', '发送 - -'] },
+      line: { style: { lineDash: { domain: ['接收', '发送 - -'], range: [[0], [6, 4]] } } },
+    });
   });
 
   it('leave out what was never measured, and are left out without any', () => {
