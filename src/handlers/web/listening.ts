@@ -2,12 +2,19 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { AppError } from '../../errors.ts';
 
+/**
+ * Longer than proxies keep an unused connection (60 s as a rule): whoever closes first must not be us, or a press that is
+ * just being handed on meets a closed door, and Feishu never repeats one.
+ */
+const KEEP_OPEN_MS = 75_000;
+
 /** Listens; a port that is taken is said in a sentence. */
 export function listen(http: Express, { host, port }: { host: string; port: number }): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = http.listen(port, host, (error?: Error) =>
       error ? reject(busy(error, host, port)) : resolve(server),
     );
+    server.keepAliveTimeout = KEEP_OPEN_MS;
   });
 }
 

@@ -21,6 +21,16 @@ describe('the bot’s web server', () => {
     await expect(unread.arrayBuffer()).rejects.toThrow();
   });
 
+  it('keeps an unused connection for longer than the proxy in front of it does', async () => {
+    const server = await listen(express(), { host: '127.0.0.1', port: 0 });
+
+    const { headers } = await fetch(`http://127.0.0.1:${portOf(server, 0)}/`);
+    const seconds = Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1]);
+
+    expect(seconds).toBeGreaterThan(60);
+    await closeServer(server, 20);
+  });
+
   it('says in a sentence that its port is taken', async () => {
     const first = await listen(express(), { host: '127.0.0.1', port: 0 });
     const taken = listen(express(), { host: '127.0.0.1', port: portOf(first, 0) });
