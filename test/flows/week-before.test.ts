@@ -83,6 +83,7 @@ describe('the answer to /会议 beside the week before', () => {
     );
     expect(words(card)).toContain(`场会议（一周前 ${was.meetings}）`);
     expect(words(card).replaceAll(' ', '')).toContain(`人次（一周前${was.people}）`);
+    expect(new Set((await lists()).map(({ identity }) => identity))).toEqual(new Set(['tenant']));
   });
 
   it('holds today until now against the same hours, and only against what had ended by then', async () => {
