@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
  * deadlock, a full disk.
  */
 const CODES =
-  /^(08...|40...|53...|57P..|25006|SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN).*|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+  /^(08...|40...|53...|57P..|25006|25P0[34]|SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN).*|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 /** pg gives these no code. */
 const WORDS = /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect$/;
 
