@@ -75,6 +75,7 @@ describe('two weeks that were collected', () => {
     const name = sum(13, 14).joins.find(({ department }) => department !== '')?.department ?? '';
     const day = await stage.figures({ date: '2026-11-22', scope: { of: 'department', name } });
 
+    expect(day?.trend).toHaveLength(14);
     for (const [index, { n }] of (day?.trend ?? []).entries()) {
       const own = countsOf(sum(index, index + 1).joins.filter(({ department }) => department === name));
       expect(n).toBe(own.good + own.fair + own.poor);
