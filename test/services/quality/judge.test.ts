@@ -75,6 +75,15 @@ describe('the verdict of a minute', () => {
     expect([received.band, sent.band]).toEqual(['fair', 'poor']);
   });
 
+  it('is none where the preset looks at nothing that was in use', () => {
+    const silent = { received: SILENT, sent: SILENT };
+    const filmed = { ...silent, video: { sent: { bitrate: 900, jitter: 300, lossAvg: 40 } } };
+
+    expect(judged(filmed).band).toBe('poor');
+    expect(judged(filmed, cqd)).toMatchObject({ band: 'unclassified', sent: { band: 'unclassified' } });
+    expect(judged({}, cqd).band).toBe('good');
+  });
+
   it('of calm audio is good, and nothing decided it', () => {
     expect(judged({})).toMatchObject({ band: 'good', deciding: undefined });
   });

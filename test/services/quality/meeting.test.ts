@@ -141,4 +141,18 @@ describe('many values', () => {
     expect(spreadOf([7], 'above')).toEqual({ n: 1, mean: 7, p95: 7, worst: 7 });
     expect(spreadOf([], 'above')).toBeUndefined();
   });
+
+  it('come to the same whatever their order, to the last digit', () => {
+    const values = fc.array(fc.double({ min: 0, max: 5000, noNaN: true }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(
+        values,
+        fc.nat(),
+        fc.constantFrom('above' as const, 'below' as const),
+        (list, seed, worse) => {
+          expect(spreadOf(shuffle(list, randomOf(seed)), worse)).toEqual(spreadOf(list, worse));
+        },
+      ),
+    );
+  });
 });

@@ -147,6 +147,16 @@ describe('minutes of a sheet', () => {
     expect(await loss(0.22)).toEqual([undefined, 2]);
   });
 
+  it('reads two rows of one minute in the same order, however they came', async () => {
+    const headers = ['时间', '音频-延迟（接收）'];
+    const rows = [
+      [TIME, '5ms'],
+      [TIME, '4ms'],
+    ];
+
+    expect(await read(headers, rows)).toEqual(await read(headers, rows.toReversed()));
+  });
+
   it('reads a time without an offset in the zone of the meeting, and sorts by time', async () => {
     const { minutes } = await read(
       ['时间', '音频-延迟（接收）'],

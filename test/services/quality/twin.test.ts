@@ -100,6 +100,14 @@ describe('both sources of one join', () => {
     expect(merged?.cpu).toMatchObject({ clientAvg: 10, systemMax: 40 });
   });
 
+  it('give the file’s loss of a medium even where the list has come to have one', () => {
+    const given = (lossAvg: number, lossMax: number) => [minute(0, { sent: { lossAvg, lossMax } })];
+
+    const [merged] = mergeMinutes(given(7, 9), given(1, 2));
+
+    expect(merged?.streams.audio.sent).toMatchObject({ lossAvg: 7, lossMax: 9 });
+  });
+
   it('keep the minutes that only one of them has', () => {
     const file = minutes(0, 2);
     const other = minutes(2, 4);
