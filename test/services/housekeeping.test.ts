@@ -103,6 +103,27 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
     expect(await store.exports.get('ex1')).toBeUndefined();
   });
 
+  it('forgets who did what, and which digests were sent, after 400 days', async () => {
+    await store.audit.add({
+      at: T0,
+      actor: 'ou_1',
+      action: 'export.started',
+      exportId: null,
+      chatId: null,
+      identity: null,
+      detail: {},
+    });
+    const digest = { id: 'd1', subscriptionId: 's1', flavour: 'daily', date: '2026-11-19' } as const;
+    await store.digests.claim({ ...digest, state: 'due', dueAt: T0 });
+    await sweepAfter(399);
+    const kept = [(await store.audit.list({}, 10)).length, (await store.digests.get('d1'))?.date];
+
+    await sweepAfter(401);
+
+    expect(kept).toEqual([1, '2026-11-19']);
+    expect([await store.audit.list({}, 10), await store.digests.get('d1')]).toEqual([[], undefined]);
+  });
+
   it('never touches an export that is under way', async () => {
     await insert('ex1', 'analyse');
 
