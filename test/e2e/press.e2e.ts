@@ -69,7 +69,7 @@ describe('a press that goes well', () => {
     await go().click();
 
     await watched.page.getByText('收到').waitFor();
-    await other.page.getByText('changed').waitFor();
+    await other.page.getByRole('log').getByText('changed').waitFor();
     expect(await other.page.getByText('press me too').count()).toBe(0);
     await other.close();
   });
