@@ -164,6 +164,18 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     expect(before?.parent_id).toBe(card?.message_id);
   });
 
+  it('the day before is known by its list while the first is still being measured', async () => {
+    const away = { kind: 'code', endpoint: 'twin.quality', status: 503, code: 503, msg: 'away', times: 0 };
+    await house.client.post('/faults', away);
+    await house.say('/日报 now');
+    const card = await untilShown('会议质量日报');
+    await house.press(card?.message_id ?? '', '‹ 前一天');
+    const before = await untilShown('会议质量日报', undefined, 2);
+
+    expect(titleOf(before)).toMatch(/15.日/);
+    expect(wordsOf(before)).toMatch(/开了.\d+.场会，质量数据还在读取/u);
+  });
+
   it('a press starts the list of its meetings, and the quality of one', async () => {
     await house.say('/日报 now');
     const card = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));

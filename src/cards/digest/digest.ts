@@ -11,7 +11,7 @@ import {
   worseGroups,
   worstMeetings,
 } from './body.ts';
-import type { DigestCard } from './facts.ts';
+import { type DigestCard, isReading } from './facts.ts';
 import { actions, digestFoot, heading, noteLines } from './frame.ts';
 import { headline, stateOf, toneOfDigest } from './headline.ts';
 import { asMarkdown, asText } from './words.ts';
@@ -22,7 +22,7 @@ export function digestCard(d: DigestCard): Card {
   if (f.period.meetings === 0) return quietDigestCard(d);
   const t = texts(locale).digest;
   const advice = adviceText(f, thresholds, locale);
-  const reading = !f.complete && d.note?.stale !== true;
+  const reading = isReading(d);
   return card({
     // No verdict in the header before everything was read.
     tone: reading ? 'running' : toneOfDigest(f, thresholds),
@@ -53,11 +53,13 @@ export function quietDigestCard(d: DigestCard): Card {
   const known = f.complete && d.note?.stale !== true;
   const { previous, next, settings } = d.actions;
   const quiet = { ...d, workbook: undefined, actions: { previous, next, settings } };
-  const sentence = known ? t.quiet[f.flavour] : t.quiet.unknown;
+  const reading = isReading(d);
+  const sentence = known ? t.quiet[f.flavour] : t.quiet[reading ? 'reading' : 'unknown'];
+  const unread = reading ? 'reading' : 'unread';
   return card({
-    tone: 'none',
+    tone: reading ? 'running' : 'none',
     ...heading(d),
-    tags: [t.kind[f.flavour], known ? t.state.quiet : t.state.unread],
+    tags: [t.kind[f.flavour], t.state[known ? 'quiet' : unread]],
     summary: `${heading(d).title} · ${sentence}`,
     elements: [markdown(sentence), noteLines(d), ...actions(quiet), digestFoot(quiet)],
   });

@@ -12,6 +12,8 @@ export interface DigestNote {
   readonly unsure?: readonly LocalDate[] | undefined;
   /** The subscriber may no longer export: nothing new was read. */
   readonly stale?: boolean | undefined;
+  /** False where what is missing will not come any more. */
+  readonly reading?: boolean | undefined;
 }
 
 /** A button without a value is not shown. */
@@ -41,6 +43,11 @@ export interface DigestCard extends DigestFacts {
   readonly figures: DigestFigures;
   readonly thresholds: DigestThresholds;
   readonly workbook?: { readonly url: string; readonly expiresAt: number } | undefined;
+}
+
+/** Whether the card will still be completed by itself. */
+export function isReading({ figures, note }: DigestCard): boolean {
+  return !figures.complete && note?.stale !== true && note?.reading !== false;
 }
 
 /** The value of a meeting's option, as `digest-meeting` takes it: `512340987:1763517600`. */

@@ -6,7 +6,7 @@ import { formatDay, formatMoment, formatPercent } from '../format.ts';
 import { clock, withinBytes } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { topicText, whenText } from './body.ts';
-import { type DigestCard, type DigestFacts, meetingOption } from './facts.ts';
+import { type DigestCard, type DigestFacts, isReading, meetingOption } from './facts.ts';
 import { asText, daysText, dayText, scheduleText, scopeText, yearOf } from './words.ts';
 
 /** Days without a digest that are named; a long pause is counted. */
@@ -24,7 +24,8 @@ export function heading({ figures: f, locale }: DigestCard): { title: string; su
 }
 
 /** How this digest came and what it does not cover: nothing is claimed beyond it. */
-export function noteLines({ figures: f, note = {}, locale, subscription }: DigestCard): Element | undefined {
+export function noteLines(d: DigestCard): Element | undefined {
+  const { figures: f, note = {}, locale, subscription } = d;
   const t = texts(locale).digest.note;
   const { late, skipped = [], unsure = [], stale } = note;
   const lines = [
@@ -32,7 +33,7 @@ export function noteLines({ figures: f, note = {}, locale, subscription }: Diges
     skipped.length === 0 ? undefined : t.skipped(datesText(skipped, locale)),
     unsure.length === 0 ? undefined : t.unsure(datesText(unsure, locale)),
     stale ? t.stale : undefined,
-    coverageNote(f.period, f.complete, stale ?? false, locale),
+    coverageNote(f.period, isReading(d), locale),
   ].filter((each) => each !== undefined);
   return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
 }
@@ -45,13 +46,12 @@ function datesText(dates: readonly string[], locale: DigestFacts['locale']): str
 
 function coverageNote(
   { coverage: { measured, total } }: PeriodFigures,
-  complete: boolean,
-  stale: boolean,
+  reading: boolean,
   locale: DigestFacts['locale'],
 ): string | undefined {
   const t = texts(locale).digest.note;
   if (measured >= total) return undefined;
-  return complete || stale ? t.partial(measured, total) : t.reading(measured, total);
+  return reading ? t.reading(measured, total) : t.partial(measured, total);
 }
 
 /** A list of the meetings to look into, then the buttons. */

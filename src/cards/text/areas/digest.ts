@@ -130,7 +130,8 @@ export const zh = {
   quiet: {
     day: '这一天没有会议。',
     week: '这一周没有会议。',
-    unknown: '会议列表还没有读到，说不出有没有会议。',
+    reading: '会议列表还在读取，读到以后这张卡片会自己补全。',
+    unknown: '会议列表没有读到，说不出有没有会议。',
   },
   scope: {
     tenant: '全企业',
@@ -258,7 +259,8 @@ export const en: Same<typeof zh> = {
   quiet: {
     day: 'No meetings on this day.',
     week: 'No meetings in this week.',
-    unknown: 'The list of meetings has not been read, so nobody can say whether there were any.',
+    reading: 'The list of meetings is being read; this card completes itself.',
+    unknown: 'The list of meetings could not be read, so nobody can say whether there were any.',
   },
   scope: {
     tenant: 'Whole company',

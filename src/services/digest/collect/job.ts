@@ -76,7 +76,8 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
       const day = await days.get(date);
       if (day === undefined || day.state !== 'collecting') return { next: 'done' };
       const now = ctx.clock.now();
-      if (await anotherGoesFirst(day, now)) return { next: { again: ACTIVE_MS / 3 } };
+      // Its list is a few calls, and says at least what there was.
+      if (day.listed && (await anotherGoesFirst(day, now))) return { next: { again: ACTIVE_MS / 3 } };
       const identity = day.identities.find((each) => !isStale(day, each));
       if (identity === undefined) return waits(date, now);
       return step(collecting(ctx, day, identity, signal), identity);

@@ -17,6 +17,8 @@ export interface Shown extends Known {
   readonly row: DigestRow;
   readonly view: DigestView;
   readonly stale: boolean;
+  /** Whether what is missing is still being read. */
+  readonly reading: boolean;
   /** When it was, or is being, sent (unix ms). */
   readonly sentAt: number;
   readonly workbook: { readonly url: string; readonly expiresAt: number } | undefined;
@@ -37,10 +39,13 @@ export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
   });
 }
 
-async function noteOf({ row, view, stale, sentAt }: Shown, { store }: DigestContext): Promise<DigestNote> {
-  if (view.asked) return { stale };
+async function noteOf(
+  { row, view, stale, reading, sentAt }: Shown,
+  { store }: DigestContext,
+): Promise<DigestNote> {
+  if (view.asked) return { stale, reading };
   const late = sentAt - row.dueAt > LATE_MS ? row.dueAt : undefined;
-  return { late, ...(await missingBefore(row, store)), stale };
+  return { late, ...(await missingBefore(row, store)), stale, reading };
 }
 
 /** Dates whose digest was not sent, or perhaps was, since the last one that surely was; oldest first. */

@@ -93,13 +93,13 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const quiet = figures.period.meetings === 0 && progress.complete;
     if (quiet && !view.asked && view.settings?.quiet === 'nothing') return ended(row, 'quiet');
     const sentAt = clock.now();
-    const card = await shown(work, known, sentAt, right, progress);
+    const over = isOver(progress, right);
+    const card = await shown(work, known, sentAt, right, { ...progress, over });
     const message = await deliver(work, card, ctx, signal).catch((error: unknown) => {
       if (isOut(error) && !view.asked) return undefined;
       throw error;
     });
     if (message === undefined) return { next: 'done', save: (repos) => leave(repos, view, clock.now()) };
-    const over = isOver(progress, right);
     return {
       next: over ? 'done' : { again: followOf(view).everyMs },
       save: (repos) =>
@@ -151,7 +151,8 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const { everyMs, shown: shownOn } = followOf(view);
     if (!over && Math.floor(age / everyMs) % shownOn !== 0) return { next: { again: everyMs } };
     const known = await tellable(work, right, progress);
-    const card = known === 'later' ? undefined : await shown(work, known, sentAt, right, progress);
+    const card =
+      known === 'later' ? undefined : await shown(work, known, sentAt, right, { ...progress, over });
     const cardDigest = card === undefined ? row.cardDigest : digestOf(card);
     if (card !== undefined && cardDigest !== row.cardDigest) {
       const gone = await replace(messageId, card, signal);
@@ -175,12 +176,18 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     return right;
   }
 
-  async function shown(work: Work, known: Known, sentAt: number, right: ReadRight, progress: Progress) {
+  async function shown(
+    work: Work,
+    known: Known,
+    sentAt: number,
+    right: ReadRight,
+    progress: Progress & { readonly over: boolean },
+  ) {
     const { row, view, signal } = work;
     const kept = await keepWorkbook(row, view, known, ctx, signal);
     const workbook = kept ? ctx.link(workbookId(row), sentAt) : undefined;
     const stale = !right.may || (progress.stale && !progress.complete);
-    return cardOf({ ...known, row, view, sentAt, workbook, stale }, ctx);
+    return cardOf({ ...known, row, view, sentAt, workbook, stale, reading: !progress.over }, ctx);
   }
 
   /** True where somebody took the message back: then nothing is left to complete. */

@@ -259,15 +259,20 @@ describe('collecting a day', () => {
   it.each([
     ['a later day', '2026-11-17', DATE],
     ['a day that is over', '2026-11-19', DATE],
-  ])('lets %s go first', async (_what, waits, first) => {
+  ])('reads its list and then lets %s go first', async (_what, waits, first) => {
     stage = await newStage({ meetingsPerDay: 2, stories: false });
     for (const date of [waits, first]) await enqueueDay(stage.store, { date, identities: ['tenant'] }, NIGHT);
     const handler = dayJobHandler(stage.context());
-    const run = (date: string) =>
-      handler.run({ ...JOB, payload: { date } }, { signal: new AbortController().signal });
+    const run = async (date: string) => {
+      const signal = AbortSignal.timeout(60_000);
+      const { next, save } = await handler.run({ ...JOB, payload: { date } }, { signal });
+      await stage.store.transaction(async (repos) => save?.(repos));
+      return next;
+    };
 
-    expect((await run(waits)).next).toEqual({ again: 60_000 });
-    expect((await run(first)).next).toEqual({ again: 0 });
+    for (const date of [waits, first]) expect(await run(date)).toEqual({ again: 0 });
+    expect(await run(waits)).toEqual({ again: 60_000 });
+    expect(await run(first)).toEqual({ again: 0 });
   });
 
   it('finds nothing on a day without meetings, and says so', async () => {
