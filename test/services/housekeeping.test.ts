@@ -113,8 +113,8 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
       identity: null,
       detail: {},
     });
-    const digest = { id: 'd1', subscriptionId: 's1', flavour: 'daily', date: '2026-11-19' } as const;
-    await store.digests.claim({ ...digest, state: 'due', dueAt: T0 });
+    const digest = { id: 'd1', subscriptionId: 's1', flavour: 'day', date: '2026-11-19', dueAt: T0 } as const;
+    await store.digests.claim({ ...digest, state: 'due' });
     await sweepAfter(399);
     const kept = [(await store.audit.list({}, 10)).length, (await store.digests.get('d1'))?.date];
 
