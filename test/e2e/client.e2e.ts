@@ -104,6 +104,21 @@ it('what was typed stays in the box when the sandbox does not take it', async ()
   expect(await box.inputValue()).toBe('写了很久的一段话');
 });
 
+it.each([{ isComposing: true }, { keyCode: 229 }])(
+  'Enter that takes a word of an input method sends nothing: %j',
+  async (key) => {
+    const box = page.getByRole('textbox', { name: '发消息' });
+    await box.fill('会议');
+
+    await box.dispatchEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...key });
+
+    expect(await box.inputValue()).toBe('会议');
+    await box.press('Enter');
+    await last().getByText('会议', { exact: true }).waitFor();
+    expect(await page.locator('.message').count()).toBe(1);
+  },
+);
+
 it('what was begun in a chat is still there when one comes back, with whom it mentions', async () => {
   const box = page.getByRole('textbox', { name: '发消息' });
   const chats = page.getByRole('navigation', { name: '会话' });
