@@ -43,6 +43,7 @@ import { createWorker } from './services/jobs/worker.ts';
 import { authoriseUrl, fileUrl } from './services/links.ts';
 import { createNames } from './services/names.ts';
 import { POST_JOB, postJobHandler } from './services/posts.ts';
+import { checkStoredSettings } from './services/quality/tenant-settings.ts';
 import { PERSON_JOB, personViewHandler } from './services/quality/view/person-job.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKey } from './store/secret-key.ts';
@@ -82,6 +83,7 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
   const { databaseUrl, dataDir } = config.store;
   const secretKey = loadSecretKey(secrets.secretKey, dataDir, databaseUrl === undefined);
   const store = await openStore({ databaseUrl, dataDir, secretKey, clock, log });
+  await checkStoredSettings(store);
   const app = { id: config.app.id, secret: secrets.appSecret, domain: config.app.domain };
   const access = createAccess(config.access);
   const { identity } = config.access;

@@ -58,4 +58,20 @@ describe('/quality settings of an administrator', () => {
     expect(wordsOf(judged)).toContain('"template":"red"');
     expect(plainText(log.at(-1)?.content)).toContain('audio.latency=250/500→5/6');
   });
+
+  it('that are no numbers any more stop the bot at its start, with a word on how to mend them', async () => {
+    await house.stopBot();
+    const store = await house.place.open();
+    await store.settings.set(
+      'tenant',
+      'quality',
+      { limits: { 'audio.jitter': { fair: 'x', poor: 50 } } },
+      NOON,
+    );
+
+    await expect(house.startBot()).rejects.toThrow(
+      'the stored quality settings cannot be used (audio.jitter: x is not a finite number); ' +
+        "mend or delete the row 'tenant', 'quality' of the table settings",
+    );
+  });
 });

@@ -162,3 +162,11 @@ function tidy(settings: QualitySettings): QualitySettings {
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** One line for whoever has to mend it. */
+export function problemLine({ field, why, given, least, most }: SettingsProblem): string {
+  if (why === 'not-a-number') return `${field}: ${given} is not a finite number`;
+  if (why === 'out-of-range') return `${field}: ${given} is not within ${least}..${most}`;
+  if (why === 'fair-beyond-poor') return `${field}: the fair limit is worse than the poor one, ${given}`;
+  return `${field}: ${given} is not known`;
+}

@@ -1,10 +1,17 @@
 import { qualitySettingsCard } from '../../cards/quality/index.ts';
 import type { Card } from '../../cards/types.ts';
+import { AppError } from '../../errors.ts';
 import type { Locale, Repos } from '../../store/types.ts';
 import { audit } from '../audit.ts';
 import { ESTIMATE } from './bands.ts';
 import { settingsFromForm, settingsRows } from './form.ts';
-import { parseSettings, type QualitySettings, type Thresholds, thresholdsOf } from './settings.ts';
+import {
+  parseSettings,
+  problemLine,
+  type QualitySettings,
+  type Thresholds,
+  thresholdsOf,
+} from './settings.ts';
 
 const SCOPE = 'tenant';
 const NAME = 'quality';
@@ -15,7 +22,21 @@ interface Change {
   readonly at: number;
 }
 
-/** What the tenant chose; settings that cannot be read any more count as the defaults. */
+/**
+ * Refuses to go on where what is stored is no threshold: judged by the defaults instead, meetings would be called good
+ * or poor by numbers nobody chose. Throws AppError `config` that names every problem.
+ */
+export async function checkStoredSettings(repos: Pick<Repos, 'settings'>): Promise<void> {
+  const read = parseSettings((await repos.settings.get(SCOPE, NAME)) ?? undefined);
+  if (read.ok) return;
+  throw new AppError(
+    { kind: 'usage', advice: 'config' },
+    `the stored quality settings cannot be used (${read.problems.map(problemLine).join('; ')}); ` +
+      `mend or delete the row '${SCOPE}', '${NAME}' of the table settings`,
+  );
+}
+
+/** What the tenant chose; a start has checked that it can be read. */
 export async function tenantSettings(repos: Pick<Repos, 'settings'>): Promise<QualitySettings | undefined> {
   const read = parseSettings((await repos.settings.get(SCOPE, NAME)) ?? undefined);
   return read.ok ? read.settings : undefined;
