@@ -14,6 +14,10 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 const wanted = process.argv[2];
+if (wanted !== undefined && !Object.hasOwn(BENCHES, wanted)) {
+  console.error(`There is no bench "${wanted}"; there are: ${Object.keys(BENCHES).join(', ')}`);
+  process.exit(1);
+}
 for (const [name, run] of Object.entries(BENCHES)) {
   if (wanted === undefined || wanted === name) await run();
 }
