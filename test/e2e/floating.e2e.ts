@@ -78,6 +78,26 @@ describe.each(['light', 'dark'] as const)('what opens on a card, in %s', (colorS
   });
 });
 
+describe('a search among people', () => {
+  beforeEach(async () => {
+    watched = await openPage(browser, sandbox.url);
+    page = watched.page;
+  });
+  afterEach(() => watched.close());
+
+  it.each(['Enter', 'Escape'])('leaves the keys of an input method to it: %s', async (key) => {
+    await open(card().getByRole('combobox', { name: '谁' }));
+    const search = opened().getByRole('combobox', { name: '搜索' });
+    await search.fill('李');
+
+    await search.dispatchEvent('keydown', { key, bubbles: true, cancelable: true, isComposing: true });
+    await search.fill('李四');
+    await search.press('Enter');
+
+    await card().getByRole('combobox', { name: '谁：李四' }).waitFor();
+  });
+});
+
 describe('a picker', () => {
   beforeEach(async () => {
     watched = await openPage(browser, sandbox.url);

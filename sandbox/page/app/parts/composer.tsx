@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PageChat } from '../../../page-api/types.ts';
+import { isComposing } from '../../card/index.ts';
 import { attempt } from '../actions.ts';
 import { api } from '../api.ts';
 import { type Choice, type CompletionWorld, isCommand, isWhole, offer, withMentions } from '../completion.ts';
@@ -86,8 +87,8 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    // Enter within an input method picks a word; Safari says that it is over before the key, whose code is 229.
-    if (event.isComposing || event.keyCode === 229) return;
+    // Enter within an input method picks a word.
+    if (isComposing(event)) return;
     const chosen = choices[active];
     if (choices.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();

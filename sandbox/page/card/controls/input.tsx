@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { isComposing } from '../composing.ts';
 import { contentOf, useCard } from '../context.ts';
 import { Glyph } from '../icons.tsx';
 import { type Json, word } from '../json.ts';
@@ -41,7 +42,8 @@ export function Input({ element }: { element: Json }): VNode {
     onInput: (event: { currentTarget: { value: string } }) =>
       (inForm ? set : setDraft)(event.currentTarget.value),
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || event.isComposing || (kind === 'multiline_text' && !event.ctrlKey)) return;
+      if (event.key !== 'Enter' || isComposing(event) || (kind === 'multiline_text' && !event.ctrlKey))
+        return;
       event.preventDefault();
       if (!inForm) send();
     },

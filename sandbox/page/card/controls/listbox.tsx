@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isComposing } from '../composing.ts';
 import { useCard } from '../context.ts';
 import { Glyph } from '../icons.tsx';
 import type { Choice } from './choices.tsx';
@@ -29,6 +30,7 @@ export function Listbox({ id, label, choices, chosen, multiple, onChoose }: List
     list.current?.querySelector('[data-active="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
     const to = moved(event.key, active, shown.length);
     const choice = shown[active];
     if (to !== undefined) setAt(to);

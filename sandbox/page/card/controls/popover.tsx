@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { isComposing } from '../composing.ts';
 import { placeBeside } from './place.ts';
 
 interface PopoverProps {
@@ -63,7 +64,7 @@ export function Popover({ anchor, onClose, fit = false, children }: PopoverProps
       popover="manual"
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' && event.key !== 'Tab') return;
+        if (isComposing(event) || (event.key !== 'Escape' && event.key !== 'Tab')) return;
         if (event.key === 'Tab' && ref.current?.querySelector('[data-stays]')) return;
         event.stopPropagation();
         anchor.current?.focus();
