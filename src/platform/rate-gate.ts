@@ -38,6 +38,7 @@ export interface RateGate {
   closed(endpoint: string, forMs: number): Promise<void>;
 }
 
+/** The one gate all calls go through; replicas that share `buckets` share the budget. */
 export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
   /** When the next request under a key may go out. */
   const near = new Map<string, number>();

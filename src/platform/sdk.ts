@@ -36,10 +36,12 @@ export function createSdk(
   });
 }
 
+/** A call with the app's own right. */
 export function asTenant(token: string): SdkIdentity {
   return Lark.withTenantToken(token);
 }
 
+/** A call with the right of the person whose token it is. */
 export function asUser(token: string): SdkIdentity {
   return Lark.withUserAccessToken(token);
 }

@@ -89,6 +89,7 @@ export function idType(userId = 'ou_'): { user_id_type: 'open_id' | 'union_id' |
 
 type Query<K extends ExportTaskRequest['kind']> = Extract<ExportTaskRequest, { kind: K }>['query'];
 
+/** Body of `exports/meeting_list` and query of its JSON twin; times are unix seconds as text. */
 export function meetingBody(query: Query<'meetings'>) {
   return defined({
     start_time: String(query.startTime),
@@ -101,6 +102,7 @@ export function meetingBody(query: Query<'meetings'>) {
   });
 }
 
+/** Body of `exports/participant_list` and query of its JSON twin. */
 export function participantBody(query: Query<'participants'>) {
   return defined({
     meeting_start_time: String(query.meetingStartTime),
@@ -112,6 +114,7 @@ export function participantBody(query: Query<'participants'>) {
   });
 }
 
+/** Body of `exports/resource_reservation_list`; `room_ids` are the rooms meant, or with `is_exclude` those left out. */
 export function reservationBody(query: Query<'rooms'>) {
   return defined({
     room_level_id: query.roomLevelId,

@@ -86,6 +86,7 @@ const DEFAULTS: Readonly<Record<ExportKind, Readonly<Record<1 | 2 | 3, string>>>
   rooms: { 1: 'yesterday', 2: 'yesterday', 3: 'yesterday' },
 };
 
+/** The range of a command that names none; meetings to come look ahead. */
 export function defaultRange(kind: ExportKind, filter: ExportFilter, at: Reading): TimeRange {
   const status = filter.meetingStatus ?? 2;
   const parsed = parseRange(DEFAULTS[kind][status], { ...at, allowFuture: status === 3 });

@@ -49,6 +49,7 @@ async function firstOf(parts: readonly WorkbookBytes[]) {
   return { early, small: true };
 }
 
+/** A whole workbook in memory. */
 export async function bytesOf(source: WorkbookBytes): Promise<Buffer> {
   if (Buffer.isBuffer(source)) return source;
   const chunks: Uint8Array[] = [];

@@ -14,6 +14,10 @@ export interface Archive {
 
 const MOST_ENTRIES = 10_000;
 
+/**
+ * Opens a workbook's zip, from memory or by path, without inflating anything. Throws AppError where it is none, or
+ * larger than `limits`.
+ */
 export async function openArchive(source: Buffer | string, limits: WorkbookLimits): Promise<Archive> {
   const zip = await openZip(source);
   const entries = await readDirectory(zip);

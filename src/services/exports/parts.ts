@@ -10,10 +10,12 @@ export function requestOf(row: ExportRow): ExportRequest {
   return row.request as ExportRequest;
 }
 
+/** What an export waits for; undefined where it waits for nothing. */
 export function holdOf(row: ExportRow): Hold | undefined {
   return (row.hold as Hold | null) ?? undefined;
 }
 
+/** The parts of an export as they stand, or as they are planned before the first is begun. */
 export function partsOf(row: ExportRow): readonly ExportPart[] {
   return (row.parts as readonly ExportPart[] | null) ?? planParts(requestOf(row));
 }

@@ -58,6 +58,7 @@ export function verdictOf(tally: Tally, trouble: boolean): Band {
   return missed || trouble ? 'fair' : 'good';
 }
 
+/** How many minutes are in each band. */
 export function countBands(minutes: readonly Pick<JudgedMinute, 'band'>[]): Counts {
   const counts = { good: 0, fair: 0, poor: 0, unclassified: 0 };
   for (const { band } of minutes) counts[band] += 1;
@@ -87,6 +88,7 @@ export interface PersonQuality {
   readonly measured: boolean;
 }
 
+/** One join with its minutes in order and judged; a join without measurements has none. */
 export function judgeParticipation(
   { minutes = [], ...participation }: Participation,
   thresholds: Thresholds,
@@ -146,6 +148,7 @@ function worstFirst(a: PersonQuality, b: PersonQuality): number {
   );
 }
 
+/** Order of texts by code unit: the same on every machine, whatever its locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

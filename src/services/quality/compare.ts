@@ -1,6 +1,7 @@
 import { compare, type Join, type PersonQuality } from './aggregate.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
 import type { Cause } from './causes/index.ts';
+import { groupOf } from './dimensions.ts';
 import { compareGroups, compareTallies, type GroupComparison, plus, rateOf, type Tally } from './groups.ts';
 import type { MeetingQuality } from './meeting.ts';
 import type { MeetingFacts } from './types.ts';
@@ -49,7 +50,7 @@ export function historyOf(attended: readonly Attended[]): PersonHistory {
   );
   const joins = meetings.flatMap(({ person }) => person.joins);
   const places = compareGroups(joins, (join) => placeOf(join.participation), tallyOf);
-  const devices = compareGroups(joins, (join) => deviceOf(join.participation), tallyOf);
+  const devices = compareGroups(joins, (join) => groupOf(join.participation, 'device'), tallyOf);
   const tally = joins.map(tallyOf).reduce(plus, { poor: 0, n: 0 });
   return {
     meetings,
@@ -64,10 +65,6 @@ export function historyOf(attended: readonly Attended[]): PersonHistory {
 /** Where somebody joined from: the kind of network and the address it leaves by. */
 export function placeOf({ networkType, publicIp, location }: Join): string {
   return [networkType, publicIp === '' ? location : publicIp].filter((each) => each !== '').join(' · ');
-}
-
-export function deviceOf({ device }: Join): string {
-  return device.normalize('NFKC').trim().toUpperCase();
 }
 
 function tallyOf({ minutes }: PersonQuality['joins'][number]): Tally {
@@ -135,6 +132,7 @@ export interface MeetingChange {
   readonly stayed: readonly Cause[];
 }
 
+/** What became of the people and causes that two instances of a meeting have in common, largest change first. */
 export function compareMeetings(before: MeetingQuality, after: MeetingQuality): MeetingChange {
   const earlier = new Map(before.people.map((each) => [each.personKey, each] as const));
   const people = after.people.flatMap((person) => {

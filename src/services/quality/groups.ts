@@ -37,6 +37,7 @@ export interface GroupComparison {
   readonly verdict: 'worse' | 'better' | 'no-difference';
 }
 
+/** How the poor share of a group stands beside the rest's: told apart only where their 95 % Wilson intervals are. */
 export function compareTallies(group: Tally, rest: Tally): GroupComparison['verdict'] {
   const [one, other] = [wilson(group), wilson(rest)];
   if (group.n === 0 || rest.n === 0) return 'no-difference';
@@ -73,6 +74,7 @@ export function compareGroups<T>(
     .sort((a, b) => rateOf(b.group) - rateOf(a.group) || (a.name < b.name ? -1 : 1));
 }
 
+/** Two tallies of different minutes as one. */
 export function plus(a: Tally, b: Tally): Tally {
   return { poor: a.poor + b.poor, n: a.n + b.n };
 }

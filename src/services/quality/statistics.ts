@@ -70,6 +70,7 @@ export function spreadOf(values: readonly number[], worse: 'above' | 'below'): S
   };
 }
 
+/** The spread of every metric that was measured, per direction. */
 export function spreadsOf(minutes: readonly JudgedMinute[]): Spreads {
   const spreads: Partial<Record<Series, Spread>> = {};
   for (const [series, values] of valuesOf(minutes)) {
@@ -79,6 +80,7 @@ export function spreadsOf(minutes: readonly JudgedMinute[]): Spreads {
   return spreads;
 }
 
+/** The metric of a series, whose limits both directions share. */
 export function metricOf(series: Series): Metric {
   return series.replace(/\.(received|sent)$/, '') as Metric;
 }

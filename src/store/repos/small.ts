@@ -4,6 +4,7 @@ import type { AuditRepo, BucketsRepo, ClaimsRepo, OAuthStatesRepo, SettingsRepo 
 /** States nobody came back with are dropped once another is put that lives this much longer. */
 const KEEP_STATES_MS = 60 * 60_000;
 
+/** What may happen once: events, presses, greetings. */
 export function claimsRepo({ db }: RepoContext): ClaimsRepo {
   return {
     async claim(key, now, expiresAt) {
@@ -24,6 +25,7 @@ export function claimsRepo({ db }: RepoContext): ClaimsRepo {
   };
 }
 
+/** The rate budget that replicas share. */
 export function bucketsRepo({ db, engine }: RepoContext): BucketsRepo {
   const EMPTY = { tat: 0, closedUntil: 0 };
   return {
@@ -56,6 +58,7 @@ export function bucketsRepo({ db, engine }: RepoContext): BucketsRepo {
   };
 }
 
+/** Small values by scope and name, as JSON. */
 export function settingsRepo({ db }: RepoContext): SettingsRepo {
   return {
     async get(scope, name) {
@@ -81,6 +84,7 @@ export function settingsRepo({ db }: RepoContext): SettingsRepo {
   };
 }
 
+/** People on their way to the consent page; what proves them on their way back is encrypted. */
 export function oauthStatesRepo({ db, cipher }: RepoContext): OAuthStatesRepo {
   const place = (state: string): string => `oauth_states/${state}`;
   return {
@@ -120,6 +124,7 @@ export function oauthStatesRepo({ db, cipher }: RepoContext): OAuthStatesRepo {
   };
 }
 
+/** The audit log. */
 export function auditRepo({ db }: RepoContext): AuditRepo {
   return {
     async add(row) {

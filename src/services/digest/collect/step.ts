@@ -33,6 +33,7 @@ export interface Collecting {
   readonly signal: AbortSignal;
 }
 
+/** One step's tools: every call it makes goes out with this identity and background priority. */
 export function collecting(ctx: DayContext, day: DayRow, identity: string, signal: AbortSignal): Collecting {
   const as: Identity = identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: identity };
   const options = { identity: as, priority: 'background', signal } as const;

@@ -13,6 +13,7 @@ export function mondayOf(date: LocalDate): LocalDate {
   return plusDays(date, 1 - weekdayOf(dayNumberOf(date)));
 }
 
+/** Minutes by band, added up. */
 export function addCounts(all: readonly Counts[]): Counts {
   const sum = { good: 0, fair: 0, poor: 0, unclassified: 0 };
   for (const counts of all) for (const band of BANDS) sum[band] += counts[band];
@@ -24,6 +25,7 @@ export function classified({ good, fair, poor }: Counts): number {
   return good + fair + poor;
 }
 
+/** Share 0..1; undefined where nothing was classified. */
 export function rate(poor: number, n: number): number | undefined {
   return n === 0 ? undefined : poor / n;
 }
@@ -54,6 +56,7 @@ export function periodOf(
   };
 }
 
+/** Minutes by the hour of the day, over all the days. */
 export function hoursOf(days: readonly DayAggregate[]): readonly HourPoint[] {
   return Array.from({ length: HOURS }, (_, hour) => ({
     hour,

@@ -33,6 +33,7 @@ export interface Progress {
   readonly identities: readonly string[];
 }
 
+/** How far the collection of the days of a digest is. */
 export async function progressOf(
   dates: readonly LocalDate[],
   { store }: Pick<DigestContext, 'store'>,

@@ -22,6 +22,7 @@ export interface Scene {
   readonly open: Set<Seen>;
 }
 
+/** Everybody's classified minutes side by side, and the poor ones that no rule has explained yet. */
 export function sceneOf(people: readonly PersonQuality[]): Scene {
   const slots = new Map<number, Seen[]>();
   const open = new Set<Seen>();
@@ -45,6 +46,7 @@ function look(person: PersonQuality, join: Join, minute: JudgedMinute): Seen {
   return { person, join, minute, slot: slot(minute.time), receivedPoor, sentPoor, deviceOnly };
 }
 
+/** Poor by what the network did, whatever the device did beside. */
 export function networkPoor(seen: Seen): boolean {
   return seen.receivedPoor || seen.sentPoor;
 }

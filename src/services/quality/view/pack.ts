@@ -18,10 +18,12 @@ export interface ViewData {
   readonly refused?: number;
 }
 
+/** Minutes of one join, gzipped, for a file of the store. */
 export async function* packMinutes(minutes: readonly Minute[]): AsyncGenerator<Buffer> {
   yield await packed(JSON.stringify(minutes));
 }
 
+/** What a finished view was judged from, gzipped, for a file of the store. */
 export async function* packView(data: ViewData): AsyncGenerator<Buffer> {
   yield await packed(JSON.stringify(data));
 }
@@ -34,10 +36,12 @@ async function unpack<T>(files: FilesRepo, id: string): Promise<T | undefined> {
   return JSON.parse((await unpacked(Buffer.concat(chunks))).toString()) as T;
 }
 
+/** Id of the file that keeps what a view was judged from. */
 export function viewFile(exportId: string): string {
   return `${exportId}-data`;
 }
 
+/** What a view was judged from; undefined once its file was deleted. */
 export function readView(files: FilesRepo, exportId: string): Promise<ViewData | undefined> {
   return unpack<ViewData>(files, viewFile(exportId));
 }
