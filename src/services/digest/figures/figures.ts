@@ -42,7 +42,7 @@ export async function dayFigures(store: Store, wanted: FiguresWanted): Promise<D
   const people = new Set(names.flatMap(({ personKeys }) => personKeys)).size;
   const causes = new CauseTally();
   for (const each of names) causes.addKinds(each.causes);
-  const before = within(plusDays(from, -WEEK), plusDays(from, -1)).map(({ aggregate }) => aggregate);
+  const before = comparable(within(plusDays(from, -WEEK), plusDays(from, -1)), days);
   const groupsBefore = before.length === 0 ? undefined : addGroups(before);
   const rooms = await Promise.all(
     days.map(async ({ date }) => (await store.days.rooms(date)) as readonly RoomReservation[] | undefined),
@@ -72,6 +72,20 @@ function spanOf({ date, flavour }: FiguresWanted): { from: LocalDate; to: LocalD
   if (flavour === 'day') return { from: date, to: date, since: plusDays(date, 1 - TREND_DAYS) };
   const from = mondayOf(date);
   return { from, to: plusDays(from, WEEK - 1), since: plusDays(from, WEEK * (1 - TREND_WEEKS)) };
+}
+
+/** Days that were read at least half as far as these: what was only begun is no baseline. */
+function comparable(before: readonly KeptDay[], days: readonly DayAggregate[]): readonly DayAggregate[] {
+  const least = shareOf(days) / 2;
+  return before
+    .filter(({ complete, aggregate }) => complete || shareOf([aggregate]) >= least)
+    .map(({ aggregate }) => aggregate);
+}
+
+/** 0..1: how much of what can be measured is. */
+function shareOf(days: readonly DayAggregate[]): number {
+  const [measured, total] = days.reduce(([done, all], day) => [done + day.measured, all + day.total], [0, 0]);
+  return total === 0 ? 0 : measured / total;
 }
 
 function baselineOf(days: readonly DayAggregate[], flavour: 'day' | 'week'): DigestFigures['baseline'] {

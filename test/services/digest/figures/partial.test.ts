@@ -58,6 +58,27 @@ describe('a digest that goes out before everything is measured', () => {
     expect(late?.period.counts).toEqual(countsOf(joins));
   });
 
+  it('is not compared with a day of which only a little was read', async () => {
+    stage = await newStage({ stories: false, meetingsPerDay: 3 });
+    const { quality } = stage.feishu.records;
+    let left = 2;
+    const spent = async (...args: Parameters<typeof quality>) => {
+      left -= 1;
+      if (left >= 0) return quality(...args);
+      throw new AppError({ kind: 'rate-limited', advice: 'rate-limited', retryAfterMs: 60_000 });
+    };
+    const feishu = { ...stage.feishu, records: { ...stage.feishu.records, quality: spent } };
+    await stage.collect(DATE);
+    await stage.collect('2026-11-17', { feishu });
+    const beside = await stage.figures();
+    left = Number.POSITIVE_INFINITY;
+    await stage.sandbox.state.clock.advance(60_000);
+    await stage.drain();
+
+    expect(beside?.baseline).toBeUndefined();
+    expect((await stage.figures())?.baseline?.days).toBe(1);
+  });
+
   it('has the largest meetings of every department first', async () => {
     stage = await newStage({ stories: false, people: 200, meetingsPerDay: 8 });
     const sizes: number[] = [];
