@@ -138,6 +138,7 @@ function problemList(problems: readonly SettingsProblem[], locale: Locale): Elem
     const known = Object.hasOwn(t.metric, field) ? t.metric[field as keyof typeof t.metric] : clip(field, 20);
     const name = escapeMarkdown(known);
     const said = escapeMarkdown(clip(given, 30));
+    if (why === 'not-a-number' && (field === 'bpl' || field === 'ie')) return t.notOneNumber(name, said);
     return why === 'out-of-range'
       ? t.problem[why](name, said, least ?? 0, most ?? 0)
       : t.problem[why](name, said);

@@ -1,4 +1,4 @@
-import { BAND_TABLE, METRICS, type Metric, presetLimit } from './bands.ts';
+import { BAND_TABLE, METRICS, type Metric, type MetricFacts, presetLimit } from './bands.ts';
 import { parseSettings, type QualitySettings, type SettingsProblem, type SettingsRead } from './settings.ts';
 
 /** A metric's name in a form: letters and underscores only. */
@@ -20,12 +20,7 @@ export function settingsFromForm(form: Readonly<Record<string, unknown>>): Setti
   for (const metric of METRICS) {
     const text = textOf(form[formName(metric)]);
     if (text === '') continue;
-    const parts = text.split(/[/、,;]/).map((part) =>
-      part
-        .trim()
-        .replace(/(ms|%)$/i, '')
-        .trim(),
-    );
+    const parts = text.split(/[/、,;]/).map((part) => withoutUnit(part.trim(), BAND_TABLE[metric].unit));
     const values = parts.map((part) =>
       NO_LIMIT.test(part) ? null : NUMBER.test(part) ? Number(part) : undefined,
     );
@@ -47,6 +42,12 @@ export function settingsFromForm(form: Readonly<Record<string, unknown>>): Setti
   const read = parseSettings(raw);
   if (problems.length === 0) return read;
   return { ok: false, problems: [...problems, ...(read.ok ? [] : read.problems)] };
+}
+
+/** A number in a unit that is not the metric's is none: 3 % of latency means something else than 3 ms. */
+function withoutUnit(text: string, unit: MetricFacts['unit']): string {
+  const written = { ms: /(?:ms|毫秒)$/i, '%': /%$/, '': /$/ }[unit];
+  return text.replace(written, '').trim();
 }
 
 function textOf(value: unknown): string {

@@ -103,6 +103,7 @@ describe('the other cards about quality', () => {
     expect(text).toContain('没有保存，先改这些：');
     expect(text).toContain('音频抖动：「一般」不能比「差」还差（60 / 50）');
     expect(text).toContain('抗丢包系数 Bpl：500 超出了 1–100');
+    expect(text).toContain('编码损伤 Ie：「many」不是数');
   });
 
   it('the form shows the default beside what is in force', () => {

@@ -200,7 +200,12 @@ function settingsCards(locale: Locale, typed: Typed): readonly (readonly [string
       submit: { v: 1, do: 'form' },
       ...more,
     });
-  const refused = settingsFromForm({ audio_latency: typed.said, audio_jitter: '60 / 50', bpl: '500' });
+  const refused = settingsFromForm({
+    audio_latency: typed.said,
+    audio_jitter: '60 / 50',
+    bpl: '500',
+    ie: 'many',
+  });
   return [
     ['quality settings', view(DEFAULT_SETTINGS)],
     [

@@ -128,6 +128,24 @@ describe('the settings form', () => {
     });
   });
 
+  it('takes no percentage for a time, and no time for a percentage', () => {
+    const fieldsOf = (form: Record<string, string>): unknown => {
+      const read = settingsFromForm(form);
+      return read.ok ? read.settings.limits : read.problems.map(({ field, why }) => [field, why]);
+    };
+
+    expect(fieldsOf({ audio_latency: '200 毫秒 / 400ms' })).toEqual({
+      'audio.latency': { fair: 200, poor: 400 },
+    });
+    expect(fieldsOf({ audio_latency: '3% / 10%', audio_lossAvg: '5ms / 8%', audio_mos: '3.9% / 3' })).toEqual(
+      [
+        ['audio.lossAvg', 'not-a-number'],
+        ['audio.latency', 'not-a-number'],
+        ['audio.mos', 'not-a-number'],
+      ],
+    );
+  });
+
   it('says what is wrong with each field', () => {
     const read = settingsFromForm({
       [formName('audio.latency')]: '250',

@@ -39,6 +39,7 @@ export const zh = {
   defaults: '目前都是预设值。',
   count: (changed: number) => `有${THIN}${changed}${THIN}项和预设不同。`,
   problems: '没有保存，先改这些：',
+  notOneNumber: (field: string, given: string) => `${field}：「${given}」不是数`,
   problem: {
     'not-a-number': (field: string, given: string) => `${field}：「${given}」不是「一般 / 差」两个数`,
     'out-of-range': (field: string, given: string, least: number, most: number) =>
@@ -86,6 +87,7 @@ export const en: Same<typeof zh> = {
   defaults: 'Every number is the preset’s.',
   count: (changed) => `${changed} ${changed === 1 ? 'number differs' : 'numbers differ'} from the preset.`,
   problems: 'Not saved. Please mend these first:',
+  notOneNumber: (field, given) => `${field}: “${given}” is not a number`,
   problem: {
     'not-a-number': (field, given) => `${field}: “${given}” is not “fair / poor”, two numbers`,
     'out-of-range': (field, given, least, most) => `${field}: ${given} is outside ${least}–${most}`,
