@@ -57,6 +57,14 @@ describe('in a window as narrow as a phone', () => {
     expect(await chats().isVisible()).toBe(false);
   });
 
+  it('a card begins below the picture of who sent it', async () => {
+    const message = page.locator('.message[data-type="interactive"]').first();
+    const avatar = await message.locator('.avatar').boundingBox();
+    const card = await message.locator('.feishu-card').boundingBox();
+
+    expect(card?.y).toBeGreaterThanOrEqual((avatar?.y ?? 0) + (avatar?.height ?? Number.POSITIVE_INFINITY));
+  });
+
   it('the console lies over the chat, fits, and is closed again', async () => {
     expect(await consoleOf().count()).toBe(0);
     await page.getByRole('button', { name: '控制台' }).tap();
