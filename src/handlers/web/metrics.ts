@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Clock } from '../../lib/clock.ts';
+import { UNFINISHED } from '../../services/exports/machine.ts';
 import type { Store } from '../../store/types.ts';
 
 /** `GET /metrics` in the Prometheus text format: the process, and how many jobs and exports stand where. */
@@ -25,14 +26,10 @@ export function metricsRoutes({
   });
   new Gauge({
     name: 'bot_exports_unfinished',
-    help: 'Exports that are under way',
+    help: 'Exports that are under way, those that wait for a consent, a choice or a place included',
     registers: [registry],
     async collect() {
-      this.set(
-        await store.exports.count({
-          states: ['announce', 'create', 'poll', 'download', 'analyse', 'deliver'],
-        }),
-      );
+      this.set(await store.exports.count({ states: UNFINISHED }));
     },
   });
   const router = express.Router();
