@@ -15,7 +15,7 @@ export function printSetup(sheet: SheetPlan): Pick<WriteSheet, 'pageSetup' | 'he
       paperSize: 'a4',
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: Math.max(1, Math.ceil(characters / PAGE_CHARACTERS)),
+      fitToWidth: Math.max(1, Math.round(characters / PAGE_CHARACTERS)),
       fitToHeight: 0,
       margins: MARGINS,
     },

@@ -40,7 +40,7 @@ describe('a workbook on paper', () => {
 
     const { first } = await printed(sheet({ headers, columns: headers.map(() => ({ width: 12 })) }));
 
-    expect(first).toContain('fitToWidth="3" fitToHeight="0"');
+    expect(first).toContain('fitToWidth="2" fitToHeight="0"');
   });
 
   it('repeats on every page the header row and the columns that stay in view, whatever the sheet is called', async () => {

@@ -144,6 +144,9 @@ const MEETING_HEADERS = [
   '会议实例 ID',
 ] as const;
 
+/** Times and 19-digit ids. */
+const WIDE: ReadonlySet<string> = new Set(['开始', '结束', '会议实例 ID']);
+
 function meetingsSheet(rows: AsyncIterable<MeetingOfDay>, zone: string): WrittenSheet {
   const verdict = MEETING_HEADERS.indexOf('结论');
   const rate = MEETING_HEADERS.indexOf('差的比例');
@@ -151,7 +154,7 @@ function meetingsSheet(rows: AsyncIterable<MeetingOfDay>, zone: string): Written
     name: '会议',
     headers: [...MEETING_HEADERS],
     columns: MEETING_HEADERS.map((header, index) => ({
-      width: header === '会议主题' ? 40 : header === '开始' || header === '结束' ? 20 : 12,
+      width: header === '会议主题' ? 40 : WIDE.has(header) ? 21 : 11,
       ...(index === rate && { format: '0.0%' }),
     })),
     frozenColumns: 2,
