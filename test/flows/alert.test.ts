@@ -103,6 +103,19 @@ describe('an alert after a bad meeting', () => {
     expect(wordsOf(state)).toContain('没有打开');
   });
 
+  it('of a chat that the bot was taken out of ends, and who switched it on hears so', async () => {
+    const { admin } = house.world.persons;
+    await answered('/提醒 开');
+    await house.client.post(`/chats/${house.chatId}/bot-removed`, { as: admin.open_id });
+    await ends('service');
+    await house.until((all) => all.some((each) => titleOf(each) === '会后提醒已关闭'), admin.p2p_chat_id);
+
+    const store = await house.place.open();
+    expect(await store.subscriptions.list({ kind: 'alert' })).toEqual([]);
+    expect(await store.jobs.dead(10)).toEqual([]);
+    await store.close();
+  });
+
   it('that falls into the quiet hours comes in the morning', async () => {
     await answered('/提醒 开');
     await clock().set(Date.UTC(2026, 10, 18, 14, 30)); // 22:30 in Shanghai

@@ -1,7 +1,7 @@
 import { accessDeniedCard, helpCard, welcomeCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
-import { meetingEnded } from '../../services/alerts/subscribe.ts';
+import { meetingEnded } from '../../services/alerts/ended.ts';
 import { audit } from '../../services/audit.ts';
 import { rememberPrivate } from '../chat-type.ts';
 import type { EventContext, EventHandler } from '../command.ts';

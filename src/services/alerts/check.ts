@@ -8,11 +8,11 @@ import { openTopic } from '../digest/figures/index.ts';
 import { plain } from '../digest/figures/scope.ts';
 import type { Scope } from '../digest/types.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
-import { enqueuePost } from '../posts.ts';
 import type { Join } from '../quality/aggregate.ts';
 import { judgeMeeting, type MeetingQuality } from '../quality/meeting.ts';
 import { tenantThresholds } from '../quality/tenant-settings.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
+import { enqueueAlertPost } from './post.ts';
 import { type AlertRights, mayBeTold } from './rights.ts';
 import { type AlertSubscription, alertsOf } from './rows.ts';
 import {
@@ -126,7 +126,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
       },
     });
     const uuid = `al-${id.slice(-16)}-${meetingInstanceId.slice(-19)}`;
-    await enqueuePost(repos, { to: { chatId }, card, uuid }, now, at);
+    await enqueueAlertPost(repos, { to: { chatId }, card, uuid, subscription: id }, now, at);
   }
 }
 
