@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
   'alert.subscribed',
   'alert.changed',
   'alert.removed',
+  'alert.denied',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -132,15 +132,19 @@ describe('an alert after a bad meeting', () => {
 
   it('is switched off by the button or in words, by whoever switched it on', async () => {
     const card = await answered('/提醒 开');
-    const member = house.world.persons.member.open_id;
+    const { member } = house.world.persons;
 
-    await house.press(card?.message_id ?? '', '关闭提醒', member);
-    const denied = (await house.until((shown) => shown.length === 2)).at(-1);
+    await house.press(card?.message_id ?? '', '关闭提醒', member.open_id);
+    const denied = (await house.until((shown) => shown.length === 1, member.p2p_chat_id)).at(-1);
+    const store = await house.place.open();
+    const rows = await store.audit.list({ actor: member.open_id }, 10);
+    await store.close();
     const off = await answered('/提醒 关');
     const state = await answered('/提醒');
 
     expect(headerOf(denied)).toMatchObject({ template: 'orange' });
     expect(wordsOf(denied)).toContain(house.world.persons.admin.name);
+    expect(rows.map(({ action }) => action)).toEqual(['alert.denied']);
     expect(titleOf(off)).toBe('会后提醒已关闭');
     expect(wordsOf(state)).toContain('没有打开');
   });

@@ -1,5 +1,6 @@
 import { alertRemovedCard, digestDeniedCard } from '../../cards/digest/index.ts';
 import type { Locale, Repos, SubscriptionRow } from '../../store/types.ts';
+import { audit } from '../audit.ts';
 import type { DigestContext } from '../digest/context.ts';
 import { mayManage } from '../digest/rights/manage.ts';
 import type { JobHandler } from '../jobs/types.ts';
@@ -30,7 +31,10 @@ export async function enqueueAlertOff(
   return key;
 }
 
-/** Switches off what `by` may, and answers under the message that asked. */
+/**
+ * Switches off what `by` may, and answers under the message that asked; what `by` may not is told to that person
+ * alone, and leaves a row.
+ */
 export function alertOffHandler(
   ctx: Pick<DigestContext, 'store' | 'clock' | 'access' | 'feishu' | 'nameOf'>,
 ): JobHandler {
@@ -51,11 +55,17 @@ export function alertOffHandler(
         save: async (repos) => {
           const now = ctx.clock.now();
           for (const row of allowed) await switchOff(repos, row, by, now);
-          const denied = allowed.length === 0 && first !== undefined;
-          const card = denied
-            ? digestDeniedCard({ locale, what: 'alert', by: owner ?? `…${first.createdBy.slice(-6)}` })
-            : alertRemovedCard({ locale });
-          await enqueuePost(repos, { to: { chatId }, replyTo, card, uuid: `ao${job.id}` }, now);
+          const uuid = `ao${job.id}`;
+          if (allowed.length > 0 || first === undefined) {
+            const card = alertRemovedCard({ locale });
+            await enqueuePost(repos, { to: { chatId }, replyTo, card, uuid }, now);
+            return;
+          }
+          const maker = owner ?? `…${first.createdBy.slice(-6)}`;
+          const card = digestDeniedCard({ locale, what: 'alert', by: maker });
+          await audit(repos, { actor: by, action: 'alert.denied', chatId }, now);
+          const here = first.chatType === 'group' ? { to: { openId: by } } : { to: { chatId }, replyTo };
+          await enqueuePost(repos, { ...here, card, uuid }, now);
         },
       };
     },

@@ -52,6 +52,7 @@ export const zh = {
     'alert.subscribed': '打开会后提醒',
     'alert.changed': '修改会后提醒',
     'alert.removed': '关闭会后提醒',
+    'alert.denied': '关闭会后提醒被拒',
   } as Readonly<Record<string, string>>,
 } as const;
 
@@ -96,5 +97,6 @@ export const en: Same<typeof zh> = {
     'alert.subscribed': 'Alerts switched on',
     'alert.changed': 'Alerts changed',
     'alert.removed': 'Alerts switched off',
+    'alert.denied': 'Switching alerts off denied',
   },
 };
