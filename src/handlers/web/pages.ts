@@ -16,10 +16,26 @@ export interface Page {
 }
 
 const STYLE = `
-body { font: 16px/1.6 system-ui, sans-serif; max-width: 32rem; margin: 20vh auto 0; padding: 0 1.5rem; }
-h1 { font-size: 1.25rem; }
-a { color: inherit; }
+:root { color-scheme: light dark; --ground: #f2f3f5; --sheet: #fff; --ink: #1f2329; --faint: #646a73; --link: #1456f0;
+  --good: #2ea121; --attention: #de7802; --poor: #d83931; }
+@media (prefers-color-scheme: dark) {
+  :root { --ground: #0a0a0a; --sheet: #1c1c1c; --ink: #ebebeb; --faint: #a6a6a6; --link: #75a4ff;
+    --good: #51ba43; --attention: #f58e29; --poor: #f76964; }
+}
+body { background: var(--ground); color: var(--ink); margin: 0; padding: 18vh 1rem 2rem;
+  font: 1rem/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+main { background: var(--sheet); max-width: 28rem; margin: auto; padding: 1.5rem 1.75rem; border-radius: 8px;
+  border-top: 4px solid var(--state); box-shadow: 0 4px 16px #1f232914; overflow-wrap: anywhere; }
+.good { --state: var(--good); } .attention { --state: var(--attention); } .poor { --state: var(--poor); }
+h1 { font-size: 1.25rem; line-height: 1.4; margin: 0 0 .75rem; }
+h1 span { color: var(--state); }
+p { margin: .5rem 0 0; }
+p + p { color: var(--faint); }
+a { color: var(--link); }
 `;
+
+/** A colour, and the mark that stands beside it. */
+const MARKS = { good: '●', attention: '▲', poor: '■' } as const;
 
 /** Nothing runs, nothing is loaded, nothing frames it; the one style is known by its digest. */
 const POLICY = [
@@ -54,7 +70,13 @@ function localeOf(req: Request): Locale {
   return req.acceptsLanguages('zh', 'zh-CN', 'en') === 'en' ? 'en_us' : 'zh_cn';
 }
 
-function html(language: string, { title, text, link }: Page): string {
+function stateOf(status: number): keyof typeof MARKS {
+  if (status < 400) return 'good';
+  return status < 500 ? 'attention' : 'poor';
+}
+
+function html(language: string, { status, title, text, link }: Page): string {
+  const state = stateOf(status);
   const onwards =
     link === undefined ? '' : `\n<p><a href="${escaped(link.to)}">${escaped(link.text)}</a></p>`;
   return `<!doctype html>
@@ -67,8 +89,8 @@ function html(language: string, { title, text, link }: Page): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<main>
-<h1>${escaped(title)}</h1>
+<main class="${state}">
+<h1><span aria-hidden="true">${MARKS[state]}</span> ${escaped(title)}</h1>
 ${text.map((each) => `<p>${escaped(each)}</p>`).join('\n')}${onwards}
 </main>
 </body>

@@ -37,7 +37,7 @@ describe('a request that fails', () => {
       const broken = await visit('/broken', { ...BROWSER, 'accept-language': language });
 
       expect([broken.status, broken.headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8']);
-      expect(broken.text).toContain(`<h1>${title}</h1>`);
+      expect(broken.text).toContain(`<h1><span aria-hidden="true">■</span> ${title}</h1>`);
       expect(broken.text).not.toContain('hunter2');
     },
   );
