@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { texts } from '../../src/cards/text/index.ts';
 import { AUDIT_ACTIONS, audit } from '../../src/services/audit.ts';
 import type { Store } from '../../src/store/types.ts';
 import { newPlace, type Place } from '../support/stores.ts';
@@ -57,6 +58,10 @@ describe('what is kept about what people did', () => {
 
     await expect(failing).rejects.toThrow('no');
     expect(await store.audit.list({}, 10)).toEqual([]);
+  });
+
+  it.each(['zh_cn', 'en_us'] as const)('names everything that happens in words (%s)', (locale) => {
+    expect(Object.keys(texts(locale).audit.action).sort()).toEqual([...AUDIT_ACTIONS].sort());
   });
 
   it('has one name for each thing that happens', () => {
