@@ -25,7 +25,7 @@ export const zh = {
       `略有波动：${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}），都是零星的，没有持续。`,
     good: (rate: string, count: number, target: string) =>
       `质量良好：${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}）。`,
-    unclassified: '没有可以判断的分钟：平台没有给出任何音频、视频或共享的测量。',
+    unclassified: '没有可以判断的分钟：要看的媒体都没有在用，或没有测到。',
   },
   fewMinutes: (count: number) => `只有${THIN}${n(count)}${THIN}分钟有数据，比例仅供参考。`,
   partial: (done: number, total: number) =>
@@ -84,7 +84,7 @@ export const zh = {
     `分钟太多，质量表写了其中${THIN}${n(written)} / ${n(total)}${THIN}分钟，先写差的人；汇总和结论是全部的`,
   refused: (joins: number) => `飞书没有给出${THIN}${n(joins)}${THIN}次入会的数据，没有计入；稍后可以重新分析`,
   unreadable: (count: number) => `${n(count)}${THIN}个数值读不懂，没有计入`,
-  unclassified: (count: number) => `${n(count)}${THIN}分钟没有用到音频、视频或共享，不计入比例`,
+  unclassified: (count: number) => `${n(count)}${THIN}分钟没有可以判断的数据，不计入比例`,
   foot: {
     coverage: (measured: number, total: number) => `测得${THIN}${n(measured)} / ${n(total)}${THIN}人`,
     mos: {
@@ -127,7 +127,7 @@ export const en: Same<typeof zh> = {
       `Some ups and downs: ${rate} of the minutes are poor (target ≤ ${target}, n = ${n(count)}), scattered, with no stretch of trouble.`,
     good: (rate, count, target) =>
       `Good: ${rate} of the minutes are poor (target ≤ ${target}, n = ${n(count)}).`,
-    unclassified: 'No minute to judge: Feishu gave no measurement of audio, video or sharing.',
+    unclassified: 'No minute to judge: no medium that is looked at was in use, or none was measured.',
   },
   fewMinutes: (count) => `Only ${few(count, 'minute has', 'minutes have')} data; take the share as a hint.`,
   partial: (done, total) => `Judged so far: ${n(done)} of ${n(total)} people; the rest follows.`,
@@ -189,8 +189,7 @@ export const en: Same<typeof zh> = {
     `Feishu gave no data of ${few(joins, 'join', 'joins')}, left out here; analyse again later`,
   unreadable: (count) =>
     `${few(count, 'value', 'values')} could not be read and ${count === 1 ? 'is' : 'are'} not counted`,
-  unclassified: (count) =>
-    `${few(count, 'minute', 'minutes')} without audio, video or sharing in use, left out of the share`,
+  unclassified: (count) => `${few(count, 'minute', 'minutes')} with nothing to judge, left out of the share`,
   foot: {
     coverage: (measured, total) => `${n(measured)} of ${few(total, 'person', 'people')} measured`,
     mos: {
