@@ -119,6 +119,16 @@ describe('what a digest covers', () => {
     expect(text).not.toContain('补全');
   });
 
+  it('claims no share of a total that still grows', () => {
+    const figures = day({ coverage: { measured: 15, total: 15, counting: true } });
+    const text = words(show({ ...figures, complete: false }));
+
+    expect(text).toContain('按已测得的部分，');
+    expect(text).toContain('先看已测得的 15 人次：谁参加了会议还在读取，已知 15 人次');
+    expect(text).not.toContain('没有需要关注的会议。');
+    expect(text).not.toMatch(/15 . 15/);
+  });
+
   it('says that it is late, which days were left out, and that the data is old', () => {
     const late = Date.UTC(2026, 10, 20, 1, 4);
     const skipped = ['2026-11-12', '2026-11-13', '2026-11-16', '2026-11-17', '2026-11-18'];

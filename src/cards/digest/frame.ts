@@ -45,11 +45,12 @@ function datesText(dates: readonly string[], locale: DigestFacts['locale']): str
 }
 
 function coverageNote(
-  { coverage: { measured, total } }: PeriodFigures,
+  { coverage: { measured, total, counting } }: PeriodFigures,
   reading: boolean,
   locale: DigestFacts['locale'],
 ): string | undefined {
   const t = texts(locale).digest.note;
+  if (counting === true) return reading ? t.counting(measured, total) : t.partialOfSome(measured, total);
   if (measured >= total) return undefined;
   return reading ? t.reading(measured, total) : t.partial(measured, total);
 }
@@ -92,7 +93,9 @@ export function digestFoot(d: DigestCard): Element {
   const { figures, subscription, workbook } = d;
   const { coverage } = figures.period;
   return foot(
-    coverage.total === 0 ? undefined : f.coverage(coverage.measured, coverage.total),
+    coverage.total === 0
+      ? undefined
+      : (coverage.counting ? f.coverageOfSome : f.coverage)(coverage.measured, coverage.total),
     f.asOf(asOfText(figures.asOf, figures.period.to, figures.zone)),
     f.zone(clip(figures.zone, 40)),
     subscription === undefined

@@ -44,14 +44,24 @@ export function headline(f: DigestFigures, thresholds: DigestThresholds, locale:
       : t.baseline[flavour](baseline.days, formatPercent(baseline.poorRate)),
     t.count(period.n),
   ];
-  const { measured, total } = period.coverage;
-  const part = total > 0 && measured < MOST_PART * total ? formatPercent(measured / total) : undefined;
   const sentence = t.sentence(
-    part === undefined ? overall : t.goingBy(part, overall),
+    goingBy(period, overall, locale),
     formatPercent(period.poorRate),
     facts.filter((each) => each !== undefined).join(t.comma),
   );
   return `${sentence}${space}${matters(f, state, locale, safe)}`;
+}
+
+/** What a part only says, says so. */
+function goingBy(
+  { coverage: { measured, total, counting } }: DigestFigures['period'],
+  overall: string,
+  locale: Locale,
+): string {
+  const t = texts(locale).digest;
+  if (counting === true) return t.goingBySome(overall);
+  if (total === 0 || measured >= MOST_PART * total) return overall;
+  return t.goingBy(formatPercent(measured / total), overall);
 }
 
 /** The one thing a reader should know besides the figure. */
@@ -79,7 +89,7 @@ function groupMatters(group: WorseGroup, locale: Locale, safe: Safe): string {
 
 /** Whether everything was measured that can be: only then nothing found is nothing there. */
 export function isWhole({ period: { coverage } }: DigestFigures): boolean {
-  return coverage.measured >= coverage.total;
+  return coverage.measured >= coverage.total && coverage.counting !== true;
 }
 
 /** Of all poor minutes, what a cause has to explain to be called the main one. */

@@ -57,7 +57,12 @@ export interface PeriodFigures {
   /** Mean estimated audio MOS. */
   readonly mos: number | undefined;
   /** Joins whose minutes are known, of those that can be asked for. */
-  readonly coverage: { readonly measured: number; readonly total: number };
+  readonly coverage: {
+    readonly measured: number;
+    readonly total: number;
+    /** Who joined some meetings is not known yet: the total will grow. */
+    readonly counting?: boolean | undefined;
+  };
 }
 
 export interface TrendPoint {

@@ -236,6 +236,15 @@ export function digestCards(locale: Locale, typed: Typed): readonly (readonly [s
     ['digest, a calm day', show(figuresOf(typed, calm), { subscription: undefined, actions: {} })],
     ['digest, a bad day, half measured', show(badFigures(typed), { note: { ...late, stale: false } })],
     [
+      'digest, who joined is still being read',
+      show(
+        figuresOf(typed, {
+          complete: false,
+          period: periodOf({ coverage: { measured: 15, total: 363, counting: true } }),
+        }),
+      ),
+    ],
+    [
       'digest, stale, in private',
       show(
         figuresOf(typed, {

@@ -53,6 +53,7 @@ export const zh = {
     `${overall}：${rate}${THIN}的分钟不达标（${facts}）。`,
   /** In front of the sentence where a part was measured only. */
   goingBy: (share: string, overall: string) => `按已测得的${THIN}${share}，${overall}`,
+  goingBySome: (overall: string) => `按已测得的部分，${overall}`,
   target: (rate: string) => `目标${THIN}≤${THIN}${rate}`,
   baseline: {
     day: (days: number, rate: string) => `之前${THIN}${n(days)}${THIN}天${THIN}${rate}`,
@@ -87,6 +88,10 @@ export const zh = {
     stale: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
     reading: (measured: number, total: number) =>
       `先看已测得的${THIN}${n(measured)} / ${n(total)}${THIN}人次，其余还在读取，这张卡片会自己补全。`,
+    counting: (measured: number, total: number) =>
+      `先看已测得的${THIN}${n(measured)}${THIN}人次：谁参加了会议还在读取，已知${THIN}${n(total)}${THIN}人次，这张卡片会自己补全。`,
+    partialOfSome: (measured: number, total: number) =>
+      `只测得${THIN}${n(measured)}${THIN}人次，已知${THIN}${n(total)}${THIN}人次，有些会议谁参加了没有读到。`,
     partial: (measured: number, total: number) =>
       `只测得${THIN}${n(measured)} / ${n(total)}${THIN}人次，比例按测得的部分计算。`,
   },
@@ -123,6 +128,8 @@ export const zh = {
   },
   confirmOff: { title: '退订这份日报？', text: '之后不再发送；已经发出的卡片还在。' },
   foot: {
+    coverageOfSome: (measured: number, total: number) =>
+      `测得${THIN}${n(measured)}${THIN}人次，已知${THIN}${n(total)}${THIN}人次`,
     coverage: (measured: number, total: number) => `测得${THIN}${n(measured)} / ${n(total)}${THIN}人次`,
     asOf: (moment: string) => `数据截至${THIN}${moment}`,
     zone: (zone: string) => `时间按${THIN}${zone}`,
@@ -180,6 +187,7 @@ export const en: Same<typeof zh> = {
   },
   sentence: (overall, rate, facts) => `${overall}: ${rate} of the minutes were poor (${facts}).`,
   goingBy: (share, overall) => `Going by the ${share} measured, ${lowerFirst(overall)}`,
+  goingBySome: (overall) => `Going by what is measured, ${lowerFirst(overall)}`,
   target: (rate) => `target ≤ ${rate}`,
   baseline: {
     day: (days, rate) => (days === 1 ? `the day before ${rate}` : `the ${n(days)} days before ${rate}`),
@@ -213,6 +221,10 @@ export const en: Same<typeof zh> = {
       'Not up to date: the subscriber may no longer export, so only what was read before that is here. The subscriber has been told in private.',
     reading: (measured, total) =>
       `So far ${n(measured)} of ${few(total, 'join', 'joins')} measured; the rest is being read, and this card completes itself.`,
+    counting: (measured, total) =>
+      `So far ${few(measured, 'join', 'joins')} measured; who joined is still being read, ${n(total)} known as yet, and this card completes itself.`,
+    partialOfSome: (measured, total) =>
+      `Only ${few(measured, 'join', 'joins')} measured of ${n(total)} known; who joined some meetings could not be read.`,
     partial: (measured, total) =>
       `Only ${n(measured)} of ${few(total, 'join', 'joins')} measured; shares are of the measured part.`,
   },
@@ -252,6 +264,8 @@ export const en: Same<typeof zh> = {
     text: 'It is not sent any more; cards already sent stay.',
   },
   foot: {
+    coverageOfSome: (measured, total) =>
+      `${few(measured, 'join', 'joins')} measured, ${n(total)} known as yet`,
     coverage: (measured, total) => `${n(measured)} of ${few(total, 'join', 'joins')} measured`,
     asOf: (moment) => `data as of ${moment}`,
     zone: (zone) => `times in ${zone}`,

@@ -133,7 +133,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     // Without a right of one's own only what that right had read before may be told.
     const others = progress.identities.some((each) => each !== view.by);
     if (!right.may && others) return nothing();
-    const known = await knownOf(row, view.scope, progress.complete, ctx);
+    const known = await knownOf(row, view.scope, progress, ctx);
     const empty = known === undefined || known.figures.period.coverage.measured === 0;
     if (!empty || progress.ended) return known ?? nothing();
     const patience = view.asked ? PATIENCE_ASKED_MS : PATIENCE_MS;

@@ -27,6 +27,8 @@ export interface Progress {
   readonly stale: boolean;
   /** A day was never asked for, or waits for a right. */
   readonly wanting: boolean;
+  /** Who joined some meetings is not known yet. */
+  readonly counting: boolean;
   /** A day was given up. */
   readonly failed: boolean;
   /** open_ids, or `tenant`, whose right was used or may be. */
@@ -47,6 +49,7 @@ export async function progressOf(
     ended: every(({ state }) => state !== 'collecting'),
     stale: states.some((state) => state?.state === 'stale'),
     wanting: states.some((state) => state === undefined || state.state === 'stale'),
+    counting: states.some((state) => state === undefined || state.unlisted > 0),
     failed: states.some((state) => state?.state === 'failed'),
     identities: [...new Set(days.flatMap((day) => day?.identities ?? []))],
   };
@@ -61,13 +64,19 @@ export interface Known {
 export async function knownOf(
   { flavour, date }: Pick<DigestRow, 'flavour' | 'date'>,
   scope: Scope,
-  complete: boolean,
+  { complete, counting }: Pick<Progress, 'complete' | 'counting'>,
   { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
 ): Promise<Known | undefined> {
   const thresholds = await tenantThresholds(store);
   const figures = await dayFigures(store, { scope, date, flavour, zone, thresholds });
   // A day of a week of which nothing is known yet is not among its figures.
-  return figures && { thresholds, figures: { ...figures, complete: figures.complete && complete } };
+  if (figures === undefined) return undefined;
+  const { period } = figures;
+  const coverage = { ...period.coverage, counting };
+  return {
+    thresholds,
+    figures: { ...figures, period: { ...period, coverage }, complete: figures.complete && complete },
+  };
 }
 
 /** What is said of days nothing may be told of, or nothing is known of yet. */
