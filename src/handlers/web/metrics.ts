@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Clock } from '../../lib/clock.ts';
-import { UNFINISHED } from '../../services/exports/machine.ts';
+import { UNFINISHED } from '../../services/exports/states.ts';
 import type { Store } from '../../store/types.ts';
 
 /** `GET /metrics` in the Prometheus text format: the process, and how many jobs and exports stand where. */

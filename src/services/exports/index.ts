@@ -6,8 +6,9 @@ import { type AuditAction, audit } from '../audit.ts';
 import { enqueueFile } from './file-message.ts';
 import { chosen } from './find/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
-import { CANCELLABLE, enqueueExport, exportJobKey, resumeExport, UNFINISHED } from './machine.ts';
+import { enqueueExport, exportJobKey, resumeExport } from './machine.ts';
 import { holdOf, requestOf } from './parts.ts';
+import { CANCELLABLE, UNFINISHED } from './states.ts';
 import type { ExportFilter, ExportRequest } from './types.ts';
 import { finalCard } from './views.ts';
 

@@ -31,21 +31,6 @@ const EFFECT_FOR = {
   cancelled: conclude,
 } as const satisfies Record<ExportState, Effect | undefined>;
 
-/** States in which somebody may still call an export off. */
-export const CANCELLABLE: readonly ExportState[] = [
-  'waiting',
-  'announce',
-  'admit',
-  'find',
-  'collect',
-  'create',
-  'poll',
-  'download',
-  'analyse',
-];
-/** States that count as under way. */
-export const UNFINISHED: readonly ExportState[] = [...CANCELLABLE, 'deliver'];
-
 export const EXPORT_JOB = 'export';
 export const exportJobKey = (exportId: string): string => `export:${exportId}`;
 

@@ -3,8 +3,8 @@ import type { Card } from '../../cards/types.ts';
 import { compactRange } from '../../lib/range/index.ts';
 import type { ExportRow, Locale, Repos } from '../../store/types.ts';
 import { aboutOf } from './about.ts';
-import { CANCELLABLE } from './machine.ts';
 import { requestOf } from './parts.ts';
+import { CANCELLABLE } from './states.ts';
 
 /** Exports one list shows: a card has to stay readable. */
 const SHOWN = 8;

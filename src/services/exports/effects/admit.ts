@@ -4,17 +4,8 @@ import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { isComplete } from '../find/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import { firstState, nextState, partsOf, requestOf } from '../parts.ts';
+import { RUNNING } from '../states.ts';
 import { progressCard } from '../views.ts';
-
-const RUNNING: readonly ExportState[] = [
-  'find',
-  'collect',
-  'create',
-  'poll',
-  'download',
-  'analyse',
-  'deliver',
-];
 
 /** Lets an export begin when its requester and its chat have a free place; until then the card says how many are before it. */
 export const admit: Effect = async (row, ctx, signal) => {
