@@ -9,7 +9,7 @@ import { plain } from '../digest/figures/scope.ts';
 import type { Scope } from '../digest/types.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
 import type { Join } from '../quality/aggregate.ts';
-import { judgeMeeting, type MeetingQuality } from '../quality/meeting.ts';
+import { judgeMeetingInTurns, type MeetingQuality } from '../quality/meeting.ts';
 import { tenantThresholds } from '../quality/tenant-settings.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
 import { enqueueAlertPost } from './post.ts';
@@ -68,7 +68,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
         if (wanting.length === 0) return ended(meeting, joins, []);
         const everybody = await measureSome(meeting, joins, store.files, fetching, now);
         if (everybody === undefined) return { next: { again: 0 } };
-        const quality = judgeMeeting(meeting, everybody, await tenantThresholds(store));
+        const quality = await judgeMeetingInTurns(meeting, everybody, await tenantThresholds(store));
         return ended(meeting, joins, wanting, quality);
       } catch (error) {
         // Nobody waits for an alert: out of budget it comes later, without counting as a failure.

@@ -96,23 +96,28 @@ export function judgeParticipation(
   return { participation, minutes: inOrder(minutes).map((each) => judgeMinute(each, thresholds)) };
 }
 
-/** Joins of one meeting as people, worst first. */
-export function peopleOf(
+/** Joins of one meeting as people, one at a time, in no order. */
+export function* peopleOf(
   participations: readonly Participation[],
   thresholds: Thresholds,
-): readonly PersonQuality[] {
-  const byPerson = new Map<string, JudgedParticipation[]>();
+): Generator<PersonQuality> {
+  const byPerson = new Map<string, Participation[]>();
   for (const each of participations) {
     const joins = byPerson.get(each.personKey);
-    const judged = judgeParticipation(each, thresholds);
-    if (joins === undefined) byPerson.set(each.personKey, [judged]);
-    else joins.push(judged);
+    if (joins === undefined) byPerson.set(each.personKey, [each]);
+    else joins.push(each);
   }
-  return [...byPerson].map(([personKey, joins]) => person(personKey, joins)).sort(worstFirst);
+  for (const [personKey, joins] of byPerson) yield person(personKey, joins, thresholds);
 }
 
-function person(personKey: string, unordered: readonly JudgedParticipation[]): PersonQuality {
-  const joins = [...unordered].sort((a, b) => startOf(a) - startOf(b) || compare(idOf(a), idOf(b)));
+function person(
+  personKey: string,
+  participations: readonly Participation[],
+  thresholds: Thresholds,
+): PersonQuality {
+  const joins = participations
+    .map((each) => judgeParticipation(each, thresholds))
+    .sort((a, b) => startOf(a) - startOf(b) || compare(idOf(a), idOf(b)));
   const minutes = byTime(joins.flatMap((each) => each.minutes));
   return {
     personKey,
@@ -136,7 +141,8 @@ function byTime(minutes: readonly JudgedMinute[]): readonly JudgedMinute[] {
   return [...minutes].sort((a, b) => a.time - b.time);
 }
 
-function worstFirst(a: PersonQuality, b: PersonQuality): number {
+/** The order in which people of a meeting are told. */
+export function worstFirst(a: PersonQuality, b: PersonQuality): number {
   const rate = (each: PersonQuality): number => each.total.poorRate ?? -1;
   const excess = (each: PersonQuality): number => each.total.worst?.deciding?.excess ?? 0;
   return (

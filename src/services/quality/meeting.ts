@@ -1,3 +1,4 @@
+import { breathe } from '../../lib/timers.ts';
 import {
   type Aggregate,
   aggregate,
@@ -5,6 +6,7 @@ import {
   peopleOf,
   type TimelinePoint,
   timelineOf,
+  worstFirst,
 } from './aggregate.ts';
 import { type Explanation, explain } from './causes/index.ts';
 import type { Thresholds } from './settings.ts';
@@ -31,7 +33,32 @@ export function judgeMeeting(
   participations: readonly Participation[],
   thresholds: Thresholds,
 ): MeetingQuality {
-  const people = peopleOf(participations, thresholds);
+  return qualityOf(meeting, [...peopleOf(participations, thresholds)], thresholds);
+}
+
+/**
+ * The same, where events have to be answered meanwhile: hundreds of people over hours take seconds, so everybody else
+ * has a turn after each of them.
+ */
+export async function judgeMeetingInTurns(
+  meeting: MeetingFacts,
+  participations: readonly Participation[],
+  thresholds: Thresholds,
+): Promise<MeetingQuality> {
+  const people: PersonQuality[] = [];
+  for (const person of peopleOf(participations, thresholds)) {
+    people.push(person);
+    await breathe();
+  }
+  return qualityOf(meeting, people, thresholds);
+}
+
+function qualityOf(
+  meeting: MeetingFacts,
+  unordered: readonly PersonQuality[],
+  thresholds: Thresholds,
+): MeetingQuality {
+  const people = [...unordered].sort(worstFirst);
   const minutes = people.flatMap((each) => each.minutes);
   return {
     meeting,

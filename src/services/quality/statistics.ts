@@ -59,7 +59,7 @@ export function valuesOf(minutes: readonly JudgedMinute[]): ReadonlyMap<Series, 
 export function spreadOf(values: readonly number[], worse: 'above' | 'below'): Spread | undefined {
   if (values.length === 0) return undefined;
   // Sorted before adding up: a sum of floats depends on its order.
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   if (worse === 'below') sorted.reverse();
   const rank = Math.ceil(0.95 * sorted.length) - 1;
   return {

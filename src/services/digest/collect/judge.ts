@@ -1,5 +1,5 @@
 import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
-import { judgeMeeting } from '../../quality/meeting.ts';
+import { judgeMeetingInTurns } from '../../quality/meeting.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { Participation } from '../../quality/types.ts';
 import type { LocalDate } from '../types.ts';
@@ -61,7 +61,7 @@ export async function summaryOf(
   }
   const participations = await participationsOf(days, date, meeting);
   if (!participations.some(({ minutes }) => minutes !== undefined)) return undefined;
-  const { causes, people } = judgeMeeting(facts as DayMeetingFacts, participations, thresholds);
+  const { causes, people } = await judgeMeetingInTurns(facts as DayMeetingFacts, participations, thresholds);
   const summary: MeetingSummary = {
     causes,
     troubled: people.filter(({ total }) => total.episodes.length > 0).map(({ personKey }) => personKey),

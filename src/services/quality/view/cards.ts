@@ -14,7 +14,7 @@ import { factsOf } from '../../exports/facts.ts';
 import { requestOf } from '../../exports/parts.ts';
 import { concerning } from '../causes/index.ts';
 import { compareMeetings, historyOf } from '../compare.ts';
-import { judgeMeeting, type MeetingQuality } from '../meeting.ts';
+import { judgeMeetingInTurns, type MeetingQuality } from '../meeting.ts';
 import { minutesWritten } from '../minute-sheet.ts';
 import { tenantThresholds } from '../tenant-settings.ts';
 import { MOST_MEETINGS } from './list.ts';
@@ -44,7 +44,7 @@ export async function partialCard(
   if (!figures || meeting === undefined)
     return { card: qualityProgressCard({ ...factsOf(row), reading }), withFigures: false };
   const [participations = []] = await readCollected(store.files, row.id, collected);
-  const result = judgeMeeting(meeting, participations, await tenantThresholds(store));
+  const result = await judgeMeetingInTurns(meeting, participations, await tenantThresholds(store));
   return { card: qualityMeetingCard({ ...meetingFacts(row, now), result, reading }), withFigures: true };
 }
 
@@ -86,16 +86,16 @@ export async function viewCard(row: ExportRow, ctx: ExportContext): Promise<Card
     link: row.fileId === null ? undefined : ctx.link(id, now),
     refused: data.refused,
   };
-  const [judged] = judgedMeetings(data);
+  const [judged] = await judgedMeetings(data);
   if (view === 'history') return historyCard(row, data);
   if (judged === undefined) throw gone();
   if (view === 'person') {
-    const card = personCard(row, data, undefined, ctx);
+    const card = await personCard(row, data, undefined, ctx);
     if (card !== undefined) return card;
   }
   if (view === 'compare' && filter.compareWith !== undefined) {
     // Both by the same numbers, though somebody may have changed them in between.
-    const [later] = judgedMeetings({
+    const [later] = await judgedMeetings({
       ...(await dataOf(filter.compareWith, ctx)),
       thresholds: data.thresholds,
     });
@@ -119,13 +119,13 @@ export async function viewCard(row: ExportRow, ctx: ExportContext): Promise<Card
  * One person's view of what has been read; undefined where that person is not in it. Where only that person was
  * read, it offers the whole meeting.
  */
-export function personCard(
+export async function personCard(
   row: ExportRow,
   data: ViewData,
   isMeant: ((personKey: string) => boolean) | undefined,
   ctx: Pick<ExportContext, 'clock' | 'link'>,
-): Card | undefined {
-  const [judged] = judgedMeetings(data);
+): Promise<Card | undefined> {
+  const [judged] = await judgedMeetings(data);
   const person = judged?.people.find(({ personKey }) => isMeant === undefined || isMeant(personKey));
   if (judged === undefined || person === undefined) return undefined;
   const now = ctx.clock.now();
@@ -143,9 +143,9 @@ export function personCard(
   });
 }
 
-function historyCard(row: ExportRow, data: ViewData): Card {
+async function historyCard(row: ExportRow, data: ViewData): Promise<Card> {
   const { filter, range } = requestOf(row);
-  const attended = judgedMeetings(data).flatMap((judged) => {
+  const attended = (await judgedMeetings(data)).flatMap((judged) => {
     const [person] = judged.people;
     if (person === undefined) return [];
     const [cause] = concerning(judged.causes, person.personKey);
@@ -164,10 +164,12 @@ function historyCard(row: ExportRow, data: ViewData): Card {
   });
 }
 
-export function judgedMeetings(data: ViewData): readonly MeetingQuality[] {
-  return data.meetings.map((meeting, at) =>
-    judgeMeeting(meeting, data.participations[at] ?? [], data.thresholds),
-  );
+/** Every meeting of a view, judged by the limits in it. */
+export async function judgedMeetings(data: ViewData): Promise<readonly MeetingQuality[]> {
+  const judged: MeetingQuality[] = [];
+  for (const [at, meeting] of data.meetings.entries())
+    judged.push(await judgeMeetingInTurns(meeting, data.participations[at] ?? [], data.thresholds));
+  return judged;
 }
 
 async function dataOf(exportId: string, { store }: ExportContext): Promise<ViewData> {

@@ -20,7 +20,7 @@ export const finish: Effect = async (row, ctx, signal) => {
     participations: await readCollected(files, row.id, collected),
     refused: refusedOf(collected),
   };
-  const judged = judgedMeetings(data);
+  const judged = await judgedMeetings(data);
   await files.write(viewFile(row.id), 'view', packView(data), now);
   const request = requestOf(row);
   const { zone } = request.range;

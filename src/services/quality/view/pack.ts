@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { breathe } from '../../../lib/timers.ts';
 import type { FilesRepo } from '../../../store/types.ts';
 import type { Thresholds } from '../settings.ts';
 import type { MeetingFacts, Minute, Participation } from '../types.ts';
@@ -23,17 +24,32 @@ export async function* packMinutes(minutes: readonly Minute[]): AsyncGenerator<B
   yield await packed(JSON.stringify(minutes));
 }
 
-/** What a finished view was judged from, gzipped, for a file of the store. */
-export async function* packView(data: ViewData): AsyncGenerator<Buffer> {
-  yield await packed(JSON.stringify(data));
+/**
+ * What a finished view was judged from, for a file of the store: gzipped lines of JSON, a line a join, so that a large
+ * meeting is written and read in turns with everything else.
+ */
+export async function* packView({ participations, ...head }: ViewData): AsyncGenerator<Buffer> {
+  yield await packed(line(head));
+  for (const [meeting, joins] of participations.entries())
+    for (const join of joins) yield await packed(line({ meeting, join } satisfies JoinLine));
 }
 
-/** Undefined where the file is gone. `undefined` values of minutes come back absent, which reads the same. */
-async function unpack<T>(files: FilesRepo, id: string): Promise<T | undefined> {
+/** A join, and whose it is by place in the meetings of its view. */
+interface JoinLine {
+  readonly meeting: number;
+  readonly join: Participation;
+}
+
+function line(value: object): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+/** The text of a gzipped file; undefined where it is gone. */
+async function textOf(files: FilesRepo, id: string): Promise<string | undefined> {
   if ((await files.info(id)) === undefined) return undefined;
   const chunks: Buffer[] = [];
   for await (const chunk of files.read(id)) chunks.push(chunk);
-  return JSON.parse((await unpacked(Buffer.concat(chunks))).toString()) as T;
+  return (await unpacked(Buffer.concat(chunks))).toString();
 }
 
 /** Id of the file that keeps what a view was judged from. */
@@ -41,9 +57,21 @@ export function viewFile(exportId: string): string {
   return `${exportId}-data`;
 }
 
-/** What a view was judged from; undefined once its file was deleted. */
-export function readView(files: FilesRepo, exportId: string): Promise<ViewData | undefined> {
-  return unpack<ViewData>(files, viewFile(exportId));
+/**
+ * What a view was judged from; undefined once its file was deleted. `undefined` values of minutes come back absent,
+ * which reads the same.
+ */
+export async function readView(files: FilesRepo, exportId: string): Promise<ViewData | undefined> {
+  const [first, ...lines] = (await textOf(files, viewFile(exportId)))?.trimEnd().split('\n') ?? [];
+  if (first === undefined) return undefined;
+  const head = JSON.parse(first) as Omit<ViewData, 'participations'>;
+  const participations: Participation[][] = head.meetings.map(() => []);
+  for (const each of lines) {
+    const { meeting, join } = JSON.parse(each) as JoinLine;
+    participations[meeting]?.push(join);
+    await breathe();
+  }
+  return { ...head, participations };
 }
 
 /** Joins that were given up. */
@@ -59,11 +87,14 @@ export async function readCollected(
 ): Promise<readonly (readonly Participation[])[]> {
   const byMeeting: Participation[][] = collected.meetings.map(() => []);
   for (const [index, { meeting, join, state }] of collected.pieces.entries()) {
-    const minutes =
-      state === 'done' ? await unpack<readonly Minute[]>(files, pieceFile(exportId, index)) : undefined;
+    const minutes = state === 'done' ? parsed(await textOf(files, pieceFile(exportId, index))) : undefined;
     byMeeting[meeting]?.push({ ...blank(join), minutes });
   }
   return byMeeting;
+}
+
+function parsed(text: string | undefined): readonly Minute[] | undefined {
+  return text === undefined ? undefined : (JSON.parse(text) as readonly Minute[]);
 }
 
 /** What JSON leaves out comes back as `undefined`. */

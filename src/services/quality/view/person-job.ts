@@ -37,7 +37,7 @@ export function personViewHandler(ctx: ExportContext): JobHandler {
       const row = await ctx.store.exports.get(exportId);
       const data = row && (await readView(ctx.store.files, exportId));
       if (row === undefined || data === undefined) return { next: 'done' };
-      const card = personCard(row, data, (key) => personOption(key) === option, ctx);
+      const card = await personCard(row, data, (key) => personOption(key) === option, ctx);
       if (card === undefined) return { next: 'done' };
       const uuid = `qp-${exportId.slice(-20)}-${asked.toString(36)}`;
       const body = { type: 'card', card } as const;
