@@ -14,7 +14,8 @@ interface Timer {
 
 /** Takes the place of the global timers: hours pass as fast as their work is done. */
 export function virtualTime(start: number): VirtualTime {
-  const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+  const { setTimeout, clearTimeout, setImmediate } = globalThis;
+  const real = { setTimeout, clearTimeout, setImmediate };
   const heap = new Heap();
   const off = new Set<number>();
   let now = start;
@@ -28,8 +29,20 @@ export function virtualTime(start: number): VirtualTime {
   const clear = (timer: { readonly mine?: number } | undefined): void => {
     if (timer?.mine !== undefined) off.add(timer.mine);
   };
-  Object.assign(globalThis, { setTimeout: set, clearTimeout: clear });
-  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  let turns = 0;
+  const turn = (work: () => void): NodeJS.Immediate => {
+    turns += 1;
+    return setImmediate(() => {
+      turns -= 1;
+      work();
+    });
+  };
+  Object.assign(globalThis, { setTimeout: set, clearTimeout: clear, setImmediate: turn });
+  /** Work done in turns takes no time either: nothing is due before its last one. */
+  const settled = async (): Promise<void> => {
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (turns > 0);
+  };
   return {
     now: () => now,
     async run(until) {
