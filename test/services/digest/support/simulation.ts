@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { pause } from '../../../../src/lib/timers.ts';
 import { createRateGate } from '../../../../src/platform/rate-gate.ts';
@@ -19,8 +18,6 @@ import { virtualTime } from './virtual-time.ts';
 
 export const MIDNIGHT = Date.UTC(2026, 10, 17, 16);
 export const SIMULATED = '2026-11-18';
-/** A disk's fsyncs are of no interest here: the night has ten thousands of them. */
-const MEMORY = '/dev/shm';
 const AFTER_MIDNIGHT = MIDNIGHT + 24 * 3_600_000 + 5 * 60_000;
 
 export interface Call {
@@ -54,7 +51,7 @@ export interface Simulated {
 /** A night in which a large tenant's day is collected while people go on exporting, on a virtual clock. */
 export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const { joins, minutesEach, exportsPerMinute, forMs = Number.POSITIVE_INFINITY } = options;
-  const place = await newPlace('sqlite', existsSync(MEMORY) ? MEMORY : undefined);
+  const place = await newPlace('sqlite');
   const time = virtualTime(AFTER_MIDNIGHT);
   const clock = { now: time.now };
   try {
