@@ -124,8 +124,12 @@ function deliveryOf(state: SandboxState, hub: WsHub): Delivery {
   });
 }
 
+/** Whoever asks closes first: a call never meets a connection that is just being closed. */
+const KEEP_OPEN_MS = 75_000;
+
 /** Answers the port. */
 function listen(server: Server, port: number): Promise<number> {
+  server.keepAliveTimeout = KEEP_OPEN_MS;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

@@ -29,7 +29,7 @@ const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const UNSEEN = /(?![\u200d\u{e0020}-\u{e007f}])\p{Cf}/gu;
 
 /** Spaces of any width but the thin one, which our own sentences are set with. */
-const SPACES = /[^\S\u2009]+/g;
+const SPACES = /[^\S\u202f]+/g;
 
 /** Code units looked at; no card shows as much of one text, and some texts are a megabyte of nothing. */
 const LONGEST = 4_000;

@@ -6,8 +6,11 @@ import type { Locale } from './types.ts';
 dayjs.extend(utc);
 dayjs.extend(timezone);
 
-/** Between digits and Chinese, and between groups of digits. */
-export const THIN = '\u2009';
+/**
+ * Between digits or Latin letters and Chinese, and between groups of digits: narrow, and no line ends at it, so that
+ * `1 240` and `9 %` stay whole on a phone (U+202F; Unicode line breaking, class GL).
+ */
+export const THIN = '\u202f';
 
 /** `12405` → `12 405`, with thin spaces; `–` for what is no number. */
 export function formatNumber(value: number, digits = 0): string {

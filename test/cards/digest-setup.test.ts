@@ -14,7 +14,7 @@ import { settingsOf } from './support/digest-setup.ts';
 
 const ID = `sb${'0a'.repeat(12)}`;
 const NEXT = Date.UTC(2026, 10, 23, 1, 4);
-const words = (card: Card) => plainText(card).replaceAll('\u2009', ' ');
+const words = (card: Card) => plainText(card).replaceAll('\u202f', ' ');
 const state = { locale: 'zh_cn', zone: 'Asia/Shanghai', inGroup: true } as const;
 const subscription: ShownSubscription = {
   id: ID,

@@ -7,7 +7,7 @@ import { pointsOf, trendOf } from './support/trend.ts';
 import { HUGE } from './support/typed.ts';
 
 const show = (figures: TrendFigures) => trendCard({ locale: 'zh_cn', figures, thresholds: thresholdsOf() });
-const words = (card: Card) => plainText(card).replaceAll('\u2009', ' ');
+const words = (card: Card) => plainText(card).replaceAll('\u202f', ' ');
 
 function chartOf(card: Card) {
   const found = card.body.elements.find((each) => 'tag' in each && each.tag === 'chart');
@@ -48,7 +48,7 @@ describe('the trend', () => {
   it('tells days of too few minutes apart', () => {
     const { values } = chartOf(show(trendOf(30))).chart_spec.data;
 
-    expect(new Set(values.map(({ s }) => s.replaceAll('\u2009', ' ')))).toEqual(
+    expect(new Set(values.map(({ s }) => s.replaceAll('\u202f', ' ')))).toEqual(
       new Set(['不达标的分钟', '少于 30 分钟，仅供参考']),
     );
   });

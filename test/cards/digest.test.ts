@@ -10,7 +10,7 @@ import { HUGE, PLAIN } from './support/typed.ts';
 const show = (figures: DigestFigures, more: Partial<DigestCard> = {}, locale: Locale = 'zh_cn') =>
   digestCard(viewOf(locale, figures, more));
 /** Without the thin spaces, which nobody can tell by eye in a test. */
-const words = (card: Card) => plainText(card).replaceAll('\u2009', ' ');
+const words = (card: Card) => plainText(card).replaceAll('\u202f', ' ');
 const headOf = (card: Card) => card.header as { template: string; title: { content: string } };
 const day = (changed: Parameters<typeof periodOf>[0], more: Partial<DigestFigures> = {}) =>
   figuresOf(PLAIN, { period: periodOf(changed), ...more });
@@ -60,7 +60,7 @@ describe('the first sentence of a digest', () => {
     expect(words(card)).toContain('数据太少，不下结论：只有 29 分钟可以判断。');
     expect(headOf(card).template).toBe('grey');
     expect(JSON.stringify(card)).toContain(
-      '"content":"20\u2009%","text_size":"heading-1","text_color":"grey"',
+      '"content":"20\u202f%","text_size":"heading-1","text_color":"grey"',
     );
     expect(words(card)).not.toContain('建议');
   });
@@ -160,7 +160,7 @@ describe('what a digest covers', () => {
   it('names the year of a day in another one', () => {
     const old = day({ from: '2025-12-31', to: '2025-12-31' });
 
-    expect(headOf(show(old)).title.content.replaceAll('\u2009', ' ')).toContain('2025 年 12 月 31 日 周三');
+    expect(headOf(show(old)).title.content.replaceAll('\u202f', ' ')).toContain('2025 年 12 月 31 日 周三');
   });
 });
 

@@ -12,7 +12,7 @@ function shown(progress: Partial<ExportProgress>): string {
     slow: false,
     ...progress,
   });
-  return plainText(card).replaceAll('\u2009', ' ');
+  return plainText(card).replaceAll('\u202f', ' ');
 }
 
 const filled = (text: string): number => text.match(/▓/g)?.length ?? 0;

@@ -7,11 +7,11 @@ type Summary = Parameters<typeof finishedCard>[1];
 type More = Parameters<typeof finishedCard>[2];
 
 function shown(summary: Summary, more?: More): string {
-  return plainText(finishedCard('zh_cn', summary, more)).replaceAll('\u2009', ' ');
+  return plainText(finishedCard('zh_cn', summary, more)).replaceAll('\u202f', ' ');
 }
 
 const conclusion = (summary: Summary): string =>
-  finishedCard('zh_cn', summary).config.summary.content.replaceAll('\u2009', ' ');
+  finishedCard('zh_cn', summary).config.summary.content.replaceAll('\u202f', ' ');
 
 describe('the answer to /参会人', () => {
   it('says the conclusion first', () => {
@@ -24,7 +24,7 @@ describe('the answer to /参会人', () => {
   });
 
   it('says which meeting it is about', () => {
-    const text = shown(participantsOf(), { about: '周会 · 512\u2009340\u2009987' });
+    const text = shown(participantsOf(), { about: '周会 · 512\u202f340\u202f987' });
 
     expect(text).toMatch(/^参会人明细 · 周会 · 512 340 987\n昨天\n/);
     expect(shown(participantsOf())).toContain('参会人明细 · 昨天');
@@ -110,7 +110,7 @@ describe('the answer to /会议室', () => {
 
   it('draws how much of the working hours each room was used, and says of how many', () => {
     const card = (changed: { rooms: number }): string =>
-      JSON.stringify(finishedCard('zh_cn', roomsOf(PLAIN, changed))).replaceAll('\u2009', ' ');
+      JSON.stringify(finishedCard('zh_cn', roomsOf(PLAIN, changed))).replaceAll('\u202f', ' ');
 
     expect(card({ rooms: 12 })).toContain('"text":"工作时间利用率（%）"');
     expect(card({ rooms: 40 })).toContain('"text":"工作时间利用率（%），最高的 12 间"');

@@ -10,7 +10,7 @@ import {
 } from '../../src/cards/format.ts';
 
 /** Thin spaces are hard to tell from others in a test; here they are `_`. */
-const seen = (text: string): string => text.replaceAll('\u2009', '_');
+const seen = (text: string): string => text.replaceAll('\u202f', '_');
 
 describe('figures as a reader sees them', () => {
   it.each([

@@ -6,7 +6,7 @@ import { doneCard, PLAIN, summaryOf } from './support/cards.ts';
 type More = Parameters<typeof doneCard>[2];
 
 function shown(changed: Partial<MeetingsSummary> = {}, more: More = {}): string {
-  return plainText(doneCard('zh_cn', summaryOf(PLAIN, changed), more)).replaceAll('\u2009', ' ');
+  return plainText(doneCard('zh_cn', summaryOf(PLAIN, changed), more)).replaceAll('\u202f', ' ');
 }
 
 const withoutMeetings = { rows: 0, meetings: 0, attendances: undefined, largest: [] } as const;
@@ -15,7 +15,7 @@ describe('the answer to /会议', () => {
   it('says the conclusion first and shows it in the chat list', () => {
     const card = doneCard('zh_cn', summaryOf());
 
-    expect(card.config.summary.content.replaceAll('\u2009', ' ')).toBe('昨天开了 86 场会，1 240 人次。');
+    expect(card.config.summary.content.replaceAll('\u202f', ' ')).toBe('昨天开了 86 场会，1 240 人次。');
   });
 
   it('shows four figures', () => {
@@ -95,6 +95,6 @@ describe('the answer to /会议', () => {
   it('keeps a date apart from the words behind it', () => {
     const card = doneCard('zh_cn', summaryOf(), { rangeShort: '11-01 – 11-19' });
 
-    expect(plainText(card)).toContain('11-19\u2009开了');
+    expect(plainText(card)).toContain('11-19\u202f开了');
   });
 });

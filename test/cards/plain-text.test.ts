@@ -7,7 +7,7 @@ import { doneCard, everyCard, summaryOf } from './support/cards.ts';
 
 describe('a card as plain text', () => {
   it('reads from top to bottom: header, conclusion, figures, table, buttons, foot', () => {
-    const lines = plainText(doneCard('en_us', summaryOf())).replaceAll('\u2009', ' ').split('\n');
+    const lines = plainText(doneCard('en_us', summaryOf())).replaceAll('\u202f', ' ').split('\n');
 
     expect(lines.slice(0, 4)).toEqual([
       'Meetings · Yesterday',

@@ -3,7 +3,7 @@ import { type Locale, plainText } from '../../src/cards/index.ts';
 import type { MeetingsSummary, WeekBefore } from '../../src/services/exports/types.ts';
 import { doneCard, PLAIN, summaryOf, WEEK_BEFORE } from './support/cards.ts';
 
-const text = (card: object): string => plainText(card).replaceAll('\u2009', ' ');
+const text = (card: object): string => plainText(card).replaceAll('\u202f', ' ');
 
 /** The conclusion of a card with 86 meetings and 1240 attendances, if not told otherwise. */
 function conclusion(
@@ -15,7 +15,7 @@ function conclusion(
   const card = doneCard(locale, summaryOf(PLAIN, { ...now, weekBefore }), {
     rangeShort: locale === 'zh_cn' ? '昨天' : 'Yesterday',
   });
-  return card.config.summary.content.replaceAll('\u2009', ' ');
+  return card.config.summary.content.replaceAll('\u202f', ' ');
 }
 
 describe('the figures of /会议 beside the week before', () => {

@@ -71,7 +71,7 @@ describe('/quality', () => {
     );
 
     expect(titleOf(card)).toContain(person?.name);
-    expect(wordsOf(card)).toContain('分  2  次入会'.replaceAll(' ', ''));
+    expect(wordsOf(card)).toContain('分  2  次入会'.replaceAll(' ', ''));
   });
 
   it('of somebody in a meeting leads to the whole meeting, where the speaker is named and not the listener', async () => {
@@ -139,8 +139,8 @@ describe('/quality', () => {
     try {
       const card = await answer(`/quality ${storyNumber('wifi')} ${YESTERDAY}`);
 
-      expect(wordsOf(card).replaceAll('\u2009', ' ')).toMatch(/测得 5 \/ 6 人/);
-      expect(wordsOf(card).replaceAll('\u2009', ' ')).toContain('飞书没有给出 1 次入会的数据');
+      expect(wordsOf(card).replaceAll('\u202f', ' ')).toMatch(/测得 5 \/ 6 人/);
+      expect(wordsOf(card).replaceAll('\u202f', ' ')).toContain('飞书没有给出 1 次入会的数据');
     } finally {
       await house.client.del('/faults');
     }

@@ -34,7 +34,7 @@ async function answer(text: string): Promise<ShownMessage | undefined> {
   return mine(await house.until((all) => isFinal(mine(all))));
 }
 
-const words = (card: ShownMessage | undefined) => plainText(card?.content).replaceAll('\u2009', ' ');
+const words = (card: ShownMessage | undefined) => plainText(card?.content).replaceAll('\u202f', ' ');
 const conclusion = (card: ShownMessage | undefined) =>
   words(card)
     .split('\n')

@@ -1,5 +1,5 @@
-/** Between digits or Latin letters and Chinese. */
-const THIN = '\u2009';
+/** Between digits or Latin letters and Chinese; no line ends at it. */
+const THIN = '\u202f';
 
 const zh = {
   cannotDraw: (tag: string) => `这里无法显示组件${THIN}${tag}`,

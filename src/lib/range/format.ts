@@ -1,8 +1,8 @@
 import type { TimeRange } from './types.ts';
 import { dayOf, offsetMinutes, wallText } from './zone.ts';
 
-/** Between Chinese and digits. */
-const THIN = '\u2009';
+/** Between Chinese and digits; no line ends at it. */
+const THIN = '\u202f';
 
 export type RangeLocale = 'zh_cn' | 'en_us';
 

@@ -1,8 +1,7 @@
+import { THIN } from '../../cards/format.ts';
 import { formatMoment, texts } from '../../cards/index.ts';
 import type { Locale } from '../../store/types.ts';
 import type { ExportRequest } from './types.ts';
-
-const THIN = '\u2009';
 
 /** `512340987` as it is shown in Feishu: `512 340 987`. */
 export function shownNumber(meetingNo: string): string {

@@ -18,7 +18,7 @@ const cards = new Map([
     ([name, card]) => [`${name} en`, card] as const,
   ),
 ]);
-const said = (name: string): string => plainText(cards.get(name)).replaceAll('\u2009', ' ');
+const said = (name: string): string => plainText(cards.get(name)).replaceAll('\u202f', ' ');
 const templateOf = (name: string): unknown =>
   (cards.get(name)?.header as { template?: unknown } | undefined)?.template;
 
@@ -107,7 +107,7 @@ describe('the other cards about quality', () => {
   });
 
   it('the form shows the default beside what is in force', () => {
-    const card = JSON.stringify(cards.get('quality settings, own')).replaceAll('\u2009', ' ');
+    const card = JSON.stringify(cards.get('quality settings, own')).replaceAll('\u202f', ' ');
 
     expect(card).toContain('音频延迟（ms）：默认 250 / 500，现在 200 / 400');
     expect(card).toContain('"default_value":"200 / 400"');
@@ -142,7 +142,7 @@ describe('the words of these cards', () => {
     ['device.clientCpu', 92.6, '93 %'],
     ['audio.mos', 2.96, '3.0'],
   ] as const)('%s %d is %s', (metric, value, text) => {
-    expect(valueText(metric, value).replaceAll('\u2009', ' ')).toBe(text);
+    expect(valueText(metric, value).replaceAll('\u202f', ' ')).toBe(text);
   });
 
   it.each([

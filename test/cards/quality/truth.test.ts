@@ -32,7 +32,7 @@ const FACTS: QualityFacts = {
   finishedAt: START,
   actions: {},
 };
-const words = (card: object): string => plainText(card).replaceAll('\u2009', ' ');
+const words = (card: object): string => plainText(card).replaceAll('\u202f', ' ');
 const lossy = (way: 'received' | 'sent', to = 11) =>
   minutes(0, 29, (at) => (at <= to ? { [way]: { lossAvg: 15 } } : {}));
 const others = ['李四', '王五', '赵六', '钱七'].map((name) => participation(name));

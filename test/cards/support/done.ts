@@ -63,7 +63,7 @@ export function participantsOf(
 
 export function roomsOf(typed: Typed = PLAIN, changed: Partial<RoomsSummary> = {}): RoomsSummary {
   const rooms = Array.from({ length: 12 }, (_, index) => ({
-    room: index < 6 ? `${typed.topic}\u2009${index + 1}` : `3-0${index}`,
+    room: index < 6 ? `${typed.topic}\u202f${index + 1}` : `3-0${index}`,
     reservations: 9 - (index % 5),
     reservedSeconds: 32_400 - index * 1800,
     usedSeconds: 25_200 - index * 1800,
@@ -156,7 +156,7 @@ export function finishedCard(locale: Locale, summary: Finished, more: More = {})
 
 /** The cards of finished exports other than meetings, by name. */
 export function finishedCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
-  const about = `${typed.topic} · 512\u2009340\u2009987`;
+  const about = `${typed.topic} · 512\u202f340\u202f987`;
   const empty = { rows: 0, ...NOTHING_NOTED };
   const noted = notedOf(typed);
   const show = (summary: Finished, more: More = {}) => finishedCard(locale, summary, { typed, ...more });
