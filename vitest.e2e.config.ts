@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
-    // One browser at a time: what is tested is not the machine.
-    fileParallelism: false,
+    // Each waits for its own page most of the time; more browsers would wait for the machine.
+    maxWorkers: 2,
   },
 });
