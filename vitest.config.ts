@@ -8,7 +8,7 @@ export default defineConfig({
     setupFiles: ['test/support/seed.ts'],
     restoreMocks: true,
     // Most of the time is spent waiting for processes, leases and the sandbox, not for a core.
-    maxWorkers: 6,
+    maxWorkers: 5,
     // Nothing here mocks a module: a worker loads each once instead of once a file.
     isolate: false,
     // A test beside others on a busy machine waits for the platform's repeats; none is meant to take this long.

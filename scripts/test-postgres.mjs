@@ -14,5 +14,5 @@ const files = [
   'test/handlers/pipeline.test.ts',
 ];
 const env = { ...process.env, TEST_ENGINES: 'postgres' };
-const run = spawnSync('npx', ['vitest', 'run', ...files], { stdio: 'inherit', env });
+const run = spawnSync('npx', ['vitest', 'run', '--maxWorkers=3', ...files], { stdio: 'inherit', env });
 process.exit(run.status ?? 1);
