@@ -12,6 +12,7 @@ import { download } from './effects/download.ts';
 import { poll } from './effects/poll.ts';
 import { wait } from './effects/wait.ts';
 import { find } from './find/index.ts';
+import { SETTLED } from './task-end.ts';
 import type { Hold } from './types.ts';
 
 /** What each state does next; a new state does not compile until it is answered here. */
@@ -96,9 +97,6 @@ export function exportJobHandler(ctx: ExportContext): JobHandler {
 function isConcluding(row: ExportRow): boolean {
   return row.state === 'failed' || row.state === 'cancelled';
 }
-
-/** What asking again does not change: the platform gave the task up, or its workbook is broken twice over. */
-const SETTLED = new Set(['task-failed', 'task-timeout', 'workbook-unreadable']);
 
 /** Errors the queue should simply try again. */
 function waitsOut(error: AppError): boolean {

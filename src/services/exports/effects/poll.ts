@@ -5,6 +5,7 @@ import { isGone, showCard } from '../card-message.ts';
 import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../context.ts';
 import { EXPORT_LIMITS, pollDelay } from '../limits.ts';
 import { nextState, partsOf, withoutTask, withPart } from '../parts.ts';
+import { taskFailed } from '../task-end.ts';
 import type { ExportPart } from '../types.ts';
 import { progressCard } from '../views.ts';
 
@@ -23,14 +24,7 @@ export const poll: Effect = async (row, ctx, signal) => {
   });
   if (status === undefined)
     return { patch: { state: 'create', parts: withoutTask(parts, index) }, next: AT_ONCE };
-  if (status.state === 'failed') {
-    throw new AppError({
-      kind: 'unavailable',
-      advice: 'task-failed',
-      operation: 'exports.get',
-      values: { failMsg: status.failMsg },
-    });
-  }
+  if (status.state === 'failed') throw taskFailed(status.failMsg);
   const done = status.state === 'done';
   const baseline = await readBaseline(row, part, done, ctx, signal);
   const compared = baseline === undefined ? {} : { baseline };

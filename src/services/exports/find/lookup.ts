@@ -1,10 +1,10 @@
 import { AppError } from '../../../errors.ts';
-import { openTable } from '../../../lib/workbook/index.ts';
 import type { ExportTaskRequest, Page, TwinRow } from '../../../platform/types.ts';
 import { callAs } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import { holdOf } from '../parts.ts';
 import type { Table } from '../summaries/columns.ts';
+import { tableOf, taskFailed } from '../task-end.ts';
 import type { Found, Looking } from './types.ts';
 
 /** Codes that say: not this endpoint for this app or token. The exports need another scope, so they may still do. */
@@ -53,22 +53,13 @@ export async function taskTable(
     return later({ for: 'lookup', taskId, since: now });
   }
   const status = await ctx.feishu.tasks.status(hold.taskId, call);
-  if (status.state === 'failed')
-    throw new AppError({
-      kind: 'unavailable',
-      advice: 'task-failed',
-      operation: 'exports.get',
-      values: { failMsg: status.failMsg },
-    });
+  if (status.state === 'failed') throw taskFailed(status.failMsg);
   if (status.state === 'running') {
     if (now - hold.since > EXPORT_LIMITS.taskTimeoutMs)
       throw new AppError({ kind: 'unavailable', advice: 'task-timeout', operation: 'exports.get' });
     return later(hold);
   }
-  const { stream } = await ctx.feishu.tasks.download(status.fileToken, call);
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return openTable(Buffer.concat(chunks), { signal });
+  return tableOf(status.fileToken, ctx.feishu, call);
 }
 
 function later(hold: Extract<Found, { is: 'later' }>['hold']): Extract<Found, { is: 'later' }> {

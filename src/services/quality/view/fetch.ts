@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.ts';
 import { pause } from '../../../lib/timers.ts';
-import { openTable, type Table } from '../../../lib/workbook/index.ts';
+import type { Table } from '../../../lib/workbook/index.ts';
 import type {
   CallOptions,
   ExportTaskRequest,
@@ -9,6 +9,7 @@ import type {
   TwinRow,
 } from '../../../platform/types.ts';
 import { twinRows } from '../../exports/find/lookup.ts';
+import { tableOf, taskFailed } from '../../exports/task-end.ts';
 import type { Join } from '../aggregate.ts';
 import { emptyDraft } from '../draft.ts';
 import { mergeMinutes, needsFile } from '../merge.ts';
@@ -90,19 +91,8 @@ export async function tableOfTask(
     await pause(POLL_MS, options.signal);
     const status = await feishu.tasks.status(taskId, options);
     if (status.state === 'running') continue;
-    if (status.state === 'failed')
-      throw new AppError({
-        kind: 'unavailable',
-        advice: 'task-failed',
-        operation: 'exports.get',
-        values: { failMsg: status.failMsg },
-      });
-    const { stream } = await feishu.tasks.download(status.fileToken, options);
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    return openTable(Buffer.concat(chunks), {
-      ...(options.signal !== undefined && { signal: options.signal }),
-    });
+    if (status.state === 'failed') throw taskFailed(status.failMsg);
+    return tableOf(status.fileToken, feishu, options);
   }
   throw new AppError({ kind: 'unavailable', advice: 'task-timeout', operation: 'exports.get' });
 }

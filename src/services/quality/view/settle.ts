@@ -1,11 +1,10 @@
 import { AppError } from '../../../errors.ts';
+import { SETTLED } from '../../exports/task-end.ts';
 import type { Piece } from './types.ts';
 
 const WAIT_MS = 2_000;
 /** Asked so often, a piece that brings nothing is given up while others were read. */
 const MOST_TRIES = 5;
-/** What one join's own task or workbook can fail with, whatever becomes of the others. */
-const OF_ITS_OWN = new Set(['task-failed', 'task-timeout', 'workbook-unreadable']);
 
 export interface Settled {
   readonly pieces: readonly Piece[];
@@ -53,7 +52,7 @@ function afterFailure(piece: Piece, reason: unknown): Piece {
 }
 
 function isOfOne(reason: unknown): boolean {
-  return reason instanceof AppError && (reason.kind === 'usage' || OF_ITS_OWN.has(reason.facts.advice));
+  return reason instanceof AppError && (reason.kind === 'usage' || SETTLED.has(reason.facts.advice));
 }
 
 function isOutage(reason: unknown): boolean {
