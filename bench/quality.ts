@@ -5,7 +5,7 @@ import { isMeasured } from '../sandbox/world/seats.ts';
 import { judgeMinute } from '../src/services/quality/judge.ts';
 import { judgeMeeting } from '../src/services/quality/meeting.ts';
 import { thresholdsOf } from '../src/services/quality/settings.ts';
-import { minutesFromTwin } from '../src/services/quality/twin.ts';
+import { minutesFromList } from '../src/services/quality/twin.ts';
 import { DIRECTIONS, MEDIA, type Minute, type Participation } from '../src/services/quality/types.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -20,16 +20,16 @@ export async function benchQuality(): Promise<void> {
   const joins = meetings(createWorld({ stories: false }), 60).flatMap(({ joins: own }) => own);
   const pages = joins.map(({ items }) => JSON.stringify(items));
   const parsed = pages.map((page) => JSON.parse(page) as unknown[]);
-  const minutes = parsed.flatMap((items) => minutesFromTwin(items, ZONE).minutes);
+  const minutes = parsed.flatMap((items) => minutesFromList(items, ZONE).minutes);
   const participations = joins.map(({ participation }, index) => ({
     ...participation,
-    minutes: minutesFromTwin(parsed[index] ?? [], ZONE).minutes,
+    minutes: minutesFromList(parsed[index] ?? [], ZONE).minutes,
   }));
   const facts = { meetingInstanceId: undefined, meetingNo: '512340987', topic: '', start: 0, end: 0 };
   const measured = {
     'touch every value': best(() => minutes.reduce((sum, each) => sum + touched(each), 0)),
     'JSON.parse of the pages': best(() => pages.map((page) => JSON.parse(page) as unknown).length),
-    minutesFromTwin: best(() => parsed.map((items) => minutesFromTwin(items, ZONE)).length),
+    minutesFromTwin: best(() => parsed.map((items) => minutesFromList(items, ZONE)).length),
     judgeMinute: best(() => minutes.filter((each) => judgeMinute(each, thresholds).band === 'poor').length),
     'judgeMeeting (one of all)': best(() => judgeMeeting(facts, participations, thresholds).people.length),
   };
@@ -50,7 +50,7 @@ function falseAlarms(): void {
   for (const { meeting, joins } of meetings(createWorld({ stories: false, troubles: 0 }), CLEAN_MEETINGS)) {
     const people = joins.map(({ participation, items }) => ({
       ...participation,
-      minutes: minutesFromTwin(items, ZONE).minutes,
+      minutes: minutesFromList(items, ZONE).minutes,
     }));
     const { instanceId: meetingInstanceId, meetingNo, topic, start, end } = meeting;
     const { causes, total } = judgeMeeting(

@@ -36,13 +36,13 @@ import { DOCTOR_JOB, doctorHandler } from './services/doctor.ts';
 import { FILE_JOB, fileJobHandler } from './services/exports/file-message.ts';
 import { createExports } from './services/exports/index.ts';
 import { EXPORT_JOB, exportJobHandler } from './services/exports/machine.ts';
-import { createWork } from './services/exports/work.ts';
+import { createMyExports } from './services/exports/work.ts';
 import { createFileAccess } from './services/file-access.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker } from './services/jobs/worker.ts';
 import { authoriseUrl, fileUrl } from './services/links.ts';
 import { createNames } from './services/names.ts';
-import { POST_JOB, postJobHandler } from './services/posts.ts';
+import { SEND_CARD_JOB, sendCardHandler } from './services/posts.ts';
 import { checkStoredSettings } from './services/quality/tenant-settings.ts';
 import { PERSON_JOB, personViewHandler } from './services/quality/view/person-job.ts';
 import { openStore } from './store/index.ts';
@@ -50,7 +50,7 @@ import { loadSecretKey } from './store/secret-key.ts';
 import type { Store } from './store/types.ts';
 
 /** What tests may put in place of the real thing. */
-export interface Given {
+export interface Overrides {
   readonly clock?: Clock;
   readonly log?: Logger;
   /** How often to look for work that no wake-up announced, in ms. */
@@ -77,9 +77,9 @@ const DAY_MS = 24 * 60 * 60_000;
 const MONTH_DAYS = 30.5;
 
 /** Builds the bot from top to bottom. The one function that knows every part. */
-export async function createApp(config: Config, secrets: Secrets, given: Given = {}): Promise<App> {
-  const clock = given.clock ?? systemClock;
-  const log = given.log ?? createLogger(config.logLevel);
+export async function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<App> {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? createLogger(config.logLevel);
   const { databaseUrl, dataDir } = config.store;
   const secretKey = loadSecretKey(secrets.secretKey, dataDir, databaseUrl === undefined);
   const store = await openStore({ databaseUrl, dataDir, secretKey, clock, log });
@@ -89,7 +89,7 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
   const { identity } = config.access;
   const exports = createExports({ now: () => clock.now(), access, identity, zone: config.zone, parseRange });
   const { publicUrl } = config.http;
-  const work = createWork({ now: () => clock.now(), fileUrl: (id) => fileUrl(publicUrl, id) });
+  const work = createMyExports({ now: () => clock.now(), fileUrl: (id) => fileUrl(publicUrl, id) });
   const accounts = createAccounts({
     store,
     oauth: createOAuthApi({ app: { ...app, accountsDomain: config.app.accountsDomain } }),
@@ -127,8 +127,8 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
     log,
     handlers: jobHandlers(),
     concurrency: CONCURRENCY,
-    leaseMs: given.leaseMs ?? LEASE_MS,
-    pollMs: given.pollMs ?? POLL_MS,
+    leaseMs: overrides.leaseMs ?? LEASE_MS,
+    pollMs: overrides.pollMs ?? POLL_MS,
   });
   const bot = createBotId(feishu, log);
   const receive = createPipeline({
@@ -164,7 +164,7 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
     async start() {
       server = await listen(createHttpApp({ routes: [...receivers(), ...pages()], log }), config.http);
       worker.start();
-      stopSchedule = (given.schedule ?? startSchedule)(
+      stopSchedule = (overrides.schedule ?? startSchedule)(
         [
           {
             name: 'sweep',
@@ -175,7 +175,7 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
               ...config.history,
             }),
           },
-          { name: 'digests', at: '* * * * *', zone: config.zone, run: digests.ring, atStart: true },
+          { name: 'digests', at: '* * * * *', zone: config.zone, run: digests.tick, atStart: true },
         ],
         log,
       );
@@ -221,7 +221,7 @@ export async function createApp(config: Config, secrets: Secrets, given: Given =
     return {
       [EXPORT_JOB]: exportJobHandler(ctx),
       [FILE_JOB]: fileJobHandler(ctx),
-      [POST_JOB]: postJobHandler(feishu, log),
+      [SEND_CARD_JOB]: sendCardHandler(feishu, log),
       [PERSON_JOB]: personViewHandler(ctx),
       ...digests.handlers,
       ...createAlerts({ ...reporting, mayRead: digests.mayRead }),

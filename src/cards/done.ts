@@ -23,7 +23,7 @@ export interface DoneFacts extends ExportFacts {
 }
 
 /** What a workbook lacked, had besides, or nobody could read. */
-export interface Noted {
+export interface WorkbookIssues {
   readonly rows: number;
   readonly missingColumns: readonly string[];
   readonly unknownColumns: readonly string[];
@@ -48,7 +48,7 @@ export function headingOf(d: DoneFacts): Pick<DoneParts, 'title' | 'subtitle'> {
 }
 
 /** Conclusion, figures, notes, what to do next, foot: the frame of every finished export. */
-export function doneCard(d: DoneFacts, noted: Noted, parts: DoneParts): Card {
+export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts): Card {
   const t = texts(d.locale);
   const { title, subtitle, sentence, empty, body } = parts;
   return card({
@@ -60,16 +60,16 @@ export function doneCard(d: DoneFacts, noted: Noted, parts: DoneParts): Card {
     elements: [
       markdown(empty ? sentence : `**${sentence}**`),
       ...body,
-      notes(d.locale, noted),
+      notes(d.locale, issues),
       d.tooBigToSend ? markdown(t.fileTooBig.sentence(formatSize(d.fileBytes)), 'notation') : undefined,
-      actions(d, noted.rows > 0),
+      actions(d, issues.rows > 0),
       requestFoot(
         d,
         t.foot.finished(formatMoment(d.finishedAt, d.zone)),
-        ...(noted.rows === 0
+        ...(issues.rows === 0
           ? []
           : [
-              t.foot.rows(noted.rows),
+              t.foot.rows(issues.rows),
               formatSize(d.fileBytes),
               t.foot.link(formatDay(d.link.expiresAt, d.zone), d.inGroup),
             ]),
@@ -101,14 +101,14 @@ export function tallyLine(
   return t.tally(label, [...counted, ...(others > 0 ? [t.others(others)] : [])].join(form.filter.and));
 }
 
-function notes(locale: Locale, noted: Noted): Element | undefined {
+function notes(locale: Locale, issues: WorkbookIssues): Element | undefined {
   const t = texts(locale);
   const list = (columns: readonly string[]): string =>
     escapeMarkdown(clip(columns.join(locale === 'zh_cn' ? '、' : ', '), 120));
   const lines = [
-    noted.missingColumns.length > 0 ? t.notes.missing(list(noted.missingColumns)) : undefined,
-    noted.unknownColumns.length > 0 ? t.notes.unknown(list(noted.unknownColumns)) : undefined,
-    noted.unreadableCells > 0 ? t.notes.unreadable(noted.unreadableCells) : undefined,
+    issues.missingColumns.length > 0 ? t.notes.missing(list(issues.missingColumns)) : undefined,
+    issues.unknownColumns.length > 0 ? t.notes.unknown(list(issues.unknownColumns)) : undefined,
+    issues.unreadableCells > 0 ? t.notes.unreadable(issues.unreadableCells) : undefined,
   ].filter((each) => each !== undefined);
   return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
 }

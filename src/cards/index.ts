@@ -32,5 +32,5 @@ export {
 } from './talk.ts';
 export { texts } from './text/index.ts';
 export type { ButtonValue, Card, Locale } from './types.ts';
-export { problemSentence, wishProblemCard } from './wish-problem.ts';
+export { problemSentence, requestProblemCard } from './wish-problem.ts';
 export { cancelAnswerCard, workCard } from './work.ts';

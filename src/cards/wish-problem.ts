@@ -73,7 +73,7 @@ function oneLineOf(text: string): string {
 }
 
 /** A command that cannot run as it was typed: what is wrong, and what would work. */
-export function wishProblemCard(p: {
+export function requestProblemCard(p: {
   locale: Locale;
   kind: ExportKindName;
   problems: readonly ProblemShown[];

@@ -36,7 +36,7 @@ export interface ActionContext extends Handling {
   /** Jobs enqueued here wait until this time (unix ms) or until the callback was answered. */
   readonly heldUntil: number;
   /** Names a held job, so that it runs as soon as the callback's answer is out. */
-  hasten(jobKey: string): void;
+  runNow(jobKey: string): void;
 }
 
 /** What each of our buttons does; the value was parsed, the rights were not yet checked. */

@@ -9,7 +9,7 @@ import type { CallbackAnswer, Incoming } from './types.ts';
 
 const HOUR_MS = 3_600_000;
 /** The platform's last retry comes after about seven hours; an older event was held up by something else. */
-const STALE_MS = 12 * HOUR_MS;
+const EXPIRED_MS = 12 * HOUR_MS;
 /** Twice what the issue of duplicates asks for, and well past the last retry. */
 const CLAIM_MS = 48 * HOUR_MS;
 
@@ -48,7 +48,7 @@ interface Passage {
 }
 
 /**
- * The way of everything that comes in: error boundary → other app, own message → stale → one after the other per
+ * The way of everything that comes in: error boundary → other app, own message → expired → one after the other per
  * chat → claimed and routed in one transaction. Rejects where an event could not be handled, so that the platform
  * delivers it again; a failed callback answers with a toast instead, as the platform never repeats those.
  */
@@ -68,7 +68,7 @@ export function createPipeline(parts: PipelineParts): (incoming: Incoming) => Pr
     return {
       answer,
       async answered() {
-        for (const key of held) await store.jobs.hasten(key, clock.now());
+        for (const key of held) await store.jobs.runNow(key, clock.now());
       },
     };
   };
@@ -103,7 +103,9 @@ function dropStale({ clock, log }: PipelineParts): Middleware<Passage> {
   return async ({ incoming }, next) => {
     const { eventId, createdAt, kind } = incoming;
     const age = clock.now() - createdAt;
-    return createdAt > 0 && age > STALE_MS ? log.warn({ eventId, kind, age }, 'stale event dropped') : next();
+    return createdAt > 0 && age > EXPIRED_MS
+      ? log.warn({ eventId, kind, age }, 'expired event dropped')
+      : next();
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Recipient } from '../platform/types.ts';
 import { EXPORT_LIMITS } from '../services/exports/limits.ts';
-import { enqueuePost } from '../services/posts.ts';
+import { enqueueCard } from '../services/posts.ts';
 import type { Repos } from '../store/types.ts';
 import type { ActionContext, Reply } from './command.ts';
 import type { Incoming, IncomingAction, IncomingEvent } from './types.ts';
@@ -15,7 +15,7 @@ export function replier(incoming: Incoming, repos: Repos, now: number, runAt = n
     const under = elsewhere === undefined && incoming.kind !== 'event' ? incoming.messageId : '';
     const uuid = uuidOf(incoming, jobKeys.length);
     const post = { to, card, uuid, ...(under !== '' && { replyTo: under }) };
-    jobKeys.push(await enqueuePost(repos, post, now, runAt));
+    jobKeys.push(await enqueueCard(repos, post, now, runAt));
   };
   return { reply, jobKeys };
 }
@@ -24,10 +24,10 @@ export function replier(incoming: Incoming, repos: Repos, now: number, runAt = n
 export function heldReplies(action: IncomingAction, repos: Repos, now: number) {
   const heldUntil = now + EXPORT_LIMITS.callbackHoldMs;
   const { reply, jobKeys } = replier(action, repos, now, heldUntil);
-  const hasten: ActionContext['hasten'] = (key) => {
+  const runNow: ActionContext['runNow'] = (key) => {
     jobKeys.push(key);
   };
-  return { reply, heldUntil, hasten, held: jobKeys };
+  return { reply, heldUntil, runNow, held: jobKeys };
 }
 
 /** Where an answer belongs if nothing else is said; undefined where there is no such place. */

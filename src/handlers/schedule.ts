@@ -1,7 +1,7 @@
 import cron from 'node-cron';
 import type { Logger } from '../lib/logger.ts';
 
-export interface Ring {
+export interface ScheduledTask {
   readonly name: string;
   /** Cron expression with seconds optional. */
   readonly at: string;
@@ -15,21 +15,21 @@ export interface Ring {
  * Rings only: what is due, and whether this replica does it, the store decides. Answers how to stop, which waits for
  * what is running.
  */
-export function startSchedule(rings: readonly Ring[], log: Logger): () => Promise<void> {
+export function startSchedule(scheduled: readonly ScheduledTask[], log: Logger): () => Promise<void> {
   const running = new Set<Promise<void>>();
-  const start = (ring: Ring): Promise<void> => {
-    const work: Promise<void> = ring
+  const start = (task: ScheduledTask): Promise<void> => {
+    const work: Promise<void> = task
       .run()
       .catch((error: unknown) => {
-        log.error({ ring: ring.name, error: String(error) }, 'scheduled work failed');
+        log.error({ ring: task.name, error: String(error) }, 'scheduled work failed');
       })
       .finally(() => running.delete(work));
     running.add(work);
     return work;
   };
-  for (const ring of rings) if (ring.atStart) void start(ring);
-  const tasks = rings.map((ring) =>
-    cron.schedule(ring.at, () => start(ring), { name: ring.name, timezone: ring.zone, noOverlap: true }),
+  for (const task of scheduled) if (task.atStart) void start(task);
+  const tasks = scheduled.map((task) =>
+    cron.schedule(task.at, () => start(task), { name: task.name, timezone: task.zone, noOverlap: true }),
   );
   return async () => {
     await Promise.all(tasks.map((task) => task.destroy()));

@@ -52,7 +52,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 /** Lets whoever waits for the program go first: SQLite never waits, so long work over it would stop everything else. */
-export function breathe(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
 import type { SdkClient } from './sdk.ts';
 import { idType, meetingBody, participantBody, reservationBody } from './tasks.ts';
-import type { Page, Records, Room, RoomLevel, Rooms, TwinRow } from './types.ts';
+import type { ListRow, Page, Records, Room, RoomLevel, Rooms } from './types.ts';
 
 const PAGE_SIZE = 100;
 /** How the platform calls the level above all others. */
@@ -64,10 +64,10 @@ function toPage(
   data: Paged | undefined,
   items: readonly object[] | undefined,
   page: string | undefined,
-): Page<TwinRow> {
+): Page<ListRow> {
   const next = data?.has_more && data.page_token ? data.page_token : undefined;
   // A page that names itself as the next one would be followed for ever.
-  return { items: (items ?? []) as readonly TwinRow[], next: next === page ? undefined : next };
+  return { items: (items ?? []) as readonly ListRow[], next: next === page ? undefined : next };
 }
 
 /** Rooms and their levels (vc-v1/room, vc-v1/room_level). */

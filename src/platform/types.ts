@@ -157,13 +157,13 @@ export interface Page<T> {
 }
 
 /** A row of a JSON twin as the platform sent it: names unchanged, values unread. `services` parse them. */
-export type TwinRow = Readonly<Record<string, unknown>>;
+export type ListRow = Readonly<Record<string, unknown>>;
 
 export interface Records {
-  meetings(query: MeetingListQuery, page?: string, options?: CallOptions): Promise<Page<TwinRow>>;
-  participants(query: ParticipantListQuery, page?: string, options?: CallOptions): Promise<Page<TwinRow>>;
-  quality(query: QualityListQuery, page?: string, options?: CallOptions): Promise<Page<TwinRow>>;
-  reservations(query: ReservationListQuery, page?: string, options?: CallOptions): Promise<Page<TwinRow>>;
+  meetings(query: MeetingListQuery, page?: string, options?: CallOptions): Promise<Page<ListRow>>;
+  participants(query: ParticipantListQuery, page?: string, options?: CallOptions): Promise<Page<ListRow>>;
+  quality(query: QualityListQuery, page?: string, options?: CallOptions): Promise<Page<ListRow>>;
+  reservations(query: ReservationListQuery, page?: string, options?: CallOptions): Promise<Page<ListRow>>;
 }
 
 export interface RoomLevel {

@@ -26,7 +26,7 @@ export interface Finding {
   readonly value?: number | undefined;
 }
 
-export interface DoctorWish {
+export interface DoctorPayload {
   readonly by: string;
   readonly to: Recipient;
   readonly replyTo?: string;
@@ -36,10 +36,10 @@ export interface DoctorWish {
 /** Asks for an examination; inside the caller's transaction. */
 export async function enqueueDoctor(
   repos: Pick<Repos, 'jobs'>,
-  wish: DoctorWish,
+  payload: DoctorPayload,
   now: number,
 ): Promise<void> {
-  const job = { kind: DOCTOR_JOB, key: `doctor:${wish.by}`, payload: { ...wish, asked: now } };
+  const job = { kind: DOCTOR_JOB, key: `doctor:${payload.by}`, payload: { ...payload, asked: now } };
   await repos.jobs.enqueue(job, now);
 }
 
@@ -75,9 +75,9 @@ const SILENT_MS = 4 * DAY_MS;
 export function doctorHandler(parts: DoctorParts): JobHandler {
   return {
     async run(job, { signal }) {
-      const wish = job.payload as DoctorWish & { readonly asked: number };
-      const findings = await examine(wish.by, parts, signal);
-      const { locale, to, replyTo, by, asked } = wish;
+      const payload = job.payload as DoctorPayload & { readonly asked: number };
+      const findings = await examine(payload.by, parts, signal);
+      const { locale, to, replyTo, by, asked } = payload;
       const card = doctorCard({ locale, findings, zone: parts.zone });
       const uuid = `doctor-${by.slice(-12)}-${asked.toString(36)}`;
       const body = { type: 'card', card } as const;

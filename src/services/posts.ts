@@ -4,7 +4,7 @@ import type { CardJson, Feishu, Recipient } from '../platform/types.ts';
 import type { Repos } from '../store/types.ts';
 import type { JobHandler } from './jobs/types.ts';
 
-export const POST_JOB = 'post';
+export const SEND_CARD_JOB = 'post';
 
 /** A card to be sent once, surely: under a message where `replyTo` is given, else to a chat or a person. */
 export interface Post {
@@ -16,14 +16,14 @@ export interface Post {
 }
 
 /** Stores a card to be sent; inside the caller's transaction, so that what was acknowledged is answered. */
-export async function enqueuePost(repos: Repos, post: Post, now: number, runAt = now): Promise<string> {
+export async function enqueueCard(repos: Repos, post: Post, now: number, runAt = now): Promise<string> {
   const key = `post:${post.uuid}`;
-  await repos.jobs.enqueue({ kind: POST_JOB, key, payload: post, runAt }, now);
+  await repos.jobs.enqueue({ kind: SEND_CARD_JOB, key, payload: post, runAt }, now);
   return key;
 }
 
 /** Sends stored cards. Where the message to answer is gone the card goes into the chat. */
-export function postJobHandler(feishu: Pick<Feishu, 'messages'>, log: Logger): JobHandler {
+export function sendCardHandler(feishu: Pick<Feishu, 'messages'>, log: Logger): JobHandler {
   return {
     async run(job, { signal }) {
       const post = job.payload as Post;

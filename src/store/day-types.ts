@@ -1,7 +1,7 @@
 /** What the rest of the program knows of the days that were collected. Times are unix milliseconds. */
 
-/** `stale`: nobody's right is left to go on with; `failed`: given up, until it is asked for again. */
-export type DayState = 'collecting' | 'stale' | 'failed' | 'complete';
+/** `suspended`: nobody's right is left to go on with; `failed`: given up, until it is asked for again. */
+export type DayState = 'collecting' | 'suspended' | 'failed' | 'complete';
 
 export interface DayRow {
   /** `2026-11-19`, in the tenant's zone. */
@@ -10,7 +10,7 @@ export interface DayRow {
   /** Whose right the calls may use, in order: `tenant` or open_ids. */
   readonly identities: readonly string[];
   /** Those of them whose right turned out to be gone, and when. */
-  readonly stale: readonly { readonly identity: string; readonly at: number }[];
+  readonly suspended: readonly { readonly identity: string; readonly at: number }[];
   /** Whether the day's list of meetings was read. */
   readonly listed: boolean;
   /** How often in a row nothing could be learnt because the platform was away. */

@@ -5,7 +5,7 @@ import { createCipher } from './cipher.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
 import { checkKey } from './key-check.ts';
 import { migrate } from './migrations/index.ts';
-import { tellingWhatPasses } from './passing.ts';
+import { withTransientErrors } from './passing.ts';
 import { listen, postgresDialect, WAKE_CHANNEL } from './postgres.ts';
 import { daysRepo } from './repos/days.ts';
 import { digestsRepo } from './repos/digests.ts';
@@ -18,7 +18,7 @@ import { tokensRepo } from './repos/tokens.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Repos, Store } from './types.ts';
-import { createWakes } from './wakes.ts';
+import { createWakeups } from './wakes.ts';
 import { withoutNul } from './without-nul.ts';
 
 export interface StoreOptions {
@@ -37,9 +37,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const engine: Engine = databaseUrl === undefined ? 'sqlite' : 'postgres';
   const dialect =
     databaseUrl === undefined ? await sqliteDialect(options.dataDir) : postgresDialect(databaseUrl, log);
-  const db = new Kysely<Schema>({ dialect: tellingWhatPasses(dialect), plugins: [withoutNul] });
+  const db = new Kysely<Schema>({ dialect: withTransientErrors(dialect), plugins: [withoutNul] });
   const cipher = createCipher(options.secretKey);
-  const wakes = createWakes(log);
+  const wakeups = createWakeups(log);
   const repos = (on: Db, wake: () => Promise<void>): Repos =>
     createRepos({ db: on, engine, cipher, wake }, clock, log);
   const notify = async (on: Db): Promise<void> => {
@@ -49,7 +49,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     await migrate(db as unknown as Kysely<unknown>, engine);
     await checkKey(db, cipher, clock.now());
-    if (databaseUrl !== undefined) unlisten = await listen(databaseUrl, wakes.tell, log);
+    if (databaseUrl !== undefined) unlisten = await listen(databaseUrl, wakeups.notify, log);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -57,7 +57,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let pinging: Promise<void> | undefined;
   const own = repos(db, async () => {
     await notify(db);
-    wakes.tell();
+    wakeups.notify();
   });
   return {
     ...own,
@@ -72,10 +72,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
           }),
         ),
       );
-      if (due) wakes.tell();
+      if (due) wakeups.notify();
       return result;
     },
-    onWake: wakes.on,
+    onWake: wakeups.on,
     ping() {
       // A full disk and a standby can still be read. However many ask, one write at a time answers them.
       pinging ??= own.settings.set('store', 'alive', true, clock.now()).finally(() => {
@@ -84,7 +84,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return pinging;
     },
     async close() {
-      wakes.clear();
+      wakeups.clear();
       await unlisten();
       await db.destroy();
     },

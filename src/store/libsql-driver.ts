@@ -61,7 +61,7 @@ export class LibsqlDriver implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
-    await patiently(() => this.#db.exec('begin immediate'));
+    await withRetry(() => this.#db.exec('begin immediate'));
   }
 
   async commitTransaction(): Promise<void> {
@@ -88,8 +88,8 @@ class LibsqlConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#db.inTransaction) return this.#run(query);
-    if (SelectQueryNode.is(query.query)) return patiently(() => this.#run<R>(query));
-    await patiently(() => this.#db.exec('begin immediate'));
+    if (SelectQueryNode.is(query.query)) return withRetry(() => this.#run<R>(query));
+    await withRetry(() => this.#db.exec('begin immediate'));
     try {
       const result = this.#run<R>(query);
       this.#db.exec('commit');
@@ -131,7 +131,7 @@ class LibsqlConnection implements DatabaseConnection {
 }
 
 /** Does it once more after a pause while another process writes. */
-export async function patiently<T>(work: () => T): Promise<T> {
+export async function withRetry<T>(work: () => T): Promise<T> {
   for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
     try {
       return work();

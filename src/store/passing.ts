@@ -11,42 +11,43 @@ const CODES =
 const WORDS = /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect$/;
 
 /** A dialect whose failures say whether waiting helps: work that failed on the way is then done again. */
-export function tellingWhatPasses(dialect: Dialect): Dialect {
+export function withTransientErrors(dialect: Dialect): Dialect {
   return {
-    createDriver: () => new TellingDriver(dialect.createDriver()),
+    createDriver: () => new ClassifyingDriver(dialect.createDriver()),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
   };
 }
 
-class TellingDriver implements Driver {
+class ClassifyingDriver implements Driver {
   readonly #inner: Driver;
-  readonly #known = new WeakMap<DatabaseConnection, TellingConnection>();
+  readonly #known = new WeakMap<DatabaseConnection, ClassifyingConnection>();
 
   constructor(inner: Driver) {
     this.#inner = inner;
   }
 
-  init: Driver['init'] = (...given) => told(this.#inner.init(...given));
-  destroy: Driver['destroy'] = (...given) => this.#inner.destroy(...given);
+  init: Driver['init'] = (...args) => classified(this.#inner.init(...args));
+  destroy: Driver['destroy'] = (...args) => this.#inner.destroy(...args);
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const inner = await told(this.#inner.acquireConnection());
-    const known = this.#known.get(inner) ?? new TellingConnection(inner);
+    const inner = await classified(this.#inner.acquireConnection());
+    const known = this.#known.get(inner) ?? new ClassifyingConnection(inner);
     this.#known.set(inner, known);
     return known;
   }
 
   beginTransaction: Driver['beginTransaction'] = (on, settings) =>
-    told(this.#inner.beginTransaction(innerOf(on), settings));
-  commitTransaction: Driver['commitTransaction'] = (on) => told(this.#inner.commitTransaction(innerOf(on)));
+    classified(this.#inner.beginTransaction(innerOf(on), settings));
+  commitTransaction: Driver['commitTransaction'] = (on) =>
+    classified(this.#inner.commitTransaction(innerOf(on)));
   rollbackTransaction: Driver['rollbackTransaction'] = (on) =>
-    told(this.#inner.rollbackTransaction(innerOf(on)));
+    classified(this.#inner.rollbackTransaction(innerOf(on)));
   releaseConnection: Driver['releaseConnection'] = (on) => this.#inner.releaseConnection(innerOf(on));
 }
 
-class TellingConnection implements DatabaseConnection {
+class ClassifyingConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection;
 
   constructor(inner: DatabaseConnection) {
@@ -54,7 +55,7 @@ class TellingConnection implements DatabaseConnection {
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return told(this.inner.executeQuery<R>(query));
+    return classified(this.inner.executeQuery<R>(query));
   }
 
   streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
@@ -63,10 +64,10 @@ class TellingConnection implements DatabaseConnection {
 }
 
 function innerOf(connection: DatabaseConnection): DatabaseConnection {
-  return connection instanceof TellingConnection ? connection.inner : connection;
+  return connection instanceof ClassifyingConnection ? connection.inner : connection;
 }
 
-async function told<T>(work: Promise<T>): Promise<T> {
+async function classified<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (thrown) {

@@ -62,7 +62,7 @@ interface DayTable {
   date: string;
   state: string;
   identities: string;
-  stale: string;
+  suspended: string;
   listed: number;
   failures: number;
   created_at: number;
@@ -120,10 +120,10 @@ interface ExportTable {
   identity: string;
   locale: string;
   request: string;
-  parts: string | null;
+  tasks: string | null;
   summary: string | null;
   error: string | null;
-  hold: string | null;
+  waiting_for: string | null;
   file_id: string | null;
   card_digest: string | null;
   created_at: number;

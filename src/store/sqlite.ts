@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Driver, SqliteAdapter, SqliteDialect } from 'kysely';
 import Database from 'libsql';
-import { LibsqlDriver, patiently } from './libsql-driver.ts';
+import { LibsqlDriver, withRetry } from './libsql-driver.ts';
 
 /** SQLite can undo changes of the schema; told so, Kysely migrates all or nothing, one process after the other. */
 class LibsqlAdapter extends SqliteAdapter {
@@ -35,7 +35,7 @@ export async function sqliteDialect(dataDir: string): Promise<SqliteDialect> {
   closeSync(openSync(path, 'a', 0o600)); // the journals get the rights of the file they belong to
   const db = new Database(path, { timeout: 0 });
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
-    await patiently(() => db.pragma(pragma));
+    await withRetry(() => db.pragma(pragma));
   }
   return new LibsqlDialect(db);
 }

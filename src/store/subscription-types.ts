@@ -3,8 +3,8 @@
 import type { Locale } from './types.ts';
 
 export type SubscriptionKind = 'digest' | 'alert';
-/** `stale`: whoever made it may no longer export. */
-export type SubscriptionState = 'on' | 'stale';
+/** `suspended`: whoever made it may no longer export. */
+export type SubscriptionState = 'on' | 'suspended';
 
 export interface SubscriptionRow {
   /** `sb` and 24 hexadecimal digits. */

@@ -44,11 +44,11 @@ export interface ExportRow {
   /** The parsed request of `services/exports` (range, filters, delivery). Opaque here. */
   readonly request: unknown;
   /** The platform's tasks behind this export, one per span. Opaque here. */
-  readonly parts: unknown;
+  readonly tasks: unknown;
   readonly summary: unknown;
   readonly error: unknown;
   /** What a waiting export waits for. Opaque here. */
-  readonly hold: unknown;
+  readonly waitingFor: unknown;
   readonly fileId: string | null;
   /** Digest of what the card shows now, so that an unchanged card is not sent again. */
   readonly cardDigest: string | null;
@@ -154,7 +154,7 @@ export interface JobsRepo {
   /** Keeps it as dead, with the error's sentence; false: lease lost. */
   bury(job: LeasedJob, error: string, now: number): Promise<boolean>;
   /** Makes a job that is not leased due now (a held one, or one that sleeps); wakes the workers. */
-  hasten(key: string, now: number): Promise<boolean>;
+  runNow(key: string, now: number): Promise<boolean>;
   /** Removes a job that is not leased. */
   drop(key: string): Promise<boolean>;
   /** When the next job is due or the next lease runs out; undefined where there is no job. */

@@ -2,16 +2,16 @@ import type { Logger } from '../lib/logger.ts';
 
 export interface Wakes {
   /** Calls every listener; one that throws harms neither the others nor the transaction that was just committed. */
-  readonly tell: () => void;
+  readonly notify: () => void;
   readonly on: (listener: () => void) => () => void;
   readonly clear: () => void;
 }
 
 /** Who wants to know, in this process, that a job may have become due. */
-export function createWakes(log: Logger): Wakes {
+export function createWakeups(log: Logger): Wakes {
   const listeners = new Set<() => void>();
   return {
-    tell() {
+    notify() {
       for (const listener of listeners) {
         try {
           listener();

@@ -21,7 +21,7 @@ const subscription: ShownSubscription = {
   settings: settingsOf(),
   by: '张三',
   nextAt: NEXT,
-  stale: false,
+  suspended: false,
   mayChange: true,
 };
 

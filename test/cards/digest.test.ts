@@ -133,7 +133,7 @@ describe('what a digest covers', () => {
     const late = Date.UTC(2026, 10, 20, 1, 4);
     const skipped = ['2026-11-12', '2026-11-13', '2026-11-16', '2026-11-17', '2026-11-18'];
 
-    const note = { late, skipped, unsure: ['2026-11-11'], stale: true };
+    const note = { late, skipped, unsure: ['2026-11-11'], suspended: true };
 
     const text = words(show(figuresOf(), { note }));
 
@@ -148,7 +148,7 @@ describe('what a digest covers', () => {
 
     expect(words(show(none))).toContain('这一天没有会议。');
     expect(words(show({ ...none, complete: false }))).not.toContain('这一天没有会议');
-    expect(words(show(none, { note: { stale: true } }))).not.toContain('这一天没有会议');
+    expect(words(show(none, { note: { suspended: true } }))).not.toContain('这一天没有会议');
   });
 
   it('says of data that came later on which day it came', () => {
@@ -240,7 +240,7 @@ describe('a digest of the largest tenant', () => {
       const figures = badFigures(HUGE);
       const skipped = Array.from({ length: 300 }, () => '2026-11-16');
 
-      const card = show(figures, { note: { late: figures.asOf, skipped, stale: true } }, locale);
+      const card = show(figures, { note: { late: figures.asOf, skipped, suspended: true } }, locale);
 
       expect(cardBytes(card)).toBeLessThan(25 * 1024);
       expect(countElements(card)).toBeLessThan(120);

@@ -3,9 +3,9 @@ import {
   emptyCommandCard,
   helpCard,
   plainText,
+  requestProblemCard,
   unknownCommandCard,
   welcomeCard,
-  wishProblemCard,
 } from '../../src/cards/index.ts';
 
 const codeSpans = (card: unknown): string[] =>
@@ -39,7 +39,7 @@ describe('a command that cannot work', () => {
     ['no-such-date', '不存在的日期'],
   ] as const)('range %s: says why, and what would work', (problem, why) => {
     const problems = [{ what: 'range', problem, text: '2026-02-30' }] as const;
-    const card = wishProblemCard({ locale: 'zh_cn', kind: 'meetings', problems });
+    const card = requestProblemCard({ locale: 'zh_cn', kind: 'meetings', problems });
 
     expect(card.config.summary.content).toContain('「2026-02-30」');
     expect(plainText(card)).toContain('「2026-02-30」');

@@ -5,9 +5,9 @@ import { createSandbox } from '../../sandbox/server.ts';
 import { dayNumber, dayStart } from '../../sandbox/world/days.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Ring } from '../../src/handlers/schedule.ts';
+import type { ScheduledTask } from '../../src/handlers/schedule.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
-import { nextRing } from '../../src/services/digest/schedule/rings.ts';
+import { nextTick } from '../../src/services/digest/schedule/rings.ts';
 import type { DigestSettings } from '../../src/services/digest/types.ts';
 import { eventually, titleOf } from '../support/house.ts';
 import { ENGINES, newPlace } from '../support/stores.ts';
@@ -30,7 +30,7 @@ const JUMPS_MS = [0, 30 * HOUR_MS, -3 * HOUR_MS, 49 * HOUR_MS];
 interface Replica {
   readonly app: App;
   skew: number;
-  rings: readonly Ring[];
+  rings: readonly ScheduledTask[];
 }
 
 describe.each(ENGINES)('three replicas on %s', (engine) => {
@@ -66,7 +66,7 @@ describe.each(ENGINES)('three replicas on %s', (engine) => {
         createdBy: world.persons.admin.open_id,
         locale: 'zh_cn',
         settings: SETTINGS,
-        nextAt: nextRing(SETTINGS, clock.now()),
+        nextAt: nextTick(SETTINGS, clock.now()),
       },
       clock.now(),
     );
@@ -109,7 +109,7 @@ describe.each(ENGINES)('three replicas on %s', (engine) => {
     async function replica(): Promise<Replica> {
       const read = readConfig(await environment());
       if (!read.ok) throw new Error(read.problems.join('\n'));
-      const own: { skew: number; rings: readonly Ring[] } = { skew: 0, rings: [] };
+      const own: { skew: number; rings: readonly ScheduledTask[] } = { skew: 0, rings: [] };
       const app = await createApp(read.config, read.secrets, {
         clock: { now: () => clock.now() + own.skew, pause: (ms) => clock.advance(ms) },
         log: silentLogger,

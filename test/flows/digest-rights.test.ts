@@ -118,12 +118,14 @@ describe('whose digest it is', { timeout: 120_000 }, () => {
       const url = /"default_url":"([^"]+)"/.exec(wordsOf(card))?.[1] ?? '';
 
       await morning(TUESDAY + 1);
-      const stale = await untilShown('会议质量日报', house.chatId, (words) => words.includes('不是最新的'));
-      expect(wordsOf(stale)).not.toContain('完整表格');
+      const suspended = await untilShown('会议质量日报', house.chatId, (words) =>
+        words.includes('不是最新的'),
+      );
+      expect(wordsOf(suspended)).not.toContain('完整表格');
 
       await house.visit(url);
       const fresh = await untilShown('会议质量日报', house.chatId, (words) => words.includes('完整表格'));
-      expect(fresh?.message_id).toBe(stale?.message_id);
+      expect(fresh?.message_id).toBe(suspended?.message_id);
       expect(wordsOf(fresh)).not.toContain('不是最新的');
     });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Logger, silentLogger } from '../../src/lib/logger.ts';
-import { breathe, every, after as later, pause } from '../../src/lib/timers.ts';
+import { every, after as later, pause, yieldToEventLoop } from '../../src/lib/timers.ts';
 
 describe('timers', () => {
   let complaints: string[];
@@ -30,7 +30,7 @@ describe('timers', () => {
     const order: string[] = [];
     setImmediate(() => order.push('a callback'));
 
-    await breathe();
+    await yieldToEventLoop();
     order.push('the work');
 
     expect(order).toEqual(['a callback', 'the work']);

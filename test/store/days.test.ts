@@ -44,13 +44,13 @@ describe.each(ENGINES)('days in %s', (engine) => {
 
     expect(await days.insert(DATE, ['tenant'], NOW)).toBe(true);
     expect(await days.insert(DATE, ['ou_1'], NOW + 1)).toBe(false);
-    await days.update(DATE, { stale: [{ identity: 'tenant', at: NOW }], listed: true }, NOW + 2);
+    await days.update(DATE, { suspended: [{ identity: 'tenant', at: NOW }], listed: true }, NOW + 2);
 
     expect(await days.get(DATE)).toEqual({
       date: DATE,
       state: 'collecting',
       identities: ['tenant'],
-      stale: [{ identity: 'tenant', at: NOW }],
+      suspended: [{ identity: 'tenant', at: NOW }],
       listed: true,
       failures: 0,
       createdAt: NOW,
@@ -58,7 +58,7 @@ describe.each(ENGINES)('days in %s', (engine) => {
       finishedAt: null,
     });
     expect((await days.list(['collecting'], 5)).map(({ date }) => date)).toEqual([DATE]);
-    expect(await days.list(['stale', 'complete'], 5)).toEqual([]);
+    expect(await days.list(['suspended', 'complete'], 5)).toEqual([]);
   });
 
   it('take a meeting once, largest first where their people are still to be asked for', async () => {

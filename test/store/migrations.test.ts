@@ -20,10 +20,8 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
     expect(await second.settings.get('test', 'kept')).toBe(true);
     expect(await raw(place, 'select name from kysely_migration')).toEqual([
       { name: '001-initial' },
-      { name: '002-hold' },
-      { name: '003-subscriptions' },
-      { name: '004-days' },
-      { name: '005-state-expiry' },
+      { name: '002-subscriptions' },
+      { name: '003-days' },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tellingWhatPasses } from '../../src/store/passing.ts';
+import { withTransientErrors } from '../../src/store/passing.ts';
 import { sqliteDialect } from '../../src/store/sqlite.ts';
 import { newPlace } from '../support/stores.ts';
 import { raw } from './raw.ts';
@@ -16,7 +16,7 @@ describe('a database in trouble', () => {
   let db: Kysely<{ notes: { text: string } }>;
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'bot-'));
-    db = new Kysely({ dialect: tellingWhatPasses(await sqliteDialect(dir)) });
+    db = new Kysely({ dialect: withTransientErrors(await sqliteDialect(dir)) });
     await db.schema.createTable('notes').addColumn('text', 'text').execute();
   });
   afterEach(async () => {

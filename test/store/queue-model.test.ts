@@ -82,11 +82,11 @@ const claim = fc.integer({ min: 1, max: 3 }).map<Move>((limit) => async (model, 
   }
 });
 
-const byKey = fc.tuple(fc.constantFrom('hasten' as const, 'drop' as const), key).map<Move>(([verb, name]) => {
+const byKey = fc.tuple(fc.constantFrom('runNow' as const, 'drop' as const), key).map<Move>(([verb, name]) => {
   return async (model, store) => {
     const job = model.live.find((each) => each.key === name && each.holder === undefined);
     const expected = job !== undefined && (verb === 'drop' || job.runAt > model.now);
-    const done = await (verb === 'drop' ? store.jobs.drop(name) : store.jobs.hasten(name, model.now));
+    const done = await (verb === 'drop' ? store.jobs.drop(name) : store.jobs.runNow(name, model.now));
     expect(done).toBe(expected);
     if (job === undefined || !expected) return;
     if (verb === 'drop') model.remove(job);

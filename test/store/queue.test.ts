@@ -63,9 +63,9 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
   it('that are held can be hastened, leased ones cannot', async () => {
     await store.jobs.enqueue(job('held', { runAt: T0 + 3000 }), T0);
 
-    expect(await store.jobs.hasten('held', T0)).toBe(true);
+    expect(await store.jobs.runNow('held', T0)).toBe(true);
     expect(await store.jobs.claim(T0, 1000, 1)).toHaveLength(1);
-    expect(await store.jobs.hasten('held', T0)).toBe(false);
+    expect(await store.jobs.runNow('held', T0)).toBe(false);
   });
 
   it('that were given up are kept with their error, and leave their key free', async () => {

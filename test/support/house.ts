@@ -10,7 +10,7 @@ import { freePort } from '../../sandbox/demo/processes.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Ring } from '../../src/handlers/schedule.ts';
+import type { ScheduledTask } from '../../src/handlers/schedule.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { newPlace, type Place } from './stores.ts';
 
@@ -94,8 +94,8 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
   await client.post('/oauth', { redirect_uris: [`${url}/oauth/callback`] });
   let offset = 0;
   const { clock } = sandbox.state;
-  let rings: readonly Ring[] = [];
-  const keepRings = (given: readonly Ring[]) => {
+  let rings: readonly ScheduledTask[] = [];
+  const keepRings = (given: readonly ScheduledTask[]) => {
     rings = given;
     return async () => undefined;
   };

@@ -53,7 +53,7 @@ export interface ShownAlert {
   readonly settings: AlertSettings;
   readonly by: string;
   /** Who switched it on may see no meetings now. */
-  readonly stale: boolean;
+  readonly suspended: boolean;
   readonly mayChange: boolean;
 }
 
@@ -80,14 +80,16 @@ export function alertStateCard(d: AlertView & { alerts: readonly ShownAlert[] })
 }
 
 function row(
-  { settings: s, by, id, stale, mayChange }: ShownAlert,
+  { settings: s, by, id, suspended, mayChange }: ShownAlert,
   locale: Locale,
 ): readonly (Element | undefined)[] {
   const a = texts(locale).digest.alert;
   const line = a.state.line(formatPercent(s.rate), s.minPeople, scopeText(s.scope, locale));
   const who = a.state.by(escapeMarkdown(clip(by, CARD_LIMITS.nameText)));
   return [
-    markdown([atLineStart(line), atLineStart(who), ...(stale ? [`▲ ${a.state.stale}`] : [])].join('\n')),
+    markdown(
+      [atLineStart(line), atLineStart(who), ...(suspended ? [`▲ ${a.state.suspended}`] : [])].join('\n'),
+    ),
     mayChange
       ? buttons([{ text: a.button.off, value: { v: 1, do: 'alert-off', id }, confirm: a.confirmOff }])
       : undefined,

@@ -50,7 +50,7 @@ export function digestCard(d: DigestCard): Card {
 export function quietDigestCard(d: DigestCard): Card {
   const { figures: f, locale } = d;
   const t = texts(locale).digest;
-  const known = f.complete && d.note?.stale !== true;
+  const known = f.complete && d.note?.suspended !== true;
   const { previous, next, settings } = d.actions;
   const quiet = { ...d, workbook: undefined, actions: { previous, next, settings } };
   const reading = isReading(d);

@@ -11,7 +11,7 @@ export interface DigestNote {
   /** Those of which nobody knows whether they were sent. */
   readonly unsure?: readonly LocalDate[] | undefined;
   /** The subscriber may no longer export: nothing new was read. */
-  readonly stale?: boolean | undefined;
+  readonly suspended?: boolean | undefined;
   /** False where what is missing will not come any more. */
   readonly reading?: boolean | undefined;
 }
@@ -47,7 +47,7 @@ export interface DigestCard extends DigestFacts {
 
 /** Whether the card will still be completed by itself. */
 export function isReading({ figures, note }: DigestCard): boolean {
-  return !figures.complete && note?.stale !== true && note?.reading !== false;
+  return !figures.complete && note?.suspended !== true && note?.reading !== false;
 }
 
 /** The value of a meeting's option, as `digest-meeting` takes it: `512340987:1763517600`. */

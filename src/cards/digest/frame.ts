@@ -27,12 +27,12 @@ export function heading({ figures: f, locale }: DigestCard): { title: string; su
 export function noteLines(d: DigestCard): Element | undefined {
   const { figures: f, note = {}, locale, subscription } = d;
   const t = texts(locale).digest.note;
-  const { late, skipped = [], unsure = [], stale } = note;
+  const { late, skipped = [], unsure = [], suspended } = note;
   const lines = [
     late === undefined ? undefined : t.late(formatMoment(late, subscription?.zone ?? f.zone)),
     skipped.length === 0 ? undefined : t.skipped(datesText(skipped, locale)),
     unsure.length === 0 ? undefined : t.unsure(datesText(unsure, locale)),
-    stale ? t.stale : undefined,
+    suspended ? t.suspended : undefined,
     coverageNote(f.period, isReading(d), locale),
   ].filter((each) => each !== undefined);
   return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');

@@ -86,15 +86,15 @@ export interface DigestStale {
 /** Told in private to a subscriber whose right is gone: what it means, who can mend it, what goes on by itself. */
 export function digestStaleCard(d: DigestStale): Card {
   const t = texts(d.locale).digest;
-  const s = t.setup.stale;
+  const s = t.setup.suspended;
   const what = s.what[d.why](scheduleText(d.settings, d.locale, false));
-  return staleCard(d, { ...s, tag: t.kind.day, what });
+  return suspendedCard(d, { ...s, tag: t.kind.day, what });
 }
 
 /** The same for alerts, which stop meanwhile. */
 export function alertStaleCard(d: Omit<DigestStale, 'settings'>): Card {
-  const { stale, title: tag } = texts(d.locale).digest.alert;
-  return staleCard(d, { ...stale, tag, what: stale.what[d.why] });
+  const { suspended, title: tag } = texts(d.locale).digest.alert;
+  return suspendedCard(d, { ...suspended, tag, what: suspended.what[d.why] });
 }
 
 interface StaleWords {
@@ -105,12 +105,12 @@ interface StaleWords {
   readonly bot: string;
 }
 
-function staleCard(
+function suspendedCard(
   d: Omit<DigestStale, 'settings'>,
   { tag, title, rightTitle, what, bot }: StaleWords,
 ): Card {
   const t = texts(d.locale);
-  const s = t.digest.setup.stale;
+  const s = t.digest.setup.suspended;
   const { labelled } = t.failed;
   return card({
     tone: 'attention',

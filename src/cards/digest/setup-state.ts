@@ -17,7 +17,7 @@ export interface ShownSubscription {
   /** Unix ms; undefined where none is due. */
   readonly nextAt: number | undefined;
   /** Its subscriber may no longer export. */
-  readonly stale: boolean;
+  readonly suspended: boolean;
   /** Whether the reader may change it. */
   readonly mayChange: boolean;
 }
@@ -96,7 +96,7 @@ function row(s: ShownSubscription, locale: Locale, editing: boolean): readonly (
   const lines = [
     `**${atLineStart(scheduleText(settings, locale))}** · ${scopeText(settings.scope, locale)}`,
     atLineStart(facts.join(' · ')),
-    ...(s.stale ? [`▲ ${t.setup.state.stale}`] : []),
+    ...(s.suspended ? [`▲ ${t.setup.state.suspended}`] : []),
   ];
   return [
     markdown(lines.join('\n')),

@@ -11,12 +11,12 @@ import { toast } from '../toasts.ts';
  */
 export function alertActions({ isAdmin }: Pick<Access, 'isAdmin'>): Pick<Actions, 'alert-off'> {
   return {
-    async 'alert-off'({ action, repos, locale, now, heldUntil, reply, hasten }, { id }) {
+    async 'alert-off'({ action, repos, locale, now, heldUntil, reply, runNow }, { id }) {
       const { operatorId: by, chatId, messageId: replyTo } = action;
       const row = await repos.subscriptions.get(id);
       if (row === undefined || row.chatId !== chatId) return toast('gone', locale);
       if (row.createdBy !== by && !isAdmin(by)) {
-        hasten(await enqueueAlertOff(repos, { ids: [id], by, chatId, replyTo, locale }, now, heldUntil));
+        runNow(await enqueueAlertOff(repos, { ids: [id], by, chatId, replyTo, locale }, now, heldUntil));
         return toast('preparing', locale);
       }
       await switchOff(repos, row, by, now);

@@ -2,7 +2,7 @@ import { digestProblemSentence } from '../../cards/digest/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText } from '../../lib/range/zone.ts';
 import type { Access } from '../../services/access.ts';
-import { type DeskAsk, enqueueDesk } from '../../services/digest/desk/wishes.ts';
+import { type DigestCommand, enqueueDigestCommand } from '../../services/digest/desk/wishes.ts';
 import { readDigestForm } from '../../services/digest/words/form.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import { EXPORT_LIMITS } from '../../services/exports/limits.ts';
@@ -39,7 +39,7 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     'digest-off': (ctx, { id }) => asks(ctx, { ask: 'off', which: { by: 'id', id } }, parts),
     async 'digest-submit'(ctx, { id }) {
       const read = readDigestForm((name) => fieldOf(ctx, name), { zone: await presetZone(ctx, id, zone) });
-      if (read.ok) return asks(ctx, { ask: 'on', wish: read.wish, id }, parts);
+      if (read.ok) return asks(ctx, { ask: 'on', request: read.request, id }, parts);
       const sentences = read.problems.map((problem) => digestProblemSentence(problem, ctx.locale));
       return { toast: { type: 'warning', content: sentences.join('\n') } };
     },
@@ -60,41 +60,48 @@ export function digestActions(parts: DigestActionParts): DigestActions {
         meetingNo === undefined
           ? undefined
           : rangeOf(dayText(dayOf(Number(start) * 1000, zone)), ctx.now, zone);
-      const wish: ExportRequest | undefined =
+      const request: ExportRequest | undefined =
         range && meetingNo !== undefined
           ? { kind: 'quality', view: 'meeting', range, filter: { meetingNo }, delivery: 'link' }
           : undefined;
-      return exporting(ctx, wish, parts);
+      return exporting(ctx, request, parts);
     },
   };
 }
 
 async function asks(
   ctx: ActionContext,
-  asked: DeskAsk,
+  asked: DigestCommand,
   { access }: DigestActionParts,
 ): Promise<CallbackAnswer> {
-  const { action, repos, locale, now, heldUntil, hasten } = ctx;
+  const { action, repos, locale, now, heldUntil, runNow } = ctx;
   const { operatorId: by, chatId, messageId: replyTo, eventId: source } = action;
   if (!access.mayExport({ openId: by, chatId })) return refused(ctx, 'digest.denied');
   const chatType = await chatTypeOf(repos, chatId);
-  hasten(await enqueueDesk(repos, { asked, by, chatId, chatType, locale, replyTo, source }, now, heldUntil));
+  runNow(
+    await enqueueDigestCommand(
+      repos,
+      { asked, by, chatId, chatType, locale, replyTo, source },
+      now,
+      heldUntil,
+    ),
+  );
   return toast('preparing', locale);
 }
 
 /** What the same words as a command would export, by whoever presses. */
 async function exporting(
   ctx: ActionContext,
-  wish: ExportRequest | undefined,
+  request: ExportRequest | undefined,
   { access, exports }: DigestActionParts,
 ): Promise<CallbackAnswer> {
-  const { action, repos, locale, heldUntil, hasten } = ctx;
+  const { action, repos, locale, heldUntil, runNow } = ctx;
   const { operatorId: requestedBy, chatId, messageId: requestMessageId } = action;
   if (!access.mayExport({ openId: requestedBy, chatId })) return refused(ctx, 'export.denied');
-  if (wish === undefined) return toast('unknown', locale);
+  if (request === undefined) return toast('unknown', locale);
   const chatType = await chatTypeOf(repos, chatId);
   const asked = { chatId, chatType, requestMessageId, requestedBy, locale };
-  hasten((await exports.request(repos, wish, asked, heldUntil)).jobKey);
+  runNow((await exports.request(repos, request, asked, heldUntil)).jobKey);
   return toast('started', locale);
 }
 

@@ -25,8 +25,8 @@ function pressed({ action, heldUntil }: ActionContext): Pressed {
 }
 
 /** Only the export's own card may be replaced by how the export ended. */
-function answer({ action, locale, hasten }: ActionContext, outcome: PressOutcome): CallbackAnswer {
-  if ('jobKey' in outcome) hasten(outcome.jobKey);
+function answer({ action, locale, runNow }: ActionContext, outcome: PressOutcome): CallbackAnswer {
+  if ('jobKey' in outcome) runNow(outcome.jobKey);
   const own = outcome.outcome === 'cancelled' && outcome.cardMessageId === action.messageId;
   return {
     ...toast(outcome.outcome, locale),

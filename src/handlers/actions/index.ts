@@ -60,11 +60,11 @@ export function createActions(parts: ActionParts): Actions {
 
 function sendAuditCsv({ access, zone }: ActionParts): Actions['audit-csv'] {
   return async (ctx: ActionContext) => {
-    const { action, repos, locale, now, heldUntil, hasten } = ctx;
+    const { action, repos, locale, now, heldUntil, runNow } = ctx;
     const by = action.operatorId;
     if (!access.isAdmin(by)) return refused(ctx, 'audit.denied');
-    const wish = { as: 'csv', by, to: { openId: by }, locale, zone } as const;
-    hasten(await enqueueAuditLog(repos, wish, now, heldUntil));
+    const payload = { as: 'csv', by, to: { openId: by }, locale, zone } as const;
+    runNow(await enqueueAuditLog(repos, payload, now, heldUntil));
     return toast('sending', locale);
   };
 }

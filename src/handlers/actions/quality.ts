@@ -31,7 +31,7 @@ export function qualityActions({ exports, access, zone }: QualityActionParts): Q
     id: string,
     viewOf: (old: ExportRequest) => Pick<ExportRequest, 'view' | 'range' | 'filter'>,
   ): Promise<CallbackAnswer> {
-    const { action, repos, locale, heldUntil, hasten } = ctx;
+    const { action, repos, locale, heldUntil, runNow } = ctx;
     const { operatorId, chatId } = action;
     const row = await repos.exports.get(id);
     if (row === undefined) return toast('gone', locale);
@@ -49,21 +49,21 @@ export function qualityActions({ exports, access, zone }: QualityActionParts): Q
       },
       heldUntil,
     );
-    hasten(jobKey);
+    runNow(jobKey);
     return toast('started', locale);
   }
 
   return {
     async 'quality-person'(ctx, { id }) {
-      const { action, repos, locale, now, heldUntil, hasten } = ctx;
+      const { action, repos, locale, now, heldUntil, runNow } = ctx;
       const { operatorId, chatId, messageId, option = '' } = action;
       if (!access.mayExport({ openId: operatorId, chatId })) return refused(ctx, 'export.denied', id);
       const row = await repos.exports.get(id);
       if (row === undefined || (await repos.files.info(viewFile(id))) === undefined)
         return toast('gone', locale);
       if (row.chatId !== chatId && row.requestedBy !== operatorId) return refused(ctx, 'export.denied', id);
-      const wish = { exportId: id, option, messageId, chatId, asked: now };
-      hasten(await enqueuePersonView(repos, wish, now, heldUntil));
+      const payload = { exportId: id, option, messageId, chatId, asked: now };
+      runNow(await enqueuePersonView(repos, payload, now, heldUntil));
       return toast('preparing', locale);
     },
     'quality-compare': (ctx, { id }) =>

@@ -22,7 +22,7 @@ export interface FormParts {
 /** The form of `/导出` was sent: starts the export, or says in a toast what is missing and leaves the form as it is. */
 export function submitForm({ exports, access, zone }: FormParts): Actions['submit-form'] {
   return async (ctx) => {
-    const { action, locale, repos, heldUntil, hasten } = ctx;
+    const { action, locale, repos, heldUntil, runNow } = ctx;
     const { operatorId, chatId, messageId } = action;
     if (!access.mayExport({ openId: operatorId, chatId })) return refused(ctx, 'export.denied');
     const read = readForm(ctx, zone);
@@ -30,7 +30,7 @@ export function submitForm({ exports, access, zone }: FormParts): Actions['submi
     const chatType = await chatTypeOf(repos, chatId);
     const asked = { chatId, chatType, requestMessageId: messageId, requestedBy: operatorId, locale };
     const { jobKey } = await exports.request(repos, read.request, asked, heldUntil);
-    hasten(jobKey);
+    runNow(jobKey);
     return toast('started', locale);
   };
 }

@@ -49,7 +49,7 @@ async function on(ctx: CommandContext, words: readonly string[]): Promise<void> 
   const read = parseAlert(words, args.people);
   if (!read.ok) return reply(alertProblemCard({ locale, problem: read.problem }));
   const { chatId, chatType, senderId: by, messageId: replyTo } = message;
-  await enqueueAlertOn(repos, { asked: read.wish, by, chatId, chatType, locale, replyTo }, now);
+  await enqueueAlertOn(repos, { asked: read.request, by, chatId, chatType, locale, replyTo }, now);
 }
 
 /**
@@ -78,7 +78,7 @@ async function showState(ctx: CommandContext, { access }: AlertCommandParts): Pr
     (await alertsOf(repos, message.chatId)).map(async ({ id, settings, createdBy, state }) => ({
       id,
       settings,
-      stale: state === 'stale',
+      suspended: state === 'suspended',
       // A name is known of those who authorised the bot; there is no time to ask for another.
       by: (await repos.tokens.get(createdBy))?.name ?? `…${createdBy.slice(-6)}`,
       mayChange: createdBy === message.senderId || access.isAdmin(message.senderId),

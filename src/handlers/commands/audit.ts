@@ -16,8 +16,8 @@ export function auditCommand(access: Pick<Access, 'isAdmin'>, zone: string): Com
         await reply(auditDeniedCard({ locale }), chatType === 'group' ? { openId: senderId } : undefined);
         return;
       }
-      const wish = { as: 'card', by: senderId, to: { openId: senderId }, locale, zone } as const;
-      await enqueueAuditLog(repos, chatType === 'p2p' ? { ...wish, replyTo: messageId } : wish, now);
+      const payload = { as: 'card', by: senderId, to: { openId: senderId }, locale, zone } as const;
+      await enqueueAuditLog(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { digestProblemCard } from '../../cards/digest/index.ts';
 import type { Access } from '../../services/access.ts';
-import { enqueueDesk } from '../../services/digest/desk/wishes.ts';
+import { enqueueDigestCommand } from '../../services/digest/desk/wishes.ts';
 import { readDigestCommand } from '../../services/digest/words/command.ts';
 import type { Command } from '../command.ts';
 import { mayExport } from './exporting.ts';
@@ -25,8 +25,8 @@ export function digestCommand({ access, zone, historyDays }: DigestCommandParts)
       const asked = readDigestCommand(args.words, args.people, { now, zone, historyDays });
       if (asked.ask === 'problem') return reply(digestProblemCard({ locale, problem: asked.problem }));
       const { chatId, chatType, senderId: by, messageId } = message;
-      const wish = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
-      await enqueueDesk(repos, wish, now);
+      const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+      await enqueueDigestCommand(repos, payload, now);
     },
   };
 }

@@ -17,8 +17,8 @@ export function doctorCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Co
         );
         return;
       }
-      const wish = { by: senderId, to: { openId: senderId }, locale };
-      await enqueueDoctor(repos, chatType === 'p2p' ? { ...wish, replyTo: messageId } : wish, now);
+      const payload = { by: senderId, to: { openId: senderId }, locale };
+      await enqueueDoctor(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
     },
   };
 }

@@ -1,10 +1,10 @@
-import { accessDeniedCard, wishProblemCard } from '../../cards/index.ts';
+import { accessDeniedCard, requestProblemCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import { audit } from '../../services/audit.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import type { ExportKind } from '../../store/types.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { readWish, type Wish } from '../wish/index.ts';
+import { type ReadRequest, readRequest } from '../wish/index.ts';
 import { shownProblems } from '../wish/shown.ts';
 
 export interface ExportingParts {
@@ -39,7 +39,7 @@ export function exportingCommand(
     ...words,
     async run(ctx) {
       if (!(await mayExport(ctx, parts.access))) return;
-      await begin(kind, readWish(kind, ctx.args, { now: ctx.now, zone: parts.zone }), ctx, parts);
+      await begin(kind, readRequest(kind, ctx.args, { now: ctx.now, zone: parts.zone }), ctx, parts);
     },
   };
 }
@@ -47,16 +47,16 @@ export function exportingCommand(
 /** Starts the export a wish asks for, or says what is wrong with it. */
 export async function begin(
   kind: ExportKind,
-  wish: Wish,
+  read: ReadRequest,
   { message, locale, repos, reply }: CommandContext,
   { exports }: Pick<ExportingParts, 'exports'>,
 ): Promise<void> {
-  if (!wish.ok) {
-    await reply(wishProblemCard({ locale, kind, problems: shownProblems(wish.problems) }));
+  if (!read.ok) {
+    await reply(requestProblemCard({ locale, kind, problems: shownProblems(read.problems) }));
     return;
   }
   const { chatId, chatType, messageId, senderId } = message;
-  await exports.request(repos, wish.request, {
+  await exports.request(repos, read.request, {
     chatId,
     chatType,
     requestMessageId: messageId,

@@ -4,7 +4,7 @@ import { audit } from '../../services/audit.ts';
 import type { ExportFilter } from '../../services/exports/types.ts';
 import { settingsCard } from '../../services/quality/tenant-settings.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { readWish, type Wish } from '../wish/index.ts';
+import { type ReadRequest, readRequest } from '../wish/index.ts';
 import { begin, type ExportingParts, mayExport } from './exporting.ts';
 
 export interface QualityParts extends ExportingParts {
@@ -25,31 +25,31 @@ export function qualityCommand(parts: QualityParts): Command {
       const [first = '', ...more] = ctx.args.words;
       if (SETTINGS.test(first) && more.length === 0) return showSettings(ctx, parts);
       if (!(await mayExport(ctx, parts.access))) return;
-      const wish = readWish('quality', ctx.args, { now: ctx.now, zone: parts.zone });
-      await begin('quality', withView(wish), ctx, parts);
+      const read = readRequest('quality', ctx.args, { now: ctx.now, zone: parts.zone });
+      await begin('quality', withView(read), ctx, parts);
     },
   };
 }
 
 /** Which answer the words ask for: the official file, or one of the judged views. */
-function withView(wish: Wish): Wish {
-  if (!wish.ok) return wish;
-  const { filter } = wish.request;
+function withView(read: ReadRequest): ReadRequest {
+  if (!read.ok) return read;
+  const { filter } = read.request;
   const named = isNamed(filter);
-  if (wish.file) {
+  if (read.file) {
     if (filter.meetingNo === undefined) return lacking('number-missing');
-    return named ? wish : lacking('person-missing');
+    return named ? read : lacking('person-missing');
   }
   if (filter.meetingNo === undefined && !named) return lacking('number-missing');
   const view = filter.meetingNo === undefined ? 'history' : named ? 'person' : 'meeting';
-  return { ...wish, request: { ...wish.request, view } };
+  return { ...read, request: { ...read.request, view } };
 }
 
 function isNamed({ userId, roomText, roomId }: ExportFilter): boolean {
   return userId !== undefined || roomText !== undefined || roomId !== undefined;
 }
 
-function lacking(what: 'number-missing' | 'person-missing'): Wish {
+function lacking(what: 'number-missing' | 'person-missing'): ReadRequest {
   return { ok: false, problems: [{ is: 'filter', problem: { what } }] };
 }
 

@@ -1,6 +1,6 @@
 import { trendProblemCard } from '../../cards/digest/index.ts';
 import type { Access } from '../../services/access.ts';
-import { enqueueDesk } from '../../services/digest/desk/wishes.ts';
+import { enqueueDigestCommand } from '../../services/digest/desk/wishes.ts';
 import { readTrend } from '../../services/digest/words/trend.ts';
 import type { Command } from '../command.ts';
 import { mayExport } from './exporting.ts';
@@ -16,9 +16,9 @@ export function trendCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Com
       const read = readTrend(args.words, args.people);
       if (!read.ok) return reply(trendProblemCard({ locale, problem: read.problem }));
       const { chatId, chatType, senderId: by, messageId } = message;
-      const asked = { ask: 'trend', wish: read.wish } as const;
-      const wish = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
-      await enqueueDesk(repos, wish, now);
+      const asked = { ask: 'trend', request: read.request } as const;
+      const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+      await enqueueDigestCommand(repos, payload, now);
     },
   };
 }

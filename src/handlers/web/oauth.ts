@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type { Accounts, Finished, Wish } from '../../services/accounts/index.ts';
+import type { Accounts, ConsentPurpose, Finished } from '../../services/accounts/index.ts';
 import { authoriseUrl, fileUrl, loginUrl } from '../../services/links.ts';
 import type { Repos } from '../../store/types.ts';
 import { GUARDED, type Page, sendPage } from './pages.ts';
@@ -40,7 +40,7 @@ export function oauthRoutes(parts: OAuthParts): Router {
 }
 
 /** What the browser came for. Only ways inside our own pages are known, so that nobody can be led elsewhere. */
-function wishOf({ export: exportId, to }: Request['query']): Wish | undefined {
+function purposeOf({ export: exportId, to }: Request['query']): ConsentPurpose | undefined {
   if (exportId === undefined && to === undefined) return { purpose: 'account' };
   if (typeof exportId === 'string' && to === undefined)
     return EXPORT_ID.test(exportId) ? { purpose: 'export', exportId } : undefined;
@@ -48,18 +48,18 @@ function wishOf({ export: exportId, to }: Request['query']): Wish | undefined {
   return file === undefined ? undefined : { purpose: 'login', exportId: file };
 }
 
-function addressOf(publicUrl: string, { purpose, exportId = '' }: Wish): string {
+function addressOf(publicUrl: string, { purpose, exportId = '' }: ConsentPurpose): string {
   if (purpose === 'login') return loginUrl(publicUrl, exportId);
   return purpose === 'export' ? authoriseUrl(publicUrl, exportId) : authoriseUrl(publicUrl);
 }
 
 async function start(req: Request, res: Response, { repos, accounts, sessions }: OAuthParts): Promise<void> {
-  const wish = wishOf(req.query);
-  if (wish === undefined)
+  const purpose = purposeOf(req.query);
+  if (purpose === undefined)
     return sendPage(req, res, (t) => ({ status: 400, title: t.odd.title, text: [t.odd.text] }));
   // Whoever only looks whether there is something here sets nothing in motion.
   if (req.method === 'HEAD') return void res.status(204).end();
-  const begun = await accounts.begin(repos, wish);
+  const begun = await accounts.begin(repos, purpose);
   if (begun.outcome === 'asked') {
     sessions.setOut(res, begun.state);
     res.redirect(302, begun.url);
@@ -93,7 +93,7 @@ async function callback(req: Request, res: Response, parts: OAuthParts): Promise
 
 function show(req: Request, res: Response, publicUrl: string, finished: Finished, asked?: string): void {
   sendPage(req, res, (t): Page => {
-    const again = (wish: Wish) => ({ text: t.again, to: addressOf(publicUrl, wish) });
+    const again = (purpose: ConsentPurpose) => ({ text: t.again, to: addressOf(publicUrl, purpose) });
     switch (finished.outcome) {
       case 'granted': {
         const { title, text } = t.granted;

@@ -10,13 +10,13 @@ import { readWords } from './words.ts';
 export type { FilterProblem } from './problems.ts';
 
 /** Why a command cannot be run as it was typed. */
-export type WishProblem =
+export type RequestProblem =
   | { readonly is: 'range'; readonly problem: Extract<RangeResult, { ok: false }> }
   | { readonly is: 'filter'; readonly problem: FilterProblem };
 
-export type Wish =
+export type ReadRequest =
   | { readonly ok: true; readonly request: ExportRequest; readonly file: boolean }
-  | { readonly ok: false; readonly problems: readonly WishProblem[] };
+  | { readonly ok: false; readonly problems: readonly RequestProblem[] };
 
 export interface Reading {
   /** Unix ms. */
@@ -26,14 +26,18 @@ export interface Reading {
 }
 
 /** Reads what a command of this kind was given: filters and a range, in any order. Never throws. */
-export function readWish(kind: ExportKind, args: Pick<Arguments, 'words' | 'people'>, at: Reading): Wish {
+export function readRequest(
+  kind: ExportKind,
+  args: Pick<Arguments, 'words' | 'people'>,
+  at: Reading,
+): ReadRequest {
   const { filter, file, rest } = readWords(kind, args.words);
   const options = { ...at, allowFuture: filter.meetingStatus === 3 };
   const { result, rest: others } = extractRange(rest, options);
   const { second, left } = secondRange(result, others, options);
   const filled = withPeople(withPlace(kind, filter, left), args.people);
   const surplus = namesPlace(kind, filter, left) ? [] : left;
-  const problems: WishProblem[] = [
+  const problems: RequestProblem[] = [
     ...(result === undefined ? [] : timeProblems(kind, filled, result, at.now)),
     ...second,
     ...filterProblems(kind, filled, { surplus, people: args.people }),

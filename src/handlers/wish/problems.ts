@@ -26,7 +26,7 @@ export type FilterProblem =
   | { readonly what: 'no-mention'; readonly text: string }
   | { readonly what: 'not-understood'; readonly text: string };
 
-interface Given {
+interface Typed {
   /** Words nothing was made of. */
   readonly surplus: readonly string[];
   readonly people: readonly Mention[];
@@ -36,7 +36,7 @@ interface Given {
 export function filterProblems(
   kind: ExportKind,
   filter: ExportFilter,
-  { surplus, people }: Given,
+  { surplus, people }: Typed,
 ): FilterProblem[] {
   const problems: FilterProblem[] = [];
   const needsNumber = kind === 'participants' || kind === 'quality';

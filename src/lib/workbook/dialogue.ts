@@ -4,13 +4,13 @@ import { tooLarge } from './limits.ts';
 import { isOutOfMemory, startThread } from './start-thread.ts';
 
 /** What a thread that makes bytes says: it needs something, it has something, it is done. */
-type Said =
+type FromWorker =
   | { readonly ask: number }
   | { readonly bytes: Uint8Array }
   | { readonly done: true }
   | { readonly error: ErrorFacts; readonly message: string };
 
-type Told = { readonly answer: unknown; readonly of: number } | { readonly next: true };
+type ToWorker = { readonly answer: unknown; readonly of: number } | { readonly next: true };
 
 export interface Dialogue {
   /** URL of the thread's file, without its ending. */
@@ -37,7 +37,7 @@ export async function* bytesOfThread({
   const worker = startThread(file, data, heapMb);
   const stop = (): void => void worker.terminate();
   signal?.addEventListener('abort', stop, { once: true });
-  const tell = (told: Told): void => worker.postMessage(told);
+  const tell = (told: ToWorker): void => worker.postMessage(told);
   try {
     for await (const said of messages(worker)) {
       if ('done' in said) return;
@@ -60,11 +60,11 @@ export async function* bytesOfThread({
 }
 
 /** What a thread says until it ends; its failure is thrown. A listener before the first await misses nothing. */
-async function* messages(worker: Worker): AsyncGenerator<Said> {
-  const inbox: Said[] = [];
+async function* messages(worker: Worker): AsyncGenerator<FromWorker> {
+  const inbox: FromWorker[] = [];
   const end: { failed?: unknown; ended: boolean } = { ended: false };
   let wake = (): void => undefined;
-  worker.on('message', (said: Said) => {
+  worker.on('message', (said: FromWorker) => {
     inbox.push(said);
     wake();
   });
@@ -89,15 +89,15 @@ async function* messages(worker: Worker): AsyncGenerator<Said> {
 }
 
 /** The thread's side: `make` gets a way to ask, and its bytes are handed out one by one. */
-export async function talk(
+export async function serveWorker(
   port: MessagePort | null,
   make: (ask: <T>(source: number) => Promise<T | undefined>) => AsyncIterable<Uint8Array>,
 ): Promise<void> {
   if (port === null) throw new Error('this file runs as a thread');
-  const say = (said: Said): void => port.postMessage(said);
+  const say = (said: FromWorker): void => port.postMessage(said);
   const waiting = new Map<number, (answer: unknown) => void>();
   const taken = { next: (): void => undefined };
-  port.on('message', (told: Told) => {
+  port.on('message', (told: ToWorker) => {
     if ('next' in told) return taken.next();
     waiting.get(told.of)?.(told.answer);
     waiting.delete(told.of);

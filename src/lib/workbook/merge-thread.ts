@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { talk } from './dialogue.ts';
+import { serveWorker } from './dialogue.ts';
 import type { MergeOrder } from './merged-table.ts';
 import { mergedBytes } from './merging.ts';
 
-await talk(parentPort, (ask) =>
+await serveWorker(parentPort, (ask) =>
   mergedBytes(async (index) => {
     const bytes = await ask<Uint8Array>(index);
     return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { talk } from './dialogue.ts';
+import { serveWorker } from './dialogue.ts';
 import { type SheetPlan, workbookBytes } from './writing.ts';
 import type { WrittenRow } from './written.ts';
 
 const plans = workerData as readonly SheetPlan[];
 
-await talk(parentPort, (ask) => {
+await serveWorker(parentPort, (ask) => {
   async function* batches(sheet: number) {
     for (;;) {
       const rows = await ask<readonly WrittenRow[]>(sheet);

@@ -8,9 +8,9 @@ import {
   ACCOUNT_LIMITS,
   type Accounts,
   type AccountsParts,
+  type ConsentPurpose,
   type Finished,
   type Purpose,
-  type Wish,
 } from './types.ts';
 
 /** Nobody in particular: whoever sits at the browser. */
@@ -26,7 +26,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
   const redirectUri = `${parts.publicUrl}/oauth/callback`;
 
   /** The person whose token an export waits for; undefined where there is no such export. */
-  async function askedFor(repos: Repos, { purpose, exportId }: Wish): Promise<string | undefined> {
+  async function askedFor(repos: Repos, { purpose, exportId }: ConsentPurpose): Promise<string | undefined> {
     if (purpose !== 'export') return ANYBODY;
     const row = exportId === undefined ? undefined : await repos.exports.get(exportId);
     return row?.identity === 'tenant' ? row.requestedBy : row?.identity;
@@ -51,15 +51,15 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
   }
 
   async function trade(row: OAuthStateRow, code: string): Promise<Finished> {
-    const wish = wishOf(row);
+    const request = purposeOf(row);
     const grant = await oauth.exchange({ code, redirectUri, verifier: row.verifier });
     const { openId, name } = await oauth.whoIs(grant.accessToken);
     if (row.openId !== ANYBODY && row.openId !== openId) {
-      const { exportId } = wish;
+      const { exportId } = request;
       await audit(store, { actor: openId, action: 'account.wrong-person', exportId }, clock.now());
-      return { ...wish, outcome: 'wrong-person', openId, asked: row.openId };
+      return { ...request, outcome: 'wrong-person', openId, asked: row.openId };
     }
-    if (wish.purpose !== 'login') {
+    if (request.purpose !== 'login') {
       if (grant.refreshToken === undefined)
         log.warn(
           {},
@@ -67,18 +67,18 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
         );
       await keep(row, openId, name, grant);
     }
-    return { ...wish, outcome: 'granted', openId, name };
+    return { ...request, outcome: 'granted', openId, name };
   }
 
   return {
-    async begin(repos, wish) {
-      const login = wish.purpose === 'login';
+    async begin(repos, request) {
+      const login = request.purpose === 'login';
       if (!login && parts.scopes.length === 0) return { outcome: 'not-needed' };
-      const openId = await askedFor(repos, wish);
+      const openId = await askedFor(repos, request);
       if (openId === undefined) return { outcome: 'gone' };
       const state = randomBytes(32).toString('base64url');
       const verifier = randomBytes(48).toString('base64url');
-      const { purpose, exportId = null } = wish;
+      const { purpose, exportId = null } = request;
       const expiresAt = clock.now() + ACCOUNT_LIMITS.stateLifeMs;
       await repos.oauthStates.put({ state, openId, exportId, verifier, purpose, expiresAt });
       const challenge = createHash('sha256').update(verifier).digest('base64url');
@@ -88,13 +88,13 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
     async finish({ state, code, error }) {
       const row = await store.oauthStates.take(state, clock.now());
       if (row === undefined) return { outcome: 'expired-state' };
-      const wish = wishOf(row);
+      const request = purposeOf(row);
       if (error === 'access_denied') {
         const actor = row.openId === ANYBODY ? 'unknown' : row.openId;
-        const { exportId } = wish;
-        if (wish.purpose !== 'login')
+        const { exportId } = request;
+        if (request.purpose !== 'login')
           await audit(store, { actor, action: 'account.denied', exportId }, clock.now());
-        return { ...wish, outcome: 'denied' };
+        return { ...request, outcome: 'denied' };
       }
       try {
         if (code === undefined)
@@ -103,12 +103,12 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       } catch (thrown) {
         const failure = toAppError(thrown);
         log.warn({ ...failure.facts, error: failure.message }, 'a consent could not be turned into tokens');
-        return { ...wish, outcome: 'failed', error: failure.facts };
+        return { ...request, outcome: 'failed', error: failure.facts };
       }
     },
   };
 }
 
-function wishOf({ purpose, exportId }: OAuthStateRow): Wish {
+function purposeOf({ purpose, exportId }: OAuthStateRow): ConsentPurpose {
   return { purpose: purpose as Purpose, ...(exportId !== null && { exportId }) };
 }

@@ -3,7 +3,15 @@ import { createConsent, GRANTED_AT, personScope } from './consent.ts';
 import { createUserTokens } from './tokens.ts';
 import { ACCOUNT_LIMITS, type Accounts, type AccountsParts } from './types.ts';
 
-export type { AccountState, Accounts, AccountsParts, Begun, Finished, Purpose, Wish } from './types.ts';
+export type {
+  AccountState,
+  Accounts,
+  AccountsParts,
+  Begun,
+  ConsentPurpose,
+  Finished,
+  Purpose,
+} from './types.ts';
 export { ACCOUNT_LIMITS } from './types.ts';
 
 const SIGNED_OUT_AT = 'signed-out-at';

@@ -19,7 +19,7 @@ export const ACCOUNT_LIMITS = {
 export type Purpose = 'export' | 'login' | 'account';
 
 /** `exportId` is the export that waits, or the one whose file is to be opened. */
-export interface Wish {
+export interface ConsentPurpose {
   readonly purpose: Purpose;
   readonly exportId?: string | undefined;
 }
@@ -37,13 +37,13 @@ export interface ConsentAnswer {
 }
 
 export type Finished =
-  | (Wish & { readonly outcome: 'granted'; readonly openId: string; readonly name: string })
-  | (Wish & { readonly outcome: 'denied' })
+  | (ConsentPurpose & { readonly outcome: 'granted'; readonly openId: string; readonly name: string })
+  | (ConsentPurpose & { readonly outcome: 'denied' })
   /** Somebody else consented; `asked` is the open_id of who was asked. Nothing was stored. */
-  | (Wish & { readonly outcome: 'wrong-person'; readonly openId: string; readonly asked: string })
+  | (ConsentPurpose & { readonly outcome: 'wrong-person'; readonly openId: string; readonly asked: string })
   /** Too late, used already, or never ours. */
   | { readonly outcome: 'expired-state' }
-  | (Wish & { readonly outcome: 'failed'; readonly error: ErrorFacts });
+  | (ConsentPurpose & { readonly outcome: 'failed'; readonly error: ErrorFacts });
 
 /** What a person granted. Times are unix ms. */
 export interface AccountState {
@@ -59,7 +59,7 @@ export interface Accounts {
   /** For the platform room. */
   readonly tokens: UserTokens;
   /** Where to send a browser; the state in it opens once, for ten minutes. */
-  begin(repos: Repos, wish: Wish): Promise<Begun>;
+  begin(repos: Repos, request: ConsentPurpose): Promise<Begun>;
   /** Trades what came back for tokens and stores them. Never rejects for what the platform or the person did. */
   finish(answer: ConsentAnswer): Promise<Finished>;
   /**

@@ -2,18 +2,18 @@ import { alertConfirmedCard, alertProblemCard } from '../../cards/digest/index.t
 import type { Locale, Repos } from '../../store/types.ts';
 import type { DigestContext } from '../digest/context.ts';
 import type { MayRead } from '../digest/rights/read.ts';
-import { tellStale } from '../digest/rights/stale.ts';
+import { notifySuspended } from '../digest/rights/suspended.ts';
 import { resolveScope } from '../digest/subscriptions/scope.ts';
 import { endingsSeenAt } from '../doctor.ts';
 import type { JobHandler } from '../jobs/types.ts';
-import { enqueuePost } from '../posts.ts';
+import { enqueueCard } from '../posts.ts';
 import type { AlertAsk } from './parse.ts';
 import { ALERT_RULES } from './rules.ts';
 import { switchOn } from './subscribe.ts';
 
 export const ALERT_ON_JOB = 'alert-on';
 
-export interface AlertOnWish {
+export interface AlertOnPayload {
   readonly asked: AlertAsk;
   readonly by: string;
   readonly chatId: string;
@@ -26,19 +26,19 @@ export interface AlertOnWish {
 /** Asks for alerts; which rooms are meant, and what the asker may see, only the platform knows. */
 export async function enqueueAlertOn(
   repos: Pick<Repos, 'jobs'>,
-  wish: AlertOnWish,
+  payload: AlertOnPayload,
   now: number,
 ): Promise<void> {
-  await repos.jobs.enqueue({ kind: ALERT_ON_JOB, key: `alert-on:${wish.replyTo}`, payload: wish }, now);
+  await repos.jobs.enqueue({ kind: ALERT_ON_JOB, key: `alert-on:${payload.replyTo}`, payload: payload }, now);
 }
 
 /** Switches alerts on, or says what stands in the way; who may not see meetings is told so in private. */
 export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead }): JobHandler {
   return {
     async run(job, { signal }) {
-      const { asked, by, chatId, chatType, locale, replyTo } = job.payload as AlertOnWish;
+      const { asked, by, chatId, chatType, locale, replyTo } = job.payload as AlertOnPayload;
       const post = (repos: Repos, card: object): Promise<string> =>
-        enqueuePost(repos, { to: { chatId }, replyTo, card, uuid: `an${job.id}` }, ctx.clock.now());
+        enqueueCard(repos, { to: { chatId }, replyTo, card, uuid: `an${job.id}` }, ctx.clock.now());
       const resolved = await resolveScope(asked.scope, ctx, signal);
       if (!resolved.ok) {
         const problem = { is: 'scope', problem: resolved.problem } as const;
@@ -51,8 +51,8 @@ export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead 
         save: async (repos) => {
           const now = ctx.clock.now();
           const order = { chatId, chatType, by, locale, zone: ctx.zone };
-          const wish = { ...asked, scope: resolved.scope };
-          const on = await switchOn(repos, { ...order, wish, state: right.may ? 'on' : 'stale' }, now);
+          const request = { ...asked, scope: resolved.scope };
+          const on = await switchOn(repos, { ...order, request, state: right.may ? 'on' : 'suspended' }, now);
           const sentTo = chatType === 'group' ? 'group' : 'person';
           const seen = await endingsSeenAt(repos);
           const view = { locale, sentTo, rules: ALERT_RULES, endingsSeenAt: seen } as const;
@@ -60,7 +60,7 @@ export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead 
           if (right.may) return;
           const { id, settings } = on;
           const row = { id, kind: 'alert', settings, locale, createdBy: by, chatId, chatType } as const;
-          await tellStale(repos, row, right, ctx, now);
+          await notifySuspended(repos, row, right, ctx, now);
         },
       };
     },

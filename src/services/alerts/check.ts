@@ -36,11 +36,15 @@ interface AlertJob {
 }
 
 /** Asks for a look at a meeting that ended, some minutes from now; inside the caller's transaction. */
-export async function enqueueAlert(repos: Pick<Repos, 'jobs'>, wish: AlertJob, now: number): Promise<void> {
-  const { meetingInstanceId, meetingNo, start } = wish.meeting;
+export async function enqueueAlert(
+  repos: Pick<Repos, 'jobs'>,
+  payload: AlertJob,
+  now: number,
+): Promise<void> {
+  const { meetingInstanceId, meetingNo, start } = payload.meeting;
   const key = `alert:${meetingInstanceId ?? `${meetingNo}:${start}`}`;
   const runAt = now + ALERT_RULES.delayMs;
-  await repos.jobs.enqueue({ kind: ALERT_JOB, key, payload: wish, priority: PRIORITY, runAt }, now);
+  await repos.jobs.enqueue({ kind: ALERT_JOB, key, payload: payload, priority: PRIORITY, runAt }, now);
 }
 
 export type AlertParts = AlertRights & Pick<DigestContext, 'feishu' | 'log' | 'zone'>;

@@ -4,12 +4,12 @@ import { audit } from '../audit.ts';
 import type { DigestContext } from '../digest/context.ts';
 import { mayManage } from '../digest/rights/manage.ts';
 import type { JobHandler } from '../jobs/types.ts';
-import { enqueuePost } from '../posts.ts';
+import { enqueueCard } from '../posts.ts';
 import { switchOff } from './subscribe.ts';
 
 export const ALERT_OFF_JOB = 'alert-off';
 
-export interface AlertOffWish {
+export interface AlertOffPayload {
   /** Ids of subscriptions of this chat. */
   readonly ids: readonly string[];
   readonly by: string;
@@ -22,12 +22,12 @@ export interface AlertOffWish {
 /** Asks for alerts of somebody else to be switched off; whether `by` manages the chat only the platform knows. */
 export async function enqueueAlertOff(
   repos: Pick<Repos, 'jobs'>,
-  wish: AlertOffWish,
+  payload: AlertOffPayload,
   now: number,
   runAt = now,
 ): Promise<string> {
-  const key = `alert-off:${wish.replyTo}:${wish.by}`;
-  await repos.jobs.enqueue({ kind: ALERT_OFF_JOB, key, payload: wish, runAt }, now);
+  const key = `alert-off:${payload.replyTo}:${payload.by}`;
+  await repos.jobs.enqueue({ kind: ALERT_OFF_JOB, key, payload: payload, runAt }, now);
   return key;
 }
 
@@ -40,7 +40,7 @@ export function alertOffHandler(
 ): JobHandler {
   return {
     async run(job, { signal }) {
-      const { ids, by, chatId, replyTo, locale } = job.payload as AlertOffWish;
+      const { ids, by, chatId, replyTo, locale } = job.payload as AlertOffPayload;
       const rows: SubscriptionRow[] = [];
       for (const id of ids) {
         const row = await ctx.store.subscriptions.get(id);
@@ -58,14 +58,14 @@ export function alertOffHandler(
           const uuid = `ao${job.id}`;
           if (allowed.length > 0 || first === undefined) {
             const card = alertRemovedCard({ locale });
-            await enqueuePost(repos, { to: { chatId }, replyTo, card, uuid }, now);
+            await enqueueCard(repos, { to: { chatId }, replyTo, card, uuid }, now);
             return;
           }
           const maker = owner ?? `…${first.createdBy.slice(-6)}`;
           const card = digestDeniedCard({ locale, what: 'alert', by: maker });
           await audit(repos, { actor: by, action: 'alert.denied', chatId }, now);
           const here = first.chatType === 'group' ? { to: { openId: by } } : { to: { chatId }, replyTo };
-          await enqueuePost(repos, { ...here, card, uuid }, now);
+          await enqueueCard(repos, { ...here, card, uuid }, now);
         },
       };
     },

@@ -1,7 +1,7 @@
 import type { DigestProblem } from '../../cards/digest/index.ts';
 import { readScope } from '../digest/words/digest.ts';
-import type { Named, ScopeWish } from '../digest/words/scope.ts';
-import { ALERT_RULES, type AlertWish } from './rules.ts';
+import type { Named, ScopeRequest } from '../digest/words/scope.ts';
+import { ALERT_RULES, type AlertThreshold } from './rules.ts';
 
 export type AlertProblem =
   | { readonly is: 'rate'; readonly given: string }
@@ -12,10 +12,10 @@ export type AlertProblem =
   | { readonly is: 'scope'; readonly problem: DigestProblem };
 
 /** What somebody asked for; rooms are still names. */
-export type AlertAsk = AlertWish & { readonly scope: ScopeWish };
+export type AlertAsk = AlertThreshold & { readonly scope: ScopeRequest };
 
 export type AlertWords =
-  | { readonly ok: true; readonly wish: AlertAsk }
+  | { readonly ok: true; readonly request: AlertAsk }
   | { readonly ok: false; readonly problem: AlertProblem };
 
 const RATE = /^(?:超过|大于|高于|>=?|≥)?(\d{1,3}(?:\.\d+)?)%(?:以上)?$/;
@@ -34,24 +34,24 @@ const MOST_PEOPLE = 10_000;
 export function parseAlert(words: readonly string[], people: readonly Named[] = []): AlertWords {
   const scoped = readScope(glued(words), people, { isOther: isNumber });
   if (!scoped.ok) return { ok: false, problem: { is: 'scope', problem: scoped.problem } };
-  const wish: { rate?: number; minPeople?: number } = {};
+  const request: { rate?: number; minPeople?: number } = {};
   for (const word of scoped.rest) {
     const rate = RATE.exec(word)?.[1];
     const atLeast = PEOPLE.exec(word)?.[1];
     if (rate !== undefined) {
       const percent = Number(rate);
       if (percent < RATES.least || percent > RATES.most) return refused('rate', word);
-      if (wish.rate !== undefined) return refused('twice', word);
-      wish.rate = percent / 100;
+      if (request.rate !== undefined) return refused('twice', word);
+      request.rate = percent / 100;
     } else if (atLeast !== undefined) {
       const count = Number(atLeast);
       if (count < 1 || count > MOST_PEOPLE) return refused('people', word);
-      if (wish.minPeople !== undefined) return refused('twice', word);
-      wish.minPeople = count;
+      if (request.minPeople !== undefined) return refused('twice', word);
+      request.minPeople = count;
     } else if (!FILLERS.test(word)) return refused(/\d/.test(word) && /%/.test(word) ? 'rate' : 'word', word);
   }
-  const { rate = ALERT_RULES.rate, minPeople = ALERT_RULES.minPeople } = wish;
-  return { ok: true, wish: { rate, minPeople, scope: scoped.scope ?? { of: 'tenant' } } };
+  const { rate = ALERT_RULES.rate, minPeople = ALERT_RULES.minPeople } = request;
+  return { ok: true, request: { rate, minPeople, scope: scoped.scope ?? { of: 'tenant' } } };
 }
 
 const UNIT = /^(?:%|人|个人|名|people|persons?)$/i;

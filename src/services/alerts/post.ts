@@ -3,7 +3,7 @@ import type { Repos } from '../../store/types.ts';
 import type { DigestContext } from '../digest/context.ts';
 import { isOut } from '../digest/send/deliver.ts';
 import type { JobHandler } from '../jobs/types.ts';
-import { enqueuePost, type Post, postJobHandler } from '../posts.ts';
+import { enqueueCard, type Post, sendCardHandler } from '../posts.ts';
 import { switchOff } from './subscribe.ts';
 
 export const ALERT_POST_JOB = 'alert-post';
@@ -28,7 +28,7 @@ export function alertPostHandler({
   clock,
   log,
 }: Pick<DigestContext, 'feishu' | 'clock' | 'log'>): JobHandler {
-  const posts = postJobHandler(feishu, log);
+  const posts = sendCardHandler(feishu, log);
   return {
     ...posts,
     async run(job, ctx) {
@@ -48,5 +48,5 @@ async function leave(repos: Repos, id: string, now: number): Promise<void> {
   if (row === undefined || !(await switchOff(repos, row, row.createdBy, now))) return;
   if (row.chatType === 'p2p') return;
   const card = alertRemovedCard({ locale: row.locale });
-  await enqueuePost(repos, { to: { openId: row.createdBy }, card, uuid: `left-${id}` }, now);
+  await enqueueCard(repos, { to: { openId: row.createdBy }, card, uuid: `left-${id}` }, now);
 }

@@ -1,6 +1,6 @@
 import type { DigestContext } from '../digest/context.ts';
 import type { MayRead } from '../digest/rights/read.ts';
-import { becomeFresh, becomeStale } from '../digest/rights/stale.ts';
+import { resume, suspend } from '../digest/rights/suspended.ts';
 import type { AlertSubscription } from './rows.ts';
 
 export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'access' | 'authoriseUrl'> & {
@@ -24,7 +24,7 @@ export async function mayBeTold(
     const now = clock.now();
     if (right.may) readers.add(openId);
     await store.transaction((repos) =>
-      right.may ? becomeFresh(repos, openId, now) : becomeStale(repos, openId, right, { authoriseUrl }, now),
+      right.may ? resume(repos, openId, now) : suspend(repos, openId, right, { authoriseUrl }, now),
     );
   }
   return allowed.filter(({ createdBy }) => readers.has(createdBy));

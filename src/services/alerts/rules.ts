@@ -23,7 +23,7 @@ export const ALERT_RULES = {
 } as const;
 
 /** What somebody wants to be told of. */
-export interface AlertWish {
+export interface AlertThreshold {
   /** Poor-minute rate above which a meeting is told, 0..1. */
   readonly rate: number;
   /** People and rooms that were measured. */
@@ -34,10 +34,15 @@ export interface AlertWish {
  * Whether a meeting deserves an alert: judged poor (which needs trouble that lasted, docs/quality.md), above the rate
  * wished for, with enough people and enough minutes behind it.
  */
-export function deservesAlert(quality: Pick<MeetingQuality, 'total' | 'coverage'>, wish: AlertWish): boolean {
+export function deservesAlert(
+  quality: Pick<MeetingQuality, 'total' | 'coverage'>,
+  threshold: AlertThreshold,
+): boolean {
   const { total, coverage } = quality;
   if (total.verdict !== 'poor' || total.n < ENOUGH_MINUTES || total.poorRate === undefined) return false;
-  return total.poorRate > Math.max(wish.rate, TARGET_POOR_RATE) && coverage.measured >= wish.minPeople;
+  return (
+    total.poorRate > Math.max(threshold.rate, TARGET_POOR_RATE) && coverage.measured >= threshold.minPeople
+  );
 }
 
 /** When something may be said at the earliest: now, or (unix ms) the end of the quiet hours that now lies in. */

@@ -8,20 +8,20 @@ export interface AlertOrder {
   readonly chatType: 'p2p' | 'group';
   readonly by: string;
   readonly locale: Locale;
-  readonly wish: Omit<AlertSettings, 'zone'>;
+  readonly request: Omit<AlertSettings, 'zone'>;
   readonly zone: string;
-  /** `stale`: whoever asks may not see meetings. */
+  /** `suspended`: whoever asks may not see meetings. */
   readonly state: SubscriptionState;
 }
 
 /** Switches alerts on for a chat, or changes what the same person wished for there before. Audited. */
 export async function switchOn(
   repos: Pick<Repos, 'subscriptions' | 'audit'>,
-  { wish, zone, by, state, ...where }: AlertOrder,
+  { request, zone, by, state, ...where }: AlertOrder,
   now: number,
 ): Promise<{ id: string; settings: AlertSettings; changed: boolean }> {
   const { chatId, locale } = where;
-  const settings: AlertSettings = { ...wish, zone };
+  const settings: AlertSettings = { ...request, zone };
   const [own] = await repos.subscriptions.list({ kind: 'alert', chatId, createdBy: by });
   const id = own?.id ?? `sb${randomBytes(12).toString('hex')}`;
   if (own === undefined)
@@ -32,7 +32,7 @@ export async function switchOn(
   else await repos.subscriptions.update(id, { settings, locale }, now);
   await repos.subscriptions.update(id, { state }, now);
   const action = own === undefined ? 'alert.subscribed' : 'alert.changed';
-  const detail = { rate: wish.rate, people: wish.minPeople, scope: wish.scope.of };
+  const detail = { rate: request.rate, people: request.minPeople, scope: request.scope.of };
   await audit(repos, { actor: by, action, chatId, detail }, now);
   return { id, settings, changed: own !== undefined };
 }

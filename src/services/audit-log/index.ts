@@ -15,7 +15,7 @@ const MOST_ROWS = 100_000;
 /** People a file names; each is a question to the platform. The newest come first, ids stand for the rest. */
 const MOST_NAMES = 500;
 
-export interface AuditWish {
+export interface AuditPayload {
   readonly as: 'card' | 'csv';
   readonly by: string;
   readonly to: Recipient;
@@ -24,19 +24,19 @@ export interface AuditWish {
   readonly zone: string;
 }
 
-type AuditJob = AuditWish & { readonly asked: number };
+type AuditJob = AuditPayload & { readonly asked: number };
 
 /** Asks for the log, as a card or as a file; inside the caller's transaction. Answers the job's key. */
 export async function enqueueAuditLog(
   repos: Repos,
-  wish: AuditWish,
+  payload: AuditPayload,
   now: number,
   runAt = now,
 ): Promise<string> {
-  const key = `audit:${wish.as}:${wish.by}`;
-  const payload = { ...wish, asked: now } satisfies AuditJob;
-  await repos.jobs.enqueue({ kind: AUDIT_JOB, key, payload, runAt }, now);
-  if (wish.as === 'csv') await audit(repos, { actor: wish.by, action: 'audit.exported' }, now);
+  const key = `audit:${payload.as}:${payload.by}`;
+  const job = { ...payload, asked: now } satisfies AuditJob;
+  await repos.jobs.enqueue({ kind: AUDIT_JOB, key, payload: job, runAt }, now);
+  if (payload.as === 'csv') await audit(repos, { actor: payload.by, action: 'audit.exported' }, now);
   return key;
 }
 
@@ -60,12 +60,12 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
 
   return {
     async run(job, { signal }) {
-      const wish = job.payload as AuditJob;
-      const { locale, zone, to, asked } = wish;
-      const uuid = `audit-${wish.as}-${wish.by.slice(-12)}-${asked.toString(36)}`;
-      if (wish.as === 'csv') {
+      const payload = job.payload as AuditJob;
+      const { locale, zone, to, asked } = payload;
+      const uuid = `audit-${payload.as}-${payload.by.slice(-12)}-${asked.toString(36)}`;
+      if (payload.as === 'csv') {
         const rows = await store.audit.list({}, MOST_ROWS);
-        const bytes = Buffer.from(auditCsv(rows, await namesOf(rows, signal), wish));
+        const bytes = Buffer.from(auditCsv(rows, await namesOf(rows, signal), payload));
         const fileKey = await feishu.files.upload(csvName(asked, locale, zone), bytes, { signal });
         await feishu.messages.send(to, { type: 'file', fileKey }, uuid, { signal });
         return { next: 'done' };
@@ -79,8 +79,8 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
         })),
       );
       const body = { type: 'card', card: auditCard({ locale, zone, rows }) } as const;
-      if (wish.replyTo === undefined) await feishu.messages.send(to, body, uuid, { signal });
-      else await feishu.messages.reply(wish.replyTo, body, uuid, { signal });
+      if (payload.replyTo === undefined) await feishu.messages.send(to, body, uuid, { signal });
+      else await feishu.messages.reply(payload.replyTo, body, uuid, { signal });
       return { next: 'done' };
     },
   };

@@ -2,11 +2,11 @@ import type { Repos } from '../../store/types.ts';
 import type { JobHandler } from '../jobs/types.ts';
 import { DAY_JOB, dayJobHandler, enqueueDay } from './collect/index.ts';
 import type { DigestContext } from './context.ts';
-import { deskHandler } from './desk/handler.ts';
-import { DESK_JOB } from './desk/wishes.ts';
+import { digestCommandHandler } from './desk/handler.ts';
+import { DIGEST_COMMAND_JOB } from './desk/wishes.ts';
 import { createMayRead, type MayRead } from './rights/read.ts';
-import { becomeFresh, collectionLost } from './rights/stale.ts';
-import { createDigestClock } from './schedule/clock.ts';
+import { collectionLost, resume } from './rights/suspended.ts';
+import { createDigestScheduler } from './schedule/clock.ts';
 import { digestJobHandler } from './send/job.ts';
 import { DIGEST_JOB } from './send/order.ts';
 
@@ -15,7 +15,7 @@ const WAITING_DAYS = 30;
 export interface Digests {
   readonly handlers: Readonly<Record<string, JobHandler>>;
   /** To be called every minute; what is due, the store decides. */
-  readonly ring: () => Promise<void>;
+  readonly tick: () => Promise<void>;
   /** Whether somebody may see the tenant's meetings. */
   readonly mayRead: MayRead;
 }
@@ -26,19 +26,19 @@ export function createDigests(ctx: DigestContext): Digests {
   const parts = { ...ctx, mayRead };
   return {
     handlers: {
-      [DAY_JOB]: dayJobHandler({ ...ctx, onStale: collectionLost(ctx) }),
+      [DAY_JOB]: dayJobHandler({ ...ctx, onRightLost: collectionLost(ctx) }),
       [DIGEST_JOB]: digestJobHandler(parts),
-      [DESK_JOB]: deskHandler(parts),
+      [DIGEST_COMMAND_JOB]: digestCommandHandler(parts),
     },
-    ring: createDigestClock(ctx),
+    tick: createDigestScheduler(ctx),
     mayRead,
   };
 }
 
 /** Somebody gave their right (again): their digests are up to date from now on, and days that waited for it go on. */
 export async function rightGiven(repos: Repos, openId: string, now: number): Promise<void> {
-  await becomeFresh(repos, openId, now);
-  const waiting = await repos.days.list(['stale'], WAITING_DAYS);
+  await resume(repos, openId, now);
+  const waiting = await repos.days.list(['suspended'], WAITING_DAYS);
   for (const { date, identities } of waiting)
     if (identities.includes(openId)) await enqueueDay(repos, { date, identities: [openId] }, now);
 }

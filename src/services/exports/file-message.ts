@@ -3,7 +3,7 @@ import type { Recipient } from '../../platform/types.ts';
 import type { ExportRow, Repos } from '../../store/types.ts';
 import { audit } from '../audit.ts';
 import type { JobHandler } from '../jobs/types.ts';
-import { enqueuePost } from '../posts.ts';
+import { enqueueCard } from '../posts.ts';
 import type { ExportContext } from './context.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { fileTooBigCard, fileTroubleCard } from './views.ts';
@@ -15,7 +15,7 @@ interface FileJob {
   readonly to: Recipient;
   readonly by: string;
   /** Distinguishes two wishes for the same file; part of the message's `uuid`. */
-  readonly wish: string;
+  readonly requestKey: string;
 }
 
 /** Asks for a finished export's workbook to be sent as a file message; inside the caller's transaction. */
@@ -29,7 +29,7 @@ export async function enqueueFile(
 ): Promise<string> {
   const target = 'chatId' in to ? 'chat' : 'me';
   const key = `file:${row.id}:${target}:${by}`;
-  const payload = { exportId: row.id, to, by, wish: `${target}${now.toString(36)}` } satisfies FileJob;
+  const payload = { exportId: row.id, to, by, requestKey: `${target}${now.toString(36)}` } satisfies FileJob;
   await repos.jobs.enqueue({ kind: FILE_JOB, key, payload, runAt }, now);
   return key;
 }
@@ -38,16 +38,16 @@ export async function enqueueFile(
 export function fileJobHandler(ctx: ExportContext): JobHandler {
   return {
     async run(job, { signal }) {
-      const { exportId, to, by, wish } = job.payload as FileJob;
+      const { exportId, to, by, requestKey } = job.payload as FileJob;
       const row = await ctx.store.exports.get(exportId);
       const file = row?.fileId ? await ctx.store.files.info(row.fileId) : undefined;
       if (row === undefined || file === undefined) return { next: 'done' };
       if (file.size > EXPORT_LIMITS.fileMessageBytes)
-        return answer(row, to, wish, fileTooBigCard(row, file.size), ctx);
+        return answer(row, to, requestKey, fileTooBigCard(row, file.size), ctx);
       const chunks: Buffer[] = [];
       for await (const chunk of ctx.store.files.read(file.id)) chunks.push(chunk);
       const fileKey = await ctx.feishu.files.upload(file.name, Buffer.concat(chunks), { signal });
-      await ctx.feishu.messages.send(to, { type: 'file', fileKey }, `${exportId}-${wish}`, { signal });
+      await ctx.feishu.messages.send(to, { type: 'file', fileKey }, `${exportId}-${requestKey}`, { signal });
       const detail = { bytes: file.size, to: 'chatId' in to ? 'chat' : 'person' };
       const chatId = 'chatId' in to ? to.chatId : undefined;
       return {
@@ -57,19 +57,19 @@ export function fileJobHandler(ctx: ExportContext): JobHandler {
       };
     },
     async onDead(job, thrown) {
-      const { exportId, by, wish } = job.payload as FileJob;
+      const { exportId, by, requestKey } = job.payload as FileJob;
       const row = await ctx.store.exports.get(exportId);
       if (row === undefined || !(thrown instanceof AppError)) return undefined;
-      return (await answer(row, { openId: by }, wish, fileTroubleCard(row, thrown.facts), ctx)).save;
+      return (await answer(row, { openId: by }, requestKey, fileTroubleCard(row, thrown.facts), ctx)).save;
     },
   };
 }
 
-async function answer(row: ExportRow, to: Recipient, wish: string, card: object, ctx: ExportContext) {
+async function answer(row: ExportRow, to: Recipient, requestKey: string, card: object, ctx: ExportContext) {
   return {
     next: 'done' as const,
     save: async (repos: Repos) => {
-      await enqueuePost(repos, { to, card, uuid: `${row.id}-${wish}` }, ctx.clock.now());
+      await enqueueCard(repos, { to, card, uuid: `${row.id}-${requestKey}` }, ctx.clock.now());
     },
   };
 }

@@ -7,7 +7,7 @@ import { enqueueFile } from './file-message.ts';
 import { chosen } from './find/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { enqueueExport, exportJobKey, resumeExport } from './machine.ts';
-import { holdOf, requestOf } from './parts.ts';
+import { requestOf, waitingForOf } from './parts.ts';
 import { CANCELLABLE, UNFINISHED } from './states.ts';
 import type { ExportFilter, ExportRequest } from './types.ts';
 import { finalCard } from './views.ts';
@@ -28,7 +28,7 @@ export interface Pressed {
   readonly runAt: number;
 }
 
-/** What became of a button press. `jobKey` names the job to hasten once the callback was answered. */
+/** What became of a button press. `jobKey` names the job to run once the callback was answered. */
 export type PressOutcome =
   | { readonly outcome: 'started' | 'sending' | 'chosen'; readonly jobKey: string }
   | {
@@ -72,15 +72,15 @@ export interface ExportsParts {
 export function createExports(parts: ExportsParts): Exports {
   const { now, access } = parts;
 
-  async function request(repos: Repos, wish: ExportRequest, asked: Asked, runAt = now()) {
+  async function request(repos: Repos, wanted: ExportRequest, asked: Asked, runAt = now()) {
     const id = `ex${randomBytes(12).toString('hex')}`;
     const identity = parts.identity === 'tenant' ? 'tenant' : asked.requestedBy;
     await repos.exports.insert(
-      { id, kind: wish.kind, state: 'announce', request: wish, identity, ...asked },
+      { id, kind: wanted.kind, state: 'announce', request: wanted, identity, ...asked },
       now(),
     );
     const { chatId, requestedBy: actor } = asked;
-    const detail = { kind: wish.kind, range: wish.range.spec };
+    const detail = { kind: wanted.kind, range: wanted.range.spec };
     await audit(repos, { actor, action: 'export.started', exportId: id, chatId, identity, detail }, now());
     await enqueueExport(repos, id, now(), runAt);
     return { id, jobKey: exportJobKey(id) };
@@ -136,10 +136,10 @@ export function createExports(parts: ExportsParts): Exports {
       if (!(await repos.claims.claim(`again:${id}`, at, at + EXPORT_LIMITS.doublePressMs)))
         return { outcome: 'already' };
       const old = requestOf(row);
-      const wish = { ...old, filter: stillTrue(old.filter), range: resolvedAnew(old, at) };
+      const wanted = { ...old, filter: stillTrue(old.filter), range: resolvedAnew(old, at) };
       const { jobKey } = await request(
         repos,
-        wish,
+        wanted,
         {
           chatId: row.chatId,
           chatType: row.chatType,
@@ -156,22 +156,25 @@ export function createExports(parts: ExportsParts): Exports {
       if (typeof row === 'string') return { outcome: row };
       if (row.requestedBy !== pressed.by) return { outcome: 'not-yours' };
       if (!UNFINISHED.includes(row.state)) return { outcome: 'over' };
-      const hold = holdOf(row);
+      const waitingFor = waitingForOf(row);
       const choice =
-        hold?.for === 'choice' && /^\d{1,3}$/.test(option) ? hold.choices[Number(option)] : undefined;
+        waitingFor?.for === 'choice' && /^\d{1,3}$/.test(option)
+          ? waitingFor.choices[Number(option)]
+          : undefined;
       if (row.state !== 'waiting' || choice === undefined) return { outcome: 'already' };
       const at = now();
       const request = chosen(requestOf(row), choice);
-      await repos.exports.update(id, { state: 'admit', request, hold: null, stateSince: at }, at, [
+      await repos.exports.update(id, { state: 'admit', request, waitingFor: null, stateSince: at }, at, [
         'waiting',
       ]);
       return { outcome: 'chosen', jobKey: await resumeExport(repos, id, at, pressed.runAt) };
     },
     async consented(repos, openId, id) {
       const row = await repos.exports.get(id);
-      if (row?.state !== 'waiting' || row.identity !== openId || holdOf(row)?.for !== 'consent') return false;
+      if (row?.state !== 'waiting' || row.identity !== openId || waitingForOf(row)?.for !== 'consent')
+        return false;
       const at = now();
-      await repos.exports.update(id, { state: 'admit', hold: null, stateSince: at }, at, ['waiting']);
+      await repos.exports.update(id, { state: 'admit', waitingFor: null, stateSince: at }, at, ['waiting']);
       await resumeExport(repos, id, at);
       return true;
     },

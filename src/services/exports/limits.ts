@@ -29,7 +29,7 @@ export const EXPORT_LIMITS = {
   doublePressMs: 10_000,
   /** The platform's limit for a file message. */
   fileMessageBytes: 30 * 1024 * 1024,
-  /** A callback's job waits this long for the answer to go out; the answer hastens it. */
+  /** A callback's job waits this long for the answer to go out; the answer runs it. */
   callbackHoldMs: 3_000,
 } as const;
 

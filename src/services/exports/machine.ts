@@ -13,7 +13,7 @@ import { poll } from './effects/poll.ts';
 import { wait } from './effects/wait.ts';
 import { find } from './find/index.ts';
 import { SETTLED } from './task-end.ts';
-import type { Hold } from './types.ts';
+import type { WaitingFor } from './types.ts';
 
 /** What each state does next; a new state does not compile until it is answered here. */
 const EFFECT_FOR = {
@@ -52,7 +52,7 @@ export async function resumeExport(
 ): Promise<string> {
   const key = exportJobKey(exportId);
   if (runAt > now) await repos.jobs.drop(key);
-  else if (await repos.jobs.hasten(key, now)) return key;
+  else if (await repos.jobs.runNow(key, now)) return key;
   await enqueueExport(repos, exportId, now, runAt);
   return key;
 }
@@ -105,7 +105,10 @@ function waitsOut(error: AppError): boolean {
 
 /** The person agreed no more, or to too little: the export waits for the missing consent and then goes on. */
 function needsConsent(advice: string): EffectResult {
-  return { patch: { state: 'waiting', hold: { for: 'consent', advice } satisfies Hold }, next: AT_ONCE };
+  return {
+    patch: { state: 'waiting', waitingFor: { for: 'consent', advice } satisfies WaitingFor },
+    next: AT_ONCE,
+  };
 }
 
 function failed(error: AppError): EffectResult {

@@ -3,7 +3,7 @@ import type { ExportRow, ExportState } from '../../store/types.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { planSpans } from './spans.ts';
 import { taskRequest } from './task-request.ts';
-import type { ExportPart, ExportRequest, Hold } from './types.ts';
+import type { ExportRequest, ExportTask, WaitingFor } from './types.ts';
 
 /** The request, parts and hold of a row, which the store keeps as opaque JSON. */
 export function requestOf(row: ExportRow): ExportRequest {
@@ -11,17 +11,17 @@ export function requestOf(row: ExportRow): ExportRequest {
 }
 
 /** What an export waits for; undefined where it waits for nothing. */
-export function holdOf(row: ExportRow): Hold | undefined {
-  return (row.hold as Hold | null) ?? undefined;
+export function waitingForOf(row: ExportRow): WaitingFor | undefined {
+  return (row.waitingFor as WaitingFor | null) ?? undefined;
 }
 
 /** The parts of an export as they stand, or as they are planned before the first is begun. */
-export function partsOf(row: ExportRow): readonly ExportPart[] {
-  return (row.parts as readonly ExportPart[] | null) ?? planParts(requestOf(row));
+export function tasksOf(row: ExportRow): readonly ExportTask[] {
+  return (row.tasks as readonly ExportTask[] | null) ?? planParts(requestOf(row));
 }
 
 /** The spans or joins an export is made of: each is one task of the platform. Unix seconds, as the platform wants them. */
-export function planParts(request: ExportRequest): readonly ExportPart[] {
+export function planParts(request: ExportRequest): readonly ExportTask[] {
   const { filter, kind, range } = request;
   const fresh = { polls: 0, recreated: 0 };
   const [start, end] = [filter.meetingStart, filter.meetingEnd];
@@ -38,7 +38,7 @@ export function firstState(request: ExportRequest): ExportState {
 }
 
 /** What the parts of an export need next. Few tasks are under way at once: the platform forgets finished files. */
-export function nextState(parts: readonly ExportPart[]): ExportState {
+export function nextState(parts: readonly ExportTask[]): ExportState {
   const running = parts.filter((part) => part.taskId !== undefined && part.fileToken === undefined);
   if (parts.some((part) => part.fileToken !== undefined && part.fileId === undefined)) return 'download';
   if (running.length < EXPORT_LIMITS.tasksAtOnce && parts.some((part) => part.taskId === undefined))
@@ -48,15 +48,15 @@ export function nextState(parts: readonly ExportPart[]): ExportState {
 
 /** The parts with one of them changed. */
 export function withPart(
-  parts: readonly ExportPart[],
+  parts: readonly ExportTask[],
   index: number,
-  change: Partial<ExportPart>,
-): readonly ExportPart[] {
+  change: Partial<ExportTask>,
+): readonly ExportTask[] {
   return parts.map((part, i) => (i === index ? { ...part, ...change } : part));
 }
 
 /** The parts with one of them set back to before its task: the platform forgot the task or the file. */
-export function withoutTask(parts: readonly ExportPart[], index: number): readonly ExportPart[] {
+export function withoutTask(parts: readonly ExportTask[], index: number): readonly ExportTask[] {
   return parts.map((part, i) => {
     if (i !== index) return part;
     const { taskId: _t, fileToken: _k, fileId: _f, startedAt: _s, baseline: _b, ...kept } = part;
@@ -65,6 +65,6 @@ export function withoutTask(parts: readonly ExportPart[], index: number): readon
 }
 
 /** The platform's call for one part of an export. */
-export function taskOf(row: ExportRow, part: ExportPart): ExportTaskRequest {
+export function taskOf(row: ExportRow, part: ExportTask): ExportTaskRequest {
   return taskRequest(requestOf(row), part);
 }

@@ -1,11 +1,11 @@
 import type { ExportTaskRequest } from '../../platform/types.ts';
-import type { ExportFilter, ExportPart, ExportRequest } from './types.ts';
+import type { ExportFilter, ExportRequest, ExportTask } from './types.ts';
 
 /**
  * Turns one part of a request into the platform's call. Times are unix seconds.
  * Throws where a filter is missing that the kind cannot do without: it is looked up before any part is planned.
  */
-export function taskRequest({ kind, filter }: ExportRequest, part: ExportPart): ExportTaskRequest {
+export function taskRequest({ kind, filter }: ExportRequest, part: ExportTask): ExportTaskRequest {
   switch (kind) {
     case 'meetings':
       return {
@@ -53,7 +53,7 @@ function who({ userId, roomId }: ExportFilter) {
   return { ...(userId !== undefined && { userId }), ...(roomId !== undefined && { roomId }) };
 }
 
-function instance({ meetingNo }: ExportFilter, part: ExportPart) {
+function instance({ meetingNo }: ExportFilter, part: ExportTask) {
   return {
     meetingStartTime: part.start,
     meetingEndTime: part.end,

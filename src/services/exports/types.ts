@@ -65,7 +65,7 @@ export type Choice =
     };
 
 /** What an export waits for. */
-export type Hold =
+export type WaitingFor =
   | { readonly for: 'consent'; readonly advice: string }
   | { readonly for: 'choice'; readonly choices: readonly Choice[]; readonly more: number }
   | { readonly for: 'place'; readonly ahead: number }
@@ -79,7 +79,7 @@ export type Hold =
     };
 
 /** One platform task behind an export; times are unix seconds. */
-export interface ExportPart {
+export interface ExportTask {
   readonly start: number;
   readonly end: number;
   /** Quality only: the join this part covers. */

@@ -20,7 +20,7 @@ import type { ExportRow, ExportState } from '../../store/types.ts';
 import { shownNumber } from './about.ts';
 import { factsOf } from './facts.ts';
 import { EXPORT_LIMITS } from './limits.ts';
-import { holdOf, partsOf, requestOf } from './parts.ts';
+import { requestOf, tasksOf, waitingForOf } from './parts.ts';
 import type { Summary } from './summaries/types.ts';
 
 const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
@@ -37,8 +37,8 @@ const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
 
 /** The live card of an export at `now` (unix ms). */
 export function progressCard(row: ExportRow, now: number): Card {
-  const hold = holdOf(row);
-  const parts = row.parts === null || requestOf(row).view !== undefined ? [] : partsOf(row);
+  const waitingFor = waitingForOf(row);
+  const parts = row.tasks === null || requestOf(row).view !== undefined ? [] : tasksOf(row);
   const elapsed = now - row.createdAt;
   return exportProgressCard({
     ...factsOf(row),
@@ -46,22 +46,29 @@ export function progressCard(row: ExportRow, now: number): Card {
     elapsedSeconds: Math.max(0, Math.floor(elapsed / 1000)),
     slow: elapsed > EXPORT_LIMITS.slowAfterMs,
     part: { done: parts.filter((part) => part.fileId !== undefined).length, total: parts.length },
-    ahead: hold?.for === 'place' ? hold.ahead : undefined,
+    ahead: waitingFor?.for === 'place' ? waitingFor.ahead : undefined,
   });
 }
 
 /** The card of an export that waits for its requester; `authoriseUrl` is where consent is given. */
 export function waitingCard(row: ExportRow, authoriseUrl: string): Card {
   const facts = factsOf(row);
-  const hold = holdOf(row);
+  const waitingFor = waitingForOf(row);
   const { filter, range, view } = requestOf(row);
-  if (hold?.for === 'choice') {
+  if (waitingFor?.for === 'choice') {
     const number = filter.meetingNo === undefined ? undefined : shownNumber(filter.meetingNo);
     const typed = filter.roomText ?? filter.exceptText ?? number ?? '';
     const judges = view !== undefined;
-    return choiceCard({ ...facts, choices: hold.choices, more: hold.more, typed, zone: range.zone, judges });
+    return choiceCard({
+      ...facts,
+      choices: waitingFor.choices,
+      more: waitingFor.more,
+      typed,
+      zone: range.zone,
+      judges,
+    });
   }
-  const advice = hold?.for === 'consent' ? hold.advice : 'authorise';
+  const advice = waitingFor?.for === 'consent' ? waitingFor.advice : 'authorise';
   const why = advice === 'reauthorise' || advice === 'user-scope-missing' ? advice : 'authorise';
   return consentCard({ ...facts, why, url: authoriseUrl });
 }

@@ -26,7 +26,7 @@ export interface Work {
 }
 
 /** Somebody's own exports. `fileUrl` answers undefined where there is no file to open. */
-export function createWork(parts: {
+export function createMyExports(parts: {
   readonly now: () => number;
   readonly fileUrl: (exportId: string) => string;
 }): Work {

@@ -27,7 +27,7 @@ export type LinkField = keyof Link;
 export type CpuField = keyof Cpu;
 
 /** Where a column or field of a source goes. */
-export type Place =
+export type FieldPath =
   | readonly ['stream', Medium, Direction, StreamField]
   | readonly ['link', Direction, LinkField]
   | readonly ['delay']
@@ -44,14 +44,14 @@ const STREAM_UNITS: Readonly<Record<StreamField, Unit>> = {
   fps: 'fps',
 };
 
-export function unitOf(place: Place): Unit {
+export function unitOf(place: FieldPath): Unit {
   if (place[0] === 'stream') return STREAM_UNITS[place[3]];
   if (place[0] === 'link') return STREAM_UNITS[place[2]];
   if (place[0] === 'delay') return 'ms';
   return place[0] === 'cpu' ? '%' : 'dB';
 }
 
-export function put(draft: Draft, place: Place, value: number | undefined): void {
+export function put(draft: Draft, place: FieldPath, value: number | undefined): void {
   if (place[0] === 'stream') draft.streams[place[1]][place[2]][place[3]] = value;
   else if (place[0] === 'link') draft.network[place[1]][place[2]] = value;
   else if (place[0] === 'delay') draft.network.delay = value;

@@ -1,4 +1,4 @@
-import { breathe } from '../../lib/timers.ts';
+import { yieldToEventLoop } from '../../lib/timers.ts';
 import {
   type Aggregate,
   aggregate,
@@ -48,7 +48,7 @@ export async function judgeMeetingInTurns(
   const people: PersonQuality[] = [];
   for (const person of peopleOf(participations, thresholds)) {
     people.push(person);
-    await breathe();
+    await yieldToEventLoop();
   }
   return qualityOf(meeting, people, thresholds);
 }

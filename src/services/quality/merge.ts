@@ -8,8 +8,8 @@ import { DIRECTIONS, MEDIA, type Minute } from './types.ts';
  * The minutes of both sources of one join as one list: paired by the nearest minute within 90 s. The file's loss
  * per medium wins; otherwise the twin, which is newer, says, and the file fills what the twin lacks.
  */
-export function mergeMinutes(file: readonly Minute[], twin: readonly Minute[]): readonly Minute[] {
-  const [fromFile, fromTwin] = [inOrder(file), inOrder(twin)];
+export function mergeMinutes(file: readonly Minute[], list: readonly Minute[]): readonly Minute[] {
+  const [fromFile, fromTwin] = [inOrder(file), inOrder(list)];
   const pairs = nearestPairs(
     fromTwin.map(({ time }) => time),
     fromFile.map(({ time }) => time),
@@ -22,11 +22,11 @@ export function mergeMinutes(file: readonly Minute[], twin: readonly Minute[]): 
   return inOrder([...merged, ...fromFile.filter((_, index) => !used.has(index))]);
 }
 
-function both(file: Minute, twin: Minute): Minute {
-  const draft = filled(twin, file);
+function both(file: Minute, list: Minute): Minute {
+  const draft = filled(list, file);
   for (const medium of MEDIA)
     for (const direction of DIRECTIONS) {
-      const [own, other] = [file.streams[medium][direction], twin.streams[medium][direction]];
+      const [own, other] = [file.streams[medium][direction], list.streams[medium][direction]];
       draft.streams[medium][direction].lossAvg = own.lossAvg ?? other.lossAvg;
       draft.streams[medium][direction].lossMax = own.lossMax ?? other.lossMax;
     }
@@ -37,13 +37,13 @@ function both(file: Minute, twin: Minute): Minute {
  * True where the twin's minutes lack something that a verdict needs and the file may have: the loss, the latency or
  * the jitter of a stream that was in use, every bitrate, or the CPU of the whole join.
  */
-export function needsFile(twin: readonly Minute[]): boolean {
+export function needsFile(list: readonly Minute[]): boolean {
   const blank = (minute: Minute): boolean =>
     MEDIA.every((medium) =>
       DIRECTIONS.every((direction) => minute.streams[medium][direction].bitrate === undefined),
     );
   const withoutCpu = ({ cpu }: Minute): boolean => cpu.clientAvg === undefined && cpu.systemMax === undefined;
-  return twin.every(blank) || twin.every(withoutCpu) || twin.some(lacksMetric);
+  return list.every(blank) || list.every(withoutCpu) || list.some(lacksMetric);
 }
 
 function lacksMetric({ streams, network }: Minute): boolean {

@@ -1,5 +1,5 @@
 import { normaliseHeader } from '../../lib/workbook/headers.ts';
-import type { CpuField, Place, StreamField } from './draft.ts';
+import type { CpuField, FieldPath, StreamField } from './draft.ts';
 import { DIRECTIONS, type Direction, MEDIA, type Medium } from './types.ts';
 
 const MEDIUM_NAMES: Readonly<Record<Medium, string>> = { audio: '音频', video: '视频', share: '共享屏幕' };
@@ -15,7 +15,7 @@ const FIELD_NAMES: readonly (readonly [StreamField, string])[] = [
 export const TIME_HEADER = '时间';
 
 /** The 35 documented columns of 参会人会议质量数据 in their order (export-overview), without the time. */
-export const OFFICIAL: readonly (readonly [header: string, place: Place])[] = [
+export const OFFICIAL: readonly (readonly [header: string, place: FieldPath])[] = [
   ...MEDIA.flatMap((medium) =>
     DIRECTIONS.flatMap((direction) =>
       FIELD_NAMES.map(
@@ -62,7 +62,7 @@ const MIN = /最小|min/;
  * Where a column goes by what its header says, in Chinese or English: the spelling of today's files is not
  * documented. A new statistic (the largest jitter, say) is not taken for the average.
  */
-export function placeOf(header: string): Place | 'time' | undefined {
+export function placeOf(header: string): FieldPath | 'time' | undefined {
   const name = normaliseHeader(header);
   const exact = BY_NAME.get(name);
   if (exact !== undefined) return exact;
@@ -86,7 +86,7 @@ export function placeOf(header: string): Place | 'time' | undefined {
     : undefined;
 }
 
-function cpuPlace(name: string): Place | undefined {
+function cpuPlace(name: string): FieldPath | undefined {
   const system = /系统|system/.test(name);
   if (!system && !/客户端|client|app|飞书|lark/.test(name)) return undefined;
   const field: CpuField | undefined = MAX.test(name)
@@ -109,16 +109,16 @@ function firstOf<T>(words: Words<T>, name: string): T | undefined {
 
 export interface MinuteColumns {
   readonly time: number | undefined;
-  readonly places: readonly (readonly [index: number, place: Place])[];
+  readonly places: readonly (readonly [index: number, place: FieldPath])[];
   readonly missing: readonly string[];
   readonly unknown: readonly string[];
 }
 
 /** Matches a sheet's columns by header; an official header wins over one that only says the same. */
 export function minuteColumns(headers: readonly string[]): MinuteColumns {
-  const found = new Map<string, readonly [number, Place | 'time']>();
+  const found = new Map<string, readonly [number, FieldPath | 'time']>();
   const used = new Set<number>();
-  const take = (index: number, place: Place | 'time'): void => {
+  const take = (index: number, place: FieldPath | 'time'): void => {
     if (found.has(place.toString())) return;
     found.set(place.toString(), [index, place]);
     used.add(index);

@@ -28,7 +28,7 @@ export const LONGEST_TEXT = 500;
 type Field = keyof typeof FIELDS;
 
 /** Rows of the participant list's JSON twin (vc-v1 participant_list), without minutes yet. */
-export function participationsFromTwin(
+export function participationsFromList(
   rows: readonly Readonly<Record<string, unknown>>[],
   zone: string,
 ): readonly Participation[] {

@@ -1,8 +1,8 @@
-import type { Place } from './draft.ts';
+import type { FieldPath } from './draft.ts';
 import type { Minute } from './types.ts';
 
 /** The value of a minute that belongs to a column. */
-export function valueAt(minute: Minute, place: Place): number | undefined {
+export function valueAt(minute: Minute, place: FieldPath): number | undefined {
   if (place[0] === 'stream') return minute.streams[place[1]][place[2]][place[3]];
   if (place[0] === 'link') return minute.network[place[1]][place[2]];
   if (place[0] === 'delay') return minute.network.delay;

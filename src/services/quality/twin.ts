@@ -1,11 +1,11 @@
 import { parsePlatformTime } from '../../lib/workbook/values.ts';
-import { type Draft, emptyDraft, type Place, put, unitOf } from './draft.ts';
+import { type Draft, emptyDraft, type FieldPath, put, unitOf } from './draft.ts';
 import { inOrder, sum } from './minutes.ts';
 import { nearestPairs } from './nearest.ts';
 import { DIRECTIONS, type Minute, type MinutesRead } from './types.ts';
 import { readValue } from './values.ts';
 
-type Fields = readonly (readonly [field: string, place: Place])[];
+type Fields = readonly (readonly [field: string, place: FieldPath])[];
 
 const NETWORK: Fields = [
   ['network_delay', ['delay']],
@@ -53,7 +53,7 @@ function streamFields(medium: 'audio' | 'video' | 'share'): Fields {
  * offset and may be a minute off, so each goes to the nearest minute within 90 s; its wall clock is that of its
  * siblings, or of `zone` where no sibling says.
  */
-export function minutesFromTwin(items: readonly unknown[], zone: string): MinutesRead {
+export function minutesFromList(items: readonly unknown[], zone: string): MinutesRead {
   const minutes: Draft[] = [];
   const cpus: Draft[] = [];
   let unplaced = 0;

@@ -37,11 +37,12 @@ export function initial(engine: Engine): Migration['up'] {
         'request_message_id',
         'card_message_id',
         'requester_name',
-        'parts',
+        'tasks',
         'summary',
         'error',
         'file_id',
         'card_digest',
+        'waiting_for',
       ],
     );
     await times(exportsTable, ['created_at', 'updated_at', 'state_since'])
@@ -106,6 +107,8 @@ export function initial(engine: Engine): Migration['up'] {
       ['export_id'],
     );
     await times(states, ['expires_at']).addColumn('verifier', bytes, required).execute();
+    // Anybody on the internet may open the page that makes a state: finding expired ones must not take a scan.
+    await index('oauth_states_by_expiry', 'oauth_states', ['expires_at']);
 
     await times(
       texts(counted(create('audit')), ['actor', 'action', 'detail'], ['export_id', 'chat_id', 'identity']),

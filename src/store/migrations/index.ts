@@ -3,18 +3,14 @@ import { Migrator, sql } from 'kysely';
 import { AppError } from '../../errors.ts';
 import type { Engine } from '../context.ts';
 import { initial } from './001-initial.ts';
-import { hold } from './002-hold.ts';
-import { subscriptions } from './003-subscriptions.ts';
-import { days } from './004-days.ts';
-import { stateExpiry } from './005-state-expiry.ts';
+import { subscriptions } from './002-subscriptions.ts';
+import { days } from './003-days.ts';
 
 /** Numbered, forward only. Each is harmless to run twice, because two processes may start at once. */
 const MIGRATIONS: Readonly<Record<string, (engine: Engine) => Migration['up']>> = {
   '001-initial': initial,
-  '002-hold': hold,
-  '003-subscriptions': subscriptions,
-  '004-days': days,
-  '005-state-expiry': stateExpiry,
+  '002-subscriptions': subscriptions,
+  '003-days': days,
 };
 
 const ATTEMPTS = 5;

@@ -32,7 +32,7 @@ export function daysRepo(context: RepoContext): DaysRepo {
           date,
           state: 'collecting',
           identities: toJson(identities),
-          stale: '[]',
+          suspended: '[]',
           listed: 0,
           failures: 0,
           created_at: now,
@@ -209,7 +209,7 @@ function toDay(row: Selectable<Schema['days']>): DayRow {
     date: row.date,
     state: row.state as DayState,
     identities: fromJson(row.identities) as readonly string[],
-    stale: fromJson(row.stale) as DayRow['stale'],
+    suspended: fromJson(row.suspended) as DayRow['suspended'],
     listed: row.listed === 1,
     failures: row.failures,
     createdAt: row.created_at,
@@ -218,11 +218,11 @@ function toDay(row: Selectable<Schema['days']>): DayRow {
   };
 }
 
-function dayColumns({ state, identities, stale, listed, failures, finishedAt }: DayPatch) {
+function dayColumns({ state, identities, suspended, listed, failures, finishedAt }: DayPatch) {
   return {
     ...(state !== undefined && { state }),
     ...(identities !== undefined && { identities: toJson(identities) }),
-    ...(stale !== undefined && { stale: toJson(stale) }),
+    ...(suspended !== undefined && { suspended: toJson(suspended) }),
     ...(listed !== undefined && { listed: listed ? 1 : 0 }),
     ...(failures !== undefined && { failures }),
     ...(finishedAt !== undefined && { finished_at: finishedAt }),

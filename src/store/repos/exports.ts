@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts';
 import type { ExportPatch, ExportRow, ExportState, ExportsRepo } from '../types.ts';
 
 const FINAL: readonly ExportState[] = ['done', 'failed', 'cancelled'];
-const JSON_COLUMNS = new Set(['request', 'parts', 'summary', 'error', 'hold']);
+const JSON_COLUMNS = new Set(['request', 'tasks', 'summary', 'error', 'waiting_for']);
 
 export function exportsRepo({ db }: RepoContext): ExportsRepo {
   const matching = (where: Parameters<ExportsRepo['count']>[0]) =>
@@ -75,7 +75,14 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
       return Number(row.n);
     },
     async redact(cutoff, now) {
-      const nothing = { parts: null, summary: null, error: null, hold: null, file_id: null, updated_at: now };
+      const nothing = {
+        tasks: null,
+        summary: null,
+        error: null,
+        waiting_for: null,
+        file_id: null,
+        updated_at: now,
+      };
       const done = await db
         .updateTable('exports')
         .set(nothing)
@@ -139,10 +146,10 @@ function toRow(row: Selectable<Schema['exports']>): ExportRow {
     identity: row.identity,
     locale: row.locale as ExportRow['locale'],
     request: fromJson(row.request),
-    parts: fromJson(row.parts),
+    tasks: fromJson(row.tasks),
     summary: fromJson(row.summary),
     error: fromJson(row.error),
-    hold: fromJson(row.hold),
+    waitingFor: fromJson(row.waiting_for),
     fileId: row.file_id,
     cardDigest: row.card_digest,
     createdAt: row.created_at,

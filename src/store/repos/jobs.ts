@@ -100,7 +100,7 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
         await held(job).set({ state: DEAD, leased: 0, error: text, died_at: now }).executeTakeFirst(),
       );
     },
-    async hasten(key, now) {
+    async runNow(key, now) {
       const found = changed(
         await free(key).where('run_at', '>', now).set({ run_at: now }).executeTakeFirst(),
       );

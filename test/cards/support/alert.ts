@@ -51,8 +51,8 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
   const row = { id: ID, settings, by: typed.name };
   const confirmed = { id: ID, settings: { ...settings, scope: { of: 'tenant' } }, changed: false } as const;
   const alerts = [
-    { ...row, mayChange: true, stale: false },
-    { ...row, mayChange: false, stale: true },
+    { ...row, mayChange: true, suspended: false },
+    { ...row, mayChange: false, suspended: true },
   ];
   return [
     ['alert', alertCard({ ...view, quality: told('a speaker with a poor uplink'), showTopic: true })],
@@ -80,7 +80,7 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
     ['alerts, none', alertStateCard({ ...state, alerts: [], endingsSeenAt: undefined })],
     ['alerts off', alertRemovedCard({ locale })],
     [
-      'alerts stale, in private',
+      'alerts suspended, in private',
       alertStaleCard({ locale, why: 'authorise', url: 'https://bot.example/oauth' }),
     ],
     ['alerts without the right, in private', alertStaleCard({ locale, why: 'right', logId: typed.range })],

@@ -10,7 +10,7 @@ import {
   exportFormCard,
   exportProgressCard,
   type Locale,
-  wishProblemCard,
+  requestProblemCard,
   workCard,
 } from '../../../src/cards/index.ts';
 import { CHECKS } from '../../../src/services/doctor.ts';
@@ -113,7 +113,7 @@ function problemCards(locale: Locale, typed: Typed): readonly (readonly [string,
   return [
     [
       'range problem',
-      wishProblemCard({
+      requestProblemCard({
         locale,
         kind: 'meetings',
         problems: [{ what: 'range', problem: 'no-such-date', text: typed.range }],
@@ -121,7 +121,7 @@ function problemCards(locale: Locale, typed: Typed): readonly (readonly [string,
     ],
     [
       'every filter problem',
-      wishProblemCard({
+      requestProblemCard({
         locale,
         kind: 'participants',
         problems: [

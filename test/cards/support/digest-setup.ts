@@ -37,7 +37,7 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
     settings: settingsOf(scopes[index % scopes.length]),
     by: typed.name,
     nextAt: index === 1 ? undefined : NEXT,
-    stale: index === 1,
+    suspended: index === 1,
     mayChange: index !== 2,
   }));
   const state = { locale, zone: ZONE, inGroup: true };

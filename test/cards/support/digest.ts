@@ -234,7 +234,7 @@ export function digestCards(locale: Locale, typed: Typed): readonly (readonly [s
   return [
     ['digest', show(figuresOf(typed))],
     ['digest, a calm day', show(figuresOf(typed, calm), { subscription: undefined, actions: {} })],
-    ['digest, a bad day, half measured', show(badFigures(typed), { note: { ...late, stale: false } })],
+    ['digest, a bad day, half measured', show(badFigures(typed), { note: { ...late, suspended: false } })],
     [
       'digest, who joined is still being read',
       show(
@@ -245,14 +245,14 @@ export function digestCards(locale: Locale, typed: Typed): readonly (readonly [s
       ),
     ],
     [
-      'digest, stale, in private',
+      'digest, suspended, in private',
       show(
         figuresOf(typed, {
           baseline: undefined,
           period: periodOf({ coverage: { measured: 40, total: 1240 } }),
         }),
         {
-          note: { stale: true },
+          note: { suspended: true },
           inGroup: false,
           workbook: undefined,
         },

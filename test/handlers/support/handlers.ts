@@ -11,7 +11,7 @@ import { createOAuthApi } from '../../../src/platform/oauth.ts';
 import { createAccess } from '../../../src/services/access.ts';
 import { createAccounts } from '../../../src/services/accounts/index.ts';
 import { createExports } from '../../../src/services/exports/index.ts';
-import { createWork } from '../../../src/services/exports/work.ts';
+import { createMyExports } from '../../../src/services/exports/work.ts';
 import type { Post } from '../../../src/services/posts.ts';
 import type { LeasedJob, Store } from '../../../src/store/types.ts';
 import { APP, BOT, NOW, ZONE } from './incoming.ts';
@@ -29,7 +29,7 @@ export function handlers(
     admins: ['ou_admin'],
   });
   const exports = createExports({ now: clock.now, access, identity: 'tenant', zone: ZONE, parseRange });
-  const work = createWork({ now: clock.now, fileUrl: (id) => `https://bot.test/files/${id}` });
+  const work = createMyExports({ now: clock.now, fileUrl: (id) => `https://bot.test/files/${id}` });
   // Handlers never call the platform, so nobody listens there.
   const nowhere = { id: APP, secret: '', domain: 'http://127.0.0.1:9', accountsDomain: 'http://127.0.0.1:9' };
   const accounts = createAccounts({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../src/handlers/grammar.ts';
 import type { Mention } from '../../../src/handlers/types.ts';
-import { readWish } from '../../../src/handlers/wish/index.ts';
+import { readRequest } from '../../../src/handlers/wish/index.ts';
 import type { ExportKind } from '../../../src/store/types.ts';
 import { BOT, botMention, message, NOW, ZONE } from '../support/incoming.ts';
 
@@ -20,7 +20,7 @@ const person = (n: number): Mention => ({
 function wish(kind: ExportKind, text: string, people: readonly Mention[] = []) {
   const parsed = parseCommand(message(`/${kind} ${text}`, { mentions: [botMention, ...people] }), NAMES, BOT);
   if (parsed.kind !== 'command') throw new Error(parsed.kind);
-  return readWish(kind, parsed.args, AT);
+  return readRequest(kind, parsed.args, AT);
 }
 
 function requested(kind: ExportKind, text: string, people: readonly Mention[] = []) {

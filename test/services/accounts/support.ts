@@ -4,7 +4,7 @@ import { createSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { createOAuthApi } from '../../../src/platform/oauth.ts';
 import type { OAuthApi } from '../../../src/platform/types.ts';
-import { type Accounts, createAccounts, type Wish } from '../../../src/services/accounts/index.ts';
+import { type Accounts, type ConsentPurpose, createAccounts } from '../../../src/services/accounts/index.ts';
 import type { AccountsParts, ConsentAnswer } from '../../../src/services/accounts/types.ts';
 import type { Repos, Store } from '../../../src/store/types.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
@@ -32,7 +32,7 @@ export interface Desk {
   /** A further replica. */
   replica(changed?: Partial<AccountsParts>): Promise<Accounts>;
   /** Sends a person to the consent page and answers what they come back with. */
-  visit(wish: Wish, openId: string, decision?: 'allow' | 'deny'): Promise<ConsentAnswer>;
+  visit(wish: ConsentPurpose, openId: string, decision?: 'allow' | 'deny'): Promise<ConsentAnswer>;
   /** The administrator authorises for later. */
   authorise(openId?: string): Promise<void>;
   refreshes(): number;

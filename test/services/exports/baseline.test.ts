@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createIfIdle } from '../../../src/lib/if-idle.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { parseRange } from '../../../src/lib/range/index.ts';
-import type { CallOptions, MeetingListQuery, Page, TwinRow } from '../../../src/platform/types.ts';
+import type { CallOptions, ListRow, MeetingListQuery, Page } from '../../../src/platform/types.ts';
 import { withBaseline } from '../../../src/services/exports/baseline/beside.ts';
 import { readBaseline } from '../../../src/services/exports/baseline/read.ts';
 import { nameOf, spanBefore, weekEarlier } from '../../../src/services/exports/baseline/spans.ts';
 import { planParts } from '../../../src/services/exports/parts.ts';
-import type { Baseline, ExportPart, ExportRequest } from '../../../src/services/exports/types.ts';
+import type { Baseline, ExportRequest, ExportTask } from '../../../src/services/exports/types.ts';
 import type { ExportRow } from '../../../src/store/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
 
@@ -90,10 +90,10 @@ function rowOf(request: Partial<ExportRequest> = {}): ExportRow {
     identity: 'ou_1',
     locale: 'zh_cn',
     request: { kind: 'meetings', range: rangeOf('yesterday'), filter: {}, delivery: 'link', ...request },
-    parts: null,
+    tasks: null,
     summary: null,
     error: null,
-    hold: null,
+    waitingFor: null,
     fileId: null,
     cardDigest: null,
     createdAt: NOW,
@@ -103,24 +103,24 @@ function rowOf(request: Partial<ExportRequest> = {}): ExportRow {
   };
 }
 
-function partOf(row: ExportRow, startedAt = NOW): ExportPart {
+function partOf(row: ExportRow, startedAt = NOW): ExportTask {
   const [part] = planParts(row.request as ExportRequest);
   if (part === undefined) throw new Error('no part');
   return { ...part, taskId: '1', startedAt };
 }
 
-const meeting = (end: string, people = '3'): TwinRow => ({
+const meeting = (end: string, people = '3'): ListRow => ({
   meeting_end_time: `2026.11.${end} (GMT+08:00)`,
   number_of_participants: people,
   meeting_duration: '00:30:00',
 });
 
 /** A list whose pages are given by the day they are asked for; remembers how it was asked. */
-function listOf(pages: Readonly<Record<string, readonly (readonly TwinRow[])[]>>) {
+function listOf(pages: Readonly<Record<string, readonly (readonly ListRow[])[]>>) {
   const asked: { query: MeetingListQuery; page: string | undefined; options: CallOptions | undefined }[] = [];
   const feishu = {
     records: {
-      async meetings(query: MeetingListQuery, page?: string, options?: CallOptions): Promise<Page<TwinRow>> {
+      async meetings(query: MeetingListQuery, page?: string, options?: CallOptions): Promise<Page<ListRow>> {
         asked.push({ query, page, options });
         const day = new Date((query.startTime + 8 * 3600) * 1000).toISOString().slice(8, 10);
         const index = Number(page ?? 0);

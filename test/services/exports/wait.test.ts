@@ -56,7 +56,7 @@ function context(): ExportContext {
 
 describe('an export that waits for a consent', () => {
   it('goes on where the consent came while it was only about to wait', async () => {
-    await store.exports.update(ID, { hold: { for: 'consent', advice: 'authorise' } }, T0);
+    await store.exports.update(ID, { waitingFor: { for: 'consent', advice: 'authorise' } }, T0);
     await store.tokens.put({
       openId: 'ou_1',
       accessToken: 'u-1',

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
 import { writeWorkbook } from '../../../src/lib/workbook/writer.ts';
-import type { Feishu, TwinRow } from '../../../src/platform/types.ts';
+import type { Feishu, ListRow } from '../../../src/platform/types.ts';
 import { OFFICIAL, TIME_HEADER } from '../../../src/services/quality/minute-columns.ts';
 import { fetchMinutes } from '../../../src/services/quality/view/fetch.ts';
 import { hurried } from '../../platform/support/hurry.ts';
@@ -31,7 +31,7 @@ function platform(twin: Rows, file: readonly (readonly (string | number)[])[] | 
     records: {
       quality: async () => {
         if (twin instanceof AppError) throw twin;
-        return { items: twin as readonly TwinRow[], next: undefined };
+        return { items: twin as readonly ListRow[], next: undefined };
       },
     },
     tasks: {

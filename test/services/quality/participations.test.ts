@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import {
+  participationsFromList,
   participationsFromSheet,
-  participationsFromTwin,
 } from '../../../src/services/quality/participations.ts';
 import { ZONE } from './support/minutes.ts';
 
@@ -22,7 +22,7 @@ const TWIN = {
 };
 
 it('a row of the participant list becomes a join without minutes', () => {
-  const [join] = participationsFromTwin([TWIN], ZONE);
+  const [join] = participationsFromList([TWIN], ZONE);
 
   expect(join).toEqual({
     personKey: '92f879',
@@ -44,7 +44,7 @@ it('a row of the participant list becomes a join without minutes', () => {
 });
 
 it('a room is known by its id, a guest by what there is', () => {
-  const list = participationsFromTwin(
+  const list = participationsFromList(
     [{ ...TWIN, meeting_room_id: 'omm_1' }, { ...TWIN, user_id: '-', participant_name: '访客' }, {}],
     ZONE,
   );

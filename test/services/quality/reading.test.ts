@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../../src/services/quality/view/cards.ts';
-import type { Collected, Piece } from '../../../src/services/quality/view/types.ts';
+import type { Collected, Pending } from '../../../src/services/quality/view/types.ts';
 import { MEETING, participation, START } from './support/minutes.ts';
 
-const piece = (name: string, state: Piece['state'], meeting = 0): Piece => {
+const piece = (name: string, state: Pending['state'], meeting = 0): Pending => {
   const { minutes: _none, ...join } = participation(name);
   return { meeting, join, state };
 };
-const collected = (...pieces: Piece[]): Collected => ({
+const collected = (...pending: Pending[]): Collected => ({
   meetings: [MEETING],
   listed: 1,
-  pieces,
+  pending,
   since: START,
   shownAt: START,
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError, type ErrorKind } from '../../../src/errors.ts';
 import { settle } from '../../../src/services/quality/view/settle.ts';
-import type { Piece } from '../../../src/services/quality/view/types.ts';
+import type { Pending } from '../../../src/services/quality/view/types.ts';
 import { participation } from './support/minutes.ts';
 
 const { minutes: _none, ...join } = participation('张三');
@@ -15,18 +15,18 @@ const REFUSED = error('usage', 'bad-parameter');
 const BROKEN = error('unavailable', 'task-failed');
 const DOWN = error('unavailable', 'unavailable');
 
-function asked(outcomes: readonly Outcome[], given: Partial<Piece> = {}, done = 0) {
-  const piece = (state: Piece['state']): Piece => ({ meeting: 0, join, state });
-  const pieces = [
-    ...outcomes.map((): Piece => ({ ...piece('open'), ...given })),
+function asked(outcomes: readonly Outcome[], given: Partial<Pending> = {}, done = 0) {
+  const piece = (state: Pending['state']): Pending => ({ meeting: 0, join, state });
+  const pending = [
+    ...outcomes.map((): Pending => ({ ...piece('open'), ...given })),
     ...Array.from({ length: done }, () => piece('done')),
   ];
   const results = outcomes.map(
-    (each): PromiseSettledResult<Piece['state']> =>
+    (each): PromiseSettledResult<Pending['state']> =>
       each instanceof Error ? { status: 'rejected', reason: each } : { status: 'fulfilled', value: each },
   );
-  const settled = settle(pieces, [...outcomes.keys()], results, FULL);
-  return { ...settled, states: settled.pieces.slice(0, outcomes.length).map(({ state }) => state) };
+  const settled = settle(pending, [...outcomes.keys()], results, FULL);
+  return { ...settled, states: settled.pending.slice(0, outcomes.length).map(({ state }) => state) };
 }
 
 describe('data of one person that cannot be had', () => {

@@ -8,7 +8,7 @@ import { minutesWritten } from '../../../src/services/quality/minute-sheet.ts';
 import { minutesFromSheet } from '../../../src/services/quality/minutes.ts';
 import { DEFAULT_SETTINGS, thresholdsOf } from '../../../src/services/quality/settings.ts';
 import { qualitySheets } from '../../../src/services/quality/sheets.ts';
-import { minutesFromTwin } from '../../../src/services/quality/twin.ts';
+import { minutesFromList } from '../../../src/services/quality/twin.ts';
 import { MEETING, minutes, participation, ZONE } from './support/minutes.ts';
 import { crowd, randomOf, STORIES } from './support/stories.ts';
 import { item } from './support/twin.ts';
@@ -64,7 +64,7 @@ describe('the workbook of a meeting', () => {
   });
 
   it('of the JSON list keeps what was judged: the loss of all media, beside empty official columns', async () => {
-    const { minutes: told } = minutesFromTwin([item(0), item(1)], ZONE);
+    const { minutes: told } = minutesFromList([item(0), item(1)], ZONE);
     const judged = judgeMeeting(MEETING, [participation('张三', { minutes: told })], thresholdsOf());
     const [, sheet] = qualitySheets(judged, ZONE);
     const rows: unknown[][] = [];

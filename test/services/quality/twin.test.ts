@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeMinutes, needsFile } from '../../../src/services/quality/merge.ts';
 import { nearestPairs } from '../../../src/services/quality/nearest.ts';
-import { minutesFromTwin } from '../../../src/services/quality/twin.ts';
+import { minutesFromList } from '../../../src/services/quality/twin.ts';
 import { MINUTE, minute, minutes, START, ZONE } from './support/minutes.ts';
 import { AT, clock, item } from './support/twin.ts';
 
@@ -10,7 +10,7 @@ const list = (length: number) => Array.from({ length }, (_, at) => item(at));
 
 describe('minutes of the JSON twin', () => {
   it('reads all five groups', () => {
-    const { minutes: found, unreadable } = minutesFromTwin([item(0)], ZONE);
+    const { minutes: found, unreadable } = minutesFromList([item(0)], ZONE);
 
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({
@@ -27,7 +27,7 @@ describe('minutes of the JSON twin', () => {
   });
 
   it('joins a CPU reading without a zone to the nearest minute', () => {
-    const { minutes: found } = minutesFromTwin(list(4), 'America/New_York');
+    const { minutes: found } = minutesFromList(list(4), 'America/New_York');
 
     // Each reading is stamped a minute late; the last one has no minute of its own left.
     expect(found.map(({ cpu }) => cpu.clientAvg)).toEqual([undefined, 10, 11, 12]);
@@ -35,10 +35,10 @@ describe('minutes of the JSON twin', () => {
   });
 
   it('is the same whatever the order of items and the overlap of pages', () => {
-    const usual = minutesFromTwin(list(8), ZONE);
+    const usual = minutesFromList(list(8), ZONE);
     fc.assert(
       fc.property(fc.shuffledSubarray([...list(8), ...list(3)], { minLength: 11 }), (items) => {
-        expect(minutesFromTwin(items, ZONE).minutes).toEqual(usual.minutes);
+        expect(minutesFromList(items, ZONE).minutes).toEqual(usual.minutes);
       }),
       { numRuns: 30 },
     );
@@ -50,13 +50,13 @@ describe('minutes of the JSON twin', () => {
       network: { time: '' },
     });
 
-    const { minutes: found, unreadable } = minutesFromTwin([odd, null, 'x', {}], ZONE);
+    const { minutes: found, unreadable } = minutesFromList([odd, null, 'x', {}], ZONE);
 
     expect(found).toHaveLength(1);
     expect(unreadable).toBe(1);
     fc.assert(
       fc.property(fc.array(fc.anything()), (items) => {
-        expect(Array.isArray(minutesFromTwin(items, ZONE).minutes)).toBe(true);
+        expect(Array.isArray(minutesFromList(items, ZONE).minutes)).toBe(true);
       }),
     );
   });
@@ -85,7 +85,7 @@ describe('pairing by the nearest minute', () => {
 });
 
 describe('both sources of one join', () => {
-  const twin = minutesFromTwin([item(0)], ZONE).minutes;
+  const twin = minutesFromList([item(0)], ZONE).minutes;
 
   it('give one minute; the file’s loss per medium wins over the loss of all media', () => {
     const file = [{ ...minute(0, { received: { lossAvg: 7, latency: 90 } }), time: AT + 45_000 }];
@@ -121,7 +121,7 @@ describe('both sources of one join', () => {
     expect(needsFile(twin)).toBe(false);
     expect(needsFile([])).toBe(true);
     expect(
-      needsFile(minutesFromTwin([item(0, { network: { packet_loss_avg_sent: '' } })], ZONE).minutes),
+      needsFile(minutesFromList([item(0, { network: { packet_loss_avg_sent: '' } })], ZONE).minutes),
     ).toBe(true);
     const off = { bitrate_sent: '0kbps' };
     const muted = item(0, {
@@ -130,7 +130,7 @@ describe('both sources of one join', () => {
       video: off,
       screen_sharing: off,
     });
-    expect(needsFile(minutesFromTwin([muted], ZONE).minutes)).toBe(false);
+    expect(needsFile(minutesFromList([muted], ZONE).minutes)).toBe(false);
   });
 
   it.each<[string, Record<string, object>]>([
@@ -138,12 +138,12 @@ describe('both sources of one join', () => {
     ['the latency of what was shared', { screen_sharing: { latency_sent: '' } }],
     ['the CPU of the whole join', { cpu_usage: { client_avg_cpu_usage: '', system_max_cpu_usage: '-' } }],
   ])('are both needed where the twin lacks %s', (_what, changes) => {
-    expect(needsFile(minutesFromTwin([item(0, changes)], ZONE).minutes)).toBe(true);
+    expect(needsFile(minutesFromList([item(0, changes)], ZONE).minutes)).toBe(true);
   });
 
   it('are both needed where the twin has minutes with nothing in them', () => {
     const blank = { time: `${clock(0)} (GMT+08:00)` };
 
-    expect(needsFile(minutesFromTwin([{ network: blank, audio: blank }], ZONE).minutes)).toBe(true);
+    expect(needsFile(minutesFromList([{ network: blank, audio: blank }], ZONE).minutes)).toBe(true);
   });
 });

@@ -10,7 +10,7 @@ import { judgeMeeting, type MeetingQuality } from '../../../src/services/quality
 import { mergeMinutes } from '../../../src/services/quality/merge.ts';
 import { minutesFromSheet } from '../../../src/services/quality/minutes.ts';
 import { thresholdsOf } from '../../../src/services/quality/settings.ts';
-import { minutesFromTwin } from '../../../src/services/quality/twin.ts';
+import { minutesFromList } from '../../../src/services/quality/twin.ts';
 import type { Minute } from '../../../src/services/quality/types.ts';
 import { ZONE } from './support/minutes.ts';
 
@@ -23,7 +23,7 @@ type Source = (join: Join, idle: Idle) => Promise<readonly Minute[]>;
 
 const sheet = async ({ headers, rows }: Sheet) => (await minutesFromSheet(headers, rows, ZONE)).minutes;
 const twin: Source = async (join, idle) =>
-  minutesFromTwin(
+  minutesFromList(
     world.minutes(join).map((each) => qualityTwin(each, idle)),
     ZONE,
   ).minutes;

@@ -45,11 +45,11 @@ export const zh = {
     line: (rate: string, people: number, scope: string) =>
       `超过${THIN}${rate}${THIN}，至少${THIN}${n(people)}${THIN}人 · ${scope}`,
     by: (name: string) => `${after(name)}打开`,
-    stale: '打开的人没有导出权限，暂时不会提醒',
+    suspended: '打开的人没有导出权限，暂时不会提醒',
     how: '要打开或修改，发送：',
   },
   /** In private, to who switched them on. */
-  stale: {
+  suspended: {
     title: '会后提醒需要你授权',
     rightTitle: '会后提醒读不到会议',
     what: {
@@ -120,10 +120,10 @@ export const en: Same<typeof zh> = {
     some: { group: 'Meeting alerts are on in this chat.', person: 'Meeting alerts are on for you.' },
     line: (rate, people, scope) => `above ${rate}, at least ${few(people, 'person', 'people')} · ${scope}`,
     by: (name) => `set up by ${name}`,
-    stale: 'Whoever set it up may not export, so no alert comes for now',
+    suspended: 'Whoever set it up may not export, so no alert comes for now',
     how: 'To set or change them, send:',
   },
-  stale: {
+  suspended: {
     title: 'Meeting alerts need you to authorise',
     rightTitle: 'Meeting alerts cannot read meetings',
     what: {

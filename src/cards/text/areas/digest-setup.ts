@@ -18,7 +18,7 @@ export const zh = {
     more: (count: number) => `另有${THIN}${n(count)}${THIN}份没有列出。`,
     next: (moment: string) => `下一份${before(moment)}`,
     by: (name: string) => `${after(name)}订阅`,
-    stale: '订阅人的导出权限已失效，数据没有更新',
+    suspended: '订阅人的导出权限已失效，数据没有更新',
     change: '修改',
     locked: '只有订阅人、群主、群管理员和机器人管理员能修改或退订。',
   },
@@ -64,7 +64,7 @@ export const zh = {
     more: (count: number) => `还有另外${THIN}${n(count)}${THIN}份。`,
     again: '想再订，发送：',
   },
-  stale: {
+  suspended: {
     title: '日报需要你重新授权',
     rightTitle: '日报读不到新数据了',
     what: {
@@ -131,7 +131,7 @@ export const en: Same<typeof zh> = {
     more: (count) => `${n(count)} more are not listed.`,
     next: (moment) => `next ${moment}`,
     by: (name) => `set up by ${name}`,
-    stale: 'Its subscriber may no longer export, so its data is not up to date',
+    suspended: 'Its subscriber may no longer export, so its data is not up to date',
     change: 'Change',
     locked:
       'Only the subscriber, the group’s owner and managers and the bot’s administrators can change or stop it.',
@@ -191,7 +191,7 @@ export const en: Same<typeof zh> = {
     more: (count) => `And ${n(count)} more.`,
     again: 'To have it again, send:',
   },
-  stale: {
+  suspended: {
     title: 'The digest needs you to authorise again',
     rightTitle: 'The digest can no longer read new data',
     what: {

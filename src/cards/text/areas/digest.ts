@@ -85,7 +85,7 @@ export const zh = {
     dates: (dates: string, others: number) =>
       others > 0 ? `${after(dates)}和另外${THIN}${n(others)}${THIN}天` : dates,
     datesAnd: '、',
-    stale: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
+    suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
     reading: (measured: number, total: number) =>
       `先看已测得的${THIN}${n(measured)} / ${n(total)}${THIN}人次，其余还在读取，这张卡片会自己补全。`,
     counting: (measured: number, total: number) =>
@@ -217,7 +217,7 @@ export const en: Same<typeof zh> = {
       `Whether it arrived for ${dates} is not known: sending broke off for more than an hour, and it was not sent again, so that nobody sees it twice.`,
     dates: (dates, others) => (others > 0 ? `${dates} and ${few(others, 'day', 'days')} more` : dates),
     datesAnd: '; ',
-    stale:
+    suspended:
       'Not up to date: the subscriber may no longer export, so only what was read before that is here. The subscriber has been told in private.',
     reading: (measured, total) =>
       `So far ${n(measured)} of ${few(total, 'join', 'joins')} measured; the rest is being read, and this card completes itself.`,

@@ -46,20 +46,24 @@ export async function enqueueDay(repos: Repos, { date, identities }: DayWanted, 
     if (day === undefined || day.state === 'complete') return;
     const known = [...new Set([...day.identities, ...identities])];
     const back = await Promise.all(
-      day.stale.map((mark) => identities.includes(mark.identity) && mayBeBack(mark, repos, now)),
+      day.suspended.map((mark) => identities.includes(mark.identity) && mayBeBack(mark, repos, now)),
     );
-    const stale = day.stale.filter((_, index) => !back[index]);
-    const usable = known.some((each) => !stale.some(({ identity }) => identity === each));
+    const suspended = day.suspended.filter((_, index) => !back[index]);
+    const usable = known.some((each) => !suspended.some(({ identity }) => identity === each));
     if (!usable) return;
-    if (known.length > day.identities.length || stale.length < day.stale.length || day.state !== 'collecting')
-      await repos.days.update(date, { identities: known, stale, state: 'collecting' }, now);
+    if (
+      known.length > day.identities.length ||
+      suspended.length < day.suspended.length ||
+      day.state !== 'collecting'
+    )
+      await repos.days.update(date, { identities: known, suspended, state: 'collecting' }, now);
   }
   const payload = { date };
   await repos.jobs.enqueue({ kind: DAY_JOB, key: dayJobKey(date), payload, priority: BACKGROUND }, now);
 }
 
 async function mayBeBack(
-  { identity, at }: DayRow['stale'][number],
+  { identity, at }: DayRow['suspended'][number],
   { tokens }: Repos,
   now: number,
 ): Promise<boolean> {
@@ -78,7 +82,7 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
       const now = ctx.clock.now();
       // Its list is a few calls, and says at least what there was.
       if (day.listed && (await anotherGoesFirst(day, now))) return { next: { again: ACTIVE_MS / 3 } };
-      const identity = day.identities.find((each) => !isStale(day, each));
+      const identity = day.identities.find((each) => !isSuspended(day, each));
       if (identity === undefined) return waits(date, now);
       return step(collecting(ctx, day, identity, signal), identity);
     },
@@ -102,10 +106,10 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
       next: 'done',
       save: async (repos) => {
         const day = await repos.days.get(date);
-        const isLent = day?.identities.some((each) => !isStale(day, each)) ?? false;
+        const isLent = day?.identities.some((each) => !isSuspended(day, each)) ?? false;
         // Somebody lent a right while this was found out, and could not ask for a job that was still there.
         if (isLent) await enqueueDay(repos, { date, identities: [] }, now);
-        else await repos.days.update(date, { state: 'stale' }, now);
+        else await repos.days.update(date, { state: 'suspended' }, now);
       },
     };
   }
@@ -127,9 +131,9 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
       return {
         next: AT_ONCE,
         save: async (repos) => {
-          const stale = [...day.stale, { identity, at: now }];
-          await repos.days.update(date, { stale }, now);
-          await ctx.onStale(repos, identity, date);
+          const suspended = [...day.suspended, { identity, at: now }];
+          await repos.days.update(date, { suspended }, now);
+          await ctx.onRightLost(repos, identity, date);
         },
       };
     }
@@ -200,8 +204,8 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
   }
 }
 
-function isStale({ stale }: DayRow, identity: string): boolean {
-  return stale.some((each) => each.identity === identity);
+function isSuspended({ suspended }: DayRow, identity: string): boolean {
+  return suspended.some((each) => each.identity === identity);
 }
 
 function kindOf(error: unknown): ErrorKind | undefined {

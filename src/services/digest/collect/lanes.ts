@@ -17,7 +17,7 @@ const AWAY_IN_A_ROW = 6;
  * Works on items, `width` at a time, until all are done or something says to stop; whatever is under way then comes
  * to its end. What passes by itself counts in `away` and is handed to `unanswered`; the rest ends the step.
  */
-export async function inLanes<T>(
+export async function inPool<T>(
   items: readonly T[],
   width: number,
   outcome: Outcome,
@@ -26,7 +26,7 @@ export async function inLanes<T>(
 ): Promise<void> {
   let next = 0;
   let inARow = 0;
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (outcome.end === undefined) {
       const index = next;
       next += 1;
@@ -48,7 +48,7 @@ export async function inLanes<T>(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
 }
 
 function unexpected(error: unknown): AppError {

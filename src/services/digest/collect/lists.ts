@@ -1,14 +1,14 @@
 import { AppError } from '../../../errors.ts';
 import { parseCount } from '../../../lib/workbook/values.ts';
-import type { MeetingListQuery, ParticipantListQuery, TwinRow } from '../../../platform/types.ts';
+import type { ListRow, MeetingListQuery, ParticipantListQuery } from '../../../platform/types.ts';
 import type { DayMeeting } from '../../../store/types.ts';
-import { twinRows } from '../../exports/find/lookup.ts';
+import { listRows } from '../../exports/find/lookup.ts';
 import { columnsOf } from '../../exports/summaries/columns.ts';
 import { MEETING_COLUMNS } from '../../exports/summaries/meetings.ts';
-import { participationsFromSheet, participationsFromTwin } from '../../quality/participations.ts';
+import { participationsFromList, participationsFromSheet } from '../../quality/participations.ts';
 import type { Participation } from '../../quality/types.ts';
 import { type Fetching, tableOfTask } from '../../quality/view/fetch.ts';
-import { meetingsFromTwin } from '../../quality/view/meetings.ts';
+import { meetingsFromList } from '../../quality/view/meetings.ts';
 import type { DayMeetingFacts } from './types.ts';
 
 /** Pages of 100 followed of one day's list: more than any tenant holds in a day. */
@@ -34,7 +34,7 @@ export async function listMeetings(
   };
   const { feishu, options, zone } = fetching;
   const rows =
-    (await twinRows((page) => feishu.records.meetings(query, page, options), MOST_PAGES)) ??
+    (await listRows((page) => feishu.records.meetings(query, page, options), MOST_PAGES)) ??
     (await rowsOfTask(query, fetching));
   // A list of what goes on also has what began before.
   return rows
@@ -42,9 +42,9 @@ export async function listMeetings(
     .filter(({ starts }) => starts >= start && starts < end);
 }
 
-function meetingOf(row: TwinRow, zone: string): readonly DayMeeting[] {
+function meetingOf(row: ListRow, zone: string): readonly DayMeeting[] {
   const text = (name: string): string => String(row[name] ?? '').trim();
-  return meetingsFromTwin([row], zone).map((meeting) => ({
+  return meetingsFromList([row], zone).map((meeting) => ({
     meeting: meeting.meetingInstanceId ?? `${meeting.meetingNo}/${meeting.start}`,
     organiser: text('user_id'),
     starts: meeting.start,
@@ -55,15 +55,15 @@ function meetingOf(row: TwinRow, zone: string): readonly DayMeeting[] {
 }
 
 /** What goes on has no end yet; any will do, as only its beginning counts here. */
-function ongoing(row: TwinRow): TwinRow {
+function ongoing(row: ListRow): ListRow {
   return { ...row, meeting_end_time: row['meeting_start_time'] };
 }
 
 /** The rows of a 会议明细 workbook under the names of the twin. */
-async function rowsOfTask(query: MeetingListQuery, fetching: Fetching): Promise<readonly TwinRow[]> {
+async function rowsOfTask(query: MeetingListQuery, fetching: Fetching): Promise<readonly ListRow[]> {
   const table = await tableOfTask({ kind: 'meetings', query }, fetching);
   const columns = columnsOf(table.headers, MEETING_COLUMNS);
-  const rows: TwinRow[] = [];
+  const rows: ListRow[] = [];
   for await (const row of table.rows)
     rows.push({
       meeting_id: columns.text(row, 'meetingNo'),
@@ -89,8 +89,8 @@ export async function listJoins(
   };
   const { feishu, options, zone } = fetching;
   try {
-    const rows = await twinRows((page) => feishu.records.participants(query, page, options), MOST_PAGES);
-    if (rows !== undefined) return participationsFromTwin(rows, zone);
+    const rows = await listRows((page) => feishu.records.participants(query, page, options), MOST_PAGES);
+    if (rows !== undefined) return participationsFromList(rows, zone);
     const table = await tableOfTask({ kind: 'participants', query }, fetching);
     const all: (readonly unknown[])[] = [];
     for await (const each of table.rows) all.push(each);

@@ -1,16 +1,23 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { CPU_FIELDS, emptyDraft, LINK_FIELDS, type Place, put, STREAM_FIELDS } from '../../quality/draft.ts';
+import {
+  CPU_FIELDS,
+  emptyDraft,
+  type FieldPath,
+  LINK_FIELDS,
+  put,
+  STREAM_FIELDS,
+} from '../../quality/draft.ts';
 import { valueAt } from '../../quality/places.ts';
 import { DIRECTIONS, MEDIA, type Minute } from '../../quality/types.ts';
 
 /** Every place of a minute, in the order of the columns; new ones go to the end. */
-const PLACES: readonly Place[] = [
+const PLACES: readonly FieldPath[] = [
   ...MEDIA.flatMap((medium) =>
-    DIRECTIONS.flatMap((way) => STREAM_FIELDS.map((field): Place => ['stream', medium, way, field])),
+    DIRECTIONS.flatMap((way) => STREAM_FIELDS.map((field): FieldPath => ['stream', medium, way, field])),
   ),
-  ...DIRECTIONS.flatMap((way) => LINK_FIELDS.map((field): Place => ['link', way, field])),
+  ...DIRECTIONS.flatMap((way) => LINK_FIELDS.map((field): FieldPath => ['link', way, field])),
   ['delay'],
-  ...CPU_FIELDS.map((field): Place => ['cpu', field]),
+  ...CPU_FIELDS.map((field): FieldPath => ['cpu', field]),
   ['volume', 'mic'],
   ['volume', 'speaker'],
 ];

@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.ts';
-import type { ReservationListQuery, TwinRow } from '../../../platform/types.ts';
-import { twinRows } from '../../exports/find/lookup.ts';
+import type { ListRow, ReservationListQuery } from '../../../platform/types.ts';
+import { listRows } from '../../exports/find/lookup.ts';
 import { columnsOf } from '../../exports/summaries/columns.ts';
 import { outcomeOf } from '../../exports/summaries/room-outcome.ts';
 import { ROOM_COLUMNS } from '../../exports/summaries/rooms.ts';
@@ -47,14 +47,14 @@ async function spanOf(
   const found: RoomReservation[] = [];
   for (let at = 0; at < rooms.length; at += ROOMS_AT_ONCE) {
     const some = { ...query, roomIds: rooms.slice(at, at + ROOMS_AT_ONCE) };
-    const rows = await twinRows((page) => feishu.records.reservations(some, page, options), MOST_PAGES);
+    const rows = await listRows((page) => feishu.records.reservations(some, page, options), MOST_PAGES);
     if (rows === undefined) return undefined;
     found.push(...rows.map(reservationOf));
   }
   return found;
 }
 
-function reservationOf(row: TwinRow): RoomReservation {
+function reservationOf(row: ListRow): RoomReservation {
   const text = (name: string): string => String(row[name] ?? '').trim();
   return {
     roomId: text('room_id'),

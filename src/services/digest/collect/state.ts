@@ -7,7 +7,7 @@ import { plusDays } from './dates.ts';
 export interface DayStateFigures {
   readonly state: DayState;
   /** Identities whose right is gone. */
-  readonly stale: readonly string[];
+  readonly suspended: readonly string[];
   readonly meetings: number;
   /** Meetings whose participants are not known yet. */
   readonly unlisted: number;
@@ -24,9 +24,9 @@ export async function dayState(store: Store, date: LocalDate): Promise<DayStateF
   if (day === undefined) return undefined;
   const { meetings, unlisted, joins } = await store.days.progress(date);
   const { state, updatedAt, finishedAt } = day;
-  const stale = day.stale.map(({ identity }) => identity);
+  const suspended = day.suspended.map(({ identity }) => identity);
   const total = joins.open + joins.done + joins.empty + joins.failed;
-  return { state, stale, meetings, unlisted, measured: joins.done, total, updatedAt, finishedAt };
+  return { state, suspended, meetings, unlisted, measured: joins.done, total, updatedAt, finishedAt };
 }
 
 const MONTH_DAYS = 30.5;
@@ -43,7 +43,7 @@ export async function expireDays(
 ): Promise<number> {
   const today = new Date(now).toISOString().slice(0, 10);
   const raw = plusDays(today, -rawDays);
-  const unfinished = await store.days.list(['collecting', 'stale', 'failed'], MOST_UNFINISHED);
+  const unfinished = await store.days.list(['collecting', 'suspended', 'failed'], MOST_UNFINISHED);
   for (const { date } of unfinished.filter((day) => day.date < raw))
     await keptDays(store, { of: 'tenant' }, date, date);
   const history = Math.max(rawDays, Math.ceil(historyMonths * MONTH_DAYS));

@@ -1,5 +1,5 @@
 import { AppError } from '../../../errors.ts';
-import { breathe } from '../../../lib/timers.ts';
+import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { Identity } from '../../../platform/types.ts';
 import type { DayRow, JoinKey } from '../../../store/types.ts';
 import { groupOf } from '../../quality/dimensions.ts';
@@ -8,7 +8,7 @@ import { tenantThresholds } from '../../quality/tenant-settings.ts';
 import type { Fetching } from '../../quality/view/fetch.ts';
 import { boundsOf } from './dates.ts';
 import { summaryOf } from './judge.ts';
-import { inLanes, type Outcome } from './lanes.ts';
+import { inPool, type Outcome } from './lanes.ts';
 import { listJoins, listMeetings } from './lists.ts';
 import { hoursIn, type Measuring, measure } from './measure.ts';
 import { turns } from './order.ts';
@@ -82,7 +82,7 @@ export async function workSome(work: Collecting): Promise<Outcome> {
     }),
   };
   await Promise.all([
-    inLanes(
+    inPool(
       lists,
       LISTS_AT_ONCE,
       outcome,
@@ -93,7 +93,7 @@ export async function workSome(work: Collecting): Promise<Outcome> {
       },
       async () => undefined,
     ),
-    inLanes(
+    inPool(
       joins,
       JOINS_AT_ONCE,
       outcome,
@@ -112,7 +112,7 @@ export async function judgeWhole({ ctx, day }: Collecting, thresholds: Threshold
   for (const { meeting, measured } of await days.unjudged(day.date)) {
     const row = await days.meeting(day.date, meeting);
     if (row === undefined) continue;
-    await breathe();
+    await yieldToEventLoop();
     await summaryOf(days, day.date, row, measured, thresholds).catch((error: unknown) =>
       ctx.log.error({ date: day.date, meeting, error: String(error) }, 'a meeting could not be judged'),
     );

@@ -19,7 +19,7 @@ export interface DayContext {
    * Told once, in the transaction that notes it, when the right of somebody (an open_id, or `tenant`) turned out to
    * be gone. The day goes on with the next one, or waits.
    */
-  readonly onStale: (repos: Repos, identity: string, date: LocalDate) => Promise<void>;
+  readonly onRightLost: (repos: Repos, identity: string, date: LocalDate) => Promise<void>;
 }
 
 /** A meeting of a day as its list told it. */

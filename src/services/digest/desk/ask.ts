@@ -5,14 +5,17 @@ import { trendAnswer } from '../send/trend.ts';
 import { digestSubscription } from '../subscriptions/rows.ts';
 import { resolveScope } from '../subscriptions/scope.ts';
 import type { Scope } from '../types.ts';
-import { type Desk, privately, problem, says } from './desk.ts';
-import type { DeskAsk } from './wishes.ts';
+import { type CommandRun, privately, problem, says } from './desk.ts';
+import type { DigestCommand } from './wishes.ts';
 
 /** The digest of a day or week at once, with the right of who asks. */
-export async function once(desk: Desk, asked: Extract<DeskAsk, { ask: 'now' }>): Promise<StepResult> {
-  const { ctx, signal, now } = desk;
-  const { chatId, chatType, by, locale, replyTo } = desk.wish;
-  if (!(await desk.mayRead(by, signal)).may) return notAllowed(desk);
+export async function once(
+  run: CommandRun,
+  asked: Extract<DigestCommand, { ask: 'now' }>,
+): Promise<StepResult> {
+  const { ctx, signal, now } = run;
+  const { chatId, chatType, by, locale, replyTo } = run.payload;
+  if (!(await run.mayRead(by, signal)).may) return notAllowed(run);
   const found = asked.id === undefined ? undefined : await digestSubscription(ctx.store, asked.id);
   const own = found?.chatId === chatId || found?.createdBy === by ? found : undefined;
   const everybody: Scope = { of: 'tenant' };
@@ -20,7 +23,7 @@ export async function once(desk: Desk, asked: Extract<DeskAsk, { ask: 'now' }>):
     asked.scope === undefined
       ? ({ ok: true, scope: own?.settings.scope ?? everybody } as const)
       : await resolveScope(asked.scope, ctx, signal);
-  if (!resolved.ok) return problem(desk, resolved.problem);
+  if (!resolved.ok) return problem(run, resolved.problem);
   const { date, flavour } = asked;
   const where = { chatId, chatType, by, locale, replyTo, subscriptionId: own?.id };
   return {
@@ -32,19 +35,22 @@ export async function once(desk: Desk, asked: Extract<DeskAsk, { ask: 'now' }>):
 }
 
 /** How the quality went, with the right of who asks. */
-export async function trend(desk: Desk, { wish }: Extract<DeskAsk, { ask: 'trend' }>): Promise<StepResult> {
-  const { ctx, signal, now } = desk;
-  const { by, locale } = desk.wish;
-  if (!(await desk.mayRead(by, signal)).may) return notAllowed(desk);
-  const resolved = await resolveScope(wish.scope, ctx, signal);
-  if (!resolved.ok) return problem(desk, resolved.problem);
-  return says(desk, await trendAnswer({ ...wish, scope: resolved.scope, locale, now }, ctx));
+export async function trend(
+  run: CommandRun,
+  { request }: Extract<DigestCommand, { ask: 'trend' }>,
+): Promise<StepResult> {
+  const { ctx, signal, now } = run;
+  const { by, locale } = run.payload;
+  if (!(await run.mayRead(by, signal)).may) return notAllowed(run);
+  const resolved = await resolveScope(request.scope, ctx, signal);
+  if (!resolved.ok) return problem(run, resolved.problem);
+  return says(run, await trendAnswer({ ...request, scope: resolved.scope, locale, now }, ctx));
 }
 
 /** Whoever may not see the tenant's meetings is told in private who they are to the bot, and how to authorise. */
-function notAllowed(desk: Desk): StepResult {
-  const { by: openId, chatId, locale } = desk.wish;
-  const { access, authoriseUrl, zone } = desk.ctx;
+function notAllowed(run: CommandRun): StepResult {
+  const { by: openId, chatId, locale } = run.payload;
+  const { access, authoriseUrl, zone } = run.ctx;
   const card = whoamiCard({
     locale,
     openId,
@@ -54,5 +60,5 @@ function notAllowed(desk: Desk): StepResult {
     mayExport: access.mayExport({ openId, chatId }),
     zone,
   });
-  return says(desk, card, privately(desk.wish));
+  return says(run, card, privately(run.payload));
 }

@@ -4,60 +4,60 @@ import type { Recipient } from '../../../platform/types.ts';
 import type { Repos } from '../../../store/types.ts';
 import { audit } from '../../audit.ts';
 import type { StepResult } from '../../jobs/types.ts';
-import { enqueuePost } from '../../posts.ts';
+import { enqueueCard } from '../../posts.ts';
 import type { DigestContext } from '../context.ts';
 import type { MayRead } from '../rights/read.ts';
 import type { DigestSubscription } from '../subscriptions/rows.ts';
 import type { DigestSettings } from '../types.ts';
-import { type DeskWish, uuidOf } from './wishes.ts';
+import { type DigestCommandPayload, uuidOf } from './wishes.ts';
 
 /** One wish while it is worked on. */
-export interface Desk {
+export interface CommandRun {
   readonly ctx: DigestContext;
   readonly mayRead: MayRead;
-  readonly wish: DeskWish;
+  readonly payload: DigestCommandPayload;
   readonly signal: AbortSignal;
   /** Unix ms. */
   readonly now: number;
 }
 
 /** Ends the wish with a card under what was asked, or elsewhere. */
-export function says(desk: Desk, card: Card, elsewhere?: Recipient): StepResult {
-  return { next: 'done', save: (repos) => post(repos, desk, card, elsewhere) };
+export function says(run: CommandRun, card: Card, elsewhere?: Recipient): StepResult {
+  return { next: 'done', save: (repos) => post(repos, run, card, elsewhere) };
 }
 
 /** Stores the answer to a wish: there is one. */
 export async function post(
   repos: Repos,
-  { wish, now }: Desk,
+  { payload, now }: CommandRun,
   card: Card,
   elsewhere?: Recipient,
 ): Promise<void> {
-  const { chatId, replyTo } = wish;
+  const { chatId, replyTo } = payload;
   const isHere = elsewhere === undefined || 'chatId' in elsewhere;
   const where = { to: elsewhere ?? { chatId }, ...(isHere && { replyTo }) };
-  await enqueuePost(repos, { ...where, card, uuid: uuidOf(wish) }, now);
+  await enqueueCard(repos, { ...where, card, uuid: uuidOf(payload) }, now);
 }
 
-export function problem(desk: Desk, found: DigestProblem): StepResult {
-  return says(desk, digestProblemCard({ locale: desk.wish.locale, problem: found }));
+export function problem(run: CommandRun, found: DigestProblem): StepResult {
+  return says(run, digestProblemCard({ locale: run.payload.locale, problem: found }));
 }
 
 /** Where what concerns one person alone is said. */
-export function privately({ by, chatType, chatId }: DeskWish): Recipient {
+export function privately({ by, chatType, chatId }: DigestCommandPayload): Recipient {
   return chatType === 'group' ? { openId: by } : { chatId };
 }
 
 /** What somebody may not change is told to that person alone, and leaves a row. */
-export async function denied(desk: Desk, { createdBy }: DigestSubscription): Promise<StepResult> {
-  const { by, chatId, locale } = desk.wish;
-  const name = await desk.ctx.nameOf(createdBy, desk.signal);
+export async function denied(run: CommandRun, { createdBy }: DigestSubscription): Promise<StepResult> {
+  const { by, chatId, locale } = run.payload;
+  const name = await run.ctx.nameOf(createdBy, run.signal);
   const card = digestDeniedCard({ locale, what: 'digest', by: name });
   return {
     next: 'done',
     save: async (repos) => {
-      await audit(repos, { actor: by, action: 'digest.denied', chatId }, desk.now);
-      await post(repos, desk, card, privately(desk.wish));
+      await audit(repos, { actor: by, action: 'digest.denied', chatId }, run.now);
+      await post(repos, run, card, privately(run.payload));
     },
   };
 }
@@ -65,7 +65,7 @@ export async function denied(desk: Desk, { createdBy }: DigestSubscription): Pro
 /** Leaves a row of what became of a subscription; whose meetings it is about is not in it. */
 export function note(
   repos: Repos,
-  { wish: { by, chatId }, now }: Desk,
+  { payload: { by, chatId }, now }: CommandRun,
   action: 'digest.subscribed' | 'digest.changed' | 'digest.removed',
   { at, days, zone, scope, quiet }: DigestSettings,
 ): Promise<void> {

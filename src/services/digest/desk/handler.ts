@@ -2,17 +2,26 @@ import type { JobHandler, StepResult } from '../../jobs/types.ts';
 import type { DigestContext } from '../context.ts';
 import type { MayRead } from '../rights/read.ts';
 import { once, trend } from './ask.ts';
-import type { Desk } from './desk.ts';
+import type { CommandRun } from './desk.ts';
 import { off } from './off.ts';
 import { on } from './on.ts';
 import { edit, state } from './state.ts';
-import type { DeskWish } from './wishes.ts';
+import type { DigestCommandPayload } from './wishes.ts';
 
 /** Answers what people ask of digests: what is on, another one, changing and ending one, one at once, the trend. */
-export function deskHandler({ mayRead, ...ctx }: DigestContext & { readonly mayRead: MayRead }): JobHandler {
+export function digestCommandHandler({
+  mayRead,
+  ...ctx
+}: DigestContext & { readonly mayRead: MayRead }): JobHandler {
   return {
     async run(job, { signal }) {
-      return answer({ ctx, mayRead, signal, wish: job.payload as DeskWish, now: ctx.clock.now() });
+      return answer({
+        ctx,
+        mayRead,
+        signal,
+        payload: job.payload as DigestCommandPayload,
+        now: ctx.clock.now(),
+      });
     },
     async onDead(job, error) {
       ctx.log.warn({ job: job.key, error: String(error) }, 'what was asked of digests could not be answered');
@@ -21,20 +30,20 @@ export function deskHandler({ mayRead, ...ctx }: DigestContext & { readonly mayR
   };
 }
 
-function answer(desk: Desk): Promise<StepResult> {
-  const { asked } = desk.wish;
+function answer(run: CommandRun): Promise<StepResult> {
+  const { asked } = run.payload;
   switch (asked.ask) {
     case 'state':
-      return state(desk);
+      return state(run);
     case 'on':
-      return on(desk, asked);
+      return on(run, asked);
     case 'off':
-      return off(desk, asked.which);
+      return off(run, asked.which);
     case 'edit':
-      return edit(desk, asked.id);
+      return edit(run, asked.id);
     case 'now':
-      return once(desk, asked);
+      return once(run, asked);
     case 'trend':
-      return trend(desk, asked);
+      return trend(run, asked);
   }
 }

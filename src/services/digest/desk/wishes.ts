@@ -2,30 +2,30 @@ import { createHash } from 'node:crypto';
 import type { Locale, Repos } from '../../../store/types.ts';
 import type { LocalDate } from '../types.ts';
 import type { Which } from '../words/command.ts';
-import type { SettingsWish } from '../words/digest.ts';
-import type { ScopeWish } from '../words/scope.ts';
-import type { TrendWish } from '../words/trend.ts';
+import type { SettingsRequest } from '../words/digest.ts';
+import type { ScopeRequest } from '../words/scope.ts';
+import type { TrendRequest } from '../words/trend.ts';
 
-export const DESK_JOB = 'digest-desk';
+export const DIGEST_COMMAND_JOB = 'digest-desk';
 
 /** What somebody asked of digests; whatever needs the platform, or much reading, is done by a job. */
-export type DeskAsk =
+export type DigestCommand =
   | { readonly ask: 'state' }
   /** With an id it changes that subscription. */
-  | { readonly ask: 'on'; readonly wish: SettingsWish; readonly id?: string | undefined }
+  | { readonly ask: 'on'; readonly request: SettingsRequest; readonly id?: string | undefined }
   | { readonly ask: 'off'; readonly which: Which | { readonly by: 'id'; readonly id: string } }
   | { readonly ask: 'edit'; readonly id: string }
   | {
       readonly ask: 'now';
       readonly date: LocalDate;
       readonly flavour: 'day' | 'week';
-      readonly scope: ScopeWish | undefined;
+      readonly scope: ScopeRequest | undefined;
       readonly id?: string | undefined;
     }
-  | { readonly ask: 'trend'; readonly wish: TrendWish };
+  | { readonly ask: 'trend'; readonly request: TrendRequest };
 
-export interface DeskWish {
-  readonly asked: DeskAsk;
+export interface DigestCommandPayload {
+  readonly asked: DigestCommand;
   readonly by: string;
   readonly chatId: string;
   readonly chatType: 'p2p' | 'group';
@@ -37,18 +37,18 @@ export interface DeskWish {
 }
 
 /** Stores what was asked; inside the caller's transaction. Answers the job's key. */
-export async function enqueueDesk(
+export async function enqueueDigestCommand(
   repos: Pick<Repos, 'jobs'>,
-  wish: DeskWish,
+  payload: DigestCommandPayload,
   now: number,
   runAt = now,
 ): Promise<string> {
-  const key = `desk:${uuidOf(wish)}`;
-  await repos.jobs.enqueue({ kind: DESK_JOB, key, payload: wish, runAt }, now);
+  const key = `desk:${uuidOf(payload)}`;
+  await repos.jobs.enqueue({ kind: DIGEST_COMMAND_JOB, key, payload: payload, runAt }, now);
   return key;
 }
 
 /** At most 50 characters, the same whenever the same wish is worked on again. */
-export function uuidOf({ source }: Pick<DeskWish, 'source'>): string {
+export function uuidOf({ source }: Pick<DigestCommandPayload, 'source'>): string {
   return `dd${createHash('sha256').update(source).digest('hex').slice(0, 40)}`;
 }

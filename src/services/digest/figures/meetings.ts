@@ -1,4 +1,4 @@
-import { breathe } from '../../../lib/timers.ts';
+import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
 import { verdictOf } from '../../quality/aggregate.ts';
 import type { Cause } from '../../quality/causes/index.ts';
@@ -58,7 +58,7 @@ export async function* meetingsOfDay(
     const meeting = left.get(joins[0]?.meeting ?? '');
     if (meeting === undefined) continue;
     left.delete(meeting.meeting);
-    await breathe();
+    await yieldToEventLoop();
     const known = measured.get(meeting.meeting) ?? 0;
     const summary = joins.some(({ poor }) => poor > 0)
       ? await summaryOf(days, date, meeting, known, thresholds)

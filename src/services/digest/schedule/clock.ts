@@ -5,7 +5,7 @@ import { enqueueDigest } from '../send/order.ts';
 import { type DigestSubscription, digestSubscriptions } from '../subscriptions/rows.ts';
 import type { DigestSettings, LocalDate } from '../types.ts';
 import { collectDays } from './days.ts';
-import { coveredDate, coveredWeek, nextRing } from './rings.ts';
+import { coveredDate, coveredWeek, nextTick } from './rings.ts';
 import { lateBy, sendTime } from './spread.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -27,14 +27,14 @@ export type ClockContext = Pick<DigestContext, 'store' | 'clock' | 'zone' | 'ide
  * What the schedule rings for every minute, on every replica: collects what ended, and claims what is due. Each
  * subscription and date is claimed by one row, so that clocks that jump and replicas side by side send it once.
  */
-export function createDigestClock(ctx: ClockContext): () => Promise<void> {
+export function createDigestScheduler(ctx: ClockContext): () => Promise<void> {
   const { store, clock, zone } = ctx;
   let healedAt: number | undefined;
   let last = Number.POSITIVE_INFINITY;
   return async () => {
     const now = clock.now();
     if (now < last || healedAt === undefined || Math.abs(now - healedAt) >= HOUR_MS) {
-      await heal(now);
+      await repairAfterClockJump(now);
       healedAt = now;
     }
     last = now;
@@ -43,18 +43,18 @@ export function createDigestClock(ctx: ClockContext): () => Promise<void> {
       const due = await store.subscriptions.due(now, AT_ONCE);
       for (const row of due) {
         const subscription = { ...row, settings: row.settings as DigestSettings };
-        await store.transaction((repos) => ring(repos, subscription, now, zone));
+        await store.transaction((repos) => tick(repos, subscription, now, zone));
       }
       if (due.length < AT_ONCE) return;
     }
   };
 
   /** Puts back what a clock ahead of its time moved on; what was claimed meanwhile is claimed. */
-  async function heal(now: number): Promise<void> {
+  async function repairAfterClockJump(now: number): Promise<void> {
     for (const row of await digestSubscriptions(store)) {
       const since = unsureSince(row, now);
       if (since === undefined || row.nextAt === null) continue;
-      const nextAt = nextRing(row.settings, since);
+      const nextAt = nextTick(row.settings, since);
       if (nextAt < row.nextAt)
         await store.subscriptions.update(row.id, { nextAt }, now, { nextAt: row.nextAt });
     }
@@ -68,16 +68,16 @@ function unsureSince({ createdAt, updatedAt, nextAt }: DigestSubscription, now: 
 }
 
 /** Claims everything one subscription missed or is due, and puts its next time; whoever comes second does nothing. */
-async function ring(
+async function tick(
   repos: Repos,
   { id, settings, nextAt }: DigestSubscription,
   now: number,
   zone: string,
 ): Promise<void> {
   if (nextAt === null) return;
-  const moved = { nextAt: nextRing(settings, now) };
+  const moved = { nextAt: nextTick(settings, now) };
   if (!(await repos.subscriptions.update(id, moved, now, { nextAt }))) return;
-  for (let at = nextAt, count = 0; at <= now && count < MOST_RINGS; at = nextRing(settings, at), count += 1) {
+  for (let at = nextAt, count = 0; at <= now && count < MOST_RINGS; at = nextTick(settings, at), count += 1) {
     await claim(repos, { id, settings, flavour: 'day', date: coveredDate(settings, at, zone), at, now });
     const week = coveredWeek(settings, at, zone);
     if (week !== undefined) await claim(repos, { id, settings, flavour: 'week', date: week, at, now });

@@ -8,7 +8,7 @@ const WEEK = 7;
 /** The longest holiday is shorter. */
 const MOST_DAYS = 31;
 
-export type RingSettings = Pick<DigestSettings, 'days' | 'at' | 'zone'>;
+export type Recurrence = Pick<DigestSettings, 'days' | 'at' | 'zone'>;
 
 /**
  * The instant (unix ms) a wall clock first shows this day and minute. Where a clock change skips that minute, the
@@ -32,16 +32,16 @@ export function wallInstant(day: DayNumber, minute: number, zone: string): numbe
 }
 
 /** Whether a digest comes on this day of its zone. */
-function rings(day: DayNumber, days: Days, zone: string): boolean {
+function isDue(day: DayNumber, days: Days, zone: string): boolean {
   if (days === 'daily') return true;
   return days === 'weekdays' ? isWeekday(day) : isWorkday(day, zone);
 }
 
 /** When a subscription is due next after `after` (unix ms). */
-export function nextRing({ days, at, zone }: RingSettings, after: number): number {
+export function nextTick({ days, at, zone }: Recurrence, after: number): number {
   const today = dayOf(after, zone);
   for (let day = today; day <= today + MOST_DAYS; day += 1) {
-    if (!rings(day, days, zone)) continue;
+    if (!isDue(day, days, zone)) continue;
     const instant = wallInstant(day, at, zone);
     if (instant > after) return instant;
   }
@@ -52,9 +52,9 @@ export function nextRing({ days, at, zone }: RingSettings, after: number): numbe
  * The day a digest due at `ring` is about: the last one before it in the tenant's zone, of the sort it rings on, so
  * that a Monday's tells of Friday.
  */
-export function coveredDate({ days }: RingSettings, ring: number, tenantZone: string): LocalDate {
-  let day = dayOf(ring, tenantZone) - 1;
-  while (!rings(day, days, tenantZone)) day -= 1;
+export function coveredDate({ days }: Recurrence, tick: number, tenantZone: string): LocalDate {
+  let day = dayOf(tick, tenantZone) - 1;
+  while (!isDue(day, days, tenantZone)) day -= 1;
   return dayText(day);
 }
 
@@ -63,13 +63,13 @@ export function coveredDate({ days }: RingSettings, ring: number, tenantZone: st
  * its own week; undefined on every other day.
  */
 export function coveredWeek(
-  { days, zone }: RingSettings,
-  ring: number,
+  { days, zone }: Recurrence,
+  tick: number,
   tenantZone: string,
 ): LocalDate | undefined {
-  const day = dayOf(ring, zone);
+  const day = dayOf(tick, zone);
   for (let earlier = day - weekdayOf(day) + 1; earlier < day; earlier += 1)
-    if (rings(earlier, days, zone)) return undefined;
-  const over = dayOf(ring, tenantZone) - 1;
+    if (isDue(earlier, days, zone)) return undefined;
+  const over = dayOf(tick, tenantZone) - 1;
   return dayText(over - (weekdayOf(over) % WEEK));
 }

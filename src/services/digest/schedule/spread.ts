@@ -11,8 +11,8 @@ const BUSY = new Set(['00', '30']);
  * When a digest due at `ring` (unix ms) goes out: some minutes later, always the same for a subscription, and never
  * in the minutes on which everything else in the world is sent.
  */
-export function sendTime(subscriptionId: string, ring: number, zone: string): number {
-  const at = ring + MINUTE_MS + Math.floor(share(subscriptionId) * SPREAD_MS);
+export function sendTime(subscriptionId: string, tick: number, zone: string): number {
+  const at = tick + MINUTE_MS + Math.floor(share(subscriptionId) * SPREAD_MS);
   return BUSY.has(wallText(at, zone, 'mm')) ? at + MINUTE_MS : at;
 }
 

@@ -16,7 +16,7 @@ const LOOKED_BACK = 60;
 export interface Shown extends Known {
   readonly row: DigestRow;
   readonly view: DigestView;
-  readonly stale: boolean;
+  readonly suspended: boolean;
   /** Whether what is missing is still being read. */
   readonly reading: boolean;
   /** When it was, or is being, sent (unix ms). */
@@ -40,12 +40,12 @@ export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
 }
 
 async function noteOf(
-  { row, view, stale, reading, sentAt }: Shown,
+  { row, view, suspended, reading, sentAt }: Shown,
   { store }: DigestContext,
 ): Promise<DigestNote> {
-  if (view.asked) return { stale, reading };
+  if (view.asked) return { suspended, reading };
   const late = sentAt - row.dueAt > LATE_MS ? row.dueAt : undefined;
-  return { late, ...(await missingBefore(row, store)), stale, reading };
+  return { late, ...(await missingBefore(row, store)), suspended, reading };
 }
 
 /** Dates whose digest was not sent, or perhaps was, since the last one that surely was; oldest first. */

@@ -6,7 +6,7 @@ import type { JobHandler, StepResult } from '../../jobs/types.ts';
 import { boundsOf } from '../collect/dates.ts';
 import type { DigestContext } from '../context.ts';
 import type { MayRead, ReadRight } from '../rights/read.ts';
-import { becomeFresh, becomeStale } from '../rights/stale.ts';
+import { resume, suspend } from '../rights/suspended.ts';
 import { TOO_LATE_MS } from '../schedule/clock.ts';
 import { askForDays } from '../schedule/days.ts';
 import type { LocalDate } from '../types.ts';
@@ -171,7 +171,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     if (view.asked || ctx.identity === 'tenant') return right;
     const now = clock.now();
     const note = (repos: Repos) =>
-      right.may ? becomeFresh(repos, view.by, now) : becomeStale(repos, view.by, right, ctx, now);
+      right.may ? resume(repos, view.by, now) : suspend(repos, view.by, right, ctx, now);
     await store.transaction(note);
     return right;
   }
@@ -186,8 +186,8 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const { row, view, signal } = work;
     const kept = await keepWorkbook(row, view, known, ctx, signal);
     const workbook = kept ? ctx.link(workbookId(row), sentAt) : undefined;
-    const stale = !right.may || (progress.stale && !progress.complete);
-    return cardOf({ ...known, row, view, sentAt, workbook, stale, reading: !progress.over }, ctx);
+    const suspended = !right.may || (progress.suspended && !progress.complete);
+    return cardOf({ ...known, row, view, sentAt, workbook, suspended, reading: !progress.over }, ctx);
   }
 
   /** True where somebody took the message back: then nothing is left to complete. */
@@ -207,8 +207,8 @@ function followOf({ asked }: DigestView) {
 }
 
 /** Nothing more will come; what waits for a right may still be completed. */
-function isOver({ ended, stale }: Progress, right: ReadRight): boolean {
-  return ended && !stale && right.may;
+function isOver({ ended, suspended }: Progress, right: ReadRight): boolean {
+  return ended && !suspended && right.may;
 }
 
 function ended(row: DigestRow, state: DigestRow['state']): StepResult {

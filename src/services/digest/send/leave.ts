@@ -1,7 +1,7 @@
 import { digestRemovedCard } from '../../../cards/digest/index.ts';
 import type { Repos } from '../../../store/types.ts';
 import { audit } from '../../audit.ts';
-import { enqueuePost } from '../../posts.ts';
+import { enqueueCard } from '../../posts.ts';
 import type { DigestView } from './view.ts';
 
 /** A chat that takes no cards any more has no digest: it ends, and who made it hears so in private. */
@@ -14,5 +14,5 @@ export async function leave(
   const detail = { why: 'bot-not-in-chat' };
   await audit(repos, { actor: by, action: 'digest.removed', chatId, detail }, now);
   const card = digestRemovedCard({ locale, removed: [settings] });
-  await enqueuePost(repos, { to: { openId: by }, card, uuid: `left-${id}` }, now);
+  await enqueueCard(repos, { to: { openId: by }, card, uuid: `left-${id}` }, now);
 }

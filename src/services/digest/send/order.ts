@@ -5,7 +5,7 @@ import type { LocalDate, Scope } from '../types.ts';
 export const DIGEST_JOB = 'digest';
 
 /** A digest that somebody asked for, beside those that come by themselves. */
-export interface OnceWish {
+export interface OnceRequest {
   readonly chatId: string;
   readonly chatType: 'p2p' | 'group';
   readonly by: string;
@@ -20,7 +20,7 @@ export interface OnceWish {
 
 export interface DigestJob {
   readonly id: string;
-  readonly once?: OnceWish;
+  readonly once?: OnceRequest;
 }
 
 /** Stores the job of a claimed digest; inside the caller's transaction. */
@@ -37,7 +37,7 @@ export async function enqueueDigest(
 /** Sends the digest of a day or week at once; what is still being collected is completed on the same card. */
 export async function enqueueOnce(
   repos: Pick<Repos, 'jobs' | 'digests'>,
-  once: OnceWish,
+  once: OnceRequest,
   now: number,
   runAt = now,
 ): Promise<string> {

@@ -24,7 +24,7 @@ export interface Progress {
   /** Nothing more is being read: complete, given up, or out of rights. */
   readonly ended: boolean;
   /** A right ran out before everything was read. */
-  readonly stale: boolean;
+  readonly suspended: boolean;
   /** A day was never asked for, or waits for a right. */
   readonly wanting: boolean;
   /** Who joined some meetings is not known yet. */
@@ -47,8 +47,8 @@ export async function progressOf(
   return {
     complete: every(({ state }) => state === 'complete'),
     ended: every(({ state }) => state !== 'collecting'),
-    stale: states.some((state) => state?.state === 'stale'),
-    wanting: states.some((state) => state === undefined || state.state === 'stale'),
+    suspended: states.some((state) => state?.state === 'suspended'),
+    wanting: states.some((state) => state === undefined || state.state === 'suspended'),
     counting: states.some((state) => state === undefined || state.unlisted > 0),
     failed: states.some((state) => state?.state === 'failed'),
     identities: [...new Set(days.flatMap((day) => day?.identities ?? []))],

@@ -2,7 +2,7 @@ import type { DigestRow, Locale, Store } from '../../../store/types.ts';
 import type { DigestContext } from '../context.ts';
 import { digestSubscription } from '../subscriptions/rows.ts';
 import type { DigestSettings, Scope } from '../types.ts';
-import type { OnceWish } from './order.ts';
+import type { OnceRequest } from './order.ts';
 
 /** Where and for whom one digest is. */
 export interface DigestView {
@@ -23,7 +23,7 @@ export interface DigestView {
 /** Undefined where the subscription is no more, or its chat may not have what is exported. */
 export async function viewOf(
   { subscriptionId }: DigestRow,
-  once: OnceWish | undefined,
+  once: OnceRequest | undefined,
   { store, access }: Pick<DigestContext, 'store' | 'access'>,
 ): Promise<DigestView | undefined> {
   const view = once === undefined ? await scheduled(subscriptionId, store) : await askedFor(once, store);
@@ -51,7 +51,7 @@ async function scheduled(id: string, store: Store): Promise<DigestView | undefin
   };
 }
 
-async function askedFor(once: OnceWish, store: Store): Promise<DigestView> {
+async function askedFor(once: OnceRequest, store: Store): Promise<DigestView> {
   const { chatId, chatType, by, locale, scope, replyTo, subscriptionId } = once;
   const found = subscriptionId === undefined ? undefined : await digestSubscription(store, subscriptionId);
   const where = { chatId, chatType, by, locale, scope, replyTo, asked: true };

@@ -2,7 +2,7 @@ import type { DigestProblem } from '../../../cards/digest/index.ts';
 import type { Room } from '../../../platform/types.ts';
 import type { DigestContext } from '../context.ts';
 import type { Scope } from '../types.ts';
-import type { ScopeWish } from '../words/scope.ts';
+import type { ScopeRequest } from '../words/scope.ts';
 import { insteadOf } from './departments.ts';
 
 /** A card has to name them, and a digest reads their joins. */
@@ -14,24 +14,24 @@ export type Resolved =
 
 /** What a typed scope stands for: rooms by id or name, the person by name, a department that was seen lately. */
 export async function resolveScope(
-  wish: ScopeWish,
+  request: ScopeRequest,
   { store, feishu, nameOf }: Pick<DigestContext, 'store' | 'feishu' | 'nameOf'>,
   signal: AbortSignal,
 ): Promise<Resolved> {
-  switch (wish.of) {
+  switch (request.of) {
     case 'tenant':
-      return { ok: true, scope: wish };
+      return { ok: true, scope: request };
     case 'organiser': {
-      const name = wish.name === '' ? ((await nameOf(wish.openId, signal)) ?? '') : wish.name;
-      return { ok: true, scope: { ...wish, name } };
+      const name = request.name === '' ? ((await nameOf(request.openId, signal)) ?? '') : request.name;
+      return { ok: true, scope: { ...request, name } };
     }
     case 'department': {
-      const near = await insteadOf(wish.name, store);
-      if (near === undefined) return { ok: true, scope: wish };
-      return { ok: false, problem: { is: 'department', given: wish.name, near } };
+      const near = await insteadOf(request.name, store);
+      if (near === undefined) return { ok: true, scope: request };
+      return { ok: false, problem: { is: 'department', given: request.name, near } };
     }
     case 'rooms':
-      return resolveRooms(wish.names, await feishu.rooms.rooms(undefined, { signal }));
+      return resolveRooms(request.names, await feishu.rooms.rooms(undefined, { signal }));
   }
 }
 

@@ -2,8 +2,8 @@ import type { DigestProblem } from '../../../cards/digest/index.ts';
 import { parseRange } from '../../../lib/range/index.ts';
 import { type DayNumber, dayOf, dayText, weekdayOf } from '../../../lib/range/zone.ts';
 import type { LocalDate } from '../types.ts';
-import { readScope, readSettings, type SettingsWish } from './digest.ts';
-import type { Named, ScopeWish } from './scope.ts';
+import { readScope, readSettings, type SettingsRequest } from './digest.ts';
+import type { Named, ScopeRequest } from './scope.ts';
 import { readTime } from './time.ts';
 
 /** Which subscription is meant: the only one, its place in the list (from 1), when it comes, or all. */
@@ -15,13 +15,13 @@ export type Which =
 
 export type DigestAsk =
   | { readonly ask: 'state' }
-  | { readonly ask: 'on'; readonly wish: SettingsWish }
+  | { readonly ask: 'on'; readonly request: SettingsRequest }
   | { readonly ask: 'off'; readonly which: Which }
   | {
       readonly ask: 'now';
       readonly date: LocalDate;
       readonly flavour: 'day' | 'week';
-      readonly scope: ScopeWish | undefined;
+      readonly scope: ScopeRequest | undefined;
     }
   | { readonly ask: 'problem'; readonly problem: DigestProblem };
 
@@ -79,7 +79,7 @@ function readVerbless(words: readonly string[], people: readonly Named[], at: Re
 
 function readOn(words: readonly string[], people: readonly Named[], { zone }: ReadingDigest): DigestAsk {
   const read = readSettings(words, people, { zone });
-  return read.ok ? { ask: 'on', wish: read.wish } : { ask: 'problem', problem: read.problem };
+  return read.ok ? { ask: 'on', request: read.request } : { ask: 'problem', problem: read.problem };
 }
 
 function readOff(words: readonly string[]): DigestAsk {

@@ -1,12 +1,12 @@
 import type { DigestProblem } from '../../../cards/digest/index.ts';
 import type { Days, DigestSettings } from '../types.ts';
 import { readDays } from './days.ts';
-import { type Named, roomNames, type ScopeWish, scopeStart } from './scope.ts';
+import { type Named, roomNames, type ScopeRequest, scopeStart } from './scope.ts';
 import { readTime } from './time.ts';
 import { readZone } from './zone.ts';
 
 /** What a subscription was wished to be; rooms are still names. */
-export type SettingsWish = Omit<DigestSettings, 'scope'> & { readonly scope: ScopeWish };
+export type SettingsRequest = Omit<DigestSettings, 'scope'> & { readonly scope: ScopeRequest };
 
 export type WordsRead<T> =
   | ({ readonly ok: true } & T)
@@ -17,7 +17,7 @@ interface Read {
   days?: Days;
   zone?: string;
   quiet?: DigestSettings['quiet'];
-  scope?: ScopeWish;
+  scope?: ScopeRequest;
 }
 
 const QUIET = /^(?:(?:没有?会议?|无会议?|空日)(?:就|则)?不发|安静|quiet|skip[- ]quiet)$/iu;
@@ -36,12 +36,12 @@ export function readSettings(
   words: readonly string[],
   people: readonly Named[],
   preset: { readonly zone: string },
-): WordsRead<{ wish: SettingsWish }> {
+): WordsRead<{ request: SettingsRequest }> {
   const result = readParts(words, people);
   if (!result.ok) return result;
   const { at, days = 'workdays', zone = preset.zone, quiet = 'line', scope = { of: 'tenant' } } = result.read;
   if (at === undefined) return { ok: false, problem: { is: 'time-missing' } };
-  return { ok: true, wish: { at, days, zone, quiet, scope } };
+  return { ok: true, request: { at, days, zone, quiet, scope } };
 }
 
 export interface ReadingScope {
@@ -54,7 +54,7 @@ export function readScope(
   words: readonly string[],
   people: readonly Named[],
   { isOther }: ReadingScope,
-): WordsRead<{ scope: ScopeWish | undefined; rest: readonly string[] }> {
+): WordsRead<{ scope: ScopeRequest | undefined; rest: readonly string[] }> {
   const rest: string[] = [];
   const read: Read = {};
   let taken = 0;

@@ -1,14 +1,14 @@
 import type { DigestField, DigestProblem } from '../../../cards/digest/index.ts';
 import type { Days } from '../types.ts';
-import type { SettingsWish } from './digest.ts';
-import { roomNames, type ScopeWish } from './scope.ts';
+import type { SettingsRequest } from './digest.ts';
+import { roomNames, type ScopeRequest } from './scope.ts';
 import { readTime } from './time.ts';
 import { readZone } from './zone.ts';
 
 const DAYS: readonly Days[] = ['daily', 'weekdays', 'workdays'];
 
 export type FormRead =
-  | { readonly ok: true; readonly wish: SettingsWish }
+  | { readonly ok: true; readonly request: SettingsRequest }
   | { readonly ok: false; readonly problems: readonly DigestProblem[] };
 
 /** Reads the digest form; the platform checks nothing of it. `field` answers what was filled in, or ''. */
@@ -31,11 +31,11 @@ export function readDigestForm(
   const days = DAYS.find((each) => each === field('days')) ?? 'workdays';
   return {
     ok: true,
-    wish: { at, days, zone, scope, quiet: field('quiet') === 'nothing' ? 'nothing' : 'line' },
+    request: { at, days, zone, scope, quiet: field('quiet') === 'nothing' ? 'nothing' : 'line' },
   };
 }
 
-function scopeOf(field: (name: DigestField) => string): ScopeWish | DigestProblem {
+function scopeOf(field: (name: DigestField) => string): ScopeRequest | DigestProblem {
   const [of, names, openId] = [field('scope'), field('names'), field('organiser')];
   switch (of) {
     case 'department':

@@ -7,7 +7,7 @@ export interface Named {
 }
 
 /** A scope as it was typed: which rooms are meant, the platform has to tell. */
-export type ScopeWish =
+export type ScopeRequest =
   | Exclude<Scope, { of: 'rooms' }>
   | { readonly of: 'rooms'; readonly names: readonly string[] };
 

@@ -1,16 +1,16 @@
 import type { TrendProblem } from '../../../cards/digest/index.ts';
 import type { Dimension } from '../../quality/dimensions.ts';
 import { readScope } from './digest.ts';
-import type { Named, ScopeWish } from './scope.ts';
+import type { Named, ScopeRequest } from './scope.ts';
 
-export interface TrendWish {
+export interface TrendRequest {
   readonly days: number;
   readonly dimension: Dimension | undefined;
-  readonly scope: ScopeWish;
+  readonly scope: ScopeRequest;
 }
 
 export type TrendRead =
-  | { readonly ok: true; readonly wish: TrendWish }
+  | { readonly ok: true; readonly request: TrendRequest }
   | { readonly ok: false; readonly problem: TrendProblem };
 
 const DAYS = { preset: 30, least: 7, most: 400 } as const;
@@ -70,7 +70,7 @@ export function readTrend(words: readonly string[], people: readonly Named[]): T
   }
   return {
     ok: true,
-    wish: { days: days ?? DAYS.preset, dimension, scope: scoped.scope ?? { of: 'tenant' } },
+    request: { days: days ?? DAYS.preset, dimension, scope: scoped.scope ?? { of: 'tenant' } },
   };
 }
 

@@ -1,11 +1,11 @@
 import { parseCount, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
-import type { MeetingListQuery, Page, Records, TwinRow } from '../../../platform/types.ts';
+import type { ListRow, MeetingListQuery, Page, Records } from '../../../platform/types.ts';
 import type { ExportRow } from '../../../store/types.ts';
 import { callAs, type ExportContext } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { partsOf, requestOf, taskOf } from '../parts.ts';
+import { requestOf, taskOf, tasksOf } from '../parts.ts';
 import type { Span } from '../spans.ts';
-import type { Baseline, ExportPart, ListedSpan } from '../types.ts';
+import type { Baseline, ExportTask, ListedSpan } from '../types.ts';
 import { spanBefore, weekEarlier } from './spans.ts';
 
 /** What of an export's context asking takes. */
@@ -13,7 +13,7 @@ interface Asking extends Pick<ExportContext, 'log' | 'ifIdle'> {
   readonly feishu: { readonly records: Pick<Records, 'meetings'> };
 }
 
-type Ask = (side: ListedSpan) => Promise<Page<TwinRow>>;
+type Ask = (side: ListedSpan) => Promise<Page<ListRow>>;
 
 /**
  * Asks the JSON list on about the span of an export and the same span a week earlier: one page a side, or with `all`
@@ -23,7 +23,7 @@ type Ask = (side: ListedSpan) => Promise<Page<TwinRow>>;
  */
 export async function readBaseline(
   row: ExportRow,
-  part: ExportPart,
+  part: ExportTask,
   all: boolean,
   ctx: Asking,
   signal: AbortSignal,
@@ -60,11 +60,11 @@ async function readOn(begun: Baseline, all: boolean, ask: Ask, zone: string): Pr
 }
 
 /** Only meetings that ended, of at most a week, are compared: what goes on now cannot be asked of the past. */
-function begin(row: ExportRow, part: ExportPart): Baseline | undefined {
+function begin(row: ExportRow, part: ExportTask): Baseline | undefined {
   const { kind, filter, range } = requestOf(row);
   const ended = (filter.meetingStatus ?? 2) === 2;
   const before = spanBefore(part, range.zone);
-  if (kind !== 'meetings' || !ended || partsOf(row).length > 1 || before === undefined) return undefined;
+  if (kind !== 'meetings' || !ended || tasksOf(row).length > 1 || before === undefined) return undefined;
   if (part.startedAt === undefined) return undefined;
   return {
     now: unread(part, part.startedAt),
@@ -76,7 +76,7 @@ function unread({ start, end }: Span, endedBy: number): ListedSpan {
   return { start, end, endedBy, meetings: 0, attendances: 0, totalSeconds: 0, pages: 0 };
 }
 
-function queryOf(row: ExportRow, part: ExportPart, { start, end }: Span): MeetingListQuery {
+function queryOf(row: ExportRow, part: ExportTask, { start, end }: Span): MeetingListQuery {
   const task = taskOf(row, { ...part, start, end });
   if (task.kind !== 'meetings') throw new Error('only meetings are compared with a week before');
   return task.query;
@@ -93,7 +93,7 @@ async function readPage(side: ListedSpan, ask: Ask, zone: string): Promise<Liste
 }
 
 /** A meeting that went on when the workbook was ordered is not in it, nor is what went on at that time a week before. */
-function counted(side: ListedSpan, meeting: TwinRow, zone: string): ListedSpan {
+function counted(side: ListedSpan, meeting: ListRow, zone: string): ListedSpan {
   const text = (name: string): string => String(meeting[name] ?? '').trim();
   const end = parsePlatformTime(text('meeting_end_time'), zone);
   if (end === undefined || end > side.endedBy) return side;

@@ -3,30 +3,33 @@ import { showCard } from '../card-message.ts';
 import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { isComplete } from '../find/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { firstState, nextState, partsOf, requestOf } from '../parts.ts';
+import { firstState, nextState, requestOf, tasksOf } from '../parts.ts';
 import { RUNNING } from '../states.ts';
 import { progressCard } from '../views.ts';
 
 /** Lets an export begin when its requester and its chat have a free place; until then the card says how many are before it. */
 export const admit: Effect = async (row, ctx, signal) => {
   if (row.identity !== 'tenant' && !(await ctx.isAuthorised(row.identity))) {
-    return { patch: { state: 'waiting', hold: { for: 'consent', advice: 'authorise' } }, next: AT_ONCE };
+    return {
+      patch: { state: 'waiting', waitingFor: { for: 'consent', advice: 'authorise' } },
+      next: AT_ONCE,
+    };
   }
   const ahead = await exportsAhead(row, ctx);
   if (ahead === 0) {
     const state = resumeState(row);
-    return { patch: { state, hold: null }, next: AT_ONCE };
+    return { patch: { state, waitingFor: null }, next: AT_ONCE };
   }
-  const hold = { for: 'place', ahead } as const;
-  const cardDigest = await showCard(row, progressCard({ ...row, hold }, ctx.clock.now()), ctx, signal);
-  return { patch: { hold, cardDigest }, next: { again: EXPORT_LIMITS.placeCheckMs } };
+  const waitingFor = { for: 'place', ahead } as const;
+  const cardDigest = await showCard(row, progressCard({ ...row, waitingFor }, ctx.clock.now()), ctx, signal);
+  return { patch: { waitingFor, cardDigest }, next: { again: EXPORT_LIMITS.placeCheckMs } };
 };
 
 /** Where an export goes on; one that waited in the middle keeps the parts it has. */
 function resumeState(row: ExportRow): ExportState {
   const request = requestOf(row);
   if (!isComplete(request)) return 'find';
-  return request.view === undefined ? nextState(partsOf(row)) : firstState(request);
+  return request.view === undefined ? nextState(tasksOf(row)) : firstState(request);
 }
 
 /**

@@ -6,15 +6,15 @@ import { AT_ONCE, type Effect } from '../context.ts';
 import { fileName } from '../file-name.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import { mergeJoins, mergeWorkbooks } from '../merge.ts';
-import { partsOf, requestOf, withoutTask } from '../parts.ts';
+import { requestOf, tasksOf, withoutTask } from '../parts.ts';
 import { summarise } from '../summaries/index.ts';
 import type { Summary } from '../summaries/types.ts';
-import type { ExportPart } from '../types.ts';
+import type { ExportTask } from '../types.ts';
 
 /** Makes one workbook of the parts, reads it and keeps the figures. */
 export const analyse: Effect = async (row, ctx, signal) => {
   if (requestOf(row).view !== undefined) return finish(row, ctx, signal);
-  const parts = partsOf(row);
+  const parts = tasksOf(row);
   const missing = parts.findIndex((part) => part.fileId === undefined);
   if (missing >= 0) return { patch: { state: 'create' }, next: AT_ONCE };
   try {
@@ -37,18 +37,18 @@ export const analyse: Effect = async (row, ctx, signal) => {
     const often = broken.some((index) => (parts[index]?.recreated ?? 0) >= EXPORT_LIMITS.refetches);
     if (advice !== 'workbook-unreadable' || often) throw thrown;
     const again = broken.reduce((all, index) => withoutTask(all, index), parts);
-    return { patch: { state: 'create', parts: again }, next: AT_ONCE };
+    return { patch: { state: 'create', tasks: again }, next: AT_ONCE };
   }
 };
 
-function compared(read: Summary, [part]: readonly ExportPart[], zone: string, now: number): Summary {
+function compared(read: Summary, [part]: readonly ExportTask[], zone: string, now: number): Summary {
   return read.kind === 'meetings' ? withBaseline(read, part?.baseline, zone, now) : read;
 }
 
 /** The id of the one file of an export: its only part, or all of them merged. */
 async function oneFile(
   row: ExportRow,
-  parts: readonly ExportPart[],
+  parts: readonly ExportTask[],
   files: FilesRepo,
   now: number,
   signal: AbortSignal,
@@ -57,7 +57,7 @@ async function oneFile(
   if (parts.length === 1 && only?.fileId !== undefined) return only.fileId;
   const request = requestOf(row);
   const { zone } = request.range;
-  const bytes = (part: ExportPart) => files.read(part.fileId ?? '');
+  const bytes = (part: ExportTask) => files.read(part.fileId ?? '');
   const merged =
     request.kind === 'quality'
       ? mergeJoins(

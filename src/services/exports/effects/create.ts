@@ -1,10 +1,10 @@
 import { callAs, type Effect } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { nextState, partsOf, taskOf, withPart } from '../parts.ts';
+import { nextState, taskOf, tasksOf, withPart } from '../parts.ts';
 
 /** Starts the platform's task of the next part. */
 export const create: Effect = async (row, ctx, signal) => {
-  const parts = partsOf(row);
+  const parts = tasksOf(row);
   const index = parts.findIndex((part) => part.taskId === undefined);
   const part = parts[index];
   if (part === undefined) return { patch: { state: nextState(parts) }, next: { again: 0 } };
@@ -12,7 +12,7 @@ export const create: Effect = async (row, ctx, signal) => {
   const created = withPart(parts, index, { taskId, startedAt: ctx.clock.now() });
   const state = nextState(created);
   return {
-    patch: { parts: created, state },
+    patch: { tasks: created, state },
     next: { again: state === 'poll' ? EXPORT_LIMITS.pollFirstMs : 0 },
   };
 };

@@ -2,7 +2,7 @@ import type { Card } from '../../../cards/types.ts';
 import type { ErrorFacts } from '../../../errors.ts';
 import type { ExportRow } from '../../../store/types.ts';
 import { type AuditEntry, audit } from '../../audit.ts';
-import { enqueuePost } from '../../posts.ts';
+import { enqueueCard } from '../../posts.ts';
 import { viewCard } from '../../quality/view/cards.ts';
 import { digestOf, isGone, postCard, showCard } from '../card-message.ts';
 import type { Effect, ExportContext } from '../context.ts';
@@ -49,7 +49,7 @@ export const conclude: Effect = async (row, ctx, signal) => {
       await audit(repos, endOf(row), now);
       if (brief === undefined || row.cardMessageId === null) return;
       const post = { to: { openId: row.requestedBy }, card: whole, uuid: `${row.id}-why` };
-      await enqueuePost(repos, post, now);
+      await enqueueCard(repos, post, now);
     },
   };
 };

@@ -2,12 +2,12 @@ import { isGone, showCard } from '../card-message.ts';
 import { AT_ONCE, callAs, type Effect } from '../context.ts';
 import { fileName } from '../file-name.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { nextState, partsOf, requestOf, withoutTask, withPart } from '../parts.ts';
+import { nextState, requestOf, tasksOf, withoutTask, withPart } from '../parts.ts';
 import { progressCard } from '../views.ts';
 
 /** Fetches one part's workbook into our own store, under the identity that created its task. */
 export const download: Effect = async (row, ctx, signal) => {
-  const parts = partsOf(row);
+  const parts = tasksOf(row);
   const index = parts.findIndex((part) => part.fileToken !== undefined && part.fileId === undefined);
   const part = parts[index];
   if (part?.fileToken === undefined) return { patch: { state: nextState(parts) }, next: AT_ONCE };
@@ -21,9 +21,9 @@ export const download: Effect = async (row, ctx, signal) => {
       parts.length > 1
         ? await showCard(row, progressCard(shown, ctx.clock.now()), ctx, signal)
         : row.cardDigest;
-    return { patch: { parts: fetched, state: nextState(fetched), cardDigest }, next: AT_ONCE };
+    return { patch: { tasks: fetched, state: nextState(fetched), cardDigest }, next: AT_ONCE };
   } catch (error) {
     if (!isGone(error) || part.recreated >= EXPORT_LIMITS.recreations) throw error;
-    return { patch: { state: 'create', parts: withoutTask(parts, index) }, next: AT_ONCE };
+    return { patch: { state: 'create', tasks: withoutTask(parts, index) }, next: AT_ONCE };
   }
 };

@@ -4,9 +4,9 @@ import { readBaseline } from '../baseline/read.ts';
 import { isGone, showCard } from '../card-message.ts';
 import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../context.ts';
 import { EXPORT_LIMITS, pollDelay } from '../limits.ts';
-import { nextState, partsOf, withoutTask, withPart } from '../parts.ts';
+import { nextState, tasksOf, withoutTask, withPart } from '../parts.ts';
 import { taskFailed } from '../task-end.ts';
-import type { ExportPart } from '../types.ts';
+import type { ExportTask } from '../types.ts';
 import { progressCard } from '../views.ts';
 
 /**
@@ -14,38 +14,38 @@ import { progressCard } from '../views.ts';
  * works, there is time to ask what the week before was like.
  */
 export const poll: Effect = async (row, ctx, signal) => {
-  const parts = partsOf(row);
-  const index = leastAsked(parts);
-  const part = parts[index];
-  if (part?.taskId === undefined) return { patch: { state: nextState(parts) }, next: AT_ONCE };
-  const status = await ctx.feishu.tasks.status(part.taskId, callAs(row, signal)).catch((error: unknown) => {
-    if (isGone(error) && part.recreated < EXPORT_LIMITS.recreations) return undefined;
+  const tasks = tasksOf(row);
+  const index = leastAsked(tasks);
+  const task = tasks[index];
+  if (task?.taskId === undefined) return { patch: { state: nextState(tasks) }, next: AT_ONCE };
+  const status = await ctx.feishu.tasks.status(task.taskId, callAs(row, signal)).catch((error: unknown) => {
+    if (isGone(error) && task.recreated < EXPORT_LIMITS.recreations) return undefined;
     throw error;
   });
   if (status === undefined)
-    return { patch: { state: 'create', parts: withoutTask(parts, index) }, next: AT_ONCE };
+    return { patch: { state: 'create', tasks: withoutTask(tasks, index) }, next: AT_ONCE };
   if (status.state === 'failed') throw taskFailed(status.failMsg);
   const done = status.state === 'done';
-  const baseline = await readBaseline(row, part, done, ctx, signal);
+  const baseline = await readBaseline(row, task, done, ctx, signal);
   const compared = baseline === undefined ? {} : { baseline };
   if (done) {
-    const finished = withPart(parts, index, { fileToken: status.fileToken, ...compared });
-    return { patch: { parts: finished, state: nextState(finished) }, next: AT_ONCE };
+    const finished = withPart(tasks, index, { fileToken: status.fileToken, ...compared });
+    return { patch: { tasks: finished, state: nextState(finished) }, next: AT_ONCE };
   }
-  const asked = withPart(parts, index, { polls: part.polls + 1, ...compared });
-  return stillRunning(row, asked, part, ctx, signal);
+  const asked = withPart(tasks, index, { polls: task.polls + 1, ...compared });
+  return stillRunning(row, asked, task, ctx, signal);
 };
 
-function leastAsked(parts: readonly ExportPart[]): number {
-  const running = parts.filter((part) => part.taskId !== undefined && part.fileToken === undefined);
+function leastAsked(tasks: readonly ExportTask[]): number {
+  const running = tasks.filter((task) => task.taskId !== undefined && task.fileToken === undefined);
   const [next] = [...running].sort((a, b) => a.polls - b.polls);
-  return next === undefined ? -1 : parts.indexOf(next);
+  return next === undefined ? -1 : tasks.indexOf(next);
 }
 
 async function stillRunning(
   row: ExportRow,
-  parts: readonly ExportPart[],
-  asked: ExportPart,
+  tasks: readonly ExportTask[],
+  asked: ExportTask,
   ctx: ExportContext,
   signal: AbortSignal,
 ): Promise<EffectResult> {
@@ -62,8 +62,8 @@ async function stillRunning(
   const latest = await ctx.store.exports.get(row.id);
   const cardDigest =
     latest?.state === 'poll'
-      ? await showCard(row, progressCard({ ...row, parts }, now), ctx, signal)
+      ? await showCard(row, progressCard({ ...row, tasks }, now), ctx, signal)
       : row.cardDigest;
   const pending = await ctx.store.exports.count({ states: ['poll'] });
-  return { patch: { parts, cardDigest }, next: { again: pollDelay(age, pending) } };
+  return { patch: { tasks, cardDigest }, next: { again: pollDelay(age, pending) } };
 }

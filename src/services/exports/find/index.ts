@@ -31,11 +31,12 @@ export function isComplete(request: ExportRequest): boolean {
 export const find: Effect = async (row, ctx, signal) => {
   const request = requestOf(row);
   const finder = missing(request);
-  if (finder === undefined) return { patch: { state: firstState(request), hold: null }, next: AT_ONCE };
+  if (finder === undefined) return { patch: { state: firstState(request), waitingFor: null }, next: AT_ONCE };
   const found = await finder({ request, row, ctx, signal });
-  if (found.is === 'later') return { patch: { hold: found.hold }, next: { again: found.afterMs } };
-  if (found.is === 'known') return { patch: { request: found.request, hold: null }, next: AT_ONCE };
+  if (found.is === 'later')
+    return { patch: { waitingFor: found.waitingFor }, next: { again: found.afterMs } };
+  if (found.is === 'known') return { patch: { request: found.request, waitingFor: null }, next: AT_ONCE };
   const choices = found.choices.slice(0, EXPORT_LIMITS.choices);
-  const hold = { for: 'choice', choices, more: found.choices.length - choices.length } as const;
-  return { patch: { state: 'waiting', hold }, next: AT_ONCE };
+  const waitingFor = { for: 'choice', choices, more: found.choices.length - choices.length } as const;
+  return { patch: { state: 'waiting', waitingFor }, next: AT_ONCE };
 };

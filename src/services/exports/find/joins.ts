@@ -4,7 +4,7 @@ import type { ParticipantListQuery } from '../../../platform/types.ts';
 import { callAs } from '../context.ts';
 import { type Column, columnsOf } from '../summaries/columns.ts';
 import { withFilter } from './filter.ts';
-import { taskTable, twinRows, usesTask } from './lookup.ts';
+import { listRows, taskTable, usesTask } from './lookup.ts';
 import type { Finder, Found, Looking } from './types.ts';
 
 const JOIN_COLUMN = { join: ['入会时间', 'Join time', 'Time joined'] } as const satisfies Record<
@@ -25,7 +25,7 @@ export const findJoins: Finder = async (looking) => {
   const { ctx, row, signal } = looking;
   const rows = usesTask(looking)
     ? undefined
-    : await twinRows((page) => ctx.feishu.records.participants(query, page, callAs(row, signal)));
+    : await listRows((page) => ctx.feishu.records.participants(query, page, callAs(row, signal)));
   if (rows !== undefined)
     return outcome(
       rows.map((each) => String(each['join_time'] ?? '')),

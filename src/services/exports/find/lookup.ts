@@ -1,8 +1,8 @@
 import { AppError } from '../../../errors.ts';
-import type { ExportTaskRequest, Page, TwinRow } from '../../../platform/types.ts';
+import type { ExportTaskRequest, ListRow, Page } from '../../../platform/types.ts';
 import { callAs } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { holdOf } from '../parts.ts';
+import { waitingForOf } from '../parts.ts';
 import type { Table } from '../summaries/columns.ts';
 import { tableOf, taskFailed } from '../task-end.ts';
 import type { Found, Looking } from './types.ts';
@@ -13,11 +13,11 @@ const TWIN_CLOSED = new Set([99991672, 99991679, 99991668, 99991663, 121002]);
 const MOST_PAGES = 50;
 
 /** Every row of a JSON list; undefined where the app or the person lacks its scope. */
-export async function twinRows(
-  fetch: (page: string | undefined) => Promise<Page<TwinRow>>,
+export async function listRows(
+  fetch: (page: string | undefined) => Promise<Page<ListRow>>,
   mostPages = MOST_PAGES,
-): Promise<readonly TwinRow[] | undefined> {
-  const rows: TwinRow[] = [];
+): Promise<readonly ListRow[] | undefined> {
+  const rows: ListRow[] = [];
   let page: string | undefined;
   for (let n = 0; n < mostPages; n += 1) {
     const got = await fetch(page).catch((error: unknown) => {
@@ -34,7 +34,7 @@ export async function twinRows(
 
 /** True where the JSON list turned out to be closed, and a task was begun instead. */
 export function usesTask({ row }: Looking): boolean {
-  return holdOf(row)?.for === 'lookup';
+  return waitingForOf(row)?.for === 'lookup';
 }
 
 /**
@@ -45,23 +45,23 @@ export async function taskTable(
   request: ExportTaskRequest,
   { row, ctx, signal }: Looking,
 ): Promise<Table | Extract<Found, { is: 'later' }>> {
-  const hold = holdOf(row);
+  const waitingFor = waitingForOf(row);
   const call = callAs(row, signal);
   const now = ctx.clock.now();
-  if (hold?.for !== 'lookup' || hold.taskId === undefined) {
+  if (waitingFor?.for !== 'lookup' || waitingFor.taskId === undefined) {
     const taskId = await ctx.feishu.tasks.create(request, call);
     return later({ for: 'lookup', taskId, since: now });
   }
-  const status = await ctx.feishu.tasks.status(hold.taskId, call);
+  const status = await ctx.feishu.tasks.status(waitingFor.taskId, call);
   if (status.state === 'failed') throw taskFailed(status.failMsg);
   if (status.state === 'running') {
-    if (now - hold.since > EXPORT_LIMITS.taskTimeoutMs)
+    if (now - waitingFor.since > EXPORT_LIMITS.taskTimeoutMs)
       throw new AppError({ kind: 'unavailable', advice: 'task-timeout', operation: 'exports.get' });
-    return later(hold);
+    return later(waitingFor);
   }
   return tableOf(status.fileToken, ctx.feishu, call);
 }
 
-function later(hold: Extract<Found, { is: 'later' }>['hold']): Extract<Found, { is: 'later' }> {
-  return { is: 'later', hold, afterMs: EXPORT_LIMITS.pollFirstMs };
+function later(waitingFor: Extract<Found, { is: 'later' }>['waitingFor']): Extract<Found, { is: 'later' }> {
+  return { is: 'later', waitingFor, afterMs: EXPORT_LIMITS.pollFirstMs };
 }

@@ -1,12 +1,12 @@
 import { AppError } from '../../../errors.ts';
 import { parseCount, parsePlatformTime } from '../../../lib/workbook/values.ts';
-import type { MeetingListQuery, TwinRow } from '../../../platform/types.ts';
+import type { ListRow, MeetingListQuery } from '../../../platform/types.ts';
 import { callAs } from '../context.ts';
 import { columnsOf, type Table } from '../summaries/columns.ts';
 import { MEETING_COLUMNS } from '../summaries/meetings.ts';
 import type { Choice } from '../types.ts';
 import { chosen } from './filter.ts';
-import { taskTable, twinRows, usesTask } from './lookup.ts';
+import { listRows, taskTable, usesTask } from './lookup.ts';
 import type { Finder, Looking } from './types.ts';
 
 type Instance = Extract<Choice, { is: 'meeting' }>;
@@ -64,8 +64,8 @@ function outcome(instances: readonly Instance[], { request }: Looking) {
 async function fromTwin(query: MeetingListQuery, looking: Looking): Promise<Instance[] | undefined> {
   if (usesTask(looking) || query.meetingStatus === 3) return undefined;
   const { ctx, row, signal, request } = looking;
-  const rows = await twinRows((page) => ctx.feishu.records.meetings(query, page, callAs(row, signal)));
-  return rows?.flatMap((each: TwinRow) =>
+  const rows = await listRows((page) => ctx.feishu.records.meetings(query, page, callAs(row, signal)));
+  return rows?.flatMap((each: ListRow) =>
     instance(
       {
         start: text(each['meeting_start_time']),

@@ -1,6 +1,6 @@
 import type { ExportRow } from '../../../store/types.ts';
 import type { ExportContext } from '../context.ts';
-import type { Choice, ExportRequest, Hold } from '../types.ts';
+import type { Choice, ExportRequest, WaitingFor } from '../types.ts';
 
 /** What looking something up came to. */
 export type Found =
@@ -9,7 +9,7 @@ export type Found =
   /** What was typed means several things; the requester picks one. */
   | { readonly is: 'choice'; readonly choices: readonly Choice[] }
   /** Only a task of the platform can tell, and it is under way. */
-  | { readonly is: 'later'; readonly hold: Hold; readonly afterMs: number };
+  | { readonly is: 'later'; readonly waitingFor: WaitingFor; readonly afterMs: number };
 
 export interface Looking {
   readonly request: ExportRequest;

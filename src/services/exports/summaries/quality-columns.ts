@@ -9,7 +9,7 @@ interface Value {
   readonly measure: Measure;
   readonly column: Column;
   /** Documented for the JSON twin only, which is newer: a file may have it, and need not. */
-  readonly twin?: true;
+  readonly listOnly?: true;
 }
 
 const MEDIA = [
@@ -34,7 +34,7 @@ function bothWays(
   group: QualityGroup,
   [zh, en]: readonly [string, string],
   list: readonly (readonly [Measure, string, string])[],
-  twin: { readonly twin?: true } = {},
+  listOnly: { readonly listOnly?: true } = {},
 ): Value[] {
   return (
     [
@@ -44,7 +44,7 @@ function bothWays(
   ).flatMap(([way, direction]) =>
     list.map(([measure, what, english]) => {
       const column = [`${zh}-${what}（${way}）`, `${en} ${english} (${direction})`] as const;
-      return { key: column[0], group, measure, column, ...twin };
+      return { key: column[0], group, measure, column, ...listOnly };
     }),
   );
 }
@@ -53,9 +53,9 @@ function single(
   group: QualityGroup,
   measure: Measure,
   column: Column,
-  twin: { readonly twin?: true } = {},
+  listOnly: { readonly listOnly?: true } = {},
 ): Value {
-  return { key: column[0], group, measure, column, ...twin };
+  return { key: column[0], group, measure, column, ...listOnly };
 }
 
 /** The documented values of one minute (export-overview), in order, then those of the twin. */
@@ -65,20 +65,20 @@ export const VALUES: readonly Value[] = [
   single('cpu', 'load', ['客户端平均 CPU 占用', 'Client avg CPU usage']),
   single('cpu', 'load', ['客户端最大 CPU 占用', 'Client max CPU usage']),
   single('cpu', 'load', ['系统最大 CPU 占用', 'System max CPU usage']),
-  single('cpu', 'load', ['系统平均 CPU 占用', 'System avg CPU usage'], { twin: true }),
-  single('network', 'latency', ['网络-延迟', 'Network delay'], { twin: true }),
+  single('cpu', 'load', ['系统平均 CPU 占用', 'System avg CPU usage'], { listOnly: true }),
+  single('network', 'latency', ['网络-延迟', 'Network delay'], { listOnly: true }),
   ...bothWays(
     'network',
     ['网络', 'Network'],
     MEASURES.filter(([measure]) => measure === 'loss' || measure === 'other'),
-    { twin: true },
+    { listOnly: true },
   ),
-  single('audio', 'other', ['麦克风输入音量', 'Mic input volume'], { twin: true }),
-  single('audio', 'other', ['扬声器音量', 'Speaker volume'], { twin: true }),
-  ...MEDIA.slice(1).flatMap(([group, zh, en]) => bothWays(group, [zh, en], PICTURE, { twin: true })),
+  single('audio', 'other', ['麦克风输入音量', 'Mic input volume'], { listOnly: true }),
+  single('audio', 'other', ['扬声器音量', 'Speaker volume'], { listOnly: true }),
+  ...MEDIA.slice(1).flatMap(([group, zh, en]) => bothWays(group, [zh, en], PICTURE, { listOnly: true })),
 ];
-export const OFFICIAL = VALUES.filter(({ twin }) => twin === undefined);
-export const TWIN = VALUES.filter(({ twin }) => twin === true).map(({ key }) => key);
+export const OFFICIAL = VALUES.filter(({ listOnly }) => listOnly === undefined);
+export const TWIN = VALUES.filter(({ listOnly }) => listOnly === true).map(({ key }) => key);
 
 /** The documented headers of 参会人会议质量数据, in order. */
 export const QUALITY_COLUMNS: Readonly<Record<string, Column>> = {

@@ -19,7 +19,7 @@ import { minutesWritten } from '../minute-sheet.ts';
 import { tenantThresholds } from '../tenant-settings.ts';
 import { MOST_MEETINGS } from './list.ts';
 import { readCollected, readView, type ViewData } from './pack.ts';
-import type { Collected, Piece } from './types.ts';
+import type { Collected, Pending } from './types.ts';
 
 /** Between two showings of figures that are not complete yet. */
 const FIGURES_EVERY_MS = 6_000;
@@ -52,11 +52,11 @@ export async function partialCard(
  * How many people have been read, and how long the rest will take at the pace so far. Somebody is read once all their
  * joins are; joins nobody can be asked for took no time. A history counts meetings instead.
  */
-export function readingOf({ pieces, since }: Collected, history: boolean, now: number): Reading {
-  const asked = pieces.filter(({ state }) => state === 'done').length;
-  const open = pieces.filter(({ state }) => state === 'open');
-  const keyOf = ({ meeting, join }: Piece): string => (history ? String(meeting) : join.personKey);
-  const total = new Set(pieces.map(keyOf)).size;
+export function readingOf({ pending, since }: Collected, history: boolean, now: number): Reading {
+  const asked = pending.filter(({ state }) => state === 'done').length;
+  const open = pending.filter(({ state }) => state === 'open');
+  const keyOf = ({ meeting, join }: Pending): string => (history ? String(meeting) : join.personKey);
+  const total = new Set(pending.map(keyOf)).size;
   return {
     what: history ? 'meetings' : 'people',
     done: total - new Set(open.map(keyOf)).size,

@@ -15,7 +15,7 @@ import { fetchMinutes } from './fetch.ts';
 import { listMeetings, listParticipations } from './list.ts';
 import { packMinutes } from './pack.ts';
 import { settle } from './settle.ts';
-import { type Collected, collectedOf, type Piece, pieceFile } from './types.ts';
+import { type Collected, collectedOf, type Pending, pendingFile } from './types.ts';
 
 /** Joins asked for at the same time; a kill loses at most their calls. */
 const AT_THE_SAME_TIME = 6;
@@ -26,18 +26,19 @@ export const collect: Effect = async (row, ctx, signal) => {
   const collected = collectedOf(row);
   if (collected === undefined) {
     const meetings = await listMeetings(looking);
-    if ('is' in meetings) return { patch: { hold: meetings.hold }, next: { again: meetings.afterMs } };
+    if ('is' in meetings)
+      return { patch: { waitingFor: meetings.waitingFor }, next: { again: meetings.afterMs } };
     const since = ctx.clock.now();
-    return saved({ meetings, listed: 0, pieces: [], since, shownAt: since });
+    return saved({ meetings, listed: 0, pending: [], since, shownAt: since });
   }
   if (collected.listed < collected.meetings.length) return list(collected, looking);
-  const open = collected.pieces.flatMap((piece, index) => (piece.state === 'open' ? [index] : []));
+  const open = collected.pending.flatMap((piece, index) => (piece.state === 'open' ? [index] : []));
   if (open.length === 0) return { patch: { state: 'analyse' }, next: AT_ONCE };
   return fetchSome(row, collected, open.slice(0, AT_THE_SAME_TIME), ctx, signal);
 };
 
-function saved(parts: Collected): EffectResult {
-  return { patch: { parts, hold: null }, next: AT_ONCE };
+function saved(tasks: Collected): EffectResult {
+  return { patch: { tasks, waitingFor: null }, next: AT_ONCE };
 }
 
 /** Learns who joined the next meeting. */
@@ -45,16 +46,16 @@ async function list(collected: Collected, looking: Looking): Promise<EffectResul
   const meeting = collected.meetings[collected.listed];
   if (meeting === undefined) return saved(collected);
   const found = await listParticipations(meeting, looking);
-  if ('is' in found) return { patch: { hold: found.hold }, next: { again: found.afterMs } };
+  if ('is' in found) return { patch: { waitingFor: found.waitingFor }, next: { again: found.afterMs } };
   if (found.length === 0 && looking.request.view === 'person') throw notThere(looking);
-  const pieces = found.map(({ minutes: _none, ...join }): Piece => {
+  const pieces = found.map(({ minutes: _none, ...join }): Pending => {
     const askable = join.joinTime !== undefined && (join.userId !== undefined || join.roomId !== undefined);
     return { meeting: collected.listed, join, state: askable ? 'open' : 'none' };
   });
   return saved({
     ...collected,
     listed: collected.listed + 1,
-    pieces: [...collected.pieces, ...pieces],
+    pending: [...collected.pending, ...pieces],
   });
 }
 
@@ -71,21 +72,21 @@ async function fetchSome(
     zone: requestOf(row).range.zone,
   };
   const outcomes = await Promise.allSettled(
-    batch.map(async (index): Promise<Piece['state']> => {
-      const piece = collected.pieces[index];
+    batch.map(async (index): Promise<Pending['state']> => {
+      const piece = collected.pending[index];
       const meeting = collected.meetings[piece?.meeting ?? -1];
       if (piece === undefined || meeting === undefined) return 'none';
       const minutes = await fetchMinutes(meeting, piece.join, fetching).catch(unlessUnknown);
       if (minutes === undefined) return 'none';
       const bytes = packMinutes(minutes);
-      await ctx.store.files.write(pieceFile(row.id, index), 'minutes', bytes, ctx.clock.now());
+      await ctx.store.files.write(pendingFile(row.id, index), 'minutes', bytes, ctx.clock.now());
       return 'done';
     }),
   );
-  const { pieces, waitMs } = settle(collected.pieces, batch, outcomes, AT_THE_SAME_TIME);
-  const parts = { ...collected, pieces };
-  const shown = await showProgress(row, parts, ctx, signal);
-  return { patch: { hold: null, ...shown }, next: { again: waitMs } };
+  const { pending, waitMs } = settle(collected.pending, batch, outcomes, AT_THE_SAME_TIME);
+  const tasks = { ...collected, pending };
+  const shown = await showProgress(row, tasks, ctx, signal);
+  return { patch: { waitingFor: null, ...shown }, next: { again: waitMs } };
 }
 
 /** Nobody's quality is no "good" and no "nothing measured": the person was not there. */
@@ -104,10 +105,10 @@ function unlessUnknown(error: unknown): undefined {
   throw error;
 }
 
-async function showProgress(row: ExportRow, parts: Collected, ctx: ExportContext, signal: AbortSignal) {
+async function showProgress(row: ExportRow, tasks: Collected, ctx: ExportContext, signal: AbortSignal) {
   const latest = await ctx.store.exports.get(row.id);
-  if (latest?.state !== 'collect') return { parts };
-  const { card, withFigures } = await partialCard({ ...row, parts }, parts, ctx);
+  if (latest?.state !== 'collect') return { tasks };
+  const { card, withFigures } = await partialCard({ ...row, tasks }, tasks, ctx);
   const cardDigest = await showCard(row, card, ctx, signal);
-  return { parts: withFigures ? { ...parts, shownAt: ctx.clock.now() } : parts, cardDigest };
+  return { tasks: withFigures ? { ...tasks, shownAt: ctx.clock.now() } : tasks, cardDigest };
 }

@@ -5,16 +5,16 @@ import type {
   CallOptions,
   ExportTaskRequest,
   Feishu,
+  ListRow,
   QualityListQuery,
-  TwinRow,
 } from '../../../platform/types.ts';
-import { twinRows } from '../../exports/find/lookup.ts';
+import { listRows } from '../../exports/find/lookup.ts';
 import { tableOf, taskFailed } from '../../exports/task-end.ts';
 import type { Join } from '../aggregate.ts';
 import { emptyDraft } from '../draft.ts';
 import { mergeMinutes, needsFile } from '../merge.ts';
 import { minutesFromSheet, sum } from '../minutes.ts';
-import { minutesFromTwin } from '../twin.ts';
+import { minutesFromList } from '../twin.ts';
 import type { MeetingFacts, Minute, MinutesRead } from '../types.ts';
 
 const POLL_MS = 1_000;
@@ -41,18 +41,18 @@ export async function fetchMinutes(
 ): Promise<readonly Minute[] | undefined> {
   const query = queryOf(meeting, join);
   if (query === undefined) return undefined;
-  const rows = await twinRows((page) => feishu.records.quality(query, page, options));
-  const twin =
-    rows === undefined ? undefined : allTold(minutesFromTwin(rows satisfies readonly TwinRow[], zone), join);
-  if (twin?.length === 0 && emptyIsAnswer) return twin;
-  if (twin !== undefined && !needsFile(twin)) return twin;
+  const rows = await listRows((page) => feishu.records.quality(query, page, options));
+  const listed =
+    rows === undefined ? undefined : allTold(minutesFromList(rows satisfies readonly ListRow[], zone), join);
+  if (listed?.length === 0 && emptyIsAnswer) return listed;
+  if (listed !== undefined && !needsFile(listed)) return listed;
   const file = await fromFile(query, join, { feishu, options, zone }).catch((error: unknown) => {
     // What the list told is worth more than nothing.
-    if (twin !== undefined && twin.length > 0 && error instanceof AppError && !error.retryable)
+    if (listed !== undefined && listed.length > 0 && error instanceof AppError && !error.retryable)
       return undefined;
     throw error;
   });
-  return twin === undefined ? file : mergeMinutes(file ?? [], twin);
+  return listed === undefined ? file : mergeMinutes(file ?? [], listed);
 }
 
 /** Guests and telephones have no id the platform could be asked with. */

@@ -6,7 +6,7 @@ import { qualitySheets } from '../sheets.ts';
 import { tenantThresholds } from '../tenant-settings.ts';
 import { judgedMeetings } from './cards.ts';
 import { packView, readCollected, refusedOf, viewFile } from './pack.ts';
-import { collectedOf, pieceFile } from './types.ts';
+import { collectedOf, pendingFile } from './types.ts';
 
 /** Judges what was collected, writes the workbook, and keeps the data for the views that follow from it. */
 export const finish: Effect = async (row, ctx, signal) => {
@@ -35,8 +35,8 @@ export const finish: Effect = async (row, ctx, signal) => {
     patch: { state: 'deliver', fileId, summary: { kind: 'view', rows } },
     next: AT_ONCE,
     also: async (repos) => {
-      for (const [index, { state }] of collected.pieces.entries())
-        if (state === 'done') await repos.files.remove(pieceFile(row.id, index));
+      for (const [index, { state }] of collected.pending.entries())
+        if (state === 'done') await repos.files.remove(pendingFile(row.id, index));
     },
   };
 };

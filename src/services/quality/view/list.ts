@@ -1,11 +1,11 @@
 import type { MeetingListQuery, ParticipantListQuery } from '../../../platform/types.ts';
 import { callAs } from '../../exports/context.ts';
-import { taskTable, twinRows, usesTask } from '../../exports/find/lookup.ts';
+import { listRows, taskTable, usesTask } from '../../exports/find/lookup.ts';
 import type { Found, Looking } from '../../exports/find/types.ts';
 import { requestOf } from '../../exports/parts.ts';
-import { participationsFromSheet, participationsFromTwin } from '../participations.ts';
+import { participationsFromList, participationsFromSheet } from '../participations.ts';
 import type { MeetingFacts, Participation } from '../types.ts';
-import { meetingsFromTable, meetingsFromTwin } from './meetings.ts';
+import { meetingsFromList, meetingsFromTable } from './meetings.ts';
 
 /** Meetings of one person that a history looks at, the latest ones. */
 export const MOST_MEETINGS = 10;
@@ -34,8 +34,8 @@ export async function listMeetings(looking: Looking): Promise<readonly MeetingFa
   const { ctx, row, signal } = looking;
   const rows = usesTask(looking)
     ? undefined
-    : await twinRows((page) => ctx.feishu.records.meetings(query, page, callAs(row, signal)));
-  if (rows !== undefined) return latest(meetingsFromTwin(rows, range.zone));
+    : await listRows((page) => ctx.feishu.records.meetings(query, page, callAs(row, signal)));
+  if (rows !== undefined) return latest(meetingsFromList(rows, range.zone));
   const table = await taskTable({ kind: 'meetings', query }, looking);
   return 'is' in table ? table : latest(await meetingsFromTable(table, range.zone));
 }
@@ -61,8 +61,8 @@ export async function listParticipations(
   };
   const rows = usesTask(looking)
     ? undefined
-    : await twinRows((page) => ctx.feishu.records.participants(query, page, callAs(row, signal)));
-  if (rows !== undefined) return participationsFromTwin(rows, range.zone);
+    : await listRows((page) => ctx.feishu.records.participants(query, page, callAs(row, signal)));
+  if (rows !== undefined) return participationsFromList(rows, range.zone);
   const table = await taskTable({ kind: 'participants', query }, looking);
   if ('is' in table) return table;
   const all: (readonly unknown[])[] = [];

@@ -1,11 +1,11 @@
 import { parsePlatformTime } from '../../../lib/workbook/values.ts';
-import type { TwinRow } from '../../../platform/types.ts';
+import type { ListRow } from '../../../platform/types.ts';
 import { columnsOf, type Table } from '../../exports/summaries/columns.ts';
 import { MEETING_COLUMNS } from '../../exports/summaries/meetings.ts';
 import type { MeetingFacts } from '../types.ts';
 
 /** Rows of the meeting list's JSON twin; those whose times cannot be read are left out. */
-export function meetingsFromTwin(rows: readonly TwinRow[], zone: string): readonly MeetingFacts[] {
+export function meetingsFromList(rows: readonly ListRow[], zone: string): readonly MeetingFacts[] {
   return rows.flatMap((row) => {
     const text = (name: string): string => String(row[name] ?? '').trim();
     return facts({

@@ -1,10 +1,10 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { breathe } from '../../../lib/timers.ts';
+import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { FilesRepo } from '../../../store/types.ts';
 import type { Thresholds } from '../settings.ts';
 import type { MeetingFacts, Minute, Participation } from '../types.ts';
-import { type Collected, pieceFile } from './types.ts';
+import { type Collected, pendingFile } from './types.ts';
 
 const packed = promisify(gzip);
 const unpacked = promisify(gunzip);
@@ -69,14 +69,14 @@ export async function readView(files: FilesRepo, exportId: string): Promise<View
   for (const each of lines) {
     const { meeting, join } = JSON.parse(each) as JoinLine;
     participations[meeting]?.push(join);
-    await breathe();
+    await yieldToEventLoop();
   }
   return { ...head, participations };
 }
 
 /** Joins that were given up. */
-export function refusedOf({ pieces }: Collected): number {
-  return pieces.filter(({ state }) => state === 'refused').length;
+export function refusedOf({ pending }: Collected): number {
+  return pending.filter(({ state }) => state === 'refused').length;
 }
 
 /** The participations collected so far, with their minutes where they are there. */
@@ -86,8 +86,8 @@ export async function readCollected(
   collected: Collected,
 ): Promise<readonly (readonly Participation[])[]> {
   const byMeeting: Participation[][] = collected.meetings.map(() => []);
-  for (const [index, { meeting, join, state }] of collected.pieces.entries()) {
-    const minutes = state === 'done' ? parsed(await textOf(files, pieceFile(exportId, index))) : undefined;
+  for (const [index, { meeting, join, state }] of collected.pending.entries()) {
+    const minutes = state === 'done' ? parsed(await textOf(files, pendingFile(exportId, index))) : undefined;
     byMeeting[meeting]?.push({ ...blank(join), minutes });
   }
   return byMeeting;

@@ -20,12 +20,12 @@ interface PersonJob {
 /** Asks for one person's view of a meeting that has been read; inside the caller's transaction. Answers the job's key. */
 export async function enqueuePersonView(
   repos: Pick<Repos, 'jobs'>,
-  wish: PersonJob,
+  payload: PersonJob,
   now: number,
   runAt: number,
 ): Promise<string> {
-  const key = `quality-person:${wish.exportId}:${wish.option}`;
-  await repos.jobs.enqueue({ kind: PERSON_JOB, key, payload: wish, runAt }, now);
+  const key = `quality-person:${payload.exportId}:${payload.option}`;
+  await repos.jobs.enqueue({ kind: PERSON_JOB, key, payload: payload, runAt }, now);
   return key;
 }
 

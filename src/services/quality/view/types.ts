@@ -3,7 +3,7 @@ import type { Join } from '../aggregate.ts';
 import type { MeetingFacts } from '../types.ts';
 
 /** One join whose minutes are wanted, and whether they have been fetched. */
-export interface Piece {
+export interface Pending {
   /** Place in {@link Collected.meetings}. */
   readonly meeting: number;
   readonly join: Join;
@@ -18,7 +18,7 @@ export interface Collected {
   readonly meetings: readonly MeetingFacts[];
   /** Meetings whose participants are known; the first ones. */
   readonly listed: number;
-  readonly pieces: readonly Piece[];
+  readonly pending: readonly Pending[];
   /** When the first minutes were asked for, and when the card last showed figures; unix ms. */
   readonly since: number;
   readonly shownAt: number;
@@ -26,11 +26,11 @@ export interface Collected {
 
 /** The collection of a row, which the store keeps as opaque JSON. */
 export function collectedOf(row: ExportRow): Collected | undefined {
-  const parts = row.parts as Partial<Collected> | null;
-  return parts !== null && Array.isArray(parts.pieces) ? (parts as Collected) : undefined;
+  const parts = row.tasks as Partial<Collected> | null;
+  return parts !== null && Array.isArray(parts.pending) ? (parts as Collected) : undefined;
 }
 
 /** Where the minutes of one piece are kept until all are there. */
-export function pieceFile(exportId: string, index: number): string {
+export function pendingFile(exportId: string, index: number): string {
   return `${exportId}-p${index}`;
 }

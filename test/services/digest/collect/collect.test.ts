@@ -88,8 +88,8 @@ describe('collecting a day', () => {
 
     await stage.collect(DATE, {}, ['ou_gone', 'tenant']);
 
-    expect(stage.stale).toEqual(['ou_gone']);
-    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', stale: ['ou_gone'] });
+    expect(stage.suspended).toEqual(['ou_gone']);
+    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', suspended: ['ou_gone'] });
   });
 
   it('waits where nobody’s right is left, and goes on when another is lent', async () => {
@@ -102,16 +102,16 @@ describe('collecting a day', () => {
     await stage.sandbox.state.clock.advance(HOUR);
     await stage.collect();
 
-    expect(waiting).toMatchObject({ state: 'stale', stale: ['tenant'] });
-    expect(stage.stale).toEqual(['tenant']);
-    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', stale: [] });
+    expect(waiting).toMatchObject({ state: 'suspended', suspended: ['tenant'] });
+    expect(stage.suspended).toEqual(['tenant']);
+    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', suspended: [] });
   });
 
   it('goes on where a right is lent in the moment in which none is left', async () => {
     stage = await newStage({ meetingsPerDay: 1, stories: false });
     const { days, jobs } = stage.store;
     await days.insert(DATE, ['ou_gone'], NIGHT);
-    await days.update(DATE, { stale: [{ identity: 'ou_gone', at: NIGHT }] }, NIGHT);
+    await days.update(DATE, { suspended: [{ identity: 'ou_gone', at: NIGHT }] }, NIGHT);
     const { next, save } = await dayJobHandler(stage.context()).run(JOB, {
       signal: new AbortController().signal,
     });

@@ -48,7 +48,7 @@ describe('what is kept of a day', () => {
       },
     };
     await stage.collect(DATE, { feishu });
-    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'stale', measured: 12 });
+    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'suspended', measured: 12 });
 
     await expireDays(stage.store, NIGHT + 32 * DAY_MS, KEPT);
 

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
-import type { TwinRow } from '../../../../src/platform/types.ts';
+import type { ListRow } from '../../../../src/platform/types.ts';
 import { dayWorkbookSheets, openTopic } from '../../../../src/services/digest/figures/index.ts';
 import { thresholdsOf } from '../../../../src/services/quality/settings.ts';
 import { DATE, newStage, SHANGHAI, type Stage } from '../support/stage.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
         const page = await meetings(...args);
         const topics = [FORMULA, '【ＣＯＮＦＩＤＥＮＴＩＡＬ】 并购'];
         const items = page.items.map(
-          (row, index): TwinRow => ({ ...row, meeting_topic: topics[index] ?? row['meeting_topic'] }),
+          (row, index): ListRow => ({ ...row, meeting_topic: topics[index] ?? row['meeting_topic'] }),
         );
         return { ...page, items };
       },

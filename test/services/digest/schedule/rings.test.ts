@@ -4,8 +4,8 @@ import { dayOf, wallText } from '../../../../src/lib/range/zone.ts';
 import {
   coveredDate,
   coveredWeek,
-  nextRing,
-  type RingSettings,
+  nextTick,
+  type Recurrence,
 } from '../../../../src/services/digest/schedule/rings.ts';
 import { lateBy, sendTime } from '../../../../src/services/digest/schedule/spread.ts';
 
@@ -13,9 +13,9 @@ const SHANGHAI = 'Asia/Shanghai';
 const BERLIN = 'Europe/Berlin';
 const MINUTE_MS = 60_000;
 const shown = (ms: number, zone: string) => wallText(ms, zone, 'YYYY-MM-DD HH:mm');
-const ring = (settings: Partial<RingSettings>, after: string) => {
-  const all: RingSettings = { days: 'daily', at: 9 * 60, zone: SHANGHAI, ...settings };
-  return shown(nextRing(all, Date.parse(after)), all.zone);
+const ring = (settings: Partial<Recurrence>, after: string) => {
+  const all: Recurrence = { days: 'daily', at: 9 * 60, zone: SHANGHAI, ...settings };
+  return shown(nextTick(all, Date.parse(after)), all.zone);
 };
 
 describe('the next digest', () => {
@@ -52,11 +52,11 @@ describe('the next digest', () => {
   });
 
   it('comes once, at the first of the two, where the clock shows its time twice', () => {
-    const settings: RingSettings = { days: 'daily', at: 150, zone: BERLIN };
-    const first = nextRing(settings, Date.parse('2026-10-24T12:00:00+02:00'));
+    const settings: Recurrence = { days: 'daily', at: 150, zone: BERLIN };
+    const first = nextTick(settings, Date.parse('2026-10-24T12:00:00+02:00'));
 
     expect(first).toBe(Date.parse('2026-10-25T02:30:00+02:00'));
-    expect(shown(nextRing(settings, first), BERLIN)).toBe('2026-10-26 02:30');
+    expect(shown(nextTick(settings, first), BERLIN)).toBe('2026-10-26 02:30');
   });
 
   it('comes exactly once on each day, wherever and whenever, also where clocks change', () => {
@@ -71,11 +71,11 @@ describe('the next digest', () => {
     const start = fc.constantFrom('2026-03-20T00:00:00Z', '2026-09-25T00:00:00Z');
     fc.assert(
       fc.property(zone, start, fc.integer({ min: 0, max: 1439 }), (where, from, at) => {
-        const settings: RingSettings = { days: 'daily', at, zone: where };
+        const settings: Recurrence = { days: 'daily', at, zone: where };
         let now = Date.parse(from);
-        let day = dayOf(nextRing(settings, now), where);
+        let day = dayOf(nextTick(settings, now), where);
         for (let count = 0; count < 45; count += 1) {
-          const next = nextRing(settings, now);
+          const next = nextTick(settings, now);
           expect(next).toBeGreaterThan(now);
           expect(dayOf(next, where)).toBe(day);
           now = next;
@@ -91,10 +91,10 @@ describe('what a digest is about', () => {
   const at = (text: string) => Date.parse(text);
 
   it('the day before, in the tenant’s zone', () => {
-    const daily: RingSettings = { days: 'daily', at: 540, zone: SHANGHAI };
+    const daily: Recurrence = { days: 'daily', at: 540, zone: SHANGHAI };
     expect(coveredDate(daily, at('2026-11-19T09:00:00+08:00'), SHANGHAI)).toBe('2026-11-18');
     expect(coveredDate({ ...daily, at: 0 }, at('2026-11-19T00:00:00+08:00'), SHANGHAI)).toBe('2026-11-18');
-    const angeles: RingSettings = { days: 'daily', at: 18 * 60, zone: 'America/Los_Angeles' };
+    const angeles: Recurrence = { days: 'daily', at: 18 * 60, zone: 'America/Los_Angeles' };
     expect(coveredDate(angeles, at('2026-11-18T18:00:00-08:00'), SHANGHAI)).toBe('2026-11-18');
   });
 
@@ -110,13 +110,13 @@ describe('what a digest is about', () => {
   });
 
   it('the first of a week also tells of the week before', () => {
-    const weekdays: RingSettings = { days: 'weekdays', at: 540, zone: SHANGHAI };
+    const weekdays: Recurrence = { days: 'weekdays', at: 540, zone: SHANGHAI };
     expect(coveredWeek(weekdays, at('2026-11-23T09:00:00+08:00'), SHANGHAI)).toBe('2026-11-22');
     expect(coveredWeek(weekdays, at('2026-11-24T09:00:00+08:00'), SHANGHAI)).toBeUndefined();
   });
 
   it('and where Monday is a holiday, that is the first day worked', () => {
-    const workdays: RingSettings = { days: 'workdays', at: 540, zone: SHANGHAI };
+    const workdays: Recurrence = { days: 'workdays', at: 540, zone: SHANGHAI };
     // 2026-04-06 (Monday) is off for 清明.
     expect(coveredWeek(workdays, at('2026-04-07T09:00:00+08:00'), SHANGHAI)).toBe('2026-04-05');
   });

@@ -1,7 +1,7 @@
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { pause } from '../../../../src/lib/timers.ts';
 import { createRateGate } from '../../../../src/platform/rate-gate.ts';
-import type { CallOptions, Feishu, Page, TwinRow } from '../../../../src/platform/types.ts';
+import type { CallOptions, Feishu, ListRow, Page } from '../../../../src/platform/types.ts';
 import {
   DAY_JOB,
   dayJobHandler,
@@ -73,7 +73,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       return work();
     };
     const listed =
-      <Q>(endpoint: string, rows: (query: Q, page?: string) => Promise<Page<TwinRow>>) =>
+      <Q>(endpoint: string, rows: (query: Q, page?: string) => Promise<Page<ListRow>>) =>
       (query: Q, page?: string, options?: CallOptions) =>
         over(endpoint, options, () => rows(query, page));
     const feishu = {
@@ -105,7 +105,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       clock,
       log: silentLogger,
       zone: 'Asia/Shanghai',
-      onStale: async () => undefined,
+      onRightLost: async () => undefined,
     });
     const worker = createWorker({
       store,

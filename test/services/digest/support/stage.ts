@@ -28,8 +28,8 @@ export interface Stage {
   readonly store: Store;
   readonly place: Place;
   readonly feishu: Feishu;
-  /** Identities reported as stale, in order. */
-  readonly stale: string[];
+  /** Identities reported as suspended, in order. */
+  readonly suspended: string[];
   readonly context: (more?: Partial<DayContext>) => DayContext;
   /** Collects until nothing is due. */
   collect(date?: string, more?: Partial<DayContext>, identities?: readonly string[]): Promise<void>;
@@ -64,15 +64,15 @@ export async function newStage(
     clock,
     log: silentLogger,
   });
-  const stale: string[] = [];
+  const suspended: string[] = [];
   const context: Stage['context'] = (more) => ({
     store,
     feishu,
     clock,
     log: silentLogger,
     zone,
-    onStale: async (_repos, identity) => {
-      stale.push(identity);
+    onRightLost: async (_repos, identity) => {
+      suspended.push(identity);
     },
     ...more,
   });
@@ -93,7 +93,7 @@ export async function newStage(
     store,
     place,
     feishu,
-    stale,
+    suspended,
     context,
     drain,
     async collect(date = DATE, more = {}, identities = ['tenant']) {

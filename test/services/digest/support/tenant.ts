@@ -1,8 +1,8 @@
-import type { Records, TwinRow } from '../../../../src/platform/types.ts';
+import type { ListRow, Records } from '../../../../src/platform/types.ts';
 
 /** A tenant made of numbers: large enough for a budget, with nothing that costs time to make. */
 export interface Tenant {
-  readonly meetings: readonly { readonly row: TwinRow; readonly joins: readonly TwinRow[] }[];
+  readonly meetings: readonly { readonly row: ListRow; readonly joins: readonly ListRow[] }[];
   readonly joins: number;
   /** Joins of each department. */
   readonly departments: ReadonlyMap<string, number>;
@@ -17,7 +17,7 @@ const WORK_MS = 9 * 3_600_000;
 
 export function newTenant(midnight: number, joins: number, minutesEach: number): Tenant {
   const departments = new Map<string, number>();
-  const meetings: { row: TwinRow; joins: readonly TwinRow[] }[] = [];
+  const meetings: { row: ListRow; joins: readonly ListRow[] }[] = [];
   const random = randomOf(7);
   let left = joins;
   for (let m = 0; left > 0; m += 1) {
@@ -45,7 +45,7 @@ export function newTenant(midnight: number, joins: number, minutesEach: number):
     });
   }
   const byNo = new Map(meetings.map((each) => [String(each.row['meeting_id']), each] as const));
-  const page = (all: readonly TwinRow[], token: string | undefined) => {
+  const page = (all: readonly ListRow[], token: string | undefined) => {
     const from = Number(token ?? 0);
     const next = from + PAGE < all.length ? String(from + PAGE) : undefined;
     return { items: all.slice(from, from + PAGE), next };
@@ -70,7 +70,7 @@ export function newTenant(midnight: number, joins: number, minutesEach: number):
   };
 }
 
-function joinRow(userId: string, department: string, start: number, index: number): TwinRow {
+function joinRow(userId: string, department: string, start: number, index: number): ListRow {
   return {
     participant_name: userId,
     department,
@@ -88,7 +88,7 @@ function joinRow(userId: string, department: string, start: number, index: numbe
   };
 }
 
-function minuteRow(at: number, poor: boolean): TwinRow {
+function minuteRow(at: number, poor: boolean): ListRow {
   const time = stamp(at);
   const way = (each: string) => ({
     [`bitrate_${each}`]: '48kbps',

@@ -15,7 +15,7 @@ const read = (text: string, people: readonly (typeof LI)[] = []) =>
   );
 const wish = (text: string, people: readonly (typeof LI)[] = []) => {
   const asked = read(text, people);
-  return asked.ask === 'on' ? asked.wish : asked;
+  return asked.ask === 'on' ? asked.request : asked;
 };
 
 describe('/digest on', () => {
@@ -239,7 +239,7 @@ describe('/digest', () => {
       fc.property(text, fc.subarray([LI, WANG]), (typed, people) => {
         const asked = read(typed, people);
         expect(['state', 'on', 'off', 'now', 'problem']).toContain(asked.ask);
-        if (asked.ask === 'on') expect(asked.wish.at).toSatisfy((at: number) => at >= 0 && at < 1440);
+        if (asked.ask === 'on') expect(asked.request.at).toSatisfy((at: number) => at >= 0 && at < 1440);
       }),
       { numRuns: 300 },
     );

@@ -1,6 +1,6 @@
 import { alertStaleCard, digestStaleCard } from '../../../cards/digest/index.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
-import { enqueuePost } from '../../posts.ts';
+import { enqueueCard } from '../../posts.ts';
 import type { DigestContext } from '../context.ts';
 import type { DigestSettings } from '../types.ts';
 import type { ReadRight } from './read.ts';
@@ -8,7 +8,7 @@ import type { ReadRight } from './read.ts';
 type Refusal = Extract<ReadRight, { may: false }>;
 
 /** Tells a subscriber in private what their right has to do with their digest or alerts, and how to mend it. */
-export async function tellStale(
+export async function notifySuspended(
   repos: Repos,
   {
     id,
@@ -28,14 +28,14 @@ export async function tellStale(
       ? alertStaleCard({ locale, why, url, logId })
       : digestStaleCard({ locale, settings: settings as DigestSettings, why, url, logId });
   const to = chatType === 'p2p' ? { chatId } : { openId };
-  await enqueuePost(repos, { to, card, uuid: `stale-${id}-${now.toString(36)}` }, now);
+  await enqueueCard(repos, { to, card, uuid: `suspended-${id}-${now.toString(36)}` }, now);
 }
 
 /**
  * Somebody's right is gone: their digests say so from now on, their alerts stop, and they hear of it once for each of
  * the two, in private.
  */
-export async function becomeStale(
+export async function suspend(
   repos: Repos,
   openId: string,
   refusal: Refusal,
@@ -43,17 +43,17 @@ export async function becomeStale(
   now: number,
 ): Promise<void> {
   const live = (await repos.subscriptions.list({ createdBy: openId })).filter(({ state }) => state === 'on');
-  for (const { id } of live) await repos.subscriptions.update(id, { state: 'stale' }, now);
+  for (const { id } of live) await repos.subscriptions.update(id, { state: 'suspended' }, now);
   for (const kind of ['digest', 'alert'] as const) {
     const first = live.find((each) => each.kind === kind);
-    if (first !== undefined) await tellStale(repos, first, refusal, { authoriseUrl }, now);
+    if (first !== undefined) await notifySuspended(repos, first, refusal, { authoriseUrl }, now);
   }
 }
 
 /** The right is back: so are the digests and alerts. */
-export async function becomeFresh(repos: Repos, openId: string, now: number): Promise<void> {
+export async function resume(repos: Repos, openId: string, now: number): Promise<void> {
   for (const { id, state } of await repos.subscriptions.list({ createdBy: openId }))
-    if (state === 'stale') await repos.subscriptions.update(id, { state: 'on' }, now);
+    if (state === 'suspended') await repos.subscriptions.update(id, { state: 'on' }, now);
 }
 
 /** Told by a day's collection that a right it used is gone: the consent where there is no token any more. */
@@ -68,6 +68,6 @@ export function collectionLost({
       return;
     }
     const why = (await repos.tokens.get(identity)) === undefined ? 'authorise' : 'right';
-    await becomeStale(repos, identity, { may: false, why }, { authoriseUrl }, clock.now());
+    await suspend(repos, identity, { may: false, why }, { authoriseUrl }, clock.now());
   };
 }

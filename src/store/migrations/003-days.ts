@@ -19,7 +19,7 @@ export function days(engine: Engine): Migration['up'] {
 
     const day = texts(
       create('days').addColumn('date', 'text', (c) => c.primaryKey()),
-      ['state', 'identities', 'stale'],
+      ['state', 'identities', 'suspended'],
     );
     await numbers(day, ['listed', 'failures', 'created_at', 'updated_at'])
       .addColumn('finished_at', whole)
