@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { keepDay } from '../src/services/digest/figures/history.ts';
-import type { Scope } from '../src/services/digest/types.ts';
-import { SIMULATED, simulate } from '../test/services/digest/support/simulation.ts';
+import { keepDay } from '../src/services/digests/statistics/history.ts';
+import type { Scope } from '../src/services/digests/types.ts';
+import { SIMULATED, simulate } from '../test/unit/services/digests/support/simulation.ts';
 
 const JOINS = 20_000;
 const MINUTES = 45;

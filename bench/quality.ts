@@ -2,11 +2,11 @@ import { createWorld, type Meeting } from '../sandbox/world/index.ts';
 import { participationsOf } from '../sandbox/world/participations.ts';
 import { qualityTwin } from '../sandbox/world/quality-list.ts';
 import { isMeasured } from '../sandbox/world/seats.ts';
-import { judgeMinute } from '../src/services/quality/judge.ts';
-import { judgeMeeting } from '../src/services/quality/meeting.ts';
-import { thresholdsOf } from '../src/services/quality/settings.ts';
-import { minutesFromList } from '../src/services/quality/twin.ts';
-import { DIRECTIONS, MEDIA, type Minute, type Participation } from '../src/services/quality/types.ts';
+import { judgeMinute } from '../src/quality/judge.ts';
+import { judgeMeeting } from '../src/quality/meeting.ts';
+import { thresholdsOf } from '../src/quality/settings.ts';
+import { DIRECTIONS, MEDIA, type Minute, type Participation } from '../src/quality/types.ts';
+import { minutesFromList } from '../src/services/records/minutes-list.ts';
 
 const ZONE = 'Asia/Shanghai';
 const RUNS = 5;

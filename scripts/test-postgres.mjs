@@ -6,12 +6,12 @@ if (!process.env.TEST_DATABASE_URL) {
   process.exit(1);
 }
 const files = [
-  'test/store',
-  'test/services/jobs',
-  'test/services/digest/collect/engines.test.ts',
+  'test/unit/store',
+  'test/unit/services/jobs',
+  'test/unit/services/digests/collect/engines.test.ts',
   'test/flows/kill.test.ts',
   'test/flows/digest-replicas.test.ts',
-  'test/handlers/pipeline.test.ts',
+  'test/unit/handlers/pipeline.test.ts',
 ];
 const env = { ...process.env, TEST_ENGINES: 'postgres' };
 const run = spawnSync('npx', ['vitest', 'run', '--maxWorkers=3', ...files], { stdio: 'inherit', env });

@@ -1,24 +1,23 @@
-export { logoutCard, whoamiCard } from './accounts.ts';
-export { auditCard, auditDeniedCard, settingsDeniedCard } from './audit.ts';
-export { parseButtonValue } from './button-value.ts';
-export { doctorCard } from './doctor.ts';
-export type { DoneFacts } from './done.ts';
+export type { DoneFacts } from './exports/done.ts';
 export {
   exportCancelledCard,
   exportFailedBriefCard,
   exportFailedCard,
   fileTooBigCard,
   fileTroubleCard,
-} from './export-ended.ts';
-export { exportFormCard, FORM_FIELDS } from './export-form.ts';
-export { type ExportFacts, exportProgressCard, type Phase } from './export-progress.ts';
-export { choiceCard, consentCard } from './export-waiting.ts';
-export { formatMoment, formatSize } from './format.ts';
-export { meetingsDoneCard } from './meetings-done.ts';
-export { participantsDoneCard } from './participants-done.ts';
-export { plainText } from './plain-text.ts';
-export { qualityFileDoneCard } from './quality-file-done.ts';
-export { roomsDoneCard } from './rooms-done.ts';
+} from './exports/ended.ts';
+export { exportFormCard, FORM_FIELDS } from './exports/form.ts';
+export { meetingsDoneCard } from './exports/meetings-done.ts';
+export { cancelAnswerCard, workCard } from './exports/my-exports.ts';
+export { participantsDoneCard } from './exports/participants-done.ts';
+export { type ExportFacts, exportProgressCard, type Phase } from './exports/progress.ts';
+export { qualityFileDoneCard } from './exports/quality-file-done.ts';
+export { problemSentence, requestProblemCard } from './exports/request-problem.ts';
+export { roomsDoneCard } from './exports/rooms-done.ts';
+export { choiceCard, consentCard } from './exports/waiting.ts';
+export { logoutCard, whoamiCard } from './general/accounts.ts';
+export { auditCard, auditDeniedCard, settingsDeniedCard } from './general/audit.ts';
+export { doctorCard } from './general/doctor.ts';
 export {
   accessDeniedCard,
   emptyCommandCard,
@@ -29,8 +28,9 @@ export {
   tooLongCard,
   unknownCommandCard,
   welcomeCard,
-} from './talk.ts';
+} from './general/general.ts';
+export { parseButtonValue } from './kit/button-value.ts';
+export { formatMoment, formatSize } from './kit/format.ts';
+export { plainText } from './kit/plain-text.ts';
+export type { ButtonValue, Card, Locale } from './kit/types.ts';
 export { texts } from './text/index.ts';
-export type { ButtonValue, Card, Locale } from './types.ts';
-export { problemSentence, requestProblemCard } from './wish-problem.ts';
-export { cancelAnswerCard, workCard } from './work.ts';

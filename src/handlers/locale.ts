@@ -1,4 +1,4 @@
-import type { Locale } from '../cards/types.ts';
+import type { Locale } from '../cards/kit/types.ts';
 import type { Repos } from '../store/types.ts';
 
 /** The language a chat chose, or else the bot's own. */

@@ -3,7 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import { compose, type Middleware } from '../lib/compose.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Repos, Store } from '../store/types.ts';
-import type { BotId } from './mentions.ts';
+import type { BotId } from './parse/mentions.ts';
 import { createSerialiser, serialKey } from './serialise.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
 

@@ -6,15 +6,15 @@ import {
   tooLongCard,
   unknownCommandCard,
 } from '../cards/index.ts';
-import type { ButtonValue, Card, Locale } from '../cards/types.ts';
+import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Repos } from '../store/types.ts';
 import { rememberPrivate } from './chat-type.ts';
 import type { ActionContext, Actions, Command, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/names.ts';
-import { type CommandNames, type Parsed, parseCommand } from './grammar.ts';
 import { localeOf } from './locale.ts';
-import type { BotId } from './mentions.ts';
+import { type CommandNames, type Parsed, parseCommand } from './parse/grammar.ts';
+import type { BotId } from './parse/mentions.ts';
 import type { Route, Routed } from './pipeline.ts';
 import { heldReplies, replier } from './replies.ts';
 import { toast } from './toasts.ts';

@@ -1,5 +1,5 @@
 import { texts } from '../cards/index.ts';
-import type { Locale } from '../cards/types.ts';
+import type { Locale } from '../cards/kit/types.ts';
 import type { CallbackAnswer } from './types.ts';
 
 type ToastKey = keyof ReturnType<typeof texts>['toast'];

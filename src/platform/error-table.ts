@@ -34,7 +34,7 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
   ...rule('not-found', 'no-data', [121004]),
   ...rule('no-permission', 'no-export-right', [121005]),
   ...rule('unavailable', 'unavailable', [121006]),
-  // video conference: JSON twins
+  // video conference: JSON lists
   ...rule('usage', 'meeting-number-invalid', [126003, 126004]),
   ...rule('usage', 'start-in-future', [126005]),
   ...rule('usage', 'span-too-long', [126006]),

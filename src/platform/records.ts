@@ -12,11 +12,11 @@ interface Paged {
   readonly page_token?: string | undefined;
 }
 
-/** The JSON twins of the exports (vc-v1 meeting_list, participant_list, …), page by page, rows unread. */
+/** The JSON lists of the exports (vc-v1 meeting_list, participant_list, …), page by page, rows unread. */
 export function createRecords(sdk: SdkClient, call: Call): Records {
   const kind = (name: string) => ({
-    operation: `twin.${name}`,
-    vcEndpoint: `twin.${name}`,
+    operation: `list.${name}`,
+    vcEndpoint: `list.${name}`,
     repeatable: true,
   });
   const paging = (page: string | undefined) => ({

@@ -89,7 +89,7 @@ export function idType(userId = 'ou_'): { user_id_type: 'open_id' | 'union_id' |
 
 type Query<K extends ExportTaskRequest['kind']> = Extract<ExportTaskRequest, { kind: K }>['query'];
 
-/** Body of `exports/meeting_list` and query of its JSON twin; times are unix seconds as text. */
+/** Body of `exports/meeting_list` and query of its JSON list; times are unix seconds as text. */
 export function meetingBody(query: Query<'meetings'>) {
   return defined({
     start_time: String(query.startTime),
@@ -102,7 +102,7 @@ export function meetingBody(query: Query<'meetings'>) {
   });
 }
 
-/** Body of `exports/participant_list` and query of its JSON twin. */
+/** Body of `exports/participant_list` and query of its JSON list. */
 export function participantBody(query: Query<'participants'>) {
   return defined({
     meeting_start_time: String(query.meetingStartTime),

@@ -84,7 +84,7 @@ export interface BotInfo {
   readonly name: string;
 }
 
-// ---- video conference: exports and their JSON twins ----------------------------------------------------
+// ---- video conference: exports and their JSON lists ----------------------------------------------------
 
 /** Times are unix seconds. Status: 1 ongoing, 2 ended, 3 upcoming. Type: 1 all, 2 video meeting, 3 screen cast. */
 export interface MeetingListQuery {
@@ -156,7 +156,7 @@ export interface Page<T> {
   readonly next: string | undefined;
 }
 
-/** A row of a JSON twin as the platform sent it: names unchanged, values unread. `services` parse them. */
+/** A row of a JSON list as the platform sent it: names unchanged, values unread. `services` parse them. */
 export type ListRow = Readonly<Record<string, unknown>>;
 
 export interface Records {

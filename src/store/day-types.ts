@@ -25,7 +25,7 @@ export type DayPatch = Partial<Omit<DayRow, 'date' | 'createdAt' | 'updatedAt'>>
 export interface DayMeeting {
   /** The instance id, or number and start where there is none. */
   readonly meeting: string;
-  /** As the list names the organiser: an open_id from the JSON twin. */
+  /** As the list names the organiser: an open_id from the JSON list. */
   readonly organiser: string;
   readonly starts: number;
   readonly ends: number;

@@ -5,7 +5,6 @@ import { createCipher } from './cipher.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
 import { checkKey } from './key-check.ts';
 import { migrate } from './migrations/index.ts';
-import { withTransientErrors } from './passing.ts';
 import { listen, postgresDialect, WAKE_CHANNEL } from './postgres.ts';
 import { daysRepo } from './repos/days.ts';
 import { digestsRepo } from './repos/digests.ts';
@@ -17,8 +16,9 @@ import { subscriptionsRepo } from './repos/subscriptions.ts';
 import { tokensRepo } from './repos/tokens.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { withTransientErrors } from './transient-errors.ts';
 import type { Repos, Store } from './types.ts';
-import { createWakeups } from './wakes.ts';
+import { createWakeups } from './wakeups.ts';
 import { withoutNul } from './without-nul.ts';
 
 export interface StoreOptions {

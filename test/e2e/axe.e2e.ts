@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS, MENU } from '../../sandbox/demo/commands.ts';
 import { SCENARIOS } from '../../sandbox/demo/scenarios.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
-import { everyCard } from '../cards/support/cards.ts';
 import { type FakeBot, fakeBot } from '../sandbox/page-api/support.ts';
+import { everyCard } from '../unit/cards/support/cards.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 let browser: Browser;

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
-import { everyCard, HOSTILE } from '../cards/support/cards.ts';
 import { cardOf, formOf, plain } from '../sandbox/cards/samples.ts';
 import { type FakeBot, fakeBot } from '../sandbox/page-api/support.ts';
+import { everyCard, HOSTILE } from '../unit/cards/support/cards.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 let browser: Browser;

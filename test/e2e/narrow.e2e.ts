@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SCENARIOS } from '../../sandbox/demo/scenarios.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
-import { everyCard } from '../cards/support/cards.ts';
 import { type FakeBot, fakeBot } from '../sandbox/page-api/support.ts';
+import { everyCard } from '../unit/cards/support/cards.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { COMMANDS, MENU } from '../../sandbox/demo/commands.ts';
 import { SCENARIOS } from '../../sandbox/demo/scenarios.ts';
 import { createSandbox } from '../../sandbox/server.ts';
-import { everyCard } from '../cards/support/cards.ts';
 import { fakeBot } from '../sandbox/page-api/support.ts';
+import { everyCard } from '../unit/cards/support/cards.ts';
 import { launchChromium, openPage } from './support/chromium.ts';
 import { webpOf } from './support/webp.ts';
 

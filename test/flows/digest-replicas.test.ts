@@ -7,8 +7,8 @@ import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
-import { nextTick } from '../../src/services/digest/schedule/rings.ts';
-import type { DigestSettings } from '../../src/services/digest/types.ts';
+import { nextTick } from '../../src/services/digests/send/recurrence.ts';
+import type { DigestSettings } from '../../src/services/digests/types.ts';
 import { eventually, titleOf } from '../support/house.ts';
 import { ENGINES, newPlace } from '../support/stores.ts';
 

@@ -29,7 +29,7 @@ describe('the platform refuses to send a file', () => {
     const endpoint = code > 234_000 ? 'im.file.create' : 'im.message.create';
     const refusal = { kind: 'code', endpoint, status: 400, code, msg: `refused ${code}`, times };
     await house.client.post('/faults', refusal);
-    // Twice within ten seconds would be one wish.
+    // Twice within ten seconds would be one request.
     house.advance(11_000);
     await house.client.post('/clock', { advance: 11_000 });
     await house.press(card, TO_ME);

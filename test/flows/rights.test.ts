@@ -53,7 +53,7 @@ describe('the bot has administrators', () => {
     expect((await house.shown()).map((each) => headerOf(each).template)).toEqual(['green']);
   });
 
-  it('and all of it as a CSV file, sent as a message; the wish itself is on record', async () => {
+  it('and all of it as a CSV file, sent as a message; the request itself is on record', async () => {
     const [card] = await house.shown(admin.p2p_chat_id);
     const pressed = await house.press(card?.message_id ?? '', '导出全部为\u202fCSV');
     const shown = await house.until((all) => all.some((each) => each.msg_type === 'file'), admin.p2p_chat_id);

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/demo/client.ts';
 import { dayNumber, dayStart, weekday } from '../../sandbox/world/days.ts';
 import type { Store } from '../../src/store/types.ts';
-import { countsOf, personOf, truthOf } from '../services/digest/support/truth.ts';
 import { eventually, type House, headerOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { countsOf, personOf, truthOf } from '../unit/services/digests/support/truth.ts';
 
 const HOUR_MS = 3_600_000;
 const DAYS = 60;

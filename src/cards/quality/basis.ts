@@ -1,7 +1,7 @@
-import type { Limit } from '../../services/quality/bands.ts';
-import type { Thresholds } from '../../services/quality/settings.ts';
+import type { Limit } from '../../quality/bands.ts';
+import type { Thresholds } from '../../quality/settings.ts';
+import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import type { Locale } from '../types.ts';
 
 /** Changed limits named on a card; of more it says how many. */
 const NAMED = 2;

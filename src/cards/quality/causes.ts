@@ -1,9 +1,9 @@
-import type { Cause, Explanation } from '../../services/quality/causes/index.ts';
-import { type Element, markdown } from '../elements.ts';
-import { clip, escapeMarkdown } from '../escape.ts';
-import { formatPercent } from '../format.ts';
+import type { Cause, Explanation } from '../../quality/causes/index.ts';
+import { type Element, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { formatPercent } from '../kit/format.ts';
+import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import type { Locale } from '../types.ts';
 import { decidingText, maskedIp, NAME, span, who } from './words.ts';
 
 /** Causes told in full; more are named with their people only. */

@@ -1,7 +1,7 @@
-import type { TimelinePoint } from '../../services/quality/aggregate.ts';
-import type { Band } from '../../services/quality/types.ts';
-import { chart, titled } from '../charts.ts';
-import type { Element } from '../elements.ts';
+import type { TimelinePoint } from '../../quality/aggregate.ts';
+import type { Band } from '../../quality/types.ts';
+import { chart, titled } from '../kit/charts.ts';
+import type { Element } from '../kit/elements.ts';
 import { clocks } from './words.ts';
 
 /** Bars of a timeline, and points of a line: more cannot be told apart on a phone, and would not fit the card. */

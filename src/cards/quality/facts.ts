@@ -1,5 +1,5 @@
-import type { ButtonValue } from '../button-value.ts';
-import type { ExportFacts } from '../export-progress.ts';
+import type { ExportFacts } from '../exports/progress.ts';
+import type { ButtonValue } from '../kit/button-value.ts';
 
 /** What every quality card says beside its figures. A button without a value is not shown. */
 export interface QualityFacts extends ExportFacts {

@@ -1,7 +1,7 @@
-import type { Aggregate } from '../../services/quality/aggregate.ts';
-import { type Element, markdown } from '../elements.ts';
+import type { Aggregate } from '../../quality/aggregate.ts';
+import { type Element, markdown } from '../kit/elements.ts';
+import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import type { Locale } from '../types.ts';
 import type { QualityFacts } from './facts.ts';
 
 /** Said where the platform kept something back. */

@@ -1,12 +1,12 @@
-import type { PersonQuality } from '../../services/quality/aggregate.ts';
-import type { Metric } from '../../services/quality/bands.ts';
-import type { JudgedMinute } from '../../services/quality/judge.ts';
-import type { Thresholds } from '../../services/quality/settings.ts';
-import type { Medium } from '../../services/quality/types.ts';
-import type { Element } from '../elements.ts';
-import { formatNumber } from '../format.ts';
+import type { PersonQuality } from '../../quality/aggregate.ts';
+import type { Metric } from '../../quality/bands.ts';
+import type { JudgedMinute } from '../../quality/judge.ts';
+import type { Thresholds } from '../../quality/settings.ts';
+import type { Medium } from '../../quality/types.ts';
+import type { Element } from '../kit/elements.ts';
+import { formatNumber } from '../kit/format.ts';
+import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import type { Locale } from '../types.ts';
 import { type LimitLine, type Line, lineChart } from './charts.ts';
 
 interface Drawn {

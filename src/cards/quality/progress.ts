@@ -1,7 +1,7 @@
-import { bar, buttons, card, type Element, markdown } from '../elements.ts';
-import { type ExportFacts, requestFoot, subtitleOf } from '../export-progress.ts';
+import { type ExportFacts, requestFoot, subtitleOf } from '../exports/progress.ts';
+import { bar, buttons, card, type Element, markdown } from '../kit/elements.ts';
+import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import type { Card, Locale } from '../types.ts';
 import type { Reading } from './facts.ts';
 
 export interface QualityProgress extends ExportFacts {

@@ -1,14 +1,14 @@
 import dayjs from 'dayjs';
 import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
-import type { Metric } from '../../services/quality/bands.ts';
-import type { Deciding, JudgedMinute } from '../../services/quality/judge.ts';
-import type { Spread } from '../../services/quality/statistics.ts';
-import type { Figure } from '../elements.ts';
-import { clip, escapeMarkdown } from '../escape.ts';
-import { formatNumber, formatPercent, THIN } from '../format.ts';
+import type { Metric } from '../../quality/bands.ts';
+import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
+import type { Spread } from '../../quality/statistics.ts';
+import type { Figure } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { formatNumber, formatPercent, THIN } from '../kit/format.ts';
+import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import type { Locale, Tone } from '../types.ts';
 
 dayjs.extend(utc);
 dayjs.extend(timezone);

@@ -1,4 +1,4 @@
-import { THIN } from '../format.ts';
+import { THIN } from '../kit/format.ts';
 import type { Advice } from './types.ts';
 
 const CONSOLE = '飞书开放平台 → 开发者后台 → 你的应用';

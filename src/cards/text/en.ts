@@ -1,4 +1,4 @@
-import { formatDuration, formatNumber } from '../format.ts';
+import { formatDuration, formatNumber } from '../kit/format.ts';
 import { adviceEn } from './advice-en.ts';
 import { en as accounts } from './areas/accounts.ts';
 import { en as ask } from './areas/ask.ts';

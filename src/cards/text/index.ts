@@ -1,4 +1,4 @@
-import type { Locale } from '../types.ts';
+import type { Locale } from '../kit/types.ts';
 import { en } from './en.ts';
 import type { Advice, Texts } from './types.ts';
 import { zh } from './zh.ts';

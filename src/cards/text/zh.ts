@@ -1,4 +1,4 @@
-import { formatDuration, formatNumber, THIN } from '../format.ts';
+import { formatDuration, formatNumber, THIN } from '../kit/format.ts';
 import { adviceZh } from './advice-zh.ts';
 import { zh as accounts } from './areas/accounts.ts';
 import { zh as ask } from './areas/ask.ts';

@@ -1,4 +1,4 @@
-import { alertRemovedCard } from '../../cards/digest/index.ts';
+import { alertRemovedCard } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
 import { enqueueAlertOff } from '../../services/alerts/manage.ts';
 import { switchOff } from '../../services/alerts/subscribe.ts';

@@ -1,14 +1,14 @@
-import { digestProblemSentence } from '../../cards/digest/index.ts';
+import { digestProblemSentence } from '../../cards/digests/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText } from '../../lib/range/zone.ts';
 import type { Access } from '../../services/access.ts';
-import { type DigestCommand, enqueueDigestCommand } from '../../services/digest/desk/wishes.ts';
-import { readDigestForm } from '../../services/digest/words/form.ts';
+import { type DigestCommand, enqueueDigestCommand } from '../../services/digests/commands.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import { EXPORT_LIMITS } from '../../services/exports/limits.ts';
 import type { ExportRequest } from '../../services/exports/types.ts';
 import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';
+import { readDigestForm } from '../parse/digest-form.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 import { refused } from './refused.ts';

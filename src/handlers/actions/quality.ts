@@ -1,10 +1,10 @@
 import type { Access } from '../../services/access.ts';
 import type { Exports } from '../../services/exports/index.ts';
-import { requestOf } from '../../services/exports/parts.ts';
+import { requestOf } from '../../services/exports/tasks.ts';
 import type { ExportRequest } from '../../services/exports/types.ts';
-import { saveSettings } from '../../services/quality/tenant-settings.ts';
-import { viewFile } from '../../services/quality/view/pack.ts';
-import { enqueuePersonView } from '../../services/quality/view/person-job.ts';
+import { viewFile } from '../../services/reports/pack.ts';
+import { enqueuePersonView } from '../../services/reports/person-job.ts';
+import { saveSettings } from '../../services/thresholds.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';

@@ -6,11 +6,11 @@ import type { ExportFilter, ExportRequest } from '../../services/exports/types.t
 import type { ExportKind, Locale } from '../../store/types.ts';
 import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';
+import { type FilterProblem, filterProblems, timeProblems } from '../parse/request-problems.ts';
+import { numberAt } from '../parse/request-words.ts';
+import { shownProblems } from '../parse/shown.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
-import { type FilterProblem, filterProblems, timeProblems } from '../wish/problems.ts';
-import { shownProblems } from '../wish/shown.ts';
-import { numberAt } from '../wish/words.ts';
 import { refused } from './refused.ts';
 
 export interface FormParts {

@@ -1,14 +1,14 @@
-import { alertProblemCard, alertRemovedCard, alertStateCard } from '../../cards/digest/index.ts';
+import { alertProblemCard, alertRemovedCard, alertStateCard } from '../../cards/digests/index.ts';
 import { accessDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import { enqueueAlertOn } from '../../services/alerts/begin.ts';
 import { enqueueAlertOff } from '../../services/alerts/manage.ts';
-import { parseAlert } from '../../services/alerts/parse.ts';
 import { alertsOf } from '../../services/alerts/rows.ts';
 import { ALERT_RULES } from '../../services/alerts/rules.ts';
 import { switchOff } from '../../services/alerts/subscribe.ts';
 import { endingsSeenAt } from '../../services/doctor.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { parseAlert } from '../parse/alert.ts';
 
 export interface AlertCommandParts {
   readonly access: Access;

@@ -1,8 +1,8 @@
-import { digestProblemCard } from '../../cards/digest/index.ts';
+import { digestProblemCard } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
-import { enqueueDigestCommand } from '../../services/digest/desk/wishes.ts';
-import { readDigestCommand } from '../../services/digest/words/command.ts';
+import { enqueueDigestCommand } from '../../services/digests/commands.ts';
 import type { Command } from '../command.ts';
+import { readDigestCommand } from '../parse/digest-command.ts';
 import { mayExport } from './exporting.ts';
 
 export interface DigestCommandParts {

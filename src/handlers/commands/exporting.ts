@@ -1,11 +1,11 @@
 import { accessDeniedCard, requestProblemCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import { audit } from '../../services/audit.ts';
+import { audit } from '../../services/audit/audit.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import type { ExportKind } from '../../store/types.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { type ReadRequest, readRequest } from '../wish/index.ts';
-import { shownProblems } from '../wish/shown.ts';
+import { type ReadRequest, readRequest } from '../parse/request.ts';
+import { shownProblems } from '../parse/shown.ts';
 
 export interface ExportingParts {
   readonly exports: Pick<Exports, 'request'>;

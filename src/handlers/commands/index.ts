@@ -1,7 +1,7 @@
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import type { Exports } from '../../services/exports/index.ts';
-import type { Work } from '../../services/exports/work.ts';
+import type { Work } from '../../services/exports/my-exports.ts';
 import type { Command } from '../command.ts';
 import { alertCommand } from './alert.ts';
 import { auditCommand } from './audit.ts';

@@ -1,7 +1,7 @@
 import { cancelAnswerCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Exports } from '../../services/exports/index.ts';
-import type { Work } from '../../services/exports/work.ts';
+import type { Work } from '../../services/exports/my-exports.ts';
 import type { Command, CommandContext } from '../command.ts';
 
 export interface WorkParts {

@@ -1,5 +1,5 @@
 import { accessDeniedCard, languageCard, languageProblemCard } from '../../cards/index.ts';
-import type { Locale } from '../../cards/types.ts';
+import type { Locale } from '../../cards/kit/types.ts';
 import type { Access } from '../../services/access.ts';
 import type { Command } from '../command.ts';
 

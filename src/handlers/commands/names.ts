@@ -1,6 +1,6 @@
-import type { Locale } from '../../cards/types.ts';
+import type { Locale } from '../../cards/kit/types.ts';
 import type { Command } from '../command.ts';
-import type { CommandNames } from '../grammar.ts';
+import type { CommandNames } from '../parse/grammar.ts';
 
 const HAN = /^\p{Script=Han}/u;
 

@@ -1,10 +1,10 @@
 import { settingsDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import { audit } from '../../services/audit.ts';
+import { audit } from '../../services/audit/audit.ts';
 import type { ExportFilter } from '../../services/exports/types.ts';
-import { settingsCard } from '../../services/quality/tenant-settings.ts';
+import { settingsCard } from '../../services/thresholds.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { type ReadRequest, readRequest } from '../wish/index.ts';
+import { type ReadRequest, readRequest } from '../parse/request.ts';
 import { begin, type ExportingParts, mayExport } from './exporting.ts';
 
 export interface QualityParts extends ExportingParts {

@@ -1,8 +1,8 @@
-import { trendProblemCard } from '../../cards/digest/index.ts';
+import { trendProblemCard } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
-import { enqueueDigestCommand } from '../../services/digest/desk/wishes.ts';
-import { readTrend } from '../../services/digest/words/trend.ts';
+import { enqueueDigestCommand } from '../../services/digests/commands.ts';
 import type { Command } from '../command.ts';
+import { readTrend } from '../parse/trend.ts';
 import { mayExport } from './exporting.ts';
 
 /** `/趋势 30d 部门`: how the quality went over the days that were collected. */

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Response, type Router } from 'express';
-import { formatDay } from '../../cards/format.ts';
+import { formatDay } from '../../cards/kit/format.ts';
 import { toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { audit } from '../../services/audit.ts';
+import { audit } from '../../services/audit/audit.ts';
 import type { MayOpen } from '../../services/file-access.ts';
 import { loginUrl } from '../../services/links.ts';
 import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveWorker } from './dialogue.ts';
 import type { MergeOrder } from './merged-table.ts';
 import { mergedBytes } from './merging.ts';
+import { serveWorker } from './worker-stream.ts';
 
 await serveWorker(parentPort, (ask) =>
   mergedBytes(async (index) => {

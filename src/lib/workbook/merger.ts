@@ -1,6 +1,6 @@
-import { bytesOfThread } from './dialogue.ts';
 import type { MergeOrder } from './merged-table.ts';
 import { mergedBytes } from './merging.ts';
+import { bytesOfThread } from './worker-stream.ts';
 
 /** A workbook's bytes, at once or as they are fetched. */
 export type WorkbookBytes = Buffer | AsyncIterable<Uint8Array>;

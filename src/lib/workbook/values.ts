@@ -61,7 +61,7 @@ export function parseCount(text: string): number | undefined {
 const YES = new Set(['是', 'yes', 'true', '1', 'y']);
 const NO = new Set(['否', 'no', 'false', '0', 'n']);
 
-/** 是 / 否, as sheets and twins say it. */
+/** 是 / 否, as sheets and lists say it. */
 export function parseYesNo(text: string): boolean | undefined {
   const word = plain(text).toLowerCase();
   if (YES.has(word)) return true;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveWorker } from './dialogue.ts';
+import { serveWorker } from './worker-stream.ts';
 import { type SheetPlan, workbookBytes } from './writing.ts';
 import type { WrittenRow } from './written.ts';
 

@@ -1,4 +1,4 @@
-import { bytesOfThread } from './dialogue.ts';
+import { bytesOfThread } from './worker-stream.ts';
 import { type SheetPlan, workbookBytes } from './writing.ts';
 import type { WrittenRow } from './written.ts';
 

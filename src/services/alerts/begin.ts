@@ -1,13 +1,13 @@
-import { alertConfirmedCard, alertProblemCard } from '../../cards/digest/index.ts';
+import { alertConfirmedCard, alertProblemCard } from '../../cards/digests/index.ts';
+import type { AlertAsk } from '../../handlers/parse/alert.ts';
 import type { Locale, Repos } from '../../store/types.ts';
-import type { DigestContext } from '../digest/context.ts';
-import type { MayRead } from '../digest/rights/read.ts';
-import { notifySuspended } from '../digest/rights/suspended.ts';
-import { resolveScope } from '../digest/subscriptions/scope.ts';
+import type { DigestContext } from '../digests/context.ts';
+import type { MayRead } from '../digests/subscriptions/read-right.ts';
+import { resolveScope } from '../digests/subscriptions/scope.ts';
+import { notifySuspended } from '../digests/subscriptions/suspended.ts';
 import { endingsSeenAt } from '../doctor.ts';
+import { enqueueCard } from '../jobs/outbox.ts';
 import type { JobHandler } from '../jobs/types.ts';
-import { enqueueCard } from '../posts.ts';
-import type { AlertAsk } from './parse.ts';
 import { ALERT_RULES } from './rules.ts';
 import { switchOn } from './subscribe.ts';
 

@@ -1,5 +1,5 @@
-import type { DigestContext } from '../digest/context.ts';
-import type { MayRead } from '../digest/rights/read.ts';
+import type { DigestContext } from '../digests/context.ts';
+import type { MayRead } from '../digests/subscriptions/read-right.ts';
 import type { JobHandler } from '../jobs/types.ts';
 import { ALERT_ON_JOB, alertOnHandler } from './begin.ts';
 import { ALERT_JOB, alertHandler } from './check.ts';

@@ -1,10 +1,10 @@
-import { alertRemovedCard, digestDeniedCard } from '../../cards/digest/index.ts';
+import { alertRemovedCard, digestDeniedCard } from '../../cards/digests/index.ts';
 import type { Locale, Repos, SubscriptionRow } from '../../store/types.ts';
-import { audit } from '../audit.ts';
-import type { DigestContext } from '../digest/context.ts';
-import { mayManage } from '../digest/rights/manage.ts';
+import { audit } from '../audit/audit.ts';
+import type { DigestContext } from '../digests/context.ts';
+import { mayManage } from '../digests/subscriptions/manage.ts';
+import { enqueueCard } from '../jobs/outbox.ts';
 import type { JobHandler } from '../jobs/types.ts';
-import { enqueueCard } from '../posts.ts';
 import { switchOff } from './subscribe.ts';
 
 export const ALERT_OFF_JOB = 'alert-off';

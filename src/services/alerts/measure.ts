@@ -1,11 +1,11 @@
 import { AppError } from '../../errors.ts';
+import type { Join } from '../../quality/aggregate.ts';
+import type { Participation } from '../../quality/types.ts';
 import type { FilesRepo } from '../../store/types.ts';
-import { listJoins } from '../digest/collect/lists.ts';
-import { packColumns, unpackColumns } from '../digest/collect/pack.ts';
-import type { DayMeetingFacts } from '../digest/collect/types.ts';
-import type { Join } from '../quality/aggregate.ts';
-import type { Participation } from '../quality/types.ts';
-import { type Fetching, fetchMinutes } from '../quality/view/fetch.ts';
+import { listJoins } from '../digests/collect/lists.ts';
+import { packColumns, unpackColumns } from '../digests/collect/pack.ts';
+import type { DayMeetingFacts } from '../digests/collect/types.ts';
+import { type Fetching, fetchMinutes } from '../records/fetch.ts';
 
 /** Joins asked for at the same time; a kill loses at most their calls. */
 const AT_THE_SAME_TIME = 6;

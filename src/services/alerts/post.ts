@@ -1,9 +1,9 @@
-import { alertRemovedCard } from '../../cards/digest/index.ts';
+import { alertRemovedCard } from '../../cards/digests/index.ts';
 import type { Repos } from '../../store/types.ts';
-import type { DigestContext } from '../digest/context.ts';
-import { isOut } from '../digest/send/deliver.ts';
+import type { DigestContext } from '../digests/context.ts';
+import { isOut } from '../digests/send/deliver.ts';
+import { enqueueCard, type Post, sendCardHandler } from '../jobs/outbox.ts';
 import type { JobHandler } from '../jobs/types.ts';
-import { enqueueCard, type Post, sendCardHandler } from '../posts.ts';
 import { switchOff } from './subscribe.ts';
 
 export const ALERT_POST_JOB = 'alert-post';

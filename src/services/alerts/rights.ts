@@ -1,6 +1,6 @@
-import type { DigestContext } from '../digest/context.ts';
-import type { MayRead } from '../digest/rights/read.ts';
-import { resume, suspend } from '../digest/rights/suspended.ts';
+import type { DigestContext } from '../digests/context.ts';
+import type { MayRead } from '../digests/subscriptions/read-right.ts';
+import { resume, suspend } from '../digests/subscriptions/suspended.ts';
 import type { AlertSubscription } from './rows.ts';
 
 export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'access' | 'authoriseUrl'> & {

@@ -1,5 +1,5 @@
 import type { Repos, SubscriptionRow } from '../../store/types.ts';
-import type { AlertSettings } from '../digest/types.ts';
+import type { AlertSettings } from '../digests/types.ts';
 
 /** A subscription to alerts, with its settings read. */
 export type AlertSubscription = Omit<SubscriptionRow, 'settings'> & { readonly settings: AlertSettings };

@@ -1,6 +1,6 @@
 import { dayOf, instantOf, wallText } from '../../lib/range/zone.ts';
-import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../quality/bands.ts';
-import type { MeetingQuality } from '../quality/meeting.ts';
+import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../../quality/bands.ts';
+import type { MeetingQuality } from '../../quality/meeting.ts';
 
 const HOUR_MS = 60 * 60_000;
 

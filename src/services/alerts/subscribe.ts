@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Locale, Repos, SubscriptionRow, SubscriptionState } from '../../store/types.ts';
-import { audit } from '../audit.ts';
-import type { AlertSettings } from '../digest/types.ts';
+import { audit } from '../audit/audit.ts';
+import type { AlertSettings } from '../digests/types.ts';
 
 export interface AlertOrder {
   readonly chatId: string;

@@ -1,5 +1,5 @@
-import { THIN } from '../../cards/format.ts';
 import { formatMoment, texts } from '../../cards/index.ts';
+import { THIN } from '../../cards/kit/format.ts';
 import type { Locale } from '../../store/types.ts';
 import type { ExportRequest } from './types.ts';
 

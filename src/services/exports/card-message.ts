@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Card } from '../../cards/types.ts';
+import type { Card } from '../../cards/kit/types.ts';
 import { AppError } from '../../errors.ts';
 import type { SentMessage } from '../../platform/types.ts';
 import type { ExportRow } from '../../store/types.ts';

@@ -2,7 +2,7 @@ import type { ExportFacts } from '../../cards/index.ts';
 import { compactRange, formatRange } from '../../lib/range/index.ts';
 import type { ExportRow } from '../../store/types.ts';
 import { aboutOf } from './about.ts';
-import { requestOf } from './parts.ts';
+import { requestOf } from './tasks.ts';
 
 /** What every card about an export says of it. */
 export function factsOf(row: ExportRow): ExportFacts {

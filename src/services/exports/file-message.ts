@@ -1,9 +1,9 @@
 import { AppError } from '../../errors.ts';
 import type { Recipient } from '../../platform/types.ts';
 import type { ExportRow, Repos } from '../../store/types.ts';
-import { audit } from '../audit.ts';
+import { audit } from '../audit/audit.ts';
+import { enqueueCard } from '../jobs/outbox.ts';
 import type { JobHandler } from '../jobs/types.ts';
-import { enqueueCard } from '../posts.ts';
 import type { ExportContext } from './context.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { fileTooBigCard, fileTroubleCard } from './views.ts';

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { RangeResult, TimeRange } from '../../lib/range/types.ts';
 import type { ExportRow, Locale, Repos } from '../../store/types.ts';
 import type { Access } from '../access.ts';
-import { type AuditAction, audit } from '../audit.ts';
+import { type AuditAction, audit } from '../audit/audit.ts';
 import { enqueueFile } from './file-message.ts';
 import { chosen } from './find/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { enqueueExport, exportJobKey, resumeExport } from './machine.ts';
-import { requestOf, waitingForOf } from './parts.ts';
 import { CANCELLABLE, UNFINISHED } from './states.ts';
+import { requestOf, waitingForOf } from './tasks.ts';
 import type { ExportFilter, ExportRequest } from './types.ts';
 import { finalCard } from './views.ts';
 

@@ -1,7 +1,7 @@
 import { type AppError, toAppError } from '../../errors.ts';
 import type { ExportRow, ExportState, Repos } from '../../store/types.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
-import { collect } from '../quality/view/collect.ts';
+import { collect } from '../reports/collect.ts';
 import { AT_ONCE, type Effect, type EffectResult, type ExportContext } from './context.ts';
 import { admit } from './effects/admit.ts';
 import { analyse } from './effects/analyse.ts';

@@ -15,7 +15,7 @@ export type MeetingStatus = 1 | 2 | 3;
 export const MOST_SPANS = 372;
 
 /**
- * The longest `end − start` of one task, in seconds. The JSON twins document one year, one month (meetings to come)
+ * The longest `end − start` of one task, in seconds. The JSON lists document one year, one month (meetings to come)
  * and one day; for the exports nothing is documented, so the same is taken, and of years and months the shortest.
  */
 export const SPAN_SECONDS = {

@@ -14,14 +14,14 @@ import {
   fileTooBigCard as tooBig,
   fileTroubleCard as trouble,
 } from '../../cards/index.ts';
-import type { Card } from '../../cards/types.ts';
+import type { Card } from '../../cards/kit/types.ts';
 import type { ErrorFacts } from '../../errors.ts';
 import type { ExportRow, ExportState } from '../../store/types.ts';
 import { shownNumber } from './about.ts';
 import { factsOf } from './facts.ts';
 import { EXPORT_LIMITS } from './limits.ts';
-import { requestOf, tasksOf, waitingForOf } from './parts.ts';
 import type { Summary } from './summaries/types.ts';
+import { requestOf, tasksOf, waitingForOf } from './tasks.ts';
 
 const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
   announce: 'queued',

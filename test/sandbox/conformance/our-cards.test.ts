@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckOptions, checkCard } from '../../../sandbox/cards/check.ts';
 import type { Card } from '../../../src/cards/index.ts';
-import { everyCard } from '../../cards/support/cards.ts';
+import { everyCard } from '../../unit/cards/support/cards.ts';
 
 const STRICT: CheckOptions = { tables: 3, markdownTables: true, chartInForm: false };
 const hasForm = (card: Card): boolean => JSON.stringify(card).includes('"tag":"form"');

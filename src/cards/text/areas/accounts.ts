@@ -1,4 +1,4 @@
-import { THIN } from '../../format.ts';
+import { THIN } from '../../kit/format.ts';
 import type { Same } from '../types.ts';
 
 /** Who somebody is to the bot: the cards about it, and the pages a browser shows on the way. */

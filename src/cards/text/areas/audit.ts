@@ -1,4 +1,4 @@
-import { formatNumber, THIN } from '../../format.ts';
+import { formatNumber, THIN } from '../../kit/format.ts';
 import type { Same } from '../types.ts';
 
 const n = (value: number): string => formatNumber(value);

@@ -1,4 +1,4 @@
-import { formatNumber, THIN } from '../../format.ts';
+import { formatNumber, THIN } from '../../kit/format.ts';
 import type { Same } from '../types.ts';
 import { zh as alert, en as alertEn } from './alert.ts';
 import { zh as body, en as bodyEn } from './digest-body.ts';

@@ -1,4 +1,4 @@
-import { formatNumber, THIN } from '../../format.ts';
+import { formatNumber, THIN } from '../../kit/format.ts';
 import type { Same } from '../types.ts';
 
 const EVENT = '`vc.meeting.all_meeting_ended_v1`';

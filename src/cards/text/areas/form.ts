@@ -1,4 +1,4 @@
-import { THIN } from '../../format.ts';
+import { THIN } from '../../kit/format.ts';
 import type { Same } from '../types.ts';
 
 /** What is wrong with a wish, how each command is written, and the form that stands for all of them. */

@@ -1,4 +1,4 @@
-import { THIN } from '../../format.ts';
+import { THIN } from '../../kit/format.ts';
 import type { Same } from '../types.ts';
 
 /** `/quality settings`: every number, with the preset's beside the one in force. */

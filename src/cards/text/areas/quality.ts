@@ -1,4 +1,4 @@
-import { formatDuration, formatNumber, THIN } from '../../format.ts';
+import { formatDuration, formatNumber, THIN } from '../../kit/format.ts';
 import type { Same } from '../types.ts';
 import { zh as causes, en as causesEn } from './quality-causes.ts';
 import { zh as people, en as peopleEn } from './quality-people.ts';

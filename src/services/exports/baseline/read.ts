@@ -3,8 +3,8 @@ import type { ListRow, MeetingListQuery, Page, Records } from '../../../platform
 import type { ExportRow } from '../../../store/types.ts';
 import { callAs, type ExportContext } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { requestOf, taskOf, tasksOf } from '../parts.ts';
 import type { Span } from '../spans.ts';
+import { requestOf, taskOf, tasksOf } from '../tasks.ts';
 import type { Baseline, ExportTask, ListedSpan } from '../types.ts';
 import { spanBefore, weekEarlier } from './spans.ts';
 

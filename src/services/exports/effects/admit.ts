@@ -3,8 +3,8 @@ import { showCard } from '../card-message.ts';
 import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { isComplete } from '../find/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { firstState, nextState, requestOf, tasksOf } from '../parts.ts';
 import { RUNNING } from '../states.ts';
+import { firstState, nextState, requestOf, tasksOf } from '../tasks.ts';
 import { progressCard } from '../views.ts';
 
 /** Lets an export begin when its requester and its chat have a free place; until then the card says how many are before it. */

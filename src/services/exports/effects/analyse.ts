@@ -1,14 +1,14 @@
 import { toAppError } from '../../../errors.ts';
 import type { ExportRow, FilesRepo } from '../../../store/types.ts';
-import { finish } from '../../quality/view/finish.ts';
+import { finish } from '../../reports/finish.ts';
 import { withBaseline } from '../baseline/beside.ts';
 import { AT_ONCE, type Effect } from '../context.ts';
 import { fileName } from '../file-name.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import { mergeJoins, mergeWorkbooks } from '../merge.ts';
-import { requestOf, tasksOf, withoutTask } from '../parts.ts';
 import { summarise } from '../summaries/index.ts';
 import type { Summary } from '../summaries/types.ts';
+import { requestOf, tasksOf, withoutTask } from '../tasks.ts';
 import type { ExportTask } from '../types.ts';
 
 /** Makes one workbook of the parts, reads it and keeps the figures. */

@@ -1,7 +1,7 @@
 import { digestOf, postCard } from '../card-message.ts';
 import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { withFilter } from '../find/filter.ts';
-import { requestOf } from '../parts.ts';
+import { requestOf } from '../tasks.ts';
 import type { ExportRequest } from '../types.ts';
 import { progressCard } from '../views.ts';
 

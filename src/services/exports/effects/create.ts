@@ -1,6 +1,6 @@
 import { callAs, type Effect } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { nextState, taskOf, tasksOf, withPart } from '../parts.ts';
+import { nextState, taskOf, tasksOf, withPart } from '../tasks.ts';
 
 /** Starts the platform's task of the next part. */
 export const create: Effect = async (row, ctx, signal) => {

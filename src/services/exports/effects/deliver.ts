@@ -1,14 +1,14 @@
-import type { Card } from '../../../cards/types.ts';
+import type { Card } from '../../../cards/kit/types.ts';
 import type { ErrorFacts } from '../../../errors.ts';
 import type { ExportRow } from '../../../store/types.ts';
-import { type AuditEntry, audit } from '../../audit.ts';
-import { enqueueCard } from '../../posts.ts';
-import { viewCard } from '../../quality/view/cards.ts';
+import { type AuditEntry, audit } from '../../audit/audit.ts';
+import { enqueueCard } from '../../jobs/outbox.ts';
+import { viewCard } from '../../reports/cards.ts';
 import { digestOf, isGone, postCard, showCard } from '../card-message.ts';
 import type { Effect, ExportContext } from '../context.ts';
 import { enqueueFile } from '../file-message.ts';
-import { requestOf } from '../parts.ts';
 import type { Summary } from '../summaries/types.ts';
+import { requestOf } from '../tasks.ts';
 import { discreetCard, finalCard } from '../views.ts';
 
 /** Turns the card into the answer, and sends the file along where that was asked for. */

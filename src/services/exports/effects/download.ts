@@ -2,7 +2,7 @@ import { isGone, showCard } from '../card-message.ts';
 import { AT_ONCE, callAs, type Effect } from '../context.ts';
 import { fileName } from '../file-name.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { nextState, requestOf, tasksOf, withoutTask, withPart } from '../parts.ts';
+import { nextState, requestOf, tasksOf, withoutTask, withPart } from '../tasks.ts';
 import { progressCard } from '../views.ts';
 
 /** Fetches one part's workbook into our own store, under the identity that created its task. */

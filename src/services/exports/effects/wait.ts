@@ -1,7 +1,7 @@
 import { showCard } from '../card-message.ts';
 import { AT_ONCE, type Effect } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { waitingForOf } from '../parts.ts';
+import { waitingForOf } from '../tasks.ts';
 import { waitingCard } from '../views.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { AT_ONCE, type Effect } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { firstState, requestOf } from '../parts.ts';
+import { firstState, requestOf } from '../tasks.ts';
 import type { ExportRequest } from '../types.ts';
 import { findJoins } from './joins.ts';
 import { findMeeting, findPrevious } from './meeting.ts';

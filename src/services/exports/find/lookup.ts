@@ -2,9 +2,9 @@ import { AppError } from '../../../errors.ts';
 import type { ExportTaskRequest, ListRow, Page } from '../../../platform/types.ts';
 import { callAs } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { waitingForOf } from '../parts.ts';
 import type { Table } from '../summaries/columns.ts';
 import { tableOf, taskFailed } from '../task-end.ts';
+import { waitingForOf } from '../tasks.ts';
 import type { Found, Looking } from './types.ts';
 
 /** Codes that say: not this endpoint for this app or token. The exports need another scope, so they may still do. */

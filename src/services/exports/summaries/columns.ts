@@ -19,7 +19,7 @@ export interface Columns<Name extends string> {
 
 /**
  * Matches columns by header name: order, spaces and width of the characters do not matter. An `optional` one is
- * documented for the JSON twin only, and not missed.
+ * documented for the JSON list only, and not missed.
  */
 export function columnsOf<Name extends string>(
   headers: readonly string[],

@@ -8,7 +8,7 @@ interface Value {
   readonly group: QualityGroup;
   readonly measure: Measure;
   readonly column: Column;
-  /** Documented for the JSON twin only, which is newer: a file may have it, and need not. */
+  /** Documented for the JSON list only, which is newer: a file may have it, and need not. */
   readonly listOnly?: true;
 }
 
@@ -58,7 +58,7 @@ function single(
   return { key: column[0], group, measure, column, ...listOnly };
 }
 
-/** The documented values of one minute (export-overview), in order, then those of the twin. */
+/** The documented values of one minute (export-overview), in order, then those of the list. */
 export const VALUES: readonly Value[] = [
   ...MEDIA.flatMap(([group, zh, en]) => bothWays(group, [zh, en], MEASURES)),
   single('cpu', 'load', ['客户端最小 CPU 占用', 'Client min CPU usage']),

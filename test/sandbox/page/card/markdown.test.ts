@@ -8,7 +8,7 @@ import {
   parseInline,
   parseMarkdown,
 } from '../../../../sandbox/page/card/markdown/index.ts';
-import { escapeMarkdown, oneLine } from '../../../../src/cards/escape.ts';
+import { escapeMarkdown, oneLine } from '../../../../src/cards/kit/escape.ts';
 
 const text = (content: string): Inline => ({ kind: 'text', text: content });
 const kinds = (source: string): string[] => parseMarkdown(source).map(({ kind }) => kind);

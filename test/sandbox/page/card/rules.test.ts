@@ -15,7 +15,7 @@ import {
   textSize,
   tint,
 } from '../../../../sandbox/page/card/style.ts';
-import { everyCard } from '../../../cards/support/cards.ts';
+import { everyCard } from '../../../unit/cards/support/cards.ts';
 import { cardOf, SAMPLES } from '../../cards/samples.ts';
 
 describe('a link on a card', () => {

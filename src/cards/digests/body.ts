@@ -1,0 +1,160 @@
+import type { Counts, DigestFigures, WorstMeeting } from '../../services/digests/types.ts';
+import { type Element, figures, markdown, plain } from '../kit/elements.ts';
+import { clip } from '../kit/escape.ts';
+import { formatHours, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
+import { CARD_LIMITS } from '../kit/limits.ts';
+import { clock } from '../quality/words.ts';
+import { texts } from '../text/index.ts';
+import { rateBarsWithGaps } from './charts.ts';
+import type { DigestCard } from './facts.ts';
+import { stateOf } from './headline.ts';
+import { asMarkdown, atLineStart, causeText, groupText } from './words.ts';
+
+/** More groups, causes or rooms would not be read in twenty seconds. */
+const GROUPS = 3;
+const CAUSES = 3;
+const ROOMS = 2;
+const TOPIC = 16;
+
+/** Meetings, people, hours and the poor-minute rate. */
+export function headFigures({ figures: f, thresholds, locale }: DigestCard): Element {
+  const t = texts(locale).digest.figures;
+  const { period, baseline, flavour } = f;
+  return figures([
+    {
+      value: formatNumber(period.meetings),
+      label:
+        baseline === undefined
+          ? t.meetings
+          : t.meetingsBeside[flavour](baseline.days, formatNumber(Math.round(baseline.meetings))),
+    },
+    { value: formatNumber(period.people), label: t.people(period.joins) },
+    { value: formatHours(period.meetingMs / 1000), label: t.hours },
+    {
+      value: period.poorRate === undefined ? texts(locale).quality.nothing : formatPercent(period.poorRate),
+      label: t.rate(period.n),
+      faint: period.n < thresholds.enoughMinutes,
+    },
+  ]);
+}
+
+/** 14 days or 8 weeks, with the target. */
+export function trendChart({ figures: f, thresholds, locale }: DigestCard): Element | undefined {
+  const t = texts(locale).digest.chart;
+  return rateBarsWithGaps(
+    { title: t.trend[f.flavour](f.trend.length), ...series(locale, thresholds.enoughMinutes) },
+    f.trend.map(({ date, poorRate, n }) => ({ label: date.slice(5), rate: poorRate, n })),
+    targetOf(thresholds.targetRate, locale),
+    thresholds.enoughMinutes,
+  );
+}
+
+/** When in the day it was poor; folded away, so that a phone shows the conclusion first. */
+export function hoursPanel({ figures: f, thresholds, locale }: DigestCard): Element | undefined {
+  const t = texts(locale).digest.chart;
+  const measured = f.hours.filter(({ counts }) => classified(counts) > 0).map(({ hour }) => hour);
+  const [first, last] = [Math.min(...measured), Math.max(...measured)];
+  const drawn = rateBarsWithGaps(
+    { title: t.hours, ...series(locale, thresholds.enoughMinutes) },
+    f.hours
+      .filter(({ hour }) => hour >= first && hour <= last)
+      .map(({ hour, counts }) => {
+        const n = classified(counts);
+        return { label: String(hour).padStart(2, '0'), rate: n === 0 ? undefined : counts.poor / n, n };
+      }),
+    targetOf(thresholds.targetRate, locale),
+    thresholds.enoughMinutes,
+  );
+  if (drawn === undefined) return undefined;
+  const header = { title: plain(t.hoursFolded) };
+  return { tag: 'collapsible_panel', expanded: false, header, elements: [drawn] };
+}
+
+/** The words of a rate chart's two series. */
+export function series(locale: DigestCard['locale'], enough: number): { enough: string; few: string } {
+  const t = texts(locale).digest.chart;
+  return { enough: t.enough, few: t.few(enough) };
+}
+
+export function targetOf(rate: number, locale: DigestCard['locale']): { rate: number; text: string } {
+  return { rate, text: texts(locale).digest.chart.target(formatPercent(rate)) };
+}
+
+function classified({ good, fair, poor }: Counts): number {
+  return good + fair + poor;
+}
+
+/** Up to five meetings that need a look. */
+export function worstMeetings({ figures: f, locale }: DigestCard): readonly Element[] {
+  if (f.worst.length === 0) return [];
+  const t = texts(locale).digest.worst;
+  const shown = f.worst.slice(0, CARD_LIMITS.tableRows);
+  const lines = shown.map((each) =>
+    t.line(
+      t.when(whenText(each, f), asMarkdown(topicText(each, locale))),
+      formatPercent(each.poorRate),
+      each.affected,
+      each.people,
+      texts(locale).quality.causes.kind[each.cause?.kind ?? 'unknown'],
+    ),
+  );
+  return [
+    markdown(`**${t.title(shown.length, f.worst.length > shown.length)}**`),
+    ...lines.map((line) => markdown(line)),
+  ];
+}
+
+/** `09:00`, and in a week with its date. */
+export function whenText({ start }: WorstMeeting, { flavour, zone }: DigestFigures): string {
+  return flavour === 'day' ? clock(start, zone) : formatMoment(start, zone);
+}
+
+/** A private topic stays hidden; a meeting without one is called by its number. */
+export function topicText({ topic, meetingNo }: WorstMeeting, locale: DigestCard['locale']): string {
+  return topic === undefined ? texts(locale).digest.worst.hidden : clip(topic, TOPIC) || meetingNo;
+}
+
+export function worseGroups({ figures: f, locale }: DigestCard): Element | undefined {
+  if (f.groups.length === 0) return undefined;
+  const t = texts(locale).digest;
+  const shown = f.groups.slice(0, GROUPS).map((group) => {
+    const facts = [
+      t.count(group.n),
+      t.groups.rest(formatPercent(group.restRate)),
+      ...(group.before === undefined ? [] : [t.groups.before[f.flavour](formatPercent(group.before))]),
+    ];
+    return t.groups.line(
+      t.groups.dimension[group.dimension],
+      groupText(group, asMarkdown),
+      formatPercent(group.rate),
+      facts.join(t.comma),
+    );
+  });
+  const more = f.groups.length - shown.length;
+  const lines = [`**${t.groups.title}**`, ...shown, ...(more > 0 ? [t.groups.more(more)] : [])];
+  return markdown(lines.join('\n'));
+}
+
+export function rankedCauses({ figures: f, thresholds, locale }: DigestCard): Element | undefined {
+  const calm = f.worst.length === 0 && f.groups.length === 0 && stateOf(f, thresholds) !== 'over';
+  if (calm || f.causes.length === 0) return undefined;
+  const t = texts(locale).digest.causes;
+  const lines = f.causes
+    .slice(0, CAUSES)
+    .map(({ example, minutes, meetings, people }, index) =>
+      t.line(index + 1, atLineStart(causeText(example, locale, asMarkdown)), minutes, meetings, people),
+    );
+  return markdown([`**${t.title}**`, ...lines].join('\n'));
+}
+
+/** Rooms that were reserved and not used. */
+export function roomsLine({ figures: { rooms }, locale }: DigestCard): Element | undefined {
+  if (rooms === undefined || rooms.reservations === 0) return undefined;
+  const t = texts(locale).digest;
+  if (rooms.missed === 0) return markdown(t.roomsNone(rooms.reservations));
+  const worst = rooms.worst
+    .slice(0, ROOMS)
+    .map(({ name, missed }) => t.roomMissed(asMarkdown(clip(name, TOPIC)), missed));
+  const share = formatPercent(rooms.missed / rooms.reservations);
+  return markdown(t.rooms(rooms.reservations, rooms.missed, share, worst.join(t.scope.and)));
+}

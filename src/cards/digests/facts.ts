@@ -1,0 +1,56 @@
+import type { Thresholds } from '../../quality/settings.ts';
+import type { DigestFigures, DigestSettings, LocalDate } from '../../services/digests/types.ts';
+import type { ButtonValue, Locale } from '../kit/types.ts';
+
+/** What a reader has to know about how this digest came. */
+export interface DigestNote {
+  /** Unix ms it was due at, where it is sent late. */
+  readonly late?: number | undefined;
+  /** Days (or weeks, by their last day) whose digest was never sent. */
+  readonly skipped?: readonly LocalDate[] | undefined;
+  /** Those of which nobody knows whether they were sent. */
+  readonly unsure?: readonly LocalDate[] | undefined;
+  /** The subscriber may no longer export: nothing new was read. */
+  readonly suspended?: boolean | undefined;
+  /** False where what is missing will not come any more. */
+  readonly reading?: boolean | undefined;
+}
+
+/** A button without a value is not shown. */
+export interface DigestActions {
+  readonly meetings?: ButtonValue | undefined;
+  /** Chosen from a list; the option is `meetingOption`. */
+  readonly meeting?: ButtonValue | undefined;
+  readonly previous?: ButtonValue | undefined;
+  readonly next?: ButtonValue | undefined;
+  readonly settings?: ButtonValue | undefined;
+  readonly unsubscribe?: ButtonValue | undefined;
+}
+
+/** Target and the least number of minutes a share is taken at its word from. */
+export type DigestThresholds = Pick<Thresholds, 'targetRate' | 'enoughMinutes'>;
+
+export interface DigestFacts {
+  readonly locale: Locale;
+  readonly inGroup: boolean;
+  readonly note?: DigestNote | undefined;
+  readonly actions: DigestActions;
+  /** What it was sent by; undefined where somebody asked for this one. */
+  readonly subscription?: Pick<DigestSettings, 'days' | 'at' | 'zone'> | undefined;
+}
+
+export interface DigestCard extends DigestFacts {
+  readonly figures: DigestFigures;
+  readonly thresholds: DigestThresholds;
+  readonly workbook?: { readonly url: string; readonly expiresAt: number } | undefined;
+}
+
+/** Whether the card will still be completed by itself. */
+export function isReading({ figures, note }: DigestCard): boolean {
+  return !figures.complete && note?.suspended !== true && note?.reading !== false;
+}
+
+/** The value of a meeting's option, as `digest-meeting` takes it: `512340987:1763517600`. */
+export function meetingOption(meetingNo: string, startMs: number): string {
+  return `${meetingNo.replace(/\D/g, '')}:${Math.floor(startMs / 1000)}`;
+}

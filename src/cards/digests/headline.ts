@@ -1,0 +1,102 @@
+import type { DigestFigures, RankedCause, WorseGroup } from '../../services/digests/types.ts';
+import { formatPercent } from '../kit/format.ts';
+import type { Locale, Tone } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+import { changeOf } from './change.ts';
+import type { DigestThresholds } from './facts.ts';
+import { causeText, groupText, type Safe } from './words.ts';
+
+export type DigestState = 'good' | 'over' | 'few';
+
+/** Whether the target was met; `few` where too little was measured to say so. */
+export function stateOf({ period }: DigestFigures, thresholds: DigestThresholds): DigestState {
+  if (period.poorRate === undefined || period.n < thresholds.enoughMinutes) return 'few';
+  return period.poorRate <= thresholds.targetRate ? 'good' : 'over';
+}
+
+/** Far off the target is poor; a little off wants attention. */
+const FAR = 2;
+
+export function toneOfDigest(figures: DigestFigures, thresholds: DigestThresholds): Tone {
+  const state = stateOf(figures, thresholds);
+  if (state === 'few') return 'none';
+  if (state === 'good') return 'good';
+  return (figures.period.poorRate ?? 0) > FAR * thresholds.targetRate ? 'failed' : 'attention';
+}
+
+/** From here on a part is said as the whole; the foot has the exact count. */
+const MOST_PART = 0.95;
+
+/** What changed and why it matters, in two sentences. */
+export function headline(f: DigestFigures, thresholds: DigestThresholds, locale: Locale, safe: Safe): string {
+  const t = texts(locale).digest;
+  const { period, baseline, flavour } = f;
+  const state = stateOf(f, thresholds);
+  const space = locale === 'zh_cn' ? '' : ' ';
+  if (period.n === 0 || period.poorRate === undefined)
+    return f.complete ? t.unmeasured(period.meetings) : t.unread(period.meetings);
+  if (state === 'few') return t.tooFew(period.n);
+  const overall = t.overall[state][changeOf(period, baseline, thresholds.enoughMinutes)];
+  const facts = [
+    t.target(formatPercent(thresholds.targetRate)),
+    baseline?.poorRate === undefined
+      ? undefined
+      : t.baseline[flavour](baseline.days, formatPercent(baseline.poorRate)),
+    t.count(period.n),
+  ];
+  const sentence = t.sentence(
+    goingBy(period, overall, locale),
+    formatPercent(period.poorRate),
+    facts.filter((each) => each !== undefined).join(t.comma),
+  );
+  return `${sentence}${space}${matters(f, state, locale, safe)}`;
+}
+
+/** What a part only says, says so. */
+function goingBy(
+  { coverage: { measured, total, counting } }: DigestFigures['period'],
+  overall: string,
+  locale: Locale,
+): string {
+  const t = texts(locale).digest;
+  if (counting === true) return t.goingBySome(overall);
+  if (total === 0 || measured >= MOST_PART * total) return overall;
+  return t.goingBy(formatPercent(measured / total), overall);
+}
+
+/** The one thing a reader should know besides the figure. */
+function matters(f: DigestFigures, state: DigestState, locale: Locale, safe: Safe): string {
+  const t = texts(locale).digest.matters;
+  const [group] = f.groups;
+  if (group !== undefined) return groupMatters(group, locale, safe);
+  const cause = state === 'over' || f.worst.length > 0 ? leadingCause(f) : undefined;
+  if (cause !== undefined)
+    return t.cause(causeText(cause.example, locale, safe), cause.meetings, cause.people);
+  if (f.worst.length > 0) return t.worst(f.worst.length);
+  if (state === 'over') return t.scattered;
+  return isWhole(f) ? t.nothing : t.nothingYet;
+}
+
+function groupMatters(group: WorseGroup, locale: Locale, safe: Safe): string {
+  const t = texts(locale).digest;
+  const dimension = t.groups.dimension[group.dimension];
+  const [name, rate] = [groupText(group, safe), formatPercent(group.rate)];
+  const before = { poorRate: group.before, n: group.n };
+  if (group.before !== undefined && changeOf({ poorRate: group.rate, n: group.n }, before, 1) === 'worse')
+    return t.matters.groupRose(dimension, name, formatPercent(group.before), rate);
+  return t.matters.group(dimension, name, rate, formatPercent(group.restRate));
+}
+
+/** Whether everything was measured that can be: only then nothing found is nothing there. */
+export function isWhole({ period: { coverage } }: DigestFigures): boolean {
+  return coverage.measured >= coverage.total && coverage.counting !== true;
+}
+
+/** Of all poor minutes, what a cause has to explain to be called the main one. */
+const MAIN_PART = 0.3;
+
+/** The cause that explains most, where it explains a good part. */
+export function leadingCause({ causes, period }: DigestFigures): RankedCause | undefined {
+  const [first] = causes.filter(({ kind }) => kind !== 'unknown');
+  return first !== undefined && first.minutes >= MAIN_PART * period.counts.poor ? first : undefined;
+}

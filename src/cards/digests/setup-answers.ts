@@ -1,0 +1,148 @@
+import type { DigestSettings, LocalDate } from '../../services/digests/types.ts';
+import { buttons, card, folded, foot, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { CARD_LIMITS } from '../kit/limits.ts';
+import type { Card, Locale } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+import { asMarkdown, asText, dayText, momentText, type Safe, scheduleText, scopeText } from './words.ts';
+
+/** More would not be read. */
+const SHOWN = 5;
+
+export interface DigestConfirmed {
+  readonly locale: Locale;
+  readonly id: string;
+  readonly settings: DigestSettings;
+  readonly changed: boolean;
+  readonly sentTo: 'group' | 'person';
+  /** Unix ms. */
+  readonly nextAt: number;
+  /** The day that the next one is about. */
+  readonly covers: LocalDate;
+  /** A year that begins soon and whose public holidays are not known yet. */
+  readonly unknownYear?: number | undefined;
+}
+
+/** When the next digest comes and what it is about, in plain words. */
+export function digestConfirmedCard(d: DigestConfirmed): Card {
+  const t = texts(d.locale).digest;
+  const c = t.setup.confirmed;
+  const { settings, id } = d;
+  const sentence = c.sentence[d.sentTo](scheduleText(settings, d.locale));
+  const next = c.next(momentText(d.nextAt, settings.zone, d.locale), dayText(d.covers, d.locale));
+  return card({
+    tone: 'good',
+    title: c.title[d.changed ? 'changed' : 'new'],
+    subtitle: settings.scope.of === 'tenant' ? undefined : scopeText(settings.scope, d.locale, asText),
+    tags: [t.kind.day, texts(d.locale).state.done],
+    summary: `${sentence}${d.locale === 'zh_cn' ? '' : ' '}${next}`,
+    elements: [
+      markdown(`**${sentence}**\n${next}`),
+      markdown(
+        [c.weekly, c.about(scopeText(settings.scope, d.locale), t.setup.quiet[settings.quiet])].join('\n'),
+      ),
+      d.unknownYear === undefined ? undefined : markdown(c.unknownYear(d.unknownYear), 'notation'),
+      markdown(c.now),
+      buttons([
+        { text: t.setup.state.change, value: { v: 1, do: 'digest-settings', id } },
+        { text: t.button.unsubscribe, value: { v: 1, do: 'digest-off', id }, confirm: t.confirmOff },
+      ]),
+      foot(c.spread),
+    ],
+  });
+}
+
+/** Subscriptions have ended, one or all that somebody may end here. */
+export function digestRemovedCard(d: { locale: Locale; removed: readonly DigestSettings[] }): Card {
+  const t = texts(d.locale).digest;
+  const { removed, examples } = t.setup;
+  const say = (safe: Safe) =>
+    d.removed
+      .slice(0, SHOWN)
+      .map((each) => removed.sentence(scheduleText(each, d.locale), scopeText(each.scope, d.locale, safe)));
+  const more = d.removed.length - SHOWN;
+  return card({
+    tone: 'none',
+    title: removed.title,
+    tags: [t.kind.day, texts(d.locale).state.cancelled],
+    summary: say(asText).join(' '),
+    elements: [
+      markdown([...say(asMarkdown), ...(more > 0 ? [removed.more(more)] : [])].join('\n')),
+      markdown(`${removed.again}\n\`${examples[0] ?? ''}\``),
+    ],
+  });
+}
+
+export interface DigestStale {
+  readonly locale: Locale;
+  readonly settings: DigestSettings;
+  /** The consent ended, or the account lost the right to export. */
+  readonly why: 'authorise' | 'right';
+  /** Where to consent again. */
+  readonly url?: string | undefined;
+  readonly logId?: string | undefined;
+}
+
+/** Told in private to a subscriber whose right is gone: what it means, who can mend it, what goes on by itself. */
+export function digestStaleCard(d: DigestStale): Card {
+  const t = texts(d.locale).digest;
+  const s = t.setup.suspended;
+  const what = s.what[d.why](scheduleText(d.settings, d.locale, false));
+  return suspendedCard(d, { ...s, tag: t.kind.day, what });
+}
+
+/** The same for alerts, which stop meanwhile. */
+export function alertStaleCard(d: Omit<DigestStale, 'settings'>): Card {
+  const { suspended, title: tag } = texts(d.locale).digest.alert;
+  return suspendedCard(d, { ...suspended, tag, what: suspended.what[d.why] });
+}
+
+interface StaleWords {
+  readonly tag: string;
+  readonly title: string;
+  readonly rightTitle: string;
+  readonly what: string;
+  readonly bot: string;
+}
+
+function suspendedCard(
+  d: Omit<DigestStale, 'settings'>,
+  { tag, title, rightTitle, what, bot }: StaleWords,
+): Card {
+  const t = texts(d.locale);
+  const s = t.digest.setup.suspended;
+  const { labelled } = t.failed;
+  return card({
+    tone: 'attention',
+    title: d.why === 'authorise' ? title : rightTitle,
+    tags: [tag, t.state.attention],
+    summary: what,
+    elements: [
+      markdown(what),
+      markdown(`${labelled(t.failed.who, s.who[d.why])}\n${labelled(t.failed.bot, bot)}`),
+      d.url === undefined || d.why !== 'authorise'
+        ? undefined
+        : buttons([{ text: s.button, primary: true, url: d.url }]),
+      d.logId === undefined
+        ? undefined
+        : folded(t.failed.technical, `${t.failed.logId}: ${escapeMarkdown(clip(d.logId, 80))}`),
+    ],
+  });
+}
+
+/** Somebody pressed or typed what is another's to change. */
+export function digestDeniedCard(d: {
+  locale: Locale;
+  what: 'digest' | 'alert';
+  by: string | undefined;
+}): Card {
+  const t = texts(d.locale).digest.setup.denied;
+  const by = d.by === undefined ? '' : clip(d.by, CARD_LIMITS.nameText);
+  return card({
+    tone: 'attention',
+    title: t.title,
+    tags: [texts(d.locale).state.attention],
+    summary: t[d.what],
+    elements: [markdown(t[d.what]), by === '' ? undefined : markdown(t.by(escapeMarkdown(by)))],
+  });
+}

@@ -1,0 +1,110 @@
+import type { DigestSettings } from '../../services/digests/types.ts';
+import { buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { CARD_LIMITS } from '../kit/limits.ts';
+import type { Card, Locale } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+import { type DigestTyped, setupForm, typedOf } from './setup-form.ts';
+import { type DigestProblem, digestProblemSentence } from './setup-problem.ts';
+import { asMarkdown, atLineStart, momentText, scheduleText, scopeText } from './words.ts';
+
+export interface ShownSubscription {
+  /** `sb` and 24 hexadecimal digits. */
+  readonly id: string;
+  readonly settings: DigestSettings;
+  /** Name of the person who made it. */
+  readonly by: string;
+  /** Unix ms; undefined where none is due. */
+  readonly nextAt: number | undefined;
+  /** Its subscriber may no longer export. */
+  readonly suspended: boolean;
+  /** Whether the reader may change it. */
+  readonly mayChange: boolean;
+}
+
+export interface DigestStateView {
+  readonly locale: Locale;
+  /** Zone a new subscription begins with. */
+  readonly zone: string;
+  readonly inGroup: boolean;
+  readonly subscriptions: readonly ShownSubscription[];
+  /** The one the form changes; without it the form makes a new one. */
+  readonly editing?: Pick<ShownSubscription, 'id' | 'settings'> | undefined;
+  /** What was filled in, kept where it could not be taken. */
+  readonly typed?: DigestTyped | undefined;
+  readonly problems?: readonly DigestProblem[] | undefined;
+}
+
+const SHOWN = 6;
+
+/** `/digest`: what is sent here and when, what can be done about each, and the form for another. */
+export function digestStateCard(d: DigestStateView): Card {
+  const t = texts(d.locale).digest.setup;
+  const { subscriptions: all, editing, problems = [] } = d;
+  const where = d.inGroup ? 'group' : 'person';
+  const sentence = all.length === 0 ? t.state.none[where] : t.state.some[where](all.length);
+  const said = (safe: typeof asMarkdown) =>
+    problems.map((each) => digestProblemSentence(each, d.locale, safe));
+  const listed = editing === undefined ? all : all.filter(({ id }) => id === editing.id);
+  const shown = listed.slice(0, SHOWN);
+  return card({
+    tone: problems.length > 0 ? 'attention' : 'info',
+    title: t.title,
+    tags: problems.length > 0 ? [texts(d.locale).state.attention] : [],
+    summary: problems.length > 0 ? said((text) => text).join(' ') : sentence,
+    elements: [
+      problems.length === 0
+        ? undefined
+        : markdown(
+            said(asMarkdown)
+              .map((line) => `▲ ${line}`)
+              .join('\n'),
+          ),
+      editing === undefined ? markdown(`**${sentence}**`) : undefined,
+      ...shown.flatMap((each) => row(each, d.locale, editing !== undefined)),
+      listed.length > shown.length
+        ? markdown(t.state.more(listed.length - shown.length), 'notation')
+        : undefined,
+      shown.some(({ mayChange }) => !mayChange) ? markdown(t.state.locked, 'notation') : undefined,
+      markdown(`**${heading(d)}**`),
+      setupForm({
+        locale: d.locale,
+        zone: editing?.settings.zone ?? d.zone,
+        typed: d.typed ?? (editing === undefined ? {} : typedOf(editing.settings, d.locale)),
+        change: editing !== undefined,
+        submit: { v: 1, do: 'digest-submit', ...(editing !== undefined && { id: editing.id }) },
+      }),
+      foot(texts(d.locale).help.zone(d.zone)),
+    ],
+  });
+}
+
+function heading({ editing, subscriptions, locale }: DigestStateView): string {
+  const t = texts(locale).digest.setup.form;
+  if (editing !== undefined) return t.change;
+  return subscriptions.length === 0 ? t.first : t.again;
+}
+
+function row(s: ShownSubscription, locale: Locale, editing: boolean): readonly (Element | undefined)[] {
+  const t = texts(locale).digest;
+  const { settings, id } = s;
+  const facts = [
+    s.nextAt === undefined ? undefined : t.setup.state.next(momentText(s.nextAt, settings.zone, locale)),
+    t.setup.quiet[settings.quiet],
+    t.setup.state.by(escapeMarkdown(clip(s.by, CARD_LIMITS.nameText))),
+  ].filter((each) => each !== undefined);
+  const lines = [
+    `**${atLineStart(scheduleText(settings, locale))}** · ${scopeText(settings.scope, locale)}`,
+    atLineStart(facts.join(' · ')),
+    ...(s.suspended ? [`▲ ${t.setup.state.suspended}`] : []),
+  ];
+  return [
+    markdown(lines.join('\n')),
+    s.mayChange
+      ? buttons([
+          editing ? undefined : { text: t.setup.state.change, value: { v: 1, do: 'digest-settings', id } },
+          { text: t.button.unsubscribe, value: { v: 1, do: 'digest-off', id }, confirm: t.confirmOff },
+        ])
+      : undefined,
+  ];
+}

@@ -1,0 +1,63 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
+import type { TrendPoint } from '../../services/digests/types.ts';
+import { clip } from '../kit/escape.ts';
+import type { Share } from './change.ts';
+import type { RateBar } from './charts.ts';
+
+dayjs.extend(utc);
+
+/** Days that can be drawn one by one. */
+const DAYS = 31;
+/** A line's name stands beside each of its points; that much of it in UTF-8. */
+const NAME_BYTES = 30;
+
+/** Whether there are too many days to be drawn one by one. */
+export function weekly(points: readonly TrendPoint[]): boolean {
+  return points.length > DAYS;
+}
+
+/** The share over all of the points, each weighed by its minutes. */
+export function shareOf(points: readonly TrendPoint[]): Share {
+  const known = points.filter(({ poorRate, n }) => poorRate !== undefined && n > 0);
+  const n = known.reduce((sum, each) => sum + each.n, 0);
+  const poor = known.reduce((sum, each) => sum + (each.poorRate ?? 0) * each.n, 0);
+  return { n, poorRate: n === 0 ? undefined : poor / n };
+}
+
+/** A bar a day, or a week named by its Monday. */
+export function barsOf(points: readonly TrendPoint[], weeks: boolean): readonly RateBar[] {
+  const buckets = new Map<string, TrendPoint[]>();
+  for (const point of points) {
+    const key = weeks ? mondayOf(point.date) : point.date;
+    const bucket = buckets.get(key);
+    if (bucket === undefined) buckets.set(key, [point]);
+    else bucket.push(point);
+  }
+  return [...buckets].map(([date, bucket]) => {
+    const { poorRate, n } = shareOf(bucket);
+    return { label: date.slice(5), rate: poorRate, n };
+  });
+}
+
+function mondayOf(date: string): string {
+  const day = dayjs.utc(date);
+  return day.subtract((day.day() + 6) % 7, 'day').format('YYYY-MM-DD');
+}
+
+/** Names short enough to be repeated at every point, each told apart from the others. */
+export function lineNames(names: readonly string[]): readonly string[] {
+  const short = names.map((name) => withinBytes(name));
+  return short.map((name, index) =>
+    short.indexOf(name) === index && name !== '' ? name : `${name}#${index + 1}`,
+  );
+}
+
+function withinBytes(name: string): string {
+  const encoder = new TextEncoder();
+  for (let length = 12; length > 0; length -= 1) {
+    const shown = clip(name, length);
+    if (encoder.encode(shown).length <= NAME_BYTES) return shown;
+  }
+  return '';
+}

@@ -1,0 +1,192 @@
+import type { Dimension } from '../../quality/dimensions.ts';
+import type { LocalDate, PeriodFigures, Scope, TrendPoint } from '../../services/digests/types.ts';
+import { card, type Element, figures, foot, markdown, table } from '../kit/elements.ts';
+import { clip } from '../kit/escape.ts';
+import { formatNumber, formatPercent } from '../kit/format.ts';
+import { CARD_LIMITS } from '../kit/limits.ts';
+import type { Card, Locale } from '../kit/types.ts';
+import { rateText } from '../quality/words.ts';
+import { texts } from '../text/index.ts';
+import { series, targetOf } from './body.ts';
+import { changeOf, type Share } from './change.ts';
+import { rateBarsWithGaps, rateLines } from './charts.ts';
+import type { DigestThresholds } from './facts.ts';
+import { barsOf, lineNames, shareOf, weekly } from './trend-points.ts';
+import { asMarkdown, asText, groupText, type Safe, scopeText } from './words.ts';
+
+export interface TrendGroup {
+  readonly name: string;
+  /** A day each, oldest first. */
+  readonly points: readonly TrendPoint[];
+  /** The same number of days before; undefined where nothing is kept of them. */
+  readonly before: Share | undefined;
+}
+
+/** How the quality went over some days. */
+export interface TrendFigures {
+  readonly scope: Scope;
+  readonly zone: string;
+  readonly days: number;
+  /** First and last day, both included. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly meetings: number;
+  readonly coverage: PeriodFigures['coverage'];
+  /** A day each, oldest first. */
+  readonly points: readonly TrendPoint[];
+  /** The same number of days before; undefined where nothing is kept of them. */
+  readonly before: Share | undefined;
+  /** Set where groups were asked for: those with the most minutes, worst first, of `total`. */
+  readonly by?:
+    | { readonly dimension: Dimension; readonly groups: readonly TrendGroup[]; readonly total: number }
+    | undefined;
+}
+
+export interface TrendView {
+  readonly locale: Locale;
+  readonly figures: TrendFigures;
+  readonly thresholds: DigestThresholds;
+}
+
+/** Lines in one picture; more run into each other. */
+const LINES = 4;
+
+/** `/trend`: better or worse than before, drawn by day or week, for everybody or for groups. */
+export function trendCard(d: TrendView): Card {
+  const { figures: f, thresholds, locale } = d;
+  const t = texts(locale).digest.trend;
+  const now = shareOf(f.points);
+  const state = now.poorRate === undefined ? 'none' : now.poorRate <= thresholds.targetRate ? 'good' : 'over';
+  const sentence = sentenceOf(now, d);
+  const by = f.by === undefined ? undefined : t.by(dimensionText(f.by.dimension, locale));
+  const about = [by, f.scope.of === 'tenant' ? undefined : scopeText(f.scope, locale, asText)];
+  return card({
+    tone: ({ none: 'none', good: 'good', over: 'attention' } as const)[state],
+    title: t.title(f.days),
+    subtitle: about.filter((each) => each !== undefined).join(' · ') || undefined,
+    tags: [t.tag, t.state[state]],
+    summary: sentence,
+    elements: [
+      markdown(`**${sentence}**`),
+      ...(state === 'none' ? [] : drawn(now, d)),
+      markdown(`${t.other}\n${otherWays(f, t.examples)}`, 'notation'),
+      foot(
+        t.foot(f.from, f.to),
+        t.coverage(f.coverage.measured, f.coverage.total),
+        texts(locale).digest.foot.zone(clip(f.zone, 40)),
+      ),
+    ],
+  });
+}
+
+/** Two that differ from what is shown: groups beside the whole, the whole beside groups. */
+function otherWays({ by }: TrendFigures, examples: readonly string[]): string {
+  const half = examples.length / 2;
+  const shown = by === undefined ? examples.slice(half) : examples.slice(0, half);
+  return shown.map((each) => `\`${each}\``).join('\u2003');
+}
+
+function sentenceOf(now: Share, { figures: f, thresholds, locale }: TrendView): string {
+  const t = texts(locale).digest.trend;
+  if (now.poorRate === undefined) return t.none;
+  const is = formatPercent(now.poorRate);
+  const change = changeOf(now, f.before, thresholds.enoughMinutes);
+  if (change === 'alone' || f.before?.poorRate === undefined) return t.sentence.alone(is);
+  return t.sentence[change](f.days, formatPercent(f.before.poorRate), is);
+}
+
+function drawn(now: Share, d: TrendView): readonly (Element | undefined)[] {
+  const { figures: f, thresholds, locale } = d;
+  const t = texts(locale).digest.trend;
+  const measured = f.points.filter(
+    ({ poorRate, n }) => poorRate !== undefined && n >= thresholds.enoughMinutes,
+  );
+  const met = measured.filter(({ poorRate = 1 }) => poorRate <= thresholds.targetRate).length;
+  return [
+    figures([
+      {
+        value: rateText(now.poorRate, locale),
+        label: t.figures.rate(formatPercent(thresholds.targetRate)),
+        faint: now.n < thresholds.enoughMinutes,
+      },
+      { value: formatNumber(met), label: t.figures.met(measured.length) },
+      { value: formatNumber(f.meetings), label: t.figures.meetings },
+      { value: formatNumber(now.n), label: t.figures.minutes },
+    ]),
+    ...(f.by === undefined ? [allBars(d)] : groupsOf(d, f.by)),
+  ];
+}
+
+function allBars({ figures: f, thresholds, locale }: TrendView): Element | undefined {
+  const weeks = weekly(f.points);
+  const title = texts(locale).digest.trend.chart[weeks ? 'week' : 'day'];
+  const { targetRate, enoughMinutes } = thresholds;
+  const words = { title, ...series(locale, enoughMinutes) };
+  return rateBarsWithGaps(words, barsOf(f.points, weeks), targetOf(targetRate, locale), enoughMinutes);
+}
+
+function groupsOf(
+  { figures: f, thresholds, locale }: TrendView,
+  { dimension, groups, total }: NonNullable<TrendFigures['by']>,
+): readonly (Element | undefined)[] {
+  const t = texts(locale).digest.trend;
+  const what = dimensionText(dimension, locale);
+  if (groups.length === 0) return [markdown(t.noGroups(what))];
+  const name = (group: TrendGroup, safe: Safe) => groupText({ dimension, name: group.name }, safe);
+  const lines = groups.slice(0, LINES);
+  const names = lineNames(lines.map((group) => name(group, asText)));
+  const weeks = weekly(f.points);
+  const shown = groups.slice(0, CARD_LIMITS.tableRows);
+  return [
+    rateLines(
+      t.groupChart(what),
+      lines.map(({ points }, index) => ({ name: names[index] ?? '', points: barsOf(points, weeks) })),
+      targetOf(thresholds.targetRate, locale),
+    ),
+    markdown(`**${t.groups(shown.length, total)}**`),
+    table(
+      [
+        { name: 'name', title: what, width: 'auto' },
+        { name: 'rate', title: t.columns.rate },
+        { name: 'before', title: t.columns.before },
+        { name: 'minutes', title: t.columns.minutes },
+      ],
+      shown.map((group) => {
+        const { poorRate, n } = shareOf(group.points);
+        return {
+          name: name(group, asText),
+          rate: rateText(poorRate, locale),
+          before: rateText(group.before?.poorRate, locale),
+          minutes: formatNumber(n),
+        };
+      }),
+    ),
+  ];
+}
+
+function dimensionText(dimension: Dimension, locale: Locale): string {
+  return texts(locale).digest.groups.dimension[dimension];
+}
+
+/** One thing that is wrong with a `/trend` command. */
+export interface TrendProblem {
+  readonly is: 'word' | 'days' | 'twice';
+  readonly given: string;
+}
+
+/** A `/trend` command that cannot be taken as it was typed: what is wrong, and what would work. */
+export function trendProblemCard(p: { locale: Locale; problem: TrendProblem }): Card {
+  const t = texts(p.locale);
+  const { problem, examples } = t.digest.trend;
+  const given = clip(p.problem.given, CARD_LIMITS.topicText);
+  return card({
+    tone: 'attention',
+    title: problem.title,
+    tags: [t.state.attention],
+    summary: problem[p.problem.is](given),
+    elements: [
+      markdown(problem[p.problem.is](asMarkdown(given))),
+      markdown(`${t.problem.works}\n${examples.map((each) => `\`${each}\``).join('\n')}`),
+    ],
+  });
+}

@@ -1,0 +1,106 @@
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
+import type { Cause } from '../../quality/causes/index.ts';
+import type { Dimension } from '../../quality/dimensions.ts';
+import type { DigestSettings, LocalDate, Scope } from '../../services/digests/types.ts';
+import { clip, escapeMarkdown } from '../kit/escape.ts';
+import type { Locale } from '../kit/types.ts';
+import { maskedIp } from '../quality/words.ts';
+import { texts } from '../text/index.ts';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+/** Names of groups and rooms: several stand in one sentence. */
+const NAME = 16;
+const ROOMS = 2;
+
+/** How text of people is made safe for where it goes: as it is (plain text), or escaped (markdown). */
+export type Safe = (text: string) => string;
+export const asText: Safe = (text) => text;
+export const asMarkdown: Safe = escapeMarkdown;
+
+/** `11 月 19 日 周四`; with its year where that is not the one around it. */
+export function dayText(date: LocalDate, locale: Locale, yearAround?: number): string {
+  const t = texts(locale).digest;
+  const weekday = t.weekdays[dayjs.utc(date).day()] ?? '';
+  return t.onWeekday(dateText(date, locale, yearAround), weekday);
+}
+
+/** `11 月 16–22 日`; one day, with its weekday, where both are the same. */
+export function daysText(from: LocalDate, to: LocalDate, locale: Locale, yearAround?: number): string {
+  if (from === to) return dayText(from, locale, yearAround);
+  const t = texts(locale).digest;
+  const [first, last] = [dayjs.utc(from), dayjs.utc(to)];
+  if (first.month() === last.month() && last.year() === (yearAround ?? last.year()))
+    return t.days(first.month() + 1, first.date(), last.date());
+  const end = dateText(to, locale, yearAround);
+  return t.span(dateText(from, locale, yearAround), end);
+}
+
+function dateText(date: LocalDate, locale: Locale, yearAround: number | undefined): string {
+  const t = texts(locale).digest;
+  const day = dayjs.utc(date);
+  const [year, month, number] = [day.year(), day.month() + 1, day.date()] as const;
+  const plain = yearAround === undefined || yearAround === year;
+  return plain ? t.date(month, number) : t.dateOfYear(year, month, number);
+}
+
+/** `11 月 23 日 周一 09:04` in the given zone. */
+export function momentText(ms: number, zone: string, locale: Locale): string {
+  const at = dayjs(ms).tz(zone);
+  return texts(locale).digest.atTime(dayText(at.format('YYYY-MM-DD'), locale), at.format('HH:mm'));
+}
+
+export function yearOf(ms: number, zone: string): number {
+  return dayjs(ms).tz(zone).year();
+}
+
+/** `09:00` of minutes after midnight. */
+export function timeText(minutes: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** `工作日 09:00（Asia/Shanghai）`; without the zone where it is said elsewhere. */
+export function scheduleText(
+  settings: { readonly days: DigestSettings['days'] | 'weekly'; readonly at: number; readonly zone: string },
+  locale: Locale,
+  withZone = true,
+): string {
+  const t = texts(locale).digest.setup;
+  return t.schedule(t.days[settings.days], timeText(settings.at), withZone ? settings.zone : '');
+}
+
+export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown): string {
+  const t = texts(locale).digest.scope;
+  const name = (text: string): string => safe(clip(text, NAME)) || texts(locale).quality.nameless;
+  if (scope.of === 'tenant') return t.tenant;
+  if (scope.of === 'rooms') {
+    const shown = scope.rooms.slice(0, ROOMS).map((room) => name(room.name));
+    return t.rooms(shown.join(t.and), scope.rooms.length - shown.length);
+  }
+  return t[scope.of](name(scope.name));
+}
+
+/** A group's name; an address loses its last half. */
+export function groupText({ dimension, name }: { dimension: Dimension; name: string }, safe: Safe): string {
+  return safe(dimension === 'egress' ? maskedIp(name) : clip(name, NAME));
+}
+
+/** The kind of a cause and, for a site, which: a digest names no person. */
+export function causeText({ kind, site }: Cause, locale: Locale, safe: Safe): string {
+  const name = texts(locale).quality.causes.kind[kind];
+  const where = site === undefined ? '' : siteText(site, safe);
+  return where === '' ? name : texts(locale).digest.causes.at(name, where);
+}
+
+/** The first letter made a capital, where a line begins with words that elsewhere stand inside a sentence. */
+export function atLineStart(text: string): string {
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}
+
+export function siteText({ by, value }: NonNullable<Cause['site']>, safe: Safe): string {
+  return safe(by === 'ip' ? maskedIp(value) : clip(value, NAME));
+}

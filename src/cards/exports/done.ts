@@ -1,0 +1,130 @@
+import { buttons, card, type Element, type Figure, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { formatDay, formatMoment, formatNumber, formatSize } from '../kit/format.ts';
+import { CARD_LIMITS } from '../kit/limits.ts';
+import type { Card, Locale } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+import { type ExportFacts, requestFoot } from './progress.ts';
+
+/** What every card of a finished export says beside its figures. */
+export interface DoneFacts extends ExportFacts {
+  /** Which meeting, person, room or other filter; undefined where there is none. */
+  readonly about?: string | undefined;
+  readonly link: { readonly url: string; readonly expiresAt: number };
+  readonly fileBytes: number;
+  /** More than a file message takes: then there is only the link. */
+  readonly tooBigToSend?: boolean;
+  /** True where the same words mean another range now; the button says so. */
+  readonly relative: boolean;
+  readonly inGroup: boolean;
+  /** Unix ms, and the zone to show it in. */
+  readonly finishedAt: number;
+  readonly zone: string;
+}
+
+/** What a workbook lacked, had besides, or nobody could read. */
+export interface WorkbookIssues {
+  readonly rows: number;
+  readonly missingColumns: readonly string[];
+  readonly unknownColumns: readonly string[];
+  readonly unreadableCells: number;
+}
+
+export interface DoneParts {
+  readonly title: string;
+  readonly subtitle?: string | undefined;
+  /** The conclusion, in our own words only: it is markdown. */
+  readonly sentence: string;
+  readonly empty: boolean;
+  /** Between the conclusion and the notes. */
+  readonly body: readonly (Element | undefined)[];
+}
+
+/** What the export is, and for what: the meeting or room where there is one, else the range. */
+export function headingOf(d: DoneFacts): Pick<DoneParts, 'title' | 'subtitle'> {
+  const kind = texts(d.locale).kind[d.kind];
+  if (d.about === undefined) return { title: `${kind} · ${d.rangeShort}` };
+  return { title: `${kind} · ${d.about}`, subtitle: d.rangeShort };
+}
+
+/** Conclusion, figures, notes, what to do next, foot: the frame of every finished export. */
+export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts): Card {
+  const t = texts(d.locale);
+  const { title, subtitle, sentence, empty, body } = parts;
+  return card({
+    tone: empty ? 'none' : 'good',
+    title,
+    subtitle,
+    tags: [t.kind[d.kind], empty ? t.state.empty : t.state.done],
+    summary: sentence,
+    elements: [
+      markdown(empty ? sentence : `**${sentence}**`),
+      ...body,
+      notes(d.locale, issues),
+      d.tooBigToSend ? markdown(t.fileTooBig.sentence(formatSize(d.fileBytes)), 'notation') : undefined,
+      actions(d, issues.rows > 0),
+      requestFoot(
+        d,
+        t.foot.finished(formatMoment(d.finishedAt, d.zone)),
+        ...(issues.rows === 0
+          ? []
+          : [
+              t.foot.rows(issues.rows),
+              formatSize(d.fileBytes),
+              t.foot.link(formatDay(d.link.expiresAt, d.zone), d.inGroup),
+            ]),
+      ),
+    ],
+  });
+}
+
+/** A figure whose column the workbook lacked is left out: nothing known is not zero. */
+export function known(
+  value: number | undefined,
+  format: (value: number) => string,
+  label: string,
+): readonly Figure[] {
+  return value === undefined ? [] : [{ value: format(value), label }];
+}
+
+/** `设备：WINDOWS（12）、MAC（5）、其他（3）`; undefined where nothing was counted. */
+export function tallyLine(
+  label: string,
+  { top, others }: { readonly top: readonly { name: string; count: number }[]; readonly others: number },
+  locale: Locale,
+): string | undefined {
+  const { people: t, form } = texts(locale);
+  if (top.length === 0) return undefined;
+  const counted = top.map(({ name, count }) =>
+    t.counted(escapeMarkdown(clip(name, CARD_LIMITS.nameText)), formatNumber(count)),
+  );
+  return t.tally(label, [...counted, ...(others > 0 ? [t.others(others)] : [])].join(form.filter.and));
+}
+
+function notes(locale: Locale, issues: WorkbookIssues): Element | undefined {
+  const t = texts(locale);
+  const list = (columns: readonly string[]): string =>
+    escapeMarkdown(clip(columns.join(locale === 'zh_cn' ? '、' : ', '), 120));
+  const lines = [
+    issues.missingColumns.length > 0 ? t.notes.missing(list(issues.missingColumns)) : undefined,
+    issues.unknownColumns.length > 0 ? t.notes.unknown(list(issues.unknownColumns)) : undefined,
+    issues.unreadableCells > 0 ? t.notes.unreadable(issues.unreadableCells) : undefined,
+  ].filter((each) => each !== undefined);
+  return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
+}
+
+function actions(d: DoneFacts, any: boolean): Element | undefined {
+  const t = texts(d.locale);
+  const sendable = any && d.tooBigToSend !== true;
+  return buttons([
+    any ? { text: t.button.download, primary: true, url: d.link.url } : undefined,
+    {
+      text: d.relative ? t.button.againRelative(d.rangeShort) : t.button.again,
+      value: { v: 1, do: 'again', id: d.exportId },
+    },
+    sendable && d.inGroup
+      ? { text: t.button.fileHere, value: { v: 1, do: 'file-here', id: d.exportId }, confirm: t.confirmFile }
+      : undefined,
+    sendable ? { text: t.button.fileToMe, value: { v: 1, do: 'file-to-me', id: d.exportId } } : undefined,
+  ]);
+}

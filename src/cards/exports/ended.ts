@@ -1,0 +1,153 @@
+import type { ErrorFacts } from '../../errors.ts';
+import { buttons, card, type Element, folded, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { formatSize } from '../kit/format.ts';
+import { CARD_LIMITS } from '../kit/limits.ts';
+import type { Card, Tone } from '../kit/types.ts';
+import { adviceFor, texts } from '../text/index.ts';
+import { type ExportFacts, requestFoot, subtitleOf } from './progress.ts';
+
+/** Kinds of failure that somebody mends, as opposed to those that time or the bot's operator does. */
+const MENDED_BY_PEOPLE = new Set<ErrorFacts['kind']>(['usage', 'not-authorised', 'no-permission']);
+
+/** What the platform says is shown, but not a page of it. */
+const QUOTED = 300;
+
+export interface ExportFailed extends ExportFacts {
+  readonly error: ErrorFacts;
+}
+
+/** What failed, why as far as known, who can mend it and where, what the bot does; the rest folded away. */
+export function exportFailedCard(f: ExportFailed): Card {
+  const t = texts(f.locale);
+  const advice = adviceFor(f.error.advice, f.locale);
+  const what = advice.what(escaped(f.error.values));
+  const failMsg = f.error.values?.['failMsg'];
+  const tone: Tone = MENDED_BY_PEOPLE.has(f.error.kind) ? 'attention' : 'failed';
+  return card({
+    tone,
+    title: advice.title,
+    subtitle: `${t.kind[f.kind]} · ${subtitleOf(f)}`,
+    tags: [t.kind[f.kind], tone === 'attention' ? t.state.attention : t.state.failed],
+    summary: t.failed.summary(t.kind[f.kind], advice.title),
+    elements: [
+      markdown(f.error.code === undefined ? what : t.failed.withCode(what, f.error.code)),
+      failMsg === undefined || failMsg === ''
+        ? undefined
+        : markdown(t.failed.platformSaid(quoted(String(failMsg)))),
+      advice.who === undefined ? undefined : markdown(t.failed.labelled(t.failed.who, advice.who)),
+      advice.bot === undefined ? undefined : markdown(t.failed.labelled(t.failed.bot, advice.bot)),
+      wayOut(f),
+      technical(f),
+      requestFoot(f),
+    ],
+  });
+}
+
+/** Trying again, unless the same words would fail again; and the page where a missing right can be granted. */
+function wayOut(f: ExportFailed): Element | undefined {
+  const t = texts(f.locale).button;
+  if (f.error.kind === 'usage') return undefined;
+  const text = f.error.kind === 'no-permission' ? t.retryGranted : t.retry;
+  const help = f.error.values?.['help'];
+  const page = typeof help === 'string' && /^https:\/\/\S{1,500}$/.test(help) ? help : undefined;
+  return buttons([
+    { text, primary: true, value: { v: 1, do: 'retry', id: f.exportId } },
+    page === undefined ? undefined : { text: t.openConsole, url: page },
+  ]);
+}
+
+/** Said in the group when the reason concerns one person's rights: that person reads it in private. */
+export function exportFailedBriefCard(f: ExportFacts): Card {
+  const t = texts(f.locale);
+  const name = clip(f.requester ?? t.ask.consent.you, CARD_LIMITS.nameText);
+  return card({
+    tone: 'attention',
+    title: t.failed.briefTitle(t.kind[f.kind]),
+    subtitle: subtitleOf(f),
+    tags: [t.kind[f.kind], t.state.attention],
+    summary: t.failed.brief(name),
+    elements: [
+      markdown(t.failed.brief(escapeMarkdown(name))),
+      buttons([{ text: t.button.retry, value: { v: 1, do: 'retry', id: f.exportId } }]),
+      requestFoot(f),
+    ],
+  });
+}
+
+function technical(f: ExportFailed): Element {
+  const t = texts(f.locale).failed;
+  const { code, logId, operation } = f.error;
+  const facts: (readonly [string, string | number | undefined])[] = [
+    [t.code, code],
+    [t.logId, logId],
+    [t.operation, operation],
+    [t.exportId, f.exportId],
+  ];
+  const lines = facts.flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${quoted(String(value))}`],
+  );
+  return folded(t.technical, lines.join('\n'));
+}
+
+function escaped(values: ErrorFacts['values']): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(values ?? {}).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? quoted(value) : value,
+    ]),
+  );
+}
+
+function quoted(text: string): string {
+  return escapeMarkdown(clip(text, QUOTED));
+}
+
+export function exportCancelledCard(f: ExportFacts): Card {
+  const t = texts(f.locale);
+  return card({
+    tone: 'none',
+    title: t.cancelled.title(t.kind[f.kind]),
+    subtitle: subtitleOf(f),
+    tags: [t.kind[f.kind], t.state.cancelled],
+    summary: t.cancelled.sentence,
+    elements: [
+      markdown(t.cancelled.sentence),
+      buttons([{ text: t.button.again, value: { v: 1, do: 'again', id: f.exportId } }]),
+      requestFoot(f),
+    ],
+  });
+}
+
+/** Said in the chat instead of a file that the platform would not take. */
+export function fileTooBigCard(f: ExportFacts, bytes: number): Card {
+  const t = texts(f.locale);
+  const sentence = t.fileTooBig.sentence(formatSize(bytes));
+  return card({
+    tone: 'attention',
+    title: t.fileTooBig.title,
+    subtitle: subtitleOf(f),
+    tags: [t.state.attention],
+    summary: sentence,
+    elements: [markdown(sentence), requestFoot(f)],
+  });
+}
+
+/** Said in private to whoever wanted the file sent. */
+export function fileTroubleCard(f: ExportFacts, error: ErrorFacts): Card {
+  const t = texts(f.locale);
+  const advice = adviceFor(error.advice, f.locale);
+  return card({
+    tone: 'attention',
+    title: t.fileTrouble.title,
+    subtitle: subtitleOf(f),
+    tags: [t.state.attention],
+    summary: advice.title,
+    elements: [
+      markdown(`**${advice.title}**\n${advice.what(escaped(error.values))}`),
+      advice.who === undefined ? undefined : markdown(t.failed.labelled(t.failed.who, advice.who)),
+      technical({ ...f, error }),
+      requestFoot(f),
+    ],
+  });
+}

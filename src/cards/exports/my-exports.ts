@@ -1,0 +1,102 @@
+import { button, buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { formatDuration } from '../kit/format.ts';
+import { CARD_LIMITS } from '../kit/limits.ts';
+import type { Card, Locale } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+import type { ExportKindName } from './progress.ts';
+
+export type WorkState = keyof ReturnType<typeof texts>['work']['state'];
+
+export interface WorkRow {
+  readonly exportId: string;
+  readonly kind: ExportKindName;
+  readonly about: string | undefined;
+  readonly rangeShort: string;
+  readonly state: WorkState;
+  readonly ageSeconds: number;
+  /** Address of the finished file, while there is one. */
+  readonly fileUrl: string | undefined;
+}
+
+export interface WorkList {
+  readonly locale: Locale;
+  readonly rows: readonly WorkRow[];
+  /** True where only this chat's exports are listed. */
+  readonly hereOnly: boolean;
+  /** Said above the list instead of how many are running. */
+  readonly asking?: boolean;
+}
+
+const FINAL: ReadonlySet<WorkState> = new Set(['done', 'failed', 'cancelled']);
+
+/** Somebody's running and recent exports, each with what can be done about it now. */
+export function workCard({ locale, rows, hereOnly, asking = false }: WorkList): Card {
+  const t = texts(locale);
+  const running = rows.filter(({ state }) => !FINAL.has(state)).length;
+  const sentence = asking ? t.work.several : t.work.sentence(running);
+  return card({
+    tone: running > 0 ? 'running' : 'info',
+    title: t.work.title,
+    summary: sentence,
+    elements: [
+      markdown(rows.length === 0 ? t.work.none : `**${sentence}**`),
+      ...rows.flatMap((row) => shownRow(row, locale)),
+      buttons([
+        rows.length === 0 ? undefined : { text: t.work.refresh, value: { v: 1, do: 'jobs' } },
+        { text: t.form.form.button, value: { v: 1, do: 'form' } },
+      ]),
+      hereOnly ? foot(t.work.here) : undefined,
+    ],
+  });
+}
+
+function shownRow(row: WorkRow, locale: Locale): Element[] {
+  const t = texts(locale);
+  const facts = [row.about, row.rangeShort]
+    .filter((each) => each !== undefined)
+    .map((each) => escapeMarkdown(clip(each, CARD_LIMITS.titleText)));
+  const age = row.ageSeconds < 60 ? t.work.justNow : t.work.age(formatDuration(row.ageSeconds, locale));
+  const text = `${t.kind[row.kind]} · ${facts.join(' · ')}\n${t.work.state[row.state]} · ${age}`;
+  const way = wayOn(row, locale);
+  return [
+    {
+      tag: 'column_set',
+      flex_mode: 'none',
+      columns: [
+        { tag: 'column', width: 'weighted', weight: 4, elements: [markdown(text)] },
+        ...(way === undefined
+          ? []
+          : [{ tag: 'column', width: 'auto', vertical_align: 'center', elements: [way] }]),
+      ],
+    },
+  ];
+}
+
+/** The one thing that can be done about an export in this state. */
+function wayOn({ exportId: id, state, fileUrl }: WorkRow, locale: Locale): Element | undefined {
+  const t = texts(locale);
+  if (state === 'deliver') return undefined;
+  if (!FINAL.has(state)) return button({ text: t.button.cancel, value: { v: 1, do: 'cancel', id } });
+  if (state === 'done' && fileUrl !== undefined) return button({ text: t.work.file, url: fileUrl });
+  return button({
+    text: state === 'failed' ? t.button.retry : t.button.again,
+    value: { v: 1, do: state === 'failed' ? 'retry' : 'again', id },
+  });
+}
+
+/** `/取消` with nothing to call off, or after it was called off; `what` says which export. */
+export function cancelAnswerCard({ locale, what }: { locale: Locale; what: string | undefined }): Card {
+  const { cancelNone, cancelled } = texts(locale).work;
+  const sentence = (text: string) => (what === undefined ? cancelNone.sentence : cancelled.sentence(text));
+  return card({
+    tone: what === undefined ? 'info' : 'none',
+    title: what === undefined ? cancelNone.title : cancelled.title,
+    tags: what === undefined ? [] : [texts(locale).state.cancelled],
+    summary: sentence(clip(what ?? '', CARD_LIMITS.topicText)),
+    elements: [
+      markdown(sentence(escapeMarkdown(clip(what ?? '', CARD_LIMITS.topicText)))),
+      buttons([{ text: texts(locale).work.title, value: { v: 1, do: 'jobs' } }]),
+    ],
+  });
+}

@@ -1,0 +1,98 @@
+import type { AttendeeLine, ParticipantsSummary } from '../../services/exports/summaries/types.ts';
+import { barChart } from '../kit/charts.ts';
+import { type Element, figures, markdown, table } from '../kit/elements.ts';
+import { clip } from '../kit/escape.ts';
+import { formatDuration, formatNumber } from '../kit/format.ts';
+import { CARD_LIMITS } from '../kit/limits.ts';
+import type { Card } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+import { type DoneFacts, doneCard, headingOf, known, tallyLine } from './done.ts';
+
+export interface ParticipantsDone extends DoneFacts {
+  readonly summary: ParticipantsSummary;
+}
+
+/** The answer to `/参会人`: how many, how long, who came late, and with what they took part. */
+export function participantsDoneCard(d: ParticipantsDone): Card {
+  const t = texts(d.locale);
+  const { summary: s } = d;
+  const empty = s.rows === 0;
+  const sentence =
+    s.joined === 0 ? t.people.invited(s.people) : t.people.sentence(s.people, s.rooms, s.late?.people);
+  return doneCard(d, s, {
+    ...(empty ? { title: t.people.emptyTitle, subtitle: d.about } : headingOf(d)),
+    sentence: empty ? t.people.empty : sentence,
+    empty,
+    body: empty ? [markdown(t.people.emptyHint)] : found(d),
+  });
+}
+
+function found(d: ParticipantsDone): readonly (Element | undefined)[] {
+  const t = texts(d.locale).people;
+  const { summary: s } = d;
+  const more = [
+    ...known(s.joined === 0 ? undefined : s.late?.people, formatNumber, t.figures.late),
+    ...known(s.rooms > 0 ? s.rooms : undefined, formatNumber, t.figures.rooms),
+    ...known(s.external === 0 ? undefined : s.external, formatNumber, t.figures.external),
+    ...known(s.phones > 0 ? s.phones : undefined, formatNumber, t.figures.phones),
+  ];
+  const late = (s.late?.people ?? 0) > 0 ? s.late : undefined;
+  return [
+    figures(
+      [
+        { value: formatNumber(s.people), label: t.figures.people },
+        ...known(s.medianSeconds, (each) => formatDuration(each, d.locale), t.figures.median),
+        ...more,
+      ].slice(0, 4),
+    ),
+    barChart(
+      t.stays,
+      s.stays.map(({ from, to, people }) => ({ label: minutes(from, to), value: people })),
+    ),
+    late && markdown(`**${t.late(late.latest.length, late.people)}**`),
+    late && attendees(d, late.latest, 'late'),
+    !late && s.longest.length > 0 ? markdown(`**${t.longest(s.longest.length, s.people)}**`) : undefined,
+    !late && s.longest.length > 0 ? attendees(d, s.longest, 'device') : undefined,
+    tallies(d),
+  ];
+}
+
+/** `0–5`, `120+`: minutes, as short as a chart needs it, and without a sign that a client may take for markup. */
+function minutes(from: number, to: number | undefined): string {
+  return to === undefined ? `${from / 60}+` : `${from / 60}–${to / 60}`;
+}
+
+function attendees(d: ParticipantsDone, list: readonly AttendeeLine[], fact: 'late' | 'device'): Element {
+  const t = texts(d.locale).people;
+  const text = (value: string): string => clip(value, CARD_LIMITS.nameText) || '–';
+  const time = (seconds: number | undefined): string =>
+    seconds === undefined ? '–' : formatDuration(seconds, d.locale);
+  const columns = [
+    { name: 'name', title: t.columns.name, width: 'auto' },
+    { name: 'department', title: t.columns.department },
+    { name: 'join', title: t.columns.join },
+    { name: 'fact', title: t.columns[fact] },
+    { name: 'stay', title: t.columns.stay },
+  ];
+  const rows = list.slice(0, CARD_LIMITS.tableRows).map((each) => ({
+    name: each.name.trim() === '' ? t.nameless : text(each.name),
+    department: text(each.department),
+    join: text(each.join),
+    fact: fact === 'late' ? time(each.lateSeconds) : text(each.device),
+    stay: time(each.seconds),
+  }));
+  return table(columns, rows);
+}
+
+function tallies(d: ParticipantsDone): Element | undefined {
+  const { tallies: t } = texts(d.locale).people;
+  const { summary: s } = d;
+  const lines = [
+    tallyLine(t.device, s.devices, d.locale),
+    tallyLine(t.version, s.versions, d.locale),
+    tallyLine(t.network, s.networks, d.locale),
+    tallyLine(t.location, s.locations, d.locale),
+    tallyLine(t.reason, s.leaveReasons, d.locale),
+  ].filter((line) => line !== undefined);
+  return lines.length === 0 ? undefined : markdown(lines.join('\n'));
+}

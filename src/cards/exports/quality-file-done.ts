@@ -1,0 +1,74 @@
+import type { QualityFileSummary } from '../../services/exports/summaries/types.ts';
+import { barChart } from '../kit/charts.ts';
+import { type Element, figures, markdown, table } from '../kit/elements.ts';
+import { formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
+import type { Card } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+import { type DoneFacts, doneCard, headingOf, known } from './done.ts';
+
+export interface QualityFileDone extends DoneFacts {
+  readonly summary: QualityFileSummary;
+}
+
+/** The answer to `/质量 … 文件`: what the official workbook holds, without a judgement. */
+export function qualityFileDoneCard(d: QualityFileDone): Card {
+  const t = texts(d.locale);
+  const { summary: s } = d;
+  const { file } = t.people;
+  const empty = s.rows === 0;
+  return doneCard(d, s, {
+    ...(empty ? { title: file.emptyTitle, subtitle: d.about } : headingOf(d)),
+    sentence: empty ? file.empty : file.sentence(s.rows, s.joins),
+    empty,
+    body: empty ? [markdown(file.emptyHint)] : found(d),
+  });
+}
+
+function found(d: QualityFileDone): readonly (Element | undefined)[] {
+  const t = texts(d.locale).people.file;
+  const { summary: s } = d;
+  const losses = s.groups.flatMap(({ group, worstShare: share }) =>
+    group === 'cpu' || share === undefined ? [] : [share],
+  );
+  const highest = losses.length === 0 ? undefined : Math.max(...losses);
+  const { present, official } = s.columns;
+  return [
+    figures([
+      { value: formatNumber(s.rows), label: t.figures.minutes },
+      { value: formatNumber(s.joins), label: t.figures.joins },
+      ...known(highest, formatPercent, t.figures.loss),
+      { value: t.columns(present, official), label: t.figures.columns },
+    ]),
+    s.first === undefined || s.last === undefined
+      ? undefined
+      : markdown(t.between(formatMoment(s.first, d.zone), formatMoment(s.last, d.zone))),
+    barChart(
+      t.loss,
+      s.loss.map(({ label, share }) => ({ label, value: Math.round(share * 1000) / 10 })),
+    ),
+    s.groups.length === 0 ? undefined : markdown(`**${t.table}**`),
+    s.groups.length === 0 ? undefined : groups(d),
+    markdown(t.unjudged, 'notation'),
+  ];
+}
+
+function groups(d: QualityFileDone): Element {
+  const t = texts(d.locale).people.file;
+  const shown = (value: number | undefined, format: (value: number) => string): string =>
+    value === undefined ? '–' : format(value);
+  const columns = [
+    { name: 'group', title: t.head.group, width: 'auto' },
+    { name: 'minutes', title: t.head.minutes },
+    { name: 'latency', title: t.head.latency },
+    { name: 'jitter', title: t.head.jitter },
+    { name: 'share', title: t.head.share },
+  ];
+  const rows = d.summary.groups.map((each) => ({
+    group: t.groups[each.group],
+    minutes: formatNumber(each.minutes),
+    latency: shown(each.worstLatencyMs, t.milliseconds),
+    jitter: shown(each.worstJitterMs, t.milliseconds),
+    share: shown(each.worstShare, formatPercent),
+  }));
+  return table(columns, rows);
+}

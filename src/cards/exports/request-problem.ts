@@ -1,0 +1,99 @@
+import type { RangeProblemName } from '../general/general.ts';
+import { buttons, card, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/escape.ts';
+import type { Card, Locale } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+import type { ExportKindName } from './progress.ts';
+
+const TYPED = 60;
+
+export interface GivenFilter {
+  readonly is: 'number' | 'person' | 'room' | 'type';
+  readonly text: string;
+}
+
+/** One thing that is wrong with a wish, as data. */
+export type ProblemShown =
+  | { readonly what: 'range'; readonly problem: RangeProblemName; readonly text: string }
+  | {
+      readonly what: 'number-missing' | 'person-missing' | 'ended-only' | 'say-upcoming' | 'upcoming-ahead';
+    }
+  | {
+      readonly what:
+        | 'number-invalid'
+        | 'no-person-here'
+        | 'one-range'
+        | 'one-number'
+        | 'one-room'
+        | 'no-mention'
+        | 'not-understood';
+      readonly text: string;
+    }
+  | { readonly what: 'one-filter'; readonly given: readonly GivenFilter[] }
+  | { readonly what: 'one-person'; readonly names: readonly string[] };
+
+/** The problem in one sentence of plain text, as toasts say it. */
+export function problemSentence(problem: ProblemShown, locale: Locale, safe = oneLineOf): string {
+  const t = texts(locale);
+  const words = t.form.problem;
+  switch (problem.what) {
+    case 'range':
+      return t.problem.range[problem.problem](safe(problem.text));
+    case 'number-missing':
+    case 'person-missing':
+    case 'ended-only':
+    case 'say-upcoming':
+    case 'upcoming-ahead':
+      return words[problem.what];
+    case 'one-filter': {
+      const shown = problem.given.map((each) => filterText(each, locale, safe));
+      return words['one-filter'](shown.join(t.form.filter.and), shown.slice(1).join(t.form.filter.and));
+    }
+    case 'one-person':
+      return words['one-person'](problem.names.map(safe).join(t.form.filter.and));
+    case 'number-invalid':
+    case 'no-person-here':
+    case 'one-range':
+    case 'one-number':
+    case 'one-room':
+    case 'no-mention':
+    case 'not-understood':
+      return words[problem.what](safe(problem.text));
+  }
+}
+
+function filterText({ is, text }: GivenFilter, locale: Locale, safe: (text: string) => string): string {
+  const t = texts(locale);
+  if (is !== 'type') return t.form.filter[is](safe(text));
+  return t.form.filter.type(t.ask.filter.type[text === '3' ? 3 : 2]);
+}
+
+function oneLineOf(text: string): string {
+  return clip(text, TYPED);
+}
+
+/** A command that cannot run as it was typed: what is wrong, and what would work. */
+export function requestProblemCard(p: {
+  locale: Locale;
+  kind: ExportKindName;
+  problems: readonly ProblemShown[];
+}): Card {
+  const t = texts(p.locale);
+  const say = (safe: (text: string) => string) =>
+    p.problems.map((each) => problemSentence(each, p.locale, safe));
+  return card({
+    tone: 'attention',
+    title: `${t.kind[p.kind]} · ${t.form.problem.title}`,
+    tags: [t.state.attention],
+    summary: say(oneLineOf).join(' '),
+    elements: [
+      markdown(say((text) => escapeMarkdown(clip(text, TYPED))).join('\n')),
+      markdown(t.problem.works),
+      markdown(t.form.examples[p.kind].map((each) => `\`${each}\``).join('\n')),
+      buttons([
+        { text: t.form.form.button, value: { v: 1, do: 'form' } },
+        { text: t.button.help, value: { v: 1, do: 'help' } },
+      ]),
+    ],
+  });
+}

@@ -1,0 +1,76 @@
+import type { RoomsSummary } from '../../services/exports/summaries/types.ts';
+import { namedBars } from '../kit/charts.ts';
+import { type Element, figures, markdown, table } from '../kit/elements.ts';
+import { clip } from '../kit/escape.ts';
+import { formatHours, formatNumber, formatPercent } from '../kit/format.ts';
+import { CARD_LIMITS } from '../kit/limits.ts';
+import type { Card } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+import { type DoneFacts, doneCard, headingOf, known, tallyLine } from './done.ts';
+
+export interface RoomsDone extends DoneFacts {
+  readonly summary: RoomsSummary;
+}
+
+/** The answer to `/会议室`: how much was reserved, how much of it was used, and where it was wasted. */
+export function roomsDoneCard(d: RoomsDone): Card {
+  const t = texts(d.locale);
+  const { summary: s } = d;
+  const empty = s.rows === 0;
+  const used = s.utilisation === undefined ? undefined : formatPercent(s.utilisation);
+  return doneCard(d, s, {
+    ...(empty ? { title: t.rooms.emptyTitle, subtitle: d.about } : headingOf(d)),
+    sentence: empty
+      ? t.rooms.empty(d.rangeShort)
+      : t.rooms.sentence(d.rangeShort, s.reservations, s.rooms, formatHours(s.reservedSeconds), used),
+    empty,
+    body: empty ? [markdown(t.rooms.emptyHint)] : found(d),
+  });
+}
+
+function found(d: RoomsDone): readonly (Element | undefined)[] {
+  const t = texts(d.locale).rooms;
+  const { summary: s } = d;
+  const { due, missed } = s.checkIns;
+  const bars = s.busiest.map(({ room, utilisation }) => ({
+    label: clip(room, CARD_LIMITS.topicText) || t.nameless,
+    value: Math.round((utilisation ?? 0) * 100),
+  }));
+  const small = [
+    s.utilisation === undefined ? undefined : t.definition,
+    due === 0 ? undefined : t.noShows(missed, due),
+  ].filter((line) => line !== undefined);
+  const released = tallyLine(t.released, s.released, d.locale);
+  return [
+    figures([
+      { value: formatNumber(s.reservations), label: t.figures.reservations },
+      { value: formatHours(s.reservedSeconds), label: t.figures.hours },
+      ...known(s.utilisation, formatPercent, t.figures.utilisation),
+      ...known(due === 0 ? undefined : missed / due, formatPercent, t.figures.noShows),
+    ]),
+    s.utilisation === undefined ? undefined : namedBars(t.chart(bars.length, s.rooms), bars),
+    s.mostWasted.length === 0 ? undefined : markdown(`**${t.wasted(s.mostWasted.length)}**`),
+    s.mostWasted.length === 0 ? undefined : wasted(d),
+    released === undefined ? undefined : markdown(released),
+    small.length === 0 ? undefined : markdown(small.join('\n'), 'notation'),
+  ];
+}
+
+function wasted(d: RoomsDone): Element {
+  const t = texts(d.locale).rooms;
+  const columns = [
+    { name: 'room', title: t.columns.room, width: 'auto' },
+    { name: 'reservations', title: t.columns.reservations },
+    { name: 'hours', title: t.columns.hours },
+    { name: 'wasted', title: t.columns.wasted },
+    { name: 'noShows', title: t.columns.noShows },
+  ];
+  const rows = d.summary.mostWasted.slice(0, CARD_LIMITS.tableRows).map((each) => ({
+    room: clip(each.room, CARD_LIMITS.topicText) || t.nameless,
+    reservations: t.times(each.reservations),
+    hours: formatHours(each.reservedSeconds),
+    wasted: formatHours(each.wastedSeconds),
+    noShows: t.times(each.noShows),
+  }));
+  return table(columns, rows);
+}

@@ -1,0 +1,73 @@
+import type { Finding } from '../../services/doctor.ts';
+import { card, folded, foot, markdown } from '../kit/elements.ts';
+import { escapeMarkdown } from '../kit/escape.ts';
+import { formatMoment } from '../kit/format.ts';
+import type { Card, Locale } from '../kit/types.ts';
+import { adviceFor, texts } from '../text/index.ts';
+
+const MARKS: Readonly<Record<Finding['state'], string>> = {
+  ok: '●',
+  attention: '▲',
+  unknown: '○',
+};
+
+interface Examined {
+  readonly locale: Locale;
+  readonly zone: string;
+  readonly findings: readonly Finding[];
+}
+
+/** What the bot needs, whether it has it, and who can mend what is missing. */
+export function doctorCard({ locale, zone, findings }: Examined): Card {
+  const t = texts(locale).doctor;
+  const troubles = findings.filter(({ state }) => state === 'attention').length;
+  const conclusion = troubles === 0 ? t.well : t.troubles(troubles);
+  const ids = findings.flatMap(({ check, logId }) =>
+    logId === undefined ? [] : [`${t.what[check]}: ${logId}`],
+  );
+  return card({
+    tone: troubles === 0 ? 'good' : 'attention',
+    title: t.title,
+    tags: [troubles === 0 ? texts(locale).state.done : texts(locale).state.attention],
+    summary: conclusion,
+    elements: [
+      markdown(conclusion),
+      ...findings.map((each) =>
+        markdown(`${MARKS[each.state]} **${t.what[each.check] ?? each.check}**\n${said(each, locale, zone)}`),
+      ),
+      ids.length === 0 ? undefined : folded(texts(locale).failed.technical, ids.join('\n')),
+      foot(texts(locale).help.zone(zone)),
+    ],
+  });
+}
+
+function said({ check, state, why, code, values, value = 0 }: Finding, locale: Locale, zone: string): string {
+  const t = texts(locale).doctor;
+  const moment = formatMoment(value, zone);
+  const own: Readonly<Record<string, string>> = {
+    ok: check === 'endings' ? t.seen(moment) : (t.ok[check] ?? ''),
+    local: t.local,
+    authorise: t.authorise,
+    'not-authorised-yet': t.notYet,
+    'lists-closed': t.listsClosed,
+    never: t.never,
+    silent: t.silent(moment),
+    dead: t.dead(value),
+    'right-user': t.right.user,
+    'right-tenant': t.right.tenant,
+    holidays: t.holidays.known(value),
+    'holidays-unknown': t.holidays.unknown(value),
+  };
+  const known = state === 'attention' && code !== undefined ? undefined : own[why];
+  if (known !== undefined) return known;
+  const advice = adviceFor(why, locale);
+  const escaped = Object.fromEntries(
+    Object.entries(values ?? {}).map(([name, each]) => [name, escapeMarkdown(String(each))]),
+  );
+  const { withCode, labelled, who } = texts(locale).failed;
+  const what = advice.what(escaped);
+  return [
+    code === undefined ? what : withCode(what, code),
+    ...(advice.who === undefined ? [] : [labelled(who, advice.who)]),
+  ].join('\n');
+}

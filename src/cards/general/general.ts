@@ -1,0 +1,152 @@
+import { buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/escape.ts';
+import type { Card, Locale, Tone } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+
+/** What was typed is shown back, but not all of it. */
+const TYPED = 60;
+const OPEN_ID = /^ou_[0-9a-z_-]{1,64}$/i;
+/** More would read as a crowd that nobody in particular belongs to. */
+const PERSONS = 3;
+
+export type RangeProblemName = 'not-understood' | 'reversed' | 'future' | 'too-long' | 'no-such-date';
+
+/** Examples one can copy: each in a code span of its own line. */
+function copyable(list: readonly string[]): Element {
+  return markdown(list.map((each) => `\`${each}\``).join('\n'));
+}
+
+export function helpCard({ locale, zone }: { locale: Locale; zone: string }): Card {
+  const t = texts(locale);
+  return card({
+    tone: 'info',
+    title: t.help.title,
+    summary: t.help.intro,
+    elements: [
+      markdown(t.help.intro),
+      ...t.help.commands.map(([command, does]) => markdown(`\`${command}\`\n${does}`)),
+      markdown(t.help.who, 'notation'),
+      markdown(t.help.english, 'notation'),
+      buttons([
+        { text: t.form.form.button, primary: true, value: { v: 1, do: 'form' } },
+        { text: t.work.title, value: { v: 1, do: 'jobs' } },
+      ]),
+      foot(t.help.zone(zone)),
+    ],
+  });
+}
+
+export function welcomeCard({ locale }: { locale: Locale }): Card {
+  const t = texts(locale);
+  return card({
+    tone: 'info',
+    title: t.welcome.title,
+    summary: t.welcome.sentence,
+    elements: [
+      markdown(t.welcome.sentence),
+      markdown(t.welcome.how),
+      copyable(t.problem.rangeExamples.slice(0, 2)),
+      buttons([{ text: t.button.help, value: { v: 1, do: 'help' } }]),
+    ],
+  });
+}
+
+function problemCard(
+  locale: Locale,
+  title: string,
+  sentence: string,
+  more: readonly Element[],
+  { tone = 'attention', summary = sentence }: { tone?: Tone; summary?: string } = {},
+): Card {
+  const t = texts(locale);
+  return card({
+    tone,
+    title,
+    tags: tone === 'attention' ? [t.state.attention] : [],
+    summary,
+    elements: [markdown(sentence), ...more],
+  });
+}
+
+function works(locale: Locale): readonly Element[] {
+  const t = texts(locale);
+  return [
+    markdown(t.problem.works),
+    copyable(t.problem.rangeExamples),
+    ...[buttons([{ text: t.button.help, value: { v: 1, do: 'help' } }])].filter((each) => each !== undefined),
+  ];
+}
+
+export function unknownCommandCard(p: {
+  locale: Locale;
+  typed: string;
+  suggestion: string | undefined;
+}): Card {
+  const t = texts(p.locale);
+  const typed = clip(p.typed, TYPED);
+  const more = p.suggestion === undefined ? [] : [markdown(t.problem.suggestion(p.suggestion))];
+  const sentence = t.problem.unknown(escapeMarkdown(typed));
+  return problemCard(p.locale, t.problem.title, sentence, [...more, ...works(p.locale)], {
+    summary: t.problem.unknown(typed),
+  });
+}
+
+export function emptyCommandCard({ locale }: { locale: Locale }): Card {
+  const t = texts(locale);
+  return problemCard(locale, t.help.title, t.problem.empty, works(locale), { tone: 'info' });
+}
+
+export function tooLongCard({ locale }: { locale: Locale }): Card {
+  const t = texts(locale);
+  return problemCard(locale, t.problem.tooLongTitle, t.problem.tooLong, works(locale));
+}
+
+export function notTextCard({ locale }: { locale: Locale }): Card {
+  const t = texts(locale);
+  return problemCard(locale, t.problem.notTextTitle, t.problem.notText, works(locale));
+}
+
+/** Somebody may not export: why, and the persons to ask. Naming them so notifies nobody. */
+export function accessDeniedCard(p: {
+  locale: Locale;
+  /** Whose right exports run with. */
+  identity: 'user' | 'tenant';
+  /** Open ids of the bot's administrators. */
+  admins: readonly string[];
+}): Card {
+  const { problem, failed } = texts(p.locale);
+  const persons = p.admins
+    .filter((openId) => OPEN_ID.test(openId))
+    .slice(0, PERSONS)
+    .map((openId) => `<person id='${openId}' show_name=true show_avatar=true style='capsule'></person>`);
+  const who = persons.length === 0 ? problem.deniedNobody : problem.deniedAsk(persons.join(' '));
+  return problemCard(p.locale, problem.deniedTitle, problem.denied, [
+    markdown(problem.deniedWhy[p.identity]),
+    markdown(failed.labelled(failed.who, who)),
+  ]);
+}
+
+/** Said in the language that was chosen. */
+export function languageCard({ locale }: { locale: Locale }): Card {
+  const { language } = texts(locale);
+  return card({
+    tone: 'info',
+    title: language.title,
+    summary: language.chosen,
+    elements: [markdown(language.chosen)],
+  });
+}
+
+/** A language that was not named, or that there is none of: what would work. */
+export function languageProblemCard({ locale, typed }: { locale: Locale; typed: string }): Card {
+  const { language, problem } = texts(locale);
+  const shown = clip(typed, TYPED);
+  const say = (text: string) => (text === '' ? language.missing : language.unknown(text));
+  return problemCard(
+    locale,
+    language.title,
+    say(escapeMarkdown(shown)),
+    [markdown(problem.works), copyable(language.examples)],
+    { summary: say(shown) },
+  );
+}

@@ -1,0 +1,173 @@
+import type { DigestProblem } from '../../cards/digests/index.ts';
+import type { Days, DigestSettings } from '../../services/digests/types.ts';
+import { readDays } from './digest-days.ts';
+import { readTime } from './digest-time.ts';
+import { type Named, roomNames, type ScopeRequest, scopeStart } from './scope.ts';
+import { readZone } from './zone.ts';
+
+/** What a subscription was wished to be; rooms are still names. */
+export type SettingsRequest = Omit<DigestSettings, 'scope'> & { readonly scope: ScopeRequest };
+
+export type WordsRead<T> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly problem: DigestProblem };
+
+interface Read {
+  at?: number;
+  days?: Days;
+  zone?: string;
+  quiet?: DigestSettings['quiet'];
+  scope?: ScopeRequest;
+}
+
+const QUIET = /^(?:(?:没有?会议?|无会议?|空日)(?:就|则)?不发|安静|quiet|skip[- ]quiet)$/iu;
+/** `by @somebody` */
+const BY = /^by$/iu;
+/** `Monday to Friday`, `9:00 PM`. */
+const MOST_WORDS = 3;
+/** `on every day at 9:00 in Berlin` */
+const FILLERS = /^(?:at|on|in|the|for|在|的)$/iu;
+
+/**
+ * Reads `09:00 [工作日] [时区] [范围]` in any order; a name may be the next word, and more rooms may follow. What is
+ * said twice, or not understood, is named. Never throws.
+ */
+export function readSettings(
+  words: readonly string[],
+  people: readonly Named[],
+  preset: { readonly zone: string },
+): WordsRead<{ request: SettingsRequest }> {
+  const result = readParts(words, people);
+  if (!result.ok) return result;
+  const { at, days = 'workdays', zone = preset.zone, quiet = 'line', scope = { of: 'tenant' } } = result.read;
+  if (at === undefined) return { ok: false, problem: { is: 'time-missing' } };
+  return { ok: true, request: { at, days, zone, quiet, scope } };
+}
+
+export interface ReadingScope {
+  /** A word that says something else: it ends a list of rooms, and begins no scope. */
+  readonly isOther: (word: string) => boolean;
+}
+
+/** Reads `部门:研发部`, `@organiser`, `room:木星`; the words that are none of it come back. */
+export function readScope(
+  words: readonly string[],
+  people: readonly Named[],
+  { isOther }: ReadingScope,
+): WordsRead<{ scope: ScopeRequest | undefined; rest: readonly string[] }> {
+  const rest: string[] = [];
+  const read: Read = {};
+  let taken = 0;
+  for (let at = 0; at < words.length; at += taken || 1) {
+    const scope = isOther(words[at] ?? '') ? 0 : scopeAt(words, at, read, people, isOther);
+    if (typeof scope === 'object') return { ok: false, problem: scope };
+    taken = scope;
+    if (taken === 0) rest.push(words[at] ?? '');
+  }
+  const problem = withPeople(read, people);
+  return problem === undefined ? { ok: true, scope: read.scope, rest } : { ok: false, problem };
+}
+
+function readParts(words: readonly string[], people: readonly Named[]): WordsRead<{ read: Read }> {
+  const read: Read = {};
+  const typed = words.map((word) => word.normalize('NFKC')).flatMap(daysAndTime);
+  for (let at = 0; at < typed.length; ) {
+    const word = typed[at] ?? '';
+    const taken = partAt(typed, at, read) ?? scopeAt(typed, at, read, people, isPart);
+    if (typeof taken === 'object') return { ok: false, problem: taken };
+    if (taken === 0 && !FILLERS.test(word)) return { ok: false, problem: { is: 'word', given: word } };
+    at += taken || 1;
+  }
+  const problem = withPeople(read, people);
+  return problem === undefined ? { ok: true, read } : { ok: false, problem };
+}
+
+type Kind = 'time' | 'days' | 'zone';
+const READERS: readonly [kind: Kind, read: (text: string) => number | string | undefined][] = [
+  ['days', readDays],
+  ['zone', readZone],
+  ['time', readTime],
+];
+const FIELD = { time: 'at', days: 'days', zone: 'zone' } as const;
+
+/** A time, days or a zone at this place, the longest first; how many words it took, or what is wrong with it. */
+function partAt(words: readonly string[], at: number, read: Read): number | DigestProblem | undefined {
+  if (QUIET.test(words[at] ?? '')) {
+    read.quiet = 'nothing';
+    return 1;
+  }
+  let wrong: DigestProblem | undefined;
+  for (let count = Math.min(MOST_WORDS, words.length - at); count > 0; count -= 1) {
+    const given = words.slice(at, at + count).join(' ');
+    for (const [kind, reader] of READERS) {
+      const value = reader(given);
+      if (value === undefined) continue;
+      if (value === 'wrong') {
+        if (count === 1) wrong ??= { is: kind, given };
+        continue;
+      }
+      if (read[FIELD[kind]] !== undefined) return { is: 'twice', given };
+      Object.assign(read, { [FIELD[kind]]: value });
+      return count;
+    }
+  }
+  return wrong;
+}
+
+/** `每天9点`, `工作日早上9:00` as the two that they are; any other word as it is. */
+function daysAndTime(word: string): readonly string[] {
+  if (typeof readTime(word) === 'number') return [word];
+  for (let end = 1; end < word.length; end += 1) {
+    const [days, time] = [word.slice(0, end), word.slice(end).replace(/^的/u, '')];
+    const known = readDays(days);
+    if (known !== undefined && known !== 'wrong' && typeof readTime(time) === 'number') return [days, time];
+  }
+  return [word];
+}
+
+function isPart(word: string): boolean {
+  return QUIET.test(word) || READERS.some(([, reader]) => reader(word) !== undefined);
+}
+
+/** A scope at this place: how many words it took (none: 0), or what is wrong with it. */
+function scopeAt(
+  words: readonly string[],
+  at: number,
+  read: Read,
+  people: readonly Named[],
+  isOther: (word: string) => boolean,
+): number | DigestProblem {
+  if (BY.test(words[at] ?? '')) return people.length > 0 ? 1 : 0;
+  const start = scopeStart(words[at] ?? '');
+  if (start === undefined) return 0;
+  if (start.of === 'organiser') return people.length > 0 ? 1 : { is: 'organiser-missing' };
+  if (read.scope !== undefined) return { is: 'twice', given: words[at] ?? '' };
+  if (start.of === 'tenant') {
+    read.scope = { of: 'tenant' };
+    return 1;
+  }
+  let count = 1;
+  const names = start.name === '' ? [] : [start.name];
+  while (at + count < words.length) {
+    const next = words[at + count] ?? '';
+    const isName =
+      names.length === 0 || (start.of === 'rooms' && !isOther(next) && scopeStart(next) === undefined);
+    if (!isName) break;
+    names.push(next);
+    count += 1;
+  }
+  if (names.length === 0) return { is: 'names-missing' };
+  read.scope =
+    start.of === 'rooms'
+      ? { of: 'rooms', names: names.flatMap(roomNames) }
+      : { of: 'department', name: names.join(' ') };
+  return count;
+}
+
+function withPeople(read: Read, [person, second]: readonly Named[]): DigestProblem | undefined {
+  if (person === undefined) return undefined;
+  const extra = second ?? (read.scope === undefined ? undefined : person);
+  if (extra !== undefined) return { is: 'twice', given: `@${extra.name}` };
+  read.scope = { of: 'organiser', openId: person.openId, name: person.name };
+  return undefined;
+}

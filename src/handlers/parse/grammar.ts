@@ -1,0 +1,94 @@
+import type { IncomingMessage, Mention } from '../types.ts';
+import { type BotId, isForMe, stripMentions } from './mentions.ts';
+import { nearMiss } from './near-miss.ts';
+
+/** Nobody types a longer command; what is longer was pasted by mistake. */
+export const LONGEST_COMMAND = 2_000;
+
+/** What a command was given. */
+export interface Arguments {
+  /** Words in one way of writing (half-width, no mentions); quoted ones are one word. */
+  readonly words: readonly string[];
+  /** Persons mentioned, in the order of the text, each once. */
+  readonly people: readonly Mention[];
+  /** What follows the command's name as it was typed, without mentions. */
+  readonly raw: string;
+}
+
+export type Parsed =
+  | { readonly kind: 'not-for-us' }
+  | { readonly kind: 'not-text' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-long'; readonly length: number }
+  /** A command that does not exist, and the one probably meant. */
+  | { readonly kind: 'unknown'; readonly word: string; readonly meant: string | undefined }
+  /** Words that are no command and do not look like one. */
+  | { readonly kind: 'talk' }
+  | { readonly kind: 'command'; readonly name: string; readonly args: Arguments };
+
+/** Every word a command listens to (lower case) with the command's own name. */
+export type CommandNames = ReadonlyMap<string, string>;
+
+/**
+ * Reads a message as a command: `@bot /会议 昨天`, `／meetings ２０２６-11-19`, in private also `会议 昨天`.
+ * Never throws.
+ */
+export function parseCommand(
+  message: Pick<IncomingMessage, 'text' | 'mentions' | 'chatType'>,
+  names: CommandNames,
+  bot: BotId,
+): Parsed {
+  if (!isForMe(message, bot)) return { kind: 'not-for-us' };
+  if (message.text === undefined) return { kind: 'not-text' };
+  if (message.text.length > LONGEST_COMMAND) return { kind: 'too-long', length: message.text.length };
+  const { text, people } = stripMentions(message.text, message.mentions, bot);
+  const typed = /^[\s\p{Cf}]*([/／、]?)[\s\p{Cf}]*([\p{L}\p{M}\p{N}_-]*)(.*)$/su.exec(text);
+  const [, slash = '', word = '', rest = ''] = typed ?? [];
+  const args = (raw: string): Arguments => ({ words: wordsOf(raw), people, raw: raw.trim() });
+  const known = command(plainWord(word), names);
+  if (known !== undefined) return { kind: 'command', name: known, args: args(rest) };
+  if (slash === '') return { kind: `${word}${rest}`.trim() === '' ? 'empty' : 'talk' };
+  const glued = splitGlued(plainWord(word), names);
+  if (glued !== undefined) return { kind: 'command', name: glued.name, args: args(`${glued.rest}${rest}`) };
+  const shown = word === '' ? (rest.trim().split(/\s/u)[0] ?? '') : word;
+  if (shown === '') return { kind: 'empty' };
+  return { kind: 'unknown', word: shown, meant: nearMiss(plainWord(word), [...names.keys()]) };
+}
+
+function command(word: string, names: CommandNames): string | undefined {
+  return word === '' ? undefined : names.get(word);
+}
+
+function plainWord(word: string): string {
+  return word.normalize('NFKC').toLowerCase();
+}
+
+/**
+ * `/会议昨天`: a Chinese name needs no blank after it, as no name needs one before a number (`/quality512340987`).
+ * One more character may as well be a slip (`/会议市`).
+ */
+function splitGlued(word: string, names: CommandNames): { name: string; rest: string } | undefined {
+  const [, letters = '', digits = ''] = /^([a-z]+)(\d.+)$/.exec(word) ?? [];
+  const latin = command(letters, names);
+  if (latin !== undefined) return { name: latin, rest: digits };
+  const prefixes = [...names.keys()]
+    .filter((name) => /^\p{Script=Han}+$/u.test(name) && word.startsWith(name))
+    .sort((a, b) => b.length - a.length);
+  const prefix = prefixes[0];
+  const name = prefix === undefined ? undefined : names.get(prefix);
+  if (prefix === undefined || name === undefined) return undefined;
+  const rest = word.slice(prefix.length);
+  return rest.length >= 2 ? { name, rest } : undefined;
+}
+
+const WORD = /"([^"]*)"|“([^”]*)”|「([^」]*)」|[^\s,;、"“「]+|["“「]/gu;
+
+function wordsOf(raw: string): string[] {
+  const plain = raw
+    .normalize('NFKC')
+    .replace(/\p{Cf}|(?!\s)\p{Cc}/gu, '')
+    .replace(/^\s*[:,，]/, '');
+  return [...plain.matchAll(WORD)]
+    .map(([whole, straight, curly, corner]) => (straight ?? curly ?? corner ?? whole).trim())
+    .filter((word) => word !== '');
+}

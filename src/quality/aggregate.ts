@@ -1,0 +1,190 @@
+import { inOrder } from '../services/records/minutes.ts';
+import { TARGET_POOR_RATE } from './bands.ts';
+import { type Episode, episodesOf, slot } from './episodes.ts';
+import { rateOf, type Tally, wilson } from './groups.ts';
+import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
+import type { Thresholds } from './settings.ts';
+import { type Spread, type Spreads, spreadOf, spreadsOf } from './statistics.ts';
+import type { Band, Participation } from './types.ts';
+
+export type Counts = Readonly<Record<Band, number>>;
+
+/** What many minutes come to. */
+export interface Aggregate {
+  readonly counts: Counts;
+  /** Classified minutes: the denominator of every share. */
+  readonly n: number;
+  /** Poor of classified, 0..1; undefined where nothing was classified. */
+  readonly poorRate: number | undefined;
+  readonly spreads: Spreads;
+  /** Estimated audio MOS over both directions. */
+  readonly mos: Spread | undefined;
+  /** Undefined where nothing was classified. */
+  readonly worst: JudgedMinute | undefined;
+  readonly episodes: readonly Episode[];
+  readonly verdict: Band;
+  readonly unreadable: number;
+}
+
+/** Minutes in any order, of one person or of a whole meeting. */
+export function aggregate(minutes: readonly JudgedMinute[], episodes = episodesOf(minutes)): Aggregate {
+  const counts = countBands(minutes);
+  const n = counts.good + counts.fair + counts.poor;
+  const mos = minutes.flatMap(({ band, mos: { received, sent } }) =>
+    band === 'unclassified' ? [] : [received, sent].filter((each) => each !== undefined),
+  );
+  const poorRate = n === 0 ? undefined : counts.poor / n;
+  return {
+    counts,
+    n,
+    poorRate,
+    spreads: spreadsOf(minutes),
+    mos: spreadOf(mos, 'below'),
+    worst: n === 0 ? undefined : minutes.reduce(worseMinute),
+    episodes,
+    verdict: verdictOf({ poor: counts.poor, n }, episodes.length > 0),
+    unreadable: minutes.reduce((total, { minute }) => total + minute.unreadable, 0),
+  };
+}
+
+/**
+ * Poor where the target is missed and either somebody was in trouble for longer than a moment or the miss is clear
+ * (the interval of groups.ts lies above the target); fair where it is missed, or somebody was in trouble; else good.
+ */
+export function verdictOf(tally: Tally, trouble: boolean): Band {
+  if (tally.n === 0) return 'unclassified';
+  const missed = rateOf(tally) > TARGET_POOR_RATE;
+  if (missed && (trouble || wilson(tally).lower > TARGET_POOR_RATE)) return 'poor';
+  return missed || trouble ? 'fair' : 'good';
+}
+
+/** How many minutes are in each band. */
+export function countBands(minutes: readonly Pick<JudgedMinute, 'band'>[]): Counts {
+  const counts = { good: 0, fair: 0, poor: 0, unclassified: 0 };
+  for (const { band } of minutes) counts[band] += 1;
+  return counts;
+}
+
+/** Who, on what and over which network, without the measurements. */
+export type Join = Omit<Participation, 'minutes'>;
+
+/** One join with its minutes judged. */
+export interface JudgedParticipation {
+  readonly participation: Join;
+  /** By time, each once. */
+  readonly minutes: readonly JudgedMinute[];
+}
+
+/** One person or room of a meeting; several joins are one view with gaps. */
+export interface PersonQuality {
+  readonly personKey: string;
+  readonly name: string;
+  /** By join time. */
+  readonly joins: readonly JudgedParticipation[];
+  /** The minutes of all joins, by time. */
+  readonly minutes: readonly JudgedMinute[];
+  readonly total: Aggregate;
+  /** True where the minutes of at least one join are known. */
+  readonly measured: boolean;
+}
+
+/** One join with its minutes in order and judged; a join without measurements has none. */
+export function judgeParticipation(
+  { minutes = [], ...participation }: Participation,
+  thresholds: Thresholds,
+): JudgedParticipation {
+  return { participation, minutes: inOrder(minutes).map((each) => judgeMinute(each, thresholds)) };
+}
+
+/** Joins of one meeting as people, one at a time, in no order. */
+export function* peopleOf(
+  participations: readonly Participation[],
+  thresholds: Thresholds,
+): Generator<PersonQuality> {
+  const byPerson = new Map<string, Participation[]>();
+  for (const each of participations) {
+    const joins = byPerson.get(each.personKey);
+    if (joins === undefined) byPerson.set(each.personKey, [each]);
+    else joins.push(each);
+  }
+  for (const [personKey, joins] of byPerson) yield person(personKey, joins, thresholds);
+}
+
+function person(
+  personKey: string,
+  participations: readonly Participation[],
+  thresholds: Thresholds,
+): PersonQuality {
+  const joins = participations
+    .map((each) => judgeParticipation(each, thresholds))
+    .sort((a, b) => startOf(a) - startOf(b) || compare(idOf(a), idOf(b)));
+  const minutes = byTime(joins.flatMap((each) => each.minutes));
+  return {
+    personKey,
+    name: joins.map(({ participation }) => participation.name).find((name) => name !== '') ?? '',
+    joins,
+    minutes,
+    total: aggregate(minutes),
+    measured: joins.some(({ minutes: own }) => own.some(({ band }) => band !== 'unclassified')),
+  };
+}
+
+function startOf({ participation, minutes }: JudgedParticipation): number {
+  return participation.joinTime ?? minutes[0]?.time ?? 0;
+}
+
+function idOf({ participation: { device, appVersion, publicIp } }: JudgedParticipation): string {
+  return `${device} ${appVersion} ${publicIp}`;
+}
+
+function byTime(minutes: readonly JudgedMinute[]): readonly JudgedMinute[] {
+  return [...minutes].sort((a, b) => a.time - b.time);
+}
+
+/** The order in which people of a meeting are told. */
+export function worstFirst(a: PersonQuality, b: PersonQuality): number {
+  const rate = (each: PersonQuality): number => each.total.poorRate ?? -1;
+  const excess = (each: PersonQuality): number => each.total.worst?.deciding?.excess ?? 0;
+  return (
+    b.total.counts.poor - a.total.counts.poor ||
+    rate(b) - rate(a) ||
+    b.total.counts.fair - a.total.counts.fair ||
+    excess(b) - excess(a) ||
+    compare(a.personKey, b.personKey)
+  );
+}
+
+/** Order of texts by code unit: the same on every machine, whatever its locale. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** How many people were in which band in one clock minute. */
+export interface TimelinePoint extends Counts {
+  /** Unix ms, whole minutes. */
+  readonly time: number;
+}
+
+/** From the first to the last measured minute; minutes without anybody are there and hold nobody. */
+export function timelineOf(minutes: readonly JudgedMinute[]): readonly TimelinePoint[] {
+  const slots = new Map<number, Record<Band, number>>();
+  for (const { time, band } of minutes) {
+    const at = slot(time);
+    const counts = slots.get(at) ?? { good: 0, fair: 0, poor: 0, unclassified: 0 };
+    counts[band] += 1;
+    slots.set(at, counts);
+  }
+  const order = [...slots.keys()].sort((a, b) => a - b);
+  const [first, last] = [order[0], order.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  // A clock gone wrong must not make a timeline of years.
+  const slotsShown = last - first > 2 * 24 * 60 ? order : range(first, last);
+  return slotsShown.map((at) => ({
+    time: at * 60_000,
+    ...(slots.get(at) ?? { good: 0, fair: 0, poor: 0, unclassified: 0 }),
+  }));
+}
+
+function range(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

@@ -1,0 +1,75 @@
+import { yieldToEventLoop } from '../lib/timers.ts';
+import {
+  type Aggregate,
+  aggregate,
+  type PersonQuality,
+  peopleOf,
+  type TimelinePoint,
+  timelineOf,
+  worstFirst,
+} from './aggregate.ts';
+import { type Explanation, explain } from './causes/index.ts';
+import type { Thresholds } from './settings.ts';
+import type { MeetingFacts, Participation } from './types.ts';
+
+/** Everything that cards and the workbook say about one meeting. */
+export interface MeetingQuality extends Explanation {
+  readonly meeting: MeetingFacts;
+  readonly thresholds: Thresholds;
+  /** Worst first. */
+  readonly people: readonly PersonQuality[];
+  readonly total: Aggregate;
+  readonly timeline: readonly TimelinePoint[];
+  /** People (and rooms) with at least one classified minute, of all who joined. */
+  readonly coverage: { readonly measured: number; readonly total: number };
+}
+
+/**
+ * Judges a meeting from its participations; those whose minutes are unknown count for the coverage only. The order
+ * of participations and minutes does not matter, so a partial result is judged the same way.
+ */
+export function judgeMeeting(
+  meeting: MeetingFacts,
+  participations: readonly Participation[],
+  thresholds: Thresholds,
+): MeetingQuality {
+  return qualityOf(meeting, [...peopleOf(participations, thresholds)], thresholds);
+}
+
+/**
+ * The same, where events have to be answered meanwhile: hundreds of people over hours take seconds, so everybody else
+ * has a turn after each of them.
+ */
+export async function judgeMeetingInTurns(
+  meeting: MeetingFacts,
+  participations: readonly Participation[],
+  thresholds: Thresholds,
+): Promise<MeetingQuality> {
+  const people: PersonQuality[] = [];
+  for (const person of peopleOf(participations, thresholds)) {
+    people.push(person);
+    await yieldToEventLoop();
+  }
+  return qualityOf(meeting, people, thresholds);
+}
+
+function qualityOf(
+  meeting: MeetingFacts,
+  unordered: readonly PersonQuality[],
+  thresholds: Thresholds,
+): MeetingQuality {
+  const people = [...unordered].sort(worstFirst);
+  const minutes = people.flatMap((each) => each.minutes);
+  return {
+    meeting,
+    thresholds,
+    people,
+    total: aggregate(
+      minutes,
+      people.flatMap(({ total }) => total.episodes),
+    ),
+    timeline: timelineOf(minutes),
+    coverage: { measured: people.filter(({ measured }) => measured).length, total: people.length },
+    ...explain(people),
+  };
+}

@@ -1,0 +1,55 @@
+import type { AuditRow, Repos } from '../../store/types.ts';
+
+/** Everything that leaves a row behind, `what.happened`. Texts for people are in `cards/text/areas/audit.ts`. */
+export const AUDIT_ACTIONS = [
+  'export.started',
+  'export.done',
+  'export.failed',
+  'export.cancelled',
+  'export.denied', // the bot's own rules refused, before the platform was asked
+  'file.downloaded',
+  'file.sent',
+  'file.denied',
+  'account.granted',
+  'account.denied', // the person pressed "refuse" on the consent page
+  'account.wrong-person', // somebody else consented to what one person was asked
+  'account.logged-out',
+  'account.revoked', // consent taken back in Feishu
+  'account.lapsed', // the platform takes the refresh token no more
+  'audit.exported',
+  'audit.denied',
+  'settings.changed',
+  'settings.denied',
+  'digest.subscribed',
+  'digest.changed',
+  'digest.removed',
+  'digest.denied',
+  'alert.subscribed',
+  'alert.changed',
+  'alert.removed',
+  'alert.denied',
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export interface AuditEntry {
+  /** open_id of who did it. */
+  readonly actor: string;
+  readonly action: AuditAction;
+  readonly exportId?: string | undefined;
+  readonly chatId?: string | undefined;
+  /** `tenant`, or the open_id whose right was used. */
+  readonly identity?: string | undefined;
+  /** Range, rows, bytes, error code …; never names of participants, tokens or typed text. */
+  readonly detail?: AuditRow['detail'];
+}
+
+/**
+ * Writes one row, in the transaction that `repos` belongs to: what was not committed did not happen.
+ *
+ * @param now unix ms
+ */
+export function audit(repos: Pick<Repos, 'audit'>, entry: AuditEntry, now: number): Promise<void> {
+  const { actor, action, exportId = null, chatId = null, identity = null, detail = {} } = entry;
+  return repos.audit.add({ at: now, actor, action, exportId, chatId, identity, detail });
+}

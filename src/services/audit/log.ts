@@ -1,0 +1,87 @@
+import { auditCard } from '../../cards/index.ts';
+import type { Feishu, Recipient } from '../../platform/types.ts';
+import type { AuditRow, Locale, Repos, Store } from '../../store/types.ts';
+import type { JobHandler } from '../jobs/types.ts';
+import { audit } from './audit.ts';
+import { auditCsv, csvName } from './csv.ts';
+import { detailShown } from './detail.ts';
+
+export const AUDIT_JOB = 'audit-log';
+
+/** Rows a card shows; the CSV has all of them. */
+const SHOWN = 10;
+/** Rows of one file: a year of a busy company, and still a file people can open. */
+const MOST_ROWS = 100_000;
+/** People a file names; each is a question to the platform. The newest come first, ids stand for the rest. */
+const MOST_NAMES = 500;
+
+export interface AuditPayload {
+  readonly as: 'card' | 'csv';
+  readonly by: string;
+  readonly to: Recipient;
+  readonly replyTo?: string;
+  readonly locale: Locale;
+  readonly zone: string;
+}
+
+type AuditJob = AuditPayload & { readonly asked: number };
+
+/** Asks for the log, as a card or as a file; inside the caller's transaction. Answers the job's key. */
+export async function enqueueAuditLog(
+  repos: Repos,
+  payload: AuditPayload,
+  now: number,
+  runAt = now,
+): Promise<string> {
+  const key = `audit:${payload.as}:${payload.by}`;
+  const job = { ...payload, asked: now } satisfies AuditJob;
+  await repos.jobs.enqueue({ kind: AUDIT_JOB, key, payload: job, runAt }, now);
+  if (payload.as === 'csv') await audit(repos, { actor: payload.by, action: 'audit.exported' }, now);
+  return key;
+}
+
+export interface AuditLogParts {
+  readonly store: Pick<Store, 'audit'>;
+  readonly feishu: Pick<Feishu, 'files' | 'messages'>;
+  /** A person's name; undefined where the platform does not tell it. */
+  readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
+}
+
+/** Sends the log to whoever asked. Names are asked for here: a command has no time to. */
+export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHandler {
+  async function namesOf(rows: readonly AuditRow[], signal: AbortSignal) {
+    const names = new Map<string, string>();
+    for (const actor of [...new Set(rows.map((row) => row.actor))].slice(0, MOST_NAMES)) {
+      const name = await nameOf(actor, signal);
+      if (name !== undefined) names.set(actor, name);
+    }
+    return names;
+  }
+
+  return {
+    async run(job, { signal }) {
+      const payload = job.payload as AuditJob;
+      const { locale, zone, to, asked } = payload;
+      const uuid = `audit-${payload.as}-${payload.by.slice(-12)}-${asked.toString(36)}`;
+      if (payload.as === 'csv') {
+        const rows = await store.audit.list({}, MOST_ROWS);
+        const bytes = Buffer.from(auditCsv(rows, await namesOf(rows, signal), payload));
+        const fileKey = await feishu.files.upload(csvName(asked, locale, zone), bytes, { signal });
+        await feishu.messages.send(to, { type: 'file', fileKey }, uuid, { signal });
+        return { next: 'done' };
+      }
+      const rows = await Promise.all(
+        (await store.audit.list({}, SHOWN)).map(async (row) => ({
+          at: row.at,
+          actor: (await nameOf(row.actor, signal)) ?? `…${row.actor.slice(-6)}`,
+          action: row.action,
+          detail: detailShown(row, locale, zone),
+        })),
+      );
+      const body = { type: 'card', card: auditCard({ locale, zone, rows }) } as const;
+      if (payload.replyTo === undefined) await feishu.messages.send(to, body, uuid, { signal });
+      else await feishu.messages.reply(payload.replyTo, body, uuid, { signal });
+      return { next: 'done' };
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { dayOf, dayText } from '../../../lib/range/zone.ts';
+import type { Repos } from '../../../store/types.ts';
+import type { DigestContext } from '../context.ts';
+import { digestSubscriptions } from '../subscriptions/rows.ts';
+import type { LocalDate } from '../types.ts';
+import { boundsOf, dayNumberOf } from './dates.ts';
+import { enqueueDay } from './index.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** After midnight the last meetings of a day come to their end. */
+const AFTER_MIDNIGHT_MS = 2 * 60_000;
+/** Days back that are caught up after the bot was down: a week's digest rests on them. */
+const CAUGHT_UP_DAYS = 7;
+/** A day that was given up is asked for anew after this. */
+const CLAIM_MS = 3 * DAY_MS;
+
+/** Whose right a day may be collected with: the app's, or those subscribers' who lend theirs, `first` first. */
+export async function identitiesFor(
+  repos: Repos,
+  identity: DigestContext['identity'],
+  first: readonly string[] = [],
+): Promise<readonly string[]> {
+  if (identity === 'tenant') return ['tenant'];
+  const live = (await digestSubscriptions(repos)).filter(({ state }) => state === 'on');
+  const people = [...new Set([...first, ...live.map(({ createdBy }) => createdBy)])];
+  const tokens = await Promise.all(people.map((openId) => repos.tokens.get(openId)));
+  return people.filter((_, index) => tokens[index] !== undefined);
+}
+
+/** Asks for days that were not asked for yet, or that wait for a right or were given up. */
+export async function askForDays(
+  repos: Repos,
+  dates: readonly LocalDate[],
+  { identity, now, first }: { identity: DigestContext['identity']; now: number; first?: readonly string[] },
+): Promise<void> {
+  const identities = await identitiesFor(repos, identity, first);
+  for (const date of dates) await enqueueDay(repos, { date, identities }, now);
+}
+
+/** The date that ended last in the tenant's zone. */
+export function yesterdayOf(now: number, zone: string): LocalDate {
+  return dayText(dayOf(now, zone) - 1);
+}
+
+/** Shortly after midnight yesterday is collected, where anybody wants a digest; after a pause also what was missed. */
+export async function collectDays(
+  { store, zone, identity }: Pick<DigestContext, 'store' | 'zone' | 'identity'>,
+  now: number,
+): Promise<void> {
+  const all = await digestSubscriptions(store);
+  const oldest = Math.min(...all.map(({ createdAt }) => createdAt));
+  if (all.length === 0) return;
+  const yesterday = yesterdayOf(now, zone);
+  if (now < boundsOf(yesterday, zone).end + AFTER_MIDNIGHT_MS) return;
+  for (let back = 0; back < CAUGHT_UP_DAYS; back += 1) {
+    const date = dayText(dayNumberOf(yesterday) - back);
+    if (back > 0 && boundsOf(date, zone).end < oldest) return;
+    await store.transaction(async (repos) => {
+      if (await repos.claims.claim(`day:${date}`, now, now + CLAIM_MS))
+        await askForDays(repos, [date], { identity, now });
+    });
+  }
+}

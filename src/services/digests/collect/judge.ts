@@ -1,0 +1,71 @@
+import { judgeMeetingInTurns } from '../../../quality/meeting.ts';
+import type { Thresholds } from '../../../quality/settings.ts';
+import type { Participation } from '../../../quality/types.ts';
+import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
+import type { LocalDate } from '../types.ts';
+import { unpackColumns } from './pack.ts';
+import type { DayMeetingFacts, JoinFacts, MeetingSummary } from './types.ts';
+
+/** Joins read at once; one meeting's are held together anyway. */
+const PAGE = 500;
+
+/** The joins of a meeting with the minutes that are known of them. */
+export async function participationsOf(
+  days: DaysRepo,
+  date: LocalDate,
+  meeting: string,
+): Promise<readonly Participation[]> {
+  const joins = await days.withMinutes(date, meeting);
+  return joins.map(({ minutes, ...join }) => ({
+    ...wholeFacts(join),
+    minutes: minutes === undefined ? undefined : unpackColumns(minutes),
+  }));
+}
+
+/** JSON leaves out what is undefined. */
+export function wholeFacts({ facts }: DayJoin): JoinFacts {
+  const join = facts as JoinFacts;
+  const { userId, roomId, proxy, joinTime, leaveTime } = join;
+  return { ...join, userId, roomId, proxy, joinTime, leaveTime };
+}
+
+/** Joins one after the other, a page in memory at a time. */
+export async function* joinsOf(
+  days: DaysRepo,
+  date: LocalDate,
+  where: Parameters<DaysRepo['joins']>[1],
+): AsyncGenerator<DayJoin> {
+  let after: DayJoin | undefined;
+  for (;;) {
+    const page = await days.joins(date, where, after, PAGE);
+    yield* page;
+    after = page.at(-1);
+    if (after === undefined || page.length < PAGE) return;
+  }
+}
+
+/**
+ * What a meeting was judged to be from the `measured` joins known of it; judged anew where more are known than when
+ * it was judged last. Undefined where nothing is measured, or the minutes are no longer kept.
+ */
+export async function summaryOf(
+  days: DaysRepo,
+  date: LocalDate,
+  { meeting, facts, judged }: ListedMeeting,
+  measured: number,
+  thresholds: Thresholds,
+): Promise<MeetingSummary | undefined> {
+  if (judged === measured) {
+    const kept = (await days.summary(date, meeting)) as MeetingSummary | undefined;
+    if (kept !== undefined) return kept;
+  }
+  const participations = await participationsOf(days, date, meeting);
+  if (!participations.some(({ minutes }) => minutes !== undefined)) return undefined;
+  const { causes, people } = await judgeMeetingInTurns(facts as DayMeetingFacts, participations, thresholds);
+  const summary: MeetingSummary = {
+    causes,
+    troubled: people.filter(({ total }) => total.episodes.length > 0).map(({ personKey }) => personKey),
+  };
+  await days.putSummary(date, meeting, summary, measured);
+  return summary;
+}

@@ -1,0 +1,89 @@
+import { AppError } from '../../../errors.ts';
+import { offsetMinutes } from '../../../lib/range/zone.ts';
+import { countBands, judgeParticipation } from '../../../quality/aggregate.ts';
+import type { JudgedMinute } from '../../../quality/judge.ts';
+import type { Thresholds } from '../../../quality/settings.ts';
+import type { DaysRepo, JoinKey, JoinTally } from '../../../store/types.ts';
+import { type Fetching, fetchMinutes } from '../../records/fetch.ts';
+import type { LocalDate } from '../types.ts';
+import { packColumns } from './pack.ts';
+import type { DayMeetingFacts, Hours, JoinFacts } from './types.ts';
+
+export interface Measuring {
+  readonly days: DaysRepo;
+  readonly date: LocalDate;
+  readonly fetching: Fetching;
+  readonly thresholds: Thresholds;
+  readonly now: () => number;
+  readonly hourOf: HourOf;
+  readonly meetingOf: (meeting: string) => Promise<DayMeetingFacts>;
+}
+
+/** Offsets change on quarters of an hour at the soonest. */
+const QUARTER_MS = 15 * 60_000;
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * Fetches the minutes of one join, judges them, and keeps both. Asking again for a join that is kept already asks
+ * nobody. Throws what the platform refuses, but for what it does not know or will never answer.
+ */
+export async function measure(
+  key: JoinKey,
+  { days, date, fetching, thresholds, now, hourOf, meetingOf }: Measuring,
+): Promise<void> {
+  const join = await days.join(date, key);
+  if (join?.state !== 'open') return;
+  const facts = join.facts as JoinFacts;
+  const minutes = await fetchMinutes(await meetingOf(key.meeting), facts, fetching).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && error.kind === 'not-found') return [];
+      if (error instanceof AppError && error.kind === 'usage') return 'refused';
+      throw error;
+    },
+  );
+  if (minutes === 'refused') return days.settle(date, key, 'failed', undefined, now());
+  if (minutes === undefined || minutes.length === 0) return days.settle(date, key, 'empty', undefined, now());
+  const judged = judgeParticipation({ ...facts, minutes }, thresholds).minutes;
+  const measured = { tally: tallyOf(judged, hourOf), minutes: packColumns(minutes) };
+  await days.settle(date, key, 'done', measured, now());
+}
+
+/** What the minutes of one join came to; its MOS are those `aggregate` takes. */
+function tallyOf(minutes: readonly JudgedMinute[], hourOf: HourOf): JoinTally {
+  const mos = minutes.flatMap(({ band, mos: { received, sent } }) =>
+    band === 'unclassified' ? [] : [received, sent].filter((each) => each !== undefined),
+  );
+  return {
+    ...countBands(minutes),
+    mosMilli: Math.round(mos.reduce((total, each) => total + each, 0) * 1000),
+    mosN: mos.length,
+    hours: hoursOf(minutes, hourOf),
+  };
+}
+
+function hoursOf(minutes: readonly JudgedMinute[], hourOf: HourOf): Hours {
+  const hours: Record<string, [number, number, number, number]> = {};
+  for (const { time, band } of minutes) {
+    const hour = hourOf(time);
+    const counts = hours[hour] ?? [0, 0, 0, 0];
+    hours[hour] = counts;
+    counts[PLACE[band]] += 1;
+  }
+  return hours;
+}
+
+/** The hour 0..23 that a wall clock shows at a time. */
+export type HourOf = (time: number) => number;
+
+/** Asks for each quarter of an hour once: reading a zone takes longer than judging a minute. */
+export function hoursIn(zone: string): HourOf {
+  const offsets = new Map<number, number>();
+  return (time) => {
+    const quarter = Math.floor(time / QUARTER_MS);
+    const offset = offsets.get(quarter) ?? offsetMinutes(time, zone) * 60_000;
+    offsets.set(quarter, offset);
+    return Math.floor((time + offset) / HOUR_MS) % 24;
+  };
+}
+
+const PLACE = { good: 0, fair: 1, poor: 2, unclassified: 3 } as const;

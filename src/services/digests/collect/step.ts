@@ -1,0 +1,170 @@
+import { AppError } from '../../../errors.ts';
+import { yieldToEventLoop } from '../../../lib/timers.ts';
+import type { Identity } from '../../../platform/types.ts';
+import { groupOf } from '../../../quality/dimensions.ts';
+import type { Thresholds } from '../../../quality/settings.ts';
+import type { DayRow, JoinKey } from '../../../store/types.ts';
+import type { Fetching } from '../../records/fetch.ts';
+import { tenantThresholds } from '../../thresholds.ts';
+import { boundsOf } from './dates.ts';
+import { summaryOf } from './judge.ts';
+import { listJoins, listMeetings } from './lists.ts';
+import { hoursIn, type Measuring, measure } from './measure.ts';
+import { turns } from './order.ts';
+import { inPool, type Outcome } from './pool.ts';
+import { listReservations } from './reservations.ts';
+import type { DayContext, DayMeetingFacts } from './types.ts';
+
+/** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
+const JOINS_A_STEP = 100;
+const LISTS_A_STEP = 60;
+/** So few meetings are listed while there is not yet enough to measure beside them. */
+const FIRST_LISTS = 6;
+/** Calls under way at once: as many as a kill loses, and enough to keep the budget used at 3 s an answer. */
+const JOINS_AT_ONCE = 6;
+const LISTS_AT_ONCE = 3;
+/** A join that the platform fails to answer so often is given up. */
+const MOST_ATTEMPTS = 6;
+
+export interface Collecting {
+  readonly ctx: DayContext;
+  readonly day: DayRow;
+  readonly fetching: Fetching;
+  readonly signal: AbortSignal;
+}
+
+/** One step's tools: every call it makes goes out with this identity and background priority. */
+export function collecting(ctx: DayContext, day: DayRow, identity: string, signal: AbortSignal): Collecting {
+  const as: Identity = identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: identity };
+  const options = { identity: as, priority: 'background', signal } as const;
+  return { ctx, day, signal, fetching: { feishu: ctx.feishu, options, zone: ctx.zone, emptyIsAnswer: true } };
+}
+
+/** The day's meetings that have ended; answers how many were not known before. */
+export async function readMeetings({ ctx, day, fetching }: Collecting): Promise<number> {
+  const bounds = boundsOf(day.date, ctx.zone);
+  const meetings = await listMeetings({ ...bounds, status: 'ended' }, fetching);
+  return ctx.store.days.addMeetings(day.date, meetings, ctx.clock.now());
+}
+
+/** Reservations are told beside the rest: without them the day is whole all the same. */
+export async function readRooms({ ctx, day, fetching, signal }: Collecting, anew = false): Promise<void> {
+  if (!anew && (await ctx.store.days.rooms(day.date)) !== undefined) return;
+  const rooms = await listReservations(boundsOf(day.date, ctx.zone), ctx.feishu, fetching).catch(
+    (error: unknown) => {
+      signal.throwIfAborted();
+      ctx.log.info({ date: day.date, error: String(error) }, 'reservations could not be read');
+      return undefined;
+    },
+  );
+  if (rooms !== undefined) await ctx.store.days.putRooms(day.date, rooms, ctx.clock.now());
+}
+
+/** Lists some meetings and measures some joins; each is kept as soon as it is there. */
+export async function workSome(work: Collecting): Promise<Outcome> {
+  const { ctx, day, fetching, signal } = work;
+  const { days } = ctx.store;
+  const { date } = day;
+  const outcome: Outcome = { done: 0, away: 0, end: undefined };
+  const joins = await nextJoins(work);
+  const lists = await days.unlisted(date, joins.length < JOINS_A_STEP ? FIRST_LISTS : LISTS_A_STEP);
+  const measuring: Measuring = {
+    days,
+    date,
+    fetching,
+    thresholds: await tenantThresholds(ctx.store),
+    now: () => ctx.clock.now(),
+    hourOf: hoursIn(ctx.zone),
+    meetingOf: remembered(async (key) => {
+      const meeting = await days.meeting(date, key);
+      if (meeting === undefined) throw new Error(`no meeting ${key} on ${date}`);
+      return meeting.facts as DayMeetingFacts;
+    }),
+  };
+  await Promise.all([
+    inPool(
+      lists,
+      LISTS_AT_ONCE,
+      outcome,
+      async (meeting) => {
+        const facts = meeting.facts as DayMeetingFacts;
+        const found = await listJoins(facts, fetching).catch((error: unknown) => oneByOne(error, work));
+        await days.putJoins(date, meeting, found.map(newJoin), ctx.clock.now());
+      },
+      async () => undefined,
+    ),
+    inPool(
+      joins,
+      JOINS_AT_ONCE,
+      outcome,
+      (key) => measure(key, measuring).catch((error: unknown) => oneByOne(error, work)),
+      (key) => unanswered(key, work),
+    ),
+    judgeWhole(work, measuring.thresholds),
+  ]);
+  signal.throwIfAborted();
+  return outcome;
+}
+
+/** Judges the meetings of which everything is there; the calls wait for the rate budget in the meantime. */
+export async function judgeWhole({ ctx, day }: Collecting, thresholds: Thresholds): Promise<void> {
+  const { days } = ctx.store;
+  for (const { meeting, measured } of await days.unjudged(day.date)) {
+    const row = await days.meeting(day.date, meeting);
+    if (row === undefined) continue;
+    await yieldToEventLoop();
+    await summaryOf(days, day.date, row, measured, thresholds).catch((error: unknown) =>
+      ctx.log.error({ date: day.date, meeting, error: String(error) }, 'a meeting could not be judged'),
+    );
+  }
+}
+
+/** Departments take turns; within each the largest and latest meetings come first. */
+async function nextJoins({ ctx, day }: Collecting): Promise<readonly JoinKey[]> {
+  const { days } = ctx.store;
+  const order = turns(await days.departments(day.date), JOINS_A_STEP);
+  const lines = new Map<string, JoinKey[]>();
+  for (const department of new Set(order)) {
+    const wanted = order.filter((each) => each === department).length;
+    lines.set(department, [...(await days.open(day.date, department, wanted))]);
+  }
+  return order.flatMap((department) => lines.get(department)?.shift() ?? []);
+}
+
+/** What only one answer can be to blame for must not end the day: it counts as no answer. */
+function oneByOne(error: unknown, { ctx, day, signal }: Collecting): never {
+  signal.throwIfAborted();
+  if (error instanceof AppError && error.kind !== 'internal') throw error;
+  ctx.log.error({ date: day.date, error: String(error) }, 'an answer of the platform could not be read');
+  throw new AppError(
+    { kind: 'unavailable', advice: 'unavailable', operation: 'digest.collect' },
+    String(error),
+    { cause: error },
+  );
+}
+
+async function unanswered(key: JoinKey, { ctx, day }: Collecting): Promise<void> {
+  const { days } = ctx.store;
+  if ((await days.failed(day.date, key)) < MOST_ATTEMPTS) return;
+  await days.settle(day.date, key, 'failed', undefined, ctx.clock.now());
+}
+
+function newJoin({ minutes: _none, ...join }: Awaited<ReturnType<typeof listJoins>>[number]) {
+  const askable = join.joinTime !== undefined && (join.userId !== undefined || join.roomId !== undefined);
+  return {
+    department: groupOf(join, 'department'),
+    roomId: join.roomId ?? '',
+    state: askable ? ('open' as const) : ('none' as const),
+    facts: join,
+  };
+}
+
+/** Joins of the same meeting follow each other. */
+function remembered<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (key) => {
+    const value = known.get(key) ?? read(key);
+    known.set(key, value);
+    return value;
+  };
+}

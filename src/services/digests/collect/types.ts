@@ -1,0 +1,51 @@
+import type { Clock } from '../../../lib/clock.ts';
+import type { Logger } from '../../../lib/logger.ts';
+import type { Feishu } from '../../../platform/types.ts';
+import type { Join } from '../../../quality/aggregate.ts';
+import type { Cause } from '../../../quality/causes/index.ts';
+import type { MeetingFacts } from '../../../quality/types.ts';
+import type { Repos, Store } from '../../../store/types.ts';
+import type { LocalDate } from '../types.ts';
+
+/** What collecting a day stands on. */
+export interface DayContext {
+  readonly store: Store;
+  readonly feishu: Pick<Feishu, 'records' | 'tasks' | 'rooms'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The tenant's zone: a day is a date on its wall clocks. */
+  readonly zone: string;
+  /**
+   * Told once, in the transaction that notes it, when the right of somebody (an open_id, or `tenant`) turned out to
+   * be gone. The day goes on with the next one, or waits.
+   */
+  readonly onRightLost: (repos: Repos, identity: string, date: LocalDate) => Promise<void>;
+}
+
+/** A meeting of a day as its list told it. */
+export interface DayMeetingFacts extends MeetingFacts {
+  readonly organiser: string;
+}
+
+/** What is kept of one join beside its minutes. */
+export type JoinFacts = Join;
+
+/** Minutes by the hour (0..23 in the tenant's zone) they lie in: good, fair, poor, unclassified. */
+export type Hours = Readonly<Record<string, readonly [number, number, number, number]>>;
+
+/** What a meeting was judged to be, apart from the tallies of its joins. */
+export interface MeetingSummary {
+  readonly causes: readonly Cause[];
+  /** Keys of the people who were in trouble for longer than a moment. */
+  readonly troubled: readonly string[];
+}
+
+/** A reservation of a room, as far as no-shows go. */
+export interface RoomReservation {
+  readonly roomId: string;
+  readonly name: string;
+  readonly department: string;
+  /** An open_id from the JSON list, a name from the workbook. */
+  readonly reserver: string;
+  readonly missed: boolean;
+}

@@ -1,0 +1,44 @@
+import type { Repos } from '../../store/types.ts';
+import type { JobHandler } from '../jobs/types.ts';
+import { DAY_JOB, dayJobHandler, enqueueDay } from './collect/index.ts';
+import { DIGEST_COMMAND_JOB } from './commands.ts';
+import type { DigestContext } from './context.ts';
+import { DIGEST_JOB } from './send/enqueue.ts';
+import { digestJobHandler } from './send/job.ts';
+import { createDigestScheduler } from './send/scheduler.ts';
+import { digestCommandHandler } from './subscriptions/handler.ts';
+import { createMayRead, type MayRead } from './subscriptions/read-right.ts';
+import { collectionLost, resume } from './subscriptions/suspended.ts';
+
+const WAITING_DAYS = 30;
+
+export interface Digests {
+  readonly handlers: Readonly<Record<string, JobHandler>>;
+  /** To be called every minute; what is due, the store decides. */
+  readonly tick: () => Promise<void>;
+  /** Whether somebody may see the tenant's meetings. */
+  readonly mayRead: MayRead;
+}
+
+/** Everything that collects days, sends digests and answers what people ask of them. */
+export function createDigests(ctx: DigestContext): Digests {
+  const mayRead = createMayRead(ctx);
+  const parts = { ...ctx, mayRead };
+  return {
+    handlers: {
+      [DAY_JOB]: dayJobHandler({ ...ctx, onRightLost: collectionLost(ctx) }),
+      [DIGEST_JOB]: digestJobHandler(parts),
+      [DIGEST_COMMAND_JOB]: digestCommandHandler(parts),
+    },
+    tick: createDigestScheduler(ctx),
+    mayRead,
+  };
+}
+
+/** Somebody gave their right (again): their digests are up to date from now on, and days that waited for it go on. */
+export async function rightGiven(repos: Repos, openId: string, now: number): Promise<void> {
+  await resume(repos, openId, now);
+  const waiting = await repos.days.list(['suspended'], WAITING_DAYS);
+  for (const { date, identities } of waiting)
+    if (identities.includes(openId)) await enqueueDay(repos, { date, identities: [openId] }, now);
+}

@@ -1,0 +1,94 @@
+import { type DigestActions, type DigestNote, digestCard } from '../../../cards/digests/index.ts';
+import type { Card } from '../../../cards/kit/types.ts';
+import type { DigestRow } from '../../../store/types.ts';
+import { plusDays } from '../collect/dates.ts';
+import { yesterdayOf } from '../collect/days.ts';
+import type { DigestContext } from '../context.ts';
+import { datesOf, type Known } from './read.ts';
+import type { DigestView } from './view.ts';
+
+const WEEK = 7;
+/** Sent later than this it says so; the spread is shorter. */
+const LATE_MS = 20 * 60_000;
+/** Digests looked back at for what was skipped. */
+const LOOKED_BACK = 60;
+
+export interface Shown extends Known {
+  readonly row: DigestRow;
+  readonly view: DigestView;
+  readonly suspended: boolean;
+  /** Whether what is missing is still being read. */
+  readonly reading: boolean;
+  /** When it was, or is being, sent (unix ms). */
+  readonly sentAt: number;
+  readonly workbook: { readonly url: string; readonly expiresAt: number } | undefined;
+}
+
+/** The card of a digest as it is known now. */
+export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
+  const { figures, thresholds, view, workbook } = shown;
+  return digestCard({
+    figures,
+    thresholds,
+    workbook,
+    locale: view.locale,
+    inGroup: view.chatType === 'group',
+    note: await noteOf(shown, ctx),
+    actions: actionsOf(shown, ctx),
+    subscription: view.settings,
+  });
+}
+
+async function noteOf(
+  { row, view, suspended, reading, sentAt }: Shown,
+  { store }: DigestContext,
+): Promise<DigestNote> {
+  if (view.asked) return { suspended, reading };
+  const late = sentAt - row.dueAt > LATE_MS ? row.dueAt : undefined;
+  return { late, ...(await missingBefore(row, store)), suspended, reading };
+}
+
+/** Dates whose digest was not sent, or perhaps was, since the last one that surely was; oldest first. */
+async function missingBefore(
+  { subscriptionId, flavour, dueAt }: DigestRow,
+  { digests }: DigestContext['store'],
+): Promise<Required<Pick<DigestNote, 'skipped' | 'unsure'>>> {
+  const skipped: string[] = [];
+  const unsure: string[] = [];
+  for (const { state, date, sentAt } of await digests.earlier(subscriptionId, flavour, dueAt, LOOKED_BACK)) {
+    if (state === 'sent' || state === 'partial') break;
+    if (state === 'skipped') (sentAt === null ? skipped : unsure).unshift(date);
+  }
+  return { skipped, unsure };
+}
+
+function actionsOf(
+  { row, view, figures }: Shown,
+  { zone, clock, historyDays }: DigestContext,
+): DigestActions {
+  const v = 1;
+  const { flavour, date } = row;
+  const dates = datesOf(row);
+  const id = view.subscriptionId ?? 'none';
+  const step = flavour === 'day' ? 1 : WEEK;
+  const yesterday = yesterdayOf(clock.now(), zone);
+  // Another day of a scope that only this card knows cannot be named by a button.
+  const named = view.subscriptionId !== undefined || view.scope.of === 'tenant';
+  const day = (to: string) => ({ v, do: 'digest-day', id, date: to, flavour }) as const;
+  const previous = plusDays(date, -step);
+  const next = plusDays(date, step);
+  const [from = date] = dates;
+  return {
+    meetings:
+      figures.period.meetings === 0
+        ? undefined
+        : { v, do: 'digest-meetings', date: from, ...(flavour === 'week' && { to: date }) },
+    meeting: { v, do: 'digest-meeting' },
+    previous: named && previous >= plusDays(yesterday, -historyDays) ? day(previous) : undefined,
+    next: named && next <= yesterday ? day(next) : undefined,
+    ...(view.subscriptionId !== undefined && {
+      settings: { v, do: 'digest-settings', id: view.subscriptionId },
+      unsubscribe: { v, do: 'digest-off', id: view.subscriptionId },
+    }),
+  };
+}

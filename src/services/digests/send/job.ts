@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../../errors.ts';
+import type { CardJson } from '../../../platform/types.ts';
+import type { DigestPatch, DigestRow, LeasedJob, Repos } from '../../../store/types.ts';
+import type { JobHandler, StepResult } from '../../jobs/types.ts';
+import { boundsOf } from '../collect/dates.ts';
+import { askForDays } from '../collect/days.ts';
+import type { DigestContext } from '../context.ts';
+import type { MayRead, ReadRight } from '../subscriptions/read-right.ts';
+import { resume, suspend } from '../subscriptions/suspended.ts';
+import type { LocalDate } from '../types.ts';
+import { cardOf } from './card.ts';
+import { deliver, isGone, isOut, wouldBeDouble } from './deliver.ts';
+import type { DigestJob } from './enqueue.ts';
+import { leave } from './leave.ts';
+import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
+import { TOO_LATE_MS } from './scheduler.ts';
+import { type DigestView, viewOf } from './view.ts';
+import { keepWorkbook, workbookId } from './workbook.ts';
+
+const MINUTE_MS = 60_000;
+/** A digest that comes by itself waits so long after its time for something to tell; one that was asked for hardly. */
+const PATIENCE_MS = 15 * MINUTE_MS;
+const PATIENCE_ASKED_MS = 6_000;
+const LOOK_AGAIN_MS = 15_000;
+const LOOK_AGAIN_ASKED_MS = 1_000;
+/** How often the days are looked at while they are being completed, and on which looks the card is shown anew. */
+const FOLLOW = { asked: { everyMs: 5_000, shown: 12 }, byItself: { everyMs: MINUTE_MS, shown: 15 } } as const;
+/** What is not complete by then stays as it is. */
+const FOLLOWED_MS = 36 * 60 * MINUTE_MS;
+/** While the platform is away it is asked again after a quarter of the time that passed, within these. */
+const AGAIN = { leastMs: 10_000, mostMs: 5 * MINUTE_MS } as const;
+
+export interface DigestJobParts extends DigestContext {
+  readonly mayRead: MayRead;
+}
+
+/**
+ * Sends one digest, and follows it until its days are complete. Claimed, sent and completed once: its row says how
+ * far it is, its id makes a repeated message invisible. What the platform cannot take now is tried until it is too
+ * late, however long an outage lasts.
+ */
+export function digestJobHandler(ctx: DigestJobParts): JobHandler {
+  const { store, clock, log, zone } = ctx;
+  return {
+    async run(job, { signal }) {
+      const { id, once } = job.payload as DigestJob;
+      const row = await store.digests.get(id);
+      if (row === undefined || (row.state !== 'due' && row.state !== 'partial')) return { next: 'done' };
+      const view = await viewOf(row, once, ctx);
+      if (view === undefined) return ended(row, row.state === 'due' ? 'quiet' : 'sent');
+      const now = clock.now();
+      const over = boundsOf(row.date, zone).end;
+      if (now < over) return { next: { again: over - now + MINUTE_MS } };
+      const work = { row, view, signal, since: Math.max(row.dueAt, job.createdAt) };
+      try {
+        return await (row.state === 'due' ? first(work) : follow(work));
+      } catch (error) {
+        const waiting = row.state === 'partial' || !view.asked;
+        if (!waiting || !(error instanceof AppError) || !error.retryable) throw error;
+        log.info({ digest: id, error: error.message }, 'the platform is away: a digest waits for it');
+        return { next: { again: againIn(clock.now() - (row.sentAt ?? row.dueAt), error) } };
+      }
+    },
+    async onDead(job: LeasedJob, error) {
+      const { id } = job.payload as DigestJob;
+      const row = await store.digests.get(id);
+      log.warn({ job: job.key, error: String(error) }, 'a digest could not be sent');
+      if (row === undefined) return undefined;
+      return ended(row, row.state === 'partial' ? 'sent' : 'skipped').save;
+    },
+  };
+
+  interface Work {
+    readonly row: DigestRow;
+    readonly view: DigestView;
+    readonly signal: AbortSignal;
+    /** When there was something to do, unix ms. */
+    readonly since: number;
+  }
+
+  async function first(work: Work): Promise<StepResult> {
+    const { row, view, signal } = work;
+    const began = clock.now();
+    const late = !view.asked && began - row.dueAt > TOO_LATE_MS;
+    if (late || wouldBeDouble(row, began)) return ended(row, 'skipped');
+    const dates = datesOf(row);
+    const right = await rightOf(work);
+    const progress = await collected(dates, right, view, true);
+    const known = await tellable(work, right, progress);
+    if (known === 'later') return { next: { again: view.asked ? LOOK_AGAIN_ASKED_MS : LOOK_AGAIN_MS } };
+    const { figures } = known;
+    const quiet = figures.period.meetings === 0 && progress.complete;
+    if (quiet && !view.asked && view.settings?.quiet === 'nothing') return ended(row, 'quiet');
+    const sentAt = clock.now();
+    const over = isOver(progress, right);
+    const card = await shown(work, known, sentAt, right, { ...progress, over });
+    const message = await deliver(work, card, ctx, signal).catch((error: unknown) => {
+      if (isOut(error) && !view.asked) return undefined;
+      throw error;
+    });
+    if (message === undefined) return { next: 'done', save: (repos) => leave(repos, view, clock.now()) };
+    return {
+      next: over ? 'done' : { again: followOf(view).everyMs },
+      save: (repos) =>
+        repos.digests.update(row.id, {
+          state: over ? 'sent' : 'partial',
+          messageId: message.messageId,
+          cardDigest: digestOf(card),
+          sentAt,
+        }),
+    };
+  }
+
+  /** How far the days are; what nobody asked for yet, waits for a right, or was given up before, is asked for. */
+  async function collected(
+    dates: readonly LocalDate[],
+    right: ReadRight,
+    { by }: DigestView,
+    anew: boolean,
+  ): Promise<Progress> {
+    const progress = await progressOf(dates, ctx);
+    if (!progress.wanting && !(anew && progress.failed)) return progress;
+    const asks = { identity: ctx.identity, now: clock.now(), first: right.may ? [by] : [] };
+    await store.transaction((repos) => askForDays(repos, dates, asks));
+    return progressOf(dates, ctx);
+  }
+
+  /** What may be said now; `later` while nothing was measured yet and there is still time. */
+  async function tellable(work: Work, right: ReadRight, progress: Progress): Promise<Known | 'later'> {
+    const { row, view, since } = work;
+    const nothing = () => nothingKnown(row, view.scope, ctx);
+    // Without a right of one's own only what that right had read before may be told.
+    const others = progress.identities.some((each) => each !== view.by);
+    if (!right.may && others) return nothing();
+    const known = await knownOf(row, view.scope, progress, ctx);
+    const empty = known === undefined || known.figures.period.coverage.measured === 0;
+    if (!empty || progress.ended) return known ?? nothing();
+    const patience = view.asked ? PATIENCE_ASKED_MS : PATIENCE_MS;
+    return clock.now() - since < patience ? 'later' : (known ?? nothing());
+  }
+
+  async function follow(work: Work): Promise<StepResult> {
+    const { row, view, signal } = work;
+    const { messageId, sentAt } = row;
+    if (messageId === null || sentAt === null) return ended(row, 'sent');
+    const right = await rightOf(work);
+    const progress = await collected(datesOf(row), right, view, false);
+    const age = clock.now() - sentAt;
+    const over = isOver(progress, right) || age > FOLLOWED_MS;
+    const { everyMs, shown: shownOn } = followOf(view);
+    if (!over && Math.floor(age / everyMs) % shownOn !== 0) return { next: { again: everyMs } };
+    const known = await tellable(work, right, progress);
+    const card =
+      known === 'later' ? undefined : await shown(work, known, sentAt, right, { ...progress, over });
+    const cardDigest = card === undefined ? row.cardDigest : digestOf(card);
+    if (card !== undefined && cardDigest !== row.cardDigest) {
+      const gone = await replace(messageId, card, signal);
+      if (gone) return ended(row, 'sent');
+    }
+    const patch: DigestPatch = { ...(over && { state: 'sent' }), cardDigest };
+    return {
+      next: over ? 'done' : { again: everyMs },
+      save: (repos) => repos.digests.update(row.id, patch),
+    };
+  }
+
+  /** Whether who it is for may still read it. What became of the right is told once, and noted. */
+  async function rightOf({ view, signal }: Work): Promise<ReadRight> {
+    const right = await ctx.mayRead(view.by, signal);
+    if (view.asked || ctx.identity === 'tenant') return right;
+    const now = clock.now();
+    const note = (repos: Repos) =>
+      right.may ? resume(repos, view.by, now) : suspend(repos, view.by, right, ctx, now);
+    await store.transaction(note);
+    return right;
+  }
+
+  async function shown(
+    work: Work,
+    known: Known,
+    sentAt: number,
+    right: ReadRight,
+    progress: Progress & { readonly over: boolean },
+  ) {
+    const { row, view, signal } = work;
+    const kept = await keepWorkbook(row, view, known, ctx, signal);
+    const workbook = kept ? ctx.link(workbookId(row), sentAt) : undefined;
+    const suspended = !right.may || (progress.suspended && !progress.complete);
+    return cardOf({ ...known, row, view, sentAt, workbook, suspended, reading: !progress.over }, ctx);
+  }
+
+  /** True where somebody took the message back: then nothing is left to complete. */
+  async function replace(messageId: string, card: object, signal: AbortSignal): Promise<boolean> {
+    try {
+      await ctx.feishu.messages.replaceCard(messageId, card as CardJson, { signal });
+      return false;
+    } catch (error) {
+      if (isGone(error)) return true;
+      throw error;
+    }
+  }
+}
+
+function followOf({ asked }: DigestView) {
+  return asked ? FOLLOW.asked : FOLLOW.byItself;
+}
+
+/** Nothing more will come; what waits for a right may still be completed. */
+function isOver({ ended, suspended }: Progress, right: ReadRight): boolean {
+  return ended && !suspended && right.may;
+}
+
+function ended(row: DigestRow, state: DigestRow['state']): StepResult {
+  return { next: 'done', save: (repos) => repos.digests.update(row.id, { state }) };
+}
+
+/** How long until the platform is asked again: soon at first, and not before it said. */
+function againIn(passedMs: number, { facts }: AppError): number {
+  const quarter = Math.min(Math.max(passedMs / 4, AGAIN.leastMs), AGAIN.mostMs);
+  return Math.round(Math.max(quarter, facts.retryAfterMs ?? 0));
+}
+
+function digestOf(card: object): string {
+  return createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 22);
+}

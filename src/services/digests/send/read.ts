@@ -1,0 +1,121 @@
+import type { Thresholds } from '../../../quality/settings.ts';
+import type { DigestRow } from '../../../store/types.ts';
+import { tenantThresholds } from '../../thresholds.ts';
+import { boundsOf, plusDays } from '../collect/dates.ts';
+import { type DayStateFigures, dayState } from '../collect/index.ts';
+import type { DigestContext } from '../context.ts';
+import { dayFigures } from '../statistics/index.ts';
+import { mondayOf } from '../statistics/period.ts';
+import type { DigestFigures, LocalDate, Scope } from '../types.ts';
+
+const WEEK = 7;
+
+/** The dates a digest is about. */
+export function datesOf({ flavour, date }: Pick<DigestRow, 'flavour' | 'date'>): readonly LocalDate[] {
+  if (flavour === 'day') return [date];
+  const monday = mondayOf(date);
+  return Array.from({ length: WEEK }, (_, index) => plusDays(monday, index));
+}
+
+/** How far the days of a digest have come. */
+export interface Progress {
+  /** Everything is there. */
+  readonly complete: boolean;
+  /** Nothing more is being read: complete, given up, or out of rights. */
+  readonly ended: boolean;
+  /** A right ran out before everything was read. */
+  readonly suspended: boolean;
+  /** A day was never asked for, or waits for a right. */
+  readonly wanting: boolean;
+  /** Who joined some meetings is not known yet. */
+  readonly counting: boolean;
+  /** A day was given up. */
+  readonly failed: boolean;
+  /** open_ids, or `tenant`, whose right was used or may be. */
+  readonly identities: readonly string[];
+}
+
+/** How far the collection of the days of a digest is. */
+export async function progressOf(
+  dates: readonly LocalDate[],
+  { store }: Pick<DigestContext, 'store'>,
+): Promise<Progress> {
+  const states = await Promise.all(dates.map((date) => dayState(store, date)));
+  const days = await Promise.all(dates.map((date) => store.days.get(date)));
+  const every = (test: (state: DayStateFigures) => boolean): boolean =>
+    states.every((state) => state !== undefined && test(state));
+  return {
+    complete: every(({ state }) => state === 'complete'),
+    ended: every(({ state }) => state !== 'collecting'),
+    suspended: states.some((state) => state?.state === 'suspended'),
+    wanting: states.some((state) => state === undefined || state.state === 'suspended'),
+    counting: states.some((state) => state === undefined || state.unlisted > 0),
+    failed: states.some((state) => state?.state === 'failed'),
+    identities: [...new Set(days.flatMap((day) => day?.identities ?? []))],
+  };
+}
+
+export interface Known {
+  readonly figures: DigestFigures;
+  readonly thresholds: Thresholds;
+}
+
+/** What a digest says now; undefined where not even the list of its meetings was read. */
+export async function knownOf(
+  { flavour, date }: Pick<DigestRow, 'flavour' | 'date'>,
+  scope: Scope,
+  { complete, counting }: Pick<Progress, 'complete' | 'counting'>,
+  { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
+): Promise<Known | undefined> {
+  const thresholds = await tenantThresholds(store);
+  const figures = await dayFigures(store, { scope, date, flavour, zone, thresholds });
+  // A day of a week of which nothing is known yet is not among its figures.
+  if (figures === undefined) return undefined;
+  const { period } = figures;
+  const coverage = { ...period.coverage, counting };
+  return {
+    thresholds,
+    figures: { ...figures, period: { ...period, coverage }, complete: figures.complete && complete },
+  };
+}
+
+/** What is said of days nothing may be told of, or nothing is known of yet. */
+export async function nothingKnown(
+  row: Pick<DigestRow, 'flavour' | 'date'>,
+  scope: Scope,
+  { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
+): Promise<Known> {
+  const dates = datesOf(row);
+  const [from = row.date, to = row.date] = [dates[0], dates.at(-1)];
+  const none = { good: 0, fair: 0, poor: 0, unclassified: 0 };
+  return {
+    thresholds: await tenantThresholds(store),
+    figures: {
+      flavour: row.flavour,
+      scope,
+      zone,
+      period: {
+        from,
+        to,
+        meetings: 0,
+        people: 0,
+        joins: 0,
+        meetingMs: 0,
+        counts: none,
+        n: 0,
+        poorRate: undefined,
+        mos: undefined,
+        coverage: { measured: 0, total: 0 },
+      },
+      baseline: undefined,
+      trend: [],
+      hours: [],
+      worst: [],
+      groups: [],
+      causes: [],
+      rooms: undefined,
+      complete: false,
+      asOf: boundsOf(to, zone).end,
+    },
+  };
+}

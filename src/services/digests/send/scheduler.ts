@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import type { DigestFlavour, Repos } from '../../../store/types.ts';
+import { collectDays } from '../collect/days.ts';
+import type { DigestContext } from '../context.ts';
+import { type DigestSubscription, digestSubscriptions } from '../subscriptions/rows.ts';
+import type { DigestSettings, LocalDate } from '../types.ts';
+import { enqueueDigest } from './enqueue.ts';
+import { coveredDate, coveredWeek, nextTick } from './recurrence.ts';
+import { lateBy, sendTime } from './spread.ts';
+
+const HOUR_MS = 60 * 60_000;
+/** What was missed for longer is not news any more. */
+export const TOO_LATE_MS = 12 * HOUR_MS;
+const AT_ONCE = 100;
+/** Whatever was missed in a longer time than this, one line says it. */
+const MOST_RINGS = 400;
+/** Clocks of replicas agree within this. */
+const SKEW_MS = 60_000;
+/** No two daily digests are further apart; what is due later may have been put there by a clock ahead of its time. */
+const FAR_MS = 26 * HOUR_MS;
+/** The weekly digest follows the daily one. */
+const WEEK_AFTER_MS = 20_000;
+
+export type ClockContext = Pick<DigestContext, 'store' | 'clock' | 'zone' | 'identity'>;
+
+/**
+ * What the schedule rings for every minute, on every replica: collects what ended, and claims what is due. Each
+ * subscription and date is claimed by one row, so that clocks that jump and replicas side by side send it once.
+ */
+export function createDigestScheduler(ctx: ClockContext): () => Promise<void> {
+  const { store, clock, zone } = ctx;
+  let healedAt: number | undefined;
+  let last = Number.POSITIVE_INFINITY;
+  return async () => {
+    const now = clock.now();
+    if (now < last || healedAt === undefined || Math.abs(now - healedAt) >= HOUR_MS) {
+      await repairAfterClockJump(now);
+      healedAt = now;
+    }
+    last = now;
+    await collectDays(ctx, now);
+    for (;;) {
+      const due = await store.subscriptions.due(now, AT_ONCE);
+      for (const row of due) {
+        const subscription = { ...row, settings: row.settings as DigestSettings };
+        await store.transaction((repos) => tick(repos, subscription, now, zone));
+      }
+      if (due.length < AT_ONCE) return;
+    }
+  };
+
+  /** Puts back what a clock ahead of its time moved on; what was claimed meanwhile is claimed. */
+  async function repairAfterClockJump(now: number): Promise<void> {
+    for (const row of await digestSubscriptions(store)) {
+      const since = unsureSince(row, now);
+      if (since === undefined || row.nextAt === null) continue;
+      const nextAt = nextTick(row.settings, since);
+      if (nextAt < row.nextAt)
+        await store.subscriptions.update(row.id, { nextAt }, now, { nextAt: row.nextAt });
+    }
+  }
+}
+
+/** From when on (unix ms) a subscription may have missed something; undefined where all is as it should be. */
+function unsureSince({ createdAt, updatedAt, nextAt }: DigestSubscription, now: number): number | undefined {
+  if (updatedAt > now + SKEW_MS) return createdAt > now ? now : Math.max(createdAt, now - TOO_LATE_MS);
+  return nextAt !== null && nextAt > now + FAR_MS ? now : undefined;
+}
+
+/** Claims everything one subscription missed or is due, and puts its next time; whoever comes second does nothing. */
+async function tick(
+  repos: Repos,
+  { id, settings, nextAt }: DigestSubscription,
+  now: number,
+  zone: string,
+): Promise<void> {
+  if (nextAt === null) return;
+  const moved = { nextAt: nextTick(settings, now) };
+  if (!(await repos.subscriptions.update(id, moved, now, { nextAt }))) return;
+  for (let at = nextAt, count = 0; at <= now && count < MOST_RINGS; at = nextTick(settings, at), count += 1) {
+    await claim(repos, { id, settings, flavour: 'day', date: coveredDate(settings, at, zone), at, now });
+    const week = coveredWeek(settings, at, zone);
+    if (week !== undefined) await claim(repos, { id, settings, flavour: 'week', date: week, at, now });
+  }
+}
+
+interface Claim {
+  readonly id: string;
+  readonly settings: DigestSettings;
+  readonly flavour: DigestFlavour;
+  readonly date: LocalDate;
+  readonly at: number;
+  readonly now: number;
+}
+
+async function claim(repos: Repos, { id, settings, flavour, date, at, now }: Claim): Promise<void> {
+  const state = now - at > TOO_LATE_MS ? 'skipped' : 'due';
+  const row = {
+    id: digestId(id, flavour, date),
+    subscriptionId: id,
+    flavour,
+    date,
+    state,
+    dueAt: at,
+  } as const;
+  const claimed = await repos.digests.claim(row);
+  if (claimed === undefined || state === 'skipped') return;
+  const planned = sendTime(id, at, settings.zone);
+  const runAt = (planned > now ? planned : now + lateBy(id)) + (flavour === 'week' ? WEEK_AFTER_MS : 0);
+  await enqueueDigest(repos, { ...row, id: claimed }, now, runAt);
+}
+
+/** The same whoever claims it: part of the message's `uuid`. */
+function digestId(subscriptionId: string, flavour: DigestFlavour, date: LocalDate): string {
+  const text = `${subscriptionId}:${flavour}:${date}`;
+  return `di${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+}

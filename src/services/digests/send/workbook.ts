@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { writeWorkbook } from '../../../lib/workbook/writer.ts';
+import type { DigestRow, Repos } from '../../../store/types.ts';
+import { fileName } from '../../exports/file-name.ts';
+import type { ExportRequest } from '../../exports/types.ts';
+import { boundsOf } from '../collect/dates.ts';
+import type { DigestContext } from '../context.ts';
+import { dayWorkbookSheets } from '../statistics/index.ts';
+import { scopeKey } from '../statistics/scope.ts';
+import type { Known } from './read.ts';
+import type { DigestView } from './view.ts';
+
+const FRESH_MS = 24 * 60 * 60_000;
+
+/** The workbook of a digest is kept, opened and deleted like that of an export. */
+export function workbookId({ id }: Pick<DigestRow, 'id'>): string {
+  return `ex${id.slice(2)}`;
+}
+
+/**
+ * Writes the day's workbook in place of an earlier one, and lets those open it who see the card. False where there is
+ * none: of a week, of a day without meetings, or of one whose joins are no longer kept.
+ */
+export async function keepWorkbook(
+  row: DigestRow,
+  view: DigestView,
+  { figures, thresholds }: Known,
+  { store, zone, clock, identity }: Pick<DigestContext, 'store' | 'zone' | 'clock' | 'identity'>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (row.flavour === 'week' || figures.period.meetings === 0) return false;
+  const id = workbookId(row);
+  const now = clock.now();
+  const request = requestOf(row, zone);
+  const fileId = figures.complete ? sharedFile(row, view, { figures, thresholds }) : id;
+  const kept = figures.complete ? await store.files.info(fileId) : undefined;
+  // Its life begins anew with each link to it, as long as that is said to last.
+  if (kept === undefined || now - kept.createdAt > FRESH_MS) {
+    const wanted = { scope: view.scope, date: row.date, zone, thresholds };
+    const sheets = await dayWorkbookSheets(store, wanted);
+    if (sheets === undefined) return false;
+    await store.files.write(fileId, fileName(request, view.locale), writeWorkbook(sheets, { signal }), now);
+  }
+  await store.transaction(async ({ exports }: Repos) => {
+    if ((await exports.get(id)) === undefined) {
+      const { chatId, chatType, by: requestedBy, locale } = view;
+      const whose = identity === 'tenant' ? 'tenant' : requestedBy;
+      const rights = { chatId, chatType, requestedBy, locale, identity: whose };
+      const made = { id, kind: 'quality', state: 'done', request, requestMessageId: null } as const;
+      await exports.insert({ ...made, ...rights }, now);
+    }
+    const summary = { kind: 'view', rows: figures.period.meetings };
+    await exports.update(id, { fileId, summary, finishedAt: now, stateSince: now }, now);
+  });
+  return true;
+}
+
+/** Many chats are told the same of a complete day: its workbook is written once for all of them. */
+function sharedFile(
+  { date }: DigestRow,
+  { scope, locale }: DigestView,
+  { figures, thresholds }: Known,
+): string {
+  const what = JSON.stringify([date, scopeKey(scope), locale, figures.asOf, thresholds]);
+  return `dw${createHash('sha256').update(what).digest('hex').slice(0, 32)}`;
+}
+
+function requestOf({ date }: DigestRow, zone: string): ExportRequest {
+  const range = { spec: date, relative: false, ...boundsOf(date, zone), zone };
+  return { kind: 'quality', range, filter: {}, delivery: 'link' };
+}

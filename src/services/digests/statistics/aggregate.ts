@@ -1,0 +1,131 @@
+import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/dimensions.ts';
+import type { Thresholds } from '../../../quality/settings.ts';
+import type { Band } from '../../../quality/types.ts';
+import type { Store } from '../../../store/types.ts';
+import type { Hours } from '../collect/types.ts';
+import type { LocalDate, Scope, WorstMeeting } from '../types.ts';
+import { CauseTally } from './causes.ts';
+import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
+import type { DayAggregate, DayNames, GroupTallies } from './types.ts';
+import { worstFirst } from './worst.ts';
+
+type Tally = Record<Band, number>;
+
+interface GroupSum {
+  poor: number;
+  n: number;
+  readonly people: Set<string>;
+}
+
+const HOURS = 24;
+/** Meetings kept while the day is read, before the worst are picked again. */
+const KEPT_WORST = 200;
+
+/** What a day came to for a scope, from the joins that are kept of it. */
+export async function aggregateDay(
+  { days }: Pick<Store, 'days'>,
+  date: LocalDate,
+  scope: Scope,
+  thresholds: Thresholds,
+): Promise<{ readonly aggregate: DayAggregate; readonly names: DayNames }> {
+  const sum = new DaySum();
+  for await (const meeting of meetingsOfDay(days, date, scope, thresholds)) sum.addMeeting(meeting);
+  return sum.result(date);
+}
+
+/** A day while its meetings are added up. */
+class DaySum {
+  #meetings = 0;
+  #meetingMs = 0;
+  #joins = 0;
+  #measured = 0;
+  #total = 0;
+  #mosMilli = 0;
+  #mosN = 0;
+  #worst: WorstMeeting[] = [];
+  readonly #people = new Set<string>();
+  readonly #counts = emptyTally();
+  readonly #hours = Array.from({ length: HOURS }, emptyTally);
+  readonly #causes = new CauseTally();
+  readonly #groups = perDimension(() => new Map<string, GroupSum>());
+
+  addMeeting(meeting: MeetingOfDay): void {
+    const { start, end, joins, causes, counts, n, isMeant } = meeting;
+    this.#meetings += 1;
+    this.#meetingMs += end - start;
+    this.#measured += meeting.measured;
+    for (const join of joins) this.#addJoin(join);
+    if (counts.poor === 0) return;
+    this.#causes.add(causes, isMeant);
+    const { meetingInstanceId, meetingNo, topic, organiser, people, verdict, cause, affected } = meeting;
+    const facts = { meetingInstanceId, meetingNo, topic, organiser, start, end };
+    this.#worst.push({ ...facts, people, n, poorRate: counts.poor / n, verdict, cause, affected });
+    if (this.#worst.length > KEPT_WORST) this.#worst = [...worstFirst(this.#worst)];
+  }
+
+  #addJoin({ join, facts }: JoinOfDay): void {
+    const { good, fair, poor, unclassified } = join;
+    const n = good + fair + poor;
+    this.#joins += 1;
+    if (join.state !== 'none') this.#total += 1;
+    this.#mosMilli += join.mosMilli;
+    this.#mosN += join.mosN;
+    this.#people.add(facts.personKey);
+    add(this.#counts, [good, fair, poor, unclassified]);
+    for (const [hour, counts] of Object.entries(join.hours as Hours)) add(this.#hours[Number(hour)], counts);
+    if (n === 0) return;
+    for (const dimension of DIMENSIONS) {
+      const name = groupOf(facts, dimension);
+      const sum = this.#groups[dimension].get(name) ?? { poor: 0, n: 0, people: new Set() };
+      this.#groups[dimension].set(name, sum);
+      sum.poor += poor;
+      sum.n += n;
+      sum.people.add(facts.personKey);
+    }
+  }
+
+  result(date: LocalDate): { aggregate: DayAggregate; names: DayNames } {
+    const groups: GroupTallies = perDimension((dimension) =>
+      Object.fromEntries(
+        [...this.#groups[dimension]].map(([name, { poor, n, people }]) => [name, [poor, n, people.size]]),
+      ),
+    );
+    return {
+      aggregate: {
+        date,
+        meetings: this.#meetings,
+        meetingMs: this.#meetingMs,
+        joins: this.#joins,
+        people: this.#people.size,
+        measured: this.#measured,
+        total: this.#total,
+        counts: this.#counts,
+        mosMilli: this.#mosMilli,
+        mosN: this.#mosN,
+        hours: this.#hours,
+        groups,
+      },
+      names: {
+        personKeys: [...this.#people].sort(),
+        worst: worstFirst(this.#worst),
+        causes: this.#causes.kinds(),
+      },
+    };
+  }
+}
+
+function perDimension<T>(make: (dimension: Dimension) => T): Record<Dimension, T> {
+  return Object.fromEntries(DIMENSIONS.map((each) => [each, make(each)])) as Record<Dimension, T>;
+}
+
+function emptyTally(): Tally {
+  return { good: 0, fair: 0, poor: 0, unclassified: 0 };
+}
+
+function add(tally: Tally | undefined, [good, fair, poor, unclassified]: Hours[string]): void {
+  if (tally === undefined) return;
+  tally.good += good;
+  tally.fair += fair;
+  tally.poor += poor;
+  tally.unclassified += unclassified;
+}

@@ -1,0 +1,128 @@
+import { yieldToEventLoop } from '../../../lib/timers.ts';
+import { verdictOf } from '../../../quality/aggregate.ts';
+import type { Cause } from '../../../quality/causes/index.ts';
+import type { Thresholds } from '../../../quality/settings.ts';
+import type { Band } from '../../../quality/types.ts';
+import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
+import { joinsOf, summaryOf, wholeFacts } from '../collect/judge.ts';
+import type { DayMeetingFacts, JoinFacts } from '../collect/types.ts';
+import type { Counts, LocalDate, Scope } from '../types.ts';
+import { tellingCause } from './causes.ts';
+import { isOrganisedBy, joinsWhere, wholeMeetings } from './scope.ts';
+import { openTopic } from './topics.ts';
+
+export interface JoinOfDay {
+  readonly join: DayJoin;
+  readonly facts: JoinFacts;
+}
+
+/** One meeting of a day, with its joins as far as they belong to the scope. */
+export interface MeetingOfDay {
+  readonly meetingInstanceId: string | undefined;
+  readonly meetingNo: string;
+  /** Undefined where it is marked private. */
+  readonly topic: string | undefined;
+  readonly organiser: string;
+  readonly start: number;
+  readonly end: number;
+  readonly joins: readonly JoinOfDay[];
+  /** Different people and rooms among them. */
+  readonly people: number;
+  /** Those of them with at least one poor minute. */
+  readonly affected: number;
+  readonly measured: number;
+  readonly counts: Counts;
+  /** Classified minutes. */
+  readonly n: number;
+  readonly verdict: Band;
+  readonly cause: Cause | undefined;
+  /** All causes of the meeting, those of people outside the scope included. */
+  readonly causes: readonly Cause[];
+  readonly isMeant: (personKey: string) => boolean;
+}
+
+/**
+ * The meetings of a day for a scope, one in memory at a time. Meetings that are only partly measured are judged from
+ * what is there; those of which nobody is known yet come last.
+ */
+export async function* meetingsOfDay(
+  days: DaysRepo,
+  date: LocalDate,
+  scope: Scope,
+  thresholds: Thresholds,
+): AsyncGenerator<MeetingOfDay> {
+  const listed = (await days.meetings(date)).filter((each) => isOrganisedBy(scope, each));
+  const left = new Map(listed.map((each) => [each.meeting, each] as const));
+  const measured = await days.measured(date);
+  for await (const joins of joinsByMeeting(days, date, scope, listed)) {
+    const meeting = left.get(joins[0]?.meeting ?? '');
+    if (meeting === undefined) continue;
+    left.delete(meeting.meeting);
+    await yieldToEventLoop();
+    const known = measured.get(meeting.meeting) ?? 0;
+    const summary = joins.some(({ poor }) => poor > 0)
+      ? await summaryOf(days, date, meeting, known, thresholds)
+      : undefined;
+    yield meetingOf(meeting, joins, summary);
+  }
+  if (wholeMeetings(scope)) for (const meeting of left.values()) yield meetingOf(meeting, [], undefined);
+}
+
+async function* joinsByMeeting(
+  days: DaysRepo,
+  date: LocalDate,
+  scope: Scope,
+  listed: readonly ListedMeeting[],
+): AsyncGenerator<readonly DayJoin[]> {
+  const streams =
+    scope.of === 'organiser'
+      ? listed.map(({ meeting }) => joinsOf(days, date, { meeting }))
+      : [joinsOf(days, date, joinsWhere(scope))];
+  for (const stream of streams) {
+    let group: DayJoin[] = [];
+    for await (const join of stream) {
+      if (group[0] !== undefined && group[0].meeting !== join.meeting) {
+        yield group;
+        group = [];
+      }
+      group.push(join);
+    }
+    if (group.length > 0) yield group;
+  }
+}
+
+function meetingOf(
+  { facts, starts, ends }: ListedMeeting,
+  rows: readonly DayJoin[],
+  summary: Awaited<ReturnType<typeof summaryOf>>,
+): MeetingOfDay {
+  const joins = rows.map((join): JoinOfDay => ({ join, facts: wholeFacts(join) }));
+  const poorOf = new Map<string, number>();
+  const counts = { good: 0, fair: 0, poor: 0, unclassified: 0 };
+  for (const { join, facts: own } of joins) {
+    poorOf.set(own.personKey, (poorOf.get(own.personKey) ?? 0) + join.poor);
+    for (const band of ['good', 'fair', 'poor', 'unclassified'] as const) counts[band] += join[band];
+  }
+  const { meetingInstanceId, meetingNo, topic, organiser } = facts as DayMeetingFacts;
+  const n = counts.good + counts.fair + counts.poor;
+  const isMeant = (personKey: string): boolean => poorOf.has(personKey);
+  const causes = summary?.causes ?? [];
+  return {
+    meetingInstanceId,
+    meetingNo,
+    topic: openTopic(topic),
+    organiser,
+    start: starts,
+    end: ends,
+    joins,
+    people: poorOf.size,
+    affected: [...poorOf.values()].filter((poor) => poor > 0).length,
+    measured: rows.filter(({ state }) => state === 'done').length,
+    counts,
+    n,
+    verdict: verdictOf({ poor: counts.poor, n }, (summary?.troubled ?? []).some(isMeant)),
+    cause: tellingCause(causes, isMeant),
+    causes,
+    isMeant,
+  };
+}

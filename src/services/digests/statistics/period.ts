@@ -1,0 +1,81 @@
+import { weekdayOf } from '../../../lib/range/zone.ts';
+import { DIMENSIONS, type Dimension } from '../../../quality/dimensions.ts';
+import type { Band } from '../../../quality/types.ts';
+import { dayNumberOf, plusDays } from '../collect/dates.ts';
+import type { Counts, HourPoint, LocalDate, PeriodFigures } from '../types.ts';
+import type { DayAggregate, GroupTallies, GroupTally } from './types.ts';
+
+const BANDS: readonly Band[] = ['good', 'fair', 'poor', 'unclassified'];
+const HOURS = 24;
+
+/** The Monday of a date's week. */
+export function mondayOf(date: LocalDate): LocalDate {
+  return plusDays(date, 1 - weekdayOf(dayNumberOf(date)));
+}
+
+/** Minutes by band, added up. */
+export function addCounts(all: readonly Counts[]): Counts {
+  const sum = { good: 0, fair: 0, poor: 0, unclassified: 0 };
+  for (const counts of all) for (const band of BANDS) sum[band] += counts[band];
+  return sum;
+}
+
+/** Classified minutes. */
+export function classified({ good, fair, poor }: Counts): number {
+  return good + fair + poor;
+}
+
+/** Share 0..1; undefined where nothing was classified. */
+export function rate(poor: number, n: number): number | undefined {
+  return n === 0 ? undefined : poor / n;
+}
+
+const total = (days: readonly DayAggregate[], value: (day: DayAggregate) => number): number =>
+  days.reduce((sum, day) => sum + value(day), 0);
+
+/** Several days as one; `people` are counted by whoever knows which of them are the same. */
+export function periodOf(
+  days: readonly DayAggregate[],
+  { from, to, people }: { readonly from: LocalDate; readonly to: LocalDate; readonly people: number },
+): PeriodFigures {
+  const counts = addCounts(days.map((day) => day.counts));
+  const n = classified(counts);
+  const mosN = total(days, (day) => day.mosN);
+  return {
+    from,
+    to,
+    meetings: total(days, (day) => day.meetings),
+    people,
+    joins: total(days, (day) => day.joins),
+    meetingMs: total(days, (day) => day.meetingMs),
+    counts,
+    n,
+    poorRate: rate(counts.poor, n),
+    mos: mosN === 0 ? undefined : total(days, (day) => day.mosMilli) / mosN / 1000,
+    coverage: { measured: total(days, (day) => day.measured), total: total(days, (day) => day.total) },
+  };
+}
+
+/** Minutes by the hour of the day, over all the days. */
+export function hoursOf(days: readonly DayAggregate[]): readonly HourPoint[] {
+  return Array.from({ length: HOURS }, (_, hour) => ({
+    hour,
+    counts: addCounts(days.flatMap((day) => day.hours[hour] ?? [])),
+  }));
+}
+
+/** The groups of several days, by name. */
+export function addGroups(days: readonly DayAggregate[]): GroupTallies {
+  const of = (dimension: Dimension): Readonly<Record<string, GroupTally>> => {
+    const sums = new Map<string, GroupTally>();
+    for (const day of days)
+      for (const [name, [poor, n, people]] of Object.entries(day.groups[dimension] ?? {})) {
+        const [knownPoor, knownN, most] = sums.get(name) ?? [0, 0, 0];
+        sums.set(name, [knownPoor + poor, knownN + n, Math.max(most, people)]);
+      }
+    return Object.fromEntries(sums);
+  };
+  return Object.fromEntries(
+    DIMENSIONS.map((dimension) => [dimension, of(dimension)]),
+  ) as unknown as GroupTallies;
+}

@@ -1,0 +1,134 @@
+import type { Thresholds } from '../../../quality/settings.ts';
+import type { Store } from '../../../store/types.ts';
+import { plusDays } from '../collect/dates.ts';
+import type { RoomReservation } from '../collect/types.ts';
+import type { DigestFigures, LocalDate, Scope, TrendPoint } from '../types.ts';
+import { CauseTally, ranked } from './causes.ts';
+import { worseGroups } from './groups.ts';
+import { keptDays, namesOf } from './history.ts';
+import { addCounts, addGroups, classified, hoursOf, mondayOf, periodOf, rate } from './period.ts';
+import { roomFigures } from './rooms.ts';
+import type { DayAggregate, KeptDay } from './types.ts';
+import { worstFirst } from './worst.ts';
+
+export interface FiguresWanted {
+  readonly scope: Scope;
+  /** The day; of a week, any of its days. */
+  readonly date: LocalDate;
+  readonly flavour: 'day' | 'week';
+  /** The tenant's zone. */
+  readonly zone: string;
+  readonly thresholds: Thresholds;
+}
+
+const WEEK = 7;
+const TREND_DAYS = 14;
+const TREND_WEEKS = 8;
+
+/**
+ * Everything a digest says, from what is known at this moment; undefined where nothing is known of the day, or of
+ * no day of the week.
+ */
+export async function dayFigures(store: Store, wanted: FiguresWanted): Promise<DigestFigures | undefined> {
+  const { scope, flavour, zone, thresholds } = wanted;
+  const { from, to, since } = spanOf(wanted);
+  const all = await keptDays(store, scope, since, to);
+  const within = (a: LocalDate, b: LocalDate): readonly KeptDay[] =>
+    all.filter(({ aggregate: { date } }) => date >= a && date <= b);
+  const kept = within(from, to);
+  const days = kept.map(({ aggregate }) => aggregate);
+  if (days.length === 0) return undefined;
+  const names = await Promise.all(days.map(({ date }) => namesOf(store, date, scope)));
+  const people = new Set(names.flatMap(({ personKeys }) => personKeys)).size;
+  const causes = new CauseTally();
+  for (const each of names) causes.addKinds(each.causes);
+  const before = comparable(within(plusDays(from, -WEEK), plusDays(from, -1)), days);
+  const groupsBefore = before.length === 0 ? undefined : addGroups(before);
+  const rooms = await Promise.all(
+    days.map(async ({ date }) => (await store.days.rooms(date)) as readonly RoomReservation[] | undefined),
+  );
+  return {
+    flavour,
+    scope,
+    zone,
+    period: periodOf(days, { from, to, people: Math.max(people, ...days.map((day) => day.people)) }),
+    baseline: baselineOf(before, flavour),
+    trend: trendOver(
+      all.map(({ aggregate }) => aggregate),
+      wanted,
+    ),
+    hours: hoursOf(days),
+    worst: worstFirst(names.flatMap(({ worst }) => worst)),
+    groups: worseGroups(addGroups(days), groupsBefore, thresholds),
+    causes: ranked(causes.kinds()),
+    rooms: roomFigures(rooms, scope),
+    complete: kept.every(({ complete }) => complete),
+    asOf: Math.max(...kept.map(({ asOf }) => asOf)),
+  };
+}
+
+/** The days a digest is about, and how far back its trend goes. */
+function spanOf({ date, flavour }: FiguresWanted): { from: LocalDate; to: LocalDate; since: LocalDate } {
+  if (flavour === 'day') return { from: date, to: date, since: plusDays(date, 1 - TREND_DAYS) };
+  const from = mondayOf(date);
+  return { from, to: plusDays(from, WEEK - 1), since: plusDays(from, WEEK * (1 - TREND_WEEKS)) };
+}
+
+/** Days that were read at least half as far as these: what was only begun is no baseline. */
+function comparable(before: readonly KeptDay[], days: readonly DayAggregate[]): readonly DayAggregate[] {
+  const least = shareOf(days) / 2;
+  return before
+    .filter(({ complete, aggregate }) => complete || shareOf([aggregate]) >= least)
+    .map(({ aggregate }) => aggregate);
+}
+
+/** 0..1: how much of what can be measured is. */
+function shareOf(days: readonly DayAggregate[]): number {
+  const [measured, total] = days.reduce(([done, all], day) => [done + day.measured, all + day.total], [0, 0]);
+  return total === 0 ? 0 : measured / total;
+}
+
+function baselineOf(days: readonly DayAggregate[], flavour: 'day' | 'week'): DigestFigures['baseline'] {
+  if (days.length === 0) return undefined;
+  const counts = addCounts(days.map((day) => day.counts));
+  const n = classified(counts);
+  const meetings = days.reduce((sum, day) => sum + day.meetings, 0);
+  const busy = days.filter((day) => day.meetings > 0).length;
+  return {
+    days: days.length,
+    poorRate: rate(counts.poor, n),
+    n,
+    meetings: flavour === 'week' || busy === 0 ? meetings : meetings / busy,
+  };
+}
+
+/** Days, or weeks by their Mondays; those of which nothing is known are there and hold nothing. */
+function trendOver(days: readonly DayAggregate[], { date, flavour }: FiguresWanted): readonly TrendPoint[] {
+  if (flavour === 'day') return dailyPoints(days, plusDays(date, 1 - TREND_DAYS), TREND_DAYS);
+  const first = plusDays(mondayOf(date), WEEK * (1 - TREND_WEEKS));
+  return Array.from({ length: TREND_WEEKS }, (_, week) => {
+    const monday = plusDays(first, week * WEEK);
+    const own = days.filter((day) => mondayOf(day.date) === monday);
+    return pointOf(monday, own);
+  });
+}
+
+export function dailyPoints(
+  days: readonly DayAggregate[],
+  first: LocalDate,
+  count: number,
+): readonly TrendPoint[] {
+  return Array.from({ length: count }, (_, index) => {
+    const date = plusDays(first, index);
+    return pointOf(
+      date,
+      days.filter((day) => day.date === date),
+    );
+  });
+}
+
+function pointOf(date: LocalDate, days: readonly DayAggregate[]): TrendPoint {
+  const counts = addCounts(days.map((day) => day.counts));
+  const n = classified(counts);
+  return { date, poorRate: rate(counts.poor, n), n };
+}

@@ -1,0 +1,123 @@
+import { digestConfirmedCard } from '../../../cards/digests/index.ts';
+import type { Card } from '../../../cards/kit/types.ts';
+import { yearWithoutHolidays } from '../../../lib/workdays.ts';
+import type { Repos } from '../../../store/types.ts';
+import type { StepResult } from '../../jobs/types.ts';
+import { askForDays, yesterdayOf } from '../collect/days.ts';
+import type { DigestCommand } from '../commands.ts';
+import { coveredDate, nextTick } from '../send/recurrence.ts';
+import type { DigestSettings } from '../types.ts';
+import { mayManage } from './manage.ts';
+import type { ReadRight } from './read-right.ts';
+import {
+  type DigestSubscription,
+  digestSubscription,
+  digestSubscriptions,
+  newSubscriptionId,
+} from './rows.ts';
+import { type CommandRun, denied, note, post, problem } from './run.ts';
+import { resolveScope } from './scope.ts';
+import { notifySuspended } from './suspended.ts';
+
+/** More digests than this nobody reads in one chat. */
+const MOST_PER_CHAT = 10;
+/** What was told lately is known from the last digests; one may be claimed already for the coming minutes. */
+const LOOKED_BACK = 40;
+const SOON_MS = 2 * 24 * 60 * 60_000;
+
+/** Another digest for this chat, or a change of one that is there. The same one asked for twice is one. */
+export async function on(
+  run: CommandRun,
+  { request, id }: Extract<DigestCommand, { ask: 'on' }>,
+): Promise<StepResult> {
+  const { ctx, signal } = run;
+  const resolved = await resolveScope(request.scope, ctx, signal);
+  if (!resolved.ok) return problem(run, resolved.problem);
+  const settings: DigestSettings = { ...request, scope: resolved.scope };
+  if (id !== undefined) return change(run, id, settings);
+  const { chatId, by } = run.payload;
+  const here = await digestSubscriptions(ctx.store, { chatId });
+  const known = sameAmong(here, by, settings);
+  if (known === undefined && here.length >= MOST_PER_CHAT)
+    return problem(run, { is: 'too-many', given: String(MOST_PER_CHAT) });
+  const right = await run.mayRead(by, signal);
+  return { next: 'done', save: (repos) => begin(repos, run, settings, right) };
+}
+
+/** Yesterday is collected at once, so that there is something to tell; who has to authorise first is told so. */
+async function begin(
+  repos: Repos,
+  run: CommandRun,
+  settings: DigestSettings,
+  right: ReadRight,
+): Promise<void> {
+  const { ctx, now } = run;
+  const { chatId, chatType, by, locale } = run.payload;
+  const nextAt = nextTick(settings, now);
+  // Of two at the same moment the second waits here for the first, and then finds what it made.
+  await repos.claims.claim(`subscribing:${chatId}:${by}`, now, now);
+  const same = sameAmong(await digestSubscriptions(repos, { chatId }), by, settings);
+  if (same !== undefined)
+    return post(repos, run, confirmed(run, { ...same, nextAt: same.nextAt ?? nextAt }, false));
+  const id = newSubscriptionId();
+  const row = { id, kind: 'digest', chatId, chatType, createdBy: by, locale, settings, nextAt } as const;
+  await repos.subscriptions.insert(row, now);
+  await note(repos, run, 'digest.subscribed', settings);
+  await post(repos, run, confirmed(run, row, false));
+  if (right.may) {
+    const asks = { identity: ctx.identity, now, first: [by] };
+    await askForDays(repos, [yesterdayOf(now, ctx.zone)], asks);
+    return;
+  }
+  await repos.subscriptions.update(id, { state: 'suspended' }, now);
+  await notifySuspended(repos, row, right, ctx, now);
+}
+
+async function change(run: CommandRun, id: string, settings: DigestSettings): Promise<StepResult> {
+  const { ctx, now } = run;
+  const found = await digestSubscription(ctx.store, id);
+  if (found === undefined) return problem(run, { is: 'none' });
+  if (!(await mayManage(run.payload.by, found, ctx, run.signal))) return denied(run, found);
+  const nextAt = await nextUntold(run, id, settings);
+  return {
+    next: 'done',
+    save: async (repos) => {
+      await repos.subscriptions.update(id, { settings, nextAt }, now);
+      await note(repos, run, 'digest.changed', settings);
+      await post(repos, run, confirmed(run, { id, settings, nextAt }, true));
+    },
+  };
+}
+
+/** The next time that tells of a day which was not told before. */
+async function nextUntold({ ctx, now }: CommandRun, id: string, settings: DigestSettings): Promise<number> {
+  const rows = await ctx.store.digests.earlier(id, 'day', now + SOON_MS, LOOKED_BACK);
+  const told = new Set(rows.filter(({ state }) => state !== 'skipped').map(({ date }) => date));
+  let at = nextTick(settings, now);
+  while (told.has(coveredDate(settings, at, ctx.zone))) at = nextTick(settings, at);
+  return at;
+}
+
+type Confirmed = Pick<DigestSubscription, 'id' | 'settings'> & { readonly nextAt: number };
+
+function confirmed(
+  { ctx, payload }: CommandRun,
+  { id, settings, nextAt }: Confirmed,
+  changed: boolean,
+): Card {
+  const { locale, chatType } = payload;
+  const covers = coveredDate(settings, nextAt, ctx.zone);
+  const sentTo = chatType === 'group' ? 'group' : 'person';
+  const unknownYear = settings.days === 'workdays' ? yearWithoutHolidays(nextAt, settings.zone) : undefined;
+  return digestConfirmedCard({ locale, id, settings, changed, sentTo, nextAt, covers, unknownYear });
+}
+
+function sameAmong(
+  here: readonly DigestSubscription[],
+  by: string,
+  settings: DigestSettings,
+): DigestSubscription | undefined {
+  const key = ({ at, days, zone, quiet, scope }: DigestSettings): string =>
+    JSON.stringify([at, days, zone, quiet, Object.entries(scope).sort()]);
+  return here.find((each) => each.createdBy === by && key(each.settings) === key(settings));
+}

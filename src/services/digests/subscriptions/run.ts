@@ -1,0 +1,74 @@
+import { type DigestProblem, digestDeniedCard, digestProblemCard } from '../../../cards/digests/index.ts';
+import type { Card } from '../../../cards/kit/types.ts';
+import type { Recipient } from '../../../platform/types.ts';
+import type { Repos } from '../../../store/types.ts';
+import { audit } from '../../audit/audit.ts';
+import { enqueueCard } from '../../jobs/outbox.ts';
+import type { StepResult } from '../../jobs/types.ts';
+import { type DigestCommandPayload, uuidOf } from '../commands.ts';
+import type { DigestContext } from '../context.ts';
+import type { DigestSettings } from '../types.ts';
+import type { MayRead } from './read-right.ts';
+import type { DigestSubscription } from './rows.ts';
+
+/** One wish while it is worked on. */
+export interface CommandRun {
+  readonly ctx: DigestContext;
+  readonly mayRead: MayRead;
+  readonly payload: DigestCommandPayload;
+  readonly signal: AbortSignal;
+  /** Unix ms. */
+  readonly now: number;
+}
+
+/** Ends the wish with a card under what was asked, or elsewhere. */
+export function says(run: CommandRun, card: Card, elsewhere?: Recipient): StepResult {
+  return { next: 'done', save: (repos) => post(repos, run, card, elsewhere) };
+}
+
+/** Stores the answer to a wish: there is one. */
+export async function post(
+  repos: Repos,
+  { payload, now }: CommandRun,
+  card: Card,
+  elsewhere?: Recipient,
+): Promise<void> {
+  const { chatId, replyTo } = payload;
+  const isHere = elsewhere === undefined || 'chatId' in elsewhere;
+  const where = { to: elsewhere ?? { chatId }, ...(isHere && { replyTo }) };
+  await enqueueCard(repos, { ...where, card, uuid: uuidOf(payload) }, now);
+}
+
+export function problem(run: CommandRun, found: DigestProblem): StepResult {
+  return says(run, digestProblemCard({ locale: run.payload.locale, problem: found }));
+}
+
+/** Where what concerns one person alone is said. */
+export function privately({ by, chatType, chatId }: DigestCommandPayload): Recipient {
+  return chatType === 'group' ? { openId: by } : { chatId };
+}
+
+/** What somebody may not change is told to that person alone, and leaves a row. */
+export async function denied(run: CommandRun, { createdBy }: DigestSubscription): Promise<StepResult> {
+  const { by, chatId, locale } = run.payload;
+  const name = await run.ctx.nameOf(createdBy, run.signal);
+  const card = digestDeniedCard({ locale, what: 'digest', by: name });
+  return {
+    next: 'done',
+    save: async (repos) => {
+      await audit(repos, { actor: by, action: 'digest.denied', chatId }, run.now);
+      await post(repos, run, card, privately(run.payload));
+    },
+  };
+}
+
+/** Leaves a row of what became of a subscription; whose meetings it is about is not in it. */
+export function note(
+  repos: Repos,
+  { payload: { by, chatId }, now }: CommandRun,
+  action: 'digest.subscribed' | 'digest.changed' | 'digest.removed',
+  { at, days, zone, scope, quiet }: DigestSettings,
+): Promise<void> {
+  const detail = { minute: at, days, zone, scope: scope.of, quiet };
+  return audit(repos, { actor: by, action, chatId, detail }, now);
+}

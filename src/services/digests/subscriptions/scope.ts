@@ -1,0 +1,58 @@
+import type { DigestProblem } from '../../../cards/digests/index.ts';
+import type { ScopeRequest } from '../../../handlers/parse/scope.ts';
+import type { Room } from '../../../platform/types.ts';
+import type { DigestContext } from '../context.ts';
+import type { Scope } from '../types.ts';
+import { insteadOf } from './departments.ts';
+
+/** A card has to name them, and a digest reads their joins. */
+const MOST_ROOMS = 50;
+
+export type Resolved =
+  | { readonly ok: true; readonly scope: Scope }
+  | { readonly ok: false; readonly problem: DigestProblem };
+
+/** What a typed scope stands for: rooms by id or name, the person by name, a department that was seen lately. */
+export async function resolveScope(
+  request: ScopeRequest,
+  { store, feishu, nameOf }: Pick<DigestContext, 'store' | 'feishu' | 'nameOf'>,
+  signal: AbortSignal,
+): Promise<Resolved> {
+  switch (request.of) {
+    case 'tenant':
+      return { ok: true, scope: request };
+    case 'organiser': {
+      const name = request.name === '' ? ((await nameOf(request.openId, signal)) ?? '') : request.name;
+      return { ok: true, scope: { ...request, name } };
+    }
+    case 'department': {
+      const near = await insteadOf(request.name, store);
+      if (near === undefined) return { ok: true, scope: request };
+      return { ok: false, problem: { is: 'department', given: request.name, near } };
+    }
+    case 'rooms':
+      return resolveRooms(request.names, await feishu.rooms.rooms(undefined, { signal }));
+  }
+}
+
+function resolveRooms(names: readonly string[], all: readonly Room[]): Resolved {
+  const found = new Map<string, { roomId: string; name: string }>();
+  for (const given of names) {
+    const rooms = fitting(given, all);
+    if (rooms.length === 0) return { ok: false, problem: { is: 'room', given } };
+    for (const { roomId, name } of rooms) found.set(roomId, { roomId, name });
+  }
+  return { ok: true, scope: { of: 'rooms', rooms: [...found.values()].slice(0, MOST_ROOMS) } };
+}
+
+/** What has the id or exactly the name; else all that have the words in their name. */
+function fitting(given: string, all: readonly Room[]): readonly Room[] {
+  const wanted = key(given);
+  const exact = all.filter(({ roomId, name }) => roomId === given || key(name) === wanted);
+  return exact.length > 0 ? exact : all.filter(({ name }) => key(name).includes(wanted));
+}
+
+/** Width, case and blanks do not matter. */
+function key(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}

@@ -1,0 +1,160 @@
+import type { Cause, CauseKind } from '../../quality/causes/index.ts';
+import type { Dimension } from '../../quality/dimensions.ts';
+import type { Band } from '../../quality/types.ts';
+
+/** Whose meetings a digest or an alert is about. */
+export type Scope =
+  | { readonly of: 'tenant' }
+  /** As participant lists write it; joins of its people count, and meetings that have one of them. */
+  | { readonly of: 'department'; readonly name: string }
+  | { readonly of: 'organiser'; readonly openId: string; readonly name: string }
+  | { readonly of: 'rooms'; readonly rooms: readonly { readonly roomId: string; readonly name: string }[] };
+
+/** `workdays` leaves out public holidays of the zone's country where they are known; `weekdays` is Monday to Friday. */
+export type Days = 'daily' | 'weekdays' | 'workdays';
+
+/** What a subscription to the daily digest wants. */
+export interface DigestSettings {
+  readonly days: Days;
+  /** Minutes after midnight, 0..1439, on the wall clock of `zone`. */
+  readonly at: number;
+  /** IANA name. */
+  readonly zone: string;
+  readonly scope: Scope;
+  /** What a day without meetings gets. */
+  readonly quiet: 'line' | 'nothing';
+}
+
+/** What a subscription to alerts wants. */
+export interface AlertSettings {
+  /** Poor-minute rate above which a meeting is told, 0..1. */
+  readonly rate: number;
+  readonly minPeople: number;
+  readonly scope: Scope;
+  readonly zone: string;
+}
+
+/** A day is a calendar date of the tenant's zone, `2026-11-19`. */
+export type LocalDate = string;
+
+export type Counts = Readonly<Record<Band, number>>;
+
+/** What some days came to. Rates are 0..1; undefined where nothing was classified. */
+export interface PeriodFigures {
+  /** First and last day, both included. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly meetings: number;
+  /** Different people and rooms. */
+  readonly people: number;
+  readonly joins: number;
+  /** Length of all meetings together, ms. */
+  readonly meetingMs: number;
+  readonly counts: Counts;
+  /** Classified minutes, the denominator of `poorRate`. */
+  readonly n: number;
+  readonly poorRate: number | undefined;
+  /** Mean estimated audio MOS. */
+  readonly mos: number | undefined;
+  /** Joins whose minutes are known, of those that can be asked for. */
+  readonly coverage: {
+    readonly measured: number;
+    readonly total: number;
+    /** Who joined some meetings is not known yet: the total will grow. */
+    readonly counting?: boolean | undefined;
+  };
+}
+
+export interface TrendPoint {
+  readonly date: LocalDate;
+  readonly poorRate: number | undefined;
+  readonly n: number;
+}
+
+export interface HourPoint {
+  /** 0..23 in the tenant's zone. */
+  readonly hour: number;
+  readonly counts: Counts;
+}
+
+/** A meeting that needs a look, worst first. */
+export interface WorstMeeting {
+  readonly meetingInstanceId: string | undefined;
+  readonly meetingNo: string;
+  /** Undefined where the topic is marked private. */
+  readonly topic: string | undefined;
+  readonly organiser: string;
+  /** Unix ms. */
+  readonly start: number;
+  readonly end: number;
+  readonly people: number;
+  readonly n: number;
+  readonly poorRate: number;
+  readonly verdict: Band;
+  /** The cause that explains most; undefined where none is known. */
+  readonly cause: Cause | undefined;
+  /** People with at least one poor minute. */
+  readonly affected: number;
+}
+
+/** A group that is significantly worse than the rest (quality model, section 4). */
+export interface WorseGroup {
+  readonly dimension: Dimension;
+  readonly name: string;
+  readonly rate: number;
+  readonly n: number;
+  readonly restRate: number;
+  readonly restN: number;
+  /** The group's own rate over the baseline; undefined where it was not seen then. */
+  readonly before: number | undefined;
+}
+
+/** One kind of cause over all meetings, by the minutes it explains. */
+export interface RankedCause {
+  readonly kind: CauseKind;
+  readonly minutes: number;
+  readonly meetings: number;
+  readonly people: number;
+  /** The single largest of its kind, for the sentence and the advice. */
+  readonly example: Cause;
+}
+
+export interface RoomFigures {
+  readonly reservations: number;
+  /** Reserved, and nobody checked in (超时未签到 or released because of it). */
+  readonly missed: number;
+  readonly worst: readonly { readonly name: string; readonly missed: number }[];
+}
+
+/** Everything a digest says of a day or a week. */
+export interface DigestFigures {
+  readonly flavour: 'day' | 'week';
+  readonly scope: Scope;
+  /** The tenant's zone: of dates, hours and meeting times. */
+  readonly zone: string;
+  readonly period: PeriodFigures;
+  /** The seven days before (day) or the week before (week); undefined where nothing is kept of them. */
+  readonly baseline:
+    | {
+        readonly days: number;
+        readonly poorRate: number | undefined;
+        readonly n: number;
+        /** A day of meetings in the mean over the days that had any; of the week before, all of them. */
+        readonly meetings: number;
+      }
+    | undefined;
+  /** Oldest first: 14 days, or 8 weeks (by their Mondays). */
+  readonly trend: readonly TrendPoint[];
+  readonly hours: readonly HourPoint[];
+  /** At most 10. */
+  readonly worst: readonly WorstMeeting[];
+  /** At most 10, worst first. */
+  readonly groups: readonly WorseGroup[];
+  readonly causes: readonly RankedCause[];
+  /** Undefined where reservations cannot be read. */
+  readonly rooms: RoomFigures | undefined;
+  /** False while minutes are still being fetched. */
+  readonly complete: boolean;
+  /** When the latest of it was learnt, unix ms. */
+  readonly asOf: number;
+}

@@ -1,0 +1,69 @@
+import { workCard } from '../../cards/index.ts';
+import type { Card } from '../../cards/kit/types.ts';
+import { compactRange } from '../../lib/range/index.ts';
+import type { ExportRow, Locale, Repos } from '../../store/types.ts';
+import { aboutOf } from './about.ts';
+import { CANCELLABLE } from './states.ts';
+import { requestOf } from './tasks.ts';
+
+/** Exports one list shows: a card has to stay readable. */
+const SHOWN = 8;
+
+export interface Whose {
+  readonly openId: string;
+  readonly locale: Locale;
+  /** In a group only what concerns the group: the exports asked for there. */
+  readonly chatId?: string;
+}
+
+export interface Work {
+  /** The running and recent exports of one person as a card. */
+  list(repos: Pick<Repos, 'exports'>, whose: Whose, how?: { asking?: boolean }): Promise<Card>;
+  /** The ones that can still be called off, newest first. */
+  running(repos: Pick<Repos, 'exports'>, whose: Whose): Promise<readonly ExportRow[]>;
+  /** What an export is, in a few words of its own language. */
+  nameOf(row: ExportRow): string;
+}
+
+/** Somebody's own exports. `fileUrl` answers undefined where there is no file to open. */
+export function createMyExports(parts: {
+  readonly now: () => number;
+  readonly fileUrl: (exportId: string) => string;
+}): Work {
+  const where = ({ openId, chatId }: Whose) => ({
+    requestedBy: openId,
+    ...(chatId !== undefined && { chatId }),
+  });
+  return {
+    async list(repos, whose, { asking = false } = {}) {
+      const running = await repos.exports.list({ ...where(whose), states: CANCELLABLE }, SHOWN);
+      const recent = asking ? [] : await repos.exports.list(where(whose), SHOWN);
+      const ids = new Set(running.map(({ id }) => id));
+      const rows = [...running, ...recent.filter(({ id }) => !ids.has(id))].slice(0, SHOWN);
+      return workCard({
+        locale: whose.locale,
+        asking,
+        hereOnly: whose.chatId !== undefined,
+        rows: rows.map((row) => {
+          const request = requestOf(row);
+          return {
+            exportId: row.id,
+            kind: row.kind,
+            about: aboutOf(request, whose.locale),
+            rangeShort: compactRange(request.range, whose.locale),
+            state: row.state,
+            ageSeconds: Math.max(0, Math.floor((parts.now() - row.createdAt) / 1000)),
+            fileUrl: row.fileId === null ? undefined : parts.fileUrl(row.id),
+          };
+        }),
+      });
+    },
+    running: (repos, whose) => repos.exports.list({ ...where(whose), states: CANCELLABLE }, SHOWN),
+    nameOf(row) {
+      const request = requestOf(row);
+      const about = aboutOf(request, row.locale);
+      const range = compactRange(request.range, row.locale);
+      return about === undefined ? range : `${about} · ${range}`;
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { parsePlatformTime } from '../../lib/workbook/values.ts';
+import { DIRECTIONS, type Minute, type MinutesRead } from '../../quality/types.ts';
+import { type Draft, emptyDraft, type FieldPath, put, unitOf } from './draft.ts';
+import { inOrder, sum } from './minutes.ts';
+import { nearestPairs } from './nearest.ts';
+import { readValue } from './values.ts';
+
+type Fields = readonly (readonly [field: string, place: FieldPath])[];
+
+const NETWORK: Fields = [
+  ['network_delay', ['delay']],
+  ...DIRECTIONS.flatMap(
+    (direction): Fields => [
+      [`bitrate_${direction}`, ['link', direction, 'bitrate']],
+      [`packet_loss_avg_${direction}`, ['link', direction, 'lossAvg']],
+      [`packet_loss_max_${direction}`, ['link', direction, 'lossMax']],
+    ],
+  ),
+];
+const AUDIO: Fields = [
+  ['mic_input_volume', ['volume', 'mic']],
+  ['speaker_volume', ['volume', 'speaker']],
+  ...streamFields('audio'),
+];
+const CPU: Fields = [
+  ['client_avg_cpu_usage', ['cpu', 'clientAvg']],
+  ['client_max_cpu_usage', ['cpu', 'clientMax']],
+  ['system_avg_cpu_usage', ['cpu', 'systemAvg']],
+  ['system_max_cpu_usage', ['cpu', 'systemMax']],
+];
+/** Groups that carry an offset in their time; the first that can be read places the item. */
+const MEASURED: readonly (readonly [group: string, fields: Fields])[] = [
+  ['network', NETWORK],
+  ['audio', AUDIO],
+  ['video', streamFields('video')],
+  ['screen_sharing', streamFields('share')],
+];
+
+function streamFields(medium: 'audio' | 'video' | 'share'): Fields {
+  return DIRECTIONS.flatMap(
+    (direction): Fields => [
+      [`bitrate_${direction}`, ['stream', medium, direction, 'bitrate']],
+      [`latency_${direction}`, ['stream', medium, direction, 'latency']],
+      [`jitter_${direction}`, ['stream', medium, direction, 'jitter']],
+      [`maximum_resolution_${direction}`, ['stream', medium, direction, 'height']],
+      [`framerate_${direction}`, ['stream', medium, direction, 'fps']],
+    ],
+  );
+}
+
+/**
+ * Minutes of the JSON list (vc-v1 participant_quality_list): five groups an item. CPU readings come without an
+ * offset and may be a minute off, so each goes to the nearest minute within 90 s; its wall clock is that of its
+ * siblings, or of `zone` where no sibling says.
+ */
+export function minutesFromList(items: readonly unknown[], zone: string): MinutesRead {
+  const minutes: Draft[] = [];
+  const cpus: Draft[] = [];
+  let unplaced = 0;
+  for (const item of items) {
+    const groups = MEASURED.map(([name, fields]) => [objectOf(objectOf(item)[name]), fields] as const);
+    const times = groups.map(([group]) => String(group['time'] ?? ''));
+    const time = firstTime(times, zone);
+    const draft = emptyDraft(time ?? 0);
+    const values = sum(groups.map(([group, fields]) => fill(draft, group, fields)));
+    if (time !== undefined) minutes.push(draft);
+    else unplaced += values + draft.unreadable;
+    const cpu = objectOf(objectOf(item)['cpu_usage']);
+    const clock = parsePlatformTime(withOffset(String(cpu['time'] ?? ''), times), zone) ?? time;
+    const reading = emptyDraft(clock ?? 0);
+    const read = fill(reading, cpu, CPU);
+    if (clock !== undefined) cpus.push(reading);
+    else unplaced += read + reading.unreadable;
+  }
+  const all = joinCpu(byTime(minutes), byTime(cpus));
+  return {
+    minutes: inOrder(all),
+    unreadable: unplaced + sum(all.map((each) => each.unreadable)),
+    missing: [],
+    unknown: [],
+  };
+}
+
+function firstTime(texts: readonly string[], zone: string): number | undefined {
+  for (const text of texts) {
+    const time = parsePlatformTime(text, zone);
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}
+
+/** Reads a group's fields into the draft; answers how many had a value. */
+function fill(draft: Draft, group: Readonly<Record<string, unknown>>, fields: Fields): number {
+  let values = 0;
+  for (const [field, place] of fields) {
+    const value = readValue(group[field], unitOf(place));
+    if (value === null) draft.unreadable += 1;
+    if (value === null || value === undefined) continue;
+    values += 1;
+    put(draft, place, value);
+  }
+  return values;
+}
+
+const OFFSET = /\(?(?:GMT|UTC)\s*[+-]\d{1,2}(?::?\d{2})?\)?\s*$/i;
+
+function withOffset(text: string, siblings: readonly string[]): string {
+  if (text === '' || OFFSET.test(text)) return text;
+  const offset = siblings
+    .map((each) => OFFSET.exec(each.normalize('NFKC'))?.[0])
+    .find((each) => each !== undefined);
+  return offset === undefined ? text : `${text} ${offset}`;
+}
+
+function joinCpu(minutes: readonly Draft[], cpus: readonly Draft[]): readonly Minute[] {
+  const own = new Map(distinct(minutes).map((each) => [each.time, each] as const));
+  const times = [...own.keys()];
+  const readings = distinct(cpus);
+  const pairs = nearestPairs(
+    times,
+    readings.map(({ time }) => time),
+  );
+  const used = new Set(pairs.values());
+  for (const [at, of] of pairs) {
+    const [minute, reading] = [own.get(times[at] ?? 0), readings[of]];
+    if (minute === undefined || reading === undefined) continue;
+    minute.cpu = reading.cpu;
+    minute.unreadable += reading.unreadable;
+  }
+  const alone = readings.filter(
+    (reading, index) => !used.has(index) && nearestPairs(times, [reading.time]).size === 0,
+  );
+  return [...minutes, ...alone.filter(({ cpu }) => Object.values(cpu).some((each) => each !== undefined))];
+}
+
+/** One draft a time; the first in a fixed order, so that the order of pages does not matter. */
+function distinct(sorted: readonly Draft[]): readonly Draft[] {
+  return sorted.filter((draft, index) => sorted[index - 1]?.time !== draft.time);
+}
+
+function byTime(drafts: readonly Draft[]): readonly Draft[] {
+  return inOrder(drafts) as readonly Draft[];
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

@@ -1,0 +1,59 @@
+import { parsePlatformTime } from '../../lib/workbook/values.ts';
+import type { Minute, MinutesRead } from '../../quality/types.ts';
+import { type Draft, emptyDraft, put, unitOf } from './draft.ts';
+import { minuteColumns } from './minute-columns.ts';
+import { isBarePercent, readValue } from './values.ts';
+
+/**
+ * Minutes of a 参会人会议质量数据 sheet; columns are matched by header. Rows may come all at once or as they are
+ * read. A time without an offset is read in `zone`.
+ */
+export async function minutesFromSheet(
+  headers: readonly string[],
+  rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
+  zone: string,
+): Promise<MinutesRead> {
+  const { time: timeAt, places, missing, unknown } = minuteColumns(headers);
+  const all: (readonly unknown[])[] = [];
+  for await (const row of rows) all.push(row);
+  const percents = places.filter(([, place]) => unitOf(place) === '%');
+  const barePercent = all.some((row) => percents.some(([index]) => isBarePercent(row[index])));
+  const minutes: Minute[] = [];
+  let unplaced = 0;
+  for (const row of all) {
+    const text = timeAt === undefined ? '' : String(row[timeAt] ?? '');
+    const time = parsePlatformTime(text, zone);
+    const draft = emptyDraft(time ?? 0);
+    let values = 0;
+    for (const [index, place] of places) {
+      const value = readValue(row[index], unitOf(place), barePercent);
+      if (value === null) draft.unreadable += 1;
+      if (value === null || value === undefined) continue;
+      values += 1;
+      put(draft, place, value);
+    }
+    // A row nobody can place is not judged, but its values are told.
+    if (time === undefined) unplaced += values + draft.unreadable;
+    else minutes.push(draft);
+  }
+  const unreadable = unplaced + sum(minutes.map((each) => each.unreadable));
+  return { minutes: inOrder(minutes), unreadable, missing, unknown };
+}
+
+/** By time; the same minute of two overlapping pages is one. */
+export function inOrder(minutes: readonly Minute[]): readonly Minute[] {
+  const sorted = [...minutes].sort((a, b) => a.time - b.time || compareText(a, b));
+  return sorted.filter((minute, index) => {
+    const before = sorted[index - 1];
+    return before?.time !== minute.time || JSON.stringify(before) !== JSON.stringify(minute);
+  });
+}
+
+function compareText(a: Draft | Minute, b: Draft | Minute): number {
+  const [first, second] = [JSON.stringify(a), JSON.stringify(b)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, each) => total + each, 0);
+}

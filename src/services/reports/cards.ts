@@ -1,0 +1,183 @@
+import type { Card } from '../../cards/kit/types.ts';
+import {
+  qualityCompareCard,
+  qualityHistoryCard,
+  qualityMeetingCard,
+  qualityPersonCard,
+  qualityProgressCard,
+  type Reading,
+} from '../../cards/quality/index.ts';
+import { AppError } from '../../errors.ts';
+import { concerning } from '../../quality/causes/index.ts';
+import { compareMeetings, historyOf } from '../../quality/compare.ts';
+import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
+import type { ExportRow } from '../../store/types.ts';
+import type { ExportContext } from '../exports/context.ts';
+import { factsOf } from '../exports/facts.ts';
+import { requestOf } from '../exports/tasks.ts';
+import { tenantThresholds } from '../thresholds.ts';
+import { MOST_MEETINGS } from './list.ts';
+import { minutesWritten } from './minute-sheet.ts';
+import { readCollected, readView, type ViewData } from './pack.ts';
+import type { Collected, Pending } from './types.ts';
+
+/** Between two showings of figures that are not complete yet. */
+const FIGURES_EVERY_MS = 6_000;
+/** People needed before figures say anything. */
+const FIRST_FIGURES = 8;
+
+/** The card while minutes are fetched: how far, and from time to time what is known already. */
+export async function partialCard(
+  row: ExportRow,
+  collected: Collected,
+  { store, clock }: ExportContext,
+): Promise<{ card: Card; withFigures: boolean }> {
+  const now = clock.now();
+  const reading = readingOf(collected, requestOf(row).view === 'history', now);
+  const { done, total } = reading;
+  const figures =
+    requestOf(row).view === 'meeting' &&
+    done >= FIRST_FIGURES &&
+    done < total &&
+    now - collected.shownAt >= FIGURES_EVERY_MS;
+  const [meeting] = collected.meetings;
+  if (!figures || meeting === undefined)
+    return { card: qualityProgressCard({ ...factsOf(row), reading }), withFigures: false };
+  const [participations = []] = await readCollected(store.files, row.id, collected);
+  const result = await judgeMeetingInTurns(meeting, participations, await tenantThresholds(store));
+  return { card: qualityMeetingCard({ ...meetingFacts(row, now), result, reading }), withFigures: true };
+}
+
+/**
+ * How many people have been read, and how long the rest will take at the pace so far. Somebody is read once all their
+ * joins are; joins nobody can be asked for took no time. A history counts meetings instead.
+ */
+export function readingOf({ pending, since }: Collected, history: boolean, now: number): Reading {
+  const asked = pending.filter(({ state }) => state === 'done').length;
+  const open = pending.filter(({ state }) => state === 'open');
+  const keyOf = ({ meeting, join }: Pending): string => (history ? String(meeting) : join.personKey);
+  const total = new Set(pending.map(keyOf)).size;
+  return {
+    what: history ? 'meetings' : 'people',
+    done: total - new Set(open.map(keyOf)).size,
+    total,
+    secondsLeft: asked === 0 ? undefined : Math.ceil((((now - since) / asked) * open.length) / 1000),
+  };
+}
+
+function meetingFacts(row: ExportRow, now: number) {
+  return {
+    ...factsOf(row),
+    finishedAt: now,
+    zone: requestOf(row).range.zone,
+    inGroup: row.chatType === 'group',
+    actions: {},
+  };
+}
+
+/** The card a quality view ends with. Throws AppError `not-found` where its data was deleted. */
+export async function viewCard(row: ExportRow, ctx: ExportContext): Promise<Card> {
+  const now = ctx.clock.now();
+  const { view, filter } = requestOf(row);
+  const data = await dataOf(row.id, ctx);
+  const id = row.id;
+  const facts = {
+    ...meetingFacts(row, now),
+    link: row.fileId === null ? undefined : ctx.link(id, now),
+    refused: data.refused,
+  };
+  const [judged] = await judgedMeetings(data);
+  if (view === 'history') return historyCard(row, data);
+  if (judged === undefined) throw gone();
+  if (view === 'person') {
+    const card = await personCard(row, data, undefined, ctx);
+    if (card !== undefined) return card;
+  }
+  if (view === 'compare' && filter.compareWith !== undefined) {
+    // Both by the same numbers, though somebody may have changed them in between.
+    const [later] = await judgedMeetings({
+      ...(await dataOf(filter.compareWith, ctx)),
+      thresholds: data.thresholds,
+    });
+    if (later === undefined) throw gone();
+    const change = compareMeetings(judged, later);
+    return qualityCompareCard({ ...factsOf(row), change, zone: facts.zone });
+  }
+  return qualityMeetingCard({
+    ...facts,
+    workbook: minutesWritten(judged),
+    result: judged,
+    actions: {
+      person: { v: 1, do: 'quality-person', id },
+      compare: { v: 1, do: 'quality-compare', id },
+      again: { v: 1, do: 'again', id },
+    },
+  });
+}
+
+/**
+ * One person's view of what has been read; undefined where that person is not in it. Where only that person was
+ * read, it offers the whole meeting.
+ */
+export async function personCard(
+  row: ExportRow,
+  data: ViewData,
+  isMeant: ((personKey: string) => boolean) | undefined,
+  ctx: Pick<ExportContext, 'clock' | 'link'>,
+): Promise<Card | undefined> {
+  const [judged] = await judgedMeetings(data);
+  const person = judged?.people.find(({ personKey }) => isMeant === undefined || isMeant(personKey));
+  if (judged === undefined || person === undefined) return undefined;
+  const now = ctx.clock.now();
+  const alone = requestOf(row).view === 'person';
+  const { id } = row;
+  return qualityPersonCard({
+    ...meetingFacts(row, now),
+    alone,
+    actions: alone ? { meeting: { v: 1, do: 'quality-meeting', id }, again: { v: 1, do: 'again', id } } : {},
+    link: row.fileId === null ? undefined : ctx.link(row.id, now),
+    meeting: judged.meeting,
+    thresholds: judged.thresholds,
+    person,
+    causes: concerning(judged.causes, person.personKey),
+  });
+}
+
+async function historyCard(row: ExportRow, data: ViewData): Promise<Card> {
+  const { filter, range } = requestOf(row);
+  const attended = (await judgedMeetings(data)).flatMap((judged) => {
+    const [person] = judged.people;
+    if (person === undefined) return [];
+    const [cause] = concerning(judged.causes, person.personKey);
+    return [{ meeting: judged.meeting, person, cause }];
+  });
+  const name = filter.userName ?? filter.roomName ?? attended[0]?.person.name ?? '';
+  return qualityHistoryCard({
+    ...factsOf(row),
+    name,
+    history: historyOf(attended),
+    thresholds: data.thresholds,
+    refused: data.refused,
+    mostMeetings: MOST_MEETINGS,
+    again: { v: 1, do: 'again', id: row.id },
+    zone: range.zone,
+  });
+}
+
+/** Every meeting of a view, judged by the limits in it. */
+export async function judgedMeetings(data: ViewData): Promise<readonly MeetingQuality[]> {
+  const judged: MeetingQuality[] = [];
+  for (const [at, meeting] of data.meetings.entries())
+    judged.push(await judgeMeetingInTurns(meeting, data.participations[at] ?? [], data.thresholds));
+  return judged;
+}
+
+async function dataOf(exportId: string, { store }: ExportContext): Promise<ViewData> {
+  const data = await readView(store.files, exportId);
+  if (data === undefined) throw gone();
+  return data;
+}
+
+function gone(): AppError {
+  return new AppError({ kind: 'not-found', advice: 'no-data', operation: 'quality.view' });
+}

@@ -1,0 +1,105 @@
+import type { ColourRule, WrittenSheet } from '../../lib/workbook/writer.ts';
+import type { PersonQuality } from '../../quality/aggregate.ts';
+import type { JudgedMinute } from '../../quality/judge.ts';
+import type { MeetingQuality } from '../../quality/meeting.ts';
+import { DIRECTIONS } from '../../quality/types.ts';
+import { unitOf } from '../records/draft.ts';
+import { valueAt } from '../records/field-paths.ts';
+import { OFFICIAL, TIME_HEADER } from '../records/minute-columns.ts';
+import { BAND_NAMES, DIRECTION_NAMES, decidingName, stamp } from './sheet-words.ts';
+
+type Cell = string | number | null;
+
+export function bandColours(column: number): readonly ColourRule[] {
+  return [
+    { column, when: { equals: BAND_NAMES.poor }, fill: 'F8CBCB', font: '9C0006' },
+    { column, when: { equals: BAND_NAMES.fair }, fill: 'FFEB9C', font: '7F6000' },
+    { column, when: { equals: BAND_NAMES.good }, fill: 'C6EFCE', font: '006100' },
+  ];
+}
+
+/**
+ * The official columns, and the loss of all media together: where only the JSON list was read it is the loss that was
+ * judged, and whoever checks a verdict has to see it.
+ */
+const MEASURED: typeof OFFICIAL = [
+  ...OFFICIAL,
+  ...DIRECTIONS.flatMap((way) =>
+    (['lossAvg', 'lossMax'] as const).map(
+      (field) =>
+        [
+          `网络-${field === 'lossAvg' ? '丢包平均' : '丢包最大'}（${DIRECTION_NAMES[way]}）`,
+          ['link', way, field],
+        ] as const,
+    ),
+  ),
+];
+
+/** Cells of both large sheets together, less than what can be held, and how many a row of either has at most. */
+const CELLS = 2_400_000;
+const CELLS_OF_PERSON = 100;
+const CELLS_OF_MINUTE = 50;
+
+/** How many of a meeting's minutes its workbook has; of too many, those of the people who were worst off. */
+export function minutesWritten({ people }: Pick<MeetingQuality, 'people'>): {
+  written: number;
+  total: number;
+} {
+  const total = people.reduce((sum, { minutes }) => sum + minutes.length, 0);
+  const room = Math.floor((CELLS - people.length * CELLS_OF_PERSON) / CELLS_OF_MINUTE);
+  return { written: Math.min(total, Math.max(0, room)), total };
+}
+
+export function minutesSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
+  const lead = ['参会人', '用户ID或会议室ID', '设备', TIME_HEADER];
+  const judged = ['结论', '决定指标', '决定值', '估算 MOS（接收）', '估算 MOS（发送）'];
+  const headers = [...lead, ...MEASURED.map(([header]) => header), ...judged];
+  return {
+    name: '分钟',
+    headers,
+    columns: headers.map((header, index) => ({
+      width: header === TIME_HEADER ? 20 : index < lead.length ? 14 : 12,
+      ...formatOf(index - lead.length),
+    })),
+    frozenColumns: lead.length,
+    autoFilter: true,
+    colours: bandColours(lead.length + MEASURED.length),
+    rows: minuteRows(people, zone),
+  };
+}
+
+/** Numbers show the unit the platform writes; they stay numbers. */
+function formatOf(measured: number): { format?: string } {
+  const place = MEASURED[measured]?.[1];
+  if (place === undefined) return measured >= MEASURED.length + 2 ? { format: '0.0' } : {};
+  const unit = unitOf(place);
+  return { format: unit === '%' ? '0.0"%"' : `0"${unit}"` };
+}
+
+function* minuteRows(people: readonly PersonQuality[], zone: string): Generator<readonly Cell[]> {
+  let left = minutesWritten({ people }).written;
+  for (const { name, joins } of people)
+    for (const { participation, minutes } of joins)
+      for (const minute of minutes) {
+        if (left === 0) return;
+        left -= 1;
+        yield [
+          name,
+          participation.roomId ?? participation.userId ?? '',
+          participation.device,
+          stamp(minute.time, zone),
+          ...MEASURED.map(([, place]) => valueAt(minute.minute, place) ?? null),
+          ...judgedCells(minute),
+        ];
+      }
+}
+
+function judgedCells({ band, deciding, mos }: JudgedMinute): readonly Cell[] {
+  return [
+    BAND_NAMES[band],
+    decidingName(deciding),
+    deciding?.value ?? null,
+    mos.received ?? null,
+    mos.sent ?? null,
+  ];
+}

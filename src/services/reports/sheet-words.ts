@@ -1,0 +1,55 @@
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
+import type { Cause } from '../../quality/causes/index.ts';
+import type { Deciding } from '../../quality/judge.ts';
+import type { Series } from '../../quality/statistics.ts';
+import type { Band } from '../../quality/types.ts';
+import { METRIC_NAMES } from './method.ts';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+/** The words of the workbook, which is Chinese like the platform's own. */
+export const BAND_NAMES: Readonly<Record<Band, string>> = {
+  good: '良好',
+  fair: '一般',
+  poor: '差',
+  unclassified: '未测得',
+};
+export const DIRECTION_NAMES = { received: '接收', sent: '发送' } as const;
+const MEDIUM_NAMES = { audio: '音频', video: '视频', share: '共享', network: '网络', device: '' } as const;
+export const CAUSE_NAMES: Readonly<Record<Cause['kind'], string>> = {
+  device: '设备过载',
+  speaker: '发言人的上行',
+  site: '站点或其运营商',
+  service: '服务或共用线路',
+  uplink: '上行或接入网络',
+  downlink: '下行',
+  wifi: 'Wi-Fi',
+  proxy: '代理或其 TCP 回退',
+  unknown: '看不出',
+};
+
+export function seriesName(series: Series): string {
+  const [medium, metric, way] = series.split('.') as [
+    string,
+    string,
+    keyof typeof DIRECTION_NAMES | undefined,
+  ];
+  const name = METRIC_NAMES[`${medium}.${metric}` as keyof typeof METRIC_NAMES];
+  return way === undefined ? name : `${name}（${DIRECTION_NAMES[way]}）`;
+}
+
+export function decidingName(deciding: Deciding | undefined): string {
+  if (deciding === undefined) return '';
+  const name = METRIC_NAMES[deciding.metric];
+  const shown =
+    deciding.medium === 'network' ? name.replace(/^音频|^视频|^共享/, MEDIUM_NAMES.network) : name;
+  return deciding.direction === undefined ? shown : `${shown}（${DIRECTION_NAMES[deciding.direction]}）`;
+}
+
+/** As the platform writes times, so that both files can be put side by side. */
+export function stamp(ms: number, zone: string): string {
+  return dayjs(ms).tz(zone).format('YYYY.MM.DD HH:mm:ss');
+}

@@ -1,0 +1,71 @@
+import { BAND_TABLE, METRICS, type Metric, type MetricFacts, presetLimit } from '../quality/bands.ts';
+import {
+  parseSettings,
+  type QualitySettings,
+  type SettingsProblem,
+  type SettingsRead,
+} from '../quality/settings.ts';
+
+/** A metric's name in a form: letters and underscores only. */
+export function formName(metric: Metric): string {
+  return metric.replace('.', '_');
+}
+
+const NUMBER = /^[+-]?\d{1,6}(?:\.\d{1,4})?$/;
+/** Ways to write "no such band". */
+const NO_LIMIT = /^[-–—]$|^(无|none|off)$/i;
+
+/**
+ * The settings form as it was filled in: a metric's field is empty (the preset's limits) or `fair / poor`, where a
+ * dash stands for no limit. Answers every problem of every field.
+ */
+export function settingsFromForm(form: Readonly<Record<string, unknown>>): SettingsRead {
+  const problems: SettingsProblem[] = [];
+  const limits: Record<string, unknown> = {};
+  for (const metric of METRICS) {
+    const text = textOf(form[formName(metric)]);
+    if (text === '') continue;
+    const parts = text.split(/[/、,;]/).map((part) => withoutUnit(part.trim(), BAND_TABLE[metric].unit));
+    const values = parts.map((part) =>
+      NO_LIMIT.test(part) ? null : NUMBER.test(part) ? Number(part) : undefined,
+    );
+    if (values.length !== 2 || values.includes(undefined))
+      problems.push({ field: metric, why: 'not-a-number', given: text });
+    else limits[metric] = { fair: values[0], poor: values[1] };
+  }
+  const raw: Record<string, unknown> = { limits };
+  for (const field of ['preset', 'latency'] as const) {
+    const text = textOf(form[field]);
+    if (text !== '') raw[field] = text;
+  }
+  for (const field of ['bpl', 'ie'] as const) {
+    const text = textOf(form[field]);
+    if (text === '') continue;
+    if (NUMBER.test(text)) raw[field] = Number(text);
+    else problems.push({ field, why: 'not-a-number', given: text });
+  }
+  const read = parseSettings(raw);
+  if (problems.length === 0) return read;
+  return { ok: false, problems: [...problems, ...(read.ok ? [] : read.problems)] };
+}
+
+/** A number in a unit that is not the metric's is none: 3 % of latency means something else than 3 ms. */
+function withoutUnit(text: string, unit: MetricFacts['unit']): string {
+  const written = { ms: /(?:ms|毫秒)$/i, '%': /%$/, '': /$/ }[unit];
+  return text.replace(written, '').trim();
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.normalize('NFKC').trim() : '';
+}
+
+/** One line of the settings form: the preset's limits, and the tenant's where they differ. */
+export function settingsRows(settings: QualitySettings) {
+  return METRICS.map((metric) => ({
+    metric,
+    field: formName(metric),
+    unit: BAND_TABLE[metric].unit,
+    preset: presetLimit(settings.preset, metric),
+    own: settings.limits[metric],
+  }));
+}

@@ -1,0 +1,135 @@
+import type { Card } from '../cards/kit/types.ts';
+import { qualitySettingsCard } from '../cards/quality/index.ts';
+import { AppError } from '../errors.ts';
+import { ESTIMATE } from '../quality/bands.ts';
+import {
+  parseSettings,
+  problemLine,
+  type QualitySettings,
+  type Thresholds,
+  thresholdsOf,
+} from '../quality/settings.ts';
+import type { Locale, Repos } from '../store/types.ts';
+import { audit } from './audit/audit.ts';
+import { settingsFromForm, settingsRows } from './thresholds-form.ts';
+
+const SCOPE = 'tenant';
+const NAME = 'quality';
+const CHANGED = 'quality-changed';
+
+interface Change {
+  readonly by: string;
+  readonly at: number;
+}
+
+/**
+ * Refuses to go on where what is stored is no threshold: judged by the defaults instead, meetings would be called good
+ * or poor by numbers nobody chose. Throws AppError `config` that names every problem.
+ */
+export async function checkStoredSettings(repos: Pick<Repos, 'settings'>): Promise<void> {
+  const read = parseSettings((await repos.settings.get(SCOPE, NAME)) ?? undefined);
+  if (read.ok) return;
+  throw new AppError(
+    { kind: 'usage', advice: 'config' },
+    `the stored quality settings cannot be used (${read.problems.map(problemLine).join('; ')}); ` +
+      `mend or delete the row '${SCOPE}', '${NAME}' of the table settings`,
+  );
+}
+
+/** What the tenant chose; a start has checked that it can be read. */
+export async function tenantSettings(repos: Pick<Repos, 'settings'>): Promise<QualitySettings | undefined> {
+  const read = parseSettings((await repos.settings.get(SCOPE, NAME)) ?? undefined);
+  return read.ok ? read.settings : undefined;
+}
+
+/** Every number judgements use now. */
+export async function tenantThresholds(repos: Pick<Repos, 'settings'>): Promise<Thresholds> {
+  return thresholdsOf(await tenantSettings(repos));
+}
+
+type Outcome = Parameters<typeof qualitySettingsCard>[0]['outcome'];
+
+/** The thresholds as a form. */
+export async function settingsCard(
+  repos: Pick<Repos, 'settings' | 'tokens'>,
+  { locale, zone }: { locale: Locale; zone: string },
+  outcome?: Outcome,
+  typed?: Readonly<Record<string, string>>,
+): Promise<Card> {
+  const settings = (await tenantSettings(repos)) ?? defaults();
+  const changed = (await repos.settings.get(SCOPE, CHANGED)) as Change | undefined;
+  return qualitySettingsCard({
+    locale,
+    zone,
+    settings,
+    thresholds: thresholdsOf(settings),
+    rows: settingsRows(settings),
+    estimate: { bpl: ESTIMATE.bpl.preset, ie: ESTIMATE.ie.preset },
+    submit: { v: 1, do: 'quality-settings' },
+    outcome,
+    typed,
+    lastChange: changed && { who: await whoIs(repos, changed.by), at: changed.at },
+  });
+}
+
+/** A name is known of those who authorised the bot; there is no time to ask for another. */
+async function whoIs({ tokens }: Pick<Repos, 'tokens'>, openId: string): Promise<string> {
+  return (await tokens.get(openId))?.name ?? `…${openId.slice(-6)}`;
+}
+
+function defaults(): QualitySettings {
+  const read = parseSettings(undefined);
+  if (!read.ok) throw new Error('the default quality settings are refused');
+  return read.settings;
+}
+
+/** Saves a filled-in form, or says what is wrong with it; either way the card to show next. */
+export async function saveSettings(
+  repos: Pick<Repos, 'settings' | 'audit' | 'tokens'>,
+  form: Readonly<Record<string, unknown>>,
+  by: string,
+  now: number,
+  shown: { locale: Locale; zone: string },
+): Promise<{ saved: boolean; card: Card }> {
+  const read = settingsFromForm(form);
+  if (!read.ok)
+    return {
+      saved: false,
+      card: await settingsCard(repos, shown, { problems: read.problems }, textsOf(form)),
+    };
+  const before = thresholdsOf(await tenantSettings(repos));
+  await repos.settings.set(SCOPE, NAME, read.settings, now);
+  await repos.settings.set(SCOPE, CHANGED, { by, at: now } satisfies Change, now);
+  await audit(repos, { actor: by, action: 'settings.changed', detail: changes(before, read.settings) }, now);
+  return { saved: true, card: await settingsCard(repos, shown, { saved: true }) };
+}
+
+/** What was typed, so that nobody has to type it again. */
+function textsOf(form: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
+
+/** Every number that is another one now: `audio.latency: 250/500→200/400`. */
+function changes(before: Thresholds, settings: QualitySettings): Readonly<Record<string, string>> {
+  const after = thresholdsOf(settings);
+  const fields = (each: Thresholds): Readonly<Record<string, string>> => ({
+    preset: each.preset,
+    latency: each.latency,
+    bpl: String(each.bpl),
+    ie: String(each.ie),
+    ...Object.fromEntries(
+      Object.entries(each.limits).map(([metric, { fair, poor }]) => [
+        metric,
+        `${fair ?? '-'}/${poor ?? '-'}`,
+      ]),
+    ),
+  });
+  const [old, fresh] = [fields(before), fields(after)];
+  return Object.fromEntries(
+    Object.entries(fresh).flatMap(([name, value]) =>
+      old[name] === value ? [] : [[name, `${old[name] ?? ''}→${value}`]],
+    ),
+  );
+}

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { countElements } from '../../../sandbox/cards/count.ts';
+import { type DigestCard, digestCard, meetingOption } from '../../../src/cards/digests/index.ts';
+import { type Card, type Locale, plainText } from '../../../src/cards/index.ts';
+import type { DigestFigures } from '../../../src/services/digests/types.ts';
+import { badFigures, countsOf, figuresOf, periodOf, rankedOf, viewOf, worstOf } from './support/digest.ts';
+import { cardBytes } from './support/size.ts';
+import { HUGE, PLAIN } from './support/typed.ts';
+
+const show = (figures: DigestFigures, more: Partial<DigestCard> = {}, locale: Locale = 'zh_cn') =>
+  digestCard(viewOf(locale, figures, more));
+/** Without the thin spaces, which nobody can tell by eye in a test. */
+const words = (card: Card) => plainText(card).replaceAll('\u202f', ' ');
+const headOf = (card: Card) => card.header as { template: string; title: { content: string } };
+const day = (changed: Parameters<typeof periodOf>[0], more: Partial<DigestFigures> = {}) =>
+  figuresOf(PLAIN, { period: periodOf(changed), ...more });
+const CALM = { worst: [], groups: [], causes: [] };
+
+describe('the first sentence of a digest', () => {
+  it('says whether the target was met, beside the target, the days before and n', () => {
+    expect(words(show(figuresOf()))).toContain(
+      '整体良好：2.1 % 的分钟不达标（目标 ≤ 3 %，之前 7 天 2.6 %，n = 41 200）。',
+    );
+  });
+
+  it.each([
+    ['on target and much as before', 0.021, 0.026, '整体良好：', 'green'],
+    ['on target and clearly better', 0.011, 0.026, '整体良好，并且明显好转：', 'green'],
+    ['on target but clearly worse', 0.028, 0.011, '仍在目标内，但明显变差：', 'green'],
+    ['off target as before', 0.041, 0.042, '没有达标，和之前差不多：', 'orange'],
+    ['off target but clearly better', 0.041, 0.09, '没有达标，但明显好转：', 'orange'],
+    ['far off target and clearly worse', 0.09, 0.02, '没有达标，并且明显变差：', 'red'],
+  ])('tells %s', (_what, is, was, said, colour) => {
+    const baseline = { days: 7, poorRate: was, n: 240_000, meetings: 79 };
+
+    const card = show(day({ poorRate: is }, { baseline, ...CALM }));
+
+    expect(words(card)).toContain(said);
+    expect(headOf(card).template).toBe(colour);
+  });
+
+  it('calls a change clear only where it is more than chance and more than a trifle', () => {
+    const few = { days: 7, poorRate: 0.02, n: 60, meetings: 2 };
+    const trifle = { days: 7, poorRate: 0.021, n: 9_000_000, meetings: 79 };
+
+    expect(words(show(day({ poorRate: 0.05, n: 60 }, { baseline: few })))).toContain('和之前差不多');
+    expect(words(show(day({ poorRate: 0.023, n: 9_000_000 }, { baseline: trifle })))).toContain('整体良好：');
+  });
+
+  it('compares with nothing where nothing is kept of the days before', () => {
+    const card = show(figuresOf(PLAIN, { baseline: undefined }));
+
+    expect(words(card)).toContain('整体良好：2.1 % 的分钟不达标（目标 ≤ 3 %，n = 41 200）。');
+    expect(words(card)).not.toContain('日均');
+  });
+
+  it('draws no conclusion from fewer than 30 minutes, and greys the share', () => {
+    const card = show(day({ n: 29, poorRate: 0.2, counts: countsOf(29, 0.2) }, CALM));
+
+    expect(words(card)).toContain('数据太少，不下结论：只有 29 分钟可以判断。');
+    expect(headOf(card).template).toBe('grey');
+    expect(JSON.stringify(card)).toContain(
+      '"content":"20\u202f%","text_size":"heading-1","text_color":"grey"',
+    );
+    expect(words(card)).not.toContain('建议');
+  });
+
+  it('names the group that got worse before the cause, the cause before the number of meetings', () => {
+    const group = figuresOf().groups;
+    const said = (more: Partial<DigestFigures>) => words(show(figuresOf(PLAIN, more)));
+
+    expect(said({})).toContain('地点「周会」变差了：从 2 % 升到 7.9 %。');
+    expect(said({ groups: group.map((each) => ({ ...each, before: 0.078 })) })).toContain(
+      '地点「周会」明显更差：7.9 %，其余 1.8 %。',
+    );
+    expect(said({ groups: [] })).toContain('推测主要是站点或其运营商「周会」，涉及 4 场会议、23 人。');
+    expect(said({ groups: [], causes: rankedOf(PLAIN, ['unknown']) })).toContain('有 3 场会议需要关注。');
+    expect(said(CALM)).toContain('没有需要关注的会议。');
+  });
+
+  it('never calls the rest fine where the target was missed, or where not all was measured', () => {
+    const over = words(show(day({ poorRate: 0.05 }, CALM)));
+    const half = words(show(day({ coverage: { measured: 5, total: 9 } }, CALM)));
+
+    expect(over).toContain('差的分钟分散在各场，没有哪一场特别差。');
+    expect(over).not.toContain('建议');
+    expect(half).toContain('已测得的会议里，没有需要关注的。');
+    expect(half).not.toContain('没有需要处理的');
+  });
+
+  it('says that the data is still being read before there is any', () => {
+    const none = {
+      n: 0,
+      poorRate: undefined,
+      counts: countsOf(0, 0),
+      coverage: { measured: 0, total: 1240 },
+    };
+
+    expect(words(show(day(none, { ...CALM, complete: false })))).toContain(
+      '开了 86 场会，质量数据还在读取。',
+    );
+    expect(words(show(day(none, CALM)))).toContain('开了 86 场会，没有一分钟可以判断。');
+  });
+});
+
+describe('what a digest covers', () => {
+  it('says how much was measured, and that the rest follows', () => {
+    const text = words(show(badFigures()));
+
+    expect(text).toContain('按已测得的 23 %，没有达标，并且明显变差：');
+    expect(text).toContain('先看已测得的 1 240 / 5 310 人次，其余还在读取，这张卡片会自己补全。');
+    expect(text).toContain('测得 1 240 / 5 310 人次 · 数据截至 00:41');
+  });
+
+  it('promises nothing more once all that can be had was read', () => {
+    const text = words(show({ ...badFigures(), complete: true }));
+
+    expect(text).toContain('只测得 1 240 / 5 310 人次，比例按测得的部分计算。');
+    expect(text).not.toContain('补全');
+  });
+
+  it('claims no share of a total that still grows', () => {
+    const figures = day({ coverage: { measured: 15, total: 15, counting: true } });
+    const text = words(show({ ...figures, complete: false }));
+
+    expect(text).toContain('按已测得的部分，');
+    expect(text).toContain('先看已测得的 15 人次：谁参加了会议还在读取，已知 15 人次');
+    expect(text).not.toContain('没有需要关注的会议。');
+    expect(text).not.toMatch(/15 . 15/);
+  });
+
+  it('says that it is late, which days were left out, and that the data is old', () => {
+    const late = Date.UTC(2026, 10, 20, 1, 4);
+    const skipped = ['2026-11-12', '2026-11-13', '2026-11-16', '2026-11-17', '2026-11-18'];
+
+    const note = { late, skipped, unsure: ['2026-11-11'], suspended: true };
+
+    const text = words(show(figuresOf(), { note }));
+
+    expect(text).toContain('11 月 11 日 周三的不知道有没有发到');
+    expect(text).toContain('这一份晚了：原定 11-20 09:04 发出');
+    expect(text).toContain('11 月 16 日 周一、11 月 17 日 周二、11 月 18 日 周三和另外 2 天的没有发出');
+    expect(text).toContain('数据不是最新的');
+  });
+
+  it('says “no meetings” only of a day whose list of meetings was read', () => {
+    const none = day({ meetings: 0, n: 0, poorRate: undefined }, CALM);
+
+    expect(words(show(none))).toContain('这一天没有会议。');
+    expect(words(show({ ...none, complete: false }))).not.toContain('这一天没有会议');
+    expect(words(show(none, { note: { suspended: true } }))).not.toContain('这一天没有会议');
+  });
+
+  it('says of data that came later on which day it came', () => {
+    const asOf = Date.UTC(2026, 10, 21, 2, 30);
+
+    expect(words(show(figuresOf(PLAIN, { asOf })))).toContain('数据截至 11-21 10:30');
+  });
+
+  it('names the year of a day in another one', () => {
+    const old = day({ from: '2025-12-31', to: '2025-12-31' });
+
+    expect(headOf(show(old)).title.content.replaceAll('\u202f', ' ')).toContain('2025 年 12 月 31 日 周三');
+  });
+});
+
+describe('what a digest shows of people and meetings', () => {
+  it('hides a topic that is marked private, among the worst meetings and in the list to choose from', () => {
+    const secret = worstOf(1).map((each) => ({ ...each, topic: undefined }));
+
+    const text = words(show(figuresOf(PLAIN, { worst: secret })));
+
+    expect(text).toContain('09:00\u2002已隐藏');
+    expect(text).toContain('09:00 · 已隐藏 · 31 %');
+  });
+
+  it('says of each of the worst meetings when, how bad, for how many, and the probable cause', () => {
+    const text = words(show(figuresOf(PLAIN, { worst: worstOf(1) })));
+
+    expect(text).toContain('09:00\u2002周会 · 31 % 不达标 · 9 / 12 人受影响\n推测原因：站点或其运营商');
+  });
+
+  it('names no person: causes are told by kind and place', () => {
+    expect(words(show(figuresOf(PLAIN, { rooms: undefined })))).not.toContain('张三');
+  });
+
+  it('shows half of an address only', () => {
+    const groups = figuresOf().groups.map((each) => ({
+      ...each,
+      dimension: 'egress' as const,
+      name: '203.0.113.77',
+    }));
+
+    const text = words(show(figuresOf(PLAIN, { groups })));
+
+    expect(text).toContain('出口网络「203.0.x.x」');
+    expect(text).not.toContain('113.77');
+  });
+
+  it('carries the meeting’s number and start in each option', () => {
+    expect(meetingOption('512 340 987', Date.UTC(2026, 10, 19, 1) + 999)).toBe('512340987:1795050000');
+    expect(JSON.stringify(show(figuresOf()))).toContain('"value":"512340987:1795050000"');
+  });
+
+  it('shows no button that cannot work, and no list without a meeting', () => {
+    const card = show(figuresOf(PLAIN, CALM), { actions: {}, workbook: undefined });
+
+    expect(JSON.stringify(card)).not.toMatch(/"tag":"(button|select_static)"/);
+  });
+});
+
+describe('what a digest advises', () => {
+  const advice = (more: Partial<DigestFigures>) =>
+    /建议：(.*)/.exec(words(show(figuresOf(PLAIN, more))))?.[1] ?? '';
+  const group = (dimension: DigestFigures['groups'][number]['dimension'], name: string) =>
+    figuresOf().groups.map((each) => ({ ...each, dimension, name }));
+
+  it('is one thing: where a place is worse, its network', () => {
+    expect(advice({})).toContain('请网络管理员查看「周会」');
+    expect(advice({ groups: group('appVersion', '7.48.1') })).toContain('让「7.48.1」的用户先升级客户端');
+    expect(advice({ groups: group('networkType', 'WIFI') })).toContain('5 GHz');
+  });
+
+  it('is about the main cause where the group alone says nothing', () => {
+    const causes = rankedOf(PLAIN, ['proxy']);
+
+    expect(advice({ groups: group('department', '研发部'), causes })).toContain('UDP');
+    expect(advice({ groups: group('department', '研发部'), causes: [] })).toContain('先查部门「研发部」');
+  });
+
+  it('is nothing on a good day', () => {
+    expect(advice(CALM)).toBe('没有需要处理的。');
+  });
+});
+
+describe('a digest of the largest tenant', () => {
+  it.each(['zh_cn', 'en_us'] as const)(
+    'fits in %s: 30 KB, 200 elements, no table a phone would cut off',
+    (locale) => {
+      const figures = badFigures(HUGE);
+      const skipped = Array.from({ length: 300 }, () => '2026-11-16');
+
+      const card = show(figures, { note: { late: figures.asOf, skipped, suspended: true } }, locale);
+
+      expect(cardBytes(card)).toBeLessThan(25 * 1024);
+      expect(countElements(card)).toBeLessThan(120);
+      expect(JSON.stringify(card)).not.toContain('"tag":"table"');
+    },
+  );
+
+  it('draws no hour and no day of which nothing was measured', () => {
+    const card = show(figuresOf(PLAIN, { hours: [], trend: [] }));
+
+    expect(JSON.stringify(card)).not.toContain('"tag":"chart"');
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { checkCard } from '../../../sandbox/cards/check.ts';
+import { countElements } from '../../../sandbox/cards/count.ts';
+import { type Card, plainText } from '../../../src/cards/index.ts';
+import { oneLine } from '../../../src/cards/kit/escape.ts';
+import { everyCard, HOSTILE, HUGE, type Typed } from './support/cards.ts';
+import { cardBytes, PLATFORM } from './support/size.ts';
+
+const LOCALES = ['zh_cn', 'en_us'] as const;
+const TYPED: Readonly<Record<string, Typed | undefined>> = {
+  'ordinary text': undefined,
+  'markup and mentions': HOSTILE,
+  'far too much text': HUGE,
+};
+const all = LOCALES.flatMap((locale) =>
+  Object.entries(TYPED).flatMap(([what, typed]) =>
+    everyCard(locale, typed).map(([name, card]) => ({ locale, what, name, card })),
+  ),
+);
+const ordinary = all.filter(({ what }) => what === 'ordinary text');
+
+/** How we name a person to ask; what people type never gets that far unescaped. */
+const PERSON = /<person id='ou_[0-9a-f]{32}' show_name=true show_avatar=true style='capsule'><\/person>/g;
+
+/** Every string of ours or of people that the client would read as markdown. */
+function markdownsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(markdownsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const { tag, content } = value as { tag?: unknown; content?: unknown };
+  const own = (tag === 'markdown' || tag === 'lark_md') && typeof content === 'string' ? [content] : [];
+  return [...own, ...Object.values(value).flatMap(markdownsOf)];
+}
+
+function headerOf(card: Card) {
+  return card.header as {
+    template: string;
+    text_tag_list: readonly { color: string; text: { content: string } }[];
+  };
+}
+
+describe.each(all)('$name in $locale with $what', ({ name, card }) => {
+  it('is taken by a strict platform', () => {
+    expect(checkCard(card, cardBytes(card))).toBeUndefined();
+  });
+
+  it('is far from the limits, with one picture and one table at most', () => {
+    expect(cardBytes(card)).toBeLessThan(PLATFORM.bytes * 0.9);
+    expect(countElements(card)).toBeLessThan(PLATFORM.elements / 2);
+    expect(JSON.stringify(card).match(/"tag":"table"/g)?.length ?? 0).toBeLessThanOrEqual(1);
+    // A person's lines are several small pictures of one thing: no metric says anything without the others. A
+    // digest has its hours folded away below the trend.
+    const pictures = name.startsWith('quality of a person') ? 5 : name.startsWith('digest') ? 2 : 1;
+    expect(JSON.stringify(card).match(/"tag":"chart"/g)?.length ?? 0).toBeLessThanOrEqual(pictures);
+  });
+
+  it('holds only values that survive JSON', () => {
+    expect(JSON.parse(JSON.stringify(card))).toEqual(card);
+  });
+});
+
+describe.each(all.filter(({ what }) => what === 'markup and mentions'))('$name in $locale', ({ card }) => {
+  it('shows markup of people as text', () => {
+    for (const content of markdownsOf(card)) {
+      expect(content.replaceAll(PERSON, '')).not.toMatch(
+        /<(at|font|a|link|person|text_tag)\b|\]\(|^#|\$\$|:DONE:|\u202e|^\|/m,
+      );
+    }
+  });
+});
+
+describe.each(ordinary)('$name in $locale', ({ name, locale, card }) => {
+  it('looks like this', () => {
+    expect(card).toMatchSnapshot(`${name} ${locale}`);
+  });
+
+  it('says its conclusion in the chat list, on one line', () => {
+    const { content } = card.config.summary;
+
+    expect(content.length).toBeGreaterThan(3);
+    expect(content).toBe(oneLine(content));
+    expect(content).not.toMatch(/&#\d+;|\*\*/);
+  });
+
+  it('never says something by colour alone', () => {
+    const { template, text_tag_list: tags } = headerOf(card);
+
+    if (template !== 'blue') expect(tags.at(-1)?.text.content).toMatch(/^[●▲■] \S/);
+    expect(new Set(tags.map(({ color }) => color)).size).toBeLessThanOrEqual(1);
+  });
+
+  it('has one main action at most', () => {
+    expect(JSON.stringify(card).match(/"primary_filled"/g)?.length ?? 0).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the voice of the cards', () => {
+  it.each(ordinary)('$name in $locale is calm', ({ card }) => {
+    expect(plainText(card)).not.toMatch(/[!！]|您|请稍后重试|undefined|\[object|NaN|\{|\}/);
+  });
+
+  it.each(ordinary.filter(({ locale }) => locale === 'zh_cn'))(
+    '$name keeps Chinese apart from Latin letters and digits by a thin space',
+    ({ card }) => {
+      // Commands in code are copied and typed: their spaces stay ordinary.
+      const text = plainText({ body: withoutCode(card) });
+
+      expect(text).not.toMatch(/\p{Script=Han} [0-9A-Za-z]|[0-9A-Za-z] \p{Script=Han}/u);
+      expect(text).not.toMatch(/\p{Script=Han}[0-9A-Za-z]|[0-9A-Za-z]\p{Script=Han}/u);
+    },
+  );
+
+  it.each(ordinary.filter(({ locale }) => locale === 'en_us'))('$name is English throughout', ({ card }) => {
+    const text = plainText({ header: card.header, body: withoutCode(card) })
+      .replaceAll('周会', '')
+      .replaceAll('张三', '');
+
+    expect(text).not.toMatch(/\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u);
+  });
+});
+
+function withoutCode(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replaceAll(/`[^`]*`/g, ''));
+}

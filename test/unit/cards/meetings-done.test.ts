@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../src/cards/index.ts';
+import type { MeetingsSummary } from '../../../src/services/exports/types.ts';
+import { doneCard, PLAIN, summaryOf } from './support/cards.ts';
+
+type More = Parameters<typeof doneCard>[2];
+
+function shown(changed: Partial<MeetingsSummary> = {}, more: More = {}): string {
+  return plainText(doneCard('zh_cn', summaryOf(PLAIN, changed), more)).replaceAll('\u202f', ' ');
+}
+
+const withoutMeetings = { rows: 0, meetings: 0, attendances: undefined, largest: [] } as const;
+
+describe('the answer to /会议', () => {
+  it('says the conclusion first and shows it in the chat list', () => {
+    const card = doneCard('zh_cn', summaryOf());
+
+    expect(card.config.summary.content.replaceAll('\u202f', ' ')).toBe('昨天开了 86 场会，1 240 人次。');
+  });
+
+  it('shows four figures', () => {
+    expect(shown()).toContain('86\n场会议\n1 240\n人次\n71\n总小时\n38 分钟\n时长中位数');
+  });
+
+  it('leaves out what the workbook did not have, instead of saying zero', () => {
+    const text = shown({
+      attendances: undefined,
+      totalSeconds: undefined,
+      medianSeconds: undefined,
+      shares: { video: 0.64 },
+      missingColumns: ['参会人数量', '会议持续时间', '录制'],
+    });
+
+    expect(text).toContain('昨天开了 86 场会。');
+    expect(text).not.toMatch(/人次|总小时|中位数|录制 /);
+    expect(text).toContain('▲ 表格里缺少这些列，相关数字没有统计：参会人数量、会议持续时间、录制');
+  });
+
+  it('says how many meetings are only in the workbook', () => {
+    expect(shown()).toContain('人数最多的 5 场（另有 81 场，见表格）');
+    expect(shown({ meetings: 5 })).toContain('全部会议，人数多的在前');
+  });
+
+  it('shows a dash for a size or a length that is not known, and a word for a missing topic', () => {
+    const largest = [
+      { topic: ' ', organizer: '李四', start: '11-19 09:00', seconds: undefined, people: undefined },
+    ];
+
+    expect(shown({ largest })).toContain('（无主题） · 李四 · 11-19 09:00 · – · –');
+  });
+
+  it('charts the busy hours of a short range and every day of a long one', () => {
+    const days = {
+      unit: 'day',
+      points: [
+        { label: '11-18', meetings: 0 },
+        { label: '11-19', meetings: 3 },
+      ],
+    } as const;
+    const bars = (changed: Partial<MeetingsSummary>) =>
+      JSON.stringify(doneCard('zh_cn', summaryOf(PLAIN, changed))).match(/"x":"[^"]+"/g) ?? [];
+
+    expect([bars({})[0], bars({}).at(-1)]).toEqual(['"x":"08"', '"x":"19"']);
+    expect(bars({ timeline: days })).toEqual(['"x":"11-18"', '"x":"11-19"']);
+  });
+
+  it('warns that exporting again means the range as of now, where that is another one', () => {
+    expect(shown({}, { relative: true })).toContain('再次导出（按现在的昨天）');
+    expect(shown({}, { relative: false })).toMatch(/^再次导出$/m);
+  });
+
+  it('sends the file to a group only after asking, and offers that only in a group', () => {
+    const inGroup = JSON.stringify(doneCard('zh_cn', summaryOf()));
+
+    expect(inGroup).toMatch(
+      /"confirm":\{[^}]*\}[^[]*个人信息[^[]*"behaviors":\[\{"type":"callback","value":\{"v":1,"do":"file-here"/,
+    );
+    expect(shown({}, { inGroup: false })).not.toContain('发送文件到本群');
+  });
+
+  it('ends with range, person, time, rows, size and how long the link works', () => {
+    expect(shown().split('\n').at(-1)).toBe(
+      '范围 昨天（2026-11-19 00:00–24:00，GMT+8） · 张三 发起 · 11-20 09:06 完成 · 86 行 · 13 KB · 文件保留到 2026-11-21，仅本群成员可打开',
+    );
+  });
+
+  it('is friendly when there was nothing: no link, no file, another range to try', () => {
+    const card = JSON.stringify(doneCard('zh_cn', summaryOf(PLAIN, withoutMeetings)));
+
+    expect(shown(withoutMeetings)).toContain('昨天没有找到已结束的会议。');
+    expect(shown(withoutMeetings)).toContain('/会议 最近7天');
+    expect(card).not.toMatch(/open_url|file-here|file-to-me|"chart"|"table"/);
+  });
+
+  it('keeps a date apart from the words behind it', () => {
+    const card = doneCard('zh_cn', summaryOf(), { rangeShort: '11-01 – 11-19' });
+
+    expect(plainText(card)).toContain('11-19\u202f开了');
+  });
+});

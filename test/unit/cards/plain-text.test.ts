@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../src/cards/index.ts';
+import { foot, markdown, table } from '../../../src/cards/kit/elements.ts';
+import { escapeMarkdown, oneLine } from '../../../src/cards/kit/escape.ts';
+import { doneCard, everyCard, summaryOf } from './support/cards.ts';
+
+describe('a card as plain text', () => {
+  it('reads from top to bottom: header, conclusion, figures, table, buttons, foot', () => {
+    const lines = plainText(doneCard('en_us', summaryOf())).replaceAll('\u202f', ' ').split('\n');
+
+    expect(lines.slice(0, 4)).toEqual([
+      'Meetings · Yesterday',
+      'Meetings',
+      '● Done',
+      'Yesterday: 86 meetings, 1 240 attendances.',
+    ]);
+    expect(lines).toContain('周会 · 张三 · 11-19 09:00 · 1 h · 300');
+    expect(lines).toContain('Download workbook');
+    expect(lines.at(-1)).toMatch(/^Range Yesterday/);
+  });
+
+  it('shows what people wrote exactly as they wrote it, on one line', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (topic) => {
+        expect(plainText({ body: { elements: [markdown(escapeMarkdown(topic))] } })).toBe(oneLine(topic));
+      }),
+    );
+  });
+
+  it('has no markup, no link and nothing that a button says to the bot', () => {
+    for (const [, card] of everyCard('zh_cn'))
+      expect(plainText(card)).not.toMatch(/<[a-z]|\*\*|`|&#|https?:|"v":1|callback/);
+  });
+
+  it('names the columns of a table before its rows', () => {
+    const element = table([{ name: 'topic', title: '主题' }], [{ topic: '周会' }, { topic: '复盘' }]);
+
+    expect(plainText({ body: { elements: [element, foot('范围', undefined, '')] } })).toBe(
+      '主题\n周会\n复盘\n范围',
+    );
+  });
+
+  it.each([null, undefined, 7, 'text', [], {}])('of %j is empty', (value) => {
+    expect(plainText(value)).toBe('');
+  });
+});

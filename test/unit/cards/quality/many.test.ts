@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Card } from '../../../../src/cards/kit/types.ts';
+import { qualityMeetingCard } from '../../../../src/cards/quality/index.ts';
+import { judgeMeeting } from '../../../../src/quality/meeting.ts';
+import { thresholdsOf } from '../../../../src/quality/settings.ts';
+import { MEETING, MINUTE, minutes, participation, START, ZONE } from '../../quality/support/minutes.ts';
+import { cardBytes, PLATFORM } from '../support/size.ts';
+
+const PEOPLE = 500;
+const HOURS = 4;
+/** Characters of three bytes that JSON and markdown have to escape around. */
+const long = (index: number): string => `${'“欧阳*娜'.repeat(20)}${index}`;
+const ID = `ex${'0a'.repeat(12)}`;
+const PRESSED = { v: 1, do: 'again', id: ID } as const;
+
+/** Five hundred people over four hours; each third has another trouble, so that there are causes of every kind. */
+function crowded() {
+  const people = Array.from({ length: PEOPLE }, (_, index) =>
+    participation(long(index), {
+      personKey: `ou_${String(index).padStart(32, '0')}`,
+      publicIp: `198.51.${index % 7}.${index % 200}`,
+      location: long(index % 9),
+      device: long(index % 5),
+      networkType: long(index % 3),
+      appVersion: long(index % 4),
+      minutes: minutes(0, HOURS * 60 - 1, (at) => ({
+        ...(index % 3 === 0 && at % 50 < 9 && { sent: { lossAvg: 14 }, received: { lossAvg: 13 } }),
+        ...(index % 3 === 1 && at % 70 > 60 && { cpu: { clientAvg: 99 } }),
+        unreadable: at % 100 === 0 ? 3 : 0,
+      })),
+    }),
+  );
+  const meeting = { ...MEETING, topic: long(0), end: START + HOURS * 60 * MINUTE };
+  return judgeMeeting(meeting, people, thresholdsOf());
+}
+
+function tagsOf(card: Card): readonly string[] {
+  return [...JSON.stringify(card).matchAll(/"tag":"(\w+)"/g)].map(([, tag = '']) => tag);
+}
+
+describe.each(['zh_cn', 'en_us'] as const)(
+  'the card of a meeting of five hundred people, in %s',
+  (locale) => {
+    const result = crowded();
+    const facts = {
+      exportId: ID,
+      kind: 'quality',
+      rangeText: '2026-11-19',
+      rangeShort: '11-19',
+      requester: long(1),
+      locale,
+      zone: ZONE,
+      inGroup: true,
+      finishedAt: START,
+      link: { url: `https://bot.example/files/${ID}`, expiresAt: START },
+      actions: { person: PRESSED, compare: PRESSED, again: PRESSED },
+    } as const;
+
+    it.each([
+      ['whole', undefined],
+      ['so far', { what: 'people', done: 400, total: PEOPLE, secondsLeft: 60 }],
+    ] as const)('%s: fits what the platform takes, with every part', (_name, reading) => {
+      const card = qualityMeetingCard({ ...facts, result, reading });
+      const tags = tagsOf(card);
+
+      expect(result.causes.length).toBeGreaterThan(3);
+      expect(cardBytes(card)).toBeLessThanOrEqual(PLATFORM.bytes);
+      expect(tags.length).toBeLessThanOrEqual(PLATFORM.elements);
+      expect(tags.filter((tag) => tag === 'table')).toHaveLength(1);
+      expect(tags.filter((tag) => tag === 'chart')).toHaveLength(1);
+      expect(JSON.stringify(card)).toContain('500 / 500'.replaceAll(' ', ' '));
+    });
+  },
+);

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../../src/cards/index.ts';
+import {
+  type QualityFacts,
+  qualityCompareCard,
+  qualityHistoryCard,
+  qualityMeetingCard,
+} from '../../../../src/cards/quality/index.ts';
+import { clocks } from '../../../../src/cards/quality/words.ts';
+import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
+import { judgeMeeting } from '../../../../src/quality/meeting.ts';
+import { DEFAULT_SETTINGS, thresholdsOf } from '../../../../src/quality/settings.ts';
+import type { Participation } from '../../../../src/quality/types.ts';
+import { MEETING, MINUTE, minutes, participation, START, ZONE } from '../../quality/support/minutes.ts';
+
+const FACTS: QualityFacts = {
+  locale: 'zh_cn',
+  exportId: `ex${'0a'.repeat(12)}`,
+  kind: 'quality',
+  rangeText: '2026-11-19',
+  rangeShort: '11-19',
+  requester: '张三',
+  zone: ZONE,
+  inGroup: true,
+  finishedAt: START,
+  actions: {},
+};
+const words = (card: object): string => plainText(card).replaceAll('\u202f', ' ');
+const lossy = (way: 'received' | 'sent', to = 11) =>
+  minutes(0, 29, (at) => (at <= to ? { [way]: { lossAvg: 15 } } : {}));
+const others = ['李四', '王五', '赵六', '钱七'].map((name) => participation(name));
+const judged = (people: readonly Participation[], settings = DEFAULT_SETTINGS) =>
+  judgeMeeting(MEETING, people, thresholdsOf(settings));
+const meeting = (people: readonly Participation[], more: Partial<QualityFacts> = {}) =>
+  words(qualityMeetingCard({ ...FACTS, ...more, result: judged(people) }));
+
+describe('the advice fits who gets it:', () => {
+  it('somebody on a cable is not told to take one', () => {
+    const wired = meeting([participation('张三', { minutes: lossy('received') }), ...others]);
+    const mobile = meeting([
+      participation('张三', { minutes: lossy('received'), networkType: '4G' }),
+      ...others,
+    ]);
+
+    expect(wired).toContain('建议：已经用有线：关掉下载');
+    expect(mobile).toContain('能用有线就用有线');
+  });
+
+  it('a meeting room has nobody who could close a download', () => {
+    const room = { userId: undefined, roomId: 'omm_1', personKey: 'omm_1' };
+    const hot = minutes(0, 29, (at) => (at < 12 ? { cpu: { clientAvg: 95 } } : {}));
+
+    const network = meeting([participation('黄山', { ...room, minutes: lossy('sent') }), ...others]);
+    const device = meeting([participation('黄山', { ...room, minutes: hot }), ...others]);
+
+    expect(network).toContain('建议：请会议室管理员查这台设备的网线');
+    expect(device).toContain('建议：请会议室管理员重启这台设备');
+  });
+});
+
+describe('a card says no more than is known:', () => {
+  it('beside a mean MOS stand the worst and the 95th percentile, each time, with what is assumed', () => {
+    const [bad, good] = [judged([participation('张三', { minutes: lossy('sent') })]), judged(others)];
+
+    const text = words(qualityCompareCard({ ...FACTS, change: compareMeetings(bad, good) }));
+
+    expect(text).toContain('上次，差的分钟（n = 30）');
+    expect(text).toMatch(/上次平均估算 MOS（P95 2\.\d，最差 2\.\d）/);
+    expect(text).toMatch(/这次平均估算 MOS（P95 4\.\d，最差 4\.\d）/);
+    expect(text).toContain('估算 MOS 假设延迟为单向 · 测得上次 1 / 1 人，这次 4 / 4 人');
+  });
+
+  it('where everybody was fine nobody is called the worst', () => {
+    const text = meeting(others);
+
+    expect(text).toContain('每个人的每一分钟都良好。');
+    expect(text).not.toContain('差的在前');
+  });
+
+  it('who was harmed stands in the table, who was not is counted', () => {
+    const text = meeting([participation('张三', { minutes: lossy('sent') }), ...others]);
+
+    expect(text).toContain('受影响的 1 人，差的在前（4 人全程良好）');
+  });
+
+  it('limits of the company’s own stand beside those of the preset', () => {
+    const own = { 'audio.lossAvg': { fair: 2, poor: 8 }, 'share.jitter': { fair: 90, poor: null } };
+    const result = judged(others, {
+      ...DEFAULT_SETTINGS,
+      limits: { ...own, 'device.clientCpu': { fair: 70, poor: 85 } },
+    });
+
+    expect(words(qualityMeetingCard({ ...FACTS, result }))).toContain(
+      '本企业自定的限值：音频平均丢包 2 / 8（预设 3 / 10），共享抖动 90 / –（预设 100 / –），另有 1 项',
+    );
+  });
+
+  it('data that Feishu kept back is told', () => {
+    expect(meeting(others, { refused: 2 })).toContain('▲ 飞书没有给出 2 次入会的数据，没有计入');
+    expect(meeting(others)).not.toContain('飞书没有给出');
+  });
+
+  it('trouble that goes along with a place is told with both shares', () => {
+    const joins: readonly Partial<Participation>[] = [
+      { networkType: 'wifi', publicIp: '198.51.100.7', minutes: lossy('sent') },
+      { networkType: 'LAN', publicIp: '203.0.113.9', minutes: lossy('sent', 0) },
+    ];
+    const attended = joins.flatMap((given, day) => {
+      const { meeting: facts, people } = judged([participation('张三', given)]);
+      const start = START + day * 24 * 60 * MINUTE;
+      return people.map((person) => ({ meeting: { ...facts, start }, person, cause: undefined }));
+    });
+
+    const text = words(
+      qualityHistoryCard({
+        ...FACTS,
+        name: '张三',
+        history: historyOf(attended),
+        thresholds: thresholdsOf(),
+        mostMeetings: 10,
+      }),
+    );
+
+    expect(text).toContain('在 wifi · 198.51.x.x 有 40 % 的分钟差，其他地方 3.3 %。');
+    expect(text).toContain('n = 60');
+  });
+});
+
+describe('clock times under a chart', () => {
+  const berlin = 'Europe/Berlin';
+  /** 02:30 CEST of the night in which the clocks are put back. */
+  const NIGHT = Date.UTC(2026, 9, 25, 0, 30);
+
+  it.each([
+    ['of an hour', [START, START + 30 * MINUTE], ZONE, ['09:00', '09:30']],
+    ['over midnight', [START + 14 * 60 * MINUTE, START + 15 * 60 * MINUTE], ZONE, ['23:00', '00:00']],
+    ['of more than a day', [START, START + 24 * 60 * MINUTE], ZONE, ['11-19 09:00', '11-20 09:00']],
+    ['of the hour that comes twice', [NIGHT, NIGHT + 60 * MINUTE], berlin, ['02:30 +02:00', '02:30 +01:00']],
+  ])('%s all differ, so that no two bars are drawn as one', (_, times, zone, labels) => {
+    expect(clocks(times, zone)).toEqual(labels);
+  });
+});

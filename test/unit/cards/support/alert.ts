@@ -1,0 +1,90 @@
+import {
+  alertCard,
+  alertConfirmedCard,
+  alertProblemCard,
+  alertRemovedCard,
+  alertStaleCard,
+  alertStateCard,
+  digestDeniedCard,
+} from '../../../../src/cards/digests/index.ts';
+import type { Card, Locale } from '../../../../src/cards/index.ts';
+import { judgeMeeting } from '../../../../src/quality/meeting.ts';
+import { thresholdsOf } from '../../../../src/quality/settings.ts';
+import { ALERT_RULES } from '../../../../src/services/alerts/rules.ts';
+import type { AlertSettings } from '../../../../src/services/digests/types.ts';
+import { MEETING, MINUTE, START, ZONE } from '../../quality/support/minutes.ts';
+import { crowd, randomOf, STORIES } from '../../quality/support/stories.ts';
+import type { Typed } from './typed.ts';
+
+const ID = `sb${'0a'.repeat(12)}`;
+
+/** What a chat is told of a poor meeting, and how it asked for that. */
+export function alertCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const settings: AlertSettings = {
+    rate: ALERT_RULES.rate,
+    minPeople: ALERT_RULES.minPeople,
+    scope: { of: 'department', name: typed.topic },
+    zone: ZONE,
+  };
+  const told = (name: string) => {
+    const story = STORIES.find((each) => each.name === name);
+    const people = (story?.make(crowd(10, randomOf(3))) ?? []).map((each) => ({
+      ...each,
+      name: typed.name,
+      location: typed.name,
+    }));
+    const meeting = { ...MEETING, topic: typed.topic, end: START + 45 * MINUTE };
+    return judgeMeeting(meeting, people, thresholdsOf());
+  };
+  const view = {
+    locale,
+    zone: ZONE,
+    rate: settings.rate,
+    coolDownMs: ALERT_RULES.coolDownMs,
+    today: { told: 2, perDay: ALERT_RULES.perDay },
+    actions: {
+      full: { v: 1, do: 'digest-meeting', meeting: '512340987:1763517600' },
+      off: { v: 1, do: 'alert-off', id: ID },
+    },
+  } as const;
+  const state = { locale, sentTo: 'group', rules: ALERT_RULES, endingsSeenAt: START } as const;
+  const row = { id: ID, settings, by: typed.name };
+  const confirmed = { id: ID, settings: { ...settings, scope: { of: 'tenant' } }, changed: false } as const;
+  const alerts = [
+    { ...row, mayChange: true, suspended: false },
+    { ...row, mayChange: false, suspended: true },
+  ];
+  return [
+    ['alert', alertCard({ ...view, quality: told('a speaker with a poor uplink'), showTopic: true })],
+    [
+      'alert of a private meeting, kept back',
+      alertCard({
+        ...view,
+        quality: told('a site outage'),
+        showTopic: false,
+        heldUntil: START + 120 * MINUTE,
+      }),
+    ],
+    ['alerts on', alertConfirmedCard({ ...state, ...confirmed })],
+    [
+      'alerts on, but no event',
+      alertConfirmedCard({
+        ...state,
+        ...confirmed,
+        sentTo: 'person',
+        changed: true,
+        endingsSeenAt: undefined,
+      }),
+    ],
+    ['alerts', alertStateCard({ ...state, alerts })],
+    ['alerts, none', alertStateCard({ ...state, alerts: [], endingsSeenAt: undefined })],
+    ['alerts off', alertRemovedCard({ locale })],
+    [
+      'alerts suspended, in private',
+      alertStaleCard({ locale, why: 'authorise', url: 'https://bot.example/oauth' }),
+    ],
+    ['alerts without the right, in private', alertStaleCard({ locale, why: 'right', logId: typed.range })],
+    ['alerts of somebody else', digestDeniedCard({ locale, what: 'alert', by: undefined })],
+    ['alert problem', alertProblemCard({ locale, problem: { is: 'rate', given: typed.range } })],
+  ];
+}

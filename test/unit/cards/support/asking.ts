@@ -1,0 +1,172 @@
+import {
+  auditCard,
+  auditDeniedCard,
+  type Card,
+  cancelAnswerCard,
+  choiceCard,
+  consentCard,
+  doctorCard,
+  exportFailedBriefCard,
+  exportFormCard,
+  exportProgressCard,
+  type Locale,
+  requestProblemCard,
+  workCard,
+} from '../../../../src/cards/index.ts';
+import { CHECKS } from '../../../../src/services/doctor.ts';
+import { EXPORT_ID, factsOf, type Typed } from './typed.ts';
+
+const ZONE = 'Asia/Shanghai';
+const MINUTE = 60;
+
+/** Cards that ask somebody for something, and lists of what is under way. */
+export function askingCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const facts = { ...factsOf(locale, typed), about: typed.topic };
+  const begins = Date.UTC(2026, 10, 19, 2) / 1000;
+  const meetings = Array.from({ length: 30 }, (_, index) => ({
+    is: 'meeting' as const,
+    start: begins - index * 7 * 86_400,
+    end: begins - index * 7 * 86_400 + 52 * MINUTE,
+    topic: typed.topic,
+    people: 12 + index,
+  }));
+  const rooms = [
+    { is: 'level' as const, name: typed.name, where: [] },
+    { is: 'room' as const, name: typed.name, where: [typed.topic, typed.name] },
+  ];
+  const asked = { ...facts, zone: ZONE, judges: false };
+  const url = `https://bot.example/oauth/start?export=${EXPORT_ID}`;
+  return [
+    ['consent', consentCard({ ...facts, why: 'authorise', url })],
+    ['consent, once more', consentCard({ ...facts, why: 'reauthorise', url })],
+    ['consent, too little', consentCard({ ...facts, requester: undefined, why: 'user-scope-missing', url })],
+    [
+      'which meeting',
+      choiceCard({ ...asked, kind: 'participants', choices: meetings, more: 3, typed: '512 340 987' }),
+    ],
+    [
+      'which meeting to judge',
+      choiceCard({
+        ...asked,
+        kind: 'quality',
+        choices: meetings.slice(0, 3),
+        more: 0,
+        typed: '512 340 987',
+        judges: true,
+      }),
+    ],
+    ['which room', choiceCard({ ...asked, kind: 'rooms', choices: rooms, more: 0, typed: typed.range })],
+    [
+      'waiting for a place',
+      exportProgressCard({ ...facts, phase: 'queued', elapsedSeconds: 40, slow: false, ahead: 2 }),
+    ],
+    [
+      'check-up, all well',
+      doctorCard({
+        locale,
+        zone: ZONE,
+        findings: CHECKS.map((check) => ({
+          check,
+          state: 'ok',
+          why: { right: 'right-user', holidays: 'holidays' }[String(check)] ?? 'ok',
+          value: check === 'holidays' ? 2027 : begins * 1000,
+        })),
+      }),
+    ],
+    [
+      'check-up, troubles',
+      doctorCard({
+        locale,
+        zone: ZONE,
+        findings: [
+          { check: 'app', state: 'ok', why: 'ok' },
+          { check: 'address', state: 'attention', why: 'local' },
+          {
+            check: 'right',
+            state: 'attention',
+            why: 'no-export-right',
+            code: 121005,
+            logId: '20261119100000000000000000000001',
+          },
+          { check: 'lists', state: 'unknown', why: 'lists-closed', code: 99991672 },
+          { check: 'endings', state: 'attention', why: 'never' },
+          { check: 'jobs', state: 'attention', why: 'dead', value: 3 },
+          { check: 'holidays', state: 'unknown', why: 'holidays-unknown', value: 2027 },
+        ],
+      }),
+    ],
+    ['failed, in the group', exportFailedBriefCard(facts)],
+    ['form', exportFormCard({ locale, zone: ZONE, day: '2026-11-19', inGroup: true })],
+    ['form, in private', exportFormCard({ locale, zone: ZONE, day: '2026-11-19', inGroup: false })],
+    ...problemCards(locale, typed),
+    ...workCards(locale, typed),
+  ];
+}
+
+function problemCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const given = [
+    { is: 'number', text: '512340987' },
+    { is: 'person', text: typed.name },
+    { is: 'room', text: typed.name },
+    { is: 'type', text: '3' },
+  ] as const;
+  return [
+    [
+      'range problem',
+      requestProblemCard({
+        locale,
+        kind: 'meetings',
+        problems: [{ what: 'range', problem: 'no-such-date', text: typed.range }],
+      }),
+    ],
+    [
+      'every filter problem',
+      requestProblemCard({
+        locale,
+        kind: 'participants',
+        problems: [
+          { what: 'number-missing' },
+          { what: 'number-invalid', text: typed.range },
+          { what: 'one-filter', given },
+          { what: 'person-missing' },
+          { what: 'one-person', names: [typed.name, typed.name] },
+          { what: 'ended-only' },
+          { what: 'no-person-here', text: typed.name },
+          { what: 'one-range', text: typed.range },
+          { what: 'no-mention', text: typed.name },
+          { what: 'not-understood', text: typed.range },
+        ],
+      }),
+    ],
+  ];
+}
+
+const STATES = ['waiting', 'admit', 'poll', 'deliver', 'done', 'done', 'failed', 'cancelled'] as const;
+
+function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const rows = STATES.map((state, index) => ({
+    exportId: EXPORT_ID,
+    kind: 'participants' as const,
+    about: index % 2 === 0 ? typed.topic : undefined,
+    rangeShort: factsOf(locale, typed).rangeShort,
+    state,
+    ageSeconds: index * 400,
+    fileUrl: index === 4 ? `https://bot.example/files/${EXPORT_ID}` : undefined,
+  }));
+  const audited = Array.from({ length: 10 }, (_, index) => ({
+    at: Date.UTC(2026, 10, 19, 2, 9 - index),
+    actor: typed.name,
+    action: index === 0 ? 'something.older' : 'export.done',
+    detail: typed.said,
+  }));
+  return [
+    ['jobs', workCard({ locale, rows, hereOnly: true })],
+    ['jobs, none', workCard({ locale, rows: [], hereOnly: false })],
+    ['which to cancel', workCard({ locale, rows: rows.slice(0, 3), hereOnly: false, asking: true })],
+    ['called off', cancelAnswerCard({ locale, what: typed.topic })],
+    ['nothing to call off', cancelAnswerCard({ locale, what: undefined })],
+    ['audit', auditCard({ locale, zone: ZONE, rows: audited })],
+    ['audit, empty', auditCard({ locale, zone: ZONE, rows: [] })],
+    ['audit denied', auditDeniedCard({ locale })],
+  ];
+}

@@ -1,0 +1,180 @@
+import {
+  accessDeniedCard,
+  type Card,
+  emptyCommandCard,
+  exportCancelledCard,
+  exportFailedCard,
+  exportProgressCard,
+  fileTooBigCard,
+  fileTroubleCard,
+  helpCard,
+  type Locale,
+  languageCard,
+  languageProblemCard,
+  logoutCard,
+  meetingsDoneCard,
+  notTextCard,
+  tooLongCard,
+  unknownCommandCard,
+  welcomeCard,
+  whoamiCard,
+} from '../../../../src/cards/index.ts';
+import type { MeetingsSummary, WeekBefore } from '../../../../src/services/exports/types.ts';
+import { askingCards } from './asking.ts';
+import { digestCards } from './digest.ts';
+import { finishedCards } from './done.ts';
+import { qualityCards } from './quality.ts';
+import { EXPORT_ID, factsOf, PLAIN, type Typed } from './typed.ts';
+
+export { EXPORT_ID, factsOf, HOSTILE, HUGE, PLAIN, type Typed } from './typed.ts';
+
+const ADMINS = ['0a', '1b', '2c', '3d'].map((id) => `ou_${id.repeat(16)}`);
+
+export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary> = {}): MeetingsSummary {
+  return {
+    kind: 'meetings',
+    rows: 86,
+    meetings: 86,
+    attendances: 1240,
+    totalSeconds: 255_600,
+    medianSeconds: 2280,
+    shares: { video: 0.64, sharing: 0.51, recording: 0.22, telephone: 0.03 },
+    timeline: {
+      unit: 'hour',
+      points: Array.from({ length: 24 }, (_, hour) => ({
+        label: String(hour).padStart(2, '0'),
+        meetings: hour < 8 || hour > 19 ? 0 : hour,
+      })),
+    },
+    largest: Array.from({ length: 5 }, (_, index) => ({
+      topic: typed.topic,
+      organizer: typed.name,
+      start: '11-19 09:00',
+      seconds: 3600 - index,
+      people: 300 - index,
+    })),
+    missingColumns: [],
+    unknownColumns: [],
+    unreadableCells: 0,
+    ...changed,
+  };
+}
+
+/** Thursday last week, to set the figures of `summaryOf` beside. */
+export const WEEK_BEFORE: WeekBefore = {
+  of: 'day',
+  weekday: 4,
+  lastWeek: true,
+  meetings: 79,
+  attendances: 1138,
+  totalSeconds: 244_800,
+};
+
+export function doneCard(
+  locale: Locale,
+  summary: MeetingsSummary,
+  more: { relative?: boolean; inGroup?: boolean; typed?: Typed; rangeShort?: string } = {},
+): Card {
+  return meetingsDoneCard({
+    ...factsOf(locale, more.typed),
+    ...(more.rangeShort !== undefined && { rangeShort: more.rangeShort }),
+    summary,
+    link: {
+      url: `https://bot.example/files/${EXPORT_ID}?until=1&key=k`,
+      expiresAt: Date.UTC(2026, 10, 21, 1, 6),
+    },
+    fileBytes: 12_345,
+    relative: more.relative ?? true,
+    inGroup: more.inGroup ?? true,
+    finishedAt: Date.UTC(2026, 10, 20, 1, 6),
+    zone: 'Asia/Shanghai',
+  });
+}
+
+function accountCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const person = { locale, openId: `ou_${'0a'.repeat(16)}`, zone: 'Asia/Shanghai', mayExport: true };
+  const authoriseUrl = 'https://bot.example/oauth/start';
+  const grant = {
+    name: typed.name,
+    since: Date.UTC(2026, 10, 20, 1, 6),
+    until: Date.UTC(2026, 10, 27, 1, 6),
+    renews: true,
+    scopes: ['offline_access', 'vc:export', 'vc:room:readonly'],
+  };
+  return [
+    ['whoami', whoamiCard({ ...person, grant, authoriseUrl, isAdmin: true })],
+    [
+      'whoami, not renewed',
+      whoamiCard({
+        ...person,
+        grant: { ...grant, renews: false, since: undefined, scopes: [typed.said] },
+        authoriseUrl,
+        isAdmin: false,
+      }),
+    ],
+    ['whoami, not authorised', whoamiCard({ ...person, grant: undefined, authoriseUrl, isAdmin: false })],
+    [
+      'whoami, with the app’s right',
+      whoamiCard({ ...person, mayExport: false, grant: undefined, authoriseUrl: undefined, isAdmin: false }),
+    ],
+    ['logged out', logoutCard({ locale, had: true })],
+    ['nothing to log out of', logoutCard({ locale, had: false })],
+  ];
+}
+
+/** Every card the bot can send, by name. */
+export function everyCard(locale: Locale, typed: Typed = PLAIN): readonly (readonly [string, Card])[] {
+  const facts = factsOf(locale, typed);
+  const odd = summaryOf(typed, {
+    attendances: undefined,
+    missingColumns: Array.from({ length: 3 }, (_, index) => `${typed.column} ${index + 1}`),
+    unknownColumns: Array.from({ length: 40 }, (_, index) => `${typed.column} ${index + 4}`),
+    unreadableCells: 3,
+  });
+  const nothing = { rows: 0, meetings: 0, largest: [] };
+  const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
+  const values = {
+    detail: typed.said,
+    failMsg: typed.said,
+    scope: typed.said,
+    field: typed.said,
+    help: 'https://open.feishu.cn/app/cli_a',
+  };
+  const error = { ...failed, logId: typed.said, operation: 'exports.create', values };
+  return [
+    ...qualityCards(locale, typed, facts),
+    ['help', helpCard({ locale, zone: 'Asia/Shanghai' })],
+    ['welcome', welcomeCard({ locale })],
+    ['queued', exportProgressCard({ ...facts, phase: 'queued', elapsedSeconds: 0, slow: false })],
+    ['running', exportProgressCard({ ...facts, phase: 'running', elapsedSeconds: 12, slow: false })],
+    [
+      'slow, in parts',
+      exportProgressCard({
+        ...facts,
+        phase: 'running',
+        elapsedSeconds: 400,
+        slow: true,
+        part: { done: 3, total: 12 },
+      }),
+    ],
+    ['done', doneCard(locale, summaryOf(typed, { weekBefore: WEEK_BEFORE }), { typed })],
+    ['done with gaps, in private', doneCard(locale, odd, { typed, inGroup: false, relative: false })],
+    ['empty', doneCard(locale, summaryOf(typed, { ...nothing, weekBefore: WEEK_BEFORE }), { typed })],
+    ...finishedCards(locale, typed),
+    ['failed', exportFailedCard({ ...facts, error })],
+    ['cancelled', exportCancelledCard(facts)],
+    ['file too big', fileTooBigCard(facts, 40 * 1024 * 1024)],
+    ['file trouble', fileTroubleCard(facts, error)],
+    ['access denied, with persons to ask', accessDeniedCard({ locale, identity: 'tenant', admins: ADMINS })],
+    ['access denied', accessDeniedCard({ locale, identity: 'user', admins: [] })],
+    ...askingCards(locale, typed),
+    ['unknown command', unknownCommandCard({ locale, typed: typed.said, suggestion: '/meetings' })],
+    ['empty command', emptyCommandCard({ locale })],
+    ['too long', tooLongCard({ locale })],
+    ['not text', notTextCard({ locale })],
+    ...accountCards(locale, typed),
+    ...digestCards(locale, typed),
+    ['language', languageCard({ locale })],
+    ['language problem', languageProblemCard({ locale, typed: typed.said })],
+  ];
+}

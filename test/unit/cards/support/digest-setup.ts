@@ -1,0 +1,82 @@
+import {
+  digestConfirmedCard,
+  digestDeniedCard,
+  digestProblemCard,
+  digestRemovedCard,
+  digestStaleCard,
+  digestStateCard,
+} from '../../../../src/cards/digests/index.ts';
+import type { Card, Locale } from '../../../../src/cards/index.ts';
+import type { DigestSettings, Scope } from '../../../../src/services/digests/types.ts';
+import type { Typed } from './typed.ts';
+
+const ZONE = 'Asia/Shanghai';
+const ID = `sb${'0a'.repeat(12)}`;
+/** Monday, 2026-11-23 09:04 in Shanghai. */
+const NEXT = Date.UTC(2026, 10, 23, 1, 4);
+
+export const settingsOf = (scope: Scope = { of: 'tenant' }): DigestSettings => ({
+  days: 'workdays',
+  at: 9 * 60,
+  zone: ZONE,
+  scope,
+  quiet: 'line',
+});
+
+/** Asking for a digest, changing it, ending it. */
+export function setupCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const rooms = Array.from({ length: 4 }, (_, index) => ({ roomId: `omm_${index}`, name: typed.name }));
+  const scopes: readonly Scope[] = [
+    { of: 'tenant' },
+    { of: 'department', name: typed.topic },
+    { of: 'organiser', openId: 'ou_sandbox_admin', name: typed.name },
+    { of: 'rooms', rooms },
+  ];
+  const subscriptions = Array.from({ length: 9 }, (_, index) => ({
+    id: `sb${String(index).repeat(24)}`,
+    settings: settingsOf(scopes[index % scopes.length]),
+    by: typed.name,
+    nextAt: index === 1 ? undefined : NEXT,
+    suspended: index === 1,
+    mayChange: index !== 2,
+  }));
+  const state = { locale, zone: ZONE, inGroup: true };
+  const [own] = subscriptions;
+  const settings = settingsOf(scopes[3]);
+  const confirmed = { locale, id: ID, settings: settingsOf(), nextAt: NEXT, covers: '2026-11-20' };
+  return [
+    ['digests, none', digestStateCard({ ...state, subscriptions: [], inGroup: false })],
+    ['digests', digestStateCard({ ...state, subscriptions })],
+    [
+      'digests, one to change',
+      digestStateCard({ ...state, subscriptions, editing: own && { id: own.id, settings } }),
+    ],
+    [
+      'digests, form refused',
+      digestStateCard({
+        ...state,
+        subscriptions: subscriptions.slice(0, 2),
+        typed: { time: '18:30', days: 'daily', scope: 'department', names: typed.said, zone: typed.range },
+        problems: [
+          { is: 'zone', given: typed.range },
+          { is: 'department', given: typed.said, near: [typed.topic, typed.name] },
+        ],
+      }),
+    ],
+    ['digest set up', digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group' })],
+    [
+      'digest set up, before a year without holidays',
+      digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group', unknownYear: 2027 }),
+    ],
+    ['digest changed', digestConfirmedCard({ ...confirmed, settings, changed: true, sentTo: 'person' })],
+    ['digest stopped', digestRemovedCard({ locale, removed: [settings] })],
+    ['digests stopped', digestRemovedCard({ locale, removed: subscriptions.map((each) => each.settings) })],
+    [
+      'digest needs consent',
+      digestStaleCard({ locale, settings, why: 'authorise', url: 'https://bot.example/oauth/start' }),
+    ],
+    ['digest needs a right', digestStaleCard({ locale, settings, why: 'right', logId: typed.said })],
+    ['digest of somebody else', digestDeniedCard({ locale, what: 'digest', by: typed.name })],
+    ['digest problem', digestProblemCard({ locale, problem: { is: 'time', given: typed.range } })],
+  ];
+}

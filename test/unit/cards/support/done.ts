@@ -1,0 +1,203 @@
+import { participantsDoneCard } from '../../../../src/cards/exports/participants-done.ts';
+import { qualityFileDoneCard } from '../../../../src/cards/exports/quality-file-done.ts';
+import { roomsDoneCard } from '../../../../src/cards/exports/rooms-done.ts';
+import type { Card, Locale } from '../../../../src/cards/index.ts';
+import type {
+  ParticipantsSummary,
+  QualityFileSummary,
+  RoomsSummary,
+} from '../../../../src/services/exports/summaries/types.ts';
+import { EXPORT_ID, factsOf, PLAIN, type Typed } from './typed.ts';
+
+const NOTHING_NOTED = { missingColumns: [], unknownColumns: [], unreadableCells: 0 };
+const notedOf = (typed: Typed) => ({
+  missingColumns: [`${typed.column} 1`],
+  unknownColumns: Array.from({ length: 40 }, (_, index) => `${typed.column} ${index + 4}`),
+  unreadableCells: 3,
+});
+
+const tallyOf = (...names: readonly string[]) => ({
+  top: names.map((name, index) => ({ name, count: 12 - index * 3 })),
+  others: 2,
+});
+
+export function participantsOf(
+  typed: Typed = PLAIN,
+  changed: Partial<ParticipantsSummary> = {},
+): ParticipantsSummary {
+  const line = (index: number) => ({
+    name: typed.name,
+    department: typed.name,
+    device: 'WINDOWS',
+    network: 'wifi',
+    join: `10:${String(index + 6).padStart(2, '0')}`,
+    seconds: 3120 - index * 60,
+    lateSeconds: 600 - index * 60,
+  });
+  const five = Array.from({ length: 5 }, (_, index) => line(index));
+  return {
+    kind: 'participants',
+    rows: 25,
+    people: 23,
+    rooms: 1,
+    phones: 1,
+    external: 2,
+    joined: 24,
+    medianSeconds: 3120,
+    stays: [0, 5, 15, 30, 60, 120].map((minutes, index, all) => ({
+      from: minutes * 60,
+      to: (all[index + 1] ?? 0) === 0 ? undefined : (all[index + 1] ?? 0) * 60,
+      people: [1, 0, 2, 12, 8, 0][index] ?? 0,
+    })),
+    late: { people: 7, latest: five },
+    longest: five,
+    devices: tallyOf('WINDOWS', 'MAC', 'IPHONE', typed.name),
+    versions: tallyOf('7.20.0', '7.19.2'),
+    networks: tallyOf('wifi', 'LAN', '4G'),
+    locations: tallyOf('CN', typed.topic),
+    leaveReasons: tallyOf(typed.said, typed.topic),
+    ...NOTHING_NOTED,
+    ...changed,
+  };
+}
+
+export function roomsOf(typed: Typed = PLAIN, changed: Partial<RoomsSummary> = {}): RoomsSummary {
+  const rooms = Array.from({ length: 12 }, (_, index) => ({
+    room: index < 6 ? `${typed.topic}\u202f${index + 1}` : `3-0${index}`,
+    reservations: 9 - (index % 5),
+    reservedSeconds: 32_400 - index * 1800,
+    usedSeconds: 25_200 - index * 1800,
+    wastedSeconds: 7200 - index * 600,
+    noShows: 5 - (index % 5),
+    utilisation: 0.78 - index * 0.05,
+  }));
+  return {
+    kind: 'rooms',
+    rows: 86,
+    reservations: 86,
+    rooms: 12,
+    reservedSeconds: 255_600,
+    usedSeconds: 198_000,
+    wastedSeconds: 57_600,
+    utilisation: 0.43,
+    checkIns: { due: 60, missed: 9 },
+    released: tallyOf(typed.said, typed.topic),
+    busiest: rooms,
+    mostWasted: rooms.slice(0, 5),
+    ...NOTHING_NOTED,
+    ...changed,
+  };
+}
+
+export function qualityFileOf(changed: Partial<QualityFileSummary> = {}): QualityFileSummary {
+  return {
+    kind: 'quality',
+    rows: 62,
+    joins: 2,
+    columns: { present: 33, official: 35 },
+    first: Date.UTC(2026, 10, 19, 1, 31),
+    last: Date.UTC(2026, 10, 19, 2, 40),
+    groups: [
+      { group: 'audio', minutes: 62, worstLatencyMs: 120, worstJitterMs: 31, worstShare: 0.225 },
+      { group: 'video', minutes: 40, worstLatencyMs: 98, worstJitterMs: 12, worstShare: 0.03 },
+      {
+        group: 'sharing',
+        minutes: 0,
+        worstLatencyMs: undefined,
+        worstJitterMs: undefined,
+        worstShare: undefined,
+      },
+      { group: 'cpu', minutes: 62, worstLatencyMs: undefined, worstJitterMs: undefined, worstShare: 0.95 },
+    ],
+    loss: Array.from({ length: 60 }, (_, index) => ({
+      label: `09:${String(index).padStart(2, '0')}`,
+      share: index / 400,
+    })),
+    ...NOTHING_NOTED,
+    ...changed,
+  };
+}
+
+type Finished = ParticipantsSummary | RoomsSummary | QualityFileSummary;
+
+interface More {
+  readonly typed?: Typed;
+  readonly about?: string;
+  readonly relative?: boolean;
+  readonly inGroup?: boolean;
+  readonly tooBigToSend?: boolean;
+}
+
+export function finishedCard(locale: Locale, summary: Finished, more: More = {}): Card {
+  const facts = {
+    ...factsOf(locale, more.typed),
+    kind: summary.kind,
+    about: more.about,
+    link: {
+      url: `https://bot.example/files/${EXPORT_ID}`,
+      expiresAt: Date.UTC(2026, 11, 20, 1, 6),
+    },
+    fileBytes: more.tooBigToSend ? 31 * 1024 * 1024 : 12_345,
+    tooBigToSend: more.tooBigToSend ?? false,
+    relative: more.relative ?? false,
+    inGroup: more.inGroup ?? true,
+    finishedAt: Date.UTC(2026, 10, 20, 1, 6),
+    zone: 'Asia/Shanghai',
+  };
+  switch (summary.kind) {
+    case 'participants':
+      return participantsDoneCard({ ...facts, summary });
+    case 'rooms':
+      return roomsDoneCard({ ...facts, summary });
+    case 'quality':
+      return qualityFileDoneCard({ ...facts, summary });
+  }
+}
+
+/** The cards of finished exports other than meetings, by name. */
+export function finishedCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const about = `${typed.topic} · 512\u202f340\u202f987`;
+  const empty = { rows: 0, ...NOTHING_NOTED };
+  const noted = notedOf(typed);
+  const show = (summary: Finished, more: More = {}) => finishedCard(locale, summary, { typed, ...more });
+  return [
+    ['participants', show(participantsOf(typed), { about })],
+    ['participants, nobody late', show(participantsOf(typed, { late: { people: 0, latest: [] }, ...noted }))],
+    [
+      'participants, to come',
+      show(
+        participantsOf(typed, {
+          joined: 0,
+          stays: [],
+          longest: [],
+          late: undefined,
+          medianSeconds: undefined,
+        }),
+        { about },
+      ),
+    ],
+    ['no participants', show(participantsOf(typed, empty), { about })],
+    ['rooms', show(roomsOf(typed), { relative: true })],
+    [
+      'rooms, with gaps',
+      show(
+        roomsOf(typed, {
+          utilisation: undefined,
+          checkIns: { due: 0, missed: 0 },
+          released: { top: [], others: 0 },
+          mostWasted: [],
+          ...noted,
+        }),
+        { inGroup: false },
+      ),
+    ],
+    ['rooms, too big to send', show(roomsOf(typed), { tooBigToSend: true })],
+    ['no reservations', show(roomsOf(typed, empty))],
+    ['quality workbook', show(qualityFileOf(), { about })],
+    [
+      'quality workbook, with gaps',
+      show(qualityFileOf({ joins: 1, first: undefined, last: undefined, groups: [], loss: [], ...noted })),
+    ],
+    ['no quality data', show(qualityFileOf(empty), { about })],
+  ];
+}

@@ -1,0 +1,239 @@
+import type { Card, ExportFacts, Locale } from '../../../../src/cards/index.ts';
+import {
+  type QualityFacts,
+  qualityCompareCard,
+  qualityHistoryCard,
+  qualityMeetingCard,
+  qualityPersonCard,
+  qualityProgressCard,
+  qualitySettingsCard,
+} from '../../../../src/cards/quality/index.ts';
+import { ESTIMATE } from '../../../../src/quality/bands.ts';
+import { concerning } from '../../../../src/quality/causes/index.ts';
+import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
+import { judgeMeeting, type MeetingQuality } from '../../../../src/quality/meeting.ts';
+import { DEFAULT_SETTINGS, type QualitySettings, thresholdsOf } from '../../../../src/quality/settings.ts';
+import type { Participation } from '../../../../src/quality/types.ts';
+import { LONGEST_TEXT } from '../../../../src/services/records/participations.ts';
+import { settingsFromForm, settingsRows } from '../../../../src/services/thresholds-form.ts';
+import {
+  MEETING,
+  MINUTE,
+  minute,
+  minutes,
+  participation,
+  START,
+  ZONE,
+} from '../../quality/support/minutes.ts';
+import { crowd, randomOf, STORIES } from '../../quality/support/stories.ts';
+import type { Typed } from './typed.ts';
+
+type Facts = ExportFacts;
+
+const EXPORT_ID = `ex${'0a'.repeat(12)}`;
+
+const PRESSED = { v: 1, do: 'again', id: EXPORT_ID } as const;
+
+function factsFor(facts: Facts): QualityFacts {
+  return {
+    ...facts,
+    kind: 'quality',
+    zone: ZONE,
+    inGroup: true,
+    finishedAt: START + 60 * MINUTE,
+    link: { url: `https://bot.example/files/${EXPORT_ID}`, expiresAt: START + 7 * 24 * 60 * MINUTE },
+    actions: { person: PRESSED, compare: PRESSED, again: PRESSED, meeting: PRESSED },
+  };
+}
+
+/** One of the stories, with everybody's words being those that were typed. */
+function told(
+  name: string,
+  typed: Typed,
+  settings: QualitySettings = DEFAULT_SETTINGS,
+  seed = 3,
+): MeetingQuality {
+  const story = STORIES.find((each) => each.name === name);
+  const people = (story?.make(crowd(10, randomOf(seed))) ?? []).map((each): Participation => {
+    const words = { name: typed.name, location: typed.name, networkType: each.networkType };
+    return typed.name.length < 10
+      ? { ...each, ...words }
+      : { ...each, ...words, device: typed.name, networkType: typed.name };
+  });
+  return judgeMeeting(
+    { ...MEETING, topic: typed.topic, end: START + 45 * MINUTE },
+    people,
+    thresholdsOf(settings),
+  );
+}
+
+function meetingCards(facts: QualityFacts, typed: Typed): readonly (readonly [string, Card])[] {
+  const view = (result: MeetingQuality, more: object = {}) =>
+    qualityMeetingCard({ ...facts, result, ...more });
+  const silent = participation(typed.name, {
+    location: typed.name,
+    minutes: minutes(0, 9, { received: { bitrate: 0 }, sent: { bitrate: 0 }, unreadable: 2 }),
+  });
+  const poor = participation(typed.name, { minutes: [minute(0, { sent: { lossAvg: 20 } })] });
+  const judged = (people: readonly Participation[]) =>
+    judgeMeeting({ ...MEETING, topic: typed.topic }, people, thresholdsOf());
+  return [
+    ['quality, good', view(told('a good meeting', typed))],
+    ['quality, a speaker harmed all', view(told('a speaker with a poor uplink', typed))],
+    ['quality, a site', view(told('a site outage', typed))],
+    [
+      'quality, the service, by the limits of Teams',
+      view(told('a service-wide dip', typed, { ...DEFAULT_SETTINGS, preset: 'teams-cqd' })),
+    ],
+    [
+      'quality, read so far',
+      view(told('one bad Wi-Fi', typed), {
+        reading: { what: 'people', done: 37, total: 120, secondsLeft: 40 },
+        link: undefined,
+      }),
+    ],
+    ['quality, nothing to judge', view(judged([silent]))],
+    ['quality, one poor minute', view(judged([poor, { ...silent, personKey: 'other' }]))],
+  ];
+}
+
+function personCards(facts: QualityFacts, typed: Typed): readonly (readonly [string, Card])[] {
+  const card = (result: MeetingQuality, index: number, alone = false) => {
+    const person = result.people[index];
+    if (person === undefined) throw new Error('nobody joined');
+    return qualityPersonCard({
+      ...facts,
+      ...result,
+      person,
+      causes: concerning(result.causes, person.personKey),
+      alone,
+    });
+  };
+  const video = judgeMeeting(
+    { ...MEETING, topic: typed.topic },
+    [
+      participation(typed.name, {
+        proxy: true,
+        location: typed.name,
+        minutes: minutes(0, 29, (at) => ({
+          video: {
+            received: { bitrate: 900, height: 720, fps: 15 + (at % 10), jitter: at > 20 ? 130 : 12 },
+            sent: { bitrate: 1200, height: 1080, fps: 30 },
+          },
+        })),
+      }),
+    ],
+    thresholdsOf({
+      ...DEFAULT_SETTINGS,
+      latency: 'round-trip',
+      bpl: 10,
+      limits: { 'video.jitter': { fair: 40, poor: 90 } },
+    }),
+  );
+  return [
+    ['quality of a person, rejoined', card(told('a person who rejoins on a phone', typed), 0, true)],
+    ['quality of a person, video', card(video, 0)],
+    ['quality of a person, nothing wrong', card(told('a good meeting', typed), 9)],
+  ];
+}
+
+function laterCards(facts: QualityFacts, typed: Typed): readonly (readonly [string, Card])[] {
+  const meetings = ['one bad Wi-Fi', 'a good meeting', 'a person who rejoins on a phone'].map((name, index) =>
+    told(name, typed, DEFAULT_SETTINGS, index + 1),
+  );
+  const attended = meetings.flatMap((result, index) => {
+    const [person] = result.people;
+    if (person === undefined) return [];
+    const start = START + index * 7 * 24 * 60 * MINUTE;
+    const [cause] = concerning(result.causes, person.personKey);
+    return [{ meeting: { ...result.meeting, start }, person, cause }];
+  });
+  const [bad, good] = meetings;
+  if (bad === undefined || good === undefined) throw new Error('no meetings');
+  const at = (result: MeetingQuality, days: number): MeetingQuality => ({
+    ...result,
+    meeting: { ...result.meeting, start: START + days * 24 * 60 * MINUTE },
+  });
+  const history = {
+    ...facts,
+    name: typed.name,
+    thresholds: thresholdsOf(),
+    refused: 1,
+    mostMeetings: 10,
+    again: PRESSED,
+  };
+  return [
+    ['quality history', qualityHistoryCard({ ...history, history: historyOf(attended) })],
+    ['quality history, none', qualityHistoryCard({ ...history, history: historyOf([]) })],
+    [
+      'quality beside last time',
+      qualityCompareCard({ ...facts, change: compareMeetings(at(bad, 0), at(good, 7)) }),
+    ],
+    [
+      'quality beside nothing',
+      qualityCompareCard({
+        ...facts,
+        change: compareMeetings(judgeMeeting(MEETING, [], thresholdsOf()), at(good, 7)),
+      }),
+    ],
+  ];
+}
+
+function settingsCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const own: QualitySettings = {
+    ...DEFAULT_SETTINGS,
+    bpl: 10,
+    limits: { 'audio.latency': { fair: 200, poor: 400 }, 'audio.lossMax': { fair: null, poor: null } },
+  };
+  const view = (settings: QualitySettings, more: object = {}) =>
+    qualitySettingsCard({
+      locale,
+      zone: ZONE,
+      settings,
+      thresholds: thresholdsOf(settings),
+      rows: settingsRows(settings),
+      estimate: { bpl: ESTIMATE.bpl.preset, ie: ESTIMATE.ie.preset },
+      submit: { v: 1, do: 'form' },
+      ...more,
+    });
+  const refused = settingsFromForm({
+    audio_latency: typed.said,
+    audio_jitter: '60 / 50',
+    bpl: '500',
+    ie: 'many',
+  });
+  return [
+    ['quality settings', view(DEFAULT_SETTINGS)],
+    [
+      'quality settings, own',
+      view(own, { outcome: { saved: true }, lastChange: { who: typed.name, at: START } }),
+    ],
+    ['quality settings, refused', view(own, { outcome: { problems: refused.ok ? [] : refused.problems } })],
+  ];
+}
+
+/** Every card about quality, by name. */
+export function qualityCards(
+  locale: Locale,
+  said: Typed,
+  given: Facts,
+): readonly (readonly [string, Card])[] {
+  // Participations keep no more than this of a text; a name of a megabyte never gets here.
+  const typed = { ...said, name: said.name.slice(0, LONGEST_TEXT), topic: said.topic.slice(0, LONGEST_TEXT) };
+  const facts = factsFor(given);
+  const progress = { ...given, kind: 'quality' } as const;
+  return [
+    [
+      'quality progress',
+      qualityProgressCard({
+        ...progress,
+        reading: { what: 'people', done: 37, total: 120, secondsLeft: 40 },
+      }),
+    ],
+    ['quality progress, begun', qualityProgressCard({ ...progress, reading: undefined })],
+    ...meetingCards(facts, typed),
+    ...personCards(facts, typed),
+    ...laterCards(facts, typed),
+    ...settingsCards(locale, typed),
+  ];
+}

@@ -1,0 +1,65 @@
+import { type TrendFigures, trendCard, trendProblemCard } from '../../../../src/cards/digests/index.ts';
+import type { Card, Locale } from '../../../../src/cards/index.ts';
+import { thresholdsOf } from '../../../../src/quality/settings.ts';
+import type { TrendPoint } from '../../../../src/services/digests/types.ts';
+import type { Typed } from './typed.ts';
+
+const LAST = Date.UTC(2026, 10, 19);
+const DAY = 24 * 60 * 60_000;
+
+export function pointsOf(days: number, level: number): readonly TrendPoint[] {
+  return Array.from({ length: days }, (_, index) => {
+    const date = new Date(LAST - (days - 1 - index) * DAY).toISOString().slice(0, 10);
+    const weekend = [0, 6].includes(new Date(date).getUTCDay());
+    if (weekend) return { date, poorRate: undefined, n: 0 };
+    return { date, poorRate: level + ((index * 7) % 5) / 300, n: index % 9 === 4 ? 12 : 2000 };
+  });
+}
+
+export function trendOf(days: number, changed: Partial<TrendFigures> = {}): TrendFigures {
+  const points = pointsOf(days, 0.02);
+  return {
+    scope: { of: 'tenant' },
+    zone: 'Asia/Shanghai',
+    days,
+    from: points[0]?.date ?? '',
+    to: points.at(-1)?.date ?? '',
+    meetings: 1640,
+    coverage: { measured: 24_020, total: 25_310 },
+    points,
+    before: { poorRate: 0.041, n: 43_000 },
+    ...changed,
+  };
+}
+
+/** `/trend` for everybody and for groups. */
+export function trendCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const show = (figures: TrendFigures) => trendCard({ locale, figures, thresholds: thresholdsOf() });
+  const groups = (days: number) =>
+    Array.from({ length: 10 }, (_, index) => ({
+      name: index === 0 ? typed.topic : `${index} · ${typed.name}`,
+      points: pointsOf(days, 0.05 - index / 250),
+      before: index === 2 ? undefined : { poorRate: 0.03, n: 4000 },
+    }));
+  return [
+    ['trend', show(trendOf(30))],
+    [
+      'trend by week',
+      show(trendOf(90, { before: undefined, scope: { of: 'department', name: typed.topic } })),
+    ],
+    [
+      'trend of departments',
+      show(
+        trendOf(30, {
+          by: { dimension: 'department', groups: groups(30).slice(0, 5), total: groups(30).length },
+        }),
+      ),
+    ],
+    [
+      'trend of places',
+      show(trendOf(90, { by: { dimension: 'location', groups: groups(90).slice(0, 2), total: 2 } })),
+    ],
+    ['trend, none', show(trendOf(30, { points: [], meetings: 0, before: undefined }))],
+    ['trend problem', trendProblemCard({ locale, problem: { is: 'word', given: typed.range } })],
+  ];
+}

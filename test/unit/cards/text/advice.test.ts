@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { checkCard } from '../../../../sandbox/cards/check.ts';
+import { exportFailedCard, type Locale, plainText } from '../../../../src/cards/index.ts';
+import { adviceEn } from '../../../../src/cards/text/advice-en.ts';
+import { adviceZh } from '../../../../src/cards/text/advice-zh.ts';
+import { adviceFor, texts } from '../../../../src/cards/text/index.ts';
+import { ADVICE_KEYS, ERROR_TABLE } from '../../../../src/platform/error-table.ts';
+import { factsOf } from '../support/cards.ts';
+import { cardBytes } from '../support/size.ts';
+
+const LOCALES: readonly Locale[] = ['zh_cn', 'en_us'];
+const eachKey = LOCALES.flatMap((locale) => ADVICE_KEYS.map((key) => [key, locale] as const));
+const eachCode = LOCALES.flatMap((locale) =>
+  [...ERROR_TABLE].map(([code, rule]) => ({ code, locale, ...rule })),
+);
+
+describe('what people are told about a failure', () => {
+  it('exists for every key of the platform’s error table, and for no other', () => {
+    expect(Object.keys(adviceZh).sort()).toEqual(ADVICE_KEYS);
+    expect(Object.keys(adviceEn).sort()).toEqual(ADVICE_KEYS);
+  });
+
+  it('names in both languages the same things: who can fix it, what the bot does', () => {
+    const shape = (advice: (typeof adviceZh)[string] | undefined) => Object.keys(advice ?? {}).sort();
+
+    for (const key of ADVICE_KEYS) expect([key, shape(adviceEn[key])]).toEqual([key, shape(adviceZh[key])]);
+  });
+
+  it.each(eachKey)('%s in %s says what happened and what comes next', (key, locale) => {
+    const advice = adviceFor(key, locale);
+
+    expect(advice.title).toMatch(/[^。.]$/);
+    expect(advice.what({})).toMatch(locale === 'zh_cn' ? /[^\s：，。]。$/ : /\w\W?\.$/);
+    expect(advice.what({})).not.toContain('undefined');
+    expect(advice.who ?? advice.bot).toMatch(/\S{3,}/);
+  });
+
+  it('mentions the values it is given', () => {
+    expect(adviceFor('app-scope-missing', 'zh_cn').what({ scope: 'vc:export' })).toContain('vc:export');
+    expect(adviceFor('task-timeout', 'en_us').what({ minutes: 15 })).toContain('15 minutes');
+    expect(adviceFor('bad-parameter', 'en_us').what({ field: 'room_ids', detail: 'too many' })).toBe(
+      'Feishu does not accept something in the request (room_ids): too many.',
+    );
+  });
+
+  it.each(['no-such-key', 'constructor', '__proto__', ''])('falls back to a general one for %j', (key) => {
+    for (const locale of LOCALES) expect(adviceFor(key, locale)).toBe(adviceFor('internal', locale));
+  });
+});
+
+describe.each(eachCode)('code $code in $locale', ({ code, kind, advice, locale }) => {
+  const card = exportFailedCard({
+    ...factsOf(locale),
+    error: { kind, advice, code, operation: 'exports.create', logId: '20261120010203' },
+  });
+  const text = plainText(card);
+  const { retry, retryGranted } = texts(locale).button;
+  const hasRetry = JSON.stringify(card).includes('"do":"retry"');
+
+  it('makes a card that the platform takes, with code and log id', () => {
+    expect(checkCard(card, cardBytes(card))).toBeUndefined();
+    expect(text).toContain(String(code));
+    expect(text).toContain('20261120010203');
+  });
+
+  it('offers to try again exactly where the same words can succeed', () => {
+    expect(hasRetry).toBe(kind !== 'usage');
+  });
+
+  it('speaks of no button that the card does not have', () => {
+    const { what, who = '', bot = '' } = adviceFor(advice, locale);
+    const label = kind === 'no-permission' ? retryGranted : retry;
+
+    if (`${what({})}${who}${bot}`.includes(retry)) expect([hasRetry, label]).toEqual([true, retry]);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../../src/cards/text/en.ts';
+import { texts } from '../../../../src/cards/text/index.ts';
+import { zh } from '../../../../src/cards/text/zh.ts';
+import { parseRange } from '../../../../src/lib/range/index.ts';
+
+type Leaf = readonly [path: string, text: string];
+
+/** Sentences that are given words, not numbers. */
+const WORDS =
+  /title$|^\.failed|againRelative$|^\.work\.age$|^\.weekBefore\.(?:equal|similar|count|percent|had)/;
+
+/** Every sentence of a language; functions are called with values one can find again. */
+function leaves(value: unknown, path = ''): Leaf[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') {
+    const values = Array.from({ length: value.length }, (_, index) =>
+      WORDS.test(path) ? '会议' : index + 41,
+    );
+    return [[path, String((value as (...args: unknown[]) => unknown)(...values))]];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => leaves(each, `${path}.${key}`));
+}
+
+const { advice: _zh, ...chinese } = zh;
+const { advice: _en, ...english } = en;
+const shown = (list: readonly Leaf[]) => list.filter(([path]) => !/example|command/i.test(path));
+
+describe('the texts', () => {
+  it('say the same things in both languages', () => {
+    const names = (list: readonly Leaf[]) => list.map(([path]) => path);
+
+    expect(names(leaves(english))).toEqual(names(leaves(chinese)));
+    expect(texts('zh_cn')).toBe(zh);
+    expect(texts('en_us')).toBe(en);
+  });
+
+  it.each(shown(leaves(chinese)))('%s is calm Chinese', (_path, text) => {
+    expect(text).not.toMatch(/[!！]|您|undefined|请稍后重试/);
+    expect(text).not.toMatch(/\p{Script=Han}[,;?]/u);
+    expect(text.replaceAll(/`[^`]*`/g, '')).not.toMatch(
+      /\p{Script=Han} ?[0-9A-Za-z]|[0-9A-Za-z] ?\p{Script=Han}/u,
+    );
+  });
+
+  it.each(shown(leaves(english)))('%s is English', (_path, text) => {
+    expect(text).not.toMatch(/!|undefined/);
+    expect(text.replaceAll(/`[^`]*`|会议/g, '')).not.toMatch(/\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u);
+  });
+
+  it.each(
+    [zh, en].flatMap(({ problem, help }) => [
+      ...problem.rangeExamples,
+      ...help.commands.map(([command]) => command).slice(0, 2),
+    ]),
+  )('%s is an example that works', (example) => {
+    const range = example.slice(example.indexOf(' ') + 1);
+
+    const parsed = parseRange(range, { now: Date.UTC(2026, 10, 20, 4), zone: 'Asia/Shanghai' });
+
+    expect(parsed).toMatchObject({ ok: true });
+  });
+
+  it.each([zh, en])('the help names only ranges that the bot understands', ({ help }) => {
+    const ranges = [...(help.commands[1]?.[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, range = '']) => range);
+
+    expect(ranges.length).toBeGreaterThan(5);
+    for (const range of ranges)
+      expect([
+        range,
+        parseRange(range, { now: Date.UTC(2026, 10, 20, 4), zone: 'Asia/Shanghai' }),
+      ]).toMatchObject([range, { ok: true }]);
+  });
+
+  it('count one thing and many in English', () => {
+    expect([en.meetings.sentence('Today', 1, 1), en.meetings.sentence('Today', 2, undefined)]).toEqual([
+      'Today: 1 meeting, 1 attendance.',
+      'Today: 2 meetings.',
+    ]);
+    expect([en.notes.unreadable(1), en.notes.unreadable(2)]).toEqual([
+      '1 cell could not be read and is not counted',
+      '2 cells could not be read and are not counted',
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ALERT_RULES } from '../../src/services/alerts/rules.ts';
+import { TOO_LATE_MS } from '../../src/services/digests/send/scheduler.ts';
+import { EXPORT_LIMITS } from '../../src/services/exports/limits.ts';
+
+const HOUR_MS = 60 * 60_000;
+const hours = (ms: number): number => ms / HOUR_MS;
+const minutes = (ms: number): number => ms / 60_000;
+const clock = (minute: number): string => `${String(minute / 60).padStart(2, '0')}:00`;
+
+/** A sentence has to stand in the document as it is told here. */
+const CLAIMS: readonly (readonly [document: string, sentence: string])[] = [
+  [
+    'README.md',
+    `A person has ${EXPORT_LIMITS.runningPerPerson} exports under way, a chat ${EXPORT_LIMITS.runningPerChat}`,
+  ],
+  ['README.md', `after ${minutes(EXPORT_LIMITS.taskTimeoutMs)} minutes of a running task`],
+  ['README.md', `late within ${hours(TOO_LATE_MS)} hours`],
+  ['README.md', `${ALERT_RULES.perDay} alerts a day`],
+  ['README.md', `A file message holds ${EXPORT_LIMITS.fileMessageBytes / 1024 / 1024} MB`],
+  [
+    'README.zh.md',
+    `每人同时 ${EXPORT_LIMITS.runningPerPerson} 个导出、每个聊天 ${EXPORT_LIMITS.runningPerChat} 个`,
+  ],
+  ['README.zh.md', `提醒每天最多 ${ALERT_RULES.perDay} 条`],
+  [
+    'docs/operations.md',
+    `at most ${EXPORT_LIMITS.runningPerPerson} running exports and a chat ${EXPORT_LIMITS.runningPerChat}`,
+  ],
+  [
+    'docs/architecture.md',
+    `${EXPORT_LIMITS.runningPerPerson} exports run per person, ${EXPORT_LIMITS.runningPerChat} per chat`,
+  ],
+  ['docs/architecture.md', `within ${hours(TOO_LATE_MS)} h the digest comes late`],
+  ['docs/quality.md', `about ${minutes(ALERT_RULES.delayMs)} minutes after its end`],
+  ['docs/quality.md', `(${ALERT_RULES.rate * 100} % unless said otherwise`],
+  ['docs/quality.md', `(${ALERT_RULES.minPeople} unless said otherwise)`],
+  [
+    'docs/quality.md',
+    `Once in ${hours(ALERT_RULES.coolDownMs)} hours per meeting number, at most ${ALERT_RULES.perDay} a day`,
+  ],
+  ['docs/quality.md', `between ${clock(ALERT_RULES.quietFrom)} and ${clock(ALERT_RULES.quietTo)}`],
+  ['docs/quality.md', `more than ${hours(ALERT_RULES.staleMs)} hours late`],
+  [
+    'docs/quality.md',
+    `${hours(ALERT_RULES.coolDownMs)} 小时内只说一次，一天最多 ${ALERT_RULES.perDay} 条；${clock(ALERT_RULES.quietFrom)}–${clock(ALERT_RULES.quietTo)} 不打扰`,
+  ],
+];
+
+describe('the numbers people read', () => {
+  it.each(CLAIMS)('in %s are those of the program: %s', (document, sentence) => {
+    expect(readFileSync(document, 'utf8').toLowerCase()).toContain(sentence.toLowerCase());
+  });
+});

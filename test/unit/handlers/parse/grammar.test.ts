@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
+import type { Mention } from '../../../../src/handlers/types.ts';
+import { BOT, botMention, message, privately } from '../support/incoming.ts';
+
+const NAMES = new Map([
+  ['meetings', 'meetings'],
+  ['meeting', 'meetings'],
+  ['会议', 'meetings'],
+  ['会议室', 'rooms'],
+  ['help', 'help'],
+  ['帮助', 'help'],
+]);
+
+const group = (text: string, mentions: readonly Mention[] = [botMention]) =>
+  parseCommand(message(text, { mentions }), NAMES, BOT);
+const alone = (text: string | undefined) => parseCommand(privately(text), NAMES, BOT);
+
+const person = (n: number, openId = `ou_${n}`): Mention => ({
+  key: `@_user_${n}`,
+  openId,
+  name: `P${n}`,
+  isBot: false,
+});
+
+describe('a command in a group', () => {
+  it.each([
+    ['/会议 昨天', 'meetings', ['昨天']],
+    ['／会议　昨天', 'meetings', ['昨天']],
+    ['/ 会议 昨天', 'meetings', ['昨天']],
+    ['、会议 昨天', 'meetings', ['昨天']],
+    ['会议 昨天', 'meetings', ['昨天']],
+    ['/会议昨天', 'meetings', ['昨天']],
+    ['/会议２０２６-11-19', 'meetings', ['2026-11-19']],
+    ['/会议：昨天', 'meetings', ['昨天']],
+    ['/会议室 三楼', 'rooms', ['三楼']],
+    ['/会议室最近7天', 'rooms', ['最近7天']],
+    ['/MEETINGS last 7 days', 'meetings', ['last', '7', 'days']],
+    ['/meetings512340987 today', 'meetings', ['512340987', 'today']],
+    ['/会议 \u0000昨天\u0007', 'meetings', ['昨天']],
+    ['／ｍｅｅｔｉｎｇｓ　ｙｅｓｔｅｒｄａｙ', 'meetings', ['yesterday']],
+    ['/meetings\nyesterday', 'meetings', ['yesterday']],
+    ['/会议 "Room A" “三楼 东” 「周会」', 'meetings', ['Room A', '三楼 东', '周会']],
+    ['/会议 "昨天', 'meetings', ['"', '昨天']],
+    ['\u200b/帮助', 'help', []],
+    ['@_all /帮助', 'help', []],
+  ])('%s', (text, name, words) => {
+    expect(group(text)).toMatchObject({ kind: 'command', name, args: { words } });
+  });
+
+  it('keeps what was typed beside the words it reads', () => {
+    expect(group('/会议 ＡＢＣ  周会')).toMatchObject({
+      args: { words: ['ABC', '周会'], raw: 'ＡＢＣ  周会' },
+    });
+  });
+
+  it('is nothing to the bot where it is not mentioned', () => {
+    expect(group('/会议 昨天', [])).toEqual({ kind: 'not-for-us' });
+    expect(group('@_all /会议 昨天', [person(2)])).toEqual({ kind: 'not-for-us' });
+    expect(group('/会议', [{ ...botMention, openId: 'ou_other_bot' }])).toEqual({ kind: 'not-for-us' });
+  });
+
+  it('counts any mentioned bot while the bot does not know its own id', () => {
+    const parsed = parseCommand(message('/帮助'), NAMES, undefined);
+
+    expect(parsed).toMatchObject({ kind: 'command', name: 'help' });
+  });
+
+  it('names the persons mentioned, in order, each once, without the bot', () => {
+    const mentions = [botMention, person(2), person(3), { ...person(4), openId: 'ou_2' }];
+
+    const parsed = group('/会议 @_user_3 昨天 @_user_2 @_user_4', mentions);
+
+    expect(parsed).toMatchObject({ args: { words: ['昨天'], people: [person(3), { openId: 'ou_2' }] } });
+  });
+
+  it('does not take @_user_10 for @_user_1', () => {
+    const known = group('/会议 @_user_10', [botMention, person(10)]);
+    const stranger = group('/会议 @_user_10');
+
+    expect(known).toMatchObject({ args: { words: [], people: [person(10)] } });
+    expect(stranger).toMatchObject({ args: { words: ['@_user_10'], people: [] } });
+  });
+});
+
+describe('a near miss', () => {
+  it.each([
+    ['/会仪 昨天', '会仪', '会议'],
+    ['/会议市', '会议市', '会议室'],
+    ['/hlep', 'hlep', 'help'],
+    ['/metings', 'metings', 'meetings'],
+    ['/meetngs', 'meetngs', 'meetings'],
+    ['/天气', '天气', undefined],
+    ['/🙂 🙂', '🙂', undefined],
+    ['/我', '我', undefined],
+    [`/${'a'.repeat(1000)}`, 'a'.repeat(1000), undefined],
+  ])('%.20s', (text, word, meant) => {
+    expect(group(text)).toEqual({ kind: 'unknown', word, meant });
+  });
+});
+
+describe('what is no command', () => {
+  it('is told apart: empty, talk, no text, far too long', () => {
+    expect(group('')).toEqual({ kind: 'empty' });
+    expect(group(' / ')).toEqual({ kind: 'empty' });
+    expect(group('昨天的会怎么样')).toEqual({ kind: 'talk' });
+    expect(group('🙂')).toEqual({ kind: 'talk' });
+    expect(alone('早上好')).toEqual({ kind: 'talk' });
+    expect(alone(undefined)).toEqual({ kind: 'not-text' });
+    expect(alone('会'.repeat(50_000))).toEqual({ kind: 'too-long', length: 50_000 });
+  });
+
+  it('is a command in private with or without a slash', () => {
+    expect(alone('会议 昨天')).toMatchObject({ kind: 'command', name: 'meetings' });
+    expect(alone('Help')).toMatchObject({ kind: 'command', name: 'help' });
+  });
+});
+
+describe('whatever is typed', () => {
+  it('is answered without an error', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('/', '／', '@_user_1', '@_all', '会议', '"', ' ', '\u0000'),
+      fc.string({ unit: 'grapheme' }),
+    );
+
+    fc.assert(
+      fc.property(
+        fc.array(piece).map((pieces) => pieces.join('')),
+        fc.boolean(),
+        (text, inGroup) => {
+          const typed = inGroup ? message(undefined, { text }) : privately(text);
+          expect(parseCommand(typed, NAMES, BOT).kind).not.toBe('not-for-us');
+        },
+      ),
+    );
+  });
+
+  it('never gives a mention to another person', () => {
+    const numbers = fc.uniqueArray(fc.integer({ min: 2, max: 130 }), { minLength: 1, maxLength: 12 });
+
+    fc.assert(
+      fc.property(numbers, fc.array(fc.integer({ min: 2, max: 130 }), { maxLength: 12 }), (known, used) => {
+        const mentions = [botMention, ...known.map((n) => person(n))];
+        const parsed = group(`/会议 ${used.map((n) => `@_user_${n}`).join(' x ')}`, mentions);
+        const expected = [...new Set(used.filter((n) => known.includes(n)))].map((n) => `ou_${n}`);
+
+        if (parsed.kind !== 'command') throw new Error(parsed.kind);
+        expect(parsed.args.people.map(({ openId }) => openId)).toEqual(expected);
+        expect(parsed.args.words.filter((word) => word !== 'x')).toEqual(
+          used.filter((n) => !known.includes(n)).map((n) => `@_user_${n}`),
+        );
+      }),
+    );
+  });
+});

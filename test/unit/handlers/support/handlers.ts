@@ -1,0 +1,79 @@
+import { createActions } from '../../../../src/handlers/actions/index.ts';
+import { createCommands } from '../../../../src/handlers/commands/index.ts';
+import { createEvents } from '../../../../src/handlers/events/index.ts';
+import { createPipeline, type Route } from '../../../../src/handlers/pipeline.ts';
+import { createRouter } from '../../../../src/handlers/router.ts';
+import { toast } from '../../../../src/handlers/toasts.ts';
+import type { Incoming } from '../../../../src/handlers/types.ts';
+import { silentLogger } from '../../../../src/lib/logger.ts';
+import { parseRange } from '../../../../src/lib/range/index.ts';
+import { createOAuthApi } from '../../../../src/platform/oauth.ts';
+import { createAccess } from '../../../../src/services/access.ts';
+import { createAccounts } from '../../../../src/services/accounts/index.ts';
+import { createExports } from '../../../../src/services/exports/index.ts';
+import { createMyExports } from '../../../../src/services/exports/my-exports.ts';
+import type { Post } from '../../../../src/services/jobs/outbox.ts';
+import type { LeasedJob, Store } from '../../../../src/store/types.ts';
+import { APP, BOT, NOW, ZONE } from './incoming.ts';
+
+/** The whole room of handlers over a real store, with a clock that stands where `clock.at` says. */
+export function handlers(
+  store: Store,
+  given: { route?: Route; locale?: 'zh_cn' | 'en_us'; authoriseUrl?: string } = {},
+) {
+  const clock = { at: NOW, now: () => clock.at };
+  const access = createAccess({
+    identity: 'tenant',
+    chats: ['oc_allowed'],
+    users: ['ou_vip'],
+    admins: ['ou_admin'],
+  });
+  const exports = createExports({ now: clock.now, access, identity: 'tenant', zone: ZONE, parseRange });
+  const work = createMyExports({ now: clock.now, fileUrl: (id) => `https://bot.test/files/${id}` });
+  // Handlers never call the platform, so nobody listens there.
+  const nowhere = { id: APP, secret: '', domain: 'http://127.0.0.1:9', accountsDomain: 'http://127.0.0.1:9' };
+  const accounts = createAccounts({
+    store,
+    oauth: createOAuthApi({ app: nowhere }),
+    clock,
+    log: silentLogger,
+    publicUrl: 'https://bot.test',
+    scopes: ['vc:export'],
+    onConsent: async () => undefined,
+  });
+  const { authoriseUrl } = given;
+  const locale = given.locale ?? 'zh_cn';
+  const route = createRouter({
+    commands: createCommands({ exports, work, access, accounts, authoriseUrl, zone: ZONE, historyDays: 396 }),
+    actions: createActions({ exports, work, access, accounts, zone: ZONE }),
+    events: createEvents({ access, accounts, zone: ZONE }),
+    botId: () => BOT,
+    locale,
+    zone: ZONE,
+    clock,
+  });
+  const receive = createPipeline({
+    appId: APP,
+    botId: () => BOT,
+    store,
+    route: given.route ?? route,
+    trouble: () => toast('trouble', locale),
+    clock,
+    log: silentLogger,
+  });
+  return { receive: (incoming: Incoming) => receive(incoming), clock, route };
+}
+
+/** Takes every job that is due at `now` out of the queue. */
+export async function dueJobs(store: Store, now: number): Promise<readonly LeasedJob[]> {
+  const jobs = await store.jobs.claim(now, 60_000, 100);
+  for (const job of jobs) await store.jobs.complete(job);
+  return jobs;
+}
+
+/** The cards the bot would send by `now`. */
+export async function posts(store: Store, now = NOW): Promise<readonly Post[]> {
+  return (await dueJobs(store, now))
+    .filter(({ kind }) => kind === 'post')
+    .map(({ payload }) => payload as Post);
+}

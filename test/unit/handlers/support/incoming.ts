@@ -1,0 +1,65 @@
+import type {
+  IncomingAction,
+  IncomingEvent,
+  IncomingMessage,
+  Mention,
+} from '../../../../src/handlers/types.ts';
+
+export const APP = 'cli_a1b2c3d4e5f60718';
+export const BOT = 'ou_bot';
+/** A Friday afternoon in Shanghai. */
+export const NOW = Date.parse('2026-11-20T15:30:00+08:00');
+export const ZONE = 'Asia/Shanghai';
+
+export const botMention: Mention = { key: '@_user_1', openId: BOT, name: '会议助手', isBot: true };
+
+let serial = 0;
+
+function arrived() {
+  serial += 1;
+  return { eventId: `ev${serial}`, appId: APP, tenantKey: 'tk', createdAt: NOW - 500 };
+}
+
+/** A text message in a group that mentions the bot, unless said otherwise. */
+export function message(text: string | undefined, more: Partial<IncomingMessage> = {}): IncomingMessage {
+  return {
+    kind: 'message',
+    ...arrived(),
+    messageId: `om_${serial}`,
+    chatId: 'oc_allowed',
+    chatType: 'group',
+    senderId: 'ou_zhang',
+    senderType: 'user',
+    messageType: text === undefined ? 'image' : 'text',
+    text: text === undefined ? undefined : `@_user_1 ${text}`,
+    mentions: [botMention],
+    rootId: undefined,
+    parentId: undefined,
+    ...more,
+  };
+}
+
+export function privately(text: string | undefined, more: Partial<IncomingMessage> = {}): IncomingMessage {
+  return message(text, { text, chatType: 'p2p', mentions: [], ...more });
+}
+
+export function action(value: unknown, more: Partial<IncomingAction> = {}): IncomingAction {
+  return {
+    kind: 'action',
+    ...arrived(),
+    operatorId: 'ou_zhang',
+    messageId: 'om_card',
+    chatId: 'oc_allowed',
+    tag: 'button',
+    name: undefined,
+    value,
+    formValue: undefined,
+    option: undefined,
+    options: undefined,
+    ...more,
+  };
+}
+
+export function event(type: string, body: Record<string, unknown>): IncomingEvent {
+  return { kind: 'event', ...arrived(), type, body };
+}

@@ -1,0 +1,124 @@
+import express from 'express';
+import { fileRoutes } from '../../../../src/handlers/web/files.ts';
+import { createHttpApp } from '../../../../src/handlers/web/server.ts';
+import { createSessions } from '../../../../src/handlers/web/session.ts';
+import { silentLogger } from '../../../../src/lib/logger.ts';
+import { createFileAccess } from '../../../../src/services/file-access.ts';
+import { fileUrl } from '../../../../src/services/links.ts';
+import type { ExportPatch, Store } from '../../../../src/store/types.ts';
+import { newPlace } from '../../../support/stores.ts';
+import { NOW } from '../support/incoming.ts';
+import { serve } from './serve.ts';
+
+export const BYTES = Buffer.from(Array.from({ length: 70_000 }, (_, index) => index % 251));
+export const NAME = '会议明细_2026-11-19 "A".xlsx';
+export const ID = `ex${'1'.repeat(24)}`;
+export const PRIVATE = `ex${'2'.repeat(24)}`;
+export const UNKNOWN = `ex${'3'.repeat(24)}`;
+export const PUBLIC_URL = 'http://bot.example';
+export const LINK = fileUrl('', ID);
+const NAMES: Readonly<Record<string, string>> = { ou_asker: '张三', ou_admin: '李四', ou_member: '王五' };
+
+/** The file page over a real store, with a door through which a test walks in as anybody. */
+export async function openFileStage() {
+  const place = await newPlace('sqlite');
+  const world = {
+    at: NOW,
+    /** Whom the platform names as members of the group. */
+    members: async (): Promise<readonly { openId: string; name: string }[]> => [
+      { openId: 'ou_member', name: '王五' },
+    ],
+    /** Chats whose members the platform was asked for. */
+    asked: [] as string[],
+    /** Whether the group may have exports. */
+    allowed: true,
+    signedOutAt: 0,
+  };
+  const clock = { now: () => world.at };
+  const store = await place.open(clock.now);
+  await insert(store, ID, 'group');
+  await insert(store, PRIVATE, 'p2p');
+  await store.files.write('f1', NAME, chunks(), NOW);
+  const change = (patch: ExportPatch, id = ID) => store.exports.update(id, patch, world.at);
+  await change({ fileId: 'f1', state: 'done', finishedAt: NOW, requesterName: '张三' });
+  const sessions = createSessions({ secretKey: Buffer.alloc(32, 7), publicUrl: PUBLIC_URL, clock });
+  const members = (chatId: string) => {
+    world.asked.push(chatId);
+    return world.members();
+  };
+  const mayOpen = createFileAccess({
+    feishu: { chats: { members } },
+    mayHave: () => world.allowed,
+    isAdmin: (openId) => openId === 'ou_admin',
+    clock,
+    log: silentLogger,
+  });
+  const door = express.Router();
+  door.get('/as/:openId', (req, res) => {
+    sessions.open(res, req.params.openId);
+    res.end();
+  });
+  const files = fileRoutes({
+    repos: store,
+    sessions,
+    signedOutAt: async () => world.signedOutAt,
+    mayOpen,
+    nameOf: async (openId) => NAMES[openId],
+    admins: ['ou_admin'],
+    publicUrl: PUBLIC_URL,
+    retentionDays: 30,
+    zone: 'Asia/Shanghai',
+    clock,
+    log: silentLogger,
+  });
+  const served = await serve(createHttpApp({ routes: [door, files], log: silentLogger }));
+  const cookieOf = async (openId: string): Promise<string> =>
+    (await fetch(`${served.url}/as/${openId}`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const knock = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    fetch(`${served.url}${path}`, { headers, method, redirect: 'manual' });
+  const get = async (
+    path: string,
+    headers: Record<string, string> = {},
+    { method = 'GET', as = 'ou_asker' } = {},
+  ) => knock(path, { ...headers, cookie: await cookieOf(as) }, method);
+  return {
+    store,
+    world,
+    change,
+    cookieOf,
+    /** As nobody. */
+    knock,
+    /** As the person who asked, or somebody else. */
+    get,
+    status: async (as: string, path = LINK) => (await get(path, {}, { as })).status,
+    async close() {
+      await served.close();
+      await place.remove();
+    },
+  };
+}
+
+export type FileStage = Awaited<ReturnType<typeof openFileStage>>;
+
+async function* chunks() {
+  yield BYTES.subarray(0, 30_000);
+  yield BYTES.subarray(30_000);
+}
+
+function insert(store: Store, id: string, chatType: 'group' | 'p2p'): Promise<void> {
+  return store.exports.insert(
+    {
+      id,
+      kind: 'meetings',
+      state: 'announce',
+      chatId: 'oc_1',
+      chatType,
+      requestMessageId: null,
+      requestedBy: 'ou_asker',
+      identity: 'tenant',
+      locale: 'zh_cn',
+      request: {},
+    },
+    NOW,
+  );
+}

@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Check, healthRoutes } from '../../../../src/handlers/web/health.ts';
+import { createHttpApp } from '../../../../src/handlers/web/server.ts';
+import { silentLogger } from '../../../../src/lib/logger.ts';
+import { type Served, serve } from './serve.ts';
+
+describe('the health of the bot', () => {
+  let served: Served;
+  afterEach(() => served.close());
+
+  async function asked(checks: Record<string, Check>, path: string) {
+    served = await serve(
+      createHttpApp({ routes: [healthRoutes({ checks, timeoutMs: 20 })], log: silentLogger }),
+    );
+    const response = await fetch(`${served.url}${path}`);
+    return { status: response.status, body: (await response.json()) as unknown };
+  }
+
+  it('is up as soon as it answers, whatever it lacks', async () => {
+    const answer = await asked({ store: () => Promise.reject(new Error('down')) }, '/healthz');
+
+    expect(answer).toEqual({ status: 200, body: { status: 'ok' } });
+  });
+
+  it('is ready when everything it needs answers', async () => {
+    const answer = await asked(
+      { store: () => ({ ok: true }), transport: async () => ({ ok: true, detail: 'connected' }) },
+      '/readyz',
+    );
+
+    expect(answer).toEqual({
+      status: 200,
+      body: {
+        status: 'ready',
+        checks: { store: { ok: true }, transport: { ok: true, detail: 'connected' } },
+      },
+    });
+  });
+
+  it('names what is not, be it broken, silent or thrown', async () => {
+    const answer = await asked(
+      {
+        store: () => Promise.reject(new Error('database is locked')),
+        transport: () => new Promise(() => undefined),
+        bot: () => {
+          throw new Error('unknown');
+        },
+      },
+      '/readyz',
+    );
+
+    expect(answer).toMatchObject({
+      status: 503,
+      body: {
+        status: 'not-ready',
+        checks: {
+          store: { ok: false, detail: 'database is locked' },
+          transport: { ok: false, detail: 'no answer in 20 ms' },
+          bot: { ok: false, detail: 'unknown' },
+        },
+      },
+    });
+  });
+
+  it('gives nothing away at other addresses', async () => {
+    expect(await asked({}, '/secrets')).toEqual({ status: 404, body: { error: 'not found' } });
+  });
+});

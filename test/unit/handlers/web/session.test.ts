@@ -1,0 +1,72 @@
+import express from 'express';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSessions } from '../../../../src/handlers/web/session.ts';
+import { NOW } from '../support/incoming.ts';
+import { type Served, serve } from './serve.ts';
+
+const KEY = Buffer.alloc(32, 7);
+const clock = { now: () => NOW };
+const sessions = createSessions({ secretKey: KEY, publicUrl: 'http://bot.example', clock });
+const others = createSessions({ secretKey: Buffer.alloc(32, 8), publicUrl: 'http://bot.example', clock });
+let served: Served;
+
+beforeAll(async () => {
+  const app = express();
+  app.get('/open/:id', (req, res) => {
+    sessions.open(res, req.params.id);
+    res.end();
+  });
+  app.get('/other/:id', (req, res) => {
+    others.open(res, req.params.id);
+    res.end();
+  });
+  app.get('/who', (req, res) => void res.json(sessions.of(req) ?? null));
+  served = await serve(app);
+});
+afterAll(() => served.close());
+
+const cookieFrom = async (path: string): Promise<string> =>
+  (await fetch(`${served.url}${path}`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
+const who = async (cookie: string): Promise<unknown> =>
+  (await fetch(`${served.url}/who`, { headers: { cookie } })).json();
+
+describe('a web session', () => {
+  it('is who logged in, among whatever else the browser sends', async () => {
+    const cookie = await cookieFrom('/open/ou_1a2b');
+
+    const seen = await who(`a=b; ${cookie}; session2=x`);
+
+    expect(seen).toEqual({ openId: 'ou_1a2b', since: NOW });
+  });
+
+  it('of another secret is nobody', async () => {
+    expect(await who(await cookieFrom('/other/ou_1a2b'))).toBeNull();
+  });
+
+  it('with any one character changed is nobody', async () => {
+    const cookie = await cookieFrom('/open/ou_1a2b');
+    const start = 'session='.length;
+    const change = fc.tuple(
+      fc.integer({ min: start, max: cookie.length - 1 }),
+      fc.constantFrom(...'abcABC0189_-.'),
+    );
+    await fc.assert(
+      fc.asyncProperty(change, async ([at, char]) => {
+        fc.pre(cookie[at] !== char);
+        expect(await who(`${cookie.slice(0, at)}${char}${cookie.slice(at + 1)}`)).toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is never made of nonsense, and nonsense never makes it fail', async () => {
+    const text = fc.string({ unit: fc.constantFrom(...'session=;. 1ou_%"\\,abc'), maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(text, async (cookie) => {
+        expect(await who(`session=${cookie}`)).toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/errors.ts';
+import { createLogger } from '../../../src/lib/logger.ts';
+
+function recorded() {
+  const lines: string[] = [];
+  const log = createLogger('debug', 'bot', { write: (line) => lines.push(line) });
+  return { log, lines };
+}
+
+describe('the log', () => {
+  it('has the codes of what went wrong, and nothing that somebody typed or is called', () => {
+    const { log, lines } = recorded();
+    const values = { typed: '董事会 3 层', who: '张三', meetingNo: '512340987' };
+    const { facts } = new AppError({ kind: 'usage', advice: 'no-such-room', code: 121004, values });
+
+    log.child({ part: 'worker' }).warn({ exportId: 'ex1', ...facts }, 'export failed');
+
+    expect(JSON.parse(lines.join())).toMatchObject({
+      exportId: 'ex1',
+      code: 121004,
+      values: { typed: '[redacted]', who: '[redacted]', meetingNo: '512340987' },
+    });
+    expect(lines.join()).not.toMatch(/董事会|张三/);
+  });
+
+  it('strikes out what is named like a secret, however deep it lies', () => {
+    const { log, lines } = recorded();
+
+    log.info({ token: 's1', config: { secret: 's2', headers: { authorization: 's3' } } }, 'careless');
+
+    expect(lines.join()).not.toMatch(/s[123]"/);
+  });
+});

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Logger, silentLogger } from '../../../src/lib/logger.ts';
+import { every, after as later, pause, yieldToEventLoop } from '../../../src/lib/timers.ts';
+
+describe('timers', () => {
+  let complaints: string[];
+  let log: Logger;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    complaints = [];
+    log = { ...silentLogger, error: (facts) => complaints.push(JSON.stringify(facts)) };
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('run once, after their time, unless they are called off', async () => {
+    const ran: string[] = [];
+    later(100, () => void ran.push('kept'), log);
+    later(100, () => void ran.push('called off'), log)();
+
+    await vi.advanceTimersByTimeAsync(99);
+    const early = [...ran];
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    expect({ early, ran }).toEqual({ early: [], ran: ['kept'] });
+  });
+
+  it('let whoever waits go before long work', async () => {
+    vi.useRealTimers();
+    const order: string[] = [];
+    setImmediate(() => order.push('a callback'));
+
+    await yieldToEventLoop();
+    order.push('the work');
+
+    expect(order).toEqual(['a callback', 'the work']);
+  });
+
+  it('log what is thrown, at once or later, and go on', async () => {
+    let runs = 0;
+    const stop = every(
+      10,
+      () => {
+        runs += 1;
+        if (runs === 1) throw new Error('at once');
+        return runs === 2 ? Promise.reject(new Error('later')) : Promise.resolve();
+      },
+      log,
+    );
+
+    await vi.advanceTimersByTimeAsync(30);
+    stop();
+
+    expect(runs).toBe(3);
+    expect(complaints).toEqual(['{"error":"Error: at once"}', '{"error":"Error: later"}']);
+  });
+
+  it('never run twice at once, however long the work takes, nor after they were called off', async () => {
+    let begun = 0;
+    let end = (): void => undefined;
+    const stop = every(
+      10,
+      () => {
+        begun += 1;
+        return new Promise<void>((resolve) => {
+          end = resolve;
+        });
+      },
+      log,
+    );
+
+    await vi.advanceTimersByTimeAsync(1_000);
+    const whileBusy = begun;
+    end();
+    await vi.advanceTimersByTimeAsync(10);
+    const next = begun;
+    stop();
+    end();
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    expect({ whileBusy, next, afterStop: begun }).toEqual({ whileBusy: 1, next: 2, afterStop: 2 });
+  });
+
+  it('pause until the time has come, or reject with the reason they are called off for', async () => {
+    const off = new AbortController();
+    const whole = pause(50).then(() => 'done');
+    const cut = pause(50, off.signal).catch((reason: unknown) => String(reason));
+    off.abort('no longer wanted');
+    const late = pause(50, off.signal).catch((reason: unknown) => String(reason));
+
+    await vi.advanceTimersByTimeAsync(50);
+
+    expect(await Promise.all([whole, cut, late])).toEqual(['done', 'no longer wanted', 'no longer wanted']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

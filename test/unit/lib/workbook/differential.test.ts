@@ -1,0 +1,189 @@
+import * as SheetJS from '@e965/xlsx';
+import fc from 'fast-check';
+import { read as hucreRead, write } from 'hucre';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/errors.ts';
+import { readRows } from '../../../../src/lib/workbook/reader.ts';
+import type { Row } from '../../../../src/lib/workbook/sheet.ts';
+import { rawWorkbook } from '../../../support/raw-xlsx.ts';
+
+async function ours(bytes: Buffer): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const batch of readRows(bytes, { limits: { timeMs: 5_000 } })) rows.push(...batch);
+  return rows;
+}
+
+/** Rows without a value and absent cells at the end of a row say the same as nothing. */
+function compact(rows: readonly (readonly unknown[])[]): unknown[][] {
+  return rows
+    .map((row) => {
+      const cells = [...row].map((cell) => cell ?? null);
+      while (cells.length > 0 && cells.at(-1) === null) cells.pop();
+      return cells;
+    })
+    .filter((row) => row.length > 0);
+}
+
+const text = fc
+  .string({ unit: 'grapheme', maxLength: 30 })
+  .filter((each) => each !== '' && !/[\p{Cc}\ufffe\uffff]|_x[0-9a-f]{4}_/iu.test(each));
+const cell = fc.oneof(
+  text,
+  fc.integer({ min: -1e9, max: 1e9 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constantFrom(
+    '=1+1',
+    '+86',
+    '-',
+    '--',
+    '<at id=all></at>',
+    '会议 🎉',
+    '７３７４０１２３４５６７８９０１２３４',
+  ),
+);
+const sheet = fc.array(fc.array(cell, { maxLength: 8 }), { minLength: 1, maxLength: 20 });
+
+describe('our reader and two others', () => {
+  it('agree on workbooks that hucre writes', async () => {
+    await fc.assert(
+      fc.asyncProperty(sheet, async (rows) => {
+        const bytes = Buffer.from((await write({ sheets: [{ name: 'S', rows }] })) as Uint8Array);
+
+        const theirs = (await hucreRead(new Uint8Array(bytes))).sheets[0]?.rows ?? [];
+
+        expect(compact(await ours(bytes))).toEqual(compact(theirs));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('agree on workbooks that SheetJS writes, with shared strings and without', async () => {
+    await fc.assert(
+      fc.asyncProperty(sheet, fc.boolean(), async (rows, bookSST) => {
+        const book = SheetJS.utils.book_new();
+        SheetJS.utils.book_append_sheet(book, SheetJS.utils.aoa_to_sheet(rows.map((row) => [...row])), 'S');
+        const bytes = SheetJS.write(book, { type: 'buffer', bookType: 'xlsx', bookSST }) as Buffer;
+
+        const back = SheetJS.utils.sheet_to_json<unknown[]>(SheetJS.read(bytes).Sheets['S'] ?? {}, {
+          header: 1,
+          blankrows: false,
+          defval: null,
+        });
+
+        expect(compact(await ours(bytes))).toEqual(compact(back));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('agree on cells written by hand in every order and quoting', async () => {
+    const xml = (value: string): string => value.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+    const written = fc.record({
+      value: text,
+      shared: fc.boolean(),
+      runs: fc.boolean(),
+      reference: fc.boolean(),
+      quote: fc.constantFrom('"', "'"),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 6 }), async (cells) => {
+        const strings: string[] = [];
+        const parts = cells.map(({ value, shared, runs, reference, quote: q }, index) => {
+          const half = Math.floor([...value].length / 2);
+          const [head, tail] = [[...value].slice(0, half).join(''), [...value].slice(half).join('')];
+          const body = runs
+            ? `<r><t xml:space="preserve">${xml(head)}</t></r><r><t xml:space="preserve">${xml(tail)}</t></r>`
+            : `<t xml:space="preserve">${xml(value)}</t>`;
+          const place = reference ? ` r=${q}${String.fromCharCode(65 + index)}1${q}` : '';
+          if (!shared) return `<c t=${q}inlineStr${q}${place}><is>${body}</is></c>`;
+          strings.push(`<si>${body}</si>`);
+          return `<c${place} t=${q}s${q}><v>${strings.length - 1}</v></c>`;
+        });
+        const bytes = rawWorkbook({ rows: `<row>${parts.join('')}</row>`, strings: strings.join('') });
+
+        expect(await ours(bytes)).toEqual([cells.map(({ value }) => value)]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('a fuzz run', () => {
+  it('ends in rows or in an error of ours, whatever bytes are turned over', async () => {
+    const rows = Array.from({ length: 40 }, (_, n) => [
+      `会议 ${n}`,
+      n,
+      n % 2 === 0,
+      '2022.07.21 11:01:40 (GMT+08:00)',
+    ]);
+    const good = Buffer.from((await write({ sheets: [{ name: 'S', rows }] })) as Uint8Array);
+    let readable = 0;
+    let refused = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 12 }),
+        fc.option(fc.nat(good.length)),
+        async (flips, cut) => {
+          const bytes = Buffer.from(good.subarray(0, cut ?? good.length));
+          for (const [at, value] of flips) if (at < bytes.length) bytes[at] = value;
+
+          const outcome = await ours(bytes).catch((error: unknown) => error);
+
+          if (Array.isArray(outcome)) readable += 1;
+          else refused += 1;
+          expect(Array.isArray(outcome) || outcome instanceof AppError).toBe(true);
+        },
+      ),
+      { numRuns: 1500, seed: 20261121 },
+    );
+    expect(readable).toBeGreaterThan(0);
+    expect(refused).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('never hangs on sheets of random markup', async () => {
+    const piece = fc.constantFrom(
+      '<row>',
+      '</row>',
+      '<c r="A1" t="s">',
+      '<c>',
+      '</c>',
+      '<v>',
+      '</v>',
+      '<is>',
+      '<t>',
+      '</t>',
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      ']]>',
+      '<?',
+      '?>',
+      '<',
+      '>',
+      '/',
+      '"',
+      "'",
+      '&',
+      '&#0;',
+      '&#xFFFFFF;',
+      '1',
+      '会',
+      '<rPh>',
+      '</rPh>',
+      '<x:c>',
+      '<c r="AAAAAAAA1">',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 60 }), async (pieces) => {
+        const outcome = await ours(rawWorkbook({ rows: pieces.join(''), strings: pieces.join('') })).catch(
+          (error: unknown) => error,
+        );
+
+        expect(Array.isArray(outcome) || outcome instanceof AppError).toBe(true);
+      }),
+      { numRuns: 600, seed: 20261121 },
+    );
+  }, 60_000);
+});

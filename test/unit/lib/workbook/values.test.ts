@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  isBlank,
+  parseCount,
+  parseDuration,
+  parsePlatformTime,
+  parseYesNo,
+} from '../../../../src/lib/workbook/values.ts';
+
+const ZONE = 'Asia/Shanghai';
+const AT = Date.UTC(2022, 6, 21, 3, 1, 40);
+
+describe('a time as the platform writes it', () => {
+  it.each([
+    '2022.07.21 11:01:40 (GMT+08:00)',
+    '2022.07.21 03:01:40 (GMT+00:00)',
+    '2022.07.20 21:31:40 (GMT-05:30)',
+    '2022.7.21 11:01:40 (GMT+8)',
+    '2022-07-21 11:01:40',
+    '2022/07/21 11:01:40 UTC+8',
+    ' ２０２２．０７．２１　１１：０１：４０（ＧＭＴ＋０８：００） ',
+    '2022-07-21T11:01:40.500',
+  ])('is read: %s', (text) => {
+    expect(parsePlatformTime(text, ZONE)).toBe(AT);
+  });
+
+  it('without an offset is read in the zone given', () => {
+    expect(parsePlatformTime('2022.07.21 11:01:40', 'UTC')).toBe(AT + 8 * 60 * 60_000);
+  });
+
+  it.each([
+    '',
+    '--',
+    'yesterday',
+    '2022.02.30 10:00:00',
+    '2022.07.21 24:00:00',
+    '2022.13.01 10:00',
+    '11:01:40',
+  ])('that is none is not read: "%s"', (text) => {
+    expect(parsePlatformTime(text, ZONE)).toBeUndefined();
+  });
+
+  it('of any text is a whole number or nothing', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const time = parsePlatformTime(text, ZONE);
+        expect(time === undefined || Number.isInteger(time)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what else a cell may say', () => {
+  it.each([
+    ['01:00:00', 3600],
+    ['1:00:00', 3600],
+    ['１：０５：００', 3900],
+    ['100:00:00', 360_000],
+    ['1:60:00', undefined],
+    ['38 min', undefined],
+    ['--', undefined],
+  ])('a duration of %s', (text, seconds) => {
+    expect(parseDuration(text)).toBe(seconds);
+  });
+
+  it.each([
+    ['1,234', 1234],
+    ['１２', 12],
+    ['-3', undefined],
+    ['1.5', undefined],
+  ])('a count of %s', (text, count) => {
+    expect(parseCount(text)).toBe(count);
+  });
+
+  it('nothing, in dashes of every width', () => {
+    expect(['', ' ', '-', '--', '－', '——'].every(isBlank)).toBe(true);
+    expect(['0', 'n', '-1'].some(isBlank)).toBe(false);
+  });
+
+  it('yes and no, in both languages, and neither', () => {
+    expect([parseYesNo('是'), parseYesNo('No'), parseYesNo('--')]).toEqual([true, false, undefined]);
+  });
+});

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../sandbox/demo/processes.ts';
+
+const ENOUGH = {
+  FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718',
+  FEISHU_APP_SECRET: 'secret-of-the-app',
+  FEISHU_ENCRYPT_KEY: 'key',
+  FEISHU_VERIFICATION_TOKEN: 'token',
+  PUBLIC_URL: 'https://bot.example.com',
+  SECRET_KEY: 'a-very-long-secret-key',
+  PORT: '0',
+};
+
+/** Starts the bot as an operator does, and answers how it ended and what it said. */
+async function start(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    env: { PATH: process.env['PATH'], ...ENOUGH, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { code, said };
+}
+
+describe('a bot that cannot start', () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'bot-'));
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  it('names the folder that cannot be used, and why', async () => {
+    const dataDir = join(dir, 'bot.sqlite');
+    writeFileSync(dataDir, 'not a folder');
+
+    const { code, said } = await start({ DATA_DIR: dataDir });
+
+    expect([code, said]).toEqual([
+      1,
+      `The bot cannot start: DATA_DIR ${dataDir} cannot be used: EEXIST: file already exists, mkdir '${dataDir}'\n`,
+    ]);
+  });
+
+  it('names the database that does not answer, and keeps its password', async () => {
+    const port = await freePort(0);
+    const address = `postgres://bot:hunter2@127.0.0.1:${port}/bot`;
+
+    const { code, said } = await start({ DATABASE_URL: address });
+
+    expect(code).toBe(1);
+    expect(said).toMatch(/^The bot cannot start: DATABASE_URL cannot be used: .*ECONNREFUSED.*\n$/);
+    expect(said).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,142 @@
+import { AxiosError } from 'axios';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { texts } from '../../../src/cards/text/index.ts';
+import { AppError } from '../../../src/errors.ts';
+import { ADVICE_KEYS, ERROR_TABLE, ruleFor } from '../../../src/platform/error-table.ts';
+import { fromThrown, neverArrived, platformError } from '../../../src/platform/errors.ts';
+
+describe('a code of the platform', () => {
+  it.each([
+    [undefined, 200, 'unavailable'],
+    [undefined, 400, 'internal'],
+    [undefined, 401, 'not-authorised'],
+    [undefined, 403, 'no-permission'],
+    [undefined, 404, 'not-found'],
+    [undefined, 429, 'rate-limited'],
+    [undefined, 502, 'unavailable'],
+    [undefined, undefined, 'unavailable'],
+    [424242, 200, 'internal'],
+    [424242, 403, 'no-permission'],
+    [424242, 500, 'unavailable'],
+    [121005, 404, 'no-permission'],
+    [99991400, 400, 'rate-limited'],
+  ])('%s with HTTP %s is %s', (code, status, kind) => {
+    expect(ruleFor(code, status).kind).toBe(kind);
+  });
+
+  it('a gateway that gave up waiting leaves open what became of the request', () => {
+    expect(ruleFor(undefined, 504).advice).toBe('timeout');
+    expect(ruleFor(undefined, 503).advice).toBe('unavailable');
+  });
+
+  it('stands in the table once', () => {
+    const codes = [...ERROR_TABLE.keys()];
+    expect(codes).toHaveLength(new Set(codes).size);
+    expect(codes.length).toBeGreaterThan(100);
+  });
+
+  it('leads to a sentence for people in both languages', () => {
+    for (const locale of ['zh_cn', 'en_us'] as const) {
+      const told = Object.keys(texts(locale).advice);
+      expect(ADVICE_KEYS.filter((key) => !told.includes(key))).toEqual([]);
+    }
+  });
+});
+
+describe('a refusal', () => {
+  const refusal = (body: object, headers: object = {}) =>
+    platformError({ operation: 'x.y', status: 400, body: { ...body }, headers: { ...headers } }).facts;
+
+  it.each([
+    ['log_id', { error: { log_id: 'L1' } }, { 'x-tt-logid': 'L3' }, 'L1'],
+    ['logid', { error: { logid: 'L2' } }, { 'x-tt-logid': 'L3' }, 'L2'],
+    ['the header', { error: {} }, { 'x-tt-logid': 'L3' }, 'L3'],
+    ['nowhere', { error: 'invalid_grant' }, {}, undefined],
+  ])('has its log id from %s', (_name, body, headers, logId) => {
+    expect(refusal({ code: 1, ...body }, headers).logId).toBe(logId);
+  });
+
+  it.each([
+    ['17', 17_000],
+    ['0', undefined],
+    ['', undefined],
+    ['soon', undefined],
+    [undefined, undefined],
+  ])('for frequency with a reset of %s waits %s ms', (reset, waitMs) => {
+    expect(refusal({ code: 99991400 }, { 'x-ogw-ratelimit-reset': reset }).retryAfterMs).toBe(waitMs);
+  });
+
+  it('names every scope and field, and a help page only where it is one', () => {
+    const error = {
+      permission_violations: [{ subject: 'vc:export' }, { subject: 'vc:room' }, null, { type: 'x' }],
+      field_violations: [{ field: 'start_time' }, 'x'],
+      helps: [{ url: 'javascript:alert(1)' }],
+    };
+
+    expect(refusal({ code: 99991679, msg: 'Unauthorized', error }).values).toEqual({
+      detail: 'Unauthorized',
+      scope: 'vc:export, vc:room',
+      field: 'start_time',
+    });
+  });
+
+  it('does not carry a novel', () => {
+    expect(refusal({ code: 1, msg: '长'.repeat(5_000) }).values?.['detail']).toHaveLength(301);
+  });
+
+  it('keeps the reason inside a refused card', () => {
+    const msg = 'Failed to create card content, ext=ErrCode: 11310; ErrMsg: card table number over limit; ';
+
+    expect(refusal({ code: 230099, msg })).toMatchObject({
+      advice: 'card-refused',
+      values: { detail: msg },
+    });
+  });
+
+  it('is an AppError whatever its body looks like', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.oneof(fc.jsonValue(), fc.object()), (error, code) => {
+        expect(() => refusal({ code, error, msg: error }, { 'x-ogw-ratelimit-reset': code })).not.toThrow();
+      }),
+    );
+  });
+});
+
+describe('what is thrown', () => {
+  it('stays what it is where it is ours', () => {
+    const ours = new AppError({ kind: 'usage', advice: 'bad-parameter' });
+
+    expect(fromThrown(ours, 'x.y')).toBe(ours);
+  });
+
+  it.each([
+    ['ECONNABORTED', 'timeout', false],
+    ['ETIMEDOUT', 'timeout', false],
+    ['ECONNRESET', 'network', false],
+    ['ECONNREFUSED', 'network', true],
+    ['ENOTFOUND', 'network', true],
+    ['EAI_AGAIN', 'network', true],
+  ])('for %s is %s; it surely did not arrive: %s', (code, advice, unsent) => {
+    const thrown = new AxiosError('secret words', code);
+
+    expect(fromThrown(thrown, 'x.y').facts).toEqual({
+      kind: 'unavailable',
+      advice,
+      operation: 'x.y',
+      unsent,
+    });
+    expect(neverArrived(thrown)).toBe(unsent);
+  });
+
+  it.each([[new Error('failed, secret=abc')], ['secret=abc'], [undefined]])(
+    'by the SDK itself is ours to mend, and not quoted: %s',
+    (thrown) => {
+      const error = fromThrown(thrown, 'x.y');
+
+      expect(error.kind).toBe('internal');
+      expect(error.message).not.toContain('abc');
+      expect(error.cause).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,148 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { attachWs, type WsHub, type WsOptions } from '../../../sandbox/ws/index.ts';
+import { type LongConnection, openLongConnection } from '../../../src/platform/long-connection.ts';
+import { recordedLog } from './support/fake-platform.ts';
+
+/** `vi.waitFor` gives up after a second, which a busy machine takes. */
+const PATIENT = { timeout: 30_000 };
+
+const APP = { appId: 'cli_a1b2c3d4e5f60718', appSecret: 'the-ws-secret' };
+const EVENT = {
+  schema: '2.0',
+  header: { event_id: 'e1', token: 'vt' },
+  event: { token: 'c-1', 主题: '周会' },
+};
+
+let server: Server;
+let hub: WsHub;
+let secretOfServer: string;
+let asked: number;
+let connections: LongConnection[];
+
+beforeEach(() => {
+  connections = [];
+  asked = 0;
+  secretOfServer = APP.appSecret;
+});
+afterEach(async () => {
+  for (const each of connections) each.stop();
+  vi.useRealTimers();
+  hub?.stop();
+  server?.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+async function serve(options: Partial<WsOptions> = {}): Promise<string> {
+  server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => {
+      text += String(chunk);
+    });
+    request.on('end', () => {
+      asked += 1;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(hub.endpoint(JSON.parse(text), request.headers.host ?? '')));
+    });
+  });
+  const app = () => ({ ...APP, appSecret: secretOfServer });
+  hub = attachWs(server, { app, ...options });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function connect(domain: string, onEnvelope: (envelope: object) => Promise<object> = async () => ({})) {
+  const { log, lines } = recordedLog();
+  const connection = openLongConnection({
+    app: { id: APP.appId, secret: APP.appSecret, domain },
+    onEnvelope,
+    log,
+  });
+  connections.push(connection);
+  return { connection, lines };
+}
+
+const connected = (count: number) =>
+  vi.waitFor(() => expect(hub.connected()).toBe(count), { timeout: 30_000, interval: 20 });
+
+describe('the long connection', () => {
+  it('hands envelopes on whole, header and all', async () => {
+    const seen: object[] = [];
+    connect(await serve(), async (envelope) => {
+      seen.push(envelope);
+      return {};
+    });
+    await connected(1);
+
+    await hub.push(EVENT, { fragments: 3 });
+
+    expect(seen).toEqual([EVENT]);
+  });
+
+  it('brings the answer of a callback back, and an empty one as an empty object', async () => {
+    const answers: object[] = [{ toast: { type: 'info', content: '好' } }, {}];
+    connect(await serve(), async () => answers.shift() ?? {});
+    await connected(1);
+
+    expect(await hub.push(EVENT)).toMatchObject({ code: 200, data: { toast: { content: '好' } } });
+    expect(await hub.push(EVENT)).toMatchObject({ code: 200, data: {} });
+  });
+
+  it('says so where an event could not be stored, so that it comes again', async () => {
+    connect(await serve(), () => Promise.reject(new Error('the store is away')));
+    await connected(1);
+
+    expect(await hub.push(EVENT)).toMatchObject({ code: 500 });
+  });
+
+  it('knows how it stands', async () => {
+    const { connection } = connect(await serve());
+    expect(connection.state()).toBe('connecting');
+    await connected(1);
+
+    await vi.waitFor(() => expect(connection.state()).toBe('connected'), PATIENT);
+    hub.closeAll();
+
+    await vi.waitFor(() => expect(connection.state()).toBe('connecting'), PATIENT);
+  });
+
+  it('comes back by itself after a refusal on which the SDK gives up', async () => {
+    secretOfServer = 'not yet this one';
+    const { connection, lines } = connect(await serve());
+    await vi.waitFor(() => expect(connection.state()).toBe('failed'), PATIENT);
+    expect(lines.join('\n')).toContain('will be opened anew');
+
+    secretOfServer = APP.appSecret;
+    await connected(1);
+
+    await vi.waitFor(() => expect(connection.state()).toBe('connected'), PATIENT);
+    expect(lines.join('\n')).not.toContain(APP.appSecret);
+  });
+
+  it('stays down once stopped, even while it waits to come back', async () => {
+    secretOfServer = 'not this one';
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const url = await serve();
+    const { connection } = connect(url);
+    await vi.waitFor(() => expect(connection.state()).toBe('failed'), { ...PATIENT, interval: 5 });
+
+    connection.stop();
+    await vi.advanceTimersByTimeAsync(600_000);
+    await fetch(url, { method: 'POST', body: '{}' });
+
+    expect(asked).toBe(2);
+  });
+
+  it('refuses an app id with which the SDK would silently do nothing', async () => {
+    await serve();
+    const open = () =>
+      openLongConnection({
+        app: { id: 'cli_demo', secret: 's', domain: 'http://127.0.0.1:1' },
+        onEnvelope: async () => ({}),
+        log: recordedLog().log,
+      });
+
+    expect(open).toThrow(/FEISHU_APP_ID must be cli_/);
+  });
+});

@@ -1,0 +1,161 @@
+import { createCipheriv, createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Headers, openRequest } from '../../../../src/platform/receiver/open.ts';
+
+const KEYS = { encryptKey: 'the encrypt key', verificationToken: 'vt_abc' };
+const NOW = Date.UTC(2026, 10, 20, 4);
+const EVENT = { schema: '2.0', header: { token: 'vt_abc', event_id: 'e1' }, event: { 主题: '周会' } };
+const HANDSHAKE = { challenge: 'c-1', token: 'vt_abc', type: 'url_verification' };
+
+function seal(value: unknown, key = KEYS.encryptKey): Buffer {
+  const iv = Buffer.alloc(16, 5);
+  const cipher = createCipheriv('aes-256-cbc', createHash('sha256').update(key).digest(), iv);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const encrypt = Buffer.concat([iv, cipher.update(text), cipher.final()]).toString('base64');
+  return Buffer.from(JSON.stringify({ encrypt }));
+}
+
+function signed(body: Buffer, { at = NOW, key = KEYS.encryptKey } = {}): Headers {
+  const timestamp = String(Math.floor(at / 1000));
+  const signature = createHash('sha256').update(`${timestamp}n-1${key}`).update(body).digest('hex');
+  return {
+    'x-lark-request-timestamp': timestamp,
+    'x-lark-request-nonce': 'n-1',
+    'x-lark-signature': signature,
+  };
+}
+
+const open = (body: Buffer, headers: Headers = signed(body)) => openRequest(body, headers, KEYS, NOW);
+
+describe('a request to the webhook', () => {
+  it('is opened where it is sealed, signed, fresh and has the token', () => {
+    expect(open(seal(EVENT))).toEqual({ envelope: EVENT });
+  });
+
+  it('may carry the token the old way', () => {
+    const old = { uuid: 'u1', token: 'vt_abc', type: 'event_callback', event: { type: 'p2p_chat_create' } };
+
+    expect(open(seal(old))).toEqual({ envelope: old });
+  });
+
+  it.each([
+    ['four minutes old', -4],
+    ['four minutes ahead', 4],
+  ])('is taken when it is %s', (_name, minutes) => {
+    const body = seal(EVENT);
+
+    expect(open(body, signed(body, { at: NOW + minutes * 60_000 }))).toEqual({ envelope: EVENT });
+  });
+
+  it.each([
+    ['six minutes old', -6],
+    ['six minutes ahead', 6],
+  ])('is refused when it is %s', (_name, minutes) => {
+    const body = seal(EVENT);
+
+    expect(open(body, signed(body, { at: NOW + minutes * 60_000 }))).toEqual({
+      refused: 401,
+      reason: 'too old or from the future',
+    });
+  });
+
+  const body = seal(EVENT);
+  const without = (name: string): Headers => ({ ...signed(body), [name]: undefined });
+  it.each([
+    ['no timestamp', body, without('x-lark-request-timestamp'), 401, 'not signed'],
+    ['no nonce', body, without('x-lark-request-nonce'), 401, 'not signed'],
+    ['no signature', body, without('x-lark-signature'), 401, 'not signed'],
+    ['two signatures', body, { ...signed(body), 'x-lark-signature': ['a', 'b'] }, 401, 'not signed'],
+    ['the signature of another key', body, signed(body, { key: 'other' }), 401, 'wrong signature'],
+    ['the signature of another body', body, signed(seal(HANDSHAKE)), 401, 'wrong signature'],
+    [
+      'one blank more than was signed',
+      Buffer.concat([body, Buffer.from(' ')]),
+      signed(body),
+      401,
+      'wrong signature',
+    ],
+  ])('with %s is refused', (_name, raw, headers, refused, reason) => {
+    expect(open(raw, headers)).toEqual({ refused, reason });
+  });
+
+  it('with a timestamp that is no number is refused, even rightly signed', () => {
+    const signature = createHash('sha256').update(`soonn-1${KEYS.encryptKey}`).update(body).digest('hex');
+    const headers = {
+      'x-lark-request-timestamp': 'soon',
+      'x-lark-request-nonce': 'n-1',
+      'x-lark-signature': signature,
+    };
+
+    expect(open(body, headers)).toMatchObject({ refused: 401 });
+  });
+
+  it('that is not sealed is refused, even rightly signed', () => {
+    expect(open(Buffer.from(JSON.stringify(EVENT)))).toEqual({
+      refused: 401,
+      reason: 'the body is not encrypted',
+    });
+  });
+
+  it.each([
+    ['garbage in `encrypt`', Buffer.from('{"encrypt":"AAAA"}')],
+    ['another key', seal(EVENT, 'another key')],
+    ['a sealed list', seal([EVENT])],
+    ['a sealed text', seal('"hello"')],
+    ['sealed half JSON', seal('{"schema":')],
+  ])('with %s is refused', (_name, raw) => {
+    expect(open(raw)).toEqual({ refused: 400, reason: 'the body cannot be decrypted' });
+  });
+
+  it.each([
+    ['a wrong token', { ...EVENT, header: { token: 'vt_x' } }],
+    ['no token', { ...EVENT, header: {} }],
+    ['a token that is no text', { ...EVENT, header: { token: { $ne: '' } }, token: 'vt_abc' }],
+    ['an empty token', { ...EVENT, header: { token: '' } }],
+  ])('with %s is refused', (_name, event) => {
+    expect(open(seal(event))).toEqual({ refused: 401, reason: 'wrong verification token' });
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['half JSON', Buffer.from('{"encrypt":"AA')],
+    ['a list', Buffer.from('[]')],
+    ['a number', Buffer.from('1')],
+    ['null', Buffer.from('null')],
+    ['half a Chinese sign', Buffer.from('{"a":"会"}').subarray(0, 8)],
+    ['Latin-1', Buffer.from('{"a":"é"}', 'latin1')],
+  ])('that is %s is no request at all', (_name, raw) => {
+    expect(open(raw)).toEqual({ refused: 400, reason: 'the body is not a JSON object in UTF-8' });
+  });
+
+  it('gets an answer and no exception, whatever bytes come', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array(), fc.json().map(Buffer.from)), (bytes) => {
+        const raw = Buffer.from(bytes);
+        expect(open(raw)).toHaveProperty('refused');
+      }),
+    );
+  });
+});
+
+describe('the handshake', () => {
+  it.each([
+    ['sealed', seal(HANDSHAKE)],
+    ['open', Buffer.from(JSON.stringify(HANDSHAKE))],
+  ])('is answered unsigned, %s', (_name, raw) => {
+    expect(open(raw, {})).toEqual({ challenge: 'c-1' });
+  });
+
+  it.each([
+    ['with a wrong token', { ...HANDSHAKE, token: 'vt_x' }, 401],
+    ['without a token', { challenge: 'c', type: 'url_verification' }, 401],
+    ['without a challenge', { token: 'vt_abc', type: 'url_verification' }, 400],
+  ])('is refused %s', (_name, raw, refused) => {
+    expect(open(seal(raw), {})).toMatchObject({ refused });
+  });
+
+  it('opens no way in for an event that calls itself one', () => {
+    expect(open(Buffer.from(JSON.stringify({ ...EVENT, ...HANDSHAKE })), {})).not.toHaveProperty('envelope');
+  });
+});

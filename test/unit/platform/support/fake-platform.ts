@@ -1,0 +1,127 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { Logger } from '../../../../src/lib/logger.ts';
+import { createFeishu } from '../../../../src/platform/index.ts';
+import type { Feishu, UserTokens } from '../../../../src/platform/types.ts';
+import { memoryBuckets } from './buckets.ts';
+
+export interface Asked {
+  readonly method: string;
+  /** Path and query as they came, nothing decoded. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface Answer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object | Buffer | string;
+  /** Instead of an answer. */
+  readonly act?: (response: ServerResponse) => void;
+}
+
+export interface FakePlatform {
+  readonly url: string;
+  /** Requests apart from those for tenant tokens. */
+  readonly calls: Asked[];
+  readonly tokenCalls: Asked[];
+  /** Answers of the next calls, in their order; the last one stays. */
+  answers(...answers: readonly Answer[]): void;
+  /** Answers of the next token requests; after them tokens `t-1`, `t-2`, … are given. */
+  tokenAnswers(...answers: readonly Answer[]): void;
+  close(): Promise<void>;
+}
+
+/** An HTTP server that answers what the test tells it to. */
+export async function fakePlatform(): Promise<FakePlatform> {
+  const calls: Asked[] = [];
+  const tokenCalls: Asked[] = [];
+  let queue: Answer[] = [];
+  let tokenQueue: Answer[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const asked: Asked = {
+      method: request.method ?? '',
+      url: request.url ?? '',
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString('utf8'),
+    };
+    if (asked.url.startsWith('/open-apis/auth/')) {
+      tokenCalls.push(asked);
+      const body = { code: 0, msg: 'ok', tenant_access_token: `t-${tokenCalls.length}`, expire: 7200 };
+      return give(response, tokenQueue.shift() ?? { body });
+    }
+    calls.push(asked);
+    give(
+      response,
+      (queue.length > 1 ? queue.shift() : queue[0]) ?? { body: { code: 0, msg: 'ok', data: {} } },
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    calls,
+    tokenCalls,
+    answers: (...answers) => {
+      queue = [...answers];
+    },
+    tokenAnswers: (...answers) => {
+      tokenQueue = [...answers];
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The last call, taken apart. */
+export function lastAsked({ calls, url: base }: FakePlatform) {
+  const asked = calls.at(-1);
+  const url = new URL(asked?.url ?? '', base);
+  return {
+    method: asked?.method,
+    path: url.pathname,
+    query: [...url.searchParams.entries()],
+    body: asked?.body === '' ? undefined : JSON.parse(asked?.body ?? 'null'),
+  };
+}
+
+function give(response: ServerResponse, { status = 200, headers = {}, body, act }: Answer): void {
+  if (act !== undefined) {
+    act(response);
+    return;
+  }
+  const bytes = Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body ?? {});
+  const type = Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json';
+  response.writeHead(status, { 'Content-Type': type, ...headers }).end(bytes);
+}
+
+export const SECRET = 'the-app-secret-4711';
+
+/** A client of a fake platform. */
+export function clientOf(
+  url: string,
+  given: { users?: UserTokens; log?: Logger; now?: () => number } = {},
+): Feishu {
+  return createFeishu({
+    app: { id: 'cli_a1b2c3d4e5f60718', secret: SECRET, domain: url },
+    buckets: memoryBuckets(),
+    users: given.users,
+    clock: { now: given.now ?? (() => Date.now()) },
+    log: given.log ?? recordedLog().log,
+  });
+}
+
+/** A log that keeps every line as text. */
+export function recordedLog(): { readonly log: Logger; readonly lines: string[] } {
+  const lines: string[] = [];
+  const note = (facts: object, message: string): void => {
+    lines.push(`${JSON.stringify(facts)} ${message}`);
+  };
+  const log: Logger = { debug: note, info: note, warn: note, error: note, child: () => log };
+  return { log, lines };
+}

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { isWifi, RULE } from '../../../src/quality/causes/index.ts';
+import { judgeMeeting } from '../../../src/quality/meeting.ts';
+import { thresholdsOf } from '../../../src/quality/settings.ts';
+import type { Participation } from '../../../src/quality/types.ts';
+import { type Changes, MEETING, MINUTE, minutes, participation, START } from './support/minutes.ts';
+
+const NAMES = ['张三', '李四', '王五', '赵六', '孙七', '周八'];
+const LOSSY = { lossAvg: 15 };
+const BOTH: Changes = { received: LOSSY, sent: LOSSY };
+const RECEIVED: Changes = { received: LOSSY };
+const SENT: Changes = { sent: LOSSY };
+const HOT: Changes = { cpu: { clientAvg: 95 } };
+
+/** Thirty minutes, of which `from`…`to` are changed. */
+const troubled = (changes: Changes, from = 5, to = 9) =>
+  minutes(0, 29, (at) => (at >= from && at <= to ? changes : {}));
+
+const judge = (people: readonly Participation[]) => judgeMeeting(MEETING, people, thresholdsOf());
+const others = (from: number, given: Partial<Participation> = {}) =>
+  NAMES.slice(from).map((name, index) => participation(name, { publicIp: `192.0.2.${index}`, ...given }));
+const kinds = (people: readonly Participation[]) => judge(people).causes.map(({ kind }) => kind);
+
+describe('the cause of poor minutes', () => {
+  it('rule 1: the device, where only the CPU is poor', () => {
+    const [cause] = judge([participation('张三', { minutes: troubled(HOT) }), ...others(1)]).causes;
+
+    expect(cause).toMatchObject({
+      kind: 'device',
+      minutes: 5,
+      from: START + 5 * MINUTE,
+      to: START + 9 * MINUTE,
+      people: [{ name: '张三', minutes: 5 }],
+      worst: { metric: 'device.clientCpu', value: 95 },
+    });
+  });
+
+  it('rule 1 does not hold where the network is poor too', () => {
+    expect(kinds([participation('张三', { minutes: troubled({ ...HOT, ...SENT }) }), ...others(1)])).toEqual([
+      'uplink',
+    ]);
+  });
+
+  it('rule 2: one who sends poorly while half of the others receive poorly, and who was harmed', () => {
+    const harmed = NAMES.slice(1, 4).map((name, index) =>
+      participation(name, { publicIp: `203.0.113.${index}`, minutes: troubled(RECEIVED) }),
+    );
+    const [cause, ...more] = judge([
+      participation('张三', { minutes: troubled(SENT), proxy: true }),
+      ...harmed,
+      ...others(4),
+    ]).causes;
+
+    expect(more).toEqual([]);
+    expect(cause).toMatchObject({
+      kind: 'speaker',
+      people: [{ name: '张三', minutes: 5 }],
+      worst: { direction: 'sent', value: 15 },
+      atOnce: { poor: 3, of: 5 },
+      proxy: true,
+    });
+    expect(cause?.harmed.map(({ name }) => name).sort()).toEqual(['李四', '王五', '赵六'].sort());
+  });
+
+  it('rule 2 needs half of the others', () => {
+    const harmed = participation('李四', { minutes: troubled(RECEIVED) });
+
+    expect(kinds([participation('张三', { minutes: troubled(SENT) }), harmed, ...others(2)]).sort()).toEqual([
+      'downlink',
+      'uplink',
+    ]);
+  });
+
+  it('rule 2 finds one speaker after another', () => {
+    const late = (changes: Changes) => (at: number) => (at < 10 ? changes : {});
+    const both = (first: Changes, second: Changes) =>
+      minutes(0, 29, (at) => ({ ...late(first)(at), ...(at >= 15 && at < 20 ? second : {}) }));
+    const people = [
+      participation('张三', { minutes: both(SENT, RECEIVED) }),
+      participation('李四', { minutes: both(RECEIVED, SENT) }),
+      ...others(2, { minutes: both(RECEIVED, RECEIVED) }),
+    ];
+
+    const speakers = judge(people).causes.filter(({ kind }) => kind === 'speaker');
+    expect(speakers.map((cause) => cause.people[0]?.name)).toEqual(['张三', '李四']);
+  });
+
+  it('rule 3: the site, where people of one address are poor at once and the others are not', () => {
+    const site = NAMES.slice(0, 2).map((name) =>
+      participation(name, { publicIp: '198.51.100.7', minutes: troubled(BOTH) }),
+    );
+    const [cause, ...more] = judge([...site, ...others(2)]).causes;
+
+    expect(more).toEqual([]);
+    expect(cause).toMatchObject({
+      kind: 'site',
+      minutes: 10,
+      site: { by: 'ip', value: '198.51.100.7' },
+      atOnce: { poor: 2, of: 2 },
+    });
+  });
+
+  it('rule 3: by location where the addresses differ', () => {
+    const site = NAMES.slice(0, 2).map((name, index) =>
+      participation(name, { publicIp: `198.51.100.${index}`, location: '深圳', minutes: troubled(BOTH) }),
+    );
+
+    expect(judge([...site, ...others(2)]).causes[0]).toMatchObject({
+      kind: 'site',
+      site: { by: 'location', value: '深圳' },
+    });
+  });
+
+  it('rule 3 does not blame a country in which everybody is', () => {
+    const two = NAMES.slice(0, 2).map((name, index) =>
+      participation(name, { publicIp: `198.51.100.${index}`, networkType: 'wifi', minutes: troubled(BOTH) }),
+    );
+
+    expect(kinds([...two, ...others(2)])).toEqual(['wifi', 'wifi']);
+  });
+
+  it('rule 4: the service, where half are poor at once with nothing in common', () => {
+    const half = NAMES.slice(0, 3).map((name, index) =>
+      participation(name, { publicIp: `203.0.113.${index}`, minutes: troubled(BOTH) }),
+    );
+
+    expect(judge([...half, ...others(3)]).causes).toMatchObject([
+      { kind: 'service', minutes: 15, atOnce: { poor: 3, of: 6 } },
+    ]);
+  });
+
+  it('rule 4 is not found in a talk of two with one bad line', () => {
+    const one = participation('张三', { networkType: 'wifi', minutes: troubled(BOTH) });
+
+    expect(kinds([one, participation('李四')])).toEqual(['wifi']);
+  });
+
+  it.each<[string, Changes, Partial<Participation>, string]>([
+    ['rule 5: the uplink', SENT, { networkType: 'wifi' }, 'uplink'],
+    ['rule 5: the downlink', RECEIVED, { proxy: true }, 'downlink'],
+    ['rule 6: Wi-Fi', BOTH, { networkType: 'WIFI' }, 'wifi'],
+    ['rule 6: the proxy', BOTH, { proxy: true }, 'proxy'],
+    ['rule 6: Wi-Fi before the proxy', BOTH, { networkType: 'Wi-Fi 5G', proxy: true }, 'wifi'],
+    ['rule 7: nothing to go by', BOTH, {}, 'unknown'],
+  ])('%s', (_, changes, given, kind) => {
+    const person = participation('张三', { ...given, minutes: troubled(changes) });
+
+    const { causes } = judge([person, ...others(1)]);
+
+    expect(causes).toMatchObject([{ kind, isolated: false, people: [{ name: '张三' }] }]);
+  });
+
+  it('rule 5 lets one odd minute pass', () => {
+    const own = minutes(0, 29, (at) => (at === 9 ? BOTH : at >= 3 && at < 9 ? SENT : {}));
+
+    expect(kinds([participation('张三', { minutes: own }), ...others(1)])).toEqual(['uplink']);
+  });
+
+  it('infers nothing from scattered minutes', () => {
+    const own = minutes(0, 29, (at) => (at === 12 ? BOTH : {}));
+
+    expect(judge([participation('张三', { minutes: own }), ...others(1)]).causes).toMatchObject([
+      { kind: 'unknown', isolated: true, minutes: 1 },
+    ]);
+  });
+
+  it('hints at a client version only where two of its users or more were clearly worse off', () => {
+    const old = (count: number) =>
+      NAMES.slice(0, 4).map((name, index) =>
+        participation(name, {
+          appVersion: index < 2 ? '7.10.1' : '7.50.5',
+          publicIp: `203.0.113.${index}`,
+          networkType: 'wifi',
+          minutes: index < count ? troubled(BOTH, index * 8, index * 8 + 6) : minutes(0, 29),
+        }),
+      );
+
+    expect(judge(old(2)).versions).toMatchObject([{ name: '7.10.1', group: { poor: 14, n: 60 } }]);
+    expect(judge(old(1)).versions).toEqual([]);
+  });
+
+  it('explains every poor minute exactly once', () => {
+    const people = [
+      participation('张三', { minutes: troubled(SENT) }),
+      ...others(1, { minutes: troubled(RECEIVED, 5, 12) }),
+    ];
+    const { causes, total } = judge(people);
+
+    expect(causes.reduce((sum, each) => sum + each.minutes, 0)).toBe(total.counts.poor);
+  });
+
+  it('counts its rules as the documentation does', () => {
+    expect(Object.values(RULE)).toEqual([1, 2, 3, 4, 5, 5, 6, 6, 7]);
+    expect(['wifi', 'WLAN', 'Ｗｉ－Ｆｉ', '无线', 'LAN', '4G', ''].map(isWifi)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});

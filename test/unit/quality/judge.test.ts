@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BAND_TABLE, METRICS, type Metric } from '../../../src/quality/bands.ts';
+import { bandOf, judgeMinute } from '../../../src/quality/judge.ts';
+import { DEFAULT_SETTINGS, thresholdsOf } from '../../../src/quality/settings.ts';
+import { type Changes, minute } from './support/minutes.ts';
+
+const usual = thresholdsOf();
+const cqd = thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' });
+const judged = (changes: Changes, thresholds = usual) => judgeMinute(minute(0, changes), thresholds);
+const SILENT = { bitrate: 0, latency: 0, jitter: 0, lossAvg: 0, lossMax: 0 };
+const BLANK = {
+  bitrate: undefined,
+  latency: undefined,
+  jitter: undefined,
+  lossAvg: undefined,
+  lossMax: undefined,
+};
+
+describe('a band', () => {
+  const limits = METRICS.flatMap((metric) =>
+    (['fair', 'poor'] as const).flatMap((band) => {
+      const limit = BAND_TABLE[metric][band];
+      return limit === null ? [] : [[metric, band, limit] as const];
+    }),
+  );
+
+  it.each(limits)('%s is %s beyond %d, and not exactly on it', (metric, band, limit) => {
+    const step = BAND_TABLE[metric].worse === 'above' ? 1e-9 : -1e-9;
+
+    expect(bandOf(metric, limit, usual)).toBe(band === 'poor' ? 'fair' : 'good');
+    expect(bandOf(metric, limit + step, usual)).toBe(band);
+  });
+
+  it('has no fair between good and poor where the preset has none', () => {
+    expect([500, 501].map((value) => bandOf('audio.latency', value, cqd))).toEqual(['good', 'poor']);
+    expect(bandOf('video.lossAvg', 100, cqd)).toBe('good');
+  });
+
+  it('never gets better when a value gets worse', () => {
+    const rank = ['good', 'fair', 'poor'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom<Metric>(...METRICS),
+        fc.double({ min: 0, max: 5000, noNaN: true }),
+        fc.double({ min: 0, max: 5000, noNaN: true }),
+        (metric, a, b) => {
+          const [low, high] = [Math.min(a, b), Math.max(a, b)];
+          const [better, worse] = BAND_TABLE[metric].worse === 'above' ? [low, high] : [high, low];
+
+          expect(rank.indexOf(bandOf(metric, worse, usual))).toBeGreaterThanOrEqual(
+            rank.indexOf(bandOf(metric, better, usual)),
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe('the verdict of a minute', () => {
+  it('is the worst of all media and both directions, and names what decided', () => {
+    const { band, deciding, received, sent } = judged({
+      sent: { lossAvg: 12, lossMax: 20 },
+      received: { latency: 260 },
+    });
+
+    expect(band).toBe('poor');
+    expect(deciding).toMatchObject({
+      metric: 'audio.lossAvg',
+      medium: 'audio',
+      direction: 'sent',
+      value: 12,
+      band: 'poor',
+    });
+    expect([received.band, sent.band]).toEqual(['fair', 'poor']);
+  });
+
+  it('is none where the preset looks at nothing that was in use', () => {
+    const silent = { received: SILENT, sent: SILENT };
+    const filmed = { ...silent, video: { sent: { bitrate: 900, jitter: 300, lossAvg: 40 } } };
+
+    expect(judged(filmed).band).toBe('poor');
+    expect(judged(filmed, cqd)).toMatchObject({ band: 'unclassified', sent: { band: 'unclassified' } });
+    expect(judged({}, cqd).band).toBe('good');
+  });
+
+  it('of calm audio is good, and nothing decided it', () => {
+    expect(judged({})).toMatchObject({ band: 'good', deciding: undefined });
+  });
+
+  it.each<[string, Changes, string]>([
+    ['video', { video: { received: { bitrate: 900, jitter: 120 } } }, 'video.jitter'],
+    ['the shared screen', { share: { sent: { bitrate: 300, latency: 1751 } } }, 'share.latency'],
+    ['the client', { cpu: { clientAvg: 81 } }, 'device.clientCpu'],
+    ['the system', { cpu: { systemMax: 90.5 } }, 'device.systemCpu'],
+    ['the ear', { received: { latency: 420 } }, 'audio.mos'],
+  ])('can be decided by %s', (_, changes, metric) => {
+    expect(judged(changes)).toMatchObject({ band: 'poor', deciding: { metric } });
+  });
+
+  it('names a measured value before the derived MOS', () => {
+    const { deciding, mos } = judged({ received: { latency: 510 } });
+
+    expect(deciding?.metric).toBe('audio.latency');
+    expect(mos.received).toBeLessThan(3.1);
+  });
+
+  it('takes the loss of all media where a medium has none of its own, and says so', () => {
+    const { deciding } = judged({
+      sent: { lossAvg: undefined, lossMax: undefined },
+      network: (network) => {
+        network.sent.lossAvg = 15;
+        network.received.lossAvg = 90;
+      },
+    });
+
+    // What was received has its own loss; the one of all media does not count there.
+    expect(deciding).toMatchObject({ medium: 'network', direction: 'sent', value: 15 });
+  });
+
+  it('does not count a medium with a bitrate of 0, whatever else its cells say', () => {
+    const { band, sent, mos } = judged({ sent: { ...SILENT, lossAvg: 100, latency: 9000 } });
+
+    expect(band).toBe('good');
+    expect(sent.band).toBe('unclassified');
+    expect(mos.sent).toBeUndefined();
+  });
+
+  it.each([
+    ['all is silent', { received: SILENT, sent: SILENT }],
+    ['all is blank', { received: BLANK, sent: BLANK }],
+    ['only the CPU is known', { received: BLANK, sent: BLANK, cpu: { clientAvg: 99 } }],
+    ['only bitrates are known', { received: { ...BLANK, bitrate: 50 }, sent: { ...BLANK, bitrate: 50 } }],
+  ])('is unclassified where %s, never good', (_, changes) => {
+    expect(judged(changes)).toMatchObject({ band: 'unclassified', deciding: undefined });
+  });
+
+  it('judges what is there where a value is blank', () => {
+    expect(judged({ received: { ...BLANK, latency: 600 } })).toMatchObject({ band: 'poor' });
+    expect(judged({ received: { bitrate: undefined } })).toMatchObject({ band: 'good' });
+  });
+
+  it('reads latency as it is for the bands, and halves a round trip for the estimate', () => {
+    const roundTrip = thresholdsOf({ ...DEFAULT_SETTINGS, latency: 'round-trip' });
+
+    expect(judged({ received: { latency: 420 } }, roundTrip)).toMatchObject({
+      band: 'fair',
+      deciding: { metric: 'audio.latency', value: 420 },
+    });
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeMeeting } from '../../../src/quality/meeting.ts';
+import { DEFAULT_SETTINGS, thresholdsOf } from '../../../src/quality/settings.ts';
+import { spreadOf } from '../../../src/quality/statistics.ts';
+import type { Participation } from '../../../src/quality/types.ts';
+import { MEETING, MINUTE, minutes, participation, START } from './support/minutes.ts';
+import { crowd, randomOf, STORIES } from './support/stories.ts';
+
+const thresholds = thresholdsOf();
+const judge = (people: readonly Participation[]) => judgeMeeting(MEETING, people, thresholds);
+
+function shuffle<T>(list: readonly T[], random: () => number): T[] {
+  return list
+    .map((each) => [random(), each] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, each]) => each);
+}
+
+/** The same measurements with every join cut in two at a random minute. */
+function split(each: Participation, at: number): Participation[] {
+  const own = each.minutes ?? [];
+  const cut = Math.floor(at * own.length);
+  const leave = own[cut]?.time ?? START;
+  return [
+    { ...each, minutes: own.slice(0, cut), leaveTime: leave },
+    { ...each, minutes: own.slice(cut), joinTime: leave },
+  ];
+}
+
+describe('a meeting', () => {
+  it.each(STORIES)(
+    'is judged the same whatever the order of people, joins and minutes: $name',
+    ({ make }) => {
+      const people = make(crowd(10, randomOf(7)));
+      const usual = judge(people);
+      fc.assert(
+        fc.property(fc.nat(), (seed) => {
+          const random = randomOf(seed);
+          const mixed = shuffle(people, random).map((each) => ({
+            ...each,
+            minutes: shuffle(each.minutes ?? [], random),
+          }));
+
+          expect(judge(mixed)).toEqual(usual);
+        }),
+        { numRuns: 5 },
+      );
+    },
+  );
+
+  it.each(STORIES)('keeps every minute and every cause when joins are split in two: $name', ({ make }) => {
+    const people = make(crowd(10, randomOf(11)));
+    const usual = judge(people);
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 12, maxLength: 12 }),
+        (cuts) => {
+          const cut = judge(people.flatMap((each, index) => split(each, cuts[index] ?? 0.5)));
+
+          expect(cut.total).toEqual(usual.total);
+          expect(cut.timeline).toEqual(usual.timeline);
+          expect(cut.causes).toEqual(usual.causes);
+          expect(cut.people.map(({ minutes: own }) => own)).toEqual(
+            usual.people.map(({ minutes: own }) => own),
+          );
+        },
+      ),
+      { numRuns: 5 },
+    );
+  });
+
+  it('counts shares over classified minutes only', () => {
+    const silent = { bitrate: 0 };
+    const { total } = judge([
+      participation('张三', {
+        minutes: [
+          ...minutes(0, 5),
+          ...minutes(6, 8, { received: silent, sent: silent }),
+          ...minutes(9, 10, { received: { latency: 700 } }),
+        ],
+      }),
+    ]);
+
+    expect(total.counts).toEqual({ good: 6, fair: 0, poor: 2, unclassified: 3 });
+    expect([total.n, total.poorRate]).toEqual([8, 0.25]);
+    expect(total.spreads['audio.latency.received']).toMatchObject({ n: 8, worst: 700, p95: 700 });
+    expect(total.worst?.time).toBe(START + 9 * MINUTE);
+  });
+
+  it('says what it covers, and is unclassified where nothing was measured', () => {
+    const silent = participation('李四', {
+      minutes: minutes(0, 9, { received: { bitrate: 0 }, sent: { bitrate: 0 } }),
+    });
+    const unknown = participation('王五', { minutes: undefined });
+
+    expect(judge([participation('张三'), silent, unknown]).coverage).toEqual({ measured: 1, total: 3 });
+    expect(judge([silent, unknown]).total).toMatchObject({
+      verdict: 'unclassified',
+      poorRate: undefined,
+      n: 0,
+    });
+    expect(judge([]).timeline).toEqual([]);
+  });
+
+  it('shows a person who joined twice as one, with the gap', () => {
+    const [first, second] = [
+      participation('张三', { minutes: minutes(0, 4) }),
+      participation('张三', { device: 'IOS', joinTime: START + 10 * MINUTE, minutes: minutes(10, 12) }),
+    ];
+
+    const { people, timeline } = judge([second, first]);
+
+    expect(people).toHaveLength(1);
+    expect(people[0]?.joins.map((each) => each.participation.device)).toEqual(['WINDOWS', 'IOS']);
+    expect(timeline).toHaveLength(13);
+    expect(timeline[6]).toMatchObject({ good: 0, poor: 0, unclassified: 0 });
+  });
+
+  it('counts the values that could not be read', () => {
+    const people = [participation('张三', { minutes: minutes(0, 2, { unreadable: 2 }) })];
+
+    expect(judge(people).total.unreadable).toBe(6);
+  });
+
+  it('is judged by the limits given', () => {
+    const people = [participation('张三', { minutes: minutes(0, 29, { received: { latency: 400 } }) })];
+    const cqd = thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' });
+
+    expect(judge(people).total.verdict).toBe('poor');
+    expect(judgeMeeting(MEETING, people, cqd).total.verdict).toBe('good');
+  });
+});
+
+describe('many values', () => {
+  it('come to a mean, a 95th percentile by nearest rank, and a worst', () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
+
+    expect(spreadOf(hundred, 'above')).toEqual({ n: 100, mean: 50.5, p95: 95, worst: 100 });
+    expect(spreadOf(hundred, 'below')).toEqual({ n: 100, mean: 50.5, p95: 6, worst: 1 });
+    expect(spreadOf([7], 'above')).toEqual({ n: 1, mean: 7, p95: 7, worst: 7 });
+    expect(spreadOf([], 'above')).toBeUndefined();
+  });
+
+  it('come to the same whatever their order, to the last digit', () => {
+    const values = fc.array(fc.double({ min: 0, max: 5000, noNaN: true }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(
+        values,
+        fc.nat(),
+        fc.constantFrom('above' as const, 'below' as const),
+        (list, seed, worse) => {
+          expect(spreadOf(shuffle(list, randomOf(seed)), worse)).toEqual(spreadOf(list, worse));
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { estimateMos, mosOf, rating } from '../../../src/quality/mos.ts';
+
+const USUAL = { latency: 'one-way', bpl: 20, ie: 0 } as const;
+const ms = fc.double({ min: 0, max: 5000, noNaN: true });
+const percent = fc.double({ min: 0, max: 100, noNaN: true });
+const options = fc.record({
+  latency: fc.constantFrom('one-way' as const, 'round-trip' as const),
+  bpl: fc.double({ min: 1, max: 100, noNaN: true }),
+  ie: fc.double({ min: 0, max: 94, noNaN: true }),
+});
+
+describe('the estimated MOS', () => {
+  // G.107 Annex B; the cubic gives 4.02 where the table prints 4.03.
+  it.each([
+    [90, 4.34],
+    [80, 4.02],
+    [70, 3.6],
+    [60, 3.1],
+    [50, 2.58],
+    [93.2, 4.41],
+    [100, 4.5],
+    [0, 1],
+  ])('R %d is the published %d', (r, mos) => {
+    expect(mosOf(r)).toBeCloseTo(mos, 2);
+  });
+
+  it.each([
+    [0, 0, 0, 92.96, 4.405],
+    [50, 5, 1, 87, 4.259],
+    [50, 5, 3, 79.13, 3.991],
+    [50, 5, 10, 59.85, 3.092],
+    [200, 30, 5, 57.52, 2.971],
+    [400, 0, 0, 57.76, 2.984],
+    [500, 30, 10, 4.66, 1],
+  ])('latency %d, jitter %d, loss %d is R %d, MOS %d', (latency, jitter, loss, r, mos) => {
+    expect(Number(rating(latency, jitter, loss, USUAL).toFixed(2))).toBe(r);
+    expect(Number((estimateMos(latency, jitter, loss, USUAL) ?? 0).toFixed(3))).toBe(mos);
+  });
+
+  it('is finite and between 1 and 4.5 whatever is measured', () => {
+    fc.assert(
+      fc.property(ms, ms, percent, options, (latency, jitter, loss, given) => {
+        const mos = estimateMos(latency, jitter, loss, given) ?? Number.NaN;
+
+        expect(mos >= 1 && mos <= 4.5).toBe(true);
+      }),
+    );
+  });
+
+  it('never rises when latency, jitter or loss rises', () => {
+    fc.assert(
+      fc.property(ms, ms, percent, ms, ms, percent, options, (latency, jitter, loss, l2, j2, p2, given) => {
+        const better =
+          estimateMos(Math.min(latency, l2), Math.min(jitter, j2), Math.min(loss, p2), given) ?? 0;
+        const worse =
+          estimateMos(Math.max(latency, l2), Math.max(jitter, j2), Math.max(loss, p2), given) ?? 0;
+
+        expect(worse).toBeLessThanOrEqual(better + 1e-12);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('reads a round trip as twice the way', () => {
+    fc.assert(
+      fc.property(ms, ms, percent, (latency, jitter, loss) => {
+        expect(estimateMos(2 * latency, jitter, loss, { ...USUAL, latency: 'round-trip' })).toBe(
+          estimateMos(latency, jitter, loss, USUAL),
+        );
+      }),
+    );
+  });
+
+  it('is unknown where one of the three is', () => {
+    expect(estimateMos(undefined, 1, 1, USUAL)).toBeUndefined();
+    expect(estimateMos(1, undefined, 1, USUAL)).toBeUndefined();
+    expect(estimateMos(1, 1, undefined, USUAL)).toBeUndefined();
+  });
+});

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BAND_TABLE, METRICS } from '../../../src/quality/bands.ts';
+import { DEFAULT_SETTINGS, parseSettings, thresholdsOf } from '../../../src/quality/settings.ts';
+import { formName, settingsFromForm } from '../../../src/services/thresholds-form.ts';
+
+describe('the presets', () => {
+  it('default has the published limits and our own', () => {
+    const { limits, changed } = thresholdsOf();
+
+    expect(limits).toEqual({
+      'audio.latency': { fair: 250, poor: 500 },
+      'audio.jitter': { fair: 30, poor: 50 },
+      'audio.lossAvg': { fair: 3, poor: 10 },
+      'audio.lossMax': { fair: 10, poor: null },
+      'audio.mos': { fair: 4, poor: 3.1 },
+      'video.latency': { fair: 300, poor: 500 },
+      'video.jitter': { fair: 50, poor: 100 },
+      'video.lossAvg': { fair: 3, poor: 10 },
+      'share.latency': { fair: 500, poor: 1750 },
+      'share.jitter': { fair: 100, poor: null },
+      'share.lossAvg': { fair: 3, poor: 10 },
+      'device.clientCpu': { fair: 60, poor: 80 },
+      'device.systemCpu': { fair: 80, poor: 90 },
+    });
+    expect(changed).toEqual([]);
+  });
+
+  it('teams-cqd judges audio only, and only poor', () => {
+    const { limits } = thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' });
+
+    const set = METRICS.filter((metric) => limits[metric].fair !== null || limits[metric].poor !== null);
+    expect(set.sort()).toEqual(['audio.jitter', 'audio.latency', 'audio.lossAvg']);
+    expect(limits['audio.jitter']).toEqual({ fair: null, poor: 30 });
+  });
+
+  it('every limit names where it comes from', () => {
+    for (const metric of METRICS) {
+      const { fair, poor, source } = BAND_TABLE[metric];
+      expect([metric, source.fair.length > 0, source.poor.length > 0]).toEqual([
+        metric,
+        fair !== null,
+        poor !== null,
+      ]);
+    }
+  });
+});
+
+describe('a tenant’s own thresholds', () => {
+  it('are kept beside the preset, and only where they differ', () => {
+    const read = parseSettings({
+      limits: { 'audio.latency': { fair: 200, poor: 400 }, 'audio.jitter': { fair: 30, poor: 50 } },
+      bpl: 10,
+    });
+
+    expect(read).toEqual({
+      ok: true,
+      settings: { ...DEFAULT_SETTINGS, bpl: 10, limits: { 'audio.latency': { fair: 200, poor: 400 } } },
+    });
+    expect(read.ok && thresholdsOf(read.settings).changed).toEqual(['audio.latency']);
+  });
+
+  it('are refused with every problem named', () => {
+    const read = parseSettings({
+      preset: 'zoom',
+      latency: 'one-way',
+      bpl: 0,
+      ie: Number.NaN,
+      limits: {
+        'audio.latency': { fair: 600, poor: 500 },
+        'audio.mos': { fair: 3, poor: 3.5 },
+        'audio.lossAvg': { fair: 3, poor: Number.POSITIVE_INFINITY },
+        'video.jitter': { fair: '50', poor: 100 },
+        'video.mos': { fair: 1, poor: 2 },
+      },
+    });
+
+    expect(!read.ok && read.problems).toEqual([
+      { field: 'preset', why: 'unknown', given: 'zoom' },
+      { field: 'bpl', why: 'out-of-range', given: '0', least: 1, most: 100 },
+      { field: 'ie', why: 'not-a-number', given: 'NaN' },
+      { field: 'audio.latency', why: 'fair-beyond-poor', given: '600 / 500' },
+      { field: 'audio.mos', why: 'fair-beyond-poor', given: '3 / 3.5' },
+      { field: 'audio.lossAvg', why: 'not-a-number', given: 'Infinity' },
+      { field: 'video.jitter', why: 'not-a-number', given: '50' },
+      { field: 'video.mos', why: 'unknown', given: '[object Object]' },
+    ]);
+  });
+
+  it('of any shape are read or refused, never thrown at', () => {
+    fc.assert(
+      fc.property(fc.anything(), (raw) => {
+        const read = parseSettings(raw);
+
+        if (read.ok)
+          for (const { fair, poor } of Object.values(thresholdsOf(read.settings).limits))
+            expect([fair, poor].every((each) => each === null || Number.isFinite(each))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the settings form', () => {
+  it('takes “fair / poor” with full-width characters, units and dashes', () => {
+    const read = settingsFromForm({
+      preset: 'default',
+      latency: 'round-trip',
+      [formName('audio.latency')]: '２００／４００',
+      [formName('audio.lossAvg')]: '2% / 8%',
+      [formName('audio.lossMax')]: '– / 20',
+      [formName('video.latency')]: '',
+      bpl: '12.5',
+    });
+
+    expect(read).toEqual({
+      ok: true,
+      settings: {
+        preset: 'default',
+        latency: 'round-trip',
+        bpl: 12.5,
+        ie: 0,
+        limits: {
+          'audio.latency': { fair: 200, poor: 400 },
+          'audio.lossAvg': { fair: 2, poor: 8 },
+          'audio.lossMax': { fair: null, poor: 20 },
+        },
+      },
+    });
+  });
+
+  it('takes no percentage for a time, and no time for a percentage', () => {
+    const fieldsOf = (form: Record<string, string>): unknown => {
+      const read = settingsFromForm(form);
+      return read.ok ? read.settings.limits : read.problems.map(({ field, why }) => [field, why]);
+    };
+
+    expect(fieldsOf({ audio_latency: '200 毫秒 / 400ms' })).toEqual({
+      'audio.latency': { fair: 200, poor: 400 },
+    });
+    expect(fieldsOf({ audio_latency: '3% / 10%', audio_lossAvg: '5ms / 8%', audio_mos: '3.9% / 3' })).toEqual(
+      [
+        ['audio.lossAvg', 'not-a-number'],
+        ['audio.latency', 'not-a-number'],
+        ['audio.mos', 'not-a-number'],
+      ],
+    );
+  });
+
+  it('says what is wrong with each field', () => {
+    const read = settingsFromForm({
+      [formName('audio.latency')]: '250',
+      [formName('audio.jitter')]: '1e3 / 50',
+      [formName('audio.lossAvg')]: '20 / 10',
+      bpl: 'viele',
+    });
+
+    expect(!read.ok && read.problems.map(({ field, why }) => [field, why])).toEqual([
+      ['audio.latency', 'not-a-number'],
+      ['audio.jitter', 'not-a-number'],
+      ['bpl', 'not-a-number'],
+      ['audio.lossAvg', 'fair-beyond-poor'],
+    ]);
+  });
+
+  it('filled with the numbers in force changes nothing', () => {
+    const { limits } = thresholdsOf();
+    const form = Object.fromEntries(
+      METRICS.map((metric) => [
+        formName(metric),
+        `${limits[metric].fair ?? '-'} / ${limits[metric].poor ?? '-'}`,
+      ]),
+    );
+
+    expect(settingsFromForm(form)).toEqual({ ok: true, settings: DEFAULT_SETTINGS });
+  });
+});

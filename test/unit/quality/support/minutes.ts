@@ -1,0 +1,85 @@
+import type {
+  Direction,
+  Medium,
+  MeetingFacts,
+  Minute,
+  Participation,
+  Stream,
+} from '../../../../src/quality/types.ts';
+import { type Draft, emptyDraft } from '../../../../src/services/records/draft.ts';
+
+export const START = Date.UTC(2026, 10, 19, 1, 0);
+export const MINUTE = 60_000;
+export const ZONE = 'Asia/Shanghai';
+
+type Given = Partial<{ -readonly [K in keyof Stream]: Stream[K] }>;
+
+/** What differs from a calm minute of audio both ways. */
+export interface Changes {
+  readonly received?: Given;
+  readonly sent?: Given;
+  readonly video?: Partial<Record<Direction, Given>>;
+  readonly share?: Partial<Record<Direction, Given>>;
+  readonly cpu?: Partial<Minute['cpu']>;
+  readonly network?: (network: Draft['network']) => void;
+  readonly unreadable?: number;
+}
+
+export const CALM: Given = { bitrate: 50, latency: 40, jitter: 5, lossAvg: 0.3, lossMax: 1 };
+
+/** Minute number `at` after 09:00 in Shanghai: good unless told otherwise. */
+export function minute(at: number, changes: Changes = {}): Minute {
+  const draft = emptyDraft(START + at * MINUTE);
+  const set = (medium: Medium, way: Direction, given: Given): void => {
+    Object.assign(draft.streams[medium][way], given);
+  };
+  for (const way of ['received', 'sent'] as const) {
+    set('audio', way, CALM);
+    set('audio', way, changes[way] ?? {});
+    for (const medium of ['video', 'share'] as const) set(medium, way, changes[medium]?.[way] ?? {});
+  }
+  Object.assign(draft.cpu, { clientAvg: 20, clientMax: 35, systemMax: 50 }, changes.cpu);
+  changes.network?.(draft.network);
+  draft.unreadable = changes.unreadable ?? 0;
+  return draft;
+}
+
+/** Minutes `from`…`to`, the last one included. */
+export function minutes(
+  from: number,
+  to: number,
+  changes: Changes | ((at: number) => Changes) = {},
+): Minute[] {
+  return Array.from({ length: to - from + 1 }, (_, index) =>
+    minute(from + index, typeof changes === 'function' ? changes(from + index) : changes),
+  );
+}
+
+export function participation(name: string, given: Partial<Participation> = {}): Participation {
+  return {
+    personKey: `ou_${name}`,
+    name,
+    department: '研发部',
+    userId: `ou_${name}`,
+    roomId: undefined,
+    device: 'WINDOWS',
+    appVersion: '7.50.5',
+    publicIp: `203.0.113.${name.length + ((name.codePointAt(0) ?? 0) % 200)}`,
+    proxy: false,
+    location: '中国大陆',
+    networkType: 'LAN',
+    joinTime: START,
+    leaveTime: START + 30 * MINUTE,
+    leaveReason: '主持人结束会议',
+    minutes: minutes(0, 29),
+    ...given,
+  };
+}
+
+export const MEETING: MeetingFacts = {
+  meetingInstanceId: '7529416531681214468',
+  meetingNo: '512340987',
+  topic: '周会',
+  start: START,
+  end: START + 30 * MINUTE,
+};

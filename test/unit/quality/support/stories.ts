@@ -1,0 +1,176 @@
+import type { CauseKind } from '../../../../src/quality/causes/index.ts';
+import type { Minute, Participation } from '../../../../src/quality/types.ts';
+import { type Changes, MINUTE, minute, participation, START } from './minutes.ts';
+
+/** A seeded generator (mulberry32), so that a story is the same on every run. */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const LENGTH = 45;
+const NAMES = '张王李赵陈杨黄周吴徐孙马'.split('').map((family, index) => `${family}${index + 1}`);
+
+/** Skewed like real measurements: mostly near `typical`, with a tail. */
+function skewed(random: () => number, typical: number, spread: number): number {
+  return typical * Math.exp(spread * (random() + random() + random() - 1.5));
+}
+
+/**
+ * An ordinary minute: latency 20–90 ms, jitter a few ms, loss mostly under 1 %, and one minute in 150 with a short
+ * disturbance of one direction, as access networks have them.
+ */
+export function ordinary(at: number, random: () => number): Minute {
+  const stream = () => {
+    const hiccup = random() < 1 / 150;
+    const lossAvg = Math.min(100, skewed(random, hiccup ? 9 : 0.4, 1));
+    return {
+      bitrate: Math.round(skewed(random, 45, 0.3)),
+      latency: Math.round(skewed(random, hiccup ? 150 : 45, 0.6)),
+      jitter: Math.round(skewed(random, hiccup ? 30 : 5, 0.7)),
+      lossAvg: Math.round(lossAvg * 10) / 10,
+      lossMax: Math.round(Math.min(100, lossAvg * 2.5) * 10) / 10,
+    };
+  };
+  const client = skewed(random, 22, 0.5);
+  return minute(at, {
+    received: stream(),
+    sent: stream(),
+    video: { received: { ...stream(), bitrate: 800 } },
+    cpu: { clientAvg: client, clientMax: client * 1.5, systemMax: Math.min(88, client * 2) },
+  });
+}
+
+/** People of a meeting, each with an address of their own, three offices, wired and wireless. */
+export function crowd(size: number, random: () => number): Participation[] {
+  return NAMES.slice(0, size).map((name, index) => ({
+    ...participation(name),
+    publicIp: index < 3 ? '198.51.100.7' : `203.0.113.${index}`,
+    location: index < size / 2 ? '北京' : '上海',
+    networkType: random() < 0.6 ? 'wifi' : 'LAN',
+    appVersion: random() < 0.5 ? '7.50.5' : '7.48.1',
+    minutes: Array.from({ length: LENGTH }, (_, at) => ordinary(at, random)),
+  }));
+}
+
+function worsened(
+  person: Participation,
+  from: number,
+  to: number,
+  changes: Changes,
+  more: Partial<Participation> = {},
+): Participation {
+  const own = person.minutes?.map((each) => {
+    const at = (each.time - START) / MINUTE;
+    return at < from || at > to ? each : minute(at, changes);
+  });
+  return { ...person, ...more, minutes: own };
+}
+
+const LOSSY = { lossAvg: 14, lossMax: 30, latency: 180, jitter: 40 };
+const BOTH: Changes = { received: LOSSY, sent: LOSSY };
+const NOT_SENDING = { bitrate: 0, latency: 0, jitter: 0, lossAvg: 0, lossMax: 0 };
+
+export interface Story {
+  readonly name: string;
+  readonly expected: CauseKind | 'none';
+  /** Whose it is, where it is one person's. */
+  readonly who?: string;
+  readonly make: (people: readonly Participation[]) => readonly Participation[];
+}
+
+const only =
+  (index: number, change: (person: Participation) => Participation): Story['make'] =>
+  (people) =>
+    people.map((person, at) => (at === index ? change(person) : person));
+
+export const STORIES: readonly Story[] = [
+  { name: 'a good meeting', expected: 'none', make: (people) => people },
+  {
+    name: 'one bad Wi-Fi',
+    expected: 'wifi',
+    who: NAMES[4] ?? '',
+    make: only(4, (each) => worsened(each, 5, 25, BOTH, { networkType: 'wifi' })),
+  },
+  {
+    name: 'a site outage',
+    expected: 'site',
+    make: (people) => people.map((each, at) => (at < 3 ? worsened(each, 10, 14, BOTH) : each)),
+  },
+  {
+    name: 'an overloaded laptop',
+    expected: 'device',
+    who: NAMES[5] ?? '',
+    make: only(5, (each) => worsened(each, 3, 30, { cpu: { clientAvg: 93, systemMax: 99 } })),
+  },
+  {
+    name: 'a speaker with a poor uplink',
+    expected: 'speaker',
+    who: NAMES[1] ?? '',
+    make: (people) =>
+      people.map((each, at) => worsened(each, 14, 31, at === 1 ? { sent: LOSSY } : { received: LOSSY })),
+  },
+  {
+    name: 'a proxy',
+    expected: 'proxy',
+    who: NAMES[6] ?? '',
+    make: only(6, (each) =>
+      worsened(
+        each,
+        2,
+        40,
+        { received: { latency: 620 }, sent: { latency: 700 } },
+        { proxy: true, networkType: 'LAN' },
+      ),
+    ),
+  },
+  {
+    name: 'a service-wide dip',
+    expected: 'service',
+    make: (people) => people.map((each) => worsened(each, 20, 23, BOTH)),
+  },
+  {
+    name: 'a muted listener',
+    expected: 'none',
+    make: only(3, (each) => worsened(each, 0, 44, { sent: NOT_SENDING })),
+  },
+  {
+    name: 'a room device whose camera line drops',
+    expected: 'uplink',
+    who: NAMES[7] ?? '',
+    make: only(7, (each) =>
+      worsened(
+        each,
+        8,
+        20,
+        { video: { sent: { bitrate: 1200, latency: 90, jitter: 12, lossAvg: 16 } } },
+        { roomId: 'omm_1', userId: undefined, device: 'ROOMS' },
+      ),
+    ),
+  },
+  {
+    name: 'a person who rejoins on a phone',
+    expected: 'wifi',
+    who: NAMES[2] ?? '',
+    make: (people) =>
+      people.flatMap((each, at) => {
+        if (at !== 2) return [each];
+        const bad = worsened(each, 0, 17, BOTH, { networkType: 'wifi', leaveTime: START + 18 * MINUTE });
+        const phone = {
+          device: 'IOS',
+          networkType: '4G',
+          publicIp: '192.0.2.9',
+          joinTime: START + 20 * MINUTE,
+        };
+        return [
+          { ...bad, minutes: bad.minutes?.slice(0, 18) },
+          { ...each, ...phone, minutes: each.minutes?.slice(20) },
+        ];
+      }),
+  },
+];

@@ -1,0 +1,297 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../../src/errors.ts';
+import type { Feishu, Records } from '../../../../../src/platform/types.ts';
+import { dayJobHandler, dayState, enqueueDay } from '../../../../../src/services/digests/collect/index.ts';
+import type { LeasedJob } from '../../../../../src/store/types.ts';
+import { hurried } from '../../../platform/support/hurry.ts';
+import { DATE, NIGHT, newStage, type Stage } from '../support/stage.ts';
+import { truthOf } from '../support/truth.ts';
+
+const HOUR = 3_600_000;
+const JOB = { kind: 'day', key: `day:${DATE}`, payload: { date: DATE } } as unknown as LeasedJob;
+
+let stage: Stage;
+afterEach(() => stage.close());
+
+/** The platform with some of its lists answered by the test. */
+const feishuWith = (records: Partial<Records>): Feishu => ({
+  ...stage.feishu,
+  records: { ...stage.feishu.records, ...records },
+});
+
+describe('collecting a day', () => {
+  it('loses at most the calls under way when the bot is killed', async () => {
+    stage = await newStage();
+    await enqueueDay(stage.store, { date: DATE, identities: ['tenant'] }, NIGHT);
+    let asked = 0;
+    let hung = 0;
+    const { quality } = stage.feishu.records;
+    const hanging = feishuWith({
+      quality: (...args) => {
+        asked += 1;
+        if (asked <= 50) return quality(...args);
+        hung += 1;
+        return new Promise(() => undefined);
+      },
+    });
+    const killed = dayJobHandler(stage.context({ feishu: hanging }));
+    const signal = new AbortController().signal;
+    // Until the calls of one step hang, and nobody ever hears of that step again.
+    let dropped = false;
+    while (!dropped) {
+      const run = killed.run(JOB, { signal });
+      dropped = await Promise.race([
+        run.then(async ({ save }) => {
+          if (save !== undefined) await stage.store.transaction(save);
+          return false;
+        }),
+        untilTrue(() => hung >= 6),
+      ]);
+    }
+    const before = await dayState(stage.store, DATE);
+    let again = 0;
+    const counting = feishuWith({
+      quality: (...args) => {
+        again += 1;
+        return quality(...args);
+      },
+    });
+    await stage.drain({ feishu: counting });
+
+    const after = await dayState(stage.store, DATE);
+    expect(before?.measured).toBeGreaterThanOrEqual(44);
+    expect(hung).toBeLessThanOrEqual(6);
+    expect(after).toMatchObject({ state: 'complete' });
+    // Every join once, those that hung twice.
+    expect(asked - hung + again).toBe(after?.total);
+  });
+
+  it('is one job however often it is asked for, and none once the day is complete', async () => {
+    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    for (const identity of ['tenant', 'ou_1', 'ou_1'])
+      await enqueueDay(stage.store, { date: DATE, identities: [identity] }, NIGHT);
+
+    expect((await stage.store.jobs.counts(NIGHT)).ready).toBe(1);
+    expect((await stage.store.days.get(DATE))?.identities).toEqual(['tenant', 'ou_1']);
+
+    await stage.drain();
+    await enqueueDay(stage.store, { date: DATE, identities: ['ou_2'] }, NIGHT);
+
+    expect(await stage.store.jobs.nextDue()).toBeUndefined();
+  });
+
+  it('goes on with the next identity where a right is gone, and says once whose', async () => {
+    const none = async (): Promise<string> => {
+      throw new AppError({ kind: 'not-authorised', advice: 'authorise' });
+    };
+    stage = await newStage({ meetingsPerDay: 2, stories: false, users: { current: none, renewed: none } });
+
+    await stage.collect(DATE, {}, ['ou_gone', 'tenant']);
+
+    expect(stage.suspended).toEqual(['ou_gone']);
+    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', suspended: ['ou_gone'] });
+  });
+
+  it('waits where nobody’s right is left, and goes on when another is lent', async () => {
+    stage = await newStage({ meetingsPerDay: 2, stories: false, creatorHasRight: false });
+
+    await stage.collect();
+    const waiting = await dayState(stage.store, DATE);
+    await stage.collect();
+    (stage.sandbox.state as { creatorHasRight: boolean }).creatorHasRight = true;
+    await stage.sandbox.state.clock.advance(HOUR);
+    await stage.collect();
+
+    expect(waiting).toMatchObject({ state: 'suspended', suspended: ['tenant'] });
+    expect(stage.suspended).toEqual(['tenant']);
+    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', suspended: [] });
+  });
+
+  it('goes on where a right is lent in the moment in which none is left', async () => {
+    stage = await newStage({ meetingsPerDay: 1, stories: false });
+    const { days, jobs } = stage.store;
+    await days.insert(DATE, ['ou_gone'], NIGHT);
+    await days.update(DATE, { suspended: [{ identity: 'ou_gone', at: NIGHT }] }, NIGHT);
+    const { next, save } = await dayJobHandler(stage.context()).run(JOB, {
+      signal: new AbortController().signal,
+    });
+
+    // Its job still lives, so that this asks for no other one.
+    await days.update(DATE, { identities: ['ou_gone', 'tenant'] }, NIGHT);
+    if (save !== undefined) await stage.store.transaction(save);
+
+    expect(next).toBe('done');
+    expect((await days.get(DATE))?.state).toBe('collecting');
+    expect((await jobs.counts(NIGHT)).ready).toBe(1);
+  });
+
+  it('says when to come back where the budget is spent', async () => {
+    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    await enqueueDay(stage.store, { date: DATE, identities: ['tenant'] }, NIGHT);
+    const spent = feishuWith({
+      meetings: async () => {
+        throw new AppError({ kind: 'rate-limited', advice: 'rate-limited', retryAfterMs: 41_000 });
+      },
+    });
+
+    const { next } = await dayJobHandler(stage.context({ feishu: spent })).run(JOB, {
+      signal: new AbortController().signal,
+    });
+
+    expect(next).toEqual({ again: 41_000 });
+  });
+
+  it('outlives a platform that is away for hours, and then misses nothing', async () => {
+    stage = await newStage({ meetingsPerDay: 3, stories: false });
+    const back = NIGHT + 3 * HOUR;
+    const { clock } = stage.sandbox.state;
+    const { quality } = stage.feishu.records;
+    const feishu = feishuWith({
+      quality: (...args) => {
+        if (clock.now() > back) return quality(...args);
+        throw new AppError({ kind: 'unavailable', advice: 'unavailable' });
+      },
+    });
+    await enqueueDay(stage.store, { date: DATE, identities: ['tenant'] }, NIGHT);
+    for (let due: number | undefined = NIGHT; due !== undefined; due = await stage.store.jobs.nextDue()) {
+      if (due > clock.now()) await clock.set(due);
+      await stage.drain({ feishu });
+    }
+
+    const state = await dayState(stage.store, DATE);
+    const failed = (await stage.store.days.progress(DATE)).joins.failed;
+    expect(state?.state).toBe('complete');
+    expect(clock.now()).toBeLessThan(back + HOUR);
+    expect(failed).toBe(0);
+  });
+
+  it('gives up a join that alone is never answered, and the day becomes complete without it', async () => {
+    stage = await newStage({ meetingsPerDay: 3, stories: false });
+    const { clock } = stage.sandbox.state;
+    const { quality } = stage.feishu.records;
+    let unlucky: string | undefined;
+    const feishu = feishuWith({
+      quality: (query, ...rest) => {
+        unlucky ??= query.userId;
+        if (query.userId !== unlucky) return quality(query, ...rest);
+        throw new AppError({ kind: 'unavailable', advice: 'unavailable' });
+      },
+    });
+    await enqueueDay(stage.store, { date: DATE, identities: ['tenant'] }, NIGHT);
+    for (let due: number | undefined = NIGHT; due !== undefined; due = await stage.store.jobs.nextDue()) {
+      if (due > clock.now()) await clock.set(due);
+      await stage.drain({ feishu });
+    }
+
+    const { joins } = await stage.store.days.progress(DATE);
+    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete' });
+    expect(joins.failed).toBeGreaterThan(0);
+    expect(joins.open).toBe(0);
+    expect(joins.done).toBeGreaterThan(0);
+  });
+
+  it('goes on where one answer cannot be read', async () => {
+    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    const { clock } = stage.sandbox.state;
+    const { quality } = stage.feishu.records;
+    let odd: number | undefined;
+    const feishu = feishuWith({
+      quality: async (query, ...rest) => {
+        odd ??= query.joinTime;
+        if (query.joinTime !== odd) return quality(query, ...rest);
+        throw new TypeError('Cannot read properties of undefined');
+      },
+    });
+    await enqueueDay(stage.store, { date: DATE, identities: ['tenant'] }, NIGHT);
+    for (let due: number | undefined = NIGHT; due !== undefined; due = await stage.store.jobs.nextDue()) {
+      if (due > clock.now()) await clock.set(due);
+      await stage.drain({ feishu });
+    }
+
+    const state = await dayState(stage.store, DATE);
+    expect(state?.state).toBe('complete');
+    expect(state?.measured).toBeGreaterThan(0);
+    expect((await stage.store.days.progress(DATE)).joins.failed).toBeGreaterThan(0);
+  });
+
+  it('waits for meetings that go on past midnight', async () => {
+    stage = await newStage({ meetingsPerDay: 4, stories: false });
+    const { clock } = stage.sandbox.state;
+    const { meetings } = stage.feishu.records;
+    const goesOn = (): boolean => clock.now() < NIGHT + HOUR;
+    let last = 0;
+    const feishu = feishuWith({
+      async meetings(query, ...rest) {
+        const page = await meetings({ ...query, meetingStatus: 2 }, ...rest);
+        last = page.items.length;
+        const [first, ...others] = page.items;
+        const open = goesOn() && first !== undefined ? [{ ...first, meeting_end_time: '' }] : [];
+        const ended = goesOn() ? others : page.items;
+        return { ...page, items: query.meetingStatus === 1 ? open : ended };
+      },
+    });
+
+    await stage.collect(DATE, { feishu });
+    const before = await dayState(stage.store, DATE);
+    await clock.advance(2 * HOUR);
+    await stage.drain({ feishu });
+
+    expect(before).toMatchObject({ state: 'collecting', meetings: last - 1 });
+    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', meetings: last });
+  });
+
+  it('reads everything from exports of its own where the JSON lists are closed to the app', async () => {
+    stage = await newStage({
+      meetingsPerDay: 2,
+      stories: false,
+      scopes: ['vc:export', 'contact:user.employee_id:readonly'],
+    });
+
+    await hurried(() => stage.collect());
+
+    const figures = await stage.figures();
+    const meetings = truthOf(stage.sandbox.state.world, NIGHT - 24.5 * HOUR, NIGHT - HOUR / 2);
+    expect(figures).toMatchObject({ complete: true, period: { meetings: meetings.length } });
+    // The workbook tells of each person’s first join only, and has no ids of rooms.
+    expect(figures?.period.coverage.measured).toBeGreaterThan(10);
+  }, 60_000);
+
+  it.each([
+    ['a later day', '2026-11-17', DATE],
+    ['a day that is over', '2026-11-19', DATE],
+  ])('reads its list and then lets %s go first', async (_what, waits, first) => {
+    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    for (const date of [waits, first]) await enqueueDay(stage.store, { date, identities: ['tenant'] }, NIGHT);
+    const handler = dayJobHandler(stage.context());
+    const run = async (date: string) => {
+      const signal = AbortSignal.timeout(60_000);
+      const { next, save } = await handler.run({ ...JOB, payload: { date } }, { signal });
+      await stage.store.transaction(async (repos) => save?.(repos));
+      return next;
+    };
+
+    for (const date of [waits, first]) expect(await run(date)).toEqual({ again: 0 });
+    expect(await run(waits)).toEqual({ again: 60_000 });
+    expect(await run(first)).toEqual({ again: 0 });
+  });
+
+  it('finds nothing on a day without meetings, and says so', async () => {
+    stage = await newStage({ holidays: [NIGHT - 12 * HOUR] });
+
+    await stage.collect();
+
+    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', meetings: 0, total: 0 });
+    expect(await stage.figures()).toMatchObject({
+      complete: true,
+      period: { meetings: 0, people: 0, n: 0, poorRate: undefined, mos: undefined },
+      worst: [],
+      groups: [],
+      causes: [],
+    });
+  });
+});
+
+async function untilTrue(test: () => boolean): Promise<true> {
+  while (!test()) await new Promise((resolve) => setImmediate(resolve));
+  return true;
+}

@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../../src/errors.ts';
+import { dayState, expireDays } from '../../../../../src/services/digests/collect/index.ts';
+import { raw } from '../../../store/raw.ts';
+import { DATE, NIGHT, newStage, type Stage } from '../support/stage.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const KEPT = { rawDays: 30, historyMonths: 13 };
+
+let stage: Stage;
+afterEach(() => stage.close());
+
+describe('what is kept of a day', () => {
+  it('is everything for thirty days, its figures for thirteen months, and then nothing', async () => {
+    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    await stage.collect();
+    const whole = await stage.figures();
+    const { days } = stage.store;
+
+    await expireDays(stage.store, NIGHT + 30 * DAY_MS, KEPT);
+    expect(await stage.figures()).toEqual(whole);
+
+    await expireDays(stage.store, NIGHT + 32 * DAY_MS, KEPT);
+    expect(await days.joins(DATE, {}, undefined, 10)).toEqual([]);
+    expect((await stage.figures())?.period).toEqual(whole?.period);
+
+    await expireDays(stage.store, NIGHT + 390 * DAY_MS, KEPT);
+    expect((await stage.figures())?.period.meetings).toBe(whole?.period.meetings);
+
+    await expireDays(stage.store, NIGHT + 400 * DAY_MS, KEPT);
+    expect(await stage.figures()).toBeUndefined();
+    expect(await days.meetings(DATE)).toEqual([]);
+  });
+
+  it('is what was known of it, where it was never finished', async () => {
+    stage = await newStage({ meetingsPerDay: 3, stories: false });
+    const { quality } = stage.feishu.records;
+    let left = 12;
+    const feishu = {
+      ...stage.feishu,
+      records: {
+        ...stage.feishu.records,
+        quality: async (...args: Parameters<typeof quality>) => {
+          left -= 1;
+          if (left >= 0) return quality(...args);
+          throw new AppError({ kind: 'no-permission', advice: 'no-permission' });
+        },
+      },
+    };
+    await stage.collect(DATE, { feishu });
+    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'suspended', measured: 12 });
+
+    await expireDays(stage.store, NIGHT + 32 * DAY_MS, KEPT);
+
+    const figures = await stage.figures();
+    expect(figures?.complete).toBe(false);
+    expect(figures?.period.coverage.measured).toBe(12);
+    expect(figures?.period.n).toBeGreaterThan(12);
+  });
+
+  it('is not readable in the database', async () => {
+    stage = await newStage({ meetingsPerDay: 1, stories: false });
+    await stage.collect();
+    const [join] = await stage.store.days.joins(DATE, {}, undefined, 1);
+    const { name = '', publicIp = '' } = (join?.facts ?? {}) as { name?: string; publicIp?: string };
+
+    const tables = ['days', 'day_meetings', 'day_joins', 'day_history'];
+    const rows = await Promise.all(tables.map((table) => raw(stage.place, `select * from ${table}`)));
+    const bytes = rows
+      .flat()
+      .flatMap((row) => Object.values(row))
+      .map((value) => (value instanceof ArrayBuffer ? Buffer.from(value) : Buffer.from(String(value))));
+    for (const secret of [name, publicIp]) {
+      expect(secret).not.toBe('');
+      expect(Buffer.concat(bytes).includes(secret)).toBe(false);
+    }
+  });
+});

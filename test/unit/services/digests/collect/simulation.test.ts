@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Call, type Simulated, simulate } from '../support/simulation.ts';
+
+const MINUTE = 60_000;
+/** What all traffic together may use while there is background work, and what the platform allows. */
+const SHARE = 80;
+const ALLOWED = 100;
+const PATIENCE_MS = 240_000;
+
+/** Most calls in any 60 s. */
+function mostInAnyMinute(calls: readonly Call[]): number {
+  let most = 0;
+  let first = 0;
+  for (const [index, { at }] of calls.entries()) {
+    while (at - (calls[first]?.at ?? 0) >= MINUTE) first += 1;
+    most = Math.max(most, index - first + 1);
+  }
+  return most;
+}
+
+const of = ({ calls }: Simulated, endpoint: string): readonly Call[] =>
+  calls.filter((each) => each.endpoint === endpoint);
+
+/** Calls a minute from the first to the last of the background, those of people included. */
+function perMinute(calls: readonly Call[]): number {
+  const own = calls.filter(({ priority }) => priority === 'background');
+  const [from, to] = [own[0]?.at ?? 0, own.at(-1)?.at ?? 0];
+  const within = calls.filter(({ at }) => at >= from && at <= to);
+  return (within.length - 1) / ((to - from) / MINUTE);
+}
+
+describe('a tenant of 20 000 participations, collected at night while people export', () => {
+  let night: Simulated;
+  beforeAll(async () => {
+    night = await simulate({ joins: 20_000, minutesEach: 2, exportsPerMinute: 6 });
+  }, PATIENCE_MS);
+
+  it('is collected whole', () => {
+    expect(night.state).toMatchObject({
+      state: 'complete',
+      measured: 20_000,
+      total: 20_000,
+      meetings: night.tenant.meetings.length,
+    });
+  });
+
+  it('uses at least 97 % of its share of the budget, from the first call to the last', () => {
+    expect(perMinute(of(night, 'list.quality'))).toBeGreaterThanOrEqual(0.97 * SHARE);
+  });
+
+  it('never exceeds 100 calls in any minute, people’s calls included', () => {
+    for (const endpoint of ['list.meetings', 'list.participants', 'list.quality'])
+      expect(mostInAnyMinute(of(night, endpoint))).toBeLessThanOrEqual(ALLOWED);
+  });
+
+  it('lets every export start within two seconds', () => {
+    expect(night.exportWaits.length).toBeGreaterThan(1_000);
+    expect(Math.max(...night.exportWaits)).toBeLessThan(2_000);
+  });
+
+  it('asks for every join and every list once', () => {
+    const asked = (endpoint: string) =>
+      of(night, endpoint).filter(({ priority }) => priority === 'background').length;
+
+    expect(asked('list.quality')).toBe(20_000);
+    expect(asked('list.participants')).toBe(
+      night.tenant.meetings.reduce((sum, { joins }) => sum + Math.max(1, Math.ceil(joins.length / 100)), 0),
+    );
+  });
+
+  it('has about the same share of every department at any time', () => {
+    expect(night.shares.length).toBeGreaterThan(10);
+    for (const shares of night.shares) {
+      const all = [...shares].filter(([name]) => (night.tenant.departments.get(name) ?? 0) >= 100);
+      const values = all.map(([, share]) => share);
+      expect(Math.max(...values) - Math.min(...values)).toBeLessThan(0.03);
+    }
+  });
+});
+
+describe('a night without anybody else', () => {
+  it(
+    'uses at least 97 % of the share by itself',
+    async () => {
+      const night = await simulate({ joins: 3_000, minutesEach: 1, exportsPerMinute: 0 });
+
+      expect(perMinute(of(night, 'list.quality'))).toBeGreaterThanOrEqual(0.97 * SHARE);
+    },
+    PATIENCE_MS,
+  );
+});

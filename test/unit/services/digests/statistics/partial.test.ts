@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../../src/errors.ts';
+import type { JoinFacts } from '../../../../../src/services/digests/collect/types.ts';
+import { DATE, newStage, type Stage } from '../support/stage.ts';
+import { countsOf, truthOf } from '../support/truth.ts';
+
+const MIDNIGHT = Date.UTC(2026, 10, 17, 16);
+const DAY_MS = 24 * 3_600_000;
+const BUDGET = 60;
+
+let stage: Stage;
+afterEach(() => stage.close());
+
+describe('a digest that goes out before everything is measured', () => {
+  it('says what it covers, counts exactly that, and is completed later', async () => {
+    stage = await newStage();
+    const { quality } = stage.feishu.records;
+    let left = BUDGET;
+    const feishu = {
+      ...stage.feishu,
+      records: {
+        ...stage.feishu.records,
+        quality: async (...args: Parameters<typeof quality>) => {
+          left -= 1;
+          if (left >= 0) return quality(...args);
+          throw new AppError({ kind: 'rate-limited', advice: 'rate-limited', retryAfterMs: 60_000 });
+        },
+      },
+    };
+    await stage.collect(DATE, { feishu });
+
+    const early = await stage.figures();
+    const { store } = stage;
+    const done = (await store.days.joins(DATE, {}, undefined, 10_000)).filter(
+      ({ state }) => state === 'done',
+    );
+    const measured = new Set(
+      done.map(({ facts }) => {
+        const { userId, roomId, joinTime } = facts as JoinFacts;
+        return `${roomId ?? userId} ${joinTime}`;
+      }),
+    );
+    const truth = truthOf(stage.sandbox.state.world, MIDNIGHT, MIDNIGHT + DAY_MS);
+    const joins = truth.flatMap((each) => each.joins);
+    const known = joins.filter(({ join }) => measured.has(`${join.attendee.key} ${join.join}`));
+    expect(early?.complete).toBe(false);
+    expect(early?.period.coverage.measured).toBe(known.length);
+    expect(early?.period.coverage.total).toBeGreaterThan(known.length);
+    expect(early?.period.counts).toEqual(countsOf(known));
+    expect(early?.period.meetings).toBe(truth.length);
+
+    await stage.sandbox.state.clock.advance(60_000);
+    await stage.drain();
+    const late = await stage.figures();
+
+    expect(late?.complete).toBe(true);
+    expect(late?.asOf).toBeGreaterThan(early?.asOf ?? 0);
+    expect(late?.period.counts).toEqual(countsOf(joins));
+  });
+
+  it('is not compared with a day of which only a little was read', async () => {
+    stage = await newStage({ stories: false, meetingsPerDay: 3 });
+    const { quality } = stage.feishu.records;
+    let left = 2;
+    const spent = async (...args: Parameters<typeof quality>) => {
+      left -= 1;
+      if (left >= 0) return quality(...args);
+      throw new AppError({ kind: 'rate-limited', advice: 'rate-limited', retryAfterMs: 60_000 });
+    };
+    const feishu = { ...stage.feishu, records: { ...stage.feishu.records, quality: spent } };
+    await stage.collect(DATE);
+    await stage.collect('2026-11-17', { feishu });
+    const beside = await stage.figures();
+    left = Number.POSITIVE_INFINITY;
+    await stage.sandbox.state.clock.advance(60_000);
+    await stage.drain();
+
+    expect(beside?.baseline).toBeUndefined();
+    expect((await stage.figures())?.baseline?.days).toBe(1);
+  });
+
+  it('has the largest meetings of every department first', async () => {
+    stage = await newStage({ stories: false, people: 200, meetingsPerDay: 8 });
+    const sizes: number[] = [];
+    const { quality } = stage.feishu.records;
+    const meetings = truthOf(stage.sandbox.state.world, MIDNIGHT, MIDNIGHT + DAY_MS);
+    const feishu = {
+      ...stage.feishu,
+      records: {
+        ...stage.feishu.records,
+        quality: async (...args: Parameters<typeof quality>) => {
+          const [{ meetingNo, meetingStartTime }] = args;
+          const meeting = meetings.find(
+            (each) =>
+              each.meeting.meetingNo === meetingNo &&
+              Math.floor(each.meeting.start / 1000) === meetingStartTime,
+          );
+          sizes.push(meeting?.meeting.participants.length ?? 0);
+          return quality(...args);
+        },
+      },
+    };
+
+    await stage.collect(DATE, { feishu });
+
+    const third = Math.floor(sizes.length / 3);
+    const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length;
+    expect(mean(sizes.slice(0, third))).toBeGreaterThan(1.5 * mean(sizes.slice(-third)));
+  });
+});

@@ -1,0 +1,158 @@
+import { silentLogger } from '../../../../../src/lib/logger.ts';
+import { pause } from '../../../../../src/lib/timers.ts';
+import { createRateGate } from '../../../../../src/platform/rate-gate.ts';
+import type { CallOptions, Feishu, ListRow, Page } from '../../../../../src/platform/types.ts';
+import {
+  DAY_JOB,
+  dayJobHandler,
+  dayState,
+  enqueueDay,
+} from '../../../../../src/services/digests/collect/index.ts';
+import type { JobHandler } from '../../../../../src/services/jobs/types.ts';
+import { createWorker } from '../../../../../src/services/jobs/worker.ts';
+import type { Store } from '../../../../../src/store/types.ts';
+import { newPlace, type Place } from '../../../../support/stores.ts';
+import { memoryBuckets } from '../../../platform/support/buckets.ts';
+import { newTenant, randomOf, type Tenant } from './tenant.ts';
+import { virtualTime } from './virtual-time.ts';
+
+export const MIDNIGHT = Date.UTC(2026, 10, 17, 16);
+export const SIMULATED = '2026-11-18';
+const AFTER_MIDNIGHT = MIDNIGHT + 24 * 3_600_000 + 5 * 60_000;
+
+export interface Call {
+  readonly endpoint: string;
+  readonly priority: 'interactive' | 'background';
+  readonly at: number;
+}
+
+export interface SimulationOptions {
+  readonly joins: number;
+  readonly minutesEach: number;
+  /** Exports of people a minute; each makes some calls. */
+  readonly exportsPerMinute: number;
+  /** Ends the night early, ms after its beginning. */
+  readonly forMs?: number;
+  /** Looks at what the night left behind. */
+  readonly afterwards?: (store: Store, place: Place) => Promise<void>;
+}
+
+export interface Simulated {
+  readonly tenant: Tenant;
+  /** Every call that went out, in order. */
+  readonly calls: readonly Call[];
+  /** From being asked for to the first call, ms, of every export. */
+  readonly exportWaits: readonly number[];
+  readonly state: Awaited<ReturnType<typeof dayState>>;
+  /** Measured share of each department, after every thousand joins. */
+  readonly shares: readonly ReadonlyMap<string, number>[];
+}
+
+/** A night in which a large tenant's day is collected while people go on exporting, on a virtual clock. */
+export async function simulate(options: SimulationOptions): Promise<Simulated> {
+  const { joins, minutesEach, exportsPerMinute, forMs = Number.POSITIVE_INFINITY } = options;
+  const place = await newPlace('sqlite');
+  const time = virtualTime(AFTER_MIDNIGHT);
+  const clock = { now: time.now };
+  try {
+    const store = await place.open(time.now);
+    const tenant = newTenant(MIDNIGHT, joins, minutesEach);
+    const gate = createRateGate(memoryBuckets(), clock);
+    const calls: Call[] = [];
+    const random = randomOf(11);
+    const over = async <T>(
+      endpoint: string,
+      options: CallOptions | undefined,
+      work: () => Promise<T>,
+    ): Promise<T> => {
+      const { priority = 'interactive', signal } = options ?? {};
+      await gate.vc(endpoint, priority, signal);
+      calls.push({ endpoint, priority, at: time.now() });
+      // Answers take 0.15 to 1.2 s, most of them little.
+      await pause(150 + random() ** 3 * 1050, signal);
+      return work();
+    };
+    const listed =
+      <Q>(endpoint: string, rows: (query: Q, page?: string) => Promise<Page<ListRow>>) =>
+      (query: Q, page?: string, options?: CallOptions) =>
+        over(endpoint, options, () => rows(query, page));
+    const feishu = {
+      records: {
+        meetings: listed('list.meetings', tenant.rows.meetings),
+        participants: listed('list.participants', tenant.rows.participants),
+        quality: listed('list.quality', tenant.rows.quality),
+        reservations: listed('list.rooms', tenant.rows.reservations),
+      },
+      rooms: {
+        root: async () => ({ roomLevelId: 'omb_1', name: '', hasChild: false }),
+        rooms: async () => [],
+      },
+    } as unknown as Feishu;
+    const exportWaits: number[] = [];
+    const people: JobHandler = {
+      async run(job) {
+        const { at } = job.payload as { at: number };
+        await gate.vc('list.quality', 'interactive');
+        calls.push({ endpoint: 'list.quality', priority: 'interactive', at: time.now() });
+        exportWaits.push(time.now() - at);
+        await gate.vc('exports.meetings', 'interactive');
+        return { next: 'done' };
+      },
+    };
+    const day = dayJobHandler({
+      store,
+      feishu,
+      clock,
+      log: silentLogger,
+      zone: 'Asia/Shanghai',
+      onRightLost: async () => undefined,
+    });
+    const worker = createWorker({
+      store,
+      clock,
+      log: silentLogger,
+      handlers: { [DAY_JOB]: day, export: people },
+      concurrency: 8,
+      leaseMs: 30_000,
+      pollMs: 30_000,
+    });
+    const shares: ReadonlyMap<string, number>[] = [];
+    let finished = false;
+    const exporting = async (): Promise<void> => {
+      for (let n = 0; !finished; n += 1) {
+        await pause((-Math.log(1 - random()) * 60_000) / exportsPerMinute);
+        const at = time.now();
+        await store.jobs.enqueue({ kind: 'export', key: `export:${n}`, payload: { at } }, at);
+      }
+    };
+    const watching = async (): Promise<void> => {
+      for (let looked = 0; !finished; ) {
+        await pause(60_000);
+        const state = await dayState(store, SIMULATED);
+        finished = state?.state === 'complete' || time.now() - AFTER_MIDNIGHT > forMs;
+        if (state === undefined || state.measured < looked + 1_000 || state.unlisted > 0) continue;
+        looked = state.measured;
+        const progress = await store.days.departments(SIMULATED);
+        shares.push(new Map(progress.map((each) => [each.department, each.settled / each.total])));
+      }
+    };
+    await enqueueDay(store, { date: SIMULATED, identities: ['tenant'] }, clock.now());
+    worker.start();
+    if (exportsPerMinute > 0) void exporting();
+    void watching();
+    await time.run(() => finished);
+    const state = await dayState(store, SIMULATED);
+    // A clean stop waits on timers, which somebody has to run.
+    const stopped = worker.stop(1_000);
+    let ended = false;
+    void stopped.then(() => {
+      ended = true;
+    });
+    await time.run(() => ended);
+    await options.afterwards?.(store, place);
+    return { tenant, calls, exportWaits, state, shares };
+  } finally {
+    time.restore();
+    await place.remove();
+  }
+}

@@ -1,0 +1,142 @@
+import type { SandboxClock } from '../../../../../sandbox/clock.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../../../../sandbox/server.ts';
+import { silentLogger } from '../../../../../src/lib/logger.ts';
+import type { BucketState } from '../../../../../src/platform/gcra.ts';
+import { createFeishu } from '../../../../../src/platform/index.ts';
+import type { BucketStore } from '../../../../../src/platform/rate-gate.ts';
+import type { Feishu, UserTokens } from '../../../../../src/platform/types.ts';
+import { thresholdsOf } from '../../../../../src/quality/settings.ts';
+import {
+  DAY_JOB,
+  type DayContext,
+  dayJobHandler,
+  enqueueDay,
+} from '../../../../../src/services/digests/collect/index.ts';
+import { dayFigures, type FiguresWanted } from '../../../../../src/services/digests/statistics/index.ts';
+import { createWorker } from '../../../../../src/services/jobs/worker.ts';
+import type { Store } from '../../../../../src/store/types.ts';
+import { newPlace, type Place } from '../../../../support/stores.ts';
+
+export const SHANGHAI = 'Asia/Shanghai';
+/** A Wednesday; the sandbox stands at half past midnight after it. */
+export const DATE = '2026-11-18';
+export const NIGHT = Date.UTC(2026, 10, 18, 16, 30);
+const LEASE_MS = 24 * 60 * 60_000;
+
+export interface Stage {
+  readonly sandbox: Sandbox;
+  readonly store: Store;
+  readonly place: Place;
+  readonly feishu: Feishu;
+  /** Identities reported as suspended, in order. */
+  readonly suspended: string[];
+  readonly context: (more?: Partial<DayContext>) => DayContext;
+  /** Collects until nothing is due. */
+  collect(date?: string, more?: Partial<DayContext>, identities?: readonly string[]): Promise<void>;
+  /** Runs what is due now, with a handler of its own. */
+  drain(more?: Partial<DayContext>): Promise<void>;
+  figures(wanted?: Partial<FiguresWanted>): ReturnType<typeof dayFigures>;
+  close(): Promise<void>;
+}
+
+/** A store, and the sandbox on a clock that only waiting moves. */
+export async function newStage(
+  options: SandboxOptions & { users?: UserTokens; zone?: string; engine?: Place['engine'] } = {},
+): Promise<Stage> {
+  const { users, zone = SHANGHAI, engine = 'sqlite', ...own } = options;
+  const sandbox = await createSandbox({
+    people: 60,
+    meetingsPerDay: 5,
+    stories: true,
+    taskMs: 0,
+    realtime: false,
+    now: NIGHT,
+    ...own,
+  });
+  const place = await newPlace(engine);
+  const { clock } = sandbox.state;
+  const store = await place.open(() => clock.now());
+  const { appId: id, appSecret: secret } = sandbox.state.app;
+  const feishu = createFeishu({
+    app: { id, secret, domain: sandbox.url },
+    buckets: movingBuckets(clock),
+    users,
+    clock,
+    log: silentLogger,
+  });
+  const suspended: string[] = [];
+  const context: Stage['context'] = (more) => ({
+    store,
+    feishu,
+    clock,
+    log: silentLogger,
+    zone,
+    onRightLost: async (_repos, identity) => {
+      suspended.push(identity);
+    },
+    ...more,
+  });
+  const drain: Stage['drain'] = async (more) => {
+    const worker = createWorker({
+      store,
+      clock,
+      log: silentLogger,
+      handlers: { [DAY_JOB]: dayJobHandler(context(more)) },
+      concurrency: 2,
+      leaseMs: LEASE_MS,
+      pollMs: 5_000,
+    });
+    await worker.drain();
+  };
+  return {
+    sandbox,
+    store,
+    place,
+    feishu,
+    suspended,
+    context,
+    drain,
+    async collect(date = DATE, more = {}, identities = ['tenant']) {
+      await enqueueDay(store, { date, identities }, clock.now());
+      await drain(more);
+    },
+    figures: (wanted) =>
+      dayFigures(store, {
+        scope: { of: 'tenant' },
+        date: DATE,
+        flavour: 'day',
+        zone,
+        thresholds: thresholdsOf(),
+        ...wanted,
+      }),
+    async close() {
+      await place.remove();
+      await sandbox.stop();
+    },
+  };
+}
+
+/** The buckets of the rate gate; whoever would wait moves the clock instead. */
+function movingBuckets(clock: SandboxClock): BucketStore {
+  const states = new Map<string, BucketState>();
+  const peek = (key: string): BucketState => states.get(key) ?? { tat: 0, closedUntil: 0 };
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    step(key, decide) {
+      const mine = turn.then(async () => {
+        for (;;) {
+          const { state, result } = decide(peek(key));
+          const waitMs = (result as { waitMs?: number } | undefined)?.waitMs ?? 0;
+          if (waitMs === 0) {
+            states.set(key, { tat: Math.ceil(state.tat), closedUntil: Math.ceil(state.closedUntil) });
+            return result;
+          }
+          await clock.advance(waitMs);
+        }
+      });
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    peek: async (key) => peek(key),
+  };
+}

@@ -1,0 +1,133 @@
+import type { ListRow, Records } from '../../../../../src/platform/types.ts';
+
+/** A tenant made of numbers: large enough for a budget, with nothing that costs time to make. */
+export interface Tenant {
+  readonly meetings: readonly { readonly row: ListRow; readonly joins: readonly ListRow[] }[];
+  readonly joins: number;
+  /** Joins of each department. */
+  readonly departments: ReadonlyMap<string, number>;
+  /** The rows behind the JSON lists, by what a call asks for. */
+  readonly rows: Pick<Records, 'meetings' | 'participants' | 'quality' | 'reservations'>;
+}
+
+const PAGE = 100;
+const DEPARTMENTS = 24;
+/** From 09:00 in Shanghai. */
+const WORK_MS = 9 * 3_600_000;
+
+export function newTenant(midnight: number, joins: number, minutesEach: number): Tenant {
+  const departments = new Map<string, number>();
+  const meetings: { row: ListRow; joins: readonly ListRow[] }[] = [];
+  const random = randomOf(7);
+  let left = joins;
+  for (let m = 0; left > 0; m += 1) {
+    const size = Math.min(left, m % 97 === 0 ? 180 : 2 + Math.floor(random() ** 3 * 60));
+    left -= size;
+    const start = midnight + WORK_MS + Math.floor(random() * 9 * 60) * 60_000;
+    const meetingNo = String(100_000_000 + m);
+    meetings.push({
+      row: {
+        meeting_instance_id: `69${meetingNo}`,
+        meeting_id: meetingNo,
+        meeting_topic: `会议 ${m}`,
+        organizer: '组织者',
+        user_id: `ou_${m % 50}`,
+        meeting_start_time: stamp(start),
+        meeting_end_time: stamp(start + 3_600_000),
+        number_of_participants: String(size),
+      },
+      joins: Array.from({ length: size }, (_, index) => {
+        // Departments are of very different sizes.
+        const department = `部门 ${Math.floor(random() ** 2 * DEPARTMENTS)}`;
+        departments.set(department, (departments.get(department) ?? 0) + 1);
+        return joinRow(`ou_${m}_${index}`, department, start, index);
+      }),
+    });
+  }
+  const byNo = new Map(meetings.map((each) => [String(each.row['meeting_id']), each] as const));
+  const page = (all: readonly ListRow[], token: string | undefined) => {
+    const from = Number(token ?? 0);
+    const next = from + PAGE < all.length ? String(from + PAGE) : undefined;
+    return { items: all.slice(from, from + PAGE), next };
+  };
+  return {
+    meetings,
+    joins,
+    departments,
+    rows: {
+      meetings: async ({ meetingStatus }, token) =>
+        page(meetingStatus === 2 ? meetings.map(({ row }) => row) : [], token),
+      participants: async ({ meetingNo }, token) => page(byNo.get(meetingNo)?.joins ?? [], token),
+      quality: async ({ joinTime }, token) =>
+        page(
+          Array.from({ length: minutesEach }, (_, index) =>
+            minuteRow(joinTime * 1000 + index * 60_000, (joinTime / 60 + index) % 40 === 0),
+          ),
+          token,
+        ),
+      reservations: async () => ({ items: [], next: undefined }),
+    },
+  };
+}
+
+function joinRow(userId: string, department: string, start: number, index: number): ListRow {
+  return {
+    participant_name: userId,
+    department,
+    user_id: userId,
+    meeting_room_id: '',
+    device: index % 3 === 0 ? 'mac' : 'windows',
+    app_version: index % 2 === 0 ? '7.50.5' : '7.48.1',
+    public_ip: `203.0.113.${index % 200}`,
+    use_rtc_proxy: false,
+    location: index % 2 === 0 ? '北京' : '上海',
+    network_type: index % 2 === 0 ? 'wifi' : 'LAN',
+    join_time: stamp(start),
+    leave_time: stamp(start + 3_600_000),
+    leave_reason: '',
+  };
+}
+
+function minuteRow(at: number, poor: boolean): ListRow {
+  const time = stamp(at);
+  const way = (each: string) => ({
+    [`bitrate_${each}`]: '48kbps',
+    [`latency_${each}`]: poor ? '620ms' : '40ms',
+    [`jitter_${each}`]: '5ms',
+  });
+  const loss = (each: string) => ({
+    [`bitrate_${each}`]: '48kbps',
+    [`packet_loss_avg_${each}`]: '0.4%',
+    [`packet_loss_max_${each}`]: '1%',
+  });
+  return {
+    network: { time, network_delay: '40ms', ...loss('received'), ...loss('sent') },
+    audio: { time, ...way('received'), ...way('sent') },
+    video: { time },
+    screen_sharing: { time },
+    cpu_usage: {
+      time,
+      client_avg_cpu_usage: '12%',
+      client_max_cpu_usage: '20%',
+      system_avg_cpu_usage: '30%',
+      system_max_cpu_usage: '40%',
+    },
+  };
+}
+
+/** As the platform writes times, in Shanghai. */
+function stamp(ms: number): string {
+  const text = new Date(ms + 8 * 3_600_000).toISOString();
+  return `${text.slice(0, 10).replaceAll('-', '.')} ${text.slice(11, 19)} (GMT+08:00)`;
+}
+
+/** A seeded generator (mulberry32). */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readRows } from '../../../../src/lib/workbook/reader.ts';
+import type { Row } from '../../../../src/lib/workbook/sheet.ts';
+import { sheetNames } from '../../../../src/lib/workbook/sheets.ts';
+import { type WrittenCell, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
+import { mergeJoins, mergeWorkbooks } from '../../../../src/services/exports/merge.ts';
+
+const ZONE = 'Asia/Shanghai';
+const HEADERS = ['会议ID', '会议主题', '会议开始时间', '参会人数量'];
+
+async function all(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const list: Uint8Array[] = [];
+  for await (const chunk of chunks) list.push(chunk);
+  return Buffer.concat(list);
+}
+
+function book(
+  rows: readonly (readonly WrittenCell[])[],
+  headers: readonly string[] = HEADERS,
+): Promise<Buffer> {
+  return all(writeWorkbook([{ name: '会议明细', headers, rows }]));
+}
+
+async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const batch of readRows(bytes, { sheet })) rows.push(...batch);
+  return rows;
+}
+
+async function merged(parts: readonly Buffer[], kind: 'meetings' | 'quality' = 'meetings'): Promise<Row[]> {
+  return read(await all(mergeWorkbooks(parts, { kind, zone: ZONE })));
+}
+
+const time = (minute: number): string => {
+  const at = new Date(Date.UTC(2026, 10, 19) + minute * 60_000).toISOString();
+  return `${at.slice(0, 10).replaceAll('-', '.')} ${at.slice(11, 19)} (GMT+08:00)`;
+};
+
+describe('the workbooks of several tasks', () => {
+  it('become one in time order, with the official headers', async () => {
+    const later = await book([['512340987', '周会', time(90), '3']]);
+    const earlier = await book([
+      ['512340988', '晚会', time(60), '2'],
+      ['512340989', '早会', time(5), '2'],
+    ]);
+
+    expect(await merged([later, earlier])).toEqual([
+      HEADERS,
+      ['512340989', '早会', time(5), '2'],
+      ['512340988', '晚会', time(60), '2'],
+      ['512340987', '周会', time(90), '3'],
+    ]);
+  });
+
+  it('hold a row once that two tasks have, and twice what one task has twice', async () => {
+    const row = ['1', '周会', time(1), '3'];
+
+    expect(await merged([await book([row, row]), await book([row])])).toEqual([HEADERS, row, row]);
+    expect(await merged([await book([row]), await book([row, row])])).toEqual([HEADERS, row, row]);
+    expect(await merged([await book([row]), await book([['1', '周会', time(1), '4']])])).toHaveLength(3);
+  });
+
+  it('may have their columns in another order, and new ones', async () => {
+    const first = await book([['1', 'a', time(1), '3']]);
+    const second = await book(
+      [
+        [time(2), '2', '是', 'b'],
+        [time(1), '1', null, 'a'],
+      ],
+      ['会议开始时间', '会议 ID', 'AI 纪要', '会议主题'],
+    );
+
+    expect(await merged([first, second])).toEqual([
+      [...HEADERS, 'AI 纪要'],
+      ['1', 'a', time(1), '3'],
+      ['1', 'a', time(1)],
+      ['2', 'b', time(2), null, '是'],
+    ]);
+  });
+
+  it('may be without rows, and even without headers', async () => {
+    const row = ['1', 'a', time(1), '3'];
+    const parts = [await book([], []), await book([]), await book([row]), await book([])];
+
+    expect(await merged(parts)).toEqual([HEADERS, row]);
+    expect(await merged([await book([]), await book([])])).toEqual([HEADERS]);
+    await expect(merged([await book([], []), await book([], [])])).rejects.toMatchObject({
+      facts: { advice: 'workbook-unreadable' },
+    });
+  });
+
+  it('keep rows whose time cannot be read, at the end and in their order', async () => {
+    const rows = [
+      ['1', 'x', '稍后', '1'],
+      ['2', 'y', time(2), '1'],
+      ['3', 'z', null, '1'],
+    ];
+
+    const back = await merged([await book(rows), await book([['4', 'w', time(1), '1']])]);
+
+    expect(back.slice(1).map(([id]) => id)).toEqual(['4', '2', '1', '3']);
+  });
+
+  it('keep two columns of the same name apart', async () => {
+    const headers = ['时间', '延迟', '延迟'];
+
+    const back = await merged(
+      [await book([[time(2), '5ms', '6ms']], headers), await book([[time(1), '7ms', '8ms']], headers)],
+      'quality',
+    );
+
+    expect(back).toEqual([headers, [time(1), '7ms', '8ms'], [time(2), '5ms', '6ms']]);
+  });
+
+  it('are handed on byte for byte where there is only one', async () => {
+    const only = await book([['1', 'a', time(1), '3']]);
+
+    expect(await all(mergeWorkbooks([only], { kind: 'rooms', zone: ZONE }))).toEqual(only);
+  });
+
+  it('give the table back that was split, whatever the cuts, the overlap and the order of columns', async () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }),
+      fc.constantFrom('=1+1', '-', '5ms'),
+      fc.integer({ min: 0, max: 1e6 }),
+      fc.constant(null),
+    );
+    const minutes = fc.array(fc.tuple(fc.integer({ min: 0, max: 3_000 }), cell, cell), { maxLength: 25 });
+    const cuts = fc.array(fc.tuple(fc.nat(24), fc.nat(3), fc.boolean()), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(minutes, cuts, async (given, edges) => {
+        const table = given
+          .sort(([a], [b]) => a - b)
+          .map(([minute, a, b], index) => [index, time(minute), a, b] as const);
+        const at = [
+          0,
+          ...edges.map(([cut]) => Math.min(cut, table.length)).sort((a, b) => a - b),
+          table.length,
+        ];
+        const parts = await Promise.all(
+          at.slice(1).map((end, index) => {
+            const [, overlap = 0, reversed] = edges[index] ?? [];
+            const rows = table.slice(Math.max(0, (at[index] ?? 0) - overlap), end);
+            return reversed && index > 0
+              ? book(
+                  rows.map(([id, when, a, b]) => [b, when, id, a]),
+                  ['b', '会议开始时间', 'id', 'a'],
+                )
+              : book(rows, ['id', '会议开始时间', 'a', 'b']);
+          }),
+        );
+        const whole = await read(await book(table, ['id', '会议开始时间', 'a', 'b']));
+
+        expect(await merged(parts)).toEqual(whole);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are merged in a thread when they are large, whether they come at once or in chunks', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, n) => [
+      n,
+      `会议 ${n} ${Math.sin(n)}`,
+      time(n % 2 === 0 ? n : 24_000 - n),
+      '3',
+    ]);
+    const [first, second] = [await book(rows.slice(0, 7_000)), await book(rows.slice(6_500))];
+    async function* chunks() {
+      for (let at = 0; at < second.length; at += 50_000) yield second.subarray(at, at + 50_000);
+    }
+
+    const back = await read(await all(mergeWorkbooks([first, chunks()], { kind: 'meetings', zone: ZONE })));
+
+    expect(first.length + second.length).toBeGreaterThan(256 * 1024);
+    expect(back).toHaveLength(12_001);
+    const times = back.slice(1).map((row) => String(row[2]));
+    expect(times).toEqual([...times].sort());
+    expect(new Set(back.slice(1).map(([id]) => id)).size).toBe(12_000);
+  });
+
+  it('stop when they are told to, and say which part cannot be read', async () => {
+    const parts = [await book([['1', 'a', time(1), '3']]), Buffer.from('{"code":121001}')];
+    const abort = AbortSignal.abort(new Error('cancelled'));
+
+    await expect(merged(parts)).rejects.toMatchObject({
+      facts: { advice: 'workbook-unreadable', values: { part: 1 } },
+    });
+    await expect(all(mergeWorkbooks(parts, { kind: 'meetings', zone: ZONE, signal: abort }))).rejects.toThrow(
+      'cancelled',
+    );
+  });
+});
+
+describe('the workbooks of several joins', () => {
+  const headers = ['时间', '音频-延迟（接收）'];
+  const joins = [
+    { joinTime: Date.UTC(2026, 10, 19, 1, 31) / 1000, workbook: () => book([[time(571), '5ms']], headers) },
+    { joinTime: Date.UTC(2026, 10, 19, 2, 4) / 1000, workbook: () => book([[time(604), '9ms']], headers) },
+    { joinTime: Date.UTC(2026, 10, 19, 2, 40) / 1000, workbook: () => book([], []) },
+  ];
+  const given = () =>
+    Promise.all(joins.map(async ({ joinTime, workbook }) => ({ joinTime, workbook: await workbook() })));
+
+  it('become numbered sheets, named by when each began', async () => {
+    const bytes = await all(mergeJoins(await given(), { zone: ZONE, locale: 'zh_cn' }));
+
+    expect(await sheetNames(bytes)).toEqual([
+      '第 1 次入会 09点31分',
+      '第 2 次入会 10点04分',
+      '第 3 次入会 10点40分',
+    ]);
+    expect(await read(bytes, '第 1 次入会 09点31分')).toEqual([headers, [time(571), '5ms']]);
+    expect(await read(bytes, '第 2 次入会 10点04分')).toEqual([headers, [time(604), '9ms']]);
+    expect(await read(bytes, '第 3 次入会 10点40分')).toEqual([]);
+  });
+
+  it('are named in English for an English chat', async () => {
+    const bytes = await all(mergeJoins(await given(), { zone: ZONE, locale: 'en_us' }));
+
+    expect(await sheetNames(bytes)).toEqual(['Join 1 at 09.31', 'Join 2 at 10.04', 'Join 3 at 10.40']);
+  });
+
+  it('say which of them cannot be read', async () => {
+    const [first, second] = await given();
+    if (first === undefined || second === undefined) throw new Error('no joins');
+    const broken = [first, { ...second, workbook: second.workbook.subarray(0, 500) }];
+
+    await expect(all(mergeJoins(broken, { zone: ZONE, locale: 'zh_cn' }))).rejects.toMatchObject({
+      facts: { advice: 'workbook-unreadable', values: { part: 1 } },
+    });
+  });
+
+  it('are handed on byte for byte where there is only one', async () => {
+    const [only] = await given();
+    if (only === undefined) throw new Error('no join');
+
+    expect(await all(mergeJoins([only], { zone: ZONE, locale: 'zh_cn' }))).toEqual(only.workbook);
+  });
+});

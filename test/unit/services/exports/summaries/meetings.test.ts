@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TimeRange } from '../../../../../src/lib/range/types.ts';
+import {
+  MEETING_COLUMNS,
+  summariseMeetings,
+} from '../../../../../src/services/exports/summaries/meetings.ts';
+
+const HOUR = 3_600_000;
+const yesterday: TimeRange = {
+  spec: 'yesterday',
+  relative: true,
+  start: Date.UTC(2026, 10, 18, 16),
+  end: Date.UTC(2026, 10, 19, 16),
+  zone: 'Asia/Shanghai',
+};
+const official = Object.values(MEETING_COLUMNS).map(([name]) => name);
+
+type Cells = Partial<Record<(typeof official)[number], unknown>>;
+const usual: Cells = {
+  会议ID: '512340987',
+  会议主题: '周会',
+  会议组织者: '张三',
+  会议开始时间: '2026.11.19 10:00:00 (GMT+08:00)',
+  会议持续时间: '01:00:00',
+  参会人数量: '5',
+  视频: '是',
+  共享: '否',
+  录制: '否',
+  电话: '否',
+};
+
+function tableOf(rows: readonly Cells[], headers: readonly string[] = official) {
+  async function* each() {
+    for (const row of rows) yield headers.map((header) => (row as Record<string, unknown>)[header] ?? '');
+  }
+  return { headers, rows: each() };
+}
+
+describe('the figures of a meetings workbook', () => {
+  it('count meetings, people, hours and the middle duration', async () => {
+    const summary = await summariseMeetings(
+      tableOf([
+        usual,
+        { ...usual, 参会人数量: '20', 会议持续时间: '00:30:00', 视频: '否' },
+        { ...usual, 会议持续时间: '0:10:00' },
+      ]),
+      yesterday,
+    );
+
+    expect(summary).toMatchObject({
+      rows: 3,
+      meetings: 3,
+      attendances: 30,
+      totalSeconds: 6000,
+      medianSeconds: 1800,
+      missingColumns: [],
+      unknownColumns: [],
+      unreadableCells: 0,
+    });
+    expect(summary.shares).toEqual({ video: 2 / 3, sharing: 0, recording: 0, telephone: 0 });
+  });
+
+  it('draw a day by hour and a month by day, days without meetings as nothing', async () => {
+    const month = { ...yesterday, start: yesterday.start - 9 * 24 * HOUR };
+
+    const byHour = await summariseMeetings(tableOf([usual]), yesterday);
+    const byDay = await summariseMeetings(tableOf([usual]), month);
+
+    expect(byHour.timeline).toMatchObject({ unit: 'hour' });
+    expect(byHour.timeline.points).toHaveLength(24);
+    expect(byHour.timeline.points.find((point) => point.meetings > 0)).toEqual({ label: '10', meetings: 1 });
+    expect(byDay.timeline.points.map((point) => point.label)).toEqual([
+      '11-10',
+      '11-11',
+      '11-12',
+      '11-13',
+      '11-14',
+      '11-15',
+      '11-16',
+      '11-17',
+      '11-18',
+      '11-19',
+    ]);
+    expect(byDay.timeline.points.at(-1)).toEqual({ label: '11-19', meetings: 1 });
+  });
+
+  it('have a point for every day also where the clock is changed', async () => {
+    const zone = 'America/New_York';
+    const november = { ...yesterday, zone, start: Date.UTC(2026, 9, 30, 4), end: Date.UTC(2026, 10, 4, 5) };
+
+    const summary = await summariseMeetings(tableOf([]), november);
+
+    expect(summary.timeline.points.map((point) => point.label)).toEqual([
+      '10-30',
+      '10-31',
+      '11-01',
+      '11-02',
+      '11-03',
+    ]);
+  });
+
+  it('name the five largest, largest first, as they were written', async () => {
+    const rows = [3, 9, 1, 7, 5, 8].map((people) => ({
+      ...usual,
+      会议主题: `<at id=all> ${people}`,
+      参会人数量: people,
+    }));
+
+    const { largest } = await summariseMeetings(tableOf(rows), yesterday);
+
+    expect(largest.map((each) => each.people)).toEqual([9, 8, 7, 5, 3]);
+    expect(largest[0]).toEqual({
+      topic: '<at id=all> 9',
+      organizer: '张三',
+      start: '11-19 10:00',
+      seconds: 3600,
+      people: 9,
+    });
+  });
+
+  it('find columns in any order, width and spacing, and in English', async () => {
+    const headers = ['Number of participants', ' 会议　主题', '會議', '会议ＩＤ'];
+
+    const summary = await summariseMeetings(
+      tableOf([{ 'Number of participants': '７', 会议ＩＤ: '1' } as Cells], headers),
+      yesterday,
+    );
+
+    expect(summary.attendances).toBe(7);
+    expect(summary.unknownColumns).toEqual(['會議']);
+    expect(summary.missingColumns).toContain('录制');
+    expect(summary.shares).toEqual({});
+  });
+
+  it('count what cannot be read, and not what says nothing', async () => {
+    const odd = { ...usual, 会议持续时间: 'an hour', 参会人数量: '--', 视频: '-', 录制: '' };
+
+    const summary = await summariseMeetings(tableOf([odd]), yesterday);
+
+    expect(summary).toMatchObject({ unreadableCells: 1, attendances: undefined, medianSeconds: undefined });
+    expect(summary.shares).toEqual({ sharing: 0, telephone: 0 });
+  });
+
+  it('are the same whatever the order of the rows', async () => {
+    const row = fc.record({
+      参会人数量: fc.integer({ min: 2, max: 300 }),
+      会议持续时间: fc.constantFrom('00:10:00', '1:00:00', '02:30:00', '--'),
+      视频: fc.constantFrom('是', '否', ''),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 30 }), async (rows) => {
+        const figures = async (list: readonly Cells[]) => {
+          const { largest, ...rest } = await summariseMeetings(
+            tableOf(list.map((each) => ({ ...usual, ...each }))),
+            yesterday,
+          );
+          return { ...rest, people: largest.map((each) => each.people) };
+        };
+
+        expect(await figures([...rows].reverse())).toEqual(await figures(rows));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { QUALITY_COLUMNS } from '../../../../../src/services/exports/summaries/quality-columns.ts';
+import { summariseQualityFile } from '../../../../../src/services/exports/summaries/quality-file.ts';
+import { type Cells, officialOf, rangeOf, tableOf } from './support.ts';
+
+const meeting = rangeOf('2026-11-19T09:00+08:00', '2026-11-19T11:00+08:00');
+const official = officialOf(QUALITY_COLUMNS);
+
+const minute = (n: number, changed: Cells = {}): Cells => ({
+  时间: `2026.11.19 09:${String(n).padStart(2, '0')}:00 (GMT+08:00)`,
+  '音频-延迟（接收）': '5ms',
+  '音频-丢包最大（接收）': '2%',
+  '客户端最大 CPU 占用': '10%',
+  ...changed,
+});
+
+async function* tables(...list: ReturnType<typeof tableOf>[]) {
+  yield* list;
+}
+
+describe('the figures of an official quality workbook', () => {
+  it('have the documented columns', () => {
+    expect(official).toHaveLength(35);
+    expect(official.slice(0, 3)).toEqual(['时间', '音频-码率（接收）', '音频-延迟（接收）']);
+    expect(official.at(30)).toBe('共享屏幕-丢包最大（发送）');
+  });
+
+  it('count minutes and joins, and say when the first and the last was', async () => {
+    const first = tableOf(official, [minute(31), minute(32)]);
+    const second = tableOf(official, [minute(40)]);
+
+    const summary = await summariseQualityFile(tables(first, second), meeting);
+
+    expect(summary).toMatchObject({
+      rows: 3,
+      joins: 2,
+      columns: { present: 35, official: 35 },
+      first: Date.parse('2026-11-19T09:31+08:00'),
+      last: Date.parse('2026-11-19T09:40+08:00'),
+      missingColumns: [],
+      unreadableCells: 0,
+    });
+  });
+
+  it('keep the worst of each group, and judge nothing', async () => {
+    const rows = [
+      minute(1),
+      minute(2, {
+        '音频-延迟（接收）': '120ms',
+        '音频-抖动（发送）': '31ms',
+        '音频-丢包平均（发送）': '22.5%',
+      }),
+      minute(3, { '音频-延迟（接收）': '-', '音频-丢包最大（接收）': '', '客户端最大 CPU 占用': '95%' }),
+      minute(4, { '视频-码率（发送）': '50kbps' }),
+    ];
+
+    const { groups } = await summariseQualityFile(tables(tableOf(official, rows)), meeting);
+
+    expect(groups).toEqual([
+      { group: 'audio', minutes: 3, worstLatencyMs: 120, worstJitterMs: 31, worstShare: 0.225 },
+      { group: 'cpu', minutes: 4, worstLatencyMs: undefined, worstJitterMs: undefined, worstShare: 0.95 },
+      {
+        group: 'video',
+        minutes: 1,
+        worstLatencyMs: undefined,
+        worstJitterMs: undefined,
+        worstShare: undefined,
+      },
+    ]);
+  });
+
+  it('understand the newer columns of the list, and take zeros for a stream that is off', async () => {
+    const headers = [
+      '时间',
+      '网络-延迟',
+      '网络-丢包最大（发送）',
+      '视频-最大分辨率（发送）',
+      '共享屏幕-码率（发送）',
+    ];
+    const row: Cells = { 时间: '2026.11.19 09:31:00', '网络-延迟': '30ms', '网络-丢包最大（发送）': '4%' };
+
+    const summary = await summariseQualityFile(
+      tables(
+        tableOf(headers, [{ ...row, '视频-最大分辨率（发送）': '1080P', '共享屏幕-码率（发送）': '0kbps' }]),
+      ),
+      meeting,
+    );
+
+    expect(summary).toMatchObject({ unknownColumns: [], unreadableCells: 0, loss: [{ share: 0.04 }] });
+    expect(summary.groups).toMatchObject([
+      { group: 'sharing', minutes: 0 },
+      { group: 'network', minutes: 1, worstLatencyMs: 30, worstShare: 0.04 },
+    ]);
+    expect(summary.missingColumns).not.toContain('网络-延迟');
+  });
+
+  it('show the highest loss over time in at most sixty points', async () => {
+    const rows = Array.from({ length: 59 }, (_, n) => [
+      minute(n, { '视频-丢包最大（发送）': n === 30 ? '40%' : '1%' }),
+      minute(n, { 时间: `2026.11.19 10:${String(n).padStart(2, '0')}:00` }),
+    ]).flat();
+
+    const { loss } = await summariseQualityFile(tables(tableOf(official, rows)), meeting);
+
+    expect(loss).toHaveLength(59);
+    expect(loss[0]).toEqual({ label: '09:00', share: 0.02 });
+    expect(loss.find(({ share }) => share === 0.4)?.label).toBe('09:30');
+  });
+
+  it('work with fewer columns, name new ones, and count what nobody can read', async () => {
+    const headers = ['时间', '音频 - 延迟 (接收)', '网络延迟'];
+
+    const summary = await summariseQualityFile(
+      tables(
+        tableOf(headers, [
+          { 时间: '2026.11.19 09:31:00', '音频 - 延迟 (接收)': 'very' },
+          { 时间: 'then', '音频 - 延迟 (接收)': '7 ms' },
+        ]),
+        tableOf([], []),
+      ),
+      meeting,
+    );
+
+    expect(summary).toMatchObject({
+      rows: 2,
+      joins: 2,
+      columns: { present: 2, official: 35 },
+      unknownColumns: ['网络延迟'],
+      unreadableCells: 2,
+      loss: [],
+    });
+    expect(summary.missingColumns).toHaveLength(33);
+    expect(summary.groups).toMatchObject([{ group: 'audio', minutes: 1, worstLatencyMs: 7 }]);
+  });
+});

@@ -1,0 +1,18 @@
+import type { TimeRange } from '../../../../../src/lib/range/types.ts';
+
+export type Cells = Readonly<Record<string, unknown>>;
+
+/** A table with the given headers; each row names its cells by header. */
+export function tableOf(headers: readonly string[], rows: readonly Cells[]) {
+  async function* each() {
+    for (const row of rows) yield headers.map((header) => row[header] ?? '');
+  }
+  return { headers, rows: each() };
+}
+
+export function rangeOf(from: string, to: string, zone = 'Asia/Shanghai'): TimeRange {
+  return { spec: '', relative: false, start: Date.parse(from), end: Date.parse(to), zone };
+}
+
+export const officialOf = (columns: Readonly<Record<string, readonly string[]>>): string[] =>
+  Object.values(columns).map(([name = '']) => name);

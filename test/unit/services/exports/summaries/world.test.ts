@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { attendanceByPerson } from '../../../../../sandbox/world/attendance.ts';
+import { createWorld } from '../../../../../sandbox/world/index.ts';
+import { participantSheet } from '../../../../../sandbox/world/participant-list.ts';
+import { qualitySheet } from '../../../../../sandbox/world/quality-list.ts';
+import { newerQualitySheet } from '../../../../../sandbox/world/quality-newer.ts';
+import { reservationSheet } from '../../../../../sandbox/world/reservation-list.ts';
+import { PLAIN_SHEET, type SheetVariant } from '../../../../../sandbox/world/sheet.ts';
+import { toXlsx } from '../../../../../sandbox/world/xlsx.ts';
+import { summarise } from '../../../../../src/services/exports/summaries/index.ts';
+import type { ExportFilter, ExportRequest } from '../../../../../src/services/exports/types.ts';
+import { rangeOf } from './support.ts';
+
+const day = rangeOf('2026-11-19T00:00+08:00', '2026-11-20T00:00+08:00');
+const now = Date.parse('2026-11-20T09:00+08:00');
+const world = createWorld();
+const signal = new AbortController().signal;
+
+const VARIANTS: readonly (readonly [string, Partial<SheetVariant>])[] = [
+  ['as documented', {}],
+  ['in English', { english: true }],
+  ['with blanks in its headers, in another order', { spacedHeaders: true, reordered: true }],
+  ['with dashes for what is absent, and a new column', { empty: '--', extraColumns: ['新列'] }],
+  ['with figures as numbers', { numericCells: true }],
+];
+
+function figures(kind: ExportRequest['kind'], workbook: Buffer, filter: ExportFilter = {}) {
+  return summarise({ kind, range: day, filter, delivery: 'link' }, workbook, signal);
+}
+
+describe.each(VARIANTS)('the workbooks of a whole company, %s', (_what, changed) => {
+  const variant = { ...PLAIN_SHEET, ...changed };
+  const unknownColumns = [...variant.extraColumns];
+  const known = { missingColumns: [], unknownColumns, unreadableCells: 0 };
+
+  it('name who was there, and who came late', async () => {
+    const meetings = world.meetings(day.start, day.end, now, { status: 2 });
+    const meeting = [...meetings].sort((a, b) => b.participants.length - a.participants.length)[0];
+    if (meeting === undefined) throw new Error('no meeting');
+    const rows = attendanceByPerson(meeting, now);
+    const staff = rows.filter(({ attendee }) => attendee.kind === 'person' || attendee.kind === 'guest');
+    const late = staff.filter(({ join = 0 }) => join > meeting.start + 300_000);
+
+    const summary = await figures('participants', await toXlsx(participantSheet(rows, variant)), {
+      meetingStart: meeting.start / 1000,
+    });
+
+    expect(summary).toMatchObject({
+      kind: 'participants',
+      rows: rows.length,
+      people: staff.length,
+      ...known,
+    });
+    expect(summary).toMatchObject({ joined: rows.length, late: { people: late.length } });
+    for (const { attendee } of rows)
+      if (attendee.kind === 'person') expect(JSON.stringify(summary)).not.toContain(attendee.person.email);
+  });
+
+  it('tell what became of every reservation', async () => {
+    const reservations = world.reservations(day.start, day.end - 1);
+    const missed = reservations.filter(
+      ({ fate, room }) => fate === 'no show' && room.checkIn && !room.disabled,
+    ).length;
+
+    const summary = await figures('rooms', await toXlsx(reservationSheet(reservations, now, true, variant)));
+
+    expect(reservations.length).toBeGreaterThan(20);
+    expect(missed).toBeGreaterThan(0);
+    expect(summary).toMatchObject({
+      kind: 'rooms',
+      reservations: reservations.length,
+      rooms: new Set(reservations.map(({ room }) => room.name)).size,
+      checkIns: { missed },
+      reservedSeconds: reservations.reduce((sum, { start, end }) => sum + (end - start) / 1000, 0),
+      ...known,
+    });
+  });
+
+  it.each(['zero', 'empty'] as const)('hold every minute of a join, idle streams as %s', async (idle) => {
+    const meeting = world.story('wifi', day.start);
+    if (meeting === undefined) throw new Error('no story');
+    const [first] = attendanceByPerson(meeting, now);
+    if (first?.seen === undefined) throw new Error('nobody joined');
+    const minutes = world.minutes(first.seen);
+
+    const older = await figures('quality', await toXlsx(qualitySheet(minutes, idle, variant)));
+    const newer = await figures('quality', await toXlsx(newerQualitySheet(minutes, idle, variant)));
+
+    expect(older).toMatchObject({ kind: 'quality', rows: minutes.length, first: minutes[0]?.at, ...known });
+    expect(newer).toMatchObject({
+      kind: 'quality',
+      rows: minutes.length,
+      unreadableCells: 0,
+      unknownColumns,
+    });
+    if (older.kind !== 'quality') throw new Error('another kind');
+    expect(older.groups.map(({ group }) => group)).toEqual(expect.arrayContaining(['audio', 'cpu']));
+  });
+});

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createIfIdle } from '../../../../src/lib/if-idle.ts';
+import { silentLogger } from '../../../../src/lib/logger.ts';
+import { createFeishu } from '../../../../src/platform/index.ts';
+import type { ExportContext } from '../../../../src/services/exports/context.ts';
+import { wait } from '../../../../src/services/exports/effects/wait.ts';
+import type { ExportRow, Store } from '../../../../src/store/types.ts';
+import { newPlace, type Place } from '../../../support/stores.ts';
+
+const T0 = Date.UTC(2026, 10, 20, 4);
+const ID = `ex${'1'.repeat(24)}`;
+
+let place: Place;
+let store: Store;
+beforeEach(async () => {
+  place = await newPlace('sqlite');
+  store = await place.open(() => T0);
+  await store.exports.insert(
+    {
+      id: ID,
+      kind: 'meetings',
+      state: 'waiting',
+      chatId: 'oc_1',
+      chatType: 'group',
+      requestMessageId: null,
+      requestedBy: 'ou_1',
+      identity: 'ou_1',
+      locale: 'zh_cn',
+      request: {},
+    },
+    T0,
+  );
+});
+afterEach(() => place.remove());
+
+function context(): ExportContext {
+  const clock = { now: () => T0 };
+  return {
+    store,
+    // Nobody listens there: what is shown is not this test's concern.
+    feishu: createFeishu({
+      app: { id: 'cli_1', secret: 's', domain: 'http://127.0.0.1:9' },
+      buckets: store.buckets,
+      clock,
+      log: silentLogger,
+    }),
+    clock,
+    log: silentLogger,
+    link: (id) => ({ url: id, expiresAt: T0 }),
+    isAuthorised: async (openId) => (await store.tokens.get(openId)) !== undefined,
+    authoriseUrl: (id) => id,
+    nameOf: async () => undefined,
+    ifIdle: createIfIdle(),
+  };
+}
+
+describe('an export that waits for a consent', () => {
+  it('goes on where the consent came while it was only about to wait', async () => {
+    await store.exports.update(ID, { waitingFor: { for: 'consent', advice: 'authorise' } }, T0);
+    await store.tokens.put({
+      openId: 'ou_1',
+      accessToken: 'u-1',
+      accessExpiresAt: T0 + 1,
+      refreshToken: null,
+      refreshExpiresAt: null,
+      scopes: [],
+      name: null,
+      updatedAt: T0,
+    });
+
+    const { patch, next } = await wait(
+      (await store.exports.get(ID)) as ExportRow,
+      context(),
+      new AbortController().signal,
+    );
+
+    expect({ patch, next }).toEqual({ patch: { state: 'admit', waitingFor: null }, next: { again: 0 } });
+  });
+});

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLogger } from '../../../src/lib/logger.ts';
+import { createHousekeeping } from '../../../src/services/housekeeping.ts';
+import type { ExportState, Store } from '../../../src/store/types.ts';
+import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+
+const DAY = 86_400_000;
+const T0 = Date.UTC(2026, 10, 20, 4);
+
+describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
+  let place: Place;
+  let store: Store;
+  const clock = { at: T0, now: () => clock.at };
+  const sweepAfter = async (days: number): Promise<void> => {
+    clock.at = T0 + days * DAY;
+    await createHousekeeping(store, clock, silentLogger, { retentionDays: 30, rawDays: 30, months: 13 })();
+  };
+
+  beforeEach(async () => {
+    clock.at = T0;
+    place = await newPlace(engine);
+    store = await place.open(clock.now);
+  });
+  afterEach(() => place.remove());
+
+  async function insert(id: string, state: ExportState): Promise<void> {
+    await store.exports.insert(
+      {
+        id,
+        kind: 'meetings',
+        state: 'announce',
+        chatId: 'oc_1',
+        chatType: 'group',
+        requestMessageId: null,
+        requestedBy: 'ou_1',
+        identity: 'tenant',
+        locale: 'zh_cn',
+        request: { kind: 'meetings' },
+      },
+      T0,
+    );
+    const final = state === 'done';
+    await store.files.write(
+      `${id}-0`,
+      'a.xlsx',
+      (async function* () {
+        yield Buffer.from('PK');
+      })(),
+      T0 + 1_000,
+    );
+    const found = { summary: { topic: '周会' }, tasks: [{ fileId: `${id}-0` }], fileId: `${id}-0` };
+    await store.exports.update(
+      id,
+      { state, ...found, cardMessageId: `om_${id}`, finishedAt: final ? T0 + 2_000 : null },
+      T0 + 2_000,
+    );
+  }
+
+  it('leaves young exports alone', async () => {
+    await insert('ex1', 'done');
+    const before = await store.exports.get('ex1');
+
+    await sweepAfter(29);
+
+    expect(await store.exports.get('ex1')).toEqual(before);
+    expect(await store.files.info('ex1-0')).toBeDefined();
+  });
+
+  it('takes the file and what was read from it, and leaves what was asked for', async () => {
+    await insert('ex1', 'done');
+
+    await sweepAfter(31);
+
+    expect(await store.files.info('ex1-0')).toBeUndefined();
+    expect(await store.exports.get('ex1')).toMatchObject({
+      state: 'done',
+      request: { kind: 'meetings' },
+      cardMessageId: 'om_ex1',
+      summary: null,
+      tasks: null,
+      fileId: null,
+      updatedAt: T0 + 31 * DAY,
+    });
+  });
+
+  it('says for ever on which day that was', async () => {
+    await insert('ex1', 'done');
+    await sweepAfter(31);
+
+    await sweepAfter(40);
+
+    expect((await store.exports.get('ex1'))?.updatedAt).toBe(T0 + 31 * DAY);
+  });
+
+  it('takes the rest three months later', async () => {
+    await insert('ex1', 'done');
+    await sweepAfter(119);
+    const kept = await store.exports.get('ex1');
+
+    await sweepAfter(121);
+
+    expect(kept).toBeDefined();
+    expect(await store.exports.get('ex1')).toBeUndefined();
+  });
+
+  it('forgets who did what, and which digests were sent, after 400 days', async () => {
+    await store.audit.add({
+      at: T0,
+      actor: 'ou_1',
+      action: 'export.started',
+      exportId: null,
+      chatId: null,
+      identity: null,
+      detail: {},
+    });
+    const digest = { id: 'd1', subscriptionId: 's1', flavour: 'day', date: '2026-11-19', dueAt: T0 } as const;
+    await store.digests.claim({ ...digest, state: 'due' });
+    await sweepAfter(399);
+    const kept = [(await store.audit.list({}, 10)).length, (await store.digests.get('d1'))?.date];
+
+    await sweepAfter(401);
+
+    expect(kept).toEqual([1, '2026-11-19']);
+    expect([await store.audit.list({}, 10), await store.digests.get('d1')]).toEqual([[], undefined]);
+  });
+
+  it('never touches an export that is under way', async () => {
+    await insert('ex1', 'analyse');
+
+    await sweepAfter(400);
+
+    expect(await store.exports.get('ex1')).toMatchObject({ summary: { topic: '周会' }, fileId: 'ex1-0' });
+  });
+});

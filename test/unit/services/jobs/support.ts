@@ -1,0 +1,46 @@
+import { silentLogger } from '../../../../src/lib/logger.ts';
+import type { JobHandler, Worker } from '../../../../src/services/jobs/types.ts';
+import { createWorker, type WorkerParts } from '../../../../src/services/jobs/worker.ts';
+import type { NewJob, Store } from '../../../../src/store/types.ts';
+
+export const T0 = Date.UTC(2026, 10, 20, 1);
+export const LEASE_MS = 30_000;
+
+export interface FakeTime {
+  now: number;
+}
+
+export function newWorker(
+  store: Store,
+  time: FakeTime,
+  run: JobHandler['run'] | JobHandler,
+  more: Partial<WorkerParts> = {},
+): Worker {
+  return createWorker({
+    store,
+    clock: { now: () => time.now },
+    log: silentLogger,
+    handlers: { step: typeof run === 'function' ? { run } : run },
+    concurrency: 4,
+    leaseMs: LEASE_MS,
+    pollMs: 5_000,
+    random: () => 1,
+    ...more,
+  });
+}
+
+export const job = (key: string, more: Partial<NewJob> = {}): NewJob => ({
+  kind: 'step',
+  key,
+  payload: { id: key },
+  ...more,
+});
+
+/** A promise and how to keep it. */
+export function promise<T = void>(): { readonly kept: Promise<T>; readonly keep: (value: T) => void } {
+  let keep: (value: T) => void = () => undefined;
+  const kept = new Promise<T>((resolve) => {
+    keep = resolve;
+  });
+  return { kept, keep };
+}

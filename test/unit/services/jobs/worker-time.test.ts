@@ -1,0 +1,219 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { silentLogger } from '../../../../src/lib/logger.ts';
+import type { Store } from '../../../../src/store/types.ts';
+import { newPlace, type Place } from '../../../support/stores.ts';
+import { type FakeTime, job, LEASE_MS, newWorker, promise, T0 } from './support.ts';
+
+/** Heartbeats, sleeping jobs and stopping, on timers that the test moves; the store answers without timers. */
+describe('the worker in time', () => {
+  let place: Place;
+  let store: Store;
+  const time: FakeTime = {
+    get now() {
+      return Date.now();
+    },
+    set now(ms: number) {
+      vi.setSystemTime(ms);
+    },
+  };
+
+  beforeEach(async () => {
+    vi.useFakeTimers({ now: T0, toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    place = await newPlace('sqlite');
+    store = await place.open(() => time.now);
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    await place.remove();
+  });
+
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+  it('starts a job as soon as it is stored, without waiting for its next look', async () => {
+    const ran: string[] = [];
+    const worker = newWorker(store, time, async ({ key }) => {
+      ran.push(key);
+      return { next: 'done' };
+    });
+    worker.start();
+    await pass(0);
+
+    await store.jobs.enqueue(job('a'), T0);
+    await pass(0);
+
+    expect(ran).toEqual(['a']);
+    await worker.stop(0);
+  });
+
+  it('starts a sleeping job when it is due, not at its next look', async () => {
+    const starts: number[] = [];
+    const worker = newWorker(
+      store,
+      time,
+      async () => {
+        starts.push(Date.now() - T0);
+        return { next: starts.length < 3 ? { again: 700 } : 'done' };
+      },
+      { pollMs: 60_000 },
+    );
+    worker.start();
+    await store.jobs.enqueue(job('a', { runAt: T0 + 1_200 }), T0);
+
+    await pass(10_000);
+
+    expect(starts).toEqual([1_200, 1_900, 2_600]);
+    await worker.stop(0);
+  });
+
+  it('keeps a long step’s job for itself', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const long = promise();
+    const worker = newWorker(store, time, async () => {
+      await long.kept;
+      return { next: 'done' };
+    });
+    worker.start();
+
+    await pass(10 * LEASE_MS);
+    const stolen = await store.jobs.claim(time.now, LEASE_MS, 1);
+    long.keep();
+    await pass(0);
+
+    expect(stolen).toEqual([]);
+    expect(await store.jobs.nextDue()).toBeUndefined();
+    await worker.stop(0);
+  });
+
+  it('aborts a step whose lease was lost', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const begun = promise<AbortSignal>();
+    const worker = newWorker(store, time, (_job, { signal }) => {
+      begun.keep(signal);
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    worker.start();
+    const signal = await begun.kept;
+
+    await store.jobs.claim(T0 + LEASE_MS, LEASE_MS, 1); // another replica, whose clock is ahead
+    await pass(LEASE_MS / 3);
+
+    expect(signal.aborted).toBe(true);
+    expect(await store.jobs.counts(T0 + LEASE_MS)).toMatchObject({ leased: 1, waiting: 0, ready: 0 });
+    await worker.stop(0);
+  });
+
+  it('does not hand out a leased job twice when the clock is set back, and goes on when it caught up', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const [leased] = await store.jobs.claim(T0, LEASE_MS, 1);
+    if (leased === undefined) throw new Error('nothing leased');
+    time.now = T0 - 3_600_000;
+
+    expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toEqual([]);
+    expect(await store.jobs.heartbeat(leased, time.now, LEASE_MS)).toBe(true);
+    expect(await store.jobs.claim(time.now + LEASE_MS - 1, LEASE_MS, 1)).toEqual([]);
+    expect(await store.jobs.claim(time.now + LEASE_MS, LEASE_MS, 1)).toMatchObject([{ key: 'a' }]);
+    expect(await store.jobs.complete(leased)).toBe(false);
+  });
+
+  it('goes on at its next look after the store could not be reached', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const ran: string[] = [];
+    const complaints: string[] = [];
+    let down = true;
+    const flaky: Store = {
+      ...store,
+      jobs: {
+        ...store.jobs,
+        claim: (...args) =>
+          down ? Promise.reject(new Error('connection refused')) : store.jobs.claim(...args),
+      },
+    };
+    const worker = newWorker(
+      flaky,
+      time,
+      async ({ key }) => {
+        ran.push(key);
+        return { next: 'done' };
+      },
+      { log: { ...silentLogger, error: (facts) => complaints.push(JSON.stringify(facts)) } },
+    );
+    worker.start();
+    await pass(5_000);
+    down = false;
+    const before = [...ran];
+
+    await pass(5_000);
+
+    expect({ before, ran }).toEqual({ before: [], ran: ['a'] });
+    expect(complaints[0]).toContain('connection refused');
+    await worker.stop(0);
+  });
+
+  describe('being stopped', () => {
+    it('lets a running step end, and starts no other', async () => {
+      await store.jobs.enqueue(job('running'), T0);
+      const begun = promise();
+      const end = promise();
+      const worker = newWorker(store, time, async () => {
+        begun.keep();
+        await end.kept;
+        return { next: 'done' };
+      });
+      worker.start();
+      await begun.kept;
+      const stopped = worker.stop(5_000);
+      await store.jobs.enqueue(job('late'), T0);
+
+      await pass(4_000);
+      end.keep();
+      await stopped;
+
+      expect(await store.jobs.counts(T0 + 4_000)).toEqual({ ready: 1, waiting: 0, leased: 0, dead: 0 });
+    });
+
+    it('aborts a step that takes too long, and leaves its job due for whoever comes next', async () => {
+      await store.jobs.enqueue(job('a'), T0);
+      const begun = promise();
+      const worker = newWorker(store, time, (_job, { signal }) => {
+        begun.keep();
+        return new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('aborted'))),
+        );
+      });
+      worker.start();
+      await begun.kept;
+
+      const stopped = worker.stop(5_000);
+      await pass(5_000);
+      await stopped;
+
+      expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toMatchObject([{ key: 'a', attempt: 0 }]);
+    });
+
+    it('does not wait for ever for a step that will not be aborted', async () => {
+      await store.jobs.enqueue(job('a'), T0);
+      const begun = promise();
+      const worker = newWorker(store, time, () => {
+        begun.keep();
+        return new Promise(() => undefined);
+      });
+      worker.start();
+      await begun.kept;
+
+      const stopped = worker.stop(5_000).then(() => 'stopped');
+      await pass(6_000);
+
+      expect(await stopped).toBe('stopped');
+    });
+
+    it('has nothing left to drain', async () => {
+      await store.jobs.enqueue(job('a'), T0);
+      const worker = newWorker(store, time, async () => ({ next: 'done' }));
+      await worker.stop(0);
+
+      await worker.drain();
+
+      expect(await store.jobs.counts(T0)).toMatchObject({ ready: 1 });
+    });
+  });
+});

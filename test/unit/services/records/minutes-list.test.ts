@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeMinutes, needsFile } from '../../../../src/services/records/merge.ts';
+import { minutesFromList } from '../../../../src/services/records/minutes-list.ts';
+import { nearestPairs } from '../../../../src/services/records/nearest.ts';
+import { AT, clock, item } from '../../quality/support/list.ts';
+import { MINUTE, minute, minutes, START, ZONE } from '../../quality/support/minutes.ts';
+
+const list = (length: number) => Array.from({ length }, (_, at) => item(at));
+
+describe('minutes of the JSON list', () => {
+  it('reads all five groups', () => {
+    const { minutes: found, unreadable } = minutesFromList([item(0)], ZONE);
+
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      time: AT,
+      network: { delay: 100, received: { bitrate: 1000, lossAvg: 0.8, lossMax: 2 }, sent: { lossAvg: 1 } },
+      streams: {
+        audio: { received: { bitrate: 50, latency: 100, jitter: 5, lossAvg: undefined } },
+        video: { received: { height: 1080, fps: 30 }, sent: { height: 2160, fps: 15 } },
+      },
+      cpu: { clientAvg: 10, clientMax: 30, systemAvg: 20, systemMax: 40, clientMin: undefined },
+      volume: { mic: -30, speaker: 6 },
+    });
+    expect(unreadable).toBe(0);
+  });
+
+  it('joins a CPU reading without a zone to the nearest minute', () => {
+    const { minutes: found } = minutesFromList(list(4), 'America/New_York');
+
+    // Each reading is stamped a minute late; the last one has no minute of its own left.
+    expect(found.map(({ cpu }) => cpu.clientAvg)).toEqual([undefined, 10, 11, 12]);
+    expect(found.map(({ time }) => (time - AT) / MINUTE)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('is the same whatever the order of items and the overlap of pages', () => {
+    const usual = minutesFromList(list(8), ZONE);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...list(8), ...list(3)], { minLength: 11 }), (items) => {
+        expect(minutesFromList(items, ZONE).minutes).toEqual(usual.minutes);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('counts what it cannot read and survives anything', () => {
+    const odd = item(0, {
+      audio: { latency_received: 'slow', jitter_received: '--' },
+      network: { time: '' },
+    });
+
+    const { minutes: found, unreadable } = minutesFromList([odd, null, 'x', {}], ZONE);
+
+    expect(found).toHaveLength(1);
+    expect(unreadable).toBe(1);
+    fc.assert(
+      fc.property(fc.array(fc.anything()), (items) => {
+        expect(Array.isArray(minutesFromList(items, ZONE).minutes)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('pairing by the nearest minute', () => {
+  it('never pairs twice, and never beyond 90 seconds', () => {
+    const times = fc
+      .uniqueArray(fc.integer({ min: 0, max: 1_200_000 }), { maxLength: 30 })
+      .map((each) => each.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(times, times, (a, b) => {
+        const pairs = [...nearestPairs(a, b)];
+
+        expect(new Set(pairs.map(([, of]) => of)).size).toBe(pairs.length);
+        for (const [at, of] of pairs)
+          expect(Math.abs((a[at] ?? 0) - (b[of] ?? 0))).toBeLessThanOrEqual(90_000);
+      }),
+    );
+  });
+
+  it('joins 90 seconds and not a millisecond more', () => {
+    expect(nearestPairs([0], [90_000]).size).toBe(1);
+    expect(nearestPairs([0], [90_001]).size).toBe(0);
+  });
+});
+
+describe('both sources of one join', () => {
+  const list = minutesFromList([item(0)], ZONE).minutes;
+
+  it('give one minute; the file’s loss per medium wins over the loss of all media', () => {
+    const file = [{ ...minute(0, { received: { lossAvg: 7, latency: 90 } }), time: AT + 45_000 }];
+
+    const [merged, ...more] = mergeMinutes(file, list);
+
+    expect(more).toEqual([]);
+    expect(merged?.time).toBe(AT);
+    expect(merged?.streams.audio.received).toMatchObject({ lossAvg: 7, latency: 100 });
+    expect(merged?.network.received.lossAvg).toBe(0.8);
+    expect(merged?.streams.video.received.fps).toBe(30);
+    expect(merged?.cpu).toMatchObject({ clientAvg: 10, systemMax: 40 });
+  });
+
+  it('give the file’s loss of a medium even where the list has come to have one', () => {
+    const given = (lossAvg: number, lossMax: number) => [minute(0, { sent: { lossAvg, lossMax } })];
+
+    const [merged] = mergeMinutes(given(7, 9), given(1, 2));
+
+    expect(merged?.streams.audio.sent).toMatchObject({ lossAvg: 7, lossMax: 9 });
+  });
+
+  it('keep the minutes that only one of them has', () => {
+    const file = minutes(0, 2);
+    const other = minutes(2, 4);
+
+    expect(mergeMinutes(file, other).map(({ time }) => (time - START) / MINUTE)).toEqual([0, 1, 2, 3, 4]);
+    expect(mergeMinutes(file, [])).toEqual(file);
+    expect(mergeMinutes([], other)).toEqual(other);
+  });
+
+  it('are both needed only where the list lacks what a verdict needs', () => {
+    expect(needsFile(list)).toBe(false);
+    expect(needsFile([])).toBe(true);
+    expect(
+      needsFile(minutesFromList([item(0, { network: { packet_loss_avg_sent: '' } })], ZONE).minutes),
+    ).toBe(true);
+    const off = { bitrate_sent: '0kbps' };
+    const muted = item(0, {
+      network: { packet_loss_avg_sent: '' },
+      audio: off,
+      video: off,
+      screen_sharing: off,
+    });
+    expect(needsFile(minutesFromList([muted], ZONE).minutes)).toBe(false);
+  });
+
+  it.each<[string, Record<string, object>]>([
+    ['the jitter of a video that was on', { video: { jitter_received: '--' } }],
+    ['the latency of what was shared', { screen_sharing: { latency_sent: '' } }],
+    ['the CPU of the whole join', { cpu_usage: { client_avg_cpu_usage: '', system_max_cpu_usage: '-' } }],
+  ])('are both needed where the list lacks %s', (_what, changes) => {
+    expect(needsFile(minutesFromList([item(0, changes)], ZONE).minutes)).toBe(true);
+  });
+
+  it('are both needed where the list has minutes with nothing in them', () => {
+    const blank = { time: `${clock(0)} (GMT+08:00)` };
+
+    expect(needsFile(minutesFromList([{ network: blank, audio: blank }], ZONE).minutes)).toBe(true);
+  });
+});

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OFFICIAL, placeOf, TIME_HEADER } from '../../../../src/services/records/minute-columns.ts';
+import { minutesFromSheet } from '../../../../src/services/records/minutes.ts';
+import { ZONE } from '../../quality/support/minutes.ts';
+
+const HEADERS = [TIME_HEADER, ...OFFICIAL.map(([header]) => header)];
+const TIME = '2022.07.21 11:30:00 (GMT+08:00)';
+const AT = Date.UTC(2022, 6, 21, 3, 30);
+/** One value a column, all different, with the documented units. */
+const CELLS = OFFICIAL.map(([header], index) => {
+  if (header.includes('码率')) return `${index + 50}kbps`;
+  return /延迟|抖动/.test(header) ? `${index}ms` : `${index}%`;
+});
+const ROW = [TIME, ...CELLS];
+
+const read = (headers: readonly string[], rows: readonly (readonly unknown[])[]) =>
+  minutesFromSheet(headers, rows, ZONE);
+
+describe('minutes of a sheet', () => {
+  it('has 35 documented columns in their order', () => {
+    expect(HEADERS).toHaveLength(35);
+    expect(HEADERS.slice(0, 3)).toEqual(['时间', '音频-码率（接收）', '音频-延迟（接收）']);
+    expect([HEADERS[20], HEADERS[30], HEADERS[34]]).toEqual([
+      '视频-丢包最大（发送）',
+      '共享屏幕-丢包最大（发送）',
+      '系统最大 CPU 占用',
+    ]);
+  });
+
+  it('reads every cell into its place', async () => {
+    const { minutes, unreadable, missing, unknown } = await read(HEADERS, [ROW]);
+
+    const [minute] = minutes;
+    expect(minute?.time).toBe(AT);
+    expect(minute?.streams.audio).toMatchObject({
+      received: { bitrate: 50, latency: 1, jitter: 2, lossAvg: 3, lossMax: 4 },
+      sent: { bitrate: 55, latency: 6, jitter: 7, lossAvg: 8, lossMax: 9 },
+    });
+    expect(minute?.streams.video.sent).toMatchObject({ bitrate: 65, lossMax: 19 });
+    expect(minute?.streams.share.sent).toMatchObject({ bitrate: 75, latency: 26, jitter: 27, lossAvg: 28 });
+    expect(minute?.cpu).toEqual({
+      clientMin: 30,
+      clientAvg: 31,
+      clientMax: 32,
+      systemAvg: undefined,
+      systemMax: 33,
+    });
+    expect([unreadable, missing, unknown]).toEqual([0, [], []]);
+  });
+
+  it('is the same whatever the order, width and spacing of its columns', async () => {
+    const usual = await read(HEADERS, [ROW]);
+    const order = fc.shuffledSubarray(
+      HEADERS.map((_, index) => index),
+      { minLength: HEADERS.length },
+    );
+    const respelled = fc.constantFrom(
+      (header: string) => header,
+      (header: string) => header.replaceAll(' ', ''),
+      (header: string) => ` ${header.replace('-', ' - ').replace('（', ' (').replace('）', ')')} `,
+    );
+    await fc.assert(
+      fc.asyncProperty(order, respelled, async (indexes, respell) => {
+        const shuffled = await read(
+          indexes.map((index) => respell(HEADERS[index] ?? '')),
+          [indexes.map((index) => ROW[index])],
+        );
+
+        expect(shuffled.minutes).toEqual(usual.minutes);
+        expect(shuffled.missing).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('lacks what its columns lack, and says so', async () => {
+    const kept = HEADERS.map((header, index) => [header, index] as const).filter(
+      ([header]) => !header.startsWith('共享屏幕'),
+    );
+
+    const { minutes, missing } = await read(
+      kept.map(([header]) => header),
+      [kept.map(([, index]) => ROW[index])],
+    );
+
+    expect(missing).toHaveLength(10);
+    expect(minutes[0]?.streams.share.received.lossAvg).toBeUndefined();
+    expect(minutes[0]?.streams.audio.received.lossAvg).toBe(3);
+  });
+
+  it.each([
+    ['Audio - Bitrate (Received)', 'stream,audio,received,bitrate'],
+    ['Audio latency (sent)', 'stream,audio,sent,latency'],
+    ['Video packet loss avg. (Received)', 'stream,video,received,lossAvg'],
+    ['Max. packet loss, screen sharing (sent)', 'stream,share,sent,lossMax'],
+    ['Screen sharing – Jitter (Sent)', 'stream,share,sent,jitter'],
+    ['Client average CPU usage', 'cpu,clientAvg'],
+    ['System max CPU usage', 'cpu,systemMax'],
+    ['屏幕共享-延迟（上行）', 'stream,share,sent,latency'],
+    ['网络-丢包平均（发送）', 'link,sent,lossAvg'],
+    ['网络延迟', 'delay'],
+    ['麦克风音量', 'volume,mic'],
+    ['视频-最大分辨率（接收）', 'stream,video,received,height'],
+    ['视频-帧率（发送）', 'stream,video,sent,fps'],
+    ['系统平均 CPU 占用', 'cpu,systemAvg'],
+    ['Time', 'time'],
+  ])('knows the column “%s”', (header, place) => {
+    expect(placeOf(header)?.toString()).toBe(place);
+  });
+
+  it.each(['音频-抖动最大（接收）', '音频-延迟', '备注', '离会时间', 'CPU 型号', '共享文档'])(
+    'does not take “%s” for one it knows',
+    (header) => {
+      expect(placeOf(header)).toBeUndefined();
+    },
+  );
+
+  it('takes the official column before one that only says the same', async () => {
+    const { minutes, unknown } = await read(
+      ['时间', '音频延迟（接收，新）', '音频-延迟（接收）'],
+      [[TIME, '900ms', '30ms']],
+    );
+
+    expect(minutes[0]?.streams.audio.received.latency).toBe(30);
+    expect(unknown).toEqual(['音频延迟（接收，新）']);
+  });
+
+  it('counts what it cannot read, also in rows without a time', async () => {
+    const { minutes, unreadable } = await read(
+      ['时间', '音频-延迟（接收）', '音频-抖动（接收）'],
+      [[TIME, 'slow', '5ms'], ['soon', '40ms', '5ms'], [TIME.replace('30:00', '31:00'), '-', '--'], []],
+    );
+
+    expect(minutes.map(({ unreadable: own }) => own)).toEqual([1, 0]);
+    expect(unreadable).toBe(3);
+  });
+
+  it('takes bare numbers for percent once one of them cannot be a share, and for unread before', async () => {
+    const headers = ['时间', '音频-丢包平均（接收）', '客户端平均 CPU 占用'];
+    const loss = async (cpu: number) => {
+      const { minutes, unreadable } = await read(headers, [[TIME, 0.4, cpu]]);
+      return [minutes[0]?.streams.audio.received.lossAvg, unreadable];
+    };
+
+    expect(await loss(22)).toEqual([0.4, 0]);
+    expect(await loss(0.22)).toEqual([undefined, 2]);
+  });
+
+  it('reads two rows of one minute in the same order, however they came', async () => {
+    const headers = ['时间', '音频-延迟（接收）'];
+    const rows = [
+      [TIME, '5ms'],
+      [TIME, '4ms'],
+    ];
+
+    expect(await read(headers, rows)).toEqual(await read(headers, rows.toReversed()));
+  });
+
+  it('reads a time without an offset in the zone of the meeting, and sorts by time', async () => {
+    const { minutes } = await read(
+      ['时间', '音频-延迟（接收）'],
+      [
+        ['2022.07.21 11:31:00', '5ms'],
+        ['2022-07-21 11:30', '4ms'],
+      ],
+    );
+
+    expect(minutes.map(({ time }) => time)).toEqual([AT, AT + 60_000]);
+  });
+});

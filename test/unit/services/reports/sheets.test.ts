@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { openTable } from '../../../../src/lib/workbook/index.ts';
+import { MOST_HELD_CELLS, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
+import { judgeMeeting } from '../../../../src/quality/meeting.ts';
+import { DEFAULT_SETTINGS, thresholdsOf } from '../../../../src/quality/settings.ts';
+import { OFFICIAL } from '../../../../src/services/records/minute-columns.ts';
+import { minutesFromSheet } from '../../../../src/services/records/minutes.ts';
+import { minutesFromList } from '../../../../src/services/records/minutes-list.ts';
+import { methodRows } from '../../../../src/services/reports/method.ts';
+import { minutesWritten } from '../../../../src/services/reports/minute-sheet.ts';
+import { qualitySheets } from '../../../../src/services/reports/sheets.ts';
+import { item } from '../../quality/support/list.ts';
+import { MEETING, minutes, participation, ZONE } from '../../quality/support/minutes.ts';
+import { crowd, randomOf, STORIES } from '../../quality/support/stories.ts';
+
+const story = STORIES.find(({ name }) => name === 'a speaker with a poor uplink');
+const people = (story?.make(crowd(6, randomOf(1))) ?? []).map((each, index) =>
+  index === 0 ? { ...each, name: '=HYPERLINK("https://evil.example")' } : each,
+);
+const result = judgeMeeting(MEETING, people, thresholdsOf());
+const sheets = qualitySheets(result, ZONE);
+
+async function rowsOf(index: number): Promise<readonly unknown[][]> {
+  const rows: unknown[][] = [];
+  // Rows are made once: they are asked for anew each time.
+  for await (const row of qualitySheets(result, ZONE)[index]?.rows ?? []) rows.push([...row]);
+  return rows;
+}
+
+describe('the workbook of a meeting', () => {
+  it('has four sheets, and every row has a cell for every header', async () => {
+    expect(sheets.map(({ name }) => name)).toEqual(['参会人', '分钟', '原因', '方法']);
+    for (const [index, { headers, columns }] of sheets.entries()) {
+      expect(columns).toHaveLength(headers.length);
+      for (const row of await rowsOf(index)) expect(row).toHaveLength(headers.length);
+    }
+  });
+
+  it('has every person with all aggregates, and every minute', async () => {
+    expect(await rowsOf(0)).toHaveLength(6);
+    expect(sheets[0]?.headers.slice(0, 3)).toEqual(['参会人', '结论', '差的比例']);
+    expect((await rowsOf(0))[0]).toEqual(
+      expect.arrayContaining([
+        '差',
+        result.people[0]?.total.poorRate,
+        result.people[0]?.joins[0]?.participation.userId,
+      ]),
+    );
+    expect(await rowsOf(1)).toHaveLength(6 * 45);
+    expect(sheets[0]?.headers).toContain('音频平均丢包（发送） P95');
+  });
+
+  it('keeps the minutes such that they can be read and judged again', async () => {
+    const rows = await rowsOf(1);
+    const headers = sheets[1]?.headers ?? [];
+    const own = rows.filter((row) => row[1] === people[2]?.userId);
+
+    const read = await minutesFromSheet(headers, own, ZONE);
+
+    expect(read.missing).toEqual([]);
+    expect(read.minutes.map(({ streams }) => streams)).toEqual(
+      people[2]?.minutes?.map(({ streams }) => streams),
+    );
+  });
+
+  it('of the JSON list keeps what was judged: the loss of all media, beside empty official columns', async () => {
+    const { minutes: told } = minutesFromList([item(0), item(1)], ZONE);
+    const judged = judgeMeeting(MEETING, [participation('张三', { minutes: told })], thresholdsOf());
+    const [, sheet] = qualitySheets(judged, ZONE);
+    const rows: unknown[][] = [];
+    for await (const row of sheet?.rows ?? []) rows.push([...row]);
+
+    const again = judgeMeeting(
+      MEETING,
+      [
+        participation('张三', {
+          minutes: (await minutesFromSheet(sheet?.headers ?? [], rows, ZONE)).minutes,
+        }),
+      ],
+      thresholdsOf(),
+    );
+
+    expect(sheet?.headers).toContain('网络-丢包平均（接收）');
+    expect(again.people[0]?.minutes.map(({ band, mos }) => ({ band, mos }))).toEqual(
+      judged.people[0]?.minutes.map(({ band, mos }) => ({ band, mos })),
+    );
+  });
+
+  it('has a header that stays, filters, units in the cells and colours on every sheet that judges', () => {
+    const [peopleSheet, minutesSheet, causesSheet] = sheets;
+    const at = (header: string): number => minutesSheet?.headers.indexOf(header) ?? -1;
+
+    expect([peopleSheet, minutesSheet, causesSheet].map((each) => each?.autoFilter)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([peopleSheet?.frozenColumns, minutesSheet?.frozenColumns]).toEqual([1, 4]);
+    expect(minutesSheet?.columns?.[at('音频-延迟（接收）')]).toMatchObject({ format: '0"ms"' });
+    expect(minutesSheet?.columns?.[at('网络-丢包最大（发送）')]).toMatchObject({ format: '0.0"%"' });
+    expect(minutesSheet?.columns?.[at('估算 MOS（发送）')]).toMatchObject({ format: '0.0' });
+    expect(minutesSheet?.colours?.map(({ column, when }) => [minutesSheet.headers[column], when])).toEqual([
+      ['结论', { equals: '差' }],
+      ['结论', { equals: '一般' }],
+      ['结论', { equals: '良好' }],
+    ]);
+  });
+
+  it('names band, deciding metric and MOS beside the official columns', async () => {
+    const headers = sheets[1]?.headers ?? [];
+    const lossy = (await rowsOf(1)).find((row) => row[1] === people[1]?.userId && row.at(-3) === 14);
+
+    expect(headers.slice(4, 4 + OFFICIAL.length)).toEqual(OFFICIAL.map(([header]) => header));
+    expect(headers.slice(-5)).toEqual(['结论', '决定指标', '决定值', '估算 MOS（接收）', '估算 MOS（发送）']);
+    expect(lossy?.slice(-5, -2)).toEqual(['差', '音频平均丢包（发送）', 14]);
+  });
+
+  it('tells the cause, and every threshold in force', async () => {
+    const causes = await rowsOf(2);
+    const method = await rowsOf(3);
+
+    expect(causes[0]?.slice(0, 2)).toEqual([2, '发言人的上行']);
+    expect(method[0]).toEqual([
+      '音频平均丢包',
+      '%',
+      3,
+      10,
+      3,
+      10,
+      '否',
+      '高于才算；预设的来源，一般：Google Meet；差：Microsoft Teams 通话质量面板（CQD）、华为云会议',
+    ]);
+    const told = (item: string): unknown => method.find(([name]) => name === item)?.[2];
+    expect(told('抗丢包系数 Bpl')).toBe(20);
+    expect([told('目标'), told('够用的分钟'), told('时区')]).toEqual([3, 30, ZONE]);
+    expect(method.filter(([name]) => /^规则 \d$/.test(String(name)))).toHaveLength(7);
+  });
+
+  it('names no source for a limit that its preset does not have', async () => {
+    const cqd = thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' });
+
+    const words = Object.fromEntries(methodRows(cqd).map((row) => [row[0], row.at(-1)]));
+
+    expect(words['音频抖动']).toBe('高于才算；预设的来源，差：Microsoft Teams 通话质量面板（CQD）');
+    expect(words['视频抖动']).toBe('高于才算；这个预设不看它');
+  });
+
+  it('of a meeting too large for one file has the minutes of those who were worst off, and says so', async () => {
+    const bad = minutes(0, 239, { sent: { lossAvg: 20 } });
+    const calm = minutes(0, 239);
+    const many = Array.from({ length: 250 }, (_, index) =>
+      participation(`人${index}`, { minutes: index === 249 ? bad : calm }),
+    );
+    const large = judgeMeeting(MEETING, many, thresholdsOf());
+    const [, minutesOf, , method] = qualitySheets(large, ZONE);
+    let written = 0;
+    let first: unknown;
+    for await (const row of minutesOf?.rows ?? []) {
+      first ??= row[0];
+      written += 1;
+    }
+    const told: unknown[] = [];
+    for await (const row of method?.rows ?? []) if (row[0] === '写出的分钟') told.push(row[2], row.at(-1));
+
+    expect(first).toBe('人249');
+    expect(written).toBe(minutesWritten(large).written);
+    expect(written).toBeLessThan(250 * 240);
+    expect(written * (minutesOf?.headers.length ?? 0)).toBeLessThan(MOST_HELD_CELLS);
+    expect(told).toEqual([written, '共 60000 分钟，一个文件装不下：先写差的人']);
+  });
+
+  it('is a workbook in which formula-like text stays text', async () => {
+    const bytes: Buffer[] = [];
+    for await (const chunk of writeWorkbook(qualitySheets(result, ZONE))) bytes.push(chunk);
+
+    const table = await openTable(Buffer.concat(bytes));
+
+    const names: unknown[] = [];
+    for await (const row of table.rows) names.push(row[0]);
+    expect(table.headers[0]).toBe('参会人');
+    expect(names).toContain('=HYPERLINK("https://evil.example")');
+  });
+
+  it('of nobody is still four sheets', async () => {
+    const none = qualitySheets(
+      judgeMeeting(MEETING, [participation('张三', { minutes: minutes(0, -1) })], thresholdsOf()),
+      ZONE,
+    );
+
+    expect(none).toHaveLength(4);
+  });
+});

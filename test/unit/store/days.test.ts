@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DayMeeting, JoinTally, NewDayJoin, Store } from '../../../src/store/types.ts';
+import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+
+const NOW = Date.UTC(2026, 10, 19);
+const DATE = '2026-11-18';
+
+const meeting = (name: string, size: number, starts: number): DayMeeting => ({
+  meeting: name,
+  organiser: 'ou_1',
+  starts,
+  ends: starts + 1,
+  size,
+  facts: { topic: `about ${name}` },
+});
+const join = (department: string, more: Partial<NewDayJoin> = {}): NewDayJoin => ({
+  department,
+  roomId: '',
+  state: 'open',
+  facts: { name: `somebody of ${department}` },
+  ...more,
+});
+const TALLY: JoinTally = {
+  good: 40,
+  fair: 3,
+  poor: 2,
+  unclassified: 1,
+  mosMilli: 4_123_456_789,
+  mosN: 90,
+  hours: { 9: [40, 3, 2, 1] },
+};
+
+describe.each(ENGINES)('days in %s', (engine) => {
+  let place: Place;
+  let store: Store;
+  beforeEach(async () => {
+    place = await newPlace(engine);
+    store = await place.open(() => NOW);
+  });
+  afterEach(() => place.remove());
+
+  it('are there once, and change by what is named', async () => {
+    const { days } = store;
+
+    expect(await days.insert(DATE, ['tenant'], NOW)).toBe(true);
+    expect(await days.insert(DATE, ['ou_1'], NOW + 1)).toBe(false);
+    await days.update(DATE, { suspended: [{ identity: 'tenant', at: NOW }], listed: true }, NOW + 2);
+
+    expect(await days.get(DATE)).toEqual({
+      date: DATE,
+      state: 'collecting',
+      identities: ['tenant'],
+      suspended: [{ identity: 'tenant', at: NOW }],
+      listed: true,
+      failures: 0,
+      createdAt: NOW,
+      updatedAt: NOW + 2,
+      finishedAt: null,
+    });
+    expect((await days.list(['collecting'], 5)).map(({ date }) => date)).toEqual([DATE]);
+    expect(await days.list(['suspended', 'complete'], 5)).toEqual([]);
+  });
+
+  it('take a meeting once, largest first where their people are still to be asked for', async () => {
+    const { days } = store;
+    await days.insert(DATE, [], NOW);
+
+    expect(await days.addMeetings(DATE, [meeting('small', 2, 5), meeting('large', 9, 1)], NOW)).toBe(2);
+    expect(await days.addMeetings(DATE, [meeting('large', 9, 1), meeting('late', 2, 8)], NOW)).toBe(1);
+
+    expect((await days.unlisted(DATE, 9)).map((each) => each.meeting)).toEqual(['large', 'late', 'small']);
+    expect((await days.meetings(DATE)).map((each) => each.meeting)).toEqual(['large', 'small', 'late']);
+    expect((await days.meeting(DATE, 'late'))?.facts).toEqual({ topic: 'about late' });
+  });
+
+  it('count by department what is settled, and hand out the largest and latest first', async () => {
+    const { days } = store;
+    await days.insert(DATE, [], NOW);
+    const all = [meeting('m1', 2, 1), meeting('m2', 3, 1), meeting('m3', 3, 7)];
+    await days.addMeetings(DATE, all, NOW);
+    for (const each of all)
+      await days.putJoins(DATE, each, [join('研发'), join('销售'), join('', { state: 'none' })], NOW);
+    await days.settle(DATE, { meeting: 'm3', n: 0 }, 'empty', undefined, NOW);
+
+    expect([...(await days.departments(DATE))].sort((a, b) => b.settled - a.settled)).toEqual([
+      { department: '研发', total: 3, settled: 1 },
+      { department: '销售', total: 3, settled: 0 },
+    ]);
+    expect(await days.open(DATE, '研发', 5)).toEqual([
+      { meeting: 'm2', n: 0 },
+      { meeting: 'm1', n: 0 },
+    ]);
+    expect((await days.open(DATE, '销售', 2)).map((each) => each.meeting)).toEqual(['m3', 'm2']);
+    expect(await days.failed(DATE, { meeting: 'm3', n: 1 })).toBe(1);
+    expect((await days.open(DATE, '销售', 3)).map((each) => each.meeting)).toEqual(['m2', 'm1', 'm3']);
+    expect(await days.progress(DATE)).toEqual({
+      meetings: 3,
+      unlisted: 0,
+      joins: { open: 5, done: 0, empty: 1, failed: 0, none: 3 },
+    });
+  });
+
+  it('keep what a join came to, and say which meetings can be judged', async () => {
+    const { days } = store;
+    await days.insert(DATE, [], NOW);
+    const one = meeting('m1', 2, 1);
+    await days.addMeetings(DATE, [one], NOW);
+    await days.putJoins(DATE, one, [join('研发'), join('研发', { roomId: 'omm_1' })], NOW);
+    const measured = { tally: TALLY, minutes: Buffer.from('minutes') };
+
+    await days.settle(DATE, { meeting: 'm1', n: 0 }, 'done', measured, NOW + 5);
+    expect(await days.unjudged(DATE)).toEqual([]);
+    await days.settle(DATE, { meeting: 'm1', n: 1 }, 'failed', undefined, NOW + 6);
+
+    expect(await days.unjudged(DATE)).toEqual([{ meeting: 'm1', measured: 1 }]);
+    expect((await days.get(DATE))?.updatedAt).toBe(NOW + 6);
+    expect(await days.measured(DATE)).toEqual(new Map([['m1', 1]]));
+    expect(await days.join(DATE, { meeting: 'm1', n: 0 })).toMatchObject({ ...TALLY, state: 'done' });
+    const [first, second] = await days.withMinutes(DATE, 'm1');
+    expect(first?.minutes?.toString()).toBe('minutes');
+    expect(second?.minutes).toBeUndefined();
+    await days.putSummary(DATE, 'm1', { causes: [] }, 1);
+    expect(await days.unjudged(DATE)).toEqual([]);
+    expect(await days.summary(DATE, 'm1')).toEqual({ causes: [] });
+  });
+
+  it('are read page by page, all of them or those of a department, rooms or a meeting', async () => {
+    const { days } = store;
+    await days.insert(DATE, [], NOW);
+    for (const name of ['m1', 'm2']) {
+      const one = meeting(name, 2, 1);
+      await days.addMeetings(DATE, [one], NOW);
+      await days.putJoins(DATE, one, [join('a'), join('b', { roomId: 'omm_1' }), join('a')], NOW);
+    }
+    const keys = (list: readonly { meeting: string; n: number }[]) =>
+      list.map((each) => `${each.meeting}/${each.n}`);
+
+    const first = await days.joins(DATE, {}, undefined, 4);
+    expect(keys(first)).toEqual(['m1/0', 'm1/1', 'm1/2', 'm2/0']);
+    expect(keys(await days.joins(DATE, {}, first.at(-1), 4))).toEqual(['m2/1', 'm2/2']);
+    expect(keys(await days.joins(DATE, { department: 'b' }, undefined, 9))).toEqual(['m1/1', 'm2/1']);
+    expect(keys(await days.joins(DATE, { roomIds: ['omm_1'] }, undefined, 9))).toEqual(['m1/1', 'm2/1']);
+    expect(await days.joins(DATE, { roomIds: [] }, undefined, 9)).toEqual([]);
+    expect(keys(await days.joins(DATE, { meeting: 'm2' }, undefined, 1))).toEqual(['m2/0']);
+  });
+
+  it('keep their figures longer than what names people', async () => {
+    const { days } = store;
+    const row = { date: DATE, scope: 'tenant', asOf: NOW, complete: false, data: { n: 1 } };
+    await days.putHistory(row, { people: ['somebody'] });
+    await days.putHistory({ ...row, complete: true, data: { n: 2 } }, { people: ['somebody'] });
+
+    expect(await days.history('tenant', DATE, DATE)).toEqual([{ ...row, complete: true, data: { n: 2 } }]);
+    expect(await days.named(DATE, 'tenant')).toEqual({ people: ['somebody'] });
+    await days.expire('2026-11-19', '2025-11-19');
+    expect(await days.named(DATE, 'tenant')).toBeUndefined();
+    expect(await days.history('tenant', '2026-01-01', '2026-12-31')).toHaveLength(1);
+    await days.expire('2026-11-19', '2026-11-19');
+    expect(await days.history('tenant', '2026-01-01', '2026-12-31')).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+import { raw } from './raw.ts';
+
+describe.each(ENGINES)('migrations on %s', (engine) => {
+  let place: Place;
+
+  beforeEach(async () => {
+    place = await newPlace(engine);
+  });
+  afterEach(() => place.remove());
+
+  it('run once, and find their work done at the next start', async () => {
+    const first = await place.open();
+    await first.settings.set('test', 'kept', true, 1);
+    await first.close();
+
+    const second = await place.open();
+
+    expect(await second.settings.get('test', 'kept')).toBe(true);
+    expect(await raw(place, 'select name from kysely_migration')).toEqual([
+      { name: '001-initial' },
+      { name: '002-subscriptions' },
+      { name: '003-days' },
+    ]);
+  });
+
+  it('stop a program that is older than its database, with a sentence that says so', async () => {
+    await (await place.open()).close();
+    await raw(place, "insert into kysely_migration (name, timestamp) values ('007-later', '2030-01-01')");
+
+    await expect(place.open()).rejects.toMatchObject({
+      kind: 'usage',
+      message: expect.stringContaining('newer than this program (007-later)'),
+    });
+  });
+
+  it('leave nothing half done where one fails, and succeed when the cause is gone', async () => {
+    await raw(place, 'create table audit (stranger text)'); // the last index will not find its column
+
+    await expect(place.open()).rejects.toThrow();
+    const left = await raw(
+      place,
+      engine === 'sqlite'
+        ? "select name from sqlite_master where name = 'exports'"
+        : "select tablename from pg_tables where tablename = 'exports' and schemaname = current_schema()",
+    );
+    await raw(place, 'drop table audit');
+
+    expect(left).toEqual([]);
+    await (await place.open()).ping();
+  });
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLogger } from '../../../src/lib/logger.ts';
+import { openStore } from '../../../src/store/index.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { newPlace, type Place, POSTGRES, POSTGRES_SKIP } from '../../support/stores.ts';
+import { raw } from './raw.ts';
+
+const T0 = Date.UTC(2026, 10, 20, 1);
+const suite = POSTGRES === undefined ? describe.skip : describe;
+
+suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'PostgreSQL', () => {
+  let place: Place;
+  let store: Store;
+  let applicationName: string;
+
+  beforeEach(async () => {
+    place = await newPlace('postgres');
+    applicationName = `cut-${randomUUID()}`;
+    store = await openStore({
+      databaseUrl: `${place.databaseUrl}&application_name=${applicationName}`,
+      dataDir: place.dataDir,
+      secretKey: place.secretKey,
+      clock: { now: () => T0 },
+      log: silentLogger,
+    });
+  });
+  afterEach(async () => {
+    await store.close();
+    await place.remove();
+  });
+
+  const wake = (on: Store) => new Promise<void>((resolve) => on.onWake(resolve));
+  /** As a restart of the server does it: every connection of this test's store is cut. */
+  const cutAll = () =>
+    raw(
+      place,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${applicationName}'`,
+    );
+
+  it('tells other processes of a job once it is committed', async () => {
+    const other = await place.open(() => T0);
+    const heard = wake(other);
+
+    await store.transaction((repos) => repos.jobs.enqueue({ kind: 'k', key: 'a', payload: null }, T0));
+
+    await heard;
+    expect(await other.jobs.claim(T0, 1_000, 1)).toMatchObject([{ key: 'a' }]);
+  });
+
+  it('does not wake another bot that lives in the same database', async () => {
+    const elsewhere = await newPlace('postgres');
+    const stranger = await elsewhere.open(() => T0);
+    const neighbour = await place.open(() => T0);
+    let disturbed = 0;
+    stranger.onWake(() => {
+      disturbed += 1;
+    });
+    const heard = wake(neighbour);
+    await store.jobs.enqueue({ kind: 'k', key: 'a', payload: null }, T0);
+    await heard;
+    const own = wake(stranger); // notifications arrive in order: after its own, the first one would be there
+    await raw(elsewhere, "select pg_notify('feishu_bot_jobs', current_schema())");
+    await own;
+
+    expect(disturbed).toBe(1);
+    await elsewhere.remove();
+  });
+
+  it('survives that a connection is cut in the middle of a transaction', async () => {
+    const failing = store.transaction(async (repos) => {
+      await repos.settings.set('test', 'half', true, T0);
+      await cutAll();
+      await repos.settings.set('test', 'half', false, T0);
+    });
+
+    await expect(failing).rejects.toMatchObject({
+      facts: { kind: 'unavailable', advice: 'store-unavailable' },
+    });
+    expect(await store.settings.get('test', 'half')).toBeUndefined();
+    await store.settings.set('test', 'whole', true, T0);
+    expect(await store.settings.get('test', 'whole')).toBe(true);
+  });
+
+  it('listens again after its connection was cut', async () => {
+    const back = wake(store);
+    await cutAll();
+    await back; // what came meanwhile may have been missed: it counts as one wake-up
+    const heard = wake(store);
+
+    await raw(place, "select pg_notify('feishu_bot_jobs', current_schema())");
+
+    await heard;
+    await store.ping();
+  });
+});

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/store/types.ts';
+import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+
+const T0 = Date.UTC(2026, 10, 20, 1);
+
+describe.each(ENGINES)('jobs on %s', (engine) => {
+  let place: Place;
+  let store: Store;
+
+  beforeEach(async () => {
+    place = await newPlace(engine);
+    store = await place.open(() => T0);
+  });
+  afterEach(() => place.remove());
+
+  const job = (key: string, more = {}) => ({ kind: 'export', key, payload: { id: key }, ...more });
+
+  it('exist once for one key while they live', async () => {
+    expect(await store.jobs.enqueue(job('a'), T0)).toBe(true);
+    expect(await store.jobs.enqueue(job('a'), T0)).toBe(false);
+    const [leased] = await store.jobs.claim(T0, 1000, 5);
+    if (leased === undefined) throw new Error('nothing leased');
+    await store.jobs.complete(leased);
+
+    expect(await store.jobs.enqueue(job('a'), T0)).toBe(true);
+  });
+
+  it('are handed out by priority, then by due time, and never before they are due', async () => {
+    await store.jobs.enqueue(job('background', { priority: 10 }), T0);
+    await store.jobs.enqueue(job('second', { runAt: T0 - 5 }), T0);
+    await store.jobs.enqueue(job('first', { runAt: T0 - 9 }), T0);
+    await store.jobs.enqueue(job('later', { runAt: T0 + 1 }), T0);
+
+    const leased = await store.jobs.claim(T0, 1000, 10);
+
+    expect(leased.map((each) => each.key)).toEqual(['first', 'second', 'background']);
+    expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 1, leased: 3, dead: 0 });
+  });
+
+  it('whose lease ran out go to another, and the old holder changes nothing any more', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const [old] = await store.jobs.claim(T0, 1000, 1);
+    const [fresh] = await store.jobs.claim(T0 + 1000, 1000, 1);
+    if (old === undefined || fresh === undefined) throw new Error('nothing leased');
+
+    expect(await store.jobs.heartbeat(old, T0 + 1001, 1000)).toBe(false);
+    expect(await store.jobs.complete(old)).toBe(false);
+    expect(await store.jobs.again(old, T0, 1)).toBe(false);
+    expect(await store.jobs.bury(old, 'late', T0)).toBe(false);
+    expect(await store.jobs.complete(fresh)).toBe(true);
+  });
+
+  it('keep their lease while they are heard of', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const [leased] = await store.jobs.claim(T0, 1000, 1);
+    if (leased === undefined) throw new Error('nothing leased');
+    await store.jobs.heartbeat(leased, T0 + 900, 1000);
+
+    expect(await store.jobs.claim(T0 + 1500, 1000, 1)).toEqual([]);
+  });
+
+  it('that are held can be hastened, leased ones cannot', async () => {
+    await store.jobs.enqueue(job('held', { runAt: T0 + 3000 }), T0);
+
+    expect(await store.jobs.runNow('held', T0)).toBe(true);
+    expect(await store.jobs.claim(T0, 1000, 1)).toHaveLength(1);
+    expect(await store.jobs.runNow('held', T0)).toBe(false);
+  });
+
+  it('that were given up are kept with their error, and leave their key free', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const [leased] = await store.jobs.claim(T0, 1000, 1);
+    if (leased === undefined) throw new Error('nothing leased');
+    await store.jobs.bury(leased, 'no permission', T0 + 5);
+
+    expect(await store.jobs.dead(5)).toMatchObject([{ key: 'a', error: 'no permission', diedAt: T0 + 5 }]);
+    expect(await store.jobs.enqueue(job('a'), T0)).toBe(true);
+  });
+
+  it('enqueued in a transaction wake nobody before it is committed, and nobody if it fails', async () => {
+    let woken = 0;
+    store.onWake(() => {
+      woken += 1;
+    });
+    const before = woken;
+    await store
+      .transaction(async (repos) => {
+        await repos.jobs.enqueue(job('a'), T0);
+        throw new Error('rolled back');
+      })
+      .catch(() => undefined);
+    const afterFailure = woken;
+    let inside = -1;
+    await store.transaction(async (repos) => {
+      await repos.jobs.enqueue(job('b'), T0);
+      inside = woken;
+    });
+
+    expect({ afterFailure, inside }).toEqual({ afterFailure: before, inside: before });
+    expect(woken).toBeGreaterThan(before);
+    expect((await store.jobs.claim(T0, 1000, 5)).map((each) => each.key)).toEqual(['b']);
+  });
+
+  it('are never handed out twice, however many ask', async () => {
+    const others = await Promise.all([place.open(() => T0), place.open(() => T0)]);
+    for (let n = 0; n < 60; n += 1) await store.jobs.enqueue(job(`j${n}`), T0);
+
+    const leased = await Promise.all(
+      [store, ...others].flatMap((each) => Array.from({ length: 8 }, () => each.jobs.claim(T0, 60_000, 5))),
+    );
+
+    const keys = leased.flat().map((each) => each.key);
+    expect(keys).toHaveLength(60);
+    expect(new Set(keys).size).toBe(60);
+  });
+});

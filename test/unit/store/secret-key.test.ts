@@ -1,0 +1,55 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/errors.ts';
+import { loadSecretKey } from '../../../src/store/secret-key.ts';
+
+describe('the secret key', () => {
+  let dataDir: string;
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'key-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  const bytes = Buffer.from('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1eff', 'hex');
+
+  it.each([
+    ['hexadecimal', bytes.toString('hex')],
+    ['base64', bytes.toString('base64')],
+    ['base64url', bytes.toString('base64url')],
+  ])('is taken as it is from 32 bytes in %s', (_form, given) => {
+    expect(loadSecretKey(given, dataDir, false)).toEqual(bytes);
+  });
+
+  it('is made from a passphrase, the same one each time', () => {
+    const key = loadSecretKey('correct horse battery', dataDir, false);
+
+    expect(key).toHaveLength(32);
+    expect(loadSecretKey('correct horse battery', dataDir, true)).toEqual(key);
+    expect(loadSecretKey('correct horse battery!', dataDir, true)).not.toEqual(key);
+  });
+
+  it('is refused where it is too short, or missing with a shared database', () => {
+    expect(() => loadSecretKey('short', dataDir, true)).toThrow(/too short: at least 16/);
+    expect(() => loadSecretKey(undefined, dataDir, false)).toThrow(AppError);
+  });
+
+  it('is made once in embedded mode, for its owner only, and leaves no draft', () => {
+    const nested = join(dataDir, 'new');
+
+    const key = loadSecretKey(undefined, nested, true);
+
+    expect(loadSecretKey(undefined, nested, true)).toEqual(key);
+    expect(readdirSync(nested)).toEqual(['secret.key']);
+    expect(statSync(join(nested, 'secret.key')).mode & 0o777).toBe(0o600);
+    expect(statSync(nested).mode & 0o777).toBe(0o700);
+  });
+
+  it('is never guessed from a damaged file', () => {
+    writeFileSync(join(dataDir, 'secret.key'), '');
+
+    expect(() => loadSecretKey(undefined, dataDir, true)).toThrow(/does not hold a key/);
+  });
+});

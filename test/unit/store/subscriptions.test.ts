@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NewDigest, NewSubscription, Store } from '../../../src/store/types.ts';
+import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+
+const ID = `sb${'0'.repeat(24)}`;
+const OTHER = `sb${'1'.repeat(24)}`;
+const subscription = (more: Partial<NewSubscription> = {}): NewSubscription => ({
+  id: ID,
+  kind: 'digest',
+  chatId: 'oc_1',
+  chatType: 'group',
+  createdBy: 'ou_1',
+  locale: 'zh_cn',
+  settings: { at: 540 },
+  nextAt: 1_000,
+  ...more,
+});
+const digest = (more: Partial<NewDigest> = {}): NewDigest => ({
+  id: `di${'0'.repeat(24)}`,
+  subscriptionId: ID,
+  flavour: 'day',
+  date: '2026-11-19',
+  state: 'due',
+  dueAt: 1_000,
+  ...more,
+});
+
+describe.each(ENGINES)('subscriptions on %s', (engine) => {
+  let place: Place;
+  let store: Store;
+
+  beforeEach(async () => {
+    place = await newPlace(engine);
+    store = await place.open();
+  });
+  afterEach(() => place.remove());
+
+  it('are found by chat, kind and person, oldest first, and when they are due', async () => {
+    await store.subscriptions.insert(subscription(), 1);
+    await store.subscriptions.insert(subscription({ id: OTHER, kind: 'alert', nextAt: null }), 2);
+
+    const ids = async (where: Parameters<typeof store.subscriptions.list>[0]) =>
+      (await store.subscriptions.list(where)).map(({ id }) => id);
+    expect(await ids({ chatId: 'oc_1' })).toEqual([ID, OTHER]);
+    expect(await ids({ kind: 'alert', createdBy: 'ou_1' })).toEqual([OTHER]);
+    expect(await ids({ chatId: 'oc_2' })).toEqual([]);
+    expect(await store.subscriptions.due(999, 10)).toEqual([]);
+    expect(await store.subscriptions.due(1_000, 10)).toMatchObject([
+      { id: ID, settings: { at: 540 }, state: 'on', createdAt: 1 },
+    ]);
+  });
+
+  it('move on for the first of two clocks only', async () => {
+    await store.subscriptions.insert(subscription(), 1);
+
+    expect(await store.subscriptions.update(ID, { nextAt: 2_000 }, 5, { nextAt: 1_000 })).toBe(true);
+    expect(await store.subscriptions.update(ID, { nextAt: 3_000 }, 5, { nextAt: 1_000 })).toBe(false);
+    expect(await store.subscriptions.get(ID)).toMatchObject({ nextAt: 2_000, updatedAt: 5 });
+  });
+
+  it('a digest of a day is claimed once', async () => {
+    const first = digest();
+    const second = digest({ id: `di${'1'.repeat(24)}` });
+
+    expect(await store.digests.claim(first)).toBe(first.id);
+    expect(await store.digests.claim(second)).toBeUndefined();
+    expect(await store.digests.claim({ ...second, flavour: 'week' })).toBe(second.id);
+    expect(
+      await store.digests.claim(digest({ id: `di${'2'.repeat(24)}`, subscriptionId: OTHER })),
+    ).toBeDefined();
+  });
+
+  it('one that a clock ahead of its time skipped may still be sent, once', async () => {
+    await store.digests.claim(digest({ state: 'skipped' }));
+    const again = digest({ id: `di${'1'.repeat(24)}`, dueAt: 2_000 });
+
+    expect(await store.digests.claim({ ...again, state: 'skipped' })).toBeUndefined();
+    expect(await store.digests.claim(again)).toBe(digest().id);
+    expect(await store.digests.claim(again)).toBeUndefined();
+    expect(await store.digests.get(digest().id)).toMatchObject({ state: 'due', dueAt: 2_000 });
+  });
+
+  it('what was due before is told latest first, and goes with time', async () => {
+    for (const [index, state] of (['due', 'skipped', 'due'] as const).entries())
+      await store.digests.claim(
+        digest({ id: `di${index}`, date: `2026-11-1${index}`, dueAt: 1_000 + index, state }),
+      );
+    await store.digests.update('di0', { state: 'sent', messageId: 'om_1', cardDigest: 'x', sentAt: 1_500 });
+
+    expect(await store.digests.earlier(ID, 'day', 1_002, 10)).toMatchObject([
+      { id: 'di1', state: 'skipped' },
+      { id: 'di0', state: 'sent', messageId: 'om_1', sentAt: 1_500 },
+    ]);
+    expect(await store.digests.expire(1_002)).toBe(2);
+  });
+});

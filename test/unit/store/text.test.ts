@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/store/types.ts';
+import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+import { raw } from './raw.ts';
+
+const T0 = Date.UTC(2026, 10, 20, 1);
+
+describe.each(ENGINES)('text and numbers on %s', (engine) => {
+  let place: Place;
+  let store: Store;
+
+  beforeAll(async () => {
+    place = await newPlace(engine);
+    store = await place.open(() => T0);
+  });
+  afterAll(() => place.remove());
+
+  it('keep 19-digit ids, emoji and every other character of JSON values, a literal \\u0000 included', async () => {
+    const values = fc.jsonValue({ maxDepth: 3, stringUnit: 'grapheme' });
+    await fc.assert(
+      fc.asyncProperty(values, async (value) => {
+        await store.settings.set('test', 'json', value, T0);
+        expect(await store.settings.get('test', 'json')).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+      {
+        numRuns: 60,
+        examples: [['7374012345678901234'], ['\\u0000'], ['a\u0000b'], [{ '\\u0000\\': '👨‍👩‍👧 周会' }]],
+      },
+    );
+  });
+
+  it('lose NUL in plain text, on both engines alike, where they are put and where they are looked up', async () => {
+    await store.exports.insert(
+      {
+        id: 'ex1',
+        kind: 'meetings',
+        state: 'announce',
+        chatId: 'oc_\u00001',
+        chatType: 'group',
+        requestMessageId: null,
+        requestedBy: 'ou_1',
+        identity: 'tenant',
+        locale: 'zh_cn',
+        request: {},
+      },
+      T0,
+    );
+
+    expect(await store.exports.list({ chatId: 'oc_1\u0000' }, 1)).toMatchObject([{ chatId: 'oc_1' }]);
+  });
+
+  it('keep times far beyond 32 bits as numbers', async () => {
+    const far = Date.UTC(9999, 11, 31);
+    await store.buckets.step('b', (state) => ({
+      state: { tat: far, closedUntil: state.closedUntil },
+      result: 0,
+    }));
+    await store.jobs.enqueue({ kind: 'k', key: 'far', payload: null, runAt: far }, T0);
+
+    expect(await store.buckets.peek('b')).toEqual({ tat: far, closedUntil: 0 });
+    expect(await store.jobs.nextDue()).toBe(far);
+  });
+
+  it('never stand in the clear where they are secret', async () => {
+    await store.tokens.put({
+      openId: 'ou_1',
+      accessToken: 'u-secret-access',
+      accessExpiresAt: T0,
+      refreshToken: 'r-secret-refresh',
+      refreshExpiresAt: T0,
+      scopes: [],
+      name: null,
+      updatedAt: T0,
+    });
+
+    const [row] = await raw(place, 'select access_token, refresh_token from tokens');
+
+    const stored = Object.values(row ?? {}).map((value) =>
+      Buffer.from(value as Uint8Array).toString('latin1'),
+    );
+    expect(stored).toHaveLength(2);
+    expect(stored.join(' ')).not.toMatch(/secret/);
+  });
+
+  it('do not open when somebody put one person’s token in another’s row', async () => {
+    const token = { accessExpiresAt: T0, refreshToken: null, refreshExpiresAt: null, scopes: [], name: null };
+    await store.tokens.put({ ...token, openId: 'ou_2', accessToken: 'u-2', updatedAt: T0 });
+    await store.tokens.put({ ...token, openId: 'ou_3', accessToken: 'u-3', updatedAt: T0 });
+    await raw(
+      place,
+      "update tokens set access_token = (select access_token from tokens where open_id = 'ou_2') where open_id = 'ou_3'",
+    );
+
+    await expect(store.tokens.get('ou_3')).rejects.toThrow(/cannot be decrypted/);
+    expect((await store.tokens.get('ou_2'))?.accessToken).toBe('u-2');
+  });
+
+  it('ask for no state at all and find nothing, instead of failing', async () => {
+    expect(await store.exports.list({ states: [] }, 10)).toEqual([]);
+    expect(await store.exports.count({ states: [] })).toBe(0);
+    expect(await store.exports.update('none', { state: 'done' }, T0, [])).toBe(false);
+  });
+});

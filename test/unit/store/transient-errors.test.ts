@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sqliteDialect } from '../../../src/store/sqlite.ts';
+import { withTransientErrors } from '../../../src/store/transient-errors.ts';
+import { newPlace } from '../../support/stores.ts';
+import { raw } from './raw.ts';
+
+const T0 = Date.UTC(2026, 10, 20, 1);
+const PASSING = { facts: { kind: 'unavailable', advice: 'store-unavailable' }, retryable: true };
+
+describe('a database in trouble', () => {
+  let dir: string;
+  let db: Kysely<{ notes: { text: string } }>;
+  beforeEach(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'bot-'));
+    db = new Kysely({ dialect: withTransientErrors(await sqliteDialect(dir)) });
+    await db.schema.createTable('notes').addColumn('text', 'text').execute();
+  });
+  afterEach(async () => {
+    await db.destroy();
+    rmSync(dir, { recursive: true });
+  });
+
+  it('says of a full disk that it is worth trying again, alone and in a transaction', async () => {
+    await sql`pragma max_page_count = 20`.execute(db);
+    const write = (on: typeof db) =>
+      on
+        .insertInto('notes')
+        .values({ text: 'x'.repeat(200_000) })
+        .execute();
+
+    await expect(write(db)).rejects.toMatchObject(PASSING);
+    await expect(db.transaction().execute(write)).rejects.toMatchObject(PASSING);
+    expect(await db.selectFrom('notes').selectAll().execute()).toEqual([]);
+  });
+
+  it('says of a mistake of ours that it is one', async () => {
+    const wrong = sql`select nothing from notes`.execute(db);
+
+    await expect(wrong).rejects.not.toMatchObject(PASSING);
+  });
+
+  it('is not ready while it can only be read', async () => {
+    const place = await newPlace('sqlite');
+    const store = await place.open(() => T0);
+    const full = "create trigger full before insert on settings begin select raise(abort, 'no room'); end";
+    await store.ping();
+    await raw(place, full);
+
+    await expect(store.ping()).rejects.toThrow('no room');
+    await place.remove();
+  });
+});
