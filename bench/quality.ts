@@ -1,7 +1,7 @@
-import { createWorld, type Meeting } from '../sandbox/world/index.ts';
-import { participationsOf } from '../sandbox/world/participations.ts';
-import { qualityTwin } from '../sandbox/world/quality-list.ts';
-import { isMeasured } from '../sandbox/world/seats.ts';
+import { createWorld, type Meeting } from '../sandbox/src/world/index.ts';
+import { participationsOf } from '../sandbox/src/world/participations.ts';
+import { qualityTwin } from '../sandbox/src/world/quality-list.ts';
+import { isMeasured } from '../sandbox/src/world/seats.ts';
 import { judgeMinute } from '../src/quality/judge.ts';
 import { judgeMeeting } from '../src/quality/meeting.ts';
 import { thresholdsOf } from '../src/quality/settings.ts';

@@ -1,9 +1,9 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMANDS, MENU } from '../../sandbox/demo/commands.ts';
-import { SCENARIOS } from '../../sandbox/demo/scenarios.ts';
-import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
+import { createSandbox, type Sandbox } from '../../sandbox/src/server.ts';
+import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
+import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { type FakeBot, fakeBot } from '../sandbox/page-api/support.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
+import { createSandbox, type Sandbox } from '../../sandbox/src/server.ts';
 import { cardOf, plain } from '../sandbox/cards/samples.ts';
 import { type FakeBot, fakeBot, PIXEL } from '../sandbox/page-api/support.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { COMMANDS, MENU } from '../../sandbox/demo/commands.ts';
-import { SCENARIOS } from '../../sandbox/demo/scenarios.ts';
-import { createSandbox } from '../../sandbox/server.ts';
+import { createSandbox } from '../../sandbox/src/server.ts';
+import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
+import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { fakeBot } from '../sandbox/page-api/support.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
 import { launchChromium, openPage } from './support/chromium.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
+import { createSandbox, type Sandbox } from '../../sandbox/src/server.ts';
 import { cardOf, formOf, plain } from '../sandbox/cards/samples.ts';
 import { type FakeBot, fakeBot } from '../sandbox/page-api/support.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';

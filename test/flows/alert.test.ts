@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoryName } from '../../sandbox/world/stories.ts';
+import type { StoryName } from '../../sandbox/src/world/stories.ts';
 import { type House, headerOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sandboxClient } from '../../sandbox/demo/client.ts';
-import { freePort } from '../../sandbox/demo/processes.ts';
-import { createSandbox } from '../../sandbox/server.ts';
-import { dayNumber, dayStart } from '../../sandbox/world/days.ts';
+import { createSandbox } from '../../sandbox/src/server.ts';
+import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
+import { sandboxClient } from '../../scripts/demo/client.ts';
+import { freePort } from '../../scripts/demo/processes.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dayNumber, dayStart } from '../../sandbox/world/days.ts';
+import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
 import { eventually, type House, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
 const HOUR_MS = 3_600_000;

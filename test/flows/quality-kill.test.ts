@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { platformTime } from '../../sandbox/world/days.ts';
-import { participationsOf } from '../../sandbox/world/participations.ts';
+import { platformTime } from '../../sandbox/src/world/days.ts';
+import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { eventually, type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

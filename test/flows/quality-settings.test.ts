@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld } from '../../sandbox/world/index.ts';
-import { STORIES } from '../../sandbox/world/stories.ts';
+import { createWorld } from '../../sandbox/src/world/index.ts';
+import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { plainText } from '../../src/cards/index.ts';
 import { type House, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
 

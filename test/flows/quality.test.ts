@@ -1,6 +1,6 @@
 import { read } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { STORIES } from '../../sandbox/world/stories.ts';
+import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createClock } from '../../sandbox/clock.ts';
+import { createClock } from '../../sandbox/src/clock.ts';
 
 const NOON = Date.UTC(2026, 10, 20, 4);
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
-import { freePort } from '../../sandbox/demo/processes.ts';
+import { freePort } from '../../scripts/demo/processes.ts';
 
 const running: ChildProcess[] = [];
 afterEach(() => {
@@ -9,7 +9,7 @@ afterEach(() => {
 
 /** What it says before it is ready, or ends. */
 function started(...flags: string[]): Promise<{ readonly said: string; readonly code: number | null }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', ...flags], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/src/main.ts', ...flags], {
     env: process.env,
   });
   running.push(child);

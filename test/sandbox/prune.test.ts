@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createClock } from '../../sandbox/clock.ts';
-import { createLimits, FIVE_A_SECOND } from '../../sandbox/limits.ts';
-import { prune } from '../../sandbox/prune.ts';
+import { createClock } from '../../sandbox/src/clock.ts';
+import { createLimits, FIVE_A_SECOND } from '../../sandbox/src/limits.ts';
+import { prune } from '../../sandbox/src/prune.ts';
 import { type Consent, openConsent } from './platform/oauth/consent.ts';
 
 const HOUR = 3_600_000;

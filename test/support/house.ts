@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createBrowser } from '../../sandbox/browser.ts';
+import { createBrowser } from '../../sandbox/src/browser.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/src/server.ts';
 import {
   type SandboxClient,
   type ShownMessage,
   sandboxClient,
   type WorldView,
-} from '../../sandbox/demo/client.ts';
-import { freePort } from '../../sandbox/demo/processes.ts';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.ts';
+} from '../../scripts/demo/client.ts';
+import { freePort } from '../../scripts/demo/processes.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';

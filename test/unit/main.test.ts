@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freePort } from '../../sandbox/demo/processes.ts';
+import { freePort } from '../../scripts/demo/processes.ts';
 
 const ENOUGH = {
   FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718',

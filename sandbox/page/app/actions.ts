@@ -1,4 +1,4 @@
-import type { PressOutcome, Role } from '../../page-api/types.ts';
+import type { PressOutcome, Role } from '../../src/page-api/types.ts';
 import type { ActionAnswer, CardAction } from '../card/index.ts';
 import { api, PageError } from './api.ts';
 import { getState, type Inspected, type PanelTab, personOf, setPrefs, type Toast, update } from './store.ts';

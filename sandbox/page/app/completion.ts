@@ -1,4 +1,4 @@
-import type { CommandHint, PageChat } from '../../page-api/types.ts';
+import type { CommandHint, PageChat } from '../../src/page-api/types.ts';
 
 export interface Choice {
   readonly kind: 'command' | 'person';

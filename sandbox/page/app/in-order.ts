@@ -1,4 +1,4 @@
-import type { PageMessage, RefusedCard } from '../../page-api/types.ts';
+import type { PageMessage, RefusedCard } from '../../src/page-api/types.ts';
 
 export type Shown = { readonly at: number } & (
   | { readonly message: PageMessage }

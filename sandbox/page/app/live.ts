@@ -1,4 +1,4 @@
-import type { PageEvents } from '../../page-api/types.ts';
+import type { PageEvents } from '../../src/page-api/types.ts';
 import { api } from './api.ts';
 import { take, update } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { PageMessage } from '../../page-api/types.ts';
+import type { PageMessage } from '../../src/page-api/types.ts';
 import { blockText, parseMarkdown } from '../card/markdown/index.ts';
 import { postOf, postPreview } from './post.ts';
 import type { Texts } from './text/index.ts';

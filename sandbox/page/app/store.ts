@@ -7,7 +7,7 @@ import type {
   PagePerson,
   PageSnapshot,
   Role,
-} from '../../page-api/types.ts';
+} from '../../src/page-api/types.ts';
 import { type Prefs, readPrefs, savePrefs } from './prefs.ts';
 
 export type PanelTab = 'scenarios' | 'inspector' | 'switches' | 'deliveries' | 'calls' | 'try';

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBot } from '../../../sandbox/demo/bot.ts';
-import { sandboxClient } from '../../../sandbox/demo/client.ts';
-import { COMMANDS, MENU } from '../../../sandbox/demo/commands.ts';
-import { botEnvironment } from '../../../sandbox/demo/environment.ts';
-import { freePort } from '../../../sandbox/demo/processes.ts';
-import { SCENARIOS } from '../../../sandbox/demo/scenarios.ts';
-import { createSandbox, type Sandbox } from '../../../sandbox/server.ts';
+import { createSandbox, type Sandbox } from '../../../sandbox/src/server.ts';
+import { createBot } from '../../../scripts/demo/bot.ts';
+import { sandboxClient } from '../../../scripts/demo/client.ts';
+import { COMMANDS, MENU } from '../../../scripts/demo/commands.ts';
+import { botEnvironment } from '../../../scripts/demo/environment.ts';
+import { freePort } from '../../../scripts/demo/processes.ts';
+import { SCENARIOS } from '../../../scripts/demo/scenarios.ts';
 
 export interface Stage {
   readonly sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BEHAVIOURS } from '../../../sandbox/behaviours.ts';
+import { BEHAVIOURS } from '../../../sandbox/src/behaviours.ts';
 import { openStage, type Stage } from '../platform/stage.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -16,7 +16,7 @@ function sourcesOf(folder: string, except: RegExp): string {
 
 describe('the list of behaviours', () => {
   const names = Object.keys(BEHAVIOURS);
-  const sandbox = sourcesOf('sandbox/', /^(behaviours\.ts|page)/);
+  const sandbox = sourcesOf('sandbox/src/', /^(behaviours\.ts|page)/);
   const tests = sourcesOf('test/sandbox/', /^behaviours\/list/);
 
   it('holds every one that the sandbox asks for, and no other', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkCard } from '../../../sandbox/cards/check.ts';
-import { COMPONENTS } from '../../../sandbox/cards/components/index.ts';
+import { checkCard } from '../../../sandbox/src/cards/check.ts';
+import { COMPONENTS } from '../../../sandbox/src/cards/components/index.ts';
 import {
   cardOf,
   chart,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCard } from '../../../sandbox/cards/check.ts';
+import { checkCard } from '../../../sandbox/src/cards/check.ts';
 import { cardOf, check, codeOf, type Json, markdown, PERSON, plain, SAMPLES, table } from './samples.ts';
 
 describe('a table', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countElements } from '../../../sandbox/cards/count.ts';
-import { findElement, formFields } from '../../../sandbox/cards/find.ts';
+import { countElements } from '../../../sandbox/src/cards/count.ts';
+import { findElement, formFields } from '../../../sandbox/src/cards/find.ts';
 import { cardOf, chart, formOf, type Json, PERSON, plain, SAMPLES, submit, table } from './samples.ts';
 
 const button = (text: string, more: Json = {}): Json => ({ tag: 'button', text: plain(text), ...more });

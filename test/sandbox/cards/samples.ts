@@ -1,4 +1,4 @@
-import { type CheckOptions, checkCard } from '../../../sandbox/cards/check.ts';
+import { type CheckOptions, checkCard } from '../../../sandbox/src/cards/check.ts';
 
 export type Json = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cardText } from '../../../sandbox/cards/text/index.ts';
-import { readable } from '../../../sandbox/cards/text/markdown.ts';
-import { padded, widthOf } from '../../../sandbox/cards/text/width.ts';
+import { cardText } from '../../../sandbox/src/cards/text/index.ts';
+import { readable } from '../../../sandbox/src/cards/text/markdown.ts';
+import { padded, widthOf } from '../../../sandbox/src/cards/text/width.ts';
 import { cardOf, formOf, plain, SAMPLES, table } from './samples.ts';
 
 /** The lines of a card's body without its edge. */

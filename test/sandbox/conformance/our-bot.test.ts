@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { BEHAVIOURS } from '../../../sandbox/behaviours.ts';
+import { BEHAVIOURS } from '../../../sandbox/src/behaviours.ts';
 import { type House, headerOf, isFinal, newHouse } from '../../support/house.ts';
 
 /** Another side of everything that is not documented. */

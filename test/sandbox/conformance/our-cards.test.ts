@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckOptions, checkCard } from '../../../sandbox/cards/check.ts';
+import { type CheckOptions, checkCard } from '../../../sandbox/src/cards/check.ts';
 import type { Card } from '../../../src/cards/index.ts';
 import { everyCard } from '../../unit/cards/support/cards.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ENDPOINTS } from '../../../sandbox/platform/endpoints.ts';
+import { ENDPOINTS } from '../../../sandbox/src/platform/endpoints.ts';
 import { openStage, type Stage } from '../platform/stage.ts';
 import { CALLS, type Called, type Parts } from './calls.ts';
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { p2pChatId } from '../../../sandbox/platform/im-store.ts';
+import { p2pChatId } from '../../../sandbox/src/platform/im-store.ts';
 import { type Bot, listenAsBot } from '../delivery/bot.ts';
 import { CARD, openStage, type Stage } from '../platform/stage.ts';
 

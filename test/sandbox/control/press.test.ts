@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { outcomeOf } from '../../../sandbox/delivery/outcome.ts';
+import { outcomeOf } from '../../../sandbox/src/delivery/outcome.ts';
 import { type Bot, listenAsBot } from '../delivery/bot.ts';
 import { CARD, openStage, type Stage } from '../platform/stage.ts';
 

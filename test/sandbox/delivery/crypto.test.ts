@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AESCipher } from '@larksuiteoapi/node-sdk';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encrypt, signatureHeaders } from '../../../sandbox/delivery/crypto.ts';
+import { encrypt, signatureHeaders } from '../../../sandbox/src/delivery/crypto.ts';
 
 const VECTOR = 'P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=';
 

@@ -1,11 +1,11 @@
 import { afterEach } from 'vitest';
-import { createClock, type SandboxClock } from '../../../sandbox/clock.ts';
+import { createClock, type SandboxClock } from '../../../sandbox/src/clock.ts';
 import {
   createDelivery,
   type Delivery,
   type DeliveryConfig,
   type DeliveryParts,
-} from '../../../sandbox/delivery/index.ts';
+} from '../../../sandbox/src/delivery/index.ts';
 import { type Bot, listenAsBot } from './bot.ts';
 
 export const NOON = Date.UTC(2026, 10, 20, 4);

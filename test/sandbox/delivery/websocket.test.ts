@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createClock } from '../../../sandbox/clock.ts';
-import { createDelivery } from '../../../sandbox/delivery/index.ts';
-import type { AckResult } from '../../../sandbox/ws/index.ts';
+import { createClock } from '../../../sandbox/src/clock.ts';
+import { createDelivery } from '../../../sandbox/src/delivery/index.ts';
+import type { AckResult } from '../../../sandbox/src/ws/index.ts';
 
 const NOON = Date.UTC(2026, 10, 20, 4);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, MENU } from '../../../sandbox/demo/commands.ts';
-import { SCENARIOS } from '../../../sandbox/demo/scenarios.ts';
+import { COMMANDS, MENU } from '../../../scripts/demo/commands.ts';
+import { SCENARIOS } from '../../../scripts/demo/scenarios.ts';
 import { createCommands } from '../../../src/handlers/commands/index.ts';
 import { commandNames } from '../../../src/handlers/commands/names.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FAULT_KINDS } from '../../../sandbox/faults.ts';
+import { FAULT_KINDS } from '../../../sandbox/src/faults.ts';
 import { behaviourTable, endpointTable } from './tables.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -22,7 +22,7 @@ describe('docs/sandbox.md', () => {
   });
 
   it('tells every route of the sandbox’s own, and no other', () => {
-    const source = read('sandbox/control/routes.ts');
+    const source = read('sandbox/src/control/routes.ts');
     const routes = [...source.matchAll(/\b(?:route\('(\w+)', |router\.(get)\()'([^']+)'/g)].map(
       ([, method, other, path]) => `${(method ?? other ?? '').toUpperCase()} /sandbox${path}`,
     );

@@ -1,5 +1,5 @@
-import { BEHAVIOURS } from '../../../sandbox/behaviours.ts';
-import { ENDPOINTS } from '../../../sandbox/platform/endpoints.ts';
+import { BEHAVIOURS } from '../../../sandbox/src/behaviours.ts';
+import { ENDPOINTS } from '../../../sandbox/src/platform/endpoints.ts';
 
 const RATES = { vc: '100/min', im: '1000/min, 50/s', five: '5/s', none: '–' } as const;
 

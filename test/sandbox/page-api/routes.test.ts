@@ -6,8 +6,8 @@ import type {
   CardVersion,
   PageMessage,
   PressOutcome,
-} from '../../../sandbox/page-api/types.ts';
-import { createSandbox, type Sandbox } from '../../../sandbox/server.ts';
+} from '../../../sandbox/src/page-api/types.ts';
+import { createSandbox, type Sandbox } from '../../../sandbox/src/server.ts';
 import { card, type FakeBot, fakeBot, newPage, type Page, PIXEL } from './support.ts';
 
 let sandbox: Sandbox;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createPeople } from '../../../sandbox/control/person.ts';
-import { createDelivery } from '../../../sandbox/delivery/index.ts';
-import { createScenarioRunner } from '../../../sandbox/page-api/scenario-runner.ts';
-import type { Scenario, Step } from '../../../sandbox/page-api/scenarios.ts';
-import type { ScenarioProgress } from '../../../sandbox/page-api/types.ts';
-import { openCall } from '../../../sandbox/platform/call-log.ts';
-import { createState } from '../../../sandbox/state.ts';
+import { createPeople } from '../../../sandbox/src/control/person.ts';
+import { createDelivery } from '../../../sandbox/src/delivery/index.ts';
+import { createScenarioRunner } from '../../../sandbox/src/page-api/scenario-runner.ts';
+import type { Scenario, Step } from '../../../sandbox/src/page-api/scenarios.ts';
+import type { ScenarioProgress } from '../../../sandbox/src/page-api/types.ts';
+import { openCall } from '../../../sandbox/src/platform/call-log.ts';
+import { createState } from '../../../sandbox/src/state.ts';
 
 const WORDS = { zh: '一步', en: 'a step' };
 

@@ -1,6 +1,6 @@
 import { createServer, request } from 'node:http';
-import type { PageEvents, PageSnapshot } from '../../../sandbox/page-api/types.ts';
-import type { Sandbox } from '../../../sandbox/server.ts';
+import type { PageEvents, PageSnapshot } from '../../../sandbox/src/page-api/types.ts';
+import type { Sandbox } from '../../../sandbox/src/server.ts';
 
 /** A small card with one button. */
 export function card(text: string): object {

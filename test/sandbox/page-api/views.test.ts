@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tomorrowAtNine } from '../../../sandbox/page-api/jump.ts';
-import { numbersOf } from '../../../sandbox/page-api/numbers.ts';
-import { struckOut } from '../../../sandbox/page-api/struck-out.ts';
+import { tomorrowAtNine } from '../../../sandbox/src/page-api/jump.ts';
+import { numbersOf } from '../../../sandbox/src/page-api/numbers.ts';
+import { struckOut } from '../../../sandbox/src/page-api/struck-out.ts';
 
 describe('the numbers of a card', () => {
   it('are its bytes as sent, every element, and tables of both kinds', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inOrder } from '../../../sandbox/page/app/in-order.ts';
 import { previewOf } from '../../../sandbox/page/app/preview.ts';
 import { zh } from '../../../sandbox/page/app/text/zh.ts';
-import type { PageMessage, RefusedCard } from '../../../sandbox/page-api/types.ts';
+import type { PageMessage, RefusedCard } from '../../../sandbox/src/page-api/types.ts';
 
 function message(type: string, content: unknown, createdAt = 0): PageMessage {
   const sender = { id: 'cli_1', type: 'app', name: '会议助手' } as const;

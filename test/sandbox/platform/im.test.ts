@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { p2pChatId } from '../../../sandbox/platform/im-store.ts';
+import { p2pChatId } from '../../../sandbox/src/platform/im-store.ts';
 import { CARD, openStage, type Stage } from './stage.ts';
 
 const SEND = '/open-apis/im/v1/messages';

@@ -1,6 +1,6 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.ts';
-import type { Person } from '../../../sandbox/world/index.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/src/server.ts';
+import type { Person } from '../../../sandbox/src/world/index.ts';
 
 /** Friday 2026-11-20, noon in Shanghai. */
 export const NOON = Date.UTC(2026, 10, 20, 4);

@@ -1,7 +1,7 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Meeting } from '../../../sandbox/world/index.ts';
-import { participationsOf } from '../../../sandbox/world/participations.ts';
+import type { Meeting } from '../../../sandbox/src/world/index.ts';
+import { participationsOf } from '../../../sandbox/src/world/participations.ts';
 import { NOON, openStage, type Stage } from './stage.ts';
 
 const DAY_S = 24 * 3600;

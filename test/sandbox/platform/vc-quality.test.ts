@@ -1,8 +1,8 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { read } from 'hucre';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Meeting } from '../../../sandbox/world/index.ts';
-import { participationsOf } from '../../../sandbox/world/participations.ts';
+import type { Meeting } from '../../../sandbox/src/world/index.ts';
+import { participationsOf } from '../../../sandbox/src/world/participations.ts';
 import { NOON, openStage, type Stage } from './stage.ts';
 
 const EXPORT = '/open-apis/vc/v1/exports/participant_quality_list';

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { attendanceByJoin, attendanceByPerson } from '../../../sandbox/world/attendance.ts';
-import { DAY_MS } from '../../../sandbox/world/days.ts';
-import { createWorld, type Meeting } from '../../../sandbox/world/index.ts';
-import { meetingSheet } from '../../../sandbox/world/meeting-list.ts';
+import { attendanceByJoin, attendanceByPerson } from '../../../sandbox/src/world/attendance.ts';
+import { DAY_MS } from '../../../sandbox/src/world/days.ts';
+import { createWorld, type Meeting } from '../../../sandbox/src/world/index.ts';
+import { meetingSheet } from '../../../sandbox/src/world/meeting-list.ts';
 import {
   PARTICIPANT_HEADERS,
   participantSheet,
   participantTwin,
-} from '../../../sandbox/world/participant-list.ts';
-import { LATE_MS, type Participation, participationsOf } from '../../../sandbox/world/participations.ts';
-import { PLAIN_SHEET } from '../../../sandbox/world/sheet.ts';
+} from '../../../sandbox/src/world/participant-list.ts';
+import { LATE_MS, type Participation, participationsOf } from '../../../sandbox/src/world/participations.ts';
+import { PLAIN_SHEET } from '../../../sandbox/src/world/sheet.ts';
 
 /** Thursday 2026-11-19, 10:40 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 19, 2, 40);

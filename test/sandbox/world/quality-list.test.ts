@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Participation, participationsOf } from '../../../sandbox/world/participations.ts';
-import { QUALITY_HEADERS, qualitySheet, qualityTwin } from '../../../sandbox/world/quality-list.ts';
-import { PLAIN_SHEET } from '../../../sandbox/world/sheet.ts';
+import { type Participation, participationsOf } from '../../../sandbox/src/world/participations.ts';
+import { QUALITY_HEADERS, qualitySheet, qualityTwin } from '../../../sandbox/src/world/quality-list.ts';
+import { PLAIN_SHEET } from '../../../sandbox/src/world/sheet.ts';
 import { told, world } from './support/quality.ts';
 
 describe('the quality sheet of the sandbox', () => {

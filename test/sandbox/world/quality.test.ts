@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../sandbox/world/days.ts';
-import { createWorld, type Meeting } from '../../../sandbox/world/index.ts';
-import { type Participation, participationsOf } from '../../../sandbox/world/participations.ts';
-import { STORIES } from '../../../sandbox/world/stories.ts';
+import { DAY_MS } from '../../../sandbox/src/world/days.ts';
+import { createWorld, type Meeting } from '../../../sandbox/src/world/index.ts';
+import { type Participation, participationsOf } from '../../../sandbox/src/world/participations.ts';
+import { STORIES } from '../../../sandbox/src/world/stories.ts';
 import { badMinutes, isBad, MINUTE, NOW, told, truth, world } from './support/quality.ts';
 
 describe('what the sandbox measures', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../sandbox/world/days.ts';
-import { createWorld } from '../../../sandbox/world/index.ts';
+import { DAY_MS } from '../../../sandbox/src/world/days.ts';
+import { createWorld } from '../../../sandbox/src/world/index.ts';
 import {
   RESERVATION_HEADERS,
   reservationSheet,
   reservationTwin,
-} from '../../../sandbox/world/reservation-list.ts';
-import type { Reservation } from '../../../sandbox/world/reservations.ts';
-import { PLAIN_SHEET } from '../../../sandbox/world/sheet.ts';
+} from '../../../sandbox/src/world/reservation-list.ts';
+import type { Reservation } from '../../../sandbox/src/world/reservations.ts';
+import { PLAIN_SHEET } from '../../../sandbox/src/world/sheet.ts';
 
 /** Thursday 2026-11-19, 10:05 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 19, 2, 5);

@@ -1,14 +1,14 @@
 import { read } from 'hucre';
 import { describe, expect, it } from 'vitest';
-import { attendanceByPerson } from '../../../sandbox/world/attendance.ts';
-import { MEETING_HEADERS, meetingSheet } from '../../../sandbox/world/meeting-list.ts';
-import { PARTICIPANT_HEADERS, participantSheet } from '../../../sandbox/world/participant-list.ts';
-import { participationsOf } from '../../../sandbox/world/participations.ts';
-import { QUALITY_HEADERS, qualitySheet, qualityTwin } from '../../../sandbox/world/quality-list.ts';
-import { newerQualitySheet } from '../../../sandbox/world/quality-newer.ts';
-import { RESERVATION_HEADERS, reservationSheet } from '../../../sandbox/world/reservation-list.ts';
-import { PLAIN_SHEET, type Sheet, type SheetVariant } from '../../../sandbox/world/sheet.ts';
-import { toXlsx } from '../../../sandbox/world/xlsx.ts';
+import { attendanceByPerson } from '../../../sandbox/src/world/attendance.ts';
+import { MEETING_HEADERS, meetingSheet } from '../../../sandbox/src/world/meeting-list.ts';
+import { PARTICIPANT_HEADERS, participantSheet } from '../../../sandbox/src/world/participant-list.ts';
+import { participationsOf } from '../../../sandbox/src/world/participations.ts';
+import { QUALITY_HEADERS, qualitySheet, qualityTwin } from '../../../sandbox/src/world/quality-list.ts';
+import { newerQualitySheet } from '../../../sandbox/src/world/quality-newer.ts';
+import { RESERVATION_HEADERS, reservationSheet } from '../../../sandbox/src/world/reservation-list.ts';
+import { PLAIN_SHEET, type Sheet, type SheetVariant } from '../../../sandbox/src/world/sheet.ts';
+import { toXlsx } from '../../../sandbox/src/world/xlsx.ts';
 import { NOW, told, world } from './support/quality.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, weekday } from '../../../sandbox/world/days.ts';
-import { createWorld, type Meeting } from '../../../sandbox/world/index.ts';
-import { type Participation, participationsOf } from '../../../sandbox/world/participations.ts';
-import { STORIES, type StoryName } from '../../../sandbox/world/stories.ts';
+import { DAY_MS, weekday } from '../../../sandbox/src/world/days.ts';
+import { createWorld, type Meeting } from '../../../sandbox/src/world/index.ts';
+import { type Participation, participationsOf } from '../../../sandbox/src/world/participations.ts';
+import { STORIES, type StoryName } from '../../../sandbox/src/world/stories.ts';
 import { badMinutes, NOW, told, truth, world } from './support/quality.ts';
 
 describe('the stories of the sandbox', () => {

@@ -8,11 +8,11 @@ import {
   platformDuration,
   platformTime,
   weekday,
-} from '../../../sandbox/world/days.ts';
-import { createWorld } from '../../../sandbox/world/index.ts';
-import { MEETING_HEADERS, meetingSheet, meetingTwin } from '../../../sandbox/world/meeting-list.ts';
-import { PLAIN_SHEET } from '../../../sandbox/world/sheet.ts';
-import { toXlsx } from '../../../sandbox/world/xlsx.ts';
+} from '../../../sandbox/src/world/days.ts';
+import { createWorld } from '../../../sandbox/src/world/index.ts';
+import { MEETING_HEADERS, meetingSheet, meetingTwin } from '../../../sandbox/src/world/meeting-list.ts';
+import { PLAIN_SHEET } from '../../../sandbox/src/world/sheet.ts';
+import { toXlsx } from '../../../sandbox/src/world/xlsx.ts';
 
 /** Thursday 2026-11-19, 10:40 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 19, 2, 40);

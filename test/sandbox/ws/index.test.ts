@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { decodeFrame, encodeFrame, METHOD } from '../../../sandbox/ws/frame.ts';
-import { attachWs, type WsHub, type WsOptions } from '../../../sandbox/ws/index.ts';
+import { decodeFrame, encodeFrame, METHOD } from '../../../sandbox/src/ws/frame.ts';
+import { attachWs, type WsHub, type WsOptions } from '../../../sandbox/src/ws/index.ts';
 import { handshake, raw } from './raw.ts';
 
 const APP = { appId: 'cli_a1b2c3d4e5f60718', appSecret: 's3cret' };

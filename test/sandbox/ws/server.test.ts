@@ -1,7 +1,7 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { p2pChatId } from '../../../sandbox/platform/im-store.ts';
-import { createSandbox, type Sandbox } from '../../../sandbox/server.ts';
+import { p2pChatId } from '../../../sandbox/src/platform/im-store.ts';
+import { createSandbox, type Sandbox } from '../../../sandbox/src/server.ts';
 
 const QUIET = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
 

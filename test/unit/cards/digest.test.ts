@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countElements } from '../../../sandbox/cards/count.ts';
+import { countElements } from '../../../sandbox/src/cards/count.ts';
 import { type DigestCard, digestCard, meetingOption } from '../../../src/cards/digests/index.ts';
 import { type Card, type Locale, plainText } from '../../../src/cards/index.ts';
 import type { DigestFigures } from '../../../src/services/digests/types.ts';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { attachWs, type WsHub, type WsOptions } from '../../../sandbox/ws/index.ts';
+import { attachWs, type WsHub, type WsOptions } from '../../../sandbox/src/ws/index.ts';
 import { type LongConnection, openLongConnection } from '../../../src/platform/long-connection.ts';
 import { recordedLog } from './support/fake-platform.ts';
 

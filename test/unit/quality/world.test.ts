@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { nameOf } from '../../../sandbox/world/attendees.ts';
-import { createWorld } from '../../../sandbox/world/index.ts';
-import { participationsOf } from '../../../sandbox/world/participations.ts';
-import { type Idle, qualitySheet, qualityTwin } from '../../../sandbox/world/quality-list.ts';
-import { newerQualitySheet } from '../../../sandbox/world/quality-newer.ts';
-import { PLAIN_SHEET, type Sheet } from '../../../sandbox/world/sheet.ts';
-import type { StoryName } from '../../../sandbox/world/stories.ts';
+import { nameOf } from '../../../sandbox/src/world/attendees.ts';
+import { createWorld } from '../../../sandbox/src/world/index.ts';
+import { participationsOf } from '../../../sandbox/src/world/participations.ts';
+import { type Idle, qualitySheet, qualityTwin } from '../../../sandbox/src/world/quality-list.ts';
+import { newerQualitySheet } from '../../../sandbox/src/world/quality-newer.ts';
+import { PLAIN_SHEET, type Sheet } from '../../../sandbox/src/world/sheet.ts';
+import type { StoryName } from '../../../sandbox/src/world/stories.ts';
 import { judgeMeeting, type MeetingQuality } from '../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
 import type { Minute } from '../../../src/quality/types.ts';

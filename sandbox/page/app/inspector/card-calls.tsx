@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { CallSummary, PageMessage } from '../../../page-api/types.ts';
+import type { CallSummary, PageMessage } from '../../../src/page-api/types.ts';
 import { useLoaded } from '../loaded.ts';
 import { CallLine } from '../panel/call-line.tsx';
 import { useTexts } from '../text/index.ts';

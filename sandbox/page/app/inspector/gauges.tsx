@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { CardNumbers } from '../../../page-api/types.ts';
+import type { CardNumbers } from '../../../src/page-api/types.ts';
 import { useTexts } from '../text/index.ts';
 
 /** What the platform takes in one card; of tables more are documented, but more than three were refused in the field. */

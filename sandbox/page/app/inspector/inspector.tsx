@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PageMessage, RefusedCard } from '../../../page-api/types.ts';
+import type { PageMessage, RefusedCard } from '../../../src/page-api/types.ts';
 import { CallLine } from '../panel/call-line.tsx';
 import { cardTitle } from '../preview.ts';
 import { useApp } from '../store.ts';

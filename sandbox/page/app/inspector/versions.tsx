@@ -1,7 +1,7 @@
 import { diffLines } from 'diff';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { CardVersion, PageMessage } from '../../../page-api/types.ts';
+import type { CardVersion, PageMessage } from '../../../src/page-api/types.ts';
 import { useLoaded } from '../loaded.ts';
 import { useTexts } from '../text/index.ts';
 import { clockTime } from '../time.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { CallDetail, CallSummary } from '../../../page-api/types.ts';
+import type { CallDetail, CallSummary } from '../../../src/page-api/types.ts';
 import { Json } from '../inspector/json.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useApp } from '../store.ts';

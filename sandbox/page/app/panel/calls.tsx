@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { CallSummary } from '../../../page-api/types.ts';
+import type { CallSummary } from '../../../src/page-api/types.ts';
 import { useLoaded } from '../loaded.ts';
 import { useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';

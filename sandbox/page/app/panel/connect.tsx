@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { BotConnection } from '../../../page-api/types.ts';
+import type { BotConnection } from '../../../src/page-api/types.ts';
 import { attempt } from '../actions.ts';
 import { api } from '../api.ts';
 import { useTexts } from '../text/index.ts';

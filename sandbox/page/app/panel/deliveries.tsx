@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PageAttempt, PageDelivery } from '../../../page-api/types.ts';
+import type { PageAttempt, PageDelivery } from '../../../src/page-api/types.ts';
 import { attempt } from '../actions.ts';
 import { api } from '../api.ts';
 import { Json } from '../inspector/json.tsx';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { PageFault } from '../../../page-api/types.ts';
+import type { PageFault } from '../../../src/page-api/types.ts';
 import { attempt } from '../actions.ts';
 import { api } from '../api.ts';
 import { useApp } from '../store.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { CardNumbers } from '../../../page-api/types.ts';
+import type { CardNumbers } from '../../../src/page-api/types.ts';
 import { Card } from '../../card/index.ts';
 import { toast } from '../actions.ts';
 import { api } from '../api.ts';

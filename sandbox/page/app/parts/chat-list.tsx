@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { PageChat, PageMessage } from '../../../page-api/types.ts';
+import type { PageChat, PageMessage } from '../../../src/page-api/types.ts';
 import { openChat } from '../actions.ts';
 import { previewOf } from '../preview.ts';
 import { personOf, sandboxNow, useApp } from '../store.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { RefusedCard } from '../../../page-api/types.ts';
+import type { RefusedCard } from '../../../src/page-api/types.ts';
 import { markRead } from '../actions.ts';
 import { inOrder } from '../in-order.ts';
 import { personOf, update, useApp } from '../store.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PageChat } from '../../../page-api/types.ts';
+import type { PageChat } from '../../../src/page-api/types.ts';
 import { isComposing } from '../../card/index.ts';
 import { attempt } from '../actions.ts';
 import { api } from '../api.ts';

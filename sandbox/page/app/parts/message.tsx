@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { PageMessage } from '../../../page-api/types.ts';
+import type { PageMessage } from '../../../src/page-api/types.ts';
 import { Card } from '../../card/index.ts';
 import { attempt, inspect, press } from '../actions.ts';
 import { api } from '../api.ts';

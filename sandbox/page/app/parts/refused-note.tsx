@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { RefusedCard } from '../../../page-api/types.ts';
+import type { RefusedCard } from '../../../src/page-api/types.ts';
 import { inspect } from '../actions.ts';
 import { cardTitle } from '../preview.ts';
 import { useTexts } from '../text/index.ts';

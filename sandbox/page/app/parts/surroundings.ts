@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { PageChat } from '../../../page-api/types.ts';
+import type { PageChat } from '../../../src/page-api/types.ts';
 import type { CardContext } from '../../card/index.ts';
 import { openUrl } from '../actions.ts';
 import { api } from '../api.ts';

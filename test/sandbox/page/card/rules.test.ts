@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findElement } from '../../../../sandbox/cards/find.ts';
 import { chartPoints, chartSpec, chartTitle } from '../../../../sandbox/page/card/display/chart-spec.ts';
 import { indexes, interactiveIn } from '../../../../sandbox/page/card/interactive.ts';
 import { behavioursOf, deviceUrl, safeUrl } from '../../../../sandbox/page/card/links.ts';
@@ -15,6 +14,7 @@ import {
   textSize,
   tint,
 } from '../../../../sandbox/page/card/style.ts';
+import { findElement } from '../../../../sandbox/src/cards/find.ts';
 import { everyCard } from '../../../unit/cards/support/cards.ts';
 import { cardOf, SAMPLES } from '../../cards/samples.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Person } from '../../../../sandbox/world/index.ts';
+import type { Person } from '../../../../sandbox/src/world/index.ts';
 import { type Answer, openStage, type Stage } from '../stage.ts';
 
 export const BACK = 'https://bot.example.com/oauth/callback';

@@ -1,7 +1,7 @@
-import { createWorld, type Meeting } from '../../../../sandbox/world/index.ts';
-import type { QualityMinute } from '../../../../sandbox/world/minutes.ts';
-import { participationsOf } from '../../../../sandbox/world/participations.ts';
-import type { StoryName } from '../../../../sandbox/world/stories.ts';
+import { createWorld, type Meeting } from '../../../../sandbox/src/world/index.ts';
+import type { QualityMinute } from '../../../../sandbox/src/world/minutes.ts';
+import { participationsOf } from '../../../../sandbox/src/world/participations.ts';
+import type { StoryName } from '../../../../sandbox/src/world/stories.ts';
 
 /** Thursday 2026-11-19, 20:00 in Shanghai: every story of the day has been told. */
 export const NOW = Date.UTC(2026, 10, 19, 12);

@@ -1,7 +1,7 @@
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBrowser } from '../../../../sandbox/browser.ts';
-import { freePort } from '../../../../sandbox/demo/processes.ts';
+import { createBrowser } from '../../../../sandbox/src/browser.ts';
+import { freePort } from '../../../../scripts/demo/processes.ts';
 import { oauthRoutes } from '../../../../src/handlers/web/oauth.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { createSessions } from '../../../../src/handlers/web/session.ts';

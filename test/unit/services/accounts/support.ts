@@ -1,6 +1,6 @@
-import { createBrowser } from '../../../../sandbox/browser.ts';
-import { type SandboxClient, sandboxClient, type WorldView } from '../../../../sandbox/demo/client.ts';
-import { createSandbox, type Sandbox } from '../../../../sandbox/server.ts';
+import { createBrowser } from '../../../../sandbox/src/browser.ts';
+import { createSandbox, type Sandbox } from '../../../../sandbox/src/server.ts';
+import { type SandboxClient, sandboxClient, type WorldView } from '../../../../scripts/demo/client.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createOAuthApi } from '../../../../src/platform/oauth.ts';
 import type { OAuthApi } from '../../../../src/platform/types.ts';

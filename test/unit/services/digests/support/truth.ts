@@ -1,8 +1,8 @@
-import { nameOf } from '../../../../../sandbox/world/attendees.ts';
-import type { World } from '../../../../../sandbox/world/index.ts';
-import type { Meeting } from '../../../../../sandbox/world/meetings.ts';
-import type { QualityMinute } from '../../../../../sandbox/world/minutes.ts';
-import { type Participation, participationsOf } from '../../../../../sandbox/world/participations.ts';
+import { nameOf } from '../../../../../sandbox/src/world/attendees.ts';
+import type { World } from '../../../../../sandbox/src/world/index.ts';
+import type { Meeting } from '../../../../../sandbox/src/world/meetings.ts';
+import type { QualityMinute } from '../../../../../sandbox/src/world/minutes.ts';
+import { type Participation, participationsOf } from '../../../../../sandbox/src/world/participations.ts';
 
 export type TrueBand = 'good' | 'fair' | 'poor' | 'unclassified';
 

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const PAGE = join(ROOT, 'sandbox', 'page');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'sandbox-page');
 /** What goes into the page besides its own source. */

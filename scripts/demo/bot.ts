@@ -1,5 +1,5 @@
-import type { BotControl } from '../page-api/index.ts';
-import type { BotState } from '../page-api/types.ts';
+import type { BotControl } from '../../sandbox/src/page-api/index.ts';
+import type { BotState } from '../../sandbox/src/page-api/types.ts';
 import { type Running, startProgram, untilUp } from './processes.ts';
 
 export interface BotProcess extends BotControl {
@@ -24,7 +24,7 @@ export function createBot(url: string): BotProcess {
 
   async function run(): Promise<void> {
     become('starting');
-    const started = startProgram('src/main.ts', [], env, ['./sandbox/demo/moved-clock.ts']);
+    const started = startProgram('src/main.ts', [], env, ['./scripts/demo/moved-clock.ts']);
     program = started;
     started.process.once('exit', () => {
       if (program === started) become('down');

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { read } from 'hucre';
-import { type Browser, createBrowser } from '../browser.ts';
-import { cardText } from '../cards/text/index.ts';
+import { type Browser, createBrowser } from '../../sandbox/src/browser.ts';
+import { cardText } from '../../sandbox/src/cards/text/index.ts';
 import type { SandboxClient, ShownMessage, WorldView } from './client.ts';
 
 const COMMAND = '/会议 昨天';
