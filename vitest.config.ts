@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     env: { TZ: 'UTC' },
     setupFiles: ['test/support/seed.ts'],

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/src/server.ts';
-import { cardOf, formOf, plain } from '../sandbox/cards/samples.ts';
-import { type FakeBot, fakeBot } from '../sandbox/page-api/support.ts';
+import { cardOf, formOf, plain } from '../../sandbox/test/cards/samples.ts';
+import { type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { everyCard, HOSTILE } from '../unit/cards/support/cards.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createSandbox } from '../../sandbox/src/server.ts';
+import { fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
-import { fakeBot } from '../sandbox/page-api/support.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
 import { launchChromium, openPage } from './support/chromium.ts';
 import { webpOf } from './support/webp.ts';

@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/src/server.ts';
-import { cardOf, formOf, plain } from '../sandbox/cards/samples.ts';
-import { type FakeBot, fakeBot } from '../sandbox/page-api/support.ts';
+import { cardOf, formOf, plain } from '../../sandbox/test/cards/samples.ts';
+import { type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 /** As often as a busy machine is slower than this one. */

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import * as Lark from '@larksuiteoapi/node-sdk';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ENDPOINTS } from '../../src/platform/endpoints.ts';
+import { openStage, type Stage } from '../platform/stage.ts';
+import { CALLS, type Called, type Parts } from './calls.ts';
+
+const SOURCES = new URL('../../../src/platform/', import.meta.url);
+
+/**
+ * Names of the SDK's methods as the bot calls them: `sdk.a.b.c.d(`, through an `api` that was taken out of it, or
+ * `sdk.request(` with an address of its own.
+ */
+function calledByTheBot(): string[] {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  return files.flatMap((file) => {
+    const source = readFileSync(new URL(file, SOURCES), 'utf8').replace(/\s+\./g, '.');
+    const direct = [...source.matchAll(/\bsdk\.((?:im|vc|contact|cardkit)\.[\w.]+)\(/g)].map(
+      ([, name]) => name ?? '',
+    );
+    const [, group = '', base = ''] = /\{ (\w+): api \} = sdk\.([\w.]+);/.exec(source) ?? [];
+    const through = [...source.matchAll(/\bapi\.(\w+)\(/g)].map(([, method]) => `${base}.${group}.${method}`);
+    const bare = [...source.matchAll(/\bsdk\.request(?:<\w+>)?\([^)]*'\/open-apis\/([^']+)'/g)].map(
+      ([, path]) => `request ${path}`,
+    );
+    return [...direct, ...through, ...bare];
+  });
+}
+
+/** Every scope that an endpoint asks for first. */
+const SCOPES = ENDPOINTS.flatMap(({ scopes }) => scopes).concat('contact:user.base:readonly');
+
+let stage: Stage;
+let parts: Parts;
+
+beforeEach(async () => {
+  stage = await openStage({ scopes: SCOPES });
+  const token = await stage.userToken(stage.cast.admin, SCOPES);
+  parts = { sdk: stage.sdk(), stage, asAdmin: Lark.withUserAccessToken(token) };
+});
+afterEach(() => stage.stop());
+
+describe('a typed method of the official SDK', () => {
+  it.each(Object.entries(CALLS))('%s gets what its types promise', async (_name, call) => {
+    const { answer, like }: Called = await call(parts);
+
+    expect(answer).toMatchObject(like);
+    expect(stage.sandbox.state.calls.at(-1)).toMatchObject({ status: 200, code: 0 });
+  });
+
+  it('reaches every endpoint that the sandbox serves', async () => {
+    for (const call of Object.values(CALLS)) await call(parts).then(() => stage.advance(1_000));
+    const reached = stage.sandbox.state.calls.map(({ method, path }) => `${method} ${path}`);
+    const missed = ENDPOINTS.filter(({ method, path }) => {
+      const pattern = new RegExp(`^${method} ${path.replace(/:\w+/g, '[^/]+')}$`);
+      return !reached.some((each) => pattern.test(each));
+    });
+
+    expect(missed.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  it('that the bot calls is among these', () => {
+    const called = calledByTheBot();
+
+    expect(called).toContain('im.v1.message.create');
+    expect(called).toContain('vc.v1.export.meetingList');
+    expect(called).toContain('request bot/v3/info');
+    expect(called.filter((name) => CALLS[name] === undefined)).toEqual([]);
+  });
+});
+
+describe('the iterators of the official SDK', () => {
+  it('walk through all members of a chat, page by page', async () => {
+    const seen: unknown[] = [];
+    const pages = await parts.sdk.im.v1.chatMembers.getWithIterator({
+      path: { chat_id: stage.chatId },
+      params: { page_size: 5 },
+    });
+
+    for await (const page of pages) seen.push(...(page?.items ?? []));
+
+    expect(seen).toHaveLength(12);
+    expect(
+      stage.sandbox.state.calls.filter(({ endpoint }) => endpoint === 'im.chatMembers.get'),
+    ).toHaveLength(3);
+  });
+
+  it('walk through all meetings of a day', async () => {
+    const seen: string[] = [];
+    const params = { start_time: '1763539200', end_time: '1763625600', page_size: 20 };
+    const first = await parts.sdk.vc.v1.meetingList.get({ params }, parts.asAdmin);
+    for await (const page of await parts.sdk.vc.v1.meetingList.getWithIterator({ params }, parts.asAdmin))
+      seen.push(...(page?.meeting_list ?? []).map((each) => each.meeting_instance_id ?? ''));
+
+    expect(first.data?.has_more).toBe(true);
+    expect(seen.length).toBeGreaterThan(20);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+});
+
+describe('what has no typed method', () => {
+  it('is refused in a form of its own: a token of a person, flat', async () => {
+    const answer = await parts.sdk
+      .request({ method: 'POST', url: '/open-apis/authen/v2/oauth/token', data: { grant_type: 'password' } })
+      .catch((error: { response?: { status: number; data: object } }) => error.response);
+
+    expect(answer).toMatchObject({ status: 400, data: { code: 20001, error: 'invalid_request' } });
+  });
+});
+
+describe('an upload', () => {
+  it('that is empty loses its code on the way, as it does on the platform', async () => {
+    await stage.fault({ endpoint: 'im.file.create', kind: 'code', status: 200, code: 234010, msg: 'empty' });
+    const data = { file_type: 'stream' as const, file_name: 'x', file: Buffer.from('x') };
+
+    expect(await parts.sdk.im.v1.file.create({ data })).toBeNull();
+  });
+});

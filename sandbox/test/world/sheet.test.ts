@@ -1,0 +1,119 @@
+import { read } from 'hucre';
+import { describe, expect, it } from 'vitest';
+import { attendanceByPerson } from '../../src/world/attendance.ts';
+import { MEETING_HEADERS, meetingSheet } from '../../src/world/meeting-list.ts';
+import { PARTICIPANT_HEADERS, participantSheet } from '../../src/world/participant-list.ts';
+import { participationsOf } from '../../src/world/participations.ts';
+import { QUALITY_HEADERS, qualitySheet, qualityTwin } from '../../src/world/quality-list.ts';
+import { newerQualitySheet } from '../../src/world/quality-newer.ts';
+import { RESERVATION_HEADERS, reservationSheet } from '../../src/world/reservation-list.ts';
+import { PLAIN_SHEET, type Sheet, type SheetVariant } from '../../src/world/sheet.ts';
+import { toXlsx } from '../../src/world/xlsx.ts';
+import { NOW, told, world } from './support/quality.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const minutes = participationsOf(told('muted')).flatMap(world.minutes);
+
+/** Each workbook of the platform, in a form. */
+const SHEETS: readonly (readonly [
+  name: string,
+  make: (variant: SheetVariant) => Sheet,
+  headers: readonly string[],
+])[] = [
+  [
+    'meetings',
+    (variant) => meetingSheet(world.meetings(NOW - DAY_MS, NOW, NOW, { status: 2 }), NOW, variant),
+    MEETING_HEADERS,
+  ],
+  [
+    'participants',
+    (variant) => participantSheet(attendanceByPerson(told('room'), NOW), variant),
+    PARTICIPANT_HEADERS,
+  ],
+  ['quality', (variant) => qualitySheet(minutes, 'empty', variant), QUALITY_HEADERS],
+  [
+    'rooms',
+    (variant) => reservationSheet(world.reservations(NOW - DAY_MS, NOW), NOW, true, variant),
+    RESERVATION_HEADERS,
+  ],
+];
+
+describe.each(SHEETS)('the workbook of %s', (_name, make, headers) => {
+  const plain = make(PLAIN_SHEET);
+  const inForm = (form: Partial<SheetVariant>) => make({ ...PLAIN_SHEET, ...form });
+
+  it('has the documented headers, and texts in every cell', () => {
+    expect(plain.headers).toEqual(headers);
+    expect(plain.rows.length).toBeGreaterThan(0);
+    expect(plain.rows.flat().every((cell) => typeof cell === 'string')).toBe(true);
+  });
+
+  it.each(['-', '--'] as const)('can write absent values as %s', (empty) => {
+    const { rows } = inForm({ empty });
+
+    expect(rows.map((row) => row.map((cell) => (cell === empty ? '' : cell)))).toEqual(plain.rows);
+    expect(rows.flat().filter((cell) => cell === empty)).toHaveLength(
+      plain.rows.flat().filter((cell) => cell === '').length,
+    );
+  });
+
+  it('can have its columns in another order, more of them, and fewer', () => {
+    const { headers: reversed, rows } = inForm({ reordered: true });
+    const changed = inForm({ extraColumns: ['AI 纪要'], missingColumns: [headers[1] ?? ''] });
+
+    expect(reversed).toEqual(headers.toReversed());
+    expect(rows.map((row) => row.toReversed())).toEqual(plain.rows);
+    expect(changed.headers).toEqual([headers[0], ...headers.slice(2), 'AI 纪要']);
+    expect(changed.rows.map((row) => row.slice(0, -1))).toEqual(
+      plain.rows.map((row) => [row[0], ...row.slice(2)]),
+    );
+  });
+
+  it('can have blanks elsewhere in its headers, and English ones, all different', () => {
+    const spaced = inForm({ spacedHeaders: true }).headers;
+    const english = inForm({ english: true }).headers;
+
+    expect(spaced.map((each) => each.replaceAll(' ', ''))).toEqual(
+      headers.map((each) => each.replaceAll(' ', '')),
+    );
+    expect(spaced.filter((each, index) => each === headers[index])).toEqual([]);
+    expect(new Set(english).size).toBe(headers.length);
+    expect(english.every((each) => /^[A-Z][\w ()-]+$/.test(each))).toBe(true);
+    expect(inForm({ english: true }).rows).toEqual(plain.rows);
+  });
+
+  it('can store figures as numbers, without their units', async () => {
+    const sheet = inForm({ numericCells: true });
+    const book = await read(new Uint8Array(await toXlsx(sheet)));
+    const stored = book.sheets[0]?.rows.slice(1) ?? [];
+
+    expect(stored).toHaveLength(plain.rows.length);
+    sheet.rows.forEach((row, r) => {
+      row.forEach((cell, c) => {
+        if (typeof cell !== 'number') return;
+        expect(plain.rows[r]?.[c]).toMatch(new RegExp(`^${cell}(kbps|ms|%)?$`));
+        expect(stored[r]?.[c]).toBe(cell);
+      });
+    });
+    if (_name !== 'participants')
+      expect(sheet.rows.flat().some((cell) => typeof cell === 'number')).toBe(true);
+  });
+});
+
+describe('the newer quality workbook', () => {
+  it('has what the JSON twin has: one loss for all media, volumes, sizes of pictures, no CPU minimum', () => {
+    const { headers, rows } = newerQualitySheet(minutes, 'zero', PLAIN_SHEET);
+    const [first] = minutes.map(
+      (each) => qualityTwin(each, 'zero') as Record<string, Record<string, string>>,
+    );
+    const cell = (name: string) => rows[0]?.[headers.indexOf(name)];
+
+    expect(headers).not.toContain('音频-丢包平均（接收）');
+    expect(headers).not.toContain('客户端最小 CPU 占用');
+    expect(cell('网络-丢包平均（接收）')).toBe(first?.['network']?.['packet_loss_avg_received']);
+    expect(cell('麦克风输入音量')).toBe(first?.['audio']?.['mic_input_volume']);
+    expect(cell('视频-最大分辨率（接收）')).toBe(first?.['video']?.['maximum_resolution_received']);
+    expect(cell('系统平均 CPU 占用')).toBe(first?.['cpu_usage']?.['system_avg_cpu_usage']);
+    expect(rows.every((row) => row.length === headers.length)).toBe(true);
+  });
+});

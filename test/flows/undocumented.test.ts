@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { BEHAVIOURS } from '../../sandbox/src/behaviours.ts';
+import { type House, headerOf, isFinal, newHouse } from '../support/house.ts';
+
+/** Another side of everything that is not documented. */
+const SIDES: Readonly<Record<string, unknown>> = {
+  'status-fields': 'all',
+  'done-fail-msg': 'ok',
+  'foreign-task': 121004,
+  'file-expiry': false,
+  'download-content-type': 'application/octet-stream',
+  'download-file-name': '会议明细.xlsx',
+  'download-content-length': false,
+  sheet: { extraColumns: ['AI 纪要'], missingColumns: ['录制'], spacedHeaders: true, reordered: true },
+  'participant-rows': 'person',
+  'room-filter': 'unsupported',
+  'quality-idle': 'empty',
+  'quality-columns': 'newer',
+  'uuid-repeat': 'error',
+  'rate-limit-status': 400,
+  'token-refusal-status': 200,
+  'app-refusal-status': 400,
+  'user-id-unscoped': 'empty',
+  'at-all-in-mentions': true,
+  'duplicate-events': 2,
+  'p2p-chat-create': true,
+  'form-unfilled': 'empty',
+  'late-answer': 200671,
+  'patch-before-answer': 'undone',
+  'update-multi-unsaid': 'refused',
+  'behaviors-unsaid': 'refused',
+  'chart-in-form': true,
+  'card-tables': 5,
+  'markdown-tables-count': false,
+  'refresh-grace-ms': 10_000,
+  'access-token-life-s': 600,
+  'refresh-token-life-s': 3_600,
+  'ws-refusal-data': 'null',
+  'ws-client-config': { PingInterval: 30 },
+  'ws-gap': 'lost',
+  'ws-card-frames': true,
+  'ws-fragments': 7,
+};
+const LIMITED = {
+  kind: 'code',
+  endpoint: 'exports.get',
+  status: 400,
+  code: 99991400,
+  msg: 'request trigger frequency limit',
+  headers: { 'x-ogw-ratelimit-limit': '100', 'x-ogw-ratelimit-reset': '1' },
+};
+const PATIENCE_MS = 60_000;
+
+let house: House;
+
+afterEach(() => house.close(), PATIENCE_MS);
+
+async function behave(name: string): Promise<void> {
+  await house.client.post('/faults', { kind: 'behaviour', name, value: SIDES[name] });
+}
+
+/** One export from the command to its last card. */
+async function exported(): Promise<void> {
+  const before = (await house.shown()).length;
+  const asked = await house.say('/会议 昨天');
+  const messages = await house.until(
+    (shown) => shown.length > before && isFinal(shown.at(-1)),
+    undefined,
+    PATIENCE_MS,
+  );
+  await house.sandbox.idle();
+  const [card, ...more] = messages.slice(before);
+
+  expect(more).toEqual([]);
+  expect(headerOf(card)).toMatchObject({ template: 'green', title: { content: '会议明细 · 昨天' } });
+  expect(card?.parent_id).toBe(asked);
+}
+
+describe('our bot finishes an export', () => {
+  it('though everything that is not documented is otherwise', async () => {
+    expect(Object.keys(SIDES).sort()).toEqual(Object.keys(BEHAVIOURS).sort());
+    house = await newHouse();
+    for (const name of Object.keys(SIDES)) await behave(name);
+
+    await exported();
+  }, 120_000);
+
+  it('also over the long connection', async () => {
+    house = await newHouse({
+      sandbox: { app: { transport: 'websocket' } },
+      env: { FEISHU_TRANSPORT: 'websocket' },
+    });
+    for (const name of Object.keys(SIDES)) await behave(name);
+
+    await exported();
+  }, 120_000);
+
+  it.each([
+    ['rate-limit-status', LIMITED],
+    ['token-refusal-status', { kind: 'expire-tokens' }],
+    ['app-refusal-status', { kind: 'expire-tokens' }],
+  ])(
+    'where %s matters',
+    async (name, fault) => {
+      house = await newHouse();
+      await behave(name);
+      await house.client.post('/faults', fault);
+
+      await exported();
+    },
+    120_000,
+  );
+});
