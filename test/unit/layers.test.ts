@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const IMPORT = /^(?:import|export)\s(?!type\b)[^;]*?from\s+'([^']+)'/gms;
+const ANY_IMPORT = /\b(?:from|import)\s*\(?\s*'([^']+)'/g;
 const UP = String.raw`(?:\.\./)+`;
 
 /** What the files of a room may import at run time; `import type` is free. */
@@ -28,7 +30,6 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
       `^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|hucre(/.*)?$|yauzl$|dayjs|chinese-days$)`,
     ),
   ],
-  ['sandbox', /^(?!.*\/src\/)/],
 ];
 
 /** Rooms a relative import may not climb into, whatever the pattern above lets through. */
@@ -41,16 +42,24 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/lib': /\/(services|handlers|cards|platform|store|sandbox)\//,
 };
 
-function imports(folder: string): { file: string; from: string }[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.tsx?$/.test(file),
+function imports(folder: string, pattern = IMPORT): { file: string; from: string }[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !/(^|\/)(node_modules|dist)\//.test(file),
   );
   return files.flatMap((file) =>
-    [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(IMPORT)].map((match) => ({
+    [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(pattern)].map((match) => ({
       file: `${folder}/${file}`,
       from: match[1] ?? '',
     })),
   );
+}
+
+/** What a folder imports, types included: a relative import as its path in the repository. */
+function reached(folder: string): { file: string; to: string }[] {
+  return imports(folder, ANY_IMPORT).map(({ file, from }) => ({
+    file,
+    to: from.startsWith('.') ? join(dirname(file), from) : from,
+  }));
 }
 
 describe('the rooms of the house', () => {
@@ -60,6 +69,16 @@ describe('the rooms of the house', () => {
     const broken = imports(folder).filter(({ from }) => !mayImport.test(from) || forbidden?.test(from));
 
     expect(broken).toEqual([]);
+  });
+
+  it('the sandbox imports nothing of the repository but itself, types included', () => {
+    const outside = reached('sandbox').filter(({ to }) => /^(src|test|scripts|bench)\//.test(to));
+
+    expect(outside).toEqual([]);
+  });
+
+  it('the bot imports nothing of the sandbox, types included', () => {
+    expect(reached('src').filter(({ to }) => /^(feishu-)?sandbox\b/.test(to))).toEqual([]);
   });
 
   it('only the platform room knows the SDK, only server files know express, only the schedule knows cron', () => {

@@ -1,33 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../src/platform/endpoints.ts';
 import { openStage, type Stage } from '../platform/stage.ts';
 import { CALLS, type Called, type Parts } from './calls.ts';
-
-const SOURCES = new URL('../../../src/platform/', import.meta.url);
-
-/**
- * Names of the SDK's methods as the bot calls them: `sdk.a.b.c.d(`, through an `api` that was taken out of it, or
- * `sdk.request(` with an address of its own.
- */
-function calledByTheBot(): string[] {
-  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
-  );
-  return files.flatMap((file) => {
-    const source = readFileSync(new URL(file, SOURCES), 'utf8').replace(/\s+\./g, '.');
-    const direct = [...source.matchAll(/\bsdk\.((?:im|vc|contact|cardkit)\.[\w.]+)\(/g)].map(
-      ([, name]) => name ?? '',
-    );
-    const [, group = '', base = ''] = /\{ (\w+): api \} = sdk\.([\w.]+);/.exec(source) ?? [];
-    const through = [...source.matchAll(/\bapi\.(\w+)\(/g)].map(([, method]) => `${base}.${group}.${method}`);
-    const bare = [...source.matchAll(/\bsdk\.request(?:<\w+>)?\([^)]*'\/open-apis\/([^']+)'/g)].map(
-      ([, path]) => `request ${path}`,
-    );
-    return [...direct, ...through, ...bare];
-  });
-}
 
 /** Every scope that an endpoint asks for first. */
 const SCOPES = ENDPOINTS.flatMap(({ scopes }) => scopes).concat('contact:user.base:readonly');
@@ -59,15 +34,6 @@ describe('a typed method of the official SDK', () => {
     });
 
     expect(missed.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
-  });
-
-  it('that the bot calls is among these', () => {
-    const called = calledByTheBot();
-
-    expect(called).toContain('im.v1.message.create');
-    expect(called).toContain('vc.v1.export.meetingList');
-    expect(called).toContain('request bot/v3/info');
-    expect(called.filter((name) => CALLS[name] === undefined)).toEqual([]);
   });
 });
 

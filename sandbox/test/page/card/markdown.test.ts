@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, oneLine } from '../../../../src/cards/kit/escape.ts';
 import {
   type Block,
   blockText,
@@ -184,21 +183,6 @@ describe('any text', () => {
     fc.assert(
       fc.property(calm, (source) => {
         expect(inlineText(parseInline(source))).toBe(source);
-      }),
-    );
-  });
-
-  it('that the bot has escaped is only text, character by character', () => {
-    const said = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.array(piece).map((pieces) => pieces.join('')),
-    );
-    fc.assert(
-      fc.property(said, (source) => {
-        const inline = parseInline(escapeMarkdown(source));
-
-        expect(inline.every(({ kind }) => kind === 'text')).toBe(true);
-        expect(inlineText(inline)).toBe(oneLine(source));
       }),
     );
   });

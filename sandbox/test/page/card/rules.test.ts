@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { everyCard } from '../../../../test/unit/cards/support/cards.ts';
 import { chartPoints, chartSpec, chartTitle } from '../../../page/card/display/chart-spec.ts';
 import { indexes, interactiveIn } from '../../../page/card/interactive.ts';
 import { behavioursOf, deviceUrl, safeUrl } from '../../../page/card/links.ts';
@@ -57,7 +56,6 @@ describe('what was pressed', () => {
   const cards = [
     ...Object.values(SAMPLES).map((sample) => cardOf(sample)),
     cardOf(...Object.values(SAMPLES)),
-    ...everyCard('zh_cn').map(([, card]) => card),
   ];
 
   it('is the same thing for the page and for the sandbox', () => {

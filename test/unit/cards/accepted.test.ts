@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckOptions, checkCard } from '../../sandbox/src/cards/check.ts';
-import type { Card } from '../../src/cards/index.ts';
-import { everyCard } from '../unit/cards/support/cards.ts';
+import { indexes } from '../../../sandbox/page/card/interactive.ts';
+import { type CheckOptions, checkCard } from '../../../sandbox/src/cards/check.ts';
+import { findElement } from '../../../sandbox/src/cards/find.ts';
+import type { Card } from '../../../src/cards/index.ts';
+import { everyCard } from './support/cards.ts';
 
 const STRICT: CheckOptions = { tables: 3, markdownTables: true, chartInForm: false };
 const hasForm = (card: Card): boolean => JSON.stringify(card).includes('"tag":"form"');
@@ -13,4 +15,12 @@ describe('a card of our bot', () => {
 
     expect(checkCard(card, Buffer.byteLength(JSON.stringify(card)), strict)).toBeUndefined();
   });
+
+  it.each(everyCard('zh_cn'))(
+    'has its controls in the order in which the sandbox counts them: %s',
+    (_name, card) => {
+      for (const [element, index] of indexes(card))
+        expect(findElement(card, { tag: String(element['tag']), index })?.element).toBe(element);
+    },
+  );
 });
