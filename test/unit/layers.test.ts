@@ -34,7 +34,7 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
 
 /** Rooms a relative import may not climb into, whatever the pattern above lets through. */
 const FORBIDDEN: Readonly<Record<string, RegExp>> = {
-  'src/cards': /\/(services|handlers|platform|store|lib)\//,
+  'src/cards': /\/(services|handlers|platform|store)\/|\/lib\/(?!time\.ts)/,
   'src/services': /\/(handlers|platform|store|sandbox)\//,
   'src/handlers': /\/(platform|store|sandbox)\//,
   'src/platform': /\/(services|handlers|cards|store|sandbox)\//,
@@ -93,6 +93,12 @@ describe('the rooms of the house', () => {
     expect(users('@larksuiteoapi/node-sdk').every((file) => file.startsWith('src/platform/'))).toBe(true);
     expect(users('express').every((file) => file.startsWith('src/handlers/'))).toBe(true);
     expect(users('node-cron')).toEqual(['src/handlers/schedule.ts']);
+  });
+
+  it('only lib/time.ts knows dayjs, whose zones depend on the clock of the host', () => {
+    const users = imports('src').filter(({ from }) => from.startsWith('dayjs'));
+
+    expect([...new Set(users.map(({ file }) => file))]).toEqual(['src/lib/time.ts']);
   });
 
   it('only main.ts reads the environment', () => {

@@ -1,11 +1,8 @@
-import dayjs from 'dayjs';
-import utc from 'dayjs/plugin/utc.js';
+import { calendarDate } from '../../lib/time.ts';
 import type { TrendPoint } from '../../services/digests/types.ts';
 import { clip } from '../kit/escape.ts';
 import type { Share } from './change.ts';
 import type { RateBar } from './charts.ts';
-
-dayjs.extend(utc);
 
 /** Days that can be drawn one by one. */
 const DAYS = 31;
@@ -41,7 +38,7 @@ export function barsOf(points: readonly TrendPoint[], weeks: boolean): readonly 
 }
 
 function mondayOf(date: string): string {
-  const day = dayjs.utc(date);
+  const day = calendarDate(date);
   return day.subtract((day.day() + 6) % 7, 'day').format('YYYY-MM-DD');
 }
 

@@ -1,6 +1,4 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
+import { calendarDate, zoned } from '../../lib/time.ts';
 import type { Cause } from '../../quality/causes/index.ts';
 import type { Dimension } from '../../quality/dimensions.ts';
 import type { DigestSettings, LocalDate, Scope } from '../../services/digests/types.ts';
@@ -8,9 +6,6 @@ import { clip, escapeMarkdown } from '../kit/escape.ts';
 import type { Locale } from '../kit/types.ts';
 import { maskedIp } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 /** Names of groups and rooms: several stand in one sentence. */
 const NAME = 16;
@@ -24,7 +19,7 @@ export const asMarkdown: Safe = escapeMarkdown;
 /** `11 月 19 日 周四`; with its year where that is not the one around it. */
 export function dayText(date: LocalDate, locale: Locale, yearAround?: number): string {
   const t = texts(locale).digest;
-  const weekday = t.weekdays[dayjs.utc(date).day()] ?? '';
+  const weekday = t.weekdays[calendarDate(date).day()] ?? '';
   return t.onWeekday(dateText(date, locale, yearAround), weekday);
 }
 
@@ -32,7 +27,7 @@ export function dayText(date: LocalDate, locale: Locale, yearAround?: number): s
 export function daysText(from: LocalDate, to: LocalDate, locale: Locale, yearAround?: number): string {
   if (from === to) return dayText(from, locale, yearAround);
   const t = texts(locale).digest;
-  const [first, last] = [dayjs.utc(from), dayjs.utc(to)];
+  const [first, last] = [calendarDate(from), calendarDate(to)];
   if (first.month() === last.month() && last.year() === (yearAround ?? last.year()))
     return t.days(first.month() + 1, first.date(), last.date());
   const end = dateText(to, locale, yearAround);
@@ -41,7 +36,7 @@ export function daysText(from: LocalDate, to: LocalDate, locale: Locale, yearAro
 
 function dateText(date: LocalDate, locale: Locale, yearAround: number | undefined): string {
   const t = texts(locale).digest;
-  const day = dayjs.utc(date);
+  const day = calendarDate(date);
   const [year, month, number] = [day.year(), day.month() + 1, day.date()] as const;
   const plain = yearAround === undefined || yearAround === year;
   return plain ? t.date(month, number) : t.dateOfYear(year, month, number);
@@ -49,12 +44,12 @@ function dateText(date: LocalDate, locale: Locale, yearAround: number | undefine
 
 /** `11 月 23 日 周一 09:04` in the given zone. */
 export function momentText(ms: number, zone: string, locale: Locale): string {
-  const at = dayjs(ms).tz(zone);
+  const at = zoned(ms, zone);
   return texts(locale).digest.atTime(dayText(at.format('YYYY-MM-DD'), locale), at.format('HH:mm'));
 }
 
 export function yearOf(ms: number, zone: string): number {
-  return dayjs(ms).tz(zone).year();
+  return zoned(ms, zone).year();
 }
 
 /** `09:00` of minutes after midnight. */

@@ -1,10 +1,5 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
+import { zoned } from '../../lib/time.ts';
 import type { Locale } from './types.ts';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 /**
  * Between digits or Latin letters and Chinese, and between groups of digits: narrow, and no line ends at it, so that
@@ -62,10 +57,10 @@ export function formatSize(bytes: number): string {
 
 /** `11-20 09:05` in the given zone. */
 export function formatMoment(ms: number, zone: string): string {
-  return dayjs(ms).tz(zone).format('MM-DD HH:mm');
+  return zoned(ms, zone).format('MM-DD HH:mm');
 }
 
 /** `2026-11-20` in the given zone: for days that may lie in another year. */
 export function formatDay(ms: number, zone: string): string {
-  return dayjs(ms).tz(zone).format('YYYY-MM-DD');
+  return zoned(ms, zone).format('YYYY-MM-DD');
 }

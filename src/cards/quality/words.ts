@@ -1,6 +1,4 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
+import { zoned } from '../../lib/time.ts';
 import type { Metric } from '../../quality/bands.ts';
 import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
 import type { Spread } from '../../quality/statistics.ts';
@@ -10,15 +8,12 @@ import { formatNumber, formatPercent, THIN } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
-dayjs.extend(utc);
-dayjs.extend(timezone);
-
 /** Names are many on these cards: each is kept shorter than elsewhere. */
 export const NAME = 12;
 
 /** `09:14` in the given zone. */
 export function clock(ms: number, zone: string): string {
-  return dayjs(ms).tz(zone).format('HH:mm');
+  return zoned(ms, zone).format('HH:mm');
 }
 
 const CLOCKS = ['HH:mm', 'HH:mm Z', 'MM-DD HH:mm'] as const;
@@ -28,7 +23,7 @@ const CLOCKS = ['HH:mm', 'HH:mm Z', 'MM-DD HH:mm'] as const;
  * put back, with the day over more than one.
  */
 export function clocks(times: readonly number[], zone: string): readonly string[] {
-  const labelled = (form: string): readonly string[] => times.map((ms) => dayjs(ms).tz(zone).format(form));
+  const labelled = (form: string): readonly string[] => times.map((ms) => zoned(ms, zone).format(form));
   const apart = CLOCKS.find((form) => new Set(labelled(form)).size === times.length);
   return labelled(apart ?? 'MM-DD HH:mm Z');
 }

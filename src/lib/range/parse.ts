@@ -66,7 +66,7 @@ const MAX_WINDOW_DAYS = 366;
 
 function placed(span: WallSpan, { now, zone, allowFuture = false }: RangeOptions): Read {
   const start = instantOf(span.start.day, span.start.second, zone);
-  const end = span.end === 'now' ? now : instantOf(span.end.day, span.end.second, zone);
+  const end = span.end === 'now' ? now : instantOf(span.end.day, span.end.second, zone, 'end');
   if (end <= start) return span.end === 'now' ? 'future' : 'reversed';
   if (start > now && !allowFuture) return 'future';
   if (span.end !== 'now' && longerThanAYear(span.start, span.end)) return 'too-long';

@@ -1,9 +1,4 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
+import { instantAt, offsetMs, zoned } from '../time.ts';
 
 /** Whole days since 1970-01-01, without any zone: the unit of calendar arithmetic here. */
 export type DayNumber = number;
@@ -12,27 +7,34 @@ export const DAY_SECONDS = 86_400;
 const DAY_MS = 86_400_000;
 
 /**
- * The instant (unix ms) at which a wall clock in `zone` shows this day and second; a time that a clock change
- * skips is moved on by the change. Days are counted without a zone and only the result is converted, because
- * `add` and `startOf` of dayjs are an hour off around clock changes.
+ * Returns the instant (unix ms) at which a wall clock in `zone` shows this day and second.
+ *
+ * A time that a clock change skips is moved on by the change; of a time that comes twice a `start` is the first and an
+ * `end` the second. Midnight is a border between two days, so it is the first in either case. Days are counted without
+ * a zone and only the result is converted, because `add` and `startOf` of dayjs are an hour off around clock changes.
  */
-export function instantOf(day: DayNumber, second: number, zone: string): number {
-  const wall = dayjs.utc(day * DAY_MS + second * 1000).format('YYYY-MM-DDTHH:mm:ss');
-  return dayjs.tz(wall, zone).valueOf();
+export function instantOf(
+  day: DayNumber,
+  second: number,
+  zone: string,
+  as: 'start' | 'end' = 'start',
+): number {
+  const midnight = second % DAY_SECONDS === 0;
+  return instantAt(day * DAY_MS + second * 1000, zone, midnight ? 'start' : as);
 }
 
 /** The day a wall clock in `zone` shows at this instant (unix ms). */
 export function dayOf(instant: number, zone: string): DayNumber {
-  return Date.parse(dayjs(instant).tz(zone).format('YYYY-MM-DD')) / DAY_MS;
+  return Date.parse(zoned(instant, zone).format('YYYY-MM-DD')) / DAY_MS;
 }
 
 export function wallText(instant: number, zone: string, format: string): string {
-  return dayjs(instant).tz(zone).format(format);
+  return zoned(instant, zone).format(format);
 }
 
 /** Minutes east of Greenwich at this instant. */
 export function offsetMinutes(instant: number, zone: string): number {
-  return dayjs(instant).tz(zone).utcOffset();
+  return Math.round(offsetMs(instant, zone) / 60_000);
 }
 
 /** `undefined` where the calendar has no such day (month 1–12). */

@@ -1,9 +1,4 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
+import { instantAt } from '../time.ts';
 
 /** Full-width forms as their plain ones, outer white space gone. */
 function plain(text: string): string {
@@ -40,7 +35,7 @@ export function parsePlatformTime(text: string, zone: string): number | undefine
     return undefined;
   const [sign, hours, minutes] = [match[7], Number(match[8] ?? 0), Number(match[9] ?? 0)];
   if (sign !== undefined) return wall - (sign === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
-  const local = dayjs.tz(date.toISOString().slice(0, 19), zone).valueOf();
+  const local = instantAt(wall, zone);
   return Number.isFinite(local) ? local : undefined;
 }
 

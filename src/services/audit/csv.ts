@@ -1,11 +1,6 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
 import { texts } from '../../cards/index.ts';
+import { offsetText, zoned } from '../../lib/time.ts';
 import type { AuditRow, Locale } from '../../store/types.ts';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 /**
  * The log as CSV (RFC 4180, with a byte order mark: spreadsheets take it for UTF-8). No cell can be read as a
@@ -18,7 +13,7 @@ export function auditCsv(
 ): string {
   const { csvColumns, action } = texts(locale).audit;
   const lines = rows.map((row) => [
-    dayjs(row.at).tz(zone).format('YYYY-MM-DD HH:mm:ss Z'),
+    `${zoned(row.at, zone).format('YYYY-MM-DD HH:mm:ss')} ${offsetText(row.at, zone)}`,
     names.get(row.actor) ?? '',
     row.actor,
     action[row.action] ?? row.action,
@@ -39,7 +34,7 @@ export function detailText({ detail }: Pick<AuditRow, 'detail'>): string {
 
 /** The name of the file, with the day it was asked for. */
 export function csvName(asked: number, locale: Locale, zone: string): string {
-  return texts(locale).audit.fileName(dayjs(asked).tz(zone).format('YYYY-MM-DD'));
+  return texts(locale).audit.fileName(zoned(asked, zone).format('YYYY-MM-DD'));
 }
 
 /** Signs that begin a formula, in either width, behind whatever does not show. */

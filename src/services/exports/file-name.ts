@@ -1,11 +1,6 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
+import { zoned } from '../../lib/time.ts';
 import type { ExportKind, Locale } from '../../store/types.ts';
 import type { ExportRequest } from './types.ts';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 const KIND_NAME: Record<Locale, Record<ExportKind, string>> = {
   zh_cn: { meetings: '会议明细', participants: '参会人明细', quality: '会议质量', rooms: '会议室预定' },
@@ -20,10 +15,8 @@ const KIND_NAME: Record<Locale, Record<ExportKind, string>> = {
 /** What the workbook is called wherever it is saved, e.g. `会议明细_2026-11-19.xlsx`. */
 export function fileName(request: ExportRequest, locale: Locale): string {
   const { range, filter, kind } = request;
-  const first = dayjs(range.start).tz(range.zone).format('YYYY-MM-DD');
-  const last = dayjs(range.end - 1)
-    .tz(range.zone)
-    .format('YYYY-MM-DD');
+  const first = zoned(range.start, range.zone).format('YYYY-MM-DD');
+  const last = zoned(range.end - 1, range.zone).format('YYYY-MM-DD');
   const words = [KIND_NAME[locale][kind], filter.meetingNo, first === last ? first : `${first}_${last}`];
   return `${words.filter((word) => word !== undefined).join('_')}.xlsx`;
 }

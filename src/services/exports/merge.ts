@@ -1,15 +1,10 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
+import { zoned } from '../../lib/time.ts';
 import { openBatches } from '../../lib/workbook/index.ts';
 import { bytesOf, mergeTables, type WorkbookBytes } from '../../lib/workbook/merger.ts';
 import { ofPart } from '../../lib/workbook/merging.ts';
 import type { Row } from '../../lib/workbook/sheet.ts';
 import { sheetName, writeWorkbook } from '../../lib/workbook/writer.ts';
 import type { ExportKind, Locale } from '../../store/types.ts';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 /** The column each kind of workbook is ordered by, with the English name a Lark tenant may see. */
 const TIME_HEADERS: Readonly<Record<ExportKind, readonly string[]>> = {
@@ -87,7 +82,7 @@ export async function* mergeJoins(
 
 /** A colon may not stand in the name of a sheet. */
 function joinName(nth: number, joinTime: number, zone: string, locale: Locale): string {
-  const at = dayjs.unix(joinTime).tz(zone);
+  const at = zoned(joinTime * 1000, zone);
   return locale === 'zh_cn'
     ? `第 ${nth} 次入会 ${at.format('HH点mm分')}`
     : `Join ${nth} at ${at.format('HH.mm')}`;

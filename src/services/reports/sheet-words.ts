@@ -1,14 +1,9 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
+import { zoned } from '../../lib/time.ts';
 import type { Cause } from '../../quality/causes/index.ts';
 import type { Deciding } from '../../quality/judge.ts';
 import type { Series } from '../../quality/statistics.ts';
 import type { Band } from '../../quality/types.ts';
 import { METRIC_NAMES } from './method.ts';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 /** The words of the workbook, which is Chinese like the platform's own. */
 export const BAND_NAMES: Readonly<Record<Band, string>> = {
@@ -51,5 +46,5 @@ export function decidingName(deciding: Deciding | undefined): string {
 
 /** As the platform writes times, so that both files can be put side by side. */
 export function stamp(ms: number, zone: string): string {
-  return dayjs(ms).tz(zone).format('YYYY.MM.DD HH:mm:ss');
+  return zoned(ms, zone).format('YYYY.MM.DD HH:mm:ss');
 }

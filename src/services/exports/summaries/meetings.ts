@@ -1,14 +1,9 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
 import type { TimeRange } from '../../../lib/range/types.ts';
+import { zoned } from '../../../lib/time.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import type { MeetingsSummary } from '../types.ts';
 import { type Column, columnsOf, type Table } from './columns.ts';
 import { median } from './figures.ts';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 const LARGEST = 5;
@@ -70,7 +65,7 @@ export async function summariseMeetings(table: Table, range: TimeRange): Promise
     if (start !== undefined) timeline.add(start);
     for (const flag of FLAGS)
       tally(flags, flag, columns.has(flag) ? read(cell(flag), parseYesNo) : undefined);
-    const startText = start === undefined ? cell('start') : dayjs(start).tz(range.zone).format('MM-DD HH:mm');
+    const startText = start === undefined ? cell('start') : zoned(start, range.zone).format('MM-DD HH:mm');
     const seen = { topic: cell('topic'), organizer: cell('organizer'), start: startText, seconds, people };
     largest = keepLargest(largest, seen);
   }
@@ -111,10 +106,7 @@ function keepLargest(largest: readonly Seen[], seen: Seen): Seen[] {
 /** Counts meetings by hour of day for short ranges, by day for long ones; days without meetings are shown as 0. */
 function createTimeline(range: TimeRange) {
   const unit = range.end - range.start <= TWO_DAYS_MS ? 'hour' : 'day';
-  const labelOf = (ms: number): string =>
-    dayjs(ms)
-      .tz(range.zone)
-      .format(unit === 'hour' ? 'HH' : 'MM-DD');
+  const labelOf = (ms: number): string => zoned(ms, range.zone).format(unit === 'hour' ? 'HH' : 'MM-DD');
   const counts = new Map<string, number>();
   if (unit === 'hour') {
     for (let hour = 0; hour < 24; hour += 1) counts.set(String(hour).padStart(2, '0'), 0);

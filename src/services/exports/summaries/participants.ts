@@ -1,15 +1,10 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
 import type { TimeRange } from '../../../lib/range/types.ts';
+import { zoned } from '../../../lib/time.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import { type Column, columnsOf, type Table } from './columns.ts';
 import { CellReader, Counter, largest, median } from './figures.ts';
 import { shown, shownVersion } from './personal.ts';
 import type { AttendeeLine, ParticipantsSummary } from './types.ts';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 const DAY_MS = 24 * 60 * 60_000;
 const LATE_SECONDS = 5 * 60;
@@ -139,9 +134,7 @@ function kindOf(device: string): Kind {
 }
 
 function momentIn(range: TimeRange, ms: number): string {
-  return dayjs(ms)
-    .tz(range.zone)
-    .format(range.end - range.start <= DAY_MS ? 'HH:mm' : 'MM-DD HH:mm');
+  return zoned(ms, range.zone).format(range.end - range.start <= DAY_MS ? 'HH:mm' : 'MM-DD HH:mm');
 }
 
 function staysOf(durations: readonly number[]): ParticipantsSummary['stays'] {

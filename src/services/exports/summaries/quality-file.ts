@@ -1,15 +1,10 @@
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
 import type { TimeRange } from '../../../lib/range/types.ts';
+import { zoned } from '../../../lib/time.ts';
 import { parsePlatformTime, parseQuantity } from '../../../lib/workbook/values.ts';
 import { columnsOf, type Table } from './columns.ts';
 import { CellReader } from './figures.ts';
 import { ALL_COLUMNS, OFFICIAL, QUALITY_COLUMNS, TWIN, VALUES } from './quality-columns.ts';
 import type { QualityFileSummary, QualityGroup } from './types.ts';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 /** Points of the loss over time; more cannot be told apart on a phone. */
 const POINTS = 60;
@@ -111,7 +106,7 @@ function overTime(
   for (let from = 0; from < sorted.length; from += size) {
     const group = sorted.slice(from, from + size);
     points.push({
-      label: dayjs(group[0]?.at).tz(zone).format('HH:mm'),
+      label: zoned(group[0]?.at ?? 0, zone).format('HH:mm'),
       share: Math.max(...group.map(({ loss }) => loss)),
     });
   }

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseRange } from '../../../src/lib/range/index.ts';
+import { instantAt, offsetMs, offsetText, zoned } from '../../../src/lib/time.ts';
+import { parsePlatformTime } from '../../../src/lib/workbook/values.ts';
+
+const HOUR_MS = 3_600_000;
+const ZONES = ['Asia/Shanghai', 'Asia/Kathmandu', 'America/New_York', 'Europe/Berlin', 'Pacific/Auckland'];
+/** Hosts whose own clock changes, at other times than the zones shown. */
+const HOSTS = ['UTC', 'Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe', 'America/Havana'];
+
+/** What the platform's own calendar says, without dayjs. */
+function byIntl(instant: number, timeZone: string): string {
+  const options = { timeZone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' } as const;
+  return new Intl.DateTimeFormat('sv-SE', options).format(instant);
+}
+
+const instants = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2037, 11, 31) });
+
+describe('the wall clock of a zone', () => {
+  it('is what the calendar says, at any time', () => {
+    fc.assert(
+      fc.property(instants, fc.constantFrom(...ZONES), (instant, zone) => {
+        expect(zoned(instant, zone).format('YYYY-MM-DD HH:mm:ss')).toBe(byIntl(instant, zone));
+      }),
+    );
+  });
+
+  it('turns back into its instant, but for the hour that comes twice', () => {
+    fc.assert(
+      fc.property(instants, fc.constantFrom(...ZONES), (instant, zone) => {
+        const wall = instant + offsetMs(instant, zone);
+
+        const candidates = [instantAt(wall, zone, 'start'), instantAt(wall, zone, 'end')];
+
+        expect(candidates).toContain(instant);
+      }),
+    );
+  });
+
+  it('says its offset with minutes', () => {
+    expect(offsetText(Date.UTC(2026, 10, 19), 'Asia/Kathmandu')).toBe('+05:45');
+    expect(offsetText(Date.UTC(2026, 10, 19), 'America/St_Johns')).toBe('-03:30');
+  });
+
+  it.each(HOSTS)('is the same on a host in %s', (host) => {
+    const program = `
+      const { zoned, instantAt } = await import('./src/lib/time.ts');
+      const { parseRange } = await import('./src/lib/range/index.ts');
+      const { parsePlatformTime } = await import('./src/lib/workbook/values.ts');
+      const shown = [];
+      for (const zone of ${JSON.stringify(ZONES)})
+        for (let day = 0; day < 366; day += 1)
+          for (const hour of [0, 2.5, 7.25, 23.75]) {
+            const at = Date.UTC(2026, 0, 1 + day) + hour * ${HOUR_MS};
+            shown.push(zoned(at, zone).format('MM-DD HH:mm'), instantAt(at, zone));
+            if (hour === 0) {
+              const text = new Date(at).toISOString().slice(0, 10);
+              const read = parseRange(text, { now: Date.UTC(2027, 5, 1), zone });
+              shown.push(read.ok && read.range.start, parsePlatformTime(text.replaceAll('-', '.') + ' 02:30:00', zone));
+            }
+          }
+      const { createHash } = await import('node:crypto');
+      process.stdout.write(createHash('sha256').update(JSON.stringify(shown)).digest('hex'));
+    `;
+    const run = (TZ: string): string =>
+      execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+        env: { ...process.env, TZ },
+        encoding: 'utf8',
+      });
+
+    expect(run(host)).toBe(run('UTC'));
+  });
+});
+
+describe('an hour that comes twice', () => {
+  const zone = 'America/New_York';
+  const first = Date.UTC(2026, 10, 1, 5); // 01:00 EDT; 01:00 EST is an hour later
+  const options = { zone, now: Date.UTC(2026, 10, 20) };
+
+  it.each([options.now, first + 2.5 * HOUR_MS])(
+    'means the first for a start, the second for an end',
+    (now) => {
+      const read = parseRange('2026-11-01 01:15..2026-11-01 01:45', { zone, now });
+
+      expect(read).toMatchObject({
+        range: { start: first + 0.25 * HOUR_MS, end: first + 1.75 * HOUR_MS },
+      });
+    },
+  );
+
+  it('does not lengthen a day that ends where the clock is set back at midnight', () => {
+    const havana = { zone: 'America/Havana', now: Date.UTC(2026, 10, 20) };
+    const [before, after] = ['2026-10-31', '2026-11-01'].map((day) => parseRange(day, havana));
+
+    expect(before?.ok && after?.ok && [before.range.end, after.range.start]).toEqual([
+      Date.UTC(2026, 10, 1, 4),
+      Date.UTC(2026, 10, 1, 4),
+    ]);
+  });
+
+  it('and one that is skipped is moved on by the change', () => {
+    const spring = parsePlatformTime('2026.03.08 02:30:00', zone);
+
+    expect(zoned(spring ?? 0, zone).format('HH:mm')).toBe('03:30');
+  });
+});
