@@ -1,3 +1,4 @@
+import type { Check, Finding } from '../cards/general/doctor.ts';
 import { doctorCard } from '../cards/index.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -8,23 +9,6 @@ import type { Locale, Repos, Store } from '../store/types.ts';
 import type { JobHandler } from './jobs/types.ts';
 
 export const DOCTOR_JOB = 'doctor';
-
-/** What is looked at, in the order of the card. */
-export const CHECKS = ['app', 'address', 'right', 'lists', 'endings', 'jobs', 'holidays'] as const;
-export type Check = (typeof CHECKS)[number];
-
-export interface Finding {
-  readonly check: Check;
-  /** `unknown`: it cannot be told from here. */
-  readonly state: 'ok' | 'attention' | 'unknown';
-  /** Which sentence says it; `advice` of the error table where the platform refused. */
-  readonly why: string;
-  readonly code?: number | undefined;
-  readonly logId?: string | undefined;
-  readonly values?: Readonly<Record<string, string | number>> | undefined;
-  /** Unix ms, or a count. */
-  readonly value?: number | undefined;
-}
 
 export interface DoctorPayload {
   readonly by: string;

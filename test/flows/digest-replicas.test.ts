@@ -4,11 +4,11 @@ import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
 import { sandboxClient } from '../../scripts/demo/client.ts';
 import { freePort } from '../../scripts/demo/processes.ts';
 import { type App, createApp } from '../../src/app.ts';
+import type { DigestSettings } from '../../src/cards/digests/types.ts';
 import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { nextTick } from '../../src/services/digests/send/recurrence.ts';
-import type { DigestSettings } from '../../src/services/digests/types.ts';
 import { eventually, titleOf } from '../support/house.ts';
 import { ENGINES, newPlace } from '../support/stores.ts';
 

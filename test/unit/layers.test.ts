@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const IMPORT = /^(?:import|export)\s(?!type\b)[^;]*?from\s+'([^']+)'/gms;
-const ANY_IMPORT = /\b(?:from|import)\s*\(?\s*'([^']+)'/g;
+const ANY_IMPORT = /(?<!')\b(?:from|import)\s*\(?\s*'([^']+)'/g;
 const UP = String.raw`(?:\.\./)+`;
 
 /** What the files of a room may import at run time; `import type` is free. */
@@ -42,6 +42,11 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/lib': /\/(services|handlers|cards|platform|store|sandbox)\//,
 };
 
+/** What the files of a room may import at all, types included. */
+const WITH_TYPES: readonly [folder: string, mayImport: RegExp][] = [
+  ['src/cards', /^(src\/(cards|quality)\/|src\/errors\.ts$|src\/lib\/time\.ts$|dayjs|zod$)/],
+];
+
 function imports(folder: string, pattern = IMPORT): { file: string; from: string }[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (file) => /\.tsx?$/.test(file) && !/(^|\/)(node_modules|dist)\//.test(file),
@@ -79,6 +84,12 @@ describe('the rooms of the house', () => {
 
   it('the bot imports nothing of the sandbox, types included', () => {
     expect(reached('src').filter(({ to }) => /^(feishu-)?sandbox\b/.test(to))).toEqual([]);
+  });
+
+  it.each(WITH_TYPES)('%s takes not even types from anywhere else', (folder, mayImport) => {
+    const broken = reached(folder).filter(({ to }) => !mayImport.test(to));
+
+    expect(broken).toEqual([]);
   });
 
   it('only the platform room knows the SDK, only server files know express, only the schedule knows cron', () => {

@@ -1,8 +1,8 @@
-import type { DigestFigures } from '../../services/digests/types.ts';
 import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import type { DigestThresholds } from './facts.ts';
 import { isWhole, leadingCause, stateOf } from './headline.ts';
+import type { DigestFigures } from './types.ts';
 import { asMarkdown, groupText, siteText } from './words.ts';
 
 const WIFI = /wi-?fi|wlan/i;

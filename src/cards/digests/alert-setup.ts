@@ -1,21 +1,24 @@
-import type { AlertProblem } from '../../handlers/parse/alert.ts';
-import type { ALERT_RULES } from '../../services/alerts/rules.ts';
-import type { AlertSettings } from '../../services/digests/types.ts';
 import { buttons, card, type Element, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { formatPercent } from '../kit/format.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { digestProblemSentence } from './setup-problem.ts';
+import { type DigestProblem, digestProblemSentence } from './setup-problem.ts';
+import type { AlertSettings } from './types.ts';
 import { asMarkdown, asText, atLineStart, scopeText, timeText } from './words.ts';
 
-export type AlertRules = Readonly<
-  Record<
-    keyof Pick<typeof ALERT_RULES, 'delayMs' | 'coolDownMs' | 'perDay' | 'quietFrom' | 'quietTo'>,
-    number
-  >
->;
+/** When alerts come, and when not. */
+export interface AlertRules {
+  /** Between the end of a meeting and its judgement. */
+  readonly delayMs: number;
+  /** How long nothing more is said of the same meeting number. */
+  readonly coolDownMs: number;
+  readonly perDay: number;
+  /** Minutes after midnight between which nobody is disturbed. */
+  readonly quietFrom: number;
+  readonly quietTo: number;
+}
 
 interface AlertView {
   readonly locale: Locale;
@@ -124,6 +127,15 @@ export function alertRemovedCard({ locale }: { locale: Locale }): Card {
     elements: [markdown(removed.sentence), markdown(`${removed.again}\n\`${examples[0] ?? ''}\``)],
   });
 }
+
+/** One thing that is wrong with an `/alert` command, as data. */
+export type AlertProblem =
+  | { readonly is: 'rate'; readonly given: string }
+  | { readonly is: 'people'; readonly given: string }
+  | { readonly is: 'twice'; readonly given: string }
+  | { readonly is: 'word'; readonly given: string }
+  /** Whose meetings, in the words of digests. */
+  | { readonly is: 'scope'; readonly problem: DigestProblem };
 
 /** An `/alert` command that cannot be taken as it was typed; `none` is nothing to switch off. */
 export function alertProblemCard(p: {

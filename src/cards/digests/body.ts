@@ -1,4 +1,3 @@
-import type { Counts, DigestFigures, WorstMeeting } from '../../services/digests/types.ts';
 import { type Element, figures, markdown, plain } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import { formatHours, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
@@ -8,6 +7,7 @@ import { texts } from '../text/index.ts';
 import { rateBarsWithGaps } from './charts.ts';
 import type { DigestCard } from './facts.ts';
 import { stateOf } from './headline.ts';
+import type { Counts, DigestFigures, WorstMeeting } from './types.ts';
 import { asMarkdown, atLineStart, causeText, groupText } from './words.ts';
 
 /** More groups, causes or rooms would not be read in twenty seconds. */

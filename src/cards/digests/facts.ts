@@ -1,6 +1,6 @@
 import type { Thresholds } from '../../quality/settings.ts';
-import type { DigestFigures, DigestSettings, LocalDate } from '../../services/digests/types.ts';
 import type { ButtonValue, Locale } from '../kit/types.ts';
+import type { DigestFigures, DigestSettings, LocalDate } from './types.ts';
 
 /** What a reader has to know about how this digest came. */
 export interface DigestNote {

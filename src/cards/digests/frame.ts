@@ -1,4 +1,3 @@
-import type { PeriodFigures } from '../../services/digests/types.ts';
 import { choice } from '../kit/controls.ts';
 import { buttons, type Element, foot, markdown } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
@@ -7,6 +6,7 @@ import { clock, withinBytes } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { topicText, whenText } from './body.ts';
 import { type DigestCard, type DigestFacts, isReading, meetingOption } from './facts.ts';
+import type { PeriodFigures } from './types.ts';
 import { asText, daysText, dayText, scheduleText, scopeText, yearOf } from './words.ts';
 
 /** Days without a digest that are named; a long pause is counted. */

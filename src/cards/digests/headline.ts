@@ -1,9 +1,9 @@
-import type { DigestFigures, RankedCause, WorseGroup } from '../../services/digests/types.ts';
 import { formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { changeOf } from './change.ts';
 import type { DigestThresholds } from './facts.ts';
+import type { DigestFigures, RankedCause, WorseGroup } from './types.ts';
 import { causeText, groupText, type Safe } from './words.ts';
 
 export type DigestState = 'good' | 'over' | 'few';

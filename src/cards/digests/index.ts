@@ -1,5 +1,6 @@
 export { type AlertCard, alertCard } from './alert.ts';
 export {
+  type AlertProblem,
   type AlertRules,
   alertConfirmedCard,
   alertProblemCard,

@@ -1,9 +1,9 @@
-import type { DigestSettings, LocalDate } from '../../services/digests/types.ts';
 import { buttons, card, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
+import type { DigestSettings, LocalDate } from './types.ts';
 import { asMarkdown, asText, dayText, momentText, type Safe, scheduleText, scopeText } from './words.ts';
 
 /** More would not be read. */

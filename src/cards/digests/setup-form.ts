@@ -1,9 +1,9 @@
-import type { DigestSettings } from '../../services/digests/types.ts';
 import { form, personField, selectField, textField, timeField } from '../kit/controls.ts';
 import { type Element, markdown } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import type { ButtonValue, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
+import type { DigestSettings } from './types.ts';
 import { timeText } from './words.ts';
 
 /** Names of the form's fields, as they come back in `form_value`. */

@@ -1,4 +1,3 @@
-import type { DigestSettings } from '../../services/digests/types.ts';
 import { buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
@@ -6,6 +5,7 @@ import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type DigestTyped, setupForm, typedOf } from './setup-form.ts';
 import { type DigestProblem, digestProblemSentence } from './setup-problem.ts';
+import type { DigestSettings } from './types.ts';
 import { asMarkdown, atLineStart, momentText, scheduleText, scopeText } from './words.ts';
 
 export interface ShownSubscription {

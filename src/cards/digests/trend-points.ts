@@ -1,8 +1,8 @@
 import { calendarDate } from '../../lib/time.ts';
-import type { TrendPoint } from '../../services/digests/types.ts';
 import { clip } from '../kit/escape.ts';
 import type { Share } from './change.ts';
 import type { RateBar } from './charts.ts';
+import type { TrendPoint } from './types.ts';
 
 /** Days that can be drawn one by one. */
 const DAYS = 31;

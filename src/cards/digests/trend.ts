@@ -1,5 +1,4 @@
 import type { Dimension } from '../../quality/dimensions.ts';
-import type { LocalDate, PeriodFigures, Scope, TrendPoint } from '../../services/digests/types.ts';
 import { card, type Element, figures, foot, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import { formatNumber, formatPercent } from '../kit/format.ts';
@@ -12,6 +11,7 @@ import { changeOf, type Share } from './change.ts';
 import { rateBarsWithGaps, rateLines } from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
 import { barsOf, lineNames, shareOf, weekly } from './trend-points.ts';
+import type { LocalDate, PeriodFigures, Scope, TrendPoint } from './types.ts';
 import { asMarkdown, asText, groupText, type Safe, scopeText } from './words.ts';
 
 export interface TrendGroup {

@@ -1,11 +1,11 @@
 import { calendarDate, zoned } from '../../lib/time.ts';
 import type { Cause } from '../../quality/causes/index.ts';
 import type { Dimension } from '../../quality/dimensions.ts';
-import type { DigestSettings, LocalDate, Scope } from '../../services/digests/types.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import type { Locale } from '../kit/types.ts';
 import { maskedIp } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
+import type { DigestSettings, LocalDate, Scope } from './types.ts';
 
 /** Names of groups and rooms: several stand in one sentence. */
 const NAME = 16;

@@ -22,12 +22,19 @@ export interface DoneFacts extends ExportFacts {
   readonly zone: string;
 }
 
-/** What a workbook lacked, had besides, or nobody could read. */
+/** What every summary says of its workbook. */
 export interface WorkbookIssues {
   readonly rows: number;
+  /** Official columns the workbook lacked, and columns we do not know: both are said on the card. */
   readonly missingColumns: readonly string[];
   readonly unknownColumns: readonly string[];
   readonly unreadableCells: number;
+}
+
+/** How often the most frequent values occur, and how often all others together. */
+export interface Tally {
+  readonly top: readonly { readonly name: string; readonly count: number }[];
+  readonly others: number;
 }
 
 export interface DoneParts {
@@ -88,11 +95,7 @@ export function known(
 }
 
 /** `设备：WINDOWS（12）、MAC（5）、其他（3）`; undefined where nothing was counted. */
-export function tallyLine(
-  label: string,
-  { top, others }: { readonly top: readonly { name: string; count: number }[]; readonly others: number },
-  locale: Locale,
-): string | undefined {
+export function tallyLine(label: string, { top, others }: Tally, locale: Locale): string | undefined {
   const { people: t, form } = texts(locale);
   if (top.length === 0) return undefined;
   const counted = top.map(({ name, count }) =>

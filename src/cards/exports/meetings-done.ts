@@ -1,13 +1,57 @@
-import type { MeetingsSummary } from '../../services/exports/types.ts';
 import { barChart, busyPart } from '../kit/charts.ts';
 import { type Element, figures, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
-import { formatDuration, formatHours, formatNumber, formatPercent } from '../kit/format.ts';
+import { formatDuration, formatHours, formatNumber, formatPercent, THIN } from '../kit/format.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
-import type { Card } from '../kit/types.ts';
+import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type DoneFacts, doneCard, known } from './done.ts';
-import { changeText, had } from './week-before.ts';
+import { type DoneFacts, doneCard, known, type WorkbookIssues } from './done.ts';
+
+/** The figures of a week before. Undefined where the list and the workbook do not tell the same of the present. */
+export interface WeekBefore {
+  /** A whole day, some hours of one, or several days. */
+  readonly of: 'day' | 'hours' | 'days';
+  /** 1 Monday … 7 Sunday: the day it begins on. */
+  readonly weekday: number;
+  /** True where that day lies in the calendar week before the present one. */
+  readonly lastWeek: boolean;
+  readonly meetings: number;
+  readonly attendances: number | undefined;
+  readonly totalSeconds: number | undefined;
+}
+
+/** Figures of a meetings workbook. Durations are seconds; shares are 0..1 of the meetings where it is known. */
+export interface MeetingsSummary extends WorkbookIssues {
+  readonly kind: 'meetings';
+  readonly meetings: number;
+  /** Undefined where the workbook has no readable cell to count. */
+  readonly attendances: number | undefined;
+  readonly totalSeconds: number | undefined;
+  readonly medianSeconds: number | undefined;
+  readonly shares: {
+    readonly video?: number;
+    readonly sharing?: number;
+    readonly recording?: number;
+    readonly telephone?: number;
+  };
+  /** By hour of day where the range is at most two days, else by day. */
+  readonly timeline: {
+    readonly unit: 'hour' | 'day';
+    readonly points: readonly { readonly label: string; readonly meetings: number }[];
+  };
+  readonly largest: readonly {
+    readonly topic: string;
+    readonly organizer: string;
+    readonly start: string;
+    readonly seconds: number | undefined;
+    readonly people: number | undefined;
+  }[];
+  /** Absent where nothing can be compared. */
+  readonly weekBefore?: WeekBefore;
+}
+
+/** Of fewer a percentage says more than is known: 1 instead of 2 is no “50 %”. */
+const ENOUGH_FOR_PERCENT = 20;
 
 export interface MeetingsDone extends DoneFacts {
   readonly summary: MeetingsSummary;
@@ -95,4 +139,45 @@ function nothing(d: MeetingsDone): Element {
       .map((each) => `\`${each}\``)
       .join('\u2003')}`,
   );
+}
+
+/**
+ * How the figures of an export changed against the week before: of the meetings, or where those are as many, of the
+ * attendances. Undefined where nothing is known of that week.
+ */
+function changeText(s: MeetingsSummary, locale: Locale): string | undefined {
+  const { weekBefore: before } = s;
+  if (before === undefined) return undefined;
+  const people = before.attendances === undefined ? undefined : s.attendances;
+  const of =
+    s.meetings !== before.meetings || people === undefined || people === before.attendances
+      ? 'meetings'
+      : 'attendances';
+  return wordsFor(of, s[of] ?? 0, before[of] ?? 0, nameOf(before, locale), locale);
+}
+
+function wordsFor(
+  of: 'meetings' | 'attendances',
+  now: number,
+  was: number,
+  name: string,
+  locale: Locale,
+): string {
+  const t = texts(locale).weekBefore;
+  const side = now > was ? 'more' : 'fewer';
+  const by = Math.abs(now - was);
+  const percent = Math.round((by / was) * 100);
+  if (by === 0) return t.equal(of, name);
+  if (was < ENOUGH_FOR_PERCENT) return t.count[side](of, name, by);
+  if (percent === 0) return t.similar(of, name);
+  return t.percent[side](of, name, `${formatNumber(percent)}${THIN}%`);
+}
+
+/** How many meetings the week before had, for a range that has none. */
+function had({ weekBefore: before }: MeetingsSummary, locale: Locale): string | undefined {
+  return before && texts(locale).weekBefore.had(nameOf(before, locale), before.meetings);
+}
+
+function nameOf({ of, weekday, lastWeek }: WeekBefore, locale: Locale): string {
+  return texts(locale).weekBefore.name[of](weekday, lastWeek);
 }

@@ -1,4 +1,3 @@
-import type { AttendeeLine, ParticipantsSummary } from '../../services/exports/summaries/types.ts';
 import { barChart } from '../kit/charts.ts';
 import { type Element, figures, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
@@ -6,7 +5,56 @@ import { formatDuration, formatNumber } from '../kit/format.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type DoneFacts, doneCard, headingOf, known, tallyLine } from './done.ts';
+import {
+  type DoneFacts,
+  doneCard,
+  headingOf,
+  known,
+  type Tally,
+  tallyLine,
+  type WorkbookIssues,
+} from './done.ts';
+
+/** One attendee as a card may show them: no phone number, no address of any kind. */
+export interface AttendeeLine {
+  /** Empty where the name itself was a number or an address. */
+  readonly name: string;
+  readonly department: string;
+  readonly device: string;
+  readonly network: string;
+  /** `HH:mm` in the range's zone, or the cell as it was; with the day where the range is longer than one. */
+  readonly join: string;
+  readonly seconds: number | undefined;
+  readonly lateSeconds: number | undefined;
+}
+
+/** Figures of a participants workbook. Durations are seconds. */
+export interface ParticipantsSummary extends WorkbookIssues {
+  readonly kind: 'participants';
+  /** Distinct persons, Rooms devices and telephones on the list. */
+  readonly people: number;
+  readonly rooms: number;
+  readonly phones: number;
+  /** Persons without an account of the company; undefined where the workbook cannot tell. */
+  readonly external: number | undefined;
+  /** Rows with a join; the others were invited, or the meeting has not begun. */
+  readonly joined: number;
+  readonly medianSeconds: number | undefined;
+  /** How long persons stayed: at least `from`, less than `to` seconds. Empty where no cell said so. */
+  readonly stays: readonly {
+    readonly from: number;
+    readonly to: number | undefined;
+    readonly people: number;
+  }[];
+  /** Persons who joined more than five minutes after the meeting began; undefined where its begin is not known. */
+  readonly late: { readonly people: number; readonly latest: readonly AttendeeLine[] } | undefined;
+  readonly longest: readonly AttendeeLine[];
+  readonly devices: Tally;
+  readonly versions: Tally;
+  readonly networks: Tally;
+  readonly locations: Tally;
+  readonly leaveReasons: Tally;
+}
 
 export interface ParticipantsDone extends DoneFacts {
   readonly summary: ParticipantsSummary;

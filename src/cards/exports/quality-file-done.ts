@@ -1,10 +1,33 @@
-import type { QualityFileSummary } from '../../services/exports/summaries/types.ts';
 import { barChart } from '../kit/charts.ts';
 import { type Element, figures, markdown, table } from '../kit/elements.ts';
 import { formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type DoneFacts, doneCard, headingOf, known } from './done.ts';
+import { type DoneFacts, doneCard, headingOf, known, type WorkbookIssues } from './done.ts';
+
+export type QualityGroup = 'audio' | 'video' | 'sharing' | 'network' | 'cpu';
+
+/** Figures of the official per-minute workbook of one participant, a row a minute over all joins; not judged. */
+export interface QualityFileSummary extends WorkbookIssues {
+  readonly kind: 'quality';
+  readonly joins: number;
+  /** Official columns the workbook has, of how many. */
+  readonly columns: { readonly present: number; readonly official: number };
+  /** First and last minute, unix ms. */
+  readonly first: number | undefined;
+  readonly last: number | undefined;
+  readonly groups: readonly {
+    readonly group: QualityGroup;
+    /** Minutes with any value other than zero. */
+    readonly minutes: number;
+    readonly worstLatencyMs: number | undefined;
+    readonly worstJitterMs: number | undefined;
+    /** Loss, or for the processor its load; 0..1. */
+    readonly worstShare: number | undefined;
+  }[];
+  /** Highest loss of any stream, 0..1, in neighbouring minutes; empty where the workbook has none. */
+  readonly loss: readonly { readonly label: string; readonly share: number }[];
+}
 
 export interface QualityFileDone extends DoneFacts {
   readonly summary: QualityFileSummary;

@@ -1,4 +1,3 @@
-import type { RoomsSummary } from '../../services/exports/summaries/types.ts';
 import { namedBars } from '../kit/charts.ts';
 import { type Element, figures, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
@@ -6,7 +5,45 @@ import { formatHours, formatNumber, formatPercent } from '../kit/format.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type DoneFacts, doneCard, headingOf, known, tallyLine } from './done.ts';
+import {
+  type DoneFacts,
+  doneCard,
+  headingOf,
+  known,
+  type Tally,
+  tallyLine,
+  type WorkbookIssues,
+} from './done.ts';
+
+/** One room over the range. `utilisation` is 0..1. */
+export interface RoomUse {
+  readonly room: string;
+  readonly reservations: number;
+  readonly reservedSeconds: number;
+  readonly usedSeconds: number;
+  /** Reserved, then released or never checked into. */
+  readonly wastedSeconds: number;
+  readonly noShows: number;
+  /** Undefined where the range has no working hours. */
+  readonly utilisation: number | undefined;
+}
+
+/** Figures of a workbook of room reservations. Durations are seconds. */
+export interface RoomsSummary extends WorkbookIssues {
+  readonly kind: 'rooms';
+  readonly reservations: number;
+  /** Rooms with at least one reservation; the workbook knows no others. */
+  readonly rooms: number;
+  readonly reservedSeconds: number;
+  readonly usedSeconds: number;
+  readonly wastedSeconds: number;
+  readonly utilisation: number | undefined;
+  /** Reservations that had to be checked into and are decided, and those of them that were not. */
+  readonly checkIns: { readonly due: number; readonly missed: number };
+  readonly released: Tally;
+  readonly busiest: readonly RoomUse[];
+  readonly mostWasted: readonly RoomUse[];
+}
 
 export interface RoomsDone extends DoneFacts {
   readonly summary: RoomsSummary;

@@ -1,9 +1,25 @@
-import type { Finding } from '../../services/doctor.ts';
 import { card, folded, foot, markdown } from '../kit/elements.ts';
 import { escapeMarkdown } from '../kit/escape.ts';
 import { formatMoment } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { adviceFor, texts } from '../text/index.ts';
+
+/** What is looked at, in the order of the card. */
+export const CHECKS = ['app', 'address', 'right', 'lists', 'endings', 'jobs', 'holidays'] as const;
+export type Check = (typeof CHECKS)[number];
+
+export interface Finding {
+  readonly check: Check;
+  /** `unknown`: it cannot be told from here. */
+  readonly state: 'ok' | 'attention' | 'unknown';
+  /** Which sentence says it; `advice` of the error table where the platform refused. */
+  readonly why: string;
+  readonly code?: number | undefined;
+  readonly logId?: string | undefined;
+  readonly values?: Readonly<Record<string, string | number>> | undefined;
+  /** Unix ms, or a count. */
+  readonly value?: number | undefined;
+}
 
 const MARKS: Readonly<Record<Finding['state'], string>> = {
   ok: '●',

@@ -1,15 +1,7 @@
-import type { DigestProblem } from '../../cards/digests/index.ts';
+import type { AlertProblem } from '../../cards/digests/index.ts';
 import { ALERT_RULES, type AlertThreshold } from '../../services/alerts/rules.ts';
 import { readScope } from './digest-settings.ts';
 import type { Named, ScopeRequest } from './scope.ts';
-
-export type AlertProblem =
-  | { readonly is: 'rate'; readonly given: string }
-  | { readonly is: 'people'; readonly given: string }
-  | { readonly is: 'twice'; readonly given: string }
-  | { readonly is: 'word'; readonly given: string }
-  /** Whose meetings, in the words of digests. */
-  | { readonly is: 'scope'; readonly problem: DigestProblem };
 
 /** What somebody asked for; rooms are still names. */
 export type AlertAsk = AlertThreshold & { readonly scope: ScopeRequest };

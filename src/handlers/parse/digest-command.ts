@@ -1,7 +1,7 @@
 import type { DigestProblem } from '../../cards/digests/index.ts';
+import type { LocalDate } from '../../cards/digests/types.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { type DayNumber, dayOf, dayText, weekdayOf } from '../../lib/range/zone.ts';
-import type { LocalDate } from '../../services/digests/types.ts';
 import { readScope, readSettings, type SettingsRequest } from './digest-settings.ts';
 import { readTime } from './digest-time.ts';
 import type { Named, ScopeRequest } from './scope.ts';

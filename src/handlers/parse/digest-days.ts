@@ -1,5 +1,5 @@
+import type { Days } from '../../cards/digests/types.ts';
 import { plain } from '../../lib/range/text.ts';
-import type { Days } from '../../services/digests/types.ts';
 
 const DAYS: readonly [words: RegExp, days: Days][] = [
   [/^(?:每天|每日|天天|daily|every ?day)$/, 'daily'],

@@ -1,5 +1,5 @@
 import type { DigestField, DigestProblem } from '../../cards/digests/index.ts';
-import type { Days } from '../../services/digests/types.ts';
+import type { Days } from '../../cards/digests/types.ts';
 import type { SettingsRequest } from './digest-settings.ts';
 import { readTime } from './digest-time.ts';
 import { roomNames, type ScopeRequest } from './scope.ts';

@@ -1,5 +1,5 @@
 import type { DigestProblem } from '../../cards/digests/index.ts';
-import type { Days, DigestSettings } from '../../services/digests/types.ts';
+import type { Days, DigestSettings } from '../../cards/digests/types.ts';
 import { readDays } from './digest-days.ts';
 import { readTime } from './digest-time.ts';
 import { type Named, roomNames, type ScopeRequest, scopeStart } from './scope.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../../services/digests/types.ts';
+import type { Scope } from '../../cards/digests/types.ts';
 
 /** Somebody who was mentioned. */
 export interface Named {

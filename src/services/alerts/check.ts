@@ -1,4 +1,5 @@
 import { alertCard, meetingOption } from '../../cards/digests/index.ts';
+import type { Scope } from '../../cards/digests/types.ts';
 import { AppError } from '../../errors.ts';
 import type { Identity } from '../../platform/types.ts';
 import type { Join } from '../../quality/aggregate.ts';
@@ -8,7 +9,6 @@ import type { DayMeetingFacts } from '../digests/collect/types.ts';
 import type { DigestContext } from '../digests/context.ts';
 import { openTopic } from '../digests/statistics/index.ts';
 import { plain } from '../digests/statistics/scope.ts';
-import type { Scope } from '../digests/types.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
 import { tenantThresholds } from '../thresholds.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';

@@ -1,5 +1,5 @@
+import type { AlertSettings } from '../../cards/digests/types.ts';
 import type { Repos, SubscriptionRow } from '../../store/types.ts';
-import type { AlertSettings } from '../digests/types.ts';
 
 /** A subscription to alerts, with its settings read. */
 export type AlertSubscription = Omit<SubscriptionRow, 'settings'> & { readonly settings: AlertSettings };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { LocalDate } from '../../cards/digests/types.ts';
 import type { Which } from '../../handlers/parse/digest-command.ts';
 import type { SettingsRequest } from '../../handlers/parse/digest-settings.ts';
 import type { ScopeRequest } from '../../handlers/parse/scope.ts';
 import type { TrendRequest } from '../../handlers/parse/trend.ts';
 import type { Locale, Repos } from '../../store/types.ts';
-import type { LocalDate } from './types.ts';
 
 export const DIGEST_COMMAND_JOB = 'digest-desk';
 

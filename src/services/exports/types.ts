@@ -1,3 +1,7 @@
+import type { MeetingsSummary } from '../../cards/exports/meetings-done.ts';
+import type { ParticipantsSummary } from '../../cards/exports/participants-done.ts';
+import type { QualityFileSummary } from '../../cards/exports/quality-file-done.ts';
+import type { RoomsSummary } from '../../cards/exports/rooms-done.ts';
 import type { TimeRange } from '../../lib/range/types.ts';
 import type { ExportKind } from '../../store/types.ts';
 
@@ -117,50 +121,5 @@ export interface ListedSpan {
   readonly next?: string | null;
 }
 
-/** The figures of a week before. Undefined where the list and the workbook do not tell the same of the present. */
-export interface WeekBefore {
-  /** A whole day, some hours of one, or several days. */
-  readonly of: 'day' | 'hours' | 'days';
-  /** 1 Monday … 7 Sunday: the day it begins on. */
-  readonly weekday: number;
-  /** True where that day lies in the calendar week before the present one. */
-  readonly lastWeek: boolean;
-  readonly meetings: number;
-  readonly attendances: number | undefined;
-  readonly totalSeconds: number | undefined;
-}
-
-/** Figures of a meetings workbook. Durations are seconds; shares are 0..1 of the meetings where it is known. */
-export interface MeetingsSummary {
-  readonly kind: 'meetings';
-  readonly rows: number;
-  readonly meetings: number;
-  /** Undefined where the workbook has no readable cell to count. */
-  readonly attendances: number | undefined;
-  readonly totalSeconds: number | undefined;
-  readonly medianSeconds: number | undefined;
-  readonly shares: {
-    readonly video?: number;
-    readonly sharing?: number;
-    readonly recording?: number;
-    readonly telephone?: number;
-  };
-  /** By hour of day where the range is at most two days, else by day. */
-  readonly timeline: {
-    readonly unit: 'hour' | 'day';
-    readonly points: readonly { readonly label: string; readonly meetings: number }[];
-  };
-  readonly largest: readonly {
-    readonly topic: string;
-    readonly organizer: string;
-    readonly start: string;
-    readonly seconds: number | undefined;
-    readonly people: number | undefined;
-  }[];
-  /** Official columns the workbook lacked, and columns we do not know: both are said on the card. */
-  readonly missingColumns: readonly string[];
-  readonly unknownColumns: readonly string[];
-  readonly unreadableCells: number;
-  /** Absent where nothing can be compared. */
-  readonly weekBefore?: WeekBefore;
-}
+/** What a finished workbook comes to, stored with the export. */
+export type Summary = MeetingsSummary | ParticipantsSummary | RoomsSummary | QualityFileSummary;

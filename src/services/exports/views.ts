@@ -20,8 +20,8 @@ import type { ExportRow, ExportState } from '../../store/types.ts';
 import { shownNumber } from './about.ts';
 import { factsOf } from './facts.ts';
 import { EXPORT_LIMITS } from './limits.ts';
-import type { Summary } from './summaries/types.ts';
 import { requestOf, tasksOf, waitingForOf } from './tasks.ts';
+import type { Summary } from './types.ts';
 
 const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
   announce: 'queued',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countElements } from '../../../sandbox/src/cards/count.ts';
 import { type DigestCard, digestCard, meetingOption } from '../../../src/cards/digests/index.ts';
+import type { DigestFigures } from '../../../src/cards/digests/types.ts';
 import { type Card, type Locale, plainText } from '../../../src/cards/index.ts';
-import type { DigestFigures } from '../../../src/services/digests/types.ts';
 import { badFigures, countsOf, figuresOf, periodOf, rankedOf, viewOf, worstOf } from './support/digest.ts';
 import { cardBytes } from './support/size.ts';
 import { HUGE, PLAIN } from './support/typed.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { MeetingsSummary } from '../../../src/cards/exports/meetings-done.ts';
 import { plainText } from '../../../src/cards/index.ts';
-import type { MeetingsSummary } from '../../../src/services/exports/types.ts';
 import { doneCard, PLAIN, summaryOf } from './support/cards.ts';
 
 type More = Parameters<typeof doneCard>[2];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { MeetingsSummary, WeekBefore } from '../../../src/cards/exports/meetings-done.ts';
 import { type Locale, plainText } from '../../../src/cards/index.ts';
-import type { MeetingsSummary, WeekBefore } from '../../../src/services/exports/types.ts';
 import { doneCard, PLAIN, summaryOf, WEEK_BEFORE } from './support/cards.ts';
 
 const text = (card: object): string => plainText(card).replaceAll('\u202f', ' ');

@@ -1,5 +1,5 @@
+import type { LocalDate } from '../../../cards/digests/types.ts';
 import { type DayNumber, dayText, instantOf } from '../../../lib/range/zone.ts';
-import type { LocalDate } from '../types.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -1,10 +1,10 @@
+import type { LocalDate } from '../../../cards/digests/types.ts';
 import { AppError, type ErrorKind } from '../../../errors.ts';
 import type { DayRow, Repos } from '../../../store/types.ts';
 import { AT_ONCE } from '../../exports/context.ts';
 import type { JobHandler, StepResult } from '../../jobs/types.ts';
 import { tenantThresholds } from '../../thresholds.ts';
 import { isEmptied, keepDay } from '../statistics/history.ts';
-import type { LocalDate } from '../types.ts';
 import { boundsOf } from './dates.ts';
 import { listMeetings } from './lists.ts';
 import { type Collecting, collecting, judgeWhole, readMeetings, readRooms, workSome } from './step.ts';

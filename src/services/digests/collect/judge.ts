@@ -1,8 +1,8 @@
+import type { LocalDate } from '../../../cards/digests/types.ts';
 import { judgeMeetingInTurns } from '../../../quality/meeting.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Participation } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
-import type { LocalDate } from '../types.ts';
 import { unpackColumns } from './pack.ts';
 import type { DayMeetingFacts, JoinFacts, MeetingSummary } from './types.ts';
 

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../cards/digests/types.ts';
 import { AppError } from '../../../errors.ts';
 import { offsetMinutes } from '../../../lib/range/zone.ts';
 import { countBands, judgeParticipation } from '../../../quality/aggregate.ts';
@@ -5,7 +6,6 @@ import type { JudgedMinute } from '../../../quality/judge.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DaysRepo, JoinKey, JoinTally } from '../../../store/types.ts';
 import { type Fetching, fetchMinutes } from '../../records/fetch.ts';
-import type { LocalDate } from '../types.ts';
 import { packColumns } from './pack.ts';
 import type { DayMeetingFacts, Hours, JoinFacts } from './types.ts';
 

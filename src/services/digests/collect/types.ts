@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../cards/digests/types.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Logger } from '../../../lib/logger.ts';
 import type { Feishu } from '../../../platform/types.ts';
@@ -5,7 +6,6 @@ import type { Join } from '../../../quality/aggregate.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
 import type { MeetingFacts } from '../../../quality/types.ts';
 import type { Repos, Store } from '../../../store/types.ts';
-import type { LocalDate } from '../types.ts';
 
 /** What collecting a day stands on. */
 export interface DayContext {

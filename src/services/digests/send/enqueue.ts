@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { LocalDate, Scope } from '../../../cards/digests/types.ts';
 import type { DigestFlavour, DigestRow, Locale, Repos } from '../../../store/types.ts';
-import type { LocalDate, Scope } from '../types.ts';
 
 export const DIGEST_JOB = 'digest';
 

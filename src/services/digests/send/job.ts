@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { LocalDate } from '../../../cards/digests/types.ts';
 import { AppError } from '../../../errors.ts';
 import type { CardJson } from '../../../platform/types.ts';
 import type { DigestPatch, DigestRow, LeasedJob, Repos } from '../../../store/types.ts';
@@ -8,7 +9,6 @@ import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import type { MayRead, ReadRight } from '../subscriptions/read-right.ts';
 import { resume, suspend } from '../subscriptions/suspended.ts';
-import type { LocalDate } from '../types.ts';
 import { cardOf } from './card.ts';
 import { deliver, isGone, isOut, wouldBeDouble } from './deliver.ts';
 import type { DigestJob } from './enqueue.ts';

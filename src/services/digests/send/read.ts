@@ -1,3 +1,4 @@
+import type { DigestFigures, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DigestRow } from '../../../store/types.ts';
 import { tenantThresholds } from '../../thresholds.ts';
@@ -6,7 +7,6 @@ import { type DayStateFigures, dayState } from '../collect/index.ts';
 import type { DigestContext } from '../context.ts';
 import { dayFigures } from '../statistics/index.ts';
 import { mondayOf } from '../statistics/period.ts';
-import type { DigestFigures, LocalDate, Scope } from '../types.ts';
 
 const WEEK = 7;
 

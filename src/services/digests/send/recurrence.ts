@@ -1,6 +1,6 @@
+import type { Days, DigestSettings, LocalDate } from '../../../cards/digests/types.ts';
 import { type DayNumber, dayOf, dayText, offsetMinutes, weekdayOf } from '../../../lib/range/zone.ts';
 import { isWeekday, isWorkday } from '../../../lib/workdays.ts';
-import type { Days, DigestSettings, LocalDate } from '../types.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { DigestSettings, LocalDate } from '../../../cards/digests/types.ts';
 import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type DigestSubscription, digestSubscriptions } from '../subscriptions/rows.ts';
-import type { DigestSettings, LocalDate } from '../types.ts';
 import { enqueueDigest } from './enqueue.ts';
 import { coveredDate, coveredWeek, nextTick } from './recurrence.ts';
 import { lateBy, sendTime } from './spread.ts';

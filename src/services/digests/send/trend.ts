@@ -1,4 +1,5 @@
 import { type TrendFigures, trendCard } from '../../../cards/digests/index.ts';
+import type { LocalDate, Scope } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Dimension } from '../../../quality/dimensions.ts';
 import type { Locale, Store } from '../../../store/types.ts';
@@ -9,7 +10,6 @@ import type { DigestContext } from '../context.ts';
 import { keptDays } from '../statistics/history.ts';
 import { type TrendLine, trendOf } from '../statistics/index.ts';
 import { addGroups, periodOf } from '../statistics/period.ts';
-import type { LocalDate, Scope } from '../types.ts';
 
 export interface TrendWanted {
   readonly days: number;

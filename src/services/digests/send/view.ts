@@ -1,7 +1,7 @@
+import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
 import type { DigestRow, Locale, Store } from '../../../store/types.ts';
 import type { DigestContext } from '../context.ts';
 import { digestSubscription } from '../subscriptions/rows.ts';
-import type { DigestSettings, Scope } from '../types.ts';
 import type { OnceRequest } from './enqueue.ts';
 
 /** Where and for whom one digest is. */

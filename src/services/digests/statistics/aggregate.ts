@@ -1,9 +1,9 @@
+import type { LocalDate, Scope, WorstMeeting } from '../../../cards/digests/types.ts';
 import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/dimensions.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band } from '../../../quality/types.ts';
 import type { Store } from '../../../store/types.ts';
 import type { Hours } from '../collect/types.ts';
-import type { LocalDate, Scope, WorstMeeting } from '../types.ts';
 import { CauseTally } from './causes.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import type { DayAggregate, DayNames, GroupTallies } from './types.ts';

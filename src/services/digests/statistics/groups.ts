@@ -1,7 +1,7 @@
+import type { WorseGroup } from '../../../cards/digests/types.ts';
 import { DIMENSIONS, type Dimension } from '../../../quality/dimensions.ts';
 import { compareGroups, type GroupComparison, rateOf } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
-import type { WorseGroup } from '../types.ts';
 import type { GroupTallies, GroupTally } from './types.ts';
 
 const MOST_GROUPS = 10;

@@ -1,7 +1,7 @@
+import type { LocalDate, Scope } from '../../../cards/digests/types.ts';
 import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../thresholds.ts';
 import { plusDays } from '../collect/dates.ts';
-import type { LocalDate, Scope } from '../types.ts';
 import { aggregateDay } from './aggregate.ts';
 import { scopeKey } from './scope.ts';
 import type { DayAggregate, DayNames, KeptDay } from './types.ts';

@@ -1,3 +1,4 @@
+import type { Counts, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import { yieldToEventLoop } from '../../../lib/timers.ts';
 import { verdictOf } from '../../../quality/aggregate.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
@@ -6,7 +7,6 @@ import type { Band } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
 import { joinsOf, summaryOf, wholeFacts } from '../collect/judge.ts';
 import type { DayMeetingFacts, JoinFacts } from '../collect/types.ts';
-import type { Counts, LocalDate, Scope } from '../types.ts';
 import { tellingCause } from './causes.ts';
 import { isOrganisedBy, joinsWhere, wholeMeetings } from './scope.ts';
 import { openTopic } from './topics.ts';

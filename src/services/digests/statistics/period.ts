@@ -1,8 +1,8 @@
+import type { Counts, HourPoint, LocalDate, PeriodFigures } from '../../../cards/digests/types.ts';
 import { weekdayOf } from '../../../lib/range/zone.ts';
 import { DIMENSIONS, type Dimension } from '../../../quality/dimensions.ts';
 import type { Band } from '../../../quality/types.ts';
 import { dayNumberOf, plusDays } from '../collect/dates.ts';
-import type { Counts, HourPoint, LocalDate, PeriodFigures } from '../types.ts';
 import type { DayAggregate, GroupTallies, GroupTally } from './types.ts';
 
 const BANDS: readonly Band[] = ['good', 'fair', 'poor', 'unclassified'];

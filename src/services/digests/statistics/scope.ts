@@ -1,6 +1,6 @@
+import type { Scope } from '../../../cards/digests/types.ts';
 import type { JoinsWhere, ListedMeeting } from '../../../store/types.ts';
 import type { DayMeetingFacts } from '../collect/types.ts';
-import type { Scope } from '../types.ts';
 
 /** The same for the same scope, whatever it is called at the moment. */
 export function scopeKey(scope: Scope): string {

@@ -1,7 +1,7 @@
+import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
 import type { Dimension } from '../../../quality/dimensions.ts';
 import type { Store } from '../../../store/types.ts';
 import { plusDays } from '../collect/dates.ts';
-import type { LocalDate, Scope, TrendPoint } from '../types.ts';
 import { keptDays } from './history.ts';
 import { addGroups, rate } from './period.ts';
 import { dailyPoints } from './statistics.ts';

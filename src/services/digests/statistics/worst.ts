@@ -1,5 +1,5 @@
+import type { WorstMeeting } from '../../../cards/digests/types.ts';
 import { wilson } from '../../../quality/groups.ts';
-import type { WorstMeeting } from '../types.ts';
 
 export const MOST_WORST = 10;
 

@@ -1,9 +1,9 @@
+import type { Scope } from '../../../cards/digests/types.ts';
 import { whoamiCard } from '../../../cards/index.ts';
 import type { StepResult } from '../../jobs/types.ts';
 import type { DigestCommand } from '../commands.ts';
 import { enqueueOnce } from '../send/enqueue.ts';
 import { trendAnswer } from '../send/trend.ts';
-import type { Scope } from '../types.ts';
 import { digestSubscription } from './rows.ts';
 import { type CommandRun, privately, problem, says } from './run.ts';
 import { resolveScope } from './scope.ts';

@@ -1,4 +1,5 @@
 import { digestConfirmedCard } from '../../../cards/digests/index.ts';
+import type { DigestSettings } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { yearWithoutHolidays } from '../../../lib/workdays.ts';
 import type { Repos } from '../../../store/types.ts';
@@ -6,7 +7,6 @@ import type { StepResult } from '../../jobs/types.ts';
 import { askForDays, yesterdayOf } from '../collect/days.ts';
 import type { DigestCommand } from '../commands.ts';
 import { coveredDate, nextTick } from '../send/recurrence.ts';
-import type { DigestSettings } from '../types.ts';
 import { mayManage } from './manage.ts';
 import type { ReadRight } from './read-right.ts';
 import {

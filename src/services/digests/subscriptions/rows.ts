@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { DigestSettings } from '../../../cards/digests/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
-import type { DigestSettings } from '../types.ts';
 
 /** A subscription to the digest, with its settings read. */
 export type DigestSubscription = Omit<SubscriptionRow, 'settings'> & { readonly settings: DigestSettings };

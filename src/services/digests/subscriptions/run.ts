@@ -1,4 +1,5 @@
 import { type DigestProblem, digestDeniedCard, digestProblemCard } from '../../../cards/digests/index.ts';
+import type { DigestSettings } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Recipient } from '../../../platform/types.ts';
 import type { Repos } from '../../../store/types.ts';
@@ -7,7 +8,6 @@ import { enqueueCard } from '../../jobs/outbox.ts';
 import type { StepResult } from '../../jobs/types.ts';
 import { type DigestCommandPayload, uuidOf } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
-import type { DigestSettings } from '../types.ts';
 import type { MayRead } from './read-right.ts';
 import type { DigestSubscription } from './rows.ts';
 

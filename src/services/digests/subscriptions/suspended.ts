@@ -1,8 +1,8 @@
 import { alertStaleCard, digestStaleCard } from '../../../cards/digests/index.ts';
+import type { DigestSettings } from '../../../cards/digests/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
 import { enqueueCard } from '../../jobs/outbox.ts';
 import type { DigestContext } from '../context.ts';
-import type { DigestSettings } from '../types.ts';
 import type { ReadRight } from './read-right.ts';
 
 type Refusal = Extract<ReadRight, { may: false }>;

@@ -1,4 +1,5 @@
-import type { Baseline, MeetingsSummary } from '../types.ts';
+import type { MeetingsSummary } from '../../../cards/exports/meetings-done.ts';
+import type { Baseline } from '../types.ts';
 import { isWhole } from './read.ts';
 import { nameOf } from './spans.ts';
 

@@ -7,9 +7,8 @@ import { fileName } from '../file-name.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import { mergeJoins, mergeWorkbooks } from '../merge.ts';
 import { summarise } from '../summaries/index.ts';
-import type { Summary } from '../summaries/types.ts';
 import { requestOf, tasksOf, withoutTask } from '../tasks.ts';
-import type { ExportTask } from '../types.ts';
+import type { ExportTask, Summary } from '../types.ts';
 
 /** Makes one workbook of the parts, reads it and keeps the figures. */
 export const analyse: Effect = async (row, ctx, signal) => {

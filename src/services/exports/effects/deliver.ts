@@ -7,8 +7,8 @@ import { viewCard } from '../../reports/cards.ts';
 import { digestOf, isGone, postCard, showCard } from '../card-message.ts';
 import type { Effect, ExportContext } from '../context.ts';
 import { enqueueFile } from '../file-message.ts';
-import type { Summary } from '../summaries/types.ts';
 import { requestOf } from '../tasks.ts';
+import type { Summary } from '../types.ts';
 import { discreetCard, finalCard } from '../views.ts';
 
 /** Turns the card into the answer, and sends the file along where that was asked for. */

@@ -1,3 +1,4 @@
+import type { Tally } from '../../../cards/exports/done.ts';
 import { isBlank } from '../../../lib/workbook/values.ts';
 
 /** The middle value; undefined of none. */
@@ -6,12 +7,6 @@ export function median(values: readonly number[]): number | undefined {
   const middle = sorted.length >> 1;
   if (sorted.length === 0) return undefined;
   return sorted.length % 2 === 1 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-}
-
-/** How often the most frequent values occur, and how often all others together. */
-export interface Tally {
-  readonly top: readonly { readonly name: string; readonly count: number }[];
-  readonly others: number;
 }
 
 const TOP = 5;

@@ -1,12 +1,11 @@
 import { openBatches, openTable } from '../../../lib/workbook/index.ts';
 import { sheetNames } from '../../../lib/workbook/sheets.ts';
-import type { ExportRequest } from '../types.ts';
+import type { ExportRequest, Summary } from '../types.ts';
 import type { Table } from './columns.ts';
 import { summariseMeetings } from './meetings.ts';
 import { summariseParticipants } from './participants.ts';
 import { summariseQualityFile } from './quality-file.ts';
 import { summariseRooms } from './rooms.ts';
-import type { Summary } from './types.ts';
 
 /** The figures of a finished workbook. Throws AppError `workbook-unreadable` or `workbook-too-large`. */
 export async function summarise(

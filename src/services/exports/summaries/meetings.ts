@@ -1,7 +1,7 @@
+import type { MeetingsSummary } from '../../../cards/exports/meetings-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
 import { zoned } from '../../../lib/time.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
-import type { MeetingsSummary } from '../types.ts';
 import { type Column, columnsOf, type Table } from './columns.ts';
 import { median } from './figures.ts';
 

@@ -1,10 +1,10 @@
+import type { AttendeeLine, ParticipantsSummary } from '../../../cards/exports/participants-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
 import { zoned } from '../../../lib/time.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import { type Column, columnsOf, type Table } from './columns.ts';
 import { CellReader, Counter, largest, median } from './figures.ts';
 import { shown, shownVersion } from './personal.ts';
-import type { AttendeeLine, ParticipantsSummary } from './types.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const LATE_SECONDS = 5 * 60;

@@ -1,5 +1,5 @@
+import type { QualityGroup } from '../../../cards/exports/quality-file-done.ts';
 import type { Column } from './columns.ts';
-import type { QualityGroup } from './types.ts';
 
 type Measure = 'latency' | 'jitter' | 'loss' | 'load' | 'other' | 'words';
 

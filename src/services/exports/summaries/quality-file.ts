@@ -1,10 +1,10 @@
+import type { QualityFileSummary, QualityGroup } from '../../../cards/exports/quality-file-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
 import { zoned } from '../../../lib/time.ts';
 import { parsePlatformTime, parseQuantity } from '../../../lib/workbook/values.ts';
 import { columnsOf, type Table } from './columns.ts';
 import { CellReader } from './figures.ts';
 import { ALL_COLUMNS, OFFICIAL, QUALITY_COLUMNS, TWIN, VALUES } from './quality-columns.ts';
-import type { QualityFileSummary, QualityGroup } from './types.ts';
 
 /** Points of the loss over time; more cannot be told apart on a phone. */
 const POINTS = 60;

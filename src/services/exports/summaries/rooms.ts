@@ -1,9 +1,9 @@
+import type { RoomsSummary, RoomUse } from '../../../cards/exports/rooms-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
 import { parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
 import { type Column, columnsOf, type Table } from './columns.ts';
 import { CellReader, Counter, largest } from './figures.ts';
 import { outcomeOf } from './room-outcome.ts';
-import type { RoomsSummary, RoomUse } from './types.ts';
 import { type Interval, overlap, workingHours } from './working-hours.ts';
 
 /** Rooms on the chart, and in the table. */

@@ -7,11 +7,11 @@ import {
   alertStateCard,
   digestDeniedCard,
 } from '../../../../src/cards/digests/index.ts';
+import type { AlertSettings } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/rules.ts';
-import type { AlertSettings } from '../../../../src/services/digests/types.ts';
 import { MEETING, MINUTE, START, ZONE } from '../../quality/support/minutes.ts';
 import { crowd, randomOf, STORIES } from '../../quality/support/stories.ts';
 import type { Typed } from './typed.ts';

@@ -1,3 +1,4 @@
+import { CHECKS } from '../../../../src/cards/general/doctor.ts';
 import {
   auditCard,
   auditDeniedCard,
@@ -13,7 +14,6 @@ import {
   requestProblemCard,
   workCard,
 } from '../../../../src/cards/index.ts';
-import { CHECKS } from '../../../../src/services/doctor.ts';
 import { EXPORT_ID, factsOf, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';

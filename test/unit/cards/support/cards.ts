@@ -1,3 +1,4 @@
+import type { MeetingsSummary, WeekBefore } from '../../../../src/cards/exports/meetings-done.ts';
 import {
   accessDeniedCard,
   type Card,
@@ -19,7 +20,6 @@ import {
   welcomeCard,
   whoamiCard,
 } from '../../../../src/cards/index.ts';
-import type { MeetingsSummary, WeekBefore } from '../../../../src/services/exports/types.ts';
 import { askingCards } from './asking.ts';
 import { digestCards } from './digest.ts';
 import { finishedCards } from './done.ts';

@@ -6,8 +6,8 @@ import {
   digestStaleCard,
   digestStateCard,
 } from '../../../../src/cards/digests/index.ts';
+import type { DigestSettings, Scope } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
-import type { DigestSettings, Scope } from '../../../../src/services/digests/types.ts';
 import type { Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';

@@ -1,8 +1,4 @@
 import { type DigestCard, digestCard, quietDigestCard } from '../../../../src/cards/digests/index.ts';
-import type { Card, Locale } from '../../../../src/cards/index.ts';
-import type { Cause, CauseKind } from '../../../../src/quality/causes/index.ts';
-import { DIMENSIONS } from '../../../../src/quality/dimensions.ts';
-import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import type {
   Counts,
   DigestFigures,
@@ -10,7 +6,11 @@ import type {
   RankedCause,
   TrendPoint,
   WorstMeeting,
-} from '../../../../src/services/digests/types.ts';
+} from '../../../../src/cards/digests/types.ts';
+import type { Card, Locale } from '../../../../src/cards/index.ts';
+import type { Cause, CauseKind } from '../../../../src/quality/causes/index.ts';
+import { DIMENSIONS } from '../../../../src/quality/dimensions.ts';
+import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { alertCards } from './alert.ts';
 import { setupCards } from './digest-setup.ts';
 import { trendCards } from './trend.ts';

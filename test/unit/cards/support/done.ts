@@ -1,12 +1,10 @@
+import type { ParticipantsSummary } from '../../../../src/cards/exports/participants-done.ts';
 import { participantsDoneCard } from '../../../../src/cards/exports/participants-done.ts';
+import type { QualityFileSummary } from '../../../../src/cards/exports/quality-file-done.ts';
 import { qualityFileDoneCard } from '../../../../src/cards/exports/quality-file-done.ts';
+import type { RoomsSummary } from '../../../../src/cards/exports/rooms-done.ts';
 import { roomsDoneCard } from '../../../../src/cards/exports/rooms-done.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
-import type {
-  ParticipantsSummary,
-  QualityFileSummary,
-  RoomsSummary,
-} from '../../../../src/services/exports/summaries/types.ts';
 import { EXPORT_ID, factsOf, PLAIN, type Typed } from './typed.ts';
 
 const NOTHING_NOTED = { missingColumns: [], unknownColumns: [], unreadableCells: 0 };

@@ -1,7 +1,7 @@
 import { type TrendFigures, trendCard, trendProblemCard } from '../../../../src/cards/digests/index.ts';
+import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
-import type { TrendPoint } from '../../../../src/services/digests/types.ts';
 import type { Typed } from './typed.ts';
 
 const LAST = Date.UTC(2026, 10, 19);

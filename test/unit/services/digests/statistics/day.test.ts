@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DigestFigures, Scope } from '../../../../../src/cards/digests/types.ts';
 import { wilson } from '../../../../../src/quality/groups.ts';
-import type { DigestFigures, Scope } from '../../../../../src/services/digests/types.ts';
 import { DATE, newStage, type Stage } from '../support/stage.ts';
 import { countsOf, personOf, type TrueJoin, type TrueMeeting, truthOf } from '../support/truth.ts';
 
