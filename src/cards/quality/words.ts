@@ -1,4 +1,4 @@
-import { zoned } from '../../lib/time.ts';
+import { offsetText, zoned } from '../../lib/time.ts';
 import type { Metric } from '../../quality/bands.ts';
 import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
 import type { Spread } from '../../quality/statistics.ts';
@@ -16,16 +16,21 @@ export function clock(ms: number, zone: string): string {
   return zoned(ms, zone).format('HH:mm');
 }
 
-const CLOCKS = ['HH:mm', 'HH:mm Z', 'MM-DD HH:mm'] as const;
+/** From the shortest on; an offset tells the two hours apart when clocks are put back. */
+const CLOCKS: readonly ((ms: number, zone: string) => string)[] = [
+  clock,
+  (ms, zone) => `${clock(ms, zone)} ${offsetText(ms, zone)}`,
+  (ms, zone) => zoned(ms, zone).format('MM-DD HH:mm'),
+  (ms, zone) => `${zoned(ms, zone).format('MM-DD HH:mm')} ${offsetText(ms, zone)}`,
+];
 
 /**
- * Clock times that all differ, or bars of the same label would be drawn as one: with the offset where the clocks were
- * put back, with the day over more than one.
+ * Returns clock times that all differ, or bars of the same label would be drawn as one: with the offset where the
+ * clocks were put back, with the day over more than one.
  */
 export function clocks(times: readonly number[], zone: string): readonly string[] {
-  const labelled = (form: string): readonly string[] => times.map((ms) => zoned(ms, zone).format(form));
-  const apart = CLOCKS.find((form) => new Set(labelled(form)).size === times.length);
-  return labelled(apart ?? 'MM-DD HH:mm Z');
+  const labelled = CLOCKS.map((form) => times.map((ms) => form(ms, zone)));
+  return labelled.find((labels) => new Set(labels).size === times.length) ?? labelled.at(-1) ?? [];
 }
 
 /** `09:14–09:31`; one time where both are the same minute. */
