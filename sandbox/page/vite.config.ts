@@ -10,7 +10,8 @@ export default defineConfig({
     alias: { '@visactor/vchart': '@visactor/vchart/build/index.min.js' },
   },
   build: {
-    outDir: 'dist',
+    outDir: '../dist/page',
+    license: { fileName: 'licenses.md' },
     emptyOutDir: true,
     target: 'es2023',
     // VChart alone is larger than the default; it is loaded with the first chart.

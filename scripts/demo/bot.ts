@@ -1,5 +1,4 @@
-import type { BotControl } from '../../sandbox/src/page-api/index.ts';
-import type { BotState } from '../../sandbox/src/page-api/types.ts';
+import type { BotControl, BotState } from '../../sandbox/src/index.ts';
 import { type Running, startProgram, untilUp } from './processes.ts';
 
 export interface BotProcess extends BotControl {

@@ -1,4 +1,4 @@
-import type { CommandHint, MenuItem } from '../../sandbox/src/page-api/types.ts';
+import type { CommandHint, MenuItem } from '../../sandbox/src/index.ts';
 
 /** What the page offers after `/`; a test holds it to the commands the bot has. */
 export const COMMANDS: readonly CommandHint[] = [

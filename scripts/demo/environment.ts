@@ -1,4 +1,4 @@
-import type { SandboxState } from '../../sandbox/src/state.ts';
+import type { SandboxState } from '../../sandbox/src/index.ts';
 
 export interface BotAddress {
   readonly sandboxUrl: string;

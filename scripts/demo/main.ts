@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtPage } from '../../sandbox/src/page-api/index.ts';
-import { createSandbox, type Sandbox } from '../../sandbox/src/server.ts';
+import { builtPage, createSandbox, type Sandbox, sandboxClient } from '../../sandbox/src/index.ts';
 import { createBot } from './bot.ts';
-import { sandboxClient } from './client.ts';
 import { COMMANDS, MENU, TRY } from './commands.ts';
 import { botEnvironment } from './environment.ts';
 import { freePort } from './processes.ts';

@@ -1,4 +1,4 @@
-import type { Scenario, Step } from '../../sandbox/src/page-api/scenarios.ts';
+import type { Scenario, Step } from '../../sandbox/src/index.ts';
 
 const TOLD = { do: 'wait', ms: 1_500 } as const satisfies Step;
 const EXPORT = '/会议 昨天';

@@ -2,9 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { read } from 'hucre';
-import { type Browser, createBrowser } from '../../sandbox/src/browser.ts';
-import { cardText } from '../../sandbox/src/cards/text/index.ts';
-import type { SandboxClient, ShownMessage, WorldView } from './client.ts';
+import {
+  type Browser,
+  cardText,
+  createBrowser,
+  type SandboxClient,
+  type ShownMessage,
+  type WorldView,
+} from '../../sandbox/src/index.ts';
 
 const COMMAND = '/会议 昨天';
 const OUTPUT = 'demo-output';

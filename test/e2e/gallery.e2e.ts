@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/src/server.ts';
+import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 import { webpOf } from './support/webp.ts';

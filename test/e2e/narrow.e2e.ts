@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/src/server.ts';
+import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
 import { type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { createSandbox } from '../../sandbox/src/server.ts';
+import { createSandbox } from '../../sandbox/src/index.ts';
 import { fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';

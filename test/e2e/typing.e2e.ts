@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/src/server.ts';
+import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
 import { cardOf, formOf, plain } from '../../sandbox/test/cards/samples.ts';
 import { type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSandbox } from '../../sandbox/src/server.ts';
+import { createSandbox, sandboxClient } from '../../sandbox/src/index.ts';
 import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
-import { sandboxClient } from '../../scripts/demo/client.ts';
 import { freePort } from '../../scripts/demo/processes.ts';
 import { type App, createApp } from '../../src/app.ts';
 import type { DigestSettings } from '../../src/cards/digests/types.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ShownMessage } from '../../scripts/demo/client.ts';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { plainText } from '../../src/cards/index.ts';
 import { ERROR_TABLE } from '../../src/platform/error-table.ts';
 import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';

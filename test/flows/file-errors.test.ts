@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ShownMessage } from '../../scripts/demo/client.ts';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { plainText, texts } from '../../src/cards/index.ts';
 import { ERROR_TABLE } from '../../src/platform/error-table.ts';
 import { RETRY_TABLE } from '../../src/services/jobs/retry-table.ts';

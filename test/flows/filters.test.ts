@@ -1,7 +1,7 @@
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import type { ShownMessage } from '../../scripts/demo/client.ts';
 import { plainText } from '../../src/cards/index.ts';
 import { type House, headerOf, isFinal, linkOf, newHouse, titleOf } from '../support/house.ts';
 

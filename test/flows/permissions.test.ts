@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import type { ShownMessage } from '../../scripts/demo/client.ts';
 import { plainText } from '../../src/cards/index.ts';
 import { ENVIRONMENT } from '../../src/config.ts';
 import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';

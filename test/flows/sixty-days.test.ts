@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { dayNumber, dayStart, weekday } from '../../sandbox/src/world/days.ts';
-import type { ShownMessage } from '../../scripts/demo/client.ts';
 import type { Store } from '../../src/store/types.ts';
 import { eventually, type House, headerOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
 import { countsOf, personOf, truthOf } from '../unit/services/digests/support/truth.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import type { ShownMessage } from '../../scripts/demo/client.ts';
 import { plainText } from '../../src/cards/index.ts';
 import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
 import { ENGINES } from '../support/stores.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { countAttendees } from '../../sandbox/src/world/attendance.ts';
 import type { MeetingFilter } from '../../sandbox/src/world/index.ts';
-import type { ShownMessage } from '../../scripts/demo/client.ts';
 import { plainText } from '../../src/cards/index.ts';
 import {
   eventually,

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createBrowser } from '../../sandbox/src/browser.ts';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/src/server.ts';
 import {
+  createBrowser,
+  createSandbox,
+  type Sandbox,
   type SandboxClient,
+  type SandboxOptions,
   type ShownMessage,
   sandboxClient,
   type WorldView,
-} from '../../scripts/demo/client.ts';
+} from '../../sandbox/src/index.ts';
 import { freePort } from '../../scripts/demo/processes.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';

@@ -5,19 +5,21 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const PAGE = join(ROOT, 'sandbox', 'page');
-const CACHE = join(ROOT, 'node_modules', '.cache', 'sandbox-page');
+/** In the published package the page stands beside the compiled sandbox. */
+const PACKED = fileURLToPath(new URL('../page/', import.meta.url));
+const PAGE = fileURLToPath(new URL('../../page/', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../.cache/page/', import.meta.url));
 /** What goes into the page besides its own source. */
 const LIBRARIES = ['vite', 'preact', '@visactor/vchart', 'diff'];
+const { resolve: resolveModule } = createRequire(import.meta.url);
 
 const DAY_MS = 24 * 3_600_000;
 
 let built: Promise<string> | undefined;
 
 /**
- * The folder of the built page: built when first asked for, where its source has changed since it was built last. A
- * program keeps the page it began with.
+ * Returns the folder of the built page. In a checkout it is built on the first call, and only where its source has
+ * changed since the last build; a running program keeps the page it began with. Rejects when the build fails.
  */
 export function builtPage(): Promise<string> {
   built ??= ready().catch((error: unknown) => {
@@ -28,6 +30,7 @@ export function builtPage(): Promise<string> {
 }
 
 async function ready(): Promise<string> {
+  if (existsSync(PACKED)) return PACKED;
   const folder = join(CACHE, fingerprint());
   return existsSync(folder) ? folder : build(folder);
 }
@@ -36,7 +39,7 @@ async function ready(): Promise<string> {
 async function build(folder: string): Promise<string> {
   mkdirSync(CACHE, { recursive: true });
   const draft = `${folder}.${process.pid}`;
-  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
+  const vite = join(dirname(resolveModule('vite/package.json')), 'bin', 'vite.js');
   const args = [vite, 'build', '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn'];
   const { code, output } = await run(args);
   if (code !== 0) throw new Error(`the page could not be built:\n${output}`);
@@ -70,7 +73,14 @@ function fingerprint(): string {
     if (name.startsWith('dist') || !statSync(path).isFile()) continue;
     hash.update(name).update(readFileSync(path));
   }
-  for (const library of LIBRARIES)
-    hash.update(readFileSync(join(ROOT, 'node_modules', library, 'package.json')));
+  for (const library of LIBRARIES) hash.update(readFileSync(manifestOf(library)));
   return hash.digest('hex').slice(0, 16);
+}
+
+/** Returns the path of a library's package.json, also where the library does not export it. */
+function manifestOf(library: string): string {
+  const paths = resolveModule.paths(library) ?? [];
+  const found = paths.map((folder) => join(folder, library, 'package.json')).find((path) => existsSync(path));
+  if (found === undefined) throw new Error(`the page cannot be built: ${library} is not installed`);
+  return found;
 }

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSandbox, type Sandbox } from '../../../sandbox/src/server.ts';
+import { createSandbox, type Sandbox, sandboxClient } from '../../../sandbox/src/index.ts';
 import { createBot } from '../../../scripts/demo/bot.ts';
-import { sandboxClient } from '../../../scripts/demo/client.ts';
 import { COMMANDS, MENU } from '../../../scripts/demo/commands.ts';
 import { botEnvironment } from '../../../scripts/demo/environment.ts';
 import { freePort } from '../../../scripts/demo/processes.ts';

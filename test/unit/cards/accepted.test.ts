@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexes } from '../../../sandbox/page/card/interactive.ts';
-import { type CheckOptions, checkCard } from '../../../sandbox/src/cards/check.ts';
 import { findElement } from '../../../sandbox/src/cards/find.ts';
+import { type CheckOptions, checkCard } from '../../../sandbox/src/index.ts';
 import type { Card } from '../../../src/cards/index.ts';
 import { everyCard } from './support/cards.ts';
 

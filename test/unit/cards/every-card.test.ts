@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkCard } from '../../../sandbox/src/cards/check.ts';
 import { countElements } from '../../../sandbox/src/cards/count.ts';
+import { checkCard } from '../../../sandbox/src/index.ts';
 import { type Card, plainText } from '../../../src/cards/index.ts';
 import { oneLine } from '../../../src/cards/kit/escape.ts';
 import { everyCard, HOSTILE, HUGE, type Typed } from './support/cards.ts';

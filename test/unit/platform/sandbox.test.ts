@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../sandbox/src/server.ts';
+import { createSandbox, type Sandbox } from '../../../sandbox/src/index.ts';
 import { createFeishu } from '../../../src/platform/index.ts';
 import type { Feishu } from '../../../src/platform/types.ts';
 import { memoryBuckets } from './support/buckets.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkCard } from '../../../../sandbox/src/cards/check.ts';
+import { checkCard } from '../../../../sandbox/src/index.ts';
 import { exportFailedCard, type Locale, plainText } from '../../../../src/cards/index.ts';
 import { adviceEn } from '../../../../src/cards/text/advice-en.ts';
 import { adviceZh } from '../../../../src/cards/text/advice-zh.ts';

@@ -1,6 +1,6 @@
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBrowser } from '../../../../sandbox/src/browser.ts';
+import { createBrowser } from '../../../../sandbox/src/index.ts';
 import { freePort } from '../../../../scripts/demo/processes.ts';
 import { oauthRoutes } from '../../../../src/handlers/web/oauth.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';

@@ -1,6 +1,11 @@
-import { createBrowser } from '../../../../sandbox/src/browser.ts';
-import { createSandbox, type Sandbox } from '../../../../sandbox/src/server.ts';
-import { type SandboxClient, sandboxClient, type WorldView } from '../../../../scripts/demo/client.ts';
+import {
+  createBrowser,
+  createSandbox,
+  type Sandbox,
+  type SandboxClient,
+  sandboxClient,
+  type WorldView,
+} from '../../../../sandbox/src/index.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createOAuthApi } from '../../../../src/platform/oauth.ts';
 import type { OAuthApi } from '../../../../src/platform/types.ts';

@@ -1,5 +1,5 @@
 import type { SandboxClock } from '../../../../../sandbox/src/clock.ts';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../../../../sandbox/src/server.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../../../../sandbox/src/index.ts';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
 import type { BucketState } from '../../../../../src/platform/gcra.ts';
 import { createFeishu } from '../../../../../src/platform/index.ts';
