@@ -20,6 +20,7 @@ export { auditCard, auditDeniedCard, settingsDeniedCard } from './general/audit.
 export { doctorCard } from './general/doctor.ts';
 export {
   accessDeniedCard,
+  embeddedCommandCard,
   emptyCommandCard,
   helpCard,
   languageCard,

@@ -1,4 +1,5 @@
 import {
+  embeddedCommandCard,
   emptyCommandCard,
   helpCard,
   notTextCard,
@@ -79,7 +80,9 @@ function answerTo(parsed: Parsed, message: IncomingMessage, locale: Locale, part
     }
     case 'empty':
       return message.chatType === 'group' ? emptyCommandCard({ locale }) : help;
-    case 'talk':
+    case 'embedded':
+      return embeddedCommandCard({ locale, command: shownName(parts.commands, parsed.name, locale) });
+    case 'chatter':
     case 'command':
     case 'not-for-us':
       return help;

@@ -91,6 +91,12 @@ export function unknownCommandCard(p: {
   });
 }
 
+/** Builds the answer to a sentence that only mentions a command. */
+export function embeddedCommandCard({ locale, command }: { locale: Locale; command: string }): Card {
+  const t = texts(locale);
+  return problemCard(locale, t.help.title, t.problem.embedded(command), works(locale), { tone: 'info' });
+}
+
 export function emptyCommandCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
   return problemCard(locale, t.help.title, t.problem.empty, works(locale), { tone: 'info' });

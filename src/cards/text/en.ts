@@ -210,6 +210,7 @@ export const en: Texts = {
       '/meetings yesterday 9:00-18:00',
     ],
     unknown: (typed) => `There is no command “${typed}”.`,
+    embedded: (command) => `I saw \`${command}\` and did not run it. To run it, send the command on its own.`,
     suggestion: (command) => `Did you mean: \`${command}\``,
     empty: 'You mentioned me without a command.',
     tooLong: 'A command can have at most 2000 characters.',

@@ -177,6 +177,7 @@ export const zh = {
       '/会议 昨天 9:00-18:00',
     ] as readonly string[],
     unknown: (typed: string) => `没有「${typed}」这个命令。`,
+    embedded: (command: string) => `我看到了 \`${command}\`，没有执行。要执行请单独发送这条命令。`,
     suggestion: (command: string) => `你要的可能是：\`${command}\``,
     empty: '你 @ 了我，但没有写命令。',
     tooLong: `一条命令最多${THIN}2000${THIN}个字。`,

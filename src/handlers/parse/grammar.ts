@@ -1,4 +1,5 @@
 import type { IncomingMessage, Mention } from '../types.ts';
+import { commandPart, embeddedWords, withoutInvisible, withoutInvitation } from './clean.ts';
 import { type BotId, isForMe, stripMentions } from './mentions.ts';
 import { nearMiss } from './near-miss.ts';
 
@@ -22,16 +23,18 @@ export type Parsed =
   | { readonly kind: 'too-long'; readonly length: number }
   /** A command that does not exist, and the one probably meant. */
   | { readonly kind: 'unknown'; readonly word: string; readonly meant: string | undefined }
+  /** A sentence with the name of a command in it, which nobody asked to run. */
+  | { readonly kind: 'embedded'; readonly name: string }
   /** Words that are no command and do not look like one. */
-  | { readonly kind: 'talk' }
+  | { readonly kind: 'chatter' }
   | { readonly kind: 'command'; readonly name: string; readonly args: Arguments };
 
 /** Every word a command listens to (lower case) with the command's own name. */
 export type CommandNames = ReadonlyMap<string, string>;
 
 /**
- * Reads a message as a command: `@bot /会议 昨天`, `／meetings ２０２６-11-19`, in private also `会议 昨天`.
- * Never throws.
+ * Reads a message as a command: `@bot /会议 昨天`, `／meetings ２０２６-11-19`, in private also `会议 昨天`. What people
+ * leave around a command (quotes, list marks, greetings, thanks, emoji) is left out. Never throws.
  */
 export function parseCommand(
   message: Pick<IncomingMessage, 'text' | 'mentions' | 'chatType'>,
@@ -42,17 +45,30 @@ export function parseCommand(
   if (message.text === undefined) return { kind: 'not-text' };
   if (message.text.length > LONGEST_COMMAND) return { kind: 'too-long', length: message.text.length };
   const { text, people } = stripMentions(message.text, message.mentions, bot);
-  const typed = /^[\s\p{Cf}]*([/／、]?)[\s\p{Cf}]*([\p{L}\p{M}\p{N}_-]*)(.*)$/su.exec(text);
+  const typed = /^([/／、]*)\s*([\p{L}\p{M}\p{N}_-]*)(.*)$/su.exec(commandPart(withoutInvisible(text)));
   const [, slash = '', word = '', rest = ''] = typed ?? [];
-  const args = (raw: string): Arguments => ({ words: wordsOf(raw), people, raw: raw.trim() });
+  const args = (raw: string): Arguments => ({
+    words: wordsOf(withoutInvitation(raw.normalize('NFKC'))),
+    people,
+    raw: raw.trim(),
+  });
   const known = command(plainWord(word), names);
   if (known !== undefined) return { kind: 'command', name: known, args: args(rest) };
-  if (slash === '') return { kind: `${word}${rest}`.trim() === '' ? 'empty' : 'talk' };
+  if (slash === '') return withoutCommand(text, names);
   const glued = splitGlued(plainWord(word), names);
   if (glued !== undefined) return { kind: 'command', name: glued.name, args: args(`${glued.rest}${rest}`) };
   const shown = word === '' ? (rest.trim().split(/\s/u)[0] ?? '') : word;
   if (shown === '') return { kind: 'empty' };
   return { kind: 'unknown', word: shown, meant: nearMiss(plainWord(word), [...names.keys()]) };
+}
+
+function withoutCommand(text: string, names: CommandNames): Parsed {
+  if (text.trim() === '') return { kind: 'empty' };
+  const named = embeddedWords(text).flatMap((each) => {
+    const name = command(plainWord(each), names) ?? splitGlued(plainWord(each), names)?.name;
+    return name === undefined ? [] : [name];
+  });
+  return named[0] === undefined ? { kind: 'chatter' } : { kind: 'embedded', name: named[0] };
 }
 
 function command(word: string, names: CommandNames): string | undefined {
@@ -86,7 +102,7 @@ const WORD = /"([^"]*)"|“([^”]*)”|「([^」]*)」|[^\s,;、"“「]+|["“
 function wordsOf(raw: string): string[] {
   const plain = raw
     .normalize('NFKC')
-    .replace(/\p{Cf}|(?!\s)\p{Cc}/gu, '')
+    .replace(/(?!\s)\p{Cc}/gu, '')
     .replace(/^\s*[:,，]/, '');
   return [...plain.matchAll(WORD)]
     .map(([whole, straight, curly, corner]) => (straight ?? curly ?? corner ?? whole).trim())

@@ -1,5 +1,7 @@
 import { asJson } from '../errors.ts';
 
+type Json = Readonly<Record<string, unknown>>;
+
 /** What a person wrote, with mention keys (`@_user_1`) left in; undefined for images, files and the like. */
 export function plainTextOf(messageType: string, content: string): string | undefined {
   const json = parse(content);
@@ -8,27 +10,52 @@ export function plainTextOf(messageType: string, content: string): string | unde
   return undefined;
 }
 
-/** A post is paragraphs of tagged pieces, bare or under a language. */
-function postText(json: Readonly<Record<string, unknown>>): string | undefined {
-  const post = Array.isArray(json['content'])
-    ? json
-    : Object.values(json)
-        .map(asJson)
-        .find((each) => Array.isArray(each?.['content']));
-  const paragraphs = post?.['content'];
-  if (!Array.isArray(paragraphs)) return undefined;
-  const lines = paragraphs.map((pieces) => (Array.isArray(pieces) ? pieces.map(pieceText).join('') : ''));
-  const title = post?.['title'];
-  return [...(typeof title === 'string' && title !== '' ? [title] : []), ...lines].join('\n');
+/**
+ * A post is paragraphs of tagged pieces, bare or under a language; newer clients add `content_v2` and `md`, which are
+ * read where `content` says nothing. The title comes first, on a line of its own.
+ */
+function postText(json: Json): string | undefined {
+  const post = [json, ...nested(json), ...nested(json).flatMap(nested)].find(isPost);
+  if (post === undefined) return undefined;
+  const body = [post['content'], post['content_v2'], post['md']]
+    .map(bodyText)
+    .find((each) => each.trim() !== '');
+  const title = post['title'];
+  return [...(typeof title === 'string' && title !== '' ? [title] : []), body ?? ''].join('\n');
+}
+
+function nested(json: Json): readonly Json[] {
+  return Object.values(json)
+    .map(asJson)
+    .filter((each) => each !== undefined);
+}
+
+function isPost(json: Json): boolean {
+  return (
+    Array.isArray(json['content']) || Array.isArray(json['content_v2']) || typeof json['md'] === 'string'
+  );
+}
+
+function bodyText(body: unknown): string {
+  if (typeof body === 'string') return body;
+  if (!Array.isArray(body)) return '';
+  return body.map((pieces) => (Array.isArray(pieces) ? pieces.map(pieceText).join('') : '')).join('\n');
+}
+
+/** The address of a meeting's link counts where its text does not show it. */
+function linkText(text: string, href: string): string {
+  return /\/j\/\d{9}/.test(href) && !text.includes(href) ? `${text} ${href} ` : text;
 }
 
 function pieceText(piece: unknown): string {
   const json = asJson(piece);
   if (json?.['tag'] === 'at') return typeof json['user_id'] === 'string' ? ` ${json['user_id']} ` : '';
-  return typeof json?.['text'] === 'string' ? json['text'] : '';
+  const text = typeof json?.['text'] === 'string' ? json['text'] : '';
+  if (json?.['tag'] === 'a') return linkText(text, typeof json['href'] === 'string' ? json['href'] : '');
+  return json?.['tag'] === 'code_block' ? `\n${text}\n` : text;
 }
 
-function parse(content: string): Readonly<Record<string, unknown>> | undefined {
+function parse(content: string): Json | undefined {
   try {
     return asJson(JSON.parse(content));
   } catch {

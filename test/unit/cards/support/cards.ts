@@ -2,6 +2,7 @@ import type { MeetingsSummary, WeekBefore } from '../../../../src/cards/exports/
 import {
   accessDeniedCard,
   type Card,
+  embeddedCommandCard,
   emptyCommandCard,
   exportCancelledCard,
   exportFailedCard,
@@ -168,6 +169,7 @@ export function everyCard(locale: Locale, typed: Typed = PLAIN): readonly (reado
     ['access denied, with persons to ask', accessDeniedCard({ locale, identity: 'tenant', admins: ADMINS })],
     ['access denied', accessDeniedCard({ locale, identity: 'user', admins: [] })],
     ...askingCards(locale, typed),
+    ['a command inside a sentence', embeddedCommandCard({ locale, command: '/meetings' })],
     ['unknown command', unknownCommandCard({ locale, typed: typed.said, suggestion: '/meetings' })],
     ['empty command', emptyCommandCard({ locale })],
     ['too long', tooLongCard({ locale })],
