@@ -48,7 +48,7 @@ export async function benchCollect(): Promise<void> {
     },
   });
   clearInterval(watching);
-  const calls = night.calls.filter(({ endpoint }) => endpoint === 'twin.quality');
+  const calls = night.calls.filter(({ endpoint }) => endpoint === 'list.quality');
   const own = calls.filter(({ priority }) => priority === 'background');
   const [from, to] = [own[0]?.at ?? 0, own.at(-1)?.at ?? 0];
   const within = calls.filter(({ at }) => at >= from && at <= to);

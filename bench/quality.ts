@@ -1,6 +1,6 @@
 import { createWorld, type Meeting } from '../sandbox/src/world/index.ts';
 import { participationsOf } from '../sandbox/src/world/participations.ts';
-import { qualityTwin } from '../sandbox/src/world/quality-list.ts';
+import { qualityRow } from '../sandbox/src/world/quality-list.ts';
 import { isMeasured } from '../sandbox/src/world/seats.ts';
 import { judgeMinute } from '../src/quality/judge.ts';
 import { judgeMeeting } from '../src/quality/meeting.ts';
@@ -87,7 +87,7 @@ function joinsOf(world: World, meeting: Meeting) {
   return participationsOf(meeting)
     .filter(isMeasured)
     .map((join) => ({
-      items: world.minutes(join).map((each) => qualityTwin(each, 'zero')),
+      items: world.minutes(join).map((each) => qualityRow(each, 'zero')),
       participation: {
         personKey: join.attendee.key,
         name: join.attendee.key,

@@ -52,7 +52,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'quality-columns': of(
     z.enum(['documented', 'newer']),
     '`documented`, `newer`',
-    'the quality workbook has the columns it is described with, or those of its JSON twin',
+    'the quality workbook has the columns it is described with, or those of its list API',
   ),
   'uuid-repeat': of(
     z.enum(['first', 'error']),

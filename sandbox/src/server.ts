@@ -34,7 +34,7 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** Starts the local twin of the platform. */
+/** Starts the local copy of the platform. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const state = createState(options);
   const limits = createLimits(state.clock);

@@ -230,7 +230,7 @@ export const SCENARIOS: readonly Scenario[] = [
       ],
       [
         { zh: '机器人读每个人的每分钟', en: 'The bot reads everybody’s minutes' },
-        { do: 'until-called', endpoint: 'twin.quality', patienceMs: PATIENCE_MS },
+        { do: 'until-called', endpoint: 'list.quality', patienceMs: PATIENCE_MS },
       ],
       [
         { zh: '群里收到提醒：结论、原因、建议', en: 'The group reads the alert: verdict, cause, advice' },

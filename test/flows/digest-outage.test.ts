@@ -132,7 +132,7 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
   it('the platform takes no change of it for two hours: its card is completed after that', async () => {
     const measuring = {
       kind: 'code',
-      endpoint: 'twin.quality',
+      endpoint: 'list.quality',
       status: 503,
       code: 503,
       msg: 'away',

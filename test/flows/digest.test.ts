@@ -73,7 +73,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
 
   it('goes out on time with what there is, and the same card is completed', async () => {
     await subscribe();
-    const endpoint = 'twin.quality';
+    const endpoint = 'list.quality';
     const away = { kind: 'code', endpoint, status: 503, code: 503, msg: 'away', times: 0 };
     await ringAt(at(TUESDAY + 1, 8.9));
     await house.client.post('/faults', away);
@@ -165,7 +165,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
   });
 
   it('the day before is known by its list while the first is still being measured', async () => {
-    const away = { kind: 'code', endpoint: 'twin.quality', status: 503, code: 503, msg: 'away', times: 0 };
+    const away = { kind: 'code', endpoint: 'list.quality', status: 503, code: 503, msg: 'away', times: 0 };
     await house.client.post('/faults', away);
     await house.say('/日报 now');
     const card = await untilShown('会议质量日报');

@@ -58,7 +58,7 @@ describe('reading a large meeting', { timeout: 120_000 }, () => {
     const { meeting, day } = largeMeeting(house);
     const calls = async () =>
       (await house.client.get<{ endpoint: string }[]>('/calls?since=0')).filter(
-        ({ endpoint }) => endpoint === 'twin.quality',
+        ({ endpoint }) => endpoint === 'list.quality',
       ).length;
 
     await house.say(`/quality ${meeting.meetingNo} ${day}`);

@@ -120,7 +120,7 @@ describe('/quality', () => {
   it('where the JSON list is closed to the app, comes from the workbooks', async () => {
     await house.client.post('/faults', {
       kind: 'code',
-      endpoint: 'twin.quality',
+      endpoint: 'list.quality',
       status: 400,
       code: 99991672,
       msg: 'Access denied',
@@ -135,7 +135,7 @@ describe('/quality', () => {
   });
 
   it('where Feishu refuses the data of one person, tells everybody else’s and how much is missing', async () => {
-    await house.client.post('/faults', { kind: 'code', endpoint: 'twin.quality', status: 400, code: 121003 });
+    await house.client.post('/faults', { kind: 'code', endpoint: 'list.quality', status: 400, code: 121003 });
     try {
       const card = await answer(`/quality ${storyNumber('wifi')} ${YESTERDAY}`);
 

@@ -62,7 +62,7 @@ interface SeenCall {
 }
 const lists = async (): Promise<readonly SeenCall[]> =>
   (await house.client.get<SeenCall[]>('/calls?since=0')).filter(
-    ({ endpoint }) => endpoint === 'twin.meetings',
+    ({ endpoint }) => endpoint === 'list.meetings',
   );
 
 const fault = (body: object) => house.client.post<{ id: string }>('/faults', body);
@@ -164,7 +164,7 @@ describe('the answer to /会议 without a comparison', () => {
     ['the list refuses for frequency', { status: 429, code: 99991400, msg: 'limit' }],
   ])('is the usual one where %s', async (_why, refusal) => {
     await open();
-    await fault({ kind: 'code', endpoint: 'twin.meetings', times: 20, ...refusal });
+    await fault({ kind: 'code', endpoint: 'list.meetings', times: 20, ...refusal });
 
     const card = await answer('/会议 昨天');
 
@@ -174,7 +174,7 @@ describe('the answer to /会议 without a comparison', () => {
 
   it('comes although the list never answers', async () => {
     await open();
-    const held = await fault({ kind: 'hold', endpoint: 'twin.meetings', when: 'before' });
+    const held = await fault({ kind: 'hold', endpoint: 'list.meetings', when: 'before' });
 
     const card = await answer('/会议 昨天');
 
@@ -197,7 +197,7 @@ describe('a bot that is killed while it reads the week before', () => {
   it('shows one card with the comparison after its restart', { timeout: 120_000 }, async () => {
     // A process of its own lives by the wall's clock: seven days have working days among them, whatever today is.
     await open({ bot: 'process', sandbox: { stories: false, meetingsPerDay: 8 } }, Date.now());
-    const held = await fault({ kind: 'hold', endpoint: 'twin.meetings', when: 'before' });
+    const held = await fault({ kind: 'hold', endpoint: 'list.meetings', when: 'before' });
     await house.say('/会议 最近7天');
     await house.held(held.id);
 

@@ -6,8 +6,8 @@ import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import { contentFor } from './content.ts';
 import { conflict } from './form.ts';
-import type { Press, Spoken } from './given.ts';
 import { createPress } from './press.ts';
+import type { Press, Spoken } from './schemas.ts';
 
 /** Everything a person can do in the client; what reaches the bot goes through delivery. */
 export interface People {

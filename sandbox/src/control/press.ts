@@ -8,7 +8,7 @@ import { idsOf } from '../platform/mentions.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import { checkChoice, conflict, formValue } from './form.ts';
-import type { Press } from './given.ts';
+import type { Press } from './schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

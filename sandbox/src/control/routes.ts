@@ -10,9 +10,9 @@ import { membersOf, p2pChatId } from '../platform/im-store.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { WsHub } from '../ws/index.ts';
 import { addFault, faultView } from './faults.ts';
-import { CLOCK, given, PRESS, type Press, SCOPES, SPOKEN, TOKEN, WEBHOOK } from './given.ts';
 import { meetingEnded } from './meeting-ended.ts';
 import type { People } from './person.ts';
+import { bodyOf, CLOCK, PRESS, type Press, SCOPES, SPOKEN, TOKEN, WEBHOOK } from './schemas.ts';
 
 export interface ControlParts {
   readonly state: SandboxState;
@@ -43,7 +43,7 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
   route('get', '/chats', (req) => chatsOf(state, String(req.query['as'] ?? '')));
   route('get', '/chats/:chatId', (req) => showChat(state, req.params['chatId'] ?? '', req.query['as']));
   route('post', '/chats/:chatId/messages', (req) => ({
-    message_id: people.speak(req.params['chatId'] ?? '', given(SPOKEN, req)).messageId,
+    message_id: people.speak(req.params['chatId'] ?? '', bodyOf(SPOKEN, req)).messageId,
   }));
   route('post', '/chats/:chatId/enter', (req) => people.enter((req.body as { as: string }).as));
   route('post', '/chats/:chatId/bot-added', (req) =>
@@ -53,7 +53,7 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
     people.botRemoved(req.params['chatId'] ?? '', (req.body as { as?: string }).as),
   );
   route('post', '/messages/:messageId/actions', (req) =>
-    people.press(req.params['messageId'] ?? '', given(PRESS, req) as Press),
+    people.press(req.params['messageId'] ?? '', bodyOf(PRESS, req) as Press),
   );
   route('post', '/messages/:messageId/recall', (req) => people.recall(req.params['messageId'] ?? ''));
   route('post', '/messages/:messageId/read', (req) =>
@@ -63,7 +63,7 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
     people.menu((req.body as { as: string }).as, (req.body as { event_key: string }).event_key),
   );
   route('post', '/tokens', (req) => {
-    const { as, scopes = ['vc:export', 'offline_access'] } = given(TOKEN, req);
+    const { as, scopes = ['vc:export', 'offline_access'] } = bodyOf(TOKEN, req);
     if (state.world.person(as) === undefined) notFound('person');
     return { access_token: userToken(state, as, scopes).value };
   });
@@ -77,7 +77,7 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
 
   route('get', '/clock', () => ({ now: state.clock.now() }));
   route('post', '/clock', async (req) => {
-    const { set, advance } = given(CLOCK, req);
+    const { set, advance } = bodyOf(CLOCK, req);
     if (set !== undefined) await state.clock.set(set);
     if (advance !== undefined) await state.clock.advance(advance);
     state.events.emit('clock', { now: state.clock.now() });
@@ -104,10 +104,10 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
     if (!(await delivery.replay(req.params['id'] ?? '', times))) notFound('delivery');
   });
   route('post', '/deliveries/idle', () => delivery.idle());
-  route('post', '/webhook', (req) => setWebhook(state, delivery, given(WEBHOOK, req)));
+  route('post', '/webhook', (req) => setWebhook(state, delivery, bodyOf(WEBHOOK, req)));
   route('get', '/scopes', () => ({ scopes: [...state.app.scopes].sort() }));
   route('post', '/scopes', (req) => {
-    const { grant = [], revoke = [] } = given(SCOPES, req);
+    const { grant = [], revoke = [] } = bodyOf(SCOPES, req);
     for (const scope of grant) state.app.scopes.add(scope);
     for (const scope of revoke) state.app.scopes.delete(scope);
     return { scopes: [...state.app.scopes].sort() };

@@ -3,21 +3,21 @@ import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { checkCard } from '../cards/check.ts';
 import { checkOptions } from '../cards/options.ts';
-import { given, SPOKEN } from '../control/given.ts';
+import { bodyOf, SPOKEN } from '../control/schemas.ts';
 import { FAULT_KINDS } from '../faults.ts';
 import { expireTokens } from '../platform/auth.ts';
+import { redact } from '../redact.ts';
 import type { StoredMessage } from '../state.ts';
+import { callsOf } from './calls-of-card.ts';
+import { jumpClock, tomorrowAtNine } from './clock-jump.ts';
 import { notFound, sendFile, sendImage } from './files.ts';
 import { sameAddressOnly } from './guard.ts';
-import { jumpTo, tomorrowAtNine } from './jump.ts';
-import { callsOf } from './made-by.ts';
 import { numbersOf } from './numbers.ts';
 import type { PageParts } from './parts.ts';
 import { becomePerson } from './person-cookie.ts';
 import { PRESSED, press } from './press.ts';
 import { searchCalls } from './search.ts';
 import { streamPage } from './stream.ts';
-import { struckOut } from './struck-out.ts';
 import { callDetail, callSummary, connectionView, deliveryView, versionsView } from './views.ts';
 
 type Handler = (req: Request<Record<string, string>>, res: Response) => unknown;
@@ -60,23 +60,23 @@ export function pageRoutes(parts: PageParts): Router {
     state.app.transport = 'websocket';
   });
   router.get('/stream', (req, res) => streamPage(parts, req, res));
-  route('post', '/person', (req, res) => becomePerson(given(AS, req).as, state, req, res));
+  route('post', '/person', (req, res) => becomePerson(bodyOf(AS, req).as, state, req, res));
   route('post', '/chats/:id/messages', (req) => {
-    const { messageId } = people.speak(req.params['id'] ?? '', given(SPOKEN, req));
+    const { messageId } = people.speak(req.params['id'] ?? '', bodyOf(SPOKEN, req));
     return { id: messageId };
   });
-  route('post', '/chats/:id/enter', (req) => people.enter(given(AS, req).as));
+  route('post', '/chats/:id/enter', (req) => people.enter(bodyOf(AS, req).as));
   route('post', '/menu', (req) => {
-    const { as, eventKey } = given(MENU, req);
+    const { as, eventKey } = bodyOf(MENU, req);
     people.menu(as, eventKey);
   });
-  route('post', '/revoke', (req) => people.revoke(given(AS, req).as));
+  route('post', '/revoke', (req) => people.revoke(bodyOf(AS, req).as));
 
   route('post', '/messages/:id/press', (req) =>
     press(
       people,
       messageOf(req).messageId,
-      given(PRESSED, req),
+      bodyOf(PRESSED, req),
       req.query['locale'] === 'en' ? 'en_us' : 'zh_cn',
     ),
   );
@@ -91,7 +91,7 @@ export function pageRoutes(parts: PageParts): Router {
   );
   route('get', '/images/:key', (req, res) => sendImage(parts, req.params['key'] ?? '', res));
   route('post', '/check', (req) => {
-    const { card } = given(CARD, req);
+    const { card } = bodyOf(CARD, req);
     const numbers = numbersOf(card);
     return { numbers, refusal: checkCard(card, numbers.bytes, checkOptions(state)) };
   });
@@ -109,7 +109,7 @@ export function pageRoutes(parts: PageParts): Router {
   route('get', '/deliveries/:id', (req) => {
     const record = delivery.list().find((each) => each.id === req.params['id']) ?? notFound('delivery');
     const answers = record.attempts.map(({ body }) => body);
-    return { ...deliveryView(record), envelope: struckOut(record.envelope), answers };
+    return { ...deliveryView(record), envelope: redact(record.envelope), answers };
   });
   route('post', '/deliveries/:id/replay', async (req) => {
     if (!(await delivery.replay(req.params['id'] ?? '', 1))) notFound('delivery');
@@ -121,7 +121,7 @@ export function pageRoutes(parts: PageParts): Router {
   });
 
   route('post', '/faults', (req) => {
-    const wanted = given(FAULT, req);
+    const wanted = bodyOf(FAULT, req);
     if (wanted.kind === 'expire-tokens') return expireTokens(state);
     const { id } = state.faults.add(wanted);
     state.events.emit('fault', {});
@@ -141,10 +141,10 @@ export function pageRoutes(parts: PageParts): Router {
   });
 
   route('post', '/clock', async (req) => {
-    const wanted = given(CLOCK, req);
+    const wanted = bodyOf(CLOCK, req);
     const now = state.clock.now();
     const to = 'advance' in wanted ? now + wanted.advance : timeOf(wanted.to, now);
-    await jumpTo(to, parts);
+    await jumpClock(to, parts);
     return { now: state.clock.now() };
   });
 

@@ -6,7 +6,7 @@ import { p2pChatId } from '../platform/im-store.ts';
 import type { SandboxState } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import type { StoryName } from '../world/stories.ts';
-import { jumpTo } from './jump.ts';
+import { jumpClock } from './clock-jump.ts';
 import type { Place, Step } from './scenarios.ts';
 import type { PageSettings } from './settings.ts';
 import type { Role, ScenarioProgress } from './types.ts';
@@ -70,7 +70,7 @@ export async function carryOut(step: Step, run: Run, parts: StepParts): Promise<
     case 'meeting-ends':
       return meetingEnds(step.story, parts);
     case 'advance':
-      return jumpTo(state.clock.now() + step.ms, parts);
+      return jumpClock(state.clock.now() + step.ms, parts);
     case 'revoke':
       people.revoke(personOf(step.as, state).openId);
       return;
@@ -112,7 +112,7 @@ async function meetingEnds(story: StoryName, parts: StepParts): Promise<void> {
     state.world.story(story, now + day * DAY_MS),
   ).find((each) => each !== undefined && each.end > now);
   if (meeting === undefined) throw new Error(`nobody tells the story ${story} these days`);
-  await jumpTo(meeting.end + MINUTE_MS, parts);
+  await jumpClock(meeting.end + MINUTE_MS, parts);
   meetingEnded(state, delivery, meeting.instanceId);
   // A delivery that the clock overtakes would look too old to the bot.
   await delivery.idle();

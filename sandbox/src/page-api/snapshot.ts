@@ -1,4 +1,4 @@
-import { refusedCard } from './made-by.ts';
+import { refusedCard } from './calls-of-card.ts';
 import type { PageParts } from './parts.ts';
 import type { PageSnapshot } from './types.ts';
 import { callSummary, castOf, chatsOf, deliveryView, faultView, limitsView, messageView } from './views.ts';

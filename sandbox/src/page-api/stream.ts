@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Request, Response } from 'express';
 import type { CallRecord, StoredMessage } from '../state.ts';
-import { refusedCard } from './made-by.ts';
+import { refusedCard } from './calls-of-card.ts';
 import type { PageParts } from './parts.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { BotState, PageEvents, ScenarioProgress } from './types.ts';

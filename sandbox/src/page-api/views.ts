@@ -2,9 +2,9 @@ import type { DeliveryRecord } from '../delivery/index.ts';
 import type { Fault } from '../faults.ts';
 import { type Limits, VC_WINDOW } from '../limits.ts';
 import { p2pChatId } from '../platform/im-store.ts';
+import { redact } from '../redact.ts';
 import type { CallRecord, SandboxState, StoredMessage } from '../state.ts';
 import { numbersOf } from './numbers.ts';
-import { struckOut } from './struck-out.ts';
 import type {
   BotConnection,
   CallDetail,
@@ -106,9 +106,9 @@ export function callSummary(call: CallRecord): CallSummary {
 export function callDetail(call: CallRecord): CallDetail {
   return {
     ...callSummary(call),
-    query: struckOut(call.query),
-    requestBody: struckOut(readable(call.requestBody)),
-    responseBody: struckOut(call.responseBody),
+    query: redact(call.query),
+    requestBody: redact(readable(call.requestBody)),
+    responseBody: redact(call.responseBody),
   };
 }
 

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
+import { redact } from '../redact.ts';
 import type { CallRecord, SandboxState } from '../state.ts';
 
 const KEPT_CALLS = 2_000;
-const SECRET = /secret|token$|^code_verifier$/i;
-/** Ends in `token`, and opens nothing without one of the others. */
-const HARMLESS = new Set(['file_token', 'page_token']);
 
 /** Puts a call on the log before anything is done about it; `end` completes the entry. */
 export function openCall(
@@ -20,8 +18,8 @@ export function openCall(
     method: req.method,
     path: req.path,
     endpoint,
-    query: struckOut(req.query),
-    requestBody: struckOut(req.body),
+    query: redact(req.query),
+    requestBody: redact(req.body),
     identity: '',
     status: 0,
     code: 0,
@@ -34,7 +32,7 @@ export function openCall(
     record,
     end(status, body) {
       const ms = Math.round(performance.now() - began);
-      Object.assign(record, { status, code: codeOf(body), responseBody: struckOut(body), ms });
+      Object.assign(record, { status, code: codeOf(body), responseBody: redact(body), ms });
       state.events.emit('call', record);
     },
   };
@@ -55,14 +53,4 @@ export function refusalBody(code: number, msg: string, logId: string, more: obje
 function codeOf(body: unknown): number {
   const code = typeof body === 'object' && body !== null ? (body as { code?: unknown }).code : undefined;
   return typeof code === 'number' ? code : 0;
-}
-
-/** The log shows bodies; secrets in them are struck out. */
-function struckOut(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  const hidden = ([key, value]: [string, unknown]): [string, unknown] => [
-    key,
-    typeof value === 'string' && SECRET.test(key) && !HARMLESS.has(key) ? '***' : value,
-  ];
-  return Object.fromEntries(Object.entries(body).map(hidden));
 }

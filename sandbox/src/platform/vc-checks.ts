@@ -11,8 +11,8 @@ const YEAR_S = 366 * 24 * 3600;
 const MONTH_S = 31 * 24 * 3600;
 const DAY_S = 24 * 3600;
 
-/** The JSON twins have a code for each mistake; the exports say `param error` to all of them. */
-export type Side = 'twin' | 'export';
+/** The list APIs have a code for each mistake; the exports say `param error` to all of them. */
+export type Side = 'list' | 'export';
 
 /** 管理后台 → 会议管理: of the person with a user token, of the app's creator with the tenant's. */
 export function mustManageMeetings(caller: Caller, state: SandboxState): void {
@@ -23,9 +23,9 @@ export function mustManageMeetings(caller: Caller, state: SandboxState): void {
   if (!may) throw new ApiError(403, 121005, 'no permission');
 }
 
-export const TWIN_SCOPES = ['vc:room:readonly', 'vc:rooms.room.detailinfo:read'];
+export const LIST_SCOPES = ['vc:room:readonly', 'vc:rooms.room.detailinfo:read'];
 
-/** Of the two scopes of a twin the newer one works with a person's token only. */
+/** Of the two scopes of a list API the newer one works with a person's token only. */
 export function mustReadWithTenant(caller: Caller, state: SandboxState): void {
   if (caller.as === 'tenant' && !state.app.scopes.has('vc:room:readonly'))
     throw lacksScope(['vc:room:readonly'], state);
@@ -35,16 +35,16 @@ export type Bad = (code: number, msg: string) => never;
 
 export function refusing(on: Side): Bad {
   return (code, msg) => {
-    throw new ApiError(400, on === 'twin' ? code : 121003, on === 'twin' ? msg : 'param error');
+    throw new ApiError(400, on === 'list' ? code : 121003, on === 'list' ? msg : 'param error');
   };
 }
 
 export const notFound = (on: Side): ApiError =>
-  on === 'twin'
+  on === 'list'
     ? new ApiError(400, 126009, 'meeting not found')
     : new ApiError(404, 121004, 'data not exist');
 
-/** What was given, as text: queries have texts, bodies may have numbers. */
+/** A parameter, as text: queries have texts, bodies may have numbers. */
 export function text(value: unknown): string | undefined {
   return value === undefined ? undefined : String(value);
 }
@@ -89,19 +89,19 @@ export interface MeetingQuery {
   readonly type: number | undefined;
 }
 
-/** The checks of a meeting list (that the export's limits are the twin's is unconfirmed). */
+/** The checks of a meeting list (that the export's limits are the list API's is unconfirmed). */
 export function meetingQuery(call: Call, state: SandboxState, on: Side): MeetingQuery {
-  const given = on === 'twin' ? call.query : call.body;
+  const asked = on === 'list' ? call.query : call.body;
   const bad = refusing(on);
-  const status = Number(given['meeting_status'] ?? 2) as Status;
-  const start = unixSeconds(given['start_time'], bad);
-  const end = unixSeconds(given['end_time'], bad);
+  const status = Number(asked['meeting_status'] ?? 2) as Status;
+  const start = unixSeconds(asked['start_time'], bad);
+  const end = unixSeconds(asked['end_time'], bad);
   checkSpan([start, end], { mostS: YEAR_S, future: status === 3 }, state, bad);
   if (status === 3 && end - start > MONTH_S) bad(126016, 'upcoming meetings span more than one month');
-  const number = text(given['meeting_no']);
+  const number = text(asked['meeting_no']);
   checkNumber(number, bad);
-  const type = given['meeting_type'] === undefined ? undefined : Number(given['meeting_type']);
-  const [userId, roomId] = [text(given['user_id']), text(given['room_id'])];
+  const type = asked['meeting_type'] === undefined ? undefined : Number(asked['meeting_type']);
+  const [userId, roomId] = [text(asked['user_id']), text(asked['room_id'])];
   const filters = [number, userId, roomId, type === 1 ? undefined : type];
   if (filters.filter((each) => each !== undefined).length > 1) bad(126008, 'only one filter is allowed');
   checkRoomFilter(roomId, status, state, bad);
@@ -121,15 +121,15 @@ export interface InstanceQuery {
  * ended has an end that anybody could know: the list tells none of other meetings.
  */
 export function instanceQuery(call: Call, state: SandboxState, on: Side): InstanceQuery {
-  const given = on === 'twin' ? call.query : call.body;
+  const asked = on === 'list' ? call.query : call.body;
   const bad = refusing(on);
-  const status = Number(given['meeting_status'] ?? 2) as Status;
-  const start = unixSeconds(given['meeting_start_time'], bad);
-  const end = unixSeconds(given['meeting_end_time'], bad);
+  const status = Number(asked['meeting_status'] ?? 2) as Status;
+  const start = unixSeconds(asked['meeting_start_time'], bad);
+  const end = unixSeconds(asked['meeting_end_time'], bad);
   checkSpan([start, end], { mostS: DAY_S, future: status === 3 }, state, bad);
-  const number = text(given['meeting_no']);
+  const number = text(asked['meeting_no']);
   checkNumber(number, bad);
-  const [userId, roomId] = [text(given['user_id']), text(given['room_id'])];
+  const [userId, roomId] = [text(asked['user_id']), text(asked['room_id'])];
   if (userId !== undefined && roomId !== undefined) bad(126007, 'only one of user_id and room_id is allowed');
   checkRoomFilter(roomId, status, state, bad);
   const personId = personOf(call, userId, state)?.openId;

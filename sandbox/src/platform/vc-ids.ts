@@ -13,7 +13,7 @@ export function idOf(call: Call): (person: Person) => string {
   return type === 'user_id' ? (person) => person.userId : (person) => person.openId;
 }
 
-/** The person of the company with the id given as `user_id`. An id of one kind is not known as another. */
+/** The person of the company with the id passed as `user_id`. An id of one kind is not known as another. */
 export function personOf(call: Call, id: string | undefined, state: SandboxState): Person | undefined {
   if (id === undefined) return undefined;
   const of = idOf(call);

@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
 import { type Attendance, attendanceByJoin, attendanceByPerson } from '../world/attendance.ts';
-import { participantSheet, participantTwin } from '../world/participant-list.ts';
+import { participantRow, participantSheet } from '../world/participant-list.ts';
 import { toXlsx } from '../world/xlsx.ts';
 import type { Endpoint } from './endpoint.ts';
 import { paged, pageOf } from './pages.ts';
 import {
   type InstanceQuery,
   instanceQuery,
+  LIST_SCOPES,
   mustManageMeetings,
   mustReadWithTenant,
-  TWIN_SCOPES,
 } from './vc-checks.ts';
 import { ID_TYPES, idOf } from './vc-ids.ts';
 import { createTask, EXPORT, variantOf } from './vc-tasks.ts';
 
-const given = {
+const FIELDS = {
   meeting_start_time: z.string(),
   meeting_end_time: z.string(),
   meeting_no: z.string(),
@@ -24,8 +24,8 @@ const given = {
   room_id: z.string().optional(),
 };
 
-/** Whether the twin has a row per join or one per person is not documented. */
-function twinRows(query: InstanceQuery, state: SandboxState): readonly Attendance[] {
+/** Whether the list API has a row per join or one per person is not documented. */
+function listRows(query: InstanceQuery, state: SandboxState): readonly Attendance[] {
   const perPerson = state.faults.behaviour('participant-rows') === 'person';
   return (perPerson ? attendanceByPerson : attendanceByJoin)(query.meeting, state.clock.now());
 }
@@ -35,14 +35,14 @@ function only(rows: readonly Attendance[], { personId, roomId }: InstanceQuery):
   return key === undefined ? rows : rows.filter((each) => each.attendee.key === key);
 }
 
-/** 参会人明细 (vc-v1/export/participant_list) and its JSON twin. */
+/** 参会人明细 (vc-v1/export/participant_list) and its list API. */
 export const participantEndpoints: readonly Endpoint[] = [
   {
     ...EXPORT,
     budget: 'exports.create.participants',
     path: '/open-apis/vc/v1/exports/participant_list',
     query: z.strictObject(ID_TYPES),
-    body: z.strictObject({ ...given, meeting_status: z.number().int().min(1).max(3).optional() }),
+    body: z.strictObject({ ...FIELDS, meeting_status: z.number().int().min(1).max(3).optional() }),
     handle(call, state) {
       mustManageMeetings(call.caller, state);
       const query = instanceQuery(call, state, 'export');
@@ -54,14 +54,14 @@ export const participantEndpoints: readonly Endpoint[] = [
     },
   },
   {
-    name: 'twin.participants',
+    name: 'list.participants',
     method: 'GET',
     path: '/open-apis/vc/v1/participant_list',
     tokens: ['tenant', 'user'],
-    scopes: TWIN_SCOPES,
+    scopes: LIST_SCOPES,
     rate: 'vc',
     query: z.strictObject({
-      ...given,
+      ...FIELDS,
       ...ID_TYPES,
       ...paged(20, 100),
       meeting_status: z.enum(['1', '2', '3']).optional(),
@@ -70,10 +70,10 @@ export const participantEndpoints: readonly Endpoint[] = [
     handle(call, state) {
       mustReadWithTenant(call.caller, state);
       mustManageMeetings(call.caller, state);
-      const query = instanceQuery(call, state, 'twin');
+      const query = instanceQuery(call, state, 'list');
       const of = idOf(call);
       // No meeting here is a webinar: nobody has a part in one.
-      const rows = call.query['webinar_user_role'] === undefined ? only(twinRows(query, state), query) : [];
+      const rows = call.query['webinar_user_role'] === undefined ? only(listRows(query, state), query) : [];
       const size = Number(call.query['page_size'] ?? 20);
       const { items, ...more } = pageOf(
         rows,
@@ -81,7 +81,7 @@ export const participantEndpoints: readonly Endpoint[] = [
         call.query['page_token'],
         new ApiError(400, 121003, 'param error'),
       );
-      return { participants: items.map((each) => participantTwin(each, of)), ...more };
+      return { participants: items.map((each) => participantRow(each, of)), ...more };
     },
   },
 ];

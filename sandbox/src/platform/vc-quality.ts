@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
 import { type Participation, participationsOf } from '../world/participations.ts';
-import { type Idle, qualitySheet, qualityTwin } from '../world/quality-list.ts';
+import { type Idle, qualityRow, qualitySheet } from '../world/quality-list.ts';
 import { newerQualitySheet } from '../world/quality-newer.ts';
 import { minuteOf } from '../world/troubles.ts';
 import { toXlsx } from '../world/xlsx.ts';
@@ -19,7 +19,7 @@ import {
 import { ID_TYPES } from './vc-ids.ts';
 import { createTask, EXPORT, variantOf } from './vc-tasks.ts';
 
-const given = {
+const FIELDS = {
   meeting_start_time: z.string(),
   meeting_end_time: z.string(),
   meeting_no: z.string(),
@@ -30,7 +30,7 @@ const given = {
 
 /** One join of one attendee of an ended meeting, by its minute. */
 function joinAsked(call: Call, state: SandboxState, on: Side): Participation {
-  const body = on === 'twin' ? call.query : call.body;
+  const body = on === 'list' ? call.query : call.body;
   const bad = refusing(on);
   const joinTime = unixSeconds(body['join_time'], bad);
   if (body['user_id'] === undefined && body['room_id'] === undefined)
@@ -38,7 +38,7 @@ function joinAsked(call: Call, state: SandboxState, on: Side): Participation {
   const { meeting, personId, roomId } = instanceQuery(call, state, on);
   const own = participationsOf(meeting).filter((each) => each.attendee.key === (personId ?? roomId));
   if (own.length === 0)
-    throw on === 'twin' ? new ApiError(400, 126010, 'device not found') : notFound('export');
+    throw on === 'list' ? new ApiError(400, 126010, 'device not found') : notFound('export');
   const join = own.find((each) => minuteOf(each.join) === minuteOf(joinTime * 1000));
   if (join === undefined) throw notFound(on);
   return join;
@@ -48,19 +48,19 @@ function idleOf(state: SandboxState): Idle {
   return state.faults.behaviour('quality-idle') === 'empty' ? 'empty' : 'zero';
 }
 
-/** Whether the file has the columns it is described with, or those of its twin. */
+/** Whether the file has the columns it is described with, or those of the list API. */
 function sheetLike(state: SandboxState): typeof qualitySheet {
   return state.faults.behaviour('quality-columns') === 'newer' ? newerQualitySheet : qualitySheet;
 }
 
-/** 参会人会议质量数据 (vc-v1/export/participant_quality_list) and its JSON twin; ended meetings only. */
+/** 参会人会议质量数据 (vc-v1/export/participant_quality_list) and its list API; ended meetings only. */
 export const qualityEndpoints: readonly Endpoint[] = [
   {
     ...EXPORT,
     budget: 'exports.create.quality',
     path: '/open-apis/vc/v1/exports/participant_quality_list',
     query: z.strictObject(ID_TYPES),
-    body: z.strictObject(given),
+    body: z.strictObject(FIELDS),
     handle(call, state) {
       mustManageMeetings(call.caller, state);
       const join = joinAsked(call, state, 'export');
@@ -70,23 +70,23 @@ export const qualityEndpoints: readonly Endpoint[] = [
     },
   },
   {
-    name: 'twin.quality',
+    name: 'list.quality',
     method: 'GET',
     path: '/open-apis/vc/v1/participant_quality_list',
     tokens: ['tenant', 'user'],
     scopes: ['vc:room:readonly'],
     rate: 'vc',
-    query: z.strictObject({ ...given, ...ID_TYPES, ...paged(20, 100) }),
+    query: z.strictObject({ ...FIELDS, ...ID_TYPES, ...paged(20, 100) }),
     handle(call, state) {
       mustManageMeetings(call.caller, state);
       const { items, ...more } = pageOf(
-        state.world.minutes(joinAsked(call, state, 'twin')),
+        state.world.minutes(joinAsked(call, state, 'list')),
         Number(call.query['page_size'] ?? 20),
         call.query['page_token'],
         new ApiError(400, 121003, 'param error'),
       );
       const idle = idleOf(state);
-      return { participant_quality_list: items.map((each) => qualityTwin(each, idle)), ...more };
+      return { participant_quality_list: items.map((each) => qualityRow(each, idle)), ...more };
     },
   },
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
 import { pathTo, rootOf } from '../world/building.ts';
-import { reservationSheet, reservationTwin } from '../world/reservation-list.ts';
+import { reservationRow, reservationSheet } from '../world/reservation-list.ts';
 import type { Reservation } from '../world/reservations.ts';
 import { toXlsx } from '../world/xlsx.ts';
 import type { Call, Endpoint } from './endpoint.ts';
@@ -12,7 +12,7 @@ import { createTask, EXPORT, variantOf } from './vc-tasks.ts';
 
 const DAY_S = 24 * 3600;
 const flag = z.enum(['true', 'false']).optional();
-const given = { room_level_id: z.string(), start_time: z.string(), end_time: z.string() };
+const FIELDS = { room_level_id: z.string(), start_time: z.string(), end_time: z.string() };
 /** Ids as a query gives them: one, or the key repeated. */
 const repeated = z.preprocess(
   (value) => (typeof value === 'string' ? [value] : value),
@@ -24,17 +24,17 @@ interface Asked {
   readonly needTopic: boolean;
 }
 
-/** What is no id of a level stands for the whole tenant in the twin, without a word; the export refuses it. */
+/** What is no id of a level stands for the whole tenant in the list API, without a word; the export refuses it. */
 function levelId(id: string, state: SandboxState, on: Side): string {
   const { levels } = state.world.company;
-  if (!id.startsWith('omb_') && on === 'twin') return rootOf(levels).levelId;
+  if (!id.startsWith('omb_') && on === 'list') return rootOf(levels).levelId;
   if (!id.startsWith('omb_')) throw new ApiError(400, 121003, 'param error');
   if (levels.some((each) => each.levelId === id)) return id;
   throw new ApiError(404, 121004, 'data not exist');
 }
 
 function asked(call: Call, state: SandboxState, on: Side): Asked {
-  const body = on === 'twin' ? call.query : call.body;
+  const body = on === 'list' ? call.query : call.body;
   const bad = refusing(on);
   const start = unixSeconds(body['start_time'], bad);
   const end = unixSeconds(body['end_time'], bad);
@@ -53,14 +53,14 @@ function asked(call: Call, state: SandboxState, on: Side): Asked {
   return { reservations, needTopic: String(body['need_topic']) === 'true' };
 }
 
-/** 会议室预定数据 (vc-v1/export/resource_reservation_list) and its JSON twin. */
+/** 会议室预定数据 (vc-v1/export/resource_reservation_list) and its list API. */
 export const reservationEndpoints: readonly Endpoint[] = [
   {
     ...EXPORT,
     budget: 'exports.create.rooms',
     path: '/open-apis/vc/v1/exports/resource_reservation_list',
     body: z.strictObject({
-      ...given,
+      ...FIELDS,
       need_topic: z.boolean().optional(),
       room_ids: z.array(z.string()).optional(),
       is_exclude: z.boolean().optional(),
@@ -75,14 +75,14 @@ export const reservationEndpoints: readonly Endpoint[] = [
     },
   },
   {
-    name: 'twin.rooms',
+    name: 'list.rooms',
     method: 'GET',
     path: '/open-apis/vc/v1/resource_reservation_list',
     tokens: ['tenant', 'user'],
     scopes: ['vc:room:readonly'],
     rate: 'vc',
     query: z.strictObject({
-      ...given,
+      ...FIELDS,
       room_ids: repeated,
       need_topic: flag,
       is_exclude: flag,
@@ -90,7 +90,7 @@ export const reservationEndpoints: readonly Endpoint[] = [
     }),
     handle(call, state) {
       mustManageMeetings(call.caller, state);
-      const { reservations, needTopic } = asked(call, state, 'twin');
+      const { reservations, needTopic } = asked(call, state, 'list');
       const now = state.clock.now();
       const { items, ...more } = pageOf(
         reservations,
@@ -98,7 +98,7 @@ export const reservationEndpoints: readonly Endpoint[] = [
         call.query['page_token'],
         new ApiError(400, 121003, 'param error'),
       );
-      const rows = items.map((each) => reservationTwin(each, now, needTopic, state.app.appId));
+      const rows = items.map((each) => reservationRow(each, now, needTopic, state.app.appId));
       return { room_reservation_list: rows, ...more };
     },
   },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import { meetingSheet, meetingTwin } from '../world/meeting-list.ts';
+import { meetingRow, meetingSheet } from '../world/meeting-list.ts';
 import { toXlsx } from '../world/xlsx.ts';
 import type { Endpoint } from './endpoint.ts';
 import { paged, pageOf } from './pages.ts';
-import { meetingQuery, mustManageMeetings, mustReadWithTenant, TWIN_SCOPES } from './vc-checks.ts';
+import { LIST_SCOPES, meetingQuery, mustManageMeetings, mustReadWithTenant } from './vc-checks.ts';
 import { ID_TYPES, idOf } from './vc-ids.ts';
 import { instanceEndpoints } from './vc-meetings.ts';
 import { participantEndpoints } from './vc-participants.ts';
@@ -23,7 +23,7 @@ const filters = {
   room_id: z.string().optional(),
 };
 
-/** 会议明细 (vc-v1/export/meeting_list) and its JSON twin. */
+/** 会议明细 (vc-v1/export/meeting_list) and its list API. */
 const meetingEndpoints: readonly Endpoint[] = [
   {
     ...EXPORT,
@@ -45,11 +45,11 @@ const meetingEndpoints: readonly Endpoint[] = [
     },
   },
   {
-    name: 'twin.meetings',
+    name: 'list.meetings',
     method: 'GET',
     path: '/open-apis/vc/v1/meeting_list',
     tokens: ['tenant', 'user'],
-    scopes: TWIN_SCOPES,
+    scopes: LIST_SCOPES,
     rate: 'vc',
     query: z.strictObject({
       ...filters,
@@ -64,7 +64,7 @@ const meetingEndpoints: readonly Endpoint[] = [
     handle(call, state) {
       mustReadWithTenant(call.caller, state);
       mustManageMeetings(call.caller, state);
-      const query = meetingQuery(call, state, 'twin');
+      const query = meetingQuery(call, state, 'list');
       const of = idOf(call);
       const now = state.clock.now();
       const { items, ...more } = pageOf(
@@ -73,12 +73,12 @@ const meetingEndpoints: readonly Endpoint[] = [
         call.query['page_token'],
         new ApiError(400, 121003, 'param error'),
       );
-      return { meeting_list: items.map((each) => meetingTwin(each, now, of)), ...more };
+      return { meeting_list: items.map((each) => meetingRow(each, now, of)), ...more };
     },
   },
 ];
 
-/** Exports and their JSON twins (vc-v1/export, vc-v1/meeting-room-data). Fixed paths before those with parameters. */
+/** Exports and their list APIs (vc-v1/export, vc-v1/meeting-room-data). Fixed paths before those with parameters. */
 export const vcEndpoints: readonly Endpoint[] = [
   ...meetingEndpoints,
   ...participantEndpoints,

@@ -19,7 +19,7 @@ export function weekday(day: number): number {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `2022.07.21 11:01:40 (GMT+08:00)`, as the workbooks and the JSON twins print times. */
+/** `2022.07.21 11:01:40 (GMT+08:00)`, as the workbooks and the list APIs print times. */
 export function platformTime(ms: number, offset = true): string {
   const d = new Date(ms + OFFSET_MS);
   const date = `${d.getUTCFullYear()}.${two(d.getUTCMonth() + 1)}.${two(d.getUTCDate())}`;

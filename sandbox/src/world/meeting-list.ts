@@ -52,7 +52,7 @@ export function meetingSheet(meetings: readonly Meeting[], now: number, variant:
 }
 
 /** The rows of GET meeting_list. */
-export function meetingTwin(m: Meeting, now: number, idOf: (person: Person) => string): object {
+export function meetingRow(m: Meeting, now: number, idOf: (person: Person) => string): object {
   const ended = statusAt(m, now) === 2;
   return {
     meeting_id: m.meetingNo,

@@ -51,7 +51,7 @@ export function participantSheet(rows: readonly Attendance[], variant: SheetVari
 }
 
 /** A row of GET participant_list. `idOf` says which of a person's ids it carries. */
-export function participantTwin(row: Attendance, idOf: (person: Person) => string): object {
+export function participantRow(row: Attendance, idOf: (person: Person) => string): object {
   const { attendee, seen } = row;
   const person = staffOf(row);
   return {

@@ -70,7 +70,7 @@ export function qualitySheet(minutes: readonly QualityMinute[], idle: Idle, vari
 }
 
 /** A row of GET participant_quality_list. Its losses are the network's; only pictures have a size. */
-export function qualityTwin(minute: QualityMinute, idle: Idle): object {
+export function qualityRow(minute: QualityMinute, idle: Idle): object {
   const row = { ...minute, idle };
   const time = platformTime(minute.at);
   const { cpu } = minute;

@@ -1,8 +1,8 @@
 import type { QualityMinute } from './minutes.ts';
-import { type Idle, qualityTwin } from './quality-list.ts';
+import { type Idle, qualityRow } from './quality-list.ts';
 import { type Column, type Sheet, type SheetVariant, sheetOf } from './sheet.ts';
 
-type Twin = Readonly<Record<string, Readonly<Record<string, string>>>>;
+type ListRow = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const WAYS = [
   ['received', '接收'],
@@ -23,26 +23,26 @@ function both(
   zh: string,
   en: string,
   fields: readonly (keyof typeof FIELDS)[],
-): Column<Twin>[] {
+): Column<ListRow>[] {
   return WAYS.flatMap(([way, zhWay]) =>
-    fields.map((field): Column<Twin> => {
+    fields.map((field): Column<ListRow> => {
       const [zhField, enField] = FIELDS[field];
-      const cell = (twin: Twin): string => twin[group]?.[`${field}_${way}`] ?? '';
+      const cell = (row: ListRow): string => row[group]?.[`${field}_${way}`] ?? '';
       const names = { zh: `${zh}-${zhField}（${zhWay}）`, en: `${en} ${enField} (${way})` };
       return field === 'maximum_resolution' ? { ...names, cell } : { ...names, cell, figure: true };
     }),
   );
 }
 
-function one(group: string, field: string, zh: string, en: string): Column<Twin> {
-  return { zh, en, cell: (twin) => twin[group]?.[field] ?? '', figure: true };
+function one(group: string, field: string, zh: string, en: string): Column<ListRow> {
+  return { zh, en, cell: (row) => row[group]?.[field] ?? '', figure: true };
 }
 
 const PICTURE = ['bitrate', 'latency', 'jitter', 'maximum_resolution', 'framerate'] as const;
 
-/** What the file would have if it followed the JSON twin, which is a year newer than its description. */
-const COLUMNS: readonly Column<Twin>[] = [
-  { zh: '时间', en: 'Time', cell: (twin) => twin['network']?.['time'] ?? '' },
+/** What the file would have if it followed the list API, which is a year newer than its description. */
+const COLUMNS: readonly Column<ListRow>[] = [
+  { zh: '时间', en: 'Time', cell: (row) => row['network']?.['time'] ?? '' },
   one('network', 'network_delay', '网络-延迟', 'Network delay'),
   ...both('network', '网络', 'Network', ['bitrate', 'packet_loss_avg', 'packet_loss_max']),
   one('audio', 'mic_input_volume', '麦克风输入音量', 'Mic input volume'),
@@ -56,7 +56,7 @@ const COLUMNS: readonly Column<Twin>[] = [
   one('cpu_usage', 'system_max_cpu_usage', '系统最大 CPU 占用', 'System max CPU usage'),
 ];
 
-/** The workbook of POST exports/participant_quality_list with the twin's columns. */
+/** The workbook of POST exports/participant_quality_list with the list API's columns. */
 export function newerQualitySheet(
   minutes: readonly QualityMinute[],
   idle: Idle,
@@ -64,7 +64,7 @@ export function newerQualitySheet(
 ): Sheet {
   return sheetOf(
     COLUMNS,
-    minutes.map((each) => qualityTwin(each, idle) as Twin),
+    minutes.map((each) => qualityRow(each, idle) as ListRow),
     variant,
   );
 }

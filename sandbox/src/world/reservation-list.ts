@@ -85,7 +85,7 @@ export function reservationSheet(
 }
 
 /** A row of GET resource_reservation_list, as of `now`. */
-export function reservationTwin(each: Reservation, now: number, needTopic: boolean, botId: string): object {
+export function reservationRow(each: Reservation, now: number, needTopic: boolean, botId: string): object {
   const row = rowOf(each, now);
   const duration = platformDuration(row.end - row.start);
   return {

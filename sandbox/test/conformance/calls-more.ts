@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { expect } from 'vitest';
 import { CARD } from '../platform/stage.ts';
 import type { Calls, Parts } from './calls.ts';
-import { OK } from './given.ts';
+import { OK } from './request.ts';
 
 const PICTURE = Buffer.from('89504e470d0a1a0a00', 'hex');
 
@@ -19,7 +19,7 @@ function named(bytes: Buffer, path: string): ReadStream {
 }
 
 async function uploaded({ sdk }: Parts): Promise<string> {
-  const bytes = readFileSync(new URL('./given.ts', import.meta.url));
+  const bytes = readFileSync(new URL('./request.ts', import.meta.url));
   const data = { file_type: 'stream' as const, file_name: '会议.xlsx', file: named(bytes, '会议.xlsx') };
   return (await sdk.im.v1.file.create({ data }))?.file_key ?? '';
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Calls, Parts } from './calls.ts';
-import { OK, range } from './given.ts';
+import { OK, range } from './request.ts';
 
 const TIME = /^(\d{4})\.(\d\d)\.(\d\d) (\d\d:\d\d:\d\d) \(GMT([+-]\d\d:\d\d)\)$/;
 const shownTime = expect.stringMatching(TIME);
@@ -43,7 +43,7 @@ async function roomLevel({ sdk }: Parts): Promise<{ room_level_id: string; room_
 const taskMade = { ...OK, data: { task_id: expect.stringMatching(/^\d{19}$/) } };
 const holding = (one: object): unknown => expect.arrayContaining([expect.objectContaining(one)]);
 
-/** Exports, their JSON twins, meetings and rooms. */
+/** Exports, their list APIs, meetings and rooms. */
 export const VC_CALLS: Calls = {
   'vc.v1.export.meetingList': async ({ sdk, asAdmin }) => {
     const params = { user_id_type: 'open_id' as const };

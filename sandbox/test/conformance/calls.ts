@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { CARD, type Stage } from '../platform/stage.ts';
 import { MORE_CALLS } from './calls-more.ts';
 import { VC_CALLS } from './calls-vc.ts';
-import { OK } from './given.ts';
+import { OK } from './request.ts';
 
 export interface Parts {
   readonly sdk: Lark.Client;

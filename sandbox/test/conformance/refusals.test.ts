@@ -1,7 +1,7 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStage, type Stage } from '../platform/stage.ts';
-import { range } from './given.ts';
+import { range } from './request.ts';
 
 let stage: Stage;
 let sdk: Lark.Client;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tomorrowAtNine } from '../../src/page-api/jump.ts';
+import { tomorrowAtNine } from '../../src/page-api/clock-jump.ts';
 import { numbersOf } from '../../src/page-api/numbers.ts';
-import { struckOut } from '../../src/page-api/struck-out.ts';
+import { redact } from '../../src/redact.ts';
 
 describe('the numbers of a card', () => {
   it('are its bytes as sent, every element, and tables of both kinds', () => {
@@ -43,13 +43,13 @@ describe('a body on the page', () => {
       code_verifier: 'g',
     };
 
-    expect(JSON.stringify(struckOut(body))).not.toMatch(/"[a-g]"|ticket=e/);
+    expect(JSON.stringify(redact(body))).not.toMatch(/"[a-g]"|ticket=e/);
   });
 
   it('keeps everything else: numbers, addresses, what a file is called by', () => {
     const body = { code: 99991400, file_token: 'x', url: 'https://a.example/b?c=1', text: 'token' };
 
-    expect(struckOut(body)).toEqual(body);
+    expect(redact(body)).toEqual(body);
   });
 });
 

@@ -6,7 +6,7 @@ import { participationsOf } from '../../src/world/participations.ts';
 import { NOON, openStage, type Stage } from './stage.ts';
 
 const EXPORT = '/open-apis/vc/v1/exports/participant_list';
-const TWIN = '/open-apis/vc/v1/participant_list';
+const LIST_API = '/open-apis/vc/v1/participant_list';
 const DAY_MS = 24 * 3_600_000;
 const now = NOON / 1000;
 
@@ -24,10 +24,10 @@ describe('the participants of a meeting', () => {
   });
   afterEach(() => stage.stop());
 
-  const twin = (query: Given, token?: string) => stage.ask('GET', TWIN, { query, token });
+  const listApi = (query: Given, token?: string) => stage.ask('GET', LIST_API, { query, token });
   const create = (body: object, more: object = {}) => stage.ask('POST', EXPORT, { body, ...more });
   const people = async (query: Given) =>
-    ((await twin({ page_size: '100', ...query })).data['participants'] ?? []) as Record<string, unknown>[];
+    ((await listApi({ page_size: '100', ...query })).data['participants'] ?? []) as Record<string, unknown>[];
 
   it('are exported with the documented headers, a row for each, through the official client', async () => {
     const sdk = stage.sdk();
@@ -44,7 +44,7 @@ describe('the participants of a meeting', () => {
     expect(rows).toHaveLength(1 + new Set(participationsOf(meeting).map((each) => each.attendee.key)).size);
   });
 
-  it('come in the twin with a row per join, or with one per person where so switched', async () => {
+  it('come in the list API with a row per join, or with one per person where so switched', async () => {
     const perJoin = await people(asked);
     await stage.behave('participant-rows', 'person');
     const perPerson = await people(asked);
@@ -56,7 +56,7 @@ describe('the participants of a meeting', () => {
     );
   });
 
-  it('are paged in the twin', async () => {
+  it('are paged in the list API', async () => {
     const large = stage.sandbox.state.world
       .meetings(NOON - 21 * DAY_MS, NOON, NOON, { status: 2 })
       .find((each) => each.participants.length > 100) as Meeting;
@@ -89,8 +89,9 @@ describe('the participants of a meeting', () => {
 
   it('carry the kind of id that was asked for, and employee ids only with the scope for them', async () => {
     const [someone] = meeting.participants;
-    const first = async (type: string) => (await twin({ ...asked, user_id_type: type })).data['participants'];
-    const refused = await twin({ ...asked, user_id_type: 'user_id' });
+    const first = async (type: string) =>
+      (await listApi({ ...asked, user_id_type: type })).data['participants'];
+    const refused = await listApi({ ...asked, user_id_type: 'user_id' });
     stage.sandbox.state.app.scopes.add('contact:user.employee_id:readonly');
 
     expect(refused).toMatchObject({ status: 400, code: 99_991_672 });
@@ -127,7 +128,7 @@ describe('the participants of a meeting', () => {
     expect(here.length).toBeGreaterThan(0);
     expect(here.some((each) => each['leave_time'] === '')).toBe(true);
     expect(invited.map((each) => each['join_time'])).toEqual(invited.map(() => ''));
-    expect(await twin(questionOf(ongoing as Meeting))).toMatchObject({ code: 126009 });
+    expect(await listApi(questionOf(ongoing as Meeting))).toMatchObject({ code: 126009 });
   });
 
   it('are found by start and end exact to the minute, not to the second', async () => {
@@ -136,11 +137,11 @@ describe('the participants of a meeting', () => {
       meeting_start_time: String(Number(asked['meeting_start_time']) + seconds),
     });
 
-    expect((await twin(off(-31))).code).toBe(0);
-    expect((await twin(off(-61))).code).toBe(126009);
+    expect((await listApi(off(-31))).code).toBe(0);
+    expect((await listApi(off(-61))).code).toBe(126009);
     expect(await create(off(-61))).toMatchObject({ status: 404, code: 121004 });
     expect(
-      (await twin({ ...asked, meeting_end_time: String(Number(asked['meeting_end_time']) + 61) })).code,
+      (await listApi({ ...asked, meeting_end_time: String(Number(asked['meeting_end_time']) + 61) })).code,
     ).toBe(126009);
   });
 
@@ -169,7 +170,7 @@ describe('the participants of a meeting', () => {
     ['the room of an upcoming meeting', (q) => ({ ...q, room_id: 'omm_1', meeting_status: '3' }), 126015],
     ['a person nobody knows', (q) => ({ ...q, user_id: 'ou_1' }), 99_992_351],
   ])(
-    'refuse %s: the twin with its own code, the export as a wrong parameter',
+    'refuse %s: the list API with its own code, the export as a wrong parameter',
     async (_what, change, code) => {
       const changed = change(asked);
       const { meeting_status: status, ...rest } = changed;
@@ -177,7 +178,7 @@ describe('the participants of a meeting', () => {
         status === undefined ? rest : { ...rest, meeting_status: Number(status) },
       );
 
-      expect(await twin(changed)).toMatchObject({ status: 400, code });
+      expect(await listApi(changed)).toMatchObject({ status: 400, code });
       expect(exported.code).toBe(code === 126009 ? 121004 : code === 99_992_351 ? code : 121003);
     },
   );
@@ -189,13 +190,13 @@ describe('the participants of a meeting', () => {
     ['an unknown status', { meeting_status: '4' }],
     ['an unknown part in a webinar', { webinar_user_role: '1' }],
   ])('refuse %s', async (_what, more) => {
-    expect(await twin({ ...asked, ...more })).toMatchObject({ status: 400, code: 99_992_402 });
+    expect(await listApi({ ...asked, ...more })).toMatchObject({ status: 400, code: 99_992_402 });
   });
 
   it('cannot be filtered by room where the tenant has no such filter', async () => {
     await stage.behave('room-filter', 'unsupported');
 
-    expect((await twin({ ...asked, room_id: 'omm_1' })).code).toBe(126015);
+    expect((await listApi({ ...asked, room_id: 'omm_1' })).code).toBe(126015);
     expect((await create({ ...asked, room_id: 'omm_1' })).code).toBe(121003);
   });
 
@@ -208,8 +209,8 @@ describe('the participants of a meeting', () => {
     const admin = await stage.userToken(stage.cast.admin, [scope]);
 
     expect(await create(asked, { token: member })).toMatchObject({ status: 403, code: 121005 });
-    expect(await twin(asked)).toMatchObject({ status: 400, code: 99_991_672 });
-    expect((await twin(asked, admin)).code).toBe(0);
+    expect(await listApi(asked)).toMatchObject({ status: 400, code: 99_991_672 });
+    expect((await listApi(asked, admin)).code).toBe(0);
     expect(
       (
         await stage

@@ -6,7 +6,7 @@ import { participationsOf } from '../../src/world/participations.ts';
 import { NOON, openStage, type Stage } from './stage.ts';
 
 const EXPORT = '/open-apis/vc/v1/exports/participant_quality_list';
-const TWIN = '/open-apis/vc/v1/participant_quality_list';
+const LIST_API = '/open-apis/vc/v1/participant_quality_list';
 const DAY_MS = 24 * 3_600_000;
 const now = NOON / 1000;
 
@@ -24,7 +24,7 @@ describe('the quality of a join', () => {
   });
   afterEach(() => stage.stop());
 
-  const twin = (query: Given, token?: string) => stage.ask('GET', TWIN, { query, token });
+  const listApi = (query: Given, token?: string) => stage.ask('GET', LIST_API, { query, token });
   const create = (body: object, more: object = {}) => stage.ask('POST', EXPORT, { body, ...more });
 
   it('is exported with a row per minute and the 35 documented headers, through the official client', async () => {
@@ -42,13 +42,16 @@ describe('the quality of a join', () => {
     expect(rows).toHaveLength(1 + 15);
   });
 
-  it('comes in the twin in five groups, page by page, each join by its own time', async () => {
+  it('comes in the list API in five groups, page by page, each join by its own time', async () => {
     const times: unknown[] = [];
     const params = { ...questionOf(meeting, 0, 0), page_size: 20 } as never;
     for await (const page of await stage.sdk().vc.v1.participantQualityList.getWithIterator({ params }))
       times.push(...(page?.participant_quality_list ?? []).map((each) => each.network?.time));
     const groups = async (nth: number) =>
-      (await twin(questionOf(meeting, 1, nth))).data['participant_quality_list'] as Record<string, object>[];
+      (await listApi(questionOf(meeting, 1, nth))).data['participant_quality_list'] as Record<
+        string,
+        object
+      >[];
 
     expect(times).toHaveLength(31);
     expect(new Set(times).size).toBe(31);
@@ -71,22 +74,22 @@ describe('the quality of a join', () => {
       join_time: String((room?.join ?? 0) / 1000),
     };
 
-    expect((await twin(query)).data['participant_quality_list']).toHaveLength(20);
+    expect((await listApi(query)).data['participant_quality_list']).toHaveLength(20);
     expect((await create(query)).code).toBe(0);
   });
 
   it('is found by the minute of the join, and not by another', async () => {
     const at = (seconds: number) => ({ ...asked, join_time: String(Number(asked['join_time']) + seconds) });
 
-    expect((await twin(at(-(Number(asked['join_time']) % 60)))).code).toBe(0);
-    expect(await twin(at(120))).toMatchObject({ status: 400, code: 126009 });
+    expect((await listApi(at(-(Number(asked['join_time']) % 60)))).code).toBe(0);
+    expect(await listApi(at(120))).toMatchObject({ status: 400, code: 126009 });
     expect(await create(at(120))).toMatchObject({ status: 404, code: 121004 });
   });
 
   it('tells a medium that is not in use as zeros, or as nothing where so switched', async () => {
     const muted = stage.sandbox.state.world.story('muted', NOON - DAY_MS) as Meeting;
     const sent = async () =>
-      ((await twin(questionOf(muted, 4, 0))).data['participant_quality_list'] as { audio: Given }[])[0]
+      ((await listApi(questionOf(muted, 4, 0))).data['participant_quality_list'] as { audio: Given }[])[0]
         ?.audio;
     const zeros = await sent();
     await stage.behave('quality-idle', 'empty');
@@ -95,7 +98,7 @@ describe('the quality of a join', () => {
     expect(await sent()).toMatchObject({ bitrate_sent: '', latency_sent: '' });
   });
 
-  it('is exported in the columns of the twin where so switched', async () => {
+  it('is exported in the columns of the list API where so switched', async () => {
     await stage.behave('quality-columns', 'newer');
     const taskId = String((await create(asked)).data['task_id']);
     const file = await stage.sandbox.state.tasks.get(taskId)?.workbook();
@@ -129,7 +132,7 @@ describe('the quality of a join', () => {
     ['a number that nobody met under', (q) => ({ ...q, meeting_no: '100000001' }), 126009, 121004],
     ['a person nobody knows', (q) => ({ ...q, user_id: 'ou_1' }), 99_992_351, 99_992_351],
   ])('refuses %s', async (_what, change, code, exportCode) => {
-    expect(await twin(change(asked))).toMatchObject({ status: 400, code });
+    expect(await listApi(change(asked))).toMatchObject({ status: 400, code });
     expect((await create(change(asked))).code).toBe(exportCode);
   });
 
@@ -138,9 +141,9 @@ describe('the quality of a join', () => {
       (each) => !meeting.participants.includes(each),
     );
 
-    expect((await twin({ ...asked, user_id: stranger?.openId ?? '' })).code).toBe(126010);
-    expect((await twin({ ...asked, page_size: '19' })).code).toBe(99_992_402);
-    expect((await twin({ ...asked, page_size: '101' })).code).toBe(99_992_402);
+    expect((await listApi({ ...asked, user_id: stranger?.openId ?? '' })).code).toBe(126010);
+    expect((await listApi({ ...asked, page_size: '19' })).code).toBe(99_992_402);
+    expect((await listApi({ ...asked, page_size: '101' })).code).toBe(99_992_402);
   });
 
   it('is not there before the meeting has ended', async () => {
@@ -152,7 +155,7 @@ describe('the quality of a join', () => {
     });
 
     expect(ongoing).toBe(meeting);
-    expect((await twin(asked)).code).toBe(126009);
+    expect((await listApi(asked)).code).toBe(126009);
   });
 
   it('needs the 会议管理 right and the legacy scope, whose token it may be', async () => {
@@ -160,7 +163,7 @@ describe('the quality of a join', () => {
     const admin = await stage.userToken(stage.cast.admin, ['vc:room:readonly']);
 
     expect(await create(asked, { token: member })).toMatchObject({ status: 403, code: 121005 });
-    expect(await twin(asked, member)).toMatchObject({ status: 403, code: 121005 });
+    expect(await listApi(asked, member)).toMatchObject({ status: 403, code: 121005 });
     expect(
       (
         await stage
@@ -169,7 +172,7 @@ describe('the quality of a join', () => {
       ).code,
     ).toBe(0);
     stage.sandbox.state.app.scopes.delete('vc:room:readonly');
-    expect((await twin(asked)).code).toBe(99_991_672);
+    expect((await listApi(asked)).code).toBe(99_991_672);
   });
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NOON, openStage, type Stage } from './stage.ts';
 
 const EXPORT = '/open-apis/vc/v1/exports/resource_reservation_list';
-const TWIN = '/open-apis/vc/v1/resource_reservation_list';
+const LIST_API = '/open-apis/vc/v1/resource_reservation_list';
 const now = NOON / 1000;
 /** Thursday, from midnight to midnight in Shanghai. */
 const THURSDAY = { start_time: String(now - 36 * 3600), end_time: String(now - 12 * 3600) };
@@ -78,7 +78,7 @@ describe('the reservations of rooms', () => {
     expect(ids).toEqual(truth().map((each) => each.room.roomId));
   });
 
-  it('of a level that is no id are those of the whole tenant, in the twin, without a word', async () => {
+  it('of a level that is no id are those of the whole tenant, in the list API, without a word', async () => {
     expect(await ask({ room_level_id: '3 层' })).toHaveLength(truth().length);
     expect(await create({ room_level_id: '3 层' })).toMatchObject({ status: 400, code: 121003 });
     expect(await create({ room_level_id: 'omb_1' })).toMatchObject({ status: 404, code: 121004 });
@@ -93,7 +93,7 @@ describe('the reservations of rooms', () => {
   ])('refuse %s', async (_what, given, code) => {
     const query = { room_level_id: root, ...THURSDAY, room_ids: all[0] ?? '', ...given };
 
-    expect(await stage.ask('GET', TWIN, { query })).toMatchObject({ status: 400, code });
+    expect(await stage.ask('GET', LIST_API, { query })).toMatchObject({ status: 400, code });
     expect(await create(given)).toMatchObject({ status: 400, code: 121003 });
   });
 
@@ -101,27 +101,27 @@ describe('the reservations of rooms', () => {
     ['no rooms', { room_ids: undefined }],
     ['a page of 19', { page_size: '19' }],
     ['a page of 101', { page_size: '101' }],
-  ])('refuse %s in the twin', async (_what, given) => {
+  ])('refuse %s in the list API', async (_what, given) => {
     const query = { room_level_id: root, ...THURSDAY, room_ids: all[0], ...given };
     const kept = Object.entries(query).filter((each): each is [string, string] => each[1] !== undefined);
 
-    expect(await stage.ask('GET', TWIN, { query: Object.fromEntries(kept) })).toMatchObject({
+    expect(await stage.ask('GET', LIST_API, { query: Object.fromEntries(kept) })).toMatchObject({
       status: 400,
       code: 99_992_402,
     });
   });
 
-  it('need the 会议管理 right, and the scope of the twin or of exports', async () => {
+  it('need the 会议管理 right, and the scope of the list API or of exports', async () => {
     const member = await stage.userToken(stage.cast.member, ['vc:export', 'vc:room:readonly']);
     const query = { room_level_id: root, ...THURSDAY, room_ids: all[0] ?? '' };
 
     expect(await create({}, { token: member })).toMatchObject({ status: 403, code: 121005 });
-    expect(await stage.ask('GET', TWIN, { query, token: member })).toMatchObject({
+    expect(await stage.ask('GET', LIST_API, { query, token: member })).toMatchObject({
       status: 403,
       code: 121005,
     });
     stage.sandbox.state.app.scopes.delete('vc:room:readonly');
-    expect((await stage.ask('GET', TWIN, { query })).code).toBe(99_991_672);
+    expect((await stage.ask('GET', LIST_API, { query })).code).toBe(99_991_672);
     expect((await create({})).code).toBe(0);
   });
 });
@@ -133,7 +133,7 @@ async function fetchRows(
 ): Promise<readonly Record<string, unknown>[]> {
   const search = new URLSearchParams(query);
   for (const id of ids) search.append('room_ids', id);
-  const { data } = await stage.ask('GET', `${TWIN}?${search}`);
+  const { data } = await stage.ask('GET', `${LIST_API}?${search}`);
   return data['room_reservation_list'] as Record<string, unknown>[];
 }
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NOON, openStage, type Stage } from './stage.ts';
 
 const EXPORTS = '/open-apis/vc/v1/exports/meeting_list';
-const TWIN = '/open-apis/vc/v1/meeting_list';
+const LIST_API = '/open-apis/vc/v1/meeting_list';
 const DOWNLOAD = '/open-apis/vc/v1/exports/download';
 const DAY_S = 24 * 3600;
 const now = NOON / 1000;
@@ -187,7 +187,9 @@ describe('exports of meetings', () => {
     expect((await stage.ask('POST', EXPORTS, { body: { ...YESTERDAY, room_id: 'omm_1' } })).code).toBe(
       121003,
     );
-    expect((await stage.ask('GET', TWIN, { query: { ...YESTERDAY, room_id: 'omm_1' } })).code).toBe(126015);
+    expect((await stage.ask('GET', LIST_API, { query: { ...YESTERDAY, room_id: 'omm_1' } })).code).toBe(
+      126015,
+    );
   });
 
   it('count every meeting type as no filter', async () => {
@@ -197,8 +199,8 @@ describe('exports of meetings', () => {
     ).toBe(0);
   });
 
-  describe('and their JSON twin', () => {
-    const twin = (query: Record<string, string>) => stage.ask('GET', TWIN, { query });
+  describe('and their list API', () => {
+    const listApi = (query: Record<string, string>) => stage.ask('GET', LIST_API, { query });
 
     it('has the same meetings, page by page', async () => {
       const sdk = stage.sdk();
@@ -216,7 +218,10 @@ describe('exports of meetings', () => {
       const [first] = truth();
       const ids = async (type: string) =>
         (
-          (await twin({ ...YESTERDAY, user_id_type: type })).data['meeting_list'] as Record<string, string>[]
+          (await listApi({ ...YESTERDAY, user_id_type: type })).data['meeting_list'] as Record<
+            string,
+            string
+          >[]
         )[0];
 
       expect((await ids('open_id'))?.['user_id']).toBe(first?.organizer.openId);
@@ -252,7 +257,7 @@ describe('exports of meetings', () => {
       ['a page token of its own making', { ...YESTERDAY, page_token: 'next' }, 121003],
       ['upcoming meetings', { ...YESTERDAY, meeting_status: '3' }, 99992402],
     ])('refuses %s', async (_what, query, code) => {
-      expect(await twin(query)).toMatchObject({ status: 400, code });
+      expect(await listApi(query)).toMatchObject({ status: 400, code });
     });
   });
 });

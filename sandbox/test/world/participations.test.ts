@@ -3,7 +3,7 @@ import { attendanceByJoin, attendanceByPerson } from '../../src/world/attendance
 import { DAY_MS } from '../../src/world/days.ts';
 import { createWorld, type Meeting } from '../../src/world/index.ts';
 import { meetingSheet } from '../../src/world/meeting-list.ts';
-import { PARTICIPANT_HEADERS, participantSheet, participantTwin } from '../../src/world/participant-list.ts';
+import { PARTICIPANT_HEADERS, participantRow, participantSheet } from '../../src/world/participant-list.ts';
 import { LATE_MS, type Participation, participationsOf } from '../../src/world/participations.ts';
 import { PLAIN_SHEET } from '../../src/world/sheet.ts';
 
@@ -145,11 +145,11 @@ describe('the participant list of the sandbox', () => {
     expect(together.some((row) => row.present < (row.leave ?? 0) - (row.join ?? 0))).toBe(true);
   });
 
-  it('agrees with the twin, row per person, in every value both have', () => {
+  it('agrees with the list API, row per person, in every value both have', () => {
     const meeting = ended.find((each) => each.rooms.length > 0) as Meeting;
     const attended = attendanceByPerson(meeting, NOW);
-    const twins = attended.map(
-      (each) => participantTwin(each, (who) => who.userId) as Record<string, unknown>,
+    const listed = attended.map(
+      (each) => participantRow(each, (who) => who.userId) as Record<string, unknown>,
     );
     const fields = [
       'participant_name department user_id employee_id phone email device app_version public_ip internal_ip',
@@ -159,17 +159,17 @@ describe('the participant list of the sandbox', () => {
     const shown = (value: unknown) => (typeof value === 'boolean' ? (value ? '是' : '否') : value);
 
     expect(
-      twins.map((twin) =>
-        fields.map((field) => (field === 'device' ? String(twin[field]).toUpperCase() : shown(twin[field]))),
+      listed.map((row) =>
+        fields.map((field) => (field === 'device' ? String(row[field]).toUpperCase() : shown(row[field]))),
       ),
     ).toEqual(rows(meeting));
   });
 
   it('says nothing of guests and telephones but names and numbers, and gives a room its id', () => {
-    const twins = ended
+    const listed = ended
       .flatMap((each) => attendanceByJoin(each, NOW))
-      .map((each) => [each.attendee.kind, participantTwin(each, (who) => who.openId)] as const);
-    const of = (kind: string) => twins.find(([each]) => each === kind)?.[1];
+      .map((each) => [each.attendee.kind, participantRow(each, (who) => who.openId)] as const);
+    const of = (kind: string) => listed.find(([each]) => each === kind)?.[1];
 
     expect(of('guest')).toMatchObject({
       user_id: '',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Participation, participationsOf } from '../../src/world/participations.ts';
-import { QUALITY_HEADERS, qualitySheet, qualityTwin } from '../../src/world/quality-list.ts';
+import { QUALITY_HEADERS, qualityRow, qualitySheet } from '../../src/world/quality-list.ts';
 import { PLAIN_SHEET } from '../../src/world/sheet.ts';
 import { told, world } from './support/quality.ts';
 
@@ -48,12 +48,12 @@ describe('the quality sheet of the sandbox', () => {
     expect(empty?.slice(1, 6)).toEqual(row?.slice(1, 6));
   });
 
-  it('agrees with the twin wherever both have a value', () => {
+  it('agrees with the list API wherever both have a value', () => {
     for (const each of participationsOf(told('wifi'))) {
       const measured = world.minutes(each);
       const { headers, rows } = qualitySheet(measured, 'zero', PLAIN_SHEET);
-      const twins = measured.map(
-        (minute) => qualityTwin(minute, 'zero') as Record<string, Record<string, string>>,
+      const listed = measured.map(
+        (minute) => qualityRow(minute, 'zero') as Record<string, Record<string, string>>,
       );
       const cells = (name: string) => rows.map((row) => row[headers.indexOf(name)]);
 
@@ -66,21 +66,21 @@ describe('the quality sheet of the sandbox', () => {
           ['接收', 'received'],
           ['发送', 'sent'],
         ] as const) {
-          expect(twins.map((twin) => twin[group]?.[`bitrate_${suffix}`])).toEqual(
+          expect(listed.map((row) => row[group]?.[`bitrate_${suffix}`])).toEqual(
             cells(`${medium}-码率（${way}）`),
           );
-          expect(twins.map((twin) => twin[group]?.[`latency_${suffix}`])).toEqual(
+          expect(listed.map((row) => row[group]?.[`latency_${suffix}`])).toEqual(
             cells(`${medium}-延迟（${way}）`),
           );
-          expect(twins.map((twin) => twin[group]?.[`jitter_${suffix}`])).toEqual(
+          expect(listed.map((row) => row[group]?.[`jitter_${suffix}`])).toEqual(
             cells(`${medium}-抖动（${way}）`),
           );
         }
-      expect(twins.map((twin) => twin['cpu_usage']?.['client_avg_cpu_usage'])).toEqual(
+      expect(listed.map((row) => row['cpu_usage']?.['client_avg_cpu_usage'])).toEqual(
         cells('客户端平均 CPU 占用'),
       );
-      expect(twins.map((twin) => twin['network']?.['time'])).toEqual(cells('时间'));
-      expect(twins.map((twin) => twin['network']?.['packet_loss_avg_received'])).toEqual(
+      expect(listed.map((row) => row['network']?.['time'])).toEqual(cells('时间'));
+      expect(listed.map((row) => row['network']?.['packet_loss_avg_received'])).toEqual(
         cells('音频-丢包平均（接收）'),
       );
     }
@@ -88,13 +88,13 @@ describe('the quality sheet of the sandbox', () => {
 
   it('tells CPU times without an offset and a minute late, sizes of pictures in both notations', () => {
     const speaker = participationsOf(told('muted'))[1] as Participation;
-    const twins = world
+    const listed = world
       .minutes(speaker)
-      .map((minute) => qualityTwin(minute, 'zero') as Record<string, Record<string, string>>);
-    const all = (group: string, field: string) => new Set(twins.map((twin) => twin[group]?.[field]));
+      .map((minute) => qualityRow(minute, 'zero') as Record<string, Record<string, string>>);
+    const all = (group: string, field: string) => new Set(listed.map((row) => row[group]?.[field]));
 
-    expect(twins[0]?.['network']?.['time']).toBe('2026.11.19 15:20:00 (GMT+08:00)');
-    expect(twins[0]?.['cpu_usage']?.['time']).toBe('2026.11.19 15:21:00');
+    expect(listed[0]?.['network']?.['time']).toBe('2026.11.19 15:20:00 (GMT+08:00)');
+    expect(listed[0]?.['cpu_usage']?.['time']).toBe('2026.11.19 15:21:00');
     expect(all('screen_sharing', 'maximum_resolution_received')).toEqual(new Set(['', '4K']));
     expect([...all('video', 'maximum_resolution_received')][0]).toBe('1080P');
     expect([...all('video', 'framerate_received')].every((each) => /^\d+fps$/.test(each ?? ''))).toBe(true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/world/days.ts';
 import { createWorld } from '../../src/world/index.ts';
-import { RESERVATION_HEADERS, reservationSheet, reservationTwin } from '../../src/world/reservation-list.ts';
+import { RESERVATION_HEADERS, reservationRow, reservationSheet } from '../../src/world/reservation-list.ts';
 import type { Reservation } from '../../src/world/reservations.ts';
 import { PLAIN_SHEET } from '../../src/world/sheet.ts';
 
@@ -95,8 +95,8 @@ describe('the rooms of the sandbox', () => {
     expect(at(missed.start + 15 * 60_000)).toEqual(['已释放（未签到被释放）', '', '超时未签到']);
   });
 
-  it('agree with their twin, which writes hours without a leading zero', () => {
-    const twins = month.map((each) => reservationTwin(each, NOW, true, 'cli_1') as Record<string, string>);
+  it('agree with the list API, which writes hours without a leading zero', () => {
+    const listed = month.map((each) => reservationRow(each, NOW, true, 'cli_1') as Record<string, string>);
     const fields = [
       'room_name event_title reserver department_of_reserver guests_number accepted_number event_start_time',
       'event_end_time event_duration reservation_status check_in_device room_check_in_status check_in_time',
@@ -104,12 +104,12 @@ describe('the rooms of the sandbox', () => {
     ].flatMap((line) => line.split(' '));
 
     expect(
-      twins.map((twin) =>
-        fields.map((field) => (field === 'event_duration' ? `0${twin[field]}` : twin[field])),
+      listed.map((row) =>
+        fields.map((field) => (field === 'event_duration' ? `0${row[field]}` : row[field])),
       ),
     ).toEqual(sheet(month).rows);
     expect(
-      twins.some((each) => /^ou_\w+\(UserID\);cli_1\(BotID\)$/.test(each['reserver_user_id'] ?? '')),
+      listed.some((each) => /^ou_\w+\(UserID\);cli_1\(BotID\)$/.test(each['reserver_user_id'] ?? '')),
     ).toBe(true);
   });
 });

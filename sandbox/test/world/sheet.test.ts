@@ -4,7 +4,7 @@ import { attendanceByPerson } from '../../src/world/attendance.ts';
 import { MEETING_HEADERS, meetingSheet } from '../../src/world/meeting-list.ts';
 import { PARTICIPANT_HEADERS, participantSheet } from '../../src/world/participant-list.ts';
 import { participationsOf } from '../../src/world/participations.ts';
-import { QUALITY_HEADERS, qualitySheet, qualityTwin } from '../../src/world/quality-list.ts';
+import { QUALITY_HEADERS, qualityRow, qualitySheet } from '../../src/world/quality-list.ts';
 import { newerQualitySheet } from '../../src/world/quality-newer.ts';
 import { RESERVATION_HEADERS, reservationSheet } from '../../src/world/reservation-list.ts';
 import { PLAIN_SHEET, type Sheet, type SheetVariant } from '../../src/world/sheet.ts';
@@ -101,11 +101,9 @@ describe.each(SHEETS)('the workbook of %s', (_name, make, headers) => {
 });
 
 describe('the newer quality workbook', () => {
-  it('has what the JSON twin has: one loss for all media, volumes, sizes of pictures, no CPU minimum', () => {
+  it('has what the list API has: one loss for all media, volumes, sizes of pictures, no CPU minimum', () => {
     const { headers, rows } = newerQualitySheet(minutes, 'zero', PLAIN_SHEET);
-    const [first] = minutes.map(
-      (each) => qualityTwin(each, 'zero') as Record<string, Record<string, string>>,
-    );
+    const [first] = minutes.map((each) => qualityRow(each, 'zero') as Record<string, Record<string, string>>);
     const cell = (name: string) => rows[0]?.[headers.indexOf(name)];
 
     expect(headers).not.toContain('音频-丢包平均（接收）');

@@ -10,7 +10,7 @@ import {
   weekday,
 } from '../../src/world/days.ts';
 import { createWorld } from '../../src/world/index.ts';
-import { MEETING_HEADERS, meetingSheet, meetingTwin } from '../../src/world/meeting-list.ts';
+import { MEETING_HEADERS, meetingRow, meetingSheet } from '../../src/world/meeting-list.ts';
 import { PLAIN_SHEET } from '../../src/world/sheet.ts';
 import { toXlsx } from '../../src/world/xlsx.ts';
 
@@ -156,19 +156,19 @@ describe('the workbook of the sandbox', () => {
     expect(book.sheets[0]?.rows.slice(1).map((row) => row[1] ?? '')).toEqual(sheet.rows.map((row) => row[1]));
   });
 
-  it('agrees with the JSON twin', () => {
+  it('agrees with the list API', () => {
     const sheet = meetingSheet(meetings, NOW, PLAIN_SHEET);
 
-    const twins = meetings.map(
-      (each) => meetingTwin(each, NOW, (who) => who.userId) as Record<string, unknown>,
+    const listed = meetings.map(
+      (each) => meetingRow(each, NOW, (who) => who.userId) as Record<string, unknown>,
     );
 
     expect(
-      twins.map((twin) => [
-        twin['meeting_id'],
-        twin['meeting_start_time'],
-        twin['meeting_duration'],
-        twin['number_of_participants'],
+      listed.map((row) => [
+        row['meeting_id'],
+        row['meeting_start_time'],
+        row['meeting_duration'],
+        row['number_of_participants'],
       ]),
     ).toEqual(sheet.rows.map((row) => [row[0], row[8], row[10], row[11]]));
   });

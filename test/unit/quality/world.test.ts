@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nameOf } from '../../../sandbox/src/world/attendees.ts';
 import { createWorld } from '../../../sandbox/src/world/index.ts';
 import { participationsOf } from '../../../sandbox/src/world/participations.ts';
-import { type Idle, qualitySheet, qualityTwin } from '../../../sandbox/src/world/quality-list.ts';
+import { type Idle, qualityRow, qualitySheet } from '../../../sandbox/src/world/quality-list.ts';
 import { newerQualitySheet } from '../../../sandbox/src/world/quality-newer.ts';
 import { PLAIN_SHEET, type Sheet } from '../../../sandbox/src/world/sheet.ts';
 import type { StoryName } from '../../../sandbox/src/world/stories.ts';
@@ -24,7 +24,7 @@ type Source = (join: Join, idle: Idle) => Promise<readonly Minute[]>;
 const sheet = async ({ headers, rows }: Sheet) => (await minutesFromSheet(headers, rows, ZONE)).minutes;
 const list: Source = async (join, idle) =>
   minutesFromList(
-    world.minutes(join).map((each) => qualityTwin(each, idle)),
+    world.minutes(join).map((each) => qualityRow(each, idle)),
     ZONE,
   ).minutes;
 const file: Source = (join, idle) => sheet(qualitySheet(world.minutes(join), idle, PLAIN_SHEET));

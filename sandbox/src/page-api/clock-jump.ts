@@ -12,7 +12,7 @@ export function tomorrowAtNine(now: number): number {
 }
 
 /** Moves the sandbox's clock to `to` (unix ms), and the bot's with it. */
-export async function jumpTo(
+export async function jumpClock(
   to: number,
   { state, settings }: { readonly state: SandboxState; readonly settings: Pick<PageSettings, 'bot'> },
 ): Promise<void> {
