@@ -26,7 +26,12 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
   ...rule('rate-limited', 'rate-limited', [99991400]),
   ...rule('no-permission', 'quota-exhausted', [99991403]),
   ...rule('no-permission', 'ip-not-allowed', [99991401]),
-  ...rule('internal', 'bad-parameter', [99991201, 99991301, 99992402, 9499, 99992351, 99992361]),
+  ...rule('internal', 'bad-parameter', [99991201, 99991301, 99992402, 9499]),
+  ...rule('no-permission', 'bot-disabled', [99991662, 99991673]),
+  // ids that are unknown, or of another app: what they name is not there for us
+  ...rule('not-found', 'person-unknown', [99992351, 99992359, 99992360, 99992361, 99992364, 99992375]),
+  ...rule('not-found', 'message-gone', [99992354]),
+  ...rule('not-found', 'chat-gone', [99992356]),
   // video conference: exports
   ...rule('unavailable', 'unavailable', [121001]),
   ...rule('no-permission', 'not-supported', [121002]),
@@ -47,7 +52,11 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
   ...rule('internal', 'bad-parameter', [230001, 230034]),
   ...rule('no-permission', 'bot-not-in-chat', [230002]),
   ...rule('no-permission', 'bot-disabled', [230006, 232025, 234007]),
-  ...rule('not-found', 'message-gone', [230011, 230050, 230110, 230111, 230019, 230031]),
+  ...rule(
+    'not-found',
+    'message-gone',
+    [230009, 230011, 230019, 230026, 230031, 230050, 230110, 230111, 231003],
+  ),
   ...rule('no-permission', 'person-unreachable', [230013, 230029, 230036, 230038, 230053]),
   ...rule('no-permission', 'chat-forbids', [230015, 230018, 230027, 230035, 230054, 230071, 230072, 230075]),
   ...rule('internal', 'file-refused', [230017, 230055, 234001, 234002, 234041, 234042, 232096]),
@@ -65,6 +74,7 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
   // contacts
   ...rule('no-permission', 'person-not-visible', [41050]),
   ...rule('not-found', 'person-unknown', [40001, 41012]),
+  ...rule('unavailable', 'unavailable', [40003]),
   // OAuth v2
   ...rule(
     'not-authorised',

@@ -6,6 +6,10 @@ import { type Headers, openRequest } from '../../../../src/platform/receiver/ope
 const KEYS = { encryptKey: 'the encrypt key', verificationToken: 'vt_abc' };
 const NOW = Date.UTC(2026, 10, 20, 4);
 const EVENT = { schema: '2.0', header: { token: 'vt_abc', event_id: 'e1' }, event: { 主题: '周会' } };
+const CALLBACK = {
+  schema: '2.0',
+  header: { token: 'vt_abc', event_id: 'e2', event_type: 'card.action.trigger' },
+};
 const HANDSHAKE = { challenge: 'c-1', token: 'vt_abc', type: 'url_verification' };
 
 function seal(value: unknown, key = KEYS.encryptKey): Buffer {
@@ -40,19 +44,24 @@ describe('a request to the webhook', () => {
   });
 
   it.each([
-    ['four minutes old', -4],
-    ['four minutes ahead', 4],
-  ])('is taken when it is %s', (_name, minutes) => {
-    const body = seal(EVENT);
+    ['an event four minutes old', EVENT, -4],
+    ['an event four minutes ahead', EVENT, 4],
+    ['the last repeat of an event, signed when it was new', EVENT, -(7 * 60 + 6)],
+    ['a callback four minutes old', CALLBACK, -4],
+  ])('is taken when it is %s', (_name, envelope, minutes) => {
+    const body = seal(envelope);
 
-    expect(open(body, signed(body, { at: NOW + minutes * 60_000 }))).toEqual({ envelope: EVENT });
+    expect(open(body, signed(body, { at: NOW + minutes * 60_000 }))).toEqual({ envelope });
   });
 
   it.each([
-    ['six minutes old', -6],
-    ['six minutes ahead', 6],
-  ])('is refused when it is %s', (_name, minutes) => {
-    const body = seal(EVENT);
+    ['an event eight hours old', EVENT, -8 * 60],
+    ['an event six minutes ahead', EVENT, 6],
+    ['a callback six minutes old', CALLBACK, -6],
+    ['a callback six minutes ahead', CALLBACK, 6],
+    ['signed at no time', EVENT, Number.NaN],
+  ])('is refused when it is %s', (_name, envelope, minutes) => {
+    const body = seal(envelope);
 
     expect(open(body, signed(body, { at: NOW + minutes * 60_000 }))).toEqual({
       refused: 401,
