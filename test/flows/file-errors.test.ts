@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { plainText, texts } from '../../src/cards/index.ts';
+import { adviceFor } from '../../src/cards/text/index.ts';
 import { ERROR_TABLE } from '../../src/platform/error-table.ts';
 import { RETRY_TABLE } from '../../src/services/jobs/retry-table.ts';
 import { type House, isFinal, newHouse, titleOf } from '../support/house.ts';
@@ -47,7 +48,7 @@ describe('the platform refuses to send a file', () => {
       const refused = JSON.stringify(calls.filter((call) => call.code === code).at(-1)?.responseBody);
       const words = plainText(answer?.content);
       expect(titleOf(answer)).toBe(texts('zh_cn').fileTrouble.title);
-      expect(words).toContain(texts('zh_cn').advice[rule.advice]?.title);
+      expect(words).toContain(adviceFor(rule.advice, 'zh_cn').title);
       expect(words).toContain(String(code));
       expect(words).toContain(/"log_id":"([^"]+)"/.exec(refused)?.[1] ?? 'no log id');
     },

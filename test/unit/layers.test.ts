@@ -92,6 +92,22 @@ describe('the rooms of the house', () => {
     expect(broken).toEqual([]);
   });
 
+  it('no files of cards import each other in a circle, type-only imports included', () => {
+    const graph = new Map<string, string[]>();
+    for (const { file, to } of reached('src/cards')) graph.set(file, [...(graph.get(file) ?? []), to]);
+    const closed = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' > '));
+      if (closed.has(file)) return;
+      closed.add(file);
+      for (const to of graph.get(file) ?? []) visit(to, [...path, file]);
+    };
+    for (const file of graph.keys()) visit(file, []);
+
+    expect(circles).toEqual([]);
+  });
+
   it('only the platform room knows the SDK, only server files know express, only the schedule knows cron', () => {
     const users = (name: string) => [
       ...new Set(

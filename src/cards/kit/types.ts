@@ -16,3 +16,11 @@ export type Locale = 'zh_cn' | 'en_us';
 
 /** What colour and words the header carries. */
 export type Tone = 'info' | 'running' | 'good' | 'attention' | 'failed' | 'none';
+
+/** What happened, who can fix it and where, what the bot does by itself. */
+export interface Advice {
+  readonly title: string;
+  readonly what: (values: Readonly<Record<string, string | number>>) => string;
+  readonly who?: string;
+  readonly bot?: string;
+}

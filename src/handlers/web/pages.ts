@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Locale } from '../../cards/kit/types.ts';
+import type { Texts } from '../../cards/text/index.ts';
 import { texts } from '../../cards/text/index.ts';
-import type { Texts } from '../../cards/text/types.ts';
 
 type PageTexts = Texts['accounts']['page'];
 

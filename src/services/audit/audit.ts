@@ -1,6 +1,6 @@
 import type { AuditRow, Repos } from '../../store/types.ts';
 
-/** Everything that leaves a row behind, `what.happened`. Texts for people are in `cards/text/areas/audit.ts`. */
+/** Everything that leaves a row behind, `what.happened`. Texts for people are in `admin.ts` of `cards/text`. */
 export const AUDIT_ACTIONS = [
   'export.started',
   'export.done',

@@ -1,23 +1,7 @@
-import { formatDuration, formatNumber, THIN } from '../kit/format.ts';
-import { adviceZh } from './advice-zh.ts';
-import { zh as accounts } from './areas/accounts.ts';
-import { zh as ask } from './areas/ask.ts';
-import { zh as audit } from './areas/audit.ts';
-import { zh as digest } from './areas/digest.ts';
-import { zh as doctor } from './areas/doctor.ts';
-import { zh as form } from './areas/form.ts';
-import { zh as people } from './areas/people.ts';
-import { zh as quality } from './areas/quality.ts';
-import { zh as rooms } from './areas/rooms.ts';
-import { zh as weekBefore } from './areas/week-before.ts';
-import { zh as work } from './areas/work.ts';
+import { THIN } from '../../kit/format.ts';
 
-const n = (value: number): string => formatNumber(value);
-/** A range in front of a Chinese word: a date is kept apart by a thin space. */
-const before = (range: string): string => (/[\dA-Za-z]$/.test(range) ? `${range}${THIN}` : range);
-
-/** Every sentence people read, in Chinese. English has the same keys; the compiler holds it to that. */
-export const zh = {
+/** Words of every card, help, languages, commands that cannot be read, toasts. */
+export const general = {
   kind: { meetings: '会议明细', participants: '参会人明细', quality: '会议质量', rooms: '会议室预定' },
   state: {
     queued: '排队中',
@@ -27,46 +11,6 @@ export const zh = {
     failed: '失败',
     cancelled: '已取消',
     attention: '需要处理',
-  },
-  progress: {
-    title: (kind: string) => `导出${kind}`,
-    phase: {
-      queued: '已收到，马上开始',
-      creating: '正在向平台申请导出',
-      running: '平台正在生成文件',
-      downloading: '正在取回文件',
-      analysing: '正在统计',
-    },
-    waited: (seconds: number) => `已等${THIN}${formatDuration(seconds, 'zh_cn')}`,
-    usual: `通常${THIN}20–40${THIN}秒`,
-    slow: `比平时慢，会继续等，最多${THIN}15${THIN}分钟`,
-    part: (done: number, total: number) => `已完成${THIN}${n(done)} / ${n(total)}${THIN}段`,
-  },
-  meetings: {
-    sentence: (range: string, meetings: number, attendances: number | undefined, change?: string) =>
-      `${before(range)}开了${THIN}${n(meetings)}${THIN}场会${attendances === undefined ? '' : `，${n(attendances)}${THIN}人次`}${change === undefined ? '' : `，${change}`}。`,
-    figures: { meetings: '场会议', attendances: '人次', hours: '总小时', median: '时长中位数' },
-    byHour: '每小时开始的会议',
-    byDay: '每天的会议',
-    largest: (shown: number, total: number) =>
-      shown < total
-        ? `人数最多的${THIN}${shown}${THIN}场（另有${THIN}${n(total - shown)}${THIN}场，见表格）`
-        : '全部会议，人数多的在前',
-    columns: { topic: '主题', organizer: '组织者', start: '开始', duration: '时长', people: '人数' },
-    share: (name: string, percent: string) => `${name}${THIN}${percent}`,
-    shares: { video: '视频', sharing: '共享', recording: '录制', telephone: '电话' },
-    noTopic: '（无主题）',
-  },
-  empty: {
-    title: '这段时间没有会议',
-    sentence: (range: string, had?: string) =>
-      `${before(range)}没有找到已结束的会议${had === undefined ? '' : `，${had}`}。`,
-    hint: '可能是范围内没开会，或者筛选条件太窄。可以换一个范围，例如：',
-  },
-  notes: {
-    missing: (columns: string) => `表格里缺少这些列，相关数字没有统计：${columns}`,
-    unknown: (columns: string) => `表格里有新的列，已原样保留：${columns}`,
-    unreadable: (cells: number) => `${n(cells)}${THIN}个单元格读不懂，没有计入`,
   },
   button: {
     cancel: '取消',
@@ -80,37 +24,6 @@ export const zh = {
     fileToMe: '私信发我',
     help: '看看能做什么',
   },
-  confirmFile: { title: '发送到本群？', text: '文件里有姓名、邮箱等个人信息，群里每个人都能打开和转发。' },
-  foot: {
-    range: (text: string) => `范围${THIN}${text}`,
-    rows: (rows: number) => `${n(rows)}${THIN}行`,
-    requester: (name: string) => `${name}${THIN}发起`,
-    finished: (moment: string) => `${moment}${THIN}完成`,
-    link: (until: string, inGroup = true) =>
-      `文件保留到${THIN}${until}，${inGroup ? '仅本群成员可打开' : '仅你可打开'}`,
-  },
-  failed: {
-    summary: (kind: string, why: string) => `${kind}没有导出成功：${why}`,
-    withCode: (what: string, code: number) => `${what.replace(/。$/, '')}（${code}）。`,
-    labelled: (label: string, text: string) => `**${label}**：${text}`,
-    platformSaid: (text: string) => `平台的说明：${text}`,
-    briefTitle: (kind: string) => `${kind}没有导出成功`,
-    brief: (name: string) => `原因和解决办法已经私信发给${THIN}${name}。`,
-    who: '谁能处理',
-    bot: '机器人会做什么',
-    technical: '技术信息',
-    code: '错误码',
-    logId: '日志编号',
-    operation: '步骤',
-    exportId: '导出编号',
-  },
-  cancelled: { title: (kind: string) => `${kind}导出已取消`, sentence: '已按要求停下，没有留下文件。' },
-  fileTooBig: {
-    title: '文件太大，发不了',
-    sentence: (size: string) =>
-      `这份表格有${THIN}${size}，飞书的文件消息最多${THIN}30${THIN}MB。请用卡片上的下载链接。`,
-  },
-  fileTrouble: { title: '文件没有发出去' },
   help: {
     title: '会议助手能做什么',
     intro: '在群里 @ 我，或者直接私聊我，发送下面的命令。命令可以复制。',
@@ -210,16 +123,4 @@ export const zh = {
     unknown: '这张卡片来自旧版本，请重新发送命令',
     trouble: '没有成功，请再按一次',
   },
-  accounts,
-  people,
-  rooms,
-  ask,
-  form,
-  weekBefore,
-  work,
-  audit,
-  doctor,
-  quality,
-  digest,
-  advice: adviceZh,
 } as const;

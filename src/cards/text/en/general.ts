@@ -1,22 +1,7 @@
-import { formatDuration, formatNumber } from '../kit/format.ts';
-import { adviceEn } from './advice-en.ts';
-import { en as accounts } from './areas/accounts.ts';
-import { en as ask } from './areas/ask.ts';
-import { en as audit } from './areas/audit.ts';
-import { en as digest } from './areas/digest.ts';
-import { en as doctor } from './areas/doctor.ts';
-import { en as form } from './areas/form.ts';
-import { en as people } from './areas/people.ts';
-import { en as quality } from './areas/quality.ts';
-import { en as rooms } from './areas/rooms.ts';
-import { en as weekBefore } from './areas/week-before.ts';
-import { en as work } from './areas/work.ts';
-import type { Texts } from './types.ts';
+import type { Language } from '../types.ts';
 
-const n = (value: number): string => formatNumber(value);
-const count = (value: number, one: string, many: string): string => `${n(value)} ${value === 1 ? one : many}`;
-
-export const en: Texts = {
+/** Words of every card, help, languages, commands that cannot be read, toasts. */
+export const general: Language['general'] = {
   kind: {
     meetings: 'Meetings',
     participants: 'Participants',
@@ -32,52 +17,6 @@ export const en: Texts = {
     cancelled: 'Cancelled',
     attention: 'Needs attention',
   },
-  progress: {
-    title: (kind) => `Exporting: ${kind}`,
-    phase: {
-      queued: 'Received, starting shortly',
-      creating: 'Asking Feishu for the export',
-      running: 'Feishu is generating the file',
-      downloading: 'Fetching the file',
-      analysing: 'Adding up the figures',
-    },
-    waited: (seconds) => `${formatDuration(seconds, 'en_us')} so far`,
-    usual: 'usually 20–40 s',
-    slow: 'Slower than usual; the bot keeps waiting, for at most 15 minutes',
-    part: (done, total) => `${n(done)} of ${n(total)} parts done`,
-  },
-  meetings: {
-    sentence: (range, meetings, attendances, change) =>
-      `${range}: ${count(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${count(attendances, 'attendance', 'attendances')}`}${change === undefined ? '' : `; ${change}`}.`,
-    figures: {
-      meetings: 'meetings',
-      attendances: 'attendances',
-      hours: 'hours in all',
-      median: 'median length',
-    },
-    byHour: 'Meetings by hour of start',
-    byDay: 'Meetings by day',
-    largest: (shown, total) =>
-      shown < total
-        ? `The ${shown} largest (${n(total - shown)} more in the workbook)`
-        : 'All meetings, largest first',
-    columns: { topic: 'Topic', organizer: 'Organiser', start: 'Start', duration: 'Length', people: 'People' },
-    share: (name, percent) => `${name} ${percent}`,
-    shares: { video: 'Video', sharing: 'Sharing', recording: 'Recording', telephone: 'Phone' },
-    noTopic: '(no topic)',
-  },
-  empty: {
-    title: 'No meetings in this range',
-    sentence: (range, had) =>
-      `${range}: no meeting has ended in this range${had === undefined ? '' : `; ${had}`}.`,
-    hint: 'Perhaps nobody met, or the filter is too narrow. Try another range, for example:',
-  },
-  notes: {
-    missing: (columns) => `The workbook lacks these columns; their figures are left out: ${columns}`,
-    unknown: (columns) => `The workbook has new columns, kept as they are: ${columns}`,
-    unreadable: (cells) =>
-      `${count(cells, 'cell', 'cells')} could not be read and ${cells === 1 ? 'is' : 'are'} not counted`,
-  },
   button: {
     cancel: 'Cancel',
     download: 'Download workbook',
@@ -90,43 +29,6 @@ export const en: Texts = {
     fileToMe: 'Send it to me',
     help: 'What can you do?',
   },
-  confirmFile: {
-    title: 'Send to this chat?',
-    text: 'The file holds names, e-mail addresses and other personal data. Everybody here can open and forward it.',
-  },
-  foot: {
-    range: (text) => `Range ${text}`,
-    rows: (rows) => count(rows, 'row', 'rows'),
-    requester: (name) => `requested by ${name}`,
-    finished: (moment) => `finished ${moment}`,
-    link: (until, inGroup = true) =>
-      `file kept until ${until}, opens for ${inGroup ? 'members of this group' : 'you'} only`,
-  },
-  failed: {
-    summary: (kind, why) => `${kind} not exported: ${why}`,
-    withCode: (what, code) => `${what.replace(/\.$/, '')} (${code}).`,
-    labelled: (label, text) => `**${label}:** ${text}`,
-    platformSaid: (text) => `Feishu says: ${text}`,
-    briefTitle: (kind) => `${kind}: the export failed`,
-    brief: (name) => `${name} has been told in private why, and what helps.`,
-    who: 'Who can fix it',
-    bot: 'What the bot does',
-    technical: 'Technical details',
-    code: 'Code',
-    logId: 'Log id',
-    operation: 'Step',
-    exportId: 'Export id',
-  },
-  cancelled: {
-    title: (kind) => `${kind}: export cancelled`,
-    sentence: 'Stopped as you asked; no file was kept.',
-  },
-  fileTooBig: {
-    title: 'The file is too big to send',
-    sentence: (size) =>
-      `This workbook is ${size}, and Feishu’s file messages take 30 MB at most. Please use the download link on the card.`,
-  },
-  fileTrouble: { title: 'The file could not be sent' },
   help: {
     title: 'What the meeting bot can do',
     intro: 'Mention me in a group, or write to me directly. The commands can be copied.',
@@ -246,16 +148,4 @@ export const en: Texts = {
     unknown: 'This card comes from an older version; please send the command again',
     trouble: 'That did not work; please press again',
   },
-  accounts,
-  people,
-  rooms,
-  ask,
-  form,
-  weekBefore,
-  work,
-  audit,
-  doctor,
-  quality,
-  digest,
-  advice: adviceEn,
 };

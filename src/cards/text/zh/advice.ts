@@ -1,5 +1,5 @@
-import { THIN } from '../kit/format.ts';
-import type { Advice } from './types.ts';
+import { THIN } from '../../kit/format.ts';
+import type { Advice } from '../../kit/types.ts';
 
 const CONSOLE = '飞书开放平台 → 开发者后台 → 你的应用';
 const retries = '机器人已经自动试过几次。稍后按「再试一次」即可。';
@@ -14,7 +14,7 @@ function whose(right: string | number | undefined): string {
 }
 
 /** Key of the error table → what a person is told. */
-export const adviceZh: Readonly<Record<string, Advice>> = {
+export const advice = {
   internal: { title: '机器人出错了', what: () => '这是机器人自己的问题，不是你的操作有误。', who: operator },
   'unknown-code': {
     title: '飞书拒绝了这次导出',
@@ -257,4 +257,4 @@ export const adviceZh: Readonly<Record<string, Advice>> = {
     what: () => '之前两个月里，这个会议号没有别的会议。',
     who: '你自己：等下一场开完再比较。',
   },
-};
+} as const satisfies Readonly<Record<string, Advice>>;

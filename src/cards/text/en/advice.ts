@@ -1,4 +1,4 @@
-import type { Advice } from './types.ts';
+import type { Language } from '../types.ts';
 
 const CONSOLE = 'Feishu Open Platform → Developer Console → your app';
 const retries = 'The bot has already tried a few times. Press “Try again” later.';
@@ -13,7 +13,7 @@ function whose(right: string | number | undefined): string {
 }
 
 /** Key of the error table → what a person is told. */
-export const adviceEn: Readonly<Record<string, Advice>> = {
+export const advice: Language['advice'] = {
   internal: {
     title: 'Something went wrong in the bot',
     what: () => 'This is the bot’s own fault, not yours.',

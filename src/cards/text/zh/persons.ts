@@ -1,13 +1,8 @@
-import { formatNumber, THIN } from '../../kit/format.ts';
-import type { Same } from '../types.ts';
-
-const n = (value: number): string => formatNumber(value);
-const before = (word: string): string => String(word).replace(/^(?=[\dA-Za-z])/, THIN);
-const after = (word: string): string => String(word).replace(/(?<=[\dA-Za-z])$/, THIN);
-const few = (value: number, one: string, many: string): string => `${n(value)} ${value === 1 ? one : many}`;
+import { THIN } from '../../kit/format.ts';
+import { after, before, n } from './language.ts';
 
 /** One person of a meeting, a person's last meetings, a meeting beside the one before. */
-export const zh = {
+export const persons = {
   person: {
     chart: {
       latency: (medium: string) => `${after(medium)}延迟（ms）`,
@@ -91,99 +86,3 @@ export const zh = {
     come: (causes: string) => `这次新出现：${causes}`,
   },
 } as const;
-
-export const en: Same<typeof zh> = {
-  person: {
-    chart: {
-      latency: (medium) => `Latency of ${medium} (ms)`,
-      jitter: (medium) => `Jitter of ${medium} (ms)`,
-      loss: (medium) => `Loss of ${medium} (%)`,
-      cpu: 'CPU (%; limits of the client)',
-      fps: 'Video frames (fps)',
-      dashed: (name) => `${name} (dashed)`,
-      bucketed: (minutes) => `, worst of ${n(minutes)} min`,
-    },
-    lines: { received: 'received', sent: 'sent', client: 'client, average', system: 'system, maximum' },
-    limit: { fair: (value) => `fair ${value}`, poor: (value) => `poor ${value}` },
-    picture: (direction, height, fps) => `${direction} ${height}${fps === '' ? '' : `, ${fps}`}`,
-    frames: (least, most) => (least === most ? `${least} fps` : `${least}–${most} fps`),
-    facts: {
-      joins: 'Joined',
-      device: 'Device',
-      network: 'Network',
-      picture: 'Picture',
-      proxy: 'through a proxy',
-      rejoined: (joins) => `Joined ${n(joins)} times; gaps in the charts are time away.`,
-    },
-    noCause: 'No stretch of trouble, so no cause is inferred.',
-    alone:
-      '▲ Only this person’s data was read. A speaker’s, a site’s or the service’s trouble shows in the whole meeting.',
-    worst: (when, deciding) => `Worst minute: ${when}, ${deciding}.`,
-  },
-  history: {
-    title: (name) => `Recent meetings of ${name}`,
-    sentence: (meetings, rate, target, count) =>
-      `${few(meetings, 'meeting', 'meetings')} lately, with ${rate} of the minutes poor (target ≤ ${target}, n = ${n(count)}).`,
-    none: 'No meeting to judge in this time.',
-    most: (meetings) => `the latest ${n(meetings)} meetings at most`,
-    chart: 'Poor minutes per meeting (%)',
-    target: (rate) => `target ${rate}`,
-    follows: {
-      person:
-        'The trouble follows the person: every place and every device misses the target. Look at headset, account and software in use.',
-      place: (value, here, elsewhere) =>
-        `The trouble follows the place: ${here} of the minutes at ${value} are poor, ${elsewhere} elsewhere. Join from another place first, then have the network there looked at.`,
-      device: (value, here, elsewhere) =>
-        `The trouble follows the device: ${here} of the minutes on ${value} are poor, ${elsewhere} on others. Join from another device first, then have this one looked at.`,
-      unclear:
-        'Person, place or device cannot be told apart yet: join from another place or device, then look again.',
-      none: 'Nothing to follow up.',
-    },
-    trend: {
-      better: 'Clearly better than before.',
-      worse: 'Clearly worse than before.',
-      steady: 'No clear change.',
-      'too-few': 'Too few meetings for a trend.',
-    },
-    columns: {
-      when: 'When',
-      topic: 'Topic',
-      verdict: 'Verdict',
-      rate: 'Poor minutes',
-      why: 'Cause or metric',
-    },
-    list: (shown, total) =>
-      shown < total
-        ? `The latest ${n(shown)} of ${few(total, 'meeting', 'meetings')}`
-        : 'All meetings, latest first',
-  },
-  compare: {
-    sentence: {
-      better: (was, is) => `Clearly better than last time: poor minutes fell from ${was} to ${is}.`,
-      worse: (was, is) => `Clearly worse than last time: poor minutes rose from ${was} to ${is}.`,
-      steady: (was, is) => `No clear change: ${was} last time, ${is} this time.`,
-      'too-few': 'One of the two has no minute to judge, so they cannot be compared.',
-    },
-    figures: {
-      before: (count) => `poor minutes last time (n = ${n(count)})`,
-      after: (count) => `poor minutes this time (n = ${n(count)})`,
-      mosBefore: (mos) => `last time, ${mos}`,
-      mosAfter: (mos) => `this time, ${mos}`,
-    },
-    coverage: (was, is) => `measured ${was} people last time, ${is} this time`,
-    columns: { name: 'Participant', before: 'Last time', after: 'This time', change: 'Change' },
-    change: {
-      better: '▼ clearly better',
-      worse: '▲ clearly worse',
-      steady: 'little change',
-      'too-few': 'no comparison',
-    },
-    people: (shown, total) =>
-      shown < total
-        ? `The ${n(shown)} biggest changes (${few(total, 'person was', 'people were')} in both)`
-        : 'Who was in both, biggest change first',
-    stayed: (causes) => `Both times: ${causes}`,
-    gone: (causes) => `Last time, not this time: ${causes}`,
-    come: (causes) => `New this time: ${causes}`,
-  },
-};

@@ -1,0 +1,191 @@
+import type { Language } from '../types.ts';
+import { few, lower, lowerFirst, n } from './language.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The digest of a day or a week: its sentences, and what they rest on. */
+export const digests: Language['digests'] = {
+  title: { day: 'Daily meeting quality', week: 'Weekly meeting quality' },
+  kind: { day: 'Daily', week: 'Weekly' },
+  weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  date: (month, day) => `${day} ${MONTHS[month - 1] ?? ''}`,
+  dateOfYear: (year, month, day) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,
+  onWeekday: (date, weekday) => `${weekday}, ${date}`,
+  atTime: (date, time) => `${date}, ${time}`,
+  days: (month, first, last) => `${first}–${last} ${MONTHS[month - 1] ?? ''}`,
+  span: (first, last) => `${first} to ${last}`,
+  state: {
+    good: 'on target',
+    over: 'off target',
+    few: 'too little data',
+    quiet: 'no meetings',
+    unread: 'not read',
+    reading: 'reading',
+  },
+  overall: {
+    good: {
+      alone: 'Good overall',
+      steady: 'Good overall',
+      better: 'Good overall, and clearly better than before',
+      worse: 'Still on target, but clearly worse than before',
+    },
+    over: {
+      alone: 'Off target',
+      steady: 'Off target, much as before',
+      better: 'Off target, but clearly better than before',
+      worse: 'Off target, and clearly worse than before',
+    },
+  },
+  sentence: (overall, rate, facts) => `${overall}: ${rate} of the minutes were poor (${facts}).`,
+  goingBy: (share, overall) => `Going by the ${share} measured, ${lowerFirst(overall)}`,
+  goingBySome: (overall) => `Going by what is measured, ${lowerFirst(overall)}`,
+  target: (rate) => `target ≤ ${rate}`,
+  baseline: {
+    day: (days, rate) => (days === 1 ? `the day before ${rate}` : `the ${n(days)} days before ${rate}`),
+    week: (_days, rate) => `the week before ${rate}`,
+  },
+  count: (minutes) => `n = ${n(minutes)}`,
+  comma: ', ',
+  tooFew: (minutes) => `Too little data for a verdict: only ${few(minutes, 'minute', 'minutes')} to judge.`,
+  unread: (meetings) => `${few(meetings, 'meeting', 'meetings')}; the quality data is still being read.`,
+  unmeasured: (meetings) => `${few(meetings, 'meeting', 'meetings')}, and not a minute that can be judged.`,
+  matters: {
+    group: (dimension, name, rate, rest) =>
+      `${dimension} “${name}” is clearly worse off: ${rate}, everybody else ${rest}.`,
+    groupRose: (dimension, name, was, rate) => `${dimension} “${name}” got worse: from ${was} to ${rate}.`,
+    cause: (cause, meetings, people) =>
+      `The main cause is probably ${cause}: ${few(meetings, 'meeting', 'meetings')}, ${few(people, 'person', 'people')}.`,
+    worst: (meetings) => `${few(meetings, 'meeting needs', 'meetings need')} a look.`,
+    nothing: 'No meeting needs a look.',
+    nothingYet: 'Of the meetings measured, none needs a look.',
+    scattered: 'The poor minutes are spread over the meetings; none stands out.',
+  },
+  note: {
+    late: (moment) => `Late: this was due at ${moment} and could not be sent then.`,
+    skipped: (dates) =>
+      `Not sent for ${dates}: it could not be sent at its time, and after 12 hours it is left out.`,
+    unsure: (dates) =>
+      `Whether it arrived for ${dates} is not known: sending broke off for more than an hour, and it was not sent again, so that nobody sees it twice.`,
+    dates: (dates, others) => (others > 0 ? `${dates} and ${few(others, 'day', 'days')} more` : dates),
+    datesAnd: '; ',
+    suspended:
+      'Not up to date: the subscriber may no longer export, so only what was read before that is here. The subscriber has been told in private.',
+    reading: (measured, total) =>
+      `So far ${n(measured)} of ${few(total, 'join', 'joins')} measured; the rest is being read, and this card completes itself.`,
+    counting: (measured, total) =>
+      `So far ${few(measured, 'join', 'joins')} measured; who joined is still being read, ${n(total)} known as yet, and this card completes itself.`,
+    partialOfSome: (measured, total) =>
+      `Only ${few(measured, 'join', 'joins')} measured of ${n(total)} known; who joined some meetings could not be read.`,
+    partial: (measured, total) =>
+      `Only ${n(measured)} of ${few(total, 'join', 'joins')} measured; shares are of the measured part.`,
+  },
+  figures: {
+    meetings: 'meetings',
+    meetingsBeside: {
+      day: (days, mean) => `meetings (${mean} a day over the ${n(days)} days before)`,
+      week: (_days, count) => `meetings (${count} the week before)`,
+    },
+    people: (joins) => `people and rooms (${few(joins, 'join', 'joins')})`,
+    hours: 'meeting hours',
+    rate: (minutes) => `of minutes poor (n = ${n(minutes)})`,
+  },
+  chart: {
+    trend: {
+      day: (points) => `Poor minutes over ${n(points)} days (%)`,
+      week: (points) => `Poor minutes over ${n(points)} weeks (%)`,
+    },
+    hours: 'Poor minutes by hour (%)',
+    hoursFolded: 'When in the day it was poor',
+    target: (rate) => `target ${rate}`,
+    enough: 'Poor minutes',
+    few: (least) => `Fewer than ${n(least)} minutes: a hint only`,
+  },
+  worst: {
+    title: (shown, more) =>
+      more ? `The ${n(shown)} worst (more in the workbook)` : 'Meetings that need a look',
+    hidden: 'hidden',
+    when: (start, topic) => `${start}\u2002${topic}`,
+    line: (when, rate, affected, people, cause) =>
+      `**${when}** · ${rate} poor · ${n(affected)} of ${n(people)} affected\nProbable cause: ${cause}`,
+    option: (when, topic, rate) => `${when} · ${topic} · ${rate}`,
+  },
+  groups: {
+    title: 'Groups that are clearly worse off',
+    dimension: {
+      department: 'Department',
+      location: 'Location',
+      networkType: 'Network',
+      appVersion: 'Client version',
+      device: 'Device',
+      egress: 'Egress network',
+    },
+    line: (dimension, name, rate, facts) => `▲ ${dimension} “${name}” **${rate}** (${facts})`,
+    rest: (rate) => `everybody else ${rate}`,
+    before: { day: (rate) => `before ${rate}`, week: (rate) => `the week before ${rate}` },
+    more: (count) => `${n(count)} more in the workbook`,
+  },
+  causes: {
+    title: 'Probable causes',
+    line: (rank, cause, minutes, meetings, people) =>
+      `${rank}. ${cause}: ${few(minutes, 'person-minute', 'person-minutes')}, ${few(meetings, 'meeting', 'meetings')}, ${few(people, 'person', 'people')}`,
+    at: (cause, where) => `${cause} at “${where}”`,
+  },
+  advice: {
+    title: 'Advice',
+    nothing: 'Nothing to do.',
+    device:
+      'Ask these people to close what uses the CPU and to switch off video backgrounds; replace devices that keep overloading.',
+    speaker: 'Ask the speakers of these meetings to use a cable, and audio only if need be.',
+    site: (where) =>
+      `Ask the network administrator about “${where}”: egress traffic, the provider’s line and the Wi-Fi channels at that time.`,
+    service:
+      'Look at Feishu’s status page; where several meetings got worse together, report meeting numbers and times to Feishu.',
+    uplink:
+      'Ask these people to stop uploads and file sync during meetings, and to use a cable where they can.',
+    downlink: 'Ask these people to stop downloads and show fewer videos, and to use a cable where they can.',
+    wifi: 'Check signal and channel use where these people sit; prefer 5 GHz.',
+    proxy: 'Let Feishu’s meeting addresses and UDP ports past the proxy.',
+    unknown: 'Open the worst meeting, look at it person by person, and decide from there.',
+    version: (version) => `Have the users of “${version}” upgrade first.`,
+    look: (dimension, name) =>
+      `Look first at the network and devices that ${lower(dimension)} “${name}” shares.`,
+  },
+  rooms: (reservations, missed, share, worst) =>
+    `${few(reservations, 'room reservation', 'room reservations')}, ${n(missed)} without check-in (${share})${worst === '' ? '' : `, most of them ${worst}`}.`,
+  roomsNone: (reservations) =>
+    `${few(reservations, 'room reservation', 'room reservations')}, all checked in.`,
+  roomMissed: (name, missed) => `${name} (${n(missed)})`,
+  button: {
+    workbook: 'Full workbook',
+    meetings: { day: 'Meetings of the day', week: 'Meetings of the week' },
+    meeting: 'Look into a meeting',
+    previous: { day: '‹ Day before', week: '‹ Week before' },
+    next: { day: 'Day after ›', week: 'Week after ›' },
+    settings: 'Settings',
+    unsubscribe: 'Unsubscribe',
+  },
+  confirmOff: {
+    title: 'Stop this digest?',
+    text: 'It is not sent any more; cards already sent stay.',
+  },
+  foot: {
+    coverageOfSome: (measured, total) =>
+      `${few(measured, 'join', 'joins')} measured, ${n(total)} known as yet`,
+    coverage: (measured, total) => `${n(measured)} of ${few(total, 'join', 'joins')} measured`,
+    asOf: (moment) => `data as of ${moment}`,
+    zone: (zone) => `times in ${zone}`,
+  },
+  quiet: {
+    day: 'No meetings on this day.',
+    week: 'No meetings in this week.',
+    reading: 'The list of meetings is being read; this card completes itself.',
+    unknown: 'The list of meetings could not be read, so nobody can say whether there were any.',
+  },
+  scope: {
+    tenant: 'Whole company',
+    department: (name) => `Department “${name}”`,
+    organiser: (name) => `Meetings of ${name}`,
+    rooms: (names, others) => (others > 0 ? `Rooms “${names}” and ${n(others)} more` : `Rooms “${names}”`),
+    and: ', ',
+  },
+};

@@ -1,0 +1,125 @@
+import { formatDuration } from '../../kit/format.ts';
+import type { Language } from '../types.ts';
+import { few, n } from './language.ts';
+
+/** An export from its start to its end: progress, what it waits for, failures, the list of exports. */
+export const exporting: Language['exporting'] = {
+  progress: {
+    title: (kind) => `Exporting: ${kind}`,
+    phase: {
+      queued: 'Received, starting shortly',
+      creating: 'Asking Feishu for the export',
+      running: 'Feishu is generating the file',
+      downloading: 'Fetching the file',
+      analysing: 'Adding up the figures',
+    },
+    waited: (seconds) => `${formatDuration(seconds, 'en_us')} so far`,
+    usual: 'usually 20–40 s',
+    slow: 'Slower than usual; the bot keeps waiting, for at most 15 minutes',
+    part: (done, total) => `${n(done)} of ${n(total)} parts done`,
+  },
+  confirmFile: {
+    title: 'Send to this chat?',
+    text: 'The file holds names, e-mail addresses and other personal data. Everybody here can open and forward it.',
+  },
+  foot: {
+    range: (text) => `Range ${text}`,
+    rows: (rows) => few(rows, 'row', 'rows'),
+    requester: (name) => `requested by ${name}`,
+    finished: (moment) => `finished ${moment}`,
+    link: (until, inGroup = true) =>
+      `file kept until ${until}, opens for ${inGroup ? 'members of this group' : 'you'} only`,
+  },
+  failed: {
+    summary: (kind, why) => `${kind} not exported: ${why}`,
+    withCode: (what, code) => `${what.replace(/\.$/, '')} (${code}).`,
+    labelled: (label, text) => `**${label}:** ${text}`,
+    platformSaid: (text) => `Feishu says: ${text}`,
+    briefTitle: (kind) => `${kind}: the export failed`,
+    brief: (name) => `${name} has been told in private why, and what helps.`,
+    who: 'Who can fix it',
+    bot: 'What the bot does',
+    technical: 'Technical details',
+    code: 'Code',
+    logId: 'Log id',
+    operation: 'Step',
+    exportId: 'Export id',
+  },
+  cancelled: {
+    title: (kind) => `${kind}: export cancelled`,
+    sentence: 'Stopped as you asked; no file was kept.',
+  },
+  fileTooBig: {
+    title: 'The file is too big to send',
+    sentence: (size) =>
+      `This workbook is ${size}, and Feishu’s file messages take 30 MB at most. Please use the download link on the card.`,
+  },
+  fileTrouble: { title: 'The file could not be sent' },
+  ask: {
+    consent: {
+      title: (kind) => `Exporting: ${kind}`,
+      state: 'Waiting for consent',
+      sentence: (name) =>
+        `${name} has to authorise first: the export uses that person’s own rights in the admin console, not the bot’s.`,
+      again: (name) => `The authorisation of ${name} has ended; it is needed once more.`,
+      scope: (name) => `What ${name} has granted is not enough; one more consent is needed.`,
+      after: 'The export then goes on by itself; no need to repeat the command.',
+      button: 'Authorise',
+      you: 'You',
+    },
+    choice: {
+      state: 'Please choose',
+      meetings: (count, meetingNo) =>
+        `Meeting number ${meetingNo} stands for ${n(count)} meetings in this range. Choose one.`,
+      rooms: (count, typed) => `“${typed}” may be ${n(count)} places. Choose one.`,
+      more: (count) => `${n(count)} more are not listed; narrow the range or write more of the name.`,
+      placeholder: 'Choose here',
+      people: (count) => `${n(count)} ${count === 1 ? 'person' : 'people'}`,
+      level: 'whole area',
+      room: 'room',
+      noTopic: '(no topic)',
+      after: 'The export begins as soon as you choose.',
+      judged: 'Once you choose, its quality is read and judged.',
+    },
+    place: (ahead) =>
+      `${n(ahead)} ${ahead === 1 ? 'export is' : 'exports are'} ahead of this one; it begins by itself`,
+    filter: {
+      status: { 1: 'ongoing', 2: 'ended', 3: 'upcoming' },
+      type: { 2: 'video meetings', 3: 'screen casts' },
+      except: (room) => `without ${room}`,
+      noTopic: 'without topics',
+      joins: (count) => `${n(count)} ${count === 1 ? 'join' : 'joins'}`,
+    },
+  },
+  work: {
+    title: 'My exports',
+    sentence: (running) =>
+      running === 0
+        ? 'No export is running now.'
+        : `${n(running)} ${running === 1 ? 'export is' : 'exports are'} running.`,
+    none: 'No exports lately. “/meetings yesterday” starts one.',
+    here: 'Only your exports in this chat; a private chat with the bot shows them all.',
+    state: {
+      waiting: 'waits for you',
+      announce: 'queued',
+      admit: 'queued',
+      find: 'looking up',
+      collect: 'reading',
+      create: 'running',
+      poll: 'running',
+      download: 'fetching',
+      analyse: 'adding up',
+      deliver: 'nearly there',
+      done: 'done',
+      failed: 'failed',
+      cancelled: 'cancelled',
+    },
+    age: (duration) => `${duration} ago`,
+    justNow: 'just now',
+    refresh: 'Refresh',
+    file: 'Download',
+    cancelNone: { title: 'Nothing to cancel', sentence: 'You have no export running now.' },
+    cancelled: { title: 'Cancelled', sentence: (what) => `Stopped: ${what}.` },
+    several: 'Several of your exports are running; choose the one to stop.',
+  },
+};

@@ -1,0 +1,13 @@
+export { accounts } from './accounts.ts';
+export { admin } from './admin.ts';
+export { advice } from './advice.ts';
+export { causes } from './causes.ts';
+export { digests } from './digests.ts';
+export { exporting } from './exports.ts';
+export { forms } from './forms.ts';
+export { general } from './general.ts';
+export { persons } from './persons.ts';
+export { quality } from './quality.ts';
+export { subscriptions } from './subscriptions.ts';
+export { summaries } from './summaries.ts';
+export { trends } from './trends.ts';

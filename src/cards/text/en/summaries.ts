@@ -1,0 +1,167 @@
+import type { Language } from '../types.ts';
+import { few, n } from './language.ts';
+
+type Counted = 'meetings' | 'attendances';
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const nouns = (of: Counted, by = 2): string => {
+  if (of === 'attendances') return by === 1 ? 'attendance' : 'attendances';
+  return by === 1 ? 'meeting' : 'meetings';
+};
+
+/** What a finished workbook comes to, for every kind of export. */
+export const summaries: Language['summaries'] = {
+  meetings: {
+    sentence: (range, meetings, attendances, change) =>
+      `${range}: ${few(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${few(attendances, 'attendance', 'attendances')}`}${change === undefined ? '' : `; ${change}`}.`,
+    figures: {
+      meetings: 'meetings',
+      attendances: 'attendances',
+      hours: 'hours in all',
+      median: 'median length',
+    },
+    byHour: 'Meetings by hour of start',
+    byDay: 'Meetings by day',
+    largest: (shown, total) =>
+      shown < total
+        ? `The ${shown} largest (${n(total - shown)} more in the workbook)`
+        : 'All meetings, largest first',
+    columns: { topic: 'Topic', organizer: 'Organiser', start: 'Start', duration: 'Length', people: 'People' },
+    share: (name, percent) => `${name} ${percent}`,
+    shares: { video: 'Video', sharing: 'Sharing', recording: 'Recording', telephone: 'Phone' },
+    noTopic: '(no topic)',
+  },
+  empty: {
+    title: 'No meetings in this range',
+    sentence: (range, had) =>
+      `${range}: no meeting has ended in this range${had === undefined ? '' : `; ${had}`}.`,
+    hint: 'Perhaps nobody met, or the filter is too narrow. Try another range, for example:',
+  },
+  notes: {
+    missing: (columns) => `The workbook lacks these columns; their figures are left out: ${columns}`,
+    unknown: (columns) => `The workbook has new columns, kept as they are: ${columns}`,
+    unreadable: (cells) =>
+      `${few(cells, 'cell', 'cells')} could not be read and ${cells === 1 ? 'is' : 'are'} not counted`,
+  },
+  weekBefore: {
+    name: {
+      day: (weekday) => `on the ${DAYS[weekday - 1] ?? ''} before`,
+      hours: (weekday) => `in the same hours of the ${DAYS[weekday - 1] ?? ''} before`,
+      days: () => 'in the same days a week before',
+    },
+    equal: (of, name) => `as many ${nouns(of)} as ${name}`,
+    similar: (of, name) => `about as many ${nouns(of)} as ${name}`,
+    count: {
+      more: (of, name, by) => `${n(by)} more ${nouns(of, by)} than ${name}`,
+      fewer: (of, name, by) => `${n(by)} fewer ${nouns(of, by)} than ${name}`,
+    },
+    percent: {
+      more: (of, name, by) => `${by} more ${nouns(of)} than ${name}`,
+      fewer: (of, name, by) => `${by} fewer ${nouns(of)} than ${name}`,
+    },
+    figure: (label, value) => `${label} (${value} a week before)`,
+    had: (name, meetings) => `${name} there ${meetings === 1 ? 'was one' : `were ${n(meetings)}`}`,
+  },
+  people: {
+    sentence: (people, rooms, late) =>
+      `${few(people, 'person', 'people')} took part${rooms > 0 ? `, and ${few(rooms, 'room device', 'room devices')}` : ''}${late === undefined ? '' : late === 0 ? '; nobody came late' : `; ${n(late)} came more than 5 minutes late`}.`,
+    invited: (people) => `${few(people, 'person is', 'people are')} on the list, and nobody has joined yet.`,
+    emptyTitle: 'No participants',
+    empty: 'Feishu gave no participants for this meeting.',
+    emptyHint: 'The meeting may not have begun, or the filter leaves everybody out.',
+    figures: {
+      people: 'people',
+      rooms: 'rooms',
+      median: 'median stay',
+      late: 'late',
+      external: 'without a company account',
+      phones: 'by telephone',
+    },
+    stays: 'Minutes in the meeting (people)',
+    late: (shown, total) =>
+      shown < total
+        ? `The ${shown} latest (${n(total - shown)} more in the workbook)`
+        : 'Those who came late, latest first',
+    longest: (shown, total) =>
+      shown < total
+        ? `The ${shown} longest stays (${n(total - shown)} more in the workbook)`
+        : 'All participants, longest stay first',
+    columns: {
+      name: 'Participant',
+      department: 'Department',
+      device: 'Device',
+      join: 'Joined',
+      late: 'Late by',
+      stay: 'Stayed',
+    },
+    nameless: '(not shown)',
+    tally: (label, values) => `**${label}**: ${values}`,
+    counted: (name, times) => `${name} (${times})`,
+    others: (others) => `others (${n(others)})`,
+    tallies: {
+      device: 'Devices',
+      version: 'Versions',
+      network: 'Networks',
+      location: 'Locations',
+      reason: 'Reasons for leaving',
+    },
+    file: {
+      sentence: (minutes, joins) =>
+        `${few(minutes, 'minute', 'minutes')} of data, one row each${joins > 1 ? `, from ${n(joins)} joins with a sheet for each` : ''}.`,
+      emptyTitle: 'No quality data',
+      empty: 'Feishu gave no quality data for this participation.',
+      emptyHint:
+        'Data comes some time after the meeting has ended; a stay of less than a minute leaves none.',
+      figures: { minutes: 'minutes', joins: 'joins', columns: 'official columns', loss: 'highest loss' },
+      columns: (present, official) => `${n(present)} / ${n(official)}`,
+      between: (first, last) => `First minute ${first}, last minute ${last}.`,
+      loss: 'Highest packet loss by minute (%)',
+      groups: { audio: 'Audio', video: 'Video', sharing: 'Screen sharing', network: 'Network', cpu: 'CPU' },
+      table: 'The worst value of each',
+      head: {
+        group: 'Stream',
+        minutes: 'Minutes with data',
+        latency: 'Highest latency',
+        jitter: 'Highest jitter',
+        share: 'Highest loss or load',
+      },
+      milliseconds: (value) => `${n(value)} ms`,
+      unjudged: 'These are the numbers Feishu gave, without a judgement.',
+    },
+  },
+  rooms: {
+    sentence: (range, reservations, rooms, hours, used) =>
+      `${range}: ${few(reservations, 'reservation', 'reservations')} in ${few(rooms, 'room', 'rooms')}, ${hours} hours in all${used === undefined ? '' : `, ${used} of working hours used`}.`,
+    emptyTitle: 'No reservations in this time',
+    empty: (range) => `${range}: no room reservations found.`,
+    emptyHint: 'Try another range, or a level further up.',
+    figures: {
+      reservations: 'reservations',
+      hours: 'hours reserved',
+      utilisation: 'utilisation',
+      noShows: 'no-shows',
+      wasted: 'hours wasted',
+    },
+    chart: (shown, rooms) =>
+      shown < rooms
+        ? `Utilisation of working hours (%), the ${n(shown)} highest`
+        : 'Utilisation of working hours (%)',
+    definition:
+      'Utilisation = time really used ÷ weekdays 09:00–18:00; rooms without a reservation are not in the workbook and not counted.',
+    noShows: (missed, due) =>
+      `No-shows = ${n(missed)} never checked into ÷ ${n(due)} that had to be checked into.`,
+    released: 'Released because',
+    wasted: (shown) =>
+      shown === 1
+        ? 'The room with most waste (released, or never checked into)'
+        : `The ${shown} rooms with most waste (released, or never checked into)`,
+    columns: {
+      room: 'Room',
+      reservations: 'Reservations',
+      hours: 'Hours reserved',
+      wasted: 'Hours wasted',
+      noShows: 'No-shows',
+    },
+    times: (times) => n(times),
+    nameless: '(no name)',
+  },
+};

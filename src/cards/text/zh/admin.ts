@@ -1,0 +1,100 @@
+import { THIN } from '../../kit/format.ts';
+import { n } from './language.ts';
+
+const EVENT = '`vc.meeting.all_meeting_ended_v1`';
+const SCOPE = '`vc:meeting.all_meeting:readonly`';
+
+/** The audit log, and what `/doctor` finds. */
+export const admin = {
+  audit: {
+    title: '操作记录',
+    sentence: (shown: number) => `最近${THIN}${n(shown)}${THIN}条，新的在前。`,
+    none: '还没有记录。',
+    denied: '操作记录只有机器人管理员能看。管理员名单由部署的人写在环境变量 `ADMIN_USERS` 里。',
+    deniedTitle: '没有查看权限',
+    settingsDenied:
+      '质量阈值对全公司生效，只有机器人管理员能看和改。管理员名单写在环境变量 `ADMIN_USERS` 里。',
+    error: (what: string) => `错误${THIN}${what}`,
+    zone: (zone: string) => `时间为${THIN}${zone}${THIN}时区，完整记录在${THIN}CSV${THIN}里`,
+    to: { chat: '发到群里', person: '私信' },
+    csv: `导出全部为${THIN}CSV`,
+    csvColumns: [
+      '时间',
+      '谁',
+      `谁的${THIN}open_id`,
+      '动作',
+      '导出编号',
+      '会话',
+      '用谁的权限',
+      '说明',
+    ] as readonly string[],
+    fileName: (day: string) => `操作记录_${day}.csv`,
+    action: {
+      'export.started': '发起导出',
+      'export.done': '导出完成',
+      'export.failed': '导出失败',
+      'export.cancelled': '取消导出',
+      'export.denied': '导出被拒',
+      'file.downloaded': '下载文件',
+      'file.sent': '发送文件',
+      'file.denied': '下载被拒',
+      'account.granted': '授权',
+      'account.denied': '拒绝授权',
+      'account.wrong-person': '授权人不对',
+      'account.logged-out': '退出授权',
+      'account.revoked': '收回授权',
+      'account.lapsed': '授权失效',
+      'audit.exported': '导出操作记录',
+      'audit.denied': '查看记录被拒',
+      'settings.changed': '修改质量阈值',
+      'settings.denied': '质量阈值被拒',
+      'digest.subscribed': '订阅日报',
+      'digest.changed': '修改日报',
+      'digest.removed': '退订日报',
+      'digest.denied': '修改日报被拒',
+      'alert.subscribed': '打开会后提醒',
+      'alert.changed': '修改会后提醒',
+      'alert.removed': '关闭会后提醒',
+      'alert.denied': '关闭会后提醒被拒',
+    } as Readonly<Record<string, string>>,
+  },
+  doctor: {
+    title: '自检',
+    well: '一切正常。',
+    troubles: (count: number) => `有${THIN}${n(count)}${THIN}处需要处理，见下面的▲。`,
+    what: {
+      app: '应用凭证',
+      address: '下载链接的地址',
+      right: '导出权限',
+      lists: '会议数据接口',
+      endings: '会议结束事件',
+      jobs: '后台任务',
+      holidays: '放假安排',
+    } as Readonly<Record<string, string>>,
+    ok: {
+      app: '飞书认得这个机器人。',
+      address: '不是本机地址。从公司里点开一次下载链接，就知道通不通。',
+      lists: '可用，查询更快。',
+      endings: '',
+      jobs: '没有失败的任务。',
+    } as Readonly<Record<string, string>>,
+    right: { user: '可以导出，用的是你自己的权限。', tenant: '可以导出，用的是应用创建者的权限。' },
+    holidays: {
+      known: (year: number) => `${year}${THIN}年的已收录，「工作日」的日报跳过法定假日。`,
+      unknown: (year: number) =>
+        `还没有${THIN}${year}${THIN}年的：「工作日」的日报那一年按周一至周五发，元旦、5${THIN}月${THIN}1–2${THIN}日、10${THIN}月${THIN}1–3${THIN}日除外。国务院公布以后，部署的人更新 \`chinese-days\`，通常在前一年${THIN}11${THIN}月。`,
+    },
+    seen: (moment: string) => `最近一次收到：${moment}。`,
+    local:
+      '现在是本机地址，别人打不开。部署的人把环境变量 `PUBLIC_URL` 设为公司里能访问的网址，并在开发者后台把同一个网址登记为重定向地址。',
+    authorise: '你还没有授权。发一条 `/会议 昨天`，按卡片上的「授权」即可。',
+    notYet: '授权之后才能检查。',
+    listsClosed:
+      '没有开通，改用导出任务代替：结果一样，只是慢一些。要快，给应用加 `vc:rooms.room.detailinfo:read`。',
+    never: `没有收到过，会后提醒不会来。开发者后台 → 事件与回调 → 添加事件 ${EVENT}，权限 ${SCOPE}，发布版本后生效。`,
+    silent: (moment: string) =>
+      `最近一次是${THIN}${moment}，已经很久没有收到。请确认事件 ${EVENT} 还在订阅里。`,
+    dead: (count: number) =>
+      `有${THIN}${n(count)}${THIN}个任务失败，没有再试。部署的人可以看日志和 \`/metrics\`。`,
+  },
+} as const;

@@ -1,0 +1,187 @@
+import { THIN } from '../../kit/format.ts';
+import { after, before, n } from './language.ts';
+
+/** The digest of a day or a week: its sentences, and what they rest on. */
+export const digests = {
+  title: { day: '会议质量日报', week: '会议质量周报' },
+  kind: { day: '日报', week: '周报' },
+  weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as readonly string[],
+  date: (month: number, day: number) => `${month}${THIN}月${THIN}${day}${THIN}日`,
+  dateOfYear: (year: number, month: number, day: number) =>
+    `${year}${THIN}年${THIN}${month}${THIN}月${THIN}${day}${THIN}日`,
+  onWeekday: (date: string, weekday: string) => `${date} ${weekday}`,
+  atTime: (date: string, time: string) => `${date}${THIN}${time}`,
+  /** Of one month, or of two. */
+  days: (month: number, first: number, last: number) => `${month}${THIN}月${THIN}${first}–${last}${THIN}日`,
+  span: (first: string, last: string) => `${after(first)}至${THIN}${last}`,
+  state: {
+    good: '达标',
+    over: '未达标',
+    few: '数据太少',
+    quiet: '没有会议',
+    unread: '没有读到',
+    reading: '读取中',
+  },
+  overall: {
+    good: {
+      alone: '整体良好',
+      steady: '整体良好',
+      better: '整体良好，并且明显好转',
+      worse: '仍在目标内，但明显变差',
+    },
+    over: {
+      alone: '没有达标',
+      steady: '没有达标，和之前差不多',
+      better: '没有达标，但明显好转',
+      worse: '没有达标，并且明显变差',
+    },
+  },
+  sentence: (overall: string, rate: string, facts: string) =>
+    `${overall}：${rate}${THIN}的分钟不达标（${facts}）。`,
+  /** In front of the sentence where a part was measured only. */
+  goingBy: (share: string, overall: string) => `按已测得的${THIN}${share}，${overall}`,
+  goingBySome: (overall: string) => `按已测得的部分，${overall}`,
+  target: (rate: string) => `目标${THIN}≤${THIN}${rate}`,
+  baseline: {
+    day: (days: number, rate: string) => `之前${THIN}${n(days)}${THIN}天${THIN}${rate}`,
+    week: (_days: number, rate: string) => `前一周${THIN}${rate}`,
+  },
+  count: (minutes: number) => `n = ${n(minutes)}`,
+  comma: '，',
+  tooFew: (minutes: number) => `数据太少，不下结论：只有${THIN}${n(minutes)}${THIN}分钟可以判断。`,
+  unread: (meetings: number) => `开了${THIN}${n(meetings)}${THIN}场会，质量数据还在读取。`,
+  unmeasured: (meetings: number) => `开了${THIN}${n(meetings)}${THIN}场会，没有一分钟可以判断。`,
+  matters: {
+    group: (dimension: string, name: string, rate: string, rest: string) =>
+      `${dimension}「${name}」明显更差：${rate}，其余${THIN}${rest}。`,
+    groupRose: (dimension: string, name: string, was: string, rate: string) =>
+      `${dimension}「${name}」变差了：从${THIN}${was}${THIN}升到${THIN}${rate}。`,
+    cause: (cause: string, meetings: number, people: number) =>
+      `推测主要是${before(after(cause))}，涉及${THIN}${n(meetings)}${THIN}场会议、${n(people)}${THIN}人。`,
+    worst: (meetings: number) => `有${THIN}${n(meetings)}${THIN}场会议需要关注。`,
+    nothing: '没有需要关注的会议。',
+    nothingYet: '已测得的会议里，没有需要关注的。',
+    scattered: '差的分钟分散在各场，没有哪一场特别差。',
+  },
+  note: {
+    late: (moment: string) => `这一份晚了：原定${THIN}${moment}${THIN}发出，当时没能发出去。`,
+    skipped: (dates: string) =>
+      `${after(dates)}的没有发出：当时没能发出去，超过${THIN}12${THIN}小时就不再补发。`,
+    unsure: (dates: string) =>
+      `${after(dates)}的不知道有没有发到：发送时中断了超过${THIN}1${THIN}小时，为免重复没有再发。`,
+    dates: (dates: string, others: number) =>
+      others > 0 ? `${after(dates)}和另外${THIN}${n(others)}${THIN}天` : dates,
+    datesAnd: '、',
+    suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
+    reading: (measured: number, total: number) =>
+      `先看已测得的${THIN}${n(measured)} / ${n(total)}${THIN}人次，其余还在读取，这张卡片会自己补全。`,
+    counting: (measured: number, total: number) =>
+      `先看已测得的${THIN}${n(measured)}${THIN}人次：谁参加了会议还在读取，已知${THIN}${n(total)}${THIN}人次，这张卡片会自己补全。`,
+    partialOfSome: (measured: number, total: number) =>
+      `只测得${THIN}${n(measured)}${THIN}人次，已知${THIN}${n(total)}${THIN}人次，有些会议谁参加了没有读到。`,
+    partial: (measured: number, total: number) =>
+      `只测得${THIN}${n(measured)} / ${n(total)}${THIN}人次，比例按测得的部分计算。`,
+  },
+  figures: {
+    meetings: '场会议',
+    meetingsBeside: {
+      day: (days: number, mean: string) => `场会议（之前${THIN}${n(days)}${THIN}天日均${THIN}${mean}）`,
+      week: (_days: number, count: string) => `场会议（前一周${THIN}${count}）`,
+    },
+    people: (joins: number) => `人和会议室（${n(joins)}${THIN}人次）`,
+    hours: '小时（总时长）',
+    rate: (minutes: number) => `的分钟不达标（n = ${n(minutes)}）`,
+  },
+  chart: {
+    trend: {
+      day: (points: number) => `${n(points)}${THIN}天里不达标的分钟（%）`,
+      week: (points: number) => `${n(points)}${THIN}周里不达标的分钟（%）`,
+    },
+    hours: '每小时不达标的分钟（%）',
+    hoursFolded: '一天里什么时候差',
+    target: (rate: string) => `目标${before(rate)}`,
+    enough: '不达标的分钟',
+    few: (least: number) => `少于${THIN}${n(least)}${THIN}分钟，仅供参考`,
+  },
+  worst: {
+    title: (shown: number, more: boolean) =>
+      more ? `最差的${THIN}${n(shown)}${THIN}场（更多见表格）` : '需要关注的会议',
+    hidden: '已隐藏',
+    when: (start: string, topic: string) => `${start}\u2002${topic}`,
+    line: (when: string, rate: string, affected: number, people: number, cause: string) =>
+      `**${when}** · ${rate}${THIN}不达标 · ${n(affected)} / ${n(people)}${THIN}人受影响\n推测原因：${cause}`,
+    option: (when: string, topic: string, rate: string) => `${when} · ${topic} · ${rate}`,
+  },
+  groups: {
+    title: '明显更差的群体',
+    dimension: {
+      department: '部门',
+      location: '地点',
+      networkType: '网络',
+      appVersion: '客户端版本',
+      device: '设备',
+      egress: '出口网络',
+    },
+    line: (dimension: string, name: string, rate: string, facts: string) =>
+      `▲ ${dimension}「${name}」**${rate}**（${facts}）`,
+    rest: (rate: string) => `其余${THIN}${rate}`,
+    before: { day: (rate: string) => `之前${THIN}${rate}`, week: (rate: string) => `前一周${THIN}${rate}` },
+    more: (count: number) => `另有${THIN}${n(count)}${THIN}个，见表格`,
+  },
+  causes: {
+    title: '推测原因',
+    line: (rank: number, cause: string, minutes: number, meetings: number, people: number) =>
+      `${rank}. ${cause}：${n(minutes)}${THIN}人分钟，${n(meetings)}${THIN}场，${n(people)}${THIN}人`,
+    at: (cause: string, where: string) => `${cause}「${where}」`,
+  },
+  advice: {
+    title: '建议',
+    nothing: '没有需要处理的。',
+    device: '请这些人关掉占用高的程序和视频背景；反复过载的设备考虑更换。',
+    speaker: '提醒这些会议的发言人用有线网络，必要时只留音频。',
+    site: (where: string) => `请网络管理员查看「${where}」当时的出口流量、运营商线路和无线信道占用。`,
+    service: '看飞书服务状态页；多场会议同时变差时，带上会议号和时间报给飞书。',
+    uplink: '请这些人开会时停掉上传和网盘同步；能用有线就用有线。',
+    downlink: '请这些人开会时停掉下载，少看几路视频；能用有线就用有线。',
+    wifi: `检查这些人所在位置的无线信号和信道占用，优先${THIN}5${THIN}GHz。`,
+    proxy: `给飞书会议的地址和${THIN}UDP${THIN}端口放行，不走代理。`,
+    unknown: '打开最差的一场看逐人数据，再决定查哪里。',
+    version: (version: string) => `让「${version}」的用户先升级客户端。`,
+    look: (dimension: string, name: string) => `先查${before(dimension)}「${name}」里的人共用的网络和设备。`,
+  },
+  rooms: (reservations: number, missed: number, share: string, worst: string) =>
+    `会议室预定${THIN}${n(reservations)}${THIN}次，超时未签到${THIN}${n(missed)}${THIN}次（${share}）${worst === '' ? '' : `，最多的是${before(worst)}`}。`,
+  roomsNone: (reservations: number) => `会议室预定${THIN}${n(reservations)}${THIN}次，没有超时未签到。`,
+  roomMissed: (name: string, missed: number) => `${name}${THIN}${n(missed)}${THIN}次`,
+  button: {
+    workbook: '完整表格',
+    meetings: { day: '当天会议', week: '这一周的会议' },
+    meeting: '看一场会议',
+    previous: { day: '‹ 前一天', week: '‹ 前一周' },
+    next: { day: '后一天 ›', week: '后一周 ›' },
+    settings: '设置',
+    unsubscribe: '退订',
+  },
+  confirmOff: { title: '退订这份日报？', text: '之后不再发送；已经发出的卡片还在。' },
+  foot: {
+    coverageOfSome: (measured: number, total: number) =>
+      `测得${THIN}${n(measured)}${THIN}人次，已知${THIN}${n(total)}${THIN}人次`,
+    coverage: (measured: number, total: number) => `测得${THIN}${n(measured)} / ${n(total)}${THIN}人次`,
+    asOf: (moment: string) => `数据截至${THIN}${moment}`,
+    zone: (zone: string) => `时间按${THIN}${zone}`,
+  },
+  quiet: {
+    day: '这一天没有会议。',
+    week: '这一周没有会议。',
+    reading: '会议列表还在读取，读到以后这张卡片会自己补全。',
+    unknown: '会议列表没有读到，说不出有没有会议。',
+  },
+  scope: {
+    tenant: '全企业',
+    department: (name: string) => `部门「${name}」`,
+    organiser: (name: string) => `${after(name)}组织的会议`,
+    rooms: (names: string, others: number) =>
+      others > 0 ? `会议室「${names}」和另外${THIN}${n(others)}${THIN}间` : `会议室「${names}」`,
+    and: '、',
+  },
+} as const;

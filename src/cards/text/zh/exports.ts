@@ -1,0 +1,115 @@
+import { formatDuration, THIN } from '../../kit/format.ts';
+import { n } from './language.ts';
+
+/** An export from its start to its end: progress, what it waits for, failures, the list of exports. */
+export const exporting = {
+  progress: {
+    title: (kind: string) => `导出${kind}`,
+    phase: {
+      queued: '已收到，马上开始',
+      creating: '正在向平台申请导出',
+      running: '平台正在生成文件',
+      downloading: '正在取回文件',
+      analysing: '正在统计',
+    },
+    waited: (seconds: number) => `已等${THIN}${formatDuration(seconds, 'zh_cn')}`,
+    usual: `通常${THIN}20–40${THIN}秒`,
+    slow: `比平时慢，会继续等，最多${THIN}15${THIN}分钟`,
+    part: (done: number, total: number) => `已完成${THIN}${n(done)} / ${n(total)}${THIN}段`,
+  },
+  confirmFile: { title: '发送到本群？', text: '文件里有姓名、邮箱等个人信息，群里每个人都能打开和转发。' },
+  foot: {
+    range: (text: string) => `范围${THIN}${text}`,
+    rows: (rows: number) => `${n(rows)}${THIN}行`,
+    requester: (name: string) => `${name}${THIN}发起`,
+    finished: (moment: string) => `${moment}${THIN}完成`,
+    link: (until: string, inGroup = true) =>
+      `文件保留到${THIN}${until}，${inGroup ? '仅本群成员可打开' : '仅你可打开'}`,
+  },
+  failed: {
+    summary: (kind: string, why: string) => `${kind}没有导出成功：${why}`,
+    withCode: (what: string, code: number) => `${what.replace(/。$/, '')}（${code}）。`,
+    labelled: (label: string, text: string) => `**${label}**：${text}`,
+    platformSaid: (text: string) => `平台的说明：${text}`,
+    briefTitle: (kind: string) => `${kind}没有导出成功`,
+    brief: (name: string) => `原因和解决办法已经私信发给${THIN}${name}。`,
+    who: '谁能处理',
+    bot: '机器人会做什么',
+    technical: '技术信息',
+    code: '错误码',
+    logId: '日志编号',
+    operation: '步骤',
+    exportId: '导出编号',
+  },
+  cancelled: { title: (kind: string) => `${kind}导出已取消`, sentence: '已按要求停下，没有留下文件。' },
+  fileTooBig: {
+    title: '文件太大，发不了',
+    sentence: (size: string) =>
+      `这份表格有${THIN}${size}，飞书的文件消息最多${THIN}30${THIN}MB。请用卡片上的下载链接。`,
+  },
+  fileTrouble: { title: '文件没有发出去' },
+  ask: {
+    consent: {
+      title: (kind: string) => `导出${kind}`,
+      state: '等待授权',
+      sentence: (name: string) =>
+        `要先由${THIN}${name}${THIN}授权：导出用的是本人在管理后台的权限，不是机器人的。`,
+      again: (name: string) => `${name}${THIN}的授权已失效，需要重新授权一次。`,
+      scope: (name: string) => `${name}${THIN}给的授权还不够，需要补充授权。`,
+      after: '授权后这次导出会自己继续，不用再发命令。',
+      button: '授权',
+      you: '你',
+    },
+    choice: {
+      state: '请选一个',
+      meetings: (count: number, meetingNo: string) =>
+        `会议号${THIN}${meetingNo}${THIN}在这段时间有${THIN}${n(count)}${THIN}场会议，请选一场。`,
+      rooms: (count: number, typed: string) => `「${typed}」对应${THIN}${n(count)}${THIN}个地点，请选一个。`,
+      more: (count: number) => `还有${THIN}${n(count)}${THIN}个没有列出，请缩小范围或写得更完整。`,
+      placeholder: '点这里选择',
+      people: (count: number) => `${n(count)}${THIN}人`,
+      level: '整个区域',
+      room: '会议室',
+      noTopic: '（无主题）',
+      after: '选好就会开始导出。',
+      judged: '选好就会读取它的质量数据，给出判断。',
+    },
+    place: (ahead: number) => `前面还有${THIN}${n(ahead)}${THIN}个导出，轮到时自动开始`,
+    filter: {
+      status: { 1: '进行中', 2: '已结束', 3: '待召开' },
+      type: { 2: '视频会议', 3: '投屏' },
+      except: (room: string) => `不含${THIN}${room}`,
+      noTopic: '不含主题',
+      joins: (count: number) => `${n(count)}${THIN}次入会`,
+    },
+  },
+  work: {
+    title: '我的导出',
+    sentence: (running: number) =>
+      running === 0 ? '现在没有进行中的导出。' : `${n(running)}${THIN}个导出进行中。`,
+    none: '最近没有导出。发送「/会议 昨天」就可以开始一个。',
+    here: '只列出本群里你发起的导出；私聊我可以看到全部。',
+    state: {
+      waiting: '等你处理',
+      announce: '排队中',
+      admit: '排队中',
+      find: '查找中',
+      collect: '读取中',
+      create: '进行中',
+      poll: '进行中',
+      download: '取回文件',
+      analyse: '统计中',
+      deliver: '快好了',
+      done: '已完成',
+      failed: '失败',
+      cancelled: '已取消',
+    },
+    age: (duration: string) => `${duration}前`,
+    justNow: '刚刚',
+    refresh: '刷新',
+    file: '下载',
+    cancelNone: { title: '没有可以取消的导出', sentence: '你现在没有进行中的导出。' },
+    cancelled: { title: '已取消', sentence: (what: string) => `已停下：${what}。` },
+    several: '你有几个导出在进行，请选要取消的那个。',
+  },
+} as const;

@@ -1,0 +1,150 @@
+import { formatDuration, THIN } from '../../kit/format.ts';
+import { before, n } from './language.ts';
+
+const aim = (target: string): string => `目标${THIN}≤${THIN}${target}`;
+
+/** `/quality` of a meeting, and `/quality settings`. */
+export const quality = {
+  title: '会议质量',
+  bands: { good: '良好', fair: '一般', poor: '差', unclassified: '未测得' },
+  verdicts: { good: '良好', fair: '有波动', poor: '差', unclassified: '没有数据' },
+  verdict: {
+    poor: (rate: string, count: number, target: string) =>
+      `质量差：${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}）。`,
+    trouble: (rate: string, count: number, target: string, people: number) =>
+      `整体达标：${rate}${THIN}的分钟差（${aim(target)}，n = ${n(count)}），但有${THIN}${n(people)}${THIN}人持续受影响。`,
+    ownTrouble: (rate: string, count: number, target: string) =>
+      `大部分时间正常：${rate}${THIN}的分钟差（${aim(target)}，n = ${n(count)}），但有一段连续变差。`,
+    missed: (rate: string, count: number, target: string) =>
+      `略有波动：${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}），都是零星的，没有持续。`,
+    good: (rate: string, count: number, target: string) =>
+      `质量良好：${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}）。`,
+    unclassified: '没有可以判断的分钟：要看的媒体都没有在用，或没有测到。',
+  },
+  fewMinutes: (count: number) => `只有${THIN}${n(count)}${THIN}分钟有数据，比例仅供参考。`,
+  partial: (done: number, total: number) =>
+    `先看已读到的${THIN}${n(done)} / ${n(total)}${THIN}人，结果会继续更新。`,
+  progress: {
+    reading: { people: '正在读取每个人的质量数据', meetings: '正在读取每场会议的质量数据' },
+    finding: '正在找这场会议和它的参会人',
+    read: {
+      people: (done: number, total: number) => `${n(done)} / ${n(total)}${THIN}人`,
+      meetings: (done: number, total: number) => `${n(done)} / ${n(total)}${THIN}场`,
+    },
+    left: (seconds: number) => `约还需${THIN}${formatDuration(seconds, 'zh_cn')}`,
+  },
+  figures: {
+    rate: (target: string) => `差的分钟（${aim(target)}）`,
+    minutes: '有数据的分钟',
+    mos: (p95: string, worst: string) => `平均估算${THIN}MOS（P95${THIN}${p95}，最差${THIN}${worst}）`,
+    people: '人有数据',
+    worst: '最差的一分钟',
+  },
+  direction: { received: '下行', sent: '上行' },
+  medium: { audio: '音频', video: '视频', share: '共享', network: '网络', device: '' },
+  metric: {
+    latency: '延迟',
+    jitter: '抖动',
+    lossAvg: '丢包',
+    lossMax: '最大丢包',
+    mos: `估算${THIN}MOS`,
+    clientCpu: `客户端${THIN}CPU`,
+    systemCpu: `系统${THIN}CPU`,
+  },
+  series: (direction: string, medium: string, metric: string) =>
+    `${direction}${direction === '' ? medium : before(medium)}${before(metric)}`,
+  deciding: (series: string, value: string) => `${series}${THIN}${value}`,
+  timeline: '每分钟各档的人数',
+  buckets: (minutes: number) => `每分钟各档的人数（每${THIN}${minutes}${THIN}分钟合为一根）`,
+  worst: (shown: number, more: number, good: number) => {
+    const rest = [
+      ...(more > 0 ? [`另有${THIN}${n(more)}${THIN}人见质量表`] : []),
+      ...(good > 0 ? [`${n(good)}${THIN}人全程良好`] : []),
+    ];
+    return `受影响的${THIN}${n(shown)}${THIN}人，差的在前${rest.length > 0 ? `（${rest.join('，')}）` : ''}`;
+  },
+  allGood: '每个人的每一分钟都良好。',
+  columns: {
+    name: '参会人',
+    device: '设备',
+    network: '网络',
+    rate: '差的分钟',
+    worst: '最差一分钟',
+    deciding: '决定指标',
+  },
+  nameless: '（未显示）',
+  nothing: '–',
+  shortened: (written: number, total: number) =>
+    `分钟太多，质量表写了其中${THIN}${n(written)} / ${n(total)}${THIN}分钟，先写差的人；汇总和结论是全部的`,
+  refused: (joins: number) => `飞书没有给出${THIN}${n(joins)}${THIN}次入会的数据，没有计入；稍后可以重新分析`,
+  unreadable: (count: number) => `${n(count)}${THIN}个数值读不懂，没有计入`,
+  unclassified: (count: number) => `${n(count)}${THIN}分钟没有可以判断的数据，不计入比例`,
+  foot: {
+    coverage: (measured: number, total: number) => `测得${THIN}${n(measured)} / ${n(total)}${THIN}人`,
+    mos: {
+      'one-way': `估算${THIN}MOS${THIN}假设延迟为单向`,
+      'round-trip': `估算${THIN}MOS${THIN}按延迟为往返折半`,
+    },
+    perMinute: '数据每分钟一条',
+    between: '，',
+    limit: (metric: string, own: string, usual: string) => `${metric}${THIN}${own}（预设${THIN}${usual}）`,
+    limits: (named: string, more: number) =>
+      `本企业自定的限值：${named}${more > 0 ? `，另有${THIN}${n(more)}${THIN}项` : ''}`,
+    preset: { default: '', 'teams-cqd': `按${THIN}Teams${THIN}面板的限值` },
+  },
+  button: {
+    person: '看某个人',
+    workbook: '下载质量表',
+    compare: '与上次比较',
+    again: '重新分析',
+    meeting: '看整场会议',
+  },
+  option: (name: string, poor: number, count: number) => `${name} · ${n(poor)} / ${n(count)}${THIN}分钟差`,
+  optionUnmeasured: (name: string) => `${name} · 没有数据`,
+  settings: {
+    title: '会议质量的判断标准',
+    intro: '每格写「一般 / 差」两个数；留空用预设值，横线表示没有这一档。超过才算，等于不算。',
+    preset: '预设',
+    presets: { default: '默认', 'teams-cqd': `仿${THIN}Teams${THIN}通话质量面板（只看音频）` },
+    latency: '延迟怎么理解',
+    latencies: { 'one-way': '单向（从严）', 'round-trip': '往返' },
+    metric: {
+      'audio.latency': '音频延迟',
+      'audio.jitter': '音频抖动',
+      'audio.lossAvg': '音频平均丢包',
+      'audio.lossMax': '音频最大丢包',
+      'audio.mos': `音频估算${THIN}MOS（低于）`,
+      'video.latency': '视频延迟',
+      'video.jitter': '视频抖动',
+      'video.lossAvg': '视频平均丢包',
+      'share.latency': '共享延迟',
+      'share.jitter': '共享抖动',
+      'share.lossAvg': '共享平均丢包',
+      'device.clientCpu': `客户端${THIN}CPU${THIN}平均`,
+      'device.systemCpu': `系统${THIN}CPU${THIN}最大`,
+      bpl: `抗丢包系数${THIN}Bpl`,
+      ie: `编码损伤${THIN}Ie`,
+      preset: '预设',
+      latency: '延迟怎么理解',
+      limits: '限值',
+    },
+    label: (metric: string, unit: string, preset: string, isDefault: boolean) =>
+      `${metric}${unit === '' ? '' : `（${unit}）`}：${isDefault ? '默认' : '预设'}${THIN}${preset}`,
+    changed: (now: string) => `，现在${THIN}${now}`,
+    placeholder: (preset: string) => `留空即${THIN}${preset}`,
+    submit: '保存',
+    saved: '已保存，之后的判断都按这些数；已经发出的卡片不变。',
+    lastChange: (who: string, when: string) => `${who}${THIN}于${THIN}${when}${THIN}修改`,
+    defaults: '目前都是预设值。',
+    count: (changed: number) => `有${THIN}${changed}${THIN}项和预设不同。`,
+    problems: '没有保存，先改这些：',
+    notOneNumber: (field: string, given: string) => `${field}：「${given}」不是数`,
+    problem: {
+      'not-a-number': (field: string, given: string) => `${field}：「${given}」不是「一般 / 差」两个数`,
+      'out-of-range': (field: string, given: string, least: number, most: number) =>
+        `${field}：${given}${THIN}超出了${THIN}${least}–${most}`,
+      'fair-beyond-poor': (field: string, given: string) => `${field}：「一般」不能比「差」还差（${given}）`,
+      unknown: (field: string, given: string) => `${field}：不认识「${given}」`,
+    },
+  },
+} as const;

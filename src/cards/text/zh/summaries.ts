@@ -1,0 +1,147 @@
+import { THIN } from '../../kit/format.ts';
+import { after, n } from './language.ts';
+
+type Counted = 'meetings' | 'attendances';
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+const noun = (of: Counted): string => (of === 'attendances' ? '人次' : '场次');
+
+/** What a finished workbook comes to, for every kind of export. */
+export const summaries = {
+  meetings: {
+    sentence: (range: string, meetings: number, attendances: number | undefined, change?: string) =>
+      `${after(range)}开了${THIN}${n(meetings)}${THIN}场会${attendances === undefined ? '' : `，${n(attendances)}${THIN}人次`}${change === undefined ? '' : `，${change}`}。`,
+    figures: { meetings: '场会议', attendances: '人次', hours: '总小时', median: '时长中位数' },
+    byHour: '每小时开始的会议',
+    byDay: '每天的会议',
+    largest: (shown: number, total: number) =>
+      shown < total
+        ? `人数最多的${THIN}${shown}${THIN}场（另有${THIN}${n(total - shown)}${THIN}场，见表格）`
+        : '全部会议，人数多的在前',
+    columns: { topic: '主题', organizer: '组织者', start: '开始', duration: '时长', people: '人数' },
+    share: (name: string, percent: string) => `${name}${THIN}${percent}`,
+    shares: { video: '视频', sharing: '共享', recording: '录制', telephone: '电话' },
+    noTopic: '（无主题）',
+  },
+  empty: {
+    title: '这段时间没有会议',
+    sentence: (range: string, had?: string) =>
+      `${after(range)}没有找到已结束的会议${had === undefined ? '' : `，${had}`}。`,
+    hint: '可能是范围内没开会，或者筛选条件太窄。可以换一个范围，例如：',
+  },
+  notes: {
+    missing: (columns: string) => `表格里缺少这些列，相关数字没有统计：${columns}`,
+    unknown: (columns: string) => `表格里有新的列，已原样保留：${columns}`,
+    unreadable: (cells: number) => `${n(cells)}${THIN}个单元格读不懂，没有计入`,
+  },
+  weekBefore: {
+    name: {
+      day: (weekday: number, lastWeek: boolean) =>
+        `${lastWeek ? '上' : '前一周的'}${WEEKDAYS[weekday - 1] ?? ''}`,
+      hours: (weekday: number, lastWeek: boolean) =>
+        `${lastWeek ? '上' : '前一周的'}${WEEKDAYS[weekday - 1] ?? ''}同一时段`,
+      days: (_weekday: number, _lastWeek: boolean) => '前一周同期',
+    },
+    equal: (of: Counted, name: string) => `${noun(of)}和${name}一样多`,
+    similar: (of: Counted, name: string) => `${noun(of)}和${name}差不多`,
+    count: {
+      more: (of: Counted, name: string, by: number) => `${noun(of)}比${name}多${THIN}${n(by)}`,
+      fewer: (of: Counted, name: string, by: number) => `${noun(of)}比${name}少${THIN}${n(by)}`,
+    },
+    percent: {
+      more: (of: Counted, name: string, by: string) => `${noun(of)}比${name}多${THIN}${by}`,
+      fewer: (of: Counted, name: string, by: string) => `${noun(of)}比${name}少${THIN}${by}`,
+    },
+    figure: (label: string, value: string) => `${label}（一周前${THIN}${value}）`,
+    had: (name: string, meetings: number) => `${name}有${THIN}${n(meetings)}${THIN}场`,
+  },
+  people: {
+    sentence: (people: number, rooms: number, late: number | undefined) =>
+      `${n(people)}${THIN}人参会${rooms > 0 ? `，另有${THIN}${n(rooms)}${THIN}间会议室设备` : ''}${late === undefined ? '' : late === 0 ? '，没有人迟到' : `，${n(late)}${THIN}人迟到超过${THIN}5${THIN}分钟`}。`,
+    invited: (people: number) => `名单上有${THIN}${n(people)}${THIN}人，还没有人入会。`,
+    emptyTitle: '没有参会人',
+    empty: '平台没有给出这场会议的参会人。',
+    emptyHint: '会议可能还没有开始，或者筛选条件把所有人都排除了。',
+    figures: {
+      people: '人',
+      rooms: '间会议室',
+      median: '参会时长中位数',
+      late: '人迟到',
+      external: '人没有企业账号',
+      phones: '人电话入会',
+    },
+    stays: '参会多少分钟（人数）',
+    late: (shown: number, total: number) =>
+      shown < total
+        ? `迟到最久的${THIN}${shown}${THIN}人（另有${THIN}${n(total - shown)}${THIN}人，见表格）`
+        : '迟到的人，最晚的在前',
+    longest: (shown: number, total: number) =>
+      shown < total
+        ? `参会最久的${THIN}${shown}${THIN}人（另有${THIN}${n(total - shown)}${THIN}人，见表格）`
+        : '全部参会人，时间长的在前',
+    columns: {
+      name: '参会人',
+      department: '部门',
+      device: '设备',
+      join: '入会',
+      late: '迟到',
+      stay: '参会时长',
+    },
+    nameless: '（未显示）',
+    tally: (label: string, values: string) => `**${label}**：${values}`,
+    counted: (name: string, times: string) => `${name}（${times}）`,
+    others: (others: number) => `其他（${n(others)}）`,
+    tallies: { device: '设备', version: '版本', network: '网络', location: '位置', reason: '离会原因' },
+    file: {
+      sentence: (minutes: number, joins: number) =>
+        `共${THIN}${n(minutes)}${THIN}分钟的逐分钟数据${joins > 1 ? `，来自${THIN}${n(joins)}${THIN}次入会，每次一张工作表` : ''}。`,
+      emptyTitle: '没有质量数据',
+      empty: '平台没有给出这次入会的质量数据。',
+      emptyHint: '会议结束后要等一会儿才有数据；入会不到一分钟的也没有。',
+      figures: { minutes: '分钟', joins: '次入会', columns: '个官方列', loss: '最高丢包' },
+      columns: (present: number, official: number) => `${n(present)} / ${n(official)}`,
+      between: (first: string, last: string) => `第一分钟${THIN}${first}，最后一分钟${THIN}${last}。`,
+      loss: '每分钟最高丢包（%）',
+      groups: { audio: '音频', video: '视频', sharing: '共享屏幕', network: '网络', cpu: 'CPU' },
+      table: '每一项最差的值',
+      head: {
+        group: '项目',
+        minutes: '有数据的分钟',
+        latency: '最高延迟',
+        jitter: '最高抖动',
+        share: '最高丢包或占用',
+      },
+      milliseconds: (value: number) => `${n(value)}${THIN}ms`,
+      unjudged: '这里只有平台给出的数，不作评价。',
+    },
+  },
+  rooms: {
+    sentence: (range: string, reservations: number, rooms: number, hours: string, used?: string) =>
+      `${after(range)}有${THIN}${n(reservations)}${THIN}次预定，${n(rooms)}${THIN}间会议室，共${THIN}${hours}${THIN}小时${used === undefined ? '' : `，工作时间用了${THIN}${used}`}。`,
+    emptyTitle: '这段时间没有预定',
+    empty: (range: string) => `${after(range)}没有找到会议室预定。`,
+    emptyHint: '可以换一个范围，或者换一个上级区域。',
+    figures: {
+      reservations: '次预定',
+      hours: '预定小时',
+      utilisation: '利用率',
+      noShows: '未签到率',
+      wasted: '浪费小时',
+    },
+    chart: (shown: number, rooms: number) =>
+      shown < rooms ? `工作时间利用率（%），最高的${THIN}${n(shown)}${THIN}间` : '工作时间利用率（%）',
+    definition: `利用率${THIN}=${THIN}实际使用的时间${THIN}÷${THIN}工作日${THIN}09:00–18:00；没有预定的会议室不在表格里，没有计入。`,
+    noShows: (missed: number, due: number) =>
+      `未签到率${THIN}=${THIN}超时未签到${THIN}${n(missed)}${THIN}次${THIN}÷${THIN}需要签到${THIN}${n(due)}${THIN}次。`,
+    released: '释放原因',
+    wasted: (shown: number) => `浪费最多的${THIN}${shown}${THIN}间（预定后被释放或没有签到）`,
+    columns: {
+      room: '会议室',
+      reservations: '预定',
+      hours: '预定小时',
+      wasted: '浪费小时',
+      noShows: '未签到',
+    },
+    times: (times: number) => `${n(times)}${THIN}次`,
+    nameless: '（无名称）',
+  },
+} as const;
