@@ -1,4 +1,3 @@
-export { type Extracted, extractRange } from './extract.ts';
 export { compactRange, formatRange, type RangeLocale } from './format.ts';
-export { parseRange, type RangeOptions } from './parse.ts';
+export { type Extracted, extractRange, parseRange, type RangeOptions } from './parse.ts';
 export type { RangeProblem, RangeResult, TimeRange } from './types.ts';

@@ -1,6 +1,5 @@
 import { type ClockSpan, clockText, splitClock } from './clock.ts';
-import { endOf, latest } from './dates.ts';
-import { type DaySpan, type DayWords, readDays } from './days.ts';
+import { type DaySpan, type DayWords, endOf, latest, readDays } from './days.ts';
 import type { RangeProblem } from './types.ts';
 import { DAY_SECONDS, type DayNumber } from './zone.ts';
 

@@ -1,6 +1,6 @@
+import { CUT, dayFirst } from './clock.ts';
 import { readOne, readPair, type Understood, type WallSpan } from './moments.ts';
 import { LONGEST_RANGE_TEXT, NUMBER, numberOf, plain } from './text.ts';
-import { CUT, dayFirst } from './time-first.ts';
 import type { RangeProblem, RangeResult, TimeRange } from './types.ts';
 import { DAY_SECONDS, type DayNumber, dayOf, instantOf, sameDayOfMonth } from './zone.ts';
 
@@ -153,4 +153,31 @@ function window(unit: Unit, count: number, now: number, zone: string): Read {
   if (today >= sameDayOfMonth(first, 12)) return 'too-long';
   const start = instantOf(first, 0, zone);
   return { spec, relative: true, start, end: Math.max(now, start + 1), zone };
+}
+
+/** No range takes more words than `2026-11-01 9:00 PM to 2026-11-19 10:30 PM`. */
+const MOST_WORDS = 12;
+/** Words looked at; a longer command says too much anyway. */
+const MOST_TOKENS = 24;
+
+export interface Extracted {
+  /** The range among the words, or what is wrong with the words that looked like one; undefined where none did. */
+  readonly result: RangeResult | undefined;
+  /** The other words, in order. */
+  readonly rest: readonly string[];
+}
+
+/** Finds the longest run of words that says a range: `/参会人 512340987 最近 7 天 @李四`. */
+export function extractRange(tokens: readonly string[], options: RangeOptions): Extracted {
+  const searched = Math.min(tokens.length, MOST_TOKENS);
+  let wrong: Extracted | undefined;
+  for (let length = Math.min(searched, MOST_WORDS); length > 0; length -= 1) {
+    for (let from = 0; from + length <= searched; from += 1) {
+      const result = parseRange(tokens.slice(from, from + length).join(' '), options);
+      const found = { result, rest: [...tokens.slice(0, from), ...tokens.slice(from + length)] };
+      if (result.ok) return found;
+      if (result.problem !== 'not-understood') wrong ??= found;
+    }
+  }
+  return wrong ?? { result: undefined, rest: tokens };
 }

@@ -1,10 +1,44 @@
-import { AppError } from '../../errors.ts';
+import { statSync } from 'node:fs';
+import type { Worker } from 'node:worker_threads';
+import { AppError, type ErrorFacts } from '../../errors.ts';
 import { tooLarge, unreadable, WORKBOOK_LIMITS, type WorkbookLimits } from './limits.ts';
 import { readParts } from './package.ts';
 import { ByteScanner } from './scanner.ts';
-import { StringsSink } from './shared-strings.ts';
-import { type Row, SheetSink } from './sheet.ts';
+import { type Row, SheetSink, StringsSink } from './sheet.ts';
+import { startThread } from './worker-stream.ts';
 import { type Archive, openArchive } from './zip.ts';
+
+export interface Table {
+  /** The first row that has a value, as text. */
+  readonly headers: readonly string[];
+  readonly rows: AsyncIterable<Row>;
+}
+
+/** Below this a workbook is read in milliseconds; a thread would cost more than it frees. */
+const WORKER_FROM_BYTES = 256 * 1024;
+
+/**
+ * A workbook as a header row and the rows under it. Large files are read in a thread of their own, so that the bot
+ * keeps answering within its three seconds. `source` is the file's bytes or its path.
+ */
+export async function openTable(source: Buffer | string, options: ReadOptions = {}): Promise<Table> {
+  const rows = flatten(openBatches(source, options));
+  const first = await rows.next();
+  if (first.done) {
+    throw unreadable('it has no header row');
+  }
+  return { headers: first.value.map((cell) => (cell === null ? '' : String(cell).trim())), rows };
+}
+
+/** The rows of a sheet as `openTable` reads them, header row and all; nothing where it has no row. */
+export function openBatches(source: Buffer | string, options: ReadOptions = {}): AsyncGenerator<Row[]> {
+  const size = typeof source === 'string' ? statSync(source).size : source.length;
+  return size >= WORKER_FROM_BYTES ? readInWorker(source, options) : readRows(source, options);
+}
+
+async function* flatten(batches: AsyncIterable<Row[]>): AsyncGenerator<Row> {
+  for await (const batch of batches) yield* batch;
+}
 
 export interface ReadOptions {
   /** By default the first visible one. */
@@ -64,4 +98,50 @@ async function readStrings(
   }
   scanner.end();
   return sink.strings;
+}
+
+/** What the thread says; it waits for `next` after each batch, so that a slow reader is not flooded. */
+export type FromThread =
+  | { readonly rows: Row[] }
+  | { readonly done: true }
+  | { readonly error: ErrorFacts; readonly message: string };
+
+/** Reads rows in a thread. Leaving the loop early, or the signal, ends the thread. */
+export async function* readInWorker(
+  source: Buffer | string,
+  { sheet, limits, signal }: ReadOptions,
+): AsyncGenerator<Row[]> {
+  signal?.throwIfAborted();
+  const worker = startThread(new URL('./thread', import.meta.url), { source, sheet, limits });
+  const stop = (): void => void worker.terminate();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for (;;) {
+      const said = await nextMessage(worker);
+      if ('done' in said) return;
+      if ('error' in said) throw new AppError(said.error, said.message);
+      yield said.rows;
+      worker.postMessage('next');
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}
+
+function nextMessage(worker: Worker): Promise<FromThread> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      worker.off('message', message).off('error', error).off('exit', exit);
+      act();
+    };
+    const message = (said: FromThread): void => settle(() => resolve(said));
+    const error = (cause: unknown): void =>
+      settle(() => reject(unreadable('the reading thread failed', cause)));
+    const exit = (): void => settle(() => reject(unreadable('the reading thread ended')));
+    worker.on('message', message).on('error', error).on('exit', exit);
+  });
 }

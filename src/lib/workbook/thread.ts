@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toAppError } from '../../errors.ts';
-import type { FromThread } from './in-worker.ts';
-import { type ReadOptions, readRows } from './reader.ts';
+import { type FromThread, type ReadOptions, readRows } from './reader.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs as a thread');

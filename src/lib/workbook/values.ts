@@ -75,3 +75,8 @@ export function parseQuantity(text: string): Quantity | undefined {
   if (match === null) return undefined;
   return { value: Number(match[1]), unit: match[2] ?? '' };
 }
+
+/** A header in the form headers are compared in: width, case and white space do not matter. */
+export function normaliseHeader(header: string): string {
+  return header.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+}

@@ -1,9 +1,17 @@
+import type { BytesTask, SheetPlan, WrittenRow } from './plan.ts';
 import { bytesOfThread } from './worker-stream.ts';
-import { type SheetPlan, workbookBytes } from './writing.ts';
-import type { WrittenRow } from './written.ts';
+import { workbookBytes } from './writing.ts';
 
-export { type ColourRule, type ColumnLook, MOST_HELD_CELLS, MOST_ROWS, type SheetPlan } from './writing.ts';
-export { sheetName, type WrittenCell, type WrittenRow } from './written.ts';
+export {
+  type ColourRule,
+  type ColumnLook,
+  MOST_HELD_CELLS,
+  MOST_ROWS,
+  type SheetPlan,
+  sheetName,
+  type WrittenCell,
+  type WrittenRow,
+} from './plan.ts';
 
 /** A sheet to write; its rows are asked for once, in order, as they are needed. */
 export type WrittenSheet = SheetPlan & { readonly rows: Iterable<WrittenRow> | AsyncIterable<WrittenRow> };
@@ -31,8 +39,9 @@ export async function* writeWorkbook(
     const next = async (sheet: number): Promise<readonly WrittenRow[] | undefined> =>
       read[sheet]?.shift() ?? (await sources[sheet]?.next())?.value ?? undefined;
     if (!small) {
-      const file = new URL('./write-thread', import.meta.url);
-      yield* bytesOfThread({ file, data: plans, answer: next, signal });
+      const file = new URL('./bytes-thread', import.meta.url);
+      const data: BytesTask = { kind: 'write', sheets: plans };
+      yield* bytesOfThread({ file, data, answer: next, signal });
       return;
     }
     const whole = plans.map((plan, sheet) => ({ ...plan, batches: untilEmpty(() => next(sheet)) }));

@@ -1,48 +1,16 @@
 import { type CellStyle, type ConditionalRule, colToLetter, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
-import { heightOf } from './heights.ts';
+import { heightOf, printSetup, printTitles } from './layout.ts';
 import { tooLarge } from './limits.ts';
-import { printSetup, printTitles } from './printing.ts';
-import { cellText, cellValue, type WrittenRow } from './written.ts';
-
-/** How one column looks, by position. */
-export interface ColumnLook {
-  /** In characters. */
-  readonly width?: number;
-  /** An Excel number format, e.g. `0.0%` or `#,##0`. */
-  readonly format?: string;
-  /** Long text goes on in further lines of its cell instead of being cut off by its neighbour. */
-  readonly wrap?: boolean;
-}
-
-/** Colours a cell by its value, live: Excel colours anew when somebody edits it. Colours are `RRGGBB`. */
-export interface ColourRule {
-  readonly column: number;
-  readonly when:
-    | { readonly equals: string | number }
-    | { readonly atLeast: number }
-    | { readonly below: number };
-  readonly fill: string;
-  readonly font?: string;
-}
-
-/** A sheet without its rows; plain data, so that it can travel to a thread. */
-export interface SheetPlan {
-  /** As `sheetName` makes them; no two alike. */
-  readonly name: string;
-  readonly headers: readonly string[];
-  readonly columns?: readonly ColumnLook[];
-  /** Columns that stay in view beside the header row, which always does. */
-  readonly frozenColumns?: number;
-  readonly autoFilter?: boolean;
-  readonly colours?: readonly ColourRule[];
-}
-
-export type SheetBatches = SheetPlan & { readonly batches: AsyncIterable<readonly WrittenRow[]> };
-
-/** Excel's limit, less the header. */
-export const MOST_ROWS = 1_048_575;
-/** Cells of a workbook that has to be held whole; beyond, memory would run out before time does. */
-export const MOST_HELD_CELLS = 2_500_000;
+import {
+  type ColourRule,
+  cellText,
+  cellValue,
+  MOST_HELD_CELLS,
+  MOST_ROWS,
+  type SheetBatches,
+  type SheetPlan,
+  type WrittenRow,
+} from './plan.ts';
 
 const TOP: CellStyle = { alignment: { vertical: 'top' } };
 const WRAPPED: CellStyle = { alignment: { wrapText: true, vertical: 'top' } };

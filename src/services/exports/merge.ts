@@ -1,7 +1,6 @@
 import { zoned } from '../../lib/time.ts';
-import { openBatches } from '../../lib/workbook/index.ts';
-import { bytesOf, mergeTables, type WorkbookBytes } from '../../lib/workbook/merger.ts';
-import { ofPart } from '../../lib/workbook/merging.ts';
+import { bytesOf, mergeTables, ofPart, type WorkbookBytes } from '../../lib/workbook/merge.ts';
+import { openBatches } from '../../lib/workbook/reader.ts';
 import type { Row } from '../../lib/workbook/sheet.ts';
 import { sheetName, writeWorkbook } from '../../lib/workbook/writer.ts';
 import type { ExportKind, Locale } from '../../store/types.ts';

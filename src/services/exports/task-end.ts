@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { openTable, type Table } from '../../lib/workbook/index.ts';
+import { openTable, type Table } from '../../lib/workbook/reader.ts';
 import type { CallOptions, Feishu } from '../../platform/types.ts';
 
 /** What asking again does not change: the platform gave the task up, or its workbook is broken twice over. */

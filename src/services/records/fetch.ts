@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import { pause } from '../../lib/timers.ts';
-import type { Table } from '../../lib/workbook/index.ts';
+import type { Table } from '../../lib/workbook/reader.ts';
 import type {
   CallOptions,
   ExportTaskRequest,

@@ -1,4 +1,4 @@
-import { normaliseHeader } from '../../lib/workbook/headers.ts';
+import { normaliseHeader } from '../../lib/workbook/values.ts';
 import { DIRECTIONS, type Direction, MEDIA, type Medium } from '../../quality/types.ts';
 import type { CpuField, FieldPath, StreamField } from './draft.ts';
 

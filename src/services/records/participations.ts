@@ -1,5 +1,4 @@
-import { normaliseHeader } from '../../lib/workbook/headers.ts';
-import { isBlank, parsePlatformTime, parseYesNo } from '../../lib/workbook/values.ts';
+import { isBlank, normaliseHeader, parsePlatformTime, parseYesNo } from '../../lib/workbook/values.ts';
 import type { Participation } from '../../quality/types.ts';
 
 /** Name in the JSON list, then the sheet's headers (participant list, 参会人明细). */

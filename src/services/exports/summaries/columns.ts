@@ -1,4 +1,4 @@
-import { normaliseHeader } from '../../../lib/workbook/headers.ts';
+import { normaliseHeader } from '../../../lib/workbook/values.ts';
 
 /** The names one column may have; the first is the official one. */
 export type Column = readonly [official: string, ...aliases: string[]];

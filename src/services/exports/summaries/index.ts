@@ -1,5 +1,5 @@
-import { openBatches, openTable } from '../../../lib/workbook/index.ts';
-import { sheetNames } from '../../../lib/workbook/sheets.ts';
+import { sheetNames } from '../../../lib/workbook/package.ts';
+import { openBatches, openTable } from '../../../lib/workbook/reader.ts';
 import type { ExportRequest, Summary } from '../types.ts';
 import type { Table } from './columns.ts';
 import { summariseMeetings } from './meetings.ts';

@@ -1,6 +1,6 @@
 import { write } from 'hucre';
 import { describe, expect, it } from 'vitest';
-import { openTable } from '../../../../src/lib/workbook/index.ts';
+import { openTable } from '../../../../src/lib/workbook/reader.ts';
 
 describe('a large workbook', () => {
   it('is read in a thread, row for row', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
-import { openTable } from '../../../../src/lib/workbook/index.ts';
-import { readRows } from '../../../../src/lib/workbook/reader.ts';
+import { openTable, readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
 import { type RawWorkbook, rawWorkbook, rawZip } from '../../../support/raw-xlsx.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bytesOfThread } from '../../../../src/lib/workbook/worker-stream.ts';
 
-const file = new URL('../../../../src/lib/workbook/write-thread', import.meta.url);
+const file = new URL('../../../../src/lib/workbook/bytes-thread', import.meta.url);
 const plan = { name: 'S', headers: ['h'], autoFilter: true };
 
 async function drained(chunks: AsyncIterable<Uint8Array>): Promise<number> {
@@ -18,14 +18,18 @@ describe('a thread that makes a workbook', () => {
       return Array.from({ length: 200 }, (_, n) => [`${asked} ${n} ${'长'.repeat(10_000)}`]);
     };
 
-    const thread = bytesOfThread({ file, data: [plan], answer, heapMb: 96 });
+    const thread = bytesOfThread({ file, data: { kind: 'write', sheets: [plan] }, answer, heapMb: 96 });
 
     await expect(drained(thread)).rejects.toMatchObject({ facts: { advice: 'workbook-too-large' } });
     expect(asked).toBeGreaterThan(1);
   });
 
   it('that fails says why', async () => {
-    const thread = bytesOfThread({ file, data: [{ ...plan, name: 'a/b' }], answer: async () => undefined });
+    const thread = bytesOfThread({
+      file,
+      data: { kind: 'write', sheets: [{ ...plan, name: 'a/b' }] },
+      answer: async () => undefined,
+    });
 
     await expect(drained(thread)).rejects.toThrow(/Sheet name/);
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sheetNames } from '../../../../src/lib/workbook/package.ts';
 import { readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
-import { sheetNames } from '../../../../src/lib/workbook/sheets.ts';
 import { type WrittenCell, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import { mergeJoins, mergeWorkbooks } from '../../../../src/services/exports/merge.ts';
 

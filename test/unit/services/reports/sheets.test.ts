@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openTable } from '../../../../src/lib/workbook/index.ts';
+import { openTable } from '../../../../src/lib/workbook/reader.ts';
 import { MOST_HELD_CELLS, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { DEFAULT_SETTINGS, thresholdsOf } from '../../../../src/quality/settings.ts';

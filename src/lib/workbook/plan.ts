@@ -1,3 +1,55 @@
+/** How one column looks, by position. */
+export interface ColumnLook {
+  /** In characters. */
+  readonly width?: number;
+  /** An Excel number format, e.g. `0.0%` or `#,##0`. */
+  readonly format?: string;
+  /** Long text goes on in further lines of its cell instead of being cut off by its neighbour. */
+  readonly wrap?: boolean;
+}
+
+/** Colours a cell by its value, live: Excel colours anew when somebody edits it. Colours are `RRGGBB`. */
+export interface ColourRule {
+  readonly column: number;
+  readonly when:
+    | { readonly equals: string | number }
+    | { readonly atLeast: number }
+    | { readonly below: number };
+  readonly fill: string;
+  readonly font?: string;
+}
+
+/** A sheet without its rows; plain data, so that it can travel to a thread. */
+export interface SheetPlan {
+  /** As `sheetName` makes them; no two alike. */
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly columns?: readonly ColumnLook[];
+  /** Columns that stay in view beside the header row, which always does. */
+  readonly frozenColumns?: number;
+  readonly autoFilter?: boolean;
+  readonly colours?: readonly ColourRule[];
+}
+
+export type SheetBatches = SheetPlan & { readonly batches: AsyncIterable<readonly WrittenRow[]> };
+
+export interface MergeOrder {
+  /** Names the column with the time may have. */
+  readonly timeHeaders: readonly string[];
+  /** IANA zone of times that are written without one. */
+  readonly zone: string;
+}
+
+/** What the thread of bytes makes a workbook of: rows that it asks for sheet by sheet, or whole workbooks to merge. */
+export type BytesTask =
+  | { readonly kind: 'write'; readonly sheets: readonly SheetPlan[] }
+  | { readonly kind: 'merge'; readonly order: MergeOrder };
+
+/** Excel's limit, less the header. */
+export const MOST_ROWS = 1_048_575;
+/** Cells of a workbook that has to be held whole; beyond, memory would run out before time does. */
+export const MOST_HELD_CELLS = 2_500_000;
+
 /** What a caller may put into a cell. Dates are text in the form they are to be read in. */
 export type WrittenCell = string | number | boolean | null | undefined;
 export type WrittenRow = readonly WrittenCell[];

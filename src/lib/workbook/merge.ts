@@ -1,0 +1,200 @@
+import { AppError, toAppError } from '../../errors.ts';
+import { tooLarge, unreadable } from './limits.ts';
+import { sheetNames } from './package.ts';
+import { type BytesTask, type MergeOrder, MOST_ROWS, sheetName } from './plan.ts';
+import { readRows } from './reader.ts';
+import type { CellValue, Row } from './sheet.ts';
+import { normaliseHeader, parsePlatformTime } from './values.ts';
+import { bytesOfThread } from './worker-stream.ts';
+import { workbookBytes } from './writing.ts';
+
+/** A workbook's bytes, at once or as they are fetched. */
+export type WorkbookBytes = Buffer | AsyncIterable<Uint8Array>;
+
+/** Below this much altogether, merging takes milliseconds; a thread would cost more than it frees. */
+const THREAD_FROM_BYTES = 256 * 1024;
+
+/**
+ * Tables of the same kind as one, in the order of their time column; see `MergedTable` for what is the same row. Parts
+ * are fetched one at a time. Large ones are merged in a thread of their own.
+ *
+ * Throws AppError `workbook-unreadable` and `workbook-too-large`, what fetching throws, and the signal's reason.
+ */
+export async function* mergeTables(
+  parts: readonly WorkbookBytes[],
+  { signal, ...order }: MergeOrder & { readonly signal?: AbortSignal | undefined },
+): AsyncGenerator<Buffer> {
+  signal?.throwIfAborted();
+  const { early, small } = await firstOf(parts);
+  const part = async (index: number): Promise<Buffer | undefined> => {
+    signal?.throwIfAborted();
+    const source = parts[index];
+    const known = early[index];
+    early[index] = undefined;
+    return known ?? (source === undefined ? undefined : await bytesOf(source));
+  };
+  if (!small) {
+    const file = new URL('./bytes-thread', import.meta.url);
+    const data: BytesTask = { kind: 'merge', order };
+    yield* bytesOfThread({ file, data, answer: part, signal });
+    return;
+  }
+  for await (const bytes of mergedBytes(part, order))
+    yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Fetches parts until they are too much for this thread. */
+async function firstOf(parts: readonly WorkbookBytes[]) {
+  const early: (Buffer | undefined)[] = [];
+  let size = 0;
+  for (const part of parts) {
+    const bytes = await bytesOf(part);
+    early.push(bytes);
+    size += bytes.length;
+    if (size > THREAD_FROM_BYTES) return { early, small: false };
+  }
+  return { early, small: true };
+}
+
+/** A whole workbook in memory. */
+export async function bytesOf(source: WorkbookBytes): Promise<Buffer> {
+  if (Buffer.isBuffer(source)) return source;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of source) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+const BATCH_ROWS = 500;
+
+/**
+ * One workbook out of several, whose first visible sheets hold tables of the same kind: `part` gives them one by one.
+ * A part without any row adds nothing. Throws AppError `workbook-unreadable` and `workbook-too-large`, with the number
+ * of the part in `values.part`.
+ */
+export async function* mergedBytes(
+  part: (index: number) => Promise<Buffer | undefined>,
+  order: MergeOrder,
+): AsyncGenerator<Uint8Array> {
+  const table = new MergedTable(order);
+  let name: string | undefined;
+  for (let index = 0; ; index += 1) {
+    const bytes = await part(index);
+    if (bytes === undefined) break;
+    try {
+      if (await addPart(table, bytes)) name ??= (await sheetNames(bytes))[0];
+    } catch (thrown) {
+      throw ofPart(thrown, index);
+    }
+  }
+  if (table.headers.length === 0) throw unreadable('no part has a header row');
+  yield* workbookBytes([
+    { name: sheetName(name ?? ''), headers: table.headers, batches: inBatches(table.inOrder()) },
+  ]);
+}
+
+/** Adds a workbook's rows; false where it has none at all. */
+async function addPart(table: MergedTable, bytes: Buffer): Promise<boolean> {
+  let begun = false;
+  for await (const batch of readRows(bytes)) {
+    for (const row of batch) {
+      if (begun) table.add(row);
+      else table.begin(row.map((cell) => (cell === null ? '' : String(cell).trim())));
+      begun = true;
+    }
+  }
+  return begun;
+}
+
+/** The error with the part it is about, counted from 0: only that one has to be fetched again. */
+export function ofPart(thrown: unknown, part: number): AppError {
+  const { facts, message } = toAppError(thrown);
+  return new AppError({ ...facts, values: { ...facts.values, part } }, `part ${part}: ${message}`, {
+    cause: thrown,
+  });
+}
+
+async function* inBatches<T>(rows: Iterable<T>): AsyncGenerator<T[]> {
+  const batch: T[] = [];
+  for (const row of rows) {
+    batch.push(row);
+    if (batch.length === BATCH_ROWS) yield batch.splice(0);
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * Tables of the same kind becoming one: the first one's columns in its order, what later ones have besides after
+ * them. A row that an earlier table already has, cell for cell, is that row again: it came with the overlap of two
+ * tasks. Inside one table equal rows are as many rows as they are.
+ *
+ * A row is kept as one string, a fraction of what its cells would take.
+ */
+export class MergedTable {
+  readonly headers: string[] = [];
+  readonly #order: MergeOrder;
+  readonly #columns = new Map<string, number>();
+  readonly #lines: string[] = [];
+  readonly #times: number[] = [];
+  /** How often each row is kept. */
+  readonly #kept = new Map<string, number>();
+  #seenHere = new Map<string, number>();
+  #places: number[] = [];
+
+  constructor(order: MergeOrder) {
+    this.#order = order;
+  }
+
+  /** Begins the next table. */
+  begin(headers: readonly string[]): void {
+    this.#seenHere = new Map();
+    this.#places = [];
+    for (const header of headers) this.#place(header);
+  }
+
+  /** Throws AppError `workbook-too-large`. */
+  add(row: readonly CellValue[]): void {
+    while (this.#places.length < row.length) this.#place('');
+    const cells: CellValue[] = new Array(this.headers.length).fill(null);
+    for (const [index, cell] of row.entries()) cells[this.#places[index] ?? 0] = cell === '' ? null : cell;
+    while (cells.length > 0 && cells.at(-1) === null) cells.pop();
+    const line = JSON.stringify(cells);
+    const here = (this.#seenHere.get(line) ?? 0) + 1;
+    this.#seenHere.set(line, here);
+    if (here <= (this.#kept.get(line) ?? 0)) return;
+    if (this.#lines.length === MOST_ROWS) throw tooLarge(`more than ${MOST_ROWS} rows to merge`);
+    this.#kept.set(line, here);
+    this.#lines.push(line);
+    this.#times.push(this.#timeOf(cells));
+  }
+
+  /** The rows by time; those without a readable one at the end, in the order they came. */
+  *inOrder(): Generator<Row> {
+    const times = this.#times;
+    const order = Uint32Array.from(times.keys()).sort((a, b) => {
+      const [left = 0, right = 0] = [times[a], times[b]];
+      return left === right ? a - b : left - right;
+    });
+    for (const index of order) yield JSON.parse(this.#lines[index] ?? '[]') as Row;
+  }
+
+  /** The column a header of the current table goes to; the second of the same name is another column. */
+  #place(header: string): void {
+    const name = normaliseHeader(header);
+    let key = name;
+    for (let nth = 2; this.#places.includes(this.#columns.get(key) ?? -1); nth += 1)
+      key = `${name}\u0000${nth}`;
+    const known = this.#columns.get(key) ?? this.headers.push(header) - 1;
+    this.#columns.set(key, known);
+    this.#places.push(known);
+  }
+
+  #timeOf(cells: readonly CellValue[]): number {
+    for (const header of this.#order.timeHeaders) {
+      const at = this.#columns.get(normaliseHeader(header));
+      const cell = at === undefined ? undefined : cells[at];
+      if (typeof cell === 'string')
+        return parsePlatformTime(cell, this.#order.zone) ?? Number.POSITIVE_INFINITY;
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+}
