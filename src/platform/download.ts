@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../errors.ts';
 import { asJson, platformError } from './errors.ts';
-import { TIMEOUTS } from './http.ts';
+import { TIMEOUTS } from './sdk.ts';
 import type { Download } from './types.ts';
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');

@@ -1,13 +1,11 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createCall } from './call.ts';
-import { createFiles } from './files.ts';
-import { createHttp } from './http.ts';
-import { createMessages } from './messages.ts';
+import { createFiles, createMessages } from './messages.ts';
 import { createBotInfo, createChats, createPeople } from './people.ts';
 import { type BucketStore, createRateGate } from './rate-gate.ts';
 import { createRecords, createRooms } from './records.ts';
-import { createSdk } from './sdk.ts';
+import { createHttp, createSdk } from './sdk.ts';
 import { createTasks } from './tasks.ts';
 import { createTenantToken } from './tenant-token.ts';
 import type { Feishu, UserTokens } from './types.ts';

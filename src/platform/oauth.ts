@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { asJson, fromThrown, platformError } from './errors.ts';
-import { createHttp } from './http.ts';
+import { createHttp } from './sdk.ts';
 import type { OAuthApi, TokenGrant } from './types.ts';
 
 export interface OAuthOptions {

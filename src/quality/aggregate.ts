@@ -5,7 +5,7 @@ import { rateOf, type Tally, wilson } from './groups.ts';
 import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
 import type { Thresholds } from './settings.ts';
 import { type Spread, type Spreads, spreadOf, spreadsOf } from './statistics.ts';
-import type { Band, Participation } from './types.ts';
+import type { Band, Join, Participation } from './types.ts';
 
 export type Counts = Readonly<Record<Band, number>>;
 
@@ -64,9 +64,6 @@ export function countBands(minutes: readonly Pick<JudgedMinute, 'band'>[]): Coun
   for (const { band } of minutes) counts[band] += 1;
   return counts;
 }
-
-/** Who, on what and over which network, without the measurements. */
-export type Join = Omit<Participation, 'minutes'>;
 
 /** One join with its minutes judged. */
 export interface JudgedParticipation {

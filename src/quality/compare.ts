@@ -1,10 +1,17 @@
-import { compare, type Join, type PersonQuality } from './aggregate.ts';
+import { compare, type PersonQuality } from './aggregate.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
 import type { Cause } from './causes/index.ts';
-import { groupOf } from './dimensions.ts';
-import { compareGroups, compareTallies, type GroupComparison, plus, rateOf, type Tally } from './groups.ts';
+import {
+  compareGroups,
+  compareTallies,
+  type GroupComparison,
+  groupOf,
+  plus,
+  rateOf,
+  type Tally,
+} from './groups.ts';
 import type { MeetingQuality } from './meeting.ts';
-import type { MeetingFacts } from './types.ts';
+import type { Join, MeetingFacts } from './types.ts';
 
 /** One meeting of a person's history. */
 export interface Attended {

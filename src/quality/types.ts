@@ -86,6 +86,9 @@ export interface Participation {
   readonly minutes: readonly Minute[] | undefined;
 }
 
+/** Who joined, on what and over which network, without the measurements. */
+export type Join = Omit<Participation, 'minutes'>;
+
 export interface MeetingFacts {
   /** The long unique id where it is known. */
   readonly meetingInstanceId: string | undefined;

@@ -1,9 +1,8 @@
 import { Kysely, sql } from 'kysely';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { createCipher } from './cipher.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
-import { checkKey } from './key-check.ts';
+import { withoutNul, withTransientErrors } from './kysely-plugins.ts';
 import { migrate } from './migrations/index.ts';
 import { listen, postgresDialect, WAKE_CHANNEL } from './postgres.ts';
 import { daysRepo } from './repos/days.ts';
@@ -15,11 +14,9 @@ import { auditRepo, bucketsRepo, claimsRepo, oauthStatesRepo, settingsRepo } fro
 import { subscriptionsRepo } from './repos/subscriptions.ts';
 import { tokensRepo } from './repos/tokens.ts';
 import type { Schema } from './schema.ts';
+import { checkKey, createCipher } from './secret-key.ts';
 import { sqliteDialect } from './sqlite.ts';
-import { withTransientErrors } from './transient-errors.ts';
 import type { Repos, Store } from './types.ts';
-import { createWakeups } from './wakeups.ts';
-import { withoutNul } from './without-nul.ts';
 
 export interface StoreOptions {
   /** `postgres://…`; without it the store is SQLite in `dataDir`. */
@@ -105,5 +102,33 @@ function createRepos(context: RepoContext, clock: Clock, log: Logger): Repos {
     days: daysRepo(context),
     subscriptions: subscriptionsRepo(context),
     digests: digestsRepo(context),
+  };
+}
+
+export interface Wakes {
+  /** Calls every listener; one that throws harms neither the others nor the transaction that was just committed. */
+  readonly notify: () => void;
+  readonly on: (listener: () => void) => () => void;
+  readonly clear: () => void;
+}
+
+/** Who wants to know, in this process, that a job may have become due. */
+export function createWakeups(log: Logger): Wakes {
+  const listeners = new Set<() => void>();
+  return {
+    notify() {
+      for (const listener of listeners) {
+        try {
+          listener();
+        } catch (error) {
+          log.error({ error: String(error) }, 'a wake-up listener failed');
+        }
+      }
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    clear: () => listeners.clear(),
   };
 }

@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID, scryptSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID, scryptSync } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
+import type { Cipher, Db } from './context.ts';
 
 const SALT = 'feishu-meeting-quality-bot/secret-key/v1';
 const SHORTEST_PASSPHRASE = 16;
@@ -65,4 +66,69 @@ function hasCode(error: unknown, code: string): boolean {
 
 function wrong(message: string): AppError {
   return new AppError({ kind: 'usage', advice: 'config' }, message);
+}
+
+const NONCE = 12;
+const TAG = 16;
+
+/** AES-256-GCM with a random nonce: `nonce | tag | ciphertext`. The key has 32 bytes. */
+export function createCipher(key: Buffer): Cipher {
+  return {
+    seal(plain, place) {
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(
+        Buffer.from(place),
+      );
+      const sealed = Buffer.concat([
+        typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain),
+        cipher.final(),
+      ]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+    },
+    open(sealed, place) {
+      try {
+        const bytes = Buffer.from(sealed); // libsql hands out ArrayBuffers, pg Buffers
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), {
+          authTagLength: TAG,
+        });
+        decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+        return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]);
+      } catch (cause) {
+        throw new AppError(
+          { kind: 'internal', advice: 'internal', operation: 'store.open' },
+          `stored data at ${place} cannot be decrypted: SECRET_KEY differs from the one it was written with, or it was changed`,
+          { cause },
+        );
+      }
+    },
+  };
+}
+
+const PLACE = 'settings/store/key-check';
+const ROW = { scope: 'store', name: 'key-check' } as const;
+
+/** Seals a word with the key when the store is new, and opens it ever after: a wrong key is found at the start. */
+export async function checkKey(db: Db, cipher: Cipher, now: number): Promise<void> {
+  const value = cipher.seal('', PLACE).toString('base64');
+  await db
+    .insertInto('settings')
+    .values({ ...ROW, value, updated_at: now })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  const kept = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('scope', '=', ROW.scope)
+    .where('name', '=', ROW.name)
+    .executeTakeFirstOrThrow();
+  try {
+    cipher.open(Buffer.from(kept.value, 'base64'), PLACE);
+  } catch (cause) {
+    throw new AppError(
+      { kind: 'usage', advice: 'config', operation: 'store.open' },
+      'SECRET_KEY differs from the one this database was written with (embedded: DATA_DIR/secret.key): give back the old key. ' +
+        "If it is lost, delete the row 'store', 'key-check' from the table settings: stored files and authorisations stay unreadable",
+      { cause },
+    );
+  }
 }

@@ -1,8 +1,16 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Driver, SqliteAdapter, SqliteDialect } from 'kysely';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteDialect,
+} from 'kysely';
 import Database from 'libsql';
-import { LibsqlDriver, withRetry } from './libsql-driver.ts';
 
 /** SQLite can undo changes of the schema; told so, Kysely migrates all or nothing, one process after the other. */
 class LibsqlAdapter extends SqliteAdapter {
@@ -38,4 +46,152 @@ export async function sqliteDialect(dataDir: string): Promise<SqliteDialect> {
     await withRetry(() => db.pragma(pragma));
   }
   return new LibsqlDialect(db);
+}
+
+/** How long to wait for another process that writes, and how often to look. */
+const BUSY_MS = 15_000;
+const LOOK_AGAIN_MS = 5;
+/** How long to wait for one's turn. Who waits for a transaction that waits for him would wait for ever. */
+const TURN_MS = 30_000;
+/** Statements kept prepared; lists of different lengths make different statements, so there is an end to it. */
+const KEPT_STATEMENTS = 200;
+
+/**
+ * Kysely's driver for one libsql connection, which everybody uses in turn. It differs from the one for SQLite in Kysely:
+ *
+ * - It never blocks. libsql is synchronous: its own busy timeout would stop the whole program while another process
+ *   writes. So that is off, and a busy database is asked again after a pause.
+ * - It opens transactions with `exec`, also around a single write. A prepared statement that was refused as busy
+ *   keeps its old snapshot until the garbage collector finds it, and the connection cannot write before that.
+ */
+export class LibsqlDriver implements Driver {
+  readonly #db: Database.Database;
+  readonly #connection: LibsqlConnection;
+  #last: Promise<void> = Promise.resolve();
+  #leave = (): void => undefined;
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+    this.#connection = new LibsqlConnection(db);
+  }
+
+  init(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#last;
+    let leave = (): void => undefined;
+    this.#last = new Promise((resolve) => {
+      leave = resolve;
+    });
+    if (!(await within(TURN_MS, before))) {
+      void before.then(leave);
+      throw new Error(
+        `the database connection was not free for ${TURN_MS / 1_000} s: is the store used inside its own transaction?`,
+      );
+    }
+    this.#leave = leave;
+    return this.#connection;
+  }
+
+  releaseConnection(): Promise<void> {
+    this.#leave();
+    return Promise.resolve();
+  }
+
+  async beginTransaction(): Promise<void> {
+    await withRetry(() => this.#db.exec('begin immediate'));
+  }
+
+  async commitTransaction(): Promise<void> {
+    this.#db.exec('commit');
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    if (this.#db.inTransaction) this.#db.exec('rollback'); // a full disk has rolled back by itself
+  }
+
+  async destroy(): Promise<void> {
+    this.#connection.forget();
+    this.#db.close();
+  }
+}
+
+class LibsqlConnection implements DatabaseConnection {
+  readonly #db: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#db.inTransaction) return this.#run(query);
+    if (SelectQueryNode.is(query.query)) return withRetry(() => this.#run<R>(query));
+    await withRetry(() => this.#db.exec('begin immediate'));
+    try {
+      const result = this.#run<R>(query);
+      this.#db.exec('commit');
+      return result;
+    } catch (error) {
+      if (this.#db.inTransaction) this.#db.exec('rollback');
+      throw error;
+    }
+  }
+
+  // biome-ignore lint/correctness/useYield: Kysely asks for it; nothing of ours streams
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('the store does not stream queries');
+  }
+
+  forget(): void {
+    this.#statements.clear();
+  }
+
+  #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+    const statement = this.#prepared(sql);
+    if (statement.reader) return { rows: statement.all(parameters) as R[] };
+    const { changes, lastInsertRowid } = statement.run(parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  #prepared(sql: string): Database.Statement {
+    const kept = this.#statements.get(sql);
+    if (kept !== undefined) return kept;
+    const statement = this.#db.prepare(sql);
+    if (!/^(select|insert|update|delete|with)\b/i.test(sql)) {
+      this.#statements.clear(); // the schema changes: what was prepared before may miss columns
+      return statement;
+    }
+    if (this.#statements.size >= KEPT_STATEMENTS) this.#statements.clear();
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+/** Does it once more after a pause while another process writes. */
+export async function withRetry<T>(work: () => T): Promise<T> {
+  for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error) || waited >= BUSY_MS) throw error;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+async function within(ms: number, turn: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  const came = await Promise.race([turn.then(() => true), late]);
+  clearTimeout(timer);
+  return came;
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
 }

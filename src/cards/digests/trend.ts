@@ -1,4 +1,4 @@
-import type { Dimension } from '../../quality/dimensions.ts';
+import type { Dimension } from '../../quality/groups.ts';
 import { card, type Element, figures, foot, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import { formatNumber, formatPercent } from '../kit/format.ts';

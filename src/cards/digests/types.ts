@@ -1,5 +1,5 @@
 import type { Cause, CauseKind } from '../../quality/causes/index.ts';
-import type { Dimension } from '../../quality/dimensions.ts';
+import type { Dimension } from '../../quality/groups.ts';
 import type { Band } from '../../quality/types.ts';
 
 /** Whose meetings a digest or an alert is about. */

@@ -1,6 +1,6 @@
 import { calendarDate, zoned } from '../../lib/time.ts';
 import type { Cause } from '../../quality/causes/index.ts';
-import type { Dimension } from '../../quality/dimensions.ts';
+import type { Dimension } from '../../quality/groups.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import type { Locale } from '../kit/types.ts';
 import { maskedIp } from '../quality/words.ts';

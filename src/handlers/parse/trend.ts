@@ -1,5 +1,5 @@
 import type { TrendProblem } from '../../cards/digests/index.ts';
-import type { Dimension } from '../../quality/dimensions.ts';
+import type { Dimension } from '../../quality/groups.ts';
 import { readScope } from './digest-settings.ts';
 import type { Named, ScopeRequest } from './scope.ts';
 

@@ -1,14 +1,10 @@
 import type { PersonQuality } from '../aggregate.ts';
 import { compareGroups, type GroupComparison, type Tally } from '../groups.ts';
-import { alone } from './alone.ts';
-import { weightiest } from './cause.ts';
-import { VERSION_USERS } from './limits.ts';
+import { type Cause, type Explanation, VERSION_USERS, weightiest } from './cause.ts';
+import { alone, service, sites, speakers } from './rules.ts';
 import { type Scene, type Seen, sceneOf } from './scene.ts';
-import { service, sites, speakers } from './together.ts';
-import type { Cause, Explanation } from './types.ts';
 
-export { isWifi } from './networks.ts';
-export { type Cause, type CauseKind, type Explanation, type Involved, RULE } from './types.ts';
+export { type Cause, type CauseKind, type Explanation, type Involved, isWifi, RULE } from './cause.ts';
 
 /**
  * Why minutes were poor, by the seven rules of docs/quality.md in their order: each poor minute goes to the first

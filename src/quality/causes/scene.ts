@@ -1,7 +1,8 @@
-import type { Join, PersonQuality } from '../aggregate.ts';
+import type { PersonQuality } from '../aggregate.ts';
 import { slot } from '../episodes.ts';
 import type { JudgedMinute } from '../judge.ts';
-import { SHARED_HEADS, SHARED_MINUTES } from './limits.ts';
+import type { Join } from '../types.ts';
+import { SHARED_HEADS, SHARED_MINUTES } from './cause.ts';
 
 /** One classified minute of one person, in the clock minute it lies in. */
 export interface Seen {

@@ -1,6 +1,5 @@
 import { AppError } from '../../errors.ts';
-import type { Join } from '../../quality/aggregate.ts';
-import type { Participation } from '../../quality/types.ts';
+import type { Join, Participation } from '../../quality/types.ts';
 import type { FilesRepo } from '../../store/types.ts';
 import { listJoins } from '../digests/collect/lists.ts';
 import { packColumns, unpackColumns } from '../digests/collect/pack.ts';

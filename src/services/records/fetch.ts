@@ -8,8 +8,7 @@ import type {
   ListRow,
   QualityListQuery,
 } from '../../platform/types.ts';
-import type { Join } from '../../quality/aggregate.ts';
-import type { MeetingFacts, Minute, MinutesRead } from '../../quality/types.ts';
+import type { Join, MeetingFacts, Minute, MinutesRead } from '../../quality/types.ts';
 import { listRows } from '../exports/find/lookup.ts';
 import { tableOf, taskFailed } from '../exports/task-end.ts';
 import { emptyDraft } from './draft.ts';

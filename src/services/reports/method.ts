@@ -15,7 +15,7 @@ import {
   SHARED_MINUTES,
   SLIP,
   VERSION_USERS,
-} from '../../quality/causes/limits.ts';
+} from '../../quality/causes/cause.ts';
 import { POOR_IN_WINDOW, WINDOW } from '../../quality/episodes.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 

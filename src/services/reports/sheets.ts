@@ -1,10 +1,10 @@
 import type { WrittenSheet } from '../../lib/workbook/writer.ts';
-import type { Join, PersonQuality } from '../../quality/aggregate.ts';
+import type { PersonQuality } from '../../quality/aggregate.ts';
 import { METRICS } from '../../quality/bands.ts';
 import { type Cause, RULE } from '../../quality/causes/index.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import type { Series } from '../../quality/statistics.ts';
-import { DIRECTIONS } from '../../quality/types.ts';
+import { DIRECTIONS, type Join } from '../../quality/types.ts';
 import { METHOD_COLUMNS, METHOD_HEADERS, methodRows } from './method.ts';
 import { bandColours, minutesSheet, minutesWritten } from './minute-sheet.ts';
 import { BAND_NAMES, CAUSE_NAMES, decidingName, seriesName, stamp } from './sheet-words.ts';

@@ -1,5 +1,4 @@
-import type { Join } from '../../quality/aggregate.ts';
-import type { MeetingFacts } from '../../quality/types.ts';
+import type { Join, MeetingFacts } from '../../quality/types.ts';
 import type { ExportRow } from '../../store/types.ts';
 
 /** One join whose minutes are wanted, and whether they have been fetched. */

@@ -1,6 +1,5 @@
-import type { RepoContext } from '../context.ts';
+import { type RepoContext, sealing } from '../context.ts';
 import type { DaysRepo } from '../types.ts';
-import { sealing } from './sealing.ts';
 
 /** What days came to, by scope, and the end of everything that was kept of them. */
 export function dayHistory({

@@ -1,8 +1,7 @@
 import { type Selectable, sql } from 'kysely';
-import { fromJson, type RepoContext, toJson, within } from '../context.ts';
+import { fromJson, type RepoContext, sealing, toJson, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { DayJoin, DayJoinState, DaysRepo, JoinKey } from '../types.ts';
-import { sealing } from './sealing.ts';
 
 /** Rows written by one statement: SQLite takes 32 766 values. */
 const AT_ONCE = 500;

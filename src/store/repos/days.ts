@@ -1,10 +1,9 @@
 import { type Selectable, sql } from 'kysely';
-import { fromJson, type RepoContext, toJson } from '../context.ts';
+import { fromJson, type RepoContext, sealing, toJson } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { DayPatch, DayRow, DayState, DaysRepo, ListedMeeting } from '../types.ts';
 import { dayHistory } from './day-history.ts';
 import { dayJoins } from './day-joins.ts';
-import { sealing } from './sealing.ts';
 
 /** Rows written by one statement: SQLite takes 32 766 values. */
 const AT_ONCE = 500;

@@ -14,7 +14,7 @@ import {
   SHARED_MINUTES,
   SLIP,
   VERSION_USERS,
-} from '../../../src/quality/causes/limits.ts';
+} from '../../../src/quality/causes/cause.ts';
 import { POOR_IN_WINDOW, WINDOW } from '../../../src/quality/episodes.ts';
 import { SAME_MINUTE_MS } from '../../../src/services/records/nearest.ts';
 import { MOST_MEETINGS } from '../../../src/services/reports/list.ts';

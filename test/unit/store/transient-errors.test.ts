@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withTransientErrors } from '../../../src/store/kysely-plugins.ts';
 import { sqliteDialect } from '../../../src/store/sqlite.ts';
-import { withTransientErrors } from '../../../src/store/transient-errors.ts';
 import { newPlace } from '../../support/stores.ts';
 import { raw } from './raw.ts';
 

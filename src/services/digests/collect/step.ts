@@ -1,7 +1,7 @@
 import { AppError } from '../../../errors.ts';
 import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { Identity } from '../../../platform/types.ts';
-import { groupOf } from '../../../quality/dimensions.ts';
+import { groupOf } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DayRow, JoinKey } from '../../../store/types.ts';
 import type { Fetching } from '../../records/fetch.ts';

@@ -2,9 +2,8 @@ import type { LocalDate } from '../../../cards/digests/types.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Logger } from '../../../lib/logger.ts';
 import type { Feishu } from '../../../platform/types.ts';
-import type { Join } from '../../../quality/aggregate.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
-import type { MeetingFacts } from '../../../quality/types.ts';
+import type { Join, MeetingFacts } from '../../../quality/types.ts';
 import type { Repos, Store } from '../../../store/types.ts';
 
 /** What collecting a day stands on. */

@@ -1,7 +1,7 @@
 import { type TrendFigures, trendCard } from '../../../cards/digests/index.ts';
 import type { LocalDate, Scope } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
-import type { Dimension } from '../../../quality/dimensions.ts';
+import type { Dimension } from '../../../quality/groups.ts';
 import type { Locale, Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../thresholds.ts';
 import { plusDays } from '../collect/dates.ts';

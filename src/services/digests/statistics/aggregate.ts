@@ -1,5 +1,5 @@
 import type { LocalDate, Scope, WorstMeeting } from '../../../cards/digests/types.ts';
-import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/dimensions.ts';
+import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band } from '../../../quality/types.ts';
 import type { Store } from '../../../store/types.ts';

@@ -1,6 +1,6 @@
 import type { RankedCause } from '../../../cards/digests/types.ts';
+import type { Cause, Involved } from '../../../quality/causes/cause.ts';
 import { RULE } from '../../../quality/causes/index.ts';
-import type { Cause, Involved } from '../../../quality/causes/types.ts';
 import type { KindOfCause } from './types.ts';
 
 /** People named in an example; more do not fit anywhere. */

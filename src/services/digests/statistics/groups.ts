@@ -1,6 +1,11 @@
 import type { WorseGroup } from '../../../cards/digests/types.ts';
-import { DIMENSIONS, type Dimension } from '../../../quality/dimensions.ts';
-import { compareGroups, type GroupComparison, rateOf } from '../../../quality/groups.ts';
+import {
+  compareGroups,
+  DIMENSIONS,
+  type Dimension,
+  type GroupComparison,
+  rateOf,
+} from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { GroupTallies, GroupTally } from './types.ts';
 

@@ -1,6 +1,6 @@
 import type { Counts, HourPoint, LocalDate, PeriodFigures } from '../../../cards/digests/types.ts';
 import { weekdayOf } from '../../../lib/range/zone.ts';
-import { DIMENSIONS, type Dimension } from '../../../quality/dimensions.ts';
+import { DIMENSIONS, type Dimension } from '../../../quality/groups.ts';
 import type { Band } from '../../../quality/types.ts';
 import { dayNumberOf, plusDays } from '../collect/dates.ts';
 import type { DayAggregate, GroupTallies, GroupTally } from './types.ts';

@@ -1,7 +1,6 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import type { WrittenSheet } from '../../../lib/workbook/writer.ts';
-import { DIMENSIONS, type Dimension } from '../../../quality/dimensions.ts';
-import { rateOf } from '../../../quality/groups.ts';
+import { DIMENSIONS, type Dimension, rateOf } from '../../../quality/groups.ts';
 import type { Store } from '../../../store/types.ts';
 import { METHOD_COLUMNS, METHOD_HEADERS, methodRows } from '../../reports/method.ts';
 import { BAND_NAMES, CAUSE_NAMES, decidingName, stamp } from '../../reports/sheet-words.ts';

@@ -1,5 +1,5 @@
 import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
-import type { Dimension } from '../../../quality/dimensions.ts';
+import type { Dimension } from '../../../quality/groups.ts';
 import type { Store } from '../../../store/types.ts';
 import { plusDays } from '../collect/dates.ts';
 import { keptDays } from './history.ts';

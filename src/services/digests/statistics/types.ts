@@ -1,6 +1,6 @@
 import type { Counts, LocalDate, WorstMeeting } from '../../../cards/digests/types.ts';
 import type { Cause, CauseKind } from '../../../quality/causes/index.ts';
-import type { Dimension } from '../../../quality/dimensions.ts';
+import type { Dimension } from '../../../quality/groups.ts';
 
 /** Poor and classified minutes, and how many people they are of: over several days, of the day with the most. */
 export type GroupTally = readonly [poor: number, n: number, people: number];

@@ -1,7 +1,7 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decrypt, sameText, signatureOf, utf8 } from '../../../../src/platform/receiver/crypto.ts';
+import { decrypt, sameText, signatureOf, utf8 } from '../../../../src/platform/receiver/open.ts';
 
 const VECTOR = 'P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=';
 

@@ -1,4 +1,14 @@
-import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type KyselyPlugin,
+  OperationNodeTransformer,
+  type PrimitiveValueListNode,
+  type QueryResult,
+  type ValueNode,
+} from 'kysely';
 import { AppError } from '../errors.ts';
 
 /**
@@ -77,4 +87,26 @@ async function classified<T>(work: Promise<T>): Promise<T> {
     const facts = { kind: 'unavailable', advice: 'store-unavailable', operation: 'store' } as const;
     throw new AppError(facts, `store: ${code} ${thrown.message}`, { cause: thrown });
   }
+}
+
+/** PostgreSQL's text cannot hold NUL, and no value of ours needs it: both engines store and look up without. */
+export const withoutNul: KyselyPlugin = {
+  transformQuery: ({ node }) => transformer.transformNode(node),
+  transformResult: ({ result }) => Promise.resolve(result),
+};
+
+class WithoutNul extends OperationNodeTransformer {
+  protected override transformValue(node: ValueNode): ValueNode {
+    return { ...node, value: clean(node.value) };
+  }
+
+  protected override transformPrimitiveValueList(node: PrimitiveValueListNode): PrimitiveValueListNode {
+    return { ...node, values: node.values.map(clean) };
+  }
+}
+
+const transformer = new WithoutNul();
+
+function clean(value: unknown): unknown {
+  return typeof value === 'string' && value.includes('\u0000') ? value.replaceAll('\u0000', '') : value;
 }
