@@ -1,8 +1,7 @@
 import { dateField, form, personField, selectField, textField } from '../kit/controls.ts';
 import { card, foot, markdown } from '../kit/elements.ts';
-import type { Card, Locale } from '../kit/types.ts';
+import type { Card, ExportKindName, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import type { ExportKindName } from './progress.ts';
 
 /** Names of the form's fields, as they come back in `form_value`. */
 export const FORM_FIELDS = ['kind', 'from', 'to', 'number', 'person', 'room', 'status', 'delivery'] as const;

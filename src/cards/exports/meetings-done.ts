@@ -22,7 +22,6 @@ export interface WeekBefore {
 
 /** Figures of a meetings workbook. Durations are seconds; shares are 0..1 of the meetings where it is known. */
 export interface MeetingsSummary extends WorkbookIssues {
-  readonly kind: 'meetings';
   readonly meetings: number;
   /** Undefined where the workbook has no readable cell to count. */
   readonly attendances: number | undefined;

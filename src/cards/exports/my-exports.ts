@@ -2,9 +2,8 @@ import { button, buttons, card, type Element, foot, markdown } from '../kit/elem
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { formatDuration } from '../kit/format.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
-import type { Card, Locale } from '../kit/types.ts';
+import type { Card, ExportKindName, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import type { ExportKindName } from './progress.ts';
 
 export type WorkState = keyof ReturnType<typeof texts>['work']['state'];
 

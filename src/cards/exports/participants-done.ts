@@ -30,7 +30,6 @@ export interface AttendeeLine {
 
 /** Figures of a participants workbook. Durations are seconds. */
 export interface ParticipantsSummary extends WorkbookIssues {
-  readonly kind: 'participants';
   /** Distinct persons, Rooms devices and telephones on the list. */
   readonly people: number;
   readonly rooms: number;

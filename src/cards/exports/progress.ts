@@ -1,10 +1,9 @@
 import { bar, buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
-import type { Card, Locale } from '../kit/types.ts';
+import type { Card, ExportKindName, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
-export type ExportKindName = 'meetings' | 'participants' | 'quality' | 'rooms';
 export type Phase = 'queued' | 'creating' | 'running' | 'downloading' | 'analysing';
 
 /** What every card about one export says in its header and foot. */

@@ -9,7 +9,6 @@ export type QualityGroup = 'audio' | 'video' | 'sharing' | 'network' | 'cpu';
 
 /** Figures of the official per-minute workbook of one participant, a row a minute over all joins; not judged. */
 export interface QualityFileSummary extends WorkbookIssues {
-  readonly kind: 'quality';
   readonly joins: number;
   /** Official columns the workbook has, of how many. */
   readonly columns: { readonly present: number; readonly official: number };

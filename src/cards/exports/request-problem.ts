@@ -1,9 +1,8 @@
 import type { RangeProblemName } from '../general/general.ts';
 import { buttons, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
-import type { Card, Locale } from '../kit/types.ts';
+import type { Card, ExportKindName, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import type { ExportKindName } from './progress.ts';
 
 const TYPED = 60;
 

@@ -30,7 +30,6 @@ export interface RoomUse {
 
 /** Figures of a workbook of room reservations. Durations are seconds. */
 export interface RoomsSummary extends WorkbookIssues {
-  readonly kind: 'rooms';
   readonly reservations: number;
   /** Rooms with at least one reservation; the workbook knows no others. */
   readonly rooms: number;

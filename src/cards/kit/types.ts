@@ -14,6 +14,9 @@ export interface Card {
 
 export type Locale = 'zh_cn' | 'en_us';
 
+/** The kinds of export: a new one begins here, and the compiler names every file that lacks it. */
+export type ExportKindName = 'meetings' | 'participants' | 'quality' | 'rooms';
+
 /** What colour and words the header carries. */
 export type Tone = 'info' | 'running' | 'good' | 'attention' | 'failed' | 'none';
 

@@ -1,7 +1,7 @@
 import type { Access } from '../../services/access.ts';
 import type { Exports } from '../../services/exports/index.ts';
+import type { ExportRequest } from '../../services/exports/request.ts';
 import { requestOf } from '../../services/exports/tasks.ts';
-import type { ExportRequest } from '../../services/exports/types.ts';
 import { viewFile } from '../../services/reports/pack.ts';
 import { enqueuePersonView } from '../../services/reports/person-job.ts';
 import { saveSettings } from '../../services/thresholds.ts';

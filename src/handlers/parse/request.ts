@@ -1,6 +1,7 @@
 import { extractRange, parseRange, type RangeOptions, type RangeResult } from '../../lib/range/index.ts';
 import type { TimeRange } from '../../lib/range/types.ts';
-import type { ExportFilter, ExportRequest } from '../../services/exports/types.ts';
+import type { ExportRequest } from '../../services/exports/request.ts';
+import type { ExportFilter } from '../../services/exports/types.ts';
 import type { ExportKind } from '../../store/types.ts';
 import type { Mention } from '../types.ts';
 import type { Arguments } from './grammar.ts';

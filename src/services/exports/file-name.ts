@@ -1,6 +1,6 @@
 import { zoned } from '../../lib/time.ts';
 import type { ExportKind, Locale } from '../../store/types.ts';
-import type { ExportRequest } from './types.ts';
+import type { ExportRequest } from './request.ts';
 
 const KIND_NAME: Record<Locale, Record<ExportKind, string>> = {
   zh_cn: { meetings: '会议明细', participants: '参会人明细', quality: '会议质量', rooms: '会议室预定' },

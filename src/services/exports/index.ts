@@ -7,9 +7,10 @@ import { enqueueFile } from './file-message.ts';
 import { chosen } from './find/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { enqueueExport, exportJobKey, resumeExport } from './machine.ts';
+import type { ExportRequest } from './request.ts';
 import { CANCELLABLE, UNFINISHED } from './states.ts';
 import { requestOf, waitingForOf } from './tasks.ts';
-import type { ExportFilter, ExportRequest } from './types.ts';
+import type { ExportFilter } from './types.ts';
 import { finalCard } from './views.ts';
 
 /** Where and for whom an export runs. */

@@ -1,9 +1,9 @@
 import type { ExportTaskRequest } from '../../platform/types.ts';
 import type { ExportRow, ExportState } from '../../store/types.ts';
+import { kindOf } from './kinds/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
-import { planSpans } from './spans.ts';
-import { taskRequest } from './task-request.ts';
-import type { ExportRequest, ExportTask, WaitingFor } from './types.ts';
+import type { ExportRequest } from './request.ts';
+import type { ExportTask, WaitingFor } from './types.ts';
 
 /** The request, parts and hold of a row, which the store keeps as opaque JSON. */
 export function requestOf(row: ExportRow): ExportRequest {
@@ -20,16 +20,11 @@ export function tasksOf(row: ExportRow): readonly ExportTask[] {
   return (row.tasks as readonly ExportTask[] | null) ?? planParts(requestOf(row));
 }
 
-/** The spans or joins an export is made of: each is one task of the platform. Unix seconds, as the platform wants them. */
+/** Plans the tasks of a request of which everything is known: one a span, or of a quality export one a join. */
 export function planParts(request: ExportRequest): readonly ExportTask[] {
-  const { filter, kind, range } = request;
-  const fresh = { polls: 0, recreated: 0 };
-  const [start, end] = [filter.meetingStart, filter.meetingEnd];
-  if ((kind === 'participants' || kind === 'quality') && start !== undefined && end !== undefined) {
-    if (kind === 'participants') return [{ start, end, ...fresh }];
-    return (filter.joins ?? []).map((joinTime) => ({ start, end, joinTime, ...fresh }));
-  }
-  return planSpans(kind, range, filter.meetingStatus).map((span) => ({ ...span, ...fresh }));
+  return kindOf(request.kind)
+    .plan(request)
+    .map((task) => ({ ...task, polls: 0, recreated: 0 }));
 }
 
 /** Where an export goes once everything it names is known. */
@@ -64,7 +59,8 @@ export function withoutTask(parts: readonly ExportTask[], index: number): readon
   });
 }
 
-/** The platform's call for one part of an export. */
+/** Builds the platform's call for one part of an export. */
 export function taskOf(row: ExportRow, part: ExportTask): ExportTaskRequest {
-  return taskRequest(requestOf(row), part);
+  const { kind, filter } = requestOf(row);
+  return kindOf(kind).taskRequest(filter, part);
 }

@@ -1,13 +1,10 @@
-import type { MeetingsSummary } from '../../cards/exports/meetings-done.ts';
-import type { ParticipantsSummary } from '../../cards/exports/participants-done.ts';
-import type { QualityFileSummary } from '../../cards/exports/quality-file-done.ts';
-import type { RoomsSummary } from '../../cards/exports/rooms-done.ts';
 import type { TimeRange } from '../../lib/range/types.ts';
-import type { ExportKind } from '../../store/types.ts';
 
-/** What a person asked for, after parsing; stored with the export and enough to run it anew. */
-export interface ExportRequest {
-  readonly kind: ExportKind;
+/** 1 going on, 2 ended, 3 to come. */
+export type MeetingStatus = 1 | 2 | 3;
+
+/** What a person asked for, after parsing, whichever kind of export it is. */
+export interface RequestFacts {
   readonly range: TimeRange;
   readonly filter: ExportFilter;
   /** Set where the answer is a judgement of quality and not the official workbook. */
@@ -23,7 +20,7 @@ export interface ExportFilter {
   readonly roomId?: string;
   readonly roomName?: string;
   readonly meetingType?: 2 | 3;
-  readonly meetingStatus?: 1 | 2 | 3;
+  readonly meetingStatus?: MeetingStatus;
   /** A room or a level as it was typed, until the platform told which one is meant. */
   readonly roomText?: string;
   /** Reservations: a room to be left out, as it was typed. */
@@ -120,6 +117,3 @@ export interface ListedSpan {
   /** Where to read on; null at the end of the list, absent at its beginning. */
   readonly next?: string | null;
 }
-
-/** What a finished workbook comes to, stored with the export. */
-export type Summary = MeetingsSummary | ParticipantsSummary | RoomsSummary | QualityFileSummary;

@@ -1,16 +1,12 @@
+import type { WorkbookIssues } from '../../cards/exports/done.ts';
 import {
   choiceCard,
   consentCard,
-  type DoneFacts,
   exportCancelledCard,
   exportFailedBriefCard,
   exportFailedCard,
   exportProgressCard,
-  meetingsDoneCard,
   type Phase,
-  participantsDoneCard,
-  qualityFileDoneCard,
-  roomsDoneCard,
   fileTooBigCard as tooBig,
   fileTroubleCard as trouble,
 } from '../../cards/index.ts';
@@ -19,9 +15,9 @@ import type { ErrorFacts } from '../../errors.ts';
 import type { ExportRow, ExportState } from '../../store/types.ts';
 import { shownNumber } from './about.ts';
 import { factsOf } from './facts.ts';
+import { kindOf } from './kinds/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { requestOf, tasksOf, waitingForOf } from './tasks.ts';
-import type { Summary } from './types.ts';
 
 const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
   announce: 'queued',
@@ -88,8 +84,9 @@ export function finalCard(row: ExportRow, result: Result | undefined, now: numbe
     const right = row.identity === 'tenant' ? 'creator' : 'own';
     return exportFailedCard({ ...facts, error: { ...error, values: { ...error.values, right } } });
   }
-  const { range } = requestOf(row);
-  return doneCard(row.summary as Summary, {
+  const { kind, range } = requestOf(row);
+  return kindOf(kind).card({
+    summary: row.summary as WorkbookIssues,
     ...facts,
     ...result,
     tooBigToSend: result.fileBytes > EXPORT_LIMITS.fileMessageBytes,
@@ -98,19 +95,6 @@ export function finalCard(row: ExportRow, result: Result | undefined, now: numbe
     finishedAt: now,
     zone: range.zone,
   });
-}
-
-function doneCard(summary: Summary, facts: DoneFacts): Card {
-  switch (summary.kind) {
-    case 'meetings':
-      return meetingsDoneCard({ ...facts, summary });
-    case 'participants':
-      return participantsDoneCard({ ...facts, summary });
-    case 'rooms':
-      return roomsDoneCard({ ...facts, summary });
-    case 'quality':
-      return qualityFileDoneCard({ ...facts, summary });
-  }
 }
 
 /**

@@ -1,8 +1,8 @@
 import { parsePlatformTime } from '../../lib/workbook/values.ts';
 import type { ListRow } from '../../platform/types.ts';
 import type { MeetingFacts } from '../../quality/types.ts';
+import { MEETING_COLUMNS } from '../exports/kinds/meetings.ts';
 import { columnsOf, type Table } from '../exports/summaries/columns.ts';
-import { MEETING_COLUMNS } from '../exports/summaries/meetings.ts';
 
 /** Rows of the meeting list's JSON list; those whose times cannot be read are left out. */
 export function meetingsFromList(rows: readonly ListRow[], zone: string): readonly MeetingFacts[] {

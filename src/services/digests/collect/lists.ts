@@ -4,8 +4,8 @@ import type { ListRow, MeetingListQuery, ParticipantListQuery } from '../../../p
 import type { Participation } from '../../../quality/types.ts';
 import type { DayMeeting } from '../../../store/types.ts';
 import { listRows } from '../../exports/find/lookup.ts';
+import { MEETING_COLUMNS } from '../../exports/kinds/meetings.ts';
 import { columnsOf } from '../../exports/summaries/columns.ts';
-import { MEETING_COLUMNS } from '../../exports/summaries/meetings.ts';
 import { type Fetching, tableOfTask } from '../../records/fetch.ts';
 import { meetingsFromList } from '../../records/meetings.ts';
 import { participationsFromList, participationsFromSheet } from '../../records/participations.ts';

@@ -1,9 +1,9 @@
 import { AppError } from '../../../errors.ts';
 import type { ListRow, ReservationListQuery } from '../../../platform/types.ts';
 import { listRows } from '../../exports/find/lookup.ts';
+import { outcomeOf } from '../../exports/kinds/room-use.ts';
+import { ROOM_COLUMNS } from '../../exports/kinds/rooms.ts';
 import { columnsOf } from '../../exports/summaries/columns.ts';
-import { outcomeOf } from '../../exports/summaries/room-outcome.ts';
-import { ROOM_COLUMNS } from '../../exports/summaries/rooms.ts';
 import { type Fetching, tableOfTask } from '../../records/fetch.ts';
 import { MOST_PAGES } from './lists.ts';
 import type { DayContext, RoomReservation } from './types.ts';

@@ -1,6 +1,5 @@
 import type { MeetingsSummary } from '../../../cards/exports/meetings-done.ts';
 import type { Baseline } from '../types.ts';
-import { isWhole } from './read.ts';
 import { nameOf } from './spans.ts';
 
 /**
@@ -27,4 +26,9 @@ export function withBaseline(
       totalSeconds: ifSame('totalSeconds'),
     },
   };
+}
+
+/** Returns whether both lists were read to their ends. */
+export function isWhole({ now, before }: Baseline): boolean {
+  return now.next === null && before.next === null;
 }

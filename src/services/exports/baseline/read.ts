@@ -1,11 +1,13 @@
 import { parseCount, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
-import type { ListRow, MeetingListQuery, Page, Records } from '../../../platform/types.ts';
+import type { ListRow, Page, Records } from '../../../platform/types.ts';
 import type { ExportRow } from '../../../store/types.ts';
 import { callAs, type ExportContext } from '../context.ts';
+import { kindOf } from '../kinds/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import type { Span } from '../spans.ts';
-import { requestOf, taskOf, tasksOf } from '../tasks.ts';
+import { requestOf, tasksOf } from '../tasks.ts';
 import type { Baseline, ExportTask, ListedSpan } from '../types.ts';
+import { isWhole } from './beside.ts';
 import { spanBefore, weekEarlier } from './spans.ts';
 
 /** What of an export's context asking takes. */
@@ -33,10 +35,13 @@ export async function readBaseline(
   return ctx.ifIdle(async () => {
     const within = AbortSignal.any([signal, AbortSignal.timeout(EXPORT_LIMITS.baselineMs)]);
     const options = { ...callAs(row, within), priority: 'background' } as const;
+    const { kind, filter, range } = requestOf(row);
+    const query = kindOf(kind).weekBefore?.query;
+    if (query === undefined) return null;
     const ask: Ask = (side) =>
-      ctx.feishu.records.meetings(queryOf(row, part, side), side.next ?? undefined, options);
+      ctx.feishu.records.meetings(query(filter, side), side.next ?? undefined, options);
     try {
-      return await readOn(begun, all, ask, requestOf(row).range.zone);
+      return await readOn(begun, all, ask, range.zone);
     } catch (error) {
       signal.throwIfAborted();
       ctx.log.info(
@@ -64,7 +69,8 @@ function begin(row: ExportRow, part: ExportTask): Baseline | undefined {
   const { kind, filter, range } = requestOf(row);
   const ended = (filter.meetingStatus ?? 2) === 2;
   const before = spanBefore(part, range.zone);
-  if (kind !== 'meetings' || !ended || tasksOf(row).length > 1 || before === undefined) return undefined;
+  if (kindOf(kind).weekBefore === undefined || before === undefined) return undefined;
+  if (!ended || tasksOf(row).length > 1) return undefined;
   if (part.startedAt === undefined) return undefined;
   return {
     now: unread(part, part.startedAt),
@@ -74,12 +80,6 @@ function begin(row: ExportRow, part: ExportTask): Baseline | undefined {
 
 function unread({ start, end }: Span, endedBy: number): ListedSpan {
   return { start, end, endedBy, meetings: 0, attendances: 0, totalSeconds: 0, pages: 0 };
-}
-
-function queryOf(row: ExportRow, part: ExportTask, { start, end }: Span): MeetingListQuery {
-  const task = taskOf(row, { ...part, start, end });
-  if (task.kind !== 'meetings') throw new Error('only meetings are compared with a week before');
-  return task.query;
 }
 
 async function readPage(side: ListedSpan, ask: Ask, zone: string): Promise<ListedSpan> {
@@ -103,10 +103,6 @@ function counted(side: ListedSpan, meeting: ListRow, zone: string): ListedSpan {
     attendances: side.attendances + (parseCount(text('number_of_participants')) ?? 0),
     totalSeconds: side.totalSeconds + (parseDuration(text('meeting_duration')) ?? 0),
   };
-}
-
-export function isWhole({ now, before }: Baseline): boolean {
-  return now.next === null && before.next === null;
 }
 
 function isTooLong({ pages, next }: ListedSpan): boolean {

@@ -1,14 +1,12 @@
 import { toAppError } from '../../../errors.ts';
 import type { ExportRow, FilesRepo } from '../../../store/types.ts';
 import { finish } from '../../reports/finish.ts';
-import { withBaseline } from '../baseline/beside.ts';
 import { AT_ONCE, type Effect } from '../context.ts';
 import { fileName } from '../file-name.ts';
+import { kindOf } from '../kinds/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { mergeJoins, mergeWorkbooks } from '../merge.ts';
-import { summarise } from '../summaries/index.ts';
 import { requestOf, tasksOf, withoutTask } from '../tasks.ts';
-import type { ExportTask, Summary } from '../types.ts';
+import type { ExportTask } from '../types.ts';
 
 /** Makes one workbook of the parts, reads it and keeps the figures. */
 export const analyse: Effect = async (row, ctx, signal) => {
@@ -20,8 +18,11 @@ export const analyse: Effect = async (row, ctx, signal) => {
     const fileId = await oneFile(row, parts, ctx.store.files, ctx.clock.now(), signal);
     const chunks: Buffer[] = [];
     for await (const chunk of ctx.store.files.read(fileId)) chunks.push(chunk);
-    const read = await summarise(requestOf(row), Buffer.concat(chunks), signal);
-    const summary = compared(read, parts, requestOf(row).range.zone, ctx.clock.now());
+    const request = requestOf(row);
+    const { summarise, weekBefore } = kindOf(request.kind);
+    const read = await summarise(Buffer.concat(chunks), request, signal);
+    const { zone } = request.range;
+    const summary = weekBefore?.beside(read, parts[0]?.baseline, zone, ctx.clock.now()) ?? read;
     const spent = parts.map((part) => part.fileId).filter((id) => id !== undefined && id !== fileId);
     return {
       patch: { state: 'deliver', fileId, summary },
@@ -40,10 +41,6 @@ export const analyse: Effect = async (row, ctx, signal) => {
   }
 };
 
-function compared(read: Summary, [part]: readonly ExportTask[], zone: string, now: number): Summary {
-  return read.kind === 'meetings' ? withBaseline(read, part?.baseline, zone, now) : read;
-}
-
 /** The id of the one file of an export: its only part, or all of them merged. */
 async function oneFile(
   row: ExportRow,
@@ -55,14 +52,9 @@ async function oneFile(
   const [only] = parts;
   if (parts.length === 1 && only?.fileId !== undefined) return only.fileId;
   const request = requestOf(row);
-  const { zone } = request.range;
-  const bytes = (part: ExportTask) => files.read(part.fileId ?? '');
-  const merged =
-    request.kind === 'quality'
-      ? mergeJoins(
-          parts.map((part) => ({ joinTime: part.joinTime ?? part.start, workbook: bytes(part) })),
-          { zone, locale: row.locale, signal },
-        )
-      : mergeWorkbooks(parts.map(bytes), { kind: request.kind, zone, signal });
+  const merged = kindOf(request.kind).merge(
+    parts.map((task) => ({ task, workbook: files.read(task.fileId ?? '') })),
+    { zone: request.range.zone, locale: row.locale, signal },
+  );
   return (await files.write(row.id, fileName(request, row.locale), merged, now)).id;
 }

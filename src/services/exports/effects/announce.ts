@@ -1,8 +1,8 @@
 import { digestOf, postCard } from '../card-message.ts';
 import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { withFilter } from '../find/filter.ts';
+import type { ExportRequest } from '../request.ts';
 import { requestOf } from '../tasks.ts';
-import type { ExportRequest } from '../types.ts';
 import { progressCard } from '../views.ts';
 
 /** Sends the card that everything later happens on. */

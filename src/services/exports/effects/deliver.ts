@@ -8,7 +8,6 @@ import { digestOf, isGone, postCard, showCard } from '../card-message.ts';
 import type { Effect, ExportContext } from '../context.ts';
 import { enqueueFile } from '../file-message.ts';
 import { requestOf } from '../tasks.ts';
-import type { Summary } from '../types.ts';
 import { discreetCard, finalCard } from '../views.ts';
 
 /** Turns the card into the answer, and sends the file along where that was asked for. */
@@ -57,7 +56,7 @@ export const conclude: Effect = async (row, ctx, signal) => {
 /** The audit row of an export that ended. */
 function endOf(row: ExportRow): AuditEntry {
   const error = row.error as ErrorFacts | null;
-  const rows = (row.summary as Summary | null)?.rows;
+  const rows = (row.summary as { rows: number } | null)?.rows;
   return {
     actor: row.requestedBy,
     action:

@@ -1,4 +1,6 @@
-import type { Choice, ExportFilter, ExportRequest } from '../types.ts';
+import { kindOf } from '../kinds/index.ts';
+import type { ExportRequest } from '../request.ts';
+import type { Choice, ExportFilter } from '../types.ts';
 
 /** The request with a choice made. A room stands for itself in reservations, and for a filter elsewhere. */
 export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
@@ -20,7 +22,7 @@ export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
 }
 
 function withRoom(request: ExportRequest, room: Extract<Choice, { is: 'room' }>): ExportRequest {
-  if (request.kind !== 'rooms')
+  if (kindOf(request.kind).filters.room === 'optional')
     return withoutText(request, 'roomText', { roomId: room.roomId, roomName: room.name });
   if (request.filter.roomText === undefined && request.filter.exceptText !== undefined)
     return withoutText(request, 'exceptText', {

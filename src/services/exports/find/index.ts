@@ -1,7 +1,9 @@
 import { AT_ONCE, type Effect } from '../context.ts';
+import { kindOf } from '../kinds/index.ts';
+import type { Lookup } from '../kinds/kind.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
+import type { ExportRequest } from '../request.ts';
 import { firstState, requestOf } from '../tasks.ts';
-import type { ExportRequest } from '../types.ts';
 import { findJoins } from './joins.ts';
 import { findMeeting, findPrevious } from './meeting.ts';
 import { findExcepted, findRoom, findRoot } from './room.ts';
@@ -9,17 +11,19 @@ import type { Finder } from './types.ts';
 
 export { chosen } from './filter.ts';
 
+const FINDERS: Readonly<Record<Lookup, Finder>> = {
+  root: findRoot,
+  excepted: findExcepted,
+  meeting: findMeeting,
+  previous: findPrevious,
+  joins: findJoins,
+};
+
 /** What is still to be looked up before the first task can be planned, in the order in which one needs the other. */
-function missing({ kind, filter, view }: ExportRequest): Finder | undefined {
-  if (filter.roomText !== undefined) return findRoom;
-  if (kind === 'rooms') {
-    if (filter.roomLevelId === undefined) return findRoot;
-    return filter.exceptText === undefined ? undefined : findExcepted;
-  }
-  if (kind === 'meetings' || view === 'history') return undefined;
-  if (view === 'compare' && filter.meetingStart === undefined) return findPrevious;
-  if (filter.meetingStart === undefined) return findMeeting;
-  return kind === 'quality' && view === undefined && filter.joins === undefined ? findJoins : undefined;
+function missing(request: ExportRequest): Finder | undefined {
+  if (request.filter.roomText !== undefined) return findRoom;
+  const lookup = kindOf(request.kind).missing(request);
+  return lookup && FINDERS[lookup];
 }
 
 /** True where every name and number of a request stands for one thing of the platform. */

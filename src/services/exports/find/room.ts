@@ -1,4 +1,6 @@
 import { AppError } from '../../../errors.ts';
+import { kindOf } from '../kinds/index.ts';
+import type { ExportRequest } from '../request.ts';
 import type { Choice } from '../types.ts';
 import { chosen, withFilter } from './filter.ts';
 import type { Finder, Found, Looking } from './types.ts';
@@ -15,7 +17,7 @@ export const findRoot: Finder = async ({ request, ctx, signal }) => {
 /** The room, or for reservations also the level, that a name or id means. */
 export const findRoom: Finder = async (looking) => {
   const { request } = looking;
-  return outcome(request.filter.roomText ?? '', request.kind === 'rooms', looking);
+  return outcome(request.filter.roomText ?? '', takesLevels(request), looking);
 };
 
 /** The room that is to be left out. */
@@ -31,11 +33,16 @@ async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Pr
   if (only === undefined)
     throw new AppError({
       kind: 'usage',
-      advice: request.kind === 'rooms' ? 'no-such-level' : 'no-such-room',
+      advice: takesLevels(request) ? 'no-such-level' : 'no-such-room',
       values: { typed },
     });
   if (fits.length > 1) return { is: 'choice', choices: fits };
   return { is: 'known', request: chosen(request, only) };
+}
+
+/** Returns whether a level may stand where a room is named. */
+function takesLevels({ kind }: ExportRequest): boolean {
+  return kindOf(kind).filters.room === 'subject';
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ExportRow } from '../../../store/types.ts';
 import type { ExportContext } from '../context.ts';
-import type { Choice, ExportRequest, WaitingFor } from '../types.ts';
+import type { ExportRequest } from '../request.ts';
+import type { Choice, WaitingFor } from '../types.ts';
 
 /** What looking something up came to. */
 export type Found =

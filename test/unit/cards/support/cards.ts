@@ -33,7 +33,6 @@ const ADMINS = ['0a', '1b', '2c', '3d'].map((id) => `ou_${id.repeat(16)}`);
 
 export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary> = {}): MeetingsSummary {
   return {
-    kind: 'meetings',
     rows: 86,
     meetings: 86,
     attendances: 1240,

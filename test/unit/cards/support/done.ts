@@ -34,7 +34,6 @@ export function participantsOf(
   });
   const five = Array.from({ length: 5 }, (_, index) => line(index));
   return {
-    kind: 'participants',
     rows: 25,
     people: 23,
     rooms: 1,
@@ -70,7 +69,6 @@ export function roomsOf(typed: Typed = PLAIN, changed: Partial<RoomsSummary> = {
     utilisation: 0.78 - index * 0.05,
   }));
   return {
-    kind: 'rooms',
     rows: 86,
     reservations: 86,
     rooms: 12,
@@ -89,7 +87,6 @@ export function roomsOf(typed: Typed = PLAIN, changed: Partial<RoomsSummary> = {
 
 export function qualityFileOf(changed: Partial<QualityFileSummary> = {}): QualityFileSummary {
   return {
-    kind: 'quality',
     rows: 62,
     joins: 2,
     columns: { present: 33, official: 35 },
@@ -129,7 +126,6 @@ interface More {
 export function finishedCard(locale: Locale, summary: Finished, more: More = {}): Card {
   const facts = {
     ...factsOf(locale, more.typed),
-    kind: summary.kind,
     about: more.about,
     link: {
       url: `https://bot.example/files/${EXPORT_ID}`,
@@ -142,14 +138,9 @@ export function finishedCard(locale: Locale, summary: Finished, more: More = {})
     finishedAt: Date.UTC(2026, 10, 20, 1, 6),
     zone: 'Asia/Shanghai',
   };
-  switch (summary.kind) {
-    case 'participants':
-      return participantsDoneCard({ ...facts, summary });
-    case 'rooms':
-      return roomsDoneCard({ ...facts, summary });
-    case 'quality':
-      return qualityFileDoneCard({ ...facts, summary });
-  }
+  if ('joins' in summary) return qualityFileDoneCard({ ...facts, kind: 'quality', summary });
+  if ('checkIns' in summary) return roomsDoneCard({ ...facts, kind: 'rooms', summary });
+  return participantsDoneCard({ ...facts, kind: 'participants', summary });
 }
 
 /** The cards of finished exports other than meetings, by name. */

@@ -6,8 +6,9 @@ import type { CallOptions, ListRow, MeetingListQuery, Page } from '../../../../s
 import { withBaseline } from '../../../../src/services/exports/baseline/beside.ts';
 import { readBaseline } from '../../../../src/services/exports/baseline/read.ts';
 import { nameOf, spanBefore, weekEarlier } from '../../../../src/services/exports/baseline/spans.ts';
+import type { ExportRequest } from '../../../../src/services/exports/request.ts';
 import { planParts } from '../../../../src/services/exports/tasks.ts';
-import type { Baseline, ExportRequest, ExportTask } from '../../../../src/services/exports/types.ts';
+import type { Baseline, ExportTask } from '../../../../src/services/exports/types.ts';
 import type { ExportRow } from '../../../../src/store/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
 

@@ -4,7 +4,7 @@ import { sheetNames } from '../../../../src/lib/workbook/package.ts';
 import { readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
 import { type WrittenCell, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
-import { mergeJoins, mergeWorkbooks } from '../../../../src/services/exports/merge.ts';
+import { mergeByTime, mergeJoins, type TaskWorkbook } from '../../../../src/services/exports/merge.ts';
 
 const ZONE = 'Asia/Shanghai';
 const HEADERS = ['会议ID', '会议主题', '会议开始时间', '参会人数量'];
@@ -28,8 +28,13 @@ async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
   return rows;
 }
 
-async function merged(parts: readonly Buffer[], kind: 'meetings' | 'quality' = 'meetings'): Promise<Row[]> {
-  return read(await all(mergeWorkbooks(parts, { kind, zone: ZONE })));
+const TIME = { meetings: ['会议开始时间', 'Meeting start time'], quality: ['时间', 'Time'] };
+
+const partsOf = (workbooks: readonly TaskWorkbook['workbook'][]): readonly TaskWorkbook[] =>
+  workbooks.map((workbook) => ({ task: { start: 0, end: 0 }, workbook }));
+
+async function merged(parts: readonly Buffer[], kind: keyof typeof TIME = 'meetings'): Promise<Row[]> {
+  return read(await all(mergeByTime(partsOf(parts), TIME[kind], { zone: ZONE })));
 }
 
 const time = (minute: number): string => {
@@ -116,7 +121,7 @@ describe('the workbooks of several tasks', () => {
   it('are handed on byte for byte where there is only one', async () => {
     const only = await book([['1', 'a', time(1), '3']]);
 
-    expect(await all(mergeWorkbooks([only], { kind: 'rooms', zone: ZONE }))).toEqual(only);
+    expect(await all(mergeByTime(partsOf([only]), TIME.meetings, { zone: ZONE }))).toEqual(only);
   });
 
   it('give the table back that was split, whatever the cuts, the overlap and the order of columns', async () => {
@@ -170,7 +175,9 @@ describe('the workbooks of several tasks', () => {
       for (let at = 0; at < second.length; at += 50_000) yield second.subarray(at, at + 50_000);
     }
 
-    const back = await read(await all(mergeWorkbooks([first, chunks()], { kind: 'meetings', zone: ZONE })));
+    const back = await read(
+      await all(mergeByTime(partsOf([first, chunks()]), TIME.meetings, { zone: ZONE })),
+    );
 
     expect(first.length + second.length).toBeGreaterThan(256 * 1024);
     expect(back).toHaveLength(12_001);
@@ -186,9 +193,8 @@ describe('the workbooks of several tasks', () => {
     await expect(merged(parts)).rejects.toMatchObject({
       facts: { advice: 'workbook-unreadable', values: { part: 1 } },
     });
-    await expect(all(mergeWorkbooks(parts, { kind: 'meetings', zone: ZONE, signal: abort }))).rejects.toThrow(
-      'cancelled',
-    );
+    const stopped = mergeByTime(partsOf(parts), TIME.meetings, { zone: ZONE, signal: abort });
+    await expect(all(stopped)).rejects.toThrow('cancelled');
   });
 });
 
@@ -200,7 +206,12 @@ describe('the workbooks of several joins', () => {
     { joinTime: Date.UTC(2026, 10, 19, 2, 40) / 1000, workbook: () => book([], []) },
   ];
   const given = () =>
-    Promise.all(joins.map(async ({ joinTime, workbook }) => ({ joinTime, workbook: await workbook() })));
+    Promise.all(
+      joins.map(async ({ joinTime, workbook }) => ({
+        task: { start: joinTime, end: joinTime + 60, joinTime },
+        workbook: await workbook(),
+      })),
+    );
 
   it('become numbered sheets, named by when each began', async () => {
     const bytes = await all(mergeJoins(await given(), { zone: ZONE, locale: 'zh_cn' }));

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TimeRange } from '../../../../src/lib/range/types.ts';
 import { dayOf } from '../../../../src/lib/range/zone.ts';
-import { MOST_SPANS, planSpans, SPAN_SECONDS } from '../../../../src/services/exports/spans.ts';
+import { type ExportKind, kindOf } from '../../../../src/services/exports/kinds/index.ts';
+import { MOST_SPANS, planSpans } from '../../../../src/services/exports/spans.ts';
+import type { ExportFilter } from '../../../../src/services/exports/types.ts';
 
 const DAY = 86_400_000;
 const ZONES = [
@@ -29,17 +31,20 @@ const local = (spans: readonly { start: number; end: number }[], offset = 8): st
       .join(' – '),
   );
 
+const tasksOf = (kind: ExportKind, range: TimeRange, filter: ExportFilter = {}) =>
+  kindOf(kind).plan({ range, filter, delivery: 'link' });
+
 describe('the tasks a range is cut into', () => {
   it('are one where the platform takes the range as it is, without the second after it', () => {
     const week = rangeOf(at('2026-11-13T00:00+08:00'), at('2026-11-20T00:00+08:00'));
 
-    expect(local(planSpans('meetings', week))).toEqual(['11-13T00:00:00 – 11-19T23:59:59']);
+    expect(local(tasksOf('meetings', week))).toEqual(['11-13T00:00:00 – 11-19T23:59:59']);
   });
 
   it('are days from midnight to midnight for rooms', () => {
     const range = rangeOf(at('2026-11-18T10:00+08:00'), at('2026-11-20T12:00+08:00'));
 
-    expect(local(planSpans('rooms', range))).toEqual([
+    expect(local(tasksOf('rooms', range))).toEqual([
       '11-18T10:00:00 – 11-18T23:59:59',
       '11-19T00:00:00 – 11-19T23:59:59',
       '11-20T00:00:00 – 11-20T11:59:59',
@@ -50,37 +55,53 @@ describe('the tasks a range is cut into', () => {
     const autumn = rangeOf(at('2026-10-24T22:00Z'), at('2026-10-26T23:00Z'), 'Europe/Berlin');
     const spring = rangeOf(at('2026-03-28T23:00Z'), at('2026-03-30T22:00Z'), 'Europe/Berlin');
 
-    expect(planSpans('rooms', autumn).map(({ start, end }) => end - start + 1)).toEqual([
+    expect(tasksOf('rooms', autumn).map(({ start, end }) => end - start + 1)).toEqual([
       86_400, 3_600, 86_400,
     ]);
-    expect(planSpans('rooms', spring).map(({ start, end }) => end - start + 1)).toEqual([82_800, 86_400]);
+    expect(tasksOf('rooms', spring).map(({ start, end }) => end - start + 1)).toEqual([82_800, 86_400]);
   });
 
   it('are years for meetings that were, and months for meetings to come', () => {
     const twoYears = rangeOf(at('2025-01-01T00:00+08:00'), at('2027-01-01T00:00+08:00'));
     const upcoming = rangeOf(at('2026-11-21T00:00+08:00'), at('2027-01-21T00:00+08:00'));
 
-    expect(planSpans('meetings', twoYears)).toHaveLength(2);
-    expect(planSpans('meetings', upcoming, 2)).toHaveLength(1);
-    expect(planSpans('meetings', upcoming, 3)).toHaveLength(3);
+    expect(tasksOf('meetings', twoYears)).toHaveLength(2);
+    expect(tasksOf('meetings', upcoming, { meetingStatus: 2 })).toHaveLength(1);
+    expect(tasksOf('meetings', upcoming, { meetingStatus: 3 })).toHaveLength(3);
   });
 
-  it.each(['participants', 'quality'] as const)('keep the exact end of the meeting for %s', (kind) => {
-    const meeting = rangeOf(at('2026-11-19T10:00:07+08:00'), at('2026-11-19T11:02:40+08:00'));
+  it('are the meeting itself for its participants, with its exact end', () => {
+    const weeks = rangeOf(at('2026-11-01T00:00+08:00'), at('2026-11-20T00:00+08:00'));
+    const meetingStart = at('2026-11-19T10:00:07+08:00') / 1000;
+    const meetingEnd = at('2026-11-19T11:02:40+08:00') / 1000;
 
-    expect(local(planSpans(kind, meeting))).toEqual(['11-19T10:00:07 – 11-19T11:02:40']);
+    const tasks = tasksOf('participants', weeks, { meetingStart, meetingEnd });
+
+    expect(tasks).toEqual([{ start: meetingStart, end: meetingEnd }]);
+  });
+
+  it('are the joins of a person for quality', () => {
+    const weeks = rangeOf(at('2026-11-01T00:00+08:00'), at('2026-11-20T00:00+08:00'));
+
+    const tasks = tasksOf('quality', weeks, { meetingStart: 100, meetingEnd: 900, joins: [120, 500] });
+
+    expect(tasks).toEqual([
+      { start: 100, end: 900, joinTime: 120 },
+      { start: 100, end: 900, joinTime: 500 },
+    ]);
+    expect(() => tasksOf('quality', weeks, { meetingStart: 100, meetingEnd: 900 })).toThrow('joins');
   });
 
   it('hold a year of rooms, and refuse what no person would wait for', () => {
     const year = rangeOf(at('2024-01-01T00:00+01:00'), at('2025-01-01T00:00+01:00'), 'Europe/Berlin');
     const decade = rangeOf(at('2016-01-01T00:00+08:00'), at('2026-01-01T00:00+08:00'));
 
-    expect(planSpans('rooms', year)).toHaveLength(367);
-    expect(() => planSpans('rooms', decade)).toThrow(/more than/);
+    expect(tasksOf('rooms', year)).toHaveLength(367);
+    expect(() => tasksOf('rooms', decade)).toThrow(/more than/);
   });
 
   it('cover every second of the range once, each within the limit, none empty', () => {
-    const kinds = fc.constantFrom('meetings', 'participants', 'quality', 'rooms');
+    const limits = fc.constantFrom(DAY / 1000, (28 * DAY) / 1000, (365 * DAY) / 1000);
     const start = fc.integer({ min: at('2020-01-01'), max: at('2026-11-21') });
     const length = fc.oneof(
       fc.integer({ min: 0, max: 3 * DAY }),
@@ -88,16 +109,13 @@ describe('the tasks a range is cut into', () => {
       fc.integer({ min: 0, max: 40 * DAY }),
     );
     fc.assert(
-      fc.property(kinds, start, length, fc.constantFrom(...ZONES), fc.constantFrom(1, 2, 3), (...given) => {
-        const [kind, from, long, zone, status] = given;
+      fc.property(limits, start, length, fc.constantFrom(...ZONES), (longest, from, long, zone) => {
         const range = rangeOf(from, from + long, zone);
-        const spans = planSpans(kind, range, status);
-        const exact = kind === 'participants' || kind === 'quality';
-        const longest = SPAN_SECONDS[kind === 'meetings' && status === 3 ? 'upcoming' : kind];
+        const spans = planSpans(range, longest);
         const first = Math.floor(from / 1000);
 
         expect(spans[0]?.start).toBe(first);
-        expect(spans.at(-1)?.end).toBe(Math.max(first, Math.ceil((from + long) / 1000) - (exact ? 0 : 1)));
+        expect(spans.at(-1)?.end).toBe(Math.max(first, Math.ceil((from + long) / 1000) - 1));
         expect(spans.length).toBeLessThanOrEqual(MOST_SPANS);
         const broken = spans.filter(
           ({ start, end }, index) =>
@@ -116,7 +134,7 @@ describe('the tasks a range is cut into', () => {
         fc.integer({ min: 2, max: 20 }),
         fc.constantFrom(...ZONES),
         (from, days, zone) => {
-          const spans = planSpans('rooms', rangeOf(from, from + days * DAY, zone)).slice(0, -1);
+          const spans = tasksOf('rooms', rangeOf(from, from + days * DAY, zone)).slice(0, -1);
 
           const spread = spans.filter(
             ({ start, end }) => dayOf(end * 1000, zone) !== dayOf(start * 1000, zone),

@@ -1,9 +1,24 @@
-import type { MeetingsSummary } from '../../../cards/exports/meetings-done.ts';
+import { type MeetingsSummary, meetingsDoneCard } from '../../../cards/exports/meetings-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
+import { DAY_SECONDS } from '../../../lib/range/zone.ts';
 import { zoned } from '../../../lib/time.ts';
+import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
-import { type Column, columnsOf, type Table } from './columns.ts';
+import type { MeetingListQuery } from '../../../platform/types.ts';
+import { withBaseline } from '../baseline/beside.ts';
+import { mergeByTime } from '../merge.ts';
+import { planSpans, type Span } from '../spans.ts';
+import { type Column, columnsOf, type Table } from '../summaries/columns.ts';
+import type { ExportFilter } from '../types.ts';
 import { median } from './figures.ts';
+import { type Kind, status, who } from './kind.ts';
+
+/**
+ * The longest span of one task. The JSON list documents a year, and a month for meetings to come; for the exports
+ * nothing is documented, so the same is taken, and of years and months the shortest.
+ */
+const YEAR_SECONDS = 365 * DAY_SECONDS;
+const MONTH_SECONDS = 28 * DAY_SECONDS;
 
 const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 const LARGEST = 5;
@@ -28,6 +43,43 @@ export const MEETING_COLUMNS = {
   recording: ['录制', 'Recording'],
   telephone: ['电话', 'Telephone'],
 } as const satisfies Record<string, Column>;
+
+/** The list of meetings, 会议明细. */
+export const meetings = {
+  command: { name: 'meetings', aliases: ['meeting', '会议', '会议明细'] },
+  filters: {
+    number: 'optional',
+    person: true,
+    room: 'optional',
+    type: true,
+    statuses: [1, 2, 3],
+    leavesOut: false,
+    oneOf: ['number', 'person', 'room', 'type'],
+  },
+  /** What lies ahead may be a month at most, of which the shortest has 28 days. */
+  defaultRange: { 1: 'today', 2: 'yesterday', 3: 'next 7 days' },
+  lacks: () => [],
+  missing: () => undefined,
+  plan: ({ range, filter }) => planSpans(range, filter.meetingStatus === 3 ? MONTH_SECONDS : YEAR_SECONDS),
+  taskRequest: (filter, task) => ({ kind: 'meetings', query: queryOf(filter, task) }),
+  merge: (parts, options) => mergeByTime(parts, MEETING_COLUMNS.start, options),
+  async summarise(workbook, { range }, signal) {
+    return summariseMeetings(await openTable(workbook, { signal }), range);
+  },
+  card: meetingsDoneCard,
+  weekBefore: { query: queryOf, beside: withBaseline },
+} as const satisfies Kind<MeetingsSummary>;
+
+function queryOf(filter: ExportFilter, { start, end }: Span): MeetingListQuery {
+  return {
+    startTime: start,
+    endTime: end,
+    ...status(filter),
+    ...(filter.meetingNo !== undefined && { meetingNo: filter.meetingNo }),
+    ...who(filter),
+    ...(filter.meetingType !== undefined && { meetingType: filter.meetingType }),
+  };
+}
 
 const FLAGS = ['video', 'sharing', 'recording', 'telephone'] as const;
 
@@ -70,7 +122,6 @@ export async function summariseMeetings(table: Table, range: TimeRange): Promise
     largest = keepLargest(largest, seen);
   }
   return {
-    kind: 'meetings',
     rows,
     meetings: rows,
     attendances,

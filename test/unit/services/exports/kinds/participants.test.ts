@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isPersonal } from '../../../../../src/services/exports/kinds/figures.ts';
 import {
   PARTICIPANT_COLUMNS,
   summariseParticipants,
-} from '../../../../../src/services/exports/summaries/participants.ts';
-import { isPersonal } from '../../../../../src/services/exports/summaries/personal.ts';
+} from '../../../../../src/services/exports/kinds/participants.ts';
 import { type Cells, officialOf, rangeOf, tableOf } from './support.ts';
 
 const meeting = rangeOf('2026-11-19T10:00:00+08:00', '2026-11-19T11:00:00+08:00');

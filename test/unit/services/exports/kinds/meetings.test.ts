@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TimeRange } from '../../../../../src/lib/range/types.ts';
-import {
-  MEETING_COLUMNS,
-  summariseMeetings,
-} from '../../../../../src/services/exports/summaries/meetings.ts';
+import { MEETING_COLUMNS, summariseMeetings } from '../../../../../src/services/exports/kinds/meetings.ts';
 
 const HOUR = 3_600_000;
 const yesterday: TimeRange = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ROOM_COLUMNS, summariseRooms } from '../../../../../src/services/exports/summaries/rooms.ts';
-import { overlap, workingHours } from '../../../../../src/services/exports/summaries/working-hours.ts';
+import { overlap, workingHours } from '../../../../../src/services/exports/kinds/room-use.ts';
+import { ROOM_COLUMNS, summariseRooms } from '../../../../../src/services/exports/kinds/rooms.ts';
 import { type Cells, officialOf, rangeOf, tableOf } from './support.ts';
 
 const official = officialOf(ROOM_COLUMNS);

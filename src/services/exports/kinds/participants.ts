@@ -1,10 +1,16 @@
-import type { AttendeeLine, ParticipantsSummary } from '../../../cards/exports/participants-done.ts';
+import {
+  type AttendeeLine,
+  type ParticipantsSummary,
+  participantsDoneCard,
+} from '../../../cards/exports/participants-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
 import { zoned } from '../../../lib/time.ts';
+import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
-import { type Column, columnsOf, type Table } from './columns.ts';
-import { CellReader, Counter, largest, median } from './figures.ts';
-import { shown, shownVersion } from './personal.ts';
+import { mergeByTime } from '../merge.ts';
+import { type Column, columnsOf, type Table } from '../summaries/columns.ts';
+import { CellReader, Counter, largest, median, shown, shownVersion } from './figures.ts';
+import { instance, type Kind, known, status, who } from './kind.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const LATE_SECONDS = 5 * 60;
@@ -40,10 +46,40 @@ export const PARTICIPANT_COLUMNS = {
   external: ['是否外部', '外部人员', 'Is external', 'External'],
 } as const satisfies Record<string, Column>;
 
+/** Who took part in one meeting, 参会人明细. */
+export const participants = {
+  command: { name: 'participants', aliases: ['participant', '参会人', '参会', '参会人明细'] },
+  filters: {
+    number: 'subject',
+    person: true,
+    room: 'optional',
+    type: false,
+    statuses: [1, 2, 3],
+    leavesOut: false,
+    oneOf: ['person', 'room'],
+  },
+  /** Somewhere in the weeks around is the meeting; what lies ahead ends with a day, and may be a month at most. */
+  defaultRange: { 1: 'last 2 days', 2: 'last 30 days', 3: 'next 27 days' },
+  lacks: ({ meetingNo }) => (meetingNo === undefined ? ['number'] : []),
+  missing: ({ filter }) => (filter.meetingStart === undefined ? 'meeting' : undefined),
+  plan: ({ filter }) => [
+    { start: known(filter.meetingStart, 'meetingStart'), end: known(filter.meetingEnd, 'meetingEnd') },
+  ],
+  taskRequest: (filter, task) => ({
+    kind: 'participants',
+    query: { ...instance(filter, task), ...status(filter), ...who(filter) },
+  }),
+  merge: (parts, options) => mergeByTime(parts, PARTICIPANT_COLUMNS.join, options),
+  async summarise(workbook, { range, filter }, signal) {
+    return summariseParticipants(await openTable(workbook, { signal }), range, filter.meetingStart);
+  },
+  card: participantsDoneCard,
+} as const satisfies Kind<ParticipantsSummary>;
+
 /** What tells guests of one name apart; only compared, never kept. */
 const SIGNS = ['name', 'department', 'device', 'publicIp', 'internalIp', 'microphone'] as const;
 
-type Kind = 'person' | 'room' | 'phone';
+type Attendee = 'person' | 'room' | 'phone';
 
 /**
  * Reads a 参会人明细 table once. Phone numbers, e-mail and IP addresses are not kept, and a name or place that is one
@@ -58,7 +94,7 @@ export async function summariseParticipants(
 ): Promise<ParticipantsSummary> {
   const columns = columnsOf(table.headers, PARTICIPANT_COLUMNS, ['external']);
   const cells = new CellReader();
-  const seen: Record<Kind, Set<string>> = { person: new Set(), room: new Set(), phone: new Set() };
+  const seen: Record<Attendee, Set<string>> = { person: new Set(), room: new Set(), phone: new Set() };
   const tallies = {
     device: new Counter(),
     version: new Counter(),
@@ -73,7 +109,7 @@ export async function summariseParticipants(
   for await (const row of table.rows) {
     rows += 1;
     const cell = (name: keyof typeof PARTICIPANT_COLUMNS): string => columns.text(row, name);
-    const kind = kindOf(cell('device'));
+    const kind = attendeeOf(cell('device'));
     const account = [cell('userId'), cell('employeeId')].find((each) => !isBlank(each));
     const who = account ?? SIGNS.map(cell).join('\u0000');
     seen[kind].add(who);
@@ -101,7 +137,6 @@ export async function summariseParticipants(
   }
   const durations = attendees.flatMap(({ seconds }) => (seconds === undefined ? [] : [seconds]));
   return {
-    kind: 'participants',
     rows,
     people: seen.person.size,
     rooms: seen.room.size,
@@ -128,7 +163,7 @@ export async function summariseParticipants(
 }
 
 /** The sheet has no column for it; Rooms and telephones say what they are as their device. */
-function kindOf(device: string): Kind {
+function attendeeOf(device: string): Attendee {
   if (/rooms?\b|会议室/i.test(device)) return 'room';
   return /pstn|phone call|电话/i.test(device) ? 'phone' : 'person';
 }

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Tally } from '../../../cards/exports/done.ts';
 import { isBlank } from '../../../lib/workbook/values.ts';
 
@@ -43,4 +44,35 @@ export class CellReader {
 /** The `most` largest by `size`, largest first; of equals the one that came first. */
 export function largest<T>(list: readonly T[], most: number, size: (each: T) => number): readonly T[] {
   return [...list].sort((a, b) => size(b) - size(a)).slice(0, most);
+}
+
+const EMAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/;
+const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/;
+/** What may be an IPv6 address; `isIPv6` decides. */
+const COLONS = /[\da-f:.]*:[\da-f:.]*:[\da-f:.]*/gi;
+/** Seven digits or more, as written on a telephone: grouped, masked, with a country code. */
+const PHONE = /(?:[\d*](?:[\s().-]{0,2})){7,}/;
+
+/** True for a text that holds a phone number, an e-mail or an IP address: SIP and telephone guests are named so. */
+export function isPersonal(text: string): boolean {
+  const plain = text.normalize('NFKC');
+  const address = plain.match(COLONS)?.some((each) => isIPv6(each)) ?? false;
+  return address || EMAIL.test(plain) || IPV4.test(plain) || PHONE.test(plain);
+}
+
+/** As much of a cell as a card may ever show. */
+const HEAD = 100;
+
+/** The beginning of a text, or nothing where it is one that may not be shown. */
+export function shown(text: string): string {
+  const head = text.slice(0, HEAD);
+  return isPersonal(head) ? '' : head;
+}
+
+/** `7.20.0`, `7.20.0.1234-beta`: looks like an address, and is none. */
+const VERSION = /^v?\d{1,2}(?:\.\d{1,5}){1,3}(?:[-+ ]\w{1,20})?$/i;
+
+/** A version of a program, or nothing where it is something that may not be shown. */
+export function shownVersion(text: string): string {
+  return VERSION.test(text) ? text : shown(text);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { summariseQualityFile } from '../../../../../src/services/exports/kinds/participant-quality.ts';
 import { QUALITY_COLUMNS } from '../../../../../src/services/exports/summaries/quality-columns.ts';
-import { summariseQualityFile } from '../../../../../src/services/exports/summaries/quality-file.ts';
 import { type Cells, officialOf, rangeOf, tableOf } from './support.ts';
 
 const meeting = rangeOf('2026-11-19T09:00+08:00', '2026-11-19T11:00+08:00');

@@ -7,8 +7,10 @@ import { newerQualitySheet } from '../../../../../sandbox/src/world/quality-newe
 import { reservationSheet } from '../../../../../sandbox/src/world/reservation-list.ts';
 import { PLAIN_SHEET, type SheetVariant } from '../../../../../sandbox/src/world/sheet.ts';
 import { toXlsx } from '../../../../../sandbox/src/world/xlsx.ts';
-import { summarise } from '../../../../../src/services/exports/summaries/index.ts';
-import type { ExportFilter, ExportRequest } from '../../../../../src/services/exports/types.ts';
+import { participantQuality } from '../../../../../src/services/exports/kinds/participant-quality.ts';
+import { participants } from '../../../../../src/services/exports/kinds/participants.ts';
+import { rooms } from '../../../../../src/services/exports/kinds/rooms.ts';
+import type { ExportFilter, RequestFacts } from '../../../../../src/services/exports/types.ts';
 import { rangeOf } from './support.ts';
 
 const day = rangeOf('2026-11-19T00:00+08:00', '2026-11-20T00:00+08:00');
@@ -24,9 +26,7 @@ const VARIANTS: readonly (readonly [string, Partial<SheetVariant>])[] = [
   ['with figures as numbers', { numericCells: true }],
 ];
 
-function figures(kind: ExportRequest['kind'], workbook: Buffer, filter: ExportFilter = {}) {
-  return summarise({ kind, range: day, filter, delivery: 'link' }, workbook, signal);
-}
+const request = (filter: ExportFilter = {}): RequestFacts => ({ range: day, filter, delivery: 'link' });
 
 describe.each(VARIANTS)('the workbooks of a whole company, %s', (_what, changed) => {
   const variant = { ...PLAIN_SHEET, ...changed };
@@ -41,12 +41,13 @@ describe.each(VARIANTS)('the workbooks of a whole company, %s', (_what, changed)
     const staff = rows.filter(({ attendee }) => attendee.kind === 'person' || attendee.kind === 'guest');
     const late = staff.filter(({ join = 0 }) => join > meeting.start + 300_000);
 
-    const summary = await figures('participants', await toXlsx(participantSheet(rows, variant)), {
-      meetingStart: meeting.start / 1000,
-    });
+    const summary = await participants.summarise(
+      await toXlsx(participantSheet(rows, variant)),
+      request({ meetingStart: meeting.start / 1000 }),
+      signal,
+    );
 
     expect(summary).toMatchObject({
-      kind: 'participants',
       rows: rows.length,
       people: staff.length,
       ...known,
@@ -62,12 +63,15 @@ describe.each(VARIANTS)('the workbooks of a whole company, %s', (_what, changed)
       ({ fate, room }) => fate === 'no show' && room.checkIn && !room.disabled,
     ).length;
 
-    const summary = await figures('rooms', await toXlsx(reservationSheet(reservations, now, true, variant)));
+    const summary = await rooms.summarise(
+      await toXlsx(reservationSheet(reservations, now, true, variant)),
+      request(),
+      signal,
+    );
 
     expect(reservations.length).toBeGreaterThan(20);
     expect(missed).toBeGreaterThan(0);
     expect(summary).toMatchObject({
-      kind: 'rooms',
       reservations: reservations.length,
       rooms: new Set(reservations.map(({ room }) => room.name)).size,
       checkIns: { missed },
@@ -83,17 +87,16 @@ describe.each(VARIANTS)('the workbooks of a whole company, %s', (_what, changed)
     if (first?.seen === undefined) throw new Error('nobody joined');
     const minutes = world.minutes(first.seen);
 
-    const older = await figures('quality', await toXlsx(qualitySheet(minutes, idle, variant)));
-    const newer = await figures('quality', await toXlsx(newerQualitySheet(minutes, idle, variant)));
+    const figures = (workbook: Buffer) => participantQuality.summarise(workbook, request(), signal);
+    const older = await figures(await toXlsx(qualitySheet(minutes, idle, variant)));
+    const newer = await figures(await toXlsx(newerQualitySheet(minutes, idle, variant)));
 
-    expect(older).toMatchObject({ kind: 'quality', rows: minutes.length, first: minutes[0]?.at, ...known });
+    expect(older).toMatchObject({ rows: minutes.length, first: minutes[0]?.at, ...known });
     expect(newer).toMatchObject({
-      kind: 'quality',
       rows: minutes.length,
       unreadableCells: 0,
       unknownColumns,
     });
-    if (older.kind !== 'quality') throw new Error('another kind');
     expect(older.groups.map(({ group }) => group)).toEqual(expect.arrayContaining(['audio', 'cpu']));
   });
 });

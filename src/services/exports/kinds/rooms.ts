@@ -1,10 +1,14 @@
-import type { RoomsSummary, RoomUse } from '../../../cards/exports/rooms-done.ts';
+import { type RoomsSummary, type RoomUse, roomsDoneCard } from '../../../cards/exports/rooms-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
+import { DAY_SECONDS } from '../../../lib/range/zone.ts';
+import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
-import { type Column, columnsOf, type Table } from './columns.ts';
+import { mergeByTime } from '../merge.ts';
+import { planSpans } from '../spans.ts';
+import { type Column, columnsOf, type Table } from '../summaries/columns.ts';
 import { CellReader, Counter, largest } from './figures.ts';
-import { outcomeOf } from './room-outcome.ts';
-import { type Interval, overlap, workingHours } from './working-hours.ts';
+import { type Kind, known } from './kind.ts';
+import { type Interval, outcomeOf, overlap, workingHours } from './room-use.ts';
 
 /** Rooms on the chart, and in the table. */
 const BUSIEST = 12;
@@ -28,6 +32,44 @@ export const ROOM_COLUMNS = {
   releasedBy: ['释放人', 'Released by', 'Releasing person'],
   releasedAt: ['释放时间', 'Release time', 'Releasing time'],
 } as const satisfies Record<string, Column>;
+
+/** The reservations of rooms, 会议室预定数据. */
+export const rooms = {
+  command: { name: 'rooms', aliases: ['room', '会议室', '会议室预定'] },
+  filters: {
+    number: 'none',
+    person: false,
+    room: 'subject',
+    type: false,
+    statuses: [],
+    leavesOut: true,
+    oneOf: [],
+  },
+  defaultRange: { 1: 'yesterday', 2: 'yesterday', 3: 'yesterday' },
+  lacks: () => [],
+  missing: ({ filter }) => {
+    if (filter.roomLevelId === undefined) return 'root';
+    return filter.exceptText === undefined ? undefined : 'excepted';
+  },
+  /** The JSON list takes a day at most; for the export nothing is documented, so the same is taken. */
+  plan: ({ range }) => planSpans(range, DAY_SECONDS),
+  taskRequest: (filter, { start, end }) => ({
+    kind: 'rooms',
+    query: {
+      roomLevelId: known(filter.roomLevelId, 'roomLevelId'),
+      startTime: start,
+      endTime: end,
+      needTopic: filter.needTopic ?? true,
+      ...(filter.roomIds !== undefined && { roomIds: filter.roomIds }),
+      ...(filter.isExclude === true && { isExclude: true }),
+    },
+  }),
+  merge: (parts, options) => mergeByTime(parts, ROOM_COLUMNS.start, options),
+  async summarise(workbook, { range }, signal) {
+    return summariseRooms(await openTable(workbook, { signal }), range);
+  },
+  card: roomsDoneCard,
+} as const satisfies Kind<RoomsSummary>;
 
 interface Use {
   readonly room: string;
@@ -88,7 +130,6 @@ export async function summariseRooms(table: Table, range: TimeRange): Promise<Ro
   const rooms = roomUses([...uses.values()], known ? workingHours(range) : []);
   const sum = (value: (room: RoomUse) => number): number => rooms.reduce((all, room) => all + value(room), 0);
   return {
-    kind: 'rooms',
     rows,
     reservations: rows,
     rooms: rooms.length,

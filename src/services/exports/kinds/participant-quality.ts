@@ -1,13 +1,85 @@
-import type { QualityFileSummary, QualityGroup } from '../../../cards/exports/quality-file-done.ts';
+import {
+  type QualityFileSummary,
+  type QualityGroup,
+  qualityFileDoneCard,
+} from '../../../cards/exports/quality-file-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
 import { zoned } from '../../../lib/time.ts';
+import { sheetNames } from '../../../lib/workbook/package.ts';
+import { openBatches, openTable } from '../../../lib/workbook/reader.ts';
 import { parsePlatformTime, parseQuantity } from '../../../lib/workbook/values.ts';
-import { columnsOf, type Table } from './columns.ts';
+import { mergeJoins } from '../merge.ts';
+import { columnsOf, type Table } from '../summaries/columns.ts';
+import { ALL_COLUMNS, OFFICIAL, QUALITY_COLUMNS, TWIN, VALUES } from '../summaries/quality-columns.ts';
+import type { ExportFilter } from '../types.ts';
 import { CellReader } from './figures.ts';
-import { ALL_COLUMNS, OFFICIAL, QUALITY_COLUMNS, TWIN, VALUES } from './quality-columns.ts';
+import { instance, type Kind, known, who } from './kind.ts';
 
 /** Points of the loss over time; more cannot be told apart on a phone. */
 const POINTS = 60;
+
+/** The quality of one participant of one meeting, minute by minute, 参会人会议质量数据; and the views that judge it. */
+export const participantQuality = {
+  command: { name: 'quality', aliases: ['质量', '会议质量', '音视频质量'] },
+  filters: {
+    number: 'subject',
+    person: true,
+    room: 'optional',
+    type: false,
+    statuses: [2],
+    leavesOut: false,
+    oneOf: ['person', 'room'],
+  },
+  defaultRange: { 1: 'last 30 days', 2: 'last 30 days', 3: 'last 30 days' },
+  /** The official workbook is one participant's; of a person or room alone the latest meetings are judged. */
+  lacks(filter, wanted) {
+    const number = filter.meetingNo === undefined;
+    const named = isNamed(filter);
+    if (wanted === 'answer') return number && !named ? ['number'] : [];
+    return [...(number ? (['number'] as const) : []), ...(named ? [] : (['person'] as const))];
+  },
+  missing({ filter, view }) {
+    if (view === 'history') return undefined;
+    if (filter.meetingStart === undefined) return view === 'compare' ? 'previous' : 'meeting';
+    return view === undefined && filter.joins === undefined ? 'joins' : undefined;
+  },
+  plan({ filter }) {
+    const start = known(filter.meetingStart, 'meetingStart');
+    const end = known(filter.meetingEnd, 'meetingEnd');
+    return known(filter.joins, 'joins').map((joinTime) => ({ start, end, joinTime }));
+  },
+  taskRequest: (filter, task) => ({
+    kind: 'quality',
+    query: { ...instance(filter, task), joinTime: known(task.joinTime, 'joinTime'), ...who(filter) },
+  }),
+  merge: mergeJoins,
+  summarise: (workbook, { range }, signal) => summariseQualityFile(everyTable(workbook, signal), range),
+  card: qualityFileDoneCard,
+} as const satisfies Kind<QualityFileSummary>;
+
+/** Returns whether a filter names a person or a room. */
+export function isNamed({ userId, roomText, roomId }: ExportFilter): boolean {
+  return userId !== undefined || roomText !== undefined || roomId !== undefined;
+}
+
+/** One table a sheet: a person who joined several times has one for each join, and a join may be without minutes. */
+async function* everyTable(workbook: Buffer, signal: AbortSignal): AsyncGenerator<Table> {
+  const sheets = await sheetNames(workbook);
+  if (sheets.length === 1) {
+    yield await openTable(workbook, { signal });
+    return;
+  }
+  for (const sheet of sheets) {
+    const batches = openBatches(workbook, { signal, sheet });
+    const rows = flat(batches);
+    const header = await rows.next();
+    yield { headers: header.done ? [] : header.value.map((cell) => String(cell ?? '').trim()), rows };
+  }
+}
+
+async function* flat<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+  for await (const batch of batches) yield* batch;
+}
 
 /** What became of a group over all minutes. */
 interface Worst {
@@ -51,7 +123,6 @@ export async function summariseQualityFile(
     .filter((official) => missing.every((list) => list.includes(official)));
   const official = OFFICIAL.length + 1;
   return {
-    kind: 'quality',
     rows,
     joins,
     columns: { present: official - missed.length, official },

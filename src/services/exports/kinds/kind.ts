@@ -1,0 +1,85 @@
+import type { DoneFacts, WorkbookIssues } from '../../../cards/exports/done.ts';
+import type { Card } from '../../../cards/kit/types.ts';
+import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/types.ts';
+import type { MergeOptions, TaskWorkbook } from '../merge.ts';
+import type { PlannedTask, Span } from '../spans.ts';
+import type { Baseline, ExportFilter, MeetingStatus, RequestFacts } from '../types.ts';
+
+/** A filter as a reader is told of it. */
+export type FilterName = 'number' | 'person' | 'room' | 'type';
+
+/** Which filters a kind of export takes. */
+export interface FilterRules {
+  /** A meeting number may narrow the request, or be what it is about. */
+  readonly number: 'none' | 'optional' | 'subject';
+  readonly person: boolean;
+  /** A room may narrow the request, or be what it is about: then a level will do, and bare words name it. */
+  readonly room: 'optional' | 'subject';
+  /** Whether the type of meeting can be asked for. */
+  readonly type: boolean;
+  /** States of meetings that there is data of; empty where none can be asked for. */
+  readonly statuses: readonly MeetingStatus[];
+  /** Whether a room, or the topics, can be left out. */
+  readonly leavesOut: boolean;
+  /** Those of which the platform takes one at a time. */
+  readonly oneOf: readonly FilterName[];
+}
+
+/** What may have to be looked up before a task can be started. */
+export type Lookup = 'root' | 'excepted' | 'meeting' | 'previous' | 'joins';
+
+/** Everything that one kind of export is; `S` are the figures of its workbook. */
+export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
+  /** What its command is called; aliases are lower case, in both languages. */
+  readonly command: { readonly name: string; readonly aliases: readonly string[] };
+  readonly filters: FilterRules;
+  /** What is meant where no time is named, by the state of the meetings: words that `parseRange` reads. */
+  readonly defaultRange: Readonly<Record<MeetingStatus, string>>;
+  /** Names the filters that are still to be given; an answer may need fewer than the official workbook. */
+  lacks(filter: ExportFilter, wanted: 'answer' | 'workbook'): readonly ('number' | 'person')[];
+  /** Names what is to be looked up first; undefined where everything is known. */
+  missing(request: RequestFacts): Lookup | undefined;
+  /** Plans the tasks of a request of which everything is known, in order. */
+  plan(request: RequestFacts): readonly PlannedTask[];
+  /** Builds the platform's call for one task. */
+  taskRequest(filter: ExportFilter, task: PlannedTask): ExportTaskRequest;
+  /**
+   * Merges the workbooks of all tasks into one; a single one stays as it is, byte for byte. Throws AppError
+   * `workbook-unreadable` and `workbook-too-large`; `values.part` counts, from 0, the one it is about.
+   */
+  merge(parts: readonly TaskWorkbook[], options: MergeOptions): AsyncGenerator<Buffer>;
+  /** Reads the figures of a workbook. Throws AppError `workbook-unreadable` or `workbook-too-large`. */
+  summarise(workbook: Buffer, request: RequestFacts, signal: AbortSignal): Promise<S>;
+  /** Builds the card that a finished export ends with. */
+  card(done: DoneFacts & { readonly summary: S }): Card;
+  /** How its figures are held against those of the week before; absent where they are not. */
+  readonly weekBefore?: {
+    query(filter: ExportFilter, span: Span): MeetingListQuery;
+    beside(summary: S, baseline: Baseline | null | undefined, zone: string, now: number): S;
+  };
+}
+
+/** Returns a filter that was looked up before. Throws where it was not. */
+export function known<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Error(`an export was started before its ${name} was known`);
+  return value;
+}
+
+/** Returns the person or room of a filter, as the platform's calls name them. */
+export function who({ userId, roomId }: ExportFilter) {
+  return { ...(userId !== undefined && { userId }), ...(roomId !== undefined && { roomId }) };
+}
+
+/** Returns the state of a filter, as the platform's calls name it. */
+export function status({ meetingStatus }: ExportFilter) {
+  return { ...(meetingStatus !== undefined && { meetingStatus }) };
+}
+
+/** Returns the meeting instance that a task is about, as the platform's calls name it. */
+export function instance({ meetingNo }: ExportFilter, task: PlannedTask) {
+  return {
+    meetingStartTime: task.start,
+    meetingEndTime: task.end,
+    meetingNo: known(meetingNo, 'meetingNo'),
+  };
+}
