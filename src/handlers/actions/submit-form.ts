@@ -1,15 +1,16 @@
+import type { ProblemShown } from '../../cards/exports/request-problem.ts';
 import { problemSentence, texts } from '../../cards/index.ts';
 import { parseRange, type RangeResult } from '../../lib/range/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Exports } from '../../services/exports/index.ts';
+import { EXPORT_KINDS, type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
 import type { ExportRequest } from '../../services/exports/request.ts';
 import type { ExportFilter } from '../../services/exports/types.ts';
-import type { ExportKind, Locale } from '../../store/types.ts';
+import type { Locale } from '../../store/types.ts';
 import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';
-import { type FilterProblem, filterProblems, timeProblems } from '../parse/request-problems.ts';
+import { filterProblems, timeProblems } from '../parse/request-problems.ts';
 import { numberAt } from '../parse/request-words.ts';
-import { shownProblems } from '../parse/shown.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 import { refused } from './refused.ts';
@@ -48,44 +49,48 @@ function readForm({ action, locale, now }: ActionContext, zone: string): Read {
     const value = action.formValue?.[name];
     return typeof value === 'string' ? value.normalize('NFKC').trim() : '';
   };
-  const kind = KINDS.find((each) => each === field('kind')) ?? 'meetings';
+  const kind = EXPORT_KINDS.find((each) => each === field('kind')) ?? 'meetings';
   const filter = filterOf(kind, field);
   const typed = field('number');
-  const surplus = typed !== '' && filter.meetingNo === undefined && kind !== 'rooms' ? [typed] : [];
+  const unread = filter.meetingNo === undefined && kindOf(kind).filters.number !== 'none';
+  const surplus = typed !== '' && unread ? [typed] : [];
   const range = rangeOf(field('from'), field('to'), filter, { now, zone }, locale);
   const wrong = [
     ...('time' in range ? timeProblems(kind, filter, range.time, now) : []),
     ...filterProblems(kind, filter, { surplus, people: [] }),
   ];
-  const found = shownProblems(wrong.map((problem) => ({ is: 'filter', problem }))).map((problem) =>
-    problemSentence(problem, locale),
-  );
-  if (kind === 'quality') found.push(...missingInQuality(wrong, filter, locale));
-  const sentences = [...('sentence' in range ? [range.sentence] : []), ...found];
+  const sentences = [
+    ...('sentence' in range ? [range.sentence] : []),
+    ...wrong.map((problem) => problemSentence(problem, locale)),
+    ...stillMissing(kind, filter, wrong, locale),
+  ];
   if (sentences.length > 0 || !('time' in range) || !range.time.ok) return { sentences };
   const delivery = DELIVERIES.find((each) => each === field('delivery')) ?? 'link';
   return { request: { kind, range: range.time.range, filter, delivery } };
 }
 
-/** The form exports the official workbook, which is one participant's of one meeting. */
-function missingInQuality(
-  wrong: readonly FilterProblem[],
-  { meetingNo, userId, roomText }: ExportFilter,
+/** The form exports the official workbook, for which more may be needed than for an answer. */
+function stillMissing(
+  kind: ExportKind,
+  filter: ExportFilter,
+  wrong: readonly ProblemShown[],
   locale: Locale,
 ): readonly string[] {
   const words = texts(locale).form;
-  const silent = meetingNo === undefined && !wrong.some(({ what }) => what.startsWith('number-'));
-  return [
-    ...(silent ? [words.problem['number-missing']] : []),
-    ...(userId === undefined && roomText === undefined ? [words.form.personMissing] : []),
-  ];
+  const said = wrong.some(({ what }) => what.startsWith('number-'));
+  return kindOf(kind)
+    .lacks(filter, 'workbook')
+    .flatMap((what) => {
+      if (what === 'person') return [words.form.personMissing];
+      return said ? [] : [words.problem['number-missing']];
+    });
 }
 
-const KINDS: readonly ExportKind[] = ['meetings', 'participants', 'quality', 'rooms'];
 const DELIVERIES = ['link', 'private-file', 'chat-file'] as const;
 
 function filterOf(kind: ExportKind, field: (name: string) => string): ExportFilter {
-  const number = kind === 'rooms' ? undefined : numberAt(field('number').split(/\s+/), 0);
+  const rules = kindOf(kind).filters;
+  const number = rules.number === 'none' ? undefined : numberAt(field('number').split(/\s+/), 0);
   const person = field('person');
   const room = field('room');
   const status = { '1': 1, '3': 3 }[field('status')] as 1 | 3 | undefined;
@@ -93,7 +98,7 @@ function filterOf(kind: ExportKind, field: (name: string) => string): ExportFilt
     ...(number !== undefined && { meetingNo: number.meetingNo }),
     ...(person.startsWith('ou_') && { userId: person }),
     ...(room !== '' && { roomText: room }),
-    ...(status !== undefined && kind !== 'rooms' && { meetingStatus: status }),
+    ...(status !== undefined && rules.statuses.length > 0 && { meetingStatus: status }),
   };
 }
 

@@ -2,10 +2,9 @@ import { accessDeniedCard, requestProblemCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import { audit } from '../../services/audit/audit.ts';
 import type { Exports } from '../../services/exports/index.ts';
-import type { ExportKind } from '../../store/types.ts';
+import { type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { type ReadRequest, readRequest } from '../parse/request.ts';
-import { shownProblems } from '../parse/shown.ts';
 
 export interface ExportingParts {
   readonly exports: Pick<Exports, 'request'>;
@@ -30,13 +29,9 @@ export async function mayExport(
 }
 
 /** A command that starts one kind of export from filters and a range in any order. */
-export function exportingCommand(
-  kind: ExportKind,
-  words: Pick<Command, 'name' | 'aliases'>,
-  parts: ExportingParts,
-): Command {
+export function exportingCommand(kind: ExportKind, parts: ExportingParts): Command {
   return {
-    ...words,
+    ...kindOf(kind).command,
     async run(ctx) {
       if (!(await mayExport(ctx, parts.access))) return;
       await begin(kind, readRequest(kind, ctx.args, { now: ctx.now, zone: parts.zone }), ctx, parts);
@@ -44,7 +39,7 @@ export function exportingCommand(
   };
 }
 
-/** Starts the export a wish asks for, or says what is wrong with it. */
+/** Starts the export that was asked for, or says what is wrong with it. */
 export async function begin(
   kind: ExportKind,
   read: ReadRequest,
@@ -52,7 +47,7 @@ export async function begin(
   { exports }: Pick<ExportingParts, 'exports'>,
 ): Promise<void> {
   if (!read.ok) {
-    await reply(requestProblemCard({ locale, kind, problems: shownProblems(read.problems) }));
+    await reply(requestProblemCard({ locale, kind, problems: read.problems }));
     return;
   }
   const { chatId, chatType, messageId, senderId } = message;

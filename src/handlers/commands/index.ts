@@ -1,6 +1,7 @@
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import type { Exports } from '../../services/exports/index.ts';
+import { EXPORT_KINDS, type ExportKind } from '../../services/exports/kinds/index.ts';
 import type { Work } from '../../services/exports/my-exports.ts';
 import type { Command } from '../command.ts';
 import { alertCommand } from './alert.ts';
@@ -29,18 +30,16 @@ export interface CommandParts {
   readonly historyDays: number;
 }
 
+/** Kinds of export whose command does more than export. */
+const OWN_COMMANDS: Partial<Record<ExportKind, (parts: CommandParts) => Command>> = {
+  quality: qualityCommand,
+};
+
 /** Every command there is. A new one is one file and one line here. */
 export function createCommands(parts: CommandParts): readonly Command[] {
   const { access, accounts, zone } = parts;
   return [
-    exportingCommand('meetings', { name: 'meetings', aliases: ['meeting', '会议', '会议明细'] }, parts),
-    exportingCommand(
-      'participants',
-      { name: 'participants', aliases: ['participant', '参会人', '参会', '参会人明细'] },
-      parts,
-    ),
-    qualityCommand(parts),
-    exportingCommand('rooms', { name: 'rooms', aliases: ['room', '会议室', '会议室预定'] }, parts),
+    ...EXPORT_KINDS.map((kind) => OWN_COMMANDS[kind]?.(parts) ?? exportingCommand(kind, parts)),
     formCommand(access, zone),
     jobsCommand(parts),
     cancelCommand(parts),

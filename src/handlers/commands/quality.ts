@@ -1,7 +1,8 @@
 import { settingsDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import { audit } from '../../services/audit/audit.ts';
-import type { ExportFilter } from '../../services/exports/types.ts';
+import { kindOf } from '../../services/exports/kinds/index.ts';
+import { isNamed } from '../../services/exports/kinds/participant-quality.ts';
 import { settingsCard } from '../../services/thresholds.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { type ReadRequest, readRequest } from '../parse/request.ts';
@@ -11,6 +12,7 @@ export interface QualityParts extends ExportingParts {
   readonly access: Pick<Access, 'mayExport' | 'isAdmin' | 'refusal'>;
 }
 
+const KIND = 'quality';
 const SETTINGS = /^(?:settings?|设置|阈值)$/i;
 
 /**
@@ -18,15 +20,15 @@ const SETTINGS = /^(?:settings?|设置|阈值)$/i;
  * person's last meetings. `文件` exports the official per-minute workbook; `settings` shows the thresholds.
  */
 export function qualityCommand(parts: QualityParts): Command {
+  const { command } = kindOf(KIND);
   return {
-    name: 'quality',
-    aliases: ['质量', '会议质量', '音视频质量'],
+    ...command,
     async run(ctx) {
       const [first = '', ...more] = ctx.args.words;
       if (SETTINGS.test(first) && more.length === 0) return showSettings(ctx, parts);
       if (!(await mayExport(ctx, parts.access))) return;
-      const read = readRequest('quality', ctx.args, { now: ctx.now, zone: parts.zone });
-      await begin('quality', withView(read), ctx, parts);
+      const read = readRequest(KIND, ctx.args, { now: ctx.now, zone: parts.zone });
+      await begin(KIND, withView(read), ctx, parts);
     },
   };
 }
@@ -35,22 +37,11 @@ export function qualityCommand(parts: QualityParts): Command {
 function withView(read: ReadRequest): ReadRequest {
   if (!read.ok) return read;
   const { filter } = read.request;
-  const named = isNamed(filter);
-  if (read.file) {
-    if (filter.meetingNo === undefined) return lacking('number-missing');
-    return named ? read : lacking('person-missing');
-  }
-  if (filter.meetingNo === undefined && !named) return lacking('number-missing');
-  const view = filter.meetingNo === undefined ? 'history' : named ? 'person' : 'meeting';
+  const [lacking] = kindOf(KIND).lacks(filter, read.file ? 'workbook' : 'answer');
+  if (lacking !== undefined) return { ok: false, problems: [{ what: `${lacking}-missing` }] };
+  if (read.file) return read;
+  const view = filter.meetingNo === undefined ? 'history' : isNamed(filter) ? 'person' : 'meeting';
   return { ...read, request: { ...read.request, view } };
-}
-
-function isNamed({ userId, roomText, roomId }: ExportFilter): boolean {
-  return userId !== undefined || roomText !== undefined || roomId !== undefined;
-}
-
-function lacking(what: 'number-missing' | 'person-missing'): ReadRequest {
-  return { ok: false, problems: [{ is: 'filter', problem: { what } }] };
 }
 
 /** The thresholds are the whole tenant's: administrators see and change them, in a group in private. */

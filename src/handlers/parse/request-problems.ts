@@ -1,30 +1,12 @@
+import type { GivenFilter, ProblemShown } from '../../cards/exports/request-problem.ts';
 import type { RangeResult } from '../../lib/range/types.ts';
+import { type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
 import type { ExportFilter } from '../../services/exports/types.ts';
-import type { ExportKind } from '../../store/types.ts';
 import type { Mention } from '../types.ts';
 import { numberAt, ROOM } from './request-words.ts';
 
-/** A filter as a problem names it; `text` is what was given. */
-export interface NamedFilter {
-  readonly is: 'number' | 'person' | 'room' | 'type';
-  readonly text: string;
-}
-
-/** What is wrong with filters, one sentence each. The cards have the words. */
-export type FilterProblem =
-  | { readonly what: 'number-missing' }
-  | { readonly what: 'number-invalid'; readonly text: string }
-  /** The platform takes one; the others have to go. */
-  | { readonly what: 'one-filter'; readonly given: readonly NamedFilter[] }
-  | { readonly what: 'person-missing' }
-  | { readonly what: 'one-person'; readonly names: readonly string[] }
-  | { readonly what: 'ended-only' }
-  | { readonly what: 'no-person-here'; readonly text: string }
-  | { readonly what: 'one-range' | 'one-number' | 'one-room'; readonly text: string }
-  /** What lies ahead is exported only where its state is asked for; what is behind has no such state. */
-  | { readonly what: 'say-upcoming' | 'upcoming-ahead' }
-  | { readonly what: 'no-mention'; readonly text: string }
-  | { readonly what: 'not-understood'; readonly text: string };
+/** What is wrong with filters, one sentence each: the cards have the words. */
+type FilterProblem = Exclude<ProblemShown, { what: 'range' }>;
 
 interface Typed {
   /** Words nothing was made of. */
@@ -39,7 +21,7 @@ export function filterProblems(
   { surplus, people }: Typed,
 ): FilterProblem[] {
   const problems: FilterProblem[] = [];
-  const needsNumber = kind === 'participants' || kind === 'quality';
+  const needsNumber = kindOf(kind).filters.number === 'subject';
   const digits = surplus.find((word) => /^\d[\d-]{3,}$/.test(word));
   if (needsNumber && filter.meetingNo === undefined) problems.push(...numberProblem(kind, filter, digits));
   const others = surplus.filter(
@@ -81,46 +63,34 @@ export function timeProblems(
   now: number,
 ): readonly FilterProblem[] {
   if (time.ok) return meetingStatus === 3 && time.range.end <= now ? [{ what: 'upcoming-ahead' }] : [];
-  const lists = kind === 'meetings' || kind === 'participants';
-  return time.problem === 'future' && lists && meetingStatus === undefined ? [{ what: 'say-upcoming' }] : [];
+  const plans = kindOf(kind).filters.statuses.includes(3);
+  return time.problem === 'future' && plans && meetingStatus === undefined ? [{ what: 'say-upcoming' }] : [];
 }
 
-/** The quality of a person or room can be asked for without a meeting: it is then that of the last ones. */
 function numberProblem(
   kind: ExportKind,
   filter: ExportFilter,
   digits: string | undefined,
 ): readonly FilterProblem[] {
   if (digits !== undefined) return [{ what: 'number-invalid', text: digits }];
-  const named = [filter.userId, filter.roomText, filter.roomId].some((each) => each !== undefined);
-  return kind === 'quality' && named ? [] : [{ what: 'number-missing' }];
+  return kindOf(kind).lacks(filter, 'answer').includes('number') ? [{ what: 'number-missing' }] : [];
 }
 
 function combination(kind: ExportKind, filter: ExportFilter): FilterProblem[] {
-  const given = namedFilters(filter);
-  const who = given.filter(({ is }) => is === 'person' || is === 'room');
+  const { oneOf, person, statuses } = kindOf(kind).filters;
+  const given = namedFilters(filter).filter(({ is }) => oneOf.includes(is));
+  const { meetingStatus: status } = filter;
   const problems: FilterProblem[] = [];
-  switch (kind) {
-    case 'meetings':
-      if (given.length > 1) problems.push({ what: 'one-filter', given });
-      break;
-    case 'participants':
-      if (who.length > 1) problems.push({ what: 'one-filter', given: who });
-      break;
-    case 'quality':
-      if (who.length > 1) problems.push({ what: 'one-filter', given: who });
-      if (filter.meetingStatus !== undefined && filter.meetingStatus !== 2)
-        problems.push({ what: 'ended-only' });
-      break;
-    case 'rooms':
-      if (filter.userId !== undefined) problems.push({ what: 'no-person-here', text: filter.userName ?? '' });
-      break;
-  }
+  if (given.length > 1) problems.push({ what: 'one-filter', given });
+  if (statuses.length > 0 && status !== undefined && !statuses.includes(status))
+    problems.push({ what: 'ended-only' });
+  if (!person && filter.userId !== undefined)
+    problems.push({ what: 'no-person-here', text: filter.userName ?? '' });
   return problems;
 }
 
 /** The filters of which the platform takes only one, as they were given. */
-function namedFilters(filter: ExportFilter): NamedFilter[] {
+function namedFilters(filter: ExportFilter): GivenFilter[] {
   const room = filter.roomName ?? filter.roomText ?? filter.roomId;
   return [
     ...(filter.meetingNo === undefined ? [] : [{ is: 'number', text: filter.meetingNo } as const]),

@@ -1,5 +1,5 @@
-import type { ExportFilter } from '../../services/exports/types.ts';
-import type { ExportKind } from '../../store/types.ts';
+import { type ExportKind, type FilterRules, kindOf } from '../../services/exports/kinds/index.ts';
+import type { ExportFilter, MeetingStatus } from '../../services/exports/types.ts';
 
 /** What the words of a command said besides a range; `rest` are the words nothing was made of. */
 export interface WordsRead {
@@ -9,7 +9,7 @@ export interface WordsRead {
   readonly rest: readonly string[];
 }
 
-const STATUS: ReadonlyMap<string, 1 | 2 | 3> = new Map([
+const STATUS: ReadonlyMap<string, MeetingStatus> = new Map([
   ...['进行中', '正在进行', '正在开', 'ongoing', 'running'].map((word) => [word, 1] as const),
   ...['已结束', '结束', 'ended', 'finished'].map((word) => [word, 2] as const),
   ...['待召开', '未开始', '即将召开', 'upcoming', 'planned'].map((word) => [word, 3] as const),
@@ -36,8 +36,9 @@ interface Reading {
 /** Reads filters from the words of a command of this kind, in any order. Never throws. */
 export function readWords(kind: ExportKind, words: readonly string[]): WordsRead {
   const read: Reading = { filter: {}, file: false, rest: [] };
-  const apart = kind === 'rooms' ? words : words.flatMap(unglued);
-  for (let at = 0; at < apart.length; ) at += readAt(kind, apart, at, read);
+  const { filters } = kindOf(kind);
+  const apart = filters.number === 'none' ? words : words.flatMap(unglued);
+  for (let at = 0; at < apart.length; ) at += readAt(filters, apart, at, read);
   return read;
 }
 
@@ -50,29 +51,29 @@ function unglued(word: string): readonly string[] {
   return number === undefined ? [word] : [before, number, after].filter((part) => part !== '');
 }
 
-/** Reads the word at `at` and answers how many words that took. */
-function readAt(kind: ExportKind, words: readonly string[], at: number, read: Reading): number {
+/** Reads the word at `at`. Returns how many words that took. */
+function readAt(rules: FilterRules, words: readonly string[], at: number, read: Reading): number {
   const word = words[at] ?? '';
   const plain = word.toLowerCase();
-  const number = kind === 'rooms' ? undefined : numberAt(words, at);
+  const number = rules.number === 'none' ? undefined : numberAt(words, at);
   if (number !== undefined && read.filter.meetingNo === undefined) {
     read.filter = { ...read.filter, meetingNo: number.meetingNo };
     return number.words;
   }
   const room = named(ROOM, words, at);
   if (room !== undefined && read.filter.roomId === undefined && read.filter.roomText === undefined) {
-    read.filter = { ...read.filter, ...roomFilter(kind, room.name) };
+    read.filter = { ...read.filter, ...roomFilter(rules, room.name) };
     return room.words;
   }
-  if (kind === 'rooms') {
+  if (rules.leavesOut) {
     const except = named(EXCEPT, words, at);
     const noTopic = NO_TOPIC.has(plain) || (except !== undefined && TOPIC.has(except.name.toLowerCase()));
     if (noTopic) read.filter = { ...read.filter, needTopic: false };
     else if (except !== undefined) read.filter = { ...read.filter, exceptText: except.name };
     if (noTopic || except !== undefined) return except?.words ?? 1;
   }
-  const status = kind === 'rooms' ? undefined : STATUS.get(plain);
-  const type = kind === 'meetings' ? TYPE.get(plain) : undefined;
+  const status = rules.statuses.length === 0 ? undefined : STATUS.get(plain);
+  const type = rules.type ? TYPE.get(plain) : undefined;
   if (status !== undefined) read.filter = { ...read.filter, meetingStatus: status };
   else if (type !== undefined) read.filter = { ...read.filter, meetingType: type };
   else if (FILE.has(plain)) read.file = true;
@@ -114,6 +115,6 @@ function named(
 }
 
 /** Reservations are asked for by level, so there even an id has to be looked up. */
-function roomFilter(kind: ExportKind, name: string): ExportFilter {
-  return kind !== 'rooms' && ROOM_ID.test(name) ? { roomId: name } : { roomText: name };
+function roomFilter({ room }: FilterRules, name: string): ExportFilter {
+  return room === 'optional' && ROOM_ID.test(name) ? { roomId: name } : { roomText: name };
 }

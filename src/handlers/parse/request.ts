@@ -1,23 +1,17 @@
+import type { ProblemShown } from '../../cards/exports/request-problem.ts';
 import { extractRange, parseRange, type RangeOptions, type RangeResult } from '../../lib/range/index.ts';
 import type { TimeRange } from '../../lib/range/types.ts';
+import { type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
 import type { ExportRequest } from '../../services/exports/request.ts';
 import type { ExportFilter } from '../../services/exports/types.ts';
-import type { ExportKind } from '../../store/types.ts';
 import type { Mention } from '../types.ts';
 import type { Arguments } from './grammar.ts';
-import { type FilterProblem, filterProblems, timeProblems } from './request-problems.ts';
+import { filterProblems, timeProblems } from './request-problems.ts';
 import { readWords } from './request-words.ts';
-
-export type { FilterProblem } from './request-problems.ts';
-
-/** Why a command cannot be run as it was typed. */
-export type RequestProblem =
-  | { readonly is: 'range'; readonly problem: Extract<RangeResult, { ok: false }> }
-  | { readonly is: 'filter'; readonly problem: FilterProblem };
 
 export type ReadRequest =
   | { readonly ok: true; readonly request: ExportRequest; readonly file: boolean }
-  | { readonly ok: false; readonly problems: readonly RequestProblem[] };
+  | { readonly ok: false; readonly problems: readonly ProblemShown[] };
 
 export interface Reading {
   /** Unix ms. */
@@ -38,15 +32,20 @@ export function readRequest(
   const { second, left } = secondRange(result, others, options);
   const filled = withPeople(withPlace(kind, filter, left), args.people);
   const surplus = namesPlace(kind, filter, left) ? [] : left;
-  const problems: RequestProblem[] = [
+  const problems: readonly ProblemShown[] = [
+    ...(result === undefined || result.ok ? [] : [rangeProblem(result)]),
     ...(result === undefined ? [] : timeProblems(kind, filled, result, at.now)),
     ...second,
     ...filterProblems(kind, filled, { surplus, people: args.people }),
-  ].map((problem) => ({ is: 'filter', problem }));
-  if (result !== undefined && !result.ok) problems.unshift({ is: 'range', problem: result });
+  ];
   if (problems.length > 0) return { ok: false, problems };
   const range = result?.ok === true ? result.range : defaultRange(kind, filled, at);
   return { ok: true, file, request: { kind, range, filter: filled, delivery: 'link' } };
+}
+
+/** A range that cannot be read, as the cards say it; a word that broke it is not named twice. */
+function rangeProblem({ problem, text }: Extract<RangeResult, { ok: false }>): ProblemShown {
+  return { what: 'range', problem, text };
 }
 
 /** A second range is named as such; left among the other words it would read as nonsense, or as a room. */
@@ -54,7 +53,7 @@ function secondRange(
   first: RangeResult | undefined,
   others: readonly string[],
   options: RangeOptions,
-): { second: readonly FilterProblem[]; left: readonly string[] } {
+): { second: readonly ProblemShown[]; left: readonly string[] } {
   const { result, rest } = first?.ok === true ? extractRange(others, options) : {};
   if (result?.ok !== true || rest === undefined) return { second: [], left: others };
   const kept = [...rest];
@@ -66,35 +65,24 @@ function secondRange(
   return { second: [{ what: 'one-range', text: taken.join(' ') }], left: rest };
 }
 
-/** Words that are left of a reservations command name a room or a level. */
+/** Where a request is about a room, the words that are left name it, or a level. */
 function withPlace(kind: ExportKind, filter: ExportFilter, left: readonly string[]): ExportFilter {
   return namesPlace(kind, filter, left) ? { ...filter, roomText: left.join(' ') } : filter;
 }
 
 function namesPlace(kind: ExportKind, filter: ExportFilter, left: readonly string[]): boolean {
   const already = filter.roomText !== undefined || filter.roomId !== undefined;
-  return kind === 'rooms' && left.length > 0 && !already;
+  return kindOf(kind).filters.room === 'subject' && left.length > 0 && !already;
 }
 
 function withPeople(filter: ExportFilter, [person]: readonly Mention[]): ExportFilter {
   return person === undefined ? filter : { ...filter, userId: person.openId, userName: person.name };
 }
 
-/**
- * What is meant where no time is named: meetings of a day, or one meeting somewhere in the weeks around. What lies
- * ahead ends with a day and may be a month at most, of which the shortest has 28.
- */
-const DEFAULTS: Readonly<Record<ExportKind, Readonly<Record<1 | 2 | 3, string>>>> = {
-  meetings: { 1: 'today', 2: 'yesterday', 3: 'next 7 days' },
-  participants: { 1: 'last 2 days', 2: 'last 30 days', 3: 'next 27 days' },
-  quality: { 1: 'last 30 days', 2: 'last 30 days', 3: 'last 30 days' },
-  rooms: { 1: 'yesterday', 2: 'yesterday', 3: 'yesterday' },
-};
-
 /** The range of a command that names none; meetings to come look ahead. */
 export function defaultRange(kind: ExportKind, filter: ExportFilter, at: Reading): TimeRange {
   const status = filter.meetingStatus ?? 2;
-  const parsed = parseRange(DEFAULTS[kind][status], { ...at, allowFuture: status === 3 });
+  const parsed = parseRange(kindOf(kind).defaultRange[status], { ...at, allowFuture: status === 3 });
   if (!parsed.ok) throw new Error(`the default range of ${kind} is not understood`);
   return parsed.range;
 }

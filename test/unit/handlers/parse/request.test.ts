@@ -66,19 +66,19 @@ describe('what a command asks for', () => {
   ] as const)('%s %s is told what is wrong', (kind, text, expected) => {
     const read = request(kind, text);
 
-    expect(read.ok ? [] : read.problems.map(({ problem }) => problem)).toEqual(expected);
+    expect(read.ok ? [] : read.problems).toEqual(expected);
   });
 
   it('several problems are told at once, the range first', () => {
     const read = request('participants', '明天 @张三');
 
-    expect(read.ok ? [] : read.problems.map(({ problem }) => problem)).toEqual([
-      { ok: false, problem: 'future', text: '明天' },
+    expect(read.ok ? [] : read.problems).toEqual([
+      { what: 'range', problem: 'future', text: '明天' },
       { what: 'say-upcoming' },
       { what: 'number-missing' },
       { what: 'no-mention', text: '@张三' },
     ]);
-    expect(request('rooms', '明天')).toMatchObject({ problems: [{ is: 'range' }] });
+    expect(request('rooms', '明天')).toMatchObject({ problems: [{ what: 'range' }] });
   });
 
   it.each([
@@ -107,7 +107,7 @@ describe('what a command asks for', () => {
       userName: '512340987',
     });
     expect(request('quality', '512340987 @_user_2 @_user_3', [yesterday, number])).toMatchObject({
-      problems: [{ problem: { what: 'one-person', names: ['昨天', '512340987'] } }],
+      problems: [{ what: 'one-person', names: ['昨天', '512340987'] }],
     });
   });
 });
