@@ -10,7 +10,7 @@ const PACKED = fileURLToPath(new URL('../page/', import.meta.url));
 const PAGE = fileURLToPath(new URL('../../page/', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../.cache/page/', import.meta.url));
 /** What goes into the page besides its own source. */
-const LIBRARIES = ['vite', 'preact', '@visactor/vchart', 'diff'];
+const LIBRARIES = ['vite', 'preact', '@visactor/vchart', 'diff', 'markdown-it'];
 const { resolve: resolveModule } = createRequire(import.meta.url);
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,4 +1,3 @@
-export { parseMarkdown } from './blocks.ts';
-export { parseInline } from './inline.ts';
+export { parseInline, parseMarkdown } from './parse.ts';
 export { blockText, inlineText } from './text.ts';
 export type { Align, Attributes, Block, Inline } from './types.ts';

@@ -1,20 +1,19 @@
-import { parseInline } from './inline.ts';
-import type { Align, Block, Cells } from './types.ts';
+import type { Align, Block, Inline } from './types.ts';
 
-/** A line of dashes between pipes: what makes the line above it the head of a table. */
+/** Whether a line is dashes between pipes, which makes the line above it the head of a table. */
 export function isDelimiterRow(line: string): boolean {
   if (!line.includes('|') || !/^[\s|:-]+$/.test(line)) return false;
   return split(line).every((cell) => /^:?-+:?$/.test(cell));
 }
 
-/** A table in pipes; `lines` are its head, its delimiter row and its rows. */
-export function parseTable(lines: readonly string[]): Block {
+/** Parses a table in pipes; `lines` are its head, its delimiter row and its rows. */
+export function tableOf(lines: readonly string[], inlines: (cell: string) => readonly Inline[]): Block {
   const [head = '', delimiter = '', ...rows] = lines;
   return {
     kind: 'table',
     aligns: split(delimiter).map(alignOf),
-    head: cells(head),
-    rows: rows.map(cells),
+    head: split(head).map(inlines),
+    rows: rows.map((row) => split(row).map(inlines)),
   };
 }
 
@@ -26,10 +25,6 @@ function alignOf(cell: string): Align {
   const left = cell.startsWith(':');
   if (cell.endsWith(':')) return left ? 'center' : 'right';
   return left ? 'left' : undefined;
-}
-
-function cells(line: string): Cells {
-  return split(line).map(parseInline);
 }
 
 /** Cells of a row; `\|` and a pipe in code do not end one. */

@@ -1,4 +1,3 @@
-import { withCharacters } from './entities.ts';
 import { type Attributes, TAG_NAMES, type TagName } from './types.ts';
 
 export interface WrittenTag {
@@ -11,13 +10,16 @@ export interface WrittenTag {
   readonly raw: string;
 }
 
+/** Replaces entities by the characters they stand for. */
+type Decode = (text: string) => string;
+
 const TAG = /<(\/?)([a-z_]+)((?:\s+[a-z_]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*)\s*(\/?)>/iy;
 const ATTRIBUTE = /([a-z_]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/gi;
 const KNOWN: ReadonlySet<string> = new Set(TAG_NAMES);
 const NEVER_HOLDS: ReadonlySet<string> = new Set(['br', 'hr']);
 
-/** The tag written at this place, if Feishu's markdown has such a tag; any other is text. */
-export function tagAt(text: string, at: number): WrittenTag | undefined {
+/** Returns the tag written at this place, or undefined: a tag that Feishu's markdown does not have is text. */
+export function tagAt(text: string, at: number, decoded: Decode): WrittenTag | undefined {
   TAG.lastIndex = at;
   const match = TAG.exec(text);
   if (match === null) return undefined;
@@ -26,22 +28,23 @@ export function tagAt(text: string, at: number): WrittenTag | undefined {
   if (!isTagName(name)) return undefined;
   return {
     name,
-    attributes: attributesOf(attributes),
+    attributes: attributesOf(attributes, decoded),
     closing: slash !== '',
     alone: end !== '' || NEVER_HOLDS.has(name),
     raw,
   };
 }
 
-function isTagName(name: string): name is TagName {
+/** Whether Feishu's markdown has a tag of this name. */
+export function isTagName(name: string): name is TagName {
   return KNOWN.has(name);
 }
 
 /** Said twice, the first counts, and the second is kept beside it. */
-function attributesOf(text: string): Attributes {
+function attributesOf(text: string, decoded: Decode): Attributes {
   const found = new Map<string, string>();
   for (const [, key = '', double, single, bare] of text.matchAll(ATTRIBUTE)) {
-    const value = withCharacters(double ?? single ?? bare ?? '');
+    const value = decoded(double ?? single ?? bare ?? '');
     let name = key.toLowerCase();
     while (found.has(name)) name += '_';
     found.set(name, value);
