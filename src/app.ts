@@ -43,7 +43,7 @@ import { SEND_CARD_JOB, sendCardHandler } from './services/jobs/outbox.ts';
 import { createWorker } from './services/jobs/worker.ts';
 import { authoriseUrl, fileUrl } from './services/links.ts';
 import { createNames } from './services/names.ts';
-import { PERSON_JOB, personViewHandler } from './services/reports/person-job.ts';
+import { PERSON_JOB, personViewHandler, reportEffects } from './services/reports/index.ts';
 import { checkStoredSettings } from './services/thresholds.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKey } from './store/secret-key.ts';
@@ -219,7 +219,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       ifIdle: createIfIdle(),
     };
     return {
-      [EXPORT_JOB]: exportJobHandler(ctx),
+      [EXPORT_JOB]: exportJobHandler(ctx, reportEffects),
       [FILE_JOB]: fileJobHandler(ctx),
       [SEND_CARD_JOB]: sendCardHandler(feishu, log),
       [PERSON_JOB]: personViewHandler(ctx),

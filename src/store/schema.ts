@@ -121,6 +121,7 @@ interface ExportTable {
   locale: string;
   request: string;
   tasks: string | null;
+  report: string | null;
   summary: string | null;
   error: string | null;
   waiting_for: string | null;

@@ -45,6 +45,8 @@ export interface ExportRow {
   readonly request: unknown;
   /** The platform's tasks behind this export, one per span. Opaque here. */
   readonly tasks: unknown;
+  /** How far the data of a quality report is collected, as `services/reports` keeps it. Opaque here. */
+  readonly report: unknown;
   readonly summary: unknown;
   readonly error: unknown;
   /** What a waiting export waits for. Opaque here. */
@@ -91,7 +93,7 @@ export interface ExportsRepo {
   /** `before` counts only exports asked for earlier than this one. */
   count(where: ExportsWhere & { before?: { createdAt: number; id: string } }): Promise<number>;
   /**
-   * Empties final exports asked for before `cutoff` of what came from their workbooks; what was asked for stays, so
+   * Empties final exports asked for before `cutoff` of what the platform answered; what was asked for stays, so
    * that it can be asked again. `updatedAt` then tells when. Answers how many.
    */
   redact(cutoff: number, now: number): Promise<number>;

@@ -11,7 +11,7 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
   ['src/cards', /^(\.|dayjs|zod$)/],
   [
     'src/services',
-    new RegExp(`^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs)`),
+    new RegExp(`^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs|zod$)`),
   ],
   [
     'src/handlers',

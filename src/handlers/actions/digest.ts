@@ -62,7 +62,7 @@ export function digestActions(parts: DigestActionParts): DigestActions {
           : rangeOf(dayText(dayOf(Number(start) * 1000, zone)), ctx.now, zone);
       const request: ExportRequest | undefined =
         range && meetingNo !== undefined
-          ? { kind: 'quality', view: 'meeting', range, filter: { meetingNo }, delivery: 'link' }
+          ? { kind: 'quality', report: { view: 'meeting' }, range, filter: { meetingNo }, delivery: 'link' }
           : undefined;
       return exporting(ctx, request, parts);
     },

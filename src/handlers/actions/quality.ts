@@ -2,8 +2,7 @@ import type { Access } from '../../services/access.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import type { ExportRequest } from '../../services/exports/request.ts';
 import { requestOf } from '../../services/exports/tasks.ts';
-import { viewFile } from '../../services/reports/pack.ts';
-import { enqueuePersonView } from '../../services/reports/person-job.ts';
+import { enqueuePersonView, viewFile } from '../../services/reports/index.ts';
 import { saveSettings } from '../../services/thresholds.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { toast } from '../toasts.ts';
@@ -29,7 +28,7 @@ export function qualityActions({ exports, access, zone }: QualityActionParts): Q
   async function further(
     ctx: ActionContext,
     id: string,
-    viewOf: (old: ExportRequest) => Pick<ExportRequest, 'view' | 'range' | 'filter'>,
+    viewOf: (old: ExportRequest) => Pick<ExportRequest, 'report' | 'range' | 'filter'>,
   ): Promise<CallbackAnswer> {
     const { action, repos, locale, heldUntil, runNow } = ctx;
     const { operatorId, chatId } = action;
@@ -72,15 +71,15 @@ export function qualityActions({ exports, access, zone }: QualityActionParts): Q
         const start = end - TWO_MONTHS_MS;
         const day = (ms: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: range.zone }).format(ms);
         return {
-          view: 'compare',
+          report: { view: 'compare', compareWith: id },
           range: { ...range, spec: `${day(start)}..${day(end)}`, relative: false, start, end },
-          filter: { meetingNo: filter.meetingNo ?? '', compareWith: id },
+          filter: { meetingNo: filter.meetingNo ?? '' },
         };
       }),
     'quality-meeting': (ctx, { id }) =>
       further(ctx, id, ({ filter, range }) => {
         const { userId: _user, userName: _name, roomId: _room, roomName: _called, ...meeting } = filter;
-        return { view: 'meeting', range, filter: meeting };
+        return { report: { view: 'meeting' }, range, filter: meeting };
       }),
     async 'quality-settings'(ctx) {
       const { action, repos, locale, now } = ctx;

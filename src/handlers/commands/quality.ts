@@ -41,7 +41,7 @@ function withView(read: ReadRequest): ReadRequest {
   if (lacking !== undefined) return { ok: false, problems: [{ what: `${lacking}-missing` }] };
   if (read.file) return read;
   const view = filter.meetingNo === undefined ? 'history' : isNamed(filter) ? 'person' : 'meeting';
-  return { ...read, request: { ...read.request, view } };
+  return { ...read, request: { ...read.request, report: { view } } };
 }
 
 /** The thresholds are the whole tenant's: administrators see and change them, in a group in private. */

@@ -9,14 +9,14 @@ export function shownNumber(meetingNo: string): string {
 }
 
 /** Which meeting, person, room or other filter an export has, in a few words; undefined where it has none. */
-export function aboutOf({ kind, filter, range, view }: ExportRequest, locale: Locale): string | undefined {
+export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: Locale): string | undefined {
   const words = texts(locale).ask.filter;
   const { meetingStatus: status, meetingType: type } = filter;
   const facts = [
     filter.topic,
     filter.meetingNo === undefined ? undefined : shownNumber(filter.meetingNo),
-    // The number recurs: which of its meetings this is. The judged views say it in their own way.
-    filter.meetingStart === undefined || view !== undefined
+    // The number recurs: which of its meetings this is. Reports say it in their own way.
+    filter.meetingStart === undefined || report !== undefined
       ? undefined
       : formatMoment(filter.meetingStart * 1000, range.zone),
     filter.userName === undefined ? undefined : `@${filter.userName}`,

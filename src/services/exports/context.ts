@@ -1,3 +1,4 @@
+import type { Card } from '../../cards/kit/types.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { IfIdle } from '../../lib/if-idle.ts';
 import type { Logger } from '../../lib/logger.ts';
@@ -32,6 +33,18 @@ export interface EffectResult {
 }
 
 export type Effect = (row: ExportRow, ctx: ExportContext, signal: AbortSignal) => Promise<EffectResult>;
+
+/**
+ * What quality reports do where other exports handle workbooks; `services/reports` implements it, `app.ts` hands it to
+ * the machine.
+ */
+export interface ReportEffects {
+  readonly collect: Effect;
+  /** In place of `analyse`: judges what was collected. */
+  readonly judge: Effect;
+  /** The card a report ends with. */
+  readonly card: (row: ExportRow, ctx: ExportContext) => Promise<Card>;
+}
 
 export const AT_ONCE: Next = { again: 0 };
 

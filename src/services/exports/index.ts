@@ -1,3 +1,20 @@
+export { showCard } from './card-message.ts';
+export {
+  AT_ONCE,
+  callAs,
+  type Effect,
+  type EffectResult,
+  type ExportContext,
+  type ReportEffects,
+} from './context.ts';
+export { factsOf } from './facts.ts';
+export { fileName } from './file-name.ts';
+export { listRows, taskTable, usesTask } from './find/lookup.ts';
+export type { Found, Looking } from './find/types.ts';
+export type { ExportRequest } from './request.ts';
+export { SETTLED } from './task-end.ts';
+export { requestOf } from './tasks.ts';
+
 import { randomBytes } from 'node:crypto';
 import type { RangeResult, TimeRange } from '../../lib/range/types.ts';
 import type { ExportRow, Locale, Repos } from '../../store/types.ts';

@@ -1,36 +1,46 @@
 import { type AppError, toAppError } from '../../errors.ts';
 import type { ExportRow, ExportState, Repos } from '../../store/types.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
-import { collect } from '../reports/collect.ts';
-import { AT_ONCE, type Effect, type EffectResult, type ExportContext } from './context.ts';
+import {
+  AT_ONCE,
+  type Effect,
+  type EffectResult,
+  type ExportContext,
+  type ReportEffects,
+} from './context.ts';
 import { admit } from './effects/admit.ts';
 import { analyse } from './effects/analyse.ts';
 import { announce } from './effects/announce.ts';
 import { create } from './effects/create.ts';
-import { conclude, deliver } from './effects/deliver.ts';
+import { conclude, deliver, deliverCard } from './effects/deliver.ts';
 import { download } from './effects/download.ts';
 import { poll } from './effects/poll.ts';
 import { wait } from './effects/wait.ts';
 import { find } from './find/index.ts';
 import { SETTLED } from './task-end.ts';
+import { requestOf } from './tasks.ts';
 import type { WaitingFor } from './types.ts';
 
 /** What each state does next; a new state does not compile until it is answered here. */
-const EFFECT_FOR = {
-  waiting: wait,
-  announce,
-  admit,
-  find,
-  collect,
-  create,
-  poll,
-  download,
-  analyse,
-  deliver,
-  done: undefined,
-  failed: conclude,
-  cancelled: conclude,
-} as const satisfies Record<ExportState, Effect | undefined>;
+function effectsWith(reports: ReportEffects) {
+  const isReport = (row: ExportRow): boolean => requestOf(row).report !== undefined;
+  return {
+    waiting: wait,
+    announce,
+    admit,
+    find,
+    collect: reports.collect,
+    create,
+    poll,
+    download,
+    analyse: (row, ctx, signal) => (isReport(row) ? reports.judge : analyse)(row, ctx, signal),
+    deliver: async (row, ctx, signal) =>
+      isReport(row) ? deliverCard(row, await reports.card(row, ctx), ctx, signal) : deliver(row, ctx, signal),
+    done: undefined,
+    failed: conclude,
+    cancelled: conclude,
+  } as const satisfies Record<ExportState, Effect | undefined>;
+}
 
 export const EXPORT_JOB = 'export';
 export const exportJobKey = (exportId: string): string => `export:${exportId}`;
@@ -58,12 +68,13 @@ export async function resumeExport(
 }
 
 /** Runs an export one effect at a time; a kill at any point repeats at most one of them. */
-export function exportJobHandler(ctx: ExportContext): JobHandler {
+export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): JobHandler {
+  const effects = effectsWith(reports);
   return {
     async run(job, { signal }) {
       const { id } = job.payload as { id: string };
       const row = await ctx.store.exports.get(id);
-      const effect = row && EFFECT_FOR[row.state];
+      const effect = row && effects[row.state];
       if (row === undefined || effect === undefined) return { next: 'done' };
       const result = await effect(row, ctx, signal).catch((thrown: unknown) => {
         const error = toAppError(thrown);

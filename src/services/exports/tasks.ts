@@ -29,7 +29,7 @@ export function planParts(request: ExportRequest): readonly ExportTask[] {
 
 /** Where an export goes once everything it names is known. */
 export function firstState(request: ExportRequest): ExportState {
-  return request.view === undefined ? nextState(planParts(request)) : 'collect';
+  return request.report === undefined ? nextState(planParts(request)) : 'collect';
 }
 
 /** What the parts of an export need next. Few tasks are under way at once: the platform forgets finished files. */

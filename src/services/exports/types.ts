@@ -8,10 +8,15 @@ export interface RequestFacts {
   readonly range: TimeRange;
   readonly filter: ExportFilter;
   /** Set where the answer is a judgement of quality and not the official workbook. */
-  readonly view?: 'meeting' | 'person' | 'history' | 'compare';
+  readonly report?: ReportRequest;
   /** Where the finished file goes besides the link on the card. */
   readonly delivery: 'link' | 'chat-file' | 'private-file';
 }
+
+/** Which quality report is asked for; `compareWith` is the export that reported on the later of both meetings. */
+export type ReportRequest =
+  | { readonly view: 'meeting' | 'person' | 'history' }
+  | { readonly view: 'compare'; readonly compareWith: string };
 
 export interface ExportFilter {
   readonly meetingNo?: string;
@@ -34,8 +39,6 @@ export interface ExportFilter {
   readonly meetingStart?: number;
   readonly meetingEnd?: number;
   readonly topic?: string;
-  /** The view of the later meeting, for a comparison with the one before. */
-  readonly compareWith?: string;
   /** Quality: when the person or room joined, unix seconds, each join once, in order. */
   readonly joins?: readonly number[];
 }

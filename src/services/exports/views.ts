@@ -34,7 +34,7 @@ const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
 /** The live card of an export at `now` (unix ms). */
 export function progressCard(row: ExportRow, now: number): Card {
   const waitingFor = waitingForOf(row);
-  const parts = row.tasks === null || requestOf(row).view !== undefined ? [] : tasksOf(row);
+  const parts = row.tasks === null ? [] : tasksOf(row);
   const elapsed = now - row.createdAt;
   return exportProgressCard({
     ...factsOf(row),
@@ -50,11 +50,11 @@ export function progressCard(row: ExportRow, now: number): Card {
 export function waitingCard(row: ExportRow, authoriseUrl: string): Card {
   const facts = factsOf(row);
   const waitingFor = waitingForOf(row);
-  const { filter, range, view } = requestOf(row);
+  const { filter, range, report } = requestOf(row);
   if (waitingFor?.for === 'choice') {
     const number = filter.meetingNo === undefined ? undefined : shownNumber(filter.meetingNo);
     const typed = filter.roomText ?? filter.exceptText ?? number ?? '';
-    const judges = view !== undefined;
+    const judges = report !== undefined;
     return choiceCard({
       ...facts,
       choices: waitingFor.choices,

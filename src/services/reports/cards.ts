@@ -7,52 +7,48 @@ import {
   qualityProgressCard,
   type Reading,
 } from '../../cards/quality/index.ts';
-import { AppError } from '../../errors.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
-import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
+import { judgeMeetingInTurns } from '../../quality/meeting.ts';
 import type { ExportRow } from '../../store/types.ts';
-import type { ExportContext } from '../exports/context.ts';
-import { factsOf } from '../exports/facts.ts';
-import { requestOf } from '../exports/tasks.ts';
+import { type ExportContext, factsOf, requestOf } from '../exports/index.ts';
 import { tenantThresholds } from '../thresholds.ts';
+import { dataOf, judgedMeetings, noData } from './judge.ts';
 import { MOST_MEETINGS } from './list.ts';
 import { minutesWritten } from './minute-sheet.ts';
-import { readCollected, readView, type ViewData } from './pack.ts';
-import type { Collected, Pending } from './types.ts';
+import { readCollected, type ViewData } from './pack.ts';
+import type { Pending, Progress } from './progress.ts';
 
-/** Between two showings of figures that are not complete yet. */
-const FIGURES_EVERY_MS = 6_000;
-/** People needed before figures say anything. */
-const FIRST_FIGURES = 8;
+/** Between two judgements of data that is not complete yet. */
+const JUDGE_EVERY_MS = 6_000;
+/** People needed before a judgement says anything. */
+const FEWEST_PEOPLE = 8;
 
-/** The card while minutes are fetched: how far, and from time to time what is known already. */
+/** Returns the card while minutes are fetched: how far it is and, from time to time, a judgement of what is there. */
 export async function partialCard(
   row: ExportRow,
-  collected: Collected,
+  progress: Progress,
   { store, clock }: ExportContext,
-): Promise<{ card: Card; withFigures: boolean }> {
+): Promise<{ card: Card; isJudged: boolean }> {
   const now = clock.now();
-  const reading = readingOf(collected, requestOf(row).view === 'history', now);
+  const view = requestOf(row).report?.view;
+  const reading = readingOf(progress, view === 'history', now);
   const { done, total } = reading;
-  const figures =
-    requestOf(row).view === 'meeting' &&
-    done >= FIRST_FIGURES &&
-    done < total &&
-    now - collected.shownAt >= FIGURES_EVERY_MS;
-  const [meeting] = collected.meetings;
-  if (!figures || meeting === undefined)
-    return { card: qualityProgressCard({ ...factsOf(row), reading }), withFigures: false };
-  const [participations = []] = await readCollected(store.files, row.id, collected);
+  const isJudged =
+    view === 'meeting' && done >= FEWEST_PEOPLE && done < total && now - progress.shownAt >= JUDGE_EVERY_MS;
+  const [meeting] = progress.meetings;
+  if (!isJudged || meeting === undefined)
+    return { card: qualityProgressCard({ ...factsOf(row), reading }), isJudged: false };
+  const [participations = []] = await readCollected(store.files, row.id, progress);
   const result = await judgeMeetingInTurns(meeting, participations, await tenantThresholds(store));
-  return { card: qualityMeetingCard({ ...meetingFacts(row, now), result, reading }), withFigures: true };
+  return { card: qualityMeetingCard({ ...meetingFacts(row, now), result, reading }), isJudged };
 }
 
 /**
- * How many people have been read, and how long the rest will take at the pace so far. Somebody is read once all their
- * joins are; joins nobody can be asked for took no time. A history counts meetings instead.
+ * Counts how many people have been read, and how long the rest will take at the pace so far. Somebody is read once all
+ * their joins are; joins nobody can be asked for took no time. A history counts meetings instead.
  */
-export function readingOf({ pending, since }: Collected, history: boolean, now: number): Reading {
+export function readingOf({ pending, since }: Progress, history: boolean, now: number): Reading {
   const asked = pending.filter(({ state }) => state === 'done').length;
   const open = pending.filter(({ state }) => state === 'open');
   const keyOf = ({ meeting, join }: Pending): string => (history ? String(meeting) : join.personKey);
@@ -75,10 +71,10 @@ function meetingFacts(row: ExportRow, now: number) {
   };
 }
 
-/** The card a quality view ends with. Throws AppError `not-found` where its data was deleted. */
-export async function viewCard(row: ExportRow, ctx: ExportContext): Promise<Card> {
+/** Returns the card a report ends with. Throws AppError `not-found` where its data was deleted. */
+export async function reportCard(row: ExportRow, ctx: ExportContext): Promise<Card> {
   const now = ctx.clock.now();
-  const { view, filter } = requestOf(row);
+  const { report } = requestOf(row);
   const data = await dataOf(row.id, ctx);
   const id = row.id;
   const facts = {
@@ -87,19 +83,19 @@ export async function viewCard(row: ExportRow, ctx: ExportContext): Promise<Card
     refused: data.refused,
   };
   const [judged] = await judgedMeetings(data);
-  if (view === 'history') return historyCard(row, data);
-  if (judged === undefined) throw gone();
-  if (view === 'person') {
+  if (report?.view === 'history') return historyCard(row, data);
+  if (judged === undefined) throw noData();
+  if (report?.view === 'person') {
     const card = await personCard(row, data, undefined, ctx);
     if (card !== undefined) return card;
   }
-  if (view === 'compare' && filter.compareWith !== undefined) {
+  if (report?.view === 'compare') {
     // Both by the same numbers, though somebody may have changed them in between.
     const [later] = await judgedMeetings({
-      ...(await dataOf(filter.compareWith, ctx)),
+      ...(await dataOf(report.compareWith, ctx)),
       thresholds: data.thresholds,
     });
-    if (later === undefined) throw gone();
+    if (later === undefined) throw noData();
     const change = compareMeetings(judged, later);
     return qualityCompareCard({ ...factsOf(row), change, zone: facts.zone });
   }
@@ -116,7 +112,7 @@ export async function viewCard(row: ExportRow, ctx: ExportContext): Promise<Card
 }
 
 /**
- * One person's view of what has been read; undefined where that person is not in it. Where only that person was
+ * Returns one person's view of what has been read; undefined where that person is not in it. Where only that person was
  * read, it offers the whole meeting.
  */
 export async function personCard(
@@ -129,7 +125,7 @@ export async function personCard(
   const person = judged?.people.find(({ personKey }) => isMeant === undefined || isMeant(personKey));
   if (judged === undefined || person === undefined) return undefined;
   const now = ctx.clock.now();
-  const alone = requestOf(row).view === 'person';
+  const alone = requestOf(row).report?.view === 'person';
   const { id } = row;
   return qualityPersonCard({
     ...meetingFacts(row, now),
@@ -162,22 +158,4 @@ async function historyCard(row: ExportRow, data: ViewData): Promise<Card> {
     again: { v: 1, do: 'again', id: row.id },
     zone: range.zone,
   });
-}
-
-/** Every meeting of a view, judged by the limits in it. */
-export async function judgedMeetings(data: ViewData): Promise<readonly MeetingQuality[]> {
-  const judged: MeetingQuality[] = [];
-  for (const [at, meeting] of data.meetings.entries())
-    judged.push(await judgeMeetingInTurns(meeting, data.participations[at] ?? [], data.thresholds));
-  return judged;
-}
-
-async function dataOf(exportId: string, { store }: ExportContext): Promise<ViewData> {
-  const data = await readView(store.files, exportId);
-  if (data === undefined) throw gone();
-  return data;
-}
-
-function gone(): AppError {
-  return new AppError({ kind: 'not-found', advice: 'no-data', operation: 'quality.view' });
 }

@@ -1,15 +1,21 @@
 import { AppError } from '../../errors.ts';
 import type { ExportRow } from '../../store/types.ts';
-import { showCard } from '../exports/card-message.ts';
-import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../exports/context.ts';
-import type { Looking } from '../exports/find/types.ts';
-import { requestOf } from '../exports/tasks.ts';
+import {
+  AT_ONCE,
+  callAs,
+  type Effect,
+  type EffectResult,
+  type ExportContext,
+  type Looking,
+  requestOf,
+  showCard,
+} from '../exports/index.ts';
 import { fetchMinutes } from '../records/fetch.ts';
 import { partialCard } from './cards.ts';
 import { listMeetings, listParticipations } from './list.ts';
 import { packMinutes } from './pack.ts';
+import { type Pending, type Progress, pendingFile, progressOf } from './progress.ts';
 import { settle } from './settle.ts';
-import { type Collected, collectedOf, type Pending, pendingFile } from './types.ts';
 
 /** Joins asked for at the same time; a kill loses at most their calls. */
 const AT_THE_SAME_TIME = 6;
@@ -17,13 +23,13 @@ const AT_THE_SAME_TIME = 6;
 /** Fetches the minutes of everybody a quality view is about, some at a time, and shows what is known so far. */
 export const collect: Effect = async (row, ctx, signal) => {
   const looking: Looking = { request: requestOf(row), row, ctx, signal };
-  const collected = collectedOf(row);
+  const collected = progressOf(row);
   if (collected === undefined) {
     const meetings = await listMeetings(looking);
     if ('is' in meetings)
       return { patch: { waitingFor: meetings.waitingFor }, next: { again: meetings.afterMs } };
     const since = ctx.clock.now();
-    return saved({ meetings, listed: 0, pending: [], since, shownAt: since });
+    return saved({ v: 1, meetings, listed: 0, pending: [], since, shownAt: since });
   }
   if (collected.listed < collected.meetings.length) return list(collected, looking);
   const open = collected.pending.flatMap((piece, index) => (piece.state === 'open' ? [index] : []));
@@ -31,17 +37,17 @@ export const collect: Effect = async (row, ctx, signal) => {
   return fetchSome(row, collected, open.slice(0, AT_THE_SAME_TIME), ctx, signal);
 };
 
-function saved(tasks: Collected): EffectResult {
-  return { patch: { tasks, waitingFor: null }, next: AT_ONCE };
+function saved(report: Progress): EffectResult {
+  return { patch: { report, waitingFor: null }, next: AT_ONCE };
 }
 
 /** Learns who joined the next meeting. */
-async function list(collected: Collected, looking: Looking): Promise<EffectResult> {
+async function list(collected: Progress, looking: Looking): Promise<EffectResult> {
   const meeting = collected.meetings[collected.listed];
   if (meeting === undefined) return saved(collected);
   const found = await listParticipations(meeting, looking);
   if ('is' in found) return { patch: { waitingFor: found.waitingFor }, next: { again: found.afterMs } };
-  if (found.length === 0 && looking.request.view === 'person') throw notThere(looking);
+  if (found.length === 0 && looking.request.report?.view === 'person') throw notThere(looking);
   const pieces = found.map(({ minutes: _none, ...join }): Pending => {
     const askable = join.joinTime !== undefined && (join.userId !== undefined || join.roomId !== undefined);
     return { meeting: collected.listed, join, state: askable ? 'open' : 'none' };
@@ -55,7 +61,7 @@ async function list(collected: Collected, looking: Looking): Promise<EffectResul
 
 async function fetchSome(
   row: ExportRow,
-  collected: Collected,
+  collected: Progress,
   batch: readonly number[],
   ctx: ExportContext,
   signal: AbortSignal,
@@ -78,8 +84,7 @@ async function fetchSome(
     }),
   );
   const { pending, waitMs } = settle(collected.pending, batch, outcomes, AT_THE_SAME_TIME);
-  const tasks = { ...collected, pending };
-  const shown = await showProgress(row, tasks, ctx, signal);
+  const shown = await showProgress(row, { ...collected, pending }, ctx, signal);
   return { patch: { waitingFor: null, ...shown }, next: { again: waitMs } };
 }
 
@@ -99,10 +104,10 @@ function unlessUnknown(error: unknown): undefined {
   throw error;
 }
 
-async function showProgress(row: ExportRow, tasks: Collected, ctx: ExportContext, signal: AbortSignal) {
+async function showProgress(row: ExportRow, report: Progress, ctx: ExportContext, signal: AbortSignal) {
   const latest = await ctx.store.exports.get(row.id);
-  if (latest?.state !== 'collect') return { tasks };
-  const { card, withFigures } = await partialCard({ ...row, tasks }, tasks, ctx);
+  if (latest?.state !== 'collect') return { report };
+  const { card, isJudged } = await partialCard(row, report, ctx);
   const cardDigest = await showCard(row, card, ctx, signal);
-  return { tasks: withFigures ? { ...tasks, shownAt: ctx.clock.now() } : tasks, cardDigest };
+  return { report: isJudged ? { ...report, shownAt: ctx.clock.now() } : report, cardDigest };
 }

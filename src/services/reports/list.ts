@@ -1,9 +1,14 @@
 import type { MeetingListQuery, ParticipantListQuery } from '../../platform/types.ts';
 import type { MeetingFacts, Participation } from '../../quality/types.ts';
-import { callAs } from '../exports/context.ts';
-import { listRows, taskTable, usesTask } from '../exports/find/lookup.ts';
-import type { Found, Looking } from '../exports/find/types.ts';
-import { requestOf } from '../exports/tasks.ts';
+import {
+  callAs,
+  type Found,
+  type Looking,
+  listRows,
+  requestOf,
+  taskTable,
+  usesTask,
+} from '../exports/index.ts';
 import { meetingsFromList, meetingsFromTable } from '../records/meetings.ts';
 import { participationsFromList, participationsFromSheet } from '../records/participations.ts';
 
@@ -14,8 +19,8 @@ type Later = Extract<Found, { is: 'later' }>;
 
 /** The meetings a view is about: the one that was found, or the last ones of a person or room. */
 export async function listMeetings(looking: Looking): Promise<readonly MeetingFacts[] | Later> {
-  const { filter, range, view } = looking.request;
-  if (view !== 'history')
+  const { filter, range, report } = looking.request;
+  if (report?.view !== 'history')
     return [
       {
         meetingInstanceId: undefined,
@@ -50,8 +55,8 @@ export async function listParticipations(
   looking: Looking,
 ): Promise<readonly Participation[] | Later> {
   const { ctx, row, signal } = looking;
-  const { filter, range, view } = requestOf(row);
-  const one = view === 'person' || view === 'history';
+  const { filter, range, report } = requestOf(row);
+  const one = report?.view === 'person' || report?.view === 'history';
   const query: ParticipantListQuery = {
     meetingStartTime: Math.floor(meeting.start / 1000),
     meetingEndTime: Math.ceil(meeting.end / 1000),

@@ -4,7 +4,7 @@ import { yieldToEventLoop } from '../../lib/timers.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts, Minute, Participation } from '../../quality/types.ts';
 import type { FilesRepo } from '../../store/types.ts';
-import { type Collected, pendingFile } from './types.ts';
+import { type Progress, pendingFile } from './progress.ts';
 
 const packed = promisify(gzip);
 const unpacked = promisify(gunzip);
@@ -75,7 +75,7 @@ export async function readView(files: FilesRepo, exportId: string): Promise<View
 }
 
 /** Joins that were given up. */
-export function refusedOf({ pending }: Collected): number {
+export function refusedOf({ pending }: Progress): number {
   return pending.filter(({ state }) => state === 'refused').length;
 }
 
@@ -83,22 +83,16 @@ export function refusedOf({ pending }: Collected): number {
 export async function readCollected(
   files: FilesRepo,
   exportId: string,
-  collected: Collected,
+  collected: Progress,
 ): Promise<readonly (readonly Participation[])[]> {
   const byMeeting: Participation[][] = collected.meetings.map(() => []);
   for (const [index, { meeting, join, state }] of collected.pending.entries()) {
     const minutes = state === 'done' ? parsed(await textOf(files, pendingFile(exportId, index))) : undefined;
-    byMeeting[meeting]?.push({ ...blank(join), minutes });
+    byMeeting[meeting]?.push({ ...join, minutes });
   }
   return byMeeting;
 }
 
 function parsed(text: string | undefined): readonly Minute[] | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as readonly Minute[]);
-}
-
-/** What JSON leaves out comes back as `undefined`. */
-function blank(join: Omit<Participation, 'minutes'>): Omit<Participation, 'minutes'> {
-  const { userId, roomId, proxy, joinTime, leaveTime } = join;
-  return { ...join, userId, roomId, proxy, joinTime, leaveTime };
 }

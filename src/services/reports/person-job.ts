@@ -1,7 +1,7 @@
 import { personOption } from '../../cards/quality/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Repos } from '../../store/types.ts';
-import type { ExportContext } from '../exports/context.ts';
+import type { ExportContext } from '../exports/index.ts';
 import type { JobHandler } from '../jobs/types.ts';
 import { personCard } from './cards.ts';
 import { readView } from './pack.ts';

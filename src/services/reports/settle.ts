@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
-import { SETTLED } from '../exports/task-end.ts';
-import type { Pending } from './types.ts';
+import { SETTLED } from '../exports/index.ts';
+import type { Pending } from './progress.ts';
 
 const WAIT_MS = 2_000;
 /** Asked so often, a one that brings nothing is given up while others were read. */

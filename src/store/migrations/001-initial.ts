@@ -38,6 +38,7 @@ export function initial(engine: Engine): Migration['up'] {
         'card_message_id',
         'requester_name',
         'tasks',
+        'report',
         'summary',
         'error',
         'file_id',

@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts';
 import type { ExportPatch, ExportRow, ExportState, ExportsRepo } from '../types.ts';
 
 const FINAL: readonly ExportState[] = ['done', 'failed', 'cancelled'];
-const JSON_COLUMNS = new Set(['request', 'tasks', 'summary', 'error', 'waiting_for']);
+const JSON_COLUMNS = new Set(['request', 'tasks', 'report', 'summary', 'error', 'waiting_for']);
 
 export function exportsRepo({ db }: RepoContext): ExportsRepo {
   const matching = (where: Parameters<ExportsRepo['count']>[0]) =>
@@ -77,6 +77,7 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
     async redact(cutoff, now) {
       const nothing = {
         tasks: null,
+        report: null,
         summary: null,
         error: null,
         waiting_for: null,
@@ -89,7 +90,9 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
         .where('state', 'in', [...FINAL])
         .where('finished_at', 'is not', null)
         .where('created_at', '<', cutoff)
-        .where((eb) => eb.or([eb('file_id', 'is not', null), eb('summary', 'is not', null)]))
+        .where((eb) =>
+          eb.or([eb('file_id', 'is not', null), eb('summary', 'is not', null), eb('report', 'is not', null)]),
+        )
         .executeTakeFirst();
       return Number(done.numUpdatedRows);
     },
@@ -147,6 +150,7 @@ function toRow(row: Selectable<Schema['exports']>): ExportRow {
     locale: row.locale as ExportRow['locale'],
     request: fromJson(row.request),
     tasks: fromJson(row.tasks),
+    report: fromJson(row.report),
     summary: fromJson(row.summary),
     error: fromJson(row.error),
     waitingFor: fromJson(row.waiting_for),

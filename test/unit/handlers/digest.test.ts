@@ -151,7 +151,11 @@ describe('digests in a chat', () => {
     });
     expect(quality).toMatchObject({
       kind: 'quality',
-      request: { view: 'meeting', filter: { meetingNo: '512340987' }, range: { spec: '2025-11-19' } },
+      request: {
+        report: { view: 'meeting' },
+        filter: { meetingNo: '512340987' },
+        range: { spec: '2025-11-19' },
+      },
     });
   });
 });

@@ -39,7 +39,7 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
       },
       T0,
     );
-    const final = state === 'done';
+    const final = state === 'done' || state === 'failed';
     await store.files.write(
       `${id}-0`,
       'a.xlsx',
@@ -81,6 +81,16 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
       fileId: null,
       updatedAt: T0 + 31 * DAY,
     });
+  });
+
+  it('takes what a report that failed had collected', async () => {
+    await insert('ex1', 'failed');
+    const report = { v: 1, pending: [{ join: { name: '张三' } }] };
+    await store.exports.update('ex1', { report, summary: null, fileId: null }, T0 + 2_000);
+
+    await sweepAfter(31);
+
+    expect(await store.exports.get('ex1')).toMatchObject({ report: null, request: { kind: 'meetings' } });
   });
 
   it('says for ever on which day that was', async () => {

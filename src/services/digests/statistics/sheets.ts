@@ -2,8 +2,15 @@ import type { LocalDate } from '../../../cards/digests/types.ts';
 import type { WrittenSheet } from '../../../lib/workbook/writer.ts';
 import { DIMENSIONS, type Dimension, rateOf } from '../../../quality/groups.ts';
 import type { Store } from '../../../store/types.ts';
-import { METHOD_COLUMNS, METHOD_HEADERS, methodRows } from '../../reports/method.ts';
-import { BAND_NAMES, CAUSE_NAMES, decidingName, stamp } from '../../reports/sheet-words.ts';
+import {
+  BAND_NAMES,
+  CAUSE_NAMES,
+  decidingName,
+  METHOD_COLUMNS,
+  METHOD_HEADERS,
+  methodRows,
+  stamp,
+} from '../../reports/index.ts';
 import { comparisons } from './groups.ts';
 import { isEmptied, keptDays } from './history.ts';
 import { type MeetingOfDay, meetingsOfDay } from './meetings.ts';

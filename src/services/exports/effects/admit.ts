@@ -29,7 +29,7 @@ export const admit: Effect = async (row, ctx, signal) => {
 function resumeState(row: ExportRow): ExportState {
   const request = requestOf(row);
   if (!isComplete(request)) return 'find';
-  return request.view === undefined ? nextState(tasksOf(row)) : firstState(request);
+  return request.report === undefined ? nextState(tasksOf(row)) : firstState(request);
 }
 
 /**

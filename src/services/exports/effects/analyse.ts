@@ -1,6 +1,5 @@
 import { toAppError } from '../../../errors.ts';
 import type { ExportRow, FilesRepo } from '../../../store/types.ts';
-import { finish } from '../../reports/finish.ts';
 import { AT_ONCE, type Effect } from '../context.ts';
 import { fileName } from '../file-name.ts';
 import { kindOf } from '../kinds/index.ts';
@@ -10,7 +9,6 @@ import type { ExportTask } from '../types.ts';
 
 /** Makes one workbook of the parts, reads it and keeps the figures. */
 export const analyse: Effect = async (row, ctx, signal) => {
-  if (requestOf(row).view !== undefined) return finish(row, ctx, signal);
   const parts = tasksOf(row);
   const missing = parts.findIndex((part) => part.fileId === undefined);
   if (missing >= 0) return { patch: { state: 'create' }, next: AT_ONCE };

@@ -3,19 +3,28 @@ import type { ErrorFacts } from '../../../errors.ts';
 import type { ExportRow } from '../../../store/types.ts';
 import { type AuditEntry, audit } from '../../audit/audit.ts';
 import { enqueueCard } from '../../jobs/outbox.ts';
-import { viewCard } from '../../reports/cards.ts';
 import { digestOf, isGone, postCard, showCard } from '../card-message.ts';
-import type { Effect, ExportContext } from '../context.ts';
+import type { Effect, EffectResult, ExportContext } from '../context.ts';
 import { enqueueFile } from '../file-message.ts';
 import { requestOf } from '../tasks.ts';
 import { discreetCard, finalCard } from '../views.ts';
 
 /** Turns the card into the answer, and sends the file along where that was asked for. */
 export const deliver: Effect = async (row, ctx, signal) => {
-  const now = ctx.clock.now();
   const file = row.fileId === null ? undefined : await ctx.store.files.info(row.fileId);
+  const now = ctx.clock.now();
   const result = { link: ctx.link(row.id, now), fileBytes: file?.size ?? 0 };
-  const card = requestOf(row).view === undefined ? finalCard(row, result, now) : await viewCard(row, ctx);
+  return deliverCard(row, finalCard(row, result, now), ctx, signal);
+};
+
+/** Shows `card` as the answer, and sends the file along where that was asked for. */
+export async function deliverCard(
+  row: ExportRow,
+  card: Card,
+  ctx: ExportContext,
+  signal: AbortSignal,
+): Promise<EffectResult> {
+  const now = ctx.clock.now();
   const shown = await showFinal(row, card, ctx, signal);
   const { delivery } = requestOf(row);
   return {
@@ -29,7 +38,7 @@ export const deliver: Effect = async (row, ctx, signal) => {
         await enqueueFile(repos, row, { openId: row.requestedBy }, row.requestedBy, now);
     },
   };
-};
+}
 
 /** Shows how a failed or cancelled export ended; runs once, because `finishedAt` is set with it. */
 export const conclude: Effect = async (row, ctx, signal) => {

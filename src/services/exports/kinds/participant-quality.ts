@@ -38,10 +38,10 @@ export const participantQuality = {
     if (wanted === 'answer') return number && !named ? ['number'] : [];
     return [...(number ? (['number'] as const) : []), ...(named ? [] : (['person'] as const))];
   },
-  missing({ filter, view }) {
-    if (view === 'history') return undefined;
-    if (filter.meetingStart === undefined) return view === 'compare' ? 'previous' : 'meeting';
-    return view === undefined && filter.joins === undefined ? 'joins' : undefined;
+  missing({ filter, report }) {
+    if (report?.view === 'history') return undefined;
+    if (filter.meetingStart === undefined) return report?.view === 'compare' ? 'previous' : 'meeting';
+    return report === undefined && filter.joins === undefined ? 'joins' : undefined;
   },
   plan({ filter }) {
     const start = known(filter.meetingStart, 'meetingStart');

@@ -92,6 +92,7 @@ function rowOf(request: Partial<ExportRequest> = {}): ExportRow {
     locale: 'zh_cn',
     request: { kind: 'meetings', range: rangeOf('yesterday'), filter: {}, delivery: 'link', ...request },
     tasks: null,
+    report: null,
     summary: null,
     error: null,
     waitingFor: null,

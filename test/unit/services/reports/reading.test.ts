@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../../../src/services/reports/cards.ts';
-import type { Collected, Pending } from '../../../../src/services/reports/types.ts';
+import type { Pending, Progress } from '../../../../src/services/reports/progress.ts';
 import { MEETING, participation, START } from '../../quality/support/minutes.ts';
 
 const piece = (name: string, state: Pending['state'], meeting = 0): Pending => {
   const { minutes: _none, ...join } = participation(name);
   return { meeting, join, state };
 };
-const collected = (...pending: Pending[]): Collected => ({
+const collected = (...pending: Pending[]): Progress => ({
+  v: 1,
   meetings: [MEETING],
   listed: 1,
   pending,

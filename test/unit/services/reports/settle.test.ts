@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
+import type { Pending } from '../../../../src/services/reports/progress.ts';
 import { settle } from '../../../../src/services/reports/settle.ts';
-import type { Pending } from '../../../../src/services/reports/types.ts';
 import { participation } from '../../quality/support/minutes.ts';
 
 const { minutes: _none, ...join } = participation('张三');
