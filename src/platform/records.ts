@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import type { SdkClient } from './sdk.ts';
-import { idType, meetingBody, participantBody, reservationBody } from './tasks.ts';
+import { idType, meetingBody, participantBody, reservationBody } from './task-requests.ts';
 import type { ListRow, Page, Records, Room, RoomLevel, Rooms } from './types.ts';
 
 const PAGE_SIZE = 100;

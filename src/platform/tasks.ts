@@ -4,7 +4,8 @@ import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
 import { checkedDownload, errorBody } from './download.ts';
 import type { SdkClient } from './sdk.ts';
-import type { ExportTaskRequest, ExportTasks, TaskStatus } from './types.ts';
+import { startTask } from './task-requests.ts';
+import type { ExportTasks, TaskStatus } from './types.ts';
 
 const RUNNING = 1;
 const FAILED = 2;
@@ -17,7 +18,7 @@ export function createTasks(sdk: SdkClient, call: Call): ExportTasks {
   return {
     async create(request, options) {
       const kind = { operation: 'exports.create', vcEndpoint: `exports.${request.kind}`, repeatable: false };
-      const answer = await call(kind, options, (as) => starter(sdk, request)(as));
+      const answer = await call(kind, options, (as) => startTask(sdk, request, as));
       const taskId = answer.data?.task_id;
       // As a number it would have lost its last digits on the way.
       if (typeof taskId !== 'string' || taskId === '') throw unexpected(kind.operation, 'no task_id');
@@ -50,87 +51,6 @@ async function readRefusal(thrown: unknown): Promise<never> {
   if (isAxiosError(thrown) && thrown.response !== undefined)
     thrown.response.data = await errorBody(thrown.response.data);
   throw thrown;
-}
-
-function starter(sdk: SdkClient, request: ExportTaskRequest) {
-  const { export: api } = sdk.vc.v1;
-  return (
-    as: NonNullable<Parameters<typeof api.meetingList>[1]>,
-  ): Promise<{ data?: { task_id?: string | undefined } | undefined }> => {
-    switch (request.kind) {
-      case 'meetings':
-        return api.meetingList(
-          { params: idType(request.query.userId), data: meetingBody(request.query) },
-          as,
-        );
-      case 'participants':
-        return api.participantList(
-          { params: idType(request.query.userId), data: participantBody(request.query) },
-          as,
-        );
-      case 'quality': {
-        const { joinTime, ...query } = request.query;
-        return api.participantQualityList(
-          { params: idType(query.userId), data: { ...participantBody(query), join_time: String(joinTime) } },
-          as,
-        );
-      }
-      case 'rooms':
-        return api.resourceReservationList({ data: reservationBody(request.query) }, as);
-    }
-  };
-}
-
-/** Which kind of id a person is named with: workbooks have the employee's own (`user_id`), all else open ids. */
-export function idType(userId = 'ou_'): { user_id_type: 'open_id' | 'union_id' | 'user_id' } {
-  if (userId.startsWith('ou_')) return { user_id_type: 'open_id' };
-  return { user_id_type: userId.startsWith('on_') ? 'union_id' : 'user_id' };
-}
-
-type Query<K extends ExportTaskRequest['kind']> = Extract<ExportTaskRequest, { kind: K }>['query'];
-
-/** Body of `exports/meeting_list` and query of its JSON list; times are unix seconds as text. */
-export function meetingBody(query: Query<'meetings'>) {
-  return defined({
-    start_time: String(query.startTime),
-    end_time: String(query.endTime),
-    meeting_status: query.meetingStatus,
-    meeting_no: query.meetingNo,
-    user_id: query.userId,
-    room_id: query.roomId,
-    meeting_type: query.meetingType,
-  });
-}
-
-/** Body of `exports/participant_list` and query of its JSON list. */
-export function participantBody(query: Query<'participants'>) {
-  return defined({
-    meeting_start_time: String(query.meetingStartTime),
-    meeting_end_time: String(query.meetingEndTime),
-    meeting_no: query.meetingNo,
-    meeting_status: query.meetingStatus,
-    user_id: query.userId,
-    room_id: query.roomId,
-  });
-}
-
-/** Body of `exports/resource_reservation_list`; `room_ids` are the rooms meant, or with `is_exclude` those left out. */
-export function reservationBody(query: Query<'rooms'>) {
-  return defined({
-    room_level_id: query.roomLevelId,
-    start_time: String(query.startTime),
-    end_time: String(query.endTime),
-    need_topic: query.needTopic,
-    room_ids: query.roomIds === undefined ? undefined : [...query.roomIds],
-    is_exclude: query.isExclude,
-  });
-}
-
-/** An object without the keys that are undefined, as the platform refuses `null` and the types demand. */
-function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }
 
 function statusOf(

@@ -1,4 +1,19 @@
 import type { Readable } from 'node:stream';
+import type {
+  ExportTaskRequest,
+  MeetingListQuery,
+  ParticipantListQuery,
+  QualityListQuery,
+  ReservationListQuery,
+} from './task-requests.ts';
+
+export type {
+  ExportTaskRequest,
+  MeetingListQuery,
+  ParticipantListQuery,
+  QualityListQuery,
+  ReservationListQuery,
+} from './task-requests.ts';
 
 /** Whose right a call uses: the app (tenant token) or one person (their user token). */
 export type Identity = { readonly as: 'tenant' } | { readonly as: 'user'; readonly openId: string };
@@ -85,50 +100,6 @@ export interface BotInfo {
 }
 
 // ---- video conference: exports and their JSON lists ----------------------------------------------------
-
-/** Times are unix seconds. Status: 1 ongoing, 2 ended, 3 upcoming. Type: 1 all, 2 video meeting, 3 screen cast. */
-export interface MeetingListQuery {
-  readonly startTime: number;
-  readonly endTime: number;
-  readonly meetingStatus?: 1 | 2 | 3;
-  readonly meetingNo?: string;
-  readonly userId?: string;
-  readonly roomId?: string;
-  readonly meetingType?: 1 | 2 | 3;
-}
-
-export interface ParticipantListQuery {
-  readonly meetingStartTime: number;
-  readonly meetingEndTime: number;
-  readonly meetingNo: string;
-  readonly meetingStatus?: 1 | 2 | 3;
-  readonly userId?: string;
-  readonly roomId?: string;
-}
-
-export interface QualityListQuery {
-  readonly meetingStartTime: number;
-  readonly meetingEndTime: number;
-  readonly meetingNo: string;
-  readonly joinTime: number;
-  readonly userId?: string;
-  readonly roomId?: string;
-}
-
-export interface ReservationListQuery {
-  readonly roomLevelId: string;
-  readonly startTime: number;
-  readonly endTime: number;
-  readonly needTopic?: boolean;
-  readonly roomIds?: readonly string[];
-  readonly isExclude?: boolean;
-}
-
-export type ExportTaskRequest =
-  | { readonly kind: 'meetings'; readonly query: MeetingListQuery }
-  | { readonly kind: 'participants'; readonly query: ParticipantListQuery }
-  | { readonly kind: 'quality'; readonly query: QualityListQuery }
-  | { readonly kind: 'rooms'; readonly query: ReservationListQuery };
 
 export type TaskStatus =
   | { readonly state: 'running' }

@@ -4,10 +4,7 @@ import { CALLS } from '../../../sandbox/test/conformance/calls.ts';
 
 const SOURCES = new URL('../../../src/platform/', import.meta.url);
 
-/**
- * Names of the SDK's methods as the bot calls them: `sdk.a.b.c.d(`, through an `api` that was taken out of it, or
- * `sdk.request(` with an address of its own.
- */
+/** Names of the SDK's methods as the bot calls them: `sdk.a.b.c.d(`, or `sdk.request(` with an address of its own. */
 function calledByTheBot(): string[] {
   const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
@@ -17,12 +14,10 @@ function calledByTheBot(): string[] {
     const direct = [...source.matchAll(/\bsdk\.((?:im|vc|contact|cardkit)\.[\w.]+)\(/g)].map(
       ([, name]) => name ?? '',
     );
-    const [, group = '', base = ''] = /\{ (\w+): api \} = sdk\.([\w.]+);/.exec(source) ?? [];
-    const through = [...source.matchAll(/\bapi\.(\w+)\(/g)].map(([, method]) => `${base}.${group}.${method}`);
     const bare = [...source.matchAll(/\bsdk\.request(?:<\w+>)?\([^)]*'\/open-apis\/([^']+)'/g)].map(
       ([, path]) => `request ${path}`,
     );
-    return [...direct, ...through, ...bare];
+    return [...direct, ...bare];
   });
 }
 
