@@ -71,7 +71,7 @@ describe('/quality settings of an administrator', () => {
 
     await expect(house.startBot()).rejects.toThrow(
       'the stored quality settings cannot be used (audio.jitter: x is not a finite number); ' +
-        "mend or delete the row 'tenant', 'quality' of the table settings",
+        "correct or delete the row 'tenant', 'quality' of the table settings",
     );
   });
 });

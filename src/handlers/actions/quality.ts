@@ -2,9 +2,10 @@ import type { Access } from '../../services/access.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import type { ExportRequest } from '../../services/exports/request.ts';
 import { requestOf } from '../../services/exports/tasks.ts';
+import { saveSettings } from '../../services/quality-settings.ts';
 import { enqueuePersonView, viewFile } from '../../services/reports/index.ts';
-import { saveSettings } from '../../services/thresholds.ts';
 import type { ActionContext, Actions } from '../command.ts';
+import { settingsFromForm } from '../parse/quality-settings.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 import { refused } from './refused.ts';
@@ -85,7 +86,9 @@ export function qualityActions({ exports, access, zone }: QualityActionParts): Q
       const { action, repos, locale, now } = ctx;
       const by = action.operatorId;
       if (!access.isAdmin(by)) return refused(ctx, 'settings.denied');
-      const { saved, card } = await saveSettings(repos, action.formValue ?? {}, by, now, { locale, zone });
+      const form = action.formValue ?? {};
+      const change = { read: settingsFromForm(form), form, by, now };
+      const { saved, card } = await saveSettings(repos, change, { locale, zone });
       return {
         ...toast(saved ? 'saved' : 'not-saved', locale),
         card: { type: 'raw', data: card },

@@ -3,7 +3,7 @@ import type { Access } from '../../services/access.ts';
 import { audit } from '../../services/audit/audit.ts';
 import { kindOf } from '../../services/exports/kinds/index.ts';
 import { isNamed } from '../../services/exports/kinds/participant-quality.ts';
-import { settingsCard } from '../../services/thresholds.ts';
+import { settingsCard } from '../../services/quality-settings.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { type ReadRequest, readRequest } from '../parse/request.ts';
 import { begin, type ExportingParts, mayExport } from './exporting.ts';

@@ -10,7 +10,7 @@ import type { DigestContext } from '../digests/context.ts';
 import { openTopic } from '../digests/statistics/index.ts';
 import { plain } from '../digests/statistics/scope.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
-import { tenantThresholds } from '../thresholds.ts';
+import { tenantThresholds } from '../quality-settings.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
 import { enqueueAlertPost } from './post.ts';
 import { type AlertRights, mayBeTold } from './rights.ts';

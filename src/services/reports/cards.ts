@@ -12,7 +12,7 @@ import { compareMeetings, historyOf } from '../../quality/compare.ts';
 import { judgeMeetingInTurns } from '../../quality/meeting.ts';
 import type { ExportRow } from '../../store/types.ts';
 import { type ExportContext, factsOf, requestOf } from '../exports/index.ts';
-import { tenantThresholds } from '../thresholds.ts';
+import { tenantThresholds } from '../quality-settings.ts';
 import { dataOf, judgedMeetings, noData } from './judge.ts';
 import { MOST_MEETINGS } from './list.ts';
 import { minutesWritten } from './minute-sheet.ts';

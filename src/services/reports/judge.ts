@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 import { writeWorkbook } from '../../lib/workbook/writer.ts';
 import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
 import { AT_ONCE, type Effect, type ExportContext, fileName, requestOf } from '../exports/index.ts';
-import { tenantThresholds } from '../thresholds.ts';
+import { tenantThresholds } from '../quality-settings.ts';
 import { packView, readCollected, readView, refusedOf, type ViewData, viewFile } from './pack.ts';
 import { pendingFile, progressOf } from './progress.ts';
 import { qualitySheets } from './sheets.ts';

@@ -3,7 +3,7 @@ import { AppError, type ErrorKind } from '../../../errors.ts';
 import type { DayRow, Repos } from '../../../store/types.ts';
 import { AT_ONCE } from '../../exports/context.ts';
 import type { JobHandler, StepResult } from '../../jobs/types.ts';
-import { tenantThresholds } from '../../thresholds.ts';
+import { tenantThresholds } from '../../quality-settings.ts';
 import { isEmptied, keepDay } from '../statistics/history.ts';
 import { boundsOf } from './dates.ts';
 import { listMeetings } from './lists.ts';

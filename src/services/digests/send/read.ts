@@ -1,7 +1,7 @@
 import type { DigestFigures, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DigestRow } from '../../../store/types.ts';
-import { tenantThresholds } from '../../thresholds.ts';
+import { tenantThresholds } from '../../quality-settings.ts';
 import { boundsOf, plusDays } from '../collect/dates.ts';
 import { type DayStateFigures, dayState } from '../collect/index.ts';
 import type { DigestContext } from '../context.ts';

@@ -3,7 +3,7 @@ import type { LocalDate, Scope } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Dimension } from '../../../quality/groups.ts';
 import type { Locale, Store } from '../../../store/types.ts';
-import { tenantThresholds } from '../../thresholds.ts';
+import { tenantThresholds } from '../../quality-settings.ts';
 import { plusDays } from '../collect/dates.ts';
 import { yesterdayOf } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { LocalDate, Scope } from '../../../cards/digests/types.ts';
 import type { Store } from '../../../store/types.ts';
-import { tenantThresholds } from '../../thresholds.ts';
+import { tenantThresholds } from '../../quality-settings.ts';
 import { plusDays } from '../collect/dates.ts';
 import { aggregateDay } from './aggregate.ts';
 import { scopeKey } from './scope.ts';

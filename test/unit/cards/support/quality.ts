@@ -8,14 +8,15 @@ import {
   qualityProgressCard,
   qualitySettingsCard,
 } from '../../../../src/cards/quality/index.ts';
+import { settingsFromForm } from '../../../../src/handlers/parse/quality-settings.ts';
 import { ESTIMATE } from '../../../../src/quality/bands.ts';
 import { concerning } from '../../../../src/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
 import { judgeMeeting, type MeetingQuality } from '../../../../src/quality/meeting.ts';
 import { DEFAULT_SETTINGS, type QualitySettings, thresholdsOf } from '../../../../src/quality/settings.ts';
 import type { Participation } from '../../../../src/quality/types.ts';
+import { settingsRows } from '../../../../src/services/quality-settings.ts';
 import { LONGEST_TEXT } from '../../../../src/services/records/participations.ts';
-import { settingsFromForm, settingsRows } from '../../../../src/services/thresholds-form.ts';
 import {
   MEETING,
   MINUTE,

@@ -1,17 +1,17 @@
 import type { Card } from '../cards/kit/types.ts';
 import { qualitySettingsCard } from '../cards/quality/index.ts';
 import { AppError } from '../errors.ts';
-import { ESTIMATE } from '../quality/bands.ts';
+import { BAND_TABLE, ESTIMATE, METRICS, type Metric, presetLimit } from '../quality/bands.ts';
 import {
   parseSettings,
   problemLine,
   type QualitySettings,
+  type SettingsRead,
   type Thresholds,
   thresholdsOf,
 } from '../quality/settings.ts';
 import type { Locale, Repos } from '../store/types.ts';
 import { audit } from './audit/audit.ts';
-import { settingsFromForm, settingsRows } from './thresholds-form.ts';
 
 const SCOPE = 'tenant';
 const NAME = 'quality';
@@ -32,24 +32,24 @@ export async function checkStoredSettings(repos: Pick<Repos, 'settings'>): Promi
   throw new AppError(
     { kind: 'usage', advice: 'config' },
     `the stored quality settings cannot be used (${read.problems.map(problemLine).join('; ')}); ` +
-      `mend or delete the row '${SCOPE}', '${NAME}' of the table settings`,
+      `correct or delete the row '${SCOPE}', '${NAME}' of the table settings`,
   );
 }
 
-/** What the tenant chose; a start has checked that it can be read. */
+/** Returns what the tenant chose, undefined where nobody chose; a start has checked that it can be read. */
 export async function tenantSettings(repos: Pick<Repos, 'settings'>): Promise<QualitySettings | undefined> {
   const read = parseSettings((await repos.settings.get(SCOPE, NAME)) ?? undefined);
   return read.ok ? read.settings : undefined;
 }
 
-/** Every number judgements use now. */
+/** Returns every number that judgements use now. */
 export async function tenantThresholds(repos: Pick<Repos, 'settings'>): Promise<Thresholds> {
   return thresholdsOf(await tenantSettings(repos));
 }
 
 type Outcome = Parameters<typeof qualitySettingsCard>[0]['outcome'];
 
-/** The thresholds as a form. */
+/** Returns the card with the settings as a form; `typed` is what stands in the fields after a refusal. */
 export async function settingsCard(
   repos: Pick<Repos, 'settings' | 'tokens'>,
   { locale, zone }: { locale: Locale; zone: string },
@@ -83,15 +83,21 @@ function defaults(): QualitySettings {
   return read.settings;
 }
 
-/** Saves a filled-in form, or says what is wrong with it; either way the card to show next. */
+export interface SettingsChange {
+  readonly read: SettingsRead;
+  /** The fields as they were sent, so that nobody has to type them again. */
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly by: string;
+  /** Unix ms. */
+  readonly now: number;
+}
+
+/** Stores settings that could be read, with an audit row. Returns the card to show next, the problems in it if there are any. */
 export async function saveSettings(
   repos: Pick<Repos, 'settings' | 'audit' | 'tokens'>,
-  form: Readonly<Record<string, unknown>>,
-  by: string,
-  now: number,
+  { read, form, by, now }: SettingsChange,
   shown: { locale: Locale; zone: string },
 ): Promise<{ saved: boolean; card: Card }> {
-  const read = settingsFromForm(form);
   if (!read.ok)
     return {
       saved: false,
@@ -104,14 +110,13 @@ export async function saveSettings(
   return { saved: true, card: await settingsCard(repos, shown, { saved: true }) };
 }
 
-/** What was typed, so that nobody has to type it again. */
 function textsOf(form: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
 }
 
-/** Every number that is another one now: `audio.latency: 250/500→200/400`. */
+/** Returns every number that is another one now: `audio.latency: 250/500→200/400`. */
 function changes(before: Thresholds, settings: QualitySettings): Readonly<Record<string, string>> {
   const after = thresholdsOf(settings);
   const fields = (each: Thresholds): Readonly<Record<string, string>> => ({
@@ -126,10 +131,26 @@ function changes(before: Thresholds, settings: QualitySettings): Readonly<Record
       ]),
     ),
   });
-  const [old, fresh] = [fields(before), fields(after)];
+  const [old, changed] = [fields(before), fields(after)];
   return Object.fromEntries(
-    Object.entries(fresh).flatMap(([name, value]) =>
+    Object.entries(changed).flatMap(([name, value]) =>
       old[name] === value ? [] : [[name, `${old[name] ?? ''}→${value}`]],
     ),
   );
+}
+
+/** Returns a metric's name in the form: letters and underscores only. */
+export function formName(metric: Metric): string {
+  return metric.replace('.', '_');
+}
+
+/** Returns the lines of the form: the preset's limits, and the tenant's where they differ. */
+export function settingsRows(settings: QualitySettings) {
+  return METRICS.map((metric) => ({
+    metric,
+    field: formName(metric),
+    unit: BAND_TABLE[metric].unit,
+    preset: presetLimit(settings.preset, metric),
+    own: settings.limits[metric],
+  }));
 }

@@ -1,23 +1,14 @@
-import { BAND_TABLE, METRICS, type Metric, type MetricFacts, presetLimit } from '../quality/bands.ts';
-import {
-  parseSettings,
-  type QualitySettings,
-  type SettingsProblem,
-  type SettingsRead,
-} from '../quality/settings.ts';
-
-/** A metric's name in a form: letters and underscores only. */
-export function formName(metric: Metric): string {
-  return metric.replace('.', '_');
-}
+import { BAND_TABLE, METRICS, type MetricFacts } from '../../quality/bands.ts';
+import { parseSettings, type SettingsProblem, type SettingsRead } from '../../quality/settings.ts';
+import { formName } from '../../services/quality-settings.ts';
 
 const NUMBER = /^[+-]?\d{1,6}(?:\.\d{1,4})?$/;
 /** Ways to write "no such band". */
 const NO_LIMIT = /^[-–—]$|^(无|none|off)$/i;
 
 /**
- * The settings form as it was filled in: a metric's field is empty (the preset's limits) or `fair / poor`, where a
- * dash stands for no limit. Answers every problem of every field.
+ * Reads the form of the quality settings: a metric's field is empty (the preset's limits) or `fair / poor`, where a dash
+ * stands for no limit. Returns the settings, or every problem of every field.
  */
 export function settingsFromForm(form: Readonly<Record<string, unknown>>): SettingsRead {
   const problems: SettingsProblem[] = [];
@@ -57,15 +48,4 @@ function withoutUnit(text: string, unit: MetricFacts['unit']): string {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value.normalize('NFKC').trim() : '';
-}
-
-/** One line of the settings form: the preset's limits, and the tenant's where they differ. */
-export function settingsRows(settings: QualitySettings) {
-  return METRICS.map((metric) => ({
-    metric,
-    field: formName(metric),
-    unit: BAND_TABLE[metric].unit,
-    preset: presetLimit(settings.preset, metric),
-    own: settings.limits[metric],
-  }));
 }
