@@ -7,11 +7,12 @@ import { texts } from '../text/index.ts';
 export const FORM_FIELDS = ['kind', 'from', 'to', 'number', 'person', 'room', 'status', 'delivery'] as const;
 
 const DELIVERIES = ['link', 'private-file', 'chat-file'] as const;
-const KINDS: readonly ExportKindName[] = ['meetings', 'participants', 'quality', 'rooms'];
 
 export interface ExportForm {
   readonly locale: Locale;
   readonly zone: string;
+  /** What can be asked for; the first is chosen to begin with. */
+  readonly kinds: readonly ExportKindName[];
   /** yyyy-MM-dd, where both dates begin. */
   readonly day: string;
   /** Only a group can have the file sent to it; in private there is nobody else to send it to. */
@@ -19,7 +20,7 @@ export interface ExportForm {
 }
 
 /** Everything the exports can be asked for, in one form. */
-export function exportFormCard({ locale, zone, day, inGroup }: ExportForm): Card {
+export function exportFormCard({ locale, zone, kinds, day, inGroup }: ExportForm): Card {
   const t = texts(locale);
   const words = t.form.form;
   const named = (label: string) => markdown(label);
@@ -36,8 +37,8 @@ export function exportFormCard({ locale, zone, day, inGroup }: ExportForm): Card
           selectField({
             name: 'kind',
             placeholder: words.kind,
-            options: KINDS.map((kind) => ({ text: t.kind[kind], value: kind })),
-            initial: 'meetings',
+            options: kinds.map((kind) => ({ text: t.kind[kind], value: kind })),
+            initial: kinds[0] ?? '',
             required: true,
           }),
           named(words.from),

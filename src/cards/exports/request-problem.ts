@@ -88,7 +88,7 @@ export function requestProblemCard(p: {
     elements: [
       markdown(say((text) => escapeMarkdown(clip(text, TYPED))).join('\n')),
       markdown(t.problem.works),
-      markdown(t.form.examples[p.kind].map((each) => `\`${each}\``).join('\n')),
+      markdown(t.examples[p.kind].map((each) => `\`${each}\``).join('\n')),
       buttons([
         { text: t.form.form.button, value: { v: 1, do: 'form' } },
         { text: t.button.help, value: { v: 1, do: 'help' } },

@@ -1,6 +1,7 @@
 import { exportFormCard } from '../../cards/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import type { Access } from '../../services/access.ts';
+import { EXPORT_KINDS } from '../../services/exports/kinds/index.ts';
 import type { Locale } from '../../store/types.ts';
 import type { Command } from '../command.ts';
 import { mayExport } from './exporting.ts';
@@ -32,5 +33,5 @@ export function formAt({
   const yesterday = parseRange('yesterday', { now, zone });
   const start = yesterday.ok ? yesterday.range.start : now;
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(start);
-  return exportFormCard({ locale, zone, day, inGroup });
+  return exportFormCard({ locale, zone, kinds: EXPORT_KINDS, day, inGroup });
 }

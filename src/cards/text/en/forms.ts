@@ -29,28 +29,6 @@ export const forms: Language['forms'] = {
     type: (text) => `meeting type ${text}`,
     and: ', ',
   },
-  examples: {
-    meetings: [
-      '/meetings yesterday',
-      '/meetings last 7 days',
-      '/meetings last week 512340987',
-      '/meetings this week @Ann',
-      '/meetings yesterday room:Jupiter',
-      '/meetings upcoming next 7 days',
-    ],
-    participants: [
-      '/participants 512340987',
-      '/participants 512 340 987 yesterday',
-      '/participants 512340987 @Ann',
-    ],
-    quality: [
-      '/quality 512340987',
-      '/quality 512340987 @Ann',
-      '/quality @Ann last 7 days',
-      '/quality 512340987 @Ann file',
-    ],
-    rooms: ['/rooms yesterday', '/rooms this week 3F', '/rooms yesterday except:Jupiter no-topic'],
-  },
   form: {
     title: 'Export meeting data',
     intro: 'Choose what and when; the rest may stay empty.',

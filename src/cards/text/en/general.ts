@@ -2,12 +2,6 @@ import type { Language } from '../types.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general: Language['general'] = {
-  kind: {
-    meetings: 'Meetings',
-    participants: 'Participants',
-    quality: 'Meeting quality',
-    rooms: 'Room reservations',
-  },
   state: {
     queued: 'Queued',
     running: 'Running',

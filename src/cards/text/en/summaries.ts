@@ -8,8 +8,42 @@ const nouns = (of: Counted, by = 2): string => {
   return by === 1 ? 'meeting' : 'meetings';
 };
 
-/** What a finished workbook comes to, for every kind of export. */
+/** What each kind of export is called, and what its finished workbook comes to. */
 export const summaries: Language['summaries'] = {
+  kind: {
+    meetings: 'Meetings',
+    participants: 'Participants',
+    quality: 'Meeting quality',
+    rooms: 'Room reservations',
+  },
+  fileName: {
+    meetings: 'Meetings',
+    participants: 'Participants',
+    quality: 'Quality',
+    rooms: 'Room reservations',
+  },
+  examples: {
+    meetings: [
+      '/meetings yesterday',
+      '/meetings last 7 days',
+      '/meetings last week 512340987',
+      '/meetings this week @Ann',
+      '/meetings yesterday room:Jupiter',
+      '/meetings upcoming next 7 days',
+    ],
+    participants: [
+      '/participants 512340987',
+      '/participants 512 340 987 yesterday',
+      '/participants 512340987 @Ann',
+    ],
+    quality: [
+      '/quality 512340987',
+      '/quality 512340987 @Ann',
+      '/quality @Ann last 7 days',
+      '/quality 512340987 @Ann file',
+    ],
+    rooms: ['/rooms yesterday', '/rooms this week 3F', '/rooms yesterday except:Jupiter no-topic'],
+  },
   meetings: {
     sentence: (range, meetings, attendances, change) =>
       `${range}: ${few(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${few(attendances, 'attendance', 'attendances')}`}${change === undefined ? '' : `; ${change}`}.`,

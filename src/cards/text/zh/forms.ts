@@ -29,24 +29,6 @@ export const forms = {
     type: (text: string) => `会议类型${THIN}${text}`,
     and: '、',
   },
-  examples: {
-    meetings: [
-      '/会议 昨天',
-      '/会议 最近7天',
-      '/会议 上周 512340987',
-      '/会议 本周 @张三',
-      '/会议 昨天 room:木星',
-      '/会议 待召开 未来7天',
-    ],
-    participants: ['/参会人 512340987', '/参会人 512 340 987 昨天', '/参会人 512340987 @张三'],
-    quality: [
-      '/quality 512340987',
-      '/quality 512340987 @张三',
-      '/quality @张三 最近7天',
-      '/quality 512340987 @张三 文件',
-    ],
-    rooms: ['/会议室 昨天', '/会议室 本周 A座3层', '/会议室 昨天 不含:木星 无主题'],
-  } as Readonly<Record<'meetings' | 'participants' | 'quality' | 'rooms', readonly string[]>>,
   form: {
     title: '导出会议数据',
     intro: '选好要什么和时间，其余可以不填。',

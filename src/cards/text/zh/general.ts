@@ -2,7 +2,6 @@ import { THIN } from '../../kit/format.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general = {
-  kind: { meetings: '会议明细', participants: '参会人明细', quality: '会议质量', rooms: '会议室预定' },
   state: {
     queued: '排队中',
     running: '进行中',

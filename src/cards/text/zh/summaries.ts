@@ -1,12 +1,43 @@
 import { THIN } from '../../kit/format.ts';
+import type { ExportKindName } from '../../kit/types.ts';
 import { after, n } from './language.ts';
 
 type Counted = 'meetings' | 'attendances';
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 const noun = (of: Counted): string => (of === 'attendances' ? '人次' : '场次');
 
-/** What a finished workbook comes to, for every kind of export. */
+/** What each is called, and its file. */
+const kind: Readonly<Record<ExportKindName, string>> = {
+  meetings: '会议明细',
+  participants: '参会人明细',
+  quality: '会议质量',
+  rooms: '会议室预定',
+};
+/** How the command of each is written. */
+const examples: Readonly<Record<ExportKindName, readonly string[]>> = {
+  meetings: [
+    '/会议 昨天',
+    '/会议 最近7天',
+    '/会议 上周 512340987',
+    '/会议 本周 @张三',
+    '/会议 昨天 room:木星',
+    '/会议 待召开 未来7天',
+  ],
+  participants: ['/参会人 512340987', '/参会人 512 340 987 昨天', '/参会人 512340987 @张三'],
+  quality: [
+    '/quality 512340987',
+    '/quality 512340987 @张三',
+    '/quality @张三 最近7天',
+    '/quality 512340987 @张三 文件',
+  ],
+  rooms: ['/会议室 昨天', '/会议室 本周 A座3层', '/会议室 昨天 不含:木星 无主题'],
+};
+
+/** What each kind of export is called, and what its finished workbook comes to. */
 export const summaries = {
+  kind,
+  fileName: kind,
+  examples,
   meetings: {
     sentence: (range: string, meetings: number, attendances: number | undefined, change?: string) =>
       `${after(range)}开了${THIN}${n(meetings)}${THIN}场会${attendances === undefined ? '' : `，${n(attendances)}${THIN}人次`}${change === undefined ? '' : `，${change}`}。`,

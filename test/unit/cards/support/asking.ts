@@ -35,6 +35,8 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
     { is: 'room' as const, name: typed.name, where: [typed.topic, typed.name] },
   ];
   const asked = { ...facts, zone: ZONE, judges: false };
+  const kinds = ['meetings', 'participants', 'quality', 'rooms'] as const;
+  const form = { locale, zone: ZONE, kinds, day: '2026-11-19' };
   const url = `https://bot.example/oauth/start?export=${EXPORT_ID}`;
   return [
     ['consent', consentCard({ ...facts, why: 'authorise', url })],
@@ -96,8 +98,8 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
       }),
     ],
     ['failed, in the group', exportFailedBriefCard(facts)],
-    ['form', exportFormCard({ locale, zone: ZONE, day: '2026-11-19', inGroup: true })],
-    ['form, in private', exportFormCard({ locale, zone: ZONE, day: '2026-11-19', inGroup: false })],
+    ['form', exportFormCard({ ...form, inGroup: true })],
+    ['form, in private', exportFormCard({ ...form, inGroup: false })],
     ...problemCards(locale, typed),
     ...workCards(locale, typed),
   ];
