@@ -1,4 +1,4 @@
-/** Where the time comes from. Everything below `app.ts` takes one; nothing calls `Date.now()` itself. */
+/** Source of the current time. Everything below `app.ts` is given one; nothing calls `Date.now()` itself. */
 export interface Clock {
   /** Unix time in milliseconds. */
   now(): number;

@@ -1,6 +1,15 @@
 export type Middleware<C> = (ctx: C, next: () => Promise<void>) => Promise<void>;
 
-/** One function out of a chain of layers; each decides whether and when the rest runs, and may do so once. */
+/**
+ * Returns one function that runs a chain of layers in order.
+ *
+ * Each layer decides whether and when the rest of the chain runs, by calling `next`. Throws Error if a layer calls
+ * `next` twice.
+ *
+ * @example
+ * const run = compose([logErrors, dropDuplicates, route]);
+ * await run(context);
+ */
 export function compose<C>(chain: readonly Middleware<C>[]): (ctx: C) => Promise<void> {
   const step = async (ctx: C, index: number): Promise<void> => {
     const layer = chain[index];

@@ -1,7 +1,9 @@
-/** Runs work unless other work given to it is under way; answers undefined where it did not run. */
+/** Runs work unless other work is already running; resolves to undefined if it did not run. */
 export type IfIdle = <T>(work: () => Promise<T>) => Promise<T | undefined>;
 
-/** For work that nobody may have to wait for: one at a time, in this process. */
+/**
+ * Creates a runner for optional work: at most one piece of work at a time in this process, and nothing waits for it.
+ */
 export function createIfIdle(): IfIdle {
   let busy = false;
   return async (work) => {

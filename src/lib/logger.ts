@@ -1,6 +1,6 @@
 import { type DestinationStream, pino } from 'pino';
 
-/** The narrow logger the rooms use: an object of facts, then a short sentence. Secrets never go in. */
+/** The narrow logger that all folders use: an object of fields, then the name of the event. Never pass secrets. */
 export interface Logger {
   debug(facts: object, message: string): void;
   info(facts: object, message: string): void;
@@ -15,18 +15,20 @@ const SECRET_PATHS = ['token', 'secret', 'authorization', 'password', 'cookie', 
   (key) => [key, `*.${key}`, `*.*.${key}`],
 );
 
-/** What an error's card says of its reader's own words and of other people. */
+/** Fields of errors that hold what a person typed or how somebody is called. */
 const PERSONAL_PATHS = ['values.typed', 'values.who'];
 
 /**
- * Structured JSON log, on standard output by default. Names and typed words are struck out, and as a second line of
- * defence known secret fields.
+ * Creates a structured JSON logger that writes to standard output, or to `to`.
+ *
+ * Names, typed words and known secret fields are replaced by `[redacted]`, as a second line of defence.
  */
 export function createLogger(level: LogLevel, name = 'bot', to?: DestinationStream): Logger {
   const paths = [...SECRET_PATHS, ...PERSONAL_PATHS];
   return pino({ name, level, redact: { paths, censor: '[redacted]' } }, to);
 }
 
+/** Discards everything; for tests and tools. */
 export const silentLogger: Logger = {
   debug: () => undefined,
   info: () => undefined,

@@ -1,17 +1,19 @@
 import type { Logger } from './logger.ts';
 
-/** Runs `work` after `ms`; what it throws is logged, never lost. Answers how to call it off. */
+/** Runs `work` after `ms` milliseconds and returns a function that cancels it. An error of `work` is logged. */
 export function after(ms: number, work: () => void | Promise<void>, log: Logger): () => void {
   const timer = setTimeout(() => {
     Promise.resolve()
       .then(work)
-      .catch((error: unknown) => log.error({ error: String(error) }, 'a timer failed'));
+      .catch((error: unknown) => log.error({ error: String(error) }, 'timer callback failed'));
   }, ms);
   timer.unref();
   return () => clearTimeout(timer);
 }
 
-/** Runs `work` every `ms`, never twice at once; what it throws is logged. Answers how to call it off. */
+/**
+ * Runs `work` every `ms` milliseconds, never twice at once, and returns a function that stops it. Errors are logged.
+ */
 export function every(ms: number, work: () => void | Promise<void>, log: Logger): () => void {
   let stopped = false;
   let cancel = (): void => undefined;
@@ -35,7 +37,7 @@ export function every(ms: number, work: () => void | Promise<void>, log: Logger)
   };
 }
 
-/** Waits; rejects with the signal's reason where it is aborted before. */
+/** Waits `ms` milliseconds of real time. Rejects with the signal's reason if it is aborted first. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
@@ -51,7 +53,10 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** Lets whoever waits for the program go first: SQLite never waits, so long work over it would stop everything else. */
+/**
+ * Lets pending events run before it resolves. SQLite calls never wait, so long loops over them would block
+ * everything.
+ */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

@@ -1,7 +1,7 @@
 import chineseDays from 'chinese-days';
 import { type DayNumber, dayText, wallText, weekdayOf } from './range/zone.ts';
 
-/** Zones whose wall clocks hang in mainland China; Hong Kong, Macau and Taipei have holidays of their own. */
+/** Zones of mainland China. Hong Kong, Macau and Taipei have holidays of their own. */
 const CHINESE_ZONES = new Set([
   'Asia/Shanghai',
   'Asia/Urumqi',
@@ -12,16 +12,19 @@ const CHINESE_ZONES = new Set([
   'PRC',
 ]);
 
-/** Off by law in every year, whatever is arranged around them. */
+/** Days off by law in every year, whatever else is arranged around them. */
 const FIXED_HOLIDAYS = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
 
+/** Returns true from Monday to Friday, holidays or not. */
 export function isWeekday(day: DayNumber): boolean {
   return weekdayOf(day) <= 5;
 }
 
 /**
- * Whether people work on this day in this zone: in China as the State Council decided (holidays off, 调休 days on); in
- * years it has not spoken of yet from Monday to Friday but for the days the law names; elsewhere from Monday to Friday.
+ * Returns whether people work on a day in a zone.
+ *
+ * In China as the State Council decided: holidays off, 调休 days on. Years it has not announced yet count from Monday
+ * to Friday, without the days that the law names. Everywhere else from Monday to Friday.
  */
 export function isWorkday(day: DayNumber, zone: string): boolean {
   if (!hasHolidays(zone)) return isWeekday(day);
@@ -30,15 +33,17 @@ export function isWorkday(day: DayNumber, zone: string): boolean {
   return isWeekday(day) && !FIXED_HOLIDAYS.has(date.slice(5));
 }
 
-/** Whether holidays of this zone's country are left out at all. */
+/** Returns whether holidays are known for the country of a zone. */
 export function hasHolidays(zone: string): boolean {
   return CHINESE_ZONES.has(zone);
 }
 
-/** Those of the next year are announced about so long before it, mostly earlier. */
+/** The holidays of a year are announced about this long before it begins, usually earlier. */
 const AHEAD_MS = 45 * 24 * 60 * 60_000;
 
-/** The first year, of that of `from` (unix ms) and the one that soon begins, whose holidays are not known. */
+/**
+ * Returns the first year whose holidays are not known: that of `from` (unix ms) or one that begins within 45 days.
+ */
 export function yearWithoutHolidays(from: number, zone: string): number | undefined {
   if (!hasHolidays(zone)) return undefined;
   return [from, from + AHEAD_MS]
@@ -48,10 +53,10 @@ export function yearWithoutHolidays(from: number, zone: string): number | undefi
 
 const known = new Map<number, boolean>();
 
-/** Whether the holidays of a year in mainland China are known; those of the next are announced in autumn. */
+/** Returns whether the holidays of a year in mainland China are known. They are announced in the autumn before. */
 export function isYearKnown(year: number): boolean {
-  const before = known.get(year);
-  if (before !== undefined) return before;
+  const cached = known.get(year);
+  if (cached !== undefined) return cached;
   const found = chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false).length > 0;
   known.set(year, found);
   return found;

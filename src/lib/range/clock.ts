@@ -2,13 +2,13 @@ import { readDays } from './days.ts';
 import { numberOf, plain } from './text.ts';
 import { DAY_SECONDS, type DayNumber } from './zone.ts';
 
-/** Seconds since midnight. A part of the day ("afternoon") spans two times; a time of day is both at once. */
+/** Seconds since midnight. A part of the day ("afternoon") spans two times; for a time of day both are equal. */
 export interface ClockSpan {
   readonly from: number;
   readonly to: number;
-  /** True where "afternoon" or "pm" was said, which a second time may inherit. */
+  /** True if "afternoon" or "pm" was given; a second time without one inherits it. */
   readonly afternoon: boolean;
-  /** True where nothing was said about the half of the day. */
+  /** True if neither half of the day was given. */
   readonly bare: boolean;
 }
 
@@ -28,7 +28,7 @@ const DIGITAL = '\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]m)?|\\d{1,2} ?[ap]m';
 const SPOKEN =
   '(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?:钟|整|半|[一三]刻|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})分?)?';
 
-/** The time of day at the end of a text; group 1 is what stands before it, of which no digit may belong to the time. */
+/** The time of day at the end of a text. Group 1 is the text before it; its last digit must not belong to the time. */
 const AT_END = new RegExp(
   `^(.*?)(?:(${PART}|(?<![\\d:]))(${DIGITAL}|${SPOKEN})|(${PART}|(?<![a-z\\d:])${ENGLISH_PART}))$`,
 );
@@ -38,7 +38,11 @@ export interface Timed {
   readonly clock: ClockSpan | undefined;
 }
 
-/** Splits the time of day off the end of a text; undefined where it says a time that no clock shows. */
+/**
+ * Splits the time of day off the end of a text. Returns undefined for a time that does not exist.
+ *
+ * @example splitClock('昨天下午3点') // { before: '昨天', clock: { from: 54000, to: 54000, … } }
+ */
 export function splitClock(text: string): Timed | undefined {
   const match = AT_END.exec(text);
   if (match === null) return { before: text, clock: undefined };
@@ -110,25 +114,27 @@ function spokenMinute(rest: string): number | undefined {
   return numberOf(rest.replace(/分$/, ''));
 }
 
-/** `09:30`, with seconds only where there are any. */
+/** Returns seconds since midnight as `09:30`; seconds are added only if they are not zero. */
 export function clockText(second: number): string {
   const parts = [Math.floor(second / HOUR), Math.floor(second / 60) % 60, second % 60];
   const used = second % 60 === 0 ? parts.slice(0, 2) : parts;
   return used.map((value) => String(value).padStart(2, '0')).join(':');
 }
 
-/** How a text may begin that says the time of day first; few do, and the others are not searched. */
+/** How a text that gives the time of day first may begin. Few texts do, and the others are not searched. */
 const BEGINS =
   /^\s*(?:从|自|from\s|between\s)?\s*(?:\d{1,2}\s*(?:[:点點时時~-]|到|至|[ap]\.?m)|[一二三四五六七八九十两]{1,2}[点點时時]|[凌清早上中下傍晚夜][晨早上午间間晚里]|(?:in the )?(?:morning|noon|afternoon|evening|night))/i;
-/** Where the day may begin: after a blank, and at a word that only days begin with. */
+/** Where the day may begin: after a space, and before a word that only days begin with. */
 const BORDER = /[\s,;，。；、]+|(?<=\S)(?=[今昨前大明后後上本这這当周週星礼禮])/g;
 
-/** Where a text may be cut into two ends. */
+/** Where a text may be cut into the two ends of a range. */
 export const CUT = / ?(?:\.{2,}|~+|-+|到|至|(?<= )(?:to|until|till|through|and)(?= )) ?/g;
 
 /**
- * `9:00-18:00 昨天` → `昨天9:00-18:00`: the ways to say it with the day first, where a text says nothing but a time of
- * day and then a day. Blanks between the two are looked at before Chinese words close up.
+ * Yields variants of a text with the day before the time of day: `9:00-18:00 昨天` → `昨天9:00-18:00`.
+ *
+ * Only texts that consist of a time of day followed by a day have variants. Spaces between the two are examined
+ * before `plain` removes those around Chinese words.
  */
 export function* dayFirst(text: string, today: DayNumber): Generator<string> {
   const typed = text.normalize('NFKC');

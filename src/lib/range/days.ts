@@ -1,17 +1,17 @@
 import { NUMBER, numberOf } from './text.ts';
 import { calendarDay, type DayNumber, dayNumber, dayText, monthStart, weekdayOf } from './zone.ts';
 
-/** Days from `first` to `last`, both included, with the words that mean the same again. */
+/** Days from `first` to `last`, both included, with words that parse to the same days again. */
 export interface DaySpan {
   readonly first: DayNumber;
   readonly last: DayNumber;
-  /** Canonical words for the first and the last day; equal where one word says all. */
+  /** Canonical words for the first and the last day; equal if one expression covers both. */
   readonly firstSpec: string;
   readonly lastSpec: string;
   readonly relative: boolean;
 }
 
-/** What a text says of days: already known, or a date with parts left out that its surroundings decide. */
+/** What a text says about days: either known days, or a date with missing parts that follow from the context. */
 export type DayWords =
   | { readonly is: 'known'; readonly span: DaySpan }
   | { readonly is: 'date'; readonly date: PartialDate };
@@ -22,7 +22,7 @@ export interface PartialDate {
   readonly day: number | undefined;
 }
 
-/** Reads words for a day, week, month, quarter or year; undefined where they are none. */
+/** Parses words for a day, week, month, quarter or year. Returns undefined for anything else. */
 export function readDays(text: string, today: DayNumber): DayWords | undefined {
   const span = namedDay(text, today) ?? namedPeriod(text, today) ?? weekday(text, today);
   if (span !== undefined) return { is: 'known', span };
@@ -91,8 +91,8 @@ const ENGLISH_WEEKDAY =
   /^(?:(this|last|next) )?(week )?(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)$/;
 
 /**
- * 周三 and `wednesday` mean the latest one up to today, `last wednesday` the latest before today;
- * 上周三 and `last week wednesday` count by calendar weeks.
+ * `周三` and `wednesday` mean the latest one up to today, `last wednesday` the latest one before today. `上周三` and `last
+ * week wednesday` count calendar weeks.
  */
 function weekday(text: string, today: DayNumber): DaySpan | undefined {
   const chinese = CHINESE_WEEKDAY.exec(text);
@@ -149,7 +149,7 @@ function oneSpec(first: DayNumber, last: DayNumber, spec: string): DaySpan {
   return { first, last, firstSpec: spec, lastSpec: spec, relative: true };
 }
 
-/** The span of a complete date; undefined where the calendar has no such date. */
+/** Returns the days of a complete date, month or year. Returns undefined if the calendar has no such date. */
 export function spanOf(year: number, month?: number, day?: number): DaySpan | undefined {
   if (year < 1970) return undefined;
   const first = dayNumber(year, month ?? 1, day ?? 1);
@@ -158,12 +158,12 @@ export function spanOf(year: number, month?: number, day?: number): DaySpan | un
   return { first, last, firstSpec: dayText(first), lastSpec: dayText(last), relative: false };
 }
 
-/** The longest stretch over a new year that is believed: 12-25..01-05 yes, 11-19..11-01 is a slip. */
+/** The longest range across a new year that is accepted: 12-25..01-05 is one, 11-19..11-01 is a typing mistake. */
 const YEAR_CROSSING_DAYS = 183;
-/** The 29th of February comes back after eight years at the latest. */
+/** 29 February recurs after eight years at the latest. */
 const YEARS_BACK = 8;
 
-/** The latest day, month or year that fits and does not begin after `limit`. */
+/** Returns the latest day, month or year that matches and does not begin after `limit`. */
 export function latest(date: PartialDate, limit: DayNumber): DaySpan | undefined {
   const { year, month, day } = date;
   if (year !== undefined) return spanOf(year, month, day);
@@ -183,7 +183,7 @@ export function latest(date: PartialDate, limit: DayNumber): DaySpan | undefined
   return undefined;
 }
 
-/** The same date as the end of a range that begins with `start`: it takes over what it does not say. */
+/** Resolves a date as the end of a range that begins with `start`: missing parts are taken from the start. */
 export function endOf(date: PartialDate, start: DaySpan): DaySpan | undefined {
   if (date.year !== undefined) return spanOf(date.year, date.month, date.day);
   const from = calendarDay(start.first);

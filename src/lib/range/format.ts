@@ -1,14 +1,15 @@
 import type { TimeRange } from './types.ts';
 import { dayOf, offsetMinutes, wallText } from './zone.ts';
 
-/** Between Chinese and digits; no line ends at it. */
+/** Narrow no-break space, between Chinese and digits. */
 const THIN = '\u202f';
 
 export type RangeLocale = 'zh_cn' | 'en_us';
 
 /**
- * The range as a card states it, with its zone:
- * `昨天（2026-11-19 00:00–24:00，GMT+8）`, `2026-11-01 – 2026-11-19（GMT+8）`.
+ * Formats a range with its zone, as cards show it.
+ *
+ * @example formatRange(range, 'zh_cn') // '昨天（2026-11-19 00:00–24:00，GMT+8）'
  */
 export function formatRange(range: TimeRange, locale: RangeLocale): string {
   const label = rangeLabel(range, locale);
@@ -19,7 +20,10 @@ export function formatRange(range: TimeRange, locale: RangeLocale): string {
   return locale === 'zh_cn' ? `${head}（${facts.join('，')}）` : `${head} (${facts.join(', ')})`;
 }
 
-/** The shortest way to say it: `昨天`, `昨天 09:00–18:00`, `11-19`, `11-01 – 11-19`; years only where they differ. */
+/**
+ * Formats a range as short as possible: `昨天`, `昨天 09:00–18:00`, `11-19`, `11-01 – 11-19`. Years appear only if they
+ * differ.
+ */
 export function compactRange(range: TimeRange, locale: RangeLocale): string {
   const { first, last } = edges(range);
   const shown = (text: string): string => (first.slice(0, 4) === last.slice(0, 4) ? text.slice(5) : text);
@@ -31,7 +35,7 @@ export function compactRange(range: TimeRange, locale: RangeLocale): string {
   return `${label ?? days}${label !== undefined && locale === 'zh_cn' ? THIN : ' '}${clocks}`;
 }
 
-/** Words for a relative range; undefined where it is made of plain dates. */
+/** Words for a relative range; undefined for plain dates. */
 function rangeLabel(range: TimeRange, locale: RangeLocale): string | undefined {
   if (!/[a-z]/.test(range.spec)) return undefined;
   const ends = range.spec.split('..').map((end) => end.replace(/(?:^| )\d{1,2}:[\d:]+$/, ''));
@@ -99,7 +103,7 @@ function chinese(words: string): string {
   return weekday === '' ? words : `${WEEKS[week] ?? ''}周${weekday}`;
 }
 
-/** The days (`YYYY-MM-DD`) of the first and of the last moment inside. */
+/** The days (`YYYY-MM-DD`) of the first and the last moment inside the range. */
 function edges(range: TimeRange): { first: string; last: string } {
   return {
     first: wallText(range.start, range.zone, 'YYYY-MM-DD'),
@@ -116,7 +120,7 @@ function exact(range: TimeRange): string {
   return from === '00:00' && midnight ? `${first} – ${last}` : `${first} ${from} – ${last} ${to}`;
 }
 
-/** `GMT+8`; the zone's name where the clock changes inside the range. */
+/** `GMT+8`; the zone's name if its clocks change within the range. */
 function zoneText(range: TimeRange): string {
   const minutes = offsetMinutes(range.start, range.zone);
   if (minutes !== offsetMinutes(range.end - 1, range.zone)) return range.zone;

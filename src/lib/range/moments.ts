@@ -3,16 +3,16 @@ import { type DaySpan, type DayWords, endOf, latest, readDays } from './days.ts'
 import type { RangeProblem } from './types.ts';
 import { DAY_SECONDS, type DayNumber } from './zone.ts';
 
-/** A wall clock: a day and the seconds since its midnight (up to 24:00). */
+/** A wall clock reading: a day and the seconds since its midnight (up to 24:00). */
 export interface Wall {
   readonly day: DayNumber;
   readonly second: number;
 }
 
-/** What was understood, before it is placed in a zone and held against the present. */
+/** A range as it was understood, before it is placed in a zone and compared with the present. */
 export interface WallSpan {
   readonly start: Wall;
-  /** Exclusive; `now` where "until now" was said. */
+  /** Exclusive; `now` if the text said "until now". */
   readonly end: Wall | 'now';
   readonly spec: string;
   readonly relative: boolean;
@@ -21,7 +21,7 @@ export interface WallSpan {
 export type Understood = WallSpan | RangeProblem;
 
 interface Moment {
-  /** Undefined where only a time of day was said. */
+  /** Undefined if only a time of day was given. */
   readonly days: DayWords | undefined;
   readonly clock: ClockSpan | undefined;
 }
@@ -37,7 +37,7 @@ function readMoment(text: string, today: DayNumber): Moment | undefined {
   return days && { days, clock: split.clock };
 }
 
-/** One expression: a day, week, month, or a part of a day. A lone time of day is no range. */
+/** Parses one expression: a day, week, month, or a part of a day. A single time of day is not a range. */
 export function readOne(text: string, today: DayNumber): Understood {
   const moment = readMoment(text, today);
   const loneTime = moment?.clock !== undefined && moment.clock.from === moment.clock.to;
@@ -46,7 +46,7 @@ export function readOne(text: string, today: DayNumber): Understood {
   return days === undefined ? 'no-such-date' : joined(days, days, moment.clock, moment.clock);
 }
 
-/** Two expressions, the second taking over what it does not say from the first. */
+/** Parses two expressions; the second takes the parts it does not give from the first. */
 export function readPair(left: string, right: string, today: DayNumber): Understood {
   const from = readMoment(left, today);
   if (from === undefined) return 'not-understood';
@@ -77,7 +77,7 @@ function settle(days: DayWords | undefined, today: DayNumber): DaySpan | undefin
   return days.is === 'known' ? days.span : latest(days.date, today);
 }
 
-/** A year that is not said follows from the other end: 12-25..01-05 crosses one, 11-01..2025-11-19 lies in 2025. */
+/** A missing year follows from the other end: 12-25..01-05 crosses a new year, 11-01..2025-11-19 lies in 2025. */
 function settlePair(from: DayWords | undefined, to: DayWords, today: DayNumber) {
   const lastFirst = to.is === 'known' || to.date.year !== undefined;
   if (lastFirst && from?.is === 'date') {
@@ -89,7 +89,7 @@ function settlePair(from: DayWords | undefined, to: DayWords, today: DayNumber) 
   return [first, last] as const;
 }
 
-/** 下午2点到4点 ends at 16:00, and a range that ends at 0:00 of its own day means that day's end. */
+/** `下午2点到4点` ends at 16:00. A range that ends at 0:00 of its own day ends with that day. */
 function laterClock(from: ClockSpan | undefined, to: ClockSpan | undefined): ClockSpan | undefined {
   if (to === undefined || !to.bare) return to;
   if (to.to === 0) return { ...to, from: DAY_SECONDS, to: DAY_SECONDS };
@@ -121,6 +121,6 @@ function specOf(first: DaySpan, last: DaySpan, from: number, to: number): string
   return `${withClock(first.firstSpec, from, 0)}..${withClock(last.lastSpec, to, DAY_SECONDS)}`;
 }
 
-function withClock(spec: string, second: number, unsaid: number): string {
-  return second === unsaid ? spec : `${spec} ${clockText(second)}`;
+function withClock(spec: string, second: number, usual: number): string {
+  return second === usual ? spec : `${spec} ${clockText(second)}`;
 }

@@ -5,18 +5,22 @@ import type { RangeProblem, RangeResult, TimeRange } from './types.ts';
 import { DAY_SECONDS, type DayNumber, dayOf, instantOf, sameDayOfMonth } from './zone.ts';
 
 export interface RangeOptions {
-  /** Unix ms: what "today" and "until now" are held against. */
+  /** Unix ms: the moment that "today" and "until now" refer to. */
   readonly now: number;
-  /** IANA zone the words are read in. */
+  /** IANA zone of the person who typed the words. */
   readonly zone: string;
-  /** Keeps what lies ahead (upcoming meetings) instead of ending at `now`. Default false. */
+  /** Allows ranges in the future (upcoming meetings) instead of ending at `now`. Default false. */
   readonly allowFuture?: boolean;
 }
 
 /**
- * Reads a range in Chinese or English: days, weeks, months, dates, times of day, "last 7 days", and two of them
- * joined; a time of day may come before its day. Weeks begin on Monday; a date without a year is the latest one; a
- * range that reaches past `now` ends there. Never throws.
+ * Parses a range in Chinese or English: days, weeks, months, dates, times of day, "last 7 days", and two of them
+ * joined.
+ *
+ * A time of day may come before its day. Weeks begin on Monday. A date without a year is the latest one. A range that
+ * reaches past `now` ends there. Never throws.
+ *
+ * @example parseRange('昨天 9:00-18:00', { now: Date.now(), zone: 'Asia/Shanghai' })
  */
 export function parseRange(text: string, options: RangeOptions): RangeResult {
   const read = text.length > LONGEST_RANGE_TEXT ? 'not-understood' : readEither(text, options);
@@ -25,7 +29,7 @@ export function parseRange(text: string, options: RangeOptions): RangeResult {
 
 type Read = TimeRange | RangeProblem;
 
-/** As it was said; where that is no range, with a time of day that came first moved behind its day. */
+/** Tries the text as it is; if that is not a range, tries it with a leading time of day moved behind its day. */
 function readEither(text: string, options: RangeOptions): Read {
   const read = understand(plain(text), options);
   if (read !== 'not-understood') return read;
@@ -48,7 +52,7 @@ function understand(text: string, options: RangeOptions): Read {
   return typeof read === 'string' ? read : placed(read, options);
 }
 
-/** The whole text first, then every place where it may be cut in two; the first that can be read wins. */
+/** Tries the whole text first, then every place where it may be cut in two. The first cut that can be read wins. */
 function readCalendar(text: string, today: DayNumber): Understood {
   let best = readOne(text, today);
   if (best !== 'not-understood') return best;
@@ -83,7 +87,7 @@ function placed(span: WallSpan, { now, zone, allowFuture = false }: RangeOptions
   };
 }
 
-/** The platform takes a calendar year at most. */
+/** The platform accepts a calendar year at most. */
 function longerThanAYear(start: WallSpan['start'], end: WallSpan['start']): boolean {
   const anniversary = sameDayOfMonth(start.day, 12);
   return (end.day - anniversary) * DAY_SECONDS + end.second > start.second;
@@ -101,12 +105,12 @@ const RECENT = new RegExp(
   `^(?:(?:最近|近|过去|前)的?(${NUMBER}|半)个?|(?:the )?(?:last|past) (${NUMBER}) ?|(?:the )?past ())` +
     '(分钟|小时|钟头|天|日|周|星期|礼拜|月|[a-z]+)内?$',
 );
-/** `30d`, `2w`, 7天: as `/趋势 30d` has it. */
+/** `30d`, `2w`, `7天`, as in `/趋势 30d`. */
 const SHORT = /^(\d{1,3}) ?(天|d|days?|w|weeks?)$/;
 
 /**
- * "Last 7 days" are today and the six days before; hours and minutes are counted from now.
- * Undefined where the text is of another sort.
+ * "Last 7 days" are today and the six days before; hours and minutes are counted back from now. Undefined for other
+ * texts.
  */
 function readRecent(text: string, { now, zone }: RangeOptions): Read | undefined {
   const [, brief, briefUnit] = SHORT.exec(text) ?? [];
@@ -114,9 +118,9 @@ function readRecent(text: string, { now, zone }: RangeOptions): Read | undefined
   const match = RECENT.exec(text);
   const unit = UNITS.find(([words]) => words.test(match?.[4] ?? ''))?.[1];
   if (match === null || unit === undefined) return undefined;
-  const said = match[1] ?? match[2] ?? '1';
-  if (said === '半') return unit === 'hour' ? window('minute', 30, now, zone) : undefined;
-  const count = numberOf(said) ?? 1;
+  const typed = match[1] ?? match[2] ?? '1';
+  if (typed === '半') return unit === 'hour' ? window('minute', 30, now, zone) : undefined;
+  const count = numberOf(typed) ?? 1;
   return count === 0 ? 'not-understood' : window(unit, count, now, zone);
 }
 
@@ -124,7 +128,7 @@ const COMING = new RegExp(
   `^(?:(?:未来|接下来)的?(${NUMBER})个?|(?:the )?next (${NUMBER}) )(天|日|周|星期|days?|weeks?)内?$`,
 );
 
-/** "Next 7 days" begin now and end with the seventh day after today. Undefined where the text is of another sort. */
+/** "Next 7 days" begin now and end with the seventh day after today. Undefined for other texts. */
 function readComing(text: string, { now, zone, allowFuture = false }: RangeOptions): Read | undefined {
   const match = COMING.exec(text);
   if (match === null) return undefined;
@@ -155,19 +159,19 @@ function window(unit: Unit, count: number, now: number, zone: string): Read {
   return { spec, relative: true, start, end: Math.max(now, start + 1), zone };
 }
 
-/** No range takes more words than `2026-11-01 9:00 PM to 2026-11-19 10:30 PM`. */
+/** No range has more words than `2026-11-01 9:00 PM to 2026-11-19 10:30 PM`. */
 const MOST_WORDS = 12;
-/** Words looked at; a longer command says too much anyway. */
+/** Only this many words of a command are searched. */
 const MOST_TOKENS = 24;
 
 export interface Extracted {
-  /** The range among the words, or what is wrong with the words that looked like one; undefined where none did. */
+  /** The range among the words, or the problem of words that looked like one; undefined if none did. */
   readonly result: RangeResult | undefined;
   /** The other words, in order. */
   readonly rest: readonly string[];
 }
 
-/** Finds the longest run of words that says a range: `/参会人 512340987 最近 7 天 @李四`. */
+/** Finds the longest run of words that is a range: `/参会人 512340987 最近 7 天 @李四`. */
 export function extractRange(tokens: readonly string[], options: RangeOptions): Extracted {
   const searched = Math.min(tokens.length, MOST_TOKENS);
   let wrong: Extracted | undefined;

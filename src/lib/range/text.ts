@@ -1,4 +1,4 @@
-/** Longer than anything a range needs; a wall of text is not searched for one. */
+/** Longer than any range needs; a longer text is not searched. */
 export const LONGEST_RANGE_TEXT = 80;
 
 const TRADITIONAL: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ const REWRITES: readonly [pattern: RegExp, by: string][] = [
   [/(?<![\d-])(\d{1,2})([-~到至])(\d{1,2}[点时])/g, '$1点$2$3'],
 ];
 
-/** One way of writing for everything a keyboard, an input method or a copied text may produce. */
+/** Normalises a text: one spelling for everything that a keyboard, an input method or a copied text may produce. */
 export function plain(text: string): string {
   let result = text.normalize('NFKC').toLowerCase();
   result = result.replace(/[\u4e00-\u9fff]/g, (char) => TRADITIONAL[char] ?? char);
@@ -48,10 +48,10 @@ export function plain(text: string): string {
 
 const DIGITS = '零一二三四五六七八九';
 
-/** Source of a pattern that matches what `numberOf` reads. */
+/** Source of a regular expression that matches what `numberOf` parses. */
 export const NUMBER = '(?:\\d{1,4}|[一二两三四五六七八九十]{1,3})';
 
-/** `7`, `七`, `两`, `十`, `二十一`; undefined for anything else. */
+/** Parses `7`, `七`, `两`, `十` or `二十一` (below 100 in Chinese). Returns undefined for anything else. */
 export function numberOf(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);
   const parts = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text.replaceAll('两', '二'));

@@ -9,9 +9,9 @@ const DAY_MS = 86_400_000;
 /**
  * Returns the instant (unix ms) at which a wall clock in `zone` shows this day and second.
  *
- * A time that a clock change skips is moved on by the change; of a time that comes twice a `start` is the first and an
- * `end` the second. Midnight is a border between two days, so it is the first in either case. Days are counted without
- * a zone and only the result is converted, because `add` and `startOf` of dayjs are an hour off around clock changes.
+ * A time that a clock change skips is moved on by the change; of a time that occurs twice a `start` is the first and
+ * an `end` the second. Midnight separates two days, so it is the first in either case. Days are counted without a
+ * zone and only the result is converted, because `add` and `startOf` of dayjs are an hour off around clock changes.
  */
 export function instantOf(
   day: DayNumber,
@@ -23,21 +23,22 @@ export function instantOf(
   return instantAt(day * DAY_MS + second * 1000, zone, midnight ? 'start' : as);
 }
 
-/** The day a wall clock in `zone` shows at this instant (unix ms). */
+/** Returns the day that a wall clock in `zone` shows at this instant (unix ms). */
 export function dayOf(instant: number, zone: string): DayNumber {
   return Date.parse(zoned(instant, zone).format('YYYY-MM-DD')) / DAY_MS;
 }
 
+/** Formats an instant (unix ms) as a wall clock in `zone` shows it; `format` as in dayjs. */
 export function wallText(instant: number, zone: string, format: string): string {
   return zoned(instant, zone).format(format);
 }
 
-/** Minutes east of Greenwich at this instant. */
+/** Returns the offset of a zone at an instant (unix ms), in minutes east of Greenwich. */
 export function offsetMinutes(instant: number, zone: string): number {
   return Math.round(offsetMs(instant, zone) / 60_000);
 }
 
-/** `undefined` where the calendar has no such day (month 1–12). */
+/** Returns the number of a calendar day (month 1–12). Returns undefined if the calendar has no such day. */
 export function dayNumber(year: number, month: number, day: number): DayNumber | undefined {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -51,29 +52,30 @@ export interface CalendarDay {
   readonly day: number;
 }
 
+/** Returns year, month (1–12) and day of a day number. */
 export function calendarDay(day: DayNumber): CalendarDay {
   const date = new Date(day * DAY_MS);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** 1 Monday … 7 Sunday. */
+/** Returns the day of the week: 1 Monday … 7 Sunday. */
 export function weekdayOf(day: DayNumber): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-/** First day of the month `months` away from the one `day` lies in. */
+/** Returns the first day of the month that is `months` away from the month of `day`. */
 export function monthStart(day: DayNumber, months: number): DayNumber {
   const { year, month } = calendarDay(day);
   return Date.UTC(year, month - 1 + months, 1) / DAY_MS;
 }
 
-/** The same day of the month `months` away, or that month's last day where it is shorter. */
+/** Returns the same day of the month that is `months` away, or that month's last day if it is shorter. */
 export function sameDayOfMonth(day: DayNumber, months: number): DayNumber {
   const last = monthStart(day, months + 1) - 1;
   return Math.min(monthStart(day, months) + calendarDay(day).day - 1, last);
 }
 
-/** `2026-11-19` */
+/** Formats a day number as `2026-11-19`. */
 export function dayText(day: DayNumber): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,22 +1,24 @@
 import { colToLetter, type WriteSheet } from 'hucre/xlsx';
 import type { SheetPlan, WrittenRow } from './plan.ts';
 
-/** Points of one line in Excel's usual font. */
+/** Height of one line in Excel's default font, in points. */
 const LINE = 15;
-/** Excel takes no row that is higher. */
+/** Excel does not accept a higher row. */
 const MOST_LINES = 27;
-/** Excel's own width of a column nobody set one for. */
+/** Excel's default column width, in characters. */
 const USUAL_WIDTH = 8.43;
-/** Drawn twice as wide as a digit. */
+/** Characters that are drawn twice as wide as a digit. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/g;
 
+/** Returns the width of a column in characters. */
 export function widthOf(sheet: SheetPlan, column: number): number {
   return sheet.columns?.[column]?.width ?? USUAL_WIDTH;
 }
 
 /**
- * Height of a row whose cells wrap, in points; undefined where one line does. Said in the file, because not every
- * program works it out when it opens one.
+ * Returns the height of a row whose cells wrap, in points; undefined if one line is enough.
+ *
+ * The height is stored in the file because not every program computes it on opening.
  */
 export function heightOf(
   sheet: SheetPlan,
@@ -30,7 +32,7 @@ export function heightOf(
   return most === 1 ? undefined : LINE * Math.min(most, MOST_LINES);
 }
 
-/** A character's breadth is left for what does not break where the line ends. */
+/** One character of width is kept free for text that does not break exactly at the edge. */
 function linesOf(text: string, width: number): number {
   const room = Math.max(1, width - 2);
   return text
@@ -39,12 +41,12 @@ function linesOf(text: string, width: number): number {
     .reduce((sum, each) => sum + each, 0);
 }
 
-/** Characters across a landscape A4 page at which print is still comfortably read. */
+/** Characters across a landscape A4 page at which print is still easy to read. */
 const PAGE_CHARACTERS = 230;
-/** Inches. */
+/** In inches. */
 const MARGINS = { top: 0.5, right: 0.4, bottom: 0.6, left: 0.4, header: 0.3, footer: 0.3 };
 
-/** How a sheet prints: A4 across, as few pages wide as can be read, as many long as it needs, pages numbered. */
+/** Returns the print settings of a sheet: landscape A4, as few pages wide as can be read, numbered pages. */
 export function printSetup(sheet: SheetPlan): Pick<WriteSheet, 'pageSetup' | 'headerFooter'> {
   const characters = sheet.headers.reduce((total, _, column) => total + widthOf(sheet, column), 0);
   return {
@@ -61,8 +63,9 @@ export function printSetup(sheet: SheetPlan): Pick<WriteSheet, 'pageSetup' | 'he
 }
 
 /**
- * The columns and the row that every page repeats: what stays in view on a screen. The library would write the sheet's
- * name without quotes, which Excel only takes for some names.
+ * Returns the defined name for the columns and the row that every page repeats: those that stay in view on a screen.
+ *
+ * The library would write the sheet's name without quotes, which Excel accepts for some names only.
  */
 export function printTitles({ name, frozenColumns = 0 }: SheetPlan) {
   const sheet = `'${name.replaceAll("'", "''")}'`;

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 
-/** Caps of one workbook. Feishu's largest exports stay far below; a zip bomb does not. */
+/** Limits for one workbook. Feishu's largest exports stay far below; a zip bomb does not. */
 export interface WorkbookLimits {
   /** Inflated bytes of one part (sheet, shared strings, …). */
   readonly inflatedBytes: number;
@@ -22,14 +22,17 @@ export const WORKBOOK_LIMITS: WorkbookLimits = {
   timeMs: 120_000,
 };
 
-/** The file is no workbook we can read: cut off, encrypted, damaged, or something else. Fetching it again may help. */
+/**
+ * Creates the AppError for a file that is not a readable workbook (cut off, encrypted, damaged, something else).
+ * Fetching it again may help.
+ */
 export function unreadable(why: string, cause?: unknown): AppError {
   return new AppError({ kind: 'unavailable', advice: 'workbook-unreadable' }, `workbook unreadable: ${why}`, {
     cause,
   });
 }
 
-/** A cap was hit; asking for less helps. */
+/** Creates the AppError for a workbook beyond a limit. Asking for less helps. */
 export function tooLarge(what: string): AppError {
   return new AppError({ kind: 'usage', advice: 'workbook-too-large' }, `workbook too large: ${what}`);
 }

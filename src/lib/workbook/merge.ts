@@ -8,17 +8,19 @@ import { normaliseHeader, parsePlatformTime } from './values.ts';
 import { bytesOfThread } from './worker-stream.ts';
 import { workbookBytes } from './writing.ts';
 
-/** A workbook's bytes, at once or as they are fetched. */
+/** A workbook's bytes, complete or as a stream. */
 export type WorkbookBytes = Buffer | AsyncIterable<Uint8Array>;
 
-/** Below this much altogether, merging takes milliseconds; a thread would cost more than it frees. */
+/** With fewer bytes in total, merging takes milliseconds; a thread would cost more than it saves. */
 const THREAD_FROM_BYTES = 256 * 1024;
 
 /**
- * Tables of the same kind as one, in the order of their time column; see `MergedTable` for what is the same row. Parts
- * are fetched one at a time. Large ones are merged in a thread of their own.
+ * Merges tables of the same kind into one workbook, ordered by their time column.
  *
- * Throws AppError `workbook-unreadable` and `workbook-too-large`, what fetching throws, and the signal's reason.
+ * Rows that occur in several parts are kept once; see `MergedTable`. Parts are fetched one at a time. Large ones are
+ * merged in a separate thread.
+ *
+ * Throws AppError `workbook-unreadable` and `workbook-too-large`, errors of fetching, and the signal's reason.
  */
 export async function* mergeTables(
   parts: readonly WorkbookBytes[],
@@ -43,7 +45,7 @@ export async function* mergeTables(
     yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Fetches parts until they are too much for this thread. */
+/** Fetches parts until they are too large for this thread. */
 async function firstOf(parts: readonly WorkbookBytes[]) {
   const early: (Buffer | undefined)[] = [];
   let size = 0;
@@ -56,7 +58,7 @@ async function firstOf(parts: readonly WorkbookBytes[]) {
   return { early, small: true };
 }
 
-/** A whole workbook in memory. */
+/** Returns a whole workbook in memory. */
 export async function bytesOf(source: WorkbookBytes): Promise<Buffer> {
   if (Buffer.isBuffer(source)) return source;
   const chunks: Uint8Array[] = [];
@@ -67,9 +69,10 @@ export async function bytesOf(source: WorkbookBytes): Promise<Buffer> {
 const BATCH_ROWS = 500;
 
 /**
- * One workbook out of several, whose first visible sheets hold tables of the same kind: `part` gives them one by one.
- * A part without any row adds nothing. Throws AppError `workbook-unreadable` and `workbook-too-large`, with the number
- * of the part in `values.part`.
+ * Yields the bytes of one workbook merged from the first visible sheets of several.
+ *
+ * `part` returns them one by one, undefined after the last. A part without rows adds nothing. Throws AppError
+ * `workbook-unreadable` and `workbook-too-large`, with the number of the part in `values.part`.
  */
 export async function* mergedBytes(
   part: (index: number) => Promise<Buffer | undefined>,
@@ -92,7 +95,7 @@ export async function* mergedBytes(
   ]);
 }
 
-/** Adds a workbook's rows; false where it has none at all. */
+/** Adds a workbook's rows; returns false if it has no row at all. */
 async function addPart(table: MergedTable, bytes: Buffer): Promise<boolean> {
   let begun = false;
   for await (const batch of readRows(bytes)) {
@@ -105,7 +108,7 @@ async function addPart(table: MergedTable, bytes: Buffer): Promise<boolean> {
   return begun;
 }
 
-/** The error with the part it is about, counted from 0: only that one has to be fetched again. */
+/** Returns an error with the number of the part it concerns (from 0): only that part has to be fetched again. */
 export function ofPart(thrown: unknown, part: number): AppError {
   const { facts, message } = toAppError(thrown);
   return new AppError({ ...facts, values: { ...facts.values, part } }, `part ${part}: ${message}`, {
@@ -123,11 +126,12 @@ async function* inBatches<T>(rows: Iterable<T>): AsyncGenerator<T[]> {
 }
 
 /**
- * Tables of the same kind becoming one: the first one's columns in its order, what later ones have besides after
- * them. A row that an earlier table already has, cell for cell, is that row again: it came with the overlap of two
- * tasks. Inside one table equal rows are as many rows as they are.
+ * Merges tables of the same kind: the columns of the first table in its order, further columns of later tables after
+ * them.
  *
- * A row is kept as one string, a fraction of what its cells would take.
+ * A row that an earlier table contains, cell for cell, is the same row: it came with the overlap of two tasks. Equal
+ * rows inside one table are different rows. Each row is kept as one string, which takes a fraction of the memory of
+ * its cells.
  */
 export class MergedTable {
   readonly headers: string[] = [];
@@ -135,7 +139,7 @@ export class MergedTable {
   readonly #columns = new Map<string, number>();
   readonly #lines: string[] = [];
   readonly #times: number[] = [];
-  /** How often each row is kept. */
+  /** How many copies of each row are kept. */
   readonly #kept = new Map<string, number>();
   #seenHere = new Map<string, number>();
   #places: number[] = [];
@@ -144,14 +148,14 @@ export class MergedTable {
     this.#order = order;
   }
 
-  /** Begins the next table. */
+  /** Starts the next table. */
   begin(headers: readonly string[]): void {
     this.#seenHere = new Map();
     this.#places = [];
     for (const header of headers) this.#place(header);
   }
 
-  /** Throws AppError `workbook-too-large`. */
+  /** Adds a row of the current table. Throws AppError `workbook-too-large`. */
   add(row: readonly CellValue[]): void {
     while (this.#places.length < row.length) this.#place('');
     const cells: CellValue[] = new Array(this.headers.length).fill(null);
@@ -167,7 +171,7 @@ export class MergedTable {
     this.#times.push(this.#timeOf(cells));
   }
 
-  /** The rows by time; those without a readable one at the end, in the order they came. */
+  /** Yields the rows ordered by time; rows without a readable time come last, in their original order. */
   *inOrder(): Generator<Row> {
     const times = this.#times;
     const order = Uint32Array.from(times.keys()).sort((a, b) => {
@@ -177,7 +181,7 @@ export class MergedTable {
     for (const index of order) yield JSON.parse(this.#lines[index] ?? '[]') as Row;
   }
 
-  /** The column a header of the current table goes to; the second of the same name is another column. */
+  /** Assigns a column to a header of the current table; a second header of the same name gets a column of its own. */
   #place(header: string): void {
     const name = normaliseHeader(header);
     let key = name;

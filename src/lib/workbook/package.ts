@@ -3,18 +3,19 @@ import { unreadable, WORKBOOK_LIMITS } from './limits.ts';
 import { attribute, tagsNamed } from './scanner.ts';
 import { type Archive, openArchive } from './zip.ts';
 
-/** Where the parts of a workbook are, and what its styles say. */
+/** Locations of the parts of a workbook, and what its styles define. */
 export interface WorkbookParts {
-  /** Path of the first visible sheet, or of the one asked for by name. */
+  /** Path of the first visible sheet, or of the one requested by name. */
   readonly sheetPath: string;
   readonly stringsPath: string | undefined;
   readonly dateStyles: ReadonlySet<number>;
   readonly date1904: boolean;
 }
 
-/** workbook.xml, its relationships and the styles are small; a larger one is not a workbook of the platform. */
+/** workbook.xml, its relationships and the styles are small; the platform writes no larger ones. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
+/** Reads the structure of a workbook. Throws AppError `workbook-unreadable` if it lacks the sheet. */
 export async function readParts(archive: Archive, sheetName: string | undefined): Promise<WorkbookParts> {
   const main = await mainPart(archive);
   const xml = await text(archive, main);
@@ -40,7 +41,7 @@ export async function readParts(archive: Archive, sheetName: string | undefined)
   };
 }
 
-/** The sheets of a workbook as its main part lists them. */
+/** Returns the sheets of a workbook, hidden ones included, as its main part lists them. */
 export async function readSheets(archive: Archive) {
   return sheetsIn(await text(archive, await mainPart(archive)));
 }
@@ -83,7 +84,7 @@ async function text(archive: Archive, path: string): Promise<string> {
   return new TextDecoder('utf-8').decode(bytes);
 }
 
-/** Built-in number formats that are dates or times (ECMA-376 18.8.30), East Asian ones included. */
+/** Built-in number formats that show dates or times (ECMA-376 18.8.30), East Asian ones included. */
 const BUILT_IN = new Set([
   14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54,
   55, 56, 57, 58,
@@ -92,7 +93,7 @@ const DAY_MS = 86_400_000;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 
-/** Indexes of the cell styles that show dates. */
+/** Returns the indexes of the cell styles that show dates. */
 export function dateStyles(stylesXml: string): ReadonlySet<number> {
   const custom = new Set(
     tagsNamed(stylesXml, 'numFmt')
@@ -106,13 +107,13 @@ export function dateStyles(stylesXml: string): ReadonlySet<number> {
   );
 }
 
-/** A format code with a day, month, year, hour or second in it, outside quotes, escapes and conditions. */
+/** True for a format code with a day, month, year, hour or second outside quotes, escapes and conditions. */
 function showsDate(code: string): boolean {
   const [first = ''] = code.replace(/"[^"]*"|\\.|_.|\*./g, '').split(';');
   return /[dmyhs年月日时分秒]/i.test(first.replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, ''));
 }
 
-/** A date serial as `YYYY.MM.DD HH:mm:ss`, the platform's own form without its zone. */
+/** Converts a date serial to `YYYY.MM.DD HH:mm:ss`, the platform's own form without its zone. */
 export function serialToText(serial: number, date1904: boolean): string {
   // Excel counts a 29 February 1900 that never was; from March on the epoch of 1899-12-30 is right.
   const days = !date1904 && serial >= 1 && serial < 60 ? serial + 1 : serial;
@@ -122,7 +123,7 @@ export function serialToText(serial: number, date1904: boolean): string {
   return `${iso.slice(0, 10).replaceAll('-', '.')} ${iso.slice(11, 19)}`;
 }
 
-/** Names of the visible sheets, in order. Throws AppError `workbook-unreadable`. */
+/** Returns the names of the visible sheets, in order. Throws AppError `workbook-unreadable`. */
 export async function sheetNames(source: Buffer | string): Promise<readonly string[]> {
   const archive = await openArchive(source, WORKBOOK_LIMITS);
   try {

@@ -1,14 +1,14 @@
-/** How one column looks, by position. */
+/** Layout of one column, by position. */
 export interface ColumnLook {
   /** In characters. */
   readonly width?: number;
   /** An Excel number format, e.g. `0.0%` or `#,##0`. */
   readonly format?: string;
-  /** Long text goes on in further lines of its cell instead of being cut off by its neighbour. */
+  /** Wraps long text inside its cell instead of letting the next cell cut it off. */
   readonly wrap?: boolean;
 }
 
-/** Colours a cell by its value, live: Excel colours anew when somebody edits it. Colours are `RRGGBB`. */
+/** Colours a cell by its value. Excel applies the rule again when somebody edits the cell. Colours are `RRGGBB`. */
 export interface ColourRule {
   readonly column: number;
   readonly when:
@@ -19,13 +19,13 @@ export interface ColourRule {
   readonly font?: string;
 }
 
-/** A sheet without its rows; plain data, so that it can travel to a thread. */
+/** A sheet without its rows. Plain data, so that it can be posted to a thread. */
 export interface SheetPlan {
-  /** As `sheetName` makes them; no two alike. */
+  /** A result of `sheetName`; unique within the workbook. */
   readonly name: string;
   readonly headers: readonly string[];
   readonly columns?: readonly ColumnLook[];
-  /** Columns that stay in view beside the header row, which always does. */
+  /** Columns that stay in view while scrolling; the header row always does. */
   readonly frozenColumns?: number;
   readonly autoFilter?: boolean;
   readonly colours?: readonly ColourRule[];
@@ -34,41 +34,43 @@ export interface SheetPlan {
 export type SheetBatches = SheetPlan & { readonly batches: AsyncIterable<readonly WrittenRow[]> };
 
 export interface MergeOrder {
-  /** Names the column with the time may have. */
+  /** Possible names of the column that holds the time. */
   readonly timeHeaders: readonly string[];
-  /** IANA zone of times that are written without one. */
+  /** IANA zone of times that have no offset. */
   readonly zone: string;
 }
 
-/** What the thread of bytes makes a workbook of: rows that it asks for sheet by sheet, or whole workbooks to merge. */
+/** Input of `bytes-thread.ts`: either rows, requested sheet by sheet, or whole workbooks to merge. */
 export type BytesTask =
   | { readonly kind: 'write'; readonly sheets: readonly SheetPlan[] }
   | { readonly kind: 'merge'; readonly order: MergeOrder };
 
-/** Excel's limit, less the header. */
+/** Excel's limit, without the header row. */
 export const MOST_ROWS = 1_048_575;
-/** Cells of a workbook that has to be held whole; beyond, memory would run out before time does. */
+/** Cells of a workbook that has to be held in memory; with more, memory would run out. */
 export const MOST_HELD_CELLS = 2_500_000;
 
-/** What a caller may put into a cell. Dates are text in the form they are to be read in. */
+/** A value to write into a cell. Dates are passed as text, in the form in which people read them. */
 export type WrittenCell = string | number | boolean | null | undefined;
 export type WrittenRow = readonly WrittenCell[];
 
-/** Most characters Excel takes in one cell; it offers to repair a file that has more. */
+/** Excel's limit for the characters of one cell; it offers to repair a file that has more. */
 export const CELL_TEXT = 32_767;
 const SHEET_NAME = 31;
 
-/** Halves of surrogate pairs and the two code points XML forbids everywhere. */
+/** Halves of surrogate pairs and the two code points that XML forbids everywhere. */
 const NO_TEXT = /[\p{Cs}\ufffe\uffff]/gu;
-/** Whether a text may need any of it: few do, and this is ten times cheaper than looking closely. */
+/** Cheap test whether a text may need cleaning: few do, and this is ten times faster than the full check. */
 const SUSPECT = /[\ud800-\udfff\ufffe\uffff]|_x/;
 /** Text that would be read back as one of Excel's own escapes. */
 const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 /**
- * A text as a cell can hold it: what Unicode or XML forbids shows as �, what looks like an escape stays itself, and
- * what is too long is cut. (Control characters are escaped by the library.) Nothing makes a formula of it: cells of
- * text are typed as text, whatever they begin with.
+ * Returns a text as a cell can hold it.
+ *
+ * Characters that Unicode or XML forbids become �, text that looks like an escape is protected, and text that is too
+ * long is cut. (The library escapes control characters.) No text becomes a formula: text cells are typed as text,
+ * whatever they begin with.
  */
 export function cellText(text: string): string {
   const clean = !SUSPECT.test(text) ? text : text.replace(NO_TEXT, '\ufffd').replace(ESCAPE, '_x005F_');
@@ -76,14 +78,16 @@ export function cellText(text: string): string {
   return clean.slice(0, CELL_TEXT - 1).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** A cell as the library gets it; no text, and a number that is none, are an empty cell. */
+/** Converts a cell for the library; an empty text and a number that is not finite become an empty cell. */
 export function cellValue(cell: WrittenCell): string | number | boolean | null {
   if (typeof cell === 'string') return cell === '' ? null : cellText(cell);
   if (typeof cell === 'number' && !Number.isFinite(cell)) return null;
   return cell ?? null;
 }
 
-/** A text as Excel takes it for the name of a sheet: at most 31 characters, none of `[]:*?/\`, of any width. */
+/**
+ * Returns a text that Excel accepts as the name of a sheet: at most 31 characters, none of `[]:*?/\` in any width.
+ */
 export function sheetName(text: string): string {
   const allowed = text
     .replace(NO_TEXT, '')

@@ -8,18 +8,25 @@ import { type Row, SheetSink, StringsSink } from './sheet.ts';
 import { startThread } from './worker-stream.ts';
 import { type Archive, openArchive } from './zip.ts';
 
+/** A sheet as a header row and the rows below it. */
 export interface Table {
-  /** The first row that has a value, as text. */
+  /** Texts of the first row that has a value. */
   readonly headers: readonly string[];
   readonly rows: AsyncIterable<Row>;
 }
 
-/** Below this a workbook is read in milliseconds; a thread would cost more than it frees. */
+/** A smaller workbook is read in milliseconds; a thread would cost more than it saves. */
 const WORKER_FROM_BYTES = 256 * 1024;
 
 /**
- * A workbook as a header row and the rows under it. Large files are read in a thread of their own, so that the bot
- * keeps answering within its three seconds. `source` is the file's bytes or its path.
+ * Opens a workbook as a header row and the rows below it.
+ *
+ * `source` is the file's bytes or its path. Large files are read in a separate thread, so that the bot keeps
+ * answering within its three seconds. Throws AppError `workbook-unreadable` and `workbook-too-large`.
+ *
+ * @example
+ * const { headers, rows } = await openTable('meetings.xlsx');
+ * for await (const row of rows) console.log(row[headers.indexOf('会议主题')]);
  */
 export async function openTable(source: Buffer | string, options: ReadOptions = {}): Promise<Table> {
   const rows = flatten(openBatches(source, options));
@@ -30,7 +37,10 @@ export async function openTable(source: Buffer | string, options: ReadOptions = 
   return { headers: first.value.map((cell) => (cell === null ? '' : String(cell).trim())), rows };
 }
 
-/** The rows of a sheet as `openTable` reads them, header row and all; nothing where it has no row. */
+/**
+ * Yields the rows of a sheet in batches, header row included; nothing if it has no row. Large files are read in a
+ * thread.
+ */
 export function openBatches(source: Buffer | string, options: ReadOptions = {}): AsyncGenerator<Row[]> {
   const size = typeof source === 'string' ? statSync(source).size : source.length;
   return size >= WORKER_FROM_BYTES ? readInWorker(source, options) : readRows(source, options);
@@ -41,15 +51,17 @@ async function* flatten(batches: AsyncIterable<Row[]>): AsyncGenerator<Row> {
 }
 
 export interface ReadOptions {
-  /** By default the first visible one. */
+  /** Name of the sheet; by default the first visible one. */
   readonly sheet?: string | undefined;
   readonly limits?: Partial<WorkbookLimits> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The rows of a sheet, in batches as they are inflated; rows without a value are left out. `source` is the file's
- * bytes or its path. Throws AppError `workbook-unreadable` or `workbook-too-large`, and the signal's reason.
+ * Yields the rows of a sheet in batches as they are inflated; rows without a value are left out.
+ *
+ * `source` is the file's bytes or its path. Throws AppError `workbook-unreadable` and `workbook-too-large`, and the
+ * signal's reason.
  */
 export async function* readRows(source: Buffer | string, options: ReadOptions = {}): AsyncGenerator<Row[]> {
   const limits = { ...WORKBOOK_LIMITS, ...options.limits };
@@ -100,13 +112,13 @@ async function readStrings(
   return sink.strings;
 }
 
-/** What the thread says; it waits for `next` after each batch, so that a slow reader is not flooded. */
+/** Messages of the reading thread. It waits for `next` after each batch, so that a slow reader is not flooded. */
 export type FromThread =
   | { readonly rows: Row[] }
   | { readonly done: true }
   | { readonly error: ErrorFacts; readonly message: string };
 
-/** Reads rows in a thread. Leaving the loop early, or the signal, ends the thread. */
+/** Yields rows that a thread reads. Leaving the loop early, or aborting the signal, ends the thread. */
 export async function* readInWorker(
   source: Buffer | string,
   { sheet, limits, signal }: ReadOptions,
@@ -117,10 +129,10 @@ export async function* readInWorker(
   signal?.addEventListener('abort', stop, { once: true });
   try {
     for (;;) {
-      const said = await nextMessage(worker);
-      if ('done' in said) return;
-      if ('error' in said) throw new AppError(said.error, said.message);
-      yield said.rows;
+      const message = await nextMessage(worker);
+      if ('done' in message) return;
+      if ('error' in message) throw new AppError(message.error, message.message);
+      yield message.rows;
       worker.postMessage('next');
     }
   } catch (error) {
@@ -138,7 +150,7 @@ function nextMessage(worker: Worker): Promise<FromThread> {
       worker.off('message', message).off('error', error).off('exit', exit);
       act();
     };
-    const message = (said: FromThread): void => settle(() => resolve(said));
+    const message = (received: FromThread): void => settle(() => resolve(received));
     const error = (cause: unknown): void =>
       settle(() => reject(unreadable('the reading thread failed', cause)));
     const exit = (): void => settle(() => reject(unreadable('the reading thread ended')));

@@ -2,7 +2,7 @@ import { tooLarge, unreadable, type WorkbookLimits } from './limits.ts';
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Replaces the five named entities and character references; what is neither stays as it is. */
+/** Replaces the five named entities and character references; anything else stays as it is. */
 export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-z]{2,4});/g, (whole, name: string) => {
@@ -12,7 +12,7 @@ export function unescapeXml(text: string): string {
   });
 }
 
-/** `_x000D_` is how Excel writes characters XML cannot hold. */
+/** Replaces Excel's escapes (`_x000D_`) for characters that XML cannot hold. */
 export function unescapeExcel(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
@@ -20,7 +20,7 @@ export function unescapeExcel(text: string): string {
   );
 }
 
-/** The value of an attribute in the inside of a tag; namespace prefixes of the attribute are ignored. */
+/** Returns the value of an attribute from the inside of a tag; the attribute's namespace prefix is ignored. */
 export function attribute(tag: string, name: string): string | undefined {
   for (let from = 0; ; ) {
     const at = tag.indexOf(name, from);
@@ -40,7 +40,7 @@ export function attribute(tag: string, name: string): string | undefined {
   }
 }
 
-/** Every tag with this local name in a small document, as the inside of the tag. Comments are left out. */
+/** Returns the inside of every tag with this local name in a small document. Comments are left out. */
 export function tagsNamed(xml: string, name: string): string[] {
   const clean = xml.replace(/<!--[\s\S]*?-->/g, '');
   return [
@@ -48,9 +48,9 @@ export function tagsNamed(xml: string, name: string): string[] {
   ].map((match) => match[1] ?? '');
 }
 
-/** What a scan tells; names are local, the inside of an opening tag is only decoded when asked for. */
+/** Receives the events of a scan. Names are local; the inside of an opening tag is decoded only on request. */
 export interface XmlSink {
-  /** `inside()` is the text of the tag after its name. */
+  /** `inside()` returns the text of the tag after its name. */
   open(name: string, inside: () => string, selfClosing: boolean): void;
   close(name: string): void;
   /** Text is collected while this is true. */
@@ -68,8 +68,10 @@ const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 
 /**
- * Walks over SpreadsheetML bytes as they come. It knows tags, text, CDATA, comments and processing instructions, and
- * nothing it would have to keep: memory is one chunk and the piece that is not complete yet.
+ * Scans SpreadsheetML bytes as they arrive.
+ *
+ * It knows tags, text, CDATA, comments and processing instructions, and keeps no tree: it needs memory for one chunk
+ * and one incomplete token.
  */
 export class ByteScanner {
   readonly #sink: XmlSink;
@@ -93,7 +95,7 @@ export class ByteScanner {
     if (this.#rest.toString('latin1').trim() !== '') throw unreadable('the sheet ends in the middle');
   }
 
-  /** Handles all that is complete and answers how far it came. */
+  /** Handles all complete tokens and returns the index after the last one. */
   #walk(bytes: Buffer): number {
     let at = 0;
     for (;;) {
@@ -110,7 +112,7 @@ export class ByteScanner {
     }
   }
 
-  /** Comment, CDATA or processing instruction: the index of its last byte, or -1 while it is not complete. */
+  /** Skips a comment, CDATA or processing instruction; returns the index of its last byte, or -1 if it is incomplete. */
   #skipSpecial(bytes: Buffer, lt: number): number {
     const opening = bytes.toString('latin1', lt, lt + 9);
     if ('<![CDATA['.startsWith(opening.slice(0, 9)) && opening.length < 9) return -1;
@@ -144,7 +146,7 @@ export class ByteScanner {
     this.#sink.open(name, () => bytes.toString('latin1', stop, end), selfClosing);
   }
 
-  /** Few names occur millions of times: short ones are remembered by their bytes. */
+  /** Few names occur millions of times: short ones are cached by their bytes. */
   #name(bytes: Buffer, start: number, stop: number): string {
     const length = stop - start;
     if (length > 4) return bytes.toString('latin1', start, stop);
@@ -158,7 +160,7 @@ export class ByteScanner {
   }
 }
 
-/** The `>` that ends a tag; one inside a quoted attribute does not. */
+/** Returns the index of the `>` that ends a tag, ignoring those inside quoted attributes. */
 function tagEnd(bytes: Buffer, lt: number): number {
   const first = bytes.indexOf(GT, lt);
   if (first < 0) return -1;

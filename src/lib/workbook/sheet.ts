@@ -14,10 +14,10 @@ export interface SheetContext {
   readonly limits: WorkbookLimits;
 }
 
-/** Digits beyond this do not survive being a number: ids come back as the text they were written as. */
+/** Numbers with more digits lose precision: such ids are returned as the text they were written as. */
 const EXACT_DIGITS = 15;
 
-/** Builds rows out of the tags of a sheet. Rows without any cell are left out. */
+/** Builds rows from the tags of a sheet. Rows without any cell are left out. */
 export class SheetSink implements XmlSink {
   readonly rows: Row[] = [];
   readonly #context: SheetContext;
@@ -153,7 +153,7 @@ function columnOf(reference: string, fallback: number): number {
   return column - 1;
 }
 
-/** The shared strings, in order: runs joined, phonetic readings left out. */
+/** Collects the shared strings in order: runs joined, phonetic readings left out. */
 export class StringsSink implements XmlSink {
   readonly strings: string[] = [];
   readonly #limits: WorkbookLimits;

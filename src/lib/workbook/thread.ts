@@ -6,16 +6,16 @@ import { type FromThread, type ReadOptions, readRows } from './reader.ts';
 const port = parentPort;
 if (port === null) throw new Error('this file runs as a thread');
 const { source, ...options } = workerData as ReadOptions & { source: Uint8Array | string };
-const say = (message: FromThread): void => port.postMessage(message);
+const post = (message: FromThread): void => port.postMessage(message);
 try {
   const file =
     typeof source === 'string' ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
   for await (const rows of readRows(file, options)) {
-    say({ rows });
+    post({ rows });
     await once(port, 'message');
   }
-  say({ done: true });
+  post({ done: true });
 } catch (thrown) {
   const error = toAppError(thrown);
-  say({ error: error.facts, message: error.message });
+  post({ error: error.facts, message: error.message });
 }

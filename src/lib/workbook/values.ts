@@ -1,11 +1,11 @@
 import { instantAt } from '../time.ts';
 
-/** Full-width forms as their plain ones, outer white space gone. */
+/** Converts full-width characters to plain ones and trims. */
 function plain(text: string): string {
   return text.normalize('NFKC').trim();
 }
 
-/** True for the ways a sheet says "no value". */
+/** Returns true for the ways in which a sheet writes "no value": empty, `-`, `--`, `—`. */
 export function isBlank(text: string): boolean {
   return /^[-–—]*$/.test(plain(text));
 }
@@ -14,8 +14,10 @@ const TIME =
   /^(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:\(?(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?)?$/i;
 
 /**
- * `2022.07.21 11:01:40 (GMT+08:00)` as unix ms. A text without an offset is read in `zone`; anything else, and a
- * date that does not exist, is undefined.
+ * Parses `2022.07.21 11:01:40 (GMT+08:00)` to unix ms.
+ *
+ * A time without an offset is read in `zone` (IANA). Returns undefined for anything else and for dates that do not
+ * exist.
  */
 export function parsePlatformTime(text: string, zone: string): number | undefined {
   const match = TIME.exec(plain(text));
@@ -39,7 +41,7 @@ export function parsePlatformTime(text: string, zone: string): number | undefine
   return Number.isFinite(local) ? local : undefined;
 }
 
-/** `01:00:00`, `1:00:00`, `100:00:00` (hours may exceed 24) as seconds. */
+/** Parses `01:00:00`, `1:00:00` or `100:00:00` (hours may exceed 24) to seconds. */
 export function parseDuration(text: string): number | undefined {
   const match = /^(\d{1,6}):(\d{1,2}):(\d{1,2})$/.exec(plain(text));
   if (match === null) return undefined;
@@ -47,7 +49,7 @@ export function parseDuration(text: string): number | undefined {
   return minutes > 59 || seconds > 59 ? undefined : hours * 3600 + minutes * 60 + seconds;
 }
 
-/** A count: whole, not negative; thousands may be grouped. */
+/** Parses a whole number that is not negative; thousands may be grouped. */
 export function parseCount(text: string): number | undefined {
   const digits = plain(text).replace(/(?<=\d)[, ](?=\d{3}(?!\d))/g, '');
   return /^\d{1,12}$/.test(digits) ? Number(digits) : undefined;
@@ -56,7 +58,7 @@ export function parseCount(text: string): number | undefined {
 const YES = new Set(['是', 'yes', 'true', '1', 'y']);
 const NO = new Set(['否', 'no', 'false', '0', 'n']);
 
-/** 是 / 否, as sheets and lists say it. */
+/** Parses 是 and 否 and their English forms, as sheets and lists write them. */
 export function parseYesNo(text: string): boolean | undefined {
   const word = plain(text).toLowerCase();
   if (YES.has(word)) return true;
@@ -65,18 +67,18 @@ export function parseYesNo(text: string): boolean | undefined {
 
 export interface Quantity {
   readonly value: number;
-  /** As written: `kbps`, `ms`, `%`, `dB`, `fps`; empty where there is none. */
+  /** As written: `kbps`, `ms`, `%`, `dB`, `fps`; empty if there is none. */
   readonly unit: string;
 }
 
-/** `50kbps`, `5 ms`, `0.8%`: a number with its unit glued on. */
+/** Parses a number with its unit: `50kbps`, `5 ms`, `0.8%`. */
 export function parseQuantity(text: string): Quantity | undefined {
   const match = /^(-?\d{1,9}(?:\.\d{1,9})?)\s*([a-zA-Z%]{0,8})$/.exec(plain(text));
   if (match === null) return undefined;
   return { value: Number(match[1]), unit: match[2] ?? '' };
 }
 
-/** A header in the form headers are compared in: width, case and white space do not matter. */
+/** Returns a header in the form in which headers are compared: width, case and white space do not matter. */
 export function normaliseHeader(header: string): string {
   return header.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 }

@@ -7,8 +7,9 @@ import { tooLarge } from './limits.ts';
 const HEAP_MB = 1536;
 
 /**
- * Starts a file as a thread; `file` is its URL without the ending, e.g. `new URL('./thread', import.meta.url)`.
- * Built, it is plain JavaScript; under tsx or vitest the thread has to be told how to read TypeScript first.
+ * Starts a file as a worker thread. `file` is its URL without extension, e.g. `new URL('./thread', import.meta.url)`.
+ *
+ * In a build the file is plain JavaScript; under tsx or vitest the thread first loads tsx to read TypeScript.
  */
 export function startThread(file: URL, workerData: object, heapMb = HEAP_MB): Worker {
   const options = { resourceLimits: { maxOldGenerationSizeMb: heapMb }, execArgv: [] };
@@ -23,12 +24,12 @@ export function startThread(file: URL, workerData: object, heapMb = HEAP_MB): Wo
   return new Worker(start, { ...options, eval: true, workerData });
 }
 
-/** True for the error of a thread that used up its heap. */
+/** Returns true for the error of a thread that used up its heap. */
 export function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
-/** What a thread that makes bytes says: it needs something, it has something, it is done. */
+/** Messages of a thread that produces bytes. */
 type FromWorker =
   | { readonly ask: number }
   | { readonly bytes: Uint8Array }
@@ -37,7 +38,7 @@ type FromWorker =
 
 type ToWorker = { readonly answer: unknown; readonly of: number } | { readonly next: true };
 
-export interface Dialogue {
+export interface WorkerStream {
   /** URL of the thread's file, without its ending. */
   readonly file: URL;
   readonly data: object;
@@ -48,8 +49,11 @@ export interface Dialogue {
 }
 
 /**
- * Runs a thread that asks for its input piece by piece and hands out bytes one chunk at a time, so that neither side
- * floods the other. Leaving the loop early, or the signal, ends the thread.
+ * Yields the bytes that a thread produces.
+ *
+ * The thread requests its input piece by piece and posts one chunk at a time, so that neither side floods the other.
+ * Leaving the loop early, or aborting the signal, ends the thread. Throws AppError `workbook-too-large` if the thread
+ * runs out of memory.
  */
 export async function* bytesOfThread({
   file,
@@ -57,22 +61,22 @@ export async function* bytesOfThread({
   answer,
   signal,
   heapMb,
-}: Dialogue): AsyncGenerator<Buffer> {
+}: WorkerStream): AsyncGenerator<Buffer> {
   signal?.throwIfAborted();
   const worker = startThread(file, data, heapMb);
   const stop = (): void => void worker.terminate();
   signal?.addEventListener('abort', stop, { once: true });
-  const tell = (told: ToWorker): void => worker.postMessage(told);
+  const post = (message: ToWorker): void => worker.postMessage(message);
   try {
-    for await (const said of messages(worker)) {
-      if ('done' in said) return;
-      if ('error' in said) throw new AppError(said.error, said.message);
-      if ('ask' in said) {
-        tell({ answer: await answer(said.ask), of: said.ask });
+    for await (const message of messages(worker)) {
+      if ('done' in message) return;
+      if ('error' in message) throw new AppError(message.error, message.message);
+      if ('ask' in message) {
+        post({ answer: await answer(message.ask), of: message.ask });
         continue;
       }
-      yield Buffer.from(said.bytes.buffer, said.bytes.byteOffset, said.bytes.byteLength);
-      tell({ next: true });
+      yield Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
+      post({ next: true });
     }
     throw new Error('the thread ended in the middle');
   } catch (error) {
@@ -84,13 +88,16 @@ export async function* bytesOfThread({
   }
 }
 
-/** What a thread says until it ends; its failure is thrown. A listener before the first await misses nothing. */
+/**
+ * Yields the messages of a thread until it ends; throws its error. Listens before the first await, so that none is
+ * missed.
+ */
 async function* messages(worker: Worker): AsyncGenerator<FromWorker> {
   const inbox: FromWorker[] = [];
   const end: { failed?: unknown; ended: boolean } = { ended: false };
   let wake = (): void => undefined;
-  worker.on('message', (said: FromWorker) => {
-    inbox.push(said);
+  worker.on('message', (message: FromWorker) => {
+    inbox.push(message);
     wake();
   });
   worker.on('error', (error: unknown) => {
@@ -102,8 +109,8 @@ async function* messages(worker: Worker): AsyncGenerator<FromWorker> {
     wake();
   });
   for (;;) {
-    const said = inbox.shift();
-    if (said !== undefined) yield said;
+    const message = inbox.shift();
+    if (message !== undefined) yield message;
     else if (end.failed !== undefined) throw end.failed;
     else if (end.ended) return;
     else
@@ -113,36 +120,36 @@ async function* messages(worker: Worker): AsyncGenerator<FromWorker> {
   }
 }
 
-/** The thread's side: `make` gets a way to ask, and its bytes are handed out one by one. */
+/** Runs the thread's side: `make` receives a function that requests input, and its bytes are posted one by one. */
 export async function serveWorker(
   port: MessagePort | null,
   make: (ask: <T>(source: number) => Promise<T | undefined>) => AsyncIterable<Uint8Array>,
 ): Promise<void> {
   if (port === null) throw new Error('this file runs as a thread');
-  const say = (said: FromWorker): void => port.postMessage(said);
+  const post = (message: FromWorker): void => port.postMessage(message);
   const waiting = new Map<number, (answer: unknown) => void>();
   const taken = { next: (): void => undefined };
-  port.on('message', (told: ToWorker) => {
-    if ('next' in told) return taken.next();
-    waiting.get(told.of)?.(told.answer);
-    waiting.delete(told.of);
+  port.on('message', (message: ToWorker) => {
+    if ('next' in message) return taken.next();
+    waiting.get(message.of)?.(message.answer);
+    waiting.delete(message.of);
   });
   const ask = <T>(source: number): Promise<T | undefined> =>
     new Promise((resolve) => {
       waiting.set(source, (answer) => resolve(answer as T | undefined));
-      say({ ask: source });
+      post({ ask: source });
     });
   try {
     for await (const bytes of make(ask)) {
       const gone = new Promise<void>((resolve) => {
         taken.next = resolve;
       });
-      say({ bytes });
+      post({ bytes });
       await gone;
     }
-    say({ done: true });
+    post({ done: true });
   } catch (thrown) {
     const error = toAppError(thrown);
-    say({ error: error.facts, message: error.message });
+    post({ error: error.facts, message: error.message });
   }
 }

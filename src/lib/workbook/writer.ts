@@ -13,19 +13,25 @@ export {
   type WrittenRow,
 } from './plan.ts';
 
-/** A sheet to write; its rows are asked for once, in order, as they are needed. */
+/** A sheet to write. Its rows are iterated once, in order, as they are needed. */
 export type WrittenSheet = SheetPlan & { readonly rows: Iterable<WrittenRow> | AsyncIterable<WrittenRow> };
 
-/** Up to here a workbook is written in milliseconds; a thread would cost more than it frees. */
+/** A smaller workbook is written in milliseconds; a thread would cost more than it saves. */
 const THREAD_FROM_CELLS = 20_000;
 const BATCH_ROWS = 500;
 
 /**
- * A workbook as bytes, as they are made: numbers as numbers, everything else as text that stays text, the header row
- * always in view. Large ones are written in a thread of their own. One sheet without filter and colours may have
- * {@link MOST_ROWS} rows; all sheets of any other workbook together {@link MOST_HELD_CELLS} cells.
+ * Yields the bytes of a workbook: numbers as numbers, everything else as text that stays text, the header row in
+ * view.
  *
- * Throws AppError `workbook-too-large`, what the rows throw, and the signal's reason.
+ * Large workbooks are written in a separate thread. One sheet without filter and colours may have {@link MOST_ROWS}
+ * rows; all sheets of any other workbook together may have {@link MOST_HELD_CELLS} cells.
+ *
+ * Throws AppError `workbook-too-large`, errors of the rows, and the signal's reason.
+ *
+ * @example
+ * const sheet = { name: '会议', headers: ['主题', '人数'], rows: [['周会', 12]] };
+ * for await (const chunk of writeWorkbook([sheet])) file.write(chunk);
  */
 export async function* writeWorkbook(
   sheets: readonly WrittenSheet[],
@@ -66,7 +72,7 @@ async function* inBatches(
   return undefined;
 }
 
-/** Reads rows until there are too many for this thread; `read` holds what was taken of each source. */
+/** Reads rows until there are too many for this thread; `read` holds the batches taken from each source. */
 async function readSmall(sources: readonly AsyncGenerator<readonly WrittenRow[], undefined>[]) {
   const read: (readonly WrittenRow[])[][] = sources.map(() => []);
   let cells = 0;

@@ -20,12 +20,14 @@ const HEADER: CellStyle = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2F3F5' } },
 };
 
-/** hucre would make an error of these words where somebody typed them; as rich text they stay words. */
+/** hucre would write an error value for these texts even if somebody typed them; as rich text they stay text. */
 const ERROR_WORDS = /^#(?:VALUE!|REF!|N\/A|NAME\?|NULL!|DIV\/0!|NUM!|GETTING_DATA|SPILL!|CALC!)$/;
 
 /**
- * The bytes of a workbook. One sheet without filter or colours is streamed in constant memory; anything richer the
- * library can only write from a model that is held whole. Throws AppError `workbook-too-large`.
+ * Yields the bytes of a workbook.
+ *
+ * One sheet without filter or colours is streamed in constant memory; the library writes anything richer only from a
+ * model that is held whole. Throws AppError `workbook-too-large`.
  */
 export async function* workbookBytes(sheets: readonly SheetBatches[]): AsyncGenerator<Uint8Array> {
   const [only] = sheets;
@@ -132,7 +134,10 @@ function frozenOf(sheet: SheetPlan) {
   return { rows: 1, ...(sheet.frozenColumns !== undefined && { columns: sheet.frozenColumns }) };
 }
 
-/** Numbers only match cells that hold one: to Excel an empty cell is 0, and every text is more than any number. */
+/**
+ * Numbers match only cells that hold a number: to Excel an empty cell is 0, and every text is greater than any
+ * number.
+ */
 function conditional(
   { column, when, fill, font }: ColourRule,
   index: number,

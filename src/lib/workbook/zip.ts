@@ -2,12 +2,12 @@ import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import { tooLarge, unreadable, type WorkbookLimits } from './limits.ts';
 
-/** The parts of a workbook's zip, by name without a leading slash, compared without case as Office does. */
+/** The parts of a workbook's zip, by name without leading slash. Names are compared without case, as Office does. */
 export interface Archive {
   has(name: string): boolean;
-  /** Inflated bytes as they come. Throws where there is no such part, or too much of it. */
+  /** Yields inflated bytes. Throws AppError if there is no such part, or if it is too large. */
   chunks(name: string): AsyncGenerator<Buffer>;
-  /** A whole part; at most `most` bytes. */
+  /** Returns a whole part of at most `most` bytes. */
   bytes(name: string, most: number): Promise<Buffer>;
   close(): void;
 }
@@ -15,7 +15,7 @@ export interface Archive {
 const MOST_ENTRIES = 10_000;
 
 /**
- * Opens a workbook's zip, from memory or by path, without inflating anything. Throws AppError where it is none, or
+ * Opens a workbook's zip, from memory or by path, without inflating anything. Throws AppError if it is not a zip, or
  * larger than `limits`.
  */
 export async function openArchive(source: Buffer | string, limits: WorkbookLimits): Promise<Archive> {
