@@ -5,7 +5,7 @@ const HOSTS = {
   lark: { api: 'https://open.larksuite.com', accounts: 'https://accounts.larksuite.com' },
 } as const;
 
-/** Paths are put behind it, so nothing may follow its own; `new URL` writes scheme and host in one way. */
+/** Paths are appended to it, so nothing may follow its own path. `new URL` normalises scheme and host. */
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
   .transform((text) => new URL(text))
@@ -36,8 +36,8 @@ const users = list.refine(
   'must be open ids (ou_…), comma-separated',
 );
 /**
- * What people are asked for when they authorise. A scope that the app does not have makes the consent page refuse
- * everything (20027), so whoever leaves one out of the app leaves it out here.
+ * Scopes that people are asked to grant. The consent page refuses everything (20027) if the app lacks one of them, so
+ * a scope that the app lacks has to be left out here.
  */
 const scopes = z
   .string()
@@ -54,9 +54,7 @@ const wholeNumber = (min: number, max: number) =>
     .min(min)
     .max(max);
 
-/**
- * Every variable the bot reads, in the order of `.env.example`. An empty value counts as not set.
- */
+/** Every variable the bot reads, in the order of `.env.example`. An empty value counts as not set. */
 export const ENVIRONMENT = z.object({
   FEISHU_APP_ID: z
     .string({ error: 'is missing: the App ID of your app, developer console → Credentials' })
@@ -98,7 +96,7 @@ export interface Config {
   readonly store: { readonly databaseUrl: string | undefined; readonly dataDir: string };
   readonly access: {
     readonly identity: 'user' | 'tenant';
-    /** What people are asked for when they authorise. */
+    /** Scopes that people are asked to grant. */
     readonly scopes: readonly string[];
     readonly chats: readonly string[];
     readonly users: readonly string[];
@@ -107,12 +105,12 @@ export interface Config {
   readonly zone: string;
   readonly locale: 'zh_cn' | 'en_us';
   readonly retentionDays: number;
-  /** What digests are made of: figures of days by the month, single minutes by the day. */
+  /** Retention of the data behind digests: statistics of days in months, minutes in days. */
   readonly history: { readonly months: number; readonly rawDays: number };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
-/** Kept apart from Config, so that Config can be printed. */
+/** Separate from Config, so that Config can be printed. */
 export interface Secrets {
   readonly appSecret: string;
   readonly encryptKey: string | undefined;
@@ -131,7 +129,10 @@ export type ConfigResult =
 
 type Environment = z.infer<typeof ENVIRONMENT>;
 
-/** Reads the environment once. All problems are reported together, each with what to do. */
+/**
+ * Parses the environment into a Config and Secrets. Never throws: all problems are reported together, each with its
+ * solution.
+ */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const given = Object.fromEntries(
     Object.keys(ENVIRONMENT.shape).flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
@@ -157,7 +158,7 @@ function fieldProblems(error: z.ZodError, given: Record<string, string | undefin
   return [...own, ...groupProblems({ ...looseDefaults, ...given })];
 }
 
-/** A value of a secret variable never shows in a message; for the rest zod's sentence is clear enough. */
+/** Rewrites zod's message; messages never contain the value of a variable. */
 function plain(issue: z.core.$ZodIssue): string {
   return issue.message
     .replace(/^Invalid option: expected one of /, 'must be one of ')
@@ -171,13 +172,13 @@ const looseDefaults = {
   ALLOWED_USERS: [],
 } as const;
 
-/** Rules between variables: half-set groups are errors, not surprises. */
+/** Rules between variables: a half-set group is an error, not a surprise later. */
 function groupProblems(env: { [K in keyof Environment]?: unknown }): string[] {
   const problems: string[] = [];
   const webhook = env.FEISHU_TRANSPORT === 'webhook';
   if (webhook && !env.FEISHU_ENCRYPT_KEY) {
     problems.push(
-      'FEISHU_ENCRYPT_KEY is missing: a webhook without it would believe anybody; developer console → Events & Callbacks → Encryption',
+      'FEISHU_ENCRYPT_KEY is missing: without it a webhook would accept requests from anybody; developer console → Events & Callbacks → Encryption',
     );
   }
   if (webhook && !env.FEISHU_VERIFICATION_TOKEN) {

@@ -1,13 +1,13 @@
 /**
- * What can go wrong, split by what the reader can do next.
+ * Kind of an error, by what the reader can do next.
  *
  * - `usage`: the person typed or picked something that cannot work; the message says what would.
  * - `not-authorised`: the person (or the bot) has to authorise first.
  * - `no-permission`: an administrator has to grant a right or a scope.
- * - `not-found`: the thing asked for does not exist (any more).
+ * - `not-found`: the requested thing does not exist (any more).
  * - `rate-limited`: wait; the bot does so by itself.
  * - `unavailable`: the other side is down or slow; retrying helps.
- * - `internal`: our own mistake; the operator has to look.
+ * - `internal`: a mistake in the program; the operator has to look.
  */
 export type ErrorKind =
   | 'usage'
@@ -20,23 +20,23 @@ export type ErrorKind =
 
 export interface ErrorFacts {
   readonly kind: ErrorKind;
-  /** Key into the texts of `src/cards/text`: which sentence tells the person what happened and what to do. */
+  /** Key into the texts of `src/cards/text`: what happened, and what the person can do. */
   readonly advice: string;
-  /** The platform's error code, where it gave one. */
+  /** The platform's error code, if there is one. */
   readonly code?: number | undefined;
-  /** Our name for the call that failed, e.g. `exports.create`. */
+  /** Name of the call that failed, e.g. `exports.create`. */
   readonly operation?: string | undefined;
-  /** The platform's log id, for its support desk. */
+  /** The platform's log id, for its support. */
   readonly logId?: string | undefined;
-  /** True where the request surely never reached the other side. */
+  /** True if the request certainly never reached the other side. */
   readonly unsent?: boolean | undefined;
-  /** How long the other side asked us to wait, in milliseconds. */
+  /** Delay that the other side asked for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** Values that the advice sentence mentions (scope name, file size in MB, …). Never secrets. */
   readonly values?: Readonly<Record<string, string | number>> | undefined;
 }
 
-/** The one error type that crosses rooms. It never holds headers, tokens or bodies. */
+/** The only error type that crosses folders. It never holds headers, tokens or bodies. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly facts: ErrorFacts;
@@ -50,13 +50,13 @@ export class AppError extends Error {
     return this.facts.kind;
   }
 
-  /** True where doing the same again later can succeed without anybody changing anything. */
+  /** True if the same call can succeed later without anybody changing anything. */
   get retryable(): boolean {
     return this.kind === 'rate-limited' || this.kind === 'unavailable';
   }
 }
 
-/** Any thrown value as an AppError; what we do not know is `internal`, and keeps its cause for the log. */
+/** Converts any thrown value to an AppError; an unknown one becomes `internal` and keeps its cause for the log. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);

@@ -5,13 +5,13 @@ import { AppError } from './errors.ts';
 
 const STOP_AFTER_MS = 10_000;
 
-/** Environment → config → app → wait for a signal → stop. */
+/** Reads the environment, runs the app until a signal, and returns the exit code. */
 async function main(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const read = readConfig(process.env);
   if (!read.ok) {
     process.stderr.write(
-      `The bot cannot start. Please mend (.env.example explains each):\n${read.problems.map((line) => `  • ${line}\n`).join('')}`,
+      `The bot cannot start. Please fix (.env.example explains each variable):\n${read.problems.map((line) => `  • ${line}\n`).join('')}`,
     );
     return 1;
   }
@@ -29,10 +29,13 @@ async function main(): Promise<number> {
   return Promise.race([stopped, late]);
 }
 
-/** Of a store that cannot be opened the system or the database says enough; mistakes of ours keep their stack. */
+/**
+ * Shortens the error of a store that cannot be opened, because the system's message is enough; other errors keep
+ * their stack.
+ */
 function whyClosed(error: unknown, { databaseUrl, dataDir }: Config['store']): unknown {
-  const told = error instanceof AppError ? error.retryable : error instanceof Error && 'code' in error;
-  if (!told) return error;
+  const external = error instanceof AppError ? error.retryable : error instanceof Error && 'code' in error;
+  if (!external) return error;
   const where = databaseUrl === undefined ? `DATA_DIR ${dataDir}` : 'DATABASE_URL';
   const { message } = error as Error;
   return new AppError({ kind: 'usage', advice: 'config' }, `${where} cannot be used: ${message}`, {

@@ -7,15 +7,15 @@ import { asTenant, asUser, type SdkIdentity } from './sdk.ts';
 import type { TenantToken } from './tenant-token.ts';
 import type { CallOptions, UserTokens } from './types.ts';
 
-/** What a call is, apart from its arguments. */
+/** Properties of a call, apart from its arguments. */
 export interface CallKind {
-  /** Our name for it in errors and logs, e.g. `exports.create`. */
+  /** Name of the call in errors and logs, e.g. `exports.create`. */
   readonly operation: string;
-  /** Set for VC endpoints: the bucket of the shared rate budget. */
+  /** Bucket of the shared rate budget; VC endpoints only. */
   readonly vcEndpoint?: string;
-  /** Spacing within this process: `message:om_…`, `chat:oc_…`. */
+  /** Key for spacing requests within this process: `message:om_…`, `chat:oc_…`. */
   readonly spacing?: string;
-  /** True where a repeat does no harm: reads, PATCH, sends with a `uuid`. */
+  /** True if repeating the call is harmless: reads, PATCH, sends with a `uuid`. */
   readonly repeatable: boolean;
 }
 
@@ -25,10 +25,10 @@ export type Call = <T>(
   send: (identity: SdkIdentity, token: string) => Promise<T>,
 ) => Promise<T>;
 
-/** Quick repeats inside one call; longer patience is the queue's. */
+/** Quick repeats inside one call. Longer outages are handled by the retries of the queue. */
 const QUICK_REPEATS = 2;
 const QUICK_PAUSE_MS = 400;
-/** A call waits no longer than this for a limit outside the rate gate. */
+/** The longest wait inside a call for a limit outside the rate gate. */
 const LONGEST_PAUSE_MS = 5_000;
 const UNSTATED_RESET_MS = 10_000;
 
@@ -38,7 +38,10 @@ export interface CallParts {
   readonly users: UserTokens | undefined;
 }
 
-/** The one way out to the platform: budget, identity, conversion of errors, one renewal of a refused token. */
+/**
+ * Creates the one function that every call to the platform goes through: rate budget, identity, conversion of errors,
+ * and one renewal of a refused token.
+ */
 export function createCall({ gate, tenant, users }: CallParts): Call {
   async function tokenFor(
     options: CallOptions | undefined,
@@ -53,7 +56,7 @@ export function createCall({ gate, tenant, users }: CallParts): Call {
     return { token, identity: asUser(token) };
   }
 
-  /** True where a newer token was got and the call may go out once more. */
+  /** Returns true if there is a newer token and the call may be sent once more. */
   async function renewed(error: AppError, token: string, options: CallOptions | undefined): Promise<boolean> {
     const code = error.facts.code ?? 0;
     const who = options?.identity ?? { as: 'tenant' };
@@ -61,7 +64,7 @@ export function createCall({ gate, tenant, users }: CallParts): Call {
       tenant.refused(token);
       return true;
     }
-    // 99991668 also says "this API takes no user tokens": a new one would be refused just the same.
+    // 99991668 also means "this API does not accept user tokens": a new token would be refused in the same way.
     if (who.as !== 'user' || !STALE_USER_TOKEN.has(code) || error.kind !== 'not-authorised') return false;
     await users?.renewed(who.openId, token);
     return true;
@@ -75,7 +78,7 @@ export function createCall({ gate, tenant, users }: CallParts): Call {
     signal?.throwIfAborted();
   }
 
-  /** A refusal for frequency is everybody's: the others must not run into it too. */
+  /** Closes the bucket for everybody after a frequency refusal, so that other calls do not run into it too. */
   async function closeGate({ facts }: AppError, { vcEndpoint }: CallKind): Promise<void> {
     if (facts.kind !== 'rate-limited' || vcEndpoint === undefined) return;
     await gate.closed(vcEndpoint, facts.retryAfterMs ?? UNSTATED_RESET_MS);
@@ -93,7 +96,7 @@ export function createCall({ gate, tenant, users }: CallParts): Call {
       } catch (thrown) {
         options?.signal?.throwIfAborted();
         const error = fromThrown(thrown, kind.operation);
-        // Without a token the call itself never went out, and nothing is known about it.
+        // Without a token the call itself was never sent, and the error says nothing about its endpoint.
         if (token !== undefined) {
           await closeGate(error, kind);
           if (mayRenew && (await renewed(error, token, options))) {
@@ -111,8 +114,8 @@ export function createCall({ gate, tenant, users }: CallParts): Call {
 }
 
 /**
- * How long to wait before the call goes out again; undefined: it does not. What was refused for frequency, or never
- * arrived, was surely not done; anything else is repeated only where that does no harm.
+ * Returns the milliseconds to wait before the call is sent again; undefined if it is not. A call that was refused for
+ * frequency or never arrived was certainly not executed; any other is repeated only if that is harmless.
  */
 function pauseBefore(error: AppError, unsent: boolean, kind: CallKind, repeats: number): number | undefined {
   if (repeats >= QUICK_REPEATS || !error.retryable) return undefined;
@@ -124,7 +127,10 @@ function pauseBefore(error: AppError, unsent: boolean, kind: CallKind, repeats: 
   return waitMs > LONGEST_PAUSE_MS ? undefined : waitMs;
 }
 
-/** The SDK's typed calls take no signal: the caller is let go, the request runs out on its own timeout. */
+/**
+ * Rejects when the signal is aborted. The SDK's typed calls take no signal, so the request itself runs on until its
+ * own timeout.
+ */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   return new Promise<T>((resolve, reject) => {

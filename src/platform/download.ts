@@ -6,22 +6,24 @@ import { TIMEOUTS } from './sdk.ts';
 import type { Download } from './types.ts';
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');
-/** A JSON error body is short; more than this is not read into memory to look for one. */
+/** A JSON error body is short; a longer body is not read into memory to look for one. */
 const MOST_ERROR_BYTES = 64 * 1024;
 
-/** The next piece of a transfer; undefined at its end. */
+/** Returns the next chunk of a transfer; undefined at its end. */
 type Next = () => Promise<Buffer | undefined>;
 
 /**
- * A download that has proved to begin like a workbook. The platform may answer HTTP 200 with a JSON error, which the
- * SDK hands over as the "file"; that is thrown as the error it is.
+ * Returns a download whose first bytes were verified to be those of a workbook.
+ *
+ * The platform may respond with HTTP 200 and a JSON error, which the SDK hands over as the "file". Throws AppError
+ * with the platform's code in that case, and `download-invalid` for anything else that is not a zip.
  */
 export async function checkedDownload(
   source: Readable,
   headers: unknown,
   operation: string,
 ): Promise<Download> {
-  // Between two reads nobody listens, and an error would end the process; the next read tells it.
+  // Between two reads there is no listener, and an error would end the process; the next read reports it.
   source.on('error', () => undefined);
   const given = asJson(headers) ?? {};
   const contentLength = lengthOf(given['content-length']);
@@ -34,12 +36,12 @@ export async function checkedDownload(
   }
   const stream = new PassThrough();
   stream.once('close', () => source.destroy());
-  // The reader sees every failure through the stream; this promise only repeats it.
+  // The reader sees every failure through the stream; this promise would only report it twice.
   pipeline(verified(first, next, contentLength, operation), stream).catch(() => undefined);
   return { stream, contentLength };
 }
 
-/** A failed download's error has an unread stream for a body; undefined where no JSON came out of it in time. */
+/** Parses the body of a failed download, which is an unread stream. Returns undefined if no JSON arrived in time. */
 export async function errorBody(body: unknown): Promise<unknown> {
   if (!(body instanceof Readable)) return body;
   const timer = setTimeout(() => body.destroy(), TIMEOUTS.call);
@@ -63,7 +65,10 @@ async function shortText(chunks: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(read).toString('utf8');
 }
 
-/** Reads piece by piece; the other side has a minute for each, however long we take in between. */
+/**
+ * Returns a function that reads chunk by chunk. The other side has a minute for each chunk, however long the caller
+ * takes in between.
+ */
 function reader(source: Readable, operation: string): Next {
   const chunks = source[Symbol.asyncIterator]();
   return async () => {
@@ -114,7 +119,7 @@ async function* joined(first: Buffer, next: Next): AsyncGenerator<Buffer> {
   for (let chunk: Buffer | undefined = first; chunk !== undefined; chunk = await next()) yield chunk;
 }
 
-/** Fails a transfer that ends before (or after) the length it announced. */
+/** Fails a transfer that ends before or after the length it announced. */
 async function* verified(
   first: Buffer,
   next: Next,

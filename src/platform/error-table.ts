@@ -1,6 +1,6 @@
 import type { ErrorKind } from '../errors.ts';
 
-/** What a platform code means to us: who can do something next, and which sentence says so. */
+/** Meaning of a platform code: who can do something next, and which text says so. */
 export interface ErrorRule {
   readonly kind: ErrorKind;
   readonly advice: string;
@@ -28,7 +28,7 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
   ...rule('no-permission', 'ip-not-allowed', [99991401]),
   ...rule('internal', 'bad-parameter', [99991201, 99991301, 99992402, 9499]),
   ...rule('no-permission', 'bot-disabled', [99991662, 99991673]),
-  // ids that are unknown, or of another app: what they name is not there for us
+  // ids that are unknown or belong to another app
   ...rule('not-found', 'person-unknown', [99992351, 99992359, 99992360, 99992361, 99992364, 99992375]),
   ...rule('not-found', 'message-gone', [99992354]),
   ...rule('not-found', 'chat-gone', [99992356]),
@@ -92,34 +92,40 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
   ...rule('unavailable', 'unavailable', [20050, 20072]),
 ]);
 
-/** Codes after which a tenant token must be fetched anew. */
+/** Codes after which a new tenant token must be fetched. */
 export const STALE_TENANT_TOKEN: ReadonlySet<number> = new Set([99991663, 99991664]);
 /** Codes after which a user token must be renewed. */
 export const STALE_USER_TOKEN: ReadonlySet<number> = new Set([99991668, 99991677]);
 
-/** A bad user token and "this API takes no user tokens" share a code; authorising anew cures only the first. */
+/**
+ * An invalid user token and "this API does not accept user tokens" share a code; authorising again helps only with
+ * the first.
+ */
 const USER_TOKEN_REFUSED = 99991668;
 
-/** What a code means; one that we do not know goes by the HTTP status it came with. */
+/** Returns the meaning of a platform code. An unknown code is classified by the HTTP status of its response. */
 export function ruleFor(code: number | undefined, status: number | undefined, message = ''): ErrorRule {
   if (code === USER_TOKEN_REFUSED && /not support/i.test(message))
     return { kind: 'internal', advice: 'bad-parameter' };
   const known = code === undefined ? undefined : ERROR_TABLE.get(code);
   if (known !== undefined) return known;
-  // No code and no failure: whatever answered, it was not the platform.
+  // No code and no failure: the response did not come from the platform.
   if (code === undefined && status !== undefined && status < 300)
     return { kind: 'unavailable', advice: 'unavailable' };
   if (status === 429) return { kind: 'rate-limited', advice: 'rate-limited' };
   if (status === 404) return { kind: 'not-found', advice: 'no-data' };
   if (status === 401) return { kind: 'not-authorised', advice: 'reauthorise' };
   if (status === 403) return { kind: 'no-permission', advice: 'no-permission' };
-  // What stood in between gave up waiting: the platform may still have done it.
+  // A proxy gave up waiting: the platform may still have executed the call.
   if (status === 504) return { kind: 'unavailable', advice: 'timeout' };
   if (status === undefined || status >= 500) return { kind: 'unavailable', advice: 'unavailable' };
   return { kind: 'internal', advice: 'unknown-code' };
 }
 
-/** Advice that other rooms give, not a platform code. The card texts are tested against this list and the table. */
+/**
+ * Advice keys given by other folders, not by a platform code. Tests compare the card texts with this list and the
+ * table.
+ */
 const OWN_ADVICE = [
   'internal',
   'network',
@@ -143,6 +149,8 @@ const OWN_ADVICE = [
   'not-answered',
 ] as const;
 
+/** Every advice key that an error can have, sorted. */
+/** Every advice key that an error can have, sorted. */
 export const ADVICE_KEYS: readonly string[] = [
   ...new Set([...OWN_ADVICE, ...[...ERROR_TABLE.values()].map(({ advice }) => advice)]),
 ].sort();

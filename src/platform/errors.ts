@@ -4,7 +4,7 @@ import { ruleFor } from './error-table.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What the platform answered, however the SDK handed it over. */
+/** A response of the platform, in whatever way the SDK handed it over. */
 export interface Reply {
   readonly operation: string;
   readonly status: number | undefined;
@@ -13,8 +13,9 @@ export interface Reply {
 }
 
 /**
- * A reply with a code, as our error. It keeps the code, the platform's sentence and its log id, and nothing else:
- * requests and headers hold tokens.
+ * Converts a response with an error code to an AppError.
+ *
+ * It keeps the code, the platform's message and its log id, and nothing else: requests and headers hold tokens.
  */
 export function platformError({ operation, status, body, headers }: Reply): AppError {
   const code = numberOf(body?.['code']);
@@ -34,7 +35,7 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
   return new AppError(facts, `${operation}: ${code ?? status ?? ''} ${clipped(text)}`.trim());
 }
 
-/** Anything the SDK or axios throws, as our error. */
+/** Converts anything that the SDK or axios throws to an AppError. */
 export function fromThrown(thrown: unknown, operation: string): AppError {
   if (thrown instanceof AppError) return thrown;
   if (isAxiosError(thrown)) {
@@ -57,7 +58,7 @@ export function fromThrown(thrown: unknown, operation: string): AppError {
     };
     return new AppError(facts, `${operation}: ${thrown.code ?? 'no answer'}`);
   }
-  // The SDK's own errors are plain; their texts are not ours to trust with secrets.
+  // The SDK's own errors are plain Errors; their messages may hold secrets.
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   return new AppError(
     { kind: 'internal', advice: 'internal', operation },
@@ -73,7 +74,9 @@ const NEVER_ARRIVED: ReadonlySet<string> = new Set([
   'ENETUNREACH',
 ]);
 
-/** True where the request surely did not arrive, so that even a call that is not idempotent may be repeated. */
+/**
+ * Returns true if the request certainly did not arrive, so that even a call that is not idempotent may be repeated.
+ */
 export function neverArrived(thrown: unknown): boolean {
   return isAxiosError(thrown) && thrown.response === undefined && NEVER_ARRIVED.has(thrown.code ?? '');
 }
@@ -99,6 +102,7 @@ function valuesOf(detail: Json | undefined, text: string): Readonly<Record<strin
   };
 }
 
+/** Returns a value that is a JSON object; undefined for anything else, arrays included. */
 export function asJson(value: unknown): Json | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
 }

@@ -12,15 +12,21 @@ import type { Feishu, UserTokens } from './types.ts';
 
 export interface FeishuOptions {
   readonly app: { readonly id: string; readonly secret: string; readonly domain: string };
-  /** Where the rate budget is kept; shared by all replicas. */
+  /** Storage of the rate budget; shared by all replicas. */
   readonly buckets: BucketStore;
-  /** Absent while no person can authorise: user identities are then refused. */
+  /** Source of user tokens; without it calls with a user's identity are refused. */
   readonly users?: UserTokens | undefined;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-/** The platform in our words. Every call has a timeout, spends from the rate budget and throws AppErrors only. */
+/**
+ * Creates the client of the platform. Every call has a timeout, uses the rate budget and throws only AppErrors.
+ *
+ * @example
+ * const feishu = createFeishu({ app, buckets: store.buckets, users: tokens, clock: systemClock, log });
+ * await feishu.messages.send({ chatId }, { type: 'card', card }, uuid);
+ */
 export function createFeishu({ app, buckets, users, clock, log }: FeishuOptions): Feishu {
   const http = createHttp();
   const sdk = createSdk(app, http, log);

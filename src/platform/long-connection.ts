@@ -7,7 +7,7 @@ import { quietLogger } from './sdk.ts';
 
 export interface LongConnectionOptions {
   readonly app: { readonly id: string; readonly secret: string; readonly domain: string };
-  /** Always answers an object; for callbacks it is the answer the client waits for. */
+  /** Always resolves to an object; for callbacks it is the response that the client waits for. */
   readonly onEnvelope: (envelope: Envelope) => Promise<object>;
   readonly log: Logger;
 }
@@ -33,8 +33,10 @@ const STATES: { readonly [S in SdkState]: ReturnType<LongConnection['state']> } 
 };
 
 /**
- * Events over the SDK's WSClient. The SDK gives up for good on some refusals ("system busy" among them), so a
- * supervisor puts a new client in its place, with growing pauses.
+ * Opens the SDK's WSClient and passes every event on.
+ *
+ * The SDK gives up for good on some refusals ("system busy" among them), so a supervisor replaces the client, with
+ * growing pauses. Throws AppError `config` for an app id the long connection does not accept.
  */
 export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptions): LongConnection {
   if (!/^cli_[0-9a-fA-F]{16}$/.test(app.id)) {
@@ -59,7 +61,7 @@ export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptio
       handshakeTimeoutMs: HANDSHAKE_MS,
       onReady: settled,
       onReconnected: settled,
-      onReconnecting: () => log.warn({}, 'the long connection was cut; the SDK opens it again'),
+      onReconnecting: () => log.warn({}, 'long connection lost, the SDK reconnects'),
       onError: () => restart(mine),
     });
     client = mine;
@@ -68,7 +70,7 @@ export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptio
 
   function settled(): void {
     failures = 0;
-    log.info({}, 'the long connection is open');
+    log.info({}, 'long connection opened');
   }
 
   function restart(old: Lark.WSClient): void {
@@ -76,7 +78,7 @@ export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptio
     old.close({ force: true });
     const wait = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
     failures += 1;
-    log.warn({ wait, failures }, 'the long connection failed and will be opened anew');
+    log.warn({ wait, failures }, 'long connection failed, opening a new one');
     cancel = after(wait, connect, log);
   }
 
@@ -91,7 +93,7 @@ export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptio
   };
 }
 
-/** A dispatcher that hands every envelope on whole: the SDK flattens events and loses the header's fields. */
+/** Passes every envelope on unchanged: the SDK's own dispatcher flattens events and drops fields of the header. */
 function everything(onEnvelope: LongConnectionOptions['onEnvelope'], log: Logger): Lark.EventDispatcher {
   const dispatcher = new Lark.EventDispatcher({
     logger: quietLogger(log),

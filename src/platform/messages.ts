@@ -23,7 +23,7 @@ function contentOf(body: MessageBody): { msg_type: string; content: string } {
   return { msg_type: MSG_TYPE[body.type], content: JSON.stringify(content) };
 }
 
-/** Sending, answering, replacing and recalling (im-v1/message). */
+/** Creates the client for messages (im-v1/message): send, reply, replace a card, recall. */
 export function createMessages(sdk: SdkClient, call: Call): Messages {
   return {
     async send(to, body, uuid, options) {
@@ -71,14 +71,16 @@ function sent(answer: MessageAnswer, operation: string): SentMessage {
 }
 
 /**
- * Uploads (im-v1/file): at most 30 MB, never empty. The SDK's own upload sends the bytes without a file name, as if
- * they were a text field, and answers null where it should tell the code; so the form is posted directly.
+ * Creates the client for uploads (im-v1/file): at most 30 MB, never empty.
+ *
+ * The SDK's own upload sends the bytes without a file name, as if they were a text field, and returns null instead of
+ * the error code; so the form is posted directly.
  */
 export function createFiles(http: AxiosInstance, domain: string, call: Call): Files {
   return {
     async upload(name, bytes, options) {
       const kind = { operation: 'im.file.create', repeatable: true };
-      // The platform takes uploads from apps only.
+      // The platform accepts uploads from apps only.
       const asApp: CallOptions = { ...options, identity: { as: 'tenant' } };
       const answer = await call(kind, asApp, (_as, token) => {
         const form = new FormData();

@@ -12,7 +12,11 @@ export interface OAuthOptions {
   };
 }
 
-/** OAuth v2 of the platform (authen/v1/authorize, authen/v2/oauth/token); answers are flat, refusals HTTP 400. */
+/**
+ * Creates the client of the platform's OAuth v2 (authen/v1/authorize, authen/v2/oauth/token).
+ *
+ * Successful responses are flat objects, refusals have HTTP 400. Throws AppError.
+ */
 export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
   const http = createHttp();
   const client = { client_id: app.id, client_secret: app.secret };
@@ -50,7 +54,7 @@ export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
         code_challenge: challenge,
         code_challenge_method: 'S256',
       });
-      // Without a scope the platform asks for the person's name and nothing else.
+      // Without a scope the consent covers the person's name and nothing else.
       if (scopes.length > 0) query.set('scope', scopes.join(' '));
       return `${app.accountsDomain}/open-apis/authen/v1/authorize?${query.toString()}`;
     },

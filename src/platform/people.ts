@@ -5,10 +5,10 @@ import type { SdkClient } from './sdk.ts';
 import type { BotInfo, CallOptions, Chats, Feishu, People } from './types.ts';
 
 const READ = { repeatable: true } as const;
-/** A chat has at most some ten thousand members; a page token that never ends is not followed for ever. */
+/** A chat has at most some ten thousand members; this ends a list whose page tokens never end. */
 const MOST_PAGES = 600;
 
-/** Chats and their members (im-v1/chat, im-v1/chat-members). */
+/** Creates the client for chats and their members (im-v1/chat, im-v1/chat-members). */
 export function createChats(sdk: SdkClient, call: Call): Chats {
   return {
     async get(chatId, options) {
@@ -49,7 +49,7 @@ export function createChats(sdk: SdkClient, call: Call): Chats {
   };
 }
 
-/** Names and departments (contact-v3/user). */
+/** Creates the client for names and departments (contact-v3/user). */
 export function createPeople(sdk: SdkClient, call: Call): People {
   return {
     async get(openId, options) {
@@ -73,7 +73,7 @@ export function createPeople(sdk: SdkClient, call: Call): People {
   };
 }
 
-/** GET bot/v3/info has no typed method, and its `bot` is not under `data`. */
+/** Creates the call GET bot/v3/info. The SDK has no typed method for it, and its `bot` is not under `data`. */
 export function createBotInfo(sdk: SdkClient, call: Call): Feishu['bot'] {
   return async (options?: CallOptions): Promise<BotInfo> => {
     const kind = { ...READ, operation: 'bot.info' };

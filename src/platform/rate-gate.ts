@@ -4,43 +4,46 @@ import { pause as realPause } from '../lib/timers.ts';
 import { type BucketState, charge, close, type Rate, reserve } from './gcra.ts';
 import type { Priority } from './types.ts';
 
-/** Where buckets live: the store, so that every replica spends from the same one. */
+/** Storage of the buckets: the store, so that every replica uses the same budget. */
 export interface BucketStore {
   step<T>(key: string, decide: (state: BucketState) => { state: BucketState; result: T }): Promise<T>;
   peek(key: string): Promise<BucketState>;
 }
 
 /**
- * 97 a minute in the long run and 3 at once: never more than 100 in any 60 s, as the platform allows each VC endpoint,
- * with clocks up to half a second apart. Whole milliseconds, as the store keeps no parts of them.
+ * 97 a minute in the long run and 3 at once: never more than 100 in any 60 s, as the platform allows for each VC
+ * endpoint, with clocks up to half a second apart. Whole milliseconds, because the store keeps no fractions.
  */
 export const VC_RATE: Rate = { intervalMs: 618, burst: 2 };
-/** Background work goes out only while all traffic together stays below 80 a minute: the last fifth is people's. */
+/**
+ * Background calls are sent only while all calls together stay below 80 a minute: the last fifth is reserved for
+ * people.
+ */
 export const BACKGROUND_RATE: Rate = { intervalMs: 770, burst: 1 };
-/** PATCH: 5 a second per message; sending: 5 a second per chat or person. */
+/** The platform allows 5 PATCH requests a second per message, and 5 sends a second per chat or person. */
 const SPACING_MS = 250;
 
-/** Somebody who would wait longer is told at once instead of being kept; the queue comes back later. */
+/** A call that would wait longer is refused at once; the queue tries again later. */
 export const LONGEST_WAIT_MS = 30_000;
-/** How far people's traffic pushes background work back at most. */
+/** How far people's calls push background calls back at most. */
 const FURTHEST_BACK_MS = 2 * LONGEST_WAIT_MS;
 const REMEMBERED = 10_000;
 
 export interface RateGate {
   /**
-   * Resolves when a request to the VC endpoint may go out; throws `rate-limited` where that is more than 30 s away.
-   * Whoever asks first goes first.
+   * Resolves when a request to the VC endpoint may be sent, first come, first served. Throws `rate-limited` if that is
+   * more than 30 s away.
    */
   vc(endpoint: string, priority: Priority, signal?: AbortSignal): Promise<void>;
   /** Spaces requests to one message, chat or person; in this process only. */
   spaced(key: string, signal?: AbortSignal): Promise<void>;
-  /** The platform refused: closed for everybody. */
+  /** Closes an endpoint for everybody after the platform refused a call. */
   closed(endpoint: string, forMs: number): Promise<void>;
 }
 
-/** The one gate all calls go through; replicas that share `buckets` share the budget. */
+/** Creates the gate that all calls go through. Replicas that share `buckets` share the budget. */
 export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
-  /** When the next request under a key may go out. */
+  /** When the next request of a key may be sent, unix ms. */
   const near = new Map<string, number>();
   const pause = clock.pause?.bind(clock) ?? realPause;
 
@@ -53,7 +56,7 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
       if (!slot.granted) throw tooLong(key, slot.waitMs);
       if (slot.waitMs === 0) return;
       await pause(slot.waitMs, signal);
-      // Whoever waited when the platform refused somebody else lines up anew.
+      // If the platform refused another call meanwhile, this one has to queue again.
       const { closedUntil } = await buckets.peek(key);
       if (closedUntil <= clock.now()) return;
     }
@@ -77,7 +80,7 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
     async spaced(key, signal) {
       const now = clock.now();
       const planned = near.get(key) ?? 0;
-      // Nothing is planned further ahead than that: a clock was set back.
+      // Nothing is planned further ahead than that: a later time means that the clock was set back.
       const due = planned > now + LONGEST_WAIT_MS + SPACING_MS ? now : Math.max(planned, now);
       if (due - now > LONGEST_WAIT_MS) throw tooLong(key, due - now);
       if (near.size >= REMEMBERED) forget(now);

@@ -4,7 +4,7 @@ import { idType, meetingBody, participantBody, reservationBody } from './task-re
 import type { ListRow, Page, Records, Room, RoomLevel, Rooms } from './types.ts';
 
 const PAGE_SIZE = 100;
-/** How the platform calls the level above all others. */
+/** The platform's id of the topmost level. */
 const ROOT = '0';
 
 interface Paged {
@@ -12,7 +12,10 @@ interface Paged {
   readonly page_token?: string | undefined;
 }
 
-/** The JSON lists of the exports (vc-v1 meeting_list, participant_list, …), page by page, rows unread. */
+/**
+ * Creates the client for the JSON lists of the exports (vc-v1 meeting_list, participant_list, …): one page a call,
+ * rows unparsed.
+ */
 export function createRecords(sdk: SdkClient, call: Call): Records {
   const kind = (name: string) => ({
     operation: `list.${name}`,
@@ -66,11 +69,11 @@ function toPage(
   page: string | undefined,
 ): Page<ListRow> {
   const next = data?.has_more && data.page_token ? data.page_token : undefined;
-  // A page that names itself as the next one would be followed for ever.
+  // A page that names itself as the next one would be followed endlessly.
   return { items: (items ?? []) as readonly ListRow[], next: next === page ? undefined : next };
 }
 
-/** Rooms and their levels (vc-v1/room, vc-v1/room_level). */
+/** Creates the client for rooms and their levels (vc-v1/room, vc-v1/room_level). */
 export function createRooms(sdk: SdkClient, call: Call): Rooms {
   return {
     async root(options) {

@@ -8,7 +8,7 @@ import axios, {
 import type { Logger } from '../lib/logger.ts';
 import { asJson } from './errors.ts';
 
-/** Milliseconds without an answer after which a call is given up. */
+/** Milliseconds without a response after which a call fails. */
 export const TIMEOUTS = { call: 10_000, transfer: 60_000 } as const;
 
 const USER_AGENT = 'feishu-meeting-quality-bot';
@@ -16,9 +16,10 @@ const DOWNLOAD = /\/exports\/download$/;
 const UPLOAD = /\/im\/v1\/(files|images)$/;
 
 /**
- * An axios the SDK accepts: it wants bodies, or bodies with headers where `$return_headers` is set. What the platform
- * refuses with HTTP 200 is thrown like any other refusal, with its headers; the SDK would hand it over as a success,
- * and lose its code altogether where it unwraps `data`.
+ * Creates the axios instance of the SDK.
+ *
+ * The SDK expects bodies, or bodies with headers if `$return_headers` is set. A refusal with HTTP 200 is thrown like
+ * any other, with its headers; the SDK would return it as a success, and lose its code where it unwraps `data`.
  */
 export function createHttp(): AxiosInstance {
   const http = axios.create({
@@ -38,12 +39,12 @@ export function createHttp(): AxiosInstance {
 function withTransferSettings(config: InternalAxiosRequestConfig): InternalAxiosRequestConfig {
   const path = config.url?.split('?')[0] ?? '';
   if (DOWNLOAD.test(path) || UPLOAD.test(path)) config.timeout = TIMEOUTS.transfer;
-  // Unpacked on the way, a workbook would no longer have the length that was announced for it.
+  // A compressed transfer would not have the announced length after decompression.
   if (DOWNLOAD.test(path)) config.headers.set('Accept-Encoding', 'identity');
   return config;
 }
 
-/** Only downloads come as streams; everything else is a JSON object, or not from the platform. */
+/** Only downloads are streams; any other response that is not a JSON object does not come from the platform. */
 function isRefusal({ data, config }: AxiosResponse): boolean {
   if (config.responseType === 'stream') return false;
   const code = asJson(data)?.['code'];
@@ -58,9 +59,9 @@ function refusal(response: AxiosResponse): AxiosError {
 export type SdkClient = Lark.Client;
 export type SdkIdentity = ReturnType<typeof Lark.withTenantToken>;
 
-/** The SDK logs raw requests with tokens and secrets in them; of what it says only that it spoke is kept. */
+/** Returns a logger for the SDK that drops its messages: they contain raw requests with tokens and secrets. */
 export function quietLogger(log: Logger) {
-  const note = (level: string) => () => log.debug({ level }, 'the SDK logged something');
+  const note = (level: string) => () => log.debug({ level }, 'SDK log message suppressed');
   return {
     error: note('error'),
     warn: note('warn'),
@@ -70,7 +71,7 @@ export function quietLogger(log: Logger) {
   };
 }
 
-/** Tokens are ours to fetch: the SDK's cache neither shares a fetch nor drops a refused token. */
+/** Creates the SDK's client. Its token cache is off: it neither shares a request nor drops a refused token. */
 export function createSdk(
   app: { id: string; secret: string; domain: string },
   http: AxiosInstance,
@@ -89,12 +90,12 @@ export function createSdk(
   });
 }
 
-/** A call with the app's own right. */
+/** Returns the SDK's options for a call with the right of the app. */
 export function asTenant(token: string): SdkIdentity {
   return Lark.withTenantToken(token);
 }
 
-/** A call with the right of the person whose token it is. */
+/** Returns the SDK's options for a call with the right of the person who owns the token. */
 export function asUser(token: string): SdkIdentity {
   return Lark.withUserAccessToken(token);
 }

@@ -79,13 +79,18 @@ export function startTask<K extends keyof ExportQueries>(
   return STARTERS[kind](sdk, query, as);
 }
 
-/** Which kind of id a person is named with: workbooks have the employee's own (`user_id`), all else open ids. */
+/**
+ * Returns which kind of id names a person: workbooks use the employee's own (`user_id`), everything else open ids.
+ */
 export function idType(userId = 'ou_'): { user_id_type: 'open_id' | 'union_id' | 'user_id' } {
   if (userId.startsWith('ou_')) return { user_id_type: 'open_id' };
   return { user_id_type: userId.startsWith('on_') ? 'union_id' : 'user_id' };
 }
 
-/** Body of `exports/meeting_list` and query of its JSON list; times are unix seconds as text. */
+/**
+ * Returns the body of `exports/meeting_list`, which is also the query of its JSON list; times are unix seconds as
+ * text.
+ */
 export function meetingBody(query: MeetingListQuery) {
   return defined({
     start_time: String(query.startTime),
@@ -98,7 +103,7 @@ export function meetingBody(query: MeetingListQuery) {
   });
 }
 
-/** Body of `exports/participant_list` and query of its JSON list. */
+/** Returns the body of `exports/participant_list`, which is also the query of its JSON list. */
 export function participantBody(query: ParticipantListQuery) {
   return defined({
     meeting_start_time: String(query.meetingStartTime),
@@ -110,7 +115,9 @@ export function participantBody(query: ParticipantListQuery) {
   });
 }
 
-/** Body of `exports/resource_reservation_list`; `room_ids` are the rooms meant, or with `is_exclude` those left out. */
+/**
+ * Returns the body of `exports/resource_reservation_list`; with `is_exclude` the `room_ids` are those to leave out.
+ */
 export function reservationBody(query: ReservationListQuery) {
   return defined({
     room_level_id: query.roomLevelId,
@@ -122,7 +129,7 @@ export function reservationBody(query: ReservationListQuery) {
   });
 }
 
-/** An object without the keys that are undefined, as the platform refuses `null` and the types demand. */
+/** Returns an object without its undefined keys: the platform refuses `null`. */
 function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;

@@ -10,17 +10,19 @@ import type { ExportTasks, TaskStatus } from './types.ts';
 const RUNNING = 1;
 const FAILED = 2;
 const DONE = 3;
-/** The one reason of a failed task that is documented: trying again helps only once the right was granted. */
+/** The only documented reason of a failed task; trying again helps only after the right was granted. */
 const NO_RIGHT = /^\s*no permission\.?\s*$/i;
 
-/** The asynchronous exports (vc-v1/export): create, ask, fetch. */
+/**
+ * Creates the client for asynchronous exports (vc-v1/export): create a task, ask for its status, download its file.
+ */
 export function createTasks(sdk: SdkClient, call: Call): ExportTasks {
   return {
     async create(request, options) {
       const kind = { operation: 'exports.create', vcEndpoint: `exports.${request.kind}`, repeatable: false };
       const answer = await call(kind, options, (as) => startTask(sdk, request, as));
       const taskId = answer.data?.task_id;
-      // As a number it would have lost its last digits on the way.
+      // A number would already have lost its last digits.
       if (typeof taskId !== 'string' || taskId === '') throw unexpected(kind.operation, 'no task_id');
       return taskId;
     },
@@ -38,7 +40,7 @@ export function createTasks(sdk: SdkClient, call: Call): ExportTasks {
           .download({ params: { file_token: fileToken } }, as)
           .catch(readRefusal);
         const source = file.getReadableStream();
-        // Whoever called it off no longer reads: an unread body would keep its connection for ever.
+        // After a cancellation nobody reads: an unread body would keep its connection forever.
         if (options?.signal !== undefined) addAbortSignal(options.signal, source);
         return checkedDownload(source, file.headers, kind.operation);
       });
@@ -46,7 +48,7 @@ export function createTasks(sdk: SdkClient, call: Call): ExportTasks {
   };
 }
 
-/** A refused download is thrown with an unread stream for a body; the code is inside. */
+/** The error of a refused download has an unread stream as its body; the code is in there. */
 async function readRefusal(thrown: unknown): Promise<never> {
   if (isAxiosError(thrown) && thrown.response !== undefined)
     thrown.response.data = await errorBody(thrown.response.data);
@@ -64,7 +66,7 @@ function statusOf(
       if (NO_RIGHT.test(failMsg)) throw withoutRight(failMsg);
       return { state: 'failed', failMsg };
     case DONE:
-      // A done task with a `fail_msg` is done; without a token there is nothing to fetch.
+      // A finished task may have a `fail_msg`; without a token there is nothing to download.
       if (!data.file_token) throw unexpected('exports.get', 'done without file_token');
       return { state: 'done', fileToken: data.file_token, failMsg };
     default:

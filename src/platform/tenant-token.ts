@@ -2,18 +2,18 @@ import type { AxiosInstance } from 'axios';
 import type { Clock } from '../lib/clock.ts';
 import { asJson, fromThrown, platformError } from './errors.ts';
 
-/** With less life than this left the platform hands out a new token. */
+/** When less of its lifetime is left, the platform issues a new token. */
 const MARGIN_MS = 5 * 60_000;
 const OPERATION = 'auth.tenant';
 
 export interface TenantToken {
-  /** A token that is valid now; many callers at once cause one request. */
+  /** Returns a token that is valid now; concurrent callers share one request. */
   current(): Promise<string>;
-  /** The platform refused `token`: the next caller fetches another. */
+  /** Reports that the platform refused `token`: the next caller fetches another. */
   refused(token: string): void;
 }
 
-/** POST /auth/v3/tenant_access_token/internal, shared and remembered. */
+/** Creates the source of the tenant token (POST /auth/v3/tenant_access_token/internal), shared and cached. */
 export function createTenantToken(
   http: AxiosInstance,
   app: { id: string; secret: string; domain: string },

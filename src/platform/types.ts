@@ -15,10 +15,10 @@ export type {
   ReservationListQuery,
 } from './task-requests.ts';
 
-/** Whose right a call uses: the app (tenant token) or one person (their user token). */
+/** Whose right a call uses: the app's (tenant token) or one person's (their user token). */
 export type Identity = { readonly as: 'tenant' } | { readonly as: 'user'; readonly openId: string };
 
-/** Interactive calls may always take a slot of the rate budget; background ones leave the last fifth alone. */
+/** Interactive calls may use the whole rate budget; background calls leave the last fifth free. */
 export type Priority = 'interactive' | 'background';
 
 export interface CallOptions {
@@ -27,11 +27,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Gives user tokens to the platform room. Implemented by `services/accounts`. */
+/** Source of user tokens. Implemented by `services/accounts`. */
 export interface UserTokens {
-  /** A token that is valid now. Throws AppError `not-authorised` where the person never agreed or agreed no more. */
+  /** Returns a token that is valid now. Throws AppError `not-authorised` without a valid consent of the person. */
   current(openId: string): Promise<string>;
-  /** Called after the platform refused `spent`; returns a newer one or throws `not-authorised`. */
+  /** Returns a newer token after the platform refused `spent`, or throws `not-authorised`. */
   renewed(openId: string, spent: string): Promise<string>;
 }
 
@@ -55,16 +55,16 @@ export interface SentMessage {
 export interface Messages {
   /** POST im/v1/messages. `uuid` (≤ 50 characters) makes a repeat harmless for one hour. */
   send(to: Recipient, body: MessageBody, uuid: string, options?: CallOptions): Promise<SentMessage>;
-  /** POST im/v1/messages/:id/reply. Falls back to nothing: the caller decides what a recalled request means. */
+  /** POST im/v1/messages/:id/reply. There is no fallback: the caller handles a request that was recalled. */
   reply(messageId: string, body: MessageBody, uuid: string, options?: CallOptions): Promise<SentMessage>;
-  /** PATCH im/v1/messages/:id, held to 5 a second per message. */
+  /** PATCH im/v1/messages/:id, limited to 5 a second per message. */
   replaceCard(messageId: string, card: CardJson, options?: CallOptions): Promise<void>;
   /** DELETE im/v1/messages/:id. */
   recall(messageId: string, options?: CallOptions): Promise<void>;
 }
 
 export interface Files {
-  /** POST im/v1/files; at most 30 MB, never empty. Answers the `file_key`. */
+  /** POST im/v1/files; at most 30 MB, never empty. Returns the `file_key`. */
   upload(name: string, bytes: Buffer, options?: CallOptions): Promise<string>;
 }
 
@@ -79,7 +79,7 @@ export interface Chat {
 
 export interface Chats {
   get(chatId: string, options?: CallOptions): Promise<Chat>;
-  /** Every member's open_id (pages followed; bots are not listed by the platform). */
+  /** Returns all members, every page. The platform does not list bots. */
   members(chatId: string, options?: CallOptions): Promise<readonly { openId: string; name: string }[]>;
 }
 
@@ -107,17 +107,17 @@ export type TaskStatus =
   | { readonly state: 'done'; readonly fileToken: string; readonly failMsg: string };
 
 export interface Download {
-  /** Bytes as they come; errors (also a dropped connection) reject the reader. Verified to begin like a zip. */
+  /** The bytes, verified to begin like a zip; errors (also a dropped connection) reject the reader. */
   readonly stream: Readable;
   readonly contentLength: number | undefined;
 }
 
 export interface ExportTasks {
-  /** POST vc/v1/exports/*. Answers the `task_id` (19 digits: a string). */
+  /** POST vc/v1/exports/*. Returns the `task_id` (19 digits, so a string). */
   create(request: ExportTaskRequest, options?: CallOptions): Promise<string>;
   /** GET vc/v1/exports/:task_id. */
   status(taskId: string, options?: CallOptions): Promise<TaskStatus>;
-  /** GET vc/v1/exports/download. A JSON error body with HTTP 200 is recognised and thrown. */
+  /** GET vc/v1/exports/download. Throws the error if the platform responds with HTTP 200 and a JSON error. */
   download(fileToken: string, options?: CallOptions): Promise<Download>;
 }
 
@@ -127,7 +127,7 @@ export interface Page<T> {
   readonly next: string | undefined;
 }
 
-/** A row of a JSON list as the platform sent it: names unchanged, values unread. `services` parse them. */
+/** A row of a JSON list as the platform sent it. `services/records` parses it. */
 export type ListRow = Readonly<Record<string, unknown>>;
 
 export interface Records {
@@ -151,14 +151,14 @@ export interface Room {
 }
 
 export interface Rooms {
-  /** The level that holds the whole company. */
+  /** Returns the topmost level, which contains the whole company. */
   root(options?: CallOptions): Promise<RoomLevel>;
-  /** Direct children of a level; no id means the tenant's root. */
+  /** Returns the direct children of a level; without id, those of the topmost one. */
   levels(parentId?: string, options?: CallOptions): Promise<readonly RoomLevel[]>;
   rooms(roomLevelId?: string, options?: CallOptions): Promise<readonly Room[]>;
 }
 
-/** The platform in our words; the one thing services know of it. */
+/** The client of the platform, as services see it. */
 export interface Feishu {
   readonly messages: Messages;
   readonly files: Files;
@@ -181,7 +181,7 @@ export interface TokenGrant {
 }
 
 export interface OAuthApi {
-  /** The address a browser is sent to. `scopes` are joined by a blank; PKCE is always S256. */
+  /** Returns the address of the consent page. `scopes` are joined by spaces; PKCE is always S256. */
   authorizeUrl(q: {
     redirectUri: string;
     scopes: readonly string[];

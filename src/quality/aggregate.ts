@@ -9,24 +9,24 @@ import type { Band, Join, Participation } from './types.ts';
 
 export type Counts = Readonly<Record<Band, number>>;
 
-/** What many minutes come to. */
+/** Totals over many minutes. */
 export interface Aggregate {
   readonly counts: Counts;
   /** Classified minutes: the denominator of every share. */
   readonly n: number;
-  /** Poor of classified, 0..1; undefined where nothing was classified. */
+  /** Share of poor minutes among the classified ones, 0..1; undefined if none was classified. */
   readonly poorRate: number | undefined;
   readonly spreads: Spreads;
   /** Estimated audio MOS over both directions. */
   readonly mos: Spread | undefined;
-  /** Undefined where nothing was classified. */
+  /** Undefined if nothing was classified. */
   readonly worst: JudgedMinute | undefined;
   readonly episodes: readonly Episode[];
   readonly verdict: Band;
   readonly unreadable: number;
 }
 
-/** Minutes in any order, of one person or of a whole meeting. */
+/** Returns the totals of minutes of one person or of a whole meeting, in any order. */
 export function aggregate(minutes: readonly JudgedMinute[], episodes = episodesOf(minutes)): Aggregate {
   const counts = countBands(minutes);
   const n = counts.good + counts.fair + counts.poor;
@@ -48,8 +48,10 @@ export function aggregate(minutes: readonly JudgedMinute[], episodes = episodesO
 }
 
 /**
- * Poor where the target is missed and either somebody was in trouble for longer than a moment or the miss is clear
- * (the interval of groups.ts lies above the target); fair where it is missed, or somebody was in trouble; else good.
+ * Returns the verdict of a tally; `trouble` is true if somebody was affected for longer than a moment.
+ *
+ * Poor: the target is missed, and there was trouble or the miss is clear (the Wilson interval lies above the target).
+ * Fair: the target is missed, or there was trouble. Good: neither.
  */
 export function verdictOf(tally: Tally, trouble: boolean): Band {
   if (tally.n === 0) return 'unclassified';
@@ -58,7 +60,7 @@ export function verdictOf(tally: Tally, trouble: boolean): Band {
   return missed || trouble ? 'fair' : 'good';
 }
 
-/** How many minutes are in each band. */
+/** Counts the minutes in each band. */
 export function countBands(minutes: readonly Pick<JudgedMinute, 'band'>[]): Counts {
   const counts = { good: 0, fair: 0, poor: 0, unclassified: 0 };
   for (const { band } of minutes) counts[band] += 1;
@@ -68,24 +70,24 @@ export function countBands(minutes: readonly Pick<JudgedMinute, 'band'>[]): Coun
 /** One join with its minutes judged. */
 export interface JudgedParticipation {
   readonly participation: Join;
-  /** By time, each once. */
+  /** Ordered by time, each once. */
   readonly minutes: readonly JudgedMinute[];
 }
 
-/** One person or room of a meeting; several joins are one view with gaps. */
+/** One person or room of a meeting; several joins form one view with gaps. */
 export interface PersonQuality {
   readonly personKey: string;
   readonly name: string;
-  /** By join time. */
+  /** Ordered by join time. */
   readonly joins: readonly JudgedParticipation[];
-  /** The minutes of all joins, by time. */
+  /** Minutes of all joins, ordered by time. */
   readonly minutes: readonly JudgedMinute[];
   readonly total: Aggregate;
-  /** True where the minutes of at least one join are known. */
+  /** True if the minutes of at least one join are known. */
   readonly measured: boolean;
 }
 
-/** One join with its minutes in order and judged; a join without measurements has none. */
+/** Judges the minutes of one join and puts them in order; a join without measurements has none. */
 export function judgeParticipation(
   { minutes = [], ...participation }: Participation,
   thresholds: Thresholds,
@@ -93,7 +95,7 @@ export function judgeParticipation(
   return { participation, minutes: inOrder(minutes).map((each) => judgeMinute(each, thresholds)) };
 }
 
-/** Joins of one meeting as people, one at a time, in no order. */
+/** Yields the people of a meeting with their joins judged, one at a time, in no order. */
 export function* peopleOf(
   participations: readonly Participation[],
   thresholds: Thresholds,
@@ -138,7 +140,7 @@ function byTime(minutes: readonly JudgedMinute[]): readonly JudgedMinute[] {
   return [...minutes].sort((a, b) => a.time - b.time);
 }
 
-/** The order in which people of a meeting are told. */
+/** Compares people for sorting: the worst first. */
 export function worstFirst(a: PersonQuality, b: PersonQuality): number {
   const rate = (each: PersonQuality): number => each.total.poorRate ?? -1;
   const excess = (each: PersonQuality): number => each.total.worst?.deciding?.excess ?? 0;
@@ -151,18 +153,18 @@ export function worstFirst(a: PersonQuality, b: PersonQuality): number {
   );
 }
 
-/** Order of texts by code unit: the same on every machine, whatever its locale. */
+/** Compares texts by code unit: the same order on every machine, whatever its locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How many people were in which band in one clock minute. */
+/** Number of people in each band during one clock minute. */
 export interface TimelinePoint extends Counts {
   /** Unix ms, whole minutes. */
   readonly time: number;
 }
 
-/** From the first to the last measured minute; minutes without anybody are there and hold nobody. */
+/** Returns a point for each minute from the first to the last measured one; minutes without anybody have zeros. */
 export function timelineOf(minutes: readonly JudgedMinute[]): readonly TimelinePoint[] {
   const slots = new Map<number, Record<Band, number>>();
   for (const { time, band } of minutes) {
@@ -174,7 +176,7 @@ export function timelineOf(minutes: readonly JudgedMinute[]): readonly TimelineP
   const order = [...slots.keys()].sort((a, b) => a - b);
   const [first, last] = [order[0], order.at(-1)];
   if (first === undefined || last === undefined) return [];
-  // A clock gone wrong must not make a timeline of years.
+  // A wrong clock must not create a timeline of years.
   const slotsShown = last - first > 2 * 24 * 60 ? order : range(first, last);
   return slotsShown.map((at) => ({
     time: at * 60_000,

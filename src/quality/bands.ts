@@ -1,4 +1,4 @@
-/** Every metric that has a band, in the order in which an equally bad one is named. */
+/** All metrics that have bands. If several are equally bad, the first in this order is named. */
 export const METRICS = [
   'audio.lossAvg',
   'audio.latency',
@@ -19,7 +19,10 @@ export type Metric = (typeof METRICS)[number];
 export type Preset = 'default' | 'teams-cqd';
 export type Source = 'huawei' | 'teams' | 'teams-cqd' | 'twilio' | 'circuit' | 'google' | 'zoom' | 'own';
 
-/** Beyond `fair` a value is fair, beyond `poor` it is poor; null is no such band. Exactly on it is not beyond. */
+/**
+ * Beyond `fair` a value is fair, beyond `poor` it is poor; null means that there is no such band. A value exactly on
+ * a limit is not beyond it.
+ */
 export interface Limit {
   readonly fair: number | null;
   readonly poor: number | null;
@@ -27,9 +30,9 @@ export interface Limit {
 
 export interface MetricFacts {
   readonly unit: 'ms' | '%' | '';
-  /** Which side of a limit is the bad one. */
+  /** The bad side of a limit. */
   readonly worse: 'above' | 'below';
-  /** What a limit may be set to. */
+  /** Range that a limit may be set to. */
   readonly least: number;
   readonly most: number;
   readonly source: { readonly fair: readonly Source[]; readonly poor: readonly Source[] };
@@ -48,7 +51,7 @@ function row(
   return { ...facts, fair, poor, source: { fair: fairFrom, poor: poorFrom } };
 }
 
-/** The one band table; nothing else in the program knows a threshold. */
+/** The only table of thresholds in the program. */
 export const BAND_TABLE: Readonly<Record<Metric, BandRow>> = {
   'audio.latency': row(MS, [250, 'huawei'], [500, 'teams-cqd']),
   'audio.jitter': row(MS, [30, 'teams', 'twilio'], [50, 'huawei', 'circuit']),
@@ -67,33 +70,33 @@ export const BAND_TABLE: Readonly<Record<Metric, BandRow>> = {
 
 const NONE: Limit = { fair: null, poor: null };
 
-/** Microsoft's Call Quality Dashboard as published: audio only, poor or not. */
+/** Microsoft's Call Quality Dashboard as published: audio only, poor or not poor. */
 const TEAMS_CQD: Readonly<Partial<Record<Metric, Limit>>> = {
   'audio.latency': { fair: null, poor: 500 },
   'audio.lossAvg': { fair: null, poor: 10 },
   'audio.jitter': { fair: null, poor: 30 },
 };
 
-/** A preset's limit of one metric. */
+/** Returns a preset's limit of one metric. */
 export function presetLimit(preset: Preset, metric: Metric): Limit {
   if (preset === 'teams-cqd') return TEAMS_CQD[metric] ?? NONE;
   const { fair, poor } = BAND_TABLE[metric];
   return { fair, poor };
 }
 
-/** Where a preset's limits of one metric come from; empty where it has none. */
+/** Returns the sources of a preset's limits of one metric; empty lists if it has none. */
 export function presetSource(preset: Preset, metric: Metric): MetricFacts['source'] {
   if (preset === 'default') return BAND_TABLE[metric].source;
   const { fair, poor } = presetLimit(preset, metric);
   return { fair: fair === null ? [] : [preset], poor: poor === null ? [] : [preset] };
 }
 
-/** Published by Microsoft for all streams: the share of poor minutes a meeting should stay under. */
+/** The share of poor minutes that a meeting should stay below, as published by Microsoft for all streams. */
 export const TARGET_POOR_RATE = 0.03;
-/** Fewer classified minutes than this say little: the figure is greyed. */
+/** A share of fewer classified minutes says little and is shown in grey. */
 export const ENOUGH_MINUTES = 30;
 
-/** Values of the estimate in `mos.ts` that a tenant may set. */
+/** Parameters of the estimate in `mos.ts` that a tenant may set. */
 export const ESTIMATE = {
   bpl: { preset: 20, least: 1, most: 100 },
   ie: { preset: 0, least: 0, most: 94 },

@@ -13,22 +13,22 @@ import {
 import type { MeetingQuality } from './meeting.ts';
 import type { Join, MeetingFacts } from './types.ts';
 
-/** One meeting of a person's history. */
+/** One meeting in a person's history. */
 export interface Attended {
   readonly meeting: MeetingFacts;
   readonly person: PersonQuality;
-  /** What the meeting's own rules said about this person, if anything. */
+  /** The cause that the rules found for this person in that meeting, if any. */
   readonly cause: Cause | undefined;
 }
 
 export type Trend = 'better' | 'worse' | 'steady' | 'too-few';
 
-/** What the trouble goes along with, over a person's meetings. */
+/** Whether the trouble goes with the person, a place or a device, over a person's meetings. */
 export interface Follows {
   readonly what: 'person' | 'place' | 'device' | 'unclear' | 'none';
-  /** The place or device it goes along with. */
+  /** Name of the place or device. */
   readonly value: string;
-  /** Minutes there, and everywhere else: what it rests on. */
+  /** Evidence: minutes there, and everywhere else. */
   readonly here?: Tally;
   readonly elsewhere?: Tally;
 }
@@ -44,12 +44,14 @@ export interface PersonHistory {
   readonly devices: readonly GroupComparison[];
 }
 
-/** Fewer meetings than this show no trend. */
+/** Fewer meetings show no trend. */
 const TREND_MEETINGS = 4;
 
 /**
- * A person's last meetings: is it getting better, and does the trouble follow the person, the place or the device?
- * A place or device is named only where it is clearly worse than the person's other ones.
+ * Returns the history of a person's latest meetings: the trend, and whether the trouble follows the person, a place
+ * or a device.
+ *
+ * A place or device is named only if it is clearly worse than the person's other ones.
  */
 export function historyOf(attended: readonly Attended[]): PersonHistory {
   const meetings = [...attended].sort(
@@ -69,7 +71,7 @@ export function historyOf(attended: readonly Attended[]): PersonHistory {
   };
 }
 
-/** Where somebody joined from: the kind of network and the address it leaves by. */
+/** Returns where somebody joined from: the network type and the egress address, or the location without one. */
 export function placeOf({ networkType, publicIp, location }: Join): string {
   return [networkType, publicIp === '' ? location : publicIp].filter((each) => each !== '').join(' · ');
 }
@@ -79,7 +81,7 @@ function tallyOf({ minutes }: PersonQuality['joins'][number]): Tally {
   return { poor: classified.filter(({ band }) => band === 'poor').length, n: classified.length };
 }
 
-/** The later half of the meetings beside the earlier one. */
+/** Compares the later half of the meetings with the earlier one. */
 function trendOf(latestFirst: readonly Attended[]): Trend {
   const tallies = latestFirst
     .map(({ person }) => person.joins.map(tallyOf).reduce(plus, { poor: 0, n: 0 }))
@@ -103,13 +105,13 @@ function followed(
   if (place !== undefined && device !== undefined) return clearer(place, device);
   if (place !== undefined) return going('place', place);
   if (device !== undefined) return going('device', device);
-  // Wherever and on whatever the person joins, it is as bad: only then it is the person's own.
+  // Only if it is as bad in every place and on every device, it follows the person.
   const several = (groups: readonly GroupComparison[]): boolean =>
     groups.length >= 2 && groups.every(({ group }) => rateOf(group) > TARGET_POOR_RATE);
   return { what: several(places) && several(devices) ? 'person' : 'unclear', value: '' };
 }
 
-/** A laptop that is only ever used at home: both are worse, and the one that leaves less trouble elsewhere is named. */
+/** For a laptop that is only used at home, both are worse; the one with less trouble elsewhere is named. */
 function clearer(place: GroupComparison, device: GroupComparison): Follows {
   const [atPlace, onDevice] = [rateOf(place.rest), rateOf(device.rest)];
   if (atPlace === onDevice) return { what: 'unclear', value: '' };
@@ -120,12 +122,12 @@ function going(what: 'place' | 'device', { name, group, rest }: GroupComparison)
   return { what, value: name, here: group, elsewhere: rest };
 }
 
-/** A meeting beside the previous instance of the same number. */
+/** A meeting compared with the previous instance of the same number. */
 export interface MeetingChange {
   readonly before: MeetingQuality;
   readonly after: MeetingQuality;
   readonly trend: Trend;
-  /** Who was in both, biggest change first, then who was worst off. */
+  /** People in both meetings, largest change first, then the worst affected. */
   readonly people: readonly {
     readonly name: string;
     readonly before: Tally;
@@ -135,11 +137,11 @@ export interface MeetingChange {
   /** Causes by kind and person that are only in one of the two. */
   readonly gone: readonly Cause[];
   readonly come: readonly Cause[];
-  /** As they are in the later one. */
+  /** Causes in both meetings, as they are in the later one. */
   readonly stayed: readonly Cause[];
 }
 
-/** What became of the people and causes that two instances of a meeting have in common, largest change first. */
+/** Compares two instances of a meeting: its verdict, the people in both, largest change first, and the causes. */
 export function compareMeetings(before: MeetingQuality, after: MeetingQuality): MeetingChange {
   const earlier = new Map(before.people.map((each) => [each.personKey, each] as const));
   const people = after.people.flatMap((person) => {

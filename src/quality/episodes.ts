@@ -1,13 +1,13 @@
 import type { JudgedMinute } from './judge.ts';
 
 const MINUTE_MS = 60_000;
-/** So many poor minutes within so many make a stretch; two in a row always do. */
+/** This many poor minutes within a window of this many minutes make a stretch; two in a row always do. */
 export const WINDOW = 5;
 export const POOR_IN_WINDOW = 3;
 
 type Timed = Pick<JudgedMinute, 'time' | 'band'>;
 
-/** A stretch of trouble, unix ms of its first and last poor minute. */
+/** A stretch of trouble: unix ms of its first and last poor minute. */
 export interface Episode {
   readonly from: number;
   readonly to: number;
@@ -15,8 +15,9 @@ export interface Episode {
 }
 
 /**
- * Stretches that deserve a word: two poor minutes in a row, or three within five. A minute that was not measured
- * is no poor one and joins nothing.
+ * Returns stretches of trouble: two poor minutes in a row, or three within five.
+ *
+ * A minute that was not measured is not poor and connects nothing.
  */
 export function episodesOf(minutes: readonly Timed[]): readonly Episode[] {
   const poor = [...new Set(minutes.filter(({ band }) => band === 'poor').map(({ time }) => slot(time)))].sort(
@@ -42,7 +43,7 @@ export function episodesOf(minutes: readonly Timed[]): readonly Episode[] {
   return episodes;
 }
 
-/** The clock minute a time lies in. */
+/** Returns the clock minute of a time (unix ms), in minutes since 1970. */
 export function slot(time: number): number {
   return Math.floor(time / MINUTE_MS);
 }

@@ -1,6 +1,6 @@
 import type { Join } from './types.ts';
 
-/** Poor minutes of classified ones. */
+/** Poor minutes among classified ones. */
 export interface Tally {
   readonly poor: number;
   readonly n: number;
@@ -14,32 +14,35 @@ export interface Interval {
 /** The 97.5 % point of the normal distribution. */
 const Z = 1.959_963_984_540_054;
 
-/** 95 % Wilson score interval of a share; everything is possible where nothing was seen. */
+/** Returns the 95 % Wilson score interval of a share; 0..1 if there are no minutes. */
 export function wilson({ poor, n }: Tally): Interval {
   if (n <= 0) return { lower: 0, upper: 1 };
   const share = poor / n;
   const square = Z * Z;
   const middle = (share + square / (2 * n)) / (1 + square / n);
   const half = (Z / (1 + square / n)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
-  // At the ends rounding would leave 0 or 1 by a hair.
+  // At the ends, rounding would miss 0 and 1 slightly.
   return {
     lower: poor === 0 ? 0 : Math.max(0, middle - half),
     upper: poor === n ? 1 : Math.min(1, middle + half),
   };
 }
 
-/** One value of a dimension (a department, a network type, a version) beside everybody else. */
+/** One value of a dimension (a department, a network type, a version) compared with everybody else. */
 export interface GroupComparison {
   readonly name: string;
   readonly group: Tally;
   readonly rest: Tally;
   readonly interval: Interval;
   readonly restInterval: Interval;
-  /** Only where the group's lower bound lies above the rest's upper bound. */
+  /** `worse` only if the lower bound of the group lies above the upper bound of the rest. */
   readonly verdict: 'worse' | 'better' | 'no-difference';
 }
 
-/** How the poor share of a group stands beside the rest's: told apart only where their 95 % Wilson intervals are. */
+/**
+ * Compares the poor share of a group with that of the rest; they differ only if their 95 % Wilson intervals do not
+ * overlap.
+ */
 export function compareTallies(group: Tally, rest: Tally): GroupComparison['verdict'] {
   const [one, other] = [wilson(group), wilson(rest)];
   if (group.n === 0 || rest.n === 0) return 'no-difference';
@@ -47,7 +50,7 @@ export function compareTallies(group: Tally, rest: Tally): GroupComparison['verd
   return one.upper < other.lower ? 'better' : 'no-difference';
 }
 
-/** Every group beside the rest, worst share first. Items without a name belong to the rest only. */
+/** Compares every group with the rest, worst share first. Items without a group name count for the rest only. */
 export function compareGroups<T>(
   items: readonly T[],
   nameOf: (item: T) => string,
@@ -76,17 +79,17 @@ export function compareGroups<T>(
     .sort((a, b) => rateOf(b.group) - rateOf(a.group) || (a.name < b.name ? -1 : 1));
 }
 
-/** Two tallies of different minutes as one. */
+/** Adds two tallies of different minutes. */
 export function plus(a: Tally, b: Tally): Tally {
   return { poor: a.poor + b.poor, n: a.n + b.n };
 }
 
-/** 0 where nothing was classified. */
+/** Returns the share of poor minutes, 0..1; 0 if nothing was classified. */
 export function rateOf({ poor, n }: Tally): number {
   return n === 0 ? 0 : poor / n;
 }
 
-/** What groups of joins are made by. */
+/** Properties by which joins are grouped. */
 export const DIMENSIONS = [
   'department',
   'location',
@@ -98,7 +101,7 @@ export const DIMENSIONS = [
 
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** The group a join belongs to; empty where nothing is known. */
+/** Returns the group that a join belongs to; empty if nothing is known. */
 export function groupOf(join: Join, dimension: Dimension): string {
   const text = dimension === 'egress' ? join.publicIp : join[dimension];
   const plain = text.normalize('NFKC').trim();

@@ -6,7 +6,7 @@ import { type Band, type Direction, MEDIA, type Medium, type Minute, type Stream
 /** The value that made a minute fair or poor. */
 export interface Deciding {
   readonly metric: Metric;
-  /** `network` where only the loss of all media together is known. */
+  /** `network` if only the loss of all media together is known. */
   readonly medium: Medium | 'network' | 'device';
   readonly direction: Direction | undefined;
   readonly value: number;
@@ -26,7 +26,7 @@ export interface JudgedMinute {
   readonly band: Band;
   /** Undefined for a good or unclassified minute. */
   readonly deciding: Deciding | undefined;
-  /** The worst over the media of one direction, and of the device. */
+  /** The worst over the media of one direction; `device` stands beside them. */
   readonly received: JudgedPart;
   readonly sent: JudgedPart;
   readonly device: JudgedPart;
@@ -36,7 +36,7 @@ export interface JudgedMinute {
 
 const RANK: Readonly<Record<Band, number>> = { unclassified: 0, good: 1, fair: 2, poor: 3 };
 
-/** The band of one value; strict: exactly on a limit is not beyond it. */
+/** Returns the band of one value; a value exactly on a limit is not beyond it. */
 export function bandOf(metric: Metric, value: number, { limits }: Thresholds): Exclude<Band, 'unclassified'> {
   const { fair, poor } = limits[metric];
   if (BAND_TABLE[metric].worse === 'above') {
@@ -47,11 +47,15 @@ export function bandOf(metric: Metric, value: number, { limits }: Thresholds): E
   return fair !== null && value < fair ? 'fair' : 'good';
 }
 
+/** Returns the worse of two bands; `unclassified` is below `good`. */
 export function worseBand(a: Band, b: Band): Band {
   return RANK[a] >= RANK[b] ? a : b;
 }
 
-/** True for a stream that carried something: a bitrate of 0, or nothing measured at all, is not in use. */
+/**
+ * Returns true for a stream that carried something: a bitrate of 0, or no measurement at all, means that it was not
+ * in use.
+ */
 export function inUse({ bitrate, latency, jitter, lossAvg }: Stream): boolean {
   if (bitrate !== undefined) return bitrate > 0;
   return latency !== undefined || jitter !== undefined || lossAvg !== undefined;
@@ -64,15 +68,19 @@ type Look = (
   value: number | undefined,
 ) => void;
 
-/** One part of a minute while its values are looked at. */
+/** One part of a minute while its values are examined. */
 interface Part {
   band: Band;
   deciding: Deciding | undefined;
 }
 
 /**
- * The verdict of a minute: the worst medium × direction in use, or the device. A minute in which no medium was
- * measured is unclassified whatever the CPU did: nobody could have been heard badly.
+ * Judges one minute: the worst medium × direction in use, or the device.
+ *
+ * A minute in which no medium was measured is unclassified whatever the CPU did, because nobody could have been heard
+ * badly.
+ *
+ * @example judgeMinute(minute, thresholdsOf()).band // 'poor'
  */
 export function judgeMinute(minute: Minute, thresholds: Thresholds): JudgedMinute {
   const received: Part = { band: 'unclassified', deciding: undefined };
@@ -127,7 +135,7 @@ function judgeDirection(
 
 function looking(part: Part, thresholds: Thresholds): Look {
   return (metric, medium, direction, value) => {
-    // Without a limit there is nothing to judge by: a medium the preset leaves out is no good one either.
+    // Without a limit there is no judgement: a medium that the preset ignores is not good either.
     const { fair, poor } = thresholds.limits[metric];
     if (value === undefined || (fair === null && poor === null)) return;
     const band = bandOf(metric, value, thresholds);
@@ -143,7 +151,7 @@ function moreDeciding(a: Deciding | undefined, b: Deciding | undefined): Decidin
   return outranks(b, a) ? b : a;
 }
 
-/** The worse band first; then a measured value before the derived MOS, then what is farther beyond its limit. */
+/** The worse band first, then a measured value before the derived MOS, then the one farther beyond its limit. */
 function outranks(a: Deciding, b: Deciding): boolean {
   if (a.band !== b.band) return a.band === 'poor';
   const derived = (each: Deciding): boolean => each.metric === 'audio.mos';
@@ -151,7 +159,7 @@ function outranks(a: Deciding, b: Deciding): boolean {
   return a.excess > b.excess;
 }
 
-/** Which of two minutes is the worse one: band, then how far beyond the limit, then the earlier. */
+/** Returns the worse of two minutes: by band, then by how far it is beyond the limit, then the earlier one. */
 export function worseMinute(a: JudgedMinute, b: JudgedMinute): JudgedMinute {
   if (RANK[a.band] !== RANK[b.band]) return RANK[a.band] > RANK[b.band] ? a : b;
   const [first, second] = [a.deciding?.excess ?? 0, b.deciding?.excess ?? 0];

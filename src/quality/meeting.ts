@@ -12,7 +12,7 @@ import { type Explanation, explain } from './causes/index.ts';
 import type { Thresholds } from './settings.ts';
 import type { MeetingFacts, Participation } from './types.ts';
 
-/** Everything that cards and the workbook say about one meeting. */
+/** Everything that cards and the workbook show about one meeting. */
 export interface MeetingQuality extends Explanation {
   readonly meeting: MeetingFacts;
   readonly thresholds: Thresholds;
@@ -20,13 +20,17 @@ export interface MeetingQuality extends Explanation {
   readonly people: readonly PersonQuality[];
   readonly total: Aggregate;
   readonly timeline: readonly TimelinePoint[];
-  /** People (and rooms) with at least one classified minute, of all who joined. */
+  /** People and rooms with at least one classified minute, of all that joined. */
   readonly coverage: { readonly measured: number; readonly total: number };
 }
 
 /**
- * Judges a meeting from its participations; those whose minutes are unknown count for the coverage only. The order
- * of participations and minutes does not matter, so a partial result is judged the same way.
+ * Judges a meeting from its participations.
+ *
+ * Participations without minutes count for the coverage only. The order of participations and minutes does not
+ * matter, so a partial result is judged in the same way.
+ *
+ * @example judgeMeeting(facts, participations, thresholdsOf()).total.verdict // 'good'
  */
 export function judgeMeeting(
   meeting: MeetingFacts,
@@ -37,8 +41,9 @@ export function judgeMeeting(
 }
 
 /**
- * The same, where events have to be answered meanwhile: hundreds of people over hours take seconds, so everybody else
- * has a turn after each of them.
+ * Judges a meeting like `judgeMeeting`, but lets pending events run after each person.
+ *
+ * Hundreds of people over hours take seconds, and the bot has to answer events meanwhile.
  */
 export async function judgeMeetingInTurns(
   meeting: MeetingFacts,

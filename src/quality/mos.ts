@@ -6,14 +6,15 @@ export interface EstimateOptions {
   readonly ie: number;
 }
 
-/** ms of a jitter buffer and packets that no measurement shows. */
+/** Delay of a jitter buffer and packets, in ms, which no measurement shows. */
 const FIXED_DELAY = 10;
-/** ms one way beyond which talking to each other begins to suffer. */
+/** One-way delay in ms beyond which conversation begins to suffer. */
 const KNEE = 177.3;
 
 /**
- * Transmission rating R of the simplified E-model (ITU-T G.107 scale; delay term by Cole and Rosenbluth 2001).
- * Latency and jitter in ms, loss in percent.
+ * Returns the transmission rating R of the simplified E-model. Latency and jitter in ms, loss in percent.
+ *
+ * Source: ITU-T G.107 for the scale; Cole and Rosenbluth (2001) for the delay term.
  */
 export function rating(latency: number, jitter: number, loss: number, options: EstimateOptions): number {
   const oneWay = options.latency === 'round-trip' ? latency / 2 : latency;
@@ -23,7 +24,10 @@ export function rating(latency: number, jitter: number, loss: number, options: E
   return 93.2 - delayImpairment - lossImpairment;
 }
 
-/** R as mean opinion score, 1..4.5 (G.107 Annex B); clamped, because the cubic alone drops under 1 below R = 6.52. */
+/**
+ * Converts R to a mean opinion score, 1..4.5 (G.107 Annex B). Clamped, because the cubic alone drops below 1 for R <
+ * 6.52.
+ */
 export function mosOf(r: number): number {
   if (r <= 0) return 1;
   if (r >= 100) return 4.5;
@@ -31,7 +35,10 @@ export function mosOf(r: number): number {
   return Math.min(4.5, Math.max(1, score));
 }
 
-/** Estimated MOS of one direction of one minute; undefined where one of the three is not known. */
+/**
+ * Estimates the MOS of one direction of one minute; undefined if one of the three values is unknown. Units as in
+ * `rating`.
+ */
 export function estimateMos(
   latency: number | undefined,
   jitter: number | undefined,

@@ -12,7 +12,7 @@ import {
 
 export type LatencyReading = 'one-way' | 'round-trip';
 
-/** What a tenant chose; only what differs from the preset is kept. */
+/** Settings of a tenant; only differences from the preset are stored. */
 export interface QualitySettings {
   readonly preset: Preset;
   readonly latency: LatencyReading;
@@ -22,25 +22,26 @@ export interface QualitySettings {
   readonly limits: Readonly<Partial<Record<Metric, Limit>>>;
 }
 
-/** Every number a judgement uses. */
+/** Every number that a judgement uses. */
 export interface Thresholds {
   readonly preset: Preset;
   readonly latency: LatencyReading;
   readonly bpl: number;
   readonly ie: number;
   readonly limits: Readonly<Record<Metric, Limit>>;
-  /** The preset's, to be shown beside those that are not. */
+  /** Limits of the preset, shown beside changed ones. */
   readonly usual: Readonly<Record<Metric, Limit>>;
-  /** Metrics whose limits are not the preset's. */
+  /** Metrics whose limits differ from the preset. */
   readonly changed: readonly Metric[];
-  /** Share of poor minutes (0..1) that a meeting should stay under, and minutes below which a share says little. */
+  /** Share of poor minutes (0..1) that a meeting should stay below. */
   readonly targetRate: number;
+  /** A share of fewer classified minutes says little. */
   readonly enoughMinutes: number;
 }
 
 export type SettingsField = Metric | 'preset' | 'latency' | 'bpl' | 'ie' | 'limits';
 
-/** One thing that is wrong with settings; the sentence for people is in the cards' texts. */
+/** One problem of settings; the texts of the cards hold the sentence for people. */
 export interface SettingsProblem {
   readonly field: SettingsField | (string & {});
   readonly why: 'not-a-number' | 'out-of-range' | 'fair-beyond-poor' | 'unknown';
@@ -53,6 +54,7 @@ export type SettingsRead =
   | { readonly ok: true; readonly settings: QualitySettings }
   | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
 
+/** The preset `default` without changes. */
 export const DEFAULT_SETTINGS: QualitySettings = {
   preset: 'default',
   latency: 'one-way',
@@ -61,7 +63,7 @@ export const DEFAULT_SETTINGS: QualitySettings = {
   limits: {},
 };
 
-/** The preset with the tenant's own numbers over it. */
+/** Returns the preset's thresholds with the tenant's own numbers on top. */
 export function thresholdsOf(settings: QualitySettings = DEFAULT_SETTINGS): Thresholds {
   const { preset, latency, bpl, ie } = settings;
   const each = (limit: (metric: Metric) => Limit) =>
@@ -76,8 +78,8 @@ export function thresholdsOf(settings: QualitySettings = DEFAULT_SETTINGS): Thre
 }
 
 /**
- * Settings as they were stored or configured. Everything missing is the default; every problem is reported, not
- * only the first.
+ * Parses stored or configured settings. Missing values become defaults; all problems are reported, not only the
+ * first.
  */
 export function parseSettings(raw: unknown): SettingsRead {
   const given = isRecord(raw) ? raw : {};
@@ -150,7 +152,7 @@ function numberProblems(
   return [];
 }
 
-/** Without the numbers that say what the preset says anyway. */
+/** Drops limits that equal the preset's. */
 function tidy(settings: QualitySettings): QualitySettings {
   const { changed } = thresholdsOf(settings);
   const limits = Object.fromEntries(
@@ -163,7 +165,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** One line for whoever has to mend it. */
+/** Formats a problem as one line for the operator. */
 export function problemLine({ field, why, given, least, most }: SettingsProblem): string {
   if (why === 'not-a-number') return `${field}: ${given} is not a finite number`;
   if (why === 'out-of-range') return `${field}: ${given} is not within ${least}..${most}`;

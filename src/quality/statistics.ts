@@ -2,7 +2,7 @@ import { BAND_TABLE, type Metric } from './bands.ts';
 import { inUse, type JudgedMinute } from './judge.ts';
 import { DIRECTIONS, type Direction, MEDIA, type Medium } from './types.ts';
 
-/** One measured quantity over many minutes; `p95` is the value that 95 % of the minutes are not worse than. */
+/** Statistics of one measured quantity; 95 % of the minutes are not worse than `p95`. */
 export interface Spread {
   readonly n: number;
   readonly mean: number;
@@ -10,7 +10,7 @@ export interface Spread {
   readonly worst: number;
 }
 
-/** A metric with its direction, e.g. `audio.lossAvg.sent`; the device has none. */
+/** A metric with its direction, e.g. `audio.lossAvg.sent`; device metrics have none. */
 export type Series = `${Metric}.${Direction}` | 'device.clientCpu' | 'device.systemCpu';
 
 export type Spreads = Readonly<Partial<Record<Series, Spread>>>;
@@ -25,10 +25,10 @@ function namesOf(way: Direction): Readonly<Record<Medium, Names>> {
   return { audio: of('audio'), video: of('video'), share: of('share') };
 }
 
-/** Made once: putting names together for every value of every minute took most of the time. */
+/** Computed once: building the names for every value of every minute took most of the time. */
 const NAMES = { received: namesOf('received'), sent: namesOf('sent') };
 
-/** Every value that was classified, by series. */
+/** Returns all values of classified minutes, by series. */
 export function valuesOf(minutes: readonly JudgedMinute[]): ReadonlyMap<Series, number[]> {
   const all = new Map<Series, number[]>();
   const add = (series: Series, value: number | undefined): void => {
@@ -55,10 +55,13 @@ export function valuesOf(minutes: readonly JudgedMinute[]): ReadonlyMap<Series, 
   return all;
 }
 
-/** Mean, 95th percentile (nearest rank) and worst value; undefined where there is none. Order does not matter. */
+/**
+ * Returns mean, 95th percentile (nearest rank) and worst value; undefined without values. Their order does not
+ * matter.
+ */
 export function spreadOf(values: readonly number[], worse: 'above' | 'below'): Spread | undefined {
   if (values.length === 0) return undefined;
-  // Sorted before adding up: a sum of floats depends on its order.
+  // Sorted before summing, because a sum of floats depends on its order.
   const sorted = new Float64Array(values).sort();
   if (worse === 'below') sorted.reverse();
   const rank = Math.ceil(0.95 * sorted.length) - 1;
@@ -70,7 +73,7 @@ export function spreadOf(values: readonly number[], worse: 'above' | 'below'): S
   };
 }
 
-/** The spread of every metric that was measured, per direction. */
+/** Returns the statistics of every metric that was measured, per direction. */
 export function spreadsOf(minutes: readonly JudgedMinute[]): Spreads {
   const spreads: Partial<Record<Series, Spread>> = {};
   for (const [series, values] of valuesOf(minutes)) {
@@ -80,7 +83,7 @@ export function spreadsOf(minutes: readonly JudgedMinute[]): Spreads {
   return spreads;
 }
 
-/** The metric of a series, whose limits both directions share. */
+/** Returns the metric of a series; both directions share its limits. */
 export function metricOf(series: Series): Metric {
   return series.replace(/\.(received|sent)$/, '') as Metric;
 }

@@ -5,30 +5,30 @@ export type Medium = (typeof MEDIA)[number];
 export type Direction = (typeof DIRECTIONS)[number];
 export type Band = 'good' | 'fair' | 'poor' | 'unclassified';
 
-/** One medium in one direction over one minute; undefined is what was blank, absent or not to be read. */
+/** One medium in one direction during one minute; undefined means blank, absent or unreadable. */
 export interface Stream {
-  /** kbps; 0 says that the medium was not in use. */
+  /** kbps; 0 means that the medium was not in use. */
   readonly bitrate: number | undefined;
-  /** ms; the platform does not say whether one way or round trip. */
+  /** ms; the platform does not document whether this is one way or round trip. */
   readonly latency: number | undefined;
   /** ms */
   readonly jitter: number | undefined;
   /** Percent, 0..100. */
   readonly lossAvg: number | undefined;
   readonly lossMax: number | undefined;
-  /** Lines of the picture: 1080 for `1080P`, 2160 for `4K`. */
+  /** Height of the picture in lines: 1080 for `1080P`, 2160 for `4K`. */
   readonly height: number | undefined;
   readonly fps: number | undefined;
 }
 
-/** The JSON list's loss of all media together, per direction. */
+/** Loss of all media together, per direction; only the JSON list has it. */
 export interface Link {
   readonly bitrate: number | undefined;
   readonly lossAvg: number | undefined;
   readonly lossMax: number | undefined;
 }
 
-/** Percent; only some of them in either source. */
+/** Percent; each source has only some of them. */
 export interface Cpu {
   readonly clientMin: number | undefined;
   readonly clientAvg: number | undefined;
@@ -37,7 +37,7 @@ export interface Cpu {
   readonly systemMax: number | undefined;
 }
 
-/** One row of measurement of one join, whichever source it came from. */
+/** One row of measurements of one join, from either source. */
 export interface Minute {
   /** Unix ms. */
   readonly time: number;
@@ -46,24 +46,24 @@ export interface Minute {
   readonly cpu: Cpu;
   /** dB */
   readonly volume: { readonly mic: number | undefined; readonly speaker: number | undefined };
-  /** Values that were there and could not be read. */
+  /** Number of values that were present but could not be read. */
   readonly unreadable: number;
 }
 
-/** What a source of minutes gave, and what it did not. */
+/** Result of reading a source of minutes. */
 export interface MinutesRead {
-  /** By time. */
+  /** Ordered by time. */
   readonly minutes: readonly Minute[];
-  /** Values that could not be read, those of rows without a readable time included. */
+  /** Number of values that could not be read, those of rows without a readable time included. */
   readonly unreadable: number;
-  /** Official headers the sheet lacked, and headers we do not know. */
+  /** Official headers that the sheet lacks, and headers that are unknown to us. */
   readonly missing: readonly string[];
   readonly unknown: readonly string[];
 }
 
-/** One person's or room's one join, with its minutes where they could be had. */
+/** One join of one person or room, with its minutes if they are available. */
 export interface Participation {
-  /** The same for every join of one person or room: a user id, a room id, or the name where there is neither. */
+  /** The same for every join of one person or room: a user id, a room id, or the name without either. */
   readonly personKey: string;
   readonly name: string;
   readonly department: string;
@@ -72,7 +72,7 @@ export interface Participation {
   /** As the platform writes it, e.g. `WINDOWS`. */
   readonly device: string;
   readonly appVersion: string;
-  /** Personal data: shown shortened on cards. */
+  /** Personal data: cards show it shortened. */
   readonly publicIp: string;
   readonly proxy: boolean | undefined;
   readonly location: string;
@@ -82,7 +82,7 @@ export interface Participation {
   readonly joinTime: number | undefined;
   readonly leaveTime: number | undefined;
   readonly leaveReason: string;
-  /** Undefined where they are not (yet) known; empty where the platform has none. */
+  /** Undefined if they are not (yet) known; empty if the platform has none. */
   readonly minutes: readonly Minute[] | undefined;
 }
 
@@ -90,7 +90,7 @@ export interface Participation {
 export type Join = Omit<Participation, 'minutes'>;
 
 export interface MeetingFacts {
-  /** The long unique id where it is known. */
+  /** The long unique id, if it is known. */
   readonly meetingInstanceId: string | undefined;
   readonly meetingNo: string;
   readonly topic: string;

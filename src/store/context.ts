@@ -5,36 +5,42 @@ import type { Schema } from './schema.ts';
 export type Engine = 'sqlite' | 'postgres';
 export type Db = Kysely<Schema> | Transaction<Schema>;
 
-/** What a repository stands on: the connection or the caller's transaction. */
+/** What every repository needs: the connection or the caller's transaction, and the key. */
 export interface RepoContext {
   readonly db: Db;
   readonly engine: Engine;
   readonly cipher: Cipher;
-  /** Notes that a job became due; the workers hear of it once this is committed. */
+  /** Reports that a job became due; the workers are notified after the commit. */
   readonly wake: () => Promise<void>;
 }
 
-/** Encrypts values at rest. `place` (table, row, column) is bound in, so that a value opens only where it was put. */
+/**
+ * Encrypts stored values. `place` (table, row, column) is authenticated, so that a value can be decrypted only in its
+ * own place.
+ */
 export interface Cipher {
   seal(plain: Uint8Array | string, place: string): Buffer;
   open(sealed: Uint8Array, place: string): Buffer;
 }
 
-/** Runs `work` in the caller's transaction, or in one of its own. */
+/** Runs `work` in the caller's transaction, or in a transaction of its own. */
 export function within<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db) : (db as Kysely<Schema>).transaction().execute(work);
 }
 
-/** As text; a NUL in it travels as an escape, which text columns of both engines hold. */
+/** Returns a value as JSON text. A NUL becomes an escape, which text columns of both engines can hold. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
+/** Parses JSON text; null stays null. */
 export function fromJson(text: string | null): unknown {
   return text === null ? null : JSON.parse(text);
 }
 
-/** JSON values and bytes as they lie in a column: encrypted, large values compressed before that. */
+/**
+ * Returns functions that encrypt and decrypt JSON values and bytes of a column; `pack` and `unpack` also compress.
+ */
 export function sealing(cipher: Cipher) {
   const read = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'));
   return {

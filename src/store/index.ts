@@ -19,7 +19,7 @@ import { sqliteDialect } from './sqlite.ts';
 import type { Repos, Store } from './types.ts';
 
 export interface StoreOptions {
-  /** `postgres://…`; without it the store is SQLite in `dataDir`. */
+  /** `postgres://…`; undefined for SQLite in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   /** 32 bytes; see `loadSecretKey`. */
@@ -28,7 +28,11 @@ export interface StoreOptions {
   readonly log: Logger;
 }
 
-/** Opens the store, brings its schema up to date, and refuses a key it was not written with. */
+/**
+ * Opens the store, migrates its schema, and verifies the key.
+ *
+ * Throws AppError `config` for a key that the store was not written with, and for a database newer than the program.
+ */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, clock, log } = options;
   const engine: Engine = databaseUrl === undefined ? 'sqlite' : 'postgres';
@@ -74,7 +78,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     onWake: wakeups.on,
     ping() {
-      // A full disk and a standby can still be read. However many ask, one write at a time answers them.
+      // A full disk and a standby can still be read, so this writes. Concurrent callers share one write.
       pinging ??= own.settings.set('store', 'alive', true, clock.now()).finally(() => {
         pinging = undefined;
       });
@@ -106,13 +110,13 @@ function createRepos(context: RepoContext, clock: Clock, log: Logger): Repos {
 }
 
 export interface Wakes {
-  /** Calls every listener; one that throws harms neither the others nor the transaction that was just committed. */
+  /** Calls every listener. An error of one affects neither the others nor the transaction that was just committed. */
   readonly notify: () => void;
   readonly on: (listener: () => void) => () => void;
   readonly clear: () => void;
 }
 
-/** Who wants to know, in this process, that a job may have become due. */
+/** Creates the list of listeners, in this process, for jobs that may have become due. */
 export function createWakeups(log: Logger): Wakes {
   const listeners = new Set<() => void>();
   return {
@@ -121,7 +125,7 @@ export function createWakeups(log: Logger): Wakes {
         try {
           listener();
         } catch (error) {
-          log.error({ error: String(error) }, 'a wake-up listener failed');
+          log.error({ error: String(error) }, 'wake-up listener failed');
         }
       }
     },

@@ -12,15 +12,15 @@ import {
 import { AppError } from '../errors.ts';
 
 /**
- * What passes by itself, or once somebody made room: a lost connection, a server that stops or starts, a standby, a
+ * Errors that go away without a change of the program: a lost connection, a server that stops or starts, a standby, a
  * deadlock, a full disk.
  */
 const CODES =
   /^(08...|40...|53...|57P..|25006|25P0[34]|SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN).*|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
-/** pg gives these no code. */
+/** Messages of pg that come without a code. */
 const WORDS = /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect$/;
 
-/** A dialect whose failures say whether waiting helps: work that failed on the way is then done again. */
+/** Wraps a dialect so that failures that may pass become AppError `store-unavailable`; the work is then repeated. */
 export function withTransientErrors(dialect: Dialect): Dialect {
   return {
     createDriver: () => new ClassifyingDriver(dialect.createDriver()),
@@ -89,7 +89,9 @@ async function classified<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** PostgreSQL's text cannot hold NUL, and no value of ours needs it: both engines store and look up without. */
+/**
+ * Removes NUL from all values: text columns of PostgreSQL cannot hold it, and both engines have to behave the same.
+ */
 export const withoutNul: KyselyPlugin = {
   transformQuery: ({ node }) => transformer.transformNode(node),
   transformResult: ({ result }) => Promise.resolve(result),

@@ -8,15 +8,16 @@ export const WAKE_CHANNEL = 'feishu_bot_jobs';
 const INT8 = 20;
 const CONNECT_MS = 10_000;
 const RECONNECT_MS = 2_000;
-/** A replica that hangs inside a transaction loses it, and with it the locks that the others wait for. */
+/** A replica that hangs inside a transaction loses it, and with it the locks that others wait for. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
-/** Integers beyond 2^53 do not occur here: times and counts come as numbers. */
+/** Integers beyond 2^53 do not occur here, so times and counts are returned as numbers. */
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
 };
 
+/** Creates the PostgreSQL dialect with a pool of at most ten connections. */
 export function postgresDialect(url: string, log: Logger): PostgresDialect {
   const pool = new pg.Pool({
     connectionString: url,
@@ -26,15 +27,16 @@ export function postgresDialect(url: string, log: Logger): PostgresDialect {
     connectionTimeoutMillis: CONNECT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
-  const failed = (error: Error): void => log.warn({ error: error.message }, 'a database connection failed');
-  pool.on('error', failed); // one that rests
-  pool.on('connect', (client) => client.on('error', failed)); // one in use, between two queries: else it ends us
+  const failed = (error: Error): void => log.warn({ error: error.message }, 'database connection failed');
+  pool.on('error', failed); // idle connections
+  pool.on('connect', (client) => client.on('error', failed)); // connections in use, between two queries
   return new PostgresDialect({ pool });
 }
 
 /**
- * Hears of due jobs from every replica; reconnects by itself. Polling covers what is missed in between.
- * Resolves after the first try; answers how to stop.
+ * Listens for due jobs of all replicas and reconnects by itself; polling covers what is missed in between.
+ *
+ * Resolves after the first attempt, to a function that stops.
  */
 export async function listen(url: string, heard: () => void, log: Logger): Promise<() => Promise<void>> {
   const stop = new AbortController();
@@ -51,13 +53,13 @@ export async function listen(url: string, heard: () => void, log: Logger): Promi
         connectionTimeoutMillis: CONNECT_MS,
       });
       const ended = new Promise<void>((resolve) => client?.once('end', () => resolve()));
-      client.on('error', (error) => log.warn({ error: error.message }, 'the wake-up connection failed'));
+      client.on('error', (error) => log.warn({ error: error.message }, 'wake-up connection failed'));
       try {
         await hear(client, heard);
         tried();
         await ended;
       } catch (error) {
-        log.warn({ error: String(error) }, 'cannot listen for wake-ups');
+        log.warn({ error: String(error) }, 'could not listen for wake-ups');
         await client.end().catch(() => undefined);
       }
       tried();
@@ -73,7 +75,7 @@ export async function listen(url: string, heard: () => void, log: Logger): Promi
   };
 }
 
-/** From here on every notification for our schema is heard, and whatever came before counts as one. */
+/** Listens for notifications of our schema, and reports one for everything that happened before. */
 async function hear(client: pg.Client, heard: () => void): Promise<void> {
   await client.connect();
   const { rows } = await client.query<{ schema: string }>('select current_schema() as schema');

@@ -52,7 +52,7 @@ export interface Schema {
     as_of: number;
     complete: number;
     data: Uint8Array;
-    /** What names people; gone with the raw data. */
+    /** Data that names people; deleted with the raw data. */
     named: Uint8Array | null;
   };
 }
@@ -79,7 +79,7 @@ interface DayMeetingTable {
   starts: number;
   ends: number;
   size: number;
-  /** How many of its joins were measured when it was judged; -1 before. */
+  /** Number of joins that were measured when it was judged; -1 before. */
   judged: number;
   facts: Uint8Array;
   summary: Uint8Array | null;
@@ -93,7 +93,7 @@ interface DayJoinTable {
   room_id: string;
   state: string;
   attempts: number;
-  /** Of its meeting, for the order in which joins are measured. */
+  /** `size` and `starts` of its meeting, for the order in which joins are measured. */
   size: number;
   starts: number;
   good: number;
@@ -139,7 +139,7 @@ interface JobTable {
   key: string;
   payload: string;
   priority: number;
-  /** When it is due; of a leased job, when its lease expires. */
+  /** When the job is due; for a leased job, when its lease expires. */
   run_at: number;
   attempt: number;
   lease: number;

@@ -8,8 +8,10 @@ const SALT = 'feishu-meeting-quality-bot/secret-key/v1';
 const SHORTEST_PASSPHRASE = 16;
 
 /**
- * The 32-byte key everything secret is encrypted with. `given` is 32 bytes as base64 or hex, or a passphrase.
- * In embedded mode without one, a key is made once in the data directory, readable by its owner only.
+ * Returns the 32-byte key that encrypts everything secret.
+ *
+ * `given` is 32 bytes as base64 or hex, or a passphrase. In embedded mode without one, a key is created once in the
+ * data directory, readable by its owner only. Throws AppError `config`.
  */
 export function loadSecretKey(given: string | undefined, dataDir: string, embedded: boolean): Buffer {
   if (given !== undefined) return exactKey(given) ?? fromPassphrase(given);
@@ -24,7 +26,9 @@ export function loadSecretKey(given: string | undefined, dataDir: string, embedd
   return key;
 }
 
-/** The whole file appears at once, and never over another: of two processes that start together, one makes the key. */
+/**
+ * The file appears complete and never replaces another: of two processes that start together, one creates the key.
+ */
 function create(path: string): string {
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true });
@@ -71,7 +75,7 @@ function wrong(message: string): AppError {
 const NONCE = 12;
 const TAG = 16;
 
-/** AES-256-GCM with a random nonce: `nonce | tag | ciphertext`. The key has 32 bytes. */
+/** Creates an AES-256-GCM cipher with random nonces: `nonce | tag | ciphertext`. The key has 32 bytes. */
 export function createCipher(key: Buffer): Cipher {
   return {
     seal(plain, place) {
@@ -107,7 +111,9 @@ export function createCipher(key: Buffer): Cipher {
 const PLACE = 'settings/store/key-check';
 const ROW = { scope: 'store', name: 'key-check' } as const;
 
-/** Seals a word with the key when the store is new, and opens it ever after: a wrong key is found at the start. */
+/**
+ * Verifies that the key is the one the store was written with; a new store remembers it. Throws AppError `config`.
+ */
 export async function checkKey(db: Db, cipher: Cipher, now: number): Promise<void> {
   const value = cipher.seal('', PLACE).toString('base64');
   await db

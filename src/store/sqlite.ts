@@ -12,7 +12,9 @@ import {
 } from 'kysely';
 import Database from 'libsql';
 
-/** SQLite can undo changes of the schema; told so, Kysely migrates all or nothing, one process after the other. */
+/**
+ * SQLite can roll back changes of the schema. With this, Kysely migrates all or nothing, one process after the other.
+ */
 class LibsqlAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -36,7 +38,10 @@ class LibsqlDialect extends SqliteDialect {
   }
 }
 
-/** SQLite in the data directory: safe against a kill at any point (WAL, synchronous=FULL), and for two processes. */
+/**
+ * Opens SQLite in the data directory: safe against a kill at any point (WAL, synchronous=FULL), and for two
+ * processes.
+ */
 export async function sqliteDialect(dataDir: string): Promise<SqliteDialect> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'bot.sqlite');
@@ -48,19 +53,20 @@ export async function sqliteDialect(dataDir: string): Promise<SqliteDialect> {
   return new LibsqlDialect(db);
 }
 
-/** How long to wait for another process that writes, and how often to look. */
+/** How long to wait for another process that writes, and how often to try. */
 const BUSY_MS = 15_000;
 const LOOK_AGAIN_MS = 5;
-/** How long to wait for one's turn. Who waits for a transaction that waits for him would wait for ever. */
+/** How long to wait for the connection. Without a limit, the store used inside its own transaction would deadlock. */
 const TURN_MS = 30_000;
-/** Statements kept prepared; lists of different lengths make different statements, so there is an end to it. */
+/** Maximum of prepared statements: lists of different lengths make different statements. */
 const KEPT_STATEMENTS = 200;
 
 /**
- * Kysely's driver for one libsql connection, which everybody uses in turn. It differs from the one for SQLite in Kysely:
+ * Kysely's driver for one libsql connection, used by one query or transaction at a time. It differs from Kysely's
+ * SQLite driver:
  *
  * - It never blocks. libsql is synchronous: its own busy timeout would stop the whole program while another process
- *   writes. So that is off, and a busy database is asked again after a pause.
+ *   writes. So that is off, and a busy database is tried again after a pause.
  * - It opens transactions with `exec`, also around a single write. A prepared statement that was refused as busy
  *   keeps its old snapshot until the garbage collector finds it, and the connection cannot write before that.
  */
@@ -109,7 +115,7 @@ export class LibsqlDriver implements Driver {
   }
 
   async rollbackTransaction(): Promise<void> {
-    if (this.#db.inTransaction) this.#db.exec('rollback'); // a full disk has rolled back by itself
+    if (this.#db.inTransaction) this.#db.exec('rollback'); // SQLite itself rolls back when the disk is full
   }
 
   async destroy(): Promise<void> {
@@ -161,7 +167,7 @@ class LibsqlConnection implements DatabaseConnection {
     if (kept !== undefined) return kept;
     const statement = this.#db.prepare(sql);
     if (!/^(select|insert|update|delete|with)\b/i.test(sql)) {
-      this.#statements.clear(); // the schema changes: what was prepared before may miss columns
+      this.#statements.clear(); // the schema changes: earlier statements may miss columns
       return statement;
     }
     if (this.#statements.size >= KEPT_STATEMENTS) this.#statements.clear();
@@ -170,7 +176,7 @@ class LibsqlConnection implements DatabaseConnection {
   }
 }
 
-/** Does it once more after a pause while another process writes. */
+/** Runs `work` again after a pause while another process writes; throws the last error after 15 s. */
 export async function withRetry<T>(work: () => T): Promise<T> {
   for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
     try {

@@ -1,9 +1,9 @@
-/** What the rest of the program knows of subscriptions and of what was sent for them. Times are unix milliseconds. */
+/** Public types of subscriptions and of the digests sent for them. Times are unix milliseconds. */
 
 import type { Locale } from './types.ts';
 
 export type SubscriptionKind = 'digest' | 'alert';
-/** `suspended`: whoever made it may no longer export. */
+/** `suspended`: its creator may no longer export. */
 export type SubscriptionState = 'on' | 'suspended';
 
 export interface SubscriptionRow {
@@ -17,7 +17,7 @@ export interface SubscriptionRow {
   readonly locale: Locale;
   /** `DigestSettings` or `AlertSettings` of `services/digest`. Opaque here. */
   readonly settings: unknown;
-  /** When it is due next; null where no clock rings for it. */
+  /** When it is due next; null if it has no schedule. */
   readonly nextAt: number | null;
   readonly state: SubscriptionState;
   readonly createdAt: number;
@@ -36,32 +36,32 @@ export interface SubscriptionsWhere {
 export interface SubscriptionsRepo {
   insert(row: NewSubscription, now: number): Promise<void>;
   get(id: string): Promise<SubscriptionRow | undefined>;
-  /** Oldest first. */
+  /** Returns matching subscriptions, oldest first. */
   list(where: SubscriptionsWhere): Promise<readonly SubscriptionRow[]>;
-  /** Those whose time has come, the longest due first. */
+  /** Returns due subscriptions, the longest overdue first. */
   due(now: number, limit: number): Promise<readonly SubscriptionRow[]>;
-  /** Writes the named columns; `onlyIf` makes it conditional on when it is due. False where nothing changed. */
+  /** Updates the given columns, with `onlyIf` only if `nextAt` is unchanged. Returns false if nothing changed. */
   update(id: string, patch: SubscriptionPatch, now: number, onlyIf?: { nextAt: number }): Promise<boolean>;
   remove(id: string): Promise<boolean>;
 }
 
 export type DigestFlavour = 'day' | 'week';
-/** `partial`: sent, and still to be completed; `quiet`: nothing happened and nothing was wished for. */
+/** `partial`: sent, still to be completed; `quiet`: nothing happened, and no digest is wanted for that. */
 export type DigestState = 'due' | 'sent' | 'partial' | 'quiet' | 'skipped';
 
 export interface DigestRow {
   /** `di` and 24 hexadecimal digits. */
   readonly id: string;
-  /** Of one that somebody asked for: an id of its own. */
+  /** For a digest that somebody requested directly: an id of its own. */
   readonly subscriptionId: string;
   readonly flavour: DigestFlavour;
   /** The day, or the last day of the week, `2026-11-19`. */
   readonly date: string;
   readonly state: DigestState;
-  /** When it was to come. */
+  /** When it was due. */
   readonly dueAt: number;
   readonly messageId: string | null;
-  /** Digest of what the card shows now, so that an unchanged card is not sent again. */
+  /** Hash of the card's present content, so that an unchanged card is not sent again. */
   readonly cardDigest: string | null;
   readonly sentAt: number | null;
 }
@@ -73,19 +73,19 @@ export type DigestPatch = Partial<Pick<DigestRow, 'state' | 'messageId' | 'cardD
 
 export interface DigestsRepo {
   /**
-   * Answers the row's id to the first who claims this subscription, flavour and date, and undefined to everybody
-   * after. What was skipped (by a clock that ran ahead, say) may still be claimed as due; its row keeps its id.
+   * Claims a subscription, flavour and date. Returns the row's id to the first caller, undefined to later ones. A
+   * skipped digest (skipped by a clock that ran ahead, for example) may still be claimed as due; its row keeps its id.
    */
   claim(row: NewDigest): Promise<string | undefined>;
   get(id: string): Promise<DigestRow | undefined>;
   update(id: string, patch: DigestPatch): Promise<void>;
-  /** What was due before `before`, latest first. */
+  /** Returns digests that were due before `before`, latest first. */
   earlier(
     subscriptionId: string,
     flavour: DigestFlavour,
     before: number,
     limit: number,
   ): Promise<readonly DigestRow[]>;
-  /** Deletes what was due before `cutoff`. */
+  /** Deletes digests that were due before `cutoff`; returns how many. */
   expire(cutoff: number): Promise<number>;
 }

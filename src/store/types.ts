@@ -1,4 +1,4 @@
-/** What the rest of the program knows of the store. Times are unix milliseconds; JSON travels as values. */
+/** Public types of the store. Times are unix milliseconds; JSON columns are passed as values. */
 
 import type { DaysRepo } from './day-types.ts';
 import type { DigestsRepo, SubscriptionsRepo } from './subscription-types.ts';
@@ -9,9 +9,9 @@ export type * from './subscription-types.ts';
 export type ExportKind = 'meetings' | 'participants' | 'quality' | 'rooms';
 export type Locale = 'zh_cn' | 'en_us';
 
-/** Where an export stands: it waits, has an effect to run, or (the last three) is final. */
+/** State of an export: it waits, or names the effect that runs next, or (the last three) is final. */
 export type ExportState =
-  | 'waiting' // holds no job: waits for an authorisation or a choice of its requester
+  | 'waiting' // for an authorisation or a choice of its requester
   | 'announce'
   | 'admit' // waits for a free place among the running ones
   | 'find'
@@ -32,13 +32,13 @@ export interface ExportRow {
   readonly state: ExportState;
   readonly chatId: string;
   readonly chatType: 'p2p' | 'group';
-  /** The message to answer under; null where none is (menu, form, digest). */
+  /** The message to reply to; null if there is none (menu, form, digest). */
   readonly requestMessageId: string | null;
-  /** The one card of this export, once announced. */
+  /** The card of this export, after `announce`. */
   readonly cardMessageId: string | null;
   readonly requestedBy: string;
   readonly requesterName: string | null;
-  /** `tenant`, or the open_id whose token creates, polls and downloads. */
+  /** `tenant`, or the open_id of the person whose token creates, polls and downloads. */
   readonly identity: string;
   readonly locale: Locale;
   /** The parsed request of `services/exports` (range, filters, delivery). Opaque here. */
@@ -49,10 +49,10 @@ export interface ExportRow {
   readonly report: unknown;
   readonly summary: unknown;
   readonly error: unknown;
-  /** What a waiting export waits for. Opaque here. */
+  /** What an export in state `waiting` waits for. Opaque here. */
   readonly waitingFor: unknown;
   readonly fileId: string | null;
-  /** Digest of what the card shows now, so that an unchanged card is not sent again. */
+  /** Hash of the card's present content, so that an unchanged card is not sent again. */
   readonly cardDigest: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -85,26 +85,26 @@ export interface ExportsWhere {
 export interface ExportsRepo {
   insert(row: NewExport, now: number): Promise<void>;
   get(id: string): Promise<ExportRow | undefined>;
-  /** Writes the named columns; `onlyIf` makes it conditional on the present state. False where nothing changed. */
+  /** Updates the given columns, with `onlyIf` only in these states. Returns false if nothing changed. */
   update(id: string, patch: ExportPatch, now: number, onlyIf?: readonly ExportState[]): Promise<boolean>;
   byCard(cardMessageId: string): Promise<ExportRow | undefined>;
-  /** Newest first, without the workbooks of digests. `states` narrows; `limit` ≤ 100. */
+  /** Returns exports, newest first, without the workbooks of digests; `limit` ≤ 100. */
   list(where: ExportsWhere, limit: number): Promise<readonly ExportRow[]>;
-  /** `before` counts only exports asked for earlier than this one. */
+  /** Counts exports; with `before` only those requested earlier than that one. */
   count(where: ExportsWhere & { before?: { createdAt: number; id: string } }): Promise<number>;
   /**
-   * Empties final exports asked for before `cutoff` of what the platform answered; what was asked for stays, so
-   * that it can be asked again. `updatedAt` then tells when. Answers how many.
+   * Removes what the platform returned from final exports requested before `cutoff`. The request stays, so that it can
+   * be repeated; `updatedAt` is the time of removal. Returns how many.
    */
   redact(cutoff: number, now: number): Promise<number>;
-  /** Deletes final exports finished before `cutoff`; answers their ids. */
+  /** Deletes final exports finished before `cutoff`; returns their ids. */
   expire(cutoff: number): Promise<readonly string[]>;
 }
 
 // ---- claims: what has been seen -------------------------------------------------------------------------
 
 export interface ClaimsRepo {
-  /** True for the first caller with this key, false for everybody after until `expiresAt`. */
+  /** Returns true for the first caller with this key, false for later callers until `expiresAt`. */
   claim(key: string, now: number, expiresAt: number): Promise<boolean>;
   sweep(now: number): Promise<number>;
 }
@@ -113,7 +113,7 @@ export interface ClaimsRepo {
 
 export interface NewJob {
   readonly kind: string;
-  /** Unique among live jobs: the same work asked for twice is one job. */
+  /** Unique among live jobs: the same work requested twice is one job. */
   readonly key: string;
   readonly payload: unknown;
   /** Smaller runs first: 0 interactive, 10 background. Default 0. */
@@ -127,7 +127,7 @@ export interface LeasedJob {
   readonly kind: string;
   readonly key: string;
   readonly payload: unknown;
-  /** How often this step has been started without success, a lease that ran out included; 0 at first. */
+  /** How often this step failed so far, expired leases included; 0 at first. */
   readonly attempt: number;
   /** Fencing token: a completion with an older one changes nothing. */
   readonly lease: number;
@@ -143,23 +143,23 @@ export interface DeadJob {
 }
 
 export interface JobsRepo {
-  /** False where a live job with this key exists. Wakes the workers after commit. */
+  /** Returns false if a live job with this key exists. Wakes the workers after the commit. */
   enqueue(job: NewJob, now: number): Promise<boolean>;
-  /** Takes up to `limit` due jobs (by priority, then due time) for `leaseMs`. */
+  /** Leases up to `limit` due jobs (by priority, then due time) for `leaseMs`. */
   claim(now: number, leaseMs: number, limit: number): Promise<readonly LeasedJob[]>;
-  /** Extends the lease; false where it was lost. */
+  /** Extends the lease; returns false if it was lost. */
   heartbeat(job: LeasedJob, now: number, leaseMs: number): Promise<boolean>;
-  /** Removes a finished job; false where the lease was lost. */
+  /** Removes a finished job; returns false if the lease was lost. */
   complete(job: LeasedJob): Promise<boolean>;
-  /** Puts the job back for `runAt`; `attempt` says how many failures it has behind it. False: lease lost. */
+  /** Reschedules the job for `runAt` with `attempt` failures so far; returns false if the lease was lost. */
   again(job: LeasedJob, runAt: number, attempt: number): Promise<boolean>;
-  /** Keeps it as dead, with the error's sentence; false: lease lost. */
+  /** Keeps the job as dead, with the error's message; returns false if the lease was lost. */
   bury(job: LeasedJob, error: string, now: number): Promise<boolean>;
-  /** Makes a job that is not leased due now (a held one, or one that sleeps); wakes the workers. */
+  /** Makes a job that is not leased due now; wakes the workers. */
   runNow(key: string, now: number): Promise<boolean>;
-  /** Removes a job that is not leased. */
+  /** Removes a job that is not leased; returns false if there is none. */
   drop(key: string): Promise<boolean>;
-  /** When the next job is due or the next lease runs out; undefined where there is no job. */
+  /** Returns when the next job is due or the next lease expires; undefined if there is no job. */
   nextDue(): Promise<number | undefined>;
   dead(limit: number): Promise<readonly DeadJob[]>;
   counts(now: number): Promise<{ ready: number; waiting: number; leased: number; dead: number }>;
@@ -177,10 +177,10 @@ export interface FileInfo {
 
 /** Workbooks as AES-256-GCM encrypted chunks of at most 1 MiB. */
 export interface FilesRepo {
-  /** Stores the bytes as they come; an interrupted write leaves nothing that `info` shows. */
+  /** Stores a stream of bytes; an interrupted write leaves nothing visible. */
   write(id: string, name: string, bytes: AsyncIterable<Uint8Array>, now: number): Promise<FileInfo>;
   info(id: string): Promise<FileInfo | undefined>;
-  /** The bytes from `start` to `end` (exclusive); whole file by default. */
+  /** Yields the bytes from `start` to `end` (exclusive); the whole file by default. */
   read(id: string, start?: number, end?: number): AsyncIterable<Buffer>;
   remove(id: string): Promise<boolean>;
   expire(cutoff: number): Promise<readonly string[]>;
@@ -190,8 +190,8 @@ export interface FilesRepo {
 
 export interface BucketsRepo {
   /**
-   * Reads and writes one bucket's state in one step. `decide` is pure and may run twice.
-   * State is GCRA's theoretical arrival time and a closing time, both unix ms.
+   * Reads and updates one bucket in one step. `decide` is pure and may run twice. The state is the theoretical arrival
+   * time of GCRA and a closing time, both unix ms.
    */
   step<T>(key: string, decide: (state: BucketState) => { state: BucketState; result: T }): Promise<T>;
   peek(key: string): Promise<BucketState>;
@@ -226,9 +226,9 @@ export interface TokenRow {
 export interface TokensRepo {
   get(openId: string): Promise<TokenRow | undefined>;
   put(row: TokenRow): Promise<void>;
-  /** Puts `row` in the place of the one that was written at `updatedAt`; false where that one is no more. */
+  /** Replaces the row that was written at `updatedAt`; returns false if it no longer exists. */
   replace(row: TokenRow, updatedAt: number): Promise<boolean>;
-  /** `updatedAt` removes the row only if it is still the one written then. */
+  /** Removes the row, with `updatedAt` only if it is still the one written then. */
   remove(openId: string, updatedAt?: number): Promise<boolean>;
   /** Runs `work` while no other replica runs it for the same person. */
   exclusively<T>(openId: string, work: () => Promise<T>): Promise<T>;
@@ -245,7 +245,7 @@ export interface OAuthStateRow {
 
 export interface OAuthStatesRepo {
   put(row: OAuthStateRow): Promise<void>;
-  /** Reads and removes in one step: a state opens once. */
+  /** Reads and removes a state in one step, so that it can be used once. */
   take(state: string, now: number): Promise<OAuthStateRow | undefined>;
 }
 
@@ -283,13 +283,13 @@ export interface Repos {
 export interface Store extends Repos {
   readonly engine: 'sqlite' | 'postgres';
   /**
-   * All or nothing. Jobs enqueued inside wake the workers only after the commit. `work` uses the repositories it is
-   * given: on SQLite the store's own would wait for this very transaction.
+   * Runs `work` in a transaction, all or nothing. Jobs that it enqueues wake the workers after the commit. `work` has
+   * to use the repositories it is given: on SQLite those of the store would wait for this transaction.
    */
   transaction<T>(work: (repos: Repos) => Promise<T>): Promise<T>;
-  /** Calls `listener` whenever a job may have become due, from this process or another. Answers the unsubscribe. */
+  /** Calls `listener` when a job may have become due, in any process. Returns a function that unsubscribes. */
   onWake(listener: () => void): () => void;
-  /** Throws where the store cannot be reached or written, or its schema is not ours. */
+  /** Throws if the store cannot be reached or written. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

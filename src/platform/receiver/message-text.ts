@@ -2,7 +2,7 @@ import { asJson } from '../errors.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What a person wrote, with mention keys (`@_user_1`) left in; undefined for images, files and the like. */
+/** Returns the text of a message, mention keys (`@_user_1`) included; undefined for images, files and the like. */
 export function plainTextOf(messageType: string, content: string): string | undefined {
   const json = parse(content);
   if (messageType === 'text') return typeof json?.['text'] === 'string' ? json['text'] : undefined;
@@ -11,8 +11,8 @@ export function plainTextOf(messageType: string, content: string): string | unde
 }
 
 /**
- * A post is paragraphs of tagged pieces, bare or under a language; newer clients add `content_v2` and `md`, which are
- * read where `content` says nothing. The title comes first, on a line of its own.
+ * A post consists of paragraphs of tagged elements, bare or below a language. Newer clients add `content_v2` and
+ * `md`, which are read if `content` is empty. The title comes first, on its own line.
  */
 function postText(json: Json): string | undefined {
   const post = [json, ...nested(json), ...nested(json).flatMap(nested)].find(isPost);
@@ -42,7 +42,7 @@ function bodyText(body: unknown): string {
   return body.map((pieces) => (Array.isArray(pieces) ? pieces.map(pieceText).join('') : '')).join('\n');
 }
 
-/** The address of a meeting's link counts where its text does not show it. */
+/** Adds the address of a meeting link if its text does not show it. */
 function linkText(text: string, href: string): string {
   return /\/j\/\d{9}/.test(href) && !text.includes(href) ? `${text} ${href} ` : text;
 }

@@ -6,7 +6,9 @@ import type { Envelope } from './open.ts';
 type Json = Readonly<Record<string, unknown>>;
 type Arrived = Pick<Incoming, 'eventId' | 'appId' | 'tenantKey' | 'createdAt'>;
 
-/** An envelope (v2, or v1 of old events) as what came in; undefined where it is neither. Never throws. */
+/**
+ * Converts an envelope (v2, or v1 of old events) to an `Incoming`. Returns undefined for anything else. Never throws.
+ */
 export function normalise(envelope: Envelope): Incoming | undefined {
   const event = asJson(envelope['event']);
   const header = asJson(envelope['header']);
@@ -96,7 +98,7 @@ function action(arrived: Arrived, event: Json): IncomingAction | undefined {
   };
 }
 
-/** Events count milliseconds, callbacks microseconds (16 digits). */
+/** Events count in milliseconds, callbacks in microseconds (16 digits). */
 function milliseconds(value: unknown): number {
   const number = Number(text(value));
   if (!Number.isFinite(number)) return 0;

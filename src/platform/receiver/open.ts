@@ -15,19 +15,22 @@ export type Opened =
   | { readonly refused: 400 | 401; readonly reason: string };
 
 /**
- * How old a signed callback may be: it is never repeated, so five minutes bear any honest delay. No clock of the
- * platform runs further ahead either.
+ * Maximum age of a signed callback, and how far any request may be dated in the future. A callback is never repeated,
+ * so five minutes cover any honest delay.
  */
 const CALLBACK_WINDOW_MS = 5 * 60_000;
 /**
- * How old a signed event may be. The platform repeats one for about seven hours, and whether a repeat keeps its first
- * timestamp is not documented; what comes twice is recognised by its claimed id, which is kept for longer.
+ * Maximum age of a signed event. The platform repeats an event for about seven hours, and it is not documented
+ * whether a repeat keeps its first timestamp. Repeats are recognised by their claimed id, which is kept for longer.
  */
 const EVENT_WINDOW_MS = 7.5 * 60 * 60_000;
 
 /**
- * Opens what came to a webhook address. Signature first, over the raw bytes; then decryption, then the token.
- * The handshake (`url_verification`) comes unsigned, encrypted or not, and proves itself by the token alone.
+ * Verifies and decrypts a request to a webhook address: signature over the raw bytes, then decryption, then the
+ * token.
+ *
+ * The handshake (`url_verification`) is unsigned, encrypted or not, and is authenticated by the token alone. Never
+ * throws: a refusal has a status and a reason.
  *
  * @param now unix ms
  */
@@ -89,13 +92,16 @@ function parse(text: string | undefined): Envelope | undefined {
 
 const BLOCK = 16;
 
-/** Compares in constant time, whatever the lengths. */
+/** Compares two texts in constant time, whatever their lengths. */
 export function sameText(given: string, expected: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
 }
 
-/** Lower-case hex SHA-256 over `timestamp + nonce + encryptKey + body`, the body as its bytes came in. */
+/**
+ * Returns the lower-case hex SHA-256 of `timestamp + nonce + encryptKey + body`, over the bytes of the body as
+ * received.
+ */
 export function signatureOf(timestamp: string, nonce: string, encryptKey: string, rawBody: Buffer): string {
   return createHash('sha256')
     .update(timestamp + nonce + encryptKey)
@@ -104,8 +110,8 @@ export function signatureOf(timestamp: string, nonce: string, encryptKey: string
 }
 
 /**
- * AES-256-CBC with the SHA-256 of the key, IV in front. Answers undefined for anything that is not a whole, rightly
- * padded message in UTF-8.
+ * Decrypts AES-256-CBC with the SHA-256 of the key, IV in front. Returns undefined for anything that is not a
+ * complete, correctly padded message in UTF-8.
  */
 export function decrypt(sealed: string, encryptKey: string): string | undefined {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(sealed)) return undefined;
@@ -120,7 +126,7 @@ export function decrypt(sealed: string, encryptKey: string): string | undefined 
   }
 }
 
-/** The text of UTF-8 bytes; undefined where they are none. */
+/** Decodes UTF-8 bytes; returns undefined for invalid ones. */
 export function utf8(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -3,7 +3,7 @@ import type { GroupComparison } from '../groups.ts';
 import type { Deciding } from '../judge.ts';
 import type { Seen } from './scene.ts';
 
-/** What probably was wrong; each has a sentence of its own and one of advice in the cards' texts. */
+/** Kind of a probable cause; the texts of the cards hold a sentence and an advice for each. */
 export type CauseKind =
   | 'device'
   | 'speaker'
@@ -15,7 +15,7 @@ export type CauseKind =
   | 'proxy'
   | 'unknown';
 
-/** Number of the rule in docs/quality.md; the first that matches counts. */
+/** Number of the rule in docs/quality.md; the first rule that matches wins. */
 export const RULE: Readonly<Record<CauseKind, number>> = {
   device: 1,
   speaker: 2,
@@ -38,62 +38,62 @@ export interface Involved {
   readonly worst: Deciding | undefined;
 }
 
-/** An inference, always with what it rests on. */
+/** An inference with its evidence. */
 export interface Cause {
   readonly kind: CauseKind;
-  /** Person-minutes it explains. */
+  /** Person-minutes that it explains. */
   readonly minutes: number;
   /** Unix ms of the first and last of them. */
   readonly from: number;
   readonly to: number;
-  /** Whose device, uplink, site, … it is; most minutes first. */
+  /** People whose device, uplink, site, … it is; most minutes first. */
   readonly people: readonly Involved[];
-  /** Rule 2: who could not hear the speaker. */
+  /** Rule 2: people who could not hear the speaker. */
   readonly harmed: readonly Involved[];
-  /** The worst value of `people`: for a speaker's uplink, what was sent. */
+  /** The worst value of `people`; for a speaker's uplink, of what was sent. */
   readonly worst: Deciding | undefined;
   /** Rule 3: what the people share. */
   readonly site: { readonly by: 'ip' | 'location'; readonly value: string } | undefined;
-  /** Rules 2–4: people poor at once, at most, of those measured in that minute. */
+  /** Rules 2–4: the largest number of people that were poor at once, of those measured in that minute. */
   readonly atOnce: { readonly poor: number; readonly of: number } | undefined;
-  /** What `people` sit on, as far as it is the same for all of them: advice has to fit it. */
+  /** True if all of `people` use a cable: the advice has to fit. */
   readonly wired: boolean;
-  /** True where all of `people` are devices of meeting rooms. */
+  /** True if all of `people` are devices of meeting rooms. */
   readonly room: boolean;
-  /** True where somebody of `people` went through the proxy: the advice adds a word. */
+  /** True if somebody of `people` used a proxy: the advice mentions it. */
   readonly proxy: boolean;
-  /** Rule 7 only: too few and too scattered to infer anything. */
+  /** Rule 7 only: too few and scattered minutes to infer anything. */
   readonly isolated: boolean;
 }
 
 export interface Explanation {
-  /** What explains the most minutes first; scattered ones last. */
+  /** The cause that explains most minutes first; scattered minutes last. */
   readonly causes: readonly Cause[];
-  /** Client versions whose users were clearly worse off than the rest. */
+  /** Client versions whose users were clearly worse off than all others. */
   readonly versions: readonly GroupComparison[];
 }
 
 /** Poor minutes of one person below which a stretch may be chance. */
 export const FEWEST_MINUTES = 3;
-/** A direction that is poor in less than this share of the poor minutes is a slip of the other one's trouble. */
+/** A direction that is poor in a smaller share of the poor minutes is an accident of the other direction's trouble. */
 export const SLIP = 0.2;
-/** What people have in common is seen over so many clock minutes, or with so many people in one: less may be chance. */
+/** A shared cause needs this many clock minutes, or this many people in one minute: less may be chance. */
 export const SHARED_MINUTES = 2;
 export const SHARED_HEADS = 3;
-/** Users of a client version who have to be affected: else it is the person. */
+/** Affected users that a hint at a client version needs: fewer may be the fault of the person. */
 export const VERSION_USERS = 2;
 
-/** `wifi`, `Wi-Fi 5G`, `WLAN`, 无线网络. */
+/** Returns true for `wifi`, `Wi-Fi 5G`, `WLAN`, `无线网络`. */
 export function isWifi(networkType: string): boolean {
   return /wi-?fi|wlan|无线/i.test(networkType.normalize('NFKC'));
 }
 
-/** `LAN`, `Ethernet`, 有线网络; `WLAN` is none. */
+/** Returns true for `LAN`, `Ethernet`, `有线网络`; `WLAN` is not wired. */
 export function isWired(networkType: string): boolean {
   return /^(lan|ethernet|wired)\b|有线|以太网/i.test(networkType.normalize('NFKC').trim());
 }
 
-/** Which values count as evidence of a kind. */
+/** Which values count as evidence. */
 type Side = 'sent' | 'received' | 'device' | 'all';
 
 interface CauseParts {
@@ -106,7 +106,7 @@ interface CauseParts {
   readonly isolated?: boolean;
 }
 
-/** Puts the minutes of one cause together with what it rests on. */
+/** Creates a cause from its minutes, with its evidence. */
 export function makeCause({ kind, people, harmed = [], side = 'all', ...more }: CauseParts): Cause {
   const times = [...people, ...harmed].map(({ minute }) => minute.time).sort((a, b) => a - b);
   const involved = involvedIn(people, side);
@@ -152,7 +152,7 @@ function worstOf(list: readonly (Deciding | undefined)[]): Deciding | undefined 
   }, undefined);
 }
 
-/** What explains more comes first; scattered minutes last. */
+/** Compares causes for sorting: the one that explains most first, scattered minutes last. */
 export function weightiest(a: Cause, b: Cause): number {
   return (
     Number(a.isolated) - Number(b.isolated) ||

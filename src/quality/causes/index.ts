@@ -7,8 +7,9 @@ import { type Scene, type Seen, sceneOf } from './scene.ts';
 export { type Cause, type CauseKind, type Explanation, type Involved, isWifi, RULE } from './cause.ts';
 
 /**
- * Why minutes were poor, by the seven rules of docs/quality.md in their order: each poor minute goes to the first
- * rule that holds for it. An inference, never a proof.
+ * Explains poor minutes by the seven rules of docs/quality.md, in their order.
+ *
+ * Each poor minute is assigned to the first rule that matches. The result is an inference, never a proof.
  */
 export function explain(people: readonly PersonQuality[]): Explanation {
   const scene = sceneOf(people);
@@ -22,7 +23,7 @@ export function explain(people: readonly PersonQuality[]): Explanation {
   };
 }
 
-/** The causes that one person is part of, as whose it is or as who was harmed. */
+/** Returns the causes that involve one person, as the origin or as somebody who was harmed. */
 export function concerning(causes: readonly Cause[], personKey: string): readonly Cause[] {
   return causes.filter(({ people, harmed }) =>
     [...people, ...harmed].some((each) => each.personKey === personKey),
@@ -30,8 +31,8 @@ export function concerning(causes: readonly Cause[], personKey: string): readonl
 }
 
 /**
- * Client versions that were clearly worse off, leaving out what people shared; several users have to be affected, else
- * it is the person.
+ * Client versions that were clearly worse off, without minutes that people shared. Several users have to be affected;
+ * otherwise it may be the person.
  */
 function worseVersions(scene: Scene, devices: ReadonlySet<Seen>): readonly GroupComparison[] {
   const all = [...scene.slots.values()].flat();

@@ -5,12 +5,13 @@ import { wilson } from '../groups.ts';
 import { type Cause, type CauseKind, FEWEST_MINUTES, isWifi, makeCause, SLIP } from './cause.ts';
 import { heads, moreThanChance, networkPoor, type Scene, type Seen } from './scene.ts';
 
-/** Candidate clock minutes of something that several people had at once. */
+/** Candidate clock minutes of a trouble that several people had at once. */
 type Hits = Map<number, readonly Seen[]>;
 
 /**
- * Rule 2: half or more of the others receive poorly in the minutes in which one person sends poorly. Found again
- * and again, because speakers take turns.
+ * Applies rule 2: half or more of the others receive poorly in the minutes in which one person sends poorly.
+ *
+ * Repeats the search, because speakers take turns.
  */
 export function speakers(scene: Scene): readonly Cause[] {
   const causes: Cause[] = [];
@@ -39,7 +40,7 @@ function worstSpeaker(scene: Scene) {
       const deaf = listening.filter(({ receivedPoor }) => receivedPoor);
       const alsoSending = heads(others.filter(({ sentPoor }) => sentPoor));
       const half = heads(deaf) > 0 && heads(deaf) * 2 >= heads(listening);
-      // Where many send poorly too, it is no one person's uplink.
+      // If many send poorly too, it is not the uplink of one person.
       if (!half || alsoSending * 2 >= heads(deaf)) continue;
       const open = deaf.filter((seen) => !seen.sentPoor && scene.open.has(seen));
       if (open.length === 0) continue;
@@ -60,8 +61,9 @@ const SITES: readonly (readonly [By, (seen: Seen) => string])[] = [
 ];
 
 /**
- * Rule 3: two or more people behind the same egress address, or at the same location, are poor in the same
- * minutes. Half of that site or more, and not as many elsewhere: else the site is not what they share.
+ * Applies rule 3: two or more people with the same egress address or location are poor in the same minutes.
+ *
+ * At least half of that site has to be affected, and other places less: otherwise the site is not what they share.
  */
 export function sites(scene: Scene): readonly Cause[] {
   return SITES.flatMap(([by, nameOf]) => {
@@ -86,12 +88,12 @@ export function sites(scene: Scene): readonly Cause[] {
 
 function isSite(by: By, inside: readonly Seen[], poor: readonly Seen[], outside: readonly Seen[]): boolean {
   if (heads(poor) < 2 || heads(poor) * 2 < heads(inside)) return false;
-  // A location may be as wide as a country: everybody being there says nothing.
+  // A location may be a whole country: if everybody is there, it explains nothing.
   if (outside.length === 0) return by === 'ip';
   return heads(outside.filter(networkPoor)) * 2 < heads(outside);
 }
 
-/** Rule 4: half or more are poor in the same minutes, and nothing above explains it. */
+/** Applies rule 4: half or more are poor in the same minutes, and no earlier rule explains it. */
 export function service(scene: Scene): readonly Cause[] {
   const hits: Hits = new Map();
   let atOnce = { poor: 0, of: 0 };
@@ -104,7 +106,7 @@ export function service(scene: Scene): readonly Cause[] {
   return taken(scene, hits).map((people) => makeCause({ kind: 'service', people, atOnce }));
 }
 
-/** The minutes of these hits as explained, unless they may be chance. */
+/** Marks the minutes of these hits as explained, unless they may be chance. */
 function taken(scene: Scene, hits: Hits): readonly (readonly Seen[])[] {
   if (!moreThanChance(hits)) return [];
   const people = [...hits.values()].flat();
@@ -112,7 +114,7 @@ function taken(scene: Scene, hits: Hits): readonly (readonly Seen[])[] {
   return [people];
 }
 
-/** Rules 1, 5, 6 and 7 for what nobody shared: one person at a time. */
+/** Applies rules 1, 5, 6 and 7 to minutes that nobody shared, one person at a time. */
 export function alone(scene: Scene, devices: ReadonlySet<Seen>): readonly Cause[] {
   const causes: Cause[] = [];
   const scattered: Seen[] = [];
@@ -126,7 +128,7 @@ export function alone(scene: Scene, devices: ReadonlySet<Seen>): readonly Cause[
   return causes;
 }
 
-/** Clearly over the target (the interval of groups.ts), or a stretch that deserves an alert and is no accident. */
+/** Clearly above the target (Wilson interval), or a stretch that is long enough not to be an accident. */
 function inTrouble(person: PersonQuality, open: readonly Seen[]): boolean {
   const clearly = wilson({ poor: open.length, n: person.total.n }).lower > TARGET_POOR_RATE;
   if (clearly && open.length > 1) return true;

@@ -4,7 +4,7 @@ import type { JudgedMinute } from '../judge.ts';
 import type { Join } from '../types.ts';
 import { SHARED_HEADS, SHARED_MINUTES } from './cause.ts';
 
-/** One classified minute of one person, in the clock minute it lies in. */
+/** One classified minute of one person, in its clock minute. */
 export interface Seen {
   readonly person: PersonQuality;
   readonly join: Join;
@@ -12,18 +12,18 @@ export interface Seen {
   readonly slot: number;
   readonly receivedPoor: boolean;
   readonly sentPoor: boolean;
-  /** The device alone: no network metric was poor (rule 1). */
+  /** Only the device was poor, no network metric (rule 1). */
   readonly deviceOnly: boolean;
 }
 
-/** Everything that was seen, by clock minute, and what is still to be explained. */
+/** All classified minutes by clock minute; `open` are the poor ones that no rule has explained yet. */
 export interface Scene {
   readonly people: readonly PersonQuality[];
   readonly slots: ReadonlyMap<number, readonly Seen[]>;
   readonly open: Set<Seen>;
 }
 
-/** Everybody's classified minutes side by side, and the poor ones that no rule has explained yet. */
+/** Returns the classified minutes of everybody by clock minute, with all poor ones still open. */
 export function sceneOf(people: readonly PersonQuality[]): Scene {
   const slots = new Map<number, Seen[]>();
   const open = new Set<Seen>();
@@ -47,17 +47,17 @@ function look(person: PersonQuality, join: Join, minute: JudgedMinute): Seen {
   return { person, join, minute, slot: slot(minute.time), receivedPoor, sentPoor, deviceOnly };
 }
 
-/** Poor by what the network did, whatever the device did beside. */
+/** Returns true if the network was poor, whatever the device did. */
 export function networkPoor(seen: Seen): boolean {
   return seen.receivedPoor || seen.sentPoor;
 }
 
-/** How many different people. */
+/** Counts different people. */
 export function heads(list: Iterable<Seen>): number {
   return new Set([...list].map(({ person }) => person)).size;
 }
 
-/** True for several clock minutes, or for enough people at once: anything less may be chance. */
+/** Returns true for several clock minutes, or for enough people at once: less may be chance. */
 export function moreThanChance(hits: ReadonlyMap<number, readonly Seen[]>): boolean {
   return hits.size >= SHARED_MINUTES || [...hits.values()].some((list) => heads(list) >= SHARED_HEADS);
 }

@@ -10,7 +10,7 @@ import type { Engine } from '../context.ts';
 type Table = CreateTableBuilder<string, string>;
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
 
-/** The first schema. PostgreSQL wants its own words for bytes and counted ids; the rest is the same. */
+/** Returns the migration to the first schema. The engines differ only in the types for bytes and counted ids. */
 export function initial(engine: Engine): Migration['up'] {
   const bytes = engine === 'postgres' ? sql`bytea` : sql`blob`;
   const time = engine === 'postgres' ? 'bigint' : 'integer';
@@ -108,7 +108,7 @@ export function initial(engine: Engine): Migration['up'] {
       ['export_id'],
     );
     await times(states, ['expires_at']).addColumn('verifier', bytes, required).execute();
-    // Anybody on the internet may open the page that makes a state: finding expired ones must not take a scan.
+    // Anybody on the internet can open the page that creates a state: finding expired ones must not scan the table.
     await index('oauth_states_by_expiry', 'oauth_states', ['expires_at']);
 
     await times(

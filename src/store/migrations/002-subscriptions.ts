@@ -4,7 +4,7 @@ import type { Engine } from '../context.ts';
 type Table = CreateTableBuilder<string, string>;
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
 
-/** Who wants digests and alerts, and what was sent for them: a digest is claimed by its row. */
+/** Returns the migration that adds subscriptions, and digests as rows that are claimed. */
 export function subscriptions(engine: Engine): Migration['up'] {
   const time = engine === 'postgres' ? 'bigint' : 'integer';
   return async (db: Kysely<unknown>) => {

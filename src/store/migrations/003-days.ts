@@ -5,7 +5,7 @@ import type { Engine } from '../context.ts';
 type Table = CreateTableBuilder<string, string>;
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
 
-/** Days that were collected: their meetings, the joins of those, and what every day came to. */
+/** Returns the migration that adds collected days: their meetings, joins, and results. */
 export function days(engine: Engine): Migration['up'] {
   const bytes = engine === 'postgres' ? sql`bytea` : sql`blob`;
   const whole = engine === 'postgres' ? 'bigint' : 'integer';
@@ -41,7 +41,7 @@ export function days(engine: Engine): Migration['up'] {
       .addColumn('minutes', bytes)
       .addPrimaryKeyConstraint('day_joins_key', ['date', 'meeting', 'n'])
       .execute();
-    // Rows hold minutes: counting must not read them.
+    // Rows contain minutes, so counting has to work from the index alone.
     const index = (name: string, columns: string) =>
       sql`create index if not exists ${sql.ref(name)} on day_joins (${sql.raw(columns)})`.execute(db);
     await index(

@@ -6,7 +6,7 @@ import { initial } from './001-initial.ts';
 import { subscriptions } from './002-subscriptions.ts';
 import { days } from './003-days.ts';
 
-/** Numbered, forward only. Each is harmless to run twice, because two processes may start at once. */
+/** Numbered, forward only. Each may run twice, because two processes may start at once. */
 const MIGRATIONS: Readonly<Record<string, (engine: Engine) => Migration['up']>> = {
   '001-initial': initial,
   '002-subscriptions': subscriptions,
@@ -15,7 +15,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine) => Migration['up']>> 
 
 const ATTEMPTS = 5;
 
-/** Brings the schema up to date; a database newer than the program stops it. */
+/** Migrates the schema to the latest version. Throws AppError `config` if the database is newer than the program. */
 export async function migrate(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await refuseNewer(db);
   const migrations = Object.fromEntries(
@@ -44,7 +44,7 @@ async function refuseNewer(db: Kysely<unknown>): Promise<void> {
     .selectFrom('kysely_migration')
     .select('name')
     .execute()
-    .catch(() => []); // a database without the table is a new one; one that cannot be reached fails in the next step
+    .catch(() => []); // without that table the database is new; a database that cannot be reached fails in the next step
   const unknown = done.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
   if (unknown.length > 0) {
     throw new AppError(

@@ -1,7 +1,7 @@
 import { type RepoContext, sealing } from '../context.ts';
 import type { DaysRepo } from '../types.ts';
 
-/** What days came to, by scope, and the end of everything that was kept of them. */
+/** Creates the repository of results of days by scope, and the expiry of everything collected. */
 export function dayHistory({
   db,
   cipher,

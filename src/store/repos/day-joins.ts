@@ -3,7 +3,7 @@ import { fromJson, type RepoContext, sealing, toJson, within } from '../context.
 import type { Schema } from '../schema.ts';
 import type { DayJoin, DayJoinState, DaysRepo, JoinKey } from '../types.ts';
 
-/** Rows written by one statement: SQLite takes 32 766 values. */
+/** Rows written by one statement: SQLite accepts 32 766 values. */
 const AT_ONCE = 500;
 const JOIN_COLUMNS = [
   'meeting',
@@ -27,7 +27,7 @@ type JoinsRepo = Pick<
   'putJoins' | 'departments' | 'open' | 'anyOpen' | 'join' | 'settle' | 'failed' | 'joins' | 'withMinutes'
 >;
 
-/** Who joined the meetings of a day, and what was measured of them. */
+/** Creates the repository of joins: who joined the meetings of a day, and the result of measuring them. */
 export function dayJoins({ db, cipher }: RepoContext): JoinsRepo {
   const seal = sealing(cipher);
   const joinPlace = (date: string, { meeting, n }: JoinKey): string => `day_joins/${date}/${meeting}/${n}`;

@@ -5,9 +5,9 @@ import type { DayPatch, DayRow, DayState, DaysRepo, ListedMeeting } from '../typ
 import { dayHistory } from './day-history.ts';
 import { dayJoins } from './day-joins.ts';
 
-/** Rows written by one statement: SQLite takes 32 766 values. */
+/** Rows written by one statement: SQLite accepts 32 766 values. */
 const AT_ONCE = 500;
-/** Days, their meetings and joins. What names people, and what was measured, is sealed where it lies. */
+/** Creates the repository of days, their meetings and joins. Names and measurements are encrypted. */
 export function daysRepo(context: RepoContext): DaysRepo {
   const { db } = context;
   const seal = sealing(context.cipher);

@@ -3,6 +3,7 @@ import type { RepoContext } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { DigestPatch, DigestRow, DigestsRepo } from '../types.ts';
 
+/** Creates the repository of sent and due digests. */
 export function digestsRepo({ db }: RepoContext): DigestsRepo {
   return {
     async claim(row) {

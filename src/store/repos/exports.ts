@@ -6,6 +6,7 @@ import type { ExportPatch, ExportRow, ExportState, ExportsRepo } from '../types.
 const FINAL: readonly ExportState[] = ['done', 'failed', 'cancelled'];
 const JSON_COLUMNS = new Set(['request', 'tasks', 'report', 'summary', 'error', 'waiting_for']);
 
+/** Creates the repository of exports. */
 export function exportsRepo({ db }: RepoContext): ExportsRepo {
   const matching = (where: Parameters<ExportsRepo['count']>[0]) =>
     db
@@ -14,7 +15,7 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
       .$if(where.chatId !== undefined, (q) => q.where('chat_id', '=', where.chatId ?? ''))
       .$if(where.states !== undefined, (q) => q.where(stateIn(where.states ?? [])))
       .$if(where.before !== undefined, (q) => q.where(earlierThan(where.before)));
-  /** Kept like exports so that they are opened like them; nobody asked for them one by one. */
+  /** Workbooks of digests are stored as exports, so that links work for them; lists of exports leave them out. */
   const workbooksOfDigests = () =>
     db.selectFrom('digests').select(sql<string>`'ex' || substr(id, 3)`.as('id'));
   return {
@@ -108,7 +109,7 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
   };
 }
 
-/** Asked for before this one; the id decides within one millisecond. */
+/** Requested before this one; the id decides within one millisecond. */
 function earlierThan(row: { createdAt: number; id: string } = { createdAt: 0, id: '' }) {
   return (eb: ExpressionBuilder<Schema, 'exports'>) =>
     eb.or([
@@ -117,7 +118,7 @@ function earlierThan(row: { createdAt: number; id: string } = { createdAt: 0, id
     ]);
 }
 
-/** PostgreSQL knows no empty list: none of no states is never true. */
+/** PostgreSQL has no empty list, so an empty list of states becomes a condition that is never true. */
 function stateIn(states: readonly ExportState[]) {
   return (eb: ExpressionBuilder<Schema, 'exports'>) => eb.or(states.map((state) => eb('state', '=', state)));
 }

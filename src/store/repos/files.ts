@@ -5,10 +5,13 @@ import type { Schema } from '../schema.ts';
 import type { FileInfo, FilesRepo } from '../types.ts';
 
 const CHUNK = 1024 * 1024;
-/** Chunks of a write that never ended are swept after this; no download takes as long. */
+/** Chunks of a write that never ended are deleted after this time; no download takes as long. */
 const ABANDONED_MS = 6 * 60 * 60_000;
 
-/** Files as encrypted chunks under a `blob_id`; the row in `files` appears only when every chunk is there. */
+/**
+ * Creates the repository of files: encrypted chunks under a `blob_id`. The row in `files` appears only when all
+ * chunks are stored.
+ */
 export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
   const place = (blobId: string, n: number): string => `file_chunks/${blobId}/${n}`;
   const chunk = async (blobId: string, n: number): Promise<Buffer> => {
@@ -34,7 +37,7 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
         await show({ id, blob_id: blobId, name, size, sha256, created_at: now });
         return { id, name, size, sha256, createdAt: now };
       } catch (error) {
-        await dropChunks(db, blobId).catch(() => undefined); // `expire` sweeps what stays, also after a kill
+        await dropChunks(db, blobId).catch(() => undefined); // `expire` deletes what remains, also after a kill
         throw error;
       }
     },
@@ -83,7 +86,7 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
     },
   };
 
-  /** Each chunk is written by itself: a slow download holds neither a connection nor a lock. */
+  /** Writes each chunk in its own statement: a slow download holds neither a connection nor a lock. */
   async function putChunks(
     blobId: string,
     bytes: AsyncIterable<Uint8Array>,
@@ -92,19 +95,19 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
     const hash = createHash('sha256');
     let size = 0;
     let n = 0;
-    for await (const piece of inChunks(bytes)) {
-      hash.update(piece);
-      size += piece.length;
+    for await (const plain of inChunks(bytes)) {
+      hash.update(plain);
+      size += plain.length;
       await db
         .insertInto('file_chunks')
-        .values({ blob_id: blobId, n, data: cipher.seal(piece, place(blobId, n)), created_at: now })
+        .values({ blob_id: blobId, n, data: cipher.seal(plain, place(blobId, n)), created_at: now })
         .execute();
       n += 1;
     }
     return { size, sha256: hash.digest('hex') };
   }
 
-  /** Puts the finished file where readers look, in place of an older one. */
+  /** Makes the complete file visible to readers, in place of an older one. */
   function show(row: Schema['files']): Promise<void> {
     return within(db, async (trx) => {
       const old = await trx.selectFrom('files').select('blob_id').where('id', '=', row.id).executeTakeFirst();
@@ -138,7 +141,7 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
   return repo;
 }
 
-/** The same bytes in pieces of exactly 1 MiB, the last one shorter; an empty file has no piece. */
+/** Yields the same bytes in chunks of exactly 1 MiB, the last one shorter; an empty file has none. */
 async function* inChunks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let held: Buffer[] = [];
   let size = 0;

@@ -7,7 +7,10 @@ const LIVE = 'live';
 const DEAD = 'dead';
 const ERROR_LENGTH = 2000;
 
-/** The queue: one row a job. `run_at` says when it is due, and of a leased job when its lease runs out. */
+/**
+ * Creates the repository of jobs: one row per job. `run_at` says when it is due; for a leased job, when its lease
+ * expires.
+ */
 export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
   const held = (job: LeasedJob) =>
     db
@@ -58,7 +61,7 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
           .updateTable('jobs')
           .set((eb) => ({
             lease: eb('lease', '+', 1),
-            attempt: eb('attempt', '+', eb.ref('leased')), // still leased: whoever ran it died over it
+            attempt: eb('attempt', '+', eb.ref('leased')), // still leased: the process that ran it died
             leased: 1,
             run_at: now + leaseMs,
           }))

@@ -1,10 +1,10 @@
 import { fromJson, type RepoContext, toJson, within } from '../context.ts';
 import type { AuditRepo, BucketsRepo, ClaimsRepo, OAuthStatesRepo, SettingsRepo } from '../types.ts';
 
-/** States nobody came back with are dropped once another is put that lives this much longer. */
+/** Unused states are deleted when a later one is stored that expires this much later. */
 const KEEP_STATES_MS = 60 * 60_000;
 
-/** What may happen once: events, presses, greetings. */
+/** Creates the repository of claims: things that may happen once, such as events, presses and greetings. */
 export function claimsRepo({ db }: RepoContext): ClaimsRepo {
   return {
     async claim(key, now, expiresAt) {
@@ -25,7 +25,7 @@ export function claimsRepo({ db }: RepoContext): ClaimsRepo {
   };
 }
 
-/** The rate budget that replicas share. */
+/** Creates the repository of the rate budget that replicas share. */
 export function bucketsRepo({ db, engine }: RepoContext): BucketsRepo {
   const EMPTY = { tat: 0, closedUntil: 0 };
   return {
@@ -58,7 +58,7 @@ export function bucketsRepo({ db, engine }: RepoContext): BucketsRepo {
   };
 }
 
-/** Small values by scope and name, as JSON. */
+/** Creates the repository of small JSON values by scope and name. */
 export function settingsRepo({ db }: RepoContext): SettingsRepo {
   return {
     async get(scope, name) {
@@ -84,7 +84,7 @@ export function settingsRepo({ db }: RepoContext): SettingsRepo {
   };
 }
 
-/** People on their way to the consent page; what proves them on their way back is encrypted. */
+/** Creates the repository of people on their way to the consent page; the PKCE verifier is encrypted. */
 export function oauthStatesRepo({ db, cipher }: RepoContext): OAuthStatesRepo {
   const place = (state: string): string => `oauth_states/${state}`;
   return {
@@ -124,7 +124,7 @@ export function oauthStatesRepo({ db, cipher }: RepoContext): OAuthStatesRepo {
   };
 }
 
-/** The audit log. */
+/** Creates the repository of the audit log. */
 export function auditRepo({ db }: RepoContext): AuditRepo {
   return {
     async add(row) {

@@ -3,6 +3,7 @@ import { fromJson, type RepoContext, toJson } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { SubscriptionPatch, SubscriptionRow, SubscriptionsRepo } from '../types.ts';
 
+/** Creates the repository of subscriptions to digests and alerts. */
 export function subscriptionsRepo({ db }: RepoContext): SubscriptionsRepo {
   return {
     async insert(row, now) {

@@ -6,12 +6,15 @@ import { every } from '../../lib/timers.ts';
 import { fromJson, type RepoContext, toJson } from '../context.ts';
 import type { TokenRow, TokensRepo } from '../types.ts';
 
-/** How long a killed replica locks a person out; a living one renews its lock. */
+/** How long a killed replica keeps a person locked; a running one renews its lock. */
 const LOCK_MS = 30_000;
 const RENEW_MS = LOCK_MS / 3;
 const LOOK_AGAIN_MS = 50;
 
-/** User tokens, encrypted, with a lease that lets one replica at a time refresh a person's token. */
+/**
+ * Creates the repository of user tokens, encrypted, with a lease that lets one replica at a time refresh a person's
+ * token.
+ */
 export function tokensRepo({ db, cipher }: RepoContext, clock: Clock, log: Logger): TokensRepo {
   const place = (openId: string, column: string): string => `tokens/${openId}/${column}`;
   return {
@@ -94,7 +97,7 @@ export function tokensRepo({ db, cipher }: RepoContext, clock: Clock, log: Logge
   }
 
   /**
-   * One row is the lock: `value` its owner, `updated_at` when it runs out. One that runs out absurdly late was taken
+   * The lock is a row: `value` is its owner, `updated_at` its expiry. A lock that expires implausibly late was taken
    * before the clock was set back.
    */
   async function takeLock(scope: string, owner: string): Promise<boolean> {

@@ -111,7 +111,7 @@ describe('the long connection', () => {
     secretOfServer = 'not yet this one';
     const { connection, lines } = connect(await serve());
     await vi.waitFor(() => expect(connection.state()).toBe('failed'), PATIENT);
-    expect(lines.join('\n')).toContain('will be opened anew');
+    expect(lines.join('\n')).toContain('opening a new one');
 
     secretOfServer = APP.appSecret;
     await connected(1);
