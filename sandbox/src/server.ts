@@ -20,6 +20,8 @@ import { wsEndpoint } from './ws/route.ts';
 export interface SandboxOptions extends StateOptions {
   /** 0 picks a free one. */
   readonly port?: number;
+  /** Real time the bot has to answer an event or a click, ms; default 3000 as on the platform. */
+  readonly answerMs?: number;
   /** What the chat page offers besides the chat. */
   readonly page?: Partial<PageSettings>;
 }
@@ -42,9 +44,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const connections = attachWs(server, {
     app: () => state.app,
     clientConfig: () => state.faults.behaviour('ws-client-config') as Partial<ClientConfig> | undefined,
+    ...(options.answerMs !== undefined && { deadlineMs: options.answerMs }),
     refusalData: () => (state.faults.behaviour('ws-refusal-data') === 'null' ? 'null' : 'object'),
   });
-  const delivery = deliveryOf(state, connections);
+  const delivery = deliveryOf(state, connections, options.answerMs);
   const app = express();
   app.disable('x-powered-by');
   app.use(express.raw({ type: () => true, limit: '40mb' }), parseBody);
@@ -103,7 +106,7 @@ function platformRoutes(app: express.Express, state: SandboxState, limits: Limit
   });
 }
 
-function deliveryOf(state: SandboxState, hub: WsHub): Delivery {
+function deliveryOf(state: SandboxState, hub: WsHub, answerMs: number | undefined): Delivery {
   return createDelivery({
     clock: state.clock,
     config: () => ({
@@ -121,6 +124,7 @@ function deliveryOf(state: SandboxState, hub: WsHub): Delivery {
     changed: ({ id, kind, type, attempts, done }) =>
       state.events.emit('delivery', { id, kind, type, attempts, done }),
     before: () => beforeDelivery(state),
+    ...(answerMs !== undefined && { deadlines: { wholeMs: answerMs, connectMs: answerMs } }),
   });
 }
 

@@ -26,21 +26,25 @@ export interface Connection {
   terminate(): void;
 }
 
-/** Real time after which a client that has not pinged is taken to listen. */
-const SILENT_MS = 1_000;
+export interface ConnectionParts {
+  readonly ticket: Ticket;
+  readonly config: () => ClientConfig;
+  /** Real time after which a client that has not pinged is taken to listen. */
+  readonly silentMs: number;
+  readonly changed: () => void;
+}
+
 /** WebSocket close code. */
 const PROTOCOL_ERROR = 1002;
 
 /** One client: answers its pings, sends it data frames and takes their acks. */
 export function openConnection(
   socket: WebSocket,
-  { serviceId }: Ticket,
-  config: () => ClientConfig,
-  changed: () => void,
+  { ticket: { serviceId }, config, silentMs, changed }: ConnectionParts,
 ): Connection {
   const pending = new Map<string, (result: AckResult) => void>();
   let ready = false;
-  const silent = setTimeout(listens, SILENT_MS);
+  const silent = setTimeout(listens, silentMs);
 
   function listens(): void {
     clearTimeout(silent);

@@ -11,8 +11,10 @@ export interface WsOptions {
   readonly app: () => { readonly appId: string; readonly appSecret: string };
   /** What differs from the platform's own configuration, asked for anew each time. */
   readonly clientConfig?: () => Partial<ClientConfig> | undefined;
-  /** Real time a client has to answer. */
+  /** Real time a client has to answer, ms; default 3000. */
   readonly deadlineMs?: number;
+  /** Real time after which a client that has not pinged is taken to listen, ms; default 1000. */
+  readonly silentMs?: number;
   readonly maxConnections?: number;
   readonly refusalData?: () => 'object' | 'null';
   /** Which of `count` connections gets a message. */
@@ -62,7 +64,12 @@ const TOO_MANY = refusalOf(
 
 /** The platform's long connection on an HTTP server: endpoint discovery, upgrade on `/ws/v2`, pushes with acks. */
 export function attachWs(server: Server, options: WsOptions): WsHub {
-  const { deadlineMs = 3000, maxConnections = 50, pick = (count) => randomInt(count) } = options;
+  const {
+    deadlineMs = 3000,
+    silentMs = 1000,
+    maxConnections = 50,
+    pick = (count) => randomInt(count),
+  } = options;
   const { refusalData = () => 'object', changed = () => undefined } = options;
   const clientConfig = (): ClientConfig => ({ ...DEFAULTS, ...options.clientConfig?.() });
   const connections = new Set<Connection>();
@@ -80,7 +87,7 @@ export function attachWs(server: Server, options: WsOptions): WsHub {
       return;
     }
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      const connection = openConnection(opened, ticket, clientConfig, changed);
+      const connection = openConnection(opened, { ticket, config: clientConfig, silentMs, changed });
       connections.add(connection);
       opened.on('close', () => connections.delete(connection));
     });

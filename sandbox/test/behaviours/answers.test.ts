@@ -21,9 +21,9 @@ async function pressed(): Promise<{ status: string; code?: number }> {
 }
 
 /** The SDK's client on the long connection, answering clicks. */
-async function connect(): Promise<unknown[]> {
+async function connect(answerMs = 3_000): Promise<unknown[]> {
   const clicks: unknown[] = [];
-  stage = await openStage({ app: { transport: 'websocket' } });
+  stage = await openStage({ answerMs, app: { transport: 'websocket' } });
   const { appId, appSecret } = stage.sandbox.state.app;
   const client = new Lark.WSClient({ ...QUIET, appId, appSecret, domain: stage.sandbox.url });
   stops.push(() => client.close({ force: true }));
@@ -69,23 +69,22 @@ describe('the answer to a click, on both sides of what is not documented', () =>
     const waiting: ServerResponse[] = [];
     const bot = await listenAsBot((response) => void waiting.push(response));
     stops.push(bot.stop);
-    stage = await openStage({ app: { cardUrl: bot.url } });
+    stage = await openStage({ answerMs: 100, app: { cardUrl: bot.url } });
 
-    const [first] = await Promise.all([pressed()]);
+    const first = await pressed();
     await stage.behave('late-answer', 200671);
     const second = await pressed();
 
     expect([first.code, second.code]).toEqual([200341, 200671]);
-  }, 60_000);
+  });
 
   it('is never given to a frame of type card', async () => {
-    const clicks = await connect();
+    const clicks = await connect(100);
 
-    expect(await pressed()).toMatchObject({ status: 'ok' });
     await stage.behave('ws-card-frames', true);
     expect(await pressed()).toMatchObject({ status: 'error', code: 200341 });
-    expect(clicks).toHaveLength(1);
-  }, 60_000);
+    expect(clicks).toEqual([]);
+  });
 
   it('is given to a click in one frame, or in many', async () => {
     const clicks = await connect();

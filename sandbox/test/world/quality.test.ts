@@ -7,7 +7,7 @@ import { badMinutes, isBad, MINUTE, NOW, told, truth, world } from './support/qu
 
 describe('what the sandbox measures', () => {
   const ordinary = world
-    .meetings(NOW - 3 * DAY_MS, NOW, NOW, { status: 2 })
+    .meetings(NOW - DAY_MS, NOW, NOW, { status: 2 })
     .filter((each) => !STORIES.some(({ meetingNo }) => meetingNo === each.meetingNo));
 
   it('is a row for every minute that a join touches, but for telephones and browsers', () => {

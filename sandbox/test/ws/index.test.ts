@@ -268,7 +268,7 @@ describe('the connection itself', () => {
   });
 
   it('gets messages without a ping too: clients of other languages come back silently', async () => {
-    await open();
+    await open({ silentMs: 150 });
     const socket = await raw(issued());
     expect(hub.connected()).toBe(0);
     await connected(1);

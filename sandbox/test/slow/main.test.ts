@@ -34,15 +34,10 @@ describe('npm run sandbox', () => {
     expect((await started('--port', String(port))).said).toContain('EADDRINUSE');
   });
 
-  it.each([
-    [['--port', 'abc'], '--port abc is no port'],
-    [['--transport', 'ws'], '--transport is webhook or websocket, not ws'],
-    [['--prot', '4200'], "Unknown option '--prot'"],
-  ])('says what is wrong with %j, and ends', async (flags, why) => {
-    const { said, code } = await started(...flags);
+  it('says in one sentence what is wrong, and ends', async () => {
+    const { said, code } = await started('--port', 'abc');
 
-    expect(said).toContain(why);
-    expect(said).not.toContain('    at ');
+    expect(said.trim()).toBe('--port abc is no port');
     expect(code).toBe(1);
   });
 });
