@@ -1,52 +1,26 @@
 import { parsePlatformTime } from '../../lib/workbook/values.ts';
-import { DIRECTIONS, type Minute, type MinutesRead } from '../../quality/types.ts';
+import type { Minute, MinutesRead } from '../../quality/types.ts';
 import { type Draft, emptyDraft, type FieldPath, put, unitOf } from './draft.ts';
 import { inOrder, sum } from './minutes.ts';
 import { nearestPairs } from './nearest.ts';
+import { MINUTE_FIELDS } from './sheets/minutes.ts';
 import { readValue } from './values.ts';
 
-type Fields = readonly (readonly [field: string, place: FieldPath])[];
+type Fields = readonly (readonly [field: string, path: FieldPath])[];
 
-const NETWORK: Fields = [
-  ['network_delay', ['delay']],
-  ...DIRECTIONS.flatMap(
-    (direction): Fields => [
-      [`bitrate_${direction}`, ['link', direction, 'bitrate']],
-      [`packet_loss_avg_${direction}`, ['link', direction, 'lossAvg']],
-      [`packet_loss_max_${direction}`, ['link', direction, 'lossMax']],
-    ],
-  ),
-];
-const AUDIO: Fields = [
-  ['mic_input_volume', ['volume', 'mic']],
-  ['speaker_volume', ['volume', 'speaker']],
-  ...streamFields('audio'),
-];
-const CPU: Fields = [
-  ['client_avg_cpu_usage', ['cpu', 'clientAvg']],
-  ['client_max_cpu_usage', ['cpu', 'clientMax']],
-  ['system_avg_cpu_usage', ['cpu', 'systemAvg']],
-  ['system_max_cpu_usage', ['cpu', 'systemMax']],
-];
-/** Groups that carry an offset in their time; the first that can be read places the item. */
-const MEASURED: readonly (readonly [group: string, fields: Fields])[] = [
-  ['network', NETWORK],
-  ['audio', AUDIO],
-  ['video', streamFields('video')],
-  ['screen_sharing', streamFields('share')],
-];
-
-function streamFields(medium: 'audio' | 'video' | 'share'): Fields {
-  return DIRECTIONS.flatMap(
-    (direction): Fields => [
-      [`bitrate_${direction}`, ['stream', medium, direction, 'bitrate']],
-      [`latency_${direction}`, ['stream', medium, direction, 'latency']],
-      [`jitter_${direction}`, ['stream', medium, direction, 'jitter']],
-      [`maximum_resolution_${direction}`, ['stream', medium, direction, 'height']],
-      [`framerate_${direction}`, ['stream', medium, direction, 'fps']],
-    ],
-  );
+/** The fields of one group of a row, by their names in it. */
+function fieldsOf(group: string): Fields {
+  return MINUTE_FIELDS.flatMap(({ list, path }) => {
+    const [of, field] = list?.split('.') ?? [];
+    return of === group && field !== undefined ? [[field, path] as const] : [];
+  });
 }
+
+/** Groups that carry an offset in their time; the first that can be read places the item. */
+const MEASURED = ['network', 'audio', 'video', 'screen_sharing'].map(
+  (group) => [group, fieldsOf(group)] as const,
+);
+const CPU = fieldsOf('cpu_usage');
 
 /**
  * Minutes of the JSON list (vc-v1 participant_quality_list): five groups an item. CPU readings come without an

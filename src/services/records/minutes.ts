@@ -1,7 +1,8 @@
 import { parsePlatformTime } from '../../lib/workbook/values.ts';
 import type { Minute, MinutesRead } from '../../quality/types.ts';
 import { type Draft, emptyDraft, put, unitOf } from './draft.ts';
-import { minuteColumns } from './minute-columns.ts';
+import { columnsOf, type Table } from './sheets/columns.ts';
+import { guessMinuteField, keyOfPath, MINUTE_FIELDS, MINUTES } from './sheets/minutes.ts';
 import { isBarePercent, readValue } from './values.ts';
 
 /**
@@ -10,10 +11,15 @@ import { isBarePercent, readValue } from './values.ts';
  */
 export async function minutesFromSheet(
   headers: readonly string[],
-  rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
+  rows: Iterable<readonly unknown[]> | Table['rows'],
   zone: string,
 ): Promise<MinutesRead> {
-  const { time: timeAt, places, missing, unknown } = minuteColumns(headers);
+  const { at, missing, unknown } = columnsOf(headers, MINUTES, guessMinuteField);
+  const places = MINUTE_FIELDS.flatMap(({ path }) => {
+    const index = at.get(keyOfPath(path));
+    return index === undefined ? [] : [[index, path] as const];
+  });
+  const timeAt = at.get('time');
   const all: (readonly unknown[])[] = [];
   for await (const row of rows) all.push(row);
   const percents = places.filter(([, place]) => unitOf(place) === '%');

@@ -10,7 +10,7 @@ import {
   usesTask,
 } from '../exports/index.ts';
 import { meetingsFromList, meetingsFromTable } from '../records/meetings.ts';
-import { participationsFromList, participationsFromSheet } from '../records/participations.ts';
+import { participationsFromList, participationsFromTable } from '../records/participations.ts';
 
 /** Meetings of one person that a history looks at, the latest ones. */
 export const MOST_MEETINGS = 10;
@@ -70,7 +70,5 @@ export async function listParticipations(
   if (rows !== undefined) return participationsFromList(rows, range.zone);
   const table = await taskTable({ kind: 'participants', query }, looking);
   if ('is' in table) return table;
-  const all: (readonly unknown[])[] = [];
-  for await (const each of table.rows) all.push(each);
-  return participationsFromSheet(table.headers, all, range.zone);
+  return participationsFromTable(table, range.zone);
 }

@@ -2,11 +2,15 @@ import type { ColourRule, WrittenSheet } from '../../lib/workbook/writer.ts';
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import type { JudgedMinute } from '../../quality/judge.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { DIRECTIONS } from '../../quality/types.ts';
-import { unitOf } from '../records/draft.ts';
-import { valueAt } from '../records/field-paths.ts';
-import { OFFICIAL, TIME_HEADER } from '../records/minute-columns.ts';
-import { BAND_NAMES, DIRECTION_NAMES, decidingName, stamp } from './sheet-words.ts';
+import {
+  MINUTE_FIELDS,
+  MINUTE_TIME,
+  type MinuteField,
+  OFFICIAL_MINUTE_FIELDS,
+  unitOf,
+  valueAt,
+} from '../records/index.ts';
+import { BAND_NAMES, decidingName, stamp } from './sheet-words.ts';
 
 type Cell = string | number | null;
 
@@ -22,18 +26,12 @@ export function bandColours(column: number): readonly ColourRule[] {
  * The official columns, and the loss of all media together: where only the JSON list was read it is the loss that was
  * judged, and whoever checks a verdict has to see it.
  */
-const MEASURED: typeof OFFICIAL = [
-  ...OFFICIAL,
-  ...DIRECTIONS.flatMap((way) =>
-    (['lossAvg', 'lossMax'] as const).map(
-      (field) =>
-        [
-          `网络-${field === 'lossAvg' ? '丢包平均' : '丢包最大'}（${DIRECTION_NAMES[way]}）`,
-          ['link', way, field],
-        ] as const,
-    ),
-  ),
+const MEASURED: readonly MinuteField[] = [
+  ...OFFICIAL_MINUTE_FIELDS,
+  ...MINUTE_FIELDS.filter(({ path }) => path[0] === 'link' && path[2] !== 'bitrate'),
 ];
+const HEADERS = MEASURED.map(({ headers: [documented = ''] }) => documented);
+const [TIME_HEADER = ''] = MINUTE_TIME.headers;
 
 /** Cells of both large sheets together, less than what can be held, and how many a row of either has at most. */
 const CELLS = 2_400_000;
@@ -53,7 +51,7 @@ export function minutesWritten({ people }: Pick<MeetingQuality, 'people'>): {
 export function minutesSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
   const lead = ['参会人', '用户ID或会议室ID', '设备', TIME_HEADER];
   const judged = ['结论', '决定指标', '决定值', '估算 MOS（接收）', '估算 MOS（发送）'];
-  const headers = [...lead, ...MEASURED.map(([header]) => header), ...judged];
+  const headers = [...lead, ...HEADERS, ...judged];
   return {
     name: '分钟',
     headers,
@@ -70,7 +68,7 @@ export function minutesSheet({ people }: MeetingQuality, zone: string): WrittenS
 
 /** Numbers show the unit the platform writes; they stay numbers. */
 function formatOf(measured: number): { format?: string } {
-  const place = MEASURED[measured]?.[1];
+  const place = MEASURED[measured]?.path;
   if (place === undefined) return measured >= MEASURED.length + 2 ? { format: '0.0' } : {};
   const unit = unitOf(place);
   return { format: unit === '%' ? '0.0"%"' : `0"${unit}"` };
@@ -88,7 +86,7 @@ function* minuteRows(people: readonly PersonQuality[], zone: string): Generator<
           participation.roomId ?? participation.userId ?? '',
           participation.device,
           stamp(minute.time, zone),
-          ...MEASURED.map(([, place]) => valueAt(minute.minute, place) ?? null),
+          ...MEASURED.map(({ path }) => valueAt(minute.minute, path) ?? null),
           ...judgedCells(minute),
         ];
       }

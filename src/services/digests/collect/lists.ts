@@ -4,11 +4,10 @@ import type { ListRow, MeetingListQuery, ParticipantListQuery } from '../../../p
 import type { Participation } from '../../../quality/types.ts';
 import type { DayMeeting } from '../../../store/types.ts';
 import { listRows } from '../../exports/find/lookup.ts';
-import { MEETING_COLUMNS } from '../../exports/kinds/meetings.ts';
-import { columnsOf } from '../../exports/summaries/columns.ts';
 import { type Fetching, tableOfTask } from '../../records/fetch.ts';
+import { columnsOf, MEETINGS } from '../../records/index.ts';
 import { meetingsFromList } from '../../records/meetings.ts';
-import { participationsFromList, participationsFromSheet } from '../../records/participations.ts';
+import { participationsFromList, participationsFromTable } from '../../records/participations.ts';
 import type { DayMeetingFacts } from './types.ts';
 
 /** Pages of 100 followed of one day's list: more than any tenant holds in a day. */
@@ -62,7 +61,7 @@ function ongoing(row: ListRow): ListRow {
 /** The rows of a 会议明细 workbook under the names of the list. */
 async function rowsOfTask(query: MeetingListQuery, fetching: Fetching): Promise<readonly ListRow[]> {
   const table = await tableOfTask({ kind: 'meetings', query }, fetching);
-  const columns = columnsOf(table.headers, MEETING_COLUMNS);
+  const columns = columnsOf(table.headers, MEETINGS);
   const rows: ListRow[] = [];
   for await (const row of table.rows)
     rows.push({
@@ -92,9 +91,7 @@ export async function listJoins(
     const rows = await listRows((page) => feishu.records.participants(query, page, options), MOST_PAGES);
     if (rows !== undefined) return participationsFromList(rows, zone);
     const table = await tableOfTask({ kind: 'participants', query }, fetching);
-    const all: (readonly unknown[])[] = [];
-    for await (const each of table.rows) all.push(each);
-    return participationsFromSheet(table.headers, all, zone);
+    return await participationsFromTable(table, zone);
   } catch (error) {
     if (error instanceof AppError && (error.kind === 'not-found' || error.kind === 'usage')) return [];
     throw error;

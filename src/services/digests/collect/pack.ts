@@ -7,8 +7,8 @@ import {
   LINK_FIELDS,
   put,
   STREAM_FIELDS,
+  valueAt,
 } from '../../records/draft.ts';
-import { valueAt } from '../../records/field-paths.ts';
 
 /** Every place of a minute, in the order of the columns; new ones go to the end. */
 const PLACES: readonly FieldPath[] = [

@@ -2,9 +2,8 @@ import { AppError } from '../../../errors.ts';
 import type { ListRow, ReservationListQuery } from '../../../platform/types.ts';
 import { listRows } from '../../exports/find/lookup.ts';
 import { outcomeOf } from '../../exports/kinds/room-use.ts';
-import { ROOM_COLUMNS } from '../../exports/kinds/rooms.ts';
-import { columnsOf } from '../../exports/summaries/columns.ts';
 import { type Fetching, tableOfTask } from '../../records/fetch.ts';
+import { columnsOf, RESERVATIONS } from '../../records/index.ts';
 import { MOST_PAGES } from './lists.ts';
 import type { DayContext, RoomReservation } from './types.ts';
 
@@ -71,7 +70,7 @@ async function spanOfTask(
   fetching: Fetching,
 ): Promise<readonly RoomReservation[]> {
   const table = await tableOfTask({ kind: 'rooms', query }, fetching);
-  const columns = columnsOf(table.headers, ROOM_COLUMNS);
+  const columns = columnsOf(table.headers, RESERVATIONS);
   const found: RoomReservation[] = [];
   for await (const row of table.rows)
     found.push({

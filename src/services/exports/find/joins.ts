@@ -1,16 +1,11 @@
 import { AppError } from '../../../errors.ts';
 import { parsePlatformTime } from '../../../lib/workbook/values.ts';
 import type { ParticipantListQuery } from '../../../platform/types.ts';
+import { columnsOf, PARTICIPANTS } from '../../records/index.ts';
 import { callAs } from '../context.ts';
-import { type Column, columnsOf } from '../summaries/columns.ts';
 import { withFilter } from './filter.ts';
 import { listRows, taskTable, usesTask } from './lookup.ts';
 import type { Finder, Found, Looking } from './types.ts';
-
-const JOIN_COLUMN = { join: ['入会时间', 'Join time', 'Time joined'] } as const satisfies Record<
-  string,
-  Column
->;
 
 /** When one person or room joined a meeting: the JSON list has every join, the workbook only the first. */
 export const findJoins: Finder = async (looking) => {
@@ -33,7 +28,7 @@ export const findJoins: Finder = async (looking) => {
     );
   const table = await taskTable({ kind: 'participants', query }, looking);
   if ('is' in table) return table;
-  const columns = columnsOf(table.headers, JOIN_COLUMN);
+  const columns = columnsOf(table.headers, PARTICIPANTS);
   const times: string[] = [];
   for await (const each of table.rows) times.push(columns.text(each, 'join'));
   return outcome(times, looking);

@@ -1,8 +1,8 @@
 import { AppError } from '../../../errors.ts';
 import type { ExportTaskRequest, ListRow, Page } from '../../../platform/types.ts';
+import type { Table } from '../../records/index.ts';
 import { callAs } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import type { Table } from '../summaries/columns.ts';
 import { tableOf, taskFailed } from '../task-end.ts';
 import { waitingForOf } from '../tasks.ts';
 import type { Found, Looking } from './types.ts';

@@ -1,9 +1,8 @@
 import { AppError } from '../../../errors.ts';
 import { parseCount, parsePlatformTime } from '../../../lib/workbook/values.ts';
 import type { ListRow, MeetingListQuery } from '../../../platform/types.ts';
+import { columnsOf, MEETINGS, type MeetingField, type Table } from '../../records/index.ts';
 import { callAs } from '../context.ts';
-import { MEETING_COLUMNS } from '../kinds/meetings.ts';
-import { columnsOf, type Table } from '../summaries/columns.ts';
 import type { Choice } from '../types.ts';
 import { chosen } from './filter.ts';
 import { listRows, taskTable, usesTask } from './lookup.ts';
@@ -80,10 +79,10 @@ async function fromTwin(query: MeetingListQuery, looking: Looking): Promise<Inst
 }
 
 async function fromTable(table: Table, { request, ctx }: Looking): Promise<Instance[]> {
-  const columns = columnsOf(table.headers, MEETING_COLUMNS);
+  const columns = columnsOf(table.headers, MEETINGS);
   const found: Instance[] = [];
   for await (const row of table.rows) {
-    const cell = (name: keyof typeof MEETING_COLUMNS): string => columns.text(row, name);
+    const cell = (name: MeetingField): string => columns.text(row, name);
     const facts = { start: cell('start'), end: cell('end'), topic: cell('topic'), people: cell('people') };
     found.push(...instance(facts, request.range.zone, ctx.clock.now()));
   }

@@ -5,10 +5,10 @@ import { zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
+import { columnsOf, MEETINGS, type MeetingField, type Table } from '../../records/index.ts';
 import { withBaseline } from '../baseline/beside.ts';
 import { mergeByTime } from '../merge.ts';
 import { planSpans, type Span } from '../spans.ts';
-import { type Column, columnsOf, type Table } from '../summaries/columns.ts';
 import type { ExportFilter } from '../types.ts';
 import { median } from './figures.ts';
 import { type Kind, status, who } from './kind.ts';
@@ -22,27 +22,6 @@ const MONTH_SECONDS = 28 * DAY_SECONDS;
 
 const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 const LARGEST = 5;
-
-/** The documented headers of 会议明细 (export-overview), with the English ones a Lark tenant may see. */
-export const MEETING_COLUMNS = {
-  meetingNo: ['会议ID', 'Meeting ID'],
-  topic: ['会议主题', 'Meeting topic'],
-  organizer: ['会议组织者', 'Organizer'],
-  department: ['部门', 'Department'],
-  userId: ['用户ID', 'User ID'],
-  employeeId: ['工号', 'Employee ID'],
-  email: ['邮箱', 'Email'],
-  mobile: ['手机', 'Mobile'],
-  start: ['会议开始时间', 'Meeting start time'],
-  end: ['会议结束时间', 'Meeting end time'],
-  duration: ['会议持续时间', 'Meeting duration'],
-  people: ['参会人数量', 'Number of participants'],
-  audio: ['音频', 'Audio'],
-  video: ['视频', 'Video'],
-  sharing: ['共享', 'Sharing'],
-  recording: ['录制', 'Recording'],
-  telephone: ['电话', 'Telephone'],
-} as const satisfies Record<string, Column>;
 
 /** The list of meetings, 会议明细. */
 export const meetings = {
@@ -62,7 +41,7 @@ export const meetings = {
   missing: () => undefined,
   plan: ({ range, filter }) => planSpans(range, filter.meetingStatus === 3 ? MONTH_SECONDS : YEAR_SECONDS),
   taskRequest: (filter, task) => ({ kind: 'meetings', query: queryOf(filter, task) }),
-  merge: (parts, options) => mergeByTime(parts, MEETING_COLUMNS.start, options),
+  merge: (parts, options) => mergeByTime(parts, MEETINGS.start.headers, options),
   async summarise(workbook, { range }, signal) {
     return summariseMeetings(await openTable(workbook, { signal }), range);
   },
@@ -93,7 +72,7 @@ interface Seen {
 
 /** Reads a 会议明细 table once, row by row, and keeps only figures and the five largest meetings. */
 export async function summariseMeetings(table: Table, range: TimeRange): Promise<MeetingsSummary> {
-  const columns = columnsOf(table.headers, MEETING_COLUMNS);
+  const columns = columnsOf(table.headers, MEETINGS);
   const timeline = createTimeline(range);
   const durations: number[] = [];
   const flags = new Map<string, { yes: number; known: number }>();
@@ -108,7 +87,7 @@ export async function summariseMeetings(table: Table, range: TimeRange): Promise
   };
   for await (const row of table.rows) {
     rows += 1;
-    const cell = (name: keyof typeof MEETING_COLUMNS): string => columns.text(row, name);
+    const cell = (name: MeetingField): string => columns.text(row, name);
     const seconds = read(cell('duration'), parseDuration);
     const people = read(cell('people'), parseCount);
     const start = read(cell('start'), (text) => parsePlatformTime(text, range.zone));

@@ -8,9 +8,17 @@ import { zoned } from '../../../lib/time.ts';
 import { sheetNames } from '../../../lib/workbook/package.ts';
 import { openBatches, openTable } from '../../../lib/workbook/reader.ts';
 import { parsePlatformTime, parseQuantity } from '../../../lib/workbook/values.ts';
+import {
+  columnsOf,
+  documentedHeaders,
+  type FieldPath,
+  guessMinuteField,
+  keyOfPath,
+  MINUTE_FIELDS,
+  MINUTES,
+  type Table,
+} from '../../records/index.ts';
 import { mergeJoins } from '../merge.ts';
-import { columnsOf, type Table } from '../summaries/columns.ts';
-import { ALL_COLUMNS, OFFICIAL, QUALITY_COLUMNS, TWIN, VALUES } from '../summaries/quality-columns.ts';
 import type { ExportFilter } from '../types.ts';
 import { CellReader } from './figures.ts';
 import { instance, type Kind, known, who } from './kind.ts';
@@ -81,6 +89,29 @@ async function* flat<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T>
   for await (const batch of batches) yield* batch;
 }
 
+type Measure = 'latency' | 'jitter' | 'loss' | 'load' | 'other';
+
+/** What the workbook measures, in its order; sizes of pictures are words, and no figures. */
+const VALUES = MINUTE_FIELDS.flatMap(({ path }) => {
+  const measure = measureOf(path);
+  return measure === undefined ? [] : [{ key: keyOfPath(path), group: groupOf(path), measure }];
+});
+
+function groupOf(path: FieldPath): QualityGroup {
+  if (path[0] === 'stream') return path[1] === 'share' ? 'sharing' : path[1];
+  if (path[0] === 'cpu') return 'cpu';
+  return path[0] === 'volume' ? 'audio' : 'network';
+}
+
+function measureOf(path: FieldPath): Measure | undefined {
+  if (path[0] === 'cpu') return 'load';
+  if (path[0] === 'delay') return 'latency';
+  const field = path[0] === 'stream' ? path[3] : path[0] === 'link' ? path[2] : 'bitrate';
+  if (field === 'lossAvg' || field === 'lossMax') return 'loss';
+  if (field === 'height') return undefined;
+  return field === 'latency' || field === 'jitter' ? field : 'other';
+}
+
 /** What became of a group over all minutes. */
 interface Worst {
   minutes: number;
@@ -102,7 +133,7 @@ export async function summariseQualityFile(
   let [rows, joins] = [0, 0];
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for await (const table of tables) {
-    const columns = columnsOf(table.headers, ALL_COLUMNS, TWIN);
+    const columns = columnsOf(table.headers, MINUTES, guessMinuteField);
     const measured = (row: readonly unknown[]) => (key: string) =>
       cells.read(columns.text(row, key), parseQuantity)?.value;
     joins += 1;
@@ -118,10 +149,9 @@ export async function summariseQualityFile(
       if (loss !== undefined) minutes.push({ at, loss });
     }
   }
-  const missed = Object.values(QUALITY_COLUMNS)
-    .map(([official]) => official)
-    .filter((official) => missing.every((list) => list.includes(official)));
-  const official = OFFICIAL.length + 1;
+  const documented = documentedHeaders(MINUTES);
+  const missed = documented.filter((header) => missing.every((list) => list.includes(header)));
+  const official = documented.length;
   return {
     rows,
     joins,
@@ -150,7 +180,7 @@ function readMinute(
   let highest: number | undefined;
   const seen = new Set<QualityGroup>();
   for (const { key, group, measure } of VALUES) {
-    const value = measure === 'words' ? undefined : measured(key);
+    const value = measured(key);
     if (value === undefined) continue;
     const known = worst.get(group) ?? { minutes: 0, latency: undefined, jitter: undefined, share: undefined };
     worst.set(group, known);

@@ -7,8 +7,8 @@ import type { TimeRange } from '../../../lib/range/types.ts';
 import { zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
+import { columnsOf, PARTICIPANTS, type ParticipantField, type Table } from '../../records/index.ts';
 import { mergeByTime } from '../merge.ts';
-import { type Column, columnsOf, type Table } from '../summaries/columns.ts';
 import { CellReader, Counter, largest, median, shown, shownVersion } from './figures.ts';
 import { instance, type Kind, known, status, who } from './kind.ts';
 
@@ -17,34 +17,6 @@ const LATE_SECONDS = 5 * 60;
 const LINES = 5;
 /** Where one bucket of attendance time ends and the next begins, in seconds. */
 const STAYS = [0, 5, 15, 30, 60, 120].map((minutes) => minutes * 60);
-
-/** The documented headers of 参会人明细 (export-overview), with the English ones a Lark tenant may see. */
-export const PARTICIPANT_COLUMNS = {
-  name: ['参会人', 'Participant', 'Participant name'],
-  department: ['部门', 'Department'],
-  userId: ['用户ID', 'User ID'],
-  employeeId: ['工号', 'Employee ID'],
-  phone: ['电话', 'Phone'],
-  email: ['邮箱', 'Email'],
-  device: ['设备', 'Device'],
-  version: ['客户端版本', 'Client version', 'App version'],
-  publicIp: ['公网IP', 'Public IP'],
-  internalIp: ['内网IP', 'Internal IP'],
-  proxy: ['代理服务', 'Proxy', 'Use RTC proxy'],
-  location: ['位置', 'Location'],
-  network: ['网络类型', 'Network type'],
-  microphone: ['麦克风', 'Microphone'],
-  speaker: ['扬声器', 'Speaker'],
-  camera: ['摄像头', 'Camera'],
-  audio: ['音频', 'Audio'],
-  video: ['视频', 'Video'],
-  sharing: ['共享', 'Sharing'],
-  join: ['入会时间', 'Join time'],
-  leave: ['离会时间', 'Leave time'],
-  seconds: ['参会时长', 'Time in meeting', 'Duration'],
-  leaveReason: ['离会原因', 'Leave reason'],
-  external: ['是否外部', '外部人员', 'Is external', 'External'],
-} as const satisfies Record<string, Column>;
 
 /** Who took part in one meeting, 参会人明细. */
 export const participants = {
@@ -69,7 +41,7 @@ export const participants = {
     kind: 'participants',
     query: { ...instance(filter, task), ...status(filter), ...who(filter) },
   }),
-  merge: (parts, options) => mergeByTime(parts, PARTICIPANT_COLUMNS.join, options),
+  merge: (parts, options) => mergeByTime(parts, PARTICIPANTS.join.headers, options),
   async summarise(workbook, { range, filter }, signal) {
     return summariseParticipants(await openTable(workbook, { signal }), range, filter.meetingStart);
   },
@@ -92,7 +64,7 @@ export async function summariseParticipants(
   range: TimeRange,
   meetingStart?: number,
 ): Promise<ParticipantsSummary> {
-  const columns = columnsOf(table.headers, PARTICIPANT_COLUMNS, ['external']);
+  const columns = columnsOf(table.headers, PARTICIPANTS);
   const cells = new CellReader();
   const seen: Record<Attendee, Set<string>> = { person: new Set(), room: new Set(), phone: new Set() };
   const tallies = {
@@ -108,7 +80,7 @@ export async function summariseParticipants(
   let joined = 0;
   for await (const row of table.rows) {
     rows += 1;
-    const cell = (name: keyof typeof PARTICIPANT_COLUMNS): string => columns.text(row, name);
+    const cell = (name: ParticipantField): string => columns.text(row, name);
     const kind = attendeeOf(cell('device'));
     const account = [cell('userId'), cell('employeeId')].find((each) => !isBlank(each));
     const who = account ?? SIGNS.map(cell).join('\u0000');

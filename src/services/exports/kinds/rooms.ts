@@ -3,9 +3,9 @@ import type { TimeRange } from '../../../lib/range/types.ts';
 import { DAY_SECONDS } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
+import { columnsOf, RESERVATIONS, type ReservationField, type Table } from '../../records/index.ts';
 import { mergeByTime } from '../merge.ts';
 import { planSpans } from '../spans.ts';
-import { type Column, columnsOf, type Table } from '../summaries/columns.ts';
 import { CellReader, Counter, largest } from './figures.ts';
 import { type Kind, known } from './kind.ts';
 import { type Interval, outcomeOf, overlap, workingHours } from './room-use.ts';
@@ -13,25 +13,6 @@ import { type Interval, outcomeOf, overlap, workingHours } from './room-use.ts';
 /** Rooms on the chart, and in the table. */
 const BUSIEST = 12;
 const MOST_WASTED = 5;
-
-/** The documented headers of 会议室预定数据 (export-overview), with the English ones a Lark tenant may see. */
-export const ROOM_COLUMNS = {
-  room: ['会议室名称', 'Meeting room name', 'Room name', 'Meeting room'],
-  topic: ['会议主题', 'Meeting topic'],
-  reserver: ['预定人', 'Reserver', 'Reserved by'],
-  department: ['预定人所属部门', 'Department of reserver', 'Reserver department'],
-  invited: ['邀请人数', 'Number of invitees', 'Guests number'],
-  accepted: ['接受人数', 'Number of acceptances', 'Accepted number'],
-  start: ['会议开始时间', 'Meeting start time'],
-  end: ['会议结束时间', 'Meeting end time'],
-  duration: ['会议时长', 'Meeting duration'],
-  status: ['会议室预定状态', 'Room reservation status', 'Reservation status'],
-  checkInDevice: ['签到设备', 'Check-in device'],
-  checkIn: ['会议室签到状态', 'Room check-in status', 'Check-in status'],
-  checkInTime: ['会议室签到时间', 'Room check-in time', 'Check-in time'],
-  releasedBy: ['释放人', 'Released by', 'Releasing person'],
-  releasedAt: ['释放时间', 'Release time', 'Releasing time'],
-} as const satisfies Record<string, Column>;
 
 /** The reservations of rooms, 会议室预定数据. */
 export const rooms = {
@@ -64,7 +45,7 @@ export const rooms = {
       ...(filter.isExclude === true && { isExclude: true }),
     },
   }),
-  merge: (parts, options) => mergeByTime(parts, ROOM_COLUMNS.start, options),
+  merge: (parts, options) => mergeByTime(parts, RESERVATIONS.start.headers, options),
   async summarise(workbook, { range }, signal) {
     return summariseRooms(await openTable(workbook, { signal }), range);
   },
@@ -89,7 +70,7 @@ interface Use {
  * or never checked into. The rate of no-shows is 超时未签到 by all reservations that were due a check-in.
  */
 export async function summariseRooms(table: Table, range: TimeRange): Promise<RoomsSummary> {
-  const columns = columnsOf(table.headers, ROOM_COLUMNS);
+  const columns = columnsOf(table.headers, RESERVATIONS);
   const cells = new CellReader();
   const released = new Counter();
   const checkIns = { due: 0, missed: 0 };
@@ -98,7 +79,7 @@ export async function summariseRooms(table: Table, range: TimeRange): Promise<Ro
   let rows = 0;
   for await (const row of table.rows) {
     rows += 1;
-    const cell = (name: keyof typeof ROOM_COLUMNS): string => columns.text(row, name);
+    const cell = (name: ReservationField): string => columns.text(row, name);
     const [start, end] = [cells.read(cell('start'), time), cells.read(cell('end'), time)];
     const releasedAt = cells.read(cell('releasedAt'), time);
     const duration = cells.read(cell('duration'), parseDuration);

@@ -3,14 +3,15 @@ import { AppError } from '../../../../src/errors.ts';
 import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import type { Feishu, ListRow } from '../../../../src/platform/types.ts';
 import { fetchMinutes } from '../../../../src/services/records/fetch.ts';
-import { OFFICIAL, TIME_HEADER } from '../../../../src/services/records/minute-columns.ts';
+import { documentedHeaders, MINUTES } from '../../../../src/services/records/index.ts';
 import { hurried } from '../../platform/support/hurry.ts';
 import { AT, clock, item } from '../../quality/support/list.ts';
 import { MEETING, participation, ZONE } from '../../quality/support/minutes.ts';
 
 type Rows = readonly object[] | AppError;
 
-const HEADERS = [TIME_HEADER, ...OFFICIAL.map(([header]) => header)];
+const HEADERS = documentedHeaders(MINUTES);
+const VALUES = HEADERS.slice(1);
 const CLOSED = new AppError({
   kind: 'no-permission',
   advice: 'scope',
@@ -21,7 +22,7 @@ const BROKEN = new AppError({ kind: 'unavailable', advice: 'task-failed', operat
 
 /** One row of the official workbook: a number per column, so that its audio loss received is 4 %. */
 function row(at: string): readonly (string | number)[] {
-  return [at, ...OFFICIAL.map(([header], index) => (header.includes('丢包') ? `${index + 1}%` : index + 1))];
+  return [at, ...VALUES.map((header, index) => (header.includes('丢包') ? `${index + 1}%` : index + 1))];
 }
 
 /** A platform that has these rows in its JSON list, and this workbook; counts the exports. */
@@ -107,7 +108,7 @@ describe('the minutes of one join', () => {
     const minutes = (await platform(CLOSED, rows).read()) ?? [];
 
     expect(minutes).toHaveLength(length);
-    expect(minutes[0]?.unreadable).toBe(OFFICIAL.length);
+    expect(minutes[0]?.unreadable).toBe(VALUES.length);
   });
 
   it('of a guest nobody can ask for', async () => {

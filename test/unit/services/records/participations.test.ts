@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   participationsFromList,
-  participationsFromSheet,
+  participationsFromTable,
 } from '../../../../src/services/records/participations.ts';
 import { ZONE } from '../../quality/support/minutes.ts';
 
@@ -52,13 +52,13 @@ it('a room is known by its id, a guest by what there is', () => {
   expect(list.map(({ personKey }) => personKey)).toEqual(['omm_1', '访客', '']);
 });
 
-it('a sheet says the same, whatever the order and spelling of its columns', () => {
+it('a sheet says the same, whatever the order and spelling of its columns', async () => {
   const headers = ['网络类型', ' 参会人 ', '用户 ID', '代理服务', '入会时间', '设备', '公网 IP'];
-  const [join] = participationsFromSheet(
-    headers,
-    [['LAN', '李四', '1a2b3c4d', '否', '2022.07.21 11:04:52 (GMT+08:00)', 'MAC', '--']],
-    ZONE,
-  );
+  async function* rows() {
+    yield ['LAN', '李四', '1a2b3c4d', '否', '2022.07.21 11:04:52 (GMT+08:00)', 'MAC', '--'];
+  }
+
+  const [join] = await participationsFromTable({ headers, rows: rows() }, ZONE);
 
   expect(join).toMatchObject({
     personKey: '1a2b3c4d',

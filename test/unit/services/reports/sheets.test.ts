@@ -3,7 +3,7 @@ import { openTable } from '../../../../src/lib/workbook/reader.ts';
 import { MOST_HELD_CELLS, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { DEFAULT_SETTINGS, thresholdsOf } from '../../../../src/quality/settings.ts';
-import { OFFICIAL } from '../../../../src/services/records/minute-columns.ts';
+import { documentedHeaders, MINUTES } from '../../../../src/services/records/index.ts';
 import { minutesFromSheet } from '../../../../src/services/records/minutes.ts';
 import { minutesFromList } from '../../../../src/services/records/minutes-list.ts';
 import { methodRows } from '../../../../src/services/reports/method.ts';
@@ -110,7 +110,7 @@ describe('the workbook of a meeting', () => {
     const headers = sheets[1]?.headers ?? [];
     const lossy = (await rowsOf(1)).find((row) => row[1] === people[1]?.userId && row.at(-3) === 14);
 
-    expect(headers.slice(4, 4 + OFFICIAL.length)).toEqual(OFFICIAL.map(([header]) => header));
+    expect(headers.slice(3, 3 + 35)).toEqual(documentedHeaders(MINUTES));
     expect(headers.slice(-5)).toEqual(['结论', '决定指标', '决定值', '估算 MOS（接收）', '估算 MOS（发送）']);
     expect(lossy?.slice(-5, -2)).toEqual(['差', '音频平均丢包（发送）', 14]);
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TimeRange } from '../../../../../src/lib/range/types.ts';
-import { MEETING_COLUMNS, summariseMeetings } from '../../../../../src/services/exports/kinds/meetings.ts';
+import { summariseMeetings } from '../../../../../src/services/exports/kinds/meetings.ts';
+import { documentedHeaders, MEETINGS } from '../../../../../src/services/records/index.ts';
 
 const HOUR = 3_600_000;
 const yesterday: TimeRange = {
@@ -11,9 +12,9 @@ const yesterday: TimeRange = {
   end: Date.UTC(2026, 10, 19, 16),
   zone: 'Asia/Shanghai',
 };
-const official = Object.values(MEETING_COLUMNS).map(([name]) => name);
+const official = documentedHeaders(MEETINGS);
 
-type Cells = Partial<Record<(typeof official)[number], unknown>>;
+type Cells = Readonly<Record<string, unknown>>;
 const usual: Cells = {
   会议ID: '512340987',
   会议主题: '周会',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { summariseQualityFile } from '../../../../../src/services/exports/kinds/participant-quality.ts';
-import { QUALITY_COLUMNS } from '../../../../../src/services/exports/summaries/quality-columns.ts';
-import { type Cells, officialOf, rangeOf, tableOf } from './support.ts';
+import { documentedHeaders, MINUTES } from '../../../../../src/services/records/index.ts';
+import { type Cells, rangeOf, tableOf } from './support.ts';
 
 const meeting = rangeOf('2026-11-19T09:00+08:00', '2026-11-19T11:00+08:00');
-const official = officialOf(QUALITY_COLUMNS);
+const official = documentedHeaders(MINUTES);
 
 const minute = (n: number, changed: Cells = {}): Cells => ({
   时间: `2026.11.19 09:${String(n).padStart(2, '0')}:00 (GMT+08:00)`,
@@ -108,7 +108,7 @@ describe('the figures of an official quality workbook', () => {
   });
 
   it('work with fewer columns, name new ones, and count what nobody can read', async () => {
-    const headers = ['时间', '音频 - 延迟 (接收)', '网络延迟'];
+    const headers = ['时间', '音频 - 延迟 (接收)', '备注'];
 
     const summary = await summariseQualityFile(
       tables(
@@ -125,7 +125,7 @@ describe('the figures of an official quality workbook', () => {
       rows: 2,
       joins: 2,
       columns: { present: 2, official: 35 },
-      unknownColumns: ['网络延迟'],
+      unknownColumns: ['备注'],
       unreadableCells: 2,
       loss: [],
     });

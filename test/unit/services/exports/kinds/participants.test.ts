@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPersonal } from '../../../../../src/services/exports/kinds/figures.ts';
-import {
-  PARTICIPANT_COLUMNS,
-  summariseParticipants,
-} from '../../../../../src/services/exports/kinds/participants.ts';
-import { type Cells, officialOf, rangeOf, tableOf } from './support.ts';
+import { summariseParticipants } from '../../../../../src/services/exports/kinds/participants.ts';
+import { documentedHeaders, PARTICIPANTS } from '../../../../../src/services/records/index.ts';
+import { type Cells, rangeOf, tableOf } from './support.ts';
 
 const meeting = rangeOf('2026-11-19T10:00:00+08:00', '2026-11-19T11:00:00+08:00');
 const began = meeting.start / 1000;
-const { external: _twin, ...inSheet } = PARTICIPANT_COLUMNS;
-const official = officialOf(inSheet);
+const official = documentedHeaders(PARTICIPANTS);
 
 const usual: Cells = {
   参会人: '张三',

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { overlap, workingHours } from '../../../../../src/services/exports/kinds/room-use.ts';
-import { ROOM_COLUMNS, summariseRooms } from '../../../../../src/services/exports/kinds/rooms.ts';
-import { type Cells, officialOf, rangeOf, tableOf } from './support.ts';
+import { summariseRooms } from '../../../../../src/services/exports/kinds/rooms.ts';
+import { documentedHeaders, RESERVATIONS } from '../../../../../src/services/records/index.ts';
+import { type Cells, rangeOf, tableOf } from './support.ts';
 
-const official = officialOf(ROOM_COLUMNS);
+const official = documentedHeaders(RESERVATIONS);
 /** A Thursday. */
 const day = rangeOf('2026-11-19T00:00+08:00', '2026-11-20T00:00+08:00');
 const HOUR = 3600;

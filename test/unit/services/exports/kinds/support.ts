@@ -13,6 +13,3 @@ export function tableOf(headers: readonly string[], rows: readonly Cells[]) {
 export function rangeOf(from: string, to: string, zone = 'Asia/Shanghai'): TimeRange {
   return { spec: '', relative: false, start: Date.parse(from), end: Date.parse(to), zone };
 }
-
-export const officialOf = (columns: Readonly<Record<string, readonly string[]>>): string[] =>
-  Object.values(columns).map(([name = '']) => name);
