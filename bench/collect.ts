@@ -10,7 +10,10 @@ const MINUTE_MS = 60_000;
 const MB = 1024 * 1024;
 const BY_HOUR = 60;
 
-/** A night of a large tenant on a virtual clock: how the budget is used, and what it costs to keep and to tell. */
+/**
+ * Prints how collecting a day of a large tenant uses the rate budget, on a virtual clock, and what storing and
+ * summing up costs.
+ */
 export async function benchCollect(): Promise<void> {
   const rows: { what: string; value: string }[] = [];
   const seconds = async (work: () => Promise<unknown>): Promise<string> => {

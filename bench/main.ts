@@ -4,7 +4,7 @@ import { benchQuality } from './quality.ts';
 import { benchStore } from './store.ts';
 import { benchWorkbook } from './workbook.ts';
 
-/** `npm run bench`, or one of them by name: `npm run bench -- workbook`. */
+/** `npm run bench` runs all of them, `npm run bench -- workbook` one by name. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   quality: benchQuality,
   store: benchStore,

@@ -6,7 +6,7 @@ import { readRows } from '../src/lib/workbook/reader.ts';
 import { writeWorkbook } from '../src/lib/workbook/writer.ts';
 import { mergeByTime } from '../src/services/exports/merge.ts';
 
-/** One step over files, in a process of its own, so that its memory is its own. Prints JSON. */
+/** Runs one step over files in a separate process, so that its memory can be measured. Prints JSON. */
 const [name = '', ...paths] = process.argv.slice(2);
 const xml = paths.filter((path) => path.endsWith('.xml'));
 const books = paths.filter((path) => path.endsWith('.xlsx'));

@@ -14,7 +14,7 @@ const STEPS = ['deflate', 'read', 'read + hucre', 'read + ours', 'merge'] as con
 
 const HEADERS = Array.from({ length: COLUMNS }, (_, c) => (c === 8 ? '会议开始时间' : `列 ${c}`));
 
-/** Rows newest first, as the platform may give them; one in a hundred is in the next part, too. */
+/** Rows newest first, as the platform may return them; one in a hundred is in the next part as well. */
 function* rows(part: number) {
   for (let n = ROWS; n > -ROWS / 100; n -= 1) {
     const id = part * ROWS + n;
@@ -30,8 +30,10 @@ function* rows(part: number) {
 }
 
 /**
- * Merging a year of months beside what it cannot do without: reading them all, and writing one workbook. Ratios are of
- * processor time, threads and their start included, because the machine has other work.
+ * Prints the cost of merging a year of monthly workbooks, compared with its necessary parts: reading them all and
+ * writing one.
+ *
+ * Ratios are of processor time, threads and their start included, because the machine has other work.
  */
 export async function benchMerge(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-merge-'));
@@ -60,7 +62,7 @@ export async function benchMerge(): Promise<void> {
   }
 }
 
-/** The sheet of a workbook as a file beside it, for deflating it alone. */
+/** Writes the sheet of a workbook to a file, to measure deflating alone. */
 async function sheetXml(path: string): Promise<string> {
   const archive = await openArchive(readFileSync(path), WORKBOOK_LIMITS);
   const xml = `${path}.xml`;
@@ -69,7 +71,7 @@ async function sheetXml(path: string): Promise<string> {
   return xml;
 }
 
-/** A fresh process, so that memory is the step's own; the better of two. */
+/** Runs a step in a fresh process, so that its memory can be measured; takes the better of two runs. */
 function measure(step: string, paths: readonly string[]) {
   const run = () =>
     JSON.parse(

@@ -15,7 +15,10 @@ const START = Date.UTC(2026, 0, 5, 4);
 const DAY_MS = 24 * 60 * 60_000;
 const thresholds = thresholdsOf();
 
-/** Speed of reading and judging, beside touching every value once; then how often a clean meeting is blamed. */
+/**
+ * Prints the speed of reading and judging minutes, compared with touching every value once, and how often a clean
+ * meeting gets a cause.
+ */
 export async function benchQuality(): Promise<void> {
   const joins = meetings(createWorld({ stories: false }), 60).flatMap(({ joins: own }) => own);
   const pages = joins.map(({ items }) => JSON.stringify(items));
@@ -72,7 +75,7 @@ function falseAlarms(): void {
 
 type World = ReturnType<typeof createWorld>;
 
-/** The first meetings from START on, with every join and its minutes as the platform would answer. */
+/** The first meetings from START on, with every join and its minutes as the platform would return them. */
 function meetings(world: World, count: number) {
   const made: { meeting: Meeting; joins: { participation: Participation; items: object[] }[] }[] = [];
   for (let day = START; made.length < count; day += DAY_MS) {
@@ -118,7 +121,7 @@ function touched(minute: Minute): number {
   return sum;
 }
 
-/** Seconds of the quickest of some runs: the machine has other work. */
+/** Returns the seconds of the fastest of some runs, because the machine has other work. */
 function best(run: () => number): number {
   const times = Array.from({ length: RUNS }, () => {
     const from = performance.now();

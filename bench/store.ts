@@ -13,7 +13,7 @@ const JOBS = 400;
 const LEASE_MS = 60_000;
 const PAYLOAD = { exportId: 'ex_7374012345678901234' };
 
-/** One durable piece of work, done `JOBS` times; `n` makes keys unique. */
+/** A durable job, enqueued `JOBS` times; `n` makes keys unique. */
 interface Contender {
   insert(n: number): unknown;
   claimAndComplete(): unknown;
@@ -30,7 +30,7 @@ function ours(store: Store): Contender {
   };
 }
 
-/** The same statements on the same tables, prepared once, with nothing in between: what the engine can do here. */
+/** The same prepared statements on the same tables without a layer in between: the limit of the engine on this machine. */
 function bare(db: Database.Database): Contender {
   const insert = db.prepare(
     `insert into jobs (kind, key, payload, priority, run_at, attempt, lease, leased, state, created_at)
@@ -64,7 +64,7 @@ async function perSecond(work: () => unknown): Promise<number> {
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-/** Durable inserts and claims a second through the store, beside bare libsql in the same run. Prints one table. */
+/** Prints durable inserts and claims a second through the store, compared with bare libsql in the same run. */
 export async function benchStore(): Promise<void> {
   const dirs = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'bench-store-'))) as [string, string];
   const open = (dataDir: string): Promise<Store> =>

@@ -7,7 +7,7 @@ import { SaxesParser } from 'saxes';
 import yauzl from 'yauzl';
 import { readRows } from '../src/lib/workbook/reader.ts';
 
-/** One reader over files, in a process of its own, so that its memory is its own. Prints JSON. */
+/** Runs one reader over files in a separate process, so that its memory can be measured. Prints JSON. */
 const [name = '', ...paths] = process.argv.slice(2);
 
 function inflated(path: string, touch: (chunk: Buffer) => void): Promise<void> {

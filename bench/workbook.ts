@@ -26,7 +26,7 @@ interface Measured {
   readonly mb: number;
 }
 
-/** A fresh process, so that memory is the reader's own; the best of two, because the machine has other work. */
+/** Runs a reader in a fresh process, so that its memory can be measured; takes the better of two runs. */
 function measure(reader: string, paths: readonly string[]): Measured {
   const run = (): Measured =>
     JSON.parse(
@@ -40,7 +40,10 @@ function measure(reader: string, paths: readonly string[]): Measured {
   return a.seconds <= b.seconds ? a : b;
 }
 
-/** Our reader beside others over the same files; ratios are against inflating the sheet and touching every byte. */
+/**
+ * Prints the speed of our reader compared with others on the same files. Ratios refer to inflating the sheet and
+ * touching every byte.
+ */
 export async function benchWorkbook(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-workbook-'));
   try {
