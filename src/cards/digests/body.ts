@@ -116,7 +116,7 @@ export function topicText({ topic, meetingNo }: WorstMeeting, locale: DigestCard
 
 export function worseGroups({ figures: f, locale }: DigestCard): Element | undefined {
   if (f.groups.length === 0) return undefined;
-  const t = texts(locale).digest;
+  const { digest: t, punctuation } = texts(locale);
   const shown = f.groups.slice(0, GROUPS).map((group) => {
     const facts = [
       t.count(group.n),
@@ -127,7 +127,7 @@ export function worseGroups({ figures: f, locale }: DigestCard): Element | undef
       t.groups.dimension[group.dimension],
       groupText(group, asMarkdown),
       formatPercent(group.rate),
-      facts.join(t.comma),
+      punctuation.clauses(facts),
     );
   });
   const more = f.groups.length - shown.length;
@@ -150,11 +150,11 @@ export function rankedCauses({ figures: f, thresholds, locale }: DigestCard): El
 /** Rooms that were reserved and not used. */
 export function roomsLine({ figures: { rooms }, locale }: DigestCard): Element | undefined {
   if (rooms === undefined || rooms.reservations === 0) return undefined;
-  const t = texts(locale).digest;
+  const { digest: t, punctuation } = texts(locale);
   if (rooms.missed === 0) return markdown(t.roomsNone(rooms.reservations));
   const worst = rooms.worst
     .slice(0, ROOMS)
     .map(({ name, missed }) => t.roomMissed(asMarkdown(clip(name, TOPIC)), missed));
   const share = formatPercent(rooms.missed / rooms.reservations);
-  return markdown(t.rooms(rooms.reservations, rooms.missed, share, worst.join(t.scope.and)));
+  return markdown(t.rooms(rooms.reservations, rooms.missed, share, punctuation.list(worst)));
 }

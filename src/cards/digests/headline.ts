@@ -32,7 +32,6 @@ export function headline(f: DigestFigures, thresholds: DigestThresholds, locale:
   const t = texts(locale).digest;
   const { period, baseline, flavour } = f;
   const state = stateOf(f, thresholds);
-  const space = locale === 'zh_cn' ? '' : ' ';
   if (period.n === 0 || period.poorRate === undefined)
     return f.complete ? t.unmeasured(period.meetings) : t.unread(period.meetings);
   if (state === 'few') return t.tooFew(period.n);
@@ -47,9 +46,9 @@ export function headline(f: DigestFigures, thresholds: DigestThresholds, locale:
   const sentence = t.sentence(
     goingBy(period, overall, locale),
     formatPercent(period.poorRate),
-    facts.filter((each) => each !== undefined).join(t.comma),
+    texts(locale).punctuation.clauses(facts.filter((each) => each !== undefined)),
   );
-  return `${sentence}${space}${matters(f, state, locale, safe)}`;
+  return texts(locale).punctuation.sentences([sentence, matters(f, state, locale, safe)]);
 }
 
 /** What a part only says, says so. */

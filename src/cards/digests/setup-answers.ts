@@ -35,7 +35,7 @@ export function digestConfirmedCard(d: DigestConfirmed): Card {
     title: c.title[d.changed ? 'changed' : 'new'],
     subtitle: settings.scope.of === 'tenant' ? undefined : scopeText(settings.scope, d.locale, asText),
     tags: [t.kind.day, texts(d.locale).state.done],
-    summary: `${sentence}${d.locale === 'zh_cn' ? '' : ' '}${next}`,
+    summary: texts(d.locale).punctuation.sentences([sentence, next]),
     elements: [
       markdown(`**${sentence}**\n${next}`),
       markdown(

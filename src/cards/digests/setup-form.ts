@@ -22,7 +22,7 @@ const OPEN_ID = /^ou_[0-9a-z_-]{1,64}$/i;
 
 /** What the form begins with for a subscription that is to be changed. */
 export function typedOf({ at, days, zone, scope, quiet }: DigestSettings, locale: Locale): DigestTyped {
-  const and = texts(locale).digest.scope.and;
+  const { list } = texts(locale).punctuation;
   return {
     time: timeText(at),
     days,
@@ -30,7 +30,7 @@ export function typedOf({ at, days, zone, scope, quiet }: DigestSettings, locale
     quiet,
     scope: scope.of,
     ...(scope.of === 'department' && { names: scope.name }),
-    ...(scope.of === 'rooms' && { names: scope.rooms.map(({ name }) => name).join(and) }),
+    ...(scope.of === 'rooms' && { names: list(scope.rooms.map(({ name }) => name)) }),
     ...(scope.of === 'organiser' && { organiser: scope.openId }),
   };
 }

@@ -32,7 +32,7 @@ export function digestProblemSentence(problem: DigestProblem, locale: Locale, sa
   const t = texts(locale).digest.setup.problem;
   if (problem.is === 'department') {
     const near = problem.near.map((name) => safe(clip(name, TYPED)));
-    return t.department(safe(clip(problem.given, TYPED)), near.join(texts(locale).digest.scope.and));
+    return t.department(safe(clip(problem.given, TYPED)), texts(locale).punctuation.list(near));
   }
   if ('given' in problem) return t[problem.is](safe(clip(problem.given, TYPED)));
   return problem.is === 'none' ? t.none('') : t[problem.is];

@@ -74,7 +74,7 @@ export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown)
   if (scope.of === 'tenant') return t.tenant;
   if (scope.of === 'rooms') {
     const shown = scope.rooms.slice(0, ROOMS).map((room) => name(room.name));
-    return t.rooms(shown.join(t.and), scope.rooms.length - shown.length);
+    return t.rooms(texts(locale).punctuation.list(shown), scope.rooms.length - shown.length);
   }
   return t[scope.of](name(scope.name));
 }

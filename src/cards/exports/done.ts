@@ -96,18 +96,17 @@ export function known(
 
 /** `设备：WINDOWS（12）、MAC（5）、其他（3）`; undefined where nothing was counted. */
 export function tallyLine(label: string, { top, others }: Tally, locale: Locale): string | undefined {
-  const { people: t, form } = texts(locale);
+  const { people: t, punctuation } = texts(locale);
   if (top.length === 0) return undefined;
   const counted = top.map(({ name, count }) =>
     t.counted(escapeMarkdown(clip(name, CARD_LIMITS.nameText)), formatNumber(count)),
   );
-  return t.tally(label, [...counted, ...(others > 0 ? [t.others(others)] : [])].join(form.filter.and));
+  return t.tally(label, punctuation.list([...counted, ...(others > 0 ? [t.others(others)] : [])]));
 }
 
 function notes(locale: Locale, issues: WorkbookIssues): Element | undefined {
   const t = texts(locale);
-  const list = (columns: readonly string[]): string =>
-    escapeMarkdown(clip(columns.join(locale === 'zh_cn' ? '、' : ', '), 120));
+  const list = (columns: readonly string[]): string => escapeMarkdown(clip(t.punctuation.list(columns), 120));
   const lines = [
     issues.missingColumns.length > 0 ? t.notes.missing(list(issues.missingColumns)) : undefined,
     issues.unknownColumns.length > 0 ? t.notes.unknown(list(issues.unknownColumns)) : undefined,

@@ -1,7 +1,7 @@
 import { barChart, busyPart } from '../kit/charts.ts';
 import { type Element, figures, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
-import { formatDuration, formatHours, formatNumber, formatPercent, THIN } from '../kit/format.ts';
+import { formatHours, formatNumber, formatPercent, THIN } from '../kit/format.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -81,7 +81,7 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
       ...known(s.meetings, formatNumber, label(d, 'meetings')),
       ...known(s.attendances, formatNumber, label(d, 'attendances')),
       ...known(s.totalSeconds, formatHours, label(d, 'totalSeconds')),
-      ...known(s.medianSeconds, (each) => formatDuration(each, d.locale), t.meetings.figures.median),
+      ...known(s.medianSeconds, t.punctuation.duration, t.meetings.figures.median),
     ]),
     s.timeline.unit === 'hour'
       ? barChart(t.meetings.byHour, busyPart(points))
@@ -115,7 +115,7 @@ function largest(d: MeetingsDone): Element {
     topic: clip(each.topic, CARD_LIMITS.topicText) || t.meetings.noTopic,
     organizer: clip(each.organizer, CARD_LIMITS.nameText),
     start: clip(each.start, CARD_LIMITS.nameText),
-    duration: each.seconds === undefined ? '–' : formatDuration(each.seconds, d.locale),
+    duration: each.seconds === undefined ? '–' : t.punctuation.duration(each.seconds),
     people: each.people === undefined ? '–' : formatNumber(each.people),
   }));
   return table(list, rows);

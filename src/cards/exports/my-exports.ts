@@ -1,6 +1,5 @@
 import { button, buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
-import { formatDuration } from '../kit/format.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, ExportKindName, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -55,7 +54,7 @@ function shownRow(row: WorkRow, locale: Locale): Element[] {
   const facts = [row.about, row.rangeShort]
     .filter((each) => each !== undefined)
     .map((each) => escapeMarkdown(clip(each, CARD_LIMITS.titleText)));
-  const age = row.ageSeconds < 60 ? t.work.justNow : t.work.age(formatDuration(row.ageSeconds, locale));
+  const age = row.ageSeconds < 60 ? t.work.justNow : t.work.age(t.punctuation.duration(row.ageSeconds));
   const text = `${t.kind[row.kind]} · ${facts.join(' · ')}\n${t.work.state[row.state]} · ${age}`;
   const way = wayOn(row, locale);
   return [

@@ -1,7 +1,7 @@
 import { barChart } from '../kit/charts.ts';
 import { type Element, figures, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
-import { formatDuration, formatNumber } from '../kit/format.ts';
+import { formatNumber } from '../kit/format.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -75,7 +75,8 @@ export function participantsDoneCard(d: ParticipantsDone): Card {
 }
 
 function found(d: ParticipantsDone): readonly (Element | undefined)[] {
-  const t = texts(d.locale).people;
+  const { people: t, punctuation } = texts(d.locale);
+  const { duration } = punctuation;
   const { summary: s } = d;
   const more = [
     ...known(s.joined === 0 ? undefined : s.late?.people, formatNumber, t.figures.late),
@@ -88,7 +89,7 @@ function found(d: ParticipantsDone): readonly (Element | undefined)[] {
     figures(
       [
         { value: formatNumber(s.people), label: t.figures.people },
-        ...known(s.medianSeconds, (each) => formatDuration(each, d.locale), t.figures.median),
+        ...known(s.medianSeconds, duration, t.figures.median),
         ...more,
       ].slice(0, 4),
     ),
@@ -113,7 +114,7 @@ function attendees(d: ParticipantsDone, list: readonly AttendeeLine[], fact: 'la
   const t = texts(d.locale).people;
   const text = (value: string): string => clip(value, CARD_LIMITS.nameText) || '–';
   const time = (seconds: number | undefined): string =>
-    seconds === undefined ? '–' : formatDuration(seconds, d.locale);
+    seconds === undefined ? '–' : texts(d.locale).punctuation.duration(seconds);
   const columns = [
     { name: 'name', title: t.columns.name, width: 'auto' },
     { name: 'department', title: t.columns.department },

@@ -58,7 +58,7 @@ export function exportProgressCard(p: ExportProgress): Card {
     tags: [waiting ? t.state.queued : t.state.running],
     summary: `${t.progress.title(t.kind[p.kind])} · ${subtitleOf(p)} · ${t.progress.phase[p.phase]}`,
     elements: [
-      markdown(`${bar(SHARE[p.phase] + runningShare(p))} ${facts.join(p.locale === 'zh_cn' ? '，' : ', ')}`),
+      markdown(`${bar(SHARE[p.phase] + runningShare(p))} ${t.punctuation.clauses(facts)}`),
       p.slow ? markdown(t.progress.slow, 'notation') : undefined,
       buttons([{ text: t.button.cancel, value: { v: 1, do: 'cancel', id: p.exportId } }]),
       requestFoot(p),

@@ -35,6 +35,7 @@ export type ProblemShown =
 export function problemSentence(problem: ProblemShown, locale: Locale, safe = oneLineOf): string {
   const t = texts(locale);
   const words = t.form.problem;
+  const { list } = t.punctuation;
   switch (problem.what) {
     case 'range':
       return t.problem.range[problem.problem](safe(problem.text));
@@ -46,10 +47,10 @@ export function problemSentence(problem: ProblemShown, locale: Locale, safe = on
       return words[problem.what];
     case 'one-filter': {
       const shown = problem.given.map((each) => filterText(each, locale, safe));
-      return words['one-filter'](shown.join(t.form.filter.and), shown.slice(1).join(t.form.filter.and));
+      return words['one-filter'](list(shown), list(shown.slice(1)));
     }
     case 'one-person':
-      return words['one-person'](problem.names.map(safe).join(t.form.filter.and));
+      return words['one-person'](list(problem.names.map(safe)));
     case 'number-invalid':
     case 'no-person-here':
     case 'one-range':

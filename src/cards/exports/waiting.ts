@@ -1,7 +1,7 @@
 import { choice, type Option } from '../kit/controls.ts';
 import { buttons, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
-import { formatDuration, formatMoment } from '../kit/format.ts';
+import { formatMoment } from '../kit/format.ts';
 import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -94,7 +94,7 @@ function optionText(each: ChoiceShown, { locale, zone }: { locale: Locale; zone:
   const facts = [
     formatMoment(each.start * 1000, zone),
     each.topic === '' ? words.noTopic : clip(each.topic, 24),
-    formatDuration(each.end - each.start, locale),
+    texts(locale).punctuation.duration(each.end - each.start),
     each.people === undefined ? undefined : words.people(each.people),
   ];
   return facts.filter((fact) => fact !== undefined).join(' · ');

@@ -56,7 +56,8 @@ export function whoamiCard(w: WhoamiFacts): Card {
 
 function granted({ locale, zone }: WhoamiFacts, grant: GrantFacts): string[] {
   const t = texts(locale).accounts.whoami;
-  const { labelled } = texts(locale).failed;
+  const { failed, punctuation } = texts(locale);
+  const { labelled } = failed;
   const words: Readonly<Record<string, string>> = t.scope;
   const scopes = grant.scopes.slice(0, MOST_SCOPES).map((each) => words[each] ?? nameOf(each));
   const until = grant.renews
@@ -65,7 +66,7 @@ function granted({ locale, zone }: WhoamiFacts, grant: GrantFacts): string[] {
   return [
     ...(grant.since === undefined ? [] : [labelled(t.since, formatDay(grant.since, zone))]),
     labelled(t.until, until),
-    labelled(t.scopes, scopes.join(locale === 'zh_cn' ? '、' : ', ')),
+    labelled(t.scopes, punctuation.list(scopes)),
   ];
 }
 

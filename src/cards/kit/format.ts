@@ -1,5 +1,4 @@
 import { zoned } from '../../lib/time.ts';
-import type { Locale } from './types.ts';
 
 /**
  * Between digits or Latin letters and Chinese, and between groups of digits: narrow, and no line ends at it, so that
@@ -29,17 +28,21 @@ export function formatPercent(share: number): string {
   return `${formatNumber(percent, percent < 9.95 && percent % 1 !== 0 ? 1 : 0)}${THIN}%`;
 }
 
-/** Seconds as a reader says them: `38 分钟`, `1 小时 5 分`, `45 秒`. */
-export function formatDuration(seconds: number, locale: Locale): string {
-  const [h, m, s] = locale === 'zh_cn' ? ['小时', '分钟', '秒'] : ['h', 'min', 's'];
+/** How a language says a duration. */
+export interface DurationWords {
+  readonly units: { readonly hour: string; readonly minute: string; readonly second: string };
+  /** `hours` has its unit already. */
+  readonly both: (hours: string, minutes: number) => string;
+}
+
+/** Returns seconds in at most two units: hours and minutes, or the one that fits. */
+export function formatDuration(seconds: number, { units, both }: DurationWords): string {
   const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole}${THIN}${s}`;
+  if (whole < 60) return `${whole}${THIN}${units.second}`;
   const minutes = Math.round(whole / 60);
-  if (minutes < 60) return `${minutes}${THIN}${m}`;
-  const rest = minutes % 60;
-  const hours = `${formatNumber(Math.floor(minutes / 60))}${THIN}${h}`;
-  if (rest === 0) return hours;
-  return locale === 'zh_cn' ? `${hours}${THIN}${rest}${THIN}分` : `${hours} ${rest}${THIN}${m}`;
+  if (minutes < 60) return `${minutes}${THIN}${units.minute}`;
+  const hours = `${formatNumber(Math.floor(minutes / 60))}${THIN}${units.hour}`;
+  return minutes % 60 === 0 ? hours : both(hours, minutes % 60);
 }
 
 /** Hours with one digit below ten: `71`, `2.5`. */

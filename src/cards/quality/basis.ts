@@ -8,7 +8,8 @@ const NAMED = 2;
 
 /** What a judgement rests on, for the foot of a card: the reading of latency, the preset, limits of the company's own. */
 export function basisOf(thresholds: Thresholds, withMos: boolean, locale: Locale): readonly string[] {
-  const { foot, settings } = texts(locale).quality;
+  const { quality, punctuation } = texts(locale);
+  const { foot, settings } = quality;
   const { preset, latency, changed, limits, usual } = thresholds;
   const own = changed
     .slice(0, NAMED)
@@ -18,7 +19,7 @@ export function basisOf(thresholds: Thresholds, withMos: boolean, locale: Locale
   return [
     ...(withMos ? [foot.mos[latency]] : []),
     ...(foot.preset[preset] === '' ? [] : [foot.preset[preset]]),
-    ...(own.length === 0 ? [] : [foot.limits(own.join(foot.between), changed.length - own.length)]),
+    ...(own.length === 0 ? [] : [foot.limits(punctuation.clauses(own), changed.length - own.length)]),
   ];
 }
 

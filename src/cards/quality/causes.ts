@@ -85,14 +85,14 @@ function evidence(cause: Cause, locale: Locale, zone: string): string {
         ? t.harmed(cause.atOnce.poor, cause.atOnce.of)
         : t.atOnce(cause.atOnce.poor, cause.atOnce.of),
   ];
-  return facts.filter((each) => each !== undefined).join(locale === 'zh_cn' ? '，' : ', ');
+  return texts(locale).punctuation.clauses(facts.filter((each) => each !== undefined));
 }
 
 /** Rule 2: `李四 → 张三、王五 等 9 人`. */
 function harmed(cause: Cause, locale: Locale): string {
   const t = texts(locale).quality.causes;
   const names = cause.harmed.slice(0, HARMED).map(({ name }) => who(name, locale));
-  const list = names.join(locale === 'zh_cn' ? '、' : ', ');
+  const list = texts(locale).punctuation.list(names);
   const others = cause.harmed.length > HARMED ? cause.harmed.length : 0;
   return `${who(cause.people[0]?.name ?? '', locale)} → ${t.list(list, others)}`;
 }
@@ -111,5 +111,5 @@ function advice(cause: Cause, locale: Locale): string {
   const t = texts(locale).quality.causes;
   const own = ownAdvice(cause, locale);
   const proxy = cause.proxy && cause.kind !== 'proxy';
-  return proxy ? `${own}${locale === 'zh_cn' ? '' : ' '}${t.proxyToo}` : own;
+  return proxy ? texts(locale).punctuation.sentences([own, t.proxyToo]) : own;
 }

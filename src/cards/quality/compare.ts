@@ -85,10 +85,7 @@ function coverageText({ before, after }: MeetingChange, locale: Locale): string 
 function causesOf({ gone, come, stayed }: MeetingChange, locale: Locale): readonly Element[] {
   const words = texts(locale).quality.compare;
   const list = (causes: MeetingChange['gone']): string =>
-    causes
-      .slice(0, 3)
-      .map((each) => kindText(each, locale))
-      .join(locale === 'zh_cn' ? '；' : '; ');
+    texts(locale).punctuation.groups(causes.slice(0, 3).map((each) => kindText(each, locale)));
   const lines = [
     ...(come.length === 0 ? [] : [words.come(list(come))]),
     ...(stayed.length === 0 ? [] : [words.stayed(list(stayed))]),

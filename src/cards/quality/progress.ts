@@ -30,11 +30,12 @@ export function qualityProgressCard(p: QualityProgress): Card {
 }
 
 export function readingLine({ what, done, total, secondsLeft }: Reading, locale: Locale): Element {
-  const t = texts(locale).quality.progress;
+  const { quality, punctuation } = texts(locale);
+  const t = quality.progress;
   const facts = [
     t.read[what](done, total),
     secondsLeft === undefined || done >= total ? undefined : t.left(secondsLeft),
   ].filter((each) => each !== undefined);
   const share = total === 0 ? 0 : done / total;
-  return markdown(`${bar(share)} ${facts.join(locale === 'zh_cn' ? '，' : ', ')}`);
+  return markdown(`${bar(share)} ${punctuation.clauses(facts)}`);
 }

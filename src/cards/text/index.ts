@@ -10,12 +10,13 @@ export type Texts = ReturnType<typeof joined>;
 
 function joined(language: Language) {
   const { accounts, admin, causes, digests, exporting, forms: form, general, persons, quality } = language;
-  const { subscriptions, summaries, trends: trend, advice } = language;
+  const { subscriptions, summaries, trends: trend, punctuation, advice } = language;
   return {
     ...general,
     ...exporting,
     ...summaries,
     ...admin,
+    punctuation,
     accounts,
     form,
     quality: { ...quality, ...persons, causes },

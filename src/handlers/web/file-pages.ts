@@ -19,7 +19,7 @@ const STATUS: Readonly<Record<FileTrouble['why'], number>> = {
 /** Says why there is no file, who can help, and what to do. */
 export function sendFileTrouble(req: Request, res: Response, trouble: FileTrouble): void {
   if (trouble.why === 'unsure') res.set('Retry-After', '30');
-  sendPage(req, res, (t, locale): Page => {
+  sendPage(req, res, (t, { punctuation }): Page => {
     const status = STATUS[trouble.why];
     switch (trouble.why) {
       case 'missing':
@@ -36,7 +36,7 @@ export function sendFileTrouble(req: Request, res: Response, trouble: FileTroubl
       }
       case 'denied': {
         const { title, text, requester, admins, nobody } = t.forbidden;
-        const who = trouble.admins.join(locale === 'zh_cn' ? '、' : ', ');
+        const who = punctuation.list(trouble.admins);
         const help = [
           ...(trouble.requester === undefined ? [] : [requester(trouble.requester)]),
           ...(who === '' ? [] : [admins(who)]),

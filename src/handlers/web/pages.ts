@@ -55,15 +55,14 @@ export const GUARDED = {
 } as const;
 
 /** Shows a page in the visitor's language. */
-export function sendPage(req: Request, res: Response, pageOf: (t: PageTexts, locale: Locale) => Page): void {
-  const locale = localeOf(req);
-  const language = locale === 'zh_cn' ? 'zh-CN' : 'en';
-  const page = pageOf(texts(locale).accounts.page, locale);
+export function sendPage(req: Request, res: Response, pageOf: (t: PageTexts, all: Texts) => Page): void {
+  const all = texts(localeOf(req));
+  const page = pageOf(all.accounts.page, all);
   res
     .status(page.status)
-    .set({ ...GUARDED, 'Content-Language': language, 'Content-Security-Policy': POLICY })
+    .set({ ...GUARDED, 'Content-Language': all.languageTag, 'Content-Security-Policy': POLICY })
     .type('html')
-    .send(html(language, page));
+    .send(html(all.languageTag, page));
 }
 
 function localeOf(req: Request): Locale {

@@ -23,10 +23,11 @@ export function detailShown(row: Pick<AuditRow, 'at' | 'detail'>, locale: Locale
     error: (value) => t.audit.error(String(value)),
     code: (value) => t.audit.error(String(value)),
     scopes: (value) =>
-      String(value)
-        .split(' ')
-        .map((each) => scopes[each] ?? each)
-        .join(t.form.filter.and),
+      t.punctuation.list(
+        String(value)
+          .split(' ')
+          .map((each) => scopes[each] ?? each),
+      ),
     minute: (value) => timeShown(Number(value)),
     days: (value) => daysOf[String(value)],
     zone: (value) => String(value),
@@ -53,5 +54,5 @@ function timeShown(minute: number): string {
 /** The words of a range as they were meant on that day; what lies ahead was meant where it says so. */
 function rangeShown(spec: string, now: number, locale: Locale, zone: string): string {
   const read = parseRange(spec, { now, zone, allowFuture: true });
-  return read.ok ? compactRange(read.range, locale) : spec;
+  return read.ok ? compactRange(read.range, texts(locale).range) : spec;
 }

@@ -1,4 +1,4 @@
-import { workCard } from '../../cards/index.ts';
+import { texts, workCard } from '../../cards/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
 import { compactRange } from '../../lib/range/index.ts';
 import type { ExportRow, Locale, Repos } from '../../store/types.ts';
@@ -50,7 +50,7 @@ export function createMyExports(parts: {
             exportId: row.id,
             kind: row.kind,
             about: aboutOf(request, whose.locale),
-            rangeShort: compactRange(request.range, whose.locale),
+            rangeShort: compactRange(request.range, texts(whose.locale).range),
             state: row.state,
             ageSeconds: Math.max(0, Math.floor((parts.now() - row.createdAt) / 1000)),
             fileUrl: row.fileId === null ? undefined : parts.fileUrl(row.id),
@@ -62,7 +62,7 @@ export function createMyExports(parts: {
     nameOf(row) {
       const request = requestOf(row);
       const about = aboutOf(request, row.locale);
-      const range = compactRange(request.range, row.locale);
+      const range = compactRange(request.range, texts(row.locale).range);
       return about === undefined ? range : `${about} · ${range}`;
     },
   };

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  formatDuration,
   formatHours,
   formatMoment,
   formatNumber,
   formatPercent,
   formatSize,
 } from '../../../src/cards/kit/format.ts';
+import { texts } from '../../../src/cards/text/index.ts';
 
 /** Thin spaces are hard to tell from others in a test; here they are `_`. */
 const seen = (text: string): string => text.replaceAll('\u202f', '_');
@@ -59,10 +59,10 @@ describe('figures as a reader sees them', () => {
     [360_000, '100_小时', '100_h'],
     [-5, '0_秒', '0_s'],
   ])('%d seconds are %s', (seconds, chinese, english) => {
-    expect([seen(formatDuration(seconds, 'zh_cn')), seen(formatDuration(seconds, 'en_us'))]).toEqual([
-      chinese,
-      english,
-    ]);
+    expect([
+      seen(texts('zh_cn').punctuation.duration(seconds)),
+      seen(texts('en_us').punctuation.duration(seconds)),
+    ]).toEqual([chinese, english]);
   });
 
   it.each([

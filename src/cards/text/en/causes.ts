@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { n } from './language.ts';
+import { n } from './punctuation.ts';
 
 /** Why it was bad, always as an inference, and what the person can do. */
 export const causes: Language['causes'] = {

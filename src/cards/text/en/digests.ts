@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, lower, lowerFirst, n } from './language.ts';
+import { few, lower, lowerFirst, n } from './punctuation.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -45,7 +45,6 @@ export const digests: Language['digests'] = {
     week: (_days, rate) => `the week before ${rate}`,
   },
   count: (minutes) => `n = ${n(minutes)}`,
-  comma: ', ',
   tooFew: (minutes) => `Too little data for a verdict: only ${few(minutes, 'minute', 'minutes')} to judge.`,
   unread: (meetings) => `${few(meetings, 'meeting', 'meetings')}; the quality data is still being read.`,
   unmeasured: (meetings) => `${few(meetings, 'meeting', 'meetings')}, and not a minute that can be judged.`,
@@ -186,6 +185,5 @@ export const digests: Language['digests'] = {
     department: (name) => `Department “${name}”`,
     organiser: (name) => `Meetings of ${name}`,
     rooms: (names, others) => (others > 0 ? `Rooms “${names}” and ${n(others)} more` : `Rooms “${names}”`),
-    and: ', ',
   },
 };

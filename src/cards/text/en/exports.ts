@@ -1,6 +1,7 @@
-import { formatDuration } from '../../kit/format.ts';
 import type { Language } from '../types.ts';
-import { few, n } from './language.ts';
+import { duration, few, n, punctuation, upperFirst } from './punctuation.ts';
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /** An export from its start to its end: progress, what it waits for, failures, the list of exports. */
 export const exporting: Language['exporting'] = {
@@ -13,7 +14,7 @@ export const exporting: Language['exporting'] = {
       downloading: 'Fetching the file',
       analysing: 'Adding up the figures',
     },
-    waited: (seconds) => `${formatDuration(seconds, 'en_us')} so far`,
+    waited: (seconds) => `${duration(seconds)} so far`,
     usual: 'usually 20–40 s',
     slow: 'Slower than usual; the bot keeps waiting, for at most 15 minutes',
     part: (done, total) => `${n(done)} of ${n(total)} parts done`,
@@ -121,5 +122,11 @@ export const exporting: Language['exporting'] = {
     cancelNone: { title: 'Nothing to cancel', sentence: 'You have no export running now.' },
     cancelled: { title: 'Cancelled', sentence: (what) => `Stopped: ${what}.` },
     several: 'Several of your exports are running; choose the one to stop.',
+  },
+  range: {
+    relative: (words) =>
+      words.replace(/[a-z]+day$/, (name) => (WEEKDAYS.includes(name) ? upperFirst(name) : name)),
+    stated: (range, facts) => `${range} (${punctuation.clauses(facts)})`,
+    atClocks: (day, clocks) => `${day} ${clocks}`,
   },
 };

@@ -27,7 +27,6 @@ export const forms: Language['forms'] = {
     person: (text) => (text === '' ? 'the chosen person' : `@${text}`),
     room: (text) => `room ${text}`,
     type: (text) => `meeting type ${text}`,
-    and: ', ',
   },
   form: {
     title: 'Export meeting data',

@@ -1,6 +1,5 @@
-import { formatDuration } from '../../kit/format.ts';
 import type { Language } from '../types.ts';
-import { few, n } from './language.ts';
+import { duration, few, n } from './punctuation.ts';
 
 /** `/quality` of a meeting, and `/quality settings`. */
 export const quality: Language['quality'] = {
@@ -32,7 +31,7 @@ export const quality: Language['quality'] = {
       people: (done, total) => `${n(done)} / ${few(total, 'person', 'people')}`,
       meetings: (done, total) => `${n(done)} / ${few(total, 'meeting', 'meetings')}`,
     },
-    left: (seconds) => `about ${formatDuration(seconds, 'en_us')} left`,
+    left: (seconds) => `about ${duration(seconds)} left`,
   },
   figures: {
     rate: (target) => `poor minutes (target ≤ ${target})`,
@@ -88,7 +87,6 @@ export const quality: Language['quality'] = {
       'round-trip': 'estimated MOS takes latency as a round trip',
     },
     perMinute: 'one record a minute',
-    between: ', ',
     limit: (metric, own, usual) => `${metric} ${own} (preset ${usual})`,
     limits: (named, more) => `limits of your company: ${named}${more > 0 ? `, ${n(more)} more` : ''}`,
     preset: { default: '', 'teams-cqd': 'limits of the Teams dashboard' },

@@ -1,6 +1,6 @@
 import { THIN } from '../../kit/format.ts';
 import type { Language } from '../types.ts';
-import { few, n, upperFirst } from './language.ts';
+import { few, n, upperFirst } from './punctuation.ts';
 
 /** `/digest` and `/alert`: what is sent here, the forms and answers, and the alert itself. */
 export const subscriptions: Language['subscriptions'] = {

@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, n } from './language.ts';
+import { few, n } from './punctuation.ts';
 
 type Counted = 'meetings' | 'attendances';
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

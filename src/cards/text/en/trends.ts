@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { lower, n } from './language.ts';
+import { lower, n } from './punctuation.ts';
 
 /** `/trend`: how the quality went over the last weeks. */
 export const trends: Language['trends'] = {

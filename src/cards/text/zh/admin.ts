@@ -1,5 +1,5 @@
 import { THIN } from '../../kit/format.ts';
-import { n } from './language.ts';
+import { n } from './punctuation.ts';
 
 const EVENT = '`vc.meeting.all_meeting_ended_v1`';
 const SCOPE = '`vc:meeting.all_meeting:readonly`';

@@ -1,5 +1,5 @@
 import { THIN } from '../../kit/format.ts';
-import { after, around, before, n } from './language.ts';
+import { after, around, before, n } from './punctuation.ts';
 
 /** Why it was bad, always as an inference, and what the person can do. */
 export const causes = {

@@ -1,5 +1,5 @@
 import { THIN } from '../../kit/format.ts';
-import { after, before, n } from './language.ts';
+import { after, before, n } from './punctuation.ts';
 
 /** The digest of a day or a week: its sentences, and what they rest on. */
 export const digests = {
@@ -47,7 +47,6 @@ export const digests = {
     week: (_days: number, rate: string) => `前一周${THIN}${rate}`,
   },
   count: (minutes: number) => `n = ${n(minutes)}`,
-  comma: '，',
   tooFew: (minutes: number) => `数据太少，不下结论：只有${THIN}${n(minutes)}${THIN}分钟可以判断。`,
   unread: (meetings: number) => `开了${THIN}${n(meetings)}${THIN}场会，质量数据还在读取。`,
   unmeasured: (meetings: number) => `开了${THIN}${n(meetings)}${THIN}场会，没有一分钟可以判断。`,
@@ -182,6 +181,5 @@ export const digests = {
     organiser: (name: string) => `${after(name)}组织的会议`,
     rooms: (names: string, others: number) =>
       others > 0 ? `会议室「${names}」和另外${THIN}${n(others)}${THIN}间` : `会议室「${names}」`,
-    and: '、',
   },
 } as const;

@@ -1,5 +1,55 @@
-import { formatDuration, THIN } from '../../kit/format.ts';
-import { n } from './language.ts';
+import { THIN } from '../../kit/format.ts';
+import { duration, n, punctuation } from './punctuation.ts';
+
+const RANGES: Readonly<Record<string, string>> = {
+  today: '今天',
+  yesterday: '昨天',
+  'day before yesterday': '前天',
+  tomorrow: '明天',
+  'day after tomorrow': '后天',
+  now: '现在',
+  'this week': '本周',
+  'last week': '上周',
+  'next week': '下周',
+  'this month': '本月',
+  'last month': '上月',
+  'next month': '下月',
+  'this quarter': '本季度',
+  'last quarter': '上季度',
+  'next quarter': '下季度',
+  'this year': '今年',
+  'last year': '去年',
+  'next year': '明年',
+};
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const WEEKS: Readonly<Record<string, string>> = {
+  'this week ': '本',
+  'last week ': '上',
+  'next week ': '下',
+  'last ': '上一个',
+};
+const UNITS: Readonly<Record<string, string>> = {
+  minute: '分钟',
+  hour: '小时',
+  day: '天',
+  week: '周',
+  month: '个月',
+};
+
+/** Says one end of a relative range, `last 7 days`, in Chinese; what it does not know stays as it is. */
+function relative(words: string): string {
+  const known = RANGES[words];
+  if (known !== undefined) return known;
+  const [, count, unit = ''] = /^last (\d+) ([a-z]+?)s?$/.exec(words) ?? [];
+  if (count !== undefined) return `最近${THIN}${count}${THIN}${UNITS[unit] ?? unit}`;
+  const [, coming, days = ''] = /^next (\d+) ([a-z]+?)s?$/.exec(words) ?? [];
+  if (coming !== undefined) return `未来${THIN}${coming}${THIN}${UNITS[days] ?? days}`;
+  const [, ago] = /^(\d+) days ago$/.exec(words) ?? [];
+  if (ago !== undefined) return `${ago}${THIN}天前`;
+  const [, week = '', name = ''] = /^((?:this|last|next) week |last )?([a-z]+)$/.exec(words) ?? [];
+  const weekday = '一二三四五六日'.charAt(WEEKDAYS.indexOf(name));
+  return weekday === '' ? words : `${WEEKS[week] ?? ''}周${weekday}`;
+}
 
 /** An export from its start to its end: progress, what it waits for, failures, the list of exports. */
 export const exporting = {
@@ -12,7 +62,7 @@ export const exporting = {
       downloading: '正在取回文件',
       analysing: '正在统计',
     },
-    waited: (seconds: number) => `已等${THIN}${formatDuration(seconds, 'zh_cn')}`,
+    waited: (seconds: number) => `已等${THIN}${duration(seconds)}`,
     usual: `通常${THIN}20–40${THIN}秒`,
     slow: `比平时慢，会继续等，最多${THIN}15${THIN}分钟`,
     part: (done: number, total: number) => `已完成${THIN}${n(done)} / ${n(total)}${THIN}段`,
@@ -111,5 +161,10 @@ export const exporting = {
     cancelNone: { title: '没有可以取消的导出', sentence: '你现在没有进行中的导出。' },
     cancelled: { title: '已取消', sentence: (what: string) => `已停下：${what}。` },
     several: '你有几个导出在进行，请选要取消的那个。',
+  },
+  range: {
+    relative,
+    stated: (range: string, facts: readonly string[]) => `${range}（${punctuation.clauses(facts)}）`,
+    atClocks: (day: string, clocks: string) => `${day}${THIN}${clocks}`,
   },
 } as const;

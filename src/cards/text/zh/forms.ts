@@ -27,7 +27,6 @@ export const forms = {
     person: (text: string) => (text === '' ? '所选的人' : `@${text}`),
     room: (text: string) => `会议室${THIN}${text}`,
     type: (text: string) => `会议类型${THIN}${text}`,
-    and: '、',
   },
   form: {
     title: '导出会议数据',

@@ -2,6 +2,8 @@ import { THIN } from '../../kit/format.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general = {
+  /** As web pages say it (BCP 47). */
+  languageTag: 'zh-CN',
   state: {
     queued: '排队中',
     running: '进行中',

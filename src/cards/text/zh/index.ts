@@ -7,6 +7,7 @@ export { exporting } from './exports.ts';
 export { forms } from './forms.ts';
 export { general } from './general.ts';
 export { persons } from './persons.ts';
+export { punctuation } from './punctuation.ts';
 export { quality } from './quality.ts';
 export { subscriptions } from './subscriptions.ts';
 export { summaries } from './summaries.ts';

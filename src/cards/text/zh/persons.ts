@@ -1,5 +1,5 @@
 import { THIN } from '../../kit/format.ts';
-import { after, before, n } from './language.ts';
+import { after, before, n } from './punctuation.ts';
 
 /** One person of a meeting, a person's last meetings, a meeting beside the one before. */
 export const persons = {

@@ -1,5 +1,5 @@
-import { formatDuration, THIN } from '../../kit/format.ts';
-import { before, n } from './language.ts';
+import { THIN } from '../../kit/format.ts';
+import { before, duration, n } from './punctuation.ts';
 
 const aim = (target: string): string => `目标${THIN}≤${THIN}${target}`;
 
@@ -31,7 +31,7 @@ export const quality = {
       people: (done: number, total: number) => `${n(done)} / ${n(total)}${THIN}人`,
       meetings: (done: number, total: number) => `${n(done)} / ${n(total)}${THIN}场`,
     },
-    left: (seconds: number) => `约还需${THIN}${formatDuration(seconds, 'zh_cn')}`,
+    left: (seconds: number) => `约还需${THIN}${duration(seconds)}`,
   },
   figures: {
     rate: (target: string) => `差的分钟（${aim(target)}）`,
@@ -86,7 +86,6 @@ export const quality = {
       'round-trip': `估算${THIN}MOS${THIN}按延迟为往返折半`,
     },
     perMinute: '数据每分钟一条',
-    between: '，',
     limit: (metric: string, own: string, usual: string) => `${metric}${THIN}${own}（预设${THIN}${usual}）`,
     limits: (named: string, more: number) =>
       `本企业自定的限值：${named}${more > 0 ? `，另有${THIN}${n(more)}${THIN}项` : ''}`,

@@ -1,5 +1,5 @@
 import { THIN } from '../../kit/format.ts';
-import { after, before, n } from './language.ts';
+import { after, before, n } from './punctuation.ts';
 
 /** `/digest` and `/alert`: what is sent here, the forms and answers, and the alert itself. */
 export const subscriptions = {

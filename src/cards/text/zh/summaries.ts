@@ -1,6 +1,6 @@
 import { THIN } from '../../kit/format.ts';
 import type { ExportKindName } from '../../kit/types.ts';
-import { after, n } from './language.ts';
+import { after, n } from './punctuation.ts';
 
 type Counted = 'meetings' | 'attendances';
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];

@@ -1,5 +1,5 @@
 import { THIN } from '../../kit/format.ts';
-import { before, n } from './language.ts';
+import { before, n } from './punctuation.ts';
 
 /** `/trend`: how the quality went over the last weeks. */
 export const trends = {

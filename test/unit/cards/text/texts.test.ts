@@ -24,8 +24,8 @@ function leaves(value: unknown, path = ''): Leaf[] {
   return Object.entries(value).flatMap(([key, each]) => leaves(each, `${path}.${key}`));
 }
 
-const { advice: _zh, ...chinese } = zh;
-const { advice: _en, ...english } = en;
+const { advice: _zh, punctuation: _inZh, range: _rangeZh, ...chinese } = zh;
+const { advice: _en, punctuation: _inEn, range: _rangeEn, ...english } = en;
 const shown = (list: readonly Leaf[]) => list.filter(([path]) => !/example|command/i.test(path));
 
 describe('the texts', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { texts } from '../../../../src/cards/text/index.ts';
 import { compactRange, formatRange, parseRange, type RangeOptions } from '../../../../src/lib/range/index.ts';
 
 const OPTIONS = { now: Date.parse('2026-11-20T15:30:00+08:00'), zone: 'Asia/Shanghai' };
@@ -38,20 +39,20 @@ describe('a range in a sentence', () => {
       '2026-11-18 14:00 – 2026-11-19 09:30 (GMT+8)',
     ],
   ])('%s', (text, chinese, english) => {
-    expect([formatRange(range(text), 'zh_cn'), formatRange(range(text), 'en_us')]).toEqual([
-      chinese,
-      english,
-    ]);
+    expect([
+      formatRange(range(text), texts('zh_cn').range),
+      formatRange(range(text), texts('en_us').range),
+    ]).toEqual([chinese, english]);
   });
 
   it('names the zone itself where the clock changes inside the range, and half hours where there are', () => {
     const newYork = { ...OPTIONS, zone: 'America/New_York' };
 
-    expect(formatRange(range('2026-11-01', newYork), 'en_us')).toContain('America/New_York');
-    expect(formatRange(range('2026-11-05', newYork), 'en_us')).toContain('GMT-5');
-    expect(formatRange(range('2026-11-05', { ...OPTIONS, zone: 'Asia/Kathmandu' }), 'en_us')).toContain(
-      'GMT+5:45',
-    );
+    expect(formatRange(range('2026-11-01', newYork), texts('en_us').range)).toContain('America/New_York');
+    expect(formatRange(range('2026-11-05', newYork), texts('en_us').range)).toContain('GMT-5');
+    expect(
+      formatRange(range('2026-11-05', { ...OPTIONS, zone: 'Asia/Kathmandu' }), texts('en_us').range),
+    ).toContain('GMT+5:45');
   });
 });
 
@@ -68,6 +69,9 @@ describe('a range in a few characters', () => {
   ])('%s', (text, chinese, english) => {
     const read = range(text, { ...OPTIONS, allowFuture: true });
 
-    expect([compactRange(read, 'zh_cn'), compactRange(read, 'en_us')]).toEqual([chinese, english]);
+    expect([compactRange(read, texts('zh_cn').range), compactRange(read, texts('en_us').range)]).toEqual([
+      chinese,
+      english,
+    ]);
   });
 });

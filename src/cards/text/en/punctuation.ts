@@ -1,4 +1,5 @@
-import { formatNumber } from '../../kit/format.ts';
+import { formatDuration, formatNumber, THIN } from '../../kit/format.ts';
+import type { Language } from '../types.ts';
 
 /** Formats a whole number: `12 405`. */
 export const n = (value: number): string => formatNumber(value);
@@ -17,3 +18,19 @@ export const lowerFirst = (text: string): string =>
 /** Writes a word as it stands at the beginning of a sentence. */
 export const upperFirst = (text: string): string =>
   String(text).replace(/^./, (letter) => letter.toUpperCase());
+
+/** Says seconds as a reader does: `38 min`, `1 h 5 min`, `45 s`. */
+export const duration = (seconds: number): string =>
+  formatDuration(seconds, {
+    units: { hour: 'h', minute: 'min', second: 's' },
+    both: (hours, minutes) => `${hours} ${minutes}${THIN}min`,
+  });
+
+/** How English sets things side by side. */
+export const punctuation: Language['punctuation'] = {
+  list: (items) => items.join(', '),
+  clauses: (facts) => facts.join(', '),
+  groups: (facts) => facts.join('; '),
+  sentences: (sentences) => sentences.join(' '),
+  duration,
+};

@@ -1,0 +1,33 @@
+import { formatDuration, formatNumber, THIN } from '../../kit/format.ts';
+
+/** Formats a whole number: `12 405`. */
+export const n = (value: number): string => formatNumber(value);
+
+/** Sets a word apart from Chinese in front of it: Latin letters and digits keep a thin space. */
+export const before = (word: string): string => String(word).replace(/^(?=[\dA-Za-z])/, THIN);
+
+/** Sets a word apart from Chinese behind it: Latin letters and digits keep a thin space. */
+export const after = (word: string): string => String(word).replace(/(?<=[\dA-Za-z])$/, THIN);
+
+/** Sets a word apart from Chinese on both sides. */
+export const around = (word: string): string => before(after(word));
+
+/** Says seconds as a reader does: `38 分钟`, `1 小时 5 分`, `45 秒`. */
+export const duration = (seconds: number): string =>
+  formatDuration(seconds, {
+    units: { hour: '小时', minute: '分钟', second: '秒' },
+    both: (hours, minutes) => `${hours}${THIN}${minutes}${THIN}分`,
+  });
+
+/** How Chinese sets things side by side. */
+export const punctuation = {
+  /** Names, or things of one kind. */
+  list: (items: readonly string[]) => items.join('、'),
+  /** Facts inside one sentence. */
+  clauses: (facts: readonly string[]) => facts.join('，'),
+  /** Facts that have commas of their own. */
+  groups: (facts: readonly string[]) => facts.join('；'),
+  /** Sentences with their full stops. */
+  sentences: (sentences: readonly string[]) => sentences.join(''),
+  duration,
+} as const;
