@@ -28,23 +28,23 @@ import { normalise } from './platform/receiver/normalise.ts';
 import { openRequest } from './platform/receiver/open.ts';
 import { createAccess } from './services/access.ts';
 import { createAccounts } from './services/accounts/index.ts';
-import { createAlerts } from './services/alerts/index.ts';
-import { AUDIT_JOB, auditLogHandler } from './services/audit/log.ts';
+import { alertJobs } from './services/alerts/index.ts';
+import { auditLogHandler } from './services/audit/log.ts';
 import { createBotId } from './services/bot-id.ts';
 import { createDigests, rightGiven } from './services/digests/index.ts';
-import { DOCTOR_JOB, doctorHandler } from './services/doctor.ts';
-import { FILE_JOB, fileJobHandler } from './services/exports/file-message.ts';
+import { doctorHandler } from './services/doctor.ts';
+import { sendFileHandler } from './services/exports/file-message.ts';
 import { createExports } from './services/exports/index.ts';
-import { EXPORT_JOB, exportJobHandler } from './services/exports/machine.ts';
+import { exportJobHandler } from './services/exports/machine.ts';
 import { createMyExports } from './services/exports/my-exports.ts';
 import { createFileAccess } from './services/file-access.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
-import { SEND_CARD_JOB, sendCardHandler } from './services/jobs/outbox.ts';
+import { sendCardHandler } from './services/jobs/outbox.ts';
 import { createWorker } from './services/jobs/worker.ts';
 import { authoriseUrl, fileUrl } from './services/links.ts';
 import { createNames } from './services/names.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
-import { PERSON_JOB, personViewHandler, reportEffects } from './services/reports/index.ts';
+import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKey } from './store/secret-key.ts';
 import type { Store } from './store/types.ts';
@@ -218,16 +218,16 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       nameOf: names,
       ifIdle: createIfIdle(),
     };
-    return {
-      [EXPORT_JOB]: exportJobHandler(ctx, reportEffects),
-      [FILE_JOB]: fileJobHandler(ctx),
-      [SEND_CARD_JOB]: sendCardHandler(feishu, log),
-      [PERSON_JOB]: personViewHandler(ctx),
-      ...digests.handlers,
-      ...createAlerts({ ...reporting, mayRead: digests.mayRead }),
-      [DOCTOR_JOB]: doctorHandler({ ...ctx, identity, publicUrl, zone: config.zone }),
-      [AUDIT_JOB]: auditLogHandler({ store, feishu, nameOf: names }),
-    };
+    return [
+      exportJobHandler(ctx, reportEffects),
+      sendFileHandler(ctx),
+      sendCardHandler(feishu),
+      personViewHandler(ctx),
+      ...digests.jobs,
+      ...alertJobs({ ...reporting, mayRead: digests.mayRead }),
+      doctorHandler({ ...ctx, identity, publicUrl, zone: config.zone }),
+      auditLogHandler({ store, feishu, nameOf: names }),
+    ];
   }
 
   function receivers() {

@@ -1,31 +1,27 @@
+import { z } from 'zod';
 import type { Check, Finding } from '../cards/general/doctor.ts';
 import { doctorCard } from '../cards/index.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { wallText } from '../lib/range/zone.ts';
 import { hasHolidays, yearWithoutHolidays } from '../lib/workdays.ts';
-import type { Feishu, Recipient } from '../platform/types.ts';
-import type { Locale, Repos, Store } from '../store/types.ts';
+import type { Feishu } from '../platform/types.ts';
+import type { Repos, Store } from '../store/types.ts';
+import { defineJob, localeField, recipientField } from './jobs/define.ts';
 import type { JobHandler } from './jobs/types.ts';
 
-export const DOCTOR_JOB = 'doctor';
-
-export interface DoctorPayload {
-  readonly by: string;
-  readonly to: Recipient;
-  readonly replyTo?: string;
-  readonly locale: Locale;
-}
-
-/** Asks for an examination; inside the caller's transaction. */
-export async function enqueueDoctor(
-  repos: Pick<Repos, 'jobs'>,
-  payload: DoctorPayload,
-  now: number,
-): Promise<void> {
-  const job = { kind: DOCTOR_JOB, key: `doctor:${payload.by}`, payload: { ...payload, asked: now } };
-  await repos.jobs.enqueue(job, now);
-}
+export const doctorJob = defineJob({
+  kind: 'doctor',
+  payload: z.object({
+    by: z.string(),
+    to: recipientField,
+    replyTo: z.string().exactOptional(),
+    locale: localeField,
+    /** Unix ms. */
+    asked: z.number(),
+  }),
+  key: ({ by }) => `doctor:${by}`,
+});
 
 const ENDINGS_SEEN = ['tenant', 'meeting-ended-seen'] as const;
 
@@ -57,11 +53,9 @@ const SILENT_MS = 4 * DAY_MS;
 
 /** Looks at everything an export and a digest need, and says what is missing and who can mend it. */
 export function doctorHandler(parts: DoctorParts): JobHandler {
-  return {
-    async run(job, { signal }) {
-      const payload = job.payload as DoctorPayload & { readonly asked: number };
-      const findings = await examine(payload.by, parts, signal);
-      const { locale, to, replyTo, by, asked } = payload;
+  return doctorJob.handle({
+    async run({ payload: { locale, to, replyTo, by, asked } }, { signal }) {
+      const findings = await examine(by, parts, signal);
       const card = doctorCard({ locale, findings, zone: parts.zone });
       const uuid = `doctor-${by.slice(-12)}-${asked.toString(36)}`;
       const body = { type: 'card', card } as const;
@@ -69,7 +63,7 @@ export function doctorHandler(parts: DoctorParts): JobHandler {
       else await parts.feishu.messages.reply(replyTo, body, uuid, { signal });
       return { next: 'done' };
     },
-  };
+  });
 }
 
 async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Promise<readonly Finding[]> {

@@ -23,11 +23,11 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
     'src/platform',
     new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|@larksuiteoapi/node-sdk$|axios$)`),
   ],
-  ['src/store', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|kysely$|libsql$|pg$)`)],
+  ['src/store', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|kysely$|libsql$|pg$|zod$)`)],
   [
     'src/lib',
     new RegExp(
-      `^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|hucre(/.*)?$|yauzl$|dayjs|chinese-days$)`,
+      `^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|zod$|hucre(/.*)?$|yauzl$|dayjs|chinese-days$)`,
     ),
   ],
 ];

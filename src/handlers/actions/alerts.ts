@@ -1,6 +1,6 @@
 import { alertRemovedCard } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
-import { enqueueAlertOff } from '../../services/alerts/manage.ts';
+import { alertOffJob } from '../../services/alerts/manage.ts';
 import { switchOff } from '../../services/alerts/subscribe.ts';
 import type { Actions } from '../command.ts';
 import { toast } from '../toasts.ts';
@@ -16,7 +16,7 @@ export function alertActions({ isAdmin }: Pick<Access, 'isAdmin'>): Pick<Actions
       const row = await repos.subscriptions.get(id);
       if (row === undefined || row.chatId !== chatId) return toast('gone', locale);
       if (row.createdBy !== by && !isAdmin(by)) {
-        runNow(await enqueueAlertOff(repos, { ids: [id], by, chatId, replyTo, locale }, now, heldUntil));
+        runNow(await alertOffJob.enqueue(repos, { ids: [id], by, chatId, replyTo, locale }, now, heldUntil));
         return toast('preparing', locale);
       }
       await switchOff(repos, row, by, now);

@@ -2,7 +2,7 @@ import { digestProblemSentence } from '../../cards/digests/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText } from '../../lib/range/zone.ts';
 import type { Access } from '../../services/access.ts';
-import { type DigestCommand, enqueueDigestCommand } from '../../services/digests/commands.ts';
+import { type DigestCommand, digestCommandJob } from '../../services/digests/commands.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import { EXPORT_LIMITS } from '../../services/exports/limits.ts';
 import type { ExportRequest } from '../../services/exports/request.ts';
@@ -79,7 +79,7 @@ async function asks(
   if (!access.mayExport({ openId: by, chatId })) return refused(ctx, 'digest.denied');
   const chatType = await chatTypeOf(repos, chatId);
   runNow(
-    await enqueueDigestCommand(
+    await digestCommandJob.enqueue(
       repos,
       { asked, by, chatId, chatType, locale, replyTo, source },
       now,

@@ -3,7 +3,7 @@ import type { Exports } from '../../services/exports/index.ts';
 import type { ExportRequest } from '../../services/exports/request.ts';
 import { requestOf } from '../../services/exports/tasks.ts';
 import { saveSettings } from '../../services/quality-settings.ts';
-import { enqueuePersonView, viewFile } from '../../services/reports/index.ts';
+import { personViewJob, viewFile } from '../../services/reports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { settingsFromForm } from '../parse/quality-settings.ts';
 import { toast } from '../toasts.ts';
@@ -63,7 +63,7 @@ export function qualityActions({ exports, access, zone }: QualityActionParts): Q
         return toast('gone', locale);
       if (row.chatId !== chatId && row.requestedBy !== operatorId) return refused(ctx, 'export.denied', id);
       const payload = { exportId: id, option, messageId, chatId, asked: now };
-      runNow(await enqueuePersonView(repos, payload, now, heldUntil));
+      runNow(await personViewJob.enqueue(repos, payload, now, heldUntil));
       return toast('preparing', locale);
     },
     'quality-compare': (ctx, { id }) =>

@@ -1,8 +1,8 @@
 import { alertProblemCard, alertRemovedCard, alertStateCard } from '../../cards/digests/index.ts';
 import { accessDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import { enqueueAlertOn } from '../../services/alerts/begin.ts';
-import { enqueueAlertOff } from '../../services/alerts/manage.ts';
+import { alertOnJob } from '../../services/alerts/begin.ts';
+import { alertOffJob } from '../../services/alerts/manage.ts';
 import { alertsOf } from '../../services/alerts/rows.ts';
 import { ALERT_RULES } from '../../services/alerts/rules.ts';
 import { switchOff } from '../../services/alerts/subscribe.ts';
@@ -49,7 +49,7 @@ async function on(ctx: CommandContext, words: readonly string[]): Promise<void> 
   const read = parseAlert(words, args.people);
   if (!read.ok) return reply(alertProblemCard({ locale, problem: read.problem }));
   const { chatId, chatType, senderId: by, messageId: replyTo } = message;
-  await enqueueAlertOn(repos, { asked: read.request, by, chatId, chatType, locale, replyTo }, now);
+  await alertOnJob.enqueue(repos, { asked: read.request, by, chatId, chatType, locale, replyTo }, now);
 }
 
 /**
@@ -63,7 +63,7 @@ async function off(ctx: CommandContext, { access }: AlertCommandParts): Promise<
   const all = await alertsOf(repos, chatId);
   const mine = all.filter(({ createdBy }) => createdBy === by || access.isAdmin(by));
   if (mine.length === 0 && all.length > 0) {
-    await enqueueAlertOff(repos, { ids: all.map(({ id }) => id), by, chatId, replyTo, locale }, now);
+    await alertOffJob.enqueue(repos, { ids: all.map(({ id }) => id), by, chatId, replyTo, locale }, now);
     return;
   }
   for (const each of mine) await switchOff(repos, each, by, now);

@@ -1,6 +1,6 @@
 import { digestProblemCard } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
-import { enqueueDigestCommand } from '../../services/digests/commands.ts';
+import { digestCommandJob } from '../../services/digests/commands.ts';
 import type { Command } from '../command.ts';
 import { readDigestCommand } from '../parse/digest-command.ts';
 import { mayExport } from './exporting.ts';
@@ -26,7 +26,7 @@ export function digestCommand({ access, zone, historyDays }: DigestCommandParts)
       if (asked.ask === 'problem') return reply(digestProblemCard({ locale, problem: asked.problem }));
       const { chatId, chatType, senderId: by, messageId } = message;
       const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
-      await enqueueDigestCommand(repos, payload, now);
+      await digestCommandJob.enqueue(repos, payload, now);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { accessDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import { enqueueDoctor } from '../../services/doctor.ts';
+import { doctorJob } from '../../services/doctor.ts';
 import type { Command } from '../command.ts';
 
 /** `/自检`: what the bot needs and whether it has it; for those who may export, in a group answered in private. */
@@ -17,8 +17,8 @@ export function doctorCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Co
         );
         return;
       }
-      const payload = { by: senderId, to: { openId: senderId }, locale };
-      await enqueueDoctor(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
+      const payload = { by: senderId, to: { openId: senderId }, locale, asked: now };
+      await doctorJob.enqueue(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { trendProblemCard } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
-import { enqueueDigestCommand } from '../../services/digests/commands.ts';
+import { digestCommandJob } from '../../services/digests/commands.ts';
 import type { Command } from '../command.ts';
 import { readTrend } from '../parse/trend.ts';
 import { mayExport } from './exporting.ts';
@@ -18,7 +18,7 @@ export function trendCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Com
       const { chatId, chatType, senderId: by, messageId } = message;
       const asked = { ask: 'trend', request: read.request } as const;
       const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
-      await enqueueDigestCommand(repos, payload, now);
+      await digestCommandJob.enqueue(repos, payload, now);
     },
   };
 }

@@ -1,13 +1,11 @@
 import type { AlertProblem } from '../../cards/digests/index.ts';
-import { ALERT_RULES, type AlertThreshold } from '../../services/alerts/rules.ts';
+import type { AlertRequest } from '../../services/alerts/begin.ts';
+import { ALERT_RULES } from '../../services/alerts/rules.ts';
 import { readScope } from './digest-settings.ts';
-import type { Named, ScopeRequest } from './scope.ts';
-
-/** What somebody asked for; rooms are still names. */
-export type AlertAsk = AlertThreshold & { readonly scope: ScopeRequest };
+import type { Named } from './scope.ts';
 
 export type AlertWords =
-  | { readonly ok: true; readonly request: AlertAsk }
+  | { readonly ok: true; readonly request: AlertRequest }
   | { readonly ok: false; readonly problem: AlertProblem };
 
 const RATE = /^(?:超过|大于|高于|>=?|≥)?(\d{1,3}(?:\.\d+)?)%(?:以上)?$/;

@@ -2,16 +2,10 @@ import type { DigestProblem } from '../../cards/digests/index.ts';
 import type { LocalDate } from '../../cards/digests/types.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { type DayNumber, dayOf, dayText, weekdayOf } from '../../lib/range/zone.ts';
-import { readScope, readSettings, type SettingsRequest } from './digest-settings.ts';
+import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/schemas.ts';
+import { readScope, readSettings } from './digest-settings.ts';
 import { readTime } from './digest-time.ts';
-import type { Named, ScopeRequest } from './scope.ts';
-
-/** Which subscription is meant: the only one, its place in the list (from 1), when it comes, or all. */
-export type Which =
-  | { readonly by: 'only' }
-  | { readonly by: 'all' }
-  | { readonly by: 'place'; readonly place: number }
-  | { readonly by: 'time'; readonly at: number };
+import type { Named } from './scope.ts';
 
 export type DigestAsk =
   | { readonly ask: 'state' }

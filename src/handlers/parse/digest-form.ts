@@ -1,8 +1,8 @@
 import type { DigestField, DigestProblem } from '../../cards/digests/index.ts';
 import type { Days } from '../../cards/digests/types.ts';
-import type { SettingsRequest } from './digest-settings.ts';
+import type { ScopeRequest, SettingsRequest } from '../../services/digests/schemas.ts';
 import { readTime } from './digest-time.ts';
-import { roomNames, type ScopeRequest } from './scope.ts';
+import { roomNames } from './scope.ts';
 import { readZone } from './zone.ts';
 
 const DAYS: readonly Days[] = ['daily', 'weekdays', 'workdays'];

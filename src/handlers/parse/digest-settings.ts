@@ -1,12 +1,10 @@
 import type { DigestProblem } from '../../cards/digests/index.ts';
 import type { Days, DigestSettings } from '../../cards/digests/types.ts';
+import type { ScopeRequest, SettingsRequest } from '../../services/digests/schemas.ts';
 import { readDays } from './digest-days.ts';
 import { readTime } from './digest-time.ts';
-import { type Named, roomNames, type ScopeRequest, scopeStart } from './scope.ts';
+import { type Named, roomNames, scopeStart } from './scope.ts';
 import { readZone } from './zone.ts';
-
-/** What a subscription was wished to be; rooms are still names. */
-export type SettingsRequest = Omit<DigestSettings, 'scope'> & { readonly scope: ScopeRequest };
 
 export type WordsRead<T> =
   | ({ readonly ok: true } & T)

@@ -6,11 +6,6 @@ export interface Named {
   readonly name: string;
 }
 
-/** A scope as it was typed: which rooms are meant, the platform has to tell. */
-export type ScopeRequest =
-  | Exclude<Scope, { of: 'rooms' }>
-  | { readonly of: 'rooms'; readonly names: readonly string[] };
-
 const DEPARTMENT = /^(?:部门|department|dept)[:=](.*)$/iu;
 const ROOMS = /^(?:room|rooms|会议室|房间)[:=](.*)$/iu;
 const ORGANISER = /^(?:组织者|主持人|organi[sz]er)[:=]?$/iu;

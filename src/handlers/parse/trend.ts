@@ -1,13 +1,8 @@
 import type { TrendProblem } from '../../cards/digests/index.ts';
 import type { Dimension } from '../../quality/groups.ts';
+import type { TrendRequest } from '../../services/digests/commands.ts';
 import { readScope } from './digest-settings.ts';
-import type { Named, ScopeRequest } from './scope.ts';
-
-export interface TrendRequest {
-  readonly days: number;
-  readonly dimension: Dimension | undefined;
-  readonly scope: ScopeRequest;
-}
+import type { Named } from './scope.ts';
 
 export type TrendRead =
   | { readonly ok: true; readonly request: TrendRequest }

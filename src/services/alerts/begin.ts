@@ -1,44 +1,45 @@
+import { z } from 'zod';
 import { alertConfirmedCard, alertProblemCard } from '../../cards/digests/index.ts';
-import type { AlertAsk } from '../../handlers/parse/alert.ts';
-import type { Locale, Repos } from '../../store/types.ts';
+import type { Card } from '../../cards/kit/types.ts';
+import type { Repos } from '../../store/types.ts';
 import type { DigestContext } from '../digests/context.ts';
+import { scopeRequest } from '../digests/schemas.ts';
 import type { MayRead } from '../digests/subscriptions/read-right.ts';
 import { resolveScope } from '../digests/subscriptions/scope.ts';
 import { notifySuspended } from '../digests/subscriptions/suspended.ts';
 import { endingsSeenAt } from '../doctor.ts';
+import { chatTypeField, defineJob, localeField } from '../jobs/define.ts';
 import { enqueueCard } from '../jobs/outbox.ts';
 import type { JobHandler } from '../jobs/types.ts';
 import { ALERT_RULES } from './rules.ts';
 import { switchOn } from './subscribe.ts';
 
-export const ALERT_ON_JOB = 'alert-on';
+/** What somebody asked for; rooms are still names. */
+const alertRequest = z.object({ rate: z.number(), minPeople: z.number(), scope: scopeRequest });
+export type AlertRequest = z.infer<typeof alertRequest>;
 
-export interface AlertOnPayload {
-  readonly asked: AlertAsk;
-  readonly by: string;
-  readonly chatId: string;
-  readonly chatType: 'p2p' | 'group';
-  readonly locale: Locale;
-  /** The message that asked. */
-  readonly replyTo: string;
-}
-
-/** Asks for alerts; which rooms are meant, and what the asker may see, only the platform knows. */
-export async function enqueueAlertOn(
-  repos: Pick<Repos, 'jobs'>,
-  payload: AlertOnPayload,
-  now: number,
-): Promise<void> {
-  await repos.jobs.enqueue({ kind: ALERT_ON_JOB, key: `alert-on:${payload.replyTo}`, payload: payload }, now);
-}
+/** Switches alerts on: which rooms are meant, and what the asker may see, only the platform knows. */
+export const alertOnJob = defineJob({
+  kind: 'alert-on',
+  payload: z.object({
+    asked: alertRequest,
+    by: z.string(),
+    chatId: z.string(),
+    chatType: chatTypeField,
+    locale: localeField,
+    /** The message that asked. */
+    replyTo: z.string(),
+  }),
+  key: ({ replyTo }) => `alert-on:${replyTo}`,
+});
 
 /** Switches alerts on, or says what stands in the way; who may not see meetings is told so in private. */
 export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead }): JobHandler {
-  return {
-    async run(job, { signal }) {
-      const { asked, by, chatId, chatType, locale, replyTo } = job.payload as AlertOnPayload;
-      const post = (repos: Repos, card: object): Promise<string> =>
-        enqueueCard(repos, { to: { chatId }, replyTo, card, uuid: `an${job.id}` }, ctx.clock.now());
+  return alertOnJob.handle({
+    async run({ id: jobId, payload }, { signal }) {
+      const { asked, by, chatId, chatType, locale, replyTo } = payload;
+      const post = (repos: Repos, card: Card): Promise<string> =>
+        enqueueCard(repos, { to: { chatId }, replyTo, card, uuid: `an${jobId}` }, ctx.clock.now());
       const resolved = await resolveScope(asked.scope, ctx, signal);
       if (!resolved.ok) {
         const problem = { is: 'scope', problem: resolved.problem } as const;
@@ -64,9 +65,5 @@ export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead 
         },
       };
     },
-    async onDead(job, error) {
-      ctx.log.warn({ job: job.key, error: String(error) }, 'alerts could not be switched on');
-      return undefined;
-    },
-  };
+  });
 }

@@ -1,18 +1,20 @@
+import { z } from 'zod';
 import { alertCard, meetingOption } from '../../cards/digests/index.ts';
 import type { Scope } from '../../cards/digests/types.ts';
 import { AppError } from '../../errors.ts';
 import type { Identity } from '../../platform/types.ts';
 import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
 import type { Join } from '../../quality/types.ts';
-import type { LeasedJob, Repos } from '../../store/types.ts';
-import type { DayMeetingFacts } from '../digests/collect/types.ts';
+import type { Repos } from '../../store/types.ts';
+import { type DayMeetingFacts, dayMeetingFactsSchema } from '../digests/collect/types.ts';
 import type { DigestContext } from '../digests/context.ts';
 import { openTopic } from '../digests/statistics/index.ts';
 import { plain } from '../digests/statistics/scope.ts';
+import { defineJob } from '../jobs/define.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
 import { tenantThresholds } from '../quality-settings.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
-import { enqueueAlertPost } from './post.ts';
+import { alertPostJob } from './post.ts';
 import { type AlertRights, mayBeTold } from './rights.ts';
 import { type AlertSubscription, alertsOf } from './rows.ts';
 import {
@@ -25,36 +27,27 @@ import {
   toldOn,
 } from './rules.ts';
 
-export const ALERT_JOB = 'alert';
-/** After people who wait, before a day's collection. */
-const PRIORITY = 5;
+/** A look at a meeting that ended. */
+export const alertJob = defineJob({
+  kind: 'alert',
+  payload: z.object({
+    meeting: dayMeetingFactsSchema,
+    /** open_id of the organiser, where the event named one. */
+    organiser: z.string().optional(),
+  }),
+  key: ({ meeting: { meetingInstanceId, meetingNo, start } }) =>
+    `alert:${meetingInstanceId ?? `${meetingNo}:${start}`}`,
+  /** After people who wait, before a day's collection. */
+  priority: 5,
+});
 
-interface AlertJob {
-  readonly meeting: DayMeetingFacts;
-  /** open_id of the organiser, where the event named one. */
-  readonly organiser: string | undefined;
-}
-
-/** Asks for a look at a meeting that ended, some minutes from now; inside the caller's transaction. */
-export async function enqueueAlert(
-  repos: Pick<Repos, 'jobs'>,
-  payload: AlertJob,
-  now: number,
-): Promise<void> {
-  const { meetingInstanceId, meetingNo, start } = payload.meeting;
-  const key = `alert:${meetingInstanceId ?? `${meetingNo}:${start}`}`;
-  const runAt = now + ALERT_RULES.delayMs;
-  await repos.jobs.enqueue({ kind: ALERT_JOB, key, payload: payload, priority: PRIORITY, runAt }, now);
-}
-
-export type AlertParts = AlertRights & Pick<DigestContext, 'feishu' | 'log' | 'zone'>;
+export type AlertParts = AlertRights & Pick<DigestContext, 'feishu' | 'zone'>;
 
 /** Looks at a meeting that ended, and tells the chats that want to know if it was poor. */
 export function alertHandler(parts: AlertParts): JobHandler {
-  const { store, feishu, clock, log, zone } = parts;
-  return {
-    async run(job, { signal }) {
-      const { meeting, organiser } = job.payload as AlertJob;
+  const { store, feishu, clock, zone } = parts;
+  return alertJob.handle({
+    async run({ payload: { meeting, organiser } }, { signal }) {
       const now = () => clock.now();
       try {
         const concerned = (await alertsOf(store)).filter(({ settings }) =>
@@ -81,11 +74,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
         throw error;
       }
     },
-    async onDead(job: LeasedJob, error: unknown) {
-      log.warn({ job: job.key, error: String(error) }, 'a meeting that ended could not be looked at');
-      return undefined;
-    },
-  };
+  });
 
   function ended(
     meeting: DayMeetingFacts,
@@ -130,7 +119,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
       },
     });
     const uuid = `al-${id.slice(-16)}-${meetingInstanceId.slice(-19)}`;
-    await enqueueAlertPost(repos, { to: { chatId }, card, uuid, subscription: id }, now, at);
+    await alertPostJob.enqueue(repos, { to: { chatId }, card, uuid, subscription: id }, now, at);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Repos } from '../../store/types.ts';
 import { rememberEndings } from '../doctor.ts';
-import { enqueueAlert } from './check.ts';
+import { alertJob } from './check.ts';
 import { alertsOf } from './rows.ts';
 import { ALERT_RULES } from './rules.ts';
 
@@ -17,7 +17,8 @@ export async function meetingEnded(
   const meeting = endedMeeting(body);
   if (meeting === undefined || now - meeting.facts.end > ALERT_RULES.staleMs) return;
   if ((await alertsOf(repos)).length === 0) return;
-  await enqueueAlert(repos, { meeting: meeting.facts, organiser: meeting.organiser }, now);
+  const payload = { meeting: meeting.facts, organiser: meeting.organiser };
+  await alertJob.enqueue(repos, payload, now, now + ALERT_RULES.delayMs);
 }
 
 function endedMeeting(body: Readonly<Record<string, unknown>>) {

@@ -1,35 +1,28 @@
+import { z } from 'zod';
 import { alertRemovedCard, digestDeniedCard } from '../../cards/digests/index.ts';
-import type { Locale, Repos, SubscriptionRow } from '../../store/types.ts';
+import type { SubscriptionRow } from '../../store/types.ts';
 import { audit } from '../audit/audit.ts';
 import type { DigestContext } from '../digests/context.ts';
 import { mayManage } from '../digests/subscriptions/manage.ts';
+import { defineJob, localeField } from '../jobs/define.ts';
 import { enqueueCard } from '../jobs/outbox.ts';
 import type { JobHandler } from '../jobs/types.ts';
 import { switchOff } from './subscribe.ts';
 
-export const ALERT_OFF_JOB = 'alert-off';
-
-export interface AlertOffPayload {
-  /** Ids of subscriptions of this chat. */
-  readonly ids: readonly string[];
-  readonly by: string;
-  readonly chatId: string;
-  /** The message that the answer stands under. */
-  readonly replyTo: string;
-  readonly locale: Locale;
-}
-
-/** Asks for alerts of somebody else to be switched off; whether `by` manages the chat only the platform knows. */
-export async function enqueueAlertOff(
-  repos: Pick<Repos, 'jobs'>,
-  payload: AlertOffPayload,
-  now: number,
-  runAt = now,
-): Promise<string> {
-  const key = `alert-off:${payload.replyTo}:${payload.by}`;
-  await repos.jobs.enqueue({ kind: ALERT_OFF_JOB, key, payload: payload, runAt }, now);
-  return key;
-}
+/** Switches off alerts of somebody else; whether `by` manages the chat only the platform knows. */
+export const alertOffJob = defineJob({
+  kind: 'alert-off',
+  payload: z.object({
+    /** Ids of subscriptions of this chat. */
+    ids: z.array(z.string()),
+    by: z.string(),
+    chatId: z.string(),
+    /** The message that the answer stands under. */
+    replyTo: z.string(),
+    locale: localeField,
+  }),
+  key: ({ replyTo, by }) => `alert-off:${replyTo}:${by}`,
+});
 
 /**
  * Switches off what `by` may, and answers under the message that asked; what `by` may not is told to that person
@@ -38,9 +31,8 @@ export async function enqueueAlertOff(
 export function alertOffHandler(
   ctx: Pick<DigestContext, 'store' | 'clock' | 'access' | 'feishu' | 'nameOf'>,
 ): JobHandler {
-  return {
-    async run(job, { signal }) {
-      const { ids, by, chatId, replyTo, locale } = job.payload as AlertOffPayload;
+  return alertOffJob.handle({
+    async run({ id: jobId, payload: { ids, by, chatId, replyTo, locale } }, { signal }) {
       const rows: SubscriptionRow[] = [];
       for (const id of ids) {
         const row = await ctx.store.subscriptions.get(id);
@@ -55,7 +47,7 @@ export function alertOffHandler(
         save: async (repos) => {
           const now = ctx.clock.now();
           for (const row of allowed) await switchOff(repos, row, by, now);
-          const uuid = `ao${job.id}`;
+          const uuid = `ao${jobId}`;
           if (allowed.length > 0 || first === undefined) {
             const card = alertRemovedCard({ locale });
             await enqueueCard(repos, { to: { chatId }, replyTo, card, uuid }, now);
@@ -69,5 +61,5 @@ export function alertOffHandler(
         },
       };
     },
-  };
+  });
 }

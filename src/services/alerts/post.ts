@@ -1,46 +1,32 @@
+import { z } from 'zod';
 import { alertRemovedCard } from '../../cards/digests/index.ts';
 import type { Repos } from '../../store/types.ts';
 import type { DigestContext } from '../digests/context.ts';
 import { isOut } from '../digests/send/deliver.ts';
-import { enqueueCard, type Post, sendCardHandler } from '../jobs/outbox.ts';
+import { defineJob } from '../jobs/define.ts';
+import { enqueueCard, postSchema, sendPost } from '../jobs/outbox.ts';
 import type { JobHandler } from '../jobs/types.ts';
 import { switchOff } from './subscribe.ts';
 
-export const ALERT_POST_JOB = 'alert-post';
-
-interface AlertPost extends Post {
-  readonly subscription: string;
-}
-
-/** Stores an alert to be sent; inside the caller's transaction. */
-export async function enqueueAlertPost(
-  repos: Pick<Repos, 'jobs'>,
-  post: AlertPost,
-  now: number,
-  runAt: number,
-): Promise<void> {
-  await repos.jobs.enqueue({ kind: ALERT_POST_JOB, key: `post:${post.uuid}`, payload: post, runAt }, now);
-}
+/** A card of the outbox that belongs to a subscription. */
+export const alertPostJob = defineJob({
+  kind: 'alert-post',
+  payload: z.object({ ...postSchema.shape, subscription: z.string() }),
+  key: ({ uuid }) => `post:${uuid}`,
+});
 
 /** Sends alerts. Those of a chat that takes no cards any more are switched off, and who switched them on hears so. */
-export function alertPostHandler({
-  feishu,
-  clock,
-  log,
-}: Pick<DigestContext, 'feishu' | 'clock' | 'log'>): JobHandler {
-  const posts = sendCardHandler(feishu, log);
-  return {
-    ...posts,
-    async run(job, ctx) {
+export function alertPostHandler({ feishu, clock }: Pick<DigestContext, 'feishu' | 'clock'>): JobHandler {
+  return alertPostJob.handle({
+    async run({ payload }, { signal }) {
       try {
-        return await posts.run(job, ctx);
+        return await sendPost(payload, feishu, signal);
       } catch (error) {
         if (!isOut(error)) throw error;
-        const { subscription } = job.payload as AlertPost;
-        return { next: 'done', save: (repos) => leave(repos, subscription, clock.now()) };
+        return { next: 'done', save: (repos) => leave(repos, payload.subscription, clock.now()) };
       }
     },
-  };
+  });
 }
 
 async function leave(repos: Repos, id: string, now: number): Promise<void> {

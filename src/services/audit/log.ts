@@ -1,12 +1,12 @@
+import { z } from 'zod';
 import { auditCard } from '../../cards/index.ts';
-import type { Feishu, Recipient } from '../../platform/types.ts';
-import type { AuditRow, Locale, Repos, Store } from '../../store/types.ts';
+import type { Feishu } from '../../platform/types.ts';
+import type { AuditRow, Repos, Store } from '../../store/types.ts';
+import { defineJob, localeField, type PayloadOf, recipientField } from '../jobs/define.ts';
 import type { JobHandler } from '../jobs/types.ts';
 import { audit } from './audit.ts';
 import { auditCsv, csvName } from './csv.ts';
 import { detailShown } from './detail.ts';
-
-export const AUDIT_JOB = 'audit-log';
 
 /** Rows a card shows; the CSV has all of them. */
 const SHOWN = 10;
@@ -15,27 +15,29 @@ const MOST_ROWS = 100_000;
 /** People a file names; each is a question to the platform. The newest come first, ids stand for the rest. */
 const MOST_NAMES = 500;
 
-export interface AuditPayload {
-  readonly as: 'card' | 'csv';
-  readonly by: string;
-  readonly to: Recipient;
-  readonly replyTo?: string;
-  readonly locale: Locale;
-  readonly zone: string;
-}
-
-type AuditJob = AuditPayload & { readonly asked: number };
+const auditLogJob = defineJob({
+  kind: 'audit-log',
+  payload: z.object({
+    as: z.enum(['card', 'csv']),
+    by: z.string(),
+    to: recipientField,
+    replyTo: z.string().exactOptional(),
+    locale: localeField,
+    zone: z.string(),
+    /** Unix ms. */
+    asked: z.number(),
+  }),
+  key: ({ as, by }) => `audit:${as}:${by}`,
+});
 
 /** Asks for the log, as a card or as a file; inside the caller's transaction. Answers the job's key. */
 export async function enqueueAuditLog(
   repos: Repos,
-  payload: AuditPayload,
+  payload: Omit<PayloadOf<typeof auditLogJob>, 'asked'>,
   now: number,
   runAt = now,
 ): Promise<string> {
-  const key = `audit:${payload.as}:${payload.by}`;
-  const job = { ...payload, asked: now } satisfies AuditJob;
-  await repos.jobs.enqueue({ kind: AUDIT_JOB, key, payload: job, runAt }, now);
+  const key = await auditLogJob.enqueue(repos, { ...payload, asked: now }, now, runAt);
   if (payload.as === 'csv') await audit(repos, { actor: payload.by, action: 'audit.exported' }, now);
   return key;
 }
@@ -58,9 +60,8 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
     return names;
   }
 
-  return {
-    async run(job, { signal }) {
-      const payload = job.payload as AuditJob;
+  return auditLogJob.handle({
+    async run({ payload }, { signal }) {
       const { locale, zone, to, asked } = payload;
       const uuid = `audit-${payload.as}-${payload.by.slice(-12)}-${asked.toString(36)}`;
       if (payload.as === 'csv') {
@@ -83,5 +84,5 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
       else await feishu.messages.reply(payload.replyTo, body, uuid, { signal });
       return { next: 'done' };
     },
-  };
+  });
 }

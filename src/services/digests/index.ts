@@ -1,9 +1,7 @@
 import type { Repos } from '../../store/types.ts';
 import type { JobHandler } from '../jobs/types.ts';
-import { DAY_JOB, dayJobHandler, enqueueDay } from './collect/index.ts';
-import { DIGEST_COMMAND_JOB } from './commands.ts';
+import { dayJobHandler, enqueueDay } from './collect/index.ts';
 import type { DigestContext } from './context.ts';
-import { DIGEST_JOB } from './send/enqueue.ts';
 import { digestJobHandler } from './send/job.ts';
 import { createDigestScheduler } from './send/scheduler.ts';
 import { digestCommandHandler } from './subscriptions/handler.ts';
@@ -13,7 +11,7 @@ import { collectionLost, resume } from './subscriptions/suspended.ts';
 const WAITING_DAYS = 30;
 
 export interface Digests {
-  readonly handlers: Readonly<Record<string, JobHandler>>;
+  readonly jobs: readonly JobHandler[];
   /** To be called every minute; what is due, the store decides. */
   readonly tick: () => Promise<void>;
   /** Whether somebody may see the tenant's meetings. */
@@ -25,11 +23,11 @@ export function createDigests(ctx: DigestContext): Digests {
   const mayRead = createMayRead(ctx);
   const parts = { ...ctx, mayRead };
   return {
-    handlers: {
-      [DAY_JOB]: dayJobHandler({ ...ctx, onRightLost: collectionLost(ctx) }),
-      [DIGEST_JOB]: digestJobHandler(parts),
-      [DIGEST_COMMAND_JOB]: digestCommandHandler(parts),
-    },
+    jobs: [
+      dayJobHandler({ ...ctx, onRightLost: collectionLost(ctx) }),
+      digestJobHandler(parts),
+      digestCommandHandler(parts),
+    ],
     tick: createDigestScheduler(ctx),
     mayRead,
   };

@@ -1,25 +1,33 @@
+import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Recipient } from '../../platform/types.ts';
 import type { ExportRow, Repos } from '../../store/types.ts';
 import { audit } from '../audit/audit.ts';
-import { enqueueCard } from '../jobs/outbox.ts';
+import { defineJob, recipientField } from '../jobs/define.ts';
+import { enqueueCard, type Post } from '../jobs/outbox.ts';
 import type { JobHandler } from '../jobs/types.ts';
 import type { ExportContext } from './context.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { fileTooBigCard, fileTroubleCard } from './views.ts';
 
-export const FILE_JOB = 'send-file';
+const sendFileJob = defineJob({
+  kind: 'send-file',
+  payload: z.object({
+    exportId: z.string(),
+    to: recipientField,
+    by: z.string(),
+    /** Distinguishes two requests for the same file; part of the message's `uuid`. */
+    requestKey: z.string(),
+  }),
+  key: ({ exportId, to, by }) => `file:${exportId}:${targetOf(to)}:${by}`,
+});
 
-interface FileJob {
-  readonly exportId: string;
-  readonly to: Recipient;
-  readonly by: string;
-  /** Distinguishes two wishes for the same file; part of the message's `uuid`. */
-  readonly requestKey: string;
+function targetOf(to: Recipient): 'chat' | 'me' {
+  return 'chatId' in to ? 'chat' : 'me';
 }
 
 /** Asks for a finished export's workbook to be sent as a file message; inside the caller's transaction. */
-export async function enqueueFile(
+export function enqueueFile(
   repos: Repos,
   row: ExportRow,
   to: Recipient,
@@ -27,18 +35,14 @@ export async function enqueueFile(
   now: number,
   runAt = now,
 ): Promise<string> {
-  const target = 'chatId' in to ? 'chat' : 'me';
-  const key = `file:${row.id}:${target}:${by}`;
-  const payload = { exportId: row.id, to, by, requestKey: `${target}${now.toString(36)}` } satisfies FileJob;
-  await repos.jobs.enqueue({ kind: FILE_JOB, key, payload, runAt }, now);
-  return key;
+  const requestKey = `${targetOf(to)}${now.toString(36)}`;
+  return sendFileJob.enqueue(repos, { exportId: row.id, to, by, requestKey }, now, runAt);
 }
 
 /** Uploads and sends. A repeat after a crash uploads again, but the message's `uuid` shows it once. */
-export function fileJobHandler(ctx: ExportContext): JobHandler {
-  return {
-    async run(job, { signal }) {
-      const { exportId, to, by, requestKey } = job.payload as FileJob;
+export function sendFileHandler(ctx: ExportContext): JobHandler {
+  return sendFileJob.handle({
+    async run({ payload: { exportId, to, by, requestKey } }, { signal }) {
       const row = await ctx.store.exports.get(exportId);
       const file = row?.fileId ? await ctx.store.files.info(row.fileId) : undefined;
       if (row === undefined || file === undefined) return { next: 'done' };
@@ -56,16 +60,21 @@ export function fileJobHandler(ctx: ExportContext): JobHandler {
           audit(repos, { actor: by, action: 'file.sent', exportId, chatId, detail }, ctx.clock.now()),
       };
     },
-    async onDead(job, thrown) {
-      const { exportId, by, requestKey } = job.payload as FileJob;
+    async onDead({ payload: { exportId, by, requestKey } }, thrown) {
       const row = await ctx.store.exports.get(exportId);
       if (row === undefined || !(thrown instanceof AppError)) return undefined;
       return (await answer(row, { openId: by }, requestKey, fileTroubleCard(row, thrown.facts), ctx)).save;
     },
-  };
+  });
 }
 
-async function answer(row: ExportRow, to: Recipient, requestKey: string, card: object, ctx: ExportContext) {
+async function answer(
+  row: ExportRow,
+  to: Recipient,
+  requestKey: string,
+  card: Post['card'],
+  ctx: ExportContext,
+) {
   return {
     next: 'done' as const,
     save: async (repos: Repos) => {

@@ -23,7 +23,7 @@ import { type AuditAction, audit } from '../audit/audit.ts';
 import { enqueueFile } from './file-message.ts';
 import { chosen } from './find/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
-import { enqueueExport, exportJobKey, resumeExport } from './machine.ts';
+import { exportJob, resumeExport } from './machine.ts';
 import type { ExportRequest } from './request.ts';
 import { CANCELLABLE, UNFINISHED } from './states.ts';
 import { requestOf, waitingForOf } from './tasks.ts';
@@ -100,8 +100,7 @@ export function createExports(parts: ExportsParts): Exports {
     const { chatId, requestedBy: actor } = asked;
     const detail = { kind: wanted.kind, range: wanted.range.spec };
     await audit(repos, { actor, action: 'export.started', exportId: id, chatId, identity, detail }, now());
-    await enqueueExport(repos, id, now(), runAt);
-    return { id, jobKey: exportJobKey(id) };
+    return { id, jobKey: await exportJob.enqueue(repos, { id }, now(), runAt) };
   }
 
   /**
@@ -143,9 +142,9 @@ export function createExports(parts: ExportsParts): Exports {
       const at = now();
       const stopped = await repos.exports.update(id, { state: 'cancelled', stateSince: at }, at, CANCELLABLE);
       if (!stopped) return { outcome: row.state === 'cancelled' ? 'already' : 'too-late' };
-      await resumeExport(repos, id, at, pressed.runAt);
+      const jobKey = await resumeExport(repos, id, at, pressed.runAt);
       const card = finalCard({ ...row, state: 'cancelled' }, undefined, at);
-      return { outcome: 'cancelled', jobKey: exportJobKey(id), card, cardMessageId: row.cardMessageId };
+      return { outcome: 'cancelled', jobKey, card, cardMessageId: row.cardMessageId };
     },
     async again(repos, id, pressed) {
       const row = await touch(repos, id, pressed);

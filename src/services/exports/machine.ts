@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { type AppError, toAppError } from '../../errors.ts';
 import type { ExportRow, ExportState, Repos } from '../../store/types.ts';
+import { defineJob } from '../jobs/define.ts';
 import type { JobHandler, StepResult } from '../jobs/types.ts';
 import {
   AT_ONCE,
@@ -42,16 +44,12 @@ function effectsWith(reports: ReportEffects) {
   } as const satisfies Record<ExportState, Effect | undefined>;
 }
 
-export const EXPORT_JOB = 'export';
-export const exportJobKey = (exportId: string): string => `export:${exportId}`;
-
-/** Puts the export's one job into the queue; inside the caller's transaction. */
-export async function enqueueExport(repos: Repos, exportId: string, now: number, runAt = now): Promise<void> {
-  await repos.jobs.enqueue(
-    { kind: EXPORT_JOB, key: exportJobKey(exportId), payload: { id: exportId }, runAt },
-    now,
-  );
-}
+/** An export has one job; `ends` marks the one that says how an export ended whose own job was given up. */
+export const exportJob = defineJob({
+  kind: 'export',
+  payload: z.object({ id: z.string(), ends: z.literal(true).exactOptional() }),
+  key: ({ id, ends }) => (ends ? `export:${id}:end` : `export:${id}`),
+});
 
 /** Lets a waiting export go on: its job sleeps, or was lost with a database of old. */
 export async function resumeExport(
@@ -60,19 +58,18 @@ export async function resumeExport(
   now: number,
   runAt = now,
 ): Promise<string> {
-  const key = exportJobKey(exportId);
+  const payload = { id: exportId };
+  const key = exportJob.keyOf(payload);
   if (runAt > now) await repos.jobs.drop(key);
   else if (await repos.jobs.runNow(key, now)) return key;
-  await enqueueExport(repos, exportId, now, runAt);
-  return key;
+  return exportJob.enqueue(repos, payload, now, runAt);
 }
 
 /** Runs an export one effect at a time; a kill at any point repeats at most one of them. */
 export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): JobHandler {
   const effects = effectsWith(reports);
-  return {
-    async run(job, { signal }) {
-      const { id } = job.payload as { id: string };
+  return exportJob.handle({
+    async run({ payload: { id } }, { signal }) {
       const row = await ctx.store.exports.get(id);
       const effect = row && effects[row.state];
       if (row === undefined || effect === undefined) return { next: 'done' };
@@ -89,20 +86,16 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       });
       return saved(row, result, ctx);
     },
-    async onDead(job, thrown) {
-      const { id } = job.payload as { id: string };
+    async onDead({ payload: { id } }, thrown) {
       const row = await ctx.store.exports.get(id);
       if (row === undefined || isConcluding(row)) return undefined;
       const { save } = saved(row, failed(toAppError(thrown)), ctx);
       return async (repos) => {
         await save?.(repos);
-        await repos.jobs.enqueue(
-          { kind: EXPORT_JOB, key: `${exportJobKey(id)}:end`, payload: { id } },
-          ctx.clock.now(),
-        );
+        await exportJob.enqueue(repos, { id, ends: true }, ctx.clock.now());
       };
     },
-  };
+  });
 }
 
 function isConcluding(row: ExportRow): boolean {

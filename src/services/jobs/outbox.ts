@@ -1,47 +1,55 @@
+import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import type { Logger } from '../../lib/logger.ts';
-import type { CardJson, Feishu, Recipient } from '../../platform/types.ts';
+import type { Feishu } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
-import type { JobHandler } from './types.ts';
-
-export const SEND_CARD_JOB = 'post';
+import { defineJob, recipientField } from './define.ts';
+import type { JobHandler, StepResult } from './types.ts';
 
 /** A card to be sent once, surely: under a message where `replyTo` is given, else to a chat or a person. */
-export interface Post {
-  readonly to: Recipient;
-  readonly replyTo?: string;
-  readonly card: object;
+export const postSchema = z.object({
+  to: recipientField,
+  replyTo: z.string().exactOptional(),
+  card: z.record(z.string(), z.unknown()),
   /** At most 50 characters; makes a repeat invisible for an hour. */
-  readonly uuid: string;
-}
+  uuid: z.string(),
+});
+export type Post = z.infer<typeof postSchema>;
+
+export const sendCardJob = defineJob({
+  kind: 'send-card',
+  payload: postSchema,
+  key: ({ uuid }) => `post:${uuid}`,
+});
 
 /** Stores a card to be sent; inside the caller's transaction, so that what was acknowledged is answered. */
-export async function enqueueCard(repos: Repos, post: Post, now: number, runAt = now): Promise<string> {
-  const key = `post:${post.uuid}`;
-  await repos.jobs.enqueue({ kind: SEND_CARD_JOB, key, payload: post, runAt }, now);
-  return key;
+export function enqueueCard(
+  repos: Pick<Repos, 'jobs'>,
+  post: Post,
+  now: number,
+  runAt?: number,
+): Promise<string> {
+  return sendCardJob.enqueue(repos, post, now, runAt);
 }
 
-/** Sends stored cards. Where the message to answer is gone the card goes into the chat. */
-export function sendCardHandler(feishu: Pick<Feishu, 'messages'>, log: Logger): JobHandler {
-  return {
-    async run(job, { signal }) {
-      const post = job.payload as Post;
-      const body = { type: 'card', card: post.card as CardJson } as const;
-      if (post.replyTo !== undefined) {
-        try {
-          await feishu.messages.reply(post.replyTo, body, post.uuid, { signal });
-          return { next: 'done' };
-        } catch (error) {
-          if (!(error instanceof AppError) || error.kind !== 'not-found') throw error;
-        }
-      }
-      await feishu.messages.send(post.to, body, post.uuid, { signal });
+/** Sends a stored card. Where the message to answer is gone the card goes into the chat. */
+export async function sendPost(
+  { to, replyTo, card, uuid }: Post,
+  feishu: Pick<Feishu, 'messages'>,
+  signal: AbortSignal,
+): Promise<StepResult> {
+  const body = { type: 'card', card } as const;
+  if (replyTo !== undefined) {
+    try {
+      await feishu.messages.reply(replyTo, body, uuid, { signal });
       return { next: 'done' };
-    },
-    async onDead(job, error) {
-      log.warn({ job: job.key, error: String(error) }, 'a card could not be sent');
-      return undefined;
-    },
-  };
+    } catch (error) {
+      if (!(error instanceof AppError) || error.kind !== 'not-found') throw error;
+    }
+  }
+  await feishu.messages.send(to, body, uuid, { signal });
+  return { next: 'done' };
+}
+
+export function sendCardHandler(feishu: Pick<Feishu, 'messages'>): JobHandler {
+  return sendCardJob.handle({ run: ({ payload }, { signal }) => sendPost(payload, feishu, signal) });
 }

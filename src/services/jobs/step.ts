@@ -1,16 +1,18 @@
 import { AppError, toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { logMisfit } from '../../lib/stored.ts';
 import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Repos, Store } from '../../store/types.ts';
 import { MOST_ATTEMPTS, retryDelay } from './retry-table.ts';
-import type { JobHandler, StepResult } from './types.ts';
+import type { JobHandler, OpenedJob, StepResult } from './types.ts';
 
 export interface StepParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly handlers: Readonly<Record<string, JobHandler>>;
+  /** One of each kind. */
+  readonly handlers: readonly JobHandler[];
   /** A job whose worker says nothing for this long is given to another. */
   readonly leaseMs: number;
   /** 0..1, for the jitter of retries. */
@@ -26,6 +28,7 @@ class LostLease extends Error {}
 export function createRunStep(parts: StepParts): RunStep {
   const { store, clock, log, leaseMs } = parts;
   const random = parts.random ?? Math.random;
+  const handlers = byKind(parts.handlers);
 
   return async (job, abort) => {
     const stopBeating = every(leaseMs / 3, () => heartbeat(job, abort), log);
@@ -50,19 +53,26 @@ export function createRunStep(parts: StepParts): RunStep {
   }
 
   async function attempt(job: LeasedJob, signal: AbortSignal): Promise<void> {
-    const handler = parts.handlers[job.kind];
-    if (job.attempt >= MOST_ATTEMPTS) return buryPoison(job, handler);
+    const opened = handlers.get(job.kind)?.open(job);
+    if (opened !== undefined && 'problems' in opened) return buryMisfit(job, opened.problems);
+    if (job.attempt >= MOST_ATTEMPTS) return buryPoison(job, opened);
     try {
-      if (handler === undefined) throw noHandler(job);
-      const { next, save } = await handler.run(job, { signal });
+      if (opened === undefined) throw noHandler(job);
+      const { next, save } = await opened.run({ signal });
       await close(save, ({ jobs }) =>
         next === 'done' ? jobs.complete(job) : jobs.again(job, clock.now() + next.again, 0),
       );
     } catch (thrown) {
       if (thrown instanceof LostLease) throw thrown;
       if (signal.aborted) await putBack(job);
-      else await retryOrGiveUp(job, handler, toAppError(thrown));
+      else await retryOrGiveUp(job, opened, toAppError(thrown));
     }
+  }
+
+  /** What is stored will not change: no attempt can read it, and nobody can be told whose job it was. */
+  async function buryMisfit(job: LeasedJob, problems: string): Promise<void> {
+    logMisfit(log, { table: 'jobs', id: job.id, kind: job.kind }, problems);
+    await close(undefined, ({ jobs }) => jobs.bury(job, `payload does not fit: ${problems}`, clock.now()));
   }
 
   /** A polite stop: the job is due again at once, for whoever comes next. Of a lost lease this changes nothing. */
@@ -70,32 +80,32 @@ export function createRunStep(parts: StepParts): RunStep {
     await store.jobs.again(job, clock.now(), job.attempt);
   }
 
-  async function retryOrGiveUp(job: LeasedJob, handler: JobHandler | undefined, error: AppError) {
+  async function retryOrGiveUp(job: LeasedJob, opened: OpenedJob | undefined, error: AppError) {
     const failures = job.attempt + 1;
     const delay = retryDelay(error, failures, random());
     const facts = { job: job.key, failures, ...error.facts, error: error.message };
     if (delay === undefined) {
       log.error(facts, 'a job was given up');
-      return giveUp(job, handler, error);
+      return giveUp(job, opened, error);
     }
     log.info({ ...facts, delay }, 'a step failed and will be tried again');
     await close(undefined, ({ jobs }) => jobs.again(job, clock.now() + delay, failures));
   }
 
-  async function giveUp(job: LeasedJob, handler: JobHandler | undefined, error: AppError): Promise<void> {
-    const save = await handler?.onDead?.(job, error);
+  async function giveUp(job: LeasedJob, opened: OpenedJob | undefined, error: AppError): Promise<void> {
+    const save = await opened?.onDead(error);
     await close(save, ({ jobs }) => jobs.bury(job, error.message, clock.now()));
   }
 
   /** A step that took the program down with it each time, or that cannot even be given up, must not run for ever. */
-  async function buryPoison(job: LeasedJob, handler: JobHandler | undefined): Promise<void> {
+  async function buryPoison(job: LeasedJob, opened: OpenedJob | undefined): Promise<void> {
     const error = new AppError(
       { kind: 'internal', advice: 'internal', operation: `jobs.${job.kind}` },
       `started ${job.attempt} times without an end`,
     );
     log.error({ job: job.key, attempt: job.attempt }, 'a job that never ends was given up');
     try {
-      await giveUp(job, handler, error);
+      await giveUp(job, opened, error);
     } catch (thrown) {
       if (thrown instanceof LostLease) throw thrown;
       log.error({ job: job.key, error: String(thrown) }, 'what a dead job leaves could not be stored');
@@ -109,6 +119,12 @@ export function createRunStep(parts: StepParts): RunStep {
       await save?.(repos);
     });
   }
+}
+
+function byKind(handlers: readonly JobHandler[]): ReadonlyMap<string, JobHandler> {
+  const known = new Map(handlers.map((handler) => [handler.kind, handler] as const));
+  if (known.size < handlers.length) throw new Error('two handlers are registered for one kind of job');
+  return known;
 }
 
 /** While replicas are being replaced, an older one may meet a job it does not know yet: that passes. */

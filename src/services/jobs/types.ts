@@ -14,13 +14,31 @@ export interface JobContext {
   readonly signal: AbortSignal;
 }
 
+/** A leased job whose payload was read. */
+export interface Job<P> extends Omit<LeasedJob, 'payload'> {
+  readonly payload: P;
+}
+
 /**
  * Runs one effect of one job. Throwing a retryable AppError reschedules it by the retry table; anything else, or
  * the last attempt, goes to `onDead`, which says what to save when the job is given up.
  */
+export interface JobWork<P> {
+  run(job: Job<P>, ctx: JobContext): Promise<StepResult>;
+  onDead?(job: Job<P>, error: unknown): Promise<StepResult['save']>;
+}
+
+/** A kind of job with the work it does, for the list that the worker is given. */
 export interface JobHandler {
-  run(job: LeasedJob, ctx: JobContext): Promise<StepResult>;
-  onDead?(job: LeasedJob, error: unknown): Promise<StepResult['save']>;
+  readonly kind: string;
+  /** Reads a job's payload; a payload that does not fit comes back as the problems with it. */
+  open(job: LeasedJob): OpenedJob | { readonly problems: string };
+}
+
+/** What can be done with one job. */
+export interface OpenedJob {
+  run(ctx: JobContext): Promise<StepResult>;
+  onDead(error: unknown): Promise<StepResult['save']>;
 }
 
 export interface Worker {

@@ -5,7 +5,7 @@ import { judge } from './judge.ts';
 
 export { METHOD_COLUMNS, METHOD_HEADERS, methodRows } from './method.ts';
 export { viewFile } from './pack.ts';
-export { enqueuePersonView, PERSON_JOB, personViewHandler } from './person-job.ts';
+export { personViewHandler, personViewJob } from './person-job.ts';
 export { BAND_NAMES, CAUSE_NAMES, decidingName, stamp } from './sheet-words.ts';
 
 /** What the machine of exports does where a quality report was asked for. */

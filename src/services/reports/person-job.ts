@@ -1,39 +1,31 @@
+import { z } from 'zod';
 import { personOption } from '../../cards/quality/index.ts';
 import { AppError } from '../../errors.ts';
-import type { Repos } from '../../store/types.ts';
 import type { ExportContext } from '../exports/index.ts';
+import { defineJob } from '../jobs/define.ts';
 import type { JobHandler } from '../jobs/types.ts';
 import { personCard } from './cards.ts';
 import { readView } from './pack.ts';
 
-export const PERSON_JOB = 'quality-person';
-
-interface PersonJob {
-  readonly exportId: string;
-  readonly option: string;
-  /** The meeting's card: the answer stands under it. */
-  readonly messageId: string;
-  readonly chatId: string;
-  readonly asked: number;
-}
-
-/** Asks for one person's view of a meeting that has been read; inside the caller's transaction. Answers the job's key. */
-export async function enqueuePersonView(
-  repos: Pick<Repos, 'jobs'>,
-  payload: PersonJob,
-  now: number,
-  runAt: number,
-): Promise<string> {
-  const key = `quality-person:${payload.exportId}:${payload.option}`;
-  await repos.jobs.enqueue({ kind: PERSON_JOB, key, payload: payload, runAt }, now);
-  return key;
-}
+/** One person's view of a meeting that has been read. */
+export const personViewJob = defineJob({
+  kind: 'quality-person',
+  payload: z.object({
+    exportId: z.string(),
+    option: z.string(),
+    /** The meeting's card: the answer stands under it. */
+    messageId: z.string(),
+    chatId: z.string(),
+    /** Unix ms. */
+    asked: z.number(),
+  }),
+  key: ({ exportId, option }) => `quality-person:${exportId}:${option}`,
+});
 
 /** Judging a large meeting takes longer than a callback may: the card comes as a reply. */
 export function personViewHandler(ctx: ExportContext): JobHandler {
-  return {
-    async run(job, { signal }) {
-      const { exportId, option, messageId, chatId, asked } = job.payload as PersonJob;
+  return personViewJob.handle({
+    async run({ payload: { exportId, option, messageId, chatId, asked } }, { signal }) {
       const row = await ctx.store.exports.get(exportId);
       const data = row && (await readView(ctx.store.files, exportId));
       if (row === undefined || data === undefined) return { next: 'done' };
@@ -49,5 +41,5 @@ export function personViewHandler(ctx: ExportContext): JobHandler {
       }
       return { next: 'done' };
     },
-  };
+  });
 }

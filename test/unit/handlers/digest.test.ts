@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
 import type { IncomingAction } from '../../../src/handlers/types.ts';
-import type { DigestCommandPayload } from '../../../src/services/digests/commands.ts';
+import { type DigestCommandPayload, digestCommandJob } from '../../../src/services/digests/commands.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
 import { dueJobs, handlers, posts } from './support/handlers.ts';
@@ -22,7 +22,7 @@ describe('digests in a chat', () => {
 
   const asked = async () =>
     (await dueJobs(store, NOW + 10_000))
-      .filter(({ kind }) => kind === 'digest-desk')
+      .filter(({ kind }) => kind === digestCommandJob.kind)
       .map(({ payload }) => (payload as DigestCommandPayload).asked);
   const pressed = async (value: object, more: Partial<IncomingAction> = {}) => {
     const { answer, answered } = await room.receive(action({ v: 1, ...value }, more));

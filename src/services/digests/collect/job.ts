@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { AppError, type ErrorKind } from '../../../errors.ts';
 import type { DayRow, Repos } from '../../../store/types.ts';
 import { AT_ONCE } from '../../exports/context.ts';
+import { defineJob } from '../../jobs/define.ts';
 import type { JobHandler, StepResult } from '../../jobs/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { isEmptied, keepDay } from '../statistics/history.ts';
@@ -10,10 +12,13 @@ import { listMeetings } from './lists.ts';
 import { type Collecting, collecting, judgeWhole, readMeetings, readRooms, workSome } from './step.ts';
 import type { DayContext } from './types.ts';
 
-export const DAY_JOB = 'day';
-export const dayJobKey = (date: LocalDate): string => `day:${date}`;
+const dayJob = defineJob({
+  kind: 'day',
+  payload: z.object({ date: z.string() }),
+  key: ({ date }) => `day:${date}`,
+  priority: 10,
+});
 
-const BACKGROUND = 10;
 /** Meetings that still go on, or a date that is not over, are looked after so often. */
 const LATER_MS = 10 * 60_000;
 /** Where the platform does not say how long to wait. */
@@ -58,8 +63,7 @@ export async function enqueueDay(repos: Repos, { date, identities }: DayWanted, 
     )
       await repos.days.update(date, { identities: known, suspended, state: 'collecting' }, now);
   }
-  const payload = { date };
-  await repos.jobs.enqueue({ kind: DAY_JOB, key: dayJobKey(date), payload, priority: BACKGROUND }, now);
+  await dayJob.enqueue(repos, { date }, now);
 }
 
 async function mayBeBack(
@@ -74,9 +78,8 @@ async function mayBeBack(
 /** Collects a day some calls at a time; whatever one step learnt is kept before the next begins. */
 export function dayJobHandler(ctx: DayContext): JobHandler {
   const { days } = ctx.store;
-  return {
-    async run(job, { signal }) {
-      const { date } = job.payload as { date: LocalDate };
+  return dayJob.handle({
+    async run({ payload: { date } }, { signal }) {
       const day = await days.get(date);
       if (day === undefined || day.state !== 'collecting') return { next: 'done' };
       const now = ctx.clock.now();
@@ -86,11 +89,10 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
       if (identity === undefined) return waits(date, now);
       return step(collecting(ctx, day, identity, signal), identity);
     },
-    async onDead(job) {
-      const { date } = job.payload as { date: LocalDate };
+    async onDead({ payload: { date } }) {
       return (repos) => repos.days.update(date, { state: 'failed' }, ctx.clock.now());
     },
-  };
+  });
 
   /** Days wait for each other, so that workers are left for people: what is over first, the latest of it first. */
   async function anotherGoesFirst(day: DayRow, now: number): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import type { Logger } from '../../../lib/logger.ts';
@@ -22,9 +23,19 @@ export interface DayContext {
 }
 
 /** A meeting of a day as its list told it. */
-export interface DayMeetingFacts extends MeetingFacts {
-  readonly organiser: string;
-}
+export const dayMeetingFactsSchema = z.object({
+  meetingInstanceId: z
+    .string()
+    .optional()
+    .transform((id) => id),
+  meetingNo: z.string(),
+  topic: z.string(),
+  /** Unix ms. */
+  start: z.number(),
+  end: z.number(),
+  organiser: z.string(),
+}) satisfies z.ZodType<MeetingFacts>;
+export type DayMeetingFacts = z.infer<typeof dayMeetingFactsSchema>;
 
 /** What is kept of one join beside its minutes. */
 export type JoinFacts = Join;

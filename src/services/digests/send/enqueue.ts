@@ -1,50 +1,40 @@
 import { randomBytes } from 'node:crypto';
-import type { LocalDate, Scope } from '../../../cards/digests/types.ts';
-import type { DigestFlavour, DigestRow, Locale, Repos } from '../../../store/types.ts';
-
-export const DIGEST_JOB = 'digest';
+import { z } from 'zod';
+import type { Repos } from '../../../store/types.ts';
+import { chatTypeField, defineJob, localeField } from '../../jobs/define.ts';
+import { scopeSchema } from '../schemas.ts';
 
 /** A digest that somebody asked for, beside those that come by themselves. */
-export interface OnceRequest {
-  readonly chatId: string;
-  readonly chatType: 'p2p' | 'group';
-  readonly by: string;
-  readonly locale: Locale;
-  readonly replyTo: string;
-  readonly scope: Scope;
+const onceRequest = z.object({
+  chatId: z.string(),
+  chatType: chatTypeField,
+  by: z.string(),
+  locale: localeField,
+  replyTo: z.string(),
+  scope: scopeSchema,
   /** The subscription whose card was pressed; its settings and buttons are shown. */
-  readonly subscriptionId?: string | undefined;
-  readonly flavour: DigestFlavour;
-  readonly date: LocalDate;
-}
+  subscriptionId: z.string().optional(),
+  flavour: z.enum(['day', 'week']),
+  /** `2026-11-19`; of a week its last day. */
+  date: z.string(),
+});
+export type OnceRequest = z.infer<typeof onceRequest>;
 
-export interface DigestJob {
-  readonly id: string;
-  readonly once?: OnceRequest;
-}
-
-/** Stores the job of a claimed digest; inside the caller's transaction. */
-export async function enqueueDigest(
-  repos: Pick<Repos, 'jobs'>,
-  { id, subscriptionId, flavour, date }: Pick<DigestRow, 'id' | 'subscriptionId' | 'flavour' | 'date'>,
-  now: number,
-  runAt: number,
-): Promise<void> {
-  const key = `digest:${subscriptionId}:${flavour}:${date}`;
-  await repos.jobs.enqueue({ kind: DIGEST_JOB, key, payload: { id } satisfies DigestJob, runAt }, now);
-}
+/** Sends a claimed digest, by the id of its row. */
+export const digestJob = defineJob({
+  kind: 'digest',
+  payload: z.object({ id: z.string(), once: onceRequest.exactOptional() }),
+  key: ({ id }) => `digest:${id}`,
+});
 
 /** Sends the digest of a day or week at once; what is still being collected is completed on the same card. */
 export async function enqueueOnce(
   repos: Pick<Repos, 'jobs' | 'digests'>,
   once: OnceRequest,
   now: number,
-  runAt = now,
 ): Promise<string> {
   const id = `di${randomBytes(12).toString('hex')}`;
   const { flavour, date } = once;
   await repos.digests.claim({ id, subscriptionId: id, flavour, date, state: 'due', dueAt: now });
-  const key = `digest:${id}`;
-  await repos.jobs.enqueue({ kind: DIGEST_JOB, key, payload: { id, once } satisfies DigestJob, runAt }, now);
-  return key;
+  return digestJob.enqueue(repos, { id, once }, now);
 }

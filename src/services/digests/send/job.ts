@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { AppError } from '../../../errors.ts';
 import type { CardJson } from '../../../platform/types.ts';
-import type { DigestPatch, DigestRow, LeasedJob, Repos } from '../../../store/types.ts';
+import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
 import type { JobHandler, StepResult } from '../../jobs/types.ts';
 import { boundsOf } from '../collect/dates.ts';
 import { askForDays } from '../collect/days.ts';
@@ -11,7 +11,7 @@ import type { MayRead, ReadRight } from '../subscriptions/read-right.ts';
 import { resume, suspend } from '../subscriptions/suspended.ts';
 import { cardOf } from './card.ts';
 import { deliver, isGone, isOut, wouldBeDouble } from './deliver.ts';
-import type { DigestJob } from './enqueue.ts';
+import { digestJob } from './enqueue.ts';
 import { leave } from './leave.ts';
 import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
@@ -42,9 +42,9 @@ export interface DigestJobParts extends DigestContext {
  */
 export function digestJobHandler(ctx: DigestJobParts): JobHandler {
   const { store, clock, log, zone } = ctx;
-  return {
+  return digestJob.handle({
     async run(job, { signal }) {
-      const { id, once } = job.payload as DigestJob;
+      const { id, once } = job.payload;
       const row = await store.digests.get(id);
       if (row === undefined || (row.state !== 'due' && row.state !== 'partial')) return { next: 'done' };
       const view = await viewOf(row, once, ctx);
@@ -62,14 +62,14 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
         return { next: { again: againIn(clock.now() - (row.sentAt ?? row.dueAt), error) } };
       }
     },
-    async onDead(job: LeasedJob, error) {
-      const { id } = job.payload as DigestJob;
+    async onDead(job, error) {
+      const { id } = job.payload;
       const row = await store.digests.get(id);
       log.warn({ job: job.key, error: String(error) }, 'a digest could not be sent');
       if (row === undefined) return undefined;
       return ended(row, row.state === 'partial' ? 'sent' : 'skipped').save;
     },
-  };
+  });
 
   interface Work {
     readonly row: DigestRow;

@@ -4,7 +4,7 @@ import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type DigestSubscription, digestSubscriptions } from '../subscriptions/rows.ts';
-import { enqueueDigest } from './enqueue.ts';
+import { digestJob } from './enqueue.ts';
 import { coveredDate, coveredWeek, nextTick } from './recurrence.ts';
 import { lateBy, sendTime } from './spread.ts';
 
@@ -107,7 +107,7 @@ async function claim(repos: Repos, { id, settings, flavour, date, at, now }: Cla
   if (claimed === undefined || state === 'skipped') return;
   const planned = sendTime(id, at, settings.zone);
   const runAt = (planned > now ? planned : now + lateBy(id)) + (flavour === 'week' ? WEEK_AFTER_MS : 0);
-  await enqueueDigest(repos, { ...row, id: claimed }, now, runAt);
+  await digestJob.enqueue(repos, { id: claimed }, now, runAt);
 }
 
 /** The same whoever claims it: part of the message's `uuid`. */

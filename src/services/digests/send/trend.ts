@@ -13,7 +13,7 @@ import { addGroups, periodOf } from '../statistics/period.ts';
 
 export interface TrendWanted {
   readonly days: number;
-  readonly dimension: Dimension | undefined;
+  readonly dimension?: Dimension | undefined;
   readonly scope: Scope;
   readonly locale: Locale;
   /** Unix ms. */

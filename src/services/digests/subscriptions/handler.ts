@@ -1,5 +1,5 @@
 import type { JobHandler, StepResult } from '../../jobs/types.ts';
-import type { DigestCommandPayload } from '../commands.ts';
+import { digestCommandJob } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import { once, trend } from './ask.ts';
 import { off } from './off.ts';
@@ -13,21 +13,9 @@ export function digestCommandHandler({
   mayRead,
   ...ctx
 }: DigestContext & { readonly mayRead: MayRead }): JobHandler {
-  return {
-    async run(job, { signal }) {
-      return answer({
-        ctx,
-        mayRead,
-        signal,
-        payload: job.payload as DigestCommandPayload,
-        now: ctx.clock.now(),
-      });
-    },
-    async onDead(job, error) {
-      ctx.log.warn({ job: job.key, error: String(error) }, 'what was asked of digests could not be answered');
-      return undefined;
-    },
-  };
+  return digestCommandJob.handle({
+    run: ({ payload }, { signal }) => answer({ ctx, mayRead, signal, payload, now: ctx.clock.now() }),
+  });
 }
 
 function answer(run: CommandRun): Promise<StepResult> {

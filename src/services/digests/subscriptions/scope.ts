@@ -1,8 +1,8 @@
 import type { DigestProblem } from '../../../cards/digests/index.ts';
 import type { Scope } from '../../../cards/digests/types.ts';
-import type { ScopeRequest } from '../../../handlers/parse/scope.ts';
 import type { Room } from '../../../platform/types.ts';
 import type { DigestContext } from '../context.ts';
+import type { ScopeRequest } from '../schemas.ts';
 import { insteadOf } from './departments.ts';
 
 /** A card has to name them, and a digest reads their joins. */

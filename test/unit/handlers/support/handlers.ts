@@ -12,7 +12,7 @@ import { createAccess } from '../../../../src/services/access.ts';
 import { createAccounts } from '../../../../src/services/accounts/index.ts';
 import { createExports } from '../../../../src/services/exports/index.ts';
 import { createMyExports } from '../../../../src/services/exports/my-exports.ts';
-import type { Post } from '../../../../src/services/jobs/outbox.ts';
+import { type Post, sendCardJob } from '../../../../src/services/jobs/outbox.ts';
 import type { LeasedJob, Store } from '../../../../src/store/types.ts';
 import { APP, BOT, NOW, ZONE } from './incoming.ts';
 
@@ -74,6 +74,6 @@ export async function dueJobs(store: Store, now: number): Promise<readonly Lease
 /** The cards the bot would send by `now`. */
 export async function posts(store: Store, now = NOW): Promise<readonly Post[]> {
   return (await dueJobs(store, now))
-    .filter(({ kind }) => kind === 'post')
+    .filter(({ kind }) => kind === sendCardJob.kind)
     .map(({ payload }) => payload as Post);
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { silentLogger } from '../../../../src/lib/logger.ts';
-import type { JobHandler, Worker } from '../../../../src/services/jobs/types.ts';
+import { defineJob } from '../../../../src/services/jobs/define.ts';
+import type { JobWork, Worker } from '../../../../src/services/jobs/types.ts';
 import { createWorker, type WorkerParts } from '../../../../src/services/jobs/worker.ts';
 import type { NewJob, Store } from '../../../../src/store/types.ts';
 
@@ -10,17 +12,27 @@ export interface FakeTime {
   now: number;
 }
 
+interface StepPayload {
+  readonly id: string;
+}
+
+const stepJob = defineJob<StepPayload>({
+  kind: 'step',
+  payload: z.object({ id: z.string() }),
+  key: ({ id }) => id,
+});
+
 export function newWorker(
   store: Store,
   time: FakeTime,
-  run: JobHandler['run'] | JobHandler,
+  run: JobWork<StepPayload>['run'] | JobWork<StepPayload>,
   more: Partial<WorkerParts> = {},
 ): Worker {
   return createWorker({
     store,
     clock: { now: () => time.now },
     log: silentLogger,
-    handlers: { step: typeof run === 'function' ? { run } : run },
+    handlers: [stepJob.handle(typeof run === 'function' ? { run } : run)],
     concurrency: 4,
     leaseMs: LEASE_MS,
     pollMs: 5_000,

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { AppError } from '../../../../src/errors.ts';
+import { defineJob } from '../../../../src/services/jobs/define.ts';
 import { MOST_ATTEMPTS } from '../../../../src/services/jobs/retry-table.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../../support/stores.ts';
@@ -208,10 +210,11 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   });
 
   it('leaves a kind of job that it does not know for a newer replica', async () => {
-    await store.jobs.enqueue(job('a', { kind: 'invented-later' }), T0);
+    const invented = defineJob({ kind: 'invented-later', payload: z.unknown(), key: () => 'a' });
+    await invented.enqueue(store, {}, T0);
     const old = newWorker(store, time, async () => ({ next: 'done' }));
     const young = newWorker(store, time, async () => ({ next: 'done' }), {
-      handlers: { 'invented-later': { run: async () => ({ next: 'done' }) } },
+      handlers: [invented.handle({ run: async () => ({ next: 'done' }) })],
     });
 
     await old.drain();

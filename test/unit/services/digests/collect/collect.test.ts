@@ -3,6 +3,7 @@ import { AppError } from '../../../../../src/errors.ts';
 import type { Feishu, Records } from '../../../../../src/platform/types.ts';
 import { dayJobHandler, dayState, enqueueDay } from '../../../../../src/services/digests/collect/index.ts';
 import type { LeasedJob } from '../../../../../src/store/types.ts';
+import { runStepOf } from '../../../../support/jobs.ts';
 import { hurried } from '../../../platform/support/hurry.ts';
 import { DATE, NIGHT, newStage, type Stage } from '../support/stage.ts';
 import { truthOf } from '../support/truth.ts';
@@ -35,11 +36,10 @@ describe('collecting a day', () => {
       },
     });
     const killed = dayJobHandler(stage.context({ feishu: hanging }));
-    const signal = new AbortController().signal;
     // Until the calls of one step hang, and nobody ever hears of that step again.
     let dropped = false;
     while (!dropped) {
-      const run = killed.run(JOB, { signal });
+      const run = runStepOf(killed, JOB);
       dropped = await Promise.race([
         run.then(async ({ save }) => {
           if (save !== undefined) await stage.store.transaction(save);
@@ -112,9 +112,7 @@ describe('collecting a day', () => {
     const { days, jobs } = stage.store;
     await days.insert(DATE, ['ou_gone'], NIGHT);
     await days.update(DATE, { suspended: [{ identity: 'ou_gone', at: NIGHT }] }, NIGHT);
-    const { next, save } = await dayJobHandler(stage.context()).run(JOB, {
-      signal: new AbortController().signal,
-    });
+    const { next, save } = await runStepOf(dayJobHandler(stage.context()), JOB);
 
     // Its job still lives, so that this asks for no other one.
     await days.update(DATE, { identities: ['ou_gone', 'tenant'] }, NIGHT);
@@ -134,9 +132,7 @@ describe('collecting a day', () => {
       },
     });
 
-    const { next } = await dayJobHandler(stage.context({ feishu: spent })).run(JOB, {
-      signal: new AbortController().signal,
-    });
+    const { next } = await runStepOf(dayJobHandler(stage.context({ feishu: spent })), JOB);
 
     expect(next).toEqual({ again: 41_000 });
   });
@@ -265,7 +261,7 @@ describe('collecting a day', () => {
     const handler = dayJobHandler(stage.context());
     const run = async (date: string) => {
       const signal = AbortSignal.timeout(60_000);
-      const { next, save } = await handler.run({ ...JOB, payload: { date } }, { signal });
+      const { next, save } = await runStepOf(handler, { ...JOB, payload: { date } }, signal);
       await stage.store.transaction(async (repos) => save?.(repos));
       return next;
     };

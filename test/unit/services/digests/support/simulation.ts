@@ -1,14 +1,10 @@
+import { z } from 'zod';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
 import { pause } from '../../../../../src/lib/timers.ts';
 import { createRateGate } from '../../../../../src/platform/rate-gate.ts';
 import type { CallOptions, Feishu, ListRow, Page } from '../../../../../src/platform/types.ts';
-import {
-  DAY_JOB,
-  dayJobHandler,
-  dayState,
-  enqueueDay,
-} from '../../../../../src/services/digests/collect/index.ts';
-import type { JobHandler } from '../../../../../src/services/jobs/types.ts';
+import { dayJobHandler, dayState, enqueueDay } from '../../../../../src/services/digests/collect/index.ts';
+import { defineJob } from '../../../../../src/services/jobs/define.ts';
 import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../../src/store/types.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
@@ -89,16 +85,20 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       },
     } as unknown as Feishu;
     const exportWaits: number[] = [];
-    const people: JobHandler = {
-      async run(job) {
-        const { at } = job.payload as { at: number };
+    const exporting = defineJob({
+      kind: 'export',
+      payload: z.object({ n: z.number(), at: z.number() }),
+      key: ({ n }) => `export:${n}`,
+    });
+    const people = exporting.handle({
+      async run({ payload: { at } }) {
         await gate.vc('list.quality', 'interactive');
         calls.push({ endpoint: 'list.quality', priority: 'interactive', at: time.now() });
         exportWaits.push(time.now() - at);
         await gate.vc('exports.meetings', 'interactive');
         return { next: 'done' };
       },
-    };
+    });
     const day = dayJobHandler({
       store,
       feishu,
@@ -111,18 +111,18 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       store,
       clock,
       log: silentLogger,
-      handlers: { [DAY_JOB]: day, export: people },
+      handlers: [day, people],
       concurrency: 8,
       leaseMs: 30_000,
       pollMs: 30_000,
     });
     const shares: ReadonlyMap<string, number>[] = [];
     let finished = false;
-    const exporting = async (): Promise<void> => {
+    const asking = async (): Promise<void> => {
       for (let n = 0; !finished; n += 1) {
         await pause((-Math.log(1 - random()) * 60_000) / exportsPerMinute);
         const at = time.now();
-        await store.jobs.enqueue({ kind: 'export', key: `export:${n}`, payload: { at } }, at);
+        await exporting.enqueue(store, { n, at }, at);
       }
     };
     const watching = async (): Promise<void> => {
@@ -138,7 +138,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     };
     await enqueueDay(store, { date: SIMULATED, identities: ['tenant'] }, clock.now());
     worker.start();
-    if (exportsPerMinute > 0) void exporting();
+    if (exportsPerMinute > 0) void asking();
     void watching();
     await time.run(() => finished);
     const state = await dayState(store, SIMULATED);

@@ -7,7 +7,6 @@ import type { BucketStore } from '../../../../../src/platform/rate-gate.ts';
 import type { Feishu, UserTokens } from '../../../../../src/platform/types.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
 import {
-  DAY_JOB,
   type DayContext,
   dayJobHandler,
   enqueueDay,
@@ -81,7 +80,7 @@ export async function newStage(
       store,
       clock,
       log: silentLogger,
-      handlers: { [DAY_JOB]: dayJobHandler(context(more)) },
+      handlers: [dayJobHandler(context(more))],
       concurrency: 2,
       leaseMs: LEASE_MS,
       pollMs: 5_000,

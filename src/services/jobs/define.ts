@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { misfitText } from '../../lib/stored.ts';
+import type { Repos } from '../../store/types.ts';
+import type { JobHandler, JobWork } from './types.ts';
+
+export interface JobFacts<P> {
+  /** Stored with each job: a kind that is renamed leaves the jobs of before without a handler. */
+  readonly kind: string;
+  readonly payload: z.ZodType<P>;
+  /** What makes two jobs the same work: of live jobs with one key there is one. */
+  readonly key: (payload: P) => string;
+  /** Smaller runs first: 0 (the default) for what people wait for, 10 for the background. */
+  readonly priority?: number;
+}
+
+/** A kind of job, as those know it who ask for one. What it does is bound by `handle`, where its parts are at hand. */
+export interface JobDefinition<P> {
+  readonly kind: string;
+  readonly keyOf: (payload: P) => string;
+  /** Stores a job, in the caller's transaction, not to run before `runAt` (unix ms). Returns its key. */
+  enqueue(repos: Pick<Repos, 'jobs'>, payload: P, now: number, runAt?: number): Promise<string>;
+  /** Binds the work; the result belongs into the list of handlers in `app.ts`. */
+  handle(work: JobWork<P>): JobHandler;
+}
+
+export type PayloadOf<D> = D extends JobDefinition<infer P> ? P : never;
+
+/**
+ * Defines a kind of job.
+ *
+ * @example
+ * const doctorJob = defineJob({
+ *   kind: 'doctor',
+ *   payload: z.object({ by: z.string() }),
+ *   key: ({ by }) => `doctor:${by}`,
+ * });
+ * await doctorJob.enqueue(repos, { by: 'ou_1' }, now);
+ * const handler = doctorJob.handle({ run: async ({ payload }) => ({ next: 'done' }) });
+ */
+export function defineJob<P>({ kind, payload: schema, key, priority = 0 }: JobFacts<P>): JobDefinition<P> {
+  return {
+    kind,
+    keyOf: key,
+    async enqueue(repos, payload, now, runAt = now) {
+      await repos.jobs.enqueue({ kind, key: key(payload), payload, priority, runAt }, now);
+      return key(payload);
+    },
+    handle: ({ run, onDead }) => ({
+      kind,
+      open(leased) {
+        const read = schema.safeParse(leased.payload);
+        if (!read.success) return { problems: misfitText(read.error) };
+        const job = { ...leased, payload: read.data };
+        return {
+          run: (ctx) => run(job, ctx),
+          onDead: async (error) => onDead?.(job, error),
+        };
+      },
+    }),
+  };
+}
+
+// ---- fields that payloads share ----
+
+export const localeField = z.enum(['zh_cn', 'en_us']);
+export const chatTypeField = z.enum(['p2p', 'group']);
+/** A chat, or a person's private chat with the bot. */
+export const recipientField = z.union([z.object({ chatId: z.string() }), z.object({ openId: z.string() })]);

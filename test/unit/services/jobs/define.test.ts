@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { silentLogger } from '../../../../src/lib/logger.ts';
+import { defineJob } from '../../../../src/services/jobs/define.ts';
+import type { Store } from '../../../../src/store/types.ts';
+import { newPlace, type Place } from '../../../support/stores.ts';
+import { type FakeTime, job, newWorker, T0 } from './support.ts';
+
+describe('a kind of job', () => {
+  let place: Place;
+  let store: Store;
+  let time: FakeTime;
+
+  beforeEach(async () => {
+    place = await newPlace('sqlite');
+    time = { now: T0 };
+    store = await place.open(() => time.now);
+  });
+  afterEach(() => place.remove());
+
+  it('is stored once for a key, with its priority, and says which job that is', async () => {
+    const look = defineJob({
+      kind: 'look',
+      payload: z.object({ at: z.string(), note: z.string() }),
+      key: ({ at }) => `look:${at}`,
+      priority: 10,
+    });
+    await look.enqueue(store, { at: 'here', note: 'first' }, T0);
+    const key = await look.enqueue(store, { at: 'here', note: 'second' }, T0, T0 + 5);
+    await store.jobs.enqueue(job('of somebody who waits'), T0);
+
+    const claimed = await store.jobs.claim(T0, 1_000, 5);
+
+    expect([key, look.keyOf({ at: 'here', note: '' })]).toEqual(['look:here', 'look:here']);
+    expect(claimed.map(({ payload }) => payload)).toEqual([
+      { id: 'of somebody who waits' },
+      { at: 'here', note: 'first' },
+    ]);
+  });
+
+  it('a payload that does not fit buries its job and nothing else, with one sentence that has no value in it', async () => {
+    for (const payload of [{ id: 5 }, 'text', undefined])
+      await store.jobs.enqueue(job(`odd ${String(payload)}`, { payload }), T0);
+    await store.jobs.enqueue(job('sound'), T0);
+    const ran: string[] = [];
+    const gone: string[] = [];
+    const lines: string[] = [];
+    const worker = newWorker(
+      store,
+      time,
+      {
+        async run({ payload }) {
+          ran.push(payload.id);
+          return { next: 'done' };
+        },
+        async onDead({ key }) {
+          gone.push(key);
+          return undefined;
+        },
+      },
+      { log: { ...silentLogger, error: (_facts, message) => lines.push(message) } },
+    );
+
+    await worker.drain();
+
+    expect({ ran, gone }).toEqual({ ran: ['sound'], gone: [] });
+    expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 0, leased: 0, dead: 3 });
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(
+      /^stored data does not fit and is left out: row \d+ of jobs \(step\): id: Invalid input: expected string, received number$/,
+    );
+  });
+
+  it('a worker is not made with two handlers for one kind', () => {
+    const twice = [1, 2].map(() =>
+      defineJob({ kind: 'step', payload: z.unknown(), key: () => 'a' }).handle({
+        run: async () => ({ next: 'done' }),
+      }),
+    );
+
+    expect(() => newWorker(store, time, async () => ({ next: 'done' }), { handlers: twice })).toThrow(
+      /two handlers/,
+    );
+  });
+});
