@@ -6,7 +6,6 @@ import type { DigestsRepo, SubscriptionsRepo } from './subscription-types.ts';
 export type * from './day-types.ts';
 export type * from './subscription-types.ts';
 
-export type ExportKind = 'meetings' | 'participants' | 'quality' | 'rooms';
 export type Locale = 'zh_cn' | 'en_us';
 
 /** State of an export: it waits, or names the effect that runs next, or (the last three) is final. */
@@ -28,7 +27,8 @@ export type ExportState =
 export interface ExportRow {
   /** Random, unguessable, safe in addresses. */
   readonly id: string;
-  readonly kind: ExportKind;
+  /** One of those that `services/exports` knows. */
+  readonly kind: string;
   readonly state: ExportState;
   readonly chatId: string;
   readonly chatType: 'p2p' | 'group';

@@ -11,7 +11,7 @@ export function factsOf(row: ExportRow): ExportFacts {
   return {
     locale: row.locale,
     exportId: row.id,
-    kind: row.kind,
+    kind: request.kind,
     rangeText: formatRange(request.range, range),
     rangeShort: compactRange(request.range, range),
     about: aboutOf(request, row.locale),

@@ -48,7 +48,7 @@ export function createMyExports(parts: {
           const request = requestOf(row);
           return {
             exportId: row.id,
-            kind: row.kind,
+            kind: request.kind,
             about: aboutOf(request, whose.locale),
             rangeShort: compactRange(request.range, texts(whose.locale).range),
             state: row.state,

@@ -17,11 +17,4 @@ export {
   type MinuteField,
   OFFICIAL_MINUTE_FIELDS,
 } from './sheets/minutes.ts';
-export {
-  MEETINGS,
-  type MeetingField,
-  PARTICIPANTS,
-  type ParticipantField,
-  RESERVATIONS,
-  type ReservationField,
-} from './sheets/tables.ts';
+export * from './sheets/tables.ts';

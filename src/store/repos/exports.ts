@@ -139,7 +139,7 @@ function toColumns(patch: ExportPatch): Partial<Schema['exports']> {
 function toRow(row: Selectable<Schema['exports']>): ExportRow {
   return {
     id: row.id,
-    kind: row.kind as ExportRow['kind'],
+    kind: row.kind,
     state: row.state as ExportState,
     chatId: row.chat_id,
     chatType: row.chat_type as ExportRow['chatType'],

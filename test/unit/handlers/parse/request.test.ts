@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
 import type { Mention } from '../../../../src/handlers/types.ts';
-import type { ExportKind } from '../../../../src/store/types.ts';
+import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
 import { BOT, botMention, message, NOW, ZONE } from '../support/incoming.ts';
 
 const KINDS: readonly ExportKind[] = ['meetings', 'participants', 'quality', 'rooms'];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { filterProblems } from '../../../../src/handlers/parse/request-problems.ts';
 import { readWords } from '../../../../src/handlers/parse/request-words.ts';
+import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
 import type { ExportFilter } from '../../../../src/services/exports/types.ts';
-import type { ExportKind } from '../../../../src/store/types.ts';
 
 const read = (kind: ExportKind, text: string) => readWords(kind, text.split(' '));
 
