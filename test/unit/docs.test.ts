@@ -9,11 +9,11 @@ const hours = (ms: number): number => ms / HOUR_MS;
 const minutes = (ms: number): number => ms / 60_000;
 const clock = (minute: number): string => `${String(minute / 60).padStart(2, '0')}:00`;
 
-/** A sentence has to stand in the document as it is told here. */
+/** A sentence has to stand in the document word for word. */
 const CLAIMS: readonly (readonly [document: string, sentence: string])[] = [
   [
     'README.md',
-    `A person has ${EXPORT_LIMITS.runningPerPerson} exports under way, a chat ${EXPORT_LIMITS.runningPerChat}`,
+    `A person can have ${EXPORT_LIMITS.runningPerPerson} exports running, a chat ${EXPORT_LIMITS.runningPerChat}`,
   ],
   ['README.md', `after ${minutes(EXPORT_LIMITS.taskTimeoutMs)} minutes of a running task`],
   ['README.md', `late within ${hours(TOO_LATE_MS)} hours`],
