@@ -188,7 +188,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       }
       bot.learn();
       const port = portOf(server, config.http.port);
-      log.info({ port, transport: config.transport.kind, store: store.engine, identity }, 'the bot is up');
+      log.info({ port, transport: config.transport.kind, store: store.engine, identity }, 'bot started');
       return port;
     },
     async stop() {
@@ -198,7 +198,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       await closeServer(server, GRACE_MS);
       await worker.stop(GRACE_MS);
       await store.close();
-      log.info({}, 'the bot has stopped');
+      log.info({}, 'bot stopped');
     },
   };
 

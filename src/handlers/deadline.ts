@@ -22,7 +22,7 @@ export async function answerInTime(
   });
   const first = await Promise.race([handling, late]).finally(() => cancel());
   if (first === undefined) {
-    log.warn({ eventId: incoming.eventId }, 'a callback took too long and was answered empty');
+    log.warn({ eventId: incoming.eventId }, 'callback timed out, empty response sent');
   }
   return first?.answer ?? {};
 }
@@ -32,6 +32,6 @@ export async function freeHeld(handling: Promise<Handled>, log: Logger): Promise
   try {
     await (await handling).answered();
   } catch (error) {
-    log.warn({ error: String(error) }, 'held jobs were not hastened');
+    log.warn({ error: String(error) }, 'could not release held jobs');
   }
 }

@@ -21,7 +21,7 @@ export function envelopeReceiver({ normalise, receive, log }: EnvelopeParts) {
   return async (envelope: Readonly<Record<string, unknown>>): Promise<object> => {
     const incoming = normalise(envelope);
     if (incoming === undefined) {
-      log.warn({ schema: envelope['schema'] }, 'an envelope without an event was ignored');
+      log.warn({ schema: envelope['schema'] }, 'envelope without event ignored');
       return {};
     }
     const handling = receive(incoming);

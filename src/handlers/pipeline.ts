@@ -81,7 +81,7 @@ function errorBoundary({ log, trouble }: PipelineParts): Middleware<Passage> {
       await next();
     } catch (thrown) {
       const error = toAppError(thrown);
-      log.error({ kind, eventId, error: error.message, stack: error.stack }, 'what came in was not handled');
+      log.error({ kind, eventId, error: error.message, stack: error.stack }, 'event handling failed');
       if (kind !== 'action') throw error;
       passage.result = { answer: trouble(error) };
     }

@@ -14,14 +14,11 @@ export function createBotId(feishu: Pick<Feishu, 'bot'>, log: Logger) {
       try {
         const { openId: mine, name } = await feishu.bot({ signal: stopped.signal });
         openId = mine;
-        log.info({ called: name }, 'the platform knows the bot');
+        log.info({ called: name }, 'bot info fetched');
       } catch (error) {
         if (stopped.signal.aborted) return;
         const facts = error instanceof AppError ? error.facts : {};
-        log.warn(
-          { ...facts, error: String(error) },
-          'the platform does not tell who the bot is; asking again',
-        );
+        log.warn({ ...facts, error: String(error) }, 'could not fetch bot info');
         await pause(ASK_AGAIN_MS, stopped.signal).catch(() => undefined);
       }
     }

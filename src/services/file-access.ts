@@ -46,7 +46,7 @@ export function createFileAccess({ feishu, mayHave, isAdmin, clock, log }: FileA
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.kind !== 'not-found' && error.facts.advice !== 'bot-not-in-chat') throw error;
-      log.info({ ...error.facts }, 'the members of a chat are not told any more');
+      log.info({ ...error.facts }, 'chat gone or bot removed, no members');
       return new Set();
     }
   }

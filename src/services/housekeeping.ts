@@ -36,6 +36,6 @@ export function createHousekeeping(store: Store, clock: Clock, log: Logger, keep
     const joins = await expireDays(store, now, { rawDays, historyMonths: months });
     const digests = await store.digests.expire(now - AUDIT_DAYS * DAY_MS);
     const counts = { files: files.length, emptied, exports: exports.length, claims, audit, joins, digests };
-    log.info(counts, 'swept');
+    log.info(counts, 'housekeeping finished');
   };
 }

@@ -16,7 +16,7 @@ export function createNames(feishu: Pick<Feishu, 'people'>, clock: Clock, log: L
     const name = await feishu.people.get(openId, { signal }).then(
       (person) => person.name,
       (error: unknown) => {
-        log.info({ error: String(error) }, 'a name is not visible to the bot');
+        log.info({ error: String(error) }, 'could not fetch a name');
         return undefined;
       },
     );

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ALERT_RULES } from '../../src/services/alerts/rules.ts';
 import { TOO_LATE_MS } from '../../src/services/digests/send/scheduler.ts';
@@ -51,5 +51,18 @@ const CLAIMS: readonly (readonly [document: string, sentence: string])[] = [
 describe('the numbers people read', () => {
   it.each(CLAIMS)('in %s are those of the program: %s', (document, sentence) => {
     expect(readFileSync(document, 'utf8').toLowerCase()).toContain(sentence.toLowerCase());
+  });
+});
+
+describe('the log lines that docs/operations.md names', () => {
+  const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(`src/${file}`, 'utf8'))
+    .join('\n');
+  const named = [...readFileSync('docs/operations.md', 'utf8').matchAll(/log (?:line|says) `([^`]+)`/g)];
+
+  it('are written by the program, letter for letter', () => {
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.map(([, line]) => line).filter((line) => !source.includes(`'${line}'`))).toEqual([]);
   });
 });

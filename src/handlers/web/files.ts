@@ -84,7 +84,7 @@ async function find(
     // Only an administrator of the app can end that: asking again later is no advice.
     const lasting = error.facts.advice === 'app-scope-missing';
     const facts = { ...error.facts, error: error.message };
-    log[lasting ? 'error' : 'warn'](facts, 'who may open a file could not be found out');
+    log[lasting ? 'error' : 'warn'](facts, 'could not check who may open a file');
     return lasting ? await denied(row, parts) : { why: 'unsure' };
   }
   if (!may) {
@@ -156,7 +156,7 @@ async function send(
   try {
     await pipeline(Readable.from(repos.files.read(file.id, start, end), { objectMode: false }), res);
   } catch (error) {
-    log.info({ file: file.id, error: String(error) }, 'a download ended early');
+    log.info({ file: file.id, error: String(error) }, 'download aborted');
     res.destroy();
   }
 }

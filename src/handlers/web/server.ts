@@ -36,8 +36,8 @@ function lastResort(log: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     const status = clientError(error) ?? (passes(error) ? 503 : 500);
     const facts = { method: req.method, path: req.path, status, error: String(error) };
-    if (status >= 500) log.error(facts, 'a request failed');
-    else log.info(facts, 'a request was refused');
+    if (status >= 500) log.error(facts, 'request failed');
+    else log.info(facts, 'request refused');
     if (res.headersSent) return void res.destroy();
     if (status === 503) res.set('Retry-After', '30');
     if (req.method === 'GET' && req.accepts(['json', 'html']) === 'html') {

@@ -50,7 +50,7 @@ async function answer(req: Request, res: Response, parts: WebhookParts): Promise
   }
   const incoming = parts.normalise(opened.envelope);
   if (incoming === undefined) {
-    parts.log.warn({ schema: opened.envelope['schema'] }, 'an envelope without an event was ignored');
+    parts.log.warn({ schema: opened.envelope['schema'] }, 'envelope without event ignored');
     res.json({});
     return;
   }

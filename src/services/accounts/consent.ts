@@ -63,7 +63,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       if (grant.refreshToken === undefined)
         log.warn(
           {},
-          'a consent came without a refresh token: switch refreshing on in the app’s security settings',
+          'consent without refresh token: refreshing is switched off in the security settings of the app',
         );
       await keep(row, openId, name, grant);
     }
@@ -102,7 +102,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
         return await trade(row, code);
       } catch (thrown) {
         const failure = toAppError(thrown);
-        log.warn({ ...failure.facts, error: failure.message }, 'a consent could not be turned into tokens');
+        log.warn({ ...failure.facts, error: failure.message }, 'could not exchange a consent for tokens');
         return { ...request, outcome: 'failed', error: failure.facts };
       }
     },

@@ -77,7 +77,7 @@ export function createUserTokens(
         return (await store.tokens.replace(row, old.updatedAt)) ? row.accessToken : replaced(old);
       } catch (error) {
         if (waitMs === undefined) throw error;
-        log.warn({ error: String(error) }, 'renewed tokens could not be stored yet');
+        log.warn({ error: String(error) }, 'could not store renewed tokens, retrying');
         await pause(waitMs);
       }
     }
@@ -95,8 +95,8 @@ export function createUserTokens(
     const { openId, updatedAt } = row;
     const code = error?.facts.code;
     if (code === REFRESH_SWITCHED_OFF || row.refreshToken === null)
-      log.error({ code }, 'the app may not refresh user tokens: switch it on in its security settings');
-    else log.info({ code, logId: error?.facts.logId }, 'a person has to authorise again');
+      log.error({ code }, 'refreshing user tokens is switched off in the security settings of the app');
+    else log.info({ code, logId: error?.facts.logId }, 'user token refresh refused, new consent needed');
     const removed = await store.transaction(async (repos) => {
       if (!(await repos.tokens.remove(openId, updatedAt))) return false;
       const detail = code === undefined ? {} : { code };

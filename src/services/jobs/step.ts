@@ -38,7 +38,7 @@ export function createRunStep(parts: StepParts): RunStep {
       if (!(error instanceof LostLease)) {
         log.error(
           { job: job.key, error: String(error) },
-          'a step could not be stored: its lease will run out',
+          'could not store the result of a job step; its lease will expire',
         );
       }
     } finally {
@@ -48,7 +48,7 @@ export function createRunStep(parts: StepParts): RunStep {
 
   async function heartbeat(job: LeasedJob, abort: AbortController): Promise<void> {
     if (abort.signal.aborted || (await store.jobs.heartbeat(job, clock.now(), leaseMs))) return;
-    log.warn({ job: job.key }, 'lease lost');
+    log.warn({ job: job.key }, 'job lease lost');
     abort.abort(new LostLease('the lease was lost'));
   }
 
@@ -85,10 +85,10 @@ export function createRunStep(parts: StepParts): RunStep {
     const delay = retryDelay(error, failures, random());
     const facts = { job: job.key, failures, ...error.facts, error: error.message };
     if (delay === undefined) {
-      log.error(facts, 'a job was given up');
+      log.error(facts, 'job failed permanently');
       return giveUp(job, opened, error);
     }
-    log.info({ ...facts, delay }, 'a step failed and will be tried again');
+    log.info({ ...facts, delay }, 'job step failed, retry scheduled');
     await close(undefined, ({ jobs }) => jobs.again(job, clock.now() + delay, failures));
   }
 
@@ -103,12 +103,12 @@ export function createRunStep(parts: StepParts): RunStep {
       { kind: 'internal', advice: 'internal', operation: `jobs.${job.kind}` },
       `started ${job.attempt} times without an end`,
     );
-    log.error({ job: job.key, attempt: job.attempt }, 'a job that never ends was given up');
+    log.error({ job: job.key, attempt: job.attempt }, 'job exceeded max attempts');
     try {
       await giveUp(job, opened, error);
     } catch (thrown) {
       if (thrown instanceof LostLease) throw thrown;
-      log.error({ job: job.key, error: String(thrown) }, 'what a dead job leaves could not be stored');
+      log.error({ job: job.key, error: String(thrown) }, 'could not store the result of a dead job');
       await store.jobs.bury(job, error.message, clock.now());
     }
   }

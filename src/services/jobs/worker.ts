@@ -39,7 +39,7 @@ export function createWorker(parts: WorkerParts): Worker {
 
   /** For callers that cannot wait; the next look comes by `pollMs` anyway. */
   function lookSoon(): void {
-    look().catch((error: unknown) => log.error({ error: String(error) }, 'looking for work failed'));
+    look().catch((error: unknown) => log.error({ error: String(error) }, 'job polling failed'));
   }
 
   async function fill(): Promise<void> {

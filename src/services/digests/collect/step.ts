@@ -53,7 +53,7 @@ export async function readRooms({ ctx, day, fetching, signal }: Collecting, anew
   const rooms = await listReservations(boundsOf(day.date, ctx.zone), ctx.feishu, fetching).catch(
     (error: unknown) => {
       signal.throwIfAborted();
-      ctx.log.info({ date: day.date, error: String(error) }, 'reservations could not be read');
+      ctx.log.info({ date: day.date, error: String(error) }, 'could not read reservations');
       return undefined;
     },
   );
@@ -114,7 +114,7 @@ export async function judgeWhole({ ctx, day }: Collecting, thresholds: Threshold
     if (row === undefined) continue;
     await yieldToEventLoop();
     await summaryOf(days, day.date, row, measured, thresholds).catch((error: unknown) =>
-      ctx.log.error({ date: day.date, meeting, error: String(error) }, 'a meeting could not be judged'),
+      ctx.log.error({ date: day.date, meeting, error: String(error) }, 'could not judge a meeting'),
     );
   }
 }
@@ -135,7 +135,7 @@ async function nextJoins({ ctx, day }: Collecting): Promise<readonly JoinKey[]> 
 function oneByOne(error: unknown, { ctx, day, signal }: Collecting): never {
   signal.throwIfAborted();
   if (error instanceof AppError && error.kind !== 'internal') throw error;
-  ctx.log.error({ date: day.date, error: String(error) }, 'an answer of the platform could not be read');
+  ctx.log.error({ date: day.date, error: String(error) }, 'could not read a response of the platform');
   throw new AppError(
     { kind: 'unavailable', advice: 'unavailable', operation: 'digest.collect' },
     String(error),

@@ -58,14 +58,14 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       } catch (error) {
         const waiting = row.state === 'partial' || !view.asked;
         if (!waiting || !(error instanceof AppError) || !error.retryable) throw error;
-        log.info({ digest: id, error: error.message }, 'the platform is away: a digest waits for it');
+        log.info({ digest: id, error: error.message }, 'platform unavailable, digest waits');
         return { next: { again: againIn(clock.now() - (row.sentAt ?? row.dueAt), error) } };
       }
     },
     async onDead(job, error) {
       const { id } = job.payload;
       const row = await store.digests.get(id);
-      log.warn({ job: job.key, error: String(error) }, 'a digest could not be sent');
+      log.warn({ job: job.key, error: String(error) }, 'could not send a digest');
       if (row === undefined) return undefined;
       return ended(row, row.state === 'partial' ? 'sent' : 'skipped').save;
     },

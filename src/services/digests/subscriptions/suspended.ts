@@ -64,7 +64,7 @@ export function collectionLost({
 }: Pick<DigestContext, 'authoriseUrl' | 'clock' | 'log'>) {
   return async (repos: Repos, identity: string): Promise<void> => {
     if (identity === 'tenant') {
-      log.error({}, 'the app may not read meetings any more: digests are not up to date');
+      log.error({}, 'app lost the right to read meetings; digests are not up to date');
       return;
     }
     const why = (await repos.tokens.get(identity)) === undefined ? 'authorise' : 'right';

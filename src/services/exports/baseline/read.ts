@@ -44,10 +44,7 @@ export async function readBaseline(
       return await readOn(begun, all, ask, range.zone);
     } catch (error) {
       signal.throwIfAborted();
-      ctx.log.info(
-        { exportId: row.id, error: String(error) },
-        'an export is not compared with a week before',
-      );
+      ctx.log.info({ exportId: row.id, error: String(error) }, 'comparison with the week before skipped');
       return null;
     }
   });

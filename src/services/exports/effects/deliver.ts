@@ -116,7 +116,7 @@ async function tellRequester(
     );
     return { cardMessageId: sent.messageId, cardDigest: digestOf(card) };
   } catch (error) {
-    ctx.log.warn({ exportId: row.id, error: String(error) }, 'nobody could be told how this export ended');
+    ctx.log.warn({ exportId: row.id, error: String(error) }, 'could not deliver the result of an export');
     return {};
   }
 }
