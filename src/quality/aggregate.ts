@@ -1,11 +1,10 @@
-import { inOrder } from '../services/records/minutes.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
 import { type Episode, episodesOf, slot } from './episodes.ts';
 import { rateOf, type Tally, wilson } from './groups.ts';
 import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
 import type { Thresholds } from './settings.ts';
 import { type Spread, type Spreads, spreadOf, spreadsOf } from './statistics.ts';
-import type { Band, Join, Participation } from './types.ts';
+import type { Band, Join, Minute, Participation } from './types.ts';
 
 export type Counts = Readonly<Record<Band, number>>;
 
@@ -186,4 +185,15 @@ export function timelineOf(minutes: readonly JudgedMinute[]): readonly TimelineP
 
 function range(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** Sorts minutes by time; the same minute of two overlapping pages is one. */
+export function inOrder(minutes: readonly Minute[]): readonly Minute[] {
+  const sorted = [...minutes].sort(
+    (a, b) => a.time - b.time || compare(JSON.stringify(a), JSON.stringify(b)),
+  );
+  return sorted.filter((minute, index) => {
+    const before = sorted[index - 1];
+    return before?.time !== minute.time || JSON.stringify(before) !== JSON.stringify(minute);
+  });
 }

@@ -7,8 +7,7 @@ import { wallText } from '../lib/range/zone.ts';
 import { hasHolidays, yearWithoutHolidays } from '../lib/workdays.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { Repos, Store } from '../store/types.ts';
-import { defineJob, localeField, recipientField } from './jobs/define.ts';
-import type { JobHandler } from './jobs/types.ts';
+import { defineJob, type JobHandler, localeField, recipientField } from './jobs/index.ts';
 
 export const doctorJob = defineJob({
   kind: 'doctor',

@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/types.ts';
-import { expireDays } from './digests/collect/index.ts';
+import { expireDays } from './digests/index.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Audit rows outlive the files they speak of. */

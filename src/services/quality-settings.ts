@@ -11,7 +11,7 @@ import {
   thresholdsOf,
 } from '../quality/settings.ts';
 import type { Locale, Repos } from '../store/types.ts';
-import { audit } from './audit/audit.ts';
+import { audit } from './audit/index.ts';
 
 const SCOPE = 'tenant';
 const NAME = 'quality';

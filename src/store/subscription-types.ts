@@ -1,6 +1,6 @@
 /** Public types of subscriptions and of the digests sent for them. Times are unix milliseconds. */
 
-import type { Locale } from './types.ts';
+export type Locale = 'zh_cn' | 'en_us';
 
 export type SubscriptionKind = 'digest' | 'alert';
 /** `suspended`: its creator may no longer export. */

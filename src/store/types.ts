@@ -1,12 +1,10 @@
 /** Public types of the store. Times are unix milliseconds; JSON columns are passed as values. */
 
 import type { DaysRepo } from './day-types.ts';
-import type { DigestsRepo, SubscriptionsRepo } from './subscription-types.ts';
+import type { DigestsRepo, Locale, SubscriptionsRepo } from './subscription-types.ts';
 
 export type * from './day-types.ts';
 export type * from './subscription-types.ts';
-
-export type Locale = 'zh_cn' | 'en_us';
 
 /** State of an export: it waits, or names the effect that runs next, or (the last three) is final. */
 export type ExportState =

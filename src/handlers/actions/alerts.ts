@@ -1,7 +1,6 @@
 import { alertRemovedCard } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
-import { alertOffJob } from '../../services/alerts/manage.ts';
-import { switchOff } from '../../services/alerts/subscribe.ts';
+import { alertOffJob, switchOff } from '../../services/alerts/index.ts';
 import type { Actions } from '../command.ts';
 import { toast } from '../toasts.ts';
 

@@ -2,7 +2,7 @@ import { digestProblemSentence } from '../../cards/digests/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText } from '../../lib/range/zone.ts';
 import type { Access } from '../../services/access.ts';
-import { type DigestCommand, digestCommandJob } from '../../services/digests/commands.ts';
+import { type DigestCommand, digestCommandJob } from '../../services/digests/index.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import { EXPORT_LIMITS } from '../../services/exports/limits.ts';
 import type { ExportRequest } from '../../services/exports/request.ts';

@@ -1,7 +1,7 @@
 import { accessDeniedCard, helpCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
-import { enqueueAuditLog } from '../../services/audit/log.ts';
+import { enqueueAuditLog } from '../../services/audit/index.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import type { Work } from '../../services/exports/my-exports.ts';
 import { chatTypeOf } from '../chat-type.ts';

@@ -1,4 +1,4 @@
-import { type AuditAction, audit } from '../../services/audit/audit.ts';
+import { type AuditAction, audit } from '../../services/audit/index.ts';
 import type { ActionContext } from '../command.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';

@@ -1,11 +1,7 @@
 import { alertProblemCard, alertRemovedCard, alertStateCard } from '../../cards/digests/index.ts';
 import { accessDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import { alertOnJob } from '../../services/alerts/begin.ts';
-import { alertOffJob } from '../../services/alerts/manage.ts';
-import { alertsOf } from '../../services/alerts/rows.ts';
-import { ALERT_RULES } from '../../services/alerts/rules.ts';
-import { switchOff } from '../../services/alerts/subscribe.ts';
+import { ALERT_RULES, alertOffJob, alertOnJob, alertsOf, switchOff } from '../../services/alerts/index.ts';
 import { endingsSeenAt } from '../../services/doctor.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { parseAlert } from '../parse/alert.ts';

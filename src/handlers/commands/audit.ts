@@ -1,7 +1,6 @@
 import { auditDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import { audit } from '../../services/audit/audit.ts';
-import { enqueueAuditLog } from '../../services/audit/log.ts';
+import { audit, enqueueAuditLog } from '../../services/audit/index.ts';
 import type { Command } from '../command.ts';
 
 /** `/审计`: who exported, opened and agreed to what. For administrators; in a group they are answered in private. */

@@ -1,6 +1,6 @@
 import { digestProblemCard } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
-import { digestCommandJob } from '../../services/digests/commands.ts';
+import { digestCommandJob } from '../../services/digests/index.ts';
 import type { Command } from '../command.ts';
 import { readDigestCommand } from '../parse/digest-command.ts';
 import { mayExport } from './exporting.ts';

@@ -1,6 +1,6 @@
 import { accessDeniedCard, requestProblemCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import { audit } from '../../services/audit/audit.ts';
+import { audit } from '../../services/audit/index.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import { type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
 import type { Command, CommandContext } from '../command.ts';

@@ -1,6 +1,6 @@
 import { settingsDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import { audit } from '../../services/audit/audit.ts';
+import { audit } from '../../services/audit/index.ts';
 import { kindOf } from '../../services/exports/kinds/index.ts';
 import { isNamed } from '../../services/exports/kinds/participant-quality.ts';
 import { settingsCard } from '../../services/quality-settings.ts';

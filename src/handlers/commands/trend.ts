@@ -1,6 +1,6 @@
 import { trendProblemCard } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
-import { digestCommandJob } from '../../services/digests/commands.ts';
+import { digestCommandJob } from '../../services/digests/index.ts';
 import type { Command } from '../command.ts';
 import { readTrend } from '../parse/trend.ts';
 import { mayExport } from './exporting.ts';

@@ -1,8 +1,8 @@
 import { accessDeniedCard, helpCard, welcomeCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
-import { meetingEnded } from '../../services/alerts/ended.ts';
-import { audit } from '../../services/audit/audit.ts';
+import { meetingEnded } from '../../services/alerts/index.ts';
+import { audit } from '../../services/audit/index.ts';
 import { rememberPrivate } from '../chat-type.ts';
 import type { EventContext, EventHandler } from '../command.ts';
 import { formAt } from '../commands/form.ts';

@@ -1,6 +1,5 @@
 import type { AlertProblem } from '../../cards/digests/index.ts';
-import type { AlertRequest } from '../../services/alerts/begin.ts';
-import { ALERT_RULES } from '../../services/alerts/rules.ts';
+import { ALERT_RULES, type AlertRequest } from '../../services/alerts/index.ts';
 import { readScope } from './digest-settings.ts';
 import type { Named } from './scope.ts';
 

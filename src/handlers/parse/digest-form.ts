@@ -1,6 +1,6 @@
 import type { DigestField, DigestProblem } from '../../cards/digests/index.ts';
 import type { Days } from '../../cards/digests/types.ts';
-import type { ScopeRequest, SettingsRequest } from '../../services/digests/schemas.ts';
+import type { ScopeRequest, SettingsRequest } from '../../services/digests/index.ts';
 import { readTime } from './digest-time.ts';
 import { roomNames } from './scope.ts';
 import { readZone } from './zone.ts';

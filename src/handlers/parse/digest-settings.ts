@@ -1,6 +1,6 @@
 import type { DigestProblem } from '../../cards/digests/index.ts';
 import type { Days, DigestSettings } from '../../cards/digests/types.ts';
-import type { ScopeRequest, SettingsRequest } from '../../services/digests/schemas.ts';
+import type { ScopeRequest, SettingsRequest } from '../../services/digests/index.ts';
 import { readDays } from './digest-days.ts';
 import { readTime } from './digest-time.ts';
 import { type Named, roomNames, scopeStart } from './scope.ts';

@@ -1,6 +1,6 @@
 import type { TrendProblem } from '../../cards/digests/index.ts';
 import type { Dimension } from '../../quality/groups.ts';
-import type { TrendRequest } from '../../services/digests/commands.ts';
+import type { TrendRequest } from '../../services/digests/index.ts';
 import { readScope } from './digest-settings.ts';
 import type { Named } from './scope.ts';
 

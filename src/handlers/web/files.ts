@@ -5,7 +5,7 @@ import { formatDay } from '../../cards/kit/format.ts';
 import { toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { audit } from '../../services/audit/audit.ts';
+import { audit } from '../../services/audit/index.ts';
 import type { MayOpen } from '../../services/file-access.ts';
 import { loginUrl } from '../../services/links.ts';
 import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';

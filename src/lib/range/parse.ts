@@ -20,7 +20,7 @@ export interface RangeOptions {
  * A time of day may come before its day. Weeks begin on Monday. A date without a year is the latest one. A range that
  * reaches past `now` ends there. Never throws.
  *
- * @example parseRange('昨天 9:00-18:00', { now: Date.now(), zone: 'Asia/Shanghai' })
+ * @example parseRange('昨天 9:00-18:00', { now, zone: 'Asia/Shanghai' })
  */
 export function parseRange(text: string, options: RangeOptions): RangeResult {
   const read = text.length > LONGEST_RANGE_TEXT ? 'not-understood' : readEither(text, options);

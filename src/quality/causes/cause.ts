@@ -77,9 +77,6 @@ export interface Explanation {
 export const FEWEST_MINUTES = 3;
 /** A direction that is poor in a smaller share of the poor minutes is an accident of the other direction's trouble. */
 export const SLIP = 0.2;
-/** A shared cause needs this many clock minutes, or this many people in one minute: less may be chance. */
-export const SHARED_MINUTES = 2;
-export const SHARED_HEADS = 3;
 /** Affected users that a hint at a client version needs: fewer may be the fault of the person. */
 export const VERSION_USERS = 2;
 

@@ -2,7 +2,10 @@ import type { PersonQuality } from '../aggregate.ts';
 import { slot } from '../episodes.ts';
 import type { JudgedMinute } from '../judge.ts';
 import type { Join } from '../types.ts';
-import { SHARED_HEADS, SHARED_MINUTES } from './cause.ts';
+
+/** A shared cause needs this many clock minutes, or this many people in one minute: less may be chance. */
+export const SHARED_MINUTES = 2;
+export const SHARED_HEADS = 3;
 
 /** One classified minute of one person, in its clock minute. */
 export interface Seen {

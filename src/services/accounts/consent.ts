@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { toAppError } from '../../errors.ts';
 import type { TokenGrant } from '../../platform/types.ts';
 import type { OAuthStateRow, Repos } from '../../store/types.ts';
-import { audit } from '../audit/audit.ts';
+import { audit } from '../audit/index.ts';
 import { tokenRow } from './tokens.ts';
 import {
   ACCOUNT_LIMITS,

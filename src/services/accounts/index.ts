@@ -1,4 +1,4 @@
-import { audit } from '../audit/audit.ts';
+import { audit } from '../audit/index.ts';
 import { createConsent, GRANTED_AT, personScope } from './consent.ts';
 import { createUserTokens } from './tokens.ts';
 import { ACCOUNT_LIMITS, type Accounts, type AccountsParts } from './types.ts';

@@ -2,7 +2,7 @@ import { AppError, toAppError } from '../../errors.ts';
 import { pause } from '../../lib/timers.ts';
 import type { TokenGrant, UserTokens } from '../../platform/types.ts';
 import type { TokenRow } from '../../store/types.ts';
-import { audit } from '../audit/audit.ts';
+import { audit } from '../audit/index.ts';
 import { ACCOUNT_LIMITS, type AccountsParts } from './types.ts';
 
 /**

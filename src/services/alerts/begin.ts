@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { alertConfirmedCard, alertProblemCard } from '../../cards/digests/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
 import type { Repos } from '../../store/types.ts';
-import type { DigestContext } from '../digests/context.ts';
-import { scopeRequest } from '../digests/schemas.ts';
-import type { MayRead } from '../digests/subscriptions/read-right.ts';
-import { resolveScope } from '../digests/subscriptions/scope.ts';
-import { notifySuspended } from '../digests/subscriptions/suspended.ts';
+import {
+  type DigestContext,
+  type MayRead,
+  notifySuspended,
+  resolveScope,
+  scopeRequest,
+} from '../digests/index.ts';
 import { endingsSeenAt } from '../doctor.ts';
-import { chatTypeField, defineJob, localeField } from '../jobs/define.ts';
-import { enqueueCard } from '../jobs/outbox.ts';
-import type { JobHandler } from '../jobs/types.ts';
+import { chatTypeField, defineJob, enqueueCard, type JobHandler, localeField } from '../jobs/index.ts';
 import { ALERT_RULES } from './rules.ts';
 import { switchOn } from './subscribe.ts';
 

@@ -6,12 +6,14 @@ import type { Identity } from '../../platform/types.ts';
 import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
 import type { Join } from '../../quality/types.ts';
 import type { Repos } from '../../store/types.ts';
-import { type DayMeetingFacts, dayMeetingFactsSchema } from '../digests/collect/types.ts';
-import type { DigestContext } from '../digests/context.ts';
-import { openTopic } from '../digests/statistics/index.ts';
-import { plain } from '../digests/statistics/scope.ts';
-import { defineJob } from '../jobs/define.ts';
-import type { JobHandler, StepResult } from '../jobs/types.ts';
+import {
+  type DayMeetingFacts,
+  type DigestContext,
+  dayMeetingFactsSchema,
+  openTopic,
+  plain,
+} from '../digests/index.ts';
+import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
 import { alertPostJob } from './post.ts';

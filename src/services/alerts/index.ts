@@ -1,10 +1,16 @@
-import type { DigestContext } from '../digests/context.ts';
-import type { MayRead } from '../digests/subscriptions/read-right.ts';
-import type { JobHandler } from '../jobs/types.ts';
+import type { DigestContext, MayRead } from '../digests/index.ts';
+import type { JobHandler } from '../jobs/index.ts';
 import { alertOnHandler } from './begin.ts';
 import { alertHandler } from './check.ts';
 import { alertOffHandler } from './manage.ts';
 import { alertPostHandler } from './post.ts';
+
+export { type AlertRequest, alertOnJob } from './begin.ts';
+export { meetingEnded } from './ended.ts';
+export { alertOffJob } from './manage.ts';
+export { alertsOf } from './rows.ts';
+export { ALERT_RULES } from './rules.ts';
+export { switchOff } from './subscribe.ts';
 
 /** Everything that switches alerts on and off, and looks at meetings that ended. */
 export function alertJobs(ctx: DigestContext & { readonly mayRead: MayRead }): readonly JobHandler[] {

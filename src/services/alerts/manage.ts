@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { alertRemovedCard, digestDeniedCard } from '../../cards/digests/index.ts';
 import type { SubscriptionRow } from '../../store/types.ts';
-import { audit } from '../audit/audit.ts';
-import type { DigestContext } from '../digests/context.ts';
-import { mayManage } from '../digests/subscriptions/manage.ts';
-import { defineJob, localeField } from '../jobs/define.ts';
-import { enqueueCard } from '../jobs/outbox.ts';
-import type { JobHandler } from '../jobs/types.ts';
+import { audit } from '../audit/index.ts';
+import { type DigestContext, mayManage } from '../digests/index.ts';
+import { defineJob, enqueueCard, type JobHandler, localeField } from '../jobs/index.ts';
 import { switchOff } from './subscribe.ts';
 
 /** Switches off alerts of somebody else; whether `by` manages the chat only the platform knows. */

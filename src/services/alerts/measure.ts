@@ -1,9 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Join, Participation } from '../../quality/types.ts';
 import type { FilesRepo } from '../../store/types.ts';
-import { listJoins } from '../digests/collect/lists.ts';
-import { packColumns, unpackColumns } from '../digests/collect/pack.ts';
-import type { DayMeetingFacts } from '../digests/collect/types.ts';
+import { type DayMeetingFacts, listJoins, packColumns, unpackColumns } from '../digests/index.ts';
 import { type Fetching, fetchMinutes } from '../records/fetch.ts';
 
 /** Joins asked for at the same time; a kill loses at most their calls. */

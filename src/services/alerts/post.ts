@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { alertRemovedCard } from '../../cards/digests/index.ts';
 import type { Repos } from '../../store/types.ts';
-import type { DigestContext } from '../digests/context.ts';
-import { isOut } from '../digests/send/deliver.ts';
-import { defineJob } from '../jobs/define.ts';
-import { enqueueCard, postSchema, sendPost } from '../jobs/outbox.ts';
-import type { JobHandler } from '../jobs/types.ts';
+import { type DigestContext, isOut } from '../digests/index.ts';
+import { defineJob, enqueueCard, type JobHandler, postSchema, sendPost } from '../jobs/index.ts';
 import { switchOff } from './subscribe.ts';
 
 /** A card of the outbox that belongs to a subscription. */

@@ -1,6 +1,4 @@
-import type { DigestContext } from '../digests/context.ts';
-import type { MayRead } from '../digests/subscriptions/read-right.ts';
-import { resume, suspend } from '../digests/subscriptions/suspended.ts';
+import { type DigestContext, type MayRead, resume, suspend } from '../digests/index.ts';
 import type { AlertSubscription } from './rows.ts';
 
 export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'access' | 'authoriseUrl'> & {

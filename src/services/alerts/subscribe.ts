@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AlertSettings } from '../../cards/digests/types.ts';
 import type { Locale, Repos, SubscriptionRow, SubscriptionState } from '../../store/types.ts';
-import { audit } from '../audit/audit.ts';
+import { audit } from '../audit/index.ts';
 
 export interface AlertOrder {
   readonly chatId: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { DIMENSIONS } from '../../quality/groups.ts';
-import { chatTypeField, defineJob, localeField } from '../jobs/define.ts';
+import { chatTypeField, defineJob, localeField } from '../jobs/index.ts';
 import { scopeRequest, settingsRequest, which } from './schemas.ts';
 
 const trendRequest = z.object({

@@ -1,5 +1,5 @@
 import type { Repos } from '../../store/types.ts';
-import type { JobHandler } from '../jobs/types.ts';
+import type { JobHandler } from '../jobs/index.ts';
 import { dayJobHandler, enqueueDay } from './collect/index.ts';
 import type { DigestContext } from './context.ts';
 import { digestJobHandler } from './send/job.ts';
@@ -7,6 +7,21 @@ import { createDigestScheduler } from './send/scheduler.ts';
 import { digestCommandHandler } from './subscriptions/handler.ts';
 import { createMayRead, type MayRead } from './subscriptions/read-right.ts';
 import { collectionLost, resume } from './subscriptions/suspended.ts';
+
+export { listJoins } from './collect/lists.ts';
+export { packColumns, unpackColumns } from './collect/pack.ts';
+export { expireDays } from './collect/state.ts';
+export { type DayMeetingFacts, dayMeetingFactsSchema } from './collect/types.ts';
+export { type DigestCommand, digestCommandJob, type TrendRequest } from './commands.ts';
+export type { DigestContext } from './context.ts';
+export { type ScopeRequest, type SettingsRequest, scopeRequest, scopeSchema, type Which } from './schemas.ts';
+export { isOut } from './send/deliver.ts';
+export { plain } from './statistics/scope.ts';
+export { openTopic } from './statistics/topics.ts';
+export { mayManage } from './subscriptions/manage.ts';
+export type { MayRead } from './subscriptions/read-right.ts';
+export { resolveScope } from './subscriptions/scope.ts';
+export { notifySuspended, resume, suspend } from './subscriptions/suspended.ts';
 
 const WAITING_DAYS = 30;
 

@@ -4,7 +4,7 @@ import type { IfIdle } from '../../lib/if-idle.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { CallOptions, Feishu } from '../../platform/types.ts';
 import type { ExportPatch, ExportRow, Repos, Store } from '../../store/types.ts';
-import type { Next } from '../jobs/types.ts';
+import type { Next } from '../jobs/index.ts';
 
 /** What the effects of an export may use. */
 export interface ExportContext {

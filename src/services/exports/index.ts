@@ -19,7 +19,7 @@ import { randomBytes } from 'node:crypto';
 import type { RangeResult, TimeRange } from '../../lib/range/types.ts';
 import type { ExportRow, Locale, Repos } from '../../store/types.ts';
 import type { Access } from '../access.ts';
-import { type AuditAction, audit } from '../audit/audit.ts';
+import { type AuditAction, audit } from '../audit/index.ts';
 import { enqueueFile } from './file-message.ts';
 import { chosen } from './find/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type AppError, toAppError } from '../../errors.ts';
 import type { ExportRow, ExportState, Repos } from '../../store/types.ts';
-import { defineJob } from '../jobs/define.ts';
-import type { JobHandler, StepResult } from '../jobs/types.ts';
+import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import {
   AT_ONCE,
   type Effect,

@@ -1,7 +1,7 @@
+import { inOrder } from '../../quality/aggregate.ts';
 import { inUse } from '../../quality/judge.ts';
 import { DIRECTIONS, MEDIA, type Minute } from '../../quality/types.ts';
 import { filled } from './draft.ts';
-import { inOrder } from './minutes.ts';
 import { nearestPairs } from './nearest.ts';
 
 /**

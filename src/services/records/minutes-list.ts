@@ -1,7 +1,8 @@
 import { parsePlatformTime } from '../../lib/workbook/values.ts';
+import { inOrder } from '../../quality/aggregate.ts';
 import type { Minute, MinutesRead } from '../../quality/types.ts';
 import { type Draft, emptyDraft, type FieldPath, put, unitOf } from './draft.ts';
-import { inOrder, sum } from './minutes.ts';
+import { sum } from './minutes.ts';
 import { nearestPairs } from './nearest.ts';
 import { MINUTE_FIELDS } from './sheets/minutes.ts';
 import { readValue } from './values.ts';

@@ -1,6 +1,7 @@
 import { parsePlatformTime } from '../../lib/workbook/values.ts';
+import { inOrder } from '../../quality/aggregate.ts';
 import type { Minute, MinutesRead } from '../../quality/types.ts';
-import { type Draft, emptyDraft, put, unitOf } from './draft.ts';
+import { emptyDraft, put, unitOf } from './draft.ts';
 import { columnsOf, type Table } from './sheets/columns.ts';
 import { guessMinuteField, keyOfPath, MINUTE_FIELDS, MINUTES } from './sheets/minutes.ts';
 import { isBarePercent, readValue } from './values.ts';
@@ -44,20 +45,6 @@ export async function minutesFromSheet(
   }
   const unreadable = unplaced + sum(minutes.map((each) => each.unreadable));
   return { minutes: inOrder(minutes), unreadable, missing, unknown };
-}
-
-/** By time; the same minute of two overlapping pages is one. */
-export function inOrder(minutes: readonly Minute[]): readonly Minute[] {
-  const sorted = [...minutes].sort((a, b) => a.time - b.time || compareText(a, b));
-  return sorted.filter((minute, index) => {
-    const before = sorted[index - 1];
-    return before?.time !== minute.time || JSON.stringify(before) !== JSON.stringify(minute);
-  });
-}
-
-function compareText(a: Draft | Minute, b: Draft | Minute): number {
-  const [first, second] = [JSON.stringify(a), JSON.stringify(b)];
-  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 export function sum(values: readonly number[]): number {

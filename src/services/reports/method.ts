@@ -9,13 +9,8 @@ import {
   presetSource,
   type Source,
 } from '../../quality/bands.ts';
-import {
-  FEWEST_MINUTES,
-  SHARED_HEADS,
-  SHARED_MINUTES,
-  SLIP,
-  VERSION_USERS,
-} from '../../quality/causes/cause.ts';
+import { FEWEST_MINUTES, SLIP, VERSION_USERS } from '../../quality/causes/cause.ts';
+import { SHARED_HEADS, SHARED_MINUTES } from '../../quality/causes/scene.ts';
 import { POOR_IN_WINDOW, WINDOW } from '../../quality/episodes.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { personOption } from '../../cards/quality/index.ts';
 import { AppError } from '../../errors.ts';
 import type { ExportContext } from '../exports/index.ts';
-import { defineJob } from '../jobs/define.ts';
-import type { JobHandler } from '../jobs/types.ts';
+import { defineJob, type JobHandler } from '../jobs/index.ts';
 import { personCard } from './cards.ts';
 import { readView } from './pack.ts';
 

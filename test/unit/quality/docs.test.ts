@@ -8,13 +8,8 @@ import {
   presetLimit,
   TARGET_POOR_RATE,
 } from '../../../src/quality/bands.ts';
-import {
-  FEWEST_MINUTES,
-  SHARED_HEADS,
-  SHARED_MINUTES,
-  SLIP,
-  VERSION_USERS,
-} from '../../../src/quality/causes/cause.ts';
+import { FEWEST_MINUTES, SLIP, VERSION_USERS } from '../../../src/quality/causes/cause.ts';
+import { SHARED_HEADS, SHARED_MINUTES } from '../../../src/quality/causes/scene.ts';
 import { POOR_IN_WINDOW, WINDOW } from '../../../src/quality/episodes.ts';
 import { SAME_MINUTE_MS } from '../../../src/services/records/nearest.ts';
 import { MOST_MEETINGS } from '../../../src/services/reports/list.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Repos } from '../../../store/types.ts';
-import { chatTypeField, defineJob, localeField } from '../../jobs/define.ts';
+import { chatTypeField, defineJob, localeField } from '../../jobs/index.ts';
 import { scopeSchema } from '../schemas.ts';
 
 /** A digest that somebody asked for, beside those that come by themselves. */

@@ -1,7 +1,7 @@
 import { digestRemovedCard } from '../../../cards/digests/index.ts';
 import type { Repos } from '../../../store/types.ts';
-import { audit } from '../../audit/audit.ts';
-import { enqueueCard } from '../../jobs/outbox.ts';
+import { audit } from '../../audit/index.ts';
+import { enqueueCard } from '../../jobs/index.ts';
 import type { DigestView } from './view.ts';
 
 /** A chat that takes no cards any more has no digest: it ends, and who made it hears so in private. */

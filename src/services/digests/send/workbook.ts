@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeWorkbook } from '../../../lib/workbook/writer.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
-import { fileName } from '../../exports/file-name.ts';
-import type { ExportRequest } from '../../exports/request.ts';
+import { type ExportRequest, fileName } from '../../exports/index.ts';
 import { boundsOf } from '../collect/dates.ts';
 import type { DigestContext } from '../context.ts';
 import { dayWorkbookSheets } from '../statistics/index.ts';

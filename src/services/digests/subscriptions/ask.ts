@@ -1,6 +1,6 @@
 import type { Scope } from '../../../cards/digests/types.ts';
 import { whoamiCard } from '../../../cards/index.ts';
-import type { StepResult } from '../../jobs/types.ts';
+import type { StepResult } from '../../jobs/index.ts';
 import type { DigestCommand } from '../commands.ts';
 import { enqueueOnce } from '../send/enqueue.ts';
 import { trendAnswer } from '../send/trend.ts';

@@ -1,4 +1,4 @@
-import type { JobHandler, StepResult } from '../../jobs/types.ts';
+import type { JobHandler, StepResult } from '../../jobs/index.ts';
 import { digestCommandJob } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import { once, trend } from './ask.ts';

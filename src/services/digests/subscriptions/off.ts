@@ -1,5 +1,5 @@
 import { digestRemovedCard } from '../../../cards/digests/index.ts';
-import type { StepResult } from '../../jobs/types.ts';
+import type { StepResult } from '../../jobs/index.ts';
 import type { DigestCommand } from '../commands.ts';
 import { mayManage } from './manage.ts';
 import { type DigestSubscription, digestSubscription, digestSubscriptions } from './rows.ts';

@@ -3,7 +3,7 @@ import type { DigestSettings } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { yearWithoutHolidays } from '../../../lib/workdays.ts';
 import type { Repos } from '../../../store/types.ts';
-import type { StepResult } from '../../jobs/types.ts';
+import type { StepResult } from '../../jobs/index.ts';
 import { askForDays, yesterdayOf } from '../collect/days.ts';
 import type { DigestCommand } from '../commands.ts';
 import { coveredDate, nextTick } from '../send/recurrence.ts';

@@ -1,5 +1,5 @@
 import { digestStateCard } from '../../../cards/digests/index.ts';
-import type { StepResult } from '../../jobs/types.ts';
+import type { StepResult } from '../../jobs/index.ts';
 import { mayManage } from './manage.ts';
 import { type DigestSubscription, digestSubscription, digestSubscriptions } from './rows.ts';
 import { type CommandRun, denied, problem, says } from './run.ts';

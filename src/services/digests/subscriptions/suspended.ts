@@ -1,7 +1,7 @@
 import { alertStaleCard, digestStaleCard } from '../../../cards/digests/index.ts';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
-import { enqueueCard } from '../../jobs/outbox.ts';
+import { enqueueCard } from '../../jobs/index.ts';
 import type { DigestContext } from '../context.ts';
 import type { ReadRight } from './read-right.ts';
 

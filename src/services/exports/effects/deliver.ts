@@ -1,8 +1,8 @@
 import type { Card } from '../../../cards/kit/types.ts';
 import type { ErrorFacts } from '../../../errors.ts';
 import type { ExportRow } from '../../../store/types.ts';
-import { type AuditEntry, audit } from '../../audit/audit.ts';
-import { enqueueCard } from '../../jobs/outbox.ts';
+import { type AuditEntry, audit } from '../../audit/index.ts';
+import { enqueueCard } from '../../jobs/index.ts';
 import { digestOf, isGone, postCard, showCard } from '../card-message.ts';
 import type { Effect, EffectResult, ExportContext } from '../context.ts';
 import { enqueueFile } from '../file-message.ts';
