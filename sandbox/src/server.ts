@@ -1,17 +1,16 @@
 import { createServer, type Server } from 'node:http';
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import express from 'express';
 import { createPeople } from './control/person.ts';
 import { controlRoutes } from './control/routes.ts';
 import { createDelivery, type Delivery } from './delivery/index.ts';
-import { createLimits, type Limits } from './limits.ts';
+import { createLimits } from './limits.ts';
 import { sameAddressOnly } from './page-api/guard.ts';
 import { type PageSettings, pageApi, pageAssets } from './page-api/index.ts';
 import { beforeDelivery } from './platform/call-faults.ts';
-import { newLogId, openCall, refusalBody } from './platform/call-log.ts';
-import { serve } from './platform/endpoint.ts';
 import { ENDPOINTS } from './platform/endpoints.ts';
 import { oauthPages } from './platform/oauth/pages.ts';
 import { parseBody } from './platform/parse-body.ts';
+import { platformRoutes } from './platform/router.ts';
 import { createState, type SandboxState, type StateOptions } from './state.ts';
 import type { ClientConfig } from './ws/endpoint.ts';
 import { attachWs, type WsHub } from './ws/index.ts';
@@ -84,26 +83,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 function endpointNames(): { all: readonly string[]; scarce: readonly string[] } {
   const scarce = ENDPOINTS.filter(({ rate }) => rate === 'vc').map(({ name }) => name);
   return { all: ENDPOINTS.map(({ name }) => name), scarce };
-}
-
-function platformRoutes(app: express.Express, state: SandboxState, limits: Limits): void {
-  for (const endpoint of ENDPOINTS) {
-    const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete' | 'put';
-    app[method](endpoint.path, serve(endpoint, state, limits));
-  }
-  const refused =
-    (status: number, code: number, msg: string): RequestHandler =>
-    (req, res) => {
-      const logId = newLogId(state);
-      const body = refusalBody(code, msg, logId);
-      openCall('unknown', state, req).end(status, body);
-      res.status(status).setHeader('x-tt-logid', logId).json(body);
-    };
-  for (const { path } of ENDPOINTS) app.all(path, refused(405, 99991301, 'http method not supported'));
-  app.use(refused(404, 99991201, 'path not found'));
-  app.use((error: Error & { status?: number }, req: Request, res: Response, _next: NextFunction) => {
-    refused(error.status ?? 400, 9499, `Invalid request: ${error.message}`)(req, res, () => undefined);
-  });
 }
 
 function deliveryOf(state: SandboxState, hub: WsHub, answerMs: number | undefined): Delivery {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createClock, type SandboxClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createOAuthState, type OAuthState } from './oauth-state.ts';
-import { createWorld, type World, type WorldOptions } from './world/index.ts';
+import { sharedWorld, type World, type WorldOptions } from './world/index.ts';
 import { hex } from './world/random.ts';
 
 export interface AppSettings {
@@ -177,7 +177,7 @@ export function createState(options: StateOptions = {}): SandboxState {
   const seed = options.seed ?? 'feishu-sandbox';
   const counters = new Map<string, number>();
   return {
-    world: createWorld(options),
+    world: sharedWorld(options),
     clock: createClock({
       ...(options.now !== undefined && { now: options.now }),
       ...(options.realtime !== undefined && { realtime: options.realtime }),

@@ -118,6 +118,23 @@ export function createWorld(options: WorldOptions = {}): World {
   };
 }
 
+/** Worlds that were asked for last, by their options. */
+const worlds = new Map<string, World>();
+const KEPT_WORLDS = 4;
+
+/** Returns the world of these options, the same one each time: nothing in a world changes, and making days takes time. */
+export function sharedWorld(options: WorldOptions): World {
+  const { seed, people, meetingsPerDay, holidays, stories, troubles, incidents } = options;
+  const key = JSON.stringify([seed, people, meetingsPerDay, holidays, stories, troubles, incidents]);
+  const world = worlds.get(key) ?? createWorld(options);
+  for (const person of world.company.people) Object.freeze(person);
+  worlds.delete(key);
+  worlds.set(key, world);
+  const [oldest] = worlds.keys();
+  if (worlds.size > KEPT_WORLDS && oldest !== undefined) worlds.delete(oldest);
+  return world;
+}
+
 /** A year of days is kept, so that paging through one does not make it anew for every page. */
 const KEPT_DAYS = 400;
 

@@ -12,7 +12,7 @@ beforeEach(async () => {
   clients = [];
   stage = await openStage({ app: { transport: 'websocket' } });
   // Clients come back at once instead of after up to half a minute.
-  await stage.behave('ws-client-config', { ReconnectNonce: 0, ReconnectInterval: 1 });
+  await stage.behave('ws-client-config', { ReconnectNonce: 0, ReconnectInterval: 0.05 });
 });
 afterEach(async () => {
   for (const each of clients) each.close({ force: true });

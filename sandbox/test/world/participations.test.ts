@@ -22,11 +22,11 @@ function joinsByAttendee(meeting: Meeting): Participation[][] {
 
 describe('who took part in the meetings of the sandbox', () => {
   it('is the same for the same seed, in whatever order it was asked', () => {
-    const again = createWorld().meetings(NOW - 7 * DAY_MS, NOW, NOW, { status: 2 });
+    const again = createWorld().meetings(NOW - 2 * DAY_MS, NOW, NOW, { status: 2 });
 
     const backwards = [...again].reverse().map(participationsOf).reverse();
 
-    expect(backwards).toEqual(ended.map(participationsOf));
+    expect(backwards).toEqual(ended.slice(-again.length).map(participationsOf));
     expect(joins.length).toBeGreaterThan(2_000);
   });
 

@@ -151,7 +151,7 @@ describe('the official SDK on the long connection', () => {
   it('comes back after the platform closed the connection', async () => {
     const counts: number[] = [];
     const changed = (): void => void counts.push(hub.connected());
-    await open({ clientConfig: () => ({ ReconnectNonce: 0, ReconnectInterval: 1 }), changed });
+    await open({ clientConfig: () => ({ ReconnectNonce: 0, ReconnectInterval: 0.05 }), changed });
     client((data) => void handled.push(data));
     await connected(1);
 

@@ -112,7 +112,15 @@ describe.each(ENGINES)('somebody’s right to export (%s)', (engine) => {
     [
       'of a person who left the company',
       20066,
-      async () => Object.assign(desk.sandbox.state.world.person(admin) ?? {}, { resigned: true }),
+      async () => {
+        const { state } = desk.sandbox;
+        const { world } = state;
+        const person = (openId: string) => {
+          const found = world.person(openId);
+          return found === undefined ? undefined : { ...found, resigned: openId === admin };
+        };
+        Object.assign(state, { world: { ...world, person } });
+      },
     ],
   ];
   it.each(happenings)('%s (%i) is deleted, and asked for politely', async (_what, code, happens) => {
