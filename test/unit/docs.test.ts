@@ -34,17 +34,17 @@ const CLAIMS: readonly (readonly [document: string, sentence: string])[] = [
   ],
   ['docs/architecture.md', `within ${hours(TOO_LATE_MS)} h the digest comes late`],
   ['docs/quality.md', `about ${minutes(ALERT_RULES.delayMs)} minutes after its end`],
-  ['docs/quality.md', `(${ALERT_RULES.rate * 100} % unless said otherwise`],
-  ['docs/quality.md', `(${ALERT_RULES.minPeople} unless said otherwise)`],
+  ['docs/quality.md', `(${ALERT_RULES.rate * 100} % by default`],
+  ['docs/quality.md', `(${ALERT_RULES.minPeople} by default)`],
   [
     'docs/quality.md',
-    `Once in ${hours(ALERT_RULES.coolDownMs)} hours per meeting number, at most ${ALERT_RULES.perDay} a day`,
+    `one alert in ${hours(ALERT_RULES.coolDownMs)} hours per meeting number, at most ${ALERT_RULES.perDay} a day`,
   ],
   ['docs/quality.md', `between ${clock(ALERT_RULES.quietFrom)} and ${clock(ALERT_RULES.quietTo)}`],
   ['docs/quality.md', `more than ${hours(ALERT_RULES.staleMs)} hours late`],
   [
     'docs/quality.md',
-    `${hours(ALERT_RULES.coolDownMs)} 小时内只说一次，一天最多 ${ALERT_RULES.perDay} 条；${clock(ALERT_RULES.quietFrom)}–${clock(ALERT_RULES.quietTo)} 不打扰`,
+    `${hours(ALERT_RULES.coolDownMs)} 小时内只提醒一次，一天最多 ${ALERT_RULES.perDay} 条；${clock(ALERT_RULES.quietFrom)}–${clock(ALERT_RULES.quietTo)} 不打扰`,
   ],
 ];
 

@@ -39,11 +39,11 @@ it('docs/quality.md has every limit of the band table, in both languages', () =>
   const number = (cell = ''): number | null =>
     cell.startsWith('–') ? null : Number(/[\d.]+/.exec(cell)?.[0]);
 
-  const told = rows.map(([, fair, poor]) => [number(fair?.trim()), number(poor?.trim())]);
+  const shown = rows.map(([, fair, poor]) => [number(fair?.trim()), number(poor?.trim())]);
 
   const table = ORDER.map((metric) => [BAND_TABLE[metric].fair, BAND_TABLE[metric].poor]);
   expect([...ORDER].sort()).toEqual([...METRICS].sort());
-  expect(told).toEqual([...table, ...table]);
+  expect(shown).toEqual([...table, ...table]);
 });
 
 const cqd = (metric: (typeof ORDER)[number]) => presetLimit('teams-cqd', metric).poor;
