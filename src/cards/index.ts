@@ -16,8 +16,7 @@ export { problemSentence, requestProblemCard } from './exports/request-problem.t
 export { roomsDoneCard } from './exports/rooms-done.ts';
 export { choiceCard, consentCard } from './exports/waiting.ts';
 export { logoutCard, whoamiCard } from './general/accounts.ts';
-export { auditCard, auditDeniedCard, settingsDeniedCard } from './general/audit.ts';
-export { doctorCard } from './general/doctor.ts';
+export { auditCard, auditDeniedCard, doctorCard, settingsDeniedCard } from './general/admin.ts';
 export {
   accessDeniedCard,
   embeddedCommandCard,
@@ -31,7 +30,14 @@ export {
   welcomeCard,
 } from './general/general.ts';
 export { parseButtonValue } from './kit/button-value.ts';
+export { plainText } from './kit/escape.ts';
 export { formatMoment, formatSize } from './kit/format.ts';
-export { plainText } from './kit/plain-text.ts';
 export type { ButtonValue, Card, Locale } from './kit/types.ts';
+export { type QualityCompare, qualityCompareCard } from './quality/compare.ts';
+export { personOption, type QualityFacts, type Reading } from './quality/facts.ts';
+export { type QualityHistory, qualityHistoryCard } from './quality/history.ts';
+export { type QualityMeeting, qualityMeetingCard } from './quality/meeting.ts';
+export { type QualityPerson, qualityPersonCard } from './quality/person.ts';
+export { type QualityProgress, qualityProgressCard } from './quality/progress.ts';
+export { type QualitySettingsView, qualitySettingsCard, type SettingsRow } from './quality/settings.ts';
 export { texts } from './text/index.ts';

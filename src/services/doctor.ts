@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Check, Finding } from '../cards/general/doctor.ts';
+import type { Check, Finding } from '../cards/general/admin.ts';
 import { doctorCard } from '../cards/index.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';

@@ -1,5 +1,5 @@
+import { qualitySettingsCard } from '../cards/index.ts';
 import type { Card } from '../cards/kit/types.ts';
-import { qualitySettingsCard } from '../cards/quality/index.ts';
 import { AppError } from '../errors.ts';
 import { BAND_TABLE, ESTIMATE, METRICS, type Metric, presetLimit } from '../quality/bands.ts';
 import {

@@ -1,7 +1,6 @@
-import { buttons, card, type Element, markdown } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, type Element, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { formatPercent } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type DigestProblem, digestProblemSentence } from './setup-problem.ts';

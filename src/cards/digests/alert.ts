@@ -1,8 +1,7 @@
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { buttons, card, figures, foot, markdown } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, figures, foot, markdown } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import { formatDay, formatNumber, formatPercent } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { causeElements } from '../quality/causes.ts';
 import { meetingSentence } from '../quality/meeting.ts';

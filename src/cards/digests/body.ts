@@ -1,7 +1,6 @@
-import { type Element, figures, markdown, plain } from '../kit/elements.ts';
+import { CARD_LIMITS, type Element, figures, markdown, plain } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import { formatHours, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import { clock } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { rateBarsWithGaps } from './charts.ts';

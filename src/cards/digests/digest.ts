@@ -1,20 +1,25 @@
-import { card, markdown } from '../kit/elements.ts';
+import { choice } from '../kit/controls.ts';
+import { buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
+import { clip } from '../kit/escape.ts';
+import { formatDay, formatMoment, formatPercent } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
+import { clock, withinBytes } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
-import { adviceText } from './advice.ts';
 import {
   headFigures,
   hoursPanel,
   rankedCauses,
   roomsLine,
+  topicText,
   trendChart,
+  whenText,
   worseGroups,
   worstMeetings,
 } from './body.ts';
-import { type DigestCard, isReading } from './facts.ts';
-import { actions, digestFoot, heading, noteLines } from './frame.ts';
-import { headline, stateOf, toneOfDigest } from './headline.ts';
-import { asMarkdown, asText } from './words.ts';
+import { type DigestCard, type DigestFacts, isReading, meetingOption } from './facts.ts';
+import { adviceText, headline, stateOf, toneOfDigest } from './headline.ts';
+import type { PeriodFigures } from './types.ts';
+import { asMarkdown, asText, daysText, dayText, scheduleText, scopeText, yearOf } from './words.ts';
 
 /** A day or a week: what changed, why it matters, what to do; then what it rests on. */
 export function digestCard(d: DigestCard): Card {
@@ -63,4 +68,110 @@ export function quietDigestCard(d: DigestCard): Card {
     summary: `${heading(d).title} · ${sentence}`,
     elements: [markdown(sentence), noteLines(d), ...actions(quiet), digestFoot(quiet)],
   });
+}
+
+/** Days without a digest that are named; a long pause is counted. */
+const SKIPPED = 3;
+const OPTIONS = 10;
+const OPTION_BYTES = 4_000;
+
+/** `会议质量日报 · 11 月 19 日 周四`, and below it whose meetings, unless everybody's. */
+export function heading({ figures: f, locale }: DigestCard): { title: string; subtitle: string | undefined } {
+  const when = daysText(f.period.from, f.period.to, locale, yearOf(f.asOf, f.zone));
+  return {
+    title: `${texts(locale).digest.title[f.flavour]} · ${when}`,
+    subtitle: f.scope.of === 'tenant' ? undefined : scopeText(f.scope, locale, asText),
+  };
+}
+
+/** How this digest came and what it does not cover: nothing is claimed beyond it. */
+export function noteLines(d: DigestCard): Element | undefined {
+  const { figures: f, note = {}, locale, subscription } = d;
+  const t = texts(locale).digest.note;
+  const { late, skipped = [], unsure = [], suspended } = note;
+  const lines = [
+    late === undefined ? undefined : t.late(formatMoment(late, subscription?.zone ?? f.zone)),
+    skipped.length === 0 ? undefined : t.skipped(datesText(skipped, locale)),
+    unsure.length === 0 ? undefined : t.unsure(datesText(unsure, locale)),
+    suspended ? t.suspended : undefined,
+    coverageNote(f.period, isReading(d), locale),
+  ].filter((each) => each !== undefined);
+  return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
+}
+
+function datesText(dates: readonly string[], locale: DigestFacts['locale']): string {
+  const t = texts(locale).digest.note;
+  const shown = dates.slice(-SKIPPED).map((date) => dayText(date, locale));
+  return t.dates(shown.join(t.datesAnd), dates.length - shown.length);
+}
+
+function coverageNote(
+  { coverage: { measured, total, counting } }: PeriodFigures,
+  reading: boolean,
+  locale: DigestFacts['locale'],
+): string | undefined {
+  const t = texts(locale).digest.note;
+  if (counting === true) return reading ? t.counting(measured, total) : t.partialOfSome(measured, total);
+  if (measured >= total) return undefined;
+  return reading ? t.reading(measured, total) : t.partial(measured, total);
+}
+
+/** A list of the meetings to look into, then the buttons. */
+export function actions(d: DigestCard): readonly (Element | undefined)[] {
+  const t = texts(d.locale).digest;
+  const { figures: f, actions: a, workbook } = d;
+  const all = f.worst.slice(0, OPTIONS).map((each) => ({
+    text: t.worst.option(whenText(each, f), topicText(each, d.locale), formatPercent(each.poorRate)),
+    value: meetingOption(each.meetingNo, each.start),
+  }));
+  const options = withinBytes(
+    all.filter(({ value }, at) => all.findIndex((each) => each.value === value) === at),
+    OPTION_BYTES,
+  );
+  const press = (text: string, value: DigestCard['actions']['settings']) =>
+    value === undefined ? undefined : { text, value };
+  return [
+    a.meeting === undefined || options.length === 0
+      ? undefined
+      : choice(t.button.meeting, options, a.meeting),
+    buttons([
+      workbook === undefined ? undefined : { text: t.button.workbook, primary: true, url: workbook.url },
+      press(t.button.meetings[f.flavour], a.meetings),
+      press(t.button.previous[f.flavour], a.previous),
+      press(t.button.next[f.flavour], a.next),
+      press(t.button.settings, a.settings),
+      a.unsubscribe === undefined
+        ? undefined
+        : { text: t.button.unsubscribe, value: a.unsubscribe, confirm: t.confirmOff },
+    ]),
+  ];
+}
+
+/** Coverage, how fresh, which zone, when it comes, how long the file is kept. */
+export function digestFoot(d: DigestCard): Element {
+  const t = texts(d.locale);
+  const f = t.digest.foot;
+  const { figures, subscription, workbook } = d;
+  const { coverage } = figures.period;
+  return foot(
+    coverage.total === 0
+      ? undefined
+      : (coverage.counting ? f.coverageOfSome : f.coverage)(coverage.measured, coverage.total),
+    f.asOf(asOfText(figures.asOf, figures.period.to, figures.zone)),
+    f.zone(clip(figures.zone, 40)),
+    subscription === undefined
+      ? undefined
+      : scheduleText(
+          { ...subscription, ...(figures.flavour === 'week' && { days: 'weekly' }) },
+          d.locale,
+          subscription.zone !== figures.zone,
+        ),
+    workbook === undefined ? undefined : t.foot.link(formatDay(workbook.expiresAt, figures.zone), d.inGroup),
+  );
+}
+
+/** `00:41` on the morning after; with its date on any other day. */
+function asOfText(asOf: number, to: string, zone: string): string {
+  const next = new Date(Date.parse(to) + 24 * 60 * 60_000).toISOString().slice(0, 10);
+  return formatDay(asOf, zone) === next ? clock(asOf, zone) : formatMoment(asOf, zone);
 }

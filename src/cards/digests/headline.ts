@@ -1,10 +1,10 @@
 import { formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { changeOf } from './change.ts';
 import type { DigestThresholds } from './facts.ts';
+import { changeOf } from './trend-points.ts';
 import type { DigestFigures, RankedCause, WorseGroup } from './types.ts';
-import { causeText, groupText, type Safe } from './words.ts';
+import { asMarkdown, causeText, groupText, type Safe, siteText } from './words.ts';
 
 export type DigestState = 'good' | 'over' | 'few';
 
@@ -98,4 +98,33 @@ const MAIN_PART = 0.3;
 export function leadingCause({ causes, period }: DigestFigures): RankedCause | undefined {
   const [first] = causes.filter(({ kind }) => kind !== 'unknown');
   return first !== undefined && first.minutes >= MAIN_PART * period.counts.poor ? first : undefined;
+}
+
+const WIFI = /wi-?fi|wlan/i;
+
+/** The one thing to do; undefined where too little is known to advise anything. */
+export function adviceText(
+  f: DigestFigures,
+  thresholds: DigestThresholds,
+  locale: Locale,
+): string | undefined {
+  const t = texts(locale).digest.advice;
+  const state = stateOf(f, thresholds);
+  const [group] = f.groups;
+  const calm = f.worst.length === 0 && group === undefined;
+  if (state === 'few' && calm) return undefined;
+  if (state === 'good' && calm) return isWhole(f) ? t.nothing : undefined;
+  if (group !== undefined) {
+    const name = groupText(group, asMarkdown);
+    if (group.dimension === 'location' || group.dimension === 'egress') return t.site(name);
+    if (group.dimension === 'appVersion') return t.version(name);
+    if (group.dimension === 'networkType' && WIFI.test(group.name)) return t.wifi;
+  }
+  const cause = leadingCause(f) ?? (group === undefined ? f.causes[0] : undefined);
+  if (cause !== undefined) {
+    if (cause.kind !== 'site') return t[cause.kind];
+    return cause.example.site === undefined ? t.service : t.site(siteText(cause.example.site, asMarkdown));
+  }
+  if (group === undefined) return calm ? undefined : t.unknown;
+  return t.look(texts(locale).digest.groups.dimension[group.dimension], groupText(group, asMarkdown));
 }

@@ -1,6 +1,5 @@
-import { buttons, card, folded, foot, markdown } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import type { DigestSettings, LocalDate } from './types.ts';

@@ -1,16 +1,14 @@
 import type { Dimension } from '../../quality/groups.ts';
-import { card, type Element, figures, foot, markdown, table } from '../kit/elements.ts';
+import { CARD_LIMITS, card, type Element, figures, foot, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import { formatNumber, formatPercent } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { rateText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { series, targetOf } from './body.ts';
-import { changeOf, type Share } from './change.ts';
 import { rateBarsWithGaps, rateLines } from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
-import { barsOf, lineNames, shareOf, weekly } from './trend-points.ts';
+import { barsOf, changeOf, lineNames, type Share, shareOf, weekly } from './trend-points.ts';
 import type { LocalDate, PeriodFigures, Scope, TrendPoint } from './types.ts';
 import { asMarkdown, asText, groupText, type Safe, scopeText } from './words.ts';
 

@@ -1,7 +1,6 @@
-import { buttons, card, type Element, type Figure, markdown } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, type Element, type Figure, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { formatDay, formatMoment, formatNumber, formatSize } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type ExportFacts, requestFoot } from './progress.ts';

@@ -1,8 +1,7 @@
 import type { ErrorFacts } from '../../errors.ts';
-import { buttons, card, type Element, folded, markdown } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, type Element, folded, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { formatSize } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Tone } from '../kit/types.ts';
 import { adviceFor, texts } from '../text/index.ts';
 import { type ExportFacts, requestFoot, subtitleOf } from './progress.ts';

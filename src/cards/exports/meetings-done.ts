@@ -1,8 +1,7 @@
 import { barChart, busyPart } from '../kit/charts.ts';
-import { type Element, figures, markdown, table } from '../kit/elements.ts';
+import { CARD_LIMITS, type Element, figures, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import { formatHours, formatNumber, formatPercent, THIN } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type DoneFacts, doneCard, known, type WorkbookIssues } from './done.ts';

@@ -1,6 +1,5 @@
-import { bar, buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
+import { bar, buttons, CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, ExportKindName, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 

@@ -1,8 +1,7 @@
 import { namedBars } from '../kit/charts.ts';
-import { type Element, figures, markdown, table } from '../kit/elements.ts';
+import { CARD_LIMITS, type Element, figures, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import { formatHours, formatNumber, formatPercent } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import {

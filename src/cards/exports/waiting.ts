@@ -1,8 +1,7 @@
 import { choice, type Option } from '../kit/controls.ts';
-import { buttons, card, markdown } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { formatMoment } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type ExportFacts, requestFoot, subtitleOf } from './progress.ts';

@@ -1,7 +1,6 @@
-import { type ButtonParts, buttons, card, markdown } from '../kit/elements.ts';
+import { type ButtonParts, buttons, CARD_LIMITS, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { formatDay, formatMoment } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 

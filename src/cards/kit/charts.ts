@@ -1,5 +1,4 @@
-import type { Element } from './elements.ts';
-import { CARD_LIMITS } from './limits.ts';
+import { CARD_LIMITS, type Element } from './elements.ts';
 
 export interface Point {
   readonly label: string;

@@ -1,14 +1,13 @@
 import type { MeetingChange } from '../../quality/compare.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import { type ExportFacts, requestFoot } from '../exports/progress.ts';
-import { card, type Element, type Figure, figures, markdown, table } from '../kit/elements.ts';
+import { CARD_LIMITS, card, type Element, type Figure, figures, markdown, table } from '../kit/elements.ts';
 import { clip } from '../kit/escape.ts';
 import { formatMeetingNo, formatMoment, formatPercent } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { basisOf } from './basis.ts';
 import { kindText } from './causes.ts';
+import { basisOf } from './facts.ts';
 import { mosFigure, nameText, rateText } from './words.ts';
 
 export interface QualityCompare extends ExportFacts {

@@ -1,5 +1,11 @@
+import type { Aggregate } from '../../quality/aggregate.ts';
+import type { Limit } from '../../quality/bands.ts';
+import type { Thresholds } from '../../quality/settings.ts';
 import type { ExportFacts } from '../exports/progress.ts';
 import type { ButtonValue } from '../kit/button-value.ts';
+import { type Element, markdown } from '../kit/elements.ts';
+import type { Locale } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
 
 /** What every quality card says beside its figures. A button without a value is not shown. */
 export interface QualityFacts extends ExportFacts {
@@ -37,4 +43,54 @@ const OPTION = 64;
 /** The value of a person's option; people are found again by comparing it. */
 export function personOption(personKey: string): string {
   return personKey.slice(0, OPTION);
+}
+
+/** Changed limits named on a card; of more it says how many. */
+const NAMED = 2;
+
+/** What a judgement rests on, for the foot of a card: the reading of latency, the preset, limits of the company's own. */
+export function basisOf(thresholds: Thresholds, withMos: boolean, locale: Locale): readonly string[] {
+  const { quality, punctuation } = texts(locale);
+  const { foot, settings } = quality;
+  const { preset, latency, changed, limits, usual } = thresholds;
+  const own = changed
+    .slice(0, NAMED)
+    .map((metric) =>
+      foot.limit(settings.metric[metric], limitText(limits[metric]), limitText(usual[metric])),
+    );
+  return [
+    ...(withMos ? [foot.mos[latency]] : []),
+    ...(foot.preset[preset] === '' ? [] : [foot.preset[preset]]),
+    ...(own.length === 0 ? [] : [foot.limits(punctuation.clauses(own), changed.length - own.length)]),
+  ];
+}
+
+/** `250 / 500`; a dash where there is no such band. */
+export function limitText({ fair, poor }: Limit): string {
+  return `${fair ?? '–'} / ${poor ?? '–'}`;
+}
+
+/** Said where the platform kept something back. */
+export function refusedNote(refused: number | undefined, locale: Locale): Element | undefined {
+  if (refused === undefined || refused === 0) return undefined;
+  return markdown(`▲ ${texts(locale).quality.refused(refused)}`, 'notation');
+}
+
+/** What a reader has to know about the figures: too few, unread, or not in use. */
+export function notes(
+  { n, unreadable, counts }: Aggregate,
+  enoughMinutes: number,
+  { locale, refused = 0, workbook }: Pick<QualityFacts, 'locale' | 'refused' | 'workbook'>,
+): Element | undefined {
+  const t = texts(locale).quality;
+  const lines = [
+    n > 0 && n < enoughMinutes ? t.fewMinutes(n) : undefined,
+    refused > 0 ? t.refused(refused) : undefined,
+    unreadable > 0 ? t.unreadable(unreadable) : undefined,
+    workbook !== undefined && workbook.written < workbook.total
+      ? t.shortened(workbook.written, workbook.total)
+      : undefined,
+    counts.unclassified > 0 ? t.unclassified(counts.unclassified) : undefined,
+  ].filter((each) => each !== undefined);
+  return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
 }

@@ -3,15 +3,13 @@ import type { Tally } from '../../quality/groups.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { Band } from '../../quality/types.ts';
 import { type ExportFacts, requestFoot } from '../exports/progress.ts';
-import { buttons, card, type Element, markdown, table } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, type Element, markdown, table } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { formatMeetingNo, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { basisOf } from './basis.ts';
 import { rateBars } from './charts.ts';
-import { refusedNote } from './notes.ts';
+import { basisOf, refusedNote } from './facts.ts';
 import { decidingText, maskedIp, nameText, rateText, toneOf } from './words.ts';
 
 export interface QualityHistory extends ExportFacts {

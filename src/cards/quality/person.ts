@@ -4,16 +4,13 @@ import type { JudgedMinute } from '../../quality/judge.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts } from '../../quality/types.ts';
 import { requestFoot } from '../exports/progress.ts';
-import { buttons, card, type Element, figures, markdown } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, type Element, figures, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, oneLine } from '../kit/escape.ts';
 import { formatDay, formatMeetingNo, formatNumber, formatPercent } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { basisOf } from './basis.ts';
 import { causeElements } from './causes.ts';
-import type { QualityFacts } from './facts.ts';
-import { notes } from './notes.ts';
+import { basisOf, notes, type QualityFacts } from './facts.ts';
 import { personCharts } from './person-charts.ts';
 import { clock, maskedIp, minuteText, mosFigure, nameText, rateText, span, toneOf } from './words.ts';
 

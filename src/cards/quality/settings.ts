@@ -1,13 +1,12 @@
 import type { Limit, Metric, MetricFacts } from '../../quality/bands.ts';
 import type { QualitySettings, SettingsProblem, Thresholds } from '../../quality/settings.ts';
 import { form, selectField, textField } from '../kit/controls.ts';
-import { card, type Element, foot, markdown } from '../kit/elements.ts';
+import { CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/escape.ts';
 import { formatMoment } from '../kit/format.ts';
-import { CARD_LIMITS } from '../kit/limits.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { limitText } from './basis.ts';
+import { limitText } from './facts.ts';
 
 /** One line of the form: a metric with the preset's limits and, where they differ, the tenant's. */
 export interface SettingsRow {

@@ -1,4 +1,3 @@
-import type { Card } from '../../cards/kit/types.ts';
 import {
   qualityCompareCard,
   qualityHistoryCard,
@@ -6,7 +5,8 @@ import {
   qualityPersonCard,
   qualityProgressCard,
   type Reading,
-} from '../../cards/quality/index.ts';
+} from '../../cards/index.ts';
+import type { Card } from '../../cards/kit/types.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
 import { judgeMeetingInTurns } from '../../quality/meeting.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personOption } from '../../cards/quality/index.ts';
+import { personOption } from '../../cards/index.ts';
 import { AppError } from '../../errors.ts';
 import type { ExportContext } from '../exports/index.ts';
 import { defineJob, type JobHandler } from '../jobs/index.ts';

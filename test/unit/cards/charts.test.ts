@@ -2,7 +2,7 @@ import type { IBarChartSpec } from '@visactor/vchart';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barChart, busyPart, namedBars, type Point } from '../../../src/cards/kit/charts.ts';
-import { CARD_LIMITS } from '../../../src/cards/kit/limits.ts';
+import { CARD_LIMITS } from '../../../src/cards/kit/elements.ts';
 
 interface Chart {
   readonly chart_spec: Omit<IBarChartSpec, 'data'> & { data: { values: { x: string; y: number }[] } };

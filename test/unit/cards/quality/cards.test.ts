@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../../src/cards/index.ts';
-import { personOption } from '../../../../src/cards/quality/index.ts';
+import { personOption, plainText } from '../../../../src/cards/index.ts';
 import { maskedIp, valueText, withinBytes } from '../../../../src/cards/quality/words.ts';
 import { PLAIN } from '../support/cards.ts';
 import { qualityCards } from '../support/quality.ts';

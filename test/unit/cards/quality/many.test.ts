@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { qualityMeetingCard } from '../../../../src/cards/index.ts';
 import type { Card } from '../../../../src/cards/kit/types.ts';
-import { qualityMeetingCard } from '../../../../src/cards/quality/index.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { MEETING, MINUTE, minutes, participation, START, ZONE } from '../../quality/support/minutes.ts';

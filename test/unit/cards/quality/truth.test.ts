@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../../src/cards/index.ts';
 import {
+  plainText,
   type QualityFacts,
   qualityCompareCard,
   qualityHistoryCard,
   qualityMeetingCard,
-} from '../../../../src/cards/quality/index.ts';
+} from '../../../../src/cards/index.ts';
 import { clocks } from '../../../../src/cards/quality/words.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';

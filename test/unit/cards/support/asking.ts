@@ -1,4 +1,4 @@
-import { CHECKS } from '../../../../src/cards/general/doctor.ts';
+import { CHECKS } from '../../../../src/cards/general/admin.ts';
 import {
   auditCard,
   auditDeniedCard,

@@ -1,5 +1,7 @@
-import type { Card, ExportFacts, Locale } from '../../../../src/cards/index.ts';
 import {
+  type Card,
+  type ExportFacts,
+  type Locale,
   type QualityFacts,
   qualityCompareCard,
   qualityHistoryCard,
@@ -7,7 +9,7 @@ import {
   qualityPersonCard,
   qualityProgressCard,
   qualitySettingsCard,
-} from '../../../../src/cards/quality/index.ts';
+} from '../../../../src/cards/index.ts';
 import { settingsFromForm } from '../../../../src/handlers/parse/quality-settings.ts';
 import { ESTIMATE } from '../../../../src/quality/bands.ts';
 import { concerning } from '../../../../src/quality/causes/index.ts';
