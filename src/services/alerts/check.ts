@@ -15,6 +15,7 @@ import {
 } from '../digests/index.ts';
 import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
+import { waitingSource } from '../records/index.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
 import { alertPostJob } from './post.ts';
 import { type AlertRights, mayBeTold } from './rights.ts';
@@ -58,14 +59,15 @@ export function alertHandler(parts: AlertParts): JobHandler {
         const interested = await mayBeTold(concerned, parts, signal);
         const identity = identityFor(interested, parts);
         if (identity === undefined) return { next: 'done' };
-        const fetching = { feishu, zone, options: { identity, priority: 'background', signal } } as const;
-        const joins = await joinsKept(meeting, store.files, fetching, now());
+        const options = { identity, priority: 'background', signal } as const;
+        const source = waitingSource({ feishu, options, zone });
+        const joins = await joinsKept(meeting, store.files, source, now());
         const wanting = interested.filter(
           ({ settings }) =>
             inScope(settings.scope, joins) && new Set(joins.map(keyOf)).size >= settings.minPeople,
         );
         if (wanting.length === 0) return ended(meeting, joins, []);
-        const everybody = await measureSome(meeting, joins, store.files, fetching, now);
+        const everybody = await measureSome(meeting, joins, store.files, source, now);
         if (everybody === undefined) return { next: { again: 0 } };
         const quality = await judgeMeetingInTurns(meeting, everybody, await tenantThresholds(store));
         return ended(meeting, joins, wanting, quality);

@@ -1,8 +1,8 @@
 import { AppError } from '../../errors.ts';
 import type { Join, Participation } from '../../quality/types.ts';
 import type { FilesRepo } from '../../store/types.ts';
-import { type DayMeetingFacts, listJoins, packColumns, unpackColumns } from '../digests/index.ts';
-import { type Fetching, fetchMinutes } from '../records/fetch.ts';
+import { type DayMeetingFacts, joinsOfMeeting, packColumns, unpackColumns } from '../digests/index.ts';
+import { fetchMinutes, type Source } from '../records/index.ts';
 
 /** Joins asked for at the same time; a kill loses at most their calls. */
 const AT_THE_SAME_TIME = 6;
@@ -14,13 +14,13 @@ const pieceFile = (meetingId: string, index: number): string => `al${meetingId}-
 export async function joinsKept(
   meeting: DayMeetingFacts,
   files: FilesRepo,
-  fetching: Fetching,
+  source: Source,
   now: number,
 ): Promise<readonly Join[]> {
   const id = listFile(idOf(meeting));
   const kept = await read(files, id);
   if (kept !== undefined) return JSON.parse(kept.toString()) as readonly Join[];
-  const joins = (await listJoins(meeting, fetching)).map(({ minutes: _none, ...join }): Join => join);
+  const joins = await joinsOfMeeting(meeting, source);
   await files.write(id, 'joins', once(Buffer.from(JSON.stringify(joins))), now);
   return joins;
 }
@@ -33,7 +33,7 @@ export async function measureSome(
   meeting: DayMeetingFacts,
   joins: readonly Join[],
   files: FilesRepo,
-  fetching: Fetching,
+  source: Source,
   now: () => number,
 ): Promise<readonly Participation[] | undefined> {
   const id = idOf(meeting);
@@ -41,7 +41,7 @@ export async function measureSome(
   const open = joins.flatMap((join, index) => (infos[index] === undefined ? [{ join, index }] : []));
   const outcomes = await Promise.allSettled(
     open.slice(0, AT_THE_SAME_TIME).map(async ({ join, index }) => {
-      const minutes = (await fetchMinutes(meeting, join, fetching).catch(unlessUnknown)) ?? [];
+      const minutes = (await fetchMinutes(meeting, join, source).catch(unlessUnknown)) ?? [];
       await files.write(pieceFile(id, index), 'minutes', once(await packColumns(minutes)), now());
     }),
   );

@@ -8,7 +8,7 @@ import { digestCommandHandler } from './subscriptions/handler.ts';
 import { createMayRead, type MayRead } from './subscriptions/read-right.ts';
 import { collectionLost, resume } from './subscriptions/suspended.ts';
 
-export { listJoins } from './collect/lists.ts';
+export { joinsOfMeeting } from './collect/lists.ts';
 export { packColumns, unpackColumns } from './collect/pack.ts';
 export { expireDays } from './collect/state.ts';
 export { type DayMeetingFacts, dayMeetingFactsSchema } from './collect/types.ts';

@@ -9,10 +9,9 @@ export {
 } from './context.ts';
 export { factsOf } from './facts.ts';
 export { fileName } from './file-name.ts';
-export { listRows, taskTable, usesTask } from './find/lookup.ts';
-export type { Found, Looking } from './find/types.ts';
+export { type Later, sourceOf } from './find/lookup.ts';
+export type { Looking } from './find/types.ts';
 export type { ExportRequest } from './request.ts';
-export { SETTLED } from './task-end.ts';
 export { requestOf } from './tasks.ts';
 
 import { randomBytes } from 'node:crypto';

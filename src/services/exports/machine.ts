@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AppError, toAppError } from '../../errors.ts';
 import type { ExportRow, ExportState, Repos } from '../../store/types.ts';
 import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
+import { SETTLED } from '../records/index.ts';
 import {
   AT_ONCE,
   type Effect,
@@ -18,7 +19,6 @@ import { download } from './effects/download.ts';
 import { poll } from './effects/poll.ts';
 import { wait } from './effects/wait.ts';
 import { find } from './find/index.ts';
-import { SETTLED } from './task-end.ts';
 import { requestOf } from './tasks.ts';
 import type { WaitingFor } from './types.ts';
 

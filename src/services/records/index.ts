@@ -1,4 +1,8 @@
 export { type FieldPath, unitOf, valueAt } from './draft.ts';
+export { fetchMinutes } from './fetch.ts';
+export { factsOfMeeting, listMeetings, listMeetingsPage, type MeetingRecord } from './meetings.ts';
+export { isAskable, listParticipations } from './participations.ts';
+export { listReservations, outcomeOf, type RoomReservation } from './reservations.ts';
 export {
   type Columns,
   columnsOf,
@@ -18,3 +22,5 @@ export {
   OFFICIAL_MINUTE_FIELDS,
 } from './sheets/minutes.ts';
 export * from './sheets/tables.ts';
+export { type Source, waitingSource } from './source.ts';
+export { SETTLED, tableOf, taskFailed } from './tasks.ts';

@@ -1,23 +1,51 @@
 import { isBlank, parsePlatformTime, parseYesNo } from '../../lib/workbook/values.ts';
-import type { ListRow } from '../../platform/types.ts';
-import type { Participation } from '../../quality/types.ts';
-import { type Read, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
+import type { ParticipantListQuery } from '../../platform/types.ts';
+import type { Join, MeetingFacts } from '../../quality/types.ts';
+import type { Read } from './sheets/columns.ts';
 import { PARTICIPANTS, type ParticipantField } from './sheets/tables.ts';
+import { isRows, listRows, readsOf, type Source } from './source.ts';
 
 /** Characters kept of a name, an address or the like; nothing real is longer. */
 export const LONGEST_TEXT = 500;
 
-/** Rows of the participant list's JSON list (vc-v1 participant_list), without minutes yet. */
-export function participationsFromList(rows: readonly ListRow[], zone: string): readonly Participation[] {
-  return readsOfList(rows, PARTICIPANTS).map((read) => toParticipation(read, zone));
+/** The person or room that a list is narrowed to. */
+export interface Who {
+  readonly userId?: string | undefined;
+  readonly roomId?: string | undefined;
 }
 
-/** The same from a 参会人明细 sheet; the sheet has no room ids. */
-export async function participationsFromTable(table: Table, zone: string): Promise<readonly Participation[]> {
-  return (await readsOfTable(table, PARTICIPANTS)).map((read) => toParticipation(read, zone));
+/**
+ * Lists who joined one meeting, a join each (vc-v1 participant_list), or a person each where only the export is open to
+ * the app: that has no room ids either. Throws the platform's AppErrors; `not-found` where it has no such meeting.
+ */
+export async function listParticipations<Later extends object = never>(
+  { meetingNo, start, end }: Pick<MeetingFacts, 'meetingNo' | 'start' | 'end'>,
+  { userId, roomId }: Who,
+  source: Source<Later>,
+): Promise<readonly Join[] | Later> {
+  const { feishu, options, zone } = source;
+  const query: ParticipantListQuery = {
+    meetingStartTime: Math.floor(start / 1000),
+    meetingEndTime: Math.ceil(end / 1000),
+    meetingNo,
+    ...(userId !== undefined && { userId }),
+    ...(roomId !== undefined && { roomId }),
+  };
+  const reads = await readsOf(
+    PARTICIPANTS,
+    () => listRows((page) => feishu.records.participants(query, page, options)),
+    { kind: 'participants', query },
+    source,
+  );
+  return isRows(reads) ? reads.map((read) => joinOf(read, zone)) : reads;
 }
 
-function toParticipation(text: Read<ParticipantField>, zone: string): Participation {
+/** Returns whether the platform can be asked for the minutes of a join: guests and telephones have no id. */
+export function isAskable({ userId, roomId, joinTime }: Join): boolean {
+  return joinTime !== undefined && (userId !== undefined || roomId !== undefined);
+}
+
+function joinOf(text: Read<ParticipantField>, zone: string): Join {
   const read = (field: ParticipantField): string => clipped(text(field));
   const [userId, roomId] = [read('userId'), read('roomId')];
   const name = read('name');
@@ -38,7 +66,6 @@ function toParticipation(text: Read<ParticipantField>, zone: string): Participat
     joinTime: parsePlatformTime(read('join'), zone),
     leaveTime: parsePlatformTime(read('leave'), zone),
     leaveReason: read('leaveReason'),
-    minutes: undefined,
   };
 }
 

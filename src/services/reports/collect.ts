@@ -10,9 +10,9 @@ import {
   requestOf,
   showCard,
 } from '../exports/index.ts';
-import { fetchMinutes } from '../records/fetch.ts';
+import { fetchMinutes, isAskable, waitingSource } from '../records/index.ts';
 import { partialCard } from './cards.ts';
-import { listMeetings, listParticipations } from './list.ts';
+import { joinsOf, meetingsOf } from './list.ts';
 import { packMinutes } from './pack.ts';
 import { type Pending, type Progress, pendingFile, progressOf } from './progress.ts';
 import { settle } from './settle.ts';
@@ -25,7 +25,7 @@ export const collect: Effect = async (row, ctx, signal) => {
   const looking: Looking = { request: requestOf(row), row, ctx, signal };
   const collected = progressOf(row);
   if (collected === undefined) {
-    const meetings = await listMeetings(looking);
+    const meetings = await meetingsOf(looking);
     if ('is' in meetings)
       return { patch: { waitingFor: meetings.waitingFor }, next: { again: meetings.afterMs } };
     const since = ctx.clock.now();
@@ -45,12 +45,11 @@ function saved(report: Progress): EffectResult {
 async function list(collected: Progress, looking: Looking): Promise<EffectResult> {
   const meeting = collected.meetings[collected.listed];
   if (meeting === undefined) return saved(collected);
-  const found = await listParticipations(meeting, looking);
+  const found = await joinsOf(meeting, looking);
   if ('is' in found) return { patch: { waitingFor: found.waitingFor }, next: { again: found.afterMs } };
   if (found.length === 0 && looking.request.report?.view === 'person') throw notThere(looking);
-  const pieces = found.map(({ minutes: _none, ...join }): Pending => {
-    const askable = join.joinTime !== undefined && (join.userId !== undefined || join.roomId !== undefined);
-    return { meeting: collected.listed, join, state: askable ? 'open' : 'none' };
+  const pieces = found.map((join): Pending => {
+    return { meeting: collected.listed, join, state: isAskable(join) ? 'open' : 'none' };
   });
   return saved({
     ...collected,
@@ -66,17 +65,17 @@ async function fetchSome(
   ctx: ExportContext,
   signal: AbortSignal,
 ): Promise<EffectResult> {
-  const fetching = {
+  const source = waitingSource({
     feishu: ctx.feishu,
     options: callAs(row, signal),
     zone: requestOf(row).range.zone,
-  };
+  });
   const outcomes = await Promise.allSettled(
     batch.map(async (index): Promise<Pending['state']> => {
       const piece = collected.pending[index];
       const meeting = collected.meetings[piece?.meeting ?? -1];
       if (piece === undefined || meeting === undefined) return 'none';
-      const minutes = await fetchMinutes(meeting, piece.join, fetching).catch(unlessUnknown);
+      const minutes = await fetchMinutes(meeting, piece.join, source).catch(unlessUnknown);
       if (minutes === undefined) return 'none';
       const bytes = packMinutes(minutes);
       await ctx.store.files.write(pendingFile(row.id, index), 'minutes', bytes, ctx.clock.now());

@@ -1,24 +1,12 @@
-import type { MeetingListQuery, ParticipantListQuery } from '../../platform/types.ts';
-import type { MeetingFacts, Participation } from '../../quality/types.ts';
-import {
-  callAs,
-  type Found,
-  type Looking,
-  listRows,
-  requestOf,
-  taskTable,
-  usesTask,
-} from '../exports/index.ts';
-import { meetingsFromList, meetingsFromTable } from '../records/meetings.ts';
-import { participationsFromList, participationsFromTable } from '../records/participations.ts';
+import type { Join, MeetingFacts } from '../../quality/types.ts';
+import { type Later, type Looking, sourceOf } from '../exports/index.ts';
+import { factsOfMeeting, listMeetings, listParticipations } from '../records/index.ts';
 
 /** Meetings of one person that a history looks at, the latest ones. */
 export const MOST_MEETINGS = 10;
 
-type Later = Extract<Found, { is: 'later' }>;
-
-/** The meetings a view is about: the one that was found, or the last ones of a person or room. */
-export async function listMeetings(looking: Looking): Promise<readonly MeetingFacts[] | Later> {
+/** Lists the meetings a report is about: the one that was found, or the last ones of a person or room. */
+export async function meetingsOf(looking: Looking): Promise<readonly MeetingFacts[] | Later> {
   const { filter, range, report } = looking.request;
   if (report?.view !== 'history')
     return [
@@ -30,45 +18,23 @@ export async function listMeetings(looking: Looking): Promise<readonly MeetingFa
         end: (filter.meetingEnd ?? 0) * 1000,
       },
     ];
-  const query: MeetingListQuery = {
-    startTime: Math.floor(range.start / 1000),
-    endTime: Math.ceil(range.end / 1000),
-    meetingStatus: 2,
-    ...(filter.roomId === undefined ? { userId: filter.userId ?? '' } : { roomId: filter.roomId }),
-  };
-  const { ctx, row, signal } = looking;
-  const rows = usesTask(looking)
-    ? undefined
-    : await listRows((page) => ctx.feishu.records.meetings(query, page, callAs(row, signal)));
-  if (rows !== undefined) return latest(meetingsFromList(rows, range.zone));
-  const table = await taskTable({ kind: 'meetings', query }, looking);
-  return 'is' in table ? table : latest(await meetingsFromTable(table, range.zone));
+  const found = await listMeetings(
+    {
+      startTime: Math.floor(range.start / 1000),
+      endTime: Math.ceil(range.end / 1000),
+      meetingStatus: 2,
+      ...(filter.roomId === undefined ? { userId: filter.userId ?? '' } : { roomId: filter.roomId }),
+    },
+    sourceOf(looking),
+  );
+  if ('is' in found) return found;
+  const meetings = found.map(factsOfMeeting).filter((each) => each !== undefined);
+  return meetings.sort((a, b) => b.start - a.start).slice(0, MOST_MEETINGS);
 }
 
-function latest(meetings: readonly MeetingFacts[]): readonly MeetingFacts[] {
-  return [...meetings].sort((a, b) => b.start - a.start).slice(0, MOST_MEETINGS);
-}
-
-/** Who joined one of the meetings: everybody, or only the person or room the view is about. */
-export async function listParticipations(
-  meeting: MeetingFacts,
-  looking: Looking,
-): Promise<readonly Participation[] | Later> {
-  const { ctx, row, signal } = looking;
-  const { filter, range, report } = requestOf(row);
+/** Lists who joined one of the meetings: everybody, or only the person or room the report is about. */
+export async function joinsOf(meeting: MeetingFacts, looking: Looking): Promise<readonly Join[] | Later> {
+  const { filter, report } = looking.request;
   const one = report?.view === 'person' || report?.view === 'history';
-  const query: ParticipantListQuery = {
-    meetingStartTime: Math.floor(meeting.start / 1000),
-    meetingEndTime: Math.ceil(meeting.end / 1000),
-    meetingNo: meeting.meetingNo,
-    ...(one && filter.userId !== undefined && { userId: filter.userId }),
-    ...(one && filter.roomId !== undefined && { roomId: filter.roomId }),
-  };
-  const rows = usesTask(looking)
-    ? undefined
-    : await listRows((page) => ctx.feishu.records.participants(query, page, callAs(row, signal)));
-  if (rows !== undefined) return participationsFromList(rows, range.zone);
-  const table = await taskTable({ kind: 'participants', query }, looking);
-  if ('is' in table) return table;
-  return participationsFromTable(table, range.zone);
+  return listParticipations(meeting, one ? filter : {}, sourceOf(looking));
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { SETTLED } from '../exports/index.ts';
+import { SETTLED } from '../records/index.ts';
 import type { Pending } from './progress.ts';
 
 const WAIT_MS = 2_000;

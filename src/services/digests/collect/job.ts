@@ -7,7 +7,7 @@ import { defineJob, type JobHandler, type StepResult } from '../../jobs/index.ts
 import { tenantThresholds } from '../../quality-settings.ts';
 import { isEmptied, keepDay } from '../statistics/history.ts';
 import { boundsOf } from './dates.ts';
-import { listMeetings } from './lists.ts';
+import { meetingsOfSpan } from './lists.ts';
 import { type Collecting, collecting, judgeWhole, readMeetings, readRooms, workSome } from './step.ts';
 import type { DayContext } from './types.ts';
 
@@ -173,7 +173,7 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
     try {
       // In this order: what ends between the two calls is in the second list.
       const ongoing =
-        now < bounds.end ? [] : await listMeetings({ ...bounds, status: 'ongoing' }, work.fetching);
+        now < bounds.end ? [] : await meetingsOfSpan({ ...bounds, status: 'ongoing' }, work.source);
       if ((await readMeetings(work)) > 0) return { next: AT_ONCE };
       if (now < bounds.end || (ongoing.length > 0 && !isGivenUp(work))) return { next: { again: LATER_MS } };
       await readRooms(work, createdAt < bounds.end);

@@ -5,14 +5,14 @@ import { countBands, judgeParticipation } from '../../../quality/aggregate.ts';
 import type { JudgedMinute } from '../../../quality/judge.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DaysRepo, JoinKey, JoinTally } from '../../../store/types.ts';
-import { type Fetching, fetchMinutes } from '../../records/fetch.ts';
+import { fetchMinutes, type Source } from '../../records/index.ts';
 import { packColumns } from './pack.ts';
 import type { DayMeetingFacts, Hours, JoinFacts } from './types.ts';
 
 export interface Measuring {
   readonly days: DaysRepo;
   readonly date: LocalDate;
-  readonly fetching: Fetching;
+  readonly source: Source;
   readonly thresholds: Thresholds;
   readonly now: () => number;
   readonly hourOf: HourOf;
@@ -29,12 +29,13 @@ const HOUR_MS = 60 * 60_000;
  */
 export async function measure(
   key: JoinKey,
-  { days, date, fetching, thresholds, now, hourOf, meetingOf }: Measuring,
+  { days, date, source, thresholds, now, hourOf, meetingOf }: Measuring,
 ): Promise<void> {
   const join = await days.join(date, key);
   if (join?.state !== 'open') return;
   const facts = join.facts as JoinFacts;
-  const minutes = await fetchMinutes(await meetingOf(key.meeting), facts, fetching).catch(
+  const meeting = await meetingOf(key.meeting);
+  const minutes = await fetchMinutes(meeting, facts, source, { emptyIsAnswer: true }).catch(
     (error: unknown) => {
       if (error instanceof AppError && error.kind === 'not-found') return [];
       if (error instanceof AppError && error.kind === 'usage') return 'refused';

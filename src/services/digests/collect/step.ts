@@ -3,16 +3,16 @@ import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { Identity } from '../../../platform/types.ts';
 import { groupOf } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
+import type { Join } from '../../../quality/types.ts';
 import type { DayRow, JoinKey } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
-import type { Fetching } from '../../records/fetch.ts';
+import { isAskable, listReservations, type Source, waitingSource } from '../../records/index.ts';
 import { boundsOf } from './dates.ts';
 import { summaryOf } from './judge.ts';
-import { listJoins, listMeetings } from './lists.ts';
+import { joinsOfMeeting, meetingsOfSpan } from './lists.ts';
 import { hoursIn, type Measuring, measure } from './measure.ts';
 import { turns } from './order.ts';
 import { inPool, type Outcome } from './pool.ts';
-import { listReservations } from './reservations.ts';
 import type { DayContext, DayMeetingFacts } from './types.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
@@ -29,7 +29,7 @@ const MOST_ATTEMPTS = 6;
 export interface Collecting {
   readonly ctx: DayContext;
   readonly day: DayRow;
-  readonly fetching: Fetching;
+  readonly source: Source;
   readonly signal: AbortSignal;
 }
 
@@ -37,20 +37,20 @@ export interface Collecting {
 export function collecting(ctx: DayContext, day: DayRow, identity: string, signal: AbortSignal): Collecting {
   const as: Identity = identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: identity };
   const options = { identity: as, priority: 'background', signal } as const;
-  return { ctx, day, signal, fetching: { feishu: ctx.feishu, options, zone: ctx.zone, emptyIsAnswer: true } };
+  return { ctx, day, signal, source: waitingSource({ feishu: ctx.feishu, options, zone: ctx.zone }) };
 }
 
 /** The day's meetings that have ended; answers how many were not known before. */
-export async function readMeetings({ ctx, day, fetching }: Collecting): Promise<number> {
+export async function readMeetings({ ctx, day, source }: Collecting): Promise<number> {
   const bounds = boundsOf(day.date, ctx.zone);
-  const meetings = await listMeetings({ ...bounds, status: 'ended' }, fetching);
+  const meetings = await meetingsOfSpan({ ...bounds, status: 'ended' }, source);
   return ctx.store.days.addMeetings(day.date, meetings, ctx.clock.now());
 }
 
 /** Reservations are told beside the rest: without them the day is whole all the same. */
-export async function readRooms({ ctx, day, fetching, signal }: Collecting, anew = false): Promise<void> {
+export async function readRooms({ ctx, day, source, signal }: Collecting, anew = false): Promise<void> {
   if (!anew && (await ctx.store.days.rooms(day.date)) !== undefined) return;
-  const rooms = await listReservations(boundsOf(day.date, ctx.zone), ctx.feishu, fetching).catch(
+  const rooms = await listReservations(boundsOf(day.date, ctx.zone), ctx.feishu, source).catch(
     (error: unknown) => {
       signal.throwIfAborted();
       ctx.log.info({ date: day.date, error: String(error) }, 'could not read reservations');
@@ -62,7 +62,7 @@ export async function readRooms({ ctx, day, fetching, signal }: Collecting, anew
 
 /** Lists some meetings and measures some joins; each is kept as soon as it is there. */
 export async function workSome(work: Collecting): Promise<Outcome> {
-  const { ctx, day, fetching, signal } = work;
+  const { ctx, day, source, signal } = work;
   const { days } = ctx.store;
   const { date } = day;
   const outcome: Outcome = { done: 0, away: 0, end: undefined };
@@ -71,7 +71,7 @@ export async function workSome(work: Collecting): Promise<Outcome> {
   const measuring: Measuring = {
     days,
     date,
-    fetching,
+    source,
     thresholds: await tenantThresholds(ctx.store),
     now: () => ctx.clock.now(),
     hourOf: hoursIn(ctx.zone),
@@ -88,7 +88,7 @@ export async function workSome(work: Collecting): Promise<Outcome> {
       outcome,
       async (meeting) => {
         const facts = meeting.facts as DayMeetingFacts;
-        const found = await listJoins(facts, fetching).catch((error: unknown) => oneByOne(error, work));
+        const found = await joinsOfMeeting(facts, source).catch((error: unknown) => oneByOne(error, work));
         await days.putJoins(date, meeting, found.map(newJoin), ctx.clock.now());
       },
       async () => undefined,
@@ -149,12 +149,11 @@ async function unanswered(key: JoinKey, { ctx, day }: Collecting): Promise<void>
   await days.settle(day.date, key, 'failed', undefined, ctx.clock.now());
 }
 
-function newJoin({ minutes: _none, ...join }: Awaited<ReturnType<typeof listJoins>>[number]) {
-  const askable = join.joinTime !== undefined && (join.userId !== undefined || join.roomId !== undefined);
+function newJoin(join: Join) {
   return {
     department: groupOf(join, 'department'),
     roomId: join.roomId ?? '',
-    state: askable ? ('open' as const) : ('none' as const),
+    state: isAskable(join) ? ('open' as const) : ('none' as const),
     facts: join,
   };
 }

@@ -49,13 +49,3 @@ export interface MeetingSummary {
   /** Keys of the people who were in trouble for longer than a moment. */
   readonly troubled: readonly string[];
 }
-
-/** A reservation of a room, as far as no-shows go. */
-export interface RoomReservation {
-  readonly roomId: string;
-  readonly name: string;
-  readonly department: string;
-  /** An open_id from the JSON list, a name from the workbook. */
-  readonly reserver: string;
-  readonly missed: boolean;
-}

@@ -1,5 +1,5 @@
 import type { RoomFigures, Scope } from '../../../cards/digests/types.ts';
-import type { RoomReservation } from '../collect/types.ts';
+import type { RoomReservation } from '../../records/index.ts';
 import { plain } from './scope.ts';
 
 const MOST_ROOMS = 5;

@@ -1,8 +1,8 @@
 import type { DigestFigures, LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Store } from '../../../store/types.ts';
+import type { RoomReservation } from '../../records/index.ts';
 import { plusDays } from '../collect/dates.ts';
-import type { RoomReservation } from '../collect/types.ts';
 import { CauseTally, ranked } from './causes.ts';
 import { worseGroups } from './groups.ts';
 import { keptDays, namesOf } from './history.ts';

@@ -1,6 +1,6 @@
-import { parseCount, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
-import type { ListRow, Page, Records } from '../../../platform/types.ts';
+import type { Page, Records } from '../../../platform/types.ts';
 import type { ExportRow } from '../../../store/types.ts';
+import { listMeetingsPage, type MeetingRecord } from '../../records/index.ts';
 import { callAs, type ExportContext } from '../context.ts';
 import { kindOf } from '../kinds/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
@@ -15,7 +15,7 @@ interface Asking extends Pick<ExportContext, 'log' | 'ifIdle'> {
   readonly feishu: { readonly records: Pick<Records, 'meetings'> };
 }
 
-type Ask = (side: ListedSpan) => Promise<Page<ListRow>>;
+type Ask = (side: ListedSpan) => Promise<Page<MeetingRecord>>;
 
 /**
  * Asks the JSON list on about the span of an export and the same span a week earlier: one page a side, or with `all`
@@ -38,10 +38,10 @@ export async function readBaseline(
     const { kind, filter, range } = requestOf(row);
     const query = kindOf(kind).weekBefore?.query;
     if (query === undefined) return null;
-    const ask: Ask = (side) =>
-      ctx.feishu.records.meetings(query(filter, side), side.next ?? undefined, options);
+    const source = { feishu: ctx.feishu, options, zone: range.zone };
+    const ask: Ask = (side) => listMeetingsPage(query(filter, side), side.next ?? undefined, source);
     try {
-      return await readOn(begun, all, ask, range.zone);
+      return await readOn(begun, all, ask);
     } catch (error) {
       signal.throwIfAborted();
       ctx.log.info({ exportId: row.id, error: String(error) }, 'comparison with the week before skipped');
@@ -50,11 +50,11 @@ export async function readBaseline(
   });
 }
 
-async function readOn(begun: Baseline, all: boolean, ask: Ask, zone: string): Promise<Baseline | null> {
+async function readOn(begun: Baseline, all: boolean, ask: Ask): Promise<Baseline | null> {
   let baseline = begun;
   do {
-    const now = await readPage(baseline.now, ask, zone);
-    const before = await readPage(baseline.before, ask, zone);
+    const now = await readPage(baseline.now, ask);
+    const before = await readPage(baseline.before, ask);
     if (isTooLong(now) || isTooLong(before)) return null;
     baseline = { now, before };
   } while (all && !isWhole(baseline));
@@ -79,26 +79,20 @@ function unread({ start, end }: Span, endedBy: number): ListedSpan {
   return { start, end, endedBy, meetings: 0, attendances: 0, totalSeconds: 0, pages: 0 };
 }
 
-async function readPage(side: ListedSpan, ask: Ask, zone: string): Promise<ListedSpan> {
+async function readPage(side: ListedSpan, ask: Ask): Promise<ListedSpan> {
   if (side.next === null) return side;
   const page = await ask(side);
-  return page.items.reduce<ListedSpan>((told, meeting) => counted(told, meeting, zone), {
-    ...side,
-    pages: side.pages + 1,
-    next: page.next ?? null,
-  });
+  return page.items.reduce(counted, { ...side, pages: side.pages + 1, next: page.next ?? null });
 }
 
 /** A meeting that went on when the workbook was ordered is not in it, nor is what went on at that time a week before. */
-function counted(side: ListedSpan, meeting: ListRow, zone: string): ListedSpan {
-  const text = (name: string): string => String(meeting[name] ?? '').trim();
-  const end = parsePlatformTime(text('meeting_end_time'), zone);
+function counted(side: ListedSpan, { end, people, seconds }: MeetingRecord): ListedSpan {
   if (end === undefined || end > side.endedBy) return side;
   return {
     ...side,
     meetings: side.meetings + 1,
-    attendances: side.attendances + (parseCount(text('number_of_participants')) ?? 0),
-    totalSeconds: side.totalSeconds + (parseDuration(text('meeting_duration')) ?? 0),
+    attendances: side.attendances + (people ?? 0),
+    totalSeconds: side.totalSeconds + (seconds ?? 0),
   };
 }
 

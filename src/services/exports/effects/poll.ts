@@ -1,10 +1,10 @@
 import { AppError } from '../../../errors.ts';
 import type { ExportRow } from '../../../store/types.ts';
+import { taskFailed } from '../../records/index.ts';
 import { readBaseline } from '../baseline/read.ts';
 import { isGone, showCard } from '../card-message.ts';
 import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../context.ts';
 import { EXPORT_LIMITS, pollDelay } from '../limits.ts';
-import { taskFailed } from '../task-end.ts';
 import { nextState, tasksOf, withoutTask, withPart } from '../tasks.ts';
 import type { ExportTask } from '../types.ts';
 import { progressCard } from '../views.ts';

@@ -1,50 +1,33 @@
 import { AppError } from '../../../errors.ts';
-import type { ExportTaskRequest, ListRow, Page } from '../../../platform/types.ts';
-import type { Table } from '../../records/index.ts';
+import type { ExportTaskRequest } from '../../../platform/types.ts';
+import { type Source, type Table, tableOf, taskFailed } from '../../records/index.ts';
 import { callAs } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { tableOf, taskFailed } from '../task-end.ts';
 import { waitingForOf } from '../tasks.ts';
 import type { Found, Looking } from './types.ts';
 
-/** Codes that say: not this endpoint for this app or token. The exports need another scope, so they may still do. */
-const TWIN_CLOSED = new Set([99991672, 99991679, 99991668, 99991663, 121002]);
-/** Pages followed of one list: 100 rows each. */
-const MOST_PAGES = 50;
-
-/** Every row of a JSON list; undefined where the app or the person lacks its scope. */
-export async function listRows(
-  fetch: (page: string | undefined) => Promise<Page<ListRow>>,
-  mostPages = MOST_PAGES,
-): Promise<readonly ListRow[] | undefined> {
-  const rows: ListRow[] = [];
-  let page: string | undefined;
-  for (let n = 0; n < mostPages; n += 1) {
-    const got = await fetch(page).catch((error: unknown) => {
-      if (error instanceof AppError && TWIN_CLOSED.has(error.facts.code ?? 0)) return undefined;
-      throw error;
-    });
-    if (got === undefined) return undefined;
-    rows.push(...got.items);
-    page = got.next;
-    if (page === undefined) break;
-  }
-  return rows;
-}
-
-/** True where the JSON list turned out to be closed, and a task was begun instead. */
-export function usesTask({ row }: Looking): boolean {
-  return waitingForOf(row)?.for === 'lookup';
-}
+/** What to remember until the next step, while only a task of the platform can tell. */
+export type Later = Extract<Found, { is: 'later' }>;
 
 /**
- * The same list as an export of its own, one step a call: its task is started, asked after, fetched. Answers the
- * table, or what to remember until the next step.
+ * Returns where an export asks for records. Where the list API is closed, a task of its own brings the workbook, one
+ * step a call: it is started, asked after, fetched; `later` says what to remember in between.
  */
-export async function taskTable(
+export function sourceOf(looking: Looking): Source<Later> {
+  const { row, ctx, signal, request } = looking;
+  return {
+    feishu: ctx.feishu,
+    options: callAs(row, signal),
+    zone: request.range.zone,
+    listClosed: waitingForOf(row)?.for === 'lookup',
+    workbook: (task) => tableOfTask(task, looking),
+  };
+}
+
+async function tableOfTask(
   request: ExportTaskRequest,
   { row, ctx, signal }: Looking,
-): Promise<Table | Extract<Found, { is: 'later' }>> {
+): Promise<Table | Later> {
   const waitingFor = waitingForOf(row);
   const call = callAs(row, signal);
   const now = ctx.clock.now();
@@ -62,6 +45,6 @@ export async function taskTable(
   return tableOf(status.fileToken, ctx.feishu, call);
 }
 
-function later(waitingFor: Extract<Found, { is: 'later' }>['waitingFor']): Extract<Found, { is: 'later' }> {
+function later(waitingFor: Later['waitingFor']): Later {
   return { is: 'later', waitingFor, afterMs: EXPORT_LIMITS.pollFirstMs };
 }

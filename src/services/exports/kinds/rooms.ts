@@ -3,12 +3,18 @@ import type { TimeRange } from '../../../lib/range/types.ts';
 import { DAY_SECONDS } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
-import { columnsOf, RESERVATIONS, type ReservationField, type Table } from '../../records/index.ts';
+import {
+  columnsOf,
+  outcomeOf,
+  RESERVATIONS,
+  type ReservationField,
+  type Table,
+} from '../../records/index.ts';
 import { mergeByTime } from '../merge.ts';
 import { planSpans } from '../spans.ts';
 import { CellReader, Counter, largest } from './figures.ts';
 import { type Kind, known } from './kind.ts';
-import { type Interval, outcomeOf, overlap, workingHours } from './room-use.ts';
+import { type Interval, overlap, workingHours } from './room-use.ts';
 
 /** Rooms on the chart, and in the table. */
 const BUSIEST = 12;

@@ -2,8 +2,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
 import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import type { Feishu, ListRow } from '../../../../src/platform/types.ts';
-import { fetchMinutes } from '../../../../src/services/records/fetch.ts';
-import { documentedHeaders, MINUTES } from '../../../../src/services/records/index.ts';
+import {
+  documentedHeaders,
+  fetchMinutes,
+  MINUTES,
+  waitingSource,
+} from '../../../../src/services/records/index.ts';
 import { hurried } from '../../platform/support/hurry.ts';
 import { AT, clock, item } from '../../quality/support/list.ts';
 import { MEETING, participation, ZONE } from '../../quality/support/minutes.ts';
@@ -51,11 +55,11 @@ function platform(list: Rows, file: readonly (readonly (string | number)[])[] | 
   } as unknown as Pick<Feishu, 'records' | 'tasks'>;
   const read = () =>
     hurried(() =>
-      fetchMinutes(MEETING, participation('张三', { joinTime: AT }), {
-        feishu,
-        options: {} as never,
-        zone: ZONE,
-      }),
+      fetchMinutes(
+        MEETING,
+        participation('张三', { joinTime: AT }),
+        waitingSource({ feishu, options: {}, zone: ZONE }),
+      ),
     );
   return { read, exported };
 }
@@ -115,6 +119,8 @@ describe('the minutes of one join', () => {
     const feishu = {} as Pick<Feishu, 'records' | 'tasks'>;
     const guest = participation('访客', { userId: undefined });
 
-    expect(await fetchMinutes(MEETING, guest, { feishu, options: {} as never, zone: ZONE })).toBeUndefined();
+    const source = waitingSource({ feishu, options: {}, zone: ZONE });
+
+    expect(await fetchMinutes(MEETING, guest, source)).toBeUndefined();
   });
 });

@@ -1,0 +1,71 @@
+import { AppError } from '../../errors.ts';
+import type { CallOptions, ExportTaskRequest, Feishu, ListRow, Page } from '../../platform/types.ts';
+import { type Fields, type Read, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
+import { awaitTable } from './tasks.ts';
+
+/** Who is asked for records, as whom, and how a workbook is got where the list API is closed to the app. */
+export interface Source<Later extends object = never> {
+  readonly feishu: Pick<Feishu, 'records'>;
+  readonly options: CallOptions;
+  /** IANA zone of times written without an offset. */
+  readonly zone: string;
+  /** True where the list API turned out to be closed before. */
+  readonly listClosed?: boolean;
+  /** Gets the same rows as a workbook; `Later` says that its task is still under way. */
+  workbook(request: ExportTaskRequest): Promise<Table | Later>;
+}
+
+/** Codes that say: not this list for this app or token. The exports need another scope, so they may still do. */
+const CLOSED: ReadonlySet<number> = new Set([99991672, 99991679, 99991668, 99991663, 121002]);
+/** Pages of 100 rows followed of one list: more than any tenant holds in a day. */
+const MOST_PAGES = 2_000;
+
+/** Returns a source that waits for its workbooks. */
+export function waitingSource({
+  feishu,
+  options,
+  zone,
+}: {
+  readonly feishu: Pick<Feishu, 'records' | 'tasks'>;
+  readonly options: CallOptions;
+  readonly zone: string;
+}): Source {
+  return { feishu, options, zone, workbook: (request) => awaitTable(request, feishu, options) };
+}
+
+/** Returns every row of a list; undefined where the app or the person lacks its scope. */
+export async function listRows(
+  fetch: (page: string | undefined) => Promise<Page<ListRow>>,
+): Promise<readonly ListRow[] | undefined> {
+  const rows: ListRow[] = [];
+  let page: string | undefined;
+  for (let n = 0; n < MOST_PAGES; n += 1) {
+    const got = await fetch(page).catch((error: unknown) => {
+      if (error instanceof AppError && CLOSED.has(error.facts.code ?? 0)) return undefined;
+      throw error;
+    });
+    if (got === undefined) return undefined;
+    rows.push(...got.items);
+    page = got.next;
+    if (page === undefined) break;
+  }
+  return rows;
+}
+
+/** Returns whether rows were found; otherwise a task is still under way. */
+export function isRows<T, Later extends object>(found: readonly T[] | Later): found is readonly T[] {
+  return Array.isArray(found);
+}
+
+/** Reads all rows from the list API, or from the workbook of a task where that is closed. */
+export async function readsOf<Name extends string, Later extends object>(
+  fields: Fields<Name>,
+  list: () => Promise<readonly ListRow[] | undefined>,
+  task: ExportTaskRequest,
+  source: Source<Later>,
+): Promise<readonly Read<Name>[] | Later> {
+  const rows = source.listClosed ? undefined : await list();
+  if (rows !== undefined) return readsOfList(rows, fields);
+  const table = await source.workbook(task);
+  return 'headers' in table ? readsOfTable(table, fields) : table;
+}
