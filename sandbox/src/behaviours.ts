@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** A fact that the documentation leaves open, and the sides of it that can be picked. */
+/** A fact that the documentation leaves open, and the values that can be chosen. */
 export interface Behaviour {
-  /** What may be picked instead of the default. */
+  /** Checks the chosen value. */
   readonly side: z.ZodType;
-  /** In words, the default first. */
+  /** The values in words, the default first. */
   readonly sides: string;
   readonly about: string;
 }
@@ -12,7 +12,7 @@ export interface Behaviour {
 const of = (side: z.ZodType, sides: string, about: string): Behaviour => ({ side, sides, about });
 const count = z.number().int().min(0);
 
-/** Every switch of kind `behaviour`; docs/sandbox.md shows the same table, and a test compares the two. */
+/** Every switch of kind `behaviour`; docs/reference.md shows the same table, and a test compares the two. */
 export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'status-fields': of(
     z.enum(['some', 'all']),
@@ -23,26 +23,26 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'foreign-task': of(
     z.literal([121005, 121004]),
     '`121005`, `121004`',
-    'what another identity is told about a task',
+    'the refusal when another identity asks for a task',
   ),
-  'file-expiry': of(z.boolean(), '`true`, `false`', 'whether a file goes after ten minutes'),
-  'download-content-type': of(z.string(), 'the XLSX type, a text', 'what type a download says it is of'),
-  'download-file-name': of(z.string(), 'none, a text', 'what a download is called'),
-  'download-content-length': of(z.boolean(), '`true`, `false`', 'whether the length of a download is said'),
+  'file-expiry': of(z.boolean(), '`true`, `false`', 'whether a file expires after ten minutes'),
+  'download-content-type': of(z.string(), 'the XLSX type, a text', 'content type of a download'),
+  'download-file-name': of(z.string(), 'none, a text', 'file name of a download'),
+  'download-content-length': of(z.boolean(), '`true`, `false`', 'whether a download has a `Content-Length`'),
   sheet: of(
     z.looseObject({}),
     'as documented, `{ empty, extraColumns, missingColumns, numericCells, spacedHeaders, reordered, english }`',
-    'the form of the workbooks: absent values as nothing, `-` or `--`; columns more, fewer, in reverse order; figures as numbers without units; headers with other blanks, or in English',
+    'the form of the workbooks: absent values as nothing, `-` or `--`; columns more, fewer, in reverse order; numbers stored as numbers without units; headers with other blanks, or in English',
   ),
   'participant-rows': of(
     z.enum(['join', 'person']),
     '`join`, `person`',
-    'a row of the participant list is one join, or one person with all of theirs',
+    'a row of the participant list is one join, or one person with all joins',
   ),
   'room-filter': of(
     z.enum(['served', 'unsupported']),
     '`served`, `unsupported`',
-    'whether a meeting list can be filtered by room, or answers 126015',
+    'whether a meeting list can be filtered by room, or is refused with 126015',
   ),
   'quality-idle': of(
     z.enum(['zero', 'empty']),
@@ -57,7 +57,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'uuid-repeat': of(
     z.enum(['first', 'error']),
     '`first`, `error`',
-    'a repeated `uuid` answers with the first message, or with 230049',
+    'a repeated `uuid` returns the first message, or 230049',
   ),
   'rate-limit-status': of(z.literal([429, 400]), '`429`, `400`', 'HTTP status of 99991400'),
   'token-refusal-status': of(
@@ -80,7 +80,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`false`, `true`',
     'whether `@_all` is also among the `mentions` of a message',
   ),
-  'duplicate-events': of(count, '`0`, a number', 'how often an event comes again although it was taken'),
+  'duplicate-events': of(count, '`0`, a number', 'how often an acknowledged event is sent again'),
   'p2p-chat-create': of(
     z.boolean(),
     '`false`, `true`',
@@ -99,19 +99,19 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'patch-before-answer': of(
     z.enum(['kept', 'undone']),
     '`kept`, `undone`',
-    'a card replaced before the click on it was answered stays, or the client puts the old one back',
+    'a card that is replaced before its click is answered stays, or the client restores the old one',
   ),
   'update-multi-unsaid': of(
     z.enum(['shared', 'refused']),
     '`shared`, `refused`',
-    'a card that does not say `update_multi` can be replaced, or not',
+    'a card without `update_multi` can be replaced, or not',
   ),
   'behaviors-unsaid': of(
     z.enum(['accepted', 'refused']),
     '`accepted`, `refused`',
     'a button or a select without `behaviors`, or with an empty list of them',
   ),
-  'chart-in-form': of(z.boolean(), '`false`, `true`', 'whether a form may hold a chart'),
+  'chart-in-form': of(z.boolean(), '`false`, `true`', 'whether a form may contain a chart'),
   'card-tables': of(
     count,
     '`3`, a number',
@@ -120,15 +120,15 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'markdown-tables-count': of(
     z.boolean(),
     '`true`, `false`',
-    'whether tables written in markdown count among the tables of a card',
+    'whether tables in markdown count as tables of the card',
   ),
   'refresh-grace-ms': of(
     count,
     '`0`, a number',
-    'for how long a spent refresh token gives the same answer once more',
+    'for how long a used refresh token returns the same tokens again',
   ),
-  'access-token-life-s': of(count, '`7200`, a number', 'seconds a token of a person is good for'),
-  'refresh-token-life-s': of(count, '`604800`, a number', 'seconds a refresh token is good for'),
+  'access-token-life-s': of(count, '`7200`, a number', 'lifetime of a person’s access token in seconds'),
+  'refresh-token-life-s': of(count, '`604800`, a number', 'lifetime of a refresh token in seconds'),
   'ws-refusal-data': of(
     z.enum(['object', 'null']),
     '`object`, `null`',
@@ -137,17 +137,17 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'ws-client-config': of(
     z.looseObject({}),
     'the platform’s, `{ ReconnectNonce, ReconnectInterval, ReconnectCount, PingInterval }`',
-    'what clients of the long connection are told about coming back, in seconds',
+    'what clients of the long connection learn about reconnecting, in seconds',
   ),
   'ws-gap': of(
     z.enum(['retried', 'lost']),
     '`retried`, `lost`',
-    'an event that no client of the long connection is there for comes again like any other, or never',
+    'an event for which no client is connected is repeated like any other, or lost',
   ),
   'ws-card-frames': of(
     z.boolean(),
     '`false`, `true`',
-    'whether clicks go out as frames of type `card`, which no SDK answers (seen where the callback setting is not published)',
+    'whether clicks are sent as frames of type `card`, which no SDK answers (observed where the callback setting is not published)',
   ),
-  'ws-fragments': of(count.min(1), '`1`, a number', 'into how many frames a message is cut'),
+  'ws-fragments': of(count.min(1), '`1`, a number', 'into how many frames a message is split'),
 };

@@ -10,7 +10,7 @@ import { webpOf } from './support/webp.ts';
 
 const MOST_BYTES = 120 * 1024;
 
-/** `npm run gallery` takes the picture of the chat page for the README and docs/sandbox.md. */
+/** `npm run gallery` takes the picture of the chat page for the READMEs. */
 it.runIf(process.env['GALLERY'] === 'write')('the chat page sits for its picture', async () => {
   const browser = await launchChromium();
   const sandbox = await createSandbox({ page: { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS } });
@@ -34,7 +34,7 @@ it.runIf(process.env['GALLERY'] === 'write')('the chat page sits for its picture
     const picture = await webpOf(page, { x: 0, y: 0, width: 1440, height: 960 }, MOST_BYTES);
 
     expect(picture.length).toBeLessThanOrEqual(MOST_BYTES);
-    writeFileSync('docs/cards/chat-page.webp', picture);
+    writeFileSync('sandbox/docs/chat-page.webp', picture);
   } finally {
     await browser.close();
     await bot.stop();

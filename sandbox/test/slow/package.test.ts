@@ -72,6 +72,9 @@ describe('the packed package', () => {
       'bin/feishu-sandbox.js',
       'dist/page/index.html',
       'dist/page/licenses.md',
+      'docs/chat-page.md',
+      'docs/chat-page.webp',
+      'docs/reference.md',
       'package.json',
     ]);
   });

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStage, type Stage } from '../platform/stage.ts';
 
-const ROOT = new URL('../../../', import.meta.url);
-const SNIPPET = /```js\n(.*?)```/s.exec(readFileSync(new URL('docs/sandbox.md', ROOT), 'utf8'))?.[1] ?? '';
+const ROOT = new URL('../../', import.meta.url);
+const SNIPPET = /```js\n(.*?)```/s.exec(readFileSync(new URL('README.md', ROOT), 'utf8'))?.[1] ?? '';
 
 let stage: Stage;
 let bot: ChildProcess;
@@ -16,7 +16,7 @@ afterEach(async () => {
   await stage.stop();
 });
 
-describe('the bot of docs/sandbox.md', () => {
+describe('the bot of the README', () => {
   it('answers what a person says, run as it stands', async () => {
     stage = await openStage({ app: { transport: 'websocket' } });
     const source = SNIPPET.replace('http://127.0.0.1:4100', stage.sandbox.url);

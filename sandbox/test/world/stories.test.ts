@@ -25,7 +25,7 @@ describe('the stories of the sandbox', () => {
   });
 
   it('stand in the handbook with their numbers and times', () => {
-    const handbook = readFileSync('docs/sandbox.md', 'utf8');
+    const handbook = readFileSync(new URL('../../docs/reference.md', import.meta.url), 'utf8');
     const clock = (minute: number) =>
       [Math.floor(minute / 60), minute % 60].map((each) => String(each).padStart(2, '0')).join(':');
 

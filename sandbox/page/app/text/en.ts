@@ -110,7 +110,7 @@ export const en: Texts = {
         ? 'Long connection; no client listens yet.'
         : `Long connection; ${count === 1 ? 'one client listens' : `${count} clients listen`}.`,
     useLong: 'Use the long connection',
-    more: 'Webhook addresses and all else: docs/sandbox.md. Scenarios come with npm run demo.',
+    more: 'Webhook addresses and all else: the README of feishu-sandbox. Scenarios come from the program that starts the sandbox.',
   },
   inspector: {
     none: 'No card chosen yet.',

@@ -105,7 +105,7 @@ export const zh = {
     listening: (count: number) =>
       count === 0 ? '长连接，还没有客户端在听。' : `长连接，${count} 个客户端在听。`,
     useLong: '改用长连接',
-    more: 'Webhook 地址和其他设置见 docs/sandbox.md。场景由 npm run demo 带来。',
+    more: 'Webhook 地址和其他设置见 feishu-sandbox 的 README。场景由启动沙盒的程序提供。',
   },
   inspector: {
     none: '还没有选卡片。',
