@@ -27,7 +27,10 @@ interface AlertView {
   readonly endingsSeenAt: number | undefined;
 }
 
-/** Alerts were switched on: above what, when not, how often, and whether the platform tells us at all. */
+/**
+ * Builds the card that confirms alerts: above which rate, at which times, how often, and whether the platform reports
+ * meetings at all.
+ */
 export function alertConfirmedCard(
   d: AlertView & { id: string; settings: AlertSettings; changed: boolean },
 ): Card {
@@ -61,7 +64,7 @@ export interface ShownAlert {
 
 const SHOWN = 5;
 
-/** `/alert`: what this chat is told of. */
+/** Builds the card for `/alert`: the alerts of this chat. */
 export function alertStateCard(d: AlertView & { alerts: readonly ShownAlert[] }): Card {
   const t = texts(d.locale);
   const a = t.digest.alert;
@@ -114,7 +117,7 @@ function endings({ endingsSeenAt, locale }: AlertView): readonly Element[] {
   return endingsSeenAt === undefined ? [markdown(`▲ ${a.never}\n${a.check}`)] : [];
 }
 
-/** Alerts were switched off. */
+/** Builds the card that confirms that alerts were switched off. */
 export function alertRemovedCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
   const { removed, examples, title } = t.digest.alert;
@@ -136,7 +139,9 @@ export type AlertProblem =
   /** Whose meetings, in the words of digests. */
   | { readonly is: 'scope'; readonly problem: DigestProblem };
 
-/** An `/alert` command that cannot be taken as it was typed; `none` is nothing to switch off. */
+/**
+ * Builds the card for an `/alert` command that cannot be executed; `none` means that there is nothing to switch off.
+ */
 export function alertProblemCard(p: {
   locale: Locale;
   problem: AlertProblem | { readonly is: 'none' };

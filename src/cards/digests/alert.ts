@@ -24,7 +24,7 @@ export interface AlertCard {
   readonly actions: { readonly full?: ButtonValue | undefined; readonly off?: ButtonValue | undefined };
 }
 
-/** A meeting that was poor: verdict, cause, advice, and the way to all of it. */
+/** Builds the alert about a poor meeting: verdict, cause, advice, and buttons for the details. */
 export function alertCard(d: AlertCard): Card {
   const t = texts(d.locale);
   const a = t.digest.alert;

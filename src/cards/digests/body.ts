@@ -15,7 +15,7 @@ const CAUSES = 3;
 const ROOMS = 2;
 const TOPIC = 16;
 
-/** Meetings, people, hours and the poor-minute rate. */
+/** Builds the row of key numbers: meetings, people, hours and the poor-minute rate. */
 export function headFigures({ figures: f, thresholds, locale }: DigestCard): Element {
   const t = texts(locale).digest.figures;
   const { period, baseline, flavour } = f;
@@ -37,7 +37,7 @@ export function headFigures({ figures: f, thresholds, locale }: DigestCard): Ele
   ]);
 }
 
-/** 14 days or 8 weeks, with the target. */
+/** Builds the chart of 14 days or 8 weeks with the target; undefined without data. */
 export function trendChart({ figures: f, thresholds, locale }: DigestCard): Element | undefined {
   const t = texts(locale).digest.chart;
   return rateBarsWithGaps(
@@ -48,7 +48,10 @@ export function trendChart({ figures: f, thresholds, locale }: DigestCard): Elem
   );
 }
 
-/** When in the day it was poor; folded away, so that a phone shows the conclusion first. */
+/**
+ * Builds the folded chart of the poor rate by hour of the day. It is folded so that a phone shows the conclusion
+ * first.
+ */
 export function hoursPanel({ figures: f, thresholds, locale }: DigestCard): Element | undefined {
   const t = texts(locale).digest.chart;
   const measured = f.hours.filter(({ counts }) => classified(counts) > 0).map(({ hour }) => hour);
@@ -69,12 +72,13 @@ export function hoursPanel({ figures: f, thresholds, locale }: DigestCard): Elem
   return { tag: 'collapsible_panel', expanded: false, header, elements: [drawn] };
 }
 
-/** The words of a rate chart's two series. */
+/** Returns the names of a rate chart's two series. */
 export function series(locale: DigestCard['locale'], enough: number): { enough: string; few: string } {
   const t = texts(locale).digest.chart;
   return { enough: t.enough, few: t.few(enough) };
 }
 
+/** Returns the target of a rate chart with its label. */
 export function targetOf(rate: number, locale: DigestCard['locale']): { rate: number; text: string } {
   return { rate, text: texts(locale).digest.chart.target(formatPercent(rate)) };
 }
@@ -83,7 +87,7 @@ function classified({ good, fair, poor }: Counts): number {
   return good + fair + poor;
 }
 
-/** Up to five meetings that need a look. */
+/** Builds the list of up to five meetings that need attention. */
 export function worstMeetings({ figures: f, locale }: DigestCard): readonly Element[] {
   if (f.worst.length === 0) return [];
   const t = texts(locale).digest.worst;
@@ -103,16 +107,17 @@ export function worstMeetings({ figures: f, locale }: DigestCard): readonly Elem
   ];
 }
 
-/** `09:00`, and in a week with its date. */
+/** Formats the start of a meeting: `09:00`, in a weekly digest with its date. */
 export function whenText({ start }: WorstMeeting, { flavour, zone }: DigestFigures): string {
   return flavour === 'day' ? clock(start, zone) : formatMoment(start, zone);
 }
 
-/** A private topic stays hidden; a meeting without one is called by its number. */
+/** Returns the topic of a meeting; a private topic stays hidden, a meeting without topic is named by its number. */
 export function topicText({ topic, meetingNo }: WorstMeeting, locale: DigestCard['locale']): string {
   return topic === undefined ? texts(locale).digest.worst.hidden : clip(topic, TOPIC) || meetingNo;
 }
 
+/** Builds the list of groups that are worse than the rest; undefined without any. */
 export function worseGroups({ figures: f, locale }: DigestCard): Element | undefined {
   if (f.groups.length === 0) return undefined;
   const { digest: t, punctuation } = texts(locale);
@@ -134,6 +139,7 @@ export function worseGroups({ figures: f, locale }: DigestCard): Element | undef
   return markdown(lines.join('\n'));
 }
 
+/** Builds the list of causes with their share; undefined if the period was calm. */
 export function rankedCauses({ figures: f, thresholds, locale }: DigestCard): Element | undefined {
   const calm = f.worst.length === 0 && f.groups.length === 0 && stateOf(f, thresholds) !== 'over';
   if (calm || f.causes.length === 0) return undefined;
@@ -146,7 +152,7 @@ export function rankedCauses({ figures: f, thresholds, locale }: DigestCard): El
   return markdown([`**${t.title}**`, ...lines].join('\n'));
 }
 
-/** Rooms that were reserved and not used. */
+/** Builds the line about rooms that were reserved but not used. */
 export function roomsLine({ figures: { rooms }, locale }: DigestCard): Element | undefined {
   if (rooms === undefined || rooms.reservations === 0) return undefined;
   const { digest: t, punctuation } = texts(locale);

@@ -25,7 +25,10 @@ export interface Target {
   readonly text: string;
 }
 
-/** One bar a day, week or hour in percent, the target drawn in; what rests on too few minutes is grey. */
+/**
+ * Builds a bar chart of rates in percent, one bar per day, week or hour, with the target. Bars with too few minutes
+ * are grey.
+ */
 export function rateBarsWithGaps(
   words: RateWords,
   bars: readonly RateBar[],
@@ -70,7 +73,7 @@ export interface RateLine {
   readonly points: readonly RateBar[];
 }
 
-/** Several groups over the same days; a line breaks where nothing was measured. */
+/** Builds a chart of several groups over the same days; lines break where nothing was measured. */
 export function rateLines(title: string, lines: readonly RateLine[], target: Target): Element | undefined {
   const drawn = lines.filter(({ points }) => points.some(({ rate }) => rate !== undefined));
   if (drawn.length === 0) return undefined;

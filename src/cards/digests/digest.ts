@@ -21,7 +21,11 @@ import { adviceText, headline, stateOf, toneOfDigest } from './headline.ts';
 import type { PeriodFigures } from './types.ts';
 import { asMarkdown, asText, daysText, dayText, scheduleText, scopeText, yearOf } from './words.ts';
 
-/** A day or a week: what changed, why it matters, what to do; then what it rests on. */
+/**
+ * Builds the digest of a day or week: what changed, why it matters, what to do, then the evidence.
+ *
+ * @example const card = digestCard({ figures, thresholds, locale: 'zh_cn', subscription, actions });
+ */
 export function digestCard(d: DigestCard): Card {
   const { figures: f, thresholds, locale } = d;
   if (f.period.meetings === 0) return quietDigestCard(d);
@@ -51,7 +55,7 @@ export function digestCard(d: DigestCard): Card {
   });
 }
 
-/** A day without meetings, in one line; says so only where the list of meetings was read. */
+/** Builds the digest of a day without meetings, in one line. It claims that only if the list of meetings was read. */
 export function quietDigestCard(d: DigestCard): Card {
   const { figures: f, locale } = d;
   const t = texts(locale).digest;
@@ -75,7 +79,7 @@ const SKIPPED = 3;
 const OPTIONS = 10;
 const OPTION_BYTES = 4_000;
 
-/** `会议质量日报 · 11 月 19 日 周四`, and below it whose meetings, unless everybody's. */
+/** Returns the title, `会议质量日报 · 11 月 19 日 周四`, and the scope as subtitle unless it is the whole company. */
 export function heading({ figures: f, locale }: DigestCard): { title: string; subtitle: string | undefined } {
   const when = daysText(f.period.from, f.period.to, locale, yearOf(f.asOf, f.zone));
   return {
@@ -84,7 +88,7 @@ export function heading({ figures: f, locale }: DigestCard): { title: string; su
   };
 }
 
-/** How this digest came and what it does not cover: nothing is claimed beyond it. */
+/** Builds the notes on how this digest came about and what it does not cover. */
 export function noteLines(d: DigestCard): Element | undefined {
   const { figures: f, note = {}, locale, subscription } = d;
   const t = texts(locale).digest.note;
@@ -116,7 +120,7 @@ function coverageNote(
   return reading ? t.reading(measured, total) : t.partial(measured, total);
 }
 
-/** A list of the meetings to look into, then the buttons. */
+/** Builds the select of meetings and the buttons. */
 export function actions(d: DigestCard): readonly (Element | undefined)[] {
   const t = texts(d.locale).digest;
   const { figures: f, actions: a, workbook } = d;
@@ -147,7 +151,7 @@ export function actions(d: DigestCard): readonly (Element | undefined)[] {
   ];
 }
 
-/** Coverage, how fresh, which zone, when it comes, how long the file is kept. */
+/** Builds the foot: coverage, time of the data, zone, schedule, retention of the file. */
 export function digestFoot(d: DigestCard): Element {
   const t = texts(d.locale);
   const f = t.digest.foot;

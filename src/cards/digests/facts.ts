@@ -45,12 +45,15 @@ export interface DigestCard extends DigestFacts {
   readonly workbook?: { readonly url: string; readonly expiresAt: number } | undefined;
 }
 
-/** Whether the card will still be completed by itself. */
+/** Returns whether the card will still be completed. */
 export function isReading({ figures, note }: DigestCard): boolean {
   return !figures.complete && note?.suspended !== true && note?.reading !== false;
 }
 
-/** The value of a meeting's option, as `digest-meeting` takes it: `512340987:1763517600`. */
+/**
+ * Returns the value of a meeting's option, as the action `digest-meeting` expects it: `512340987:1763517600` (unix
+ * seconds).
+ */
 export function meetingOption(meetingNo: string, startMs: number): string {
   return `${meetingNo.replace(/\D/g, '')}:${Math.floor(startMs / 1000)}`;
 }

@@ -8,7 +8,7 @@ import { asMarkdown, causeText, groupText, type Safe, siteText } from './words.t
 
 export type DigestState = 'good' | 'over' | 'few';
 
-/** Whether the target was met; `few` where too little was measured to say so. */
+/** Returns whether the target was met; `few` if too little was measured to say. */
 export function stateOf({ period }: DigestFigures, thresholds: DigestThresholds): DigestState {
   if (period.poorRate === undefined || period.n < thresholds.enoughMinutes) return 'few';
   return period.poorRate <= thresholds.targetRate ? 'good' : 'over';
@@ -17,6 +17,7 @@ export function stateOf({ period }: DigestFigures, thresholds: DigestThresholds)
 /** Far off the target is poor; a little off wants attention. */
 const FAR = 2;
 
+/** Returns the colour of a digest's header. */
 export function toneOfDigest(figures: DigestFigures, thresholds: DigestThresholds): Tone {
   const state = stateOf(figures, thresholds);
   if (state === 'few') return 'none';
@@ -27,7 +28,7 @@ export function toneOfDigest(figures: DigestFigures, thresholds: DigestThreshold
 /** From here on a part is said as the whole; the foot has the exact count. */
 const MOST_PART = 0.95;
 
-/** What changed and why it matters, in two sentences. */
+/** Returns what changed and why it matters, in two sentences. */
 export function headline(f: DigestFigures, thresholds: DigestThresholds, locale: Locale, safe: Safe): string {
   const t = texts(locale).digest;
   const { period, baseline, flavour } = f;
@@ -86,7 +87,7 @@ function groupMatters(group: WorseGroup, locale: Locale, safe: Safe): string {
   return t.matters.group(dimension, name, rate, formatPercent(group.restRate));
 }
 
-/** Whether everything was measured that can be: only then nothing found is nothing there. */
+/** Returns whether everything measurable was measured: only then an empty result means that there is nothing. */
 export function isWhole({ period: { coverage } }: DigestFigures): boolean {
   return coverage.measured >= coverage.total && coverage.counting !== true;
 }
@@ -94,7 +95,7 @@ export function isWhole({ period: { coverage } }: DigestFigures): boolean {
 /** Of all poor minutes, what a cause has to explain to be called the main one. */
 const MAIN_PART = 0.3;
 
-/** The cause that explains most, where it explains a good part. */
+/** Returns the cause that explains most, if it explains a substantial share. */
 export function leadingCause({ causes, period }: DigestFigures): RankedCause | undefined {
   const [first] = causes.filter(({ kind }) => kind !== 'unknown');
   return first !== undefined && first.minutes >= MAIN_PART * period.counts.poor ? first : undefined;
@@ -102,7 +103,7 @@ export function leadingCause({ causes, period }: DigestFigures): RankedCause | u
 
 const WIFI = /wi-?fi|wlan/i;
 
-/** The one thing to do; undefined where too little is known to advise anything. */
+/** Returns the one thing to do; undefined if too little is known. */
 export function adviceText(
   f: DigestFigures,
   thresholds: DigestThresholds,

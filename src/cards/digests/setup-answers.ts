@@ -22,7 +22,7 @@ export interface DigestConfirmed {
   readonly unknownYear?: number | undefined;
 }
 
-/** When the next digest comes and what it is about, in plain words. */
+/** Builds the card that confirms a digest: when the next one comes and what it covers. */
 export function digestConfirmedCard(d: DigestConfirmed): Card {
   const t = texts(d.locale).digest;
   const c = t.setup.confirmed;
@@ -51,7 +51,7 @@ export function digestConfirmedCard(d: DigestConfirmed): Card {
   });
 }
 
-/** Subscriptions have ended, one or all that somebody may end here. */
+/** Builds the card that confirms the end of subscriptions. */
 export function digestRemovedCard(d: { locale: Locale; removed: readonly DigestSettings[] }): Card {
   const t = texts(d.locale).digest;
   const { removed, examples } = t.setup;
@@ -82,7 +82,10 @@ export interface DigestStale {
   readonly logId?: string | undefined;
 }
 
-/** Told in private to a subscriber whose right is gone: what it means, who can mend it, what goes on by itself. */
+/**
+ * Builds the private card for a subscriber who lost the right: what it means, who can restore it, what continues
+ * meanwhile.
+ */
 export function digestStaleCard(d: DigestStale): Card {
   const t = texts(d.locale).digest;
   const s = t.setup.suspended;
@@ -90,7 +93,7 @@ export function digestStaleCard(d: DigestStale): Card {
   return suspendedCard(d, { ...s, tag: t.kind.day, what });
 }
 
-/** The same for alerts, which stop meanwhile. */
+/** Builds the same card for alerts, which stop meanwhile. */
 export function alertStaleCard(d: Omit<DigestStale, 'settings'>): Card {
   const { suspended, title: tag } = texts(d.locale).digest.alert;
   return suspendedCard(d, { ...suspended, tag, what: suspended.what[d.why] });
@@ -129,7 +132,7 @@ function suspendedCard(
   });
 }
 
-/** Somebody pressed or typed what is another's to change. */
+/** Builds the card for somebody who may not change a subscription of somebody else. */
 export function digestDeniedCard(d: {
   locale: Locale;
   what: 'digest' | 'alert';

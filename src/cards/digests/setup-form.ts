@@ -20,7 +20,7 @@ const NAMES = 200;
 const ZONE = 40;
 const OPEN_ID = /^ou_[0-9a-z_-]{1,64}$/i;
 
-/** What the form begins with for a subscription that is to be changed. */
+/** Returns the initial values of the form for a subscription that is being changed. */
 export function typedOf({ at, days, zone, scope, quiet }: DigestSettings, locale: Locale): DigestTyped {
   const { list } = texts(locale).punctuation;
   return {
@@ -35,7 +35,7 @@ export function typedOf({ at, days, zone, scope, quiet }: DigestSettings, locale
   };
 }
 
-/** Time, days, scope, zone and quiet days of one subscription. */
+/** Builds the form of a subscription: time, days, scope, zone and quiet days. */
 export function setupForm(p: {
   locale: Locale;
   zone: string;

@@ -27,7 +27,7 @@ export type DigestProblem =
   /** `near`: departments that may have been meant. */
   | { readonly is: 'department'; readonly given: string; readonly near: readonly string[] };
 
-/** The problem in one sentence; plain text by default, as toasts say it. */
+/** Returns the problem in one sentence; plain text by default, as toasts need it. */
 export function digestProblemSentence(problem: DigestProblem, locale: Locale, safe: Safe = asText): string {
   const t = texts(locale).digest.setup.problem;
   if (problem.is === 'department') {
@@ -38,7 +38,7 @@ export function digestProblemSentence(problem: DigestProblem, locale: Locale, sa
   return problem.is === 'none' ? t.none('') : t[problem.is];
 }
 
-/** A `/digest` command that cannot be taken as it was typed: what is wrong, and what would work. */
+/** Builds the card for a `/digest` command that cannot be executed: the problem, and what would work. */
 export function digestProblemCard(p: { locale: Locale; problem: DigestProblem }): Card {
   const t = texts(p.locale);
   const { setup } = t.digest;

@@ -36,7 +36,7 @@ export interface DigestStateView {
 
 const SHOWN = 6;
 
-/** `/digest`: what is sent here and when, what can be done about each, and the form for another. */
+/** Builds the card for `/digest`: the subscriptions of this chat with their buttons, and the form for another one. */
 export function digestStateCard(d: DigestStateView): Card {
   const t = texts(d.locale).digest.setup;
   const { subscriptions: all, editing, problems = [] } = d;

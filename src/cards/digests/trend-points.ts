@@ -17,7 +17,7 @@ const LEAST_PART = 0.2;
 /** The 97.5 % point of the normal distribution. */
 const Z = 1.96;
 
-/** Whether a share clearly changed: enough to matter, and more than chance. */
+/** Returns whether a share changed clearly: by a relevant amount, and by more than chance. */
 export function changeOf(now: Share, before: Share | undefined, enough: number): Change {
   if (now.poorRate === undefined || before?.poorRate === undefined) return 'alone';
   if (now.n < enough || before.n < enough) return 'alone';
@@ -33,12 +33,12 @@ const DAYS = 31;
 /** A line's name stands beside each of its points; that much of it in UTF-8. */
 const NAME_BYTES = 30;
 
-/** Whether there are too many days to be drawn one by one. */
+/** Returns whether there are too many days to draw each of them. */
 export function weekly(points: readonly TrendPoint[]): boolean {
   return points.length > DAYS;
 }
 
-/** The share over all of the points, each weighed by its minutes. */
+/** Returns the share over all points, weighted by their minutes. */
 export function shareOf(points: readonly TrendPoint[]): Share {
   const known = points.filter(({ poorRate, n }) => poorRate !== undefined && n > 0);
   const n = known.reduce((sum, each) => sum + each.n, 0);
@@ -46,7 +46,7 @@ export function shareOf(points: readonly TrendPoint[]): Share {
   return { n, poorRate: n === 0 ? undefined : poor / n };
 }
 
-/** A bar a day, or a week named by its Monday. */
+/** Returns one bar per day, or per week named by its Monday. */
 export function barsOf(points: readonly TrendPoint[], weeks: boolean): readonly RateBar[] {
   const buckets = new Map<string, TrendPoint[]>();
   for (const point of points) {
@@ -66,7 +66,7 @@ function mondayOf(date: string): string {
   return day.subtract((day.day() + 6) % 7, 'day').format('YYYY-MM-DD');
 }
 
-/** Names short enough to be repeated at every point, each told apart from the others. */
+/** Returns names short enough to be repeated at every point, all different. */
 export function lineNames(names: readonly string[]): readonly string[] {
   const short = names.map((name) => withinBytes(name));
   return short.map((name, index) =>

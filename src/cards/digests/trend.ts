@@ -49,7 +49,7 @@ export interface TrendView {
 /** Lines in one picture; more run into each other. */
 const LINES = 4;
 
-/** `/trend`: better or worse than before, drawn by day or week, for everybody or for groups. */
+/** Builds the card for `/trend`: better or worse than before, drawn by day or week, for everybody or by groups. */
 export function trendCard(d: TrendView): Card {
   const { figures: f, thresholds, locale } = d;
   const t = texts(locale).digest.trend;
@@ -172,7 +172,7 @@ export interface TrendProblem {
   readonly given: string;
 }
 
-/** A `/trend` command that cannot be taken as it was typed: what is wrong, and what would work. */
+/** Builds the card for a `/trend` command that cannot be executed: the problem, and what would work. */
 export function trendProblemCard(p: { locale: Locale; problem: TrendProblem }): Card {
   const t = texts(p.locale);
   const { problem, examples } = t.digest.trend;

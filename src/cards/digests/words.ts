@@ -16,14 +16,14 @@ export type Safe = (text: string) => string;
 export const asText: Safe = (text) => text;
 export const asMarkdown: Safe = escapeMarkdown;
 
-/** `11 月 19 日 周四`; with its year where that is not the one around it. */
+/** Formats a date as `11 月 19 日 周四`, with its year if it differs from `yearAround`. */
 export function dayText(date: LocalDate, locale: Locale, yearAround?: number): string {
   const t = texts(locale).digest;
   const weekday = t.weekdays[calendarDate(date).day()] ?? '';
   return t.onWeekday(dateText(date, locale, yearAround), weekday);
 }
 
-/** `11 月 16–22 日`; one day, with its weekday, where both are the same. */
+/** Formats a range of dates as `11 月 16–22 日`; a single day with its weekday. */
 export function daysText(from: LocalDate, to: LocalDate, locale: Locale, yearAround?: number): string {
   if (from === to) return dayText(from, locale, yearAround);
   const t = texts(locale).digest;
@@ -42,23 +42,24 @@ function dateText(date: LocalDate, locale: Locale, yearAround: number | undefine
   return plain ? t.date(month, number) : t.dateOfYear(year, month, number);
 }
 
-/** `11 月 23 日 周一 09:04` in the given zone. */
+/** Formats an instant (unix ms) as `11 月 23 日 周一 09:04` in a zone. */
 export function momentText(ms: number, zone: string, locale: Locale): string {
   const at = zoned(ms, zone);
   return texts(locale).digest.atTime(dayText(at.format('YYYY-MM-DD'), locale), at.format('HH:mm'));
 }
 
+/** Returns the year of an instant (unix ms) in a zone. */
 export function yearOf(ms: number, zone: string): number {
   return zoned(ms, zone).year();
 }
 
-/** `09:00` of minutes after midnight. */
+/** Formats minutes after midnight as `09:00`. */
 export function timeText(minutes: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** `工作日 09:00（Asia/Shanghai）`; without the zone where it is said elsewhere. */
+/** Formats a schedule as `工作日 09:00（Asia/Shanghai）`; the zone is optional. */
 export function scheduleText(
   settings: { readonly days: DigestSettings['days'] | 'weekly'; readonly at: number; readonly zone: string },
   locale: Locale,
@@ -68,6 +69,7 @@ export function scheduleText(
   return t.schedule(t.days[settings.days], timeText(settings.at), withZone ? settings.zone : '');
 }
 
+/** Formats the scope of a subscription. */
 export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown): string {
   const t = texts(locale).digest.scope;
   const name = (text: string): string => safe(clip(text, NAME)) || texts(locale).quality.nameless;
@@ -79,23 +81,24 @@ export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown)
   return t[scope.of](name(scope.name));
 }
 
-/** A group's name; an address loses its last half. */
+/** Formats the name of a group; an IP address loses its last half. */
 export function groupText({ dimension, name }: { dimension: Dimension; name: string }, safe: Safe): string {
   return safe(dimension === 'egress' ? maskedIp(name) : clip(name, NAME));
 }
 
-/** The kind of a cause and, for a site, which: a digest names no person. */
+/** Formats the kind of a cause and, for a site, which one. A digest names no person. */
 export function causeText({ kind, site }: Cause, locale: Locale, safe: Safe): string {
   const name = texts(locale).quality.causes.kind[kind];
   const where = site === undefined ? '' : siteText(site, safe);
   return where === '' ? name : texts(locale).digest.causes.at(name, where);
 }
 
-/** The first letter made a capital, where a line begins with words that elsewhere stand inside a sentence. */
+/** Capitalises the first letter of words that begin a line here and stand inside a sentence elsewhere. */
 export function atLineStart(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
+/** Formats a site; an IP address loses its last half. */
 export function siteText({ by, value }: NonNullable<Cause['site']>, safe: Safe): string {
   return safe(by === 'ip' ? maskedIp(value) : clip(value, NAME));
 }

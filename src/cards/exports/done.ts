@@ -46,14 +46,14 @@ export interface DoneParts {
   readonly body: readonly (Element | undefined)[];
 }
 
-/** What the export is, and for what: the meeting or room where there is one, else the range. */
+/** Returns title and subtitle: the kind, and the meeting or room it is about, or else the range. */
 export function headingOf(d: DoneFacts): Pick<DoneParts, 'title' | 'subtitle'> {
   const kind = texts(d.locale).kind[d.kind];
   if (d.about === undefined) return { title: `${kind} · ${d.rangeShort}` };
   return { title: `${kind} · ${d.about}`, subtitle: d.rangeShort };
 }
 
-/** Conclusion, figures, notes, what to do next, foot: the frame of every finished export. */
+/** Builds the frame of every finished export: conclusion, key numbers, notes, what to do next, foot. */
 export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts): Card {
   const t = texts(d.locale);
   const { title, subtitle, sentence, empty, body } = parts;
@@ -84,7 +84,7 @@ export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts)
   });
 }
 
-/** A figure whose column the workbook lacked is left out: nothing known is not zero. */
+/** Returns a key number, or nothing if the workbook lacked its column: unknown is not zero. */
 export function known(
   value: number | undefined,
   format: (value: number) => string,
@@ -93,7 +93,7 @@ export function known(
   return value === undefined ? [] : [{ value: format(value), label }];
 }
 
-/** `设备：WINDOWS（12）、MAC（5）、其他（3）`; undefined where nothing was counted. */
+/** Formats counts as `设备：WINDOWS（12）、MAC（5）、其他（3）`; undefined if nothing was counted. */
 export function tallyLine(label: string, { top, others }: Tally, locale: Locale): string | undefined {
   const { people: t, punctuation } = texts(locale);
   if (top.length === 0) return undefined;

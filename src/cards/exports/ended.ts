@@ -16,7 +16,10 @@ export interface ExportFailed extends ExportFacts {
   readonly error: ErrorFacts;
 }
 
-/** What failed, why as far as known, who can mend it and where, what the bot does; the rest folded away. */
+/**
+ * Builds the card of a failed export: what failed, why, who can fix it and where, what the bot does; details are
+ * folded.
+ */
 export function exportFailedCard(f: ExportFailed): Card {
   const t = texts(f.locale);
   const advice = adviceFor(f.error.advice, f.locale);
@@ -56,7 +59,10 @@ function wayOut(f: ExportFailed): Element | undefined {
   ]);
 }
 
-/** Said in the group when the reason concerns one person's rights: that person reads it in private. */
+/**
+ * Builds the group's card of a failed export whose reason is one person's right; that person gets the reason in
+ * private.
+ */
 export function exportFailedBriefCard(f: ExportFacts): Card {
   const t = texts(f.locale);
   const name = clip(f.requester ?? t.ask.consent.you, CARD_LIMITS.nameText);
@@ -102,6 +108,7 @@ function quoted(text: string): string {
   return escapeMarkdown(clip(text, QUOTED));
 }
 
+/** Builds the card of a cancelled export. */
 export function exportCancelledCard(f: ExportFacts): Card {
   const t = texts(f.locale);
   return card({
@@ -118,7 +125,7 @@ export function exportCancelledCard(f: ExportFacts): Card {
   });
 }
 
-/** Said in the chat instead of a file that the platform would not take. */
+/** Builds the card sent instead of a file that is too large for a file message. */
 export function fileTooBigCard(f: ExportFacts, bytes: number): Card {
   const t = texts(f.locale);
   const sentence = t.fileTooBig.sentence(formatSize(bytes));
@@ -132,7 +139,7 @@ export function fileTooBigCard(f: ExportFacts, bytes: number): Card {
   });
 }
 
-/** Said in private to whoever wanted the file sent. */
+/** Builds the private card for somebody whose file could not be sent. */
 export function fileTroubleCard(f: ExportFacts, error: ErrorFacts): Card {
   const t = texts(f.locale);
   const advice = adviceFor(error.advice, f.locale);

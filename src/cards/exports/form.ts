@@ -19,7 +19,7 @@ export interface ExportForm {
   readonly inGroup: boolean;
 }
 
-/** Everything the exports can be asked for, in one form. */
+/** Builds the form that offers every export. */
 export function exportFormCard({ locale, zone, kinds, day, inGroup }: ExportForm): Card {
   const t = texts(locale);
   const words = t.form.form;

@@ -55,7 +55,7 @@ export interface MeetingsDone extends DoneFacts {
   readonly summary: MeetingsSummary;
 }
 
-/** The answer to `/会议`: conclusion, four figures, a chart, the five largest, what to do next. */
+/** Builds the result of `/会议`: conclusion, four key numbers, a chart, the five largest meetings, what to do next. */
 export function meetingsDoneCard(d: MeetingsDone): Card {
   const t = texts(d.locale);
   const { summary: s } = d;

@@ -27,7 +27,7 @@ export interface WorkList {
 
 const FINAL: ReadonlySet<WorkState> = new Set(['done', 'failed', 'cancelled']);
 
-/** Somebody's running and recent exports, each with what can be done about it now. */
+/** Builds the list of a person's running and recent exports, each with its buttons. */
 export function workCard({ locale, rows, hereOnly, asking = false }: WorkList): Card {
   const t = texts(locale);
   const running = rows.filter(({ state }) => !FINAL.has(state)).length;
@@ -82,7 +82,7 @@ function wayOn({ exportId: id, state, fileUrl }: WorkRow, locale: Locale): Eleme
   });
 }
 
-/** `/取消` with nothing to call off, or after it was called off; `what` says which export. */
+/** Builds the response to `/取消`; `what` names the cancelled export, undefined if there was none. */
 export function cancelAnswerCard({ locale, what }: { locale: Locale; what: string | undefined }): Card {
   const { cancelNone, cancelled } = texts(locale).work;
   const sentence = (text: string) => (what === undefined ? cancelNone.sentence : cancelled.sentence(text));

@@ -58,7 +58,7 @@ export interface ParticipantsDone extends DoneFacts {
   readonly summary: ParticipantsSummary;
 }
 
-/** The answer to `/参会人`: how many, how long, who came late, and with what they took part. */
+/** Builds the result of `/参会人`: how many, how long, who came late, devices and networks. */
 export function participantsDoneCard(d: ParticipantsDone): Card {
   const t = texts(d.locale);
   const { summary: s } = d;

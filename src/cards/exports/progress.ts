@@ -40,7 +40,11 @@ const SHARE: Readonly<Record<Phase, number>> = {
 const RUNNING_SHARE = 0.55;
 const USUAL_SECONDS = 40;
 
-/** The live card: what is being done, for how long already, and how to stop it. */
+/**
+ * Builds the card of a running export: the phase, the elapsed time, and how to stop it.
+ *
+ * @example exportProgressCard({ locale: 'en_us', kind: 'meetings', phase: 'running', … })
+ */
 export function exportProgressCard(p: ExportProgress): Card {
   const t = texts(p.locale);
   const waiting = p.phase === 'queued';
@@ -72,12 +76,12 @@ function runningShare({ phase, elapsedSeconds, part }: ExportProgress): number {
   return RUNNING_SHARE * Math.min(1, several ? part.done / part.total : elapsedSeconds / USUAL_SECONDS);
 }
 
-/** What the export is about, and its range. */
+/** Returns what the export is about, and its range. */
 export function subtitleOf({ about, rangeShort }: Pick<ExportFacts, 'about' | 'rangeShort'>): string {
   return about === undefined ? rangeShort : `${about} · ${rangeShort}`;
 }
 
-/** Which range, who asked, and what else a card has to say at its end. */
+/** Builds the foot of an export's card: range, requester, and further facts. */
 export function requestFoot(f: ExportFacts, ...more: readonly string[]): Element {
   const t = texts(f.locale).foot;
   const requester =

@@ -32,7 +32,7 @@ export interface QualityFileDone extends DoneFacts {
   readonly summary: QualityFileSummary;
 }
 
-/** The answer to `/质量 … 文件`: what the official workbook holds, without a judgement. */
+/** Builds the result of `/质量 … 文件`: the content of the official workbook, without a judgement. */
 export function qualityFileDoneCard(d: QualityFileDone): Card {
   const t = texts(d.locale);
   const { summary: s } = d;

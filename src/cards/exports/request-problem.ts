@@ -31,7 +31,7 @@ export type ProblemShown =
   | { readonly what: 'one-filter'; readonly given: readonly GivenFilter[] }
   | { readonly what: 'one-person'; readonly names: readonly string[] };
 
-/** The problem in one sentence of plain text, as toasts say it. */
+/** Returns a problem of a request in one sentence; plain text by default, as toasts need it. */
 export function problemSentence(problem: ProblemShown, locale: Locale, safe = oneLineOf): string {
   const t = texts(locale);
   const words = t.form.problem;
@@ -72,7 +72,7 @@ function oneLineOf(text: string): string {
   return clip(text, TYPED);
 }
 
-/** A command that cannot run as it was typed: what is wrong, and what would work. */
+/** Builds the card for a command that cannot be executed: the problem, and what would work. */
 export function requestProblemCard(p: {
   locale: Locale;
   kind: ExportKindName;

@@ -47,7 +47,7 @@ export interface RoomsDone extends DoneFacts {
   readonly summary: RoomsSummary;
 }
 
-/** The answer to `/会议室`: how much was reserved, how much of it was used, and where it was wasted. */
+/** Builds the result of `/会议室`: how much was reserved, how much of it was used, and where time was wasted. */
 export function roomsDoneCard(d: RoomsDone): Card {
   const t = texts(d.locale);
   const { summary: s } = d;

@@ -13,7 +13,7 @@ export interface ConsentNeeded extends ExportFacts {
   readonly url: string;
 }
 
-/** An export that needs its requester's consent: why, in one sentence, and the way to give it. */
+/** Builds the card of an export that needs its requester's consent: why, and the button for it. */
 export function consentCard(c: ConsentNeeded): Card {
   const t = texts(c.locale);
   const { consent } = t.ask;
@@ -62,7 +62,7 @@ export interface ChoiceNeeded extends ExportFacts {
   readonly judges: boolean;
 }
 
-/** Several things fit what was typed: a select, newest first; picking one starts the export or the judgement. */
+/** Builds the card of an export with several candidates: a select, newest first. Choosing starts the export. */
 export function choiceCard(c: ChoiceNeeded): Card {
   const t = texts(c.locale);
   const words = t.ask.choice;

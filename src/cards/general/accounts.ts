@@ -30,7 +30,7 @@ export interface WhoamiFacts {
   readonly zone: string;
 }
 
-/** Who somebody is to the bot, and what they let it do. For that person's eyes only. */
+/** Builds the private card of `/whoami`: who the person is to the bot, and what they granted. */
 export function whoamiCard(w: WhoamiFacts): Card {
   const t = texts(w.locale).accounts.whoami;
   const state = w.authoriseUrl === undefined ? 'tenant' : w.grant === undefined ? 'absent' : 'granted';
@@ -80,7 +80,7 @@ function action({ locale, grant, authoriseUrl }: WhoamiFacts): ButtonParts | und
   return authoriseUrl === undefined ? undefined : { text: t.authorise, primary: true, url: authoriseUrl };
 }
 
-/** `/退出`: what was deleted; `had` is false where there was nothing. */
+/** Builds the response to `/退出`; `had` is false if there was nothing to delete. */
 export function logoutCard({ locale, had }: { locale: Locale; had: boolean }): Card {
   const t = texts(locale).accounts.logout;
   const sentence = had ? t.sentence : t.nothing;

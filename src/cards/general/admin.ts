@@ -18,7 +18,7 @@ const DETAIL = 80;
 const ACTOR = 20;
 const ACTION = 40;
 
-/** The last rows of the audit log, for administrators. */
+/** Builds the card with the latest rows of the audit log, for administrators. */
 export function auditCard(p: { locale: Locale; zone: string; rows: readonly AuditShown[] }): Card {
   const t = texts(p.locale).audit;
   const sentence = p.rows.length === 0 ? t.none : t.sentence(p.rows.length);
@@ -48,7 +48,7 @@ function shownRow(
   return markdown(detail === '' ? line : `${line}\n${detail}`);
 }
 
-/** The thresholds were asked for by somebody who may not change them. */
+/** Builds the card for somebody who may not change the thresholds. */
 export function settingsDeniedCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale).audit;
   return card({
@@ -60,7 +60,7 @@ export function settingsDeniedCard({ locale }: { locale: Locale }): Card {
   });
 }
 
-/** The audit log was asked for by somebody who may not see it. */
+/** Builds the card for somebody who may not read the audit log. */
 export function auditDeniedCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale).audit;
   return card({
@@ -101,7 +101,7 @@ interface Examined {
   readonly findings: readonly Finding[];
 }
 
-/** What the bot needs, whether it has it, and who can mend what is missing. */
+/** Builds the card of `/doctor`: what the bot needs, whether it has it, and who can add what is missing. */
 export function doctorCard({ locale, zone, findings }: Examined): Card {
   const t = texts(locale).doctor;
   const troubles = findings.filter(({ state }) => state === 'attention').length;

@@ -16,6 +16,7 @@ function copyable(list: readonly string[]): Element {
   return markdown(list.map((each) => `\`${each}\``).join('\n'));
 }
 
+/** Builds the card of `/help`: all commands with examples. */
 export function helpCard({ locale, zone }: { locale: Locale; zone: string }): Card {
   const t = texts(locale);
   return card({
@@ -36,6 +37,7 @@ export function helpCard({ locale, zone }: { locale: Locale; zone: string }): Ca
   });
 }
 
+/** Builds the greeting for a group or a new private chat. */
 export function welcomeCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
   return card({
@@ -77,6 +79,7 @@ function works(locale: Locale): readonly Element[] {
   ];
 }
 
+/** Builds the card for an unknown command, with a suggestion if one is close. */
 export function unknownCommandCard(p: {
   locale: Locale;
   typed: string;
@@ -97,22 +100,25 @@ export function embeddedCommandCard({ locale, command }: { locale: Locale; comma
   return problemCard(locale, t.help.title, t.problem.embedded(command), works(locale), { tone: 'info' });
 }
 
+/** Builds the card for a mention without a command. */
 export function emptyCommandCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
   return problemCard(locale, t.help.title, t.problem.empty, works(locale), { tone: 'info' });
 }
 
+/** Builds the card for a message that is too long to be a command. */
 export function tooLongCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
   return problemCard(locale, t.problem.tooLongTitle, t.problem.tooLong, works(locale));
 }
 
+/** Builds the card for a message that is not text. */
 export function notTextCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
   return problemCard(locale, t.problem.notTextTitle, t.problem.notText, works(locale));
 }
 
-/** Somebody may not export: why, and the persons to ask. Naming them so notifies nobody. */
+/** Builds the card for somebody who may not export: why, and the administrators by name, without notifying them. */
 export function accessDeniedCard(p: {
   locale: Locale;
   /** Whose right exports run with. */
@@ -132,7 +138,7 @@ export function accessDeniedCard(p: {
   ]);
 }
 
-/** Said in the language that was chosen. */
+/** Builds the confirmation of a chat's language, in that language. */
 export function languageCard({ locale }: { locale: Locale }): Card {
   const { language } = texts(locale);
   return card({
@@ -143,7 +149,7 @@ export function languageCard({ locale }: { locale: Locale }): Card {
   });
 }
 
-/** A language that was not named, or that there is none of: what would work. */
+/** Builds the card for a missing or unknown language. */
 export function languageProblemCard({ locale, typed }: { locale: Locale; typed: string }): Card {
   const { language, problem } = texts(locale);
   const shown = clip(typed, TYPED);

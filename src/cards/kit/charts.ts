@@ -22,7 +22,7 @@ const NAMES = { most: 148, share: '50%' } as const;
 const BAR = { barMaxWidth: 36, bar: { style: { cornerRadius: 2 } } } as const;
 const NUMBERS = { style: { fontSize: 12 }, offset: 3 } as const;
 
-/** Bars of counts, e.g. meetings by hour. Undefined where there is nothing to draw. */
+/** Builds a bar chart of counts, e.g. meetings by hour; undefined if there is nothing to draw. */
 export function barChart(title: string, points: readonly Point[]): Element | undefined {
   const shown = bucketed(points);
   if (shown.every(({ value }) => value === 0)) return undefined;
@@ -43,7 +43,10 @@ export function barChart(title: string, points: readonly Point[]): Element | und
   });
 }
 
-/** One lying bar each, in the order given, so that every name can be read. Undefined where there is nothing to draw. */
+/**
+ * Builds a chart of horizontal bars in the given order, so that every name can be read; undefined if there is nothing
+ * to draw.
+ */
 export function namedBars(title: string, points: readonly Point[]): Element | undefined {
   if (points.every(({ value }) => value === 0)) return undefined;
   return {
@@ -71,19 +74,19 @@ export function namedBars(title: string, points: readonly Point[]): Element | un
   };
 }
 
-/** Without the empty points before the first and after the last one that holds something. */
+/** Returns the points without the empty ones at both ends. */
 export function busyPart(points: readonly Point[]): readonly Point[] {
   const first = points.findIndex(({ value }) => value !== 0);
   const last = points.findLastIndex(({ value }) => value !== 0);
   return first < 0 ? [] : points.slice(first, last + 1);
 }
 
-/** The title of a chart, flush with what it is about. */
+/** Returns the title of a chart, aligned with its content. */
 export function titled(text: string) {
   return { text, textStyle: { fontSize: 14 }, padding: MARGINS.title };
 }
 
-/** A chart that fills its place, on a phone too. */
+/** Builds a chart element that fills its width, also on a phone. */
 export function chart(spec: object): Element {
   return {
     tag: 'chart',

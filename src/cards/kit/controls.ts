@@ -14,7 +14,7 @@ function options(list: readonly Option[]) {
   return list.map(({ text, value }) => ({ text: plain(clip(text, OPTION_TEXT)), value }));
 }
 
-/** A select outside a form: choosing is the press. */
+/** Builds a select outside a form; choosing an option triggers the action. */
 export function choice(placeholder: string, list: readonly Option[], value: ButtonValue): Element {
   return {
     tag: 'select_static',
@@ -30,7 +30,7 @@ interface Field {
   readonly required?: boolean;
 }
 
-/** A select of a form, with the option it begins with. */
+/** Builds a select of a form. */
 export function selectField(
   field: Field & { placeholder: string; options: readonly Option[]; initial?: string },
 ): Element {
@@ -45,6 +45,7 @@ export function selectField(
   };
 }
 
+/** Builds a text input of a form. */
 export function textField(
   field: Field & { label: string; placeholder: string; initial?: string; most?: number },
 ): Element {
@@ -61,6 +62,7 @@ export function textField(
   };
 }
 
+/** Builds a date picker of a form; `initial` is `YYYY-MM-DD`. */
 export function dateField(field: Field & { placeholder: string; initial?: string }): Element {
   return {
     tag: 'date_picker',
@@ -71,7 +73,7 @@ export function dateField(field: Field & { placeholder: string; initial?: string
   };
 }
 
-/** `initial` is HH:mm. */
+/** Builds a time picker of a form; `initial` is `HH:mm`. */
 export function timeField(field: Field & { placeholder: string; initial?: string }): Element {
   return {
     tag: 'picker_time',
@@ -83,7 +85,7 @@ export function timeField(field: Field & { placeholder: string; initial?: string
   };
 }
 
-/** `initial` is an open id. */
+/** Builds a person picker of a form; `initial` is an open id. */
 export function personField(field: Field & { placeholder: string; initial?: string }): Element {
   return {
     tag: 'select_person',
@@ -94,7 +96,7 @@ export function personField(field: Field & { placeholder: string; initial?: stri
   };
 }
 
-/** Form elements and the button that sends them; a form stands at the root of a card. */
+/** Builds a form with its submit button; a form has to be at the root of a card. */
 export function form(
   name: string,
   elements: readonly Element[],

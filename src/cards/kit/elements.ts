@@ -37,6 +37,11 @@ export interface CardParts {
   readonly elements: readonly (Element | undefined)[];
 }
 
+/**
+ * Builds a card (JSON 2.0) from a header and elements.
+ *
+ * @example card({ tone: 'good', title: '会议', summary: '12 场会议', elements: [markdown('**12** 场会议')] })
+ */
 export function card({ tone, title, subtitle, tags = [], summary, elements }: CardParts): Card {
   const look = TONES[tone];
   const marked = tags.map((text, index) => (index === tags.length - 1 ? `${look.mark} ${text}` : text));
@@ -55,16 +60,17 @@ export function card({ tone, title, subtitle, tags = [], summary, elements }: Ca
   };
 }
 
+/** Returns a plain text object. */
 export function plain(content: string): { tag: 'plain_text'; content: string } {
   return { tag: 'plain_text', content };
 }
 
-/** Markdown of ours; text from people goes through `escapeMarkdown` first. */
+/** Builds a markdown element. Text from people has to pass through `escapeMarkdown` first. */
 export function markdown(content: string, size: 'normal' | 'notation' = 'normal'): Element {
   return { tag: 'markdown', content, ...(size !== 'normal' && { text_size: size }) };
 }
 
-/** The small grey line at the end. */
+/** Builds the small grey line at the end of a card. */
 export function foot(...facts: readonly (string | undefined)[]): Element {
   const content = facts.filter((fact) => fact !== undefined && fact !== '').join(' · ');
   return { tag: 'div', text: { tag: 'plain_text', content, text_size: 'notation', text_color: 'grey' } };
@@ -77,7 +83,7 @@ export interface Figure {
   readonly faint?: boolean;
 }
 
-/** Two to four figures side by side: big number, small label. */
+/** Builds a row of two to four key numbers: big number, small label. */
 export function figures(list: readonly Figure[]): Element {
   return {
     tag: 'column_set',
@@ -111,7 +117,7 @@ export interface TableColumn {
   readonly width?: string;
 }
 
-/** A table of plain text cells; the caller has clipped the rows. */
+/** Builds a table of plain text cells. The caller limits the rows. */
 export function table(
   columns: readonly TableColumn[],
   rows: readonly Readonly<Record<string, string>>[],
@@ -140,6 +146,7 @@ export interface ButtonParts {
   readonly confirm?: { readonly title: string; readonly text: string };
 }
 
+/** Builds a button; its text is clipped to the platform's limit. */
 export function button({ text, primary, value, url, confirm }: ButtonParts): Element {
   return {
     tag: 'button',
@@ -153,7 +160,7 @@ export function button({ text, primary, value, url, confirm }: ButtonParts): Ele
   };
 }
 
-/** Buttons in a row that wraps on a phone. */
+/** Builds a row of buttons that wraps on a phone; undefined without any. */
 export function buttons(list: readonly (ButtonParts | undefined)[]): Element | undefined {
   const shown = list.filter((each) => each !== undefined);
   if (shown.length === 0) return undefined;
@@ -165,7 +172,7 @@ export function buttons(list: readonly (ButtonParts | undefined)[]): Element | u
   };
 }
 
-/** Folded away until somebody wants it. */
+/** Builds a collapsed panel. */
 export function folded(title: string, content: string): Element {
   return {
     tag: 'collapsible_panel',
@@ -175,7 +182,7 @@ export function folded(title: string, content: string): Element {
   };
 }
 
-/** A bar of text that fills from left to right; `share` is 0..1. */
+/** Returns a progress bar as text; `share` is 0..1. */
 export function bar(share: number): string {
   const cells = 10;
   const full = Math.min(cells, Math.max(0, Math.round(share * cells)));

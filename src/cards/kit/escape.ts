@@ -34,12 +34,18 @@ const SPACES = /[^\S\u202f]+/g;
 /** Code units looked at; no card shows as much of one text, and some texts are a megabyte of nothing. */
 const LONGEST = 4_000;
 
-/** Text from people (topics, names) as one calm line: no control or direction characters, no line breaks. */
+/**
+ * Converts text from people (topics, names) to one line without control characters, direction marks and line breaks.
+ */
 export function oneLine(text: string): string {
   return text.slice(0, LONGEST).replace(BREAKS, ' ').replace(UNSEEN, '').replace(SPACES, ' ').trim();
 }
 
-/** Text from people inside markdown: nothing in it is markup, a mention or a link any more. */
+/**
+ * Escapes text from people for markdown: nothing in it is markup, a mention or a link.
+ *
+ * @example markdown(`**${escapeMarkdown(topic)}**`)
+ */
 export function escapeMarkdown(text: string): string {
   return oneLine(text).replace(/[&<>~*_[\]()#+\-!/\\:"'`$|]/g, (char) => ENTITIES[char] ?? char);
 }
@@ -49,7 +55,7 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 /** Code units one character may take: a family of four with skin tones fits, a tower of accents does not. */
 const GRAPHEME_UNITS = 28;
 
-/** At most `length` characters as a reader counts them; what is cut shows as …. */
+/** Cuts a text to at most `length` characters as a reader counts them; a cut text ends in …. */
 export function clip(text: string, length: number): string {
   const kept: string[] = [];
   for (const { segment } of graphemes.segment(oneLine(text))) {
@@ -59,7 +65,7 @@ export function clip(text: string, length: number): string {
   return kept.join('');
 }
 
-/** What a card says, as lines of text: for logs and for people who read with their ears. */
+/** Returns the text of a card as lines: for logs and screen readers. */
 export function plainText(card: unknown): string {
   const lines: string[] = [];
   collect(card, lines);

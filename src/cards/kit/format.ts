@@ -6,7 +6,7 @@ import { zoned } from '../../lib/time.ts';
  */
 export const THIN = '\u202f';
 
-/** `12405` → `12 405`, with thin spaces; `–` for what is no number. */
+/** Formats a number: `12405` → `12 405`, with thin spaces; `–` if it is not finite. */
 export function formatNumber(value: number, digits = 0): string {
   if (!Number.isFinite(value)) return '–';
   const [whole = '0', part] = Math.abs(value).toFixed(digits).split('.');
@@ -15,12 +15,15 @@ export function formatNumber(value: number, digits = 0): string {
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
-/** `512340987` as Feishu shows it: `512 340 987`. */
+/** Formats a meeting number as Feishu shows it: `512340987` → `512 340 987`. */
 export function formatMeetingNo(meetingNo: string): string {
   return meetingNo.replace(/(\d{3})(?=\d)/g, `$1${THIN}`);
 }
 
-/** A share of 0..1 as percent: `64 %`; one digit below ten. Neither nothing nor everything is claimed by rounding. */
+/**
+ * Formats a share (0..1) as percent: `64 %`, below ten with one digit. Rounding never shows 0 % or 100 % for other
+ * shares.
+ */
 export function formatPercent(share: number): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.1) return `< 0.1${THIN}%`;
@@ -45,25 +48,25 @@ export function formatDuration(seconds: number, { units, both }: DurationWords):
   return minutes % 60 === 0 ? hours : both(hours, minutes % 60);
 }
 
-/** Hours with one digit below ten: `71`, `2.5`. */
+/** Formats seconds as hours, below ten with one digit: `71`, `2.5`. */
 export function formatHours(seconds: number): string {
   const tenths = Math.round(seconds / 360) / 10;
   return formatNumber(tenths < 10 ? tenths : seconds / 3600, tenths < 10 && tenths % 1 !== 0 ? 1 : 0);
 }
 
-/** Bytes as `12 KB` or `3.4 MB`. */
+/** Formats bytes as `12 KB` or `3.4 MB`. */
 export function formatSize(bytes: number): string {
   const kilobytes = Math.max(1, Math.ceil(bytes / 1024));
   if (kilobytes < 1024) return `${kilobytes}${THIN}KB`;
   return `${formatNumber(bytes / 1024 / 1024, 1)}${THIN}MB`;
 }
 
-/** `11-20 09:05` in the given zone. */
+/** Formats an instant (unix ms) as `11-20 09:05` in a zone. */
 export function formatMoment(ms: number, zone: string): string {
   return zoned(ms, zone).format('MM-DD HH:mm');
 }
 
-/** `2026-11-20` in the given zone: for days that may lie in another year. */
+/** Formats an instant (unix ms) as `2026-11-20` in a zone, for days that may be in another year. */
 export function formatDay(ms: number, zone: string): string {
   return zoned(ms, zone).format('YYYY-MM-DD');
 }

@@ -11,7 +11,7 @@ const IN_FULL = 2;
 const NAMED = 3;
 const HARMED = 5;
 
-/** What probably was wrong, what it rests on, and what to do; nothing where no minute was poor. */
+/** Builds the probable causes with evidence and advice; nothing if no minute was poor. */
 export function causeElements(
   { causes, versions }: Explanation,
   locale: Locale,
@@ -52,7 +52,7 @@ export function causeElements(
   ];
 }
 
-/** `李四的上行网络`: one line for lists of causes. */
+/** Returns a cause as one line for lists: `李四的上行网络`. */
 export function kindText(cause: Cause, locale: Locale): string {
   const t = texts(locale).quality.causes;
   const people = cause.people.slice(0, 1).map(({ name }) => who(name, locale));

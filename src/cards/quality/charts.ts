@@ -33,7 +33,10 @@ export interface Timeline {
   readonly chart: Element;
 }
 
-/** People per band over the meeting; a bar of several minutes shows their mean, and never hides a poor one. */
+/**
+ * Builds a chart of people per band over a meeting. A bar of several minutes shows their mean, and never hides a poor
+ * one.
+ */
 export function bandTimeline(
   points: readonly TimelinePoint[],
   names: Readonly<Record<Band, string>>,
@@ -93,8 +96,10 @@ export interface LimitLine {
 }
 
 /**
- * Lines over the minutes of a meeting, with the limits of the bands drawn in. A point of several minutes is their
- * worst, so that no bad minute disappears; where nothing was measured the line breaks.
+ * Builds a chart of lines over the minutes of a meeting, with the limits of the bands.
+ *
+ * A point of several minutes is their worst, so that no bad minute disappears. Lines break where nothing was
+ * measured.
  */
 export function lineChart(
   title: string,
@@ -150,7 +155,7 @@ export function lineChart(
   });
 }
 
-/** One bar a meeting, with the target drawn in; percent. */
+/** Builds a bar chart in percent, one bar per meeting, with the target. */
 export function rateBars(
   title: string,
   bars: readonly { readonly label: string; readonly percent: number }[],
@@ -176,7 +181,7 @@ export function rateBars(
   });
 }
 
-/** A dashed line across a chart, with its words at the right end. */
+/** Returns a dashed line across a chart with its label at the right end. */
 export function limitLine({ band, value, text }: LimitLine) {
   return {
     y: value,

@@ -22,7 +22,7 @@ const TONES: Readonly<Record<MeetingChange['trend'], Tone>> = {
   'too-few': 'none',
 };
 
-/** A meeting beside the previous instance of the same number. */
+/** Builds the comparison of a meeting with the previous instance of the same number. */
 export function qualityCompareCard(d: QualityCompare): Card {
   const t = texts(d.locale);
   const words = t.quality.compare;

@@ -40,7 +40,7 @@ export interface Reading {
 
 const OPTION = 64;
 
-/** The value of a person's option; people are found again by comparing it. */
+/** Returns the value of a person's option; the person is found again by comparing it. */
 export function personOption(personKey: string): string {
   return personKey.slice(0, OPTION);
 }
@@ -48,7 +48,9 @@ export function personOption(personKey: string): string {
 /** Changed limits named on a card; of more it says how many. */
 const NAMED = 2;
 
-/** What a judgement rests on, for the foot of a card: the reading of latency, the preset, limits of the company's own. */
+/**
+ * Returns what a judgement is based on, for the foot of a card: the reading of latency, the preset, changed limits.
+ */
 export function basisOf(thresholds: Thresholds, withMos: boolean, locale: Locale): readonly string[] {
   const { quality, punctuation } = texts(locale);
   const { foot, settings } = quality;
@@ -65,18 +67,18 @@ export function basisOf(thresholds: Thresholds, withMos: boolean, locale: Locale
   ];
 }
 
-/** `250 / 500`; a dash where there is no such band. */
+/** Formats a limit as `250 / 500`; a dash means that there is no such band. */
 export function limitText({ fair, poor }: Limit): string {
   return `${fair ?? '–'} / ${poor ?? '–'}`;
 }
 
-/** Said where the platform kept something back. */
+/** Builds the note about data that the platform refused. */
 export function refusedNote(refused: number | undefined, locale: Locale): Element | undefined {
   if (refused === undefined || refused === 0) return undefined;
   return markdown(`▲ ${texts(locale).quality.refused(refused)}`, 'notation');
 }
 
-/** What a reader has to know about the figures: too few, unread, or not in use. */
+/** Builds the notes about the numbers: too few, unreadable, or not in use. */
 export function notes(
   { n, unreadable, counts }: Aggregate,
   enoughMinutes: number,

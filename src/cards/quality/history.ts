@@ -26,7 +26,7 @@ export interface QualityHistory extends ExportFacts {
 
 const BARS = 20;
 
-/** The answer to `/quality @person`: the last meetings, the trend, and what the trouble follows. */
+/** Builds the result of `/quality @person`: the latest meetings, the trend, and what the trouble follows. */
 export function qualityHistoryCard(d: QualityHistory): Card {
   const t = texts(d.locale);
   const words = t.quality.history;

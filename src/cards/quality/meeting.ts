@@ -23,7 +23,7 @@ export interface QualityMeeting extends QualityFacts {
 const OPTIONS = 25;
 const OPTION_BYTES = 6_000;
 
-/** The answer to `/quality 512340987`: verdict, cause, advice, timeline, the worst off. */
+/** Builds the result of `/quality 512340987`: verdict, cause, advice, timeline, the people affected most. */
 export function qualityMeetingCard(d: QualityMeeting): Card {
   const t = texts(d.locale);
   const { result: r, reading } = d;
@@ -59,7 +59,7 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
   });
 }
 
-/** The verdict in one line, with the poor-minute rate, the target and n. */
+/** Returns the verdict in one line, with the poor-minute rate, the target and n. */
 export function meetingSentence({ total, people, thresholds }: MeetingQuality, locale: Locale): string {
   const t = texts(locale).quality.verdict;
   const rate = rateText(total.poorRate, locale);

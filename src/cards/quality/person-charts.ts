@@ -22,7 +22,10 @@ const MINUTE_MS = 60_000;
 /** Longer than this a timeline would be mostly gaps; then only what was measured is drawn. */
 const LONGEST = 12 * 60;
 
-/** Latency, jitter and loss both ways, CPU, and frames where video was on: what was measured over the meeting. */
+/**
+ * Builds the charts of one person: latency, jitter and loss in both directions, CPU, and frame rate if video was
+ * used.
+ */
 export function personCharts({ person, thresholds, locale, zone }: Drawn): readonly Element[] {
   const t = texts(locale).quality;
   const words = t.person;

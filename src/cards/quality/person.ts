@@ -24,7 +24,7 @@ export interface QualityPerson extends QualityFacts {
   readonly alone: boolean;
 }
 
-/** The answer to `/quality 512340987 @person`: lines over the minutes with the limits drawn in, cause, facts. */
+/** Builds the result of `/quality 512340987 @person`: charts with the limits, cause, facts. */
 export function qualityPersonCard(d: QualityPerson): Card {
   const t = texts(d.locale);
   const { person, meeting, locale, zone } = d;
@@ -63,6 +63,7 @@ export function qualityPersonCard(d: QualityPerson): Card {
   });
 }
 
+/** Returns the verdict on one person in one line. */
 export function personSentence({ total }: PersonQuality, thresholds: Thresholds, locale: Locale): string {
   const t = texts(locale).quality.verdict;
   const rate = rateText(total.poorRate, locale);

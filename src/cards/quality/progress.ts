@@ -9,7 +9,7 @@ export interface QualityProgress extends ExportFacts {
   readonly reading: Reading | undefined;
 }
 
-/** The live card while everybody's minutes are read: `37 / 120 人，约还需 40 秒`. */
+/** Builds the card while minutes are being read: `37 / 120 人，约还需 40 秒`. */
 export function qualityProgressCard(p: QualityProgress): Card {
   const t = texts(p.locale);
   const phase =
@@ -29,6 +29,7 @@ export function qualityProgressCard(p: QualityProgress): Card {
   });
 }
 
+/** Builds the line of progress with the remaining time. */
 export function readingLine({ what, done, total, secondsLeft }: Reading, locale: Locale): Element {
   const { quality, punctuation } = texts(locale);
   const t = quality.progress;

@@ -37,7 +37,7 @@ export interface QualitySettingsView {
 
 const LONGEST = 40;
 
-/** `/quality settings`: the preset's numbers beside those in force, in one form. */
+/** Builds the card of `/quality settings`: the preset's numbers next to the current ones, in one form. */
 export function qualitySettingsCard(d: QualitySettingsView): Card {
   const t = texts(d.locale).quality.settings;
   const problems = d.outcome !== undefined && 'problems' in d.outcome ? d.outcome.problems : [];

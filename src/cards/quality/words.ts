@@ -11,7 +11,7 @@ import { texts } from '../text/index.ts';
 /** Names are many on these cards: each is kept shorter than elsewhere. */
 export const NAME = 12;
 
-/** `09:14` in the given zone. */
+/** Formats an instant (unix ms) as `09:14` in a zone. */
 export function clock(ms: number, zone: string): string {
   return zoned(ms, zone).format('HH:mm');
 }
@@ -33,18 +33,18 @@ export function clocks(times: readonly number[], zone: string): readonly string[
   return labelled.find((labels) => new Set(labels).size === times.length) ?? labelled.at(-1) ?? [];
 }
 
-/** `09:14–09:31`; one time where both are the same minute. */
+/** Formats two instants (unix ms) as `09:14–09:31`; one time if both are in the same minute. */
 export function span(from: number, to: number, zone: string): string {
   const [first, last] = [clock(from, zone), clock(to, zone)];
   return first === last ? first : `${first}–${last}`;
 }
 
-/** The colour a verdict has on the header. */
+/** Returns the header colour of a verdict. */
 export function toneOf(verdict: 'good' | 'fair' | 'poor' | 'unclassified'): Tone {
   return ({ good: 'good', fair: 'attention', poor: 'failed', unclassified: 'none' } as const)[verdict];
 }
 
-/** `600 ms`, `12 %`, `2.9`: a value with its unit. */
+/** Formats a value with its unit: `600 ms`, `12 %`, `2.9`. */
 export function valueText(metric: Metric, value: number): string {
   if (metric === 'audio.mos') return formatMos(value);
   if (metric.endsWith('latency') || metric.endsWith('jitter')) return `${formatNumber(value)}${THIN}ms`;
@@ -52,17 +52,18 @@ export function valueText(metric: Metric, value: number): string {
   return `${formatNumber(value, digits)}${THIN}%`;
 }
 
+/** Formats a MOS with one digit. */
 export function formatMos(value: number): string {
   return value.toFixed(1);
 }
 
-/** Beside a mean always the worst value, and the one that 95 % are not worse than. */
+/** Returns the key number of the MOS: the mean, with the worst value and P95 in its label. */
 export function mosFigure({ mean, p95, worst }: Spread, locale: Locale): Figure {
   const t = texts(locale).quality.figures;
   return { value: formatMos(mean), label: t.mos(formatMos(p95), formatMos(worst)) };
 }
 
-/** `上行音频丢包 12 %`: which medium and direction, which metric, which value. */
+/** Formats a deciding value: `上行音频丢包 12 %`. */
 export function decidingText({ metric, medium, direction, value }: Deciding, locale: Locale): string {
   const t = texts(locale).quality;
   const [, name = ''] = metric.split('.') as [string, keyof typeof t.metric];
@@ -74,34 +75,35 @@ export function decidingText({ metric, medium, direction, value }: Deciding, loc
   return t.deciding(series, valueText(metric, value));
 }
 
-/** `差 · 上行音频丢包 12 %`: the verdict of one minute. */
+/** Formats the verdict of one minute: `差 · 上行音频丢包 12 %`. */
 export function minuteText({ band, deciding }: JudgedMinute, locale: Locale): string {
   const name = texts(locale).quality.bands[band];
   return deciding === undefined ? name : `${name} · ${decidingText(deciding, locale)}`;
 }
 
-/** A person's name inside markdown. */
+/** Returns a person's name, escaped for markdown. */
 export function who(name: string, locale: Locale): string {
   return escapeMarkdown(nameText(name, locale));
 }
 
+/** Returns a person's name, clipped; a placeholder if it is empty. */
 export function nameText(name: string, locale: Locale): string {
   return clip(name, NAME) || texts(locale).quality.nameless;
 }
 
-/** An address without its last half: enough to tell sites apart, not enough to find a home. */
+/** Returns an IP address without its last half: enough to distinguish sites, not enough to locate a home. */
 export function maskedIp(ip: string): string {
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(ip)) return ip.replace(/\.\d+\.\d+$/, '.x.x');
   const groups = ip.split(':');
   return groups.length > 2 ? `${groups.slice(0, 3).join(':')}:…` : clip(ip, NAME);
 }
 
-/** `18 %`; a dash where nothing was classified. */
+/** Formats a share as `18 %`; a dash if nothing was classified. */
 export function rateText(rate: number | undefined, locale: Locale): string {
   return rate === undefined ? texts(locale).quality.nothing : formatPercent(rate);
 }
 
-/** As many as fit into `bytes` of UTF-8 JSON, from the first on. */
+/** Returns as many items, from the first on, as fit into `bytes` of UTF-8 JSON. */
 export function withinBytes<T>(list: readonly T[], bytes: number): readonly T[] {
   const encoder = new TextEncoder();
   let left = bytes;

@@ -3,13 +3,13 @@ import { formatDuration, formatNumber, THIN } from '../../kit/format.ts';
 /** Formats a whole number: `12 405`. */
 export const n = (value: number): string => formatNumber(value);
 
-/** Sets a word apart from Chinese in front of it: Latin letters and digits keep a thin space. */
+/** Separates a word from Chinese text in front of it: Latin letters and digits get a thin space. */
 export const before = (word: string): string => String(word).replace(/^(?=[\dA-Za-z])/, THIN);
 
-/** Sets a word apart from Chinese behind it: Latin letters and digits keep a thin space. */
+/** Separates a word from Chinese text behind it: Latin letters and digits get a thin space. */
 export const after = (word: string): string => String(word).replace(/(?<=[\dA-Za-z])$/, THIN);
 
-/** Sets a word apart from Chinese on both sides. */
+/** Separates a word from Chinese text on both sides. */
 export const around = (word: string): string => before(after(word));
 
 /** Says seconds as a reader does: `38 分钟`, `1 小时 5 分`, `45 秒`. */
