@@ -5,8 +5,7 @@ import type { DigestContext } from './context.ts';
 import { digestJobHandler } from './send/job.ts';
 import { createDigestScheduler } from './send/scheduler.ts';
 import { digestCommandHandler } from './subscriptions/handler.ts';
-import { createMayRead, type MayRead } from './subscriptions/read-right.ts';
-import { collectionLost, resume } from './subscriptions/suspended.ts';
+import { collectionLost, createMayRead, type MayRead, resume } from './subscriptions/rights.ts';
 
 export { joinsOfMeeting } from './collect/lists.ts';
 export { packColumns, unpackColumns } from './collect/pack.ts';
@@ -18,10 +17,9 @@ export { type ScopeRequest, type SettingsRequest, scopeRequest, scopeSchema, typ
 export { isOut } from './send/deliver.ts';
 export { plain } from './statistics/scope.ts';
 export { openTopic } from './statistics/topics.ts';
-export { mayManage } from './subscriptions/manage.ts';
-export type { MayRead } from './subscriptions/read-right.ts';
+export type { MayRead } from './subscriptions/rights.ts';
+export { mayManage, notifySuspended, resume, suspend } from './subscriptions/rights.ts';
 export { resolveScope } from './subscriptions/scope.ts';
-export { notifySuspended, resume, suspend } from './subscriptions/suspended.ts';
 
 const WAITING_DAYS = 30;
 

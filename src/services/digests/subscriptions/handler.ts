@@ -1,14 +1,18 @@
+import type { Scope } from '../../../cards/digests/types.ts';
+import { whoamiCard } from '../../../cards/index.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
-import { digestCommandJob } from '../commands.ts';
+import { type DigestCommand, digestCommandJob } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
-import { once, trend } from './ask.ts';
-import { off } from './off.ts';
-import { on } from './on.ts';
-import type { MayRead } from './read-right.ts';
-import type { CommandRun } from './run.ts';
-import { edit, state } from './state.ts';
+import { enqueueOnce } from '../send/enqueue.ts';
+import { trendAnswer } from '../send/trend.ts';
+import { edit, off, state } from './manage.ts';
+import type { MayRead } from './rights.ts';
+import { digestSubscription } from './rows.ts';
+import { type CommandRun, privately, problem, says } from './run.ts';
+import { resolveScope } from './scope.ts';
+import { on } from './subscribe.ts';
 
-/** Answers what people ask of digests: what is on, another one, changing and ending one, one at once, the trend. */
+/** Runs what people ask of digests: what is on, another one, changing and ending one, one at once, the trend. */
 export function digestCommandHandler({
   mayRead,
   ...ctx
@@ -34,4 +38,56 @@ function answer(run: CommandRun): Promise<StepResult> {
     case 'trend':
       return trend(run, asked);
   }
+}
+
+/** Sends the digest of a day or week at once, with the right of the one who asks. */
+async function once(run: CommandRun, asked: Extract<DigestCommand, { ask: 'now' }>): Promise<StepResult> {
+  const { ctx, signal, now } = run;
+  const { chatId, chatType, by, locale, replyTo } = run.payload;
+  if (!(await run.mayRead(by, signal)).may) return notAllowed(run);
+  const found = asked.id === undefined ? undefined : await digestSubscription(ctx.store, asked.id);
+  const own = found?.chatId === chatId || found?.createdBy === by ? found : undefined;
+  const everybody: Scope = { of: 'tenant' };
+  const resolved =
+    asked.scope === undefined
+      ? ({ ok: true, scope: own?.settings.scope ?? everybody } as const)
+      : await resolveScope(asked.scope, ctx, signal);
+  if (!resolved.ok) return problem(run, resolved.problem);
+  const { date, flavour } = asked;
+  const where = { chatId, chatType, by, locale, replyTo, subscriptionId: own?.id };
+  return {
+    next: 'done',
+    save: async (repos) => {
+      await enqueueOnce(repos, { ...where, scope: resolved.scope, date, flavour }, now);
+    },
+  };
+}
+
+/** Shows how the quality went, with the right of the one who asks. */
+async function trend(
+  run: CommandRun,
+  { request }: Extract<DigestCommand, { ask: 'trend' }>,
+): Promise<StepResult> {
+  const { ctx, signal, now } = run;
+  const { by, locale } = run.payload;
+  if (!(await run.mayRead(by, signal)).may) return notAllowed(run);
+  const resolved = await resolveScope(request.scope, ctx, signal);
+  if (!resolved.ok) return problem(run, resolved.problem);
+  return says(run, await trendAnswer({ ...request, scope: resolved.scope, locale, now }, ctx));
+}
+
+/** Says in private who the asker is to the bot and how to authorise: they may not see the tenant's meetings. */
+function notAllowed(run: CommandRun): StepResult {
+  const { by: openId, chatId, locale } = run.payload;
+  const { access, authoriseUrl, zone } = run.ctx;
+  const card = whoamiCard({
+    locale,
+    openId,
+    grant: undefined,
+    authoriseUrl,
+    isAdmin: access.isAdmin(openId),
+    mayExport: access.mayExport({ openId, chatId }),
+    zone,
+  });
+  return says(run, card, privately(run.payload));
 }

@@ -1,25 +1,65 @@
-import { AppError } from '../../../errors.ts';
-import type { SubscriptionRow } from '../../../store/types.ts';
-import type { DigestContext } from '../context.ts';
+import { digestRemovedCard, digestStateCard } from '../../../cards/digests/index.ts';
+import type { StepResult } from '../../jobs/index.ts';
+import type { DigestCommand } from '../commands.ts';
+import { mayManage } from './rights.ts';
+import { type DigestSubscription, digestSubscription, digestSubscriptions } from './rows.ts';
+import { type CommandRun, denied, note, post, problem, says } from './run.ts';
 
-/**
- * Whether somebody may change or end a subscription: who made it, an administrator of the bot, and in a group its
- * owner and managers. Asks the platform.
- */
-export async function mayManage(
-  by: string,
-  { createdBy, chatId, chatType }: Pick<SubscriptionRow, 'createdBy' | 'chatId' | 'chatType'>,
-  { access, feishu }: Pick<DigestContext, 'access' | 'feishu'>,
-  signal: AbortSignal,
-): Promise<boolean> {
-  if (by === createdBy || access.isAdmin(by)) return true;
-  if (chatType === 'p2p') return false;
-  try {
-    const { ownerId, managerIds } = await feishu.chats.get(chatId, { signal });
-    return by === ownerId || managerIds.includes(by);
-  } catch (error) {
-    // Who manages a chat that the bot cannot see, nobody can say.
-    if (error instanceof AppError && !error.retryable) return false;
-    throw error;
+type Which = Extract<DigestCommand, { ask: 'off' }>['which'];
+
+/** Shows what is sent here and when, with a form for another, or for a change of one. */
+export async function state(run: CommandRun, editing?: DigestSubscription): Promise<StepResult> {
+  const { ctx, signal } = run;
+  const { chatId, chatType, by, locale } = run.payload;
+  const rows = editing === undefined ? await digestSubscriptions(ctx.store, { chatId }) : [editing];
+  const subscriptions = await Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      settings: row.settings,
+      by: (await ctx.nameOf(row.createdBy, signal)) ?? `…${row.createdBy.slice(-6)}`,
+      nextAt: row.nextAt ?? undefined,
+      suspended: row.state === 'suspended',
+      mayChange: await mayManage(by, row, ctx, signal),
+    })),
+  );
+  const inGroup = chatType === 'group';
+  return says(run, digestStateCard({ locale, zone: ctx.zone, inGroup, subscriptions, editing }));
+}
+
+/** Shows the form of one subscription to those who may change it. */
+export async function edit(run: CommandRun, id: string): Promise<StepResult> {
+  const found = await digestSubscription(run.ctx.store, id);
+  if (found === undefined) return problem(run, { is: 'none' });
+  if (!(await mayManage(run.payload.by, found, run.ctx, run.signal))) return denied(run, found);
+  return state(run, found);
+}
+
+/** Ends what is meant, as far as it is this person's to end; where several may be meant, it asks which. */
+export async function off(run: CommandRun, which: Which): Promise<StepResult> {
+  const meant = await meantBy(run, which);
+  const [one] = meant;
+  if (one === undefined) return problem(run, { is: 'none' });
+  if (which.by === 'only' && meant.length > 1) return state(run);
+  const mine: DigestSubscription[] = [];
+  for (const each of meant) if (await mayManage(run.payload.by, each, run.ctx, run.signal)) mine.push(each);
+  if (mine.length === 0) return denied(run, one);
+  const { locale } = run.payload;
+  return {
+    next: 'done',
+    save: async (repos) => {
+      for (const { id, settings } of mine)
+        if (await repos.subscriptions.remove(id)) await note(repos, run, 'digest.removed', settings);
+      await post(repos, run, digestRemovedCard({ locale, removed: mine.map(({ settings }) => settings) }));
+    },
+  };
+}
+
+async function meantBy({ ctx, payload }: CommandRun, which: Which): Promise<readonly DigestSubscription[]> {
+  if (which.by === 'id') {
+    const found = await digestSubscription(ctx.store, which.id);
+    return found === undefined ? [] : [found];
   }
+  const here = await digestSubscriptions(ctx.store, { chatId: payload.chatId });
+  if (which.by === 'place') return here.slice(which.place - 1, which.place);
+  return which.by === 'time' ? here.filter(({ settings }) => settings.at === which.at) : here;
 }

@@ -15,7 +15,7 @@ function asDigest(row: SubscriptionRow): DigestSubscription {
   return { ...row, settings: row.settings as DigestSettings };
 }
 
-/** A digest subscription by its id; undefined where there is none (any more). */
+/** Reads a digest subscription by its id; undefined where there is none (any more). */
 export async function digestSubscription(
   { subscriptions }: Rows,
   id: string,
@@ -24,7 +24,7 @@ export async function digestSubscription(
   return row?.kind === 'digest' ? asDigest(row) : undefined;
 }
 
-/** Digest subscriptions of a chat, a person, or everybody; oldest first. */
+/** Lists digest subscriptions of a chat, a person, or everybody; oldest first. */
 export async function digestSubscriptions(
   { subscriptions }: Rows,
   where: { readonly chatId?: string; readonly createdBy?: string } = {},

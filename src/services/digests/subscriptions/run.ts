@@ -7,10 +7,10 @@ import { audit } from '../../audit/index.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';
 import { type DigestCommandPayload, uuidOf } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
-import type { MayRead } from './read-right.ts';
+import type { MayRead } from './rights.ts';
 import type { DigestSubscription } from './rows.ts';
 
-/** One wish while it is worked on. */
+/** One command while it runs. */
 export interface CommandRun {
   readonly ctx: DigestContext;
   readonly mayRead: MayRead;
@@ -20,12 +20,12 @@ export interface CommandRun {
   readonly now: number;
 }
 
-/** Ends the wish with a card under what was asked, or elsewhere. */
+/** Ends the command with a card under what was asked, or elsewhere. */
 export function says(run: CommandRun, card: Card, elsewhere?: Recipient): StepResult {
   return { next: 'done', save: (repos) => post(repos, run, card, elsewhere) };
 }
 
-/** Stores the answer to a wish: there is one. */
+/** Stores the one answer to a command; inside the caller's transaction. */
 export async function post(
   repos: Repos,
   { payload, now }: CommandRun,
@@ -42,12 +42,12 @@ export function problem(run: CommandRun, found: DigestProblem): StepResult {
   return says(run, digestProblemCard({ locale: run.payload.locale, problem: found }));
 }
 
-/** Where what concerns one person alone is said. */
+/** Returns where to say what concerns the asker alone. */
 export function privately({ by, chatType, chatId }: DigestCommandPayload): Recipient {
   return chatType === 'group' ? { openId: by } : { chatId };
 }
 
-/** What somebody may not change is told to that person alone, and leaves a row. */
+/** Refuses a change: says so to that person alone, and leaves an audit row. */
 export async function denied(run: CommandRun, { createdBy }: DigestSubscription): Promise<StepResult> {
   const { by, chatId, locale } = run.payload;
   const name = await run.ctx.nameOf(createdBy, run.signal);
@@ -61,7 +61,7 @@ export async function denied(run: CommandRun, { createdBy }: DigestSubscription)
   };
 }
 
-/** Leaves a row of what became of a subscription; whose meetings it is about is not in it. */
+/** Leaves an audit row of what became of a subscription; whose meetings it is about is not in it. */
 export function note(
   repos: Repos,
   { payload: { by, chatId }, now }: CommandRun,

@@ -7,8 +7,7 @@ import type { StepResult } from '../../jobs/index.ts';
 import { askForDays, yesterdayOf } from '../collect/days.ts';
 import type { DigestCommand } from '../commands.ts';
 import { coveredDate, nextTick } from '../send/recurrence.ts';
-import { mayManage } from './manage.ts';
-import type { ReadRight } from './read-right.ts';
+import { mayManage, notifySuspended, type ReadRight } from './rights.ts';
 import {
   type DigestSubscription,
   digestSubscription,
@@ -17,15 +16,14 @@ import {
 } from './rows.ts';
 import { type CommandRun, denied, note, post, problem } from './run.ts';
 import { resolveScope } from './scope.ts';
-import { notifySuspended } from './suspended.ts';
 
 /** More digests than this nobody reads in one chat. */
 const MOST_PER_CHAT = 10;
-/** What was told lately is known from the last digests; one may be claimed already for the coming minutes. */
+/** Which days were covered lately is known from the last digests; one may be claimed already for the coming minutes. */
 const LOOKED_BACK = 40;
 const SOON_MS = 2 * 24 * 60 * 60_000;
 
-/** Another digest for this chat, or a change of one that is there. The same one asked for twice is one. */
+/** Subscribes this chat to another digest, or changes one that is there. The same one asked for twice is one. */
 export async function on(
   run: CommandRun,
   { request, id }: Extract<DigestCommand, { ask: 'on' }>,
@@ -44,7 +42,7 @@ export async function on(
   return { next: 'done', save: (repos) => begin(repos, run, settings, right) };
 }
 
-/** Yesterday is collected at once, so that there is something to tell; who has to authorise first is told so. */
+/** Collects yesterday at once, so that there is something to send; asks for consent where it is missing. */
 async function begin(
   repos: Repos,
   run: CommandRun,
@@ -78,7 +76,7 @@ async function change(run: CommandRun, id: string, settings: DigestSettings): Pr
   const found = await digestSubscription(ctx.store, id);
   if (found === undefined) return problem(run, { is: 'none' });
   if (!(await mayManage(run.payload.by, found, ctx, run.signal))) return denied(run, found);
-  const nextAt = await nextUntold(run, id, settings);
+  const nextAt = await nextUncovered(run, id, settings);
   return {
     next: 'done',
     save: async (repos) => {
@@ -89,12 +87,16 @@ async function change(run: CommandRun, id: string, settings: DigestSettings): Pr
   };
 }
 
-/** The next time that tells of a day which was not told before. */
-async function nextUntold({ ctx, now }: CommandRun, id: string, settings: DigestSettings): Promise<number> {
+/** Returns the next time (unix ms) whose digest covers a day that none has covered before. */
+async function nextUncovered(
+  { ctx, now }: CommandRun,
+  id: string,
+  settings: DigestSettings,
+): Promise<number> {
   const rows = await ctx.store.digests.earlier(id, 'day', now + SOON_MS, LOOKED_BACK);
-  const told = new Set(rows.filter(({ state }) => state !== 'skipped').map(({ date }) => date));
+  const covered = new Set(rows.filter(({ state }) => state !== 'skipped').map(({ date }) => date));
   let at = nextTick(settings, now);
-  while (told.has(coveredDate(settings, at, ctx.zone))) at = nextTick(settings, at);
+  while (covered.has(coveredDate(settings, at, ctx.zone))) at = nextTick(settings, at);
   return at;
 }
 

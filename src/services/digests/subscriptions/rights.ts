@@ -1,0 +1,167 @@
+import { alertStaleCard, digestStaleCard } from '../../../cards/digests/index.ts';
+import type { DigestSettings } from '../../../cards/digests/types.ts';
+import { AppError } from '../../../errors.ts';
+import type { CallOptions } from '../../../platform/types.ts';
+import type { Repos, SubscriptionRow } from '../../../store/types.ts';
+import { enqueueCard } from '../../jobs/index.ts';
+import type { DigestContext } from '../context.ts';
+
+/** `authorise`: the consent is missing or ended; `right`: the account may not manage meetings. */
+export type ReadRight =
+  | { readonly may: true }
+  | { readonly may: false; readonly why: 'authorise' | 'right'; readonly logId?: string | undefined };
+type Refusal = Extract<ReadRight, { may: false }>;
+
+export type MayRead = (openId: string, signal: AbortSignal) => Promise<ReadRight>;
+
+const KEEP_MS = 60 * 60_000;
+/** Who was just given the right should not have to wait. */
+const KEEP_REFUSAL_MS = 5 * 60_000;
+const MOST = 5_000;
+const HOUR_S = 3_600;
+
+/**
+ * Returns a check whether somebody may see the tenant's meetings. What one person's right collected is nobody else's to
+ * see, so the platform is asked for each subscriber, with their own token, and its answer is kept for a while. The check
+ * throws transient AppErrors.
+ */
+export function createMayRead({
+  identity,
+  store,
+  feishu,
+  clock,
+}: Pick<DigestContext, 'identity' | 'store' | 'feishu' | 'clock'>): MayRead {
+  const known = new Map<string, { readonly right: ReadRight; readonly until: number }>();
+
+  async function probe(openId: string, signal: AbortSignal): Promise<ReadRight> {
+    const options: CallOptions = { identity: { as: 'user', openId }, signal };
+    const endTime = Math.floor(clock.now() / 1000);
+    const query = { startTime: endTime - HOUR_S, endTime };
+    try {
+      await feishu.records.meetings(query, undefined, options);
+      return { may: true };
+    } catch (thrown) {
+      const refused = refusalOf(thrown);
+      if (refused.facts.advice === 'no-export-right' || refused.kind === 'not-authorised')
+        return toRight(refused);
+    }
+    // The list may be closed to the app while exports are open.
+    try {
+      await feishu.tasks.create({ kind: 'meetings', query }, options);
+      return { may: true };
+    } catch (thrown) {
+      return toRight(refusalOf(thrown));
+    }
+  }
+
+  return async (openId, signal) => {
+    if (identity === 'tenant') return { may: true };
+    const token = await store.tokens.get(openId);
+    if (token === undefined) return { may: false, why: 'authorise' };
+    const now = clock.now();
+    const key = `${openId}\n${token.updatedAt}`;
+    const hit = known.get(key);
+    if (hit !== undefined && now < hit.until && hit.until - now <= KEEP_MS) return hit.right;
+    const right = await probe(openId, signal);
+    if (known.size >= MOST) known.clear();
+    known.set(key, { right, until: now + (right.may ? KEEP_MS : KEEP_REFUSAL_MS) });
+    return right;
+  };
+}
+
+function refusalOf(thrown: unknown): AppError {
+  if (!(thrown instanceof AppError) || (thrown.kind !== 'no-permission' && thrown.kind !== 'not-authorised'))
+    throw thrown;
+  return thrown;
+}
+
+function toRight({ kind, facts: { logId } }: AppError): ReadRight {
+  return { may: false, why: kind === 'not-authorised' ? 'authorise' : 'right', logId };
+}
+
+/** Tells a subscriber in private that their digest or alerts are suspended, why, and how to get them back. */
+export async function notifySuspended(
+  repos: Repos,
+  {
+    id,
+    kind,
+    settings,
+    locale,
+    createdBy: openId,
+    chatId,
+    chatType,
+  }: Pick<SubscriptionRow, 'id' | 'kind' | 'settings' | 'locale' | 'createdBy' | 'chatId' | 'chatType'>,
+  { why, logId }: Refusal,
+  { authoriseUrl: url }: Pick<DigestContext, 'authoriseUrl'>,
+  now: number,
+): Promise<void> {
+  const card =
+    kind === 'alert'
+      ? alertStaleCard({ locale, why, url, logId })
+      : digestStaleCard({ locale, settings: settings as DigestSettings, why, url, logId });
+  const to = chatType === 'p2p' ? { chatId } : { openId };
+  await enqueueCard(repos, { to, card, uuid: `suspended-${id}-${now.toString(36)}` }, now);
+}
+
+/**
+ * Suspends somebody's digests and alerts whose right is gone: their digests say so from now on, their alerts stop, and
+ * they hear of it in private, once for each of the two.
+ */
+export async function suspend(
+  repos: Repos,
+  openId: string,
+  refusal: Refusal,
+  { authoriseUrl }: Pick<DigestContext, 'authoriseUrl'>,
+  now: number,
+): Promise<void> {
+  const live = (await repos.subscriptions.list({ createdBy: openId })).filter(({ state }) => state === 'on');
+  for (const { id } of live) await repos.subscriptions.update(id, { state: 'suspended' }, now);
+  for (const kind of ['digest', 'alert'] as const) {
+    const first = live.find((each) => each.kind === kind);
+    if (first !== undefined) await notifySuspended(repos, first, refusal, { authoriseUrl }, now);
+  }
+}
+
+/** Puts the suspended digests and alerts of somebody back on, whose right is there again. */
+export async function resume(repos: Repos, openId: string, now: number): Promise<void> {
+  for (const { id, state } of await repos.subscriptions.list({ createdBy: openId }))
+    if (state === 'suspended') await repos.subscriptions.update(id, { state: 'on' }, now);
+}
+
+/** Returns what a day's collection calls when a right it used is gone: the consent, where there is no token any more. */
+export function collectionLost({
+  authoriseUrl,
+  clock,
+  log,
+}: Pick<DigestContext, 'authoriseUrl' | 'clock' | 'log'>) {
+  return async (repos: Repos, identity: string): Promise<void> => {
+    if (identity === 'tenant') {
+      log.error({}, 'app lost the right to read meetings; digests are not up to date');
+      return;
+    }
+    const why = (await repos.tokens.get(identity)) === undefined ? 'authorise' : 'right';
+    await suspend(repos, identity, { may: false, why }, { authoriseUrl }, clock.now());
+  };
+}
+
+/**
+ * Checks whether somebody may change or end a subscription: who made it, an administrator of the bot, and in a group its
+ * owner and managers. Asks the platform; throws transient AppErrors.
+ */
+export async function mayManage(
+  by: string,
+  { createdBy, chatId, chatType }: Pick<SubscriptionRow, 'createdBy' | 'chatId' | 'chatType'>,
+  { access, feishu }: Pick<DigestContext, 'access' | 'feishu'>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (by === createdBy || access.isAdmin(by)) return true;
+  if (chatType === 'p2p') return false;
+  try {
+    const { ownerId, managerIds } = await feishu.chats.get(chatId, { signal });
+    return by === ownerId || managerIds.includes(by);
+  } catch (error) {
+    // Who manages a chat that the bot cannot see, nobody can say.
+    if (error instanceof AppError && !error.retryable) return false;
+    throw error;
+  }
+}
