@@ -23,7 +23,7 @@ export interface DayRow {
 export type DayPatch = Partial<Omit<DayRow, 'date' | 'createdAt' | 'updatedAt'>>;
 
 export interface DayMeeting {
-  /** The instance id, or number and start where there is none. */
+  /** The instance id, or number and start if there is none. */
   readonly meeting: string;
   /** The organiser as the list has it: an open_id in the JSON list. */
   readonly organiser: string;

@@ -34,7 +34,7 @@ export function postgresDialect(url: string, log: Logger): PostgresDialect {
 }
 
 /**
- * Listens for due jobs of all replicas and reconnects by itself; polling covers what is missed in between.
+ * Listens for due jobs of all replicas and reconnects automatically; polling covers what is missed in between.
  *
  * Resolves after the first attempt, to a function that stops.
  */

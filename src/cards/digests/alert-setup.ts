@@ -11,7 +11,7 @@ import { asMarkdown, asText, atLineStart, scopeText, timeText } from './words.ts
 export interface AlertRules {
   /** Between the end of a meeting and its judgement. */
   readonly delayMs: number;
-  /** How long nothing more is said of the same meeting number. */
+  /** How long there are no further alerts for the same meeting number. */
   readonly coolDownMs: number;
   readonly perDay: number;
   /** Minutes after midnight between which nobody is disturbed. */
@@ -23,7 +23,7 @@ interface AlertView {
   readonly locale: Locale;
   readonly sentTo: 'group' | 'person';
   readonly rules: AlertRules;
-  /** Unix ms the platform last told of an ended meeting; undefined where it never did. */
+  /** When the platform last reported an ended meeting, unix ms; undefined if it never did. */
   readonly endingsSeenAt: number | undefined;
 }
 

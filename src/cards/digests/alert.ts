@@ -12,14 +12,14 @@ export interface AlertCard {
   readonly locale: Locale;
   readonly zone: string;
   readonly quality: MeetingQuality;
-  /** False where the topic is marked private: only the number is shown. */
+  /** False if the topic is marked private: only the number is shown. */
   readonly showTopic: boolean;
-  /** Poor-minute rate that the chat asked to be told above, 0..1. */
+  /** Poor-minute rate above which the chat wants an alert, 0..1. */
   readonly rate: number;
   readonly coolDownMs: number;
   /** Which of how many alerts of the day this is. */
   readonly today: { readonly told: number; readonly perDay: number };
-  /** Unix ms the quiet hours ended at, where it was kept back. */
+  /** End of the quiet hours, unix ms, if the alert was delayed by them. */
   readonly heldUntil?: number | undefined;
   readonly actions: { readonly full?: ButtonValue | undefined; readonly off?: ButtonValue | undefined };
 }

@@ -2,7 +2,7 @@ import { chart, titled } from '../kit/charts.ts';
 import type { Element } from '../kit/elements.ts';
 import { limitLine } from '../quality/charts.ts';
 
-/** Far apart in hue and in lightness; their names stand in the legend and the table. */
+/** Far apart in hue and in lightness; their names are in the legend and the table. */
 const LINES = ['#C9302C', '#3370FF', '#1F7A3A', '#F5B942'] as const;
 const COLOURS = { enough: '#3370FF', few: '#C9CDD4' } as const;
 
@@ -100,7 +100,7 @@ export function rateLines(title: string, lines: readonly RateLine[], target: Tar
   });
 }
 
-/** Its words stand on a ground of their own: bars and lines reach under them. */
+/** The label has its own background, because bars and lines pass below it. */
 function targetLine({ rate, text }: Target) {
   const line = limitLine({ band: 'poor', value: percent(rate), text });
   return {

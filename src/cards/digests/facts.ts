@@ -4,15 +4,15 @@ import type { DigestFigures, DigestSettings, LocalDate } from './types.ts';
 
 /** What a reader has to know about how this digest came. */
 export interface DigestNote {
-  /** Unix ms it was due at, where it is sent late. */
+  /** When it was due, unix ms, if it is sent late. */
   readonly late?: number | undefined;
   /** Days (or weeks, by their last day) whose digest was never sent. */
   readonly skipped?: readonly LocalDate[] | undefined;
-  /** Those of which nobody knows whether they were sent. */
+  /** Digests that may or may not have been sent. */
   readonly unsure?: readonly LocalDate[] | undefined;
   /** The subscriber may no longer export: nothing new was read. */
   readonly suspended?: boolean | undefined;
-  /** False where what is missing will not come any more. */
+  /** False if what is missing will not come any more. */
   readonly reading?: boolean | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface DigestFacts {
   readonly inGroup: boolean;
   readonly note?: DigestNote | undefined;
   readonly actions: DigestActions;
-  /** What it was sent by; undefined where somebody asked for this one. */
+  /** The subscription; undefined if somebody requested this digest. */
   readonly subscription?: Pick<DigestSettings, 'days' | 'at' | 'zone'> | undefined;
 }
 

@@ -25,7 +25,7 @@ export function toneOfDigest(figures: DigestFigures, thresholds: DigestThreshold
   return (figures.period.poorRate ?? 0) > FAR * thresholds.targetRate ? 'failed' : 'attention';
 }
 
-/** From here on a part is said as the whole; the foot has the exact count. */
+/** From this coverage on, a part is presented as the whole; the foot has the exact count. */
 const MOST_PART = 0.95;
 
 /** Returns what changed and why it matters, in two sentences. */
@@ -64,7 +64,7 @@ function goingBy(
   return t.goingBy(formatPercent(measured / total), overall);
 }
 
-/** The one thing a reader should know besides the figure. */
+/** The one fact a reader should know besides the number. */
 function matters(f: DigestFigures, state: DigestState, locale: Locale, safe: Safe): string {
   const t = texts(locale).digest.matters;
   const [group] = f.groups;

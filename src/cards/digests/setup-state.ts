@@ -13,7 +13,7 @@ export interface ShownSubscription {
   readonly settings: DigestSettings;
   /** Name of the person who made it. */
   readonly by: string;
-  /** Unix ms; undefined where none is due. */
+  /** Unix ms; undefined if none is due. */
   readonly nextAt: number | undefined;
   /** Its subscriber may no longer export. */
   readonly suspended: boolean;
@@ -29,7 +29,7 @@ export interface DigestStateView {
   readonly subscriptions: readonly ShownSubscription[];
   /** The one the form changes; without it the form makes a new one. */
   readonly editing?: Pick<ShownSubscription, 'id' | 'settings'> | undefined;
-  /** What was filled in, kept where it could not be taken. */
+  /** The submitted values, kept if they were invalid. */
   readonly typed?: DigestTyped | undefined;
   readonly problems?: readonly DigestProblem[] | undefined;
 }

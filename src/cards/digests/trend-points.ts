@@ -30,7 +30,7 @@ export function changeOf(now: Share, before: Share | undefined, enough: number):
 
 /** Days that can be drawn one by one. */
 const DAYS = 31;
-/** A line's name stands beside each of its points; that much of it in UTF-8. */
+/** Bytes of UTF-8 of a line's name, which is repeated at each of its points. */
 const NAME_BYTES = 30;
 
 /** Returns whether there are too many days to draw each of them. */

@@ -16,7 +16,7 @@ export interface TrendGroup {
   readonly name: string;
   /** A day each, oldest first. */
   readonly points: readonly TrendPoint[];
-  /** The same number of days before; undefined where nothing is kept of them. */
+  /** The same number of days before; undefined if nothing is kept of them. */
   readonly before: Share | undefined;
 }
 
@@ -32,9 +32,9 @@ export interface TrendFigures {
   readonly coverage: PeriodFigures['coverage'];
   /** A day each, oldest first. */
   readonly points: readonly TrendPoint[];
-  /** The same number of days before; undefined where nothing is kept of them. */
+  /** The same number of days before; undefined if nothing is kept of them. */
   readonly before: Share | undefined;
-  /** Set where groups were asked for: those with the most minutes, worst first, of `total`. */
+  /** Set if groups were asked for: those with the most minutes, worst first, of `total`. */
   readonly by?:
     | { readonly dimension: Dimension; readonly groups: readonly TrendGroup[]; readonly total: number }
     | undefined;
@@ -77,7 +77,7 @@ export function trendCard(d: TrendView): Card {
   });
 }
 
-/** Two that differ from what is shown: groups beside the whole, the whole beside groups. */
+/** Two further views: groups if the whole is shown, the whole if groups are shown. */
 function otherWays({ by }: TrendFigures, examples: readonly string[]): string {
   const half = examples.length / 2;
   const shown = by === undefined ? examples.slice(half) : examples.slice(0, half);

@@ -27,7 +27,7 @@ export interface DigestSettings {
 
 /** What a subscription to alerts wants. */
 export interface AlertSettings {
-  /** Poor-minute rate above which a meeting is told, 0..1. */
+  /** Poor-minute rate above which there is an alert, 0..1. */
   readonly rate: number;
   readonly minPeople: number;
   readonly scope: Scope;
@@ -39,7 +39,7 @@ export type LocalDate = string;
 
 export type Counts = Readonly<Record<Band, number>>;
 
-/** What some days came to. Rates are 0..1; undefined where nothing was classified. */
+/** Totals of some days. Rates are 0..1; undefined if nothing was classified. */
 export interface PeriodFigures {
   /** First and last day, both included. */
   readonly from: LocalDate;
@@ -81,7 +81,7 @@ export interface HourPoint {
 export interface WorstMeeting {
   readonly meetingInstanceId: string | undefined;
   readonly meetingNo: string;
-  /** Undefined where the topic is marked private. */
+  /** Undefined if the topic is marked private. */
   readonly topic: string | undefined;
   readonly organiser: string;
   /** Unix ms. */
@@ -91,7 +91,7 @@ export interface WorstMeeting {
   readonly n: number;
   readonly poorRate: number;
   readonly verdict: Band;
-  /** The cause that explains most; undefined where none is known. */
+  /** The cause that explains most; undefined if none is known. */
   readonly cause: Cause | undefined;
   /** People with at least one poor minute. */
   readonly affected: number;
@@ -105,7 +105,7 @@ export interface WorseGroup {
   readonly n: number;
   readonly restRate: number;
   readonly restN: number;
-  /** The group's own rate over the baseline; undefined where it was not seen then. */
+  /** The group's own rate over the baseline; undefined if it was not seen then. */
   readonly before: number | undefined;
 }
 
@@ -133,7 +133,7 @@ export interface DigestFigures {
   /** The tenant's zone: of dates, hours and meeting times. */
   readonly zone: string;
   readonly period: PeriodFigures;
-  /** The seven days before (day) or the week before (week); undefined where nothing is kept of them. */
+  /** The seven days before (day) or the week before (week); undefined if nothing is kept of them. */
   readonly baseline:
     | {
         readonly days: number;
@@ -151,7 +151,7 @@ export interface DigestFigures {
   /** At most 10, worst first. */
   readonly groups: readonly WorseGroup[];
   readonly causes: readonly RankedCause[];
-  /** Undefined where reservations cannot be read. */
+  /** Undefined if reservations cannot be read. */
   readonly rooms: RoomFigures | undefined;
   /** False while minutes are still being fetched. */
   readonly complete: boolean;

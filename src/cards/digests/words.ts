@@ -7,11 +7,11 @@ import { maskedIp } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import type { DigestSettings, LocalDate, Scope } from './types.ts';
 
-/** Names of groups and rooms: several stand in one sentence. */
+/** Length of names of groups and rooms: several of them share a sentence. */
 const NAME = 16;
 const ROOMS = 2;
 
-/** How text of people is made safe for where it goes: as it is (plain text), or escaped (markdown). */
+/** Makes text from people safe for its context: unchanged for plain text, escaped for markdown. */
 export type Safe = (text: string) => string;
 export const asText: Safe = (text) => text;
 export const asMarkdown: Safe = escapeMarkdown;
@@ -93,7 +93,7 @@ export function causeText({ kind, site }: Cause, locale: Locale, safe: Safe): st
   return where === '' ? name : texts(locale).digest.causes.at(name, where);
 }
 
-/** Capitalises the first letter of words that begin a line here and stand inside a sentence elsewhere. */
+/** Capitalises the first letter of words that begin a line here and are inside a sentence elsewhere. */
 export function atLineStart(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }

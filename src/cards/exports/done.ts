@@ -5,15 +5,15 @@ import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type ExportFacts, requestFoot } from './progress.ts';
 
-/** What every card of a finished export says beside its figures. */
+/** Facts of every finished export apart from its numbers. */
 export interface DoneFacts extends ExportFacts {
-  /** Which meeting, person, room or other filter; undefined where there is none. */
+  /** Which meeting, person, room or other filter; undefined if there is none. */
   readonly about?: string | undefined;
   readonly link: { readonly url: string; readonly expiresAt: number };
   readonly fileBytes: number;
   /** More than a file message takes: then there is only the link. */
   readonly tooBigToSend?: boolean;
-  /** True where the same words mean another range now; the button says so. */
+  /** True if the same words mean another range now; the button says so. */
   readonly relative: boolean;
   readonly inGroup: boolean;
   /** Unix ms, and the zone to show it in. */
@@ -24,7 +24,7 @@ export interface DoneFacts extends ExportFacts {
 /** What every summary says of its workbook. */
 export interface WorkbookIssues {
   readonly rows: number;
-  /** Official columns the workbook lacked, and columns we do not know: both are said on the card. */
+  /** Official columns that the workbook lacks, and unknown columns: the card mentions both. */
   readonly missingColumns: readonly string[];
   readonly unknownColumns: readonly string[];
   readonly unreadableCells: number;

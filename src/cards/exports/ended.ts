@@ -6,7 +6,7 @@ import type { Card, Tone } from '../kit/types.ts';
 import { adviceFor, texts } from '../text/index.ts';
 import { type ExportFacts, requestFoot, subtitleOf } from './progress.ts';
 
-/** Kinds of failure that somebody mends, as opposed to those that time or the bot's operator does. */
+/** Failures that a person can fix, as opposed to those that pass or that the operator has to fix. */
 const MENDED_BY_PEOPLE = new Set<ErrorFacts['kind']>(['usage', 'not-authorised', 'no-permission']);
 
 /** What the platform says is shown, but not a page of it. */
@@ -46,7 +46,7 @@ export function exportFailedCard(f: ExportFailed): Card {
   });
 }
 
-/** Trying again, unless the same words would fail again; and the page where a missing right can be granted. */
+/** Buttons to try again, unless the same request would fail again, and to the page that grants a missing right. */
 function wayOut(f: ExportFailed): Element | undefined {
   const t = texts(f.locale).button;
   if (f.error.kind === 'usage') return undefined;

@@ -13,7 +13,7 @@ export interface ExportForm {
   readonly zone: string;
   /** What can be asked for; the first is chosen to begin with. */
   readonly kinds: readonly ExportKindName[];
-  /** yyyy-MM-dd, where both dates begin. */
+  /** `yyyy-MM-dd`, the initial value of both dates. */
   readonly day: string;
   /** Only a group can have the file sent to it; in private there is nobody else to send it to. */
   readonly inGroup: boolean;

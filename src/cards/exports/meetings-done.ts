@@ -6,23 +6,23 @@ import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type DoneFacts, doneCard, known, type WorkbookIssues } from './done.ts';
 
-/** The figures of a week before. Undefined where the list and the workbook do not tell the same of the present. */
+/** Numbers of the week before. Undefined if list and workbook disagree about the present. */
 export interface WeekBefore {
   /** A whole day, some hours of one, or several days. */
   readonly of: 'day' | 'hours' | 'days';
   /** 1 Monday … 7 Sunday: the day it begins on. */
   readonly weekday: number;
-  /** True where that day lies in the calendar week before the present one. */
+  /** True if that day is in the calendar week before the present one. */
   readonly lastWeek: boolean;
   readonly meetings: number;
   readonly attendances: number | undefined;
   readonly totalSeconds: number | undefined;
 }
 
-/** Figures of a meetings workbook. Durations are seconds; shares are 0..1 of the meetings where it is known. */
+/** Numbers of a meetings workbook. Durations are seconds; shares are 0..1 of the meetings for which the value is known. */
 export interface MeetingsSummary extends WorkbookIssues {
   readonly meetings: number;
-  /** Undefined where the workbook has no readable cell to count. */
+  /** Undefined if the workbook has no readable cell to count. */
   readonly attendances: number | undefined;
   readonly totalSeconds: number | undefined;
   readonly medianSeconds: number | undefined;
@@ -32,7 +32,7 @@ export interface MeetingsSummary extends WorkbookIssues {
     readonly recording?: number;
     readonly telephone?: number;
   };
-  /** By hour of day where the range is at most two days, else by day. */
+  /** By hour of day if the range has at most two days, else by day. */
   readonly timeline: {
     readonly unit: 'hour' | 'day';
     readonly points: readonly { readonly label: string; readonly meetings: number }[];
@@ -44,7 +44,7 @@ export interface MeetingsSummary extends WorkbookIssues {
     readonly seconds: number | undefined;
     readonly people: number | undefined;
   }[];
-  /** Absent where nothing can be compared. */
+  /** Absent if nothing can be compared. */
   readonly weekBefore?: WeekBefore;
 }
 
@@ -91,7 +91,7 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
   ];
 }
 
-/** What a figure counts, and how many it were a week before. */
+/** What a number counts, and its value one week before. */
 function label({ summary, locale }: MeetingsDone, of: 'meetings' | 'attendances' | 'totalSeconds'): string {
   const t = texts(locale);
   const name = t.meetings.figures[of === 'totalSeconds' ? 'hours' : of];
@@ -140,8 +140,8 @@ function nothing(d: MeetingsDone): Element {
 }
 
 /**
- * How the figures of an export changed against the week before: of the meetings, or where those are as many, of the
- * attendances. Undefined where nothing is known of that week.
+ * Change against the week before: of the number of meetings, or if that is equal, of the attendances. Undefined if
+ * nothing is known about that week.
  */
 function changeText(s: MeetingsSummary, locale: Locale): string | undefined {
   const { weekBefore: before } = s;

@@ -19,9 +19,9 @@ export interface WorkRow {
 export interface WorkList {
   readonly locale: Locale;
   readonly rows: readonly WorkRow[];
-  /** True where only this chat's exports are listed. */
+  /** True if only this chat's exports are listed. */
   readonly hereOnly: boolean;
-  /** Said above the list instead of how many are running. */
+  /** Shown above the list instead of the number of running exports. */
   readonly asking?: boolean;
 }
 

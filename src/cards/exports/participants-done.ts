@@ -16,12 +16,12 @@ import {
 
 /** One attendee as a card may show them: no phone number, no address of any kind. */
 export interface AttendeeLine {
-  /** Empty where the name itself was a number or an address. */
+  /** Empty if the name itself was a number or an address. */
   readonly name: string;
   readonly department: string;
   readonly device: string;
   readonly network: string;
-  /** `HH:mm` in the range's zone, or the cell as it was; with the day where the range is longer than one. */
+  /** `HH:mm` in the range's zone, or the unparsed cell; with the day if the range is longer than one. */
   readonly join: string;
   readonly seconds: number | undefined;
   readonly lateSeconds: number | undefined;
@@ -33,18 +33,18 @@ export interface ParticipantsSummary extends WorkbookIssues {
   readonly people: number;
   readonly rooms: number;
   readonly phones: number;
-  /** Persons without an account of the company; undefined where the workbook cannot tell. */
+  /** People without an account of the company; undefined if the workbook does not show that. */
   readonly external: number | undefined;
   /** Rows with a join; the others were invited, or the meeting has not begun. */
   readonly joined: number;
   readonly medianSeconds: number | undefined;
-  /** How long persons stayed: at least `from`, less than `to` seconds. Empty where no cell said so. */
+  /** How long people stayed: at least `from`, less than `to` seconds. Empty if no cell has it. */
   readonly stays: readonly {
     readonly from: number;
     readonly to: number | undefined;
     readonly people: number;
   }[];
-  /** Persons who joined more than five minutes after the meeting began; undefined where its begin is not known. */
+  /** People who joined more than five minutes after the start of the meeting; undefined if that is unknown. */
   readonly late: { readonly people: number; readonly latest: readonly AttendeeLine[] } | undefined;
   readonly longest: readonly AttendeeLine[];
   readonly devices: Tally;

@@ -13,7 +13,7 @@ export interface ExportFacts {
   /** The range as understood, with its zone; and the shortest way to say it. */
   readonly rangeText: string;
   readonly rangeShort: string;
-  /** Which meeting, person, room or other filter; undefined where there is none. */
+  /** Which meeting, person, room or other filter; undefined if there is none. */
   readonly about?: string | undefined;
   readonly requester: string | undefined;
 }
@@ -22,7 +22,7 @@ export interface ExportProgress extends ExportFacts {
   readonly phase: Phase;
   readonly elapsedSeconds: number;
   readonly slow: boolean;
-  /** Set where the range was cut into several tasks. */
+  /** Set if the range was cut into several tasks. */
   readonly part?: { readonly done: number; readonly total: number } | undefined;
   /** Exports that have to end before this one begins. */
   readonly ahead?: number | undefined;

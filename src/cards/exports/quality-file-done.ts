@@ -24,7 +24,7 @@ export interface QualityFileSummary extends WorkbookIssues {
     /** Loss, or for the processor its load; 0..1. */
     readonly worstShare: number | undefined;
   }[];
-  /** Highest loss of any stream, 0..1, in neighbouring minutes; empty where the workbook has none. */
+  /** Highest loss of any stream, 0..1, in neighbouring minutes; empty if the workbook has none. */
   readonly loss: readonly { readonly label: string; readonly share: number }[];
 }
 

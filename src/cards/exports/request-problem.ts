@@ -11,7 +11,7 @@ export interface GivenFilter {
   readonly text: string;
 }
 
-/** One thing that is wrong with a wish, as data. */
+/** One problem of a request, as data. */
 export type ProblemShown =
   | { readonly what: 'range'; readonly problem: RangeProblemName; readonly text: string }
   | {

@@ -23,7 +23,7 @@ export interface RoomUse {
   /** Reserved, then released or never checked into. */
   readonly wastedSeconds: number;
   readonly noShows: number;
-  /** Undefined where the range has no working hours. */
+  /** Undefined if the range has no working hours. */
   readonly utilisation: number | undefined;
 }
 

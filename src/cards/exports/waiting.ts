@@ -9,7 +9,7 @@ import { type ExportFacts, requestFoot, subtitleOf } from './progress.ts';
 export interface ConsentNeeded extends ExportFacts {
   /** Which kind of consent is missing: none yet, one that ended, or one that grants too little. */
   readonly why: 'authorise' | 'reauthorise' | 'user-scope-missing';
-  /** Where the requester agrees. */
+  /** Address of the consent page. */
   readonly url: string;
 }
 

@@ -20,9 +20,9 @@ export interface GrantFacts {
 export interface WhoamiFacts {
   readonly locale: Locale;
   readonly openId: string;
-  /** Absent where the person has not authorised. */
+  /** Absent if the person has not authorised. */
   readonly grant: GrantFacts | undefined;
-  /** Where to authorise; absent where exports run with the app's own right. */
+  /** Where to authorise; absent if exports run with the app's own right. */
   readonly authoriseUrl: string | undefined;
   readonly isAdmin: boolean;
   /** Whether the person may export in the chat they asked from. */

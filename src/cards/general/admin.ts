@@ -78,9 +78,9 @@ export type Check = (typeof CHECKS)[number];
 
 export interface Finding {
   readonly check: Check;
-  /** `unknown`: it cannot be told from here. */
+  /** `unknown`: the bot cannot find out. */
   readonly state: 'ok' | 'attention' | 'unknown';
-  /** Which sentence says it; `advice` of the error table where the platform refused. */
+  /** Key of the sentence; `advice` of the error table if the platform refused. */
   readonly why: string;
   readonly code?: number | undefined;
   readonly logId?: string | undefined;

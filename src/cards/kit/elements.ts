@@ -7,14 +7,14 @@ export const CARD_LIMITS = {
   tableRows: 5,
   buttonText: 100,
   headerTags: 3,
-  /** Points of a chart; more cannot be told apart on a phone. */
+  /** Points of a chart; more cannot be distinguished on a phone. */
   chartPoints: 62,
   titleText: 60,
   topicText: 40,
   nameText: 20,
 } as const;
 
-/** Header colour and the mark that stands beside it: nobody has to see colours to know the state. */
+/** Header colour and mark: colours are not needed to recognise the state. */
 const TONES: Readonly<Record<Tone, { template: string; tag: string; mark: string }>> = {
   info: { template: 'blue', tag: 'blue', mark: '●' },
   running: { template: 'blue', tag: 'blue', mark: '●' },

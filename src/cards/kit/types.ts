@@ -20,7 +20,7 @@ export type ExportKindName = 'meetings' | 'participants' | 'quality' | 'rooms';
 /** What colour and words the header carries. */
 export type Tone = 'info' | 'running' | 'good' | 'attention' | 'failed' | 'none';
 
-/** What happened, who can fix it and where, what the bot does by itself. */
+/** What happened, who can fix it and where, what the bot does about it. */
 export interface Advice {
   readonly title: string;
   readonly what: (values: Readonly<Record<string, string | number>>) => string;

@@ -6,7 +6,7 @@ import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { decidingText, maskedIp, NAME, span, who } from './words.ts';
 
-/** Causes told in full; more are named with their people only. */
+/** Causes with full details; further ones are only named with their people. */
 const IN_FULL = 2;
 const NAMED = 3;
 const HARMED = 5;

@@ -4,7 +4,7 @@ import { chart, titled } from '../kit/charts.ts';
 import type { Element } from '../kit/elements.ts';
 import { clocks } from './words.ts';
 
-/** Bars of a timeline, and points of a line: more cannot be told apart on a phone, and would not fit the card. */
+/** Bars of a timeline, and points of a line: more cannot be distinguished on a phone, and would not fit the card. */
 const BARS = 40;
 const POINTS = 30;
 
@@ -28,7 +28,7 @@ const LEGEND = {
 } as const;
 
 export interface Timeline {
-  /** The number of minutes one bar stands for. */
+  /** Minutes per bar. */
   readonly minutes: number;
   readonly chart: Element;
 }
@@ -107,9 +107,9 @@ export function lineChart(
   options: {
     readonly limits: readonly LimitLine[];
     readonly worst: 'highest' | 'lowest';
-    /** Said behind the title where a point stands for several minutes. */
+    /** Added to the title if a point covers several minutes. */
     readonly bucketed: (minutes: number) => string;
-    /** The name of the line that is dashed, because another stands before it. */
+    /** The name of the line that is dashed, because another may cover it. */
     readonly dashed: (name: string) => string;
     readonly zone: string;
   },
@@ -142,7 +142,7 @@ export function lineChart(
     seriesField: 's',
     invalidType: 'break',
     point: { visible: false },
-    // Where both say the same, the one behind still shows; and nobody has to see colours.
+    // If both lines are equal, the one behind remains visible; and colours are not needed to distinguish them.
     line: { style: { lineDash: { type: 'ordinal', field: 's', domain: names, range: DASHES } } },
     color: { type: 'ordinal', domain: names, range: LINES.slice(0, drawn.length) },
     legends: LEGEND,
@@ -171,7 +171,7 @@ export function rateBars(
     xField: 'x',
     yField: 'y',
     barMaxWidth: 36,
-    // The latest meetings stand at the right and are looked at first: its words keep to the left.
+    // The latest meetings are on the right and are read first, so the label is on the left.
     markLine: [{ ...line, label: { ...line.label, position: LIMIT_ENDS.fair } }],
     axes: [
       { orient: 'bottom', type: 'band', label: { autoHide: true } },

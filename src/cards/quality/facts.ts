@@ -7,7 +7,7 @@ import { type Element, markdown } from '../kit/elements.ts';
 import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
-/** What every quality card says beside its figures. A button without a value is not shown. */
+/** Facts of every quality card apart from its numbers. A button without a value is not shown. */
 export interface QualityFacts extends ExportFacts {
   /** Unix ms, and the zone to show times in. */
   readonly finishedAt: number;
@@ -17,7 +17,7 @@ export interface QualityFacts extends ExportFacts {
   readonly refused?: number | undefined;
   /** Minutes the workbook has, of all: those of a very large meeting are too many for one. */
   readonly workbook?: { readonly written: number; readonly total: number } | undefined;
-  /** The finished workbook, where there is one. */
+  /** The finished workbook, if there is one. */
   readonly link?: { readonly url: string; readonly expiresAt: number } | undefined;
   readonly actions: {
     /** Chosen from the list of people; the option is `personOption` of the person's key. */
@@ -34,7 +34,7 @@ export interface Reading {
   readonly what: 'people' | 'meetings';
   readonly done: number;
   readonly total: number;
-  /** Seconds; undefined where nothing can be said yet. */
+  /** Seconds; undefined if nothing can be said yet. */
   readonly secondsLeft: number | undefined;
 }
 

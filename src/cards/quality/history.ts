@@ -56,7 +56,7 @@ export function qualityHistoryCard(d: QualityHistory): Card {
       ...listOf(h.meetings, d),
       refusedNote(d.refused, d.locale),
       buttons([d.again === undefined ? undefined : { text: t.quality.button.again, value: d.again }]),
-      // A meeting may be told by its estimated MOS alone.
+      // A meeting may have no other value than its estimated MOS.
       requestFoot(
         d,
         words.most(d.mostMeetings),
@@ -67,7 +67,7 @@ export function qualityHistoryCard(d: QualityHistory): Card {
   });
 }
 
-/** Poor where the target is missed and some meeting was poor; fair where it is only missed. */
+/** Poor if the target is missed and some meeting was poor; fair if it is only missed. */
 function verdictOf(rate: number | undefined, judged: readonly Attended[], target: number): Band {
   if (rate === undefined) return 'unclassified';
   if (rate <= target) return 'good';

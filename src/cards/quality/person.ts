@@ -18,9 +18,9 @@ export interface QualityPerson extends QualityFacts {
   readonly meeting: MeetingFacts;
   readonly thresholds: Thresholds;
   readonly person: PersonQuality;
-  /** Those of the meeting that concern this person. */
+  /** Causes of the meeting that involve this person. */
   readonly causes: readonly Cause[];
-  /** True where nobody else's minutes were read: what people had in common cannot be seen. */
+  /** True if nobody else's minutes were read, so that shared causes cannot be found. */
   readonly alone: boolean;
 }
 

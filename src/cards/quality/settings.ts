@@ -15,7 +15,7 @@ export interface SettingsRow {
   readonly field: string;
   readonly unit: MetricFacts['unit'];
   readonly preset: Limit;
-  /** Undefined where the preset holds. */
+  /** Undefined if the preset holds. */
   readonly own: Limit | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface QualitySettingsView {
   /** The preset's Bpl and Ie. */
   readonly estimate: { readonly bpl: number; readonly ie: number };
   readonly submit: ButtonValue;
-  /** What was filled in, by field; kept where it could not be saved. */
+  /** The submitted values by field, kept if they could not be saved. */
   readonly typed?: Readonly<Record<string, string>> | undefined;
   /** Set after a form was sent: what is wrong with it, or that it was saved. */
   readonly outcome?: { readonly saved: true } | { readonly problems: readonly SettingsProblem[] } | undefined;

@@ -16,7 +16,7 @@ export function clock(ms: number, zone: string): string {
   return zoned(ms, zone).format('HH:mm');
 }
 
-/** From the shortest on; an offset tells the two hours apart when clocks are put back. */
+/** From the shortest on; an offset distinguishes the two hours when clocks are set back. */
 const CLOCKS: readonly ((ms: number, zone: string) => string)[] = [
   clock,
   (ms, zone) => `${clock(ms, zone)} ${offsetText(ms, zone)}`,

@@ -42,7 +42,7 @@ export interface WorkerStream {
   /** URL of the thread's file, without its ending. */
   readonly file: URL;
   readonly data: object;
-  /** Gives the next piece of source number `ask`; undefined where it has no more. */
+  /** Gives the next piece of source number `ask`; undefined if it has no more. */
   readonly answer: (ask: number) => Promise<unknown>;
   readonly signal?: AbortSignal | undefined;
   readonly heapMb?: number;
