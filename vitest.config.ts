@@ -1,19 +1,52 @@
 import { defineConfig } from 'vitest/config';
 
+const SLOW = '**/slow/**';
+
+/**
+ * Three suites: `fast` is what `npm test` runs, `slow` has kills, replicas, simulations and packed packages, `e2e` a real
+ * browser (the system's Chromium, or `CHROMIUM_PATH`).
+ */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
-    exclude: ['test/e2e/**'],
     env: { TZ: 'UTC' },
-    setupFiles: ['test/support/seed.ts'],
     restoreMocks: true,
-    // Most of the time is spent waiting for processes, leases and the sandbox, not for a core.
-    maxWorkers: 5,
+    // Most of the time is spent waiting for processes and the sandbox, not for a core.
+    maxWorkers: 4,
     // Nothing here mocks a module: a worker loads each once instead of once a file.
     isolate: false,
-    // A test beside others on a busy machine waits for the platform's repeats; none is meant to take this long.
+    // Every test waits for a state; on a busy machine that may take long, and none depends on how long.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
+          exclude: [SLOW],
+          setupFiles: ['test/support/seed.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: ['test/slow/**/*.test.ts', 'sandbox/test/slow/**/*.test.ts'],
+          setupFiles: ['test/support/seed.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: ['test/e2e/support/built-page.ts'],
+          isolate: true,
+        },
+      },
+    ],
   },
 });

@@ -9,10 +9,16 @@ const files = [
   'test/unit/store',
   'test/unit/services/jobs',
   'test/unit/services/digests/collect/engines.test.ts',
-  'test/flows/kill.test.ts',
-  'test/flows/digest-replicas.test.ts',
+  'test/slow/kill.test.ts',
+  'test/slow/digest-replicas.test.ts',
+  'test/slow/store-processes.test.ts',
+  'test/slow/queue-model.test.ts',
   'test/unit/handlers/pipeline.test.ts',
 ];
 const env = { ...process.env, TEST_ENGINES: 'postgres' };
-const run = spawnSync('npx', ['vitest', 'run', '--maxWorkers=3', ...files], { stdio: 'inherit', env });
+const run = spawnSync(
+  'npx',
+  ['vitest', 'run', '--project', 'fast', '--project', 'slow', '--maxWorkers=2', ...files],
+  { stdio: 'inherit', env },
+);
 process.exit(run.status ?? 1);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { trendOf } from '../../../../../src/services/digests/statistics/index.ts';
-import { newStage, type Stage } from '../support/stage.ts';
-import { countsOf, personOf, type TrueMeeting, truthOf } from '../support/truth.ts';
+import { trendOf } from '../../src/services/digests/statistics/index.ts';
+import { newStage, type Stage } from '../unit/services/digests/support/stage.ts';
+import { countsOf, personOf, type TrueMeeting, truthOf } from '../unit/services/digests/support/truth.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Midnight in Shanghai before Monday, 9 November 2026. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { CauseKind } from '../../../src/quality/causes/index.ts';
-import { judgeMeeting } from '../../../src/quality/meeting.ts';
-import { thresholdsOf } from '../../../src/quality/settings.ts';
-import { MEETING } from './support/minutes.ts';
-import { crowd, randomOf } from './support/stories.ts';
+import type { CauseKind } from '../../src/quality/causes/index.ts';
+import { judgeMeeting } from '../../src/quality/meeting.ts';
+import { thresholdsOf } from '../../src/quality/settings.ts';
+import { MEETING } from '../unit/quality/support/minutes.ts';
+import { crowd, randomOf } from '../unit/quality/support/stories.ts';
 
 const MEETINGS = 1000;
 const PEOPLE = 10;

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../../src/store/types.ts';
-import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
-import type { ChildOrder } from './child.ts';
-import { raw } from './raw.ts';
+import type { Store } from '../../src/store/types.ts';
+import { ENGINES, newPlace, type Place } from '../support/stores.ts';
+import type { ChildOrder } from '../unit/store/child.ts';
+import { raw } from '../unit/store/raw.ts';
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('../unit/store/child.ts', import.meta.url));
 const HOUR = 3_600_000;
 
 interface Child {

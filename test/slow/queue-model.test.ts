@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LeasedJob, Store } from '../../../src/store/types.ts';
-import { ENGINES, newPlace } from '../../support/stores.ts';
+import type { LeasedJob, Store } from '../../src/store/types.ts';
+import { ENGINES, newPlace } from '../support/stores.ts';
 
 const LEASE_MS = 100;
 const KEYS = ['a', 'b', 'c'];
