@@ -56,12 +56,12 @@ export interface Overrides {
   readonly pollMs?: number;
   /** How long a job is leased, in ms of the given clock. */
   readonly leaseMs?: number;
-  /** What rings, where the wall's clock does not. */
+  /** Scheduler to use instead of the one on the wall clock. */
   readonly schedule?: typeof startSchedule;
 }
 
 export interface App {
-  /** Listens, starts working, and learns the bot's own id. Answers the port. */
+  /** Listens, starts the workers, and asks for the bot's own id. Returns the port. */
   start(): Promise<number>;
   stop(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } f
 
 /**
  * Stores a card to be sent, in the transaction of what is being handled: what was acknowledged is answered. By
- * default it stands under the message that asked, or in the chat the event came from.
+ * default it replies to the message, or goes to the chat of the event.
  */
 export type Reply = (card: Card, elsewhere?: Recipient) => Promise<void>;
 

@@ -7,8 +7,10 @@ import type { CallbackAnswer, Incoming } from './types.ts';
 const CALLBACK_DEADLINE_MS = 2_500;
 
 /**
- * The answer to give now: an event's once it is stored, a callback's in time, empty where its handling still goes
- * on. Rejects where an event could not be stored.
+ * Returns the response to send now: an event's when it is stored, a callback's within its deadline, empty if handling
+ * takes longer.
+ *
+ * Rejects if an event could not be stored.
  */
 export async function answerInTime(
   incoming: Incoming,
@@ -27,7 +29,7 @@ export async function answerInTime(
   return first?.answer ?? {};
 }
 
-/** Frees the jobs that waited for the answer; where that fails they run when their own time comes. */
+/** Releases the jobs that waited for the response. If that fails, they run at their scheduled time. */
 export async function freeHeld(handling: Promise<Handled>, log: Logger): Promise<void> {
   try {
     await (await handling).answered();

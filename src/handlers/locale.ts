@@ -1,7 +1,7 @@
 import type { Locale } from '../cards/kit/types.ts';
 import type { Repos } from '../store/types.ts';
 
-/** The language a chat chose, or else the bot's own. */
+/** Returns the language that a chat chose, or the bot's default. */
 export async function localeOf(
   repos: Pick<Repos, 'settings'>,
   chatId: string,

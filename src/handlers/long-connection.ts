@@ -14,8 +14,10 @@ export interface EnvelopeParts {
 }
 
 /**
- * What the long connection hands its envelopes to. Always answers an object: an answer without one is shown as an
- * error by the client. Rejects where an event could not be stored, so that it is pushed again.
+ * Creates the receiver of the long connection's envelopes.
+ *
+ * It always resolves to an object: the client shows an error for anything else. Rejects if an event could not be
+ * stored, so that the platform sends it again.
  */
 export function envelopeReceiver({ normalise, receive, log }: EnvelopeParts) {
   return async (envelope: Readonly<Record<string, unknown>>): Promise<object> => {

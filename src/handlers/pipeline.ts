@@ -32,7 +32,7 @@ export interface Routed {
 
 export interface PipelineParts {
   readonly appId: string;
-  /** Asked anew for each event: the bot learns its own id while it starts. */
+  /** Asked again for each event: the bot learns its own id while it starts. */
   readonly botId: () => BotId;
   readonly store: Pick<Store, 'transaction' | 'jobs'>;
   readonly route: Route;
@@ -48,9 +48,11 @@ interface Passage {
 }
 
 /**
- * The way of everything that comes in: error boundary → other app, own message → expired → one after the other per
- * chat → claimed and routed in one transaction. Rejects where an event could not be handled, so that the platform
- * delivers it again; a failed callback answers with a toast instead, as the platform never repeats those.
+ * Creates the pipeline of everything that comes in: error boundary, other apps and own messages, expired events, one
+ * after the other per chat, then claimed and routed in one transaction.
+ *
+ * Rejects if an event could not be handled, so that the platform delivers it again. A failed callback resolves to a
+ * toast, because the platform never repeats callbacks.
  */
 export function createPipeline(parts: PipelineParts): (incoming: Incoming) => Promise<Handled> {
   const { store, clock } = parts;

@@ -6,7 +6,7 @@ import type { Repos } from '../store/types.ts';
 import type { ActionContext, Reply } from './command.ts';
 import type { Incoming, IncomingAction, IncomingEvent } from './types.ts';
 
-/** Replies to one incoming thing: each is a stored job whose key follows from what it answers. */
+/** Creates the replies to one event or message: each is a stored job whose key follows from what it replies to. */
 export function replier(incoming: Incoming, repos: Repos, now: number, runAt = now) {
   const jobKeys: string[] = [];
   const reply: Reply = async (card, elsewhere) => {
@@ -20,7 +20,7 @@ export function replier(incoming: Incoming, repos: Repos, now: number, runAt = n
   return { reply, jobKeys };
 }
 
-/** What an action may use to answer: its jobs are held until the callback's answer is out. */
+/** Creates the replies of an action; their jobs are held until the callback's response was sent. */
 export function heldReplies(action: IncomingAction, repos: Repos, now: number) {
   const heldUntil = now + EXPORT_LIMITS.callbackHoldMs;
   const { reply, jobKeys } = replier(action, repos, now, heldUntil);
@@ -30,7 +30,7 @@ export function heldReplies(action: IncomingAction, repos: Repos, now: number) {
   return { reply, heldUntil, runNow, held: jobKeys };
 }
 
-/** Where an answer belongs if nothing else is said; undefined where there is no such place. */
+/** Default recipient of a reply; undefined if there is none. */
 function home(incoming: Incoming): Recipient | undefined {
   if (incoming.kind === 'message') return { chatId: incoming.chatId };
   if (incoming.kind === 'action') return place(incoming.chatId, incoming.operatorId);
@@ -43,7 +43,7 @@ function place(chatId: string, openId: string): Recipient | undefined {
   return openId === '' ? undefined : { openId };
 }
 
-/** The open_id of the person behind an event, in each of the shapes the platform uses. */
+/** Returns the open_id of the person behind an event, in any of the shapes that the platform uses. */
 export function operatorOf(event: IncomingEvent): string | undefined {
   const { operator_id: direct, operator, open_id: own } = event.body;
   const nested = field(operator, 'operator_id');

@@ -34,7 +34,7 @@ export interface RouterParts {
   readonly clock: Clock;
 }
 
-/** Hands each incoming thing to the one command, button or event handler that knows it. */
+/** Creates the function that passes each message, press or event to its command, action or handler. */
 export function createRouter(parts: RouterParts): Route {
   const names = commandNames(parts.commands);
   return async (incoming, repos) => {
@@ -66,7 +66,7 @@ async function routeMessage(
   return {};
 }
 
-/** What a message is told that is no command. */
+/** Replies to a message that is not a command. */
 function answerTo(parsed: Parsed, message: IncomingMessage, locale: Locale, parts: RouterParts): Card {
   const help = helpCard({ locale, zone: parts.zone });
   switch (parsed.kind) {

@@ -12,8 +12,8 @@ export interface ScheduledTask {
 }
 
 /**
- * Rings only: what is due, and whether this replica does it, the store decides. Answers how to stop, which waits for
- * what is running.
+ * Starts the schedule; the store decides what is due, and which replica does it. Returns a function that stops it and
+ * waits for running work.
  */
 export function startSchedule(scheduled: readonly ScheduledTask[], log: Logger): () => Promise<void> {
   const running = new Set<Promise<void>>();

@@ -1,6 +1,8 @@
 import type { Incoming } from './types.ts';
 
-/** What has to happen one after the other: everything in one chat, or else everything of one person. */
+/**
+ * Returns the key of things that have to be handled one after the other: those of one chat, or else of one person.
+ */
 export function serialKey(incoming: Incoming): string {
   if (incoming.kind !== 'event') return incoming.chatId || incoming.eventId;
   const chat = incoming.body['chat_id'];

@@ -24,7 +24,7 @@ const TYPES = {
   trouble: 'error',
 } as const satisfies Record<ToastKey, ToastType>;
 
-/** A short sentence over the card somebody pressed. */
+/** Returns a toast: a short sentence shown over the card that was pressed. */
 export function toast(key: ToastKey, locale: Locale): CallbackAnswer {
   return { toast: { type: TYPES[key], content: texts(locale).toast[key] } };
 }

@@ -5,8 +5,10 @@ import type { Actions } from '../command.ts';
 import { toast } from '../toasts.ts';
 
 /**
- * The button that stops a chat's alerts: for whoever switched them on and the bot's administrators at once, for
- * others once the platform has said whether they manage the chat.
+ * Creates the action that stops a chat's alerts.
+ *
+ * It takes effect at once for the creator of the alerts and for administrators; for others a job first asks the
+ * platform whether they manage the chat.
  */
 export function alertActions({ isAdmin }: Pick<Access, 'isAdmin'>): Pick<Actions, 'alert-off'> {
   return {

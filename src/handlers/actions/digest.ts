@@ -30,7 +30,7 @@ export interface DigestActionParts {
   readonly zone: string;
 }
 
-/** The buttons of digests. Who may change a subscription is looked up by the job that does it. */
+/** Creates the actions of digests. The job of an action checks who may change a subscription. */
 export function digestActions(parts: DigestActionParts): DigestActions {
   const { zone } = parts;
   return {
@@ -89,7 +89,7 @@ async function asks(
   return toast('preparing', locale);
 }
 
-/** What the same words as a command would export, by whoever presses. */
+/** The request of the same command, made by the person who presses. */
 async function exporting(
   ctx: ActionContext,
   request: ExportRequest | undefined,

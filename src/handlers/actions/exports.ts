@@ -5,7 +5,7 @@ import type { CallbackAnswer } from '../types.ts';
 
 type ExportActions = Pick<Actions, 'cancel' | 'again' | 'retry' | 'file-here' | 'file-to-me' | 'choose'>;
 
-/** The buttons of one export. They stand on its own card, and on the list of somebody's exports. */
+/** Creates the actions of one export, on its own card and on the list of a person's exports. */
 export function exportActions({ exports }: { readonly exports: Exports }): ExportActions {
   return {
     cancel: async (ctx, { id }) => answer(ctx, await exports.cancel(ctx.repos, id, pressed(ctx))),

@@ -24,7 +24,7 @@ export interface ActionParts {
   readonly zone: string;
 }
 
-/** What our buttons do. Rights are those of the person who presses and are checked by the service each time. */
+/** Creates the actions of all buttons. The services check the rights of the person who presses, each time. */
 export function createActions(parts: ActionParts): Actions {
   const { work, access, zone } = parts;
   return {

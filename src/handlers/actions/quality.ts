@@ -23,7 +23,7 @@ export interface QualityActionParts {
 
 const TWO_MONTHS_MS = 60 * 24 * 60 * 60_000;
 
-/** The buttons of quality cards. Rights are checked on every press. */
+/** Creates the actions of quality cards. Rights are checked on every press. */
 export function qualityActions({ exports, access, zone }: QualityActionParts): QualityActions {
   /** Asks for another view of the meeting that a card is about; it comes as a card of its own under that one. */
   async function further(

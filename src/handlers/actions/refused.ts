@@ -3,7 +3,7 @@ import type { ActionContext } from '../command.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 
-/** A press that its presser may not make: told in a toast, and left in the audit log. */
+/** Refuses a press: responds with a toast and stores an audit row. */
 export async function refused(
   { action, repos, locale, now }: Pick<ActionContext, 'action' | 'repos' | 'locale' | 'now'>,
   what: AuditAction,

@@ -21,7 +21,10 @@ export interface FormParts {
   readonly zone: string;
 }
 
-/** The form of `/导出` was sent: starts the export, or says in a toast what is missing and leaves the form as it is. */
+/**
+ * Creates the action of the form of `/导出`: starts the export, or reports problems in a toast and leaves the form as
+ * it is.
+ */
 export function submitForm({ exports, access, zone }: FormParts): Actions['submit-form'] {
   return async (ctx) => {
     const { action, locale, repos, heldUntil, runNow } = ctx;

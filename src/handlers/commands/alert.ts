@@ -14,9 +14,7 @@ const ON = /^(?:on|start|subscribe|开|打开|开启|订阅)$/i;
 const OFF = /^(?:off|stop|unsubscribe|关|关闭|取消|退订|停|停止)$/i;
 const STATE = /^(?:state|status|list|settings|状态|列表|设置)$/i;
 
-/**
- * `/提醒 开 5% 3人 [范围]`: a chat is told of a poor meeting minutes after it; `/提醒 关`; alone it says what is on.
- */
+/** Creates `/提醒 开 5% 3人 [范围]`, which switches alerts on, and `/提醒 关`; without arguments it shows the state. */
 export function alertCommand(parts: AlertCommandParts): Command {
   return {
     name: 'alert',
@@ -34,7 +32,7 @@ export function alertCommand(parts: AlertCommandParts): Command {
       const alone = rest.length === 0 && people.length === 0;
       if (alone && (word === '' || STATE.test(word))) return showState(ctx, parts);
       if (alone && OFF.test(word)) return off(ctx, parts);
-      // What is wished for says by itself that alerts are wished for.
+      // Conditions alone already mean that alerts are wanted.
       return on(ctx, ON.test(word) ? rest : words);
     },
   };

@@ -3,7 +3,7 @@ import type { Access } from '../../services/access.ts';
 import { audit, enqueueAuditLog } from '../../services/audit/index.ts';
 import type { Command } from '../command.ts';
 
-/** `/审计`: who exported, opened and agreed to what. For administrators; in a group they are answered in private. */
+/** Creates `/审计`: who exported, opened and agreed to what. For administrators; in a group the response is private. */
 export function auditCommand(access: Pick<Access, 'isAdmin'>, zone: string): Command {
   return {
     name: 'audit',

@@ -13,7 +13,8 @@ export interface DigestCommandParts {
 }
 
 /**
- * `/日报 on 09:00 [工作日] [时区] [范围]`, `/日报 off`, `/日报 now [日期]`; alone it shows what is sent here, and a form.
+ * Creates `/日报 on 09:00 [工作日] [时区] [范围]`, `/日报 off`, `/日报 now [日期]`; without arguments it shows the subscriptions and
+ * a form.
  */
 export function digestCommand({ access, zone, historyDays }: DigestCommandParts): Command {
   return {

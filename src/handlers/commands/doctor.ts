@@ -3,7 +3,10 @@ import type { Access } from '../../services/access.ts';
 import { doctorJob } from '../../services/doctor.ts';
 import type { Command } from '../command.ts';
 
-/** `/自检`: what the bot needs and whether it has it; for those who may export, in a group answered in private. */
+/**
+ * Creates `/自检`: what the bot needs and whether it has it. For people who may export; in a group the response is
+ * private.
+ */
 export function doctorCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
   return {
     name: 'doctor',

@@ -12,7 +12,7 @@ export interface ExportingParts {
   readonly zone: string;
 }
 
-/** What a person may ask for is asked of `access` first; a refusal is told in private and leaves an audit row. */
+/** Returns whether a person may export; a refusal is sent in private and stores an audit row. */
 export async function mayExport(
   { message, locale, repos, now, reply }: CommandContext,
   access: Pick<Access, 'mayExport' | 'refusal'>,
@@ -20,7 +20,7 @@ export async function mayExport(
   const { chatId, chatType, senderId } = message;
   if (access.mayExport({ openId: senderId, chatId })) return true;
   await audit(repos, { actor: senderId, action: 'export.denied', chatId }, now);
-  // In a group only what concerns the group: whether somebody has a right is told to that person alone.
+  // A group learns only what concerns it: a missing right is reported to that person alone.
   await reply(
     accessDeniedCard({ locale, ...access.refusal }),
     chatType === 'group' ? { openId: senderId } : undefined,
@@ -28,7 +28,7 @@ export async function mayExport(
   return false;
 }
 
-/** A command that starts one kind of export from filters and a range in any order. */
+/** Creates the command of one kind of export; filters and range may come in any order. */
 export function exportingCommand(kind: ExportKind, parts: ExportingParts): Command {
   return {
     ...kindOf(kind).command,

@@ -6,7 +6,7 @@ import type { Locale } from '../../store/types.ts';
 import type { Command } from '../command.ts';
 import { mayExport } from './exporting.ts';
 
-/** `/导出`: everything the exports can be asked for, in one form. */
+/** Creates `/导出`: a form for every export. */
 export function formCommand(access: Pick<Access, 'mayExport' | 'refusal'>, zone: string): Command {
   return {
     name: 'export',
@@ -18,7 +18,7 @@ export function formCommand(access: Pick<Access, 'mayExport' | 'refusal'>, zone:
   };
 }
 
-/** The form with yesterday's date, which is what most people want. */
+/** Returns the card with the form; both dates begin with yesterday, which most people want. */
 export function formAt({
   locale,
   zone,

@@ -1,6 +1,7 @@
 import { helpCard } from '../../cards/index.ts';
 import type { Command } from '../command.ts';
 
+/** Creates `/帮助`: all commands with examples. */
 export function helpCommand(zone: string): Command {
   return {
     name: 'help',

@@ -23,7 +23,7 @@ export interface CommandParts {
   readonly work: Work;
   readonly access: Access;
   readonly accounts: Accounts;
-  /** Where people authorise; absent where exports run with the app's own right. */
+  /** Where people authorise; absent if exports run with the app's own right. */
   readonly authoriseUrl: string | undefined;
   readonly zone: string;
   /** How far back digests and trends may go, in days. */
@@ -35,7 +35,7 @@ const OWN_COMMANDS: Partial<Record<ExportKind, (parts: CommandParts) => Command>
   quality: qualityCommand,
 };
 
-/** Every command there is. A new one is one file and one line here. */
+/** Creates all commands. A new command is one file and one line here. */
 export function createCommands(parts: CommandParts): readonly Command[] {
   const { access, accounts, zone } = parts;
   return [

@@ -10,7 +10,7 @@ export interface WorkParts {
   readonly access: Pick<Access, 'mayExport'>;
 }
 
-/** `/任务`: my running and recent exports, with what can be done about each. */
+/** Creates `/任务`: a person's running and recent exports with their buttons. */
 export function jobsCommand({ work }: Pick<WorkParts, 'work'>): Command {
   return {
     name: 'jobs',
@@ -21,7 +21,7 @@ export function jobsCommand({ work }: Pick<WorkParts, 'work'>): Command {
   };
 }
 
-/** `/取消`: stops the one running export; several are shown with a button each. */
+/** Creates `/取消`: cancels the running export; if there are several, shows them with a button each. */
 export function cancelCommand({ work, exports }: WorkParts): Command {
   return {
     name: 'cancel',

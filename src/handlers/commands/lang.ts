@@ -8,7 +8,7 @@ const LANGUAGES: ReadonlyMap<string, Locale> = new Map([
   ...['en', 'en_us', 'english', '英文', '英语'].map((word) => [word, 'en_us'] as const),
 ]);
 
-/** `/语言 zh|en`: the language of this chat's cards from now on. In a group whoever may export may choose it. */
+/** Creates `/语言 zh|en`: sets the language of a chat's cards. In a group everybody who may export may set it. */
 export function langCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
   return {
     name: 'lang',

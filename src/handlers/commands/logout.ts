@@ -2,7 +2,7 @@ import { logoutCard } from '../../cards/index.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import type { Command } from '../command.ts';
 
-/** `/退出`: the bot forgets my tokens and my browser sessions; in a group answered in private. */
+/** Creates `/退出`: deletes a person's tokens and browser sessions; in a group the response is private. */
 export function logoutCommand(accounts: Pick<Accounts, 'forget'>): Command {
   return {
     name: 'logout',

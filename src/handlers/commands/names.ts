@@ -4,14 +4,14 @@ import type { CommandNames } from '../parse/grammar.ts';
 
 const HAN = /^\p{Script=Han}/u;
 
-/** Every word a command listens to, with the command's own name. */
+/** Returns every word of every command, mapped to the command's name. */
 export function commandNames(commands: readonly Command[]): CommandNames {
   return new Map(
     commands.flatMap(({ name, aliases }) => [name, ...aliases].map((word) => [word, name] as const)),
   );
 }
 
-/** `/会议` for a reader of Chinese, `/meetings` for one of English, whichever word came close. */
+/** Returns the word of a command to show: `/会议` to a reader of Chinese, `/meetings` to one of English. */
 export function shownName(commands: readonly Command[], word: string, locale: Locale): string {
   const command = commands.find(({ name, aliases }) => name === word || aliases.includes(word));
   if (command === undefined) return `/${word}`;

@@ -16,8 +16,10 @@ const KIND = 'quality';
 const SETTINGS = /^(?:settings?|设置|阈值)$/i;
 
 /**
- * `/quality <meeting no>` judges a meeting, with `@person` or `room:` one participant of it, `@person` alone that
- * person's last meetings. `文件` exports the official per-minute workbook; `settings` shows the thresholds.
+ * Creates `/quality`.
+ *
+ * With a meeting number it judges the meeting, with `@person` or `room:` one participant, with `@person` alone the
+ * person's latest meetings. `文件` exports the official per-minute workbook; `settings` shows the thresholds.
  */
 export function qualityCommand(parts: QualityParts): Command {
   const { command } = kindOf(KIND);

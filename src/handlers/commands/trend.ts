@@ -5,7 +5,7 @@ import type { Command } from '../command.ts';
 import { readTrend } from '../parse/trend.ts';
 import { mayExport } from './exporting.ts';
 
-/** `/趋势 30d 部门`: how the quality went over the days that were collected. */
+/** Creates `/趋势 30d 部门`: how the quality developed over the collected days. */
 export function trendCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
   return {
     name: 'trend',

@@ -6,12 +6,12 @@ import type { Command } from '../command.ts';
 export interface WhoamiParts {
   readonly accounts: Pick<Accounts, 'stateOf'>;
   readonly access: Access;
-  /** Where people authorise; absent where exports run with the app's own right. */
+  /** Where people authorise; absent if exports run with the app's own right. */
   readonly authoriseUrl: string | undefined;
   readonly zone: string;
 }
 
-/** `/我`: who I am to the bot and what I let it do; in a group answered in private. */
+/** Creates `/我`: who a person is to the bot and what they granted; in a group the response is private. */
 export function whoamiCommand({ accounts, access, authoriseUrl, zone }: WhoamiParts): Command {
   return {
     name: 'whoami',

@@ -17,7 +17,7 @@ export interface EventParts {
   readonly zone: string;
 }
 
-/** What the bot does when something happens that is neither a message nor a press. */
+/** Creates the handlers of events other than messages and presses. */
 export function createEvents({ access, accounts, zone }: EventParts): Readonly<Record<string, EventHandler>> {
   const help: EventHandler = ({ reply, locale }) => reply(helpCard({ locale, zone }));
   /** The bot's menu: its `export` entry opens the form, whatever else was configured the help. */
@@ -51,7 +51,7 @@ async function isFirstMeeting({ event, repos, now }: EventContext): Promise<bool
   return openId !== undefined && (await repos.claims.claim(`greeted:${openId}`, now, now + GREETED_MS));
 }
 
-/** Whoever takes their consent back is forgotten at once, not at the next failed call. */
+/** Deletes a revoked consent at once, not at the next failed call. */
 function forgetTokens({ forget }: EventParts['accounts']): EventHandler {
   return async ({ event, repos }) => {
     const openId = operatorOf(event);

@@ -17,8 +17,10 @@ const RATES = { least: 1, most: 90 };
 const MOST_PEOPLE = 10_000;
 
 /**
- * `/alert on 5% 3人 部门:研发部`: in any order, all optional. Words come half-width, so `５％` is read as `5%`; a percent
- * sign or a unit may stand alone (`5 %`, `3 人`). Never throws.
+ * Parses `/alert on 5% 3人 部门:研发部`, in any order, all optional.
+ *
+ * Words arrive in half width, so `５％` is `5%`. A percent sign or a unit may be a word of its own (`5 %`, `3 人`).
+ * Never throws.
  */
 export function parseAlert(words: readonly string[], people: readonly Named[] = []): AlertWords {
   const scoped = readScope(glued(words), people, { isOther: isNumber });

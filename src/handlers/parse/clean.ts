@@ -6,7 +6,7 @@ const GREETINGS =
 const THANKS =
   '谢谢(?:你|您|啦|了)?|多谢|感谢|辛苦(?:了|啦)?|拜托(?:了|啦)?|thanks?(?: you)?|thank you|thx|please|pls';
 
-/** What stands before a command that was copied, quoted, listed or sent with a greeting. */
+/** Text before a command that was copied, quoted, listed or sent with a greeting. */
 const BEFORE = new RegExp(
   [
     String.raw`[\s>*•·●○◦▪‣–—|~，,:：!！。.-]+`,
@@ -21,7 +21,7 @@ const BEFORE = new RegExp(
     .join('|'),
   'iu',
 );
-/** What stands behind it. A particle counts only where no name ends with it. */
+/** Text after a command. A particle is removed only if no name ends with it. */
 const AFTER = new RegExp(
   [
     String.raw`[\s?？!！…。.~～;；，,、]+`,
@@ -52,7 +52,7 @@ export function withoutInvisible(text: string): string {
 
 /**
  * Finds where a message begins to be a command: behind greetings, quotes, list marks and the bot's name copied as text,
- * and on the line that begins with a slash where one does (the title of a post is not the command).
+ * and on the line that begins with a slash, if there is one (the title of a post is not the command).
  */
 export function commandPart(text: string): string {
   const lines = text.split('\n');
@@ -72,7 +72,7 @@ function withoutBefore(text: string): string {
   return rest;
 }
 
-/** Closing quotes go only where the opening one was taken away. */
+/** Closing quotes are removed only if the opening one was. */
 function withoutAfter(opened: string, text: string): string {
   let rest = text;
   for (;;) {
@@ -90,7 +90,7 @@ function unquoted(text: string, opened: string): string {
 
 const EMBEDDED = /(?<=[\s,，。:：!！（(「“"'`\p{Script=Han}])[/／]+(\p{Script=Han}+|[a-z]+)/giu;
 
-/** Returns the words that stand behind a slash somewhere inside a sentence, in order. */
+/** Returns the words after slashes inside a sentence, in order. */
 export function embeddedWords(text: string): readonly string[] {
   return [...text.matchAll(EMBEDDED)].map(([, word = '']) => word);
 }
@@ -103,8 +103,8 @@ const LINK = /(?:https?:\/\/)?[\w.-]+\/j\/(\d{9})(?!\d)[^\s，。）)」】]*/gi
 const BRACKETED = /[([【<《{]\s*(\d{3}[- ]?\d{3}[- ]?\d{3})\s*[)\]】>》}]/gu;
 
 /**
- * Reduces what was pasted to what a command reads: a meeting's link and its labelled number become the nine digits, and
- * the other lines of an invitation go.
+ * Reduces a pasted invitation to what a command reads: the meeting's link and its labelled number become the nine
+ * digits, other lines are dropped.
  */
 export function withoutInvitation(text: string): string {
   const lines = text.split('\n');

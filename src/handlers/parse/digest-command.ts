@@ -42,7 +42,7 @@ const ALL = /^(?:全部|所有|all|every|everything)$/iu;
 const OF_DATES = /^(?:last|this|past|next)$/iu;
 const DAYS_OF_WEEK = 7;
 
-/** What `/digest …` asks for; a verb may be left out where the rest tells. Never throws. */
+/** Parses `/digest …`; the verb may be omitted if the rest is clear. Never throws. */
 export function readDigestCommand(
   words: readonly string[],
   people: readonly Named[],

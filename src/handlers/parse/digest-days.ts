@@ -12,7 +12,7 @@ const DAYS: readonly [words: RegExp, days: Days][] = [
 const LOOKS_LIKE =
   /^每?(?:周|星期|礼拜)[一二三四五六日天末]|^每(?:周|月|年)|^(?:weekly|weekends?|monthly|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$/;
 
-/** On which days: `工作日`, `每天`, `周一至周五`; `wrong` for days nobody can choose, undefined for anything else. */
+/** Parses days: `工作日`, `每天`, `周一至周五`. Returns `wrong` for days that cannot be chosen, undefined for other words. */
 export function readDays(text: string): Days | 'wrong' | undefined {
   const words = plain(text);
   return DAYS.find(([pattern]) => pattern.test(words))?.[1] ?? (LOOKS_LIKE.test(words) ? 'wrong' : undefined);

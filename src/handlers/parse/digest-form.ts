@@ -11,7 +11,7 @@ export type FormRead =
   | { readonly ok: true; readonly request: SettingsRequest }
   | { readonly ok: false; readonly problems: readonly DigestProblem[] };
 
-/** Reads the digest form; the platform checks nothing of it. `field` answers what was filled in, or ''. */
+/** Parses the digest form, which the platform does not validate. `field` returns a submitted value, or ''. */
 export function readDigestForm(
   field: (name: DigestField) => string,
   preset: { readonly zone: string },

@@ -28,7 +28,7 @@ const FILLERS = /^(?:at|on|in|the|for|在|的)$/iu;
 
 /**
  * Reads `09:00 [工作日] [时区] [范围]` in any order; a name may be the next word, and more rooms may follow. What is
- * said twice, or not understood, is named. Never throws.
+ * given twice, or not understood, is reported. Never throws.
  */
 export function readSettings(
   words: readonly string[],

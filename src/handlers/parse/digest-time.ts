@@ -9,8 +9,9 @@ const NAMED: ReadonlyMap<string, number> = new Map([
 const LOOKS_LIKE = /^(?:[上下]午|早上|晚上)?\d{1,4}(?:[:点时.]|$)|\d ?[ap]m$|[点时](?:半|整|钟|[一三]刻)?$/;
 
 /**
- * Minutes after midnight: `9:00`, `９点半`, `上午九点`, `9:00 PM`, `24:00`. `wrong` where it was meant as a time that
- * no clock shows; undefined for anything else.
+ * Parses a time to minutes after midnight: `9:00`, `９点半`, `上午九点`, `9:00 PM`, `24:00`.
+ *
+ * Returns `wrong` for a time that does not exist, undefined for other words.
  */
 export function readTime(text: string): number | 'wrong' | undefined {
   const words = plain(text).replace(/^([早晚])(?=[\d一二三四五六七八九十])/u, '$1上');

@@ -1,13 +1,14 @@
 import type { IncomingMessage, Mention } from '../types.ts';
 
-/** The bot's own open_id; undefined until the platform told it, then every mentioned bot counts as this one. */
+/** The bot's own open_id. While it is unknown, every mentioned bot counts as this one. */
 export type BotId = string | undefined;
 
+/** Returns whether a mention is one of the bot. */
 export function isMe(mention: Mention, bot: BotId): boolean {
   return bot === undefined ? mention.isBot : mention.openId === bot;
 }
 
-/** Whether a message speaks to the bot: always in private, in a group only where it is mentioned. */
+/** Returns whether a message is addressed to the bot: always in private, in a group only if it mentions the bot. */
 export function isForMe(message: Pick<IncomingMessage, 'chatType' | 'mentions'>, bot: BotId): boolean {
   return message.chatType === 'p2p' || message.mentions.some((mention) => isMe(mention, bot));
 }

@@ -1,6 +1,6 @@
 /**
- * How many characters have to be put in, left out, changed or swapped with their neighbour to get from one word
- * to the other.
+ * Returns how many characters have to be inserted, deleted, replaced or swapped with their neighbour to turn one word
+ * into the other.
  */
 export function editDistance(a: string, b: string): number {
   const from = [...a];
@@ -27,7 +27,9 @@ export function editDistance(a: string, b: string): number {
 
 const LONGEST_WORD = 40;
 
-/** The known word somebody probably meant: one character off in Chinese and in short words, two in longer ones. */
+/**
+ * Returns the known word that was probably meant: one edit away in Chinese and in short words, two in longer ones.
+ */
 export function nearMiss(word: string, known: readonly string[]): string | undefined {
   if (word.length > LONGEST_WORD) return undefined;
   const candidates = known

@@ -14,7 +14,7 @@ interface Typed {
   readonly people: readonly Mention[];
 }
 
-/** Every rule of the platform's filters that a request breaks, in the order in which a reader should hear of them. */
+/** Returns every rule of the platform's filters that a request breaks, in the order in which to report them. */
 export function filterProblems(
   kind: ExportKind,
   filter: ExportFilter,
@@ -55,7 +55,9 @@ function secondOnes(
   return { twice, rest };
 }
 
-/** Whether the time fits the state that is asked for: meetings to come lie ahead, and only they do. */
+/**
+ * Checks that the time fits the requested state: upcoming meetings have to be in the future, all others in the past.
+ */
 export function timeProblems(
   kind: ExportKind,
   { meetingStatus }: ExportFilter,

@@ -1,7 +1,7 @@
 import { type ExportKind, type FilterRules, kindOf } from '../../services/exports/kinds/index.ts';
 import type { ExportFilter, MeetingStatus } from '../../services/exports/types.ts';
 
-/** What the words of a command said besides a range; `rest` are the words nothing was made of. */
+/** Parsed words of a command, apart from the range; `rest` are words without a meaning. */
 export interface WordsRead {
   readonly filter: ExportFilter;
   /** The official workbook itself is wanted, not what it means. */
@@ -85,7 +85,10 @@ function readAt(rules: FilterRules, words: readonly string[], at: number, read: 
 const MEETING_NO = /^\d{3}[- ]?\d{3}[- ]?\d{3}$/;
 const MOST_NUMBER_WORDS = 3;
 
-/** `512340987`, `512-340-987`, `512 340 987`: a meeting number at this place, and how many words it takes. */
+/**
+ * Parses a meeting number at a position (`512340987`, `512-340-987`, `512 340 987`); returns it with the number of
+ * words it takes.
+ */
 export function numberAt(
   words: readonly string[],
   at: number,

@@ -65,7 +65,7 @@ function secondRange(
   return { second: [{ what: 'one-range', text: taken.join(' ') }], left: rest };
 }
 
-/** Where a request is about a room, the words that are left name it, or a level. */
+/** In a request about rooms, the remaining words name a room or a level. */
 function withPlace(kind: ExportKind, filter: ExportFilter, left: readonly string[]): ExportFilter {
   return namesPlace(kind, filter, left) ? { ...filter, roomText: left.join(' ') } : filter;
 }
@@ -79,7 +79,7 @@ function withPeople(filter: ExportFilter, [person]: readonly Mention[]): ExportF
   return person === undefined ? filter : { ...filter, userId: person.openId, userName: person.name };
 }
 
-/** The range of a command that names none; meetings to come look ahead. */
+/** Returns the range of a command that names none; for upcoming meetings it is in the future. */
 export function defaultRange(kind: ExportKind, filter: ExportFilter, at: Reading): TimeRange {
   const status = filter.meetingStatus ?? 2;
   const parsed = parseRange(kindOf(kind).defaultRange[status], { ...at, allowFuture: status === 3 });

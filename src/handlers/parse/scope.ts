@@ -18,7 +18,7 @@ const TENANT = /^(?:全企业|全公司|全员|全部会议|whole company|compan
 /** A card has to name them. */
 const MOST_ROOMS = 50;
 
-/** What begins a scope at a word: its sort, and the name where that is glued to it. */
+/** Returns the kind of scope that begins at a word, with its name if the word contains it. */
 export function scopeStart(word: string): { readonly of: Scope['of']; readonly name: string } | undefined {
   const department = DEPARTMENT.exec(word)?.[1];
   if (department !== undefined) return { of: 'department', name: department.trim() };
@@ -30,7 +30,7 @@ export function scopeStart(word: string): { readonly of: Scope['of']; readonly n
   return TENANT.test(word) ? { of: 'tenant', name: '' } : undefined;
 }
 
-/** `木星、土星，水星` as single names, each once. */
+/** Splits `木星、土星，水星` into names, each once. */
 export function roomNames(text: string): readonly string[] {
   const names = text.normalize('NFKC').split(/[,、;\n]+/);
   return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))].slice(0, MOST_ROOMS);

@@ -62,8 +62,9 @@ const IANA = /^[a-z_]+(?:\/[a-z0-9_+-]+)+$/;
 const LOOKS_LIKE = /^(?:gmt|utc)\b|^[+-]\d|(?:时间|时区)$|\btime$/;
 
 /**
- * A zone as its IANA name: `Asia/Shanghai`, `GMT+8`, `北京时间`, `Berlin`. `wrong` where a zone was meant that does not
- * exist; undefined for anything else.
+ * Parses a time zone to its IANA name: `Asia/Shanghai`, `GMT+8`, `北京时间`, `Berlin`.
+ *
+ * Returns `wrong` for a zone that does not exist, undefined for other words.
  */
 export function readZone(text: string): string | undefined {
   const words = text.normalize('NFKC').toLowerCase().replaceAll('\u2212', '-').trim();

@@ -22,7 +22,7 @@ export interface FilesParts {
   /** Sessions of this person that began before (unix ms) are over. */
   readonly signedOutAt: (openId: string) => Promise<number>;
   readonly mayOpen: MayOpen;
-  /** A person's name for a page; undefined where the platform does not tell it. */
+  /** Returns a person's name for a page; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string) => Promise<string | undefined>;
   /** open_ids of the bot's administrators. */
   readonly admins: readonly string[];
@@ -34,7 +34,7 @@ export interface FilesParts {
   readonly log: Logger;
 }
 
-/** `GET /files/:exportId`: the finished workbook, whole or one range of it, for those who may have it. */
+/** Creates `GET /files/:exportId`: the workbook, whole or one range of it, for people who may have it. */
 export function fileRoutes(parts: FilesParts): Router {
   const router = express.Router();
   router.use('/files', (_req, res, next) => {
@@ -54,7 +54,7 @@ async function open(req: Request, res: Response, parts: FilesParts): Promise<voi
   if (typeof exportId !== 'string' || !EXPORT_ID.test(exportId))
     return sendFileTrouble(req, res, { why: 'missing' });
   const openId = await visitorOf(req, parts);
-  // Nothing about an export is told to somebody unknown, not even whether it exists.
+  // An unknown visitor learns nothing about an export, not even whether it exists.
   if (openId === undefined) return res.redirect(302, loginUrl(parts.publicUrl, exportId));
   const row = await parts.repos.exports.get(exportId);
   if (row === undefined) return sendFileTrouble(req, res, { why: 'missing' });
@@ -107,7 +107,7 @@ async function denied(row: ExportRow, { nameOf, admins }: FilesParts): Promise<F
   return { why: 'denied', requester, admins: names.filter((each) => each !== undefined) };
 }
 
-/** A row whose file is gone was last changed when it went; before that, it is the retention that tells. */
+/** Once the file is deleted, the last change of the row is the time of deletion; before, it follows from the retention. */
 function deletedOn(row: ExportRow, { retentionDays, zone }: FilesParts): string | undefined {
   if (row.fileId === null) return row.summary === null ? formatDay(row.updatedAt, zone) : undefined;
   return row.finishedAt === null

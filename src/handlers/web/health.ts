@@ -17,7 +17,7 @@ export interface HealthParts {
 
 const CHECK_TIMEOUT_MS = 1_000;
 
-/** `GET /healthz`: the process is up. `GET /readyz`: everything it needs answers. */
+/** Creates `GET /healthz` (the process runs) and `GET /readyz` (everything it needs works). */
 export function healthRoutes({ checks, timeoutMs = CHECK_TIMEOUT_MS }: HealthParts): Router {
   const router = express.Router();
   router.get('/healthz', (_req, res) => {

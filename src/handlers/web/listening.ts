@@ -3,12 +3,12 @@ import type { Express } from 'express';
 import { AppError } from '../../errors.ts';
 
 /**
- * Longer than proxies keep an unused connection (60 s as a rule): whoever closes first must not be us, or a press that is
- * just being handed on meets a closed door, and Feishu never repeats one.
+ * Longer than proxies usually keep an unused connection (60 s). If the bot closed first, a press that the proxy is
+ * just forwarding would fail, and Feishu never repeats a press.
  */
 const KEEP_OPEN_MS = 75_000;
 
-/** Listens; a port that is taken is said in a sentence. */
+/** Listens on a port; throws AppError with a clear message if it is in use. */
 export function listen(http: Express, { host, port }: { host: string; port: number }): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = http.listen(port, host, (error?: Error) =>
@@ -25,7 +25,7 @@ function busy(error: Error, host: string, port: number): AppError {
   );
 }
 
-/** The port it got, where any would do. */
+/** Returns the port that a server listens on. */
 export function portOf(server: Server, otherwise: number): number {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : otherwise;

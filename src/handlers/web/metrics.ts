@@ -4,7 +4,10 @@ import type { Clock } from '../../lib/clock.ts';
 import { UNFINISHED } from '../../services/exports/states.ts';
 import type { Store } from '../../store/types.ts';
 
-/** `GET /metrics` in the Prometheus text format: the process, and how many jobs and exports stand where. */
+/**
+ * Creates `GET /metrics` in Prometheus' text format: metrics of the process, and the number of jobs and exports by
+ * state.
+ */
 export function metricsRoutes({
   store,
   clock,

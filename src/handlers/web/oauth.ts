@@ -9,7 +9,7 @@ export interface OAuthParts {
   readonly repos: Repos;
   readonly accounts: Pick<Accounts, 'begin' | 'finish'>;
   readonly sessions: Sessions;
-  /** A person's name for a page; undefined where the platform does not tell it. */
+  /** Returns a person's name for a page; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string) => Promise<string | undefined>;
   /** Without a slash at its end. */
   readonly publicUrl: string;
@@ -19,8 +19,9 @@ const EXPORT_ID = /^ex[0-9a-f]{24}$/;
 const FILE_PATH = /^\/files\/(ex[0-9a-f]{24})$/;
 
 /**
- * `GET /oauth/start` sends a browser to the consent page: `?export=ex…` for an export that waits, `?to=/files/ex…` to
- * open a file, neither to authorise for later. `GET /oauth/callback` is where it comes back to.
+ * Creates `GET /oauth/start`, which redirects to the consent page, and `GET /oauth/callback`, to which it returns.
+ *
+ * `?export=ex…` is for a waiting export, `?to=/files/ex…` to open a file, neither to authorise for later.
  */
 export function oauthRoutes(parts: OAuthParts): Router {
   const router = express.Router();
@@ -57,7 +58,7 @@ async function start(req: Request, res: Response, { repos, accounts, sessions }:
   const purpose = purposeOf(req.query);
   if (purpose === undefined)
     return sendPage(req, res, (t) => ({ status: 400, title: t.odd.title, text: [t.odd.text] }));
-  // Whoever only looks whether there is something here sets nothing in motion.
+  // HEAD requests only probe the address and must not create a state.
   if (req.method === 'HEAD') return void res.status(204).end();
   const begun = await accounts.begin(repos, purpose);
   if (begun.outcome === 'asked') {

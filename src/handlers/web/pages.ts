@@ -9,7 +9,7 @@ type PageTexts = Texts['accounts']['page'];
 export interface Page {
   readonly status: number;
   readonly title: string;
-  /** One paragraph each; names of people may stand in them. */
+  /** Paragraphs; they may contain names of people. */
   readonly text: readonly string[];
   /** An address of ours to go on with. */
   readonly link?: { readonly text: string; readonly to: string } | undefined;
@@ -34,7 +34,7 @@ p + p { color: var(--faint); }
 a { color: var(--link); }
 `;
 
-/** A colour, and the mark that stands beside it. */
+/** A colour and the mark next to it. */
 const MARKS = { good: '●', attention: '▲', poor: '■' } as const;
 
 /** Nothing runs, nothing is loaded, nothing frames it; the one style is known by its digest. */

@@ -9,7 +9,7 @@ export interface HttpParts {
   readonly log: Logger;
 }
 
-/** The bot's web side: the given routes, and answers that give nothing away for everything else. */
+/** Creates the bot's web server: the given routes, and responses that reveal nothing for everything else. */
 export function createHttpApp({ routes, log }: HttpParts): Express {
   const app = express();
   app.disable('x-powered-by');

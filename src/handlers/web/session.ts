@@ -30,7 +30,10 @@ export interface SessionParts {
   readonly clock: Clock;
 }
 
-/** Web sessions without a table: a signed cookie says who and until when. A changed `SECRET_KEY` ends them all. */
+/**
+ * Creates web sessions without a table: a signed cookie holds the person and the expiry. A changed `SECRET_KEY` ends
+ * them all.
+ */
 export function createSessions({ secretKey, publicUrl, clock }: SessionParts): Sessions {
   const key = Buffer.from(hkdfSync('sha256', secretKey, '', 'web-session/v1', 32));
   const secure = publicUrl.startsWith('https:');

@@ -4,7 +4,7 @@ import { answerInTime, freeHeld } from '../deadline.ts';
 import type { Handled } from '../pipeline.ts';
 import type { Incoming } from '../types.ts';
 
-/** Far above any event; whoever sends more is not the platform. */
+/** Far above the size of any event; a larger body does not come from the platform. */
 const LARGEST_BODY = 1024 * 1024;
 
 type Envelope = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export interface WebhookParts {
   readonly log: Logger;
 }
 
-/** `POST /webhook/event` and `/webhook/card`. Whatever is refused reaches no handler. */
+/** Creates `POST /webhook/event` and `POST /webhook/card`. A refused request reaches no handler. */
 export function webhookRoutes(parts: WebhookParts): Router {
   const router = express.Router();
   const raw = express.raw({ type: () => true, limit: LARGEST_BODY, inflate: false });
