@@ -1,4 +1,4 @@
-/** What an endpoint refuses with; becomes the platform's error envelope. */
+/** Thrown by an endpoint to refuse a call; becomes the platform's error envelope. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: number;

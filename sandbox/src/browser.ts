@@ -27,7 +27,10 @@ export interface BrowserOptions {
   readonly decision?: 'allow' | 'deny';
 }
 
-/** A person's browser for tests and the demo: it knows HTTP, cookies, and the two buttons of the consent page. */
+/**
+ * Returns a browser without a screen for tests and demos: it follows redirects, keeps cookies, and presses one of
+ * the two buttons of the consent page.
+ */
 export function createBrowser({ openId, decision = 'allow' }: BrowserOptions): Browser {
   const jars = new Map<string, Map<string, string>>();
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Card, type CardContext } from '../card/index.ts';
 import { readPrefs } from './prefs.ts';
 
-/** A card and nothing else, at `?card`: what the pictures of the gallery are taken of. Given by `show-card` events. */
+/** Shows one card and nothing else, at `?card`, for pictures of cards. `show-card` events carry the card. */
 export function Alone(): VNode {
   const [card, setCard] = useState<{ readonly json: unknown; readonly n: number }>();
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The page's server side refused; `message` is what it said. */
+/** Thrown when the page's server side refuses; `message` is its reason. */
 export class PageError extends Error {
   readonly status: number;
   constructor(status: number, message: string) {

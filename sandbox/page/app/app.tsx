@@ -10,7 +10,7 @@ import { Toolbar } from './parts/toolbar.tsx';
 import { getState, useApp } from './store.ts';
 import { useTexts } from './text/index.ts';
 
-/** The whole page: a toolbar, the client, and the sandbox's console beside it. */
+/** Shows the whole page: a toolbar, the client, and the sandbox's console beside it. */
 export function App(): VNode {
   const t = useTexts();
   const prefs = useApp((state) => state.prefs);

@@ -3,7 +3,7 @@ import { attempt } from './actions.ts';
 
 const TYPING_MS = 250;
 
-/** What `ask` says about a value that has been the same for a moment. */
+/** Returns the result of `ask` for a value that has not changed for a moment. */
 export function useChecked<T, Answer>(
   value: T | undefined,
   ask: (value: T) => Promise<Answer>,

@@ -33,12 +33,12 @@ const COMMAND = new RegExp(`^(?:@\\S+\\s+)*(${SLASH}[^\\n]*)$`);
 const FIRST_WORD = new RegExp(`^\\s*(?:@\\S+\\s+)*${SLASH}(\\S+)`);
 const BEGUN = new RegExp(`^\\s*${SLASH}`);
 
-/** Whether it begins as a command does. */
+/** Tells whether a text begins as a command does. */
 export function isCommand(text: string): boolean {
   return BEGUN.test(text);
 }
 
-/** What could be meant by the text before the caret: a command after `/`, somebody after `@`. */
+/** Returns what the text before the caret could be completed to: a command after `/`, a person after `@`. */
 export function offer(text: string, caret: number, world: CompletionWorld): Offered | undefined {
   const before = text.slice(0, caret);
   const at = /(?:^|\s)@([^\s@]*)$/.exec(before);
@@ -50,7 +50,7 @@ export function offer(text: string, caret: number, world: CompletionWorld): Offe
   return undefined;
 }
 
-/** Whether the text is a command as it stands, so that Enter sends it though more could follow. */
+/** Tells whether the text is a complete command, so that Enter sends it although more could follow. */
 export function isWhole(text: string, { commands: known }: CompletionWorld): boolean {
   const word = FIRST_WORD.exec(text)?.[1]?.toLowerCase();
   return (
@@ -99,7 +99,7 @@ function people(typed: string, { chat, bot, names, everyone }: CompletionWorld):
     }));
 }
 
-/** The text as it is sent: each `@name` that was picked becomes a mention of that person. */
+/** Returns the text as it is sent: each picked `@name` becomes a mention of that person. */
 export function withMentions(text: string, picked: ReadonlyMap<string, string>): string {
   // Longer names first: `@王小明` is not `@王小` and a syllable.
   const names = [...picked.keys()].sort((a, b) => b.length - a.length);

@@ -5,7 +5,7 @@ export type Shown = { readonly at: number } & (
   | { readonly refused: RefusedCard }
 );
 
-/** A chat as it came about; not by the time of its messages, for the clock of a sandbox can be put back. */
+/** Orders the messages of a chat as they were sent, not by their time: the clock of a sandbox can be set back. */
 export function inOrder(messages: readonly PageMessage[], refused: readonly RefusedCard[]): readonly Shown[] {
   const all: Shown[] = messages.map((message) => ({ at: message.createdAt, message }));
   for (const each of refused) {

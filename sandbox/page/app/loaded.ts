@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { attempt } from './actions.ts';
 import { api } from './api.ts';
 
-/** What the page's server side answers there; asked anew when the address or `again` changes. */
+/** Returns what the page's server side responds at an address; asks again when the address or `again` changes. */
 export function useLoaded<T>(path: string | undefined, again: unknown = undefined): T | undefined {
   const [held, setHeld] = useState<{ readonly path: string; readonly value: T }>();
   useEffect(() => {

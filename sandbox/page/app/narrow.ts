@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const PHONE = matchMedia('(max-width: 700px)');
 
-/** Whether the window itself is as narrow as a phone: one thing is seen at a time. */
+/** Tells whether the window is as narrow as a phone, where one part is shown at a time. */
 export function isNarrow(): boolean {
   return PHONE.matches;
 }

@@ -13,7 +13,7 @@ const isObject = (value: unknown): value is Json =>
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const isPiece = (value: unknown): value is PostPiece => isObject(value) && typeof value['tag'] === 'string';
 
-/** A message of rich text: from a bot it comes by language, from a person as it was written. */
+/** Returns a message of rich text: a bot sends it by language, a person as one text. */
 export function postOf(content: unknown, locale: 'zh' | 'en'): Post {
   const given = isObject(content) ? content : {};
   const mine = locale === 'zh' ? given['zh_cn'] : given['en_us'];
@@ -25,13 +25,13 @@ export function postOf(content: unknown, locale: 'zh' | 'en'): Post {
   };
 }
 
-/** What a piece says in words; `nameOf` knows who is mentioned. */
+/** Returns the words of a piece of rich text; `nameOf` returns the names of mentioned people. */
 export function wordsOf(piece: PostPiece, nameOf: (openId: string) => string): string {
   if (piece.tag === 'at') return `@${nameOf(String(piece['user_id']))}`;
   return typeof piece['text'] === 'string' ? piece['text'] : '';
 }
 
-/** A post in one line: its title, else its words. */
+/** Returns a post in one line: its title, else its words. */
 export function postPreview({ title, paragraphs }: Post): string {
   if (title !== '') return title;
   return paragraphs

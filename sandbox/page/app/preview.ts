@@ -8,7 +8,7 @@ type Json = Readonly<Record<string, unknown>>;
 const inner = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Json)[key] : undefined;
 
-/** Of a card, if its header has one. */
+/** Returns the title of a card, if its header has one. */
 export function cardTitle(card: unknown): string | undefined {
   const title = inner(inner(inner(card, 'header'), 'title'), 'content');
   return typeof title === 'string' && title !== '' ? title : undefined;
@@ -44,7 +44,7 @@ function plainWords(markdown: string): string {
   return blockText(parseMarkdown(markdown));
 }
 
-/** A text message with its mentions by name. */
+/** Returns a text message with mentions by name. */
 export function textOf({ content, mentions = [] }: PageMessage): string {
   const text = inner(content, 'text');
   if (typeof text !== 'string') return '';
@@ -52,7 +52,7 @@ export function textOf({ content, mentions = [] }: PageMessage): string {
   return named.replaceAll('@_all', '@所有人');
 }
 
-/** A message in one line. */
+/** Returns a message in one line. */
 export function previewOf(message: PageMessage, t: Texts, locale: 'zh' | 'en'): string {
   if (message.deleted) return t.chats.recalled;
   const { type, content, file } = message;

@@ -69,7 +69,7 @@ export function update(change: Partial<AppState>): void {
   for (const listener of listeners) listener();
 }
 
-/** A part of the state; the component is drawn again when that part is another one. */
+/** Returns a part of the state; the component renders again when that part changes. */
 export function useApp<T>(select: (state: AppState) => T): T {
   const [, draw] = useReducer((count: number) => count + 1, 0);
   const selected = select(state);
@@ -92,7 +92,7 @@ export function setPrefs(change: Partial<Prefs>): void {
   update({ prefs });
 }
 
-/** Unix ms on the sandbox's clock. */
+/** Returns the time on the sandbox's clock (unix ms). */
 export function sandboxNow(): number {
   return Date.now() + state.clockOffset;
 }

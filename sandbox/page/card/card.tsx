@@ -18,7 +18,7 @@ export interface CardProps {
   readonly context: CardContext;
 }
 
-/** A card of JSON 2.0 as the Feishu client draws it. Never throws, whatever it is given. */
+/** Draws a card of JSON 2.0 as the Feishu client does. Never throws, whatever the card contains. */
 export function Card({ json, context }: CardProps): VNode {
   const titleId = useId();
   const card = useSame(json);

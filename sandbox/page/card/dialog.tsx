@@ -12,7 +12,7 @@ interface DialogProps {
   readonly children: ComponentChildren;
 }
 
-/** The browser's own modal dialog: it keeps the focus inside, closes with Escape and gives the focus back. */
+/** Draws the browser's own modal dialog: it keeps the focus inside, closes with Escape and returns the focus. */
 export function Dialog({ open, label, wide = false, onClose, children }: DialogProps): VNode | null {
   const { words } = useCard();
   const ref = useRef<HTMLDialogElement>(null);

@@ -9,7 +9,7 @@ interface Place {
   readonly zone: string;
 }
 
-/** A moment (Unix ms) as `<local_datetime>` shows it; undefined for what is no moment. */
+/** Formats a time (unix ms) as `<local_datetime>` shows it; undefined if it is not a time. */
 export function localDatetime(ms: number, format: string, { locale, zone }: Place): string | undefined {
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return undefined;
   const at = partsIn(ms, zone);
@@ -42,7 +42,7 @@ function zoneName(ms: number, zone: string): string {
   return format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
-/** A date of a table's cell: `YYYY MM DD HH mm ss` stand for themselves. */
+/** Formats a date in a table's cell; `YYYY MM DD HH mm ss` are replaced. */
 export function dateFormat(ms: number, format: string, zone: string): string | undefined {
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return undefined;
   const at = partsIn(ms, zone);
@@ -69,7 +69,7 @@ export interface NumberFormat {
   readonly separator: boolean;
 }
 
-/** A number of a table's cell. The symbol stands before it, a percent sign behind it. */
+/** Formats a number in a table's cell, the currency symbol before it, a percent sign behind it. */
 export function numberFormat(value: number, { precision, symbol, separator }: NumberFormat): string {
   const text = precision === undefined ? String(value) : value.toFixed(precision);
   const [whole = '', part] = text.split('.');

@@ -7,7 +7,7 @@ import { colourName, sides } from './style.ts';
 
 const MOST_TAGS = 3;
 
-/** Title, subtitle, tags and icon on the template's colour. */
+/** Draws title, subtitle, tags and icon on the template's colour. */
 export function Header({ header, titleId }: { header: Json; titleId: string }): VNode {
   const card = useCard();
   const template = header['template'];

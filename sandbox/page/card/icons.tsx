@@ -81,7 +81,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   yes: 'done',
 };
 
-/** One of our drawings, for the card's own controls. */
+/** Draws one of our icons, for the card's own controls. */
 export function Glyph({ name, size }: { name: string; size?: number }): VNode {
   return (
     <svg class="glyph" viewBox="0 0 24 24" width={size ?? 16} height={size ?? 16} aria-hidden="true">
@@ -99,7 +99,7 @@ function drawingOf(token: string): string {
   return entry(ALIKE, base) ?? base.split('-').find((part) => Object.hasOwn(PATHS, part)) ?? '';
 }
 
-/** An icon of the card's; one that we have no drawing of says its name when asked. */
+/** Draws an icon of the card; one without a drawing here shows its name on hover. */
 export function Icon({ icon, size = 16 }: { icon: unknown; size?: number }): VNode | null {
   const card = useCard();
   if (!isObject(icon)) return null;

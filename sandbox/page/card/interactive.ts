@@ -11,7 +11,7 @@ export function isInteractive(element: Json): boolean {
   return INTERACTIVE.has(word(element['tag']));
 }
 
-/** The interactive components in something, in the order in which the sandbox finds them too. */
+/** Returns the interactive components in a value, in the order in which the sandbox finds them too. */
 export function interactiveIn(value: unknown): readonly Json[] {
   const found: Json[] = [];
   const open: unknown[] = [value];
@@ -25,7 +25,7 @@ export function interactiveIn(value: unknown): readonly Json[] {
   return found;
 }
 
-/** For each of them, which one it is among those with its tag. */
+/** Returns for each interactive component its index among those with the same tag. */
 export function indexes(card: unknown): ReadonlyMap<Json, number> {
   const counts = new Map<string, number>();
   return new Map(

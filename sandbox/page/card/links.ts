@@ -4,13 +4,13 @@ import { isObject, type Json, objects, word } from './json.ts';
 const NOT_HERE = 'lark://msgcard/unsupported_action';
 const SAFE = /^(?:https?|lark):\/\/[^\s\p{Cc}]+$/iu;
 
-/** The address, if it is one that a card may open. */
+/** Returns the address if a card may open it. */
 export function safeUrl(url: unknown): string | undefined {
   const said = word(url).trim();
   return SAFE.test(said) && said !== NOT_HERE ? said : undefined;
 }
 
-/** The address of a `multi_url` or of an `open_url` behaviour on a computer. */
+/** Returns the address of a `multi_url` or of an `open_url` behaviour on a computer. */
 export function deviceUrl(links: unknown): string | undefined {
   if (!isObject(links)) return undefined;
   const own = word(links['pc_url']);
@@ -25,7 +25,7 @@ export interface Behaviours {
   readonly value: unknown;
 }
 
-/** What happens when it is pressed. A component without behaviours of its own calls back. */
+/** Returns what a press does. A component without behaviours of its own calls back. */
 export function behavioursOf(element: Json): Behaviours {
   const given = objects(element['behaviors']);
   const opens = given.find((each) => each['type'] === 'open_url');

@@ -9,7 +9,7 @@ const COLOURS: ReadonlySet<string> = new Set(
 const GRADED = /^([a-z]+)(?:-(\d{2,3}))?$/;
 const RGBA = /^rgba?\([\d\s.,%]+\)$/;
 
-/** Colour of letters: shades that can be read on the card, or undefined for the usual one. */
+/** Returns the colour of text: a shade that can be read on the card, or undefined for the usual one. */
 export function ink(value: unknown, theme: Theme): string | undefined {
   const [, name, grade] = GRADED.exec(word(value)) ?? [];
   // The client's middle shades are too pale for letters on white; ours of the same name are dark enough.
@@ -17,12 +17,12 @@ export function ink(value: unknown, theme: Theme): string | undefined {
   return colour(readable ? name : value, theme, (each) => `var(--${each}-ink)`);
 }
 
-/** Colour of an area; a colour without its shade is the light one that text can stand on. */
+/** Returns the colour of an area; a colour without a shade is the light one that text can stand on. */
 export function tint(value: unknown, theme: Theme): string | undefined {
   return colour(value, theme, (name) => shade(name, name === 'grey' ? 50 : 100));
 }
 
-/** Colour of a line. */
+/** Returns the colour of a line. */
 export function line(value: unknown, theme: Theme): string | undefined {
   return colour(value, theme, (name) => shade(name, name === 'grey' ? 300 : 400));
 }
@@ -51,7 +51,7 @@ function shade(name: string, grade: number): string {
   return `color-mix(in srgb, var(--${name}) ${share}%, var(--surface))`;
 }
 
-/** Name of a text tag's or a header's colour, as the style sheet knows it. */
+/** Returns the name of a text tag's or a header's colour, as the style sheet knows it. */
 export function colourName(value: unknown): string {
   const name = word(value);
   return COLOURS.has(name) ? name : 'grey';
@@ -91,18 +91,18 @@ const GAPS: Readonly<Record<string, string>> = {
   extra_large: '16px',
 };
 
-/** A spacing as CSS. */
+/** Returns a spacing as CSS. */
 export function gap(value: unknown): string | undefined {
   const name = word(value);
   return entry(GAPS, name) ?? length(name);
 }
 
-/** `120px`, `20%` as CSS; anything else is undefined. */
+/** Returns `120px` or `20%` as CSS; undefined for anything else. */
 export function length(value: unknown): string | undefined {
   return /^-?\d{1,5}(px|%)$/.test(word(value)) ? word(value) : undefined;
 }
 
-/** One, two or four lengths, as for margins. */
+/** Returns one, two or four lengths as CSS, as for margins. */
 export function sides(value: unknown): string | undefined {
   return /^-?\d{1,3}px( -?\d{1,3}px){0,3}$/.test(word(value)) ? word(value) : undefined;
 }
@@ -115,7 +115,7 @@ const FLEX: Readonly<Record<string, string>> = {
   bottom: 'flex-end',
 };
 
-/** How a box lays out what is in it. */
+/** Returns how a box lays out its content. */
 export function layout(box: Json): Record<string, string | undefined> {
   const across = box['direction'] === 'horizontal';
   const horizontal = entry(FLEX, word(box['horizontal_align']));

@@ -1,11 +1,11 @@
-/** `+0800`: how far this zone is from UTC at this moment (Unix ms). */
+/** Returns how far a zone is from UTC at a time (unix ms), e.g. `+0800`. */
 export function offsetAt(ms: number, zone: string): string {
   const minutes = offsetMinutes(ms, zone);
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${two(size % 60)}`;
 }
 
-/** What a picker sends: what was picked, with the offset the zone has then; a time alone with today's. */
+/** Returns what a picker sends: the picked value with the zone's offset at that time; a time alone with today's. */
 export function withOffset(picked: string, zone: string, now: number): string {
   const [, date, time = '00:00'] = /^(\d{4}-\d{2}-\d{2})?(?:[ T]?(\d{2}:\d{2}))?$/.exec(picked) ?? [];
   const utc = date === undefined ? now : Date.parse(`${date}T${time}:00Z`);
@@ -31,7 +31,7 @@ interface Parts {
   readonly weekday: number;
 }
 
-/** Clock and calendar of a zone at a moment (Unix ms). */
+/** Returns clock and calendar of a zone at a time (unix ms). */
 export function partsIn(ms: number, zone: string): Parts {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
@@ -54,24 +54,24 @@ export function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** `2026-11-20` of a moment in a zone. */
+/** Returns the date of a time in a zone, e.g. `2026-11-20`. */
 export function dateIn(ms: number, zone: string): string {
   const { year, month, day } = partsIn(ms, zone);
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
-/** A date so many days later, both as `yyyy-MM-dd`. */
+/** Adds days to a date, both as `yyyy-MM-dd`. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The first of the month so many months later. */
+/** Returns the first day of the month that many months later. */
 export function addMonths(date: string, months: number): string {
   const [year = 0, month = 1] = date.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
 
-/** Six weeks from Sunday around the month of this date, so that the calendar keeps its height. */
+/** Returns six weeks from Sunday around the month of a date, so that the calendar keeps its height. */
 export function monthGrid(date: string): readonly (readonly string[])[] {
   const first = `${date.slice(0, 7)}-01`;
   const start = addDays(first, -new Date(`${first}T00:00:00Z`).getUTCDay());
@@ -80,7 +80,7 @@ export function monthGrid(date: string): readonly (readonly string[])[] {
   );
 }
 
-/** Whether there is such a day. */
+/** Tells whether a day exists. */
 export function isDate(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
 }

@@ -2,7 +2,7 @@ import { contentOf, type Drawing } from './context.ts';
 import { isInteractive } from './interactive.ts';
 import { isObject, list } from './json.ts';
 
-/** What a reader reads in these elements, as the name of something that holds them. */
+/** Returns what a reader reads in these elements, as the name of their container. */
 export function wordsIn(
   elements: unknown,
   card: Pick<Drawing, 'language'>,

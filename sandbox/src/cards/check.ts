@@ -26,7 +26,9 @@ export interface CheckOptions {
 const MOST = { bytes: 30 * 1024, elements: 200, tables: 3, markdownTables: 4, depth: 5 } as const;
 const TOO_LONG: Refusal = { code: 230025, msg: 'The length of the message content reaches its limit.' };
 
-/** Why the platform would refuse this card (JSON 2.0), or undefined. `bytes` is the size of its JSON as sent. */
+/**
+ * Returns why the platform would refuse this card (JSON 2.0), or undefined. `bytes` is the size of its JSON as sent.
+ */
 export function checkCard(card: unknown, bytes: number, options: CheckOptions = {}): Refusal | undefined {
   if (bytes > MOST.bytes) return TOO_LONG;
   try {

@@ -34,7 +34,7 @@ const INTERACTIVE = new Set(
 );
 const INSIDE = ['body', 'elements', 'columns', 'button_area', 'buttons'];
 
-/** The interactive element a person means, as the card shows it now. */
+/** Returns the interactive element that a selector names, as the card shows it now. */
 export function findElement(card: unknown, selector: Selector): Found | undefined {
   const matching = interactiveOf(card).filter(
     ({ element }) =>
@@ -45,7 +45,7 @@ export function findElement(card: unknown, selector: Selector): Found | undefine
   return matching[selector.index ?? 0];
 }
 
-/** The inputs of a form, in the order they are shown. */
+/** Returns the inputs of a form in the order they are shown. */
 export function formFields(form: Json): readonly FormField[] {
   return interactiveOf(form)
     .filter(({ element }) => element['tag'] !== 'button' && element['name'] !== undefined)
@@ -62,7 +62,7 @@ export function isSubmit(element: Json): boolean {
   return element['form_action_type'] === 'submit' || element['action_type'] === 'form_submit';
 }
 
-/** What a person reads on it: its own words, else its label, else its placeholder. */
+/** Returns what a person reads on an element: its text, else its label, else its placeholder. */
 export function labelOf(element: Json): string {
   const text = element['text'] ?? element['label'] ?? element['placeholder'];
   return typeof text === 'object' && text !== null ? String((text as Json)['content']) : '';

@@ -35,7 +35,7 @@ function mentioned(attributes: string): string[] {
   return key === 'ids' ? value.split(',') : [value];
 }
 
-/** How many GFM tables a text holds; each counts against the card's tables. */
+/** Returns how many GFM tables a text contains; each counts against the card's tables. */
 export function tablesIn(markdown: string): number {
   const lines = withoutCode(markdown).split('\n');
   return lines.filter((line, index) => isDelimiterRow(line) && (lines[index - 1] ?? '').includes('|')).length;

@@ -15,7 +15,7 @@ function idsIn(world: World): ReadonlySet<string> {
   return made;
 }
 
-/** What this sandbox knows that bears on whether a card is taken. */
+/** Returns what the state of this sandbox contributes to the check of a card. */
 export function checkOptions(state: SandboxState): CheckOptions {
   const { faults, files, app, world } = state;
   const side = (name: string): unknown => faults.behaviour(name);

@@ -81,7 +81,7 @@ export const ROOT: Rule = object({
   body: object({ ...layout, elements: listOf(anyObject) }),
 });
 
-/** Names of text sizes that a card brings with it. */
+/** Returns the names of text sizes that a card defines itself. */
 export function ownTextSizes(card: Readonly<Record<string, unknown>>): ReadonlySet<string> {
   const found = ['config', 'style', 'text_size'].reduce<unknown>(
     (value, key) => (isObject(value) ? value[key] : undefined),

@@ -66,7 +66,7 @@ export function number(min: number, max: number): Rule {
   return whether((value) => typeof value === 'number' && value >= min && value <= max);
 }
 
-/** One of the words, or a length in the unit between the bounds. */
+/** Accepts one of the words, or a length in the unit between the bounds. */
 export function length(min: number, max: number, { or = [], unit = 'px' }: LengthOptions = {}): Rule {
   return whether(
     (value) => (typeof value === 'string' && or.includes(value)) || within(value, min, max, unit),
@@ -78,7 +78,7 @@ interface LengthOptions {
   readonly unit?: 'px' | '%';
 }
 
-/** One, two or four lengths: all sides, vertical and horizontal, or each. */
+/** Accepts one, two or four lengths: all sides, vertical and horizontal, or each. */
 export function sides(min: number, max: number): Rule {
   return whether((value) => {
     const parts = typeof value === 'string' ? value.split(' ') : [];
@@ -108,7 +108,7 @@ export function all(...rules: readonly Rule[]): Rule {
   };
 }
 
-/** Exactly these properties; those named in `required` are there. */
+/** Accepts an object with exactly these properties; those named in `required` must be there. */
 export function object(props: Props, required: readonly string[] = []): Rule {
   return (value, spot) => {
     if (!isObject(value)) return wrong(spot, value);
@@ -122,7 +122,7 @@ export function object(props: Props, required: readonly string[] = []): Rule {
   };
 }
 
-/** An object of many kinds; the property `key` says which. */
+/** Accepts an object of one of several kinds; the property `key` names the kind. */
 export function variant(key: string, kinds: Readonly<Record<string, Rule>>): Rule {
   return (value, spot) => {
     if (!isObject(value)) return wrong(spot, value);
@@ -144,7 +144,7 @@ export function listOf(rule: Rule, max = Number.POSITIVE_INFINITY): Rule {
   };
 }
 
-/** An object whose keys all pass the test. */
+/** Accepts an object whose keys all pass the test. */
 export function mapOf(isKey: (key: string) => boolean, rule: Rule): Rule {
   return (value, spot) => {
     if (!isObject(value)) return wrong(spot, value);
@@ -155,7 +155,7 @@ export function mapOf(isKey: (key: string) => boolean, rule: Rule): Rule {
   };
 }
 
-/** What `pick` takes from the entries of a list occurs once. */
+/** Requires that what `pick` takes from the entries of a list is unique. */
 export function unique(pick: (entry: Json) => unknown): Rule {
   return (value, spot) => {
     const picked = list(value).map((each) => (isObject(each) ? pick(each) : undefined));
@@ -164,7 +164,7 @@ export function unique(pick: (entry: Json) => unknown): Rule {
   };
 }
 
-/** What has to occur once on the card; nothing is no claim. */
+/** Requires that a value is unique on the card; undefined is never refused. */
 export function claim(seen: Set<string>, value: unknown, what: string): void {
   if (value === undefined) return;
   if (seen.has(String(value))) refuse(SUB.duplicate, `duplicate ${what}`, value);

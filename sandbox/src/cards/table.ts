@@ -63,7 +63,10 @@ export const tableRows: Rule = (rows) => {
   if (!Array.isArray(rows) || !rows.every(isObject)) refuse(SUB.rows, 'table rows are invalid', rows);
 };
 
-/** Every cell belongs to a column and is of its type. To be asked once columns and rows are known to be well formed. */
+/**
+ * Requires that every cell belongs to a column and has its type. Call it once columns and rows are known to be well
+ * formed.
+ */
 export function checkCells(table: Json, spot: Spot): void {
   const columns = new Map(
     (list(table['columns']) as readonly Json[]).map((column) => [

@@ -6,7 +6,7 @@ const PIXEL = Buffer.from(
   'base64',
 );
 
-/** What a person's message of this kind holds, as receivers see it; files can be fetched by the bot. */
+/** Returns the content of a person's message of this type, as receivers see it; the bot can fetch its files. */
 export function contentFor(state: SandboxState, type: string, text: string): object {
   switch (type) {
     case 'post':

@@ -21,12 +21,15 @@ const MOST_INPUT = 1_000;
 /** A client sends times with its zone; this is the one of everybody here. */
 const ZONE = '+0800';
 
-/** A client does not let a person do this. */
+/** Throws 409: a client does not let a person do this. */
 export function conflict(message: string): never {
   throw new ApiError(409, 409, message);
 }
 
-/** What a form sends: what was filled in, and what stood there untouched. Throws where a client would not send it. */
+/**
+ * Returns what a form sends: filled fields and untouched initial values. Throws 409 where a client would not send
+ * it.
+ */
 export function formValue(form: Json, given: Json, unfilled: 'absent' | 'empty'): Json {
   const fields = formFields(form);
   const stray = Object.keys(given).find((name) => !fields.some((field) => field.name === name));
@@ -53,7 +56,7 @@ function untouched(tag: string, value: unknown): unknown {
   return timed ? `${String(value)} ${ZONE}` : value;
 }
 
-/** The same for an element that stands alone. */
+/** Requires that a single element offers the value. Throws 409 where it does not. */
 export function checkChoice(element: Json, { option, options, input_value: input, checked }: Choice): void {
   const value = option ?? options ?? input ?? checked;
   if (value !== undefined) checkValue(element, value);

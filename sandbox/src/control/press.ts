@@ -22,7 +22,9 @@ interface Behavior {
 const PRESSABLE_MS = 14 * 24 * 3_600_000;
 const OK = { status: 'ok', answer: {} } as const;
 
-/** A person presses something on a card; answers what their client then shows. */
+/**
+ * Returns the function by which a person presses something on a card; it resolves to what their client shows then.
+ */
 export function createPress(
   state: SandboxState,
   delivery: Delivery,

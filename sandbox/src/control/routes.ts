@@ -24,7 +24,7 @@ export interface ControlParts {
 
 type Handler = (req: Request<Record<string, string>>) => unknown;
 
-/** The sandbox's own interface; docs/reference.md describes every route. */
+/** Adds the sandbox's own interface under `/sandbox`; docs/reference.md describes every route. */
 export function controlRoutes({ state, delivery, limits, people, connections }: ControlParts): Router {
   const router = express.Router();
   const route = (method: 'get' | 'post' | 'delete', path: string, handle: Handler): void => {

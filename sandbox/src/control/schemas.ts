@@ -53,7 +53,7 @@ export const WEBHOOK = z.strictObject({
 
 export const TOKEN = z.strictObject({ as: z.string(), scopes: z.array(z.string()).optional() });
 
-/** The body of a request, or a 400 that says what is wrong with it. */
+/** Parses the body of a request; throws 400 with what is wrong in it. */
 export function bodyOf<T extends z.ZodType>(schema: T, req: Pick<Request, 'body'>): z.output<T> {
   const parsed = schema.safeParse(req.body);
   if (parsed.success) return parsed.data;

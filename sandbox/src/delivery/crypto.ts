@@ -1,13 +1,15 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 
-/** The content of `{"encrypt": …}`: AES-256-CBC with PKCS#7, SHA-256 of the key as key, IV in front, base64. */
+/**
+ * Returns the content of `{"encrypt": …}`: AES-256-CBC with PKCS#7, SHA-256 of the key as key, IV in front, base64.
+ */
 export function encrypt(plain: string, encryptKey: string, iv: Buffer = randomBytes(16)): string {
   const key = createHash('sha256').update(encryptKey).digest();
   const cipher = createCipheriv('aes-256-cbc', key, iv);
   return Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]).toString('base64');
 }
 
-/** The three headers of a signed request: SHA-256 over the bytes as sent. `timestamp` is unix seconds. */
+/** Returns the three headers of a signed request: SHA-256 over the bytes as sent. `timestamp` is in unix seconds. */
 export function signatureHeaders(
   body: string,
   encryptKey: string,

@@ -15,7 +15,7 @@ export function newEventId(): string {
   return randomUUID().replaceAll('-', '');
 }
 
-/** Schema 2.0: the time in ms for events; callbacks were seen with µs (16 digits). */
+/** Wraps a body in schema 2.0. Its time is in ms for events; callbacks were observed with µs (16 digits). */
 export function envelopeV2(
   kind: 'event' | 'callback',
   type: string,
@@ -37,7 +37,10 @@ export function envelopeV2(
   };
 }
 
-/** The old envelope of `app_ticket`, `p2p_chat_create` and their like; deduplicated by `uuid`. `ts` is in seconds. */
+/**
+ * Wraps a body in the old envelope of `app_ticket` and `p2p_chat_create`, deduplicated by `uuid`. `ts` is in
+ * seconds.
+ */
 export function envelopeV1(type: string, event: object, { sender, eventId, at }: Head): object {
   return {
     ts: (at / 1000).toFixed(6),

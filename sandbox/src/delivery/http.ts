@@ -27,7 +27,7 @@ export interface PostOptions {
 
 const MOST_ANSWER_BYTES = 1024 * 1024;
 
-/** One POST with hard deadlines; never throws, never follows a redirect, keeps no connection open. */
+/** Sends one POST with hard deadlines. Never throws, never follows a redirect, keeps no connection open. */
 export function postOnce({ url, body, headers }: Posted, options: PostOptions): Promise<Sent> {
   const began = performance.now();
   const { at, signal } = options;

@@ -10,7 +10,7 @@ export const NOT_CONFIGURED = { code: 200340, message: '应用未配置卡片回
 const WRONG_SHAPE = { code: 200672, message: '回调服务返回的格式不正确' } as const;
 const TOASTS: readonly unknown[] = ['info', 'success', 'error', 'warning', undefined];
 
-/** What the client makes of the bot's answer to a click. Whether a card in it is a good one is not looked at. */
+/** Returns what the client shows for the bot's answer to a click. A card in the answer is not checked here. */
 export function outcomeOf(sent: Sent, late = 200341): CallbackOutcome {
   if (sent.error === 'timeout') return { code: late, message: '请求回调服务超时（3 秒）' };
   if (sent.error === 'ENOTFOUND' || sent.error === 'EAI_AGAIN')
@@ -23,7 +23,7 @@ export function outcomeOf(sent: Sent, late = 200341): CallbackOutcome {
 
 export const NOBODY = 'no client is connected';
 
-/** An answer over the long connection, in the terms of a webhook. */
+/** Converts an answer over the long connection into the terms of a webhook. */
 export function sentOf(ack: AckResult, at: number): Sent {
   if (ack.kind !== 'ack') {
     const error = ack.kind === 'no-connection' ? NOBODY : ack.kind;

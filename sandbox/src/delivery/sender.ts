@@ -20,7 +20,7 @@ export interface Sender {
   stop(): void;
 }
 
-/** The two ways to the bot: its webhook and the long connection. */
+/** Creates the two ways to the bot: its webhook and the long connection. */
 export function createSender({ clock, config, before, push, deadlines }: DeliveryParts): Sender {
   const { wholeMs, connectMs } = deadlines ?? { wholeMs: 3000, connectMs: 2000 };
   const posts = new WeakMap<DeliveryRecord, Posted>();

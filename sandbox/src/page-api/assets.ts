@@ -23,7 +23,7 @@ const WAITING = `<!doctype html>
 <style>body { font: 16px/1.6 system-ui, sans-serif; margin: 20vh auto; max-width: 24rem; color: #646a73; color-scheme: light dark }</style>
 <main><p>正在准备页面，第一次要几秒。</p><p lang="en">Preparing the page; the first time takes a few seconds.</p></main></html>`;
 
-/** The page itself, at `/sandbox/page/`; built when it is first asked for. */
+/** Serves the page at `/sandbox/page/`; in a checkout it is built on the first request. */
 export function pageAssets(): Router {
   const router = express.Router();
   router.get('/', sameAddressOnly, (_req, res) => res.redirect(302, '/sandbox/page/'));

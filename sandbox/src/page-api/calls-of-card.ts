@@ -14,7 +14,7 @@ export interface CallsOfCard {
   readonly meanwhile: readonly CallRecord[];
 }
 
-/** The API calls behind a message. */
+/** Returns the API calls that belong to a message. */
 export function callsOf(message: StoredMessage, state: SandboxState): CallsOfCard {
   const own = state.calls.filter((call) => isAbout(call, message.messageId));
   const parent = state.messages.get(message.parentId ?? '');
@@ -34,7 +34,7 @@ function isAbout(call: CallRecord, messageId: string): boolean {
   return data?.message_id === messageId;
 }
 
-/** A call whose card was not taken, with the card and what was said about it. */
+/** Returns the card of a call that the platform refused, with the reason; undefined for any other call. */
 export function refusedCard(call: CallRecord, state: SandboxState): RefusedCard | undefined {
   if (!SENDS.has(call.endpoint) || !CARD_CODES.has(call.code)) return undefined;
   const body = (call.requestBody ?? {}) as { content?: unknown; receive_id?: unknown };

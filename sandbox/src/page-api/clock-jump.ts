@@ -5,7 +5,7 @@ const SHANGHAI_MS = 8 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 const NINE_MS = 9 * 3_600_000;
 
-/** 09:00 of the next day in China, where the company is. */
+/** Returns 09:00 of the next day in China, where the company is (unix ms). */
 export function tomorrowAtNine(now: number): number {
   const today = Math.floor((now + SHANGHAI_MS) / DAY_MS);
   return (today + 1) * DAY_MS + NINE_MS - SHANGHAI_MS;

@@ -5,7 +5,7 @@ import { imageType } from '../platform/images.ts';
 import type { StoredMessage } from '../state.ts';
 import type { PageParts } from './parts.ts';
 
-/** The file of a message, for those who see the chat. */
+/** Sends the file of a message to those who see the chat. */
 export function sendFile({ state }: PageParts, message: StoredMessage, as: string, res: Response): void {
   if (!membersOf(state, message.chatId)?.includes(as))
     throw new ApiError(403, 403, 'only its members see a chat');
@@ -18,7 +18,7 @@ export function sendFile({ state }: PageParts, message: StoredMessage, as: strin
     .send(file.bytes);
 }
 
-/** A picture that was sent or stands on a card, by its key. Nothing but a picture is sent this way. */
+/** Sends a picture from a message or a card by its key; 404 for anything that is not a picture. */
 export function sendImage({ state }: PageParts, key: string, res: Response): void {
   const file = state.files.get(key);
   const type = file?.type === 'image' ? imageType(file.bytes) : undefined;

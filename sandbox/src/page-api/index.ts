@@ -9,7 +9,7 @@ export { pageAssets } from './assets.ts';
 export { builtPage } from './build.ts';
 export type { BotControl, PageSettings } from './settings.ts';
 
-/** The server side of the chat page; `settings` are what it knows about the bot it is used for. */
+/** Creates the server side of the chat page; `settings` describe the bot it is used for. */
 export function pageApi(
   parts: Pick<PageParts, 'state' | 'delivery' | 'limits' | 'people' | 'endpoints' | 'connections'>,
   given: Partial<PageSettings> = {},

@@ -2,7 +2,7 @@ import { countElements } from '../cards/count.ts';
 import { tablesIn } from '../cards/markup.ts';
 import type { CardNumbers } from './types.ts';
 
-/** What counts against the platform's limits on a card: its JSON in UTF-8, its elements, its tables. */
+/** Returns what counts against the platform's limits: bytes of the card's JSON in UTF-8, elements, tables. */
 export function numbersOf(card: unknown): CardNumbers {
   return {
     bytes: Buffer.byteLength(JSON.stringify(card) ?? ''),

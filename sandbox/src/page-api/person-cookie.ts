@@ -6,8 +6,8 @@ import type { SandboxState } from '../state.ts';
 const OWN = 'sandbox_person';
 
 /**
- * From now on this person sits at the browser. Whatever else was logged in on this machine's address is logged out:
- * cookies know no ports, so the bot's own session would otherwise stay the one of the person before.
+ * Logs a person in at the authorize page and logs every other session on this address out: cookies ignore ports, so
+ * the bot's own session would otherwise stay that of the person before.
  */
 export function becomePerson(openId: string, state: SandboxState, req: Request, res: Response): void {
   if (state.world.person(openId) === undefined) throw new ApiError(404, 404, 'no such person');

@@ -25,7 +25,10 @@ interface Toast {
   readonly i18n?: Readonly<Record<string, string>>;
 }
 
-/** A person presses something on a card; answers what their client then shows. `locale` picks a toast's language. */
+/**
+ * Presses something on a card for a person and resolves to what their client shows. `locale` picks a toast's
+ * language.
+ */
 export async function press(
   people: People,
   messageId: string,

@@ -36,7 +36,7 @@ const CLOCK = z.union([
 ]);
 const CARD = z.strictObject({ card: z.unknown() });
 
-/** The server side of the chat page, under `/sandbox/page`, which only the page uses. */
+/** Adds the routes under `/sandbox/page`, which only the page uses. */
 export function pageRoutes(parts: PageParts): Router {
   const { state, delivery, people, settings, scenarios, connections } = parts;
   const router = express.Router();

@@ -124,7 +124,7 @@ export function clear({ faults }: Run, state: SandboxState): void {
   state.events.emit('fault', {});
 }
 
-/** Whose eyes see best what the step does. */
+/** Returns the person and the chat that show best what the step does. */
 export function lookOf(step: Step, state: SandboxState): Pick<ScenarioProgress, 'look'> {
   if (step.do !== 'look' && step.do !== 'say') return {};
   return { look: { as: step.as, chatId: chatIdOf(step.as, step.at, state) } };

@@ -10,7 +10,7 @@ export interface CallFilter {
 
 const MOST = 300;
 
-/** The latest calls that pass, newest first. What is struck out is not found. */
+/** Returns the latest calls that pass the filter, newest first. Redacted values are not found. */
 export function searchCalls(calls: readonly CallRecord[], filter: CallFilter): readonly CallRecord[] {
   const words = filter.words
     .toLowerCase()

@@ -6,7 +6,7 @@ import { callSummary, castOf, chatsOf, deliveryView, faultView, limitsView, mess
 const LATEST_CALLS = 300;
 const LATEST_DELIVERIES = 100;
 
-/** Everything the page shows, at once; what happens after it comes over the stream. */
+/** Returns everything the page shows; later changes come over the stream. */
 export function snapshotOf({
   state,
   delivery,

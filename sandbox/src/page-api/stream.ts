@@ -15,7 +15,7 @@ const FAULTS_EVERY_MS = 500;
 // biome-ignore lint/suspicious/noExplicitAny: an EventEmitter does not know what its events carry
 type Listener = readonly [emitter: EventEmitter, name: string, listener: (data: any) => void];
 
-/** `GET /sandbox/page/stream`: a snapshot, then everything that happens, until the page goes. */
+/** Handles `GET /sandbox/page/stream`: a snapshot, then every event until the page disconnects. */
 export function streamPage(parts: PageParts, req: Request, res: Response): void {
   const { state, delivery, limits, endpoints, own } = parts;
   res.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

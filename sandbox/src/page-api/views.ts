@@ -42,7 +42,7 @@ export function castOf({ world }: SandboxState): readonly PagePerson[] {
   }));
 }
 
-/** The groups, and of the cast each one's private chat with the bot. */
+/** Returns the groups, and the private chat with the bot of each person of the cast. */
 export function chatsOf(state: SandboxState): readonly PageChat[] {
   const groups = state.world.company.chats.map(({ chatId, name, memberIds }) => ({
     chatId,
@@ -93,7 +93,7 @@ function fileOf(
   return { name: file?.name ?? name ?? key, bytes: file?.bytes.length ?? 0 };
 }
 
-/** What a card has shown, oldest first. */
+/** Returns every version of a card, oldest first. */
 export function versionsView({ versions }: StoredMessage): readonly CardVersion[] {
   return versions.map(({ at, by, content }) => ({ at, by, content, numbers: numbersOf(content) }));
 }
@@ -155,7 +155,7 @@ export function faultView({ id, endpoint, kind, times, forever, held, args }: Fa
 
 const WINDOWS: Readonly<Record<string, number>> = { vc: VC_WINDOW.most, im: 1000, five: 5 };
 
-/** What is left per endpoint: the scarce ones always, the others once they were used. */
+/** Returns what is left of each endpoint's limit: the scarce endpoints always, the others once used. */
 export function limitsView(limits: Limits, scarce: readonly string[]): readonly LimitLeft[] {
   const keys = new Set([...scarce.map((name) => `vc:${name}:${VC_WINDOW.windowMs}`), ...limits.keys()]);
   return [...keys].flatMap((key) => {

@@ -27,7 +27,7 @@ export function tenantToken(state: SandboxState): Token {
   return token;
 }
 
-/** A user token as OAuth would give it; tests and the demo ask for one through the control interface. */
+/** Issues a user token as OAuth would; tests and the demo use it through the control interface. */
 export function userToken(state: SandboxState, openId: string, scopes: readonly string[]): Token {
   const now = state.clock.now();
   const token: Token = {
@@ -41,7 +41,7 @@ export function userToken(state: SandboxState, openId: string, scopes: readonly 
   return token;
 }
 
-/** Every token handed out so far is refused from now on. */
+/** Expires every token issued so far. */
 export function expireTokens(state: SandboxState): void {
   const now = state.clock.now();
   for (const token of state.tokens.values()) token.expiresAt = Math.min(token.expiresAt, now);

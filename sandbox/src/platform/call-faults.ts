@@ -1,10 +1,10 @@
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
 
-/** The connection is cut without an answer. */
+/** Thrown to cut the connection without a response. */
 export class Dropped extends Error {}
 
-/** What the switches do to a call before anything is done about it. `gone` tells whether the caller hung up. */
+/** Applies the faults that act before the work of a call. `gone` tells whether the caller hung up. */
 export async function applyFaults(name: string, state: SandboxState, gone: () => boolean): Promise<void> {
   const { faults } = state;
   const latency = faults.take(name, 'latency');
@@ -30,7 +30,7 @@ export async function applyFaults(name: string, state: SandboxState, gone: () =>
   );
 }
 
-/** The same for an event or a click on its way to the bot; only switches set for deliveries touch them. */
+/** Applies the faults set for deliveries before an event or a click is sent; resolves to `lost` if it is dropped. */
 export async function beforeDelivery({ faults }: SandboxState): Promise<'lost' | undefined> {
   const own = ({ endpoint }: { endpoint: string }): boolean => endpoint === 'delivery';
   const latency = faults.take('delivery', 'latency', own);

@@ -38,13 +38,13 @@ export function openCall(
   };
 }
 
-/** `YYYYMMDDhhmmss` and 18 hex digits, as the platform's own. */
+/** Returns a new log id in the platform's form: `YYYYMMDDhhmmss` and 18 hex digits. */
 export function newLogId(state: SandboxState): string {
   const time = new Date(state.clock.now()).toISOString().replace(/\D/g, '').slice(0, 14);
   return `${time}${randomBytes(9).toString('hex').toUpperCase()}`;
 }
 
-/** The envelope of a refusal. */
+/** Returns the envelope of a refusal. */
 export function refusalBody(code: number, msg: string, logId: string, more: object = {}): object {
   const troubleshooter = `排查建议查看: https://open.feishu.cn/search?log_id=${logId}`;
   return { code, msg, error: { log_id: logId, troubleshooter, ...more } };

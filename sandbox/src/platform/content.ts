@@ -36,7 +36,10 @@ interface Keys {
   readonly user_id?: string;
 }
 
-/** The content of a message to be sent, as the platform would take it (im-v1/message/create_json). */
+/**
+ * Parses the content of a message that the bot sends, with the platform's refusals. Source:
+ * im-v1/message/create_json.
+ */
 export function parseContent(state: SandboxState, type: string, content: string): unknown {
   const schema = CONTENT[type];
   if (schema === undefined) throw invalidParam(`invalid msg_type ${type}`);

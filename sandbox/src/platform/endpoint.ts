@@ -42,7 +42,7 @@ export interface Endpoint {
   readonly refusal?: (refused: ApiError) => object;
 }
 
-/** Everything the platform does around an endpoint: log, faults, token, scopes, rate, parameters, envelope. */
+/** Wraps an endpoint in the platform's pipeline: log, faults, token, scopes, rate limit, parameters, envelope. */
 export function serve(endpoint: Endpoint, state: SandboxState, limits: Limits) {
   return async (req: Request, res: Response): Promise<void> => {
     const logId = newLogId(state);

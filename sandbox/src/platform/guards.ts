@@ -55,7 +55,7 @@ function mustHaveScope(scopes: readonly string[], state: SandboxState, token: To
 const violationsOf = (scopes: readonly string[]): object[] =>
   scopes.map((subject) => ({ type: 'action_privilege_required', subject }));
 
-/** 99991672, as the gateway refuses an app that was granted none of `scopes`. */
+/** Returns the refusal (99991672) of an app that was granted none of `scopes`. */
 export function lacksScope(scopes: readonly string[], state: SandboxState): ApiError {
   const url = `https://open.feishu.cn/app/${state.app.appId}/auth?q=${scopes.join(',')}`;
   return new ApiError(
@@ -72,7 +72,7 @@ export function lacksScope(scopes: readonly string[], state: SandboxState): ApiE
 const ID_TYPES = ['user_id_type', 'member_id_type', 'receive_id_type'];
 const USER_ID_SCOPE = 'contact:user.employee_id:readonly';
 
-/** `user_id` as the kind of id needs a field scope of its own, whatever the endpoint. */
+/** Requires the field scope for `user_id` as the type of an id, whatever the endpoint. */
 export function checkIdType(
   query: Readonly<Record<string, unknown>>,
   state: SandboxState,

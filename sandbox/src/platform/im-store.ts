@@ -16,7 +16,7 @@ export function membersOf(state: SandboxState, chatId: string): readonly string[
   return person === undefined ? undefined : [person.openId];
 }
 
-/** The chat's id, if there is such a chat. */
+/** Returns the id of a chat; throws if there is none. */
 export function chatOf(state: SandboxState, chatId: string): string {
   if (membersOf(state, chatId) === undefined) throw invalidParam('invalid receive_id');
   return chatId;
@@ -83,7 +83,7 @@ export function store(
   return message;
 }
 
-/** A message there is, recalled or not. */
+/** Returns a message, recalled or not; throws if there is none. */
 export function anyMessage(state: SandboxState, id: string | undefined): StoredMessage {
   const message = state.messages.get(id ?? '');
   if (message === undefined) throw invalidParam('invalid message_id');
@@ -97,7 +97,7 @@ export function existing(state: SandboxState, id: string | undefined): StoredMes
   return message;
 }
 
-/** What it shows from now on, and who changed it: `patch`, `edit`, `callback`, `delayed`, `client`. */
+/** Replaces what a message shows. `by` is `patch`, `edit`, `callback`, `delayed` or `client`. */
 export function change(state: SandboxState, message: StoredMessage, content: unknown, by: string): void {
   message.content = content;
   message.updatedAt = state.clock.now();
@@ -124,7 +124,7 @@ function bodyOf({ deleted, msgType, content }: StoredMessage, asSent: boolean): 
   return JSON.stringify(msgType === 'interactive' && !asSent ? CONVERTED : content);
 }
 
-/** A message as the platform describes it; a card converted, unless `asSent`. */
+/** Returns a message as the platform describes it; a card is converted, unless `asSent`. */
 export function messageView(message: StoredMessage, state: SandboxState, asSent = false): object {
   return {
     message_id: message.messageId,

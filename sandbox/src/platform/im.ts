@@ -11,7 +11,7 @@ import { withMentions } from './mentions.ts';
 const SEND_SCOPES = ['im:message', 'im:message:send_as_bot', 'im:message:send'];
 const sending = { msg_type: z.string(), content: z.string(), uuid: z.string().max(50).optional() };
 
-/** Five a second to one chat or one message; a limit of its own, without the headers of the gateway's. */
+/** Enforces five calls a second to one chat or one message (230020), a limit without the gateway's headers. */
 export function limited(limits: Limits, key: string): void {
   if (limits.take(key, FIVE_A_SECOND) !== undefined)
     throw new ApiError(400, 230020, 'This operation triggers the frequency limit, ext=chat rate limit');

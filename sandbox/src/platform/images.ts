@@ -18,7 +18,7 @@ const BEGINNINGS: readonly (readonly [type: string, at: number, hex: string])[] 
   ['image/heic', 4, '66747970'],
 ];
 
-/** The media type of a picture's bytes; undefined of what is none the platform knows. */
+/** Returns the media type of a picture's bytes; undefined if the platform does not accept it. */
 export function imageType(bytes: Buffer): string | undefined {
   return BEGINNINGS.find(
     ([, at, hex]) => bytes.subarray(at, at + hex.length / 2).toString('hex') === hex,

@@ -24,8 +24,8 @@ export interface Said {
 }
 
 /**
- * `<at user_id="…"></at>` becomes `@_user_N`, in order of appearance, as readers and receivers see it. Whoever nobody
- * knows stays text.
+ * Replaces `<at user_id="…"></at>` by `@_user_N` in order of appearance, as readers and receivers see it. Unknown
+ * people stay text.
  */
 export function withMentions(state: SandboxState, text: string): Said {
   const { app, world } = state;
@@ -59,7 +59,7 @@ export function withMentions(state: SandboxState, text: string): Said {
   return { text: replaced, mentions, bot };
 }
 
-/** The same for a person at the client, who can only pick whom they see. */
+/** Does the same for a person at the client; throws 409 for people that nobody knows. */
 export function saidBy(state: SandboxState, text: string): Said {
   const said = withMentions(state, text);
   const unknown = /<at user_id="([^"]+)">/.exec(said.text)?.[1];

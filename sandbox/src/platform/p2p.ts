@@ -1,6 +1,6 @@
 import { hex } from '../world/random.ts';
 
-/** The private chat of a person with the bot. */
+/** Returns the id of a person's private chat with the bot. */
 export function p2pChatId(openId: string): string {
   return `oc_${hex(32, 'p2p', openId)}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 
-/** Query fields of a paged list. */
+/** Returns the query fields of a paged list. */
 export function paged(least: number, most: number) {
   return {
     page_size: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most)).optional(),
@@ -15,7 +15,7 @@ export interface Page<T> {
   readonly page_token: string;
 }
 
-/** One page of a list; the token is an offset, as the documentation's samples look. */
+/** Returns one page of a list; the token is an offset, like the samples in the documentation. */
 export function pageOf<T>(
   items: readonly T[],
   size: number,

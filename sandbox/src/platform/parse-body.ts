@@ -2,7 +2,10 @@ import type { NextFunction, Request, Response } from 'express';
 
 const BRACE = '{'.charCodeAt(0);
 
-/** JSON bodies as values, page forms as fields, uploads as fields and files. Expects `express.raw` before it. */
+/**
+ * Parses JSON bodies into values, page forms into fields, uploads into fields and files. Expects `express.raw`
+ * before it.
+ */
 export async function parseBody(
   req: Request & { files?: object },
   _res: Response,

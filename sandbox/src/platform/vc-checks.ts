@@ -14,7 +14,7 @@ const DAY_S = 24 * 3600;
 /** The list APIs have a code for each mistake; the exports say `param error` to all of them. */
 export type Side = 'list' | 'export';
 
-/** 管理后台 → 会议管理: of the person with a user token, of the app's creator with the tenant's. */
+/** Requires 管理后台 → 会议管理: of the person with a user token, of the app's creator with the tenant token. */
 export function mustManageMeetings(caller: Caller, state: SandboxState): void {
   const may =
     caller.as === 'tenant'
@@ -25,7 +25,10 @@ export function mustManageMeetings(caller: Caller, state: SandboxState): void {
 
 export const LIST_SCOPES = ['vc:room:readonly', 'vc:rooms.room.detailinfo:read'];
 
-/** Of the two scopes of a list API the newer one works with a person's token only. */
+/**
+ * Refuses the tenant token without `vc:room:readonly`: the newer scope of a list API works with a person's token
+ * only.
+ */
 export function mustReadWithTenant(caller: Caller, state: SandboxState): void {
   if (caller.as === 'tenant' && !state.app.scopes.has('vc:room:readonly'))
     throw lacksScope(['vc:room:readonly'], state);
@@ -44,7 +47,7 @@ export const notFound = (on: Side): ApiError =>
     ? new ApiError(400, 126009, 'meeting not found')
     : new ApiError(404, 121004, 'data not exist');
 
-/** A parameter, as text: queries have texts, bodies may have numbers. */
+/** Returns a parameter as text: queries have texts, bodies may have numbers. */
 export function text(value: unknown): string | undefined {
   return value === undefined ? undefined : String(value);
 }
@@ -53,7 +56,7 @@ export function unixSeconds(value: unknown, bad: Bad): number {
   return /^-?\d{1,12}$/.test(String(value)) ? Number(value) : bad(121003, 'param error');
 }
 
-/** A span in unix seconds. Only what is still to come may begin in the future. */
+/** Checks a span in unix seconds. Only upcoming meetings may begin in the future. */
 export function checkSpan(
   [start, end]: readonly [number, number],
   limits: { readonly mostS: number; readonly future: boolean },
@@ -89,7 +92,9 @@ export interface MeetingQuery {
   readonly type: number | undefined;
 }
 
-/** The checks of a meeting list (that the export's limits are the list API's is unconfirmed). */
+/**
+ * Parses and checks the parameters of a meeting list. That exports have the limits of the list API is unconfirmed.
+ */
 export function meetingQuery(call: Call, state: SandboxState, on: Side): MeetingQuery {
   const asked = on === 'list' ? call.query : call.body;
   const bad = refusing(on);
@@ -117,8 +122,8 @@ export interface InstanceQuery {
 }
 
 /**
- * The checks of what is asked about one meeting: its number and its start and end, exact to the minute. Only what has
- * ended has an end that anybody could know: the list tells none of other meetings.
+ * Parses and checks the parameters for one meeting: its number, start and end, exact to the minute. The end is
+ * checked for ended meetings only: the list shows none of others.
  */
 export function instanceQuery(call: Call, state: SandboxState, on: Side): InstanceQuery {
   const asked = on === 'list' ? call.query : call.body;

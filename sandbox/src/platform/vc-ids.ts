@@ -6,14 +6,14 @@ import type { Call } from './endpoint.ts';
 
 export const ID_TYPES = { user_id_type: z.enum(['open_id', 'union_id', 'user_id']).optional() };
 
-/** Which of a person's ids a call speaks of, and gives back. */
+/** Returns the id of a person in the type that a call asks for. */
 export function idOf(call: Call): (person: Person) => string {
   const type = call.query['user_id_type'];
   if (type === 'union_id') return (person) => person.unionId;
   return type === 'user_id' ? (person) => person.userId : (person) => person.openId;
 }
 
-/** The person of the company with the id passed as `user_id`. An id of one kind is not known as another. */
+/** Returns the person with the id passed as `user_id`. An id of one type is not found as another. */
 export function personOf(call: Call, id: string | undefined, state: SandboxState): Person | undefined {
   if (id === undefined) return undefined;
   const of = idOf(call);

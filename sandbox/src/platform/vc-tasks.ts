@@ -15,7 +15,7 @@ const COMMON = { tokens: ['tenant', 'user'], scopes: ['vc:export'], rate: 'vc' }
 /** The four POSTs: one name for switches and the call log, told apart by their paths; each has a budget of its own. */
 export const EXPORT = { ...COMMON, name: 'exports.create', method: 'POST' } as const;
 
-/** The form of the next workbooks, as the switch `sheet` says. */
+/** Returns the form of the next workbooks, as set by the behaviour `sheet`. */
 export function variantOf(state: SandboxState): SheetVariant {
   const picked = state.faults.behaviour('sheet');
   return { ...PLAIN_SHEET, ...(typeof picked === 'object' ? (picked as Partial<SheetVariant>) : {}) };

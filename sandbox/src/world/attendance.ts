@@ -41,7 +41,7 @@ export function attendanceByJoin(meeting: Meeting, now: number): readonly Attend
     });
 }
 
-/** One row per attendee: first join, last leave, time in the meeting added up. */
+/** Returns one row per attendee: first join, last leave, and the sum of the time in the meeting. */
 export function attendanceByPerson(meeting: Meeting, now: number): readonly Attendance[] {
   const people = new Map<string, Attendance>();
   for (const each of attendanceByJoin(meeting, now)) {
@@ -66,13 +66,13 @@ function invited(attendee: Attendee, index: number): Attendance {
   return { attendee, seen: undefined, ...nothing, ...unused, acceptStatus: index === 0 ? 1 : 4 };
 }
 
-/** How many take part so far, or are invited. Everybody invited has come by the end. */
+/** Counts who takes part so far, or is invited. Everybody invited has come by the end. */
 export function countAttendees(meeting: Meeting, now: number): number {
   if (statusAt(meeting, now) !== 1) return attendeesOf(meeting).length;
   return new Set(attendanceByJoin(meeting, now).map((each) => each.attendee.key)).size;
 }
 
-/** With how many devices they take part. */
+/** Counts the devices with which they take part. */
 export function countDevices(meeting: Meeting, now: number): number {
   const joins = attendanceByJoin(meeting, now);
   return new Set(joins.map((each) => `${each.attendee.key} ${each.seen?.device}`)).size;

@@ -9,7 +9,7 @@ export type Attendee =
   | { readonly kind: 'room'; readonly key: string; readonly room: Room }
   | { readonly kind: 'phone'; readonly key: string; readonly number: string };
 
-/** Everybody who takes part or is invited, the organizer first. */
+/** Returns everybody who takes part or is invited, the organizer first. */
 export function attendeesOf(meeting: Meeting): readonly Attendee[] {
   const home = meeting.organizer.tenantKey;
   return [

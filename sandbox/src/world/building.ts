@@ -45,7 +45,7 @@ const DEVICES: readonly (CheckInDevice | undefined)[] = [
   undefined,
 ];
 
-/** City → building → floor, below one root. */
+/** Creates the levels city → building → floor below one root. */
 export function createLevels(seed: string): RoomLevel[] {
   const level = (name: string, parentId: string, customId: string): RoomLevel => ({
     levelId: `omb_${hex(32, seed, 'level', parentId, name)}`,
@@ -64,7 +64,7 @@ export function createLevels(seed: string): RoomLevel[] {
   return [root, ...cities, ...buildings, ...floors];
 }
 
-/** Four rooms on every floor; the same names on each, as in many companies. */
+/** Creates four rooms on every floor; the names repeat on each floor, as in many companies. */
 export function createRooms(seed: string, levels: readonly RoomLevel[]): Room[] {
   const buildings = levels.filter((level) => CITIES.some(({ site }) => site === level.name));
   return buildings.flatMap((building, b) =>

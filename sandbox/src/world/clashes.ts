@@ -2,8 +2,8 @@ import type { Meeting } from './meetings.ts';
 import { storyOf } from './stories.ts';
 
 /**
- * A day's meetings as they could have been: no Rooms device is in two of them at a time, and under one number there
- * is one at a time. Whoever came first keeps what two want, and stories always do. Answers them by start.
+ * Returns a day's meetings by start, without those that could not have been: no Rooms device and no meeting number
+ * has two at a time. The earlier meeting wins, and stories always do.
  */
 export function withoutClashes(
   meetings: readonly Meeting[],

@@ -119,7 +119,7 @@ const ENGLISH = [
   'Jack Smith',
 ];
 
-/** The people, rooms and chats of one seed. Nobody in it exists. */
+/** Creates the people, rooms and chats of a seed. All of them are invented. */
 export function createCompany(seed: string, headcount: number): Company {
   const tenantKey = hex(16, seed, 'tenant');
   const departments = DEPARTMENTS.map((name, index) => ({

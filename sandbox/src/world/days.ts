@@ -7,19 +7,19 @@ export function dayNumber(ms: number): number {
   return Math.floor((ms + OFFSET_MS) / DAY_MS);
 }
 
-/** Unix ms of the day's midnight in the company's zone. */
+/** Returns the day's midnight in the company's zone (unix ms). */
 export function dayStart(day: number): number {
   return day * DAY_MS - OFFSET_MS;
 }
 
-/** 1 Monday … 7 Sunday. */
+/** Returns the weekday, 1 Monday … 7 Sunday. */
 export function weekday(day: number): number {
   return ((day + 3) % 7) + 1;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `2022.07.21 11:01:40 (GMT+08:00)`, as the workbooks and the list APIs print times. */
+/** Formats a time (unix ms) as workbooks and list APIs do: `2022.07.21 11:01:40 (GMT+08:00)`. */
 export function platformTime(ms: number, offset = true): string {
   const d = new Date(ms + OFFSET_MS);
   const date = `${d.getUTCFullYear()}.${two(d.getUTCMonth() + 1)}.${two(d.getUTCDate())}`;
@@ -27,13 +27,13 @@ export function platformTime(ms: number, offset = true): string {
   return `${date} ${time}${offset ? ' (GMT+08:00)' : ''}`;
 }
 
-/** `HH:MM:SS`, hours beyond 24 as they are. */
+/** Formats a duration (ms) as `HH:MM:SS`; hours may exceed 24. */
 export function platformDuration(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
-/** What begins in [from, to], both unix ms; `on` gives what begins on a day. */
+/** Returns what begins in [from, to], both unix ms; `on` returns what begins on a day. */
 export function startingBetween<T extends { readonly start: number }>(
   from: number,
   to: number,

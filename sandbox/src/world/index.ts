@@ -51,7 +51,10 @@ export interface World {
   troubles(meeting: Meeting): readonly Trouble[];
 }
 
-/** A company with its past and its calendar. The same seed gives the same world; days are made when asked for. */
+/**
+ * Creates a company with its past and its calendar. The same seed gives the same world; days are generated on
+ * demand.
+ */
 export function createWorld(options: WorldOptions = {}): World {
   const {
     seed = 'feishu-sandbox',

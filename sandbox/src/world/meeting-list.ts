@@ -42,7 +42,7 @@ const COLUMNS: readonly Column<Row>[] = [
 
 export const MEETING_HEADERS: readonly string[] = COLUMNS.map((each) => each.zh);
 
-/** The workbook of POST exports/meeting_list. */
+/** Returns the sheet of POST exports/meeting_list. */
 export function meetingSheet(meetings: readonly Meeting[], now: number, variant: SheetVariant): Sheet {
   const rows = meetings.map((meeting): Row => {
     const ended = statusAt(meeting, now) === 2;
@@ -51,7 +51,7 @@ export function meetingSheet(meetings: readonly Meeting[], now: number, variant:
   return sheetOf(COLUMNS, rows, variant);
 }
 
-/** The rows of GET meeting_list. */
+/** Returns a row of GET meeting_list. `idOf` returns the id of a person that the row carries. */
 export function meetingRow(m: Meeting, now: number, idOf: (person: Person) => string): object {
   const ended = statusAt(m, now) === 2;
   return {

@@ -85,7 +85,7 @@ export function meetingNumber(...words: readonly (string | number)[]): string {
   return String(100_000_000 + (Number.parseInt(hex(8, ...words), 16) % 899_999_999));
 }
 
-/** The meetings that begin on one day, by start; the same for the same seed whenever and however often asked. */
+/** Returns the meetings that begin on one day, by start; always the same for the same seed. */
 export function meetingsOn(day: number, plan: MeetingPlan): readonly Meeting[] {
   const r = random(plan.seed, 'day', day);
   if (plan.holidays.has(day)) return [];

@@ -42,7 +42,10 @@ export interface QualityMinute {
   readonly cpu: Cpu;
 }
 
-/** The minutes of a join, none of some; each drawn by itself: the same minute is the same whatever else is asked for. */
+/**
+ * Returns the minutes of a join; none for devices that are not measured. Each minute is drawn by itself and does not
+ * depend on what else is asked for.
+ */
 export function minutesOf(one: Participation, troubles: readonly Trouble[]): readonly QualityMinute[] {
   if (!isMeasured(one)) return [];
   const own = troubles.filter((each) => each.key === one.attendee.key);

@@ -45,12 +45,12 @@ const COLUMNS: readonly Column<Attendance>[] = [
 
 export const PARTICIPANT_HEADERS: readonly string[] = COLUMNS.map((each) => each.zh);
 
-/** The workbook of POST exports/participant_list; `rows` are one per person. */
+/** Returns the sheet of POST exports/participant_list; `rows` are one per person. */
 export function participantSheet(rows: readonly Attendance[], variant: SheetVariant): Sheet {
   return sheetOf(COLUMNS, rows, variant);
 }
 
-/** A row of GET participant_list. `idOf` says which of a person's ids it carries. */
+/** Returns a row of GET participant_list. `idOf` returns the id of a person that the row carries. */
 export function participantRow(row: Attendance, idOf: (person: Person) => string): object {
   const { attendee, seen } = row;
   const person = staffOf(row);

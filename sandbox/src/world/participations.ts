@@ -29,7 +29,7 @@ interface Span {
 
 const made = new WeakMap<Meeting, readonly Participation[]>();
 
-/** Every join of a meeting, by time, as if it had come to its end; made when first asked for. */
+/** Returns every join of a meeting by time, as if the meeting had ended; generated on the first call. */
 export function participationsOf(meeting: Meeting): readonly Participation[] {
   const known = made.get(meeting);
   if (known !== undefined) return known;

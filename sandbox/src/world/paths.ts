@@ -24,7 +24,7 @@ const HEALTHY = {
   '5G': { latency: [24, 60], jitter: [2, 10], loss: [0, 0.8] },
 } as const;
 
-/** Both ways of one minute, with what is wrong in it. */
+/** Returns both directions of one minute, with the troubles in it. */
 export function pathsOf(r: Random, one: Participation, troubles: readonly Trouble[]): PathPair {
   const way = (which: 'received' | 'sent'): Path =>
     path(

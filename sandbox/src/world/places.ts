@@ -40,7 +40,7 @@ export const TOWNS = [
   '合肥',
 ] as const;
 
-/** A desk or a room in one of the company's buildings. `floor` is its name on the door: 2, 3, 5. */
+/** Returns a place in one of the company's buildings. `floor` is its name on the door: 2, 3, 5. */
 export function officePlace(name: SiteName, floor: number, networkType: NetworkType, key: string): Place {
   const site = SITES.find((each) => each.name === name);
   if (site === undefined) throw new Error(`no such site: ${name}`);
@@ -64,7 +64,7 @@ export function homePlace(key: string, networkType: NetworkType, town?: string):
   };
 }
 
-/** On the way, over a phone network; the location is no finer than the country. */
+/** Returns a place on a phone network; the location is no finer than the country. */
 export function mobilePlace(key: string): Place {
   const r = random('mobile', key);
   return {

@@ -60,7 +60,7 @@ const COLUMNS: readonly Column<Row>[] = [
 
 export const QUALITY_HEADERS: readonly string[] = COLUMNS.map((each) => each.zh);
 
-/** The workbook of POST exports/participant_quality_list. */
+/** Returns the sheet of POST exports/participant_quality_list. */
 export function qualitySheet(minutes: readonly QualityMinute[], idle: Idle, variant: SheetVariant): Sheet {
   return sheetOf(
     COLUMNS,
@@ -69,7 +69,9 @@ export function qualitySheet(minutes: readonly QualityMinute[], idle: Idle, vari
   );
 }
 
-/** A row of GET participant_quality_list. Its losses are the network's; only pictures have a size. */
+/**
+ * Returns a row of GET participant_quality_list. Its losses are the network's; only video and sharing have a size.
+ */
 export function qualityRow(minute: QualityMinute, idle: Idle): object {
   const row = { ...minute, idle };
   const time = platformTime(minute.at);

@@ -56,7 +56,7 @@ const COLUMNS: readonly Column<ListRow>[] = [
   one('cpu_usage', 'system_max_cpu_usage', '系统最大 CPU 占用', 'System max CPU usage'),
 ];
 
-/** The workbook of POST exports/participant_quality_list with the list API's columns. */
+/** Returns the sheet of POST exports/participant_quality_list with the columns of the list API. */
 export function newerQualitySheet(
   minutes: readonly QualityMinute[],
   idle: Idle,

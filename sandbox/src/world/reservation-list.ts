@@ -73,7 +73,7 @@ const COLUMNS: readonly Column<Row>[] = [
 
 export const RESERVATION_HEADERS: readonly string[] = COLUMNS.map((each) => each.zh);
 
-/** The workbook of POST exports/resource_reservation_list, as of `now`. */
+/** Returns the sheet of POST exports/resource_reservation_list, as of `now`. */
 export function reservationSheet(
   reservations: readonly Reservation[],
   now: number,
@@ -84,7 +84,7 @@ export function reservationSheet(
   return sheetOf(COLUMNS, rows, variant);
 }
 
-/** A row of GET resource_reservation_list, as of `now`. */
+/** Returns a row of GET resource_reservation_list, as of `now`. */
 export function reservationRow(each: Reservation, now: number, needTopic: boolean, botId: string): object {
   const row = rowOf(each, now);
   const duration = platformDuration(row.end - row.start);

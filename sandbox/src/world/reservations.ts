@@ -77,7 +77,7 @@ function ofMeeting(meeting: Meeting, room: Room, seed: string): Reservation {
   };
 }
 
-/** A room asks for a check-in only where that is switched on and something is mounted to do it with. */
+/** Tells whether a room asks for a check-in: only where that is switched on and there is a device to do it with. */
 export function asksForCheckIn(room: Room): boolean {
   return room.checkIn && room.checkInDevice !== undefined && !room.disabled;
 }

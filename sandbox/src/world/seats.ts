@@ -71,7 +71,7 @@ function gearOf(key: string) {
   };
 }
 
-/** How the `nth` join of somebody (0 = first) is made. The same person sits in one place all day. */
+/** Returns how the `nth` join of somebody (0 = first) is made. The same person sits in one place all day. */
 export function seatOf(attendee: Attendee, meeting: Meeting, nth: number): Seat {
   if (attendee.kind === 'phone') return TELEPHONE;
   if (attendee.kind === 'room') return roomSeat(attendee.room);

@@ -41,7 +41,7 @@ export const PLAIN_SHEET: SheetVariant = {
   english: false,
 };
 
-/** A workbook's sheet of `rows`, in the given form. */
+/** Returns a sheet of `rows` in a variant of the documented form. */
 export function sheetOf<T>(columns: readonly Column<T>[], rows: readonly T[], variant: SheetVariant): Sheet {
   const present = columns.filter((each) => !variant.missingColumns.includes(each.zh));
   const ordered = variant.reordered ? present.toReversed() : present;

@@ -185,7 +185,7 @@ export const STORIES: readonly Story[] = [
 
 const BY_NUMBER = new Map(STORIES.map((each) => [each.meetingNo, each]));
 
-/** The story a meeting tells; most tell none. */
+/** Returns the story that a meeting tells; undefined for ordinary meetings. */
 export function storyOf(meetingNo: string): Story | undefined {
   return BY_NUMBER.get(meetingNo);
 }

@@ -39,7 +39,7 @@ const NASTY = [
   '~~作废~~ $100 #1',
 ];
 
-/** A meeting's name: mostly ordinary, one in eight difficult. */
+/** Returns a meeting's topic: mostly ordinary, one in eight hard to display. */
 export function topic(r: Random, organizer: string): string {
   if (r.chance(0.12)) return r.pick(NASTY);
   if (r.chance(0.3)) return `${organizer}的视频会议`;

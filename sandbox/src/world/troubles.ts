@@ -32,7 +32,9 @@ export interface Incident {
   readonly to: number;
 }
 
-/** Every trouble of a meeting. `share` of ordinary joins have some of their own; in a story there is only the story. */
+/**
+ * Returns every trouble of a meeting. `share` of ordinary joins have their own; a story has only those of the story.
+ */
 export function troublesOf(
   meeting: Meeting,
   share: number,

@@ -1,7 +1,7 @@
 import { write } from 'hucre';
 import type { Sheet } from './sheet.ts';
 
-/** A real XLSX of a sheet; cells that are text stay text, whatever they begin with. */
+/** Writes a sheet as XLSX; text cells stay text, whatever they begin with. */
 export async function toXlsx(sheet: Sheet): Promise<Buffer> {
   const bytes = await write({
     sheets: [{ name: sheet.name, rows: [[...sheet.headers], ...sheet.rows.map((row) => [...row])] }],

@@ -37,7 +37,7 @@ export interface ConnectionParts {
 /** WebSocket close code. */
 const PROTOCOL_ERROR = 1002;
 
-/** One client: answers its pings, sends it data frames and takes their acks. */
+/** Handles one client: answers its pings, sends it data frames and receives its acks. */
 export function openConnection(
   socket: WebSocket,
   { ticket: { serviceId }, config, silentMs, changed }: ConnectionParts,

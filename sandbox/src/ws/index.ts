@@ -62,7 +62,9 @@ const TOO_MANY = refusalOf(
   ENDPOINT_CODE.tooMany,
 );
 
-/** The platform's long connection on an HTTP server: endpoint discovery, upgrade on `/ws/v2`, pushes with acks. */
+/**
+ * Adds the platform's long connection to an HTTP server: endpoint discovery, upgrade on `/ws/v2`, pushes with acks.
+ */
 export function attachWs(server: Server, options: WsOptions): WsHub {
   const {
     deadlineMs = 3000,

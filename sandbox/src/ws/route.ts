@@ -7,7 +7,10 @@ import type { WsHub } from './index.ts';
 
 const NAME = 'ws.endpoint';
 
-/** Where clients of the long connection learn its address; answers and refuses in a form of its own. */
+/**
+ * Handles `POST /callback/ws/endpoint`, where clients of the long connection get their address; its envelopes have a
+ * form of their own.
+ */
 export function wsEndpoint(state: SandboxState, hub: WsHub): RequestHandler {
   return async (req, res) => {
     const { end } = openCall(NAME, state, req);

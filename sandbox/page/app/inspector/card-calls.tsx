@@ -9,7 +9,7 @@ interface CallsOfCard {
   readonly meanwhile: readonly CallSummary[];
 }
 
-/** The API calls that made a card. */
+/** Shows the API calls that made a card. */
 export function CardCalls({ message }: { message: PageMessage }): VNode {
   const t = useTexts();
   const calls = useLoaded<CallsOfCard>(`/messages/${message.id}/calls`, message.updates);

@@ -5,7 +5,7 @@ import { useTexts } from '../text/index.ts';
 /** What the platform takes in one card; of tables more are documented, but more than three were refused in the field. */
 const MOST = { bytes: 30 * 1024, elements: 200, tables: 3 } as const;
 
-/** How much of the platform's limits a card uses. */
+/** Shows how much of the platform's limits a card uses. */
 export function Gauges({ numbers }: { numbers: CardNumbers }): VNode {
   const t = useTexts();
   const { bytes, elements, tables } = numbers;

@@ -11,7 +11,7 @@ import { Gauges } from './gauges.tsx';
 import { Json } from './json.tsx';
 import { Versions } from './versions.tsx';
 
-/** Everything about one card. */
+/** Shows everything about one card. */
 export function Inspector(): VNode {
   const t = useTexts();
   const inspected = useApp((state) => state.inspected);

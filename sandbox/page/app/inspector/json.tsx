@@ -5,7 +5,7 @@ import { useTexts } from '../text/index.ts';
 
 const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|\b(true|false|null)\b|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
 
-/** A value as JSON with colours, to read and to copy. */
+/** Shows a value as coloured JSON that can be copied. */
 export function Json({ value }: { value: unknown }): VNode {
   const t = useTexts();
   const text = useMemo(

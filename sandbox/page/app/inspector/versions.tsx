@@ -9,7 +9,7 @@ import { clockTime } from '../time.ts';
 /** Lines shown around a change. */
 const AROUND = 2;
 
-/** What a card has shown, and what each time was different. */
+/** Shows every version of a card with its differences. */
 export function Versions({ message }: { message: PageMessage }): VNode | null {
   const t = useTexts();
   const versions = useLoaded<readonly CardVersion[]>(`/messages/${message.id}/versions`, message.updates);

@@ -7,7 +7,7 @@ import { useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 import { clockTime, duration } from '../time.ts';
 
-/** One call; opened it shows what was sent and what was answered. */
+/** Shows one call; opened, its request and response. */
 export function CallLine({ call }: { call: CallSummary }): VNode {
   const t = useTexts();
   const [open, setOpen] = useState(false);

@@ -10,7 +10,7 @@ const TYPING_MS = 200;
 /** The server side answers no more. */
 const MOST = 300;
 
-/** The log of API calls, searched in everything that was sent and answered. */
+/** Shows the log of API calls with a search in requests and responses. */
 export function Calls(): VNode {
   const t = useTexts();
   const [words, setWords] = useState('');

@@ -7,7 +7,7 @@ import { useTexts } from '../text/index.ts';
 
 const LOOK_AGAIN_MS = 2_000;
 
-/** What somebody else's bot is told to find this sandbox, and whether it has. */
+/** Shows the settings that a bot needs to find this sandbox, and whether it has connected. */
 export function Connect(): VNode {
   const t = useTexts();
   const [connection, look] = useConnection();

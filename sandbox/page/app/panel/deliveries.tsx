@@ -10,7 +10,7 @@ import { useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 import { clockTime, duration } from '../time.ts';
 
-/** What was pushed to the bot, the latest first. */
+/** Shows what was sent to the bot, the latest first. */
 export function Deliveries(): VNode {
   const t = useTexts();
   const deliveries = useApp(({ world }) => world?.deliveries) ?? [];

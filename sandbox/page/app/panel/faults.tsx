@@ -5,7 +5,7 @@ import { api } from '../api.ts';
 import { useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 
-/** What is switched on now. */
+/** Shows the faults that are set. */
 export function Faults(): VNode {
   const t = useTexts();
   const faults = useApp(({ world }) => world?.faults) ?? [];

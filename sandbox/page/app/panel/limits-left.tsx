@@ -3,7 +3,7 @@ import { useSandboxNow } from '../parts/sandbox-clock.tsx';
 import { useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 
-/** What is left of each endpoint's budget. */
+/** Shows what is left of each endpoint's rate limit. */
 export function LimitsLeft(): VNode {
   const t = useTexts();
   const limits = useApp(({ world }) => world?.limits) ?? [];

@@ -21,7 +21,7 @@ const TABS = {
 } as const satisfies Record<PanelTab, () => VNode>;
 const NAMES = Object.keys(TABS) as readonly PanelTab[];
 
-/** What a real client has not: the sandbox's console. */
+/** Shows the sandbox's console, which no real client has. */
 export function Panel(): VNode {
   const t = useTexts();
   const tab = useApp((state) => state.tab);

@@ -12,7 +12,7 @@ import { LimitsLeft } from './limits-left.tsx';
 
 const HOUR_MS = 3_600_000;
 
-/** The clock, the bot's process, the faults and the budgets. */
+/** Shows the clock, the bot's process, the faults and the rate limits. */
 export function Switches(): VNode {
   return (
     <div class="switches">

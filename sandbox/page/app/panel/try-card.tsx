@@ -21,7 +21,7 @@ export interface Checked {
   readonly refusal?: { readonly code: number; readonly msg: string };
 }
 
-/** A card that stands in no chat: drawn, counted and judged while it is typed. */
+/** Draws, counts and checks a card while it is typed. */
 export function TryCard(): VNode {
   const t = useTexts();
   const [text, setText] = useState('');

@@ -5,7 +5,7 @@ import { personOf, useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 import { Icon } from './icons.tsx';
 
-/** The bot's menu, at the foot of the private chat. */
+/** Shows the bot's menu below the private chat. */
 export function BotMenu(): VNode | null {
   const t = useTexts();
   const menu = useApp(({ world }) => world?.menu);

@@ -14,7 +14,7 @@ interface Entry {
   readonly unread: number;
 }
 
-/** The chats of whoever sits at the client, the liveliest first. */
+/** Shows the chats of the person at the client, the most recent first. */
 export function ChatList(): VNode {
   const t = useTexts();
   const [wanted, setWanted] = useState('');

@@ -16,7 +16,7 @@ import { useCardSurroundings } from './surroundings.ts';
 /** Nearer to the end than this, the chat follows what comes. */
 const AT_END_PX = 80;
 
-/** One chat: what was said, and where to say something. */
+/** Shows one chat: its messages and the message box. */
 export function Chat(): VNode | null {
   const t = useTexts();
   const chatId = useApp((state) => state.chatId);

@@ -11,7 +11,7 @@ export interface CompletionProps {
   onChoose(choice: Choice): void;
 }
 
-/** What could be meant; the keyboard stays in the message box. */
+/** Shows completions; the keyboard focus stays in the message box. */
 export function Completion({ choices, active, onChoose }: CompletionProps): VNode {
   const t = useTexts();
   const label = choices[0]?.kind === 'command' ? t.composer.commands : t.composer.members;

@@ -10,7 +10,7 @@ import { useTexts } from '../text/index.ts';
 import { Completion, OPTION_ID } from './completion-list.tsx';
 import { Icon } from './icons.tsx';
 
-/** Where something is said; completes commands and names. */
+/** Shows the message box; completes commands and names. */
 export function Composer({ chat }: { chat: PageChat }): VNode {
   const t = useTexts();
   const draft = draftOf(chat.chatId);

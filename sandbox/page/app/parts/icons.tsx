@@ -17,7 +17,7 @@ const PATHS = {
   stop: 'M6 6h12v12H6z',
 } as const;
 
-/** Decoration: what it stands for is said by the words beside it or by the label of its button. */
+/** Draws a decoration: the words beside it or the label of its button say what it means. */
 export function Icon({ name, filled = false }: { name: keyof typeof PATHS; filled?: boolean }): VNode {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" data-filled={filled ? '' : undefined}>

@@ -11,7 +11,7 @@ export interface Latest<T> {
   readonly showEarlier: () => void;
 }
 
-/** The latest of a chat, and earlier ones when they are wanted; `follows` says whether the end is looked at. */
+/** Returns the latest messages of a chat, and earlier ones on demand; `follows` tells whether the end is in view. */
 export function useLatest<T>(all: readonly T[], chat: string, follows: () => boolean): Latest<T> {
   const [, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
   const held = useRef({ chat: '', hidden: 0 });
@@ -27,7 +27,10 @@ export function useLatest<T>(all: readonly T[], chat: string, follows: () => boo
   };
 }
 
-/** Who reads further up loses nothing of what is shown; who is at its end needs no more than the latest. */
+/**
+ * Returns how many early messages stay hidden: none is hidden while somebody reads further up; at the end only the
+ * latest are shown.
+ */
 export function hiddenNow(
   before: { readonly chat: string; readonly hidden: number },
   count: number,

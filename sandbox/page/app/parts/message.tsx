@@ -21,7 +21,7 @@ export interface MessageProps {
   readonly surroundings: Surroundings;
 }
 
-/** One message with its sender, what it answers, and, for cards, what became of it. */
+/** Shows one message with its sender, the message it replies to and, for cards, their updates. */
 export function Message({ message, parent, mine, surroundings }: MessageProps): VNode {
   const t = useTexts();
   const { sender } = message;

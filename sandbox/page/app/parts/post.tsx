@@ -13,7 +13,7 @@ interface PostProps {
   readonly surroundings: Surroundings;
 }
 
-/** A message of rich text. */
+/** Shows a message of rich text. */
 export function Post({ content, surroundings }: PostProps): VNode {
   const locale = useApp(({ prefs }) => prefs.locale);
   const { title, paragraphs } = postOf(content, locale);

@@ -6,7 +6,7 @@ import { useTexts } from '../text/index.ts';
 import { clockTime } from '../time.ts';
 import { Icon } from './icons.tsx';
 
-/** In the place of a card that the platform did not take; no real chat shows it. */
+/** Stands in for a card that the platform refused; no real chat shows it. */
 export function RefusedNote({ refused }: { refused: RefusedCard }): VNode {
   const t = useTexts();
   return (

@@ -19,7 +19,7 @@ export function useSandboxNow(everyMs = 1000): number {
   return now;
 }
 
-/** The sandbox's time; leads to where it is moved. */
+/** Shows the sandbox's time; leads to where it is set. */
 export function SandboxClock(): VNode {
   const t = useTexts();
   const locale = useApp(({ prefs }) => prefs.locale);

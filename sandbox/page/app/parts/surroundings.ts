@@ -5,7 +5,7 @@ import { openUrl } from '../actions.ts';
 import { api } from '../api.ts';
 import { sandboxNow, useApp } from '../store.ts';
 
-/** Where the bytes of an uploaded picture are. */
+/** Returns the address of an uploaded picture's bytes. */
 export function pictureUrl(key: string): string {
   return api.url(`/images/${encodeURIComponent(key)}`);
 }
@@ -13,7 +13,7 @@ export function pictureUrl(key: string): string {
 /** Everything of a card's context but what a press does. */
 export type Surroundings = Omit<CardContext, 'onAction'>;
 
-/** What cards in a chat see of the page; the same object until something of it changes. */
+/** Returns what cards in a chat know of the page; the same object until some of it changes. */
 export function useCardSurroundings(chat: PageChat | undefined): Surroundings {
   const locale = useApp(({ prefs }) => prefs.locale);
   const theme = useApp(({ prefs }) => prefs.theme);

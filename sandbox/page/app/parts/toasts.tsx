@@ -5,7 +5,7 @@ import { useTexts } from '../text/index.ts';
 
 const MARKS = { info: 'i', success: '✓', warning: '!', error: '✕' } as const;
 
-/** What the client says at its top: answers to presses, and its own error codes. */
+/** Shows the client's toasts: answers to presses, and the client's own error codes. */
 export function Toasts(): VNode {
   const t = useTexts();
   const toasts = useApp((state) => state.toasts);

@@ -7,7 +7,7 @@ import { Avatar } from './avatar.tsx';
 import { Icon } from './icons.tsx';
 import { SandboxClock } from './sandbox-clock.tsx';
 
-/** Who sits at the client, and how the page looks. */
+/** Lets the user choose the person at the client and the look of the page. */
 export function Toolbar(): VNode {
   const t = useTexts();
   const cast = useApp(({ world }) => world?.cast);

@@ -39,7 +39,7 @@ export function pressable(label: string, press: (() => void) | undefined): Press
   };
 }
 
-/** The same for a container that leads somewhere; nothing where it does not. */
+/** Returns the same for a container that opens a link; nothing for one that does not. */
 export function useLinked(url: string | undefined): Pressable {
   const { openUrl, words } = useCard();
   return pressable(words.link, url === undefined ? undefined : () => openUrl(url));

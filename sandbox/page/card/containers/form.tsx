@@ -10,7 +10,7 @@ import { type Json, word } from '../json.ts';
 import { layout } from '../style.ts';
 import { withOffset } from '../time.ts';
 
-/** A form: its fields are collected by name and sent together. */
+/** Draws a form: its fields are collected by name and sent together. */
 export function Form({ element }: { element: Json }): VNode {
   const card = useCard();
   const name = word(element['name']);

@@ -9,7 +9,7 @@ import { layout, length, line, tint } from '../style.ts';
 import { wordsIn } from '../words-in.ts';
 import { pressable } from './cover.tsx';
 
-/** A part of the card that can be pressed as a whole. */
+/** Draws a part of the card that can be pressed as a whole. */
 export function InteractiveContainer({ element }: { element: Json }): VNode {
   const card = useCard();
   const { busy, disabled, press, confirm } = usePress(element);

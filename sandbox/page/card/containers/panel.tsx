@@ -7,7 +7,7 @@ import { Glyph, Icon } from '../icons.tsx';
 import { isObject, type Json, word } from '../json.ts';
 import { layout, length, line, sides, tint } from '../style.ts';
 
-/** Folded away until somebody wants it. */
+/** Draws a collapsible panel. */
 export function Panel({ element }: { element: Json }): VNode {
   const card = useCard();
   const id = useId();

@@ -14,7 +14,7 @@ interface CalendarProps {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-/** A month to pick a day from: arrows by day and week, Page Up and Page Down by month. */
+/** Shows a month to pick a day from: arrow keys move by day and week, Page Up and Page Down by month. */
 export function Calendar({ value, label, onPick }: CalendarProps): VNode {
   const { words, zone, now } = useCard();
   const today = dateIn(now(), zone);

@@ -5,7 +5,7 @@ import { Elements } from '../element.tsx';
 import { isObject, type Json, list, word } from '../json.ts';
 import { useValue } from './value.ts';
 
-/** Something to tick off, with buttons of its own. */
+/** Draws an item to tick off, with its own buttons. */
 export function Checker({ element }: { element: Json }): VNode {
   const id = useId();
   const { value, set, busy, disabled, missing } = useValue<boolean>(element);

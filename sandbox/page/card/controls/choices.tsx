@@ -10,7 +10,7 @@ export interface Choice {
   readonly icon: VNode | null;
 }
 
-/** What a select offers; a person picker without options offers the members of the chat. */
+/** Returns the options of a select; a person picker without options offers the members of the chat. */
 export function choicesOf(element: Json, card: Drawing): readonly Choice[] {
   const people = element['tag'] === 'select_person' || element['tag'] === 'multi_select_person';
   const options = objects(element['options']);

@@ -9,7 +9,7 @@ interface ConfirmProps {
   readonly onAnswer: (yes: boolean) => void;
 }
 
-/** The question before a press counts. */
+/** Asks for confirmation before a press is sent. */
 export function Confirm({ confirm, open, onAnswer }: ConfirmProps): VNode {
   const card = useCard();
   const asked = isObject(confirm) ? confirm : {};

@@ -13,7 +13,7 @@ interface FieldProps {
   readonly children: ComponentChildren;
 }
 
-/** Around an input: its label, its width, and what is wrong with it. */
+/** Draws the label, the width and the error around an input. */
 export function Field({ element, missing, noteId, inputId, labelId, children }: FieldProps): VNode {
   const card = useCard();
   const label = contentOf(element['label'], card);

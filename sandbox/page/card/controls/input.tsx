@@ -11,7 +11,7 @@ const MOST = 1000;
 const HIDDEN = { type: 'password', autocomplete: 'off' } as const;
 const PLAIN = { type: 'text', autocomplete: 'off' } as const;
 
-/** A line or some lines of text. Alone on a card, Enter or the tick sends it. */
+/** Draws a text input with one or several lines. Outside a form, Enter or the tick sends it. */
 export function Input({ element }: { element: Json }): VNode {
   const card = useCard();
   const id = useId();

@@ -9,7 +9,7 @@ import { Confirm } from './confirm.tsx';
 import { Popover } from './popover.tsx';
 import { Tip } from './tip.tsx';
 
-/** A menu of further actions. */
+/** Draws a menu of further actions. */
 export function Overflow({ element }: { element: Json }): VNode {
   const card = useCard();
   const act = useAct();

@@ -10,7 +10,7 @@ import { Field } from './field.tsx';
 import { Popover } from './popover.tsx';
 import { useValue } from './value.ts';
 
-/** `date_picker`, `picker_time` and `picker_datetime`. What is picked counts when the picker closes. */
+/** Draws `date_picker`, `picker_time` and `picker_datetime`. The value counts when the picker closes. */
 export function Picker({ element }: { element: Json }): VNode {
   const card = useCard();
   const id = useId();

@@ -12,7 +12,10 @@ interface PopoverProps {
   readonly children: ComponentChildren;
 }
 
-/** Something that opens below a control, in the top layer; closes with Escape, with Tab, by a press elsewhere, or when its control is out of sight. */
+/**
+ * Opens content below a control in the top layer; closes with Escape, with Tab, by a press elsewhere, or when the
+ * control is out of sight.
+ */
 export function Popover({ anchor, onClose, fit = false, children }: PopoverProps): VNode {
   const ref = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);

@@ -14,7 +14,7 @@ export interface Press {
   readonly confirm: VNode | null;
 }
 
-/** Pressing a button or a container: the question first, then loading until there is an answer. */
+/** Returns how to press a button or a container: the confirmation first, then loading until there is an answer. */
 export function usePress(element: Json): Press {
   const form = useFormScope();
   const act = useAct();

@@ -9,7 +9,7 @@ import { Listbox } from './listbox.tsx';
 import { Popover } from './popover.tsx';
 import { useValue } from './value.ts';
 
-/** One of several: `select_static` and `select_person`. */
+/** Draws `select_static` and `select_person`: one of several options. */
 export function Select({ element }: { element: Json }): VNode {
   const { value, set, ...state } = useValue<string>(element);
   return (
@@ -26,7 +26,7 @@ export function Select({ element }: { element: Json }): VNode {
   );
 }
 
-/** Any of several, in a form: `multi_select_static` and `multi_select_person`. */
+/** Draws `multi_select_static` and `multi_select_person`: any of several options, in a form. */
 export function MultiSelect({ element }: { element: Json }): VNode {
   const { value, set, ...state } = useValue<readonly string[]>(element);
   return (

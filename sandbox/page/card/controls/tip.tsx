@@ -10,7 +10,7 @@ interface TipProps {
   readonly children: ComponentChildren;
 }
 
-/** `hover_tips`, or `disabled_tips` where it is disabled: on hover and on focus. */
+/** Shows `hover_tips`, or `disabled_tips` of a disabled control, on hover and on focus. */
 export function Tip({ element, fill = false, children }: TipProps): VNode {
   const card = useCard();
   const id = useId();

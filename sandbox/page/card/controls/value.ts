@@ -24,8 +24,8 @@ interface Given {
 }
 
 /**
- * What an input holds. In a form it is the form's; alone, a change is told to the bot at once, and what the bot did
- * not take is taken back.
+ * Returns the value of an input. In a form it belongs to the form; outside, a change is sent to the bot at once and
+ * undone if the bot refuses it.
  */
 export function useValue<T extends FieldValue>(element: Json): Held<T> {
   const card = useCard();

@@ -7,7 +7,7 @@ import { inlineText, parseInline } from '../markdown/index.ts';
 import { colourName } from '../style.ts';
 import { PersonChip } from './person.tsx';
 
-/** The words of a cell on one line: how wide its column wants to be. */
+/** Returns the words of a cell on one line, from which its column's width follows. */
 export function cellText(
   column: Json,
   value: unknown,
@@ -31,7 +31,7 @@ export function cellText(
   }
 }
 
-/** A cell as its column's type says; what is of another kind is shown as the text it is. */
+/** Draws a cell by its column's type; a value of another type is shown as text. */
 export function Cell({ column, value }: { column: Json; value: unknown }): VNode | null {
   if (value === undefined || value === null || value === '') return null;
   const type = word(column['data_type']);

@@ -15,7 +15,7 @@ const THEMES: Readonly<Record<string, readonly string[]>> = {
  */
 const MARKUP = new Set(['html', 'react', 'vue', 'customTooltip', 'parentElement', 'className']);
 
-/** The specification as VChart gets it: the theme's colours where it brings none, no markup, no network. */
+/** Returns the specification for VChart: the theme's colours unless it has its own, no markup, no network. */
 export function chartSpec(element: Json, theme: 'light' | 'dark'): Json {
   const given = cleaned(element['chart_spec'], 0);
   const spec = isObject(given) ? given : {};
@@ -57,7 +57,7 @@ export interface ChartPoint {
 const LABELS = ['xField', 'categoryField'];
 const VALUES = ['yField', 'valueField', 'angleField'];
 
-/** What a chart shows, as words for those who do not see it. */
+/** Returns what a chart shows as words, for people who do not see it. */
 export function chartPoints(spec: unknown): readonly ChartPoint[] {
   if (!isObject(spec)) return [];
   const horizontal = spec['direction'] === 'horizontal';
@@ -82,7 +82,7 @@ export function chartPoints(spec: unknown): readonly ChartPoint[] {
     }));
 }
 
-/** What the chart is called. */
+/** Returns the title of a chart. */
 export function chartTitle(spec: unknown): string {
   return isObject(spec) && isObject(spec['title']) ? word(spec['title']['text']) : '';
 }

@@ -17,7 +17,7 @@ const RATIOS: Readonly<Record<string, string>> = {
 /** Points that are read out with the chart. */
 const MOST_SAID = 12;
 
-/** A chart, drawn by the library that the client itself draws with. It is loaded with the first chart. */
+/** Draws a chart with the library that the client itself uses. The library is loaded with the first chart. */
 export function Chart({ element }: { element: Json }): VNode {
   const { words, theme } = useCard();
   const [large, setLarge] = useState(false);

@@ -8,7 +8,7 @@ interface LinkProps {
   readonly children: ComponentChildren;
 }
 
-/** A link that the page opens; one with another protocol is only words. */
+/** Draws a link that the page opens; an address with another protocol is shown as text. */
 export function CardLink({ url, said, children }: LinkProps): VNode {
   const { openUrl } = useCard();
   if (url === undefined) return <span title={said}>{children}</span>;

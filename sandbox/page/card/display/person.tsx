@@ -12,7 +12,7 @@ interface ChipProps {
   readonly capsule: boolean;
 }
 
-/** Somebody with their picture. A person nobody here knows is shown by their id. */
+/** Shows a person with a picture; an unknown person is shown by id. */
 export function PersonChip({ id, size, name, avatar, capsule }: ChipProps): VNode {
   const { people } = useCard();
   const shown = people(id)?.name ?? id;
@@ -34,7 +34,7 @@ interface AvatarProps {
   readonly letters?: number;
 }
 
-/** The last characters of a Chinese name, the initials of any other, on a colour of the person's own. */
+/** Draws the last characters of a Chinese name or the initials of any other, on a colour of the person's own. */
 export function Avatar({ id, name, alone, letters = 1 }: AvatarProps): VNode {
   const sum = [...id].reduce((total, char) => (total * 31 + (char.codePointAt(0) ?? 0)) % 9973, 7);
   const colour = AVATARS[sum % AVATARS.length] ?? 'blue';
@@ -63,7 +63,7 @@ export function Person({ element }: { element: Json }): VNode {
   );
 }
 
-/** Several people; with `lines` the rest is a number. */
+/** Shows several people; with `lines` the rest is a number. */
 export function PersonList({ element }: { element: Json }): VNode {
   const { people } = useCard();
   const everybody = objects(element['persons']).map((person) => word(person['id']));

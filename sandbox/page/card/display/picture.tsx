@@ -13,7 +13,7 @@ interface PictureProps {
   readonly preview?: boolean;
 }
 
-/** A picture of the platform; where the page has no bytes of it, a frame with its words. */
+/** Shows a picture of the platform, or a frame with its description where the page does not have its bytes. */
 export function Picture({ imgKey, alt, style = {}, crop, preview = true }: PictureProps): VNode {
   const { imageUrl, words } = useCard();
   const [large, setLarge] = useState(false);

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
-/** What may be wider than the card scrolls inside itself, with the keyboard too. */
+/** Lets content that may be wider than the card scroll inside itself, by keyboard too. */
 export function Scrolling({ label, children }: { label: string; children: ComponentChildren }): VNode {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a landmark for every table would be too many, a fieldset is none

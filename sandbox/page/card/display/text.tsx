@@ -5,7 +5,7 @@ import { isObject, type Json, word } from '../json.ts';
 import { InlineMarkdown, Markdown } from '../markdown/draw.tsx';
 import { ink, length, textSize } from '../style.ts';
 
-/** A text object: plain text, `lark_md` or markdown, with its size, colour, side and lines. */
+/** Draws a text object: plain text, `lark_md` or markdown, with its size, colour, alignment and lines. */
 export function TextView({ text }: { text: unknown }): VNode | null {
   const card = useCard();
   if (!isObject(text)) return null;
@@ -30,7 +30,7 @@ function Words({ tag, content }: { tag: unknown; content: string }): VNode {
   return <>{content}</>;
 }
 
-/** The `div` component: a text with an icon before it, or fields in two columns. */
+/** Draws the `div` component: a text after an icon, or fields in two columns. */
 export function Div({ element }: { element: Json }): VNode {
   const fields = Array.isArray(element['fields']) ? element['fields'].filter(isObject) : [];
   const width = length(element['width']) ?? (element['width'] === 'auto' ? 'fit-content' : undefined);
@@ -53,7 +53,7 @@ export function Div({ element }: { element: Json }): VNode {
   );
 }
 
-/** The `markdown` component. */
+/** Draws the `markdown` component. */
 export function MarkdownElement({ element }: { element: Json }): VNode {
   return (
     <div class="div">

@@ -10,8 +10,8 @@ export interface Collected {
 }
 
 /**
- * What a form sends: every field by its name. `filled` is what a person touched; `offset` gives a picked date or
- * time its zone. A field that was emptied is sent empty, one that was never filled is left out.
+ * Returns what a form sends: every field by its name. `filled` is what a person touched; `offset` returns the zone
+ * offset of a picked date or time. An emptied field is sent empty, one that was never filled is left out.
  */
 export function collect(
   fields: readonly Field[],
@@ -31,7 +31,7 @@ export function collect(
   return { value: Object.fromEntries(value), missing };
 }
 
-/** What a field holds now. What was chosen and is no longer offered, or is of another kind, does not count. */
+/** Returns the value of a field. A chosen value that is no longer offered, or has another type, does not count. */
 export function heldBy(field: Field, filled: Filled): FieldValue {
   const touched = entry(filled, field.name);
   if (touched === undefined || typeof touched !== typeof field.initial) return field.initial;

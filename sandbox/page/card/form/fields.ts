@@ -14,7 +14,7 @@ export interface Field {
   readonly options: readonly string[] | undefined;
 }
 
-/** The inputs of a form in the order they are shown. */
+/** Returns the inputs of a form in the order they are shown. */
 export function fieldsOf(form: Json): readonly Field[] {
   return interactiveIn(form['elements'])
     .filter((element) => element['tag'] !== 'button' && word(element['name']) !== '')
@@ -36,7 +36,7 @@ export function isReset(button: Json): boolean {
   return button['form_action_type'] === 'reset' || button['action_type'] === 'form_reset';
 }
 
-/** What an input shows untouched. */
+/** Returns the value of an untouched input. */
 export function initialOf(element: Json, language?: string): FieldValue {
   const tag = word(element['tag']);
   switch (tag) {

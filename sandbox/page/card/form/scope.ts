@@ -17,7 +17,7 @@ export interface FormScope {
 const Context = createContext<FormScope | undefined>(undefined);
 export const FormScopeProvider = Context.Provider;
 
-/** The form around a component, if there is one. */
+/** Returns the form around a component, if there is one. */
 export function useFormScope(): FormScope | undefined {
   return useContext(Context);
 }

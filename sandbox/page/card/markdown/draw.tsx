@@ -6,7 +6,7 @@ import { Scrolling } from '../display/scrolling.tsx';
 import { Inlines } from './draw-inline.tsx';
 import { type Block, parseInline, parseMarkdown } from './index.ts';
 
-/** Feishu's markdown with its blocks. */
+/** Draws Feishu's markdown with its blocks. */
 export function Markdown({ content }: { content: string }): VNode {
   const blocks = useMemo(() => parseMarkdown(content), [content]);
   return (
@@ -16,7 +16,7 @@ export function Markdown({ content }: { content: string }): VNode {
   );
 }
 
-/** `lark_md`: the inline part of it. */
+/** Draws `lark_md`, the inline part of Feishu's markdown. */
 export function InlineMarkdown({ content }: { content: string }): VNode {
   const items = useMemo(() => parseInline(content.replace(/\r\n?/g, '\n')), [content]);
   return <Inlines items={items} />;

@@ -159,7 +159,7 @@ const EMOJI: Readonly<Record<string, string>> = {
 
 const KEY = /:(\w{2,32}):/y;
 
-/** The emoji written at this place, e.g. `:DONE:`. */
+/** Returns the emoji written at this place, e.g. `:DONE:`. */
 export function emojiAt(
   text: string,
   at: number,

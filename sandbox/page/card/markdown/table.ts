@@ -1,6 +1,6 @@
 import type { Align, Block, Inline } from './types.ts';
 
-/** Whether a line is dashes between pipes, which makes the line above it the head of a table. */
+/** Tells whether a line is dashes between pipes, which makes the line above it the head of a table. */
 export function isDelimiterRow(line: string): boolean {
   if (!line.includes('|') || !/^[\s|:-]+$/.test(line)) return false;
   return split(line).every((cell) => /^:?-+:?$/.test(cell));

@@ -35,7 +35,7 @@ export function tagAt(text: string, at: number, decoded: Decode): WrittenTag | u
   };
 }
 
-/** Whether Feishu's markdown has a tag of this name. */
+/** Tells whether Feishu's markdown has a tag of this name. */
 export function isTagName(name: string): name is TagName {
   return KNOWN.has(name);
 }

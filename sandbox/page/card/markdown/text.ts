@@ -1,6 +1,6 @@
 import type { Block, Inline } from './types.ts';
 
-/** The words of inline markup, without what stands in attributes. */
+/** Returns the words of inline markup, without those in attributes. */
 export function inlineText(items: readonly Inline[]): string {
   return items.map(wordsOf).join('');
 }
@@ -25,7 +25,7 @@ function wordsOf(item: Inline): string {
   }
 }
 
-/** The words of a text, blocks apart by line breaks. */
+/** Returns the words of a text, with line breaks between blocks. */
 export function blockText(blocks: readonly Block[]): string {
   return blocks.map(linesOf).join('\n');
 }

@@ -12,7 +12,7 @@ interface Point {
   readonly value: number;
 }
 
-/** A chart as lines: a bar for each value that is not zero, or one line of sparks where they are many. */
+/** Draws a chart as lines of text: a bar for each value that is not zero, or one line of sparks for many values. */
 export function chartLines(spec: Json): string[] {
   const title = isObject(spec['title']) ? word(spec['title']['text'] ?? '') : '';
   const points = pointsOf(spec);

@@ -14,7 +14,10 @@ const MARKS: Readonly<Record<string, string>> = {
 const RULE = '────';
 const EDGE = '  │ ';
 
-/** A card as readable lines for a terminal: header, text, figures, chart, table, buttons, foot. Never throws. */
+/**
+ * Returns a card as readable lines for a terminal: header, text, numbers, chart, table, buttons, footer. Never
+ * throws.
+ */
 export function cardText(card: unknown): string {
   const root = isObject(card) ? card : {};
   const body = isObject(root['body']) ? elements(root['body']['elements']) : [];

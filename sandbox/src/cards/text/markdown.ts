@@ -8,7 +8,9 @@ const NAMED: Readonly<Record<string, string>> = {
   sim: '~',
 };
 
-/** Markdown as a reader sees it: no marks, mentions as @, links with their address, entities as characters. */
+/**
+ * Returns markdown as a reader sees it: no marks, mentions as @, links with their address, entities as characters.
+ */
 export function readable(markdown: string): string {
   const text = markdown
     .replace(/<br\s*\/?>/g, '\n')

@@ -14,13 +14,13 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** The text filled up with spaces to so many columns; one that is longer stays as it is. */
+/** Fills a text up with spaces to a width in columns; a longer text stays as it is. */
 export function padded(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const space = ' '.repeat(Math.max(0, width - widthOf(text)));
   return align === 'left' ? text + space : space + text;
 }
 
-/** Cells in columns, two spaces apart. */
+/** Aligns cells in columns, two spaces apart. */
 export function aligned(lines: readonly (readonly string[])[], rightFrom: readonly boolean[] = []): string[] {
   const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((line) => widthOf(line[column] ?? ''))),

@@ -1,6 +1,6 @@
 import type { SandboxState } from '../../state.ts';
 
-/** What the browser is shown instead of a consent page. */
+/** Thrown to show the browser an error instead of the consent page. */
 export class PageError extends Error {
   readonly code: number;
 

@@ -4,7 +4,7 @@ import type { Call } from '../endpoint.ts';
 
 export type Fields = Readonly<Record<string, string | undefined>>;
 
-/** A refusal of the token endpoint; it becomes `{ code, error, error_description }`. */
+/** Throws a refusal of the token endpoint; it becomes `{ code, error, error_description }`. */
 export function refuse(code: number, description: string, error = 'invalid_grant', status = 400): never {
   throw new ApiError(status, code, description, { error });
 }
@@ -13,7 +13,7 @@ export function missing(name: string): never {
   return refuse(20001, `The request is missing a required parameter: ${name}.`, 'invalid_request');
 }
 
-/** The fields of a token request. The client may be named in the body or by HTTP Basic, never by both. */
+/** Returns the fields of a token request. The client is named in the body or by HTTP Basic, never by both. */
 export function fieldsOf({ body, headers }: Call): Fields {
   const stray = Object.entries(body).find(([, value]) => typeof value !== 'string');
   if (stray !== undefined) refuse(20063, `The request is malformed: ${stray[0]}.`, 'invalid_request');

@@ -8,8 +8,8 @@ import { chooser, consent, errorPage } from './html.ts';
 const PATH = '/open-apis/authen/v1/authorize';
 
 /**
- * The authorize page. Who sits at the browser is said by `as=ou_…` or the cookie `sandbox_person`; without either
- * the page asks. Consent is posted back by the page's form.
+ * Serves the authorize page. `as=ou_…` or the cookie `sandbox_person` names the person; without either the page
+ * asks. The page's form posts the decision.
  */
 export function oauthPages(state: SandboxState): Router {
   const router = express.Router();
