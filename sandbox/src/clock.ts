@@ -2,7 +2,7 @@
 export interface SandboxClock {
   /** Unix ms. */
   now(): number;
-  /** Runs `work` when the clock reaches `due` (unix ms), in order of due times. Answers how to call it off. */
+  /** Runs `work` when the clock reaches `due` (unix ms), in order of due times. Returns a function that cancels it. */
   at(due: number, work: () => void | Promise<void>): () => void;
   /**
    * Moves the clock and resolves when everything that fell due on the way has run, each at its own time: what it

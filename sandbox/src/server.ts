@@ -107,10 +107,10 @@ function deliveryOf(state: SandboxState, hub: WsHub, answerMs: number | undefine
   });
 }
 
-/** Whoever asks closes first: a call never meets a connection that is just being closed. */
+/** Longer than clients keep connections open: they close first, and no call meets a connection that is just closing. */
 const KEEP_OPEN_MS = 75_000;
 
-/** Answers the port. */
+/** Resolves to the port. */
 function listen(server: Server, port: number): Promise<number> {
   server.keepAliveTimeout = KEEP_OPEN_MS;
   return new Promise((resolve, reject) => {

@@ -21,7 +21,7 @@ export interface AppSettings {
   readonly scopes: Set<string>;
 }
 
-/** Somebody named in a text, as events tell of them. */
+/** Somebody named in a text, as events describe them. */
 export interface Mention {
   readonly key: string;
   readonly id: { readonly union_id: string; readonly user_id?: string; readonly open_id: string };
@@ -59,7 +59,7 @@ export interface StoredFile {
   readonly bytes: Buffer;
 }
 
-/** What a click hands out for the delayed update of its card: half an hour, two uses, after the answer. */
+/** A token from a click for the delayed update of its card: half an hour, two uses, after the answer. */
 export interface CardToken {
   readonly messageId: string;
   readonly at: number;

@@ -44,7 +44,7 @@ describe('a sandbox that runs for weeks', () => {
     expect(held()).toEqual([0, 0, 0, 0, 0]);
   });
 
-  it('does not forget too early: what ran out is told from what never was', async () => {
+  it('does not forget too early: what expired is distinguished from what never existed', async () => {
     const { stage } = consent;
     const tokens = (await consent.exchange(await consent.codeOf())).body;
     await stage.advance(8 * DAY);

@@ -1,5 +1,5 @@
-// Loaded before the bot, in the bot's process: its clock goes as far from the wall clock as it is told, so that it
-// stays with the sandbox's. A running program sees time jump, as when somebody sets a machine's clock.
+// Loaded before the bot, in the bot's process: messages set how far its clock is from the wall clock, so that it stays
+// with the sandbox's. A running program sees time jump, as when the clock of a machine is set.
 let offset = 0;
 
 globalThis.Date = new Proxy(Date, {
@@ -14,8 +14,8 @@ globalThis.Date = new Proxy(Date, {
 });
 
 process.on('message', (message: unknown) => {
-  const told = (message as { readonly clockOffset?: unknown } | null)?.clockOffset;
-  if (typeof told === 'number') offset = told;
+  const received = (message as { readonly clockOffset?: unknown } | null)?.clockOffset;
+  if (typeof received === 'number') offset = received;
 });
-// Being spoken to is no reason to stay.
+// The channel alone does not keep the process alive.
 process.channel?.unref();

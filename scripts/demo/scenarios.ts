@@ -1,6 +1,6 @@
 import type { Scenario, Step } from '../../sandbox/src/index.ts';
 
-const TOLD = { do: 'wait', ms: 1_500 } as const satisfies Step;
+const PAUSE = { do: 'wait', ms: 1_500 } as const satisfies Step;
 const EXPORT = '/会议 昨天';
 const PATIENCE_MS = 30_000;
 
@@ -57,7 +57,7 @@ export const SCENARIOS: readonly Scenario[] = [
         },
         { do: 'until-called', endpoint: 'exports.create', patienceMs: 300_000 },
       ],
-      [{ zh: '授权完成，导出自己继续了', en: 'Consent came, and the export went on by itself' }, TOLD],
+      [{ zh: '授权完成，导出自己继续了', en: 'Consent came, and the export went on by itself' }, PAUSE],
     ],
   },
   {
@@ -216,7 +216,7 @@ export const SCENARIOS: readonly Scenario[] = [
         { zh: '张三在群里说：/提醒 开', en: '张三 says in the group: /提醒 开' },
         { do: 'say', as: 'admin', at: 'group', text: '/提醒 开' },
       ],
-      [{ zh: '机器人说明什么时候提醒', en: 'The bot says when it will' }, TOLD],
+      [{ zh: '机器人说明什么时候提醒', en: 'The bot says when it will' }, PAUSE],
       [
         {
           zh: '下一场「远程同事圆桌」结束，平台告诉机器人',

@@ -39,7 +39,7 @@ export function be(role: Role, chatId?: string): void {
   update({ role, chatId: chat?.chatId });
   attempt(() => api.post('/person', { as: person.openId }));
 
-  /** Whoever looked at their private chat goes on looking at their own. */
+  /** From a private chat one changes to one's own private chat. */
   function privateOf(own: string, before: string | undefined): (typeof visible)[number] | undefined {
     const wasPrivate = world?.chats.find((each) => each.chatId === before)?.mode === 'p2p';
     return wasPrivate ? visible.find((each) => each.chatId === own) : undefined;

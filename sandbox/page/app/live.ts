@@ -15,7 +15,7 @@ const NAMES = [
   'bot',
 ] as const satisfies readonly (keyof PageEvents)[];
 
-/** Follows the sandbox; after a lost connection the browser comes back by itself and is given everything anew. */
+/** Follows the sandbox. After a lost connection the browser reconnects and gets a new snapshot. */
 export function goLive(): void {
   const source = new EventSource(api.url('/stream'));
   for (const name of NAMES) {

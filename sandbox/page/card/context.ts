@@ -36,7 +36,7 @@ export interface CardContext {
   people(openId: string): { readonly name: string } | undefined;
   /** Whom a person picker without options of its own offers. */
   chatMembers(): readonly { readonly openId: string; readonly name: string }[];
-  /** Address of a picture's bytes, where the page has them; otherwise its words stand in its place. */
+  /** Address of a picture's bytes, where the page has them; otherwise its description is shown. */
   imageUrl?(key: string): string | undefined;
   onAction(action: CardAction): Promise<ActionAnswer>;
   /** Called with http, https and lark addresses only. */

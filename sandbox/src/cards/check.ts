@@ -125,7 +125,7 @@ function checkOwn(tag: string, element: Json, component: Component, place: Place
   }
 }
 
-/** What calls back by itself; whether it has to say so is unconfirmed. */
+/** Elements that call back; whether they must have `behaviors` is unconfirmed. */
 const CALLS_BACK = new Set(['button', 'select_static', 'select_person', 'date_picker', 'overflow']);
 
 function checkInteractive(tag: string, element: Json, { form, walk, path, options }: Place): void {

@@ -4,7 +4,7 @@ export interface Refusal {
   readonly msg: string;
 }
 
-/** Sub-codes of 230099, as they stand in its text. */
+/** Sub-codes of 230099, as its text contains them. */
 export const SUB = {
   limit: 11310,
   person: 100290,

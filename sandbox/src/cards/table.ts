@@ -90,8 +90,8 @@ function checkCell(type: string, cell: unknown, spot: Spot): void {
   if (rule === undefined) return;
   // Mentions and pictures in a cell have codes of their own; all else is a row of the wrong type.
   const texts = Array.isArray(cell) ? cell : [cell];
-  const told = rule === markup ? typeof cell === 'string' : type === 'persons' && texts.every(isText);
-  if (told) {
+  const wellFormed = rule === markup ? typeof cell === 'string' : type === 'persons' && texts.every(isText);
+  if (wellFormed) {
     rule(cell, spot);
     return;
   }

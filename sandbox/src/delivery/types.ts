@@ -49,7 +49,7 @@ export interface Delivery {
   /** Proves a request URL as the platform does when it is saved. */
   handshake(url: string): Promise<{ ok: boolean; detail: string }>;
   list(): readonly DeliveryRecord[];
-  /** Delivers it again, signed anew; `sameBytes` sends what was sent last, old timestamp and all. */
+  /** Delivers it again with a new signature; `sameBytes` repeats the last request with its old timestamp. */
   replay(id: string, times: number, options?: { readonly sameBytes?: boolean }): Promise<boolean>;
   /** Resolves when no attempt is under way. */
   idle(): Promise<void>;

@@ -12,7 +12,7 @@ const OWN = 'sandbox_person';
 export function becomePerson(openId: string, state: SandboxState, req: Request, res: Response): void {
   if (state.world.person(openId) === undefined) throw new ApiError(404, 404, 'no such person');
   const { cookie = '' } = req.headers;
-  // Whoever sits there already may be in the middle of authorising.
+  // The same person may be in the middle of authorising.
   if (cookie.split(/;\s*/).includes(`${OWN}=${openId}`)) return;
   for (const name of namesIn(cookie)) {
     if (name !== OWN) res.append('Set-Cookie', `${name}=; Path=/; Max-Age=0`);

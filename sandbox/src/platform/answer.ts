@@ -35,7 +35,7 @@ export async function sendBytes(
       'Content-Disposition',
       `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,
     );
-  // Node would say the length by itself if the whole body came with the headers.
+  // Node would add the length if the whole body came with the headers.
   res.flushHeaders();
   if (drop !== undefined) return cutShort(res, bytes, drop, end);
   if (mid !== undefined) {

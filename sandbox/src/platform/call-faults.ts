@@ -13,7 +13,7 @@ export async function applyFaults(name: string, state: SandboxState, gone: () =>
   const hold = faults.take(name, 'hold', (fault) => (fault.args['when'] ?? 'before') === 'before');
   if (hold !== undefined) {
     await faults.hold(hold);
-    // Whoever hung up meanwhile has not asked: the call never arrived.
+    // A caller that hung up meanwhile has not asked: the call never arrived.
     if (gone()) throw new Dropped();
   }
   const early = (fault: { args: object }): boolean => !('after' in fault.args);

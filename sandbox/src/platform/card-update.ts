@@ -8,7 +8,7 @@ import { change } from './im-store.ts';
 const TOKEN_LIFE_MS = 30 * 60_000;
 const MOST_USES = 2;
 
-/** The click that a token was handed out with; half an hour, two uses, and not before it was answered. */
+/** Returns the click behind a token, which is valid for half an hour and two uses, and only after the click was answered. */
 function usable(state: SandboxState, token: string): CardToken {
   const held = state.cardTokens.get(token);
   if (!token.startsWith('c-') || held === undefined) throw new ApiError(400, 300020, 'token is invalid');

@@ -36,7 +36,7 @@ export interface Endpoint {
     state: SandboxState,
     limits: Limits,
   ) => Promise<object | Bytes> | object | Bytes;
-  /** Answers flat, without `data`; `bare` without `msg` too. */
+  /** The response is flat, without `data`; `bare`: without `msg` too. */
   readonly flat?: true | 'bare';
   /** A refusal in a form of its own instead of the usual envelope. */
   readonly refusal?: (refused: ApiError) => object;

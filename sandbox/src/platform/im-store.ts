@@ -48,7 +48,7 @@ export interface NewMessage {
   readonly parent: StoredMessage | undefined;
   readonly from?: Person;
   readonly mentions?: StoredMessage['mentions'];
-  /** Asked to stand in a thread; an answer inside one stands there anyway. */
+  /** Whether to begin a thread; a reply inside a thread stays in it anyway. */
   readonly inThread?: boolean;
 }
 

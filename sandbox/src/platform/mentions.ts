@@ -9,7 +9,7 @@ interface Ids {
 
 const USER_ID_SCOPE = 'contact:user.employee_id:readonly';
 
-/** Somebody's ids as events tell them; `user_id` needs a field scope of its own. */
+/** Somebody's ids as events carry them; `user_id` needs a field scope of its own. */
 export function idsOf(state: SandboxState, { openId, unionId, userId }: Ids): Mention['id'] {
   const ids = { union_id: unionId, open_id: openId };
   if (state.app.scopes.has(USER_ID_SCOPE)) return { ...ids, user_id: userId };

@@ -51,7 +51,7 @@ function isFound(room: Room, call: Call, state: SandboxState): boolean {
   return [room.name, ...(byLevel === true ? names : [])].some((each) => each.toLowerCase().includes(word));
 }
 
-/** Rooms and the levels they stand in (vc-v1/room, vc-v1/room_level). */
+/** Rooms and their levels (vc-v1/room, vc-v1/room_level). */
 export const roomEndpoints: readonly Endpoint[] = [
   {
     name: 'room.list',

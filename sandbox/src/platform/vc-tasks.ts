@@ -12,7 +12,7 @@ const FILE_LIFE_MS = 10 * 60_000;
 /** What all calls of an export have in common. */
 const COMMON = { tokens: ['tenant', 'user'], scopes: ['vc:export'], rate: 'vc' } as const;
 
-/** The four POSTs: one name for switches and the call log, told apart by their paths; each has a budget of its own. */
+/** The four POSTs: one name in faults and the call log, distinguished by path; each has its own rate limit. */
 export const EXPORT = { ...COMMON, name: 'exports.create', method: 'POST' } as const;
 
 /** Returns the form of the next workbooks, as set by the behaviour `sheet`. */

@@ -138,7 +138,7 @@ export function sharedWorld(options: WorldOptions): World {
   return world;
 }
 
-/** A year of days is kept, so that paging through one does not make it anew for every page. */
+/** Keeps a year of days, so that paging through one does not generate it again for every page. */
 const KEPT_DAYS = 400;
 
 function remembered(make: (day: number) => readonly Meeting[]): (day: number) => readonly Meeting[] {

@@ -97,7 +97,7 @@ export function meetingsOn(day: number, plan: MeetingPlan): readonly Meeting[] {
   const series = quiet ? [] : allSeries(plan).filter((each) => each.weekdays.has(weekday(day)));
   const allHands =
     !quiet && weekday(day) === 4 && Math.floor(day / 7) % 2 === 0 ? [gathering(day, plan)] : [];
-  const stories = quiet || !plan.stories ? [] : STORIES.map((each) => told(day, each, plan));
+  const stories = quiet || !plan.stories ? [] : STORIES.map((each) => storyMeeting(day, each, plan));
   return withoutClashes(
     [...single, ...series.map((each) => occurrence(day, each, plan)), ...allHands, ...stories],
     (each) => meetingNumber(plan.seed, 'number of', each.instanceId),
@@ -188,7 +188,7 @@ function gathering(day: number, plan: MeetingPlan): Meeting {
 }
 
 /** A story's meeting: the same people every time, at the same time. */
-function told(day: number, story: Story, plan: MeetingPlan): Meeting {
+function storyMeeting(day: number, story: Story, plan: MeetingPlan): Meeting {
   const cast = random(plan.seed, 'cast', story.name).sample(staff(plan.company), story.people);
   const start = dayStart(day) + story.startMinute * 60_000 + STORY_SECOND * 1000;
   return {

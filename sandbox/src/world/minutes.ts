@@ -118,7 +118,7 @@ function minute(one: Participation, roles: Roles, at: number, troubles: readonly
   };
 }
 
-/** Whoever is heard badly is speaking. In large meetings most keep silent. */
+/** Somebody who is heard badly is speaking. In large meetings most keep silent. */
 function isTalking(r: Random, one: Participation, roles: Roles, troubles: readonly Trouble[]): boolean {
   const index = one.meeting.participants.findIndex((each) => each.openId === one.attendee.key);
   const story = storyOf(one.meeting.meetingNo);

@@ -4,7 +4,7 @@ import type { Path } from './paths.ts';
 import { type Column, type Sheet, type SheetVariant, sheetOf } from './sheet.ts';
 import { MINUTE } from './troubles.ts';
 
-/** How a medium that is not in use is told: as zeros, or as nothing. The documentation does not say. */
+/** How an unused medium is reported: as zeros, or as nothing. The documentation does not say. */
 export type Idle = 'zero' | 'empty';
 
 type Way = 'received' | 'sent';

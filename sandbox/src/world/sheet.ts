@@ -6,7 +6,7 @@ export interface Sheet {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A column of a workbook: its documented header, the header a Lark tenant may see, and what stands in a cell. */
+/** A column of a workbook: its documented header, the header a Lark tenant may see, and the content of a cell. */
 export interface Column<T> {
   readonly zh: string;
   readonly en: string;

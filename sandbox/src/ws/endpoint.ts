@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
-/** How the client is told to behave; seconds on the wire. */
+/** What the client learns about pings and reconnecting, in seconds. */
 export interface ClientConfig {
   readonly ReconnectCount: number;
   readonly ReconnectInterval: number;

@@ -9,7 +9,7 @@ export type { AckResult } from './connection.ts';
 
 export interface WsOptions {
   readonly app: () => { readonly appId: string; readonly appSecret: string };
-  /** What differs from the platform's own configuration, asked for anew each time. */
+  /** What differs from the platform's own configuration; read on every use. */
   readonly clientConfig?: () => Partial<ClientConfig> | undefined;
   /** Real time a client has to answer, ms; default 3000. */
   readonly deadlineMs?: number;

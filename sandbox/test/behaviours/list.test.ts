@@ -38,15 +38,15 @@ describe('a switch', () => {
   });
   afterEach(() => stage.stop());
 
-  it('is told with the side that is picked now', async () => {
-    const told = async () =>
+  it('is shown with the value that is picked now', async () => {
+    const shown = async () =>
       (await stage.control<{ name: string; value: unknown }[]>('GET', '/behaviours')).find(
         ({ name }) => name === 'uuid-repeat',
       );
 
-    expect(await told()).toMatchObject({ value: null, sides: 'first, error' });
+    expect(await shown()).toMatchObject({ value: null, sides: 'first, error' });
     await stage.behave('uuid-repeat', 'error');
-    expect(await told()).toMatchObject({ value: 'error' });
+    expect(await shown()).toMatchObject({ value: 'error' });
   });
 
   it.each([

@@ -28,7 +28,7 @@ describe('the switches', () => {
   }
   const fetched = (url: string) => fetch(url, { headers: { Authorization: `Bearer ${stage.tenant}` } });
 
-  it('refuse as often as told, and then no more', async () => {
+  it('refuse as often as they say, and then no more', async () => {
     await stage.fault({ kind: 'code', endpoint: 'bot.info', status: 500, code: 121001, msg: 'x', times: 2 });
 
     const codes = [];

@@ -14,7 +14,7 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-/** A webhook that keeps what it gets and answers as told. */
+/** A webhook that records requests and responds with the given handler. */
 export async function listenAsBot(
   answer: (response: ServerResponse, received: Received, request: IncomingMessage) => void,
 ): Promise<Bot> {

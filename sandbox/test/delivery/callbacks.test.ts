@@ -78,7 +78,7 @@ describe('a click', () => {
 });
 
 describe('saving an address', () => {
-  /** Answers the challenge, encrypted or not. */
+  /** Responds to the challenge, encrypted or not. */
   const answerChallenge: Answer = (response, received) => {
     const asked = received.raw.includes('encrypt"') ? opened(received, KEY) : JSON.parse(received.raw);
     response.end(JSON.stringify({ challenge: asked.challenge }));

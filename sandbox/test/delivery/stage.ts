@@ -25,7 +25,7 @@ export interface Stage {
 
 const open: Stage[] = [];
 
-/** A delivery on a clock that stands still, to a bot that answers as told. */
+/** A delivery on a stopped clock, to a bot that responds with the given handler. */
 export async function stage(
   answer: Answer = (response) => response.end('{}'),
   more: Partial<DeliveryParts> = {},

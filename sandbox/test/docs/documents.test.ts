@@ -17,31 +17,31 @@ function section(name: string): string {
 }
 
 describe('docs/reference.md', () => {
-  it('tells every endpoint that is served, with its tokens, scopes and limit', () => {
+  it('has every endpoint that is served, with its tokens, scopes and limit', () => {
     expect(section('endpoints')).toBe(endpointTable());
   });
 
-  it('tells every behaviour, with its sides', () => {
+  it('has every behaviour, with its sides', () => {
     expect(section('behaviours')).toBe(behaviourTable());
   });
 
-  it('tells every route of the sandbox’s own, and no other', () => {
+  it('has every route of the sandbox’s own, and no other', () => {
     const source = read('src/control/routes.ts');
     const routes = [...source.matchAll(/\b(?:route\('(\w+)', |router\.(get)\()'([^']+)'/g)].map(
       ([, method, other, path]) => `${(method ?? other ?? '').toUpperCase()} /sandbox${path}`,
     );
-    const told = [...section('routes').matchAll(/`(GET|POST|DELETE) (\/sandbox[^`?]*)[^`]*`/g)].map(
+    const documented = [...section('routes').matchAll(/`(GET|POST|DELETE) (\/sandbox[^`?]*)[^`]*`/g)].map(
       ([, method, path]) => `${method} ${path}`,
     );
 
     expect(routes.length).toBeGreaterThan(30);
-    expect([...told].sort()).toEqual([...routes].sort());
+    expect([...documented].sort()).toEqual([...routes].sort());
   });
 
-  it('tells every kind of fault', () => {
-    const told = [...section('faults').matchAll(/^\| `([\w-]+)` \|/gm)].map(([, kind]) => kind);
+  it('has every kind of fault', () => {
+    const documented = [...section('faults').matchAll(/^\| `([\w-]+)` \|/gm)].map(([, kind]) => kind);
 
-    expect(told).toEqual([...FAULT_KINDS]);
+    expect(documented).toEqual([...FAULT_KINDS]);
   });
 });
 

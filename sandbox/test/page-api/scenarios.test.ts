@@ -157,7 +157,7 @@ describe('a scenario', () => {
     expect(said.at(-1)).toMatchObject({ state: 'failed', error: 'the bot did not call exports.get' });
   });
 
-  it('restarts the bot where it is told to, and knows no scenario of another name', async () => {
+  it('restarts the bot where a step says so, and knows no scenario of another name', async () => {
     const restarted = { times: 0 };
     const { runner, end } = stageOf([scenario('again', { do: 'restart-bot' })], restarted);
 

@@ -30,7 +30,7 @@ export interface FakeBot {
   send(chatId: string, card: object): Promise<string>;
   /** Any message: its type, and what it holds. */
   say(chatId: string, type: string, content: object): Promise<string>;
-  /** Answers the key of a picture. */
+  /** Returns the key of a picture. */
   upload(bytes: Buffer): Promise<string>;
   sendFile(chatId: string, name: string, bytes: string): Promise<string>;
   patch(messageId: string, card: object): Promise<void>;
@@ -39,7 +39,7 @@ export interface FakeBot {
   stop(): Promise<void>;
 }
 
-/** A bot of a few lines: takes every event, answers callbacks as told. */
+/** A small bot: accepts every event and answers callbacks with the given handler. */
 export async function fakeBot(sandbox: Sandbox): Promise<FakeBot> {
   let answer: object | string | number = {};
   const server = createServer((req, res) => {

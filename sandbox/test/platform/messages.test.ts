@@ -34,7 +34,7 @@ const reply = (id: string, more: object = {}) =>
 const idOf = ({ data }: { data: Readonly<Record<string, unknown>> }) => String(data['message_id']);
 
 describe('a text', () => {
-  it('names people by placeholders, who are told beside it', async () => {
+  it('names people by placeholders, with the people listed beside the text', async () => {
     const { openId, name } = stage.cast.member;
     const answer = await send('text', {
       text: `<at user_id="${openId}">x</at> 请看 <at user_id="ou_0"></at>`,
@@ -89,7 +89,7 @@ describe('a thread', () => {
     ]);
   });
 
-  it('is told to the bot when a person speaks in it', async () => {
+  it('is sent to the bot when a person speaks in it', async () => {
     const root = idOf(await send('text', { text: 'a' }));
     const first = await reply(root, { reply_in_thread: true });
     await stage.control('POST', `/chats/${stage.chatId}/messages`, {
@@ -145,7 +145,7 @@ describe('the history of a chat', () => {
 });
 
 describe('who has read a message', () => {
-  it('is told to the bot for seven days, and in private at once', async () => {
+  it('can be read by the bot for seven days, and in private at once', async () => {
     const { openId } = stage.cast.member;
     const sent = await stage.ask('POST', MESSAGES, {
       query: { receive_id_type: 'open_id' },

@@ -33,7 +33,7 @@ export interface Stage {
   };
   /** The first group. */
   readonly chatId: string;
-  /** With the tenant token, unless told otherwise; an empty token sends none. */
+  /** With the tenant token by default; an empty token sends none. */
   ask(method: string, path: string, asked?: Asked): Promise<Answer>;
   control<T = Record<string, unknown>>(
     method: string,

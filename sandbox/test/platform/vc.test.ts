@@ -56,7 +56,7 @@ describe('exports of meetings', () => {
     expect(truth().length).toBeGreaterThan(20);
   });
 
-  it('fail with status 2 and a reason when told to', async () => {
+  it('fail with status 2 and a reason where a fault says so', async () => {
     await stage.fault({ kind: 'task-fail', fail_msg: 'no permission' });
     const taskId = await create();
     await stage.advance(3_000);
@@ -65,7 +65,7 @@ describe('exports of meetings', () => {
     expect((await status(await create())).data).toEqual({ status: 1 });
   });
 
-  it('take as long as told', async () => {
+  it('take as long as a fault says', async () => {
     await stage.fault({ kind: 'task-slow', ms: 60_000 });
     const taskId = await create();
 

@@ -25,7 +25,7 @@ function started(...flags: string[]): Promise<{ readonly said: string; readonly 
 }
 
 describe('npm run sandbox', () => {
-  it('listens on the port it is told, with events on the long connection', async () => {
+  it('listens on a port, with events on the long connection', async () => {
     const { said } = await started('--port', '0', '--transport', 'websocket');
 
     const port = /^ *FEISHU_DOMAIN=http:\/\/127\.0\.0\.1:(\d+)$/m.exec(said)?.[1];

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { type Participation, participationsOf } from '../../src/world/participations.ts';
 import { QUALITY_HEADERS, qualityRow, qualitySheet } from '../../src/world/quality-list.ts';
 import { PLAIN_SHEET } from '../../src/world/sheet.ts';
-import { told, world } from './support/quality.ts';
+import { meetingOf, world } from './support/quality.ts';
 
 describe('the quality sheet of the sandbox', () => {
-  const join = participationsOf(told('muted')).find(
-    (each) => each.attendee.key === told('muted').participants[4]?.openId,
+  const join = participationsOf(meetingOf('muted')).find(
+    (each) => each.attendee.key === meetingOf('muted').participants[4]?.openId,
   ) as Participation;
   const minutes = world.minutes(join);
 
@@ -49,7 +49,7 @@ describe('the quality sheet of the sandbox', () => {
   });
 
   it('agrees with the list API wherever both have a value', () => {
-    for (const each of participationsOf(told('wifi'))) {
+    for (const each of participationsOf(meetingOf('wifi'))) {
       const measured = world.minutes(each);
       const { headers, rows } = qualitySheet(measured, 'zero', PLAIN_SHEET);
       const listed = measured.map(
@@ -87,7 +87,7 @@ describe('the quality sheet of the sandbox', () => {
   });
 
   it('tells CPU times without an offset and a minute late, sizes of pictures in both notations', () => {
-    const speaker = participationsOf(told('muted'))[1] as Participation;
+    const speaker = participationsOf(meetingOf('muted'))[1] as Participation;
     const listed = world
       .minutes(speaker)
       .map((minute) => qualityRow(minute, 'zero') as Record<string, Record<string, string>>);

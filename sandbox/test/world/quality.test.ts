@@ -3,7 +3,7 @@ import { DAY_MS } from '../../src/world/days.ts';
 import { createWorld, type Meeting } from '../../src/world/index.ts';
 import { type Participation, participationsOf } from '../../src/world/participations.ts';
 import { STORIES } from '../../src/world/stories.ts';
-import { badMinutes, isBad, MINUTE, NOW, told, truth, world } from './support/quality.ts';
+import { badMinutes, isBad, MINUTE, meetingOf, NOW, truth, world } from './support/quality.ts';
 
 describe('what the sandbox measures', () => {
   const ordinary = world
@@ -26,8 +26,8 @@ describe('what the sandbox measures', () => {
   });
 
   it('is the same however it is asked, and for a join cut in two', () => {
-    const join = participationsOf(told('wifi')).find((each) => each.nth === 0) as Participation;
-    const middle = told('wifi').start + 12 * MINUTE;
+    const join = participationsOf(meetingOf('wifi')).find((each) => each.nth === 0) as Participation;
+    const middle = meetingOf('wifi').start + 12 * MINUTE;
     const whole = world.minutes(join);
 
     const halves = [

@@ -9,10 +9,10 @@ import { newerQualitySheet } from '../../src/world/quality-newer.ts';
 import { RESERVATION_HEADERS, reservationSheet } from '../../src/world/reservation-list.ts';
 import { PLAIN_SHEET, type Sheet, type SheetVariant } from '../../src/world/sheet.ts';
 import { toXlsx } from '../../src/world/xlsx.ts';
-import { NOW, told, world } from './support/quality.ts';
+import { meetingOf, NOW, world } from './support/quality.ts';
 
 const DAY_MS = 24 * 3_600_000;
-const minutes = participationsOf(told('muted')).flatMap(world.minutes);
+const minutes = participationsOf(meetingOf('muted')).flatMap(world.minutes);
 
 /** Each workbook of the platform, in a form. */
 const SHEETS: readonly (readonly [
@@ -27,7 +27,7 @@ const SHEETS: readonly (readonly [
   ],
   [
     'participants',
-    (variant) => participantSheet(attendanceByPerson(told('room'), NOW), variant),
+    (variant) => participantSheet(attendanceByPerson(meetingOf('room'), NOW), variant),
     PARTICIPANT_HEADERS,
   ],
   ['quality', (variant) => qualitySheet(minutes, 'empty', variant), QUALITY_HEADERS],

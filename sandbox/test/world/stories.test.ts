@@ -4,7 +4,7 @@ import { DAY_MS, weekday } from '../../src/world/days.ts';
 import { createWorld, type Meeting } from '../../src/world/index.ts';
 import { type Participation, participationsOf } from '../../src/world/participations.ts';
 import { STORIES, type StoryName } from '../../src/world/stories.ts';
-import { badMinutes, NOW, told, truth, world } from './support/quality.ts';
+import { badMinutes, meetingOf, NOW, truth, world } from './support/quality.ts';
 
 describe('the stories of the sandbox', () => {
   it('are ten, each under a number of its own', () => {
@@ -33,7 +33,7 @@ describe('the stories of the sandbox', () => {
       expect(handbook).toContain(`| ${meetingNo} | ${clock(startMinute)} | \`${name}\``);
   });
 
-  it('are told on every workday at the same time by the same people, and never at weekends or holidays', () => {
+  it('happen on every workday at the same time by the same people, and never at weekends or holidays', () => {
     const days = Array.from({ length: 14 }, (_, n) => NOW - n * DAY_MS);
     const starts = (name: StoryName) =>
       days.map((day) => world.story(name, day)).map((each) => each && (each.start + 8 * 3_600_000) % DAY_MS);
@@ -44,16 +44,16 @@ describe('the stories of the sandbox', () => {
       );
       expect(new Set(starts(name).filter((each) => each !== undefined)).size).toBe(1);
     }
-    expect(told('wifi').participants).toEqual(world.story('wifi', NOW - DAY_MS)?.participants);
+    expect(meetingOf('wifi').participants).toEqual(world.story('wifi', NOW - DAY_MS)?.participants);
     expect(createWorld({ holidays: [NOW] }).story('wifi', NOW)).toBeUndefined();
     expect(createWorld({ stories: false }).story('wifi', NOW)).toBeUndefined();
   });
 
   it.each(STORIES.map((each) => each.name))('%s: exactly the minutes it tells of are bad', (name) => {
-    expect(badMinutes(told(name))).toEqual(truth(told(name)));
+    expect(badMinutes(meetingOf(name))).toEqual(truth(meetingOf(name)));
   });
 
-  it('can be told in a company of a few', () => {
+  it('can be meetingOf in a company of a few', () => {
     const small = createWorld({ people: 4 });
 
     for (const { name } of STORIES) {
@@ -64,8 +64,10 @@ describe('the stories of the sandbox', () => {
 
   it('have the bad network at one address only where that is the story', () => {
     const ill = (name: StoryName) => {
-      const keys = new Set(world.troubles(told(name)).map((each) => each.key));
-      return participationsOf(told(name)).filter((each) => keys.has(each.attendee.key) && each.nth === 0);
+      const keys = new Set(world.troubles(meetingOf(name)).map((each) => each.key));
+      return participationsOf(meetingOf(name)).filter(
+        (each) => keys.has(each.attendee.key) && each.nth === 0,
+      );
     };
     const addresses = (name: StoryName) => new Set(ill(name).map((each) => each.publicIp)).size;
 
@@ -78,20 +80,20 @@ describe('the stories of the sandbox', () => {
   });
 
   it('harm everybody’s receiving while one person’s sending is poor', () => {
-    const [speaker, ...others] = world.troubles(told('speaker'));
+    const [speaker, ...others] = world.troubles(meetingOf('speaker'));
 
-    expect(speaker).toMatchObject({ key: told('speaker').organizer.openId, sent: expect.anything() });
+    expect(speaker).toMatchObject({ key: meetingOf('speaker').organizer.openId, sent: expect.anything() });
     expect(speaker?.received).toBeUndefined();
-    expect(others).toHaveLength(told('speaker').participants.length - 1);
+    expect(others).toHaveLength(meetingOf('speaker').participants.length - 1);
     expect(others.every((each) => each.sent === undefined && each.from === speaker?.from)).toBe(true);
   });
 
   it('keep a muted microphone silent, and bring somebody back on a phone', () => {
-    const muted = participationsOf(told('muted')).find(
-      (each) => each.attendee.key === told('muted').participants[4]?.openId,
+    const muted = participationsOf(meetingOf('muted')).find(
+      (each) => each.attendee.key === meetingOf('muted').participants[4]?.openId,
     ) as Participation;
-    const [first, second] = participationsOf(told('rejoin')).filter(
-      (each) => each.attendee.key === told('rejoin').participants[1]?.openId,
+    const [first, second] = participationsOf(meetingOf('rejoin')).filter(
+      (each) => each.attendee.key === meetingOf('rejoin').participants[1]?.openId,
     );
 
     expect(world.minutes(muted).every((each) => each.sent.audio === undefined && each.micVolume === 0)).toBe(

@@ -18,7 +18,7 @@ const KINDS: readonly Kind[] = [
   'garbage',
   'expire-tokens',
 ];
-/** Fields of each kind, with what stands in them at first. */
+/** Fields of each kind, with their initial values. */
 const FIELDS: Readonly<Record<Kind, Readonly<Record<string, string | number>>>> = {
   latency: { ms: 2_000 },
   code: { status: 429, code: 99991400, msg: 'request trigger frequency limit' },

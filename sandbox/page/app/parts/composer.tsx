@@ -73,7 +73,7 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
     if (said === '' || openId === undefined) return;
     // The bot's name typed by hand is meant as it is read.
     if (world !== undefined && chat.mode === 'group') picked.set(world.bot.name, world.bot.openId);
-    // Whoever types a command means the bot, which in a group hears only what mentions it.
+    // A command is meant for the bot, which in a group gets only messages that mention it.
     const words = withMentions(deaf ? `@${world?.bot.name ?? ''} ${said}` : said, picked);
     setText('');
     setCaret(0);

@@ -94,7 +94,7 @@ function withMentions(text: string, { mentions = [] }: PageMessage): (string | V
           {part}
         </b>
       );
-    // What is split by stands at the odd places.
+    // The separators are at the odd indexes.
     return index % 2 === 1 ? <OpensUrl key={index} url={part} words={part} /> : part;
   });
 }

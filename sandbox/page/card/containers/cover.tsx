@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useCard } from '../context.ts';
 
-/** What answers to a press itself, also where it stands in something that can be pressed. */
+/** Elements that handle a press themselves, also inside something that can be pressed. */
 const OWN = 'a, button, input, textarea, label, dialog, .popover, .scrolling, [role="option"]';
 
 export interface Pressable {
@@ -16,7 +16,7 @@ export function pressable(label: string, press: (() => void) | undefined): Press
   if (press === undefined) return { onClick: undefined, cover: null };
   return {
     onClick: (event) => {
-      // Asked of the path, which stays as it was: what was pressed may have been drawn anew by now.
+      // The path of the event stays as it was; the pressed element may have been replaced by now.
       const path = event.composedPath();
       const below = path.slice(0, event.currentTarget === null ? 0 : path.indexOf(event.currentTarget));
       const own = below.some((each) => each instanceof Element && each.matches(OWN));

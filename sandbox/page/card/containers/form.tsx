@@ -59,7 +59,7 @@ function find(fields: readonly Field[], name: string): Field {
   return fields.find((field) => field.name === name) ?? nothing;
 }
 
-/** Whoever pressed is led to the first field that is missing. */
+/** Moves the focus to the first field that is missing. */
 function focusField(form: HTMLFormElement | null, name: string): void {
   const fields = form?.querySelectorAll<HTMLElement>('[data-field]') ?? [];
   [...fields].find((field) => field.dataset['field'] === name)?.focus();

@@ -4,7 +4,7 @@ import { behavioursOf } from '../links.ts';
 
 type Given = Partial<Pick<CardAction, 'option' | 'options' | 'formValue' | 'inputValue' | 'checked'>>;
 
-/** Does what a component's behaviours say. Answers whether the bot took it; a link alone always is. */
+/** Performs a component's behaviours. Resolves to whether the bot accepted it; a link alone always succeeds. */
 export function useAct(): (element: Json, given?: Given) => Promise<boolean> {
   const card = useCard();
   return async (element, given = {}) => {

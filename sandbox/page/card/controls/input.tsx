@@ -78,7 +78,7 @@ export function Input({ element }: { element: Json }): VNode {
   );
 }
 
-/** As many lines as are written, between `rows` and `max_rows`, where it grows by itself. */
+/** As many lines as the text has, between `rows` and `max_rows`. */
 function rowsFor(element: Json, text: string): number {
   const rows = Number(element['rows']) || 5;
   if (element['auto_resize'] !== true) return rows;

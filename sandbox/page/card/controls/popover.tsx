@@ -38,7 +38,7 @@ export function Popover({ anchor, onClose, fit = false, children }: PopoverProps
       if (ref.current?.contains(target) || anchor.current?.contains(target)) return;
       close.current(false);
     };
-    // A chat scrolls by itself when something comes: who has a list open keeps it as long as its control is seen.
+    // A chat scrolls when a message arrives: an open list stays as long as its control is in view.
     const moved = (event: Event): void => {
       const floating = ref.current;
       if (floating === null || anchor.current === null || floating.contains(event.target as Node | null))

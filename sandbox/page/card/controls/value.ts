@@ -16,7 +16,7 @@ export interface Held<T extends FieldValue> {
   readonly inForm: boolean;
 }
 
-/** What a person gave to an input of this very card; a changed card begins anew. */
+/** What a person entered into an input of this version of the card; a changed card starts over. */
 interface Given {
   readonly to: Json;
   readonly language: string | undefined;

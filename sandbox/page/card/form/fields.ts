@@ -8,7 +8,7 @@ export interface Field {
   readonly tag: string;
   readonly required: boolean;
   readonly disabled: boolean;
-  /** What stands there before anybody touches it; `''` and `[]` for nothing. */
+  /** The initial value; `''` and `[]` if there is none. */
   readonly initial: FieldValue;
   /** What it offers, where it offers anything of its own. */
   readonly options: readonly string[] | undefined;

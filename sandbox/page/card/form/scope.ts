@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Json } from '../json.ts';
 import type { FieldValue } from './fields.ts';
 
-/** What a form offers to what stands in it. */
+/** What a form provides to the components inside it. */
 export interface FormScope {
   valueOf(field: string): FieldValue;
   isMissing(field: string): boolean;

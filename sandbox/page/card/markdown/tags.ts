@@ -6,7 +6,7 @@ export interface WrittenTag {
   readonly closing: boolean;
   /** `<br/>`, or a tag that never holds anything. */
   readonly alone: boolean;
-  /** As it stands in the text. */
+  /** As written in the text. */
   readonly raw: string;
 }
 

@@ -74,7 +74,7 @@ function personAt(
   return person;
 }
 
-/** Whoever was named sits at this browser from now on, as after a login. */
+/** Remembers the person in a cookie, as after a login. */
 function remember({ openId }: Person, res: Response): void {
   res.append('Set-Cookie', `sandbox_person=${openId}; Path=/; SameSite=Lax; HttpOnly`);
 }

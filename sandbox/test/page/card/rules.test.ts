@@ -38,7 +38,7 @@ describe('a link on a card', () => {
     expect(deviceUrl({ url: 'https://a.b', pc_url: 'lark://msgcard/unsupported_action' })).toBeUndefined();
   });
 
-  it('is told to the bot only where the card says both', () => {
+  it('reaches the bot only where the card says both', () => {
     const open = { type: 'open_url', default_url: 'https://a.b' };
     const call = { type: 'callback', value: { do: 'x' } };
 

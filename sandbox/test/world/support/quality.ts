@@ -3,12 +3,12 @@ import type { QualityMinute } from '../../../src/world/minutes.ts';
 import { participationsOf } from '../../../src/world/participations.ts';
 import type { StoryName } from '../../../src/world/stories.ts';
 
-/** Thursday 2026-11-19, 20:00 in Shanghai: every story of the day has been told. */
+/** Thursday 2026-11-19, 20:00 in Shanghai: every story of the day is over. */
 export const NOW = Date.UTC(2026, 10, 19, 12);
 export const MINUTE = 60_000;
 export const world = createWorld();
 
-export function told(name: StoryName): Meeting {
+export function meetingOf(name: StoryName): Meeting {
   const meeting = world.story(name, NOW);
   if (meeting === undefined) throw new Error(`nobody tells ${name}`);
   return meeting;
