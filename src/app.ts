@@ -86,9 +86,10 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const app = { id: config.app.id, secret: secrets.appSecret, domain: config.app.domain };
   const access = createAccess(config.access);
   const { identity } = config.access;
-  const exports = createExports({ now: () => clock.now(), access, identity, zone: config.zone, parseRange });
+  const now = () => clock.now();
+  const exports = createExports({ now, log, access, identity, zone: config.zone, parseRange });
   const { publicUrl } = config.http;
-  const work = createMyExports({ now: () => clock.now(), fileUrl: (id) => fileUrl(publicUrl, id) });
+  const work = createMyExports({ now, log, fileUrl: (id) => fileUrl(publicUrl, id) });
   const accounts = createAccounts({
     store,
     oauth: createOAuthApi({ app: { ...app, accountsDomain: config.app.accountsDomain } }),
@@ -99,7 +100,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     onConsent: async (repos, openId) => {
       const waiting = await repos.exports.list({ requestedBy: openId, states: ['waiting'] }, 100);
       for (const { id } of waiting) await exports.consented(repos, openId, id);
-      await rightGiven(repos, openId, clock.now());
+      await rightGiven(repos, openId, now());
     },
   });
   const feishu = createFeishu({ app, buckets: store.buckets, users: accounts.tokens, clock, log });

@@ -21,12 +21,14 @@ export function webinarsDoneCard(d: DoneFacts & { readonly summary: WebinarsSumm
 }
 `;
 
-const KIND = `import { type WebinarsSummary, webinarsDoneCard } from '../../../cards/exports/webinars-done.ts';
+const KIND = `import { z } from 'zod';
+import { type WebinarsSummary, webinarsDoneCard } from '../../../cards/exports/webinars-done.ts';
 import { DAY_SECONDS } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { columnsOf, WEBINARS } from '../../records/index.ts';
 import { mergeByTime } from '../merge.ts';
 import { planSpans } from '../spans.ts';
+import { issueFields } from './figures.ts';
 import type { Kind } from './kind.ts';
 
 export const webinars = {
@@ -53,6 +55,7 @@ export const webinars = {
     for await (const _row of table.rows) rows += 1;
     return { rows, webinars: rows, missingColumns: missing, unknownColumns: unknown, unreadableCells: 0 };
   },
+  summary: z.object({ ...issueFields, webinars: z.number() }),
   card: webinarsDoneCard,
 } as const satisfies Kind<WebinarsSummary>;
 `;

@@ -5,7 +5,7 @@ import type { Access } from '../../services/access.ts';
 import { type DigestCommand, digestCommandJob } from '../../services/digests/index.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import { EXPORT_LIMITS } from '../../services/exports/limits.ts';
-import type { ExportRequest } from '../../services/exports/request.ts';
+import type { ExportRequest } from '../../services/exports/stored.ts';
 import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { readDigestForm } from '../parse/digest-form.ts';

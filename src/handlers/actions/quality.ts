@@ -1,7 +1,6 @@
 import type { Access } from '../../services/access.ts';
 import type { Exports } from '../../services/exports/index.ts';
-import type { ExportRequest } from '../../services/exports/request.ts';
-import { requestOf } from '../../services/exports/tasks.ts';
+import type { ExportRequest } from '../../services/exports/stored.ts';
 import { saveSettings } from '../../services/quality-settings.ts';
 import { personViewJob, viewFile } from '../../services/reports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
@@ -16,7 +15,7 @@ type QualityActions = Pick<
 >;
 
 export interface QualityActionParts {
-  readonly exports: Pick<Exports, 'request'>;
+  readonly exports: Pick<Exports, 'get' | 'request'>;
   readonly access: Access;
   readonly zone: string;
 }
@@ -33,13 +32,13 @@ export function qualityActions({ exports, access, zone }: QualityActionParts): Q
   ): Promise<CallbackAnswer> {
     const { action, repos, locale, heldUntil, runNow } = ctx;
     const { operatorId, chatId } = action;
-    const row = await repos.exports.get(id);
+    const row = await exports.get(repos, id);
     if (row === undefined) return toast('gone', locale);
     const here = row.chatId === chatId || row.requestedBy === operatorId;
     if (!here || !access.mayExport({ openId: operatorId, chatId })) return refused(ctx, 'export.denied', id);
     const { jobKey } = await exports.request(
       repos,
-      { kind: 'quality', delivery: 'link', ...viewOf(requestOf(row)) },
+      { kind: 'quality', delivery: 'link', ...viewOf(row.request) },
       {
         chatId: row.chatId,
         chatType: row.chatType,

@@ -4,7 +4,7 @@ import { parseRange, type RangeResult } from '../../lib/range/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Exports } from '../../services/exports/index.ts';
 import { EXPORT_KINDS, type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
-import type { ExportRequest } from '../../services/exports/request.ts';
+import type { ExportRequest } from '../../services/exports/stored.ts';
 import type { ExportFilter } from '../../services/exports/types.ts';
 import type { Locale } from '../../store/types.ts';
 import { chatTypeOf } from '../chat-type.ts';

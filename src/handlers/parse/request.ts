@@ -2,7 +2,7 @@ import type { ProblemShown } from '../../cards/exports/request-problem.ts';
 import { extractRange, parseRange, type RangeOptions, type RangeResult } from '../../lib/range/index.ts';
 import type { TimeRange } from '../../lib/range/types.ts';
 import { type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
-import type { ExportRequest } from '../../services/exports/request.ts';
+import type { ExportRequest } from '../../services/exports/stored.ts';
 import type { ExportFilter } from '../../services/exports/types.ts';
 import type { Mention } from '../types.ts';
 import type { Arguments } from './grammar.ts';

@@ -1,7 +1,7 @@
 import { formatMoment, texts } from '../../cards/index.ts';
 import { THIN } from '../../cards/kit/format.ts';
 import type { Locale } from '../../store/types.ts';
-import type { ExportRequest } from './request.ts';
+import type { ExportRequest } from './stored.ts';
 
 /** `512340987` as it is shown in Feishu: `512 340 987`. */
 export function shownNumber(meetingNo: string): string {

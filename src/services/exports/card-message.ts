@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Card } from '../../cards/kit/types.ts';
 import { AppError } from '../../errors.ts';
 import type { SentMessage } from '../../platform/types.ts';
-import type { ExportRow } from '../../store/types.ts';
 import type { ExportContext } from './context.ts';
+import type { Export } from './stored.ts';
 
 /** Short digest of what a card shows, so that an unchanged card is not sent again. */
 export function digestOf(card: Card): string {
@@ -15,7 +15,7 @@ export function digestOf(card: Card): string {
  * so that a repeat after a crash shows no second card.
  */
 export async function postCard(
-  row: ExportRow,
+  row: Export,
   card: Card,
   step: string,
   ctx: ExportContext,
@@ -35,7 +35,7 @@ export async function postCard(
 
 /** Shows `card` in place of the export's present card; answers the new digest, or the old one where nothing changed. */
 export async function showCard(
-  row: ExportRow,
+  row: Export,
   card: Card,
   ctx: ExportContext,
   signal: AbortSignal,

@@ -3,8 +3,9 @@ import type { Clock } from '../../lib/clock.ts';
 import type { IfIdle } from '../../lib/if-idle.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { CallOptions, Feishu } from '../../platform/types.ts';
-import type { ExportPatch, ExportRow, Repos, Store } from '../../store/types.ts';
+import type { Repos, Store } from '../../store/types.ts';
 import type { Next } from '../jobs/index.ts';
+import type { Export, ExportChange } from './stored.ts';
 
 /** What the effects of an export may use. */
 export interface ExportContext {
@@ -26,13 +27,13 @@ export interface ExportContext {
 
 /** What one effect decided; `patch` is saved only if the export still is in the state the effect ran for. */
 export interface EffectResult {
-  readonly patch: ExportPatch;
+  readonly patch: ExportChange;
   readonly next: Next;
   /** More to write in the same transaction. */
   readonly also?: (repos: Repos) => Promise<void>;
 }
 
-export type Effect = (row: ExportRow, ctx: ExportContext, signal: AbortSignal) => Promise<EffectResult>;
+export type Effect = (row: Export, ctx: ExportContext, signal: AbortSignal) => Promise<EffectResult>;
 
 /**
  * What quality reports do where other exports handle workbooks; `services/reports` implements it, `app.ts` hands it to
@@ -43,13 +44,13 @@ export interface ReportEffects {
   /** In place of `analyse`: judges what was collected. */
   readonly judge: Effect;
   /** The card a report ends with. */
-  readonly card: (row: ExportRow, ctx: ExportContext) => Promise<Card>;
+  readonly card: (row: Export, ctx: ExportContext) => Promise<Card>;
 }
 
 export const AT_ONCE: Next = { again: 0 };
 
 /** Task, status and download always use the identity that created the task. */
-export function callAs(row: ExportRow, signal: AbortSignal): CallOptions {
+export function callAs(row: Export, signal: AbortSignal): CallOptions {
   const identity =
     row.identity === 'tenant' ? ({ as: 'tenant' } as const) : ({ as: 'user', openId: row.identity } as const);
   return { identity, priority: 'interactive', signal };

@@ -1,12 +1,11 @@
 import { type ExportFacts, texts } from '../../cards/index.ts';
 import { compactRange, formatRange } from '../../lib/range/index.ts';
-import type { ExportRow } from '../../store/types.ts';
 import { aboutOf } from './about.ts';
-import { requestOf } from './tasks.ts';
+import type { Export } from './stored.ts';
 
 /** What every card about an export says of it. */
-export function factsOf(row: ExportRow): ExportFacts {
-  const request = requestOf(row);
+export function factsOf(row: Export): ExportFacts {
+  const request = row.request;
   const { range } = texts(row.locale);
   return {
     locale: row.locale,

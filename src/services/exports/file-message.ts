@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Recipient } from '../../platform/types.ts';
-import type { ExportRow, Repos } from '../../store/types.ts';
+import type { Repos } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
 import { defineJob, enqueueCard, type JobHandler, type Post, recipientField } from '../jobs/index.ts';
 import type { ExportContext } from './context.ts';
 import { EXPORT_LIMITS } from './limits.ts';
+import { type Export, openExport } from './stored.ts';
 import { fileTooBigCard, fileTroubleCard } from './views.ts';
 
 const sendFileJob = defineJob({
@@ -27,7 +28,7 @@ function targetOf(to: Recipient): 'chat' | 'me' {
 /** Asks for a finished export's workbook to be sent as a file message; inside the caller's transaction. */
 export function enqueueFile(
   repos: Repos,
-  row: ExportRow,
+  row: Export,
   to: Recipient,
   by: string,
   now: number,
@@ -41,7 +42,7 @@ export function enqueueFile(
 export function sendFileHandler(ctx: ExportContext): JobHandler {
   return sendFileJob.handle({
     async run({ payload: { exportId, to, by, requestKey } }, { signal }) {
-      const row = await ctx.store.exports.get(exportId);
+      const row = openExport(await ctx.store.exports.get(exportId), ctx.log);
       const file = row?.fileId ? await ctx.store.files.info(row.fileId) : undefined;
       if (row === undefined || file === undefined) return { next: 'done' };
       if (file.size > EXPORT_LIMITS.fileMessageBytes)
@@ -59,7 +60,7 @@ export function sendFileHandler(ctx: ExportContext): JobHandler {
       };
     },
     async onDead({ payload: { exportId, by, requestKey } }, thrown) {
-      const row = await ctx.store.exports.get(exportId);
+      const row = openExport(await ctx.store.exports.get(exportId), ctx.log);
       if (row === undefined || !(thrown instanceof AppError)) return undefined;
       return (await answer(row, { openId: by }, requestKey, fileTroubleCard(row, thrown.facts), ctx)).save;
     },
@@ -67,7 +68,7 @@ export function sendFileHandler(ctx: ExportContext): JobHandler {
 }
 
 async function answer(
-  row: ExportRow,
+  row: Export,
   to: Recipient,
   requestKey: string,
   card: Post['card'],

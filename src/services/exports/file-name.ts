@@ -1,7 +1,7 @@
 import { texts } from '../../cards/index.ts';
 import { zoned } from '../../lib/time.ts';
 import type { Locale } from '../../store/types.ts';
-import type { ExportRequest } from './request.ts';
+import type { ExportRequest } from './stored.ts';
 
 /** What the workbook is called wherever it is saved, e.g. `会议明细_2026-11-19.xlsx`. */
 export function fileName(request: ExportRequest, locale: Locale): string {

@@ -11,21 +11,20 @@ export { factsOf } from './facts.ts';
 export { fileName } from './file-name.ts';
 export { type Later, sourceOf } from './find/lookup.ts';
 export type { Looking } from './find/types.ts';
-export type { ExportRequest } from './request.ts';
-export { requestOf } from './tasks.ts';
+export { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
 
 import { randomBytes } from 'node:crypto';
+import type { Logger } from '../../lib/logger.ts';
 import type { RangeResult, TimeRange } from '../../lib/range/types.ts';
-import type { ExportRow, Locale, Repos } from '../../store/types.ts';
+import type { Locale, Repos } from '../../store/types.ts';
 import type { Access } from '../access.ts';
 import { type AuditAction, audit } from '../audit/index.ts';
 import { enqueueFile } from './file-message.ts';
 import { chosen } from './find/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { exportJob, resumeExport } from './machine.ts';
-import type { ExportRequest } from './request.ts';
 import { CANCELLABLE, UNFINISHED } from './states.ts';
-import { requestOf, waitingForOf } from './tasks.ts';
+import { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
 import type { ExportFilter } from './types.ts';
 import { finalCard } from './views.ts';
 
@@ -64,6 +63,8 @@ export interface Exports {
     asked: Asked,
     runAt?: number,
   ): Promise<{ id: string; jobKey: string }>;
+  /** Returns an export; undefined where it is gone, or where its row does not fit. */
+  get(repos: Repos, id: string): Promise<Export | undefined>;
   cancel(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
   /** The same export anew, under the presser's rights; relative ranges are resolved now. */
   again(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
@@ -76,6 +77,7 @@ export interface Exports {
 
 export interface ExportsParts {
   readonly now: () => number;
+  readonly log: Logger;
   readonly access: Access;
   readonly identity: 'user' | 'tenant';
   readonly zone: string;
@@ -87,13 +89,15 @@ export interface ExportsParts {
 
 /** What people can do with exports. Every method runs inside the transaction of the event that caused it. */
 export function createExports(parts: ExportsParts): Exports {
-  const { now, access } = parts;
+  const { now, access, log } = parts;
+
+  const get = async (repos: Repos, id: string) => openExport(await repos.exports.get(id), log);
 
   async function request(repos: Repos, wanted: ExportRequest, asked: Asked, runAt = now()) {
     const id = `ex${randomBytes(12).toString('hex')}`;
     const identity = parts.identity === 'tenant' ? 'tenant' : asked.requestedBy;
     await repos.exports.insert(
-      { id, kind: wanted.kind, state: 'announce', request: wanted, identity, ...asked },
+      { id, kind: wanted.kind, state: 'announce', request: storedRequest(wanted), identity, ...asked },
       now(),
     );
     const { chatId, requestedBy: actor } = asked;
@@ -112,8 +116,8 @@ export function createExports(parts: ExportsParts): Exports {
     { by, chatId }: Pressed,
     denied: AuditAction = 'export.denied',
     target?: string,
-  ): Promise<ExportRow | 'gone' | 'refused'> {
-    const row = await repos.exports.get(id);
+  ): Promise<Export | 'gone' | 'refused'> {
+    const row = await get(repos, id);
     if (row === undefined) return 'gone';
     const here = row.chatId === chatId || row.requestedBy === by;
     const chats = [row.chatId, target ?? row.chatId];
@@ -133,8 +137,9 @@ export function createExports(parts: ExportsParts): Exports {
 
   return {
     request,
+    get,
     async cancel(repos, id, pressed) {
-      const row = await repos.exports.get(id);
+      const row = await get(repos, id);
       if (row === undefined) return { outcome: 'gone' };
       if (row.requestedBy !== pressed.by && !access.isAdmin(pressed.by))
         return { outcome: await refuse(repos, id, pressed) };
@@ -151,7 +156,7 @@ export function createExports(parts: ExportsParts): Exports {
       const at = now();
       if (!(await repos.claims.claim(`again:${id}`, at, at + EXPORT_LIMITS.doublePressMs)))
         return { outcome: 'already' };
-      const old = requestOf(row);
+      const old = row.request;
       const wanted = { ...old, filter: stillTrue(old.filter), range: resolvedAnew(old, at) };
       const { jobKey } = await request(
         repos,
@@ -172,22 +177,21 @@ export function createExports(parts: ExportsParts): Exports {
       if (typeof row === 'string') return { outcome: row };
       if (row.requestedBy !== pressed.by) return { outcome: 'not-yours' };
       if (!UNFINISHED.includes(row.state)) return { outcome: 'over' };
-      const waitingFor = waitingForOf(row);
+      const waitingFor = row.waitingFor;
       const choice =
         waitingFor?.for === 'choice' && /^\d{1,3}$/.test(option)
           ? waitingFor.choices[Number(option)]
           : undefined;
       if (row.state !== 'waiting' || choice === undefined) return { outcome: 'already' };
       const at = now();
-      const request = chosen(requestOf(row), choice);
-      await repos.exports.update(id, { state: 'admit', request, waitingFor: null, stateSince: at }, at, [
-        'waiting',
-      ]);
+      const request = chosen(row.request, choice);
+      const change = storedChange({ state: 'admit', request, waitingFor: null, stateSince: at });
+      await repos.exports.update(id, change, at, ['waiting']);
       return { outcome: 'chosen', jobKey: await resumeExport(repos, id, at, pressed.runAt) };
     },
     async consented(repos, openId, id) {
-      const row = await repos.exports.get(id);
-      if (row?.state !== 'waiting' || row.identity !== openId || waitingForOf(row)?.for !== 'consent')
+      const row = await get(repos, id);
+      if (row?.state !== 'waiting' || row.identity !== openId || row.waitingFor?.for !== 'consent')
         return false;
       const at = now();
       await repos.exports.update(id, { state: 'admit', waitingFor: null, stateSince: at }, at, ['waiting']);

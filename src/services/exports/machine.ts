@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AppError, toAppError } from '../../errors.ts';
 import type { ExportRow, ExportState, Repos } from '../../store/types.ts';
+import { audit } from '../audit/index.ts';
 import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { SETTLED } from '../records/index.ts';
 import {
@@ -19,12 +20,12 @@ import { download } from './effects/download.ts';
 import { poll } from './effects/poll.ts';
 import { wait } from './effects/wait.ts';
 import { find } from './find/index.ts';
-import { requestOf } from './tasks.ts';
-import type { WaitingFor } from './types.ts';
+import { UNFINISHED } from './states.ts';
+import { type Export, openExport, storedChange } from './stored.ts';
 
 /** What each state does next; a new state does not compile until it is answered here. */
 function effectsWith(reports: ReportEffects) {
-  const isReport = (row: ExportRow): boolean => requestOf(row).report !== undefined;
+  const isReport = (row: Export): boolean => row.request.report !== undefined;
   return {
     waiting: wait,
     announce,
@@ -69,9 +70,11 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
   const effects = effectsWith(reports);
   return exportJob.handle({
     async run({ payload: { id } }, { signal }) {
-      const row = await ctx.store.exports.get(id);
-      const effect = row && effects[row.state];
-      if (row === undefined || effect === undefined) return { next: 'done' };
+      const stored = await ctx.store.exports.get(id);
+      const row = openExport(stored, ctx.log);
+      if (row === undefined) return stored === undefined ? { next: 'done' } : unreadable(stored, ctx);
+      const effect = effects[row.state];
+      if (effect === undefined) return { next: 'done' };
       const result = await effect(row, ctx, signal).catch((thrown: unknown) => {
         const error = toAppError(thrown);
         if (isConcluding(row) || signal.aborted || waitsOut(error)) throw error;
@@ -86,7 +89,7 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       return saved(row, result, ctx);
     },
     async onDead({ payload: { id } }, thrown) {
-      const row = await ctx.store.exports.get(id);
+      const row = openExport(await ctx.store.exports.get(id), ctx.log);
       if (row === undefined || isConcluding(row)) return undefined;
       const { save } = saved(row, failed(toAppError(thrown)), ctx);
       return async (repos) => {
@@ -97,7 +100,7 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
   });
 }
 
-function isConcluding(row: ExportRow): boolean {
+function isConcluding(row: Export): boolean {
   return row.state === 'failed' || row.state === 'cancelled';
 }
 
@@ -109,7 +112,7 @@ function waitsOut(error: AppError): boolean {
 /** The person agreed no more, or to too little: the export waits for the missing consent and then goes on. */
 function needsConsent(advice: string): EffectResult {
   return {
-    patch: { state: 'waiting', waitingFor: { for: 'consent', advice } satisfies WaitingFor },
+    patch: { state: 'waiting', waitingFor: { for: 'consent', advice } },
     next: AT_ONCE,
   };
 }
@@ -118,7 +121,23 @@ function failed(error: AppError): EffectResult {
   return { patch: { state: 'failed', error: error.facts }, next: AT_ONCE };
 }
 
-function saved(row: ExportRow, result: EffectResult, ctx: ExportContext): StepResult {
+/** Ends an export whose row does not fit, so that it holds no place; there is no way to say so on its card. */
+function unreadable({ id, state, ...row }: ExportRow, { clock }: ExportContext): StepResult {
+  const now = clock.now();
+  const error = { kind: 'internal', advice: 'internal' } as const;
+  const { requestedBy: actor, chatId, identity, kind } = row;
+  return {
+    next: 'done',
+    save: async (repos) => {
+      const change = storedChange({ state: 'failed', error, stateSince: now, finishedAt: now });
+      if (!UNFINISHED.includes(state) || !(await repos.exports.update(id, change, now, [state]))) return;
+      const detail = { kind, error: error.advice };
+      await audit(repos, { actor, action: 'export.failed', exportId: id, chatId, identity, detail }, now);
+    },
+  };
+}
+
+function saved(row: Export, result: EffectResult, ctx: ExportContext): StepResult {
   const now = ctx.clock.now();
   const moved = result.patch.state !== undefined && result.patch.state !== row.state;
   return {
@@ -126,7 +145,7 @@ function saved(row: ExportRow, result: EffectResult, ctx: ExportContext): StepRe
     save: async (repos) => {
       const kept = await repos.exports.update(
         row.id,
-        { ...result.patch, ...(moved && { stateSince: now }) },
+        storedChange({ ...result.patch, ...(moved && { stateSince: now }) }),
         now,
         [row.state],
       );

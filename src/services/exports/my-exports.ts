@@ -1,10 +1,11 @@
 import { texts, workCard } from '../../cards/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
+import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
-import type { ExportRow, Locale, Repos } from '../../store/types.ts';
+import type { ExportsWhere, Locale, Repos } from '../../store/types.ts';
 import { aboutOf } from './about.ts';
 import { CANCELLABLE } from './states.ts';
-import { requestOf } from './tasks.ts';
+import { type Export, openExport } from './stored.ts';
 
 /** Exports one list shows: a card has to stay readable. */
 const SHOWN = 8;
@@ -20,24 +21,27 @@ export interface Work {
   /** The running and recent exports of one person as a card. */
   list(repos: Pick<Repos, 'exports'>, whose: Whose, how?: { asking?: boolean }): Promise<Card>;
   /** The ones that can still be called off, newest first. */
-  running(repos: Pick<Repos, 'exports'>, whose: Whose): Promise<readonly ExportRow[]>;
+  running(repos: Pick<Repos, 'exports'>, whose: Whose): Promise<readonly Export[]>;
   /** What an export is, in a few words of its own language. */
-  nameOf(row: ExportRow): string;
+  nameOf(row: Export): string;
 }
 
-/** Somebody's own exports. `fileUrl` answers undefined where there is no file to open. */
+/** Creates what lists somebody's own exports; `fileUrl` is the address of an export's file. */
 export function createMyExports(parts: {
   readonly now: () => number;
+  readonly log: Logger;
   readonly fileUrl: (exportId: string) => string;
 }): Work {
   const where = ({ openId, chatId }: Whose) => ({
     requestedBy: openId,
     ...(chatId !== undefined && { chatId }),
   });
+  const listed = async (repos: Pick<Repos, 'exports'>, which: ExportsWhere) =>
+    (await repos.exports.list(which, SHOWN)).flatMap((row) => openExport(row, parts.log) ?? []);
   return {
     async list(repos, whose, { asking = false } = {}) {
-      const running = await repos.exports.list({ ...where(whose), states: CANCELLABLE }, SHOWN);
-      const recent = asking ? [] : await repos.exports.list(where(whose), SHOWN);
+      const running = await listed(repos, { ...where(whose), states: CANCELLABLE });
+      const recent = asking ? [] : await listed(repos, where(whose));
       const ids = new Set(running.map(({ id }) => id));
       const rows = [...running, ...recent.filter(({ id }) => !ids.has(id))].slice(0, SHOWN);
       return workCard({
@@ -45,7 +49,7 @@ export function createMyExports(parts: {
         asking,
         hereOnly: whose.chatId !== undefined,
         rows: rows.map((row) => {
-          const request = requestOf(row);
+          const { request } = row;
           return {
             exportId: row.id,
             kind: request.kind,
@@ -58,9 +62,9 @@ export function createMyExports(parts: {
         }),
       });
     },
-    running: (repos, whose) => repos.exports.list({ ...where(whose), states: CANCELLABLE }, SHOWN),
+    running: (repos, whose) => listed(repos, { ...where(whose), states: CANCELLABLE }),
     nameOf(row) {
-      const request = requestOf(row);
+      const { request } = row;
       const about = aboutOf(request, row.locale);
       const range = compactRange(request.range, texts(row.locale).range);
       return about === undefined ? range : `${about} · ${range}`;

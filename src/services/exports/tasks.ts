@@ -1,23 +1,13 @@
 import type { ExportTaskRequest } from '../../platform/types.ts';
-import type { ExportRow, ExportState } from '../../store/types.ts';
+import type { ExportState } from '../../store/types.ts';
 import { kindOf } from './kinds/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
-import type { ExportRequest } from './request.ts';
-import type { ExportTask, WaitingFor } from './types.ts';
-
-/** The request, parts and hold of a row, which the store keeps as opaque JSON. */
-export function requestOf(row: ExportRow): ExportRequest {
-  return row.request as ExportRequest;
-}
-
-/** What an export waits for; undefined where it waits for nothing. */
-export function waitingForOf(row: ExportRow): WaitingFor | undefined {
-  return (row.waitingFor as WaitingFor | null) ?? undefined;
-}
+import type { Export, ExportRequest } from './stored.ts';
+import type { ExportTask } from './types.ts';
 
 /** The parts of an export as they stand, or as they are planned before the first is begun. */
-export function tasksOf(row: ExportRow): readonly ExportTask[] {
-  return (row.tasks as readonly ExportTask[] | null) ?? planParts(requestOf(row));
+export function tasksOf(row: Export): readonly ExportTask[] {
+  return row.tasks ?? planParts(row.request);
 }
 
 /** Plans the tasks of a request of which everything is known: one a span, or of a quality export one a join. */
@@ -60,7 +50,7 @@ export function withoutTask(parts: readonly ExportTask[], index: number): readon
 }
 
 /** Builds the platform's call for one part of an export. */
-export function taskOf(row: ExportRow, part: ExportTask): ExportTaskRequest {
-  const { kind, filter } = requestOf(row);
+export function taskOf(row: Export, part: ExportTask): ExportTaskRequest {
+  const { kind, filter } = row.request;
   return kindOf(kind).taskRequest(filter, part);
 }

@@ -1,122 +1,179 @@
+import { z } from 'zod';
+import type { ErrorFacts, ErrorKind } from '../../errors.ts';
 import type { TimeRange } from '../../lib/range/types.ts';
 
+/**
+ * What the columns of an export hold, whichever kind it is of. `stored.ts` gives each a version: a change that cannot
+ * read what is stored takes the next one.
+ */
+
+const timeRange = z.object({
+  spec: z.string(),
+  relative: z.boolean(),
+  start: z.number(),
+  end: z.number(),
+  zone: z.string(),
+}) satisfies z.ZodType<TimeRange>;
+
+const meetingStatus = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 /** 1 going on, 2 ended, 3 to come. */
-export type MeetingStatus = 1 | 2 | 3;
+export type MeetingStatus = z.infer<typeof meetingStatus>;
 
-/** What a person asked for, after parsing, whichever kind of export it is. */
-export interface RequestFacts {
-  readonly range: TimeRange;
-  readonly filter: ExportFilter;
-  /** Set where the answer is a judgement of quality and not the official workbook. */
-  readonly report?: ReportRequest;
-  /** Where the finished file goes besides the link on the card. */
-  readonly delivery: 'link' | 'chat-file' | 'private-file';
-}
+const exportFilter = z
+  .object({
+    meetingNo: z.string().exactOptional(),
+    userId: z.string().exactOptional(),
+    userName: z.string().exactOptional(),
+    roomId: z.string().exactOptional(),
+    roomName: z.string().exactOptional(),
+    meetingType: z.union([z.literal(2), z.literal(3)]).exactOptional(),
+    meetingStatus: meetingStatus.exactOptional(),
+    /** A room or a level as it was typed, until it is looked up which one is meant. */
+    roomText: z.string().exactOptional(),
+    /** Reservations: a room to be left out, as it was typed. */
+    exceptText: z.string().exactOptional(),
+    roomLevelId: z.string().exactOptional(),
+    roomLevelName: z.string().exactOptional(),
+    roomIds: z.array(z.string()).readonly().exactOptional(),
+    isExclude: z.boolean().exactOptional(),
+    needTopic: z.boolean().exactOptional(),
+    /** One meeting instance (participants, quality): its own start and end, unix seconds. */
+    meetingStart: z.number().exactOptional(),
+    meetingEnd: z.number().exactOptional(),
+    topic: z.string().exactOptional(),
+    /** Quality: when the person or room joined, unix seconds, each join once, in order. */
+    joins: z.array(z.number()).readonly().exactOptional(),
+  })
+  .readonly();
+export type ExportFilter = z.infer<typeof exportFilter>;
 
+const reportRequest = z.discriminatedUnion('view', [
+  z.object({ view: z.enum(['meeting', 'person', 'history']) }).readonly(),
+  z.object({ view: z.literal('compare'), compareWith: z.string() }).readonly(),
+]);
 /** Which quality report is asked for; `compareWith` is the export that reported on the later of both meetings. */
-export type ReportRequest =
-  | { readonly view: 'meeting' | 'person' | 'history' }
-  | { readonly view: 'compare'; readonly compareWith: string };
+export type ReportRequest = z.infer<typeof reportRequest>;
 
-export interface ExportFilter {
-  readonly meetingNo?: string;
-  readonly userId?: string;
-  readonly userName?: string;
-  readonly roomId?: string;
-  readonly roomName?: string;
-  readonly meetingType?: 2 | 3;
-  readonly meetingStatus?: MeetingStatus;
-  /** A room or a level as it was typed, until the platform told which one is meant. */
-  readonly roomText?: string;
-  /** Reservations: a room to be left out, as it was typed. */
-  readonly exceptText?: string;
-  readonly roomLevelId?: string;
-  readonly roomLevelName?: string;
-  readonly roomIds?: readonly string[];
-  readonly isExclude?: boolean;
-  readonly needTopic?: boolean;
-  /** One meeting instance (participants, quality): its own start and end, unix seconds. */
-  readonly meetingStart?: number;
-  readonly meetingEnd?: number;
-  readonly topic?: string;
-  /** Quality: when the person or room joined, unix seconds, each join once, in order. */
-  readonly joins?: readonly number[];
-}
+export const requestFacts = z.object({
+  range: timeRange,
+  filter: exportFilter,
+  /** Set where the answer is a judgement of quality and not the official workbook. */
+  report: reportRequest.exactOptional(),
+  /** Where the finished file goes besides the link on the card. */
+  delivery: z.enum(['link', 'chat-file', 'private-file']),
+});
+/** What a person asked for, after parsing, whichever kind of export it is. */
+export type RequestFacts = Readonly<z.infer<typeof requestFacts>>;
 
-/** One of several things that what was typed may mean. Picking it completes the filter. */
-export type Choice =
-  | {
-      readonly is: 'meeting';
+const where = z.array(z.string()).readonly();
+const choice = z.discriminatedUnion('is', [
+  z
+    .object({
+      is: z.literal('meeting'),
       /** Unix seconds. */
-      readonly start: number;
-      readonly end: number;
-      readonly topic: string;
-      readonly people: number | undefined;
-    }
-  | {
-      readonly is: 'room';
-      readonly roomId: string;
-      readonly name: string;
-      readonly levelId: string;
+      start: z.number(),
+      end: z.number(),
+      topic: z.string(),
+      people: orUndefined(z.number()),
+    })
+    .readonly(),
+  z
+    .object({
+      is: z.literal('room'),
+      roomId: z.string(),
+      name: z.string(),
+      levelId: z.string(),
       /** Names of the levels it stands in, outermost first; empty where they were not needed. */
-      readonly where: readonly string[];
-    }
-  | {
-      readonly is: 'level';
-      readonly levelId: string;
-      readonly name: string;
-      readonly where: readonly string[];
-    };
+      where,
+    })
+    .readonly(),
+  z.object({ is: z.literal('level'), levelId: z.string(), name: z.string(), where }).readonly(),
+]);
+/** One of several things that what was typed may mean. Picking it completes the filter. */
+export type Choice = z.infer<typeof choice>;
 
+export const waitingFor = z.discriminatedUnion('for', [
+  z.object({ for: z.literal('consent'), advice: z.string() }),
+  z.object({ for: z.literal('choice'), choices: z.array(choice).readonly(), more: z.number() }),
+  z.object({ for: z.literal('place'), ahead: z.number() }),
+  /** A list that only a task of its own has, where the app lacks the scope of the list API. */
+  z.object({
+    for: z.literal('lookup'),
+    taskId: z.string().exactOptional(),
+    /** Unix ms. */
+    since: z.number(),
+  }),
+]);
 /** What an export waits for. */
-export type WaitingFor =
-  | { readonly for: 'consent'; readonly advice: string }
-  | { readonly for: 'choice'; readonly choices: readonly Choice[]; readonly more: number }
-  | { readonly for: 'place'; readonly ahead: number }
-  /** A list that only a task of its own can tell, where the app lacks the JSON scope. */
-  | {
-      readonly for: 'lookup';
-      readonly taskId?: string;
-      readonly fileToken?: string;
-      /** Unix ms. */
-      readonly since: number;
-    };
+export type WaitingFor = Readonly<z.infer<typeof waitingFor>>;
 
-/** One platform task behind an export; times are unix seconds. */
-export interface ExportTask {
-  readonly start: number;
-  readonly end: number;
-  /** Quality only: the join this part covers. */
-  readonly joinTime?: number;
-  readonly taskId?: string;
-  readonly fileToken?: string;
-  readonly fileId?: string;
-  /** When its task was started, unix ms. */
-  readonly startedAt?: number;
-  readonly polls: number;
-  /** How often the platform forgot this part's task or file, and it was started anew. */
-  readonly recreated: number;
-  /** What its meetings are held against; null where nothing can be, absent where it was not asked for. */
-  readonly baseline?: Baseline | null;
-}
+const listedSpan = z
+  .object({
+    /** Unix seconds, both ends included. */
+    start: z.number(),
+    end: z.number(),
+    /** Unix ms: meetings that ended later do not count. */
+    endedBy: z.number(),
+    meetings: z.number(),
+    attendances: z.number(),
+    totalSeconds: z.number(),
+    pages: z.number(),
+    /** Where to read on; null at the end of the list, absent at its beginning. */
+    next: z.string().nullable().exactOptional(),
+  })
+  .readonly();
+/** What the JSON list says of a span, as far as it was read. */
+export type ListedSpan = z.infer<typeof listedSpan>;
 
+const baseline = z.object({ now: listedSpan, before: listedSpan }).readonly();
 /** The same JSON list asked twice: for the span of an export, and for the span a week earlier. */
-export interface Baseline {
-  readonly now: ListedSpan;
-  readonly before: ListedSpan;
-}
+export type Baseline = z.infer<typeof baseline>;
 
-/** What the JSON list tells of a span, as far as it was read. */
-export interface ListedSpan {
-  /** Unix seconds, both ends included. */
-  readonly start: number;
-  readonly end: number;
-  /** Unix ms: meetings that ended later do not count. */
-  readonly endedBy: number;
-  readonly meetings: number;
-  readonly attendances: number;
-  readonly totalSeconds: number;
-  readonly pages: number;
-  /** Where to read on; null at the end of the list, absent at its beginning. */
-  readonly next?: string | null;
+export const exportTask = z
+  .object({
+    /** Unix seconds. */
+    start: z.number(),
+    end: z.number(),
+    /** Quality only: the join it covers. */
+    joinTime: z.number().exactOptional(),
+    taskId: z.string().exactOptional(),
+    fileToken: z.string().exactOptional(),
+    fileId: z.string().exactOptional(),
+    /** When the platform's task was started, unix ms. */
+    startedAt: z.number().exactOptional(),
+    polls: z.number(),
+    /** How often the platform forgot the task or its file, and it was started again. */
+    recreated: z.number(),
+    /** What its meetings are held against; null where nothing can be, absent where it was not asked for. */
+    baseline: baseline.nullable().exactOptional(),
+  })
+  .readonly();
+/** One task of the platform behind an export. */
+export type ExportTask = z.infer<typeof exportTask>;
+
+const errorKind = z.enum([
+  'usage',
+  'not-authorised',
+  'no-permission',
+  'not-found',
+  'rate-limited',
+  'unavailable',
+  'internal',
+]) satisfies z.ZodType<ErrorKind>;
+
+/** Why an export failed. */
+export const errorFacts = z.object({
+  kind: errorKind,
+  advice: z.string(),
+  code: z.number().optional(),
+  operation: z.string().optional(),
+  logId: z.string().optional(),
+  unsent: z.boolean().optional(),
+  retryAfterMs: z.number().optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+}) satisfies z.ZodType<ErrorFacts>;
+
+/** A field that JSON leaves out where it is undefined; reading puts it back. */
+export function orUndefined<T extends z.ZodType>(schema: T) {
+  return schema.optional().transform((value) => value);
 }

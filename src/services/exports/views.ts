@@ -1,4 +1,3 @@
-import type { WorkbookIssues } from '../../cards/exports/done.ts';
 import {
   choiceCard,
   consentCard,
@@ -12,12 +11,13 @@ import {
 } from '../../cards/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
 import type { ErrorFacts } from '../../errors.ts';
-import type { ExportRow, ExportState } from '../../store/types.ts';
+import type { ExportState } from '../../store/types.ts';
 import { shownNumber } from './about.ts';
 import { factsOf } from './facts.ts';
 import { kindOf } from './kinds/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
-import { requestOf, tasksOf, waitingForOf } from './tasks.ts';
+import type { Export } from './stored.ts';
+import { tasksOf } from './tasks.ts';
 
 const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
   announce: 'queued',
@@ -32,8 +32,8 @@ const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
 };
 
 /** The live card of an export at `now` (unix ms). */
-export function progressCard(row: ExportRow, now: number): Card {
-  const waitingFor = waitingForOf(row);
+export function progressCard(row: Export, now: number): Card {
+  const waitingFor = row.waitingFor;
   const parts = row.tasks === null ? [] : tasksOf(row);
   const elapsed = now - row.createdAt;
   return exportProgressCard({
@@ -47,10 +47,10 @@ export function progressCard(row: ExportRow, now: number): Card {
 }
 
 /** The card of an export that waits for its requester; `authoriseUrl` is where consent is given. */
-export function waitingCard(row: ExportRow, authoriseUrl: string): Card {
+export function waitingCard(row: Export, authoriseUrl: string): Card {
   const facts = factsOf(row);
-  const waitingFor = waitingForOf(row);
-  const { filter, range, report } = requestOf(row);
+  const waitingFor = row.waitingFor;
+  const { filter, range, report } = row.request;
   if (waitingFor?.for === 'choice') {
     const number = filter.meetingNo === undefined ? undefined : shownNumber(filter.meetingNo);
     const typed = filter.roomText ?? filter.exceptText ?? number ?? '';
@@ -76,17 +76,18 @@ export interface Result {
 }
 
 /** The card an export ends with. */
-export function finalCard(row: ExportRow, result: Result | undefined, now: number): Card {
+export function finalCard(row: Export, result: Result | undefined, now: number): Card {
   const facts = factsOf(row);
   if (row.state === 'cancelled') return exportCancelledCard(facts);
-  if (row.state === 'failed' || result === undefined) {
-    const error = (row.error as ErrorFacts | null) ?? { kind: 'internal', advice: 'internal' };
+  const { summary } = row;
+  if (row.state === 'failed' || result === undefined || summary === null || !('missingColumns' in summary)) {
+    const error = row.error ?? ({ kind: 'internal', advice: 'internal' } as const);
     const right = row.identity === 'tenant' ? 'creator' : 'own';
     return exportFailedCard({ ...facts, error: { ...error, values: { ...error.values, right } } });
   }
-  const { kind, range } = requestOf(row);
+  const { kind, range } = row.request;
   return kindOf(kind).card({
-    summary: row.summary as WorkbookIssues,
+    summary,
     ...facts,
     ...result,
     tooBigToSend: result.fileBytes > EXPORT_LIMITS.fileMessageBytes,
@@ -101,18 +102,17 @@ export function finalCard(row: ExportRow, result: Result | undefined, now: numbe
  * What the chat sees instead of an error that concerns its requester's own rights; undefined where the whole error
  * may stand there.
  */
-export function discreetCard(row: ExportRow): Card | undefined {
-  const error = row.error as ErrorFacts | null;
-  const personal = row.identity !== 'tenant' && error?.kind === 'no-permission';
+export function discreetCard(row: Export): Card | undefined {
+  const personal = row.identity !== 'tenant' && row.error?.kind === 'no-permission';
   return row.state === 'failed' && row.chatType === 'group' && personal
     ? exportFailedBriefCard(factsOf(row))
     : undefined;
 }
 
-export function fileTooBigCard(row: ExportRow, bytes: number): Card {
+export function fileTooBigCard(row: Export, bytes: number): Card {
   return tooBig(factsOf(row), bytes);
 }
 
-export function fileTroubleCard(row: ExportRow, error: ErrorFacts): Card {
+export function fileTroubleCard(row: Export, error: ErrorFacts): Card {
   return trouble(factsOf(row), error);
 }

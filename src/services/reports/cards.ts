@@ -10,8 +10,7 @@ import type { Card } from '../../cards/kit/types.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
 import { judgeMeetingInTurns } from '../../quality/meeting.ts';
-import type { ExportRow } from '../../store/types.ts';
-import { type ExportContext, factsOf, requestOf } from '../exports/index.ts';
+import { type Export, type ExportContext, factsOf } from '../exports/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
 import { dataOf, judgedMeetings, noData } from './judge.ts';
 import { MOST_MEETINGS } from './list.ts';
@@ -26,12 +25,12 @@ const FEWEST_PEOPLE = 8;
 
 /** Returns the card while minutes are fetched: how far it is and, from time to time, a judgement of what is there. */
 export async function partialCard(
-  row: ExportRow,
+  row: Export,
   progress: Progress,
   { store, clock }: ExportContext,
 ): Promise<{ card: Card; isJudged: boolean }> {
   const now = clock.now();
-  const view = requestOf(row).report?.view;
+  const view = row.request.report?.view;
   const reading = readingOf(progress, view === 'history', now);
   const { done, total } = reading;
   const isJudged =
@@ -61,20 +60,20 @@ export function readingOf({ pending, since }: Progress, history: boolean, now: n
   };
 }
 
-function meetingFacts(row: ExportRow, now: number) {
+function meetingFacts(row: Export, now: number) {
   return {
     ...factsOf(row),
     finishedAt: now,
-    zone: requestOf(row).range.zone,
+    zone: row.request.range.zone,
     inGroup: row.chatType === 'group',
     actions: {},
   };
 }
 
 /** Returns the card a report ends with. Throws AppError `not-found` where its data was deleted. */
-export async function reportCard(row: ExportRow, ctx: ExportContext): Promise<Card> {
+export async function reportCard(row: Export, ctx: ExportContext): Promise<Card> {
   const now = ctx.clock.now();
-  const { report } = requestOf(row);
+  const { report } = row.request;
   const data = await dataOf(row.id, ctx);
   const id = row.id;
   const facts = {
@@ -116,7 +115,7 @@ export async function reportCard(row: ExportRow, ctx: ExportContext): Promise<Ca
  * read, it offers the whole meeting.
  */
 export async function personCard(
-  row: ExportRow,
+  row: Export,
   data: ViewData,
   isMeant: ((personKey: string) => boolean) | undefined,
   ctx: Pick<ExportContext, 'clock' | 'link'>,
@@ -125,7 +124,7 @@ export async function personCard(
   const person = judged?.people.find(({ personKey }) => isMeant === undefined || isMeant(personKey));
   if (judged === undefined || person === undefined) return undefined;
   const now = ctx.clock.now();
-  const alone = requestOf(row).report?.view === 'person';
+  const alone = row.request.report?.view === 'person';
   const { id } = row;
   return qualityPersonCard({
     ...meetingFacts(row, now),
@@ -139,8 +138,8 @@ export async function personCard(
   });
 }
 
-async function historyCard(row: ExportRow, data: ViewData): Promise<Card> {
-  const { filter, range } = requestOf(row);
+async function historyCard(row: Export, data: ViewData): Promise<Card> {
+  const { filter, range } = row.request;
   const attended = (await judgedMeetings(data)).flatMap((judged) => {
     const [person] = judged.people;
     if (person === undefined) return [];

@@ -1,13 +1,12 @@
 import { AppError } from '../../errors.ts';
-import type { ExportRow } from '../../store/types.ts';
 import {
   AT_ONCE,
   callAs,
   type Effect,
   type EffectResult,
+  type Export,
   type ExportContext,
   type Looking,
-  requestOf,
   showCard,
 } from '../exports/index.ts';
 import { fetchMinutes, isAskable, waitingSource } from '../records/index.ts';
@@ -22,7 +21,7 @@ const AT_THE_SAME_TIME = 6;
 
 /** Fetches the minutes of everybody a quality view is about, some at a time, and shows what is known so far. */
 export const collect: Effect = async (row, ctx, signal) => {
-  const looking: Looking = { request: requestOf(row), row, ctx, signal };
+  const looking: Looking = { request: row.request, row, ctx, signal };
   const collected = progressOf(row);
   if (collected === undefined) {
     const meetings = await meetingsOf(looking);
@@ -59,7 +58,7 @@ async function list(collected: Progress, looking: Looking): Promise<EffectResult
 }
 
 async function fetchSome(
-  row: ExportRow,
+  row: Export,
   collected: Progress,
   batch: readonly number[],
   ctx: ExportContext,
@@ -68,7 +67,7 @@ async function fetchSome(
   const source = waitingSource({
     feishu: ctx.feishu,
     options: callAs(row, signal),
-    zone: requestOf(row).range.zone,
+    zone: row.request.range.zone,
   });
   const outcomes = await Promise.allSettled(
     batch.map(async (index): Promise<Pending['state']> => {
@@ -103,7 +102,7 @@ function unlessUnknown(error: unknown): undefined {
   throw error;
 }
 
-async function showProgress(row: ExportRow, report: Progress, ctx: ExportContext, signal: AbortSignal) {
+async function showProgress(row: Export, report: Progress, ctx: ExportContext, signal: AbortSignal) {
   const latest = await ctx.store.exports.get(row.id);
   if (latest?.state !== 'collect') return { report };
   const { card, isJudged } = await partialCard(row, report, ctx);

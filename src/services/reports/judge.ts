@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { writeWorkbook } from '../../lib/workbook/writer.ts';
 import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
-import { AT_ONCE, type Effect, type ExportContext, fileName, requestOf } from '../exports/index.ts';
+import { AT_ONCE, type Effect, type ExportContext, fileName } from '../exports/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
 import { packView, readCollected, readView, refusedOf, type ViewData, viewFile } from './pack.ts';
 import { pendingFile, progressOf } from './progress.ts';
@@ -21,7 +21,7 @@ export const judge: Effect = async (row, ctx, signal) => {
   };
   const judged = await judgedMeetings(data);
   await files.write(viewFile(row.id), 'view', packView(data), now);
-  const request = requestOf(row);
+  const request = row.request;
   const { zone } = request.range;
   const [only] = judged;
   let fileId: string | null = null;
@@ -31,7 +31,7 @@ export const judge: Effect = async (row, ctx, signal) => {
   }
   const rows = judged.reduce((sum, { total }) => sum + total.n + total.counts.unclassified, 0);
   return {
-    patch: { state: 'deliver', report: null, fileId, summary: { kind: 'view', rows } },
+    patch: { state: 'deliver', report: null, fileId, summary: { rows } },
     next: AT_ONCE,
     also: async (repos) => {
       for (const [index, { state }] of progress.pending.entries())

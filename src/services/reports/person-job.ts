@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personOption } from '../../cards/index.ts';
 import { AppError } from '../../errors.ts';
-import type { ExportContext } from '../exports/index.ts';
+import { type ExportContext, openExport } from '../exports/index.ts';
 import { defineJob, type JobHandler } from '../jobs/index.ts';
 import { personCard } from './cards.ts';
 import { readView } from './pack.ts';
@@ -25,7 +25,7 @@ export const personViewJob = defineJob({
 export function personViewHandler(ctx: ExportContext): JobHandler {
   return personViewJob.handle({
     async run({ payload: { exportId, option, messageId, chatId, asked } }, { signal }) {
-      const row = await ctx.store.exports.get(exportId);
+      const row = openExport(await ctx.store.exports.get(exportId), ctx.log);
       const data = row && (await readView(ctx.store.files, exportId));
       if (row === undefined || data === undefined) return { next: 'done' };
       const card = await personCard(row, data, (key) => personOption(key) === option, ctx);

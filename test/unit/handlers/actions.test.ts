@@ -88,7 +88,7 @@ describe('the buttons', () => {
   it('again: what lies ahead stays ahead, and a meeting that went on is looked up anew', async () => {
     await finish();
     const ahead = { spec: 'next 3 days', relative: true, start: NOW, end: NOW + 1, zone: 'Asia/Shanghai' };
-    const request = { kind: 'meetings', range: ahead, filter: { meetingStatus: 3 }, delivery: 'link' };
+    const request = { v: 1, kind: 'meetings', range: ahead, filter: { meetingStatus: 3 }, delivery: 'link' };
     await store.exports.update(id, { request }, NOW);
     room.clock.at += 1;
     await pressed('again');
@@ -102,6 +102,15 @@ describe('the buttons', () => {
     expect(first?.request).toMatchObject({ range: { end: Date.parse('2026-11-24T00:00+08:00') } });
     expect(second?.request).toHaveProperty('filter', { meetingNo: '512340987', meetingStatus: 1 });
   });
+
+  it.each(['cancel', 'again', 'file-here'])(
+    '%s: of an export that cannot be read any more there is nothing left',
+    async (what) => {
+      await store.exports.update(id, { state: 'done', request: { v: 2 } }, NOW);
+
+      expect(toastOf(await pressed(what))).toEqual(['warning', '这次导出已经删除，请重新发送命令']);
+    },
+  );
 
   it('counts the rights of who presses, not of who asked first', async () => {
     await finish();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeWorkbook } from '../../../lib/workbook/writer.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
-import { type ExportRequest, fileName } from '../../exports/index.ts';
+import { type ExportRequest, fileName, storedRequest } from '../../exports/index.ts';
 import { boundsOf } from '../collect/dates.ts';
 import type { DigestContext } from '../context.ts';
 import { dayWorkbookSheets } from '../statistics/index.ts';
@@ -45,11 +45,10 @@ export async function keepWorkbook(
       const { chatId, chatType, by: requestedBy, locale } = view;
       const whose = identity === 'tenant' ? 'tenant' : requestedBy;
       const rights = { chatId, chatType, requestedBy, locale, identity: whose };
-      const made = { id, kind: 'quality', state: 'done', request, requestMessageId: null } as const;
-      await exports.insert({ ...made, ...rights }, now);
+      const made = { id, kind: 'quality', state: 'done', requestMessageId: null } as const;
+      await exports.insert({ ...made, ...rights, request: storedRequest(request) }, now);
     }
-    const summary = { kind: 'view', rows: figures.period.meetings };
-    await exports.update(id, { fileId, summary, finishedAt: now, stateSince: now }, now);
+    await exports.update(id, { fileId, finishedAt: now, stateSince: now }, now);
   });
   return true;
 }

@@ -1,11 +1,11 @@
 import type { Page, Records } from '../../../platform/types.ts';
-import type { ExportRow } from '../../../store/types.ts';
 import { listMeetingsPage, type MeetingRecord } from '../../records/index.ts';
 import { callAs, type ExportContext } from '../context.ts';
 import { kindOf } from '../kinds/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import type { Span } from '../spans.ts';
-import { requestOf, tasksOf } from '../tasks.ts';
+import type { Export } from '../stored.ts';
+import { tasksOf } from '../tasks.ts';
 import type { Baseline, ExportTask, ListedSpan } from '../types.ts';
 import { isWhole } from './beside.ts';
 import { spanBefore, weekEarlier } from './spans.ts';
@@ -24,7 +24,7 @@ type Ask = (side: ListedSpan) => Promise<Page<MeetingRecord>>;
  * no export waits or fails for it.
  */
 export async function readBaseline(
-  row: ExportRow,
+  row: Export,
   part: ExportTask,
   all: boolean,
   ctx: Asking,
@@ -35,7 +35,7 @@ export async function readBaseline(
   return ctx.ifIdle(async () => {
     const within = AbortSignal.any([signal, AbortSignal.timeout(EXPORT_LIMITS.baselineMs)]);
     const options = { ...callAs(row, within), priority: 'background' } as const;
-    const { kind, filter, range } = requestOf(row);
+    const { kind, filter, range } = row.request;
     const query = kindOf(kind).weekBefore?.query;
     if (query === undefined) return null;
     const source = { feishu: ctx.feishu, options, zone: range.zone };
@@ -62,8 +62,8 @@ async function readOn(begun: Baseline, all: boolean, ask: Ask): Promise<Baseline
 }
 
 /** Only meetings that ended, of at most a week, are compared: what goes on now cannot be asked of the past. */
-function begin(row: ExportRow, part: ExportTask): Baseline | undefined {
-  const { kind, filter, range } = requestOf(row);
+function begin(row: Export, part: ExportTask): Baseline | undefined {
+  const { kind, filter, range } = row.request;
   const ended = (filter.meetingStatus ?? 2) === 2;
   const before = spanBefore(part, range.zone);
   if (kindOf(kind).weekBefore === undefined || before === undefined) return undefined;

@@ -1,10 +1,11 @@
-import type { ExportRow, ExportState } from '../../../store/types.ts';
+import type { ExportState } from '../../../store/types.ts';
 import { showCard } from '../card-message.ts';
 import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { isComplete } from '../find/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import { RUNNING } from '../states.ts';
-import { firstState, nextState, requestOf, tasksOf } from '../tasks.ts';
+import type { Export } from '../stored.ts';
+import { firstState, nextState, tasksOf } from '../tasks.ts';
 import { progressCard } from '../views.ts';
 
 /** Lets an export begin when its requester and its chat have a free place; until then the card says how many are before it. */
@@ -26,8 +27,8 @@ export const admit: Effect = async (row, ctx, signal) => {
 };
 
 /** Where an export goes on; one that waited in the middle keeps the parts it has. */
-function resumeState(row: ExportRow): ExportState {
-  const request = requestOf(row);
+function resumeState(row: Export): ExportState {
+  const request = row.request;
   if (!isComplete(request)) return 'find';
   return request.report === undefined ? nextState(tasksOf(row)) : firstState(request);
 }
@@ -36,7 +37,7 @@ function resumeState(row: ExportRow): ExportState {
  * How many exports have to end before this one may begin. Those that wait are counted before those that run: one
  * that begins in between is counted twice, never left out.
  */
-async function exportsAhead(row: ExportRow, { store }: ExportContext): Promise<number> {
+async function exportsAhead(row: Export, { store }: ExportContext): Promise<number> {
   const over = async (where: { requestedBy: string } | { chatId: string }, most: number) => {
     const before = await store.exports.count({ ...where, states: ['admit'], before: row });
     const running = await store.exports.count({ ...where, states: RUNNING });

@@ -1,10 +1,11 @@
 import { toAppError } from '../../../errors.ts';
-import type { ExportRow, FilesRepo } from '../../../store/types.ts';
+import type { FilesRepo } from '../../../store/types.ts';
 import { AT_ONCE, type Effect } from '../context.ts';
 import { fileName } from '../file-name.ts';
 import { kindOf } from '../kinds/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { requestOf, tasksOf, withoutTask } from '../tasks.ts';
+import type { Export } from '../stored.ts';
+import { tasksOf, withoutTask } from '../tasks.ts';
 import type { ExportTask } from '../types.ts';
 
 /** Makes one workbook of the parts, reads it and keeps the figures. */
@@ -16,7 +17,7 @@ export const analyse: Effect = async (row, ctx, signal) => {
     const fileId = await oneFile(row, parts, ctx.store.files, ctx.clock.now(), signal);
     const chunks: Buffer[] = [];
     for await (const chunk of ctx.store.files.read(fileId)) chunks.push(chunk);
-    const request = requestOf(row);
+    const request = row.request;
     const { summarise, weekBefore } = kindOf(request.kind);
     const read = await summarise(Buffer.concat(chunks), request, signal);
     const { zone } = request.range;
@@ -41,7 +42,7 @@ export const analyse: Effect = async (row, ctx, signal) => {
 
 /** The id of the one file of an export: its only part, or all of them merged. */
 async function oneFile(
-  row: ExportRow,
+  row: Export,
   parts: readonly ExportTask[],
   files: FilesRepo,
   now: number,
@@ -49,7 +50,7 @@ async function oneFile(
 ): Promise<string> {
   const [only] = parts;
   if (parts.length === 1 && only?.fileId !== undefined) return only.fileId;
-  const request = requestOf(row);
+  const request = row.request;
   const merged = kindOf(request.kind).merge(
     parts.map((task) => ({ task, workbook: files.read(task.fileId ?? '') })),
     { zone: request.range.zone, locale: row.locale, signal },

@@ -1,14 +1,13 @@
 import { digestOf, postCard } from '../card-message.ts';
 import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { withFilter } from '../find/filter.ts';
-import type { ExportRequest } from '../request.ts';
-import { requestOf } from '../tasks.ts';
+import type { ExportRequest } from '../stored.ts';
 import { progressCard } from '../views.ts';
 
 /** Sends the card that everything later happens on. */
 export const announce: Effect = async (row, ctx, signal) => {
   const requesterName = row.requesterName ?? (await ctx.nameOf(row.requestedBy, signal)) ?? null;
-  const request = await withPersonName(requestOf(row), ctx, signal);
+  const request = await withPersonName(row.request, ctx, signal);
   const card = progressCard({ ...row, requesterName, request }, ctx.clock.now());
   const sent = await postCard(row, card, 'card', ctx, signal);
   return {

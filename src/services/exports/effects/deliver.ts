@@ -1,12 +1,10 @@
 import type { Card } from '../../../cards/kit/types.ts';
-import type { ErrorFacts } from '../../../errors.ts';
-import type { ExportRow } from '../../../store/types.ts';
 import { type AuditEntry, audit } from '../../audit/index.ts';
 import { enqueueCard } from '../../jobs/index.ts';
 import { digestOf, isGone, postCard, showCard } from '../card-message.ts';
 import type { Effect, EffectResult, ExportContext } from '../context.ts';
 import { enqueueFile } from '../file-message.ts';
-import { requestOf } from '../tasks.ts';
+import type { Export } from '../stored.ts';
 import { discreetCard, finalCard } from '../views.ts';
 
 /** Turns the card into the answer, and sends the file along where that was asked for. */
@@ -19,14 +17,14 @@ export const deliver: Effect = async (row, ctx, signal) => {
 
 /** Shows `card` as the answer, and sends the file along where that was asked for. */
 export async function deliverCard(
-  row: ExportRow,
+  row: Export,
   card: Card,
   ctx: ExportContext,
   signal: AbortSignal,
 ): Promise<EffectResult> {
   const now = ctx.clock.now();
   const shown = await showFinal(row, card, ctx, signal);
-  const { delivery } = requestOf(row);
+  const { delivery } = row.request;
   return {
     patch: { state: 'done', finishedAt: now, ...shown },
     next: 'done',
@@ -63,9 +61,9 @@ export const conclude: Effect = async (row, ctx, signal) => {
 };
 
 /** The audit row of an export that ended. */
-function endOf(row: ExportRow): AuditEntry {
-  const error = row.error as ErrorFacts | null;
-  const rows = (row.summary as { rows: number } | null)?.rows;
+function endOf(row: Export): AuditEntry {
+  const { error } = row;
+  const rows = row.summary?.rows;
   return {
     actor: row.requestedBy,
     action:
@@ -74,23 +72,18 @@ function endOf(row: ExportRow): AuditEntry {
     chatId: row.chatId,
     identity: row.identity,
     detail: {
-      kind: row.kind,
-      range: requestOf(row).range.spec,
+      kind: row.request.kind,
+      range: row.request.range.spec,
       ...(row.state === 'done' && rows !== undefined && { rows }),
       ...(row.state === 'failed' && { error: error?.code ?? error?.advice ?? 'internal' }),
     },
   };
 }
 
-type Shown = Partial<Pick<ExportRow, 'cardMessageId' | 'cardDigest'>>;
+type Shown = Partial<Pick<Export, 'cardMessageId' | 'cardDigest'>>;
 
 /** The last card must be seen: if its message was recalled or is too old to change, a new one is sent. */
-async function showFinal(
-  row: ExportRow,
-  card: Card,
-  ctx: ExportContext,
-  signal: AbortSignal,
-): Promise<Shown> {
+async function showFinal(row: Export, card: Card, ctx: ExportContext, signal: AbortSignal): Promise<Shown> {
   try {
     return { cardDigest: await showCard(row, card, ctx, signal) };
   } catch (error) {
@@ -102,7 +95,7 @@ async function showFinal(
 
 /** The chat took no card from us (bot removed, muted): the person who asked is told in private. */
 async function tellRequester(
-  row: ExportRow,
+  row: Export,
   card: Card,
   ctx: ExportContext,
   signal: AbortSignal,

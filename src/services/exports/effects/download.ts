@@ -2,7 +2,7 @@ import { isGone, showCard } from '../card-message.ts';
 import { AT_ONCE, callAs, type Effect } from '../context.ts';
 import { fileName } from '../file-name.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { nextState, requestOf, tasksOf, withoutTask, withPart } from '../tasks.ts';
+import { nextState, tasksOf, withoutTask, withPart } from '../tasks.ts';
 import { progressCard } from '../views.ts';
 
 /** Fetches one part's workbook into our own store, under the identity that created its task. */
@@ -13,7 +13,7 @@ export const download: Effect = async (row, ctx, signal) => {
   if (part?.fileToken === undefined) return { patch: { state: nextState(parts) }, next: AT_ONCE };
   try {
     const { stream } = await ctx.feishu.tasks.download(part.fileToken, callAs(row, signal));
-    const name = fileName(requestOf(row), row.locale);
+    const name = fileName(row.request, row.locale);
     const file = await ctx.store.files.write(`${row.id}-${index}`, name, stream, ctx.clock.now());
     const fetched = withPart(parts, index, { fileId: file.id });
     const shown = { ...row, parts: fetched };

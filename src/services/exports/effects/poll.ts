@@ -1,10 +1,10 @@
 import { AppError } from '../../../errors.ts';
-import type { ExportRow } from '../../../store/types.ts';
 import { taskFailed } from '../../records/index.ts';
 import { readBaseline } from '../baseline/read.ts';
 import { isGone, showCard } from '../card-message.ts';
 import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../context.ts';
 import { EXPORT_LIMITS, pollDelay } from '../limits.ts';
+import type { Export } from '../stored.ts';
 import { nextState, tasksOf, withoutTask, withPart } from '../tasks.ts';
 import type { ExportTask } from '../types.ts';
 import { progressCard } from '../views.ts';
@@ -43,7 +43,7 @@ function leastAsked(tasks: readonly ExportTask[]): number {
 }
 
 async function stillRunning(
-  row: ExportRow,
+  row: Export,
   tasks: readonly ExportTask[],
   asked: ExportTask,
   ctx: ExportContext,

@@ -1,7 +1,6 @@
 import { showCard } from '../card-message.ts';
 import { AT_ONCE, type Effect } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { waitingForOf } from '../tasks.ts';
 import { waitingCard } from '../views.ts';
 
 /**
@@ -17,7 +16,7 @@ export const wait: Effect = async (row, ctx, signal) => {
       next: { again: 0 },
     };
   }
-  const waitingFor = waitingForOf(row);
+  const waitingFor = row.waitingFor;
   // The consent may have come while this state was being entered, and then nobody runs this job.
   if (
     waitingFor?.for === 'consent' &&

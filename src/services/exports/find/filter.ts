@@ -1,5 +1,5 @@
 import { kindOf } from '../kinds/index.ts';
-import type { ExportRequest } from '../request.ts';
+import type { ExportRequest } from '../stored.ts';
 import type { Choice, ExportFilter } from '../types.ts';
 
 /** The request with a choice made. A room stands for itself in reservations, and for a filter elsewhere. */

@@ -2,8 +2,8 @@ import { AT_ONCE, type Effect } from '../context.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { Lookup } from '../kinds/kind.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import type { ExportRequest } from '../request.ts';
-import { firstState, requestOf } from '../tasks.ts';
+import type { ExportRequest } from '../stored.ts';
+import { firstState } from '../tasks.ts';
 import { findJoins } from './joins.ts';
 import { findMeeting, findPrevious } from './meeting.ts';
 import { findExcepted, findRoom, findRoot } from './room.ts';
@@ -33,7 +33,7 @@ export function isComplete(request: ExportRequest): boolean {
 
 /** Looks up what the words of a request stand for: a room, a meeting instance, the joins of a person. */
 export const find: Effect = async (row, ctx, signal) => {
-  const request = requestOf(row);
+  const request = row.request;
   const finder = missing(request);
   if (finder === undefined) return { patch: { state: firstState(request), waitingFor: null }, next: AT_ONCE };
   const found = await finder({ request, row, ctx, signal });

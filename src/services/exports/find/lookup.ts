@@ -3,7 +3,6 @@ import type { ExportTaskRequest } from '../../../platform/types.ts';
 import { type Source, type Table, tableOf, taskFailed } from '../../records/index.ts';
 import { callAs } from '../context.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { waitingForOf } from '../tasks.ts';
 import type { Found, Looking } from './types.ts';
 
 /** What to remember until the next step, while only a task of the platform can tell. */
@@ -19,7 +18,7 @@ export function sourceOf(looking: Looking): Source<Later> {
     feishu: ctx.feishu,
     options: callAs(row, signal),
     zone: request.range.zone,
-    listClosed: waitingForOf(row)?.for === 'lookup',
+    listClosed: row.waitingFor?.for === 'lookup',
     workbook: (task) => tableOfTask(task, looking),
   };
 }
@@ -28,7 +27,7 @@ async function tableOfTask(
   request: ExportTaskRequest,
   { row, ctx, signal }: Looking,
 ): Promise<Table | Later> {
-  const waitingFor = waitingForOf(row);
+  const waitingFor = row.waitingFor;
   const call = callAs(row, signal);
   const now = ctx.clock.now();
   if (waitingFor?.for !== 'lookup' || waitingFor.taskId === undefined) {

@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.ts';
 import { kindOf } from '../kinds/index.ts';
-import type { ExportRequest } from '../request.ts';
+import type { ExportRequest } from '../stored.ts';
 import type { Choice } from '../types.ts';
 import { chosen, withFilter } from './filter.ts';
 import type { Finder, Found, Looking } from './types.ts';

@@ -1,6 +1,5 @@
-import type { ExportRow } from '../../../store/types.ts';
 import type { ExportContext } from '../context.ts';
-import type { ExportRequest } from '../request.ts';
+import type { Export, ExportRequest } from '../stored.ts';
 import type { Choice, WaitingFor } from '../types.ts';
 
 /** What looking something up came to. */
@@ -14,7 +13,7 @@ export type Found =
 
 export interface Looking {
   readonly request: ExportRequest;
-  readonly row: ExportRow;
+  readonly row: Export;
   readonly ctx: ExportContext;
   readonly signal: AbortSignal;
 }

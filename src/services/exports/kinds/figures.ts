@@ -1,6 +1,20 @@
 import { isIPv6 } from 'node:net';
-import type { Tally } from '../../../cards/exports/done.ts';
+import { z } from 'zod';
+import type { Tally, WorkbookIssues } from '../../../cards/exports/done.ts';
 import { isBlank } from '../../../lib/workbook/values.ts';
+
+/** What the figures of every kind hold. */
+export const issueFields = {
+  rows: z.number(),
+  missingColumns: z.array(z.string()).readonly(),
+  unknownColumns: z.array(z.string()).readonly(),
+  unreadableCells: z.number(),
+} satisfies { [K in keyof WorkbookIssues]: z.ZodType<WorkbookIssues[K]> };
+
+export const tally = z.object({
+  top: z.array(z.object({ name: z.string(), count: z.number() })).readonly(),
+  others: z.number(),
+}) satisfies z.ZodType<Tally>;
 
 /** The middle value; undefined of none. */
 export function median(values: readonly number[]): number | undefined {

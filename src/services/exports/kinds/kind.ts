@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { DoneFacts, WorkbookIssues } from '../../../cards/exports/done.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/types.ts';
@@ -50,6 +51,8 @@ export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
   merge(parts: readonly TaskWorkbook[], options: MergeOptions): AsyncGenerator<Buffer>;
   /** Reads the figures of a workbook. Throws AppError `workbook-unreadable` or `workbook-too-large`. */
   summarise(workbook: Buffer, request: RequestFacts, signal: AbortSignal): Promise<S>;
+  /** The figures as they are stored. */
+  readonly summary: z.ZodType<S>;
   /** Builds the card that a finished export ends with. */
   card(done: DoneFacts & { readonly summary: S }): Card;
   /** How its figures are held against those of the week before; absent where they are not. */

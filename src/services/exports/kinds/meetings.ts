@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type MeetingsSummary, meetingsDoneCard } from '../../../cards/exports/meetings-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
 import { DAY_SECONDS } from '../../../lib/range/zone.ts';
@@ -9,8 +10,8 @@ import { columnsOf, MEETINGS, type MeetingField, type Table } from '../../record
 import { withBaseline } from '../baseline/beside.ts';
 import { mergeByTime } from '../merge.ts';
 import { planSpans, type Span } from '../spans.ts';
-import type { ExportFilter } from '../types.ts';
-import { median } from './figures.ts';
+import { type ExportFilter, orUndefined } from '../types.ts';
+import { issueFields, median } from './figures.ts';
 import { type Kind, status, who } from './kind.ts';
 
 /**
@@ -22,6 +23,42 @@ const MONTH_SECONDS = 28 * DAY_SECONDS;
 
 const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 const LARGEST = 5;
+
+const count = orUndefined(z.number());
+const share = z.number().exactOptional();
+const summary = z.object({
+  ...issueFields,
+  meetings: z.number(),
+  attendances: count,
+  totalSeconds: count,
+  medianSeconds: count,
+  shares: z.object({ video: share, sharing: share, recording: share, telephone: share }),
+  timeline: z.object({
+    unit: z.enum(['hour', 'day']),
+    points: z.array(z.object({ label: z.string(), meetings: z.number() })).readonly(),
+  }),
+  largest: z
+    .array(
+      z.object({
+        topic: z.string(),
+        organizer: z.string(),
+        start: z.string(),
+        seconds: count,
+        people: count,
+      }),
+    )
+    .readonly(),
+  weekBefore: z
+    .object({
+      of: z.enum(['day', 'hours', 'days']),
+      weekday: z.number(),
+      lastWeek: z.boolean(),
+      meetings: z.number(),
+      attendances: count,
+      totalSeconds: count,
+    })
+    .exactOptional(),
+}) satisfies z.ZodType<MeetingsSummary>;
 
 /** The list of meetings, 会议明细. */
 export const meetings = {
@@ -45,6 +82,7 @@ export const meetings = {
   async summarise(workbook, { range }, signal) {
     return summariseMeetings(await openTable(workbook, { signal }), range);
   },
+  summary,
   card: meetingsDoneCard,
   weekBefore: { query: queryOf, beside: withBaseline },
 } as const satisfies Kind<MeetingsSummary>;

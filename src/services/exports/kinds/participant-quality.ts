@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type QualityFileSummary,
   type QualityGroup,
@@ -19,12 +20,33 @@ import {
   type Table,
 } from '../../records/index.ts';
 import { mergeJoins } from '../merge.ts';
-import type { ExportFilter } from '../types.ts';
-import { CellReader } from './figures.ts';
+import { type ExportFilter, orUndefined } from '../types.ts';
+import { CellReader, issueFields } from './figures.ts';
 import { instance, type Kind, known, who } from './kind.ts';
 
 /** Points of the loss over time; more cannot be told apart on a phone. */
 const POINTS = 60;
+
+const figure = orUndefined(z.number());
+const summary = z.object({
+  ...issueFields,
+  joins: z.number(),
+  columns: z.object({ present: z.number(), official: z.number() }),
+  first: orUndefined(z.number()),
+  last: orUndefined(z.number()),
+  groups: z
+    .array(
+      z.object({
+        group: z.enum(['audio', 'video', 'sharing', 'network', 'cpu']),
+        minutes: z.number(),
+        worstLatencyMs: figure,
+        worstJitterMs: figure,
+        worstShare: figure,
+      }),
+    )
+    .readonly(),
+  loss: z.array(z.object({ label: z.string(), share: z.number() })).readonly(),
+}) satisfies z.ZodType<QualityFileSummary>;
 
 /** The quality of one participant of one meeting, minute by minute, 参会人会议质量数据; and the views that judge it. */
 export const participantQuality = {
@@ -62,6 +84,7 @@ export const participantQuality = {
   }),
   merge: mergeJoins,
   summarise: (workbook, { range }, signal) => summariseQualityFile(everyTable(workbook, signal), range),
+  summary,
   card: qualityFileDoneCard,
 } as const satisfies Kind<QualityFileSummary>;
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type AttendeeLine,
   type ParticipantsSummary,
@@ -9,7 +10,8 @@ import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import { columnsOf, PARTICIPANTS, type ParticipantField, type Table } from '../../records/index.ts';
 import { mergeByTime } from '../merge.ts';
-import { CellReader, Counter, largest, median, shown, shownVersion } from './figures.ts';
+import { orUndefined } from '../types.ts';
+import { CellReader, Counter, issueFields, largest, median, shown, shownVersion, tally } from './figures.ts';
 import { instance, type Kind, known, status, who } from './kind.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -17,6 +19,33 @@ const LATE_SECONDS = 5 * 60;
 const LINES = 5;
 /** Where one bucket of attendance time ends and the next begins, in seconds. */
 const STAYS = [0, 5, 15, 30, 60, 120].map((minutes) => minutes * 60);
+
+const attendee = z.object({
+  name: z.string(),
+  department: z.string(),
+  device: z.string(),
+  network: z.string(),
+  join: z.string(),
+  seconds: orUndefined(z.number()),
+  lateSeconds: orUndefined(z.number()),
+});
+const summary = z.object({
+  ...issueFields,
+  people: z.number(),
+  rooms: z.number(),
+  phones: z.number(),
+  external: orUndefined(z.number()),
+  joined: z.number(),
+  medianSeconds: orUndefined(z.number()),
+  stays: z.array(z.object({ from: z.number(), to: orUndefined(z.number()), people: z.number() })).readonly(),
+  late: orUndefined(z.object({ people: z.number(), latest: z.array(attendee).readonly() })),
+  longest: z.array(attendee).readonly(),
+  devices: tally,
+  versions: tally,
+  networks: tally,
+  locations: tally,
+  leaveReasons: tally,
+}) satisfies z.ZodType<ParticipantsSummary>;
 
 /** Who took part in one meeting, 参会人明细. */
 export const participants = {
@@ -45,6 +74,7 @@ export const participants = {
   async summarise(workbook, { range, filter }, signal) {
     return summariseParticipants(await openTable(workbook, { signal }), range, filter.meetingStart);
   },
+  summary,
   card: participantsDoneCard,
 } as const satisfies Kind<ParticipantsSummary>;
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type RoomsSummary, type RoomUse, roomsDoneCard } from '../../../cards/exports/rooms-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
 import { DAY_SECONDS } from '../../../lib/range/zone.ts';
@@ -12,13 +13,37 @@ import {
 } from '../../records/index.ts';
 import { mergeByTime } from '../merge.ts';
 import { planSpans } from '../spans.ts';
-import { CellReader, Counter, largest } from './figures.ts';
+import { orUndefined } from '../types.ts';
+import { CellReader, Counter, issueFields, largest, tally } from './figures.ts';
 import { type Kind, known } from './kind.ts';
 import { type Interval, overlap, workingHours } from './room-use.ts';
 
 /** Rooms on the chart, and in the table. */
 const BUSIEST = 12;
 const MOST_WASTED = 5;
+
+const roomUse = z.object({
+  room: z.string(),
+  reservations: z.number(),
+  reservedSeconds: z.number(),
+  usedSeconds: z.number(),
+  wastedSeconds: z.number(),
+  noShows: z.number(),
+  utilisation: orUndefined(z.number()),
+});
+const summary = z.object({
+  ...issueFields,
+  reservations: z.number(),
+  rooms: z.number(),
+  reservedSeconds: z.number(),
+  usedSeconds: z.number(),
+  wastedSeconds: z.number(),
+  utilisation: orUndefined(z.number()),
+  checkIns: z.object({ due: z.number(), missed: z.number() }),
+  released: tally,
+  busiest: z.array(roomUse).readonly(),
+  mostWasted: z.array(roomUse).readonly(),
+}) satisfies z.ZodType<RoomsSummary>;
 
 /** The reservations of rooms, 会议室预定数据. */
 export const rooms = {
@@ -55,6 +80,7 @@ export const rooms = {
   async summarise(workbook, { range }, signal) {
     return summariseRooms(await openTable(workbook, { signal }), range);
   },
+  summary,
   card: roomsDoneCard,
 } as const satisfies Kind<RoomsSummary>;
 

@@ -28,8 +28,19 @@ export function handlers(
     users: ['ou_vip'],
     admins: ['ou_admin'],
   });
-  const exports = createExports({ now: clock.now, access, identity: 'tenant', zone: ZONE, parseRange });
-  const work = createMyExports({ now: clock.now, fileUrl: (id) => `https://bot.test/files/${id}` });
+  const exports = createExports({
+    log: silentLogger,
+    now: clock.now,
+    access,
+    identity: 'tenant',
+    zone: ZONE,
+    parseRange,
+  });
+  const work = createMyExports({
+    log: silentLogger,
+    now: clock.now,
+    fileUrl: (id) => `https://bot.test/files/${id}`,
+  });
   // Handlers never call the platform, so nobody listens there.
   const nowhere = { id: APP, secret: '', domain: 'http://127.0.0.1:9', accountsDomain: 'http://127.0.0.1:9' };
   const accounts = createAccounts({

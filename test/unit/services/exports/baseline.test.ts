@@ -6,10 +6,9 @@ import type { CallOptions, ListRow, MeetingListQuery, Page } from '../../../../s
 import { withBaseline } from '../../../../src/services/exports/baseline/beside.ts';
 import { readBaseline } from '../../../../src/services/exports/baseline/read.ts';
 import { nameOf, spanBefore, weekEarlier } from '../../../../src/services/exports/baseline/spans.ts';
-import type { ExportRequest } from '../../../../src/services/exports/request.ts';
+import type { Export, ExportRequest } from '../../../../src/services/exports/stored.ts';
 import { planParts } from '../../../../src/services/exports/tasks.ts';
 import type { Baseline, ExportTask } from '../../../../src/services/exports/types.ts';
-import type { ExportRow } from '../../../../src/store/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
 
 /** A Friday. */
@@ -77,10 +76,9 @@ describe('the same time a week before', () => {
   });
 });
 
-function rowOf(request: Partial<ExportRequest> = {}): ExportRow {
+function rowOf(request: Partial<ExportRequest> = {}): Export {
   return {
     id: 'ex1',
-    kind: 'meetings',
     state: 'poll',
     chatId: 'oc_1',
     chatType: 'group',
@@ -105,8 +103,8 @@ function rowOf(request: Partial<ExportRequest> = {}): ExportRow {
   };
 }
 
-function partOf(row: ExportRow, startedAt = NOW): ExportTask {
-  const [part] = planParts(row.request as ExportRequest);
+function partOf(row: Export, startedAt = NOW): ExportTask {
+  const [part] = planParts(row.request);
   if (part === undefined) throw new Error('no part');
   return { ...part, taskId: '1', startedAt };
 }

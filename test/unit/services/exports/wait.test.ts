@@ -4,7 +4,8 @@ import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFeishu } from '../../../../src/platform/index.ts';
 import type { ExportContext } from '../../../../src/services/exports/context.ts';
 import { wait } from '../../../../src/services/exports/effects/wait.ts';
-import type { ExportRow, Store } from '../../../../src/store/types.ts';
+import { openExport, storedChange, storedRequest } from '../../../../src/services/exports/stored.ts';
+import type { Store } from '../../../../src/store/types.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 4);
@@ -26,7 +27,12 @@ beforeEach(async () => {
       requestedBy: 'ou_1',
       identity: 'ou_1',
       locale: 'zh_cn',
-      request: {},
+      request: storedRequest({
+        kind: 'meetings',
+        range: { spec: 'yesterday', relative: true, start: T0 - 2, end: T0 - 1, zone: 'Asia/Shanghai' },
+        filter: {},
+        delivery: 'link',
+      }),
     },
     T0,
   );
@@ -56,7 +62,8 @@ function context(): ExportContext {
 
 describe('an export that waits for a consent', () => {
   it('goes on where the consent came while it was only about to wait', async () => {
-    await store.exports.update(ID, { waitingFor: { for: 'consent', advice: 'authorise' } }, T0);
+    const consent = { for: 'consent', advice: 'authorise' } as const;
+    await store.exports.update(ID, storedChange({ waitingFor: consent }), T0);
     await store.tokens.put({
       openId: 'ou_1',
       accessToken: 'u-1',
@@ -68,11 +75,9 @@ describe('an export that waits for a consent', () => {
       updatedAt: T0,
     });
 
-    const { patch, next } = await wait(
-      (await store.exports.get(ID)) as ExportRow,
-      context(),
-      new AbortController().signal,
-    );
+    const row = openExport(await store.exports.get(ID), silentLogger);
+    if (row === undefined) throw new Error('no export');
+    const { patch, next } = await wait(row, context(), new AbortController().signal);
 
     expect({ patch, next }).toEqual({ patch: { state: 'admit', waitingFor: null }, next: { again: 0 } });
   });

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WorkbookIssues } from '../../../../src/cards/exports/done.ts';
+import { plainText } from '../../../../src/cards/index.ts';
+import type { Logger } from '../../../../src/lib/logger.ts';
+import type { ExportContext, ReportEffects } from '../../../../src/services/exports/context.ts';
+import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
+import { exportJob, exportJobHandler } from '../../../../src/services/exports/machine.ts';
+import { createMyExports } from '../../../../src/services/exports/my-exports.ts';
+import {
+  type ExportRequest,
+  openExport,
+  storedChange,
+  storedRequest,
+} from '../../../../src/services/exports/stored.ts';
+import type { ExportPatch, Store } from '../../../../src/store/types.ts';
+import { newPlace, type Place } from '../../../support/stores.ts';
+import { summaryOf } from '../../cards/support/cards.ts';
+import { participantsOf, qualityFileOf, roomsOf } from '../../cards/support/done.ts';
+import { PLAIN } from '../../cards/support/typed.ts';
+
+const T0 = Date.UTC(2026, 10, 20, 4);
+const ID = `ex${'1'.repeat(24)}`;
+const OTHER = `ex${'2'.repeat(24)}`;
+
+let place: Place;
+let store: Store;
+let said: string[];
+const log = { error: (_facts: object, text: string) => said.push(text) } as unknown as Logger;
+
+beforeEach(async () => {
+  said = [];
+  place = await newPlace('sqlite');
+  store = await place.open(() => T0);
+  await insert(ID);
+});
+afterEach(() => place.remove());
+
+function requestOf(kind: ExportKind): ExportRequest {
+  const range = { spec: 'yesterday', relative: true, start: T0 - 2, end: T0 - 1, zone: 'Asia/Shanghai' };
+  return { kind, range, filter: { userName: '张三' }, delivery: 'link' };
+}
+
+async function insert(id: string, kind: ExportKind = 'meetings'): Promise<void> {
+  const who = { chatId: 'oc_1', chatType: 'group', requestedBy: 'ou_1', identity: 'tenant' } as const;
+  const row = { id, kind, state: 'announce', requestMessageId: null, locale: 'zh_cn', ...who } as const;
+  await store.exports.insert({ ...row, request: storedRequest(requestOf(kind)) }, T0);
+}
+
+const opened = async (id = ID) => openExport(await store.exports.get(id), log);
+const change = (patch: ExportPatch) => store.exports.update(ID, patch, T0);
+
+describe('what is stored of an export', () => {
+  it.each([
+    ['meetings', summaryOf()],
+    [
+      'meetings',
+      summaryOf(PLAIN, { attendances: undefined, totalSeconds: undefined, medianSeconds: undefined }),
+    ],
+    ['participants', participantsOf()],
+    ['participants', participantsOf(PLAIN, { late: undefined, external: undefined, stays: [] })],
+    ['rooms', roomsOf(PLAIN, { utilisation: undefined })],
+    ['quality', qualityFileOf({ first: undefined, loss: [] })],
+  ] satisfies [ExportKind, WorkbookIssues][])(
+    'comes back as it was: figures of %s',
+    async (kind, summary) => {
+      await insert(OTHER, kind);
+      await store.exports.update(OTHER, storedChange({ summary }), T0);
+
+      expect((await opened(OTHER))?.summary).toEqual(summary);
+      expect(said).toEqual([]);
+    },
+  );
+
+  it('comes back as it was: request, tasks, wait and error', async () => {
+    const side = { start: 1, end: 2, endedBy: 3, meetings: 4, attendances: 5, totalSeconds: 6, pages: 1 };
+    const tasks = [
+      { start: 1, end: 2, polls: 0, recreated: 0 },
+      { start: 3, end: 4, polls: 2, recreated: 1, taskId: '7', startedAt: T0, baseline: null },
+      { start: 3, end: 4, polls: 2, recreated: 1, baseline: { now: side, before: { ...side, next: null } } },
+    ];
+    const waitingFor = { for: 'place', ahead: 2 } as const;
+    const error = { kind: 'unavailable', advice: 'timeout', code: 1, values: { minutes: 15 } } as const;
+    await change(storedChange({ tasks, waitingFor, error }));
+
+    expect(await opened()).toMatchObject({ request: requestOf('meetings'), tasks, waitingFor, error });
+    await change(storedChange({ tasks: null, waitingFor: null, error: null }));
+    expect(await opened()).toMatchObject({ tasks: null, waitingFor: null, error: null, summary: null });
+  });
+
+  it.each([
+    ['request', { request: { v: 2 } }, 'request.v: '],
+    ['tasks', { tasks: { v: 1, tasks: [{ start: '张三' }] } }, 'tasks.tasks.0.start: '],
+    ['summary', { summary: { v: 1, summary: { rows: 3 } } }, 'summary.meetings: '],
+    ['waitingFor', { waitingFor: { v: 1, waitingFor: { for: 'coffee' } } }, 'waitingFor.waitingFor.for: '],
+    ['error', { error: { v: 1, kind: 'usage' } }, 'error.advice: '],
+  ])('is reported in one sentence where it does not fit: %s', async (_column, patch, problem) => {
+    await change(patch);
+
+    expect(await opened()).toBeUndefined();
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(`row ${ID} of exports: `);
+    expect(said[0]).toContain(problem);
+    expect(said[0]).not.toContain('张三');
+  });
+});
+
+describe('an export whose row does not fit', () => {
+  it('is left out of a list that shows the others', async () => {
+    await insert(OTHER, 'rooms');
+    await change({ request: { v: 2 } });
+    const mine = createMyExports({ now: () => T0, log, fileUrl: (id) => id });
+
+    const card = await mine.list(store, { openId: 'ou_1', locale: 'zh_cn' });
+
+    expect(plainText(card)).toContain('会议室预定');
+    expect(plainText(card)).not.toContain('会议明细');
+  });
+
+  it('ends, so that it holds no place, and says so in the audit log', async () => {
+    await change({ state: 'poll', request: { v: 2 } });
+    const ctx = { store, log, clock: { now: () => T0 + 1 } } as unknown as ExportContext;
+    await exportJob.enqueue(store, { id: ID }, T0);
+    const [job] = await store.jobs.claim(T0, 60_000, 1);
+    const handler = exportJobHandler(ctx, {} as ReportEffects);
+    const ready = job && handler.open(job);
+    if (ready === undefined || !('run' in ready)) throw new Error('no job');
+
+    const { next, save } = await ready.run({ signal: new AbortController().signal });
+    await store.transaction(async (repos) => save?.(repos));
+
+    expect(next).toBe('done');
+    expect(await store.exports.get(ID)).toMatchObject({ state: 'failed', finishedAt: T0 + 1 });
+    expect(await store.audit.list({ actor: 'ou_1' }, 1)).toMatchObject([
+      { action: 'export.failed', exportId: ID },
+    ]);
+  });
+});
