@@ -15,7 +15,7 @@ import {
 } from '../digests/index.ts';
 import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
-import { waitingSource } from '../records/index.ts';
+import { type PendingJoin, waitingSource } from '../records/index.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
 import { alertPostJob } from './post.ts';
 import { type AlertRights, mayBeTold } from './rights.ts';
@@ -44,11 +44,11 @@ export const alertJob = defineJob({
   priority: 5,
 });
 
-export type AlertParts = AlertRights & Pick<DigestContext, 'feishu' | 'zone'>;
+export type AlertParts = AlertRights & Pick<DigestContext, 'feishu' | 'log' | 'zone'>;
 
 /** Looks at a meeting that ended, and tells the chats that want to know if it was poor. */
 export function alertHandler(parts: AlertParts): JobHandler {
-  const { store, feishu, clock, zone } = parts;
+  const { store, feishu, clock, log, zone } = parts;
   return alertJob.handle({
     async run({ payload: { meeting, organiser } }, { signal }) {
       const now = () => clock.now();
@@ -61,16 +61,18 @@ export function alertHandler(parts: AlertParts): JobHandler {
         if (identity === undefined) return { next: 'done' };
         const options = { identity, priority: 'background', signal } as const;
         const source = waitingSource({ feishu, options, zone });
-        const joins = await joinsKept(meeting, store.files, source, now());
+        const measuring = { files: store.files, source, signal, log, now };
+        const pending = await joinsKept(meeting, measuring);
+        const joins = pending.map(({ join }) => join);
         const wanting = interested.filter(
           ({ settings }) =>
             inScope(settings.scope, joins) && new Set(joins.map(keyOf)).size >= settings.minPeople,
         );
-        if (wanting.length === 0) return ended(meeting, joins, []);
-        const everybody = await measureSome(meeting, joins, store.files, source, now);
-        if (everybody === undefined) return { next: { again: 0 } };
-        const quality = await judgeMeetingInTurns(meeting, everybody, await tenantThresholds(store));
-        return ended(meeting, joins, wanting, quality);
+        if (wanting.length === 0) return ended(meeting, pending, []);
+        const measured = await measureSome(meeting, pending, measuring);
+        if ('waitMs' in measured) return { next: { again: measured.waitMs } };
+        const quality = await judgeMeetingInTurns(meeting, measured.everybody, await tenantThresholds(store));
+        return ended(meeting, pending, wanting, quality);
       } catch (error) {
         // Nobody waits for an alert: out of budget it comes later, without counting as a failure.
         if (error instanceof AppError && error.kind === 'rate-limited')
@@ -82,7 +84,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
 
   function ended(
     meeting: DayMeetingFacts,
-    joins: readonly Join[],
+    pending: readonly PendingJoin[],
     wanting: readonly AlertSubscription[],
     quality?: MeetingQuality,
   ): StepResult {
@@ -92,7 +94,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
       next: 'done',
       save: async (repos) => {
         for (const subscription of poor) if (quality) await tell(repos, subscription, quality);
-        await forgetMeeting(meeting, joins, repos.files);
+        await forgetMeeting(meeting, pending, repos.files);
       },
     };
   }

@@ -1,90 +1,105 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import type { Join, Participation } from '../../quality/types.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Participation } from '../../quality/types.ts';
 import type { FilesRepo } from '../../store/types.ts';
-import { type DayMeetingFacts, joinsOfMeeting, packColumns, unpackColumns } from '../digests/index.ts';
-import { fetchMinutes, type Source } from '../records/index.ts';
-
-/** Joins asked for at the same time; a kill loses at most their calls. */
-const AT_THE_SAME_TIME = 6;
+import type { DayMeetingFacts } from '../digests/index.ts';
+import {
+  collectSome,
+  fetchMinutes,
+  isAskable,
+  listParticipations,
+  type PendingJoin,
+  pendingSchema,
+  readMinutes,
+  type Source,
+  verdictOf,
+  writeMinutes,
+} from '../records/index.ts';
 
 const listFile = (meetingId: string): string => `al${meetingId}-list`;
-const pieceFile = (meetingId: string, index: number): string => `al${meetingId}-${index}`;
+const minutesFile = (meetingId: string, index: number): string => `al${meetingId}-${index}`;
 
-/** Everybody who joined a meeting; asked once and kept, so that a restart goes on where it was. */
+/** What is kept of a meeting that is being read. A change that cannot read what is stored takes the next version. */
+const stored = z.object({ v: z.literal(1), pending: z.array(pendingSchema).readonly() });
+
+/** What reading a meeting takes. */
+export interface Measuring {
+  readonly files: FilesRepo;
+  readonly source: Source;
+  readonly signal: AbortSignal;
+  readonly log: Pick<Logger, 'error'>;
+  readonly now: () => number;
+}
+
+/** Returns everybody who joined a meeting; asked once and kept, so that a restart continues where it was. */
 export async function joinsKept(
   meeting: DayMeetingFacts,
-  files: FilesRepo,
-  source: Source,
-  now: number,
-): Promise<readonly Join[]> {
-  const id = listFile(idOf(meeting));
-  const kept = await read(files, id);
-  if (kept !== undefined) return JSON.parse(kept.toString()) as readonly Join[];
-  const joins = await joinsOfMeeting(meeting, source);
-  await files.write(id, 'joins', once(Buffer.from(JSON.stringify(joins))), now);
-  return joins;
+  { files, source, now }: Measuring,
+): Promise<readonly PendingJoin[]> {
+  const kept = await buffer(files.read(listFile(idOf(meeting))));
+  if (kept.length > 0) return stored.parse(JSON.parse(kept.toString())).pending;
+  const joins = await listParticipations(meeting, {}, source).catch((error: unknown) => {
+    if (['none', 'refused'].includes(verdictOf(error))) return [];
+    throw error;
+  });
+  const pending = joins.map((join): PendingJoin => ({ join, state: isAskable(join) ? 'open' : 'none' }));
+  await keep(meeting, pending, files, now());
+  return pending;
 }
 
 /**
- * Fetches some more of the minutes and answers everybody once all are there; undefined while some are missing. What
- * was fetched is kept until `forget`. Throws what the platform refuses, but for joins it does not know.
+ * Fetches some more of the minutes. Returns everybody once all were asked for, before that how long to wait. What was
+ * fetched is kept until {@link forgetMeeting}. Throws where nobody at all can be read just now, or may be.
  */
 export async function measureSome(
   meeting: DayMeetingFacts,
-  joins: readonly Join[],
-  files: FilesRepo,
-  source: Source,
-  now: () => number,
-): Promise<readonly Participation[] | undefined> {
+  before: readonly PendingJoin[],
+  { files, source, signal, log, now }: Measuring,
+): Promise<{ readonly everybody: readonly Participation[] } | { readonly waitMs: number }> {
   const id = idOf(meeting);
-  const infos = await Promise.all(joins.map((_, index) => files.info(pieceFile(id, index))));
-  const open = joins.flatMap((join, index) => (infos[index] === undefined ? [{ join, index }] : []));
-  const outcomes = await Promise.allSettled(
-    open.slice(0, AT_THE_SAME_TIME).map(async ({ join, index }) => {
-      const minutes = (await fetchMinutes(meeting, join, source).catch(unlessUnknown)) ?? [];
-      await files.write(pieceFile(id, index), 'minutes', once(await packColumns(minutes)), now());
-    }),
+  const { pending, waitMs, nobody } = await collectSome(
+    before,
+    async ({ join }, index) => {
+      const minutes = (await fetchMinutes(meeting, join, source)) ?? [];
+      if (minutes.length > 0) await writeMinutes(files, minutesFile(id, index), minutes, now());
+      return minutes.length > 0;
+    },
+    { signal, log },
   );
-  const failed = outcomes.find((each) => each.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  if (open.length > AT_THE_SAME_TIME) return undefined;
-  return Promise.all(
-    joins.map(async (join, index): Promise<Participation> => {
-      const bytes = await read(files, pieceFile(id, index));
-      const minutes = bytes === undefined ? [] : await unpackColumns(bytes);
-      return { ...join, minutes: minutes.length === 0 ? undefined : minutes };
-    }),
-  );
+  if (nobody instanceof AppError && nobody.retryable) throw nobody;
+  await keep(meeting, pending, files, now());
+  if (pending.some(({ state }) => state === 'open')) return { waitMs };
+  const everybody = pending.map(async ({ join, state }, index): Promise<Participation> => {
+    const minutes = state === 'done' ? await readMinutes(files, minutesFile(id, index)) : undefined;
+    return { ...join, minutes };
+  });
+  return { everybody: await Promise.all(everybody) };
 }
 
 /** Drops what was kept of a meeting. */
 export async function forgetMeeting(
   meeting: DayMeetingFacts,
-  joins: readonly Join[],
+  pending: readonly PendingJoin[],
   files: FilesRepo,
 ): Promise<void> {
   const id = idOf(meeting);
-  for (const index of joins.keys()) await files.remove(pieceFile(id, index));
+  for (const index of pending.keys()) await files.remove(minutesFile(id, index));
   await files.remove(listFile(id));
+}
+
+async function keep(
+  meeting: DayMeetingFacts,
+  pending: readonly PendingJoin[],
+  files: FilesRepo,
+  now: number,
+): Promise<void> {
+  const text = JSON.stringify({ v: 1, pending } satisfies z.input<typeof stored>);
+  await files.write(listFile(idOf(meeting)), 'joins', Readable.from([Buffer.from(text)]), now);
 }
 
 function idOf({ meetingInstanceId, meetingNo, start }: DayMeetingFacts): string {
   return meetingInstanceId ?? `${meetingNo}-${start}`;
-}
-
-/** The platform knows no minutes of this join, or will never answer: that is an answer, not a failure. */
-function unlessUnknown(error: unknown): undefined {
-  if (error instanceof AppError && (error.kind === 'not-found' || error.kind === 'usage')) return undefined;
-  throw error;
-}
-
-async function read(files: FilesRepo, id: string): Promise<Buffer | undefined> {
-  if ((await files.info(id)) === undefined) return undefined;
-  const chunks: Buffer[] = [];
-  for await (const chunk of files.read(id)) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -1,7 +1,19 @@
+export { collectSome, type PendingJoin, pendingSchema } from './collect.ts';
 export { type FieldPath, unitOf, valueAt } from './draft.ts';
 export { fetchMinutes } from './fetch.ts';
 export { factsOfMeeting, listMeetings, listMeetingsPage, type MeetingRecord } from './meetings.ts';
+export { minutesFromSheet } from './minutes.ts';
+export { minutesFromList } from './minutes-list.ts';
+export {
+  bytesOfMinutes,
+  minutesOfBytes,
+  packedMinutesSchema,
+  packMinutes,
+  readMinutes,
+  writeMinutes,
+} from './pack.ts';
 export { isAskable, listParticipations } from './participations.ts';
+export { askAll, MOST_TRIES, newOutcome, type Outcome, verdictOf } from './pool.ts';
 export { listReservations, outcomeOf, type RoomReservation } from './reservations.ts';
 export {
   type Columns,
@@ -23,4 +35,5 @@ export {
 } from './sheets/minutes.ts';
 export * from './sheets/tables.ts';
 export { type Source, waitingSource } from './source.ts';
+export { joinSchema, meetingSchema } from './stored.ts';
 export { SETTLED, tableOf, taskFailed } from './tasks.ts';

@@ -1,0 +1,128 @@
+import { AppError } from '../../errors.ts';
+import type { Logger } from '../../lib/logger.ts';
+import { SETTLED } from './tasks.ts';
+
+/** What a failure says about the one thing that was asked for. */
+export type Verdict =
+  /** The platform does not know it: there is nothing. */
+  | 'none'
+  /** The platform will never say. */
+  | 'refused'
+  /** The budget is spent: asking again costs no try. */
+  | 'wait'
+  /** It may be said yet: asking again counts as a try. */
+  | 'again'
+  /** A right is missing: nothing else would be said either. */
+  | 'end';
+
+/** So often one thing is asked for before it is given up. */
+export const MOST_TRIES = 5;
+/** So many failures in a row without an answer: the platform is down, and asking on would only use up tries. */
+const DOWN_IN_A_ROW = 6;
+/** Where the platform does not say how long to wait. */
+const WAIT_MS = 2_000;
+
+/**
+ * Returns what a failure means for one join or list: the one rule for everything that collects. What nobody expected
+ * counts as a try: one answer that cannot be read must not cost all the others.
+ */
+export function verdictOf(error: unknown): Verdict {
+  if (!(error instanceof AppError) || SETTLED.has(error.facts.advice)) return 'again';
+  switch (error.kind) {
+    case 'not-found':
+      return 'none';
+    case 'usage':
+      return 'refused';
+    case 'rate-limited':
+      return 'wait';
+    case 'unavailable':
+    case 'internal':
+      return 'again';
+    case 'not-authorised':
+    case 'no-permission':
+      return 'end';
+  }
+}
+
+/** What is asked for, and how answers are kept. */
+export interface Work<T> {
+  readonly items: readonly T[];
+  /** How many are asked for at the same time; a kill loses at most their calls. */
+  readonly width: number;
+  readonly signal: AbortSignal;
+  readonly log: Pick<Logger, 'error'>;
+  /** Asks for one and keeps the answer. */
+  ask(item: T): Promise<void>;
+  /** Keeps that there is nothing, or never will be. */
+  giveUp(item: T, as: 'none' | 'refused'): Promise<void> | void;
+  /** Counts a try; gives up after {@link MOST_TRIES}. */
+  retry(item: T): Promise<void> | void;
+}
+
+/** How asking went. */
+export interface Outcome {
+  /** Items that are settled. */
+  done: number;
+  /** Items that brought nothing this time. */
+  unanswered: number;
+  /** How long to wait before anything else is asked for, in ms. */
+  waitMs: number | undefined;
+  /** Why asking ended early; `isDown` where the platform just does not answer. */
+  end: { readonly reason: unknown; readonly isDown: boolean } | undefined;
+  /** The first failure of any item. */
+  failure: unknown;
+}
+
+export function newOutcome(): Outcome {
+  return { done: 0, unanswered: 0, waitMs: undefined, end: undefined, failure: undefined };
+}
+
+/**
+ * Asks for items, `width` at a time, until all were asked for or something says to stop; what is under way then comes
+ * to its end. Several pools may share an outcome: what stops one stops all. Throws the signal's reason only.
+ */
+export async function askAll<T>(work: Work<T>, outcome: Outcome): Promise<void> {
+  const { items, width, signal } = work;
+  let next = 0;
+  let inARow = 0;
+  const failed = async (item: T, error: unknown): Promise<void> => {
+    outcome.failure ??= error;
+    const verdict = verdictOf(error);
+    if (verdict === 'end') outcome.end ??= { reason: error, isDown: false };
+    else if (verdict === 'wait')
+      outcome.waitMs = Math.max(outcome.waitMs ?? WAIT_MS, (error as AppError).facts.retryAfterMs ?? 0);
+    else if (verdict === 'again') {
+      const isOfOne = error instanceof AppError && SETTLED.has(error.facts.advice);
+      if (!(error instanceof AppError) || error.kind === 'internal')
+        work.log.error({ error: String(error) }, 'an answer of the platform could not be read');
+      outcome.unanswered += 1;
+      inARow = isOfOne ? 0 : inARow + 1;
+      await work.retry(item);
+      if (inARow >= DOWN_IN_A_ROW) outcome.end ??= { reason: error, isDown: true };
+    } else {
+      await work.giveUp(item, verdict);
+      outcome.done += 1;
+      inARow = 0;
+    }
+  };
+  const worker = async (): Promise<void> => {
+    while (
+      next < items.length &&
+      !signal.aborted &&
+      outcome.end === undefined &&
+      outcome.waitMs === undefined
+    ) {
+      const item = items[next] as T;
+      next += 1;
+      try {
+        await work.ask(item);
+        outcome.done += 1;
+        inARow = 0;
+      } catch (error) {
+        if (!signal.aborted) await failed(item, error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  signal.throwIfAborted();
+}
