@@ -1,10 +1,8 @@
 import { type AppError, toAppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
-import { compose, type Middleware } from '../lib/compose.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Repos, Store } from '../store/types.ts';
 import type { BotId } from './parse/mentions.ts';
-import { createSerialiser, serialKey } from './serialise.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
 
 const HOUR_MS = 3_600_000;
@@ -135,4 +133,55 @@ function claimAndRoute({ store, route, clock, log }: PipelineParts): Middleware<
 function claimKeys(incoming: Incoming): readonly string[] {
   const event = `event:${incoming.eventId}`;
   return incoming.kind === 'message' ? [event, `message:${incoming.messageId}`] : [event];
+}
+
+/**
+ * Returns the key of things that have to be handled one after the other: those of one chat, or else of one person.
+ */
+export function serialKey(incoming: Incoming): string {
+  if (incoming.kind !== 'event') return incoming.chatId || incoming.eventId;
+  const chat = incoming.body['chat_id'];
+  return typeof chat === 'string' && chat !== '' ? chat : incoming.eventId;
+}
+
+/** Runs work with the same key in the order of asking, other keys side by side. */
+export function createSerialiser(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+  const tails = new Map<string, Promise<unknown>>();
+  return (key, work) => {
+    const before = tails.get(key) ?? Promise.resolve();
+    const mine = before.then(work);
+    const tail = mine
+      .catch(() => undefined)
+      .then(() => {
+        if (tails.get(key) === tail) tails.delete(key);
+      });
+    tails.set(key, tail);
+    return mine;
+  };
+}
+
+export type Middleware<C> = (ctx: C, next: () => Promise<void>) => Promise<void>;
+
+/**
+ * Returns one function that runs a chain of layers in order.
+ *
+ * Each layer decides whether and when the rest of the chain runs, by calling `next`. Throws Error if a layer calls
+ * `next` twice.
+ *
+ * @example
+ * const run = compose([logErrors, dropDuplicates, route]);
+ * await run(context);
+ */
+export function compose<C>(chain: readonly Middleware<C>[]): (ctx: C) => Promise<void> {
+  const step = async (ctx: C, index: number): Promise<void> => {
+    const layer = chain[index];
+    if (layer === undefined) return;
+    let called = false;
+    await layer(ctx, async () => {
+      if (called) throw new Error('next() called twice');
+      called = true;
+      await step(ctx, index + 1);
+    });
+  };
+  return (ctx) => step(ctx, 0);
 }

@@ -1,12 +1,14 @@
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { buttons, CARD_LIMITS, card, figures, foot, markdown } from '../kit/elements.ts';
-import { clip } from '../kit/escape.ts';
-import { formatDay, formatNumber, formatPercent } from '../kit/format.ts';
+import { buttons, CARD_LIMITS, card, type Element, figures, foot, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown, formatDay, formatNumber, formatPercent } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { causeElements } from '../quality/causes.ts';
 import { meetingSentence } from '../quality/meeting.ts';
 import { clock, rateText, toneOf } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
+import { asMarkdown, asText, atLineStart, scopeText, timeText } from './facts.ts';
+import { type DigestProblem, digestProblemSentence } from './setup-form.ts';
+import type { AlertSettings } from './types.ts';
 
 export interface AlertCard {
   readonly locale: Locale;
@@ -67,4 +69,164 @@ export function alertCard(d: AlertCard): Card {
       ),
     ],
   });
+}
+
+/** When alerts come, and when not. */
+export interface AlertRules {
+  /** Between the end of a meeting and its judgement. */
+  readonly delayMs: number;
+  /** How long there are no further alerts for the same meeting number. */
+  readonly coolDownMs: number;
+  readonly perDay: number;
+  /** Minutes after midnight between which nobody is disturbed. */
+  readonly quietFrom: number;
+  readonly quietTo: number;
+}
+
+interface AlertView {
+  readonly locale: Locale;
+  readonly sentTo: 'group' | 'person';
+  readonly rules: AlertRules;
+  /** When the platform last reported an ended meeting, unix ms; undefined if it never did. */
+  readonly endingsSeenAt: number | undefined;
+}
+
+/**
+ * Builds the card that confirms alerts: above which rate, at which times, how often, and whether the platform reports
+ * meetings at all.
+ */
+export function alertConfirmedCard(
+  d: AlertView & { id: string; settings: AlertSettings; changed: boolean },
+): Card {
+  const t = texts(d.locale);
+  const a = t.digest.alert;
+  const { settings: s, id } = d;
+  const arriving = d.endingsSeenAt !== undefined;
+  const sentence = a.confirmed.sentence[d.sentTo](formatPercent(s.rate), s.minPeople);
+  return card({
+    tone: arriving ? 'good' : 'attention',
+    title: a.confirmed.title[d.changed ? 'changed' : 'new'],
+    tags: [a.title, arriving ? t.state.done : t.state.attention],
+    summary: sentence,
+    elements: [
+      markdown(`**${sentence}**`),
+      ...endings(d),
+      rulesOf(d, s),
+      buttons([{ text: a.button.off, value: { v: 1, do: 'alert-off', id }, confirm: a.confirmOff }]),
+    ],
+  });
+}
+
+export interface ShownAlert {
+  readonly id: string;
+  readonly settings: AlertSettings;
+  readonly by: string;
+  /** Who switched it on may see no meetings now. */
+  readonly suspended: boolean;
+  readonly mayChange: boolean;
+}
+
+const SHOWN = 5;
+
+/** Builds the card for `/alert`: the alerts of this chat. */
+export function alertStateCard(d: AlertView & { alerts: readonly ShownAlert[] }): Card {
+  const t = texts(d.locale);
+  const a = t.digest.alert;
+  const [first] = d.alerts;
+  const sentence = (first === undefined ? a.state.none : a.state.some)[d.sentTo];
+  return card({
+    tone: 'info',
+    title: a.title,
+    summary: sentence,
+    elements: [
+      markdown(`**${sentence}**`),
+      ...d.alerts.slice(0, SHOWN).flatMap((each) => row(each, d.locale)),
+      ...endings(d),
+      first === undefined ? undefined : rulesOf(d, first.settings, false),
+      markdown(`${a.state.how}\n${copyable(a.examples)}`),
+    ],
+  });
+}
+
+function row(
+  { settings: s, by, id, suspended, mayChange }: ShownAlert,
+  locale: Locale,
+): readonly (Element | undefined)[] {
+  const a = texts(locale).digest.alert;
+  const line = a.state.line(formatPercent(s.rate), s.minPeople, scopeText(s.scope, locale));
+  const who = a.state.by(escapeMarkdown(clip(by, CARD_LIMITS.nameText)));
+  return [
+    markdown(
+      [atLineStart(line), atLineStart(who), ...(suspended ? [`▲ ${a.state.suspended}`] : [])].join('\n'),
+    ),
+    mayChange
+      ? buttons([{ text: a.button.off, value: { v: 1, do: 'alert-off', id }, confirm: a.confirmOff }])
+      : undefined,
+  ];
+}
+
+function rulesOf({ locale, rules }: AlertView, { zone, scope }: AlertSettings, withScope = true): Element {
+  const a = texts(locale).digest.alert.rules;
+  const lines = [
+    ...(withScope ? [a.scope(scopeText(scope, locale))] : []),
+    a.delay(Math.round(rules.delayMs / 60_000)),
+    a.quiet(timeText(rules.quietFrom), timeText(rules.quietTo), escapeMarkdown(clip(zone, 40))),
+    a.quota(rules.perDay, Math.round(rules.coolDownMs / 3_600_000)),
+  ];
+  return markdown(lines.join('\n'));
+}
+
+function endings({ endingsSeenAt, locale }: AlertView): readonly Element[] {
+  const a = texts(locale).digest.alert.endings;
+  return endingsSeenAt === undefined ? [markdown(`▲ ${a.never}\n${a.check}`)] : [];
+}
+
+/** Builds the card that confirms that alerts were switched off. */
+export function alertRemovedCard({ locale }: { locale: Locale }): Card {
+  const t = texts(locale);
+  const { removed, examples, title } = t.digest.alert;
+  return card({
+    tone: 'none',
+    title: removed.title,
+    tags: [title, t.state.cancelled],
+    summary: removed.sentence,
+    elements: [markdown(removed.sentence), markdown(`${removed.again}\n\`${examples[0] ?? ''}\``)],
+  });
+}
+
+/** One thing that is wrong with an `/alert` command, as data. */
+export type AlertProblem =
+  | { readonly is: 'rate'; readonly given: string }
+  | { readonly is: 'people'; readonly given: string }
+  | { readonly is: 'twice'; readonly given: string }
+  | { readonly is: 'word'; readonly given: string }
+  /** Whose meetings, in the words of digests. */
+  | { readonly is: 'scope'; readonly problem: DigestProblem };
+
+/**
+ * Builds the card for an `/alert` command that cannot be executed; `none` means that there is nothing to switch off.
+ */
+export function alertProblemCard(p: {
+  locale: Locale;
+  problem: AlertProblem | { readonly is: 'none' };
+}): Card {
+  const t = texts(p.locale);
+  const a = t.digest.alert;
+  const { problem } = p;
+  const given = 'given' in problem ? clip(problem.given, CARD_LIMITS.topicText) : '';
+  const say = (safe: typeof asText) =>
+    problem.is === 'scope'
+      ? digestProblemSentence(problem.problem, p.locale, safe)
+      : a.problem[problem.is](safe(given));
+  return card({
+    tone: 'attention',
+    title: a.problem.title,
+    tags: [t.state.attention],
+    summary: say(asText),
+    elements: [markdown(say(asMarkdown)), markdown(`${t.problem.works}\n${copyable(a.examples)}`)],
+  });
+}
+
+function copyable(list: readonly string[]): string {
+  return list.map((each) => `\`${each}\``).join('\n');
 }

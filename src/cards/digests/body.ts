@@ -1,13 +1,12 @@
 import { CARD_LIMITS, type Element, figures, markdown, plain } from '../kit/elements.ts';
-import { clip } from '../kit/escape.ts';
-import { formatHours, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
+import { clip, formatHours, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
 import { clock } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { rateBarsWithGaps } from './charts.ts';
 import type { DigestCard } from './facts.ts';
+import { asMarkdown, atLineStart, causeText, groupText } from './facts.ts';
 import { stateOf } from './headline.ts';
 import type { Counts, DigestFigures, WorstMeeting } from './types.ts';
-import { asMarkdown, atLineStart, causeText, groupText } from './words.ts';
 
 /** More groups, causes or rooms would not be read in twenty seconds. */
 const GROUPS = 3;

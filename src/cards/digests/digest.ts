@@ -1,7 +1,6 @@
 import { choice } from '../kit/controls.ts';
 import { buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
-import { clip } from '../kit/escape.ts';
-import { formatDay, formatMoment, formatPercent } from '../kit/format.ts';
+import { clip, formatDay, formatMoment, formatPercent } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { clock, withinBytes } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
@@ -16,10 +15,21 @@ import {
   worseGroups,
   worstMeetings,
 } from './body.ts';
-import { type DigestCard, type DigestFacts, isReading, meetingOption } from './facts.ts';
+import {
+  asMarkdown,
+  asText,
+  type DigestCard,
+  type DigestFacts,
+  daysText,
+  dayText,
+  isReading,
+  meetingOption,
+  scheduleText,
+  scopeText,
+  yearOf,
+} from './facts.ts';
 import { adviceText, headline, stateOf, toneOfDigest } from './headline.ts';
 import type { PeriodFigures } from './types.ts';
-import { asMarkdown, asText, daysText, dayText, scheduleText, scopeText, yearOf } from './words.ts';
 
 /**
  * Builds the digest of a day or week: what changed, why it matters, what to do, then the evidence.

@@ -1,6 +1,12 @@
+import { calendarDate, zoned } from '../../lib/time.ts';
+import type { Cause } from '../../quality/causes/index.ts';
+import type { Dimension } from '../../quality/groups.ts';
 import type { Thresholds } from '../../quality/settings.ts';
+import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { ButtonValue, Locale } from '../kit/types.ts';
-import type { DigestFigures, DigestSettings, LocalDate } from './types.ts';
+import { maskedIp } from '../quality/words.ts';
+import { texts } from '../text/index.ts';
+import type { DigestFigures, DigestSettings, LocalDate, Scope } from './types.ts';
 
 /** What a reader has to know about how this digest came. */
 export interface DigestNote {
@@ -56,4 +62,100 @@ export function isReading({ figures, note }: DigestCard): boolean {
  */
 export function meetingOption(meetingNo: string, startMs: number): string {
   return `${meetingNo.replace(/\D/g, '')}:${Math.floor(startMs / 1000)}`;
+}
+
+/** Length of names of groups and rooms: several of them share a sentence. */
+const NAME = 16;
+const ROOMS = 2;
+
+/** Makes text from people safe for its context: unchanged for plain text, escaped for markdown. */
+export type Safe = (text: string) => string;
+export const asText: Safe = (text) => text;
+export const asMarkdown: Safe = escapeMarkdown;
+
+/** Formats a date as `11 月 19 日 周四`, with its year if it differs from `yearAround`. */
+export function dayText(date: LocalDate, locale: Locale, yearAround?: number): string {
+  const t = texts(locale).digest;
+  const weekday = t.weekdays[calendarDate(date).day()] ?? '';
+  return t.onWeekday(dateText(date, locale, yearAround), weekday);
+}
+
+/** Formats a range of dates as `11 月 16–22 日`; a single day with its weekday. */
+export function daysText(from: LocalDate, to: LocalDate, locale: Locale, yearAround?: number): string {
+  if (from === to) return dayText(from, locale, yearAround);
+  const t = texts(locale).digest;
+  const [first, last] = [calendarDate(from), calendarDate(to)];
+  if (first.month() === last.month() && last.year() === (yearAround ?? last.year()))
+    return t.days(first.month() + 1, first.date(), last.date());
+  const end = dateText(to, locale, yearAround);
+  return t.span(dateText(from, locale, yearAround), end);
+}
+
+function dateText(date: LocalDate, locale: Locale, yearAround: number | undefined): string {
+  const t = texts(locale).digest;
+  const day = calendarDate(date);
+  const [year, month, number] = [day.year(), day.month() + 1, day.date()] as const;
+  const plain = yearAround === undefined || yearAround === year;
+  return plain ? t.date(month, number) : t.dateOfYear(year, month, number);
+}
+
+/** Formats an instant (unix ms) as `11 月 23 日 周一 09:04` in a zone. */
+export function momentText(ms: number, zone: string, locale: Locale): string {
+  const at = zoned(ms, zone);
+  return texts(locale).digest.atTime(dayText(at.format('YYYY-MM-DD'), locale), at.format('HH:mm'));
+}
+
+/** Returns the year of an instant (unix ms) in a zone. */
+export function yearOf(ms: number, zone: string): number {
+  return zoned(ms, zone).year();
+}
+
+/** Formats minutes after midnight as `09:00`. */
+export function timeText(minutes: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** Formats a schedule as `工作日 09:00（Asia/Shanghai）`; the zone is optional. */
+export function scheduleText(
+  settings: { readonly days: DigestSettings['days'] | 'weekly'; readonly at: number; readonly zone: string },
+  locale: Locale,
+  withZone = true,
+): string {
+  const t = texts(locale).digest.setup;
+  return t.schedule(t.days[settings.days], timeText(settings.at), withZone ? settings.zone : '');
+}
+
+/** Formats the scope of a subscription. */
+export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown): string {
+  const t = texts(locale).digest.scope;
+  const name = (text: string): string => safe(clip(text, NAME)) || texts(locale).quality.nameless;
+  if (scope.of === 'tenant') return t.tenant;
+  if (scope.of === 'rooms') {
+    const shown = scope.rooms.slice(0, ROOMS).map((room) => name(room.name));
+    return t.rooms(texts(locale).punctuation.list(shown), scope.rooms.length - shown.length);
+  }
+  return t[scope.of](name(scope.name));
+}
+
+/** Formats the name of a group; an IP address loses its last half. */
+export function groupText({ dimension, name }: { dimension: Dimension; name: string }, safe: Safe): string {
+  return safe(dimension === 'egress' ? maskedIp(name) : clip(name, NAME));
+}
+
+/** Formats the kind of a cause and, for a site, which one. A digest names no person. */
+export function causeText({ kind, site }: Cause, locale: Locale, safe: Safe): string {
+  const name = texts(locale).quality.causes.kind[kind];
+  const where = site === undefined ? '' : siteText(site, safe);
+  return where === '' ? name : texts(locale).digest.causes.at(name, where);
+}
+
+/** Capitalises the first letter of words that begin a line here and are inside a sentence elsewhere. */
+export function atLineStart(text: string): string {
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}
+
+/** Formats a site; an IP address loses its last half. */
+export function siteText({ by, value }: NonNullable<Cause['site']>, safe: Safe): string {
+  return safe(by === 'ip' ? maskedIp(value) : clip(value, NAME));
 }

@@ -1,10 +1,10 @@
 import { formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
+import { changeOf } from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
-import { changeOf } from './trend-points.ts';
+import { asMarkdown, causeText, groupText, type Safe, siteText } from './facts.ts';
 import type { DigestFigures, RankedCause, WorseGroup } from './types.ts';
-import { asMarkdown, causeText, groupText, type Safe, siteText } from './words.ts';
 
 export type DigestState = 'good' | 'over' | 'few';
 

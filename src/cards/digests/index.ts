@@ -1,13 +1,14 @@
-export { type AlertCard, alertCard } from './alert.ts';
 export {
+  type AlertCard,
   type AlertProblem,
   type AlertRules,
+  alertCard,
   alertConfirmedCard,
   alertProblemCard,
   alertRemovedCard,
   alertStateCard,
   type ShownAlert,
-} from './alert-setup.ts';
+} from './alert.ts';
 export { digestCard, quietDigestCard } from './digest.ts';
 export {
   type DigestActions,
@@ -26,8 +27,14 @@ export {
   digestRemovedCard,
   digestStaleCard,
 } from './setup-answers.ts';
-export { DIGEST_FIELDS, type DigestField, type DigestTyped } from './setup-form.ts';
-export { type DigestProblem, digestProblemCard, digestProblemSentence } from './setup-problem.ts';
+export {
+  DIGEST_FIELDS,
+  type DigestField,
+  type DigestProblem,
+  type DigestTyped,
+  digestProblemCard,
+  digestProblemSentence,
+} from './setup-form.ts';
 export { type DigestStateView, digestStateCard, type ShownSubscription } from './setup-state.ts';
 export {
   type TrendFigures,

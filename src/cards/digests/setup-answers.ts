@@ -1,9 +1,9 @@
 import { buttons, CARD_LIMITS, card, folded, foot, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
+import { asMarkdown, asText, dayText, momentText, type Safe, scheduleText, scopeText } from './facts.ts';
 import type { DigestSettings, LocalDate } from './types.ts';
-import { asMarkdown, asText, dayText, momentText, type Safe, scheduleText, scopeText } from './words.ts';
 
 /** More would not be read. */
 const SHOWN = 5;

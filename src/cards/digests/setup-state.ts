@@ -1,11 +1,16 @@
 import { buttons, CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type DigestTyped, setupForm, typedOf } from './setup-form.ts';
-import { type DigestProblem, digestProblemSentence } from './setup-problem.ts';
+import { asMarkdown, atLineStart, momentText, scheduleText, scopeText } from './facts.ts';
+import {
+  type DigestProblem,
+  type DigestTyped,
+  digestProblemSentence,
+  setupForm,
+  typedOf,
+} from './setup-form.ts';
 import type { DigestSettings } from './types.ts';
-import { asMarkdown, atLineStart, momentText, scheduleText, scopeText } from './words.ts';
 
 export interface ShownSubscription {
   /** `sb` and 24 hexadecimal digits. */

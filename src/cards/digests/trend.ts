@@ -1,16 +1,23 @@
 import type { Dimension } from '../../quality/groups.ts';
 import { CARD_LIMITS, card, type Element, figures, foot, markdown, table } from '../kit/elements.ts';
-import { clip } from '../kit/escape.ts';
-import { formatNumber, formatPercent } from '../kit/format.ts';
+import { clip, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { rateText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { series, targetOf } from './body.ts';
-import { rateBarsWithGaps, rateLines } from './charts.ts';
+import {
+  barsOf,
+  changeOf,
+  lineNames,
+  rateBarsWithGaps,
+  rateLines,
+  type Share,
+  shareOf,
+  weekly,
+} from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
-import { barsOf, changeOf, lineNames, type Share, shareOf, weekly } from './trend-points.ts';
+import { asMarkdown, asText, groupText, type Safe, scopeText } from './facts.ts';
 import type { LocalDate, PeriodFigures, Scope, TrendPoint } from './types.ts';
-import { asMarkdown, asText, groupText, type Safe, scopeText } from './words.ts';
 
 export interface TrendGroup {
   readonly name: string;

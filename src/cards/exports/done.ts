@@ -1,9 +1,8 @@
 import { buttons, CARD_LIMITS, card, type Element, type Figure, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
-import { formatDay, formatMoment, formatNumber, formatSize } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatDay, formatMoment, formatNumber, formatSize } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type ExportFacts, requestFoot } from './progress.ts';
+import { type ExportFacts, requestFoot } from './running.ts';
 
 /** Facts of every finished export apart from its numbers. */
 export interface DoneFacts extends ExportFacts {

@@ -1,10 +1,9 @@
 import type { ErrorFacts } from '../../errors.ts';
 import { buttons, CARD_LIMITS, card, type Element, folded, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
-import { formatSize } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatSize } from '../kit/format.ts';
 import type { Card, Tone } from '../kit/types.ts';
 import { adviceFor, texts } from '../text/index.ts';
-import { type ExportFacts, requestFoot, subtitleOf } from './progress.ts';
+import { type ExportFacts, requestFoot, subtitleOf } from './running.ts';
 
 /** Failures that a person can fix, as opposed to those that pass or that the operator has to fix. */
 const MENDED_BY_PEOPLE = new Set<ErrorFacts['kind']>(['usage', 'not-authorised', 'no-permission']);

@@ -1,5 +1,7 @@
+import type { RangeProblemName } from '../general/general.ts';
 import { dateField, form, personField, selectField, textField } from '../kit/controls.ts';
-import { card, foot, markdown } from '../kit/elements.ts';
+import { buttons, card, foot, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, ExportKindName, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
@@ -73,6 +75,100 @@ export function exportFormCard({ locale, zone, kinds, day, inGroup }: ExportForm
         { text: words.submit, value: { v: 1, do: 'submit-form' } },
       ),
       foot(t.help.zone(zone)),
+    ],
+  });
+}
+
+const TYPED = 60;
+
+export interface GivenFilter {
+  readonly is: 'number' | 'person' | 'room' | 'type';
+  readonly text: string;
+}
+
+/** One problem of a request, as data. */
+export type ProblemShown =
+  | { readonly what: 'range'; readonly problem: RangeProblemName; readonly text: string }
+  | {
+      readonly what: 'number-missing' | 'person-missing' | 'ended-only' | 'say-upcoming' | 'upcoming-ahead';
+    }
+  | {
+      readonly what:
+        | 'number-invalid'
+        | 'no-person-here'
+        | 'one-range'
+        | 'one-number'
+        | 'one-room'
+        | 'no-mention'
+        | 'not-understood';
+      readonly text: string;
+    }
+  | { readonly what: 'one-filter'; readonly given: readonly GivenFilter[] }
+  | { readonly what: 'one-person'; readonly names: readonly string[] };
+
+/** Returns a problem of a request in one sentence; plain text by default, as toasts need it. */
+export function problemSentence(problem: ProblemShown, locale: Locale, safe = oneLineOf): string {
+  const t = texts(locale);
+  const words = t.form.problem;
+  const { list } = t.punctuation;
+  switch (problem.what) {
+    case 'range':
+      return t.problem.range[problem.problem](safe(problem.text));
+    case 'number-missing':
+    case 'person-missing':
+    case 'ended-only':
+    case 'say-upcoming':
+    case 'upcoming-ahead':
+      return words[problem.what];
+    case 'one-filter': {
+      const shown = problem.given.map((each) => filterText(each, locale, safe));
+      return words['one-filter'](list(shown), list(shown.slice(1)));
+    }
+    case 'one-person':
+      return words['one-person'](list(problem.names.map(safe)));
+    case 'number-invalid':
+    case 'no-person-here':
+    case 'one-range':
+    case 'one-number':
+    case 'one-room':
+    case 'no-mention':
+    case 'not-understood':
+      return words[problem.what](safe(problem.text));
+  }
+}
+
+function filterText({ is, text }: GivenFilter, locale: Locale, safe: (text: string) => string): string {
+  const t = texts(locale);
+  if (is !== 'type') return t.form.filter[is](safe(text));
+  return t.form.filter.type(t.ask.filter.type[text === '3' ? 3 : 2]);
+}
+
+function oneLineOf(text: string): string {
+  return clip(text, TYPED);
+}
+
+/** Builds the card for a command that cannot be executed: the problem, and what would work. */
+export function requestProblemCard(p: {
+  locale: Locale;
+  kind: ExportKindName;
+  problems: readonly ProblemShown[];
+}): Card {
+  const t = texts(p.locale);
+  const say = (safe: (text: string) => string) =>
+    p.problems.map((each) => problemSentence(each, p.locale, safe));
+  return card({
+    tone: 'attention',
+    title: `${t.kind[p.kind]} · ${t.form.problem.title}`,
+    tags: [t.state.attention],
+    summary: say(oneLineOf).join(' '),
+    elements: [
+      markdown(say((text) => escapeMarkdown(clip(text, TYPED))).join('\n')),
+      markdown(t.problem.works),
+      markdown(t.examples[p.kind].map((each) => `\`${each}\``).join('\n')),
+      buttons([
+        { text: t.form.form.button, value: { v: 1, do: 'form' } },
+        { text: t.button.help, value: { v: 1, do: 'help' } },
+      ]),
     ],
   });
 }

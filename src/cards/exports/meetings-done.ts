@@ -1,7 +1,6 @@
 import { barChart, busyPart } from '../kit/charts.ts';
 import { CARD_LIMITS, type Element, figures, markdown, table } from '../kit/elements.ts';
-import { clip } from '../kit/escape.ts';
-import { formatHours, formatNumber, formatPercent, THIN } from '../kit/format.ts';
+import { clip, formatHours, formatNumber, formatPercent, THIN } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type DoneFacts, doneCard, known, type WorkbookIssues } from './done.ts';

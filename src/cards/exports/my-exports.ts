@@ -1,5 +1,5 @@
 import { button, buttons, CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, ExportKindName, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 

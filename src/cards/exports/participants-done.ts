@@ -1,7 +1,6 @@
 import { barChart } from '../kit/charts.ts';
 import { CARD_LIMITS, type Element, figures, markdown, table } from '../kit/elements.ts';
-import { clip } from '../kit/escape.ts';
-import { formatNumber } from '../kit/format.ts';
+import { clip, formatNumber } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import {

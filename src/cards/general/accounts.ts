@@ -1,6 +1,5 @@
 import { type ButtonParts, buttons, CARD_LIMITS, card, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
-import { formatDay, formatMoment } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatDay, formatMoment } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 

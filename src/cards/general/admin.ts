@@ -1,6 +1,5 @@
 import { buttons, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
-import { formatMoment } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { adviceFor, texts } from '../text/index.ts';
 

@@ -1,5 +1,5 @@
 import { buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
+import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 

@@ -1,5 +1,5 @@
 import { type Element, plain } from './elements.ts';
-import { clip } from './escape.ts';
+import { clip } from './format.ts';
 import type { ButtonValue } from './types.ts';
 
 /** Characters of one option; more would not fit a phone. */

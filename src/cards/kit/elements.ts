@@ -1,4 +1,4 @@
-import { clip } from './escape.ts';
+import { clip } from './format.ts';
 import type { ButtonValue, Card, Tone } from './types.ts';
 
 /** What the platform takes in one card message, and what a reader does. Sources: card JSON 2.0, im-v1/message. */

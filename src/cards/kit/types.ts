@@ -1,4 +1,4 @@
-export type { ButtonValue } from './button-value.ts';
+import { z } from 'zod';
 
 /** Card JSON 2.0 as a plain value. Elements are built only by `elements.ts`, which knows every property allowed. */
 export interface Card {
@@ -26,4 +26,60 @@ export interface Advice {
   readonly what: (values: Readonly<Record<string, string | number>>) => string;
   readonly who?: string;
   readonly bot?: string;
+}
+
+const exportId = z.string().regex(/^ex[0-9a-f]{24}$/);
+const subscriptionId = z.string().regex(/^sb[0-9a-f]{24}$/);
+const date = z.iso.date();
+/** `<meeting number>:<start in unix seconds>`: what an option of `digest-meeting` carries. */
+const meeting = z.string().regex(/^\d{1,12}:\d{1,12}$/);
+const v = z.literal(1);
+
+/** Every button of ours by what it does. A new kind is one line here, and one handler in `handlers/actions`. */
+const VALUE = z.discriminatedUnion('do', [
+  z.object({ v, do: z.literal('help') }),
+  z.object({ v, do: z.literal('form') }),
+  z.object({ v, do: z.literal('submit-form') }),
+  z.object({ v, do: z.literal('jobs') }),
+  z.object({ v, do: z.literal('audit-csv') }),
+  z.object({ v, do: z.literal('logout') }),
+  z.object({ v, do: z.literal('choose'), id: exportId }),
+  z.object({ v, do: z.literal('quality-person'), id: exportId }),
+  z.object({ v, do: z.literal('quality-compare'), id: exportId }),
+  z.object({ v, do: z.literal('quality-meeting'), id: exportId }),
+  z.object({ v, do: z.literal('quality-settings') }),
+  z.object({ v, do: z.literal('cancel'), id: exportId }),
+  z.object({ v, do: z.literal('again'), id: exportId }),
+  z.object({ v, do: z.literal('retry'), id: exportId }),
+  z.object({ v, do: z.literal('file-here'), id: exportId }),
+  z.object({ v, do: z.literal('file-to-me'), id: exportId }),
+  z.object({ v, do: z.literal('digest-form') }),
+  /** With an id it changes that subscription, else it makes one. */
+  z.object({ v, do: z.literal('digest-submit'), id: subscriptionId.optional() }),
+  z.object({ v, do: z.literal('digest-settings'), id: subscriptionId }),
+  z.object({ v, do: z.literal('digest-off'), id: subscriptionId }),
+  /** The digest of a day, or of the week that ends on it. */
+  z.object({
+    v,
+    do: z.literal('digest-day'),
+    id: z.union([subscriptionId, z.literal('none')]),
+    date,
+    flavour: z.enum(['day', 'week']).optional(),
+  }),
+  /** The list of meetings of a day, or up to another. */
+  z.object({ v, do: z.literal('digest-meetings'), date, to: date.optional() }),
+  /** A button names the meeting, a select brings it as its option. */
+  z.object({ v, do: z.literal('digest-meeting'), meeting: meeting.optional() }),
+  z.object({ v, do: z.literal('alert-off'), id: subscriptionId }),
+]);
+
+/**
+ * What a button of ours says when pressed; versioned. It names things, never rights: rights are checked again on
+ * every press.
+ */
+export type ButtonValue = Readonly<z.infer<typeof VALUE>>;
+
+/** Reads what a button of ours says; undefined for anything else: an old version, another app, nonsense. */
+export function parseButtonValue(value: unknown): ButtonValue | undefined {
+  return VALUE.safeParse(value).data;
 }

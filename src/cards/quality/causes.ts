@@ -1,7 +1,6 @@
 import type { Cause, Explanation } from '../../quality/causes/index.ts';
 import { type Element, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
-import { formatPercent } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatPercent } from '../kit/format.ts';
 import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { decidingText, maskedIp, NAME, span, who } from './words.ts';

@@ -1,9 +1,8 @@
 import type { MeetingChange } from '../../quality/compare.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { type ExportFacts, requestFoot } from '../exports/progress.ts';
+import { type ExportFacts, requestFoot } from '../exports/running.ts';
 import { CARD_LIMITS, card, type Element, type Figure, figures, markdown, table } from '../kit/elements.ts';
-import { clip } from '../kit/escape.ts';
-import { formatMeetingNo, formatMoment, formatPercent } from '../kit/format.ts';
+import { clip, formatMeetingNo, formatMoment, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { kindText } from './causes.ts';

@@ -2,10 +2,16 @@ import type { Attended, PersonHistory } from '../../quality/compare.ts';
 import type { Tally } from '../../quality/groups.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { Band } from '../../quality/types.ts';
-import { type ExportFacts, requestFoot } from '../exports/progress.ts';
+import { type ExportFacts, requestFoot } from '../exports/running.ts';
 import { buttons, CARD_LIMITS, card, type Element, markdown, table } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
-import { formatMeetingNo, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
+import {
+  clip,
+  escapeMarkdown,
+  formatMeetingNo,
+  formatMoment,
+  formatNumber,
+  formatPercent,
+} from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { rateBars } from './charts.ts';

@@ -1,16 +1,14 @@
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { requestFoot } from '../exports/progress.ts';
+import { requestFoot } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, markdown, table } from '../kit/elements.ts';
-import { clip, oneLine } from '../kit/escape.ts';
-import { formatDay, formatMeetingNo, formatNumber, formatPercent } from '../kit/format.ts';
+import { clip, formatDay, formatMeetingNo, formatNumber, formatPercent, oneLine } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { causeElements } from './causes.ts';
 import { bandTimeline } from './charts.ts';
-import { basisOf, notes, personOption, type QualityFacts, type Reading } from './facts.ts';
-import { readingLine } from './progress.ts';
+import { basisOf, notes, personOption, type QualityFacts, type Reading, readingLine } from './facts.ts';
 import { clock, decidingText, mosFigure, nameText, rateText, toneOf, withinBytes } from './words.ts';
 
 export interface QualityMeeting extends QualityFacts {

@@ -3,10 +3,17 @@ import type { Cause } from '../../quality/causes/index.ts';
 import type { JudgedMinute } from '../../quality/judge.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts } from '../../quality/types.ts';
-import { requestFoot } from '../exports/progress.ts';
+import { requestFoot } from '../exports/running.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown, oneLine } from '../kit/escape.ts';
-import { formatDay, formatMeetingNo, formatNumber, formatPercent } from '../kit/format.ts';
+import {
+  clip,
+  escapeMarkdown,
+  formatDay,
+  formatMeetingNo,
+  formatNumber,
+  formatPercent,
+  oneLine,
+} from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { causeElements } from './causes.ts';

@@ -3,8 +3,7 @@ import type { Metric } from '../../quality/bands.ts';
 import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
 import type { Spread } from '../../quality/statistics.ts';
 import type { Figure } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/escape.ts';
-import { formatNumber, formatPercent, THIN } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatNumber, formatPercent, THIN } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 

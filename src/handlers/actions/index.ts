@@ -6,7 +6,7 @@ import type { Exports } from '../../services/exports/index.ts';
 import type { Work } from '../../services/exports/my-exports.ts';
 import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';
-import { formAt } from '../commands/form.ts';
+import { formAt } from '../commands/exporting.ts';
 import { toast } from '../toasts.ts';
 import { alertActions } from './alerts.ts';
 import { digestActions } from './digest.ts';

@@ -1,4 +1,4 @@
-import type { ProblemShown } from '../../cards/exports/request-problem.ts';
+import type { ProblemShown } from '../../cards/exports/form.ts';
 import { problemSentence, texts } from '../../cards/index.ts';
 import { parseRange, type RangeResult } from '../../lib/range/index.ts';
 import type { Access } from '../../services/access.ts';

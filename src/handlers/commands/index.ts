@@ -4,19 +4,12 @@ import type { Exports } from '../../services/exports/index.ts';
 import { EXPORT_KINDS, type ExportKind } from '../../services/exports/kinds/index.ts';
 import type { Work } from '../../services/exports/my-exports.ts';
 import type { Command } from '../command.ts';
-import { alertCommand } from './alert.ts';
-import { auditCommand } from './audit.ts';
-import { digestCommand } from './digest.ts';
-import { doctorCommand } from './doctor.ts';
-import { exportingCommand } from './exporting.ts';
-import { formCommand } from './form.ts';
-import { helpCommand } from './help.ts';
+import { auditCommand, logoutCommand, whoamiCommand } from './accounts.ts';
+import { alertCommand, digestCommand, trendCommand } from './digests.ts';
+import { exportingCommand, formCommand } from './exporting.ts';
+import { doctorCommand, helpCommand, langCommand } from './general.ts';
 import { cancelCommand, jobsCommand } from './jobs.ts';
-import { langCommand } from './lang.ts';
-import { logoutCommand } from './logout.ts';
 import { qualityCommand } from './quality.ts';
-import { trendCommand } from './trend.ts';
-import { whoamiCommand } from './whoami.ts';
 
 export interface CommandParts {
   readonly exports: Exports;

@@ -5,7 +5,7 @@ import { meetingEnded } from '../../services/alerts/index.ts';
 import { audit } from '../../services/audit/index.ts';
 import { rememberPrivate } from '../chat-type.ts';
 import type { EventContext, EventHandler } from '../command.ts';
-import { formAt } from '../commands/form.ts';
+import { formAt } from '../commands/exporting.ts';
 import { operatorOf } from '../replies.ts';
 
 /** Somebody who opens the private chat is greeted once, then left in peace for a year. */

@@ -3,9 +3,8 @@ import type { LocalDate } from '../../cards/digests/types.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { type DayNumber, dayOf, dayText, weekdayOf } from '../../lib/range/zone.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
-import { readScope, readSettings } from './digest-settings.ts';
-import { readTime } from './digest-time.ts';
-import type { Named } from './scope.ts';
+import { readScope, readSettings, readTime } from './digest-settings.ts';
+import type { Named } from './zone.ts';
 
 export type DigestAsk =
   | { readonly ask: 'state' }

@@ -1,9 +1,8 @@
 import type { DigestField, DigestProblem } from '../../cards/digests/index.ts';
 import type { Days } from '../../cards/digests/types.ts';
 import type { ScopeRequest, SettingsRequest } from '../../services/digests/index.ts';
-import { readTime } from './digest-time.ts';
-import { roomNames } from './scope.ts';
-import { readZone } from './zone.ts';
+import { readTime } from './digest-settings.ts';
+import { readZone, roomNames } from './zone.ts';
 
 const DAYS: readonly Days[] = ['daily', 'weekdays', 'workdays'];
 

@@ -1,10 +1,10 @@
 import type { DigestProblem } from '../../cards/digests/index.ts';
 import type { Days, DigestSettings } from '../../cards/digests/types.ts';
+import { splitClock } from '../../lib/range/clock.ts';
+import { plain } from '../../lib/range/text.ts';
+import { DAY_SECONDS } from '../../lib/range/zone.ts';
 import type { ScopeRequest, SettingsRequest } from '../../services/digests/index.ts';
-import { readDays } from './digest-days.ts';
-import { readTime } from './digest-time.ts';
-import { type Named, roomNames, scopeStart } from './scope.ts';
-import { readZone } from './zone.ts';
+import { type Named, readZone, roomNames, scopeStart } from './zone.ts';
 
 export type WordsRead<T> =
   | ({ readonly ok: true } & T)
@@ -168,4 +168,43 @@ function withPeople(read: Read, [person, second]: readonly Named[]): DigestProbl
   if (extra !== undefined) return { is: 'twice', given: `@${extra.name}` };
   read.scope = { of: 'organiser', openId: person.openId, name: person.name };
   return undefined;
+}
+
+const DAYS: readonly [words: RegExp, days: Days][] = [
+  [/^(?:每天|每日|天天|daily|every ?day)$/, 'daily'],
+  [
+    /^(?:周|星期|礼拜)一(?:到|至|-|~)(?:周|星期|礼拜)?五$|^(?:mon(?:day)?)(?:-| to | till | through )fri(?:day)?$|^weekdays?$/,
+    'weekdays',
+  ],
+  [/^每?个?工作日$|^(?:on )?(?:work|working|business) ?days?$/, 'workdays'],
+];
+const LIKE_DAYS =
+  /^每?(?:周|星期|礼拜)[一二三四五六日天末]|^每(?:周|月|年)|^(?:weekly|weekends?|monthly|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$/;
+
+/** Parses days: `工作日`, `每天`, `周一至周五`. Returns `wrong` for days that cannot be chosen, undefined for other words. */
+export function readDays(text: string): Days | 'wrong' | undefined {
+  const words = plain(text);
+  return DAYS.find(([pattern]) => pattern.test(words))?.[1] ?? (LIKE_DAYS.test(words) ? 'wrong' : undefined);
+}
+
+const NAMED: ReadonlyMap<string, number> = new Map([
+  ...['noon', '正午', '中午'].map((word) => [word, 12 * 60] as const),
+  ...['midnight', '午夜', '零点', '半夜'].map((word) => [word, 0] as const),
+]);
+const LIKE_TIME = /^(?:[上下]午|早上|晚上)?\d{1,4}(?:[:点时.]|$)|\d ?[ap]m$|[点时](?:半|整|钟|[一三]刻)?$/;
+
+/**
+ * Parses a time to minutes after midnight: `9:00`, `９点半`, `上午九点`, `9:00 PM`, `24:00`.
+ *
+ * Returns `wrong` for a time that does not exist, undefined for other words.
+ */
+export function readTime(text: string): number | 'wrong' | undefined {
+  const words = plain(text).replace(/^([早晚])(?=[\d一二三四五六七八九十])/u, '$1上');
+  const named = NAMED.get(words);
+  if (named !== undefined) return named;
+  const read = splitClock(words);
+  const clock = read?.before === '' ? read.clock : undefined;
+  if (clock !== undefined && clock.from === clock.to && clock.from % 60 === 0)
+    return (clock.from % DAY_SECONDS) / 60;
+  return LIKE_TIME.test(words) ? 'wrong' : undefined;
 }

@@ -1,4 +1,4 @@
-import type { GivenFilter, ProblemShown } from '../../cards/exports/request-problem.ts';
+import type { GivenFilter, ProblemShown } from '../../cards/exports/form.ts';
 import type { RangeResult } from '../../lib/range/types.ts';
 import { type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
 import type { ExportFilter } from '../../services/exports/types.ts';

@@ -1,4 +1,4 @@
-import type { ProblemShown } from '../../cards/exports/request-problem.ts';
+import type { ProblemShown } from '../../cards/exports/form.ts';
 import { extractRange, parseRange, type RangeOptions, type RangeResult } from '../../lib/range/index.ts';
 import type { TimeRange } from '../../lib/range/types.ts';
 import { type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';

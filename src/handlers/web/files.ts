@@ -9,8 +9,7 @@ import { audit } from '../../services/audit/index.ts';
 import type { MayOpen } from '../../services/file-access.ts';
 import { loginUrl } from '../../services/links.ts';
 import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';
-import { type FileTrouble, sendFileTrouble } from './file-pages.ts';
-import { GUARDED } from './pages.ts';
+import { type FileTrouble, GUARDED, sendFileTrouble } from './pages.ts';
 import type { Sessions } from './session.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inlineText, parseInline } from '../../../sandbox/page/card/markdown/index.ts';
-import { escapeMarkdown, oneLine } from '../../../src/cards/kit/escape.ts';
+import { escapeMarkdown, oneLine } from '../../../src/cards/kit/format.ts';
 
 /** What a person may put into a topic or a name: marks of markdown and halves of tags. */
 const piece = fc.constantFrom(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip, escapeMarkdown, oneLine } from '../../../src/cards/kit/escape.ts';
+import { clip, escapeMarkdown, oneLine } from '../../../src/cards/kit/format.ts';
 
 const ENTITY = /&(?:#\d+|sim);/g;
 const decoded = (text: string): string =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countElements } from '../../../sandbox/src/cards/count.ts';
 import { checkCard } from '../../../sandbox/src/index.ts';
 import { type Card, plainText } from '../../../src/cards/index.ts';
-import { oneLine } from '../../../src/cards/kit/escape.ts';
+import { oneLine } from '../../../src/cards/kit/format.ts';
 import { everyCard, HOSTILE, HUGE, type Typed } from './support/cards.ts';
 import { cardBytes, PLATFORM } from './support/size.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ExportProgress, exportProgressCard } from '../../../src/cards/exports/progress.ts';
+import { type ExportProgress, exportProgressCard } from '../../../src/cards/exports/running.ts';
 import { plainText } from '../../../src/cards/index.ts';
 import { bar } from '../../../src/cards/kit/elements.ts';
 import { EXPORT_ID, factsOf } from './support/cards.ts';

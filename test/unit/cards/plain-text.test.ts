@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
 import { foot, markdown, table } from '../../../src/cards/kit/elements.ts';
-import { escapeMarkdown, oneLine } from '../../../src/cards/kit/escape.ts';
+import { escapeMarkdown, oneLine } from '../../../src/cards/kit/format.ts';
 import { doneCard, everyCard, summaryOf } from './support/cards.ts';
 
 describe('a card as plain text', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSerialiser, serialKey } from '../../../src/handlers/serialise.ts';
+import { createSerialiser, serialKey } from '../../../src/handlers/pipeline.ts';
 import { action, event, message } from './support/incoming.ts';
 
 function gate(): { open: () => void; passed: Promise<void> } {

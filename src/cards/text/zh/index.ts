@@ -1,14 +1,11 @@
 export { accounts } from './accounts.ts';
 export { admin } from './admin.ts';
 export { advice } from './advice.ts';
-export { causes } from './causes.ts';
-export { digests } from './digests.ts';
-export { exporting } from './exports.ts';
-export { forms } from './forms.ts';
+export { digests, trends } from './digests.ts';
+export { exporting, forms } from './exports.ts';
 export { general } from './general.ts';
 export { persons } from './persons.ts';
 export { punctuation } from './punctuation.ts';
-export { quality } from './quality.ts';
+export { causes, quality } from './quality.ts';
 export { subscriptions } from './subscriptions.ts';
 export { summaries } from './summaries.ts';
-export { trends } from './trends.ts';

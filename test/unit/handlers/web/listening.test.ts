@@ -1,6 +1,6 @@
 import express from 'express';
 import { describe, expect, it } from 'vitest';
-import { closeServer, listen, portOf } from '../../../../src/handlers/web/listening.ts';
+import { closeServer, listen, portOf } from '../../../../src/handlers/web/server.ts';
 
 describe('the bot’s web server', () => {
   it('ends although somebody never reads the file they asked for', async () => {

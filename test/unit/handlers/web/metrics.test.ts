@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { metricsRoutes } from '../../../../src/handlers/web/metrics.ts';
+import { metricsRoutes } from '../../../../src/handlers/web/health.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { ExportState, Store } from '../../../../src/store/types.ts';

@@ -1,10 +1,47 @@
-import { alertProblemCard, alertRemovedCard, alertStateCard } from '../../cards/digests/index.ts';
+import {
+  alertProblemCard,
+  alertRemovedCard,
+  alertStateCard,
+  digestProblemCard,
+  trendProblemCard,
+} from '../../cards/digests/index.ts';
 import { accessDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import { ALERT_RULES, alertOffJob, alertOnJob, alertsOf, switchOff } from '../../services/alerts/index.ts';
+import { digestCommandJob } from '../../services/digests/index.ts';
 import { endingsSeenAt } from '../../services/doctor.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { parseAlert } from '../parse/alert.ts';
+import { readDigestCommand } from '../parse/digest-command.ts';
+import { readTrend } from '../parse/trend.ts';
+import { mayExport } from './exporting.ts';
+
+export interface DigestCommandParts {
+  readonly access: Pick<Access, 'mayExport' | 'refusal'>;
+  readonly zone: string;
+  /** How far back something is kept, in days. */
+  readonly historyDays: number;
+}
+
+/**
+ * Creates `/日报 on 09:00 [工作日] [时区] [范围]`, `/日报 off`, `/日报 now [日期]`; without arguments it shows the subscriptions and
+ * a form.
+ */
+export function digestCommand({ access, zone, historyDays }: DigestCommandParts): Command {
+  return {
+    name: 'digest',
+    aliases: ['日报', '订阅日报', '周报', 'daily'],
+    async run(ctx) {
+      if (!(await mayExport(ctx, access))) return;
+      const { args, message, repos, locale, now, reply } = ctx;
+      const asked = readDigestCommand(args.words, args.people, { now, zone, historyDays });
+      if (asked.ask === 'problem') return reply(digestProblemCard({ locale, problem: asked.problem }));
+      const { chatId, chatType, senderId: by, messageId } = message;
+      const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+      await digestCommandJob.enqueue(repos, payload, now);
+    },
+  };
+}
 
 export interface AlertCommandParts {
   readonly access: Access;
@@ -87,5 +124,23 @@ async function viewOf({ repos, locale, message }: CommandContext) {
     sentTo: message.chatType === 'group' ? ('group' as const) : ('person' as const),
     rules: ALERT_RULES,
     endingsSeenAt: await endingsSeenAt(repos),
+  };
+}
+
+/** Creates `/趋势 30d 部门`: how the quality developed over the collected days. */
+export function trendCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
+  return {
+    name: 'trend',
+    aliases: ['趋势', 'trends', '质量趋势'],
+    async run(ctx) {
+      if (!(await mayExport(ctx, access))) return;
+      const { args, message, repos, locale, now, reply } = ctx;
+      const read = readTrend(args.words, args.people);
+      if (!read.ok) return reply(trendProblemCard({ locale, problem: read.problem }));
+      const { chatId, chatType, senderId: by, messageId } = message;
+      const asked = { ask: 'trend', request: read.request } as const;
+      const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+      await digestCommandJob.enqueue(repos, payload, now);
+    },
   };
 }

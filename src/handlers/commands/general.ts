@@ -1,7 +1,17 @@
-import { accessDeniedCard, languageCard, languageProblemCard } from '../../cards/index.ts';
+import { accessDeniedCard, helpCard, languageCard, languageProblemCard } from '../../cards/index.ts';
 import type { Locale } from '../../cards/kit/types.ts';
 import type { Access } from '../../services/access.ts';
+import { doctorJob } from '../../services/doctor.ts';
 import type { Command } from '../command.ts';
+
+/** Creates `/帮助`: all commands with examples. */
+export function helpCommand(zone: string): Command {
+  return {
+    name: 'help',
+    aliases: ['帮助', '说明', '用法'],
+    run: ({ reply, locale }) => reply(helpCard({ locale, zone })),
+  };
+}
 
 const LANGUAGES: ReadonlyMap<string, Locale> = new Map([
   ...['zh', 'zh_cn', 'cn', 'chinese', '中文', '汉语'].map((word) => [word, 'zh_cn'] as const),
@@ -25,6 +35,29 @@ export function langCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Comm
         await repos.settings.set(`chat:${chatId}`, 'lang', chosen, now);
         await reply(languageCard({ locale: chosen }));
       }
+    },
+  };
+}
+
+/**
+ * Creates `/自检`: what the bot needs and whether it has it. For people who may export; in a group the response is
+ * private.
+ */
+export function doctorCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
+  return {
+    name: 'doctor',
+    aliases: ['自检', '体检', '诊断', 'check'],
+    async run({ message, locale, repos, now, reply }) {
+      const { chatId, chatType, senderId, messageId } = message;
+      if (!access.mayExport({ openId: senderId, chatId })) {
+        await reply(
+          accessDeniedCard({ locale, ...access.refusal }),
+          chatType === 'group' ? { openId: senderId } : undefined,
+        );
+        return;
+      }
+      const payload = { by: senderId, to: { openId: senderId }, locale, asked: now };
+      await doctorJob.enqueue(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
     },
   };
 }
