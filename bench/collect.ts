@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scope } from '../src/cards/digests/types.ts';
-import { keepDay } from '../src/services/digests/statistics/history.ts';
+import { keepDay } from '../src/services/digests/statistics/day.ts';
 import { SIMULATED, simulate } from '../test/unit/services/digests/support/simulation.ts';
 
 const JOINS = 20_000;

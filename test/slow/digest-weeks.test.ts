@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { trendOf } from '../../src/services/digests/statistics/index.ts';
+import { trendOf } from '../../src/services/digests/statistics/trend.ts';
 import { newStage, type Stage } from '../unit/services/digests/support/stage.ts';
 import { countsOf, personOf, type TrueMeeting, truthOf } from '../unit/services/digests/support/truth.ts';
 
@@ -91,7 +91,8 @@ describe('two weeks that were collected', () => {
     });
 
     const all = sum(0, 14);
-    expect(trend).toMatchObject({ from: '2026-10-24', to: '2026-11-22', days: 14 });
+    expect(trend).toMatchObject({ from: '2026-10-24', to: '2026-11-22' });
+    expect(trend.kept).toHaveLength(14);
     expect(trend.all).toMatchObject({ n: all.n });
     expect(trend.all.poorRate).toBeCloseTo(all.rate ?? 0, 12);
     expect(trend.all.points).toHaveLength(30);

@@ -15,8 +15,8 @@ export { type DigestCommand, digestCommandJob, type TrendRequest } from './comma
 export type { DigestContext } from './context.ts';
 export { type ScopeRequest, type SettingsRequest, scopeRequest, scopeSchema, type Which } from './schemas.ts';
 export { isOut } from './send/deliver.ts';
+export { openTopic } from './statistics/meetings.ts';
 export { plain } from './statistics/scope.ts';
-export { openTopic } from './statistics/topics.ts';
 export type { MayRead } from './subscriptions/rights.ts';
 export { mayManage, notifySuspended, resume, suspend } from './subscriptions/rights.ts';
 export { resolveScope } from './subscriptions/scope.ts';

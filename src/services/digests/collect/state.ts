@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import type { DayState, Store } from '../../../store/types.ts';
-import { keptDays } from '../statistics/history.ts';
+import { keptDays } from '../statistics/day.ts';
 import { plusDays } from './dates.ts';
 
 /** How far a day has come. */

@@ -5,8 +5,8 @@ import { tenantThresholds } from '../../quality-settings.ts';
 import { boundsOf, plusDays } from '../collect/dates.ts';
 import { type DayStateFigures, dayState } from '../collect/index.ts';
 import type { DigestContext } from '../context.ts';
-import { dayFigures } from '../statistics/index.ts';
 import { mondayOf } from '../statistics/period.ts';
+import { dayFigures } from '../statistics/statistics.ts';
 
 const WEEK = 7;
 

@@ -7,9 +7,10 @@ import type { Band } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
 import { joinsOf, summaryOf, wholeFacts } from '../collect/judge.ts';
 import type { DayMeetingFacts, JoinFacts } from '../collect/types.ts';
-import { tellingCause } from './causes.ts';
+import { knownCause } from './ranking.ts';
 import { isOrganisedBy, joinsWhere, wholeMeetings } from './scope.ts';
-import { openTopic } from './topics.ts';
+
+const PRIVATE = /私密|保密|机密|绝密|private|confidential/i;
 
 export interface JoinOfDay {
   readonly join: DayJoin;
@@ -42,7 +43,7 @@ export interface MeetingOfDay {
 }
 
 /**
- * The meetings of a day for a scope, one in memory at a time. Meetings that are only partly measured are judged from
+ * Yields the meetings of a day for a scope, one in memory at a time. Meetings that are only partly measured are judged from
  * what is there; those of which nobody is known yet come last.
  */
 export async function* meetingsOfDay(
@@ -121,8 +122,13 @@ function meetingOf(
     counts,
     n,
     verdict: verdictOf({ poor: counts.poor, n }, (summary?.troubled ?? []).some(isMeant)),
-    cause: tellingCause(causes, isMeant),
+    cause: knownCause(causes, isMeant),
     causes,
     isMeant,
   };
+}
+
+/** Returns a topic as others may read it; undefined where its author marked it private. */
+export function openTopic(topic: string): string | undefined {
+  return PRIVATE.test(topic.normalize('NFKC')) ? undefined : topic;
 }

@@ -11,10 +11,10 @@ import {
   methodRows,
   stamp,
 } from '../../reports/index.ts';
-import { comparisons } from './groups.ts';
-import { isEmptied, keptDays } from './history.ts';
+import { isEmptied, keptDays } from './day.ts';
 import { type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import { addGroups } from './period.ts';
+import { comparisons } from './ranking.ts';
 import { dayFigures, type FiguresWanted } from './statistics.ts';
 
 type Cell = string | number | null;

@@ -3,13 +3,11 @@ import type { Thresholds } from '../../../quality/settings.ts';
 import type { Store } from '../../../store/types.ts';
 import type { RoomReservation } from '../../records/index.ts';
 import { plusDays } from '../collect/dates.ts';
-import { CauseTally, ranked } from './causes.ts';
-import { worseGroups } from './groups.ts';
-import { keptDays, namesOf } from './history.ts';
+import { keptDays, namesOf } from './day.ts';
 import { addCounts, addGroups, classified, hoursOf, mondayOf, periodOf, rate } from './period.ts';
+import { CauseTally, ranked, worseGroups, worstFirst } from './ranking.ts';
 import { roomFigures } from './rooms.ts';
 import type { DayAggregate, KeptDay } from './types.ts';
-import { worstFirst } from './worst.ts';
 
 export interface FiguresWanted {
   readonly scope: Scope;

@@ -1,13 +1,18 @@
+import { type TrendFigures, trendCard } from '../../../cards/digests/index.ts';
 import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
+import type { Card } from '../../../cards/kit/types.ts';
 import type { Dimension } from '../../../quality/groups.ts';
-import type { Store } from '../../../store/types.ts';
+import type { Locale, Store } from '../../../store/types.ts';
+import { tenantThresholds } from '../../quality-settings.ts';
 import { plusDays } from '../collect/dates.ts';
-import { keptDays } from './history.ts';
-import { addGroups, rate } from './period.ts';
+import { yesterdayOf } from '../collect/days.ts';
+import type { DigestContext } from '../context.ts';
+import { keptDays } from './day.ts';
+import { addGroups, periodOf, rate } from './period.ts';
 import { dailyPoints } from './statistics.ts';
 import type { DayAggregate } from './types.ts';
 
-export interface TrendWanted {
+export interface TrendSpan {
   readonly scope: Scope;
   /** Draws the groups of this dimension instead of the scope as one. */
   readonly dimension?: Dimension | undefined;
@@ -26,34 +31,76 @@ export interface TrendLine {
   readonly points: readonly TrendPoint[];
 }
 
-export interface TrendFigures {
+export interface Trend {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly all: TrendLine;
   /** Of a dimension: its groups with the most minutes, worst first. */
   readonly groups: readonly TrendLine[];
-  /** Days of which something is kept. */
-  readonly days: number;
+  /** The days of which something is kept. */
+  readonly kept: readonly DayAggregate[];
 }
 
 /** More lines than this cannot be told apart. */
 const MOST_LINES = 6;
+/** Groups in the table; those with the fewest minutes say little. */
+const MOST_GROUPS = 5;
 
-/** How the poor-minute rate went, for a scope or for the groups of a dimension within it. */
-export async function trendOf(
-  store: Store,
-  { scope, dimension, date, days }: TrendWanted,
-): Promise<TrendFigures> {
+/** Returns how the poor-minute rate went, for a scope or for the groups of a dimension within it. */
+export async function trendOf(store: Store, { scope, dimension, date, days }: TrendSpan): Promise<Trend> {
   const from = plusDays(date, 1 - days);
-  const kept = (await keptDays(store, scope, from, date)).map(({ aggregate }) => aggregate);
+  const kept = await aggregates(store, scope, from, date);
   const points = dailyPoints(kept, from, days);
   return {
     from,
     to: date,
     all: { name: undefined, ...over(points), points },
     groups: dimension === undefined ? [] : linesOf(kept, dimension, from, days),
-    days: kept.length,
+    kept,
   };
+}
+
+export interface TrendQuestion extends Omit<TrendSpan, 'date'> {
+  readonly locale: Locale;
+  /** Unix ms. */
+  readonly now: number;
+}
+
+/** Returns the card of the last days beside as many before them. */
+export async function trendAnswer(
+  { days, dimension, scope, locale, now }: TrendQuestion,
+  { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
+): Promise<Card> {
+  const date = yesterdayOf(now, zone);
+  const { from, to, all, groups, kept } = await trendOf(store, { scope, dimension, date, days });
+  const earlier = await aggregates(store, scope, plusDays(from, -days), plusDays(from, -1));
+  const period = periodOf(kept, { from, to, people: 0 });
+  const before = periodOf(earlier, { from, to, people: 0 });
+  return trendCard({
+    locale,
+    thresholds: await tenantThresholds(store),
+    figures: {
+      scope,
+      zone,
+      days,
+      from,
+      to,
+      meetings: period.meetings,
+      coverage: period.coverage,
+      points: all.points,
+      before: shareOf(before),
+      ...(dimension !== undefined && { by: byGroups(dimension, groups, kept, earlier) }),
+    },
+  });
+}
+
+async function aggregates(
+  store: Store,
+  scope: Scope,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<readonly DayAggregate[]> {
+  return (await keptDays(store, scope, from, to)).map(({ aggregate }) => aggregate);
 }
 
 function linesOf(
@@ -81,4 +128,29 @@ function over(points: readonly TrendPoint[]): { poorRate: number | undefined; n:
   const n = points.reduce((sum, each) => sum + each.n, 0);
   const poor = points.reduce((sum, each) => sum + (each.poorRate ?? 0) * each.n, 0);
   return { poorRate: rate(poor, n), n };
+}
+
+/** Returns the groups with the most minutes, worst first, and how many there are. */
+function byGroups(
+  dimension: Dimension,
+  lines: readonly TrendLine[],
+  kept: readonly DayAggregate[],
+  earlier: readonly DayAggregate[],
+): NonNullable<TrendFigures['by']> {
+  const now = addGroups(kept)[dimension];
+  const then = addGroups(earlier)[dimension];
+  const total = Object.entries(now).filter(([name, [, n]]) => name !== '' && n > 0).length;
+  const groups = [...lines]
+    .sort((a, b) => b.n - a.n)
+    .slice(0, MOST_GROUPS)
+    .sort((a, b) => (b.poorRate ?? 0) - (a.poorRate ?? 0))
+    .map(({ name = '', points }) => {
+      const [poor, n] = then[name] ?? [0, 0];
+      return { name, points, before: shareOf({ n, poorRate: rate(poor, n) }) };
+    });
+  return { dimension, groups, total };
+}
+
+function shareOf({ n, poorRate }: { readonly n: number; readonly poorRate: number | undefined }) {
+  return n === 0 ? undefined : { n, poorRate };
 }

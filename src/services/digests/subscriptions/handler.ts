@@ -4,7 +4,7 @@ import type { JobHandler, StepResult } from '../../jobs/index.ts';
 import { type DigestCommand, digestCommandJob } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import { enqueueOnce } from '../send/enqueue.ts';
-import { trendAnswer } from '../send/trend.ts';
+import { trendAnswer } from '../statistics/trend.ts';
 import { edit, off, state } from './manage.ts';
 import type { MayRead } from './rights.ts';
 import { digestSubscription } from './rows.ts';

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../../../../src/lib/workbook/writer.ts';
 import type { ListRow } from '../../../../../src/platform/types.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
-import { dayWorkbookSheets, openTopic } from '../../../../../src/services/digests/statistics/index.ts';
+import { openTopic } from '../../../../../src/services/digests/statistics/meetings.ts';
+import { dayWorkbookSheets } from '../../../../../src/services/digests/statistics/sheets.ts';
 import { DATE, newStage, SHANGHAI, type Stage } from '../support/stage.ts';
 
 type Rows = readonly Readonly<Record<string, string | number>>[];

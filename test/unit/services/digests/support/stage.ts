@@ -11,7 +11,7 @@ import {
   dayJobHandler,
   enqueueDay,
 } from '../../../../../src/services/digests/collect/index.ts';
-import { dayFigures, type FiguresWanted } from '../../../../../src/services/digests/statistics/index.ts';
+import { dayFigures, type FiguresWanted } from '../../../../../src/services/digests/statistics/statistics.ts';
 import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../../src/store/types.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';

@@ -3,11 +3,69 @@ import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/groups.ts'
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band } from '../../../quality/types.ts';
 import type { Store } from '../../../store/types.ts';
+import { tenantThresholds } from '../../quality-settings.ts';
+import { plusDays } from '../collect/dates.ts';
 import type { Hours } from '../collect/types.ts';
-import { CauseTally } from './causes.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
-import type { DayAggregate, DayNames, GroupTallies } from './types.ts';
-import { worstFirst } from './worst.ts';
+import { CauseTally, worstFirst } from './ranking.ts';
+import { scopeKey } from './scope.ts';
+import type { DayAggregate, DayNames, GroupTallies, KeptDay } from './types.ts';
+
+const HOURS = 24;
+/** Meetings kept while the day is read, before the worst are picked again. */
+const KEPT_WORST = 200;
+
+/**
+ * Returns the days of [from, to] for a scope, oldest first, without those nothing is known of. What a scope was never
+ * asked about is added up from the joins that are kept, and kept.
+ */
+export async function keptDays(
+  store: Store,
+  scope: Scope,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<readonly KeptDay[]> {
+  const key = scopeKey(scope);
+  const rows = new Map((await store.days.history(key, from, to)).map((row) => [row.date, row] as const));
+  const found: KeptDay[] = [];
+  for (let date = from; date <= to; date = plusDays(date, 1)) {
+    const row = rows.get(date);
+    const day = row?.complete ? undefined : await store.days.get(date);
+    const isOld = day?.listed && (row === undefined || row.asOf < day.updatedAt);
+    if (isOld && !(await isEmptied(store, date)))
+      found.push(await keepDay(store, date, scope, day.state === 'complete'));
+    else if (row !== undefined)
+      found.push({ aggregate: row.data as DayAggregate, asOf: row.asOf, complete: row.complete });
+  }
+  return found;
+}
+
+/** Adds up a day from the joins that are kept of it, and keeps the result. */
+export async function keepDay(
+  store: Store,
+  date: LocalDate,
+  scope: Scope,
+  complete: boolean,
+): Promise<KeptDay> {
+  // Before it is read: what is learnt meanwhile makes the result old again.
+  const asOf = (await store.days.get(date))?.updatedAt ?? 0;
+  const { aggregate, names } = await aggregateDay(store, date, scope, await tenantThresholds(store));
+  await store.days.putHistory({ date, scope: scopeKey(scope), asOf, complete, data: aggregate }, names);
+  return { aggregate, asOf, complete };
+}
+
+/** Returns what names people and meetings of a day; nothing once the raw data is gone. */
+export async function namesOf(store: Store, date: LocalDate, scope: Scope): Promise<DayNames> {
+  const named = (await store.days.named(date, scopeKey(scope))) as DayNames | undefined;
+  return named ?? { personKeys: [], worst: [], causes: [] };
+}
+
+/** Returns true where the joins of a day are expired: its meetings are there, and nobody joined them. */
+export async function isEmptied({ days }: Store, date: LocalDate): Promise<boolean> {
+  const { meetings, unlisted, joins } = await days.progress(date);
+  const known = Object.values(joins).reduce((sum, each) => sum + each, 0);
+  return meetings > 0 && unlisted === 0 && known === 0;
+}
 
 type Tally = Record<Band, number>;
 
@@ -17,12 +75,8 @@ interface GroupSum {
   readonly people: Set<string>;
 }
 
-const HOURS = 24;
-/** Meetings kept while the day is read, before the worst are picked again. */
-const KEPT_WORST = 200;
-
-/** What a day came to for a scope, from the joins that are kept of it. */
-export async function aggregateDay(
+/** Adds up a day for a scope, from the joins that are kept of it. */
+async function aggregateDay(
   { days }: Pick<Store, 'days'>,
   date: LocalDate,
   scope: Scope,
@@ -33,7 +87,7 @@ export async function aggregateDay(
   return sum.result(date);
 }
 
-/** A day while its meetings are added up. */
+/** Adds up the meetings of a day. */
 class DaySum {
   #meetings = 0;
   #meetingMs = 0;

@@ -1,0 +1,168 @@
+import type { RankedCause, WorseGroup, WorstMeeting } from '../../../cards/digests/types.ts';
+import type { Cause, Involved } from '../../../quality/causes/cause.ts';
+import { RULE } from '../../../quality/causes/index.ts';
+import {
+  compareGroups,
+  DIMENSIONS,
+  type Dimension,
+  type GroupComparison,
+  rateOf,
+  wilson,
+} from '../../../quality/groups.ts';
+import type { Thresholds } from '../../../quality/settings.ts';
+import type { GroupTallies, GroupTally, KindOfCause } from './types.ts';
+
+const MOST_WORST = 10;
+const MOST_GROUPS = 10;
+/** People named in an example; more do not fit anywhere. */
+const MOST_NAMED = 10;
+/** Fewer are no group: what they share is who they are. */
+const SEVERAL = 3;
+
+/**
+ * Ranks the meetings that need a look: clearly bad ones first, where “clearly” is the lower end of the interval of their
+ * rate, so that one poor minute of two does not lead.
+ */
+export function worstFirst(meetings: readonly WorstMeeting[]): readonly WorstMeeting[] {
+  return meetings
+    .filter(({ verdict }) => verdict === 'poor' || verdict === 'fair')
+    .map((meeting) => ({ meeting, lower: lowerOf(meeting) }))
+    .sort(
+      (a, b) =>
+        Number(b.meeting.verdict === 'poor') - Number(a.meeting.verdict === 'poor') ||
+        b.lower - a.lower ||
+        b.meeting.affected - a.meeting.affected ||
+        a.meeting.start - b.meeting.start ||
+        (a.meeting.meetingNo < b.meeting.meetingNo ? -1 : 1),
+    )
+    .slice(0, MOST_WORST)
+    .map(({ meeting }) => meeting);
+}
+
+function lowerOf({ poorRate, n }: WorstMeeting): number {
+  return wilson({ poor: Math.round(poorRate * n), n }).lower;
+}
+
+/** Adds up the causes of many meetings by their kind. */
+export class CauseTally {
+  readonly #kinds = new Map<
+    Cause['kind'],
+    { minutes: number; meetings: number; keys: Set<string>; example: Cause }
+  >();
+
+  /** Adds the causes of one meeting, as far as they are about people of the scope. */
+  add(causes: readonly Cause[], isMeant: (personKey: string) => boolean): void {
+    const seen = new Set<Cause['kind']>();
+    for (const cause of causes) {
+      const own = [...cause.people, ...cause.harmed].filter(({ personKey }) => isMeant(personKey));
+      const all = own.length === cause.people.length + cause.harmed.length;
+      const minutes = all ? cause.minutes : own.reduce((sum, each) => sum + each.minutes, 0);
+      if (cause.isolated || minutes === 0) continue;
+      this.#put(
+        { kind: cause.kind, minutes, personKeys: own.map(({ personKey }) => personKey), example: cause },
+        seen.has(cause.kind) ? 0 : 1,
+      );
+      seen.add(cause.kind);
+    }
+  }
+
+  /** Adds the sums of other days. */
+  addKinds(kinds: readonly KindOfCause[]): void {
+    for (const each of kinds) this.#put(each, each.meetings);
+  }
+
+  #put({ kind, minutes, personKeys, example }: Omit<KindOfCause, 'meetings'>, meetings: number): void {
+    const known = this.#kinds.get(kind) ?? { minutes: 0, meetings: 0, keys: new Set<string>(), example };
+    known.minutes += minutes;
+    known.meetings += meetings;
+    for (const key of personKeys) known.keys.add(key);
+    if (example.minutes > known.example.minutes) known.example = example;
+    this.#kinds.set(kind, known);
+  }
+
+  kinds(): readonly KindOfCause[] {
+    return [...this.#kinds]
+      .map(([kind, { minutes, meetings, keys, example }]) => ({
+        kind,
+        minutes,
+        meetings,
+        personKeys: [...keys].sort(),
+        example: shortened(example),
+      }))
+      .sort(byMinutes);
+  }
+}
+
+/** What explains the most minutes first; what explains nothing last. */
+function byMinutes(a: KindOfCause, b: KindOfCause): number {
+  const unknown = Number(a.kind === 'unknown') - Number(b.kind === 'unknown');
+  return unknown || b.minutes - a.minutes || RULE[a.kind] - RULE[b.kind];
+}
+
+export function ranked(kinds: readonly KindOfCause[]): readonly RankedCause[] {
+  return kinds.map(({ personKeys, ...kind }) => ({ ...kind, people: personKeys.length }));
+}
+
+/** Returns a cause without the crowd. */
+function shortened(cause: Cause): Cause {
+  const few = (list: readonly Involved[]): readonly Involved[] => list.slice(0, MOST_NAMED);
+  return { ...cause, people: few(cause.people), harmed: few(cause.harmed) };
+}
+
+/** Returns the first cause that is known, of those that are about people of the scope. */
+export function knownCause(
+  causes: readonly Cause[],
+  isMeant: (personKey: string) => boolean,
+): Cause | undefined {
+  const found = causes.find(
+    ({ kind, isolated, people, harmed }) =>
+      kind !== 'unknown' && !isolated && [...people, ...harmed].some(({ personKey }) => isMeant(personKey)),
+  );
+  return found && shortened(found);
+}
+
+/** Compares every group of one dimension with the rest, worst share first. */
+export function comparisons(groups: GroupTallies, dimension: Dimension): readonly GroupComparison[] {
+  return compareGroups(
+    Object.entries(groups[dimension]),
+    ([name]) => name,
+    ([, [poor, n]]) => ({ poor, n }),
+  );
+}
+
+/**
+ * Returns the groups that are significantly worse than the rest, worst first: with enough minutes on both sides, as fewer
+ * say little, and off the target, as what meets it needs no work. Somebody alone is no group.
+ */
+export function worseGroups(
+  groups: GroupTallies,
+  before: GroupTallies | undefined,
+  { enoughMinutes: enough, targetRate }: Pick<Thresholds, 'enoughMinutes' | 'targetRate'>,
+): readonly WorseGroup[] {
+  return DIMENSIONS.flatMap((dimension) =>
+    comparisons(groups, dimension)
+      .filter(({ verdict, group, rest }) => verdict === 'worse' && group.n >= enough && rest.n >= enough)
+      .filter(({ name, group }) => rateOf(group) > targetRate && peopleOf(groups[dimension][name]) >= SEVERAL)
+      .map(
+        ({ name, group, rest }): WorseGroup => ({
+          dimension,
+          name,
+          rate: rateOf(group),
+          n: group.n,
+          restRate: rateOf(rest),
+          restN: rest.n,
+          before: rateBefore(before?.[dimension][name]),
+        }),
+      ),
+  )
+    .sort((a, b) => b.rate - a.rate || b.n - a.n || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_GROUPS);
+}
+
+function peopleOf(tally: GroupTally | undefined): number {
+  return tally?.[2] ?? 0;
+}
+
+function rateBefore(pair: GroupTally | undefined): number | undefined {
+  return pair === undefined || pair[1] === 0 ? undefined : pair[0] / pair[1];
+}
