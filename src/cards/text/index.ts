@@ -4,7 +4,7 @@ import type { Language } from './types.ts';
 import * as zh from './zh/index.ts';
 
 /** Every sentence people read. A new language is a folder beside these two, and one line here. */
-const LANGUAGES: Readonly<Record<Locale, Texts>> = { zh_cn: joined(zh), en_us: joined(en) };
+export const LANGUAGES: Record<Locale, Texts> = { zh_cn: joined(zh), en_us: joined(en) };
 
 export type Texts = ReturnType<typeof joined>;
 

@@ -69,11 +69,11 @@ describe('the first sentence of a digest', () => {
     const group = figuresOf().groups;
     const said = (more: Partial<DigestFigures>) => words(show(figuresOf(PLAIN, more)));
 
-    expect(said({})).toContain('地点「周会」变差了：从 2 % 升到 7.9 %。');
+    expect(said({})).toContain('地点「上海」变差了：从 2 % 升到 7.9 %。');
     expect(said({ groups: group.map((each) => ({ ...each, before: 0.078 })) })).toContain(
-      '地点「周会」明显更差：7.9 %，其余 1.8 %。',
+      '地点「上海」明显更差：7.9 %，其余 1.8 %。',
     );
-    expect(said({ groups: [] })).toContain('推测主要是站点或其运营商「周会」，涉及 4 场会议、23 人。');
+    expect(said({ groups: [] })).toContain('推测主要是站点或其运营商「上海」，涉及 4 场会议、23 人。');
     expect(said({ groups: [], causes: rankedOf(PLAIN, ['unknown']) })).toContain('有 3 场会议需要关注。');
     expect(said(CALM)).toContain('没有需要关注的会议。');
   });
@@ -177,11 +177,11 @@ describe('what a digest shows of people and meetings', () => {
   it('says of each of the worst meetings when, how bad, for how many, and the probable cause', () => {
     const text = words(show(figuresOf(PLAIN, { worst: worstOf(1) })));
 
-    expect(text).toContain('09:00\u2002周会 · 31 % 不达标 · 9 / 12 人受影响\n推测原因：站点或其运营商');
+    expect(text).toContain('09:00\u2002产品周会 · 31 % 不达标 · 9 / 12 人受影响\n推测原因：站点或其运营商');
   });
 
   it('names no person: causes are told by kind and place', () => {
-    expect(words(show(figuresOf(PLAIN, { rooms: undefined })))).not.toContain('张三');
+    expect(words(show(figuresOf(PLAIN, { rooms: undefined })))).not.toContain('木星');
   });
 
   it('shows half of an address only', () => {
@@ -216,7 +216,7 @@ describe('what a digest advises', () => {
     figuresOf().groups.map((each) => ({ ...each, dimension, name }));
 
   it('is one thing: where a place is worse, its network', () => {
-    expect(advice({})).toContain('请网络管理员查看「周会」');
+    expect(advice({})).toContain('请网络管理员查看「上海」');
     expect(advice({ groups: group('appVersion', '7.48.1') })).toContain('让「7.48.1」的用户先升级客户端');
     expect(advice({ groups: group('networkType', 'WIFI') })).toContain('5 GHz');
   });

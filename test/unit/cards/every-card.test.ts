@@ -118,9 +118,7 @@ describe('the voice of the cards', () => {
   );
 
   it.each(ordinary.filter(({ locale }) => locale === 'en_us'))('$name is English throughout', ({ card }) => {
-    const text = plainText({ header: card.header, body: withoutCode(card) })
-      .replaceAll('周会', '')
-      .replaceAll('张三', '');
+    const text = plainText({ header: card.header, body: withoutCode(card) });
 
     expect(text).not.toMatch(/\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u);
   });

@@ -59,18 +59,18 @@ describe('the answer to /参会人', () => {
 
   it('lists who came late, or else who stayed longest', () => {
     expect(shown(participantsOf())).toContain('迟到最久的 5 人（另有 2 人，见表格）');
-    expect(shown(participantsOf())).toContain('张三 · 张三 · 10:06 · 10 分钟 · 52 分钟');
+    expect(shown(participantsOf())).toContain('陈思远 · 研发部 · 10:21 · 21 分钟 · 37 分钟');
     const punctual = shown(participantsOf(PLAIN, { late: { people: 0, latest: [] } }));
     expect(punctual).toContain('参会最久的 5 人（另有 18 人，见表格）');
-    expect(punctual).toContain('张三 · 张三 · 10:06 · WINDOWS · 52 分钟');
+    expect(punctual).toContain('周子涵 · 财务部 · 10:06 · MAC · 57 分钟');
   });
 
   it('counts devices, versions, networks, places and reasons', () => {
     const text = shown(participantsOf());
 
-    expect(text).toContain('设备：WINDOWS（12）、MAC（9）、IPHONE（6）、张三（3）、其他（2）');
+    expect(text).toContain('设备：WINDOWS（12）、MAC（9）、IPHONE（6）、ANDROID（3）、其他（2）');
     expect(text).toContain('网络：wifi（12）、LAN（9）、4G（6）、其他（2）');
-    expect(text).toContain('离会原因：internal error（12）、周会（9）、其他（2）');
+    expect(text).toContain('离会原因：主动离会（12）、会议结束（9）');
     expect(shown(participantsOf(PLAIN, { devices: { top: [], others: 0 } }))).not.toContain('设备：');
   });
 
@@ -104,8 +104,8 @@ describe('the answer to /会议室', () => {
 
   it('shows where most was wasted, and why rooms were released', () => {
     expect(shown(roomsOf())).toContain('浪费最多的 5 间（预定后被释放或没有签到）');
-    expect(shown(roomsOf())).toContain('周会 1 · 9 次 · 9 · 2 · 5 次');
-    expect(shown(roomsOf())).toContain('释放原因：internal error（12）、周会（9）');
+    expect(shown(roomsOf())).toContain('木星 · 9 次 · 9 · 2 · 5 次');
+    expect(shown(roomsOf())).toContain('释放原因：超时未签到（12）、会议提前结束（9）');
   });
 
   it('draws how much of the working hours each room was used, and says of how many', () => {
@@ -114,7 +114,7 @@ describe('the answer to /会议室', () => {
 
     expect(card({ rooms: 12 })).toContain('"text":"工作时间利用率（%）"');
     expect(card({ rooms: 40 })).toContain('"text":"工作时间利用率（%），最高的 12 间"');
-    expect(card({ rooms: 12 })).toContain('{"x":78,"y":"周会 1"}');
+    expect(card({ rooms: 12 })).toContain('{"x":78,"y":"木星"}');
   });
 
   it('leaves out a rate nobody can know', () => {

@@ -80,7 +80,7 @@ describe('the answer to /会议', () => {
 
   it('ends with range, person, time, rows, size and how long the link works', () => {
     expect(shown().split('\n').at(-1)).toBe(
-      '范围 昨天（2026-11-19 00:00–24:00，GMT+8） · 张三 发起 · 11-20 09:06 完成 · 86 行 · 13 KB · 文件保留到 2026-11-21，仅本群成员可打开',
+      '范围 昨天（2026-11-19 00:00–24:00，GMT+8） · 陈思远 发起 · 11-20 09:06 完成 · 86 行 · 13 KB · 文件保留到 2026-11-21，仅本群成员可打开',
     );
   });
 

@@ -15,7 +15,7 @@ describe('a card as plain text', () => {
       '● Done',
       'Yesterday: 86 meetings, 1 240 attendances.',
     ]);
-    expect(lines).toContain('周会 · 张三 · 11-19 09:00 · 1 h · 300');
+    expect(lines).toContain('产品周会 · 陈思远 · 11-19 09:00 · 1 h · 300');
     expect(lines).toContain('Download workbook');
     expect(lines.at(-1)).toMatch(/^Range Yesterday/);
   });

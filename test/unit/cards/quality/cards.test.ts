@@ -28,9 +28,9 @@ describe('the card of a meeting', () => {
     expect(templateOf('quality, a speaker harmed all')).toBe('red');
     expect(text).toMatch(/质量差：\d+ % 的分钟不达标（目标 ≤ 3 %，n = \d+）。/);
     expect(text).toMatch(
-      /推测原因：张三的上行网络（09:14–09:31，180 人分钟，最差为上行音频丢包 14 %，其他 9 人中有 9 人同时收不清）。/,
+      /推测原因：林晓雨的上行网络（09:14–09:31，180 人分钟，最差为上行音频丢包 14 %，其他 9 人中有 9 人同时收不清）。/,
     );
-    expect(text).toContain('谁影响了谁：张三 → 张三、张三、张三、张三、张三等 9 人');
+    expect(text).toContain('谁影响了谁：林晓雨 → 吴佳怡、黄志强、陈思远、何俊杰、王浩然等 9 人');
     expect(text).toContain('建议：发言人改用有线网络');
     expect(text).toContain('估算 MOS 假设延迟为单向');
     expect(text).toContain('测得 10 / 10 人');
@@ -73,7 +73,7 @@ describe('the card of a person', () => {
 
     expect(text).toContain('分 2 次入会，图中空白是离开的时间。');
     expect(text).toMatch(/入会：09:00–09:18 · WINDOWS/);
-    expect(text).toMatch(/推测原因：张三收发都差，用的是 Wi-Fi/);
+    expect(text).toMatch(/推测原因：王浩然收发都差，用的是 Wi-Fi/);
   });
 
   it('draws the medium that decided, with the tenant’s own limits', () => {
@@ -128,7 +128,7 @@ describe('the other cards about quality', () => {
 
   it('a meeting beside the last one says what changed', () => {
     expect(said('quality beside last time')).toMatch(/比上次明显好：差的分钟从 \S+ % 降到/);
-    expect(said('quality beside last time')).toContain('上次有、这次没有：Wi-Fi · 张三');
+    expect(said('quality beside last time')).toContain('上次有、这次没有：Wi-Fi · 周子涵');
     expect(said('quality beside nothing')).toContain('无法比较');
   });
 });

@@ -14,7 +14,8 @@ import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/rules.ts';
 import { MEETING, MINUTE, START, ZONE } from '../../quality/support/minutes.ts';
 import { crowd, randomOf, STORIES } from '../../quality/support/stories.ts';
-import type { Typed } from './typed.ts';
+import { namedBy } from './quality.ts';
+import { nth, type Typed } from './typed.ts';
 
 const ID = `sb${'0a'.repeat(12)}`;
 
@@ -23,16 +24,12 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
   const settings: AlertSettings = {
     rate: ALERT_RULES.rate,
     minPeople: ALERT_RULES.minPeople,
-    scope: { of: 'department', name: typed.topic },
+    scope: { of: 'department', name: nth(typed.departments, 0) },
     zone: ZONE,
   };
   const told = (name: string) => {
     const story = STORIES.find((each) => each.name === name);
-    const people = (story?.make(crowd(10, randomOf(3))) ?? []).map((each) => ({
-      ...each,
-      name: typed.name,
-      location: typed.name,
-    }));
+    const people = namedBy(typed, story?.make(crowd(10, randomOf(3))) ?? []);
     const meeting = { ...MEETING, topic: typed.topic, end: START + 45 * MINUTE };
     return judgeMeeting(meeting, people, thresholdsOf());
   };
@@ -52,7 +49,7 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
   const confirmed = { id: ID, settings: { ...settings, scope: { of: 'tenant' } }, changed: false } as const;
   const alerts = [
     { ...row, mayChange: true, suspended: false },
-    { ...row, mayChange: false, suspended: true },
+    { ...row, by: nth(typed.people, 4), mayChange: false, suspended: true },
   ];
   return [
     ['alert', alertCard({ ...view, quality: told('a speaker with a poor uplink'), showTopic: true })],
@@ -83,7 +80,7 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
       'alerts suspended, in private',
       alertStaleCard({ locale, why: 'authorise', url: 'https://bot.example/oauth' }),
     ],
-    ['alerts without the right, in private', alertStaleCard({ locale, why: 'right', logId: typed.range })],
+    ['alerts without the right, in private', alertStaleCard({ locale, why: 'right', logId: typed.logId })],
     ['alerts of somebody else', digestDeniedCard({ locale, what: 'alert', by: undefined })],
     ['alert problem', alertProblemCard({ locale, problem: { is: 'rate', given: typed.range } })],
   ];

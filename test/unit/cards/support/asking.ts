@@ -14,7 +14,7 @@ import {
   requestProblemCard,
   workCard,
 } from '../../../../src/cards/index.ts';
-import { EXPORT_ID, factsOf, type Typed } from './typed.ts';
+import { EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';
 const MINUTE = 60;
@@ -28,11 +28,16 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
     start: begins - index * 7 * 86_400,
     end: begins - index * 7 * 86_400 + 52 * MINUTE,
     topic: typed.topic,
-    people: 12 + index,
+    people: 12 + ((index * 5) % 9),
   }));
   const rooms = [
-    { is: 'level' as const, name: typed.name, where: [] },
-    { is: 'room' as const, name: typed.name, where: [typed.topic, typed.name] },
+    { is: 'level' as const, name: nth(typed.places, 0), where: [] },
+    {
+      is: 'room' as const,
+      name: nth(typed.rooms, 0),
+      where: [nth(typed.places, 0), nth(typed.departments, 2)],
+    },
+    { is: 'room' as const, name: nth(typed.rooms, 1), where: [nth(typed.places, 1)] },
   ];
   const asked = { ...facts, zone: ZONE, judges: false };
   const kinds = ['meetings', 'participants', 'quality', 'rooms'] as const;
@@ -57,7 +62,10 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
         judges: true,
       }),
     ],
-    ['which room', choiceCard({ ...asked, kind: 'rooms', choices: rooms, more: 0, typed: typed.range })],
+    [
+      'which room',
+      choiceCard({ ...asked, kind: 'rooms', choices: rooms, more: 0, typed: nth(typed.places, 0) }),
+    ],
     [
       'waiting for a place',
       exportProgressCard({ ...facts, phase: 'queued', elapsedSeconds: 40, slow: false, ahead: 2 }),
@@ -109,7 +117,7 @@ function problemCards(locale: Locale, typed: Typed): readonly (readonly [string,
   const given = [
     { is: 'number', text: '512340987' },
     { is: 'person', text: typed.name },
-    { is: 'room', text: typed.name },
+    { is: 'room', text: nth(typed.rooms, 0) },
     { is: 'type', text: '3' },
   ] as const;
   return [
@@ -131,11 +139,11 @@ function problemCards(locale: Locale, typed: Typed): readonly (readonly [string,
           { what: 'number-invalid', text: typed.range },
           { what: 'one-filter', given },
           { what: 'person-missing' },
-          { what: 'one-person', names: [typed.name, typed.name] },
+          { what: 'one-person', names: [nth(typed.people, 0), nth(typed.people, 1)] },
           { what: 'ended-only' },
-          { what: 'no-person-here', text: typed.name },
+          { what: 'no-person-here', text: nth(typed.people, 2) },
           { what: 'one-range', text: typed.range },
-          { what: 'no-mention', text: typed.name },
+          { what: 'no-mention', text: nth(typed.people, 3) },
           { what: 'not-understood', text: typed.range },
         ],
       }),
@@ -143,23 +151,36 @@ function problemCards(locale: Locale, typed: Typed): readonly (readonly [string,
   ];
 }
 
+const KINDS = ['participants', 'meetings', 'quality', 'rooms'] as const;
 const STATES = ['waiting', 'admit', 'poll', 'deliver', 'done', 'done', 'failed', 'cancelled'] as const;
+
+const ACTIONS = [
+  'export.done',
+  'export.started',
+  'file.downloaded',
+  'file.sent',
+  'account.granted',
+  'digest.subscribed',
+  'alert.changed',
+  'settings.changed',
+  'file.denied',
+];
 
 function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
   const rows = STATES.map((state, index) => ({
     exportId: EXPORT_ID,
-    kind: 'participants' as const,
-    about: index % 2 === 0 ? typed.topic : undefined,
-    rangeShort: factsOf(locale, typed).rangeShort,
+    kind: KINDS[index % KINDS.length] ?? 'meetings',
+    about: index % 2 === 0 ? nth(typed.topics, index) : undefined,
+    rangeShort: nth(typed.ranges, index),
     state,
     ageSeconds: index * 400,
     fileUrl: index === 4 ? `https://bot.example/files/${EXPORT_ID}` : undefined,
   }));
   const audited = Array.from({ length: 10 }, (_, index) => ({
     at: Date.UTC(2026, 10, 19, 2, 9 - index),
-    actor: typed.name,
-    action: index === 0 ? 'something.older' : 'export.done',
-    detail: typed.said,
+    actor: nth(typed.people, index),
+    action: ACTIONS[index] ?? 'something.older',
+    detail: nth(typed.details, index),
   }));
   return [
     ['jobs', workCard({ locale, rows, hereOnly: true })],

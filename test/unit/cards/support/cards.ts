@@ -25,7 +25,7 @@ import { askingCards } from './asking.ts';
 import { digestCards } from './digest.ts';
 import { finishedCards } from './done.ts';
 import { qualityCards } from './quality.ts';
-import { EXPORT_ID, factsOf, PLAIN, type Typed } from './typed.ts';
+import { columnsOf, EXPORT_ID, factsOf, nth, PLAIN, plainOf, type Typed } from './typed.ts';
 
 export { EXPORT_ID, factsOf, HOSTILE, HUGE, PLAIN, type Typed } from './typed.ts';
 
@@ -47,11 +47,11 @@ export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary
       })),
     },
     largest: Array.from({ length: 5 }, (_, index) => ({
-      topic: typed.topic,
-      organizer: typed.name,
-      start: '11-19 09:00',
-      seconds: 3600 - index,
-      people: 300 - index,
+      topic: nth(typed.topics, index),
+      organizer: nth(typed.people, index),
+      start: `11-19 ${nth(['09:00', '14:00', '10:30', '16:00', '13:30'], index)}`,
+      seconds: 3600 - index * 420,
+      people: 300 - index * 47,
     })),
     missingColumns: [],
     unknownColumns: [],
@@ -107,7 +107,7 @@ function accountCards(locale: Locale, typed: Typed): readonly (readonly [string,
       'whoami, not renewed',
       whoamiCard({
         ...person,
-        grant: { ...grant, renews: false, since: undefined, scopes: [typed.said] },
+        grant: { ...grant, renews: false, since: undefined, scopes: [typed.scope] },
         authoriseUrl,
         isAdmin: false,
       }),
@@ -123,24 +123,28 @@ function accountCards(locale: Locale, typed: Typed): readonly (readonly [string,
 }
 
 /** Every card the bot can send, by name. */
-export function everyCard(locale: Locale, typed: Typed = PLAIN): readonly (readonly [string, Card])[] {
+export function everyCard(
+  locale: Locale,
+  typed: Typed = plainOf(locale),
+): readonly (readonly [string, Card])[] {
   const facts = factsOf(locale, typed);
   const odd = summaryOf(typed, {
     attendances: undefined,
-    missingColumns: Array.from({ length: 3 }, (_, index) => `${typed.column} ${index + 1}`),
-    unknownColumns: Array.from({ length: 40 }, (_, index) => `${typed.column} ${index + 4}`),
+    missingColumns: columnsOf(typed).missing,
+    unknownColumns: columnsOf(typed).unknown,
     unreadableCells: 3,
   });
+  const command = locale === 'zh_cn' ? '/会议' : '/meetings';
   const nothing = { rows: 0, meetings: 0, largest: [] };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
   const values = {
     detail: typed.said,
     failMsg: typed.said,
-    scope: typed.said,
+    scope: typed.scope,
     field: typed.said,
     help: 'https://open.feishu.cn/app/cli_a',
   };
-  const error = { ...failed, logId: typed.said, operation: 'exports.create', values };
+  const error = { ...failed, logId: typed.logId, operation: 'exports.create', values };
   return [
     ...qualityCards(locale, typed, facts),
     ['help', helpCard({ locale, zone: 'Asia/Shanghai' })],
@@ -168,14 +172,21 @@ export function everyCard(locale: Locale, typed: Typed = PLAIN): readonly (reado
     ['access denied, with persons to ask', accessDeniedCard({ locale, identity: 'tenant', admins: ADMINS })],
     ['access denied', accessDeniedCard({ locale, identity: 'user', admins: [] })],
     ...askingCards(locale, typed),
-    ['a command inside a sentence', embeddedCommandCard({ locale, command: '/meetings' })],
-    ['unknown command', unknownCommandCard({ locale, typed: typed.said, suggestion: '/meetings' })],
+    ['a command inside a sentence', embeddedCommandCard({ locale, command })],
+    [
+      'unknown command',
+      unknownCommandCard({
+        locale,
+        typed: typed === plainOf(locale) ? (locale === 'zh_cn' ? '/开会' : '/meting') : typed.said,
+        suggestion: command,
+      }),
+    ],
     ['empty command', emptyCommandCard({ locale })],
     ['too long', tooLongCard({ locale })],
     ['not text', notTextCard({ locale })],
     ...accountCards(locale, typed),
     ...digestCards(locale, typed),
     ['language', languageCard({ locale })],
-    ['language problem', languageProblemCard({ locale, typed: typed.said })],
+    ['language problem', languageProblemCard({ locale, typed: typed.range })],
   ];
 }

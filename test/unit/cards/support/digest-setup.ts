@@ -8,7 +8,7 @@ import {
 } from '../../../../src/cards/digests/index.ts';
 import type { DigestSettings, Scope } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
-import type { Typed } from './typed.ts';
+import { nth, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';
 const ID = `sb${'0a'.repeat(12)}`;
@@ -25,17 +25,24 @@ export const settingsOf = (scope: Scope = { of: 'tenant' }): DigestSettings => (
 
 /** Asking for a digest, changing it, ending it. */
 export function setupCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
-  const rooms = Array.from({ length: 4 }, (_, index) => ({ roomId: `omm_${index}`, name: typed.name }));
+  const rooms = Array.from({ length: 4 }, (_, index) => ({
+    roomId: `omm_${index}`,
+    name: nth(typed.rooms, index),
+  }));
   const scopes: readonly Scope[] = [
     { of: 'tenant' },
-    { of: 'department', name: typed.topic },
-    { of: 'organiser', openId: 'ou_sandbox_admin', name: typed.name },
+    { of: 'department', name: nth(typed.departments, 0) },
+    { of: 'organiser', openId: 'ou_sandbox_admin', name: nth(typed.people, 4) },
     { of: 'rooms', rooms },
   ];
   const subscriptions = Array.from({ length: 9 }, (_, index) => ({
     id: `sb${String(index).repeat(24)}`,
-    settings: settingsOf(scopes[index % scopes.length]),
-    by: typed.name,
+    settings: {
+      ...settingsOf(scopes[index % scopes.length]),
+      at: (9 + (index % 3)) * 60,
+      days: (['workdays', 'weekdays', 'daily'] as const)[index % 3] ?? 'daily',
+    },
+    by: nth(typed.people, index),
     nextAt: index === 1 ? undefined : NEXT,
     suspended: index === 1,
     mayChange: index !== 2,
@@ -56,10 +63,20 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
       digestStateCard({
         ...state,
         subscriptions: subscriptions.slice(0, 2),
-        typed: { time: '18:30', days: 'daily', scope: 'department', names: typed.said, zone: typed.range },
+        typed: {
+          time: '18:30',
+          days: 'daily',
+          scope: 'department',
+          names: nth(typed.departments, 1),
+          zone: typed.range,
+        },
         problems: [
           { is: 'zone', given: typed.range },
-          { is: 'department', given: typed.said, near: [typed.topic, typed.name] },
+          {
+            is: 'department',
+            given: nth(typed.departments, 1),
+            near: [nth(typed.departments, 2), nth(typed.departments, 4)],
+          },
         ],
       }),
     ],
@@ -75,8 +92,8 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
       'digest needs consent',
       digestStaleCard({ locale, settings, why: 'authorise', url: 'https://bot.example/oauth/start' }),
     ],
-    ['digest needs a right', digestStaleCard({ locale, settings, why: 'right', logId: typed.said })],
-    ['digest of somebody else', digestDeniedCard({ locale, what: 'digest', by: typed.name })],
+    ['digest needs a right', digestStaleCard({ locale, settings, why: 'right', logId: typed.logId })],
+    ['digest of somebody else', digestDeniedCard({ locale, what: 'digest', by: nth(typed.people, 3) })],
     ['digest problem', digestProblemCard({ locale, problem: { is: 'time', given: typed.range } })],
   ];
 }

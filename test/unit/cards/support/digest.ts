@@ -14,7 +14,7 @@ import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { alertCards } from './alert.ts';
 import { setupCards } from './digest-setup.ts';
 import { trendCards } from './trend.ts';
-import { PLAIN, type Typed } from './typed.ts';
+import { groupName, nth, PLAIN, type Typed } from './typed.ts';
 
 export const ZONE = 'Asia/Shanghai';
 export const SUBSCRIPTION = `sb${'0a'.repeat(12)}`;
@@ -28,16 +28,16 @@ export const countsOf = (n: number, poorRate: number): Counts => {
   return { good: n - poor - Math.round(n / 20), fair: Math.round(n / 20), poor, unclassified: 40 };
 };
 
-export function causeOf(kind: CauseKind, typed: Typed = PLAIN): Cause {
+export function causeOf(kind: CauseKind, typed: Typed = PLAIN, index = 0): Cause {
   return {
     kind,
     minutes: 412,
     from: MIDNIGHT + 9 * HOUR,
     to: MIDNIGHT + 10 * HOUR,
-    people: [{ personKey: '1', name: typed.name, minutes: 31, worst: undefined }],
+    people: [{ personKey: '1', name: nth(typed.people, index), minutes: 31, worst: undefined }],
     harmed: [],
     worst: undefined,
-    site: kind === 'site' ? { by: 'location', value: typed.topic } : undefined,
+    site: kind === 'site' ? { by: 'location', value: nth(typed.places, index) } : undefined,
     atOnce: undefined,
     wired: false,
     room: false,
@@ -54,7 +54,7 @@ export function rankedOf(typed: Typed = PLAIN, kinds = KINDS): readonly RankedCa
     minutes: 412 - index * 100,
     meetings: 4 - index,
     people: 23 - index * 6,
-    example: causeOf(kind, typed),
+    example: causeOf(kind, typed, index),
   }));
 }
 
@@ -62,15 +62,15 @@ export function worstOf(count: number, typed: Typed = PLAIN): readonly WorstMeet
   return Array.from({ length: count }, (_, index) => ({
     meetingInstanceId: undefined,
     meetingNo: String(512_340_987 + index),
-    topic: index === 1 ? undefined : typed.topic,
-    organiser: typed.name,
+    topic: index === 1 ? undefined : nth(typed.topics, index),
+    organiser: nth(typed.people, index),
     start: MIDNIGHT + (9 + index) * HOUR,
     end: MIDNIGHT + (10 + index) * HOUR,
     people: 12 + index,
     n: 412,
     poorRate: 0.31 - index / 50,
     verdict: 'poor',
-    cause: index === 2 ? undefined : causeOf(KINDS[index % KINDS.length] ?? 'unknown', typed),
+    cause: index === 2 ? undefined : causeOf(KINDS[index % KINDS.length] ?? 'unknown', typed, index),
     affected: 9 - (index % 5),
   }));
 }
@@ -122,7 +122,7 @@ export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestFigures> 
     groups: [
       {
         dimension: 'location',
-        name: typed.topic,
+        name: nth(typed.places, 0),
         rate: 0.079,
         n: 2210,
         restRate: 0.018,
@@ -135,8 +135,8 @@ export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestFigures> 
       reservations: 120,
       missed: 9,
       worst: [
-        { name: typed.name, missed: 3 },
-        { name: typed.topic, missed: 2 },
+        { name: nth(typed.rooms, 0), missed: 3 },
+        { name: nth(typed.rooms, 1), missed: 2 },
       ],
     },
     complete: true,
@@ -150,10 +150,14 @@ export function badFigures(typed: Typed = PLAIN): DigestFigures {
   return figuresOf(typed, {
     scope: {
       of: 'rooms',
-      rooms: Array.from({ length: 9 }, (_, index) => ({ roomId: `omm_${index}`, name: typed.name })),
+      rooms: Array.from({ length: 9 }, (_, index) => ({
+        roomId: `omm_${index}`,
+        name: nth(typed.rooms, index),
+      })),
     },
     period: periodOf({
-      meetings: 1890,
+      meetings: 402,
+      people: 1204,
       joins: 5310,
       poorRate: 0.084,
       counts: countsOf(41_200, 0.084),
@@ -162,13 +166,14 @@ export function badFigures(typed: Typed = PLAIN): DigestFigures {
     worst: worstOf(10, typed),
     groups: Array.from({ length: 10 }, (_, index) => ({
       dimension: DIMENSIONS[index % DIMENSIONS.length] ?? 'location',
-      name: DIMENSIONS[index % DIMENSIONS.length] === 'egress' ? '203.0.113.77' : typed.name,
+      name: groupName(typed, DIMENSIONS[index % DIMENSIONS.length] ?? 'location', index),
       rate: 0.3 - index / 50,
       n: 2210,
       restRate: 0.018,
       restN: 38_990,
       before: index % 2 === 0 ? undefined : 0.02,
     })),
+    baseline: { days: 7, poorRate: 0.026, n: 240_000, meetings: 388 },
     rooms: undefined,
     complete: false,
   });

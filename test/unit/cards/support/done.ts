@@ -5,17 +5,18 @@ import { qualityFileDoneCard } from '../../../../src/cards/exports/quality-file-
 import type { RoomsSummary } from '../../../../src/cards/exports/rooms-done.ts';
 import { roomsDoneCard } from '../../../../src/cards/exports/rooms-done.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
-import { EXPORT_ID, factsOf, PLAIN, type Typed } from './typed.ts';
+import { columnsOf, EXPORT_ID, factsOf, nth, PLAIN, type Typed } from './typed.ts';
 
 const NOTHING_NOTED = { missingColumns: [], unknownColumns: [], unreadableCells: 0 };
 const notedOf = (typed: Typed) => ({
-  missingColumns: [`${typed.column} 1`],
-  unknownColumns: Array.from({ length: 40 }, (_, index) => `${typed.column} ${index + 4}`),
+  missingColumns: columnsOf(typed).missing.slice(0, 1),
+  unknownColumns: columnsOf(typed).unknown,
   unreadableCells: 3,
 });
 
-const tallyOf = (...names: readonly string[]) => ({
-  top: names.map((name, index) => ({ name, count: 12 - index * 3 })),
+const NOBODY = { top: [], others: 0 };
+const tallyOf = (names: readonly string[]) => ({
+  top: names.slice(0, 4).map((name, index) => ({ name, count: 12 - index * 3 })),
   others: 2,
 });
 
@@ -24,13 +25,13 @@ export function participantsOf(
   changed: Partial<ParticipantsSummary> = {},
 ): ParticipantsSummary {
   const line = (index: number) => ({
-    name: typed.name,
-    department: typed.name,
-    device: 'WINDOWS',
-    network: 'wifi',
-    join: `10:${String(index + 6).padStart(2, '0')}`,
-    seconds: 3120 - index * 60,
-    lateSeconds: 600 - index * 60,
+    name: nth(typed.people, index),
+    department: nth(typed.departments, index * 3),
+    device: nth(['WINDOWS', 'MAC', 'WINDOWS', 'IPHONE', 'MAC'], index),
+    network: nth(['wifi', 'LAN', '4G'], index),
+    join: `10:${nth(['21', '16', '13', '09', '06'], index)}`,
+    seconds: 2220 + index * 300,
+    lateSeconds: [1260, 960, 780, 540, 360][index] ?? 0,
   });
   const five = Array.from({ length: 5 }, (_, index) => line(index));
   return {
@@ -47,12 +48,12 @@ export function participantsOf(
       people: [1, 0, 2, 12, 8, 0][index] ?? 0,
     })),
     late: { people: 7, latest: five },
-    longest: five,
-    devices: tallyOf('WINDOWS', 'MAC', 'IPHONE', typed.name),
-    versions: tallyOf('7.20.0', '7.19.2'),
-    networks: tallyOf('wifi', 'LAN', '4G'),
-    locations: tallyOf('CN', typed.topic),
-    leaveReasons: tallyOf(typed.said, typed.topic),
+    longest: five.toReversed(),
+    devices: tallyOf(typed.devices),
+    versions: tallyOf(typed.versions),
+    networks: tallyOf(['wifi', 'LAN', '4G']),
+    locations: tallyOf(typed.places),
+    leaveReasons: tallyOf(typed.reasons),
     ...NOTHING_NOTED,
     ...changed,
   };
@@ -60,7 +61,7 @@ export function participantsOf(
 
 export function roomsOf(typed: Typed = PLAIN, changed: Partial<RoomsSummary> = {}): RoomsSummary {
   const rooms = Array.from({ length: 12 }, (_, index) => ({
-    room: index < 6 ? `${typed.topic}\u202f${index + 1}` : `3-0${index}`,
+    room: nth(typed.rooms, index),
     reservations: 9 - (index % 5),
     reservedSeconds: 32_400 - index * 1800,
     usedSeconds: 25_200 - index * 1800,
@@ -77,7 +78,7 @@ export function roomsOf(typed: Typed = PLAIN, changed: Partial<RoomsSummary> = {
     wastedSeconds: 57_600,
     utilisation: 0.43,
     checkIns: { due: 60, missed: 9 },
-    released: tallyOf(typed.said, typed.topic),
+    released: tallyOf(typed.releases),
     busiest: rooms,
     mostWasted: rooms.slice(0, 5),
     ...NOTHING_NOTED,
@@ -157,6 +158,11 @@ export function finishedCards(locale: Locale, typed: Typed): readonly (readonly 
       show(
         participantsOf(typed, {
           joined: 0,
+          devices: NOBODY,
+          versions: NOBODY,
+          networks: NOBODY,
+          locations: NOBODY,
+          leaveReasons: NOBODY,
           stays: [],
           longest: [],
           late: undefined,

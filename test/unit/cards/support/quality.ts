@@ -29,7 +29,7 @@ import {
   ZONE,
 } from '../../quality/support/minutes.ts';
 import { crowd, randomOf, STORIES } from '../../quality/support/stories.ts';
-import type { Typed } from './typed.ts';
+import { nth, type Typed } from './typed.ts';
 
 type Facts = ExportFacts;
 
@@ -49,6 +49,23 @@ function factsFor(facts: Facts): QualityFacts {
   };
 }
 
+/** People with names, places and devices as they were typed; who shared a place still does. */
+export function namedBy(typed: Typed, people: readonly Participation[]): readonly Participation[] {
+  const persons = [...new Set(people.map(({ personKey }) => personKey))];
+  const places = [...new Set(people.map(({ location }) => location))];
+  return people.map((each): Participation => {
+    const person = persons.indexOf(each.personKey);
+    return {
+      ...each,
+      name: nth(typed.people, person),
+      location: nth(typed.places, places.indexOf(each.location)),
+      device: each.device === 'WINDOWS' ? nth(typed.devices, person % 2) : each.device,
+      // Which rule explains a minute depends on it: only what nobody would measure is put in its place.
+      ...(typed.networks.length === 1 && { device: typed.name, networkType: typed.name }),
+    };
+  });
+}
+
 /** One of the stories, with everybody's words being those that were typed. */
 function told(
   name: string,
@@ -57,12 +74,7 @@ function told(
   seed = 3,
 ): MeetingQuality {
   const story = STORIES.find((each) => each.name === name);
-  const people = (story?.make(crowd(10, randomOf(seed))) ?? []).map((each): Participation => {
-    const words = { name: typed.name, location: typed.name, networkType: each.networkType };
-    return typed.name.length < 10
-      ? { ...each, ...words }
-      : { ...each, ...words, device: typed.name, networkType: typed.name };
-  });
+  const people = namedBy(typed, story?.make(crowd(10, randomOf(seed))) ?? []);
   return judgeMeeting(
     { ...MEETING, topic: typed.topic, end: START + 45 * MINUTE },
     people,
@@ -73,8 +85,8 @@ function told(
 function meetingCards(facts: QualityFacts, typed: Typed): readonly (readonly [string, Card])[] {
   const view = (result: MeetingQuality, more: object = {}) =>
     qualityMeetingCard({ ...facts, result, ...more });
-  const silent = participation(typed.name, {
-    location: typed.name,
+  const silent = participation(nth(typed.people, 1), {
+    location: nth(typed.places, 0),
     minutes: minutes(0, 9, { received: { bitrate: 0 }, sent: { bitrate: 0 }, unreadable: 2 }),
   });
   const poor = participation(typed.name, { minutes: [minute(0, { sent: { lossAvg: 20 } })] });
@@ -117,7 +129,7 @@ function personCards(facts: QualityFacts, typed: Typed): readonly (readonly [str
     [
       participation(typed.name, {
         proxy: true,
-        location: typed.name,
+        location: nth(typed.places, 2),
         minutes: minutes(0, 29, (at) => ({
           video: {
             received: { bitrate: 900, height: 720, fps: 15 + (at % 10), jitter: at > 20 ? 130 : 12 },
@@ -209,7 +221,7 @@ function settingsCards(locale: Locale, typed: Typed): readonly (readonly [string
     ['quality settings', view(DEFAULT_SETTINGS)],
     [
       'quality settings, own',
-      view(own, { outcome: { saved: true }, lastChange: { who: typed.name, at: START } }),
+      view(own, { outcome: { saved: true }, lastChange: { who: nth(typed.people, 3), at: START } }),
     ],
     ['quality settings, refused', view(own, { outcome: { problems: refused.ok ? [] : refused.problems } })],
   ];
@@ -222,7 +234,15 @@ export function qualityCards(
   given: Facts,
 ): readonly (readonly [string, Card])[] {
   // Participations keep no more than this of a text; a name of a megabyte never gets here.
-  const typed = { ...said, name: said.name.slice(0, LONGEST_TEXT), topic: said.topic.slice(0, LONGEST_TEXT) };
+  const short = (text: string): string => text.slice(0, LONGEST_TEXT);
+  const typed: Typed = {
+    ...said,
+    name: short(said.name),
+    topic: short(said.topic),
+    people: said.people.map(short),
+    places: said.places.map(short),
+    devices: said.devices.map(short),
+  };
   const facts = factsFor(given);
   const progress = { ...given, kind: 'quality' } as const;
   return [

@@ -1,8 +1,9 @@
 import { type TrendFigures, trendCard, trendProblemCard } from '../../../../src/cards/digests/index.ts';
 import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
+import type { Dimension } from '../../../../src/quality/groups.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
-import type { Typed } from './typed.ts';
+import { groupName, nth, type Typed } from './typed.ts';
 
 const LAST = Date.UTC(2026, 10, 19);
 const DAY = 24 * 60 * 60_000;
@@ -35,9 +36,9 @@ export function trendOf(days: number, changed: Partial<TrendFigures> = {}): Tren
 /** `/trend` for everybody and for groups. */
 export function trendCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
   const show = (figures: TrendFigures) => trendCard({ locale, figures, thresholds: thresholdsOf() });
-  const groups = (days: number) =>
-    Array.from({ length: 10 }, (_, index) => ({
-      name: index === 0 ? typed.topic : `${index} · ${typed.name}`,
+  const groups = (dimension: Dimension, days: number) =>
+    Array.from({ length: 8 }, (_, index) => ({
+      name: groupName(typed, dimension, index),
       points: pointsOf(days, 0.05 - index / 250),
       before: index === 2 ? undefined : { poorRate: 0.03, n: 4000 },
     }));
@@ -45,19 +46,25 @@ export function trendCards(locale: Locale, typed: Typed): readonly (readonly [st
     ['trend', show(trendOf(30))],
     [
       'trend by week',
-      show(trendOf(90, { before: undefined, scope: { of: 'department', name: typed.topic } })),
+      show(trendOf(90, { before: undefined, scope: { of: 'department', name: nth(typed.departments, 0) } })),
     ],
     [
       'trend of departments',
       show(
         trendOf(30, {
-          by: { dimension: 'department', groups: groups(30).slice(0, 5), total: groups(30).length },
+          by: {
+            dimension: 'department',
+            groups: groups('department', 30).slice(0, 5),
+            total: groups('department', 30).length,
+          },
         }),
       ),
     ],
     [
       'trend of places',
-      show(trendOf(90, { by: { dimension: 'location', groups: groups(90).slice(0, 2), total: 2 } })),
+      show(
+        trendOf(90, { by: { dimension: 'location', groups: groups('location', 90).slice(0, 2), total: 2 } }),
+      ),
     ],
     ['trend, none', show(trendOf(30, { points: [], meetings: 0, before: undefined }))],
     ['trend problem', trendProblemCard({ locale, problem: { is: 'word', given: typed.range } })],

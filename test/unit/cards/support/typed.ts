@@ -1,44 +1,260 @@
 import type { ExportFacts, Locale } from '../../../../src/cards/index.ts';
+import type { Dimension } from '../../../../src/quality/groups.ts';
 
-/** What people typed, wherever a card shows it. */
+/** What people typed, named or run, wherever a card shows it. */
 export interface Typed {
+  /** The first of `topics` and of `people`. */
   readonly topic: string;
   readonly name: string;
   readonly range: string;
   readonly said: string;
-  readonly column: string;
+  /** The first three are missing from a workbook, the others are new in it. */
+  readonly columns: readonly string[];
+  /** A scope of the platform, and the log id of a refusal. */
+  readonly scope: string;
+  readonly logId: string;
+  readonly topics: readonly string[];
+  readonly people: readonly string[];
+  readonly departments: readonly string[];
+  readonly places: readonly string[];
+  readonly rooms: readonly string[];
+  readonly devices: readonly string[];
+  readonly networks: readonly string[];
+  readonly versions: readonly string[];
+  /** Why somebody left. */
+  readonly reasons: readonly string[];
+  /** Why a room was released. */
+  readonly releases: readonly string[];
+  /** Ranges as cards say them. */
+  readonly ranges: readonly string[];
+  /** What rows of the audit log say, beside who and what. */
+  readonly details: readonly string[];
 }
 
-export const PLAIN: Typed = {
-  topic: '周会',
-  name: '张三',
-  range: 'yesterdya',
-  said: 'internal error',
-  column: 'Column',
+/** One of a list for each row, from the first on again where there are more rows. */
+export function nth(list: readonly string[], index: number): string {
+  return list[index % list.length] ?? '';
+}
+
+/** What a workbook lacked and had besides. */
+export function columnsOf({ columns }: Typed): { missing: readonly string[]; unknown: readonly string[] } {
+  if (columns.length > 1) return { missing: columns.slice(0, 3), unknown: columns.slice(3) };
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `${columns[0]} ${index}`);
+  return { missing: many(3), unknown: many(40) };
+}
+
+/** Names of groups in a dimension. */
+export function groupName(typed: Typed, dimension: Dimension, index: number): string {
+  const names: Readonly<Record<Dimension, readonly string[]>> = {
+    department: typed.departments,
+    location: typed.places,
+    networkType: typed.networks,
+    appVersion: typed.versions,
+    device: typed.devices,
+    egress: ['203.0.113.77', '198.51.100.7'],
+  };
+  return nth(names[dimension], index);
+}
+
+const MACHINES = {
+  scope: 'vc:export',
+  logId: '202611200906120A1B2C3D4E5F60718293',
+  devices: ['WINDOWS', 'MAC', 'IPHONE', 'ANDROID', 'ROOMS'],
+  networks: ['wifi', 'LAN', '4G', '5G'],
+  versions: ['7.50.5', '7.48.1', '7.46.0'],
 };
 
-const HOSTILE_TEXT =
-  '<at id=all></at> [x](https://evil.example) **b** `c` $$ <font color="red">r</font>\n# h\n| a | b |\n|---|---|\n\u202e:DONE: ';
-export const HOSTILE: Typed = {
-  topic: HOSTILE_TEXT,
-  name: HOSTILE_TEXT,
-  range: HOSTILE_TEXT,
-  said: HOSTILE_TEXT,
-  column: HOSTILE_TEXT,
+export const PLAIN: Typed = {
+  ...MACHINES,
+  topic: '产品周会',
+  name: '陈思远',
+  range: '昨日下午茶',
+  said: 'internal error',
+  columns: [
+    '会议持续时间',
+    '共享',
+    '电话',
+    '纪要链接',
+    '字幕语言',
+    '投票数',
+    '会议密码',
+    '等候室',
+    '录制时长',
+  ],
+  topics: [
+    '产品周会',
+    '客户需求评审',
+    '季度预算讨论',
+    '华东销售例会',
+    '版本发布复盘',
+    '新人入职培训',
+    '供应商对接',
+    '安全演练复盘',
+    '设计走查',
+    '招聘进展同步',
+  ],
+  people: [
+    '陈思远',
+    '林晓雨',
+    '王浩然',
+    '赵敏',
+    '周子涵',
+    '刘洋',
+    '孙悦',
+    '黄志强',
+    '吴佳怡',
+    '何俊杰',
+    '郭婷',
+    '马骁',
+  ],
+  departments: ['研发部', '市场部', '华东销售部', '人力资源部', '财务部', '客户成功部', '法务部', '采购部'],
+  places: ['上海', '杭州', '北京', '深圳', '成都', '武汉', '西安', '广州'],
+  rooms: [
+    '木星',
+    '海王星',
+    '望江厅',
+    '大报告厅',
+    '听涛',
+    '云栖',
+    '青松',
+    '观澜',
+    '竹里',
+    '拾光',
+    '百草园',
+    '晚晴',
+  ],
+  reasons: ['主动离会', '会议结束', '网络断开', '换设备入会'],
+  releases: ['超时未签到', '会议提前结束', '预定人取消'],
+  ranges: ['昨天', '本周', '上周五', '今天', '上月'],
+  details: [
+    '会议明细 · 昨天 · 86\u202f行',
+    '参会人明细 · 本周',
+    '会议室预定 · 上周 · 214\u202f行',
+    '发到群里 · 13\u202fKB',
+    '导出会议数据、长期有效',
+    '工作日\u202f09:00 · 全企业',
+    '部门「研发部」',
+    '音频延迟\u202f200 / 400',
+    '链接已转发给别人',
+    '错误\u202f121005',
+  ],
 };
+
+const ENGLISH: Typed = {
+  ...MACHINES,
+  topic: 'Product weekly',
+  name: 'Ann Keller',
+  range: 'yesterdya',
+  said: 'internal error',
+  columns: [
+    'Meeting duration',
+    'Sharing',
+    'Telephone',
+    'Minutes link',
+    'Subtitle language',
+    'Votes',
+    'Password',
+    'Waiting room',
+    'Recording length',
+  ],
+  topics: [
+    'Product weekly',
+    'Customer requirements',
+    'Quarterly budget',
+    'Sales East',
+    'Release review',
+    'Onboarding',
+    'Supplier call',
+    'Security drill review',
+    'Design walkthrough',
+    'Hiring update',
+  ],
+  people: [
+    'Ann Keller',
+    'Tom Reyes',
+    'Mia Novak',
+    'Omar Haddad',
+    'Lena Fischer',
+    'Raj Patel',
+    'Ella Brooks',
+    'Hugo Martin',
+    'Nina Rossi',
+    'Sam Okafor',
+    'Ida Larsen',
+    'Ken Mori',
+  ],
+  departments: ['Research', 'Marketing', 'Sales East', 'People', 'Finance', 'Support', 'Legal', 'Purchasing'],
+  places: ['Shanghai', 'Hangzhou', 'Beijing', 'Shenzhen', 'Chengdu', 'Wuhan', 'Berlin', 'Singapore'],
+  rooms: [
+    'Jupiter',
+    'Neptune',
+    'River view',
+    'Auditorium',
+    'Tide',
+    'Cloud',
+    'Pine',
+    'Terrace',
+    'Bamboo',
+    'Dawn',
+    'Garden',
+    'Dusk',
+  ],
+  reasons: ['left', 'meeting ended', 'network lost', 'changed device'],
+  releases: ['not checked in', 'ended early', 'cancelled by the organiser'],
+  ranges: ['Yesterday', 'This week', 'Last Friday', 'Today', 'Last month'],
+  details: [
+    'Meetings · Yesterday · 86 rows',
+    'Participants · This week',
+    'Room reservations · Last week · 214 rows',
+    'into the chat · 13\u202fKB',
+    'export of meeting data, until you withdraw it',
+    'workdays 09:00 · Whole company',
+    'Department “Research”',
+    'Audio latency 200 / 400',
+    'the link was forwarded',
+    'error 121005',
+  ],
+};
+
+/** Believable words in the language of a card. */
+export function plainOf(locale: Locale): Typed {
+  return locale === 'zh_cn' ? PLAIN : ENGLISH;
+}
+
+function everywhere(text: string): Typed {
+  const all = [text];
+  return {
+    topic: text,
+    name: text,
+    range: text,
+    said: text,
+    columns: all,
+    scope: text,
+    logId: text,
+    topics: all,
+    people: all,
+    departments: all,
+    places: all,
+    rooms: all,
+    devices: all,
+    networks: all,
+    versions: all,
+    reasons: all,
+    releases: all,
+    ranges: all,
+    details: all,
+  };
+}
+
+export const HOSTILE: Typed = everywhere(
+  '<at id=all></at> [x](https://evil.example) **b** `c` $$ <font color="red">r</font>\n# h\n| a | b |\n|---|---|\n\u202e:DONE: ',
+);
 /** Every character four bytes or an entity of six. */
-const HUGE_TEXT = '👨🏽‍👩🏽‍👧🏽‍👦🏽<'.repeat(20_000);
-export const HUGE: Typed = {
-  topic: HUGE_TEXT,
-  name: HUGE_TEXT,
-  range: HUGE_TEXT,
-  said: HUGE_TEXT,
-  column: HUGE_TEXT,
-};
+export const HUGE: Typed = everywhere('👨🏽‍👩🏽‍👧🏽‍👦🏽<'.repeat(20_000));
 
 export const EXPORT_ID = `ex${'0a'.repeat(12)}`;
 
-export function factsOf(locale: Locale, typed: Typed = PLAIN): ExportFacts {
+export function factsOf(locale: Locale, typed: Typed = plainOf(locale)): ExportFacts {
   const zh = locale === 'zh_cn';
   return {
     locale,
