@@ -54,7 +54,7 @@ export function createClock({ realtime = true, now: start = Date.now() }: ClockO
       try {
         await next.work();
       } catch (error) {
-        console.error('sandbox: something that was due failed', error);
+        console.error('sandbox: scheduled work failed', error);
       }
     }
   }

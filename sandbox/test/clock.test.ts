@@ -61,7 +61,7 @@ describe('a clock that stands still', () => {
     expect(ran).toEqual([]);
   });
 
-  it('goes on after something that was due failed', async () => {
+  it('goes on after scheduled work failed', async () => {
     const complaint = vi.spyOn(console, 'error').mockReturnValue();
     const clock = createClock({ realtime: false, now: NOON });
     const ran: string[] = [];

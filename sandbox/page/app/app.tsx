@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { be } from './actions.ts';
-import { useNarrow } from './narrow.ts';
 import { Panel } from './panel/panel.tsx';
 import { Chat } from './parts/chat.tsx';
 import { ChatList } from './parts/chat-list.tsx';
 import { Toasts } from './parts/toasts.tsx';
 import { Toolbar } from './parts/toolbar.tsx';
+import { useNarrow } from './prefs.ts';
 import { getState, useApp } from './store.ts';
 import { useTexts } from './text/index.ts';
 

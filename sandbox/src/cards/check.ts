@@ -1,7 +1,7 @@
 import { COMPONENTS, type Component } from './components/index.ts';
-import { countElements } from './count.ts';
 import { isSubmit } from './find.ts';
 import { looksLikeImage, tablesIn } from './markup.ts';
+import { countElements } from './numbers.ts';
 import { type Refusal, Refused, refuse, SUB } from './refusal.ts';
 import { ownTextSizes, ROOT } from './root.ts';
 import { claim, isObject, type Json, list, object, type Spot, type Walk } from './rules.ts';

@@ -4,7 +4,6 @@ import { idsOf, saidBy } from '../platform/mentions.ts';
 import { revoke } from '../platform/oauth/token.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
-import { contentFor } from './content.ts';
 import { conflict } from './form.ts';
 import { createPress } from './press.ts';
 import type { Press, Spoken } from './schemas.ts';
@@ -165,4 +164,30 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
       state.leftChats.add(chatId);
     },
   };
+}
+
+/** A picture of one transparent point. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Returns the content of a person's message of this type, as receivers see it; the bot can fetch its files. */
+export function contentFor(state: SandboxState, type: string, text: string): object {
+  switch (type) {
+    case 'post':
+      return { title: '', content: [[{ tag: 'text', text }]] };
+    case 'image': {
+      const key = state.nextId('img_v3_');
+      state.files.set(key, { key, name: 'image.png', type: 'image', bytes: PIXEL });
+      return { image_key: key };
+    }
+    case 'file': {
+      const key = state.nextId('file_v3_');
+      state.files.set(key, { key, name: text, type: 'stream', bytes: Buffer.from(`${text}\n`) });
+      return { file_key: key, file_name: text };
+    }
+    default:
+      return { text };
+  }
 }

@@ -1,5 +1,5 @@
+import { numbersOf } from '../cards/numbers.ts';
 import type { CallRecord, SandboxState, StoredMessage } from '../state.ts';
-import { numbersOf } from './numbers.ts';
 import type { RefusedCard } from './types.ts';
 import { callSummary } from './views.ts';
 

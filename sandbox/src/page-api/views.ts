@@ -1,10 +1,10 @@
+import { numbersOf } from '../cards/numbers.ts';
 import type { DeliveryRecord } from '../delivery/index.ts';
 import type { Fault } from '../faults.ts';
 import { type Limits, VC_WINDOW } from '../limits.ts';
 import { p2pChatId } from '../platform/im-store.ts';
 import { redact } from '../redact.ts';
 import type { CallRecord, SandboxState, StoredMessage } from '../state.ts';
-import { numbersOf } from './numbers.ts';
 import type {
   BotConnection,
   CallDetail,

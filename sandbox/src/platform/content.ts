@@ -4,7 +4,7 @@ import { checkCard } from '../cards/check.ts';
 import { checkOptions } from '../cards/options.ts';
 import { type Refusal, refusalOf } from '../cards/refusal.ts';
 import type { SandboxState } from '../state.ts';
-import { p2pChatId } from './p2p.ts';
+import { p2pChatId } from './ids.ts';
 import { POST, type Post } from './post.ts';
 
 const MOST_TEXT = 150 * 1024;

@@ -2,9 +2,9 @@ import { ApiError } from '../api-error.ts';
 import type { Mention, SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import { invalidParam } from './content.ts';
-import { p2pChatId } from './p2p.ts';
+import { p2pChatId } from './ids.ts';
 
-export { p2pChatId } from './p2p.ts';
+export { p2pChatId } from './ids.ts';
 
 /** Members of a chat; of a private one the person. */
 export function membersOf(state: SandboxState, chatId: string): readonly string[] | undefined {

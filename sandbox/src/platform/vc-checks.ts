@@ -4,7 +4,7 @@ import type { Meeting } from '../world/index.ts';
 import type { Status } from '../world/meetings.ts';
 import type { Call } from './endpoint.ts';
 import { lacksScope } from './guards.ts';
-import { personOf } from './vc-ids.ts';
+import { personOf } from './ids.ts';
 
 /** A leap year: the documented "one year" is not counted in days. */
 const YEAR_S = 366 * 24 * 3600;

@@ -5,8 +5,8 @@ import { attendanceByPerson, countAttendees } from '../world/attendance.ts';
 import type { Attendee } from '../world/attendees.ts';
 import { type Meeting, statusAt } from '../world/meetings.ts';
 import type { Call, Endpoint } from './endpoint.ts';
+import { ID_TYPES, idOf } from './ids.ts';
 import { paged, pageOf } from './pages.ts';
-import { ID_TYPES, idOf } from './vc-ids.ts';
 
 const DAY_S = 24 * 3600;
 const DAYS_KEPT = 90;

@@ -3,8 +3,9 @@ import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
 import { type Attendance, attendanceByJoin, attendanceByPerson } from '../world/attendance.ts';
 import { participantRow, participantSheet } from '../world/participant-list.ts';
-import { toXlsx } from '../world/xlsx.ts';
+import { toXlsx } from '../world/sheet.ts';
 import type { Endpoint } from './endpoint.ts';
+import { ID_TYPES, idOf } from './ids.ts';
 import { paged, pageOf } from './pages.ts';
 import {
   type InstanceQuery,
@@ -13,7 +14,6 @@ import {
   mustManageMeetings,
   mustReadWithTenant,
 } from './vc-checks.ts';
-import { ID_TYPES, idOf } from './vc-ids.ts';
 import { createTask, EXPORT, variantOf } from './vc-tasks.ts';
 
 const FIELDS = {

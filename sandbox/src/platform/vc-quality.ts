@@ -4,9 +4,10 @@ import type { SandboxState } from '../state.ts';
 import { type Participation, participationsOf } from '../world/participations.ts';
 import { type Idle, qualityRow, qualitySheet } from '../world/quality-list.ts';
 import { newerQualitySheet } from '../world/quality-newer.ts';
+import { toXlsx } from '../world/sheet.ts';
 import { minuteOf } from '../world/troubles.ts';
-import { toXlsx } from '../world/xlsx.ts';
 import type { Call, Endpoint } from './endpoint.ts';
+import { ID_TYPES } from './ids.ts';
 import { paged, pageOf } from './pages.ts';
 import {
   instanceQuery,
@@ -16,7 +17,6 @@ import {
   type Side,
   unixSeconds,
 } from './vc-checks.ts';
-import { ID_TYPES } from './vc-ids.ts';
 import { createTask, EXPORT, variantOf } from './vc-tasks.ts';
 
 const FIELDS = {

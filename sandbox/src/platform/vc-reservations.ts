@@ -4,7 +4,7 @@ import type { SandboxState } from '../state.ts';
 import { pathTo, rootOf } from '../world/building.ts';
 import { reservationRow, reservationSheet } from '../world/reservation-list.ts';
 import type { Reservation } from '../world/reservations.ts';
-import { toXlsx } from '../world/xlsx.ts';
+import { toXlsx } from '../world/sheet.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { paged, pageOf } from './pages.ts';
 import { checkSpan, mustManageMeetings, refusing, type Side, unixSeconds } from './vc-checks.ts';

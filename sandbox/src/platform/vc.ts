@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { meetingRow, meetingSheet } from '../world/meeting-list.ts';
-import { toXlsx } from '../world/xlsx.ts';
+import { toXlsx } from '../world/sheet.ts';
 import type { Endpoint } from './endpoint.ts';
+import { ID_TYPES, idOf } from './ids.ts';
 import { paged, pageOf } from './pages.ts';
 import { LIST_SCOPES, meetingQuery, mustManageMeetings, mustReadWithTenant } from './vc-checks.ts';
-import { ID_TYPES, idOf } from './vc-ids.ts';
 import { instanceEndpoints } from './vc-meetings.ts';
 import { participantEndpoints } from './vc-participants.ts';
 import { qualityEndpoints } from './vc-quality.ts';

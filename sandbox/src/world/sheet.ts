@@ -1,3 +1,5 @@
+import { write } from 'hucre';
+
 export type Cell = string | number;
 
 export interface Sheet {
@@ -68,3 +70,11 @@ function cellOf(text: string, figure: boolean, variant: SheetVariant): Cell {
 }
 
 export const yesNo = (flag: boolean): string => (flag ? '是' : '否');
+
+/** Writes a sheet as XLSX; text cells stay text, whatever they begin with. */
+export async function toXlsx(sheet: Sheet): Promise<Buffer> {
+  const bytes = await write({
+    sheets: [{ name: sheet.name, rows: [[...sheet.headers], ...sheet.rows.map((row) => [...row])] }],
+  } as never);
+  return Buffer.from(bytes as Uint8Array);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countElements } from '../../src/cards/count.ts';
 import { findElement, formFields } from '../../src/cards/find.ts';
+import { countElements } from '../../src/cards/numbers.ts';
 import { cardOf, chart, formOf, type Json, PERSON, plain, SAMPLES, submit, table } from './samples.ts';
 
 const button = (text: string, more: Json = {}): Json => ({ tag: 'button', text: plain(text), ...more });

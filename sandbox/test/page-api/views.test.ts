@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { numbersOf } from '../../src/cards/numbers.ts';
 import { tomorrowAtNine } from '../../src/page-api/clock-jump.ts';
-import { numbersOf } from '../../src/page-api/numbers.ts';
 import { redact } from '../../src/redact.ts';
 
 describe('the numbers of a card', () => {

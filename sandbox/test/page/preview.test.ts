@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inOrder } from '../../page/app/in-order.ts';
+import { inOrder } from '../../page/app/parts/latest.ts';
 import { previewOf } from '../../page/app/preview.ts';
 import { zh } from '../../page/app/text/zh.ts';
 import type { PageMessage, RefusedCard } from '../../src/page-api/types.ts';

@@ -7,8 +7,7 @@ import { participationsOf } from '../../src/world/participations.ts';
 import { QUALITY_HEADERS, qualityRow, qualitySheet } from '../../src/world/quality-list.ts';
 import { newerQualitySheet } from '../../src/world/quality-newer.ts';
 import { RESERVATION_HEADERS, reservationSheet } from '../../src/world/reservation-list.ts';
-import { PLAIN_SHEET, type Sheet, type SheetVariant } from '../../src/world/sheet.ts';
-import { toXlsx } from '../../src/world/xlsx.ts';
+import { PLAIN_SHEET, type Sheet, type SheetVariant, toXlsx } from '../../src/world/sheet.ts';
 import { meetingOf, NOW, world } from './support/quality.ts';
 
 const DAY_MS = 24 * 3_600_000;

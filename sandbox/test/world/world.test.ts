@@ -11,8 +11,7 @@ import {
 } from '../../src/world/days.ts';
 import { createWorld } from '../../src/world/index.ts';
 import { MEETING_HEADERS, meetingRow, meetingSheet } from '../../src/world/meeting-list.ts';
-import { PLAIN_SHEET } from '../../src/world/sheet.ts';
-import { toXlsx } from '../../src/world/xlsx.ts';
+import { PLAIN_SHEET, toXlsx } from '../../src/world/sheet.ts';
 
 /** Thursday 2026-11-19, 10:40 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 19, 2, 40);

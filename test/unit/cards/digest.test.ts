@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countElements } from '../../../sandbox/src/cards/count.ts';
+import { countElements } from '../../../sandbox/src/cards/numbers.ts';
 import { type DigestCard, digestCard, meetingOption } from '../../../src/cards/digests/index.ts';
 import type { DigestFigures } from '../../../src/cards/digests/types.ts';
 import { type Card, type Locale, plainText } from '../../../src/cards/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countElements } from '../../../sandbox/src/cards/count.ts';
+import { countElements } from '../../../sandbox/src/cards/numbers.ts';
 import { checkCard } from '../../../sandbox/src/index.ts';
 import { type Card, plainText } from '../../../src/cards/index.ts';
 import { oneLine } from '../../../src/cards/kit/format.ts';

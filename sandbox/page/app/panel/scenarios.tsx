@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { attempt } from '../actions.ts';
 import { api } from '../api.ts';
-import { isNarrow } from '../narrow.ts';
 import { Icon } from '../parts/icons.tsx';
+import { isNarrow } from '../prefs.ts';
 import { setPrefs, update, useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 import { Connect } from './connect.tsx';

@@ -4,8 +4,8 @@ import type { CardNumbers } from '../../../src/page-api/types.ts';
 import { Card } from '../../card/index.ts';
 import { toast } from '../actions.ts';
 import { api } from '../api.ts';
-import { useChecked } from '../checked.ts';
 import { Gauges } from '../inspector/gauges.tsx';
+import { useChecked } from '../loaded.ts';
 import { useCardSurroundings } from '../parts/surroundings.ts';
 import { useTexts } from '../text/index.ts';
 

@@ -1,4 +1,5 @@
 import { useReducer, useRef } from 'preact/hooks';
+import type { PageMessage, RefusedCard } from '../../../src/page-api/types.ts';
 
 /** A card with charts takes a while to be drawn; hundreds would take the page with them. */
 export const AT_ONCE = 30;
@@ -40,4 +41,19 @@ export function hiddenNow(
   const latest = Math.max(0, count - AT_ONCE);
   if (before.chat !== chat || before.hidden > count) return latest;
   return follows() && count - before.hidden > 2 * AT_ONCE ? latest : before.hidden;
+}
+
+export type Shown = { readonly at: number } & (
+  | { readonly message: PageMessage }
+  | { readonly refused: RefusedCard }
+);
+
+/** Orders the messages of a chat as they were sent, not by their time: the clock of a sandbox can be set back. */
+export function inOrder(messages: readonly PageMessage[], refused: readonly RefusedCard[]): readonly Shown[] {
+  const all: Shown[] = messages.map((message) => ({ at: message.createdAt, message }));
+  for (const each of refused) {
+    const before = all.findLastIndex(({ at }) => at <= each.at);
+    all.splice(before + 1, 0, { at: each.at, refused: each });
+  }
+  return all;
 }

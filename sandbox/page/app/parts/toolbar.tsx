@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { be } from '../actions.ts';
-import { useNarrow } from '../narrow.ts';
+import { useNarrow } from '../prefs.ts';
 import { setPrefs, useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 import { Avatar } from './avatar.tsx';

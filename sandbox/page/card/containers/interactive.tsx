@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import { useCard } from '../context.ts';
+import { contentOf, type Drawing, useCard } from '../context.ts';
 import { usePress } from '../controls/press.tsx';
 import { Tip } from '../controls/tip.tsx';
 import { Elements } from '../element.tsx';
-import type { Json } from '../json.ts';
+import { isInteractive } from '../interactive.ts';
+import { isObject, type Json, list } from '../json.ts';
 import { blockText, parseMarkdown } from '../markdown/index.ts';
 import { layout, length, line, tint } from '../style.ts';
-import { wordsIn } from '../words-in.ts';
 import { pressable } from './cover.tsx';
 
 /** Draws a part of the card that can be pressed as a whole. */
@@ -40,4 +40,24 @@ export function InteractiveContainer({ element }: { element: Json }): VNode {
       </div>
     </Tip>
   );
+}
+
+/** Returns what a reader reads in these elements, as the name of their container. */
+export function wordsIn(
+  elements: unknown,
+  card: Pick<Drawing, 'language'>,
+  plain: (markdown: string) => string,
+): string {
+  const found: string[] = [];
+  const open: unknown[] = [elements];
+  while (open.length > 0) {
+    const each = open.pop();
+    if (Array.isArray(each)) open.push(...list(each).toReversed());
+    // What answers to presses itself is no part of the name of what is around it.
+    if (!isObject(each) || isInteractive(each)) continue;
+    const text = each['content'] === undefined ? '' : contentOf(each, card);
+    if (text !== '') found.push(each['tag'] === 'plain_text' ? text : plain(text));
+    open.push(each['columns'], each['elements'], each['text']);
+  }
+  return found.join(' ').replace(/\s+/g, ' ').trim().slice(0, 120);
 }

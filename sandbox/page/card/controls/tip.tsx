@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { contentOf, useCard } from '../context.ts';
 import type { Json } from '../json.ts';
-import { placeBeside } from './place.ts';
+import { placeBeside } from './popover.tsx';
 
 interface TipProps {
   readonly element: Json;

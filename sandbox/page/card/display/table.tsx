@@ -3,8 +3,7 @@ import { useCard } from '../context.ts';
 import { entry, isObject, type Json, list, objects, word } from '../json.ts';
 import { length } from '../style.ts';
 import { Cell, cellText } from './cell.tsx';
-import { Pager, usePages } from './pager.tsx';
-import { Scrolling } from './scrolling.tsx';
+import { Pager, Scrolling, usePages } from './table-frame.tsx';
 
 const HEIGHTS: Readonly<Record<string, { height: string; lines: number }>> = {
   low: { height: '40px', lines: 1 },

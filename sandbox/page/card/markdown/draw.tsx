@@ -1,8 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { useCard } from '../context.ts';
-import { Pager, usePages } from '../display/pager.tsx';
-import { Scrolling } from '../display/scrolling.tsx';
+import { Pager, Scrolling, usePages } from '../display/table-frame.tsx';
 import { Inlines } from './draw-inline.tsx';
 import { type Block, parseInline, parseMarkdown } from './index.ts';
 

@@ -1,9 +1,39 @@
-import { chartSpec } from '../chart.ts';
 import { imageKey, markup, personId } from '../markup.ts';
-import { boolean, either, integer, length, listOf, object, pattern, words } from '../rules.ts';
+import { refuse, SUB } from '../refusal.ts';
+import {
+  boolean,
+  either,
+  integer,
+  isObject,
+  length,
+  listOf,
+  object,
+  pattern,
+  type Rule,
+  words,
+} from '../rules.ts';
 import { tableColumns, tableHeader, tableRows } from '../table.ts';
 import { ALIGN, byLanguage, icon, iconSize, plainText, styledText, textSize } from '../vocabulary.ts';
 import type { Component } from './types.ts';
+
+/** The types the platform documents for its charts; `common` is the combined one. */
+const TYPES: readonly unknown[] =
+  'line area bar pie common funnel scatter radar linearProgress circularProgress wordCloud'.split(' ');
+
+/** A VChart specification: an object of a documented type with data of its own. */
+const chartSpec: Rule = (spec) => {
+  if (!isObject(spec)) refuse(SUB.chart, 'chart_spec is invalid', spec);
+  if (!TYPES.includes(spec['type'])) refuse(SUB.chart, 'chart_spec is invalid: type', spec['type']);
+  if (
+    spec['direction'] !== undefined &&
+    spec['direction'] !== 'horizontal' &&
+    spec['direction'] !== 'vertical'
+  ) {
+    refuse(SUB.chart, 'chart_spec is invalid: direction', spec['direction']);
+  }
+  if (typeof spec['data'] !== 'object' || spec['data'] === null)
+    refuse(SUB.chart, 'chart_spec is invalid: data', spec['data']);
+};
 
 const PERSON_SIZE = words('extra_small', 'small', 'medium', 'large');
 

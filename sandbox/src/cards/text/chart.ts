@@ -1,6 +1,5 @@
 import { isObject, type Json, list } from '../rules.ts';
 import { aligned } from './width.ts';
-import { word } from './word.ts';
 
 const BAR_WIDTH = 24;
 /** More bars than this become one line. */
@@ -58,4 +57,10 @@ function pointsOf(spec: Json): Point[] {
 
 function first(row: Json, fields: readonly unknown[]): unknown {
   return fields.map((field) => row[word(field)]).find((value) => value !== undefined);
+}
+
+/** Returns a value of a card as text; the empty text unless it is a text, a number or a boolean. */
+export function word(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : '';
 }

@@ -1,8 +1,7 @@
 import { isObject, type Json, list } from '../rules.ts';
-import { chartLines } from './chart.ts';
+import { chartLines, word } from './chart.ts';
 import { readable } from './markdown.ts';
 import { aligned } from './width.ts';
-import { word } from './word.ts';
 
 const MARKS: Readonly<Record<string, string>> = {
   blue: '🔵',

@@ -5,8 +5,7 @@ import { participantSheet } from '../../../../../sandbox/src/world/participant-l
 import { qualitySheet } from '../../../../../sandbox/src/world/quality-list.ts';
 import { newerQualitySheet } from '../../../../../sandbox/src/world/quality-newer.ts';
 import { reservationSheet } from '../../../../../sandbox/src/world/reservation-list.ts';
-import { PLAIN_SHEET, type SheetVariant } from '../../../../../sandbox/src/world/sheet.ts';
-import { toXlsx } from '../../../../../sandbox/src/world/xlsx.ts';
+import { PLAIN_SHEET, type SheetVariant, toXlsx } from '../../../../../sandbox/src/world/sheet.ts';
 import { participantQuality } from '../../../../../src/services/exports/kinds/participant-quality.ts';
 import { participants } from '../../../../../src/services/exports/kinds/participants.ts';
 import { rooms } from '../../../../../src/services/exports/kinds/rooms.ts';

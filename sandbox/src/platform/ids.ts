@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
 import type { Person } from '../world/index.ts';
+import { hex } from '../world/random.ts';
 import type { Call } from './endpoint.ts';
 
 export const ID_TYPES = { user_id_type: z.enum(['open_id', 'union_id', 'user_id']).optional() };
@@ -22,4 +23,9 @@ export function personOf(call: Call, id: string | undefined, state: SandboxState
   if ((call.query['user_id_type'] ?? 'open_id') === 'open_id')
     throw new ApiError(400, 99992351, `not a valid open_id: ${id}`);
   throw new ApiError(400, 121003, 'param error');
+}
+
+/** Returns the id of a person's private chat with the bot. */
+export function p2pChatId(openId: string): string {
+  return `oc_${hex(32, 'p2p', openId)}`;
 }

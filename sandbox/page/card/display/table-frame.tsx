@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { useCard } from '../context.ts';
 import { Glyph } from '../icons.tsx';
@@ -45,6 +45,17 @@ export function Pager({ page, pages, turn }: Omit<Pages<unknown>, 'shown'>): VNo
         {words.page(page, pages)}
       </span>
       {button(words.nextPage, 'right', page + 1)}
+    </div>
+  );
+}
+
+/** Lets content that may be wider than the card scroll inside itself, by keyboard too. */
+export function Scrolling({ label, children }: { label: string; children: ComponentChildren }): VNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a landmark for every table would be too many, a fieldset is none
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable without a mouse
+    <div class="scrolling" role="group" aria-label={label} tabIndex={0}>
+      {children}
     </div>
   );
 }
