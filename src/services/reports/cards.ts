@@ -15,8 +15,8 @@ import { tenantThresholds } from '../quality-settings.ts';
 import { dataOf, judgedMeetings, noData } from './judge.ts';
 import { MOST_MEETINGS } from './list.ts';
 import { minutesWritten } from './minute-sheet.ts';
-import { readCollected, type ViewData } from './pack.ts';
 import type { Pending, Progress } from './progress.ts';
+import { readCollected, type ViewData } from './view.ts';
 
 /** Between two judgements of data that is not complete yet. */
 const JUDGE_EVERY_MS = 6_000;

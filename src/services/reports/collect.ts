@@ -9,31 +9,26 @@ import {
   type Looking,
   showCard,
 } from '../exports/index.ts';
-import { fetchMinutes, isAskable, waitingSource } from '../records/index.ts';
+import { collectSome, fetchMinutes, isAskable, waitingSource, writeMinutes } from '../records/index.ts';
 import { partialCard } from './cards.ts';
 import { joinsOf, meetingsOf } from './list.ts';
-import { packMinutes } from './pack.ts';
 import { type Pending, type Progress, pendingFile, progressOf } from './progress.ts';
-import { settle } from './settle.ts';
-
-/** Joins asked for at the same time; a kill loses at most their calls. */
-const AT_THE_SAME_TIME = 6;
 
 /** Fetches the minutes of everybody a quality view is about, some at a time, and shows what is known so far. */
 export const collect: Effect = async (row, ctx, signal) => {
   const looking: Looking = { request: row.request, row, ctx, signal };
-  const collected = progressOf(row);
-  if (collected === undefined) {
+  const progress = progressOf(row);
+  if (progress === undefined) {
     const meetings = await meetingsOf(looking);
     if ('is' in meetings)
       return { patch: { waitingFor: meetings.waitingFor }, next: { again: meetings.afterMs } };
     const since = ctx.clock.now();
     return saved({ v: 1, meetings, listed: 0, pending: [], since, shownAt: since });
   }
-  if (collected.listed < collected.meetings.length) return list(collected, looking);
-  const open = collected.pending.flatMap((piece, index) => (piece.state === 'open' ? [index] : []));
-  if (open.length === 0) return { patch: { state: 'analyse' }, next: AT_ONCE };
-  return fetchSome(row, collected, open.slice(0, AT_THE_SAME_TIME), ctx, signal);
+  if (progress.listed < progress.meetings.length) return list(progress, looking);
+  if (!progress.pending.some(({ state }) => state === 'open'))
+    return { patch: { state: 'analyse' }, next: AT_ONCE };
+  return fetchSome(row, progress, ctx, signal);
 };
 
 function saved(report: Progress): EffectResult {
@@ -41,48 +36,40 @@ function saved(report: Progress): EffectResult {
 }
 
 /** Learns who joined the next meeting. */
-async function list(collected: Progress, looking: Looking): Promise<EffectResult> {
-  const meeting = collected.meetings[collected.listed];
-  if (meeting === undefined) return saved(collected);
+async function list(progress: Progress, looking: Looking): Promise<EffectResult> {
+  const meeting = progress.meetings[progress.listed];
+  if (meeting === undefined) return saved(progress);
   const found = await joinsOf(meeting, looking);
   if ('is' in found) return { patch: { waitingFor: found.waitingFor }, next: { again: found.afterMs } };
   if (found.length === 0 && looking.request.report?.view === 'person') throw notThere(looking);
-  const pieces = found.map((join): Pending => {
-    return { meeting: collected.listed, join, state: isAskable(join) ? 'open' : 'none' };
+  const added = found.map((join): Pending => {
+    return { meeting: progress.listed, join, state: isAskable(join) ? 'open' : 'none' };
   });
-  return saved({
-    ...collected,
-    listed: collected.listed + 1,
-    pending: [...collected.pending, ...pieces],
-  });
+  return saved({ ...progress, listed: progress.listed + 1, pending: [...progress.pending, ...added] });
 }
 
 async function fetchSome(
   row: Export,
-  collected: Progress,
-  batch: readonly number[],
+  progress: Progress,
   ctx: ExportContext,
   signal: AbortSignal,
 ): Promise<EffectResult> {
-  const source = waitingSource({
-    feishu: ctx.feishu,
-    options: callAs(row, signal),
-    zone: row.request.range.zone,
-  });
-  const outcomes = await Promise.allSettled(
-    batch.map(async (index): Promise<Pending['state']> => {
-      const piece = collected.pending[index];
-      const meeting = collected.meetings[piece?.meeting ?? -1];
-      if (piece === undefined || meeting === undefined) return 'none';
-      const minutes = await fetchMinutes(meeting, piece.join, source).catch(unlessUnknown);
-      if (minutes === undefined) return 'none';
-      const bytes = packMinutes(minutes);
-      await ctx.store.files.write(pendingFile(row.id, index), 'minutes', bytes, ctx.clock.now());
-      return 'done';
-    }),
+  const { feishu, store, clock, log } = ctx;
+  const { zone } = row.request.range;
+  const source = waitingSource({ feishu, options: callAs(row, signal), zone });
+  const { pending, waitMs, nobody } = await collectSome(
+    progress.pending,
+    async ({ meeting: at, join }, index) => {
+      const meeting = progress.meetings[at];
+      const minutes = meeting && (await fetchMinutes(meeting, join, source));
+      if (minutes !== undefined)
+        await writeMinutes(store.files, pendingFile(row.id, index), minutes, clock.now());
+      return minutes !== undefined;
+    },
+    { signal, log },
   );
-  const { pending, waitMs } = settle(collected.pending, batch, outcomes, AT_THE_SAME_TIME);
-  const shown = await showProgress(row, { ...collected, pending }, ctx, signal);
+  if (nobody !== undefined) throw nobody;
+  const shown = await showProgress(row, { ...progress, pending }, ctx, signal);
   return { patch: { waitingFor: null, ...shown }, next: { again: waitMs } };
 }
 
@@ -94,12 +81,6 @@ function notThere({ request: { filter } }: Looking): AppError {
     operation: 'quality.view',
     values: { name: filter.userName ?? filter.roomName ?? filter.roomText ?? '' },
   });
-}
-
-/** The platform knows no minutes of this join: that is an answer, not a failure. */
-function unlessUnknown(error: unknown): undefined {
-  if (error instanceof AppError && error.kind === 'not-found') return undefined;
-  throw error;
 }
 
 async function showProgress(row: Export, report: Progress, ctx: ExportContext, signal: AbortSignal) {

@@ -4,9 +4,9 @@ import { collect } from './collect.ts';
 import { judge } from './judge.ts';
 
 export { METHOD_COLUMNS, METHOD_HEADERS, methodRows } from './method.ts';
-export { viewFile } from './pack.ts';
 export { personViewHandler, personViewJob } from './person-job.ts';
 export { BAND_NAMES, CAUSE_NAMES, decidingName, stamp } from './sheet-words.ts';
+export { viewFile } from './view.ts';
 
 /** What the machine of exports does where a quality report was asked for. */
 export const reportEffects: ReportEffects = { collect, judge, card: reportCard };

@@ -1,61 +1,14 @@
 import { z } from 'zod';
-import type { Join, MeetingFacts } from '../../quality/types.ts';
 import type { ExportRow } from '../../store/types.ts';
+import { meetingSchema, pendingSchema } from '../records/index.ts';
 
-const meeting = z
-  .object({
-    meetingInstanceId: z.string().optional(),
-    meetingNo: z.string(),
-    topic: z.string(),
-    start: z.number(),
-    end: z.number(),
-  })
-  .transform(({ meetingInstanceId, ...facts }): MeetingFacts => ({ meetingInstanceId, ...facts }));
-
-/** JSON leaves out what is undefined; reading puts it back. */
-const join = z
-  .object({
-    personKey: z.string(),
-    name: z.string(),
-    department: z.string(),
-    userId: z.string().optional(),
-    roomId: z.string().optional(),
-    device: z.string(),
-    appVersion: z.string(),
-    publicIp: z.string(),
-    proxy: z.boolean().optional(),
-    location: z.string(),
-    networkType: z.string(),
-    joinTime: z.number().optional(),
-    leaveTime: z.number().optional(),
-    leaveReason: z.string(),
-  })
-  .transform(
-    ({ userId, roomId, proxy, joinTime, leaveTime, ...facts }): Join => ({
-      ...facts,
-      userId,
-      roomId,
-      proxy,
-      joinTime,
-      leaveTime,
-    }),
-  );
-
-/** One join whose minutes are wanted, and whether they have been fetched. */
-const pending = z.object({
-  /** Its place among the meetings. */
-  meeting: z.number(),
-  join,
-  /** `none`: nobody can be asked for them, or the platform has none; `refused`: it would not or could not say. */
-  state: z.enum(['open', 'done', 'none', 'refused']),
-  /** How often asking has failed. */
-  tries: z.number().exactOptional(),
-});
+/** One join whose minutes are wanted, and its meeting by its place among the meetings. */
+const pending = pendingSchema.extend({ meeting: z.number() });
 
 /** The column `report` of an export, empty again once its data was judged. A change that cannot read what is stored takes the next version. */
 const progress = z.object({
   v: z.literal(1),
-  meetings: z.array(meeting).readonly(),
+  meetings: z.array(meetingSchema).readonly(),
   /** Meetings whose participants are known; the first ones. */
   listed: z.number(),
   pending: z.array(pending.readonly()).readonly(),

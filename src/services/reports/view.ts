@@ -1,0 +1,121 @@
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { z } from 'zod';
+import { yieldToEventLoop } from '../../lib/timers.ts';
+import { METRICS } from '../../quality/bands.ts';
+import type { Thresholds } from '../../quality/settings.ts';
+import type { MeetingFacts, Participation } from '../../quality/types.ts';
+import type { FilesRepo } from '../../store/types.ts';
+import {
+  joinSchema,
+  meetingSchema,
+  packedMinutesSchema,
+  packMinutes,
+  readMinutes,
+} from '../records/index.ts';
+import { type Progress, pendingFile } from './progress.ts';
+
+const packed = promisify(gzip);
+const unpacked = promisify(gunzip);
+
+const limits = z.record(
+  z.enum(METRICS),
+  z.object({ fair: z.number().nullable(), poor: z.number().nullable() }),
+);
+const thresholds = z.object({
+  preset: z.enum(['default', 'teams-cqd']),
+  latency: z.enum(['one-way', 'round-trip']),
+  bpl: z.number(),
+  ie: z.number(),
+  limits,
+  usual: limits,
+  changed: z.array(z.enum(METRICS)).readonly(),
+  targetRate: z.number(),
+  enoughMinutes: z.number(),
+}) satisfies z.ZodType<Thresholds>;
+
+/** The first line of a view's file. A change that cannot read what is stored takes the next version. */
+const head = z.object({
+  v: z.literal(1),
+  thresholds,
+  meetings: z.array(meetingSchema).readonly(),
+  refused: z.number(),
+});
+
+/** Every other line: a join, and whose it is by its place among the meetings. */
+const line = z.object({
+  meeting: z.number(),
+  join: joinSchema,
+  minutes: packedMinutesSchema.optional(),
+});
+
+/** Everything a finished report was judged from; kept as long as its workbook, for the views that follow from it. */
+export interface ViewData {
+  readonly thresholds: Thresholds;
+  readonly meetings: readonly MeetingFacts[];
+  /** By place in `meetings`. */
+  readonly participations: readonly (readonly Participation[])[];
+  /** Joins whose minutes the platform would not or could not give. */
+  readonly refused: number;
+}
+
+/** Returns the id of the file that keeps what a report was judged from. */
+export function viewFile(exportId: string): string {
+  return `${exportId}-data`;
+}
+
+/**
+ * Writes what a report was judged from for a file of the store: gzipped lines of JSON, a line a join, so that a large
+ * meeting is written and read in turns with everything else.
+ */
+export async function* packView({ participations, ...facts }: ViewData): AsyncGenerator<Buffer> {
+  yield await packedLine({ v: 1, ...facts } satisfies z.input<typeof head>);
+  for (const [meeting, joins] of participations.entries())
+    for (const { minutes, ...join } of joins)
+      yield await packedLine({
+        meeting,
+        join,
+        ...(minutes && { minutes: packMinutes(minutes) }),
+      } satisfies z.input<typeof line>);
+}
+
+function packedLine(value: object): Promise<Buffer> {
+  return packed(`${JSON.stringify(value)}\n`);
+}
+
+/**
+ * Reads what a report was judged from; undefined once its file was deleted. Throws ZodError for any other format.
+ */
+export async function readView(files: FilesRepo, exportId: string): Promise<ViewData | undefined> {
+  const bytes = await buffer(files.read(viewFile(exportId)));
+  if (bytes.length === 0) return undefined;
+  const [first = '', ...lines] = (await unpacked(bytes)).toString().trimEnd().split('\n');
+  const { v: _version, ...facts } = head.parse(JSON.parse(first));
+  const participations: Participation[][] = facts.meetings.map(() => []);
+  for (const each of lines) {
+    const { meeting, join, minutes } = line.parse(JSON.parse(each));
+    participations[meeting]?.push({ ...join, minutes });
+    await yieldToEventLoop();
+  }
+  return { ...facts, participations };
+}
+
+/** Counts the joins that were given up. */
+export function refusedOf({ pending }: Progress): number {
+  return pending.filter(({ state }) => state === 'refused').length;
+}
+
+/** Reads the participations collected so far, with their minutes where they are there. */
+export async function readCollected(
+  files: FilesRepo,
+  exportId: string,
+  { meetings, pending }: Progress,
+): Promise<readonly (readonly Participation[])[]> {
+  const byMeeting: Participation[][] = meetings.map(() => []);
+  for (const [index, { meeting, join, state }] of pending.entries()) {
+    const minutes = state === 'done' ? await readMinutes(files, pendingFile(exportId, index)) : undefined;
+    byMeeting[meeting]?.push({ ...join, minutes });
+  }
+  return byMeeting;
+}
