@@ -9,7 +9,7 @@ export function misfitText({ issues }: Pick<z.ZodError, 'issues'>): string {
   return problems.join('; ');
 }
 
-/** Reports a stored row that does not fit the schema of this version; `facts` go to the log beside the sentence. */
+/** Logs a stored row that does not match the schema of this version; `facts` become fields of the log line. */
 export function logMisfit(
   log: Logger,
   { table, id, ...facts }: { readonly table: string; readonly id: string | number; readonly kind?: string },

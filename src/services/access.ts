@@ -14,8 +14,10 @@ export interface AccessRules {
 }
 
 /**
- * With the tenant's identity everybody would borrow the app creator's right, so only named chats and people may
- * export. With a person's own identity Feishu itself decides, and the lists only narrow where they are given.
+ * Creates the rules about who may export.
+ *
+ * With the tenant's identity everybody would use the app creator's right, so only listed chats and people may export.
+ * With people's own identity Feishu decides, and the lists restrict it further if they are set.
  */
 export function createAccess(rules: AccessRules): Access {
   const chats = new Set(rules.chats);

@@ -5,7 +5,9 @@ import type { Feishu } from '../platform/types.ts';
 
 const ASK_AGAIN_MS = 5_000;
 
-/** The bot's own open_id, by which mentions of it are recognised; asked until the platform answers. */
+/**
+ * Creates the source of the bot's own open_id, which mentions are compared with. It asks until the platform responds.
+ */
 export function createBotId(feishu: Pick<Feishu, 'bot'>, log: Logger) {
   const stopped = new AbortController();
   let openId: string | undefined;

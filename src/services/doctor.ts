@@ -29,7 +29,7 @@ export function rememberEndings({ settings }: Pick<Repos, 'settings'>, at: numbe
   return settings.set(...ENDINGS_SEEN, { at }, at);
 }
 
-/** When the platform last told of a meeting that ended (unix ms); undefined where it never did. */
+/** Returns when the platform last reported an ended meeting (unix ms); undefined if it never did. */
 export async function endingsSeenAt({ settings }: Pick<Repos, 'settings'>): Promise<number | undefined> {
   const seen = (await settings.get(...ENDINGS_SEEN)) as { at?: unknown } | undefined;
   return typeof seen?.at === 'number' ? seen.at : undefined;
@@ -50,7 +50,10 @@ const DAY_MS = 24 * HOUR_S * 1000;
 /** After so long without a word of an ending, the event may have been taken from the app. */
 const SILENT_MS = 4 * DAY_MS;
 
-/** Looks at everything an export and a digest need, and says what is missing and who can mend it. */
+/**
+ * Creates the job that checks everything an export and a digest need, and replies with what is missing and who can
+ * add it.
+ */
 export function doctorHandler(parts: DoctorParts): JobHandler {
   return doctorJob.handle({
     async run({ payload: { locale, to, replyTo, by, asked } }, { signal }) {

@@ -23,8 +23,10 @@ export type MayOpen = (
 ) => Promise<boolean>;
 
 /**
- * Who may open an export's file: who asked for it, administrators of the bot, and the members of the group in which
- * its card stands, if that group may have exports. Rejects where the platform does not tell the members just now.
+ * Creates the check who may open an export's file: the requester, administrators, and members of the group of its
+ * card, if that group may have exports.
+ *
+ * Rejects if the platform does not return the members at present.
  */
 export function createFileAccess({ feishu, mayHave, isAdmin, clock, log }: FileAccessParts): MayOpen {
   const known = new Map<string, { readonly members: Promise<ReadonlySet<string>>; readonly until: number }>();

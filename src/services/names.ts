@@ -7,7 +7,10 @@ const KEEP_MS = 6 * 60 * 60_000;
 const KEEP_NOTHING_MS = 60_000;
 const MOST = 5_000;
 
-/** People's names for cards, remembered for some hours; a name we may not see is no reason to fail. */
+/**
+ * Creates the source of people's names, cached for some hours. A name that the bot may not see is undefined, not an
+ * error.
+ */
 export function createNames(feishu: Pick<Feishu, 'people'>, clock: Clock, log: Logger) {
   const known = new Map<string, { name: string | undefined; until: number }>();
   return async function nameOf(openId: string, signal: AbortSignal): Promise<string | undefined> {

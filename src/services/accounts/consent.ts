@@ -18,9 +18,10 @@ const ANYBODY = '';
 
 /** When a person consented; kept beside the tokens, whose own times change with each refresh. */
 export const GRANTED_AT = 'granted-at';
+/** Returns the scope under which settings of a person are stored. */
 export const personScope = (openId: string): string => `user:${openId}`;
 
-/** The way to the consent page and back (OAuth 2, PKCE S256, single-use state). */
+/** Creates the way to the consent page and back (OAuth 2, PKCE S256, single-use state). */
 export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'finish'> {
   const { store, oauth, clock, log } = parts;
   const redirectUri = `${parts.publicUrl}/oauth/callback`;

@@ -16,7 +16,7 @@ export { ACCOUNT_LIMITS } from './types.ts';
 
 const SIGNED_OUT_AT = 'signed-out-at';
 
-/** People who let the bot export with their right: consent, tokens, and how it ends. */
+/** Creates the accounts of people who let the bot export with their right: consent, tokens, and revocation. */
 export function createAccounts(parts: AccountsParts): Accounts {
   const { clock } = parts;
   return {

@@ -14,7 +14,7 @@ const REFRESH_SWITCHED_OFF = 20074;
 /** The new pair exists only here until it is stored, and the old one is spent: a busy database is asked again. */
 const STORE_AGAIN_MS = [200, 1_000, 3_000];
 
-/** A row as the platform granted it at `now` (unix ms). */
+/** Returns the row of tokens that the platform granted at `now` (unix ms). */
 export function tokenRow(openId: string, name: string | null, grant: TokenGrant, now: number): TokenRow {
   return {
     openId,
@@ -29,8 +29,10 @@ export function tokenRow(openId: string, name: string | null, grant: TokenGrant,
 }
 
 /**
- * People's tokens, renewed before they expire. A refresh token is good for one use, so one refresh at a time runs for
- * a person, over all replicas, and the new pair is stored before anybody uses it.
+ * Creates the source of user tokens, which are renewed before they expire.
+ *
+ * A refresh token can be used once, so one refresh at a time runs for a person, over all replicas, and the new pair
+ * is stored before it is used.
  */
 export function createUserTokens(
   parts: Pick<AccountsParts, 'store' | 'oauth' | 'clock' | 'log'>,

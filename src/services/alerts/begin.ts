@@ -33,7 +33,7 @@ export const alertOnJob = defineJob({
   key: ({ replyTo }) => `alert-on:${replyTo}`,
 });
 
-/** Switches alerts on, or says what stands in the way; who may not see meetings is told so in private. */
+/** Creates the job that switches alerts on, or replies with the obstacle; a missing right is reported in private. */
 export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead }): JobHandler {
   return alertOnJob.handle({
     async run({ id: jobId, payload }, { signal }) {

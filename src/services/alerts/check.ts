@@ -46,7 +46,7 @@ export const alertJob = defineJob({
 
 export type AlertParts = AlertRights & Pick<DigestContext, 'feishu' | 'log' | 'zone'>;
 
-/** Looks at a meeting that ended, and tells the chats that want to know if it was poor. */
+/** Creates the job that judges an ended meeting, and sends alerts to the chats that want them if it was poor. */
 export function alertHandler(parts: AlertParts): JobHandler {
   const { store, feishu, clock, log, zone } = parts;
   return alertJob.handle({

@@ -5,8 +5,10 @@ import { alertsOf } from './rows.ts';
 import { ALERT_RULES } from './rules.ts';
 
 /**
- * `vc.meeting.all_meeting_ended_v1`: remembers that the platform tells us, and, where a chat wants to know, asks for
- * a look at the meeting. What cannot be read, or ended long ago, is left to the digest.
+ * Handles `vc.meeting.all_meeting_ended_v1`: stores that the platform sends it and, if a chat has alerts, enqueues a
+ * check of the meeting.
+ *
+ * Meetings that cannot be read, or that ended long ago, are left to the digest.
  */
 export async function meetingEnded(
   repos: Repos,

@@ -12,7 +12,7 @@ export { alertsOf } from './rows.ts';
 export { ALERT_RULES } from './rules.ts';
 export { switchOff } from './subscribe.ts';
 
-/** Everything that switches alerts on and off, and looks at meetings that ended. */
+/** Creates the jobs that switch alerts on and off and check ended meetings. */
 export function alertJobs(ctx: DigestContext & { readonly mayRead: MayRead }): readonly JobHandler[] {
   return [alertOnHandler(ctx), alertOffHandler(ctx), alertHandler(ctx), alertPostHandler(ctx)];
 }

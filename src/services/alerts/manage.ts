@@ -22,8 +22,8 @@ export const alertOffJob = defineJob({
 });
 
 /**
- * Switches off what `by` may, and answers under the message that asked; what `by` may not is told to that person
- * alone, and leaves a row.
+ * Creates the job that switches off the alerts that `by` may switch off, and replies to the message. A refusal goes
+ * to that person alone and stores an audit row.
  */
 export function alertOffHandler(
   ctx: Pick<DigestContext, 'store' | 'clock' | 'access' | 'feishu' | 'nameOf'>,

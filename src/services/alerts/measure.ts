@@ -51,8 +51,9 @@ export async function joinsKept(
 }
 
 /**
- * Fetches some more of the minutes. Returns everybody once all were asked for, before that how long to wait. What was
- * fetched is kept until {@link forgetMeeting}. Throws where nobody at all can be read just now, or may be.
+ * Fetches the next minutes of a meeting. Returns everybody once all were fetched, before that how long to wait.
+ *
+ * Results are kept until {@link forgetMeeting}. Throws AppError if nobody's minutes can be read.
  */
 export async function measureSome(
   meeting: DayMeetingFacts,
@@ -79,7 +80,7 @@ export async function measureSome(
   return { everybody: await Promise.all(everybody) };
 }
 
-/** Drops what was kept of a meeting. */
+/** Deletes what was kept of a meeting. */
 export async function forgetMeeting(
   meeting: DayMeetingFacts,
   pending: readonly PendingJoin[],

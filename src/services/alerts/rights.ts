@@ -6,8 +6,10 @@ export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | '
 };
 
 /**
- * Those that may be told: their chat may have what is exported, and who switched them on may see the tenant's
- * meetings. What one person's right reads is nobody else's to see. What became of a right is noted, and told once.
+ * Returns the subscriptions that may get an alert: their chat may have exports, and their creator may see the
+ * tenant's meetings.
+ *
+ * A change of a right is stored, and reported once.
  */
 export async function mayBeTold(
   all: readonly AlertSubscription[],

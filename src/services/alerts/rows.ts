@@ -4,7 +4,7 @@ import type { Repos, SubscriptionRow } from '../../store/types.ts';
 /** A subscription to alerts, with its settings read. */
 export type AlertSubscription = Omit<SubscriptionRow, 'settings'> & { readonly settings: AlertSettings };
 
-/** Alerts that were asked for, in a chat or everywhere; those too whose maker may see no meetings now. */
+/** Returns the alerts of a chat or of all chats, suspended ones included. */
 export async function alertsOf(
   { subscriptions }: Pick<Repos, 'subscriptions'>,
   chatId?: string,

@@ -31,8 +31,8 @@ export interface AlertThreshold {
 }
 
 /**
- * Whether a meeting deserves an alert: judged poor (which needs trouble that lasted, docs/quality.md), above the rate
- * wished for, with enough people and enough minutes behind it.
+ * Returns whether a meeting deserves an alert: judged poor (which needs lasting trouble, docs/quality.md), above the
+ * configured rate, with enough people and minutes.
  */
 export function deservesAlert(
   quality: Pick<MeetingQuality, 'total' | 'coverage'>,
@@ -45,7 +45,7 @@ export function deservesAlert(
   );
 }
 
-/** When something may be said at the earliest: now, or (unix ms) the end of the quiet hours that now lies in. */
+/** Returns the earliest time for an alert, unix ms: now, or the end of the present quiet hours. */
 export function speakFrom(now: number, zone: string): number {
   const minute = minuteOf(now, zone);
   const { quietFrom, quietTo } = ALERT_RULES;
@@ -65,20 +65,22 @@ export interface AlertMemory {
   readonly told: Readonly<Record<string, number>>;
 }
 
-/** Whether this chat may be told of this meeting number now; `at` is when the card would be seen (unix ms). */
+/**
+ * Returns whether a chat may get an alert about this meeting number; `at` is when the card would be seen (unix ms).
+ */
 export function mayTell(memory: AlertMemory, meetingNo: string, at: number, zone: string): boolean {
   const last = memory.told[meetingNo];
   if (last !== undefined && Math.abs(at - last) < ALERT_RULES.coolDownMs) return false;
   return toldOn(memory, at, zone) < ALERT_RULES.perDay;
 }
 
-/** How many alerts fall on the calendar day of an instant (unix ms). */
+/** Counts the alerts on the calendar day of an instant (unix ms). */
 export function toldOn({ told }: AlertMemory, at: number, zone: string): number {
   const day = dayOf(at, zone);
   return Object.values(told).filter((each) => dayOf(each, zone) === day).length;
 }
 
-/** The memory with one more; what is past every rule is forgotten. */
+/** Returns the memory with one more alert, without entries that no rule needs any more. */
 export function remember(memory: AlertMemory, meetingNo: string, at: number): AlertMemory {
   const keptMs = 2 * 24 * HOUR_MS;
   const told = Object.entries(memory.told).filter(([, when]) => at - when < keptMs);

@@ -14,7 +14,7 @@ export interface AlertOrder {
   readonly state: SubscriptionState;
 }
 
-/** Switches alerts on for a chat, or changes what the same person wished for there before. Audited. */
+/** Switches alerts on for a chat, or changes those of the same person there. Stores an audit row. */
 export async function switchOn(
   repos: Pick<Repos, 'subscriptions' | 'audit'>,
   { request, zone, by, state, ...where }: AlertOrder,
@@ -37,7 +37,10 @@ export async function switchOn(
   return { id, settings, changed: own !== undefined };
 }
 
-/** Switches one off; false where it is off already. Whether `by` may is the caller's question. Audited. */
+/**
+ * Switches alerts off; returns false if they are off already. The caller checks whether `by` may. Stores an audit
+ * row.
+ */
 export async function switchOff(
   repos: Pick<Repos, 'subscriptions' | 'audit'>,
   { id, chatId }: Pick<SubscriptionRow, 'id' | 'chatId'>,

@@ -3,8 +3,9 @@ import { offsetText, zoned } from '../../lib/time.ts';
 import type { AuditRow, Locale } from '../../store/types.ts';
 
 /**
- * The log as CSV (RFC 4180, with a byte order mark: spreadsheets take it for UTF-8). No cell can be read as a
- * formula: what begins like one gets an apostrophe in front (OWASP, CSV injection).
+ * Formats the log as CSV (RFC 4180, with a byte order mark, so that spreadsheets read it as UTF-8).
+ *
+ * No cell is read as a formula: a cell that begins like one gets an apostrophe in front (OWASP, CSV injection).
  */
 export function auditCsv(
   rows: readonly AuditRow[],
@@ -25,14 +26,14 @@ export function auditCsv(
   return `\uFEFF${[csvColumns, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** What a row says beyond who and what, for programs: `range=yesterday rows=86`. */
+/** Formats the details of a row for programs: `range=yesterday rows=86`. */
 export function detailText({ detail }: Pick<AuditRow, 'detail'>): string {
   return Object.entries(detail)
     .map(([name, value]) => `${name}=${String(value)}`)
     .join(' ');
 }
 
-/** The name of the file, with the day it was asked for. */
+/** Returns the name of the CSV file, with the day of the request. */
 export function csvName(asked: number, locale: Locale, zone: string): string {
   return texts(locale).audit.fileName(zoned(asked, zone).format('YYYY-MM-DD'));
 }

@@ -4,7 +4,7 @@ import type { AuditRow, Locale } from '../../store/types.ts';
 
 type Fact = (value: string | number | boolean, at: number) => string | undefined;
 
-/** What a row says beyond who and what, for people: `会议明细 · 昨天 · 86 行`. */
+/** Formats the details of a row for people: `会议明细 · 昨天 · 86 行`. */
 export function detailShown(row: Pick<AuditRow, 'at' | 'detail'>, locale: Locale, zone: string): string {
   const t = texts(locale);
   const kinds: Readonly<Record<string, string>> = t.kind;

@@ -31,7 +31,7 @@ export interface Digests {
   readonly mayRead: MayRead;
 }
 
-/** Everything that collects days, sends digests and answers what people ask of them. */
+/** Creates everything that collects days, sends digests and handles their commands. */
 export function createDigests(ctx: DigestContext): Digests {
   const mayRead = createMayRead(ctx);
   const parts = { ...ctx, mayRead };
@@ -46,7 +46,7 @@ export function createDigests(ctx: DigestContext): Digests {
   };
 }
 
-/** Somebody gave their right (again): their digests are up to date from now on, and days that waited for it go on. */
+/** Resumes somebody's digests, and days that waited for a right, after a new consent. */
 export async function rightGiven(repos: Repos, openId: string, now: number): Promise<void> {
   await resume(repos, openId, now);
   const waiting = await repos.days.list(['suspended'], WAITING_DAYS);

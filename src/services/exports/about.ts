@@ -3,12 +3,12 @@ import { THIN } from '../../cards/kit/format.ts';
 import type { Locale } from '../../store/types.ts';
 import type { ExportRequest } from './stored.ts';
 
-/** `512340987` as it is shown in Feishu: `512 340 987`. */
+/** Formats a meeting number as Feishu shows it: `512 340 987`. */
 export function shownNumber(meetingNo: string): string {
   return meetingNo.replace(/(\d{3})(?=\d)/g, `$1${THIN}`);
 }
 
-/** Which meeting, person, room or other filter an export has, in a few words; undefined where it has none. */
+/** Returns the meeting, person, room or other filter of an export in a few words; undefined if it has none. */
 export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: Locale): string | undefined {
   const words = texts(locale).ask.filter;
   const { meetingStatus: status, meetingType: type } = filter;

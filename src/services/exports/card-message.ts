@@ -5,7 +5,7 @@ import type { SentMessage } from '../../platform/types.ts';
 import type { ExportContext } from './context.ts';
 import type { Export } from './stored.ts';
 
-/** Short digest of what a card shows, so that an unchanged card is not sent again. */
+/** Returns a short hash of a card's content, so that an unchanged card is not sent again. */
 export function digestOf(card: Card): string {
   return createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 22);
 }
@@ -46,7 +46,7 @@ export async function showCard(
   return digest;
 }
 
-/** True where the message we answer or update does not exist any more, and another way has to be found. */
+/** Returns whether an error means that the message to reply to or to update no longer exists. */
 export function isGone(error: unknown): boolean {
   return error instanceof AppError && error.kind === 'not-found';
 }

@@ -49,7 +49,7 @@ export interface ReportEffects {
 
 export const AT_ONCE: Next = { again: 0 };
 
-/** Task, status and download always use the identity that created the task. */
+/** Returns the options for calls about an export: always the identity that created the task. */
 export function callAs(row: Export, signal: AbortSignal): CallOptions {
   const identity =
     row.identity === 'tenant' ? ({ as: 'tenant' } as const) : ({ as: 'user', openId: row.identity } as const);

@@ -3,7 +3,7 @@ import { compactRange, formatRange } from '../../lib/range/index.ts';
 import { aboutOf } from './about.ts';
 import type { Export } from './stored.ts';
 
-/** What every card about an export says of it. */
+/** Returns the facts that every card about an export shows. */
 export function factsOf(row: Export): ExportFacts {
   const request = row.request;
   const { range } = texts(row.locale);

@@ -38,7 +38,10 @@ export function enqueueFile(
   return sendFileJob.enqueue(repos, { exportId: row.id, to, by, requestKey }, now, runAt);
 }
 
-/** Uploads and sends. A repeat after a crash uploads again, but the message's `uuid` shows it once. */
+/**
+ * Creates the job that uploads and sends a file. After a crash it uploads again, but the message's `uuid` shows it
+ * once.
+ */
 export function sendFileHandler(ctx: ExportContext): JobHandler {
   return sendFileJob.handle({
     async run({ payload: { exportId, to, by, requestKey } }, { signal }) {

@@ -3,7 +3,7 @@ import { zoned } from '../../lib/time.ts';
 import type { Locale } from '../../store/types.ts';
 import type { ExportRequest } from './stored.ts';
 
-/** What the workbook is called wherever it is saved, e.g. `会议明细_2026-11-19.xlsx`. */
+/** Returns the name of the workbook, e.g. `会议明细_2026-11-19.xlsx`. */
 export function fileName(request: ExportRequest, locale: Locale): string {
   const { range, filter, kind } = request;
   const first = zoned(range.start, range.zone).format('YYYY-MM-DD');

@@ -87,7 +87,13 @@ export interface ExportsParts {
   ) => RangeResult;
 }
 
-/** What people can do with exports. Every method runs inside the transaction of the event that caused it. */
+/**
+ * Creates the operations on exports that people can trigger. Each runs inside the transaction of the event that
+ * caused it.
+ *
+ * @example
+ * const { id } = await exports.request(repos, { kind: 'meetings', filter: {}, range, … });
+ */
 export function createExports(parts: ExportsParts): Exports {
   const { now, access, log } = parts;
 

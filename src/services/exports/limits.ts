@@ -34,7 +34,7 @@ export const EXPORT_LIMITS = {
 } as const;
 
 /**
- * How long to wait before asking the platform again about a task.
+ * Returns how long to wait before asking for a task's status again, in ms.
  *
  * @param ageMs how long the task has been running
  * @param pending how many exports poll now; together they stay inside the endpoint's budget

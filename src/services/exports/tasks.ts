@@ -5,24 +5,27 @@ import { EXPORT_LIMITS } from './limits.ts';
 import type { Export, ExportRequest } from './stored.ts';
 import type { ExportTask } from './types.ts';
 
-/** The parts of an export as they stand, or as they are planned before the first is begun. */
+/** Returns the tasks of an export, or those planned for it before the first one begins. */
 export function tasksOf(row: Export): readonly ExportTask[] {
   return row.tasks ?? planParts(row.request);
 }
 
-/** Plans the tasks of a request of which everything is known: one a span, or of a quality export one a join. */
+/** Plans the tasks of a complete request: one per span, or one per join for a quality export. */
 export function planParts(request: ExportRequest): readonly ExportTask[] {
   return kindOf(request.kind)
     .plan(request)
     .map((task) => ({ ...task, polls: 0, recreated: 0 }));
 }
 
-/** Where an export goes once everything it names is known. */
+/** Returns the state of an export once everything it names is resolved. */
 export function firstState(request: ExportRequest): ExportState {
   return request.report === undefined ? nextState(planParts(request)) : 'collect';
 }
 
-/** What the parts of an export need next. Few tasks are under way at once: the platform forgets finished files. */
+/**
+ * Returns the next state for the tasks of an export. Few tasks run at once, because the platform forgets finished
+ * files.
+ */
 export function nextState(parts: readonly ExportTask[]): ExportState {
   const running = parts.filter((part) => part.taskId !== undefined && part.fileToken === undefined);
   if (parts.some((part) => part.fileToken !== undefined && part.fileId === undefined)) return 'download';
@@ -31,7 +34,7 @@ export function nextState(parts: readonly ExportTask[]): ExportState {
   return running.length > 0 ? 'poll' : 'analyse';
 }
 
-/** The parts with one of them changed. */
+/** Returns the tasks with one of them changed. */
 export function withPart(
   parts: readonly ExportTask[],
   index: number,
@@ -40,7 +43,7 @@ export function withPart(
   return parts.map((part, i) => (i === index ? { ...part, ...change } : part));
 }
 
-/** The parts with one of them set back to before its task: the platform forgot the task or the file. */
+/** Returns the tasks with one of them reset, because the platform forgot its task or file. */
 export function withoutTask(parts: readonly ExportTask[], index: number): readonly ExportTask[] {
   return parts.map((part, i) => {
     if (i !== index) return part;

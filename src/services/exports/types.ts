@@ -173,7 +173,7 @@ export const errorFacts = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 }) satisfies z.ZodType<ErrorFacts>;
 
-/** A field that JSON leaves out where it is undefined; reading puts it back. */
+/** Returns a schema for a field that JSON leaves out if it is undefined. */
 export function orUndefined<T extends z.ZodType>(schema: T) {
   return schema.optional().transform((value) => value);
 }

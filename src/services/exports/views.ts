@@ -31,7 +31,7 @@ const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
   analyse: 'analysing',
 };
 
-/** The live card of an export at `now` (unix ms). */
+/** Builds the card of a running export at `now` (unix ms). */
 export function progressCard(row: Export, now: number): Card {
   const waitingFor = row.waitingFor;
   const parts = row.tasks === null ? [] : tasksOf(row);
@@ -46,7 +46,7 @@ export function progressCard(row: Export, now: number): Card {
   });
 }
 
-/** The card of an export that waits for its requester; `authoriseUrl` is where consent is given. */
+/** Builds the card of an export that waits for its requester; `authoriseUrl` is the address of the consent page. */
 export function waitingCard(row: Export, authoriseUrl: string): Card {
   const facts = factsOf(row);
   const waitingFor = row.waitingFor;
@@ -75,7 +75,7 @@ export interface Result {
   readonly fileBytes: number;
 }
 
-/** The card an export ends with. */
+/** Builds the last card of an export. */
 export function finalCard(row: Export, result: Result | undefined, now: number): Card {
   const facts = factsOf(row);
   if (row.state === 'cancelled') return exportCancelledCard(facts);
@@ -99,8 +99,8 @@ export function finalCard(row: Export, result: Result | undefined, now: number):
 }
 
 /**
- * What the chat sees instead of an error that concerns its requester's own rights; undefined where the whole error
- * may stand there.
+ * Builds the group's card for an error about the requester's own right; undefined if the group may see the whole
+ * error.
  */
 export function discreetCard(row: Export): Card | undefined {
   const personal = row.identity !== 'tenant' && row.error?.kind === 'no-permission';
@@ -109,10 +109,12 @@ export function discreetCard(row: Export): Card | undefined {
     : undefined;
 }
 
+/** Builds the card for a file that is too large for a file message. */
 export function fileTooBigCard(row: Export, bytes: number): Card {
   return tooBig(factsOf(row), bytes);
 }
 
+/** Builds the private card for a file that could not be sent. */
 export function fileTroubleCard(row: Export, error: ErrorFacts): Card {
   return trouble(factsOf(row), error);
 }

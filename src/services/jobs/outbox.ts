@@ -50,6 +50,7 @@ export async function sendPost(
   return { next: 'done' };
 }
 
+/** Creates the job that sends a stored card. */
 export function sendCardHandler(feishu: Pick<Feishu, 'messages'>): JobHandler {
   return sendCardJob.handle({ run: ({ payload }, { signal }) => sendPost(payload, feishu, signal) });
 }

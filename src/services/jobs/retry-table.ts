@@ -25,8 +25,10 @@ export const MOST_ATTEMPTS = Math.max(...Object.values(RETRY_TABLE).map((rule) =
 const LONGEST_NAMED_MS = 60 * 60_000;
 
 /**
- * How long to wait before trying again, in ms; undefined: give up. `failures` counts this one; `random` is 0..1.
- * A delay that the other side named wins over ours; a little is added to it, so that not all come back at once.
+ * Returns how long to wait before the next attempt, in ms; undefined to give up.
+ *
+ * `failures` includes the present one; `random` is 0..1. A delay requested by the other side wins over ours; a random
+ * part is added, so that not all jobs return at once.
  */
 export function retryDelay(error: AppError, failures: number, random: number): number | undefined {
   const rule = RETRY_TABLE[error.kind];

@@ -25,6 +25,7 @@ export type RunStep = (job: LeasedJob, abort: AbortController) => Promise<void>;
 /** Thrown inside the closing transaction, so that nothing of a step is saved by somebody who lost the job. */
 class LostLease extends Error {}
 
+/** Creates the function that runs one step of a leased job and stores its result. */
 export function createRunStep(parts: StepParts): RunStep {
   const { store, clock, log, leaseMs } = parts;
   const random = parts.random ?? Math.random;

@@ -12,7 +12,7 @@ export interface WorkerParts extends StepParts {
 /** How long an aborted step may take to end; one that does not keeps its lease until that runs out. */
 const LAST_WORDS_MS = 1_000;
 
-/** Leases due jobs, runs one step of each, and saves its outcome together with what comes next. */
+/** Creates a worker: it leases due jobs, runs one step of each, and stores its result together with the next step. */
 export function createWorker(parts: WorkerParts): Worker {
   const { store, clock, log, concurrency, pollMs, leaseMs } = parts;
   const runStep = createRunStep(parts);

@@ -44,6 +44,7 @@ const STREAM_UNITS: Readonly<Record<StreamField, Unit>> = {
   fps: 'fps',
 };
 
+/** Returns the unit of a value. */
 export function unitOf(place: FieldPath): Unit {
   if (place[0] === 'stream') return STREAM_UNITS[place[3]];
   if (place[0] === 'link') return STREAM_UNITS[place[2]];
@@ -51,6 +52,7 @@ export function unitOf(place: FieldPath): Unit {
   return place[0] === 'cpu' ? '%' : 'dB';
 }
 
+/** Sets a value of a draft. */
 export function put(draft: Draft, place: FieldPath, value: number | undefined): void {
   if (place[0] === 'stream') draft.streams[place[1]][place[2]][place[3]] = value;
   else if (place[0] === 'link') draft.network[place[1]][place[2]] = value;
@@ -59,7 +61,7 @@ export function put(draft: Draft, place: FieldPath, value: number | undefined): 
   else draft.volume[place[1]] = value;
 }
 
-/** The value of a minute that belongs to a column. */
+/** Returns the value of a minute at a field path. */
 export function valueAt(minute: Minute, place: FieldPath): number | undefined {
   if (place[0] === 'stream') return minute.streams[place[1]][place[2]][place[3]];
   if (place[0] === 'link') return minute.network[place[1]][place[2]];
@@ -67,6 +69,7 @@ export function valueAt(minute: Minute, place: FieldPath): number | undefined {
   return place[0] === 'cpu' ? minute.cpu[place[1]] : minute.volume[place[1]];
 }
 
+/** Returns a minute without values. */
 export function emptyDraft(time: number): Draft {
   const stream = (): Writable<Stream> => ({
     bitrate: undefined,
@@ -114,7 +117,7 @@ export const CPU_FIELDS: readonly CpuField[] = [
   'systemMax',
 ];
 
-/** The first minute's values, and the second's where the first has none. */
+/** Returns the first minute's values, and the second's where the first has none. */
 export function filled(first: Minute, second: Minute): Draft {
   const draft = emptyDraft(first.time);
   for (const medium of MEDIA)

@@ -9,11 +9,11 @@ import { isAskable } from './participations.ts';
 import { listRows, type Source } from './source.ts';
 
 /**
- * Fetches the minutes of one join: from the list API, from a workbook where the list is closed to the app, and from
- * both where the list lacks something a verdict needs. `emptyIsAnswer` takes an empty list at its word. Undefined
- * where nobody can be asked for them.
+ * Fetches the minutes of one join: from the list, from a workbook if the list is closed to the app, and from both if
+ * the list lacks values that a verdict needs.
  *
- * Throws the platform's AppErrors; `not-found` where it has no such join.
+ * `emptyIsAnswer` accepts an empty list as the result. Returns undefined if nobody can be asked for them. Throws the
+ * platform's AppErrors; `not-found` if it has no such join.
  */
 export async function fetchMinutes(
   meeting: MeetingFacts,

@@ -5,8 +5,10 @@ import { filled } from './draft.ts';
 import { nearestPairs } from './nearest.ts';
 
 /**
- * The minutes of both sources of one join as one list: paired by the nearest minute within 90 s. The file's loss
- * per medium wins; otherwise the list, which is newer, says, and the file fills what the list lacks.
+ * Merges the minutes of both sources of one join, paired by the nearest minute within 90 s.
+ *
+ * The workbook's loss per medium wins. Otherwise the list wins, which is newer, and the workbook fills in what the
+ * list lacks.
  */
 export function mergeMinutes(file: readonly Minute[], list: readonly Minute[]): readonly Minute[] {
   const [fromFile, fromTwin] = [inOrder(file), inOrder(list)];
@@ -34,8 +36,8 @@ function both(file: Minute, list: Minute): Minute {
 }
 
 /**
- * True where the list's minutes lack something that a verdict needs and the file may have: the loss, the latency or
- * the jitter of a stream that was in use, every bitrate, or the CPU of the whole join.
+ * Returns whether the list lacks values that a verdict needs and the workbook may have: loss, latency or jitter of a
+ * stream in use, every bitrate, or the CPU of the whole join.
  */
 export function needsFile(list: readonly Minute[]): boolean {
   const blank = (minute: Minute): boolean =>

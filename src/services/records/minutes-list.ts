@@ -24,9 +24,10 @@ const MEASURED = ['network', 'audio', 'video', 'screen_sharing'].map(
 const CPU = fieldsOf('cpu_usage');
 
 /**
- * Minutes of the JSON list (vc-v1 participant_quality_list): five groups an item. CPU readings come without an
- * offset and may be a minute off, so each goes to the nearest minute within 90 s; its wall clock is that of its
- * siblings, or of `zone` where no sibling says.
+ * Parses minutes of the JSON list (vc-v1 participant_quality_list): five groups per item.
+ *
+ * CPU readings have no offset and may be a minute off, so each is assigned to the nearest minute within 90 s. Its
+ * wall clock is that of its siblings, or of `zone` without one.
  */
 export function minutesFromList(items: readonly unknown[], zone: string): MinutesRead {
   const minutes: Draft[] = [];

@@ -7,8 +7,9 @@ import { guessMinuteField, keyOfPath, MINUTE_FIELDS, MINUTES } from './sheets/mi
 import { isBarePercent, readValue } from './values.ts';
 
 /**
- * Minutes of a 参会人会议质量数据 sheet; columns are matched by header. Rows may come all at once or as they are
- * read. A time without an offset is read in `zone`.
+ * Parses minutes of a 参会人会议质量数据 sheet; columns are matched by header.
+ *
+ * Rows may be complete or a stream. A time without an offset is read in `zone`.
  */
 export async function minutesFromSheet(
   headers: readonly string[],
@@ -47,6 +48,7 @@ export async function minutesFromSheet(
   return { minutes: inOrder(minutes), unreadable, missing, unknown };
 }
 
+/** Returns the sum of values. */
 export function sum(values: readonly number[]): number {
   return values.reduce((total, each) => total + each, 0);
 }

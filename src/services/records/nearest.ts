@@ -2,8 +2,9 @@
 export const SAME_MINUTE_MS = 90_000;
 
 /**
- * Pairs each time of `a` with at most one of `b`, nearest first, at most 90 s apart; both sorted. Answers, per
- * index of `a`, the index of `b`. On a tie the earlier ones pair first.
+ * Pairs each time of `a` with at most one of `b`, nearest first, at most 90 s apart; both sorted.
+ *
+ * Returns the index of `b` by the index of `a`. On a tie the earlier ones are paired first.
  */
 export function nearestPairs(a: readonly number[], b: readonly number[]): ReadonlyMap<number, number> {
   const candidates: { at: number; of: number; apart: number }[] = [];

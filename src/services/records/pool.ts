@@ -73,6 +73,7 @@ export interface Outcome {
   failure: unknown;
 }
 
+/** Creates an empty outcome. */
 export function newOutcome(): Outcome {
   return { done: 0, unanswered: 0, waitMs: undefined, end: undefined, failure: undefined };
 }

@@ -26,8 +26,10 @@ const NAMED_LINES: Readonly<Record<string, number>> = { '2k': 1440, '4k': 2160, 
 const NOTHING = /^(n\/a|null|none|无|\/)$/i;
 
 /**
- * A cell of measurement in our unit (kbps, ms, percent, dB, fps, lines). `undefined` is no value, `null` a value
- * that cannot be read. `barePercent`: numbers without a sign are known to be percent, not shares of 1.
+ * Parses a measured cell to our unit (kbps, ms, percent, dB, fps, lines); undefined for no value, null for an
+ * unreadable one.
+ *
+ * `barePercent`: numbers without a sign are known to be percent, not shares of 1.
  */
 export function readValue(cell: unknown, unit: Unit, barePercent = false): number | null | undefined {
   if (cell === undefined || cell === null) return undefined;
@@ -61,7 +63,10 @@ function readLines(text: string): number | undefined {
   return width === undefined ? Number(height) : Math.min(Number(width), Number(height));
 }
 
-/** True for a percentage without its sign that can be no share of 1: then neither are its neighbours. */
+/**
+ * Returns true for a percentage without its sign that cannot be a share of 1; then its neighbours are percentages
+ * too.
+ */
 export function isBarePercent(cell: unknown): boolean {
   const text = String(cell ?? '')
     .normalize('NFKC')

@@ -55,6 +55,7 @@ export async function dataOf(exportId: string, { store }: Pick<ExportContext, 's
   return data;
 }
 
+/** Creates the AppError for a view without data. */
 export function noData(): AppError {
   return new AppError({ kind: 'not-found', advice: 'no-data', operation: 'quality.view' });
 }

@@ -60,7 +60,7 @@ export const METHOD_COLUMNS: readonly ColumnLook[] = [22, 8, 20, 10, 10, 10, 8, 
   wrap: width > 22,
 }));
 
-/** Every number behind the judgement, so that the workbook explains itself. */
+/** Returns every number behind the judgement, so that the workbook explains itself. */
 export function methodRows(thresholds: Thresholds): readonly Row[] {
   const { preset, latency, bpl, ie, targetRate, enoughMinutes } = thresholds;
   return [

@@ -14,6 +14,7 @@ import { BAND_NAMES, decidingName, stamp } from './sheet-words.ts';
 
 type Cell = string | number | null;
 
+/** Returns the colour rules for a column of bands. */
 export function bandColours(column: number): readonly ColourRule[] {
   return [
     { column, when: { equals: BAND_NAMES.poor }, fill: 'F8CBCB', font: '9C0006' },
@@ -38,7 +39,9 @@ const CELLS = 2_400_000;
 const CELLS_OF_PERSON = 100;
 const CELLS_OF_MINUTE = 50;
 
-/** How many of a meeting's minutes its workbook has; of too many, those of the people who were worst off. */
+/**
+ * Returns how many minutes of a meeting its workbook holds; if there are too many, those of the people affected most.
+ */
 export function minutesWritten({ people }: Pick<MeetingQuality, 'people'>): {
   written: number;
   total: number;
@@ -48,6 +51,7 @@ export function minutesWritten({ people }: Pick<MeetingQuality, 'people'>): {
   return { written: Math.min(total, Math.max(0, room)), total };
 }
 
+/** Builds the sheet of minutes: the official columns, then the judgement. */
 export function minutesSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
   const lead = ['参会人', '用户ID或会议室ID', '设备', TIME_HEADER];
   const judged = ['结论', '决定指标', '决定值', '估算 MOS（接收）', '估算 MOS（发送）'];

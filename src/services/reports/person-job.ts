@@ -21,7 +21,9 @@ export const personViewJob = defineJob({
   key: ({ exportId, option }) => `quality-person:${exportId}:${option}`,
 });
 
-/** Judging a large meeting takes longer than a callback may: the card comes as a reply. */
+/**
+ * Creates the job that judges one person of a meeting: it takes longer than a callback may, so the card is a reply.
+ */
 export function personViewHandler(ctx: ExportContext): JobHandler {
   return personViewJob.handle({
     async run({ payload: { exportId, option, messageId, chatId, asked } }, { signal }) {

@@ -26,6 +26,7 @@ export const CAUSE_NAMES: Readonly<Record<Cause['kind'], string>> = {
   unknown: '看不出',
 };
 
+/** Returns the Chinese name of a series. */
 export function seriesName(series: Series): string {
   const [medium, metric, way] = series.split('.') as [
     string,
@@ -36,6 +37,7 @@ export function seriesName(series: Series): string {
   return way === undefined ? name : `${name}（${DIRECTION_NAMES[way]}）`;
 }
 
+/** Returns the Chinese name of a deciding metric. */
 export function decidingName(deciding: Deciding | undefined): string {
   if (deciding === undefined) return '';
   const name = METRIC_NAMES[deciding.metric];
@@ -44,7 +46,7 @@ export function decidingName(deciding: Deciding | undefined): string {
   return deciding.direction === undefined ? shown : `${shown}（${DIRECTION_NAMES[deciding.direction]}）`;
 }
 
-/** As the platform writes times, so that both files can be put side by side. */
+/** Formats an instant (unix ms) as the platform writes times, so that both files can be compared. */
 export function stamp(ms: number, zone: string): string {
   return zoned(ms, zone).format('YYYY.MM.DD HH:mm:ss');
 }

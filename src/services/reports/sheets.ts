@@ -19,8 +19,8 @@ const SERIES: readonly Series[] = METRICS.flatMap((metric): readonly Series[] =>
 );
 
 /**
- * The four sheets of one meeting's workbook: people with every aggregate, minutes with the official columns and
- * what was judged, causes, and the method with every threshold. Times are shown in `zone`.
+ * Builds the four sheets of a meeting's workbook: people with every total, minutes with the official columns and the
+ * judgement, causes, and the method with every threshold. Times are in `zone`.
  */
 export function qualitySheets(result: MeetingQuality, zone: string): readonly WrittenSheet[] {
   return [

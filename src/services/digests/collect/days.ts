@@ -14,7 +14,9 @@ const CAUGHT_UP_DAYS = 7;
 /** A day that was given up is asked for anew after this. */
 const CLAIM_MS = 3 * DAY_MS;
 
-/** Whose right a day may be collected with: the app's, or those subscribers' who lend theirs, `first` first. */
+/**
+ * Returns the identities whose right may be used to collect a day: the app's, or those of subscribers, `first` first.
+ */
 export async function identitiesFor(
   repos: Repos,
   identity: DigestContext['identity'],
@@ -37,12 +39,12 @@ export async function askForDays(
   for (const date of dates) await enqueueDay(repos, { date, identities }, now);
 }
 
-/** The date that ended last in the tenant's zone. */
+/** Returns the date that ended last in the tenant's zone. */
 export function yesterdayOf(now: number, zone: string): LocalDate {
   return dayText(dayOf(now, zone) - 1);
 }
 
-/** Shortly after midnight yesterday is collected, where anybody wants a digest; after a pause also what was missed. */
+/** Enqueues the collection of yesterday, if somebody wants a digest, and of days that were missed during a pause. */
 export async function collectDays(
   { store, zone, identity }: Pick<DigestContext, 'store' | 'zone' | 'identity'>,
   now: number,

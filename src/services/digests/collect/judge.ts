@@ -9,7 +9,7 @@ import type { DayMeetingFacts, JoinFacts, MeetingSummary } from './types.ts';
 /** Joins read at once; one meeting's are held together anyway. */
 const PAGE = 500;
 
-/** The joins of a meeting with the minutes that are known of them. */
+/** Returns the joins of a meeting with the minutes that are known. */
 export async function participationsOf(
   days: DaysRepo,
   date: LocalDate,
@@ -22,7 +22,7 @@ export async function participationsOf(
   }));
 }
 
-/** JSON leaves out what is undefined. */
+/** Restores the undefined fields that JSON leaves out. */
 export function wholeFacts({ facts }: DayJoin): JoinFacts {
   const join = facts as JoinFacts;
   const { userId, roomId, proxy, joinTime, leaveTime } = join;
@@ -45,8 +45,9 @@ export async function* joinsOf(
 }
 
 /**
- * What a meeting was judged to be from the `measured` joins known of it; judged anew where more are known than when
- * it was judged last. Undefined where nothing is measured, or the minutes are no longer kept.
+ * Returns the judgement of a meeting, judged again if more joins are measured than last time.
+ *
+ * Returns undefined if nothing is measured, or the minutes are no longer kept.
  */
 export async function summaryOf(
   days: DaysRepo,

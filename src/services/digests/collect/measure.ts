@@ -24,8 +24,9 @@ const QUARTER_MS = 15 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
 /**
- * Fetches the minutes of one join, judges them, and keeps both. Asking again for a join that is kept already asks
- * nobody. Throws what the platform refuses, but for what it does not know or will never answer.
+ * Fetches the minutes of one join, judges and stores them; a join that is stored already costs no call.
+ *
+ * Throws the platform's AppErrors, except for joins that the platform does not know or will never have data for.
  */
 export async function measure(
   key: JoinKey,

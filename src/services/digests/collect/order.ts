@@ -7,8 +7,9 @@ export interface DepartmentProgress {
 }
 
 /**
- * Whose joins are measured next, one by one: always of the department of which the smallest share is settled, so
- * that whenever the budget ends all departments have about the same share.
+ * Returns the departments whose joins to measure next, one by one: always the one with the smallest settled share.
+ *
+ * So all departments have about the same share whenever the budget ends.
  */
 export function turns(departments: readonly DepartmentProgress[], limit: number): readonly string[] {
   const lines = departments.map((each) => ({ ...each }));

@@ -29,7 +29,7 @@ interface Columns {
   readonly columns: readonly ((number | null)[] | null)[];
 }
 
-/** Minutes column by column and compressed: a little more than half of what rows of names and values take. */
+/** Packs minutes by column and compresses them: a little more than half the size of rows. */
 export function packColumns(minutes: readonly Minute[]): Buffer {
   const columns = PLACES.map((place) => {
     const values = minutes.map((minute) => valueAt(minute, place) ?? null);
@@ -43,6 +43,7 @@ export function packColumns(minutes: readonly Minute[]): Buffer {
   return gzipSync(JSON.stringify(data));
 }
 
+/** Unpacks minutes that `packColumns` packed. */
 export function unpackColumns(bytes: Uint8Array): readonly Minute[] {
   const { times, unreadable, columns } = JSON.parse(gunzipSync(bytes).toString()) as Columns;
   return times.map((time, at): Minute => {

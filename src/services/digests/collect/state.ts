@@ -18,7 +18,7 @@ export interface DayStateFigures {
   readonly finishedAt: number | null;
 }
 
-/** Undefined where nobody asked for the day yet. */
+/** Returns the state of a day; undefined if nobody asked for it yet. */
 export async function dayState(store: Store, date: LocalDate): Promise<DayStateFigures | undefined> {
   const day = await store.days.get(date);
   if (day === undefined) return undefined;

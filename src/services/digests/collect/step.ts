@@ -33,21 +33,21 @@ export interface Collecting {
   readonly signal: AbortSignal;
 }
 
-/** One step's tools: every call it makes goes out with this identity and background priority. */
+/** Creates the tools of one step; every call uses this identity and background priority. */
 export function collecting(ctx: DayContext, day: DayRow, identity: string, signal: AbortSignal): Collecting {
   const as: Identity = identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: identity };
   const options = { identity: as, priority: 'background', signal } as const;
   return { ctx, day, signal, source: waitingSource({ feishu: ctx.feishu, options, zone: ctx.zone }) };
 }
 
-/** The day's meetings that have ended; answers how many were not known before. */
+/** Reads the ended meetings of the day; returns how many were not known before. */
 export async function readMeetings({ ctx, day, source }: Collecting): Promise<number> {
   const bounds = boundsOf(day.date, ctx.zone);
   const meetings = await meetingsOfSpan({ ...bounds, status: 'ended' }, source);
   return ctx.store.days.addMeetings(day.date, meetings, ctx.clock.now());
 }
 
-/** Reservations are told beside the rest: without them the day is whole all the same. */
+/** Reads the day's reservations. They are optional: a day is complete without them. */
 export async function readRooms({ ctx, day, source, signal }: Collecting, anew = false): Promise<void> {
   if (!anew && (await ctx.store.days.rooms(day.date)) !== undefined) return;
   const rooms = await listReservations(boundsOf(day.date, ctx.zone), ctx.feishu, source).catch(

@@ -24,7 +24,7 @@ export interface Shown extends Known {
   readonly workbook: { readonly url: string; readonly expiresAt: number } | undefined;
 }
 
-/** The card of a digest as it is known now. */
+/** Builds the card of a digest from what is known now. */
 export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
   const { figures, thresholds, view, workbook } = shown;
   return digestCard({

@@ -31,7 +31,7 @@ export async function deliver(
   }
 }
 
-/** Whether one that may have arrived would be seen twice if it was sent again. */
+/** Returns whether a digest that may have arrived would be seen twice if it was sent again. */
 export function wouldBeDouble({ sentAt }: Pick<DigestRow, 'sentAt'>, now: number): boolean {
   return sentAt !== null && now - sentAt > REPEATS_HIDDEN_MS;
 }
@@ -65,11 +65,12 @@ function mayHaveArrived(error: unknown): boolean {
 /** “The message is being sent.” */
 const SENDING = 230049;
 
+/** Returns whether an error means that the message no longer exists. */
 export function isGone(error: unknown): boolean {
   return error instanceof AppError && error.kind === 'not-found';
 }
 
-/** Whether nothing will ever be seen there again. */
+/** Returns whether an error means that the chat can no longer be reached. */
 export function isOut(error: unknown): boolean {
   return error instanceof AppError && OUT.has(error.facts.advice);
 }

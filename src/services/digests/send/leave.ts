@@ -4,7 +4,7 @@ import { audit } from '../../audit/index.ts';
 import { enqueueCard } from '../../jobs/index.ts';
 import type { DigestView } from './view.ts';
 
-/** A chat that takes no cards any more has no digest: it ends, and who made it hears so in private. */
+/** Ends the digest of a chat that accepts no cards any more, and informs its creator in private. */
 export async function leave(
   repos: Repos,
   { subscriptionId: id, settings, by, chatId, locale }: DigestView,

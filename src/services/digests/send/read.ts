@@ -10,7 +10,7 @@ import { dayFigures } from '../statistics/statistics.ts';
 
 const WEEK = 7;
 
-/** The dates a digest is about. */
+/** Returns the dates that a digest covers. */
 export function datesOf({ flavour, date }: Pick<DigestRow, 'flavour' | 'date'>): readonly LocalDate[] {
   if (flavour === 'day') return [date];
   const monday = mondayOf(date);
@@ -35,7 +35,7 @@ export interface Progress {
   readonly identities: readonly string[];
 }
 
-/** How far the collection of the days of a digest is. */
+/** Returns the progress of collecting the days of a digest. */
 export async function progressOf(
   dates: readonly LocalDate[],
   { store }: Pick<DigestContext, 'store'>,
@@ -60,7 +60,7 @@ export interface Known {
   readonly thresholds: Thresholds;
 }
 
-/** What a digest says now; undefined where not even the list of its meetings was read. */
+/** Returns the present content of a digest; undefined if not even the list of meetings was read. */
 export async function knownOf(
   { flavour, date }: Pick<DigestRow, 'flavour' | 'date'>,
   scope: Scope,
@@ -79,7 +79,7 @@ export async function knownOf(
   };
 }
 
-/** What is said of days nothing may be told of, or nothing is known of yet. */
+/** Returns the content of a digest about days of which nothing is known or may be shown. */
 export async function nothingKnown(
   row: Pick<DigestRow, 'flavour' | 'date'>,
   scope: Scope,

@@ -11,8 +11,9 @@ const MOST_DAYS = 31;
 export type Recurrence = Pick<DigestSettings, 'days' | 'at' | 'zone'>;
 
 /**
- * The instant (unix ms) a wall clock first shows this day and minute. Where a clock change skips that minute, the
- * first moment after it; where it comes twice, the first of the two.
+ * Returns the instant (unix ms) at which a wall clock first shows this day and minute.
+ *
+ * If a clock change skips the minute, returns the first moment after it; if it occurs twice, the first one.
  */
 export function wallInstant(day: DayNumber, minute: number, zone: string): number {
   const wall = day * DAY_MS + minute * MINUTE_MS;
@@ -37,7 +38,7 @@ function isDue(day: DayNumber, days: Days, zone: string): boolean {
   return days === 'weekdays' ? isWeekday(day) : isWorkday(day, zone);
 }
 
-/** When a subscription is due next after `after` (unix ms). */
+/** Returns when a subscription is due next after `after` (unix ms). */
 export function nextTick({ days, at, zone }: Recurrence, after: number): number {
   const today = dayOf(after, zone);
   for (let day = today; day <= today + MOST_DAYS; day += 1) {
@@ -49,8 +50,8 @@ export function nextTick({ days, at, zone }: Recurrence, after: number): number 
 }
 
 /**
- * The day a digest due at `ring` is about: the last one before it in the tenant's zone, of the sort it rings on, so
- * that a Monday's tells of Friday.
+ * Returns the day that a digest due at `tick` covers: the latest day before it in the tenant's zone on which the
+ * subscription is due, so that Monday's digest covers Friday.
  */
 export function coveredDate({ days }: Recurrence, tick: number, tenantZone: string): LocalDate {
   let day = dayOf(tick, tenantZone) - 1;
@@ -59,8 +60,8 @@ export function coveredDate({ days }: Recurrence, tick: number, tenantZone: stri
 }
 
 /**
- * The last day of the week (Monday to Sunday) that a digest due at `ring` also tells of, where it is the first of
- * its own week; undefined on every other day.
+ * Returns the last day of the week (Monday to Sunday) that a digest due at `tick` also covers, if it is the first of
+ * its own week; otherwise undefined.
  */
 export function coveredWeek(
   { days, zone }: Recurrence,

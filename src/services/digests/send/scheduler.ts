@@ -24,8 +24,10 @@ const WEEK_AFTER_MS = 20_000;
 export type ClockContext = Pick<DigestContext, 'store' | 'clock' | 'zone' | 'identity'>;
 
 /**
- * What the schedule rings for every minute, on every replica: collects what ended, and claims what is due. Each
- * subscription and date is claimed by one row, so that clocks that jump and replicas side by side send it once.
+ * Creates the function that runs every minute on every replica: it enqueues the collection of ended days, and claims
+ * due digests.
+ *
+ * Each subscription and date is claimed by one row, so a digest is sent once, whatever clocks and replicas do.
  */
 export function createDigestScheduler(ctx: ClockContext): () => Promise<void> {
   const { store, clock, zone } = ctx;

@@ -8,15 +8,15 @@ const SPREAD_MS = 8 * MINUTE_MS;
 const BUSY = new Set(['00', '30']);
 
 /**
- * When a digest due at `ring` (unix ms) goes out: some minutes later, always the same for a subscription, and never
- * in the minutes on which everything else in the world is sent.
+ * Returns when a digest due at `tick` (unix ms) is sent: some minutes later, the same delay for every tick of a
+ * subscription, never at :00 or :30.
  */
 export function sendTime(subscriptionId: string, tick: number, zone: string): number {
   const at = tick + MINUTE_MS + Math.floor(share(subscriptionId) * SPREAD_MS);
   return BUSY.has(wallText(at, zone, 'mm')) ? at + MINUTE_MS : at;
 }
 
-/** Of what is sent late all at once, how much later this one goes. */
+/** Returns the extra delay of a digest when many are late at once, in ms. */
 export function lateBy(subscriptionId: string): number {
   return Math.floor(share(subscriptionId) * MINUTE_MS);
 }

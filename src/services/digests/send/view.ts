@@ -20,7 +20,7 @@ export interface DigestView {
   readonly asked: boolean;
 }
 
-/** Undefined where the subscription is no more, or its chat may not have what is exported. */
+/** Returns what a digest is about; undefined if its subscription ended, or its chat may not have exports. */
 export async function viewOf(
   { subscriptionId }: DigestRow,
   once: OnceRequest | undefined,

@@ -11,7 +11,7 @@ import type { DigestView } from './view.ts';
 
 const FRESH_MS = 24 * 60 * 60_000;
 
-/** The workbook of a digest is kept, opened and deleted like that of an export. */
+/** Returns the id of a digest's workbook, which is stored, opened and deleted like that of an export. */
 export function workbookId({ id }: Pick<DigestRow, 'id'>): string {
   return `ex${id.slice(2)}`;
 }

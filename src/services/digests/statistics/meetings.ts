@@ -43,8 +43,9 @@ export interface MeetingOfDay {
 }
 
 /**
- * Yields the meetings of a day for a scope, one in memory at a time. Meetings that are only partly measured are judged from
- * what is there; those of which nobody is known yet come last.
+ * Yields the meetings of a day for a scope, one in memory at a time.
+ *
+ * Partly measured meetings are judged from the known minutes; those without known participants come last.
  */
 export async function* meetingsOfDay(
   days: DaysRepo,

@@ -8,24 +8,24 @@ import type { DayAggregate, GroupTallies, GroupTally } from './types.ts';
 const BANDS: readonly Band[] = ['good', 'fair', 'poor', 'unclassified'];
 const HOURS = 24;
 
-/** The Monday of a date's week. */
+/** Returns the Monday of a date's week. */
 export function mondayOf(date: LocalDate): LocalDate {
   return plusDays(date, 1 - weekdayOf(dayNumberOf(date)));
 }
 
-/** Minutes by band, added up. */
+/** Adds minutes by band. */
 export function addCounts(all: readonly Counts[]): Counts {
   const sum = { good: 0, fair: 0, poor: 0, unclassified: 0 };
   for (const counts of all) for (const band of BANDS) sum[band] += counts[band];
   return sum;
 }
 
-/** Classified minutes. */
+/** Counts classified minutes. */
 export function classified({ good, fair, poor }: Counts): number {
   return good + fair + poor;
 }
 
-/** Share 0..1; undefined where nothing was classified. */
+/** Returns a share, 0..1; undefined if nothing was classified. */
 export function rate(poor: number, n: number): number | undefined {
   return n === 0 ? undefined : poor / n;
 }
@@ -33,7 +33,7 @@ export function rate(poor: number, n: number): number | undefined {
 const total = (days: readonly DayAggregate[], value: (day: DayAggregate) => number): number =>
   days.reduce((sum, day) => sum + value(day), 0);
 
-/** Several days as one; `people` are counted by whoever knows which of them are the same. */
+/** Returns several days as one; the caller counts `people`, because it knows which of them are the same. */
 export function periodOf(
   days: readonly DayAggregate[],
   { from, to, people }: { readonly from: LocalDate; readonly to: LocalDate; readonly people: number },
@@ -56,7 +56,7 @@ export function periodOf(
   };
 }
 
-/** Minutes by the hour of the day, over all the days. */
+/** Returns minutes by hour of the day, over all days. */
 export function hoursOf(days: readonly DayAggregate[]): readonly HourPoint[] {
   return Array.from({ length: HOURS }, (_, hour) => ({
     hour,
@@ -64,7 +64,7 @@ export function hoursOf(days: readonly DayAggregate[]): readonly HourPoint[] {
   }));
 }
 
-/** The groups of several days, by name. */
+/** Adds the groups of several days by name. */
 export function addGroups(days: readonly DayAggregate[]): GroupTallies {
   const of = (dimension: Dimension): Readonly<Record<string, GroupTally>> => {
     const sums = new Map<string, GroupTally>();

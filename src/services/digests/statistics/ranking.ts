@@ -20,8 +20,8 @@ const MOST_NAMED = 10;
 const SEVERAL = 3;
 
 /**
- * Ranks the meetings that need a look: clearly bad ones first, where “clearly” is the lower end of the interval of their
- * rate, so that one poor minute of two does not lead.
+ * Ranks the meetings that need attention: worst first by the lower bound of the interval of their rate, so that one
+ * poor minute of two does not lead.
  */
 export function worstFirst(meetings: readonly WorstMeeting[]): readonly WorstMeeting[] {
   return meetings
@@ -99,6 +99,7 @@ function byMinutes(a: KindOfCause, b: KindOfCause): number {
   return unknown || b.minutes - a.minutes || RULE[a.kind] - RULE[b.kind];
 }
 
+/** Returns kinds of causes with the number of people instead of their keys. */
 export function ranked(kinds: readonly KindOfCause[]): readonly RankedCause[] {
   return kinds.map(({ personKeys, ...kind }) => ({ ...kind, people: personKeys.length }));
 }

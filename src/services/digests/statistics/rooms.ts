@@ -4,7 +4,7 @@ import { plain } from './scope.ts';
 
 const MOST_ROOMS = 5;
 
-/** No-shows of a scope; undefined where no day of the period has reservations to read. */
+/** Computes the no-shows of a scope; undefined if no day of the period has readable reservations. */
 export function roomFigures(
   lists: readonly (readonly RoomReservation[] | undefined)[],
   scope: Scope,

@@ -2,7 +2,7 @@ import type { Scope } from '../../../cards/digests/types.ts';
 import type { JoinsWhere, ListedMeeting } from '../../../store/types.ts';
 import type { DayMeetingFacts } from '../collect/types.ts';
 
-/** The same for the same scope, whatever it is called at the moment. */
+/** Returns a key that is the same for the same scope, whatever its present name. */
 export function scopeKey(scope: Scope): string {
   switch (scope.of) {
     case 'tenant':
@@ -16,17 +16,21 @@ export function scopeKey(scope: Scope): string {
   }
 }
 
-/** Which joins of a meeting belong to a scope; of a tenant's and an organiser's meetings all do. */
+/**
+ * Returns the condition for joins that belong to a scope; for a tenant and an organiser all joins of their meetings
+ * do.
+ */
 export function joinsWhere(scope: Scope): JoinsWhere {
   if (scope.of === 'department') return { department: plain(scope.name) };
   return scope.of === 'rooms' ? { roomIds: roomIds(scope) } : {};
 }
 
-/** Whether meetings belong to a scope as wholes: then they count before anybody's join is known. */
+/** Returns whether whole meetings belong to a scope, which then count before anybody's join is known. */
 export function wholeMeetings(scope: Scope): boolean {
   return scope.of === 'tenant' || scope.of === 'organiser';
 }
 
+/** Returns whether a meeting belongs to the scope of an organiser; true for other scopes. */
 export function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting): boolean {
   if (scope.of !== 'organiser') return true;
   if (organiser.startsWith('ou_')) return organiser === scope.openId;
@@ -34,7 +38,7 @@ export function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting)
   return (facts as DayMeetingFacts).organiser === scope.name;
 }
 
-/** Names as `groupOf` writes them. */
+/** Normalises a name as `groupOf` does. */
 export function plain(name: string): string {
   return name.normalize('NFKC').trim();
 }

@@ -31,8 +31,10 @@ const GROUP_VERDICTS = { worse: '明显更差', better: '明显更好', 'no-diff
 const PRIVATE_TOPIC = '（私密）';
 
 /**
- * The workbook of a day: every meeting, every group beside the rest, causes, and the method with every threshold.
- * Undefined where nothing is known of the day, or its joins are no longer kept.
+ * Builds the workbook of a day: every meeting, every group compared with the rest, causes, and the method with every
+ * threshold.
+ *
+ * Returns undefined if nothing is known of the day, or its joins are no longer kept.
  */
 export async function dayWorkbookSheets(
   store: Store,

@@ -23,10 +23,7 @@ const WEEK = 7;
 const TREND_DAYS = 14;
 const TREND_WEEKS = 8;
 
-/**
- * Everything a digest says, from what is known at this moment; undefined where nothing is known of the day, or of
- * no day of the week.
- */
+/** Computes the content of a digest from what is known now; undefined if nothing is known of its days. */
 export async function dayFigures(store: Store, wanted: FiguresWanted): Promise<DigestFigures | undefined> {
   const { scope, flavour, zone, thresholds } = wanted;
   const { from, to, since } = spanOf(wanted);
@@ -111,6 +108,7 @@ function trendOver(days: readonly DayAggregate[], { date, flavour }: FiguresWant
   });
 }
 
+/** Returns one point per day of the chart, with gaps for unknown days. */
 export function dailyPoints(
   days: readonly DayAggregate[],
   first: LocalDate,

@@ -46,7 +46,7 @@ const MOST_LINES = 6;
 /** Groups in the table; those with the fewest minutes say little. */
 const MOST_GROUPS = 5;
 
-/** Returns how the poor-minute rate went, for a scope or for the groups of a dimension within it. */
+/** Computes the course of the poor-minute rate, for a scope or for the groups of a dimension within it. */
 export async function trendOf(store: Store, { scope, dimension, date, days }: TrendSpan): Promise<Trend> {
   const from = plusDays(date, 1 - days);
   const kept = await aggregates(store, scope, from, date);

@@ -79,7 +79,7 @@ function toRight({ kind, facts: { logId } }: AppError): ReadRight {
   return { may: false, why: kind === 'not-authorised' ? 'authorise' : 'right', logId };
 }
 
-/** Tells a subscriber in private that their digest or alerts are suspended, why, and how to get them back. */
+/** Informs a subscriber in private that their digest or alerts are suspended, why, and how to resume them. */
 export async function notifySuspended(
   repos: Repos,
   {
@@ -104,8 +104,9 @@ export async function notifySuspended(
 }
 
 /**
- * Suspends somebody's digests and alerts whose right is gone: their digests say so from now on, their alerts stop, and
- * they hear of it in private, once for each of the two.
+ * Suspends digests and alerts of somebody who lost the right.
+ *
+ * Their digests say so from now on, their alerts stop, and they are informed in private, once for each of the two.
  */
 export async function suspend(
   repos: Repos,

@@ -7,6 +7,7 @@ export type DigestSubscription = Omit<SubscriptionRow, 'settings'> & { readonly 
 
 type Rows = Pick<Repos, 'subscriptions'>;
 
+/** Creates a random id: `sb` and 24 hexadecimal digits. */
 export function newSubscriptionId(): string {
   return `sb${randomBytes(12).toString('hex')}`;
 }

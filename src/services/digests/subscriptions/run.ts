@@ -38,6 +38,7 @@ export async function post(
   await enqueueCard(repos, { ...where, card, uuid: uuidOf(payload) }, now);
 }
 
+/** Replies with the problem of a command. */
 export function problem(run: CommandRun, found: DigestProblem): StepResult {
   return says(run, digestProblemCard({ locale: run.payload.locale, problem: found }));
 }
@@ -61,7 +62,7 @@ export async function denied(run: CommandRun, { createdBy }: DigestSubscription)
   };
 }
 
-/** Leaves an audit row of what became of a subscription; whose meetings it is about is not in it. */
+/** Stores an audit row about a subscription, without its scope. */
 export function note(
   repos: Repos,
   { payload: { by, chatId }, now }: CommandRun,

@@ -23,7 +23,7 @@ const MOST_PER_CHAT = 10;
 const LOOKED_BACK = 40;
 const SOON_MS = 2 * 24 * 60 * 60_000;
 
-/** Subscribes this chat to another digest, or changes one that is there. The same one asked for twice is one. */
+/** Subscribes a chat to another digest, or changes an existing one. A repeated request changes nothing. */
 export async function on(
   run: CommandRun,
   { request, id }: Extract<DigestCommand, { ask: 'on' }>,

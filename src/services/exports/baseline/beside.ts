@@ -3,8 +3,9 @@ import type { Baseline } from '../types.ts';
 import { nameOf } from './spans.ts';
 
 /**
- * The figures of a workbook beside those of the week before. List and workbook need not tell of the same meetings, so
- * a figure has a baseline only where both tell the same of the present.
+ * Returns the numbers of a workbook with those of the week before.
+ *
+ * List and workbook may hold different meetings, so a number has a baseline only if both agree about the present.
  */
 export function withBaseline(
   summary: MeetingsSummary,

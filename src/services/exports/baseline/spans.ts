@@ -5,7 +5,7 @@ import type { Span } from '../spans.ts';
 
 const WEEK = 7;
 
-/** The same time of day seven days earlier (unix ms), as a wall clock in `zone` shows it. */
+/** Returns the same wall time in `zone` seven days earlier (unix ms). */
 export function weekEarlier(instant: number, zone: string): number {
   const day = dayOf(instant, zone);
   const wall = instant / 1000 + offsetMinutes(instant, zone) * 60;
@@ -13,8 +13,9 @@ export function weekEarlier(instant: number, zone: string): number {
 }
 
 /**
- * The span a week earlier, hour by hour the same on the wall. Undefined where it would reach into the span itself, or
- * where the clocks were changed so that nothing is left of it.
+ * Returns the span one week earlier, with the same hours on the wall clock.
+ *
+ * Returns undefined if it would overlap the span itself, or if a clock change leaves nothing of it.
  */
 export function spanBefore({ start, end }: Span, zone: string): Span | undefined {
   const before = {
@@ -24,7 +25,7 @@ export function spanBefore({ start, end }: Span, zone: string): Span | undefined
   return before.end >= before.start && before.end < start ? before : undefined;
 }
 
-/** What the span a week earlier is to be called at `now` (unix ms). */
+/** Returns how to name the span one week earlier at `now` (unix ms). */
 export function nameOf(
   before: Span,
   zone: TimeRange['zone'],

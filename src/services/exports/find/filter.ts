@@ -2,7 +2,9 @@ import { kindOf } from '../kinds/index.ts';
 import type { ExportRequest } from '../stored.ts';
 import type { Choice, ExportFilter } from '../types.ts';
 
-/** The request with a choice made. A room stands for itself in reservations, and for a filter elsewhere. */
+/**
+ * Returns the request with a choice applied. A room is the subject of a reservation export, and a filter elsewhere.
+ */
 export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
   switch (choice.is) {
     case 'meeting':
@@ -47,6 +49,7 @@ function withoutText(
   return { ...request, filter: { ...filter, ...known } };
 }
 
+/** Returns the request with some filter fields set. */
 export function withFilter(request: ExportRequest, known: Partial<ExportFilter>): ExportRequest {
   return { ...request, filter: { ...request.filter, ...known } };
 }

@@ -26,7 +26,7 @@ function missing(request: ExportRequest): Finder | undefined {
   return lookup && FINDERS[lookup];
 }
 
-/** True where every name and number of a request stands for one thing of the platform. */
+/** Returns whether every name and number of a request is resolved to one object of the platform. */
 export function isComplete(request: ExportRequest): boolean {
   return missing(request) === undefined;
 }

@@ -16,7 +16,7 @@ export const tally = z.object({
   others: z.number(),
 }) satisfies z.ZodType<Tally>;
 
-/** The middle value; undefined of none. */
+/** Returns the median; undefined for an empty list. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -55,7 +55,7 @@ export class CellReader {
   }
 }
 
-/** The `most` largest by `size`, largest first; of equals the one that came first. */
+/** Returns the `most` largest items by `size`, largest first; of equal ones the earlier first. */
 export function largest<T>(list: readonly T[], most: number, size: (each: T) => number): readonly T[] {
   return [...list].sort((a, b) => size(b) - size(a)).slice(0, most);
 }
@@ -67,7 +67,7 @@ const COLONS = /[\da-f:.]*:[\da-f:.]*:[\da-f:.]*/gi;
 /** Seven digits or more, as written on a telephone: grouped, masked, with a country code. */
 const PHONE = /(?:[\d*](?:[\s().-]{0,2})){7,}/;
 
-/** True for a text that holds a phone number, an e-mail or an IP address: SIP and telephone guests are named so. */
+/** Returns true for a text with a phone number, e-mail or IP address, as SIP and telephone guests are named. */
 export function isPersonal(text: string): boolean {
   const plain = text.normalize('NFKC');
   const address = plain.match(COLONS)?.some((each) => isIPv6(each)) ?? false;
@@ -77,7 +77,7 @@ export function isPersonal(text: string): boolean {
 /** As much of a cell as a card may ever show. */
 const HEAD = 100;
 
-/** The beginning of a text, or nothing where it is one that may not be shown. */
+/** Returns the beginning of a text; empty if it may not be shown. */
 export function shown(text: string): string {
   const head = text.slice(0, HEAD);
   return isPersonal(head) ? '' : head;
@@ -86,7 +86,7 @@ export function shown(text: string): string {
 /** `7.20.0`, `7.20.0.1234-beta`: looks like an address, and is none. */
 const VERSION = /^v?\d{1,2}(?:\.\d{1,5}){1,3}(?:[-+ ]\w{1,20})?$/i;
 
-/** A version of a program, or nothing where it is something that may not be shown. */
+/** Returns the version of a program; empty if it is something that may not be shown. */
 export function shownVersion(text: string): string {
   return VERSION.test(text) ? text : shown(text);
 }

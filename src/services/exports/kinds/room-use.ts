@@ -12,8 +12,9 @@ const CLOSES = 18 * 3600;
 const FRIDAY = 5;
 
 /**
- * 09:00–18:00 of every Monday to Friday inside a range, in its zone; what a room can be used for. Public holidays
- * are not known and count as the weekday they fall on.
+ * Returns 09:00–18:00 of every Monday to Friday within a range, in its zone: the time in which a room can be used.
+ *
+ * Public holidays count as the weekday they fall on.
  */
 export function workingHours(range: TimeRange): readonly Interval[] {
   const windows: Interval[] = [];
@@ -26,7 +27,9 @@ export function workingHours(range: TimeRange): readonly Interval[] {
   return windows;
 }
 
-/** Milliseconds that lie both inside a window and inside at least one of the intervals. Windows are in order. */
+/**
+ * Returns the milliseconds that lie inside a window and inside at least one interval. Windows have to be in order.
+ */
 export function overlap(windows: readonly Interval[], intervals: readonly Interval[]): number {
   let total = 0;
   let first = 0;

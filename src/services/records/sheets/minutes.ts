@@ -106,7 +106,7 @@ export const MINUTE_FIELDS: readonly MinuteField[] = [
 
 export const MINUTE_TIME: Field = { headers: ['时间', 'Time', 'Timestamp', '日期时间'] };
 
-/** The key of a value in {@link MINUTES}. */
+/** Returns the key of a value in {@link MINUTES}. */
 export const keyOfPath = (path: FieldPath): string => path.join('.');
 
 /** 参会人会议质量数据, a row a minute of one join: the time first, then every value by the key of its path. */
