@@ -42,8 +42,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.e2e.ts'],
-          globalSetup: ['test/e2e/support/built-page.ts'],
+          include: ['test/e2e/**/*.e2e.ts', 'sandbox/test/e2e/**/*.e2e.ts'],
+          globalSetup: ['sandbox/test/e2e/support/built-page.ts'],
           isolate: true,
         },
       },

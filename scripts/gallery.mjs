@@ -1,4 +1,4 @@
-// `npm run gallery`: draws every card the bot can send at phone width, and the chat page, into docs/cards.
+// `npm run gallery`: draws every card the bot can send at phone width, into docs/cards, and the chat page, into sandbox/docs.
 import { spawnSync } from 'node:child_process';
 
 const files = ['test/e2e/gallery.e2e.ts', 'test/e2e/picture.e2e.ts'];

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
 import { cardOf, formOf, plain } from '../../sandbox/test/cards/samples.ts';
+import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
 import { type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { everyCard, HOSTILE } from '../unit/cards/support/cards.ts';
-import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 let browser: Browser;
 let sandbox: Sandbox;

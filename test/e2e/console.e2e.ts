@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type Watched } from './support/chromium.ts';
+import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
 import { newStage, type Stage } from './support/stage.ts';
 
 let browser: Browser;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
 import { chatOf } from './support/chat.ts';
-import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 import { newStage, type Stage } from './support/stage.ts';
 
 let browser: Browser;

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
+import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
-import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 import { webpOf } from './support/webp.ts';
 
 /** `npm run gallery` writes the pictures; otherwise cards are only looked at. */

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
+import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
 import { type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
-import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const TABS = ['场景', '检查', '开关', '投递', '调用', '试画'];

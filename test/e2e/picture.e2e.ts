@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createSandbox } from '../../sandbox/src/index.ts';
+import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
 import { fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
-import { launchChromium, openPage } from './support/chromium.ts';
 import { webpOf } from './support/webp.ts';
 
 const MOST_BYTES = 120 * 1024;

@@ -1,9 +1,9 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
-import { cardOf, formOf, plain } from '../../sandbox/test/cards/samples.ts';
-import { type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
+import { createSandbox, type Sandbox } from '../../src/index.ts';
+import { cardOf, formOf, plain } from '../cards/samples.ts';
+import { type FakeBot, fakeBot } from '../page-api/support.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 let browser: Browser;

@@ -1,4 +1,4 @@
-import { builtPage } from '../../../sandbox/src/index.ts';
+import { builtPage } from '../../../src/index.ts';
 
 /** Built once for all: no test waits for it. */
 export async function setup(): Promise<void> {

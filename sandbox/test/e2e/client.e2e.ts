@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
-import { cardOf, plain } from '../../sandbox/test/cards/samples.ts';
-import { type FakeBot, fakeBot, PIXEL } from '../../sandbox/test/page-api/support.ts';
+import { createSandbox, type Sandbox } from '../../src/index.ts';
+import { cardOf, plain } from '../cards/samples.ts';
+import { type FakeBot, fakeBot, PIXEL } from '../page-api/support.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 let browser: Browser;

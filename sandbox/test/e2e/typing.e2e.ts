@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
-import { cardOf, formOf, plain } from '../../sandbox/test/cards/samples.ts';
-import { type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
+import { createSandbox, type Sandbox } from '../../src/index.ts';
+import { cardOf, formOf, plain } from '../cards/samples.ts';
+import { type FakeBot, fakeBot } from '../page-api/support.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 /** As often as a busy machine is slower than this one. */

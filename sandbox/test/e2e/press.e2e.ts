@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
-import { card, type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
+import { createSandbox, type Sandbox } from '../../src/index.ts';
+import { card, type FakeBot, fakeBot } from '../page-api/support.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 let browser: Browser;
