@@ -31,10 +31,12 @@ import { auditLogHandler } from './services/audit/index.ts';
 import { createBotId } from './services/bot-id.ts';
 import { createDigests, rightGiven } from './services/digests/index.ts';
 import { doctorHandler } from './services/doctor.ts';
-import { sendFileHandler } from './services/exports/file-message.ts';
-import { createExports } from './services/exports/index.ts';
-import { exportJobHandler } from './services/exports/machine.ts';
-import { createMyExports } from './services/exports/my-exports.ts';
+import {
+  createExports,
+  createMyExports,
+  exportJobHandler,
+  sendFileHandler,
+} from './services/exports/index.ts';
 import { createFileAccess } from './services/file-access.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, sendCardHandler } from './services/jobs/index.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Recipient } from '../platform/types.ts';
-import { EXPORT_LIMITS } from '../services/exports/limits.ts';
+import { EXPORT_LIMITS } from '../services/exports/index.ts';
 import { enqueueCard } from '../services/jobs/index.ts';
 import type { Repos } from '../store/types.ts';
 import type { ActionContext, Reply } from './command.ts';

@@ -1,6 +1,5 @@
 import type { Access } from '../../services/access.ts';
-import type { Exports } from '../../services/exports/index.ts';
-import type { ExportRequest } from '../../services/exports/stored.ts';
+import type { ExportRequest, Exports } from '../../services/exports/index.ts';
 import { saveSettings } from '../../services/quality-settings.ts';
 import { personViewJob, viewFile } from '../../services/reports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';

@@ -2,10 +2,14 @@ import type { ProblemShown } from '../../cards/exports/form.ts';
 import { problemSentence, texts } from '../../cards/index.ts';
 import { parseRange, type RangeResult } from '../../lib/range/index.ts';
 import type { Access } from '../../services/access.ts';
-import type { Exports } from '../../services/exports/index.ts';
-import { EXPORT_KINDS, type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
-import type { ExportRequest } from '../../services/exports/stored.ts';
-import type { ExportFilter } from '../../services/exports/types.ts';
+import {
+  EXPORT_KINDS,
+  type ExportFilter,
+  type ExportKind,
+  type ExportRequest,
+  type Exports,
+  kindOf,
+} from '../../services/exports/index.ts';
 import type { Locale } from '../../store/types.ts';
 import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';

@@ -2,8 +2,7 @@ import { accessDeniedCard, exportFormCard, requestProblemCard } from '../../card
 import { parseRange } from '../../lib/range/index.ts';
 import type { Access } from '../../services/access.ts';
 import { audit } from '../../services/audit/index.ts';
-import type { Exports } from '../../services/exports/index.ts';
-import { EXPORT_KINDS, type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
+import { EXPORT_KINDS, type ExportKind, type Exports, kindOf } from '../../services/exports/index.ts';
 import type { Locale } from '../../store/types.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { type ReadRequest, readRequest } from '../parse/request.ts';

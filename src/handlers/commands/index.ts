@@ -1,8 +1,6 @@
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
-import type { Exports } from '../../services/exports/index.ts';
-import { EXPORT_KINDS, type ExportKind } from '../../services/exports/kinds/index.ts';
-import type { Work } from '../../services/exports/my-exports.ts';
+import { EXPORT_KINDS, type ExportKind, type Exports, type Work } from '../../services/exports/index.ts';
 import type { Command } from '../command.ts';
 import { auditCommand, logoutCommand, whoamiCommand } from './accounts.ts';
 import { alertCommand, digestCommand, trendCommand } from './digests.ts';

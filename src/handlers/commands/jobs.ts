@@ -1,7 +1,6 @@
 import { cancelAnswerCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import type { Exports } from '../../services/exports/index.ts';
-import type { Work } from '../../services/exports/my-exports.ts';
+import type { Exports, Work } from '../../services/exports/index.ts';
 import type { Command, CommandContext } from '../command.ts';
 
 export interface WorkParts {

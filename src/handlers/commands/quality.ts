@@ -1,8 +1,7 @@
 import { settingsDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import { audit } from '../../services/audit/index.ts';
-import { kindOf } from '../../services/exports/kinds/index.ts';
-import { isNamed } from '../../services/exports/kinds/participant-quality.ts';
+import { isNamed, kindOf } from '../../services/exports/index.ts';
 import { settingsCard } from '../../services/quality-settings.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { type ReadRequest, readRequest } from '../parse/request.ts';

@@ -1,7 +1,6 @@
 import type { GivenFilter, ProblemShown } from '../../cards/exports/form.ts';
 import type { RangeResult } from '../../lib/range/types.ts';
-import { type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
-import type { ExportFilter } from '../../services/exports/types.ts';
+import { type ExportFilter, type ExportKind, kindOf } from '../../services/exports/index.ts';
 import type { Mention } from '../types.ts';
 import { numberAt, ROOM } from './request-words.ts';
 

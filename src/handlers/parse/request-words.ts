@@ -1,5 +1,10 @@
-import { type ExportKind, type FilterRules, kindOf } from '../../services/exports/kinds/index.ts';
-import type { ExportFilter, MeetingStatus } from '../../services/exports/types.ts';
+import {
+  type ExportFilter,
+  type ExportKind,
+  type FilterRules,
+  kindOf,
+  type MeetingStatus,
+} from '../../services/exports/index.ts';
 
 /** Parsed words of a command, apart from the range; `rest` are words without a meaning. */
 export interface WordsRead {

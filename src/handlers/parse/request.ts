@@ -1,9 +1,12 @@
 import type { ProblemShown } from '../../cards/exports/form.ts';
 import { extractRange, parseRange, type RangeOptions, type RangeResult } from '../../lib/range/index.ts';
 import type { TimeRange } from '../../lib/range/types.ts';
-import { type ExportKind, kindOf } from '../../services/exports/kinds/index.ts';
-import type { ExportRequest } from '../../services/exports/stored.ts';
-import type { ExportFilter } from '../../services/exports/types.ts';
+import {
+  type ExportFilter,
+  type ExportKind,
+  type ExportRequest,
+  kindOf,
+} from '../../services/exports/index.ts';
 import type { Mention } from '../types.ts';
 import type { Arguments } from './grammar.ts';
 import { filterProblems, timeProblems } from './request-problems.ts';

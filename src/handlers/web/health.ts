@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Clock } from '../../lib/clock.ts';
-import { UNFINISHED } from '../../services/exports/states.ts';
+import { UNFINISHED } from '../../services/exports/index.ts';
 import type { Store } from '../../store/types.ts';
 
 export interface CheckResult {

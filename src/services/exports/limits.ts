@@ -1,3 +1,5 @@
+import type { ExportState } from '../../store/types.ts';
+
 /** Every number that decides how an export behaves. Times are milliseconds unless a name says otherwise. */
 export const EXPORT_LIMITS = {
   /** The platform usually needs seconds; a task that takes longer than this is given up, with a way to try again. */
@@ -44,3 +46,20 @@ export function pollDelay(ageMs: number, pending: number): number {
   const fair = (pending * 60_000) / EXPORT_LIMITS.pollsPerMinute;
   return Math.round(Math.max(patient, fair));
 }
+
+const BEFORE_ITS_PLACE = ['waiting', 'announce', 'admit'] as const satisfies readonly ExportState[];
+const AT_WORK = [
+  'find',
+  'collect',
+  'create',
+  'poll',
+  'download',
+  'analyse',
+] as const satisfies readonly ExportState[];
+
+/** States in which an export holds one of the places of its requester and its chat. */
+export const RUNNING: readonly ExportState[] = [...AT_WORK, 'deliver'];
+/** States in which somebody may still call an export off. */
+export const CANCELLABLE: readonly ExportState[] = [...BEFORE_ITS_PLACE, ...AT_WORK];
+/** States that count as under way. */
+export const UNFINISHED: readonly ExportState[] = [...BEFORE_ITS_PLACE, ...RUNNING];

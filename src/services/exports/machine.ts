@@ -11,16 +11,12 @@ import {
   type ExportContext,
   type ReportEffects,
 } from './context.ts';
-import { admit } from './effects/admit.ts';
 import { analyse } from './effects/analyse.ts';
-import { announce } from './effects/announce.ts';
-import { create } from './effects/create.ts';
+import { admit, announce, wait } from './effects/begin.ts';
 import { conclude, deliver, deliverCard } from './effects/deliver.ts';
-import { download } from './effects/download.ts';
-import { poll } from './effects/poll.ts';
-import { wait } from './effects/wait.ts';
+import { create, download, poll } from './effects/task.ts';
 import { find } from './find/index.ts';
-import { UNFINISHED } from './states.ts';
+import { UNFINISHED } from './limits.ts';
 import { type Export, openExport, storedChange } from './stored.ts';
 
 /** What each state does next; a new state does not compile until it is answered here. */

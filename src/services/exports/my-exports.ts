@@ -3,8 +3,8 @@ import type { Card } from '../../cards/kit/types.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
 import type { ExportsWhere, Locale, Repos } from '../../store/types.ts';
-import { aboutOf } from './about.ts';
-import { CANCELLABLE } from './states.ts';
+import { aboutOf } from './describe.ts';
+import { CANCELLABLE } from './limits.ts';
 import { type Export, openExport } from './stored.ts';
 
 /** Exports one list shows: a card has to stay readable. */

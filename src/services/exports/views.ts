@@ -12,8 +12,7 @@ import {
 import type { Card } from '../../cards/kit/types.ts';
 import type { ErrorFacts } from '../../errors.ts';
 import type { ExportState } from '../../store/types.ts';
-import { shownNumber } from './about.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, shownNumber } from './describe.ts';
 import { kindOf } from './kinds/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import type { Export } from './stored.ts';

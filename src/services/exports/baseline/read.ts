@@ -7,8 +7,7 @@ import type { Span } from '../spans.ts';
 import type { Export } from '../stored.ts';
 import { tasksOf } from '../tasks.ts';
 import type { Baseline, ExportTask, ListedSpan } from '../types.ts';
-import { isWhole } from './beside.ts';
-import { spanBefore, weekEarlier } from './spans.ts';
+import { isWhole, spanBefore, weekEarlier } from './beside.ts';
 
 /** What of an export's context asking takes. */
 interface Asking extends Pick<ExportContext, 'log' | 'ifIdle'> {

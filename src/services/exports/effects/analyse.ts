@@ -1,7 +1,7 @@
 import { toAppError } from '../../../errors.ts';
 import type { FilesRepo } from '../../../store/types.ts';
 import { AT_ONCE, type Effect } from '../context.ts';
-import { fileName } from '../file-name.ts';
+import { fileName } from '../describe.ts';
 import { kindOf } from '../kinds/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import type { Export } from '../stored.ts';

@@ -1,9 +1,8 @@
 import type { Card } from '../../../cards/kit/types.ts';
 import { type AuditEntry, audit } from '../../audit/index.ts';
 import { enqueueCard } from '../../jobs/index.ts';
-import { digestOf, isGone, postCard, showCard } from '../card-message.ts';
 import type { Effect, EffectResult, ExportContext } from '../context.ts';
-import { enqueueFile } from '../file-message.ts';
+import { digestOf, enqueueFile, isGone, postCard, showCard } from '../messages.ts';
 import type { Export } from '../stored.ts';
 import { discreetCard, finalCard } from '../views.ts';
 

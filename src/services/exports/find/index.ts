@@ -4,10 +4,9 @@ import type { Lookup } from '../kinds/kind.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import type { ExportRequest } from '../stored.ts';
 import { firstState } from '../tasks.ts';
-import { findJoins } from './joins.ts';
-import { findMeeting, findPrevious } from './meeting.ts';
+import type { Finder } from './lookup.ts';
+import { findJoins, findMeeting, findPrevious } from './meeting.ts';
 import { findExcepted, findRoom, findRoot } from './room.ts';
-import type { Finder } from './types.ts';
 
 export { chosen } from './filter.ts';
 

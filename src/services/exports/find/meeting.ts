@@ -1,10 +1,9 @@
 import { AppError } from '../../../errors.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
-import { listMeetings, type MeetingRecord } from '../../records/index.ts';
+import { listMeetings, listParticipations, type MeetingRecord } from '../../records/index.ts';
 import type { Choice } from '../types.ts';
-import { chosen } from './filter.ts';
-import { type Later, sourceOf } from './lookup.ts';
-import type { Finder, Looking } from './types.ts';
+import { chosen, withFilter } from './filter.ts';
+import { type Finder, type Later, type Looking, sourceOf } from './lookup.ts';
 
 type Instance = Extract<Choice, { is: 'meeting' }>;
 
@@ -69,3 +68,23 @@ function instanceOf({ start, end, topic, people }: MeetingRecord, now: number): 
   const until = Math.max(seconds + 1, end === undefined ? open : Math.ceil(end / 1000));
   return [{ is: 'meeting', start: seconds, end: until, topic, people }];
 }
+
+/** Looks up when one person or room joined a meeting: the list API has every join, the workbook only the first. */
+export const findJoins: Finder = async (looking) => {
+  const { request } = looking;
+  const { filter } = request;
+  const { meetingNo = '', meetingStart = 0, meetingEnd = 0 } = filter;
+  const meeting = { meetingNo, start: meetingStart * 1000, end: meetingEnd * 1000 };
+  const found = await listParticipations(meeting, filter, sourceOf(looking));
+  if ('is' in found) return found;
+  const joins = new Set(
+    found.flatMap(({ joinTime }) => (joinTime === undefined ? [] : [Math.floor(joinTime / 1000)])),
+  );
+  if (joins.size === 0)
+    throw new AppError({
+      kind: 'usage',
+      advice: 'did-not-join',
+      values: { who: filter.userName ?? filter.roomName ?? '' },
+    });
+  return { is: 'known', request: withFilter(request, { joins: [...joins].sort((a, b) => a - b) }) };
+};

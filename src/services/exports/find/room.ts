@@ -3,7 +3,7 @@ import { kindOf } from '../kinds/index.ts';
 import type { ExportRequest } from '../stored.ts';
 import type { Choice } from '../types.ts';
 import { chosen, withFilter } from './filter.ts';
-import type { Finder, Found, Looking } from './types.ts';
+import type { Finder, Found, Looking } from './lookup.ts';
 
 /** Levels walked for a name; a company with more has to give the id. */
 const MOST_LEVELS = 500;

@@ -3,9 +3,13 @@ import { createIfIdle } from '../../../../src/lib/if-idle.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
 import type { CallOptions, ListRow, MeetingListQuery, Page } from '../../../../src/platform/types.ts';
-import { withBaseline } from '../../../../src/services/exports/baseline/beside.ts';
+import {
+  nameOf,
+  spanBefore,
+  weekEarlier,
+  withBaseline,
+} from '../../../../src/services/exports/baseline/beside.ts';
 import { readBaseline } from '../../../../src/services/exports/baseline/read.ts';
-import { nameOf, spanBefore, weekEarlier } from '../../../../src/services/exports/baseline/spans.ts';
 import type { Export, ExportRequest } from '../../../../src/services/exports/stored.ts';
 import { planParts } from '../../../../src/services/exports/tasks.ts';
 import type { Baseline, ExportTask } from '../../../../src/services/exports/types.ts';

@@ -3,7 +3,7 @@ import { createIfIdle } from '../../../../src/lib/if-idle.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFeishu } from '../../../../src/platform/index.ts';
 import type { ExportContext } from '../../../../src/services/exports/context.ts';
-import { wait } from '../../../../src/services/exports/effects/wait.ts';
+import { wait } from '../../../../src/services/exports/effects/begin.ts';
 import { openExport, storedChange, storedRequest } from '../../../../src/services/exports/stored.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';

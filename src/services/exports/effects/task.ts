@@ -1,13 +1,29 @@
 import { AppError } from '../../../errors.ts';
 import { taskFailed } from '../../records/index.ts';
 import { readBaseline } from '../baseline/read.ts';
-import { isGone, showCard } from '../card-message.ts';
 import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../context.ts';
+import { fileName } from '../describe.ts';
 import { EXPORT_LIMITS, pollDelay } from '../limits.ts';
+import { isGone, showCard } from '../messages.ts';
 import type { Export } from '../stored.ts';
-import { nextState, tasksOf, withoutTask, withPart } from '../tasks.ts';
+import { nextState, taskOf, tasksOf, withoutTask, withPart } from '../tasks.ts';
 import type { ExportTask } from '../types.ts';
 import { progressCard } from '../views.ts';
+
+/** Starts the platform's task of the next part. */
+export const create: Effect = async (row, ctx, signal) => {
+  const parts = tasksOf(row);
+  const index = parts.findIndex((part) => part.taskId === undefined);
+  const part = parts[index];
+  if (part === undefined) return { patch: { state: nextState(parts) }, next: { again: 0 } };
+  const taskId = await ctx.feishu.tasks.create(taskOf(row, part), callAs(row, signal));
+  const created = withPart(parts, index, { taskId, startedAt: ctx.clock.now() });
+  const state = nextState(created);
+  return {
+    patch: { tasks: created, state },
+    next: { again: state === 'poll' ? EXPORT_LIMITS.pollFirstMs : 0 },
+  };
+};
 
 /**
  * Asks after the running task that was asked after least often, and shows how long it has been. While the platform
@@ -67,3 +83,26 @@ async function stillRunning(
   const pending = await ctx.store.exports.count({ states: ['poll'] });
   return { patch: { tasks, cardDigest }, next: { again: pollDelay(age, pending) } };
 }
+
+/** Fetches one part's workbook into our own store, under the identity that created its task. */
+export const download: Effect = async (row, ctx, signal) => {
+  const parts = tasksOf(row);
+  const index = parts.findIndex((part) => part.fileToken !== undefined && part.fileId === undefined);
+  const part = parts[index];
+  if (part?.fileToken === undefined) return { patch: { state: nextState(parts) }, next: AT_ONCE };
+  try {
+    const { stream } = await ctx.feishu.tasks.download(part.fileToken, callAs(row, signal));
+    const name = fileName(row.request, row.locale);
+    const file = await ctx.store.files.write(`${row.id}-${index}`, name, stream, ctx.clock.now());
+    const fetched = withPart(parts, index, { fileId: file.id });
+    const shown = { ...row, parts: fetched };
+    const cardDigest =
+      parts.length > 1
+        ? await showCard(row, progressCard(shown, ctx.clock.now()), ctx, signal)
+        : row.cardDigest;
+    return { patch: { tasks: fetched, state: nextState(fetched), cardDigest }, next: AT_ONCE };
+  } catch (error) {
+    if (!isGone(error) || part.recreated >= EXPORT_LIMITS.recreations) throw error;
+    return { patch: { state: 'create', tasks: withoutTask(parts, index) }, next: AT_ONCE };
+  }
+};

@@ -1,7 +1,9 @@
-import { formatMoment, texts } from '../../cards/index.ts';
+import { type ExportFacts, formatMoment, texts } from '../../cards/index.ts';
 import { THIN } from '../../cards/kit/format.ts';
+import { compactRange, formatRange } from '../../lib/range/index.ts';
+import { zoned } from '../../lib/time.ts';
 import type { Locale } from '../../store/types.ts';
-import type { ExportRequest } from './stored.ts';
+import type { Export, ExportRequest } from './stored.ts';
 
 /** Formats a meeting number as Feishu shows it: `512 340 987`. */
 export function shownNumber(meetingNo: string): string {
@@ -35,4 +37,28 @@ function roomOf({ filter }: Pick<ExportRequest, 'kind' | 'filter'>, locale: Loca
   const except = filter.isExclude === true ? filter.roomName : filter.exceptText;
   if (except !== undefined) return texts(locale).ask.filter.except(except);
   return room;
+}
+
+/** Returns the facts that every card about an export shows. */
+export function factsOf(row: Export): ExportFacts {
+  const request = row.request;
+  const { range } = texts(row.locale);
+  return {
+    locale: row.locale,
+    exportId: row.id,
+    kind: request.kind,
+    rangeText: formatRange(request.range, range),
+    rangeShort: compactRange(request.range, range),
+    about: aboutOf(request, row.locale),
+    requester: row.requesterName ?? undefined,
+  };
+}
+
+/** Returns the name of the workbook, e.g. `会议明细_2026-11-19.xlsx`. */
+export function fileName(request: ExportRequest, locale: Locale): string {
+  const { range, filter, kind } = request;
+  const first = zoned(range.start, range.zone).format('YYYY-MM-DD');
+  const last = zoned(range.end - 1, range.zone).format('YYYY-MM-DD');
+  const words = [texts(locale).fileName[kind], filter.meetingNo, first === last ? first : `${first}_${last}`];
+  return `${words.filter((word) => word !== undefined).join('_')}.xlsx`;
 }

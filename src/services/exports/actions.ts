@@ -1,0 +1,222 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from '../../lib/logger.ts';
+import type { RangeResult, TimeRange } from '../../lib/range/types.ts';
+import type { Locale, Repos } from '../../store/types.ts';
+import type { Access } from '../access.ts';
+import { type AuditAction, audit } from '../audit/index.ts';
+import { chosen } from './find/index.ts';
+import { CANCELLABLE, EXPORT_LIMITS, UNFINISHED } from './limits.ts';
+import { exportJob, resumeExport } from './machine.ts';
+import { enqueueFile } from './messages.ts';
+import { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
+import type { ExportFilter } from './types.ts';
+import { finalCard } from './views.ts';
+
+/** Where and for whom an export runs. */
+export interface Asked {
+  readonly chatId: string;
+  readonly chatType: 'p2p' | 'group';
+  readonly requestMessageId: string | null;
+  readonly requestedBy: string;
+  readonly locale: Locale;
+}
+
+export interface Pressed {
+  readonly by: string;
+  readonly chatId: string;
+  /** Not before this time (unix ms): the callback's answer has to be out first. */
+  readonly runAt: number;
+}
+
+/** What became of a button press. `jobKey` names the job to run once the callback was answered. */
+export type PressOutcome =
+  | { readonly outcome: 'started' | 'sending' | 'chosen'; readonly jobKey: string }
+  | {
+      readonly outcome: 'cancelled';
+      readonly jobKey: string;
+      readonly card: object;
+      readonly cardMessageId: string | null;
+    }
+  | { readonly outcome: 'already' | 'too-late' | 'over' | 'gone' | 'refused' | 'not-yet' | 'not-yours' };
+
+export interface Exports {
+  /** Stores an export and its first job in the caller's transaction. */
+  request(
+    repos: Repos,
+    request: ExportRequest,
+    asked: Asked,
+    runAt?: number,
+  ): Promise<{ id: string; jobKey: string }>;
+  /** Returns an export; undefined where it is gone, or where its row does not fit. */
+  get(repos: Repos, id: string): Promise<Export | undefined>;
+  cancel(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
+  /** The same export anew, under the presser's rights; relative ranges are resolved now. */
+  again(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
+  sendFile(repos: Repos, id: string, to: 'chat' | 'me', pressed: Pressed): Promise<PressOutcome>;
+  /** Picks one of the choices an export waits for; `option` is its place in the list, as the card sends it. */
+  choose(repos: Repos, id: string, option: string, pressed: Pressed): Promise<PressOutcome>;
+  /** The requester gave the consent an export waits for. False where it waits no more. */
+  consented(repos: Repos, openId: string, id: string): Promise<boolean>;
+}
+
+export interface ExportsParts {
+  readonly now: () => number;
+  readonly log: Logger;
+  readonly access: Access;
+  readonly identity: 'user' | 'tenant';
+  readonly zone: string;
+  readonly parseRange: (
+    text: string,
+    options: { now: number; zone: string; allowFuture: boolean },
+  ) => RangeResult;
+}
+
+/**
+ * Creates the operations on exports that people can trigger. Each runs inside the transaction of the event that
+ * caused it.
+ *
+ * @example
+ * const { id } = await exports.request(repos, { kind: 'meetings', filter: {}, range, … });
+ */
+export function createExports(parts: ExportsParts): Exports {
+  const { now, access, log } = parts;
+
+  const get = async (repos: Repos, id: string) => openExport(await repos.exports.get(id), log);
+
+  async function request(repos: Repos, wanted: ExportRequest, asked: Asked, runAt = now()) {
+    const id = `ex${randomBytes(12).toString('hex')}`;
+    const identity = parts.identity === 'tenant' ? 'tenant' : asked.requestedBy;
+    await repos.exports.insert(
+      { id, kind: wanted.kind, state: 'announce', request: storedRequest(wanted), identity, ...asked },
+      now(),
+    );
+    const { chatId, requestedBy: actor } = asked;
+    const detail = { kind: wanted.kind, range: wanted.range.spec };
+    await audit(repos, { actor, action: 'export.started', exportId: id, chatId, identity, detail }, now());
+    return { id, jobKey: await exportJob.enqueue(repos, { id }, now(), runAt) };
+  }
+
+  /**
+   * The export, if it is there and the presser may have it: rights are checked on every press, where the export is
+   * at home and where its answer goes to.
+   */
+  async function touch(
+    repos: Repos,
+    id: string,
+    { by, chatId }: Pressed,
+    denied: AuditAction = 'export.denied',
+    target?: string,
+  ): Promise<Export | 'gone' | 'refused'> {
+    const row = await get(repos, id);
+    if (row === undefined) return 'gone';
+    const here = row.chatId === chatId || row.requestedBy === by;
+    const chats = [row.chatId, target ?? row.chatId];
+    if (here && chats.every((each) => access.mayExport({ openId: by, chatId: each }))) return row;
+    return refuse(repos, id, { by, chatId }, denied);
+  }
+
+  async function refuse(
+    repos: Repos,
+    exportId: string,
+    { by: actor, chatId }: Omit<Pressed, 'runAt'>,
+    action: AuditAction = 'export.denied',
+  ): Promise<'refused'> {
+    await audit(repos, { actor, action, exportId, chatId }, now());
+    return 'refused';
+  }
+
+  return {
+    request,
+    get,
+    async cancel(repos, id, pressed) {
+      const row = await get(repos, id);
+      if (row === undefined) return { outcome: 'gone' };
+      if (row.requestedBy !== pressed.by && !access.isAdmin(pressed.by))
+        return { outcome: await refuse(repos, id, pressed) };
+      const at = now();
+      const stopped = await repos.exports.update(id, { state: 'cancelled', stateSince: at }, at, CANCELLABLE);
+      if (!stopped) return { outcome: row.state === 'cancelled' ? 'already' : 'too-late' };
+      const jobKey = await resumeExport(repos, id, at, pressed.runAt);
+      const card = finalCard({ ...row, state: 'cancelled' }, undefined, at);
+      return { outcome: 'cancelled', jobKey, card, cardMessageId: row.cardMessageId };
+    },
+    async again(repos, id, pressed) {
+      const row = await touch(repos, id, pressed);
+      if (typeof row === 'string') return { outcome: row };
+      const at = now();
+      if (!(await repos.claims.claim(`again:${id}`, at, at + EXPORT_LIMITS.doublePressMs)))
+        return { outcome: 'already' };
+      const old = row.request;
+      const wanted = { ...old, filter: stillTrue(old.filter), range: resolvedAnew(old, at) };
+      const { jobKey } = await request(
+        repos,
+        wanted,
+        {
+          chatId: row.chatId,
+          chatType: row.chatType,
+          requestMessageId: row.cardMessageId,
+          requestedBy: pressed.by,
+          locale: row.locale,
+        },
+        pressed.runAt,
+      );
+      return { outcome: 'started', jobKey };
+    },
+    async choose(repos, id, option, pressed) {
+      const row = await touch(repos, id, pressed);
+      if (typeof row === 'string') return { outcome: row };
+      if (row.requestedBy !== pressed.by) return { outcome: 'not-yours' };
+      if (!UNFINISHED.includes(row.state)) return { outcome: 'over' };
+      const waitingFor = row.waitingFor;
+      const choice =
+        waitingFor?.for === 'choice' && /^\d{1,3}$/.test(option)
+          ? waitingFor.choices[Number(option)]
+          : undefined;
+      if (row.state !== 'waiting' || choice === undefined) return { outcome: 'already' };
+      const at = now();
+      const request = chosen(row.request, choice);
+      const change = storedChange({ state: 'admit', request, waitingFor: null, stateSince: at });
+      await repos.exports.update(id, change, at, ['waiting']);
+      return { outcome: 'chosen', jobKey: await resumeExport(repos, id, at, pressed.runAt) };
+    },
+    async consented(repos, openId, id) {
+      const row = await get(repos, id);
+      if (row?.state !== 'waiting' || row.identity !== openId || row.waitingFor?.for !== 'consent')
+        return false;
+      const at = now();
+      await repos.exports.update(id, { state: 'admit', waitingFor: null, stateSince: at }, at, ['waiting']);
+      await resumeExport(repos, id, at);
+      return true;
+    },
+    async sendFile(repos, id, to, pressed) {
+      const target = to === 'chat' ? pressed.chatId : undefined;
+      const row = await touch(repos, id, pressed, 'file.denied', target);
+      if (typeof row === 'string') return { outcome: row };
+      if (row.state !== 'done') return { outcome: 'not-yet' };
+      const file = row.fileId === null ? undefined : await repos.files.info(row.fileId);
+      if (file === undefined) return { outcome: 'gone' };
+      const at = now();
+      if (!(await repos.claims.claim(`file:${id}:${to}:${pressed.by}`, at, at + EXPORT_LIMITS.doublePressMs)))
+        return { outcome: 'already' };
+      const recipient = to === 'chat' ? { chatId: pressed.chatId } : { openId: pressed.by };
+      return {
+        outcome: 'sending',
+        jobKey: await enqueueFile(repos, row, recipient, pressed.by, at, pressed.runAt),
+      };
+    },
+  };
+
+  function resolvedAnew({ range, filter }: ExportRequest, at: number): TimeRange {
+    if (!range.relative) return range;
+    const options = { now: at, zone: range.zone, allowFuture: filter.meetingStatus === 3 };
+    const again = parts.parseRange(range.spec, options);
+    return again.ok ? again.range : range;
+  }
+}
+
+/** A meeting that went on then has another end by now, so it is looked up anew. */
+function stillTrue(filter: ExportFilter): ExportFilter {
+  if (filter.meetingStatus !== 1) return filter;
+  const { meetingStart: _start, meetingEnd: _end, topic: _topic, ...kept } = filter;
+  return kept;
+}

@@ -1,0 +1,104 @@
+import type { ExportState } from '../../../store/types.ts';
+import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
+import { withFilter } from '../find/filter.ts';
+import { isComplete } from '../find/index.ts';
+import { EXPORT_LIMITS, RUNNING } from '../limits.ts';
+import { digestOf, postCard, showCard } from '../messages.ts';
+import type { Export, ExportRequest } from '../stored.ts';
+import { firstState, nextState, tasksOf } from '../tasks.ts';
+import { progressCard, waitingCard } from '../views.ts';
+
+/** Sends the card that everything later happens on. */
+export const announce: Effect = async (row, ctx, signal) => {
+  const requesterName = row.requesterName ?? (await ctx.nameOf(row.requestedBy, signal)) ?? null;
+  const request = await withPersonName(row.request, ctx, signal);
+  const card = progressCard({ ...row, requesterName, request }, ctx.clock.now());
+  const sent = await postCard(row, card, 'card', ctx, signal);
+  return {
+    patch: {
+      state: 'admit',
+      request,
+      requesterName,
+      cardMessageId: sent.messageId,
+      cardDigest: digestOf(card),
+    },
+    next: AT_ONCE,
+  };
+};
+
+/** A form tells only the id of the person that was picked. */
+async function withPersonName(
+  request: ExportRequest,
+  ctx: ExportContext,
+  signal: AbortSignal,
+): Promise<ExportRequest> {
+  const { userId, userName } = request.filter;
+  if (userId === undefined || userName !== undefined) return request;
+  const name = await ctx.nameOf(userId, signal);
+  return name === undefined ? request : withFilter(request, { userName: name });
+}
+
+/** Lets an export begin when its requester and its chat have a free place; until then the card says how many are before it. */
+export const admit: Effect = async (row, ctx, signal) => {
+  if (row.identity !== 'tenant' && !(await ctx.isAuthorised(row.identity))) {
+    return {
+      patch: { state: 'waiting', waitingFor: { for: 'consent', advice: 'authorise' } },
+      next: AT_ONCE,
+    };
+  }
+  const ahead = await exportsAhead(row, ctx);
+  if (ahead === 0) {
+    const state = resumeState(row);
+    return { patch: { state, waitingFor: null }, next: AT_ONCE };
+  }
+  const waitingFor = { for: 'place', ahead } as const;
+  const cardDigest = await showCard(row, progressCard({ ...row, waitingFor }, ctx.clock.now()), ctx, signal);
+  return { patch: { waitingFor, cardDigest }, next: { again: EXPORT_LIMITS.placeCheckMs } };
+};
+
+/** Where an export goes on; one that waited in the middle keeps the parts it has. */
+function resumeState(row: Export): ExportState {
+  const request = row.request;
+  if (!isComplete(request)) return 'find';
+  return request.report === undefined ? nextState(tasksOf(row)) : firstState(request);
+}
+
+/**
+ * How many exports have to end before this one may begin. Those that wait are counted before those that run: one
+ * that begins in between is counted twice, never left out.
+ */
+async function exportsAhead(row: Export, { store }: ExportContext): Promise<number> {
+  const over = async (where: { requestedBy: string } | { chatId: string }, most: number) => {
+    const before = await store.exports.count({ ...where, states: ['admit'], before: row });
+    const running = await store.exports.count({ ...where, states: RUNNING });
+    return before + running - most + 1;
+  };
+  const person = await over({ requestedBy: row.requestedBy }, EXPORT_LIMITS.runningPerPerson);
+  const chat = await over({ chatId: row.chatId }, EXPORT_LIMITS.runningPerChat);
+  return Math.max(0, person, chat);
+}
+
+/**
+ * Shows what an export waits for, and gives it up when nobody answered. Whoever answers changes the state and
+ * runs the job, which sleeps meanwhile.
+ */
+export const wait: Effect = async (row, ctx, signal) => {
+  const now = ctx.clock.now();
+  const left = row.stateSince + EXPORT_LIMITS.waitingLifeMs - now;
+  if (left <= 0) {
+    return {
+      patch: { state: 'failed', waitingFor: null, error: { kind: 'usage', advice: 'not-answered' } },
+      next: { again: 0 },
+    };
+  }
+  const waitingFor = row.waitingFor;
+  // The consent may have come while this state was being entered, and then nobody runs this job.
+  if (
+    waitingFor?.for === 'consent' &&
+    waitingFor.advice === 'authorise' &&
+    (await ctx.isAuthorised(row.identity))
+  )
+    return { patch: { state: 'admit', waitingFor: null }, next: AT_ONCE };
+  const cardDigest = await showCard(row, waitingCard(row, ctx.authoriseUrl(row.id)), ctx, signal);
+  return { patch: { cardDigest }, next: { again: left } };
+};
