@@ -75,7 +75,13 @@ const NAME_MS = 3_000;
 const DAY_MS = 24 * 60 * 60_000;
 const MONTH_DAYS = 30.5;
 
-/** Builds the bot from top to bottom. The one function that knows every part. */
+/**
+ * Builds the bot; the only function that knows every part. `overrides` replace parts in tests and in the demo.
+ *
+ * @example
+ * const read = readConfig(process.env);
+ * if (read.ok) await (await createApp(read.config, read.secrets)).start();
+ */
 export async function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLogger(config.logLevel);

@@ -132,6 +132,10 @@ type Environment = z.infer<typeof ENVIRONMENT>;
 /**
  * Parses the environment into a Config and Secrets. Never throws: all problems are reported together, each with its
  * solution.
+ *
+ * @example
+ * const read = readConfig(process.env);
+ * if (!read.ok) console.error(read.problems.join('\n'));
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const given = Object.fromEntries(

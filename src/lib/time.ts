@@ -64,7 +64,11 @@ export function calendarDate(date: string): Dayjs {
   return dayjs.utc(date);
 }
 
-/** Returns the offset of a zone at an instant (unix ms) as `+08:00`. */
+/**
+ * Returns the offset of a zone at an instant (unix ms) as `+08:00`.
+ *
+ * @example offsetText(Date.now(), 'Asia/Shanghai') // '+08:00'
+ */
 export function offsetText(instant: number, zone: string): string {
   const minutes = Math.round(offsetMs(instant, zone) / 60_000);
   const two = (value: number): string => String(value).padStart(2, '0');

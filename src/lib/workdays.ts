@@ -25,6 +25,8 @@ export function isWeekday(day: DayNumber): boolean {
  *
  * In China as the State Council decided: holidays off, 调休 days on. Years it has not announced yet count from Monday
  * to Friday, without the days that the law names. Everywhere else from Monday to Friday.
+ *
+ * @example isWorkday(dayNumber(2026, 10, 1) ?? 0, 'Asia/Shanghai') // false
  */
 export function isWorkday(day: DayNumber, zone: string): boolean {
   if (!hasHolidays(zone)) return isWeekday(day);

@@ -14,7 +14,11 @@ export interface Interval {
 /** The 97.5 % point of the normal distribution. */
 const Z = 1.959_963_984_540_054;
 
-/** Returns the 95 % Wilson score interval of a share; 0..1 if there are no minutes. */
+/**
+ * Returns the 95 % Wilson score interval of a share; 0..1 if there are no minutes.
+ *
+ * @example wilson({ poor: 3, n: 30 }) // { lower: 0.035, upper: 0.256 }
+ */
 export function wilson({ poor, n }: Tally): Interval {
   if (n <= 0) return { lower: 0, upper: 1 };
   const share = poor / n;

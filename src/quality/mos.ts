@@ -38,6 +38,8 @@ export function mosOf(r: number): number {
 /**
  * Estimates the MOS of one direction of one minute; undefined if one of the three values is unknown. Units as in
  * `rating`.
+ *
+ * @example estimateMos(50, 10, 0, { latency: 'one-way', bpl: 20, ie: 0 }) // 4.37
  */
 export function estimateMos(
   latency: number | undefined,

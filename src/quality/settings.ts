@@ -63,7 +63,11 @@ export const DEFAULT_SETTINGS: QualitySettings = {
   limits: {},
 };
 
-/** Returns the preset's thresholds with the tenant's own numbers on top. */
+/**
+ * Returns the preset's thresholds with the tenant's own numbers on top.
+ *
+ * @example thresholdsOf().limits['audio.lossAvg'] // { fair: 3, poor: 10 }
+ */
 export function thresholdsOf(settings: QualitySettings = DEFAULT_SETTINGS): Thresholds {
   const { preset, latency, bpl, ie } = settings;
   const each = (limit: (metric: Metric) => Limit) =>

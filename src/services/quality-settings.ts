@@ -36,7 +36,7 @@ export async function checkStoredSettings(repos: Pick<Repos, 'settings'>): Promi
   );
 }
 
-/** Returns what the tenant chose, undefined where nobody chose; a start has checked that it can be read. */
+/** Returns what the tenant chose, undefined if nobody chose; a start has checked that it can be read. */
 export async function tenantSettings(repos: Pick<Repos, 'settings'>): Promise<QualitySettings | undefined> {
   const read = parseSettings((await repos.settings.get(SCOPE, NAME)) ?? undefined);
   return read.ok ? read.settings : undefined;

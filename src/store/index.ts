@@ -32,6 +32,10 @@ export interface StoreOptions {
  * Opens the store, migrates its schema, and verifies the key.
  *
  * Throws AppError `config` for a key that the store was not written with, and for a database newer than the program.
+ *
+ * @example
+ * const store = await openStore({ databaseUrl: undefined, dataDir: './data', secretKey, clock: systemClock, log });
+ * await store.transaction(({ exports }) => exports.insert(row, now));
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, clock, log } = options;

@@ -57,7 +57,11 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 /** Code units one character may take: a family of four with skin tones fits, a tower of accents does not. */
 const GRAPHEME_UNITS = 28;
 
-/** Cuts a text to at most `length` characters as a reader counts them; a cut text ends in …. */
+/**
+ * Cuts a text to at most `length` characters as a reader counts them; a cut text ends in ….
+ *
+ * @example clip('研发部周会', 4) // '研发部…'
+ */
 export function clip(text: string, length: number): string {
   const kept: string[] = [];
   for (const { segment } of graphemes.segment(oneLine(text))) {
@@ -136,6 +140,8 @@ export function formatMeetingNo(meetingNo: string): string {
 /**
  * Formats a share (0..1) as percent: `64 %`, below ten with one digit. Rounding never shows 0 % or 100 % for other
  * shares.
+ *
+ * @example formatPercent(0.9999) // '> 99.9 %'
  */
 export function formatPercent(share: number): string {
   const percent = share * 100;

@@ -29,6 +29,8 @@ const LONGEST_WORD = 40;
 
 /**
  * Returns the known word that was probably meant: one edit away in Chinese and in short words, two in longer ones.
+ *
+ * @example nearMiss('quallity', ['quality', 'meetings']) // 'quality'
  */
 export function nearMiss(word: string, known: readonly string[]): string | undefined {
   if (word.length > LONGEST_WORD) return undefined;

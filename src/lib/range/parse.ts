@@ -171,7 +171,11 @@ export interface Extracted {
   readonly rest: readonly string[];
 }
 
-/** Finds the longest run of words that is a range: `/参会人 512340987 最近 7 天 @李四`. */
+/**
+ * Finds the longest run of words that is a range; the other words are the rest.
+ *
+ * @example extractRange(['512340987', '最近', '7', '天', '@李四'], options).rest // ['512340987', '@李四']
+ */
 export function extractRange(tokens: readonly string[], options: RangeOptions): Extracted {
   const searched = Math.min(tokens.length, MOST_TOKENS);
   let wrong: Extracted | undefined;

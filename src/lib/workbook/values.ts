@@ -18,6 +18,8 @@ const TIME =
  *
  * A time without an offset is read in `zone` (IANA). Returns undefined for anything else and for dates that do not
  * exist.
+ *
+ * @example parsePlatformTime('2026.11.19 09:00:00', 'Asia/Shanghai') // Date.UTC(2026, 10, 19, 1)
  */
 export function parsePlatformTime(text: string, zone: string): number | undefined {
   const match = TIME.exec(plain(text));
@@ -71,7 +73,11 @@ export interface Quantity {
   readonly unit: string;
 }
 
-/** Parses a number with its unit: `50kbps`, `5 ms`, `0.8%`. */
+/**
+ * Parses a number with its unit.
+ *
+ * @example parseQuantity('50kbps') // { value: 50, unit: 'kbps' }
+ */
 export function parseQuantity(text: string): Quantity | undefined {
   const match = /^(-?\d{1,9}(?:\.\d{1,9})?)\s*([a-zA-Z%]{0,8})$/.exec(plain(text));
   if (match === null) return undefined;

@@ -26,7 +26,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
   const { store, oauth, clock, log } = parts;
   const redirectUri = `${parts.publicUrl}/oauth/callback`;
 
-  /** The person whose token an export waits for; undefined where there is no such export. */
+  /** The person whose token an export waits for; undefined if there is no such export. */
   async function askedFor(repos: Repos, { purpose, exportId }: ConsentPurpose): Promise<string | undefined> {
     if (purpose !== 'export') return ANYBODY;
     const row = exportId === undefined ? undefined : await repos.exports.get(exportId);

@@ -86,7 +86,7 @@ export function createUserTokens(
     throw notAuthorised();
   }
 
-  /** Meanwhile the person consented anew, or took everything back. */
+  /** Meanwhile the person consented again, or took everything back. */
   async function replaced(old: TokenRow): Promise<string> {
     const row = await store.tokens.get(old.openId);
     if (row === undefined) throw notAuthorised();

@@ -63,11 +63,11 @@ export interface Accounts {
   /** Trades what came back for tokens and stores them. Never rejects for what the platform or the person did. */
   finish(answer: ConsentAnswer): Promise<Finished>;
   /**
-   * Deletes a person's tokens and ends their web sessions; false where there were no tokens. What was granted after
+   * Deletes a person's tokens and ends their web sessions; false if there were no tokens. What was granted after
    * `at` (unix ms) stays: the word that a consent was taken back may come hours later.
    */
   forget(repos: Repos, openId: string, why: 'logged-out' | 'revoked', at?: number): Promise<boolean>;
-  /** Undefined where the person has not authorised. */
+  /** Undefined if the person has not authorised. */
   stateOf(repos: Repos, openId: string): Promise<AccountState | undefined>;
   /** Web sessions that began before this time (unix ms) are over; 0 where the person never left. */
   signedOutAt(repos: Repos, openId: string): Promise<number>;
@@ -80,7 +80,7 @@ export interface AccountsParts {
   readonly log: Logger;
   /** Without a slash at its end. `<publicUrl>/oauth/callback` must be listed in the app's security settings. */
   readonly publicUrl: string;
-  /** What people are asked for; empty where exports run with the app's own right. */
+  /** What people are asked for; empty if exports run with the app's own right. */
   readonly scopes: readonly string[];
   /** Lets the exports go on that wait for this person; in the transaction that stores the token. */
   readonly onConsent: (repos: Repos, openId: string) => Promise<void>;

@@ -44,7 +44,7 @@ export async function enqueueAuditLog(
 export interface AuditLogParts {
   readonly store: Pick<Store, 'audit'>;
   readonly feishu: Pick<Feishu, 'files' | 'messages'>;
-  /** A person's name; undefined where the platform does not tell it. */
+  /** A person's name; undefined if the platform does not tell it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 

@@ -18,8 +18,8 @@ export interface DigestContext {
   readonly historyDays: number;
   /** Address of a finished workbook, and until when it is kept (unix ms). */
   readonly link: (exportId: string, now: number) => { url: string; expiresAt: number };
-  /** Where people authorise; undefined where digests are read with the app's own right. */
+  /** Where people authorise; undefined if digests are read with the app's own right. */
   readonly authoriseUrl: string | undefined;
-  /** A person's name; undefined where the platform does not tell it. */
+  /** A person's name; undefined if the platform does not tell it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
 }

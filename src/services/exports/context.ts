@@ -19,7 +19,7 @@ export interface ExportContext {
   readonly isAuthorised: (openId: string) => Promise<boolean>;
   /** Where the requester of an export gives that consent. */
   readonly authoriseUrl: (exportId: string) => string;
-  /** A person's name for the card; undefined where the platform does not tell it. */
+  /** A person's name for the card; undefined if the platform does not tell it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
   /** Comparisons are read one at a time, so that several exports at once are not held up by them. */
   readonly ifIdle: IfIdle;

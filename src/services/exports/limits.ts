@@ -20,7 +20,7 @@ export const EXPORT_LIMITS = {
   pollLastMs: 15_000,
   /** Share of the status endpoint's 100 requests a minute that polling may take together. */
   pollsPerMinute: 75,
-  /** A file token may have expired, or the task may be gone: how often one part is started anew. */
+  /** A file token may have expired, or the task may be gone: how often one part is started again. */
   recreations: 2,
   /** The list of a week before: pages of 100 meetings a side, and how long one look may take of an export's time. */
   baselinePages: 5,

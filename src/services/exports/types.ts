@@ -57,7 +57,7 @@ export type ReportRequest = z.infer<typeof reportRequest>;
 export const requestFacts = z.object({
   range: timeRange,
   filter: exportFilter,
-  /** Set where the answer is a judgement of quality and not the official workbook. */
+  /** Set if the answer is a judgement of quality and not the official workbook. */
   report: reportRequest.exactOptional(),
   /** Where the finished file goes besides the link on the card. */
   delivery: z.enum(['link', 'chat-file', 'private-file']),
@@ -83,7 +83,7 @@ const choice = z.discriminatedUnion('is', [
       roomId: z.string(),
       name: z.string(),
       levelId: z.string(),
-      /** Names of the levels it stands in, outermost first; empty where they were not needed. */
+      /** Names of the levels it stands in, outermost first; empty if they were not needed. */
       where,
     })
     .readonly(),
@@ -144,7 +144,7 @@ export const exportTask = z
     polls: z.number(),
     /** How often the platform forgot the task or its file, and it was started again. */
     recreated: z.number(),
-    /** What its meetings are held against; null where nothing can be, absent where it was not asked for. */
+    /** What its meetings are held against; null if nothing can be, absent if it was not asked for. */
     baseline: baseline.nullable().exactOptional(),
   })
   .readonly();

@@ -98,7 +98,7 @@ export function createRunStep(parts: StepParts): RunStep {
     await close(save, ({ jobs }) => jobs.bury(job, error.message, clock.now()));
   }
 
-  /** A step that took the program down with it each time, or that cannot even be given up, must not run for ever. */
+  /** A step that took the program down with it each time, or that cannot even be given up, must not run forever. */
   async function buryPoison(job: LeasedJob, opened: OpenedJob | undefined): Promise<void> {
     const error = new AppError(
       { kind: 'internal', advice: 'internal', operation: `jobs.${job.kind}` },

@@ -57,7 +57,7 @@ export async function listMeetingsPage(
   return { items: readsOfList(items, MEETINGS).map((read) => recordOf(read, zone)), next };
 }
 
-/** Returns what judging takes of a meeting; undefined where it has no beginning or no end. */
+/** Returns what judging takes of a meeting; undefined if it has no beginning or no end. */
 export function factsOfMeeting({
   meetingInstanceId,
   meetingNo,

@@ -31,7 +31,7 @@ const packed = z.object({
   times: z.custom<readonly number[]>(isNumbers),
   /** How many of its values could not be read. */
   unreadable: z.custom<readonly number[]>(isNumbers),
-  /** By path; null where no minute has a value there. */
+  /** By path; null if no minute has a value there. */
   columns: z.custom<readonly (readonly unknown[] | null)[]>(isColumns),
 });
 
@@ -83,7 +83,7 @@ export async function writeMinutes(
   await files.write(id, 'minutes', Readable.from([bytesOfMinutes(minutes)]), now);
 }
 
-/** Reads what {@link writeMinutes} kept; undefined where the file is gone. Throws ZodError for any other format. */
+/** Reads what {@link writeMinutes} kept; undefined if the file is gone. Throws ZodError for any other format. */
 export async function readMinutes(
   files: Pick<FilesRepo, 'read'>,
   id: string,

@@ -11,7 +11,7 @@ const ROOMS_AT_ONCE = 50;
 
 /** A reservation of a room, as far as no-shows go. */
 export interface RoomReservation {
-  /** Empty where it comes from a workbook. */
+  /** Empty if it comes from a workbook. */
   readonly roomId: string;
   readonly name: string;
   readonly department: string;
@@ -22,7 +22,7 @@ export interface RoomReservation {
 
 /**
  * Lists the reservations of all rooms between two times (unix ms, the end not included; vc-v1
- * resource_reservation_list, or the export of the same name). Undefined where they may not be read; throws what may
+ * resource_reservation_list, or the export of the same name). Undefined if they may not be read; throws what may
  * pass: AppError `rate-limited` and `unavailable`.
  */
 export async function listReservations(
@@ -82,11 +82,11 @@ function reservationOf(read: Read<ReservationField>): RoomReservation {
 export interface ReservationOutcome {
   /** `undecided`: asked for, running or to come; `disabled`: nobody could use the room. */
   readonly is: 'used' | 'released' | 'missed' | 'undecided' | 'disabled';
-  /** The part of it that took place; undefined where nothing did, or its times are not known. */
+  /** The part of it that took place; undefined if nothing did, or its times are not known. */
   readonly used: { readonly start: number; readonly end: number } | undefined;
   /** Why it was released, in the sheet's words. */
   readonly reason: string | undefined;
-  /** Undefined where no check-in was due, or it is not decided yet. */
+  /** Undefined if no check-in was due, or it is not decided yet. */
   readonly checkedIn: boolean | undefined;
 }
 

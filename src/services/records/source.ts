@@ -9,7 +9,7 @@ export interface Source<Later extends object = never> {
   readonly options: CallOptions;
   /** IANA zone of times written without an offset. */
   readonly zone: string;
-  /** True where the list API turned out to be closed before. */
+  /** True if the list API turned out to be closed before. */
   readonly listClosed?: boolean;
   /** Gets the same rows as a workbook; `Later` says that its task is still under way. */
   workbook(request: ExportTaskRequest): Promise<Table | Later>;
@@ -33,7 +33,7 @@ export function waitingSource({
   return { feishu, options, zone, workbook: (request) => awaitTable(request, feishu, options) };
 }
 
-/** Returns every row of a list; undefined where the app or the person lacks its scope. */
+/** Returns every row of a list; undefined if the app or the person lacks its scope. */
 export async function listRows(
   fetch: (page: string | undefined) => Promise<Page<ListRow>>,
 ): Promise<readonly ListRow[] | undefined> {

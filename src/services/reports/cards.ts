@@ -111,7 +111,7 @@ export async function reportCard(row: Export, ctx: ExportContext): Promise<Card>
 }
 
 /**
- * Returns one person's view of what has been read; undefined where that person is not in it. Where only that person was
+ * Returns one person's view of what has been read; undefined if that person is not in it. Where only that person was
  * read, it offers the whole meeting.
  */
 export async function personCard(

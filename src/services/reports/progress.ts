@@ -21,7 +21,7 @@ const progress = z.object({
 export type Progress = Readonly<z.infer<typeof progress>>;
 export type Pending = Progress['pending'][number];
 
-/** Parses how far a report has come; undefined where nothing is known yet. Throws ZodError for any other format. */
+/** Parses how far a report has come; undefined if nothing is known yet. Throws ZodError for any other format. */
 export function progressOf({ report }: Pick<ExportRow, 'report'>): Progress | undefined {
   return report === null ? undefined : progress.parse(report);
 }

@@ -11,7 +11,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const AFTER_MIDNIGHT_MS = 2 * 60_000;
 /** Days back that are caught up after the bot was down: a week's digest rests on them. */
 const CAUGHT_UP_DAYS = 7;
-/** A day that was given up is asked for anew after this. */
+/** A day that was given up is asked for again after this. */
 const CLAIM_MS = 3 * DAY_MS;
 
 /**

@@ -25,7 +25,7 @@ const PLACES: readonly FieldPath[] = [
 interface Columns {
   readonly times: readonly number[];
   readonly unreadable: readonly number[];
-  /** By place; null where no minute has a value there. */
+  /** By place; null if no minute has a value there. */
   readonly columns: readonly ((number | null)[] | null)[];
 }
 

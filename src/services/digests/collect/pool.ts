@@ -15,7 +15,7 @@ const AWAY_IN_A_ROW = 6;
 
 /**
  * Works on items, `width` at a time, until all are done or something says to stop; whatever is under way then comes
- * to its end. What passes by itself counts in `away` and is handed to `unanswered`; the rest ends the step.
+ * to its end. What passes automatically counts in `away` and is handed to `unanswered`; the rest ends the step.
  */
 export async function inPool<T>(
   items: readonly T[],

@@ -54,7 +54,7 @@ async function send(
   return messages.send({ chatId }, body, uuid, { signal });
 }
 
-/** True where nobody answered what became of it, or the platform is still at it. */
+/** True if nobody answered what became of it, or the platform is still at it. */
 function mayHaveArrived(error: unknown): boolean {
   if (!(error instanceof AppError)) return true;
   const { kind, advice, code, unsent } = error.facts;

@@ -18,12 +18,12 @@ import { type DigestView, viewOf } from './view.ts';
 import { keepWorkbook, workbookId } from './workbook.ts';
 
 const MINUTE_MS = 60_000;
-/** A digest that comes by itself waits so long after its time for something to tell; one that was asked for hardly. */
+/** A digest that comes automatically waits so long after its time for something to tell; one that was asked for hardly. */
 const PATIENCE_MS = 15 * MINUTE_MS;
 const PATIENCE_ASKED_MS = 6_000;
 const LOOK_AGAIN_MS = 15_000;
 const LOOK_AGAIN_ASKED_MS = 1_000;
-/** How often the days are looked at while they are being completed, and on which looks the card is shown anew. */
+/** How often the days are looked at while they are being completed, and on which looks the card is shown again. */
 const FOLLOW = { asked: { everyMs: 5_000, shown: 12 }, byItself: { everyMs: MINUTE_MS, shown: 15 } } as const;
 /** What is not complete by then stays as it is. */
 const FOLLOWED_MS = 36 * 60 * MINUTE_MS;
@@ -189,7 +189,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     return cardOf({ ...known, row, view, sentAt, workbook, suspended, reading: !progress.over }, ctx);
   }
 
-  /** True where somebody took the message back: then nothing is left to complete. */
+  /** True if somebody took the message back: then nothing is left to complete. */
   async function replace(messageId: string, card: object, signal: AbortSignal): Promise<boolean> {
     try {
       await ctx.feishu.messages.replaceCard(messageId, card as CardJson, { signal });

@@ -38,7 +38,11 @@ function isDue(day: DayNumber, days: Days, zone: string): boolean {
   return days === 'weekdays' ? isWeekday(day) : isWorkday(day, zone);
 }
 
-/** Returns when a subscription is due next after `after` (unix ms). */
+/**
+ * Returns when a subscription is due next after `after` (unix ms).
+ *
+ * @example nextTick({ days: 'workdays', at: 540, zone: 'Asia/Shanghai' }, Date.now()) // the next working day, 09:00
+ */
 export function nextTick({ days, at, zone }: Recurrence, after: number): number {
   const today = dayOf(after, zone);
   for (let day = today; day <= today + MOST_DAYS; day += 1) {

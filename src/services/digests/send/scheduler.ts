@@ -63,7 +63,7 @@ export function createDigestScheduler(ctx: ClockContext): () => Promise<void> {
   }
 }
 
-/** From when on (unix ms) a subscription may have missed something; undefined where all is as it should be. */
+/** From when on (unix ms) a subscription may have missed something; undefined if all is as it should be. */
 function unsureSince({ createdAt, updatedAt, nextAt }: DigestSubscription, now: number): number | undefined {
   if (updatedAt > now + SKEW_MS) return createdAt > now ? now : Math.max(createdAt, now - TOO_LATE_MS);
   return nextAt !== null && nextAt > now + FAR_MS ? now : undefined;

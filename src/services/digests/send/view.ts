@@ -16,7 +16,7 @@ export interface DigestView {
   /** Where the buttons lead: the subscription it belongs to. */
   readonly subscriptionId: string | undefined;
   readonly settings: DigestSettings | undefined;
-  /** Came by itself, or was asked for. */
+  /** Came automatically, or was asked for. */
   readonly asked: boolean;
 }
 

@@ -17,7 +17,7 @@ export function workbookId({ id }: Pick<DigestRow, 'id'>): string {
 }
 
 /**
- * Writes the day's workbook in place of an earlier one, and lets those open it who see the card. False where there is
+ * Writes the day's workbook in place of an earlier one, and lets those open it who see the card. False if there is
  * none: of a week, of a day without meetings, or of one whose joins are no longer kept.
  */
 export async function keepWorkbook(
@@ -33,7 +33,7 @@ export async function keepWorkbook(
   const request = requestOf(row, zone);
   const fileId = figures.complete ? sharedFile(row, view, { figures, thresholds }) : id;
   const kept = figures.complete ? await store.files.info(fileId) : undefined;
-  // Its life begins anew with each link to it, as long as that is said to last.
+  // Its life begins again with each link to it, as long as that is said to last.
   if (kept === undefined || now - kept.createdAt > FRESH_MS) {
     const wanted = { scope: view.scope, date: row.date, zone, thresholds };
     const sheets = await dayWorkbookSheets(store, wanted);

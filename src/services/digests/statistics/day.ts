@@ -60,7 +60,7 @@ export async function namesOf(store: Store, date: LocalDate, scope: Scope): Prom
   return named ?? { personKeys: [], worst: [], causes: [] };
 }
 
-/** Returns true where the joins of a day are expired: its meetings are there, and nobody joined them. */
+/** Returns true if the joins of a day are expired: its meetings are there, and nobody joined them. */
 export async function isEmptied({ days }: Store, date: LocalDate): Promise<boolean> {
   const { meetings, unlisted, joins } = await days.progress(date);
   const known = Object.values(joins).reduce((sum, each) => sum + each, 0);

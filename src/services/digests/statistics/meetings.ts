@@ -21,7 +21,7 @@ export interface JoinOfDay {
 export interface MeetingOfDay {
   readonly meetingInstanceId: string | undefined;
   readonly meetingNo: string;
-  /** Undefined where it is marked private. */
+  /** Undefined if it is marked private. */
   readonly topic: string | undefined;
   readonly organiser: string;
   readonly start: number;
@@ -129,7 +129,7 @@ function meetingOf(
   };
 }
 
-/** Returns a topic as others may read it; undefined where its author marked it private. */
+/** Returns a topic as others may read it; undefined if its author marked it private. */
 export function openTopic(topic: string): string | undefined {
   return PRIVATE.test(topic.normalize('NFKC')) ? undefined : topic;
 }

@@ -16,7 +16,7 @@ function asDigest(row: SubscriptionRow): DigestSubscription {
   return { ...row, settings: row.settings as DigestSettings };
 }
 
-/** Reads a digest subscription by its id; undefined where there is none (any more). */
+/** Reads a digest subscription by its id; undefined if there is none (any more). */
 export async function digestSubscription(
   { subscriptions }: Rows,
   id: string,

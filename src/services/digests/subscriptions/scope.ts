@@ -70,7 +70,7 @@ function key(text: string): string {
 }
 
 /**
- * Returns departments like an unknown one, the most similar first, or else the largest; undefined where it is known, or
+ * Returns departments like an unknown one, the most similar first, or else the largest; undefined if it is known, or
  * where too little was read to say so.
  */
 async function insteadOf(

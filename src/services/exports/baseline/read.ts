@@ -18,8 +18,8 @@ type Ask = (side: ListedSpan) => Promise<Page<MeetingRecord>>;
 
 /**
  * Asks the JSON list on about the span of an export and the same span a week earlier: one page a side, or with `all`
- * whatever is left. With the identity of the export and background priority. Undefined where there is nothing to
- * compare, or where another export is just asking; null where it turned out that nothing can be, for whatever reason:
+ * whatever is left. With the identity of the export and background priority. Undefined if there is nothing to
+ * compare, or where another export is just asking; null if it turned out that nothing can be, for whatever reason:
  * no export waits or fails for it.
  */
 export async function readBaseline(

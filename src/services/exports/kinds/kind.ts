@@ -18,7 +18,7 @@ export interface FilterRules {
   readonly room: 'optional' | 'subject';
   /** Whether the type of meeting can be asked for. */
   readonly type: boolean;
-  /** States of meetings that there is data of; empty where none can be asked for. */
+  /** States of meetings that there is data of; empty if none can be asked for. */
   readonly statuses: readonly MeetingStatus[];
   /** Whether a room, or the topics, can be left out. */
   readonly leavesOut: boolean;
@@ -38,7 +38,7 @@ export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
   readonly defaultRange: Readonly<Record<MeetingStatus, string>>;
   /** Names the filters that are still to be given; an answer may need fewer than the official workbook. */
   lacks(filter: ExportFilter, wanted: 'answer' | 'workbook'): readonly ('number' | 'person')[];
-  /** Names what is to be looked up first; undefined where everything is known. */
+  /** Names what is to be looked up first; undefined if everything is known. */
   missing(request: RequestFacts): Lookup | undefined;
   /** Plans the tasks of a request of which everything is known, in order. */
   plan(request: RequestFacts): readonly PlannedTask[];
@@ -55,7 +55,7 @@ export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
   readonly summary: z.ZodType<S>;
   /** Builds the card that a finished export ends with. */
   card(done: DoneFacts & { readonly summary: S }): Card;
-  /** How its figures are held against those of the week before; absent where they are not. */
+  /** How its figures are held against those of the week before; absent if they are not. */
   readonly weekBefore?: {
     query(filter: ExportFilter, span: Span): MeetingListQuery;
     beside(summary: S, baseline: Baseline | null | undefined, zone: string, now: number): S;

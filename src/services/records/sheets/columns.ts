@@ -9,7 +9,7 @@ export interface Table {
 
 /** One column of a workbook, and the field of the list API that says the same. */
 export interface Field {
-  /** Headers it may have in a sheet, the documented one first; empty where no sheet has it. */
+  /** Headers it may have in a sheet, the documented one first; empty if no sheet has it. */
   readonly headers: readonly string[];
   /** Its name in a row of the list API, with its group in front where rows have groups: `audio.latency_sent`. */
   readonly list?: string;
@@ -19,13 +19,13 @@ export interface Field {
 
 export type Fields<Name extends string = string> = Readonly<Record<Name, Field>>;
 
-/** Reads one field of a row as trimmed text; empty where the row has none. */
+/** Reads one field of a row as trimmed text; empty if the row has none. */
 export type Read<Name extends string> = (name: Name) => string;
 
 export interface Columns<Name extends string> {
   /** Index of every field that the sheet has. */
   readonly at: ReadonlyMap<Name, number>;
-  /** The cell as trimmed text; empty where the column or the cell is missing. */
+  /** The cell as trimmed text; empty if the column or the cell is missing. */
   text(row: readonly unknown[], name: Name): string;
   has(name: Name): boolean;
   /** Documented headers the sheet lacks, and headers we do not know; cards name both. */
