@@ -3,6 +3,8 @@ import * as en from './en/index.ts';
 import type { Language } from './types.ts';
 import * as zh from './zh/index.ts';
 
+export { workbook } from './zh/workbook.ts';
+
 /** Every sentence people read. A new language is a folder beside these two, and one line here. */
 export const LANGUAGES: Record<Locale, Texts> = { zh_cn: joined(zh), en_us: joined(en) };
 

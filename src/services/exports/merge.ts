@@ -1,3 +1,4 @@
+import { texts } from '../../cards/text/index.ts';
 import { zoned } from '../../lib/time.ts';
 import { bytesOf, mergeTables, ofPart, type WorkbookBytes } from '../../lib/workbook/merge.ts';
 import { openBatches } from '../../lib/workbook/reader.ts';
@@ -59,21 +60,14 @@ export async function* mergeJoins(
         throw signal?.aborted ? thrown : ofPart(thrown, index);
       },
     );
-    const name = sheetName(joinName(index + 1, task.joinTime ?? task.start, zone, locale));
+    const at = zoned((task.joinTime ?? task.start) * 1000, zone);
+    const name = sheetName(texts(locale).joinSheet(index + 1, at.format('HH'), at.format('mm')));
     sheets.push({ name, headers: headers.map((cell) => (cell === null ? '' : String(cell).trim())), rows });
   }
   yield* writeWorkbook(
     sheets.map((sheet) => ({ ...sheet, frozenColumns: 1 })),
     { signal },
   );
-}
-
-/** A colon may not stand in the name of a sheet. */
-function joinName(nth: number, joinTime: number, zone: string, locale: Locale): string {
-  const at = zoned(joinTime * 1000, zone);
-  return locale === 'zh_cn'
-    ? `第 ${nth} 次入会 ${at.format('HH点mm分')}`
-    : `Join ${nth} at ${at.format('HH.mm')}`;
 }
 
 async function allRows(bytes: Buffer, signal: AbortSignal | undefined): Promise<Row[]> {

@@ -3,9 +3,8 @@ import { reportCard } from './cards.ts';
 import { collect } from './collect.ts';
 import { judge } from './judge.ts';
 
-export { METHOD_COLUMNS, METHOD_HEADERS, methodRows } from './method.ts';
+export { decidingName, METHOD_COLUMNS, methodRows, stamp } from './method.ts';
 export { personViewHandler, personViewJob } from './person-job.ts';
-export { BAND_NAMES, CAUSE_NAMES, decidingName, stamp } from './sheet-words.ts';
 export { viewFile } from './view.ts';
 
 /** What the machine of exports does where a quality report was asked for. */

@@ -1,7 +1,9 @@
+import { workbook as words } from '../../cards/text/index.ts';
 import type { ColourRule, WrittenSheet } from '../../lib/workbook/writer.ts';
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import type { JudgedMinute } from '../../quality/judge.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
+import { DIRECTIONS } from '../../quality/types.ts';
 import {
   MINUTE_FIELDS,
   MINUTE_TIME,
@@ -10,16 +12,16 @@ import {
   unitOf,
   valueAt,
 } from '../records/index.ts';
-import { BAND_NAMES, decidingName, stamp } from './sheet-words.ts';
+import { decidingName, stamp } from './method.ts';
 
 type Cell = string | number | null;
 
 /** Returns the colour rules for a column of bands. */
 export function bandColours(column: number): readonly ColourRule[] {
   return [
-    { column, when: { equals: BAND_NAMES.poor }, fill: 'F8CBCB', font: '9C0006' },
-    { column, when: { equals: BAND_NAMES.fair }, fill: 'FFEB9C', font: '7F6000' },
-    { column, when: { equals: BAND_NAMES.good }, fill: 'C6EFCE', font: '006100' },
+    { column, when: { equals: words.bands.poor }, fill: 'F8CBCB', font: '9C0006' },
+    { column, when: { equals: words.bands.fair }, fill: 'FFEB9C', font: '7F6000' },
+    { column, when: { equals: words.bands.good }, fill: 'C6EFCE', font: '006100' },
   ];
 }
 
@@ -53,11 +55,16 @@ export function minutesWritten({ people }: Pick<MeetingQuality, 'people'>): {
 
 /** Builds the sheet of minutes: the official columns, then the judgement. */
 export function minutesSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
-  const lead = ['参会人', '用户ID或会议室ID', '设备', TIME_HEADER];
-  const judged = ['结论', '决定指标', '决定值', '估算 MOS（接收）', '估算 MOS（发送）'];
+  const lead = [words.people.name, words.people.id, words.people.device, TIME_HEADER];
+  const judged = [
+    words.people.verdict,
+    words.people.deciding,
+    words.minutes.decidingValue,
+    ...DIRECTIONS.map((way) => words.oneWay(words.minutes.mos, words.directions[way])),
+  ];
   const headers = [...lead, ...HEADERS, ...judged];
   return {
-    name: '分钟',
+    name: words.sheets.minutes,
     headers,
     columns: headers.map((header, index) => ({
       width: header === TIME_HEADER ? 20 : index < lead.length ? 14 : 12,
@@ -98,7 +105,7 @@ function* minuteRows(people: readonly PersonQuality[], zone: string): Generator<
 
 function judgedCells({ band, deciding, mos }: JudgedMinute): readonly Cell[] {
   return [
-    BAND_NAMES[band],
+    words.bands[band],
     decidingName(deciding),
     deciding?.value ?? null,
     mos.received ?? null,

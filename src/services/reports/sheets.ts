@@ -1,3 +1,4 @@
+import { workbook as words } from '../../cards/text/index.ts';
 import type { WrittenSheet } from '../../lib/workbook/writer.ts';
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import { METRICS } from '../../quality/bands.ts';
@@ -5,9 +6,8 @@ import { type Cause, RULE } from '../../quality/causes/index.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import type { Series } from '../../quality/statistics.ts';
 import { DIRECTIONS, type Join } from '../../quality/types.ts';
-import { METHOD_COLUMNS, METHOD_HEADERS, methodRows } from './method.ts';
+import { decidingName, METHOD_COLUMNS, methodRows, seriesName, stamp } from './method.ts';
 import { bandColours, minutesSheet, minutesWritten } from './minute-sheet.ts';
-import { BAND_NAMES, CAUSE_NAMES, decidingName, seriesName, stamp } from './sheet-words.ts';
 
 type Cell = string | number | null;
 
@@ -40,35 +40,35 @@ interface PersonColumn {
 
 /** What was judged first, so that whoever opens the file reads it without scrolling; then who and on what. */
 const PERSON_COLUMNS: readonly PersonColumn[] = [
-  { header: '参会人', cell: ({ name }) => name },
-  { header: '结论', width: 10, cell: ({ total }) => BAND_NAMES[total.verdict] },
-  { header: '差的比例', width: 10, format: '0.0%', cell: ({ total }) => total.poorRate ?? null },
-  { header: '差', width: 8, cell: ({ total }) => total.counts.poor },
-  { header: '一般', width: 8, cell: ({ total }) => total.counts.fair },
-  { header: '良好', width: 8, cell: ({ total }) => total.counts.good },
-  { header: '未测得', width: 8, cell: ({ total }) => total.counts.unclassified },
-  { header: '有数据的分钟', cell: ({ total }) => total.n },
+  { header: words.people.name, cell: ({ name }) => name },
+  { header: words.people.verdict, width: 10, cell: ({ total }) => words.bands[total.verdict] },
+  { header: words.people.rate, width: 10, format: '0.0%', cell: ({ total }) => total.poorRate ?? null },
+  { header: words.bands.poor, width: 8, cell: ({ total }) => total.counts.poor },
+  { header: words.bands.fair, width: 8, cell: ({ total }) => total.counts.fair },
+  { header: words.bands.good, width: 8, cell: ({ total }) => total.counts.good },
+  { header: words.bands.unclassified, width: 8, cell: ({ total }) => total.counts.unclassified },
+  { header: words.people.n, cell: ({ total }) => total.n },
   {
-    header: '最差一分钟',
+    header: words.people.worst,
     width: 20,
     cell: ({ total: { worst } }, zone) => (worst?.deciding === undefined ? '' : stamp(worst.time, zone)),
   },
-  { header: '决定指标', width: 20, cell: ({ total }) => decidingName(total.worst?.deciding) },
-  { header: '设备', cell: overJoins(({ device }) => device) },
-  { header: '网络类型', cell: overJoins(({ networkType }) => networkType) },
-  { header: '位置', width: 18, cell: overJoins(({ location }) => location) },
-  { header: '公网IP', width: 16, cell: overJoins(({ publicIp }) => publicIp) },
+  { header: words.people.deciding, width: 20, cell: ({ total }) => decidingName(total.worst?.deciding) },
+  { header: words.people.device, cell: overJoins(({ device }) => device) },
+  { header: words.people.network, cell: overJoins(({ networkType }) => networkType) },
+  { header: words.people.location, width: 18, cell: overJoins(({ location }) => location) },
+  { header: words.people.publicIp, width: 16, cell: overJoins(({ publicIp }) => publicIp) },
   {
-    header: '代理',
+    header: words.people.proxy,
     width: 8,
-    cell: overJoins(({ proxy }) => (proxy === undefined ? '' : proxy ? '是' : '否')),
+    cell: overJoins(({ proxy }) => (proxy === undefined ? '' : words.yesNo(proxy))),
   },
-  { header: '客户端版本', cell: overJoins(({ appVersion }) => appVersion) },
-  { header: '部门', cell: overJoins(({ department }) => department) },
-  { header: '入会次数', width: 10, cell: ({ joins }) => joins.length },
-  { header: '读不懂的值', width: 12, cell: ({ total }) => total.unreadable },
+  { header: words.people.version, cell: overJoins(({ appVersion }) => appVersion) },
+  { header: words.people.department, cell: overJoins(({ department }) => department) },
+  { header: words.people.joins, width: 10, cell: ({ joins }) => joins.length },
+  { header: words.people.unreadable, width: 12, cell: ({ total }) => total.unreadable },
   {
-    header: '用户ID或会议室ID',
+    header: words.people.id,
     width: 36,
     cell: overJoins(({ roomId, userId }) => roomId ?? userId ?? ''),
   },
@@ -84,10 +84,10 @@ function overJoins(read: (join: Join) => string): PersonColumn['cell'] {
 
 function peopleSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
   const spreads = SERIES.flatMap((series) =>
-    ['平均', 'P95', '最差'].map((what) => `${seriesName(series)} ${what}`),
+    Object.values(words.people.spreads).map((what) => `${seriesName(series)} ${what}`),
   );
   return {
-    name: '参会人',
+    name: words.sheets.people,
     headers: [...PERSON_COLUMNS.map(({ header }) => header), ...spreads],
     columns: [
       ...PERSON_COLUMNS.map(({ width = 14, format }) => ({ width, ...(format !== undefined && { format }) })),
@@ -95,7 +95,7 @@ function peopleSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
     ],
     frozenColumns: 1,
     autoFilter: true,
-    colours: bandColours(PERSON_COLUMNS.findIndex(({ header }) => header === '结论')),
+    colours: bandColours(PERSON_COLUMNS.findIndex(({ header }) => header === words.people.verdict)),
     rows: people.map((person) => [
       ...PERSON_COLUMNS.map(({ cell }) => cell(person, zone)),
       ...SERIES.flatMap((series): readonly Cell[] => {
@@ -108,31 +108,16 @@ function peopleSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
 
 function causesSheet({ causes, versions }: MeetingQuality, zone: string): WrittenSheet {
   const names = (list: Cause['people']): string =>
-    list.map(({ name, minutes }) => `${name}（${minutes}）`).join('、');
+    words.list(list.map(({ name, minutes }) => words.person(name, minutes)));
   return {
-    name: '原因',
-    headers: [
-      '规则',
-      '推测原因',
-      '人分钟',
-      '开始',
-      '结束',
-      '是谁（分钟）',
-      '影响了谁（分钟）',
-      '最差的值',
-      '决定指标',
-      '站点',
-      '同时变差（人）',
-      '当时测到（人）',
-      '代理',
-      '说明',
-    ],
+    name: words.sheets.causes,
+    headers: words.causesOfMeeting,
     columns: [6, 18, 8, 20, 20, 34, 34, 8, 18, 16, 8, 8, 6, 24].map((width) => ({ width, wrap: width > 20 })),
     autoFilter: true,
     rows: [
       ...causes.map((cause): readonly Cell[] => [
         RULE[cause.kind],
-        CAUSE_NAMES[cause.kind],
+        words.causes[cause.kind],
         cause.minutes,
         stamp(cause.from, zone),
         stamp(cause.to, zone),
@@ -143,12 +128,12 @@ function causesSheet({ causes, versions }: MeetingQuality, zone: string): Writte
         cause.site?.value ?? '',
         cause.atOnce?.poor ?? null,
         cause.atOnce?.of ?? null,
-        cause.proxy ? '是' : '否',
-        cause.isolated ? '零星的分钟，不足以推测' : '推测',
+        words.yesNo(cause.proxy),
+        cause.isolated ? words.isolated : words.inferred,
       ]),
       ...versions.map(({ name, group, rest }): readonly Cell[] => [
         null,
-        '客户端版本（提示）',
+        words.version,
         group.poor,
         '',
         '',
@@ -160,35 +145,37 @@ function causesSheet({ causes, versions }: MeetingQuality, zone: string): Writte
         null,
         null,
         '',
-        `该版本差 ${group.poor} / ${group.n} 分钟，其余 ${rest.poor} / ${rest.n} 分钟`,
+        words.versionText(group.poor, group.n, rest.poor, rest.n),
       ]),
     ],
   };
 }
 
 function methodSheet(result: MeetingQuality, zone: string): WrittenSheet {
+  const t = words.method;
   const { thresholds, meeting, coverage } = result;
+  const row = (name: string, value: Cell, text: string, unit = ''): readonly Cell[] => [
+    name,
+    unit,
+    value,
+    null,
+    null,
+    null,
+    '',
+    text,
+  ];
   const { written, total } = minutesWritten(result);
   return {
-    name: '方法',
-    headers: METHOD_HEADERS,
+    name: words.sheets.method,
+    headers: t.headers,
     columns: METHOD_COLUMNS,
     rows: [
       ...methodRows(thresholds),
-      ['会议号', '', meeting.meetingNo, null, null, null, '', meeting.topic],
-      ['会议时间', '', stamp(meeting.start, zone), null, null, null, '', `到 ${stamp(meeting.end, zone)}`],
-      ['时区', '', zone, null, null, null, '', '表里所有时间的时区'],
-      [
-        '写出的分钟',
-        '分钟',
-        written,
-        null,
-        null,
-        null,
-        '',
-        written < total ? `共 ${total} 分钟，一个文件装不下：先写差的人` : '全部',
-      ],
-      ['测得人数', '', coverage.measured, null, null, null, '', `共 ${coverage.total} 人`],
+      row(t.meetingNo, meeting.meetingNo, meeting.topic),
+      row(t.time, stamp(meeting.start, zone), t.until(stamp(meeting.end, zone))),
+      row(t.zone[0], zone, t.zone[1]),
+      row(t.written, written, written < total ? t.writtenPart(total) : t.writtenAll, t.minuteUnit),
+      row(t.measured, coverage.measured, t.ofPeople(coverage.total)),
     ],
   };
 }

@@ -44,6 +44,7 @@ export const summaries: Language['summaries'] = {
     ],
     rooms: ['/rooms yesterday', '/rooms this week 3F', '/rooms yesterday except:Jupiter no-topic'],
   },
+  joinSheet: (nth, hour, minute) => `Join ${nth} at ${hour}.${minute}`,
   meetings: {
     sentence: (range, meetings, attendances, change) =>
       `${range}: ${few(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${few(attendances, 'attendance', 'attendances')}`}${change === undefined ? '' : `; ${change}`}.`,

@@ -38,6 +38,8 @@ export const summaries = {
   kind,
   fileName: kind,
   examples,
+  /** A colon may not stand in the name of a sheet. */
+  joinSheet: (nth: number, hour: string, minute: string) => `第 ${nth} 次入会 ${hour}点${minute}分`,
   meetings: {
     sentence: (range: string, meetings: number, attendances: number | undefined, change?: string) =>
       `${after(range)}开了${THIN}${n(meetings)}${THIN}场会${attendances === undefined ? '' : `，${n(attendances)}${THIN}人次`}${change === undefined ? '' : `，${change}`}。`,

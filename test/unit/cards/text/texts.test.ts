@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { texts } from '../../../../src/cards/text/index.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
@@ -26,9 +27,16 @@ function leaves(value: unknown, path = ''): Leaf[] {
 
 const { advice: _zh, punctuation: _inZh, range: _rangeZh, ...chinese } = zh;
 const { advice: _en, punctuation: _inEn, range: _rangeEn, ...english } = en;
-const shown = (list: readonly Leaf[]) => list.filter(([path]) => !/example|command/i.test(path));
+/** Commands are typed, and names of sheets are found again by programs: their spaces are ordinary. */
+const shown = (list: readonly Leaf[]) => list.filter(([path]) => !/example|command|joinSheet/i.test(path));
 
 describe('the texts', () => {
+  it('stand in files of the same names; only the workbooks that the bot writes are Chinese in every chat', () => {
+    const files = (folder: string) => readdirSync(`src/cards/text/${folder}`).sort();
+
+    expect(files('zh')).toEqual([...files('en'), 'workbook.ts'].sort());
+  });
+
   it('say the same things in both languages', () => {
     const names = (list: readonly Leaf[]) => list.map(([path]) => path);
 
