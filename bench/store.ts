@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
+import { systemClock } from '../src/lib/clock.ts';
 import { silentLogger } from '../src/lib/logger.ts';
 import { openStore } from '../src/store/index.ts';
 import type { Store } from '../src/store/types.ts';
@@ -72,7 +73,7 @@ export async function benchStore(): Promise<void> {
       databaseUrl: undefined,
       dataDir,
       secretKey: randomBytes(32),
-      clock: { now: () => Date.now() },
+      clock: systemClock,
       log: silentLogger,
     });
   const store = await open(dirs[0]);

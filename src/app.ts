@@ -19,6 +19,7 @@ import { type Clock, systemClock } from './lib/clock.ts';
 import { createIfIdle } from './lib/if-idle.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { parseRange } from './lib/range/index.ts';
+import { deadline } from './lib/timers.ts';
 import { createFeishu } from './platform/index.ts';
 import { type LongConnection, openLongConnection } from './platform/long-connection.ts';
 import { createOAuthApi } from './platform/oauth.ts';
@@ -136,7 +137,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     leaseMs: overrides.leaseMs ?? LEASE_MS,
     pollMs: overrides.pollMs ?? POLL_MS,
   });
-  const bot = createBotId(feishu, log);
+  const bot = createBotId(feishu, clock, log);
   const receive = createPipeline({
     appId: config.app.id,
     botId: bot.id,
@@ -188,7 +189,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       if (config.transport.kind === 'websocket') {
         connection = openLongConnection({
           app,
-          onEnvelope: envelopeReceiver({ normalise, receive, log }),
+          onEnvelope: envelopeReceiver({ normalise, receive, clock, log }),
+          clock,
           log,
         });
       }
@@ -251,6 +253,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         open: (body, headers) => openRequest(body, headers, keys, clock.now()),
         normalise,
         receive,
+        clock,
         log,
       }),
     ];
@@ -258,7 +261,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
 
   function pages() {
     const sessions = createSessions({ secretKey, publicUrl, clock });
-    const nameOf = (openId: string) => names(openId, AbortSignal.timeout(NAME_MS));
+    const nameOf = (openId: string) => names(openId, deadline(clock, NAME_MS));
     const { admins } = config.access;
     const mayOpen = createFileAccess({
       feishu,

@@ -1,3 +1,4 @@
+import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { after } from '../lib/timers.ts';
 import type { Handled } from './pipeline.ts';
@@ -15,12 +16,12 @@ const CALLBACK_DEADLINE_MS = 2_500;
 export async function answerInTime(
   incoming: Incoming,
   handling: Promise<Handled>,
-  log: Logger,
+  { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): Promise<CallbackAnswer> {
   if (incoming.kind !== 'action') return (await handling).answer;
   let cancel = (): void => undefined;
   const late = new Promise<undefined>((resolve) => {
-    cancel = after(CALLBACK_DEADLINE_MS, () => resolve(undefined), log);
+    cancel = after(clock, CALLBACK_DEADLINE_MS, () => resolve(undefined), log);
   });
   const first = await Promise.race([handling, late]).finally(() => cancel());
   if (first === undefined) {

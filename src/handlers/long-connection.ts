@@ -1,3 +1,4 @@
+import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { after } from '../lib/timers.ts';
 import { answerInTime, freeHeld } from './deadline.ts';
@@ -10,6 +11,7 @@ const ANSWER_OUT_MS = 200;
 export interface EnvelopeParts {
   readonly normalise: (envelope: Readonly<Record<string, unknown>>) => Incoming | undefined;
   readonly receive: (incoming: Incoming) => Promise<Handled>;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -19,7 +21,7 @@ export interface EnvelopeParts {
  * It always resolves to an object: the client shows an error for anything else. Rejects if an event could not be
  * stored, so that the platform sends it again.
  */
-export function envelopeReceiver({ normalise, receive, log }: EnvelopeParts) {
+export function envelopeReceiver({ normalise, receive, clock, log }: EnvelopeParts) {
   return async (envelope: Readonly<Record<string, unknown>>): Promise<object> => {
     const incoming = normalise(envelope);
     if (incoming === undefined) {
@@ -27,8 +29,8 @@ export function envelopeReceiver({ normalise, receive, log }: EnvelopeParts) {
       return {};
     }
     const handling = receive(incoming);
-    const answer = await answerInTime(incoming, handling, log);
-    after(ANSWER_OUT_MS, () => freeHeld(handling, log), log);
+    const answer = await answerInTime(incoming, handling, { clock, log });
+    after(clock, ANSWER_OUT_MS, () => freeHeld(handling, log), log);
     return answer;
   };
 }

@@ -1,24 +1,24 @@
+import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
 
 /** Runs `work` after `ms` milliseconds and returns a function that cancels it. An error of `work` is logged. */
-export function after(ms: number, work: () => void | Promise<void>, log: Logger): () => void {
-  const timer = setTimeout(() => {
+export function after(clock: Clock, ms: number, work: () => void | Promise<void>, log: Logger): () => void {
+  return clock.timer(ms, () => {
     Promise.resolve()
       .then(work)
       .catch((error: unknown) => log.error({ error: String(error) }, 'timer callback failed'));
-  }, ms);
-  timer.unref();
-  return () => clearTimeout(timer);
+  });
 }
 
 /**
  * Runs `work` every `ms` milliseconds, never twice at once, and returns a function that stops it. Errors are logged.
  */
-export function every(ms: number, work: () => void | Promise<void>, log: Logger): () => void {
+export function every(clock: Clock, ms: number, work: () => void | Promise<void>, log: Logger): () => void {
   let stopped = false;
   let cancel = (): void => undefined;
   const next = (): void => {
     cancel = after(
+      clock,
       ms,
       async () => {
         try {
@@ -37,20 +37,11 @@ export function every(ms: number, work: () => void | Promise<void>, log: Logger)
   };
 }
 
-/** Waits `ms` milliseconds of real time. Rejects with the signal's reason if it is aborted first. */
-export function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', stop, { once: true });
-  });
+/** Returns a signal that is aborted after `ms` milliseconds. */
+export function deadline(clock: Clock, ms: number): AbortSignal {
+  const expired = new AbortController();
+  clock.timer(ms, () => expired.abort(new DOMException(`no answer in ${ms} ms`, 'TimeoutError')));
+  return expired.signal;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import { pause } from '../lib/timers.ts';
+import type { Clock } from '../lib/clock.ts';
 import { STALE_TENANT_TOKEN, STALE_USER_TOKEN } from './error-table.ts';
 import { fromThrown, neverArrived } from './errors.ts';
 import type { RateGate } from './rate-gate.ts';
@@ -36,13 +36,14 @@ export interface CallParts {
   readonly gate: RateGate;
   readonly tenant: TenantToken;
   readonly users: UserTokens | undefined;
+  readonly clock: Clock;
 }
 
 /**
  * Creates the one function that every call to the platform goes through: rate budget, identity, conversion of errors,
  * and one renewal of a refused token.
  */
-export function createCall({ gate, tenant, users }: CallParts): Call {
+export function createCall({ gate, tenant, users, clock }: CallParts): Call {
   async function tokenFor(
     options: CallOptions | undefined,
   ): Promise<{ token: string; identity: SdkIdentity }> {
@@ -107,7 +108,7 @@ export function createCall({ gate, tenant, users }: CallParts): Call {
         const waitMs = pauseBefore(error, neverArrived(thrown), kind, repeats);
         if (waitMs === undefined) throw error;
         repeats += 1;
-        await pause(waitMs, options?.signal);
+        await clock.pause(waitMs, options?.signal);
       }
     }
   };

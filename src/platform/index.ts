@@ -31,7 +31,7 @@ export function createFeishu({ app, buckets, users, clock, log }: FeishuOptions)
   const http = createHttp();
   const sdk = createSdk(app, http, log);
   const tenant = createTenantToken(http, app, clock);
-  const call = createCall({ gate: createRateGate(buckets, clock), tenant, users });
+  const call = createCall({ gate: createRateGate(buckets, clock), tenant, users, clock });
   return {
     messages: createMessages(sdk, call),
     files: createFiles(http, app.domain, call),

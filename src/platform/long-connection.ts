@@ -1,5 +1,6 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { AppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { after } from '../lib/timers.ts';
 import type { Envelope } from './receiver/open.ts';
@@ -9,6 +10,7 @@ export interface LongConnectionOptions {
   readonly app: { readonly id: string; readonly secret: string; readonly domain: string };
   /** Always resolves to an object; for callbacks it is the response that the client waits for. */
   readonly onEnvelope: (envelope: Envelope) => Promise<object>;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -38,7 +40,7 @@ const STATES: { readonly [S in SdkState]: ReturnType<LongConnection['state']> } 
  * The SDK gives up for good on some refusals ("system busy" among them), so a supervisor replaces the client, with
  * growing pauses. Throws AppError `config` for an app id the long connection does not accept.
  */
-export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptions): LongConnection {
+export function openLongConnection({ app, onEnvelope, clock, log }: LongConnectionOptions): LongConnection {
   if (!/^cli_[0-9a-fA-F]{16}$/.test(app.id)) {
     throw new AppError(
       { kind: 'usage', advice: 'config' },
@@ -79,7 +81,7 @@ export function openLongConnection({ app, onEnvelope, log }: LongConnectionOptio
     const wait = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
     failures += 1;
     log.warn({ wait, failures }, 'long connection failed, opening a new one');
-    cancel = after(wait, connect, log);
+    cancel = after(clock, wait, connect, log);
   }
 
   connect();

@@ -1,6 +1,5 @@
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
-import { pause as realPause } from '../lib/timers.ts';
 import { type BucketState, charge, close, type Rate, reserve } from './gcra.ts';
 import type { Priority } from './types.ts';
 
@@ -45,7 +44,6 @@ export interface RateGate {
 export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
   /** When the next request of a key may be sent, unix ms. */
   const near = new Map<string, number>();
-  const pause = clock.pause?.bind(clock) ?? realPause;
 
   async function pass(key: string, rate: Rate, signal: AbortSignal | undefined): Promise<void> {
     for (;;) {
@@ -55,7 +53,7 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
       });
       if (!slot.granted) throw tooLong(key, slot.waitMs);
       if (slot.waitMs === 0) return;
-      await pause(slot.waitMs, signal);
+      await clock.pause(slot.waitMs, signal);
       // If the platform refused another call meanwhile, this one has to queue again.
       const { closedUntil } = await buckets.peek(key);
       if (closedUntil <= clock.now()) return;
@@ -85,7 +83,7 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
       if (due - now > LONGEST_WAIT_MS) throw tooLong(key, due - now);
       if (near.size >= REMEMBERED) forget(now);
       near.set(key, due + SPACING_MS);
-      if (due > now) await pause(due - now, signal);
+      if (due > now) await clock.pause(due - now, signal);
     },
     async closed(endpoint, forMs) {
       await buckets.step(`vc:${endpoint}`, (state) => ({

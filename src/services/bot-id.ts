@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { pause } from '../lib/timers.ts';
 import type { Feishu } from '../platform/types.ts';
 
 const ASK_AGAIN_MS = 5_000;
@@ -8,7 +8,7 @@ const ASK_AGAIN_MS = 5_000;
 /**
  * Creates the source of the bot's own open_id, which mentions are compared with. It asks until the platform responds.
  */
-export function createBotId(feishu: Pick<Feishu, 'bot'>, log: Logger) {
+export function createBotId(feishu: Pick<Feishu, 'bot'>, clock: Clock, log: Logger) {
   const stopped = new AbortController();
   let openId: string | undefined;
   const ask = async (): Promise<void> => {
@@ -21,7 +21,7 @@ export function createBotId(feishu: Pick<Feishu, 'bot'>, log: Logger) {
         if (stopped.signal.aborted) return;
         const facts = error instanceof AppError ? error.facts : {};
         log.warn({ ...facts, error: String(error) }, 'could not fetch bot info');
-        await pause(ASK_AGAIN_MS, stopped.signal).catch(() => undefined);
+        await clock.pause(ASK_AGAIN_MS, stopped.signal).catch(() => undefined);
       }
     }
   };

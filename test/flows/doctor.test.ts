@@ -29,7 +29,6 @@ describe('/自检', () => {
   let chat: string;
   beforeEach(async () => {
     house = await newHouse({ sandbox: { now: NOON, taskMs: 200 } });
-    house.advance(NOON - Date.now());
     chat = house.world.persons.admin.p2p_chat_id;
   });
   afterEach(() => house.close());

@@ -15,7 +15,6 @@ describe('one filter at a time', () => {
   let house: House;
   beforeAll(async () => {
     house = await newHouse({ sandbox: { now: MORNING, taskMs: 0 } });
-    house.advance(MORNING - Date.now());
   });
   afterAll(() => house.close(), 30_000);
 

@@ -15,7 +15,6 @@ describe('the form of everything that can be exported', () => {
   let p2p = '';
   beforeAll(async () => {
     house = await newHouse({ sandbox: { now: NOON, taskMs: 0 } });
-    house.advance(NOON - Date.now());
     p2p = house.world.persons.admin.p2p_chat_id;
   });
   afterAll(() => house.close(), 30_000);

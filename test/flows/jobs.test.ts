@@ -41,7 +41,6 @@ describe('my exports, in private', () => {
     const failed = await export_('/会议 前天', isFinal);
     await house.client.post('/faults', { kind: 'task-slow', ms: 3_600_000 });
     const running = await export_('/会议 3天前', (card) => wordsOf(card).includes('正在生成'));
-    house.advance(120_000);
     await house.client.post('/clock', { advance: 120_000 });
 
     const card = await list();

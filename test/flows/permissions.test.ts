@@ -33,7 +33,6 @@ describe('an administrator who follows docs/permissions.md', () => {
         ...(oauthScopes !== undefined && { OAUTH_SCOPES: oauthScopes }),
       },
     });
-    house.advance(NOON - Date.now());
     return house;
   }
 

@@ -13,7 +13,6 @@ describe('/quality settings of an administrator', () => {
   beforeAll(async () => {
     const admin = createWorld().company.cast.admin.openId;
     house = await newHouse({ sandbox: { now: NOON, taskMs: 200 }, env: { ADMIN_USERS: admin } });
-    house.advance(NOON - Date.now());
     chat = house.world.persons.admin.p2p_chat_id;
   });
   afterAll(() => house.close(), 30_000);

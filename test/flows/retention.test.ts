@@ -18,7 +18,7 @@ describe('a card that is older than its file', () => {
     await house.say('/会议 昨天');
     const [card] = await house.until((all) => isFinal(all[0]));
     const store = await house.place.open();
-    const later = { now: () => systemClock.now() + (RETENTION_DAYS + 1) * DAY_MS };
+    const later = { ...systemClock, now: () => systemClock.now() + (RETENTION_DAYS + 1) * DAY_MS };
     await createHousekeeping(store, later, silentLogger, {
       retentionDays: RETENTION_DAYS,
       rawDays: 30,

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { nextTick } from '../../src/services/digests/send/recurrence.ts';
+import { skippingClock } from '../support/clock.ts';
 import { eventually, titleOf } from '../support/house.ts';
 import { ENGINES, newPlace } from '../support/stores.ts';
 
@@ -110,7 +111,7 @@ describe.each(ENGINES)('three replicas on %s', (engine) => {
       if (!read.ok) throw new Error(read.problems.join('\n'));
       const own: { skew: number; rings: readonly ScheduledTask[] } = { skew: 0, rings: [] };
       const app = await createApp(read.config, read.secrets, {
-        clock: { now: () => clock.now() + own.skew, pause: (ms) => clock.advance(ms) },
+        clock: skippingClock(clock, () => own.skew),
         log: silentLogger,
         pollMs: 20,
         leaseMs: 24 * HOUR_MS,

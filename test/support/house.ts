@@ -14,6 +14,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
+import { skippingClock } from './clock.ts';
 import { newPlace, type Place } from './stores.ts';
 
 /** A sandbox and a bot that speak over real HTTP. */
@@ -75,6 +76,8 @@ export interface HouseOptions {
 const PATIENCE_MS = 45_000;
 /** Heartbeats are the wall's: on a clock that is moved by hand a lease must outlive the next of them. */
 const LONG_LEASE_MS = 24 * 60 * 60_000;
+/** Jobs that are due sooner are skipped to. */
+const POLL_MS = 1_500;
 /** A process of its own compiles everything first, on a machine that may be busy. */
 const START_MS = 60_000;
 const LOOK_AGAIN_MS = 25;
@@ -101,7 +104,7 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
     rings = given;
     return async () => undefined;
   };
-  const oneClock = { now: () => clock.now(), pause: (ms: number) => clock.advance(ms) };
+  const botClock = skippingClock(clock, () => offset);
   let app: App | undefined;
   let child: ChildProcess | undefined;
 
@@ -115,9 +118,11 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
       const read = readConfig(env);
       if (!read.ok) throw new Error(read.problems.join('\n'));
       app = await createApp(read.config, read.secrets, {
-        clock: options.oneClock ? oneClock : { now: () => Date.now() + offset },
+        clock: botClock,
         log: silentLogger,
-        ...(options.oneClock && { pollMs: 20, leaseMs: LONG_LEASE_MS, schedule: keepRings }),
+        pollMs: POLL_MS,
+        leaseMs: LONG_LEASE_MS,
+        ...(options.oneClock && { schedule: keepRings }),
       });
       await app.start();
     }

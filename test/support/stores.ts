@@ -6,6 +6,7 @@ import pg from 'pg';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { Store } from '../../src/store/types.ts';
+import { clockAt } from './clock.ts';
 
 /** One place to keep data in, to be opened as often as a test likes, as several processes would. */
 export interface Place {
@@ -53,7 +54,13 @@ export async function newPlace(engine: 'sqlite' | 'postgres'): Promise<Place> {
     dataDir,
     secretKey,
     async open(now = () => Date.now()) {
-      const store = await openStore({ databaseUrl, dataDir, secretKey, clock: { now }, log: silentLogger });
+      const store = await openStore({
+        databaseUrl,
+        dataDir,
+        secretKey,
+        clock: clockAt(now),
+        log: silentLogger,
+      });
       opened.push(store);
       return store;
     },

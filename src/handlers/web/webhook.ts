@@ -1,4 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
+import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { answerInTime, freeHeld } from '../deadline.ts';
 import type { Handled } from '../pipeline.ts';
@@ -20,6 +21,7 @@ export interface WebhookParts {
   readonly open: (rawBody: Buffer, headers: Request['headers']) => Opened;
   readonly normalise: (envelope: Envelope) => Incoming | undefined;
   readonly receive: (incoming: Incoming) => Promise<Handled>;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -58,10 +60,14 @@ async function answer(req: Request, res: Response, parts: WebhookParts): Promise
 }
 
 /** A job that a callback caused may touch its card only after the answer went out. */
-async function handle(incoming: Incoming, res: Response, { receive, log }: WebhookParts): Promise<void> {
+async function handle(
+  incoming: Incoming,
+  res: Response,
+  { receive, clock, log }: WebhookParts,
+): Promise<void> {
   const handling = receive(incoming);
   const sent = new Promise<void>((resolve) => res.once('close', resolve));
-  res.json(await answerInTime(incoming, handling, log));
+  res.json(await answerInTime(incoming, handling, { clock, log }));
   await sent;
   await freeHeld(handling, log);
 }

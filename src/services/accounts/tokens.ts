@@ -1,5 +1,4 @@
 import { AppError, toAppError } from '../../errors.ts';
-import { pause } from '../../lib/timers.ts';
 import type { TokenGrant, UserTokens } from '../../platform/types.ts';
 import type { TokenRow } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
@@ -80,7 +79,7 @@ export function createUserTokens(
       } catch (error) {
         if (waitMs === undefined) throw error;
         log.warn({ error: String(error) }, 'could not store renewed tokens, retrying');
-        await pause(waitMs);
+        await clock.pause(waitMs);
       }
     }
     throw notAuthorised();

@@ -60,7 +60,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
         const identity = identityFor(interested, parts);
         if (identity === undefined) return { next: 'done' };
         const options = { identity, priority: 'background', signal } as const;
-        const source = waitingSource({ feishu, options, zone });
+        const source = waitingSource({ feishu, options, zone, clock });
         const measuring = { files: store.files, source, signal, log, now };
         const pending = await joinsKept(meeting, measuring);
         const joins = pending.map(({ join }) => join);

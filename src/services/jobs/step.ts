@@ -32,7 +32,7 @@ export function createRunStep(parts: StepParts): RunStep {
   const handlers = byKind(parts.handlers);
 
   return async (job, abort) => {
-    const stopBeating = every(leaseMs / 3, () => heartbeat(job, abort), log);
+    const stopBeating = every(clock, leaseMs / 3, () => heartbeat(job, abort), log);
     try {
       await attempt(job, abort.signal);
     } catch (error) {

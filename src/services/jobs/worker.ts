@@ -1,4 +1,5 @@
-import { after, every, pause } from '../../lib/timers.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { every } from '../../lib/timers.ts';
 import { createRunStep, type StepParts } from './step.ts';
 import type { Worker } from './types.ts';
 
@@ -21,7 +22,7 @@ export function createWorker(parts: WorkerParts): Worker {
   let looking: Promise<void> | undefined;
   let lookAgain = false;
   let cancelTimers: (() => void)[] = [];
-  let cancelNap = (): void => undefined;
+  let napping = new AbortController();
 
   /** Looks for work; who asks while that happens makes it look once more. Rejects where the store does. */
   function look(): Promise<void> {
@@ -60,14 +61,17 @@ export function createWorker(parts: WorkerParts): Worker {
   /** Nothing more is due: wakes up when the next job is, if that is sooner than the next look. */
   async function nap(): Promise<void> {
     const due = await store.jobs.nextDue();
-    cancelNap();
+    napping.abort();
     if (due === undefined || stopping) return;
-    cancelNap = after(Math.min(Math.max(due - clock.now(), 1), pollMs), look, log);
+    const ms = Math.max(due - clock.now(), 1);
+    if (ms > pollMs) return;
+    napping = new AbortController();
+    clock.pause(ms, napping.signal).then(lookSoon, () => undefined);
   }
 
   return {
     start() {
-      cancelTimers = [store.onWake(lookSoon), every(pollMs, look, log)];
+      cancelTimers = [store.onWake(lookSoon), every(clock, pollMs, look, log)];
       lookSoon();
     },
     async drain() {
@@ -83,19 +87,22 @@ export function createWorker(parts: WorkerParts): Worker {
     async stop(graceMs) {
       stopping = true;
       for (const cancel of cancelTimers) cancel();
-      cancelNap();
+      napping.abort();
       await looking?.catch(() => undefined); // what it claimed is in `running` now
       const ended = Promise.all(running.keys());
-      await atMost(graceMs, ended);
+      await atMost(clock, graceMs, ended);
       if (running.size === 0) return;
       for (const abort of running.values()) abort.abort(new Error('the worker is stopping'));
-      await atMost(LAST_WORDS_MS, ended);
+      await atMost(clock, LAST_WORDS_MS, ended);
     },
   };
 }
 
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  const enough = new AbortController();
-  await Promise.race([work, pause(ms, enough.signal).catch(() => undefined)]);
-  enough.abort();
+async function atMost(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
+  let cancel = (): void => undefined;
+  const enough = new Promise<void>((resolve) => {
+    cancel = clock.timer(ms, resolve);
+  });
+  await Promise.race([work, enough]);
+  cancel();
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import type { Clock } from '../../lib/clock.ts';
 import type { CallOptions, ExportTaskRequest, Feishu, ListRow, Page } from '../../platform/types.ts';
 import { type Fields, type Read, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
 import { awaitTable } from './tasks.ts';
@@ -25,12 +26,14 @@ export function waitingSource({
   feishu,
   options,
   zone,
+  clock,
 }: {
   readonly feishu: Pick<Feishu, 'records' | 'tasks'>;
   readonly options: CallOptions;
   readonly zone: string;
+  readonly clock: Clock;
 }): Source {
-  return { feishu, options, zone, workbook: (request) => awaitTable(request, feishu, options) };
+  return { feishu, options, zone, workbook: (request) => awaitTable(request, feishu, options, clock) };
 }
 
 /** Returns every row of a list; undefined if the app or the person lacks its scope. */

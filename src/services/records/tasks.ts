@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { pause } from '../../lib/timers.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { openTable } from '../../lib/workbook/reader.ts';
 import type { CallOptions, ExportTaskRequest, Feishu } from '../../platform/types.ts';
 import type { Table } from './sheets/columns.ts';
@@ -41,10 +41,11 @@ export async function awaitTable(
   request: ExportTaskRequest,
   feishu: Pick<Feishu, 'tasks'>,
   options: CallOptions,
+  clock: Clock,
 ): Promise<Table> {
   const taskId = await feishu.tasks.create(request, options);
   for (let polls = 0; polls < MOST_POLLS; polls += 1) {
-    await pause(POLL_MS, options.signal);
+    await clock.pause(POLL_MS, options.signal);
     const status = await feishu.tasks.status(taskId, options);
     if (status.state === 'running') continue;
     if (status.state === 'failed') throw taskFailed(status.failMsg);

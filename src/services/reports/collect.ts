@@ -56,7 +56,7 @@ async function fetchSome(
 ): Promise<EffectResult> {
   const { feishu, store, clock, log } = ctx;
   const { zone } = row.request.range;
-  const source = waitingSource({ feishu, options: callAs(row, signal), zone });
+  const source = waitingSource({ feishu, options: callAs(row, signal), zone, clock });
   const { pending, waitMs, nobody } = await collectSome(
     progress.pending,
     async ({ meeting: at, join }, index) => {

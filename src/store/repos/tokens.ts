@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { every } from '../../lib/timers.ts';
@@ -63,8 +62,9 @@ export function tokensRepo({ db, cipher }: RepoContext, clock: Clock, log: Logge
     async exclusively(openId, work) {
       const owner = randomUUID();
       const scope = `lock:tokens:${openId}`;
-      while (!(await takeLock(scope, owner))) await sleep(LOOK_AGAIN_MS);
-      const stopRenewing = every(RENEW_MS, () => renewLock(scope, owner), log);
+      while (!(await takeLock(scope, owner)))
+        await new Promise<void>((resolve) => clock.timer(LOOK_AGAIN_MS, resolve));
+      const stopRenewing = every(clock, RENEW_MS, () => renewLock(scope, owner), log);
       try {
         return await work();
       } finally {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { envelopeReceiver } from '../../../src/handlers/long-connection.ts';
 import type { Handled } from '../../../src/handlers/pipeline.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { action, message } from './support/incoming.ts';
 
@@ -14,7 +15,7 @@ describe('what comes over the long connection', () => {
     },
   });
   const receiver = (incoming: Incoming | undefined, receive: (incoming: Incoming) => Promise<Handled>) =>
-    envelopeReceiver({ normalise: () => incoming, receive, log: silentLogger })({});
+    envelopeReceiver({ normalise: () => incoming, receive, clock: systemClock, log: silentLogger })({});
 
   beforeEach(() => {
     freed.length = 0;
@@ -69,6 +70,7 @@ describe('what comes over the long connection', () => {
     const receive = envelopeReceiver({
       normalise: () => action({}),
       receive: async () => failing,
+      clock: systemClock,
       log: { ...silentLogger, warn },
     });
 

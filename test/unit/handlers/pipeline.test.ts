@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPipeline, type Route } from '../../../src/handlers/pipeline.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
@@ -12,7 +13,7 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
   let place: Place;
   let store: Store;
   let routed: Incoming[];
-  const clock = { at: NOW, now: () => clock.at };
+  const clock = { ...systemClock, at: NOW, now: () => clock.at };
 
   beforeEach(async () => {
     place = await newPlace(engine);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../../src/lib/clock.ts';
 import { type Logger, silentLogger } from '../../../src/lib/logger.ts';
-import { every, after as later, pause, yieldToEventLoop } from '../../../src/lib/timers.ts';
+import { every, after as later, yieldToEventLoop } from '../../../src/lib/timers.ts';
 
 describe('timers', () => {
   let complaints: string[];
@@ -15,8 +16,8 @@ describe('timers', () => {
 
   it('run once, after their time, unless they are called off', async () => {
     const ran: string[] = [];
-    later(100, () => void ran.push('kept'), log);
-    later(100, () => void ran.push('called off'), log)();
+    later(systemClock, 100, () => void ran.push('kept'), log);
+    later(systemClock, 100, () => void ran.push('called off'), log)();
 
     await vi.advanceTimersByTimeAsync(99);
     const early = [...ran];
@@ -39,6 +40,7 @@ describe('timers', () => {
   it('log what is thrown, at once or later, and go on', async () => {
     let runs = 0;
     const stop = every(
+      systemClock,
       10,
       () => {
         runs += 1;
@@ -59,6 +61,7 @@ describe('timers', () => {
     let begun = 0;
     let end = (): void => undefined;
     const stop = every(
+      systemClock,
       10,
       () => {
         begun += 1;
@@ -83,10 +86,10 @@ describe('timers', () => {
 
   it('pause until the time has come, or reject with the reason they are called off for', async () => {
     const off = new AbortController();
-    const whole = pause(50).then(() => 'done');
-    const cut = pause(50, off.signal).catch((reason: unknown) => String(reason));
+    const whole = systemClock.pause(50).then(() => 'done');
+    const cut = systemClock.pause(50, off.signal).catch((reason: unknown) => String(reason));
     off.abort('no longer wanted');
-    const late = pause(50, off.signal).catch((reason: unknown) => String(reason));
+    const late = systemClock.pause(50, off.signal).catch((reason: unknown) => String(reason));
 
     await vi.advanceTimersByTimeAsync(50);
 

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attachWs, type WsHub, type WsOptions } from '../../../sandbox/src/ws/index.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
 import { type LongConnection, openLongConnection } from '../../../src/platform/long-connection.ts';
 import { recordedLog } from './support/fake-platform.ts';
 
@@ -57,6 +58,7 @@ function connect(domain: string, onEnvelope: (envelope: object) => Promise<objec
   const connection = openLongConnection({
     app: { id: APP.appId, secret: APP.appSecret, domain },
     onEnvelope,
+    clock: systemClock,
     log,
   });
   connections.push(connection);
@@ -140,6 +142,7 @@ describe('the long connection', () => {
       openLongConnection({
         app: { id: 'cli_demo', secret: 's', domain: 'http://127.0.0.1:1' },
         onEnvelope: async () => ({}),
+        clock: systemClock,
         log: recordedLog().log,
       });
 

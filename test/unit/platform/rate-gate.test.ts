@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRateGate } from '../../../src/platform/rate-gate.ts';
+import { clockAt } from '../../support/clock.ts';
 import { memoryBuckets } from './support/buckets.ts';
 
 const START = Date.UTC(2026, 10, 20);
 const MINUTE = 60_000;
-const clock = { now: () => Date.now() };
+const clock = clockAt(() => Date.now());
 
 describe('the rate gate', () => {
   beforeEach(() => {

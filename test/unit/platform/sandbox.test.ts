@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../sandbox/src/index.ts';
 import { createFeishu } from '../../../src/platform/index.ts';
 import type { Feishu } from '../../../src/platform/types.ts';
+import { skippingClock } from '../../support/clock.ts';
 import { memoryBuckets } from './support/buckets.ts';
 import { recordedLog } from './support/fake-platform.ts';
 
@@ -17,7 +18,7 @@ describe('the client and the sandbox', () => {
     feishu = createFeishu({
       app: { id, secret, domain: sandbox.url },
       buckets: memoryBuckets(),
-      clock: sandbox.state.clock,
+      clock: skippingClock(sandbox.state.clock),
       log: recordedLog().log,
     });
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { createHousekeeping } from '../../../src/services/housekeeping.ts';
 import type { ExportState, Store } from '../../../src/store/types.ts';
@@ -10,7 +11,7 @@ const T0 = Date.UTC(2026, 10, 20, 4);
 describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
   let place: Place;
   let store: Store;
-  const clock = { at: T0, now: () => clock.at };
+  const clock = { ...systemClock, at: T0, now: () => clock.at };
   const sweepAfter = async (days: number): Promise<void> => {
     clock.at = T0 + days * DAY;
     await createHousekeeping(store, clock, silentLogger, { retentionDays: 30, rawDays: 30, months: 13 })();

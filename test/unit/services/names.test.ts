@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import type { Person } from '../../../src/platform/types.ts';
 import { createNames } from '../../../src/services/names.ts';
@@ -8,7 +9,7 @@ const MINUTE = 60_000;
 const { signal } = new AbortController();
 
 function desk() {
-  const clock = { at: 0, now: () => clock.at };
+  const clock = { ...systemClock, at: 0, now: () => clock.at };
   const asked: string[] = [];
   const state = { down: false };
   const get = async (openId: string): Promise<Person> => {

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { openStore } from '../../../src/store/index.ts';
 import type { Store } from '../../../src/store/types.ts';
+import { clockAt } from '../../support/clock.ts';
 
 export interface ChildOrder {
   readonly databaseUrl: string | null;
@@ -77,7 +78,7 @@ const store = await openStore({
   databaseUrl: order.databaseUrl ?? undefined,
   dataDir: order.dataDir,
   secretKey: Buffer.from(order.secretKey, 'hex'),
-  clock: { now: () => Date.now() },
+  clock: clockAt(() => Date.now()),
   log: silentLogger,
 });
 await tasks[order.task](store, order.name);

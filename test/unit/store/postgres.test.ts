@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { openStore } from '../../../src/store/index.ts';
 import type { Store } from '../../../src/store/types.ts';
+import { clockAt } from '../../support/clock.ts';
 import { newPlace, type Place, POSTGRES, POSTGRES_SKIP } from '../../support/stores.ts';
 import { raw } from './raw.ts';
 
@@ -21,7 +22,7 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
       databaseUrl: `${place.databaseUrl}&application_name=${applicationName}`,
       dataDir: place.dataDir,
       secretKey: place.secretKey,
-      clock: { now: () => T0 },
+      clock: clockAt(() => T0),
       log: silentLogger,
     });
   });

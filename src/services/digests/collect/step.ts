@@ -37,7 +37,8 @@ export interface Collecting {
 export function collecting(ctx: DayContext, day: DayRow, identity: string, signal: AbortSignal): Collecting {
   const as: Identity = identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: identity };
   const options = { identity: as, priority: 'background', signal } as const;
-  return { ctx, day, signal, source: waitingSource({ feishu: ctx.feishu, options, zone: ctx.zone }) };
+  const { feishu, zone, clock } = ctx;
+  return { ctx, day, signal, source: waitingSource({ feishu, options, zone, clock }) };
 }
 
 /** Reads the ended meetings of the day; returns how many were not known before. */

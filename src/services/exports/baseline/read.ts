@@ -1,3 +1,4 @@
+import { deadline } from '../../../lib/timers.ts';
 import type { Page, Records } from '../../../platform/types.ts';
 import { listMeetingsPage, type MeetingRecord } from '../../records/index.ts';
 import { callAs, type ExportContext } from '../context.ts';
@@ -10,7 +11,7 @@ import type { Baseline, ExportTask, ListedSpan } from '../types.ts';
 import { isWhole, spanBefore, weekEarlier } from './beside.ts';
 
 /** What of an export's context asking takes. */
-interface Asking extends Pick<ExportContext, 'log' | 'ifIdle'> {
+interface Asking extends Pick<ExportContext, 'clock' | 'log' | 'ifIdle'> {
   readonly feishu: { readonly records: Pick<Records, 'meetings'> };
 }
 
@@ -32,7 +33,7 @@ export async function readBaseline(
   const begun = part.baseline === undefined ? begin(row, part) : part.baseline;
   if (!begun || isWhole(begun)) return begun;
   return ctx.ifIdle(async () => {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(EXPORT_LIMITS.baselineMs)]);
+    const within = AbortSignal.any([signal, deadline(ctx.clock, EXPORT_LIMITS.baselineMs)]);
     const options = { ...callAs(row, within), priority: 'background' } as const;
     const { kind, filter, range } = row.request;
     const query = kindOf(kind).weekBefore?.query;

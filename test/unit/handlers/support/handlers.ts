@@ -5,6 +5,7 @@ import { createPipeline, type Route } from '../../../../src/handlers/pipeline.ts
 import { createRouter } from '../../../../src/handlers/router.ts';
 import { toast } from '../../../../src/handlers/toasts.ts';
 import type { Incoming } from '../../../../src/handlers/types.ts';
+import { systemClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
 import { createOAuthApi } from '../../../../src/platform/oauth.ts';
@@ -21,7 +22,7 @@ export function handlers(
   store: Store,
   given: { route?: Route; locale?: 'zh_cn' | 'en_us'; authoriseUrl?: string } = {},
 ) {
-  const clock = { at: NOW, now: () => clock.at };
+  const clock = { ...systemClock, at: NOW, now: () => clock.at };
   const access = createAccess({
     identity: 'tenant',
     chats: ['oc_allowed'],

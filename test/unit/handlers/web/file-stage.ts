@@ -6,6 +6,7 @@ import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFileAccess } from '../../../../src/services/file-access.ts';
 import { fileUrl } from '../../../../src/services/links.ts';
 import type { ExportPatch, Store } from '../../../../src/store/types.ts';
+import { clockAt } from '../../../support/clock.ts';
 import { newPlace } from '../../../support/stores.ts';
 import { NOW } from '../support/incoming.ts';
 import { serve } from './serve.ts';
@@ -34,7 +35,7 @@ export async function openFileStage() {
     allowed: true,
     signedOutAt: 0,
   };
-  const clock = { now: () => world.at };
+  const clock = clockAt(() => world.at);
   const store = await place.open(clock.now);
   await insert(store, ID, 'group');
   await insert(store, PRIVATE, 'p2p');

@@ -3,6 +3,7 @@ import { metricsRoutes } from '../../../../src/handlers/web/health.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { ExportState, Store } from '../../../../src/store/types.ts';
+import { clockAt } from '../../../support/clock.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
 import { type Served, serve } from './serve.ts';
 
@@ -31,7 +32,7 @@ describe('what Prometheus scrapes', () => {
   beforeEach(async () => {
     place = await newPlace('sqlite');
     store = await place.open(() => T0);
-    const routes = [metricsRoutes({ store, clock: { now: () => T0 } })];
+    const routes = [metricsRoutes({ store, clock: clockAt(() => T0) })];
     served = await serve(createHttpApp({ routes, log: silentLogger }));
   });
   afterEach(async () => {

@@ -2,11 +2,12 @@ import express from 'express';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSessions } from '../../../../src/handlers/web/session.ts';
+import { clockAt } from '../../../support/clock.ts';
 import { NOW } from '../support/incoming.ts';
 import { type Served, serve } from './serve.ts';
 
 const KEY = Buffer.alloc(32, 7);
-const clock = { now: () => NOW };
+const clock = clockAt(() => NOW);
 const sessions = createSessions({ secretKey: KEY, publicUrl: 'http://bot.example', clock });
 const others = createSessions({ secretKey: Buffer.alloc(32, 8), publicUrl: 'http://bot.example', clock });
 let served: Served;

@@ -9,6 +9,7 @@ import { silentLogger } from '../../../../src/lib/logger.ts';
 import { normalise } from '../../../../src/platform/receiver/normalise.ts';
 import { openRequest } from '../../../../src/platform/receiver/open.ts';
 import type { Store } from '../../../../src/store/types.ts';
+import { clockAt } from '../../../support/clock.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
 import { APP, BOT, NOW } from '../support/incoming.ts';
 import { type Served, serve } from './serve.ts';
@@ -83,7 +84,7 @@ describe('the webhook', () => {
       routed.push(incoming);
       return {};
     };
-    const clock = { now: () => NOW };
+    const clock = clockAt(() => NOW);
     const receive = createPipeline({
       appId: APP,
       botId: () => BOT,
@@ -96,7 +97,9 @@ describe('the webhook', () => {
     const keys = { encryptKey: KEY, verificationToken: TOKEN };
     const open = (body: Buffer, headers: Parameters<typeof openRequest>[1]) =>
       openRequest(body, headers, keys, NOW);
-    const routes = [webhookRoutes({ open, normalise, receive, log: silentLogger })];
+    const routes = [
+      webhookRoutes({ open, normalise, receive, clock: clockAt(() => NOW), log: silentLogger }),
+    ];
     served = await serve(createHttpApp({ routes, log: silentLogger }));
   });
   afterEach(async () => {

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { Logger } from '../../../../src/lib/logger.ts';
 import { createFeishu } from '../../../../src/platform/index.ts';
 import type { Feishu, UserTokens } from '../../../../src/platform/types.ts';
+import { clockAt } from '../../../support/clock.ts';
 import { memoryBuckets } from './buckets.ts';
 
 export interface Asked {
@@ -111,7 +112,7 @@ export function clientOf(
     app: { id: 'cli_a1b2c3d4e5f60718', secret: SECRET, domain: url },
     buckets: memoryBuckets(),
     users: given.users,
-    clock: { now: given.now ?? (() => Date.now()) },
+    clock: clockAt(given.now ?? (() => Date.now())),
     log: given.log ?? recordedLog().log,
   });
 }

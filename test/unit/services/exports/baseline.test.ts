@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../../../src/lib/clock.ts';
 import { createIfIdle } from '../../../../src/lib/if-idle.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
@@ -133,7 +134,7 @@ function listOf(pages: Readonly<Record<string, readonly (readonly ListRow[])[]>>
       },
     },
   };
-  return { asked, ctx: { feishu, log: silentLogger, ifIdle: createIfIdle() } };
+  return { asked, ctx: { feishu, clock: systemClock, log: silentLogger, ifIdle: createIfIdle() } };
 }
 
 const signal = new AbortController().signal;
@@ -230,6 +231,7 @@ describe('the list of the week before', () => {
 
   it('that cannot be had is not asked for again, and a stop is a stop', async () => {
     const failing = {
+      clock: systemClock,
       log: silentLogger,
       ifIdle: createIfIdle(),
       feishu: { records: { meetings: () => Promise.reject(new Error('closed')) } },

@@ -6,6 +6,7 @@ import type { ExportContext } from '../../../../src/services/exports/context.ts'
 import { wait } from '../../../../src/services/exports/effects/begin.ts';
 import { openExport, storedChange, storedRequest } from '../../../../src/services/exports/stored.ts';
 import type { Store } from '../../../../src/store/types.ts';
+import { clockAt } from '../../../support/clock.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 4);
@@ -40,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => place.remove());
 
 function context(): ExportContext {
-  const clock = { now: () => T0 };
+  const clock = clockAt(() => T0);
   return {
     store,
     // Nobody listens there: what is shown is not this test's concern.

@@ -4,6 +4,7 @@ import { defineJob } from '../../../../src/services/jobs/define.ts';
 import type { JobWork, Worker } from '../../../../src/services/jobs/types.ts';
 import { createWorker, type WorkerParts } from '../../../../src/services/jobs/worker.ts';
 import type { NewJob, Store } from '../../../../src/store/types.ts';
+import { clockAt } from '../../../support/clock.ts';
 
 export const T0 = Date.UTC(2026, 10, 20, 1);
 export const LEASE_MS = 30_000;
@@ -30,7 +31,7 @@ export function newWorker(
 ): Worker {
   return createWorker({
     store,
-    clock: { now: () => time.now },
+    clock: clockAt(() => time.now),
     log: silentLogger,
     handlers: [stepJob.handle(typeof run === 'function' ? { run } : run)],
     concurrency: 4,

@@ -8,7 +8,7 @@ import {
   MINUTES,
   waitingSource,
 } from '../../../../src/services/records/index.ts';
-import { hurried } from '../../platform/support/hurry.ts';
+import { impatientClock } from '../../../support/clock.ts';
 import { AT, clock, item } from '../../quality/support/list.ts';
 import { MEETING, participation, ZONE } from '../../quality/support/minutes.ts';
 
@@ -54,12 +54,10 @@ function platform(list: Rows, file: readonly (readonly (string | number)[])[] | 
     },
   } as unknown as Pick<Feishu, 'records' | 'tasks'>;
   const read = () =>
-    hurried(() =>
-      fetchMinutes(
-        MEETING,
-        participation('张三', { joinTime: AT }),
-        waitingSource({ feishu, options: {}, zone: ZONE }),
-      ),
+    fetchMinutes(
+      MEETING,
+      participation('张三', { joinTime: AT }),
+      waitingSource({ feishu, options: {}, zone: ZONE, clock: impatientClock }),
     );
   return { read, exported };
 }
@@ -119,7 +117,7 @@ describe('the minutes of one join', () => {
     const feishu = {} as Pick<Feishu, 'records' | 'tasks'>;
     const guest = participation('访客', { userId: undefined });
 
-    const source = waitingSource({ feishu, options: {}, zone: ZONE });
+    const source = waitingSource({ feishu, options: {}, zone: ZONE, clock: impatientClock });
 
     expect(await fetchMinutes(MEETING, guest, source)).toBeUndefined();
   });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
-import { pause } from '../../../../../src/lib/timers.ts';
 import { createRateGate } from '../../../../../src/platform/rate-gate.ts';
 import type { CallOptions, Feishu, ListRow, Page } from '../../../../../src/platform/types.ts';
 import { dayJobHandler, dayState, enqueueDay } from '../../../../../src/services/digests/collect/index.ts';
 import { defineJob } from '../../../../../src/services/jobs/define.ts';
 import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../../src/store/types.ts';
+import { clockAt } from '../../../../support/clock.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
 import { memoryBuckets } from '../../../platform/support/buckets.ts';
 import { newTenant, randomOf, type Tenant } from './tenant.ts';
@@ -49,7 +49,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const { joins, minutesEach, exportsPerMinute, forMs = Number.POSITIVE_INFINITY } = options;
   const place = await newPlace('sqlite');
   const time = virtualTime(AFTER_MIDNIGHT);
-  const clock = { now: time.now };
+  const clock = clockAt(time.now);
   try {
     const store = await place.open(time.now);
     const tenant = newTenant(MIDNIGHT, joins, minutesEach);
@@ -65,7 +65,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       await gate.vc(endpoint, priority, signal);
       calls.push({ endpoint, priority, at: time.now() });
       // Answers take 0.15 to 1.2 s, most of them little.
-      await pause(150 + random() ** 3 * 1050, signal);
+      await clock.pause(150 + random() ** 3 * 1050, signal);
       return work();
     };
     const listed =
@@ -120,14 +120,14 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     let finished = false;
     const asking = async (): Promise<void> => {
       for (let n = 0; !finished; n += 1) {
-        await pause((-Math.log(1 - random()) * 60_000) / exportsPerMinute);
+        await clock.pause((-Math.log(1 - random()) * 60_000) / exportsPerMinute);
         const at = time.now();
         await exporting.enqueue(store, { n, at }, at);
       }
     };
     const watching = async (): Promise<void> => {
       for (let looked = 0; !finished; ) {
-        await pause(60_000);
+        await clock.pause(60_000);
         const state = await dayState(store, SIMULATED);
         finished = state?.state === 'complete' || time.now() - AFTER_MIDNIGHT > forMs;
         if (state === undefined || state.measured < looked + 1_000 || state.unlisted > 0) continue;

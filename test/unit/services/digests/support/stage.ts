@@ -14,6 +14,7 @@ import {
 import { dayFigures, type FiguresWanted } from '../../../../../src/services/digests/statistics/statistics.ts';
 import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../../src/store/types.ts';
+import { skippingClock } from '../../../../support/clock.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
 
 export const SHANGHAI = 'Asia/Shanghai';
@@ -53,12 +54,12 @@ export async function newStage(
     ...own,
   });
   const place = await newPlace(engine);
-  const { clock } = sandbox.state;
+  const clock = skippingClock(sandbox.state.clock);
   const store = await place.open(() => clock.now());
   const { appId: id, appSecret: secret } = sandbox.state.app;
   const feishu = createFeishu({
     app: { id, secret, domain: sandbox.url },
-    buckets: movingBuckets(clock),
+    buckets: movingBuckets(sandbox.state.clock),
     users,
     clock,
     log: silentLogger,
