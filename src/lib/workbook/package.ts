@@ -5,8 +5,8 @@ import { type Archive, openArchive } from './zip.ts';
 
 /** Locations of the parts of a workbook, and what its styles define. */
 export interface WorkbookParts {
-  /** Path of the first visible sheet, or of the one requested by name. */
-  readonly sheetPath: string;
+  /** Paths of the visible sheets in order (of all where none is visible), or of the one requested by name. */
+  readonly sheetPaths: readonly string[];
   readonly stringsPath: string | undefined;
   readonly dateStyles: ReadonlySet<number>;
   readonly date1904: boolean;
@@ -21,19 +21,28 @@ export async function readParts(archive: Archive, sheetName: string | undefined)
   const xml = await text(archive, main);
   const rels = await relationships(archive, main);
   const sheets = sheetsIn(xml);
-  const sheet =
+  const visible = sheets.filter(({ hidden }) => !hidden);
+  const wanted =
     sheetName === undefined
-      ? (sheets.find((each) => !each.hidden) ?? sheets[0])
-      : sheets.find((each) => each.name === sheetName);
-  const target = sheet && rels.find((each) => each.id === sheet.id)?.target;
-  if (target === undefined)
+      ? visible.length > 0
+        ? visible
+        : sheets
+      : sheets.filter(({ name }) => name === sheetName).slice(0, 1);
+  // A chart or a dialog may be a sheet of its own; it has no rows.
+  const sheetPaths = wanted.flatMap(({ id }) => {
+    const rel = rels.find((each) => each.id === id);
+    return rel === undefined || /\/(?:chartsheet|dialogsheet|macrosheet)$/i.test(rel.type)
+      ? []
+      : [rel.target];
+  });
+  if (sheetPaths.length === 0)
     throw unreadable(sheetName === undefined ? 'it has no sheet' : `it has no sheet ${sheetName}`);
   const styles = rels.find((each) => each.type.endsWith('/styles'))?.target;
   const date1904 = tagsNamed(xml, 'workbookPr').some((tag) =>
     ['1', 'true'].includes(attribute(tag, 'date1904') ?? ''),
   );
   return {
-    sheetPath: target,
+    sheetPaths,
     stringsPath: rels.find((each) => each.type.endsWith('/sharedStrings'))?.target,
     dateStyles:
       styles !== undefined && archive.has(styles) ? dateStyles(await text(archive, styles)) : new Set(),
@@ -89,7 +98,7 @@ const BUILT_IN = new Set([
   14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54,
   55, 56, 57, 58,
 ]);
-const DAY_MS = 86_400_000;
+const DAY_SECONDS = 86_400;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 
@@ -113,11 +122,11 @@ function showsDate(code: string): boolean {
   return /[dmyhs年月日时分秒]/i.test(first.replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, ''));
 }
 
-/** Converts a date serial to `YYYY.MM.DD HH:mm:ss`, the platform's own form without its zone. */
+/** Converts a date serial to `YYYY.MM.DD HH:mm:ss` (to the nearest second), the platform's own form without its zone. */
 export function serialToText(serial: number, date1904: boolean): string {
   // Excel counts a 29 February 1900 that never was; from March on the epoch of 1899-12-30 is right.
   const days = !date1904 && serial >= 1 && serial < 60 ? serial + 1 : serial;
-  const ms = (date1904 ? EPOCH_1904 : EPOCH_1900) + Math.round(days * DAY_MS);
+  const ms = (date1904 ? EPOCH_1904 : EPOCH_1900) + Math.round(days * DAY_SECONDS) * 1000;
   if (Math.abs(ms) > 8.64e15) return String(serial);
   const iso = new Date(ms).toISOString();
   return `${iso.slice(0, 10).replaceAll('-', '.')} ${iso.slice(11, 19)}`;

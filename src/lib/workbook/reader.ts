@@ -51,14 +51,15 @@ async function* flatten(batches: AsyncIterable<Row[]>): AsyncGenerator<Row> {
 }
 
 export interface ReadOptions {
-  /** Name of the sheet; by default the first visible one. */
+  /** Name of the sheet; by default the first visible one that has rows. */
   readonly sheet?: string | undefined;
   readonly limits?: Partial<WorkbookLimits> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Yields the rows of a sheet in batches as they are inflated; rows without a value are left out.
+ * Yields the rows of a sheet in batches as they are inflated; rows without a value are left out. Where no sheet is named
+ * it is the first that has rows.
  *
  * `source` is the file's bytes or its path. Throws AppError `workbook-unreadable` and `workbook-too-large`, and the
  * signal's reason.
@@ -77,15 +78,21 @@ export async function* readRows(source: Buffer | string, options: ReadOptions = 
       parts.stringsPath !== undefined && archive.has(parts.stringsPath)
         ? await readStrings(archive, parts.stringsPath, limits, check)
         : [];
-    const sink = new SheetSink({ strings, dateStyles: parts.dateStyles, date1904: parts.date1904, limits });
-    const scanner = new ByteScanner(sink, limits);
-    for await (const chunk of archive.chunks(parts.sheetPath)) {
-      check();
-      scanner.write(chunk);
+    for (const path of parts.sheetPaths) {
+      let found = false;
+      const sink = new SheetSink({ strings, dateStyles: parts.dateStyles, date1904: parts.date1904, limits });
+      const scanner = new ByteScanner(sink, limits);
+      for await (const chunk of archive.chunks(path)) {
+        check();
+        scanner.write(chunk);
+        found ||= sink.rows.length > 0;
+        if (sink.rows.length > 0) yield sink.rows.splice(0);
+      }
+      scanner.end();
       if (sink.rows.length > 0) yield sink.rows.splice(0);
+      // An empty cover sheet is passed over.
+      if (found) break;
     }
-    scanner.end();
-    if (sink.rows.length > 0) yield sink.rows.splice(0);
   } catch (error) {
     options.signal?.throwIfAborted();
     throw error instanceof AppError

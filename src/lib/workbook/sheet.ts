@@ -109,7 +109,7 @@ export class SheetSink implements XmlSink {
     const text = this.#value;
     switch (this.#type) {
       case 's':
-        return this.#context.strings[Number(text)] ?? null;
+        return text.trim() === '' ? null : (this.#context.strings[Number(text)] ?? null);
       case 'inlineStr':
       case 'str':
         return unescapeExcel(text);

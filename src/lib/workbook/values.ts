@@ -5,24 +5,32 @@ function plain(text: string): string {
   return text.normalize('NFKC').trim();
 }
 
-/** Returns true for the ways in which a sheet writes "no value": empty, `-`, `--`, `—`. */
+/** Returns true for the ways in which a sheet writes "no value": empty, `-`, `—`, `null`, `N/A`, `无`. */
 export function isBlank(text: string): boolean {
-  return /^[-–—]*$/.test(plain(text));
+  return /^(?:[-–—]*|null|nil|none|undefined|n\/?a|#n\/a|无|空)$/i.test(plain(text));
 }
 
+const DAY_SECONDS = 86_400;
+/** Serial numbers of the years 1982 to 2091: what is outside is a count, not a date. */
+const SERIAL = /^[3-6]\d{4}(?:\.\d+)?$/;
+const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
+
 const TIME =
-  /^(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:\(?(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?)?$/i;
+  /^(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:(Z)|\(?(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?|\(?(?:GMT|UTC)\)?)?$/i;
 
 /**
- * Parses `2022.07.21 11:01:40 (GMT+08:00)` to unix ms.
+ * Parses `2022.07.21 11:01:40 (GMT+08:00)`, ISO 8601 with or without an offset, and Excel's serial numbers to unix ms.
  *
- * A time without an offset is read in `zone` (IANA). Returns undefined for anything else and for dates that do not
- * exist.
+ * A time without an offset is read in `zone` (IANA), a serial number to the nearest second. Returns undefined for
+ * anything else and for dates that do not exist.
  *
  * @example parsePlatformTime('2026.11.19 09:00:00', 'Asia/Shanghai') // Date.UTC(2026, 10, 19, 1)
  */
 export function parsePlatformTime(text: string, zone: string): number | undefined {
-  const match = TIME.exec(plain(text));
+  const written = plain(text);
+  if (SERIAL.test(written))
+    return instantAt(SERIAL_EPOCH + Math.round(Number(written) * DAY_SECONDS) * 1000, zone);
+  const match = TIME.exec(written);
   if (match === null) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
@@ -37,15 +45,44 @@ export function parsePlatformTime(text: string, zone: string): number | undefine
     second > 59
   )
     return undefined;
-  const [sign, hours, minutes] = [match[7], Number(match[8] ?? 0), Number(match[9] ?? 0)];
+  if (match[7] !== undefined || /(?:GMT|UTC)\)?$/i.test(written)) return wall;
+  const [sign, hours, minutes] = [match[8], Number(match[9] ?? 0), Number(match[10] ?? 0)];
   if (sign !== undefined) return wall - (sign === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
   const local = instantAt(wall, zone);
   return Number.isFinite(local) ? local : undefined;
 }
 
-/** Parses `01:00:00`, `1:00:00` or `100:00:00` (hours may exceed 24) to seconds. */
+/** A duration that Excel holds as a date: the days since its epoch, 1904 or 1900 with the day that never was. */
+const DATED = /^(18|19)(\d{2})[.-](\d{2})[.-](\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
+
+function datedSeconds(text: string): number | undefined {
+  const match = DATED.exec(text);
+  if (match === null) return undefined;
+  const [century = 0, year = 0, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = match
+    .slice(1)
+    .map(Number);
+  const date = Date.UTC(century * 100 + year, month - 1, day) / (DAY_SECONDS * 1000);
+  const epoch = (year >= 4 && century === 19 ? Date.UTC(1904, 0, 1) : SERIAL_EPOCH) / (DAY_SECONDS * 1000);
+  const days = date - epoch;
+  // Of the first two months of 1900 Excel shows one day too many.
+  const counted = century === 19 && year === 0 && month < 3 ? days - 1 : days;
+  return counted < 0 || counted > 366
+    ? undefined
+    : counted * DAY_SECONDS + hours * 3600 + minutes * 60 + seconds;
+}
+
+/**
+ * Parses `01:00:00`, `1:00:00` or `100:00:00` (hours may exceed 24) to seconds, and what spreadsheets make of it: a
+ * fraction of a day (to the nearest second), or a date of 1900. A whole number is taken for seconds.
+ */
 export function parseDuration(text: string): number | undefined {
-  const match = /^(\d{1,6}):(\d{1,2}):(\d{1,2})$/.exec(plain(text));
+  const written = plain(text);
+  const dated = datedSeconds(written);
+  if (dated !== undefined) return dated;
+  if (/^\d{1,3}\.\d+(?:e-\d+)?$|^\d(?:\.\d+)?e-\d+$/i.test(written))
+    return Math.round(Number(written) * DAY_SECONDS);
+  if (/^\d{1,7}$/.test(written)) return Number(written);
+  const match = /^(\d{1,6}):(\d{1,2}):(\d{1,2})(?:\.\d+)?$/.exec(written);
   if (match === null) return undefined;
   const [hours = 0, minutes = 0, seconds = 0] = match.slice(1).map(Number);
   return minutes > 59 || seconds > 59 ? undefined : hours * 3600 + minutes * 60 + seconds;

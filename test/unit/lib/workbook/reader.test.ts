@@ -25,6 +25,14 @@ const CELLS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
     },
     [['会议']],
   ],
+  [
+    'shared strings without an index',
+    {
+      rows: '<row><c t="s"/><c t="s"><v></v></c><c t="s"><v> </v></c><c t="s"><v>0</v></c></row>',
+      strings: '<si><t>first</t></si>',
+    },
+    [[null, null, null, 'first']],
+  ],
   ['inline strings', { rows: '<row><c t="inlineStr"><is><t>x</t></is></c></row>' }, [['x']]],
   [
     'rich text, joined',
@@ -190,6 +198,27 @@ describe('a workbook', () => {
     expect(read.every((row, n) => row[0] === `会议🎉 <at>${n}` && row[1] === null && row[2] === n)).toBe(
       true,
     );
+  });
+
+  it.each([
+    ['an empty cover sheet', 'worksheet', '<worksheet><sheetData/></worksheet>'],
+    [
+      'a cover sheet of styled blanks',
+      'worksheet',
+      '<worksheet><sheetData><row><c s="1"/></row></sheetData></worksheet>',
+    ],
+    ['a chart', 'chartsheet', '<chartsheet><drawing r:id="rId1"/></chartsheet>'],
+  ])('is the first sheet that has rows, behind %s', async (_what, type, cover) => {
+    const book = rawWorkbook({
+      rows: '<row><c><v>9</v></c></row>',
+      sheets: '<sheet name="封面" sheetId="2" r:id="rId2"/><sheet name="明细" sheetId="1" r:id="rId1"/>',
+      more: {
+        'xl/cover.xml': cover,
+        'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="/${type}" Target="cover.xml"/></Relationships>`,
+      },
+    });
+
+    expect(await rowsOf(book)).toEqual([[9]]);
   });
 
   it('can be asked for a sheet by name', async () => {

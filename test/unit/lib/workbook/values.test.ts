@@ -21,6 +21,14 @@ describe('a time as the platform writes it', () => {
     '2022/07/21 11:01:40 UTC+8',
     ' ２０２２．０７．２１　１１：０１：４０（ＧＭＴ＋０８：００） ',
     '2022-07-21T11:01:40.500',
+    '2022-07-21T03:01:40Z',
+    '2022-07-21T03:01:40.123Z',
+    '2022-07-21T11:01:40+08:00',
+    '2022-07-21T11:01:40+0800',
+    '2022-07-20T21:31:40-05:30',
+    '2022.07.21 03:01:40 (GMT)',
+    '2022.07.21 03:01:40 UTC',
+    '44763.4594907407',
   ])('is read: %s', (text) => {
     expect(parsePlatformTime(text, ZONE)).toBe(AT);
   });
@@ -57,6 +65,14 @@ describe('what else a cell may say', () => {
     ['1:00:00', 3600],
     ['１：０５：００', 3900],
     ['100:00:00', 360_000],
+    ['0.0143055555555556', 1236],
+    ['1.04166666666667', 90_000],
+    ['5E-4', 43],
+    ['1899.12.30 00:20:36', 1236],
+    ['1900.01.01 01:00:00', 90_000],
+    ['1904.01.01 00:20:36', 1236],
+    ['00:20:36.4', 1236],
+    ['112', 112],
     ['1:60:00', undefined],
     ['38 min', undefined],
     ['--', undefined],
@@ -75,7 +91,8 @@ describe('what else a cell may say', () => {
 
   it('nothing, in dashes of every width', () => {
     expect(['', ' ', '-', '--', '－', '——'].every(isBlank)).toBe(true);
-    expect(['0', 'n', '-1'].some(isBlank)).toBe(false);
+    expect(['null', 'NULL', 'N/A', 'n/a', '#N/A', '无', 'None'].every(isBlank)).toBe(true);
+    expect(['0', 'n', '-1', '无线', 'Nulla'].some(isBlank)).toBe(false);
   });
 
   it('yes and no, in both languages, and neither', () => {
