@@ -2,7 +2,7 @@
 export interface Access {
   mayExport(who: { readonly openId: string; readonly chatId: string }): boolean;
   isAdmin(openId: string): boolean;
-  /** What somebody who may not is told: whose right exports run with, and who can let them in (open ids). */
+  /** Facts for somebody who may not export: whose right exports run with, and who can allow it (open ids). */
   readonly refusal: { readonly identity: 'user' | 'tenant'; readonly admins: readonly string[] };
 }
 

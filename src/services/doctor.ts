@@ -24,7 +24,7 @@ export const doctorJob = defineJob({
 
 const ENDINGS_SEEN = ['tenant', 'meeting-ended-seen'] as const;
 
-/** Remembers that the platform tells of meetings that ended; `at` in unix ms. */
+/** Remembers that the platform reports ended meetings; `at` in unix ms. */
 export function rememberEndings({ settings }: Pick<Repos, 'settings'>, at: number): Promise<void> {
   return settings.set(...ENDINGS_SEEN, { at }, at);
 }
@@ -82,7 +82,7 @@ async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Pro
   ];
 }
 
-/** Whether whoever asks may export, and whether the quicker JSON lists are open to the app. */
+/** Checks whether the person may export, and whether the faster JSON lists are open to the app. */
 async function rights(by: string, parts: DoctorParts, signal: AbortSignal): Promise<readonly Finding[]> {
   const { identity: kind, feishu, clock } = parts;
   if (kind === 'user' && !(await parts.isAuthorised(by))) {
@@ -110,7 +110,7 @@ async function finding(check: Check, look: () => Promise<unknown>): Promise<Find
     await look();
     return { check, state: 'ok', why: 'ok' };
   } catch (thrown) {
-    // What time heals is asked again by the queue, not told as a finding.
+    // A transient failure is retried by the queue, and is not a finding.
     if (!(thrown instanceof AppError) || thrown.retryable) throw thrown;
     const { advice, code, logId, values } = thrown.facts;
     return { check, state: 'attention', why: advice, code, logId, values };

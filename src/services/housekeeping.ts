@@ -13,7 +13,7 @@ const ROWS_LONGER_DAYS = 90;
 export interface Keeping {
   /** Workbooks, and what was read from them. */
   readonly retentionDays: number;
-  /** Minutes of single joins, which digests are made of. */
+  /** Minutes of joins, the raw data of digests. */
   readonly rawDays: number;
   /** Figures of whole days. */
   readonly months: number;

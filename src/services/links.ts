@@ -1,4 +1,4 @@
-/** Addresses of our own web pages. None of them opens anything automatically: whoever comes is asked who they are. */
+/** Addresses of our own web pages. None of them grants anything: every visitor has to log in. */
 
 /** Returns the address of an export's file. `publicUrl` has no trailing slash. */
 export function fileUrl(publicUrl: string, exportId: string): string {

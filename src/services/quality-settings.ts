@@ -36,7 +36,7 @@ export async function checkStoredSettings(repos: Pick<Repos, 'settings'>): Promi
   );
 }
 
-/** Returns what the tenant chose, undefined if nobody chose; a start has checked that it can be read. */
+/** Returns the tenant's settings, undefined without any; the start has checked that they can be read. */
 export async function tenantSettings(repos: Pick<Repos, 'settings'>): Promise<QualitySettings | undefined> {
   const read = parseSettings((await repos.settings.get(SCOPE, NAME)) ?? undefined);
   return read.ok ? read.settings : undefined;
@@ -49,7 +49,7 @@ export async function tenantThresholds(repos: Pick<Repos, 'settings'>): Promise<
 
 type Outcome = Parameters<typeof qualitySettingsCard>[0]['outcome'];
 
-/** Returns the card with the settings as a form; `typed` is what stands in the fields after a refusal. */
+/** Returns the card with the settings as a form; `typed` are the values of the fields after a refusal. */
 export async function settingsCard(
   repos: Pick<Repos, 'settings' | 'tokens'>,
   { locale, zone }: { locale: Locale; zone: string },
@@ -85,7 +85,7 @@ function defaults(): QualitySettings {
 
 export interface SettingsChange {
   readonly read: SettingsRead;
-  /** The fields as they were sent, so that nobody has to type them again. */
+  /** The submitted fields, so that nobody has to type them again. */
   readonly form: Readonly<Record<string, unknown>>;
   readonly by: string;
   /** Unix ms. */

@@ -13,10 +13,10 @@ import {
   type Purpose,
 } from './types.ts';
 
-/** Nobody in particular: whoever sits at the browser. */
+/** No particular person: anybody at the browser. */
 const ANYBODY = '';
 
-/** When a person consented; kept beside the tokens, whose own times change with each refresh. */
+/** When a person consented; stored apart from the tokens, whose own times change with each refresh. */
 export const GRANTED_AT = 'granted-at';
 /** Returns the scope under which settings of a person are stored. */
 export const personScope = (openId: string): string => `user:${openId}`;

@@ -53,7 +53,7 @@ export function createUserTokens(
     return work;
   }
 
-  /** Runs alone for this person; whoever had it before may have done the work already. */
+  /** Runs alone for this person; the previous holder of the lock may have done the work already. */
   async function newerThan(openId: string, spent: string): Promise<string> {
     const row = await store.tokens.get(openId);
     if (row === undefined) throw notAuthorised();
@@ -122,7 +122,7 @@ export function createUserTokens(
         return token;
       } catch (thrown) {
         const error = toAppError(thrown);
-        // While the old one still works, nobody has to notice that the platform does not renew it just now.
+        // While the old token still works, a failed renewal is not a problem.
         if (!error.retryable || row.accessExpiresAt <= clock.now()) throw error;
         resting.set(openId, clock.now() + ACCOUNT_LIMITS.restMs);
         return row.accessToken;

@@ -26,7 +26,7 @@ export interface ConsentPurpose {
 
 export type Begun =
   | { readonly outcome: 'asked'; readonly url: string; readonly state: string }
-  /** There is no such export (any more), or exports here need nobody's consent. */
+  /** There is no such export (any more), or exports need no consent here. */
   | { readonly outcome: 'gone' | 'not-needed' };
 
 /** What the consent page sent the browser back with. */
@@ -69,7 +69,7 @@ export interface Accounts {
   forget(repos: Repos, openId: string, why: 'logged-out' | 'revoked', at?: number): Promise<boolean>;
   /** Undefined if the person has not authorised. */
   stateOf(repos: Repos, openId: string): Promise<AccountState | undefined>;
-  /** Web sessions that began before this time (unix ms) are over; 0 where the person never left. */
+  /** Web sessions that began before this time (unix ms) have ended; 0 if the person never logged out. */
   signedOutAt(repos: Repos, openId: string): Promise<number>;
 }
 

@@ -35,7 +35,7 @@ export const alertJob = defineJob({
   kind: 'alert',
   payload: z.object({
     meeting: dayMeetingFactsSchema,
-    /** open_id of the organiser, where the event named one. */
+    /** open_id of the organiser, if the event has one. */
     organiser: z.string().optional(),
   }),
   key: ({ meeting: { meetingInstanceId, meetingNo, start } }) =>
@@ -74,7 +74,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
         const quality = await judgeMeetingInTurns(meeting, measured.everybody, await tenantThresholds(store));
         return ended(meeting, pending, wanting, quality);
       } catch (error) {
-        // Nobody waits for an alert: out of budget it comes later, without counting as a failure.
+        // Without budget the alert comes later, which does not count as a failure.
         if (error instanceof AppError && error.kind === 'rate-limited')
           return { next: { again: error.facts.retryAfterMs ?? ALERT_RULES.delayMs } };
         throw error;
@@ -99,7 +99,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
     };
   }
 
-  /** In the transaction that ends the job: a chat is told once, whoever else looks at another meeting meanwhile. */
+  /** Runs in the transaction that ends the job, so that checks of other meetings cannot exceed the chat's limit. */
   async function tell(repos: Repos, subscription: AlertSubscription, quality: MeetingQuality): Promise<void> {
     const { id, chatId, settings } = subscription;
     const { meetingNo, meetingInstanceId = '' } = quality.meeting;
@@ -129,7 +129,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
   }
 }
 
-/** What a chat was told counts for all who switched alerts on in it. */
+/** Alerts of a chat count for everybody who switched alerts on in it. */
 function memoryScope(chatId: string): string {
   return `chat:${chatId}:alerts`;
 }
@@ -143,7 +143,7 @@ function identityFor(
   return identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: first.createdBy };
 }
 
-/** What can be told of a scope before anybody was asked who took part. */
+/** Returns what is known about a scope before the participants are listed. */
 function concerns(scope: Scope, organiser: string | undefined): boolean {
   return scope.of !== 'organiser' || organiser === undefined || scope.openId === organiser;
 }

@@ -14,7 +14,7 @@ export const alertOffJob = defineJob({
     ids: z.array(z.string()),
     by: z.string(),
     chatId: z.string(),
-    /** The message that the answer stands under. */
+    /** The message to reply to. */
     replyTo: z.string(),
     locale: localeField,
   }),

@@ -34,7 +34,7 @@ export interface Measuring {
   readonly now: () => number;
 }
 
-/** Returns everybody who joined a meeting; asked once and kept, so that a restart continues where it was. */
+/** Returns everybody who joined a meeting; requested once and stored, so that a restart continues where it was. */
 export async function joinsKept(
   meeting: DayMeetingFacts,
   { files, source, now }: Measuring,

@@ -12,7 +12,7 @@ export const alertPostJob = defineJob({
   key: ({ uuid }) => `post:${uuid}`,
 });
 
-/** Sends alerts. Those of a chat that takes no cards any more are switched off, and who switched them on hears so. */
+/** Sends alerts. If a chat accepts no cards any more, its alerts are switched off and their creators are informed. */
 export function alertPostHandler({ feishu, clock }: Pick<DigestContext, 'feishu' | 'clock'>): JobHandler {
   return alertPostJob.handle({
     async run({ payload }, { signal }) {

@@ -8,23 +8,23 @@ const HOUR_MS = 60 * 60_000;
 export const ALERT_RULES = {
   /** The platform needs some minutes before a meeting's measurements are all there. */
   delayMs: 5 * 60_000,
-  /** So long nothing more is said of the same meeting number in the same chat; less than a day, for daily meetings. */
+  /** Pause between alerts about the same meeting number in the same chat; less than a day, for daily meetings. */
   coolDownMs: 20 * HOUR_MS,
   /** Alerts a chat gets in one calendar day of its zone. */
   perDay: 5,
-  /** Minutes after midnight between which nobody is disturbed; what happens then is told when they end. */
+  /** Quiet hours in minutes after midnight; alerts wait until their end. */
   quietFrom: 22 * 60,
   quietTo: 8 * 60,
-  /** What `/alert on` means where nothing else is said. */
+  /** Defaults of `/alert on`. */
   rate: 0.05,
   minPeople: 3,
   /** What ended longer ago is history, and belongs to the digest; the platform repeats an event for seven hours. */
   staleMs: 8 * HOUR_MS,
 } as const;
 
-/** What somebody wants to be told of. */
+/** Conditions of an alert. */
 export interface AlertThreshold {
-  /** Poor-minute rate above which a meeting is told, 0..1. */
+  /** Poor-minute rate above which there is an alert, 0..1. */
   readonly rate: number;
   /** People and rooms that were measured. */
   readonly minPeople: number;
@@ -59,7 +59,7 @@ function minuteOf(instant: number, zone: string): number {
   return hour * 60 + minute;
 }
 
-/** What a chat was told lately; kept with its subscription. */
+/** Recent alerts of a chat; stored with its subscription. */
 export interface AlertMemory {
   /** Unix ms by meeting number. */
   readonly told: Readonly<Record<string, number>>;

@@ -10,7 +10,7 @@ export interface AlertOrder {
   readonly locale: Locale;
   readonly request: Omit<AlertSettings, 'zone'>;
   readonly zone: string;
-  /** `suspended`: whoever asks may not see meetings. */
+  /** `suspended`: the person may not see meetings. */
   readonly state: SubscriptionState;
 }
 

@@ -51,7 +51,7 @@ function timeShown(minute: number): string {
   return [Math.floor(minute / 60), minute % 60].map((each) => String(each).padStart(2, '0')).join(':');
 }
 
-/** The words of a range as they were meant on that day; what lies ahead was meant where it says so. */
+/** Resolves the words of a range as of that day; a range in the future only if its words say so. */
 function rangeShown(spec: string, now: number, locale: Locale, zone: string): string {
   const read = parseRange(spec, { now, zone, allowFuture: true });
   return read.ok ? compactRange(read.range, texts(locale).range) : spec;

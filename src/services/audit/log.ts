@@ -11,7 +11,7 @@ import { detailShown } from './detail.ts';
 const SHOWN = 10;
 /** Rows of one file: a year of a busy company, and still a file people can open. */
 const MOST_ROWS = 100_000;
-/** People a file names; each is a question to the platform. The newest come first, ids stand for the rest. */
+/** People whose names a file contains, newest first; each name costs a call. Others appear with their id. */
 const MOST_NAMES = 500;
 
 const auditLogJob = defineJob({
@@ -29,7 +29,7 @@ const auditLogJob = defineJob({
   key: ({ as, by }) => `audit:${as}:${by}`,
 });
 
-/** Asks for the log, as a card or as a file; inside the caller's transaction. Answers the job's key. */
+/** Enqueues the log, as a card or as a file, inside the caller's transaction. Returns the job's key. */
 export async function enqueueAuditLog(
   repos: Repos,
   payload: Omit<PayloadOf<typeof auditLogJob>, 'asked'>,
@@ -44,11 +44,11 @@ export async function enqueueAuditLog(
 export interface AuditLogParts {
   readonly store: Pick<Store, 'audit'>;
   readonly feishu: Pick<Feishu, 'files' | 'messages'>;
-  /** A person's name; undefined if the platform does not tell it. */
+  /** Returns a person's name; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 
-/** Sends the log to whoever asked. Names are asked for here: a command has no time to. */
+/** Sends the log to the person who requested it, with names, for which a command has no time. */
 export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHandler {
   async function namesOf(rows: readonly AuditRow[], signal: AbortSignal) {
     const names = new Map<string, string>();

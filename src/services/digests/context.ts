@@ -4,7 +4,7 @@ import type { Feishu } from '../../platform/types.ts';
 import type { Store } from '../../store/types.ts';
 import type { Access } from '../access.ts';
 
-/** What digests stand on. */
+/** Dependencies of digests. */
 export interface DigestContext {
   readonly store: Store;
   readonly feishu: Feishu;
@@ -20,6 +20,6 @@ export interface DigestContext {
   readonly link: (exportId: string, now: number) => { url: string; expiresAt: number };
   /** Where people authorise; undefined if digests are read with the app's own right. */
   readonly authoriseUrl: string | undefined;
-  /** A person's name; undefined if the platform does not tell it. */
+  /** Returns a person's name; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
 }

@@ -15,7 +15,7 @@ export const scopeSchema: z.ZodType<Scope> = z.discriminatedUnion('of', [
   }),
 ]);
 
-/** A scope as it was typed: which rooms are meant, the platform has to tell. */
+/** A scope as it was typed; its rooms still have to be looked up. */
 export const scopeRequest = z.discriminatedUnion('of', [
   tenant,
   department,

@@ -47,15 +47,15 @@ export interface Exports {
     asked: Asked,
     runAt?: number,
   ): Promise<{ id: string; jobKey: string }>;
-  /** Returns an export; undefined where it is gone, or where its row does not fit. */
+  /** Returns an export; undefined if it is gone, or if its row does not match the schema. */
   get(repos: Repos, id: string): Promise<Export | undefined>;
   cancel(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
-  /** The same export anew, under the presser's rights; relative ranges are resolved now. */
+  /** Starts the same export again with the right of the person who pressed; relative ranges are resolved now. */
   again(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
   sendFile(repos: Repos, id: string, to: 'chat' | 'me', pressed: Pressed): Promise<PressOutcome>;
   /** Picks one of the choices an export waits for; `option` is its place in the list, as the card sends it. */
   choose(repos: Repos, id: string, option: string, pressed: Pressed): Promise<PressOutcome>;
-  /** The requester gave the consent an export waits for. False where it waits no more. */
+  /** Continues an export after its requester's consent; returns false if it no longer waits. */
   consented(repos: Repos, openId: string, id: string): Promise<boolean>;
 }
 
@@ -214,7 +214,7 @@ export function createExports(parts: ExportsParts): Exports {
   }
 }
 
-/** A meeting that went on then has another end by now, so it is looked up anew. */
+/** A meeting that was still running has a different end by now, so it is looked up again. */
 function stillTrue(filter: ExportFilter): ExportFilter {
   if (filter.meetingStatus !== 1) return filter;
   const { meetingStart: _start, meetingEnd: _end, topic: _topic, ...kept } = filter;

@@ -17,9 +17,9 @@ export interface ExportContext {
   readonly link: (exportId: string, now: number) => { url: string; expiresAt: number };
   /** Whether exports may run with this person's token: consent was given and not taken back. */
   readonly isAuthorised: (openId: string) => Promise<boolean>;
-  /** Where the requester of an export gives that consent. */
+  /** Returns the address where the requester of an export gives consent. */
   readonly authoriseUrl: (exportId: string) => string;
-  /** A person's name for the card; undefined if the platform does not tell it. */
+  /** Returns a person's name for the card; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
   /** Comparisons are read one at a time, so that several exports at once are not held up by them. */
   readonly ifIdle: IfIdle;

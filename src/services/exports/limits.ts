@@ -27,7 +27,7 @@ export const EXPORT_LIMITS = {
   baselineMs: 2_000,
   /** A workbook that cannot be read is fetched again this often: the connection may have lied about its end. */
   refetches: 1,
-  /** Two presses of the same button within this time are one wish. */
+  /** Two presses of the same button within this time are one request. */
   doublePressMs: 10_000,
   /** The platform's limit for a file message. */
   fileMessageBytes: 30 * 1024 * 1024,

@@ -17,7 +17,7 @@ export function digestOf(card: Card): string {
 }
 
 /**
- * Sends the export's card under the request; where the request is gone, into the chat. `step` makes the `uuid`,
+ * Sends the export's card as a reply to the request, or to the chat if the request is gone. `step` makes the `uuid`,
  * so that a repeat after a crash shows no second card.
  */
 export async function postCard(
@@ -39,7 +39,7 @@ export async function postCard(
   return ctx.feishu.messages.send({ chatId: row.chatId }, body, uuid, { signal });
 }
 
-/** Shows `card` in place of the export's present card; answers the new digest, or the old one where nothing changed. */
+/** Shows `card` in place of the export's present card; returns the new hash, or the old one if nothing changed. */
 export async function showCard(
   row: Export,
   card: Card,

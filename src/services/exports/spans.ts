@@ -39,7 +39,7 @@ export function planSpans(range: TimeRange, longest: number): readonly Span[] {
   return spans;
 }
 
-/** The latest local midnight a span from `start` may reach up to, or the limit itself where a day has none. */
+/** The latest local midnight that a span from `start` may reach, or the limit itself if a day has none. */
 function cutBefore(start: number, longest: number, zone: string): number {
   const limit = start + longest;
   const midnight = Math.floor(instantOf(dayOf(limit * 1000, zone), 0, zone) / 1000);

@@ -47,7 +47,7 @@ export interface Export
 /** What changes of an export, before it is stored. */
 export type ExportChange = Partial<Omit<Export, 'id' | 'createdAt' | 'updatedAt'>>;
 
-/** Reads a row. Returns undefined if there is none, or where it does not fit, which is logged. */
+/** Reads a row. Returns undefined if there is none, or if it does not match the schema, which is logged. */
 export function openExport(row: ExportRow | undefined, log: Logger): Export | undefined {
   if (row === undefined) return undefined;
   const read = columns.safeParse(row);

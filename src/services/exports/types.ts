@@ -59,7 +59,7 @@ export const requestFacts = z.object({
   filter: exportFilter,
   /** Set if the answer is a judgement of quality and not the official workbook. */
   report: reportRequest.exactOptional(),
-  /** Where the finished file goes besides the link on the card. */
+  /** Recipients of the finished file, apart from the link on the card. */
   delivery: z.enum(['link', 'chat-file', 'private-file']),
 });
 /** What a person asked for, after parsing, whichever kind of export it is. */
@@ -83,7 +83,7 @@ const choice = z.discriminatedUnion('is', [
       roomId: z.string(),
       name: z.string(),
       levelId: z.string(),
-      /** Names of the levels it stands in, outermost first; empty if they were not needed. */
+      /** Names of its levels, outermost first; empty if they were not needed. */
       where,
     })
     .readonly(),
@@ -96,7 +96,7 @@ export const waitingFor = z.discriminatedUnion('for', [
   z.object({ for: z.literal('consent'), advice: z.string() }),
   z.object({ for: z.literal('choice'), choices: z.array(choice).readonly(), more: z.number() }),
   z.object({ for: z.literal('place'), ahead: z.number() }),
-  /** A list that only a task of its own has, where the app lacks the scope of the list API. */
+  /** A list that comes from a separate task, if the app lacks the scope of the list API. */
   z.object({
     for: z.literal('lookup'),
     taskId: z.string().exactOptional(),
@@ -144,7 +144,7 @@ export const exportTask = z
     polls: z.number(),
     /** How often the platform forgot the task or its file, and it was started again. */
     recreated: z.number(),
-    /** What its meetings are held against; null if nothing can be, absent if it was not asked for. */
+    /** What its meetings are compared with; null if that is impossible, absent if it was not requested. */
     baseline: baseline.nullable().exactOptional(),
   })
   .readonly();

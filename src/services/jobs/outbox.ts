@@ -31,7 +31,7 @@ export function enqueueCard(
   return sendCardJob.enqueue(repos, post, now, runAt);
 }
 
-/** Sends a stored card. Where the message to answer is gone the card goes into the chat. */
+/** Sends a stored card; if the message to reply to is gone, sends it to the chat. */
 export async function sendPost(
   { to, replyTo, card, uuid }: Post,
   feishu: Pick<Feishu, 'messages'>,

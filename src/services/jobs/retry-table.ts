@@ -7,7 +7,7 @@ interface RetryRule {
   readonly capMs: number;
 }
 
-/** One place says how failures are retried: by cause, with a cap; what a person must mend is not retried. */
+/** How failures are retried: by cause, with a limit. A failure that a person has to fix is not retried. */
 export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
   'rate-limited': { attempts: 40, firstMs: 2_000, capMs: 60_000 },
   unavailable: { attempts: 12, firstMs: 1_000, capMs: 5 * 60_000 },

@@ -19,7 +19,7 @@ export interface StepParts {
   readonly random?: () => number;
 }
 
-/** Runs one step of a leased job and stores its outcome; never rejects. `abort` is pulled where the lease is lost. */
+/** Runs one step of a leased job and stores its result; never rejects. Aborts `abort` if the lease is lost. */
 export type RunStep = (job: LeasedJob, abort: AbortController) => Promise<void>;
 
 /** Thrown inside the closing transaction, so that nothing of a step is saved by somebody who lost the job. */
@@ -70,13 +70,13 @@ export function createRunStep(parts: StepParts): RunStep {
     }
   }
 
-  /** What is stored will not change: no attempt can read it, and nobody can be told whose job it was. */
+  /** The stored payload will not change: no attempt can read it, and nobody is known to inform. */
   async function buryMisfit(job: LeasedJob, problems: string): Promise<void> {
     logMisfit(log, { table: 'jobs', id: job.id, kind: job.kind }, problems);
     await close(undefined, ({ jobs }) => jobs.bury(job, `payload does not fit: ${problems}`, clock.now()));
   }
 
-  /** A polite stop: the job is due again at once, for whoever comes next. Of a lost lease this changes nothing. */
+  /** Makes the job due again at once, for any replica, after a regular stop. Changes nothing if the lease is lost. */
   async function putBack(job: LeasedJob): Promise<void> {
     await store.jobs.again(job, clock.now(), job.attempt);
   }
@@ -98,7 +98,7 @@ export function createRunStep(parts: StepParts): RunStep {
     await close(save, ({ jobs }) => jobs.bury(job, error.message, clock.now()));
   }
 
-  /** A step that took the program down with it each time, or that cannot even be given up, must not run forever. */
+  /** A step that ends the process each time, or whose failure cannot be stored, must not run forever. */
   async function buryPoison(job: LeasedJob, opened: OpenedJob | undefined): Promise<void> {
     const error = new AppError(
       { kind: 'internal', advice: 'internal', operation: `jobs.${job.kind}` },

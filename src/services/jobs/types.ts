@@ -5,7 +5,7 @@ export type Next = 'done' | { readonly again: number };
 
 export interface StepResult {
   readonly next: Next;
-  /** Written in the same transaction that completes or reschedules the job; skipped where the lease was lost. */
+  /** Written in the same transaction that completes or reschedules the job; skipped if the lease was lost. */
   readonly save?: (repos: Repos) => Promise<void>;
 }
 

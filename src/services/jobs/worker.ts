@@ -24,7 +24,7 @@ export function createWorker(parts: WorkerParts): Worker {
   let cancelTimers: (() => void)[] = [];
   let napping = new AbortController();
 
-  /** Looks for work; who asks while that happens makes it look once more. Rejects where the store does. */
+  /** Claims due jobs; a call during that makes it claim once more. Rejects if the store does. */
   function look(): Promise<void> {
     lookAgain = true;
     looking ??= (async () => {

@@ -11,7 +11,7 @@ const WAIT_MS = 2_000;
 /** One join whose minutes are wanted, and whether they have been fetched. */
 export const pendingSchema = z.object({
   join: joinSchema,
-  /** `none`: nobody can be asked for them, or the platform has none; `refused`: it would not or could not say. */
+  /** `none`: they cannot be requested, or the platform has none; `refused`: it would not or could not return them. */
   state: z.enum(['open', 'done', 'none', 'refused']),
   /** How often asking has failed. */
   tries: z.number().exactOptional(),

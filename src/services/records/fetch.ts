@@ -54,7 +54,7 @@ async function fromFile(query: QualityListQuery, join: Join, source: Source): Pr
   return withUnplaced(await minutesFromSheet(table.headers, table.rows, source.zone), join);
 }
 
-/** Counts values of rows without a readable time with the first minute: what was not read is said, not lost. */
+/** Counts values of rows without a readable time with the first minute, so that the card reports them. */
 function withUnplaced({ minutes, unreadable }: MinutesRead, { joinTime = 0 }: Join): readonly Minute[] {
   const unplaced = unreadable - sum(minutes.map((each) => each.unreadable));
   if (unplaced === 0) return minutes;

@@ -65,7 +65,7 @@ function firstTime(texts: readonly string[], zone: string): number | undefined {
   return undefined;
 }
 
-/** Reads a group's fields into the draft; answers how many had a value. */
+/** Reads a group's fields into the draft; returns how many had a value. */
 function fill(draft: Draft, group: Readonly<Record<string, unknown>>, fields: Fields): number {
   let values = 0;
   for (const [field, place] of fields) {

@@ -40,7 +40,7 @@ export async function minutesFromSheet(
       values += 1;
       put(draft, place, value);
     }
-    // A row nobody can place is not judged, but its values are told.
+    // A row without a readable time is not judged, but its values are counted as unreadable.
     if (time === undefined) unplaced += values + draft.unreadable;
     else minutes.push(draft);
   }

@@ -49,7 +49,7 @@ function joinOf(text: Read<ParticipantField>, zone: string): Join {
   const read = (field: ParticipantField): string => clipped(text(field));
   const [userId, roomId] = [read('userId'), read('roomId')];
   const name = read('name');
-  // Guests have neither id: whatever else tells one from another has to do.
+  // Guests have neither id, so all other fields together have to distinguish them.
   const guest = [read('email'), read('employeeId'), read('phone'), name].find((each) => each !== '') ?? '';
   return {
     personKey: roomId || userId || guest,

@@ -10,9 +10,9 @@ export type Verdict =
   | 'refused'
   /** The budget is spent: asking again costs no try. */
   | 'wait'
-  /** It may be said yet: asking again counts as a try. */
+  /** It may come later: the next request counts as an attempt. */
   | 'again'
-  /** A right is missing: nothing else would be said either. */
+  /** A right is missing: other requests would be refused as well. */
   | 'end';
 
 /** So often one thing is asked for before it is given up. */
@@ -44,7 +44,7 @@ export function verdictOf(error: unknown): Verdict {
   }
 }
 
-/** What is asked for, and how answers are kept. */
+/** The items to request, and how to keep the results. */
 export interface Work<T> {
   readonly items: readonly T[];
   /** How many are asked for at the same time; a kill loses at most their calls. */
@@ -67,7 +67,7 @@ export interface Outcome {
   unanswered: number;
   /** How long to wait before anything else is asked for, in ms. */
   waitMs: number | undefined;
-  /** Why asking ended early; `isDown` where the platform just does not answer. */
+  /** Why requesting ended early; `isDown` if the platform does not respond at present. */
   end: { readonly reason: unknown; readonly isDown: boolean } | undefined;
   /** The first failure of any item. */
   failure: unknown;

@@ -80,7 +80,7 @@ function reservationOf(read: Read<ReservationField>): RoomReservation {
 
 /** What became of a reservation; times are unix ms. */
 export interface ReservationOutcome {
-  /** `undecided`: asked for, running or to come; `disabled`: nobody could use the room. */
+  /** `undecided`: requested, running or upcoming; `disabled`: nobody could use the room. */
   readonly is: 'used' | 'released' | 'missed' | 'undecided' | 'disabled';
   /** The part of it that took place; undefined if nothing did, or its times are not known. */
   readonly used: { readonly start: number; readonly end: number } | undefined;

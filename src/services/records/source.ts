@@ -4,7 +4,7 @@ import type { CallOptions, ExportTaskRequest, Feishu, ListRow, Page } from '../.
 import { type Fields, type Read, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
 import { awaitTable } from './tasks.ts';
 
-/** Who is asked for records, as whom, and how a workbook is got where the list API is closed to the app. */
+/** The platform, the identity to ask as, and how to get a workbook if the list API is closed to the app. */
 export interface Source<Later extends object = never> {
   readonly feishu: Pick<Feishu, 'records'>;
   readonly options: CallOptions;
@@ -60,7 +60,7 @@ export function isRows<T, Later extends object>(found: readonly T[] | Later): fo
   return Array.isArray(found);
 }
 
-/** Reads all rows from the list API, or from the workbook of a task where that is closed. */
+/** Reads all rows from the list API, or from the workbook of a task if that is closed. */
 export async function readsOf<Name extends string, Later extends object>(
   fields: Fields<Name>,
   list: () => Promise<readonly ListRow[] | undefined>,

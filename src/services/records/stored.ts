@@ -13,7 +13,7 @@ export const meetingSchema = z
   })
   .transform(({ meetingInstanceId, ...facts }): MeetingFacts => ({ meetingInstanceId, ...facts }));
 
-/** What is stored of a join beside its minutes. */
+/** Stored fields of a join, apart from its minutes. */
 export const joinSchema = z
   .object({
     personKey: z.string(),

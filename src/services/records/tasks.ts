@@ -34,7 +34,7 @@ export async function tableOf(
 }
 
 /**
- * Starts a task and waits for its workbook, two minutes at most: for background work, which holds nobody up. Throws
+ * Starts a task and waits for its workbook, two minutes at most: for background work that nobody waits for. Throws
  * AppError `unavailable` where the task failed or took longer.
  */
 export async function awaitTable(

@@ -22,7 +22,7 @@ const RANGE: Readonly<Record<Exclude<Unit, 'lines'>, readonly [least: number, mo
 const AS_DOCUMENTED = /^(\d{1,9}(?:\.\d{1,9})?)(kbps|ms|%|dB|fps)$/;
 /** Marketing names of picture sizes, as lines. */
 const NAMED_LINES: Readonly<Record<string, number>> = { '2k': 1440, '4k': 2160, '8k': 4320 };
-/** Ways of saying "no value" beside dashes. */
+/** Ways of writing "no value" apart from dashes. */
 const NOTHING = /^(n\/a|null|none|无|\/)$/i;
 
 /**

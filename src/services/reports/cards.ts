@@ -45,7 +45,7 @@ export async function partialCard(
 
 /**
  * Counts how many people have been read, and how long the rest will take at the pace so far. Somebody is read once all
- * their joins are; joins nobody can be asked for took no time. A history counts meetings instead.
+ * their joins are; joins that cannot be requested took no time. A history counts meetings instead.
  */
 export function readingOf({ pending, since }: Progress, history: boolean, now: number): Reading {
   const asked = pending.filter(({ state }) => state === 'done').length;

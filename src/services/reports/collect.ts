@@ -73,7 +73,7 @@ async function fetchSome(
   return { patch: { waitingFor: null, ...shown }, next: { again: waitMs } };
 }
 
-/** Nobody's quality is no "good" and no "nothing measured": the person was not there. */
+/** A person without joins is neither "good" nor "nothing measured": the person was not there. */
 function notThere({ request: { filter } }: Looking): AppError {
   return new AppError({
     kind: 'not-found',

@@ -7,5 +7,5 @@ export { decidingName, METHOD_COLUMNS, methodRows, stamp } from './method.ts';
 export { personViewHandler, personViewJob } from './person-job.ts';
 export { viewFile } from './view.ts';
 
-/** What the machine of exports does where a quality report was asked for. */
+/** Effects of the export machine for quality reports. */
 export const reportEffects: ReportEffects = { collect, judge, card: reportCard };

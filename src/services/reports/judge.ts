@@ -48,7 +48,7 @@ export async function judgedMeetings(data: ViewData): Promise<readonly MeetingQu
   return judged;
 }
 
-/** Returns what a report was judged from. Throws AppError `not-found` where it was deleted. */
+/** Returns the data a report was judged from. Throws AppError `not-found` if it was deleted. */
 export async function dataOf(exportId: string, { store }: Pick<ExportContext, 'store'>): Promise<ViewData> {
   const data = await readView(store.files, exportId);
   if (data === undefined) throw noData();

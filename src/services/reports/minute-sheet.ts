@@ -27,7 +27,7 @@ export function bandColours(column: number): readonly ColourRule[] {
 
 /**
  * The official columns, and the loss of all media together: where only the JSON list was read it is the loss that was
- * judged, and whoever checks a verdict has to see it.
+ * judged, and a reader who checks a verdict has to see it.
  */
 const MEASURED: readonly MinuteField[] = [
   ...OFFICIAL_MINUTE_FIELDS,

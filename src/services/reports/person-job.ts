@@ -12,7 +12,7 @@ export const personViewJob = defineJob({
   payload: z.object({
     exportId: z.string(),
     option: z.string(),
-    /** The meeting's card: the answer stands under it. */
+    /** The meeting's card, to which the result is a reply. */
     messageId: z.string(),
     chatId: z.string(),
     /** Unix ms. */

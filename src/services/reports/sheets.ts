@@ -38,7 +38,7 @@ interface PersonColumn {
   readonly cell: (person: PersonQuality, zone: string) => Cell;
 }
 
-/** What was judged first, so that whoever opens the file reads it without scrolling; then who and on what. */
+/** The judgement first, so that it is visible without scrolling; then person and device. */
 const PERSON_COLUMNS: readonly PersonColumn[] = [
   { header: words.people.name, cell: ({ name }) => name },
   { header: words.people.verdict, width: 10, cell: ({ total }) => words.bands[total.verdict] },

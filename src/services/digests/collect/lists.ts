@@ -46,7 +46,7 @@ function meetingOf({ organiserId, people, seconds: _seconds, ...meeting }: Meeti
   ];
 }
 
-/** Lists who joined a meeting; nobody where the platform does not know the meeting any more. */
+/** Lists who joined a meeting; nobody if the platform no longer knows the meeting. */
 export async function joinsOfMeeting(meeting: DayMeetingFacts, source: Source): Promise<readonly Join[]> {
   try {
     return await listParticipations(meeting, {}, source);

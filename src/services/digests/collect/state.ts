@@ -34,7 +34,7 @@ const MOST_UNFINISHED = 100;
 
 /**
  * Deletes joins, minutes and names of days more than `rawDays` ago, and all of a day after `historyMonths`; what
- * was known of a day that was never finished is added up before. Answers how many joins went.
+ * was known of a day that was never finished is added up before. Returns how many joins were deleted.
  */
 export async function expireDays(
   store: Store,

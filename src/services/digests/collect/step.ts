@@ -18,7 +18,7 @@ import type { DayContext, DayMeetingFacts } from './types.ts';
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
 const JOINS_A_STEP = 100;
 const LISTS_A_STEP = 60;
-/** So few meetings are listed while there is not yet enough to measure beside them. */
+/** Meetings to list at a time while there are too few joins to measure meanwhile. */
 const FIRST_LISTS = 6;
 /** Calls under way at once: as many as a kill loses, and enough to keep the budget used at 3 s an answer. */
 const JOINS_AT_ONCE = 6;

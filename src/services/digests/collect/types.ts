@@ -7,7 +7,7 @@ import type { Cause } from '../../../quality/causes/index.ts';
 import type { Join, MeetingFacts } from '../../../quality/types.ts';
 import type { Repos, Store } from '../../../store/types.ts';
 
-/** What collecting a day stands on. */
+/** Dependencies of collecting a day. */
 export interface DayContext {
   readonly store: Store;
   readonly feishu: Pick<Feishu, 'records' | 'tasks' | 'rooms'>;
@@ -22,7 +22,7 @@ export interface DayContext {
   readonly onRightLost: (repos: Repos, identity: string, date: LocalDate) => Promise<void>;
 }
 
-/** A meeting of a day as its list told it. */
+/** A meeting of a day, from its list. */
 export const dayMeetingFactsSchema = z.object({
   meetingInstanceId: z
     .string()
@@ -37,7 +37,7 @@ export const dayMeetingFactsSchema = z.object({
 }) satisfies z.ZodType<MeetingFacts>;
 export type DayMeetingFacts = z.infer<typeof dayMeetingFactsSchema>;
 
-/** What is kept of one join beside its minutes. */
+/** Stored fields of one join, apart from its minutes. */
 export type JoinFacts = Join;
 
 /** Minutes by the hour (0..23 in the tenant's zone) they lie in: good, fair, poor, unclassified. */

@@ -54,7 +54,7 @@ async function send(
   return messages.send({ chatId }, body, uuid, { signal });
 }
 
-/** True if nobody answered what became of it, or the platform is still at it. */
+/** True if the result is unknown, or the platform is still working on it. */
 function mayHaveArrived(error: unknown): boolean {
   if (!(error instanceof AppError)) return true;
   const { kind, advice, code, unsent } = error.facts;

@@ -4,7 +4,7 @@ import type { Repos } from '../../../store/types.ts';
 import { chatTypeField, defineJob, localeField } from '../../jobs/index.ts';
 import { scopeSchema } from '../schemas.ts';
 
-/** A digest that somebody asked for, beside those that come by themselves. */
+/** A digest that somebody requested, as opposed to scheduled ones. */
 const onceRequest = z.object({
   chatId: z.string(),
   chatType: chatTypeField,

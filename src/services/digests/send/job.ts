@@ -18,7 +18,7 @@ import { type DigestView, viewOf } from './view.ts';
 import { keepWorkbook, workbookId } from './workbook.ts';
 
 const MINUTE_MS = 60_000;
-/** A digest that comes automatically waits so long after its time for something to tell; one that was asked for hardly. */
+/** How long a scheduled digest waits for data after its time; a requested one waits much less. */
 const PATIENCE_MS = 15 * MINUTE_MS;
 const PATIENCE_ASKED_MS = 6_000;
 const LOOK_AGAIN_MS = 15_000;
@@ -111,7 +111,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     };
   }
 
-  /** How far the days are; what nobody asked for yet, waits for a right, or was given up before, is asked for. */
+  /** Returns the progress of the days, and starts those that nobody requested yet, that wait for a right, or were given up. */
   async function collected(
     dates: readonly LocalDate[],
     right: ReadRight,
@@ -125,11 +125,11 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     return progressOf(dates, ctx);
   }
 
-  /** What may be said now; `later` while nothing was measured yet and there is still time. */
+  /** Returns the content for now; `later` while nothing was measured yet and there is still time. */
   async function tellable(work: Work, right: ReadRight, progress: Progress): Promise<Known | 'later'> {
     const { row, view, since } = work;
     const nothing = () => nothingKnown(row, view.scope, ctx);
-    // Without a right of one's own only what that right had read before may be told.
+    // Without the subscriber's right, only data that it had read before may be shown.
     const others = progress.identities.some((each) => each !== view.by);
     if (!right.may && others) return nothing();
     const known = await knownOf(row, view.scope, progress, ctx);
@@ -164,7 +164,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     };
   }
 
-  /** Whether who it is for may still read it. What became of the right is told once, and noted. */
+  /** Returns whether the subscriber may still read it. A change of the right is reported once, and stored. */
   async function rightOf({ view, signal }: Work): Promise<ReadRight> {
     const right = await ctx.mayRead(view.by, signal);
     if (view.asked || ctx.identity === 'tenant') return right;
@@ -214,7 +214,7 @@ function ended(row: DigestRow, state: DigestRow['state']): StepResult {
   return { next: 'done', save: (repos) => repos.digests.update(row.id, { state }) };
 }
 
-/** How long until the platform is asked again: soon at first, and not before it said. */
+/** Returns how long to wait before asking the platform again: growing, and not less than it asked for. */
 function againIn(passedMs: number, { facts }: AppError): number {
   const quarter = Math.min(Math.max(passedMs / 4, AGAIN.leastMs), AGAIN.mostMs);
   return Math.round(Math.max(quarter, facts.retryAfterMs ?? 0));

@@ -69,7 +69,7 @@ export async function knownOf(
 ): Promise<Known | undefined> {
   const thresholds = await tenantThresholds(store);
   const figures = await dayFigures(store, { scope, date, flavour, zone, thresholds });
-  // A day of a week of which nothing is known yet is not among its figures.
+  // An unknown day of a week is not part of its statistics.
   if (figures === undefined) return undefined;
   const { period } = figures;
   const coverage = { ...period.coverage, counting };

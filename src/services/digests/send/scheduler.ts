@@ -69,7 +69,7 @@ function unsureSince({ createdAt, updatedAt, nextAt }: DigestSubscription, now: 
   return nextAt !== null && nextAt > now + FAR_MS ? now : undefined;
 }
 
-/** Claims everything one subscription missed or is due, and puts its next time; whoever comes second does nothing. */
+/** Claims everything that one subscription missed or is due, and sets its next time; a second caller changes nothing. */
 async function tick(
   repos: Repos,
   { id, settings, nextAt }: DigestSubscription,
@@ -112,7 +112,7 @@ async function claim(repos: Repos, { id, settings, flavour, date, at, now }: Cla
   await digestJob.enqueue(repos, { id: claimed }, now, runAt);
 }
 
-/** The same whoever claims it: part of the message's `uuid`. */
+/** The same for every replica, because it is part of the message's `uuid`. */
 function digestId(subscriptionId: string, flavour: DigestFlavour, date: LocalDate): string {
   const text = `${subscriptionId}:${flavour}:${date}`;
   return `di${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;

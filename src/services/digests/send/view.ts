@@ -13,7 +13,7 @@ export interface DigestView {
   readonly locale: Locale;
   readonly scope: Scope;
   readonly replyTo: string | undefined;
-  /** Where the buttons lead: the subscription it belongs to. */
+  /** The subscription, for the buttons. */
   readonly subscriptionId: string | undefined;
   readonly settings: DigestSettings | undefined;
   /** Came automatically, or was asked for. */

@@ -33,7 +33,7 @@ export async function keepWorkbook(
   const request = requestOf(row, zone);
   const fileId = figures.complete ? sharedFile(row, view, { figures, thresholds }) : id;
   const kept = figures.complete ? await store.files.info(fileId) : undefined;
-  // Its life begins again with each link to it, as long as that is said to last.
+  // Every new link extends its retention, because the card states how long the link works.
   if (kept === undefined || now - kept.createdAt > FRESH_MS) {
     const wanted = { scope: view.scope, date: row.date, zone, thresholds };
     const sheets = await dayWorkbookSheets(store, wanted);
@@ -53,7 +53,7 @@ export async function keepWorkbook(
   return true;
 }
 
-/** Many chats are told the same of a complete day: its workbook is written once for all of them. */
+/** The workbook of a complete day is the same for many chats, so it is written once for all of them. */
 function sharedFile(
   { date }: DigestRow,
   { scope, locale }: DigestView,

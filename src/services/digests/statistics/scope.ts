@@ -34,7 +34,7 @@ export function wholeMeetings(scope: Scope): boolean {
 export function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting): boolean {
   if (scope.of !== 'organiser') return true;
   if (organiser.startsWith('ou_')) return organiser === scope.openId;
-  // The workbook has the employee's own id, which nobody here knows; the name has to do.
+  // The workbook has the employee's own id, which is unknown here, so the name has to be compared.
   return (facts as DayMeetingFacts).organiser === scope.name;
 }
 

@@ -41,7 +41,7 @@ export interface Trend {
   readonly kept: readonly DayAggregate[];
 }
 
-/** More lines than this cannot be told apart. */
+/** More lines cannot be distinguished. */
 const MOST_LINES = 6;
 /** Groups in the table; those with the fewest minutes say little. */
 const MOST_GROUPS = 5;
@@ -66,7 +66,7 @@ export interface TrendQuestion extends Omit<TrendSpan, 'date'> {
   readonly now: number;
 }
 
-/** Returns the card of the last days beside as many before them. */
+/** Returns the card that compares the latest days with as many before them. */
 export async function trendAnswer(
   { days, dimension, scope, locale, now }: TrendQuestion,
   { store, zone }: Pick<DigestContext, 'store' | 'zone'>,

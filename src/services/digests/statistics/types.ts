@@ -7,7 +7,7 @@ export type GroupTally = readonly [poor: number, n: number, people: number];
 
 export type GroupTallies = Readonly<Record<Dimension, Readonly<Record<string, GroupTally>>>>;
 
-/** What one day came to for one scope; kept long, so it names nobody. */
+/** Statistics of one day for one scope; kept long, so without names. */
 export interface DayAggregate {
   readonly date: LocalDate;
   readonly meetings: number;

@@ -161,7 +161,7 @@ export async function mayManage(
     const { ownerId, managerIds } = await feishu.chats.get(chatId, { signal });
     return by === ownerId || managerIds.includes(by);
   } catch (error) {
-    // Who manages a chat that the bot cannot see, nobody can say.
+    // The managers of a chat that the bot cannot see are unknown.
     if (error instanceof AppError && !error.retryable) return false;
     throw error;
   }

@@ -103,7 +103,7 @@ async function insteadOf(
   return (similar.length > 0 ? similar : bySize).slice(0, SUGGESTED);
 }
 
-/** 0..1: how much two names share; 1 where one has the other in it. */
+/** Similarity of two names, 0..1; 1 if one contains the other. */
 function likeness(a: string, b: string): number {
   const [one, other] = [a.toLowerCase(), b.toLowerCase()];
   if (one.includes(other) || other.includes(one)) return 1;

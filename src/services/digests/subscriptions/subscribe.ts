@@ -17,7 +17,7 @@ import {
 import { type CommandRun, denied, note, post, problem } from './run.ts';
 import { resolveScope } from './scope.ts';
 
-/** More digests than this nobody reads in one chat. */
+/** Maximum of digests of one chat. */
 const MOST_PER_CHAT = 10;
 /** Which days were covered lately is known from the last digests; one may be claimed already for the coming minutes. */
 const LOOKED_BACK = 40;
@@ -42,7 +42,7 @@ export async function on(
   return { next: 'done', save: (repos) => begin(repos, run, settings, right) };
 }
 
-/** Collects yesterday at once, so that there is something to send; asks for consent where it is missing. */
+/** Collects yesterday at once, so that there is something to send; requests consent if it is missing. */
 async function begin(
   repos: Repos,
   run: CommandRun,

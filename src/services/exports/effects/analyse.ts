@@ -8,7 +8,7 @@ import type { Export } from '../stored.ts';
 import { tasksOf, withoutTask } from '../tasks.ts';
 import type { ExportTask } from '../types.ts';
 
-/** Makes one workbook of the parts, reads it and keeps the figures. */
+/** Merges the parts into one workbook, reads it and stores its summary. */
 export const analyse: Effect = async (row, ctx, signal) => {
   const parts = tasksOf(row);
   const missing = parts.findIndex((part) => part.fileId === undefined);

@@ -26,7 +26,7 @@ export const announce: Effect = async (row, ctx, signal) => {
   };
 };
 
-/** A form tells only the id of the person that was picked. */
+/** A form contains only the id of the chosen person. */
 async function withPersonName(
   request: ExportRequest,
   ctx: ExportContext,
@@ -79,7 +79,7 @@ async function exportsAhead(row: Export, { store }: ExportContext): Promise<numb
 }
 
 /**
- * Shows what an export waits for, and gives it up when nobody answered. Whoever answers changes the state and
+ * Shows what an export waits for, and gives it up if there is no answer in time. An answer changes the state and
  * runs the job, which sleeps meanwhile.
  */
 export const wait: Effect = async (row, ctx, signal) => {
@@ -92,7 +92,7 @@ export const wait: Effect = async (row, ctx, signal) => {
     };
   }
   const waitingFor = row.waitingFor;
-  // The consent may have come while this state was being entered, and then nobody runs this job.
+  // The consent may have come while this state was being entered; then nothing else runs this job.
   if (
     waitingFor?.for === 'consent' &&
     waitingFor.advice === 'authorise' &&

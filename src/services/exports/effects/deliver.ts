@@ -6,7 +6,7 @@ import { digestOf, enqueueFile, isGone, postCard, showCard } from '../messages.t
 import type { Export } from '../stored.ts';
 import { discreetCard, finalCard } from '../views.ts';
 
-/** Turns the card into the answer, and sends the file along where that was asked for. */
+/** Turns the card into the result, and sends the file if that was requested. */
 export const deliver: Effect = async (row, ctx, signal) => {
   const file = row.fileId === null ? undefined : await ctx.store.files.info(row.fileId);
   const now = ctx.clock.now();
@@ -14,7 +14,7 @@ export const deliver: Effect = async (row, ctx, signal) => {
   return deliverCard(row, finalCard(row, result, now), ctx, signal);
 };
 
-/** Shows `card` as the answer, and sends the file along where that was asked for. */
+/** Shows `card` as the result, and sends the file if that was requested. */
 export async function deliverCard(
   row: Export,
   card: Card,
@@ -92,7 +92,7 @@ async function showFinal(row: Export, card: Card, ctx: ExportContext, signal: Ab
   }
 }
 
-/** The chat took no card from us (bot removed, muted): the person who asked is told in private. */
+/** If the chat accepts no card (bot removed, muted), the requester gets it in private. */
 async function tellRequester(
   row: Export,
   card: Card,

@@ -30,7 +30,7 @@ export function isComplete(request: ExportRequest): boolean {
   return missing(request) === undefined;
 }
 
-/** Looks up what the words of a request stand for: a room, a meeting instance, the joins of a person. */
+/** Resolves the words of a request: a room, a meeting instance, the joins of a person. */
 export const find: Effect = async (row, ctx, signal) => {
   const request = row.request;
   const finder = missing(request);

@@ -12,7 +12,7 @@ export type Found =
   | { readonly is: 'known'; readonly request: ExportRequest }
   /** What was typed means several things; the requester picks one. */
   | { readonly is: 'choice'; readonly choices: readonly Choice[] }
-  /** Only a task of the platform can tell, and it is under way. */
+  /** Only a task of the platform has the result, and it is running. */
   | { readonly is: 'later'; readonly waitingFor: WaitingFor; readonly afterMs: number };
 
 export interface Looking {
@@ -22,10 +22,10 @@ export interface Looking {
   readonly signal: AbortSignal;
 }
 
-/** Completes one part of a filter. Throws AppError `usage` where nothing fits what was typed. */
+/** Completes one part of a filter. Throws AppError `usage` if nothing matches what was typed. */
 export type Finder = (looking: Looking) => Promise<Found>;
 
-/** What to remember until the next step, while only a task of the platform can tell. */
+/** What to remember until the next step, while a task of the platform is running. */
 export type Later = Extract<Found, { is: 'later' }>;
 
 /**

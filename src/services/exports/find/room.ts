@@ -40,7 +40,7 @@ async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Pr
   return { is: 'known', request: chosen(request, only) };
 }
 
-/** Returns whether a level may stand where a room is named. */
+/** Returns whether a level may be named in place of a room. */
 function takesLevels({ kind }: ExportRequest): boolean {
   return kindOf(kind).filters.room === 'subject';
 }

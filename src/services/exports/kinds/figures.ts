@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Tally, WorkbookIssues } from '../../../cards/exports/done.ts';
 import { isBlank } from '../../../lib/workbook/values.ts';
 
-/** What the figures of every kind hold. */
+/** Fields of the summary of every kind. */
 export const issueFields = {
   rows: z.number(),
   missingColumns: z.array(z.string()).readonly(),
@@ -44,7 +44,7 @@ export class Counter {
   }
 }
 
-/** Reads cells and counts those that hold something nobody can read. */
+/** Reads cells and counts the unreadable ones. */
 export class CellReader {
   unreadable = 0;
 

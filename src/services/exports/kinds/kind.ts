@@ -6,7 +6,7 @@ import type { MergeOptions, TaskWorkbook } from '../merge.ts';
 import type { PlannedTask, Span } from '../spans.ts';
 import type { Baseline, ExportFilter, MeetingStatus, RequestFacts } from '../types.ts';
 
-/** A filter as a reader is told of it. */
+/** A filter as a reader sees it. */
 export type FilterName = 'number' | 'person' | 'room' | 'type';
 
 /** Which filters a kind of export takes. */
@@ -29,7 +29,7 @@ export interface FilterRules {
 /** What may have to be looked up before a task can be started. */
 export type Lookup = 'root' | 'excepted' | 'meeting' | 'previous' | 'joins';
 
-/** Everything that one kind of export is; `S` are the figures of its workbook. */
+/** Everything that defines one kind of export; `S` is the summary of its workbook. */
 export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
   /** What its command is called; aliases are lower case, in both languages. */
   readonly command: { readonly name: string; readonly aliases: readonly string[] };
@@ -49,20 +49,20 @@ export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
    * `workbook-unreadable` and `workbook-too-large`; `values.part` counts, from 0, the one it is about.
    */
   merge(parts: readonly TaskWorkbook[], options: MergeOptions): AsyncGenerator<Buffer>;
-  /** Reads the figures of a workbook. Throws AppError `workbook-unreadable` or `workbook-too-large`. */
+  /** Reads the summary of a workbook. Throws AppError `workbook-unreadable` or `workbook-too-large`. */
   summarise(workbook: Buffer, request: RequestFacts, signal: AbortSignal): Promise<S>;
-  /** The figures as they are stored. */
+  /** Schema of the stored summary. */
   readonly summary: z.ZodType<S>;
   /** Builds the card that a finished export ends with. */
   card(done: DoneFacts & { readonly summary: S }): Card;
-  /** How its figures are held against those of the week before; absent if they are not. */
+  /** How its numbers are compared with those of the week before; absent if they are not. */
   readonly weekBefore?: {
     query(filter: ExportFilter, span: Span): MeetingListQuery;
     beside(summary: S, baseline: Baseline | null | undefined, zone: string, now: number): S;
   };
 }
 
-/** Returns a filter that was looked up before. Throws where it was not. */
+/** Returns a filter that was resolved before; throws if it was not. */
 export function known<T>(value: T | undefined, name: string): T {
   if (value === undefined) throw new Error(`an export was started before its ${name} was known`);
   return value;

@@ -108,7 +108,7 @@ interface Seen {
   readonly people: number | undefined;
 }
 
-/** Reads a 会议明细 table once, row by row, and keeps only figures and the five largest meetings. */
+/** Reads a 会议明细 table once, row by row, and keeps only totals and the five largest meetings. */
 export async function summariseMeetings(table: Table, range: TimeRange): Promise<MeetingsSummary> {
   const columns = columnsOf(table.headers, MEETINGS);
   const timeline = createTimeline(range);

@@ -24,7 +24,7 @@ import { type ExportFilter, orUndefined } from '../types.ts';
 import { CellReader, issueFields } from './figures.ts';
 import { instance, type Kind, known, who } from './kind.ts';
 
-/** Points of the loss over time; more cannot be told apart on a phone. */
+/** Points of the loss over time; more cannot be distinguished on a phone. */
 const POINTS = 60;
 
 const figure = orUndefined(z.number());
@@ -114,7 +114,7 @@ async function* flat<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T>
 
 type Measure = 'latency' | 'jitter' | 'loss' | 'load' | 'other';
 
-/** What the workbook measures, in its order; sizes of pictures are words, and no figures. */
+/** What the workbook measures, in its order; picture sizes are texts, not numbers. */
 const VALUES = MINUTE_FIELDS.flatMap(({ path }) => {
   const measure = measureOf(path);
   return measure === undefined ? [] : [{ key: keyOfPath(path), group: groupOf(path), measure }];
@@ -195,7 +195,7 @@ export async function summariseQualityFile(
   };
 }
 
-/** Adds one minute to its groups; answers the highest loss of any stream in it, 0..1. */
+/** Adds one minute to its groups; returns the highest loss of any stream in it, 0..1. */
 function readMinute(
   measured: (key: string) => number | undefined,
   worst: Map<QualityGroup, Worst>,
@@ -207,7 +207,7 @@ function readMinute(
     if (value === undefined) continue;
     const known = worst.get(group) ?? { minutes: 0, latency: undefined, jitter: undefined, share: undefined };
     worst.set(group, known);
-    // A stream that is off is told as zeros by some files, as nothing by others.
+    // Some files write zeros for a stream that is off, others nothing.
     if (!seen.has(group) && value !== 0) {
       known.minutes += 1;
       seen.add(group);

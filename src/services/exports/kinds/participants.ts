@@ -17,7 +17,7 @@ import { instance, type Kind, known, status, who } from './kind.ts';
 const DAY_MS = 24 * 60 * 60_000;
 const LATE_SECONDS = 5 * 60;
 const LINES = 5;
-/** Where one bucket of attendance time ends and the next begins, in seconds. */
+/** Borders between the buckets of attendance time, in seconds. */
 const STAYS = [0, 5, 15, 30, 60, 120].map((minutes) => minutes * 60);
 
 const attendee = z.object({
@@ -78,7 +78,7 @@ export const participants = {
   card: participantsDoneCard,
 } as const satisfies Kind<ParticipantsSummary>;
 
-/** What tells guests of one name apart; only compared, never kept. */
+/** Distinguishes guests of the same name; only compared, never stored. */
 const SIGNS = ['name', 'department', 'device', 'publicIp', 'internalIp', 'microphone'] as const;
 
 type Attendee = 'person' | 'room' | 'phone';
