@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES, type Locale } from './cards/kit/types.ts';
 
 const HOSTS = {
   feishu: { api: 'https://open.feishu.cn', accounts: 'https://accounts.feishu.cn' },
@@ -82,7 +83,7 @@ export const ENVIRONMENT = z.object({
   ALLOWED_USERS: users,
   ADMIN_USERS: users,
   TIMEZONE: zone.default('Asia/Shanghai'),
-  LOCALE: z.enum(['zh_cn', 'en_us']).default('zh_cn'),
+  LOCALE: z.enum(LOCALES).default('zh_cn'),
   RETENTION_DAYS: wholeNumber(1, 3650).default(30),
   HISTORY_MONTHS: wholeNumber(1, 120).default(13),
   RAW_MINUTES_DAYS: wholeNumber(8, 400).default(30),
@@ -103,7 +104,7 @@ export interface Config {
     readonly admins: readonly string[];
   };
   readonly zone: string;
-  readonly locale: 'zh_cn' | 'en_us';
+  readonly locale: Locale;
   readonly retentionDays: number;
   /** Retention of the data behind digests: statistics of days in months, minutes in days. */
   readonly history: { readonly months: number; readonly rawDays: number };

@@ -1,4 +1,4 @@
-import type { Locale } from '../cards/kit/types.ts';
+import { LOCALES, type Locale } from '../cards/kit/types.ts';
 import type { Repos } from '../store/types.ts';
 
 /** Returns the language that a chat chose, or the bot's default. */
@@ -9,5 +9,5 @@ export async function localeOf(
 ): Promise<Locale> {
   if (chatId === '') return fallback;
   const chosen = await repos.settings.get(`chat:${chatId}`, 'lang');
-  return chosen === 'zh_cn' || chosen === 'en_us' ? chosen : fallback;
+  return LOCALES.find((each) => each === chosen) ?? fallback;
 }

@@ -12,7 +12,9 @@ export interface Card {
   readonly [key: string]: unknown;
 }
 
-export type Locale = 'zh_cn' | 'en_us';
+/** Languages a chat can choose: each has a folder of `cards/text`. */
+export const LOCALES = ['zh_cn', 'en_us'] as const;
+export type Locale = (typeof LOCALES)[number];
 
 /** The kinds of export: a new one begins here, and the compiler names every file that lacks it. */
 export type ExportKindName = 'meetings' | 'participants' | 'quality' | 'rooms';

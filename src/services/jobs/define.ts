@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '../../cards/kit/types.ts';
 import { misfitText } from '../../lib/stored.ts';
 import type { Repos } from '../../store/types.ts';
 import type { JobHandler, JobWork } from './types.ts';
@@ -62,7 +63,7 @@ export function defineJob<P>({ kind, payload: schema, key, priority = 0 }: JobFa
 
 // ---- fields that payloads share ----
 
-export const localeField = z.enum(['zh_cn', 'en_us']);
+export const localeField = z.enum(LOCALES);
 export const chatTypeField = z.enum(['p2p', 'group']);
 /** A chat, or a person's private chat with the bot. */
 export const recipientField = z.union([z.object({ chatId: z.string() }), z.object({ openId: z.string() })]);
