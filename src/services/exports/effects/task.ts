@@ -95,7 +95,7 @@ export const download: Effect = async (row, ctx, signal) => {
     const name = fileName(row.request, row.locale);
     const file = await ctx.store.files.write(`${row.id}-${index}`, name, stream, ctx.clock.now());
     const fetched = withPart(parts, index, { fileId: file.id });
-    const shown = { ...row, parts: fetched };
+    const shown = { ...row, tasks: fetched };
     const cardDigest =
       parts.length > 1
         ? await showCard(row, progressCard(shown, ctx.clock.now()), ctx, signal)
