@@ -96,7 +96,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const now = () => clock.now();
   const exports = createExports({ now, log, access, identity, zone: config.zone, parseRange });
   const { publicUrl } = config.http;
-  const work = createMyExports({ now, log, fileUrl: (id) => fileUrl(publicUrl, id) });
+  const myExports = createMyExports({ now, log, fileUrl: (id) => fileUrl(publicUrl, id) });
   const accounts = createAccounts({
     store,
     oauth: createOAuthApi({ app: { ...app, accountsDomain: config.app.accountsDomain } }),
@@ -145,14 +145,14 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     route: createRouter({
       commands: createCommands({
         exports,
-        work,
+        myExports,
         access,
         accounts,
         authoriseUrl: consentUrl,
         zone: config.zone,
         historyDays,
       }),
-      actions: createActions({ exports, work, access, accounts, zone: config.zone }),
+      actions: createActions({ exports, myExports, access, accounts, zone: config.zone }),
       events: createEvents({ access, accounts, zone: config.zone }),
       botId: bot.id,
       locale: config.locale,

@@ -2,7 +2,7 @@ import { accessDeniedCard, helpCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
-import type { Exports, Work } from '../../services/exports/index.ts';
+import type { Exports, MyExports } from '../../services/exports/index.ts';
 import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { formAt } from '../commands/exporting.ts';
@@ -17,7 +17,7 @@ import { submitForm } from './submit-form.ts';
 
 export interface ActionParts {
   readonly exports: Exports;
-  readonly work: Work;
+  readonly myExports: MyExports;
   readonly access: Access;
   readonly accounts: Pick<Accounts, 'forget'>;
   readonly zone: string;
@@ -25,7 +25,7 @@ export interface ActionParts {
 
 /** Creates the actions of all buttons. The services check the rights of the person who presses, each time. */
 export function createActions(parts: ActionParts): Actions {
-  const { work, access, zone } = parts;
+  const { myExports, access, zone } = parts;
   return {
     ...exportActions(parts),
     ...qualityActions(parts),
@@ -51,7 +51,7 @@ export function createActions(parts: ActionParts): Actions {
       const { operatorId: openId, chatId } = action;
       const group = (await chatTypeOf(repos, chatId)) === 'group';
       const whose = { openId, locale, ...(group && { chatId }) };
-      return { card: { type: 'raw', data: await work.list(repos, whose) } };
+      return { card: { type: 'raw', data: await myExports.list(repos, whose) } };
     },
     'audit-csv': sendAuditCsv(parts),
   };

@@ -1,6 +1,6 @@
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
-import { EXPORT_KINDS, type ExportKind, type Exports, type Work } from '../../services/exports/index.ts';
+import { EXPORT_KINDS, type ExportKind, type Exports, type MyExports } from '../../services/exports/index.ts';
 import type { Command } from '../command.ts';
 import { auditCommand, logoutCommand, whoamiCommand } from './accounts.ts';
 import { alertCommand, digestCommand, trendCommand } from './digests.ts';
@@ -11,7 +11,7 @@ import { qualityCommand } from './quality.ts';
 
 export interface CommandParts {
   readonly exports: Exports;
-  readonly work: Work;
+  readonly myExports: MyExports;
   readonly access: Access;
   readonly accounts: Accounts;
   /** Where people authorise; absent if exports run with the app's own right. */

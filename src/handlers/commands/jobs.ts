@@ -1,42 +1,43 @@
 import { cancelAnswerCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import type { Exports, Work } from '../../services/exports/index.ts';
+import type { Exports, MyExports } from '../../services/exports/index.ts';
 import type { Command, CommandContext } from '../command.ts';
 
-export interface WorkParts {
-  readonly work: Work;
+export interface MyExportsParts {
+  readonly myExports: MyExports;
   readonly exports: Pick<Exports, 'cancel'>;
   readonly access: Pick<Access, 'mayExport'>;
 }
 
 /** Creates `/任务`: a person's running and recent exports with their buttons. */
-export function jobsCommand({ work }: Pick<WorkParts, 'work'>): Command {
+export function jobsCommand({ myExports }: Pick<MyExportsParts, 'myExports'>): Command {
   return {
     name: 'jobs',
     aliases: ['job', '任务', '我的任务', '我的导出'],
     async run(ctx) {
-      await ctx.reply(await work.list(ctx.repos, mine(ctx)));
+      await ctx.reply(await myExports.list(ctx.repos, mine(ctx)));
     },
   };
 }
 
 /** Creates `/取消`: cancels the running export; if there are several, shows them with a button each. */
-export function cancelCommand({ work, exports }: WorkParts): Command {
+export function cancelCommand({ myExports, exports }: MyExportsParts): Command {
   return {
     name: 'cancel',
     aliases: ['取消', '停止', 'stop'],
     async run(ctx) {
       const { repos, locale, message, now, reply } = ctx;
-      const running = await work.running(repos, mine(ctx));
+      const running = await myExports.running(repos, mine(ctx));
       const [only] = running;
       if (running.length > 1) {
-        await reply(await work.list(repos, mine(ctx), { asking: true }));
+        await reply(await myExports.list(repos, mine(ctx), { asking: true }));
         return;
       }
       const outcome =
         only &&
         (await exports.cancel(repos, only.id, { by: message.senderId, chatId: message.chatId, runAt: now }));
-      const what = only !== undefined && outcome?.outcome === 'cancelled' ? work.nameOf(only) : undefined;
+      const what =
+        only !== undefined && outcome?.outcome === 'cancelled' ? myExports.nameOf(only) : undefined;
       await reply(cancelAnswerCard({ locale, what }));
     },
   };

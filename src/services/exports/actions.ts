@@ -147,7 +147,7 @@ export function createExports(parts: ExportsParts): Exports {
       if (!(await repos.claims.claim(`again:${id}`, at, at + EXPORT_LIMITS.doublePressMs)))
         return { outcome: 'already' };
       const old = row.request;
-      const wanted = { ...old, filter: stillTrue(old.filter), range: resolvedAnew(old, at) };
+      const wanted = { ...old, filter: stillTrue(old.filter), range: resolvedAgain(old, at) };
       const { jobKey } = await request(
         repos,
         wanted,
@@ -206,7 +206,7 @@ export function createExports(parts: ExportsParts): Exports {
     },
   };
 
-  function resolvedAnew({ range, filter }: ExportRequest, at: number): TimeRange {
+  function resolvedAgain({ range, filter }: ExportRequest, at: number): TimeRange {
     if (!range.relative) return range;
     const options = { now: at, zone: range.zone, allowFuture: filter.meetingStatus === 3 };
     const again = parts.parseRange(range.spec, options);

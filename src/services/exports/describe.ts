@@ -41,7 +41,7 @@ function roomOf({ filter }: Pick<ExportRequest, 'kind' | 'filter'>, locale: Loca
 
 /** Returns the facts that every card about an export shows. */
 export function factsOf(row: Export): ExportFacts {
-  const request = row.request;
+  const { request } = row;
   const { range } = texts(row.locale);
   return {
     locale: row.locale,

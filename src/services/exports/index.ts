@@ -14,6 +14,6 @@ export { isNamed } from './kinds/participant-quality.ts';
 export { EXPORT_LIMITS, UNFINISHED } from './limits.ts';
 export { exportJobHandler } from './machine.ts';
 export { sendFileHandler, showCard } from './messages.ts';
-export { createMyExports, type Work } from './my-exports.ts';
+export { createMyExports, type MyExports } from './my-exports.ts';
 export { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
 export type { ExportFilter, MeetingStatus } from './types.ts';

@@ -6,7 +6,7 @@ export const EXPORT_LIMITS = {
   taskTimeoutMs: 15 * 60_000,
   /** From here on the card says that this one is slow. */
   slowAfterMs: 90_000,
-  /** Parts of one export whose tasks are under way at the same time. */
+  /** Tasks of one export that are under way at the same time. */
   tasksAtOnce: 6,
   /** Exports that run at the same time; more wait for a place. */
   runningPerPerson: 5,

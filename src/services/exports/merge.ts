@@ -22,7 +22,7 @@ export interface TaskWorkbook {
 
 /**
  * Merges the workbooks of an export's tasks into one: official headers, no row twice, in the order of the column that
- * has one of `timeHeaders`, rows without a readable time at the end. A single part is handed on byte for byte. At
+ * has one of `timeHeaders`, rows without a readable time at the end. A single workbook is handed on byte for byte. At
  * most 1 048 575 rows (`MOST_ROWS` of the writer).
  *
  * Throws AppError `workbook-unreadable` and `workbook-too-large`; `values.part` counts, from 0, the one it is about.

@@ -17,7 +17,7 @@ export interface Whose {
   readonly chatId?: string;
 }
 
-export interface Work {
+export interface MyExports {
   /** The running and recent exports of one person as a card. */
   list(repos: Pick<Repos, 'exports'>, whose: Whose, how?: { asking?: boolean }): Promise<Card>;
   /** The ones that can still be called off, newest first. */
@@ -31,7 +31,7 @@ export function createMyExports(parts: {
   readonly now: () => number;
   readonly log: Logger;
   readonly fileUrl: (exportId: string) => string;
-}): Work {
+}): MyExports {
   const where = ({ openId, chatId }: Whose) => ({
     requestedBy: openId,
     ...(chatId !== undefined && { chatId }),

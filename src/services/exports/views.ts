@@ -16,7 +16,6 @@ import { factsOf, shownNumber } from './describe.ts';
 import { kindOf } from './kinds/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import type { Export } from './stored.ts';
-import { tasksOf } from './tasks.ts';
 
 const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
   announce: 'queued',
@@ -32,15 +31,15 @@ const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
 
 /** Builds the card of a running export at `now` (unix ms). */
 export function progressCard(row: Export, now: number): Card {
-  const waitingFor = row.waitingFor;
-  const parts = row.tasks === null ? [] : tasksOf(row);
+  const { waitingFor } = row;
+  const tasks = row.tasks ?? [];
   const elapsed = now - row.createdAt;
   return exportProgressCard({
     ...factsOf(row),
     phase: PHASES[row.state] ?? 'running',
     elapsedSeconds: Math.max(0, Math.floor(elapsed / 1000)),
     slow: elapsed > EXPORT_LIMITS.slowAfterMs,
-    part: { done: parts.filter((part) => part.fileId !== undefined).length, total: parts.length },
+    part: { done: tasks.filter(({ fileId }) => fileId !== undefined).length, total: tasks.length },
     ahead: waitingFor?.for === 'place' ? waitingFor.ahead : undefined,
   });
 }
@@ -48,7 +47,7 @@ export function progressCard(row: Export, now: number): Card {
 /** Builds the card of an export that waits for its requester; `authoriseUrl` is the address of the consent page. */
 export function waitingCard(row: Export, authoriseUrl: string): Card {
   const facts = factsOf(row);
-  const waitingFor = row.waitingFor;
+  const { waitingFor } = row;
   const { filter, range, report } = row.request;
   if (waitingFor?.for === 'choice') {
     const number = filter.meetingNo === undefined ? undefined : shownNumber(filter.meetingNo);

@@ -21,7 +21,7 @@ export const judge: Effect = async (row, ctx, signal) => {
   };
   const judged = await judgedMeetings(data);
   await files.write(viewFile(row.id), 'view', packView(data), now);
-  const request = row.request;
+  const { request } = row;
   const { zone } = request.range;
   const [only] = judged;
   let fileId: string | null = null;

@@ -25,12 +25,12 @@ type Ask = (side: ListedSpan) => Promise<Page<MeetingRecord>>;
  */
 export async function readBaseline(
   row: Export,
-  part: ExportTask,
+  task: ExportTask,
   all: boolean,
   ctx: Asking,
   signal: AbortSignal,
 ): Promise<Baseline | null | undefined> {
-  const begun = part.baseline === undefined ? begin(row, part) : part.baseline;
+  const begun = task.baseline === undefined ? begin(row, task) : task.baseline;
   if (!begun || isWhole(begun)) return begun;
   return ctx.ifIdle(async () => {
     const within = AbortSignal.any([signal, deadline(ctx.clock, EXPORT_LIMITS.baselineMs)]);
@@ -62,16 +62,16 @@ async function readOn(begun: Baseline, all: boolean, ask: Ask): Promise<Baseline
 }
 
 /** Only meetings that ended, of at most a week, are compared: what goes on now cannot be asked of the past. */
-function begin(row: Export, part: ExportTask): Baseline | undefined {
+function begin(row: Export, task: ExportTask): Baseline | undefined {
   const { kind, filter, range } = row.request;
   const ended = (filter.meetingStatus ?? 2) === 2;
-  const before = spanBefore(part, range.zone);
+  const before = spanBefore(task, range.zone);
   if (kindOf(kind).weekBefore === undefined || before === undefined) return undefined;
   if (!ended || tasksOf(row).length > 1) return undefined;
-  if (part.startedAt === undefined) return undefined;
+  if (task.startedAt === undefined) return undefined;
   return {
-    now: unread(part, part.startedAt),
-    before: unread(before, weekEarlier(part.startedAt, range.zone)),
+    now: unread(task, task.startedAt),
+    before: unread(before, weekEarlier(task.startedAt, range.zone)),
   };
 }
 

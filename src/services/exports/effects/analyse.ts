@@ -8,21 +8,21 @@ import type { Export } from '../stored.ts';
 import { tasksOf, withoutTask } from '../tasks.ts';
 import type { ExportTask } from '../types.ts';
 
-/** Merges the parts into one workbook, reads it and stores its summary. */
+/** Merges the tasks into one workbook, reads it and stores its summary. */
 export const analyse: Effect = async (row, ctx, signal) => {
-  const parts = tasksOf(row);
-  const missing = parts.findIndex((part) => part.fileId === undefined);
+  const tasks = tasksOf(row);
+  const missing = tasks.findIndex((task) => task.fileId === undefined);
   if (missing >= 0) return { patch: { state: 'create' }, next: AT_ONCE };
   try {
-    const fileId = await oneFile(row, parts, ctx.store.files, ctx.clock.now(), signal);
+    const fileId = await oneFile(row, tasks, ctx.store.files, ctx.clock.now(), signal);
     const chunks: Buffer[] = [];
     for await (const chunk of ctx.store.files.read(fileId)) chunks.push(chunk);
     const request = row.request;
     const { summarise, weekBefore } = kindOf(request.kind);
     const read = await summarise(Buffer.concat(chunks), request, signal);
     const { zone } = request.range;
-    const summary = weekBefore?.beside(read, parts[0]?.baseline, zone, ctx.clock.now()) ?? read;
-    const spent = parts.map((part) => part.fileId).filter((id) => id !== undefined && id !== fileId);
+    const summary = weekBefore?.beside(read, tasks[0]?.baseline, zone, ctx.clock.now()) ?? read;
+    const spent = tasks.map((task) => task.fileId).filter((id) => id !== undefined && id !== fileId);
     return {
       patch: { state: 'deliver', fileId, summary },
       next: AT_ONCE,
@@ -32,27 +32,27 @@ export const analyse: Effect = async (row, ctx, signal) => {
     };
   } catch (thrown) {
     const { advice, values } = toAppError(thrown).facts;
-    const broken = parts.flatMap((_part, index) => (index === (values?.['part'] ?? index) ? [index] : []));
-    const often = broken.some((index) => (parts[index]?.recreated ?? 0) >= EXPORT_LIMITS.refetches);
+    const broken = tasks.flatMap((_task, index) => (index === (values?.['part'] ?? index) ? [index] : []));
+    const often = broken.some((index) => (tasks[index]?.recreated ?? 0) >= EXPORT_LIMITS.refetches);
     if (advice !== 'workbook-unreadable' || often) throw thrown;
-    const again = broken.reduce((all, index) => withoutTask(all, index), parts);
+    const again = broken.reduce((all, index) => withoutTask(all, index), tasks);
     return { patch: { state: 'create', tasks: again }, next: AT_ONCE };
   }
 };
 
-/** The id of the one file of an export: its only part, or all of them merged. */
+/** The id of the one file of an export: that of its only task, or those of all of them merged. */
 async function oneFile(
   row: Export,
-  parts: readonly ExportTask[],
+  tasks: readonly ExportTask[],
   files: FilesRepo,
   now: number,
   signal: AbortSignal,
 ): Promise<string> {
-  const [only] = parts;
-  if (parts.length === 1 && only?.fileId !== undefined) return only.fileId;
-  const request = row.request;
+  const [only] = tasks;
+  if (tasks.length === 1 && only?.fileId !== undefined) return only.fileId;
+  const { request } = row;
   const merged = kindOf(request.kind).merge(
-    parts.map((task) => ({ task, workbook: files.read(task.fileId ?? '') })),
+    tasks.map((task) => ({ task, workbook: files.read(task.fileId ?? '') })),
     { zone: request.range.zone, locale: row.locale, signal },
   );
   return (await files.write(row.id, fileName(request, row.locale), merged, now)).id;

@@ -56,9 +56,9 @@ export const admit: Effect = async (row, ctx, signal) => {
   return { patch: { waitingFor, cardDigest }, next: { again: EXPORT_LIMITS.placeCheckMs } };
 };
 
-/** Where an export goes on; one that waited in the middle keeps the parts it has. */
+/** Where an export goes on; one that waited in the middle keeps the tasks it has. */
 function resumeState(row: Export): ExportState {
-  const request = row.request;
+  const { request } = row;
   if (!isComplete(request)) return 'find';
   return request.report === undefined ? nextState(tasksOf(row)) : firstState(request);
 }
@@ -91,7 +91,7 @@ export const wait: Effect = async (row, ctx, signal) => {
       next: { again: 0 },
     };
   }
-  const waitingFor = row.waitingFor;
+  const { waitingFor } = row;
   // The consent may have come while this state was being entered; then nothing else runs this job.
   if (
     waitingFor?.for === 'consent' &&

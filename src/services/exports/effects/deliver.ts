@@ -45,7 +45,7 @@ export const conclude: Effect = async (row, ctx, signal) => {
   const brief = discreetCard(row);
   const shown =
     row.cardMessageId === null
-      ? await tellRequester(row, whole, ctx, signal)
+      ? await notifyRequester(row, whole, ctx, signal)
       : await showFinal(row, brief ?? whole, ctx, signal);
   return {
     patch: { finishedAt: now, ...shown },
@@ -93,7 +93,7 @@ async function showFinal(row: Export, card: Card, ctx: ExportContext, signal: Ab
 }
 
 /** If the chat accepts no card (bot removed, muted), the requester gets it in private. */
-async function tellRequester(
+async function notifyRequester(
   row: Export,
   card: Card,
   ctx: ExportContext,

@@ -6,18 +6,18 @@ import { fileName } from '../describe.ts';
 import { EXPORT_LIMITS, pollDelay } from '../limits.ts';
 import { isGone, showCard } from '../messages.ts';
 import type { Export } from '../stored.ts';
-import { nextState, taskOf, tasksOf, withoutTask, withPart } from '../tasks.ts';
+import { nextState, taskOf, tasksOf, withoutTask, withTask } from '../tasks.ts';
 import type { ExportTask } from '../types.ts';
 import { progressCard } from '../views.ts';
 
-/** Starts the platform's task of the next part. */
+/** Starts the next task at the platform. */
 export const create: Effect = async (row, ctx, signal) => {
-  const parts = tasksOf(row);
-  const index = parts.findIndex((part) => part.taskId === undefined);
-  const part = parts[index];
-  if (part === undefined) return { patch: { state: nextState(parts) }, next: { again: 0 } };
-  const taskId = await ctx.feishu.tasks.create(taskOf(row, part), callAs(row, signal));
-  const created = withPart(parts, index, { taskId, startedAt: ctx.clock.now() });
+  const tasks = tasksOf(row);
+  const index = tasks.findIndex((task) => task.taskId === undefined);
+  const task = tasks[index];
+  if (task === undefined) return { patch: { state: nextState(tasks) }, next: { again: 0 } };
+  const taskId = await ctx.feishu.tasks.create(taskOf(row, task), callAs(row, signal));
+  const created = withTask(tasks, index, { taskId, startedAt: ctx.clock.now() });
   const state = nextState(created);
   return {
     patch: { tasks: created, state },
@@ -45,10 +45,10 @@ export const poll: Effect = async (row, ctx, signal) => {
   const baseline = await readBaseline(row, task, done, ctx, signal);
   const compared = baseline === undefined ? {} : { baseline };
   if (done) {
-    const finished = withPart(tasks, index, { fileToken: status.fileToken, ...compared });
+    const finished = withTask(tasks, index, { fileToken: status.fileToken, ...compared });
     return { patch: { tasks: finished, state: nextState(finished) }, next: AT_ONCE };
   }
-  const asked = withPart(tasks, index, { polls: task.polls + 1, ...compared });
+  const asked = withTask(tasks, index, { polls: task.polls + 1, ...compared });
   return stillRunning(row, asked, task, ctx, signal);
 };
 
@@ -84,25 +84,25 @@ async function stillRunning(
   return { patch: { tasks, cardDigest }, next: { again: pollDelay(age, pending) } };
 }
 
-/** Fetches one part's workbook into our own store, under the identity that created its task. */
+/** Fetches the workbook of one task into our own store, under the identity that created the task. */
 export const download: Effect = async (row, ctx, signal) => {
-  const parts = tasksOf(row);
-  const index = parts.findIndex((part) => part.fileToken !== undefined && part.fileId === undefined);
-  const part = parts[index];
-  if (part?.fileToken === undefined) return { patch: { state: nextState(parts) }, next: AT_ONCE };
+  const tasks = tasksOf(row);
+  const index = tasks.findIndex((task) => task.fileToken !== undefined && task.fileId === undefined);
+  const task = tasks[index];
+  if (task?.fileToken === undefined) return { patch: { state: nextState(tasks) }, next: AT_ONCE };
   try {
-    const { stream } = await ctx.feishu.tasks.download(part.fileToken, callAs(row, signal));
+    const { stream } = await ctx.feishu.tasks.download(task.fileToken, callAs(row, signal));
     const name = fileName(row.request, row.locale);
     const file = await ctx.store.files.write(`${row.id}-${index}`, name, stream, ctx.clock.now());
-    const fetched = withPart(parts, index, { fileId: file.id });
+    const fetched = withTask(tasks, index, { fileId: file.id });
     const shown = { ...row, tasks: fetched };
     const cardDigest =
-      parts.length > 1
+      tasks.length > 1
         ? await showCard(row, progressCard(shown, ctx.clock.now()), ctx, signal)
         : row.cardDigest;
     return { patch: { tasks: fetched, state: nextState(fetched), cardDigest }, next: AT_ONCE };
   } catch (error) {
-    if (!isGone(error) || part.recreated >= EXPORT_LIMITS.recreations) throw error;
-    return { patch: { state: 'create', tasks: withoutTask(parts, index) }, next: AT_ONCE };
+    if (!isGone(error) || task.recreated >= EXPORT_LIMITS.recreations) throw error;
+    return { patch: { state: 'create', tasks: withoutTask(tasks, index) }, next: AT_ONCE };
   }
 };

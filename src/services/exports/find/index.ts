@@ -32,7 +32,7 @@ export function isComplete(request: ExportRequest): boolean {
 
 /** Resolves the words of a request: a room, a meeting instance, the joins of a person. */
 export const find: Effect = async (row, ctx, signal) => {
-  const request = row.request;
+  const { request } = row;
   const finder = missing(request);
   if (finder === undefined) return { patch: { state: firstState(request), waitingFor: null }, next: AT_ONCE };
   const found = await finder({ request, row, ctx, signal });

@@ -47,7 +47,7 @@ async function tableOfTask(
   request: ExportTaskRequest,
   { row, ctx, signal }: Looking,
 ): Promise<Table | Later> {
-  const waitingFor = row.waitingFor;
+  const { waitingFor } = row;
   const call = callAs(row, signal);
   const now = ctx.clock.now();
   if (waitingFor?.for !== 'lookup' || waitingFor.taskId === undefined) {

@@ -37,7 +37,7 @@ export function handlers(
     zone: ZONE,
     parseRange,
   });
-  const work = createMyExports({
+  const myExports = createMyExports({
     log: silentLogger,
     now: clock.now,
     fileUrl: (id) => `https://bot.test/files/${id}`,
@@ -56,8 +56,16 @@ export function handlers(
   const { authoriseUrl } = given;
   const locale = given.locale ?? 'zh_cn';
   const route = createRouter({
-    commands: createCommands({ exports, work, access, accounts, authoriseUrl, zone: ZONE, historyDays: 396 }),
-    actions: createActions({ exports, work, access, accounts, zone: ZONE }),
+    commands: createCommands({
+      exports,
+      myExports,
+      access,
+      accounts,
+      authoriseUrl,
+      zone: ZONE,
+      historyDays: 396,
+    }),
+    actions: createActions({ exports, myExports, access, accounts, zone: ZONE }),
     events: createEvents({ access, accounts, zone: ZONE }),
     botId: () => BOT,
     locale,

@@ -12,7 +12,7 @@ import {
 } from '../../../../src/services/exports/baseline/beside.ts';
 import { readBaseline } from '../../../../src/services/exports/baseline/read.ts';
 import type { Export, ExportRequest } from '../../../../src/services/exports/stored.ts';
-import { planParts } from '../../../../src/services/exports/tasks.ts';
+import { planTasks } from '../../../../src/services/exports/tasks.ts';
 import type { Baseline, ExportTask } from '../../../../src/services/exports/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
 
@@ -30,7 +30,7 @@ function rangeOf(words: string, now = NOW, zone = ZONE) {
 /** The span of a range and of the week before it, as wall clocks show them. */
 function walls(words: string, now: string, zone: string): readonly string[] {
   const range = rangeOf(words, Date.parse(now), zone);
-  const [part] = planParts({ kind: 'meetings', range, filter: {}, delivery: 'link' });
+  const [part] = planTasks({ kind: 'meetings', range, filter: {}, delivery: 'link' });
   const before = part && spanBefore(part, zone);
   const shown = (seconds: number): string =>
     new Date(seconds * 1000).toLocaleString('sv-SE', { timeZone: zone }).slice(5);
@@ -74,7 +74,7 @@ describe('the same time a week before', () => {
     ['2026-11-16..2026-11-18', '2026-11-20', { of: 'days', weekday: 1, lastWeek: true }],
   ])('of %s is called on %s what it is: %j', (words, today, name) => {
     const now = Date.parse(`${today}T12:00:00+08:00`);
-    const [part] = planParts({ kind: 'meetings', range: rangeOf(words, now), filter: {}, delivery: 'link' });
+    const [part] = planTasks({ kind: 'meetings', range: rangeOf(words, now), filter: {}, delivery: 'link' });
     const before = part && spanBefore(part, ZONE);
 
     expect(before && nameOf(before, ZONE, now)).toEqual(name);
@@ -109,7 +109,7 @@ function rowOf(request: Partial<ExportRequest> = {}): Export {
 }
 
 function partOf(row: Export, startedAt = NOW): ExportTask {
-  const [part] = planParts(row.request);
+  const [part] = planTasks(row.request);
   if (part === undefined) throw new Error('no part');
   return { ...part, taskId: '1', startedAt };
 }
