@@ -6,7 +6,7 @@ import { type DigestCommand, digestCommandJob } from '../../services/digests/ind
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
 import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';
-import { readDigestForm } from '../parse/digest-form.ts';
+import { readDigestForm } from '../parse/digest-settings.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 import { refused } from './refused.ts';

@@ -1,7 +1,6 @@
 import type { AlertProblem } from '../../cards/digests/index.ts';
 import { ALERT_RULES, type AlertRequest } from '../../services/alerts/index.ts';
-import { readScope } from './digest-settings.ts';
-import type { Named } from './zone.ts';
+import { type Named, readScope } from './scope.ts';
 
 export type AlertWords =
   | { readonly ok: true; readonly request: AlertRequest }

@@ -3,8 +3,8 @@ import type { LocalDate } from '../../cards/digests/types.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { type DayNumber, dayOf, dayText, weekdayOf } from '../../lib/range/zone.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
-import { readScope, readSettings, readTime } from './digest-settings.ts';
-import type { Named } from './zone.ts';
+import { readSettings, readTime } from './digest-settings.ts';
+import { type Named, readScope } from './scope.ts';
 
 export type DigestAsk =
   | { readonly ask: 'state' }

@@ -1,26 +1,20 @@
-import type { DigestProblem } from '../../cards/digests/index.ts';
+import type { DigestField, DigestProblem } from '../../cards/digests/index.ts';
 import type { Days, DigestSettings } from '../../cards/digests/types.ts';
 import { splitClock } from '../../lib/range/clock.ts';
 import { plain } from '../../lib/range/text.ts';
 import { DAY_SECONDS } from '../../lib/range/zone.ts';
 import type { ScopeRequest, SettingsRequest } from '../../services/digests/index.ts';
-import { type Named, readZone, roomNames, scopeStart } from './zone.ts';
+import { type Named, roomNames, type ScopeRead, scopeAt, type WordsRead, withPeople } from './scope.ts';
+import { readZone } from './zone.ts';
 
-export type WordsRead<T> =
-  | ({ readonly ok: true } & T)
-  | { readonly ok: false; readonly problem: DigestProblem };
-
-interface Read {
+interface Read extends ScopeRead {
   at?: number;
   days?: Days;
   zone?: string;
   quiet?: DigestSettings['quiet'];
-  scope?: ScopeRequest;
 }
 
 const QUIET = /^(?:(?:没有?会议?|无会议?|空日)(?:就|则)?不发|安静|quiet|skip[- ]quiet)$/iu;
-/** `by @somebody` */
-const BY = /^by$/iu;
 /** `Monday to Friday`, `9:00 PM`. */
 const MOST_WORDS = 3;
 /** `on every day at 9:00 in Berlin` */
@@ -40,30 +34,6 @@ export function readSettings(
   const { at, days = 'workdays', zone = preset.zone, quiet = 'line', scope = { of: 'tenant' } } = result.read;
   if (at === undefined) return { ok: false, problem: { is: 'time-missing' } };
   return { ok: true, request: { at, days, zone, quiet, scope } };
-}
-
-export interface ReadingScope {
-  /** A word that says something else: it ends a list of rooms, and begins no scope. */
-  readonly isOther: (word: string) => boolean;
-}
-
-/** Reads `部门:研发部`, `@organiser`, `room:木星`; the words that are none of it come back. */
-export function readScope(
-  words: readonly string[],
-  people: readonly Named[],
-  { isOther }: ReadingScope,
-): WordsRead<{ scope: ScopeRequest | undefined; rest: readonly string[] }> {
-  const rest: string[] = [];
-  const read: Read = {};
-  let taken = 0;
-  for (let at = 0; at < words.length; at += taken || 1) {
-    const scope = isOther(words[at] ?? '') ? 0 : scopeAt(words, at, read, people, isOther);
-    if (typeof scope === 'object') return { ok: false, problem: scope };
-    taken = scope;
-    if (taken === 0) rest.push(words[at] ?? '');
-  }
-  const problem = withPeople(read, people);
-  return problem === undefined ? { ok: true, scope: read.scope, rest } : { ok: false, problem };
 }
 
 function readParts(words: readonly string[], people: readonly Named[]): WordsRead<{ read: Read }> {
@@ -127,49 +97,6 @@ function isPart(word: string): boolean {
   return QUIET.test(word) || READERS.some(([, reader]) => reader(word) !== undefined);
 }
 
-/** A scope at this place: how many words it took (none: 0), or what is wrong with it. */
-function scopeAt(
-  words: readonly string[],
-  at: number,
-  read: Read,
-  people: readonly Named[],
-  isOther: (word: string) => boolean,
-): number | DigestProblem {
-  if (BY.test(words[at] ?? '')) return people.length > 0 ? 1 : 0;
-  const start = scopeStart(words[at] ?? '');
-  if (start === undefined) return 0;
-  if (start.of === 'organiser') return people.length > 0 ? 1 : { is: 'organiser-missing' };
-  if (read.scope !== undefined) return { is: 'twice', given: words[at] ?? '' };
-  if (start.of === 'tenant') {
-    read.scope = { of: 'tenant' };
-    return 1;
-  }
-  let count = 1;
-  const names = start.name === '' ? [] : [start.name];
-  while (at + count < words.length) {
-    const next = words[at + count] ?? '';
-    const isName =
-      names.length === 0 || (start.of === 'rooms' && !isOther(next) && scopeStart(next) === undefined);
-    if (!isName) break;
-    names.push(next);
-    count += 1;
-  }
-  if (names.length === 0) return { is: 'names-missing' };
-  read.scope =
-    start.of === 'rooms'
-      ? { of: 'rooms', names: names.flatMap(roomNames) }
-      : { of: 'department', name: names.join(' ') };
-  return count;
-}
-
-function withPeople(read: Read, [person, second]: readonly Named[]): DigestProblem | undefined {
-  if (person === undefined) return undefined;
-  const extra = second ?? (read.scope === undefined ? undefined : person);
-  if (extra !== undefined) return { is: 'twice', given: `@${extra.name}` };
-  read.scope = { of: 'organiser', openId: person.openId, name: person.name };
-  return undefined;
-}
-
 const DAYS: readonly [words: RegExp, days: Days][] = [
   [/^(?:每天|每日|天天|daily|every ?day)$/, 'daily'],
   [
@@ -207,4 +134,48 @@ export function readTime(text: string): number | 'wrong' | undefined {
   if (clock !== undefined && clock.from === clock.to && clock.from % 60 === 0)
     return (clock.from % DAY_SECONDS) / 60;
   return LIKE_TIME.test(words) ? 'wrong' : undefined;
+}
+
+const DAYS_IN_FORM: readonly Days[] = ['daily', 'weekdays', 'workdays'];
+
+export type FormRead =
+  | { readonly ok: true; readonly request: SettingsRequest }
+  | { readonly ok: false; readonly problems: readonly DigestProblem[] };
+
+/** Parses the digest form, which the platform does not validate. `field` returns a submitted value, or ''. */
+export function readDigestForm(
+  field: (name: DigestField) => string,
+  preset: { readonly zone: string },
+): FormRead {
+  const problems: DigestProblem[] = [];
+  // The time picker adds an offset: `09:00 +0800`.
+  const time = field('time').replace(/\s*[+-]\d{2}:?\d{2}$/, '');
+  const at = time === '' ? undefined : readTime(time);
+  if (time === '') problems.push({ is: 'time-missing' });
+  else if (typeof at !== 'number') problems.push({ is: 'time', given: time });
+  const typedZone = field('zone');
+  const zone = typedZone === '' ? preset.zone : (readZone(typedZone) ?? 'wrong');
+  if (zone === 'wrong') problems.push({ is: 'zone', given: typedZone });
+  const scope = scopeOf(field);
+  if ('is' in scope) problems.push(scope);
+  if (problems.length > 0 || typeof at !== 'number' || 'is' in scope) return { ok: false, problems };
+  const days = DAYS_IN_FORM.find((each) => each === field('days')) ?? 'workdays';
+  return {
+    ok: true,
+    request: { at, days, zone, scope, quiet: field('quiet') === 'nothing' ? 'nothing' : 'line' },
+  };
+}
+
+function scopeOf(field: (name: DigestField) => string): ScopeRequest | DigestProblem {
+  const [of, names, openId] = [field('scope'), field('names'), field('organiser')];
+  switch (of) {
+    case 'department':
+      return names === '' ? { is: 'names-missing' } : { of, name: names };
+    case 'rooms':
+      return names === '' ? { is: 'names-missing' } : { of, names: roomNames(names) };
+    case 'organiser':
+      return openId.startsWith('ou_') ? { of, openId, name: '' } : { is: 'organiser-missing' };
+    default:
+      return { of: 'tenant' };
+  }
 }

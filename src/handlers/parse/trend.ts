@@ -1,8 +1,7 @@
 import type { TrendProblem } from '../../cards/digests/index.ts';
 import type { Dimension } from '../../quality/groups.ts';
 import type { TrendRequest } from '../../services/digests/index.ts';
-import { readScope } from './digest-settings.ts';
-import type { Named } from './zone.ts';
+import { type Named, readScope } from './scope.ts';
 
 export type TrendRead =
   | { readonly ok: true; readonly request: TrendRequest }

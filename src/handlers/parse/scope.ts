@@ -1,0 +1,118 @@
+import type { DigestProblem } from '../../cards/digests/index.ts';
+import type { Scope } from '../../cards/digests/types.ts';
+import type { ScopeRequest } from '../../services/digests/index.ts';
+
+/** Somebody who was mentioned. */
+export interface Named {
+  readonly openId: string;
+  readonly name: string;
+}
+
+export type WordsRead<T> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly problem: DigestProblem };
+
+/** What a scope is read into. */
+export interface ScopeRead {
+  scope?: ScopeRequest;
+}
+
+const DEPARTMENT = /^(?:部门|department|dept)[:=](.*)$/iu;
+const ROOMS = /^(?:room|rooms|会议室|房间)[:=](.*)$/iu;
+const ORGANISER = /^(?:组织者|主持人|organi[sz]er)[:=]?$/iu;
+/** `部门 研发部`: the name is the next word. */
+const BARE: readonly [words: RegExp, of: 'department' | 'rooms'][] = [
+  [/^(?:部门|department|dept)$/iu, 'department'],
+  [/^(?:rooms?|会议室|房间)$/iu, 'rooms'],
+];
+const TENANT = /^(?:全企业|全公司|全员|全部会议|whole company|company|everybody|everyone|tenant)$/iu;
+/** A card has to name them. */
+const MOST_ROOMS = 50;
+/** `by @somebody` */
+const BY = /^by$/iu;
+
+export interface ReadingScope {
+  /** A word that says something else: it ends a list of rooms, and begins no scope. */
+  readonly isOther: (word: string) => boolean;
+}
+
+/** Reads `部门:研发部`, `@organiser`, `room:木星`; returns the scope and the words that are none of it. Never throws. */
+export function readScope(
+  words: readonly string[],
+  people: readonly Named[],
+  { isOther }: ReadingScope,
+): WordsRead<{ scope: ScopeRequest | undefined; rest: readonly string[] }> {
+  const rest: string[] = [];
+  const read: ScopeRead = {};
+  let taken = 0;
+  for (let at = 0; at < words.length; at += taken || 1) {
+    const scope = isOther(words[at] ?? '') ? 0 : scopeAt(words, at, read, people, isOther);
+    if (typeof scope === 'object') return { ok: false, problem: scope };
+    taken = scope;
+    if (taken === 0) rest.push(words[at] ?? '');
+  }
+  const problem = withPeople(read, people);
+  return problem === undefined ? { ok: true, scope: read.scope, rest } : { ok: false, problem };
+}
+
+/** Reads a scope at this place into `read`. Returns how many words it took (none: 0), or what is wrong with it. */
+export function scopeAt(
+  words: readonly string[],
+  at: number,
+  read: ScopeRead,
+  people: readonly Named[],
+  isOther: (word: string) => boolean,
+): number | DigestProblem {
+  if (BY.test(words[at] ?? '')) return people.length > 0 ? 1 : 0;
+  const start = scopeStart(words[at] ?? '');
+  if (start === undefined) return 0;
+  if (start.of === 'organiser') return people.length > 0 ? 1 : { is: 'organiser-missing' };
+  if (read.scope !== undefined) return { is: 'twice', given: words[at] ?? '' };
+  if (start.of === 'tenant') {
+    read.scope = { of: 'tenant' };
+    return 1;
+  }
+  let count = 1;
+  const names = start.name === '' ? [] : [start.name];
+  while (at + count < words.length) {
+    const next = words[at + count] ?? '';
+    const isName =
+      names.length === 0 || (start.of === 'rooms' && !isOther(next) && scopeStart(next) === undefined);
+    if (!isName) break;
+    names.push(next);
+    count += 1;
+  }
+  if (names.length === 0) return { is: 'names-missing' };
+  read.scope =
+    start.of === 'rooms'
+      ? { of: 'rooms', names: names.flatMap(roomNames) }
+      : { of: 'department', name: names.join(' ') };
+  return count;
+}
+
+/** Reads mentioned people into `read`: one is the organiser. Returns what is wrong with more than that. */
+export function withPeople(read: ScopeRead, [person, second]: readonly Named[]): DigestProblem | undefined {
+  if (person === undefined) return undefined;
+  const extra = second ?? (read.scope === undefined ? undefined : person);
+  if (extra !== undefined) return { is: 'twice', given: `@${extra.name}` };
+  read.scope = { of: 'organiser', openId: person.openId, name: person.name };
+  return undefined;
+}
+
+/** Returns the kind of scope that begins at a word, with its name if the word contains it. */
+function scopeStart(word: string): { readonly of: Scope['of']; readonly name: string } | undefined {
+  const department = DEPARTMENT.exec(word)?.[1];
+  if (department !== undefined) return { of: 'department', name: department.trim() };
+  const rooms = ROOMS.exec(word)?.[1];
+  if (rooms !== undefined) return { of: 'rooms', name: rooms.trim() };
+  if (ORGANISER.test(word)) return { of: 'organiser', name: '' };
+  const bare = BARE.find(([pattern]) => pattern.test(word))?.[1];
+  if (bare !== undefined) return { of: bare, name: '' };
+  return TENANT.test(word) ? { of: 'tenant', name: '' } : undefined;
+}
+
+/** Splits `木星、土星，水星` into names, each once. */
+export function roomNames(text: string): readonly string[] {
+  const names = text.normalize('NFKC').split(/[,、;\n]+/);
+  return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))].slice(0, MOST_ROOMS);
+}
