@@ -5,7 +5,7 @@ import { plusDays } from '../collect/dates.ts';
 import { yesterdayOf } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { datesOf, type Known } from './read.ts';
-import type { DigestView } from './view.ts';
+import type { DigestView } from './request.ts';
 
 const WEEK = 7;
 /** Sent later than this it says so; the spread is shorter. */
@@ -48,7 +48,7 @@ async function noteOf(
   return { late, ...(await missingBefore(row, store)), suspended, reading };
 }
 
-/** Dates whose digest was not sent, or perhaps was, since the last one that surely was; oldest first. */
+/** Returns the dates whose digest was not sent, or perhaps was, since the last one that surely was; oldest first. */
 async function missingBefore(
   { subscriptionId, flavour, dueAt }: DigestRow,
   { digests }: DigestContext['store'],

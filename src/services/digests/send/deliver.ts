@@ -1,8 +1,11 @@
+import { digestRemovedCard } from '../../../cards/digests/index.ts';
 import { AppError } from '../../../errors.ts';
 import type { CardJson, SentMessage } from '../../../platform/types.ts';
-import type { DigestRow } from '../../../store/types.ts';
+import type { DigestRow, Repos } from '../../../store/types.ts';
+import { audit } from '../../audit/index.ts';
+import { enqueueCard } from '../../jobs/index.ts';
 import type { DigestContext } from '../context.ts';
-import type { DigestView } from './view.ts';
+import type { DigestView } from './request.ts';
 
 const MINUTE_MS = 60_000;
 /** The platform shows what is sent again with the same `uuid` once, for an hour; clocks may differ a little. */
@@ -10,10 +13,13 @@ const REPEATS_HIDDEN_MS = 55 * MINUTE_MS;
 /** The chat is no more, the bot was taken out of it, or the person has left: no card will ever reach it. */
 const OUT = new Set(['bot-not-in-chat', 'chat-gone', 'person-unreachable']);
 
+/** “The message is being sent.” */
+const SENDING = 230049;
+
 type Sending = Pick<DigestContext, 'store' | 'clock' | 'feishu'>;
 
 /**
- * Sends a digest. That it is under way is noted first, and struck out where it surely did not arrive: what a kill or
+ * Sends a digest. That it is under way is noted first, and taken back where it surely did not arrive: what a kill or
  * a broken line leaves in doubt may be sent again only while the platform hides repeats.
  */
 export async function deliver(
@@ -62,9 +68,6 @@ function mayHaveArrived(error: unknown): boolean {
   return advice === 'timeout' || advice === 'network' || code === SENDING;
 }
 
-/** “The message is being sent.” */
-const SENDING = 230049;
-
 /** Returns whether an error means that the message no longer exists. */
 export function isGone(error: unknown): boolean {
   return error instanceof AppError && error.kind === 'not-found';
@@ -73,4 +76,17 @@ export function isGone(error: unknown): boolean {
 /** Returns whether an error means that the chat can no longer be reached. */
 export function isOut(error: unknown): boolean {
   return error instanceof AppError && OUT.has(error.facts.advice);
+}
+
+/** Ends the digest of a chat that accepts no cards any more, and informs its creator in private. */
+export async function leave(
+  repos: Repos,
+  { subscriptionId: id, settings, by, chatId, locale }: DigestView,
+  now: number,
+): Promise<void> {
+  if (id === undefined || settings === undefined || !(await repos.subscriptions.remove(id))) return;
+  const detail = { why: 'bot-not-in-chat' };
+  await audit(repos, { actor: by, action: 'digest.removed', chatId, detail }, now);
+  const card = digestRemovedCard({ locale, removed: [settings] });
+  await enqueueCard(repos, { to: { openId: by }, card, uuid: `left-${id}` }, now);
 }

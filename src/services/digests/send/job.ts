@@ -9,12 +9,10 @@ import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type MayRead, type ReadRight, resume, suspend } from '../subscriptions/rights.ts';
 import { cardOf } from './card.ts';
-import { deliver, isGone, isOut, wouldBeDouble } from './deliver.ts';
-import { digestJob } from './enqueue.ts';
-import { leave } from './leave.ts';
+import { deliver, isGone, isOut, leave, wouldBeDouble } from './deliver.ts';
 import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
+import { type DigestView, digestJob, viewOf } from './request.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
-import { type DigestView, viewOf } from './view.ts';
 import { keepWorkbook, workbookId } from './workbook.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Days, DigestSettings, LocalDate } from '../../../cards/digests/types.ts';
-import { type DayNumber, dayOf, dayText, offsetMinutes, weekdayOf } from '../../../lib/range/zone.ts';
+import {
+  type DayNumber,
+  dayOf,
+  dayText,
+  offsetMinutes,
+  wallText,
+  weekdayOf,
+} from '../../../lib/range/zone.ts';
 import { isWeekday, isWorkday } from '../../../lib/workdays.ts';
 
 const MINUTE_MS = 60_000;
@@ -7,6 +15,10 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const WEEK = 7;
 /** The longest holiday is shorter. */
 const MOST_DAYS = 31;
+/** Digests of one moment go out over so many minutes, beginning one after it. */
+const SPREAD_MS = 8 * MINUTE_MS;
+/** Everybody's reminders go out on these minutes of an hour. */
+const BUSY = new Set(['00', '30']);
 
 export type Recurrence = Pick<DigestSettings, 'days' | 'at' | 'zone'>;
 
@@ -50,7 +62,7 @@ export function nextTick({ days, at, zone }: Recurrence, after: number): number 
     const instant = wallInstant(day, at, zone);
     if (instant > after) return instant;
   }
-  throw new Error(`no day to ring on within a month: ${days} in ${zone}`);
+  throw new Error(`no day to send on within a month: ${days} in ${zone}`);
 }
 
 /**
@@ -77,4 +89,23 @@ export function coveredWeek(
     if (isDue(earlier, days, zone)) return undefined;
   const over = dayOf(tick, tenantZone) - 1;
   return dayText(over - (weekdayOf(over) % WEEK));
+}
+
+/**
+ * Returns when a digest due at `tick` (unix ms) is sent: some minutes later, the same delay for every tick of a
+ * subscription, never at :00 or :30.
+ */
+export function sendTime(subscriptionId: string, tick: number, zone: string): number {
+  const at = tick + MINUTE_MS + Math.floor(share(subscriptionId) * SPREAD_MS);
+  return BUSY.has(wallText(at, zone, 'mm')) ? at + MINUTE_MS : at;
+}
+
+/** Returns the extra delay of a digest when many are late at once, in ms. */
+export function lateBy(subscriptionId: string): number {
+  return Math.floor(share(subscriptionId) * MINUTE_MS);
+}
+
+/** Returns 0..1, evenly over all subscriptions. */
+function share(subscriptionId: string): number {
+  return createHash('sha256').update(subscriptionId).digest().readUInt32BE(0) / 2 ** 32;
 }

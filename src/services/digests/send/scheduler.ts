@@ -4,9 +4,8 @@ import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type DigestSubscription, digestSubscriptions } from '../subscriptions/rows.ts';
-import { digestJob } from './enqueue.ts';
-import { coveredDate, coveredWeek, nextTick } from './recurrence.ts';
-import { lateBy, sendTime } from './spread.ts';
+import { coveredDate, coveredWeek, lateBy, nextTick, sendTime } from './recurrence.ts';
+import { digestJob } from './request.ts';
 
 const HOUR_MS = 60 * 60_000;
 /** What was missed for longer is not news any more. */

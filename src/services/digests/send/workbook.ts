@@ -7,9 +7,9 @@ import type { DigestContext } from '../context.ts';
 import { scopeKey } from '../statistics/scope.ts';
 import { dayWorkbookSheets } from '../statistics/sheets.ts';
 import type { Known } from './read.ts';
-import type { DigestView } from './view.ts';
+import type { DigestView } from './request.ts';
 
-const FRESH_MS = 24 * 60 * 60_000;
+const KEPT_MS = 24 * 60 * 60_000;
 
 /** Returns the id of a digest's workbook, which is stored, opened and deleted like that of an export. */
 export function workbookId({ id }: Pick<DigestRow, 'id'>): string {
@@ -34,7 +34,7 @@ export async function keepWorkbook(
   const fileId = figures.complete ? sharedFile(row, view, { figures, thresholds }) : id;
   const kept = figures.complete ? await store.files.info(fileId) : undefined;
   // Every new link extends its retention, because the card states how long the link works.
-  if (kept === undefined || now - kept.createdAt > FRESH_MS) {
+  if (kept === undefined || now - kept.createdAt > KEPT_MS) {
     const wanted = { scope: view.scope, date: row.date, zone, thresholds };
     const sheets = await dayWorkbookSheets(store, wanted);
     if (sheets === undefined) return false;

@@ -1,4 +1,10 @@
-import type { Counts, HourPoint, LocalDate, PeriodFigures } from '../../../cards/digests/types.ts';
+import type {
+  Counts,
+  HourPoint,
+  LocalDate,
+  PeriodFigures,
+  TrendPoint,
+} from '../../../cards/digests/types.ts';
 import { weekdayOf } from '../../../lib/range/zone.ts';
 import { DIMENSIONS, type Dimension } from '../../../quality/groups.ts';
 import type { Band } from '../../../quality/types.ts';
@@ -78,4 +84,26 @@ export function addGroups(days: readonly DayAggregate[]): GroupTallies {
   return Object.fromEntries(
     DIMENSIONS.map((dimension) => [dimension, of(dimension)]),
   ) as unknown as GroupTallies;
+}
+
+/** Returns one point per day of the chart, with gaps for unknown days. */
+export function dailyPoints(
+  days: readonly DayAggregate[],
+  first: LocalDate,
+  count: number,
+): readonly TrendPoint[] {
+  return Array.from({ length: count }, (_, index) => {
+    const date = plusDays(first, index);
+    return pointOf(
+      date,
+      days.filter((day) => day.date === date),
+    );
+  });
+}
+
+/** Returns the poor-minute rate of some days as one point. */
+export function pointOf(date: LocalDate, days: readonly DayAggregate[]): TrendPoint {
+  const counts = addCounts(days.map((day) => day.counts));
+  const n = classified(counts);
+  return { date, poorRate: rate(counts.poor, n), n };
 }

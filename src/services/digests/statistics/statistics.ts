@@ -1,12 +1,28 @@
-import type { DigestFigures, LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
+import type {
+  DigestFigures,
+  LocalDate,
+  RoomFigures,
+  Scope,
+  TrendPoint,
+} from '../../../cards/digests/types.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Store } from '../../../store/types.ts';
 import type { RoomReservation } from '../../records/index.ts';
 import { plusDays } from '../collect/dates.ts';
 import { keptDays, namesOf } from './day.ts';
-import { addCounts, addGroups, classified, hoursOf, mondayOf, periodOf, rate } from './period.ts';
+import {
+  addCounts,
+  addGroups,
+  classified,
+  dailyPoints,
+  hoursOf,
+  mondayOf,
+  periodOf,
+  pointOf,
+  rate,
+} from './period.ts';
 import { CauseTally, ranked, worseGroups, worstFirst } from './ranking.ts';
-import { roomFigures } from './rooms.ts';
+import { plain } from './scope.ts';
 import type { DayAggregate, KeptDay } from './types.ts';
 
 export interface FiguresWanted {
@@ -22,6 +38,7 @@ export interface FiguresWanted {
 const WEEK = 7;
 const TREND_DAYS = 14;
 const TREND_WEEKS = 8;
+const MOST_ROOMS = 5;
 
 /** Computes the content of a digest from what is known now; undefined if nothing is known of its days. */
 export async function dayFigures(store: Store, wanted: FiguresWanted): Promise<DigestFigures | undefined> {
@@ -108,23 +125,38 @@ function trendOver(days: readonly DayAggregate[], { date, flavour }: FiguresWant
   });
 }
 
-/** Returns one point per day of the chart, with gaps for unknown days. */
-export function dailyPoints(
-  days: readonly DayAggregate[],
-  first: LocalDate,
-  count: number,
-): readonly TrendPoint[] {
-  return Array.from({ length: count }, (_, index) => {
-    const date = plusDays(first, index);
-    return pointOf(
-      date,
-      days.filter((day) => day.date === date),
-    );
-  });
+/** Computes the no-shows of a scope; undefined if no day of the period has readable reservations. */
+function roomFigures(
+  lists: readonly (readonly RoomReservation[] | undefined)[],
+  scope: Scope,
+): RoomFigures | undefined {
+  const known = lists.filter((list) => list !== undefined);
+  if (known.length === 0) return undefined;
+  const all = known.flat().filter((each) => belongs(each, scope));
+  const missed = new Map<string, { name: string; missed: number }>();
+  for (const { roomId, name } of all.filter((each) => each.missed)) {
+    const room = missed.get(roomId || name) ?? { name, missed: 0 };
+    missed.set(roomId || name, { name, missed: room.missed + 1 });
+  }
+  return {
+    reservations: all.length,
+    missed: all.filter((each) => each.missed).length,
+    worst: [...missed.values()]
+      .sort((a, b) => b.missed - a.missed || (a.name < b.name ? -1 : 1))
+      .slice(0, MOST_ROOMS),
+  };
 }
 
-function pointOf(date: LocalDate, days: readonly DayAggregate[]): TrendPoint {
-  const counts = addCounts(days.map((day) => day.counts));
-  const n = classified(counts);
-  return { date, poorRate: rate(counts.poor, n), n };
+function belongs(reservation: RoomReservation, scope: Scope): boolean {
+  const { roomId, name, department, reserver } = reservation;
+  switch (scope.of) {
+    case 'tenant':
+      return true;
+    case 'department':
+      return plain(department) === plain(scope.name);
+    case 'organiser':
+      return reserver === scope.openId || (!reserver.startsWith('ou_') && reserver === scope.name);
+    case 'rooms':
+      return scope.rooms.some((room) => (roomId === '' ? room.name === name : room.roomId === roomId));
+  }
 }

@@ -8,8 +8,7 @@ import { plusDays } from '../collect/dates.ts';
 import { yesterdayOf } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { keptDays } from './day.ts';
-import { addGroups, periodOf, rate } from './period.ts';
-import { dailyPoints } from './statistics.ts';
+import { addGroups, dailyPoints, periodOf, rate } from './period.ts';
 import type { DayAggregate } from './types.ts';
 
 export interface TrendSpan {

@@ -3,7 +3,7 @@ import { whoamiCard } from '../../../cards/index.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
 import { type DigestCommand, digestCommandJob } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
-import { enqueueOnce } from '../send/enqueue.ts';
+import { enqueueOnce } from '../send/request.ts';
 import { trendAnswer } from '../statistics/trend.ts';
 import { edit, off, state } from './manage.ts';
 import type { MayRead } from './rights.ts';

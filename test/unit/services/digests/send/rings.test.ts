@@ -4,10 +4,11 @@ import { dayOf, wallText } from '../../../../../src/lib/range/zone.ts';
 import {
   coveredDate,
   coveredWeek,
+  lateBy,
   nextTick,
   type Recurrence,
+  sendTime,
 } from '../../../../../src/services/digests/send/recurrence.ts';
-import { lateBy, sendTime } from '../../../../../src/services/digests/send/spread.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
 const BERLIN = 'Europe/Berlin';
