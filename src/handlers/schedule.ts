@@ -7,7 +7,7 @@ export interface ScheduledTask {
   readonly at: string;
   readonly zone: string;
   readonly run: () => Promise<void>;
-  /** Rings when the bot starts as well: something may have been missed. */
+  /** Also runs when the bot starts, because a tick may have been missed. */
   readonly atStart?: boolean;
 }
 
@@ -21,7 +21,7 @@ export function startSchedule(scheduled: readonly ScheduledTask[], log: Logger):
     const work: Promise<void> = task
       .run()
       .catch((error: unknown) => {
-        log.error({ ring: task.name, error: String(error) }, 'scheduled work failed');
+        log.error({ task: task.name, error: String(error) }, 'scheduled work failed');
       })
       .finally(() => running.delete(work));
     running.add(work);

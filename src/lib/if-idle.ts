@@ -2,7 +2,7 @@
 export type IfIdle = <T>(work: () => Promise<T>) => Promise<T | undefined>;
 
 /**
- * Creates a runner for optional work: at most one piece of work at a time in this process, and nothing waits for it.
+ * Creates a runner for optional work: one at a time in this process, and nothing waits for it.
  */
 export function createIfIdle(): IfIdle {
   let busy = false;

@@ -20,7 +20,7 @@ export interface AlertCard {
   readonly rate: number;
   readonly coolDownMs: number;
   /** Which of how many alerts of the day this is. */
-  readonly today: { readonly told: number; readonly perDay: number };
+  readonly today: { readonly sent: number; readonly perDay: number };
   /** End of the quiet hours, unix ms, if the alert was delayed by them. */
   readonly heldUntil?: number | undefined;
   readonly actions: { readonly full?: ButtonValue | undefined; readonly off?: ButtonValue | undefined };
@@ -65,7 +65,7 @@ export function alertCard(d: AlertCard): Card {
         d.heldUntil === undefined ? undefined : a.foot.held(clock(d.heldUntil, zone)),
         a.foot.why(formatPercent(d.rate)),
         a.foot.again(Math.round(d.coolDownMs / 3_600_000)),
-        a.foot.today(d.today.told, d.today.perDay),
+        a.foot.today(d.today.sent, d.today.perDay),
       ),
     ],
   });

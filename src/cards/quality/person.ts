@@ -143,7 +143,7 @@ function facts({ person, locale, zone }: QualityPerson): Element | undefined {
 /** `接收 720P、15–30 fps · 发送 1080P、30 fps`. */
 function pictureText(minutes: readonly JudgedMinute[], locale: Locale): string | undefined {
   const words = texts(locale).quality.person;
-  const told = (['received', 'sent'] as const).flatMap((way) => {
+  const lines = (['received', 'sent'] as const).flatMap((way) => {
     const streams = minutes
       .map(({ minute }) => minute.streams.video[way])
       .filter(({ bitrate }) => bitrate !== 0);
@@ -157,7 +157,7 @@ function pictureText(minutes: readonly JudgedMinute[], locale: Locale): string |
         : words.frames(formatNumber(Math.min(...frames)), formatNumber(Math.max(...frames)));
     return [words.picture(words.lines[way], height, fps)];
   });
-  return told.length === 0 ? undefined : told.join(' · ');
+  return lines.length === 0 ? undefined : lines.join(' · ');
 }
 
 function range(values: readonly number[]): string {

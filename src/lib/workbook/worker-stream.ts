@@ -42,7 +42,7 @@ export interface WorkerStream {
   /** URL of the thread's file, without its ending. */
   readonly file: URL;
   readonly data: object;
-  /** Gives the next piece of source number `ask`; undefined if it has no more. */
+  /** Returns the next chunk of source number `ask`; undefined if it has no more. */
   readonly answer: (ask: number) => Promise<unknown>;
   readonly signal?: AbortSignal | undefined;
   readonly heapMb?: number;
@@ -51,7 +51,7 @@ export interface WorkerStream {
 /**
  * Yields the bytes that a thread produces.
  *
- * The thread requests its input piece by piece and posts one chunk at a time, so that neither side floods the other.
+ * The thread requests its input chunk by chunk and posts one chunk at a time, so that neither side floods the other.
  * Leaving the loop early, or aborting the signal, ends the thread. Throws AppError `workbook-too-large` if the thread
  * runs out of memory.
  */

@@ -39,7 +39,9 @@ function isPost(json: Json): boolean {
 function bodyText(body: unknown): string {
   if (typeof body === 'string') return body;
   if (!Array.isArray(body)) return '';
-  return body.map((pieces) => (Array.isArray(pieces) ? pieces.map(pieceText).join('') : '')).join('\n');
+  return body
+    .map((elements) => (Array.isArray(elements) ? elements.map(elementText).join('') : ''))
+    .join('\n');
 }
 
 /** Adds the address of a meeting link if its text does not show it. */
@@ -47,8 +49,8 @@ function linkText(text: string, href: string): string {
   return /\/j\/\d{9}/.test(href) && !text.includes(href) ? `${text} ${href} ` : text;
 }
 
-function pieceText(piece: unknown): string {
-  const json = asJson(piece);
+function elementText(element: unknown): string {
+  const json = asJson(element);
   if (json?.['tag'] === 'at') return typeof json['user_id'] === 'string' ? ` ${json['user_id']} ` : '';
   const text = typeof json?.['text'] === 'string' ? json['text'] : '';
   if (json?.['tag'] === 'a') return linkText(text, typeof json['href'] === 'string' ? json['href'] : '');

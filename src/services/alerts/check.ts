@@ -18,16 +18,16 @@ import { tenantThresholds } from '../quality-settings.ts';
 import { type PendingJoin, waitingSource } from '../records/index.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
 import { alertPostJob } from './post.ts';
-import { type AlertRights, mayBeTold } from './rights.ts';
+import { type AlertRights, mayReceive } from './rights.ts';
 import { type AlertSubscription, alertsOf } from './rows.ts';
 import {
   ALERT_RULES,
   type AlertMemory,
   deservesAlert,
-  mayTell,
+  earliestAlert,
+  mayAlert,
   remember,
-  speakFrom,
-  toldOn,
+  sentOn,
 } from './rules.ts';
 
 /** A look at a meeting that ended. */
@@ -56,7 +56,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
         const concerned = (await alertsOf(store)).filter(({ settings }) =>
           concerns(settings.scope, organiser),
         );
-        const interested = await mayBeTold(concerned, parts, signal);
+        const interested = await mayReceive(concerned, parts, signal);
         const identity = identityFor(interested, parts);
         if (identity === undefined) return { next: 'done' };
         const options = { identity, priority: 'background', signal } as const;
@@ -104,12 +104,12 @@ export function alertHandler(parts: AlertParts): JobHandler {
     const { id, chatId, settings } = subscription;
     const { meetingNo, meetingInstanceId = '' } = quality.meeting;
     const now = clock.now();
-    const at = speakFrom(now, settings.zone);
-    const memory = ((await repos.settings.get(memoryScope(chatId), 'told')) as AlertMemory | undefined) ?? {
-      told: {},
+    const at = earliestAlert(now, settings.zone);
+    const memory = ((await repos.settings.get(memoryScope(chatId), 'sent')) as AlertMemory | undefined) ?? {
+      sent: {},
     };
-    if (!mayTell(memory, meetingNo, at, settings.zone)) return;
-    await repos.settings.set(memoryScope(chatId), 'told', remember(memory, meetingNo, at), now);
+    if (!mayAlert(memory, meetingNo, at, settings.zone)) return;
+    await repos.settings.set(memoryScope(chatId), 'sent', remember(memory, meetingNo, at), now);
     const card = alertCard({
       locale: subscription.locale,
       zone: settings.zone,
@@ -117,7 +117,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
       showTopic: openTopic(quality.meeting.topic) !== undefined,
       rate: settings.rate,
       coolDownMs: ALERT_RULES.coolDownMs,
-      today: { told: toldOn(memory, at, settings.zone) + 1, perDay: ALERT_RULES.perDay },
+      today: { sent: sentOn(memory, at, settings.zone) + 1, perDay: ALERT_RULES.perDay },
       heldUntil: at > now ? at : undefined,
       actions: {
         full: { v: 1, do: 'digest-meeting', meeting: meetingOption(meetingNo, quality.meeting.start) },

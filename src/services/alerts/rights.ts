@@ -11,7 +11,7 @@ export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | '
  *
  * A change of a right is stored, and reported once.
  */
-export async function mayBeTold(
+export async function mayReceive(
   all: readonly AlertSubscription[],
   { store, clock, identity, access, authoriseUrl, mayRead }: AlertRights,
   signal: AbortSignal,

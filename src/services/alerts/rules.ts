@@ -46,7 +46,7 @@ export function deservesAlert(
 }
 
 /** Returns the earliest time for an alert, unix ms: now, or the end of the present quiet hours. */
-export function speakFrom(now: number, zone: string): number {
+export function earliestAlert(now: number, zone: string): number {
   const minute = minuteOf(now, zone);
   const { quietFrom, quietTo } = ALERT_RULES;
   if (minute >= quietTo && minute < quietFrom) return now;
@@ -62,27 +62,27 @@ function minuteOf(instant: number, zone: string): number {
 /** Recent alerts of a chat; stored with its subscription. */
 export interface AlertMemory {
   /** Unix ms by meeting number. */
-  readonly told: Readonly<Record<string, number>>;
+  readonly sent: Readonly<Record<string, number>>;
 }
 
 /**
  * Returns whether a chat may get an alert about this meeting number; `at` is when the card would be seen (unix ms).
  */
-export function mayTell(memory: AlertMemory, meetingNo: string, at: number, zone: string): boolean {
-  const last = memory.told[meetingNo];
+export function mayAlert(memory: AlertMemory, meetingNo: string, at: number, zone: string): boolean {
+  const last = memory.sent[meetingNo];
   if (last !== undefined && Math.abs(at - last) < ALERT_RULES.coolDownMs) return false;
-  return toldOn(memory, at, zone) < ALERT_RULES.perDay;
+  return sentOn(memory, at, zone) < ALERT_RULES.perDay;
 }
 
 /** Counts the alerts on the calendar day of an instant (unix ms). */
-export function toldOn({ told }: AlertMemory, at: number, zone: string): number {
+export function sentOn({ sent }: AlertMemory, at: number, zone: string): number {
   const day = dayOf(at, zone);
-  return Object.values(told).filter((each) => dayOf(each, zone) === day).length;
+  return Object.values(sent).filter((each) => dayOf(each, zone) === day).length;
 }
 
 /** Returns the memory with one more alert, without entries that no rule needs any more. */
 export function remember(memory: AlertMemory, meetingNo: string, at: number): AlertMemory {
   const keptMs = 2 * 24 * HOUR_MS;
-  const told = Object.entries(memory.told).filter(([, when]) => at - when < keptMs);
-  return { told: { ...Object.fromEntries(told), [meetingNo]: at } };
+  const sent = Object.entries(memory.sent).filter(([, when]) => at - when < keptMs);
+  return { sent: { ...Object.fromEntries(sent), [meetingNo]: at } };
 }

@@ -11,13 +11,13 @@ import { nearestPairs } from './nearest.ts';
  * list lacks.
  */
 export function mergeMinutes(file: readonly Minute[], list: readonly Minute[]): readonly Minute[] {
-  const [fromFile, fromTwin] = [inOrder(file), inOrder(list)];
+  const [fromFile, fromList] = [inOrder(file), inOrder(list)];
   const pairs = nearestPairs(
-    fromTwin.map(({ time }) => time),
+    fromList.map(({ time }) => time),
     fromFile.map(({ time }) => time),
   );
   const used = new Set(pairs.values());
-  const merged = fromTwin.map((minute, index) => {
+  const merged = fromList.map((minute, index) => {
     const other = fromFile[pairs.get(index) ?? -1];
     return other === undefined ? minute : both(other, minute);
   });

@@ -140,7 +140,7 @@ export const subscriptions: Language['subscriptions'] = {
     foot: {
       why: (rate) => `told above ${rate}`,
       again: (hours) => `once in ${n(hours)} hours per meeting number`,
-      today: (told, perDay) => `${n(told)} of at most ${n(perDay)} today`,
+      today: (sent, perDay) => `${n(sent)} of at most ${n(perDay)} today`,
       held: (moment) => `ended in quiet hours, kept until ${moment}`,
     },
     confirmed: {

@@ -123,7 +123,7 @@ export const subscriptions = {
     foot: {
       why: (rate: string) => `超过${THIN}${rate}${THIN}才提醒`,
       again: (hours: number) => `同一会议号${THIN}${n(hours)}${THIN}小时内只提醒一次`,
-      today: (told: number, perDay: number) => `今天第${THIN}${n(told)} / ${n(perDay)}${THIN}条`,
+      today: (sent: number, perDay: number) => `今天第${THIN}${n(sent)} / ${n(perDay)}${THIN}条`,
       held: (moment: string) => `安静时段里结束，留到${THIN}${moment}${THIN}再说`,
     },
     confirmed: {

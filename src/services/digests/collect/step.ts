@@ -49,8 +49,8 @@ export async function readMeetings({ ctx, day, source }: Collecting): Promise<nu
 }
 
 /** Reads the day's reservations. They are optional: a day is complete without them. */
-export async function readRooms({ ctx, day, source, signal }: Collecting, anew = false): Promise<void> {
-  if (!anew && (await ctx.store.days.rooms(day.date)) !== undefined) return;
+export async function readRooms({ ctx, day, source, signal }: Collecting, again = false): Promise<void> {
+  if (!again && (await ctx.store.days.rooms(day.date)) !== undefined) return;
   const rooms = await listReservations(boundsOf(day.date, ctx.zone), ctx.feishu, source).catch(
     (error: unknown) => {
       signal.throwIfAborted();

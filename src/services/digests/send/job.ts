@@ -114,10 +114,10 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     dates: readonly LocalDate[],
     right: ReadRight,
     { by }: DigestView,
-    anew: boolean,
+    again: boolean,
   ): Promise<Progress> {
     const progress = await progressOf(dates, ctx);
-    if (!progress.wanting && !(anew && progress.failed)) return progress;
+    if (!progress.wanting && !(again && progress.failed)) return progress;
     const asks = { identity: ctx.identity, now: clock.now(), first: right.may ? [by] : [] };
     await store.transaction((repos) => askForDays(repos, dates, asks));
     return progressOf(dates, ctx);

@@ -12,7 +12,7 @@ const HOUR_MS = 60 * 60_000;
 export const TOO_LATE_MS = 12 * HOUR_MS;
 const AT_ONCE = 100;
 /** Whatever was missed in a longer time than this, one line says it. */
-const MOST_RINGS = 400;
+const MOST_TICKS = 400;
 /** Clocks of replicas agree within this. */
 const SKEW_MS = 60_000;
 /** No two daily digests are further apart; what is due later may have been put there by a clock ahead of its time. */
@@ -30,13 +30,13 @@ export type ClockContext = Pick<DigestContext, 'store' | 'clock' | 'zone' | 'ide
  */
 export function createDigestScheduler(ctx: ClockContext): () => Promise<void> {
   const { store, clock, zone } = ctx;
-  let healedAt: number | undefined;
+  let repairedAt: number | undefined;
   let last = Number.POSITIVE_INFINITY;
   return async () => {
     const now = clock.now();
-    if (now < last || healedAt === undefined || Math.abs(now - healedAt) >= HOUR_MS) {
+    if (now < last || repairedAt === undefined || Math.abs(now - repairedAt) >= HOUR_MS) {
       await repairAfterClockJump(now);
-      healedAt = now;
+      repairedAt = now;
     }
     last = now;
     await collectDays(ctx, now);
@@ -78,7 +78,7 @@ async function tick(
   if (nextAt === null) return;
   const moved = { nextAt: nextTick(settings, now) };
   if (!(await repos.subscriptions.update(id, moved, now, { nextAt }))) return;
-  for (let at = nextAt, count = 0; at <= now && count < MOST_RINGS; at = nextTick(settings, at), count += 1) {
+  for (let at = nextAt, count = 0; at <= now && count < MOST_TICKS; at = nextTick(settings, at), count += 1) {
     await claim(repos, { id, settings, flavour: 'day', date: coveredDate(settings, at, zone), at, now });
     const week = coveredWeek(settings, at, zone);
     if (week !== undefined) await claim(repos, { id, settings, flavour: 'week', date: week, at, now });

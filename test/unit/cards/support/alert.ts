@@ -38,7 +38,7 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
     zone: ZONE,
     rate: settings.rate,
     coolDownMs: ALERT_RULES.coolDownMs,
-    today: { told: 2, perDay: ALERT_RULES.perDay },
+    today: { sent: 2, perDay: ALERT_RULES.perDay },
     actions: {
       full: { v: 1, do: 'digest-meeting', meeting: '512340987:1763517600' },
       off: { v: 1, do: 'alert-off', id: ID },

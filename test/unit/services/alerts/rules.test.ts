@@ -4,13 +4,13 @@ import {
   ALERT_RULES,
   type AlertMemory,
   deservesAlert,
-  mayTell,
+  earliestAlert,
+  mayAlert,
   remember,
-  speakFrom,
 } from '../../../../src/services/alerts/rules.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
-const NONE: AlertMemory = { told: {} };
+const NONE: AlertMemory = { sent: {} };
 const at = (text: string): number => Date.parse(text);
 const HOUR_MS = 3_600_000;
 
@@ -51,11 +51,13 @@ describe('nobody is disturbed at night', () => {
     ['at 22:00: the next morning', '2026-11-19T22:00+08:00', '2026-11-20T08:00+08:00'],
     ['past midnight: this morning', '2026-11-20T00:30+08:00', '2026-11-20T08:00+08:00'],
   ])('%s', (_name, now, then) => {
-    expect(speakFrom(at(now), SHANGHAI)).toBe(at(then));
+    expect(earliestAlert(at(now), SHANGHAI)).toBe(at(then));
   });
 
   it('and the morning is the clock’s, also where the night has an hour less', () => {
-    expect(speakFrom(at('2026-03-07T23:00-05:00'), 'America/New_York')).toBe(at('2026-03-08T08:00-04:00'));
+    expect(earliestAlert(at('2026-03-07T23:00-05:00'), 'America/New_York')).toBe(
+      at('2026-03-08T08:00-04:00'),
+    );
   });
 });
 
@@ -65,28 +67,28 @@ describe('a chat is not told everything', () => {
   it('the same meeting number once within the cool-down, and again the next day', () => {
     const memory = remember(NONE, '512340987', noon);
 
-    expect(mayTell(memory, '512340987', noon + HOUR_MS, SHANGHAI)).toBe(false);
-    expect(mayTell(memory, '512340988', noon + HOUR_MS, SHANGHAI)).toBe(true);
-    expect(mayTell(memory, '512340987', noon + 24 * HOUR_MS, SHANGHAI)).toBe(true);
+    expect(mayAlert(memory, '512340987', noon + HOUR_MS, SHANGHAI)).toBe(false);
+    expect(mayAlert(memory, '512340988', noon + HOUR_MS, SHANGHAI)).toBe(true);
+    expect(mayAlert(memory, '512340987', noon + 24 * HOUR_MS, SHANGHAI)).toBe(true);
   });
 
   it('at most so many a day, counted by the chat’s own midnight', () => {
     const numbers = Array.from({ length: ALERT_RULES.perDay }, (_, n) => `10000000${n}`);
     const memory = numbers.reduce((kept, no, n) => remember(kept, no, noon + n * HOUR_MS), NONE);
 
-    expect(mayTell(memory, '999999999', at('2026-11-19T23:59+08:00'), SHANGHAI)).toBe(false);
-    expect(mayTell(memory, '999999999', at('2026-11-20T08:00+08:00'), SHANGHAI)).toBe(true);
+    expect(mayAlert(memory, '999999999', at('2026-11-19T23:59+08:00'), SHANGHAI)).toBe(false);
+    expect(mayAlert(memory, '999999999', at('2026-11-20T08:00+08:00'), SHANGHAI)).toBe(true);
   });
 
   it('a clock that was set back does not make it speak again', () => {
     const memory = remember(NONE, '512340987', noon);
 
-    expect(mayTell(memory, '512340987', noon - HOUR_MS, SHANGHAI)).toBe(false);
+    expect(mayAlert(memory, '512340987', noon - HOUR_MS, SHANGHAI)).toBe(false);
   });
 
   it('what is long past is forgotten', () => {
     const memory = remember(remember(NONE, '512340987', noon), '512340988', noon + 72 * HOUR_MS);
 
-    expect(Object.keys(memory.told)).toEqual(['512340988']);
+    expect(Object.keys(memory.sent)).toEqual(['512340988']);
   });
 });
