@@ -15,8 +15,7 @@ import { tenantThresholds } from '../quality-settings.ts';
 import { dataOf, judgedMeetings, noData } from './judge.ts';
 import { MOST_MEETINGS } from './list.ts';
 import { minutesWritten } from './minute-sheet.ts';
-import type { Pending, Progress } from './progress.ts';
-import { readCollected, type ViewData } from './view.ts';
+import { type Pending, type Progress, readCollected, type ViewData } from './stored.ts';
 
 /** Between two judgements of data that is not complete yet. */
 const JUDGE_EVERY_MS = 6_000;

@@ -12,7 +12,7 @@ import {
 import { collectSome, fetchMinutes, isAskable, waitingSource, writeMinutes } from '../records/index.ts';
 import { partialCard } from './cards.ts';
 import { joinsOf, meetingsOf } from './list.ts';
-import { type Pending, type Progress, pendingFile, progressOf } from './progress.ts';
+import { type Pending, type Progress, pendingFile, progressOf } from './stored.ts';
 
 /** Fetches the minutes of everybody a quality view is about, some at a time, and shows what is known so far. */
 export const collect: Effect = async (row, ctx, signal) => {

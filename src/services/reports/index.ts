@@ -5,7 +5,7 @@ import { judge } from './judge.ts';
 
 export { decidingName, METHOD_COLUMNS, methodRows, stamp } from './method.ts';
 export { personViewHandler, personViewJob } from './person-job.ts';
-export { viewFile } from './view.ts';
+export { viewFile } from './stored.ts';
 
 /** Effects of the export machine for quality reports. */
 export const reportEffects: ReportEffects = { collect, judge, card: reportCard };

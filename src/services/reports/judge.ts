@@ -3,9 +3,17 @@ import { writeWorkbook } from '../../lib/workbook/writer.ts';
 import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
 import { AT_ONCE, type Effect, type ExportContext, fileName } from '../exports/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
-import { pendingFile, progressOf } from './progress.ts';
 import { qualitySheets } from './sheets.ts';
-import { packView, readCollected, readView, refusedOf, type ViewData, viewFile } from './view.ts';
+import {
+  packView,
+  pendingFile,
+  progressOf,
+  readCollected,
+  readView,
+  refusedOf,
+  type ViewData,
+  viewFile,
+} from './stored.ts';
 
 /** Judges what was collected, writes the workbook, and keeps the data for the views that follow from it. */
 export const judge: Effect = async (row, ctx, signal) => {

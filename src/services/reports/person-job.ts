@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import { type ExportContext, openExport } from '../exports/index.ts';
 import { defineJob, type JobHandler } from '../jobs/index.ts';
 import { personCard } from './cards.ts';
-import { readView } from './view.ts';
+import { readView } from './stored.ts';
 
 /** One person's view of a meeting that has been read. */
 export const personViewJob = defineJob({

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { judgeMeeting, judgeMeetingInTurns } from '../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
-import { packView, readView, type ViewData, viewFile } from '../../../src/services/reports/view.ts';
+import { packView, readView, type ViewData, viewFile } from '../../../src/services/reports/stored.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
 import { MEETING, participation, START } from './support/minutes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Progress, progressOf } from '../../../../src/services/reports/progress.ts';
+import { type Progress, progressOf } from '../../../../src/services/reports/stored.ts';
 import { MEETING, participation, START } from '../../quality/support/minutes.ts';
 
 const { minutes: _none, ...join } = participation('张三');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../../../src/services/reports/cards.ts';
-import type { Pending, Progress } from '../../../../src/services/reports/progress.ts';
+import type { Pending, Progress } from '../../../../src/services/reports/stored.ts';
 import { MEETING, participation, START } from '../../quality/support/minutes.ts';
 
 const piece = (name: string, state: Pending['state'], meeting = 0): Pending => {
