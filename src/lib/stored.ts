@@ -18,3 +18,8 @@ export function logMisfit(
   const what = facts.kind === undefined ? `row ${id} of ${table}` : `row ${id} of ${table} (${facts.kind})`;
   log.error({ table, id, ...facts }, `stored data does not fit and is left out: ${what}: ${problems}`);
 }
+
+/** Returns the schema of a field that may be undefined: JSON leaves it out, and what is absent reads the same. */
+export function orUndefined<T extends z.ZodType>(schema: T) {
+  return schema.optional().transform((value) => value);
+}

@@ -7,10 +7,8 @@ import { createDigestScheduler } from './send/scheduler.ts';
 import { digestCommandHandler } from './subscriptions/handler.ts';
 import { collectionLost, createMayRead, type MayRead, resume } from './subscriptions/rights.ts';
 
-export { joinsOfMeeting } from './collect/lists.ts';
-export { packColumns, unpackColumns } from './collect/pack.ts';
 export { expireDays } from './collect/state.ts';
-export { type DayMeetingFacts, dayMeetingFactsSchema } from './collect/types.ts';
+export { type DayMeetingFacts, dayMeetingFactsSchema } from './collect/stored.ts';
 export { type DigestCommand, digestCommandJob, type TrendRequest } from './commands.ts';
 export type { DigestContext } from './context.ts';
 export { type ScopeRequest, type SettingsRequest, scopeRequest, scopeSchema, type Which } from './schemas.ts';

@@ -62,6 +62,7 @@ export async function collectSome<P extends PendingJoin>(
     },
     outcome,
   );
+  signal.throwIfAborted();
   if (outcome.end !== undefined) throw outcome.end.reason;
   const isRead = settled.some(({ state }) => state === 'done');
   const allRefused = items.length > 0 && items.every(({ index }) => settled[index]?.state === 'refused');

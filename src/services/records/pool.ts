@@ -80,7 +80,8 @@ export function newOutcome(): Outcome {
 
 /**
  * Asks for items, `width` at a time, until all were asked for or something says to stop; what is under way then comes
- * to its end. Several pools may share an outcome: what stops one stops all. Throws the signal's reason only.
+ * to its end, and so it does where the signal is aborted. Several pools may share an outcome: what stops one stops
+ * all. Failures are never thrown.
  */
 export async function askAll<T>(work: Work<T>, outcome: Outcome): Promise<void> {
   const { items, width, signal } = work;
@@ -125,5 +126,4 @@ export async function askAll<T>(work: Work<T>, outcome: Outcome): Promise<void> 
     }
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-  signal.throwIfAborted();
 }

@@ -158,10 +158,12 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
     }
     const { joins, unlisted } = await days.progress(date);
     if (joins.open === 0 && unlisted === 0) return finish(work);
-    const { done, end, away } = await workSome(work);
-    if (done === 0 && away > 0 && isGivenUp(work)) return giveUp(work);
-    if (end !== undefined && !(done > 0 && end.kind === 'unavailable')) throw end;
-    if (done === 0 && away > 0) throw unanswered();
+    const { done, end, unanswered, waitMs } = await workSome(work);
+    work.signal.throwIfAborted();
+    if (done === 0 && unanswered > 0 && isGivenUp(work)) return giveUp(work);
+    if (end !== undefined && !end.isDown) throw end.reason;
+    if (waitMs !== undefined) return { next: { again: waitMs } };
+    if (done === 0 && unanswered > 0) throw noAnswer();
     if (failures === 0) return { next: AT_ONCE };
     return { next: AT_ONCE, save: (repos) => repos.days.update(date, { failures: 0 }, ctx.clock.now()) };
   }
@@ -217,6 +219,6 @@ function retryAfter(error: unknown): number | undefined {
   return error instanceof AppError ? error.facts.retryAfterMs : undefined;
 }
 
-function unanswered(): AppError {
+function noAnswer(): AppError {
   return new AppError({ kind: 'unavailable', advice: 'unavailable', operation: 'digest.collect' });
 }

@@ -3,8 +3,8 @@ import { judgeMeetingInTurns } from '../../../quality/meeting.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Participation } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
-import { unpackColumns } from './pack.ts';
-import type { DayMeetingFacts, JoinFacts, MeetingSummary } from './types.ts';
+import { minutesOfBytes } from '../../records/index.ts';
+import { joinFactsOf, type MeetingSummary, meetingFactsOf, readSummary } from './stored.ts';
 
 /** Joins read at once; one meeting's are held together anyway. */
 const PAGE = 500;
@@ -17,16 +17,9 @@ export async function participationsOf(
 ): Promise<readonly Participation[]> {
   const joins = await days.withMinutes(date, meeting);
   return joins.map(({ minutes, ...join }) => ({
-    ...wholeFacts(join),
-    minutes: minutes === undefined ? undefined : unpackColumns(minutes),
+    ...joinFactsOf(join),
+    minutes: minutes === undefined ? undefined : minutesOfBytes(minutes),
   }));
-}
-
-/** Restores the undefined fields that JSON leaves out. */
-export function wholeFacts({ facts }: DayJoin): JoinFacts {
-  const join = facts as JoinFacts;
-  const { userId, roomId, proxy, joinTime, leaveTime } = join;
-  return { ...join, userId, roomId, proxy, joinTime, leaveTime };
 }
 
 /** Joins one after the other, a page in memory at a time. */
@@ -57,12 +50,12 @@ export async function summaryOf(
   thresholds: Thresholds,
 ): Promise<MeetingSummary | undefined> {
   if (judged === measured) {
-    const kept = (await days.summary(date, meeting)) as MeetingSummary | undefined;
+    const kept = readSummary(await days.summary(date, meeting));
     if (kept !== undefined) return kept;
   }
   const participations = await participationsOf(days, date, meeting);
   if (!participations.some(({ minutes }) => minutes !== undefined)) return undefined;
-  const { causes, people } = await judgeMeetingInTurns(facts as DayMeetingFacts, participations, thresholds);
+  const { causes, people } = await judgeMeetingInTurns(meetingFactsOf({ facts }), participations, thresholds);
   const summary: MeetingSummary = {
     causes,
     troubled: people.filter(({ total }) => total.episodes.length > 0).map(({ personKey }) => personKey),

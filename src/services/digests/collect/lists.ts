@@ -1,8 +1,6 @@
-import { AppError } from '../../../errors.ts';
-import type { Join } from '../../../quality/types.ts';
 import type { DayMeeting } from '../../../store/types.ts';
-import { listMeetings, listParticipations, type MeetingRecord, type Source } from '../../records/index.ts';
-import type { DayMeetingFacts } from './types.ts';
+import { listMeetings, type MeetingRecord, type Source } from '../../records/index.ts';
+import type { DayMeetingFacts } from './stored.ts';
 
 /** Which meetings of a span: those that ended, or those that go on. */
 export interface MeetingSpan {
@@ -44,14 +42,4 @@ function meetingOf({ organiserId, people, seconds: _seconds, ...meeting }: Meeti
       facts: { ...meeting, start, end } satisfies DayMeetingFacts,
     },
   ];
-}
-
-/** Lists who joined a meeting; nobody if the platform no longer knows the meeting. */
-export async function joinsOfMeeting(meeting: DayMeetingFacts, source: Source): Promise<readonly Join[]> {
-  try {
-    return await listParticipations(meeting, {}, source);
-  } catch (error) {
-    if (error instanceof AppError && (error.kind === 'not-found' || error.kind === 'usage')) return [];
-    throw error;
-  }
 }

@@ -1,13 +1,11 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
-import { AppError } from '../../../errors.ts';
 import { offsetMinutes } from '../../../lib/range/zone.ts';
 import { countBands, judgeParticipation } from '../../../quality/aggregate.ts';
 import type { JudgedMinute } from '../../../quality/judge.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DaysRepo, JoinKey, JoinTally } from '../../../store/types.ts';
-import { fetchMinutes, type Source } from '../../records/index.ts';
-import { packColumns } from './pack.ts';
-import type { DayMeetingFacts, Hours, JoinFacts } from './types.ts';
+import { bytesOfMinutes, fetchMinutes, type Source } from '../../records/index.ts';
+import { type DayMeetingFacts, type Hours, joinFactsOf } from './stored.ts';
 
 export interface Measuring {
   readonly days: DaysRepo;
@@ -24,29 +22,21 @@ const QUARTER_MS = 15 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
 /**
- * Fetches the minutes of one join, judges and stores them; a join that is stored already costs no call.
- *
- * Throws the platform's AppErrors, except for joins that the platform does not know or will never have data for.
+ * Fetches the minutes of one join, judges and stores them; a join that is stored already costs no call. Throws the
+ * platform's AppErrors.
  */
 export async function measure(
   key: JoinKey,
   { days, date, source, thresholds, now, hourOf, meetingOf }: Measuring,
 ): Promise<void> {
-  const join = await days.join(date, key);
-  if (join?.state !== 'open') return;
-  const facts = join.facts as JoinFacts;
+  const row = await days.join(date, key);
+  if (row?.state !== 'open') return;
+  const join = joinFactsOf(row);
   const meeting = await meetingOf(key.meeting);
-  const minutes = await fetchMinutes(meeting, facts, source, { emptyIsAnswer: true }).catch(
-    (error: unknown) => {
-      if (error instanceof AppError && error.kind === 'not-found') return [];
-      if (error instanceof AppError && error.kind === 'usage') return 'refused';
-      throw error;
-    },
-  );
-  if (minutes === 'refused') return days.settle(date, key, 'failed', undefined, now());
+  const minutes = await fetchMinutes(meeting, join, source, { emptyIsAnswer: true });
   if (minutes === undefined || minutes.length === 0) return days.settle(date, key, 'empty', undefined, now());
-  const judged = judgeParticipation({ ...facts, minutes }, thresholds).minutes;
-  const measured = { tally: tallyOf(judged, hourOf), minutes: packColumns(minutes) };
+  const judged = judgeParticipation({ ...join, minutes }, thresholds).minutes;
+  const measured = { tally: tallyOf(judged, hourOf), minutes: bytesOfMinutes(minutes) };
   await days.settle(date, key, 'done', measured, now());
 }
 

@@ -1,4 +1,3 @@
-import { AppError } from '../../../errors.ts';
 import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { Identity } from '../../../platform/types.ts';
 import { groupOf } from '../../../quality/groups.ts';
@@ -6,14 +5,24 @@ import type { Thresholds } from '../../../quality/settings.ts';
 import type { Join } from '../../../quality/types.ts';
 import type { DayRow, JoinKey } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
-import { isAskable, listReservations, type Source, waitingSource } from '../../records/index.ts';
+import {
+  askAll,
+  isAskable,
+  listParticipations,
+  listReservations,
+  MOST_TRIES,
+  newOutcome,
+  type Outcome,
+  type Source,
+  waitingSource,
+} from '../../records/index.ts';
 import { boundsOf } from './dates.ts';
 import { summaryOf } from './judge.ts';
-import { joinsOfMeeting, meetingsOfSpan } from './lists.ts';
+import { meetingsOfSpan } from './lists.ts';
 import { hoursIn, type Measuring, measure } from './measure.ts';
 import { turns } from './order.ts';
-import { inPool, type Outcome } from './pool.ts';
-import type { DayContext, DayMeetingFacts } from './types.ts';
+import { meetingFactsOf } from './stored.ts';
+import type { DayContext } from './types.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
 const JOINS_A_STEP = 100;
@@ -23,8 +32,6 @@ const FIRST_LISTS = 6;
 /** Calls under way at once: as many as a kill loses, and enough to keep the budget used at 3 s an answer. */
 const JOINS_AT_ONCE = 6;
 const LISTS_AT_ONCE = 3;
-/** A join that the platform fails to answer so often is given up. */
-const MOST_ATTEMPTS = 6;
 
 export interface Collecting {
   readonly ctx: DayContext;
@@ -66,7 +73,8 @@ export async function workSome(work: Collecting): Promise<Outcome> {
   const { ctx, day, source, signal } = work;
   const { days } = ctx.store;
   const { date } = day;
-  const outcome: Outcome = { done: 0, away: 0, end: undefined };
+  const now = (): number => ctx.clock.now();
+  const outcome = newOutcome();
   const joins = await nextJoins(work);
   const lists = await days.unlisted(date, joins.length < JOINS_A_STEP ? FIRST_LISTS : LISTS_A_STEP);
   const measuring: Measuring = {
@@ -74,36 +82,47 @@ export async function workSome(work: Collecting): Promise<Outcome> {
     date,
     source,
     thresholds: await tenantThresholds(ctx.store),
-    now: () => ctx.clock.now(),
+    now,
     hourOf: hoursIn(ctx.zone),
     meetingOf: remembered(async (key) => {
       const meeting = await days.meeting(date, key);
       if (meeting === undefined) throw new Error(`no meeting ${key} on ${date}`);
-      return meeting.facts as DayMeetingFacts;
+      return meetingFactsOf(meeting);
     }),
   };
+  const shared = { signal, log: ctx.log } as const;
   await Promise.all([
-    inPool(
-      lists,
-      LISTS_AT_ONCE,
-      outcome,
-      async (meeting) => {
-        const facts = meeting.facts as DayMeetingFacts;
-        const found = await joinsOfMeeting(facts, source).catch((error: unknown) => oneByOne(error, work));
-        await days.putJoins(date, meeting, found.map(newJoin), ctx.clock.now());
+    askAll(
+      {
+        ...shared,
+        items: lists,
+        width: LISTS_AT_ONCE,
+        async ask(meeting) {
+          const found = await listParticipations(meetingFactsOf(meeting), {}, source);
+          await days.putJoins(date, meeting, found.map(newJoin), now());
+        },
+        // Nobody joined a meeting that the platform does not know any more.
+        giveUp: (meeting) => days.putJoins(date, meeting, [], now()),
+        retry: () => undefined,
       },
-      async () => undefined,
-    ),
-    inPool(
-      joins,
-      JOINS_AT_ONCE,
       outcome,
-      (key) => measure(key, measuring).catch((error: unknown) => oneByOne(error, work)),
-      (key) => unanswered(key, work),
+    ),
+    askAll(
+      {
+        ...shared,
+        items: joins,
+        width: JOINS_AT_ONCE,
+        ask: (key) => measure(key, measuring),
+        giveUp: (key, as) => days.settle(date, key, as === 'none' ? 'empty' : 'failed', undefined, now()),
+        async retry(key) {
+          if ((await days.failed(date, key)) < MOST_TRIES) return;
+          await days.settle(date, key, 'failed', undefined, now());
+        },
+      },
+      outcome,
     ),
     judgeWhole(work, measuring.thresholds),
   ]);
-  signal.throwIfAborted();
   return outcome;
 }
 
@@ -130,24 +149,6 @@ async function nextJoins({ ctx, day }: Collecting): Promise<readonly JoinKey[]> 
     lines.set(department, [...(await days.open(day.date, department, wanted))]);
   }
   return order.flatMap((department) => lines.get(department)?.shift() ?? []);
-}
-
-/** What only one answer can be to blame for must not end the day: it counts as no answer. */
-function oneByOne(error: unknown, { ctx, day, signal }: Collecting): never {
-  signal.throwIfAborted();
-  if (error instanceof AppError && error.kind !== 'internal') throw error;
-  ctx.log.error({ date: day.date, error: String(error) }, 'could not read a response of the platform');
-  throw new AppError(
-    { kind: 'unavailable', advice: 'unavailable', operation: 'digest.collect' },
-    String(error),
-    { cause: error },
-  );
-}
-
-async function unanswered(key: JoinKey, { ctx, day }: Collecting): Promise<void> {
-  const { days } = ctx.store;
-  if ((await days.failed(day.date, key)) < MOST_ATTEMPTS) return;
-  await days.settle(day.date, key, 'failed', undefined, ctx.clock.now());
 }
 
 function newJoin(join: Join) {

@@ -5,7 +5,7 @@ import type { Band } from '../../../quality/types.ts';
 import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { plusDays } from '../collect/dates.ts';
-import type { Hours } from '../collect/types.ts';
+import type { Hours } from '../collect/stored.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import { CauseTally, worstFirst } from './ranking.ts';
 import { scopeKey } from './scope.ts';

@@ -3,10 +3,10 @@ import { yieldToEventLoop } from '../../../lib/timers.ts';
 import { verdictOf } from '../../../quality/aggregate.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
-import type { Band } from '../../../quality/types.ts';
+import type { Band, Join } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
-import { joinsOf, summaryOf, wholeFacts } from '../collect/judge.ts';
-import type { DayMeetingFacts, JoinFacts } from '../collect/types.ts';
+import { joinsOf, summaryOf } from '../collect/judge.ts';
+import { joinFactsOf, meetingFactsOf } from '../collect/stored.ts';
 import { knownCause } from './ranking.ts';
 import { isOrganisedBy, joinsWhere, wholeMeetings } from './scope.ts';
 
@@ -14,7 +14,7 @@ const PRIVATE = /私密|保密|机密|绝密|private|confidential/i;
 
 export interface JoinOfDay {
   readonly join: DayJoin;
-  readonly facts: JoinFacts;
+  readonly facts: Join;
 }
 
 /** One meeting of a day, with its joins as far as they belong to the scope. */
@@ -98,14 +98,14 @@ function meetingOf(
   rows: readonly DayJoin[],
   summary: Awaited<ReturnType<typeof summaryOf>>,
 ): MeetingOfDay {
-  const joins = rows.map((join): JoinOfDay => ({ join, facts: wholeFacts(join) }));
+  const joins = rows.map((join): JoinOfDay => ({ join, facts: joinFactsOf(join) }));
   const poorOf = new Map<string, number>();
   const counts = { good: 0, fair: 0, poor: 0, unclassified: 0 };
   for (const { join, facts: own } of joins) {
     poorOf.set(own.personKey, (poorOf.get(own.personKey) ?? 0) + join.poor);
     for (const band of ['good', 'fair', 'poor', 'unclassified'] as const) counts[band] += join[band];
   }
-  const { meetingInstanceId, meetingNo, topic, organiser } = facts as DayMeetingFacts;
+  const { meetingInstanceId, meetingNo, topic, organiser } = meetingFactsOf({ facts });
   const n = counts.good + counts.fair + counts.poor;
   const isMeant = (personKey: string): boolean => poorOf.has(personKey);
   const causes = summary?.causes ?? [];

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../cards/digests/types.ts';
 import type { JoinsWhere, ListedMeeting } from '../../../store/types.ts';
-import type { DayMeetingFacts } from '../collect/types.ts';
+import { meetingFactsOf } from '../collect/stored.ts';
 
 /** Returns a key that is the same for the same scope, whatever its present name. */
 export function scopeKey(scope: Scope): string {
@@ -35,7 +35,7 @@ export function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting)
   if (scope.of !== 'organiser') return true;
   if (organiser.startsWith('ou_')) return organiser === scope.openId;
   // The workbook has the employee's own id, which is unknown here, so the name has to be compared.
-  return (facts as DayMeetingFacts).organiser === scope.name;
+  return meetingFactsOf({ facts }).organiser === scope.name;
 }
 
 /** Normalises a name as `groupOf` does. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/errors.ts';
-import type { JoinFacts } from '../../../../../src/services/digests/collect/types.ts';
+import { joinFactsOf } from '../../../../../src/services/digests/collect/stored.ts';
 import { DATE, newStage, type Stage } from '../support/stage.ts';
 import { countsOf, truthOf } from '../support/truth.ts';
 
@@ -36,7 +36,7 @@ describe('a digest that goes out before everything is measured', () => {
     );
     const measured = new Set(
       done.map(({ facts }) => {
-        const { userId, roomId, joinTime } = facts as JoinFacts;
+        const { userId, roomId, joinTime } = joinFactsOf({ facts });
         return `${roomId ?? userId} ${joinTime}`;
       }),
     );
