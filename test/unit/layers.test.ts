@@ -51,10 +51,7 @@ const WITH_TYPES: readonly [folder: string, mayImport: RegExp][] = [
 
 /** Imports past the index of a feature that are still there. The list only shrinks. */
 const NOT_YET: readonly RegExp[] = [
-  /-> src\/services\/records\//,
-  /-> src\/services\/exports\/find\/lookup\.ts$/,
-  /-> src\/services\/exports\/task-end\.ts$/,
-  /-> src\/services\/exports\/kinds\/room-use\.ts$/,
+  /^src\/services\/digests\/collect\/pack\.ts -> src\/services\/records\/draft\.ts$/,
 ];
 
 function imports(folder: string, pattern = IMPORT): { file: string; from: string }[] {
