@@ -9,11 +9,10 @@ import {
 } from '../cards/index.ts';
 import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
 import type { Clock } from '../lib/clock.ts';
+import { chosenLanguage, rememberPrivate } from '../services/chats.ts';
 import type { Repos } from '../store/types.ts';
-import { rememberPrivate } from './chat-type.ts';
 import type { ActionContext, Actions, Command, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/names.ts';
-import { localeOf } from './locale.ts';
 import { type CommandNames, type Parsed, parseCommand } from './parse/grammar.ts';
 import type { BotId } from './parse/mentions.ts';
 import type { Route, Routed } from './pipeline.ts';
@@ -53,7 +52,7 @@ async function routeMessage(
   const parsed = parseCommand(message, names, parts.botId());
   if (parsed.kind === 'not-for-us') return {};
   const now = parts.clock.now();
-  const locale = await localeOf(repos, message.chatId, parts.locale);
+  const locale = (await chosenLanguage(repos, message.chatId)) ?? parts.locale;
   const { reply } = replier(message, repos, now);
   if (message.chatType === 'p2p') await rememberPrivate(repos, message.chatId, now);
   const command =
@@ -91,7 +90,7 @@ function answerTo(parsed: Parsed, message: IncomingMessage, locale: Locale, part
 
 async function routeAction(action: IncomingAction, repos: Repos, parts: RouterParts): Promise<Routed> {
   const now = parts.clock.now();
-  const locale = await localeOf(repos, action.chatId, parts.locale);
+  const locale = (await chosenLanguage(repos, action.chatId)) ?? parts.locale;
   const value = parseButtonValue(action.value);
   if (value === undefined) return { answer: toast('unknown', locale) };
   const { held, ...replies } = heldReplies(action, repos, now);
@@ -109,7 +108,7 @@ async function routeEvent(event: IncomingEvent, repos: Repos, parts: RouterParts
   if (handler === undefined) return {};
   const now = parts.clock.now();
   const chatId = event.body['chat_id'];
-  const locale = await localeOf(repos, typeof chatId === 'string' ? chatId : '', parts.locale);
+  const locale = (await chosenLanguage(repos, typeof chatId === 'string' ? chatId : '')) ?? parts.locale;
   await handler({ event, repos, locale, now, reply: replier(event, repos, now).reply });
   return {};
 }

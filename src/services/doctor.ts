@@ -31,8 +31,7 @@ export function rememberEndings({ settings }: Pick<Repos, 'settings'>, at: numbe
 
 /** Returns when the platform last reported an ended meeting (unix ms); undefined if it never did. */
 export async function endingsSeenAt({ settings }: Pick<Repos, 'settings'>): Promise<number | undefined> {
-  const seen = (await settings.get(...ENDINGS_SEEN)) as { at?: unknown } | undefined;
-  return typeof seen?.at === 'number' ? seen.at : undefined;
+  return (await settings.get(...ENDINGS_SEEN, z.object({ at: z.number() })))?.at;
 }
 
 export interface DoctorParts {

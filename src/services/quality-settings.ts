@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { qualitySettingsCard } from '../cards/index.ts';
 import type { Card } from '../cards/kit/types.ts';
 import { AppError } from '../errors.ts';
@@ -17,17 +18,15 @@ const SCOPE = 'tenant';
 const NAME = 'quality';
 const CHANGED = 'quality-changed';
 
-interface Change {
-  readonly by: string;
-  readonly at: number;
-}
+/** Who changed them last, and when (unix ms). */
+const change = z.object({ by: z.string(), at: z.number() });
 
 /**
  * Refuses to go on where what is stored is no threshold: judged by the defaults instead, meetings would be called good
  * or poor by numbers nobody chose. Throws AppError `config` that names every problem.
  */
 export async function checkStoredSettings(repos: Pick<Repos, 'settings'>): Promise<void> {
-  const read = parseSettings((await repos.settings.get(SCOPE, NAME)) ?? undefined);
+  const read = parseSettings(await repos.settings.get(SCOPE, NAME, z.unknown()));
   if (read.ok) return;
   throw new AppError(
     { kind: 'usage', advice: 'config' },
@@ -38,7 +37,7 @@ export async function checkStoredSettings(repos: Pick<Repos, 'settings'>): Promi
 
 /** Returns the tenant's settings, undefined without any; the start has checked that they can be read. */
 export async function tenantSettings(repos: Pick<Repos, 'settings'>): Promise<QualitySettings | undefined> {
-  const read = parseSettings((await repos.settings.get(SCOPE, NAME)) ?? undefined);
+  const read = parseSettings(await repos.settings.get(SCOPE, NAME, z.unknown()));
   return read.ok ? read.settings : undefined;
 }
 
@@ -57,7 +56,7 @@ export async function settingsCard(
   typed?: Readonly<Record<string, string>>,
 ): Promise<Card> {
   const settings = (await tenantSettings(repos)) ?? defaults();
-  const changed = (await repos.settings.get(SCOPE, CHANGED)) as Change | undefined;
+  const changed = await repos.settings.get(SCOPE, CHANGED, change);
   return qualitySettingsCard({
     locale,
     zone,
@@ -105,7 +104,7 @@ export async function saveSettings(
     };
   const before = thresholdsOf(await tenantSettings(repos));
   await repos.settings.set(SCOPE, NAME, read.settings, now);
-  await repos.settings.set(SCOPE, CHANGED, { by, at: now } satisfies Change, now);
+  await repos.settings.set(SCOPE, CHANGED, { by, at: now }, now);
   await audit(repos, { actor: by, action: 'settings.changed', detail: changes(before, read.settings) }, now);
   return { saved: true, card: await settingsCard(repos, shown, { saved: true }) };
 }

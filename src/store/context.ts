@@ -1,5 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Kysely, Transaction } from 'kysely';
+import { z } from 'zod';
+import { jsonText, type RowReader } from '../lib/stored.ts';
 import type { Schema } from './schema.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -10,6 +12,8 @@ export interface RepoContext {
   readonly db: Db;
   readonly engine: Engine;
   readonly cipher: Cipher;
+  /** Parses what rows hold; a row that does not fit is logged once and comes back as undefined. */
+  readonly read: RowReader;
   /** Reports that a job became due; the workers are notified after the commit. */
   readonly wake: () => Promise<void>;
 }
@@ -33,10 +37,11 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-/** Parses JSON text; null stays null. */
-export function fromJson(text: string | null): unknown {
-  return text === null ? null : JSON.parse(text);
-}
+/** Columns that several tables have. */
+export const LOCALE = z.enum(['zh_cn', 'en_us']);
+export const CHAT_TYPE = z.enum(['p2p', 'group']);
+/** JSON that this room passes on unread; null stays null. */
+export const ANY_JSON = jsonText(z.unknown()).nullable();
 
 /**
  * Returns functions that encrypt and decrypt JSON values and bytes of a column; `pack` and `unpack` also compress.

@@ -1,5 +1,7 @@
 /** Public types of collected days. Times are unix milliseconds. */
 
+import type { z } from 'zod';
+
 /** `suspended`: no identity is left whose right could be used; `failed`: given up until it is asked for again. */
 export type DayState = 'collecting' | 'suspended' | 'failed' | 'complete';
 
@@ -22,7 +24,7 @@ export interface DayRow {
 
 export type DayPatch = Partial<Omit<DayRow, 'date' | 'createdAt' | 'updatedAt'>>;
 
-export interface DayMeeting {
+export interface DayMeeting<F = unknown> {
   /** The instance id, or number and start if there is none. */
   readonly meeting: string;
   /** The organiser as the list has it: an open_id in the JSON list. */
@@ -31,11 +33,11 @@ export interface DayMeeting {
   readonly ends: number;
   /** Number of participants according to the list. */
   readonly size: number;
-  /** Opaque here; encrypted at rest. */
-  readonly facts: unknown;
+  /** Encrypted at rest. */
+  readonly facts: F;
 }
 
-export interface ListedMeeting extends DayMeeting {
+export interface ListedMeeting<F = unknown> extends DayMeeting<F> {
   /** Number of joins that were measured when the meeting was judged; -1 before. */
   readonly judged: number;
 }
@@ -46,7 +48,7 @@ export interface ListedMeeting extends DayMeeting {
  */
 export type DayJoinState = 'open' | 'done' | 'empty' | 'failed' | 'none';
 
-export interface JoinTally {
+export interface JoinTally<H = unknown> {
   readonly good: number;
   readonly fair: number;
   readonly poor: number;
@@ -54,8 +56,7 @@ export interface JoinTally {
   /** Sum of the estimated MOS in thousandths; `mosN` is the number of estimates. */
   readonly mosMilli: number;
   readonly mosN: number;
-  /** Opaque here. */
-  readonly hours: unknown;
+  readonly hours: H;
 }
 
 export interface NewDayJoin {
@@ -71,12 +72,18 @@ export interface JoinKey {
   readonly n: number;
 }
 
-export interface DayJoin extends JoinKey, JoinTally {
+export interface DayJoin<F = unknown, H = unknown> extends JoinKey, JoinTally<H> {
   readonly department: string;
   readonly roomId: string;
   readonly state: DayJoinState;
   readonly attempts: number;
-  readonly facts: unknown;
+  readonly facts: F;
+}
+
+/** How the JSON of a join is read; whoever collects the days knows. */
+export interface JoinFormat<F, H> {
+  readonly facts: z.ZodType<F>;
+  readonly hours: z.ZodType<H>;
 }
 
 export interface JoinsWhere {
@@ -92,13 +99,13 @@ export interface DayProgress {
   readonly joins: Readonly<Record<DayJoinState, number>>;
 }
 
-export interface HistoryRow {
+export interface HistoryRow<D = unknown> {
   readonly date: string;
   readonly scope: string;
   readonly asOf: number;
   readonly complete: boolean;
-  /** Opaque here; encrypted at rest. */
-  readonly data: unknown;
+  /** Encrypted at rest. */
+  readonly data: D;
 }
 
 /**
@@ -112,20 +119,24 @@ export interface DaysRepo {
   update(date: string, patch: DayPatch, now: number): Promise<void>;
   /** Returns the days in these states, latest first. */
   list(states: readonly DayState[], limit: number): Promise<readonly DayRow[]>;
-  rooms(date: string): Promise<unknown>;
+  rooms<R>(date: string, schema: z.ZodType<R>): Promise<R | undefined>;
   putRooms(date: string, rooms: unknown, now: number): Promise<void>;
 
   /** Adds meetings that do not exist yet; returns how many were new. */
   addMeetings(date: string, meetings: readonly DayMeeting[], now: number): Promise<number>;
-  /** Returns meetings whose participants are not known yet, largest first. */
-  unlisted(date: string, limit: number): Promise<readonly DayMeeting[]>;
+  /** Returns meetings whose participants are not known yet, largest first; `facts` is undefined if it does not fit. */
+  unlisted<F>(
+    date: string,
+    limit: number,
+    facts: z.ZodType<F>,
+  ): Promise<readonly DayMeeting<F | undefined>[]>;
   /** Returns all meetings by start. */
-  meetings(date: string): Promise<readonly ListedMeeting[]>;
-  meeting(date: string, meeting: string): Promise<ListedMeeting | undefined>;
+  meetings<F>(date: string, facts: z.ZodType<F>): Promise<readonly ListedMeeting<F>[]>;
+  meeting<F>(date: string, meeting: string, facts: z.ZodType<F>): Promise<ListedMeeting<F> | undefined>;
   /** Returns the number of measured joins of each meeting. */
   measured(date: string): Promise<ReadonlyMap<string, number>>;
   /** Returns the stored judgement of a meeting; undefined before it was judged. */
-  summary(date: string, meeting: string): Promise<unknown>;
+  summary<S>(date: string, meeting: string, schema: z.ZodType<S>): Promise<S | undefined>;
   putSummary(date: string, meeting: string, summary: unknown, measured: number): Promise<void>;
   /** Returns completely measured meetings that were judged before the last join was measured, or never. */
   unjudged(date: string): Promise<readonly { readonly meeting: string; readonly measured: number }[]>;
@@ -139,7 +150,7 @@ export interface DaysRepo {
   open(date: string, department: string, limit: number): Promise<readonly JoinKey[]>;
   /** Returns open joins of all departments, in no order. */
   anyOpen(date: string, limit: number): Promise<readonly JoinKey[]>;
-  join(date: string, key: JoinKey): Promise<DayJoin | undefined>;
+  join<F, H>(date: string, key: JoinKey, format: JoinFormat<F, H>): Promise<DayJoin<F, H> | undefined>;
   /** Stores the result of a join; `minutes` are bytes in a format of the caller. */
   settle(
     date: string,
@@ -150,23 +161,30 @@ export interface DaysRepo {
   ): Promise<void>;
   /** Counts a failed call; returns the number of failures so far. */
   failed(date: string, key: JoinKey): Promise<number>;
-  /** Returns joins by meeting and number, those after a key. */
-  joins(
+  /** Returns joins by meeting and number, those after a key, and the key after which the next ones come. */
+  joins<F, H>(
     date: string,
     where: JoinsWhere,
     after: JoinKey | undefined,
     limit: number,
-  ): Promise<readonly DayJoin[]>;
+    format: JoinFormat<F, H>,
+  ): Promise<{ readonly joins: readonly DayJoin<F, H>[]; readonly next: JoinKey | undefined }>;
   /** Returns the joins of one meeting with the bytes of their minutes. */
-  withMinutes(
+  withMinutes<F, H>(
     date: string,
     meeting: string,
-  ): Promise<readonly (DayJoin & { readonly minutes: Buffer | undefined })[]>;
+    format: JoinFormat<F, H>,
+  ): Promise<readonly (DayJoin<F, H> & { readonly minutes: Buffer | undefined })[]>;
 
-  history(scope: string, from: string, to: string): Promise<readonly HistoryRow[]>;
+  history<D>(
+    scope: string,
+    from: string,
+    to: string,
+    schema: z.ZodType<D>,
+  ): Promise<readonly HistoryRow<D>[]>;
   /** Stores the result of a day for a scope; `named` holds data that names people and expires with the raw data. */
   putHistory(row: HistoryRow, named: unknown): Promise<void>;
-  named(date: string, scope: string): Promise<unknown>;
+  named<N>(date: string, scope: string, schema: z.ZodType<N>): Promise<N | undefined>;
   /** Deletes joins, minutes and names of days before `raw`, and everything of days before `all`. */
   expire(raw: string, all: string): Promise<number>;
 }

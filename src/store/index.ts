@@ -1,6 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { createRowReader } from '../lib/stored.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
 import { withoutNul, withTransientErrors } from './kysely-plugins.ts';
 import { migrate } from './migrations/index.ts';
@@ -44,9 +45,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     databaseUrl === undefined ? await sqliteDialect(options.dataDir) : postgresDialect(databaseUrl, log);
   const db = new Kysely<Schema>({ dialect: withTransientErrors(dialect), plugins: [withoutNul] });
   const cipher = createCipher(options.secretKey);
+  const read = createRowReader(log);
   const wakeups = createWakeups(log);
   const repos = (on: Db, wake: () => Promise<void>): Repos =>
-    createRepos({ db: on, engine, cipher, wake }, clock, log);
+    createRepos({ db: on, engine, cipher, read, wake }, clock, log);
   const notify = async (on: Db): Promise<void> => {
     if (engine === 'postgres') await sql`select pg_notify(${WAKE_CHANNEL}, current_schema())`.execute(on);
   };

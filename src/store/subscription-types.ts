@@ -1,12 +1,14 @@
 /** Public types of subscriptions and of the digests sent for them. Times are unix milliseconds. */
 
+import type { z } from 'zod';
+
 export type Locale = 'zh_cn' | 'en_us';
 
 export type SubscriptionKind = 'digest' | 'alert';
 /** `suspended`: its creator may no longer export. */
 export type SubscriptionState = 'on' | 'suspended';
 
-export interface SubscriptionRow {
+export interface SubscriptionRow<S = unknown> {
   /** `sb` and 24 hexadecimal digits. */
   readonly id: string;
   readonly kind: SubscriptionKind;
@@ -15,8 +17,8 @@ export interface SubscriptionRow {
   /** open_id */
   readonly createdBy: string;
   readonly locale: Locale;
-  /** `DigestSettings` or `AlertSettings` of `services/digest`. Opaque here. */
-  readonly settings: unknown;
+  /** Each kind knows its settings. */
+  readonly settings: S;
   /** When it is due next; null if it has no schedule. */
   readonly nextAt: number | null;
   readonly state: SubscriptionState;
@@ -35,11 +37,11 @@ export interface SubscriptionsWhere {
 
 export interface SubscriptionsRepo {
   insert(row: NewSubscription, now: number): Promise<void>;
-  get(id: string): Promise<SubscriptionRow | undefined>;
+  get<S>(id: string, settings: z.ZodType<S>): Promise<SubscriptionRow<S> | undefined>;
   /** Returns matching subscriptions, oldest first. */
-  list(where: SubscriptionsWhere): Promise<readonly SubscriptionRow[]>;
+  list<S>(where: SubscriptionsWhere, settings: z.ZodType<S>): Promise<readonly SubscriptionRow<S>[]>;
   /** Returns due subscriptions, the longest overdue first. */
-  due(now: number, limit: number): Promise<readonly SubscriptionRow[]>;
+  due<S>(now: number, limit: number, settings: z.ZodType<S>): Promise<readonly SubscriptionRow<S>[]>;
   /** Updates the given columns, with `onlyIf` only if `nextAt` is unchanged. Returns false if nothing changed. */
   update(id: string, patch: SubscriptionPatch, now: number, onlyIf?: { nextAt: number }): Promise<boolean>;
   remove(id: string): Promise<boolean>;

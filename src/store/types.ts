@@ -1,5 +1,6 @@
 /** Public types of the store. Times are unix milliseconds; JSON columns are passed as values. */
 
+import type { z } from 'zod';
 import type { DaysRepo } from './day-types.ts';
 import type { DigestsRepo, Locale, SubscriptionsRepo } from './subscription-types.ts';
 
@@ -204,7 +205,8 @@ export interface BucketState {
 
 /** Small JSON values by scope (`chat:oc_…`, `tenant`, `user:ou_…`) and name (`lang`, `thresholds`, …). */
 export interface SettingsRepo {
-  get(scope: string, name: string): Promise<unknown>;
+  /** Returns undefined if there is no such value, or one that does not fit. */
+  get<T>(scope: string, name: string, schema: z.ZodType<T>): Promise<T | undefined>;
   set(scope: string, name: string, value: unknown, now: number): Promise<void>;
   remove(scope: string, name: string): Promise<void>;
 }

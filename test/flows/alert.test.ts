@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { StoryName } from '../../sandbox/src/world/stories.ts';
 import { type House, headerOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
@@ -111,7 +112,7 @@ describe('an alert after a bad meeting', () => {
     await house.until((all) => all.some((each) => titleOf(each) === '会后提醒已关闭'), admin.p2p_chat_id);
 
     const store = await house.place.open();
-    expect(await store.subscriptions.list({ kind: 'alert' })).toEqual([]);
+    expect(await store.subscriptions.list({ kind: 'alert' }, z.unknown())).toEqual([]);
     expect(await store.jobs.dead(10)).toEqual([]);
     await store.close();
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
 import { eventually, type House, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
@@ -85,7 +86,7 @@ describe('whose digest it is', { timeout: 120_000 }, () => {
       await untilShown('日报已退订', admin.p2p_chat_id);
 
       const store = await house.place.open();
-      expect(await store.subscriptions.list({ kind: 'digest' })).toEqual([]);
+      expect(await store.subscriptions.list({ kind: 'digest' }, z.unknown())).toEqual([]);
       await store.close();
     });
 
@@ -101,7 +102,7 @@ describe('whose digest it is', { timeout: 120_000 }, () => {
       await morning(TUESDAY + 1);
 
       const store = await house.place.open();
-      const live = async () => (await store.subscriptions.list({ kind: 'digest' })).length;
+      const live = async () => (await store.subscriptions.list({ kind: 'digest' }, z.unknown())).length;
       await expect.poll(live, { timeout: 30_000 }).toBe(0);
       await store.close();
     });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Store } from '../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../support/stores.ts';
 import type { ChildOrder } from '../unit/store/child.ts';
@@ -103,7 +104,7 @@ describe.each(ENGINES)('several processes over one store on %s', (engine) => {
 
     await Promise.all(all.map((child) => child.ended()));
 
-    expect(await store.settings.get('test', 'n')).toBe(30);
+    expect(await store.settings.get('test', 'n', z.unknown())).toBe(30);
   });
 
   it('gives the lock of one that was killed to another after its time, not before', async () => {

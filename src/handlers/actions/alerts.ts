@@ -1,6 +1,6 @@
 import { alertRemovedCard } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
-import { alertOffJob, switchOff } from '../../services/alerts/index.ts';
+import { alertById, alertOffJob, switchOff } from '../../services/alerts/index.ts';
 import type { Actions } from '../command.ts';
 import { toast } from '../toasts.ts';
 
@@ -14,7 +14,7 @@ export function alertActions({ isAdmin }: Pick<Access, 'isAdmin'>): Pick<Actions
   return {
     async 'alert-off'({ action, repos, locale, now, heldUntil, reply, runNow }, { id }) {
       const { operatorId: by, chatId, messageId: replyTo } = action;
-      const row = await repos.subscriptions.get(id);
+      const row = await alertById(repos, id);
       if (row === undefined || row.chatId !== chatId) return toast('gone', locale);
       if (row.createdBy !== by && !isAdmin(by)) {
         runNow(await alertOffJob.enqueue(repos, { ids: [id], by, chatId, replyTo, locale }, now, heldUntil));

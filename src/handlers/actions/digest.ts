@@ -2,9 +2,9 @@ import { digestProblemSentence } from '../../cards/digests/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText } from '../../lib/range/zone.ts';
 import type { Access } from '../../services/access.ts';
-import { type DigestCommand, digestCommandJob } from '../../services/digests/index.ts';
+import { chatTypeOf } from '../../services/chats.ts';
+import { type DigestCommand, digestCommandJob, digestSubscription } from '../../services/digests/index.ts';
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
-import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { readDigestForm } from '../parse/digest-settings.ts';
 import { toast } from '../toasts.ts';
@@ -115,7 +115,6 @@ function fieldOf({ action }: ActionContext, name: string): string {
 
 /** A field left empty keeps the zone that stood beside it. */
 async function presetZone({ repos }: ActionContext, id: string | undefined, zone: string): Promise<string> {
-  const settings = id === undefined ? undefined : (await repos.subscriptions.get(id))?.settings;
-  const kept = (settings as { zone?: unknown } | undefined)?.zone;
-  return typeof kept === 'string' ? kept : zone;
+  const found = id === undefined ? undefined : await digestSubscription(repos, id);
+  return found?.settings.zone ?? zone;
 }

@@ -2,6 +2,7 @@ import type { ProblemShown } from '../../cards/exports/form.ts';
 import { problemSentence, texts } from '../../cards/index.ts';
 import { parseRange, type RangeResult } from '../../lib/range/index.ts';
 import type { Access } from '../../services/access.ts';
+import { chatTypeOf } from '../../services/chats.ts';
 import {
   EXPORT_KINDS,
   type ExportFilter,
@@ -11,7 +12,6 @@ import {
   kindOf,
 } from '../../services/exports/index.ts';
 import type { Locale } from '../../store/types.ts';
-import { chatTypeOf } from '../chat-type.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { filterProblems, timeProblems } from '../parse/request-problems.ts';
 import { numberAt } from '../parse/request-words.ts';

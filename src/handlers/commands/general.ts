@@ -1,6 +1,7 @@
 import { accessDeniedCard, helpCard, languageCard, languageProblemCard } from '../../cards/index.ts';
 import type { Locale } from '../../cards/kit/types.ts';
 import type { Access } from '../../services/access.ts';
+import { chooseLanguage } from '../../services/chats.ts';
 import { doctorJob } from '../../services/doctor.ts';
 import type { Command } from '../command.ts';
 
@@ -32,7 +33,7 @@ export function langCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Comm
       } else if (chosen === undefined || more.length > 0) {
         await reply(languageProblemCard({ locale, typed: args.words.join(' ') }));
       } else {
-        await repos.settings.set(`chat:${chatId}`, 'lang', chosen, now);
+        await chooseLanguage(repos, chatId, chosen, now);
         await reply(languageCard({ locale: chosen }));
       }
     },

@@ -3,7 +3,7 @@ import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import { meetingEnded } from '../../services/alerts/index.ts';
 import { audit } from '../../services/audit/index.ts';
-import { rememberPrivate } from '../chat-type.ts';
+import { rememberPrivate } from '../../services/chats.ts';
 import type { EventContext, EventHandler } from '../command.ts';
 import { formAt } from '../commands/exporting.ts';
 import { operatorOf } from '../replies.ts';

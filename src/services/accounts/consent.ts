@@ -10,7 +10,7 @@ import {
   type AccountsParts,
   type ConsentPurpose,
   type Finished,
-  type Purpose,
+  PURPOSES,
 } from './types.ts';
 
 /** No particular person: anybody at the browser. */
@@ -51,8 +51,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
     });
   }
 
-  async function trade(row: OAuthStateRow, code: string): Promise<Finished> {
-    const request = purposeOf(row);
+  async function trade(row: OAuthStateRow, request: ConsentPurpose, code: string): Promise<Finished> {
     const grant = await oauth.exchange({ code, redirectUri, verifier: row.verifier });
     const { openId, name } = await oauth.whoIs(grant.accessToken);
     if (row.openId !== ANYBODY && row.openId !== openId) {
@@ -90,6 +89,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       const row = await store.oauthStates.take(state, clock.now());
       if (row === undefined) return { outcome: 'expired-state' };
       const request = purposeOf(row);
+      if (request === undefined) return { outcome: 'expired-state' };
       if (error === 'access_denied') {
         const actor = row.openId === ANYBODY ? 'unknown' : row.openId;
         const { exportId } = request;
@@ -100,7 +100,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       try {
         if (code === undefined)
           throw new Error(`the consent page sent no code (${error ?? 'no error either'})`);
-        return await trade(row, code);
+        return await trade(row, request, code);
       } catch (thrown) {
         const failure = toAppError(thrown);
         log.warn({ ...failure.facts, error: failure.message }, 'could not exchange a consent for tokens');
@@ -110,6 +110,8 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
   };
 }
 
-function purposeOf({ purpose, exportId }: OAuthStateRow): ConsentPurpose {
-  return { purpose: purpose as Purpose, ...(exportId !== null && { exportId }) };
+/** Undefined for a purpose that this version does not know: its state opens nothing. */
+function purposeOf({ purpose, exportId }: OAuthStateRow): ConsentPurpose | undefined {
+  const known = PURPOSES.find((each) => each === purpose);
+  return known && { purpose: known, ...(exportId !== null && { exportId }) };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { audit } from '../audit/index.ts';
 import { createConsent, GRANTED_AT, personScope } from './consent.ts';
 import { createUserTokens } from './tokens.ts';
@@ -15,6 +16,8 @@ export type {
 export { ACCOUNT_LIMITS } from './types.ts';
 
 const SIGNED_OUT_AT = 'signed-out-at';
+/** Unix ms. */
+const TIME = z.number();
 
 /** Creates the accounts of people who let the bot export with their right: consent, tokens, and revocation. */
 export function createAccounts(parts: AccountsParts): Accounts {
@@ -24,8 +27,8 @@ export function createAccounts(parts: AccountsParts): Accounts {
     tokens: createUserTokens(parts),
     async forget(repos, openId, why, at) {
       const now = clock.now();
-      const granted = await repos.settings.get(personScope(openId), GRANTED_AT);
-      if (at !== undefined && typeof granted === 'number' && granted > at) return false;
+      const granted = await repos.settings.get(personScope(openId), GRANTED_AT, TIME);
+      if (at !== undefined && granted !== undefined && granted > at) return false;
       const had = await repos.tokens.remove(openId);
       await repos.settings.remove(personScope(openId), GRANTED_AT);
       await repos.settings.set(personScope(openId), SIGNED_OUT_AT, now, now);
@@ -40,8 +43,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     async stateOf(repos, openId) {
       const row = await repos.tokens.get(openId);
       if (row === undefined) return undefined;
-      const granted = await repos.settings.get(personScope(openId), GRANTED_AT);
-      const since = typeof granted === 'number' ? granted : undefined;
+      const since = await repos.settings.get(personScope(openId), GRANTED_AT, TIME);
       const renews = row.refreshToken !== null;
       const last = since === undefined ? Number.POSITIVE_INFINITY : since + ACCOUNT_LIMITS.consentLifeMs;
       const until = renews ? (row.refreshExpiresAt ?? last) : row.accessExpiresAt;
@@ -49,8 +51,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       return { name: name ?? undefined, since, until: Math.min(until, last), renews, scopes };
     },
     async signedOutAt(repos, openId) {
-      const at = await repos.settings.get(personScope(openId), SIGNED_OUT_AT);
-      return typeof at === 'number' ? at : 0;
+      return (await repos.settings.get(personScope(openId), SIGNED_OUT_AT, TIME)) ?? 0;
     },
   };
 }

@@ -16,7 +16,8 @@ export const ACCOUNT_LIMITS = {
 } as const;
 
 /** Why somebody is sent to the consent page: for an export that waits, to open a file, or for later. */
-export type Purpose = 'export' | 'login' | 'account';
+export const PURPOSES = ['export', 'login', 'account'] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 /** `exportId` is the export that waits, or the one whose file is to be opened. */
 export interface ConsentPurpose {

@@ -22,7 +22,7 @@ import { type AlertRights, mayReceive } from './rights.ts';
 import { type AlertSubscription, alertsOf } from './rows.ts';
 import {
   ALERT_RULES,
-  type AlertMemory,
+  alertMemory,
   deservesAlert,
   earliestAlert,
   mayAlert,
@@ -105,11 +105,10 @@ export function alertHandler(parts: AlertParts): JobHandler {
     const { meetingNo, meetingInstanceId = '' } = quality.meeting;
     const now = clock.now();
     const at = earliestAlert(now, settings.zone);
-    const memory = ((await repos.settings.get(memoryScope(chatId), 'sent')) as AlertMemory | undefined) ?? {
-      sent: {},
-    };
+    const memory = (await repos.settings.get(memoryScope(chatId), 'sent', alertMemory.read)) ?? { sent: {} };
     if (!mayAlert(memory, meetingNo, at, settings.zone)) return;
-    await repos.settings.set(memoryScope(chatId), 'sent', remember(memory, meetingNo, at), now);
+    const sent = alertMemory.write(remember(memory, meetingNo, at));
+    await repos.settings.set(memoryScope(chatId), 'sent', sent, now);
     const card = alertCard({
       locale: subscription.locale,
       zone: settings.zone,

@@ -8,7 +8,7 @@ import { alertPostHandler } from './post.ts';
 export { type AlertRequest, alertOnJob } from './begin.ts';
 export { meetingEnded } from './ended.ts';
 export { alertOffJob } from './manage.ts';
-export { alertsOf } from './rows.ts';
+export { alertById, alertsOf } from './rows.ts';
 export { ALERT_RULES } from './rules.ts';
 export { switchOff } from './subscribe.ts';
 

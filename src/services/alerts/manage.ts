@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { alertRemovedCard, digestDeniedCard } from '../../cards/digests/index.ts';
-import type { SubscriptionRow } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
 import { type DigestContext, mayManage } from '../digests/index.ts';
 import { defineJob, enqueueCard, type JobHandler, localeField } from '../jobs/index.ts';
+import { type AlertSubscription, alertById } from './rows.ts';
 import { switchOff } from './subscribe.ts';
 
 /** Switches off alerts of somebody else; whether `by` manages the chat only the platform knows. */
@@ -30,12 +30,12 @@ export function alertOffHandler(
 ): JobHandler {
   return alertOffJob.handle({
     async run({ id: jobId, payload: { ids, by, chatId, replyTo, locale } }, { signal }) {
-      const rows: SubscriptionRow[] = [];
+      const rows: AlertSubscription[] = [];
       for (const id of ids) {
-        const row = await ctx.store.subscriptions.get(id);
+        const row = await alertById(ctx.store, id);
         if (row?.chatId === chatId) rows.push(row);
       }
-      const allowed: SubscriptionRow[] = [];
+      const allowed: AlertSubscription[] = [];
       for (const row of rows) if (await mayManage(by, row, ctx, signal)) allowed.push(row);
       const [first] = rows;
       const owner = first && (await ctx.nameOf(first.createdBy, signal));

@@ -3,6 +3,7 @@ import { alertRemovedCard } from '../../cards/digests/index.ts';
 import type { Repos } from '../../store/types.ts';
 import { type DigestContext, isOut } from '../digests/index.ts';
 import { defineJob, enqueueCard, type JobHandler, postSchema, sendPost } from '../jobs/index.ts';
+import { alertById } from './rows.ts';
 import { switchOff } from './subscribe.ts';
 
 /** A card of the outbox that belongs to a subscription. */
@@ -27,7 +28,7 @@ export function alertPostHandler({ feishu, clock }: Pick<DigestContext, 'feishu'
 }
 
 async function leave(repos: Repos, id: string, now: number): Promise<void> {
-  const row = await repos.subscriptions.get(id);
+  const row = await alertById(repos, id);
   if (row === undefined || !(await switchOff(repos, row, row.createdBy, now))) return;
   if (row.chatType === 'p2p') return;
   const card = alertRemovedCard({ locale: row.locale });

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { dayOf, instantOf, wallText } from '../../lib/range/zone.ts';
+import { format } from '../../lib/stored.ts';
 import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../../quality/bands.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 
@@ -64,6 +66,8 @@ export interface AlertMemory {
   /** Unix ms by meeting number. */
   readonly sent: Readonly<Record<string, number>>;
 }
+
+export const alertMemory = format<AlertMemory>(1, z.object({ sent: z.record(z.string(), z.number()) }));
 
 /**
  * Returns whether a chat may get an alert about this meeting number; `at` is when the card would be seen (unix ms).

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { AlertSettings } from '../../cards/digests/types.ts';
 import type { Locale, Repos, SubscriptionRow, SubscriptionState } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
+import { alertSettingsFormat } from '../digests/index.ts';
+import { alertsOf } from './rows.ts';
 
 export interface AlertOrder {
   readonly chatId: string;
@@ -22,14 +24,15 @@ export async function switchOn(
 ): Promise<{ id: string; settings: AlertSettings; changed: boolean }> {
   const { chatId, locale } = where;
   const settings: AlertSettings = { ...request, zone };
-  const [own] = await repos.subscriptions.list({ kind: 'alert', chatId, createdBy: by });
+  const own = (await alertsOf(repos, chatId)).find(({ createdBy }) => createdBy === by);
+  const stored = alertSettingsFormat.write(settings);
   const id = own?.id ?? `sb${randomBytes(12).toString('hex')}`;
   if (own === undefined)
     await repos.subscriptions.insert(
-      { id, kind: 'alert', ...where, createdBy: by, settings, nextAt: null },
+      { id, kind: 'alert', ...where, createdBy: by, settings: stored, nextAt: null },
       now,
     );
-  else await repos.subscriptions.update(id, { settings, locale }, now);
+  else await repos.subscriptions.update(id, { settings: stored, locale }, now);
   await repos.subscriptions.update(id, { state }, now);
   const action = own === undefined ? 'alert.subscribed' : 'alert.changed';
   const detail = { rate: request.rate, people: request.minPeople, scope: request.scope.of };

@@ -11,12 +11,20 @@ export { expireDays } from './collect/state.ts';
 export { type DayMeetingFacts, dayMeetingFactsSchema } from './collect/stored.ts';
 export { type DigestCommand, digestCommandJob, type TrendRequest } from './commands.ts';
 export type { DigestContext } from './context.ts';
-export { type ScopeRequest, type SettingsRequest, scopeRequest, scopeSchema, type Which } from './schemas.ts';
+export {
+  alertSettingsFormat,
+  type ScopeRequest,
+  type SettingsRequest,
+  scopeRequest,
+  scopeSchema,
+  type Which,
+} from './schemas.ts';
 export { isOut } from './send/deliver.ts';
 export { openTopic } from './statistics/meetings.ts';
 export { plain } from './statistics/scope.ts';
 export type { MayRead } from './subscriptions/rights.ts';
 export { mayManage, notifySuspended, resume, suspend } from './subscriptions/rights.ts';
+export { digestSubscription } from './subscriptions/rows.ts';
 export { resolveScope } from './subscriptions/scope.ts';
 
 const WAITING_DAYS = 30;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { DigestSettings, Scope } from '../../cards/digests/types.ts';
+import type { AlertSettings, DigestSettings, Scope } from '../../cards/digests/types.ts';
+import { format } from '../../lib/stored.ts';
 
 const tenant = z.object({ of: z.literal('tenant') });
 const department = z.object({ of: z.literal('department'), name: z.string() });
@@ -32,7 +33,13 @@ const times = {
 };
 
 /** What a subscription to the digest wants, as it is stored. */
-export const digestSettingsSchema: z.ZodType<DigestSettings> = z.object({ ...times, scope: scopeSchema });
+export const digestSettingsFormat = format<DigestSettings>(1, z.object({ ...times, scope: scopeSchema }));
+
+/** What a subscription to alerts wants, as it is stored. */
+export const alertSettingsFormat = format<AlertSettings>(
+  1,
+  z.object({ rate: z.number(), minPeople: z.number(), scope: scopeSchema, zone: z.string() }),
+);
 
 /** What a subscription is to be; rooms are still names. */
 export const settingsRequest = z.object({ ...times, scope: scopeRequest });

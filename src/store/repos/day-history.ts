@@ -5,11 +5,12 @@ import type { DaysRepo } from '../types.ts';
 export function dayHistory({
   db,
   cipher,
+  read,
 }: RepoContext): Pick<DaysRepo, 'history' | 'putHistory' | 'named' | 'expire'> {
   const seal = sealing(cipher);
   const place = (date: string, scope: string): string => `day_history/${date}/${scope}`;
   return {
-    async history(scope, from, to) {
+    async history(scope, from, to, schema) {
       const rows = await db
         .selectFrom('day_history')
         .select(['date', 'as_of', 'complete', 'data'])
@@ -18,13 +19,11 @@ export function dayHistory({
         .where('date', '<=', to)
         .orderBy('date')
         .execute();
-      return rows.map((row) => ({
-        date: row.date,
-        scope,
-        asOf: row.as_of,
-        complete: row.complete === 1,
-        data: seal.unpack(row.data, `${place(row.date, scope)}/data`),
-      }));
+      return rows.flatMap(({ date, as_of: asOf, complete, data: sealed }) => {
+        const value = seal.unpack(sealed, `${place(date, scope)}/data`);
+        const data = read({ table: 'day_history', id: `${date}/${scope}` }, schema, value);
+        return data === undefined ? [] : [{ date, scope, asOf, complete: complete === 1, data }];
+      });
     },
     async putHistory({ date, scope, asOf, complete, data }, named) {
       const row = {
@@ -39,14 +38,16 @@ export function dayHistory({
         .onConflict((oc) => oc.columns(['date', 'scope']).doUpdateSet(row))
         .execute();
     },
-    async named(date, scope) {
+    async named(date, scope, schema) {
       const row = await db
         .selectFrom('day_history')
         .select('named')
         .where('date', '=', date)
         .where('scope', '=', scope)
         .executeTakeFirst();
-      return row?.named ? seal.unpack(row.named, `${place(date, scope)}/named`) : undefined;
+      if (!row?.named) return undefined;
+      const value = seal.unpack(row.named, `${place(date, scope)}/named`);
+      return read({ table: 'day_history', id: `${date}/${scope}` }, schema, value);
     },
     async expire(raw, all) {
       const done = await db.deleteFrom('day_joins').where('date', '<', raw).executeTakeFirst();

@@ -1,10 +1,13 @@
 import { type Selectable, sql } from 'kysely';
-import { fromJson, type RepoContext, sealing, toJson, within } from '../context.ts';
+import { z } from 'zod';
+import { jsonText } from '../../lib/stored.ts';
+import { type RepoContext, sealing, toJson, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
-import type { DayJoin, DayJoinState, DaysRepo, JoinKey } from '../types.ts';
+import type { DayJoin, DaysRepo, JoinFormat, JoinKey } from '../types.ts';
 
 /** Rows written by one statement: SQLite accepts 32 766 values. */
 const AT_ONCE = 500;
+const STATE = z.enum(['open', 'done', 'empty', 'failed', 'none']);
 const JOIN_COLUMNS = [
   'meeting',
   'n',
@@ -28,23 +31,27 @@ type JoinsRepo = Pick<
 >;
 
 /** Creates the repository of joins: who joined the meetings of a day, and the result of measuring them. */
-export function dayJoins({ db, cipher }: RepoContext): JoinsRepo {
+export function dayJoins({ db, cipher, read }: RepoContext): JoinsRepo {
   const seal = sealing(cipher);
   const joinPlace = (date: string, { meeting, n }: JoinKey): string => `day_joins/${date}/${meeting}/${n}`;
   const oneJoin = (date: string, { meeting, n }: JoinKey) =>
     db.updateTable('day_joins').where('date', '=', date).where('meeting', '=', meeting).where('n', '=', n);
 
-  function toJoin(
+  function toJoin<F, H>(
     date: string,
     row: Pick<Selectable<Schema['day_joins']>, (typeof JOIN_COLUMNS)[number]>,
-  ): DayJoin {
+    { facts, hours }: JoinFormat<F, H>,
+  ): DayJoin<F, H> | undefined {
     const { meeting, n, department, attempts, good, fair, poor, unclassified } = row;
+    const schema = z.object({ state: STATE, hours: jsonText(hours), facts });
+    const value = { ...row, facts: seal.read(row.facts, `${joinPlace(date, row)}/facts`) };
+    const found = read({ table: 'day_joins', id: `${date}/${meeting}/${n}` }, schema, value);
+    if (found === undefined) return undefined;
     return {
       meeting,
       n,
       department,
       roomId: row.room_id,
-      state: row.state as DayJoinState,
       attempts,
       good,
       fair,
@@ -52,8 +59,7 @@ export function dayJoins({ db, cipher }: RepoContext): JoinsRepo {
       unclassified,
       mosMilli: row.mos_milli,
       mosN: row.mos_n,
-      hours: fromJson(row.hours),
-      facts: seal.read(row.facts, `${joinPlace(date, row)}/facts`),
+      ...found,
     };
   }
 
@@ -132,7 +138,7 @@ export function dayJoins({ db, cipher }: RepoContext): JoinsRepo {
         .limit(limit)
         .execute();
     },
-    async join(date, { meeting, n }) {
+    async join(date, { meeting, n }, format) {
       const row = await db
         .selectFrom('day_joins')
         .select(JOIN_COLUMNS)
@@ -140,7 +146,7 @@ export function dayJoins({ db, cipher }: RepoContext): JoinsRepo {
         .where('meeting', '=', meeting)
         .where('n', '=', n)
         .executeTakeFirst();
-      return row && toJoin(date, row);
+      return row && toJoin(date, row, format);
     },
     settle(date, key, state, measured, now) {
       return within(db, async (trx) => {
@@ -173,7 +179,7 @@ export function dayJoins({ db, cipher }: RepoContext): JoinsRepo {
         .executeTakeFirst();
       return row?.attempts ?? 0;
     },
-    async joins(date, where, after, limit) {
+    async joins(date, where, after, limit, format) {
       const rows = await db
         .selectFrom('day_joins')
         .select(JOIN_COLUMNS)
@@ -193,9 +199,13 @@ export function dayJoins({ db, cipher }: RepoContext): JoinsRepo {
         .orderBy('n')
         .limit(limit)
         .execute();
-      return rows.map((row) => toJoin(date, row));
+      const last = rows.length < limit ? undefined : rows.at(-1);
+      return {
+        joins: rows.flatMap((row) => toJoin(date, row, format) ?? []),
+        next: last && { meeting: last.meeting, n: last.n },
+      };
     },
-    async withMinutes(date, meeting) {
+    async withMinutes(date, meeting, format) {
       const rows = await db
         .selectFrom('day_joins')
         .select([...JOIN_COLUMNS, 'minutes'])
@@ -203,13 +213,12 @@ export function dayJoins({ db, cipher }: RepoContext): JoinsRepo {
         .where('meeting', '=', meeting)
         .orderBy('n')
         .execute();
-      return rows.map((row) => {
-        const join = toJoin(date, row);
+      return rows.flatMap((row) => {
+        const join = toJoin(date, row, format);
+        if (join === undefined) return [];
         const { minutes } = row;
-        return {
-          ...join,
-          minutes: minutes === null ? undefined : seal.open(minutes, `${joinPlace(date, join)}/minutes`),
-        };
+        const opened = minutes === null ? undefined : seal.open(minutes, `${joinPlace(date, join)}/minutes`);
+        return [{ ...join, minutes: opened }];
       });
     },
   };

@@ -1,7 +1,9 @@
 import { type Selectable, sql } from 'kysely';
-import { fromJson, type RepoContext, sealing, toJson } from '../context.ts';
+import { z } from 'zod';
+import { jsonText, type RowReader } from '../../lib/stored.ts';
+import { type RepoContext, sealing, toJson } from '../context.ts';
 import type { Schema } from '../schema.ts';
-import type { DayPatch, DayRow, DayState, DaysRepo, ListedMeeting } from '../types.ts';
+import type { DayPatch, DayRow, DaysRepo, ListedMeeting } from '../types.ts';
 import { dayHistory } from './day-history.ts';
 import { dayJoins } from './day-joins.ts';
 
@@ -9,16 +11,24 @@ import { dayJoins } from './day-joins.ts';
 const AT_ONCE = 500;
 /** Creates the repository of days, their meetings and joins. Names and measurements are encrypted. */
 export function daysRepo(context: RepoContext): DaysRepo {
-  const { db } = context;
+  const { db, read } = context;
   const seal = sealing(context.cipher);
   const meetingPlace = (date: string, meeting: string): string => `day_meetings/${date}/${meeting}`;
   const touched = (date: string, now: number) =>
     db.updateTable('days').set({ updated_at: now }).where('date', '=', date).execute();
 
-  function toMeeting(row: Selectable<Schema['day_meetings']>): ListedMeeting {
-    const { date, meeting, organiser, starts, ends, size, judged } = row;
-    const facts = seal.read(row.facts, `${meetingPlace(date, meeting)}/facts`);
-    return { meeting, organiser, starts, ends, size, judged, facts };
+  function factsOf<F>({ date, meeting, facts }: Selectable<Schema['day_meetings']>, schema: z.ZodType<F>) {
+    const value = seal.read(facts, `${meetingPlace(date, meeting)}/facts`);
+    return read({ table: 'day_meetings', id: `${date}/${meeting}` }, schema, value);
+  }
+
+  function toMeeting<F>(
+    row: Selectable<Schema['day_meetings']>,
+    schema: z.ZodType<F>,
+  ): ListedMeeting<F> | undefined {
+    const { meeting, organiser, starts, ends, size, judged } = row;
+    const facts = factsOf(row, schema);
+    return facts === undefined ? undefined : { meeting, organiser, starts, ends, size, judged, facts };
   }
 
   return {
@@ -45,7 +55,7 @@ export function daysRepo(context: RepoContext): DaysRepo {
     },
     async get(date) {
       const row = await db.selectFrom('days').selectAll().where('date', '=', date).executeTakeFirst();
-      return row && toDay(row);
+      return row && toDay(row, read);
     },
     async update(date, patch, now) {
       await db
@@ -62,11 +72,12 @@ export function daysRepo(context: RepoContext): DaysRepo {
         .orderBy('date', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(toDay);
+      return rows.flatMap((row) => toDay(row, read) ?? []);
     },
-    async rooms(date) {
+    async rooms(date, schema) {
       const row = await db.selectFrom('days').select('rooms').where('date', '=', date).executeTakeFirst();
-      return row?.rooms ? seal.unpack(row.rooms, `days/${date}/rooms`) : undefined;
+      if (!row?.rooms) return undefined;
+      return read({ table: 'days', id: date }, schema, seal.unpack(row.rooms, `days/${date}/rooms`));
     },
     async putRooms(date, rooms, now) {
       await db
@@ -102,7 +113,7 @@ export function daysRepo(context: RepoContext): DaysRepo {
       if (fresh > 0n) await touched(date, now);
       return Number(fresh);
     },
-    async unlisted(date, limit) {
+    async unlisted(date, limit, facts) {
       const rows = await db
         .selectFrom('day_meetings')
         .selectAll()
@@ -113,9 +124,12 @@ export function daysRepo(context: RepoContext): DaysRepo {
         .orderBy('meeting')
         .limit(limit)
         .execute();
-      return rows.map(toMeeting);
+      return rows.map((row) => {
+        const { meeting, organiser, starts, ends, size } = row;
+        return { meeting, organiser, starts, ends, size, facts: factsOf(row, facts) };
+      });
     },
-    async meetings(date) {
+    async meetings(date, facts) {
       const rows = await db
         .selectFrom('day_meetings')
         .selectAll()
@@ -123,16 +137,16 @@ export function daysRepo(context: RepoContext): DaysRepo {
         .orderBy('starts')
         .orderBy('meeting')
         .execute();
-      return rows.map(toMeeting);
+      return rows.flatMap((row) => toMeeting(row, facts) ?? []);
     },
-    async meeting(date, meeting) {
+    async meeting(date, meeting, facts) {
       const row = await db
         .selectFrom('day_meetings')
         .selectAll()
         .where('date', '=', date)
         .where('meeting', '=', meeting)
         .executeTakeFirst();
-      return row && toMeeting(row);
+      return row && toMeeting(row, facts);
     },
     async measured(date) {
       const rows = await db
@@ -144,14 +158,16 @@ export function daysRepo(context: RepoContext): DaysRepo {
         .execute();
       return new Map(rows.map(({ meeting, n }) => [meeting, Number(n)]));
     },
-    async summary(date, meeting) {
+    async summary(date, meeting, schema) {
       const row = await db
         .selectFrom('day_meetings')
         .select('summary')
         .where('date', '=', date)
         .where('meeting', '=', meeting)
         .executeTakeFirst();
-      return row?.summary ? seal.unpack(row.summary, `${meetingPlace(date, meeting)}/summary`) : undefined;
+      if (!row?.summary) return undefined;
+      const value = seal.unpack(row.summary, `${meetingPlace(date, meeting)}/summary`);
+      return read({ table: 'day_meetings', id: `${date}/${meeting}` }, schema, value);
     },
     async putSummary(date, meeting, summary, measured) {
       await db
@@ -203,18 +219,26 @@ export function daysRepo(context: RepoContext): DaysRepo {
   };
 }
 
-function toDay(row: Selectable<Schema['days']>): DayRow {
-  return {
-    date: row.date,
-    state: row.state as DayState,
-    identities: fromJson(row.identities) as readonly string[],
-    suspended: fromJson(row.suspended) as DayRow['suspended'],
-    listed: row.listed === 1,
-    failures: row.failures,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    finishedAt: row.finished_at,
-  };
+const NARROW = z.object({
+  state: z.enum(['collecting', 'suspended', 'failed', 'complete']),
+  identities: jsonText(z.array(z.string())),
+  suspended: jsonText(z.array(z.object({ identity: z.string(), at: z.number() }))),
+});
+
+function toDay(row: Selectable<Schema['days']>, read: RowReader): DayRow | undefined {
+  const { date, failures } = row;
+  const found = read({ table: 'days', id: date }, NARROW, row);
+  return (
+    found && {
+      date,
+      failures,
+      listed: row.listed === 1,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      finishedAt: row.finished_at,
+      ...found,
+    }
+  );
 }
 
 function dayColumns({ state, identities, suspended, listed, failures, finishedAt }: DayPatch) {

@@ -1,10 +1,12 @@
 import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { RowReader } from '../../lib/stored.ts';
 import type { RepoContext } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { DigestPatch, DigestRow, DigestsRepo } from '../types.ts';
 
 /** Creates the repository of sent and due digests. */
-export function digestsRepo({ db }: RepoContext): DigestsRepo {
+export function digestsRepo({ db, read }: RepoContext): DigestsRepo {
   return {
     async claim(row) {
       const done = await db
@@ -34,7 +36,7 @@ export function digestsRepo({ db }: RepoContext): DigestsRepo {
     },
     async get(id) {
       const row = await db.selectFrom('digests').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && toRow(row);
+      return row && toRow(row, read);
     },
     async update(id, patch) {
       await db.updateTable('digests').set(columns(patch)).where('id', '=', id).execute();
@@ -49,7 +51,7 @@ export function digestsRepo({ db }: RepoContext): DigestsRepo {
         .orderBy('due_at', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(toRow);
+      return rows.flatMap((row) => toRow(row, read) ?? []);
     },
     async expire(cutoff) {
       const done = await db.deleteFrom('digests').where('due_at', '<', cutoff).executeTakeFirst();
@@ -67,16 +69,24 @@ function columns({ state, messageId, cardDigest, sentAt }: DigestPatch): Partial
   };
 }
 
-function toRow(row: Selectable<Schema['digests']>): DigestRow {
-  return {
-    id: row.id,
-    subscriptionId: row.subscription_id,
-    flavour: row.flavour as DigestRow['flavour'],
-    date: row.date,
-    state: row.state as DigestRow['state'],
-    dueAt: row.due_at,
-    messageId: row.message_id,
-    cardDigest: row.card_digest,
-    sentAt: row.sent_at,
-  };
+const NARROW = z.object({
+  flavour: z.enum(['day', 'week']),
+  state: z.enum(['due', 'sent', 'partial', 'quiet', 'skipped']),
+});
+
+function toRow(row: Selectable<Schema['digests']>, read: RowReader): DigestRow | undefined {
+  const { id, date } = row;
+  const found = read({ table: 'digests', id }, NARROW, row);
+  return (
+    found && {
+      id,
+      date,
+      subscriptionId: row.subscription_id,
+      dueAt: row.due_at,
+      messageId: row.message_id,
+      cardDigest: row.card_digest,
+      sentAt: row.sent_at,
+      ...found,
+    }
+  );
 }

@@ -1,5 +1,7 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
-import { fromJson, type RepoContext, toJson } from '../context.ts';
+import { z } from 'zod';
+import type { RowReader } from '../../lib/stored.ts';
+import { ANY_JSON, CHAT_TYPE, LOCALE, type RepoContext, toJson } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { ExportPatch, ExportRow, ExportState, ExportsRepo } from '../types.ts';
 
@@ -7,7 +9,7 @@ const FINAL: readonly ExportState[] = ['done', 'failed', 'cancelled'];
 const JSON_COLUMNS = new Set(['request', 'tasks', 'report', 'summary', 'error', 'waiting_for']);
 
 /** Creates the repository of exports. */
-export function exportsRepo({ db }: RepoContext): ExportsRepo {
+export function exportsRepo({ db, read }: RepoContext): ExportsRepo {
   const matching = (where: Parameters<ExportsRepo['count']>[0]) =>
     db
       .selectFrom('exports')
@@ -40,7 +42,7 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
     },
     async get(id) {
       const row = await db.selectFrom('exports').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && toRow(row);
+      return row && toRow(row, read);
     },
     async update(id, patch, now, onlyIf) {
       const done = await db
@@ -57,7 +59,7 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
         .selectAll()
         .where('card_message_id', '=', cardMessageId)
         .executeTakeFirst();
-      return row && toRow(row);
+      return row && toRow(row, read);
     },
     async list(where, limit) {
       const rows = await matching(where)
@@ -67,7 +69,7 @@ export function exportsRepo({ db }: RepoContext): ExportsRepo {
         .orderBy('id')
         .limit(Math.min(limit, 100))
         .execute();
-      return rows.map(toRow);
+      return rows.flatMap((row) => toRow(row, read) ?? []);
     },
     async count(where) {
       const row = await matching(where)
@@ -136,30 +138,53 @@ function toColumns(patch: ExportPatch): Partial<Schema['exports']> {
   );
 }
 
-function toRow(row: Selectable<Schema['exports']>): ExportRow {
-  return {
-    id: row.id,
-    kind: row.kind,
-    state: row.state as ExportState,
-    chatId: row.chat_id,
-    chatType: row.chat_type as ExportRow['chatType'],
-    requestMessageId: row.request_message_id,
-    cardMessageId: row.card_message_id,
-    requestedBy: row.requested_by,
-    requesterName: row.requester_name,
-    identity: row.identity,
-    locale: row.locale as ExportRow['locale'],
-    request: fromJson(row.request),
-    tasks: fromJson(row.tasks),
-    report: fromJson(row.report),
-    summary: fromJson(row.summary),
-    error: fromJson(row.error),
-    waitingFor: fromJson(row.waiting_for),
-    fileId: row.file_id,
-    cardDigest: row.card_digest,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    stateSince: row.state_since,
-    finishedAt: row.finished_at,
-  };
+const NARROW = z.object({
+  state: z.enum([
+    'waiting',
+    'announce',
+    'admit',
+    'find',
+    'collect',
+    'create',
+    'poll',
+    'download',
+    'analyse',
+    'deliver',
+    'done',
+    'failed',
+    'cancelled',
+  ]),
+  chatType: CHAT_TYPE,
+  locale: LOCALE,
+  request: ANY_JSON,
+  tasks: ANY_JSON,
+  report: ANY_JSON,
+  summary: ANY_JSON,
+  error: ANY_JSON,
+  waitingFor: ANY_JSON,
+});
+
+function toRow(row: Selectable<Schema['exports']>, read: RowReader): ExportRow | undefined {
+  const { id, kind, identity } = row;
+  const columns = { ...row, chatType: row.chat_type, waitingFor: row.waiting_for };
+  const found = read({ table: 'exports', id }, NARROW, columns);
+  return (
+    found && {
+      id,
+      kind,
+      identity,
+      chatId: row.chat_id,
+      requestMessageId: row.request_message_id,
+      cardMessageId: row.card_message_id,
+      requestedBy: row.requested_by,
+      requesterName: row.requester_name,
+      fileId: row.file_id,
+      cardDigest: row.card_digest,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      stateSince: row.state_since,
+      finishedAt: row.finished_at,
+      ...found,
+    }
+  );
 }

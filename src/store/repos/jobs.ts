@@ -1,11 +1,15 @@
 import type { Selectable } from 'kysely';
-import { fromJson, type RepoContext, toJson, within } from '../context.ts';
+import { z } from 'zod';
+import { jsonText } from '../../lib/stored.ts';
+import { type RepoContext, toJson, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { JobsRepo, LeasedJob } from '../types.ts';
 
 const LIVE = 'live';
 const DEAD = 'dead';
 const ERROR_LENGTH = 2000;
+/** Kinds of jobs know their payloads; text that is no JSON fits none. */
+const PAYLOAD = jsonText(z.unknown());
 
 /**
  * Creates the repository of jobs: one row per job. `run_at` says when it is due; for a leased job, when its lease
@@ -173,7 +177,7 @@ function toLeased(row: Selectable<Schema['jobs']>): LeasedJob {
     id: row.id,
     kind: row.kind,
     key: row.key,
-    payload: fromJson(row.payload),
+    payload: PAYLOAD.parse(row.payload),
     attempt: row.attempt,
     lease: row.lease,
     createdAt: row.created_at,

@@ -1,4 +1,6 @@
-import { fromJson, type RepoContext, toJson, within } from '../context.ts';
+import { z } from 'zod';
+import { jsonText } from '../../lib/stored.ts';
+import { type RepoContext, toJson, within } from '../context.ts';
 import type { AuditRepo, BucketsRepo, ClaimsRepo, OAuthStatesRepo, SettingsRepo } from '../types.ts';
 
 /** Unused states are deleted when a later one is stored that expires this much later. */
@@ -59,16 +61,16 @@ export function bucketsRepo({ db, engine }: RepoContext): BucketsRepo {
 }
 
 /** Creates the repository of small JSON values by scope and name. */
-export function settingsRepo({ db }: RepoContext): SettingsRepo {
+export function settingsRepo({ db, read }: RepoContext): SettingsRepo {
   return {
-    async get(scope, name) {
+    async get(scope, name, schema) {
       const row = await db
         .selectFrom('settings')
         .select('value')
         .where('scope', '=', scope)
         .where('name', '=', name)
         .executeTakeFirst();
-      return row === undefined ? undefined : fromJson(row.value);
+      return row && read({ table: 'settings', id: `${scope}/${name}` }, jsonText(schema), row.value);
     },
     async set(scope, name, value, now) {
       const row = { value: toJson(value), updated_at: now };
@@ -124,8 +126,10 @@ export function oauthStatesRepo({ db, cipher }: RepoContext): OAuthStatesRepo {
   };
 }
 
+const AUDIT_DETAIL = jsonText(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])));
+
 /** Creates the repository of the audit log. */
-export function auditRepo({ db }: RepoContext): AuditRepo {
+export function auditRepo({ db, read }: RepoContext): AuditRepo {
   return {
     async add(row) {
       await db
@@ -151,15 +155,12 @@ export function auditRepo({ db }: RepoContext): AuditRepo {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({
-        at: row.at,
-        actor: row.actor,
-        action: row.action,
-        exportId: row.export_id,
-        chatId: row.chat_id,
-        identity: row.identity,
-        detail: fromJson(row.detail) as Record<string, string>,
-      }));
+      return rows.flatMap((row) => {
+        const detail = read({ table: 'audit', id: row.id }, AUDIT_DETAIL, row.detail);
+        if (detail === undefined) return [];
+        const { at, actor, action, identity } = row;
+        return [{ at, actor, action, exportId: row.export_id, chatId: row.chat_id, identity, detail }];
+      });
     },
     async expire(cutoff) {
       const done = await db.deleteFrom('audit').where('at', '<', cutoff).executeTakeFirst();

@@ -1,10 +1,12 @@
 import type { Selectable } from 'kysely';
-import { fromJson, type RepoContext, toJson } from '../context.ts';
+import { z } from 'zod';
+import { jsonText, type RowReader } from '../../lib/stored.ts';
+import { CHAT_TYPE, LOCALE, type RepoContext, toJson } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { SubscriptionPatch, SubscriptionRow, SubscriptionsRepo } from '../types.ts';
 
 /** Creates the repository of subscriptions to digests and alerts. */
-export function subscriptionsRepo({ db }: RepoContext): SubscriptionsRepo {
+export function subscriptionsRepo({ db, read }: RepoContext): SubscriptionsRepo {
   return {
     async insert(row, now) {
       await db
@@ -24,11 +26,11 @@ export function subscriptionsRepo({ db }: RepoContext): SubscriptionsRepo {
         })
         .execute();
     },
-    async get(id) {
+    async get(id, settings) {
       const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && toRow(row);
+      return row && toRow(row, settings, read);
     },
-    async list({ kind, chatId, createdBy }) {
+    async list({ kind, chatId, createdBy }, settings) {
       const rows = await db
         .selectFrom('subscriptions')
         .selectAll()
@@ -38,9 +40,9 @@ export function subscriptionsRepo({ db }: RepoContext): SubscriptionsRepo {
         .orderBy('created_at')
         .orderBy('id')
         .execute();
-      return rows.map(toRow);
+      return rows.flatMap((row) => toRow(row, settings, read) ?? []);
     },
-    async due(now, limit) {
+    async due(now, limit, settings) {
       const rows = await db
         .selectFrom('subscriptions')
         .selectAll()
@@ -49,7 +51,7 @@ export function subscriptionsRepo({ db }: RepoContext): SubscriptionsRepo {
         .orderBy('id')
         .limit(limit)
         .execute();
-      return rows.map(toRow);
+      return rows.flatMap((row) => toRow(row, settings, read) ?? []);
     },
     async update(id, patch, now, onlyIf) {
       const done = await db
@@ -76,18 +78,22 @@ function columns({ locale, settings, nextAt, state }: SubscriptionPatch): Partia
   };
 }
 
-function toRow(row: Selectable<Schema['subscriptions']>): SubscriptionRow {
-  return {
-    id: row.id,
-    kind: row.kind as SubscriptionRow['kind'],
-    chatId: row.chat_id,
-    chatType: row.chat_type as SubscriptionRow['chatType'],
-    createdBy: row.created_by,
-    locale: row.locale as SubscriptionRow['locale'],
-    settings: fromJson(row.settings),
-    nextAt: row.next_at,
-    state: row.state as SubscriptionRow['state'],
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
+const KIND = z.enum(['digest', 'alert']);
+const STATE = z.enum(['on', 'suspended']);
+
+function toRow<S>(
+  row: Selectable<Schema['subscriptions']>,
+  settings: z.ZodType<S>,
+  read: RowReader,
+): SubscriptionRow<S> | undefined {
+  const { id, created_by: createdBy, next_at: nextAt, created_at: createdAt, updated_at: updatedAt } = row;
+  const schema = z.object({
+    kind: KIND,
+    chatType: CHAT_TYPE,
+    locale: LOCALE,
+    state: STATE,
+    settings: jsonText(settings),
+  });
+  const found = read({ table: 'subscriptions', id }, schema, { ...row, chatType: row.chat_type });
+  return found && { id, chatId: row.chat_id, createdBy, nextAt, createdAt, updatedAt, ...found };
 }

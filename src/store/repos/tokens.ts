@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { jsonText } from '../../lib/stored.ts';
 import { every } from '../../lib/timers.ts';
-import { fromJson, type RepoContext, toJson } from '../context.ts';
+import { type RepoContext, toJson } from '../context.ts';
 import type { TokenRow, TokensRepo } from '../types.ts';
 
 /** How long a killed replica keeps a person locked; a running one renews its lock. */
@@ -10,16 +12,20 @@ const LOCK_MS = 30_000;
 const RENEW_MS = LOCK_MS / 3;
 const LOOK_AGAIN_MS = 50;
 
+const SCOPES = jsonText(z.array(z.string()));
+
 /**
  * Creates the repository of user tokens, encrypted, with a lease that lets one replica at a time refresh a person's
  * token.
  */
-export function tokensRepo({ db, cipher }: RepoContext, clock: Clock, log: Logger): TokensRepo {
+export function tokensRepo({ db, cipher, read }: RepoContext, clock: Clock, log: Logger): TokensRepo {
   const place = (openId: string, column: string): string => `tokens/${openId}/${column}`;
   return {
     async get(openId) {
       const row = await db.selectFrom('tokens').selectAll().where('open_id', '=', openId).executeTakeFirst();
       if (row === undefined) return undefined;
+      const scopes = read({ table: 'tokens', id: openId }, SCOPES, row.scopes);
+      if (scopes === undefined) return undefined;
       return {
         openId,
         accessToken: cipher.open(row.access_token, place(openId, 'access')).toString(),
@@ -29,7 +35,7 @@ export function tokensRepo({ db, cipher }: RepoContext, clock: Clock, log: Logge
             ? null
             : cipher.open(row.refresh_token, place(openId, 'refresh')).toString(),
         refreshExpiresAt: row.refresh_expires_at,
-        scopes: fromJson(row.scopes) as string[],
+        scopes,
         name: row.name,
         updatedAt: row.updated_at,
       };

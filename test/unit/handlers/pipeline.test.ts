@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createPipeline, type Route } from '../../../src/handlers/pipeline.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
@@ -124,7 +125,7 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
     const first = message('/帮助');
 
     await expect(receive(first)).rejects.toThrow('disk full');
-    const left = await store.settings.get('chat:oc_1', 'touched');
+    const left = await store.settings.get('chat:oc_1', 'touched', z.unknown());
     await receive(first);
 
     expect([left, routed]).toEqual([undefined, [first]]);

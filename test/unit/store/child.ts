@@ -1,5 +1,6 @@
 /** A process of its own over a store, for `processes.test.ts`: does one task and says how far it came, line by line. */
 import { writeSync } from 'node:fs';
+import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { openStore } from '../../../src/store/index.ts';
 import type { Store } from '../../../src/store/types.ts';
@@ -41,7 +42,7 @@ const tasks = {
   async exclusively(store: Store) {
     for (let n = 0; n < 10; n += 1) {
       await store.tokens.exclusively('ou_1', async () => {
-        const before = Number((await store.settings.get('test', 'n')) ?? 0);
+        const before = Number((await store.settings.get('test', 'n', z.unknown())) ?? 0);
         await store.settings.set('test', 'n', before + 1, Date.now());
       });
     }

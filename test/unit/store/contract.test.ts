@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { NewExport, Store } from '../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
 import { raw } from './raw.ts';
@@ -146,9 +147,9 @@ describe.each(ENGINES)('the store on %s', (engine) => {
       await store.settings.set('chat:oc_1', 'lang', 'en_us', T0);
       await store.settings.set('chat:oc_1', 'lang', 'zh_cn', T0);
 
-      expect(await store.settings.get('chat:oc_1', 'lang')).toBe('zh_cn');
+      expect(await store.settings.get('chat:oc_1', 'lang', z.unknown())).toBe('zh_cn');
       await store.settings.remove('chat:oc_1', 'lang');
-      expect(await store.settings.get('chat:oc_1', 'lang')).toBeUndefined();
+      expect(await store.settings.get('chat:oc_1', 'lang', z.unknown())).toBeUndefined();
     });
 
     it('keeps tokens, and lets one at a time renew a person’s', async () => {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { DayMeeting, JoinTally, NewDayJoin, Store } from '../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
 
 const NOW = Date.UTC(2026, 10, 19);
 const DATE = '2026-11-18';
+const ANY = { facts: z.unknown(), hours: z.unknown() };
 
 const meeting = (name: string, size: number, starts: number): DayMeeting => ({
   meeting: name,
@@ -68,9 +70,17 @@ describe.each(ENGINES)('days in %s', (engine) => {
     expect(await days.addMeetings(DATE, [meeting('small', 2, 5), meeting('large', 9, 1)], NOW)).toBe(2);
     expect(await days.addMeetings(DATE, [meeting('large', 9, 1), meeting('late', 2, 8)], NOW)).toBe(1);
 
-    expect((await days.unlisted(DATE, 9)).map((each) => each.meeting)).toEqual(['large', 'late', 'small']);
-    expect((await days.meetings(DATE)).map((each) => each.meeting)).toEqual(['large', 'small', 'late']);
-    expect((await days.meeting(DATE, 'late'))?.facts).toEqual({ topic: 'about late' });
+    expect((await days.unlisted(DATE, 9, z.unknown())).map((each) => each.meeting)).toEqual([
+      'large',
+      'late',
+      'small',
+    ]);
+    expect((await days.meetings(DATE, z.unknown())).map((each) => each.meeting)).toEqual([
+      'large',
+      'small',
+      'late',
+    ]);
+    expect((await days.meeting(DATE, 'late', z.unknown()))?.facts).toEqual({ topic: 'about late' });
   });
 
   it('count by department what is settled, and hand out the largest and latest first', async () => {
@@ -115,13 +125,13 @@ describe.each(ENGINES)('days in %s', (engine) => {
     expect(await days.unjudged(DATE)).toEqual([{ meeting: 'm1', measured: 1 }]);
     expect((await days.get(DATE))?.updatedAt).toBe(NOW + 6);
     expect(await days.measured(DATE)).toEqual(new Map([['m1', 1]]));
-    expect(await days.join(DATE, { meeting: 'm1', n: 0 })).toMatchObject({ ...TALLY, state: 'done' });
-    const [first, second] = await days.withMinutes(DATE, 'm1');
+    expect(await days.join(DATE, { meeting: 'm1', n: 0 }, ANY)).toMatchObject({ ...TALLY, state: 'done' });
+    const [first, second] = await days.withMinutes(DATE, 'm1', ANY);
     expect(first?.minutes?.toString()).toBe('minutes');
     expect(second?.minutes).toBeUndefined();
     await days.putSummary(DATE, 'm1', { causes: [] }, 1);
     expect(await days.unjudged(DATE)).toEqual([]);
-    expect(await days.summary(DATE, 'm1')).toEqual({ causes: [] });
+    expect(await days.summary(DATE, 'm1', z.unknown())).toEqual({ causes: [] });
   });
 
   it('are read page by page, all of them or those of a department, rooms or a meeting', async () => {
@@ -132,16 +142,16 @@ describe.each(ENGINES)('days in %s', (engine) => {
       await days.addMeetings(DATE, [one], NOW);
       await days.putJoins(DATE, one, [join('a'), join('b', { roomId: 'omm_1' }), join('a')], NOW);
     }
-    const keys = (list: readonly { meeting: string; n: number }[]) =>
-      list.map((each) => `${each.meeting}/${each.n}`);
+    const keys = ({ joins }: { joins: readonly { meeting: string; n: number }[] }) =>
+      joins.map((each) => `${each.meeting}/${each.n}`);
 
-    const first = await days.joins(DATE, {}, undefined, 4);
+    const first = await days.joins(DATE, {}, undefined, 4, ANY);
     expect(keys(first)).toEqual(['m1/0', 'm1/1', 'm1/2', 'm2/0']);
-    expect(keys(await days.joins(DATE, {}, first.at(-1), 4))).toEqual(['m2/1', 'm2/2']);
-    expect(keys(await days.joins(DATE, { department: 'b' }, undefined, 9))).toEqual(['m1/1', 'm2/1']);
-    expect(keys(await days.joins(DATE, { roomIds: ['omm_1'] }, undefined, 9))).toEqual(['m1/1', 'm2/1']);
-    expect(await days.joins(DATE, { roomIds: [] }, undefined, 9)).toEqual([]);
-    expect(keys(await days.joins(DATE, { meeting: 'm2' }, undefined, 1))).toEqual(['m2/0']);
+    expect(keys(await days.joins(DATE, {}, first.next, 4, ANY))).toEqual(['m2/1', 'm2/2']);
+    expect(keys(await days.joins(DATE, { department: 'b' }, undefined, 9, ANY))).toEqual(['m1/1', 'm2/1']);
+    expect(keys(await days.joins(DATE, { roomIds: ['omm_1'] }, undefined, 9, ANY))).toEqual(['m1/1', 'm2/1']);
+    expect(await days.joins(DATE, { roomIds: [] }, undefined, 9, ANY)).toMatchObject({ joins: [] });
+    expect(keys(await days.joins(DATE, { meeting: 'm2' }, undefined, 1, ANY))).toEqual(['m2/0']);
   });
 
   it('keep their figures longer than what names people', async () => {
@@ -150,12 +160,14 @@ describe.each(ENGINES)('days in %s', (engine) => {
     await days.putHistory(row, { people: ['somebody'] });
     await days.putHistory({ ...row, complete: true, data: { n: 2 } }, { people: ['somebody'] });
 
-    expect(await days.history('tenant', DATE, DATE)).toEqual([{ ...row, complete: true, data: { n: 2 } }]);
-    expect(await days.named(DATE, 'tenant')).toEqual({ people: ['somebody'] });
+    expect(await days.history('tenant', DATE, DATE, z.unknown())).toEqual([
+      { ...row, complete: true, data: { n: 2 } },
+    ]);
+    expect(await days.named(DATE, 'tenant', z.unknown())).toEqual({ people: ['somebody'] });
     await days.expire('2026-11-19', '2025-11-19');
-    expect(await days.named(DATE, 'tenant')).toBeUndefined();
-    expect(await days.history('tenant', '2026-01-01', '2026-12-31')).toHaveLength(1);
+    expect(await days.named(DATE, 'tenant', z.unknown())).toBeUndefined();
+    expect(await days.history('tenant', '2026-01-01', '2026-12-31', z.unknown())).toHaveLength(1);
     await days.expire('2026-11-19', '2026-11-19');
-    expect(await days.history('tenant', '2026-01-01', '2026-12-31')).toEqual([]);
+    expect(await days.history('tenant', '2026-01-01', '2026-12-31', z.unknown())).toEqual([]);
   });
 });

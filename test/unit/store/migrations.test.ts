@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
 import { raw } from './raw.ts';
 
@@ -17,7 +18,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
 
     const second = await place.open();
 
-    expect(await second.settings.get('test', 'kept')).toBe(true);
+    expect(await second.settings.get('test', 'kept', z.unknown())).toBe(true);
     expect(await raw(place, 'select name from kysely_migration')).toEqual([
       { name: '001-initial' },
       { name: '002-subscriptions' },

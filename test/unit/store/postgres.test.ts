@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { openStore } from '../../../src/store/index.ts';
 import type { Store } from '../../../src/store/types.ts';
@@ -78,9 +79,9 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
     await expect(failing).rejects.toMatchObject({
       facts: { kind: 'unavailable', advice: 'store-unavailable' },
     });
-    expect(await store.settings.get('test', 'half')).toBeUndefined();
+    expect(await store.settings.get('test', 'half', z.unknown())).toBeUndefined();
     await store.settings.set('test', 'whole', true, T0);
-    expect(await store.settings.get('test', 'whole')).toBe(true);
+    expect(await store.settings.get('test', 'whole', z.unknown())).toBe(true);
   });
 
   it('listens again after its connection was cut', async () => {

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import type { Store } from '../../../src/store/types.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
 
@@ -45,9 +46,10 @@ describe('SQLite', () => {
     }
     other.close();
 
-    expect([await store.settings.get('test', 'alone'), await store.settings.get('test', 'together')]).toEqual(
-      [2, 2],
-    );
+    expect([
+      await store.settings.get('test', 'alone', z.unknown()),
+      await store.settings.get('test', 'together', z.unknown()),
+    ]).toEqual([2, 2]);
   });
 
   it('does not keep others waiting while a slow file comes in', async () => {
@@ -77,9 +79,9 @@ describe('SQLite', () => {
     });
 
     await expect(failing).rejects.toThrow();
-    expect(await store.settings.get('test', 'half')).toBeUndefined();
+    expect(await store.settings.get('test', 'half', z.unknown())).toBeUndefined();
     await store.settings.set('test', 'whole', true, T0);
-    expect(await store.settings.get('test', 'whole')).toBe(true);
+    expect(await store.settings.get('test', 'whole', z.unknown())).toBe(true);
   });
 
   it('says what is wrong when a transaction waits for itself, and goes on', async () => {
@@ -90,18 +92,18 @@ describe('SQLite', () => {
       })
       .catch((error: unknown) => String(error));
     await vi.advanceTimersByTimeAsync(20_000);
-    const patient = store.settings.get('test', 'behind it');
+    const patient = store.settings.get('test', 'behind it', z.unknown());
     await vi.advanceTimersByTimeAsync(10_000);
     vi.useRealTimers();
 
     expect(await mistaken).toMatch(/inside its own transaction/);
     expect(await patient.then(() => 'answered')).toBe('answered');
-    expect(await store.settings.get('test', 'from outside')).toBeUndefined();
+    expect(await store.settings.get('test', 'from outside', z.unknown())).toBeUndefined();
   });
 
   it('refuses work after it was closed', async () => {
     await store.close();
 
-    await expect(store.settings.get('test', 'n')).rejects.toThrow();
+    await expect(store.settings.get('test', 'n', z.unknown())).rejects.toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Store } from '../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
 import { raw } from './raw.ts';
@@ -21,7 +22,9 @@ describe.each(ENGINES)('text and numbers on %s', (engine) => {
     await fc.assert(
       fc.asyncProperty(values, async (value) => {
         await store.settings.set('test', 'json', value, T0);
-        expect(await store.settings.get('test', 'json')).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(await store.settings.get('test', 'json', z.unknown())).toEqual(
+          JSON.parse(JSON.stringify(value)),
+        );
       }),
       {
         numRuns: 60,

@@ -9,6 +9,7 @@ import { isEmptied, keepDay } from '../statistics/day.ts';
 import { boundsOf } from './dates.ts';
 import { meetingsOfSpan } from './lists.ts';
 import { type Collecting, collecting, judgeWhole, readMeetings, readRooms, workSome } from './step.ts';
+import { meetingFormat } from './stored.ts';
 import type { DayContext } from './types.ts';
 
 const dayJob = defineJob({
@@ -199,7 +200,7 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
   /** The platform stayed away for most of a day: what is there is the day. */
   async function giveUp({ day }: Collecting): Promise<StepResult> {
     const now = ctx.clock.now();
-    for (const meeting of await days.unlisted(day.date, GIVEN_UP_AT_ONCE))
+    for (const meeting of await days.unlisted(day.date, GIVEN_UP_AT_ONCE, meetingFormat.read))
       await days.putJoins(day.date, meeting, [], now);
     for (const key of await days.anyOpen(day.date, GIVEN_UP_AT_ONCE))
       await days.settle(day.date, key, 'failed', undefined, now);

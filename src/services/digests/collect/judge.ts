@@ -1,10 +1,10 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { judgeMeetingInTurns } from '../../../quality/meeting.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
-import type { Participation } from '../../../quality/types.ts';
-import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
+import type { Join, Participation } from '../../../quality/types.ts';
+import type { DayJoin, DaysRepo, JoinKey, ListedMeeting } from '../../../store/types.ts';
 import { minutesOfBytes } from '../../records/index.ts';
-import { joinFactsOf, type MeetingSummary, meetingFactsOf, readSummary } from './stored.ts';
+import { type DayMeetingFacts, type Hours, JOIN, type MeetingSummary, summaryFormat } from './stored.ts';
 
 /** Joins read at once; one meeting's are held together anyway. */
 const PAGE = 500;
@@ -15,9 +15,9 @@ export async function participationsOf(
   date: LocalDate,
   meeting: string,
 ): Promise<readonly Participation[]> {
-  const joins = await days.withMinutes(date, meeting);
-  return joins.map(({ minutes, ...join }) => ({
-    ...joinFactsOf(join),
+  const joins = await days.withMinutes(date, meeting, JOIN);
+  return joins.map(({ minutes, facts }) => ({
+    ...facts,
     minutes: minutes === undefined ? undefined : minutesOfBytes(minutes),
   }));
 }
@@ -27,13 +27,13 @@ export async function* joinsOf(
   days: DaysRepo,
   date: LocalDate,
   where: Parameters<DaysRepo['joins']>[1],
-): AsyncGenerator<DayJoin> {
-  let after: DayJoin | undefined;
+): AsyncGenerator<DayJoin<Join, Hours>> {
+  let after: JoinKey | undefined;
   for (;;) {
-    const page = await days.joins(date, where, after, PAGE);
-    yield* page;
-    after = page.at(-1);
-    if (after === undefined || page.length < PAGE) return;
+    const { joins, next } = await days.joins(date, where, after, PAGE, JOIN);
+    yield* joins;
+    if (next === undefined) return;
+    after = next;
   }
 }
 
@@ -45,21 +45,21 @@ export async function* joinsOf(
 export async function summaryOf(
   days: DaysRepo,
   date: LocalDate,
-  { meeting, facts, judged }: ListedMeeting,
+  { meeting, facts, judged }: ListedMeeting<DayMeetingFacts>,
   measured: number,
   thresholds: Thresholds,
 ): Promise<MeetingSummary | undefined> {
   if (judged === measured) {
-    const kept = readSummary(await days.summary(date, meeting));
+    const kept = await days.summary(date, meeting, summaryFormat.read);
     if (kept !== undefined) return kept;
   }
   const participations = await participationsOf(days, date, meeting);
   if (!participations.some(({ minutes }) => minutes !== undefined)) return undefined;
-  const { causes, people } = await judgeMeetingInTurns(meetingFactsOf({ facts }), participations, thresholds);
+  const { causes, people } = await judgeMeetingInTurns(facts, participations, thresholds);
   const summary: MeetingSummary = {
     causes,
     troubled: people.filter(({ total }) => total.episodes.length > 0).map(({ personKey }) => personKey),
   };
-  await days.putSummary(date, meeting, summary, measured);
+  await days.putSummary(date, meeting, summaryFormat.write(summary), measured);
   return summary;
 }

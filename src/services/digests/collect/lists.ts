@@ -14,7 +14,7 @@ export interface MeetingSpan {
 export async function meetingsOfSpan(
   { start, end, status }: MeetingSpan,
   source: Source,
-): Promise<readonly DayMeeting[]> {
+): Promise<readonly DayMeeting<DayMeetingFacts>[]> {
   const found = await listMeetings(
     {
       startTime: Math.floor(start / 1000),
@@ -29,7 +29,12 @@ export async function meetingsOfSpan(
     .filter(({ starts }) => starts >= start && starts < end);
 }
 
-function meetingOf({ organiserId, people, seconds: _seconds, ...meeting }: MeetingRecord): DayMeeting[] {
+function meetingOf({
+  organiserId,
+  people,
+  seconds: _seconds,
+  ...meeting
+}: MeetingRecord): DayMeeting<DayMeetingFacts>[] {
   const { meetingInstanceId, meetingNo, start, end } = meeting;
   if (start === undefined || end === undefined) return [];
   return [
@@ -39,7 +44,7 @@ function meetingOf({ organiserId, people, seconds: _seconds, ...meeting }: Meeti
       starts: start,
       ends: end,
       size: people ?? 0,
-      facts: { ...meeting, start, end } satisfies DayMeetingFacts,
+      facts: { ...meeting, start, end },
     },
   ];
 }

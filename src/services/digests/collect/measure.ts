@@ -5,7 +5,7 @@ import type { JudgedMinute } from '../../../quality/judge.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DaysRepo, JoinKey, JoinTally } from '../../../store/types.ts';
 import { bytesOfMinutes, fetchMinutes, type Source } from '../../records/index.ts';
-import { type DayMeetingFacts, type Hours, joinFactsOf } from './stored.ts';
+import { type DayMeetingFacts, type Hours, JOIN } from './stored.ts';
 
 export interface Measuring {
   readonly days: DaysRepo;
@@ -14,7 +14,8 @@ export interface Measuring {
   readonly thresholds: Thresholds;
   readonly now: () => number;
   readonly hourOf: HourOf;
-  readonly meetingOf: (meeting: string) => Promise<DayMeetingFacts>;
+  /** Undefined if what is stored of the meeting does not fit. */
+  readonly meetingOf: (meeting: string) => Promise<DayMeetingFacts | undefined>;
 }
 
 /** Offsets change on quarters of an hour at the soonest. */
@@ -29,10 +30,12 @@ export async function measure(
   key: JoinKey,
   { days, date, source, thresholds, now, hourOf, meetingOf }: Measuring,
 ): Promise<void> {
-  const row = await days.join(date, key);
-  if (row?.state !== 'open') return;
-  const join = joinFactsOf(row);
+  const row = await days.join(date, key, JOIN);
   const meeting = await meetingOf(key.meeting);
+  // What is stored of it does not fit, and never will: the day would ask for it again and again.
+  if (row === undefined || meeting === undefined) return days.settle(date, key, 'failed', undefined, now());
+  if (row.state !== 'open') return;
+  const join = row.facts;
   const minutes = await fetchMinutes(meeting, join, source, { emptyIsAnswer: true });
   if (minutes === undefined || minutes.length === 0) return days.settle(date, key, 'empty', undefined, now());
   const judged = judgeParticipation({ ...join, minutes }, thresholds).minutes;

@@ -21,7 +21,7 @@ import { summaryOf } from './judge.ts';
 import { meetingsOfSpan } from './lists.ts';
 import { hoursIn, type Measuring, measure } from './measure.ts';
 import { turns } from './order.ts';
-import { meetingFactsOf } from './stored.ts';
+import { meetingFormat, roomsFormat, writeJoin } from './stored.ts';
 import type { DayContext } from './types.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
@@ -52,12 +52,13 @@ export function collecting(ctx: DayContext, day: DayRow, identity: string, signa
 export async function readMeetings({ ctx, day, source }: Collecting): Promise<number> {
   const bounds = boundsOf(day.date, ctx.zone);
   const meetings = await meetingsOfSpan({ ...bounds, status: 'ended' }, source);
-  return ctx.store.days.addMeetings(day.date, meetings, ctx.clock.now());
+  const stored = meetings.map((each) => ({ ...each, facts: meetingFormat.write(each.facts) }));
+  return ctx.store.days.addMeetings(day.date, stored, ctx.clock.now());
 }
 
 /** Reads the day's reservations. They are optional: a day is complete without them. */
 export async function readRooms({ ctx, day, source, signal }: Collecting, again = false): Promise<void> {
-  if (!again && (await ctx.store.days.rooms(day.date)) !== undefined) return;
+  if (!again && (await ctx.store.days.rooms(day.date, roomsFormat.read)) !== undefined) return;
   const rooms = await listReservations(boundsOf(day.date, ctx.zone), ctx.feishu, source).catch(
     (error: unknown) => {
       signal.throwIfAborted();
@@ -65,7 +66,8 @@ export async function readRooms({ ctx, day, source, signal }: Collecting, again 
       return undefined;
     },
   );
-  if (rooms !== undefined) await ctx.store.days.putRooms(day.date, rooms, ctx.clock.now());
+  if (rooms === undefined) return;
+  await ctx.store.days.putRooms(day.date, roomsFormat.write({ reservations: rooms }), ctx.clock.now());
 }
 
 /** Lists some meetings and measures some joins; each is kept as soon as it is there. */
@@ -76,7 +78,8 @@ export async function workSome(work: Collecting): Promise<Outcome> {
   const now = (): number => ctx.clock.now();
   const outcome = newOutcome();
   const joins = await nextJoins(work);
-  const lists = await days.unlisted(date, joins.length < JOINS_A_STEP ? FIRST_LISTS : LISTS_A_STEP);
+  const most = joins.length < JOINS_A_STEP ? FIRST_LISTS : LISTS_A_STEP;
+  const lists = await days.unlisted(date, most, meetingFormat.read);
   const measuring: Measuring = {
     days,
     date,
@@ -85,9 +88,7 @@ export async function workSome(work: Collecting): Promise<Outcome> {
     now,
     hourOf: hoursIn(ctx.zone),
     meetingOf: remembered(async (key) => {
-      const meeting = await days.meeting(date, key);
-      if (meeting === undefined) throw new Error(`no meeting ${key} on ${date}`);
-      return meetingFactsOf(meeting);
+      return (await days.meeting(date, key, meetingFormat.read))?.facts;
     }),
   };
   const shared = { signal, log: ctx.log } as const;
@@ -98,7 +99,8 @@ export async function workSome(work: Collecting): Promise<Outcome> {
         items: lists,
         width: LISTS_AT_ONCE,
         async ask(meeting) {
-          const found = await listParticipations(meetingFactsOf(meeting), {}, source);
+          const { facts } = meeting;
+          const found = facts === undefined ? [] : await listParticipations(facts, {}, source);
           await days.putJoins(date, meeting, found.map(newJoin), now());
         },
         // Nobody joined a meeting that the platform does not know any more.
@@ -130,7 +132,7 @@ export async function workSome(work: Collecting): Promise<Outcome> {
 export async function judgeWhole({ ctx, day }: Collecting, thresholds: Thresholds): Promise<void> {
   const { days } = ctx.store;
   for (const { meeting, measured } of await days.unjudged(day.date)) {
-    const row = await days.meeting(day.date, meeting);
+    const row = await days.meeting(day.date, meeting, meetingFormat.read);
     if (row === undefined) continue;
     await yieldToEventLoop();
     await summaryOf(days, day.date, row, measured, thresholds).catch((error: unknown) =>
@@ -156,7 +158,7 @@ function newJoin(join: Join) {
     department: groupOf(join, 'department'),
     roomId: join.roomId ?? '',
     state: isAskable(join) ? ('open' as const) : ('none' as const),
-    facts: join,
+    facts: writeJoin(join),
   };
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { orUndefined } from '../../../lib/stored.ts';
+import { format, orUndefined } from '../../../lib/stored.ts';
 import { METRICS } from '../../../quality/bands.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
-import { DIRECTIONS, type Join, MEDIA } from '../../../quality/types.ts';
-import type { DayJoin, DayMeeting } from '../../../store/types.ts';
+import { DIRECTIONS, MEDIA } from '../../../quality/types.ts';
 import { joinSchema, meetingSchema, type RoomReservation } from '../../records/index.ts';
 
 /** A meeting of a day, as its list has it. */
@@ -11,7 +10,8 @@ export const dayMeetingFactsSchema = meetingSchema.extend({ organiser: z.string(
 export type DayMeetingFacts = z.infer<typeof dayMeetingFactsSchema>;
 
 /** Minutes by the hour (0..23 in the tenant's zone) they lie in: good, fair, poor, unclassified. */
-export type Hours = Readonly<Record<string, readonly [number, number, number, number]>>;
+const hours = z.record(z.string(), z.tuple([z.number(), z.number(), z.number(), z.number()]));
+export type Hours = Readonly<z.infer<typeof hours>>;
 
 const deciding = z.object({
   metric: z.enum(METRICS),
@@ -27,8 +27,19 @@ const involved = z.object({
   minutes: z.number(),
   worst: orUndefined(deciding),
 });
-const cause = z.object({
-  kind: z.enum(['device', 'speaker', 'site', 'service', 'uplink', 'downlink', 'wifi', 'proxy', 'unknown']),
+export const CAUSE_KINDS = [
+  'device',
+  'speaker',
+  'site',
+  'service',
+  'uplink',
+  'downlink',
+  'wifi',
+  'proxy',
+  'unknown',
+] as const;
+export const causeSchema = z.object({
+  kind: z.enum(CAUSE_KINDS),
   minutes: z.number(),
   from: z.number(),
   to: z.number(),
@@ -45,7 +56,7 @@ const cause = z.object({
 
 /** What a meeting was judged to be, apart from the tallies of its joins. */
 const summary = z.object({
-  causes: z.array(cause).readonly(),
+  causes: z.array(causeSchema).readonly(),
   /** Keys of the people who were in trouble for longer than a moment. */
   troubled: z.array(z.string()).readonly(),
 });
@@ -61,22 +72,11 @@ const rooms: z.ZodType<readonly RoomReservation[]> = z.array(
   }),
 );
 
-/** Reads what is stored of a meeting. Throws ZodError where it does not fit. */
-export function meetingFactsOf({ facts }: Pick<DayMeeting, 'facts'>): DayMeetingFacts {
-  return dayMeetingFactsSchema.parse(facts);
-}
-
-/** Reads what is stored of a join beside its minutes. Throws ZodError where it does not fit. */
-export function joinFactsOf({ facts }: Pick<DayJoin, 'facts'>): Join {
-  return joinSchema.parse(facts);
-}
-
-/** Reads what a meeting was judged to be; undefined where it was not, or in a way that is out of date. */
-export function readSummary(stored: unknown): MeetingSummary | undefined {
-  return summary.safeParse(stored).data;
-}
-
-/** Reads the reservations of a day; undefined where there are none to read. */
-export function readReservations(stored: unknown): readonly RoomReservation[] | undefined {
-  return rooms.safeParse(stored).data;
-}
+/** What the list of a day has of a meeting. */
+export const meetingFormat = format(1, dayMeetingFactsSchema);
+const joinFormat = format(1, joinSchema);
+export const writeJoin = joinFormat.write;
+/** How joins of a day are read; the format of the hours goes with that of the facts beside them. */
+export const JOIN = { facts: joinFormat.read, hours };
+export const summaryFormat = format(1, summary);
+export const roomsFormat = format(1, z.object({ reservations: rooms }));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
 import type { DigestRow, Locale, Repos, Store } from '../../../store/types.ts';
+import { chosenLanguage } from '../../chats.ts';
 import { chatTypeField, defineJob, localeField } from '../../jobs/index.ts';
 import type { DigestContext } from '../context.ts';
 import { scopeSchema } from '../schemas.ts';
@@ -74,8 +75,7 @@ async function scheduled(id: string, store: Store): Promise<DigestView | undefin
   if (found === undefined) return undefined;
   const { chatId, chatType, createdBy: by, settings } = found;
   const { scope } = settings;
-  const chosen = await store.settings.get(`chat:${chatId}`, 'lang');
-  const locale = chosen === 'zh_cn' || chosen === 'en_us' ? chosen : found.locale;
+  const locale = (await chosenLanguage(store, chatId)) ?? found.locale;
   return {
     chatId,
     chatType,

@@ -3,6 +3,7 @@ import type { DigestSettings, LocalDate } from '../../../cards/digests/types.ts'
 import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
+import { digestSettingsFormat } from '../schemas.ts';
 import { type DigestSubscription, digestSubscriptions } from '../subscriptions/rows.ts';
 import { coveredDate, coveredWeek, lateBy, nextTick, sendTime } from './recurrence.ts';
 import { digestJob } from './request.ts';
@@ -41,11 +42,9 @@ export function createDigestScheduler(ctx: ClockContext): () => Promise<void> {
     last = now;
     await collectDays(ctx, now);
     for (;;) {
-      const due = await store.subscriptions.due(now, AT_ONCE);
-      for (const row of due) {
-        const subscription = { ...row, settings: row.settings as DigestSettings };
+      const due = await store.subscriptions.due(now, AT_ONCE, digestSettingsFormat.read);
+      for (const subscription of due)
         await store.transaction((repos) => tick(repos, subscription, now, zone));
-      }
       if (due.length < AT_ONCE) return;
     }
   };

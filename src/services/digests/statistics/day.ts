@@ -9,6 +9,7 @@ import type { Hours } from '../collect/stored.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import { CauseTally, worstFirst } from './ranking.ts';
 import { scopeKey } from './scope.ts';
+import { aggregateFormat, namesFormat } from './stored.ts';
 import type { DayAggregate, DayNames, GroupTallies, KeptDay } from './types.ts';
 
 const HOURS = 24;
@@ -26,7 +27,9 @@ export async function keptDays(
   to: LocalDate,
 ): Promise<readonly KeptDay[]> {
   const key = scopeKey(scope);
-  const rows = new Map((await store.days.history(key, from, to)).map((row) => [row.date, row] as const));
+  const rows = new Map(
+    (await store.days.history(key, from, to, aggregateFormat.read)).map((row) => [row.date, row] as const),
+  );
   const found: KeptDay[] = [];
   for (let date = from; date <= to; date = plusDays(date, 1)) {
     const row = rows.get(date);
@@ -34,8 +37,7 @@ export async function keptDays(
     const isOld = day?.listed && (row === undefined || row.asOf < day.updatedAt);
     if (isOld && !(await isEmptied(store, date)))
       found.push(await keepDay(store, date, scope, day.state === 'complete'));
-    else if (row !== undefined)
-      found.push({ aggregate: row.data as DayAggregate, asOf: row.asOf, complete: row.complete });
+    else if (row !== undefined) found.push({ aggregate: row.data, asOf: row.asOf, complete: row.complete });
   }
   return found;
 }
@@ -50,13 +52,15 @@ export async function keepDay(
   // Before it is read: what is learnt meanwhile makes the result old again.
   const asOf = (await store.days.get(date))?.updatedAt ?? 0;
   const { aggregate, names } = await aggregateDay(store, date, scope, await tenantThresholds(store));
-  await store.days.putHistory({ date, scope: scopeKey(scope), asOf, complete, data: aggregate }, names);
+  const data = aggregateFormat.write(aggregate);
+  const row = { date, scope: scopeKey(scope), asOf, complete, data };
+  await store.days.putHistory(row, namesFormat.write(names));
   return { aggregate, asOf, complete };
 }
 
 /** Returns what names people and meetings of a day; nothing once the raw data is gone. */
 export async function namesOf(store: Store, date: LocalDate, scope: Scope): Promise<DayNames> {
-  const named = (await store.days.named(date, scopeKey(scope))) as DayNames | undefined;
+  const named = await store.days.named(date, scopeKey(scope), namesFormat.read);
   return named ?? { personKeys: [], worst: [], causes: [] };
 }
 
@@ -126,7 +130,7 @@ class DaySum {
     this.#mosN += join.mosN;
     this.#people.add(facts.personKey);
     add(this.#counts, [good, fair, poor, unclassified]);
-    for (const [hour, counts] of Object.entries(join.hours as Hours)) add(this.#hours[Number(hour)], counts);
+    for (const [hour, counts] of Object.entries(join.hours)) add(this.#hours[Number(hour)], counts);
     if (n === 0) return;
     for (const dimension of DIMENSIONS) {
       const name = groupOf(facts, dimension);

@@ -6,14 +6,14 @@ import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band, Join } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
 import { joinsOf, summaryOf } from '../collect/judge.ts';
-import { joinFactsOf, meetingFactsOf } from '../collect/stored.ts';
+import { type DayMeetingFacts, type Hours, meetingFormat } from '../collect/stored.ts';
 import { knownCause } from './ranking.ts';
 import { isOrganisedBy, joinsWhere, wholeMeetings } from './scope.ts';
 
 const PRIVATE = /私密|保密|机密|绝密|private|confidential/i;
 
 export interface JoinOfDay {
-  readonly join: DayJoin;
+  readonly join: DayJoin<Join, Hours>;
   readonly facts: Join;
 }
 
@@ -53,7 +53,7 @@ export async function* meetingsOfDay(
   scope: Scope,
   thresholds: Thresholds,
 ): AsyncGenerator<MeetingOfDay> {
-  const listed = (await days.meetings(date)).filter((each) => isOrganisedBy(scope, each));
+  const listed = (await days.meetings(date, meetingFormat.read)).filter((each) => isOrganisedBy(scope, each));
   const left = new Map(listed.map((each) => [each.meeting, each] as const));
   const measured = await days.measured(date);
   for await (const joins of joinsByMeeting(days, date, scope, listed)) {
@@ -74,14 +74,14 @@ async function* joinsByMeeting(
   days: DaysRepo,
   date: LocalDate,
   scope: Scope,
-  listed: readonly ListedMeeting[],
-): AsyncGenerator<readonly DayJoin[]> {
+  listed: readonly ListedMeeting<DayMeetingFacts>[],
+): AsyncGenerator<readonly DayJoin<Join, Hours>[]> {
   const streams =
     scope.of === 'organiser'
       ? listed.map(({ meeting }) => joinsOf(days, date, { meeting }))
       : [joinsOf(days, date, joinsWhere(scope))];
   for (const stream of streams) {
-    let group: DayJoin[] = [];
+    let group: DayJoin<Join, Hours>[] = [];
     for await (const join of stream) {
       if (group[0] !== undefined && group[0].meeting !== join.meeting) {
         yield group;
@@ -94,18 +94,18 @@ async function* joinsByMeeting(
 }
 
 function meetingOf(
-  { facts, starts, ends }: ListedMeeting,
-  rows: readonly DayJoin[],
+  { facts, starts, ends }: ListedMeeting<DayMeetingFacts>,
+  rows: readonly DayJoin<Join, Hours>[],
   summary: Awaited<ReturnType<typeof summaryOf>>,
 ): MeetingOfDay {
-  const joins = rows.map((join): JoinOfDay => ({ join, facts: joinFactsOf(join) }));
+  const joins = rows.map((join): JoinOfDay => ({ join, facts: join.facts }));
   const poorOf = new Map<string, number>();
   const counts = { good: 0, fair: 0, poor: 0, unclassified: 0 };
   for (const { join, facts: own } of joins) {
     poorOf.set(own.personKey, (poorOf.get(own.personKey) ?? 0) + join.poor);
     for (const band of ['good', 'fair', 'poor', 'unclassified'] as const) counts[band] += join[band];
   }
-  const { meetingInstanceId, meetingNo, topic, organiser } = meetingFactsOf({ facts });
+  const { meetingInstanceId, meetingNo, topic, organiser } = facts;
   const n = counts.good + counts.fair + counts.poor;
   const isMeant = (personKey: string): boolean => poorOf.has(personKey);
   const causes = summary?.causes ?? [];

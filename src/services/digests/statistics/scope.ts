@@ -1,6 +1,6 @@
 import type { Scope } from '../../../cards/digests/types.ts';
 import type { JoinsWhere, ListedMeeting } from '../../../store/types.ts';
-import { meetingFactsOf } from '../collect/stored.ts';
+import type { DayMeetingFacts } from '../collect/stored.ts';
 
 /** Returns a key that is the same for the same scope, whatever its present name. */
 export function scopeKey(scope: Scope): string {
@@ -31,11 +31,11 @@ export function wholeMeetings(scope: Scope): boolean {
 }
 
 /** Returns whether a meeting belongs to the scope of an organiser; true for other scopes. */
-export function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting): boolean {
+export function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting<DayMeetingFacts>): boolean {
   if (scope.of !== 'organiser') return true;
   if (organiser.startsWith('ou_')) return organiser === scope.openId;
   // The workbook has the employee's own id, which is unknown here, so the name has to be compared.
-  return meetingFactsOf({ facts }).organiser === scope.name;
+  return facts.organiser === scope.name;
 }
 
 /** Normalises a name as `groupOf` does. */

@@ -9,7 +9,7 @@ import type { Thresholds } from '../../../quality/settings.ts';
 import type { Store } from '../../../store/types.ts';
 import type { RoomReservation } from '../../records/index.ts';
 import { plusDays } from '../collect/dates.ts';
-import { readReservations } from '../collect/stored.ts';
+import { roomsFormat } from '../collect/stored.ts';
 import { keptDays, namesOf } from './day.ts';
 import {
   addCounts,
@@ -58,7 +58,7 @@ export async function dayFigures(store: Store, wanted: FiguresWanted): Promise<D
   const before = comparable(within(plusDays(from, -WEEK), plusDays(from, -1)), days);
   const groupsBefore = before.length === 0 ? undefined : addGroups(before);
   const rooms = await Promise.all(
-    days.map(async ({ date }) => readReservations(await store.days.rooms(date))),
+    days.map(async ({ date }) => (await store.days.rooms(date, roomsFormat.read))?.reservations),
   );
   return {
     flavour,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { alertStaleCard, digestStaleCard } from '../../../cards/digests/index.ts';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
 import { AppError } from '../../../errors.ts';
@@ -5,6 +6,8 @@ import type { CallOptions } from '../../../platform/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
 import { enqueueCard } from '../../jobs/index.ts';
 import type { DigestContext } from '../context.ts';
+import { alertSettingsFormat } from '../schemas.ts';
+import { digestSubscriptions } from './rows.ts';
 
 /** `authorise`: the consent is missing or ended; `right`: the account may not manage meetings. */
 export type ReadRight =
@@ -79,26 +82,23 @@ function toRight({ kind, facts: { logId } }: AppError): ReadRight {
   return { may: false, why: kind === 'not-authorised' ? 'authorise' : 'right', logId };
 }
 
+/** A subscription to suspend; `digest` are the settings of a digest. */
+type Suspended = Pick<SubscriptionRow, 'id' | 'locale' | 'createdBy' | 'chatId' | 'chatType'> & {
+  readonly digest?: DigestSettings;
+};
+
 /** Informs a subscriber in private that their digest or alerts are suspended, why, and how to resume them. */
 export async function notifySuspended(
   repos: Repos,
-  {
-    id,
-    kind,
-    settings,
-    locale,
-    createdBy: openId,
-    chatId,
-    chatType,
-  }: Pick<SubscriptionRow, 'id' | 'kind' | 'settings' | 'locale' | 'createdBy' | 'chatId' | 'chatType'>,
+  { id, digest, locale, createdBy: openId, chatId, chatType }: Suspended,
   { why, logId }: Refusal,
   { authoriseUrl: url }: Pick<DigestContext, 'authoriseUrl'>,
   now: number,
 ): Promise<void> {
   const card =
-    kind === 'alert'
+    digest === undefined
       ? alertStaleCard({ locale, why, url, logId })
-      : digestStaleCard({ locale, settings: settings as DigestSettings, why, url, logId });
+      : digestStaleCard({ locale, settings: digest, why, url, logId });
   const to = chatType === 'p2p' ? { chatId } : { openId };
   await enqueueCard(repos, { to, card, uuid: `suspended-${id}-${now.toString(36)}` }, now);
 }
@@ -115,17 +115,22 @@ export async function suspend(
   { authoriseUrl }: Pick<DigestContext, 'authoriseUrl'>,
   now: number,
 ): Promise<void> {
-  const live = (await repos.subscriptions.list({ createdBy: openId })).filter(({ state }) => state === 'on');
-  for (const { id } of live) await repos.subscriptions.update(id, { state: 'suspended' }, now);
-  for (const kind of ['digest', 'alert'] as const) {
-    const first = live.find((each) => each.kind === kind);
-    if (first !== undefined) await notifySuspended(repos, first, refusal, { authoriseUrl }, now);
-  }
+  const isOn = ({ state }: Pick<SubscriptionRow, 'state'>): boolean => state === 'on';
+  const digests = (await digestSubscriptions(repos, { createdBy: openId })).filter(isOn);
+  const mine = { kind: 'alert', createdBy: openId } as const;
+  const alerts = (await repos.subscriptions.list(mine, alertSettingsFormat.read)).filter(isOn);
+  for (const { id } of [...digests, ...alerts])
+    await repos.subscriptions.update(id, { state: 'suspended' }, now);
+  const [digest] = digests;
+  const [alert] = alerts;
+  if (digest !== undefined)
+    await notifySuspended(repos, { ...digest, digest: digest.settings }, refusal, { authoriseUrl }, now);
+  if (alert !== undefined) await notifySuspended(repos, alert, refusal, { authoriseUrl }, now);
 }
 
 /** Puts the suspended digests and alerts of somebody back on, whose right is there again. */
 export async function resume(repos: Repos, openId: string, now: number): Promise<void> {
-  for (const { id, state } of await repos.subscriptions.list({ createdBy: openId }))
+  for (const { id, state } of await repos.subscriptions.list({ createdBy: openId }, z.unknown()))
     if (state === 'suspended') await repos.subscriptions.update(id, { state: 'on' }, now);
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
+import { digestSettingsFormat } from '../schemas.ts';
 
 /** A subscription to the digest, with its settings read. */
-export type DigestSubscription = Omit<SubscriptionRow, 'settings'> & { readonly settings: DigestSettings };
+export type DigestSubscription = SubscriptionRow<DigestSettings>;
 
 type Rows = Pick<Repos, 'subscriptions'>;
 
@@ -12,23 +13,19 @@ export function newSubscriptionId(): string {
   return `sb${randomBytes(12).toString('hex')}`;
 }
 
-function asDigest(row: SubscriptionRow): DigestSubscription {
-  return { ...row, settings: row.settings as DigestSettings };
-}
-
 /** Reads a digest subscription by its id; undefined if there is none (any more). */
 export async function digestSubscription(
   { subscriptions }: Rows,
   id: string,
 ): Promise<DigestSubscription | undefined> {
-  const row = await subscriptions.get(id);
-  return row?.kind === 'digest' ? asDigest(row) : undefined;
+  const row = await subscriptions.get(id, digestSettingsFormat.read);
+  return row?.kind === 'digest' ? row : undefined;
 }
 
 /** Lists digest subscriptions of a chat, a person, or everybody; oldest first. */
-export async function digestSubscriptions(
+export function digestSubscriptions(
   { subscriptions }: Rows,
   where: { readonly chatId?: string; readonly createdBy?: string } = {},
 ): Promise<readonly DigestSubscription[]> {
-  return (await subscriptions.list({ ...where, kind: 'digest' })).map(asDigest);
+  return subscriptions.list({ ...where, kind: 'digest' }, digestSettingsFormat.read);
 }

@@ -8,7 +8,7 @@ import type { DigestContext } from '../context.ts';
 import type { ScopeRequest } from '../schemas.ts';
 import { addGroups } from '../statistics/period.ts';
 import { plain } from '../statistics/scope.ts';
-import type { DayAggregate } from '../statistics/types.ts';
+import { aggregateFormat } from '../statistics/stored.ts';
 
 /** A card has to name them, and a digest reads their joins. */
 const MOST_ROOMS = 50;
@@ -89,8 +89,13 @@ async function insteadOf(
   };
   for (const { date } of read)
     for (const { department, total } of await days.departments(date)) add(department, total);
-  const kept = await days.history('tenant', dayText(dayNumberOf(newest) - STATISTICS_DAYS), newest);
-  const groups = addGroups(kept.map(({ data }) => data as DayAggregate));
+  const kept = await days.history(
+    'tenant',
+    dayText(dayNumberOf(newest) - STATISTICS_DAYS),
+    newest,
+    aggregateFormat.read,
+  );
+  const groups = addGroups(kept.map(({ data }) => data));
   for (const department of Object.keys(groups.department)) add(department, 0);
   const wanted = plain(name);
   if (known.size === 0 || known.has(wanted)) return undefined;

@@ -6,6 +6,7 @@ import type { Repos } from '../../../store/types.ts';
 import type { StepResult } from '../../jobs/index.ts';
 import { askForDays, yesterdayOf } from '../collect/days.ts';
 import type { DigestCommand } from '../commands.ts';
+import { digestSettingsFormat } from '../schemas.ts';
 import { coveredDate, nextTick } from '../send/recurrence.ts';
 import { mayManage, notifySuspended, type ReadRight } from './rights.ts';
 import {
@@ -59,7 +60,7 @@ async function begin(
     return post(repos, run, confirmed(run, { ...same, nextAt: same.nextAt ?? nextAt }, false));
   const id = newSubscriptionId();
   const row = { id, kind: 'digest', chatId, chatType, createdBy: by, locale, settings, nextAt } as const;
-  await repos.subscriptions.insert(row, now);
+  await repos.subscriptions.insert({ ...row, settings: digestSettingsFormat.write(settings) }, now);
   await note(repos, run, 'digest.subscribed', settings);
   await post(repos, run, confirmed(run, row, false));
   if (right.may) {
@@ -68,7 +69,7 @@ async function begin(
     return;
   }
   await repos.subscriptions.update(id, { state: 'suspended' }, now);
-  await notifySuspended(repos, row, right, ctx, now);
+  await notifySuspended(repos, { ...row, digest: settings }, right, ctx, now);
 }
 
 async function change(run: CommandRun, id: string, settings: DigestSettings): Promise<StepResult> {
@@ -80,7 +81,7 @@ async function change(run: CommandRun, id: string, settings: DigestSettings): Pr
   return {
     next: 'done',
     save: async (repos) => {
-      await repos.subscriptions.update(id, { settings, nextAt }, now);
+      await repos.subscriptions.update(id, { settings: digestSettingsFormat.write(settings), nextAt }, now);
       await note(repos, run, 'digest.changed', settings);
       await post(repos, run, confirmed(run, { id, settings, nextAt }, true));
     },

@@ -23,7 +23,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   afterEach(() => place.remove());
 
   const idle = { ready: 0, waiting: 0, leased: 0, dead: 0 };
-  const note = (name: string) => store.settings.get('test', name);
+  const note = (name: string) => store.settings.get('test', name, z.unknown());
 
   it('runs a job, saves what it found, and is done with it', async () => {
     await store.jobs.enqueue(job('a'), T0);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/errors.ts';
 import { dayState, expireDays } from '../../../../../src/services/digests/collect/index.ts';
+import { JOIN, meetingFormat } from '../../../../../src/services/digests/collect/stored.ts';
 import { raw } from '../../../store/raw.ts';
 import { DATE, NIGHT, newStage, type Stage } from '../support/stage.ts';
 
@@ -21,7 +22,7 @@ describe('what is kept of a day', () => {
     expect(await stage.figures()).toEqual(whole);
 
     await expireDays(stage.store, NIGHT + 32 * DAY_MS, KEPT);
-    expect(await days.joins(DATE, {}, undefined, 10)).toEqual([]);
+    expect((await days.joins(DATE, {}, undefined, 10, JOIN)).joins).toEqual([]);
     expect((await stage.figures())?.period).toEqual(whole?.period);
 
     await expireDays(stage.store, NIGHT + 390 * DAY_MS, KEPT);
@@ -29,7 +30,24 @@ describe('what is kept of a day', () => {
 
     await expireDays(stage.store, NIGHT + 400 * DAY_MS, KEPT);
     expect(await stage.figures()).toBeUndefined();
-    expect(await days.meetings(DATE)).toEqual([]);
+    expect(await days.meetings(DATE, meetingFormat.read)).toEqual([]);
+  });
+
+  it('ends where some of what is stored of it does not fit', async () => {
+    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    const { days } = stage.store;
+    const strange = { meeting: 'strange', organiser: 'ou_1', starts: NIGHT, ends: NIGHT, size: 9 };
+    const join = { department: '', roomId: '', state: 'open', facts: { v: 0 } } as const;
+    await days.insert(DATE, ['tenant'], NIGHT);
+    await days.addMeetings(DATE, [{ ...strange, facts: { v: 0 } }], NIGHT);
+    await days.addMeetings(DATE, [{ ...strange, meeting: 'stranger', facts: { v: 0 } }], NIGHT);
+    await days.putJoins(DATE, { ...strange, meeting: 'stranger', facts: {} }, [join], NIGHT);
+
+    await stage.collect();
+
+    expect((await days.get(DATE))?.state).toBe('complete');
+    expect((await days.progress(DATE)).joins.failed).toBe(1);
+    expect((await stage.figures())?.period.n).toBeGreaterThan(12);
   });
 
   it('is what was known of it, where it was never finished', async () => {
@@ -61,8 +79,8 @@ describe('what is kept of a day', () => {
   it('is not readable in the database', async () => {
     stage = await newStage({ meetingsPerDay: 1, stories: false });
     await stage.collect();
-    const [join] = await stage.store.days.joins(DATE, {}, undefined, 1);
-    const { name = '', publicIp = '' } = (join?.facts ?? {}) as { name?: string; publicIp?: string };
+    const [join] = (await stage.store.days.joins(DATE, {}, undefined, 1, JOIN)).joins;
+    const { name = '', publicIp = '' } = join?.facts ?? {};
 
     const tables = ['days', 'day_meetings', 'day_joins', 'day_history'];
     const rows = await Promise.all(tables.map((table) => raw(stage.place, `select * from ${table}`)));

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/errors.ts';
-import { joinFactsOf } from '../../../../../src/services/digests/collect/stored.ts';
+import { JOIN } from '../../../../../src/services/digests/collect/stored.ts';
 import { DATE, newStage, type Stage } from '../support/stage.ts';
 import { countsOf, truthOf } from '../support/truth.ts';
 
@@ -31,12 +31,12 @@ describe('a digest that goes out before everything is measured', () => {
 
     const early = await stage.figures();
     const { store } = stage;
-    const done = (await store.days.joins(DATE, {}, undefined, 10_000)).filter(
+    const done = (await store.days.joins(DATE, {}, undefined, 10_000, JOIN)).joins.filter(
       ({ state }) => state === 'done',
     );
     const measured = new Set(
       done.map(({ facts }) => {
-        const { userId, roomId, joinTime } = joinFactsOf({ facts });
+        const { userId, roomId, joinTime } = facts;
         return `${roomId ?? userId} ${joinTime}`;
       }),
     );
