@@ -28,7 +28,7 @@ describe('two weeks that were collected', () => {
   };
 
   it('are told by the week, Monday to Sunday, beside the week before', async () => {
-    const week = await stage.figures({ date: '2026-11-18', flavour: 'week' });
+    const week = await stage.statistics({ date: '2026-11-18', flavour: 'week' });
 
     const [before, real] = [sum(0, 7), sum(7, 14)];
     expect(week).toMatchObject({
@@ -53,7 +53,7 @@ describe('two weeks that were collected', () => {
   });
 
   it('give a day its baseline of the seven days before, and its trend of fourteen', async () => {
-    const day = await stage.figures({ date: '2026-11-22' });
+    const day = await stage.statistics({ date: '2026-11-22' });
 
     const before = sum(6, 13);
     const busy = days.slice(6, 13).filter((each) => each.length > 0).length;
@@ -73,7 +73,7 @@ describe('two weeks that were collected', () => {
 
   it('give a scope nobody asked about before its whole past', async () => {
     const name = sum(13, 14).joins.find(({ department }) => department !== '')?.department ?? '';
-    const day = await stage.figures({ date: '2026-11-22', scope: { of: 'department', name } });
+    const day = await stage.statistics({ date: '2026-11-22', scope: { of: 'department', name } });
 
     expect(day?.trend).toHaveLength(14);
     for (const [index, { n }] of (day?.trend ?? []).entries()) {
@@ -105,6 +105,6 @@ describe('two weeks that were collected', () => {
   });
 
   it('know nothing of a day nobody asked for', async () => {
-    expect(await stage.figures({ date: '2026-10-01' })).toBeUndefined();
+    expect(await stage.statistics({ date: '2026-10-01' })).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { rateBarsWithGaps } from './charts.ts';
 import type { DigestCard } from './facts.ts';
 import { asMarkdown, atLineStart, causeText, groupText } from './facts.ts';
 import { stateOf } from './headline.ts';
-import type { Counts, DigestFigures, WorstMeeting } from './types.ts';
+import type { Counts, DigestStatistics, WorstMeeting } from './types.ts';
 
 /** More groups, causes or rooms would not be read in twenty seconds. */
 const GROUPS = 3;
@@ -15,7 +15,7 @@ const ROOMS = 2;
 const TOPIC = 16;
 
 /** Builds the row of key numbers: meetings, people, hours and the poor-minute rate. */
-export function headFigures({ figures: f, thresholds, locale }: DigestCard): Element {
+export function headFigures({ statistics: f, thresholds, locale }: DigestCard): Element {
   const t = texts(locale).digest.figures;
   const { period, baseline, flavour } = f;
   return figures([
@@ -37,7 +37,7 @@ export function headFigures({ figures: f, thresholds, locale }: DigestCard): Ele
 }
 
 /** Builds the chart of 14 days or 8 weeks with the target; undefined without data. */
-export function trendChart({ figures: f, thresholds, locale }: DigestCard): Element | undefined {
+export function trendChart({ statistics: f, thresholds, locale }: DigestCard): Element | undefined {
   const t = texts(locale).digest.chart;
   return rateBarsWithGaps(
     { title: t.trend[f.flavour](f.trend.length), ...series(locale, thresholds.enoughMinutes) },
@@ -51,7 +51,7 @@ export function trendChart({ figures: f, thresholds, locale }: DigestCard): Elem
  * Builds the folded chart of the poor rate by hour of the day. It is folded so that a phone shows the conclusion
  * first.
  */
-export function hoursPanel({ figures: f, thresholds, locale }: DigestCard): Element | undefined {
+export function hoursPanel({ statistics: f, thresholds, locale }: DigestCard): Element | undefined {
   const t = texts(locale).digest.chart;
   const measured = f.hours.filter(({ counts }) => classified(counts) > 0).map(({ hour }) => hour);
   const [first, last] = [Math.min(...measured), Math.max(...measured)];
@@ -87,7 +87,7 @@ function classified({ good, fair, poor }: Counts): number {
 }
 
 /** Builds the list of up to five meetings that need attention. */
-export function worstMeetings({ figures: f, locale }: DigestCard): readonly Element[] {
+export function worstMeetings({ statistics: f, locale }: DigestCard): readonly Element[] {
   if (f.worst.length === 0) return [];
   const t = texts(locale).digest.worst;
   const shown = f.worst.slice(0, CARD_LIMITS.tableRows);
@@ -107,7 +107,7 @@ export function worstMeetings({ figures: f, locale }: DigestCard): readonly Elem
 }
 
 /** Formats the start of a meeting: `09:00`, in a weekly digest with its date. */
-export function whenText({ start }: WorstMeeting, { flavour, zone }: DigestFigures): string {
+export function whenText({ start }: WorstMeeting, { flavour, zone }: DigestStatistics): string {
   return flavour === 'day' ? clock(start, zone) : formatMoment(start, zone);
 }
 
@@ -117,7 +117,7 @@ export function topicText({ topic, meetingNo }: WorstMeeting, locale: DigestCard
 }
 
 /** Builds the list of groups that are worse than the rest; undefined without any. */
-export function worseGroups({ figures: f, locale }: DigestCard): Element | undefined {
+export function worseGroups({ statistics: f, locale }: DigestCard): Element | undefined {
   if (f.groups.length === 0) return undefined;
   const { digest: t, punctuation } = texts(locale);
   const shown = f.groups.slice(0, GROUPS).map((group) => {
@@ -139,7 +139,7 @@ export function worseGroups({ figures: f, locale }: DigestCard): Element | undef
 }
 
 /** Builds the list of causes with their share; undefined if the period was calm. */
-export function rankedCauses({ figures: f, thresholds, locale }: DigestCard): Element | undefined {
+export function rankedCauses({ statistics: f, thresholds, locale }: DigestCard): Element | undefined {
   const calm = f.worst.length === 0 && f.groups.length === 0 && stateOf(f, thresholds) !== 'over';
   if (calm || f.causes.length === 0) return undefined;
   const t = texts(locale).digest.causes;
@@ -152,7 +152,7 @@ export function rankedCauses({ figures: f, thresholds, locale }: DigestCard): El
 }
 
 /** Builds the line about rooms that were reserved but not used. */
-export function roomsLine({ figures: { rooms }, locale }: DigestCard): Element | undefined {
+export function roomsLine({ statistics: { rooms }, locale }: DigestCard): Element | undefined {
   if (rooms === undefined || rooms.reservations === 0) return undefined;
   const { digest: t, punctuation } = texts(locale);
   if (rooms.missed === 0) return markdown(t.roomsNone(rooms.reservations));

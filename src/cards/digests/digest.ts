@@ -29,15 +29,15 @@ import {
   yearOf,
 } from './facts.ts';
 import { adviceText, headline, stateOf, toneOfDigest } from './headline.ts';
-import type { PeriodFigures } from './types.ts';
+import type { PeriodStatistics } from './types.ts';
 
 /**
  * Builds the digest of a day or week: what changed, why it matters, what to do, then the evidence.
  *
- * @example const card = digestCard({ figures, thresholds, locale: 'zh_cn', subscription, actions });
+ * @example const card = digestCard({ statistics, thresholds, locale: 'zh_cn', subscription, actions });
  */
 export function digestCard(d: DigestCard): Card {
-  const { figures: f, thresholds, locale } = d;
+  const { statistics: f, thresholds, locale } = d;
   if (f.period.meetings === 0) return quietDigestCard(d);
   const t = texts(locale).digest;
   const advice = adviceText(f, thresholds, locale);
@@ -67,7 +67,7 @@ export function digestCard(d: DigestCard): Card {
 
 /** Builds the digest of a day without meetings, in one line. It claims that only if the list of meetings was read. */
 export function quietDigestCard(d: DigestCard): Card {
-  const { figures: f, locale } = d;
+  const { statistics: f, locale } = d;
   const t = texts(locale).digest;
   const known = f.complete && d.note?.suspended !== true;
   const { previous, next, settings } = d.actions;
@@ -90,7 +90,10 @@ const OPTIONS = 10;
 const OPTION_BYTES = 4_000;
 
 /** Returns the title, `会议质量日报 · 11 月 19 日 周四`, and the scope as subtitle unless it is the whole company. */
-export function heading({ figures: f, locale }: DigestCard): { title: string; subtitle: string | undefined } {
+export function heading({ statistics: f, locale }: DigestCard): {
+  title: string;
+  subtitle: string | undefined;
+} {
   const when = daysText(f.period.from, f.period.to, locale, yearOf(f.asOf, f.zone));
   return {
     title: `${texts(locale).digest.title[f.flavour]} · ${when}`,
@@ -100,7 +103,7 @@ export function heading({ figures: f, locale }: DigestCard): { title: string; su
 
 /** Builds the notes on how this digest came about and what it does not cover. */
 export function noteLines(d: DigestCard): Element | undefined {
-  const { figures: f, note = {}, locale, subscription } = d;
+  const { statistics: f, note = {}, locale, subscription } = d;
   const t = texts(locale).digest.note;
   const { late, skipped = [], unsure = [], suspended } = note;
   const lines = [
@@ -120,7 +123,7 @@ function datesText(dates: readonly string[], locale: DigestFacts['locale']): str
 }
 
 function coverageNote(
-  { coverage: { measured, total, counting } }: PeriodFigures,
+  { coverage: { measured, total, counting } }: PeriodStatistics,
   reading: boolean,
   locale: DigestFacts['locale'],
 ): string | undefined {
@@ -133,7 +136,7 @@ function coverageNote(
 /** Builds the select of meetings and the buttons. */
 export function actions(d: DigestCard): readonly (Element | undefined)[] {
   const t = texts(d.locale).digest;
-  const { figures: f, actions: a, workbook } = d;
+  const { statistics: f, actions: a, workbook } = d;
   const all = f.worst.slice(0, OPTIONS).map((each) => ({
     text: t.worst.option(whenText(each, f), topicText(each, d.locale), formatPercent(each.poorRate)),
     value: meetingOption(each.meetingNo, each.start),
@@ -165,22 +168,24 @@ export function actions(d: DigestCard): readonly (Element | undefined)[] {
 export function digestFoot(d: DigestCard): Element {
   const t = texts(d.locale);
   const f = t.digest.foot;
-  const { figures, subscription, workbook } = d;
-  const { coverage } = figures.period;
+  const { statistics, subscription, workbook } = d;
+  const { coverage } = statistics.period;
   return foot(
     coverage.total === 0
       ? undefined
       : (coverage.counting ? f.coverageOfSome : f.coverage)(coverage.measured, coverage.total),
-    f.asOf(asOfText(figures.asOf, figures.period.to, figures.zone)),
-    f.zone(clip(figures.zone, 40)),
+    f.asOf(asOfText(statistics.asOf, statistics.period.to, statistics.zone)),
+    f.zone(clip(statistics.zone, 40)),
     subscription === undefined
       ? undefined
       : scheduleText(
-          { ...subscription, ...(figures.flavour === 'week' && { days: 'weekly' }) },
+          { ...subscription, ...(statistics.flavour === 'week' && { days: 'weekly' }) },
           d.locale,
-          subscription.zone !== figures.zone,
+          subscription.zone !== statistics.zone,
         ),
-    workbook === undefined ? undefined : t.foot.link(formatDay(workbook.expiresAt, figures.zone), d.inGroup),
+    workbook === undefined
+      ? undefined
+      : t.foot.link(formatDay(workbook.expiresAt, statistics.zone), d.inGroup),
   );
 }
 

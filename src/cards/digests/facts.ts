@@ -6,7 +6,7 @@ import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { ButtonValue, Locale } from '../kit/types.ts';
 import { maskedIp } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
-import type { DigestFigures, DigestSettings, LocalDate, Scope } from './types.ts';
+import type { DigestSettings, DigestStatistics, LocalDate, Scope } from './types.ts';
 
 /** What a reader has to know about how this digest came. */
 export interface DigestNote {
@@ -46,14 +46,14 @@ export interface DigestFacts {
 }
 
 export interface DigestCard extends DigestFacts {
-  readonly figures: DigestFigures;
+  readonly statistics: DigestStatistics;
   readonly thresholds: DigestThresholds;
   readonly workbook?: { readonly url: string; readonly expiresAt: number } | undefined;
 }
 
 /** Returns whether the card will still be completed. */
-export function isReading({ figures, note }: DigestCard): boolean {
-  return !figures.complete && note?.suspended !== true && note?.reading !== false;
+export function isReading({ statistics, note }: DigestCard): boolean {
+  return !statistics.complete && note?.suspended !== true && note?.reading !== false;
 }
 
 /**

@@ -4,12 +4,12 @@ import { texts } from '../text/index.ts';
 import { changeOf } from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
 import { asMarkdown, causeText, groupText, type Safe, siteText } from './facts.ts';
-import type { DigestFigures, RankedCause, WorseGroup } from './types.ts';
+import type { DigestStatistics, RankedCause, WorseGroup } from './types.ts';
 
 export type DigestState = 'good' | 'over' | 'few';
 
 /** Returns whether the target was met; `few` if too little was measured to say. */
-export function stateOf({ period }: DigestFigures, thresholds: DigestThresholds): DigestState {
+export function stateOf({ period }: DigestStatistics, thresholds: DigestThresholds): DigestState {
   if (period.poorRate === undefined || period.n < thresholds.enoughMinutes) return 'few';
   return period.poorRate <= thresholds.targetRate ? 'good' : 'over';
 }
@@ -18,18 +18,23 @@ export function stateOf({ period }: DigestFigures, thresholds: DigestThresholds)
 const FAR = 2;
 
 /** Returns the colour of a digest's header. */
-export function toneOfDigest(figures: DigestFigures, thresholds: DigestThresholds): Tone {
-  const state = stateOf(figures, thresholds);
+export function toneOfDigest(statistics: DigestStatistics, thresholds: DigestThresholds): Tone {
+  const state = stateOf(statistics, thresholds);
   if (state === 'few') return 'none';
   if (state === 'good') return 'good';
-  return (figures.period.poorRate ?? 0) > FAR * thresholds.targetRate ? 'failed' : 'attention';
+  return (statistics.period.poorRate ?? 0) > FAR * thresholds.targetRate ? 'failed' : 'attention';
 }
 
 /** From this coverage on, a part is presented as the whole; the foot has the exact count. */
 const MOST_PART = 0.95;
 
 /** Returns what changed and why it matters, in two sentences. */
-export function headline(f: DigestFigures, thresholds: DigestThresholds, locale: Locale, safe: Safe): string {
+export function headline(
+  f: DigestStatistics,
+  thresholds: DigestThresholds,
+  locale: Locale,
+  safe: Safe,
+): string {
   const t = texts(locale).digest;
   const { period, baseline, flavour } = f;
   const state = stateOf(f, thresholds);
@@ -54,7 +59,7 @@ export function headline(f: DigestFigures, thresholds: DigestThresholds, locale:
 
 /** What a part only says, says so. */
 function goingBy(
-  { coverage: { measured, total, counting } }: DigestFigures['period'],
+  { coverage: { measured, total, counting } }: DigestStatistics['period'],
   overall: string,
   locale: Locale,
 ): string {
@@ -65,7 +70,7 @@ function goingBy(
 }
 
 /** The one fact a reader should know besides the number. */
-function matters(f: DigestFigures, state: DigestState, locale: Locale, safe: Safe): string {
+function matters(f: DigestStatistics, state: DigestState, locale: Locale, safe: Safe): string {
   const t = texts(locale).digest.matters;
   const [group] = f.groups;
   if (group !== undefined) return groupMatters(group, locale, safe);
@@ -88,7 +93,7 @@ function groupMatters(group: WorseGroup, locale: Locale, safe: Safe): string {
 }
 
 /** Returns whether everything measurable was measured: only then an empty result means that there is nothing. */
-export function isWhole({ period: { coverage } }: DigestFigures): boolean {
+export function isWhole({ period: { coverage } }: DigestStatistics): boolean {
   return coverage.measured >= coverage.total && coverage.counting !== true;
 }
 
@@ -96,7 +101,7 @@ export function isWhole({ period: { coverage } }: DigestFigures): boolean {
 const MAIN_PART = 0.3;
 
 /** Returns the cause that explains most, if it explains a substantial share. */
-export function leadingCause({ causes, period }: DigestFigures): RankedCause | undefined {
+export function leadingCause({ causes, period }: DigestStatistics): RankedCause | undefined {
   const [first] = causes.filter(({ kind }) => kind !== 'unknown');
   return first !== undefined && first.minutes >= MAIN_PART * period.counts.poor ? first : undefined;
 }
@@ -105,7 +110,7 @@ const WIFI = /wi-?fi|wlan/i;
 
 /** Returns the one thing to do; undefined if too little is known. */
 export function adviceText(
-  f: DigestFigures,
+  f: DigestStatistics,
   thresholds: DigestThresholds,
   locale: Locale,
 ): string | undefined {

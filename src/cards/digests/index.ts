@@ -37,9 +37,9 @@ export {
 } from './setup-form.ts';
 export { type DigestStateView, digestStateCard, type ShownSubscription } from './setup-state.ts';
 export {
-  type TrendFigures,
   type TrendGroup,
   type TrendProblem,
+  type TrendStatistics,
   trendCard,
   trendProblemCard,
 } from './trend.ts';

@@ -17,7 +17,7 @@ import {
 } from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
 import { asMarkdown, asText, groupText, type Safe, scopeText } from './facts.ts';
-import type { LocalDate, PeriodFigures, Scope, TrendPoint } from './types.ts';
+import type { LocalDate, PeriodStatistics, Scope, TrendPoint } from './types.ts';
 
 export interface TrendGroup {
   readonly name: string;
@@ -28,7 +28,7 @@ export interface TrendGroup {
 }
 
 /** How the quality went over some days. */
-export interface TrendFigures {
+export interface TrendStatistics {
   readonly scope: Scope;
   readonly zone: string;
   readonly days: number;
@@ -36,7 +36,7 @@ export interface TrendFigures {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly meetings: number;
-  readonly coverage: PeriodFigures['coverage'];
+  readonly coverage: PeriodStatistics['coverage'];
   /** A day each, oldest first. */
   readonly points: readonly TrendPoint[];
   /** The same number of days before; undefined if nothing is kept of them. */
@@ -49,7 +49,7 @@ export interface TrendFigures {
 
 export interface TrendView {
   readonly locale: Locale;
-  readonly figures: TrendFigures;
+  readonly statistics: TrendStatistics;
   readonly thresholds: DigestThresholds;
 }
 
@@ -58,7 +58,7 @@ const LINES = 4;
 
 /** Builds the card for `/trend`: better or worse than before, drawn by day or week, for everybody or by groups. */
 export function trendCard(d: TrendView): Card {
-  const { figures: f, thresholds, locale } = d;
+  const { statistics: f, thresholds, locale } = d;
   const t = texts(locale).digest.trend;
   const now = shareOf(f.points);
   const state = now.poorRate === undefined ? 'none' : now.poorRate <= thresholds.targetRate ? 'good' : 'over';
@@ -85,13 +85,13 @@ export function trendCard(d: TrendView): Card {
 }
 
 /** Two further views: groups if the whole is shown, the whole if groups are shown. */
-function otherWays({ by }: TrendFigures, examples: readonly string[]): string {
+function otherWays({ by }: TrendStatistics, examples: readonly string[]): string {
   const half = examples.length / 2;
   const shown = by === undefined ? examples.slice(half) : examples.slice(0, half);
   return shown.map((each) => `\`${each}\``).join('\u2003');
 }
 
-function sentenceOf(now: Share, { figures: f, thresholds, locale }: TrendView): string {
+function sentenceOf(now: Share, { statistics: f, thresholds, locale }: TrendView): string {
   const t = texts(locale).digest.trend;
   if (now.poorRate === undefined) return t.none;
   const is = formatPercent(now.poorRate);
@@ -101,7 +101,7 @@ function sentenceOf(now: Share, { figures: f, thresholds, locale }: TrendView): 
 }
 
 function drawn(now: Share, d: TrendView): readonly (Element | undefined)[] {
-  const { figures: f, thresholds, locale } = d;
+  const { statistics: f, thresholds, locale } = d;
   const t = texts(locale).digest.trend;
   const measured = f.points.filter(
     ({ poorRate, n }) => poorRate !== undefined && n >= thresholds.enoughMinutes,
@@ -122,7 +122,7 @@ function drawn(now: Share, d: TrendView): readonly (Element | undefined)[] {
   ];
 }
 
-function allBars({ figures: f, thresholds, locale }: TrendView): Element | undefined {
+function allBars({ statistics: f, thresholds, locale }: TrendView): Element | undefined {
   const weeks = weekly(f.points);
   const title = texts(locale).digest.trend.chart[weeks ? 'week' : 'day'];
   const { targetRate, enoughMinutes } = thresholds;
@@ -131,8 +131,8 @@ function allBars({ figures: f, thresholds, locale }: TrendView): Element | undef
 }
 
 function groupsOf(
-  { figures: f, thresholds, locale }: TrendView,
-  { dimension, groups, total }: NonNullable<TrendFigures['by']>,
+  { statistics: f, thresholds, locale }: TrendView,
+  { dimension, groups, total }: NonNullable<TrendStatistics['by']>,
 ): readonly (Element | undefined)[] {
   const t = texts(locale).digest.trend;
   const what = dimensionText(dimension, locale);

@@ -40,7 +40,7 @@ export type LocalDate = string;
 export type Counts = Readonly<Record<Band, number>>;
 
 /** Totals of some days. Rates are 0..1; undefined if nothing was classified. */
-export interface PeriodFigures {
+export interface PeriodStatistics {
   /** First and last day, both included. */
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -119,7 +119,7 @@ export interface RankedCause {
   readonly example: Cause;
 }
 
-export interface RoomFigures {
+export interface RoomStatistics {
   readonly reservations: number;
   /** Reserved, and nobody checked in (超时未签到 or released because of it). */
   readonly missed: number;
@@ -127,12 +127,12 @@ export interface RoomFigures {
 }
 
 /** Everything a digest says of a day or a week. */
-export interface DigestFigures {
+export interface DigestStatistics {
   readonly flavour: 'day' | 'week';
   readonly scope: Scope;
   /** The tenant's zone: of dates, hours and meeting times. */
   readonly zone: string;
-  readonly period: PeriodFigures;
+  readonly period: PeriodStatistics;
   /** The seven days before (day) or the week before (week); undefined if nothing is kept of them. */
   readonly baseline:
     | {
@@ -152,7 +152,7 @@ export interface DigestFigures {
   readonly groups: readonly WorseGroup[];
   readonly causes: readonly RankedCause[];
   /** Undefined if reservations cannot be read. */
-  readonly rooms: RoomFigures | undefined;
+  readonly rooms: RoomStatistics | undefined;
   /** False while minutes are still being fetched. */
   readonly complete: boolean;
   /** When the latest of it was learnt, unix ms. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type TrendFigures, trendCard } from '../../../src/cards/digests/index.ts';
+import { type TrendStatistics, trendCard } from '../../../src/cards/digests/index.ts';
 import { type Card, plainText } from '../../../src/cards/index.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
 import { cardBytes, PLATFORM } from './support/size.ts';
 import { pointsOf, trendOf } from './support/trend.ts';
 import { HUGE } from './support/typed.ts';
 
-const show = (figures: TrendFigures) => trendCard({ locale: 'zh_cn', figures, thresholds: thresholdsOf() });
+const show = (statistics: TrendStatistics) =>
+  trendCard({ locale: 'zh_cn', statistics, thresholds: thresholdsOf() });
 const words = (card: Card) => plainText(card).replaceAll('\u202f', ' ');
 
 function chartOf(card: Card) {

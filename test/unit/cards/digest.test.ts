@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { countElements } from '../../../sandbox/src/cards/numbers.ts';
 import { type DigestCard, digestCard, meetingOption } from '../../../src/cards/digests/index.ts';
-import type { DigestFigures } from '../../../src/cards/digests/types.ts';
+import type { DigestStatistics } from '../../../src/cards/digests/types.ts';
 import { type Card, type Locale, plainText } from '../../../src/cards/index.ts';
 import { badFigures, countsOf, figuresOf, periodOf, rankedOf, viewOf, worstOf } from './support/digest.ts';
 import { cardBytes } from './support/size.ts';
 import { HUGE, PLAIN } from './support/typed.ts';
 
-const show = (figures: DigestFigures, more: Partial<DigestCard> = {}, locale: Locale = 'zh_cn') =>
-  digestCard(viewOf(locale, figures, more));
+const show = (statistics: DigestStatistics, more: Partial<DigestCard> = {}, locale: Locale = 'zh_cn') =>
+  digestCard(viewOf(locale, statistics, more));
 /** Without the thin spaces, which nobody can tell by eye in a test. */
 const words = (card: Card) => plainText(card).replaceAll('\u202f', ' ');
 const headOf = (card: Card) => card.header as { template: string; title: { content: string } };
-const day = (changed: Parameters<typeof periodOf>[0], more: Partial<DigestFigures> = {}) =>
+const day = (changed: Parameters<typeof periodOf>[0], more: Partial<DigestStatistics> = {}) =>
   figuresOf(PLAIN, { period: periodOf(changed), ...more });
 const CALM = { worst: [], groups: [], causes: [] };
 
@@ -67,7 +67,7 @@ describe('the first sentence of a digest', () => {
 
   it('names the group that got worse before the cause, the cause before the number of meetings', () => {
     const group = figuresOf().groups;
-    const said = (more: Partial<DigestFigures>) => words(show(figuresOf(PLAIN, more)));
+    const said = (more: Partial<DigestStatistics>) => words(show(figuresOf(PLAIN, more)));
 
     expect(said({})).toContain('地点「上海」变差了：从 2 % 升到 7.9 %。');
     expect(said({ groups: group.map((each) => ({ ...each, before: 0.078 })) })).toContain(
@@ -120,8 +120,8 @@ describe('what a digest covers', () => {
   });
 
   it('claims no share of a total that still grows', () => {
-    const figures = day({ coverage: { measured: 15, total: 15, counting: true } });
-    const text = words(show({ ...figures, complete: false }));
+    const statistics = day({ coverage: { measured: 15, total: 15, counting: true } });
+    const text = words(show({ ...statistics, complete: false }));
 
     expect(text).toContain('按已测得的部分，');
     expect(text).toContain('先看已测得的 15 人次：谁参加了会议还在读取，已知 15 人次');
@@ -210,9 +210,9 @@ describe('what a digest shows of people and meetings', () => {
 });
 
 describe('what a digest advises', () => {
-  const advice = (more: Partial<DigestFigures>) =>
+  const advice = (more: Partial<DigestStatistics>) =>
     /建议：(.*)/.exec(words(show(figuresOf(PLAIN, more))))?.[1] ?? '';
-  const group = (dimension: DigestFigures['groups'][number]['dimension'], name: string) =>
+  const group = (dimension: DigestStatistics['groups'][number]['dimension'], name: string) =>
     figuresOf().groups.map((each) => ({ ...each, dimension, name }));
 
   it('is one thing: where a place is worse, its network', () => {
@@ -237,10 +237,10 @@ describe('a digest of the largest tenant', () => {
   it.each(['zh_cn', 'en_us'] as const)(
     'fits in %s: 30 KB, 200 elements, no table a phone would cut off',
     (locale) => {
-      const figures = badFigures(HUGE);
+      const statistics = badFigures(HUGE);
       const skipped = Array.from({ length: 300 }, () => '2026-11-16');
 
-      const card = show(figures, { note: { late: figures.asOf, skipped, suspended: true } }, locale);
+      const card = show(statistics, { note: { late: statistics.asOf, skipped, suspended: true } }, locale);
 
       expect(cardBytes(card)).toBeLessThan(25 * 1024);
       expect(countElements(card)).toBeLessThan(120);

@@ -1,3 +1,3 @@
 export { type DayWanted, dayJobHandler, enqueueDay } from './job.ts';
-export { type DayStateFigures, dayState, expireDays } from './state.ts';
+export { type DayStateStatistics, dayState, expireDays } from './state.ts';
 export type { DayContext } from './types.ts';

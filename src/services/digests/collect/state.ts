@@ -4,7 +4,7 @@ import { keptDays } from '../statistics/day.ts';
 import { plusDays } from './dates.ts';
 
 /** How far a day has come. */
-export interface DayStateFigures {
+export interface DayStateStatistics {
   readonly state: DayState;
   /** Identities whose right is gone. */
   readonly suspended: readonly string[];
@@ -19,7 +19,7 @@ export interface DayStateFigures {
 }
 
 /** Returns the state of a day; undefined if nobody asked for it yet. */
-export async function dayState(store: Store, date: LocalDate): Promise<DayStateFigures | undefined> {
+export async function dayState(store: Store, date: LocalDate): Promise<DayStateStatistics | undefined> {
   const day = await store.days.get(date);
   if (day === undefined) return undefined;
   const { meetings, unlisted, joins } = await store.days.progress(date);

@@ -26,9 +26,9 @@ export interface Shown extends Known {
 
 /** Builds the card of a digest from what is known now. */
 export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
-  const { figures, thresholds, view, workbook } = shown;
+  const { statistics, thresholds, view, workbook } = shown;
   return digestCard({
-    figures,
+    statistics,
     thresholds,
     workbook,
     locale: view.locale,
@@ -63,7 +63,7 @@ async function missingBefore(
 }
 
 function actionsOf(
-  { row, view, figures }: Shown,
+  { row, view, statistics }: Shown,
   { zone, clock, historyDays }: DigestContext,
 ): DigestActions {
   const v = 1;
@@ -80,7 +80,7 @@ function actionsOf(
   const [from = date] = dates;
   return {
     meetings:
-      figures.period.meetings === 0
+      statistics.period.meetings === 0
         ? undefined
         : { v, do: 'digest-meetings', date: from, ...(flavour === 'week' && { to: date }) },
     meeting: { v, do: 'digest-meeting' },

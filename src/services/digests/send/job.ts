@@ -86,8 +86,8 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const progress = await collected(dates, right, view, true);
     const known = await tellable(work, right, progress);
     if (known === 'later') return { next: { again: view.asked ? LOOK_AGAIN_ASKED_MS : LOOK_AGAIN_MS } };
-    const { figures } = known;
-    const quiet = figures.period.meetings === 0 && progress.complete;
+    const { statistics } = known;
+    const quiet = statistics.period.meetings === 0 && progress.complete;
     if (quiet && !view.asked && view.settings?.quiet === 'nothing') return ended(row, 'quiet');
     const sentAt = clock.now();
     const over = isOver(progress, right);
@@ -131,7 +131,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const others = progress.identities.some((each) => each !== view.by);
     if (!right.may && others) return nothing();
     const known = await knownOf(row, view.scope, progress, ctx);
-    const empty = known === undefined || known.figures.period.coverage.measured === 0;
+    const empty = known === undefined || known.statistics.period.coverage.measured === 0;
     if (!empty || progress.ended) return known ?? nothing();
     const patience = view.asked ? PATIENCE_ASKED_MS : PATIENCE_MS;
     return clock.now() - since < patience ? 'later' : (known ?? nothing());

@@ -1,12 +1,12 @@
-import type { DigestFigures, LocalDate, Scope } from '../../../cards/digests/types.ts';
+import type { DigestStatistics, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DigestRow } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { boundsOf, plusDays } from '../collect/dates.ts';
-import { type DayStateFigures, dayState } from '../collect/index.ts';
+import { type DayStateStatistics, dayState } from '../collect/index.ts';
 import type { DigestContext } from '../context.ts';
 import { mondayOf } from '../statistics/period.ts';
-import { dayFigures } from '../statistics/statistics.ts';
+import { dayStatistics } from '../statistics/statistics.ts';
 
 const WEEK = 7;
 
@@ -42,7 +42,7 @@ export async function progressOf(
 ): Promise<Progress> {
   const states = await Promise.all(dates.map((date) => dayState(store, date)));
   const days = await Promise.all(dates.map((date) => store.days.get(date)));
-  const every = (test: (state: DayStateFigures) => boolean): boolean =>
+  const every = (test: (state: DayStateStatistics) => boolean): boolean =>
     states.every((state) => state !== undefined && test(state));
   return {
     complete: every(({ state }) => state === 'complete'),
@@ -56,7 +56,7 @@ export async function progressOf(
 }
 
 export interface Known {
-  readonly figures: DigestFigures;
+  readonly statistics: DigestStatistics;
   readonly thresholds: Thresholds;
 }
 
@@ -68,14 +68,14 @@ export async function knownOf(
   { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
 ): Promise<Known | undefined> {
   const thresholds = await tenantThresholds(store);
-  const figures = await dayFigures(store, { scope, date, flavour, zone, thresholds });
+  const statistics = await dayStatistics(store, { scope, date, flavour, zone, thresholds });
   // An unknown day of a week is not part of its statistics.
-  if (figures === undefined) return undefined;
-  const { period } = figures;
+  if (statistics === undefined) return undefined;
+  const { period } = statistics;
   const coverage = { ...period.coverage, counting };
   return {
     thresholds,
-    figures: { ...figures, period: { ...period, coverage }, complete: figures.complete && complete },
+    statistics: { ...statistics, period: { ...period, coverage }, complete: statistics.complete && complete },
   };
 }
 
@@ -90,7 +90,7 @@ export async function nothingKnown(
   const none = { good: 0, fair: 0, poor: 0, unclassified: 0 };
   return {
     thresholds: await tenantThresholds(store),
-    figures: {
+    statistics: {
       flavour: row.flavour,
       scope,
       zone,

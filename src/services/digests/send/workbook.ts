@@ -23,16 +23,16 @@ export function workbookId({ id }: Pick<DigestRow, 'id'>): string {
 export async function keepWorkbook(
   row: DigestRow,
   view: DigestView,
-  { figures, thresholds }: Known,
+  { statistics, thresholds }: Known,
   { store, zone, clock, identity }: Pick<DigestContext, 'store' | 'zone' | 'clock' | 'identity'>,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (row.flavour === 'week' || figures.period.meetings === 0) return false;
+  if (row.flavour === 'week' || statistics.period.meetings === 0) return false;
   const id = workbookId(row);
   const now = clock.now();
   const request = requestOf(row, zone);
-  const fileId = figures.complete ? sharedFile(row, view, { figures, thresholds }) : id;
-  const kept = figures.complete ? await store.files.info(fileId) : undefined;
+  const fileId = statistics.complete ? sharedFile(row, view, { statistics, thresholds }) : id;
+  const kept = statistics.complete ? await store.files.info(fileId) : undefined;
   // Every new link extends its retention, because the card states how long the link works.
   if (kept === undefined || now - kept.createdAt > KEPT_MS) {
     const wanted = { scope: view.scope, date: row.date, zone, thresholds };
@@ -57,9 +57,9 @@ export async function keepWorkbook(
 function sharedFile(
   { date }: DigestRow,
   { scope, locale }: DigestView,
-  { figures, thresholds }: Known,
+  { statistics, thresholds }: Known,
 ): string {
-  const what = JSON.stringify([date, scopeKey(scope), locale, figures.asOf, thresholds]);
+  const what = JSON.stringify([date, scopeKey(scope), locale, statistics.asOf, thresholds]);
   return `dw${createHash('sha256').update(what).digest('hex').slice(0, 32)}`;
 }
 

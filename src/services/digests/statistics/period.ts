@@ -2,7 +2,7 @@ import type {
   Counts,
   HourPoint,
   LocalDate,
-  PeriodFigures,
+  PeriodStatistics,
   TrendPoint,
 } from '../../../cards/digests/types.ts';
 import { weekdayOf } from '../../../lib/range/zone.ts';
@@ -43,7 +43,7 @@ const total = (days: readonly DayAggregate[], value: (day: DayAggregate) => numb
 export function periodOf(
   days: readonly DayAggregate[],
   { from, to, people }: { readonly from: LocalDate; readonly to: LocalDate; readonly people: number },
-): PeriodFigures {
+): PeriodStatistics {
   const counts = addCounts(days.map((day) => day.counts));
   const n = classified(counts);
   const mosN = total(days, (day) => day.mosN);

@@ -8,7 +8,7 @@ import { isEmptied, keptDays } from './day.ts';
 import { type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import { addGroups } from './period.ts';
 import { comparisons } from './ranking.ts';
-import { dayFigures, type FiguresWanted } from './statistics.ts';
+import { dayStatistics, type StatisticsWanted } from './statistics.ts';
 
 type Cell = string | number | null;
 
@@ -20,14 +20,14 @@ type Cell = string | number | null;
  */
 export async function dayWorkbookSheets(
   store: Store,
-  wanted: Omit<FiguresWanted, 'flavour'>,
+  wanted: Omit<StatisticsWanted, 'flavour'>,
 ): Promise<readonly WrittenSheet[] | undefined> {
-  const figures = await dayFigures(store, { ...wanted, flavour: 'day' });
+  const statistics = await dayStatistics(store, { ...wanted, flavour: 'day' });
   const { scope, date, thresholds } = wanted;
-  if (figures === undefined || (await isEmptied(store, date))) return undefined;
+  if (statistics === undefined || (await isEmptied(store, date))) return undefined;
   const [day] = await keptDays(store, scope, date, date);
   const groups = addGroups(day === undefined ? [] : [day.aggregate]);
-  const { coverage } = figures.period;
+  const { coverage } = statistics.period;
   return [
     meetingsSheet(meetingsOfDay(store.days, date, scope, thresholds), wanted.zone),
     {
@@ -58,7 +58,7 @@ export async function dayWorkbookSheets(
       name: words.sheets.causes,
       headers: words.causesOfDay,
       columns: [18, 10, 8, 10, 40, 10, 20, 18, 30].map((width) => ({ width, wrap: width > 20 })),
-      rows: figures.causes.map(({ kind, minutes, meetings, people, example }): readonly Cell[] => [
+      rows: statistics.causes.map(({ kind, minutes, meetings, people, example }): readonly Cell[] => [
         words.causes[kind],
         minutes,
         meetings,
@@ -80,7 +80,7 @@ export async function dayWorkbookSheets(
         note(
           words.method.measuredJoins,
           coverage.measured,
-          words.method.ofJoins(coverage.total, figures.complete),
+          words.method.ofJoins(coverage.total, statistics.complete),
         ),
       ],
     },

@@ -1,7 +1,7 @@
 import type {
-  DigestFigures,
+  DigestStatistics,
   LocalDate,
-  RoomFigures,
+  RoomStatistics,
   Scope,
   TrendPoint,
 } from '../../../cards/digests/types.ts';
@@ -26,7 +26,7 @@ import { CauseTally, ranked, worseGroups, worstFirst } from './ranking.ts';
 import { plain } from './scope.ts';
 import type { DayAggregate, KeptDay } from './types.ts';
 
-export interface FiguresWanted {
+export interface StatisticsWanted {
   readonly scope: Scope;
   /** The day; of a week, any of its days. */
   readonly date: LocalDate;
@@ -42,7 +42,10 @@ const TREND_WEEKS = 8;
 const MOST_ROOMS = 5;
 
 /** Computes the content of a digest from what is known now; undefined if nothing is known of its days. */
-export async function dayFigures(store: Store, wanted: FiguresWanted): Promise<DigestFigures | undefined> {
+export async function dayStatistics(
+  store: Store,
+  wanted: StatisticsWanted,
+): Promise<DigestStatistics | undefined> {
   const { scope, flavour, zone, thresholds } = wanted;
   const { from, to, since } = spanOf(wanted);
   const all = await keptDays(store, scope, since, to);
@@ -74,14 +77,14 @@ export async function dayFigures(store: Store, wanted: FiguresWanted): Promise<D
     worst: worstFirst(names.flatMap(({ worst }) => worst)),
     groups: worseGroups(addGroups(days), groupsBefore, thresholds),
     causes: ranked(causes.kinds()),
-    rooms: roomFigures(rooms, scope),
+    rooms: roomStatistics(rooms, scope),
     complete: kept.every(({ complete }) => complete),
     asOf: Math.max(...kept.map(({ asOf }) => asOf)),
   };
 }
 
 /** The days a digest is about, and how far back its trend goes. */
-function spanOf({ date, flavour }: FiguresWanted): { from: LocalDate; to: LocalDate; since: LocalDate } {
+function spanOf({ date, flavour }: StatisticsWanted): { from: LocalDate; to: LocalDate; since: LocalDate } {
   if (flavour === 'day') return { from: date, to: date, since: plusDays(date, 1 - TREND_DAYS) };
   const from = mondayOf(date);
   return { from, to: plusDays(from, WEEK - 1), since: plusDays(from, WEEK * (1 - TREND_WEEKS)) };
@@ -101,7 +104,7 @@ function shareOf(days: readonly DayAggregate[]): number {
   return total === 0 ? 0 : measured / total;
 }
 
-function baselineOf(days: readonly DayAggregate[], flavour: 'day' | 'week'): DigestFigures['baseline'] {
+function baselineOf(days: readonly DayAggregate[], flavour: 'day' | 'week'): DigestStatistics['baseline'] {
   if (days.length === 0) return undefined;
   const counts = addCounts(days.map((day) => day.counts));
   const n = classified(counts);
@@ -116,7 +119,10 @@ function baselineOf(days: readonly DayAggregate[], flavour: 'day' | 'week'): Dig
 }
 
 /** Days, or weeks by their Mondays; those of which nothing is known are there and hold nothing. */
-function trendOver(days: readonly DayAggregate[], { date, flavour }: FiguresWanted): readonly TrendPoint[] {
+function trendOver(
+  days: readonly DayAggregate[],
+  { date, flavour }: StatisticsWanted,
+): readonly TrendPoint[] {
   if (flavour === 'day') return dailyPoints(days, plusDays(date, 1 - TREND_DAYS), TREND_DAYS);
   const first = plusDays(mondayOf(date), WEEK * (1 - TREND_WEEKS));
   return Array.from({ length: TREND_WEEKS }, (_, week) => {
@@ -127,10 +133,10 @@ function trendOver(days: readonly DayAggregate[], { date, flavour }: FiguresWant
 }
 
 /** Computes the no-shows of a scope; undefined if no day of the period has readable reservations. */
-function roomFigures(
+function roomStatistics(
   lists: readonly (readonly RoomReservation[] | undefined)[],
   scope: Scope,
-): RoomFigures | undefined {
+): RoomStatistics | undefined {
   const known = lists.filter((list) => list !== undefined);
   if (known.length === 0) return undefined;
   const all = known.flat().filter((each) => belongs(each, scope));

@@ -1,4 +1,4 @@
-import { type TrendFigures, trendCard } from '../../../cards/digests/index.ts';
+import { type TrendStatistics, trendCard } from '../../../cards/digests/index.ts';
 import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Dimension } from '../../../quality/groups.ts';
@@ -78,7 +78,7 @@ export async function trendAnswer(
   return trendCard({
     locale,
     thresholds: await tenantThresholds(store),
-    figures: {
+    statistics: {
       scope,
       zone,
       days,
@@ -135,7 +135,7 @@ function byGroups(
   lines: readonly TrendLine[],
   kept: readonly DayAggregate[],
   earlier: readonly DayAggregate[],
-): NonNullable<TrendFigures['by']> {
+): NonNullable<TrendStatistics['by']> {
   const now = addGroups(kept)[dimension];
   const then = addGroups(earlier)[dimension];
   const total = Object.entries(now).filter(([name, [, n]]) => name !== '' && n > 0).length;

@@ -1,8 +1,8 @@
 import { type DigestCard, digestCard, quietDigestCard } from '../../../../src/cards/digests/index.ts';
 import type {
   Counts,
-  DigestFigures,
-  PeriodFigures,
+  DigestStatistics,
+  PeriodStatistics,
   RankedCause,
   TrendPoint,
   WorstMeeting,
@@ -75,7 +75,7 @@ export function worstOf(count: number, typed: Typed = PLAIN): readonly WorstMeet
   }));
 }
 
-export function periodOf(changed: Partial<PeriodFigures> = {}): PeriodFigures {
+export function periodOf(changed: Partial<PeriodStatistics> = {}): PeriodStatistics {
   const n = 41_200;
   const counts = countsOf(n, 0.021);
   return {
@@ -109,7 +109,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({
       : countsOf(hour === 8 ? 24 : 3000, hour === 10 ? 0.06 : 0.015),
 }));
 
-export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestFigures> = {}): DigestFigures {
+export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestStatistics> = {}): DigestStatistics {
   return {
     flavour: 'day',
     scope: { of: 'tenant' },
@@ -146,7 +146,7 @@ export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestFigures> 
 }
 
 /** A bad day at a large tenant: ten of everything, half of it measured yet. */
-export function badFigures(typed: Typed = PLAIN): DigestFigures {
+export function badFigures(typed: Typed = PLAIN): DigestStatistics {
   return figuresOf(typed, {
     scope: {
       of: 'rooms',
@@ -180,7 +180,7 @@ export function badFigures(typed: Typed = PLAIN): DigestFigures {
 }
 
 /** A week of it, with nothing kept of the week before. */
-function weekFigures(typed: Typed): DigestFigures {
+function weekFigures(typed: Typed): DigestStatistics {
   return figuresOf(typed, {
     flavour: 'week',
     period: periodOf({ from: '2026-11-16', to: '2026-11-22', meetings: 402, joins: 6120, n: 206_000 }),
@@ -197,18 +197,18 @@ function weekFigures(typed: Typed): DigestFigures {
 
 export function viewOf(
   locale: Locale,
-  figures: DigestFigures,
+  statistics: DigestStatistics,
   changed: Partial<DigestCard> = {},
 ): DigestCard {
   const day = { v: 1, do: 'digest-day', id: SUBSCRIPTION } as const;
   return {
     locale,
     inGroup: true,
-    figures,
+    statistics,
     thresholds: thresholdsOf(),
     workbook: { url: 'https://bot.example/files/ex', expiresAt: MIDNIGHT + 30 * DAY },
     actions: {
-      meetings: { v: 1, do: 'digest-meetings', date: figures.period.to },
+      meetings: { v: 1, do: 'digest-meetings', date: statistics.period.to },
       meeting: { v: 1, do: 'digest-meeting' },
       previous: { ...day, date: '2026-11-18' },
       next: { ...day, date: '2026-11-20' },
@@ -222,8 +222,8 @@ export function viewOf(
 
 /** Every card of digests, alerts and trends, by name. */
 export function digestCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
-  const show = (figures: DigestFigures, changed: Partial<DigestCard> = {}) =>
-    digestCard(viewOf(locale, figures, changed));
+  const show = (statistics: DigestStatistics, changed: Partial<DigestCard> = {}) =>
+    digestCard(viewOf(locale, statistics, changed));
   const calm = { worst: [], groups: [], causes: rankedOf(typed, ['unknown']) };
   const none = { meetings: 0, joins: 0, people: 0, n: 0, poorRate: undefined, counts: countsOf(0, 0) };
   const sunday = figuresOf(typed, {

@@ -1,4 +1,4 @@
-import { type TrendFigures, trendCard, trendProblemCard } from '../../../../src/cards/digests/index.ts';
+import { type TrendStatistics, trendCard, trendProblemCard } from '../../../../src/cards/digests/index.ts';
 import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
 import type { Dimension } from '../../../../src/quality/groups.ts';
@@ -17,7 +17,7 @@ export function pointsOf(days: number, level: number): readonly TrendPoint[] {
   });
 }
 
-export function trendOf(days: number, changed: Partial<TrendFigures> = {}): TrendFigures {
+export function trendOf(days: number, changed: Partial<TrendStatistics> = {}): TrendStatistics {
   const points = pointsOf(days, 0.02);
   return {
     scope: { of: 'tenant' },
@@ -35,7 +35,7 @@ export function trendOf(days: number, changed: Partial<TrendFigures> = {}): Tren
 
 /** `/trend` for everybody and for groups. */
 export function trendCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
-  const show = (figures: TrendFigures) => trendCard({ locale, figures, thresholds: thresholdsOf() });
+  const show = (statistics: TrendStatistics) => trendCard({ locale, statistics, thresholds: thresholdsOf() });
   const groups = (dimension: Dimension, days: number) =>
     Array.from({ length: 8 }, (_, index) => ({
       name: groupName(typed, dimension, index),

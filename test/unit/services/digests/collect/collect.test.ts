@@ -245,11 +245,11 @@ describe('collecting a day', () => {
 
     await hurried(() => stage.collect());
 
-    const figures = await stage.figures();
+    const statistics = await stage.statistics();
     const meetings = truthOf(stage.sandbox.state.world, NIGHT - 24.5 * HOUR, NIGHT - HOUR / 2);
-    expect(figures).toMatchObject({ complete: true, period: { meetings: meetings.length } });
+    expect(statistics).toMatchObject({ complete: true, period: { meetings: meetings.length } });
     // The workbook tells of each person’s first join only, and has no ids of rooms.
-    expect(figures?.period.coverage.measured).toBeGreaterThan(10);
+    expect(statistics?.period.coverage.measured).toBeGreaterThan(10);
   }, 60_000);
 
   it.each([
@@ -277,7 +277,7 @@ describe('collecting a day', () => {
     await stage.collect();
 
     expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', meetings: 0, total: 0 });
-    expect(await stage.figures()).toMatchObject({
+    expect(await stage.statistics()).toMatchObject({
       complete: true,
       period: { meetings: 0, people: 0, n: 0, poorRate: undefined, mos: undefined },
       worst: [],

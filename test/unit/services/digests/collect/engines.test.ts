@@ -20,12 +20,12 @@ describe.each(ENGINES)('a day kept in %s', (engine) => {
     const name = joins.find(({ department }) => department !== '')?.department ?? '';
     const own = joins.filter(({ department }) => department === name);
 
-    expect((await stage.figures())?.period.counts).toEqual(countsOf(joins));
+    expect((await stage.statistics())?.period.counts).toEqual(countsOf(joins));
     const scope = { of: 'department', name } as const;
-    expect((await stage.figures({ scope }))?.period.counts).toEqual(countsOf(own));
+    expect((await stage.statistics({ scope }))?.period.counts).toEqual(countsOf(own));
 
     await expireDays(stage.store, NIGHT + 40 * DAY_MS, { rawDays: 30, historyMonths: 13 });
 
-    expect((await stage.figures())?.period.counts).toEqual(countsOf(joins));
+    expect((await stage.statistics())?.period.counts).toEqual(countsOf(joins));
   });
 });

@@ -12,24 +12,24 @@ let stage: Stage;
 afterEach(() => stage.close());
 
 describe('what is kept of a day', () => {
-  it('is everything for thirty days, its figures for thirteen months, and then nothing', async () => {
+  it('is everything for thirty days, its statistics for thirteen months, and then nothing', async () => {
     stage = await newStage({ meetingsPerDay: 2, stories: false });
     await stage.collect();
-    const whole = await stage.figures();
+    const whole = await stage.statistics();
     const { days } = stage.store;
 
     await expireDays(stage.store, NIGHT + 30 * DAY_MS, KEPT);
-    expect(await stage.figures()).toEqual(whole);
+    expect(await stage.statistics()).toEqual(whole);
 
     await expireDays(stage.store, NIGHT + 32 * DAY_MS, KEPT);
     expect((await days.joins(DATE, {}, undefined, 10, JOIN)).joins).toEqual([]);
-    expect((await stage.figures())?.period).toEqual(whole?.period);
+    expect((await stage.statistics())?.period).toEqual(whole?.period);
 
     await expireDays(stage.store, NIGHT + 390 * DAY_MS, KEPT);
-    expect((await stage.figures())?.period.meetings).toBe(whole?.period.meetings);
+    expect((await stage.statistics())?.period.meetings).toBe(whole?.period.meetings);
 
     await expireDays(stage.store, NIGHT + 400 * DAY_MS, KEPT);
-    expect(await stage.figures()).toBeUndefined();
+    expect(await stage.statistics()).toBeUndefined();
     expect(await days.meetings(DATE, meetingFormat.read)).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ describe('what is kept of a day', () => {
 
     expect((await days.get(DATE))?.state).toBe('complete');
     expect((await days.progress(DATE)).joins.failed).toBe(1);
-    expect((await stage.figures())?.period.n).toBeGreaterThan(12);
+    expect((await stage.statistics())?.period.n).toBeGreaterThan(12);
   });
 
   it('is what was known of it, where it was never finished', async () => {
@@ -70,10 +70,10 @@ describe('what is kept of a day', () => {
 
     await expireDays(stage.store, NIGHT + 32 * DAY_MS, KEPT);
 
-    const figures = await stage.figures();
-    expect(figures?.complete).toBe(false);
-    expect(figures?.period.coverage.measured).toBe(12);
-    expect(figures?.period.n).toBeGreaterThan(12);
+    const statistics = await stage.statistics();
+    expect(statistics?.complete).toBe(false);
+    expect(statistics?.period.coverage.measured).toBe(12);
+    expect(statistics?.period.n).toBeGreaterThan(12);
   });
 
   it('is not readable in the database', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DigestFigures, Scope } from '../../../../../src/cards/digests/types.ts';
+import type { DigestStatistics, Scope } from '../../../../../src/cards/digests/types.ts';
 import { wilson } from '../../../../../src/quality/groups.ts';
 import { DATE, newStage, type Stage } from '../support/stage.ts';
 import { countsOf, personOf, type TrueJoin, type TrueMeeting, truthOf } from '../support/truth.ts';
@@ -9,22 +9,22 @@ const HOUR = 3_600_000;
 
 let stage: Stage;
 let truth: readonly TrueMeeting[];
-let figures: DigestFigures;
+let statistics: DigestStatistics;
 beforeAll(async () => {
   stage = await newStage();
   await stage.collect();
   truth = truthOf(stage.sandbox.state.world, MIDNIGHT, MIDNIGHT + 24 * HOUR);
-  figures = await figuresOf({ of: 'tenant' });
+  statistics = await figuresOf({ of: 'tenant' });
 }, 60_000);
 afterAll(() => stage.close());
 
-async function figuresOf(scope: Scope): Promise<DigestFigures> {
-  const made = await stage.figures({ scope });
-  if (made === undefined) throw new Error('there are no figures');
+async function figuresOf(scope: Scope): Promise<DigestStatistics> {
+  const made = await stage.statistics({ scope });
+  if (made === undefined) throw new Error('there are no statistics');
   return made;
 }
 
-/** What the figures have to be, from the joins that belong to a scope. */
+/** What the statistics have to be, from the joins that belong to a scope. */
 function expected(meetings: readonly TrueMeeting[]) {
   const joins = meetings.flatMap((each) => each.joins);
   const counts = countsOf(joins);
@@ -53,10 +53,10 @@ describe('a day that was collected whole', () => {
   it('counts the meetings, people, joins and minutes that there really were', () => {
     const real = expected(truth);
 
-    expect(figures.complete).toBe(true);
-    expect(figures.period).toMatchObject({ from: DATE, to: DATE, ...real });
-    expect(figures.period.poorRate).toBeCloseTo(real.counts.poor / real.n, 12);
-    expect(figures.period.mos).toBeGreaterThan(3.5);
+    expect(statistics.complete).toBe(true);
+    expect(statistics.period).toMatchObject({ from: DATE, to: DATE, ...real });
+    expect(statistics.period.poorRate).toBeCloseTo(real.counts.poor / real.n, 12);
+    expect(statistics.period.mos).toBeGreaterThan(3.5);
     expect(real.counts.poor).toBeGreaterThan(0);
   });
 
@@ -97,7 +97,7 @@ describe('a day that was collected whole', () => {
         if (counts !== undefined) counts[band] += 1;
       }
 
-    expect(figures.hours).toEqual(hours.map((counts, hour) => ({ hour, counts })));
+    expect(statistics.hours).toEqual(hours.map((counts, hour) => ({ hour, counts })));
   });
 
   it('puts the clearly worst meetings first, with what was wrong', () => {
@@ -110,14 +110,14 @@ describe('a day that was collected whole', () => {
     const lower = (each: { poor: number; n: number }): number => wilson(each).lower;
     const [first] = [...real].sort((a, b) => lower(b) - lower(a));
 
-    expect(figures.worst[0]).toMatchObject({
+    expect(statistics.worst[0]).toMatchObject({
       meetingNo: first?.meetingNo,
       n: first?.n,
       poorRate: (first?.poor ?? 0) / (first?.n ?? 1),
       verdict: 'poor',
     });
-    expect(figures.worst.length).toBeLessThanOrEqual(10);
-    for (const { meetingNo, n, poorRate, affected, people } of figures.worst) {
+    expect(statistics.worst.length).toBeLessThanOrEqual(10);
+    for (const { meetingNo, n, poorRate, affected, people } of statistics.worst) {
       const joins = truth.find(({ meeting }) => meeting.meetingNo === meetingNo)?.joins ?? [];
       expect(Math.round(poorRate * n)).toBe(poorOf(joins));
       expect(people).toBe(new Set(joins.map(personOf)).size);
@@ -128,13 +128,13 @@ describe('a day that was collected whole', () => {
   });
 
   it('ranks the causes that the stories of the day really had', () => {
-    const kinds = figures.causes.map(({ kind }) => kind);
+    const kinds = statistics.causes.map(({ kind }) => kind);
 
     for (const kind of ['wifi', 'site', 'device', 'speaker', 'proxy', 'service', 'downlink'])
       expect(kinds).toContain(kind);
-    const minutes = figures.causes.filter(({ kind }) => kind !== 'unknown').map((each) => each.minutes);
+    const minutes = statistics.causes.filter(({ kind }) => kind !== 'unknown').map((each) => each.minutes);
     expect(minutes).toEqual([...minutes].sort((a, b) => b - a));
-    for (const { example, people } of figures.causes)
+    for (const { example, people } of statistics.causes)
       expect(people).toBeGreaterThanOrEqual(example.people.length);
   });
 
@@ -152,12 +152,12 @@ describe('a day that was collected whole', () => {
       const is = group.n >= 30 && rest.n >= 30 && wilson(group).lower > wilson(rest).upper;
       return is ? [{ name, rate: group.poor / group.n, n: group.n, restN: rest.n }] : [];
     });
-    const told = figures.groups.filter(({ dimension }) => dimension === 'department');
+    const told = statistics.groups.filter(({ dimension }) => dimension === 'department');
 
-    expect(figures.groups.length).toBeGreaterThan(0);
+    expect(statistics.groups.length).toBeGreaterThan(0);
     for (const { name, rate, n, restN } of told) expect(worse).toContainEqual({ name, rate, n, restN });
     // What meets the target needs nobody, however much better the rest is.
-    expect(figures.groups.filter(({ rate }) => rate <= 0.03)).toEqual([]);
+    expect(statistics.groups.filter(({ rate }) => rate <= 0.03)).toEqual([]);
   });
 
   it('counts the rooms that were reserved and that nobody came to', () => {
@@ -167,17 +167,17 @@ describe('a day that was collected whole', () => {
       ({ fate, room }) => fate === 'no show' && !room.disabled && room.checkIn && room.checkInDevice,
     );
 
-    expect(figures.rooms).toMatchObject({ reservations: reservations.length, missed: missed.length });
+    expect(statistics.rooms).toMatchObject({ reservations: reservations.length, missed: missed.length });
     expect(missed.length).toBeGreaterThan(0);
   });
 
-  it('keeps its figures when everything that names people is gone', async () => {
+  it('keeps its statistics when everything that names people is gone', async () => {
     await stage.store.days.expire('2026-12-18', '2025-10-01');
 
-    const kept = await stage.figures();
+    const kept = await stage.statistics();
 
-    expect(kept?.period).toEqual(figures.period);
-    expect(kept?.hours).toEqual(figures.hours);
+    expect(kept?.period).toEqual(statistics.period);
+    expect(kept?.hours).toEqual(statistics.hours);
     expect(kept).toMatchObject({ worst: [], causes: [], rooms: undefined });
   });
 });

@@ -29,7 +29,7 @@ describe('a digest that goes out before everything is measured', () => {
     };
     await stage.collect(DATE, { feishu });
 
-    const early = await stage.figures();
+    const early = await stage.statistics();
     const { store } = stage;
     const done = (await store.days.joins(DATE, {}, undefined, 10_000, JOIN)).joins.filter(
       ({ state }) => state === 'done',
@@ -51,7 +51,7 @@ describe('a digest that goes out before everything is measured', () => {
 
     await stage.sandbox.state.clock.advance(60_000);
     await stage.drain();
-    const late = await stage.figures();
+    const late = await stage.statistics();
 
     expect(late?.complete).toBe(true);
     expect(late?.asOf).toBeGreaterThan(early?.asOf ?? 0);
@@ -70,13 +70,13 @@ describe('a digest that goes out before everything is measured', () => {
     const feishu = { ...stage.feishu, records: { ...stage.feishu.records, quality: spent } };
     await stage.collect(DATE);
     await stage.collect('2026-11-17', { feishu });
-    const beside = await stage.figures();
+    const beside = await stage.statistics();
     left = Number.POSITIVE_INFINITY;
     await stage.sandbox.state.clock.advance(60_000);
     await stage.drain();
 
     expect(beside?.baseline).toBeUndefined();
-    expect((await stage.figures())?.baseline?.days).toBe(1);
+    expect((await stage.statistics())?.baseline?.days).toBe(1);
   });
 
   it('has the largest meetings of every department first', async () => {

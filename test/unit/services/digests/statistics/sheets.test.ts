@@ -51,18 +51,18 @@ afterAll(() => stage.close());
 
 describe('the workbook of a day', () => {
   it('has every meeting, every group, the causes and the method', async () => {
-    const figures = await stage.figures();
+    const statistics = await stage.statistics();
     const meetings = book.get('会议') ?? [];
     const sum = (column: string): number =>
       meetings.reduce((total, row) => total + Number(row[column] ?? 0), 0);
 
     expect([...book.keys()]).toEqual(['会议', '分组', '原因', '方法']);
-    expect(meetings).toHaveLength(figures?.period.meetings ?? -1);
-    expect(sum('人次')).toBe(figures?.period.joins);
-    expect(sum('测得人次')).toBe(figures?.period.coverage.measured);
-    expect(sum('有数据的分钟')).toBe(figures?.period.n);
-    expect(sum('差')).toBe(figures?.period.counts.poor);
-    expect(book.get('原因')).toHaveLength(figures?.causes.length ?? -1);
+    expect(meetings).toHaveLength(statistics?.period.meetings ?? -1);
+    expect(sum('人次')).toBe(statistics?.period.joins);
+    expect(sum('测得人次')).toBe(statistics?.period.coverage.measured);
+    expect(sum('有数据的分钟')).toBe(statistics?.period.n);
+    expect(sum('差')).toBe(statistics?.period.counts.poor);
+    expect(book.get('原因')).toHaveLength(statistics?.causes.length ?? -1);
     expect(new Set(book.get('分组')?.map((row) => row['分组依据']))).toEqual(
       new Set(['部门', '位置', '网络类型', '客户端版本', '设备', '出口网络']),
     );

@@ -25,7 +25,7 @@ describe('a tenant whose clocks change', () => {
     });
     await stage.collect(date);
 
-    const figures = await stage.figures({ date });
+    const statistics = await stage.statistics({ date });
     const truth = truthOf(stage.sandbox.state.world, midnight, midnight + hours * HOUR);
     const joins = truth.flatMap((each) => each.joins);
     const perHour = Array.from({ length: 24 }, () => 0);
@@ -34,13 +34,13 @@ describe('a tenant whose clocks change', () => {
       perHour[hour] = (perHour[hour] ?? 0) + 1;
     }
     expect(truth.length).toBeGreaterThan(5);
-    expect(figures?.period).toMatchObject({ meetings: truth.length, counts: countsOf(joins) });
+    expect(statistics?.period).toMatchObject({ meetings: truth.length, counts: countsOf(joins) });
     expect(
-      figures?.hours.map(
+      statistics?.hours.map(
         ({ counts: { good, fair, poor, unclassified } }) => good + fair + poor + unclassified,
       ),
     ).toEqual(perHour);
-    expect(figures?.rooms?.reservations).toBe(
+    expect(statistics?.rooms?.reservations).toBe(
       stage.sandbox.state.world.reservations(midnight, midnight + hours * HOUR - 1).length,
     );
   });

@@ -11,7 +11,10 @@ import {
   dayJobHandler,
   enqueueDay,
 } from '../../../../../src/services/digests/collect/index.ts';
-import { dayFigures, type FiguresWanted } from '../../../../../src/services/digests/statistics/statistics.ts';
+import {
+  dayStatistics,
+  type StatisticsWanted,
+} from '../../../../../src/services/digests/statistics/statistics.ts';
 import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../../src/store/types.ts';
 import { skippingClock } from '../../../../support/clock.ts';
@@ -35,7 +38,7 @@ export interface Stage {
   collect(date?: string, more?: Partial<DayContext>, identities?: readonly string[]): Promise<void>;
   /** Runs what is due now, with a handler of its own. */
   drain(more?: Partial<DayContext>): Promise<void>;
-  figures(wanted?: Partial<FiguresWanted>): ReturnType<typeof dayFigures>;
+  statistics(wanted?: Partial<StatisticsWanted>): ReturnType<typeof dayStatistics>;
   close(): Promise<void>;
 }
 
@@ -100,8 +103,8 @@ export async function newStage(
       await enqueueDay(store, { date, identities }, clock.now());
       await drain(more);
     },
-    figures: (wanted) =>
-      dayFigures(store, {
+    statistics: (wanted) =>
+      dayStatistics(store, {
         scope: { of: 'tenant' },
         date: DATE,
         flavour: 'day',
