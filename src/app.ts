@@ -16,20 +16,18 @@ import { closeServer, createHttpApp, listen, portOf } from './handlers/web/serve
 import { createSessions } from './handlers/web/session.ts';
 import { webhookRoutes } from './handlers/web/webhook.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
-import { createIfIdle } from './lib/if-idle.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { parseRange } from './lib/range/index.ts';
-import { deadline } from './lib/timers.ts';
+import { createIfIdle, deadline } from './lib/timers.ts';
 import { createFeishu } from './platform/index.ts';
 import { type LongConnection, openLongConnection } from './platform/long-connection.ts';
 import { createOAuthApi } from './platform/oauth.ts';
 import { normalise } from './platform/receiver/normalise.ts';
 import { openRequest } from './platform/receiver/open.ts';
-import { createAccess } from './services/access.ts';
+import { createAccess, createFileAccess } from './services/access.ts';
 import { createAccounts } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
-import { createBotId } from './services/bot-id.ts';
 import { createDigests, rightGiven } from './services/digests/index.ts';
 import { doctorHandler } from './services/doctor.ts';
 import {
@@ -38,11 +36,10 @@ import {
   exportJobHandler,
   sendFileHandler,
 } from './services/exports/index.ts';
-import { createFileAccess } from './services/file-access.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, sendCardHandler } from './services/jobs/index.ts';
 import { authoriseUrl, fileUrl } from './services/links.ts';
-import { createNames } from './services/names.ts';
+import { createBotId, createNames } from './services/names.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { openStore } from './store/index.ts';

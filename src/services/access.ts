@@ -1,3 +1,9 @@
+import { toAppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Feishu } from '../platform/types.ts';
+import type { ExportRow } from '../store/types.ts';
+
 /** Who may make the bot export. One place decides; handlers and buttons ask here on every request. */
 export interface Access {
   mayExport(who: { readonly openId: string; readonly chatId: string }): boolean;
@@ -27,5 +33,61 @@ export function createAccess(rules: AccessRules): Access {
     mayExport: ({ openId, chatId }) => open || chats.has(chatId) || users.has(openId),
     isAdmin: (openId) => rules.admins.includes(openId),
     refusal: { identity: rules.identity, admins: rules.admins },
+  };
+}
+
+/** Who left a chat loses its files within this time. */
+const KEEP_MS = 60_000;
+const MOST_CHATS = 500;
+
+export interface FileAccessParts {
+  readonly feishu: { readonly chats: Pick<Feishu['chats'], 'members'> };
+  /** Whether exports may be seen in this chat at all. */
+  readonly mayHave: (chatId: string) => boolean;
+  readonly isAdmin: (openId: string) => boolean;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export type MayOpen = (
+  openId: string,
+  row: Pick<ExportRow, 'requestedBy' | 'chatId' | 'chatType'>,
+) => Promise<boolean>;
+
+/**
+ * Creates the check who may open an export's file: the requester, administrators, and members of the group of its
+ * card, if that group may have exports.
+ *
+ * Rejects if the platform does not return the members at present.
+ */
+export function createFileAccess({ feishu, mayHave, isAdmin, clock, log }: FileAccessParts): MayOpen {
+  const known = new Map<string, { readonly members: Promise<ReadonlySet<string>>; readonly until: number }>();
+
+  function membersOf(chatId: string): Promise<ReadonlySet<string>> {
+    const hit = known.get(chatId);
+    if (hit !== undefined && hit.until > clock.now()) return hit.members;
+    if (known.size >= MOST_CHATS) known.clear();
+    const members = asked(chatId);
+    known.set(chatId, { members, until: clock.now() + KEEP_MS });
+    members.catch(() => known.delete(chatId));
+    return members;
+  }
+
+  /** A chat that is no more, or that the bot was taken out of, has no members for us. */
+  async function asked(chatId: string): Promise<ReadonlySet<string>> {
+    try {
+      return new Set((await feishu.chats.members(chatId)).map(({ openId }) => openId));
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.kind !== 'not-found' && error.facts.advice !== 'bot-not-in-chat') throw error;
+      log.info({ ...error.facts }, 'chat gone or bot removed, no members');
+      return new Set();
+    }
+  }
+
+  return async (openId, { requestedBy, chatId, chatType }) => {
+    if (openId === requestedBy || isAdmin(openId)) return true;
+    if (chatType === 'p2p' || !mayHave(chatId)) return false;
+    return (await membersOf(chatId)).has(openId);
   };
 }

@@ -3,7 +3,7 @@ import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { plainText, texts } from '../../src/cards/index.ts';
 import { adviceFor } from '../../src/cards/text/index.ts';
 import { ruleFor } from '../../src/platform/error-table.ts';
-import { RETRY_TABLE } from '../../src/services/jobs/retry-table.ts';
+import { RETRY_TABLE } from '../../src/services/jobs/step.ts';
 import { type House, isFinal, newHouse, titleOf } from '../support/house.ts';
 
 /** One code of each kind, of messages and of uploads; `refusals.test.ts` holds the words of every code. */

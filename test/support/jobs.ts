@@ -1,4 +1,4 @@
-import type { JobHandler, StepResult } from '../../src/services/jobs/types.ts';
+import type { JobHandler, StepResult } from '../../src/services/jobs/define.ts';
 import type { LeasedJob } from '../../src/store/types.ts';
 
 /** Runs one step of a job as the worker would; its result is not saved. */

@@ -1,7 +1,8 @@
-import { digestProblemSentence } from '../../cards/digests/index.ts';
+import { alertRemovedCard, digestProblemSentence } from '../../cards/digests/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText } from '../../lib/range/zone.ts';
 import type { Access } from '../../services/access.ts';
+import { alertById, alertOffJob, switchOff } from '../../services/alerts/index.ts';
 import { chatTypeOf } from '../../services/chats.ts';
 import { type DigestCommand, digestCommandJob, digestSubscription } from '../../services/digests/index.ts';
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
@@ -117,4 +118,27 @@ function fieldOf({ action }: ActionContext, name: string): string {
 async function presetZone({ repos }: ActionContext, id: string | undefined, zone: string): Promise<string> {
   const found = id === undefined ? undefined : await digestSubscription(repos, id);
   return found?.settings.zone ?? zone;
+}
+
+/**
+ * Creates the action that stops a chat's alerts.
+ *
+ * It takes effect at once for the creator of the alerts and for administrators; for others a job first asks the
+ * platform whether they manage the chat.
+ */
+export function alertActions({ isAdmin }: Pick<Access, 'isAdmin'>): Pick<Actions, 'alert-off'> {
+  return {
+    async 'alert-off'({ action, repos, locale, now, heldUntil, reply, runNow }, { id }) {
+      const { operatorId: by, chatId, messageId: replyTo } = action;
+      const row = await alertById(repos, id);
+      if (row === undefined || row.chatId !== chatId) return toast('gone', locale);
+      if (row.createdBy !== by && !isAdmin(by)) {
+        runNow(await alertOffJob.enqueue(repos, { ids: [id], by, chatId, replyTo, locale }, now, heldUntil));
+        return toast('preparing', locale);
+      }
+      await switchOff(repos, row, by, now);
+      await reply(alertRemovedCard({ locale }));
+      return toast('cancelled', locale);
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import { logoutCard, texts } from '../../cards/index.ts';
+import type { Accounts } from '../../services/accounts/index.ts';
 import type { Exports, Pressed, PressOutcome } from '../../services/exports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { toast } from '../toasts.ts';
@@ -31,5 +33,16 @@ function answer({ action, locale, runNow }: ActionContext, outcome: PressOutcome
   return {
     ...toast(outcome.outcome, locale),
     ...(own && { card: { type: 'raw', data: outcome.card } as const }),
+  };
+}
+
+/** Creates the action that deletes the tokens of the person who presses, even on the card of somebody else. */
+export function logoutAction(accounts: Pick<Accounts, 'forget'>): Actions['logout'] {
+  return async ({ action, repos, locale }) => {
+    const had = await accounts.forget(repos, action.operatorId, 'logged-out');
+    return {
+      toast: { type: 'success', content: texts(locale).accounts.logout.toast },
+      card: { type: 'raw', data: logoutCard({ locale, had }) },
+    };
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertCard, meetingOption } from '../../cards/digests/index.ts';
+import { alertCard, alertRemovedCard, meetingOption } from '../../cards/digests/index.ts';
 import type { Scope } from '../../cards/digests/types.ts';
 import { AppError } from '../../errors.ts';
 import type { Identity } from '../../platform/types.ts';
@@ -10,19 +10,29 @@ import {
   type DayMeetingFacts,
   type DigestContext,
   dayMeetingFactsSchema,
+  isOut,
   openTopic,
   plain,
 } from '../digests/index.ts';
-import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
+import {
+  defineJob,
+  enqueueCard,
+  type JobHandler,
+  postSchema,
+  type StepResult,
+  sendPost,
+} from '../jobs/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
 import { type PendingJoin, waitingSource } from '../records/index.ts';
+import { switchOff } from './manage.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
-import { alertPostJob } from './post.ts';
 import { type AlertRights, mayReceive } from './rights.ts';
-import { type AlertSubscription, alertsOf } from './rows.ts';
 import {
   ALERT_RULES,
+  type AlertSubscription,
+  alertById,
   alertMemory,
+  alertsOf,
   deservesAlert,
   earliestAlert,
   mayAlert,
@@ -157,4 +167,33 @@ function inScope(scope: Scope, joins: readonly Join[]): boolean {
 
 function keyOf({ personKey }: Join): string {
   return personKey;
+}
+
+/** A card of the outbox that belongs to a subscription. */
+export const alertPostJob = defineJob({
+  kind: 'alert-post',
+  payload: z.object({ ...postSchema.shape, subscription: z.string() }),
+  key: ({ uuid }) => `post:${uuid}`,
+});
+
+/** Sends alerts. If a chat accepts no cards any more, its alerts are switched off and their creators are informed. */
+export function alertPostHandler({ feishu, clock }: Pick<DigestContext, 'feishu' | 'clock'>): JobHandler {
+  return alertPostJob.handle({
+    async run({ payload }, { signal }) {
+      try {
+        return await sendPost(payload, feishu, signal);
+      } catch (error) {
+        if (!isOut(error)) throw error;
+        return { next: 'done', save: (repos) => leave(repos, payload.subscription, clock.now()) };
+      }
+    },
+  });
+}
+
+async function leave(repos: Repos, id: string, now: number): Promise<void> {
+  const row = await alertById(repos, id);
+  if (row === undefined || !(await switchOff(repos, row, row.createdBy, now))) return;
+  if (row.chatType === 'p2p') return;
+  const card = alertRemovedCard({ locale: row.locale });
+  await enqueueCard(repos, { to: { openId: row.createdBy }, card, uuid: `left-${id}` }, now);
 }

@@ -1,5 +1,5 @@
 import { type DigestContext, type MayRead, resume, suspend } from '../digests/index.ts';
-import type { AlertSubscription } from './rows.ts';
+import type { AlertSubscription } from './rules.ts';
 
 export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'access' | 'authoriseUrl'> & {
   readonly mayRead: MayRead;

@@ -21,7 +21,7 @@ export {
 } from './schemas.ts';
 export { isOut } from './send/deliver.ts';
 export { openTopic } from './statistics/meetings.ts';
-export { plain } from './statistics/scope.ts';
+export { plain } from './statistics/types.ts';
 export type { MayRead } from './subscriptions/rights.ts';
 export { mayManage, notifySuspended, resume, suspend } from './subscriptions/rights.ts';
 export { digestSubscription } from './subscriptions/rows.ts';

@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/kit/types.ts';
 import type { Clock } from '../../lib/clock.ts';
-import type { IfIdle } from '../../lib/if-idle.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { IfIdle } from '../../lib/timers.ts';
 import type { CallOptions, Feishu } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
 import type { Next } from '../jobs/index.ts';

@@ -5,7 +5,7 @@ import { openBatches } from '../../lib/workbook/reader.ts';
 import type { Row } from '../../lib/workbook/sheet.ts';
 import { sheetName, writeWorkbook } from '../../lib/workbook/writer.ts';
 import type { Locale } from '../../store/types.ts';
-import type { PlannedTask } from './spans.ts';
+import type { PlannedTask } from './limits.ts';
 
 export interface MergeOptions {
   /** IANA zone of times written without an offset. */

@@ -1,3 +1,4 @@
+export type { JobHandler, Next, StepResult } from './define.ts';
 export {
   chatTypeField,
   defineJob,
@@ -6,5 +7,4 @@ export {
   recipientField,
 } from './define.ts';
 export { enqueueCard, type Post, postSchema, sendCardHandler, sendPost } from './outbox.ts';
-export type { JobHandler, Next, StepResult } from './types.ts';
 export { createWorker } from './worker.ts';

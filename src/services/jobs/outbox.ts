@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Feishu } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
-import { defineJob, recipientField } from './define.ts';
-import type { JobHandler, StepResult } from './types.ts';
+import { defineJob, type JobHandler, recipientField, type StepResult } from './define.ts';
 
 /** A card to be sent once, surely: under a message where `replyTo` is given, else to a chat or a person. */
 export const postSchema = z.object({

@@ -1,11 +1,10 @@
-import { AppError, toAppError } from '../../errors.ts';
+import { AppError, type ErrorKind, toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { logMisfit } from '../../lib/stored.ts';
 import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Repos, Store } from '../../store/types.ts';
-import { MOST_ATTEMPTS, retryDelay } from './retry-table.ts';
-import type { JobHandler, OpenedJob, StepResult } from './types.ts';
+import type { JobHandler, OpenedJob, StepResult } from './define.ts';
 
 export interface StepParts {
   readonly store: Store;
@@ -134,4 +133,43 @@ function noHandler(job: LeasedJob): AppError {
     { kind: 'unavailable', advice: 'internal', operation: `jobs.${job.kind}` },
     `this version has no handler for jobs of kind ${job.kind}`,
   );
+}
+
+interface RetryRule {
+  /** How often a step may fail before the job is given up. */
+  readonly attempts: number;
+  readonly firstMs: number;
+  readonly capMs: number;
+}
+
+/** How failures are retried: by cause, with a limit. A failure that a person has to fix is not retried. */
+export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
+  'rate-limited': { attempts: 40, firstMs: 2_000, capMs: 60_000 },
+  unavailable: { attempts: 12, firstMs: 1_000, capMs: 5 * 60_000 },
+  internal: { attempts: 3, firstMs: 1_000, capMs: 30_000 },
+  usage: { attempts: 1, firstMs: 0, capMs: 0 },
+  'not-authorised': { attempts: 1, firstMs: 0, capMs: 0 },
+  'no-permission': { attempts: 1, firstMs: 0, capMs: 0 },
+  'not-found': { attempts: 1, firstMs: 0, capMs: 0 },
+};
+
+/** Nothing in the table goes on for longer; a job that was started so often never came to an end. */
+export const MOST_ATTEMPTS = Math.max(...Object.values(RETRY_TABLE).map((rule) => rule.attempts));
+
+/** A delay that the other side names is believed up to here. */
+const LONGEST_NAMED_MS = 60 * 60_000;
+
+/**
+ * Returns how long to wait before the next attempt, in ms; undefined to give up.
+ *
+ * `failures` includes the present one; `random` is 0..1. A delay requested by the other side wins over ours; a random
+ * part is added, so that not all jobs return at once.
+ */
+export function retryDelay(error: AppError, failures: number, random: number): number | undefined {
+  const rule = RETRY_TABLE[error.kind];
+  if (failures >= rule.attempts) return undefined;
+  const named = error.facts.retryAfterMs;
+  if (named !== undefined) return Math.round(Math.min(named, LONGEST_NAMED_MS) + rule.firstMs * random);
+  const backoff = Math.min(rule.capMs, rule.firstMs * 2 ** (failures - 1));
+  return Math.round(backoff / 2 + (backoff / 2) * random);
 }

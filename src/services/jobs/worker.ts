@@ -1,7 +1,7 @@
 import type { Clock } from '../../lib/clock.ts';
 import { every } from '../../lib/timers.ts';
+import type { Worker } from './define.ts';
 import { createRunStep, type StepParts } from './step.ts';
-import type { Worker } from './types.ts';
 
 export interface WorkerParts extends StepParts {
   /** How many jobs run at once. */

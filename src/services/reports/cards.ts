@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import {
+  personOption,
   qualityCompareCard,
   qualityHistoryCard,
   qualityMeetingCard,
@@ -7,15 +9,16 @@ import {
   type Reading,
 } from '../../cards/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
+import { AppError } from '../../errors.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
 import { judgeMeetingInTurns } from '../../quality/meeting.ts';
-import { type Export, type ExportContext, factsOf } from '../exports/index.ts';
+import { type Export, type ExportContext, factsOf, openExport } from '../exports/index.ts';
+import { defineJob, type JobHandler } from '../jobs/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
-import { dataOf, judgedMeetings, noData } from './judge.ts';
-import { MOST_MEETINGS } from './list.ts';
+import { dataOf, judgedMeetings, MOST_MEETINGS, noData } from './judge.ts';
 import { minutesWritten } from './minute-sheet.ts';
-import { type Pending, type Progress, readCollected, type ViewData } from './stored.ts';
+import { type Pending, type Progress, readCollected, readView, type ViewData } from './stored.ts';
 
 /** Between two judgements of data that is not complete yet. */
 const JUDGE_EVERY_MS = 6_000;
@@ -155,5 +158,44 @@ async function historyCard(row: Export, data: ViewData): Promise<Card> {
     mostMeetings: MOST_MEETINGS,
     again: { v: 1, do: 'again', id: row.id },
     zone: range.zone,
+  });
+}
+
+/** One person's view of a meeting that has been read. */
+export const personViewJob = defineJob({
+  kind: 'quality-person',
+  payload: z.object({
+    exportId: z.string(),
+    option: z.string(),
+    /** The meeting's card, to which the result is a reply. */
+    messageId: z.string(),
+    chatId: z.string(),
+    /** Unix ms. */
+    asked: z.number(),
+  }),
+  key: ({ exportId, option }) => `quality-person:${exportId}:${option}`,
+});
+
+/**
+ * Creates the job that judges one person of a meeting: it takes longer than a callback may, so the card is a reply.
+ */
+export function personViewHandler(ctx: ExportContext): JobHandler {
+  return personViewJob.handle({
+    async run({ payload: { exportId, option, messageId, chatId, asked } }, { signal }) {
+      const row = openExport(await ctx.store.exports.get(exportId), ctx.log);
+      const data = row && (await readView(ctx.store.files, exportId));
+      if (row === undefined || data === undefined) return { next: 'done' };
+      const card = await personCard(row, data, (key) => personOption(key) === option, ctx);
+      if (card === undefined) return { next: 'done' };
+      const uuid = `qp-${exportId.slice(-20)}-${asked.toString(36)}`;
+      const body = { type: 'card', card } as const;
+      try {
+        await ctx.feishu.messages.reply(messageId, body, uuid, { signal });
+      } catch (error) {
+        if (!(error instanceof AppError) || error.kind !== 'not-found') throw error;
+        await ctx.feishu.messages.send({ chatId }, body, uuid, { signal });
+      }
+      return { next: 'done' };
+    },
   });
 }

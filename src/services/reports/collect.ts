@@ -11,7 +11,7 @@ import {
 } from '../exports/index.ts';
 import { collectSome, fetchMinutes, isAskable, waitingSource, writeMinutes } from '../records/index.ts';
 import { partialCard } from './cards.ts';
-import { joinsOf, meetingsOf } from './list.ts';
+import { joinsOf, meetingsOf } from './judge.ts';
 import { type Pending, type Progress, pendingFile, progressOf } from './stored.ts';
 
 /** Fetches the minutes of everybody a quality view is about, some at a time, and shows what is known so far. */

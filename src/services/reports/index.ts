@@ -3,8 +3,8 @@ import { reportCard } from './cards.ts';
 import { collect } from './collect.ts';
 import { judge } from './judge.ts';
 
+export { personViewHandler, personViewJob } from './cards.ts';
 export { decidingName, METHOD_COLUMNS, methodRows, stamp } from './method.ts';
-export { personViewHandler, personViewJob } from './person-job.ts';
 export { viewFile } from './stored.ts';
 
 /** Effects of the export machine for quality reports. */

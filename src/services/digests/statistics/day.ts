@@ -8,9 +8,8 @@ import { plusDays } from '../collect/dates.ts';
 import type { Hours } from '../collect/stored.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import { CauseTally, worstFirst } from './ranking.ts';
-import { scopeKey } from './scope.ts';
 import { aggregateFormat, namesFormat } from './stored.ts';
-import type { DayAggregate, DayNames, GroupTallies, KeptDay } from './types.ts';
+import { type DayAggregate, type DayNames, type GroupTallies, type KeptDay, scopeKey } from './types.ts';
 
 const HOURS = 24;
 /** Meetings kept while the day is read, before the worst are picked again. */

@@ -23,8 +23,7 @@ import {
   rate,
 } from './period.ts';
 import { CauseTally, ranked, worseGroups, worstFirst } from './ranking.ts';
-import { plain } from './scope.ts';
-import type { DayAggregate, KeptDay } from './types.ts';
+import { type DayAggregate, type KeptDay, plain } from './types.ts';
 
 export interface StatisticsWanted {
   readonly scope: Scope;

@@ -1,6 +1,8 @@
-import type { Counts, LocalDate, WorstMeeting } from '../../../cards/digests/types.ts';
+import type { Counts, LocalDate, Scope, WorstMeeting } from '../../../cards/digests/types.ts';
 import type { Cause, CauseKind } from '../../../quality/causes/index.ts';
 import type { Dimension } from '../../../quality/groups.ts';
+import type { JoinsWhere, ListedMeeting } from '../../../store/types.ts';
+import type { DayMeetingFacts } from '../collect/stored.ts';
 
 /** Poor and classified minutes, and how many people they are of: over several days, of the day with the most. */
 export type GroupTally = readonly [poor: number, n: number, people: number];
@@ -44,4 +46,49 @@ export interface KeptDay {
   readonly aggregate: DayAggregate;
   readonly asOf: number;
   readonly complete: boolean;
+}
+
+/** Returns a key that is the same for the same scope, whatever its present name. */
+export function scopeKey(scope: Scope): string {
+  switch (scope.of) {
+    case 'tenant':
+      return 'tenant';
+    case 'department':
+      return `department:${plain(scope.name)}`;
+    case 'organiser':
+      return `organiser:${scope.openId}`;
+    case 'rooms':
+      return `rooms:${roomIds(scope).join(',')}`;
+  }
+}
+
+/**
+ * Returns the condition for joins that belong to a scope; for a tenant and an organiser all joins of their meetings
+ * do.
+ */
+export function joinsWhere(scope: Scope): JoinsWhere {
+  if (scope.of === 'department') return { department: plain(scope.name) };
+  return scope.of === 'rooms' ? { roomIds: roomIds(scope) } : {};
+}
+
+/** Returns whether whole meetings belong to a scope, which then count before anybody's join is known. */
+export function wholeMeetings(scope: Scope): boolean {
+  return scope.of === 'tenant' || scope.of === 'organiser';
+}
+
+/** Returns whether a meeting belongs to the scope of an organiser; true for other scopes. */
+export function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting<DayMeetingFacts>): boolean {
+  if (scope.of !== 'organiser') return true;
+  if (organiser.startsWith('ou_')) return organiser === scope.openId;
+  // The workbook has the employee's own id, which is unknown here, so the name has to be compared.
+  return facts.organiser === scope.name;
+}
+
+/** Normalises a name as `groupOf` does. */
+export function plain(name: string): string {
+  return name.normalize('NFKC').trim();
+}
+
+function roomIds(scope: Extract<Scope, { of: 'rooms' }>): readonly string[] {
+  return scope.rooms.map(({ roomId }) => roomId).sort();
 }

@@ -1,7 +1,7 @@
 import type { MeetingsSummary, WeekBefore } from '../../../cards/exports/meetings-done.ts';
 import type { TimeRange } from '../../../lib/range/types.ts';
 import { DAY_SECONDS, dayOf, instantOf, offsetMinutes, weekdayOf } from '../../../lib/range/zone.ts';
-import type { Span } from '../spans.ts';
+import type { Span } from '../limits.ts';
 import type { Baseline } from '../types.ts';
 
 /**

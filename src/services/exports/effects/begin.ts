@@ -1,7 +1,7 @@
 import type { ExportState } from '../../../store/types.ts';
 import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
-import { withFilter } from '../find/filter.ts';
 import { isComplete } from '../find/index.ts';
+import { withFilter } from '../find/lookup.ts';
 import { EXPORT_LIMITS, RUNNING } from '../limits.ts';
 import { digestOf, postCard, showCard } from '../messages.ts';
 import type { Export, ExportRequest } from '../stored.ts';

@@ -8,7 +8,7 @@ import type { Finder } from './lookup.ts';
 import { findJoins, findMeeting, findPrevious } from './meeting.ts';
 import { findExcepted, findRoom, findRoot } from './room.ts';
 
-export { chosen } from './filter.ts';
+export { chosen } from './lookup.ts';
 
 const FINDERS: Readonly<Record<Lookup, Finder>> = {
   root: findRoot,

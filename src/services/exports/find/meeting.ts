@@ -2,8 +2,7 @@ import { AppError } from '../../../errors.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
 import { listMeetings, listParticipations, type MeetingRecord } from '../../records/index.ts';
 import type { Choice } from '../types.ts';
-import { chosen, withFilter } from './filter.ts';
-import { type Finder, type Later, type Looking, sourceOf } from './lookup.ts';
+import { chosen, type Finder, type Later, type Looking, sourceOf, withFilter } from './lookup.ts';
 
 type Instance = Extract<Choice, { is: 'meeting' }>;
 

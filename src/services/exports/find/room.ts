@@ -2,8 +2,7 @@ import { AppError } from '../../../errors.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { ExportRequest } from '../stored.ts';
 import type { Choice } from '../types.ts';
-import { chosen, withFilter } from './filter.ts';
-import type { Finder, Found, Looking } from './lookup.ts';
+import { chosen, type Finder, type Found, type Looking, withFilter } from './lookup.ts';
 
 /** Levels walked for a name; a company with more has to give the id. */
 const MOST_LEVELS = 500;

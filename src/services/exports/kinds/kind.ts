@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { DoneFacts, WorkbookIssues } from '../../../cards/exports/done.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/types.ts';
+import type { PlannedTask, Span } from '../limits.ts';
 import type { MergeOptions, TaskWorkbook } from '../merge.ts';
-import type { PlannedTask, Span } from '../spans.ts';
 import type { Baseline, ExportFilter, MeetingStatus, RequestFacts } from '../types.ts';
 
 /** A filter as a reader sees it. */

@@ -8,8 +8,8 @@ import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../
 import type { MeetingListQuery } from '../../../platform/types.ts';
 import { columnsOf, MEETINGS, type MeetingField, type Table } from '../../records/index.ts';
 import { withBaseline } from '../baseline/beside.ts';
+import { planSpans, type Span } from '../limits.ts';
 import { mergeByTime } from '../merge.ts';
-import { planSpans, type Span } from '../spans.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
 import { issueFields, median } from './figures.ts';
 import { type Kind, status, who } from './kind.ts';

@@ -11,8 +11,8 @@ import {
   type ReservationField,
   type Table,
 } from '../../records/index.ts';
+import { planSpans } from '../limits.ts';
 import { mergeByTime } from '../merge.ts';
-import { planSpans } from '../spans.ts';
 import { orUndefined } from '../types.ts';
 import { CellReader, Counter, issueFields, largest, tally } from './figures.ts';
 import { type Kind, known } from './kind.ts';

@@ -1,8 +1,8 @@
 import { read } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditCsv, csvName, detailText } from '../../../../src/services/audit/csv.ts';
 import { detailShown } from '../../../../src/services/audit/detail.ts';
+import { auditCsv, csvName, detailText } from '../../../../src/services/audit/log.ts';
 import type { AuditRow } from '../../../../src/store/types.ts';
 
 const ZONE = 'Asia/Shanghai';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { TimeRange } from '../../../../src/lib/range/types.ts';
 import { dayOf } from '../../../../src/lib/range/zone.ts';
 import { type ExportKind, kindOf } from '../../../../src/services/exports/kinds/index.ts';
-import { MOST_SPANS, planSpans } from '../../../../src/services/exports/spans.ts';
+import { MOST_SPANS, planSpans } from '../../../../src/services/exports/limits.ts';
 import type { ExportFilter } from '../../../../src/services/exports/types.ts';
 
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createIfIdle } from '../../../../src/lib/if-idle.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
+import { createIfIdle } from '../../../../src/lib/timers.ts';
 import { createFeishu } from '../../../../src/platform/index.ts';
 import type { ExportContext } from '../../../../src/services/exports/context.ts';
 import { wait } from '../../../../src/services/exports/effects/begin.ts';

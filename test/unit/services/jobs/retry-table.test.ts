@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
-import { MOST_ATTEMPTS, RETRY_TABLE, retryDelay } from '../../../../src/services/jobs/retry-table.ts';
+import { MOST_ATTEMPTS, RETRY_TABLE, retryDelay } from '../../../../src/services/jobs/step.ts';
 
 const failure = (kind: ErrorKind, retryAfterMs?: number) => new AppError({ kind, advice: 'x', retryAfterMs });
 const kinds = Object.keys(RETRY_TABLE) as ErrorKind[];

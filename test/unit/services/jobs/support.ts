@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { silentLogger } from '../../../../src/lib/logger.ts';
-import { defineJob } from '../../../../src/services/jobs/define.ts';
-import type { JobWork, Worker } from '../../../../src/services/jobs/types.ts';
+import { defineJob, type JobWork, type Worker } from '../../../../src/services/jobs/define.ts';
 import { createWorker, type WorkerParts } from '../../../../src/services/jobs/worker.ts';
 import type { NewJob, Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../../src/errors.ts';
 import { defineJob } from '../../../../src/services/jobs/define.ts';
-import { MOST_ATTEMPTS } from '../../../../src/services/jobs/retry-table.ts';
+import { MOST_ATTEMPTS } from '../../../../src/services/jobs/step.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../../support/stores.ts';
 import { type FakeTime, job, LEASE_MS, newWorker, promise, T0 } from './support.ts';
