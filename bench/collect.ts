@@ -22,7 +22,7 @@ export async function benchCollect(): Promise<void> {
     const { user, system } = process.cpuUsage(before);
     return `${((user + system) / 1e6).toFixed(1)} s`;
   };
-  const told = (what: string, cost: string): void => {
+  const row = (what: string, cost: string): void => {
     rows.push({ what, value: cost });
   };
   let most = 0;
@@ -36,7 +36,7 @@ export async function benchCollect(): Promise<void> {
     exportsPerMinute: 6,
     async afterwards(store, place) {
       const { user, system } = process.cpuUsage(before);
-      told(
+      row(
         'processor time of the night, the made-up platform included',
         `${((user + system) / 1e6).toFixed(0)} s`,
       );
@@ -45,9 +45,9 @@ export async function benchCollect(): Promise<void> {
         ['department', { of: 'department', name: '部门 0' }],
       ];
       for (const [name, scope] of scopes)
-        told(`figures of the day, ${name}`, await seconds(() => keepDay(store, SIMULATED, scope, true)));
+        row(`statistics of the day, ${name}`, await seconds(() => keepDay(store, SIMULATED, scope, true)));
       const size = statSync(join(place.dataDir, 'bot.sqlite')).size;
-      told('kept on disk', `${(size / MB).toFixed(0)} MB, ${(size / JOINS / 1024).toFixed(1)} KB a join`);
+      row('kept on disk', `${(size / MB).toFixed(0)} MB, ${(size / JOINS / 1024).toFixed(1)} KB a join`);
     },
   });
   clearInterval(watching);

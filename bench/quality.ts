@@ -32,7 +32,7 @@ export async function benchQuality(): Promise<void> {
   const measured = {
     'touch every value': best(() => minutes.reduce((sum, each) => sum + touched(each), 0)),
     'JSON.parse of the pages': best(() => pages.map((page) => JSON.parse(page) as unknown).length),
-    minutesFromTwin: best(() => parsed.map((items) => minutesFromList(items, ZONE)).length),
+    minutesFromList: best(() => parsed.map((items) => minutesFromList(items, ZONE)).length),
     judgeMinute: best(() => minutes.filter((each) => judgeMinute(each, thresholds).band === 'poor').length),
     'judgeMeeting (one of all)': best(() => judgeMeeting(facts, participations, thresholds).people.length),
   };

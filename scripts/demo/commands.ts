@@ -18,7 +18,7 @@ export const COMMANDS: readonly CommandHint[] = [
   },
   { text: '/日报 开 09:00', zh: '每天早上发质量日报', en: 'A quality digest every morning' },
   { text: '/日报 现在', zh: '现在就看昨天的日报', en: 'Yesterday’s digest, now' },
-  { text: '/提醒 开', zh: '会议很差时，会后几分钟提醒', en: 'Be told of a poor meeting minutes after it' },
+  { text: '/提醒 开', zh: '会议很差时，会后几分钟提醒', en: 'Get a message minutes after a poor meeting' },
   { text: '/趋势 30天', zh: '质量的走势', en: 'How quality develops' },
   { text: '/导出', zh: '用表单选范围、人和会议室', en: 'Choose range, person and room in a form' },
   { text: '/任务', zh: '我正在跑和最近的导出', en: 'My running and recent exports' },
@@ -26,7 +26,7 @@ export const COMMANDS: readonly CommandHint[] = [
   { text: '/我', zh: '我是谁，授权到什么时候', en: 'Who I am and what I authorised' },
   { text: '/退出授权', zh: '收回授权', en: 'Take my authorisation back' },
   { text: '/语言 en', zh: '换成英文', en: 'Switch this chat to English' },
-  { text: '/自检', zh: '缺什么权限，谁能开通', en: 'What is missing, and who can mend it' },
+  { text: '/自检', zh: '缺什么权限，谁能开通', en: 'What is missing, and who can add it' },
   { text: '/审计', zh: '最近的操作记录，限管理员', en: 'What was done lately, administrators only' },
   { text: '/帮助', zh: '全部命令', en: 'Every command' },
 ];

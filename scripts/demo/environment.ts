@@ -7,7 +7,7 @@ export interface BotAddress {
   readonly dataDir: string;
 }
 
-/** What the bot's `.env` would say: the sandbox's app, and whoever asks exports with their own right. */
+/** What the bot's `.env` would say: the sandbox's app, and everybody exports with their own right. */
 export function botEnvironment(at: BotAddress, { app, world }: SandboxState): Record<string, string> {
   return {
     FEISHU_DOMAIN: at.sandboxUrl,

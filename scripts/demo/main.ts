@@ -27,7 +27,7 @@ async function main(once: boolean): Promise<void> {
       page: { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS, bot },
     });
     const { url, state } = sandbox;
-    // Built beside the transcript: whoever opens the page after it does not wait.
+    // Built while the transcript runs, so that the page opens without waiting.
     const page = once ? undefined : builtPage().catch(console.error);
     await bot.start(botEnvironment({ sandboxUrl: url, botUrl: bot.url, port, dataDir }, state));
     const client = sandboxClient(url);

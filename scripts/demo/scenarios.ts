@@ -109,7 +109,7 @@ export const SCENARIOS: readonly Scenario[] = [
     title: { zh: '限流的一天', en: 'Rate-limited day' },
     about: {
       zh: '创建任务时连续两次被限流（99991400），机器人照平台说的时间再试。',
-      en: 'Creating the task is refused twice with 99991400; the bot waits as long as it is told and tries again.',
+      en: 'Creating the task is refused twice with 99991400; the bot waits as long as requested and tries again.',
     },
     steps: [
       [

@@ -80,7 +80,7 @@ export interface DayJoin<F = unknown, H = unknown> extends JoinKey, JoinTally<H>
   readonly facts: F;
 }
 
-/** How the JSON of a join is read; whoever collects the days knows. */
+/** Parsers of a join's JSON, supplied by the code that collects days. */
 export interface JoinFormat<F, H> {
   readonly facts: z.ZodType<F>;
   readonly hours: z.ZodType<H>;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** What a browser remembers for whoever sits at it. */
+/** Preferences that the browser remembers. */
 export interface Prefs {
   readonly locale: 'zh' | 'en';
   readonly theme: 'light' | 'dark';

@@ -16,7 +16,7 @@ import { pictureUrl, type Surroundings } from './surroundings.ts';
 export interface MessageProps {
   readonly message: PageMessage;
   readonly parent: PageMessage | undefined;
-  /** Whether whoever sits at the client said it. */
+  /** Whether the person at the client wrote it. */
   readonly mine: boolean;
   readonly surroundings: Surroundings;
 }

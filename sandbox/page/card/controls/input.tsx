@@ -16,7 +16,7 @@ export function Input({ element }: { element: Json }): VNode {
   const card = useCard();
   const id = useId();
   const { value, set, busy, disabled, missing, inForm } = useValue<string>(element);
-  // Only what is typed and not yet sent: copied from the value it would fall behind whoever types fast.
+  // Holds only text that is typed and not yet sent: a copy of the value would lag behind fast typing.
   const [draft, setDraft] = useState<string>();
   const [shown, setShown] = useState(false);
   const text = inForm ? value : (draft ?? value);

@@ -81,7 +81,7 @@ function byCode(fields: Fields, state: SandboxState): object {
   return tokensFor({ openId: code.openId, scopes, consentedAt: code.issuedAt }, state);
 }
 
-/** PKCE: whoever trades the code is who asked for it. */
+/** PKCE: only the client that requested the code may exchange it. */
 function proves(
   verifier: string | undefined,
   { value, method }: { readonly value: string; readonly method: 'S256' | 'plain' },
