@@ -6,7 +6,7 @@ import { judgeMinute } from '../src/quality/judge.ts';
 import { judgeMeeting } from '../src/quality/meeting.ts';
 import { thresholdsOf } from '../src/quality/settings.ts';
 import { DIRECTIONS, MEDIA, type Minute, type Participation } from '../src/quality/types.ts';
-import { minutesFromList } from '../src/services/records/minutes-list.ts';
+import { minutesFromList } from '../src/services/records/minutes.ts';
 
 const ZONE = 'Asia/Shanghai';
 const RUNS = 5;

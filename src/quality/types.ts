@@ -50,17 +50,6 @@ export interface Minute {
   readonly unreadable: number;
 }
 
-/** Result of reading a source of minutes. */
-export interface MinutesRead {
-  /** Ordered by time. */
-  readonly minutes: readonly Minute[];
-  /** Number of values that could not be read, those of rows without a readable time included. */
-  readonly unreadable: number;
-  /** Official headers that the sheet lacks, and headers that are unknown to us. */
-  readonly missing: readonly string[];
-  readonly unknown: readonly string[];
-}
-
 /** One join of one person or room, with its minutes if they are available. */
 export interface Participation {
   /** The same for every join of one person or room: a user id, a room id, or the name without either. */

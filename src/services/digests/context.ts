@@ -1,7 +1,8 @@
+import type { LocalDate } from '../../cards/digests/types.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Feishu } from '../../platform/types.ts';
-import type { Store } from '../../store/types.ts';
+import type { Repos, Store } from '../../store/types.ts';
 import type { Access } from '../access.ts';
 
 /** Dependencies of digests. */
@@ -22,4 +23,14 @@ export interface DigestContext {
   readonly authoriseUrl: string | undefined;
   /** Returns a person's name; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
+}
+
+/** Dependencies of collecting a day. */
+export interface DayContext extends Pick<DigestContext, 'store' | 'clock' | 'log' | 'zone'> {
+  readonly feishu: Pick<Feishu, 'records' | 'tasks' | 'rooms'>;
+  /**
+   * Called once, in the transaction that stores it, when the right of an identity (an open_id, or `tenant`) is gone.
+   * The day continues with the next identity, or waits.
+   */
+  readonly onRightLost: (repos: Repos, identity: string, date: LocalDate) => Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Repos } from '../../store/types.ts';
 import type { JobHandler } from '../jobs/index.ts';
-import { dayJobHandler, enqueueDay } from './collect/index.ts';
+import { dayJobHandler, enqueueDay } from './collect/job.ts';
 import type { DigestContext } from './context.ts';
 import { digestJobHandler } from './send/job.ts';
 import { createDigestScheduler } from './send/scheduler.ts';

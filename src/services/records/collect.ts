@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Logger } from '../../lib/logger.ts';
+import { joinSchema } from './pack.ts';
 import { askAll, MOST_TRIES, newOutcome } from './pool.ts';
-import { joinSchema } from './stored.ts';
 
 /** Joins asked for at the same time; a kill loses at most their calls. */
 const WIDTH = 6;

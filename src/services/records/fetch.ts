@@ -1,10 +1,9 @@
 import { AppError } from '../../errors.ts';
 import type { QualityListQuery } from '../../platform/types.ts';
-import type { Join, MeetingFacts, Minute, MinutesRead } from '../../quality/types.ts';
+import type { Join, MeetingFacts, Minute } from '../../quality/types.ts';
 import { emptyDraft } from './draft.ts';
 import { mergeMinutes, needsFile } from './merge.ts';
-import { minutesFromSheet, sum } from './minutes.ts';
-import { minutesFromList } from './minutes-list.ts';
+import { type MinutesRead, minutesFromList, minutesFromSheet, sum } from './minutes.ts';
 import { isAskable } from './participations.ts';
 import { listRows, type Source } from './source.ts';
 

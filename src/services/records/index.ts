@@ -2,10 +2,11 @@ export { collectSome, type PendingJoin, pendingSchema } from './collect.ts';
 export { type FieldPath, unitOf, valueAt } from './draft.ts';
 export { fetchMinutes } from './fetch.ts';
 export { factsOfMeeting, listMeetings, listMeetingsPage, type MeetingRecord } from './meetings.ts';
-export { minutesFromSheet } from './minutes.ts';
-export { minutesFromList } from './minutes-list.ts';
+export { minutesFromList, minutesFromSheet } from './minutes.ts';
 export {
   bytesOfMinutes,
+  joinSchema,
+  meetingSchema,
   minutesOfBytes,
   packedMinutesSchema,
   packMinutes,
@@ -35,5 +36,4 @@ export {
 } from './sheets/minutes.ts';
 export * from './sheets/tables.ts';
 export { type Source, waitingSource } from './source.ts';
-export { joinSchema, meetingSchema } from './stored.ts';
 export { SETTLED, tableOf, taskFailed } from './tasks.ts';

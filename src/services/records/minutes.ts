@@ -1,10 +1,19 @@
 import { parsePlatformTime } from '../../lib/workbook/values.ts';
 import { inOrder } from '../../quality/aggregate.ts';
-import type { Minute, MinutesRead } from '../../quality/types.ts';
-import { emptyDraft, put, unitOf } from './draft.ts';
+import type { Minute } from '../../quality/types.ts';
+import { type Draft, emptyDraft, type FieldPath, put, unitOf } from './draft.ts';
+import { nearestPairs } from './merge.ts';
 import { columnsOf, type Table } from './sheets/columns.ts';
 import { guessMinuteField, keyOfPath, MINUTE_FIELDS, MINUTES } from './sheets/minutes.ts';
 import { isBarePercent, readValue } from './values.ts';
+
+/** Result of reading a source of minutes. */
+export interface MinutesRead {
+  /** Ordered by time. */
+  readonly minutes: readonly Minute[];
+  /** Number of values that could not be read, those of rows without a readable time included. */
+  readonly unreadable: number;
+}
 
 /**
  * Parses minutes of a 参会人会议质量数据 sheet; columns are matched by header.
@@ -16,7 +25,7 @@ export async function minutesFromSheet(
   rows: Iterable<readonly unknown[]> | Table['rows'],
   zone: string,
 ): Promise<MinutesRead> {
-  const { at, missing, unknown } = columnsOf(headers, MINUTES, guessMinuteField);
+  const { at } = columnsOf(headers, MINUTES, guessMinuteField);
   const places = MINUTE_FIELDS.flatMap(({ path }) => {
     const index = at.get(keyOfPath(path));
     return index === undefined ? [] : [[index, path] as const];
@@ -45,7 +54,120 @@ export async function minutesFromSheet(
     else minutes.push(draft);
   }
   const unreadable = unplaced + sum(minutes.map((each) => each.unreadable));
-  return { minutes: inOrder(minutes), unreadable, missing, unknown };
+  return { minutes: inOrder(minutes), unreadable };
+}
+
+type Fields = readonly (readonly [field: string, path: FieldPath])[];
+
+/** The fields of one group of a row, by their names in it. */
+function fieldsOf(group: string): Fields {
+  return MINUTE_FIELDS.flatMap(({ list, path }) => {
+    const [of, field] = list?.split('.') ?? [];
+    return of === group && field !== undefined ? [[field, path] as const] : [];
+  });
+}
+
+/** Groups that carry an offset in their time; the first that can be read places the item. */
+const MEASURED = ['network', 'audio', 'video', 'screen_sharing'].map(
+  (group) => [group, fieldsOf(group)] as const,
+);
+const CPU = fieldsOf('cpu_usage');
+
+/**
+ * Parses minutes of the JSON list (vc-v1 participant_quality_list): five groups per item.
+ *
+ * CPU readings have no offset and may be a minute off, so each is assigned to the nearest minute within 90 s. Its
+ * wall clock is that of its siblings, or of `zone` without one.
+ */
+export function minutesFromList(items: readonly unknown[], zone: string): MinutesRead {
+  const minutes: Draft[] = [];
+  const cpus: Draft[] = [];
+  let unplaced = 0;
+  for (const item of items) {
+    const groups = MEASURED.map(([name, fields]) => [objectOf(objectOf(item)[name]), fields] as const);
+    const times = groups.map(([group]) => String(group['time'] ?? ''));
+    const time = firstTime(times, zone);
+    const draft = emptyDraft(time ?? 0);
+    const values = sum(groups.map(([group, fields]) => fill(draft, group, fields)));
+    if (time !== undefined) minutes.push(draft);
+    else unplaced += values + draft.unreadable;
+    const cpu = objectOf(objectOf(item)['cpu_usage']);
+    const clock = parsePlatformTime(withOffset(String(cpu['time'] ?? ''), times), zone) ?? time;
+    const reading = emptyDraft(clock ?? 0);
+    const read = fill(reading, cpu, CPU);
+    if (clock !== undefined) cpus.push(reading);
+    else unplaced += read + reading.unreadable;
+  }
+  const all = joinCpu(byTime(minutes), byTime(cpus));
+  return {
+    minutes: inOrder(all),
+    unreadable: unplaced + sum(all.map((each) => each.unreadable)),
+  };
+}
+
+function firstTime(texts: readonly string[], zone: string): number | undefined {
+  for (const text of texts) {
+    const time = parsePlatformTime(text, zone);
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}
+
+/** Reads a group's fields into the draft; returns how many had a value. */
+function fill(draft: Draft, group: Readonly<Record<string, unknown>>, fields: Fields): number {
+  let values = 0;
+  for (const [field, place] of fields) {
+    const value = readValue(group[field], unitOf(place));
+    if (value === null) draft.unreadable += 1;
+    if (value === null || value === undefined) continue;
+    values += 1;
+    put(draft, place, value);
+  }
+  return values;
+}
+
+const OFFSET = /\(?(?:GMT|UTC)\s*[+-]\d{1,2}(?::?\d{2})?\)?\s*$/i;
+
+function withOffset(text: string, siblings: readonly string[]): string {
+  if (text === '' || OFFSET.test(text)) return text;
+  const offset = siblings
+    .map((each) => OFFSET.exec(each.normalize('NFKC'))?.[0])
+    .find((each) => each !== undefined);
+  return offset === undefined ? text : `${text} ${offset}`;
+}
+
+function joinCpu(minutes: readonly Draft[], cpus: readonly Draft[]): readonly Minute[] {
+  const own = new Map(distinct(minutes).map((each) => [each.time, each] as const));
+  const times = [...own.keys()];
+  const readings = distinct(cpus);
+  const pairs = nearestPairs(
+    times,
+    readings.map(({ time }) => time),
+  );
+  const used = new Set(pairs.values());
+  for (const [at, of] of pairs) {
+    const [minute, reading] = [own.get(times[at] ?? 0), readings[of]];
+    if (minute === undefined || reading === undefined) continue;
+    minute.cpu = reading.cpu;
+    minute.unreadable += reading.unreadable;
+  }
+  const alone = readings.filter(
+    (reading, index) => !used.has(index) && nearestPairs(times, [reading.time]).size === 0,
+  );
+  return [...minutes, ...alone.filter(({ cpu }) => Object.values(cpu).some((each) => each !== undefined))];
+}
+
+/** One draft a time; the first in a fixed order, so that the order of pages does not matter. */
+function distinct(sorted: readonly Draft[]): readonly Draft[] {
+  return sorted.filter((draft, index) => sorted[index - 1]?.time !== draft.time);
+}
+
+function byTime(drafts: readonly Draft[]): readonly Draft[] {
+  return inOrder(drafts) as readonly Draft[];
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 /** Returns the sum of values. */

@@ -2,9 +2,39 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { DIRECTIONS, MEDIA, type Minute } from '../../quality/types.ts';
+import { orUndefined } from '../../lib/stored.ts';
+import { DIRECTIONS, type Join, MEDIA, type MeetingFacts, type Minute } from '../../quality/types.ts';
 import type { FilesRepo } from '../../store/types.ts';
 import { CPU_FIELDS, emptyDraft, type FieldPath, LINK_FIELDS, put, STREAM_FIELDS, valueAt } from './draft.ts';
+
+/** Stored fields of a meeting. */
+export const meetingSchema = z.object({
+  meetingInstanceId: orUndefined(z.string()),
+  meetingNo: z.string(),
+  topic: z.string(),
+  /** Unix ms. */
+  start: z.number(),
+  end: z.number(),
+}) satisfies z.ZodType<MeetingFacts>;
+
+/** Stored fields of a join, apart from its minutes. */
+export const joinSchema = z.object({
+  personKey: z.string(),
+  name: z.string(),
+  department: z.string(),
+  userId: orUndefined(z.string()),
+  roomId: orUndefined(z.string()),
+  device: z.string(),
+  appVersion: z.string(),
+  publicIp: z.string(),
+  proxy: orUndefined(z.boolean()),
+  location: z.string(),
+  networkType: z.string(),
+  /** Unix ms. */
+  joinTime: orUndefined(z.number()),
+  leaveTime: orUndefined(z.number()),
+  leaveReason: z.string(),
+}) satisfies z.ZodType<Join>;
 
 /** Every value of a minute, in the order of the columns; new ones go to the end. */
 const PATHS: readonly FieldPath[] = [

@@ -10,8 +10,7 @@ import { judgeMeeting, type MeetingQuality } from '../../../src/quality/meeting.
 import { thresholdsOf } from '../../../src/quality/settings.ts';
 import type { Minute } from '../../../src/quality/types.ts';
 import { mergeMinutes } from '../../../src/services/records/merge.ts';
-import { minutesFromSheet } from '../../../src/services/records/minutes.ts';
-import { minutesFromList } from '../../../src/services/records/minutes-list.ts';
+import { minutesFromList, minutesFromSheet } from '../../../src/services/records/minutes.ts';
 import { ZONE } from './support/minutes.ts';
 
 const world = createWorld({ people: 120, meetingsPerDay: 5 });

@@ -4,7 +4,7 @@ import type { Repos } from '../../../store/types.ts';
 import type { DigestContext } from '../context.ts';
 import { digestSubscriptions } from '../subscriptions/rows.ts';
 import { boundsOf, dayNumberOf } from './dates.ts';
-import { enqueueDay } from './index.ts';
+import { enqueueDay } from './job.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** After midnight the last meetings of a day come to their end. */

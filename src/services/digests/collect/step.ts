@@ -16,13 +16,13 @@ import {
   type Source,
   waitingSource,
 } from '../../records/index.ts';
+import type { DayContext } from '../context.ts';
 import { boundsOf } from './dates.ts';
 import { summaryOf } from './judge.ts';
 import { meetingsOfSpan } from './lists.ts';
 import { hoursIn, type Measuring, measure } from './measure.ts';
 import { turns } from './order.ts';
 import { meetingFormat, roomsFormat, writeJoin } from './stored.ts';
-import type { DayContext } from './types.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
 const JOINS_A_STEP = 100;

@@ -3,7 +3,7 @@ import type { Thresholds } from '../../../quality/settings.ts';
 import type { DigestRow } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { boundsOf, plusDays } from '../collect/dates.ts';
-import { type DayStateStatistics, dayState } from '../collect/index.ts';
+import { type DayStateStatistics, dayState } from '../collect/state.ts';
 import type { DigestContext } from '../context.ts';
 import { mondayOf } from '../statistics/period.ts';
 import { dayStatistics } from '../statistics/statistics.ts';

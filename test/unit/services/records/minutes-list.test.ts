@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeMinutes, needsFile } from '../../../../src/services/records/merge.ts';
-import { minutesFromList } from '../../../../src/services/records/minutes-list.ts';
-import { nearestPairs } from '../../../../src/services/records/nearest.ts';
+import { mergeMinutes, nearestPairs, needsFile } from '../../../../src/services/records/merge.ts';
+import { minutesFromList } from '../../../../src/services/records/minutes.ts';
 import { AT, clock, item } from '../../quality/support/list.ts';
 import { MINUTE, minute, minutes, START, ZONE } from '../../quality/support/minutes.ts';
 

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentedHeaders, MINUTES } from '../../../../src/services/records/index.ts';
+import {
+  columnsOf,
+  documentedHeaders,
+  guessMinuteField,
+  MINUTES,
+} from '../../../../src/services/records/index.ts';
 import { minutesFromSheet } from '../../../../src/services/records/minutes.ts';
 import { ZONE } from '../../quality/support/minutes.ts';
 
@@ -14,8 +19,10 @@ const CELLS = HEADERS.slice(1).map((header, index) => {
 });
 const ROW = [TIME, ...CELLS];
 
-const read = (headers: readonly string[], rows: readonly (readonly unknown[])[]) =>
-  minutesFromSheet(headers, rows, ZONE);
+const read = async (headers: readonly string[], rows: readonly (readonly unknown[])[]) => {
+  const { missing, unknown } = columnsOf(headers, MINUTES, guessMinuteField);
+  return { ...(await minutesFromSheet(headers, rows, ZONE)), missing, unknown };
+};
 
 describe('minutes of a sheet', () => {
   it('has 35 documented columns in their order', () => {

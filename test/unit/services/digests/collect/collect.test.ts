@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/errors.ts';
 import type { Feishu, Records } from '../../../../../src/platform/types.ts';
-import { dayJobHandler, dayState, enqueueDay } from '../../../../../src/services/digests/collect/index.ts';
+import { dayJobHandler, enqueueDay } from '../../../../../src/services/digests/collect/job.ts';
+import { dayState } from '../../../../../src/services/digests/collect/state.ts';
 import type { LeasedJob } from '../../../../../src/store/types.ts';
 import { runStepOf } from '../../../../support/jobs.ts';
 import { hurried } from '../../../platform/support/hurry.ts';

@@ -6,11 +6,8 @@ import { createFeishu } from '../../../../../src/platform/index.ts';
 import type { BucketStore } from '../../../../../src/platform/rate-gate.ts';
 import type { Feishu, UserTokens } from '../../../../../src/platform/types.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
-import {
-  type DayContext,
-  dayJobHandler,
-  enqueueDay,
-} from '../../../../../src/services/digests/collect/index.ts';
+import { dayJobHandler, enqueueDay } from '../../../../../src/services/digests/collect/job.ts';
+import type { DayContext } from '../../../../../src/services/digests/context.ts';
 import {
   dayStatistics,
   type StatisticsWanted,
