@@ -43,7 +43,7 @@ export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary
       unit: 'hour',
       points: Array.from({ length: 24 }, (_, hour) => ({
         label: String(hour).padStart(2, '0'),
-        meetings: hour < 8 || hour > 19 ? 0 : hour,
+        meetings: [3, 11, 14, 9, 2, 4, 12, 13, 9, 6, 2, 1][hour - 8] ?? 0,
       })),
     },
     largest: Array.from({ length: 5 }, (_, index) => ({

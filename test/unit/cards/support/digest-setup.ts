@@ -43,7 +43,7 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
       days: (['workdays', 'weekdays', 'daily'] as const)[index % 3] ?? 'daily',
     },
     by: nth(typed.people, index),
-    nextAt: index === 1 ? undefined : NEXT,
+    nextAt: index === 1 ? undefined : NEXT + (index % 3) * 60 * 60_000,
     suspended: index === 1,
     mayChange: index !== 2,
   }));

@@ -107,7 +107,7 @@ export function qualityFileOf(changed: Partial<QualityFileSummary> = {}): Qualit
     ],
     loss: Array.from({ length: 60 }, (_, index) => ({
       label: `09:${String(index).padStart(2, '0')}`,
-      share: index / 400,
+      share: Math.max(0.002, 0.2 - ((index - 34) * (index - 34)) / 600),
     })),
     ...NOTHING_NOTED,
     ...changed,

@@ -8,12 +8,14 @@ import { groupName, nth, type Typed } from './typed.ts';
 const LAST = Date.UTC(2026, 10, 19);
 const DAY = 24 * 60 * 60_000;
 
-export function pointsOf(days: number, level: number): readonly TrendPoint[] {
+/** A point a working day around a level; another `seed` moves in another way. */
+export function pointsOf(days: number, level: number, seed = 0): readonly TrendPoint[] {
   return Array.from({ length: days }, (_, index) => {
     const date = new Date(LAST - (days - 1 - index) * DAY).toISOString().slice(0, 10);
     const weekend = [0, 6].includes(new Date(date).getUTCDay());
     if (weekend) return { date, poorRate: undefined, n: 0 };
-    return { date, poorRate: level + ((index * 7) % 5) / 300, n: index % 9 === 4 ? 12 : 2000 };
+    const n = index % 9 === 4 ? 12 : 2000 - seed * 270;
+    return { date, poorRate: level + ((index * (7 + seed)) % 5) / 300, n };
   });
 }
 
@@ -39,8 +41,8 @@ export function trendCards(locale: Locale, typed: Typed): readonly (readonly [st
   const groups = (dimension: Dimension, days: number) =>
     Array.from({ length: 8 }, (_, index) => ({
       name: groupName(typed, dimension, index),
-      points: pointsOf(days, 0.05 - index / 250),
-      before: index === 2 ? undefined : { poorRate: 0.03, n: 4000 },
+      points: pointsOf(days, 0.055 - index / 110, index % 5),
+      before: index === 2 ? undefined : { poorRate: 0.03 - index / 400, n: 4000 },
     }));
   return [
     ['trend', show(trendOf(30))],
