@@ -8,9 +8,8 @@ import { type DigestCommand, digestCommandJob, digestSubscription } from '../../
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { readDigestForm } from '../parse/digest-settings.ts';
-import { toast } from '../toasts.ts';
+import { refused, toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
-import { refused } from './refused.ts';
 
 type DigestActions = Pick<
   Actions,

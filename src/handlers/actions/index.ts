@@ -6,11 +6,10 @@ import { chatTypeOf } from '../../services/chats.ts';
 import type { Exports, MyExports } from '../../services/exports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { formAt } from '../commands/exporting.ts';
-import { toast } from '../toasts.ts';
+import { refused, toast } from '../toasts.ts';
 import { alertActions, digestActions } from './digest.ts';
 import { exportActions, logoutAction } from './exports.ts';
 import { qualityActions } from './quality.ts';
-import { refused } from './refused.ts';
 import { submitForm } from './submit-form.ts';
 
 export interface ActionParts {

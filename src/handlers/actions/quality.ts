@@ -4,9 +4,8 @@ import { saveSettings } from '../../services/quality-settings.ts';
 import { personViewJob, viewFile } from '../../services/reports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { settingsFromForm } from '../parse/quality-settings.ts';
-import { toast } from '../toasts.ts';
+import { refused, toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
-import { refused } from './refused.ts';
 
 type QualityActions = Pick<
   Actions,

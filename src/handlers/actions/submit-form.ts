@@ -15,9 +15,8 @@ import type { Locale } from '../../store/types.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { filterProblems, timeProblems } from '../parse/request-problems.ts';
 import { numberAt } from '../parse/request-words.ts';
-import { toast } from '../toasts.ts';
+import { refused, toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
-import { refused } from './refused.ts';
 
 export interface FormParts {
   readonly exports: Pick<Exports, 'request'>;
