@@ -41,7 +41,7 @@ const CLAIMS: readonly (readonly [document: string, sentence: string])[] = [
     `one alert in ${hours(ALERT_RULES.coolDownMs)} hours per meeting number, at most ${ALERT_RULES.perDay} a day`,
   ],
   ['docs/quality.md', `between ${clock(ALERT_RULES.quietFrom)} and ${clock(ALERT_RULES.quietTo)}`],
-  ['docs/quality.md', `more than ${hours(ALERT_RULES.staleMs)} hours late`],
+  ['docs/quality.md', `more than ${hours(ALERT_RULES.tooLateMs)} hours late`],
   [
     'docs/quality.md',
     `${hours(ALERT_RULES.coolDownMs)} 小时内只提醒一次，一天最多 ${ALERT_RULES.perDay} 条；${clock(ALERT_RULES.quietFrom)}–${clock(ALERT_RULES.quietTo)} 不打扰`,

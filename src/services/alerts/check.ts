@@ -1,47 +1,41 @@
 import { z } from 'zod';
-import { alertCard, alertRemovedCard, meetingOption } from '../../cards/digests/index.ts';
-import type { Scope } from '../../cards/digests/types.ts';
+import { alertCard, meetingOption } from '../../cards/digests/index.ts';
 import { AppError } from '../../errors.ts';
-import type { Identity } from '../../platform/types.ts';
 import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
-import type { Join } from '../../quality/types.ts';
 import type { Repos } from '../../store/types.ts';
 import {
   type DayMeetingFacts,
   type DigestContext,
   dayMeetingFactsSchema,
-  isOut,
   openTopic,
-  plain,
 } from '../digests/index.ts';
-import {
-  defineJob,
-  enqueueCard,
-  type JobHandler,
-  postSchema,
-  type StepResult,
-  sendPost,
-} from '../jobs/index.ts';
+import { rememberEndings } from '../doctor.ts';
+import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
 import { type PendingJoin, waitingSource } from '../records/index.ts';
-import { switchOff } from './manage.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
-import { type AlertRights, mayReceive } from './rights.ts';
+import { alertPostJob } from './post.ts';
 import {
   ALERT_RULES,
-  type AlertSubscription,
-  alertById,
   alertMemory,
-  alertsOf,
   deservesAlert,
   earliestAlert,
   mayAlert,
   remember,
   sentOn,
 } from './rules.ts';
+import {
+  type AlertRights,
+  type AlertSubscription,
+  alertsOf,
+  concerns,
+  identityFor,
+  inScope,
+  mayReceive,
+} from './subscriptions.ts';
 
 /** A look at a meeting that ended. */
-export const alertJob = defineJob({
+const alertJob = defineJob({
   kind: 'alert',
   payload: z.object({
     meeting: dayMeetingFactsSchema,
@@ -54,7 +48,7 @@ export const alertJob = defineJob({
   priority: 5,
 });
 
-export type AlertParts = AlertRights & Pick<DigestContext, 'feishu' | 'log' | 'zone'>;
+type AlertParts = AlertRights & Pick<DigestContext, 'feishu' | 'log' | 'zone'>;
 
 /** Creates the job that judges an ended meeting, and sends alerts to the chats that want them if it was poor. */
 export function alertHandler(parts: AlertParts): JobHandler {
@@ -76,7 +70,8 @@ export function alertHandler(parts: AlertParts): JobHandler {
         const joins = pending.map(({ join }) => join);
         const wanting = interested.filter(
           ({ settings }) =>
-            inScope(settings.scope, joins) && new Set(joins.map(keyOf)).size >= settings.minPeople,
+            inScope(settings.scope, joins) &&
+            new Set(joins.map(({ personKey }) => personKey)).size >= settings.minPeople,
         );
         if (wanting.length === 0) return ended(meeting, pending, []);
         const measured = await measureSome(meeting, pending, measuring);
@@ -103,14 +98,18 @@ export function alertHandler(parts: AlertParts): JobHandler {
     return {
       next: 'done',
       save: async (repos) => {
-        for (const subscription of poor) if (quality) await tell(repos, subscription, quality);
+        for (const subscription of poor) if (quality) await sendTo(repos, subscription, quality);
         await forgetMeeting(meeting, pending, repos.files);
       },
     };
   }
 
   /** Runs in the transaction that ends the job, so that checks of other meetings cannot exceed the chat's limit. */
-  async function tell(repos: Repos, subscription: AlertSubscription, quality: MeetingQuality): Promise<void> {
+  async function sendTo(
+    repos: Repos,
+    subscription: AlertSubscription,
+    quality: MeetingQuality,
+  ): Promise<void> {
     const { id, chatId, settings } = subscription;
     const { meetingNo, meetingInstanceId = '' } = quality.meeting;
     const now = clock.now();
@@ -143,57 +142,52 @@ function memoryScope(chatId: string): string {
   return `chat:${chatId}:alerts`;
 }
 
-/** The tenant's right, or that of the first of those who may see meetings: all of them may. */
-function identityFor(
-  [first]: readonly AlertSubscription[],
-  { identity }: Pick<AlertParts, 'identity'>,
-): Identity | undefined {
-  if (first === undefined) return undefined;
-  return identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: first.createdBy };
+/**
+ * Handles `vc.meeting.all_meeting_ended_v1`: stores that the platform sends it and, if a chat has alerts, enqueues a
+ * check of the meeting.
+ *
+ * Meetings that cannot be read, or that ended long ago, are left to the digest.
+ */
+export async function meetingEnded(
+  repos: Repos,
+  body: Readonly<Record<string, unknown>>,
+  now: number,
+): Promise<void> {
+  await rememberEndings(repos, now);
+  const meeting = endedMeeting(body);
+  if (meeting === undefined || now - meeting.facts.end > ALERT_RULES.tooLateMs) return;
+  if ((await alertsOf(repos)).length === 0) return;
+  const payload = { meeting: meeting.facts, organiser: meeting.organiser };
+  await alertJob.enqueue(repos, payload, now, now + ALERT_RULES.delayMs);
 }
 
-/** Returns what is known about a scope before the participants are listed. */
-function concerns(scope: Scope, organiser: string | undefined): boolean {
-  return scope.of !== 'organiser' || organiser === undefined || scope.openId === organiser;
-}
-
-function inScope(scope: Scope, joins: readonly Join[]): boolean {
-  if (scope.of === 'department')
-    return joins.some(({ department = '' }) => plain(department) === plain(scope.name));
-  if (scope.of !== 'rooms') return true;
-  const rooms = new Set(scope.rooms.map(({ roomId }) => roomId));
-  return joins.some(({ roomId }) => roomId !== undefined && rooms.has(roomId));
-}
-
-function keyOf({ personKey }: Join): string {
-  return personKey;
-}
-
-/** A card of the outbox that belongs to a subscription. */
-export const alertPostJob = defineJob({
-  kind: 'alert-post',
-  payload: z.object({ ...postSchema.shape, subscription: z.string() }),
-  key: ({ uuid }) => `post:${uuid}`,
-});
-
-/** Sends alerts. If a chat accepts no cards any more, its alerts are switched off and their creators are informed. */
-export function alertPostHandler({ feishu, clock }: Pick<DigestContext, 'feishu' | 'clock'>): JobHandler {
-  return alertPostJob.handle({
-    async run({ payload }, { signal }) {
-      try {
-        return await sendPost(payload, feishu, signal);
-      } catch (error) {
-        if (!isOut(error)) throw error;
-        return { next: 'done', save: (repos) => leave(repos, payload.subscription, clock.now()) };
-      }
+function endedMeeting(body: Readonly<Record<string, unknown>>) {
+  const meeting = record(body['meeting']);
+  const [start, end] = [seconds(meeting['start_time']), seconds(meeting['end_time'])];
+  const [id, meetingNo] = [text(meeting['id']), text(meeting['meeting_no'])];
+  if (id === '' || !/^\d{9}$/.test(meetingNo) || start === undefined || end === undefined) return undefined;
+  const organiser = text(record(record(meeting['owner'])['id'])['open_id']);
+  return {
+    facts: {
+      meetingInstanceId: id,
+      meetingNo,
+      topic: text(meeting['topic']),
+      start: start * 1000,
+      end: end * 1000,
+      organiser,
     },
-  });
+    organiser: organiser === '' ? undefined : organiser,
+  };
 }
 
-async function leave(repos: Repos, id: string, now: number): Promise<void> {
-  const row = await alertById(repos, id);
-  if (row === undefined || !(await switchOff(repos, row, row.createdBy, now))) return;
-  if (row.chatType === 'p2p') return;
-  const card = alertRemovedCard({ locale: row.locale });
-  await enqueueCard(repos, { to: { openId: row.createdBy }, card, uuid: `left-${id}` }, now);
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function seconds(value: unknown): number | undefined {
+  return typeof value === 'string' && /^\d{9,11}$/.test(value) ? Number(value) : undefined;
 }

@@ -1,12 +1,13 @@
 import type { DigestContext, MayRead } from '../digests/index.ts';
 import type { JobHandler } from '../jobs/index.ts';
-import { alertOnHandler } from './begin.ts';
-import { alertHandler, alertPostHandler } from './check.ts';
-import { alertOffHandler } from './manage.ts';
+import { alertHandler } from './check.ts';
+import { alertPostHandler } from './post.ts';
+import { alertOffHandler, alertOnHandler } from './switch.ts';
 
-export { type AlertRequest, alertOnJob, meetingEnded } from './begin.ts';
-export { alertOffJob, switchOff } from './manage.ts';
-export { ALERT_RULES, alertById, alertsOf } from './rules.ts';
+export { meetingEnded } from './check.ts';
+export { ALERT_RULES } from './rules.ts';
+export { alertById, alertsOf, switchOff } from './subscriptions.ts';
+export { type AlertRequest, alertOffJob, alertOnJob } from './switch.ts';
 
 /** Creates the jobs that switch alerts on and off and check ended meetings. */
 export function alertJobs(ctx: DigestContext & { readonly mayRead: MayRead }): readonly JobHandler[] {

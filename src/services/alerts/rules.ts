@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import type { AlertSettings } from '../../cards/digests/types.ts';
 import { dayOf, instantOf, wallText } from '../../lib/range/zone.ts';
 import { format } from '../../lib/stored.ts';
 import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../../quality/bands.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import type { Repos, SubscriptionRow } from '../../store/types.ts';
-import { alertSettingsFormat } from '../digests/index.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -24,7 +21,7 @@ export const ALERT_RULES = {
   rate: 0.05,
   minPeople: 3,
   /** What ended longer ago is history, and belongs to the digest; the platform repeats an event for seven hours. */
-  staleMs: 8 * HOUR_MS,
+  tooLateMs: 8 * HOUR_MS,
 } as const;
 
 /** Conditions of an alert. */
@@ -92,21 +89,4 @@ export function remember(memory: AlertMemory, meetingNo: string, at: number): Al
   const keptMs = 2 * 24 * HOUR_MS;
   const sent = Object.entries(memory.sent).filter(([, when]) => at - when < keptMs);
   return { sent: { ...Object.fromEntries(sent), [meetingNo]: at } };
-}
-
-/** A subscription to alerts, with its settings read. */
-export type AlertSubscription = SubscriptionRow<AlertSettings>;
-
-type Rows = Pick<Repos, 'subscriptions'>;
-
-/** Returns the alerts of a chat or of all chats, suspended ones included. */
-export function alertsOf({ subscriptions }: Rows, chatId?: string): Promise<readonly AlertSubscription[]> {
-  const where = { kind: 'alert', ...(chatId !== undefined && { chatId }) } as const;
-  return subscriptions.list(where, alertSettingsFormat.read);
-}
-
-/** Returns a subscription to alerts; undefined if there is none (any more). */
-export async function alertById({ subscriptions }: Rows, id: string): Promise<AlertSubscription | undefined> {
-  const row = await subscriptions.get(id, alertSettingsFormat.read);
-  return row?.kind === 'alert' ? row : undefined;
 }

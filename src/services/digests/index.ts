@@ -22,8 +22,7 @@ export {
 export { isOut } from './send/deliver.ts';
 export { openTopic } from './statistics/meetings.ts';
 export { plain } from './statistics/types.ts';
-export type { MayRead } from './subscriptions/rights.ts';
-export { mayManage, notifySuspended, resume, suspend } from './subscriptions/rights.ts';
+export { type MayRead, mayManage, notifySuspended, resume, suspend } from './subscriptions/rights.ts';
 export { digestSubscription } from './subscriptions/rows.ts';
 export { resolveScope } from './subscriptions/scope.ts';
 

@@ -1,19 +1,25 @@
 import { z } from 'zod';
-import { alertConfirmedCard, alertProblemCard } from '../../cards/digests/index.ts';
+import {
+  alertConfirmedCard,
+  alertProblemCard,
+  alertRemovedCard,
+  digestDeniedCard,
+} from '../../cards/digests/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
 import type { Repos } from '../../store/types.ts';
+import { audit } from '../audit/index.ts';
 import {
   type DigestContext,
   type MayRead,
+  mayManage,
   notifySuspended,
   resolveScope,
   scopeRequest,
 } from '../digests/index.ts';
-import { endingsSeenAt, rememberEndings } from '../doctor.ts';
+import { endingsSeenAt } from '../doctor.ts';
 import { chatTypeField, defineJob, enqueueCard, type JobHandler, localeField } from '../jobs/index.ts';
-import { alertJob } from './check.ts';
-import { switchOn } from './manage.ts';
-import { ALERT_RULES, alertsOf } from './rules.ts';
+import { ALERT_RULES } from './rules.ts';
+import { type AlertSubscription, alertById, switchOff, switchOn } from './subscriptions.ts';
 
 /** What somebody asked for; rooms are still names. */
 const alertRequest = z.object({ rate: z.number(), minPeople: z.number(), scope: scopeRequest });
@@ -69,52 +75,57 @@ export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead 
   });
 }
 
+/** Switches off alerts of somebody else; whether `by` manages the chat only the platform knows. */
+export const alertOffJob = defineJob({
+  kind: 'alert-off',
+  payload: z.object({
+    /** Ids of subscriptions of this chat. */
+    ids: z.array(z.string()),
+    by: z.string(),
+    chatId: z.string(),
+    /** The message to reply to. */
+    replyTo: z.string(),
+    locale: localeField,
+  }),
+  key: ({ replyTo, by }) => `alert-off:${replyTo}:${by}`,
+});
+
 /**
- * Handles `vc.meeting.all_meeting_ended_v1`: stores that the platform sends it and, if a chat has alerts, enqueues a
- * check of the meeting.
- *
- * Meetings that cannot be read, or that ended long ago, are left to the digest.
+ * Creates the job that switches off the alerts that `by` may switch off, and replies to the message. A refusal goes
+ * to that person alone and stores an audit row.
  */
-export async function meetingEnded(
-  repos: Repos,
-  body: Readonly<Record<string, unknown>>,
-  now: number,
-): Promise<void> {
-  await rememberEndings(repos, now);
-  const meeting = endedMeeting(body);
-  if (meeting === undefined || now - meeting.facts.end > ALERT_RULES.staleMs) return;
-  if ((await alertsOf(repos)).length === 0) return;
-  const payload = { meeting: meeting.facts, organiser: meeting.organiser };
-  await alertJob.enqueue(repos, payload, now, now + ALERT_RULES.delayMs);
-}
-
-function endedMeeting(body: Readonly<Record<string, unknown>>) {
-  const meeting = record(body['meeting']);
-  const [start, end] = [seconds(meeting['start_time']), seconds(meeting['end_time'])];
-  const [id, meetingNo] = [text(meeting['id']), text(meeting['meeting_no'])];
-  if (id === '' || !/^\d{9}$/.test(meetingNo) || start === undefined || end === undefined) return undefined;
-  const organiser = text(record(record(meeting['owner'])['id'])['open_id']);
-  return {
-    facts: {
-      meetingInstanceId: id,
-      meetingNo,
-      topic: text(meeting['topic']),
-      start: start * 1000,
-      end: end * 1000,
-      organiser,
+export function alertOffHandler(
+  ctx: Pick<DigestContext, 'store' | 'clock' | 'access' | 'feishu' | 'nameOf'>,
+): JobHandler {
+  return alertOffJob.handle({
+    async run({ id: jobId, payload: { ids, by, chatId, replyTo, locale } }, { signal }) {
+      const rows: AlertSubscription[] = [];
+      for (const id of ids) {
+        const row = await alertById(ctx.store, id);
+        if (row?.chatId === chatId) rows.push(row);
+      }
+      const allowed: AlertSubscription[] = [];
+      for (const row of rows) if (await mayManage(by, row, ctx, signal)) allowed.push(row);
+      const [first] = rows;
+      const owner = first && (await ctx.nameOf(first.createdBy, signal));
+      return {
+        next: 'done',
+        save: async (repos) => {
+          const now = ctx.clock.now();
+          for (const row of allowed) await switchOff(repos, row, by, now);
+          const uuid = `ao${jobId}`;
+          if (allowed.length > 0 || first === undefined) {
+            const card = alertRemovedCard({ locale });
+            await enqueueCard(repos, { to: { chatId }, replyTo, card, uuid }, now);
+            return;
+          }
+          const maker = owner ?? `…${first.createdBy.slice(-6)}`;
+          const card = digestDeniedCard({ locale, what: 'alert', by: maker });
+          await audit(repos, { actor: by, action: 'alert.denied', chatId }, now);
+          const here = first.chatType === 'group' ? { to: { openId: by } } : { to: { chatId }, replyTo };
+          await enqueueCard(repos, { ...here, card, uuid }, now);
+        },
+      };
     },
-    organiser: organiser === '' ? undefined : organiser,
-  };
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function seconds(value: unknown): number | undefined {
-  return typeof value === 'string' && /^\d{9,11}$/.test(value) ? Number(value) : undefined;
+  });
 }

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import type { AlertSettings, Scope } from '../../cards/digests/types.ts';
+import type { Identity } from '../../platform/types.ts';
+import type { Join } from '../../quality/types.ts';
+import type { Locale, Repos, SubscriptionRow, SubscriptionState } from '../../store/types.ts';
+import { audit } from '../audit/index.ts';
+import {
+  alertSettingsFormat,
+  type DigestContext,
+  type MayRead,
+  plain,
+  resume,
+  suspend,
+} from '../digests/index.ts';
+
+/** A subscription to alerts, with its settings read. */
+export type AlertSubscription = SubscriptionRow<AlertSettings>;
+
+type Rows = Pick<Repos, 'subscriptions'>;
+
+/** Returns the alerts of a chat or of all chats, suspended ones included. */
+export function alertsOf({ subscriptions }: Rows, chatId?: string): Promise<readonly AlertSubscription[]> {
+  const where = { kind: 'alert', ...(chatId !== undefined && { chatId }) } as const;
+  return subscriptions.list(where, alertSettingsFormat.read);
+}
+
+/** Returns a subscription to alerts; undefined if there is none (any more). */
+export async function alertById({ subscriptions }: Rows, id: string): Promise<AlertSubscription | undefined> {
+  const row = await subscriptions.get(id, alertSettingsFormat.read);
+  return row?.kind === 'alert' ? row : undefined;
+}
+
+interface AlertOrder {
+  readonly chatId: string;
+  readonly chatType: 'p2p' | 'group';
+  readonly by: string;
+  readonly locale: Locale;
+  readonly request: Omit<AlertSettings, 'zone'>;
+  readonly zone: string;
+  /** `suspended`: the person may not see meetings. */
+  readonly state: SubscriptionState;
+}
+
+/** Switches alerts on for a chat, or changes those of the same person there. Stores an audit row. */
+export async function switchOn(
+  repos: Pick<Repos, 'subscriptions' | 'audit'>,
+  { request, zone, by, state, ...where }: AlertOrder,
+  now: number,
+): Promise<{ id: string; settings: AlertSettings; changed: boolean }> {
+  const { chatId, locale } = where;
+  const settings: AlertSettings = { ...request, zone };
+  const own = (await alertsOf(repos, chatId)).find(({ createdBy }) => createdBy === by);
+  const stored = alertSettingsFormat.write(settings);
+  const id = own?.id ?? `sb${randomBytes(12).toString('hex')}`;
+  if (own === undefined)
+    await repos.subscriptions.insert(
+      { id, kind: 'alert', ...where, createdBy: by, settings: stored, nextAt: null },
+      now,
+    );
+  else await repos.subscriptions.update(id, { settings: stored, locale }, now);
+  await repos.subscriptions.update(id, { state }, now);
+  const action = own === undefined ? 'alert.subscribed' : 'alert.changed';
+  const detail = { rate: request.rate, people: request.minPeople, scope: request.scope.of };
+  await audit(repos, { actor: by, action, chatId, detail }, now);
+  return { id, settings, changed: own !== undefined };
+}
+
+/**
+ * Switches alerts off; returns false if they are off already. The caller checks whether `by` may. Stores an audit
+ * row.
+ */
+export async function switchOff(
+  repos: Pick<Repos, 'subscriptions' | 'audit'>,
+  { id, chatId }: Pick<SubscriptionRow, 'id' | 'chatId'>,
+  by: string,
+  now: number,
+): Promise<boolean> {
+  const removed = await repos.subscriptions.remove(id);
+  if (removed) await audit(repos, { actor: by, action: 'alert.removed', chatId }, now);
+  return removed;
+}
+
+export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'access' | 'authoriseUrl'> & {
+  readonly mayRead: MayRead;
+};
+
+/**
+ * Returns the subscriptions that may get an alert: their chat may have exports, and their creator may see the
+ * tenant's meetings.
+ *
+ * A change of a right is stored, and reported once.
+ */
+export async function mayReceive(
+  all: readonly AlertSubscription[],
+  { store, clock, identity, access, authoriseUrl, mayRead }: AlertRights,
+  signal: AbortSignal,
+): Promise<readonly AlertSubscription[]> {
+  const allowed = all.filter(({ createdBy: openId, chatId }) => access.mayExport({ openId, chatId }));
+  if (identity === 'tenant') return allowed;
+  const readers = new Set<string>();
+  for (const openId of new Set(allowed.map(({ createdBy }) => createdBy))) {
+    const right = await mayRead(openId, signal);
+    const now = clock.now();
+    if (right.may) readers.add(openId);
+    await store.transaction((repos) =>
+      right.may ? resume(repos, openId, now) : suspend(repos, openId, right, { authoriseUrl }, now),
+    );
+  }
+  return allowed.filter(({ createdBy }) => readers.has(createdBy));
+}
+
+/** Returns whose right to read with: the tenant's, or that of the first subscriber, as all of them may see meetings. */
+export function identityFor(
+  [first]: readonly AlertSubscription[],
+  { identity }: Pick<AlertRights, 'identity'>,
+): Identity | undefined {
+  if (first === undefined) return undefined;
+  return identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: first.createdBy };
+}
+
+/** Returns whether a meeting may be in scope, before its participants are listed. */
+export function concerns(scope: Scope, organiser: string | undefined): boolean {
+  return scope.of !== 'organiser' || organiser === undefined || scope.openId === organiser;
+}
+
+/** Returns whether a meeting with these joins is in scope. */
+export function inScope(scope: Scope, joins: readonly Join[]): boolean {
+  if (scope.of === 'department')
+    return joins.some(({ department = '' }) => plain(department) === plain(scope.name));
+  if (scope.of !== 'rooms') return true;
+  const rooms = new Set(scope.rooms.map(({ roomId }) => roomId));
+  return joins.some(({ roomId }) => roomId !== undefined && rooms.has(roomId));
+}
