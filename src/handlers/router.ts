@@ -12,7 +12,7 @@ import type { Clock } from '../lib/clock.ts';
 import { chosenLanguage, rememberPrivate } from '../services/chats.ts';
 import type { Repos } from '../store/types.ts';
 import type { ActionContext, Actions, Command, EventHandler } from './command.ts';
-import { commandNames, shownName } from './commands/names.ts';
+import { commandNames, shownName } from './commands/index.ts';
 import { type CommandNames, type Parsed, parseCommand } from './parse/grammar.ts';
 import type { BotId } from './parse/mentions.ts';
 import type { Route, Routed } from './pipeline.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, MENU } from '../../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../../scripts/demo/scenarios.ts';
-import { createCommands } from '../../../src/handlers/commands/index.ts';
-import { commandNames } from '../../../src/handlers/commands/names.ts';
+import { commandNames, createCommands } from '../../../src/handlers/commands/index.ts';
 
 /** Only names are looked at: no command runs. */
 const known = commandNames(createCommands({} as Parameters<typeof createCommands>[0]));

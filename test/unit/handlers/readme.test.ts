@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { createCommands } from '../../../src/handlers/commands/index.ts';
-import { commandNames, shownName } from '../../../src/handlers/commands/names.ts';
+import { commandNames, createCommands, shownName } from '../../../src/handlers/commands/index.ts';
 
 const commands = createCommands({} as Parameters<typeof createCommands>[0]);
 const names = commandNames(commands);
