@@ -1,5 +1,5 @@
 import type { GivenFilter, ProblemShown } from '../../cards/exports/form.ts';
-import type { RangeResult } from '../../lib/range/types.ts';
+import type { RangeResult } from '../../lib/range/zone.ts';
 import { type ExportFilter, type ExportKind, kindOf } from '../../services/exports/index.ts';
 import type { Mention } from '../types.ts';
 import { numberAt, ROOM } from './request-words.ts';

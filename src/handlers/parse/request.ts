@@ -1,6 +1,6 @@
 import type { ProblemShown } from '../../cards/exports/form.ts';
 import { extractRange, parseRange, type RangeOptions, type RangeResult } from '../../lib/range/index.ts';
-import type { TimeRange } from '../../lib/range/types.ts';
+import type { TimeRange } from '../../lib/range/zone.ts';
 import {
   type ExportFilter,
   type ExportKind,

@@ -1,5 +1,4 @@
-import type { TimeRange } from './types.ts';
-import { dayOf, offsetMinutes, wallText } from './zone.ts';
+import { dayOf, offsetMinutes, type TimeRange, wallText } from './zone.ts';
 
 /** How a language says ranges. */
 export interface RangeWords {

@@ -1,7 +1,6 @@
 import { type ClockSpan, clockText, splitClock } from './clock.ts';
 import { type DaySpan, type DayWords, endOf, latest, readDays } from './days.ts';
-import type { RangeProblem } from './types.ts';
-import { DAY_SECONDS, type DayNumber } from './zone.ts';
+import { DAY_SECONDS, type DayNumber, type RangeProblem } from './zone.ts';
 
 /** A wall clock reading: a day and the seconds since its midnight (up to 24:00). */
 export interface Wall {

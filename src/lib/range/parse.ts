@@ -1,8 +1,16 @@
 import { CUT, dayFirst } from './clock.ts';
 import { readOne, readPair, type Understood, type WallSpan } from './moments.ts';
 import { LONGEST_RANGE_TEXT, NUMBER, numberOf, plain } from './text.ts';
-import type { RangeProblem, RangeResult, TimeRange } from './types.ts';
-import { DAY_SECONDS, type DayNumber, dayOf, instantOf, sameDayOfMonth } from './zone.ts';
+import {
+  DAY_SECONDS,
+  type DayNumber,
+  dayOf,
+  instantOf,
+  type RangeProblem,
+  type RangeResult,
+  sameDayOfMonth,
+  type TimeRange,
+} from './zone.ts';
 
 export interface RangeOptions {
   /** Unix ms: the moment that "today" and "until now" refer to. */

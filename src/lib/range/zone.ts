@@ -79,3 +79,40 @@ export function sameDayOfMonth(day: DayNumber, months: number): DayNumber {
 export function dayText(day: DayNumber): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** Returns the day number of a date. */
+export function dayNumberOf(date: string): DayNumber {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+/** Returns the date `days` later. */
+export function plusDays(date: string, days: number): string {
+  return dayText(dayNumberOf(date) + days);
+}
+
+/** Returns the first instants of a date and of the next one, unix ms; 23 to 25 hours apart if clocks change. */
+export function boundsOf(date: string, zone: string): { readonly start: number; readonly end: number } {
+  const day = dayNumberOf(date);
+  return { start: instantOf(day, 0, zone), end: instantOf(day + 1, 0, zone) };
+}
+
+/**
+ * A range that a person asked for. `start` and `end` are unix ms, end exclusive, as resolved at the time of asking;
+ * `spec` allows a relative range ("yesterday") to be resolved again later.
+ */
+export interface TimeRange {
+  /** Canonical text of what was asked, e.g. `yesterday`, `last 7 days`, `2026-11-01..2026-11-19`; parses to itself. */
+  readonly spec: string;
+  /** True if the same words mean another range tomorrow. */
+  readonly relative: boolean;
+  readonly start: number;
+  readonly end: number;
+  /** IANA zone in which the words were resolved. */
+  readonly zone: string;
+}
+
+export type RangeProblem = 'not-understood' | 'reversed' | 'future' | 'too-long' | 'no-such-date';
+
+export type RangeResult =
+  | { readonly ok: true; readonly range: TimeRange }
+  | { readonly ok: false; readonly problem: RangeProblem; readonly text: string };

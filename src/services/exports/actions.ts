@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../lib/logger.ts';
-import type { RangeResult, TimeRange } from '../../lib/range/types.ts';
+import type { RangeResult, TimeRange } from '../../lib/range/zone.ts';
 import type { Locale, Repos } from '../../store/types.ts';
 import type { Access } from '../access.ts';
 import { type AuditAction, audit } from '../audit/index.ts';

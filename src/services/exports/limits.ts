@@ -1,6 +1,5 @@
 import { AppError } from '../../errors.ts';
-import type { TimeRange } from '../../lib/range/types.ts';
-import { dayOf, instantOf } from '../../lib/range/zone.ts';
+import { dayOf, instantOf, type TimeRange } from '../../lib/range/zone.ts';
 import type { ExportState } from '../../store/types.ts';
 
 /** Every number that decides how an export behaves. Times are milliseconds unless a name says otherwise. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ErrorFacts, ErrorKind } from '../../errors.ts';
-import type { TimeRange } from '../../lib/range/types.ts';
+import type { TimeRange } from '../../lib/range/zone.ts';
 
 /**
  * What the columns of an export hold, whichever kind it is of. `stored.ts` gives each a version: a change that cannot

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { AppError, type ErrorKind } from '../../../errors.ts';
+import { boundsOf } from '../../../lib/range/zone.ts';
 import type { DayRow, Repos } from '../../../store/types.ts';
 import { AT_ONCE } from '../../exports/index.ts';
 import { defineJob, type JobHandler, type StepResult } from '../../jobs/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import type { DayContext } from '../context.ts';
 import { isEmptied, keepDay } from '../statistics/day.ts';
-import { boundsOf } from './dates.ts';
 import { meetingsOfSpan } from './lists.ts';
 import { type Collecting, collecting, judgeWhole, readMeetings, readRooms, workSome } from './step.ts';
 import { meetingFormat } from './stored.ts';

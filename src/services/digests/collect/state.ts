@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
+import { plusDays } from '../../../lib/range/zone.ts';
 import type { DayState, Store } from '../../../store/types.ts';
 import { keptDays } from '../statistics/day.ts';
-import { plusDays } from './dates.ts';
 
 /** How far a day has come. */
 export interface DayStateStatistics {

@@ -1,3 +1,4 @@
+import { boundsOf } from '../../../lib/range/zone.ts';
 import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { Identity } from '../../../platform/types.ts';
 import { groupOf } from '../../../quality/groups.ts';
@@ -17,7 +18,6 @@ import {
   waitingSource,
 } from '../../records/index.ts';
 import type { DayContext } from '../context.ts';
-import { boundsOf } from './dates.ts';
 import { summaryOf } from './judge.ts';
 import { meetingsOfSpan } from './lists.ts';
 import { hoursIn, type Measuring, measure } from './measure.ts';

@@ -1,7 +1,7 @@
 import { type DigestActions, type DigestNote, digestCard } from '../../../cards/digests/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
+import { plusDays } from '../../../lib/range/zone.ts';
 import type { DigestRow } from '../../../store/types.ts';
-import { plusDays } from '../collect/dates.ts';
 import { yesterdayOf } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { datesOf, type Known } from './read.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { AppError } from '../../../errors.ts';
+import { boundsOf } from '../../../lib/range/zone.ts';
 import type { CardJson } from '../../../platform/types.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
-import { boundsOf } from '../collect/dates.ts';
 import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type MayRead, type ReadRight, resume, suspend } from '../subscriptions/rights.ts';

@@ -1,8 +1,8 @@
 import type { DigestStatistics, LocalDate, Scope } from '../../../cards/digests/types.ts';
+import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DigestRow } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
-import { boundsOf, plusDays } from '../collect/dates.ts';
 import { type DayStateStatistics, dayState } from '../collect/state.ts';
 import type { DigestContext } from '../context.ts';
 import { mondayOf } from '../statistics/period.ts';

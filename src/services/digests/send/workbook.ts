@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { boundsOf } from '../../../lib/range/zone.ts';
 import { writeWorkbook } from '../../../lib/workbook/writer.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
 import { type ExportRequest, fileName, storedRequest } from '../../exports/index.ts';
-import { boundsOf } from '../collect/dates.ts';
 import type { DigestContext } from '../context.ts';
 import { dayWorkbookSheets } from '../statistics/sheets.ts';
 import { scopeKey } from '../statistics/types.ts';

@@ -1,10 +1,10 @@
 import type { LocalDate, Scope, WorstMeeting } from '../../../cards/digests/types.ts';
+import { plusDays } from '../../../lib/range/zone.ts';
 import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band } from '../../../quality/types.ts';
 import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
-import { plusDays } from '../collect/dates.ts';
 import type { Hours } from '../collect/stored.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import { CauseTally, worstFirst } from './ranking.ts';

@@ -5,10 +5,9 @@ import type {
   PeriodStatistics,
   TrendPoint,
 } from '../../../cards/digests/types.ts';
-import { weekdayOf } from '../../../lib/range/zone.ts';
+import { dayNumberOf, plusDays, weekdayOf } from '../../../lib/range/zone.ts';
 import { DIMENSIONS, type Dimension } from '../../../quality/groups.ts';
 import type { Band } from '../../../quality/types.ts';
-import { dayNumberOf, plusDays } from '../collect/dates.ts';
 import type { DayAggregate, GroupTallies, GroupTally } from './types.ts';
 
 const BANDS: readonly Band[] = ['good', 'fair', 'poor', 'unclassified'];

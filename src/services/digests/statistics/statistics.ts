@@ -5,10 +5,10 @@ import type {
   Scope,
   TrendPoint,
 } from '../../../cards/digests/types.ts';
+import { plusDays } from '../../../lib/range/zone.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Store } from '../../../store/types.ts';
 import type { RoomReservation } from '../../records/index.ts';
-import { plusDays } from '../collect/dates.ts';
 import { roomsFormat } from '../collect/stored.ts';
 import { keptDays, namesOf } from './day.ts';
 import {

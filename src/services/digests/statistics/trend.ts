@@ -1,10 +1,10 @@
 import { type TrendStatistics, trendCard } from '../../../cards/digests/index.ts';
 import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
+import { plusDays } from '../../../lib/range/zone.ts';
 import type { Dimension } from '../../../quality/groups.ts';
 import type { Locale, Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
-import { plusDays } from '../collect/dates.ts';
 import { yesterdayOf } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { keptDays } from './day.ts';

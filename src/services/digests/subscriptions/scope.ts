@@ -1,9 +1,8 @@
 import type { DigestProblem } from '../../../cards/digests/index.ts';
 import type { Scope } from '../../../cards/digests/types.ts';
-import { dayText } from '../../../lib/range/zone.ts';
+import { dayNumberOf, dayText } from '../../../lib/range/zone.ts';
 import type { Room } from '../../../platform/types.ts';
 import type { Store } from '../../../store/types.ts';
-import { dayNumberOf } from '../collect/dates.ts';
 import type { DigestContext } from '../context.ts';
 import type { ScopeRequest } from '../schemas.ts';
 import { addGroups } from '../statistics/period.ts';

@@ -1,6 +1,12 @@
 import type { MeetingsSummary, WeekBefore } from '../../../cards/exports/meetings-done.ts';
-import type { TimeRange } from '../../../lib/range/types.ts';
-import { DAY_SECONDS, dayOf, instantOf, offsetMinutes, weekdayOf } from '../../../lib/range/zone.ts';
+import {
+  DAY_SECONDS,
+  dayOf,
+  instantOf,
+  offsetMinutes,
+  type TimeRange,
+  weekdayOf,
+} from '../../../lib/range/zone.ts';
 import type { Span } from '../limits.ts';
 import type { Baseline } from '../types.ts';
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type MeetingsSummary, meetingsDoneCard } from '../../../cards/exports/meetings-done.ts';
-import type { TimeRange } from '../../../lib/range/types.ts';
-import { DAY_SECONDS } from '../../../lib/range/zone.ts';
+import { DAY_SECONDS, type TimeRange } from '../../../lib/range/zone.ts';
 import { zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';

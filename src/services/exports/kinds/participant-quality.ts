@@ -4,7 +4,7 @@ import {
   type QualityGroup,
   qualityFileDoneCard,
 } from '../../../cards/exports/quality-file-done.ts';
-import type { TimeRange } from '../../../lib/range/types.ts';
+import type { TimeRange } from '../../../lib/range/zone.ts';
 import { zoned } from '../../../lib/time.ts';
 import { sheetNames } from '../../../lib/workbook/package.ts';
 import { openBatches, openTable } from '../../../lib/workbook/reader.ts';

@@ -4,7 +4,7 @@ import {
   type ParticipantsSummary,
   participantsDoneCard,
 } from '../../../cards/exports/participants-done.ts';
-import type { TimeRange } from '../../../lib/range/types.ts';
+import type { TimeRange } from '../../../lib/range/zone.ts';
 import { zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';

@@ -1,5 +1,4 @@
-import type { TimeRange } from '../../../lib/range/types.ts';
-import { dayOf, instantOf, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, instantOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
 
 /** Unix ms, end exclusive. */
 export interface Interval {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type RoomsSummary, type RoomUse, roomsDoneCard } from '../../../cards/exports/rooms-done.ts';
-import type { TimeRange } from '../../../lib/range/types.ts';
-import { DAY_SECONDS } from '../../../lib/range/zone.ts';
+import { DAY_SECONDS, type TimeRange } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
 import {

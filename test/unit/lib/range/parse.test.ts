@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRange, type RangeOptions } from '../../../../src/lib/range/index.ts';
-import type { TimeRange } from '../../../../src/lib/range/types.ts';
+import type { TimeRange } from '../../../../src/lib/range/zone.ts';
 
 /** A Friday. */
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRange, type RangeOptions } from '../../../../src/lib/range/index.ts';
-import type { TimeRange } from '../../../../src/lib/range/types.ts';
+import type { TimeRange } from '../../../../src/lib/range/zone.ts';
 
 /** A Friday. */
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TimeRange } from '../../../../src/lib/range/types.ts';
-import { dayOf } from '../../../../src/lib/range/zone.ts';
+import { dayOf, type TimeRange } from '../../../../src/lib/range/zone.ts';
 import { type ExportKind, kindOf } from '../../../../src/services/exports/kinds/index.ts';
 import { MOST_SPANS, planSpans } from '../../../../src/services/exports/limits.ts';
 import type { ExportFilter } from '../../../../src/services/exports/types.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TimeRange } from '../../../../../src/lib/range/types.ts';
+import type { TimeRange } from '../../../../../src/lib/range/zone.ts';
 import { summariseMeetings } from '../../../../../src/services/exports/kinds/meetings.ts';
 import { documentedHeaders, MEETINGS } from '../../../../../src/services/records/index.ts';
 

@@ -1,4 +1,4 @@
-import type { TimeRange } from '../../../../../src/lib/range/types.ts';
+import type { TimeRange } from '../../../../../src/lib/range/zone.ts';
 
 export type Cells = Readonly<Record<string, unknown>>;
 
