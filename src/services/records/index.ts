@@ -36,4 +36,4 @@ export {
 } from './sheets/minutes.ts';
 export * from './sheets/tables.ts';
 export { type Source, waitingSource } from './source.ts';
-export { SETTLED, tableOf, taskFailed } from './tasks.ts';
+export { SETTLED, tableOfTask, taskFailed, taskTimeout } from './tasks.ts';

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { AppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { openTable } from '../../lib/workbook/reader.ts';
@@ -20,17 +21,26 @@ export function taskFailed(failMsg: string): AppError {
   });
 }
 
-/** Reads the workbook of a task that is done. Throws what downloading and reading throw. */
-export async function tableOf(
-  fileToken: string,
+/** Builds the error of a task that takes longer than anybody waits. */
+export function taskTimeout(): AppError {
+  return new AppError({ kind: 'unavailable', advice: 'task-timeout', operation: 'exports.get' });
+}
+
+/**
+ * Reads the workbook of a task; undefined while the task is running. Throws AppError `unavailable` where it failed, and
+ * what downloading and reading throw.
+ */
+export async function tableOfTask(
+  taskId: string,
   { tasks }: Pick<Feishu, 'tasks'>,
   options: CallOptions,
-): Promise<Table> {
-  const { stream } = await tasks.download(fileToken, options);
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
+): Promise<Table | undefined> {
+  const status = await tasks.status(taskId, options);
+  if (status.state === 'running') return undefined;
+  if (status.state === 'failed') throw taskFailed(status.failMsg);
+  const { stream } = await tasks.download(status.fileToken, options);
   const { signal } = options;
-  return openTable(Buffer.concat(chunks), signal === undefined ? {} : { signal });
+  return openTable(await buffer(stream), signal === undefined ? {} : { signal });
 }
 
 /**
@@ -46,10 +56,8 @@ export async function awaitTable(
   const taskId = await feishu.tasks.create(request, options);
   for (let polls = 0; polls < MOST_POLLS; polls += 1) {
     await clock.pause(POLL_MS, options.signal);
-    const status = await feishu.tasks.status(taskId, options);
-    if (status.state === 'running') continue;
-    if (status.state === 'failed') throw taskFailed(status.failMsg);
-    return tableOf(status.fileToken, feishu, options);
+    const table = await tableOfTask(taskId, feishu, options);
+    if (table !== undefined) return table;
   }
-  throw new AppError({ kind: 'unavailable', advice: 'task-timeout', operation: 'exports.get' });
+  throw taskTimeout();
 }

@@ -1,6 +1,5 @@
-import { AppError } from '../../../errors.ts';
 import type { ExportTaskRequest } from '../../../platform/types.ts';
-import { type Source, type Table, tableOf, taskFailed } from '../../records/index.ts';
+import { type Source, type Table, tableOfTask, taskTimeout } from '../../records/index.ts';
 import { callAs, type ExportContext } from '../context.ts';
 import { kindOf } from '../kinds/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
@@ -40,14 +39,11 @@ export function sourceOf(looking: Looking): Source<Later> {
     options: callAs(row, signal),
     zone: request.range.zone,
     listClosed: row.waitingFor?.for === 'lookup',
-    workbook: (task) => tableOfTask(task, looking),
+    workbook: (task) => workbookOf(task, looking),
   };
 }
 
-async function tableOfTask(
-  request: ExportTaskRequest,
-  { row, ctx, signal }: Looking,
-): Promise<Table | Later> {
+async function workbookOf(request: ExportTaskRequest, { row, ctx, signal }: Looking): Promise<Table | Later> {
   const { waitingFor } = row;
   const call = callAs(row, signal);
   const now = ctx.clock.now();
@@ -55,14 +51,10 @@ async function tableOfTask(
     const taskId = await ctx.feishu.tasks.create(request, call);
     return later({ for: 'lookup', taskId, since: now });
   }
-  const status = await ctx.feishu.tasks.status(waitingFor.taskId, call);
-  if (status.state === 'failed') throw taskFailed(status.failMsg);
-  if (status.state === 'running') {
-    if (now - waitingFor.since > EXPORT_LIMITS.taskTimeoutMs)
-      throw new AppError({ kind: 'unavailable', advice: 'task-timeout', operation: 'exports.get' });
-    return later(waitingFor);
-  }
-  return tableOf(status.fileToken, ctx.feishu, call);
+  const table = await tableOfTask(waitingFor.taskId, ctx.feishu, call);
+  if (table !== undefined) return table;
+  if (now - waitingFor.since > EXPORT_LIMITS.taskTimeoutMs) throw taskTimeout();
+  return later(waitingFor);
 }
 
 function later(waitingFor: Later['waitingFor']): Later {
