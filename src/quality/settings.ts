@@ -89,11 +89,11 @@ export function parseSettings(raw: unknown): SettingsRead {
   const given = isRecord(raw) ? raw : {};
   const problems: SettingsProblem[] = [];
   if (raw !== undefined && !isRecord(raw))
-    problems.push({ field: 'limits', why: 'unknown', given: String(raw) });
+    problems.push({ field: 'limits', why: 'unknown', given: shown(raw) });
   const chosen = <T extends string>(field: 'preset' | 'latency', known: readonly T[], usual: T): T => {
     const value = given[field] ?? usual;
     if (known.includes(value as T)) return value as T;
-    problems.push({ field, why: 'unknown', given: String(value) });
+    problems.push({ field, why: 'unknown', given: shown(value) });
     return usual;
   };
   const number = (field: 'bpl' | 'ie'): number => {
@@ -115,14 +115,14 @@ export function parseSettings(raw: unknown): SettingsRead {
 function readLimits(raw: unknown, problems: SettingsProblem[]): QualitySettings['limits'] {
   if (raw === undefined) return {};
   if (!isRecord(raw)) {
-    problems.push({ field: 'limits', why: 'unknown', given: String(raw) });
+    problems.push({ field: 'limits', why: 'unknown', given: shown(raw) });
     return {};
   }
   const limits: Partial<Record<Metric, Limit>> = {};
   for (const [name, value] of Object.entries(raw)) {
     const metric = METRICS.find((each) => each === name);
     if (metric === undefined || !isRecord(value)) {
-      problems.push({ field: name, why: 'unknown', given: String(value) });
+      problems.push({ field: name, why: 'unknown', given: shown(value) });
       continue;
     }
     const limit = { fair: value['fair'] ?? null, poor: value['poor'] ?? null };
@@ -150,9 +150,9 @@ function numberProblems(
   most: number,
 ): readonly SettingsProblem[] {
   if (typeof value !== 'number' || !Number.isFinite(value))
-    return [{ field, why: 'not-a-number', given: String(value) }];
+    return [{ field, why: 'not-a-number', given: shown(value) }];
   if (value < least || value > most)
-    return [{ field, why: 'out-of-range', given: String(value), least, most }];
+    return [{ field, why: 'out-of-range', given: shown(value), least, most }];
   return [];
 }
 
@@ -175,4 +175,9 @@ export function problemLine({ field, why, given, least, most }: SettingsProblem)
   if (why === 'out-of-range') return `${field}: ${given} is not within ${least}..${most}`;
   if (why === 'fair-beyond-poor') return `${field}: the fair limit is worse than the poor one, ${given}`;
   return `${field}: ${given} is not known`;
+}
+
+/** An object from outside may have no usable `toString`. */
+function shown(value: unknown): string {
+  return typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) : String(value);
 }

@@ -86,6 +86,15 @@ describe('a tenant’s own thresholds', () => {
     ]);
   });
 
+  it('that cannot be turned into text are refused', () => {
+    expect(parseSettings([{ toString: 0 }])).toMatchObject({ ok: false });
+    expect(
+      parseSettings({ limits: { 'audio.loss': { toString: 0 } }, preset: { toString: 0 } }),
+    ).toMatchObject({
+      ok: false,
+    });
+  });
+
   it('of any shape are read or refused, never thrown at', () => {
     fc.assert(
       fc.property(fc.anything(), (raw) => {
