@@ -115,7 +115,7 @@ const STATUS: Readonly<Record<FileTrouble['why'], number>> = {
   denied: 403,
 };
 
-/** Says why there is no file, who can help, and what to do. */
+/** Sends the page that explains why there is no file, who can help, and what to do. */
 export function sendFileTrouble(req: Request, res: Response, trouble: FileTrouble): void {
   if (trouble.why === 'unsure') res.set('Retry-After', '30');
   sendPage(req, res, (t, { punctuation }): Page => {

@@ -19,7 +19,7 @@ export const lowerFirst = (text: string): string =>
 export const upperFirst = (text: string): string =>
   String(text).replace(/^./, (letter) => letter.toUpperCase());
 
-/** Says seconds as a reader does: `38 min`, `1 h 5 min`, `45 s`. */
+/** Formats seconds as a reader does: `38 min`, `1 h 5 min`, `45 s`. */
 export const duration = (seconds: number): string =>
   formatDuration(seconds, {
     units: { hour: 'h', minute: 'min', second: 's' },

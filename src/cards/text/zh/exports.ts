@@ -36,7 +36,7 @@ const UNITS: Readonly<Record<string, string>> = {
   month: '个月',
 };
 
-/** Says one end of a relative range, `last 7 days`, in Chinese; what it does not know stays as it is. */
+/** Formats one end of a relative range, `last 7 days`, in Chinese; unknown words stay as they are. */
 function relative(words: string): string {
   const known = RANGES[words];
   if (known !== undefined) return known;

@@ -12,7 +12,7 @@ export const after = (word: string): string => String(word).replace(/(?<=[\dA-Za
 /** Separates a word from Chinese text on both sides. */
 export const around = (word: string): string => before(after(word));
 
-/** Says seconds as a reader does: `38 分钟`, `1 小时 5 分`, `45 秒`. */
+/** Formats seconds as a reader does: `38 分钟`, `1 小时 5 分`, `45 秒`. */
 export const duration = (seconds: number): string =>
   formatDuration(seconds, {
     units: { hour: '小时', minute: '分钟', second: '秒' },

@@ -76,7 +76,7 @@ async function trend(
   return says(run, await trendAnswer({ ...request, scope: resolved.scope, locale, now }, ctx));
 }
 
-/** Says in private who the asker is to the bot and how to authorise: they may not see the tenant's meetings. */
+/** Replies in private with the person's state and how to authorise: they may not see the tenant's meetings. */
 function notAllowed(run: CommandRun): StepResult {
   const { by: openId, chatId, locale } = run.payload;
   const { access, authoriseUrl, zone } = run.ctx;
