@@ -8,7 +8,7 @@ let house: House;
 afterEach(() => house?.close(), 30_000);
 
 it('a chat has at most ten digests, and is told so instead of getting an eleventh', async () => {
-  house = await newHouse({ sandbox: { now: NOON } });
+  house = await newHouse({ sandbox: { now: NOON, people: 8, meetingsPerDay: 2, stories: false } });
   const answerTo = async (text: string) => {
     const asked = await house.say(text);
     const mine = (all: readonly { parent_id?: string | null }[]) =>

@@ -14,7 +14,7 @@ describe('whose digest it is', { timeout: 120_000 }, () => {
     house = await newHouse({
       oneClock: true,
       env: (world) => ({ ADMIN_USERS: world.persons.admin.open_id, ...env }),
-      sandbox: { now: at(TUESDAY, 10), people: 20, meetingsPerDay: 2, stories: false },
+      sandbox: { now: at(TUESDAY, 10), people: 8, meetingsPerDay: 2, stories: false },
     });
   };
   afterEach(() => house.close());
@@ -30,7 +30,7 @@ describe('whose digest it is', { timeout: 120_000 }, () => {
     await eventually(
       async () => {
         if ((await found()).length > 0) return true;
-        await clock().advance(5_000);
+        await clock().advance(20_000);
         return false;
       },
       `no card “${title}” as wished`,

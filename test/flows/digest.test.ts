@@ -13,7 +13,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
   beforeEach(async () => {
     house = await newHouse({
       oneClock: true,
-      sandbox: { now: at(TUESDAY, 10), people: 20, meetingsPerDay: 3, stories: false, troubles: 0.2 },
+      sandbox: { now: at(TUESDAY, 10), people: 8, meetingsPerDay: 2, stories: false, troubles: 0.2 },
     });
   });
   afterEach(() => house.close());
@@ -32,7 +32,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
       async () => {
         const found = await titled(title);
         if (found.length >= count && test(wordsOf(found.at(-1)))) return true;
-        await clock().advance(5_000);
+        await clock().advance(20_000);
         return false;
       },
       `no card “${title}” as wished: ${JSON.stringify((await house.shown()).map(titleOf))}`,
