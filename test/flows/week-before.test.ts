@@ -4,7 +4,6 @@ import { countAttendees } from '../../sandbox/src/world/attendance.ts';
 import type { MeetingFilter } from '../../sandbox/src/world/index.ts';
 import { plainText } from '../../src/cards/index.ts';
 import {
-  eventually,
   type House,
   type HouseOptions,
   headerOf,
@@ -189,24 +188,4 @@ describe('the answer to /会议 without a comparison', () => {
       expect(await lists()).toEqual([]);
     },
   );
-});
-
-describe('a bot that is killed while it reads the week before', () => {
-  it('shows one card with the comparison after its restart', { timeout: 120_000 }, async () => {
-    // A process of its own lives by the wall's clock: seven days have working days among them, whatever today is.
-    await open({ bot: 'process', sandbox: { stories: false, meetingsPerDay: 8 } }, Date.now());
-    const held = await fault({ kind: 'hold', endpoint: 'list.meetings', when: 'before' });
-    await house.say('/会议 最近7天');
-    await house.held(held.id);
-
-    await house.stopBot();
-    await house.release(held.id);
-    await house.client.del('/faults');
-    await house.startBot();
-    const cards = await house.until((all) => isFinal(all.at(-1)));
-
-    expect(cards).toHaveLength(1);
-    await eventually(async () => (await lists()).length >= 2, 'the lists were not read again');
-    expect(words(cards[0])).toContain('前一周同期');
-  });
 });

@@ -2,12 +2,10 @@ import * as SheetJS from '@e965/xlsx';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../../src/errors.ts';
 import { WORKBOOK_LIMITS } from '../../../../src/lib/workbook/limits.ts';
 import { readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
 import {
-  MOST_ROWS,
   sheetName,
   type WrittenCell,
   type WrittenSheet,
@@ -260,18 +258,4 @@ describe('a large workbook', () => {
 
     await expect(written([{ name: 'S', headers: header, rows: failing() }])).rejects.toThrow('no more rows');
   });
-
-  it('is too large beyond what a sheet may hold', async () => {
-    async function* tooMany() {
-      const row = ['x'];
-      for (let n = 0; n <= MOST_ROWS; n += 1) yield row;
-    }
-
-    const outcome = await written([{ name: 'S', headers: ['h'], rows: tooMany() }]).catch(
-      (error: unknown) => error,
-    );
-
-    expect(outcome).toBeInstanceOf(AppError);
-    expect((outcome as AppError).facts.advice).toBe('workbook-too-large');
-  }, 60_000);
 });

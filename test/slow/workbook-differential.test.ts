@@ -2,10 +2,10 @@ import * as SheetJS from '@e965/xlsx';
 import fc from 'fast-check';
 import { read as hucreRead, write } from 'hucre';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../../src/errors.ts';
-import { readRows } from '../../../../src/lib/workbook/reader.ts';
-import type { Row } from '../../../../src/lib/workbook/sheet.ts';
-import { rawWorkbook } from '../../../support/raw-xlsx.ts';
+import { AppError } from '../../src/errors.ts';
+import { readRows } from '../../src/lib/workbook/reader.ts';
+import type { Row } from '../../src/lib/workbook/sheet.ts';
+import { rawWorkbook } from '../support/raw-xlsx.ts';
 
 async function ours(bytes: Buffer): Promise<Row[]> {
   const rows: Row[] = [];
