@@ -5,64 +5,19 @@ import {
   qualityHistoryCard,
   qualityMeetingCard,
   qualityPersonCard,
-  qualityProgressCard,
-  type Reading,
 } from '../../cards/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
 import { AppError } from '../../errors.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
-import { judgeMeetingInTurns } from '../../quality/meeting.ts';
 import { type Export, type ExportContext, factsOf, openExport } from '../exports/index.ts';
 import { defineJob, type JobHandler } from '../jobs/index.ts';
-import { tenantThresholds } from '../quality-settings.ts';
-import { dataOf, judgedMeetings, MOST_MEETINGS, noData } from './judge.ts';
+import { dataOf, judgedMeetings, noData } from './judge.ts';
 import { minutesWritten } from './minute-sheet.ts';
-import { type Pending, type Progress, readCollected, readView, type ViewData } from './stored.ts';
+import { MOST_MEETINGS, readView, type ViewData } from './stored.ts';
 
-/** Between two judgements of data that is not complete yet. */
-const JUDGE_EVERY_MS = 6_000;
-/** People needed before a judgement says anything. */
-const FEWEST_PEOPLE = 8;
-
-/** Returns the card while minutes are fetched: how far it is and, from time to time, a judgement of what is there. */
-export async function partialCard(
-  row: Export,
-  progress: Progress,
-  { store, clock }: ExportContext,
-): Promise<{ card: Card; isJudged: boolean }> {
-  const now = clock.now();
-  const view = row.request.report?.view;
-  const reading = readingOf(progress, view === 'history', now);
-  const { done, total } = reading;
-  const isJudged =
-    view === 'meeting' && done >= FEWEST_PEOPLE && done < total && now - progress.shownAt >= JUDGE_EVERY_MS;
-  const [meeting] = progress.meetings;
-  if (!isJudged || meeting === undefined)
-    return { card: qualityProgressCard({ ...factsOf(row), reading }), isJudged: false };
-  const [participations = []] = await readCollected(store.files, row.id, progress);
-  const result = await judgeMeetingInTurns(meeting, participations, await tenantThresholds(store));
-  return { card: qualityMeetingCard({ ...meetingFacts(row, now), result, reading }), isJudged };
-}
-
-/**
- * Counts how many people have been read, and how long the rest will take at the pace so far. Somebody is read once all
- * their joins are; joins that cannot be requested took no time. A history counts meetings instead.
- */
-export function readingOf({ pending, since }: Progress, history: boolean, now: number): Reading {
-  const asked = pending.filter(({ state }) => state === 'done').length;
-  const open = pending.filter(({ state }) => state === 'open');
-  const keyOf = ({ meeting, join }: Pending): string => (history ? String(meeting) : join.personKey);
-  const total = new Set(pending.map(keyOf)).size;
-  return {
-    what: history ? 'meetings' : 'people',
-    done: total - new Set(open.map(keyOf)).size,
-    total,
-    secondsLeft: asked === 0 ? undefined : Math.ceil((((now - since) / asked) * open.length) / 1000),
-  };
-}
-
-function meetingFacts(row: Export, now: number) {
+/** Returns what every card about a meeting shows. */
+export function meetingFacts(row: Export, now: number) {
   return {
     ...factsOf(row),
     finishedAt: now,

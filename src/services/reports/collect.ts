@@ -1,4 +1,8 @@
+import { qualityMeetingCard, qualityProgressCard, type Reading } from '../../cards/index.ts';
+import type { Card } from '../../cards/kit/types.ts';
 import { AppError } from '../../errors.ts';
+import { judgeMeetingInTurns } from '../../quality/meeting.ts';
+import type { Join, MeetingFacts } from '../../quality/types.ts';
 import {
   AT_ONCE,
   callAs,
@@ -6,13 +10,37 @@ import {
   type EffectResult,
   type Export,
   type ExportContext,
+  factsOf,
+  type Later,
   type Looking,
   showCard,
+  sourceOf,
 } from '../exports/index.ts';
-import { collectSome, fetchMinutes, isAskable, waitingSource, writeMinutes } from '../records/index.ts';
-import { partialCard } from './cards.ts';
-import { joinsOf, meetingsOf } from './judge.ts';
-import { type Pending, type Progress, pendingFile, progressOf } from './stored.ts';
+import { tenantThresholds } from '../quality-settings.ts';
+import {
+  collectSome,
+  factsOfMeeting,
+  fetchMinutes,
+  isAskable,
+  listMeetings,
+  listParticipations,
+  waitingSource,
+  writeMinutes,
+} from '../records/index.ts';
+import { meetingFacts } from './cards.ts';
+import {
+  MOST_MEETINGS,
+  type Pending,
+  type Progress,
+  pendingFile,
+  progressOf,
+  readCollected,
+} from './stored.ts';
+
+/** Between two judgements of data that is not complete yet. */
+const JUDGE_EVERY_MS = 6_000;
+/** People needed before a judgement says anything. */
+const FEWEST_PEOPLE = 8;
 
 /** Fetches the minutes of everybody a quality view is about, some at a time, and shows what is known so far. */
 export const collect: Effect = async (row, ctx, signal) => {
@@ -89,4 +117,75 @@ async function showProgress(row: Export, report: Progress, ctx: ExportContext, s
   const { card, isJudged } = await partialCard(row, report, ctx);
   const cardDigest = await showCard(row, card, ctx, signal);
   return { report: isJudged ? { ...report, shownAt: ctx.clock.now() } : report, cardDigest };
+}
+
+/** Lists the meetings a report is about: the one that was found, or the last ones of a person or room. */
+async function meetingsOf(looking: Looking): Promise<readonly MeetingFacts[] | Later> {
+  const { filter, range, report } = looking.request;
+  if (report?.view !== 'history')
+    return [
+      {
+        meetingInstanceId: undefined,
+        meetingNo: filter.meetingNo ?? '',
+        topic: filter.topic ?? '',
+        start: (filter.meetingStart ?? 0) * 1000,
+        end: (filter.meetingEnd ?? 0) * 1000,
+      },
+    ];
+  const found = await listMeetings(
+    {
+      startTime: Math.floor(range.start / 1000),
+      endTime: Math.ceil(range.end / 1000),
+      meetingStatus: 2,
+      ...(filter.roomId === undefined ? { userId: filter.userId ?? '' } : { roomId: filter.roomId }),
+    },
+    sourceOf(looking),
+  );
+  if ('is' in found) return found;
+  const meetings = found.map(factsOfMeeting).filter((each) => each !== undefined);
+  return meetings.sort((a, b) => b.start - a.start).slice(0, MOST_MEETINGS);
+}
+
+/** Lists who joined one of the meetings: everybody, or only the person or room the report is about. */
+async function joinsOf(meeting: MeetingFacts, looking: Looking): Promise<readonly Join[] | Later> {
+  const { filter, report } = looking.request;
+  const one = report?.view === 'person' || report?.view === 'history';
+  return listParticipations(meeting, one ? filter : {}, sourceOf(looking));
+}
+
+/** Returns the card while minutes are fetched: how far it is and, from time to time, a judgement of what is there. */
+async function partialCard(
+  row: Export,
+  progress: Progress,
+  { store, clock }: ExportContext,
+): Promise<{ card: Card; isJudged: boolean }> {
+  const now = clock.now();
+  const view = row.request.report?.view;
+  const reading = readingOf(progress, view === 'history', now);
+  const { done, total } = reading;
+  const isJudged =
+    view === 'meeting' && done >= FEWEST_PEOPLE && done < total && now - progress.shownAt >= JUDGE_EVERY_MS;
+  const [meeting] = progress.meetings;
+  if (!isJudged || meeting === undefined)
+    return { card: qualityProgressCard({ ...factsOf(row), reading }), isJudged: false };
+  const [participations = []] = await readCollected(store.files, row.id, progress);
+  const result = await judgeMeetingInTurns(meeting, participations, await tenantThresholds(store));
+  return { card: qualityMeetingCard({ ...meetingFacts(row, now), result, reading }), isJudged };
+}
+
+/**
+ * Counts how many people have been read, and how long the rest will take at the pace so far. Somebody is read once all
+ * their joins are; joins that cannot be requested took no time. A history counts meetings instead.
+ */
+export function readingOf({ pending, since }: Progress, history: boolean, now: number): Reading {
+  const asked = pending.filter(({ state }) => state === 'done').length;
+  const open = pending.filter(({ state }) => state === 'open');
+  const keyOf = ({ meeting, join }: Pending): string => (history ? String(meeting) : join.personKey);
+  const total = new Set(pending.map(keyOf)).size;
+  return {
+    what: history ? 'meetings' : 'people',
+    done: total - new Set(open.map(keyOf)).size,
+    total,
+    secondsLeft: asked === 0 ? undefined : Math.ceil((((now - since) / asked) * open.length) / 1000),
+  };
 }

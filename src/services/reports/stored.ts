@@ -16,6 +16,9 @@ import {
   readMinutes,
 } from '../records/index.ts';
 
+/** Meetings of one person that a history looks at, the latest ones. */
+export const MOST_MEETINGS = 10;
+
 /** One join whose minutes are wanted, and its meeting by its place among the meetings. */
 const pending = pendingSchema.extend({ meeting: z.number() });
 

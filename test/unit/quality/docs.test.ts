@@ -12,7 +12,7 @@ import { FEWEST_MINUTES, SLIP, VERSION_USERS } from '../../../src/quality/causes
 import { SHARED_HEADS, SHARED_MINUTES } from '../../../src/quality/causes/scene.ts';
 import { POOR_IN_WINDOW, WINDOW } from '../../../src/quality/episodes.ts';
 import { SAME_MINUTE_MS } from '../../../src/services/records/merge.ts';
-import { MOST_MEETINGS } from '../../../src/services/reports/judge.ts';
+import { MOST_MEETINGS } from '../../../src/services/reports/stored.ts';
 
 const DOCS = readFileSync('docs/quality.md', 'utf8');
 const [CHINESE = '', ENGLISH = ''] = DOCS.split('\n# English\n');

@@ -4,7 +4,7 @@ import type { DayState, Store } from '../../../store/types.ts';
 import { keptDays } from '../statistics/day.ts';
 
 /** How far a day has come. */
-export interface DayStateStatistics {
+export interface DayStatus {
   readonly state: DayState;
   /** Identities whose right is gone. */
   readonly suspended: readonly string[];
@@ -19,7 +19,7 @@ export interface DayStateStatistics {
 }
 
 /** Returns the state of a day; undefined if nobody asked for it yet. */
-export async function dayState(store: Store, date: LocalDate): Promise<DayStateStatistics | undefined> {
+export async function dayState(store: Store, date: LocalDate): Promise<DayStatus | undefined> {
   const day = await store.days.get(date);
   if (day === undefined) return undefined;
   const { meetings, unlisted, joins } = await store.days.progress(date);

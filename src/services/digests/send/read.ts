@@ -3,7 +3,7 @@ import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DigestRow } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
-import { type DayStateStatistics, dayState } from '../collect/state.ts';
+import { type DayStatus, dayState } from '../collect/state.ts';
 import type { DigestContext } from '../context.ts';
 import { mondayOf } from '../statistics/period.ts';
 import { dayStatistics } from '../statistics/statistics.ts';
@@ -42,7 +42,7 @@ export async function progressOf(
 ): Promise<Progress> {
   const states = await Promise.all(dates.map((date) => dayState(store, date)));
   const days = await Promise.all(dates.map((date) => store.days.get(date)));
-  const every = (test: (state: DayStateStatistics) => boolean): boolean =>
+  const every = (test: (state: DayStatus) => boolean): boolean =>
     states.every((state) => state !== undefined && test(state));
   return {
     complete: every(({ state }) => state === 'complete'),

@@ -4,8 +4,8 @@ import { writeWorkbook } from '../../../lib/workbook/writer.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
 import { type ExportRequest, fileName, storedRequest } from '../../exports/index.ts';
 import type { DigestContext } from '../context.ts';
+import { scopeKey } from '../statistics/scope.ts';
 import { dayWorkbookSheets } from '../statistics/sheets.ts';
-import { scopeKey } from '../statistics/types.ts';
 import type { Known } from './read.ts';
 import type { DigestView } from './request.ts';
 

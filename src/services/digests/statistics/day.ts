@@ -8,8 +8,9 @@ import { tenantThresholds } from '../../quality-settings.ts';
 import type { Hours } from '../collect/stored.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import { CauseTally, worstFirst } from './ranking.ts';
+import { scopeKey } from './scope.ts';
+import type { DayAggregate, DayNames, GroupTallies, KeptDay } from './stored.ts';
 import { aggregateFormat, namesFormat } from './stored.ts';
-import { type DayAggregate, type DayNames, type GroupTallies, type KeptDay, scopeKey } from './types.ts';
 
 const HOURS = 24;
 /** Meetings kept while the day is read, before the worst are picked again. */

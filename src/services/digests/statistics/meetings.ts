@@ -8,7 +8,7 @@ import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
 import { joinsOf, summaryOf } from '../collect/judge.ts';
 import { type DayMeetingFacts, type Hours, meetingFormat } from '../collect/stored.ts';
 import { knownCause } from './ranking.ts';
-import { isOrganisedBy, joinsWhere, wholeMeetings } from './types.ts';
+import { isOrganisedBy, joinsWhere, wholeMeetings } from './scope.ts';
 
 const PRIVATE = /私密|保密|机密|绝密|private|confidential/i;
 

@@ -8,7 +8,7 @@ import type {
 import { dayNumberOf, plusDays, weekdayOf } from '../../../lib/range/zone.ts';
 import { DIMENSIONS, type Dimension } from '../../../quality/groups.ts';
 import type { Band } from '../../../quality/types.ts';
-import type { DayAggregate, GroupTallies, GroupTally } from './types.ts';
+import type { DayAggregate, GroupTallies, GroupTally } from './stored.ts';
 
 const BANDS: readonly Band[] = ['good', 'fair', 'poor', 'unclassified'];
 const HOURS = 24;

@@ -10,7 +10,7 @@ import {
   wilson,
 } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
-import type { GroupTallies, GroupTally, KindOfCause } from './types.ts';
+import type { GroupTallies, GroupTally, KindOfCause } from './stored.ts';
 
 const MOST_WORST = 10;
 const MOST_GROUPS = 10;

@@ -23,7 +23,8 @@ import {
   rate,
 } from './period.ts';
 import { CauseTally, ranked, worseGroups, worstFirst } from './ranking.ts';
-import { type DayAggregate, type KeptDay, plain } from './types.ts';
+import { plain } from './scope.ts';
+import type { DayAggregate, KeptDay } from './stored.ts';
 
 export interface StatisticsWanted {
   readonly scope: Scope;

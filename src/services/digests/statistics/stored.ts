@@ -1,13 +1,58 @@
 import { z } from 'zod';
+import type { Counts, LocalDate, WorstMeeting } from '../../../cards/digests/types.ts';
 import { format, orUndefined } from '../../../lib/stored.ts';
-import { DIMENSIONS } from '../../../quality/groups.ts';
+import type { Cause, CauseKind } from '../../../quality/causes/index.ts';
+import { DIMENSIONS, type Dimension } from '../../../quality/groups.ts';
 import { CAUSE_KINDS, causeSchema } from '../collect/stored.ts';
-import type { DayAggregate, DayNames } from './types.ts';
+
+/** Poor and classified minutes, and how many people they are of: over several days, of the day with the most. */
+export type GroupTally = readonly [poor: number, n: number, people: number];
+
+export type GroupTallies = Readonly<Record<Dimension, Readonly<Record<string, GroupTally>>>>;
+
+/** Statistics of one day for one scope; kept long, so without names. */
+export interface DayAggregate {
+  readonly date: LocalDate;
+  readonly meetings: number;
+  readonly meetingMs: number;
+  readonly joins: number;
+  readonly people: number;
+  readonly measured: number;
+  readonly total: number;
+  readonly counts: Counts;
+  readonly mosMilli: number;
+  readonly mosN: number;
+  /** By hour 0..23. */
+  readonly hours: readonly Counts[];
+  readonly groups: GroupTallies;
+}
+
+/** One kind of cause over the meetings of a day. */
+export interface KindOfCause {
+  readonly kind: CauseKind;
+  readonly minutes: number;
+  readonly meetings: number;
+  readonly personKeys: readonly string[];
+  readonly example: Cause;
+}
+
+/** The part of a day that names people and meetings; kept as long as the raw data. */
+export interface DayNames {
+  readonly personKeys: readonly string[];
+  readonly worst: readonly WorstMeeting[];
+  readonly causes: readonly KindOfCause[];
+}
+
+export interface KeptDay {
+  readonly aggregate: DayAggregate;
+  readonly asOf: number;
+  readonly complete: boolean;
+}
 
 const counts = z.object({ good: z.number(), fair: z.number(), poor: z.number(), unclassified: z.number() });
 const tallies = z.record(z.string(), z.tuple([z.number(), z.number(), z.number()]));
 
-/** What a day came to for one scope. */
+/** Format of a day's statistics. */
 export const aggregateFormat = format<DayAggregate>(
   1,
   z.object({
@@ -48,7 +93,7 @@ const kindOfCause = z.object({
   example: causeSchema,
 });
 
-/** The part of a day that names people and meetings. */
+/** Format of the part of a day with names. */
 export const namesFormat = format<DayNames>(
   1,
   z.object({

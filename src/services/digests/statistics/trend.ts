@@ -9,7 +9,7 @@ import { yesterdayOf } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { keptDays } from './day.ts';
 import { addGroups, dailyPoints, periodOf, rate } from './period.ts';
-import type { DayAggregate } from './types.ts';
+import type { DayAggregate } from './stored.ts';
 
 export interface TrendSpan {
   readonly scope: Scope;

@@ -6,8 +6,8 @@ import type { Store } from '../../../store/types.ts';
 import type { DigestContext } from '../context.ts';
 import type { ScopeRequest } from '../schemas.ts';
 import { addGroups } from '../statistics/period.ts';
+import { plain } from '../statistics/scope.ts';
 import { aggregateFormat } from '../statistics/stored.ts';
-import { plain } from '../statistics/types.ts';
 
 /** A card has to name them, and a digest reads their joins. */
 const MOST_ROOMS = 50;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingOf } from '../../../../src/services/reports/cards.ts';
+import { readingOf } from '../../../../src/services/reports/collect.ts';
 import type { Pending, Progress } from '../../../../src/services/reports/stored.ts';
 import { MEETING, participation, START } from '../../quality/support/minutes.ts';
 
