@@ -9,9 +9,7 @@ import { createPipeline } from './handlers/pipeline.ts';
 import { createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
 import { toast } from './handlers/toasts.ts';
-import { fileRoutes } from './handlers/web/files.ts';
-import { healthRoutes, metricsRoutes } from './handlers/web/health.ts';
-import { oauthRoutes } from './handlers/web/oauth.ts';
+import { createPages } from './handlers/web/index.ts';
 import { closeServer, createHttpApp, listen, portOf } from './handlers/web/server.ts';
 import { createSessions } from './handlers/web/session.ts';
 import { webhookRoutes } from './handlers/web/webhook.ts';
@@ -150,7 +148,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         historyDays,
       }),
       actions: createActions({ exports, myExports, access, accounts, zone: config.zone }),
-      events: createEvents({ access, accounts, zone: config.zone }),
+      events: createEvents({ accounts, zone: config.zone }),
+      access,
       botId: bot.id,
       locale: config.locale,
       zone: config.zone,
@@ -258,8 +257,6 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
 
   function pages() {
     const sessions = createSessions({ secretKey, publicUrl, clock });
-    const nameOf = (openId: string) => names(openId, deadline(clock, NAME_MS));
-    const { admins } = config.access;
     const mayOpen = createFileAccess({
       feishu,
       mayHave: (chatId) => access.mayExport({ openId: '', chatId }),
@@ -267,30 +264,27 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       clock,
       log,
     });
-    return [
-      fileRoutes({
-        repos: store,
-        sessions,
-        signedOutAt: (openId) => accounts.signedOutAt(store, openId),
-        mayOpen,
-        nameOf,
-        admins,
-        publicUrl,
-        retentionDays: config.retentionDays,
-        zone: config.zone,
-        clock,
-        log,
-      }),
-      oauthRoutes({ repos: store, accounts, sessions, nameOf, publicUrl }),
-      healthRoutes({
-        checks: {
-          store: () => reachable(store),
-          platform: () => ({ ok: bot.id() !== undefined }),
-          transport: () => ({ ok: connection === undefined || connection.state() === 'connected' }),
-        },
-      }),
-      metricsRoutes({ store, clock }),
-    ];
+    const checks = {
+      store: () => reachable(store),
+      platform: () => ({ ok: bot.id() !== undefined }),
+      transport: () => ({ ok: connection === undefined || connection.state() === 'connected' }),
+    };
+    return createPages({
+      repos: store,
+      store,
+      sessions,
+      accounts,
+      signedOutAt: (openId) => accounts.signedOutAt(store, openId),
+      mayOpen,
+      nameOf: (openId: string) => names(openId, deadline(clock, NAME_MS)),
+      admins: config.access.admins,
+      publicUrl,
+      retentionDays: config.retentionDays,
+      zone: config.zone,
+      checks,
+      clock,
+      log,
+    }).map(({ router }) => router);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
 import type { Recipient } from '../platform/types.ts';
 import type { Repos } from '../store/types.ts';
+import type { Denied, Needs } from './guard.ts';
 import type { Arguments } from './parse/grammar.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 
@@ -28,6 +29,9 @@ export interface Command {
   readonly name: string;
   /** Other words for it, lower case, in both languages. */
   readonly aliases: readonly string[];
+  /** The right it needs; a function if that depends on what was typed, or where. */
+  readonly needs: Needs | ((ctx: Pick<CommandContext, 'args' | 'message'>) => Needs);
+  /** Called for people who have the right. */
   run(ctx: CommandContext): Promise<void>;
 }
 
@@ -37,18 +41,28 @@ export interface ActionContext extends Handling {
   readonly heldUntil: number;
   /** Names a held job, so that it runs as soon as the callback's answer is out. */
   runNow(jobKey: string): void;
+  /** Refuses what is somebody else's: returns the toast, and stores the audit row. */
+  refuse(denied: Denied, exportId?: string): Promise<CallbackAnswer>;
 }
 
-/** What each of our buttons does; the value was parsed, the rights were not yet checked. */
+/** What a button or form does; the value was parsed. */
+export interface Action<V extends ButtonValue = ButtonValue> {
+  readonly needs: Needs;
+  /** A refusal is a toast, or a card to the person who presses. */
+  readonly refusal?: 'card';
+  /** Called for people who have the right. */
+  run(ctx: ActionContext, value: V): Promise<CallbackAnswer>;
+}
+
 export type Actions = {
-  readonly [K in ButtonValue['do']]: (
-    ctx: ActionContext,
-    value: Extract<ButtonValue, { do: K }>,
-  ) => Promise<CallbackAnswer>;
+  readonly [K in ButtonValue['do']]: Action<Extract<ButtonValue, { do: K }>>;
 };
 
 export interface EventContext extends Handling {
   readonly event: IncomingEvent;
 }
 
-export type EventHandler = (ctx: EventContext) => Promise<void>;
+export interface EventHandler {
+  readonly needs: Needs | ((event: IncomingEvent) => Needs);
+  run(ctx: EventContext): Promise<void>;
+}

@@ -9,14 +9,16 @@ import {
 } from '../cards/index.ts';
 import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { Access } from '../services/access.ts';
 import { chosenLanguage, rememberPrivate } from '../services/chats.ts';
 import type { Repos } from '../store/types.ts';
-import type { ActionContext, Actions, Command, EventHandler } from './command.ts';
+import type { Action, ActionContext, Actions, Command, CommandContext, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/index.ts';
+import { isAllowed, refusalCard, storeRefusal } from './guard.ts';
 import { type CommandNames, type Parsed, parseCommand } from './parse/grammar.ts';
 import type { BotId } from './parse/mentions.ts';
 import type { Route, Routed } from './pipeline.ts';
-import { heldReplies, replier } from './replies.ts';
+import { heldReplies, operatorOf, replier } from './replies.ts';
 import { toast } from './toasts.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 
@@ -25,6 +27,7 @@ export interface RouterParts {
   readonly actions: Actions;
   /** By the platform's event type; what is not listed is ignored. */
   readonly events: Readonly<Record<string, EventHandler>>;
+  readonly access: Access;
   readonly botId: () => BotId;
   /** Language of chats that chose none. */
   readonly locale: Locale;
@@ -58,11 +61,19 @@ async function routeMessage(
   const command =
     parsed.kind === 'command' ? parts.commands.find(({ name }) => name === parsed.name) : undefined;
   if (parsed.kind === 'command' && command !== undefined) {
-    await command.run({ message, args: parsed.args, repos, locale, now, reply });
+    await runCommand(command, { message, args: parsed.args, repos, locale, now, reply }, parts.access);
   } else {
     await reply(answerTo(parsed, message, locale, parts));
   }
   return {};
+}
+
+/** A refusal is told in private: a group learns only what concerns it. */
+async function runCommand(command: Command, ctx: CommandContext, access: Access): Promise<void> {
+  const { senderId: openId, chatId, chatType } = ctx.message;
+  const needs = typeof command.needs === 'function' ? command.needs(ctx) : command.needs;
+  if (await isAllowed(access, needs, { openId, chatId }, ctx)) return command.run(ctx);
+  await ctx.reply(refusalCard(needs, access, ctx.locale), chatType === 'group' ? { openId } : undefined);
 }
 
 /** Replies to a message that is not a command. */
@@ -94,13 +105,27 @@ async function routeAction(action: IncomingAction, repos: Repos, parts: RouterPa
   const value = parseButtonValue(action.value);
   if (value === undefined) return { answer: toast('unknown', locale) };
   const { held, ...replies } = heldReplies(action, repos, now);
-  const answer = await press(parts.actions, { action, repos, locale, now, ...replies }, value);
+  const who = { openId: action.operatorId, chatId: action.chatId };
+  const refuse: ActionContext['refuse'] = async (denied, exportId) => {
+    await storeRefusal({ repos, now }, who, denied, exportId);
+    return toast('refused', locale);
+  };
+  const answer = await press({ action, repos, locale, now, refuse, ...replies }, value, parts);
   return { answer, held };
 }
 
-function press(actions: Actions, ctx: ActionContext, value: ButtonValue): Promise<CallbackAnswer> {
-  const run = actions[value.do] as (ctx: ActionContext, value: ButtonValue) => Promise<CallbackAnswer>;
-  return run(ctx, value);
+async function press(
+  ctx: ActionContext,
+  value: ButtonValue,
+  { actions, access }: RouterParts,
+): Promise<CallbackAnswer> {
+  const { needs, refusal, run } = actions[value.do] as Action;
+  const { operatorId: openId, chatId } = ctx.action;
+  const exportId = 'id' in value && value.id?.startsWith('ex') ? value.id : undefined;
+  if (await isAllowed(access, needs, { openId, chatId }, ctx, exportId)) return run(ctx, value);
+  if (refusal !== 'card') return toast('refused', ctx.locale);
+  await ctx.reply(refusalCard(needs, access, ctx.locale), { openId });
+  return {};
 }
 
 async function routeEvent(event: IncomingEvent, repos: Repos, parts: RouterParts): Promise<Routed> {
@@ -109,6 +134,11 @@ async function routeEvent(event: IncomingEvent, repos: Repos, parts: RouterParts
   const now = parts.clock.now();
   const chatId = event.body['chat_id'];
   const locale = (await chosenLanguage(repos, typeof chatId === 'string' ? chatId : '')) ?? parts.locale;
-  await handler({ event, repos, locale, now, reply: replier(event, repos, now).reply });
+  const { reply } = replier(event, repos, now);
+  const needs = typeof handler.needs === 'function' ? handler.needs(event) : handler.needs;
+  const who = { openId: operatorOf(event) ?? '', chatId: typeof chatId === 'string' ? chatId : '' };
+  if (await isAllowed(parts.access, needs, who, { repos, now }))
+    await handler.run({ event, repos, locale, now, reply });
+  else await reply(refusalCard(needs, parts.access, locale));
   return {};
 }

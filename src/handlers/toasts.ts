@@ -1,7 +1,5 @@
 import { texts } from '../cards/index.ts';
 import type { Locale } from '../cards/kit/types.ts';
-import { type AuditAction, audit } from '../services/audit/index.ts';
-import type { ActionContext } from './command.ts';
 import type { CallbackAnswer } from './types.ts';
 
 type ToastKey = keyof ReturnType<typeof texts>['toast'];
@@ -29,14 +27,4 @@ const TYPES = {
 /** Returns a toast: a short sentence shown over the card that was pressed. */
 export function toast(key: ToastKey, locale: Locale): CallbackAnswer {
   return { toast: { type: TYPES[key], content: texts(locale).toast[key] } };
-}
-
-/** Refuses a press: responds with a toast and stores an audit row. */
-export async function refused(
-  { action, repos, locale, now }: Pick<ActionContext, 'action' | 'repos' | 'locale' | 'now'>,
-  what: AuditAction,
-  exportId?: string,
-): Promise<CallbackAnswer> {
-  await audit(repos, { actor: action.operatorId, action: what, exportId, chatId: action.chatId }, now);
-  return toast('refused', locale);
 }

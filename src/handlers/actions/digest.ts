@@ -7,8 +7,9 @@ import { chatTypeOf } from '../../services/chats.ts';
 import { type DigestCommand, digestCommandJob, digestSubscription } from '../../services/digests/index.ts';
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
+import type { Needs } from '../guard.ts';
 import { readDigestForm } from '../parse/digest-settings.ts';
-import { refused, toast } from '../toasts.ts';
+import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 
 type DigestActions = Pick<
@@ -24,57 +25,63 @@ type DigestActions = Pick<
 
 export interface DigestActionParts {
   readonly exports: Pick<Exports, 'request'>;
-  readonly access: Pick<Access, 'mayExport'>;
   readonly zone: string;
 }
+
+const CHANGE: Needs = { right: 'export', denied: 'digest.denied' };
 
 /** Creates the actions of digests. The job of an action checks who may change a subscription. */
 export function digestActions(parts: DigestActionParts): DigestActions {
   const { zone } = parts;
   return {
-    'digest-form': (ctx) => asks(ctx, { ask: 'state' }, parts),
-    'digest-settings': (ctx, { id }) => asks(ctx, { ask: 'edit', id }, parts),
-    'digest-off': (ctx, { id }) => asks(ctx, { ask: 'off', which: { by: 'id', id } }, parts),
-    async 'digest-submit'(ctx, { id }) {
-      const read = readDigestForm((name) => fieldOf(ctx, name), { zone: await presetZone(ctx, id, zone) });
-      if (read.ok) return asks(ctx, { ask: 'on', request: read.request, id }, parts);
-      const sentences = read.problems.map((problem) => digestProblemSentence(problem, ctx.locale));
-      return { toast: { type: 'warning', content: sentences.join('\n') } };
+    'digest-form': { needs: CHANGE, run: (ctx) => asks(ctx, { ask: 'state' }) },
+    'digest-settings': { needs: CHANGE, run: (ctx, { id }) => asks(ctx, { ask: 'edit', id }) },
+    'digest-off': {
+      needs: CHANGE,
+      run: (ctx, { id }) => asks(ctx, { ask: 'off', which: { by: 'id', id } }),
     },
-    async 'digest-day'(ctx, { id, date, flavour = 'day' }) {
-      const key = `digest-day:${ctx.action.messageId}:${flavour}:${date}`;
-      if (!(await ctx.repos.claims.claim(key, ctx.now, ctx.now + EXPORT_LIMITS.doublePressMs)))
-        return toast('already', ctx.locale);
-      const own = id === 'none' ? undefined : id;
-      return asks(ctx, { ask: 'now', date, flavour, scope: undefined, id: own }, parts);
+    'digest-submit': {
+      needs: CHANGE,
+      async run(ctx, { id }) {
+        const read = readDigestForm((name) => fieldOf(ctx, name), { zone: await presetZone(ctx, id, zone) });
+        if (read.ok) return asks(ctx, { ask: 'on', request: read.request, id });
+        const sentences = read.problems.map((problem) => digestProblemSentence(problem, ctx.locale));
+        return { toast: { type: 'warning', content: sentences.join('\n') } };
+      },
     },
-    'digest-meetings': (ctx, { date, to = date }) => {
-      const range = rangeOf(date === to ? date : `${date}..${to}`, ctx.now, zone);
-      return exporting(ctx, range && { kind: 'meetings', range, filter: {}, delivery: 'link' }, parts);
+    'digest-day': {
+      needs: CHANGE,
+      async run(ctx, { id, date, flavour = 'day' }) {
+        const key = `digest-day:${ctx.action.messageId}:${flavour}:${date}`;
+        if (!(await ctx.repos.claims.claim(key, ctx.now, ctx.now + EXPORT_LIMITS.doublePressMs)))
+          return toast('already', ctx.locale);
+        const own = id === 'none' ? undefined : id;
+        return asks(ctx, { ask: 'now', date, flavour, scope: undefined, id: own });
+      },
     },
-    'digest-meeting': (ctx, { meeting = ctx.action.option ?? '' }) => {
-      const [, meetingNo, start = ''] = /^(\d{1,12}):(\d{1,12})$/.exec(meeting) ?? [];
-      const range =
-        meetingNo === undefined
-          ? undefined
-          : rangeOf(dayText(dayOf(Number(start) * 1000, zone)), ctx.now, zone);
-      const request: ExportRequest | undefined =
-        range && meetingNo !== undefined
-          ? { kind: 'quality', report: { view: 'meeting' }, range, filter: { meetingNo }, delivery: 'link' }
-          : undefined;
-      return exporting(ctx, request, parts);
+    'digest-meetings': {
+      needs: 'export',
+      run(ctx, { date, to = date }) {
+        const range = rangeOf(date === to ? date : `${date}..${to}`, ctx.now, zone);
+        return exporting(ctx, range && { kind: 'meetings', range, filter: {}, delivery: 'link' }, parts);
+      },
+    },
+    'digest-meeting': {
+      needs: 'export',
+      run(ctx, { meeting = ctx.action.option ?? '' }) {
+        const [, meetingNo, start = ''] = /^(\d{1,12}):(\d{1,12})$/.exec(meeting) ?? [];
+        if (meetingNo === undefined) return exporting(ctx, undefined, parts);
+        const range = rangeOf(dayText(dayOf(Number(start) * 1000, zone)), ctx.now, zone);
+        const what = { kind: 'quality', report: { view: 'meeting' }, delivery: 'link' } as const;
+        return exporting(ctx, range && { ...what, range, filter: { meetingNo } }, parts);
+      },
     },
   };
 }
 
-async function asks(
-  ctx: ActionContext,
-  asked: DigestCommand,
-  { access }: DigestActionParts,
-): Promise<CallbackAnswer> {
+async function asks(ctx: ActionContext, asked: DigestCommand): Promise<CallbackAnswer> {
   const { action, repos, locale, now, heldUntil, runNow } = ctx;
   const { operatorId: by, chatId, messageId: replyTo, eventId: source } = action;
-  if (!access.mayExport({ openId: by, chatId })) return refused(ctx, 'digest.denied');
   const chatType = await chatTypeOf(repos, chatId);
   runNow(
     await digestCommandJob.enqueue(
@@ -91,11 +98,10 @@ async function asks(
 async function exporting(
   ctx: ActionContext,
   request: ExportRequest | undefined,
-  { access, exports }: DigestActionParts,
+  { exports }: DigestActionParts,
 ): Promise<CallbackAnswer> {
   const { action, repos, locale, heldUntil, runNow } = ctx;
   const { operatorId: requestedBy, chatId, messageId: requestMessageId } = action;
-  if (!access.mayExport({ openId: requestedBy, chatId })) return refused(ctx, 'export.denied');
   if (request === undefined) return toast('unknown', locale);
   const chatType = await chatTypeOf(repos, chatId);
   const asked = { chatId, chatType, requestMessageId, requestedBy, locale };
@@ -127,17 +133,21 @@ async function presetZone({ repos }: ActionContext, id: string | undefined, zone
  */
 export function alertActions({ isAdmin }: Pick<Access, 'isAdmin'>): Pick<Actions, 'alert-off'> {
   return {
-    async 'alert-off'({ action, repos, locale, now, heldUntil, reply, runNow }, { id }) {
-      const { operatorId: by, chatId, messageId: replyTo } = action;
-      const row = await alertById(repos, id);
-      if (row === undefined || row.chatId !== chatId) return toast('gone', locale);
-      if (row.createdBy !== by && !isAdmin(by)) {
-        runNow(await alertOffJob.enqueue(repos, { ids: [id], by, chatId, replyTo, locale }, now, heldUntil));
-        return toast('preparing', locale);
-      }
-      await switchOff(repos, row, by, now);
-      await reply(alertRemovedCard({ locale }));
-      return toast('cancelled', locale);
+    'alert-off': {
+      needs: 'nothing',
+      async run({ action, repos, locale, now, heldUntil, reply, runNow }, { id }) {
+        const { operatorId: by, chatId, messageId: replyTo } = action;
+        const row = await alertById(repos, id);
+        if (row === undefined || row.chatId !== chatId) return toast('gone', locale);
+        if (row.createdBy !== by && !isAdmin(by)) {
+          const payload = { ids: [id], by, chatId, replyTo, locale };
+          runNow(await alertOffJob.enqueue(repos, payload, now, heldUntil));
+          return toast('preparing', locale);
+        }
+        await switchOff(repos, row, by, now);
+        await reply(alertRemovedCard({ locale }));
+        return toast('cancelled', locale);
+      },
     },
   };
 }

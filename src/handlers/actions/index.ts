@@ -1,14 +1,14 @@
-import { accessDeniedCard, helpCard } from '../../cards/index.ts';
+import { helpCard, logoutCard, texts } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
 import { chatTypeOf } from '../../services/chats.ts';
 import type { Exports, MyExports } from '../../services/exports/index.ts';
-import type { ActionContext, Actions } from '../command.ts';
+import type { Actions } from '../command.ts';
 import { formAt } from '../commands/exporting.ts';
-import { refused, toast } from '../toasts.ts';
+import { toast } from '../toasts.ts';
 import { alertActions, digestActions } from './digest.ts';
-import { exportActions, logoutAction } from './exports.ts';
+import { exportActions } from './exports.ts';
 import { qualityActions } from './quality.ts';
 import { submitForm } from './submit-form.ts';
 
@@ -20,47 +20,59 @@ export interface ActionParts {
   readonly zone: string;
 }
 
-/** Creates the actions of all buttons. The services check the rights of the person who presses, each time. */
+/** Creates the actions of all buttons and forms. */
 export function createActions(parts: ActionParts): Actions {
-  const { myExports, access, zone } = parts;
+  const { myExports, access, accounts, zone } = parts;
   return {
     ...exportActions(parts),
     ...qualityActions(parts),
     ...digestActions(parts),
     ...alertActions(access),
     'submit-form': submitForm(parts),
-    logout: logoutAction(parts.accounts),
-    async help({ reply, locale }) {
-      await reply(helpCard({ locale, zone }));
-      return {};
+    logout: {
+      needs: 'nothing',
+      /** Deletes the tokens of the person who presses, even on the card of somebody else. */
+      async run({ action, repos, locale }) {
+        const had = await accounts.forget(repos, action.operatorId, 'logged-out');
+        return {
+          toast: { type: 'success', content: texts(locale).accounts.logout.toast },
+          card: { type: 'raw', data: logoutCard({ locale, had }) },
+        };
+      },
     },
-    async form(ctx) {
-      const { operatorId: openId, chatId } = ctx.action;
-      const inGroup = (await chatTypeOf(ctx.repos, chatId)) === 'group';
-      if (access.mayExport({ openId, chatId })) await ctx.reply(formAt({ ...ctx, zone, inGroup }));
-      else {
-        await refused(ctx, 'export.denied');
-        await ctx.reply(accessDeniedCard({ locale: ctx.locale, ...access.refusal }), { openId });
-      }
-      return {};
+    help: {
+      needs: 'nothing',
+      async run({ reply, locale }) {
+        await reply(helpCard({ locale, zone }));
+        return {};
+      },
     },
-    async jobs({ action, repos, locale }) {
-      const { operatorId: openId, chatId } = action;
-      const group = (await chatTypeOf(repos, chatId)) === 'group';
-      const whose = { openId, locale, ...(group && { chatId }) };
-      return { card: { type: 'raw', data: await myExports.list(repos, whose) } };
+    form: {
+      needs: 'export',
+      refusal: 'card',
+      async run(ctx) {
+        const inGroup = (await chatTypeOf(ctx.repos, ctx.action.chatId)) === 'group';
+        await ctx.reply(formAt({ ...ctx, zone, inGroup }));
+        return {};
+      },
     },
-    'audit-csv': sendAuditCsv(parts),
-  };
-}
-
-function sendAuditCsv({ access, zone }: ActionParts): Actions['audit-csv'] {
-  return async (ctx: ActionContext) => {
-    const { action, repos, locale, now, heldUntil, runNow } = ctx;
-    const by = action.operatorId;
-    if (!access.isAdmin(by)) return refused(ctx, 'audit.denied');
-    const payload = { as: 'csv', by, to: { openId: by }, locale, zone } as const;
-    runNow(await enqueueAuditLog(repos, payload, now, heldUntil));
-    return toast('sending', locale);
+    jobs: {
+      needs: 'nothing',
+      async run({ action, repos, locale }) {
+        const { operatorId: openId, chatId } = action;
+        const group = (await chatTypeOf(repos, chatId)) === 'group';
+        const whose = { openId, locale, ...(group && { chatId }) };
+        return { card: { type: 'raw', data: await myExports.list(repos, whose) } };
+      },
+    },
+    'audit-csv': {
+      needs: { right: 'admin', denied: 'audit.denied' },
+      async run({ action, repos, locale, now, heldUntil, runNow }) {
+        const by = action.operatorId;
+        const payload = { as: 'csv', by, to: { openId: by }, locale, zone } as const;
+        runNow(await enqueueAuditLog(repos, payload, now, heldUntil));
+        return toast('sending', locale);
+      },
+    },
   };
 }

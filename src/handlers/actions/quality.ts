@@ -1,10 +1,9 @@
-import type { Access } from '../../services/access.ts';
 import type { ExportRequest, Exports } from '../../services/exports/index.ts';
 import { saveSettings } from '../../services/quality-settings.ts';
 import { personViewJob, viewFile } from '../../services/reports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { settingsFromForm } from '../parse/quality-settings.ts';
-import { refused, toast } from '../toasts.ts';
+import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 
 type QualityActions = Pick<
@@ -14,14 +13,13 @@ type QualityActions = Pick<
 
 export interface QualityActionParts {
   readonly exports: Pick<Exports, 'get' | 'request'>;
-  readonly access: Access;
   readonly zone: string;
 }
 
 const TWO_MONTHS_MS = 60 * 24 * 60 * 60_000;
 
-/** Creates the actions of quality cards. Rights are checked on every press. */
-export function qualityActions({ exports, access, zone }: QualityActionParts): QualityActions {
+/** Creates the actions of quality cards. */
+export function qualityActions({ exports, zone }: QualityActionParts): QualityActions {
   /** Asks for another view of the meeting that a card is about; it comes as a card of its own under that one. */
   async function further(
     ctx: ActionContext,
@@ -32,8 +30,7 @@ export function qualityActions({ exports, access, zone }: QualityActionParts): Q
     const { operatorId, chatId } = action;
     const row = await exports.get(repos, id);
     if (row === undefined) return toast('gone', locale);
-    const here = row.chatId === chatId || row.requestedBy === operatorId;
-    if (!here || !access.mayExport({ openId: operatorId, chatId })) return refused(ctx, 'export.denied', id);
+    if (row.chatId !== chatId && row.requestedBy !== operatorId) return ctx.refuse('export.denied', id);
     const { jobKey } = await exports.request(
       repos,
       { kind: 'quality', delivery: 'link', ...viewOf(row.request) },
@@ -51,45 +48,50 @@ export function qualityActions({ exports, access, zone }: QualityActionParts): Q
   }
 
   return {
-    async 'quality-person'(ctx, { id }) {
-      const { action, repos, locale, now, heldUntil, runNow } = ctx;
-      const { operatorId, chatId, messageId, option = '' } = action;
-      if (!access.mayExport({ openId: operatorId, chatId })) return refused(ctx, 'export.denied', id);
-      const row = await repos.exports.get(id);
-      if (row === undefined || (await repos.files.info(viewFile(id))) === undefined)
-        return toast('gone', locale);
-      if (row.chatId !== chatId && row.requestedBy !== operatorId) return refused(ctx, 'export.denied', id);
-      const payload = { exportId: id, option, messageId, chatId, asked: now };
-      runNow(await personViewJob.enqueue(repos, payload, now, heldUntil));
-      return toast('preparing', locale);
+    'quality-person': {
+      needs: 'export',
+      async run(ctx, { id }) {
+        const { action, repos, locale, now, heldUntil, runNow } = ctx;
+        const { operatorId, chatId, messageId, option = '' } = action;
+        const row = await repos.exports.get(id);
+        if (row === undefined || (await repos.files.info(viewFile(id))) === undefined)
+          return toast('gone', locale);
+        if (row.chatId !== chatId && row.requestedBy !== operatorId) return ctx.refuse('export.denied', id);
+        const payload = { exportId: id, option, messageId, chatId, asked: now };
+        runNow(await personViewJob.enqueue(repos, payload, now, heldUntil));
+        return toast('preparing', locale);
+      },
     },
-    'quality-compare': (ctx, { id }) =>
-      further(ctx, id, ({ filter, range }) => {
-        const end = (filter.meetingStart ?? 0) * 1000;
-        const start = end - TWO_MONTHS_MS;
-        const day = (ms: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: range.zone }).format(ms);
-        return {
-          report: { view: 'compare', compareWith: id },
-          range: { ...range, spec: `${day(start)}..${day(end)}`, relative: false, start, end },
-          filter: { meetingNo: filter.meetingNo ?? '' },
-        };
-      }),
-    'quality-meeting': (ctx, { id }) =>
-      further(ctx, id, ({ filter, range }) => {
-        const { userId: _user, userName: _name, roomId: _room, roomName: _called, ...meeting } = filter;
-        return { report: { view: 'meeting' }, range, filter: meeting };
-      }),
-    async 'quality-settings'(ctx) {
-      const { action, repos, locale, now } = ctx;
-      const by = action.operatorId;
-      if (!access.isAdmin(by)) return refused(ctx, 'settings.denied');
-      const form = action.formValue ?? {};
-      const change = { read: settingsFromForm(form), form, by, now };
-      const { saved, card } = await saveSettings(repos, change, { locale, zone });
-      return {
-        ...toast(saved ? 'saved' : 'not-saved', locale),
-        card: { type: 'raw', data: card },
-      };
+    'quality-compare': {
+      needs: 'export',
+      run: (ctx, { id }) =>
+        further(ctx, id, ({ filter, range }) => {
+          const end = (filter.meetingStart ?? 0) * 1000;
+          const start = end - TWO_MONTHS_MS;
+          const day = (ms: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: range.zone }).format(ms);
+          return {
+            report: { view: 'compare', compareWith: id },
+            range: { ...range, spec: `${day(start)}..${day(end)}`, relative: false, start, end },
+            filter: { meetingNo: filter.meetingNo ?? '' },
+          };
+        }),
+    },
+    'quality-meeting': {
+      needs: 'export',
+      run: (ctx, { id }) =>
+        further(ctx, id, ({ filter, range }) => {
+          const { userId: _user, userName: _name, roomId: _room, roomName: _called, ...meeting } = filter;
+          return { report: { view: 'meeting' }, range, filter: meeting };
+        }),
+    },
+    'quality-settings': {
+      needs: { right: 'admin', denied: 'settings.denied' },
+      async run({ action, repos, locale, now }) {
+        const form = action.formValue ?? {};
+        const change = { read: settingsFromForm(form), form, by: action.operatorId, now };
+        const { saved, card } = await saveSettings(repos, change, { locale, zone });
+        return { ...toast(saved ? 'saved' : 'not-saved', locale), card: { type: 'raw', data: card } };
+      },
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { ProblemShown } from '../../cards/exports/form.ts';
 import { problemSentence, texts } from '../../cards/index.ts';
 import { parseRange, type RangeResult } from '../../lib/range/index.ts';
-import type { Access } from '../../services/access.ts';
 import { chatTypeOf } from '../../services/chats.ts';
 import {
   EXPORT_KINDS,
@@ -15,12 +14,11 @@ import type { Locale } from '../../store/types.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { filterProblems, timeProblems } from '../parse/request-problems.ts';
 import { numberAt } from '../parse/request-words.ts';
-import { refused, toast } from '../toasts.ts';
+import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 
 export interface FormParts {
   readonly exports: Pick<Exports, 'request'>;
-  readonly access: Pick<Access, 'mayExport'>;
   readonly zone: string;
 }
 
@@ -28,18 +26,20 @@ export interface FormParts {
  * Creates the action of the form of `/导出`: starts the export, or reports problems in a toast and leaves the form as
  * it is.
  */
-export function submitForm({ exports, access, zone }: FormParts): Actions['submit-form'] {
-  return async (ctx) => {
-    const { action, locale, repos, heldUntil, runNow } = ctx;
-    const { operatorId, chatId, messageId } = action;
-    if (!access.mayExport({ openId: operatorId, chatId })) return refused(ctx, 'export.denied');
-    const read = readForm(ctx, zone);
-    if ('sentences' in read) return problems(read.sentences);
-    const chatType = await chatTypeOf(repos, chatId);
-    const asked = { chatId, chatType, requestMessageId: messageId, requestedBy: operatorId, locale };
-    const { jobKey } = await exports.request(repos, read.request, asked, heldUntil);
-    runNow(jobKey);
-    return toast('started', locale);
+export function submitForm({ exports, zone }: FormParts): Actions['submit-form'] {
+  return {
+    needs: 'export',
+    async run(ctx) {
+      const { action, locale, repos, heldUntil, runNow } = ctx;
+      const { operatorId, chatId, messageId } = action;
+      const read = readForm(ctx, zone);
+      if ('sentences' in read) return problems(read.sentences);
+      const chatType = await chatTypeOf(repos, chatId);
+      const asked = { chatId, chatType, requestMessageId: messageId, requestedBy: operatorId, locale };
+      const { jobKey } = await exports.request(repos, read.request, asked, heldUntil);
+      runNow(jobKey);
+      return toast('started', locale);
+    },
   };
 }
 

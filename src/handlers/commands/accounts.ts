@@ -1,7 +1,7 @@
-import { auditDeniedCard, logoutCard, whoamiCard } from '../../cards/index.ts';
+import { logoutCard, whoamiCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
-import { audit, enqueueAuditLog } from '../../services/audit/index.ts';
+import { enqueueAuditLog } from '../../services/audit/index.ts';
 import type { Command } from '../command.ts';
 
 export interface WhoamiParts {
@@ -17,6 +17,7 @@ export function whoamiCommand({ accounts, access, authoriseUrl, zone }: WhoamiPa
   return {
     name: 'whoami',
     aliases: ['我', '我是谁', '账号', 'me', 'account'],
+    needs: 'nothing',
     async run({ message, repos, locale, reply }) {
       const { senderId: openId, chatId, chatType } = message;
       const card = whoamiCard({
@@ -38,6 +39,7 @@ export function logoutCommand(accounts: Pick<Accounts, 'forget'>): Command {
   return {
     name: 'logout',
     aliases: ['退出授权', '退出', '取消授权', 'signout'],
+    needs: 'nothing',
     async run({ message, repos, locale, reply }) {
       const { senderId: openId, chatType } = message;
       const had = await accounts.forget(repos, openId, 'logged-out');
@@ -47,17 +49,13 @@ export function logoutCommand(accounts: Pick<Accounts, 'forget'>): Command {
 }
 
 /** Creates `/审计`: who exported, opened and agreed to what. For administrators; in a group the response is private. */
-export function auditCommand(access: Pick<Access, 'isAdmin'>, zone: string): Command {
+export function auditCommand(zone: string): Command {
   return {
     name: 'audit',
     aliases: ['审计', '操作记录'],
-    async run({ message, locale, repos, now, reply }) {
-      const { chatId, chatType, senderId, messageId } = message;
-      if (!access.isAdmin(senderId)) {
-        await audit(repos, { actor: senderId, action: 'audit.denied', chatId }, now);
-        await reply(auditDeniedCard({ locale }), chatType === 'group' ? { openId: senderId } : undefined);
-        return;
-      }
+    needs: { right: 'admin', denied: 'audit.denied' },
+    async run({ message, locale, repos, now }) {
+      const { chatType, senderId, messageId } = message;
       const payload = { as: 'card', by: senderId, to: { openId: senderId }, locale, zone } as const;
       await enqueueAuditLog(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
     },

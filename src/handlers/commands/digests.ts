@@ -5,7 +5,6 @@ import {
   digestProblemCard,
   trendProblemCard,
 } from '../../cards/digests/index.ts';
-import { accessDeniedCard } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import { ALERT_RULES, alertOffJob, alertOnJob, alertsOf, switchOff } from '../../services/alerts/index.ts';
 import { digestCommandJob } from '../../services/digests/index.ts';
@@ -14,10 +13,8 @@ import type { Command, CommandContext } from '../command.ts';
 import { parseAlert } from '../parse/alert.ts';
 import { readDigestCommand } from '../parse/digest-command.ts';
 import { readTrend } from '../parse/trend.ts';
-import { mayExport } from './exporting.ts';
 
 export interface DigestCommandParts {
-  readonly access: Pick<Access, 'mayExport' | 'refusal'>;
   readonly zone: string;
   /** How far back something is kept, in days. */
   readonly historyDays: number;
@@ -27,12 +24,12 @@ export interface DigestCommandParts {
  * Creates `/日报 on 09:00 [工作日] [时区] [范围]`, `/日报 off`, `/日报 now [日期]`; without arguments it shows the subscriptions and
  * a form.
  */
-export function digestCommand({ access, zone, historyDays }: DigestCommandParts): Command {
+export function digestCommand({ zone, historyDays }: DigestCommandParts): Command {
   return {
     name: 'digest',
     aliases: ['日报', '订阅日报', '周报', 'daily'],
+    needs: 'export',
     async run(ctx) {
-      if (!(await mayExport(ctx, access))) return;
       const { args, message, repos, locale, now, reply } = ctx;
       const asked = readDigestCommand(args.words, args.people, { now, zone, historyDays });
       if (asked.ask === 'problem') return reply(digestProblemCard({ locale, problem: asked.problem }));
@@ -44,7 +41,7 @@ export function digestCommand({ access, zone, historyDays }: DigestCommandParts)
 }
 
 export interface AlertCommandParts {
-  readonly access: Access;
+  readonly access: Pick<Access, 'isAdmin'>;
 }
 
 const ON = /^(?:on|start|subscribe|开|打开|开启|订阅)$/i;
@@ -56,14 +53,8 @@ export function alertCommand(parts: AlertCommandParts): Command {
   return {
     name: 'alert',
     aliases: ['alerts', '提醒', '会后提醒', '告警'],
+    needs: 'export',
     async run(ctx) {
-      const { chatId, chatType, senderId: openId } = ctx.message;
-      const { access } = parts;
-      if (!access.mayExport({ openId, chatId })) {
-        const elsewhere = chatType === 'group' ? { openId } : undefined;
-        await ctx.reply(accessDeniedCard({ locale: ctx.locale, ...access.refusal }), elsewhere);
-        return;
-      }
       const { words, people } = ctx.args;
       const [word = '', ...rest] = words;
       const alone = rest.length === 0 && people.length === 0;
@@ -128,12 +119,12 @@ async function viewOf({ repos, locale, message }: CommandContext) {
 }
 
 /** Creates `/趋势 30d 部门`: how the quality developed over the collected days. */
-export function trendCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
+export function trendCommand(): Command {
   return {
     name: 'trend',
     aliases: ['趋势', 'trends', '质量趋势'],
+    needs: 'export',
     async run(ctx) {
-      if (!(await mayExport(ctx, access))) return;
       const { args, message, repos, locale, now, reply } = ctx;
       const read = readTrend(args.words, args.people);
       if (!read.ok) return reply(trendProblemCard({ locale, problem: read.problem }));

@@ -1,7 +1,5 @@
-import { accessDeniedCard, exportFormCard, requestProblemCard } from '../../cards/index.ts';
+import { exportFormCard, requestProblemCard } from '../../cards/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
-import type { Access } from '../../services/access.ts';
-import { audit } from '../../services/audit/index.ts';
 import { EXPORT_KINDS, type ExportKind, type Exports, kindOf } from '../../services/exports/index.ts';
 import type { Locale } from '../../store/types.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -9,32 +7,15 @@ import { type ReadRequest, readRequest } from '../parse/request.ts';
 
 export interface ExportingParts {
   readonly exports: Pick<Exports, 'request'>;
-  readonly access: Pick<Access, 'mayExport' | 'refusal'>;
   readonly zone: string;
-}
-
-/** Returns whether a person may export; a refusal is sent in private and stores an audit row. */
-export async function mayExport(
-  { message, locale, repos, now, reply }: CommandContext,
-  access: Pick<Access, 'mayExport' | 'refusal'>,
-): Promise<boolean> {
-  const { chatId, chatType, senderId } = message;
-  if (access.mayExport({ openId: senderId, chatId })) return true;
-  await audit(repos, { actor: senderId, action: 'export.denied', chatId }, now);
-  // A group learns only what concerns it: a missing right is reported to that person alone.
-  await reply(
-    accessDeniedCard({ locale, ...access.refusal }),
-    chatType === 'group' ? { openId: senderId } : undefined,
-  );
-  return false;
 }
 
 /** Creates the command of one kind of export; filters and range may come in any order. */
 export function exportingCommand(kind: ExportKind, parts: ExportingParts): Command {
   return {
     ...kindOf(kind).command,
+    needs: 'export',
     async run(ctx) {
-      if (!(await mayExport(ctx, parts.access))) return;
       await begin(kind, readRequest(kind, ctx.args, { now: ctx.now, zone: parts.zone }), ctx, parts);
     },
   };
@@ -62,14 +43,12 @@ export async function begin(
 }
 
 /** Creates `/导出`: a form for every export. */
-export function formCommand(access: Pick<Access, 'mayExport' | 'refusal'>, zone: string): Command {
+export function formCommand(zone: string): Command {
   return {
     name: 'export',
     aliases: ['导出', '表单', 'form'],
-    async run(ctx) {
-      const inGroup = ctx.message.chatType === 'group';
-      if (await mayExport(ctx, access)) await ctx.reply(formAt({ ...ctx, zone, inGroup }));
-    },
+    needs: 'export',
+    run: (ctx) => ctx.reply(formAt({ ...ctx, zone, inGroup: ctx.message.chatType === 'group' })),
   };
 }
 

@@ -1,6 +1,5 @@
-import { accessDeniedCard, helpCard, languageCard, languageProblemCard } from '../../cards/index.ts';
+import { helpCard, languageCard, languageProblemCard } from '../../cards/index.ts';
 import type { Locale } from '../../cards/kit/types.ts';
-import type { Access } from '../../services/access.ts';
 import { chooseLanguage } from '../../services/chats.ts';
 import { doctorJob } from '../../services/doctor.ts';
 import type { Command } from '../command.ts';
@@ -10,6 +9,7 @@ export function helpCommand(zone: string): Command {
   return {
     name: 'help',
     aliases: ['帮助', '说明', '用法'],
+    needs: 'nothing',
     run: ({ reply, locale }) => reply(helpCard({ locale, zone })),
   };
 }
@@ -20,17 +20,16 @@ const LANGUAGES: ReadonlyMap<string, Locale> = new Map([
 ]);
 
 /** Creates `/语言 zh|en`: sets the language of a chat's cards. In a group everybody who may export may set it. */
-export function langCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
+export function langCommand(): Command {
   return {
     name: 'lang',
     aliases: ['language', '语言'],
+    needs: ({ message }) => (message.chatType === 'group' ? 'export' : 'nothing'),
     async run({ message, args, repos, locale, now, reply }) {
-      const { chatId, chatType, senderId } = message;
+      const { chatId } = message;
       const [word, ...more] = args.words;
       const chosen = LANGUAGES.get(word?.toLowerCase().replace('-', '_') ?? '');
-      if (chatType === 'group' && !access.mayExport({ openId: senderId, chatId })) {
-        await reply(accessDeniedCard({ locale, ...access.refusal }), { openId: senderId });
-      } else if (chosen === undefined || more.length > 0) {
+      if (chosen === undefined || more.length > 0) {
         await reply(languageProblemCard({ locale, typed: args.words.join(' ') }));
       } else {
         await chooseLanguage(repos, chatId, chosen, now);
@@ -44,19 +43,13 @@ export function langCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Comm
  * Creates `/自检`: what the bot needs and whether it has it. For people who may export; in a group the response is
  * private.
  */
-export function doctorCommand(access: Pick<Access, 'mayExport' | 'refusal'>): Command {
+export function doctorCommand(): Command {
   return {
     name: 'doctor',
     aliases: ['自检', '体检', '诊断', 'check'],
-    async run({ message, locale, repos, now, reply }) {
-      const { chatId, chatType, senderId, messageId } = message;
-      if (!access.mayExport({ openId: senderId, chatId })) {
-        await reply(
-          accessDeniedCard({ locale, ...access.refusal }),
-          chatType === 'group' ? { openId: senderId } : undefined,
-        );
-        return;
-      }
+    needs: 'export',
+    async run({ message, locale, repos, now }) {
+      const { chatType, senderId, messageId } = message;
       const payload = { by: senderId, to: { openId: senderId }, locale, asked: now };
       await doctorJob.enqueue(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
     },

@@ -30,20 +30,20 @@ const OWN_COMMANDS: Partial<Record<ExportKind, (parts: CommandParts) => Command>
 
 /** Creates all commands. A new command is one file and one line here. */
 export function createCommands(parts: CommandParts): readonly Command[] {
-  const { access, accounts, zone } = parts;
+  const { accounts, zone } = parts;
   return [
     ...EXPORT_KINDS.map((kind) => OWN_COMMANDS[kind]?.(parts) ?? exportingCommand(kind, parts)),
-    formCommand(access, zone),
+    formCommand(zone),
     jobsCommand(parts),
     cancelCommand(parts),
     digestCommand(parts),
-    trendCommand(access),
+    trendCommand(),
     alertCommand(parts),
-    auditCommand(access, zone),
-    doctorCommand(access),
+    auditCommand(zone),
+    doctorCommand(),
     whoamiCommand(parts),
     logoutCommand(accounts),
-    langCommand(access),
+    langCommand(),
     helpCommand(zone),
   ];
 }

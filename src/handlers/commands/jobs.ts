@@ -1,12 +1,10 @@
 import { cancelAnswerCard } from '../../cards/index.ts';
-import type { Access } from '../../services/access.ts';
 import type { Exports, MyExports } from '../../services/exports/index.ts';
 import type { Command, CommandContext } from '../command.ts';
 
 export interface MyExportsParts {
   readonly myExports: MyExports;
   readonly exports: Pick<Exports, 'cancel'>;
-  readonly access: Pick<Access, 'mayExport'>;
 }
 
 /** Creates `/任务`: a person's running and recent exports with their buttons. */
@@ -14,6 +12,7 @@ export function jobsCommand({ myExports }: Pick<MyExportsParts, 'myExports'>): C
   return {
     name: 'jobs',
     aliases: ['job', '任务', '我的任务', '我的导出'],
+    needs: 'nothing',
     async run(ctx) {
       await ctx.reply(await myExports.list(ctx.repos, mine(ctx)));
     },
@@ -25,6 +24,7 @@ export function cancelCommand({ myExports, exports }: MyExportsParts): Command {
   return {
     name: 'cancel',
     aliases: ['取消', '停止', 'stop'],
+    needs: 'nothing',
     async run(ctx) {
       const { repos, locale, message, now, reply } = ctx;
       const running = await myExports.running(repos, mine(ctx));

@@ -9,6 +9,7 @@ import type { MayOpen } from '../../services/access.ts';
 import { audit } from '../../services/audit/index.ts';
 import { loginUrl } from '../../services/links.ts';
 import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';
+import { storeRefusal } from '../guard.ts';
 import { type FileTrouble, GUARDED, sendFileTrouble } from './pages.ts';
 import type { Sessions } from './session.ts';
 
@@ -74,7 +75,7 @@ async function find(
   openId: string,
   parts: FilesParts,
 ): Promise<FileInfo | FileTrouble> {
-  const { repos, clock, log } = parts;
+  const { repos, log } = parts;
   let may: boolean;
   try {
     may = await parts.mayOpen(openId, row);
@@ -84,15 +85,9 @@ async function find(
     const lasting = error.facts.advice === 'app-scope-missing';
     const facts = { ...error.facts, error: error.message };
     log[lasting ? 'error' : 'warn'](facts, 'could not check who may open a file');
-    return lasting ? await denied(row, parts) : { why: 'unsure' };
+    return lasting ? denied(req, row, openId, parts) : { why: 'unsure' };
   }
-  if (!may) {
-    if (req.method === 'GET') {
-      const { id: exportId, chatId } = row;
-      await audit(repos, { actor: openId, action: 'file.denied', exportId, chatId }, clock.now());
-    }
-    return await denied(row, parts);
-  }
+  if (!may) return denied(req, row, openId, parts);
   // The file is there a moment before the card that offers it has been saved as shown.
   if (row.state !== 'done' && (row.state !== 'deliver' || row.fileId === null))
     return { why: row.state === 'failed' || row.state === 'cancelled' ? 'none' : 'not-yet' };
@@ -100,7 +95,15 @@ async function find(
   return info ?? { why: 'deleted', day: deletedOn(row, parts) };
 }
 
-async function denied(row: ExportRow, { nameOf, admins }: FilesParts): Promise<FileTrouble> {
+async function denied(
+  req: Request,
+  row: ExportRow,
+  openId: string,
+  { nameOf, admins, repos, clock }: FilesParts,
+): Promise<FileTrouble> {
+  const refusing = { repos, now: clock.now() };
+  if (req.method === 'GET')
+    await storeRefusal(refusing, { openId, chatId: row.chatId }, 'file.denied', row.id);
   const requester = row.requesterName ?? (await nameOf(row.requestedBy));
   const names = await Promise.all(admins.slice(0, 3).map((each) => nameOf(each)));
   return { why: 'denied', requester, admins: names.filter((each) => each !== undefined) };

@@ -165,7 +165,10 @@ export function createExports(parts: ExportsParts): Exports {
     async choose(repos, id, option, pressed) {
       const row = await touch(repos, id, pressed);
       if (typeof row === 'string') return { outcome: row };
-      if (row.requestedBy !== pressed.by) return { outcome: 'not-yours' };
+      if (row.requestedBy !== pressed.by) {
+        await refuse(repos, id, pressed);
+        return { outcome: 'not-yours' };
+      }
       if (!UNFINISHED.includes(row.state)) return { outcome: 'over' };
       const waitingFor = row.waitingFor;
       const choice =

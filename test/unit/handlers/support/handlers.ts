@@ -55,18 +55,22 @@ export function handlers(
   });
   const { authoriseUrl } = given;
   const locale = given.locale ?? 'zh_cn';
+  const commands = createCommands({
+    exports,
+    myExports,
+    access,
+    accounts,
+    authoriseUrl,
+    zone: ZONE,
+    historyDays: 396,
+  });
+  const actions = createActions({ exports, myExports, access, accounts, zone: ZONE });
+  const events = createEvents({ accounts, zone: ZONE });
   const route = createRouter({
-    commands: createCommands({
-      exports,
-      myExports,
-      access,
-      accounts,
-      authoriseUrl,
-      zone: ZONE,
-      historyDays: 396,
-    }),
-    actions: createActions({ exports, myExports, access, accounts, zone: ZONE }),
-    events: createEvents({ access, accounts, zone: ZONE }),
+    commands,
+    actions,
+    events,
+    access,
     botId: () => BOT,
     locale,
     zone: ZONE,
@@ -81,7 +85,7 @@ export function handlers(
     clock,
     log: silentLogger,
   });
-  return { receive: (incoming: Incoming) => receive(incoming), clock, route };
+  return { receive: (incoming: Incoming) => receive(incoming), clock, route, commands, actions, events };
 }
 
 /** Takes every job that is due at `now` out of the queue. */

@@ -1,0 +1,235 @@
+import express from 'express';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ButtonValue, plainText } from '../../../src/cards/index.ts';
+import { createPages } from '../../../src/handlers/web/index.ts';
+import { createHttpApp } from '../../../src/handlers/web/server.ts';
+import { createSessions } from '../../../src/handlers/web/session.ts';
+import { silentLogger } from '../../../src/lib/logger.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { clockAt } from '../../support/clock.ts';
+import { newPlace, type Place } from '../../support/stores.ts';
+import { dueJobs, handlers, posts } from './support/handlers.ts';
+import { action, event, message, NOW, privately } from './support/incoming.ts';
+import { serve } from './web/serve.ts';
+
+const STRANGER = 'ou_stranger';
+const ELSEWHERE = { senderId: STRANGER, chatId: 'oc_elsewhere' } as const;
+const NO_RIGHT = '没有使用权限';
+
+type Do = ButtonValue['do'];
+
+/** What each button and form sends, beside what it does; one that is added has to be written down here. */
+const VALUES: { readonly [K in Do]: Omit<Extract<ButtonValue, { do: K }>, 'v' | 'do' | 'id'> } = {
+  help: {},
+  form: {},
+  'submit-form': {},
+  jobs: {},
+  'audit-csv': {},
+  logout: {},
+  choose: {},
+  'quality-person': {},
+  'quality-compare': {},
+  'quality-meeting': {},
+  'quality-settings': {},
+  cancel: {},
+  again: {},
+  retry: {},
+  'file-here': {},
+  'file-to-me': {},
+  'digest-form': {},
+  'digest-submit': {},
+  'digest-settings': {},
+  'digest-off': {},
+  'digest-day': { date: '2026-11-19' },
+  'digest-meetings': { date: '2026-11-19' },
+  'digest-meeting': { meeting: '512340987:1795050000' },
+  'alert-off': {},
+};
+/** For everybody: they show what is theirs, or ask the platform who manages a chat, in a job that leaves the row. */
+const FOR_EVERYBODY: readonly string[] = ['help', 'jobs', 'logout', 'alert-off'];
+/** Not about an export. */
+const NO_EXPORT = /^(form|submit-form|audit-csv|quality-settings|digest-.*)$/;
+
+describe('somebody who may not', () => {
+  let place: Place;
+  let store: Store;
+  let room: ReturnType<typeof handlers>;
+  let exportId: string;
+
+  beforeEach(async () => {
+    place = await newPlace('sqlite');
+    store = await place.open(() => NOW);
+    room = handlers(store);
+    await room.receive(message('/会议 昨天'));
+    exportId = (await store.exports.list({}, 1))[0]?.id ?? '';
+    await dueJobs(store, NOW);
+  });
+  afterEach(() => place.remove());
+
+  const refusals = async () =>
+    (await store.audit.list({ actor: STRANGER }, 99)).map(({ action: what, exportId: id, chatId }) => ({
+      what,
+      id,
+      chatId,
+    }));
+  const row = (what: string, id: string | null = null) => ({ what, id, chatId: 'oc_elsewhere' });
+  const counts = async () => [await store.exports.count({}), (await store.jobs.counts(NOW)).ready];
+
+  it('is told so of every command that needs a right, in private, and leaves a row', async () => {
+    const needing: string[] = [];
+    for (const { name, needs } of room.commands) {
+      expect(['string', 'object', 'function'], name).toContain(typeof needs);
+      const before = (await refusals()).length;
+      const [exports] = await counts();
+
+      await room.receive(message(`/${name} 512340987 昨天`, ELSEWHERE));
+
+      if (needs === 'nothing') expect((await refusals()).length, name).toBe(before);
+      else {
+        needing.push(name);
+        const denied = name === 'audit' ? 'audit.denied' : 'export.denied';
+        expect((await refusals())[0], name).toEqual(row(denied));
+        expect((await refusals()).length, name).toBe(before + 1);
+        const [post, ...more] = await posts(store);
+        expect([post?.to, more], name).toEqual([{ openId: STRANGER }, []]);
+        expect((await counts())[0], name).toBe(exports);
+      }
+      await dueJobs(store, NOW);
+    }
+    expect(needing).toEqual(
+      expect.arrayContaining([
+        'meetings',
+        'quality',
+        'export',
+        'digest',
+        'trend',
+        'alert',
+        'audit',
+        'doctor',
+      ]),
+    );
+    expect(needing).toContain('lang');
+  });
+
+  it('may choose the language of a private chat, and sees no settings', async () => {
+    await room.receive(privately('/lang en', { senderId: STRANGER, chatId: 'oc_alone' }));
+    await room.receive(message('/quality settings', ELSEWHERE));
+
+    expect(await refusals()).toEqual([row('settings.denied')]);
+    const [own, settings] = await posts(store);
+    expect(own?.to).toEqual({ chatId: 'oc_alone' });
+    expect(settings?.to).toEqual({ openId: STRANGER });
+  });
+
+  it('is told so of every button and form that needs a right, and leaves a row', async () => {
+    expect(Object.keys(room.actions).sort()).toEqual(Object.keys(VALUES).sort());
+    for (const [what, more] of Object.entries(VALUES)) {
+      await dueJobs(store, NOW + 10_000);
+      const before = (await refusals()).length;
+      const [exports] = await counts();
+      const id = /^(digest|alert)-/.test(what) ? `sb${'0'.repeat(24)}` : exportId;
+
+      const { answer } = await room.receive(
+        action({ v: 1, do: what, id, ...more }, { operatorId: STRANGER, chatId: 'oc_elsewhere' }),
+      );
+
+      expect(room.actions, what).toHaveProperty([what, 'needs']);
+      if (FOR_EVERYBODY.includes(what)) {
+        expect((await refusals()).length, what).toBe(before);
+        continue;
+      }
+      const [latest, ...older] = await refusals();
+      expect(older, what).toHaveLength(before);
+      expect(latest, what).toEqual({
+        what: expect.stringMatching(/^(export|file|audit|settings|digest)\.denied$/),
+        id: NO_EXPORT.test(what) ? null : exportId,
+        chatId: 'oc_elsewhere',
+      });
+      expect((await counts())[0], what).toBe(exports);
+      if (what === 'form') expect(plainText((await posts(store, NOW + 10_000))[0]?.card)).toContain(NO_RIGHT);
+      else expect(answer.toast?.type, what).toBe('warning');
+    }
+  });
+
+  it('is told so where an export waits for the choice of somebody else', async () => {
+    await room.receive(action({ v: 1, do: 'choose', id: exportId }, { operatorId: 'ou_li' }));
+
+    const [trace] = await store.audit.list({ actor: 'ou_li' }, 1);
+    expect(trace).toMatchObject({ action: 'export.denied', exportId });
+  });
+
+  it('is told so of every event that needs a right, and leaves a row', async () => {
+    const asked: string[] = [];
+    for (const [type, { needs }] of Object.entries(room.events)) {
+      const before = (await refusals()).length;
+      const menu = { event_key: 'export', operator: { operator_id: { open_id: STRANGER } } };
+
+      await room.receive(event(type, menu));
+
+      if (needs === 'nothing') {
+        expect((await refusals()).map(({ what }) => what).filter((each) => each.endsWith('.denied'))).toEqual(
+          asked.map(() => 'export.denied'),
+        );
+        continue;
+      }
+      asked.push(type);
+      expect((await refusals()).length, type).toBe(before + 1);
+      expect((await refusals())[0], type).toEqual({ what: 'export.denied', id: null, chatId: null });
+    }
+    expect(asked).toEqual(['application.bot.menu_v6']);
+  });
+
+  it('is told so on every page that needs a right, and leaves a row', async () => {
+    const sessions = createSessions({
+      secretKey: Buffer.alloc(32, 7),
+      publicUrl: 'http://bot.example',
+      clock: clockAt(() => NOW),
+    });
+    const pages = createPages({
+      repos: store,
+      store,
+      sessions,
+      accounts: {
+        begin: async () => ({ outcome: 'gone' }),
+        finish: async () => ({ outcome: 'expired-state' }),
+      },
+      signedOutAt: async () => 0,
+      mayOpen: async () => false,
+      nameOf: async () => undefined,
+      admins: [],
+      publicUrl: 'http://bot.example',
+      retentionDays: 30,
+      zone: 'Asia/Shanghai',
+      checks: {},
+      clock: clockAt(() => NOW),
+      log: silentLogger,
+    });
+    const door = express.Router();
+    door.get('/as', (_req, res) => {
+      sessions.open(res, STRANGER);
+      res.end();
+    });
+    const routes = [door, ...pages.map(({ router }) => router)];
+    const served = await serve(createHttpApp({ routes, log: silentLogger }));
+    const [cookie = ''] = (await fetch(`${served.url}/as`)).headers.getSetCookie();
+
+    for (const { needs, paths } of pages)
+      for (const path of paths) {
+        const before = (await refusals()).length;
+        const address = `${served.url}${path.replace(':exportId', exportId)}`;
+        const response = await fetch(address, { headers: { cookie }, redirect: 'manual' });
+        await response.text();
+
+        expect((await refusals()).length - before, path).toBe(needs === 'nothing' ? 0 : 1);
+        if (needs !== 'nothing') {
+          expect(response.status, path).toBe(403);
+          expect((await refusals())[0], path).toEqual({
+            what: 'file.denied',
+            id: exportId,
+            chatId: 'oc_allowed',
+          });
+        }
+      }
+    await served.close();
+  });
+});
