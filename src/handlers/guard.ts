@@ -35,7 +35,7 @@ export function storeRefusal(
   return audit(repos, { actor: openId, action, exportId, chatId: chatId === '' ? undefined : chatId }, now);
 }
 
-/** Decides whether somebody has a right. A refusal stores its audit row; telling the person is up to the caller. */
+/** Returns whether somebody has a right. A refusal stores its audit row; the caller answers the person. */
 export async function isAllowed(
   access: Pick<Access, 'mayExport' | 'isAdmin'>,
   needs: Needs,

@@ -68,7 +68,7 @@ async function routeMessage(
   return {};
 }
 
-/** A refusal is told in private: a group learns only what concerns it. */
+/** Sends a refusal in private: a group reads only what concerns it. */
 async function runCommand(command: Command, ctx: CommandContext, access: Access): Promise<void> {
   const { senderId: openId, chatId, chatType } = ctx.message;
   const needs = typeof command.needs === 'function' ? command.needs(ctx) : command.needs;
