@@ -34,6 +34,8 @@ export default defineConfig({
           name: 'slow',
           include: ['test/slow/**/*.test.ts', 'sandbox/test/slow/**/*.test.ts'],
           setupFiles: ['test/support/seed.ts'],
+          // Real processes on a busy machine.
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -45,6 +47,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts', 'sandbox/test/e2e/**/*.e2e.ts'],
           globalSetup: ['sandbox/test/e2e/support/built-page.ts'],
           isolate: true,
+          // A real browser on a busy machine.
+          retry: 1,
         },
       },
     ],
