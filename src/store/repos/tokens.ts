@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
@@ -68,8 +69,7 @@ export function tokensRepo({ db, cipher, read }: RepoContext, clock: Clock, log:
     async exclusively(openId, work) {
       const owner = randomUUID();
       const scope = `lock:tokens:${openId}`;
-      while (!(await takeLock(scope, owner)))
-        await new Promise<void>((resolve) => clock.timer(LOOK_AGAIN_MS, resolve));
+      while (!(await takeLock(scope, owner))) await setTimeout(LOOK_AGAIN_MS);
       const stopRenewing = every(clock, RENEW_MS, () => renewLock(scope, owner), log);
       try {
         return await work();
