@@ -10,7 +10,6 @@ const files = [
   'test/unit/services/jobs',
   'test/unit/services/digests/collect/engines.test.ts',
   'test/slow/kill.test.ts',
-  'test/slow/digest-replicas.test.ts',
   'test/slow/store-processes.test.ts',
   'test/slow/queue-model.test.ts',
   'test/unit/handlers/pipeline.test.ts',
