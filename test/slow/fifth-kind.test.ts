@@ -27,7 +27,7 @@ import { DAY_SECONDS } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { columnsOf, WEBINARS } from '../../records/index.ts';
 import { mergeByTime } from '../merge.ts';
-import { planSpans } from '../spans.ts';
+import { planSpans } from '../limits.ts';
 import { issueFields } from './figures.ts';
 import type { Kind } from './kind.ts';
 
