@@ -54,6 +54,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`documented`, `newer`',
     'the quality workbook has the columns it is described with, or those of its list API',
   ),
+  'withdrawn-code': of(
+    z.number().int(),
+    '`230011`, `231003`, `230110`, `230071`, any other',
+    'the refusal of a reply to a withdrawn message; the words of any other code say that it was withdrawn',
+  ),
   'uuid-repeat': of(
     z.enum(['first', 'error']),
     '`first`, `error`',

@@ -103,10 +103,14 @@ export const STALE_USER_TOKEN: ReadonlySet<number> = new Set([99991668, 99991677
  */
 const USER_TOKEN_REFUSED = 99991668;
 
+/** The platform refuses a withdrawn message under several codes, but with these words. */
+const MESSAGE_GONE = /message.*(?:withdrawn|recalled|deleted)/i;
+
 /** Returns the meaning of a platform code. An unknown code is classified by the HTTP status of its response. */
 export function ruleFor(code: number | undefined, status: number | undefined, message = ''): ErrorRule {
   if (code === USER_TOKEN_REFUSED && /not support/i.test(message))
     return { kind: 'internal', advice: 'bad-parameter' };
+  if (MESSAGE_GONE.test(message)) return { kind: 'not-found', advice: 'message-gone' };
   const known = code === undefined ? undefined : ERROR_TABLE.get(code);
   if (known !== undefined) return known;
   // No code and no failure: the response did not come from the platform.

@@ -25,7 +25,7 @@ function contentOf(body: MessageBody): { msg_type: string; content: string } {
 
 /** Creates the client for messages (im-v1/message): send, reply, replace a card, recall. */
 export function createMessages(sdk: SdkClient, call: Call): Messages {
-  return {
+  const messages: Messages = {
     async send(to, body, uuid, options) {
       const [type, id] =
         'chatId' in to ? (['chat_id', to.chatId] as const) : (['open_id', to.openId] as const);
@@ -36,13 +36,19 @@ export function createMessages(sdk: SdkClient, call: Call): Messages {
       );
       return sent(answer, kind.operation);
     },
-    async reply(messageId, body, uuid, options) {
-      const kind = { operation: 'im.message.reply', spacing: `reply:${messageId}`, repeatable: true };
+    async reply({ replyTo, to }, body, uuid, options) {
+      if (typeof replyTo !== 'string') return messages.send(to, body, uuid, options);
+      const kind = { operation: 'im.message.reply', spacing: `reply:${replyTo}`, repeatable: true };
       const data = { ...contentOf(body), uuid };
-      const answer = await call(kind, options, (as) =>
-        sdk.im.v1.message.reply({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
-      );
-      return sent(answer, kind.operation);
+      try {
+        const answer = await call(kind, options, (as) =>
+          sdk.im.v1.message.reply({ path: { message_id: encodeURIComponent(replyTo) }, data }, as),
+        );
+        return sent(answer, kind.operation);
+      } catch (error) {
+        if (!takesNoReply(error)) throw error;
+        return messages.send(to, body, uuid, options);
+      }
     },
     async replaceCard(messageId: string, card: CardJson, options) {
       const kind = { operation: 'im.message.patch', spacing: `message:${messageId}`, repeatable: true };
@@ -58,6 +64,14 @@ export function createMessages(sdk: SdkClient, call: Call): Messages {
       );
     },
   };
+  return messages;
+}
+
+/** “This chat does not support threads”: only a reply can break it. */
+const NO_THREADS = 230071;
+
+function takesNoReply(error: unknown): boolean {
+  return error instanceof AppError && (error.kind === 'not-found' || error.facts.code === NO_THREADS);
 }
 
 function sent(answer: MessageAnswer, operation: string): SentMessage {

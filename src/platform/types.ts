@@ -47,6 +47,12 @@ export type MessageBody =
 
 export type Recipient = { readonly chatId: string } | { readonly openId: string };
 
+/** Where an answer goes: under a message, and to `to` if that is gone. */
+export interface ReplyPlace {
+  readonly replyTo?: string | null | undefined;
+  readonly to: Recipient;
+}
+
 export interface SentMessage {
   readonly messageId: string;
   readonly chatId: string;
@@ -55,8 +61,11 @@ export interface SentMessage {
 export interface Messages {
   /** POST im/v1/messages. `uuid` (≤ 50 characters) makes a repeat harmless for one hour. */
   send(to: Recipient, body: MessageBody, uuid: string, options?: CallOptions): Promise<SentMessage>;
-  /** POST im/v1/messages/:id/reply. There is no fallback: the caller handles a request that was recalled. */
-  reply(messageId: string, body: MessageBody, uuid: string, options?: CallOptions): Promise<SentMessage>;
+  /**
+   * POST im/v1/messages/:id/reply, or POST im/v1/messages to `to` if there is no message to reply to: none is given,
+   * it was withdrawn or deleted, or it takes no reply.
+   */
+  reply(place: ReplyPlace, body: MessageBody, uuid: string, options?: CallOptions): Promise<SentMessage>;
   /** PATCH im/v1/messages/:id, limited to 5 a second per message. */
   replaceCard(messageId: string, card: CardJson, options?: CallOptions): Promise<void>;
   /** DELETE im/v1/messages/:id. */

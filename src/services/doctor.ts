@@ -60,8 +60,7 @@ export function doctorHandler(parts: DoctorParts): JobHandler {
       const card = doctorCard({ locale, findings, zone: parts.zone });
       const uuid = `doctor-${by.slice(-12)}-${asked.toString(36)}`;
       const body = { type: 'card', card } as const;
-      if (replyTo === undefined) await parts.feishu.messages.send(to, body, uuid, { signal });
-      else await parts.feishu.messages.reply(replyTo, body, uuid, { signal });
+      await parts.feishu.messages.reply({ to, replyTo }, body, uuid, { signal });
       return { next: 'done' };
     },
   });

@@ -70,6 +70,28 @@ describe('/自检', () => {
     expect(wordsOf(await examined())).toMatch(/121005.*企业管理员/);
   });
 
+  it('answers in the chat if the request was withdrawn meanwhile', async () => {
+    const { admin } = house.world.persons;
+    const hold = await house.client.post<{ id: string }>('/faults', {
+      kind: 'hold',
+      endpoint: 'im.message.reply',
+      when: 'before',
+    });
+    const said = { as: admin.open_id, text: '/自检' };
+    const { message_id: asked } = await house.client.post<{ message_id: string }>(
+      `/chats/${chat}/messages`,
+      said,
+    );
+    await house.held(hold.id);
+    await house.client.post(`/messages/${asked}/recall`);
+    await house.release(hold.id);
+
+    const [card] = await house.until((shown) => shown.length > 0, chat);
+
+    expect(titleOf(card)).toContain('自检');
+    expect(card?.parent_id).toBeUndefined();
+  });
+
   it('is for those who may export', async () => {
     const { member } = house.world.persons;
     const as = member.open_id;

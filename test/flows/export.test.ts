@@ -211,18 +211,22 @@ describe('somebody types /会议 in a group', () => {
     expect(linkOf(card)).toBe('');
   });
 
-  it('and recalls the request before the answer: the card comes into the chat', async () => {
-    const hold = await fault({ kind: 'hold', endpoint: 'im.message.reply', when: 'before' });
-    const requestId = await house.say('/会议 昨天');
-    await house.held(hold.id);
-    await house.client.post(`/messages/${requestId}/recall`);
-    await house.release(hold.id);
+  it.each([230011, 231003, 230110, 230071, 239999])(
+    'and recalls the request before the answer (%i): the card comes into the chat',
+    async (code) => {
+      await behave('withdrawn-code', code);
+      const hold = await fault({ kind: 'hold', endpoint: 'im.message.reply', when: 'before' });
+      const requestId = await house.say('/会议 昨天');
+      await house.held(hold.id);
+      await house.client.post(`/messages/${requestId}/recall`);
+      await house.release(hold.id);
 
-    const card = await finished();
+      const card = await finished();
 
-    expect(headerOf(card)).toMatchObject({ template: 'green' });
-    expect(card?.parent_id).toBeUndefined();
-  });
+      expect(headerOf(card)).toMatchObject({ template: 'green' });
+      expect(card?.parent_id).toBeUndefined();
+    },
+  );
 
   it('and the bot is thrown out of the group meanwhile: the person is told in private', async () => {
     const hold = await fault({ kind: 'hold', endpoint: 'im.message.reply', when: 'before' });

@@ -16,6 +16,7 @@ const SIDES: Readonly<Record<string, unknown>> = {
   'room-filter': 'unsupported',
   'quality-idle': 'empty',
   'quality-columns': 'newer',
+  'withdrawn-code': 231003,
   'uuid-repeat': 'error',
   'rate-limit-status': 400,
   'token-refusal-status': 200,

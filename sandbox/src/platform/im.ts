@@ -5,7 +5,16 @@ import { prune, UUID_LIFE_MS } from '../prune.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import { parseContent } from './content.ts';
 import type { Call, Endpoint } from './endpoint.ts';
-import { botMayPost, chatOf, existing, messageView, p2pChatId, personFor, store } from './im-store.ts';
+import {
+  anyMessage,
+  botMayPost,
+  chatOf,
+  existing,
+  messageView,
+  p2pChatId,
+  personFor,
+  store,
+} from './im-store.ts';
 import { withMentions } from './mentions.ts';
 
 const SEND_SCOPES = ['im:message', 'im:message:send_as_bot', 'im:message:send'];
@@ -59,6 +68,20 @@ function send(call: Call, state: SandboxState, limits: Limits, to: To): object {
   return messageView(message, state);
 }
 
+const WITHDRAWN: Readonly<Record<number, string>> = {
+  231003: 'The message is not found.',
+  230110: 'Action unavailable as the message has been deleted.',
+  230071: 'The group does not support reply in thread.',
+};
+
+/** Returns the message to reply to; a withdrawn one is refused under the code that was chosen. */
+function answerable(state: SandboxState, id: string | undefined): StoredMessage {
+  const message = anyMessage(state, id);
+  const code = state.faults.behaviour('withdrawn-code');
+  if (!message.deleted || typeof code !== 'number' || code === 230011) return existing(state, id);
+  throw new ApiError(400, code, WITHDRAWN[code] ?? 'The message was withdrawn.');
+}
+
 /** Sending and answering (im-v1/message/create, …/reply). */
 export const imEndpoints: readonly Endpoint[] = [
   {
@@ -89,7 +112,7 @@ export const imEndpoints: readonly Endpoint[] = [
     rate: 'im',
     body: z.strictObject({ ...sending, reply_in_thread: z.boolean().optional() }),
     handle(call, state, limits) {
-      const parent = existing(state, call.path['message_id']);
+      const parent = answerable(state, call.path['message_id']);
       const inThread = call.body['reply_in_thread'] === true;
       return send(call, state, limits, { chatId: parent.chatId, parent, inThread });
     },

@@ -79,8 +79,7 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
         })),
       );
       const body = { type: 'card', card: auditCard({ locale, zone, rows }) } as const;
-      if (payload.replyTo === undefined) await feishu.messages.send(to, body, uuid, { signal });
-      else await feishu.messages.reply(payload.replyTo, body, uuid, { signal });
+      await feishu.messages.reply({ to, replyTo: payload.replyTo }, body, uuid, { signal });
       return { next: 'done' };
     },
   });

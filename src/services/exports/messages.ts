@@ -20,23 +20,15 @@ export function digestOf(card: Card): string {
  * Sends the export's card as a reply to the request, or to the chat if the request is gone. `step` makes the `uuid`,
  * so that a repeat after a crash shows no second card.
  */
-export async function postCard(
+export function postCard(
   row: Export,
   card: Card,
   step: string,
   ctx: ExportContext,
   signal: AbortSignal,
 ): Promise<SentMessage> {
-  const body = { type: 'card', card } as const;
-  const uuid = `${row.id}-${step}`;
-  if (row.requestMessageId !== null) {
-    try {
-      return await ctx.feishu.messages.reply(row.requestMessageId, body, uuid, { signal });
-    } catch (error) {
-      if (!isGone(error)) throw error;
-    }
-  }
-  return ctx.feishu.messages.send({ chatId: row.chatId }, body, uuid, { signal });
+  const place = { replyTo: row.requestMessageId, to: { chatId: row.chatId } };
+  return ctx.feishu.messages.reply(place, { type: 'card', card }, `${row.id}-${step}`, { signal });
 }
 
 /** Shows `card` in place of the export's present card; returns the new hash, or the old one if nothing changed. */
@@ -52,7 +44,7 @@ export async function showCard(
   return digest;
 }
 
-/** Returns whether an error means that the message to reply to or to update no longer exists. */
+/** Returns whether an error means that what was asked about no longer exists: a message, a task. */
 export function isGone(error: unknown): boolean {
   return error instanceof AppError && error.kind === 'not-found';
 }

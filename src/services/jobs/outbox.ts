@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AppError } from '../../errors.ts';
 import type { Feishu } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
 import { defineJob, type JobHandler, recipientField, type StepResult } from './define.ts';
@@ -30,22 +29,13 @@ export function enqueueCard(
   return sendCardJob.enqueue(repos, post, now, runAt);
 }
 
-/** Sends a stored card; if the message to reply to is gone, sends it to the chat. */
+/** Sends a stored card. */
 export async function sendPost(
   { to, replyTo, card, uuid }: Post,
   feishu: Pick<Feishu, 'messages'>,
   signal: AbortSignal,
 ): Promise<StepResult> {
-  const body = { type: 'card', card } as const;
-  if (replyTo !== undefined) {
-    try {
-      await feishu.messages.reply(replyTo, body, uuid, { signal });
-      return { next: 'done' };
-    } catch (error) {
-      if (!(error instanceof AppError) || error.kind !== 'not-found') throw error;
-    }
-  }
-  await feishu.messages.send(to, body, uuid, { signal });
+  await feishu.messages.reply({ to, replyTo }, { type: 'card', card }, uuid, { signal });
   return { next: 'done' };
 }
 

@@ -7,7 +7,6 @@ import {
   qualityPersonCard,
 } from '../../cards/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
-import { AppError } from '../../errors.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
 import { type Export, type ExportContext, factsOf, openExport } from '../exports/index.ts';
@@ -144,12 +143,7 @@ export function personViewHandler(ctx: ExportContext): JobHandler {
       if (card === undefined) return { next: 'done' };
       const uuid = `qp-${exportId.slice(-20)}-${asked.toString(36)}`;
       const body = { type: 'card', card } as const;
-      try {
-        await ctx.feishu.messages.reply(messageId, body, uuid, { signal });
-      } catch (error) {
-        if (!(error instanceof AppError) || error.kind !== 'not-found') throw error;
-        await ctx.feishu.messages.send({ chatId }, body, uuid, { signal });
-      }
+      await ctx.feishu.messages.reply({ replyTo: messageId, to: { chatId } }, body, uuid, { signal });
       return { next: 'done' };
     },
   });

@@ -46,7 +46,7 @@ describe('a message', () => {
     data({ message_id: 'om_2', chat_id: 'oc_1' });
     const id = 'om_/../a?b';
 
-    await feishu.messages.reply(id, { type: 'text', text: '好' }, 'u2');
+    await feishu.messages.reply({ replyTo: id, to: { chatId: 'oc_1' } }, { type: 'text', text: '好' }, 'u2');
     const reply = last();
     await feishu.messages.replaceCard(id, card);
     const replace = last();

@@ -30,7 +30,9 @@ export async function deliver(
 ): Promise<SentMessage> {
   if (row.sentAt === null) await store.digests.update(row.id, { sentAt: clock.now() });
   try {
-    return await send(row.id, view, card as CardJson, feishu, signal);
+    const place = { replyTo: view.replyTo, to: { chatId: view.chatId } };
+    const body = { type: 'card', card: card as CardJson } as const;
+    return await feishu.messages.reply(place, body, row.id, { signal });
   } catch (error) {
     if (row.sentAt === null && !mayHaveArrived(error)) await store.digests.update(row.id, { sentAt: null });
     throw error;
@@ -40,24 +42,6 @@ export async function deliver(
 /** Returns whether a digest that may have arrived would be seen twice if it was sent again. */
 export function wouldBeDouble({ sentAt }: Pick<DigestRow, 'sentAt'>, now: number): boolean {
   return sentAt !== null && now - sentAt > REPEATS_HIDDEN_MS;
-}
-
-async function send(
-  uuid: string,
-  { replyTo, chatId }: DigestView,
-  card: CardJson,
-  { messages }: DigestContext['feishu'],
-  signal: AbortSignal,
-): Promise<SentMessage> {
-  const body = { type: 'card', card } as const;
-  if (replyTo !== undefined) {
-    try {
-      return await messages.reply(replyTo, body, uuid, { signal });
-    } catch (error) {
-      if (!isGone(error)) throw error;
-    }
-  }
-  return messages.send({ chatId }, body, uuid, { signal });
 }
 
 /** True if the result is unknown, or the platform is still working on it. */
