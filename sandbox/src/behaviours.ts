@@ -75,6 +75,31 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`200`, `400`',
     'HTTP status when the app’s secret is wrong (10014)',
   ),
+  'refusal-code': of(
+    z.enum(['present', 'absent']),
+    '`present`, `absent`',
+    'whether a refusal has its `code`, or only `msg` and `error`',
+  ),
+  'scope-list': of(
+    z.enum(['granted', 'empty']),
+    '`granted`, `empty`',
+    'the list of the app’s scopes has what it was granted, or nothing (reported of apps made by a scan)',
+  ),
+  'protocol-scopes': of(
+    z.enum(['listed', 'unlisted']),
+    '`listed`, `unlisted`',
+    'whether `offline_access` is among the app’s scopes, or only works',
+  ),
+  'legacy-scopes': of(
+    z.array(z.string()),
+    '`["vc:room:readonly", "vc:meeting:readonly"]`, a list',
+    'scopes that no app can apply for any more',
+  ),
+  'list-scope-tenant': of(
+    z.enum(['refused', 'served']),
+    '`refused`, `served`',
+    'whether `vc:rooms.room.detailinfo:read` opens the list APIs to the tenant token too',
+  ),
   'user-id-unscoped': of(
     z.enum(['absent', 'empty']),
     '`absent`, `empty`',
@@ -131,6 +156,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     count,
     '`0`, a number',
     'for how long a used refresh token returns the same tokens again',
+  ),
+  'old-token-life-s': of(
+    count,
+    '`60`, a number',
+    'for how long an access token goes on to work after it was renewed',
   ),
   'access-token-life-s': of(count, '`7200`, a number', 'lifetime of a person’s access token in seconds'),
   'refresh-token-life-s': of(count, '`604800`, a number', 'lifetime of a refresh token in seconds'),

@@ -12,6 +12,8 @@ export interface AuthCode {
 export interface RefreshToken {
   readonly openId: string;
   readonly scopes: readonly string[];
+  /** The access token that was issued with it. */
+  readonly access: string;
   /** Unix ms, as `expiresAt`. */
   readonly issuedAt: number;
   readonly expiresAt: number;

@@ -19,6 +19,10 @@ export interface AppSettings {
   cardTransport: 'webhook' | 'websocket' | undefined;
   /** Scopes granted to the app. */
   readonly scopes: Set<string>;
+  /** Those of them that were granted for calls of one identity only. */
+  readonly onlyFor: Map<string, 'tenant' | 'user'>;
+  /** Scopes that were applied for and not approved. */
+  readonly waiting: Set<string>;
 }
 
 /** Somebody named in a text, as events describe them. */
@@ -170,6 +174,7 @@ const ALL_SCOPES = [
   'vc:export',
   'vc:room:readonly',
   'vc:meeting.all_meeting:readonly',
+  'auth:user_access_token:read',
   'offline_access',
 ];
 
@@ -195,6 +200,8 @@ export function createState(options: StateOptions = {}): SandboxState {
       name: '会议助手',
       botOpenId: `ou_${hex(32, seed, 'bot')}`,
       scopes: new Set(options.scopes ?? ALL_SCOPES),
+      onlyFor: new Map(),
+      waiting: new Set(),
     },
     faults: createFaults(),
     messages: new Map(),

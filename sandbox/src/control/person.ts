@@ -2,6 +2,7 @@ import type { Delivery } from '../delivery/index.ts';
 import { membersOf, p2pChatId, store } from '../platform/im-store.ts';
 import { idsOf, saidBy } from '../platform/mentions.ts';
 import { revoke } from '../platform/oauth/token.ts';
+import { REVOCATION_SCOPE } from '../platform/scopes.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import { conflict } from './form.ts';
@@ -149,6 +150,7 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
     revoke(openId) {
       const who = person(openId);
       revoke(openId, state);
+      if (!granted([REVOCATION_SCOPE])) return;
       delivery.event('auth.user_access_token.revoked_v4', {
         revoke_token_type: 'user_access_token',
         revoke_reason: 'user_revoke',

@@ -7,6 +7,7 @@ import { type Limits, VC_WINDOW } from '../limits.ts';
 import { userToken } from '../platform/auth.ts';
 import { ENDPOINTS } from '../platform/endpoints.ts';
 import { membersOf, p2pChatId } from '../platform/im-store.ts';
+import { changeScopes } from '../platform/scopes.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { WsHub } from '../ws/index.ts';
 import { addFault, faultView } from './faults.ts';
@@ -106,12 +107,7 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
   route('post', '/deliveries/idle', () => delivery.idle());
   route('post', '/webhook', (req) => setWebhook(state, delivery, bodyOf(WEBHOOK, req)));
   route('get', '/scopes', () => ({ scopes: [...state.app.scopes].sort() }));
-  route('post', '/scopes', (req) => {
-    const { grant = [], revoke = [] } = bodyOf(SCOPES, req);
-    for (const scope of grant) state.app.scopes.add(scope);
-    for (const scope of revoke) state.app.scopes.delete(scope);
-    return { scopes: [...state.app.scopes].sort() };
-  });
+  route('post', '/scopes', (req) => changeScopes(state, bodyOf(SCOPES, req)));
   route('get', '/endpoints', () =>
     ENDPOINTS.map(({ name, method, path, tokens, scopes }) => ({ name, method, path, tokens, scopes })),
   );

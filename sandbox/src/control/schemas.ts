@@ -35,9 +35,14 @@ export const CLOCK = z.strictObject({
   advance: z.number().int().min(0).optional(),
 });
 
+const scopeNames = z.array(z.string().min(1)).optional();
+
 export const SCOPES = z.strictObject({
-  grant: z.array(z.string().min(1)).optional(),
-  revoke: z.array(z.string().min(1)).optional(),
+  grant: scopeNames,
+  revoke: scopeNames,
+  apply: scopeNames,
+  wait: scopeNames,
+  as: z.enum(['tenant', 'user']).optional(),
 });
 
 const WAY = z.enum(['webhook', 'websocket']).optional();

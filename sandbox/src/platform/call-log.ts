@@ -45,7 +45,7 @@ export function newLogId(state: SandboxState): string {
 }
 
 /** Returns the envelope of a refusal. */
-export function refusalBody(code: number, msg: string, logId: string, more: object = {}): object {
+export function refusalBody(code: number, msg: string, logId: string, more: object = {}) {
   const troubleshooter = `排查建议查看: https://open.feishu.cn/search?log_id=${logId}`;
   return { code, msg, error: { log_id: logId, troubleshooter, ...more } };
 }

@@ -68,12 +68,16 @@ export function serve(endpoint: Endpoint, state: SandboxState, limits: Limits) {
       }
       const refused =
         thrown instanceof ApiError ? thrown : new ApiError(500, 121001, `internal error: ${String(thrown)}`);
-      const body =
-        endpoint.refusal?.(refused) ?? refusalBody(refused.code, refused.message, logId, refused.more);
+      const body = endpoint.refusal?.(refused) ?? refusalOf(state, refused, logId);
       end(refused.status, body);
       if (!res.destroyed) res.status(refused.status).set(refused.headers).json(body);
     }
   };
+}
+
+function refusalOf({ faults }: SandboxState, { code, message, more }: ApiError, logId: string): object {
+  const { code: given, ...rest } = refusalBody(code, message, logId, more);
+  return faults.behaviour('refusal-code') === 'absent' ? rest : { code: given, ...rest };
 }
 
 function envelopeOf({ flat }: Endpoint, answer: object): object {

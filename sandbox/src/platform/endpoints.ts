@@ -10,12 +10,14 @@ import { imageEndpoints } from './images.ts';
 import { oauthEndpoints } from './oauth/token.ts';
 import { peopleEndpoints } from './people.ts';
 import { roomEndpoints } from './rooms.ts';
+import { scopeEndpoint } from './scopes.ts';
 import { vcEndpoints } from './vc.ts';
 
 /** All that the sandbox serves of the platform. Endpoints with fixed paths come before those with parameters. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...authEndpoints,
   ...oauthEndpoints,
+  scopeEndpoint,
   ...imEndpoints,
   ...imReadEndpoints,
   ...imChangeEndpoints,

@@ -4,6 +4,7 @@ import { ApiError } from '../api-error.ts';
 import { FIVE_A_SECOND, IM_WINDOWS, type Limits, VC_WINDOW, type Window } from '../limits.ts';
 import type { SandboxState, Token } from '../state.ts';
 import type { Endpoint } from './endpoint.ts';
+import { holds } from './scopes.ts';
 
 /** What the gateway answers to a token that will not do; HTTP 400 as a rule, others were seen. */
 function badToken(state: SandboxState, code: number, msg: string): ApiError {
@@ -42,7 +43,8 @@ export function checkToken(endpoint: Endpoint, state: SandboxState, req: Request
 /** Any one of the scopes is enough, of the app first and then of what the person granted. */
 function mustHaveScope(scopes: readonly string[], state: SandboxState, token: Token | undefined): void {
   if (scopes.length === 0) return;
-  if (!scopes.some((scope) => state.app.scopes.has(scope))) throw lacksScope(scopes, state);
+  const as = token?.caller.as ?? 'tenant';
+  if (!scopes.some((scope) => holds(state, scope, as))) throw lacksScope(scopes, state);
   if (token?.scopes === undefined || scopes.some((scope) => token.scopes?.has(scope))) return;
   throw new ApiError(
     400,

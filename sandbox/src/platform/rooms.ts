@@ -5,8 +5,8 @@ import { pathTo, rootOf } from '../world/building.ts';
 import type { Room } from '../world/index.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { paged, pageOf } from './pages.ts';
+import { LEVEL_SCOPES, ROOM_SCOPES } from './scopes.ts';
 
-const SCOPES = ['vc:room', 'vc:room:readonly'];
 const idType = { user_id_type: z.enum(['open_id', 'union_id', 'user_id']).optional() };
 
 function roomView(room: Room, state: SandboxState): object {
@@ -58,7 +58,7 @@ export const roomEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/open-apis/vc/v1/rooms',
     tokens: ['tenant'],
-    scopes: SCOPES,
+    scopes: ROOM_SCOPES,
     rate: 'im',
     query: z.strictObject({ room_level_id: z.string().optional(), ...idType, ...paged(1, 100) }),
     handle(call, state) {
@@ -76,7 +76,7 @@ export const roomEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/open-apis/vc/v1/rooms/:room_id',
     tokens: ['tenant'],
-    scopes: SCOPES,
+    scopes: ROOM_SCOPES,
     rate: 'im',
     query: z.strictObject(idType),
     handle(call, state) {
@@ -90,7 +90,7 @@ export const roomEndpoints: readonly Endpoint[] = [
     method: 'POST',
     path: '/open-apis/vc/v1/rooms/mget',
     tokens: ['tenant'],
-    scopes: SCOPES,
+    scopes: ROOM_SCOPES,
     rate: 'im',
     query: z.strictObject(idType),
     body: z.strictObject({ room_ids: z.array(z.string()).min(1) }),
@@ -105,7 +105,7 @@ export const roomEndpoints: readonly Endpoint[] = [
     method: 'POST',
     path: '/open-apis/vc/v1/rooms/search',
     tokens: ['user'],
-    scopes: SCOPES,
+    scopes: ROOM_SCOPES,
     rate: 'im',
     query: z.strictObject(idType),
     body: z.strictObject({
@@ -128,7 +128,7 @@ export const roomEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/open-apis/vc/v1/room_levels',
     tokens: ['tenant'],
-    scopes: SCOPES,
+    scopes: LEVEL_SCOPES,
     rate: 'im',
     query: z.strictObject({ room_level_id: z.string().optional(), ...paged(1, 100) }),
     handle(call, state) {
@@ -147,7 +147,7 @@ export const roomEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/open-apis/vc/v1/room_levels/search',
     tokens: ['tenant'],
-    scopes: SCOPES,
+    scopes: LEVEL_SCOPES,
     rate: 'im',
     query: z.strictObject({ custom_level_ids: z.string().min(1) }),
     handle(call, state) {
@@ -161,7 +161,7 @@ export const roomEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/open-apis/vc/v1/room_levels/:room_level_id',
     tokens: ['tenant'],
-    scopes: SCOPES,
+    scopes: LEVEL_SCOPES,
     rate: 'im',
     handle(call, state) {
       const id = call.path['room_level_id'] ?? '';

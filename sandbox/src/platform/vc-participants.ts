@@ -7,13 +7,8 @@ import { toXlsx } from '../world/sheet.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ID_TYPES, idOf } from './ids.ts';
 import { paged, pageOf } from './pages.ts';
-import {
-  type InstanceQuery,
-  instanceQuery,
-  LIST_SCOPES,
-  mustManageMeetings,
-  mustReadWithTenant,
-} from './vc-checks.ts';
+import { LIST_SCOPES } from './scopes.ts';
+import { type InstanceQuery, instanceQuery, mustManageMeetings, mustReadWithTenant } from './vc-checks.ts';
 import { createTask, EXPORT, variantOf } from './vc-tasks.ts';
 
 const FIELDS = {

@@ -9,9 +9,11 @@ import { minuteOf } from '../world/troubles.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { ID_TYPES } from './ids.ts';
 import { paged, pageOf } from './pages.ts';
+import { LIST_SCOPES } from './scopes.ts';
 import {
   instanceQuery,
   mustManageMeetings,
+  mustReadWithTenant,
   notFound,
   refusing,
   type Side,
@@ -74,10 +76,11 @@ export const qualityEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/open-apis/vc/v1/participant_quality_list',
     tokens: ['tenant', 'user'],
-    scopes: ['vc:room:readonly'],
+    scopes: LIST_SCOPES,
     rate: 'vc',
     query: z.strictObject({ ...FIELDS, ...ID_TYPES, ...paged(20, 100) }),
     handle(call, state) {
+      mustReadWithTenant(call.caller, state);
       mustManageMeetings(call.caller, state);
       const { items, ...more } = pageOf(
         state.world.minutes(joinAsked(call, state, 'list')),

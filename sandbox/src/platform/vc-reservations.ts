@@ -7,7 +7,15 @@ import type { Reservation } from '../world/reservations.ts';
 import { toXlsx } from '../world/sheet.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { paged, pageOf } from './pages.ts';
-import { checkSpan, mustManageMeetings, refusing, type Side, unixSeconds } from './vc-checks.ts';
+import { LIST_SCOPES } from './scopes.ts';
+import {
+  checkSpan,
+  mustManageMeetings,
+  mustReadWithTenant,
+  refusing,
+  type Side,
+  unixSeconds,
+} from './vc-checks.ts';
 import { createTask, EXPORT, variantOf } from './vc-tasks.ts';
 
 const DAY_S = 24 * 3600;
@@ -79,7 +87,7 @@ export const reservationEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/open-apis/vc/v1/resource_reservation_list',
     tokens: ['tenant', 'user'],
-    scopes: ['vc:room:readonly'],
+    scopes: LIST_SCOPES,
     rate: 'vc',
     query: z.strictObject({
       ...FIELDS,
@@ -89,6 +97,7 @@ export const reservationEndpoints: readonly Endpoint[] = [
       ...paged(20, 100),
     }),
     handle(call, state) {
+      mustReadWithTenant(call.caller, state);
       mustManageMeetings(call.caller, state);
       const { reservations, needTopic } = asked(call, state, 'list');
       const now = state.clock.now();

@@ -5,12 +5,13 @@ import { longId } from '../world/random.ts';
 import { PLAIN_SHEET, type SheetVariant } from '../world/sheet.ts';
 import type { Bytes } from './answer.ts';
 import type { Call, Endpoint } from './endpoint.ts';
+import { EXPORT_SCOPES } from './scopes.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FILE_LIFE_MS = 10 * 60_000;
 
 /** What all calls of an export have in common. */
-const COMMON = { tokens: ['tenant', 'user'], scopes: ['vc:export'], rate: 'vc' } as const;
+const COMMON = { tokens: ['tenant', 'user'], scopes: EXPORT_SCOPES, rate: 'vc' } as const;
 
 /** The four POSTs: one name in faults and the call log, distinguished by path; each has its own rate limit. */
 export const EXPORT = { ...COMMON, name: 'exports.create', method: 'POST' } as const;

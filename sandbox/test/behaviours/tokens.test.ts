@@ -50,6 +50,21 @@ describe('a token, on both sides of what is not documented', () => {
     expect((await consent.refresh(tokens['refresh_token'])).code).toBe(20037);
   });
 
+  it('works for a minute after it was renewed, or to its own end', async () => {
+    const ask = ({ access_token: token }: Readonly<Record<string, unknown>>) =>
+      stage.ask('GET', '/open-apis/authen/v1/user_info', { token: String(token) });
+    const short = await granted();
+    await consent.refresh(short['refresh_token']);
+    await stage.behave('old-token-life-s', 7_200);
+    const long = await granted();
+    await consent.refresh(long['refresh_token']);
+
+    await stage.advance(59_999);
+    expect((await ask(short)).code).toBe(0);
+    await stage.advance(1);
+    expect([(await ask(short)).code, (await ask(long)).code]).toEqual([99991677, 0]);
+  });
+
   it('to refresh with is spent at once, or answers the same again for a while', async () => {
     await stage.behave('refresh-grace-ms', 10_000);
     const { refresh_token: token } = await granted();

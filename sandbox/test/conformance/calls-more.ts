@@ -31,6 +31,11 @@ async function pictured({ sdk }: Parts): Promise<string> {
 
 /** What the sandbox serves beyond what the bot calls today. */
 export const MORE_CALLS: Calls = {
+  'application.v6.scope.list': async ({ sdk }) => {
+    const held = { scope_name: 'vc:export', grant_status: 1, scope_type: 'tenant' };
+    const scopes = expect.arrayContaining([held]);
+    return { answer: await sdk.application.v6.scope.list(), like: { ...OK, data: { scopes } } };
+  },
   'im.v1.message.update': async (parts) => {
     const path = { message_id: await said(parts) };
     const data = { msg_type: 'text', content: '{"text":"b"}' };

@@ -76,7 +76,7 @@ describe('what the SDK makes of a refusal of the sandbox', () => {
     });
     expect(person.response?.data).toMatchObject({
       code: 99991679,
-      error: { permission_violations: [{ type: 'action_privilege_required', subject: 'vc:export' }] },
+      error: { permission_violations: [{ subject: 'vc:export' }, { subject: 'vc:meeting:export' }] },
     });
   });
 

@@ -1,4 +1,5 @@
 import type { SandboxState } from '../../state.ts';
+import { holds } from '../scopes.ts';
 
 /** Thrown to show the browser an error instead of the consent page. */
 export class PageError extends Error {
@@ -43,7 +44,7 @@ export function checkAsked(given: Readonly<Record<string, unknown>>, state: Sand
 
 function scopesOf(scope: string, state: SandboxState): readonly string[] {
   const scopes = scope.split(' ').filter((each) => each !== '');
-  const unknown = scopes.filter((each) => !state.app.scopes.has(each));
+  const unknown = scopes.filter((each) => !holds(state, each, 'user'));
   if (unknown.length > 0) throw new PageError(20027, `应用未申请相关权限：${unknown.join(' ')}`);
   if (scopes.length > MOST_SCOPES) throw new PageError(20001, '一次最多申请 50 个权限');
   return [...new Set(scopes)];

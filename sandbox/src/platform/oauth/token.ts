@@ -10,6 +10,7 @@ import { userInfoEndpoint } from './user-info.ts';
 const CODE_LIFE_MS = 5 * 60_000;
 const ACCESS_LIFE_S = 7_200;
 const REFRESH_LIFE_S = 604_800;
+const OLD_TOKEN_LIFE_S = 60;
 const YEAR_MS = 365 * 24 * 3_600_000;
 const VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
 
@@ -58,6 +59,7 @@ function tokensFor({ openId, scopes, consentedAt }: Grant, state: SandboxState):
   oauth.refreshTokens.set(refresh, {
     openId,
     scopes,
+    access: value,
     issuedAt: now,
     expiresAt: now + refreshLife * 1000,
     consentedAt,
@@ -104,9 +106,18 @@ function byRefresh(fields: Fields, state: SandboxState): object {
   checkRefresh(held, now);
   checkPerson(held.openId, state);
   const scopes = narrowed(fields['scope'], held.scopes);
+  retire(held.access, state);
   const answer = tokensFor({ ...held, scopes }, state);
   held.spent = { at: now, answer };
   return answer;
+}
+
+/** An access token that was renewed is valid for one more minute; older descriptions say until its own end (a switch). */
+function retire(access: string, state: SandboxState): void {
+  const token = state.tokens.get(access);
+  if (token === undefined) return;
+  const left = Number(state.faults.behaviour('old-token-life-s') ?? OLD_TOKEN_LIFE_S);
+  token.expiresAt = Math.min(token.expiresAt, state.clock.now() + left * 1000);
 }
 
 function checkRefresh({ spent, expiresAt, consentedAt }: RefreshToken, now: number): void {
