@@ -12,6 +12,7 @@ const files = [
   'test/slow/kill.test.ts',
   'test/slow/store-processes.test.ts',
   'test/slow/queue-model.test.ts',
+  'test/slow/digest-replicas.test.ts',
   'test/unit/handlers/pipeline.test.ts',
 ];
 const env = { ...process.env, TEST_ENGINES: 'postgres' };

@@ -7,6 +7,7 @@ import type { DigestSettings } from '../../src/cards/digests/types.ts';
 import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
+import { digestSettingsFormat } from '../../src/services/digests/schemas.ts';
 import { nextTick } from '../../src/services/digests/send/recurrence.ts';
 import { skippingClock } from '../support/clock.ts';
 import { eventually, titleOf } from '../support/house.ts';
@@ -65,7 +66,7 @@ describe.each(ENGINES)('three replicas on %s', (engine) => {
         chatType: 'group',
         createdBy: world.persons.admin.open_id,
         locale: 'zh_cn',
-        settings: SETTINGS,
+        settings: digestSettingsFormat.write(SETTINGS),
         nextAt: nextTick(SETTINGS, clock.now()),
       },
       clock.now(),
