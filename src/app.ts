@@ -37,7 +37,7 @@ import {
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, sendCardHandler } from './services/jobs/index.ts';
 import { authoriseUrl, fileUrl } from './services/links.ts';
-import { createBotId, createNames } from './services/names.ts';
+import { createNames, createSelf } from './services/names.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { openStore } from './store/index.ts';
@@ -132,10 +132,10 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     leaseMs: overrides.leaseMs ?? LEASE_MS,
     pollMs: overrides.pollMs ?? POLL_MS,
   });
-  const bot = createBotId(feishu, clock, log);
+  const bot = createSelf(feishu, clock, log);
   const receive = createPipeline({
     appId: config.app.id,
-    botId: bot.id,
+    self: bot.self,
     store,
     route: createRouter({
       commands: createCommands({
@@ -150,10 +150,11 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       actions: createActions({ exports, myExports, access, accounts, zone: config.zone }),
       events: createEvents({ accounts, zone: config.zone }),
       access,
-      botId: bot.id,
+      self: bot.self,
       locale: config.locale,
       zone: config.zone,
       clock,
+      log,
     }),
     trouble: () => toast('trouble', config.locale),
     clock,
@@ -266,7 +267,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     });
     const checks = {
       store: () => reachable(store),
-      platform: () => ({ ok: bot.id() !== undefined }),
+      platform: () => ({ ok: bot.self() !== undefined }),
       transport: () => ({ ok: connection === undefined || connection.state() === 'connected' }),
     };
     return createPages({

@@ -110,6 +110,21 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`false`, `true`',
     'whether `@_all` is also among the `mentions` of a message',
   ),
+  'mention-names': of(
+    z.enum(['given', 'empty', 'absent']),
+    '`given`, `empty`, `absent`',
+    'the names of people in the `mentions` of a message',
+  ),
+  'bot-open-id': of(
+    z.enum(['own', 'other']),
+    '`own`, `other`',
+    'messages mention the bot under the open_id of `bot/v3/info`, or under another (observed with several bots)',
+  ),
+  'post-body': of(
+    z.enum(['content', 'content_v2', 'md']),
+    '`content`, `content_v2`, `md`',
+    'what a person writes in a post arrives as pieces in `content`, in `content_v2`, or as one piece of Markdown',
+  ),
   'duplicate-events': of(count, '`0`, a number', 'how often an acknowledged event is sent again'),
   'p2p-chat-create': of(
     z.boolean(),

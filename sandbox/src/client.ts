@@ -11,7 +11,12 @@ export interface ShownMessage {
 }
 
 export interface WorldView {
-  readonly app: { readonly app_id: string; readonly name: string; readonly bot_open_id: string };
+  readonly app: {
+    readonly app_id: string;
+    readonly name: string;
+    readonly bot_open_id: string;
+    readonly other_bot: { readonly open_id: string; readonly name: string };
+  };
   readonly persons: Readonly<
     Record<
       'admin' | 'second_admin' | 'member' | 'outsider',

@@ -10,6 +10,10 @@ export interface AppSettings {
   readonly appSecret: string;
   readonly name: string;
   readonly botOpenId: string;
+  /** Under which events mention the bot, if that is another id than `bot/v3/info` tells. */
+  readonly botOpenIdElsewhere: string;
+  /** Another bot, in every group. */
+  readonly otherBot: { readonly openId: string; readonly name: string };
   encryptKey: string;
   verificationToken: string;
   eventUrl: string | undefined;
@@ -30,7 +34,7 @@ export interface Mention {
   readonly key: string;
   readonly id: { readonly union_id: string; readonly user_id?: string; readonly open_id: string };
   readonly mentioned_type: 'user' | 'bot';
-  readonly name: string;
+  readonly name?: string;
   readonly tenant_key: string;
 }
 
@@ -199,6 +203,8 @@ export function createState(options: StateOptions = {}): SandboxState {
       ...options.app,
       name: '会议助手',
       botOpenId: `ou_${hex(32, seed, 'bot')}`,
+      botOpenIdElsewhere: `ou_${hex(32, seed, 'bot', 'elsewhere')}`,
+      otherBot: { openId: `ou_${hex(32, seed, 'bot', 2)}`, name: '日程小助手' },
       scopes: new Set(options.scopes ?? ALL_SCOPES),
       onlyFor: new Map(),
       waiting: new Set(),

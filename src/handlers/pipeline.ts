@@ -2,7 +2,7 @@ import { type AppError, toAppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Repos, Store } from '../store/types.ts';
-import type { BotId } from './parse/mentions.ts';
+import type { Self } from './parse/mentions.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
 
 const HOUR_MS = 3_600_000;
@@ -30,8 +30,8 @@ export interface Routed {
 
 export interface PipelineParts {
   readonly appId: string;
-  /** Asked again for each event: the bot learns its own id while it starts. */
-  readonly botId: () => BotId;
+  /** Asked again for each event: the bot learns who it is while it starts. */
+  readonly self: () => Self;
   readonly store: Pick<Store, 'transaction' | 'jobs'>;
   readonly route: Route;
   /** What a person reads when their button press failed on our side. */
@@ -88,13 +88,13 @@ function errorBoundary({ log, trouble }: PipelineParts): Middleware<Passage> {
   };
 }
 
-function dropForeign({ appId, botId, log }: PipelineParts): Middleware<Passage> {
+function dropForeign({ appId, self, log }: PipelineParts): Middleware<Passage> {
   return async ({ incoming }, next) => {
     const { eventId, kind } = incoming;
     if (incoming.appId !== appId)
       return log.warn({ eventId, appId: incoming.appId }, 'event of another app dropped');
     const own =
-      incoming.kind === 'message' && (incoming.senderType !== 'user' || incoming.senderId === botId());
+      incoming.kind === 'message' && (incoming.senderType !== 'user' || incoming.senderId === self()?.openId);
     return own ? log.debug({ eventId, kind }, 'message of a bot dropped') : next();
   };
 }

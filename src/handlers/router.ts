@@ -9,6 +9,7 @@ import {
 } from '../cards/index.ts';
 import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
 import type { Access } from '../services/access.ts';
 import { chosenLanguage, rememberPrivate } from '../services/chats.ts';
 import type { Repos } from '../store/types.ts';
@@ -16,7 +17,7 @@ import type { Action, ActionContext, Actions, Command, CommandContext, EventHand
 import { commandNames, shownName } from './commands/index.ts';
 import { isAllowed, refusalCard, storeRefusal } from './guard.ts';
 import { type CommandNames, type Parsed, parseCommand } from './parse/grammar.ts';
-import type { BotId } from './parse/mentions.ts';
+import { otherOpenId, type Self } from './parse/mentions.ts';
 import type { Route, Routed } from './pipeline.ts';
 import { heldReplies, operatorOf, replier } from './replies.ts';
 import { toast } from './toasts.ts';
@@ -28,12 +29,13 @@ export interface RouterParts {
   /** By the platform's event type; what is not listed is ignored. */
   readonly events: Readonly<Record<string, EventHandler>>;
   readonly access: Access;
-  readonly botId: () => BotId;
+  readonly self: () => Self;
   /** Language of chats that chose none. */
   readonly locale: Locale;
   /** IANA zone people's times are read in. */
   readonly zone: string;
   readonly clock: Clock;
+  readonly log: Logger;
 }
 
 /** Creates the function that passes each message, press or event to its command, action or handler. */
@@ -52,8 +54,12 @@ async function routeMessage(
   names: CommandNames,
   parts: RouterParts,
 ): Promise<Routed> {
-  const parsed = parseCommand(message, names, parts.botId());
+  const self = parts.self();
+  const parsed = parseCommand(message, names, self);
   if (parsed.kind === 'not-for-us') return {};
+  const mentioned = otherOpenId(message, self);
+  if (mentioned !== undefined)
+    parts.log.info({ eventId: message.eventId, mentioned }, 'mentioned under another open_id');
   const now = parts.clock.now();
   const locale = (await chosenLanguage(repos, message.chatId)) ?? parts.locale;
   const { reply } = replier(message, repos, now);

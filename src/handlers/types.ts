@@ -11,7 +11,9 @@ interface Arrived {
 export interface Mention {
   /** Placeholder in the text: `@_user_1`. */
   readonly key: string;
+  /** Empty if the platform does not tell it. */
   readonly openId: string;
+  /** Empty if it is not shown. */
   readonly name: string;
   readonly isBot: boolean;
 }

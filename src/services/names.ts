@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import type { Feishu } from '../platform/types.ts';
+import type { BotInfo, Feishu } from '../platform/types.ts';
 
 const KEEP_MS = 6 * 60 * 60_000;
 /** Who could not be asked just now is asked again soon. */
@@ -33,17 +33,17 @@ export function createNames(feishu: Pick<Feishu, 'people'>, clock: Clock, log: L
 const ASK_AGAIN_MS = 5_000;
 
 /**
- * Creates the source of the bot's own open_id, which mentions are compared with. It asks until the platform responds.
+ * Creates the source of the bot's own open_id and name, which mentions are compared with. It asks until the platform
+ * responds.
  */
-export function createBotId(feishu: Pick<Feishu, 'bot'>, clock: Clock, log: Logger) {
+export function createSelf(feishu: Pick<Feishu, 'bot'>, clock: Clock, log: Logger) {
   const stopped = new AbortController();
-  let openId: string | undefined;
+  let self: BotInfo | undefined;
   const ask = async (): Promise<void> => {
-    while (openId === undefined && !stopped.signal.aborted) {
+    while (self === undefined && !stopped.signal.aborted) {
       try {
-        const { openId: mine, name } = await feishu.bot({ signal: stopped.signal });
-        openId = mine;
-        log.info({ called: name }, 'bot info fetched');
+        self = await feishu.bot({ signal: stopped.signal });
+        log.info({ called: self.name }, 'bot info fetched');
       } catch (error) {
         if (stopped.signal.aborted) return;
         const facts = error instanceof AppError ? error.facts : {};
@@ -52,5 +52,5 @@ export function createBotId(feishu: Pick<Feishu, 'bot'>, clock: Clock, log: Logg
       }
     }
   };
-  return { id: () => openId, learn: () => void ask(), stop: () => stopped.abort() };
+  return { self: () => self, learn: () => void ask(), stop: () => stopped.abort() };
 }

@@ -13,7 +13,7 @@ import { freePort } from '../../scripts/demo/processes.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';
-import { silentLogger } from '../../src/lib/logger.ts';
+import { type Logger, silentLogger } from '../../src/lib/logger.ts';
 import { skippingClock } from './clock.ts';
 import { newPlace, type Place } from './stores.ts';
 
@@ -70,6 +70,8 @@ export interface HouseOptions {
   readonly bot?: 'process';
   /** Bot and sandbox live by one clock, on which waiting for the rate gate takes no time; for many days in a row. */
   readonly oneClock?: boolean;
+  /** Default: silent. */
+  readonly log?: Logger;
 }
 
 /** Longer than the platform waits before it repeats an event (15 s), so that a busy machine is no failure. */
@@ -119,7 +121,7 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
       if (!read.ok) throw new Error(read.problems.join('\n'));
       app = await createApp(read.config, read.secrets, {
         clock: botClock,
-        log: silentLogger,
+        log: options.log ?? silentLogger,
         pollMs: POLL_MS,
         leaseMs: LONG_LEASE_MS,
         ...(options.oneClock && { schedule: keepRings }),

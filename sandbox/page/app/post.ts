@@ -21,13 +21,18 @@ export function postOf(content: unknown, locale: 'zh' | 'en'): Post {
   const post = isObject(written) ? written : {};
   return {
     title: typeof post['title'] === 'string' ? post['title'] : '',
-    paragraphs: list(post['content']).map((each) => list(each).filter(isPiece)),
+    paragraphs: [...list(post['content']), ...list(post['content_v2'])].map((each) =>
+      list(each).filter(isPiece),
+    ),
   };
 }
 
 /** Returns the words of a piece of rich text; `nameOf` returns the names of mentioned people. */
 export function wordsOf(piece: PostPiece, nameOf: (openId: string) => string): string {
-  if (piece.tag === 'at') return `@${nameOf(String(piece['user_id']))}`;
+  if (piece.tag === 'at') {
+    const name = piece['user_name'];
+    return `@${typeof name === 'string' && name !== '' ? name : nameOf(String(piece['user_id']))}`;
+  }
   return typeof piece['text'] === 'string' ? piece['text'] : '';
 }
 

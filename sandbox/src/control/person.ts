@@ -1,6 +1,6 @@
 import type { Delivery } from '../delivery/index.ts';
 import { membersOf, p2pChatId, store } from '../platform/im-store.ts';
-import { idsOf, saidBy } from '../platform/mentions.ts';
+import { idsOf, type Said, saidBy } from '../platform/mentions.ts';
 import { revoke } from '../platform/oauth/token.ts';
 import { REVOCATION_SCOPE } from '../platform/scopes.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
@@ -60,7 +60,7 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
 
   return {
     press: createPress(state, delivery),
-    speak(chatId, { as, text, type = 'text', replyTo, edited = false }) {
+    speak(chatId, { as, text, type = 'text', title = '', replyTo, edited = false }) {
       const from = person(as);
       if (!membersOf(state, chatId)?.includes(as)) conflict(`${from.name} is not in this chat`);
       const said = saidBy(state, text);
@@ -68,7 +68,7 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
       const message = store(state, {
         chatId,
         msgType: type,
-        content: contentFor(state, type, said.text),
+        content: type === 'post' ? postFor(state, said, title) : contentFor(state, type, said.text),
         parent,
         from,
         mentions: said.mentions,
@@ -168,6 +168,33 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
   };
 }
 
+const LINK = /\[([^\]]*)\]\((https?:[^)]*)\)/;
+const PIECE = /(@_user_\d+(?!\d)|@_all|\[[^\]]*\]\(https?:[^)]*\)|!\[\]|\*\*[^*]+\*\*)/;
+
+/**
+ * Returns the content of a person's post: a paragraph per line, mentions as `at` pieces, `[text](address)` as links,
+ * `**bold**` with its style, `![]` as a picture.
+ */
+export function postFor(state: SandboxState, { text, mentions }: Omit<Said, 'bot'>, title: string): object {
+  const side = state.faults.behaviour('post-body');
+  if (side === 'md') return { title, content: [[{ tag: 'md', text }]] };
+  const piece = (part: string): object => {
+    if (/^@_(?:user_\d+|all)$/.test(part)) {
+      const name = part === '@_all' ? '所有人' : mentions.find(({ key }) => key === part)?.name;
+      return { tag: 'at', user_id: part, user_name: name ?? '', style: [] };
+    }
+    if (part === '![]') return { tag: 'img', ...contentFor(state, 'image', ''), width: 1, height: 1 };
+    const link = LINK.exec(part);
+    if (link !== null) return { tag: 'a', text: link[1], href: link[2], style: [] };
+    const bold = /^\*\*(.+)\*\*$/.exec(part)?.[1];
+    return { tag: 'text', text: bold ?? part, style: bold === undefined ? [] : ['bold'] };
+  };
+  const paragraphs = text.split('\n').map((line) => line.split(PIECE).filter(Boolean).map(piece));
+  return side === 'content_v2'
+    ? { title, content: [], content_v2: paragraphs }
+    : { title, content: paragraphs };
+}
+
 /** A picture of one transparent point. */
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
@@ -177,8 +204,6 @@ const PIXEL = Buffer.from(
 /** Returns the content of a person's message of this type, as receivers see it; the bot can fetch its files. */
 export function contentFor(state: SandboxState, type: string, text: string): object {
   switch (type) {
-    case 'post':
-      return { title: '', content: [[{ tag: 'text', text }]] };
     case 'image': {
       const key = state.nextId('img_v3_');
       state.files.set(key, { key, name: 'image.png', type: 'image', bytes: PIXEL });

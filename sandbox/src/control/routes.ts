@@ -161,6 +161,7 @@ function describe({ world, app, clock }: SandboxState): object {
       app_id: app.appId,
       name: app.name,
       bot_open_id: app.botOpenId,
+      other_bot: { open_id: app.otherBot.openId, name: app.otherBot.name },
       event_url: app.eventUrl,
       card_url: app.cardUrl,
     },

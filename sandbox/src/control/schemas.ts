@@ -7,6 +7,8 @@ export const SPOKEN = z.strictObject({
   as: z.string(),
   text: z.string(),
   type: z.string().optional(),
+  /** Of a post. */
+  title: z.string().optional(),
   replyTo: z.string().optional(),
   edited: z.boolean().optional(),
 });

@@ -74,7 +74,7 @@ export function messageView(message: StoredMessage, files: SandboxState['files']
     ...(parentId !== undefined && { parentId }),
     ...(rootId !== undefined && { rootId }),
     ...(mentions !== undefined &&
-      mentions.length > 0 && { mentions: mentions.map(({ key, name }) => ({ key, name })) }),
+      mentions.length > 0 && { mentions: mentions.map(({ key, name = '' }) => ({ key, name })) }),
     updates: versions.length - 1,
     changedAt: last?.at ?? message.createdAt,
     changedBy: last?.by ?? 'send',

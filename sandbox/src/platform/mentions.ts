@@ -23,6 +23,22 @@ export interface Said {
   readonly bot: boolean;
 }
 
+/** One of the bots in the groups, under the id that events have for it. */
+function botOf({ app, faults }: SandboxState, id: string): (Ids & { readonly name: string }) | undefined {
+  const ids = (openId: string): Ids => ({ openId, unionId: `on_${openId.slice(3)}`, userId: '' });
+  if (id === app.otherBot.openId) return { ...ids(id), name: app.otherBot.name };
+  if (id !== app.botOpenId) return undefined;
+  const elsewhere = faults.behaviour('bot-open-id') === 'other';
+  return { ...ids(elsewhere ? app.botOpenIdElsewhere : id), name: app.name };
+}
+
+/** A person's name in a mention: people may have none, or none that is shown. */
+function nameShown({ faults }: SandboxState, name: string): { readonly name?: string } {
+  const side = faults.behaviour('mention-names');
+  if (side === 'absent') return {};
+  return { name: side === 'empty' ? '' : name };
+}
+
 /**
  * Replaces `<at user_id="…"></at>` by `@_user_N` in order of appearance, as readers and receivers see it. Unknown
  * people stay text.
@@ -38,17 +54,17 @@ export function withMentions(state: SandboxState, text: string): Said {
       all = true;
       return '@_all';
     }
-    const isBot = id === app.botOpenId;
-    const who = isBot ? { openId: id, unionId: `on_${id.slice(3)}`, userId: '' } : world.person(id);
+    const mentionedBot = botOf(state, id);
+    const who = mentionedBot ?? world.person(id);
     if (who === undefined) return whole;
-    bot ||= isBot;
+    bot ||= id === app.botOpenId;
     const key = `@_user_${mentions.length + 1}`;
     mentions.push({
       key,
       id: idsOf(state, who),
-      mentioned_type: isBot ? 'bot' : 'user',
-      name: 'name' in who ? who.name : app.name,
-      tenant_key: 'tenantKey' in who ? who.tenantKey : tenantKey,
+      mentioned_type: mentionedBot === undefined ? 'user' : 'bot',
+      ...(mentionedBot === undefined ? nameShown(state, who.name) : { name: who.name }),
+      tenant_key: 'tenantKey' in who ? String(who.tenantKey) : tenantKey,
     });
     return key;
   });

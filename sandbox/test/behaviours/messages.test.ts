@@ -32,9 +32,9 @@ async function heard(): Promise<Heard[]> {
   return bot.received.map((each) => opened(each, KEY) as unknown as Heard);
 }
 
-async function say(text: string): Promise<Heard | undefined> {
+async function say(text: string, more: object = {}): Promise<Heard | undefined> {
   bot.received.length = 0;
-  const body = { as: stage.cast.member.openId, text };
+  const body = { as: stage.cast.member.openId, text, ...more };
   await stage.control('POST', `/chats/${stage.chatId}/messages`, body);
   return (await heard())[0];
 }
@@ -79,6 +79,59 @@ describe('an event, on both sides of what is not documented', () => {
     expect(first?.event.message.content).toBe('{"text":"@_user_1 @_all"}');
     expect(first?.event.message.mentions).toHaveLength(1);
     expect(second?.event.message.mentions).toMatchObject([{ key: '@_user_1' }, { key: '@_all' }]);
+  });
+
+  it('has the names of people, empty ones, or none; bots keep theirs', async () => {
+    const both = `${toBot()} <at user_id="${stage.cast.admin.openId}"></at>`;
+    const namesOf = async () => (await say(both))?.event.message.mentions?.map((each) => Object(each).name);
+
+    expect(await namesOf()).toEqual(['会议助手', stage.cast.admin.name]);
+    await stage.behave('mention-names', 'empty');
+    expect(await namesOf()).toEqual(['会议助手', '']);
+    await stage.behave('mention-names', 'absent');
+    expect(await namesOf()).toEqual(['会议助手', undefined]);
+  });
+
+  it('mentions the bot under its own open_id, or under another', async () => {
+    const { app } = stage.sandbox.state;
+    const other = `<at user_id="${app.otherBot.openId}"></at>`;
+    const idsOf = async () => (await say(`${toBot()} ${other}`))?.event.message.mentions;
+
+    expect(await idsOf()).toMatchObject([
+      { mentioned_type: 'bot', id: { open_id: app.botOpenId }, name: '会议助手' },
+      { mentioned_type: 'bot', id: { open_id: app.otherBot.openId }, name: '日程小助手' },
+    ]);
+    await stage.behave('bot-open-id', 'other');
+    expect(await idsOf()).toMatchObject([
+      { mentioned_type: 'bot', id: { open_id: app.botOpenIdElsewhere }, name: '会议助手' },
+      { name: '日程小助手' },
+    ]);
+  });
+
+  it('has a post as pieces, as pieces of the newer body, or as Markdown', async () => {
+    const posted = async () => {
+      const text = `${toBot()} **/会议** [昨天](https://a.example/x)\n![]`;
+      const heardOf = await say(text, { type: 'post', title: '周会' });
+      return JSON.parse(heardOf?.event.message.content ?? '{}') as object;
+    };
+    const pieces = [
+      [
+        { tag: 'at', user_id: '@_user_1', user_name: '会议助手' },
+        { tag: 'text', text: ' ' },
+        { tag: 'text', text: '/会议', style: ['bold'] },
+        { tag: 'text', text: ' ' },
+        { tag: 'a', text: '昨天', href: 'https://a.example/x' },
+      ],
+      [{ tag: 'img', image_key: expect.stringMatching(/^img_/) }],
+    ];
+
+    expect(await posted()).toMatchObject({ title: '周会', content: pieces });
+    await stage.behave('post-body', 'content_v2');
+    expect(await posted()).toMatchObject({ title: '周会', content: [], content_v2: pieces });
+    await stage.behave('post-body', 'md');
+    expect(await posted()).toMatchObject({
+      content: [[{ tag: 'md', text: expect.stringContaining('@_user_1') }]],
+    });
   });
 
   it('comes once, or again although it was taken', async () => {

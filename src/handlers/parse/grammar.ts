@@ -1,6 +1,6 @@
 import type { IncomingMessage, Mention } from '../types.ts';
 import { commandPart, embeddedWords, withoutInvisible, withoutInvitation } from './clean.ts';
-import { type BotId, isForMe, stripMentions } from './mentions.ts';
+import { isForMe, type Self, stripMentions } from './mentions.ts';
 import { nearMiss } from './near-miss.ts';
 
 /** Nobody types a longer command; what is longer was pasted by mistake. */
@@ -39,12 +39,12 @@ export type CommandNames = ReadonlyMap<string, string>;
 export function parseCommand(
   message: Pick<IncomingMessage, 'text' | 'mentions' | 'chatType'>,
   names: CommandNames,
-  bot: BotId,
+  self: Self,
 ): Parsed {
-  if (!isForMe(message, bot)) return { kind: 'not-for-us' };
+  if (!isForMe(message, self)) return { kind: 'not-for-us' };
   if (message.text === undefined) return { kind: 'not-text' };
   if (message.text.length > LONGEST_COMMAND) return { kind: 'too-long', length: message.text.length };
-  const { text, people } = stripMentions(message.text, message.mentions, bot);
+  const { text, people } = stripMentions(message.text, message.mentions);
   const typed = /^([/／、]*)\s*([\p{L}\p{M}\p{N}_-]*)(.*)$/su.exec(commandPart(withoutInvisible(text)));
   const [, slash = '', word = '', rest = ''] = typed ?? [];
   const args = (raw: string): Arguments => ({

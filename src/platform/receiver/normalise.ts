@@ -72,8 +72,8 @@ function message(arrived: Arrived, event: Json): IncomingMessage | undefined {
 function mention(value: unknown): Mention[] {
   const json = asJson(value);
   const key = text(json?.['key']);
+  if (key === '') return [];
   const openId = text(asJson(json?.['id'])?.['open_id']);
-  if (key === '' || openId === '') return [];
   return [{ key, openId, name: text(json?.['name']), isBot: json?.['mentioned_type'] === 'bot' }];
 }
 

@@ -6,7 +6,7 @@ import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
-import { APP, action, BOT, event, message, NOW } from './support/incoming.ts';
+import { APP, action, BOT, event, message, NOW, SELF } from './support/incoming.ts';
 
 const HOUR = 3_600_000;
 
@@ -27,7 +27,7 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
   const pipeline = (route?: Route) =>
     createPipeline({
       appId: APP,
-      botId: () => BOT,
+      self: () => SELF,
       store,
       clock,
       log: silentLogger,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
-import { BOT, botMention, message, privately } from '../support/incoming.ts';
+import { botMention, message, privately, SELF } from '../support/incoming.ts';
 
 const NAMES = new Map([
   ['meetings', 'meetings'],
@@ -14,8 +14,8 @@ const NAMES = new Map([
 ]);
 const NOW = Date.UTC(2026, 10, 19, 4);
 
-const group = (text: string) => parseCommand(message(text, { mentions: [botMention] }), NAMES, BOT);
-const alone = (text: string) => parseCommand(privately(text), NAMES, BOT);
+const group = (text: string) => parseCommand(message(text, { mentions: [botMention] }), NAMES, SELF);
+const alone = (text: string) => parseCommand(privately(text), NAMES, SELF);
 
 describe('what people leave around a command', () => {
   it.each([

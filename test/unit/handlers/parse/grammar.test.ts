@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import type { Mention } from '../../../../src/handlers/types.ts';
-import { BOT, botMention, message, privately } from '../support/incoming.ts';
+import { botMention, message, privately, SELF } from '../support/incoming.ts';
 
 const NAMES = new Map([
   ['meetings', 'meetings'],
@@ -14,8 +14,8 @@ const NAMES = new Map([
 ]);
 
 const group = (text: string, mentions: readonly Mention[] = [botMention]) =>
-  parseCommand(message(text, { mentions }), NAMES, BOT);
-const alone = (text: string | undefined) => parseCommand(privately(text), NAMES, BOT);
+  parseCommand(message(text, { mentions }), NAMES, SELF);
+const alone = (text: string | undefined) => parseCommand(privately(text), NAMES, SELF);
 
 const person = (n: number, openId = `ou_${n}`): Mention => ({
   key: `@_user_${n}`,
@@ -58,7 +58,9 @@ describe('a command in a group', () => {
   it('is nothing to the bot where it is not mentioned', () => {
     expect(group('/会议 昨天', [])).toEqual({ kind: 'not-for-us' });
     expect(group('@_all /会议 昨天', [person(2)])).toEqual({ kind: 'not-for-us' });
-    expect(group('/会议', [{ ...botMention, openId: 'ou_other_bot' }])).toEqual({ kind: 'not-for-us' });
+    const other = { ...botMention, openId: 'ou_other_bot', name: '日程小助手' };
+    expect(group('/会议', [other])).toEqual({ kind: 'not-for-us' });
+    expect(group('/会议', [{ ...person(2), name: botMention.name }])).toEqual({ kind: 'not-for-us' });
   });
 
   it('counts any mentioned bot while the bot does not know its own id', () => {
@@ -73,6 +75,14 @@ describe('a command in a group', () => {
     const parsed = group('/会议 @_user_3 昨天 @_user_2 @_user_4', mentions);
 
     expect(parsed).toMatchObject({ args: { words: ['昨天'], people: [person(3), { openId: 'ou_2' }] } });
+  });
+
+  it('keeps the name of a person without an open_id, so that the answer can say it', () => {
+    const nobody = { ...person(2), openId: '' };
+
+    expect(group('/会议 @_user_2', [botMention, nobody])).toMatchObject({
+      args: { words: [`@${nobody.name}`], people: [] },
+    });
   });
 
   it('does not take @_user_10 for @_user_1', () => {
@@ -130,7 +140,7 @@ describe('whatever is typed', () => {
         fc.boolean(),
         (text, inGroup) => {
           const typed = inGroup ? message(undefined, { text }) : privately(text);
-          expect(parseCommand(typed, NAMES, BOT).kind).not.toBe('not-for-us');
+          expect(parseCommand(typed, NAMES, SELF).kind).not.toBe('not-for-us');
         },
       ),
     );

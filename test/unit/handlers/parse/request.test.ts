@@ -4,7 +4,7 @@ import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
 import type { Mention } from '../../../../src/handlers/types.ts';
 import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
-import { BOT, botMention, message, NOW, ZONE } from '../support/incoming.ts';
+import { botMention, message, NOW, SELF, ZONE } from '../support/incoming.ts';
 
 const KINDS: readonly ExportKind[] = ['meetings', 'participants', 'quality', 'rooms'];
 const NAMES = new Map(KINDS.map((kind) => [kind, kind]));
@@ -18,7 +18,11 @@ const person = (n: number): Mention => ({
 
 /** Reads a whole message as the bot would. */
 function request(kind: ExportKind, text: string, people: readonly Mention[] = []) {
-  const parsed = parseCommand(message(`/${kind} ${text}`, { mentions: [botMention, ...people] }), NAMES, BOT);
+  const parsed = parseCommand(
+    message(`/${kind} ${text}`, { mentions: [botMention, ...people] }),
+    NAMES,
+    SELF,
+  );
   if (parsed.kind !== 'command') throw new Error(parsed.kind);
   return readRequest(kind, parsed.args, AT);
 }

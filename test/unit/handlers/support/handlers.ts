@@ -15,7 +15,7 @@ import { createExports } from '../../../../src/services/exports/index.ts';
 import { createMyExports } from '../../../../src/services/exports/my-exports.ts';
 import { type Post, sendCardJob } from '../../../../src/services/jobs/outbox.ts';
 import type { LeasedJob, Store } from '../../../../src/store/types.ts';
-import { APP, BOT, NOW, ZONE } from './incoming.ts';
+import { APP, NOW, SELF, ZONE } from './incoming.ts';
 
 /** The whole room of handlers over a real store, with a clock that stands where `clock.at` says. */
 export function handlers(
@@ -71,14 +71,15 @@ export function handlers(
     actions,
     events,
     access,
-    botId: () => BOT,
+    self: () => SELF,
     locale,
     zone: ZONE,
     clock,
+    log: silentLogger,
   });
   const receive = createPipeline({
     appId: APP,
-    botId: () => BOT,
+    self: () => SELF,
     store,
     route: given.route ?? route,
     trouble: () => toast('trouble', locale),

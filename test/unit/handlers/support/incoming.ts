@@ -7,6 +7,7 @@ import type {
 
 export const APP = 'cli_a1b2c3d4e5f60718';
 export const BOT = 'ou_bot';
+export const SELF = { openId: BOT, name: '会议助手' };
 /** A Friday afternoon in Shanghai. */
 export const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 export const ZONE = 'Asia/Shanghai';

@@ -11,7 +11,7 @@ import { openRequest } from '../../../../src/platform/receiver/open.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
-import { APP, BOT, NOW } from '../support/incoming.ts';
+import { APP, NOW, SELF } from '../support/incoming.ts';
 import { type Served, serve } from './serve.ts';
 
 /** `vi.waitFor` gives up after a second, which a busy machine takes. */
@@ -87,7 +87,7 @@ describe('the webhook', () => {
     const clock = clockAt(() => NOW);
     const receive = createPipeline({
       appId: APP,
-      botId: () => BOT,
+      self: () => SELF,
       store,
       clock,
       log: silentLogger,

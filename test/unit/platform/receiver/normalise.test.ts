@@ -59,7 +59,10 @@ describe('a message', () => {
       senderType: 'user',
       messageType: 'text',
       text: '@_user_1 /会议 昨天',
-      mentions: [{ key: '@_user_1', openId: 'ou_bot', name: '会议助手', isBot: true }],
+      mentions: [
+        { key: '@_user_1', openId: 'ou_bot', name: '会议助手', isBot: true },
+        { key: '@_user_2', openId: '', name: 'without an id', isBot: false },
+      ],
       rootId: undefined,
       parentId: 'om_0',
     });

@@ -1,0 +1,76 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
+import type { Logger } from '../../src/lib/logger.ts';
+import { type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+
+describe('in a group with several bots', () => {
+  const logged: { fields: object; event: string }[] = [];
+  const info: Logger['info'] = (fields, event) => void logged.push({ fields, event });
+  const nothing = () => undefined;
+  let house: House;
+  let other: string;
+
+  beforeAll(async () => {
+    const log: Logger = { debug: nothing, info, warn: nothing, error: nothing, child: () => log };
+    house = await newHouse({ sandbox: { taskMs: 0 }, log });
+    other = `<at user_id="${house.world.app.other_bot.open_id}"></at>`;
+  });
+  afterEach(() => house.client.del('/faults'));
+  afterAll(() => house.close(), 30_000);
+
+  const behave = (name: string, value: unknown) =>
+    house.client.post('/faults', { kind: 'behaviour', name, value });
+
+  async function answer(text: string, more: object = {}): Promise<ShownMessage | undefined> {
+    const asked = await house.say(text, more);
+    const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
+    return mine(await house.until((all) => isFinal(mine(all))));
+  }
+
+  it.each(['/会议 昨天', '昨天 ', '/会议'])(
+    'another one that is mentioned is no person: %s',
+    async (text) => {
+      const card = await answer(text === '昨天 ' ? `/会议 ${other} 昨天` : `${other} ${text} ${other}`);
+
+      expect(headerOf(card)).toMatchObject({ template: 'green', title: { content: '会议明细 · 昨天' } });
+    },
+  );
+
+  it('a mention under another open_id with the name of the bot is answered, and logged', async () => {
+    await behave('bot-open-id', 'other');
+
+    const card = await answer('/会议 昨天');
+
+    expect(titleOf(card)).toBe('会议明细 · 昨天');
+    const { botOpenIdElsewhere } = house.sandbox.state.app;
+    expect(logged).toContainEqual({
+      fields: expect.objectContaining({ mentioned: botOpenIdElsewhere }),
+      event: 'mentioned under another open_id',
+    });
+  });
+
+  it('what is said to the other one only is left alone', async () => {
+    await house.client.post('/scopes', { grant: ['im:message.group_msg'] });
+    const before = (await house.shown()).length;
+    const as = house.world.persons.admin.open_id;
+    await house.client.post(`/chats/${house.chatId}/messages`, { as, text: `${other} /会议 昨天` });
+    await house.client.post('/deliveries/idle');
+    await answer('/会议 昨天');
+
+    expect(await house.shown()).toHaveLength(before + 1);
+  });
+
+  it.each([
+    ['content', '/会议 昨天'],
+    ['content_v2', '/会议 昨天'],
+    ['md', '/会议 昨天'],
+    ['content', '大家好\n- **/会议** [昨天](https://example.com/)\n![]'],
+  ])('a post with a title runs its command (%s: %s)', async (body, text) => {
+    await behave('post-body', body);
+
+    const card = await answer(text, { type: 'post', title: '周会纪要' });
+
+    expect(titleOf(card)).toBe('会议明细 · 昨天');
+    expect(wordsOf(card)).not.toContain('周会纪要');
+  });
+});
