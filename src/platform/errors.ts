@@ -1,6 +1,7 @@
 import { isAxiosError } from 'axios';
 import { AppError, type ErrorFacts } from '../errors.ts';
 import { ruleFor } from './error-table.ts';
+import { obtainableFirst } from './scopes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -21,7 +22,8 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
   const code = numberOf(body?.['code']);
   const detail = asJson(body?.['error']);
   const text = textOf(body?.['msg']) ?? textOf(body?.['error_description']) ?? `HTTP ${status ?? 'unknown'}`;
-  const { kind, advice } = ruleFor(code, status, text);
+  const scopes = scopesOf(detail);
+  const { kind, advice } = ruleFor(code ?? scopeCode(scopes, text), status, text);
   const reset = Number(textOf(headers?.['x-ogw-ratelimit-reset']) ?? Number.NaN);
   const facts: ErrorFacts = {
     kind,
@@ -30,7 +32,7 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
     operation,
     logId: textOf(detail?.['log_id']) ?? textOf(detail?.['logid']) ?? textOf(headers?.['x-tt-logid']),
     retryAfterMs: kind === 'rate-limited' && Number.isFinite(reset) && reset > 0 ? reset * 1000 : undefined,
-    values: valuesOf(detail, text),
+    values: valuesOf(detail, scopes, text),
   };
   return new AppError(facts, `${operation}: ${code ?? status ?? ''} ${clipped(text)}`.trim());
 }
@@ -81,22 +83,37 @@ export function neverArrived(thrown: unknown): boolean {
   return isAxiosError(thrown) && thrown.response === undefined && NEVER_ARRIVED.has(thrown.code ?? '');
 }
 
-function valuesOf(detail: Json | undefined, text: string): Readonly<Record<string, string>> {
-  const list = (name: string): Json[] => {
-    const found = detail?.[name];
-    return Array.isArray(found)
-      ? found.flatMap((each: unknown): Json[] => {
-          const json = asJson(each);
-          return json === undefined ? [] : [json];
-        })
-      : [];
-  };
-  const scopes = list('permission_violations').flatMap((each) => textOf(each['subject']) ?? []);
-  const fields = list('field_violations').flatMap((each) => textOf(each['field']) ?? []);
-  const help = list('helps').flatMap((each) => textOf(each['url']) ?? [])[0];
+const LACKED_BY_APP = 99991672;
+const LACKED_BY_PERSON = 99991679;
+
+/** Some refusals come without their code; the scopes they name say which it is. */
+function scopeCode(scopes: readonly string[], text: string): number | undefined {
+  if (scopes.length === 0) return undefined;
+  return /unauthori[sz]ed/i.test(text) ? LACKED_BY_PERSON : LACKED_BY_APP;
+}
+
+function listOf(detail: Json | undefined, name: string): readonly Json[] {
+  const found = detail?.[name];
+  return Array.isArray(found) ? found.map(asJson).filter((each) => each !== undefined) : [];
+}
+
+/** The scopes of which any one would have been enough. */
+function scopesOf(detail: Json | undefined): readonly string[] {
+  const named = listOf(detail, 'permission_violations').flatMap((each) => textOf(each['subject']) ?? []);
+  return obtainableFirst([...new Set(named)]);
+}
+
+function valuesOf(
+  detail: Json | undefined,
+  scopes: readonly string[],
+  text: string,
+): NonNullable<ErrorFacts['values']> {
+  const fields = listOf(detail, 'field_violations').flatMap((each) => textOf(each['field']) ?? []);
+  const help = listOf(detail, 'helps').flatMap((each) => textOf(each['url']) ?? [])[0];
   return {
     detail: clipped(text),
     ...(scopes.length > 0 && { scope: scopes.join(', ') }),
+    ...(scopes.length > 1 && { alternatives: scopes.length }),
     ...(fields.length > 0 && { field: fields.join(', ') }),
     ...(help?.startsWith('https://') && { help }),
   };

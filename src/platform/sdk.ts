@@ -47,8 +47,10 @@ function withTransferSettings(config: InternalAxiosRequestConfig): InternalAxios
 /** Only downloads are streams; any other response that is not a JSON object does not come from the platform. */
 function isRefusal({ data, config }: AxiosResponse): boolean {
   if (config.responseType === 'stream') return false;
-  const code = asJson(data)?.['code'];
-  return asJson(data) === undefined || (typeof code === 'number' && code !== 0);
+  const body = asJson(data);
+  const code = body?.['code'];
+  if (body === undefined || (typeof code === 'number' && code !== 0)) return true;
+  return code === undefined && asJson(body['error']) !== undefined;
 }
 
 function refusal(response: AxiosResponse): AxiosError {

@@ -7,6 +7,7 @@ import type {
   ReservationListQuery,
 } from './task-requests.ts';
 
+export type { Need, ScopeNeed } from './scopes.ts';
 export type {
   ExportTaskRequest,
   MeetingListQuery,

@@ -77,6 +77,7 @@ describe('a refusal', () => {
     expect(refusal({ code: 99991679, msg: 'Unauthorized', error }).values).toEqual({
       detail: 'Unauthorized',
       scope: 'vc:export, vc:room',
+      alternatives: 2,
       field: 'start_time',
     });
   });

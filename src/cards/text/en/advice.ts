@@ -1,3 +1,4 @@
+import type { Advice } from '../../kit/types.ts';
 import type { Language } from '../types.ts';
 
 const CONSOLE = 'Feishu Open Platform → Developer Console → your app';
@@ -6,10 +7,18 @@ const developer = `The app’s developer: ${CONSOLE}`;
 const operator = 'The bot’s operator: look in the log for the ids below.';
 const admin = 'A tenant administrator';
 
+type Values = Parameters<Advice['what']>[0];
+
 /** Whose right an export runs with: the app's creator's, the reader's own, or one of the two. */
 function whose(right: string | number | undefined): string {
   if (right === 'creator') return 'it runs with the right of the app’s creator, whose account';
   return right === 'own' ? 'it runs with your own right, and your account' : 'the account it runs with';
+}
+
+/** The scope that is missing, or several of which any one would do. */
+function scopes({ scope, alternatives }: Values): string {
+  if (scope === undefined || scope === '') return '';
+  return alternatives === undefined ? `: ${scope}` : `. Any one of these is enough: ${scope}`;
 }
 
 /** Key of the error table → what a person is told. */
@@ -65,12 +74,12 @@ export const advice: Language['advice'] = {
   },
   'app-scope-missing': {
     title: 'The app lacks a permission',
-    what: (v) => `The app has not been given a scope it needs${v['scope'] ? `: ${v['scope']}` : ''}.`,
+    what: (v) => `The app lacks a scope it needs${scopes(v)}.`,
     who: `${developer} → Permissions & Scopes; then publish a version.`,
   },
   'user-scope-missing': {
     title: 'Your authorisation is needed',
-    what: (v) => `You have not granted the bot a scope it needs${v['scope'] ? `: ${v['scope']}` : ''}.`,
+    what: (v) => `You have not granted the bot a scope it needs${scopes(v)}.`,
     who: 'You: authorise once more.',
   },
   authorise: {

@@ -7,10 +7,19 @@ const developer = `应用的开发者。路径：${CONSOLE}`;
 const operator = '机器人管理员：请看日志，按下面的编号查找。';
 const admin = '企业管理员';
 
+type Values = Parameters<Advice['what']>[0];
+
 /** Whose right an export runs with: the app's creator's, the reader's own, or one of the two. */
 function whose(right: string | number | undefined): string {
   if (right === 'creator') return '它用的是应用创建者的权限，而应用创建者的账号';
   return right === 'own' ? '它用的是你自己的权限，而你的账号' : '用来导出的账号';
+}
+
+/** The scope that is missing, or several of which any one would do. */
+function scopes({ scope, alternatives }: Values, verb: string): string {
+  if (scope === undefined || scope === '') return '';
+  const names = String(scope).replaceAll(', ', '、');
+  return alternatives === undefined ? `：${names}` : `，${verb}其中任意一项即可：${names}`;
 }
 
 /** Key of the error table → what a person is told. */
@@ -57,12 +66,12 @@ export const advice = {
   },
   'app-scope-missing': {
     title: '应用缺少权限',
-    what: (v) => `应用没有开通需要的权限${v['scope'] ? `：${v['scope']}` : ''}。`,
+    what: (v) => `应用没有开通需要的权限${scopes(v, '开通')}。`,
     who: `${developer} → 权限管理，开通后发布新版本。`,
   },
   'user-scope-missing': {
     title: '需要你授权',
-    what: (v) => `你还没有把需要的权限授给机器人${v['scope'] ? `：${v['scope']}` : ''}。`,
+    what: (v) => `你还没有把需要的权限授给机器人${scopes(v, '授权')}。`,
     who: '你自己：重新授权一次。',
   },
   authorise: {

@@ -1,0 +1,83 @@
+/** What the bot needs a scope for. */
+export type Need =
+  | 'send'
+  | 'group-messages'
+  | 'private-messages'
+  | 'export'
+  | 'renewal'
+  | 'lists'
+  | 'employee-ids'
+  | 'rooms'
+  | 'levels'
+  | 'files'
+  | 'members'
+  | 'chats'
+  | 'people'
+  | 'names'
+  | 'joining'
+  | 'endings'
+  | 'revocation';
+
+/** One need, whose calls it is for, and its scopes: any one is enough, those that a new app can get first. */
+export interface ScopeNeed {
+  readonly need: Need;
+  readonly as: 'tenant' | 'user';
+  readonly anyOf: readonly string[];
+}
+
+/** A need, whose calls it is for (`export`: the identity that exports run with), and its alternatives. */
+interface ScopeRule extends Pick<ScopeNeed, 'need' | 'anyOf'> {
+  readonly as: 'tenant' | 'user' | 'export';
+}
+
+/**
+ * The one list of scopes. Any of the alternatives is enough; those that a new app can get come before those that only
+ * apps of old have.
+ */
+export const SCOPES: readonly ScopeRule[] = [
+  { need: 'send', as: 'tenant', anyOf: ['im:message:send_as_bot', 'im:message'] },
+  {
+    need: 'group-messages',
+    as: 'tenant',
+    anyOf: ['im:message.group_at_msg:readonly', 'im:message.group_at_msg', 'im:message.group_msg'],
+  },
+  {
+    need: 'private-messages',
+    as: 'tenant',
+    anyOf: ['im:message.p2p_msg:readonly', 'im:message.p2p_msg'],
+  },
+  { need: 'export', as: 'export', anyOf: ['vc:meeting:export', 'vc:export'] },
+  { need: 'renewal', as: 'user', anyOf: ['offline_access'] },
+  { need: 'lists', as: 'export', anyOf: ['vc:rooms.room.detailinfo:read', 'vc:room:readonly'] },
+  { need: 'employee-ids', as: 'export', anyOf: ['contact:user.employee_id:readonly'] },
+  { need: 'rooms', as: 'tenant', anyOf: ['vc:rooms.room.basicinfo:read', 'vc:room:readonly', 'vc:room'] },
+  { need: 'levels', as: 'tenant', anyOf: ['vc:rooms.roomlevel:read', 'vc:room:readonly', 'vc:room'] },
+  { need: 'files', as: 'tenant', anyOf: ['im:resource', 'im:resource:upload'] },
+  { need: 'members', as: 'tenant', anyOf: ['im:chat.members:read', 'im:chat:readonly', 'im:chat'] },
+  { need: 'chats', as: 'tenant', anyOf: ['im:chat:read', 'im:chat:readonly', 'im:chat'] },
+  {
+    need: 'people',
+    as: 'tenant',
+    anyOf: ['contact:contact.base:readonly', 'contact:contact:readonly_as_app', 'contact:contact:readonly'],
+  },
+  { need: 'names', as: 'tenant', anyOf: ['contact:user.base:readonly'] },
+  { need: 'joining', as: 'tenant', anyOf: ['im:chat.members:bot_access', 'im:chat:readonly', 'im:chat'] },
+  { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'] },
+  { need: 'revocation', as: 'tenant', anyOf: ['auth:user_access_token:read'] },
+];
+
+/** Apps that have them keep them; no other app gets them any more. */
+const LEGACY: ReadonlySet<string> = new Set(['vc:room:readonly']);
+
+/** Returns scopes with those that a new app can get first. */
+export function obtainableFirst(scopes: readonly string[]): readonly string[] {
+  return [...scopes.filter((each) => !LEGACY.has(each)), ...scopes.filter((each) => LEGACY.has(each))];
+}
+
+/** Returns what the bot needs scopes for if exports run with the right of `identity`. */
+export function scopeNeeds(identity: ScopeNeed['as']): readonly ScopeNeed[] {
+  return SCOPES.flatMap(({ as, ...rule }) => {
+    if (as === 'user' && identity === 'tenant') return [];
+    return [{ ...rule, as: as === 'export' ? identity : as }];
+  });
+}
