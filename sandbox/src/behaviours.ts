@@ -44,6 +44,16 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`served`, `unsupported`',
     'whether a meeting list can be filtered by room, or is refused with 126015',
   ),
+  'rooms-unnamed': of(
+    z.enum(['none', 'all']),
+    '`none`, `all`',
+    'what an export of reservations without `room_ids` and without `is_exclude` holds: nothing, or every room of the level',
+  ),
+  'person-in-room': of(
+    z.enum(['apart', 'both', 'room']),
+    '`apart`, `both`, `room`',
+    'a participant who sits in a meeting room has their own id, that of the room beside it (as in the documented sample; quality is known by their own), or both with the quality known by that of the room',
+  ),
   'quality-idle': of(
     z.enum(['zero', 'empty']),
     '`zero`, `empty`',

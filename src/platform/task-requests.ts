@@ -117,15 +117,19 @@ export function participantBody(query: ParticipantListQuery) {
 
 /**
  * Returns the body of `exports/resource_reservation_list`; with `is_exclude` the `room_ids` are those to leave out.
+ *
+ * All rooms of a level are “all but none”: where nothing is excluded, the platform may take missing `room_ids` for no
+ * room at all.
  */
 export function reservationBody(query: ReservationListQuery) {
+  const all = query.roomIds === undefined || query.roomIds.length === 0;
   return defined({
     room_level_id: query.roomLevelId,
     start_time: String(query.startTime),
     end_time: String(query.endTime),
     need_topic: query.needTopic,
-    room_ids: query.roomIds === undefined ? undefined : [...query.roomIds],
-    is_exclude: query.isExclude,
+    room_ids: all ? undefined : [...(query.roomIds ?? [])],
+    is_exclude: all || query.isExclude,
   });
 }
 

@@ -78,6 +78,20 @@ export interface Participation {
 /** Who joined, on what and over which network, without the measurements. */
 export type Join = Omit<Participation, 'minutes'>;
 
+/** Returns whether a join is the device of a meeting room. People who sit in a room may carry its id too. */
+export function isRoomDevice({
+  userId,
+  roomId,
+  device,
+}: Pick<Join, 'userId' | 'roomId' | 'device'>): boolean {
+  return roomId !== undefined && (userId === undefined || /room/i.test(device));
+}
+
+/** Returns the id of who joined, of a person or of a room; undefined for guests. */
+export function idOf(join: Pick<Join, 'userId' | 'roomId' | 'device'>): string | undefined {
+  return isRoomDevice(join) ? join.roomId : join.userId;
+}
+
 export interface MeetingFacts {
   /** The long unique id, if it is known. */
   readonly meetingInstanceId: string | undefined;

@@ -1,6 +1,7 @@
 import { read } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
+import { plainText } from '../../src/cards/index.ts';
 import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -39,6 +40,34 @@ describe('/quality', () => {
     expect(response.status).toBe(200);
     expect(read(Buffer.from(await response.arrayBuffer())).SheetNames).toHaveLength(4);
   });
+
+  it.each(['both', 'room'])(
+    'of a meeting whose people carry the id of their room too (%s) counts each',
+    async (side) => {
+      const asked = `/quality ${storyNumber('room')} ${YESTERDAY}`;
+      const before = plainText((await answer(asked)).content);
+      await house.client.post('/faults', { kind: 'behaviour', name: 'person-in-room', value: side });
+
+      const card = await answer(asked);
+      await house.client.del('/faults');
+
+      expect(plainText(card.content)).toBe(before);
+    },
+  );
+
+  it.each([121005, 126010, 99992361, 41050, 99992402])(
+    'of a meeting where one person is refused (%i) is about the others',
+    async (code) => {
+      const refusal = { kind: 'code', endpoint: 'list.quality', status: 400, code, msg: 'refused', times: 1 };
+      await house.client.post('/faults', refusal);
+
+      const card = await answer(`/质量 ${storyNumber('wifi')} ${YESTERDAY}`);
+      await house.client.del('/faults');
+
+      const people = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants.length ?? 0;
+      expect(plainText(card.content)).toMatch(new RegExp(`测得.${people - 1}.?/.?${people}.人`));
+    },
+  );
 
   it('of a good meeting is green', async () => {
     const card = await answer(`/质量 ${storyNumber('good')} ${YESTERDAY}`);

@@ -14,6 +14,8 @@ const SIDES: Readonly<Record<string, unknown>> = {
   sheet: { extraColumns: ['AI 纪要'], missingColumns: ['录制'], spacedHeaders: true, reordered: true },
   'participant-rows': 'person',
   'room-filter': 'unsupported',
+  'rooms-unnamed': 'all',
+  'person-in-room': 'room',
   'quality-idle': 'empty',
   'quality-columns': 'newer',
   'withdrawn-code': 231003,

@@ -76,7 +76,8 @@ export const participantEndpoints: readonly Endpoint[] = [
         call.query['page_token'],
         new ApiError(400, 121003, 'param error'),
       );
-      return { participants: items.map((each) => participantRow(each, of)), ...more };
+      const roomToo = (state.faults.behaviour('person-in-room') ?? 'apart') !== 'apart';
+      return { participants: items.map((each) => participantRow(each, of, roomToo)), ...more };
     },
   },
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
+import { roomAround } from '../world/attendees.ts';
 import { type Participation, participationsOf } from '../world/participations.ts';
 import { type Idle, qualityRow, qualitySheet } from '../world/quality-list.ts';
 import { newerQualitySheet } from '../world/quality-newer.ts';
@@ -38,10 +39,16 @@ function joinAsked(call: Call, state: SandboxState, on: Side): Participation {
   if (body['user_id'] === undefined && body['room_id'] === undefined)
     bad(126007, 'one of user_id and room_id is required');
   const { meeting, personId, roomId } = instanceQuery(call, state, on);
-  const own = participationsOf(meeting).filter((each) => each.attendee.key === (personId ?? roomId));
+  const byRoom = state.faults.behaviour('person-in-room') === 'room';
+  const own = participationsOf(meeting).filter(({ attendee }) => {
+    const around = byRoom ? roomAround(meeting, attendee)?.roomId : undefined;
+    return [attendee.key, around].includes(personId ?? roomId) && (around === undefined || roomId === around);
+  });
   if (own.length === 0)
     throw on === 'list' ? new ApiError(400, 126010, 'device not found') : notFound('export');
-  const join = own.find((each) => minuteOf(each.join) === minuteOf(joinTime * 1000));
+  const join =
+    own.find((each) => Math.floor(each.join / 1000) === joinTime) ??
+    own.find((each) => minuteOf(each.join) === minuteOf(joinTime * 1000));
   if (join === undefined) throw notFound(on);
   return join;
 }

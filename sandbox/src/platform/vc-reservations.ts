@@ -51,13 +51,12 @@ function asked(call: Call, state: SandboxState, on: Side): Asked {
   const named = body['room_ids'] as readonly string[] | undefined;
   const exclude = String(body['is_exclude']) === 'true';
   const { levels } = state.world.company;
+  const unnamed = named === undefined || named.length === 0;
+  const all = exclude || state.faults.behaviour('rooms-unnamed') === 'all';
+  const isAsked = (roomId: string): boolean => (unnamed ? all : named.includes(roomId) !== exclude);
   const reservations = state.world
     .reservations(start * 1000, end * 1000)
-    .filter(
-      ({ room }) =>
-        pathTo(room.levelId, levels).includes(within) &&
-        (named === undefined || named.length === 0 || named.includes(room.roomId) !== exclude),
-    );
+    .filter(({ room }) => pathTo(room.levelId, levels).includes(within) && isAsked(room.roomId));
   return { reservations, needTopic: String(body['need_topic']) === 'true' };
 }
 

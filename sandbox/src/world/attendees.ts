@@ -27,6 +27,12 @@ function caller({ instanceId }: Meeting): Attendee {
   return { kind: 'phone', key: `tel:${number}`, number };
 }
 
+/** Returns the meeting room that somebody sits in: of the people, the second and the third share the first room. */
+export function roomAround({ rooms, participants }: Meeting, { kind, key }: Attendee): Room | undefined {
+  const seat = participants.findIndex(({ openId }) => openId === key);
+  return kind === 'person' && (seat === 1 || seat === 2) ? rooms[0] : undefined;
+}
+
 export function nameOf(attendee: Attendee): string {
   if (attendee.kind === 'room') return attendee.room.name;
   return attendee.kind === 'phone' ? attendee.number : attendee.person.name;

@@ -1,5 +1,5 @@
 import type { Attendance } from './attendance.ts';
-import { nameOf } from './attendees.ts';
+import { nameOf, roomAround } from './attendees.ts';
 import type { Person } from './company.ts';
 import { platformDuration, platformTime } from './days.ts';
 import { type Column, type Sheet, type SheetVariant, sheetOf, yesNo } from './sheet.ts';
@@ -50,15 +50,19 @@ export function participantSheet(rows: readonly Attendance[], variant: SheetVari
   return sheetOf(COLUMNS, rows, variant);
 }
 
-/** Returns a row of GET participant_list. `idOf` returns the id of a person that the row carries. */
-export function participantRow(row: Attendance, idOf: (person: Person) => string): object {
+/**
+ * Returns a row of GET participant_list. `idOf` returns the id of a person that the row carries; `roomToo` adds the id
+ * of the room that a person sits in.
+ */
+export function participantRow(row: Attendance, idOf: (person: Person) => string, roomToo = false): object {
   const { attendee, seen } = row;
+  const around = roomToo && seen !== undefined ? roomAround(seen.meeting, attendee)?.roomId : undefined;
   const person = staffOf(row);
   return {
     participant_name: nameOf(attendee),
     department: person?.department ?? '',
     user_id: person === undefined ? '' : idOf(person),
-    meeting_room_id: attendee.kind === 'room' ? attendee.room.roomId : '',
+    meeting_room_id: attendee.kind === 'room' ? attendee.room.roomId : (around ?? ''),
     employee_id: person?.employeeNo ?? '',
     phone: phoneOf(row),
     email: person?.email ?? '',

@@ -1,5 +1,7 @@
 import { readXlsx } from 'hucre';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Meeting } from '../../src/world/meetings.ts';
+import { participationsOf } from '../../src/world/participations.ts';
 import { openStage, type Stage } from '../platform/stage.ts';
 
 const EXPORTS = '/open-apis/vc/v1/exports';
@@ -66,6 +68,27 @@ describe('an export, on both sides of what is not documented', () => {
     expect(await type()).toBe('application/octet-stream');
   });
 
+  it('of reservations that names no room has none, or those of every room', async () => {
+    const { levels } = stage.sandbox.state.world.company;
+    const now = stage.sandbox.state.clock.now() / 1000;
+    const rowsOf = async (more: object) => {
+      const times = { start_time: String(now - 27 * 3_600), end_time: String(now - 4 * 3_600) };
+      const body = { room_level_id: levels[0]?.levelId, ...times, ...more };
+      const made = await stage.ask('POST', `${EXPORTS}/resource_reservation_list`, { body });
+      await stage.advance(MINUTE);
+      const { file_token: token } = await status(String(made.data['task_id']));
+      const file = await download(token);
+      return (await readXlsx(new Uint8Array(await file.arrayBuffer()))).sheets[0]?.rows.length ?? 0;
+    };
+
+    const all = await rowsOf({ is_exclude: true });
+    expect(all).toBeGreaterThan(1);
+    expect(await rowsOf({})).toBe(1);
+    await stage.behave('rooms-unnamed', 'all');
+    expect(await rowsOf({})).toBe(all);
+    expect(await rowsOf({ is_exclude: true })).toBe(all);
+  });
+
   it('has the documented columns, or more and fewer', async () => {
     const heads = async () => {
       const id = await started();
@@ -80,5 +103,42 @@ describe('an export, on both sides of what is not documented', () => {
     const changed = await heads();
     expect(changed).toContain('AI 纪要');
     expect(changed).not.toContain('录制');
+  });
+});
+
+describe('somebody who sits in a meeting room, on both sides of what is not documented', () => {
+  it('has their own id, the id of the room beside it, or is known by that', async () => {
+    const { world, clock } = stage.sandbox.state;
+    const meeting = world.story('room', clock.now() - 24 * 60 * MINUTE);
+    const person = meeting?.participants[1];
+    const roomId = meeting?.rooms[0]?.roomId ?? '';
+    const query = {
+      meeting_no: meeting?.meetingNo ?? '',
+      meeting_start_time: String((meeting?.start ?? 0) / 1000),
+      meeting_end_time: String((meeting?.end ?? 0) / 1000),
+    };
+    const row = async () => {
+      const list = await stage.ask('GET', '/open-apis/vc/v1/participant_list', { query });
+      const rows = list.data['participants'] as readonly Record<string, string>[];
+      return rows.find((each) => each['user_id'] === person?.openId);
+    };
+    const join = String(
+      Math.floor(
+        (participationsOf(meeting as Meeting).find(({ attendee }) => attendee.key === person?.openId)?.join ??
+          0) / 1000,
+      ),
+    );
+    const codeFor = async (id: object) => {
+      const asked = { query: { ...query, join_time: join, ...id } };
+      return (await stage.ask('GET', '/open-apis/vc/v1/participant_quality_list', asked)).code;
+    };
+
+    expect((await row())?.['meeting_room_id']).toBe('');
+    await stage.behave('person-in-room', 'both');
+    expect((await row())?.['meeting_room_id']).toBe(roomId);
+    expect(await codeFor({ user_id: person?.openId })).toBe(0);
+    await stage.behave('person-in-room', 'room');
+    expect(await codeFor({ user_id: person?.openId })).toBe(126010);
+    expect(await codeFor({ room_id: roomId })).toBe(0);
   });
 });

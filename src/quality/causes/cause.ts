@@ -1,6 +1,7 @@
 import { compare } from '../aggregate.ts';
 import type { GroupComparison } from '../groups.ts';
 import type { Deciding } from '../judge.ts';
+import { isRoomDevice } from '../types.ts';
 import type { Seen } from './scene.ts';
 
 /** Kind of a probable cause; the texts of the cards hold a sentence and an advice for each. */
@@ -118,7 +119,7 @@ export function makeCause({ kind, people, harmed = [], side = 'all', ...more }: 
     site: more.site,
     atOnce: more.atOnce,
     wired: people.length > 0 && people.every(({ join }) => isWired(join.networkType)),
-    room: people.length > 0 && people.every(({ join }) => join.roomId !== undefined),
+    room: people.length > 0 && people.every(({ join }) => isRoomDevice(join)),
     proxy: people.some(({ join }) => join.proxy === true),
     isolated: more.isolated ?? false,
   };

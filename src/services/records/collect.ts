@@ -52,6 +52,7 @@ export async function collectSome<P extends PendingJoin>(
       width: WIDTH,
       signal,
       log,
+      answered: pending.some(({ state }) => state === 'done'),
       async ask({ one, index }) {
         settled[index] = { ...one, state: (await fetch(one, index)) ? 'done' : 'none' };
       },

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { QualityListQuery } from '../../platform/types.ts';
-import type { Join, MeetingFacts, Minute } from '../../quality/types.ts';
+import { isRoomDevice, type Join, type MeetingFacts, type Minute } from '../../quality/types.ts';
 import { emptyDraft } from './draft.ts';
 import { mergeMinutes, needsFile } from './merge.ts';
 import { type MinutesRead, minutesFromList, minutesFromSheet, sum } from './minutes.ts';
@@ -11,7 +11,8 @@ import { listRows, type Source } from './source.ts';
  * Fetches the minutes of one join: from the list, from a workbook if the list is closed to the app, and from both if
  * the list lacks values that a verdict needs.
  *
- * `emptyIsAnswer` accepts an empty list as the result. Returns undefined if nobody can be asked for them. Throws the
+ * A row may carry the ids of a person and of the room the person sits in: the other one is asked for if the platform
+ * does not know the first. `emptyIsAnswer` accepts an empty list as the result. Returns undefined if nobody can be asked for them. Throws the
  * platform's AppErrors; `not-found` if it has no such join.
  */
 export async function fetchMinutes(
@@ -20,8 +21,22 @@ export async function fetchMinutes(
   source: Source,
   { emptyIsAnswer = false }: { readonly emptyIsAnswer?: boolean } = {},
 ): Promise<readonly Minute[] | undefined> {
-  const query = queryOf(meeting, join);
-  if (query === undefined) return undefined;
+  const [first, second] = queriesOf(meeting, join);
+  if (first === undefined) return undefined;
+  try {
+    return await fetchBy(first, join, source, emptyIsAnswer);
+  } catch (error) {
+    if (second === undefined || !(error instanceof AppError) || error.kind !== 'not-found') throw error;
+    return fetchBy(second, join, source, emptyIsAnswer);
+  }
+}
+
+async function fetchBy(
+  query: QualityListQuery,
+  join: Join,
+  source: Source,
+  emptyIsAnswer: boolean,
+): Promise<readonly Minute[] | undefined> {
   const { feishu, options, zone } = source;
   const rows = await listRows((page) => feishu.records.quality(query, page, options));
   const listed = rows && withUnplaced(minutesFromList(rows, zone), join);
@@ -36,16 +51,19 @@ export async function fetchMinutes(
   return listed === undefined ? file : mergeMinutes(file ?? [], listed);
 }
 
-function queryOf(meeting: MeetingFacts, join: Join): QualityListQuery | undefined {
+/** What is asked for: by the id of who joined and, where the row has another one, by that next. */
+function queriesOf(meeting: MeetingFacts, join: Join): readonly QualityListQuery[] {
   const { userId, roomId, joinTime } = join;
-  if (joinTime === undefined || !isAskable(join)) return undefined;
-  return {
+  if (joinTime === undefined || !isAskable(join)) return [];
+  const common = {
     meetingStartTime: Math.floor(meeting.start / 1000),
     meetingEndTime: Math.ceil(meeting.end / 1000),
     meetingNo: meeting.meetingNo,
     joinTime: Math.floor(joinTime / 1000),
-    ...(roomId === undefined ? { userId: userId ?? '' } : { roomId }),
   };
+  const byPerson = userId === undefined ? [] : [{ ...common, userId }];
+  const byRoom = roomId === undefined ? [] : [{ ...common, roomId }];
+  return isRoomDevice(join) ? [...byRoom, ...byPerson] : [...byPerson, ...byRoom];
 }
 
 async function fromFile(query: QualityListQuery, join: Join, source: Source): Promise<readonly Minute[]> {

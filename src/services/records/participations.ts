@@ -1,6 +1,6 @@
 import { isBlank, parsePlatformTime, parseYesNo } from '../../lib/workbook/values.ts';
 import type { ParticipantListQuery } from '../../platform/types.ts';
-import type { Join, MeetingFacts } from '../../quality/types.ts';
+import { idOf, type Join, type MeetingFacts } from '../../quality/types.ts';
 import type { Read } from './sheets/columns.ts';
 import { PARTICIPANTS, type ParticipantField } from './sheets/tables.ts';
 import { isRows, listRows, readsOf, type Source } from './source.ts';
@@ -49,15 +49,16 @@ function joinOf(text: Read<ParticipantField>, zone: string): Join {
   const read = (field: ParticipantField): string => clipped(text(field));
   const [userId, roomId] = [read('userId'), read('roomId')];
   const name = read('name');
+  const device = read('device');
+  const ids = { userId: userId || undefined, roomId: roomId || undefined };
   // Guests have neither id, so all other fields together have to distinguish them.
   const guest = [read('email'), read('employeeId'), read('phone'), name].find((each) => each !== '') ?? '';
   return {
-    personKey: roomId || userId || guest,
+    personKey: idOf({ ...ids, device }) ?? guest,
     name,
     department: read('department'),
-    userId: userId || undefined,
-    roomId: roomId || undefined,
-    device: read('device'),
+    ...ids,
+    device,
     appVersion: read('version'),
     publicIp: read('publicIp'),
     proxy: parseYesNo(read('proxy')),

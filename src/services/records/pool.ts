@@ -12,13 +12,26 @@ export type Verdict =
   | 'wait'
   /** It may come later: the next request counts as an attempt. */
   | 'again'
-  /** A right is missing: other requests would be refused as well. */
+  /** It is refused for want of a right: of this one, or of all if many in a row are. */
+  | 'denied'
+  /** Other requests would be refused as well. */
   | 'end';
 
 /** So often one thing is asked for before it is given up. */
 export const MOST_TRIES = 5;
 /** So many failures in a row without an answer: the platform is down, and asking on would only use up tries. */
 const DOWN_IN_A_ROW = 6;
+/** So many refusals for want of a right in a row: it is not the one person's data, but the right. */
+const DENIED_IN_A_ROW = 7;
+/** Advice of refusals that are about the app, not about one person or meeting. */
+const OF_ALL: ReadonlySet<string> = new Set([
+  'app-scope-missing',
+  'quota-exhausted',
+  'ip-not-allowed',
+  'bot-disabled',
+  'app-not-available',
+  'refresh-not-enabled',
+]);
 /** Where the platform does not say how long to wait. */
 const WAIT_MS = 2_000;
 
@@ -36,11 +49,14 @@ export function verdictOf(error: unknown): Verdict {
     case 'rate-limited':
       return 'wait';
     case 'unavailable':
-    case 'internal':
       return 'again';
+    case 'internal':
+      // An id that the platform takes for malformed does not become another one.
+      return error.facts.advice === 'bad-parameter' ? 'denied' : 'again';
     case 'not-authorised':
-    case 'no-permission':
       return 'end';
+    case 'no-permission':
+      return OF_ALL.has(error.facts.advice) ? 'end' : 'denied';
   }
 }
 
@@ -51,6 +67,8 @@ export interface Work<T> {
   readonly width: number;
   readonly signal: AbortSignal;
   readonly log: Pick<Logger, 'error'>;
+  /** Whether others of the kind were answered before: then a single refusal is no lost right. */
+  readonly answered: boolean;
   /** Asks for one and keeps the answer. */
   ask(item: T): Promise<void>;
   /** Keeps that there is nothing, or never will be. */
@@ -87,11 +105,22 @@ export async function askAll<T>(work: Work<T>, outcome: Outcome): Promise<void> 
   const { items, width, signal } = work;
   let next = 0;
   let inARow = 0;
+  let { answered } = work;
+  const denied: T[] = [];
+  const settleDenied = async (): Promise<void> => {
+    for (const item of denied.splice(0)) {
+      await work.giveUp(item, 'refused');
+      outcome.done += 1;
+    }
+  };
   const failed = async (item: T, error: unknown): Promise<void> => {
     outcome.failure ??= error;
     const verdict = verdictOf(error);
     if (verdict === 'end') outcome.end ??= { reason: error, isDown: false };
-    else if (verdict === 'wait')
+    else if (verdict === 'denied') {
+      denied.push(item);
+      if (denied.length >= DENIED_IN_A_ROW) outcome.end ??= { reason: error, isDown: false };
+    } else if (verdict === 'wait')
       outcome.waitMs = Math.max(outcome.waitMs ?? WAIT_MS, (error as AppError).facts.retryAfterMs ?? 0);
     else if (verdict === 'again') {
       const isOfOne = error instanceof AppError && SETTLED.has(error.facts.advice);
@@ -105,6 +134,7 @@ export async function askAll<T>(work: Work<T>, outcome: Outcome): Promise<void> 
       await work.giveUp(item, verdict);
       outcome.done += 1;
       inARow = 0;
+      if (verdict === 'none') answered = true;
     }
   };
   const worker = async (): Promise<void> => {
@@ -120,10 +150,15 @@ export async function askAll<T>(work: Work<T>, outcome: Outcome): Promise<void> 
         await work.ask(item);
         outcome.done += 1;
         inARow = 0;
+        answered = true;
+        await settleDenied();
       } catch (error) {
         if (!signal.aborted) await failed(item, error);
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  if (denied.length === 0 || outcome.end !== undefined || signal.aborted) return;
+  if (answered) await settleDenied();
+  else outcome.end = { reason: outcome.failure, isDown: false };
 }

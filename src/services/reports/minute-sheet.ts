@@ -3,7 +3,7 @@ import type { ColourRule, WrittenSheet } from '../../lib/workbook/writer.ts';
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import type { JudgedMinute } from '../../quality/judge.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { DIRECTIONS } from '../../quality/types.ts';
+import { DIRECTIONS, idOf } from '../../quality/types.ts';
 import {
   MINUTE_FIELDS,
   MINUTE_TIME,
@@ -94,7 +94,7 @@ function* minuteRows(people: readonly PersonQuality[], zone: string): Generator<
         left -= 1;
         yield [
           name,
-          participation.roomId ?? participation.userId ?? '',
+          idOf(participation) ?? '',
           participation.device,
           stamp(minute.time, zone),
           ...MEASURED.map(({ path }) => valueAt(minute.minute, path) ?? null),

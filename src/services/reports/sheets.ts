@@ -5,7 +5,7 @@ import { METRICS } from '../../quality/bands.ts';
 import { type Cause, RULE } from '../../quality/causes/index.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import type { Series } from '../../quality/statistics.ts';
-import { DIRECTIONS, type Join } from '../../quality/types.ts';
+import { DIRECTIONS, idOf, type Join } from '../../quality/types.ts';
 import { decidingName, METHOD_COLUMNS, methodRows, seriesName, stamp } from './method.ts';
 import { bandColours, minutesSheet, minutesWritten } from './minute-sheet.ts';
 
@@ -70,7 +70,7 @@ const PERSON_COLUMNS: readonly PersonColumn[] = [
   {
     header: words.people.id,
     width: 36,
-    cell: overJoins(({ roomId, userId }) => roomId ?? userId ?? ''),
+    cell: overJoins((join) => idOf(join) ?? ''),
   },
 ];
 

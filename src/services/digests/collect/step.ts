@@ -91,7 +91,8 @@ export async function workSome(work: Collecting): Promise<Outcome> {
       return (await days.meeting(date, key, meetingFormat.read))?.facts;
     }),
   };
-  const shared = { signal, log: ctx.log } as const;
+  const answered = (await days.progress(date)).joins.done > 0;
+  const shared = { signal, log: ctx.log, answered } as const;
   await Promise.all([
     askAll(
       {

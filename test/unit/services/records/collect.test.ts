@@ -60,6 +60,12 @@ describe('the minutes of some joins', () => {
       'none',
     ]);
     expect((await asked([REFUSED], 0, 3)).states).toEqual(['refused']);
+    for (const denied of [error('no-permission', 'no-export-right'), error('internal', 'bad-parameter')]) {
+      expect((await asked(['done', denied])).states).toEqual(['done', 'refused']);
+      expect((await asked([denied, 'done', denied])).states).toEqual(['refused', 'done', 'refused']);
+      expect((await asked([denied], 0, 3)).states).toEqual(['refused']);
+      expect((await asked([UNKNOWN, denied])).states).toEqual(['none', 'refused']);
+    }
   });
 
   it.each([
@@ -95,8 +101,11 @@ describe('asking fails as a whole', () => {
 
   it('where a right is missing', async () => {
     const noRight = error('no-permission', 'no-export-right');
+    const noScope = error('no-permission', 'app-scope-missing');
 
-    await expect(asked(['done', noRight])).rejects.toBe(noRight);
+    await expect(asked([noRight])).rejects.toBe(noRight);
+    await expect(asked(Array<Answer>(WIDTH).fill(noRight))).rejects.toBe(noRight);
+    await expect(asked(['done', noScope], 0, 3)).rejects.toBe(noScope);
   });
 
   it('where the platform answers nobody, but not where single workbooks are broken', async () => {

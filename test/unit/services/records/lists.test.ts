@@ -174,14 +174,16 @@ describe('who joined a meeting', () => {
       MEETING,
       {},
       listed([
+        { ...ROW, meeting_room_id: 'omm_1', user_id: '', device: 'rooms' },
+        { ...ROW, meeting_room_id: 'omm_1', device: 'rooms' },
         { ...ROW, meeting_room_id: 'omm_1' },
         { ...ROW, user_id: '-', participant_name: '访客', public_ip: '--' },
         {},
       ]),
     );
 
-    expect(found.map(({ personKey }) => personKey)).toEqual(['omm_1', '访客', '']);
-    expect(found[1]).toMatchObject({ userId: undefined, publicIp: '' });
+    expect(found.map(({ personKey }) => personKey)).toEqual(['omm_1', 'omm_1', ROW['user_id'], '访客', '']);
+    expect(found[3]).toMatchObject({ userId: undefined, publicIp: '' });
   });
 });
 
