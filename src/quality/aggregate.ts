@@ -1,4 +1,5 @@
 import { TARGET_POOR_RATE } from './bands.ts';
+import type { Coverage } from './coverage.ts';
 import { type Episode, episodesOf, slot } from './episodes.ts';
 import { rateOf, type Tally, wilson } from './groups.ts';
 import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
@@ -82,8 +83,8 @@ export interface PersonQuality {
   /** Minutes of all joins, ordered by time. */
   readonly minutes: readonly JudgedMinute[];
   readonly total: Aggregate;
-  /** True if the minutes of at least one join are known. */
-  readonly measured: boolean;
+  /** Joins with at least one classified minute, of all. */
+  readonly coverage: Coverage;
 }
 
 /** Judges the minutes of one join and puts them in order; a join without measurements has none. */
@@ -123,7 +124,10 @@ function person(
     joins,
     minutes,
     total: aggregate(minutes),
-    measured: joins.some(({ minutes: own }) => own.some(({ band }) => band !== 'unclassified')),
+    coverage: {
+      measured: joins.filter(({ minutes: own }) => own.some(({ band }) => band !== 'unclassified')).length,
+      total: joins.length,
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { compare, type PersonQuality } from './aggregate.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
 import type { Cause } from './causes/index.ts';
+import { type Coverage, isEnough, sumCoverage } from './coverage.ts';
 import {
   compareGroups,
   compareTallies,
@@ -37,6 +38,8 @@ export interface PersonHistory {
   /** Latest first. */
   readonly meetings: readonly Attended[];
   readonly tally: Tally;
+  /** Joins of the person that were measured, of all in these meetings. */
+  readonly coverage: Coverage;
   readonly trend: Trend;
   readonly follows: Follows;
   /** Places (network and egress) and devices, worst share first. */
@@ -64,6 +67,7 @@ export function historyOf(attended: readonly Attended[]): PersonHistory {
   return {
     meetings,
     tally,
+    coverage: sumCoverage(meetings.map(({ person }) => person.coverage)),
     trend: trendOf(meetings),
     follows: followed(tally, places, devices),
     places,
@@ -148,7 +152,8 @@ export function compareMeetings(before: MeetingQuality, after: MeetingQuality): 
     const same = earlier.get(person.personKey);
     if (same === undefined) return [];
     const [was, is] = [personTally(same), personTally(person)];
-    return [{ name: person.name, before: was, after: is, trend: changeOf(was, is) }];
+    const trend = isEnough(same.coverage) && isEnough(person.coverage) ? changeOf(was, is) : 'too-few';
+    return [{ name: person.name, before: was, after: is, trend }];
   });
   const change = (each: (typeof people)[number]): number =>
     Math.abs(rateOf(each.after) - rateOf(each.before));
@@ -157,7 +162,10 @@ export function compareMeetings(before: MeetingQuality, after: MeetingQuality): 
   return {
     before,
     after,
-    trend: changeOf(meetingTally(before), meetingTally(after)),
+    trend:
+      isEnough(before.coverage) && isEnough(after.coverage)
+        ? changeOf(meetingTally(before), meetingTally(after))
+        : 'too-few',
     people: people.sort((a, b) => change(b) - change(a) || worst(b) - worst(a) || compare(a.name, b.name)),
     gone: old.filter((each) => !now.some((other) => sameCause(each, other))),
     come: now.filter((each) => !old.some((other) => sameCause(each, other))),

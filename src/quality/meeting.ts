@@ -9,6 +9,7 @@ import {
   worstFirst,
 } from './aggregate.ts';
 import { type Explanation, explain } from './causes/index.ts';
+import { type Coverage, sumCoverage } from './coverage.ts';
 import type { Thresholds } from './settings.ts';
 import type { MeetingFacts, Participation } from './types.ts';
 
@@ -20,8 +21,8 @@ export interface MeetingQuality extends Explanation {
   readonly people: readonly PersonQuality[];
   readonly total: Aggregate;
   readonly timeline: readonly TimelinePoint[];
-  /** People and rooms with at least one classified minute, of all that joined. */
-  readonly coverage: { readonly measured: number; readonly total: number };
+  /** Joins with at least one classified minute, of all. */
+  readonly coverage: Coverage;
 }
 
 /**
@@ -74,7 +75,7 @@ function qualityOf(
       people.flatMap(({ total }) => total.episodes),
     ),
     timeline: timelineOf(minutes),
-    coverage: { measured: people.filter(({ measured }) => measured).length, total: people.length },
+    coverage: sumCoverage(people.map(({ coverage }) => coverage)),
     ...explain(people),
   };
 }

@@ -92,10 +92,18 @@ export interface JoinsWhere {
   readonly meeting?: string;
 }
 
+export interface JoinCounts {
+  readonly joins: number;
+  readonly measured: number;
+  readonly open: number;
+}
+
 export interface DayProgress {
   readonly meetings: number;
   /** Meetings whose participants are not known yet. */
   readonly unlisted: number;
+  /** Meetings whose joins were deleted with the raw data. */
+  readonly expired: number;
   readonly joins: Readonly<Record<DayJoinState, number>>;
 }
 
@@ -133,8 +141,8 @@ export interface DaysRepo {
   /** Returns all meetings by start. */
   meetings<F>(date: string, facts: z.ZodType<F>): Promise<readonly ListedMeeting<F>[]>;
   meeting<F>(date: string, meeting: string, facts: z.ZodType<F>): Promise<ListedMeeting<F> | undefined>;
-  /** Returns the number of measured joins of each meeting. */
-  measured(date: string): Promise<ReadonlyMap<string, number>>;
+  /** Returns how many joins of each meeting are known, measured, and still to be fetched. */
+  joinCounts(date: string): Promise<ReadonlyMap<string, JoinCounts>>;
   /** Returns the stored judgement of a meeting; undefined before it was judged. */
   summary<S>(date: string, meeting: string, schema: z.ZodType<S>): Promise<S | undefined>;
   putSummary(date: string, meeting: string, summary: unknown, measured: number): Promise<void>;

@@ -87,6 +87,23 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     expect(await titled('会议质量日报')).toHaveLength(1);
   });
 
+  it('of a day that was measured in part says so, is not green, and nor is the trend', async () => {
+    const refused = { kind: 'code', endpoint: 'list.quality', status: 400, code: 121003, times: 20 };
+    await house.client.post('/faults', refused);
+    await house.say('/日报 now');
+    const card = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    await house.say('/趋势 30d');
+    const trend = await untilShown('会议质量趋势');
+
+    for (const each of [card, trend]) {
+      const words = wordsOf(each).replaceAll('\u202f', ' ');
+      const [, measured, total] = /不下结论。只测得 (\d+) \/ (\d+) 人次，/.exec(words) ?? [];
+      expect(Number(total) - Number(measured)).toBeGreaterThanOrEqual(20);
+      expect(words).toContain(`测得 ${measured} / ${total} 人次`);
+      expect(headerOf(each).template).not.toBe('green');
+    }
+  });
+
   it('comes once, however often it rings and whichever way the clock jumps', async () => {
     await subscribe();
     await ringAt(at(TUESDAY + 1, 9));

@@ -174,6 +174,21 @@ describe('/quality', () => {
     }
   });
 
+  it('where Feishu refuses the data of half of the people, is not green and says why', async () => {
+    const refused = { kind: 'code', endpoint: 'list.quality', status: 400, code: 121003, times: 3 };
+    await house.client.post('/faults', refused);
+    try {
+      const card = await answer(`/质量 ${storyNumber('good')} ${YESTERDAY}`);
+
+      expect(wordsOf(card).replaceAll('\u202f', ' ')).toMatch(
+        /数据不全，不下结论。只测得 (\d+) \/ \d+ 人次，不到 80 %。测得的部分，/,
+      );
+      expect(headerOf(card)).toMatchObject({ template: 'grey' });
+    } finally {
+      await house.client.del('/faults');
+    }
+  });
+
   it('of somebody who was not in that meeting says so', async () => {
     const stranger = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants[2];
 

@@ -4,7 +4,7 @@ import { clip, escapeMarkdown, formatDay, formatNumber, formatPercent } from '..
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { causeElements } from '../quality/causes.ts';
 import { meetingSentence } from '../quality/meeting.ts';
-import { clock, rateText, toneOf } from '../quality/words.ts';
+import { clock, coverageText, rateText, toneOf, verdictTag } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { asMarkdown, asText, atLineStart, scopeText, timeText } from './facts.ts';
 import { type DigestProblem, digestProblemSentence } from './setup-form.ts';
@@ -36,10 +36,10 @@ export function alertCard(d: AlertCard): Card {
   const when = `${formatDay(q.meeting.start, zone)} ${clock(q.meeting.start, zone)}–${clock(q.meeting.end, zone)}`;
   const affected = q.people.filter(({ total }) => total.counts.poor > 0).length;
   return card({
-    tone: toneOf(q.total.verdict),
+    tone: toneOf(q.total.verdict, q.coverage),
     title: `${a.title} · ${topic || q.meeting.meetingNo}`,
     subtitle: `${q.meeting.meetingNo} · ${when}`,
-    tags: [t.kind.quality, t.quality.verdicts[q.total.verdict]],
+    tags: [t.kind.quality, verdictTag(q.total.verdict, q.coverage, d.locale)],
     summary: `${topic || q.meeting.meetingNo} · ${sentence}`,
     elements: [
       markdown(`**${sentence}**`),
@@ -49,7 +49,7 @@ export function alertCard(d: AlertCard): Card {
           label: t.quality.figures.rate(formatPercent(q.thresholds.targetRate)),
           faint: q.total.n < q.thresholds.enoughMinutes,
         },
-        { value: `${formatNumber(affected)} / ${formatNumber(q.coverage.total)}`, label: a.affected },
+        { value: `${formatNumber(affected)} / ${formatNumber(q.people.length)}`, label: a.affected },
       ]),
       ...causeElements(q, d.locale, zone),
       buttons([
@@ -61,7 +61,7 @@ export function alertCard(d: AlertCard): Card {
           : { text: a.button.off, value: d.actions.off, confirm: a.confirmOff },
       ]),
       foot(
-        t.quality.foot.coverage(q.coverage.measured, q.coverage.total),
+        t.quality.coverage.measured(coverageText(q.coverage, d.locale)),
         d.heldUntil === undefined ? undefined : a.foot.held(clock(d.heldUntil, zone)),
         a.foot.why(formatPercent(d.rate)),
         a.foot.again(Math.round(d.coolDownMs / 3_600_000)),

@@ -1,6 +1,7 @@
+import { ENOUGH_COVERAGE, isEnough } from '../../quality/coverage.ts';
 import { CARD_LIMITS, type Element, figures, markdown, plain } from '../kit/elements.ts';
 import { clip, formatHours, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
-import { clock } from '../quality/words.ts';
+import { clock, coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { rateBarsWithGaps } from './charts.ts';
 import type { DigestCard } from './facts.ts';
@@ -31,7 +32,7 @@ export function headFigures({ statistics: f, thresholds, locale }: DigestCard): 
     {
       value: period.poorRate === undefined ? texts(locale).quality.nothing : formatPercent(period.poorRate),
       label: t.rate(period.n),
-      faint: period.n < thresholds.enoughMinutes,
+      faint: period.n < thresholds.enoughMinutes || !isEnough(period.coverage),
     },
   ]);
 }
@@ -41,9 +42,12 @@ export function trendChart({ statistics: f, thresholds, locale }: DigestCard): E
   const t = texts(locale).digest.chart;
   return rateBarsWithGaps(
     { title: t.trend[f.flavour](f.trend.length), ...series(locale, thresholds.enoughMinutes) },
-    f.trend.map(({ date, poorRate, n }) => ({ label: date.slice(5), rate: poorRate, n })),
+    f.trend.map(({ date, poorRate, n, coverage }) => ({
+      label: date.slice(5),
+      rate: poorRate,
+      faint: n < thresholds.enoughMinutes || !isEnough(coverage),
+    })),
     targetOf(thresholds.targetRate, locale),
-    thresholds.enoughMinutes,
   );
 }
 
@@ -61,10 +65,13 @@ export function hoursPanel({ statistics: f, thresholds, locale }: DigestCard): E
       .filter(({ hour }) => hour >= first && hour <= last)
       .map(({ hour, counts }) => {
         const n = classified(counts);
-        return { label: String(hour).padStart(2, '0'), rate: n === 0 ? undefined : counts.poor / n, n };
+        return {
+          label: String(hour).padStart(2, '0'),
+          rate: n === 0 ? undefined : counts.poor / n,
+          faint: n < thresholds.enoughMinutes || !isEnough(f.period.coverage),
+        };
       }),
     targetOf(thresholds.targetRate, locale),
-    thresholds.enoughMinutes,
   );
   if (drawn === undefined) return undefined;
   const header = { title: plain(t.hoursFolded) };
@@ -74,7 +81,7 @@ export function hoursPanel({ statistics: f, thresholds, locale }: DigestCard): E
 /** Returns the names of a rate chart's two series. */
 export function series(locale: DigestCard['locale'], enough: number): { enough: string; few: string } {
   const t = texts(locale).digest.chart;
-  return { enough: t.enough, few: t.few(enough) };
+  return { enough: t.enough, few: t.few(enough, formatPercent(ENOUGH_COVERAGE)) };
 }
 
 /** Returns the target of a rate chart with its label. */
@@ -97,6 +104,7 @@ export function worstMeetings({ statistics: f, locale }: DigestCard): readonly E
       formatPercent(each.poorRate),
       each.affected,
       each.people,
+      texts(locale).quality.coverage.measured(coverageText(each.coverage, locale)),
       texts(locale).quality.causes.kind[each.cause?.kind ?? 'unknown'],
     ),
   );

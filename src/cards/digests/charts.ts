@@ -1,4 +1,5 @@
 import { calendarDate } from '../../lib/time.ts';
+import { isEnough, sumCoverage } from '../../quality/coverage.ts';
 import { chart, titled } from '../kit/charts.ts';
 import type { Element } from '../kit/elements.ts';
 import { clip } from '../kit/format.ts';
@@ -13,7 +14,8 @@ export interface RateBar {
   readonly label: string;
   /** 0..1; undefined leaves a gap. */
   readonly rate: number | undefined;
-  readonly n: number;
+  /** Too little was measured. */
+  readonly faint: boolean;
 }
 
 export interface RateWords {
@@ -29,20 +31,18 @@ export interface Target {
 }
 
 /**
- * Builds a bar chart of rates in percent, one bar per day, week or hour, with the target. Bars with too few minutes
- * are grey.
+ * Builds a bar chart of rates in percent, one bar per day, week or hour, with the target. Faint bars are grey.
  */
 export function rateBarsWithGaps(
   words: RateWords,
   bars: readonly RateBar[],
   target: Target,
-  enough: number,
 ): Element | undefined {
   if (bars.every(({ rate }) => rate === undefined)) return undefined;
-  const shown = bars.map(({ label, rate, n }) => ({
+  const shown = bars.map(({ label, rate, faint }) => ({
     x: label,
     y: rate === undefined ? null : percent(rate),
-    s: rate === undefined || n >= enough ? words.enough : words.few,
+    s: rate === undefined || !faint ? words.enough : words.few,
   }));
   const both = shown.some(({ s }) => s === words.few);
   const highest = Math.max(percent(target.rate), ...shown.map(({ y }) => y ?? 0));
@@ -164,8 +164,8 @@ export function shareOf(points: readonly TrendPoint[]): Share {
   return { n, poorRate: n === 0 ? undefined : poor / n };
 }
 
-/** Returns one bar per day, or per week named by its Monday. */
-export function barsOf(points: readonly TrendPoint[], weeks: boolean): readonly RateBar[] {
+/** Returns one bar per day, or per week named by its Monday; `enough` minutes are needed. */
+export function barsOf(points: readonly TrendPoint[], weeks: boolean, enough: number): readonly RateBar[] {
   const buckets = new Map<string, TrendPoint[]>();
   for (const point of points) {
     const key = weeks ? mondayOf(point.date) : point.date;
@@ -175,7 +175,8 @@ export function barsOf(points: readonly TrendPoint[], weeks: boolean): readonly 
   }
   return [...buckets].map(([date, bucket]) => {
     const { poorRate, n } = shareOf(bucket);
-    return { label: date.slice(5), rate: poorRate, n };
+    const faint = n < enough || !isEnough(sumCoverage(bucket.map(({ coverage }) => coverage)));
+    return { label: date.slice(5), rate: poorRate, faint };
   });
 }
 

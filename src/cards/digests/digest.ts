@@ -1,8 +1,9 @@
+import { isEnough, isWhole } from '../../quality/coverage.ts';
 import { choice } from '../kit/controls.ts';
 import { buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
-import { clip, formatDay, formatMoment, formatPercent } from '../kit/format.ts';
+import { clip, formatDay, formatMoment } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
-import { clock, withinBytes } from '../quality/words.ts';
+import { clock, coverageText, withinBytes } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import {
   headFigures,
@@ -29,7 +30,6 @@ import {
   yearOf,
 } from './facts.ts';
 import { adviceText, headline, stateOf, toneOfDigest } from './headline.ts';
-import type { PeriodStatistics } from './types.ts';
 
 /**
  * Builds the digest of a day or week: what changed, why it matters, what to do, then the evidence.
@@ -42,23 +42,27 @@ export function digestCard(d: DigestCard): Card {
   const t = texts(locale).digest;
   const advice = adviceText(f, thresholds, locale);
   const reading = isReading(d);
+  const about = { thresholds, locale, reading };
+  // Nothing is concluded from a part while the rest is being read.
+  const concludes = !reading || isEnough(f.period.coverage);
   return card({
     // No verdict in the header before everything was read.
     tone: reading ? 'running' : toneOfDigest(f, thresholds),
     ...heading(d),
     tags: [t.kind[f.flavour], reading ? t.state.reading : t.state[stateOf(f, thresholds)]],
-    summary: headline(f, thresholds, locale, asText),
+    summary: headline(f, { ...about, safe: asText }),
     elements: [
-      markdown(`**${headline(f, thresholds, locale, asMarkdown)}**`),
+      markdown(`**${headline(f, { ...about, safe: asMarkdown })}**`),
       noteLines(d),
       headFigures(d),
       trendChart(d),
       ...worstMeetings(d),
-      worseGroups(d),
-      rankedCauses(d),
-      advice === undefined ? undefined : markdown(texts(locale).failed.labelled(t.advice.title, advice)),
+      ...(concludes ? [worseGroups(d), rankedCauses(d)] : []),
+      advice === undefined || !concludes
+        ? undefined
+        : markdown(texts(locale).failed.labelled(t.advice.title, advice)),
       roomsLine(d),
-      hoursPanel(d),
+      concludes ? hoursPanel(d) : undefined,
       ...actions(d),
       digestFoot(d),
     ],
@@ -69,7 +73,7 @@ export function digestCard(d: DigestCard): Card {
 export function quietDigestCard(d: DigestCard): Card {
   const { statistics: f, locale } = d;
   const t = texts(locale).digest;
-  const known = f.complete && d.note?.suspended !== true;
+  const known = f.complete && isWhole(f.period.coverage) && d.note?.suspended !== true;
   const { previous, next, settings } = d.actions;
   const quiet = { ...d, workbook: undefined, actions: { previous, next, settings } };
   const reading = isReading(d);
@@ -111,7 +115,7 @@ export function noteLines(d: DigestCard): Element | undefined {
     skipped.length === 0 ? undefined : t.skipped(datesText(skipped, locale)),
     unsure.length === 0 ? undefined : t.unsure(datesText(unsure, locale)),
     suspended ? t.suspended : undefined,
-    coverageNote(f.period, isReading(d), locale),
+    coverageNote(d),
   ].filter((each) => each !== undefined);
   return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
 }
@@ -122,15 +126,13 @@ function datesText(dates: readonly string[], locale: DigestFacts['locale']): str
   return t.dates(shown.join(t.datesAnd), dates.length - shown.length);
 }
 
-function coverageNote(
-  { coverage: { measured, total, counting } }: PeriodStatistics,
-  reading: boolean,
-  locale: DigestFacts['locale'],
-): string | undefined {
-  const t = texts(locale).digest.note;
-  if (counting === true) return reading ? t.counting(measured, total) : t.partialOfSome(measured, total);
-  if (measured >= total) return undefined;
-  return reading ? t.reading(measured, total) : t.partial(measured, total);
+/** Where too little was measured for a verdict, the headline has it. */
+function coverageNote(d: DigestCard): string | undefined {
+  const { coverage, meetings, n } = d.statistics.period;
+  const isSaid = n > 0 && !isEnough(coverage);
+  if (meetings === 0 || isWhole(coverage) || isSaid) return undefined;
+  const t = texts(d.locale).digest.note;
+  return t[isReading(d) ? 'reading' : 'partial'](coverageText(coverage, d.locale));
 }
 
 /** Builds the select of meetings and the buttons. */
@@ -138,7 +140,7 @@ export function actions(d: DigestCard): readonly (Element | undefined)[] {
   const t = texts(d.locale).digest;
   const { statistics: f, actions: a, workbook } = d;
   const all = f.worst.slice(0, OPTIONS).map((each) => ({
-    text: t.worst.option(whenText(each, f), topicText(each, d.locale), formatPercent(each.poorRate)),
+    text: t.worst.option(whenText(each, f), topicText(each, d.locale), each.affected),
     value: meetingOption(each.meetingNo, each.start),
   }));
   const options = withinBytes(
@@ -171,9 +173,9 @@ export function digestFoot(d: DigestCard): Element {
   const { statistics, subscription, workbook } = d;
   const { coverage } = statistics.period;
   return foot(
-    coverage.total === 0
+    isWhole(coverage) && coverage.total === 0
       ? undefined
-      : (coverage.counting ? f.coverageOfSome : f.coverage)(coverage.measured, coverage.total),
+      : t.quality.coverage.measured(coverageText(coverage, d.locale)),
     f.asOf(asOfText(statistics.asOf, statistics.period.to, statistics.zone)),
     f.zone(clip(statistics.zone, 40)),
     subscription === undefined

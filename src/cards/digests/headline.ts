@@ -1,15 +1,21 @@
+import { isEnough, isWhole } from '../../quality/coverage.ts';
 import { formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
+import { earlyText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { changeOf } from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
 import { asMarkdown, causeText, groupText, type Safe, siteText } from './facts.ts';
 import type { DigestStatistics, RankedCause, WorseGroup } from './types.ts';
 
-export type DigestState = 'good' | 'over' | 'few';
+export type DigestState = 'good' | 'over' | 'few' | 'early';
 
-/** Returns whether the target was met; `few` if too little was measured to say. */
+/**
+ * Returns whether the target was met; `early` if too few of the joins were measured to say, `few` if they have too few
+ * minutes.
+ */
 export function stateOf({ period }: DigestStatistics, thresholds: DigestThresholds): DigestState {
+  if (period.poorRate !== undefined && !isEnough(period.coverage)) return 'early';
   if (period.poorRate === undefined || period.n < thresholds.enoughMinutes) return 'few';
   return period.poorRate <= thresholds.targetRate ? 'good' : 'over';
 }
@@ -20,27 +26,37 @@ const FAR = 2;
 /** Returns the colour of a digest's header. */
 export function toneOfDigest(statistics: DigestStatistics, thresholds: DigestThresholds): Tone {
   const state = stateOf(statistics, thresholds);
+  const { poorRate = 0 } = statistics.period;
   if (state === 'few') return 'none';
   if (state === 'good') return 'good';
-  return (statistics.period.poorRate ?? 0) > FAR * thresholds.targetRate ? 'failed' : 'attention';
+  if (state === 'early') return poorRate > thresholds.targetRate ? 'attention' : 'none';
+  return poorRate > FAR * thresholds.targetRate ? 'failed' : 'attention';
 }
 
-/** From this coverage on, a part is presented as the whole; the foot has the exact count. */
-const MOST_PART = 0.95;
+/** What a headline is made of besides the numbers. */
+export interface HeadlineView {
+  readonly thresholds: DigestThresholds;
+  readonly locale: Locale;
+  readonly safe: Safe;
+  /** More will be measured. */
+  readonly reading: boolean;
+}
 
-/** Returns what changed and why it matters, in two sentences. */
-export function headline(
-  f: DigestStatistics,
-  thresholds: DigestThresholds,
-  locale: Locale,
-  safe: Safe,
-): string {
+/**
+ * Returns what changed and why it matters, in two sentences; where too little was measured, that it is too early to
+ * say.
+ */
+export function headline(f: DigestStatistics, { thresholds, locale, safe, reading }: HeadlineView): string {
   const t = texts(locale).digest;
+  const { sentences } = texts(locale).punctuation;
   const { period, baseline, flavour } = f;
   const state = stateOf(f, thresholds);
   if (period.n === 0 || period.poorRate === undefined)
-    return f.complete ? t.unmeasured(period.meetings) : t.unread(period.meetings);
-  if (state === 'few') return t.tooFew(period.n);
+    return reading ? t.unread(period.meetings) : t.unmeasured(period.meetings);
+  const early = earlyText(period.coverage, { ...period, reading }, thresholds, locale);
+  if (early !== undefined)
+    return sentences([early, ...(f.worst.length === 0 ? [] : [t.matters.worst(f.worst.length)])]);
+  if (state === 'few' || state === 'early') return t.tooFew(period.n);
   const overall = t.overall[state][changeOf(period, baseline, thresholds.enoughMinutes)];
   const facts = [
     t.target(formatPercent(thresholds.targetRate)),
@@ -50,23 +66,11 @@ export function headline(
     t.count(period.n),
   ];
   const sentence = t.sentence(
-    goingBy(period, overall, locale),
+    overall,
     formatPercent(period.poorRate),
     texts(locale).punctuation.clauses(facts.filter((each) => each !== undefined)),
   );
-  return texts(locale).punctuation.sentences([sentence, matters(f, state, locale, safe)]);
-}
-
-/** What a part only says, says so. */
-function goingBy(
-  { coverage: { measured, total, counting } }: DigestStatistics['period'],
-  overall: string,
-  locale: Locale,
-): string {
-  const t = texts(locale).digest;
-  if (counting === true) return t.goingBySome(overall);
-  if (total === 0 || measured >= MOST_PART * total) return overall;
-  return t.goingBy(formatPercent(measured / total), overall);
+  return sentences([sentence, matters(f, state, locale, safe)]);
 }
 
 /** The one fact a reader should know besides the number. */
@@ -79,7 +83,7 @@ function matters(f: DigestStatistics, state: DigestState, locale: Locale, safe: 
     return t.cause(causeText(cause.example, locale, safe), cause.meetings, cause.people);
   if (f.worst.length > 0) return t.worst(f.worst.length);
   if (state === 'over') return t.scattered;
-  return isWhole(f) ? t.nothing : t.nothingYet;
+  return isWhole(f.period.coverage) ? t.nothing : t.nothingYet;
 }
 
 function groupMatters(group: WorseGroup, locale: Locale, safe: Safe): string {
@@ -90,11 +94,6 @@ function groupMatters(group: WorseGroup, locale: Locale, safe: Safe): string {
   if (group.before !== undefined && changeOf({ poorRate: group.rate, n: group.n }, before, 1) === 'worse')
     return t.matters.groupRose(dimension, name, formatPercent(group.before), rate);
   return t.matters.group(dimension, name, rate, formatPercent(group.restRate));
-}
-
-/** Returns whether everything measurable was measured: only then an empty result means that there is nothing. */
-export function isWhole({ period: { coverage } }: DigestStatistics): boolean {
-  return coverage.measured >= coverage.total && coverage.counting !== true;
 }
 
 /** Of all poor minutes, what a cause has to explain to be called the main one. */
@@ -118,8 +117,8 @@ export function adviceText(
   const state = stateOf(f, thresholds);
   const [group] = f.groups;
   const calm = f.worst.length === 0 && group === undefined;
-  if (state === 'few' && calm) return undefined;
-  if (state === 'good' && calm) return isWhole(f) ? t.nothing : undefined;
+  if ((state === 'few' || state === 'early') && calm) return undefined;
+  if (state === 'good' && calm) return isWhole(f.period.coverage) ? t.nothing : undefined;
   if (group !== undefined) {
     const name = groupText(group, asMarkdown);
     if (group.dimension === 'location' || group.dimension === 'egress') return t.site(name);

@@ -1,8 +1,9 @@
+import { isEnough } from '../../quality/coverage.ts';
 import type { Dimension } from '../../quality/groups.ts';
 import { CARD_LIMITS, card, type Element, figures, foot, markdown, table } from '../kit/elements.ts';
 import { clip, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
-import { rateText } from '../quality/words.ts';
+import { coverageText, earlyText, rateText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { series, targetOf } from './body.ts';
 import {
@@ -36,6 +37,9 @@ export interface TrendStatistics {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly meetings: number;
+  /** Days of which something is known, of `days`. */
+  readonly known: number;
+  /** Of the days that are known; those that are not are counted if they are many. */
   readonly coverage: PeriodStatistics['coverage'];
   /** A day each, oldest first. */
   readonly points: readonly TrendPoint[];
@@ -58,15 +62,15 @@ const LINES = 4;
 
 /** Builds the card for `/trend`: better or worse than before, drawn by day or week, for everybody or by groups. */
 export function trendCard(d: TrendView): Card {
-  const { statistics: f, thresholds, locale } = d;
+  const { statistics: f, locale } = d;
   const t = texts(locale).digest.trend;
   const now = shareOf(f.points);
-  const state = now.poorRate === undefined ? 'none' : now.poorRate <= thresholds.targetRate ? 'good' : 'over';
+  const state = stateOf(now, d);
   const sentence = sentenceOf(now, d);
   const by = f.by === undefined ? undefined : t.by(dimensionText(f.by.dimension, locale));
   const about = [by, f.scope.of === 'tenant' ? undefined : scopeText(f.scope, locale, asText)];
   return card({
-    tone: ({ none: 'none', good: 'good', over: 'attention' } as const)[state],
+    tone: ({ none: 'none', early: 'none', good: 'good', over: 'attention' } as const)[state],
     title: t.title(f.days),
     subtitle: about.filter((each) => each !== undefined).join(' · ') || undefined,
     tags: [t.tag, t.state[state]],
@@ -77,11 +81,18 @@ export function trendCard(d: TrendView): Card {
       markdown(`${t.other}\n${otherWays(f, t.examples)}`, 'notation'),
       foot(
         t.foot(f.from, f.to),
-        t.coverage(f.coverage.measured, f.coverage.total),
+        f.known < f.days && f.coverage.unlistedDays === undefined ? t.known(f.known, f.days) : undefined,
+        texts(locale).quality.coverage.measured(coverageText(f.coverage, locale)),
         texts(locale).digest.foot.zone(clip(f.zone, 40)),
       ),
     ],
   });
+}
+
+function stateOf({ poorRate }: Share, { statistics, thresholds }: TrendView) {
+  if (poorRate === undefined) return 'none';
+  if (!isEnough(statistics.coverage)) return 'early';
+  return poorRate <= thresholds.targetRate ? 'good' : 'over';
 }
 
 /** Two further views: groups if the whole is shown, the whole if groups are shown. */
@@ -94,6 +105,8 @@ function otherWays({ by }: TrendStatistics, examples: readonly string[]): string
 function sentenceOf(now: Share, { statistics: f, thresholds, locale }: TrendView): string {
   const t = texts(locale).digest.trend;
   if (now.poorRate === undefined) return t.none;
+  const early = earlyText(f.coverage, { ...now, reading: false }, thresholds, locale);
+  if (early !== undefined) return early;
   const is = formatPercent(now.poorRate);
   const change = changeOf(now, f.before, thresholds.enoughMinutes);
   if (change === 'alone' || f.before?.poorRate === undefined) return t.sentence.alone(is);
@@ -104,7 +117,8 @@ function drawn(now: Share, d: TrendView): readonly (Element | undefined)[] {
   const { statistics: f, thresholds, locale } = d;
   const t = texts(locale).digest.trend;
   const measured = f.points.filter(
-    ({ poorRate, n }) => poorRate !== undefined && n >= thresholds.enoughMinutes,
+    ({ poorRate, n, coverage }) =>
+      poorRate !== undefined && n >= thresholds.enoughMinutes && isEnough(coverage),
   );
   const met = measured.filter(({ poorRate = 1 }) => poorRate <= thresholds.targetRate).length;
   return [
@@ -112,7 +126,7 @@ function drawn(now: Share, d: TrendView): readonly (Element | undefined)[] {
       {
         value: rateText(now.poorRate, locale),
         label: t.figures.rate(formatPercent(thresholds.targetRate)),
-        faint: now.n < thresholds.enoughMinutes,
+        faint: now.n < thresholds.enoughMinutes || !isEnough(f.coverage),
       },
       { value: formatNumber(met), label: t.figures.met(measured.length) },
       { value: formatNumber(f.meetings), label: t.figures.meetings },
@@ -127,7 +141,7 @@ function allBars({ statistics: f, thresholds, locale }: TrendView): Element | un
   const title = texts(locale).digest.trend.chart[weeks ? 'week' : 'day'];
   const { targetRate, enoughMinutes } = thresholds;
   const words = { title, ...series(locale, enoughMinutes) };
-  return rateBarsWithGaps(words, barsOf(f.points, weeks), targetOf(targetRate, locale), enoughMinutes);
+  return rateBarsWithGaps(words, barsOf(f.points, weeks, enoughMinutes), targetOf(targetRate, locale));
 }
 
 function groupsOf(
@@ -145,7 +159,10 @@ function groupsOf(
   return [
     rateLines(
       t.groupChart(what),
-      lines.map(({ points }, index) => ({ name: names[index] ?? '', points: barsOf(points, weeks) })),
+      lines.map(({ points }, index) => ({
+        name: names[index] ?? '',
+        points: barsOf(points, weeks, thresholds.enoughMinutes),
+      })),
       targetOf(thresholds.targetRate, locale),
     ),
     markdown(`**${t.groups(shown.length, total)}**`),

@@ -1,4 +1,5 @@
 import type { Cause, CauseKind } from '../../quality/causes/index.ts';
+import type { Coverage } from '../../quality/coverage.ts';
 import type { Dimension } from '../../quality/groups.ts';
 import type { Band } from '../../quality/types.ts';
 
@@ -56,19 +57,14 @@ export interface PeriodStatistics {
   readonly poorRate: number | undefined;
   /** Mean estimated audio MOS. */
   readonly mos: number | undefined;
-  /** Joins whose minutes are known, of those that can be asked for. */
-  readonly coverage: {
-    readonly measured: number;
-    readonly total: number;
-    /** Who joined some meetings is not known yet: the total will grow. */
-    readonly counting?: boolean | undefined;
-  };
+  readonly coverage: Coverage;
 }
 
 export interface TrendPoint {
   readonly date: LocalDate;
   readonly poorRate: number | undefined;
   readonly n: number;
+  readonly coverage: Coverage;
 }
 
 export interface HourPoint {
@@ -90,6 +86,7 @@ export interface WorstMeeting {
   readonly people: number;
   readonly n: number;
   readonly poorRate: number;
+  readonly coverage: Coverage;
   readonly verdict: Band;
   /** The cause that explains most; undefined if none is known. */
   readonly cause: Cause | undefined;

@@ -15,6 +15,8 @@ const BANDS: readonly (readonly [Band, string])[] = [
   ['poor', '#C9302C'],
   ['unclassified', '#C9CDD4'],
 ];
+/** Of good minutes where too little was measured. */
+const UNSURE = '#9AA9C0';
 const LINES = ['#3370FF', '#E8720C'] as const;
 const DASHES = [[0], [6, 4]] as const;
 const LIMIT_ENDS = { fair: 'insideStartTop', poor: 'insideEndTop' } as const;
@@ -35,13 +37,13 @@ export interface Timeline {
 
 /**
  * Builds a chart of people per band over a meeting. A bar of several minutes shows their mean, and never hides a poor
- * one.
+ * one. What is good is green only if enough was measured to say so of the meeting.
  */
 export function bandTimeline(
   points: readonly TimelinePoint[],
   names: Readonly<Record<Band, string>>,
   titleOf: (minutes: number) => string,
-  zone: string,
+  { zone, enough }: { readonly zone: string; readonly enough: boolean },
 ): Timeline | undefined {
   if (points.length === 0) return undefined;
   const minutes = Math.ceil(points.length / BARS);
@@ -71,7 +73,7 @@ export function bandTimeline(
       color: {
         type: 'ordinal',
         domain: used.map(([band]) => names[band]),
-        range: used.map(([, colour]) => colour),
+        range: used.map(([band, colour]) => (band === 'good' && !enough ? UNSURE : colour)),
       },
       legends: LEGEND,
       axes: [

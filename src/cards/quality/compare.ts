@@ -7,7 +7,7 @@ import type { Card, Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { kindText } from './causes.ts';
 import { basisOf } from './facts.ts';
-import { mosFigure, nameText, rateText } from './words.ts';
+import { coverageText, mosFigure, nameText, rateText } from './words.ts';
 
 export interface QualityCompare extends ExportFacts {
   readonly change: MeetingChange;
@@ -49,7 +49,7 @@ export function qualityCompareCard(d: QualityCompare): Card {
       requestFoot(
         d,
         ...basisOf(after.thresholds, (before.total.mos ?? after.total.mos) !== undefined, d.locale),
-        coverageText(d.change, d.locale),
+        coveragesText(d.change, d.locale),
         t.quality.foot.perMinute,
       ),
     ],
@@ -74,9 +74,9 @@ function mosOf(
   return [{ value, label: when(label) }];
 }
 
-/** Who was measured, each time. */
-function coverageText({ before, after }: MeetingChange, locale: Locale): string {
-  const [was, is] = [before, after].map(({ coverage: { measured, total } }) => `${measured} / ${total}`);
+/** How much was measured, each time. */
+function coveragesText({ before, after }: MeetingChange, locale: Locale): string {
+  const [was, is] = [before, after].map(({ coverage }) => coverageText(coverage, locale));
   return texts(locale).quality.compare.coverage(was ?? '', is ?? '');
 }
 

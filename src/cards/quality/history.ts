@@ -1,4 +1,5 @@
 import type { Attended, PersonHistory } from '../../quality/compare.ts';
+import { isEnough } from '../../quality/coverage.ts';
 import type { Tally } from '../../quality/groups.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { Band } from '../../quality/types.ts';
@@ -16,7 +17,16 @@ import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { rateBars } from './charts.ts';
 import { basisOf, refusedNote } from './facts.ts';
-import { decidingText, maskedIp, nameText, rateText, toneOf } from './words.ts';
+import {
+  coverageText,
+  decidingText,
+  earlyText,
+  maskedIp,
+  nameText,
+  rateText,
+  toneOf,
+  verdictTag,
+} from './words.ts';
 
 export interface QualityHistory extends ExportFacts {
   readonly name: string;
@@ -42,22 +52,25 @@ export function qualityHistoryCard(d: QualityHistory): Card {
   const sentence =
     judged.length === 0
       ? words.none
-      : words.sentence(
+      : (earlyText(h.coverage, { reading: false, poorRate: rate, n: h.tally.n }, d.thresholds, d.locale) ??
+        words.sentence(
           judged.length,
           rateText(rate, d.locale),
           formatPercent(d.thresholds.targetRate),
           h.tally.n,
-        );
+        ));
   const verdict = verdictOf(rate, judged, d.thresholds.targetRate);
   return card({
-    tone: toneOf(verdict),
+    tone: toneOf(verdict, h.coverage),
     title: words.title(nameText(d.name, d.locale)),
     subtitle: d.rangeShort,
-    tags: [t.kind.quality, t.quality.verdicts[verdict]],
+    tags: [t.kind.quality, verdictTag(verdict, h.coverage, d.locale)],
     summary: `${nameText(d.name, d.locale)} · ${sentence}`,
     elements: [
       markdown(`**${sentence}**`),
-      ...(judged.length === 0 ? [] : [markdown(`${followsText(h, d.locale)}\n${words.trend[h.trend]}`)]),
+      ...(judged.length === 0 || !isEnough(h.coverage)
+        ? []
+        : [markdown(`${followsText(h, d.locale)}\n${words.trend[h.trend]}`)]),
       chartOf(judged, d),
       ...listOf(h.meetings, d),
       refusedNote(d.refused, d.locale),
@@ -66,6 +79,7 @@ export function qualityHistoryCard(d: QualityHistory): Card {
       requestFoot(
         d,
         words.most(d.mostMeetings),
+        t.quality.coverage.measured(coverageText(h.coverage, d.locale)),
         ...basisOf(d.thresholds, true, d.locale),
         t.quality.foot.perMinute,
       ),
@@ -116,7 +130,7 @@ function listOf(meetings: readonly Attended[], d: QualityHistory): readonly Elem
   const rows = shown.map(({ meeting, person, cause }) => ({
     when: formatMoment(meeting.start, d.zone),
     topic: clip(meeting.topic, CARD_LIMITS.nameText) || formatMeetingNo(meeting.meetingNo),
-    verdict: t.verdicts[person.total.verdict],
+    verdict: verdictTag(person.total.verdict, person.coverage, d.locale),
     rate: `${formatNumber(person.total.counts.poor)} / ${formatNumber(person.total.n)}`,
     why: whyText(person.total.worst?.deciding, cause, d.locale),
   }));

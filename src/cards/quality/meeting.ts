@@ -1,4 +1,5 @@
 import type { PersonQuality } from '../../quality/aggregate.ts';
+import { isEnough, isWhole } from '../../quality/coverage.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import { requestFoot } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
@@ -9,7 +10,18 @@ import { texts } from '../text/index.ts';
 import { causeElements } from './causes.ts';
 import { bandTimeline } from './charts.ts';
 import { basisOf, notes, personOption, type QualityFacts, type Reading, readingLine } from './facts.ts';
-import { clock, decidingText, mosFigure, nameText, rateText, toneOf, withinBytes } from './words.ts';
+import {
+  clock,
+  coverageText,
+  decidingText,
+  earlyText,
+  mosFigure,
+  nameText,
+  rateText,
+  toneOf,
+  verdictTag,
+  withinBytes,
+} from './words.ts';
 
 export interface QualityMeeting extends QualityFacts {
   readonly result: MeetingQuality;
@@ -25,18 +37,19 @@ const OPTION_BYTES = 6_000;
 export function qualityMeetingCard(d: QualityMeeting): Card {
   const t = texts(d.locale);
   const { result: r, reading } = d;
-  const sentence = meetingSentence(r, d.locale);
+  const isReading = reading !== undefined;
+  const sentence = meetingSentence(r, d.locale, isReading);
   const timeline = bandTimeline(
     r.timeline,
     t.quality.bands,
     (minutes) => (minutes === 1 ? t.quality.timeline : t.quality.buckets(minutes)),
-    d.zone,
+    { zone: d.zone, enough: isEnough(r.coverage) },
   );
   return card({
-    tone: reading === undefined ? toneOf(r.total.verdict) : 'running',
+    tone: isReading ? 'running' : toneOf(r.total.verdict, r.coverage),
     title: `${t.quality.title} · ${topicOf(d)}`,
     subtitle: `${formatMeetingNo(r.meeting.meetingNo)} · ${formatDay(r.meeting.start, d.zone)} ${clock(r.meeting.start, d.zone)}–${clock(r.meeting.end, d.zone)}`,
-    tags: [t.kind.quality, reading === undefined ? t.quality.verdicts[r.total.verdict] : t.state.running],
+    tags: [t.kind.quality, isReading ? t.state.running : verdictTag(r.total.verdict, r.coverage, d.locale)],
     summary: sentence,
     elements: [
       markdown(`**${sentence}**`),
@@ -47,7 +60,8 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
             markdown(t.quality.partial(reading.done, reading.total), 'notation'),
           ]),
       headline(d),
-      ...causeElements(r, d.locale, d.zone),
+      // A cause is found by comparing people with each other.
+      ...(isReading && !isEnough(r.coverage) ? [] : causeElements(r, d.locale, d.zone)),
       timeline?.chart,
       ...worstPeople(d),
       notes(r.total, r.thresholds.enoughMinutes, d),
@@ -57,8 +71,17 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
   });
 }
 
-/** Returns the verdict in one line, with the poor-minute rate, the target and n. */
-export function meetingSentence({ total, people, thresholds }: MeetingQuality, locale: Locale): string {
+/**
+ * Returns the verdict in one line, with the poor-minute rate, the target and n. Where too little was measured it says so
+ * instead; `reading` is true while more will come.
+ */
+export function meetingSentence(
+  { total, people, thresholds, coverage }: MeetingQuality,
+  locale: Locale,
+  reading = false,
+): string {
+  const early = earlyText(coverage, { ...total, reading }, thresholds, locale);
+  if (early !== undefined && total.verdict !== 'unclassified') return early;
   const t = texts(locale).quality.verdict;
   const rate = rateText(total.poorRate, locale);
   const target = formatPercent(thresholds.targetRate);
@@ -86,7 +109,7 @@ function headline({ result: { total, coverage, thresholds }, locale }: QualityMe
     ...(total.mos === undefined ? [] : [mosFigure(total.mos, locale)]),
     {
       value: `${formatNumber(coverage.measured)} / ${formatNumber(coverage.total)}`,
-      label: t.figures.people,
+      label: t.figures.joins,
     },
   ]);
 }
@@ -97,7 +120,12 @@ function worstPeople(d: QualityMeeting): readonly Element[] {
   if (measured.length === 0) return [];
   // Nobody is the worst of those who had no trouble at all.
   const troubled = measured.filter(({ total }) => total.worst?.deciding !== undefined);
-  if (troubled.length === 0) return [markdown(t.allGood)];
+  const { coverage } = d.result;
+  if (troubled.length === 0) {
+    if (!isEnough(coverage)) return [];
+    return [markdown(isWhole(coverage) ? t.allGood : t.measuredGood)];
+  }
+  const good = measured.filter((each) => isWhole(each.coverage) && !troubled.includes(each));
   const shown = troubled.slice(0, CARD_LIMITS.tableRows);
   // What decides comes first: a phone shows three columns, the others are to be drawn in.
   const columns = [
@@ -109,9 +137,7 @@ function worstPeople(d: QualityMeeting): readonly Element[] {
     { name: 'device', title: t.columns.device },
   ];
   return [
-    markdown(
-      `**${t.worst(shown.length, troubled.length - shown.length, measured.length - troubled.length)}**`,
-    ),
+    markdown(`**${t.worst(shown.length, troubled.length - shown.length, good.length)}**`),
     table(
       columns,
       shown.map((person) => personRow(person, d)),
@@ -181,7 +207,7 @@ function foot(d: QualityMeeting): Element {
   return requestFoot(
     d,
     ...basisOf(thresholds, total.mos !== undefined, d.locale),
-    f.coverage(coverage.measured, coverage.total),
+    texts(d.locale).quality.coverage.measured(coverageText(coverage, d.locale)),
     f.perMinute,
     ...(d.link === undefined ? [] : [t.foot.link(formatDay(d.link.expiresAt, d.zone), d.inGroup)]),
   );

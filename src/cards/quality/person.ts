@@ -19,7 +19,19 @@ import { texts } from '../text/index.ts';
 import { causeElements } from './causes.ts';
 import { basisOf, notes, type QualityFacts } from './facts.ts';
 import { personCharts } from './person-charts.ts';
-import { clock, maskedIp, minuteText, mosFigure, nameText, rateText, span, toneOf } from './words.ts';
+import {
+  clock,
+  coverageText,
+  earlyText,
+  maskedIp,
+  minuteText,
+  mosFigure,
+  nameText,
+  rateText,
+  span,
+  toneOf,
+  verdictTag,
+} from './words.ts';
 
 export interface QualityPerson extends QualityFacts {
   readonly meeting: MeetingFacts;
@@ -38,10 +50,10 @@ export function qualityPersonCard(d: QualityPerson): Card {
   const sentence = personSentence(person, d.thresholds, locale);
   const name = nameText(person.name, locale);
   return card({
-    tone: toneOf(person.total.verdict),
+    tone: toneOf(person.total.verdict, person.coverage),
     title: `${t.quality.title} · ${name}`,
     subtitle: `${clip(meeting.topic, CARD_LIMITS.topicText) || formatMeetingNo(meeting.meetingNo)} · ${formatDay(meeting.start, zone)} ${clock(meeting.start, zone)}–${clock(meeting.end, zone)}`,
-    tags: [t.kind.quality, t.quality.verdicts[person.total.verdict]],
+    tags: [t.kind.quality, verdictTag(person.total.verdict, person.coverage, locale)],
     summary: `${name} · ${sentence}`,
     elements: [
       markdown(`**${sentence}**`),
@@ -64,6 +76,7 @@ export function qualityPersonCard(d: QualityPerson): Card {
       requestFoot(
         d,
         ...basisOf(d.thresholds, person.total.mos !== undefined, locale),
+        t.quality.coverage.measured(coverageText(person.coverage, locale)),
         t.quality.foot.perMinute,
       ),
     ],
@@ -71,7 +84,13 @@ export function qualityPersonCard(d: QualityPerson): Card {
 }
 
 /** Returns the verdict on one person in one line. */
-export function personSentence({ total }: PersonQuality, thresholds: Thresholds, locale: Locale): string {
+export function personSentence(
+  { total, coverage }: PersonQuality,
+  thresholds: Thresholds,
+  locale: Locale,
+): string {
+  const early = earlyText(coverage, { ...total, reading: false }, thresholds, locale);
+  if (early !== undefined && total.verdict !== 'unclassified') return early;
   const t = texts(locale).quality.verdict;
   const rate = rateText(total.poorRate, locale);
   const target = formatPercent(thresholds.targetRate);

@@ -1,7 +1,10 @@
 import { offsetText, zoned } from '../../lib/time.ts';
 import type { Metric } from '../../quality/bands.ts';
+import { type Coverage, ENOUGH_COVERAGE, isEnough } from '../../quality/coverage.ts';
 import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
+import type { Thresholds } from '../../quality/settings.ts';
 import type { Spread } from '../../quality/statistics.ts';
+import type { Band } from '../../quality/types.ts';
 import type { Figure } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatNumber, formatPercent, THIN } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
@@ -38,9 +41,17 @@ export function span(from: number, to: number, zone: string): string {
   return first === last ? first : `${first}–${last}`;
 }
 
-/** Returns the header colour of a verdict. */
-export function toneOf(verdict: 'good' | 'fair' | 'poor' | 'unclassified'): Tone {
-  return ({ good: 'good', fair: 'attention', poor: 'failed', unclassified: 'none' } as const)[verdict];
+/** Returns the header colour of a verdict. Where too little was measured, known trouble wants attention, and no more. */
+export function toneOf(verdict: Band, coverage: Coverage): Tone {
+  if (isEnough(coverage))
+    return ({ good: 'good', fair: 'attention', poor: 'failed', unclassified: 'none' } as const)[verdict];
+  return verdict === 'fair' || verdict === 'poor' ? 'attention' : 'none';
+}
+
+/** Returns the tag of a verdict; that there is none where too little was measured. */
+export function verdictTag(verdict: Band, coverage: Coverage, locale: Locale): string {
+  const t = texts(locale).quality;
+  return isEnough(coverage) || verdict === 'unclassified' ? t.verdicts[verdict] : t.early.tag;
 }
 
 /** Formats a value with its unit: `600 ms`, `12 %`, `2.9`. */
@@ -100,6 +111,40 @@ export function maskedIp(ip: string): string {
 /** Formats a share as `18 %`; a dash if nothing was classified. */
 export function rateText(rate: number | undefined, locale: Locale): string {
   return rate === undefined ? texts(locale).quality.nothing : formatPercent(rate);
+}
+
+/** Formats how much was measured of all: `130 / 730 人次`, and what is not known of the rest. */
+export function coverageText(coverage: Coverage, locale: Locale): string {
+  const { measured, total, counting, unplaced = 0, unlistedDays = 0 } = coverage;
+  const { coverage: t } = texts(locale).quality;
+  return texts(locale).punctuation.clauses([
+    t.joins(measured, total, counting === true),
+    ...(unplaced > 0 ? [t.unplaced(unplaced)] : []),
+    ...(unlistedDays > 0 ? [t.days(unlistedDays)] : []),
+  ]);
+}
+
+/**
+ * Returns the sentence in place of a verdict where too little was measured; undefined where it is enough. While `reading`,
+ * nothing is said of the part that is known.
+ */
+export function earlyText(
+  coverage: Coverage,
+  known: { readonly reading: boolean; readonly poorRate: number | undefined; readonly n: number },
+  { targetRate }: Pick<Thresholds, 'targetRate'>,
+  locale: Locale,
+): string | undefined {
+  if (isEnough(coverage)) return undefined;
+  const { early: t } = texts(locale).quality;
+  const { reading, poorRate, n } = known;
+  const text = coverageText(coverage, locale);
+  // Of a day whose meetings are unknown, no share can be said.
+  const least = coverage.unlistedDays === undefined ? formatPercent(ENOUGH_COVERAGE) : undefined;
+  if (reading) return t.reading(text, least);
+  const partial = t.partial(text, least);
+  if (poorRate === undefined) return partial;
+  const part = t.known(formatPercent(poorRate), formatPercent(targetRate), n);
+  return texts(locale).punctuation.sentences([partial, part]);
 }
 
 /** Returns as many items, from the first on, as fit into `bytes` of UTF-8 JSON. */

@@ -37,14 +37,13 @@ export interface AlertThreshold {
  * configured rate, with enough people and minutes.
  */
 export function deservesAlert(
-  quality: Pick<MeetingQuality, 'total' | 'coverage'>,
+  quality: Pick<MeetingQuality, 'total' | 'people'>,
   threshold: AlertThreshold,
 ): boolean {
-  const { total, coverage } = quality;
+  const { total, people } = quality;
   if (total.verdict !== 'poor' || total.n < ENOUGH_MINUTES || total.poorRate === undefined) return false;
-  return (
-    total.poorRate > Math.max(threshold.rate, TARGET_POOR_RATE) && coverage.measured >= threshold.minPeople
-  );
+  const measured = people.filter(({ coverage }) => coverage.measured > 0).length;
+  return total.poorRate > Math.max(threshold.rate, TARGET_POOR_RATE) && measured >= threshold.minPeople;
 }
 
 /** Returns the earliest time for an alert, unix ms: now, or the end of the present quiet hours. */

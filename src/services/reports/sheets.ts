@@ -3,6 +3,7 @@ import type { WrittenSheet } from '../../lib/workbook/writer.ts';
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import { METRICS } from '../../quality/bands.ts';
 import { type Cause, RULE } from '../../quality/causes/index.ts';
+import { isEnough } from '../../quality/coverage.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import type { Series } from '../../quality/statistics.ts';
 import { DIRECTIONS, idOf, type Join } from '../../quality/types.ts';
@@ -41,7 +42,11 @@ interface PersonColumn {
 /** The judgement first, so that it is visible without scrolling; then person and device. */
 const PERSON_COLUMNS: readonly PersonColumn[] = [
   { header: words.people.name, cell: ({ name }) => name },
-  { header: words.people.verdict, width: 10, cell: ({ total }) => words.bands[total.verdict] },
+  {
+    header: words.people.verdict,
+    width: 10,
+    cell: ({ total, coverage }) => words.verdict(total.verdict, isEnough(coverage)),
+  },
   { header: words.people.rate, width: 10, format: '0.0%', cell: ({ total }) => total.poorRate ?? null },
   { header: words.bands.poor, width: 8, cell: ({ total }) => total.counts.poor },
   { header: words.bands.fair, width: 8, cell: ({ total }) => total.counts.fair },
@@ -65,7 +70,8 @@ const PERSON_COLUMNS: readonly PersonColumn[] = [
   },
   { header: words.people.version, cell: overJoins(({ appVersion }) => appVersion) },
   { header: words.people.department, cell: overJoins(({ department }) => department) },
-  { header: words.people.joins, width: 10, cell: ({ joins }) => joins.length },
+  { header: words.people.joins, width: 10, cell: ({ coverage }) => coverage.total },
+  { header: words.people.measured, width: 10, cell: ({ coverage }) => coverage.measured },
   { header: words.people.unreadable, width: 12, cell: ({ total }) => total.unreadable },
   {
     header: words.people.id,
@@ -175,7 +181,7 @@ function methodSheet(result: MeetingQuality, zone: string): WrittenSheet {
       row(t.time, stamp(meeting.start, zone), t.until(stamp(meeting.end, zone))),
       row(t.zone[0], zone, t.zone[1]),
       row(t.written, written, written < total ? t.writtenPart(total) : t.writtenAll, t.minuteUnit),
-      row(t.measured, coverage.measured, t.ofPeople(coverage.total)),
+      row(t.measured, coverage.measured, t.ofMeeting(coverage.total)),
     ],
   };
 }

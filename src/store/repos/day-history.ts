@@ -52,6 +52,8 @@ export function dayHistory({
     async expire(raw, all) {
       const done = await db.deleteFrom('day_joins').where('date', '<', raw).executeTakeFirst();
       await db.updateTable('day_meetings').set({ summary: null }).where('date', '<', raw).execute();
+      const listed = db.updateTable('day_meetings').where('date', '<', raw).where('state', '=', 'listed');
+      await listed.set({ state: 'expired' }).execute();
       await db.updateTable('day_history').set({ named: null }).where('date', '<', raw).execute();
       await db.updateTable('days').set({ rooms: null }).where('date', '<', raw).execute();
       for (const table of ['days', 'day_meetings', 'day_history'] as const)

@@ -148,15 +148,24 @@ export function daysRepo(context: RepoContext): DaysRepo {
         .executeTakeFirst();
       return row && toMeeting(row, facts);
     },
-    async measured(date) {
+    async joinCounts(date) {
       const rows = await db
         .selectFrom('day_joins')
-        .select(['meeting', (eb) => eb.fn.countAll().as('n')])
+        .select([
+          'meeting',
+          (eb) => eb.fn.countAll().as('joins'),
+          sql<number>`sum(case when state = 'done' then 1 else 0 end)`.as('measured'),
+          sql<number>`sum(case when state = 'open' then 1 else 0 end)`.as('open'),
+        ])
         .where('date', '=', date)
-        .where('state', '=', 'done')
         .groupBy('meeting')
         .execute();
-      return new Map(rows.map(({ meeting, n }) => [meeting, Number(n)]));
+      return new Map(
+        rows.map(({ meeting, joins, measured, open }) => [
+          meeting,
+          { joins: Number(joins), measured: Number(measured), open: Number(open) },
+        ]),
+      );
     },
     async summary(date, meeting, schema) {
       const row = await db
@@ -205,8 +214,9 @@ export function daysRepo(context: RepoContext): DaysRepo {
         Number(rows.find((row) => row.state === state)?.n ?? 0);
       const unlisted = count(meetings, 'open');
       return {
-        meetings: unlisted + count(meetings, 'listed'),
+        meetings: unlisted + count(meetings, 'listed') + count(meetings, 'expired'),
         unlisted,
+        expired: count(meetings, 'expired'),
         joins: {
           open: count(joins, 'open'),
           done: count(joins, 'done'),

@@ -34,7 +34,8 @@ describe('the trend', () => {
   });
 
   it('weighs the days of a week by their minutes', () => {
-    const points = pointsOf(40, 0).map(({ date }) => ({ date, poorRate: undefined, n: 0 }));
+    const none = { poorRate: undefined, n: 0, coverage: { measured: 0, total: 0 } };
+    const points = pointsOf(40, 0).map(({ date }) => ({ ...none, date }));
     const some = points.map((each) => {
       if (each.date === '2026-11-16') return { ...each, poorRate: 0.1, n: 100 };
       return each.date === '2026-11-17' ? { ...each, poorRate: 0, n: 900 } : each;
@@ -50,7 +51,7 @@ describe('the trend', () => {
     const { values } = chartOf(show(trendOf(30))).chart_spec.data;
 
     expect(new Set(values.map(({ s }) => s.replaceAll('\u202f', ' ')))).toEqual(
-      new Set(['不达标的分钟', '少于 30 分钟，仅供参考']),
+      new Set(['不达标的分钟', '不到 30 分钟或测得不到 80 %，仅供参考']),
     );
   });
 

@@ -80,7 +80,7 @@ describe('the first sentence of a digest', () => {
 
   it('never calls the rest fine where the target was missed, or where not all was measured', () => {
     const over = words(show(day({ poorRate: 0.05 }, CALM)));
-    const half = words(show(day({ coverage: { measured: 5, total: 9 } }, CALM)));
+    const half = words(show(day({ coverage: { measured: 8, total: 9 } }, CALM)));
 
     expect(over).toContain('差的分钟分散在各场，没有哪一场特别差。');
     expect(over).not.toContain('建议');
@@ -107,26 +107,36 @@ describe('what a digest covers', () => {
   it('says how much was measured, and that the rest follows', () => {
     const text = words(show(badFigures()));
 
-    expect(text).toContain('按已测得的 23 %，没有达标，并且明显变差：');
-    expect(text).toContain('先看已测得的 1 240 / 5 310 人次，其余还在读取，这张卡片会自己补全。');
+    expect(text).toContain(
+      '还在读取，先不下结论。目前测得 1 240 / 5 310 人次；满 80 % 后给出结论。有 10 场会议需要关注。',
+    );
     expect(text).toContain('测得 1 240 / 5 310 人次 · 数据截至 00:41');
+    expect(text).not.toMatch(/建议|推测原因\n|明显/);
+  });
+
+  it('says how much was measured of a day that is read for the greater part', () => {
+    const statistics = day({ coverage: { measured: 1_100, total: 1_240 } }, CALM);
+
+    expect(words(show({ ...statistics, complete: false }))).toContain(
+      '目前测得 1 100 / 1 240 人次，其余还在读取，这张卡片会自动更新。',
+    );
+    expect(words(show(statistics))).toContain('只测得 1 100 / 1 240 人次，比例按测得的部分计算。');
   });
 
   it('promises nothing more once all that can be had was read', () => {
     const text = words(show({ ...badFigures(), complete: true }));
 
-    expect(text).toContain('只测得 1 240 / 5 310 人次，比例按测得的部分计算。');
-    expect(text).not.toContain('补全');
+    expect(text).toContain('数据不全，不下结论。只测得 1 240 / 5 310 人次，不到 80 %。');
+    expect(text).toContain('测得的部分，8.4 % 的分钟不达标（目标 ≤ 3 %，n = 41 200）。');
+    expect(text).not.toMatch(/还在读取|自动更新/);
   });
 
   it('claims no share of a total that still grows', () => {
-    const statistics = day({ coverage: { measured: 15, total: 15, counting: true } });
+    const statistics = day({ coverage: { measured: 15, total: 15, counting: true, unplaced: 40 } });
     const text = words(show({ ...statistics, complete: false }));
 
-    expect(text).toContain('按已测得的部分，');
-    expect(text).toContain('先看已测得的 15 人次：谁参加了会议还在读取，已知 15 人次');
+    expect(text).toContain('目前测得 15 / 约 15 人次，另有约 40 人次还没读到参会人；满 80 % 后给出结论。');
     expect(text).not.toContain('没有需要关注的会议。');
-    expect(text).not.toMatch(/15 . 15/);
   });
 
   it('says that it is late, which days were left out, and that the data is old', () => {
@@ -171,13 +181,15 @@ describe('what a digest shows of people and meetings', () => {
     const text = words(show(figuresOf(PLAIN, { worst: secret })));
 
     expect(text).toContain('09:00\u2002已隐藏');
-    expect(text).toContain('09:00 · 已隐藏 · 31 %');
+    expect(text).toContain('09:00 · 已隐藏 · 9 人受影响');
   });
 
   it('says of each of the worst meetings when, how bad, for how many, and the probable cause', () => {
     const text = words(show(figuresOf(PLAIN, { worst: worstOf(1) })));
 
-    expect(text).toContain('09:00\u2002产品周会 · 31 % 不达标 · 9 / 12 人受影响\n推测原因：站点或其运营商');
+    expect(text).toContain(
+      '09:00\u2002产品周会 · 31 % 不达标 · 9 / 12 人受影响 · 测得 13 / 14 人次\n推测原因：站点或其运营商',
+    );
   });
 
   it('names no person: causes are told by kind and place', () => {

@@ -106,6 +106,7 @@ describe.each(ENGINES)('days in %s', (engine) => {
     expect(await days.progress(DATE)).toEqual({
       meetings: 3,
       unlisted: 0,
+      expired: 0,
       joins: { open: 5, done: 0, empty: 1, failed: 0, none: 3 },
     });
   });
@@ -124,7 +125,7 @@ describe.each(ENGINES)('days in %s', (engine) => {
 
     expect(await days.unjudged(DATE)).toEqual([{ meeting: 'm1', measured: 1 }]);
     expect((await days.get(DATE))?.updatedAt).toBe(NOW + 6);
-    expect(await days.measured(DATE)).toEqual(new Map([['m1', 1]]));
+    expect(await days.joinCounts(DATE)).toEqual(new Map([['m1', { joins: 2, measured: 1, open: 0 }]]));
     expect(await days.join(DATE, { meeting: 'm1', n: 0 }, ANY)).toMatchObject({ ...TALLY, state: 'done' });
     const [first, second] = await days.withMinutes(DATE, 'm1', ANY);
     expect(first?.minutes?.toString()).toBe('minutes');

@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, lower, lowerFirst, n } from './punctuation.ts';
+import { few, lower, n } from './punctuation.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -18,6 +18,7 @@ export const digests: Language['digests'] = {
     good: 'on target',
     over: 'off target',
     few: 'too little data',
+    early: 'no verdict yet',
     quiet: 'no meetings',
     unread: 'not read',
     reading: 'reading',
@@ -37,8 +38,6 @@ export const digests: Language['digests'] = {
     },
   },
   sentence: (overall, rate, facts) => `${overall}: ${rate} of the minutes were poor (${facts}).`,
-  goingBy: (share, overall) => `Going by the ${share} measured, ${lowerFirst(overall)}`,
-  goingBySome: (overall) => `Going by what is measured, ${lowerFirst(overall)}`,
   target: (rate) => `target ≤ ${rate}`,
   baseline: {
     day: (days, rate) => (days === 1 ? `the day before ${rate}` : `the ${n(days)} days before ${rate}`),
@@ -69,14 +68,9 @@ export const digests: Language['digests'] = {
     datesAnd: '; ',
     suspended:
       'Not up to date: the subscriber may no longer export, so only what was read before that is here. The subscriber has been told in private.',
-    reading: (measured, total) =>
-      `So far ${n(measured)} of ${few(total, 'join', 'joins')} measured; the rest is being read, and this card completes itself.`,
-    counting: (measured, total) =>
-      `So far ${few(measured, 'join', 'joins')} measured; who joined is still being read, ${n(total)} known as yet, and this card completes itself.`,
-    partialOfSome: (measured, total) =>
-      `Only ${few(measured, 'join', 'joins')} measured of ${n(total)} known; who joined some meetings could not be read.`,
-    partial: (measured, total) =>
-      `Only ${n(measured)} of ${few(total, 'join', 'joins')} measured; shares are of the measured part.`,
+    reading: (coverage) =>
+      `Measured so far: ${coverage}; the rest is being read, and this card updates itself.`,
+    partial: (coverage) => `Measured: only ${coverage}; shares are of the measured part.`,
   },
   figures: {
     meetings: 'meetings',
@@ -97,16 +91,16 @@ export const digests: Language['digests'] = {
     hoursFolded: 'When in the day it was poor',
     target: (rate) => `target ${rate}`,
     enough: 'Poor minutes',
-    few: (least) => `Fewer than ${n(least)} minutes: a hint only`,
+    few: (least, share) => `Fewer than ${n(least)} minutes, or under ${share} measured: a hint only`,
   },
   worst: {
     title: (shown, more) =>
       more ? `The ${n(shown)} worst (more in the workbook)` : 'Meetings that need a look',
     hidden: 'hidden',
     when: (start, topic) => `${start}\u2002${topic}`,
-    line: (when, rate, affected, people, cause) =>
-      `**${when}** · ${rate} poor · ${n(affected)} of ${n(people)} affected\nProbable cause: ${cause}`,
-    option: (when, topic, rate) => `${when} · ${topic} · ${rate}`,
+    line: (when, rate, affected, people, measured, cause) =>
+      `**${when}** · ${rate} poor · ${n(affected)} of ${n(people)} affected · ${measured}\nProbable cause: ${cause}`,
+    option: (when, topic, affected) => `${when} · ${topic} · ${few(affected, 'person', 'people')} affected`,
   },
   groups: {
     title: 'Groups that are clearly worse off',
@@ -168,9 +162,6 @@ export const digests: Language['digests'] = {
     text: 'It is not sent any more; cards already sent stay.',
   },
   foot: {
-    coverageOfSome: (measured, total) =>
-      `${few(measured, 'join', 'joins')} measured, ${n(total)} known as yet`,
-    coverage: (measured, total) => `${n(measured)} of ${few(total, 'join', 'joins')} measured`,
     asOf: (moment) => `data as of ${moment}`,
     zone: (zone) => `times in ${zone}`,
   },
@@ -203,7 +194,7 @@ export const trends: Language['trends'] = {
     alone: (is) => `${is} of the minutes were poor; nothing older is kept to compare with.`,
   },
   none: 'No meeting to judge in this time. Data begins when the bot began to collect for digests.',
-  state: { good: 'on target', over: 'off target', none: 'no data' },
+  state: { good: 'on target', over: 'off target', early: 'no verdict yet', none: 'no data' },
   figures: {
     rate: (target) => `of minutes poor (target ≤ ${target})`,
     meetings: 'meetings',
@@ -220,7 +211,7 @@ export const trends: Language['trends'] = {
   noGroups: (dimension) => `No ${lower(dimension)} was recorded in this time.`,
   other: 'Other ways to look at it:',
   foot: (from, to) => `${from} to ${to}`,
-  coverage: (measured, total) => `${n(measured)} of ${n(total)} joins measured`,
+  known: (known, days) => `data for ${n(known)} of ${n(days)} days`,
   problem: {
     title: 'Trend · almost there',
     word: (given) => `“${given}” is not understood: give a number of days and what to group by.`,

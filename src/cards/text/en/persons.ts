@@ -72,7 +72,7 @@ export const persons: Language['persons'] = {
       better: (was, is) => `Clearly better than last time: poor minutes fell from ${was} to ${is}.`,
       worse: (was, is) => `Clearly worse than last time: poor minutes rose from ${was} to ${is}.`,
       steady: (was, is) => `No clear change: ${was} last time, ${is} this time.`,
-      'too-few': 'One of the two has no minute to judge, so they cannot be compared.',
+      'too-few': 'Too little of one of the two was measured, so they cannot be compared.',
     },
     figures: {
       before: (count) => `poor minutes last time (n = ${n(count)})`,
@@ -80,7 +80,7 @@ export const persons: Language['persons'] = {
       mosBefore: (mos) => `last time, ${mos}`,
       mosAfter: (mos) => `this time, ${mos}`,
     },
-    coverage: (was, is) => `measured ${was} people last time, ${is} this time`,
+    coverage: (was, is) => `measured: ${was} last time, ${is} this time`,
     columns: { name: 'Participant', before: 'Last time', after: 'This time', change: 'Change' },
     change: {
       better: '▼ clearly better',

@@ -19,6 +19,22 @@ export const quality: Language['quality'] = {
       `Good: ${rate} of the minutes are poor (target ≤ ${target}, n = ${n(count)}).`,
     unclassified: 'No minute to judge: no medium that is looked at was in use, or none was measured.',
   },
+  coverage: {
+    joins: (measured, total, about) =>
+      `${n(measured)} of ${about ? 'about ' : ''}${few(total, 'join', 'joins')}`,
+    unplaced: (joins) => `plus about ${few(joins, 'join', 'joins')} whose participants are not read yet`,
+    days: (days) => `plus ${few(days, 'day', 'days')} without data`,
+    measured: (coverage) => `measured ${coverage}`,
+  },
+  early: {
+    tag: 'no verdict yet',
+    reading: (coverage, least) =>
+      `Too early for a verdict. Measured so far: ${coverage}. The verdict comes ${least === undefined ? 'once all meeting lists are read' : `at ${least}`}.`,
+    partial: (coverage, least) =>
+      `Not enough data for a verdict. Measured: only ${coverage}${least === undefined ? '' : `, less than ${least}`}.`,
+    known: (rate, target, count) =>
+      `Of the measured minutes, ${rate} were poor (target ≤ ${target}, n = ${n(count)}).`,
+  },
   fewMinutes: (count) => `Only ${few(count, 'minute has', 'minutes have')} data; take the share as a hint.`,
   partial: (done, total) => `Judged so far: ${n(done)} of ${n(total)} people; the rest follows.`,
   progress: {
@@ -37,7 +53,7 @@ export const quality: Language['quality'] = {
     rate: (target) => `poor minutes (target ≤ ${target})`,
     minutes: 'minutes with data',
     mos: (p95, worst) => `mean estimated MOS (P95 ${p95}, worst ${worst})`,
-    people: 'people with data',
+    joins: 'joins with data',
     worst: 'worst minute',
   },
   direction: { received: 'received', sent: 'sent' },
@@ -63,6 +79,7 @@ export const quality: Language['quality'] = {
     return `${few(shown, 'person', 'people')} with trouble, worst first${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
   },
   allGood: 'Every minute of everybody was good.',
+  measuredGood: 'Every measured minute was good.',
   columns: {
     name: 'Participant',
     device: 'Device',
@@ -81,7 +98,6 @@ export const quality: Language['quality'] = {
     `${few(count, 'value', 'values')} could not be read and ${count === 1 ? 'is' : 'are'} not counted`,
   unclassified: (count) => `${few(count, 'minute', 'minutes')} with nothing to judge, left out of the share`,
   foot: {
-    coverage: (measured, total) => `${n(measured)} of ${few(total, 'person', 'people')} measured`,
     mos: {
       'one-way': 'estimated MOS takes latency as one way',
       'round-trip': 'estimated MOS takes latency as a round trip',

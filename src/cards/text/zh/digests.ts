@@ -18,6 +18,7 @@ export const digests = {
     good: '达标',
     over: '未达标',
     few: '数据太少',
+    early: '未下结论',
     quiet: '没有会议',
     unread: '没有读到',
     reading: '读取中',
@@ -38,9 +39,6 @@ export const digests = {
   },
   sentence: (overall: string, rate: string, facts: string) =>
     `${overall}：${rate}${THIN}的分钟不达标（${facts}）。`,
-  /** In front of the sentence where a part was measured only. */
-  goingBy: (share: string, overall: string) => `按已测得的${THIN}${share}，${overall}`,
-  goingBySome: (overall: string) => `按已测得的部分，${overall}`,
   target: (rate: string) => `目标${THIN}≤${THIN}${rate}`,
   baseline: {
     day: (days: number, rate: string) => `之前${THIN}${n(days)}${THIN}天${THIN}${rate}`,
@@ -72,14 +70,8 @@ export const digests = {
       others > 0 ? `${after(dates)}和另外${THIN}${n(others)}${THIN}天` : dates,
     datesAnd: '、',
     suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
-    reading: (measured: number, total: number) =>
-      `先看已测得的${THIN}${n(measured)} / ${n(total)}${THIN}人次，其余还在读取，这张卡片会自己补全。`,
-    counting: (measured: number, total: number) =>
-      `先看已测得的${THIN}${n(measured)}${THIN}人次：谁参加了会议还在读取，已知${THIN}${n(total)}${THIN}人次，这张卡片会自己补全。`,
-    partialOfSome: (measured: number, total: number) =>
-      `只测得${THIN}${n(measured)}${THIN}人次，已知${THIN}${n(total)}${THIN}人次，有些会议谁参加了没有读到。`,
-    partial: (measured: number, total: number) =>
-      `只测得${THIN}${n(measured)} / ${n(total)}${THIN}人次，比例按测得的部分计算。`,
+    reading: (coverage: string) => `目前测得${THIN}${coverage}，其余还在读取，这张卡片会自动更新。`,
+    partial: (coverage: string) => `只测得${THIN}${coverage}，比例按测得的部分计算。`,
   },
   figures: {
     meetings: '场会议',
@@ -100,16 +92,18 @@ export const digests = {
     hoursFolded: '一天里什么时候差',
     target: (rate: string) => `目标${before(rate)}`,
     enough: '不达标的分钟',
-    few: (least: number) => `少于${THIN}${n(least)}${THIN}分钟，仅供参考`,
+    few: (least: number, share: string) =>
+      `不到${THIN}${n(least)}${THIN}分钟或测得不到${THIN}${share}，仅供参考`,
   },
   worst: {
     title: (shown: number, more: boolean) =>
       more ? `最差的${THIN}${n(shown)}${THIN}场（更多见表格）` : '需要关注的会议',
     hidden: '已隐藏',
     when: (start: string, topic: string) => `${start}\u2002${topic}`,
-    line: (when: string, rate: string, affected: number, people: number, cause: string) =>
-      `**${when}** · ${rate}${THIN}不达标 · ${n(affected)} / ${n(people)}${THIN}人受影响\n推测原因：${cause}`,
-    option: (when: string, topic: string, rate: string) => `${when} · ${topic} · ${rate}`,
+    line: (when: string, rate: string, affected: number, people: number, measured: string, cause: string) =>
+      `**${when}** · ${rate}${THIN}不达标 · ${n(affected)} / ${n(people)}${THIN}人受影响 · ${measured}\n推测原因：${cause}`,
+    option: (when: string, topic: string, affected: number) =>
+      `${when} · ${topic} · ${n(affected)}${THIN}人受影响`,
   },
   groups: {
     title: '明显更差的群体',
@@ -163,9 +157,6 @@ export const digests = {
   },
   confirmOff: { title: '退订这份日报？', text: '之后不再发送；已经发出的卡片还在。' },
   foot: {
-    coverageOfSome: (measured: number, total: number) =>
-      `测得${THIN}${n(measured)}${THIN}人次，已知${THIN}${n(total)}${THIN}人次`,
-    coverage: (measured: number, total: number) => `测得${THIN}${n(measured)} / ${n(total)}${THIN}人次`,
     asOf: (moment: string) => `数据截至${THIN}${moment}`,
     zone: (zone: string) => `时间按${THIN}${zone}`,
   },
@@ -199,7 +190,7 @@ export const trends = {
     alone: (is: string) => `${is}${THIN}的分钟不达标；更早的数据没有，无法比较。`,
   },
   none: '这段时间没有可以判断的会议。数据从机器人开始收集日报时起才有。',
-  state: { good: '达标', over: '未达标', none: '没有数据' },
+  state: { good: '达标', over: '未达标', early: '未下结论', none: '没有数据' },
   figures: {
     rate: (target: string) => `的分钟不达标（目标${THIN}≤${THIN}${target}）`,
     meetings: '场会议',
@@ -216,7 +207,7 @@ export const trends = {
   noGroups: (dimension: string) => `这段时间没有记下${before(dimension)}。`,
   other: '换一种看法：',
   foot: (from: string, to: string) => `${from}–${to}`,
-  coverage: (measured: number, total: number) => `测得${THIN}${n(measured)} / ${n(total)}${THIN}人次`,
+  known: (known: number, days: number) => `${n(days)}${THIN}天里有${THIN}${n(known)}${THIN}天的数据`,
   problem: {
     title: '趋势 · 还差一点',
     word: (given: string) => `「${given}」看不懂：可以写天数和分组方式。`,

@@ -66,7 +66,7 @@ export const persons = {
       better: (was: string, is: string) => `比上次明显好：差的分钟从${THIN}${was}${THIN}降到${THIN}${is}。`,
       worse: (was: string, is: string) => `比上次明显差：差的分钟从${THIN}${was}${THIN}升到${THIN}${is}。`,
       steady: (was: string, is: string) => `和上次没有明显差别：上次${THIN}${was}，这次${THIN}${is}。`,
-      'too-few': '有一次没有可以判断的分钟，无法比较。',
+      'too-few': '有一次测得的数据不够，无法比较。',
     },
     figures: {
       before: (count: number) => `上次，差的分钟（n = ${n(count)}）`,
@@ -74,7 +74,7 @@ export const persons = {
       mosBefore: (mos: string) => `上次${before(mos)}`,
       mosAfter: (mos: string) => `这次${before(mos)}`,
     },
-    coverage: (was: string, is: string) => `测得上次${THIN}${was}${THIN}人，这次${THIN}${is}${THIN}人`,
+    coverage: (was: string, is: string) => `上次测得${THIN}${was}，这次测得${THIN}${is}`,
     columns: { name: '参会人', before: '上次', after: '这次', change: '变化' },
     change: { better: '▼ 明显好转', worse: '▲ 明显变差', steady: '差别不大', 'too-few': '无法比较' },
     people: (shown: number, total: number) =>

@@ -21,6 +21,23 @@ export const quality = {
       `质量良好：${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}）。`,
     unclassified: '没有可以判断的分钟：要看的媒体都没有在用，或没有测到。',
   },
+  coverage: {
+    joins: (measured: number, total: number, about: boolean) =>
+      `${n(measured)} / ${about ? `约${THIN}` : ''}${n(total)}${THIN}人次`,
+    unplaced: (joins: number) => `另有约${THIN}${n(joins)}${THIN}人次还没读到参会人`,
+    days: (days: number) => `另有${THIN}${n(days)}${THIN}天没有数据`,
+    measured: (coverage: string) => `测得${THIN}${coverage}`,
+  },
+  /** In place of a verdict. */
+  early: {
+    tag: '未下结论',
+    reading: (coverage: string, least: string | undefined) =>
+      `还在读取，先不下结论。目前测得${THIN}${coverage}；${least === undefined ? '读完会议列表' : `满${THIN}${least}${THIN}`}后给出结论。`,
+    partial: (coverage: string, least: string | undefined) =>
+      `数据不全，不下结论。只测得${THIN}${coverage}${least === undefined ? '' : `，不到${THIN}${least}`}。`,
+    known: (rate: string, target: string, count: number) =>
+      `测得的部分，${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}）。`,
+  },
   fewMinutes: (count: number) => `只有${THIN}${n(count)}${THIN}分钟有数据，比例仅供参考。`,
   partial: (done: number, total: number) =>
     `先看已读到的${THIN}${n(done)} / ${n(total)}${THIN}人，结果会继续更新。`,
@@ -37,7 +54,7 @@ export const quality = {
     rate: (target: string) => `差的分钟（${aim(target)}）`,
     minutes: '有数据的分钟',
     mos: (p95: string, worst: string) => `平均估算${THIN}MOS（P95${THIN}${p95}，最差${THIN}${worst}）`,
-    people: '人有数据',
+    joins: '人次有数据',
     worst: '最差的一分钟',
   },
   direction: { received: '下行', sent: '上行' },
@@ -64,6 +81,7 @@ export const quality = {
     return `受影响的${THIN}${n(shown)}${THIN}人，差的在前${rest.length > 0 ? `（${rest.join('，')}）` : ''}`;
   },
   allGood: '每个人的每一分钟都良好。',
+  measuredGood: '测得的每一分钟都良好。',
   columns: {
     name: '参会人',
     device: '设备',
@@ -80,7 +98,6 @@ export const quality = {
   unreadable: (count: number) => `${n(count)}${THIN}个数值读不懂，没有计入`,
   unclassified: (count: number) => `${n(count)}${THIN}分钟没有可以判断的数据，不计入比例`,
   foot: {
-    coverage: (measured: number, total: number) => `测得${THIN}${n(measured)} / ${n(total)}${THIN}人`,
     mos: {
       'one-way': `估算${THIN}MOS${THIN}假设延迟为单向`,
       'round-trip': `估算${THIN}MOS${THIN}按延迟为往返折半`,

@@ -1,6 +1,7 @@
 import { ESTIMATE, type Metric, type Source } from '../../../quality/bands.ts';
 import { type CauseKind, FEWEST_MINUTES, SLIP, VERSION_USERS } from '../../../quality/causes/cause.ts';
 import { SHARED_HEADS, SHARED_MINUTES } from '../../../quality/causes/scene.ts';
+import { type Coverage, ENOUGH_COVERAGE } from '../../../quality/coverage.ts';
 import { POOR_IN_WINDOW, WINDOW } from '../../../quality/episodes.ts';
 import type { Band } from '../../../quality/types.ts';
 
@@ -62,6 +63,7 @@ const terms: readonly (readonly [name: string, text: string])[] = [
     '一个人的结论',
     '超过目标，并且持续受影响或明显超过（95 % Wilson 区间的下界高于目标），是「差」；只有其一是「一般」；都没有是「良好」',
   ],
+  ['数据不全', `测得的人次不到全部人次的 ${share(ENOUGH_COVERAGE)}，不写「良好」`],
   [
     '估算 MOS',
     'd = 延迟 + 2×抖动 + 10；R = 93.2 − (0.024d + 0.11·max(0, d − 177.3)) − (Ie + (95 − Ie)·p/(p + Bpl))',
@@ -88,6 +90,8 @@ const rules: readonly string[] = [
  */
 export const workbook = {
   bands,
+  /** Nothing is called good of which too little was measured. */
+  verdict: (band: Band, isEnough: boolean) => (band === 'good' && !isEnough ? '数据不全' : bands[band]),
   causes,
   metrics,
   sources,
@@ -123,6 +127,7 @@ export const workbook = {
     version: '客户端版本',
     department: '部门',
     joins: '入会次数',
+    measured: '测得次数',
     unreadable: '读不懂的值',
     id: '用户ID或会议室ID',
     spreads: { mean: '平均', p95: 'P95', worst: '最差' },
@@ -172,6 +177,8 @@ export const workbook = {
     '下限',
     '上限',
     '比较',
+    '测得人次',
+    '人次',
   ],
   dimensions: {
     department: '部门',
@@ -227,11 +234,16 @@ export const workbook = {
     written: '写出的分钟',
     writtenAll: '全部',
     writtenPart: (total: number) => `共 ${total} 分钟，一个文件装不下：先写差的人`,
-    measured: '测得人数',
-    ofPeople: (total: number) => `共 ${total} 人`,
+    measured: '测得人次',
+    ofMeeting: (total: number) => `共 ${total} 人次`,
     date: '日期',
     calendarOf: (zone: string) => `按 ${zone} 的日历`,
     measuredJoins: '测得人次',
-    ofJoins: (total: number, complete: boolean) => `共 ${total} 人次${complete ? '' : '，仍在采集'}`,
+    ofJoins: ({ total, counting, unplaced = 0 }: Coverage, complete: boolean) =>
+      [
+        `共${counting === true ? '约' : ''} ${total} 人次`,
+        ...(unplaced > 0 ? [`另有约 ${unplaced} 人次没有读到参会人`] : []),
+        ...(complete ? [] : ['仍在采集']),
+      ].join('，'),
   },
 } as const;

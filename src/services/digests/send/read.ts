@@ -27,8 +27,6 @@ export interface Progress {
   readonly suspended: boolean;
   /** A day was never asked for, or waits for a right. */
   readonly wanting: boolean;
-  /** Who joined some meetings is not known yet. */
-  readonly counting: boolean;
   /** A day was given up. */
   readonly failed: boolean;
   /** open_ids, or `tenant`, whose right was used or may be. */
@@ -49,7 +47,6 @@ export async function progressOf(
     ended: every(({ state }) => state !== 'collecting'),
     suspended: states.some((state) => state?.state === 'suspended'),
     wanting: states.some((state) => state === undefined || state.state === 'suspended'),
-    counting: states.some((state) => state === undefined || state.unlisted > 0),
     failed: states.some((state) => state?.state === 'failed'),
     identities: [...new Set(days.flatMap((day) => day?.identities ?? []))],
   };
@@ -64,19 +61,13 @@ export interface Known {
 export async function knownOf(
   { flavour, date }: Pick<DigestRow, 'flavour' | 'date'>,
   scope: Scope,
-  { complete, counting }: Pick<Progress, 'complete' | 'counting'>,
+  { complete }: Pick<Progress, 'complete'>,
   { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
 ): Promise<Known | undefined> {
   const thresholds = await tenantThresholds(store);
   const statistics = await dayStatistics(store, { scope, date, flavour, zone, thresholds });
-  // An unknown day of a week is not part of its statistics.
   if (statistics === undefined) return undefined;
-  const { period } = statistics;
-  const coverage = { ...period.coverage, counting };
-  return {
-    thresholds,
-    statistics: { ...statistics, period: { ...period, coverage }, complete: statistics.complete && complete },
-  };
+  return { thresholds, statistics: { ...statistics, complete: statistics.complete && complete } };
 }
 
 /** Returns the content of a digest about days of which nothing is known or may be shown. */
@@ -105,7 +96,7 @@ export async function nothingKnown(
         n: 0,
         poorRate: undefined,
         mos: undefined,
-        coverage: { measured: 0, total: 0 },
+        coverage: { measured: 0, total: 0, unlistedDays: dates.length },
       },
       baseline: undefined,
       trend: [],

@@ -1,5 +1,6 @@
 import type { LocalDate, Scope, WorstMeeting } from '../../../cards/digests/types.ts';
 import { plusDays } from '../../../lib/range/zone.ts';
+import { isEnough } from '../../../quality/coverage.ts';
 import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band } from '../../../quality/types.ts';
@@ -64,11 +65,9 @@ export async function namesOf(store: Store, date: LocalDate, scope: Scope): Prom
   return named ?? { personKeys: [], worst: [], causes: [] };
 }
 
-/** Returns true if the joins of a day are expired: its meetings are there, and nobody joined them. */
+/** Returns true if the joins of a day are expired. */
 export async function isEmptied({ days }: Store, date: LocalDate): Promise<boolean> {
-  const { meetings, unlisted, joins } = await days.progress(date);
-  const known = Object.values(joins).reduce((sum, each) => sum + each, 0);
-  return meetings > 0 && unlisted === 0 && known === 0;
+  return (await days.progress(date)).expired > 0;
 }
 
 type Tally = Record<Band, number>;
@@ -76,6 +75,8 @@ type Tally = Record<Band, number>;
 interface GroupSum {
   poor: number;
   n: number;
+  measured: number;
+  joins: number;
   readonly people: Set<string>;
 }
 
@@ -97,7 +98,8 @@ class DaySum {
   #meetingMs = 0;
   #joins = 0;
   #measured = 0;
-  #total = 0;
+  #all = 0;
+  #unplaced = 0;
   #mosMilli = 0;
   #mosN = 0;
   #worst: WorstMeeting[] = [];
@@ -108,16 +110,22 @@ class DaySum {
   readonly #groups = perDimension(() => new Map<string, GroupSum>());
 
   addMeeting(meeting: MeetingOfDay): void {
-    const { start, end, joins, causes, counts, n, isMeant } = meeting;
+    const { start, end, joins, causes, counts, n, isMeant, coverage, isRead } = meeting;
+    this.#unplaced += coverage.unplaced ?? 0;
+    if (coverage.total === 0) return;
     this.#meetings += 1;
     this.#meetingMs += end - start;
-    this.#measured += meeting.measured;
+    this.#measured += coverage.measured;
+    this.#all += coverage.total;
     for (const join of joins) this.#addJoin(join);
-    if (counts.poor === 0) return;
+    // Nothing is concluded from what is read in part.
+    if (counts.poor === 0 || !(isRead || isEnough(coverage))) return;
     this.#causes.add(causes, isMeant);
     const { meetingInstanceId, meetingNo, topic, organiser, people, verdict, cause, affected } = meeting;
     const facts = { meetingInstanceId, meetingNo, topic, organiser, start, end };
-    this.#worst.push({ ...facts, people, n, poorRate: counts.poor / n, verdict, cause, affected });
+    const { measured, total } = coverage;
+    const judged = { n, poorRate: counts.poor / n, coverage: { measured, total }, verdict, cause, affected };
+    this.#worst.push({ ...facts, people, ...judged });
     if (this.#worst.length > KEPT_WORST) this.#worst = [...worstFirst(this.#worst)];
   }
 
@@ -125,27 +133,36 @@ class DaySum {
     const { good, fair, poor, unclassified } = join;
     const n = good + fair + poor;
     this.#joins += 1;
-    if (join.state !== 'none') this.#total += 1;
     this.#mosMilli += join.mosMilli;
     this.#mosN += join.mosN;
     this.#people.add(facts.personKey);
     add(this.#counts, [good, fair, poor, unclassified]);
     for (const [hour, counts] of Object.entries(join.hours)) add(this.#hours[Number(hour)], counts);
-    if (n === 0) return;
     for (const dimension of DIMENSIONS) {
       const name = groupOf(facts, dimension);
-      const sum = this.#groups[dimension].get(name) ?? { poor: 0, n: 0, people: new Set() };
+      const sum = this.#groups[dimension].get(name) ?? {
+        poor: 0,
+        n: 0,
+        measured: 0,
+        joins: 0,
+        people: new Set(),
+      };
       this.#groups[dimension].set(name, sum);
       sum.poor += poor;
       sum.n += n;
-      sum.people.add(facts.personKey);
+      sum.joins += 1;
+      if (join.state === 'done') sum.measured += 1;
+      if (n > 0) sum.people.add(facts.personKey);
     }
   }
 
   result(date: LocalDate): { aggregate: DayAggregate; names: DayNames } {
     const groups: GroupTallies = perDimension((dimension) =>
       Object.fromEntries(
-        [...this.#groups[dimension]].map(([name, { poor, n, people }]) => [name, [poor, n, people.size]]),
+        [...this.#groups[dimension]].map(([name, { poor, n, people, measured, joins }]) => [
+          name,
+          [poor, n, people.size, measured, joins],
+        ]),
       ),
     );
     return {
@@ -156,7 +173,8 @@ class DaySum {
         joins: this.#joins,
         people: this.#people.size,
         measured: this.#measured,
-        total: this.#total,
+        missing: this.#all - this.#joins,
+        unplaced: this.#unplaced,
         counts: this.#counts,
         mosMilli: this.#mosMilli,
         mosN: this.#mosN,

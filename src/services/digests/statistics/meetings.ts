@@ -2,6 +2,7 @@ import type { Counts, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import { yieldToEventLoop } from '../../../lib/timers.ts';
 import { verdictOf } from '../../../quality/aggregate.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
+import type { Coverage } from '../../../quality/coverage.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band, Join } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
@@ -31,7 +32,10 @@ export interface MeetingOfDay {
   readonly people: number;
   /** Those of them with at least one poor minute. */
   readonly affected: number;
-  readonly measured: number;
+  /** Of its joins as far as they belong to the scope. */
+  readonly coverage: Coverage;
+  /** False while minutes of its joins are still to be fetched, or its participants are not read. */
+  readonly isRead: boolean;
   readonly counts: Counts;
   /** Classified minutes. */
   readonly n: number;
@@ -45,7 +49,8 @@ export interface MeetingOfDay {
 /**
  * Yields the meetings of a day for a scope, one in memory at a time.
  *
- * Partly measured meetings are judged from the known minutes; those without known participants come last.
+ * Partly measured meetings are judged from the known minutes. Those without known participants come last; of a
+ * department or of rooms they are meetings that may belong to it.
  */
 export async function* meetingsOfDay(
   days: DaysRepo,
@@ -54,20 +59,23 @@ export async function* meetingsOfDay(
   thresholds: Thresholds,
 ): AsyncGenerator<MeetingOfDay> {
   const listed = (await days.meetings(date, meetingFormat.read)).filter((each) => isOrganisedBy(scope, each));
+  const whole = wholeMeetings(scope);
   const left = new Map(listed.map((each) => [each.meeting, each] as const));
-  const measured = await days.measured(date);
+  const counts = await days.joinCounts(date);
   for await (const joins of joinsByMeeting(days, date, scope, listed)) {
     const meeting = left.get(joins[0]?.meeting ?? '');
     if (meeting === undefined) continue;
     left.delete(meeting.meeting);
     await yieldToEventLoop();
-    const known = measured.get(meeting.meeting) ?? 0;
+    const known = counts.get(meeting.meeting)?.measured ?? 0;
     const summary = joins.some(({ poor }) => poor > 0)
       ? await summaryOf(days, date, meeting, known, thresholds)
       : undefined;
-    yield meetingOf(meeting, joins, summary);
+    yield meetingOf(meeting, joins, coverageOf(meeting, joins, whole), summary);
   }
-  if (wholeMeetings(scope)) for (const meeting of left.values()) yield meetingOf(meeting, [], undefined);
+  for (const meeting of left.values())
+    if (whole || !counts.has(meeting.meeting))
+      yield meetingOf(meeting, [], coverageOf(meeting, [], whole), undefined);
 }
 
 async function* joinsByMeeting(
@@ -93,9 +101,22 @@ async function* joinsByMeeting(
   }
 }
 
+/** A meeting took place, so somebody joined it, whatever the lists have. */
+function coverageOf(
+  { size }: ListedMeeting<DayMeetingFacts>,
+  rows: readonly DayJoin[],
+  whole: boolean,
+): Coverage {
+  const measured = rows.filter(({ state }) => state === 'done').length;
+  const least = Math.max(size, 1);
+  if (!whole) return { measured, total: rows.length, ...(rows.length === 0 && { unplaced: least }) };
+  return { measured, total: Math.max(rows.length, least), ...(rows.length < least && { counting: true }) };
+}
+
 function meetingOf(
   { facts, starts, ends }: ListedMeeting<DayMeetingFacts>,
   rows: readonly DayJoin<Join, Hours>[],
+  coverage: Coverage,
   summary: Awaited<ReturnType<typeof summaryOf>>,
 ): MeetingOfDay {
   const joins = rows.map((join): JoinOfDay => ({ join, facts: join.facts }));
@@ -119,7 +140,8 @@ function meetingOf(
     joins,
     people: poorOf.size,
     affected: [...poorOf.values()].filter((poor) => poor > 0).length,
-    measured: rows.filter(({ state }) => state === 'done').length,
+    coverage,
+    isRead: rows.length > 0 && rows.every(({ state }) => state !== 'open'),
     counts,
     n,
     verdict: verdictOf({ poor: counts.poor, n }, (summary?.troubled ?? []).some(isMeant)),

@@ -6,6 +6,7 @@ import type {
   TrendPoint,
 } from '../../../cards/digests/types.ts';
 import { dayNumberOf, plusDays, weekdayOf } from '../../../lib/range/zone.ts';
+import { type Coverage, sumCoverage } from '../../../quality/coverage.ts';
 import { DIMENSIONS, type Dimension } from '../../../quality/groups.ts';
 import type { Band } from '../../../quality/types.ts';
 import type { DayAggregate, GroupTallies, GroupTally } from './stored.ts';
@@ -57,8 +58,20 @@ export function periodOf(
     n,
     poorRate: rate(counts.poor, n),
     mos: mosN === 0 ? undefined : total(days, (day) => day.mosMilli) / mosN / 1000,
-    coverage: { measured: total(days, (day) => day.measured), total: total(days, (day) => day.total) },
+    coverage: coverageOf(days),
   };
+}
+
+/** Returns how much of some days was measured; days without statistics are for the caller to count. */
+export function coverageOf(days: readonly DayAggregate[]): Coverage {
+  return sumCoverage(
+    days.map(({ measured, joins, missing, unplaced }) => ({
+      measured,
+      total: joins + missing,
+      counting: missing > 0,
+      unplaced,
+    })),
+  );
 }
 
 /** Returns minutes by hour of the day, over all days. */
@@ -74,9 +87,15 @@ export function addGroups(days: readonly DayAggregate[]): GroupTallies {
   const of = (dimension: Dimension): Readonly<Record<string, GroupTally>> => {
     const sums = new Map<string, GroupTally>();
     for (const day of days)
-      for (const [name, [poor, n, people]] of Object.entries(day.groups[dimension] ?? {})) {
-        const [knownPoor, knownN, most] = sums.get(name) ?? [0, 0, 0];
-        sums.set(name, [knownPoor + poor, knownN + n, Math.max(most, people)]);
+      for (const [name, [poor, n, people, measured, joins]] of Object.entries(day.groups[dimension] ?? {})) {
+        const known = sums.get(name) ?? [0, 0, 0, 0, 0];
+        sums.set(name, [
+          known[0] + poor,
+          known[1] + n,
+          Math.max(known[2], people),
+          known[3] + measured,
+          known[4] + joins,
+        ]);
       }
     return Object.fromEntries(sums);
   };
@@ -104,5 +123,5 @@ export function dailyPoints(
 export function pointOf(date: LocalDate, days: readonly DayAggregate[]): TrendPoint {
   const counts = addCounts(days.map((day) => day.counts));
   const n = classified(counts);
-  return { date, poorRate: rate(counts.poor, n), n };
+  return { date, poorRate: rate(counts.poor, n), n, coverage: coverageOf(days) };
 }

@@ -125,7 +125,7 @@ export function knownCause(
 /** Compares every group of one dimension with the rest, worst share first. */
 export function comparisons(groups: GroupTallies, dimension: Dimension): readonly GroupComparison[] {
   return compareGroups(
-    Object.entries(groups[dimension]),
+    Object.entries(groups[dimension]).filter(([, [, n]]) => n > 0),
     ([name]) => name,
     ([, [poor, n]]) => ({ poor, n }),
   );

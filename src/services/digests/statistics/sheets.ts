@@ -1,9 +1,10 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { workbook as words } from '../../../cards/text/index.ts';
 import type { WrittenSheet } from '../../../lib/workbook/writer.ts';
+import { isEnough } from '../../../quality/coverage.ts';
 import { DIMENSIONS, rateOf } from '../../../quality/groups.ts';
 import type { Store } from '../../../store/types.ts';
-import { decidingName, METHOD_COLUMNS, methodRows, stamp } from '../../reports/index.ts';
+import { bandColours, decidingName, METHOD_COLUMNS, methodRows, stamp } from '../../reports/index.ts';
 import { isEmptied, keptDays } from './day.ts';
 import { type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import { addGroups } from './period.ts';
@@ -33,7 +34,7 @@ export async function dayWorkbookSheets(
     {
       name: words.sheets.groups,
       headers: words.groups,
-      columns: [12, 30, 8, 12, 10, 8, 12, 10, 10, 10, 14].map((width, index) => ({
+      columns: [12, 30, 8, 12, 10, 8, 12, 10, 10, 10, 14, 10, 10].map((width, index) => ({
         width,
         ...([4, 7, 8, 9].includes(index) && { format: '0.0%' }),
       })),
@@ -51,6 +52,8 @@ export async function dayWorkbookSheets(
           interval.lower,
           interval.upper,
           words.groupVerdicts[verdict],
+          groups[dimension][name]?.[3] ?? null,
+          groups[dimension][name]?.[4] ?? null,
         ]),
       ),
     },
@@ -80,7 +83,7 @@ export async function dayWorkbookSheets(
         note(
           words.method.measuredJoins,
           coverage.measured,
-          words.method.ofJoins(coverage.total, statistics.complete),
+          words.method.ofJoins(coverage, statistics.complete),
         ),
       ],
     },
@@ -106,11 +109,7 @@ function meetingsSheet(rows: AsyncIterable<MeetingOfDay>, zone: string): Written
     })),
     frozenColumns: 2,
     autoFilter: true,
-    colours: [
-      { column: verdict, when: { equals: words.bands.poor }, fill: 'F8CBCB', font: '9C0006' },
-      { column: verdict, when: { equals: words.bands.fair }, fill: 'FFEB9C', font: '7F6000' },
-      { column: verdict, when: { equals: words.bands.good }, fill: 'C6EFCE', font: '006100' },
-    ],
+    colours: bandColours(verdict),
     rows: cellsOf(rows, zone),
   };
 }
@@ -118,7 +117,8 @@ function meetingsSheet(rows: AsyncIterable<MeetingOfDay>, zone: string): Written
 async function* cellsOf(rows: AsyncIterable<MeetingOfDay>, zone: string): AsyncGenerator<readonly Cell[]> {
   for await (const row of rows) {
     const { good, fair, poor, unclassified } = row.counts;
-    const { n } = row;
+    const { n, coverage } = row;
+    if (coverage.total === 0) continue;
     yield [
       row.meetingNo,
       row.topic ?? words.privateTopic,
@@ -126,9 +126,9 @@ async function* cellsOf(rows: AsyncIterable<MeetingOfDay>, zone: string): AsyncG
       stamp(row.start, zone),
       stamp(row.end, zone),
       row.people,
-      row.joins.length,
-      row.measured,
-      words.bands[row.verdict],
+      coverage.total,
+      coverage.measured,
+      words.verdict(row.verdict, isEnough(coverage)),
       n,
       good,
       fair,

@@ -5,7 +5,8 @@ import type {
   Scope,
   TrendPoint,
 } from '../../../cards/digests/types.ts';
-import { plusDays } from '../../../lib/range/zone.ts';
+import { dayNumberOf, plusDays } from '../../../lib/range/zone.ts';
+import { isEnough } from '../../../quality/coverage.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Store } from '../../../store/types.ts';
 import type { RoomReservation } from '../../records/index.ts';
@@ -15,6 +16,7 @@ import {
   addCounts,
   addGroups,
   classified,
+  coverageOf,
   dailyPoints,
   hoursOf,
   mondayOf,
@@ -58,16 +60,18 @@ export async function dayStatistics(
   const people = new Set(names.flatMap(({ personKeys }) => personKeys)).size;
   const causes = new CauseTally();
   for (const each of names) causes.addKinds(each.causes);
-  const before = comparable(within(plusDays(from, -WEEK), plusDays(from, -1)), days);
+  const before = comparable(within(plusDays(from, -WEEK), plusDays(from, -1)));
   const groupsBefore = before.length === 0 ? undefined : addGroups(before);
   const rooms = await Promise.all(
     days.map(async ({ date }) => (await store.days.rooms(date, roomsFormat.read))?.reservations),
   );
+  const period = periodOf(days, { from, to, people: Math.max(people, ...days.map((day) => day.people)) });
+  const unlistedDays = dayNumberOf(to) - dayNumberOf(from) + 1 - days.length;
   return {
     flavour,
     scope,
     zone,
-    period: periodOf(days, { from, to, people: Math.max(people, ...days.map((day) => day.people)) }),
+    period: { ...period, coverage: { ...period.coverage, ...(unlistedDays > 0 && { unlistedDays }) } },
     baseline: baselineOf(before, flavour),
     trend: trendOver(
       all.map(({ aggregate }) => aggregate),
@@ -90,18 +94,9 @@ function spanOf({ date, flavour }: StatisticsWanted): { from: LocalDate; to: Loc
   return { from, to: plusDays(from, WEEK - 1), since: plusDays(from, WEEK * (1 - TREND_WEEKS)) };
 }
 
-/** Days that were read at least half as far as these: what was only begun is no baseline. */
-function comparable(before: readonly KeptDay[], days: readonly DayAggregate[]): readonly DayAggregate[] {
-  const least = shareOf(days) / 2;
-  return before
-    .filter(({ complete, aggregate }) => complete || shareOf([aggregate]) >= least)
-    .map(({ aggregate }) => aggregate);
-}
-
-/** 0..1: how much of what can be measured is. */
-function shareOf(days: readonly DayAggregate[]): number {
-  const [measured, total] = days.reduce(([done, all], day) => [done + day.measured, all + day.total], [0, 0]);
-  return total === 0 ? 0 : measured / total;
+/** Returns the days of which enough was measured: what was only begun is no baseline. */
+function comparable(before: readonly KeptDay[]): readonly DayAggregate[] {
+  return before.map(({ aggregate }) => aggregate).filter((day) => isEnough(coverageOf([day])));
 }
 
 function baselineOf(days: readonly DayAggregate[], flavour: 'day' | 'week'): DigestStatistics['baseline'] {

@@ -5,8 +5,11 @@ import type { Cause, CauseKind } from '../../../quality/causes/index.ts';
 import { DIMENSIONS, type Dimension } from '../../../quality/groups.ts';
 import { CAUSE_KINDS, causeSchema } from '../collect/stored.ts';
 
-/** Poor and classified minutes, and how many people they are of: over several days, of the day with the most. */
-export type GroupTally = readonly [poor: number, n: number, people: number];
+/**
+ * Poor and classified minutes, how many people they are of (over several days, of the day with the most), and how many
+ * of the group's joins were measured.
+ */
+export type GroupTally = readonly [poor: number, n: number, people: number, measured: number, joins: number];
 
 export type GroupTallies = Readonly<Record<Dimension, Readonly<Record<string, GroupTally>>>>;
 
@@ -18,7 +21,10 @@ export interface DayAggregate {
   readonly joins: number;
   readonly people: number;
   readonly measured: number;
-  readonly total: number;
+  /** Joins that the list of meetings has beyond those that are known. */
+  readonly missing: number;
+  /** Joins of meetings whose participants are not known: whether they belong to the scope is not known either. */
+  readonly unplaced: number;
   readonly counts: Counts;
   readonly mosMilli: number;
   readonly mosN: number;
@@ -50,7 +56,9 @@ export interface KeptDay {
 }
 
 const counts = z.object({ good: z.number(), fair: z.number(), poor: z.number(), unclassified: z.number() });
-const tallies = z.record(z.string(), z.tuple([z.number(), z.number(), z.number()]));
+/** Earlier versions did not count joins: 0 of 0. */
+const tally = z.tuple([z.number(), z.number(), z.number(), z.number().default(0), z.number().default(0)]);
+const tallies = z.record(z.string(), tally);
 
 /** Format of a day's statistics. */
 export const aggregateFormat = format<DayAggregate>(
@@ -62,7 +70,8 @@ export const aggregateFormat = format<DayAggregate>(
     joins: z.number(),
     people: z.number(),
     measured: z.number(),
-    total: z.number(),
+    missing: z.number().default(0),
+    unplaced: z.number().default(0),
     counts,
     mosMilli: z.number(),
     mosN: z.number(),
@@ -81,6 +90,7 @@ const worstMeeting = z.object({
   people: z.number(),
   n: z.number(),
   poorRate: z.number(),
+  coverage: z.object({ measured: z.number(), total: z.number() }).default({ measured: 0, total: 0 }),
   verdict: z.enum(['good', 'fair', 'poor', 'unclassified']),
   cause: orUndefined(causeSchema),
   affected: z.number(),

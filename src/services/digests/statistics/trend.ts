@@ -2,13 +2,14 @@ import { type TrendStatistics, trendCard } from '../../../cards/digests/index.ts
 import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { plusDays } from '../../../lib/range/zone.ts';
+import { ENOUGH_COVERAGE, isEnough } from '../../../quality/coverage.ts';
 import type { Dimension } from '../../../quality/groups.ts';
 import type { Locale, Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { yesterdayOf } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { keptDays } from './day.ts';
-import { addGroups, dailyPoints, periodOf, rate } from './period.ts';
+import { addGroups, coverageOf, dailyPoints, periodOf, rate } from './period.ts';
 import type { DayAggregate } from './stored.ts';
 
 export interface TrendSpan {
@@ -74,7 +75,10 @@ export async function trendAnswer(
   const { from, to, all, groups, kept } = await trendOf(store, { scope, dimension, date, days });
   const earlier = await aggregates(store, scope, plusDays(from, -days), plusDays(from, -1));
   const period = periodOf(kept, { from, to, people: 0 });
+  // A day that the bot missed does not matter; most of the days do.
+  const [tooFew, tooFewBefore] = [kept, earlier].map((each) => each.length < ENOUGH_COVERAGE * days);
   const before = periodOf(earlier, { from, to, people: 0 });
+  const isComparable = tooFewBefore === false && isEnough(before.coverage);
   return trendCard({
     locale,
     thresholds: await tenantThresholds(store),
@@ -85,10 +89,13 @@ export async function trendAnswer(
       from,
       to,
       meetings: period.meetings,
-      coverage: period.coverage,
+      coverage: { ...period.coverage, ...(tooFew && { unlistedDays: days - kept.length }) },
       points: all.points,
-      before: shareOf(before),
-      ...(dimension !== undefined && { by: byGroups(dimension, groups, kept, earlier) }),
+      known: kept.length,
+      before: isComparable ? shareOf(before) : undefined,
+      ...(dimension !== undefined && {
+        by: byGroups(dimension, groups, kept, isComparable ? earlier : []),
+      }),
     },
   });
 }
@@ -115,8 +122,9 @@ function linesOf(
     .map(([name, [poor, n]]): TrendLine => {
       const points = Array.from({ length: days }, (_, index): TrendPoint => {
         const date = plusDays(from, index);
-        const own = kept.find((day) => day.date === date)?.groups[dimension][name] ?? [0, 0];
-        return { date, poorRate: rate(own[0], own[1]), n: own[1] };
+        const day = kept.filter((each) => each.date === date);
+        const own = day[0]?.groups[dimension][name] ?? [0, 0];
+        return { date, poorRate: rate(own[0], own[1]), n: own[1], coverage: coverageOf(day) };
       });
       return { name, poorRate: rate(poor, n), n, points };
     })

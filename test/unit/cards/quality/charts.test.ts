@@ -25,7 +25,10 @@ const valuesOf = (chart: object | undefined) => (chart as Drawn | undefined)?.ch
 
 describe('the timeline of a meeting', () => {
   it('is stacked bars of the bands there were, minute by minute', () => {
-    const drawn = bandTimeline(timeline(3, 1), NAMES, (minutes) => `每 ${minutes} 分钟`, ZONE);
+    const drawn = bandTimeline(timeline(3, 1), NAMES, (minutes) => `每 ${minutes} 分钟`, {
+      zone: ZONE,
+      enough: true,
+    });
 
     const expected = {
       type: 'bar',
@@ -69,7 +72,7 @@ describe('the timeline of a meeting', () => {
   });
 
   it('of a day has few bars, and still shows the one poor minute', () => {
-    const drawn = bandTimeline(timeline(24 * 60, 700), NAMES, String, ZONE);
+    const drawn = bandTimeline(timeline(24 * 60, 700), NAMES, String, { zone: ZONE, enough: true });
 
     const values = valuesOf(drawn?.chart);
     expect(new Set(values.map(({ x }) => x)).size).toBeLessThanOrEqual(40);
@@ -77,7 +80,7 @@ describe('the timeline of a meeting', () => {
   });
 
   it('of nothing is left out', () => {
-    expect(bandTimeline([], NAMES, String, ZONE)).toBeUndefined();
+    expect(bandTimeline([], NAMES, String, { zone: ZONE, enough: true })).toBeUndefined();
   });
 });
 

@@ -67,7 +67,7 @@ describe('a card says no more than is known:', () => {
     expect(text).toContain('上次，差的分钟（n = 30）');
     expect(text).toMatch(/上次平均估算 MOS（P95 2\.\d，最差 2\.\d）/);
     expect(text).toMatch(/这次平均估算 MOS（P95 4\.\d，最差 4\.\d）/);
-    expect(text).toContain('估算 MOS 假设延迟为单向 · 测得上次 1 / 1 人，这次 4 / 4 人');
+    expect(text).toContain('估算 MOS 假设延迟为单向 · 上次测得 1 / 1 人次，这次测得 4 / 4 人次');
   });
 
   it('where everybody was fine nobody is called the worst', () => {

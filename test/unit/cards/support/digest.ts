@@ -69,6 +69,7 @@ export function worstOf(count: number, typed: Typed = PLAIN): readonly WorstMeet
     people: 12 + index,
     n: 412,
     poorRate: 0.31 - index / 50,
+    coverage: { measured: 13 + index, total: 14 + index },
     verdict: 'poor',
     cause: index === 2 ? undefined : causeOf(KINDS[index % KINDS.length] ?? 'unknown', typed, index),
     affected: 9 - (index % 5),
@@ -97,8 +98,11 @@ export function periodOf(changed: Partial<PeriodStatistics> = {}): PeriodStatist
 const TREND: readonly TrendPoint[] = Array.from({ length: 14 }, (_, index) => {
   const date = new Date(Date.UTC(2026, 10, 6 + index)).toISOString().slice(0, 10);
   const weekend = [0, 6].includes(new Date(date).getUTCDay());
-  if (weekend) return { date, poorRate: index === 1 ? 0.01 : undefined, n: index === 1 ? 20 : 0 };
-  return { date, poorRate: index === 13 ? 0.021 : 0.018 + ((index * 7) % 5) / 250, n: 38_000 };
+  const n = index === 1 ? 20 : 0;
+  if (weekend)
+    return { date, poorRate: index === 1 ? 0.01 : undefined, n, coverage: { measured: 2, total: 2 } };
+  const coverage = { measured: index === 5 ? 600 : 1_200, total: 1_240 };
+  return { date, poorRate: index === 13 ? 0.021 : 0.018 + ((index * 7) % 5) / 250, n: 38_000, coverage };
 });
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({
@@ -189,6 +193,7 @@ function weekFigures(typed: Typed): DigestStatistics {
       date: new Date(Date.UTC(2026, 8, 28 + index * 7)).toISOString().slice(0, 10),
       poorRate: index === 0 ? undefined : 0.012 + index / 900,
       n: index === 0 ? 0 : 199_000,
+      coverage: index === 0 ? { measured: 0, total: 0 } : { measured: 6_000, total: 6_120 },
     })),
     groups: [],
     asOf: MIDNIGHT + 4 * DAY + 41 * 60_000,
@@ -281,6 +286,7 @@ export function digestCards(locale: Locale, typed: Typed): readonly (readonly [s
         }),
       ),
     ],
+    ['digest, not all measured in the end', show({ ...badFigures(typed), complete: true })],
     ['digest of a week', show(weekFigures(typed))],
     ['digest, quiet day', quietDigestCard(viewOf(locale, sunday, { workbook: undefined }))],
     ['digest, list not read', show({ ...sunday, complete: false }, { workbook: undefined })],

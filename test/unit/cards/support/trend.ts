@@ -13,9 +13,10 @@ export function pointsOf(days: number, level: number, seed = 0): readonly TrendP
   return Array.from({ length: days }, (_, index) => {
     const date = new Date(LAST - (days - 1 - index) * DAY).toISOString().slice(0, 10);
     const weekend = [0, 6].includes(new Date(date).getUTCDay());
-    if (weekend) return { date, poorRate: undefined, n: 0 };
+    if (weekend) return { date, poorRate: undefined, n: 0, coverage: { measured: 0, total: 0 } };
     const n = index % 9 === 4 ? 12 : 2000 - seed * 270;
-    return { date, poorRate: level + ((index * (7 + seed)) % 5) / 300, n };
+    const coverage = { measured: 1_130 - (index % 3), total: 1_130 };
+    return { date, poorRate: level + ((index * (7 + seed)) % 5) / 300, n, coverage };
   });
 }
 
@@ -28,6 +29,7 @@ export function trendOf(days: number, changed: Partial<TrendStatistics> = {}): T
     from: points[0]?.date ?? '',
     to: points.at(-1)?.date ?? '',
     meetings: 1640,
+    known: days,
     coverage: { measured: 24_020, total: 25_310 },
     points,
     before: { poorRate: 0.041, n: 43_000 },
@@ -67,6 +69,10 @@ export function trendCards(locale: Locale, typed: Typed): readonly (readonly [st
       show(
         trendOf(90, { by: { dimension: 'location', groups: groups('location', 90).slice(0, 2), total: 2 } }),
       ),
+    ],
+    [
+      'trend, too little measured',
+      show(trendOf(30, { known: 12, coverage: { measured: 9_020, total: 9_310, unlistedDays: 18 } })),
     ],
     ['trend, none', show(trendOf(30, { points: [], meetings: 0, before: undefined }))],
     ['trend problem', trendProblemCard({ locale, problem: { is: 'word', given: typed.range } })],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Aggregate } from '../../../../src/quality/aggregate.ts';
+import type { Aggregate, PersonQuality } from '../../../../src/quality/aggregate.ts';
 import {
   ALERT_RULES,
   type AlertMemory,
@@ -17,7 +17,9 @@ const HOUR_MS = 3_600_000;
 function meeting(total: Partial<Aggregate>, measured = 10) {
   return {
     total: { n: 300, poorRate: 0.2, verdict: 'poor', ...total } as Aggregate,
-    coverage: { measured, total: 12 },
+    people: Array.from({ length: 12 }, (_, index) => ({
+      coverage: { measured: index < measured ? 1 : 0, total: 1 },
+    })) as unknown as readonly PersonQuality[],
   };
 }
 

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alertCard } from '../../../../src/cards/digests/index.ts';
+import {
+  type Card,
+  plainText,
+  qualityCompareCard,
+  qualityHistoryCard,
+  qualityMeetingCard,
+  qualityPersonCard,
+} from '../../../../src/cards/index.ts';
+import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
+import { ENOUGH_COVERAGE } from '../../../../src/quality/coverage.ts';
+import { judgeMeeting } from '../../../../src/quality/meeting.ts';
+import { thresholdsOf } from '../../../../src/quality/settings.ts';
+import type { Participation } from '../../../../src/quality/types.ts';
+import { qualitySheets } from '../../../../src/services/reports/sheets.ts';
+import { MEETING, minutes, participation, START, ZONE } from '../../quality/support/minutes.ts';
+
+const FACTS = {
+  locale: 'zh_cn',
+  exportId: 'ex1',
+  kind: 'quality',
+  rangeText: '昨天',
+  rangeShort: '昨天',
+  requester: '张三',
+  about: '',
+  zone: ZONE,
+  inGroup: true,
+  finishedAt: START,
+  actions: {},
+} as const;
+const NAMES = ['张三', '李四', '王五', '赵六'];
+
+/** Poor minutes of a join that was measured; undefined if its minutes are unknown, refused or pending. */
+type Join = { readonly name: string; readonly poor: number | undefined };
+const poor = fc.option(fc.constantFrom(0, 0, 0, 1, 12), { nil: undefined, freq: 4 });
+const joins = fc.array(fc.record<Join>({ name: fc.constantFrom(...NAMES), poor }), {
+  minLength: 1,
+  maxLength: 8,
+});
+
+function participationOf({ name, poor }: Join): Participation {
+  const read = (count: number) => minutes(0, 29, (at) => (at < count ? { received: { lossAvg: 20 } } : {}));
+  return participation(name, { minutes: poor === undefined ? undefined : read(poor) });
+}
+
+const judged = (list: readonly Join[]) => judgeMeeting(MEETING, list.map(participationOf), thresholdsOf());
+const plain = (card: Card) => plainText(card).replaceAll('\u202f', ' ');
+
+/** How much was measured of these joins, said once more; whether it is enough. */
+function coverageOf(list: readonly Join[]) {
+  const measured = list.filter((each) => each.poor !== undefined).length;
+  const enough = measured >= ENOUGH_COVERAGE * list.length;
+  return { text: `测得 ${measured} / ${list.length} 人次`, measured, enough };
+}
+
+function check(card: Card, { text, measured, enough }: ReturnType<typeof coverageOf>): void {
+  expect(plain(card)).toContain(text);
+  if (enough) return;
+  expect((card.header as { template?: string }).template).not.toMatch(/green|red/);
+  expect(JSON.stringify(card)).not.toMatch(/"green"|#7BC67B|质量良好|整体达标|● 良好|都良好。|明显/);
+  if (measured > 0) expect(plain(card)).toMatch(/先不下结论|数据不全，不下结论|数据不够/);
+}
+
+describe('a meeting that is read in part, whatever part', () => {
+  it('is shown with what was measured of all joins, and nothing green while that is too little', () => {
+    fc.assert(
+      fc.property(joins, fc.boolean(), (list, isReading) => {
+        const quality = judged(list);
+        const reading = { what: 'people', done: 1, total: 2, secondsLeft: undefined } as const;
+        const meeting = { ...FACTS, result: quality, ...(isReading && { reading }) };
+        check(qualityMeetingCard(meeting), coverageOf(list));
+        const actions = {};
+        const today = { sent: 1, perDay: 5 };
+        const alert = { quality, showTopic: true, rate: 0.05, coolDownMs: 1, today, actions };
+        check(alertCard({ locale: 'zh_cn', zone: ZONE, ...alert }), coverageOf(list));
+      }),
+    );
+  });
+
+  it('says so of one person, and of a person’s meetings', () => {
+    fc.assert(
+      fc.property(joins, joins, (first, second) => {
+        const [one, two] = [judged(first), judged(second)];
+        const { thresholds } = one;
+        const attended = [one, two].flatMap(({ meeting, people }) =>
+          people.slice(0, 1).map((person) => ({ meeting, person, cause: undefined })),
+        );
+        const of = (list: readonly Join[], name: string | undefined) =>
+          list.filter((each) => each.name === name);
+        const [person] = one.people;
+        if (person === undefined) return;
+        const about = { meeting: MEETING, thresholds, person, causes: [], alone: false };
+        check(qualityPersonCard({ ...FACTS, ...about }), coverageOf(of(first, person.name)));
+        const history = historyOf(attended);
+        const seen = [...of(first, person.name), ...of(second, two.people[0]?.name)];
+        const more = { name: '张三', history, thresholds, mostMeetings: 10 };
+        check(qualityHistoryCard({ ...FACTS, ...more }), coverageOf(seen));
+      }),
+    );
+  });
+
+  it('is compared with the last one only if enough of both was measured', () => {
+    fc.assert(
+      fc.property(joins, joins, (first, second) => {
+        const change = compareMeetings(judged(first), judged(second));
+        const card = qualityCompareCard({ ...FACTS, change });
+        const [was, is] = [coverageOf(first), coverageOf(second)];
+        expect(plain(card)).toContain(`上次${was.text}，这次${is.text}`);
+        if (was.enough && is.enough) return;
+        expect(change.trend).toBe('too-few');
+        expect((card.header as { template?: string }).template).toBe('grey');
+      }),
+    );
+  });
+
+  it('has no good verdict of a person in its workbook while too few of their joins were measured', () => {
+    fc.assert(
+      fc.property(joins, (list) => {
+        const [people, , , method] = qualitySheets(judged(list), ZONE);
+        for (const row of (people?.rows ?? []) as readonly (readonly unknown[])[]) {
+          const cell = (header: string) => row[people?.headers.indexOf(header) ?? -1];
+          const own = coverageOf(list.filter(({ name }) => name === cell('参会人')));
+          expect(own.text).toBe(`测得 ${cell('测得次数')} / ${cell('入会次数')} 人次`);
+          if (!own.enough) expect(cell('结论')).not.toBe('良好');
+        }
+        const said = JSON.stringify(method?.rows);
+        const { measured } = coverageOf(list);
+        expect(said).toContain(`["测得人次","",${measured},null,null,null,"","共 ${list.length} 人次"]`);
+      }),
+    );
+  });
+});

@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digestCard } from '../../../../../src/cards/digests/index.ts';
+import type { Scope } from '../../../../../src/cards/digests/types.ts';
+import { type Card, plainText } from '../../../../../src/cards/index.ts';
+import { boundsOf, plusDays } from '../../../../../src/lib/range/zone.ts';
+import type { WrittenSheet } from '../../../../../src/lib/workbook/writer.ts';
+import { ENOUGH_COVERAGE } from '../../../../../src/quality/coverage.ts';
+import { thresholdsOf } from '../../../../../src/quality/settings.ts';
+import { meetingFormat, writeJoin } from '../../../../../src/services/digests/collect/stored.ts';
+import { datesOf, knownOf, nothingKnown, progressOf } from '../../../../../src/services/digests/send/read.ts';
+import { dayWorkbookSheets } from '../../../../../src/services/digests/statistics/sheets.ts';
+import { trendAnswer } from '../../../../../src/services/digests/statistics/trend.ts';
+import { bytesOfMinutes } from '../../../../../src/services/records/index.ts';
+import type { Store } from '../../../../../src/store/types.ts';
+import { newPlace, type Place } from '../../../../support/stores.ts';
+import { minutes, participation, ZONE } from '../../../quality/support/minutes.ts';
+
+const NOW = Date.UTC(2027, 0, 1);
+const DEPARTMENTS = ['研发部', '销售部'] as const;
+const MINUTES = 30;
+
+type Asked = Extract<Scope, { of: 'tenant' | 'department' }>;
+interface Join {
+  readonly state: 'open' | 'done' | 'empty' | 'failed' | 'none';
+  readonly department: (typeof DEPARTMENTS)[number];
+  readonly poor: number;
+}
+interface Meeting {
+  /** What the list of meetings has. */
+  readonly size: number;
+  /** Undefined: who joined it is not read. */
+  readonly joins: readonly Join[] | undefined;
+}
+/** Undefined: nobody asked for it. `unlisted`: its list of meetings is not read. */
+type Day = readonly Meeting[] | 'unlisted' | undefined;
+
+const joins = fc.array(
+  fc.record<Join>({
+    state: fc.constantFrom(...Array<'done'>(9).fill('done'), 'open', 'empty', 'failed', 'none'),
+    department: fc.constantFrom(...DEPARTMENTS),
+    poor: fc.constantFrom(0, 0, 0, 0, 1, 12),
+  }),
+  { maxLength: 5 },
+);
+const meeting = fc.record<Meeting>({
+  size: fc.nat(8),
+  joins: fc.option(joins, { nil: undefined, freq: 4 }),
+});
+const meetings = fc.array(meeting, { minLength: 1, maxLength: 3 });
+const day = fc.oneof(
+  { weight: 8, arbitrary: meetings },
+  { weight: 1, arbitrary: fc.constant<Day>('unlisted') },
+  { weight: 1, arbitrary: fc.constant<Day>(undefined) },
+);
+const week = fc.array<Day>(day, { minLength: 7, maxLength: 7 });
+
+let place: Place;
+let store: Store;
+/** Every example has a week of its own, far from the others. */
+let monday = '2024-01-01';
+beforeAll(async () => {
+  place = await newPlace('sqlite');
+  store = await place.open(() => NOW);
+});
+afterAll(() => place.remove());
+
+async function keep(date: string, what: Day, state: 'collecting' | 'complete'): Promise<void> {
+  if (what === undefined) return;
+  const { days } = store;
+  await days.insert(date, ['tenant'], NOW);
+  await days.update(date, { listed: what !== 'unlisted', state }, NOW);
+  if (what === 'unlisted') return;
+  const { start } = boundsOf(date, ZONE);
+  for (const [index, each] of what.entries()) {
+    const starts = start + (9 + index) * 3_600_000;
+    const facts = { meetingInstanceId: undefined, meetingNo: `81000000${index}`, topic: '', organiser: '' };
+    const row = { meeting: `m${index}`, organiser: 'ou_1', starts, ends: starts + 1, size: each.size };
+    const stored = { ...row, facts: meetingFormat.write({ ...facts, start: starts, end: starts + 1 }) };
+    await days.addMeetings(date, [stored], NOW);
+    if (each.joins === undefined) continue;
+    const listed = each.joins.map(({ department, state: is }, n) => ({
+      department,
+      roomId: '',
+      state: is === 'none' ? ('none' as const) : ('open' as const),
+      facts: writeJoin(participation(`${index}-${n}`, { department })),
+    }));
+    await days.putJoins(date, stored, listed, NOW);
+    for (const [n, { state: is, poor }] of each.joins.entries()) {
+      if (is === 'open' || is === 'none') continue;
+      const counts = [MINUTES - poor, 0, poor, 0] as const;
+      const tally = {
+        good: counts[0],
+        fair: 0,
+        poor,
+        unclassified: 0,
+        mosMilli: 0,
+        mosN: 0,
+        hours: { 9: counts },
+      };
+      const read = minutes(0, MINUTES - 1, (at) => (at < poor ? { received: { lossAvg: 20 } } : {}));
+      const measured = is === 'done' ? { tally, minutes: bytesOfMinutes(read) } : undefined;
+      await days.settle(date, { meeting: `m${index}`, n }, is, measured, NOW + 1);
+    }
+  }
+}
+
+/** What has to be printed, counted here once more. */
+function truthOf(week: readonly Day[], scope: Asked) {
+  const known = week.filter((each) => each !== undefined && each !== 'unlisted') as (readonly Meeting[])[];
+  const belongs = ({ department }: Join) => scope.of === 'tenant' || department === scope.name;
+  let [measured, total, unplaced] = [0, 0, 0];
+  for (const { size, joins = [] } of known.flat()) {
+    const own = joins.filter(belongs);
+    measured += own.filter(({ state }) => state === 'done').length;
+    total += scope.of === 'tenant' ? Math.max(joins.length, size, 1) : own.length;
+    if (scope.of !== 'tenant' && joins.length === 0) unplaced += Math.max(size, 1);
+  }
+  const unlisted = week.length - known.length;
+  return { measured, total, enough: unlisted === 0 && measured >= ENOUGH_COVERAGE * (total + unplaced) };
+}
+
+const scopes: readonly Asked[] = [{ of: 'tenant' }, { of: 'department', name: DEPARTMENTS[0] }];
+const plain = (card: Card) =>
+  plainText(card)
+    .replaceAll('\u202f', ' ')
+    .replaceAll(/(\d) (?=\d{3})/g, '$1');
+
+/** Every card that prints a rate prints how much of all was measured; nothing is green of which too little was. */
+function check(card: Card, { measured, total, enough }: ReturnType<typeof truthOf>): void {
+  const text = plain(card);
+  const isRate = /\d %/.test(text.replaceAll(/目标 ≤ 3 %|[满到] 80 %/g, ''));
+  if (isRate || total > 0) expect(text).toMatch(new RegExp(`测得 ${measured} / (约 )?${total} 人次`));
+  for (const line of text.split('\n')) if (line.includes(' % 不达标 ·')) expect(line).toMatch(/测得 \d+ \/ /);
+  if (enough) return;
+  expect((card.header as { template?: string }).template).not.toBe('green');
+  expect(JSON.stringify(card)).not.toMatch(/"green"|整体良好|没有达标|● 达标|没有需要/);
+  if (isRate) expect(text).toMatch(/先不下结论|数据不全，不下结论/);
+}
+
+async function checkDigest(flavour: 'day' | 'week', date: string, week: readonly Day[], scope: Asked) {
+  const row = { flavour, date };
+  const progress = await progressOf(datesOf(row), { store });
+  const context = { store, zone: ZONE };
+  const known = (await knownOf(row, scope, progress, context)) ?? (await nothingKnown(row, scope, context));
+  const note = { reading: !progress.ended };
+  check(digestCard({ ...known, note, locale: 'zh_cn', inGroup: true, actions: {} }), truthOf(week, scope));
+}
+
+/** The rows of a sheet by its headers. */
+async function rowsOf(sheets: readonly WrittenSheet[] | undefined, name: string) {
+  const sheet = sheets?.find((each) => each.name === name);
+  const rows: Record<string, unknown>[] = [];
+  for await (const row of sheet?.rows ?? [])
+    rows.push(Object.fromEntries(sheet?.headers.map((header, at) => [header, row[at]]) ?? []));
+  return rows;
+}
+
+async function checkWorkbook(date: string, day: Day, scope: Asked): Promise<void> {
+  const wanted = { scope, date, zone: ZONE, thresholds: thresholdsOf() };
+  const sheets = await dayWorkbookSheets(store, wanted);
+  if (sheets === undefined) return;
+  const { measured, total } = truthOf([day], scope);
+  const rows = await rowsOf(sheets, '会议');
+  const sum = (column: string) => rows.reduce((all, row) => all + Number(row[column]), 0);
+  expect([sum('测得人次'), sum('人次')]).toEqual([measured, total]);
+  for (const row of rows)
+    if (row['结论'] === '良好')
+      expect(Number(row['测得人次'])).toBeGreaterThanOrEqual(ENOUGH_COVERAGE * Number(row['人次']));
+  for (const row of await rowsOf(sheets, '分组')) {
+    expect(Number(row['测得人次'])).toBeGreaterThan(0);
+    expect(Number(row['测得人次'])).toBeLessThanOrEqual(Number(row['人次']));
+  }
+  const method = await rowsOf(sheets, '方法');
+  const said = method.find((row) => row['项目'] === '测得人次');
+  expect(said?.['一般'] ?? said?.['预设一般'] ?? said?.['差']).toBe(measured);
+  expect(said?.['来源或说明']).toMatch(new RegExp(`^共约? ${total} 人次`));
+}
+
+describe('days that are read in part, whatever part', () => {
+  it('print each rate with what was measured of all joins, and nothing green while too little was', async () => {
+    await fc.assert(
+      fc.asyncProperty(week, fc.constantFrom('collecting', 'complete'), async (days, state) => {
+        monday = plusDays(monday, 70);
+        const dates = days.map((_, index) => plusDays(monday, index));
+        const sunday = dates.at(-1) ?? monday;
+        for (const [index, each] of days.entries()) await keep(dates[index] ?? '', each, state);
+        for (const scope of scopes) {
+          await checkDigest('week', sunday, days, scope);
+          for (const [index, each] of days.slice(0, 2).entries()) {
+            await checkDigest('day', dates[index] ?? '', [each], scope);
+            await checkWorkbook(dates[index] ?? '', each, scope);
+          }
+          const known = days.filter((each) => each !== undefined && each !== 'unlisted');
+          const now = boundsOf(sunday, ZONE).end + 1;
+          const asked = { scope, days: 7, locale: 'zh_cn', now } as const;
+          const truth = truthOf(known, scope);
+          const enough = truth.enough && known.length >= ENOUGH_COVERAGE * days.length;
+          check(await trendAnswer(asked, { store, zone: ZONE }), { ...truth, enough });
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
