@@ -54,6 +54,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`apart`, `both`, `room`',
     'a participant who sits in a meeting room has their own id, that of the room beside it (as in the documented sample; quality is known by their own), or both with the quality known by that of the room',
   ),
+  'list-includes': of(
+    z.enum(['served', 'refused']),
+    '`served`, `refused`',
+    'the list of meetings knows `include_external_meetings` and `include_webinar`, or refuses them (121003)',
+  ),
   'quality-idle': of(
     z.enum(['zero', 'empty']),
     '`zero`, `empty`',

@@ -7,6 +7,9 @@ const PAGE_SIZE = 100;
 /** The platform's id of the topmost level. */
 const ROOT = '0';
 
+/** The list leaves these out unless it is asked for them; the export of the same name does not. */
+const EVERY_MEETING = { include_external_meetings: true, include_webinar: true };
+
 interface Paged {
   readonly has_more?: boolean | undefined;
   readonly page_token?: string | undefined;
@@ -28,7 +31,7 @@ export function createRecords(sdk: SdkClient, call: Call): Records {
   });
   return {
     async meetings(query, page, options) {
-      const params = { ...meetingBody(query), ...paging(page), ...idType(query.userId) };
+      const params = { ...meetingBody(query), ...EVERY_MEETING, ...paging(page), ...idType(query.userId) };
       const { data } = await call(kind('meetings'), options, (as) =>
         sdk.vc.v1.meetingList.get({ params: params as never }, as),
       );

@@ -69,6 +69,25 @@ describe('/quality', () => {
     },
   );
 
+  it.each(['served', 'refused'])(
+    'of a meeting with another company, or of a webinar, finds it (such meetings in the list: %s)',
+    async (side) => {
+      await house.client.post('/faults', { kind: 'behaviour', name: 'list-includes', value: side });
+      const day = Date.UTC(2026, 10, 16, 16);
+      const all = house.sandbox.state.world.meetings(day, day + DAY_MS - 1_000, NOON, { status: 2 });
+      const external = all.find((each) => each.external)?.meetingNo;
+      const webinar = all.find((each) => each.subtype === 8)?.meetingNo;
+
+      for (const meetingNo of [external, webinar]) {
+        const card = await answer(`/质量 ${meetingNo} ${YESTERDAY}`);
+        expect(plainText(card.content).replaceAll('\u202f', '')).toContain(meetingNo);
+        expect(titleOf(card)).not.toContain('没有找到');
+        expect(linkOf(card)).not.toBe('');
+      }
+      await house.client.del('/faults');
+    },
+  );
+
   it('of a good meeting is green', async () => {
     const card = await answer(`/质量 ${storyNumber('good')} ${YESTERDAY}`);
 

@@ -16,6 +16,7 @@ const SIDES: Readonly<Record<string, unknown>> = {
   'room-filter': 'unsupported',
   'rooms-unnamed': 'all',
   'person-in-room': 'room',
+  'list-includes': 'refused',
   'quality-idle': 'empty',
   'quality-columns': 'newer',
   'withdrawn-code': 231003,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { meetingRow, meetingSheet } from '../world/meeting-list.ts';
+import { type Meeting, WEBINAR } from '../world/meetings.ts';
 import { toXlsx } from '../world/sheet.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Call, Endpoint } from './endpoint.ts';
 import { ID_TYPES, idOf } from './ids.ts';
 import { paged, pageOf } from './pages.ts';
 import { LIST_SCOPES } from './scopes.ts';
@@ -23,6 +24,14 @@ const filters = {
   user_id: z.string().optional(),
   room_id: z.string().optional(),
 };
+
+const INCLUDED = ['include_external_meetings', 'include_webinar'];
+
+/** The list leaves out meetings with other companies, and webinars, unless it is asked for them. */
+function isIncluded({ query }: Call): (meeting: Meeting) => boolean {
+  const [external, webinars] = INCLUDED.map((name) => query[name] === 'true');
+  return (meeting) => (external || !meeting.external) && (webinars || meeting.subtype !== WEBINAR);
+}
 
 /** 会议明细 (vc-v1/export/meeting_list) and its list API. */
 const meetingEndpoints: readonly Endpoint[] = [
@@ -65,11 +74,13 @@ const meetingEndpoints: readonly Endpoint[] = [
     handle(call, state) {
       mustReadWithTenant(call.caller, state);
       mustManageMeetings(call.caller, state);
+      if (INCLUDED.some((name) => call.query[name]) && state.faults.behaviour('list-includes') === 'refused')
+        throw new ApiError(400, 121003, 'param error');
       const query = meetingQuery(call, state, 'list');
       const of = idOf(call);
       const now = state.clock.now();
       const { items, ...more } = pageOf(
-        state.world.meetings(query.from, query.to, now, query),
+        state.world.meetings(query.from, query.to, now, query).filter(isIncluded(call)),
         Number(call.query['page_size'] ?? 20),
         call.query['page_token'],
         new ApiError(400, 121003, 'param error'),

@@ -214,6 +214,10 @@ function storyMeeting(day: number, story: Story, plan: MeetingPlan): Meeting {
 /** Nobody presses the button on the full minute. */
 const STORY_SECOND = 8;
 
+/** `meeting_subtype` of a webinar. */
+export const WEBINAR = 8;
+const WEBINAR_PEOPLE = 50;
+
 type Core = Pick<Meeting, 'instanceId' | 'meetingNo' | 'topic' | 'start' | 'end' | 'participants' | 'type'>;
 
 function meeting(r: Random, plan: MeetingPlan, core: Core): Meeting {
@@ -223,7 +227,7 @@ function meeting(r: Random, plan: MeetingPlan, core: Core): Meeting {
   const made = {
     ...core,
     organizer,
-    subtype: core.type === 3 ? 1 : 0,
+    subtype: core.type === 3 ? 1 : core.participants.length >= WEBINAR_PEOPLE ? WEBINAR : 0,
     rooms: r.chance(0.35) ? r.sample(usable, r.int(1, 2)) : [],
     audio: core.type === 2,
     video: core.type === 2 && r.chance(0.64),

@@ -5,6 +5,7 @@ import { NOON, openStage, type Stage } from './stage.ts';
 
 const EXPORTS = '/open-apis/vc/v1/exports/meeting_list';
 const LIST_API = '/open-apis/vc/v1/meeting_list';
+const EVERY = { include_external_meetings: true, include_webinar: true };
 const DOWNLOAD = '/open-apis/vc/v1/exports/download';
 const DAY_S = 24 * 3600;
 const now = NOON / 1000;
@@ -206,11 +207,30 @@ describe('exports of meetings', () => {
       const sdk = stage.sdk();
       const numbers: (string | undefined)[] = [];
       for await (const page of await sdk.vc.v1.meetingList.getWithIterator({
-        params: { ...YESTERDAY, page_size: 20 },
+        params: { ...YESTERDAY, ...EVERY, page_size: 20 },
       }))
         numbers.push(...(page?.meeting_list ?? []).map((each) => each.meeting_id));
 
       expect(numbers).toEqual(truth().map((each) => each.meetingNo));
+    });
+
+    it('leaves out external meetings and webinars unless it is asked for them, or cannot be', async () => {
+      const found = async (more: object) => {
+        const { data, code } = await listApi({ ...YESTERDAY, meeting_type: '2', page_size: '100', ...more });
+        return code === 0 ? (data['meeting_list'] as readonly object[]).length : code;
+      };
+      const calls = truth().filter(({ type }) => type === 2);
+      const all = calls.length;
+      const webinars = calls.filter(({ subtype }) => subtype === 8).length;
+      const plain = calls.filter(({ external, subtype }) => !external && subtype !== 8).length;
+
+      expect(plain).toBeLessThan(all - webinars);
+      expect(await found({})).toBe(plain);
+      expect(await found({ include_external_meetings: 'true' })).toBe(all - webinars);
+      expect(await found({ include_external_meetings: 'true', include_webinar: 'true' })).toBe(all);
+      await stage.behave('list-includes', 'refused');
+      expect(await found({ include_webinar: 'true' })).toBe(121003);
+      expect(await found({})).toBe(plain);
     });
 
     it('names organizers by the kind of id that was asked for, and counts people and devices', async () => {

@@ -18,6 +18,8 @@ export interface Source<Later extends object = never> {
 
 /** Codes that say: not this list for this app or token. The exports need another scope, so they may still do. */
 const CLOSED: ReadonlySet<number> = new Set([99991672, 99991679, 99991668, 99991663, 121002]);
+/** Codes that say: not with these parameters, which another version of the list may not know. */
+const UNSUPPORTED: ReadonlySet<number> = new Set([121003, 99992402]);
 /** Pages of 100 rows followed of one list: more than any tenant holds in a day. */
 const MOST_PAGES = 2_000;
 
@@ -36,15 +38,20 @@ export function waitingSource({
   return { feishu, options, zone, workbook: (request) => awaitTable(request, feishu, options, clock) };
 }
 
-/** Returns every row of a list; undefined if the app or the person lacks its scope. */
+/**
+ * Returns every row of a list; undefined if the app or the person lacks its scope, or `unsupported` ones if the list
+ * does not take its parameters.
+ */
 export async function listRows(
   fetch: (page: string | undefined) => Promise<Page<ListRow>>,
+  { orUnsupported = false }: { readonly orUnsupported?: boolean } = {},
 ): Promise<readonly ListRow[] | undefined> {
   const rows: ListRow[] = [];
   let page: string | undefined;
   for (let n = 0; n < MOST_PAGES; n += 1) {
     const got = await fetch(page).catch((error: unknown) => {
-      if (error instanceof AppError && CLOSED.has(error.facts.code ?? 0)) return undefined;
+      const code = (error instanceof AppError && error.facts.code) || 0;
+      if (CLOSED.has(code) || (orUnsupported && UNSUPPORTED.has(code))) return undefined;
       throw error;
     });
     if (got === undefined) return undefined;

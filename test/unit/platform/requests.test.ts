@@ -194,6 +194,8 @@ describe('the JSON lists', () => {
       start_time: '10',
       end_time: '20',
       user_id: 'ou_1',
+      include_external_meetings: 'true',
+      include_webinar: 'true',
       page_size: '100',
       page_token: 'p/1',
       user_id_type: 'open_id',
