@@ -156,6 +156,14 @@ const CELLS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
     [[5]],
   ],
   [
+    'dates before a 29 February 1900 that never was',
+    {
+      rows: '<row><c s="0"><v>1</v></c><c s="0"><v>59</v></c><c s="0"><v>61</v></c></row>',
+      styles: '<cellXfs><xf numFmtId="14"/></cellXfs>',
+    },
+    [['1900.01.01 00:00:00', '1900.02.28 00:00:00', '1900.03.01 00:00:00']],
+  ],
+  [
     'dates that count from 1904',
     {
       rows: '<row><c s="0"><v>43301</v></c></row>',
