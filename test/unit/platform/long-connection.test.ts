@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attachWs, type WsHub, type WsOptions } from '../../../sandbox/src/ws/index.ts';
-import { systemClock } from '../../../src/lib/clock.ts';
+import { type Clock, systemClock } from '../../../src/lib/clock.ts';
 import { type LongConnection, openLongConnection } from '../../../src/platform/long-connection.ts';
 import { recordedLog } from './support/fake-platform.ts';
 
@@ -15,6 +15,9 @@ const EVENT = {
   header: { event_id: 'e1', token: 'vt' },
   event: { token: 'c-1', 主题: '周会' },
 };
+
+/** Seconds between two connections are some milliseconds. */
+const hurriedClock: Clock = { ...systemClock, timer: (ms, run) => systemClock.timer(ms / 100, run) };
 
 let server: Server;
 let hub: WsHub;
@@ -58,7 +61,7 @@ function connect(domain: string, onEnvelope: (envelope: object) => Promise<objec
   const connection = openLongConnection({
     app: { id: APP.appId, secret: APP.appSecret, domain },
     onEnvelope,
-    clock: systemClock,
+    clock: hurriedClock,
     log,
   });
   connections.push(connection);
