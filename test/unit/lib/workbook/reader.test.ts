@@ -130,12 +130,12 @@ const CELLS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
     [[1]],
   ],
   [
-    'a built-in date',
+    'built-in dates, also before the 29 February 1900 that never was',
     {
-      rows: '<row><c s="1"><v>44763.46</v></c></row>',
+      rows: '<row><c s="1"><v>44763.46</v></c><c s="1"><v>1</v></c><c s="1"><v>61</v></c></row>',
       styles: '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs>',
     },
-    [['2022.07.21 11:02:24']],
+    [['2022.07.21 11:02:24', '1900.01.01 00:00:00', '1900.03.01 00:00:00']],
   ],
   [
     'a custom date',
@@ -154,14 +154,6 @@ const CELLS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
         '<numFmts><numFmt numFmtId="164" formatCode="[Red]0&quot;days&quot;"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>',
     },
     [[5]],
-  ],
-  [
-    'dates before a 29 February 1900 that never was',
-    {
-      rows: '<row><c s="0"><v>1</v></c><c s="0"><v>59</v></c><c s="0"><v>61</v></c></row>',
-      styles: '<cellXfs><xf numFmtId="14"/></cellXfs>',
-    },
-    [['1900.01.01 00:00:00', '1900.02.28 00:00:00', '1900.03.01 00:00:00']],
   ],
   [
     'dates that count from 1904',
