@@ -124,11 +124,19 @@ describe('the form of everything that can be exported', () => {
 
   it('in a group, delivered in private: the file comes to who asked, not to the group', async () => {
     const files = (await house.shown()).filter((each) => each.msg_type === 'file').length;
-    const person = house.sandbox.state.world.story('good', Date.parse('2026-11-17'))?.participants[1];
+    const { world } = house.sandbox.state;
+    const members = world.chat(house.chatId)?.memberIds ?? [];
+    const day = Date.UTC(2026, 10, 16, 16);
+    const [meeting, person] = world
+      .meetings(day, day + 24 * 3_600_000, NOON, { status: 2 })
+      .flatMap((each) => {
+        const found = each.participants.slice(1).find(({ openId }) => members.includes(openId));
+        return found === undefined ? [] : [[each, found] as const];
+      })[0] ?? [undefined, undefined];
     const form = await opened(() => house.say('/导出'));
     await submit(form, {
       kind: 'quality',
-      number: GOOD,
+      number: meeting?.meetingNo,
       person: person?.openId,
       from: YESTERDAY,
       to: YESTERDAY,
@@ -143,6 +151,17 @@ describe('the form of everything that can be exported', () => {
     expect((await house.shown()).filter((each) => each.msg_type === 'file')).toHaveLength(files);
   });
 
+  it('in private offers the reader as the participant, and not the bot', async () => {
+    const form = await opened(say('/导出'), p2p);
+    const { admin } = house.world.persons;
+    const values = { kind: 'meetings', from: YESTERDAY, to: YESTERDAY };
+    const asBot = submit(form, { ...values, person: house.world.app.bot_open_id });
+
+    await expect(asBot).rejects.toThrow('select_person does not take');
+    await submit(form, { ...values, person: admin.open_id });
+    expect(plainText((await exported(form, p2p))?.content)).toContain(`@${admin.name}`);
+  });
+
   it('in private, of what is planned', async () => {
     const form = await opened(say('/导出'), p2p);
     const values = { kind: 'meetings', from: '2026-11-19 +0800', to: '2026-11-20 +0800', status: '3' };
@@ -153,4 +172,35 @@ describe('the form of everything that can be exported', () => {
     expect(headerOf(card)).toMatchObject({ template: 'green' });
     expect(plainText(card?.content)).toContain('待召开');
   });
+
+  it.each([false, true])(
+    'of a digest about one organiser shows the organiser, and keeps that if nothing is chosen (members closed: %s)',
+    async (closed) => {
+      const endpoint = 'im.chatMembers.get';
+      const refusal = { kind: 'code', endpoint, status: 400, code: 99991672, msg: 'scope', times: 0 };
+      if (closed) await house.client.post('/faults', refusal);
+      const { member } = house.world.persons;
+      const titled = async (title: string) => {
+        const before = (await house.shown()).length;
+        return async () =>
+          (await house.until((all) => all.slice(before).some((each) => titleOf(each) === title))).at(-1);
+      };
+      const subscribed = await titled('日报已订阅');
+      await house.say(`/日报 开 ${closed ? 10 : 9}:00 每天 <at user_id="${member.open_id}"></at>`);
+      const made = await subscribed();
+      const opened = await titled('日报订阅');
+      await house.press(made?.message_id ?? '', '修改');
+      const form = await opened();
+      const changed = await titled('日报已修改');
+      await house.client.post(`/messages/${form?.message_id}/actions`, {
+        as: house.world.persons.admin.open_id,
+        element: { name: 'digest-submit' },
+        form_value: { days: 'weekdays' },
+      });
+
+      expect(wordsOf(form).includes(`"initial_option":"${member.open_id}"`)).toBe(!closed);
+      expect(plainText((await changed())?.content)).toContain(member.name);
+      await house.client.del('/faults');
+    },
+  );
 });

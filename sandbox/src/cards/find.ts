@@ -68,12 +68,20 @@ export function labelOf(element: Json): string {
   return typeof text === 'object' && text !== null ? String((text as Json)['content']) : '';
 }
 
+/** Returns the values of the options that an element itself has. */
+export function optionValues({ options }: Json): readonly unknown[] {
+  return Array.isArray(options) ? options.map((each: Json) => each['value']) : [];
+}
+
 function initialOf(element: Json): unknown {
   const { initial_index: index, options } = element;
   const indexed =
     Array.isArray(options) && typeof index === 'number'
       ? (options[index - 1] as Json | undefined)
       : undefined;
+  // A client knows only the people who are offered.
+  if (element['tag'] === 'select_person' && !optionValues(element).includes(element['initial_option']))
+    return undefined;
   return (
     element['default_value'] ??
     element['initial_option'] ??

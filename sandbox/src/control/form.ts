@@ -1,5 +1,5 @@
 import { ApiError } from '../api-error.ts';
-import { findElement, formFields } from '../cards/find.ts';
+import { findElement, formFields, optionValues } from '../cards/find.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -15,7 +15,6 @@ const PICKED: Readonly<Record<string, RegExp>> = {
   date_picker: /^\d{4}-\d{2}-\d{2} [+-]\d{4}$/,
   picker_time: /^\d{2}:\d{2} [+-]\d{4}$/,
   picker_datetime: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2} [+-]\d{4}$/,
-  select_person: /^ou_/,
 };
 const MOST_INPUT = 1_000;
 /** A client sends times with its zone; this is the one of everybody here. */
@@ -30,7 +29,11 @@ export function conflict(message: string): never {
  * Returns what a form sends: filled fields and untouched initial values. Throws 409 where a client would not send
  * it.
  */
-export function formValue(form: Json, given: Json, unfilled: 'absent' | 'empty'): Json {
+export function formValue(
+  form: Json,
+  given: Json,
+  { unfilled, members }: { readonly unfilled: 'absent' | 'empty'; readonly members: readonly string[] },
+): Json {
   const fields = formFields(form);
   const stray = Object.keys(given).find((name) => !fields.some((field) => field.name === name));
   if (stray !== undefined) conflict(`the form has no field ${stray}`);
@@ -44,7 +47,7 @@ export function formValue(form: Json, given: Json, unfilled: 'absent' | 'empty')
       if (unfilled === 'empty') sent[name] = tag.startsWith('multi_') ? [] : '';
       continue;
     }
-    if (given[name] !== undefined) checkValue(findElement(form, { name })?.element ?? {}, value);
+    if (given[name] !== undefined) checkValue(findElement(form, { name })?.element ?? {}, value, members);
     sent[name] = given[name] === undefined ? untouched(tag, value) : value;
   }
   if (missing.length > 0) conflict(`required: ${missing.join(', ')}`);
@@ -57,9 +60,13 @@ function untouched(tag: string, value: unknown): unknown {
 }
 
 /** Requires that a single element offers the value. Throws 409 where it does not. */
-export function checkChoice(element: Json, { option, options, input_value: input, checked }: Choice): void {
+export function checkChoice(
+  element: Json,
+  { option, options, input_value: input, checked }: Choice,
+  members: readonly string[],
+): void {
   const value = option ?? options ?? input ?? checked;
-  if (value !== undefined) checkValue(element, value);
+  if (value !== undefined) checkValue(element, value, members);
   else if (element['tag'] !== 'button' && element['tag'] !== 'interactive_container')
     conflict(`nothing was chosen in ${String(element['tag'])}`);
 }
@@ -68,7 +75,7 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function checkValue(element: Json, value: unknown): void {
+function checkValue(element: Json, value: unknown, members: readonly string[]): void {
   const tag = String(element['tag']);
   const wrong = (): never => conflict(`${tag} does not take ${JSON.stringify(value)}`);
   const pattern = PICKED[tag];
@@ -78,13 +85,14 @@ function checkValue(element: Json, value: unknown): void {
     const most = Number(element['max_length'] ?? MOST_INPUT);
     if (typeof value !== 'string' || [...value].length > most) wrong();
   }
-  if (tag === 'select_static' || tag === 'overflow' || tag === 'multi_select_static') {
-    const chosen = tag === 'multi_select_static' ? value : [value];
-    if (!Array.isArray(chosen) || chosen.some((each) => !offered(element).includes(each))) wrong();
-  }
+  if (!CHOOSING.has(tag)) return;
+  const chosen = tag.startsWith('multi_') ? value : [value];
+  const own = optionValues(element);
+  // Without options of its own, a picker of people offers the members of the chat.
+  const offered = own.length === 0 && tag.endsWith('_person') ? members : own;
+  if (!Array.isArray(chosen) || chosen.some((each) => !offered.includes(each))) wrong();
 }
 
-function offered(element: Json): readonly unknown[] {
-  const { options } = element;
-  return Array.isArray(options) ? options.map((each: Json) => each['value']) : [];
-}
+const CHOOSING = new Set(
+  'select_static overflow multi_select_static select_person multi_select_person'.split(' '),
+);

@@ -3,7 +3,7 @@ import { checkCard } from '../cards/check.ts';
 import { type Found, findElement, isSubmit } from '../cards/find.ts';
 import { checkOptions } from '../cards/options.ts';
 import type { Delivery } from '../delivery/index.ts';
-import { change, membersOf } from '../platform/im-store.ts';
+import { change, membersOf, p2pChatId } from '../platform/im-store.ts';
 import { idsOf } from '../platform/mentions.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
@@ -45,16 +45,23 @@ export function createPress(
   }
 
   /** The `action` of the callback. Throws where a client would not send it. */
-  function actionOf({ element, form: around }: Found, press: Press, callback: Behavior | undefined): object {
+  function actionOf(
+    { element, form: around }: Found,
+    press: Press,
+    callback: Behavior | undefined,
+    members: readonly string[],
+  ): object {
     const form = isSubmit(element) ? around : undefined;
-    if (form === undefined) checkChoice(element, press);
+    if (form === undefined) checkChoice(element, press, members);
     const unfilled = state.faults.behaviour('form-unfilled') === 'empty' ? 'empty' : 'absent';
     return {
       tag: element['tag'],
       ...(element['name'] !== undefined && { name: element['name'] }),
       timezone: 'Asia/Shanghai',
       ...(callback !== undefined && { value: callback.value }),
-      ...(form !== undefined && { form_value: formValue(form, press.form_value ?? {}, unfilled) }),
+      ...(form !== undefined && {
+        form_value: formValue(form, press.form_value ?? {}, { unfilled, members }),
+      }),
       ...(press.option !== undefined && { option: press.option }),
       ...(press.options !== undefined && { options: press.options }),
       ...(press.input_value !== undefined && { input_value: press.input_value }),
@@ -94,7 +101,8 @@ export function createPress(
     // A checker without behaviors is ticked on the client alone, and what a form holds waits for its submit button.
     if (callback === undefined && tag === 'checker') return OK;
     if (found.form !== undefined && tag !== 'button' && tag !== 'interactive_container') return OK;
-    const action = actionOf(found, press, callback);
+    const members = pickable(state, message.chatId);
+    const action = actionOf(found, press, callback, members);
     const token = `c-${randomBytes(16).toString('hex')}`;
     const handedOut = { messageId, at: state.clock.now(), answered: false, uses: 0 };
     state.cardTokens.set(token, handedOut);
@@ -110,6 +118,13 @@ export function createPress(
     handedOut.answered = true;
     return applied(message, before, outcome.answer);
   };
+}
+
+/** Who a picker of people offers by itself: the members of a group; in private the two who talk. */
+function pickable(state: SandboxState, chatId: string): readonly string[] {
+  const members = membersOf(state, chatId) ?? [];
+  const [only] = members;
+  return only !== undefined && chatId === p2pChatId(only) ? [...members, state.app.botOpenId] : members;
 }
 
 function isOldCard(data: unknown): boolean {

@@ -40,6 +40,8 @@ export function setupForm(p: {
   locale: Locale;
   zone: string;
   typed: DigestTyped;
+  /** Open ids to choose the organiser from; empty for the members of the chat. */
+  people: readonly string[];
   change: boolean;
   submit: ButtonValue;
 }): Element {
@@ -79,6 +81,7 @@ export function setupForm(p: {
       personField({
         name: 'organiser',
         placeholder: t.organiserHint,
+        people: p.people,
         ...(OPEN_ID.test(typed.organiser ?? '') && { initial: typed.organiser ?? '' }),
       }),
       named(t.quiet),

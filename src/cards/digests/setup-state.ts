@@ -34,6 +34,8 @@ export interface DigestStateView {
   readonly subscriptions: readonly ShownSubscription[];
   /** The one the form changes; without it the form makes a new one. */
   readonly editing?: Pick<ShownSubscription, 'id' | 'settings'> | undefined;
+  /** Open ids to choose an organiser from; by default the members of the chat. */
+  readonly people?: readonly string[];
   /** The submitted values, kept if they were invalid. */
   readonly typed?: DigestTyped | undefined;
   readonly problems?: readonly DigestProblem[] | undefined;
@@ -75,6 +77,7 @@ export function digestStateCard(d: DigestStateView): Card {
         locale: d.locale,
         zone: editing?.settings.zone ?? d.zone,
         typed: d.typed ?? (editing === undefined ? {} : typedOf(editing.settings, d.locale)),
+        people: d.people ?? [],
         change: editing !== undefined,
         submit: { v: 1, do: 'digest-submit', ...(editing !== undefined && { id: editing.id }) },
       }),

@@ -19,10 +19,12 @@ export interface ExportForm {
   readonly day: string;
   /** Only a group can have the file sent to it; in private there is nobody else to send it to. */
   readonly inGroup: boolean;
+  /** Open ids to choose a participant from; empty for the members of the chat. */
+  readonly people: readonly string[];
 }
 
 /** Builds the form that offers every export. */
-export function exportFormCard({ locale, zone, kinds, day, inGroup }: ExportForm): Card {
+export function exportFormCard({ locale, zone, kinds, day, inGroup, people }: ExportForm): Card {
   const t = texts(locale);
   const words = t.form.form;
   const named = (label: string) => markdown(label);
@@ -49,7 +51,7 @@ export function exportFormCard({ locale, zone, kinds, day, inGroup }: ExportForm
           dateField({ name: 'to', placeholder: words.to, initial: day }),
           textField({ name: 'number', label: words.number, placeholder: words.numberHint, most: 20 }),
           named(words.person),
-          personField({ name: 'person', placeholder: words.person }),
+          personField({ name: 'person', placeholder: words.person, people }),
           textField({ name: 'room', label: words.room, placeholder: words.roomHint, most: 60 }),
           named(words.status),
           selectField({

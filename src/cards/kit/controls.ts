@@ -85,14 +85,22 @@ export function timeField(field: Field & { placeholder: string; initial?: string
   };
 }
 
-/** Builds a person picker of a form; `initial` is an open id. */
-export function personField(field: Field & { placeholder: string; initial?: string }): Element {
+/**
+ * Builds a person picker of a form. `people` are the open ids to choose from; without any, the client offers the members
+ * of the chat, which in private are the reader and the bot. `initial` is an open id; the client shows it only if it is
+ * among `people`.
+ */
+export function personField(
+  field: Field & { placeholder: string; people?: readonly string[]; initial?: string },
+): Element {
+  const { people = [], initial } = field;
   return {
     tag: 'select_person',
     name: field.name,
     placeholder: plain(field.placeholder),
     width: 'fill',
-    ...(field.initial !== undefined && { initial_option: field.initial }),
+    ...(people.length > 0 && { options: people.map((value) => ({ value })) }),
+    ...(initial !== undefined && people.includes(initial) && { initial_option: initial }),
   };
 }
 

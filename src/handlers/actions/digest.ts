@@ -43,7 +43,7 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     'digest-submit': {
       needs: CHANGE,
       async run(ctx, { id }) {
-        const read = readDigestForm((name) => fieldOf(ctx, name), { zone: await presetZone(ctx, id, zone) });
+        const read = readDigestForm((name) => fieldOf(ctx, name), await presets(ctx, id, zone));
         if (read.ok) return asks(ctx, { ask: 'on', request: read.request, id });
         const sentences = read.problems.map((problem) => digestProblemSentence(problem, ctx.locale));
         return { toast: { type: 'warning', content: sentences.join('\n') } };
@@ -119,10 +119,15 @@ function fieldOf({ action }: ActionContext, name: string): string {
   return typeof value === 'string' ? value.normalize('NFKC').trim() : '';
 }
 
-/** A field left empty keeps the zone that stood beside it. */
-async function presetZone({ repos }: ActionContext, id: string | undefined, zone: string): Promise<string> {
-  const found = id === undefined ? undefined : await digestSubscription(repos, id);
-  return found?.settings.zone ?? zone;
+/** A field left empty keeps what was set before: the zone that stood beside it, the organiser of a change. */
+async function presets(
+  { repos }: ActionContext,
+  id: string | undefined,
+  zone: string,
+): Promise<Parameters<typeof readDigestForm>[1]> {
+  const settings = id === undefined ? undefined : (await digestSubscription(repos, id))?.settings;
+  const organiser = settings?.scope.of === 'organiser' ? settings.scope : undefined;
+  return { zone: settings?.zone ?? zone, ...(organiser !== undefined && { organiser }) };
 }
 
 /**

@@ -52,7 +52,7 @@ export function createActions(parts: ActionParts): Actions {
       refusal: 'card',
       async run(ctx) {
         const inGroup = (await chatTypeOf(ctx.repos, ctx.action.chatId)) === 'group';
-        await ctx.reply(formAt({ ...ctx, zone, inGroup }));
+        await ctx.reply(formAt({ ...ctx, zone, by: ctx.action.operatorId, inGroup }));
         return {};
       },
     },

@@ -48,7 +48,10 @@ export function formCommand(zone: string): Command {
     name: 'export',
     aliases: ['导出', '表单', 'form'],
     needs: 'export',
-    run: (ctx) => ctx.reply(formAt({ ...ctx, zone, inGroup: ctx.message.chatType === 'group' })),
+    run: (ctx) => {
+      const { chatType, senderId: by } = ctx.message;
+      return ctx.reply(formAt({ ...ctx, zone, by, inGroup: chatType === 'group' }));
+    },
   };
 }
 
@@ -57,15 +60,20 @@ export function formAt({
   locale,
   zone,
   now,
+  by,
   inGroup,
 }: {
   readonly locale: Locale;
   readonly zone: string;
   readonly now: number;
+  /** Open id of the person who gets it. */
+  readonly by: string;
   readonly inGroup: boolean;
 }) {
   const yesterday = parseRange('yesterday', { now, zone });
   const start = yesterday.ok ? yesterday.range.start : now;
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(start);
-  return exportFormCard({ locale, zone, kinds: EXPORT_KINDS, day, inGroup });
+  // In private the client would offer the bot as well.
+  const people = inGroup ? [] : [by];
+  return exportFormCard({ locale, zone, kinds: EXPORT_KINDS, day, inGroup, people });
 }

@@ -36,7 +36,10 @@ export function createEvents({ accounts, zone }: EventParts): Readonly<Record<st
     /** The bot's menu: its `export` entry opens the form, whatever else was configured the help. */
     'application.bot.menu_v6': {
       needs: (event) => (opensForm(event) ? 'export' : 'nothing'),
-      run: (ctx) => (opensForm(ctx.event) ? ctx.reply(formAt({ ...ctx, zone, inGroup: false })) : help(ctx)),
+      run(ctx) {
+        const by = operatorOf(ctx.event) ?? '';
+        return opensForm(ctx.event) ? ctx.reply(formAt({ ...ctx, zone, by, inGroup: false })) : help(ctx);
+      },
     },
     'vc.meeting.all_meeting_ended_v1': {
       needs: 'nothing',

@@ -145,7 +145,7 @@ export type FormRead =
 /** Parses the digest form, which the platform does not validate. `field` returns a submitted value, or ''. */
 export function readDigestForm(
   field: (name: DigestField) => string,
-  preset: { readonly zone: string },
+  preset: { readonly zone: string; readonly organiser?: { readonly openId: string; readonly name: string } },
 ): FormRead {
   const problems: DigestProblem[] = [];
   // The time picker adds an offset: `09:00 +0800`.
@@ -156,7 +156,7 @@ export function readDigestForm(
   const typedZone = field('zone');
   const zone = typedZone === '' ? preset.zone : (readZone(typedZone) ?? 'wrong');
   if (zone === 'wrong') problems.push({ is: 'zone', given: typedZone });
-  const scope = scopeOf(field);
+  const scope = scopeOf(field, preset.organiser);
   if ('is' in scope) problems.push(scope);
   if (problems.length > 0 || typeof at !== 'number' || 'is' in scope) return { ok: false, problems };
   const days = DAYS_IN_FORM.find((each) => each === field('days')) ?? 'workdays';
@@ -166,7 +166,10 @@ export function readDigestForm(
   };
 }
 
-function scopeOf(field: (name: DigestField) => string): ScopeRequest | DigestProblem {
+function scopeOf(
+  field: (name: DigestField) => string,
+  before: { readonly openId: string; readonly name: string } | undefined,
+): ScopeRequest | DigestProblem {
   const [of, names, openId] = [field('scope'), field('names'), field('organiser')];
   switch (of) {
     case 'department':
@@ -174,7 +177,8 @@ function scopeOf(field: (name: DigestField) => string): ScopeRequest | DigestPro
     case 'rooms':
       return names === '' ? { is: 'names-missing' } : { of, names: roomNames(names) };
     case 'organiser':
-      return openId.startsWith('ou_') ? { of, openId, name: '' } : { is: 'organiser-missing' };
+      if (openId.startsWith('ou_')) return { of, openId, name: '' };
+      return before === undefined ? { is: 'organiser-missing' } : { of, ...before };
     default:
       return { of: 'tenant' };
   }

@@ -56,6 +56,10 @@ export function initialOf(element: Json, language?: string): FieldValue {
       return word(element['initial_time']);
     case 'picker_datetime':
       return word(element['initial_datetime']);
+    case 'select_person': {
+      const initial = word(element['initial_option']);
+      return optionsOf(element)?.includes(initial) ? initial : '';
+    }
     default:
       return word(element['initial_option']) || indexed(element);
   }

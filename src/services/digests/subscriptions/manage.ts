@@ -23,7 +23,27 @@ export async function state(run: CommandRun, editing?: DigestSubscription): Prom
     })),
   );
   const inGroup = chatType === 'group';
-  return says(run, digestStateCard({ locale, zone: ctx.zone, inGroup, subscriptions, editing }));
+  const people = await candidates(run, editing);
+  return says(run, digestStateCard({ locale, zone: ctx.zone, inGroup, subscriptions, editing, people }));
+}
+
+/** More people do not fit one card beside the rest of it. */
+const MOST_CANDIDATES = 200;
+
+/**
+ * Returns whom the form offers as organiser: in private the person who asks. The client shows the present one only if
+ * the form names everybody it offers; empty, and left to the client, where there is nothing to show or nobody knows.
+ */
+async function candidates(run: CommandRun, editing?: DigestSubscription): Promise<readonly string[]> {
+  const { chatId, chatType, by } = run.payload;
+  const scope = editing?.settings.scope;
+  const present = scope?.of === 'organiser' ? [scope.openId] : [];
+  if (chatType !== 'group') return [...new Set([...present, by])];
+  if (present.length === 0) return [];
+  const members = await run.ctx.feishu.chats.members(chatId, { signal: run.signal }).catch(() => []);
+  run.signal.throwIfAborted();
+  const all = new Set([...present, ...members.map(({ openId }) => openId)]);
+  return all.size > 1 && all.size <= MOST_CANDIDATES ? [...all] : [];
 }
 
 /** Shows the form of one subscription to those who may change it. */

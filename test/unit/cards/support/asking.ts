@@ -106,8 +106,8 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
       }),
     ],
     ['failed, in the group', exportFailedBriefCard(facts)],
-    ['form', exportFormCard({ ...form, inGroup: true })],
-    ['form, in private', exportFormCard({ ...form, inGroup: false })],
+    ['form', exportFormCard({ ...form, inGroup: true, people: [] })],
+    ['form, in private', exportFormCard({ ...form, inGroup: false, people: [`ou_${'0a'.repeat(16)}`] })],
     ...problemCards(locale, typed),
     ...workCards(locale, typed),
   ];

@@ -32,7 +32,7 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
   const scopes: readonly Scope[] = [
     { of: 'tenant' },
     { of: 'department', name: nth(typed.departments, 0) },
-    { of: 'organiser', openId: 'ou_sandbox_admin', name: nth(typed.people, 4) },
+    { of: 'organiser', openId: `ou_${'0a'.repeat(16)}`, name: nth(typed.people, 4) },
     { of: 'rooms', rooms },
   ];
   const subscriptions = Array.from({ length: 9 }, (_, index) => ({
@@ -56,7 +56,12 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
     ['digests', digestStateCard({ ...state, subscriptions })],
     [
       'digests, one to change',
-      digestStateCard({ ...state, subscriptions, editing: own && { id: own.id, settings } }),
+      digestStateCard({
+        ...state,
+        subscriptions,
+        editing: own && { id: own.id, settings },
+        people: ['0a', '1b'].map((id) => `ou_${id.repeat(16)}`),
+      }),
     ],
     [
       'digests, form refused',
