@@ -1,5 +1,5 @@
 import { ENOUGH_COVERAGE, isEnough } from '../../quality/coverage.ts';
-import { CARD_LIMITS, type Element, figures, markdown, plain } from '../kit/elements.ts';
+import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';
 import { clip, formatHours, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
 import { clock, coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
@@ -74,8 +74,7 @@ export function hoursPanel({ statistics: f, thresholds, locale }: DigestCard): E
     targetOf(thresholds.targetRate, locale),
   );
   if (drawn === undefined) return undefined;
-  const header = { title: plain(t.hoursFolded) };
-  return { tag: 'collapsible_panel', expanded: false, header, elements: [drawn] };
+  return folded(t.hoursFolded, [drawn]);
 }
 
 /** Returns the names of a rate chart's two series. */

@@ -172,13 +172,20 @@ export function buttons(list: readonly (ButtonParts | undefined)[]): Element | u
   };
 }
 
-/** Builds a collapsed panel. */
-export function folded(title: string, content: string): Element {
+/** Without an icon of its own a panel has no arrow, and nobody sees that it opens. */
+const ARROW = {
+  icon: { tag: 'standard_icon', token: 'down-small-ccm_outlined' },
+  icon_position: 'right',
+  icon_expanded_angle: -180,
+};
+
+/** Builds a collapsed panel of small text, or of elements. */
+export function folded(title: string, content: string | readonly Element[]): Element {
   return {
     tag: 'collapsible_panel',
     expanded: false,
-    header: { title: plain(title) },
-    elements: [markdown(content, 'notation')],
+    header: { title: plain(title), ...ARROW },
+    elements: typeof content === 'string' ? [markdown(content, 'notation')] : content,
   };
 }
 

@@ -31,6 +31,12 @@ function markdownsOf(value: unknown): string[] {
   return [...own, ...Object.values(value).flatMap(markdownsOf)];
 }
 
+function panelsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'tag' in value && value.tag === 'collapsible_panel' ? [{ ...value }] : [];
+  return [...own, ...Object.values(value).flatMap(panelsOf)];
+}
+
 function headerOf(card: Card) {
   return card.header as {
     template: string;
@@ -59,6 +65,11 @@ describe.each(all)('$name in $locale with $what', ({ name, card }) => {
     // digest has its hours folded away below the trend.
     const pictures = name.startsWith('quality of a person') ? 5 : name.startsWith('digest') ? 2 : 1;
     expect(JSON.stringify(card).match(/"tag":"chart"/g)?.length ?? 0).toBeLessThanOrEqual(pictures);
+  });
+
+  it('shows at each panel that it opens', () => {
+    for (const panel of panelsOf(card))
+      expect(panel['header']).toMatchObject({ icon: { tag: 'standard_icon' }, icon_expanded_angle: -180 });
   });
 
   it('holds only values that survive JSON', () => {

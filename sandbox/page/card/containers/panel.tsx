@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { useCard } from '../context.ts';
 import { TextView } from '../display/text.tsx';
 import { Elements } from '../element.tsx';
-import { Glyph, Icon } from '../icons.tsx';
+import { Icon } from '../icons.tsx';
 import { isObject, type Json, word } from '../json.ts';
 import { layout, length, line, sides, tint } from '../style.ts';
 
@@ -50,12 +50,14 @@ interface PanelHeaderProps {
 function PanelHeader({ header, open, controls, onToggle }: PanelHeaderProps): VNode {
   const card = useCard();
   const position = word(header['icon_position']) || 'left';
-  const angle = Number(header['icon_expanded_angle'] ?? (header['icon'] === undefined ? 90 : 180)) || 0;
-  const icon = (
-    <span class="fold-icon" style={{ transform: open ? `rotate(${angle}deg)` : undefined }}>
-      {header['icon'] === undefined ? <Glyph name="right" size={14} /> : <Icon icon={header['icon']} />}
-    </span>
-  );
+  const angle = Number(header['icon_expanded_angle'] ?? 180) || 0;
+  // Like the client's, a panel without an icon shows no arrow.
+  const icon =
+    header['icon'] === undefined ? null : (
+      <span class="fold-icon" style={{ transform: open ? `rotate(${angle}deg)` : undefined }}>
+        <Icon icon={header['icon']} />
+      </span>
+    );
   return (
     <button
       type="button"
