@@ -26,6 +26,7 @@ import { createAccess, createFileAccess } from './services/access.ts';
 import { createAccounts } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
+import { createDepartments } from './services/departments.ts';
 import { createDigests, rightGiven } from './services/digests/index.ts';
 import { doctorHandler } from './services/doctor.ts';
 import {
@@ -120,6 +121,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     historyDays,
     authoriseUrl: consentUrl,
     nameOf: names,
+    departments: createDepartments(feishu, clock, log),
     zone: config.zone,
   };
   const digests = createDigests(reporting);

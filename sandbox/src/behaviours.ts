@@ -105,6 +105,16 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`listed`, `unlisted`',
     'whether `offline_access` is among the app’s scopes, or only works',
   ),
+  'contact-range': of(
+    z.enum(['all', 'some']),
+    '`all`, `some`',
+    'the app’s contact range is everybody, or some: then the root of the departments is refused with 40014',
+  ),
+  'department-recursion': of(
+    z.enum(['served', 'refused']),
+    '`served`, `refused`',
+    'whether all departments below one are listed at once, or a very large one refuses that with 43010',
+  ),
   'legacy-scopes': of(
     z.array(z.string()),
     '`["vc:room:readonly", "vc:meeting:readonly"]`, a list',

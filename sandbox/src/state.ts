@@ -174,6 +174,8 @@ const ALL_SCOPES = [
   'im:chat.members:read',
   'contact:contact.base:readonly',
   'contact:user.base:readonly',
+  'contact:department.base:readonly',
+  'contact:department.organize:readonly',
   'contact:user.basic_profile:readonly',
   'vc:export',
   'vc:room:readonly',

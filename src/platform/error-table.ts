@@ -72,9 +72,10 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
   ...rule('usage', 'file-too-big', [234006]),
   ...rule('usage', 'file-empty', [234010]),
   // contacts
-  ...rule('no-permission', 'person-not-visible', [41050]),
+  ...rule('no-permission', 'person-not-visible', [40004, 40014, 41050]),
   ...rule('not-found', 'person-unknown', [40001, 41012]),
   ...rule('unavailable', 'unavailable', [40003]),
+  ...rule('internal', 'bad-parameter', [40008, 40011, 40012, 43010]),
   // OAuth v2
   ...rule(
     'not-authorised',

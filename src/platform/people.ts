@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
 import { asJson } from './errors.ts';
 import type { SdkClient } from './sdk.ts';
-import type { BotInfo, CallOptions, Chats, Feishu, People } from './types.ts';
+import type { BotInfo, CallOptions, Chats, Department, Feishu, People } from './types.ts';
 
 const READ = { repeatable: true } as const;
 /** A chat has at most some ten thousand members; this ends a list whose page tokens never end. */
@@ -49,9 +49,58 @@ export function createChats(sdk: SdkClient, call: Call): Chats {
   };
 }
 
-/** Creates the client for names and departments (contact-v3/user). */
+/** A very large department does not list everything below it at once. */
+const TOO_LARGE = 43010;
+const ROOT = '0';
+
+/** Creates the client for names and departments (contact-v3/user, contact-v3/department). */
 export function createPeople(sdk: SdkClient, call: Call): People {
+  async function below(id: string, deep: boolean, options?: CallOptions): Promise<readonly Department[]> {
+    const found: Department[] = [];
+    let page: string | undefined;
+    for (let n = 0; n < MOST_PAGES; n += 1) {
+      const params = { fetch_child: deep, page_size: 50, ...(page !== undefined && { page_token: page }) };
+      const answer = await call({ ...READ, operation: 'contact.department.children' }, options, (as) =>
+        sdk.contact.v3.department.children({ path: { department_id: encodeURIComponent(id) }, params }, as),
+      );
+      for (const each of answer.data?.items ?? [])
+        if (each.open_department_id !== undefined && each.status?.is_deleted !== true)
+          found.push({
+            id: each.open_department_id,
+            name: each.name || undefined,
+            // The SDK's types promise it.
+            parentId: (each.parent_department_id as string | undefined) || undefined,
+          });
+      const next = answer.data?.has_more ? answer.data.page_token : undefined;
+      if (next === undefined || next === '' || next === page) break;
+      page = next;
+    }
+    return found;
+  }
+
+  /** Level by level; whose children they are is known from the question. */
+  async function levels(options?: CallOptions): Promise<readonly Department[]> {
+    const found: Department[] = [];
+    let parents = [ROOT];
+    while (parents.length > 0) {
+      const children: Department[] = [];
+      for (const parentId of parents)
+        for (const each of await below(parentId, false, options)) children.push({ ...each, parentId });
+      found.push(...children);
+      parents = children.map(({ id }) => id).filter((id) => id !== ROOT);
+    }
+    return found;
+  }
+
   return {
+    async departments(options) {
+      try {
+        return await below(ROOT, true, options);
+      } catch (error) {
+        if (error instanceof AppError && error.facts.code === TOO_LARGE) return levels(options);
+        throw error;
+      }
+    },
     async get(openId, options) {
       const kind = { ...READ, operation: 'contact.user.get' };
       const answer = await call(kind, options, (as) =>

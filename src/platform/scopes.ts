@@ -14,6 +14,8 @@ export type Need =
   | 'chats'
   | 'people'
   | 'names'
+  | 'departments'
+  | 'department-tree'
   | 'joining'
   | 'endings'
   | 'revocation';
@@ -61,6 +63,24 @@ export const SCOPES: readonly ScopeRule[] = [
     anyOf: ['contact:contact.base:readonly', 'contact:contact:readonly_as_app', 'contact:contact:readonly'],
   },
   { need: 'names', as: 'tenant', anyOf: ['contact:user.base:readonly'] },
+  {
+    need: 'departments',
+    as: 'tenant',
+    anyOf: [
+      'contact:department.base:readonly',
+      'contact:contact:readonly_as_app',
+      'contact:contact:readonly',
+    ],
+  },
+  {
+    need: 'department-tree',
+    as: 'tenant',
+    anyOf: [
+      'contact:department.organize:readonly',
+      'contact:contact:readonly_as_app',
+      'contact:contact:readonly',
+    ],
+  },
   { need: 'joining', as: 'tenant', anyOf: ['im:chat.members:bot_access', 'im:chat:readonly', 'im:chat'] },
   { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'] },
   { need: 'revocation', as: 'tenant', anyOf: ['auth:user_access_token:read'] },

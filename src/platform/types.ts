@@ -100,8 +100,18 @@ export interface Person {
   readonly isTenantManager: boolean;
 }
 
+export interface Department {
+  readonly id: string;
+  /** Undefined if the app may not read names. */
+  readonly name: string | undefined;
+  /** `0` right below the company; undefined if the app may not read who belongs to whom. */
+  readonly parentId: string | undefined;
+}
+
 export interface People {
   get(openId: string, options?: CallOptions): Promise<Person>;
+  /** GET contact/v3/departments/0/children: all departments of the company, in no order. */
+  departments(options?: CallOptions): Promise<readonly Department[]>;
 }
 
 export interface BotInfo {

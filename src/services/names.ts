@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import type { BotInfo, Feishu } from '../platform/types.ts';
+import type { BotInfo, Feishu, People } from '../platform/types.ts';
 
 const KEEP_MS = 6 * 60 * 60_000;
 /** Who could not be asked just now is asked again soon. */
@@ -12,7 +12,7 @@ const MOST = 5_000;
  * Creates the source of people's names, cached for some hours. A name that the bot may not see is undefined, not an
  * error.
  */
-export function createNames(feishu: Pick<Feishu, 'people'>, clock: Clock, log: Logger) {
+export function createNames(feishu: { readonly people: Pick<People, 'get'> }, clock: Clock, log: Logger) {
   const known = new Map<string, { name: string | undefined; until: number }>();
   return async function nameOf(openId: string, signal: AbortSignal): Promise<string | undefined> {
     const hit = known.get(openId);

@@ -87,7 +87,7 @@ export interface JoinFormat<F, H> {
 }
 
 export interface JoinsWhere {
-  readonly department?: string;
+  readonly departments?: readonly string[];
   readonly roomIds?: readonly string[];
   readonly meeting?: string;
 }

@@ -239,20 +239,6 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     expect(wordsOf(await untilShown('日报订阅'))).toMatch(/本群订阅了.1.份日报/);
   });
 
-  it('a department nobody heard of is answered with those that may be meant', async () => {
-    await house.say('/日报 now');
-    await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
-    const { departments } = house.sandbox.state.world.company;
-    const known = departments.map(({ name }) => name);
-    await house.say('/日报 开 09:00 部门:没有这个');
-    const odd = await untilShown('还差一点');
-    const meant = /例如：([^、。]+)/u.exec(wordsOf(odd))?.[1] ?? '';
-    await subscribe(`/日报 开 09:00 部门:${meant}`);
-
-    expect(wordsOf(odd)).toContain('最近的会议里没有部门「没有这个」');
-    expect(known).toContain(meant);
-  });
-
   it('says what would work where it was typed wrong', async () => {
     await house.say('/日报 on 25点');
     const card = await untilShown('还差一点');

@@ -27,6 +27,8 @@ const SIDES: Readonly<Record<string, unknown>> = {
   'refusal-code': 'absent',
   'scope-list': 'empty',
   'protocol-scopes': 'unlisted',
+  'contact-range': 'some',
+  'department-recursion': 'refused',
   'legacy-scopes': [],
   'list-scope-tenant': 'served',
   'old-token-life-s': 1,

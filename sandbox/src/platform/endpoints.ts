@@ -1,6 +1,7 @@
 import { authEndpoints } from './auth.ts';
 import { cardUpdateEndpoints } from './card-update.ts';
 import { chatEndpoints } from './chats.ts';
+import { departmentEndpoints } from './departments.ts';
 import type { Endpoint } from './endpoint.ts';
 import { fileEndpoints } from './files.ts';
 import { imEndpoints } from './im.ts';
@@ -26,6 +27,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...imageEndpoints,
   ...chatEndpoints,
   ...peopleEndpoints,
+  ...departmentEndpoints,
   ...roomEndpoints,
   ...vcEndpoints,
 ];

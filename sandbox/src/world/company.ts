@@ -5,7 +5,11 @@ export type { Room, RoomLevel };
 
 export interface Department {
   readonly id: string;
+  /** The `department_id`, which a company may choose. */
+  readonly customId: string;
   readonly name: string;
+  /** `0` for the departments right below the company. */
+  readonly parentId: string;
 }
 
 export interface Person {
@@ -73,6 +77,12 @@ const DEPARTMENTS = [
   'Legal',
   'Data Science',
 ];
+/** Departments of departments; nobody belongs to them alone. */
+const UNITS: readonly (readonly [name: string, parts: readonly string[]])[] = [
+  ['销售中心', ['华东销售部', '华南销售部', '客户成功']],
+  ['研发中心', ['研发一部', '研发二部', '测试部']],
+  ['产品与研发', ['产品部', 'Design', '研发中心']],
+];
 const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕'.split('');
 const GIVEN = [
   '伟',
@@ -122,10 +132,7 @@ const ENGLISH = [
 /** Creates the people, rooms and chats of a seed. All of them are invented. */
 export function createCompany(seed: string, headcount: number): Company {
   const tenantKey = hex(16, seed, 'tenant');
-  const departments = DEPARTMENTS.map((name, index) => ({
-    id: `od-${hex(32, seed, 'department', index)}`,
-    name,
-  }));
+  const departments = createDepartments(seed);
   const people = Array.from({ length: headcount }, (_, index) => person(seed, index, tenantKey, departments));
   const outsider = {
     ...person(seed, 9_001, hex(16, 'another tenant'), departments),
@@ -153,12 +160,22 @@ export function createCompany(seed: string, headcount: number): Company {
   };
 }
 
+function createDepartments(seed: string): readonly Department[] {
+  const idOf = (index: number): string => `od-${hex(32, seed, 'department', index)}`;
+  const names = [...DEPARTMENTS, ...UNITS.map(([name]) => name)];
+  return names.map((name, index) => {
+    const unit = UNITS.findIndex(([, parts]) => parts.includes(name));
+    const parentId = unit < 0 ? '0' : idOf(DEPARTMENTS.length + unit);
+    return { id: idOf(index), customId: hex(16, seed, 'department', index), name, parentId };
+  });
+}
+
 function person(seed: string, index: number, tenantKey: string, departments: readonly Department[]): Person {
   const r = random(seed, 'person', index);
   const english = index % 20 === 7;
   const cast = ['张三', '李四', '王小明'][index];
   const name = cast ?? (english ? r.pick(ENGLISH) : r.pick(SURNAMES) + r.pick(GIVEN));
-  const department = index < 2 ? departments[11] : r.pick(departments);
+  const department = index < 2 ? departments[11] : r.pick(departments.slice(0, DEPARTMENTS.length));
   const userId = hex(8, seed, 'user', index);
   return {
     openId: `ou_${hex(32, seed, 'open', index)}`,

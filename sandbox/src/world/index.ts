@@ -1,4 +1,11 @@
-import { type Chat, type Company, createCompany, type Person, type Room } from './company.ts';
+import {
+  type Chat,
+  type Company,
+  createCompany,
+  type Department,
+  type Person,
+  type Room,
+} from './company.ts';
 import { dayNumber, startingBetween } from './days.ts';
 import { LONGEST_MS, type Meeting, type MeetingPlan, meetingsOn, type Status, statusAt } from './meetings.ts';
 import { minutesOf, type QualityMinute } from './minutes.ts';
@@ -154,4 +161,4 @@ function remembered(make: (day: number) => readonly Meeting[]): (day: number) =>
   };
 }
 
-export type { Chat, Company, Meeting, Person, Reservation, Room };
+export type { Chat, Company, Department, Meeting, Person, Reservation, Room };

@@ -94,6 +94,17 @@ export const CALLS: Calls = {
     const user = { open_id: openId, name, is_tenant_manager: true, department_ids: [expect.any(String)] };
     return { answer, like: { ...OK, data: { user } } };
   },
+  'contact.v3.department.children': async ({ sdk, stage }) => {
+    const { departments } = stage.sandbox.state.world.company;
+    const unit = departments.find(({ name }) => name === '研发中心');
+    const answer = await sdk.contact.v3.department.children({
+      path: { department_id: unit?.id ?? '' },
+      params: { fetch_child: true, page_size: 1 },
+    });
+    const first = { open_department_id: expect.any(String), parent_department_id: unit?.id };
+    const items = [expect.objectContaining(first)];
+    return { answer, like: { ...OK, data: { items, has_more: true, page_token: '1' } } };
+  },
   'contact.v3.user.batch': async ({ sdk, stage }) => {
     const { member, outsider } = stage.cast;
     const answer = await sdk.contact.v3.user.batch({

@@ -7,7 +7,7 @@ import { meetingSentence } from '../quality/meeting.ts';
 import { clock, coverageText, rateText, toneOf, verdictTag } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { asMarkdown, asText, atLineStart, scopeText, timeText } from './facts.ts';
-import { type DigestProblem, digestProblemSentence } from './setup-form.ts';
+import { type DigestProblem, digestProblemSentence, type Unchecked } from './setup-form.ts';
 import type { AlertSettings } from './types.ts';
 
 export interface AlertCard {
@@ -96,7 +96,12 @@ interface AlertView {
  * meetings at all.
  */
 export function alertConfirmedCard(
-  d: AlertView & { id: string; settings: AlertSettings; changed: boolean },
+  d: AlertView & {
+    id: string;
+    settings: AlertSettings;
+    changed: boolean;
+    unchecked?: Unchecked | undefined;
+  },
 ): Card {
   const t = texts(d.locale);
   const a = t.digest.alert;
@@ -112,6 +117,9 @@ export function alertConfirmedCard(
       markdown(`**${sentence}**`),
       ...endings(d),
       rulesOf(d, s),
+      d.unchecked === undefined
+        ? undefined
+        : markdown(`▲ ${t.digest.scope.unchecked[d.unchecked]}`, 'notation'),
       buttons([{ text: a.button.off, value: { v: 1, do: 'alert-off', id }, confirm: a.confirmOff }]),
     ],
   });

@@ -135,7 +135,8 @@ export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown)
     const shown = scope.rooms.slice(0, ROOMS).map((room) => name(room.name));
     return t.rooms(texts(locale).punctuation.list(shown), scope.rooms.length - shown.length);
   }
-  return t[scope.of](name(scope.name));
+  if (scope.of === 'organiser') return t.organiser(name(scope.name));
+  return t.department(name(scope.name), scope.below?.length ?? 0);
 }
 
 /** Formats the name of a group; an IP address loses its last half. */

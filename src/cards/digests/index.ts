@@ -34,6 +34,7 @@ export {
   type DigestTyped,
   digestProblemCard,
   digestProblemSentence,
+  type Unchecked,
 } from './setup-form.ts';
 export { type DigestStateView, digestStateCard, type ShownSubscription } from './setup-state.ts';
 export {

@@ -3,6 +3,7 @@ import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { asMarkdown, asText, dayText, momentText, type Safe, scheduleText, scopeText } from './facts.ts';
+import type { Unchecked } from './setup-form.ts';
 import type { DigestSettings, LocalDate } from './types.ts';
 
 /** More would not be read. */
@@ -20,6 +21,7 @@ export interface DigestConfirmed {
   readonly covers: LocalDate;
   /** A year that begins soon and whose public holidays are not known yet. */
   readonly unknownYear?: number | undefined;
+  readonly unchecked?: Unchecked | undefined;
 }
 
 /** Builds the card that confirms a digest: when the next one comes and what it covers. */
@@ -41,6 +43,7 @@ export function digestConfirmedCard(d: DigestConfirmed): Card {
         [c.weekly, c.about(scopeText(settings.scope, d.locale), t.setup.quiet[settings.quiet])].join('\n'),
       ),
       d.unknownYear === undefined ? undefined : markdown(c.unknownYear(d.unknownYear), 'notation'),
+      d.unchecked === undefined ? undefined : markdown(`▲ ${t.scope.unchecked[d.unchecked]}`, 'notation'),
       markdown(c.now),
       buttons([
         { text: t.setup.state.change, value: { v: 1, do: 'digest-settings', id } },

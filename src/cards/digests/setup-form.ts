@@ -121,6 +121,9 @@ export type DigestProblem =
   /** `near`: departments that may have been meant. */
   | { readonly is: 'department'; readonly given: string; readonly near: readonly string[] };
 
+/** What of a department could not be checked: whether it exists, or which are below it. */
+export type Unchecked = 'name' | 'below';
+
 /** Returns the problem in one sentence; plain text by default, as toasts need it. */
 export function digestProblemSentence(problem: DigestProblem, locale: Locale, safe: Safe = asText): string {
   const t = texts(locale).digest.setup.problem;

@@ -6,8 +6,11 @@ import type { Band } from '../../quality/types.ts';
 /** Whose meetings a digest or an alert is about. */
 export type Scope =
   | { readonly of: 'tenant' }
-  /** As participant lists write it; joins of its people count, and meetings that have one of them. */
-  | { readonly of: 'department'; readonly name: string }
+  /**
+   * As participant lists write it; joins of its people and of those of the departments `below` it count, and meetings
+   * that have one of them. Undefined if what is below it is unknown.
+   */
+  | { readonly of: 'department'; readonly name: string; readonly below?: readonly string[] | undefined }
   | { readonly of: 'organiser'; readonly openId: string; readonly name: string }
   | { readonly of: 'rooms'; readonly rooms: readonly { readonly roomId: string; readonly name: string }[] };
 

@@ -48,11 +48,11 @@ const alertJob = defineJob({
   priority: 5,
 });
 
-type AlertParts = AlertRights & Pick<DigestContext, 'feishu' | 'log' | 'zone'>;
+type AlertParts = AlertRights & Pick<DigestContext, 'departments' | 'feishu' | 'log' | 'zone'>;
 
 /** Creates the job that judges an ended meeting, and sends alerts to the chats that want them if it was poor. */
 export function alertHandler(parts: AlertParts): JobHandler {
-  const { store, feishu, clock, log, zone } = parts;
+  const { store, feishu, clock, log, zone, departments } = parts;
   return alertJob.handle({
     async run({ payload: { meeting, organiser } }, { signal }) {
       const now = () => clock.now();
@@ -68,11 +68,12 @@ export function alertHandler(parts: AlertParts): JobHandler {
         const measuring = { files: store.files, source, signal, log, now };
         const pending = await joinsKept(meeting, measuring);
         const joins = pending.map(({ join }) => join);
-        const wanting = interested.filter(
-          ({ settings }) =>
-            inScope(settings.scope, joins) &&
-            new Set(joins.map(({ personKey }) => personKey)).size >= settings.minPeople,
-        );
+        const people = new Set(joins.map(({ personKey }) => personKey)).size;
+        const wanting: AlertSubscription[] = [];
+        for (const each of interested) {
+          const scope = await departments.expanded(each.settings.scope, signal);
+          if (inScope(scope, joins) && people >= each.settings.minPeople) wanting.push(each);
+        }
         if (wanting.length === 0) return ended(meeting, pending, []);
         const measured = await measureSome(meeting, pending, measuring);
         if ('waitMs' in measured) return { next: { again: measured.waitMs } };

@@ -7,6 +7,7 @@ import { audit } from '../audit/index.ts';
 import {
   alertSettingsFormat,
   type DigestContext,
+  departmentNames,
   type MayRead,
   plain,
   resume,
@@ -126,7 +127,7 @@ export function concerns(scope: Scope, organiser: string | undefined): boolean {
 /** Returns whether a meeting with these joins is in scope. */
 export function inScope(scope: Scope, joins: readonly Join[]): boolean {
   if (scope.of === 'department')
-    return joins.some(({ department = '' }) => plain(department) === plain(scope.name));
+    return joins.some(({ department = '' }) => departmentNames(scope).includes(plain(department)));
   if (scope.of !== 'rooms') return true;
   const rooms = new Set(scope.rooms.map(({ roomId }) => roomId));
   return joins.some(({ roomId }) => roomId !== undefined && rooms.has(roomId));

@@ -64,7 +64,7 @@ export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead 
           const sentTo = chatType === 'group' ? 'group' : 'person';
           const seen = await endingsSeenAt(repos);
           const view = { locale, sentTo, rules: ALERT_RULES, endingsSeenAt: seen } as const;
-          await post(repos, alertConfirmedCard({ ...view, ...on }));
+          await post(repos, alertConfirmedCard({ ...view, ...on, unchecked: resolved.unchecked }));
           if (right.may) return;
           const { id, settings } = on;
           const row = { id, kind: 'alert', settings, locale, createdBy: by, chatId, chatType } as const;

@@ -4,6 +4,7 @@ import type { Logger } from '../../lib/logger.ts';
 import type { Feishu } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
 import type { Access } from '../access.ts';
+import type { Departments } from '../departments.ts';
 
 /** Dependencies of digests. */
 export interface DigestContext {
@@ -15,6 +16,7 @@ export interface DigestContext {
   readonly zone: string;
   readonly identity: 'user' | 'tenant';
   readonly access: Access;
+  readonly departments: Departments;
   /** How far back something is kept, in days. */
   readonly historyDays: number;
   /** Address of a finished workbook, and until when it is kept (unix ms). */

@@ -21,7 +21,7 @@ export {
 } from './schemas.ts';
 export { isOut } from './send/deliver.ts';
 export { openTopic } from './statistics/meetings.ts';
-export { plain } from './statistics/scope.ts';
+export { departmentNames, plain } from './statistics/scope.ts';
 export { type MayRead, mayManage, notifySuspended, resume, suspend } from './subscriptions/rights.ts';
 export { digestSubscription } from './subscriptions/rows.ts';
 export { resolveScope } from './subscriptions/scope.ts';

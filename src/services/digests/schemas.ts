@@ -3,7 +3,11 @@ import type { AlertSettings, DigestSettings, Scope } from '../../cards/digests/t
 import { format } from '../../lib/stored.ts';
 
 const tenant = z.object({ of: z.literal('tenant') });
-const department = z.object({ of: z.literal('department'), name: z.string() });
+const department = z.object({
+  of: z.literal('department'),
+  name: z.string(),
+  below: z.array(z.string()).readonly().optional(),
+});
 const organiser = z.object({ of: z.literal('organiser'), openId: z.string(), name: z.string() });
 
 export const scopeSchema: z.ZodType<Scope> = z.discriminatedUnion('of', [

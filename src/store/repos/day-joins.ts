@@ -185,7 +185,7 @@ export function dayJoins({ db, cipher, read }: RepoContext): JoinsRepo {
         .select(JOIN_COLUMNS)
         .where('date', '=', date)
         .$if(where.meeting !== undefined, (q) => q.where('meeting', '=', where.meeting ?? ''))
-        .$if(where.department !== undefined, (q) => q.where('department', '=', where.department ?? ''))
+        .$if(where.departments !== undefined, (q) => q.where('department', 'in', where.departments ?? []))
         .$if(where.roomIds !== undefined, (q) => q.where('room_id', 'in', [...(where.roomIds ?? []), '-']))
         .$if(after !== undefined, (q) =>
           q.where((eb) =>

@@ -149,7 +149,10 @@ describe.each(ENGINES)('days in %s', (engine) => {
     const first = await days.joins(DATE, {}, undefined, 4, ANY);
     expect(keys(first)).toEqual(['m1/0', 'm1/1', 'm1/2', 'm2/0']);
     expect(keys(await days.joins(DATE, {}, first.next, 4, ANY))).toEqual(['m2/1', 'm2/2']);
-    expect(keys(await days.joins(DATE, { department: 'b' }, undefined, 9, ANY))).toEqual(['m1/1', 'm2/1']);
+    expect(keys(await days.joins(DATE, { departments: ['b', 'c'] }, undefined, 9, ANY))).toEqual([
+      'm1/1',
+      'm2/1',
+    ]);
     expect(keys(await days.joins(DATE, { roomIds: ['omm_1'] }, undefined, 9, ANY))).toEqual(['m1/1', 'm2/1']);
     expect(await days.joins(DATE, { roomIds: [] }, undefined, 9, ANY)).toMatchObject({ joins: [] });
     expect(keys(await days.joins(DATE, { meeting: 'm2' }, undefined, 1, ANY))).toEqual(['m2/0']);

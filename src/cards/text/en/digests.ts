@@ -173,7 +173,15 @@ export const digests: Language['digests'] = {
   },
   scope: {
     tenant: 'Whole company',
-    department: (name) => `Department “${name}”`,
+    department: (name, below) =>
+      below > 0
+        ? `Department “${name}” (with ${few(below, 'department', 'departments')} below it)`
+        : `Department “${name}”`,
+    unchecked: {
+      name: 'The bot may not read departments, so this name is not checked and departments below it are not included; write it as participant lists do. To have it checked, ask the developer for `contact:department.base:readonly` and `contact:department.organize:readonly`, with everybody in the contact range.',
+      below:
+        'The bot may not read which departments are below others, so only people directly in this department count. To include those below it, ask the developer for `contact:department.organize:readonly`.',
+    },
     organiser: (name) => `Meetings of ${name}`,
     rooms: (names, others) => (others > 0 ? `Rooms “${names}” and ${n(others)} more` : `Rooms “${names}”`),
   },

@@ -110,8 +110,7 @@ export const subscriptions: Language['subscriptions'] = {
       'time-missing': 'Say at what time it should come.',
       days: (given) => `“${given}” says no days: write workdays, daily or weekdays.`,
       zone: (given) => `There is no time zone “${given}”; name it like \`Asia/Shanghai\`.`,
-      department: (given, near) =>
-        `No department “${given}” took part in the meetings of late; write it as lists of participants do${near === '' ? '' : `, for example ${near}`}.`,
+      department: (given, near) => `There is no department “${given}”${near === '' ? '' : `. Try: ${near}`}.`,
       room: (given) => `No room “${given}” was found.`,
       'names-missing': 'Name the department or the rooms you chose.',
       'organiser-missing': 'Choose the person whose meetings you want.',

@@ -168,7 +168,13 @@ export const digests = {
   },
   scope: {
     tenant: '全企业',
-    department: (name: string) => `部门「${name}」`,
+    department: (name: string, below: number) =>
+      below > 0 ? `部门「${name}」（含${THIN}${n(below)}${THIN}个下级部门）` : `部门「${name}」`,
+    unchecked: {
+      name: '机器人没有读取部门的权限，无法核对这个部门，也不含下级部门；名称要和参会人明细里写的一致。需要核对时，请开发者开通 `contact:department.base:readonly` 和 `contact:department.organize:readonly`，并把通讯录权限范围设为全部成员。',
+      below:
+        '机器人没有读取部门层级的权限，只统计直属这个部门的人；需要包含下级部门时，请开发者开通 `contact:department.organize:readonly`。',
+    },
     organiser: (name: string) => `${after(name)}组织的会议`,
     rooms: (names: string, others: number) =>
       others > 0 ? `会议室「${names}」和另外${THIN}${n(others)}${THIN}间` : `会议室「${names}」`,

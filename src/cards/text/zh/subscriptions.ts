@@ -93,7 +93,7 @@ export const subscriptions = {
       days: (given: string) => `「${given}」不像发送的日子：可以写工作日、每天、周一至周五。`,
       zone: (given: string) => `没有「${given}」这个时区，请写地区名，例如 \`Asia/Shanghai\`。`,
       department: (given: string, near: string) =>
-        `最近的会议里没有部门「${given}」，名称要和参会人明细里写的一样${near === '' ? '' : `，例如：${near}`}。`,
+        `没有部门「${given}」${near === '' ? '' : `，可以写：${near}`}。`,
       room: (given: string) => `没有找到会议室「${given}」。`,
       'names-missing': '选了部门或会议室，请写它的名称。',
       'organiser-missing': '选了一个人组织的会议，请选这个人。',

@@ -44,7 +44,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       const { id, once } = job.payload;
       const row = await store.digests.get(id);
       if (row === undefined || (row.state !== 'due' && row.state !== 'partial')) return { next: 'done' };
-      const view = await viewOf(row, once, ctx);
+      const view = await viewOf(row, once, ctx, signal);
       if (view === undefined) return ended(row, row.state === 'due' ? 'quiet' : 'sent');
       const now = clock.now();
       const over = boundsOf(row.date, zone).end;

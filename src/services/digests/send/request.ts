@@ -63,11 +63,12 @@ export interface DigestView {
 export async function viewOf(
   { subscriptionId }: DigestRow,
   once: OnceRequest | undefined,
-  { store, access }: Pick<DigestContext, 'store' | 'access'>,
+  { store, access, departments }: Pick<DigestContext, 'store' | 'access' | 'departments'>,
+  signal: AbortSignal,
 ): Promise<DigestView | undefined> {
   const view = once === undefined ? await scheduled(subscriptionId, store) : await askedFor(once, store);
   if (view === undefined || !access.mayExport({ openId: view.by, chatId: view.chatId })) return undefined;
-  return view;
+  return { ...view, scope: await departments.expanded(view.scope, signal) };
 }
 
 async function scheduled(id: string, store: Store): Promise<DigestView | undefined> {

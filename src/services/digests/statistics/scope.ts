@@ -1,14 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { Scope } from '../../../cards/digests/types.ts';
 import type { JoinsWhere, ListedMeeting } from '../../../store/types.ts';
 import type { DayMeetingFacts } from '../collect/stored.ts';
 
-/** Returns a key that is the same for the same scope, whatever its present name. */
+/** Returns a key that is the same for the same scope, whatever its present name; other departments below are another scope. */
 export function scopeKey(scope: Scope): string {
   switch (scope.of) {
     case 'tenant':
       return 'tenant';
     case 'department':
-      return `department:${plain(scope.name)}`;
+      return `department:${plain(scope.name)}${partsKey(scope.below)}`;
     case 'organiser':
       return `organiser:${scope.openId}`;
     case 'rooms':
@@ -21,7 +22,7 @@ export function scopeKey(scope: Scope): string {
  * do.
  */
 export function joinsWhere(scope: Scope): JoinsWhere {
-  if (scope.of === 'department') return { department: plain(scope.name) };
+  if (scope.of === 'department') return { departments: departmentNames(scope) };
   return scope.of === 'rooms' ? { roomIds: roomIds(scope) } : {};
 }
 
@@ -41,6 +42,22 @@ export function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting<
 /** Normalises a name as `groupOf` does. */
 export function plain(name: string): string {
   return name.normalize('NFKC').trim();
+}
+
+/** Returns the names of a department and of all below it, as `groupOf` has them. */
+export function departmentNames({
+  name,
+  below = [],
+}: Extract<Scope, { of: 'department' }>): readonly string[] {
+  return [...new Set([name, ...below].map(plain))];
+}
+
+function partsKey(below: readonly string[] = []): string {
+  if (below.length === 0) return '';
+  return `+${createHash('sha256')
+    .update(JSON.stringify([...below].sort()))
+    .digest('hex')
+    .slice(0, 12)}`;
 }
 
 function roomIds(scope: Extract<Scope, { of: 'rooms' }>): readonly string[] {

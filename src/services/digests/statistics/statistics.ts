@@ -25,7 +25,7 @@ import {
   rate,
 } from './period.ts';
 import { CauseTally, ranked, worseGroups, worstFirst } from './ranking.ts';
-import { plain } from './scope.ts';
+import { departmentNames, plain } from './scope.ts';
 import type { DayAggregate, KeptDay } from './stored.ts';
 
 export interface StatisticsWanted {
@@ -155,7 +155,7 @@ function belongs(reservation: RoomReservation, scope: Scope): boolean {
     case 'tenant':
       return true;
     case 'department':
-      return plain(department) === plain(scope.name);
+      return departmentNames(scope).includes(plain(department));
     case 'organiser':
       return reserver === scope.openId || (!reserver.startsWith('ou_') && reserver === scope.name);
     case 'rooms':

@@ -1,32 +1,24 @@
-import type { DigestProblem } from '../../../cards/digests/index.ts';
+import type { DigestProblem, Unchecked } from '../../../cards/digests/index.ts';
 import type { Scope } from '../../../cards/digests/types.ts';
-import { dayNumberOf, dayText } from '../../../lib/range/zone.ts';
 import type { Room } from '../../../platform/types.ts';
-import type { Store } from '../../../store/types.ts';
 import type { DigestContext } from '../context.ts';
 import type { ScopeRequest } from '../schemas.ts';
-import { addGroups } from '../statistics/period.ts';
-import { plain } from '../statistics/scope.ts';
-import { aggregateFormat } from '../statistics/stored.ts';
 
 /** A card has to name them, and a digest reads their joins. */
 const MOST_ROOMS = 50;
-/** Days whose joins are looked at, and days whose statistics are: a department may not meet for weeks. */
-const JOINS_DAYS = 7;
-const STATISTICS_DAYS = 90;
-/** More are not read, and one of them is meant. */
-const SUGGESTED = 5;
-/** Of all pairs of neighbouring characters, so many in common make two names similar. */
-const SIMILAR = 0.25;
-
 export type Resolved =
-  | { readonly ok: true; readonly scope: Scope }
+  | {
+      readonly ok: true;
+      readonly scope: Scope;
+      /** What the app may not read: whether there is such a department, or which are below it. */
+      readonly unchecked?: Unchecked | undefined;
+    }
   | { readonly ok: false; readonly problem: DigestProblem };
 
-/** Resolves a typed scope: rooms by id or name, the person by name, a department that was seen lately. */
+/** Resolves a typed scope: rooms by id or name, the person by name, a department with those below it. */
 export async function resolveScope(
   request: ScopeRequest,
-  { store, feishu, nameOf }: Pick<DigestContext, 'store' | 'feishu' | 'nameOf'>,
+  { departments, feishu, nameOf }: Pick<DigestContext, 'departments' | 'feishu' | 'nameOf'>,
   signal: AbortSignal,
 ): Promise<Resolved> {
   switch (request.of) {
@@ -37,9 +29,13 @@ export async function resolveScope(
       return { ok: true, scope: { ...request, name } };
     }
     case 'department': {
-      const near = await insteadOf(request.name, store);
-      if (near === undefined) return { ok: true, scope: request };
-      return { ok: false, problem: { is: 'department', given: request.name, near } };
+      const answer = await departments.find(request.name, signal);
+      if (answer === undefined) return { ok: true, scope: request, unchecked: 'name' };
+      if ('near' in answer)
+        return { ok: false, problem: { is: 'department', given: request.name, near: answer.near } };
+      const { name, below } = answer.found;
+      const scope = { ...request, name, ...(below !== undefined && { below }) };
+      return { ok: true, scope, unchecked: below === undefined ? 'below' : undefined };
     }
     case 'rooms':
       return resolveRooms(request.names, await feishu.rooms.rooms(undefined, { signal }));
@@ -66,57 +62,4 @@ function fitting(given: string, all: readonly Room[]): readonly Room[] {
 /** Width, case and blanks do not matter. */
 function key(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-}
-
-/**
- * Returns departments like an unknown one, the most similar first, or else the largest; undefined if it is known, or
- * where too little was read to say so.
- */
-async function insteadOf(
-  name: string,
-  { days }: Pick<Store, 'days'>,
-): Promise<readonly string[] | undefined> {
-  const read = await days.list(['complete', 'collecting'], JOINS_DAYS);
-  const newest = read
-    .map(({ date }) => date)
-    .sort()
-    .at(-1);
-  if (newest === undefined || read.every(({ state }) => state !== 'complete')) return undefined;
-  const known = new Map<string, number>();
-  const add = (department: string, count: number): void => {
-    if (department !== '') known.set(department, (known.get(department) ?? 0) + count);
-  };
-  for (const { date } of read)
-    for (const { department, total } of await days.departments(date)) add(department, total);
-  const kept = await days.history(
-    'tenant',
-    dayText(dayNumberOf(newest) - STATISTICS_DAYS),
-    newest,
-    aggregateFormat.read,
-  );
-  const groups = addGroups(kept.map(({ data }) => data));
-  for (const department of Object.keys(groups.department)) add(department, 0);
-  const wanted = plain(name);
-  if (known.size === 0 || known.has(wanted)) return undefined;
-  const bySize = [...known].sort(([, a], [, b]) => b - a).map(([department]) => department);
-  const similar = bySize
-    .map((department) => ({ department, likeness: likeness(wanted, department) }))
-    .filter((each) => each.likeness > SIMILAR)
-    .sort((a, b) => b.likeness - a.likeness)
-    .map(({ department }) => department);
-  return (similar.length > 0 ? similar : bySize).slice(0, SUGGESTED);
-}
-
-/** Similarity of two names, 0..1; 1 if one contains the other. */
-function likeness(a: string, b: string): number {
-  const [one, other] = [a.toLowerCase(), b.toLowerCase()];
-  if (one.includes(other) || other.includes(one)) return 1;
-  const [pairs, others] = [pairsOf(one), pairsOf(other)];
-  const common = [...pairs].filter((pair) => others.has(pair)).length;
-  return (2 * common) / (pairs.size + others.size || 1);
-}
-
-function pairsOf(text: string): ReadonlySet<string> {
-  const chars = [...text];
-  return new Set(chars.slice(1).map((char, index) => `${chars[index] ?? ''}${char}`));
 }

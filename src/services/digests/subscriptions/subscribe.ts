@@ -1,4 +1,4 @@
-import { digestConfirmedCard } from '../../../cards/digests/index.ts';
+import { digestConfirmedCard, type Unchecked } from '../../../cards/digests/index.ts';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { yearWithoutHolidays } from '../../../lib/workdays.ts';
@@ -32,15 +32,16 @@ export async function on(
   const { ctx, signal } = run;
   const resolved = await resolveScope(request.scope, ctx, signal);
   if (!resolved.ok) return problem(run, resolved.problem);
+  const { unchecked } = resolved;
   const settings: DigestSettings = { ...request, scope: resolved.scope };
-  if (id !== undefined) return change(run, id, settings);
+  if (id !== undefined) return change(run, id, settings, unchecked);
   const { chatId, by } = run.payload;
   const here = await digestSubscriptions(ctx.store, { chatId });
   const known = sameAmong(here, by, settings);
   if (known === undefined && here.length >= MOST_PER_CHAT)
     return problem(run, { is: 'too-many', given: String(MOST_PER_CHAT) });
   const right = await run.mayRead(by, signal);
-  return { next: 'done', save: (repos) => begin(repos, run, settings, right) };
+  return { next: 'done', save: (repos) => begin(repos, run, settings, right, unchecked) };
 }
 
 /** Collects yesterday at once, so that there is something to send; requests consent if it is missing. */
@@ -49,6 +50,7 @@ async function begin(
   run: CommandRun,
   settings: DigestSettings,
   right: ReadRight,
+  unchecked: Unchecked | undefined,
 ): Promise<void> {
   const { ctx, now } = run;
   const { chatId, chatType, by, locale } = run.payload;
@@ -57,12 +59,12 @@ async function begin(
   await repos.claims.claim(`subscribing:${chatId}:${by}`, now, now);
   const same = sameAmong(await digestSubscriptions(repos, { chatId }), by, settings);
   if (same !== undefined)
-    return post(repos, run, confirmed(run, { ...same, nextAt: same.nextAt ?? nextAt }, false));
+    return post(repos, run, confirmed(run, { ...same, nextAt: same.nextAt ?? nextAt, unchecked }, false));
   const id = newSubscriptionId();
   const row = { id, kind: 'digest', chatId, chatType, createdBy: by, locale, settings, nextAt } as const;
   await repos.subscriptions.insert({ ...row, settings: digestSettingsFormat.write(settings) }, now);
   await note(repos, run, 'digest.subscribed', settings);
-  await post(repos, run, confirmed(run, row, false));
+  await post(repos, run, confirmed(run, { ...row, unchecked }, false));
   if (right.may) {
     const asks = { identity: ctx.identity, now, first: [by] };
     await askForDays(repos, [yesterdayOf(now, ctx.zone)], asks);
@@ -72,7 +74,12 @@ async function begin(
   await notifySuspended(repos, { ...row, digest: settings }, right, ctx, now);
 }
 
-async function change(run: CommandRun, id: string, settings: DigestSettings): Promise<StepResult> {
+async function change(
+  run: CommandRun,
+  id: string,
+  settings: DigestSettings,
+  unchecked: Unchecked | undefined,
+): Promise<StepResult> {
   const { ctx, now } = run;
   const found = await digestSubscription(ctx.store, id);
   if (found === undefined) return problem(run, { is: 'none' });
@@ -83,7 +90,7 @@ async function change(run: CommandRun, id: string, settings: DigestSettings): Pr
     save: async (repos) => {
       await repos.subscriptions.update(id, { settings: digestSettingsFormat.write(settings), nextAt }, now);
       await note(repos, run, 'digest.changed', settings);
-      await post(repos, run, confirmed(run, { id, settings, nextAt }, true));
+      await post(repos, run, confirmed(run, { id, settings, nextAt, unchecked }, true));
     },
   };
 }
@@ -101,18 +108,31 @@ async function nextUncovered(
   return at;
 }
 
-type Confirmed = Pick<DigestSubscription, 'id' | 'settings'> & { readonly nextAt: number };
+type Confirmed = Pick<DigestSubscription, 'id' | 'settings'> & {
+  readonly nextAt: number;
+  readonly unchecked: Unchecked | undefined;
+};
 
 function confirmed(
   { ctx, payload }: CommandRun,
-  { id, settings, nextAt }: Confirmed,
+  { id, settings, nextAt, unchecked }: Confirmed,
   changed: boolean,
 ): Card {
   const { locale, chatType } = payload;
   const covers = coveredDate(settings, nextAt, ctx.zone);
   const sentTo = chatType === 'group' ? 'group' : 'person';
   const unknownYear = settings.days === 'workdays' ? yearWithoutHolidays(nextAt, settings.zone) : undefined;
-  return digestConfirmedCard({ locale, id, settings, changed, sentTo, nextAt, covers, unknownYear });
+  return digestConfirmedCard({
+    locale,
+    id,
+    settings,
+    changed,
+    sentTo,
+    nextAt,
+    covers,
+    unknownYear,
+    unchecked,
+  });
 }
 
 function sameAmong(
@@ -121,6 +141,6 @@ function sameAmong(
   settings: DigestSettings,
 ): DigestSubscription | undefined {
   const key = ({ at, days, zone, quiet, scope }: DigestSettings): string =>
-    JSON.stringify([at, days, zone, quiet, Object.entries(scope).sort()]);
+    JSON.stringify([at, days, zone, quiet, Object.entries({ ...scope, below: undefined }).sort()]);
   return here.find((each) => each.createdBy === by && key(each.settings) === key(settings));
 }

@@ -90,6 +90,19 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
       'digest set up, before a year without holidays',
       digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group', unknownYear: 2027 }),
     ],
+    [
+      'digest of a department that cannot be checked',
+      digestConfirmedCard({
+        ...confirmed,
+        settings: {
+          ...settings,
+          scope: { of: 'department', name: nth(typed.departments, 0) },
+        },
+        changed: false,
+        sentTo: 'group',
+        unchecked: 'name',
+      }),
+    ],
     ['digest changed', digestConfirmedCard({ ...confirmed, settings, changed: true, sentTo: 'person' })],
     ['digest stopped', digestRemovedCard({ locale, removed: [settings] })],
     ['digests stopped', digestRemovedCard({ locale, removed: subscriptions.map((each) => each.settings) })],

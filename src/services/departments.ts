@@ -1,0 +1,132 @@
+import type { Scope } from '../cards/digests/types.ts';
+import { AppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Department, People } from '../platform/types.ts';
+
+const KEEP_MS = 24 * 60 * 60_000;
+/** A department may be new, and a scope may be granted. */
+const LOOK_AGAIN_MS = 5 * 60_000;
+/** More are not read, and one of them is meant. */
+const SUGGESTED = 5;
+/** Of all pairs of neighbouring characters, so many in common make two names similar. */
+const SIMILAR = 0.25;
+
+/** A department as the company has it. */
+export interface KnownDepartment {
+  readonly name: string;
+  /** Names of all departments below it; undefined if the app may not read who belongs to whom. */
+  readonly below: readonly string[] | undefined;
+}
+
+/** The departments of the company, by name. */
+export interface Departments {
+  /**
+   * Looks a department up. `near` are names that may be meant if there is none of this name; undefined if the app may
+   * not read all departments. Throws the platform's transient AppErrors.
+   */
+  find(
+    name: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly found: KnownDepartment } | { readonly near: readonly string[] } | undefined>;
+  /** Returns a scope with the departments that are below its own now; as it is if that cannot be read. */
+  expanded(scope: Scope, signal: AbortSignal): Promise<Scope>;
+}
+
+/** Creates the source of the company's departments, kept for a day. */
+export function createDepartments(
+  feishu: { readonly people: Pick<People, 'departments'> },
+  clock: Clock,
+  log: Pick<Logger, 'info'>,
+): Departments {
+  let kept: { readonly all: readonly Department[] | undefined; readonly at: number } | undefined;
+
+  async function departments(
+    signal: AbortSignal,
+    notOlderMs: number,
+  ): Promise<readonly Department[] | undefined> {
+    const age = kept === undefined ? Number.POSITIVE_INFINITY : Math.abs(clock.now() - kept.at);
+    const isKept = age < (kept?.all === undefined ? LOOK_AGAIN_MS : notOlderMs);
+    if (isKept) return kept?.all;
+    const all = await feishu.people.departments({ signal }).catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.retryable) throw error;
+      log.info({ error: error.message }, 'could not read departments');
+      return undefined;
+    });
+    const named = all?.some(({ name }) => name !== undefined) ? all : undefined;
+    kept = { all: named, at: clock.now() };
+    return named;
+  }
+
+  async function find(name: string, signal: AbortSignal) {
+    for (const notOlderMs of [KEEP_MS, LOOK_AGAIN_MS]) {
+      const all = await departments(signal, notOlderMs);
+      if (all === undefined) return undefined;
+      const found = all.filter((each) => key(each.name ?? '') === key(name));
+      const [first] = found;
+      if (first?.name !== undefined) return { found: { name: first.name, below: namesBelow(found, all) } };
+    }
+    return { near: nearest(name, kept?.all ?? []) };
+  }
+
+  return {
+    find,
+    async expanded(scope, signal) {
+      if (scope.of !== 'department') return scope;
+      const answer = await find(scope.name, signal).catch((error: unknown) => {
+        signal.throwIfAborted();
+        log.info({ error: String(error) }, 'could not read departments');
+        return undefined;
+      });
+      if (answer === undefined || !('found' in answer) || answer.found.below === undefined) return scope;
+      return { ...scope, below: answer.found.below };
+    },
+  };
+}
+
+/** Names of everything below some departments; those of the same name are one to a participant list. */
+function namesBelow(roots: readonly Department[], all: readonly Department[]): readonly string[] | undefined {
+  if (all.every(({ parentId }) => parentId === undefined)) return undefined;
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  let parents = new Set(roots.map(({ id }) => id));
+  while (parents.size > 0) {
+    for (const id of parents) seen.add(id);
+    const children = all.filter(({ id, parentId = '' }) => parents.has(parentId) && !seen.has(id));
+    for (const { name } of children) if (name !== undefined) names.add(name);
+    parents = new Set(children.map(({ id }) => id));
+  }
+  for (const { name } of roots) names.delete(name ?? '');
+  return [...names].sort();
+}
+
+/** Returns the most similar names; without any, those right below the company. */
+function nearest(name: string, all: readonly Department[]): readonly string[] {
+  const names = [...new Set(all.map((each) => each.name ?? '').filter((each) => each !== ''))];
+  const similar = names
+    .map((each) => ({ each, likeness: likeness(key(name), key(each)) }))
+    .filter(({ likeness: share }) => share > SIMILAR)
+    .sort((a, b) => b.likeness - a.likeness || (a.each < b.each ? -1 : 1))
+    .map(({ each }) => each);
+  const isTop = ({ parentId }: Department): boolean => parentId === '0' || parentId === undefined;
+  const top = names.filter((each) => all.some((one) => one.name === each && isTop(one)));
+  return (similar.length > 0 ? similar : top).slice(0, SUGGESTED);
+}
+
+/** Width, case and blanks do not matter. */
+function key(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}
+
+/** Similarity of two names, 0..1; 1 if one contains the other. */
+function likeness(one: string, other: string): number {
+  if (one.includes(other) || other.includes(one)) return 1;
+  const [pairs, others] = [pairsOf(one), pairsOf(other)];
+  const common = [...pairs].filter((pair) => others.has(pair)).length;
+  return (2 * common) / (pairs.size + others.size || 1);
+}
+
+function pairsOf(text: string): ReadonlySet<string> {
+  const chars = [...text];
+  return new Set(chars.slice(1).map((char, index) => `${chars[index] ?? ''}${char}`));
+}

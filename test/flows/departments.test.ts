@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SandboxOptions, ShownMessage } from '../../sandbox/src/index.ts';
+import { participationsOf } from '../../sandbox/src/world/participations.ts';
+import { plainText } from '../../src/cards/index.ts';
+import { type House, newHouse, titleOf } from '../support/house.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** Noon in Shanghai of a Wednesday. */
+const NOON = Date.UTC(2026, 10, 18, 4);
+const MIDNIGHT = Date.UTC(2026, 10, 16, 16);
+const NAMES = 'contact:department.base:readonly';
+const TREE = 'contact:department.organize:readonly';
+const PARTS = ['研发一部', '研发二部', '测试部'];
+
+let house: House;
+afterEach(() => house?.close(), 30_000);
+
+async function open(sandbox: SandboxOptions = {}): Promise<void> {
+  const world = { people: 30, meetingsPerDay: 3, stories: false };
+  house = await newHouse({ oneClock: true, sandbox: { now: NOON, taskMs: 0, ...world, ...sandbox } });
+}
+
+const words = (message: ShownMessage | undefined) =>
+  plainText((message?.content ?? {}) as Parameters<typeof plainText>[0]).replaceAll('\u202f', ' ');
+
+/** Says something and waits for the card that answers it. */
+async function answer(text: string, test = (_words: string) => true): Promise<ShownMessage | undefined> {
+  const asked = await house.say(text);
+  const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
+  return mine(await house.until((all) => test(words(mine(all))) && mine(all) !== undefined));
+}
+
+const behave = (name: string, value: unknown) =>
+  house.client.post('/faults', { kind: 'behaviour', name, value });
+const lose = (...scopes: readonly string[]) => house.client.post('/scopes', { revoke: scopes });
+
+describe('a digest of a department', () => {
+  it('that does not exist is refused at once, with those that may be meant, though nothing was collected', async () => {
+    await open();
+
+    const odd = await answer('/日报 开 09:00 部门:研发');
+    const none = await answer('/日报 开 09:00 部门:没有这个');
+    const alert = await answer('/提醒 开 部门:没有这个');
+    const listed = await answer('/日报');
+
+    expect(words(odd)).toMatch(/没有部门「研发」，可以写：.*研发中心/);
+    expect(words(none)).toMatch(/没有部门「没有这个」，可以写：.*总裁办/);
+    expect(words(alert)).toContain('没有部门「没有这个」');
+    expect(words(listed)).toContain('本群还没有订阅日报');
+  });
+
+  it('includes those below it', async () => {
+    await open();
+    const card = await answer('/日报 开 09:00 部门:研发中心');
+    const digest = await answer(
+      '/日报 now 部门:研发中心',
+      (text) => /测得/.test(text) && !/还在读取/.test(text),
+    );
+
+    expect(words(card)).toContain('部门「研发中心」（含 3 个下级部门）');
+    const joins = house.sandbox.state.world
+      .meetings(MIDNIGHT, MIDNIGHT + DAY_MS - 1, NOON, { status: 2 })
+      .flatMap((meeting) => participationsOf(meeting))
+      .filter(({ attendee }) => attendee.kind === 'person' && PARTS.includes(attendee.person.department));
+    expect(joins.length).toBeGreaterThan(0);
+    expect(words(digest)).toContain(`（${joins.length} 人次）`);
+  });
+
+  it('is found as well where a very large company lists its departments level by level', async () => {
+    await open();
+    await behave('department-recursion', 'refused');
+
+    expect(words(await answer('/日报 开 09:00 部门:产品与研发'))).toContain('（含 6 个下级部门）');
+  });
+
+  it.each([
+    ['without the scope for names', [NAMES], undefined],
+    ['without any scope for contacts', [NAMES, TREE, 'contact:contact.base:readonly'], undefined],
+    ['where the contact range is not everybody', [], 'some'],
+  ])('is taken by its name %s, and says that it is not checked', async (_name, lost, range) => {
+    await open();
+    await lose(...lost);
+    if (range !== undefined) await behave('contact-range', range);
+
+    const card = await answer('/日报 开 09:00 部门:没有这个');
+
+    expect(titleOf(card)).toBe('日报已订阅');
+    expect(words(card)).toContain('无法核对这个部门，也不含下级部门');
+  });
+
+  it('is that department alone where the app may not read what is below it, and says so', async () => {
+    await open();
+    await lose(TREE);
+
+    const card = await answer('/日报 开 09:00 部门:研发中心');
+
+    expect(words(card)).toContain('只统计直属这个部门的人');
+    expect(words(card)).not.toContain('个下级部门）');
+  });
+});
