@@ -146,8 +146,19 @@ export function formatMeetingNo(meetingNo: string): string {
 export function formatPercent(share: number): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.1) return `< 0.1${THIN}%`;
-  if (percent > 99 && percent < 100) return `${percent > 99.9 ? '> 99.9' : percent.toFixed(1)}${THIN}%`;
-  return `${formatNumber(percent, percent < 9.95 && percent % 1 !== 0 ? 1 : 0)}${THIN}%`;
+  if (percent > 99.9 && percent < 100) return `> 99.9${THIN}%`;
+  return `${percent > 99 ? tenthsOf(percent) : formatShort(percent)}${THIN}%`;
+}
+
+/** Formats a number below ten with one digit, unless that is 0, and others whole: `71`, `2.5`, `2`. */
+export function formatShort(value: number): string {
+  const tenths = Math.round(value * 10) / 10;
+  return tenths < 10 ? tenthsOf(tenths) : formatNumber(value);
+}
+
+function tenthsOf(value: number): string {
+  const tenths = Math.round(value * 10) / 10;
+  return formatNumber(tenths, tenths % 1 === 0 ? 0 : 1);
 }
 
 /** How a language says a duration. */
@@ -169,8 +180,7 @@ export function formatDuration(seconds: number, { units, both }: DurationWords):
 
 /** Formats seconds as hours, below ten with one digit: `71`, `2.5`. */
 export function formatHours(seconds: number): string {
-  const tenths = Math.round(seconds / 360) / 10;
-  return formatNumber(tenths < 10 ? tenths : seconds / 3600, tenths < 10 && tenths % 1 !== 0 ? 1 : 0);
+  return formatShort(seconds / 3600);
 }
 
 /** Formats bytes as `12 KB` or `3.4 MB`. */

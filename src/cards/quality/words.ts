@@ -6,7 +6,7 @@ import type { Thresholds } from '../../quality/settings.ts';
 import type { Spread } from '../../quality/statistics.ts';
 import type { Band } from '../../quality/types.ts';
 import type { Figure } from '../kit/elements.ts';
-import { clip, escapeMarkdown, formatNumber, formatPercent, THIN } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatNumber, formatPercent, formatShort, THIN } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
@@ -58,8 +58,7 @@ export function verdictTag(verdict: Band, coverage: Coverage, locale: Locale): s
 export function valueText(metric: Metric, value: number): string {
   if (metric === 'audio.mos') return formatMos(value);
   if (metric.endsWith('latency') || metric.endsWith('jitter')) return `${formatNumber(value)}${THIN}ms`;
-  const digits = value < 9.95 && value % 1 !== 0 ? 1 : 0;
-  return `${formatNumber(value, digits)}${THIN}%`;
+  return `${formatShort(value)}${THIN}%`;
 }
 
 /** Formats a MOS with one digit. */
