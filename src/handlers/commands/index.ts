@@ -1,4 +1,5 @@
 import type { Locale } from '../../cards/kit/types.ts';
+import { texts } from '../../cards/text/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import { EXPORT_KINDS, type ExportKind, type Exports, type MyExports } from '../../services/exports/index.ts';
@@ -61,6 +62,6 @@ export function commandNames(commands: readonly Command[]): CommandNames {
 export function shownName(commands: readonly Command[], word: string, locale: Locale): string {
   const command = commands.find(({ name, aliases }) => name === word || aliases.includes(word));
   if (command === undefined) return `/${word}`;
-  const chinese = command.aliases.find((alias) => HAN.test(alias));
-  return `/${(locale === 'zh_cn' ? chinese : undefined) ?? command.name}`;
+  const chinese = command.aliases.find((alias) => HAN.test(alias)) ?? command.name;
+  return texts(locale).command(command.name, chinese);
 }

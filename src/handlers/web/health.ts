@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Clock } from '../../lib/clock.ts';
+import { deadline } from '../../lib/timers.ts';
 import { UNFINISHED } from '../../services/exports/index.ts';
 import type { Store } from '../../store/types.ts';
 
@@ -15,6 +16,7 @@ export type Check = () => CheckResult | Promise<CheckResult>;
 
 export interface HealthParts {
   readonly checks: Readonly<Record<string, Check>>;
+  readonly clock: Clock;
   /** How long one check may take before it counts as failed; default one second. */
   readonly timeoutMs?: number;
 }
@@ -22,14 +24,16 @@ export interface HealthParts {
 const CHECK_TIMEOUT_MS = 1_000;
 
 /** Creates `GET /healthz` (the process runs) and `GET /readyz` (everything it needs works). */
-export function healthRoutes({ checks, timeoutMs = CHECK_TIMEOUT_MS }: HealthParts): Router {
+export function healthRoutes({ checks, clock, timeoutMs = CHECK_TIMEOUT_MS }: HealthParts): Router {
   const router = express.Router();
   router.get('/healthz', (_req, res) => {
     res.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
   router.get('/readyz', async (_req, res) => {
     const results = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, await outcome(check, timeoutMs)] as const),
+      Object.entries(checks).map(
+        async ([name, check]) => [name, await outcome(check, deadline(clock, timeoutMs), timeoutMs)] as const,
+      ),
     );
     const ready = results.every(([, result]) => result.ok);
     res
@@ -40,8 +44,7 @@ export function healthRoutes({ checks, timeoutMs = CHECK_TIMEOUT_MS }: HealthPar
   return router;
 }
 
-async function outcome(check: Check, timeoutMs: number): Promise<CheckResult> {
-  const expired = AbortSignal.timeout(timeoutMs);
+async function outcome(check: Check, expired: AbortSignal, timeoutMs: number): Promise<CheckResult> {
   const late = new Promise<CheckResult>((resolve) => {
     expired.addEventListener('abort', () => resolve({ ok: false, detail: `no answer in ${timeoutMs} ms` }));
   });

@@ -2,6 +2,7 @@ import type { Language } from '../types.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general: Language['general'] = {
+  command: (name) => `/${name}`,
   languageTag: 'en',
   state: {
     queued: 'Queued',

@@ -2,6 +2,8 @@ import { THIN } from '../../kit/format.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general = {
+  /** The word of a command to show, of its name and its Chinese word. */
+  command: (_name: string, chinese: string) => `/${chinese}`,
   /** As web pages say it (BCP 47). */
   languageTag: 'zh-CN',
   state: {

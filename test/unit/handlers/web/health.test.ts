@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Check, healthRoutes } from '../../../../src/handlers/web/health.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
+import { systemClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { type Served, serve } from './serve.ts';
 
@@ -10,7 +11,10 @@ describe('the health of the bot', () => {
 
   async function asked(checks: Record<string, Check>, path: string) {
     served = await serve(
-      createHttpApp({ routes: [healthRoutes({ checks, timeoutMs: 20 })], log: silentLogger }),
+      createHttpApp({
+        routes: [healthRoutes({ checks, clock: systemClock, timeoutMs: 20 })],
+        log: silentLogger,
+      }),
     );
     const response = await fetch(`${served.url}${path}`);
     return { status: response.status, body: (await response.json()) as unknown };
