@@ -22,7 +22,8 @@ const GONE: readonly (readonly [word: RegExp, instead: string])[] = [
   [/\bheal(s|ed|ing|edAt)?\b/, 'repair'],
   [/\btold\b|\btold[A-Z]\w*|\w+Told\b/, 'reported, sent, shown'],
   [/\banew\b|\w+Anew\b/, 'again'],
-  [/\bmend(s|ed|ing)?\b/, 'fix'],
+  [/\bmend(s|ed|ing)?\b|\bMENDED_\w+/, 'fix'],
+  [/\w*Stale(?:Card|Words)\b|\bDigestStale\b/, 'suspended'],
   [/\bwhoever\b/i, 'the person who, everybody who'],
   [/\bhasten(s|ed)?\b/, 'runNow, release'],
   [/\bpatiently\b|\bbreathes?\b|\blanes?\b/, 'withRetry, yieldToEventLoop, pool'],
@@ -50,7 +51,20 @@ const OTHERS = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'sandbox/README.md'],
 ];
 
+/** What no English card says. */
+const STRANGE = /\b(?:mend(?:s|ed|ing)?|anew|told)\b/;
+
 describe('the words of this project', () => {
+  it('English cards are written as people write', () => {
+    const lines = readdirSync('src/cards/text/en').flatMap((file) =>
+      readFileSync(`src/cards/text/en/${file}`, 'utf8')
+        .split('\n')
+        .filter((line) => STRANGE.test(line)),
+    );
+
+    expect(lines).toEqual([]);
+  });
+
   it.each(GONE.map(([word, instead]) => [word.source, instead, word] as const))(
     '%s does not come back: write %s',
     (_, __, word) => {

@@ -19,13 +19,13 @@ export {
   meetingOption,
 } from './facts.ts';
 export {
-  alertStaleCard,
+  alertSuspendedCard,
   type DigestConfirmed,
-  type DigestStale,
+  type DigestSuspended,
   digestConfirmedCard,
   digestDeniedCard,
   digestRemovedCard,
-  digestStaleCard,
+  digestSuspendedCard,
 } from './setup-answers.ts';
 export {
   DIGEST_FIELDS,

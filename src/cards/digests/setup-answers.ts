@@ -75,7 +75,7 @@ export function digestRemovedCard(d: { locale: Locale; removed: readonly DigestS
   });
 }
 
-export interface DigestStale {
+export interface DigestSuspended {
   readonly locale: Locale;
   readonly settings: DigestSettings;
   /** The consent ended, or the account lost the right to export. */
@@ -89,20 +89,20 @@ export interface DigestStale {
  * Builds the private card for a subscriber who lost the right: what it means, who can restore it, what continues
  * meanwhile.
  */
-export function digestStaleCard(d: DigestStale): Card {
+export function digestSuspendedCard(d: DigestSuspended): Card {
   const t = texts(d.locale).digest;
   const s = t.setup.suspended;
   const what = s.what[d.why](scheduleText(d.settings, d.locale, false));
-  return suspendedCard(d, { ...s, tag: t.kind.day, what });
+  return accessLostCard(d, { ...s, tag: t.kind.day, what });
 }
 
 /** Builds the same card for alerts, which stop meanwhile. */
-export function alertStaleCard(d: Omit<DigestStale, 'settings'>): Card {
+export function alertSuspendedCard(d: Omit<DigestSuspended, 'settings'>): Card {
   const { suspended, title: tag } = texts(d.locale).digest.alert;
-  return suspendedCard(d, { ...suspended, tag, what: suspended.what[d.why] });
+  return accessLostCard(d, { ...suspended, tag, what: suspended.what[d.why] });
 }
 
-interface StaleWords {
+interface SuspendedWords {
   readonly tag: string;
   readonly title: string;
   readonly rightTitle: string;
@@ -110,9 +110,9 @@ interface StaleWords {
   readonly bot: string;
 }
 
-function suspendedCard(
-  d: Omit<DigestStale, 'settings'>,
-  { tag, title, rightTitle, what, bot }: StaleWords,
+function accessLostCard(
+  d: Omit<DigestSuspended, 'settings'>,
+  { tag, title, rightTitle, what, bot }: SuspendedWords,
 ): Card {
   const t = texts(d.locale);
   const s = t.digest.setup.suspended;

@@ -6,7 +6,7 @@ import { adviceFor, texts } from '../text/index.ts';
 import { type ExportFacts, requestFoot, subtitleOf } from './running.ts';
 
 /** Failures that a person can fix, as opposed to those that pass or that the operator has to fix. */
-const MENDED_BY_PEOPLE = new Set<ErrorFacts['kind']>(['usage', 'not-authorised', 'no-permission']);
+const FIXED_BY_PEOPLE = new Set<ErrorFacts['kind']>(['usage', 'not-authorised', 'no-permission']);
 
 /** What the platform says is shown, but not a page of it. */
 const QUOTED = 300;
@@ -24,7 +24,7 @@ export function exportFailedCard(f: ExportFailed): Card {
   const advice = adviceFor(f.error.advice, f.locale);
   const what = advice.what(escaped(f.error.values));
   const failMsg = f.error.values?.['failMsg'];
-  const tone: Tone = MENDED_BY_PEOPLE.has(f.error.kind) ? 'attention' : 'failed';
+  const tone: Tone = FIXED_BY_PEOPLE.has(f.error.kind) ? 'attention' : 'failed';
   return card({
     tone,
     title: advice.title,

@@ -21,7 +21,7 @@ function scopes({ scope, alternatives }: Values): string {
   return alternatives === undefined ? `: ${scope}` : `. Any one of these is enough: ${scope}`;
 }
 
-/** Key of the error table → what a person is told. */
+/** Key of the error table → what a person reads. */
 export const advice: Language['advice'] = {
   internal: {
     title: 'Something went wrong in the bot',
@@ -241,7 +241,7 @@ export const advice: Language['advice'] = {
   'task-timeout': {
     title: 'It took too long',
     what: (v) => `After ${v['minutes'] ?? 15} minutes Feishu still had no file, so the bot stopped waiting.`,
-    bot: '“Try again” asks anew; a shorter range is usually faster.',
+    bot: '“Try again” sends a new request; a shorter range is usually faster.',
   },
   'download-invalid': {
     title: 'The download was not a workbook',
@@ -251,7 +251,7 @@ export const advice: Language['advice'] = {
   'workbook-unreadable': {
     title: 'The workbook cannot be read',
     what: () => 'The file arrived incomplete or damaged, twice.',
-    bot: '“Try again” exports it anew.',
+    bot: '“Try again” exports it once more.',
   },
   'workbook-too-large': {
     title: 'The workbook is too large',

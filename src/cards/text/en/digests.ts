@@ -67,7 +67,7 @@ export const digests: Language['digests'] = {
     dates: (dates, others) => (others > 0 ? `${dates} and ${few(others, 'day', 'days')} more` : dates),
     datesAnd: '; ',
     suspended:
-      'Not up to date: the subscriber may no longer export, so only what was read before that is here. The subscriber has been told in private.',
+      'Out of date: the subscriber may no longer export, so this shows only what was read before. The subscriber has a private message about it.',
     reading: (coverage) =>
       `Measured so far: ${coverage}; the rest is being read, and this card updates itself.`,
     partial: (coverage) => `Measured: only ${coverage}; shares are of the measured part.`,

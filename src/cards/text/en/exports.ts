@@ -37,7 +37,7 @@ export const exporting: Language['exporting'] = {
     labelled: (label, text) => `**${label}:** ${text}`,
     platformSaid: (text) => `Feishu says: ${text}`,
     briefTitle: (kind) => `${kind}: the export failed`,
-    brief: (name) => `${name} has been told in private why, and what helps.`,
+    brief: (name) => `${name} has a private message with the reason and what to do.`,
     who: 'Who can fix it',
     bot: 'What the bot does',
     technical: 'Technical details',

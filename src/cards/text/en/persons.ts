@@ -46,7 +46,7 @@ export const persons: Language['persons'] = {
       device: (value, here, elsewhere) =>
         `The trouble follows the device: ${here} of the minutes on ${value} are poor, ${elsewhere} on others. Join from another device first, then have this one looked at.`,
       unclear:
-        'Person, place or device cannot be told apart yet: join from another place or device, then look again.',
+        'It is not clear yet whether this follows the person, the place or the device. Join from another place or device, then look again.',
       none: 'Nothing to follow up.',
     },
     trend: {

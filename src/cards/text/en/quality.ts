@@ -153,7 +153,7 @@ export const quality: Language['quality'] = {
     lastChange: (who, when) => `changed by ${who} on ${when}`,
     defaults: 'Every number is the preset’s.',
     count: (changed) => `${changed} ${changed === 1 ? 'number differs' : 'numbers differ'} from the preset.`,
-    problems: 'Not saved. Please mend these first:',
+    problems: 'Not saved. Fix these first:',
     notOneNumber: (field, given) => `${field}: “${given}” is not a number`,
     problem: {
       'not-a-number': (field, given) => `${field}: “${given}” is not “fair / poor”, two numbers`,

@@ -93,7 +93,7 @@ export const subscriptions: Language['subscriptions'] = {
         authorise: 'You: press the button below.',
         right: 'A tenant administrator: Admin Console → Video Meetings → Meeting Management; add yourself.',
       },
-      bot: 'It goes on sending the digest and says that it is not up to date; once mended, it fills in the days that can still be read.',
+      bot: 'The digest keeps coming and says that its data is out of date. Once access is back, it fills in the days that can still be read.',
       button: 'Authorise again',
     },
     denied: {
@@ -137,7 +137,7 @@ export const subscriptions: Language['subscriptions'] = {
     button: { full: 'The whole meeting', off: 'Stop alerts' },
     confirmOff: { title: 'Stop meeting alerts?', text: 'No more alerts come; the digest is not affected.' },
     foot: {
-      why: (rate) => `told above ${rate}`,
+      why: (rate) => `alerts above ${rate}`,
       again: (hours) => `once in ${n(hours)} hours per meeting number`,
       today: (sent, perDay) => `${n(sent)} of at most ${n(perDay)} today`,
       held: (moment) => `ended in quiet hours, kept until ${moment}`,
@@ -146,16 +146,15 @@ export const subscriptions: Language['subscriptions'] = {
       title: { new: 'Meeting alerts are on', changed: 'Meeting alerts changed' },
       sentence: {
         group: (rate, people) =>
-          `When a meeting has ended with more than ${rate} of its minutes poor and at least ${few(people, 'person', 'people')} measured, this chat is told once.`,
+          `This chat gets an alert minutes after a meeting with more than ${rate} poor minutes and at least ${few(people, 'person', 'people')} measured.`,
         person: (rate, people) =>
-          `When a meeting has ended with more than ${rate} of its minutes poor and at least ${few(people, 'person', 'people')} measured, you are told once, in private.`,
+          `You get a private alert minutes after a meeting with more than ${rate} poor minutes and at least ${few(people, 'person', 'people')} measured.`,
       },
     },
     rules: {
       delay: (minutes) =>
         `Judged about ${few(minutes, 'minute', 'minutes')} after the end, when the data is there.`,
-      quiet: (from, to, zone) =>
-        `Quiet from ${from} to ${to} (${zone}); meetings that end then are told at ${to}.`,
+      quiet: (from, to, zone) => `No alerts from ${from} to ${to} (${zone}); they are held until ${to}.`,
       quota: (perDay, hours) =>
         `At most ${few(perDay, 'alert', 'alerts')} a day, and one in ${n(hours)} hours per meeting number.`,
       scope: (scope) => `Scope: ${scope}.`,
@@ -182,11 +181,11 @@ export const subscriptions: Language['subscriptions'] = {
         right:
           'The alerts you switched on read meetings with your right, and Feishu now refuses: your account lacks the “Meeting management” right, so no alert comes.',
       },
-      bot: 'Once that is mended, meetings that end afterwards are told as before; nothing has to be switched on again.',
+      bot: 'Once access is back, alerts resume for meetings that end after that. You do not have to switch them on again.',
     },
     removed: {
       title: 'Meeting alerts are off',
-      sentence: 'However poor a meeting was, this chat is not told; the digest is not affected.',
+      sentence: 'This chat gets no more alerts. The digest is not affected.',
       again: 'To have them again, send:',
     },
     problem: {

@@ -22,7 +22,7 @@ function scopes({ scope, alternatives }: Values, verb: string): string {
   return alternatives === undefined ? `：${names}` : `，${verb}其中任意一项即可：${names}`;
 }
 
-/** Key of the error table → what a person is told. */
+/** Key of the error table → what a person reads. */
 export const advice = {
   internal: { title: '机器人出错了', what: () => '这是机器人自己的问题，不是你的操作有误。', who: operator },
   'unknown-code': {

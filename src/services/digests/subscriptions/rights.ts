@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertStaleCard, digestStaleCard } from '../../../cards/digests/index.ts';
+import { alertSuspendedCard, digestSuspendedCard } from '../../../cards/digests/index.ts';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
 import { AppError } from '../../../errors.ts';
 import type { CallOptions } from '../../../platform/types.ts';
@@ -97,8 +97,8 @@ export async function notifySuspended(
 ): Promise<void> {
   const card =
     digest === undefined
-      ? alertStaleCard({ locale, why, url, logId })
-      : digestStaleCard({ locale, settings: digest, why, url, logId });
+      ? alertSuspendedCard({ locale, why, url, logId })
+      : digestSuspendedCard({ locale, settings: digest, why, url, logId });
   const to = chatType === 'p2p' ? { chatId } : { openId };
   await enqueueCard(repos, { to, card, uuid: `suspended-${id}-${now.toString(36)}` }, now);
 }

@@ -3,8 +3,8 @@ import {
   alertConfirmedCard,
   alertProblemCard,
   alertRemovedCard,
-  alertStaleCard,
   alertStateCard,
+  alertSuspendedCard,
   digestDeniedCard,
 } from '../../../../src/cards/digests/index.ts';
 import type { AlertSettings } from '../../../../src/cards/digests/types.ts';
@@ -78,9 +78,12 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
     ['alerts off', alertRemovedCard({ locale })],
     [
       'alerts suspended, in private',
-      alertStaleCard({ locale, why: 'authorise', url: 'https://bot.example/oauth' }),
+      alertSuspendedCard({ locale, why: 'authorise', url: 'https://bot.example/oauth' }),
     ],
-    ['alerts without the right, in private', alertStaleCard({ locale, why: 'right', logId: typed.logId })],
+    [
+      'alerts without the right, in private',
+      alertSuspendedCard({ locale, why: 'right', logId: typed.logId }),
+    ],
     ['alerts of somebody else', digestDeniedCard({ locale, what: 'alert', by: undefined })],
     ['alert problem', alertProblemCard({ locale, problem: { is: 'rate', given: typed.range } })],
   ];

@@ -3,8 +3,8 @@ import {
   digestDeniedCard,
   digestProblemCard,
   digestRemovedCard,
-  digestStaleCard,
   digestStateCard,
+  digestSuspendedCard,
 } from '../../../../src/cards/digests/index.ts';
 import type { DigestSettings, Scope } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
@@ -108,9 +108,9 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
     ['digests stopped', digestRemovedCard({ locale, removed: subscriptions.map((each) => each.settings) })],
     [
       'digest needs consent',
-      digestStaleCard({ locale, settings, why: 'authorise', url: 'https://bot.example/oauth/start' }),
+      digestSuspendedCard({ locale, settings, why: 'authorise', url: 'https://bot.example/oauth/start' }),
     ],
-    ['digest needs a right', digestStaleCard({ locale, settings, why: 'right', logId: typed.logId })],
+    ['digest needs a right', digestSuspendedCard({ locale, settings, why: 'right', logId: typed.logId })],
     ['digest of somebody else', digestDeniedCard({ locale, what: 'digest', by: nth(typed.people, 3) })],
     ['digest problem', digestProblemCard({ locale, problem: { is: 'time', given: typed.range } })],
   ];
