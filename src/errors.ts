@@ -28,6 +28,8 @@ export interface ErrorFacts {
   readonly operation?: string | undefined;
   /** The platform's log id, for its support. */
   readonly logId?: string | undefined;
+  /** Whose call was refused: the app's own, or one with the right of a person. */
+  readonly calledAs?: 'app' | 'person' | undefined;
   /** True if the request certainly never reached the other side. */
   readonly unsent?: boolean | undefined;
   /** Delay that the other side asked for, in milliseconds. */

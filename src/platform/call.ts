@@ -96,7 +96,7 @@ export function createCall({ gate, tenant, users, clock }: CallParts): Call {
         return await unlessAborted(send(held.identity, held.token), options?.signal);
       } catch (thrown) {
         options?.signal?.throwIfAborted();
-        const error = fromThrown(thrown, kind.operation);
+        const error = calledAs(options, fromThrown(thrown, kind.operation));
         // Without a token the call itself was never sent, and the error says nothing about its endpoint.
         if (token !== undefined) {
           await closeGate(error, kind);
@@ -112,6 +112,22 @@ export function createCall({ gate, tenant, users, clock }: CallParts): Call {
       }
     }
   };
+}
+
+/**
+ * Notes whose call it was. A call of the app that is refused for its token or for a consent is a matter of the app:
+ * the person who asked must not be sent to consent for it.
+ */
+function calledAs(options: CallOptions | undefined, { facts, message }: AppError): AppError {
+  if (options?.identity?.as === 'user') return new AppError({ ...facts, calledAs: 'person' }, message);
+  const own = facts.kind === 'not-authorised' ? ofTheApp(facts.advice) : facts;
+  return new AppError({ ...facts, ...own, calledAs: 'app' }, message);
+}
+
+function ofTheApp(advice: string): Pick<AppError['facts'], 'kind' | 'advice'> {
+  return advice === 'user-scope-missing'
+    ? { kind: 'no-permission', advice: 'app-scope-missing' }
+    : { kind: 'internal', advice: 'app-credentials' };
 }
 
 /**

@@ -6,7 +6,8 @@ import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } fro
 /** One code of each kind that a person is told about; `refusals.test.ts` holds the words of every code. */
 const REFUSALS: readonly (readonly [code: number, title: string, help: string])[] = [
   [99991663, '应用凭证无效', '凭证与基础信息'],
-  [99991668, '授权已失效', '重新授权'],
+  // Of a call of the app: nobody's consent would help.
+  [99991668, '应用凭证无效', '凭证与基础信息'],
   [121005, '没有导出权限', '管理后台 → 视频会议与直播 → 会议管理'],
   [121004, '飞书找不到这份数据', '再试一次'],
   [126006, '时间范围太长', '缩短范围'],
@@ -101,10 +102,17 @@ describe('the platform refuses an export', () => {
     expect(titleOf(shown.find((each) => each.message_id === card?.message_id))).toBe('没有导出权限');
   });
 
-  it('with a code nobody has seen: the platform’s own words are shown', async () => {
-    await house.client.post('/faults', refusal(121999, { msg: 'the moon is in the way' }));
+  it('once with a code nobody has seen: the answer comes all the same', async () => {
+    await house.client.post('/faults', refusal(121999, {}, 1));
+
+    expect(headerOf(await answer())).toMatchObject({ template: 'green' });
+  });
+
+  it('always with a code nobody has seen: the platform’s own words are shown', async () => {
+    await house.client.post('/faults', refusal(121999, { msg: 'the moon is in the way' }, 0));
 
     const card = await answer();
+    await house.client.del('/faults');
 
     expect(plainText(card?.content)).toMatch(/没有见过的错误：the moon is in the way（121999）/);
   });

@@ -23,6 +23,8 @@ export interface ExportContext {
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
   /** Comparisons are read one at a time, so that several exports at once are not held up by them. */
   readonly ifIdle: IfIdle;
+  /** How often the present step failed before; 0 where it is not said. */
+  readonly failures?: number;
 }
 
 /** What one effect decided; `patch` is saved only if the export still is in the state the effect ran for. */

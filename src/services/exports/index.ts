@@ -13,7 +13,7 @@ export { EXPORT_KINDS, type ExportKind, type FilterRules, kindOf } from './kinds
 export { isNamed } from './kinds/participant-quality.ts';
 export { EXPORT_LIMITS, UNFINISHED } from './limits.ts';
 export { exportJobHandler } from './machine.ts';
-export { sendFileHandler, showCard } from './messages.ts';
+export { sendFileHandler, showProgress } from './messages.ts';
 export { createMyExports, type MyExports } from './my-exports.ts';
 export { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
 export type { ExportFilter, MeetingStatus } from './types.ts';

@@ -65,17 +65,18 @@ export async function resumeExport(
 export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): JobHandler {
   const effects = effectsWith(reports);
   return exportJob.handle({
-    async run({ payload: { id } }, { signal }) {
+    async run({ payload: { id } }, { signal, failures }) {
       const stored = await ctx.store.exports.get(id);
       const row = openExport(stored, ctx.log);
       if (row === undefined) return stored === undefined ? { next: 'done' } : unreadable(stored, ctx);
       const effect = effects[row.state];
       if (effect === undefined) return { next: 'done' };
-      const result = await effect(row, ctx, signal).catch((thrown: unknown) => {
+      const result = await effect(row, { ...ctx, failures }, signal).catch((thrown: unknown) => {
         const error = toAppError(thrown);
-        if (isConcluding(row) || signal.aborted || waitsOut(error)) throw error;
-        const { advice } = error.facts;
-        if (error.kind === 'not-authorised' && row.identity !== 'tenant') return needsConsent(advice);
+        if (isShowing(row) || signal.aborted || waitsOut(error)) throw error;
+        const { advice, calledAs } = error.facts;
+        if (error.kind === 'not-authorised' && calledAs !== 'app' && row.identity !== 'tenant')
+          return needsConsent(advice);
         ctx.log.warn(
           { exportId: id, state: row.state, ...error.facts, error: error.message },
           'export failed',
@@ -100,9 +101,14 @@ function isConcluding(row: Export): boolean {
   return row.state === 'failed' || row.state === 'cancelled';
 }
 
-/** Errors the queue should simply try again. */
+/** Nothing is left but to show how it ended: what that is refused with does not change the end. */
+function isShowing(row: Export): boolean {
+  return isConcluding(row) || row.state === 'deliver';
+}
+
+/** Errors the queue should simply try again. An answer that nobody knows is doubted a few times. */
 function waitsOut(error: AppError): boolean {
-  return error.retryable && !SETTLED.has(error.facts.advice);
+  return (error.retryable && !SETTLED.has(error.facts.advice)) || error.facts.advice === 'unknown-code';
 }
 
 /** The person agreed no more, or to too little: the export waits for the missing consent and then goes on. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Card } from '../../cards/kit/types.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, toAppError } from '../../errors.ts';
 import type { Recipient, SentMessage } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
@@ -44,9 +44,86 @@ export async function showCard(
   return digest;
 }
 
+/** In place of a card's hash, once the platform refused to change it: nothing but its end is shown on it any more. */
+const REFUSED = 'refused';
+
+/**
+ * Shows how far the export is. Until the end its card is decoration: whatever it is refused with, the work goes on.
+ * Returns what {@link showCard} returns.
+ */
+export async function showProgress(
+  row: Export,
+  card: Card,
+  ctx: ExportContext,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (row.cardDigest === REFUSED) return REFUSED;
+  try {
+    return await showCard(row, card, ctx, signal);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const error = toAppError(thrown);
+    ctx.log.warn({ exportId: row.id, ...error.facts }, 'a progress card was refused');
+    return error.retryable ? row.cardDigest : REFUSED;
+  }
+}
+
+type Shown = Partial<Pick<Export, 'cardMessageId' | 'cardDigest'>>;
+
+/** When a card that nobody took is sent again. */
+const LATER_MS = 60 * 60_000;
+
+/** So often a card is tried again before its content goes another way. */
+const TRIES = 3;
+
+/**
+ * Shows a card that has to be seen: in place of the present one; where that is refused, as a new message of the chat;
+ * where the chat takes none, to the requester in private. `step` makes the `uuid` of the message. What passes (a rate
+ * limit, an outage) is thrown for the queue, and goes the next way only after some tries. Returns undefined if nobody
+ * takes it.
+ */
+export async function showForSure(
+  row: Export,
+  card: Card,
+  step: string,
+  ctx: ExportContext,
+  signal: AbortSignal,
+): Promise<Shown | undefined> {
+  const { failures = 0, log, feishu } = ctx;
+  const refused = (thrown: unknown): void => {
+    signal.throwIfAborted();
+    const error = toAppError(thrown);
+    if (error.retryable && failures < TRIES) throw error;
+    log.warn({ exportId: row.id, ...error.facts }, 'a card goes another way');
+  };
+  if (row.cardMessageId !== null)
+    try {
+      return { cardDigest: await showCard(row, card, ctx, signal) };
+    } catch (thrown) {
+      refused(thrown);
+    }
+  const toRequester = () =>
+    feishu.messages.send({ openId: row.requestedBy }, { type: 'card', card }, `${row.id}-${step}-me`, {
+      signal,
+    });
+  for (const send of [() => postCard(row, card, step, ctx, signal), toRequester])
+    try {
+      return { cardMessageId: (await send()).messageId, cardDigest: digestOf(card) };
+    } catch (thrown) {
+      refused(thrown);
+    }
+  return undefined;
+}
+
 /** Returns whether an error means that what was asked about no longer exists: a message, a task. */
 export function isGone(error: unknown): boolean {
   return error instanceof AppError && error.kind === 'not-found';
+}
+
+/** Stores a card that nobody took, to be sent to the requester later; inside the caller’s transaction. */
+export async function sendLater(repos: Repos, row: Export, card: Card, now: number): Promise<void> {
+  const post = { to: { openId: row.requestedBy }, card, uuid: `${row.id}-later` };
+  await enqueueCard(repos, post, now, now + LATER_MS);
 }
 
 const sendFileJob = defineJob({

@@ -169,6 +169,7 @@ export const errorFacts = z.object({
   operation: z.string().optional(),
   logId: z.string().optional(),
   unsent: z.boolean().optional(),
+  calledAs: z.enum(['app', 'person']).optional(),
   retryAfterMs: z.number().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 }) satisfies z.ZodType<ErrorFacts>;

@@ -80,7 +80,7 @@ export function finalCard(row: Export, result: Result | undefined, now: number):
   const { summary } = row;
   if (row.state === 'failed' || result === undefined || summary === null || !('missingColumns' in summary)) {
     const error = row.error ?? ({ kind: 'internal', advice: 'internal' } as const);
-    const right = row.identity === 'tenant' ? 'creator' : 'own';
+    const right = row.identity === 'tenant' || error.calledAs === 'app' ? 'creator' : 'own';
     return exportFailedCard({ ...facts, error: { ...error, values: { ...error.values, right } } });
   }
   const { kind, range } = row.request;
@@ -101,7 +101,8 @@ export function finalCard(row: Export, result: Result | undefined, now: number):
  * error.
  */
 export function discreetCard(row: Export): Card | undefined {
-  const personal = row.identity !== 'tenant' && row.error?.kind === 'no-permission';
+  const { error } = row;
+  const personal = row.identity !== 'tenant' && error?.kind === 'no-permission' && error.calledAs !== 'app';
   return row.state === 'failed' && row.chatType === 'group' && personal
     ? exportFailedBriefCard(factsOf(row))
     : undefined;

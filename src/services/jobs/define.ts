@@ -79,6 +79,8 @@ export interface StepResult {
 export interface JobContext {
   /** Aborted when the worker stops or the lease was lost. */
   readonly signal: AbortSignal;
+  /** How often this step failed before. */
+  readonly failures: number;
 }
 
 /** A leased job whose payload was read. */

@@ -58,7 +58,7 @@ export function createRunStep(parts: StepParts): RunStep {
     if (job.attempt >= MOST_ATTEMPTS) return buryPoison(job, opened);
     try {
       if (opened === undefined) throw noHandler(job);
-      const { next, save } = await opened.run({ signal });
+      const { next, save } = await opened.run({ signal, failures: job.attempt });
       await close(save, ({ jobs }) =>
         next === 'done' ? jobs.complete(job) : jobs.again(job, clock.now() + next.again, 0),
       );

@@ -13,7 +13,7 @@ import {
   factsOf,
   type Later,
   type Looking,
-  showCard,
+  showProgress,
   sourceOf,
 } from '../exports/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
@@ -97,7 +97,7 @@ async function fetchSome(
     { signal, log },
   );
   if (nobody !== undefined) throw nobody;
-  const shown = await showProgress(row, { ...progress, pending }, ctx, signal);
+  const shown = await reportProgress(row, { ...progress, pending }, ctx, signal);
   return { patch: { waitingFor: null, ...shown }, next: { again: waitMs } };
 }
 
@@ -111,11 +111,11 @@ function notThere({ request: { filter } }: Looking): AppError {
   });
 }
 
-async function showProgress(row: Export, report: Progress, ctx: ExportContext, signal: AbortSignal) {
+async function reportProgress(row: Export, report: Progress, ctx: ExportContext, signal: AbortSignal) {
   const latest = await ctx.store.exports.get(row.id);
   if (latest?.state !== 'collect') return { report };
   const { card, isJudged } = await partialCard(row, report, ctx);
-  const cardDigest = await showCard(row, card, ctx, signal);
+  const cardDigest = await showProgress(row, card, ctx, signal);
   return { report: isJudged ? { ...report, shownAt: ctx.clock.now() } : report, cardDigest };
 }
 

@@ -3,7 +3,7 @@ import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { isComplete } from '../find/index.ts';
 import { withFilter } from '../find/lookup.ts';
 import { EXPORT_LIMITS, RUNNING } from '../limits.ts';
-import { digestOf, postCard, showCard } from '../messages.ts';
+import { digestOf, postCard, showForSure, showProgress } from '../messages.ts';
 import type { Export, ExportRequest } from '../stored.ts';
 import { firstState, nextState, tasksOf } from '../tasks.ts';
 import { progressCard, waitingCard } from '../views.ts';
@@ -52,7 +52,8 @@ export const admit: Effect = async (row, ctx, signal) => {
     return { patch: { state, waitingFor: null }, next: AT_ONCE };
   }
   const waitingFor = { for: 'place', ahead } as const;
-  const cardDigest = await showCard(row, progressCard({ ...row, waitingFor }, ctx.clock.now()), ctx, signal);
+  const card = progressCard({ ...row, waitingFor }, ctx.clock.now());
+  const cardDigest = await showProgress(row, card, ctx, signal);
   return { patch: { waitingFor, cardDigest }, next: { again: EXPORT_LIMITS.placeCheckMs } };
 };
 
@@ -99,6 +100,7 @@ export const wait: Effect = async (row, ctx, signal) => {
     (await ctx.isAuthorised(row.identity))
   )
     return { patch: { state: 'admit', waitingFor: null }, next: AT_ONCE };
-  const cardDigest = await showCard(row, waitingCard(row, ctx.authoriseUrl(row.id)), ctx, signal);
-  return { patch: { cardDigest }, next: { again: left } };
+  const card = waitingCard(row, ctx.authoriseUrl(row.id));
+  const shown = await showForSure(row, card, `wait-${waitingFor?.for ?? 'answer'}`, ctx, signal);
+  return { patch: shown ?? {}, next: { again: left } };
 };

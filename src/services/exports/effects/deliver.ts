@@ -2,7 +2,7 @@ import type { Card } from '../../../cards/kit/types.ts';
 import { type AuditEntry, audit } from '../../audit/index.ts';
 import { enqueueCard } from '../../jobs/index.ts';
 import type { Effect, EffectResult, ExportContext } from '../context.ts';
-import { digestOf, enqueueFile, isGone, postCard, showCard } from '../messages.ts';
+import { enqueueFile, sendLater, showForSure } from '../messages.ts';
 import type { Export } from '../stored.ts';
 import { discreetCard, finalCard } from '../views.ts';
 
@@ -22,13 +22,14 @@ export async function deliverCard(
   signal: AbortSignal,
 ): Promise<EffectResult> {
   const now = ctx.clock.now();
-  const shown = await showFinal(row, card, ctx, signal);
+  const shown = await showForSure(row, card, 'final', ctx, signal);
   const { delivery } = row.request;
   return {
     patch: { state: 'done', finishedAt: now, ...shown },
     next: 'done',
     also: async (repos) => {
       await audit(repos, endOf({ ...row, state: 'done' }), now);
+      if (shown === undefined) await sendLater(repos, row, card, now);
       if (delivery === 'chat-file')
         await enqueueFile(repos, row, { chatId: row.chatId }, row.requestedBy, now);
       if (delivery === 'private-file')
@@ -43,16 +44,14 @@ export const conclude: Effect = async (row, ctx, signal) => {
   const now = ctx.clock.now();
   const whole = finalCard(row, undefined, now);
   const brief = discreetCard(row);
-  const shown =
-    row.cardMessageId === null
-      ? await notifyRequester(row, whole, ctx, signal)
-      : await showFinal(row, brief ?? whole, ctx, signal);
+  const shown = await showForSure(row, brief ?? whole, 'final', ctx, signal);
   return {
     patch: { finishedAt: now, ...shown },
     next: 'done',
     also: async (repos) => {
       await audit(repos, endOf(row), now);
-      if (brief === undefined || row.cardMessageId === null) return;
+      if (shown === undefined) await sendLater(repos, row, whole, now);
+      if (brief === undefined) return;
       const post = { to: { openId: row.requestedBy }, card: whole, uuid: `${row.id}-why` };
       await enqueueCard(repos, post, now);
     },
@@ -77,38 +76,4 @@ function endOf(row: Export): AuditEntry {
       ...(row.state === 'failed' && { error: error?.code ?? error?.advice ?? 'internal' }),
     },
   };
-}
-
-type Shown = Partial<Pick<Export, 'cardMessageId' | 'cardDigest'>>;
-
-/** The last card must be seen: if its message was recalled or is too old to change, a new one is sent. */
-async function showFinal(row: Export, card: Card, ctx: ExportContext, signal: AbortSignal): Promise<Shown> {
-  try {
-    return { cardDigest: await showCard(row, card, ctx, signal) };
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    const sent = await postCard(row, card, 'final', ctx, signal);
-    return { cardMessageId: sent.messageId, cardDigest: digestOf(card) };
-  }
-}
-
-/** If the chat accepts no card (bot removed, muted), the requester gets it in private. */
-async function notifyRequester(
-  row: Export,
-  card: Card,
-  ctx: ExportContext,
-  signal: AbortSignal,
-): Promise<Shown> {
-  try {
-    const sent = await ctx.feishu.messages.send(
-      { openId: row.requestedBy },
-      { type: 'card', card },
-      `${row.id}-final`,
-      { signal },
-    );
-    return { cardMessageId: sent.messageId, cardDigest: digestOf(card) };
-  } catch (error) {
-    ctx.log.warn({ exportId: row.id, error: String(error) }, 'could not deliver the result of an export');
-    return {};
-  }
 }

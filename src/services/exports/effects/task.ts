@@ -4,7 +4,7 @@ import { readBaseline } from '../baseline/read.ts';
 import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../context.ts';
 import { fileName } from '../describe.ts';
 import { EXPORT_LIMITS, pollDelay } from '../limits.ts';
-import { isGone, showCard } from '../messages.ts';
+import { isGone, showProgress } from '../messages.ts';
 import type { Export } from '../stored.ts';
 import { nextState, taskOf, tasksOf, withoutTask, withTask } from '../tasks.ts';
 import type { ExportTask } from '../types.ts';
@@ -78,7 +78,7 @@ async function stillRunning(
   const latest = await ctx.store.exports.get(row.id);
   const cardDigest =
     latest?.state === 'poll'
-      ? await showCard(row, progressCard({ ...row, tasks }, now), ctx, signal)
+      ? await showProgress(row, progressCard({ ...row, tasks }, now), ctx, signal)
       : row.cardDigest;
   const pending = await ctx.store.exports.count({ states: ['poll'] });
   return { patch: { tasks, cardDigest }, next: { again: pollDelay(age, pending) } };
@@ -98,7 +98,7 @@ export const download: Effect = async (row, ctx, signal) => {
     const shown = { ...row, tasks: fetched };
     const cardDigest =
       tasks.length > 1
-        ? await showCard(row, progressCard(shown, ctx.clock.now()), ctx, signal)
+        ? await showProgress(row, progressCard(shown, ctx.clock.now()), ctx, signal)
         : row.cardDigest;
     return { patch: { tasks: fetched, state: nextState(fetched), cardDigest }, next: AT_ONCE };
   } catch (error) {

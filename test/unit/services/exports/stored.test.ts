@@ -125,7 +125,7 @@ describe('an export whose row does not fit', () => {
     const ready = job && handler.open(job);
     if (ready === undefined || !('run' in ready)) throw new Error('no job');
 
-    const { next, save } = await ready.run({ signal: new AbortController().signal });
+    const { next, save } = await ready.run({ signal: new AbortController().signal, failures: 0 });
     await store.transaction(async (repos) => save?.(repos));
 
     expect(next).toBe('done');

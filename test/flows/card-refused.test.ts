@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { eventually, type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+
+/** What a card may be refused with: the codes of the table, one that nobody knows, and answers that come from no platform. */
+const REFUSALS: readonly (readonly [status: number, code: number])[] = [
+  [400, 230001],
+  [400, 230002],
+  [400, 230006],
+  [400, 230009],
+  [400, 230011],
+  [400, 230018],
+  [400, 230020],
+  [400, 230022],
+  [400, 230025],
+  [400, 230028],
+  [400, 230031],
+  [400, 230099],
+  [400, 99991403],
+  [400, 99991672],
+  [400, 99991668],
+  [400, 99991679],
+  [200, 987654],
+  [500, 0],
+];
+
+const SECOND_MS = 1_000;
+
+let house: House;
+
+beforeEach(async () => {
+  house = await newHouse();
+});
+afterEach(() => house.close());
+
+const fault = (body: object) => house.client.post<{ id: string }>('/faults', body);
+const mine = () => house.world.persons.admin.p2p_chat_id;
+
+async function calls(endpoint: string): Promise<number> {
+  const all = await house.client.get<{ endpoint: string }[]>('/calls?since=0');
+  return all.filter((each) => each.endpoint === endpoint).length;
+}
+
+async function answered(): Promise<ShownMessage | undefined> {
+  const isAnswer = (each: ShownMessage) => isFinal(each) && headerOf(each)['template'] === 'green';
+  const shown = await house.until((all) => {
+    house.advance(SECOND_MS);
+    return all.some(isAnswer);
+  });
+  return shown.find(isAnswer);
+}
+
+describe('a card that the platform does not change', () => {
+  it.each(REFUSALS)('while it shows progress (HTTP %i, %i) costs nothing', async (status, code) => {
+    await fault({ kind: 'task-slow', ms: 2_000 });
+    await fault({ kind: 'code', endpoint: 'im.message.patch', status, code, msg: 'refused', times: 1 });
+    await house.say('/会议 昨天');
+
+    expect(titleOf(await answered())).toContain('会议明细');
+  });
+
+  it.each(REFUSALS)('ever again (HTTP %i, %i): the answer is a new message, once', async (status, code) => {
+    await fault({ kind: 'code', endpoint: 'im.message.patch', status, code, msg: 'refused', times: 0 });
+    await house.say('/会议 昨天');
+
+    expect(titleOf(await answered())).toContain('会议明细');
+    expect((await house.shown()).filter(isFinal)).toHaveLength(1);
+    expect(await house.shown(mine())).toHaveLength(0);
+  });
+
+  it('in a chat that takes no message either: the answer goes to who asked, in private', async () => {
+    await house.say('/会议 昨天');
+    const hold = await fault({ kind: 'hold', endpoint: 'exports.download', when: 'before' });
+    await house.held(hold.id);
+    await house.client.post(`/chats/${house.chatId}/bot-removed`);
+    await house.release(hold.id);
+
+    const [card] = await house.until((shown) => shown.length > 0, mine());
+
+    expect(titleOf(card)).toContain('会议明细');
+    expect(await house.shown(mine())).toHaveLength(1);
+  });
+
+  it('nor takes anybody: it comes an hour later', async () => {
+    const closed = await Promise.all(
+      ['im.message.patch', 'im.message.create'].map((endpoint) =>
+        fault({ kind: 'code', endpoint, status: 400, code: 230028, msg: 'refused', times: 0 }),
+      ),
+    );
+    const hold = await fault({ kind: 'hold', endpoint: 'exports.download', when: 'before' });
+    await house.say('/会议 昨天');
+    await house.held(hold.id);
+    closed.push(
+      await fault({ kind: 'code', endpoint: 'im.message.reply', status: 400, code: 230028, times: 0 }),
+    );
+    await house.release(hold.id);
+    await eventually(async () => (await calls('im.message.create')) > 0, 'nobody was written to');
+    for (const { id } of closed) await house.client.del(`/faults/${id}`);
+
+    const [card] = await house.until((shown) => {
+      house.advance(15 * 60 * SECOND_MS);
+      return shown.length > 0;
+    }, mine());
+
+    expect(titleOf(card)).toContain('会议明细');
+  });
+
+  it('tells nobody to consent again, when a message of the app was refused', async () => {
+    await fault({
+      kind: 'code',
+      endpoint: 'im.message.patch',
+      status: 400,
+      code: 99991668,
+      msg: 'no',
+      times: 0,
+    });
+    await house.say('/会议 昨天');
+
+    await answered();
+
+    expect((await house.shown()).map(wordsOf).join('\n')).not.toContain('授权');
+  });
+});
