@@ -3,6 +3,7 @@ import type { Recipient } from '../platform/types.ts';
 import type { Repos } from '../store/types.ts';
 import type { Denied, Needs } from './guard.ts';
 import type { Arguments } from './parse/grammar.ts';
+import type { Question } from './toasts.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 
 /**
@@ -41,6 +42,11 @@ export interface ActionContext extends Handling {
   readonly heldUntil: number;
   /** Names a held job, so that it runs as soon as the callback's answer is out. */
   runNow(jobKey: string): void;
+  /**
+   * Returns the question to answer with on the first press of what nobody can undo; undefined on the second. Old
+   * clients do not show the `confirm` of a button, so none has one.
+   */
+  asks(of: Question): Promise<CallbackAnswer | undefined>;
   /** Refuses what is somebody else's: returns the toast, and stores the audit row. */
   refuse(denied: Denied, exportId?: string): Promise<CallbackAnswer>;
 }

@@ -20,7 +20,7 @@ import { type CommandNames, type Parsed, parseCommand } from './parse/grammar.ts
 import { otherOpenId, type Self } from './parse/mentions.ts';
 import type { Route, Routed } from './pipeline.ts';
 import { heldReplies, operatorOf, replier } from './replies.ts';
-import { toast } from './toasts.ts';
+import { question, toast } from './toasts.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 
 export interface RouterParts {
@@ -116,7 +116,9 @@ async function routeAction(action: IncomingAction, repos: Repos, parts: RouterPa
     await storeRefusal({ repos, now }, who, denied, exportId);
     return toast('refused', locale);
   };
-  const answer = await press({ action, repos, locale, now, refuse, ...replies }, value, parts);
+  const asks: ActionContext['asks'] = async (of) =>
+    (await isSecondPress({ action, repos, now }, value)) ? undefined : question(of, locale);
+  const answer = await press({ action, repos, locale, now, refuse, asks, ...replies }, value, parts);
   return { answer, held };
 }
 
@@ -132,6 +134,24 @@ async function press(
   if (refusal !== 'card') return toast('refused', ctx.locale);
   await ctx.reply(refusalCard(needs, access, ctx.locale), { openId });
   return {};
+}
+
+/** So long a second press counts; one that comes sooner is a double click. */
+const SURE_MS = 60_000;
+const DOUBLE_CLICK_MS = 800;
+
+/** Returns whether the same person pressed the same button of the same card shortly before. */
+async function isSecondPress(
+  { action, repos, now }: Pick<ActionContext, 'action' | 'repos' | 'now'>,
+  value: ButtonValue,
+): Promise<boolean> {
+  const id = 'id' in value ? value.id : '';
+  const pressed = [value.do, id, action.messageId, action.operatorId].join(':');
+  if (await repos.claims.claim(`sure:${pressed}`, now, now + SURE_MS)) {
+    await repos.claims.claim(`click:${pressed}`, now, now + DOUBLE_CLICK_MS);
+    return false;
+  }
+  return repos.claims.claim(`click:${pressed}`, now, now + DOUBLE_CLICK_MS);
 }
 
 async function routeEvent(event: IncomingEvent, repos: Repos, parts: RouterParts): Promise<Routed> {

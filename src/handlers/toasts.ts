@@ -24,6 +24,14 @@ const TYPES = {
   trouble: 'error',
 } as const satisfies Record<ToastKey, ToastType>;
 
+/** What is asked before something that nobody can undo. */
+export type Question = keyof ReturnType<typeof texts>['sure'];
+
+/** Returns the toast that asks for a second press. */
+export function question(of: Question, locale: Locale): CallbackAnswer {
+  return { toast: { type: 'warning', content: texts(locale).sure[of] } };
+}
+
 /** Returns a toast: a short sentence shown over the card that was pressed. */
 export function toast(key: ToastKey, locale: Locale): CallbackAnswer {
   return { toast: { type: TYPES[key], content: texts(locale).toast[key] } };

@@ -135,7 +135,7 @@ describe('an alert after a bad meeting', () => {
     const card = await answered('/提醒 开');
     const { member } = house.world.persons;
 
-    await house.press(card?.message_id ?? '', '关闭提醒', member.open_id);
+    await house.pressTwice(card?.message_id ?? '', '关闭提醒', member.open_id);
     const denied = (await house.until((shown) => shown.length === 1, member.p2p_chat_id)).at(-1);
     const store = await house.place.open();
     const rows = await store.audit.list({ actor: member.open_id }, 10);

@@ -207,7 +207,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await house.say('/日报');
     const state = await untilShown('日报订阅');
     expect(wordsOf(state)).toContain('本群订阅了');
-    await house.press(state?.message_id ?? '', '退订');
+    await house.pressTwice(state?.message_id ?? '', '退订');
     await untilShown('日报已退订');
     await ringAt(at(TUESDAY + 1, 9));
     await clock().advance(15 * MINUTE_MS);

@@ -165,7 +165,8 @@ describe('pressing the buttons of a finished card', () => {
   });
 
   it('“send file to this chat”: the same bytes as behind the link', async () => {
-    const pressed = await house.press(card, '发送文件到本群');
+    const question = await house.press(card, '发送文件到本群');
+    const pressed = await house.pressTwice(card, '发送文件到本群');
     const messages = await house.until((shown) => shown.some((each) => each.msg_type === 'file'));
 
     const content = messages.find((each) => each.msg_type === 'file')?.content as
@@ -175,6 +176,7 @@ describe('pressing the buttons of a finished card', () => {
     const link = /"default_url":"([^"]+)"/.exec(wordsOf(messages[0]))?.[1] ?? '';
     const linked = await house.visit(link);
 
+    expect(question.answer?.toast?.content).toMatch(/个人信息.*再按一次发送/);
     expect(pressed.answer?.toast?.content).toBe('文件正在路上');
     expect(Buffer.from(await sent.arrayBuffer()).equals(Buffer.from(await linked.arrayBuffer()))).toBe(true);
     expect(decodeURIComponent(sent.headers.get('content-disposition') ?? '')).toMatch(
@@ -214,7 +216,7 @@ describe('pressing the buttons of a finished card', () => {
     await store.files.write(row.fileId, original?.name ?? '', large(), Date.now());
     house.advance(11_000);
 
-    await house.press(card, '发送文件到本群', house.world.persons.second_admin.open_id);
+    await house.pressTwice(card, '发送文件到本群', house.world.persons.second_admin.open_id);
     const messages = await house.until((shown) => titleOf(shown.at(-1)) === '文件太大，发不了');
 
     expect(wordsOf(messages.at(-1))).toContain('30\u202fMB');

@@ -66,7 +66,7 @@ describe('an administrator who follows docs/permissions.md', () => {
     const meetings = await answer('/会议 昨天');
     const rooms = await answer('/会议室 昨天');
     const people = await answer(`/参会人 ${GOOD} 2026-11-17`);
-    await house.press(meetings?.message_id ?? '', '发送文件到本群');
+    await house.pressTwice(meetings?.message_id ?? '', '发送文件到本群');
     await house.until((all) => all.some((each) => each.msg_type === 'file'));
     const visited = await house.visit(linkOf(meetings), house.world.persons.member.open_id);
 

@@ -90,7 +90,7 @@ describe.concurrent.each(ENGINES)('the bot is killed (SIGKILL) on %s', { timeout
       await house.say('/会议 昨天');
       const [card] = await house.until((shown) => isFinal(shown[0]));
       const fault = await hold(house, 'im.message.create', when);
-      await house.press(card?.message_id ?? '', '发送文件到本群');
+      await house.pressTwice(card?.message_id ?? '', '发送文件到本群');
       await house.held(fault);
 
       await killAndRestart(house, fault);

@@ -51,6 +51,8 @@ export interface House {
     url?: string;
     code?: number;
   }>;
+  /** Presses again after a second, as what cannot be undone asks for; answers the second press. */
+  pressTwice(messageId: string, text: string, as?: string): ReturnType<House['press']>;
   /** Opens an address as the administrator, or somebody else: logs in and consents on the way. */
   visit(url: string, as?: string, decision?: 'allow' | 'deny'): Promise<Response>;
   /** Waits until a `hold` fault holds a call. */
@@ -148,6 +150,9 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
     await gone;
   }
 
+  const press: House['press'] = (messageId, text, as = world.persons.admin.open_id) =>
+    client.post(`/messages/${messageId}/actions`, { as, element: { text } });
+
   const shown = async (chat = chatId): Promise<readonly ShownMessage[]> =>
     (await client.messages(chat)).filter((each) => each.sender.type === 'app');
   await startBot();
@@ -186,8 +191,12 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
       );
       return last;
     },
-    press: (messageId, text, as = world.persons.admin.open_id) =>
-      client.post(`/messages/${messageId}/actions`, { as, element: { text } }),
+    press,
+    async pressTwice(messageId, text, as) {
+      await press(messageId, text, as);
+      offset += 1_000;
+      return press(messageId, text, as);
+    },
     visit: async (to, as = world.persons.admin.open_id, decision = 'allow') =>
       (await createBrowser({ openId: as, decision }).open(to)).response,
     held: (id) =>

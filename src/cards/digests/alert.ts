@@ -56,9 +56,7 @@ export function alertCard(d: AlertCard): Card {
         d.actions.full === undefined
           ? undefined
           : { text: a.button.full, primary: true, value: d.actions.full },
-        d.actions.off === undefined
-          ? undefined
-          : { text: a.button.off, value: d.actions.off, confirm: a.confirmOff },
+        d.actions.off === undefined ? undefined : { text: a.button.off, value: d.actions.off },
       ]),
       foot(
         t.quality.coverage.measured(coverageText(q.coverage, d.locale)),
@@ -120,7 +118,7 @@ export function alertConfirmedCard(
       d.unchecked === undefined
         ? undefined
         : markdown(`▲ ${t.digest.scope.unchecked[d.unchecked]}`, 'notation'),
-      buttons([{ text: a.button.off, value: { v: 1, do: 'alert-off', id }, confirm: a.confirmOff }]),
+      buttons([{ text: a.button.off, value: { v: 1, do: 'alert-off', id } }]),
     ],
   });
 }
@@ -167,9 +165,7 @@ function row(
     markdown(
       [atLineStart(line), atLineStart(who), ...(suspended ? [`▲ ${a.state.suspended}`] : [])].join('\n'),
     ),
-    mayChange
-      ? buttons([{ text: a.button.off, value: { v: 1, do: 'alert-off', id }, confirm: a.confirmOff }])
-      : undefined,
+    mayChange ? buttons([{ text: a.button.off, value: { v: 1, do: 'alert-off', id } }]) : undefined,
   ];
 }
 

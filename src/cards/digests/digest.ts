@@ -159,9 +159,7 @@ export function actions(d: DigestCard): readonly (Element | undefined)[] {
       press(t.button.previous[f.flavour], a.previous),
       press(t.button.next[f.flavour], a.next),
       press(t.button.settings, a.settings),
-      a.unsubscribe === undefined
-        ? undefined
-        : { text: t.button.unsubscribe, value: a.unsubscribe, confirm: t.confirmOff },
+      a.unsubscribe === undefined ? undefined : { text: t.button.unsubscribe, value: a.unsubscribe },
     ]),
   ];
 }

@@ -47,7 +47,7 @@ export function digestConfirmedCard(d: DigestConfirmed): Card {
       markdown(c.now),
       buttons([
         { text: t.setup.state.change, value: { v: 1, do: 'digest-settings', id } },
-        { text: t.button.unsubscribe, value: { v: 1, do: 'digest-off', id }, confirm: t.confirmOff },
+        { text: t.button.unsubscribe, value: { v: 1, do: 'digest-off', id } },
       ]),
       foot(c.spread),
     ],

@@ -110,7 +110,7 @@ function row(s: ShownSubscription, locale: Locale, editing: boolean): readonly (
     s.mayChange
       ? buttons([
           editing ? undefined : { text: t.setup.state.change, value: { v: 1, do: 'digest-settings', id } },
-          { text: t.button.unsubscribe, value: { v: 1, do: 'digest-off', id }, confirm: t.confirmOff },
+          { text: t.button.unsubscribe, value: { v: 1, do: 'digest-off', id } },
         ])
       : undefined,
   ];

@@ -123,7 +123,7 @@ function actions(d: DoneFacts, any: boolean): Element | undefined {
       value: { v: 1, do: 'again', id: d.exportId },
     },
     sendable && d.inGroup
-      ? { text: t.button.fileHere, value: { v: 1, do: 'file-here', id: d.exportId }, confirm: t.confirmFile }
+      ? { text: t.button.fileHere, value: { v: 1, do: 'file-here', id: d.exportId } }
       : undefined,
     sendable ? { text: t.button.fileToMe, value: { v: 1, do: 'file-to-me', id: d.exportId } } : undefined,
   ]);

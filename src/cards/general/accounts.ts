@@ -75,7 +75,7 @@ function nameOf(scope: string): string {
 
 function action({ locale, grant, authoriseUrl }: WhoamiFacts): ButtonParts | undefined {
   const t = texts(locale).accounts.whoami;
-  if (grant !== undefined) return { text: t.logout, value: { v: 1, do: 'logout' }, confirm: t.confirm };
+  if (grant !== undefined) return { text: t.logout, value: { v: 1, do: 'logout' } };
   return authoriseUrl === undefined ? undefined : { text: t.authorise, primary: true, url: authoriseUrl };
 }
 

@@ -142,17 +142,14 @@ export interface ButtonParts {
   readonly primary?: boolean;
   readonly value?: ButtonValue;
   readonly url?: string;
-  /** Asked before the press counts. */
-  readonly confirm?: { readonly title: string; readonly text: string };
 }
 
 /** Builds a button; its text is clipped to the platform's limit. */
-export function button({ text, primary, value, url, confirm }: ButtonParts): Element {
+export function button({ text, primary, value, url }: ButtonParts): Element {
   return {
     tag: 'button',
     text: plain(clip(text, CARD_LIMITS.buttonText)),
     type: primary ? 'primary_filled' : 'default',
-    ...(confirm !== undefined && { confirm: { title: plain(confirm.title), text: plain(confirm.text) } }),
     behaviors: [
       ...(value === undefined ? [] : [{ type: 'callback', value }]),
       ...(url === undefined ? [] : [{ type: 'open_url', default_url: url }]),

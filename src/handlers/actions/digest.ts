@@ -38,7 +38,8 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     'digest-settings': { needs: CHANGE, run: (ctx, { id }) => asks(ctx, { ask: 'edit', id }) },
     'digest-off': {
       needs: CHANGE,
-      run: (ctx, { id }) => asks(ctx, { ask: 'off', which: { by: 'id', id } }),
+      run: async (ctx, { id }) =>
+        (await ctx.asks('digest-off')) ?? asks(ctx, { ask: 'off', which: { by: 'id', id } }),
     },
     'digest-submit': {
       needs: CHANGE,
@@ -140,10 +141,13 @@ export function alertActions({ isAdmin }: Pick<Access, 'isAdmin'>): Pick<Actions
   return {
     'alert-off': {
       needs: 'nothing',
-      async run({ action, repos, locale, now, heldUntil, reply, runNow }, { id }) {
+      async run(ctx, { id }) {
+        const { action, repos, locale, now, heldUntil, reply, runNow } = ctx;
         const { operatorId: by, chatId, messageId: replyTo } = action;
         const row = await alertById(repos, id);
         if (row === undefined || row.chatId !== chatId) return toast('gone', locale);
+        const question = await ctx.asks('alert-off');
+        if (question !== undefined) return question;
         if (row.createdBy !== by && !isAdmin(by)) {
           const payload = { ids: [id], by, chatId, replyTo, locale };
           runNow(await alertOffJob.enqueue(repos, payload, now, heldUntil));

@@ -11,7 +11,18 @@ export function exportActions({ exports }: { readonly exports: Exports }): Expor
     cancel: own((ctx, id) => exports.cancel(ctx.repos, id, pressed(ctx))),
     again: own((ctx, id) => exports.again(ctx.repos, id, pressed(ctx))),
     retry: own((ctx, id) => exports.again(ctx.repos, id, pressed(ctx))),
-    'file-here': own((ctx, id) => exports.sendFile(ctx.repos, id, 'chat', pressed(ctx))),
+    'file-here': {
+      needs: 'nothing',
+      async run(ctx, { id }) {
+        let question: CallbackAnswer | undefined;
+        const isSure = async (): Promise<boolean> => {
+          question = await ctx.asks('file-here');
+          return question === undefined;
+        };
+        const outcome = await exports.sendFile(ctx.repos, id, 'chat', { ...pressed(ctx), isSure });
+        return question ?? answer(ctx, outcome);
+      },
+    },
     'file-to-me': own((ctx, id) => exports.sendFile(ctx.repos, id, 'me', pressed(ctx))),
     choose: own((ctx, id) => exports.choose(ctx.repos, id, ctx.action.option ?? '', pressed(ctx))),
   };

@@ -32,7 +32,9 @@ export function createActions(parts: ActionParts): Actions {
     logout: {
       needs: 'nothing',
       /** Deletes the tokens of the person who presses, even on the card of somebody else. */
-      async run({ action, repos, locale }) {
+      async run({ action, repos, locale, asks }) {
+        const question = await asks('logout');
+        if (question !== undefined) return question;
         const had = await accounts.forget(repos, action.operatorId, 'logged-out');
         return {
           toast: { type: 'success', content: texts(locale).accounts.logout.toast },

@@ -52,7 +52,13 @@ export interface Exports {
   cancel(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
   /** Starts the same export again with the right of the person who pressed; relative ranges are resolved now. */
   again(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
-  sendFile(repos: Repos, id: string, to: 'chat' | 'me', pressed: Pressed): Promise<PressOutcome>;
+  /** Sends the file; `isSure` is asked last, once nothing else is in the way. */
+  sendFile(
+    repos: Repos,
+    id: string,
+    to: 'chat' | 'me',
+    pressed: Pressed & { readonly isSure?: () => Promise<boolean> },
+  ): Promise<PressOutcome>;
   /** Picks one of the choices an export waits for; `option` is its place in the list, as the card sends it. */
   choose(repos: Repos, id: string, option: string, pressed: Pressed): Promise<PressOutcome>;
   /** Continues an export after its requester's consent; returns false if it no longer waits. */
@@ -191,13 +197,14 @@ export function createExports(parts: ExportsParts): Exports {
       await resumeExport(repos, id, at);
       return true;
     },
-    async sendFile(repos, id, to, pressed) {
+    async sendFile(repos, id, to, { isSure, ...pressed }) {
       const target = to === 'chat' ? pressed.chatId : undefined;
       const row = await touch(repos, id, pressed, 'file.denied', target);
       if (typeof row === 'string') return { outcome: row };
       if (row.state !== 'done') return { outcome: 'not-yet' };
       const file = row.fileId === null ? undefined : await repos.files.info(row.fileId);
       if (file === undefined) return { outcome: 'gone' };
+      if (isSure !== undefined && !(await isSure())) return { outcome: 'not-yet' };
       const at = now();
       if (!(await repos.claims.claim(`file:${id}:${to}:${pressed.by}`, at, at + EXPORT_LIMITS.doublePressMs)))
         return { outcome: 'already' };

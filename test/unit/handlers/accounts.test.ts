@@ -100,8 +100,15 @@ describe('/logout', () => {
     await grant('ou_zhang');
     await grant('ou_li');
 
-    const { answer } = await bot().receive(action({ v: 1, do: 'logout' }, { operatorId: 'ou_li' }));
+    const { receive, clock } = bot();
+    const press = () => receive(action({ v: 1, do: 'logout' }, { operatorId: 'ou_li' }));
+    const { answer: question } = await press();
+    const kept = await store.tokens.get('ou_li');
+    clock.at += 1_000;
+    const { answer } = await press();
 
+    expect(question).toMatchObject({ toast: { content: expect.stringContaining('再按一次退出') } });
+    expect(kept).toBeDefined();
     expect(answer).toMatchObject({ toast: { type: 'success' }, card: { type: 'raw' } });
     expect(await store.tokens.get('ou_li')).toBeUndefined();
     expect(await store.tokens.get('ou_zhang')).toBeDefined();

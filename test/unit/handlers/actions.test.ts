@@ -27,6 +27,12 @@ describe('the buttons', () => {
     await answered();
     return answer;
   }
+  /** Presses again after a second, as what cannot be undone asks for. */
+  async function pressedTwice(...press: Parameters<typeof pressed>): Promise<CallbackAnswer> {
+    await pressed(...press);
+    room.clock.at += 1_000;
+    return pressed(...press);
+  }
   const toastOf = (answer: CallbackAnswer) => [answer.toast?.type, answer.toast?.content];
   const finish = () => store.exports.update(id, { state: 'done', cardMessageId: 'om_card' }, NOW);
 
@@ -192,14 +198,22 @@ describe('the buttons', () => {
     const lost = toastOf(await pressed('file-here'));
     await store.files.write('f1', 'a.xlsx', one(), NOW);
     await store.exports.update(id, { fileId: 'f1' }, NOW);
-    const answers = [await pressed('file-here'), await pressed('file-here'), await pressed('file-to-me')];
+    const question = toastOf(await pressed('file-here'));
+    const doubleClick = toastOf(await pressed('file-here'));
+    room.clock.at += 1_000;
+    const answers = [
+      await pressed('file-here'),
+      await pressedTwice('file-here'),
+      await pressed('file-to-me'),
+    ];
 
     expect([early[0], lost[0]]).toEqual(['info', 'warning']);
+    expect(question).toEqual(['warning', expect.stringMatching(/个人信息.*再按一次发送/)]);
+    expect(doubleClick).toEqual(question);
     expect(answers.map((answer) => answer.toast?.type)).toEqual(['success', 'info', 'success']);
-    expect((await dueJobs(store, NOW)).map(({ payload }) => (payload as { to: object }).to)).toEqual([
-      { chatId: 'oc_allowed' },
-      { openId: 'ou_zhang' },
-    ]);
+    expect(
+      (await dueJobs(store, room.clock.at)).map(({ payload }) => (payload as { to: object }).to),
+    ).toEqual([{ chatId: 'oc_allowed' }, { openId: 'ou_zhang' }]);
   });
 
   it('help is answered under the card', async () => {

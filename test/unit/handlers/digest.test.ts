@@ -87,6 +87,10 @@ describe('digests in a chat', () => {
       { ask: 'now', date: '2026-11-10', flavour: 'week', id: ID },
     ],
   ])('the button %o asks for it', async (value, request) => {
+    if (value.do === 'digest-off') {
+      expect((await pressed(value)).toast?.content).toContain('再按一次退订');
+      room.clock.at += 1_000;
+    }
     const answer = await pressed(value);
 
     expect(answer.toast?.type).toBe('info');

@@ -29,10 +29,6 @@ export const accounts: Language['accounts'] = {
     mayNotHere: 'no; ask the bot’s administrator to add this chat or you to the list',
     authorise: 'Authorise now',
     logout: 'Withdraw',
-    confirm: {
-      title: 'Withdraw your authorisation?',
-      text: 'The bot deletes your tokens and signs you out of its web pages. It asks again with your next export.',
-    },
   },
   logout: {
     title: 'Authorisation withdrawn',

@@ -157,10 +157,6 @@ export const digests: Language['digests'] = {
     settings: 'Settings',
     unsubscribe: 'Unsubscribe',
   },
-  confirmOff: {
-    title: 'Stop this digest?',
-    text: 'It is not sent any more; cards already sent stay.',
-  },
   foot: {
     asOf: (moment) => `data as of ${moment}`,
     zone: (zone) => `times in ${zone}`,

@@ -19,10 +19,6 @@ export const exporting: Language['exporting'] = {
     slow: 'Slower than usual; the bot keeps waiting, for at most 15 minutes',
     part: (done, total) => `${n(done)} of ${n(total)} parts done`,
   },
-  confirmFile: {
-    title: 'Send to this chat?',
-    text: 'The file holds names, e-mail addresses and other personal data. Everybody here can open and forward it.',
-  },
   foot: {
     range: (text) => `Range ${text}`,
     rows: (rows) => few(rows, 'row', 'rows'),

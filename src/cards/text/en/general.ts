@@ -125,6 +125,14 @@ export const general: Language['general'] = {
       'whoever runs the bot can add this chat or you to the list (`ALLOWED_CHATS` or `ALLOWED_USERS`).',
     deniedTitle: 'Not allowed here',
   },
+  sure: {
+    'file-here':
+      'Send it here? The file holds names, e-mail addresses and other personal data. Press again to send',
+    'digest-off': 'Stop this digest? Cards already sent stay. Press again to stop it',
+    'alert-off': 'Stop meeting alerts? The digest is not affected. Press again to stop them',
+    logout:
+      'Withdraw your authorisation? Your tokens are deleted and you are signed out. Press again to withdraw',
+  },
   toast: {
     started: 'Started: see the new card',
     sending: 'The file is on its way',

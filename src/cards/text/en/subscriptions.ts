@@ -135,7 +135,6 @@ export const subscriptions: Language['subscriptions'] = {
     title: 'Meeting alert',
     affected: 'people affected',
     button: { full: 'The whole meeting', off: 'Stop alerts' },
-    confirmOff: { title: 'Stop meeting alerts?', text: 'No more alerts come; the digest is not affected.' },
     foot: {
       why: (rate) => `alerts above ${rate}`,
       again: (hours) => `once in ${n(hours)} hours per meeting number`,

@@ -28,7 +28,6 @@ export const accounts = {
     mayNotHere: '不可以，请机器人管理员把这个会话或你加进名单',
     authorise: '现在授权',
     logout: '退出授权',
-    confirm: { title: '退出授权？', text: '会删除机器人保存的令牌，并退出网页登录。以后导出时再请你授权。' },
   },
   logout: {
     title: '已退出授权',

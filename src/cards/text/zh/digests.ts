@@ -155,7 +155,6 @@ export const digests = {
     settings: '设置',
     unsubscribe: '退订',
   },
-  confirmOff: { title: '退订这份日报？', text: '之后不再发送；已经发出的卡片还在。' },
   foot: {
     asOf: (moment: string) => `数据截至${THIN}${moment}`,
     zone: (zone: string) => `时间按${THIN}${zone}`,

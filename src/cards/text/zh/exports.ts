@@ -67,7 +67,6 @@ export const exporting = {
     slow: `比平时慢，会继续等，最多${THIN}15${THIN}分钟`,
     part: (done: number, total: number) => `已完成${THIN}${n(done)} / ${n(total)}${THIN}段`,
   },
-  confirmFile: { title: '发送到本群？', text: '文件里有姓名、邮箱等个人信息，群里每个人都能打开和转发。' },
   foot: {
     range: (text: string) => `范围${THIN}${text}`,
     rows: (rows: number) => `${n(rows)}${THIN}行`,

@@ -108,6 +108,13 @@ export const general = {
     deniedNobody: `部署机器人的人，把这个群或你加进名单（\`ALLOWED_CHATS\`${THIN}或${THIN}\`ALLOWED_USERS\`）。`,
     deniedTitle: '没有使用权限',
   },
+  /** The first press of what cannot be undone. */
+  sure: {
+    'file-here': '确认发送？文件含姓名、邮箱等个人信息，群里每个人都能打开和转发。再按一次发送',
+    'digest-off': '确认退订？之后不再发送，已发出的卡片还在。再按一次退订',
+    'alert-off': '确认关闭提醒？日报不受影响。再按一次关闭',
+    logout: '确认退出授权？会删除保存的令牌并退出网页登录。再按一次退出',
+  },
   toast: {
     started: '已开始，请看新卡片',
     sending: '文件正在路上',

@@ -119,7 +119,6 @@ export const subscriptions = {
     title: '会后提醒',
     affected: '人受影响',
     button: { full: '看整场会议', off: '关闭提醒' },
-    confirmOff: { title: '关闭会后提醒？', text: '之后不再提醒；日报不受影响。' },
     foot: {
       why: (rate: string) => `超过${THIN}${rate}${THIN}才提醒`,
       again: (hours: number) => `同一会议号${THIN}${n(hours)}${THIN}小时内只提醒一次`,
