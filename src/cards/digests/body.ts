@@ -131,6 +131,9 @@ export function worseGroups({ statistics: f, locale }: DigestCard): Element | un
     const facts = [
       t.count(group.n),
       t.groups.rest(formatPercent(group.restRate)),
+      ...(group.coverage.total === 0
+        ? []
+        : [texts(locale).quality.coverage.measured(coverageText(group.coverage, locale))]),
       ...(group.before === undefined ? [] : [t.groups.before[f.flavour](formatPercent(group.before))]),
     ];
     return t.groups.line(

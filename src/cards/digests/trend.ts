@@ -1,4 +1,4 @@
-import { isEnough } from '../../quality/coverage.ts';
+import { isEnough, sumCoverage } from '../../quality/coverage.ts';
 import type { Dimension } from '../../quality/groups.ts';
 import { CARD_LIMITS, card, type Element, figures, foot, markdown, table } from '../kit/elements.ts';
 import { clip, formatNumber, formatPercent } from '../kit/format.ts';
@@ -172,6 +172,7 @@ function groupsOf(
         { name: 'rate', title: t.columns.rate },
         { name: 'before', title: t.columns.before },
         { name: 'minutes', title: t.columns.minutes },
+        { name: 'measured', title: t.columns.measured },
       ],
       shown.map((group) => {
         const { poorRate, n } = shareOf(group.points);
@@ -180,6 +181,7 @@ function groupsOf(
           rate: rateText(poorRate, locale),
           before: rateText(group.before?.poorRate, locale),
           minutes: formatNumber(n),
+          measured: coverageText(sumCoverage(group.points.map(({ coverage }) => coverage)), locale),
         };
       }),
     ),

@@ -107,6 +107,8 @@ export interface WorseGroup {
   readonly restN: number;
   /** The group's own rate over the baseline; undefined if it was not seen then. */
   readonly before: number | undefined;
+  /** Of its joins; 0 of 0 if they were not counted. */
+  readonly coverage: Coverage;
 }
 
 /** One kind of cause over all meetings, by the minutes it explains. */

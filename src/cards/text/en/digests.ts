@@ -211,7 +211,7 @@ export const trends: Language['trends'] = {
     shown < total
       ? `The ${n(shown)} with the most minutes, worst first (${n(total - shown)} more)`
       : 'Worst first',
-  columns: { rate: 'Poor', before: 'Before', minutes: 'Minutes' },
+  columns: { rate: 'Poor', before: 'Before', minutes: 'Minutes', measured: 'Measured' },
   noGroups: (dimension) => `No ${lower(dimension)} was recorded in this time.`,
   other: 'Other ways to look at it:',
   foot: (from, to) => `${from} to ${to}`,

@@ -208,7 +208,7 @@ export const trends = {
     shown < total
       ? `分钟最多的${THIN}${n(shown)}${THIN}个，不达标多的在前（另有${THIN}${n(total - shown)}${THIN}个）`
       : '不达标多的在前',
-  columns: { rate: '不达标', before: '之前', minutes: '分钟数' },
+  columns: { rate: '不达标', before: '之前', minutes: '分钟数', measured: '测得' },
   noGroups: (dimension: string) => `这段时间没有记下${before(dimension)}。`,
   other: '换一种看法：',
   foot: (from: string, to: string) => `${from}–${to}`,

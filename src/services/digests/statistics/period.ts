@@ -74,6 +74,12 @@ export function coverageOf(days: readonly DayAggregate[]): Coverage {
   );
 }
 
+/** Returns how much of a group was measured; that of `days` where its joins were not counted. */
+export function groupCoverage(tally: GroupTally | undefined, days: readonly DayAggregate[]): Coverage {
+  const [measured, total] = [tally?.[3] ?? 0, tally?.[4] ?? 0];
+  return total === 0 ? coverageOf(days) : { measured, total };
+}
+
 /** Returns minutes by hour of the day, over all days. */
 export function hoursOf(days: readonly DayAggregate[]): readonly HourPoint[] {
   return Array.from({ length: HOURS }, (_, hour) => ({

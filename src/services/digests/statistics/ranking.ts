@@ -1,6 +1,7 @@
 import type { RankedCause, WorseGroup, WorstMeeting } from '../../../cards/digests/types.ts';
 import type { Cause, Involved } from '../../../quality/causes/cause.ts';
 import { RULE } from '../../../quality/causes/index.ts';
+import { type Coverage, isEnough } from '../../../quality/coverage.ts';
 import {
   compareGroups,
   DIMENSIONS,
@@ -132,8 +133,9 @@ export function comparisons(groups: GroupTallies, dimension: Dimension): readonl
 }
 
 /**
- * Returns the groups that are significantly worse than the rest, worst first: with enough minutes on both sides, as fewer
- * say little, and off the target, as what meets it needs no work. Somebody alone is no group.
+ * Returns the groups that are significantly worse than the rest, worst first: with enough minutes on both sides and
+ * enough of their joins measured, as fewer say little, and off the target, as what meets it needs no work. Somebody
+ * alone is no group.
  */
 export function worseGroups(
   groups: GroupTallies,
@@ -144,6 +146,7 @@ export function worseGroups(
     comparisons(groups, dimension)
       .filter(({ verdict, group, rest }) => verdict === 'worse' && group.n >= enough && rest.n >= enough)
       .filter(({ name, group }) => rateOf(group) > targetRate && peopleOf(groups[dimension][name]) >= SEVERAL)
+      .filter(({ name }) => isEnough(coverageOf(groups[dimension][name])))
       .map(
         ({ name, group, rest }): WorseGroup => ({
           dimension,
@@ -153,11 +156,16 @@ export function worseGroups(
           restRate: rateOf(rest),
           restN: rest.n,
           before: rateBefore(before?.[dimension][name]),
+          coverage: coverageOf(groups[dimension][name]),
         }),
       ),
   )
     .sort((a, b) => b.rate - a.rate || b.n - a.n || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_GROUPS);
+}
+
+function coverageOf(tally: GroupTally | undefined): Coverage {
+  return { measured: tally?.[3] ?? 0, total: tally?.[4] ?? 0 };
 }
 
 function peopleOf(tally: GroupTally | undefined): number {

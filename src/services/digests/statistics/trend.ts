@@ -9,7 +9,7 @@ import { tenantThresholds } from '../../quality-settings.ts';
 import { yesterdayOf } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { keptDays } from './day.ts';
-import { addGroups, coverageOf, dailyPoints, periodOf, rate } from './period.ts';
+import { addGroups, dailyPoints, groupCoverage, periodOf, rate } from './period.ts';
 import type { DayAggregate } from './stored.ts';
 
 export interface TrendSpan {
@@ -123,8 +123,9 @@ function linesOf(
       const points = Array.from({ length: days }, (_, index): TrendPoint => {
         const date = plusDays(from, index);
         const day = kept.filter((each) => each.date === date);
-        const own = day[0]?.groups[dimension][name] ?? [0, 0];
-        return { date, poorRate: rate(own[0], own[1]), n: own[1], coverage: coverageOf(day) };
+        const own = day[0]?.groups[dimension][name];
+        const [poorOf, of] = own ?? [0, 0];
+        return { date, poorRate: rate(poorOf, of), n: of, coverage: groupCoverage(own, own ? day : []) };
       });
       return { name, poorRate: rate(poor, n), n, points };
     })

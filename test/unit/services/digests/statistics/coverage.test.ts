@@ -132,6 +132,9 @@ function check(card: Card, { measured, total, enough }: ReturnType<typeof truthO
   const isRate = /\d %/.test(text.replaceAll(/目标 ≤ 3 %|[满到] 80 %/g, ''));
   if (isRate || total > 0) expect(text).toMatch(new RegExp(`测得 ${measured} / (约 )?${total} 人次`));
   for (const line of text.split('\n')) if (line.includes(' % 不达标 ·')) expect(line).toMatch(/测得 \d+ \/ /);
+  // Of a group: those of its joins whose meetings are listed.
+  for (const [line] of text.matchAll(/^(?:▲ 部门.*|\S+部 · \d.*)$/gm))
+    expect(line).toMatch(/\d+ \/ \d+ 人次/);
   if (enough) return;
   expect((card.header as { template?: string }).template).not.toBe('green');
   expect(JSON.stringify(card)).not.toMatch(/"green"|整体良好|没有达标|● 达标|没有需要/);
@@ -196,7 +199,8 @@ describe('days that are read in part, whatever part', () => {
           const asked = { scope, days: 7, locale: 'zh_cn', now } as const;
           const truth = truthOf(known, scope);
           const enough = truth.enough && known.length >= ENOUGH_COVERAGE * days.length;
-          check(await trendAnswer(asked, { store, zone: ZONE }), { ...truth, enough });
+          for (const dimension of [undefined, 'department'] as const)
+            check(await trendAnswer({ ...asked, dimension }, { store, zone: ZONE }), { ...truth, enough });
         }
       }),
       { numRuns: 12 },
