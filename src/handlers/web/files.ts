@@ -7,6 +7,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { MayOpen } from '../../services/access.ts';
 import { audit } from '../../services/audit/index.ts';
+import { commandOf, openExport } from '../../services/exports/index.ts';
 import { loginUrl } from '../../services/links.ts';
 import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';
 import { storeRefusal } from '../guard.ts';
@@ -92,7 +93,9 @@ async function find(
   if (row.state !== 'done' && (row.state !== 'deliver' || row.fileId === null))
     return { why: row.state === 'failed' || row.state === 'cancelled' ? 'none' : 'not-yet' };
   const info = row.fileId === null ? undefined : await repos.files.info(row.fileId);
-  return info ?? { why: 'deleted', day: deletedOn(row, parts) };
+  const request = openExport(row, log)?.request;
+  const command = request && commandOf(request, row.locale);
+  return info ?? { why: 'deleted', day: deletedOn(row, parts), command };
 }
 
 async function denied(

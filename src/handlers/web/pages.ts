@@ -103,7 +103,8 @@ function escaped(text: string): string {
 /** Why there is no file for this visitor. */
 export type FileTrouble =
   | { readonly why: 'missing' | 'not-yet' | 'none' | 'unsure' }
-  | { readonly why: 'deleted'; readonly day: string | undefined }
+  /** `command` asks for the same again: the card's buttons may be dead by then. */
+  | { readonly why: 'deleted'; readonly day: string | undefined; readonly command: string | undefined }
   | { readonly why: 'denied'; readonly requester: string | undefined; readonly admins: readonly string[] };
 
 const STATUS: Readonly<Record<FileTrouble['why'], number>> = {
@@ -131,7 +132,12 @@ export function sendFileTrouble(req: Request, res: Response, trouble: FileTroubl
         return { status, title: t.unsure.title, text: [t.unsure.text] };
       case 'deleted': {
         const { title, text, sometime, again } = t.deleted;
-        return { status, title, text: [trouble.day === undefined ? sometime : text(trouble.day), again] };
+        const why = trouble.day === undefined ? sometime : text(trouble.day);
+        return {
+          status,
+          title,
+          text: [why, trouble.command === undefined ? t.gone.text : again(trouble.command)],
+        };
       }
       case 'denied': {
         const { title, text, requester, admins, nobody } = t.forbidden;

@@ -39,6 +39,19 @@ export function compactRange(range: TimeRange, words: RangeWords): string {
   return label === undefined ? `${days} ${clocks}` : words.atClocks(label, clocks);
 }
 
+/**
+ * Returns a range as a command takes it, whenever it is sent: `2026-11-19`, `2026-11-01..2026-11-19`,
+ * `2026-11-19 09:00-18:00`.
+ */
+export function typedRange(range: TimeRange): string {
+  const { first, last } = edges(range);
+  const [from, to] = [range.start, range.end].map((at) => wallText(at, range.zone, 'HH:mm'));
+  const whole = from === '00:00' && to === '00:00';
+  if (whole) return first === last ? first : `${first}..${last}`;
+  const until = to === '00:00' ? '24:00' : to;
+  return first === last ? `${first} ${from}-${until}` : `${first} ${from}..${last} ${until}`;
+}
+
 /** Words for a relative range; undefined for plain dates. */
 function rangeLabel(range: TimeRange, words: RangeWords): string | undefined {
   if (!/[a-z]/.test(range.spec)) return undefined;

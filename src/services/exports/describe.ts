@@ -1,8 +1,9 @@
 import { type ExportFacts, formatMoment, texts } from '../../cards/index.ts';
 import { THIN } from '../../cards/kit/format.ts';
-import { compactRange, formatRange } from '../../lib/range/index.ts';
+import { compactRange, formatRange, typedRange } from '../../lib/range/index.ts';
 import { zoned } from '../../lib/time.ts';
 import type { Locale } from '../../store/types.ts';
+import { kindOf } from './kinds/index.ts';
 import type { Export, ExportRequest } from './stored.ts';
 
 /** Formats a meeting number as Feishu shows it: `512 340 987`. */
@@ -37,6 +38,35 @@ function roomOf({ filter }: Pick<ExportRequest, 'kind' | 'filter'>, locale: Loca
   const except = filter.isExclude === true ? filter.roomName : filter.exceptText;
   if (except !== undefined) return texts(locale).ask.filter.except(except);
   return room;
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** Returns the command that asks for the same again, whenever it is sent: `/会议 2026-11-19 @张三`. */
+export function commandOf({ kind, filter, range, report }: ExportRequest, locale: Locale): string {
+  const t = texts(locale);
+  const { name, aliases } = kindOf(kind).command;
+  const { meetingStatus: status, meetingType: type, userName } = filter;
+  const room = filter.isExclude === true ? undefined : (filter.roomName ?? filter.roomText);
+  const place = room ?? filter.roomLevelName;
+  const except = filter.isExclude === true ? filter.roomName : filter.exceptText;
+  const words = [
+    t.command(name, aliases.find((alias) => HAN.test(alias)) ?? name),
+    filter.meetingNo,
+    typedRange(range),
+    userName === undefined || userName === '' ? undefined : `@${userName}`,
+    place === undefined ? undefined : t.typed.room(oneWord(place)),
+    except === undefined ? undefined : t.typed.except(oneWord(except)),
+    status === undefined || status === 2 ? undefined : t.ask.filter.status[status],
+    type === undefined ? undefined : t.ask.filter.type[type],
+    kind === 'quality' && report === undefined ? t.typed.file : undefined,
+    filter.needTopic === false ? t.typed.noTopic : undefined,
+  ];
+  return words.filter((word) => word !== undefined && word !== '').join(' ');
+}
+
+function oneWord(name: string): string {
+  return /\s/.test(name) ? `"${name.replaceAll('"', '')}"` : name;
 }
 
 /** Returns the facts that every card about an export shows. */

@@ -7,7 +7,7 @@ export {
   type ExportContext,
   type ReportEffects,
 } from './context.ts';
-export { factsOf, fileName } from './describe.ts';
+export { commandOf, factsOf, fileName } from './describe.ts';
 export { type Later, type Looking, sourceOf } from './find/lookup.ts';
 export { EXPORT_KINDS, type ExportKind, type FilterRules, kindOf } from './kinds/index.ts';
 export { isNamed } from './kinds/participant-quality.ts';

@@ -107,7 +107,7 @@ export const accounts: Language['accounts'] = {
       title: 'The file was deleted',
       text: (day) => `It was kept for as long as files are kept here, and deleted on ${day}.`,
       sometime: 'It was kept for as long as files are kept here.',
-      again: 'Go back to the card in Feishu and press “Export again” to get it with the same settings.',
+      again: (command) => `To get it again, send in Feishu: ${command}`,
     },
     forbidden: {
       title: 'You may not open this file',

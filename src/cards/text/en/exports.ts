@@ -52,6 +52,12 @@ export const exporting: Language['exporting'] = {
       `This workbook is ${size}, and Feishu’s file messages take 30 MB at most. Please use the download link on the card.`,
   },
   fileTrouble: { title: 'The file could not be sent' },
+  typed: {
+    room: (name) => `room:${name}`,
+    except: (name) => `except:${name}`,
+    file: 'file',
+    noTopic: 'no-topic',
+  },
   ask: {
     consent: {
       title: (kind) => `Exporting: ${kind}`,

@@ -85,7 +85,7 @@ export const accounts = {
       title: '文件已删除',
       text: (day: string) => `保留期已过，文件删除日期：${day}。`,
       sometime: '保留期已过，文件已经删除。',
-      again: '请回到飞书里的那张卡片，按「再次导出」，会按同样的条件重新生成。',
+      again: (command: string) => `要重新生成，请在飞书里发送：${command}`,
     },
     forbidden: {
       title: '你不能打开这个文件',

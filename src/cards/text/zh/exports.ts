@@ -97,6 +97,13 @@ export const exporting = {
       `这份表格有${THIN}${size}，飞书的文件消息最多${THIN}30${THIN}MB。请用卡片上的下载链接。`,
   },
   fileTrouble: { title: '文件没有发出去' },
+  /** Words of a command, as it is typed. */
+  typed: {
+    room: (name: string) => `会议室:${name}`,
+    except: (name: string) => `不含:${name}`,
+    file: '文件',
+    noTopic: '无主题',
+  },
   ask: {
     consent: {
       title: (kind: string) => `导出${kind}`,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { texts } from '../../../../src/cards/text/index.ts';
-import { compactRange, formatRange, parseRange, type RangeOptions } from '../../../../src/lib/range/index.ts';
+import {
+  compactRange,
+  formatRange,
+  parseRange,
+  type RangeOptions,
+  typedRange,
+} from '../../../../src/lib/range/index.ts';
 
 const OPTIONS = { now: Date.parse('2026-11-20T15:30:00+08:00'), zone: 'Asia/Shanghai' };
 
@@ -73,5 +79,22 @@ describe('a range in a few characters', () => {
       chinese,
       english,
     ]);
+  });
+});
+
+describe('a range to be typed again', () => {
+  it.each([
+    ['昨天', '2026-11-19'],
+    ['上周', '2026-11-09..2026-11-15'],
+    ['昨天 9:00-18:00', '2026-11-19 09:00-18:00'],
+    ['昨天 22:00-24:00', '2026-11-19 22:00-24:00'],
+    ['近3小时', '2026-11-20 12:30-15:30'],
+    ['11-18 14:00..11-19 9:30', '2026-11-18 14:00..2026-11-19 09:30'],
+  ])('%s is %s, and means the same later', (text, typed) => {
+    const { start, end } = range(text);
+    const later = { ...OPTIONS, now: OPTIONS.now + 30 * 24 * 3_600_000 };
+
+    expect(typedRange(range(text))).toBe(typed);
+    expect(range(typed, later)).toMatchObject({ start, end });
   });
 });
