@@ -110,6 +110,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`all`, `some`',
     'the app’s contact range is everybody, or some: then the root of the departments is refused with 40014',
   ),
+  'departments-dissolved': of(
+    z.array(z.string()),
+    '`[]`, a list',
+    'names of departments that the company has no more',
+  ),
   'department-recursion': of(
     z.enum(['served', 'refused']),
     '`served`, `refused`',

@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Department, People } from '../platform/types.ts';
 
-const KEEP_MS = 24 * 60 * 60_000;
+const KEEP_MS = 6 * 60 * 60_000;
 /** A department may be new, and a scope may be granted. */
 const LOOK_AGAIN_MS = 5 * 60_000;
 /** More are not read, and one of them is meant. */
@@ -29,11 +29,14 @@ export interface Departments {
     name: string,
     signal: AbortSignal,
   ): Promise<{ readonly found: KnownDepartment } | { readonly near: readonly string[] } | undefined>;
-  /** Returns a scope with the departments that are below its own now; as it is if that cannot be read. */
-  expanded(scope: Scope, signal: AbortSignal): Promise<Scope>;
+  /**
+   * Returns a scope with the departments that are below its own now; as it is if that cannot be read. `gone` is true
+   * if the company has no department of this name any more.
+   */
+  expanded(scope: Scope, signal: AbortSignal): Promise<{ readonly scope: Scope; readonly gone: boolean }>;
 }
 
-/** Creates the source of the company's departments, kept for a day. */
+/** Creates the source of the company's departments, kept for some hours. */
 export function createDepartments(
   feishu: { readonly people: Pick<People, 'departments'> },
   clock: Clock,
@@ -72,14 +75,16 @@ export function createDepartments(
   return {
     find,
     async expanded(scope, signal) {
-      if (scope.of !== 'department') return scope;
+      if (scope.of !== 'department') return { scope, gone: false };
       const answer = await find(scope.name, signal).catch((error: unknown) => {
         signal.throwIfAborted();
         log.info({ error: String(error) }, 'could not read departments');
         return undefined;
       });
-      if (answer === undefined || !('found' in answer) || answer.found.below === undefined) return scope;
-      return { ...scope, below: answer.found.below };
+      if (answer === undefined) return { scope, gone: false };
+      if ('near' in answer) return { scope, gone: true };
+      const { below = scope.below } = answer.found;
+      return { scope: { ...scope, below }, gone: false };
     },
   };
 }

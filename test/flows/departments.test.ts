@@ -16,7 +16,7 @@ let house: House;
 afterEach(() => house?.close(), 30_000);
 
 async function open(sandbox: SandboxOptions = {}): Promise<void> {
-  const world = { people: 30, meetingsPerDay: 3, stories: false };
+  const world = { people: 14, meetingsPerDay: 1, stories: false };
   house = await newHouse({ oneClock: true, sandbox: { now: NOON, taskMs: 0, ...world, ...sandbox } });
 }
 
@@ -96,5 +96,19 @@ describe('a digest of a department', () => {
 
     expect(words(card)).toContain('只统计直属这个部门的人');
     expect(words(card)).not.toContain('个下级部门）');
+  });
+
+  it('that the company has no more says so, instead of a day without meetings', async () => {
+    await open();
+    await answer('/日报 开 09:00 每天 部门:研发中心');
+    await behave('departments-dissolved', ['研发中心']);
+    await house.sandbox.state.clock.set(NOON + 21 * 3_600_000);
+    await house.ring();
+    await house.sandbox.state.clock.advance(10 * 60_000);
+    const all = await house.until((shown) => shown.some((each) => titleOf(each).includes('会议质量日报')));
+    const digest = all.find((each) => titleOf(each).includes('会议质量日报'));
+
+    expect(words(digest)).toContain('企业里已经没有部门「研发中心」');
+    expect(words(digest)).not.toContain('这一天没有会议');
   });
 });

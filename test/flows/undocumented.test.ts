@@ -28,6 +28,7 @@ const SIDES: Readonly<Record<string, unknown>> = {
   'scope-list': 'empty',
   'protocol-scopes': 'unlisted',
   'contact-range': 'some',
+  'departments-dissolved': ['Legal'],
   'department-recursion': 'refused',
   'legacy-scopes': [],
   'list-scope-tenant': 'served',

@@ -38,7 +38,8 @@ export const departmentEndpoints: readonly Endpoint[] = [
       if (!Number.isInteger(size) || size < 1 || size > MOST)
         throw new ApiError(400, 40011, 'page size is invalid');
       const id = path['department_id'] ?? '';
-      const parent = id === '0' ? undefined : state.world.company.departments.find((each) => each[of] === id);
+      const all = departmentsOf(state);
+      const parent = id === '0' ? undefined : all.find((each) => each[of] === id);
       if (id !== '0' && parent === undefined) throw new ApiError(403, 40004, 'no dept authority error');
       // The root is read by an app whose contact range is everybody.
       if (id === '0' && state.faults.behaviour('contact-range') === 'some')
@@ -46,7 +47,7 @@ export const departmentEndpoints: readonly Endpoint[] = [
       const deep = query['fetch_child'] === 'true';
       if (deep && state.faults.behaviour('department-recursion') === 'refused')
         throw new ApiError(400, 43010, 'big dept forbid recursion error');
-      const found = below(state.world.company.departments, parent?.id ?? '0', deep);
+      const found = below(all, parent?.id ?? '0', deep);
       const wrong = new ApiError(400, 40012, 'page token is invalid error');
       const { items, has_more, page_token } = pageOf(found, size, query['page_token'], wrong);
       return {
@@ -57,6 +58,12 @@ export const departmentEndpoints: readonly Endpoint[] = [
     },
   },
 ];
+
+/** Those that there still are. */
+function departmentsOf({ world, faults }: SandboxState): readonly Department[] {
+  const gone = (faults.behaviour('departments-dissolved') as readonly string[] | undefined) ?? [];
+  return world.company.departments.filter(({ name }) => !gone.includes(name));
+}
 
 /** Without `deep` the direct ones; no order is promised, and parents may come after their children. */
 function below(all: readonly Department[], parentId: string, deep: boolean): readonly Department[] {

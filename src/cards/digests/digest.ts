@@ -73,11 +73,12 @@ export function digestCard(d: DigestCard): Card {
 export function quietDigestCard(d: DigestCard): Card {
   const { statistics: f, locale } = d;
   const t = texts(locale).digest;
-  const known = f.complete && isWhole(f.period.coverage) && d.note?.suspended !== true;
+  const { suspended = false, gone = false } = d.note ?? {};
+  const known = f.complete && isWhole(f.period.coverage) && !suspended && !gone;
   const { previous, next, settings } = d.actions;
   const quiet = { ...d, workbook: undefined, actions: { previous, next, settings } };
   const reading = isReading(d);
-  const sentence = known ? t.quiet[f.flavour] : t.quiet[reading ? 'reading' : 'unknown'];
+  const sentence = known ? t.quiet[f.flavour] : t.quiet[reading ? 'reading' : gone ? 'gone' : 'unknown'];
   const unread = reading ? 'reading' : 'unread';
   return card({
     tone: reading ? 'running' : 'none',
@@ -109,12 +110,13 @@ export function heading({ statistics: f, locale }: DigestCard): {
 export function noteLines(d: DigestCard): Element | undefined {
   const { statistics: f, note = {}, locale, subscription } = d;
   const t = texts(locale).digest.note;
-  const { late, skipped = [], unsure = [], suspended } = note;
+  const { late, skipped = [], unsure = [], suspended, gone } = note;
   const lines = [
     late === undefined ? undefined : t.late(formatMoment(late, subscription?.zone ?? f.zone)),
     skipped.length === 0 ? undefined : t.skipped(datesText(skipped, locale)),
     unsure.length === 0 ? undefined : t.unsure(datesText(unsure, locale)),
     suspended ? t.suspended : undefined,
+    gone ? t.gone(scopeText(f.scope, locale)) : undefined,
     coverageNote(d),
   ].filter((each) => each !== undefined);
   return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');

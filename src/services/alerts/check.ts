@@ -71,7 +71,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
         const people = new Set(joins.map(({ personKey }) => personKey)).size;
         const wanting: AlertSubscription[] = [];
         for (const each of interested) {
-          const scope = await departments.expanded(each.settings.scope, signal);
+          const { scope } = await departments.expanded(each.settings.scope, signal);
           if (inScope(scope, joins) && people >= each.settings.minPeople) wanting.push(each);
         }
         if (wanting.length === 0) return ended(meeting, pending, []);

@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, lower, n } from './punctuation.ts';
+import { few, lower, lowerFirst, n } from './punctuation.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -68,6 +68,8 @@ export const digests: Language['digests'] = {
     datesAnd: '; ',
     suspended:
       'Out of date: the subscriber may no longer export, so this shows only what was read before. The subscriber has a private message about it.',
+    gone: (scope) =>
+      `The company has no ${lowerFirst(scope)} any more: it may have a new name. Press “Settings” to choose one, or unsubscribe.`,
     reading: (coverage) =>
       `Measured so far: ${coverage}; the rest is being read, and this card updates itself.`,
     partial: (coverage) => `Measured: only ${coverage}; shares are of the measured part.`,
@@ -165,6 +167,7 @@ export const digests: Language['digests'] = {
     day: 'No meetings on this day.',
     week: 'No meetings in this week.',
     reading: 'The list of meetings is being read; this card completes itself.',
+    gone: 'No meetings of this department were found.',
     unknown: 'The list of meetings could not be read, so nobody can say whether there were any.',
   },
   scope: {

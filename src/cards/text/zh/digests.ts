@@ -70,6 +70,8 @@ export const digests = {
       others > 0 ? `${after(dates)}和另外${THIN}${n(others)}${THIN}天` : dates,
     datesAnd: '、',
     suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
+    gone: (scope: string) =>
+      `企业里已经没有${scope}，可能改了名或已撤销；请点「设置」改成现在的部门，或者退订。`,
     reading: (coverage: string) => `目前测得${THIN}${coverage}，其余还在读取，这张卡片会自动更新。`,
     partial: (coverage: string) => `只测得${THIN}${coverage}，比例按测得的部分计算。`,
   },
@@ -164,6 +166,7 @@ export const digests = {
     week: '这一周没有会议。',
     reading: '会议列表还在读取，读到以后这张卡片会自己补全。',
     unknown: '会议列表没有读到，说不出有没有会议。',
+    gone: '没有找到这个部门的会议。',
   },
   scope: {
     tenant: '全企业',

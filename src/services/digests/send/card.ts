@@ -43,9 +43,10 @@ async function noteOf(
   { row, view, suspended, reading, sentAt }: Shown,
   { store }: DigestContext,
 ): Promise<DigestNote> {
-  if (view.asked) return { suspended, reading };
+  const { gone } = view;
+  if (view.asked) return { suspended, reading, gone };
   const late = sentAt - row.dueAt > LATE_MS ? row.dueAt : undefined;
-  return { late, ...(await missingBefore(row, store)), suspended, reading };
+  return { late, ...(await missingBefore(row, store)), suspended, reading, gone };
 }
 
 /** Returns the dates whose digest was not sent, or perhaps was, since the last one that surely was; oldest first. */

@@ -57,7 +57,11 @@ export interface DigestView {
   readonly settings: DigestSettings | undefined;
   /** Came automatically, or was asked for. */
   readonly asked: boolean;
+  /** The company has no such department any more. */
+  readonly gone: boolean;
 }
+
+type StoredView = Omit<DigestView, 'gone'>;
 
 /** Returns what a digest is about; undefined if its subscription ended, or its chat may not have exports. */
 export async function viewOf(
@@ -68,10 +72,10 @@ export async function viewOf(
 ): Promise<DigestView | undefined> {
   const view = once === undefined ? await scheduled(subscriptionId, store) : await askedFor(once, store);
   if (view === undefined || !access.mayExport({ openId: view.by, chatId: view.chatId })) return undefined;
-  return { ...view, scope: await departments.expanded(view.scope, signal) };
+  return { ...view, ...(await departments.expanded(view.scope, signal)) };
 }
 
-async function scheduled(id: string, store: Store): Promise<DigestView | undefined> {
+async function scheduled(id: string, store: Store): Promise<StoredView | undefined> {
   const found = await digestSubscription(store, id);
   if (found === undefined) return undefined;
   const { chatId, chatType, createdBy: by, settings } = found;
@@ -90,7 +94,7 @@ async function scheduled(id: string, store: Store): Promise<DigestView | undefin
   };
 }
 
-async function askedFor(once: OnceRequest, store: Store): Promise<DigestView> {
+async function askedFor(once: OnceRequest, store: Store): Promise<StoredView> {
   const { chatId, chatType, by, locale, scope, replyTo, subscriptionId } = once;
   const found = subscriptionId === undefined ? undefined : await digestSubscription(store, subscriptionId);
   const where = { chatId, chatType, by, locale, scope, replyTo, asked: true };
