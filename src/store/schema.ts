@@ -142,6 +142,7 @@ interface JobTable {
   /** When the job is due; for a leased job, when its lease expires. */
   run_at: number;
   attempt: number;
+  deaths: Generated<number>;
   lease: number;
   leased: number;
   state: string;

@@ -126,8 +126,10 @@ export interface LeasedJob {
   readonly kind: string;
   readonly key: string;
   readonly payload: unknown;
-  /** How often this step failed so far, expired leases included; 0 at first. */
+  /** How often this step failed so far; 0 at first. */
   readonly attempt: number;
+  /** How often the process that ran this step died. */
+  readonly deaths: number;
   /** Fencing token: a completion with an older one changes nothing. */
   readonly lease: number;
   readonly createdAt: number;

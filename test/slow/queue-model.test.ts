@@ -11,6 +11,7 @@ interface ModelJob {
   readonly priority: number;
   runAt: number;
   attempt: number;
+  deaths: number;
   /** The one that holds it. */
   holder: LeasedJob | undefined;
   readonly order: number;
@@ -29,7 +30,7 @@ class Model {
     if (this.live.some((job) => job.key === key)) return false;
     this.#order += 1;
     const runAt = this.now + delay;
-    this.live.push({ key, priority, runAt, attempt: 0, holder: undefined, order: this.#order });
+    this.live.push({ key, priority, runAt, attempt: 0, deaths: 0, holder: undefined, order: this.#order });
     return true;
   }
 
@@ -69,11 +70,11 @@ const enqueue = fc.tuple(key, fc.constantFrom(0, 10), delay).map<Move>(([name, p
 const claim = fc.integer({ min: 1, max: 3 }).map<Move>((limit) => async (model, store) => {
   const expected = model.due(limit);
   for (const job of expected) {
-    if (job.holder !== undefined) job.attempt += 1;
+    if (job.holder !== undefined) job.deaths += 1;
     job.runAt = model.now + LEASE_MS;
   }
   const leased = await store.jobs.claim(model.now, LEASE_MS, limit);
-  const facts = (job: { key: string; attempt: number }) => [job.key, job.attempt];
+  const facts = (job: { key: string; attempt: number; deaths: number }) => [job.key, job.attempt, job.deaths];
   expect(leased.map(facts)).toEqual(expected.map(facts));
   for (const [index, lease] of leased.entries()) {
     const job = expected[index];
@@ -109,7 +110,8 @@ const byLease = fc
     expect(await moves[verb]()).toBe(job !== undefined);
     if (job === undefined) return;
     if (verb === 'heartbeat') job.runAt = model.now + LEASE_MS;
-    else if (verb === 'again') Object.assign(job, { runAt: model.now + wait, attempt: 1, holder: undefined });
+    else if (verb === 'again')
+      Object.assign(job, { runAt: model.now + wait, attempt: 1, deaths: 0, holder: undefined });
     else model.remove(job);
     if (verb === 'bury') model.dead += 1;
   });

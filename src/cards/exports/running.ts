@@ -23,6 +23,8 @@ export interface ExportProgress extends ExportFacts {
   readonly phase: Phase;
   readonly elapsedSeconds: number;
   readonly slow: boolean;
+  /** Set while Feishu does not answer. */
+  readonly trouble?: boolean;
   /** Set if the range was cut into several tasks. */
   readonly part?: { readonly done: number; readonly total: number } | undefined;
   /** Exports that have to end before this one begins. */
@@ -49,11 +51,12 @@ const USUAL_SECONDS = 40;
 export function exportProgressCard(p: ExportProgress): Card {
   const t = texts(p.locale);
   const waiting = p.phase === 'queued';
+  const note = p.trouble ? t.progress.trouble : p.slow ? t.progress.slow : undefined;
   const facts = [
     p.ahead === undefined ? t.progress.phase[p.phase] : t.ask.place(p.ahead),
     p.elapsedSeconds > 0 ? t.progress.waited(p.elapsedSeconds) : undefined,
     p.part !== undefined && p.part.total > 1 ? t.progress.part(p.part.done, p.part.total) : undefined,
-    p.phase === 'running' && !p.slow ? t.progress.usual : undefined,
+    p.phase === 'running' && note === undefined ? t.progress.usual : undefined,
   ].filter((each) => each !== undefined);
   return card({
     tone: 'running',
@@ -63,7 +66,7 @@ export function exportProgressCard(p: ExportProgress): Card {
     summary: `${t.progress.title(t.kind[p.kind])} · ${subtitleOf(p)} · ${t.progress.phase[p.phase]}`,
     elements: [
       markdown(`${bar(SHARE[p.phase] + runningShare(p))} ${t.punctuation.clauses(facts)}`),
-      p.slow ? markdown(t.progress.slow, 'notation') : undefined,
+      note === undefined ? undefined : markdown(note, 'notation'),
       buttons([{ text: t.button.cancel, value: { v: 1, do: 'cancel', id: p.exportId } }]),
       requestFoot(p),
     ],

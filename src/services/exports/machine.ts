@@ -17,7 +17,9 @@ import { conclude, deliver, deliverCard } from './effects/deliver.ts';
 import { create, download, poll } from './effects/task.ts';
 import { find } from './find/index.ts';
 import { UNFINISHED } from './limits.ts';
+import { showProgress } from './messages.ts';
 import { type Export, openExport, storedChange } from './stored.ts';
+import { progressCard } from './views.ts';
 
 /** What each state does next; a new state does not compile until it is answered here. */
 function effectsWith(reports: ReportEffects) {
@@ -39,6 +41,9 @@ function effectsWith(reports: ReportEffects) {
     cancelled: conclude,
   } as const satisfies Record<ExportState, Effect | undefined>;
 }
+
+/** So many failures in a row pass before the card says that Feishu does not answer: some seconds. */
+const QUIET_FAILURES = 2;
 
 /** An export has one job; `ends` marks the one that says how an export ended whose own job was given up. */
 export const exportJob = defineJob({
@@ -71,9 +76,14 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       if (row === undefined) return stored === undefined ? { next: 'done' } : unreadable(stored, ctx);
       const effect = effects[row.state];
       if (effect === undefined) return { next: 'done' };
-      const result = await effect(row, { ...ctx, failures }, signal).catch((thrown: unknown) => {
+      const result = await effect(row, { ...ctx, failures }, signal).catch(async (thrown: unknown) => {
         const error = toAppError(thrown);
-        if (isShowing(row) || signal.aborted || waitsOut(error)) throw error;
+        if (isShowing(row) || signal.aborted) throw error;
+        if (waitsOut(error)) {
+          if (error.kind === 'unavailable' && failures >= QUIET_FAILURES)
+            await showProgress(row, progressCard(row, ctx.clock.now(), true), ctx, signal);
+          throw error;
+        }
         const { advice, calledAs } = error.facts;
         if (error.kind === 'not-authorised' && calledAs !== 'app' && row.identity !== 'tenant')
           return needsConsent(advice);

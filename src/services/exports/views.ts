@@ -29,8 +29,8 @@ const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
   analyse: 'analysing',
 };
 
-/** Builds the card of a running export at `now` (unix ms). */
-export function progressCard(row: Export, now: number): Card {
+/** Builds the card of a running export at `now` (unix ms); `trouble`: Feishu does not answer. */
+export function progressCard(row: Export, now: number, trouble = false): Card {
   const { waitingFor } = row;
   const tasks = row.tasks ?? [];
   const elapsed = now - row.createdAt;
@@ -39,6 +39,7 @@ export function progressCard(row: Export, now: number): Card {
     phase: PHASES[row.state] ?? 'running',
     elapsedSeconds: Math.max(0, Math.floor(elapsed / 1000)),
     slow: elapsed > EXPORT_LIMITS.slowAfterMs,
+    trouble,
     part: { done: tasks.filter(({ fileId }) => fileId !== undefined).length, total: tasks.length },
     ahead: waitingFor?.for === 'place' ? waitingFor.ahead : undefined,
   });

@@ -55,7 +55,7 @@ export function createRunStep(parts: StepParts): RunStep {
   async function attempt(job: LeasedJob, signal: AbortSignal): Promise<void> {
     const opened = handlers.get(job.kind)?.open(job);
     if (opened !== undefined && 'problems' in opened) return buryMisfit(job, opened.problems);
-    if (job.attempt >= MOST_ATTEMPTS) return buryPoison(job, opened);
+    if (job.deaths >= MOST_DEATHS) return buryPoison(job, opened);
     try {
       if (opened === undefined) throw noHandler(job);
       const { next, save } = await opened.run({ signal, failures: job.attempt });
@@ -101,9 +101,9 @@ export function createRunStep(parts: StepParts): RunStep {
   async function buryPoison(job: LeasedJob, opened: OpenedJob | undefined): Promise<void> {
     const error = new AppError(
       { kind: 'internal', advice: 'internal', operation: `jobs.${job.kind}` },
-      `started ${job.attempt} times without an end`,
+      `started ${job.deaths} times without an end`,
     );
-    log.error({ job: job.key, attempt: job.attempt }, 'job exceeded max attempts');
+    log.error({ job: job.key, deaths: job.deaths }, 'job ended the process each time');
     try {
       await giveUp(job, opened, error);
     } catch (thrown) {
@@ -142,10 +142,13 @@ interface RetryRule {
   readonly capMs: number;
 }
 
-/** How failures are retried: by cause, with a limit. A failure that a person has to fix is not retried. */
+/**
+ * How failures are retried: by cause, with a limit. A failure that a person has to fix is not retried. An outage is
+ * waited out for about half a day.
+ */
 export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
   'rate-limited': { attempts: 40, firstMs: 2_000, capMs: 60_000 },
-  unavailable: { attempts: 12, firstMs: 1_000, capMs: 5 * 60_000 },
+  unavailable: { attempts: 200, firstMs: 1_000, capMs: 5 * 60_000 },
   internal: { attempts: 3, firstMs: 1_000, capMs: 30_000 },
   usage: { attempts: 1, firstMs: 0, capMs: 0 },
   'not-authorised': { attempts: 1, firstMs: 0, capMs: 0 },
@@ -153,8 +156,8 @@ export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
   'not-found': { attempts: 1, firstMs: 0, capMs: 0 },
 };
 
-/** Nothing in the table goes on for longer; a job that was started so often never came to an end. */
-export const MOST_ATTEMPTS = Math.max(...Object.values(RETRY_TABLE).map((rule) => rule.attempts));
+/** A step that was started so often without an end ends the process itself. */
+export const MOST_DEATHS = 8;
 
 /** A delay that the other side names is believed up to here. */
 const LONGEST_NAMED_MS = 60 * 60_000;

@@ -11,7 +11,22 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine) => Migration['up']>> 
   '001-initial': initial,
   '002-subscriptions': subscriptions,
   '003-days': days,
+  '004-deaths': deaths,
 };
+
+/** Adds to each job how often the process that ran it died. */
+function deaths(engine: Engine): Migration['up'] {
+  return async (db: Kysely<unknown>) => {
+    const tables = await db.introspection.getTables();
+    const jobs = tables.find(({ name }) => name === 'jobs');
+    if (jobs?.columns.some(({ name }) => name === 'deaths')) return;
+    const whole = engine === 'postgres' ? 'bigint' : 'integer';
+    await db.schema
+      .alterTable('jobs')
+      .addColumn('deaths', whole, (column) => column.notNull().defaultTo(0))
+      .execute();
+  };
+}
 
 const ATTEMPTS = 5;
 

@@ -65,7 +65,7 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
           .updateTable('jobs')
           .set((eb) => ({
             lease: eb('lease', '+', 1),
-            attempt: eb('attempt', '+', eb.ref('leased')), // still leased: the process that ran it died
+            deaths: eb('deaths', '+', eb.ref('leased')), // still leased: the process that ran it died
             leased: 1,
             run_at: now + leaseMs,
           }))
@@ -97,7 +97,9 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
       return done.numDeletedRows > 0n;
     },
     async again(job, runAt, attempt) {
-      const kept = changed(await held(job).set({ run_at: runAt, attempt, leased: 0 }).executeTakeFirst());
+      const kept = changed(
+        await held(job).set({ run_at: runAt, attempt, deaths: 0, leased: 0 }).executeTakeFirst(),
+      );
       if (kept) await wake();
       return kept;
     },
@@ -179,6 +181,7 @@ function toLeased(row: Selectable<Schema['jobs']>): LeasedJob {
     key: row.key,
     payload: PAYLOAD.parse(row.payload),
     attempt: row.attempt,
+    deaths: row.deaths,
     lease: row.lease,
     createdAt: row.created_at,
   };

@@ -23,6 +23,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '001-initial' },
       { name: '002-subscriptions' },
       { name: '003-days' },
+      { name: '004-deaths' },
     ]);
   });
 

@@ -16,6 +16,8 @@ export const exporting: Language['exporting'] = {
     },
     waited: (seconds) => `${duration(seconds)} so far`,
     usual: 'usually 20–40 s',
+    trouble:
+      'Feishu does not answer at the moment. The bot keeps trying for up to 12 hours, and goes on here as soon as it can.',
     slow: 'Slower than usual; the bot keeps waiting, for at most 15 minutes',
     part: (done, total) => `${n(done)} of ${n(total)} parts done`,
   },

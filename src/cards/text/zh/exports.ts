@@ -64,6 +64,7 @@ export const exporting = {
     },
     waited: (seconds: number) => `已等${THIN}${duration(seconds)}`,
     usual: `通常${THIN}20–40${THIN}秒`,
+    trouble: `飞书暂时没有响应，会自动重试，最多${THIN}12${THIN}小时；恢复后在这张卡片上继续`,
     slow: `比平时慢，会继续等，最多${THIN}15${THIN}分钟`,
     part: (done: number, total: number) => `已完成${THIN}${n(done)} / ${n(total)}${THIN}段`,
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
-import { MOST_ATTEMPTS, RETRY_TABLE, retryDelay } from '../../../../src/services/jobs/step.ts';
+import { RETRY_TABLE, retryDelay } from '../../../../src/services/jobs/step.ts';
 
 const failure = (kind: ErrorKind, retryAfterMs?: number) => new AppError({ kind, advice: 'x', retryAfterMs });
 const kinds = Object.keys(RETRY_TABLE) as ErrorKind[];
@@ -20,6 +20,16 @@ describe('the retry table', () => {
     expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 256_000, 300_000]);
   });
 
+  it('waits about half a day for the other side to come back', () => {
+    const longest = Array.from({ length: 200 }, (_, failed) =>
+      retryDelay(failure('unavailable'), failed + 1, 0.5),
+    );
+    const hours = longest.reduce<number>((sum, delay) => sum + (delay ?? 0), 0) / 3_600_000;
+
+    expect(hours).toBeGreaterThan(11.5);
+    expect(hours).toBeLessThan(13);
+  });
+
   it('tries our own mistakes three times, then gives up', () => {
     const tried = [1, 2, 3].map((failures) => retryDelay(failure('internal'), failures, 0) !== undefined);
 
@@ -36,11 +46,11 @@ describe('the retry table', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...kinds),
-        fc.integer({ min: 1, max: 100 }),
+        fc.integer({ min: 1, max: 300 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (kind, failures, random) => {
           const delay = retryDelay(failure(kind), failures, random);
-          if (failures >= MOST_ATTEMPTS) return delay === undefined;
+          if (failures >= RETRY_TABLE[kind].attempts) return delay === undefined;
           return delay === undefined || (delay >= 0 && delay <= RETRY_TABLE[kind].capMs);
         },
       ),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../../src/errors.ts';
 import { defineJob } from '../../../../src/services/jobs/define.ts';
-import { MOST_ATTEMPTS } from '../../../../src/services/jobs/step.ts';
+import { MOST_DEATHS } from '../../../../src/services/jobs/step.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../../support/stores.ts';
 import { type FakeTime, job, LEASE_MS, newWorker, promise, T0 } from './support.ts';
@@ -143,7 +143,9 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     await store.jobs.enqueue(job('a'), T0);
     const worker = newWorker(store, time, async () => {
       time.now += LEASE_MS; // it slept too long: the lease ran out, and another took the job
-      expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toMatchObject([{ key: 'a', attempt: 1 }]);
+      expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toMatchObject([
+        { key: 'a', attempt: 0, deaths: 1 },
+      ]);
       return { next: 'done', save: (repos) => repos.settings.set('test', 'late', true, T0) };
     });
 
@@ -179,19 +181,19 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
     await worker.drain();
     const kept = await store.jobs.counts(T0);
-    for (let lease = 0; lease <= MOST_ATTEMPTS; lease += 1) {
+    for (let lease = 0; lease <= MOST_DEATHS; lease += 1) {
       time.now += LEASE_MS;
       await worker.drain();
     }
 
     expect(kept).toEqual({ ...idle, leased: 1 });
-    expect(told).toBe(MOST_ATTEMPTS + 1);
+    expect(told).toBe(MOST_DEATHS + 1);
     expect(await store.jobs.counts(time.now)).toEqual({ ...idle, dead: 1 });
   });
 
   it('buries a job that took the program down each time it was started', async () => {
     await store.jobs.enqueue(job('a'), T0);
-    for (let death = 0; death < MOST_ATTEMPTS; death += 1) {
+    for (let death = 0; death < MOST_DEATHS; death += 1) {
       await store.jobs.claim(time.now, LEASE_MS, 1);
       time.now += LEASE_MS;
     }
@@ -205,7 +207,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
     expect(runs).toBe(0);
     expect(await store.jobs.dead(5)).toMatchObject([
-      { key: 'a', error: `started ${MOST_ATTEMPTS} times without an end` },
+      { key: 'a', error: `started ${MOST_DEATHS} times without an end` },
     ]);
   });
 

@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventually, type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** More than the worker takes at once. */
+const REQUESTS = ['/会议 昨天', '/会议 前天', '/会议 上周', '/会议室 昨天', '/会议 本周', '/会议 最近3天'];
+
+let house: House;
+afterEach(() => house.close());
+
+const fault = (endpoint: string) =>
+  house.client.post<{ id: string }>('/faults', { kind: 'code', endpoint, status: 500, code: 0, times: 0 });
+const calls = async (endpoint: string) =>
+  (await house.client.get<{ endpoint: string }[]>('/calls?since=0')).filter(
+    (each) => each.endpoint === endpoint,
+  ).length;
+
+/** Lets hours pass while the platform is asked again and again. */
+async function away(endpoint: string, hours: number): Promise<void> {
+  for (let passed = 0; passed < hours * HOUR_MS; passed += 10 * MINUTE_MS) {
+    const before = await calls(endpoint);
+    house.advance(9 * MINUTE_MS);
+    await eventually(async () => {
+      house.advance(MINUTE_MS);
+      return (await calls(endpoint)) > before;
+    }, 'nobody asks any more');
+  }
+}
+
+describe('while the platform is away', () => {
+  it('for two hours, messages and all: everything that was asked for is answered afterwards, once', async () => {
+    house = await newHouse({ sandbox: { taskMs: 0 } });
+    const closed = [await fault('im.message.reply'), await fault('im.message.create')];
+    for (const text of REQUESTS) await house.say(text);
+    await away('im.message.reply', 2);
+    for (const { id } of closed) await house.client.del(`/faults/${id}`);
+
+    const shown = await house.until((all) => {
+      house.advance(MINUTE_MS);
+      return all.length >= REQUESTS.length && all.every(isFinal);
+    });
+
+    expect(shown).toHaveLength(REQUESTS.length);
+    for (const card of shown) expect(headerOf(card)['template']).not.toBe('red');
+  });
+
+  it('with its exports only: the card says so, what the bot does, and becomes the answer', async () => {
+    house = await newHouse({ sandbox: { taskMs: 0 } });
+    const closed = await fault('exports.create');
+    await house.say('/会议 昨天');
+
+    const [card] = await house.until((all) => {
+      house.advance(1_000);
+      return wordsOf(all[0]).includes('飞书暂时没有响应');
+    });
+    expect(wordsOf(card)).toContain('自动重试');
+    await away('exports.create', 3);
+    await house.client.del(`/faults/${closed.id}`);
+    const [answer] = await house.until((all) => {
+      house.advance(MINUTE_MS);
+      return isFinal(all[0]);
+    });
+
+    expect(titleOf(answer)).toContain('会议明细');
+    expect(answer?.message_id).toBe(card?.message_id);
+  });
+});
