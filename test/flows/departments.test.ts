@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { SandboxOptions, ShownMessage } from '../../sandbox/src/index.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { type House, newHouse, titleOf } from '../support/house.ts';
+import { eventually, type House, newHouse, titleOf } from '../support/house.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Noon in Shanghai of a Wednesday. */
@@ -23,11 +23,20 @@ async function open(sandbox: SandboxOptions = {}): Promise<void> {
 const words = (message: ShownMessage | undefined) =>
   plainText((message?.content ?? {}) as Parameters<typeof plainText>[0]).replaceAll('\u202f', ' ');
 
+/** Waits for a card of the bot; time goes on meanwhile. */
+async function shown(test: (card: ShownMessage) => boolean): Promise<ShownMessage | undefined> {
+  await eventually(async () => {
+    if ((await house.shown()).some(test)) return true;
+    await house.sandbox.state.clock.advance(5_000);
+    return false;
+  }, 'there is no such card');
+  return (await house.shown()).find(test);
+}
+
 /** Says something and waits for the card that answers it. */
 async function answer(text: string, test = (_words: string) => true): Promise<ShownMessage | undefined> {
   const asked = await house.say(text);
-  const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
-  return mine(await house.until((all) => test(words(mine(all))) && mine(all) !== undefined));
+  return shown((card) => card.parent_id === asked && test(words(card)));
 }
 
 const behave = (name: string, value: unknown) =>
@@ -105,8 +114,7 @@ describe('a digest of a department', () => {
     await house.sandbox.state.clock.set(NOON + 21 * 3_600_000);
     await house.ring();
     await house.sandbox.state.clock.advance(10 * 60_000);
-    const all = await house.until((shown) => shown.some((each) => titleOf(each).includes('会议质量日报')));
-    const digest = all.find((each) => titleOf(each).includes('会议质量日报'));
+    const digest = await shown((card) => titleOf(card).includes('会议质量日报'));
 
     expect(words(digest)).toContain('企业里已经没有部门「研发中心」');
     expect(words(digest)).not.toContain('这一天没有会议');

@@ -167,8 +167,8 @@ export const digests: Language['digests'] = {
     day: 'No meetings on this day.',
     week: 'No meetings in this week.',
     reading: 'The list of meetings is being read; this card completes itself.',
-    gone: 'No meetings of this department were found.',
     unknown: 'The list of meetings could not be read, so nobody can say whether there were any.',
+    gone: 'No meetings of this department were found.',
   },
   scope: {
     tenant: 'Whole company',

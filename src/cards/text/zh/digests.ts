@@ -71,7 +71,7 @@ export const digests = {
     datesAnd: '、',
     suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
     gone: (scope: string) =>
-      `企业里已经没有${scope}，可能改了名或已撤销；请点「设置」改成现在的部门，或者退订。`,
+      `企业里已经没有${before(after(scope))}，可能改了名或已撤销；请点「设置」改成现在的部门，或者退订。`,
     reading: (coverage: string) => `目前测得${THIN}${coverage}，其余还在读取，这张卡片会自动更新。`,
     partial: (coverage: string) => `只测得${THIN}${coverage}，比例按测得的部分计算。`,
   },
