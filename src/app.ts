@@ -36,7 +36,7 @@ import {
   sendFileHandler,
 } from './services/exports/index.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
-import { createWorker, sendCardHandler } from './services/jobs/index.ts';
+import { createWorker, outboxHandlers } from './services/jobs/index.ts';
 import { authoriseUrl, fileUrl } from './services/links.ts';
 import { createNames, createSelf } from './services/names.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
@@ -228,7 +228,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     return [
       exportJobHandler(ctx, reportEffects),
       sendFileHandler(ctx),
-      sendCardHandler(feishu),
+      ...outboxHandlers(feishu),
       personViewHandler(ctx),
       ...digests.jobs,
       ...alertJobs({ ...reporting, mayRead: digests.mayRead }),

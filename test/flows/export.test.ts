@@ -82,7 +82,7 @@ describe('somebody types /会议 in a group', () => {
     await house.until((shown) => (shown[0]?.updates ?? 0) > 0);
 
     house.advance(16 * MINUTE);
-    const card = await finished();
+    const [card] = await house.until((shown) => isFinal(shown[0]));
 
     expect(titleOf(card)).toBe('等得太久');
     expect(wordsOf(card)).toContain('再试一次');

@@ -107,3 +107,68 @@ describe('many people export in one chat', () => {
     expect(begun?.message_id).toBe(queued?.message_id);
   }, 120_000);
 });
+
+describe('what took longer than a minute', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await newHouse({ sandbox: { taskMs: 0 } });
+  });
+  afterAll(() => house.close(), 30_000);
+
+  const MINUTE_MS = 60_000;
+  const lines = (all: readonly ShownMessage[]) => all.filter(({ msg_type: type }) => type === 'text');
+
+  /** Asks for something; `ms` go by before the card says how it ended. */
+  async function ended(ms: number, text: string, chat = house.chatId): Promise<ShownMessage | undefined> {
+    const hold = await house.client.post<{ id: string }>('/faults', {
+      kind: 'hold',
+      endpoint: 'exports.create',
+      when: 'before',
+    });
+    const before = await house.shown(chat);
+    if (chat === house.chatId) await house.say(text);
+    else {
+      const as = house.world.persons.admin.open_id;
+      await house.client.post(`/chats/${chat}/messages`, { as, text });
+    }
+    await house.held(hold.id);
+    house.advance(ms);
+    await house.release(hold.id);
+    const isCard = ({ msg_type: type }: ShownMessage) => type === 'interactive';
+    const card = (all: readonly ShownMessage[]) => all.slice(before.length).find(isCard);
+    return card(await house.until((all) => isFinal(card(all)), chat));
+  }
+
+  it('ends with one line that mentions who asked, under the card', async () => {
+    const card = await ended(MINUTE_MS + 1_000, '/会议 昨天');
+    const [line] = lines(await house.until((all) => lines(all).length > 0));
+    await house.sandbox.idle();
+
+    expect(line?.content).toEqual({ text: expect.stringMatching(/^@_user_1 会议明细（昨天）已完成/) });
+    expect(line?.parent_id).toBe(card?.message_id);
+    const stored = house.sandbox.state.messages.get(line?.message_id ?? '');
+    expect(stored?.mentions?.map(({ id }) => id.open_id)).toEqual([house.world.persons.admin.open_id]);
+    expect(lines(await house.shown())).toHaveLength(1);
+  });
+
+  it('and failed says so as well', async () => {
+    const refusal = { kind: 'code', endpoint: 'exports.create', status: 400, code: 126006, times: 2 };
+    const before = lines(await house.shown()).length;
+    await house.client.post('/faults', refusal);
+    await ended(MINUTE_MS + 1_000, '/会议 昨天');
+    const line = lines(await house.until((all) => lines(all).length > before)).at(-1);
+
+    expect(line?.content).toEqual({ text: expect.stringContaining('没有成功') });
+  });
+
+  it('in private needs no mention; what was quick ends with its card', async () => {
+    const p2p = house.world.persons.admin.p2p_chat_id;
+    await ended(MINUTE_MS - 5_000, '/会议 昨天', p2p);
+    await ended(MINUTE_MS + 1_000, '/会议 前天', p2p);
+    await house.until((all) => lines(all).length > 0, p2p);
+
+    expect(lines(await house.shown(p2p)).map(({ content }) => content)).toEqual([
+      { text: '会议明细（前天）已完成，结果在上方卡片。' },
+    ]);
+  });
+});

@@ -6,5 +6,5 @@ export {
   type PayloadOf,
   recipientField,
 } from './define.ts';
-export { enqueueCard, type Post, postSchema, sendCardHandler, sendPost } from './outbox.ts';
+export { enqueueCard, enqueueNotice, outboxHandlers, type Post, postSchema, sendPost } from './outbox.ts';
 export { createWorker } from './worker.ts';

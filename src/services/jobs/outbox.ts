@@ -29,6 +29,42 @@ export function enqueueCard(
   return sendCardJob.enqueue(repos, post, now, runAt);
 }
 
+/** A line of text under a card whose last change made no notification: it mentions who waited for it. */
+const textSchema = postSchema.omit({ card: true }).extend({ text: z.string() });
+
+const sendTextJob = defineJob({
+  kind: 'send-text',
+  payload: textSchema,
+  key: ({ uuid }) => `post:${uuid}`,
+});
+
+/** So long people look at a card; what takes longer ends with a message of its own. */
+const WATCHED_MS = 60_000;
+
+/** What somebody waited for, and since when (unix ms). */
+export interface Awaited {
+  readonly by: string;
+  readonly chatId: string;
+  readonly chatType: 'p2p' | 'group';
+  /** The card that shows how it ended. */
+  readonly cardMessageId: string;
+  readonly since: number;
+  /** Plain words of our own. */
+  readonly text: string;
+  readonly uuid: string;
+}
+
+/**
+ * Stores a short message under a card that was completed more than a minute after it was asked for; in a group it
+ * mentions who asked. Inside the caller's transaction.
+ */
+export async function enqueueNotice(repos: Pick<Repos, 'jobs'>, of: Awaited, now: number): Promise<void> {
+  if (now - of.since <= WATCHED_MS) return;
+  const text = of.chatType === 'group' ? `<at user_id="${of.by}"></at> ${of.text}` : of.text;
+  const place = { to: { chatId: of.chatId }, replyTo: of.cardMessageId };
+  await sendTextJob.enqueue(repos, { ...place, text, uuid: of.uuid }, now);
+}
+
 /** Sends a stored card. */
 export async function sendPost(
   { to, replyTo, card, uuid }: Post,
@@ -39,7 +75,15 @@ export async function sendPost(
   return { next: 'done' };
 }
 
-/** Creates the job that sends a stored card. */
-export function sendCardHandler(feishu: Pick<Feishu, 'messages'>): JobHandler {
-  return sendCardJob.handle({ run: ({ payload }, { signal }) => sendPost(payload, feishu, signal) });
+/** Creates the jobs that send a stored card or line of text. */
+export function outboxHandlers(feishu: Pick<Feishu, 'messages'>): readonly JobHandler[] {
+  return [
+    sendCardJob.handle({ run: ({ payload }, { signal }) => sendPost(payload, feishu, signal) }),
+    sendTextJob.handle({
+      async run({ payload: { to, replyTo, text, uuid } }, { signal }) {
+        await feishu.messages.reply({ to, replyTo }, { type: 'text', text }, uuid, { signal });
+        return { next: 'done' };
+      },
+    }),
+  ];
 }

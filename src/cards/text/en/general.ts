@@ -125,6 +125,10 @@ export const general: Language['general'] = {
       'whoever runs the bot can add this chat or you to the list (`ALLOWED_CHATS` or `ALLOWED_USERS`).',
     deniedTitle: 'Not allowed here',
   },
+  awaited: {
+    done: (what, range) => `${what} (${range}) is ready: see the card above.`,
+    failed: (what, range) => `${what} (${range}) did not work: the card above says why.`,
+  },
   sure: {
     'file-here':
       'Send it here? The file holds names, e-mail addresses and other personal data. Press again to send',

@@ -108,6 +108,11 @@ export const general = {
     deniedNobody: `部署机器人的人，把这个群或你加进名单（\`ALLOWED_CHATS\`${THIN}或${THIN}\`ALLOWED_USERS\`）。`,
     deniedTitle: '没有使用权限',
   },
+  /** A line of text under a card that was completed while nobody looked. */
+  awaited: {
+    done: (what: string, range: string) => `${what}（${range}）已完成，结果在上方卡片。`,
+    failed: (what: string, range: string) => `${what}（${range}）没有成功，原因在上方卡片。`,
+  },
   /** The first press of what cannot be undone. */
   sure: {
     'file-here': '确认发送？文件含姓名、邮箱等个人信息，群里每个人都能打开和转发。再按一次发送',

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { LocalDate } from '../../../cards/digests/types.ts';
+import { texts } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
 import type { CardJson } from '../../../platform/types.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
-import type { JobHandler, StepResult } from '../../jobs/index.ts';
+import { enqueueNotice, type JobHandler, type StepResult } from '../../jobs/index.ts';
 import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type MayRead, type ReadRight, resume, suspend } from '../subscriptions/rights.ts';
@@ -158,7 +159,15 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const patch: DigestPatch = { ...(over && { state: 'sent' }), cardDigest };
     return {
       next: over ? 'done' : { again: everyMs },
-      save: (repos) => repos.digests.update(row.id, patch),
+      save: async (repos) => {
+        await repos.digests.update(row.id, patch);
+        if (!over || !view.asked) return;
+        const { by, chatId, chatType, locale } = view;
+        const what = texts(locale).digest.kind[row.flavour === 'week' ? 'week' : 'day'];
+        const text = texts(locale).awaited.done(what, row.date);
+        const of = { by, chatId, chatType, cardMessageId: messageId, since: row.dueAt, text };
+        await enqueueNotice(repos, { ...of, uuid: `${row.id}-ended` }, clock.now());
+      },
     };
   }
 

@@ -1,6 +1,9 @@
+import { texts } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
+import { compactRange } from '../../../lib/range/index.ts';
+import type { Repos } from '../../../store/types.ts';
 import { type AuditEntry, audit } from '../../audit/index.ts';
-import { enqueueCard } from '../../jobs/index.ts';
+import { enqueueCard, enqueueNotice } from '../../jobs/index.ts';
 import type { Effect, EffectResult, ExportContext } from '../context.ts';
 import { enqueueFile, sendLater, showForSure } from '../messages.ts';
 import type { Export } from '../stored.ts';
@@ -30,6 +33,7 @@ export async function deliverCard(
     also: async (repos) => {
       await audit(repos, endOf({ ...row, state: 'done' }), now);
       if (shown === undefined) await sendLater(repos, row, card, now);
+      else await notice(repos, row, shown, now);
       if (delivery === 'chat-file')
         await enqueueFile(repos, row, { chatId: row.chatId }, row.requestedBy, now);
       if (delivery === 'private-file')
@@ -51,12 +55,35 @@ export const conclude: Effect = async (row, ctx, signal) => {
     also: async (repos) => {
       await audit(repos, endOf(row), now);
       if (shown === undefined) await sendLater(repos, row, whole, now);
+      else if (brief === undefined && row.state === 'failed') await notice(repos, row, shown, now);
       if (brief === undefined) return;
       const post = { to: { openId: row.requestedBy }, card: whole, uuid: `${row.id}-why` };
       await enqueueCard(repos, post, now);
     },
   };
 };
+
+/** A card that was changed in place makes no notification; a new one does. */
+async function notice(
+  repos: Repos,
+  row: Export,
+  { cardMessageId }: { readonly cardMessageId?: string | null },
+  now: number,
+): Promise<void> {
+  if (row.cardMessageId === null || cardMessageId !== undefined) return;
+  const t = texts(row.locale);
+  const { kind, range } = row.request;
+  const text = t.awaited[row.state === 'failed' ? 'failed' : 'done'](
+    t.kind[kind],
+    compactRange(range, t.range),
+  );
+  const { requestedBy: by, chatId, chatType, cardMessageId: card, createdAt: since, id } = row;
+  await enqueueNotice(
+    repos,
+    { by, chatId, chatType, cardMessageId: card, since, text, uuid: `${id}-ended` },
+    now,
+  );
+}
 
 /** The audit row of an export that ended. */
 function endOf(row: Export): AuditEntry {

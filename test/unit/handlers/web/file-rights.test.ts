@@ -175,7 +175,7 @@ describe('the file behind a link', () => {
 
     expect([before.status, after.status]).toEqual([410, 410]);
     expect(await before.text()).toMatch(/2026-12-20[\s\S]*重新发送命令/);
-    expect(await after.text()).toMatch(/2026-12-21[\s\S]*Export again/);
+    expect(await after.text()).toMatch(/2026-12-21[\s\S]*send/);
   });
 
   it.each([
