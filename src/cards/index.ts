@@ -5,6 +5,7 @@ export {
   exportFailedCard,
   fileTooBigCard,
   fileTroubleCard,
+  givenUpCard,
 } from './exports/ended.ts';
 export { exportFormCard, FORM_FIELDS, problemSentence, requestProblemCard } from './exports/form.ts';
 export { meetingsDoneCard } from './exports/meetings-done.ts';

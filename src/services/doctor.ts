@@ -20,6 +20,7 @@ export const doctorJob = defineJob({
     asked: z.number(),
   }),
   key: ({ by }) => `doctor:${by}`,
+  asker: (asked) => asked,
 });
 
 const ENDINGS_SEEN = ['tenant', 'meeting-ended-seen'] as const;

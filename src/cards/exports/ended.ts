@@ -79,7 +79,25 @@ export function exportFailedBriefCard(f: ExportFacts): Card {
   });
 }
 
-function technical(f: ExportFailed): Element {
+/** Builds the card for somebody whose command could not be carried out in the end. */
+export function givenUpCard({ locale, error }: Pick<ExportFailed, 'locale' | 'error'>): Card {
+  const t = texts(locale);
+  const advice = adviceFor(error.advice, locale);
+  return card({
+    tone: 'attention',
+    title: t.failed.givenUp,
+    tags: [t.state.failed],
+    summary: `${t.failed.givenUp} · ${advice.title}`,
+    elements: [
+      markdown(`**${advice.title}**\n${advice.what(escaped(error.values))}`),
+      advice.who === undefined ? undefined : markdown(t.failed.labelled(t.failed.who, advice.who)),
+      markdown(t.failed.sendAgain),
+      technical({ locale, error }),
+    ],
+  });
+}
+
+function technical(f: Pick<ExportFailed, 'locale' | 'error'> & { readonly exportId?: string }): Element {
   const t = texts(f.locale).failed;
   const { code, logId, operation } = f.error;
   const facts: (readonly [string, string | number | undefined])[] = [

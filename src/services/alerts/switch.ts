@@ -38,6 +38,7 @@ export const alertOnJob = defineJob({
     replyTo: z.string(),
   }),
   key: ({ replyTo }) => `alert-on:${replyTo}`,
+  asker: ({ chatId, ...asked }) => ({ ...asked, to: { chatId } }),
 });
 
 /** Creates the job that switches alerts on, or replies with the obstacle; a missing right is reported in private. */
@@ -88,6 +89,7 @@ export const alertOffJob = defineJob({
     locale: localeField,
   }),
   key: ({ replyTo, by }) => `alert-off:${replyTo}:${by}`,
+  asker: ({ chatId, ...asked }) => ({ ...asked, to: { chatId } }),
 });
 
 /**

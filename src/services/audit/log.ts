@@ -27,6 +27,7 @@ const auditLogJob = defineJob({
     asked: z.number(),
   }),
   key: ({ as, by }) => `audit:${as}:${by}`,
+  asker: (asked) => asked,
 });
 
 /** Enqueues the log, as a card or as a file, inside the caller's transaction. Returns the job's key. */

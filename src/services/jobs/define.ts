@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOCALES } from '../../cards/kit/types.ts';
+import { LOCALES, type Locale } from '../../cards/kit/types.ts';
 import { misfitText } from '../../lib/stored.ts';
 import type { LeasedJob, Repos } from '../../store/types.ts';
 
@@ -11,6 +11,15 @@ export interface JobFacts<P> {
   readonly key: (payload: P) => string;
   /** Smaller runs first: 0 (the default) for what people wait for, 10 for the background. */
   readonly priority?: number;
+  /** Who waits for the answer of a job, and hears of it if the job is given up. */
+  readonly asker?: (payload: P) => Asker;
+}
+
+/** Where somebody waits for an answer, and in which language. */
+export interface Asker {
+  readonly to: z.infer<typeof recipientField>;
+  readonly replyTo?: string | undefined;
+  readonly locale: Locale;
 }
 
 /** A kind of job, as those know it who ask for one. What it does is bound by `handle`, where its parts are at hand. */
@@ -37,7 +46,8 @@ export type PayloadOf<D> = D extends JobDefinition<infer P> ? P : never;
  * await doctorJob.enqueue(repos, { by: 'ou_1' }, now);
  * const handler = doctorJob.handle({ run: async ({ payload }) => ({ next: 'done' }) });
  */
-export function defineJob<P>({ kind, payload: schema, key, priority = 0 }: JobFacts<P>): JobDefinition<P> {
+export function defineJob<P>(facts: JobFacts<P>): JobDefinition<P> {
+  const { kind, payload: schema, key, priority = 0 } = facts;
   return {
     kind,
     keyOf: key,
@@ -54,6 +64,7 @@ export function defineJob<P>({ kind, payload: schema, key, priority = 0 }: JobFa
         return {
           run: (ctx) => run(job, ctx),
           onDead: async (error) => onDead?.(job, error),
+          asker: facts.asker?.(read.data),
         };
       },
     }),
@@ -108,6 +119,7 @@ export interface JobHandler {
 export interface OpenedJob {
   run(ctx: JobContext): Promise<StepResult>;
   onDead(error: unknown): Promise<StepResult['save']>;
+  readonly asker: Asker | undefined;
 }
 
 export interface Worker {

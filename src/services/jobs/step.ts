@@ -1,3 +1,4 @@
+import { givenUpCard } from '../../cards/index.ts';
 import { AppError, type ErrorKind, toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
@@ -5,6 +6,7 @@ import { logMisfit } from '../../lib/stored.ts';
 import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Repos, Store } from '../../store/types.ts';
 import type { JobHandler, OpenedJob, StepResult } from './define.ts';
+import { enqueueCard } from './outbox.ts';
 
 export interface StepParts {
   readonly store: Store;
@@ -94,7 +96,16 @@ export function createRunStep(parts: StepParts): RunStep {
 
   async function giveUp(job: LeasedJob, opened: OpenedJob | undefined, error: AppError): Promise<void> {
     const save = await opened?.onDead(error);
-    await close(save, ({ jobs }) => jobs.bury(job, error.message, clock.now()));
+    const asker = opened?.asker;
+    const inform = async (repos: Repos): Promise<void> => {
+      await save?.(repos);
+      if (asker === undefined) return;
+      const { to, replyTo, locale } = asker;
+      const card = givenUpCard({ locale, error: error.facts });
+      const post = { to, ...(replyTo !== undefined && { replyTo }), card, uuid: `given-up-${job.id}` };
+      await enqueueCard(repos, post, clock.now());
+    };
+    await close(inform, ({ jobs }) => jobs.bury(job, error.message, clock.now()));
   }
 
   /** A step that ends the process each time, or whose failure cannot be stored, must not run forever. */

@@ -30,6 +30,8 @@ export const exporting: Language['exporting'] = {
       `file kept until ${until}, opens for ${inGroup ? 'members of this group' : 'you'} only`,
   },
   failed: {
+    givenUp: 'This request was not carried out',
+    sendAgain: 'Send the command once more when that is solved.',
     summary: (kind, why) => `${kind} not exported: ${why}`,
     withCode: (what, code) => `${what.replace(/\.$/, '')} (${code}).`,
     labelled: (label, text) => `**${label}:** ${text}`,

@@ -77,6 +77,8 @@ export const exporting = {
       `文件保留到${THIN}${until}，${inGroup ? '仅本群成员可打开' : '仅你可打开'}`,
   },
   failed: {
+    givenUp: '这个请求没有完成',
+    sendAgain: '处理好之后，把刚才的命令再发一次。',
     summary: (kind: string, why: string) => `${kind}没有导出成功：${why}`,
     withCode: (what: string, code: number) => `${what.replace(/。$/, '')}（${code}）。`,
     labelled: (label: string, text: string) => `**${label}**：${text}`,

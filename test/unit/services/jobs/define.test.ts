@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { AppError } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { defineJob } from '../../../../src/services/jobs/define.ts';
 import type { Store } from '../../../../src/store/types.ts';
@@ -69,6 +70,26 @@ describe('a kind of job', () => {
     expect(lines[0]).toMatch(
       /^stored data does not fit and is left out: row \d+ of jobs \(step\): id: Invalid input: expected string, received number$/,
     );
+  });
+
+  it('that somebody waits for answers them when it is given up', async () => {
+    const asked = defineJob({
+      kind: 'asked',
+      payload: z.null(),
+      key: () => 'a',
+      asker: () => ({ to: { chatId: 'oc_1' }, replyTo: 'om_1', locale: 'en_us' }),
+    });
+    await asked.enqueue(store, null, T0);
+    const denied = new AppError({ kind: 'no-permission', advice: 'chat-forbids' });
+    const worker = newWorker(store, time, async () => ({ next: 'done' }), {
+      handlers: [asked.handle({ run: () => Promise.reject(denied) })],
+    });
+
+    await worker.drain();
+
+    const [answer] = await store.jobs.claim(T0 + 60_000, 1_000, 1);
+    expect(answer).toMatchObject({ kind: 'send-card', payload: { to: { chatId: 'oc_1' }, replyTo: 'om_1' } });
+    expect(JSON.stringify(answer?.payload)).toContain('This request was not carried out');
   });
 
   it('a worker is not made with two handlers for one kind', () => {
