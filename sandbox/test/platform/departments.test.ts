@@ -48,6 +48,14 @@ describe('departments', () => {
     expect(names.sort()).toEqual(departments.map(({ name }) => name).sort());
   });
 
+  it('that are dissolved are no longer listed', async () => {
+    await stage.behave('departments-dissolved', ['研发一部']);
+
+    const { items } = await children(idOf('研发中心'));
+
+    expect(items.map(({ name }) => name).sort()).toEqual(['测试部', '研发二部'].sort());
+  });
+
   it('refuse what the platform refuses', async () => {
     expect((await children('0', { page_size: '51' })).code).toBe(40011);
     expect((await children('0', { page_token: 'x' })).code).toBe(40012);
