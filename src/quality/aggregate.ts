@@ -118,6 +118,7 @@ function person(
     .map((each) => judgeParticipation(each, thresholds))
     .sort((a, b) => startOf(a) - startOf(b) || compare(idOf(a), idOf(b)));
   const minutes = byTime(joins.flatMap((each) => each.minutes));
+  const guests = participations.filter(({ userId, roomId }) => (userId ?? roomId) === undefined).length;
   return {
     personKey,
     name: joins.map(({ participation }) => participation.name).find((name) => name !== '') ?? '',
@@ -127,6 +128,7 @@ function person(
     coverage: {
       measured: joins.filter(({ minutes: own }) => own.some(({ band }) => band !== 'unclassified')).length,
       total: joins.length,
+      ...(guests > 0 && { guests }),
     },
   };
 }

@@ -4,6 +4,8 @@ export interface Coverage {
   readonly measured: number;
   /** All joins of the range. Meetings whose participants are not read yet count as the list of meetings has them. */
   readonly total: number;
+  /** Joins of guests and telephones, of all: the platform has no minutes of them. */
+  readonly guests?: number | undefined;
   /** Part of the total is what the list of meetings says. */
   readonly counting?: boolean | undefined;
   /** Joins of meetings whose participants are not read yet: whether they belong to the scope is unknown. */
@@ -30,11 +32,13 @@ export function sumCoverage(all: readonly Coverage[]): Coverage {
   const sum = (value: (each: Coverage) => number | undefined): number =>
     all.reduce((total, each) => total + (value(each) ?? 0), 0);
   const unplaced = sum((each) => each.unplaced);
+  const guests = sum((each) => each.guests);
   const unlistedDays = sum((each) => each.unlistedDays);
   return {
     measured: sum((each) => each.measured),
     total: sum((each) => each.total),
     ...(all.some((each) => each.counting === true) && { counting: true }),
+    ...(guests > 0 && { guests }),
     ...(unplaced > 0 && { unplaced }),
     ...(unlistedDays > 0 && { unlistedDays }),
   };

@@ -141,9 +141,11 @@ export function earlyText(
   const least = coverage.unlistedDays === undefined ? formatPercent(ENOUGH_COVERAGE) : undefined;
   if (reading) return t.reading(text, least);
   const partial = t.partial(text, least);
-  if (poorRate === undefined) return partial;
-  const part = t.known(formatPercent(poorRate), formatPercent(targetRate), n);
-  return texts(locale).punctuation.sentences([partial, part]);
+  return texts(locale).punctuation.sentences([
+    partial,
+    ...(coverage.guests === undefined ? [] : [t.guests(coverage.guests)]),
+    ...(poorRate === undefined ? [] : [t.known(formatPercent(poorRate), formatPercent(targetRate), n)]),
+  ]);
 }
 
 /** Returns as many items, from the first on, as fit into `bytes` of UTF-8 JSON. */

@@ -32,6 +32,8 @@ export const quality: Language['quality'] = {
       `Too early for a verdict. Measured so far: ${coverage}. The verdict comes ${least === undefined ? 'once all meeting lists are read' : `at ${least}`}.`,
     partial: (coverage, least) =>
       `Not enough data for a verdict. Measured: only ${coverage}${least === undefined ? '' : `, less than ${least}`}.`,
+    guests: (joins) =>
+      `${few(joins, 'join was a guest or telephone', 'joins were guests or telephones')}, of which Feishu has no quality data.`,
     known: (rate, target, count) =>
       `Of the measured minutes, ${rate} were poor (target ≤ ${target}, n = ${n(count)}).`,
   },

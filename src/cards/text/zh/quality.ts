@@ -35,6 +35,8 @@ export const quality = {
       `还在读取，先不下结论。目前测得${THIN}${coverage}；${least === undefined ? '读完会议列表' : `满${THIN}${least}${THIN}`}后给出结论。`,
     partial: (coverage: string, least: string | undefined) =>
       `数据不全，不下结论。只测得${THIN}${coverage}${least === undefined ? '' : `，不到${THIN}${least}`}。`,
+    guests: (joins: number) =>
+      `未测得的有${THIN}${n(joins)}${THIN}人次是访客或电话入会，飞书没有他们的质量数据。`,
     known: (rate: string, target: string, count: number) =>
       `测得的部分，${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}）。`,
   },

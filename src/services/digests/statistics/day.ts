@@ -100,6 +100,7 @@ class DaySum {
   #measured = 0;
   #all = 0;
   #unplaced = 0;
+  #guests = 0;
   #mosMilli = 0;
   #mosN = 0;
   #worst: WorstMeeting[] = [];
@@ -133,6 +134,7 @@ class DaySum {
     const { good, fair, poor, unclassified } = join;
     const n = good + fair + poor;
     this.#joins += 1;
+    if (join.state === 'none') this.#guests += 1;
     this.#mosMilli += join.mosMilli;
     this.#mosN += join.mosN;
     this.#people.add(facts.personKey);
@@ -173,6 +175,7 @@ class DaySum {
         joins: this.#joins,
         people: this.#people.size,
         measured: this.#measured,
+        guests: this.#guests,
         missing: this.#all - this.#joins,
         unplaced: this.#unplaced,
         counts: this.#counts,

@@ -65,9 +65,10 @@ export function periodOf(
 /** Returns how much of some days was measured; days without statistics are for the caller to count. */
 export function coverageOf(days: readonly DayAggregate[]): Coverage {
   return sumCoverage(
-    days.map(({ measured, joins, missing, unplaced }) => ({
+    days.map(({ measured, joins, guests, missing, unplaced }) => ({
       measured,
       total: joins + missing,
+      guests,
       counting: missing > 0,
       unplaced,
     })),

@@ -60,7 +60,7 @@ export async function dayStatistics(
   const people = new Set(names.flatMap(({ personKeys }) => personKeys)).size;
   const causes = new CauseTally();
   for (const each of names) causes.addKinds(each.causes);
-  const before = comparable(within(plusDays(from, -WEEK), plusDays(from, -1)));
+  const before = comparable(within(plusDays(from, -WEEK), plusDays(from, -1)), flavour);
   const groupsBefore = before.length === 0 ? undefined : addGroups(before);
   const rooms = await Promise.all(
     days.map(async ({ date }) => (await store.days.rooms(date, roomsFormat.read))?.reservations),
@@ -94,9 +94,11 @@ function spanOf({ date, flavour }: StatisticsWanted): { from: LocalDate; to: Loc
   return { from, to: plusDays(from, WEEK - 1), since: plusDays(from, WEEK * (1 - TREND_WEEKS)) };
 }
 
-/** Returns the days of which enough was measured: what was only begun is no baseline. */
-function comparable(before: readonly KeptDay[]): readonly DayAggregate[] {
-  return before.map(({ aggregate }) => aggregate).filter((day) => isEnough(coverageOf([day])));
+/** Returns the days to compare with: those of which enough was measured, which a card counts; a week whole or not. */
+function comparable(before: readonly KeptDay[], flavour: 'day' | 'week'): readonly DayAggregate[] {
+  const days = before.map(({ aggregate }) => aggregate);
+  if (flavour === 'day') return days.filter((day) => isEnough(coverageOf([day])));
+  return days.length === WEEK && isEnough(coverageOf(days)) ? days : [];
 }
 
 function baselineOf(days: readonly DayAggregate[], flavour: 'day' | 'week'): DigestStatistics['baseline'] {

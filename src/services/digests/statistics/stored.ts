@@ -21,6 +21,8 @@ export interface DayAggregate {
   readonly joins: number;
   readonly people: number;
   readonly measured: number;
+  /** Joins of guests and telephones. */
+  readonly guests: number;
   /** Joins that the list of meetings has beyond those that are known. */
   readonly missing: number;
   /** Joins of meetings whose participants are not known: whether they belong to the scope is not known either. */
@@ -70,6 +72,7 @@ export const aggregateFormat = format<DayAggregate>(
     joins: z.number(),
     people: z.number(),
     measured: z.number(),
+    guests: z.number().default(0),
     missing: z.number().default(0),
     unplaced: z.number().default(0),
     counts,

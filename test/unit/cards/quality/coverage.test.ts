@@ -79,6 +79,18 @@ describe('a meeting that is read in part, whatever part', () => {
     );
   });
 
+  it('says how many of those that are missing are guests or telephones', () => {
+    const guests = ['外部甲', '外部乙'].map((name) =>
+      participation(name, { userId: undefined, minutes: undefined }),
+    );
+    const people = NAMES.map((name) => participation(name));
+    const result = judgeMeeting(MEETING, [...people, ...guests], thresholdsOf());
+
+    expect(plain(qualityMeetingCard({ ...FACTS, result }))).toContain(
+      '只测得 4 / 6 人次，不到 80 %。未测得的有 2 人次是访客或电话入会，飞书没有他们的质量数据。测得的部分，0 %',
+    );
+  });
+
   it('says so of one person, and of a person’s meetings', () => {
     fc.assert(
       fc.property(joins, joins, (first, second) => {
