@@ -10,6 +10,7 @@ import { createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
 import { toast } from './handlers/toasts.ts';
 import { createPages } from './handlers/web/index.ts';
+import { authoriseUrl, fileUrl } from './handlers/web/links.ts';
 import { closeServer, createHttpApp, listen, portOf } from './handlers/web/server.ts';
 import { createSessions } from './handlers/web/session.ts';
 import { webhookRoutes } from './handlers/web/webhook.ts';
@@ -37,7 +38,6 @@ import {
 } from './services/exports/index.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, outboxHandlers } from './services/jobs/index.ts';
-import { authoriseUrl, fileUrl } from './services/links.ts';
 import { createNames, createSelf } from './services/names.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';

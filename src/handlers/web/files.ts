@@ -8,9 +8,9 @@ import type { Logger } from '../../lib/logger.ts';
 import type { MayOpen } from '../../services/access.ts';
 import { audit } from '../../services/audit/index.ts';
 import { commandOf, openExport } from '../../services/exports/index.ts';
-import { loginUrl } from '../../services/links.ts';
 import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';
 import { storeRefusal } from '../guard.ts';
+import { loginUrl } from './links.ts';
 import { type FileTrouble, GUARDED, sendFileTrouble } from './pages.ts';
 import type { Sessions } from './session.ts';
 

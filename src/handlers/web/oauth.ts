@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Accounts, ConsentPurpose, Finished } from '../../services/accounts/index.ts';
-import { authoriseUrl, fileUrl, loginUrl } from '../../services/links.ts';
 import type { Repos } from '../../store/types.ts';
+import { authoriseUrl, fileUrl, loginUrl } from './links.ts';
 import { GUARDED, type Page, sendPage } from './pages.ts';
 import type { Sessions } from './session.ts';
 

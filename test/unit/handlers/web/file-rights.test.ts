@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
-import { fileUrl } from '../../../../src/services/links.ts';
+import { fileUrl } from '../../../../src/handlers/web/links.ts';
 import { NOW } from '../support/incoming.ts';
 import { type FileStage, ID, LINK, openFileStage, PRIVATE, PUBLIC_URL, UNKNOWN } from './file-stage.ts';
 

@@ -1,10 +1,10 @@
 import express from 'express';
 import { fileRoutes } from '../../../../src/handlers/web/files.ts';
+import { fileUrl } from '../../../../src/handlers/web/links.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { createSessions } from '../../../../src/handlers/web/session.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFileAccess } from '../../../../src/services/access.ts';
-import { fileUrl } from '../../../../src/services/links.ts';
 import type { ExportPatch, Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { newPlace } from '../../../support/stores.ts';

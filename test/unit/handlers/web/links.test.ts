@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { authoriseUrl, fileUrl, loginUrl } from '../../../src/services/links.ts';
+import { authoriseUrl, fileUrl, loginUrl } from '../../../../src/handlers/web/links.ts';
 
 it('addresses name an export and carry nothing that opens it', () => {
   const at = 'https://bot.example';
