@@ -140,6 +140,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`false`, `true`',
     'whether `@_all` is also among the `mentions` of a message',
   ),
+  'participant-names': of(
+    z.enum(['given', 'empty', 'absent']),
+    '`given`, `empty`, `absent`',
+    '`participant_name` in the list of participants',
+  ),
   'mention-names': of(
     z.enum(['given', 'empty', 'absent']),
     '`given`, `empty`, `absent`',

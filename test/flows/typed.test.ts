@@ -3,6 +3,9 @@ import type { ShownMessage } from '../../sandbox/src/index.ts';
 import type { Logger } from '../../src/lib/logger.ts';
 import { type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
+/** Noon in Shanghai of a workday after a workday. */
+const NOON = Date.UTC(2026, 10, 18, 4);
+
 describe('in a group with several bots', () => {
   const logged: { fields: object; event: string }[] = [];
   const info: Logger['info'] = (fields, event) => void logged.push({ fields, event });
@@ -12,7 +15,7 @@ describe('in a group with several bots', () => {
 
   beforeAll(async () => {
     const log: Logger = { debug: nothing, info, warn: nothing, error: nothing, child: () => log };
-    house = await newHouse({ sandbox: { taskMs: 0 }, log });
+    house = await newHouse({ sandbox: { now: NOON, taskMs: 0 }, log });
     other = `<at user_id="${house.world.app.other_bot.open_id}"></at>`;
   });
   afterEach(() => house.client.del('/faults'));
@@ -35,6 +38,24 @@ describe('in a group with several bots', () => {
       expect(headerOf(card)).toMatchObject({ template: 'green', title: { content: '会议明细 · 昨天' } });
     },
   );
+
+  it('somebody whose name is not shown is so called, in titles too', async () => {
+    const { member } = house.world.persons;
+    await behave('mention-names', 'absent');
+    await behave('participant-names', 'empty');
+    await house.client.post('/scopes', { revoke: ['contact:user.base:readonly'] });
+    const at = `<at user_id="${member.open_id}"></at>`;
+    const meetings = await answer(`/会议 最近7天 ${at}`);
+    const history = await answer(`/质量 ${at} 最近7天`);
+    const absent = await answer(`/质量 810000005 昨天 ${at}`);
+    const quality = await answer(`/质量 810000005 昨天`);
+    await house.client.post('/scopes', { grant: ['contact:user.base:readonly'] });
+
+    expect(wordsOf(meetings)).toContain('@未显示姓名');
+    expect(titleOf(history)).toContain('未显示姓名');
+    expect(wordsOf(absent)).not.toMatch(/「」|@(?=[\s·"])/);
+    expect(wordsOf(quality)).toContain('未显示姓名');
+  });
 
   it('a mention under another open_id with the name of the bot is answered, and logged', async () => {
     await behave('bot-open-id', 'other');

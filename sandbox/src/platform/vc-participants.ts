@@ -77,7 +77,13 @@ export const participantEndpoints: readonly Endpoint[] = [
         new ApiError(400, 121003, 'param error'),
       );
       const roomToo = (state.faults.behaviour('person-in-room') ?? 'apart') !== 'apart';
-      return { participants: items.map((each) => participantRow(each, of, roomToo)), ...more };
+      const names = state.faults.behaviour('participant-names');
+      const participants = items.map((each) => ({
+        ...participantRow(each, of, roomToo),
+        ...(names === 'empty' && { participant_name: '' }),
+        ...(names === 'absent' && { participant_name: undefined }),
+      }));
+      return { participants, ...more };
     },
   },
 ];

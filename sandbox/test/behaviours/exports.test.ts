@@ -134,6 +134,12 @@ describe('somebody who sits in a meeting room, on both sides of what is not docu
     };
 
     expect((await row())?.['meeting_room_id']).toBe('');
+    const { name } = person ?? {};
+    expect((await row())?.['participant_name']).toBe(name);
+    await stage.behave('participant-names', 'empty');
+    expect((await row())?.['participant_name']).toBe('');
+    await stage.behave('participant-names', 'absent');
+    expect(await row()).not.toHaveProperty('participant_name');
     await stage.behave('person-in-room', 'both');
     expect((await row())?.['meeting_room_id']).toBe(roomId);
     expect(await codeFor({ user_id: person?.openId })).toBe(0);

@@ -127,7 +127,7 @@ export function problemSentence(problem: ProblemShown, locale: Locale, safe = on
       return words['one-filter'](list(shown), list(shown.slice(1)));
     }
     case 'one-person':
-      return words['one-person'](list(problem.names.map(safe)));
+      return words['one-person'](list(problem.names.map((name) => safe(name) || t.quality.nameless)));
     case 'number-invalid':
     case 'no-person-here':
     case 'one-range':

@@ -79,7 +79,9 @@ function namesPlace(kind: ExportKind, filter: ExportFilter, left: readonly strin
 }
 
 function withPeople(filter: ExportFilter, [person]: readonly Mention[]): ExportFilter {
-  return person === undefined ? filter : { ...filter, userId: person.openId, userName: person.name };
+  if (person === undefined) return filter;
+  // A name that the mention does not show is looked up when the export begins.
+  return { ...filter, userId: person.openId, ...(person.name !== '' && { userName: person.name }) };
 }
 
 /** Returns the range of a command that names none; for upcoming meetings it is in the future. */

@@ -22,7 +22,7 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
     filter.meetingStart === undefined || report !== undefined
       ? undefined
       : formatMoment(filter.meetingStart * 1000, range.zone),
-    filter.userName === undefined ? undefined : `@${filter.userName}`,
+    filter.userId === undefined ? undefined : `@${filter.userName || texts(locale).quality.nameless}`,
     filter.roomLevelName,
     roomOf({ kind, filter }, locale),
     status === undefined || status === 2 ? undefined : words.status[status],

@@ -102,7 +102,7 @@ async function historyCard(row: Export, data: ViewData): Promise<Card> {
     const [cause] = concerning(judged.causes, person.personKey);
     return [{ meeting: judged.meeting, person, cause }];
   });
-  const name = filter.userName ?? filter.roomName ?? attended[0]?.person.name ?? '';
+  const name = filter.userName || filter.roomName || attended[0]?.person.name || '';
   return qualityHistoryCard({
     ...factsOf(row),
     name,

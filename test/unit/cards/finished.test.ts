@@ -79,7 +79,7 @@ describe('the answer to /参会人', () => {
     if (first === undefined) throw new Error('no line');
     const late = { people: 1, latest: [{ ...first, name: '', department: '' }] };
 
-    expect(shown(participantsOf(PLAIN, { late }))).toContain('（未显示） · – · 10:06');
+    expect(shown(participantsOf(PLAIN, { late }))).toContain('未显示姓名 · – · 10:06');
   });
 
   it('is friendly when there was nobody: no link, no file', () => {

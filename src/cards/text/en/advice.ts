@@ -265,7 +265,8 @@ export const advice: Language['advice'] = {
   },
   'not-in-meeting': {
     title: 'Not in this meeting',
-    what: (v) => `“${v['name'] ?? ''}” is not among the participants of this meeting.`,
+    what: (v) =>
+      `${v['name'] ? `“${v['name']}”` : 'This person'} is not among the participants of this meeting.`,
     who: 'You: check which meeting it was, or leave the person out to see everybody who joined.',
   },
   'no-such-room': {

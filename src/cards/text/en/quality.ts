@@ -90,7 +90,7 @@ export const quality: Language['quality'] = {
     worst: 'Worst minute',
     deciding: 'Decided by',
   },
-  nameless: '(not shown)',
+  nameless: 'name not shown',
   nothing: '–',
   shortened: (written, total) =>
     `too many minutes for one workbook: it has ${n(written)} of ${n(total)}, of the worst off first; figures and verdict are of all`,

@@ -128,7 +128,7 @@ export const summaries: Language['summaries'] = {
       late: 'Late by',
       stay: 'Stayed',
     },
-    nameless: '(not shown)',
+    nameless: 'name not shown',
     tally: (label, values) => `**${label}**: ${values}`,
     counted: (name, times) => `${name} (${times})`,
     others: (others) => `others (${n(others)})`,

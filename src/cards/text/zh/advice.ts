@@ -237,7 +237,7 @@ export const advice = {
   },
   'not-in-meeting': {
     title: '没有参加这场会议',
-    what: (v) => `「${v['name'] ?? ''}」不在这场会议的参会人里。`,
+    what: (v) => `${v['name'] ? `「${v['name']}」` : '这个人'}不在这场会议的参会人里。`,
     who: '你自己：核对是哪一场，或不写人，看整场会议的参会人。',
   },
   'no-such-room': {

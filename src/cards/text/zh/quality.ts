@@ -92,7 +92,7 @@ export const quality = {
     worst: '最差一分钟',
     deciding: '决定指标',
   },
-  nameless: '（未显示）',
+  nameless: '未显示姓名',
   nothing: '–',
   shortened: (written: number, total: number) =>
     `分钟太多，质量表写了其中${THIN}${n(written)} / ${n(total)}${THIN}分钟，先写差的人；汇总和结论是全部的`,

@@ -119,7 +119,7 @@ export const summaries = {
       late: '迟到',
       stay: '参会时长',
     },
-    nameless: '（未显示）',
+    nameless: '未显示姓名',
     tally: (label: string, values: string) => `**${label}**：${values}`,
     counted: (name: string, times: string) => `${name}（${times}）`,
     others: (others: number) => `其他（${n(others)}）`,
