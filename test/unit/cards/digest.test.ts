@@ -135,7 +135,7 @@ describe('what a digest covers', () => {
     const statistics = day({ coverage: { measured: 15, total: 15, counting: true, unplaced: 40 } });
     const text = words(show({ ...statistics, complete: false }));
 
-    expect(text).toContain('目前测得 15 / 约 15 人次，另有约 40 人次还没读到参会人；满 80 % 后给出结论。');
+    expect(text).toContain('目前测得 15 / 约 15 人次，另有约 40 人次没有读到参会人；满 80 % 后给出结论。');
     expect(text).not.toContain('没有需要关注的会议。');
   });
 

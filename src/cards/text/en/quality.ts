@@ -22,7 +22,7 @@ export const quality: Language['quality'] = {
   coverage: {
     joins: (measured, total, about) =>
       `${n(measured)} of ${about ? 'about ' : ''}${few(total, 'join', 'joins')}`,
-    unplaced: (joins) => `plus about ${few(joins, 'join', 'joins')} whose participants are not read yet`,
+    unplaced: (joins) => `plus about ${few(joins, 'join', 'joins')} whose participants were not read`,
     days: (days) => `plus ${few(days, 'day', 'days')} without data`,
     measured: (coverage) => `measured ${coverage}`,
   },

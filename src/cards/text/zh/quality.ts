@@ -24,7 +24,7 @@ export const quality = {
   coverage: {
     joins: (measured: number, total: number, about: boolean) =>
       `${n(measured)} / ${about ? `约${THIN}` : ''}${n(total)}${THIN}人次`,
-    unplaced: (joins: number) => `另有约${THIN}${n(joins)}${THIN}人次还没读到参会人`,
+    unplaced: (joins: number) => `另有约${THIN}${n(joins)}${THIN}人次没有读到参会人`,
     days: (days: number) => `另有${THIN}${n(days)}${THIN}天没有数据`,
     measured: (coverage: string) => `测得${THIN}${coverage}`,
   },
