@@ -81,13 +81,19 @@ describe('one filter at a time', () => {
     const going = world.meetings(now - DAY_MS, now + 5 * MINUTE_MS, now, { status: 1 });
     const planned = world.meetings(now, now + 8 * DAY_MS, now, { status: 3 });
 
-    const running = numbers(await rowsOf(await answer('/会议 进行中')));
-    const ahead = numbers(await rowsOf(await answer('/会议 待召开')));
+    const [ongoing, upcoming] = [await answer('/会议 进行中'), await answer('/会议 待召开')];
+    const running = numbers(await rowsOf(ongoing));
+    const ahead = numbers(await rowsOf(upcoming));
 
     expect(running.length).toBeGreaterThan(0);
     expect(numbersOf(going)).toEqual(expect.arrayContaining(running));
     expect(ahead.length).toBeGreaterThan(10);
     expect(numbersOf(planned)).toEqual(expect.arrayContaining(ahead));
+    expect(plainText(ongoing?.content)).toMatch(
+      new RegExp(`${running.length}.场正在进行，已有.\\d+.人次入会。`, 'u'),
+    );
+    expect(plainText(upcoming?.content)).toMatch(new RegExp(`有.${ahead.length}.场会待召开。`, 'u'));
+    for (const card of [ongoing, upcoming]) expect(plainText(card?.content)).not.toMatch(/开了|已结束/);
   });
 
   it('/参会人 of one person, and of one room of those with its name: their joins only', async () => {
@@ -133,7 +139,7 @@ describe('one filter at a time', () => {
     const card = await answer(`/参会人 ${going?.meetingNo} 进行中`);
 
     expect((await rowsOf(card)).length).toBeGreaterThan(0);
-    expect(plainText(card?.content)).toContain('进行中');
+    expect(plainText(card?.content)).toMatch(/会议正在进行，已有.\d+.人入会/u);
   });
 
   it('/参会人 of a meeting to come: who is invited, with no conclusion about who was late', async () => {
@@ -147,7 +153,7 @@ describe('one filter at a time', () => {
     const card = await answer(`/参会人 ${once?.meetingNo} 待召开`);
 
     expect((await rowsOf(card)).length).toBeGreaterThan(0);
-    expect(plainText(card?.content)).toContain('待召开');
+    expect(plainText(card?.content)).toMatch(/会议还没有开始，名单上有.\d+.人。/u);
     expect(plainText(card?.content)).not.toMatch(/迟到|缺席/);
   });
 

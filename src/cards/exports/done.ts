@@ -10,6 +10,8 @@ export interface DoneFacts extends ExportFacts {
   readonly about?: string | undefined;
   readonly link: { readonly url: string; readonly expiresAt: number };
   readonly fileBytes: number;
+  /** Of the meetings that were asked for: 1 going on, 2 ended, 3 to come. */
+  readonly status: 1 | 2 | 3;
   /** More than a file message takes: then there is only the link. */
   readonly tooBigToSend?: boolean;
   /** True if the same words mean another range now; the button says so. */

@@ -63,8 +63,8 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
     title: empty ? t.empty.title : `${t.kind.meetings} · ${d.rangeShort}`,
     subtitle: d.about,
     sentence: empty
-      ? t.empty.sentence(d.rangeShort, had(s, d.locale))
-      : t.meetings.sentence(d.rangeShort, s.meetings, s.attendances, changeText(s, d.locale)),
+      ? t.empty.sentence[d.status](d.rangeShort, had(s, d.locale))
+      : t.meetings.sentence[d.status](d.rangeShort, s.meetings, s.attendances, changeText(s, d.locale)),
     empty,
     body: empty ? [nothing(d)] : found(d),
   });
@@ -77,7 +77,7 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
   return [
     figures([
       ...known(s.meetings, formatNumber, label(d, 'meetings')),
-      ...known(s.attendances, formatNumber, label(d, 'attendances')),
+      ...known(d.status === 3 ? undefined : s.attendances, formatNumber, label(d, 'attendances')),
       ...known(s.totalSeconds, formatHours, label(d, 'totalSeconds')),
       ...known(s.medianSeconds, t.punctuation.duration, t.meetings.figures.median),
     ]),
@@ -86,7 +86,7 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
       : barChart(t.meetings.byDay, points),
     s.largest.length === 0 ? undefined : markdown(`**${t.meetings.largest(s.largest.length, s.meetings)}**`),
     s.largest.length === 0 ? undefined : largest(d),
-    shares(d),
+    d.status === 3 ? undefined : shares(d),
   ];
 }
 
@@ -131,7 +131,7 @@ function shares(d: MeetingsDone): Element | undefined {
 function nothing(d: MeetingsDone): Element {
   const t = texts(d.locale);
   return markdown(
-    `${t.empty.hint}\n${t.problem.rangeExamples
+    `${t.empty.hint[d.status]}\n${t.problem.rangeExamples
       .slice(1, 3)
       .map((each) => `\`${each}\``)
       .join('\u2003')}`,

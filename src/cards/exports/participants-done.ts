@@ -63,7 +63,11 @@ export function participantsDoneCard(d: ParticipantsDone): Card {
   const { summary: s } = d;
   const empty = s.rows === 0;
   const sentence =
-    s.joined === 0 ? t.people.invited(s.people) : t.people.sentence(s.people, s.rooms, s.late?.people);
+    s.joined === 0
+      ? t.people.invited[d.status](s.people)
+      : d.status === 1
+        ? t.people.sentence.ongoing(s.joined, s.rooms, s.late?.people)
+        : t.people.sentence.ended(s.people, s.rooms, s.late?.people);
   return doneCard(d, s, {
     ...(empty ? { title: t.people.emptyTitle, subtitle: d.about } : headingOf(d)),
     sentence: empty ? t.people.empty : sentence,

@@ -84,11 +84,12 @@ export function finalCard(row: Export, result: Result | undefined, now: number):
     const right = row.identity === 'tenant' || error.calledAs === 'app' ? 'creator' : 'own';
     return exportFailedCard({ ...facts, error: { ...error, values: { ...error.values, right } } });
   }
-  const { kind, range } = row.request;
+  const { kind, range, filter } = row.request;
   return kindOf(kind).card({
     summary,
     ...facts,
     ...result,
+    status: filter.meetingStatus ?? 2,
     tooBigToSend: result.fileBytes > EXPORT_LIMITS.fileMessageBytes,
     relative: range.relative,
     inGroup: row.chatType === 'group',

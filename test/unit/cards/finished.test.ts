@@ -10,8 +10,8 @@ function shown(summary: Summary, more?: More): string {
   return plainText(finishedCard('zh_cn', summary, more)).replaceAll('\u202f', ' ');
 }
 
-const conclusion = (summary: Summary): string =>
-  finishedCard('zh_cn', summary).config.summary.content.replaceAll('\u202f', ' ');
+const conclusion = (summary: Summary, more?: More): string =>
+  finishedCard('zh_cn', summary, more).config.summary.content.replaceAll('\u202f', ' ');
 
 describe('the answer to /参会人', () => {
   it('says the conclusion first', () => {
@@ -20,7 +20,17 @@ describe('the answer to /参会人', () => {
     expect(conclusion(participantsOf(PLAIN, { rooms: 0, late: { people: 0, latest: [] } }))).toBe(
       '23 人参会，没有人迟到。',
     );
-    expect(conclusion(participantsOf(PLAIN, { joined: 0 }))).toBe('名单上有 23 人，还没有人入会。');
+  });
+
+  it('tells ended, running and coming meetings in their own tense', () => {
+    const nobody = participantsOf(PLAIN, { joined: 0 });
+
+    expect(conclusion(nobody, { status: 1 })).toBe('名单上有 23 人，还没有人入会。');
+    expect(conclusion(nobody)).toBe('名单上有 23 人，没有入会记录。');
+    expect(conclusion(nobody, { status: 3 })).toBe('会议还没有开始，名单上有 23 人。');
+    expect(conclusion(participantsOf(PLAIN, { rooms: 0, late: undefined }), { status: 1 })).toMatch(
+      /^会议正在进行，已有 \d+ 人入会。$/,
+    );
   });
 
   it('says which meeting it is about', () => {

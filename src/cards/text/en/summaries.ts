@@ -8,6 +8,13 @@ const nouns = (of: Counted, by = 2): string => {
   return by === 1 ? 'meeting' : 'meetings';
 };
 
+const roomsToo = (rooms: number): string =>
+  rooms > 0 ? `, and ${few(rooms, 'room device', 'room devices')}` : '';
+const latecomers = (late: number | undefined): string => {
+  if (late === undefined) return '';
+  return late === 0 ? '; nobody came late' : `; ${n(late)} came more than 5 minutes late`;
+};
+
 /** What each kind of export is called, and what its finished workbook comes to. */
 export const summaries: Language['summaries'] = {
   kind: {
@@ -46,8 +53,13 @@ export const summaries: Language['summaries'] = {
   },
   joinSheet: (nth, hour, minute) => `Join ${nth} at ${hour}.${minute}`,
   meetings: {
-    sentence: (range, meetings, attendances, change) =>
-      `${range}: ${few(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${few(attendances, 'attendance', 'attendances')}`}${change === undefined ? '' : `; ${change}`}.`,
+    sentence: {
+      1: (range, meetings, attendances) =>
+        `${range}: ${few(meetings, 'meeting is', 'meetings are')} going on${attendances === undefined ? '' : `, with ${few(attendances, 'attendance', 'attendances')} so far`}.`,
+      2: (range, meetings, attendances, change) =>
+        `${range}: ${few(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${few(attendances, 'attendance', 'attendances')}`}${change === undefined ? '' : `; ${change}`}.`,
+      3: (range, meetings) => `${range}: ${few(meetings, 'meeting is', 'meetings are')} still to come.`,
+    },
     figures: {
       meetings: 'meetings',
       attendances: 'attendances',
@@ -67,9 +79,17 @@ export const summaries: Language['summaries'] = {
   },
   empty: {
     title: 'No meetings in this range',
-    sentence: (range, had) =>
-      `${range}: no meeting has ended in this range${had === undefined ? '' : `; ${had}`}.`,
-    hint: 'Perhaps nobody met, or the filter is too narrow. Try another range, for example:',
+    sentence: {
+      1: (range) => `${range}: no meeting is going on.`,
+      2: (range, had) =>
+        `${range}: no meeting has ended in this range${had === undefined ? '' : `; ${had}`}.`,
+      3: (range) => `${range}: no meeting is planned.`,
+    },
+    hint: {
+      1: 'Perhaps nobody is meeting, or the filter is too narrow. Try another range, for example:',
+      2: 'Perhaps nobody met, or the filter is too narrow. Try another range, for example:',
+      3: 'Perhaps nothing is planned, or the filter is too narrow. Try another range, for example:',
+    },
   },
   notes: {
     missing: (columns) => `The workbook lacks these columns; their figures are left out: ${columns}`,
@@ -97,9 +117,17 @@ export const summaries: Language['summaries'] = {
     had: (name, meetings) => `${name} there ${meetings === 1 ? 'was one' : `were ${n(meetings)}`}`,
   },
   people: {
-    sentence: (people, rooms, late) =>
-      `${few(people, 'person', 'people')} took part${rooms > 0 ? `, and ${few(rooms, 'room device', 'room devices')}` : ''}${late === undefined ? '' : late === 0 ? '; nobody came late' : `; ${n(late)} came more than 5 minutes late`}.`,
-    invited: (people) => `${few(people, 'person is', 'people are')} on the list, and nobody has joined yet.`,
+    sentence: {
+      ongoing: (people, rooms, late) =>
+        `The meeting is going on: ${few(people, 'person has', 'people have')} joined so far${roomsToo(rooms)}${latecomers(late)}.`,
+      ended: (people, rooms, late) =>
+        `${few(people, 'person', 'people')} took part${roomsToo(rooms)}${latecomers(late)}.`,
+    },
+    invited: {
+      1: (people) => `${few(people, 'person is', 'people are')} on the list, and nobody has joined yet.`,
+      2: (people) => `${few(people, 'person is', 'people are')} on the list; no joins are recorded.`,
+      3: (people) => `The meeting has not begun: ${few(people, 'person is', 'people are')} on the list.`,
+    },
     emptyTitle: 'No participants',
     empty: 'Feishu gave no participants for this meeting.',
     emptyHint: 'The meeting may not have begun, or the filter leaves everybody out.',

@@ -6,6 +6,12 @@ type Counted = 'meetings' | 'attendances';
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 const noun = (of: Counted): string => (of === 'attendances' ? '人次' : '场次');
 
+const roomsToo = (rooms: number): string => (rooms > 0 ? `，另有${THIN}${n(rooms)}${THIN}间会议室设备` : '');
+const latecomers = (late: number | undefined): string => {
+  if (late === undefined) return '';
+  return late === 0 ? '，没有人迟到' : `，${n(late)}${THIN}人迟到超过${THIN}5${THIN}分钟`;
+};
+
 /** What each is called, and its file. */
 const kind: Readonly<Record<ExportKindName, string>> = {
   meetings: '会议明细',
@@ -41,8 +47,15 @@ export const summaries = {
   /** A colon may not stand in the name of a sheet. */
   joinSheet: (nth: number, hour: string, minute: string) => `第 ${nth} 次入会 ${hour}点${minute}分`,
   meetings: {
-    sentence: (range: string, meetings: number, attendances: number | undefined, change?: string) =>
-      `${after(range)}开了${THIN}${n(meetings)}${THIN}场会${attendances === undefined ? '' : `，${n(attendances)}${THIN}人次`}${change === undefined ? '' : `，${change}`}。`,
+    /** Of meetings that go on, that have ended, that are to come. */
+    sentence: {
+      1: (range: string, meetings: number, attendances: number | undefined, _change?: string) =>
+        `${after(range)}开始的会议中，${n(meetings)}${THIN}场正在进行${attendances === undefined ? '' : `，已有${THIN}${n(attendances)}${THIN}人次入会`}。`,
+      2: (range: string, meetings: number, attendances: number | undefined, change?: string) =>
+        `${after(range)}开了${THIN}${n(meetings)}${THIN}场会${attendances === undefined ? '' : `，${n(attendances)}${THIN}人次`}${change === undefined ? '' : `，${change}`}。`,
+      3: (range: string, meetings: number, _attendances: number | undefined, _change?: string) =>
+        `${after(range)}有${THIN}${n(meetings)}${THIN}场会待召开。`,
+    },
     figures: { meetings: '场会议', attendances: '人次', hours: '总小时', median: '时长中位数' },
     byHour: '每小时开始的会议',
     byDay: '每天的会议',
@@ -57,9 +70,17 @@ export const summaries = {
   },
   empty: {
     title: '这段时间没有会议',
-    sentence: (range: string, had?: string) =>
-      `${after(range)}没有找到已结束的会议${had === undefined ? '' : `，${had}`}。`,
-    hint: '可能是范围内没开会，或者筛选条件太窄。可以换一个范围，例如：',
+    sentence: {
+      1: (range: string, _had?: string) => `${after(range)}没有找到正在进行的会议。`,
+      2: (range: string, had?: string) =>
+        `${after(range)}没有找到已结束的会议${had === undefined ? '' : `，${had}`}。`,
+      3: (range: string, _had?: string) => `${after(range)}没有找到待召开的会议。`,
+    },
+    hint: {
+      1: '可能现在没有人开会，或者筛选条件太窄。可以换一个范围，例如：',
+      2: '可能是范围内没开会，或者筛选条件太窄。可以换一个范围，例如：',
+      3: '可能是范围内没有安排会议，或者筛选条件太窄。可以换一个范围，例如：',
+    },
   },
   notes: {
     missing: (columns: string) => `表格里缺少这些列，相关数字没有统计：${columns}`,
@@ -88,9 +109,18 @@ export const summaries = {
     had: (name: string, meetings: number) => `${name}有${THIN}${n(meetings)}${THIN}场`,
   },
   people: {
-    sentence: (people: number, rooms: number, late: number | undefined) =>
-      `${n(people)}${THIN}人参会${rooms > 0 ? `，另有${THIN}${n(rooms)}${THIN}间会议室设备` : ''}${late === undefined ? '' : late === 0 ? '，没有人迟到' : `，${n(late)}${THIN}人迟到超过${THIN}5${THIN}分钟`}。`,
-    invited: (people: number) => `名单上有${THIN}${n(people)}${THIN}人，还没有人入会。`,
+    sentence: {
+      ongoing: (people: number, rooms: number, late: number | undefined) =>
+        `会议正在进行，已有${THIN}${n(people)}${THIN}人入会${roomsToo(rooms)}${latecomers(late)}。`,
+      ended: (people: number, rooms: number, late: number | undefined) =>
+        `${n(people)}${THIN}人参会${roomsToo(rooms)}${latecomers(late)}。`,
+    },
+    /** Nobody has joined a meeting that goes on, has ended, is to come. */
+    invited: {
+      1: (people: number) => `名单上有${THIN}${n(people)}${THIN}人，还没有人入会。`,
+      2: (people: number) => `名单上有${THIN}${n(people)}${THIN}人，没有入会记录。`,
+      3: (people: number) => `会议还没有开始，名单上有${THIN}${n(people)}${THIN}人。`,
+    },
     emptyTitle: '没有参会人',
     empty: '平台没有给出这场会议的参会人。',
     emptyHint: '会议可能还没有开始，或者筛选条件把所有人都排除了。',

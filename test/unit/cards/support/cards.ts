@@ -74,12 +74,19 @@ export const WEEK_BEFORE: WeekBefore = {
 export function doneCard(
   locale: Locale,
   summary: MeetingsSummary,
-  more: { relative?: boolean; inGroup?: boolean; typed?: Typed; rangeShort?: string } = {},
+  more: {
+    relative?: boolean;
+    inGroup?: boolean;
+    typed?: Typed;
+    rangeShort?: string;
+    status?: 1 | 2 | 3;
+  } = {},
 ): Card {
   return meetingsDoneCard({
     ...factsOf(locale, more.typed),
     ...(more.rangeShort !== undefined && { rangeShort: more.rangeShort }),
     summary,
+    status: more.status ?? 2,
     link: {
       url: `https://bot.example/files/${EXPORT_ID}?until=1&key=k`,
       expiresAt: Date.UTC(2026, 10, 21, 1, 6),
@@ -164,6 +171,9 @@ export function everyCard(
     ],
     ['done', doneCard(locale, summaryOf(typed, { weekBefore: WEEK_BEFORE }), { typed })],
     ['done with gaps, in private', doneCard(locale, odd, { typed, inGroup: false, relative: false })],
+    ['done, of what goes on', doneCard(locale, summaryOf(typed), { typed, status: 1 })],
+    ['done, of what is to come', doneCard(locale, summaryOf(typed), { typed, status: 3 })],
+    ['empty, to come', doneCard(locale, summaryOf(typed, nothing), { typed, status: 3 })],
     ['empty', doneCard(locale, summaryOf(typed, { ...nothing, weekBefore: WEEK_BEFORE }), { typed })],
     ...finishedCards(locale, typed),
     ['failed', exportFailedCard({ ...facts, error })],

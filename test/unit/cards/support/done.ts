@@ -122,12 +122,14 @@ interface More {
   readonly relative?: boolean;
   readonly inGroup?: boolean;
   readonly tooBigToSend?: boolean;
+  readonly status?: 1 | 2 | 3;
 }
 
 export function finishedCard(locale: Locale, summary: Finished, more: More = {}): Card {
   const facts = {
     ...factsOf(locale, more.typed),
     about: more.about,
+    status: more.status ?? 2,
     link: {
       url: `https://bot.example/files/${EXPORT_ID}`,
       expiresAt: Date.UTC(2026, 11, 20, 1, 6),

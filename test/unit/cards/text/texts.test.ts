@@ -81,7 +81,7 @@ describe('the texts', () => {
   });
 
   it('count one thing and many in English', () => {
-    expect([en.meetings.sentence('Today', 1, 1), en.meetings.sentence('Today', 2, undefined)]).toEqual([
+    expect([en.meetings.sentence[2]('Today', 1, 1), en.meetings.sentence[2]('Today', 2, undefined)]).toEqual([
       'Today: 1 meeting, 1 attendance.',
       'Today: 2 meetings.',
     ]);
