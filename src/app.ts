@@ -41,6 +41,7 @@ import { createWorker, outboxHandlers } from './services/jobs/index.ts';
 import { createNames, createSelf } from './services/names.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
+import { createScopes } from './services/scopes.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKey } from './store/secret-key.ts';
 import type { Store } from './store/types.ts';
@@ -99,7 +100,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     clock,
     log,
     publicUrl,
-    scopes: identity === 'user' ? config.access.scopes : [],
+    scopes: identity === 'user' ? { choose: (attempt) => scopes.choose(attempt) } : undefined,
     onConsent: async (repos, openId) => {
       const waiting = await repos.exports.list({ requestedBy: openId, states: ['waiting'] }, 100);
       for (const { id } of waiting) await exports.consented(repos, openId, id);
@@ -107,6 +108,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     },
   });
   const feishu = createFeishu({ app, buckets: store.buckets, users: accounts.tokens, clock, log });
+  const scopes = createScopes({ feishu, store, clock, log, identity, override: config.access.scopes });
   const names = createNames(feishu, clock, log);
   const consentUrl = identity === 'user' ? authoriseUrl(publicUrl) : undefined;
   const historyDays = Math.floor(config.history.months * MONTH_DAYS);
@@ -221,6 +223,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       log,
       link,
       isAuthorised: async (openId: string) => (await accounts.stateOf(store, openId)) !== undefined,
+      futile: accounts.futile.bind(undefined, store),
       authoriseUrl: (exportId: string) => authoriseUrl(publicUrl, exportId),
       nameOf: names,
       ifIdle: createIfIdle(),

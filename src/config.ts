@@ -36,18 +36,15 @@ const users = list.refine(
   (ids) => ids.every((id) => id.startsWith('ou_')),
   'must be open ids (ou_…), comma-separated',
 );
-/**
- * Scopes that people are asked to grant. The consent page refuses everything (20027) if the app lacks one of them, so
- * a scope that the app lacks has to be left out here.
- */
+/** Scopes that people are asked to grant, whatever the app holds. The consent page refuses them all over one it lacks. */
 const scopes = z
   .string()
-  .default('vc:export offline_access vc:room:readonly')
   .transform((text) => [...new Set(text.split(/[,\s]+/).filter((part) => part !== ''))])
   .refine(
-    (names) => names.includes('vc:export'),
-    'must name vc:export, without which nothing can be exported',
-  );
+    (names) => names.includes('vc:export') || names.includes('vc:meeting:export'),
+    'must name vc:export or vc:meeting:export, without which nothing can be exported; leave it out to ask for what the app holds',
+  )
+  .optional();
 const wholeNumber = (min: number, max: number) =>
   z.coerce
     .number({ error: 'must be a whole number' })
@@ -97,8 +94,8 @@ export interface Config {
   readonly store: { readonly databaseUrl: string | undefined; readonly dataDir: string };
   readonly access: {
     readonly identity: 'user' | 'tenant';
-    /** Scopes that people are asked to grant. */
-    readonly scopes: readonly string[];
+    /** Scopes that people are asked to grant; undefined: those that the app holds. */
+    readonly scopes: readonly string[] | undefined;
     readonly chats: readonly string[];
     readonly users: readonly string[];
     readonly admins: readonly string[];

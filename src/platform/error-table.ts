@@ -140,6 +140,7 @@ const OWN_ADVICE = [
   'unknown-code',
   'no-permission',
   'authorise',
+  'consent-futile',
   'task-failed',
   'task-timeout',
   'download-invalid',

@@ -1,7 +1,7 @@
 import { isAxiosError } from 'axios';
 import { AppError, type ErrorFacts } from '../errors.ts';
 import { ruleFor } from './error-table.ts';
-import { obtainableFirst } from './scopes.ts';
+import { byPreference } from './scopes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -100,7 +100,7 @@ function listOf(detail: Json | undefined, name: string): readonly Json[] {
 /** The scopes of which any one would have been enough. */
 function scopesOf(detail: Json | undefined): readonly string[] {
   const named = listOf(detail, 'permission_violations').flatMap((each) => textOf(each['subject']) ?? []);
-  return obtainableFirst([...new Set(named)]);
+  return byPreference([...new Set(named)]);
 }
 
 function valuesOf(

@@ -1,8 +1,9 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { createAppScopes, createBotInfo } from './app-info.ts';
 import { createCall } from './call.ts';
 import { createFiles, createMessages } from './messages.ts';
-import { createBotInfo, createChats, createPeople } from './people.ts';
+import { createChats, createPeople } from './people.ts';
 import { type BucketStore, createRateGate } from './rate-gate.ts';
 import { createRecords, createRooms } from './records.ts';
 import { createHttp, createSdk } from './sdk.ts';
@@ -41,5 +42,6 @@ export function createFeishu({ app, buckets, users, clock, log }: FeishuOptions)
     records: createRecords(sdk, call),
     rooms: createRooms(sdk, call),
     bot: createBotInfo(sdk, call),
+    scopes: createAppScopes(sdk, call),
   };
 }

@@ -1,8 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
-import { asJson } from './errors.ts';
 import type { SdkClient } from './sdk.ts';
-import type { BotInfo, CallOptions, Chats, Department, Feishu, People } from './types.ts';
+import type { CallOptions, Chats, Department, People } from './types.ts';
 
 const READ = { repeatable: true } as const;
 /** A chat has at most some ten thousand members; this ends a list whose page tokens never end. */
@@ -119,20 +118,5 @@ export function createPeople(sdk: SdkClient, call: Call): People {
         isTenantManager: (user as { is_tenant_manager?: boolean }).is_tenant_manager ?? false,
       };
     },
-  };
-}
-
-/** Creates the call GET bot/v3/info. The SDK has no typed method for it, and its `bot` is not under `data`. */
-export function createBotInfo(sdk: SdkClient, call: Call): Feishu['bot'] {
-  return async (options?: CallOptions): Promise<BotInfo> => {
-    const kind = { ...READ, operation: 'bot.info' };
-    const answer = await call(kind, options, (as) =>
-      sdk.request<unknown>({ method: 'GET', url: '/open-apis/bot/v3/info' }, as),
-    );
-    const bot = asJson(asJson(answer)?.['bot']);
-    const openId = bot?.['open_id'];
-    if (typeof openId !== 'string')
-      throw new AppError({ kind: 'internal', advice: 'bot-disabled', operation: kind.operation });
-    return { openId, name: String(bot?.['app_name'] ?? '') };
   };
 }

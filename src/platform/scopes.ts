@@ -16,6 +16,8 @@ export type Need =
   | 'names'
   | 'departments'
   | 'department-tree'
+  | 'departments'
+  | 'department-tree'
   | 'joining'
   | 'endings'
   | 'revocation';
@@ -81,6 +83,8 @@ export const SCOPES: readonly ScopeRule[] = [
       'contact:contact:readonly',
     ],
   },
+  { need: 'departments', as: 'tenant', anyOf: ['contact:department.base:readonly'] },
+  { need: 'department-tree', as: 'tenant', anyOf: ['contact:department.organize:readonly'] },
   { need: 'joining', as: 'tenant', anyOf: ['im:chat.members:bot_access', 'im:chat:readonly', 'im:chat'] },
   { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'] },
   { need: 'revocation', as: 'tenant', anyOf: ['auth:user_access_token:read'] },
@@ -89,9 +93,13 @@ export const SCOPES: readonly ScopeRule[] = [
 /** Apps that have them keep them; no other app gets them any more. */
 const LEGACY: ReadonlySet<string> = new Set(['vc:room:readonly']);
 
-/** Returns scopes with those that a new app can get first. */
-export function obtainableFirst(scopes: readonly string[]): readonly string[] {
-  return [...scopes.filter((each) => !LEGACY.has(each)), ...scopes.filter((each) => LEGACY.has(each))];
+/** Returns scopes in the order of preference: the narrowest that a new app can get first, legacy ones last. */
+export function byPreference(scopes: readonly string[]): readonly string[] {
+  const rank = (scope: string): number => {
+    if (LEGACY.has(scope)) return Number.MAX_SAFE_INTEGER;
+    return SCOPES.find(({ anyOf }) => anyOf.includes(scope))?.anyOf.indexOf(scope) ?? 1;
+  };
+  return [...scopes].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Returns what the bot needs scopes for if exports run with the right of `identity`. */

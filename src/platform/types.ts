@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ScopeNeed } from './scopes.ts';
 import type {
   ExportTaskRequest,
   MeetingListQuery,
@@ -119,6 +120,21 @@ export interface BotInfo {
   readonly name: string;
 }
 
+/** Scopes that the app was granted, by the identity that may use them. */
+export interface HeldScopes {
+  readonly tenant: readonly string[];
+  readonly user: readonly string[];
+  /** Applied for, and not approved. */
+  readonly waiting: readonly string[];
+}
+
+export interface AppScopes {
+  /** Returns what the bot needs scopes for if exports run with the right of `identity`. */
+  needs(identity: Identity['as']): readonly ScopeNeed[];
+  /** GET application/v6/scopes. `offline_access` may work without being listed. */
+  held(options?: CallOptions): Promise<HeldScopes>;
+}
+
 // ---- video conference: exports and their JSON lists ----------------------------------------------------
 
 export type TaskStatus =
@@ -188,6 +204,7 @@ export interface Feishu {
   readonly records: Records;
   readonly rooms: Rooms;
   bot(options?: CallOptions): Promise<BotInfo>;
+  readonly scopes: AppScopes;
 }
 
 // ---- OAuth (own client, needs no user token) -----------------------------------------------------------

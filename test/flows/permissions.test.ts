@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { ENVIRONMENT } from '../../src/config.ts';
-import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { scopeNeeds } from '../../src/platform/scopes.ts';
+import { type House, headerOf, isFinal, linkOf, newHouse, titleOf } from '../support/house.ts';
 
 const NOON = Date.UTC(2026, 10, 18, 4);
 const GOOD = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
@@ -23,15 +23,10 @@ describe('an administrator who follows docs/permissions.md', () => {
   let house: House;
   afterEach(() => house?.close(), 30_000);
 
-  async function houseWith(scopes: readonly string[], oauthScopes?: string): Promise<House> {
+  async function houseWith(scopes: readonly string[]): Promise<House> {
     house = await newHouse({
       sandbox: { now: NOON, taskMs: 0, scopes },
-      env: {
-        EXPORT_IDENTITY: 'user',
-        ALLOWED_CHATS: '',
-        ALLOWED_USERS: '',
-        ...(oauthScopes !== undefined && { OAUTH_SCOPES: oauthScopes }),
-      },
+      env: { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' },
     });
     return house;
   }
@@ -52,9 +47,33 @@ describe('an administrator who follows docs/permissions.md', () => {
     expect(SCOPES.filter((scope) => !README.includes(`\`${scope}\``))).toEqual([]);
     const events = named(CHINESE).filter((name) => /^(?:im|vc|auth|application|card)\./.test(name));
     expect(events.filter((event) => !README.includes(`\`${event}\``))).toEqual([]);
-    expect(
-      ENVIRONMENT.shape.OAUTH_SCOPES.parse(undefined).filter((scope) => !SCOPES.includes(scope)),
-    ).toEqual([]);
+  });
+
+  it('imports one list for a new app: one of each need, the same in both languages', () => {
+    const [chinese, english] = [CHINESE, ENGLISH].map((text) => /```json\n([^`]+)```/.exec(text)?.[1]);
+    const { scopes } = JSON.parse(chinese ?? '') as { scopes: Record<'tenant' | 'user', string[]> };
+    const wanted = (as: 'tenant' | 'user') =>
+      scopeNeeds('user')
+        .filter((each) => each.as === as)
+        .flatMap(({ anyOf }) => anyOf.slice(0, 1));
+
+    expect(english).toBe(chinese);
+    expect([...new Set([...scopes.tenant, ...scopes.user])].sort()).toEqual([...SCOPES].sort());
+    expect([...scopes.user].sort()).toEqual(wanted('user').sort());
+    expect(wanted('tenant').filter((each) => !scopes.tenant.includes(each))).toEqual([]);
+  });
+
+  it('sees every need’s scopes in one row, and which of them a new app does not get', () => {
+    for (const text of [CHINESE, ENGLISH])
+      for (const { anyOf } of scopeNeeds('user')) {
+        const row = text.split('\n').find((line) => line.startsWith(`| \`${anyOf[0]}\``)) ?? '';
+        const legacy = anyOf.includes('vc:room:readonly');
+        expect([row === '', row.includes('`vc:room:readonly`'), /旧权限|legacy/.test(row)]).toEqual([
+          false,
+          legacy,
+          legacy,
+        ]);
+      }
   });
 
   it('has a bot that does everything, with those scopes and no other', async () => {
@@ -78,20 +97,17 @@ describe('an administrator who follows docs/permissions.md', () => {
     expect(calls.filter(({ code }) => code === 99991672 || code === 99991679)).toEqual([]);
   });
 
-  it('and cannot have vc:room:readonly, still finds meetings by number; rooms name the scope', async () => {
-    await houseWith(
-      SCOPES.filter((scope) => scope !== 'vc:room:readonly'),
-      'vc:export offline_access',
-    );
+  it('and has neither lists nor rooms, still finds meetings by number; rooms name what to apply for', async () => {
+    await houseWith(SCOPES.filter((scope) => !scope.startsWith('vc:rooms.')));
 
     const people = await answer(`/参会人 ${GOOD} 2026-11-17`);
     const rooms = await answer('/会议室 昨天');
 
     expect(headerOf(people)).toMatchObject({ template: 'green' });
     expect(titleOf(rooms)).not.toContain('已完成');
-    expect(
-      wordsOf(rooms) + wordsOf((await house.shown(house.world.persons.admin.p2p_chat_id)).at(-1)),
-    ).toContain('vc:room:readonly');
+    expect(plainText(rooms?.content)).toContain(
+      '任意一项即可：vc:rooms.roomlevel:read、vc:room、vc:room:readonly',
+    );
   });
 
   it('without the scopes that are for comfort: exports go on without names, greeting and files in the chat', async () => {

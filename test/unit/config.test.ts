@@ -76,18 +76,20 @@ describe('the environment', () => {
 
     expect(read.ok && read.config.access).toEqual({
       identity: 'user',
-      scopes: ['vc:export', 'offline_access', 'vc:room:readonly'],
+      scopes: undefined,
       chats: [],
       users: [],
       admins: [],
     });
   });
 
-  it('asks people for what the app has, and always for what an export needs', () => {
+  it('can be told what to ask people for, always with what an export needs', () => {
     const few = readConfig({ ...enough, OAUTH_SCOPES: 'vc:export, offline_access vc:export' });
+    const newer = readConfig({ ...enough, OAUTH_SCOPES: 'vc:meeting:export' });
     const tooFew = readConfig({ ...enough, OAUTH_SCOPES: 'offline_access' });
 
     expect(few.ok && few.config.access.scopes).toEqual(['vc:export', 'offline_access']);
+    expect(newer.ok && newer.config.access.scopes).toEqual(['vc:meeting:export']);
     expect(tooFew.ok ? '' : tooFew.problems.join()).toMatch(/^OAUTH_SCOPES must name vc:export/);
   });
 

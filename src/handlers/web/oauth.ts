@@ -60,10 +60,16 @@ async function start(req: Request, res: Response, { repos, accounts, sessions }:
     return sendPage(req, res, (t) => ({ status: 400, title: t.odd.title, text: [t.odd.text] }));
   // HEAD requests only probe the address and must not create a state.
   if (req.method === 'HEAD') return void res.status(204).end();
-  const begun = await accounts.begin(repos, purpose);
+  const begun = await accounts.begin(repos, purpose, sessions.stranded(req));
   if (begun.outcome === 'asked') {
-    sessions.setOut(res, begun.state);
+    sessions.setOut(res, begun.state, purpose.purpose === 'login' ? 'login' : 'consent');
     res.redirect(302, begun.url);
+  } else if (begun.outcome === 'lacking') {
+    sendPage(req, res, ({ lacking: t }, { punctuation }) => ({
+      status: 409,
+      title: t.title,
+      text: [t.text(punctuation.list(begun.scopes)), t.afterwards],
+    }));
   } else if (begun.outcome === 'gone') {
     sendPage(req, res, (t) => ({ status: 404, title: t.gone.title, text: [t.gone.text] }));
   } else {

@@ -6,6 +6,8 @@ const SESSION_MS = 12 * 60 * 60_000;
 /** As long as the state that it belongs to. */
 const STATE_MS = 10 * 60_000;
 
+type Errand = 'consent' | 'login';
+
 export interface Session {
   readonly openId: string;
   /** Unix ms. */
@@ -18,7 +20,9 @@ export interface Sessions {
   /** Who the visitor is; undefined for anybody without a valid cookie of ours. */
   of(req: Request): Session | undefined;
   /** Remembers in the browser that it was this one that set out with `state`. */
-  setOut(res: Response, state: string): void;
+  setOut(res: Response, state: string, to: Errand): void;
+  /** How often this browser set out for a consent in the last ten minutes and did not come back. */
+  stranded(req: Request): number;
   /** Whether this browser set out with `state`; it did so once. */
   cameBack(req: Request, res: Response, state: string): boolean;
 }
@@ -41,7 +45,8 @@ export function createSessions({ secretKey, publicUrl, clock }: SessionParts): S
   const prefix = secure ? '__Host-' : '';
   const options: CookieOptions = { httpOnly: true, sameSite: 'lax', secure, path: '/' };
   const sign = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
-  const stateName = (state: string): string => `${prefix}oauth_${state.slice(0, 8)}`;
+  const onTheWay = `${prefix}oauth_`;
+  const stateName = (state: string): string => `${onTheWay}${state.slice(0, 8)}`;
 
   return {
     open(res, openId) {
@@ -56,11 +61,14 @@ export function createSessions({ secretKey, publicUrl, clock }: SessionParts): S
       const age = clock.now() - Number(since);
       return age < SESSION_MS ? { openId, since: Number(since) } : undefined;
     },
-    setOut(res, state) {
-      res.cookie(stateName(state), sign(state), { ...options, maxAge: STATE_MS });
+    setOut(res, state, to) {
+      res.cookie(stateName(state), `${sign(state)}.${to}`, { ...options, maxAge: STATE_MS });
     },
+    stranded: (req) =>
+      cookiesOf(req).filter(([name, value]) => name.startsWith(onTheWay) && value.endsWith('.consent'))
+        .length,
     cameBack(req, res, state) {
-      const kept = cookieOf(req, stateName(state));
+      const kept = cookieOf(req, stateName(state))?.split('.')[0];
       if (kept === undefined || !same(sign(state), kept)) return false;
       res.clearCookie(stateName(state), options);
       return true;
@@ -69,11 +77,14 @@ export function createSessions({ secretKey, publicUrl, clock }: SessionParts): S
 }
 
 function cookieOf(req: Request, name: string): string | undefined {
-  for (const part of (req.get('cookie') ?? '').split(';')) {
-    const [key, value] = part.trim().split('=', 2);
-    if (key === name && value !== undefined) return value;
-  }
-  return undefined;
+  return cookiesOf(req).find(([key]) => key === name)?.[1];
+}
+
+function cookiesOf(req: Request): readonly (readonly [name: string, value: string])[] {
+  return (req.get('cookie') ?? '').split(';').flatMap((part) => {
+    const [name = '', value] = part.trim().split('=', 2);
+    return value === undefined ? [] : [[name, value] as const];
+  });
 }
 
 /** In constant time. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { toAppError } from '../../errors.ts';
+import { z } from 'zod';
+import { AppError, toAppError } from '../../errors.ts';
 import type { TokenGrant } from '../../platform/types.ts';
 import type { OAuthStateRow, Repos } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
@@ -22,7 +23,7 @@ export const GRANTED_AT = 'granted-at';
 export const personScope = (openId: string): string => `user:${openId}`;
 
 /** Creates the way to the consent page and back (OAuth 2, PKCE S256, single-use state). */
-export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'finish'> {
+export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'finish' | 'futile'> {
   const { store, oauth, clock, log } = parts;
   const redirectUri = `${parts.publicUrl}/oauth/callback`;
 
@@ -71,19 +72,34 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
   }
 
   return {
-    async begin(repos, request) {
+    async begin(repos, request, attempt = 0) {
       const login = request.purpose === 'login';
-      if (!login && parts.scopes.length === 0) return { outcome: 'not-needed' };
+      if (!login && parts.scopes === undefined) return { outcome: 'not-needed' };
       const openId = await askedFor(repos, request);
       if (openId === undefined) return { outcome: 'gone' };
+      const choice = login ? undefined : await parts.scopes?.choose(attempt);
+      if (choice !== undefined && 'lacks' in choice) return { outcome: 'lacking', scopes: choice.lacks };
       const state = randomBytes(32).toString('base64url');
       const verifier = randomBytes(48).toString('base64url');
       const { purpose, exportId = null } = request;
       const expiresAt = clock.now() + ACCOUNT_LIMITS.stateLifeMs;
       await repos.oauthStates.put({ state, openId, exportId, verifier, purpose, expiresAt });
       const challenge = createHash('sha256').update(verifier).digest('base64url');
-      const url = oauth.authorizeUrl({ redirectUri, scopes: login ? [] : parts.scopes, state, challenge });
+      const url = oauth.authorizeUrl({ redirectUri, scopes: choice?.ask ?? [], state, challenge });
       return { outcome: 'asked', url, state };
+    },
+    async futile(repos, { identity, createdAt }, refusal) {
+      const choice = await parts.scopes?.choose(0);
+      if (choice !== undefined && 'lacks' in choice) return lacking(choice.lacks, refusal);
+      if (refusal === undefined || refusal.facts.advice === 'authorise') return undefined;
+      const enough = String(refusal.facts.values?.['scope'] ?? '').split(', ');
+      const isOfScopes = refusal.facts.advice === 'user-scope-missing' && enough[0] !== '';
+      if (isOfScopes && choice?.isKnown && !choice.ask.some((each) => enough.includes(each)))
+        return lacking(enough, refusal);
+      const granted = await repos.settings.get(personScope(identity), GRANTED_AT, z.number());
+      if (granted === undefined || granted <= createdAt) return undefined;
+      const facts = { ...refusal.facts, kind: 'no-permission', advice: 'consent-futile' } as const;
+      return new AppError(facts, refusal.message, { cause: refusal });
     },
     async finish({ state, code, error }) {
       const row = await store.oauthStates.take(state, clock.now());
@@ -108,6 +124,14 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       }
     },
   };
+}
+
+/** The app itself lacks what a person would be asked for. */
+function lacking(scopes: readonly string[], refusal: AppError | undefined): AppError {
+  const { code, logId, values } = refusal?.facts ?? {};
+  const facts = { kind: 'no-permission', advice: 'app-scope-missing', operation: 'oauth.authorise' } as const;
+  const several = scopes.length > 1 ? { alternatives: scopes.length } : {};
+  return new AppError({ ...facts, code, logId, values: { ...values, scope: scopes.join(', '), ...several } });
 }
 
 /** Undefined for a purpose that this version does not know: its state opens nothing. */

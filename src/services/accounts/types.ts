@@ -1,8 +1,9 @@
-import type { ErrorFacts } from '../../errors.ts';
+import type { AppError, ErrorFacts } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { OAuthApi, UserTokens } from '../../platform/types.ts';
-import type { Repos, Store } from '../../store/types.ts';
+import type { ExportRow, Repos, Store } from '../../store/types.ts';
+import type { Scopes } from '../scopes.ts';
 
 export const ACCOUNT_LIMITS = {
   /** A token is renewed when it has no longer than this to live. */
@@ -28,7 +29,9 @@ export interface ConsentPurpose {
 export type Begun =
   | { readonly outcome: 'asked'; readonly url: string; readonly state: string }
   /** There is no such export (any more), or exports need no consent here. */
-  | { readonly outcome: 'gone' | 'not-needed' };
+  | { readonly outcome: 'gone' | 'not-needed' }
+  /** The app holds none of these scopes, so nobody can grant them. */
+  | { readonly outcome: 'lacking'; readonly scopes: readonly string[] };
 
 /** What the consent page sent the browser back with. */
 export interface ConsentAnswer {
@@ -56,11 +59,22 @@ export interface AccountState {
   readonly scopes: readonly string[];
 }
 
+type Waiting = Pick<ExportRow, 'identity' | 'createdAt'>;
+
 export interface Accounts {
   /** For the platform room. */
   readonly tokens: UserTokens;
-  /** Where to send a browser; the state in it opens once, for ten minutes. */
-  begin(repos: Repos, request: ConsentPurpose): Promise<Begun>;
+  /**
+   * Where to send a browser, which set out `attempt` times before and did not come back; the state in it opens once, for
+   * ten minutes.
+   */
+  begin(repos: Repos, request: ConsentPurpose, attempt?: number): Promise<Begun>;
+  /**
+   * Returns the error that an export ends with if a consent would not cure `refusal`: the app lacks the scope itself, or
+   * its person consented after it was asked for and was refused all the same. Without a refusal it is about a consent
+   * at all. Undefined if it makes sense to ask.
+   */
+  futile(repos: Repos, row: Waiting, refusal?: AppError): Promise<AppError | undefined>;
   /** Trades what came back for tokens and stores them. Never rejects for what the platform or the person did. */
   finish(answer: ConsentAnswer): Promise<Finished>;
   /**
@@ -81,8 +95,8 @@ export interface AccountsParts {
   readonly log: Logger;
   /** Without a slash at its end. `<publicUrl>/oauth/callback` must be listed in the app's security settings. */
   readonly publicUrl: string;
-  /** What people are asked for; empty if exports run with the app's own right. */
-  readonly scopes: readonly string[];
+  /** What people are asked for; undefined if exports run with the app's own right. */
+  readonly scopes: Pick<Scopes, 'choose'> | undefined;
   /** Lets the exports go on that wait for this person; in the transaction that stores the token. */
   readonly onConsent: (repos: Repos, openId: string) => Promise<void>;
 }

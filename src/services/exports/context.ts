@@ -1,4 +1,5 @@
 import type { Card } from '../../cards/kit/types.ts';
+import type { AppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { IfIdle } from '../../lib/timers.ts';
@@ -17,6 +18,8 @@ export interface ExportContext {
   readonly link: (exportId: string, now: number) => { url: string; expiresAt: number };
   /** Whether exports may run with this person's token: consent was given and not taken back. */
   readonly isAuthorised: (openId: string) => Promise<boolean>;
+  /** Returns the error that an export ends with where a consent of its requester would not help. */
+  readonly futile: (row: Export, refusal?: AppError) => Promise<AppError | undefined>;
   /** Returns the address where the requester of an export gives consent. */
   readonly authoriseUrl: (exportId: string) => string;
   /** Returns a person's name for the card; undefined if the platform does not reveal it. */

@@ -77,16 +77,18 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       const effect = effects[row.state];
       if (effect === undefined) return { next: 'done' };
       const result = await effect(row, { ...ctx, failures }, signal).catch(async (thrown: unknown) => {
-        const error = toAppError(thrown);
-        if (isShowing(row) || signal.aborted) throw error;
-        if (waitsOut(error)) {
-          if (error.kind === 'unavailable' && failures >= QUIET_FAILURES)
+        const refused = toAppError(thrown);
+        if (isShowing(row) || signal.aborted) throw refused;
+        if (waitsOut(refused)) {
+          if (refused.kind === 'unavailable' && failures >= QUIET_FAILURES)
             await showProgress(row, progressCard(row, ctx.clock.now(), true), ctx, signal);
-          throw error;
+          throw refused;
         }
-        const { advice, calledAs } = error.facts;
-        if (error.kind === 'not-authorised' && calledAs !== 'app' && row.identity !== 'tenant')
-          return needsConsent(advice);
+        const { advice, calledAs } = refused.facts;
+        const asks = refused.kind === 'not-authorised' && calledAs !== 'app' && row.identity !== 'tenant';
+        const futile = asks ? await ctx.futile(row, refused) : undefined;
+        if (asks && futile === undefined) return needsConsent(advice);
+        const error = futile ?? refused;
         ctx.log.warn(
           { exportId: id, state: row.state, ...error.facts, error: error.message },
           'export failed',

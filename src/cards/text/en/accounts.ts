@@ -17,9 +17,12 @@ export const accounts: Language['accounts'] = {
     ends: (moment) => `${moment} (the app may not refresh tokens; you will be asked again then)`,
     scopes: 'Granted',
     scope: {
+      'vc:meeting:export': 'export of meeting data',
       'vc:export': 'export of meeting data',
       offline_access: 'until you withdraw it',
+      'vc:rooms.room.detailinfo:read': 'looking up meetings and participants',
       'vc:room:readonly': 'looking up meetings and participants',
+      'contact:user.employee_id:readonly': 'telling participants apart',
     },
     role: 'Role',
     admin: 'administrator of the bot',
@@ -70,6 +73,12 @@ export const accounts: Language['accounts'] = {
       text: 'Feishu does not answer just now; nothing was stored. Please try again in a moment.',
       ours: 'Feishu did not accept this consent; nothing was stored. If trying again does not help, give the number below to the bot’s administrator.',
       code: (facts) => `Number: ${facts}`,
+    },
+    lacking: {
+      title: 'The app lacks a scope; a consent cannot help yet',
+      text: (scopes) =>
+        `The app has not been given the scope for exports. Its developer adds one of these in the console (Permissions & Scopes, user identity) and publishes a version: ${scopes}.`,
+      afterwards: 'Then go back to the card in Feishu and authorise once more.',
     },
     notNeeded: {
       title: 'No consent is needed here',

@@ -1,5 +1,5 @@
-import type { Advice } from '../../kit/types.ts';
 import type { Language } from '../types.ts';
+import { scopes } from './punctuation.ts';
 
 const CONSOLE = 'Feishu Open Platform → Developer Console → your app';
 const retries = 'The bot has already tried a few times. Press “Try again” later.';
@@ -7,18 +7,10 @@ const developer = `The app’s developer: ${CONSOLE}`;
 const operator = 'The bot’s operator: look in the log for the ids below.';
 const admin = 'A tenant administrator';
 
-type Values = Parameters<Advice['what']>[0];
-
 /** Whose right an export runs with: the app's creator's, the reader's own, or one of the two. */
 function whose(right: string | number | undefined): string {
   if (right === 'creator') return 'it runs with the right of the app’s creator, whose account';
   return right === 'own' ? 'it runs with your own right, and your account' : 'the account it runs with';
-}
-
-/** The scope that is missing, or several of which any one would do. */
-function scopes({ scope, alternatives }: Values): string {
-  if (scope === undefined || scope === '') return '';
-  return alternatives === undefined ? `: ${scope}` : `. Any one of these is enough: ${scope}`;
 }
 
 /** Key of the error table → what a person reads. */
@@ -81,6 +73,12 @@ export const advice: Language['advice'] = {
     title: 'Your authorisation is needed',
     what: (v) => `You have not granted the bot a scope it needs${scopes(v)}.`,
     who: 'You: authorise once more.',
+  },
+  'consent-futile': {
+    title: 'The authorisation had no effect',
+    what: (v) =>
+      `You have just authorised, and Feishu still refused${scopes(v)}. Authorising again will not help.`,
+    who: `${developer} → Permissions & Scopes: check that it is granted for the user identity, and that a version with it is published.`,
   },
   authorise: {
     title: 'Your authorisation is needed',

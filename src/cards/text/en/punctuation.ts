@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber, THIN } from '../../kit/format.ts';
+import type { Advice } from '../../kit/types.ts';
 import type { Language } from '../types.ts';
 
 /** Formats a whole number: `12 405`. */
@@ -34,3 +35,9 @@ export const punctuation: Language['punctuation'] = {
   sentences: (sentences) => sentences.join(' '),
   duration,
 };
+
+/** Names the scope that is missing, or several of which any one would do. */
+export function scopes({ scope, alternatives }: Parameters<Advice['what']>[0]): string {
+  if (scope === undefined || scope === '') return '';
+  return alternatives === undefined ? `: ${scope}` : `. Any one of these is enough: ${scope}`;
+}

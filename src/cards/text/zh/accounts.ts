@@ -16,9 +16,12 @@ export const accounts = {
     ends: (moment: string) => `${moment}（应用没有开启令牌刷新，到时要重新授权）`,
     scopes: '授权范围',
     scope: {
+      'vc:meeting:export': '导出会议数据',
       'vc:export': '导出会议数据',
       offline_access: '长期有效（可随时退出）',
+      'vc:rooms.room.detailinfo:read': '查会议和参会人',
       'vc:room:readonly': '查会议和参会人',
+      'contact:user.employee_id:readonly': '识别参会人',
     },
     role: '角色',
     admin: '机器人管理员',
@@ -66,6 +69,12 @@ export const accounts = {
       text: '飞书暂时没有回应，没有保存任何信息。请过一会儿再试。',
       ours: '飞书没有接受这次授权，没有保存任何信息。再试一次还不行，请把下面的编号交给机器人管理员。',
       code: (facts: string) => `编号：${facts}`,
+    },
+    lacking: {
+      title: '应用缺少权限，现在授权没有用',
+      text: (scopes: string) =>
+        `应用还没有开通导出用的权限。请开发者在后台的「权限管理 → 用户身份」里开通其中一项，再发布新版本：${scopes}。`,
+      afterwards: '开通之后，回到飞书里的卡片再按一次授权。',
     },
     notNeeded: { title: '这里不用授权', text: '机器人以应用创建者的权限导出，请直接在飞书里发送命令。' },
     gone: { title: '这次导出已经不在了', text: '请回到飞书重新发送命令。' },

@@ -1,5 +1,6 @@
 import { THIN } from '../../kit/format.ts';
 import type { Advice } from '../../kit/types.ts';
+import { scopes } from './punctuation.ts';
 
 const CONSOLE = '飞书开放平台 → 开发者后台 → 你的应用';
 const retries = '机器人已经自动试过几次。稍后按「再试一次」即可。';
@@ -7,19 +8,10 @@ const developer = `应用的开发者。路径：${CONSOLE}`;
 const operator = '机器人管理员：请看日志，按下面的编号查找。';
 const admin = '企业管理员';
 
-type Values = Parameters<Advice['what']>[0];
-
 /** Whose right an export runs with: the app's creator's, the reader's own, or one of the two. */
 function whose(right: string | number | undefined): string {
   if (right === 'creator') return '它用的是应用创建者的权限，而应用创建者的账号';
   return right === 'own' ? '它用的是你自己的权限，而你的账号' : '用来导出的账号';
-}
-
-/** The scope that is missing, or several of which any one would do. */
-function scopes({ scope, alternatives }: Values, verb: string): string {
-  if (scope === undefined || scope === '') return '';
-  const names = String(scope).replaceAll(', ', '、');
-  return alternatives === undefined ? `：${names}` : `，${verb}其中任意一项即可：${names}`;
 }
 
 /** Key of the error table → what a person reads. */
@@ -73,6 +65,11 @@ export const advice = {
     title: '需要你授权',
     what: (v) => `你还没有把需要的权限授给机器人${scopes(v, '授权')}。`,
     who: '你自己：重新授权一次。',
+  },
+  'consent-futile': {
+    title: '授权没有起作用',
+    what: (v) => `你刚才授权过，飞书仍然拒绝了这次请求${scopes(v, '开通')}。再授权一次没有用。`,
+    who: `${developer} → 权限管理，确认「用户身份」下已经开通，并发布了新版本。`,
   },
   authorise: {
     title: '需要你授权',

@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber, THIN } from '../../kit/format.ts';
+import type { Advice } from '../../kit/types.ts';
 
 /** Formats a whole number: `12 405`. */
 export const n = (value: number): string => formatNumber(value);
@@ -31,3 +32,10 @@ export const punctuation = {
   sentences: (sentences: readonly string[]) => sentences.join(''),
   duration,
 } as const;
+
+/** Names the scope that is missing, or several of which any one would do. */
+export function scopes({ scope, alternatives }: Parameters<Advice['what']>[0], verb: string): string {
+  if (scope === undefined || scope === '') return '';
+  const names = String(scope).replaceAll(', ', '、');
+  return alternatives === undefined ? `：${names}` : `，${verb}其中任意一项即可：${names}`;
+}

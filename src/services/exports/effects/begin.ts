@@ -41,6 +41,8 @@ async function withPersonName(
 /** Lets an export begin when its requester and its chat have a free place; until then the card says how many are before it. */
 export const admit: Effect = async (row, ctx, signal) => {
   if (row.identity !== 'tenant' && !(await ctx.isAuthorised(row.identity))) {
+    const futile = await ctx.futile(row);
+    if (futile !== undefined) throw futile;
     return {
       patch: { state: 'waiting', waitingFor: { for: 'consent', advice: 'authorise' } },
       next: AT_ONCE,

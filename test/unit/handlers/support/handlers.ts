@@ -50,7 +50,7 @@ export function handlers(
     clock,
     log: silentLogger,
     publicUrl: 'https://bot.test',
-    scopes: ['vc:export'],
+    scopes: { choose: async () => ({ ask: ['vc:export'], isKnown: true }) },
     onConsent: async () => undefined,
   });
   const { authoriseUrl } = given;

@@ -244,10 +244,10 @@ describe('the cookies', () => {
     await other.close();
 
     expect(plain.headers.getSetCookie()[0]).toMatch(
-      /^oauth_[\w-]{8}=[\w-]{43}; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+      /^oauth_[\w-]{8}=[\w-]{43}\.consent; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
     );
     expect(secure.headers.getSetCookie()[0]).toMatch(
-      /^__Host-oauth_[\w-]{8}=[\w-]{43}; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+      /^__Host-oauth_[\w-]{8}=[\w-]{43}\.consent; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
     );
   });
 });

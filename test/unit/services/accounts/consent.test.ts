@@ -217,7 +217,7 @@ describe('somebody who changes their mind', () => {
 });
 
 it('a bot whose exports run with its own right asks nobody, and still knows who opens a file', async () => {
-  const accounts = await desk.replica({ scopes: [] });
+  const accounts = await desk.replica({ scopes: undefined });
 
   expect(await accounts.begin(desk.store, { purpose: 'account' })).toEqual({ outcome: 'not-needed' });
   expect((await accounts.begin(desk.store, { purpose: 'login', exportId: EXPORT_ID })).outcome).toBe('asked');

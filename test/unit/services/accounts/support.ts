@@ -82,7 +82,7 @@ export async function openDesk(
       clock: clockAt(now),
       log: silentLogger,
       publicUrl,
-      scopes,
+      scopes: { choose: async () => ({ ask: scopes, isKnown: true }) },
       onConsent,
       ...changed,
     });

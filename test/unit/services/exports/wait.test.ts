@@ -55,6 +55,7 @@ function context(): ExportContext {
     log: silentLogger,
     link: (id) => ({ url: id, expiresAt: T0 }),
     isAuthorised: async (openId) => (await store.tokens.get(openId)) !== undefined,
+    futile: async () => undefined,
     authoriseUrl: (id) => id,
     nameOf: async () => undefined,
     ifIdle: createIfIdle(),
