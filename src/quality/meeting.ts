@@ -10,8 +10,12 @@ import {
 } from './aggregate.ts';
 import { type Explanation, explain } from './causes/index.ts';
 import { type Coverage, sumCoverage } from './coverage.ts';
+import { slot } from './episodes.ts';
 import type { Thresholds } from './settings.ts';
+
 import type { MeetingFacts, Participation } from './types.ts';
+
+const MINUTE_MS = 60_000;
 
 /** Everything that cards and the workbook show about one meeting. */
 export interface MeetingQuality extends Explanation {
@@ -77,5 +81,45 @@ function qualityOf(
     timeline: timelineOf(minutes),
     coverage: sumCoverage(people.map(({ coverage }) => coverage)),
     ...explain(people),
+  };
+}
+
+/** What people noticed most. */
+export type Noticed = 'audio' | 'video' | 'share' | 'network' | 'device';
+
+/** Who was affected for longer than a moment, when, and how. */
+export interface Affected {
+  /** Worst first. */
+  readonly people: readonly PersonQuality[];
+  /** People with at least one classified minute. */
+  readonly measured: number;
+  /** Minutes in which at least one of them was affected; the first and the last one, unix ms. */
+  readonly minutes: number;
+  readonly from: number;
+  readonly to: number;
+  readonly noticed: Noticed;
+}
+
+/** Returns who of these people had a stretch of poor minutes; `people` is empty where nobody had. */
+export function affectedOf(people: readonly PersonQuality[]): Affected {
+  const affected = people.filter(({ total }) => total.episodes.length > 0);
+  const poor = affected.flatMap(({ minutes, total: { episodes } }) =>
+    minutes.filter(
+      ({ band, time }) =>
+        band === 'poor' &&
+        episodes.some(({ from, to }) => slot(time) >= slot(from) && slot(time) <= slot(to)),
+    ),
+  );
+  const times = [...new Set(poor.map(({ time }) => slot(time)))].sort((a, b) => a - b);
+  const counts = new Map<Noticed, number>();
+  for (const { deciding } of poor)
+    if (deciding !== undefined) counts.set(deciding.medium, (counts.get(deciding.medium) ?? 0) + 1);
+  return {
+    people: affected,
+    measured: people.filter(({ total }) => total.n > 0).length,
+    minutes: times.length,
+    from: (times[0] ?? 0) * MINUTE_MS,
+    to: (times.at(-1) ?? 0) * MINUTE_MS,
+    noticed: [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'network',
   };
 }

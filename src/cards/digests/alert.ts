@@ -1,4 +1,4 @@
-import type { MeetingQuality } from '../../quality/meeting.ts';
+import { affectedOf, type MeetingQuality } from '../../quality/meeting.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatNumber, formatPercent } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
@@ -31,10 +31,10 @@ export function alertCard(d: AlertCard): Card {
   const t = texts(d.locale);
   const a = t.digest.alert;
   const { quality: q, zone } = d;
-  const sentence = meetingSentence(q, d.locale);
+  const sentence = meetingSentence(q, d);
   const topic = d.showTopic ? clip(q.meeting.topic, CARD_LIMITS.topicText) : '';
   const when = `${formatDay(q.meeting.start, zone)} ${clock(q.meeting.start, zone)}–${clock(q.meeting.end, zone)}`;
-  const affected = q.people.filter(({ total }) => total.counts.poor > 0).length;
+  const affected = affectedOf(q.people);
   return card({
     tone: toneOf(q.total.verdict, q.coverage),
     title: `${a.title} · ${topic || q.meeting.meetingNo}`,
@@ -46,10 +46,13 @@ export function alertCard(d: AlertCard): Card {
       figures([
         {
           value: rateText(q.total.poorRate, d.locale),
-          label: t.quality.figures.rate(formatPercent(q.thresholds.targetRate)),
+          label: t.quality.figures.rate(formatPercent(q.thresholds.targetRate), q.total.n),
           faint: q.total.n < q.thresholds.enoughMinutes,
         },
-        { value: `${formatNumber(affected)} / ${formatNumber(q.people.length)}`, label: a.affected },
+        {
+          value: `${formatNumber(affected.people.length)} / ${formatNumber(affected.measured)}`,
+          label: t.quality.figures.affected,
+        },
       ]),
       ...causeElements(q, d.locale, zone),
       buttons([

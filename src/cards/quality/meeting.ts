@@ -1,6 +1,6 @@
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import { isEnough, isWhole } from '../../quality/coverage.ts';
-import type { MeetingQuality } from '../../quality/meeting.ts';
+import { type Affected, affectedOf, type MeetingQuality } from '../../quality/meeting.ts';
 import { requestFoot } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, markdown, table } from '../kit/elements.ts';
@@ -15,11 +15,13 @@ import {
   coverageText,
   decidingText,
   earlyText,
-  mosFigure,
+  mosText,
   nameText,
   rateText,
+  span,
   toneOf,
   verdictTag,
+  who,
   withinBytes,
 } from './words.ts';
 
@@ -32,13 +34,15 @@ export interface QualityMeeting extends QualityFacts {
 /** Options of the list of people; the rest is asked for with `@`. */
 const OPTIONS = 25;
 const OPTION_BYTES = 6_000;
+/** People whom the verdict names. */
+const NAMED = 2;
 
 /** Builds the result of `/quality 512340987`: verdict, cause, advice, timeline, the people affected most. */
 export function qualityMeetingCard(d: QualityMeeting): Card {
   const t = texts(d.locale);
   const { result: r, reading } = d;
   const isReading = reading !== undefined;
-  const sentence = meetingSentence(r, d.locale, isReading);
+  const sentence = meetingSentence(r, d, isReading);
   const timeline = bandTimeline(
     r.timeline,
     t.quality.bands,
@@ -72,41 +76,71 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
 }
 
 /**
- * Returns the verdict in one line, with the poor-minute rate, the target and n. Where too little was measured it says so
- * instead; `reading` is true while more will come.
+ * Returns in one line who was affected, when and how. Where too little was measured it says so instead; `reading` is true
+ * while more will come.
  */
 export function meetingSentence(
-  { total, people, thresholds, coverage }: MeetingQuality,
-  locale: Locale,
+  quality: MeetingQuality,
+  { locale, zone }: { readonly locale: Locale; readonly zone: string },
   reading = false,
 ): string {
-  const early = earlyText(coverage, { ...total, reading }, thresholds, locale);
-  if (early !== undefined && total.verdict !== 'unclassified') return early;
+  const { total, people, thresholds, coverage } = quality;
   const t = texts(locale).quality.verdict;
-  const rate = rateText(total.poorRate, locale);
-  const target = formatPercent(thresholds.targetRate);
-  const affected = people.filter((each) => each.total.episodes.length > 0).length;
   if (total.verdict === 'unclassified') return t.unclassified;
-  if (total.verdict === 'fair')
-    return affected > 0 ? t.trouble(rate, total.n, target, affected) : t.missed(rate, total.n, target);
-  return t[total.verdict](rate, total.n, target);
+  const early = earlyText(coverage, { ...total, reading }, thresholds, locale);
+  if (early !== undefined) return early;
+  const affected = affectedOf(people);
+  const count = affected.people.length;
+  if (count === 0)
+    return total.counts.poor > 0 ? t.scattered : isWhole(coverage) ? t.nobody : t.nobodyMeasured;
+  const when = span(affected.from, affected.to, zone);
+  const speaker = unheard(quality, affected);
+  if (speaker !== undefined) return t.unheard(who(speaker.name, locale), speaker.others, speaker.all, when);
+  const how = t.noticed[affected.noticed](affected.minutes);
+  if (count === affected.measured) return t.everybody(count, isWhole(coverage), how, when);
+  const names = affected.people.slice(0, NAMED).map(({ name }) => who(name, locale));
+  const named = t.names(texts(locale).punctuation.list(names), count > names.length);
+  return t.some(count, affected.measured, named, how, when);
+}
+
+/** The one whom the others could not hear, where that is all that happened. */
+function unheard(
+  { causes }: MeetingQuality,
+  { people, measured, noticed }: Affected,
+): { readonly name: string; readonly others: number; readonly all: boolean } | undefined {
+  const [cause] = causes;
+  const [speaker] = cause?.people ?? [];
+  if (cause?.kind !== 'speaker' || speaker === undefined || noticed !== 'audio') return undefined;
+  const known = new Set([...cause.people, ...cause.harmed].map(({ personKey }) => personKey));
+  if (people.some(({ personKey }) => !known.has(personKey))) return undefined;
+  const others = cause.harmed.length;
+  return { name: speaker.name, others, all: others > 1 && others === measured - 1 };
 }
 
 function topicOf({ result, about, rangeShort }: QualityMeeting): string {
   return clip(result.meeting.topic, CARD_LIMITS.topicText) || about || rangeShort;
 }
 
-function headline({ result: { total, coverage, thresholds }, locale }: QualityMeeting): Element | undefined {
+function headline({
+  result: { total, people, coverage, thresholds },
+  locale,
+}: QualityMeeting): Element | undefined {
   const t = texts(locale).quality;
   if (total.n === 0) return undefined;
+  const affected = affectedOf(people);
   return figures([
     {
+      value: `${formatNumber(affected.people.length)} / ${formatNumber(affected.measured)}`,
+      label: t.figures.affected,
+    },
+    ...(affected.minutes === 0
+      ? []
+      : [{ value: formatNumber(affected.minutes), label: t.figures.affectedMinutes }]),
+    {
       value: rateText(total.poorRate, locale),
-      label: t.figures.rate(formatPercent(thresholds.targetRate)),
+      label: t.figures.rate(formatPercent(thresholds.targetRate), total.n),
       faint: total.n < thresholds.enoughMinutes,
     },
-    { value: formatNumber(total.n), label: t.figures.minutes },
-    ...(total.mos === undefined ? [] : [mosFigure(total.mos, locale)]),
     {
       value: `${formatNumber(coverage.measured)} / ${formatNumber(coverage.total)}`,
       label: t.figures.joins,
@@ -206,6 +240,7 @@ function foot(d: QualityMeeting): Element {
   const { thresholds, coverage, total } = d.result;
   return requestFoot(
     d,
+    ...(total.mos === undefined ? [] : [mosText(total.mos, d.locale)]),
     ...basisOf(thresholds, total.mos !== undefined, d.locale),
     texts(d.locale).quality.coverage.measured(coverageText(coverage, d.locale)),
     f.perMinute,

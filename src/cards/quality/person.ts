@@ -1,6 +1,7 @@
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import type { Cause } from '../../quality/causes/index.ts';
 import type { JudgedMinute } from '../../quality/judge.ts';
+import { affectedOf } from '../../quality/meeting.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts } from '../../quality/types.ts';
 import { requestFoot } from '../exports/running.ts';
@@ -47,7 +48,7 @@ export interface QualityPerson extends QualityFacts {
 export function qualityPersonCard(d: QualityPerson): Card {
   const t = texts(d.locale);
   const { person, meeting, locale, zone } = d;
-  const sentence = personSentence(person, d.thresholds, locale);
+  const sentence = personSentence(person, d.thresholds, d);
   const name = nameText(person.name, locale);
   return card({
     tone: toneOf(person.total.verdict, person.coverage),
@@ -85,32 +86,33 @@ export function qualityPersonCard(d: QualityPerson): Card {
 
 /** Returns the verdict on one person in one line. */
 export function personSentence(
-  { total, coverage }: PersonQuality,
+  person: PersonQuality,
   thresholds: Thresholds,
-  locale: Locale,
+  { locale, zone }: { readonly locale: Locale; readonly zone: string },
 ): string {
+  const { total, coverage } = person;
   const early = earlyText(coverage, { ...total, reading: false }, thresholds, locale);
   if (early !== undefined && total.verdict !== 'unclassified') return early;
   const t = texts(locale).quality.verdict;
-  const rate = rateText(total.poorRate, locale);
-  const target = formatPercent(thresholds.targetRate);
   if (total.verdict === 'unclassified') return t.unclassified;
-  if (total.verdict === 'fair')
-    return total.episodes.length > 0 ? t.ownTrouble(rate, total.n, target) : t.missed(rate, total.n, target);
-  return t[total.verdict](rate, total.n, target);
+  const affected = affectedOf([person]);
+  if (affected.minutes === 0) return total.counts.poor > 0 ? t.scattered : t.nobodyAlone;
+  return t.alone(t.noticed[affected.noticed](affected.minutes), span(affected.from, affected.to, zone));
 }
 
-function headline({ person: { total }, locale, thresholds, zone }: QualityPerson): Element | undefined {
+function headline({ person, locale, thresholds, zone }: QualityPerson): Element | undefined {
   const t = texts(locale).quality;
+  const { total } = person;
   if (total.n === 0) return undefined;
   const { worst } = total;
+  const { minutes } = affectedOf([person]);
   return figures([
     {
       value: rateText(total.poorRate, locale),
-      label: t.figures.rate(formatPercent(thresholds.targetRate)),
+      label: t.figures.rate(formatPercent(thresholds.targetRate), total.n),
       faint: total.n < thresholds.enoughMinutes,
     },
-    { value: formatNumber(total.n), label: t.figures.minutes },
+    ...(minutes === 0 ? [] : [{ value: formatNumber(minutes), label: t.figures.affectedMinutes }]),
     ...(total.mos === undefined ? [] : [mosFigure(total.mos, locale)]),
     ...(worst?.deciding === undefined ? [] : [{ value: clock(worst.time, zone), label: t.figures.worst }]),
   ]);

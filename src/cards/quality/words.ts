@@ -72,6 +72,12 @@ export function mosFigure({ mean, p95, worst }: Spread, locale: Locale): Figure 
   return { value: formatMos(mean), label: t.mos(formatMos(p95), formatMos(worst)) };
 }
 
+/** Formats the MOS of a meeting in one line, for the foot. */
+export function mosText({ mean, p95, worst }: Spread, locale: Locale): string {
+  const t = texts(locale).quality.figures;
+  return t.mosLine(formatMos(mean), formatMos(p95), formatMos(worst));
+}
+
 /** Formats a deciding value: `上行音频丢包 12 %`. */
 export function decidingText({ metric, medium, direction, value }: Deciding, locale: Locale): string {
   const t = texts(locale).quality;

@@ -7,16 +7,25 @@ export const quality: Language['quality'] = {
   bands: { good: 'Good', fair: 'Fair', poor: 'Poor', unclassified: 'Not measured' },
   verdicts: { good: 'good', fair: 'some trouble', poor: 'poor', unclassified: 'no data' },
   verdict: {
-    poor: (rate, count, target) =>
-      `Poor: ${rate} of the minutes miss the standard (target ≤ ${target}, n = ${n(count)}).`,
-    trouble: (rate, count, target, people) =>
-      `On target overall: ${rate} of the minutes are poor (target ≤ ${target}, n = ${n(count)}), but ${few(people, 'person was', 'people were')} affected for longer.`,
-    ownTrouble: (rate, count, target) =>
-      `Mostly fine: ${rate} of the minutes are poor (target ≤ ${target}, n = ${n(count)}), with one stretch of trouble or more.`,
-    missed: (rate, count, target) =>
-      `Some ups and downs: ${rate} of the minutes are poor (target ≤ ${target}, n = ${n(count)}), scattered, with no stretch of trouble.`,
-    good: (rate, count, target) =>
-      `Good: ${rate} of the minutes are poor (target ≤ ${target}, n = ${n(count)}).`,
+    noticed: {
+      audio: (minutes) => `${few(minutes, 'minute', 'minutes')} of bad sound`,
+      video: (minutes) => `${few(minutes, 'minute', 'minutes')} of frozen video`,
+      share: (minutes) => `${few(minutes, 'minute', 'minutes')} of frozen sharing`,
+      network: (minutes) => `${few(minutes, 'minute', 'minutes')} of a bad connection`,
+      device: (minutes) => `${few(minutes, 'minute', 'minutes')} of an overloaded device`,
+    },
+    names: (names, more) => (more ? `${names} and others` : names),
+    unheard: (speaker, others, all, when) =>
+      `${when}: ${all ? `all ${n(others)} others` : few(others, 'person', 'people')} had trouble hearing ${speaker}.`,
+    everybody: (people, whole, how, when) =>
+      `${people === 1 ? 'The one person' : `All ${n(people)} people`}${whole ? '' : ' with data'} had ${how} (${when}).`,
+    some: (people, measured, names, how, when) =>
+      `${n(people)} of ${few(measured, 'person', 'people')} had ${how} (${when}): ${names}.`,
+    alone: (how, when) => `${how} (${when}).`,
+    scattered: 'No lasting trouble; only scattered minutes were poor.',
+    nobody: 'Nobody was affected.',
+    nobodyMeasured: 'Nobody with data was affected.',
+    nobodyAlone: 'Not affected at any time.',
     unclassified: 'No minute to judge: no medium that is looked at was in use, or none was measured.',
   },
   coverage: {
@@ -52,9 +61,11 @@ export const quality: Language['quality'] = {
     left: (seconds) => `about ${duration(seconds)} left`,
   },
   figures: {
-    rate: (target) => `poor minutes (target ≤ ${target})`,
-    minutes: 'minutes with data',
+    affected: 'people affected, of those with data',
+    affectedMinutes: 'minutes affected',
+    rate: (target, count) => `poor minutes (target ≤ ${target}, n = ${n(count)})`,
     mos: (p95, worst) => `mean estimated MOS (P95 ${p95}, worst ${worst})`,
+    mosLine: (mean, p95, worst) => `estimated MOS ${mean} on average (P95 ${p95}, worst ${worst})`,
     joins: 'joins with data',
     worst: 'worst minute',
   },

@@ -133,7 +133,6 @@ export const subscriptions: Language['subscriptions'] = {
   },
   alert: {
     title: 'Meeting alert',
-    affected: 'people affected',
     button: { full: 'The whole meeting', off: 'Stop alerts' },
     foot: {
       why: (rate) => `alerts above ${rate}`,

@@ -9,16 +9,26 @@ export const quality = {
   bands: { good: '良好', fair: '一般', poor: '差', unclassified: '未测得' },
   verdicts: { good: '良好', fair: '有波动', poor: '差', unclassified: '没有数据' },
   verdict: {
-    poor: (rate: string, count: number, target: string) =>
-      `质量差：${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}）。`,
-    trouble: (rate: string, count: number, target: string, people: number) =>
-      `整体达标：${rate}${THIN}的分钟差（${aim(target)}，n = ${n(count)}），但有${THIN}${n(people)}${THIN}人持续受影响。`,
-    ownTrouble: (rate: string, count: number, target: string) =>
-      `大部分时间正常：${rate}${THIN}的分钟差（${aim(target)}，n = ${n(count)}），但有一段连续变差。`,
-    missed: (rate: string, count: number, target: string) =>
-      `略有波动：${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}），都是零星的，没有持续。`,
-    good: (rate: string, count: number, target: string) =>
-      `质量良好：${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}）。`,
+    /** How many minutes of what: `8 分钟听不清`. */
+    noticed: {
+      audio: (minutes: number) => `${n(minutes)}${THIN}分钟听不清`,
+      video: (minutes: number) => `${n(minutes)}${THIN}分钟画面卡顿`,
+      share: (minutes: number) => `${n(minutes)}${THIN}分钟共享卡顿`,
+      network: (minutes: number) => `${n(minutes)}${THIN}分钟网络不好`,
+      device: (minutes: number) => `${n(minutes)}${THIN}分钟设备卡顿`,
+    },
+    names: (names: string, more: boolean) => (more ? `${after(names)}等` : names),
+    unheard: (speaker: string, others: number, all: boolean, when: string) =>
+      `${when}${THIN}${all ? `其他${THIN}${n(others)}${THIN}人全都` : `${n(others)}${THIN}人`}听不清${before(speaker)}。`,
+    everybody: (people: number, whole: boolean, how: string, when: string) =>
+      `${whole ? '' : '有数据的'}${whole ? '' : THIN}${n(people)}${THIN}人都受影响，共${THIN}${how}（${when}）。`,
+    some: (people: number, measured: number, names: string, how: string, when: string) =>
+      `${n(measured)}${THIN}人中${THIN}${n(people)}${THIN}人受影响：${names}，共${THIN}${how}（${when}）。`,
+    alone: (how: string, when: string) => `共${THIN}${how}（${when}）。`,
+    scattered: '没有持续的问题，只有零星几分钟不好。',
+    nobody: '没有人受影响。',
+    nobodyMeasured: '有数据的人都没有受影响。',
+    nobodyAlone: '全程没有受影响。',
     unclassified: '没有可以判断的分钟：要看的媒体都没有在用，或没有测到。',
   },
   coverage: {
@@ -53,9 +63,12 @@ export const quality = {
     left: (seconds: number) => `约还需${THIN}${duration(seconds)}`,
   },
   figures: {
-    rate: (target: string) => `差的分钟（${aim(target)}）`,
-    minutes: '有数据的分钟',
+    affected: '受影响的人（有数据的人）',
+    affectedMinutes: '分钟受影响',
+    rate: (target: string, count: number) => `差的分钟（${aim(target)}，n = ${n(count)}）`,
     mos: (p95: string, worst: string) => `平均估算${THIN}MOS（P95${THIN}${p95}，最差${THIN}${worst}）`,
+    mosLine: (mean: string, p95: string, worst: string) =>
+      `估算${THIN}MOS${THIN}平均${THIN}${mean}（P95${THIN}${p95}，最差${THIN}${worst}）`,
     joins: '人次有数据',
     worst: '最差的一分钟',
   },

@@ -117,7 +117,6 @@ export const subscriptions = {
   },
   alert: {
     title: '会后提醒',
-    affected: '人受影响',
     button: { full: '看整场会议', off: '关闭提醒' },
     foot: {
       why: (rate: string) => `超过${THIN}${rate}${THIN}才提醒`,

@@ -26,7 +26,9 @@ describe('the card of a meeting', () => {
     const text = said('quality, a speaker harmed all');
 
     expect(templateOf('quality, a speaker harmed all')).toBe('red');
-    expect(text).toMatch(/质量差：\d+ % 的分钟不达标（目标 ≤ 3 %，n = \d+）。/);
+    expect(text).toContain('09:14–09:33 其他 9 人全都听不清林晓雨。');
+    expect(text).toMatch(/10 \/ 10\n受影响的人（有数据的人）/);
+    expect(text).toMatch(/差的分钟（目标 ≤ 3 %，n = \d+）/);
     expect(text).toMatch(
       /推测原因：林晓雨的上行网络（09:14–09:31，180 人分钟，最差为上行音频丢包 14 %，其他 9 人中有 9 人同时收不清）。/,
     );
