@@ -1,3 +1,4 @@
+import { isEnough } from '../../quality/coverage.ts';
 import { affectedOf, type MeetingQuality } from '../../quality/meeting.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatNumber, formatPercent } from '../kit/format.ts';
@@ -54,7 +55,7 @@ export function alertCard(d: AlertCard): Card {
           label: t.quality.figures.affected,
         },
       ]),
-      ...causeElements(q, d.locale, zone),
+      ...(isEnough(q.coverage) ? causeElements(q, d.locale, zone) : []),
       buttons([
         d.actions.full === undefined
           ? undefined

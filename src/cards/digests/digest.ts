@@ -43,8 +43,7 @@ export function digestCard(d: DigestCard): Card {
   const advice = adviceText(f, thresholds, locale);
   const reading = isReading(d);
   const about = { thresholds, locale, reading };
-  // Nothing is concluded from a part while the rest is being read.
-  const concludes = !reading || isEnough(f.period.coverage);
+  const concludes = isEnough(f.period.coverage);
   return card({
     // No verdict in the header before everything was read.
     tone: reading ? 'running' : toneOfDigest(f, thresholds),

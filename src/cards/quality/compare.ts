@@ -44,7 +44,7 @@ export function qualityCompareCard(d: QualityCompare): Card {
         ...mosOf(before, words.figures.mosBefore, d.locale),
         ...mosOf(after, words.figures.mosAfter, d.locale),
       ]),
-      ...causesOf(d.change, d.locale),
+      ...(trend === 'too-few' ? [] : causesOf(d.change, d.locale)),
       ...peopleOf(d),
       requestFoot(
         d,

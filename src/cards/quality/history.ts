@@ -132,7 +132,7 @@ function listOf(meetings: readonly Attended[], d: QualityHistory): readonly Elem
     topic: clip(meeting.topic, CARD_LIMITS.nameText) || formatMeetingNo(meeting.meetingNo),
     verdict: verdictTag(person.total.verdict, person.coverage, d.locale),
     rate: `${formatNumber(person.total.counts.poor)} / ${formatNumber(person.total.n)}`,
-    why: whyText(person.total.worst?.deciding, cause, d.locale),
+    why: whyText(person.total.worst?.deciding, isEnough(person.coverage) ? cause : undefined, d.locale),
   }));
   return [
     markdown(`**${t.history.list(shown.length, meetings.length)}**`),

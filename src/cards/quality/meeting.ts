@@ -65,7 +65,7 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
           ]),
       headline(d),
       // A cause is found by comparing people with each other.
-      ...(isReading && !isEnough(r.coverage) ? [] : causeElements(r, d.locale, d.zone)),
+      ...(isEnough(r.coverage) ? causeElements(r, d.locale, d.zone) : []),
       timeline?.chart,
       ...worstPeople(d),
       notes(r.total, r.thresholds.enoughMinutes, d),

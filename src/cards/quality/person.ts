@@ -1,5 +1,6 @@
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import type { Cause } from '../../quality/causes/index.ts';
+import { isEnough } from '../../quality/coverage.ts';
 import type { JudgedMinute } from '../../quality/judge.ts';
 import { affectedOf } from '../../quality/meeting.ts';
 import type { Thresholds } from '../../quality/settings.ts';
@@ -126,6 +127,7 @@ function why({ causes, person, locale, zone }: QualityPerson): readonly Element[
       ? []
       : [markdown(t.person.worst(clock(worst.time, zone), minuteText(worst, locale)))];
   if (n === 0) return [];
+  if (!isEnough(person.coverage)) return worstLine;
   if (causes.length === 0) return [...worstLine, markdown(t.person.noCause)];
   return [...worstLine, ...causeElements({ causes, versions: [] }, locale, zone)];
 }

@@ -59,7 +59,7 @@ describe('the card of a meeting', () => {
     const text = said('quality, read so far');
 
     expect(templateOf('quality, read so far')).toBe('blue');
-    expect(text).toContain('37 / 120 人，约还需 40 秒');
+    expect(text).toContain('4 / 10 人，约还需 40 秒');
     expect(text).toContain('取消');
     expect(text).not.toContain('下载质量表');
   });

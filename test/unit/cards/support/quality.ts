@@ -66,18 +66,19 @@ export function namedBy(typed: Typed, people: readonly Participation[]): readonl
   });
 }
 
-/** One of the stories, with everybody's words being those that were typed. */
+/** One of the stories, with everybody's words being those that were typed; not everybody may be measured. */
 function told(
   name: string,
   typed: Typed,
   settings: QualitySettings = DEFAULT_SETTINGS,
   seed = 3,
+  measured = Number.POSITIVE_INFINITY,
 ): MeetingQuality {
   const story = STORIES.find((each) => each.name === name);
   const people = namedBy(typed, story?.make(crowd(10, randomOf(seed))) ?? []);
   return judgeMeeting(
     { ...MEETING, topic: typed.topic, end: START + 45 * MINUTE },
-    people,
+    people.map((each, at) => (at < measured ? each : { ...each, minutes: undefined })),
     thresholdsOf(settings),
   );
 }
@@ -102,13 +103,13 @@ function meetingCards(facts: QualityFacts, typed: Typed): readonly (readonly [st
     ],
     [
       'quality, read so far',
-      view(told('one bad Wi-Fi', typed), {
-        reading: { what: 'people', done: 37, total: 120, secondsLeft: 40 },
+      view(told('one bad Wi-Fi', typed, DEFAULT_SETTINGS, 3, 4), {
+        reading: { what: 'people', done: 4, total: 10, secondsLeft: 40 },
         link: undefined,
       }),
     ],
     ['quality, nothing to judge', view(judged([silent]))],
-    ['quality, one poor minute', view(judged([poor, { ...silent, personKey: 'other' }]))],
+    ['quality, one poor minute', view(judged([poor]))],
   ];
 }
 

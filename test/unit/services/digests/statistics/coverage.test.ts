@@ -137,7 +137,7 @@ function check(card: Card, { measured, total, enough }: ReturnType<typeof truthO
     expect(line).toMatch(/\d+ \/ \d+ 人次/);
   if (enough) return;
   expect((card.header as { template?: string }).template).not.toBe('green');
-  expect(JSON.stringify(card)).not.toMatch(/"green"|整体良好|没有达标|● 达标|没有需要/);
+  expect(JSON.stringify(card)).not.toMatch(/"green"|整体良好|没有达标|● 达标|没有需要|明显更差|建议/);
   if (isRate) expect(text).toMatch(/先不下结论|数据不全，不下结论/);
 }
 
