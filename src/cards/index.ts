@@ -32,6 +32,8 @@ export {
   notTextCard,
   tooLongCard,
   unknownCommandCard,
+  unusedCard,
+  withUnused,
   welcomeCard,
 } from './general/general.ts';
 export { formatMoment, formatSize, plainText } from './kit/format.ts';

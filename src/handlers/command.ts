@@ -30,6 +30,11 @@ export interface Command {
   readonly name: string;
   /** Other words for it, lower case, in both languages. */
   readonly aliases: readonly string[];
+  /**
+   * For commands that take no words: what is written behind them is named in the answer. `run` runs all the same,
+   * `refuse` does nothing, as what cannot be undone may have been meant otherwise.
+   */
+  readonly surplus?: 'run' | 'refuse';
   /** The right it needs; a function if that depends on what was typed, or where. */
   readonly needs: Needs | ((ctx: Pick<CommandContext, 'args' | 'message'>) => Needs);
   /** Called for people who have the right. */

@@ -6,6 +6,8 @@ import {
   parseButtonValue,
   tooLongCard,
   unknownCommandCard,
+  unusedCard,
+  withUnused,
 } from '../cards/index.ts';
 import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -67,7 +69,7 @@ async function routeMessage(
   const command =
     parsed.kind === 'command' ? parts.commands.find(({ name }) => name === parsed.name) : undefined;
   if (parsed.kind === 'command' && command !== undefined) {
-    await runCommand(command, { message, args: parsed.args, repos, locale, now, reply }, parts.access);
+    await runCommand(command, { message, args: parsed.args, repos, locale, now, reply }, parts);
   } else {
     await reply(answerTo(parsed, message, locale, parts));
   }
@@ -75,11 +77,35 @@ async function routeMessage(
 }
 
 /** Sends a refusal in private: a group reads only what concerns it. */
-async function runCommand(command: Command, ctx: CommandContext, access: Access): Promise<void> {
+async function runCommand(
+  command: Command,
+  ctx: CommandContext,
+  { access, commands }: RouterParts,
+): Promise<void> {
   const { senderId: openId, chatId, chatType } = ctx.message;
   const needs = typeof command.needs === 'function' ? command.needs(ctx) : command.needs;
-  if (await isAllowed(access, needs, { openId, chatId }, ctx)) return command.run(ctx);
+  if (await isAllowed(access, needs, { openId, chatId }, ctx))
+    return runNaming(command, ctx, shownName(commands, command.name, ctx.locale));
   await ctx.reply(refusalCard(needs, access, ctx.locale), chatType === 'group' ? { openId } : undefined);
+}
+
+/** Runs a command; one that takes no words names those it was given. */
+async function runNaming(command: Command, ctx: CommandContext, shown: string): Promise<void> {
+  const { args, locale, reply } = ctx;
+  const words = [...args.words, ...args.people.map(({ name }) => `@${name}`)].join(' ');
+  if (command.surplus === undefined || words === '') return command.run(ctx);
+  const unused = { locale, command: shown, words };
+  if (command.surplus === 'refuse') return reply(unusedCard(unused, false));
+  let said = false;
+  await command.run({
+    ...ctx,
+    reply(card, elsewhere) {
+      const named = said ? card : withUnused(card, unused);
+      said = true;
+      return reply(named, elsewhere);
+    },
+  });
+  if (!said) await reply(unusedCard(unused, true));
 }
 
 /** Replies to a message that is not a command. */

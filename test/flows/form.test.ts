@@ -80,6 +80,7 @@ describe('the form of everything that can be exported', () => {
 
     const quality = await submit(form, { kind: 'quality', from: '2026-12-01 +0800', to: '2026-12-02 +0800' });
     const meetings = await submit(form, { kind: 'meetings', number: GOOD, person, from: YESTERDAY });
+    const numbered = await submit(form, { kind: 'rooms', number: GOOD, from: YESTERDAY, to: YESTERDAY });
     const reversed = await submit(form, { kind: 'meetings', from: YESTERDAY, to: '2026-11-01 +0800' });
     const rooms = await submit(form, { kind: 'rooms', person, from: YESTERDAY, to: YESTERDAY });
     const ahead = await submit(form, { kind: 'meetings', from: '2026-11-20 +0800', to: '2026-11-21 +0800' });
@@ -93,6 +94,7 @@ describe('the form of everything that can be exported', () => {
     expect(meetings?.toast?.content).toBe(
       `飞书一次只按一个条件筛选，你给了：会议号\u202f${GOOD}、所选的人。请去掉：所选的人。`,
     );
+    expect(numbered?.toast?.content).toBe(`会议室预定不能按会议号筛选，请清空会议号「${GOOD}」。`);
     expect(reversed?.toast?.content).toContain('结束在开始之前');
     expect(rooms?.toast?.content).toBe('会议室预定不能按人筛选，请去掉所选的人。');
     expect(ahead?.toast?.content).toContain('请加上「待召开」');

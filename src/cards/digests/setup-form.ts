@@ -111,6 +111,7 @@ export type DigestProblem =
         | 'room'
         | 'twice'
         | 'word'
+        | 'names-unused'
         | 'date'
         | 'future'
         | 'too-old'

@@ -99,6 +99,8 @@ export type ProblemShown =
         | 'number-invalid'
         | 'no-person-here'
         | 'one-range'
+        | 'conflicting'
+        | 'no-number-here'
         | 'one-number'
         | 'one-room'
         | 'no-mention'
@@ -131,6 +133,8 @@ export function problemSentence(problem: ProblemShown, locale: Locale, safe = on
     case 'number-invalid':
     case 'no-person-here':
     case 'one-range':
+    case 'conflicting':
+    case 'no-number-here':
     case 'one-number':
     case 'one-room':
     case 'no-mention':

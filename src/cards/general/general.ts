@@ -100,6 +100,35 @@ export function embeddedCommandCard({ locale, command }: { locale: Locale; comma
   return problemCard(locale, t.help.title, t.problem.embedded(command), works(locale), { tone: 'info' });
 }
 
+/** What was written behind a command that takes nothing. */
+export interface Unused {
+  readonly locale: Locale;
+  /** As it is typed: `/任务`. */
+  readonly command: string;
+  readonly words: string;
+}
+
+/** Returns a card with a line that names the words it did not use. */
+export function withUnused(shown: Card, { locale, command, words }: Unused): Card {
+  const sentence = texts(locale).problem.unused(command, escapeMarkdown(clip(words, TYPED)));
+  return {
+    ...shown,
+    body: { ...shown.body, elements: [...shown.body.elements, markdown(`▲ ${sentence}`, 'notation')] },
+  };
+}
+
+/** Builds the card that names the words a command did not use, or because of which it was not run. */
+export function unusedCard({ locale, command, words }: Unused, ran: boolean): Card {
+  const t = texts(locale);
+  const say = t.problem[ran ? 'unused' : 'notRun'];
+  const title = ran ? t.help.title : t.problem.notRunTitle;
+  const typed = clip(words, TYPED);
+  return problemCard(locale, title, say(command, escapeMarkdown(typed)), [], {
+    tone: ran ? 'info' : 'attention',
+    summary: say(command, typed),
+  });
+}
+
 /** Builds the card for a mention without a command. */
 export function emptyCommandCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);

@@ -58,12 +58,13 @@ function readForm({ action, locale, now }: ActionContext, zone: string): Read {
   const kind = EXPORT_KINDS.find((each) => each === field('kind')) ?? 'meetings';
   const filter = filterOf(kind, field);
   const typed = field('number');
-  const unread = filter.meetingNo === undefined && kindOf(kind).filters.number !== 'none';
-  const surplus = typed !== '' && unread ? [typed] : [];
+  const numbered = kindOf(kind).filters.number !== 'none';
+  const surplus = typed !== '' && numbered && filter.meetingNo === undefined ? [typed] : [];
   const range = rangeOf(field('from'), field('to'), filter, { now, zone }, locale);
   const wrong = [
     ...('time' in range ? timeProblems(kind, filter, range.time, now) : []),
     ...filterProblems(kind, filter, { surplus, people: [] }),
+    ...(typed !== '' && !numbered ? [{ what: 'no-number-here', text: typed } as const] : []),
   ];
   const sentences = [
     ...('sentence' in range ? [range.sentence] : []),

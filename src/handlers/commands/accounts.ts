@@ -16,6 +16,7 @@ export interface WhoamiParts {
 export function whoamiCommand({ accounts, access, authoriseUrl, zone }: WhoamiParts): Command {
   return {
     name: 'whoami',
+    surplus: 'run',
     aliases: ['我', '我是谁', '账号', 'me', 'account'],
     needs: 'nothing',
     async run({ message, repos, locale, reply }) {
@@ -38,6 +39,7 @@ export function whoamiCommand({ accounts, access, authoriseUrl, zone }: WhoamiPa
 export function logoutCommand(accounts: Pick<Accounts, 'forget'>): Command {
   return {
     name: 'logout',
+    surplus: 'refuse',
     aliases: ['退出授权', '退出', '取消授权', 'signout'],
     needs: 'nothing',
     async run({ message, repos, locale, reply }) {
@@ -52,6 +54,7 @@ export function logoutCommand(accounts: Pick<Accounts, 'forget'>): Command {
 export function auditCommand(zone: string): Command {
   return {
     name: 'audit',
+    surplus: 'run',
     aliases: ['审计', '操作记录'],
     needs: { right: 'admin', denied: 'audit.denied' },
     async run({ message, locale, repos, now }) {

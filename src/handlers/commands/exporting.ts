@@ -46,6 +46,7 @@ export async function begin(
 export function formCommand(zone: string): Command {
   return {
     name: 'export',
+    surplus: 'run',
     aliases: ['导出', '表单', 'form'],
     needs: 'export',
     run: (ctx) => {

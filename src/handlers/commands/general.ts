@@ -8,6 +8,7 @@ import type { Command } from '../command.ts';
 export function helpCommand(zone: string): Command {
   return {
     name: 'help',
+    surplus: 'run',
     aliases: ['帮助', '说明', '用法'],
     needs: 'nothing',
     run: ({ reply, locale }) => reply(helpCard({ locale, zone })),
@@ -46,6 +47,7 @@ export function langCommand(): Command {
 export function doctorCommand(): Command {
   return {
     name: 'doctor',
+    surplus: 'run',
     aliases: ['自检', '体检', '诊断', 'check'],
     needs: 'export',
     async run({ message, locale, repos, now }) {

@@ -11,6 +11,7 @@ export interface MyExportsParts {
 export function jobsCommand({ myExports }: Pick<MyExportsParts, 'myExports'>): Command {
   return {
     name: 'jobs',
+    surplus: 'run',
     aliases: ['job', '任务', '我的任务', '我的导出'],
     needs: 'nothing',
     async run(ctx) {
@@ -23,6 +24,7 @@ export function jobsCommand({ myExports }: Pick<MyExportsParts, 'myExports'>): C
 export function cancelCommand({ myExports, exports }: MyExportsParts): Command {
   return {
     name: 'cancel',
+    surplus: 'refuse',
     aliases: ['取消', '停止', 'stop'],
     needs: 'nothing',
     async run(ctx) {

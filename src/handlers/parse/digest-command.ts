@@ -54,8 +54,10 @@ export function readDigestCommand(
     return readVerbless(words, people, at);
   }
   if (verb === 'on') return readOn(rest, people, at);
-  if (verb === 'off') return readOff(rest);
-  return verb === 'now' ? readNow(rest, people, at) : { ask: 'state' };
+  if (verb === 'now') return readNow(rest, people, at);
+  const surplus = [...(verb === 'state' ? rest : []), ...people.map(({ name }) => `@${name}`)].join(' ');
+  if (surplus !== '') return { ask: 'problem', problem: { is: 'word', given: surplus } };
+  return verb === 'off' ? readOff(rest) : { ask: 'state' };
 }
 
 /** A date is a digest to see now, a time one to be sent; `开每天9点` has its verb glued on. */

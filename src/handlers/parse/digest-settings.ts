@@ -177,9 +177,10 @@ function scopeOf(
     case 'rooms':
       return names === '' ? { is: 'names-missing' } : { of, names: roomNames(names) };
     case 'organiser':
+      if (names !== '') return { is: 'names-unused', given: names };
       if (openId.startsWith('ou_')) return { of, openId, name: '' };
       return before === undefined ? { is: 'organiser-missing' } : { of, ...before };
     default:
-      return { of: 'tenant' };
+      return names === '' ? { of: 'tenant' } : { is: 'names-unused', given: names };
   }
 }

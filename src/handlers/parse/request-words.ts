@@ -12,6 +12,8 @@ export interface WordsRead {
   /** The official workbook itself is wanted, not what it means. */
   readonly file: boolean;
   readonly rest: readonly string[];
+  /** Words that repeat or contradict one before them. */
+  readonly conflicting: readonly string[];
 }
 
 const STATUS: ReadonlyMap<string, MeetingStatus> = new Map([
@@ -36,11 +38,12 @@ interface Reading {
   filter: ExportFilter;
   file: boolean;
   readonly rest: string[];
+  readonly conflicting: string[];
 }
 
 /** Reads filters from the words of a command of this kind, in any order. Never throws. */
 export function readWords(kind: ExportKind, words: readonly string[]): WordsRead {
-  const read: Reading = { filter: {}, file: false, rest: [] };
+  const read: Reading = { filter: {}, file: false, rest: [], conflicting: [] };
   const { filters } = kindOf(kind);
   const apart = filters.number === 'none' ? words : words.flatMap(unglued);
   for (let at = 0; at < apart.length; ) at += readAt(filters, apart, at, read);
@@ -73,13 +76,18 @@ function readAt(rules: FilterRules, words: readonly string[], at: number, read: 
   if (rules.leavesOut) {
     const except = named(EXCEPT, words, at);
     const noTopic = NO_TOPIC.has(plain) || (except !== undefined && TOPIC.has(except.name.toLowerCase()));
-    if (noTopic) read.filter = { ...read.filter, needTopic: false };
+    const second = !noTopic && except !== undefined && read.filter.exceptText !== undefined;
+    if (second) read.conflicting.push(words.slice(at, at + except.words).join(' '));
+    else if (noTopic) read.filter = { ...read.filter, needTopic: false };
     else if (except !== undefined) read.filter = { ...read.filter, exceptText: except.name };
     if (noTopic || except !== undefined) return except?.words ?? 1;
   }
   const status = rules.statuses.length === 0 ? undefined : STATUS.get(plain);
   const type = rules.type ? TYPE.get(plain) : undefined;
-  if (status !== undefined) read.filter = { ...read.filter, meetingStatus: status };
+  const { meetingStatus, meetingType } = read.filter;
+  const isSecond = (status && meetingStatus !== undefined) || (type && meetingType !== undefined);
+  if (isSecond) read.conflicting.push(word);
+  else if (status !== undefined) read.filter = { ...read.filter, meetingStatus: status };
   else if (type !== undefined) read.filter = { ...read.filter, meetingType: type };
   else if (FILE.has(plain)) read.file = true;
   else read.rest.push(word);

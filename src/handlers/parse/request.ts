@@ -29,7 +29,7 @@ export function readRequest(
   args: Pick<Arguments, 'words' | 'people'>,
   at: Reading,
 ): ReadRequest {
-  const { filter, file, rest } = readWords(kind, args.words);
+  const { filter, file, rest, conflicting } = readWords(kind, args.words);
   const options = { ...at, allowFuture: filter.meetingStatus === 3 };
   const { result, rest: others } = extractRange(rest, options);
   const { second, left } = secondRange(result, others, options);
@@ -39,6 +39,7 @@ export function readRequest(
     ...(result === undefined || result.ok ? [] : [rangeProblem(result)]),
     ...(result === undefined ? [] : timeProblems(kind, filled, result, at.now)),
     ...second,
+    ...conflicting.map((text) => ({ what: 'conflicting', text }) as const),
     ...filterProblems(kind, filled, { surplus, people: args.people }),
   ];
   if (problems.length > 0) return { ok: false, problems };

@@ -152,6 +152,8 @@ export const forms: Language['forms'] = {
       `Room reservations cannot be filtered by person; leave out ${name === '' ? 'the chosen person' : name}.`,
     'one-range': (text) => `One time range at a time: leave out “${text}”, or the other one.`,
     'one-number': (text) => `One meeting number at a time: leave out ${text}, or the other one.`,
+    conflicting: (text) => `“${text}” repeats or contradicts an earlier word: keep one of them.`,
+    'no-number-here': (text) => `Room reservations cannot be filtered by meeting number; clear “${text}”.`,
     'one-room': (text) => `One room at a time: leave out “${text}”, or the other one.`,
     'say-upcoming': 'For meetings that are planned, ask for “upcoming”.',
     'upcoming-ahead': 'Upcoming meetings lie ahead: choose a time to come, such as “next week”.',

@@ -109,6 +109,10 @@ export const general: Language['general'] = {
     ],
     unknown: (typed) => `There is no command “${typed}”.`,
     embedded: (command) => `I saw \`${command}\` and did not run it. To run it, send the command on its own.`,
+    unused: (command, words) => `\`${command}\` takes no further words: “${words}” was not used.`,
+    notRun: (command, words) =>
+      `\`${command}\` takes no further words, and “${words}” is not understood, so nothing was done. To run it, send \`${command}\` on its own.`,
+    notRunTitle: 'Nothing was done',
     suggestion: (command) => `Did you mean: \`${command}\``,
     empty: 'You mentioned me without a command.',
     tooLong: 'A command can have at most 2000 characters.',

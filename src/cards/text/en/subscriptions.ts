@@ -113,6 +113,7 @@ export const subscriptions: Language['subscriptions'] = {
       department: (given, near) => `There is no department “${given}”${near === '' ? '' : `. Try: ${near}`}.`,
       room: (given) => `No room “${given}” was found.`,
       'names-missing': 'Name the department or the rooms you chose.',
+      'names-unused': (given) => `“${given}” is not used: choose a department or rooms, or clear the names.`,
       'organiser-missing': 'Choose the person whose meetings you want.',
       twice: (given) => `“${given}” is given twice; leave one out.`,
       word: (given) => `“${given}” is not understood.`,

@@ -193,6 +193,8 @@ export const forms = {
       `会议室预定不能按人筛选，请去掉${name === '' ? '所选的人' : `${THIN}${name}`}。`,
     'one-range': (text: string) => `时间范围一次只能写一个，请去掉「${text}」或另一个。`,
     'one-number': (text: string) => `会议号一次只能写一个，请去掉${THIN}${text}${THIN}或另一个。`,
+    conflicting: (text: string) => `「${text}」和前面的条件重复或冲突，请只留一个。`,
+    'no-number-here': (text: string) => `会议室预定不能按会议号筛选，请清空会议号「${text}」。`,
     'one-room': (text: string) => `会议室一次只能写一个，请去掉「${text}」或另一个。`,
     'say-upcoming': '要看排好还没开的会议，请加上「待召开」。',
     'upcoming-ahead': '待召开的会议在以后：请选以后的时间，例如「下周」。',

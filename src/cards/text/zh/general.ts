@@ -94,6 +94,10 @@ export const general = {
     ] as readonly string[],
     unknown: (typed: string) => `没有「${typed}」这个命令。`,
     embedded: (command: string) => `我看到了 \`${command}\`，没有执行。要执行请单独发送这条命令。`,
+    unused: (command: string, words: string) => `\`${command}\` 后面不用写别的，「${words}」没有用到。`,
+    notRun: (command: string, words: string) =>
+      `\`${command}\` 后面不用写别的，看不懂「${words}」，所以没有执行。要执行请只发送 \`${command}\`。`,
+    notRunTitle: '没有执行',
     suggestion: (command: string) => `你要的可能是：\`${command}\``,
     empty: '你 @ 了我，但没有写命令。',
     tooLong: `一条命令最多${THIN}2000${THIN}个字。`,

@@ -96,6 +96,7 @@ export const subscriptions = {
         `没有部门「${given}」${near === '' ? '' : `，可以写：${near}`}。`,
       room: (given: string) => `没有找到会议室「${given}」。`,
       'names-missing': '选了部门或会议室，请写它的名称。',
+      'names-unused': (given: string) => `「${given}」没有用到：范围请选部门或会议室，或者清空名称。`,
       'organiser-missing': '选了一个人组织的会议，请选这个人。',
       twice: (given: string) => `「${given}」写了两次，请只留一个。`,
       word: (given: string) => `「${given}」看不懂。`,

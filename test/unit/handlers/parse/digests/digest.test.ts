@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDigestCommand } from '../../../../../src/handlers/parse/digest-command.ts';
+import { readDigestForm } from '../../../../../src/handlers/parse/digest-settings.ts';
 
 /** Noon in Shanghai of Thursday, 2026-11-19. */
 const AT = { now: Date.UTC(2026, 10, 19, 4), zone: 'Asia/Shanghai', historyDays: 400 };
@@ -191,6 +192,20 @@ describe('/digest', () => {
     ['now 2025-01-01', 'too-old'],
   ])('%s is told why not', (text, is) => {
     expect(read(text)).toMatchObject({ ask: 'problem', problem: { is } });
+  });
+
+  it('says that a name in the form is not used where the scope takes none', () => {
+    for (const scope of ['tenant', 'organiser']) {
+      const fields: Partial<Record<string, string>> = {
+        time: '09:00',
+        scope,
+        names: '研发部',
+        organiser: 'ou_1',
+      };
+      const form = readDigestForm((name) => fields[name] ?? '', { zone: 'Asia/Shanghai' });
+
+      expect(form).toEqual({ ok: false, problems: [{ is: 'names-unused', given: '研发部' }] });
+    }
   });
 
   it('now takes a scope', () => {
