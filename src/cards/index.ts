@@ -33,8 +33,8 @@ export {
   tooLongCard,
   unknownCommandCard,
   unusedCard,
-  withUnused,
   welcomeCard,
+  withUnused,
 } from './general/general.ts';
 export { formatMoment, formatSize, plainText } from './kit/format.ts';
 export type { ButtonValue, Card, Locale } from './kit/types.ts';

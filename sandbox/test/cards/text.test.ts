@@ -58,6 +58,15 @@ describe('a card in a terminal', () => {
     ]);
   });
 
+  it('shows the signs of a plain-text column as they are, and reads those of a markdown column', () => {
+    const value = '**周会** &#42; a_b_';
+    const of = (data_type: string) =>
+      lines({ ...table, columns: [{ name: 'a', data_type }], rows: [{ a: value }] }).join('\n');
+
+    expect(of('text')).toContain(value);
+    expect(of('lark_md')).not.toContain('**');
+  });
+
   it('draws a chart as bars, of everything that is not zero', () => {
     const chart_spec = {
       type: 'bar',

@@ -103,17 +103,23 @@ function table(element: Json): string[] {
   const heads = list(element['columns']).filter(isObject);
   const rows = list(element['rows']).filter(isObject);
   const names = heads.map((column) => word(column['display_name'] ?? column['name']));
-  const cells = rows.map((row) => heads.map((column) => cell(row[word(column['name'])])));
+  const cells = rows.map((row) =>
+    heads.map((column) => cell(row[word(column['name'])], MARKED.has(word(column['data_type'])))),
+  );
   return aligned(
     [names, ...cells],
     heads.map((column) => column['data_type'] === 'number'),
   );
 }
 
-function cell(value: unknown): string {
+/** Columns whose text is markup; in all others its signs are shown as they are. */
+const MARKED = new Set(['lark_md', 'markdown']);
+
+function cell(value: unknown, marked: boolean): string {
   if (Array.isArray(value))
     return value.map((each) => (isObject(each) ? word(each['text']) : word(each))).join(' ');
-  return value === undefined ? '' : readable(word(value)).replaceAll('\n', ' ');
+  if (value === undefined) return '';
+  return (marked ? readable(word(value)) : word(value)).replaceAll('\n', ' ');
 }
 
 function filled(element: Json): string {
