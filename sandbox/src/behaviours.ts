@@ -160,6 +160,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`content`, `content_v2`, `md`',
     'what a person writes in a post arrives as pieces in `content`, in `content_v2`, or as one piece of Markdown',
   ),
+  'retry-timestamp': of(
+    z.enum(['new', 'first']),
+    '`new`, `first`',
+    'the signature of a repeated event carries its own time, or that of the first attempt',
+  ),
   'duplicate-events': of(count, '`0`, a number', 'how often an acknowledged event is sent again'),
   'p2p-chat-create': of(
     z.boolean(),

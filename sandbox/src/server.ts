@@ -92,6 +92,7 @@ function deliveryOf(state: SandboxState, hub: WsHub, answerMs: number | undefine
       ...state.app,
       tenantKey: state.world.company.tenantKey,
       duplicates: Number(state.faults.behaviour('duplicate-events') ?? 0),
+      firstTimestamp: state.faults.behaviour('retry-timestamp') === 'first',
       lostInGap: state.faults.behaviour('ws-gap') === 'lost',
       lateAnswer: Number(state.faults.behaviour('late-answer') ?? 200341),
     }),

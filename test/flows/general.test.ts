@@ -35,6 +35,22 @@ describe('talking to the bot', () => {
     },
   );
 
+  it.each(['new', 'first'])(
+    'answers what only the last repetition brings, hours later, signed with a %s time',
+    async (value) => {
+      await house.client.post('/faults', { kind: 'behaviour', name: 'retry-timestamp', value });
+      await house.client.post('/faults', { kind: 'drop', endpoint: 'delivery', times: 4 });
+      const asked = await house.say('/帮助');
+      for (const seconds of [15, 300, 3_600, 6 * 3_600]) {
+        await house.client.post('/deliveries/idle');
+        await house.client.post('/clock', { advance: seconds * 1_000 });
+      }
+
+      await house.until((shown) => shown.some((each) => each.parent_id === asked));
+      await house.client.del('/faults');
+    },
+  );
+
   it('answers an empty mention with what it can do', async () => {
     expect(wordsOf(await answerTo(''))).toContain('你 @ 了我，但没有写命令');
   });

@@ -39,6 +39,7 @@ const SIDES: Readonly<Record<string, unknown>> = {
   'mention-names': 'absent',
   'bot-open-id': 'other',
   'post-body': 'md',
+  'retry-timestamp': 'first',
   'duplicate-events': 2,
   'p2p-chat-create': true,
   'form-unfilled': 'empty',

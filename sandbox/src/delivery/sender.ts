@@ -48,7 +48,9 @@ export function createSender({ clock, config, before, push, deadlines }: Deliver
     }
     const url = again?.url ?? urlOf(made);
     if (url === undefined || stopped.signal.aborted) return undefined;
-    const posted = again ?? { url, ...sealed(made.envelope, config().encryptKey, clock.now()) };
+    const { encryptKey, firstTimestamp } = config();
+    const signedAt = (firstTimestamp && made.attempts[0]?.at) || clock.now();
+    const posted = again ?? { url, ...sealed(made.envelope, encryptKey, signedAt) };
     posts.set(made, posted);
     return post(posted, wholeMs);
   }

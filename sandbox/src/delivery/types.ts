@@ -17,6 +17,8 @@ export interface DeliveryConfig {
   readonly cardTransport?: 'webhook' | 'websocket' | undefined;
   /** How often an event comes again although it was taken; default 0. */
   readonly duplicates?: number;
+  /** Whether repeated attempts are signed with the time of the first. */
+  readonly firstTimestamp?: boolean;
   /** Whether an event is given up that no client of the long connection is there for. */
   readonly lostInGap?: boolean;
   /** What a person sees when the answer to their click comes too late; default 200341. */

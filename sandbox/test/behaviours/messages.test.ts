@@ -155,6 +155,22 @@ describe('an event, on both sides of what is not documented', () => {
     ]);
   });
 
+  it('is signed anew when it is repeated, or with the time of its first attempt', async () => {
+    const timestamps = async () => {
+      bot.received.length = 0;
+      await stage.fault({ kind: 'drop', endpoint: 'delivery' });
+      const first = stage.sandbox.state.clock.now();
+      await say(toBot());
+      await stage.advance(15_000);
+      await stage.sandbox.idle();
+      return Number(bot.received[0]?.headers['x-lark-request-timestamp']) - Math.floor(first / 1000);
+    };
+
+    expect(await timestamps()).toBe(15);
+    await stage.behave('retry-timestamp', 'first');
+    expect(await timestamps()).toBe(0);
+  });
+
   it('of the old kind comes with the first opening of a private chat, where it is wanted', async () => {
     const enter = () =>
       stage.control('POST', '/chats/x/enter', { as: stage.cast.member.openId }).then(() => heard());
