@@ -176,6 +176,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`absent`, `empty`',
     'what a form sends for optional fields that nobody filled in',
   ),
+  'forwarded-press': of(
+    z.enum(['sent', 'dead']),
+    '`sent`, `dead`',
+    'a card that was forwarded sends its presses, also from chats without the bot; or only with `enable_forward_interaction`',
+  ),
   'late-answer': of(
     z.literal([200341, 200671]),
     '`200341`, `200671`',

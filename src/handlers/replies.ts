@@ -14,7 +14,9 @@ export function replier(incoming: Incoming, repos: Repos, now: number, runAt = n
     if (to === undefined) return;
     const under = elsewhere === undefined && incoming.kind !== 'event' ? incoming.messageId : '';
     const uuid = uuidOf(incoming, jobKeys.length);
-    const post = { to, card, uuid, ...(under !== '' && { replyTo: under }) };
+    const orTo = elsewhere === undefined ? personOf(incoming) : '';
+    const place = { ...(under !== '' && { replyTo: under }), ...(orTo !== '' && { orTo }) };
+    const post = { to, card, uuid, ...place };
     jobKeys.push(await enqueueCard(repos, post, now, runAt));
   };
   return { reply, jobKeys };
@@ -36,6 +38,12 @@ function home(incoming: Incoming): Recipient | undefined {
   if (incoming.kind === 'action') return place(incoming.chatId, incoming.operatorId);
   const chatId = incoming.body['chat_id'];
   return place(typeof chatId === 'string' ? chatId : '', operatorOf(incoming) ?? '');
+}
+
+/** Open id of who speaks or presses; empty for events. */
+function personOf(incoming: Incoming): string {
+  if (incoming.kind === 'event') return '';
+  return incoming.kind === 'message' ? incoming.senderId : incoming.operatorId;
 }
 
 function place(chatId: string, openId: string): Recipient | undefined {

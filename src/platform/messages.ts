@@ -3,7 +3,15 @@ import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
 import { asJson } from './errors.ts';
 import type { SdkClient } from './sdk.ts';
-import type { CallOptions, CardJson, Files, MessageBody, Messages, SentMessage } from './types.ts';
+import type {
+  CallOptions,
+  CardJson,
+  Files,
+  MessageBody,
+  Messages,
+  ReplyPlace,
+  SentMessage,
+} from './types.ts';
 
 interface MessageAnswer {
   readonly data?:
@@ -36,18 +44,12 @@ export function createMessages(sdk: SdkClient, call: Call): Messages {
       );
       return sent(answer, kind.operation);
     },
-    async reply({ replyTo, to }, body, uuid, options) {
-      if (typeof replyTo !== 'string') return messages.send(to, body, uuid, options);
-      const kind = { operation: 'im.message.reply', spacing: `reply:${replyTo}`, repeatable: true };
-      const data = { ...contentOf(body), uuid };
+    async reply({ orTo, ...place }, body, uuid, options) {
       try {
-        const answer = await call(kind, options, (as) =>
-          sdk.im.v1.message.reply({ path: { message_id: encodeURIComponent(replyTo) }, data }, as),
-        );
-        return sent(answer, kind.operation);
+        return await replyAt(place, body, uuid, options);
       } catch (error) {
-        if (!takesNoReply(error)) throw error;
-        return messages.send(to, body, uuid, options);
+        if (orTo === undefined || !isOutside(error)) throw error;
+        return messages.send({ openId: orTo }, body, uuid, options);
       }
     },
     async replaceCard(messageId: string, card: CardJson, options) {
@@ -64,7 +66,30 @@ export function createMessages(sdk: SdkClient, call: Call): Messages {
       );
     },
   };
+  async function replyAt(
+    { replyTo, to }: ReplyPlace,
+    body: MessageBody,
+    uuid: string,
+    options?: CallOptions,
+  ): Promise<SentMessage> {
+    if (typeof replyTo !== 'string') return messages.send(to, body, uuid, options);
+    const kind = { operation: 'im.message.reply', spacing: `reply:${replyTo}`, repeatable: true };
+    const data = { ...contentOf(body), uuid };
+    try {
+      const answer = await call(kind, options, (as) =>
+        sdk.im.v1.message.reply({ path: { message_id: encodeURIComponent(replyTo) }, data }, as),
+      );
+      return sent(answer, kind.operation);
+    } catch (error) {
+      if (!takesNoReply(error)) throw error;
+      return messages.send(to, body, uuid, options);
+    }
+  }
   return messages;
+}
+
+function isOutside(error: unknown): boolean {
+  return error instanceof AppError && error.facts.advice === 'bot-not-in-chat';
 }
 
 /** “This chat does not support threads”: only a reply can break it. */

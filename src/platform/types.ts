@@ -53,6 +53,8 @@ export type Recipient = { readonly chatId: string } | { readonly openId: string 
 export interface ReplyPlace {
   readonly replyTo?: string | null | undefined;
   readonly to: Recipient;
+  /** Open id of who gets it in private if the bot is not in the chat: a card can be pressed where it was forwarded to. */
+  readonly orTo?: string | undefined;
 }
 
 export interface SentMessage {

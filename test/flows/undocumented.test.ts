@@ -43,6 +43,7 @@ const SIDES: Readonly<Record<string, unknown>> = {
   'duplicate-events': 2,
   'p2p-chat-create': true,
   'form-unfilled': 'empty',
+  'forwarded-press': 'dead',
   'late-answer': 200671,
   'patch-before-answer': 'undone',
   'update-multi-unsaid': 'refused',

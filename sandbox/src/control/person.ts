@@ -16,6 +16,8 @@ export interface People {
   enter(openId: string): void;
   menu(openId: string, eventKey: string): void;
   recall(messageId: string): void;
+  /** Copies a message into another chat of theirs; a card keeps its buttons. */
+  forward(messageId: string, openId: string, chatId: string): StoredMessage;
   /** Has seen a message. */
   read(messageId: string, openId: string): void;
   botAdded(chatId: string, by: string): void;
@@ -117,6 +119,14 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
         event_key: eventKey,
         timestamp: Math.floor(state.clock.now() / 1000),
       });
+    },
+    forward(messageId, openId, chatId) {
+      const { deleted, msgType, content, chatId: home } = messageOf(messageId);
+      const from = person(openId);
+      for (const each of [home, chatId])
+        if (!membersOf(state, each)?.includes(openId)) conflict(`${from.name} is not in this chat`);
+      if (deleted) conflict('the message was recalled');
+      return store(state, { chatId, msgType, content, parent: undefined, from });
     },
     recall(messageId) {
       const message = messageOf(messageId);

@@ -37,6 +37,12 @@ export function createPress(
     if (message.deleted || message.msgType !== 'interactive') conflict('the message shows no card');
     if (message.createdAt + PRESSABLE_MS < state.clock.now())
       conflict('a card can be pressed for fourteen days');
+    if (
+      isForwarded(message) &&
+      state.faults.behaviour('forwarded-press') === 'dead' &&
+      !interacts(message.content)
+    )
+      conflict('a forwarded card does not call back');
     const found =
       findElement(message.content, element) ??
       conflict(`the card has no such element: ${JSON.stringify(element)}`);
@@ -118,6 +124,16 @@ export function createPress(
     handedOut.answered = true;
     return applied(message, before, outcome.answer);
   };
+}
+
+/** A card in a person's name is a copy. */
+function isForwarded({ sender }: StoredMessage): boolean {
+  return sender.type === 'user';
+}
+
+function interacts(content: unknown): boolean {
+  const { config } = content as { config?: { enable_forward_interaction?: unknown } };
+  return config?.enable_forward_interaction === true;
 }
 
 /** Who a picker of people offers by itself: the members of a group; in private the two who talk. */

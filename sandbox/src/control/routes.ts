@@ -13,7 +13,7 @@ import type { WsHub } from '../ws/index.ts';
 import { addFault, faultView } from './faults.ts';
 import { meetingEnded } from './meeting-ended.ts';
 import type { People } from './person.ts';
-import { bodyOf, CLOCK, PRESS, type Press, SCOPES, SPOKEN, TOKEN, WEBHOOK } from './schemas.ts';
+import { bodyOf, CLOCK, FORWARDED, PRESS, type Press, SCOPES, SPOKEN, TOKEN, WEBHOOK } from './schemas.ts';
 
 export interface ControlParts {
   readonly state: SandboxState;
@@ -56,6 +56,10 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
   route('post', '/messages/:messageId/actions', (req) =>
     people.press(req.params['messageId'] ?? '', bodyOf(PRESS, req) as Press),
   );
+  route('post', '/messages/:messageId/forward', (req) => {
+    const { as, chat_id: chatId } = bodyOf(FORWARDED, req);
+    return { message_id: people.forward(req.params['messageId'] ?? '', as, chatId).messageId };
+  });
   route('post', '/messages/:messageId/recall', (req) => people.recall(req.params['messageId'] ?? ''));
   route('post', '/messages/:messageId/read', (req) =>
     people.read(req.params['messageId'] ?? '', (req.body as { as: string }).as),

@@ -15,6 +15,8 @@ export const SPOKEN = z.strictObject({
 
 export type Spoken = z.output<typeof SPOKEN>;
 
+export const FORWARDED = z.strictObject({ as: z.string(), chat_id: z.string() });
+
 export const PRESS = z.strictObject({
   as: z.string(),
   element: z.strictObject({

@@ -94,3 +94,23 @@ describe('the answer to a click, on both sides of what is not documented', () =>
     expect(clicks).toMatchObject([{ action: { value: { do: 'again' } } }]);
   });
 });
+
+describe('a reply, on both sides of what is not documented', () => {
+  it('to a withdrawn message is refused under this or that code, or in words only', async () => {
+    stage = await openStage();
+    const { message_id: id } = await stage.control<{ message_id: string }>(
+      'POST',
+      `/chats/${stage.chatId}/messages`,
+      { as: stage.cast.member.openId, text: '你好' },
+    );
+    await stage.control('POST', `/messages/${id}/recall`);
+    const body = { msg_type: 'text', content: '{"text":"好"}' };
+    const refused = () => stage.ask('POST', `/open-apis/im/v1/messages/${id}/reply`, { body });
+
+    expect((await refused()).code).toBe(230011);
+    await stage.behave('withdrawn-code', 231003);
+    expect((await refused()).code).toBe(231003);
+    await stage.behave('withdrawn-code', 239999);
+    expect(await refused()).toMatchObject({ code: 239999, msg: 'The message was withdrawn.' });
+  });
+});

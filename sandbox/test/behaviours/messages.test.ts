@@ -190,25 +190,6 @@ describe('an event, on both sides of what is not documented', () => {
   });
 });
 
-describe('a reply, on both sides of what is not documented', () => {
-  it('to a withdrawn message is refused under this or that code, or in words only', async () => {
-    const { message_id: id } = await stage.control<{ message_id: string }>(
-      'POST',
-      `/chats/${stage.chatId}/messages`,
-      { as: stage.cast.member.openId, text: '你好' },
-    );
-    await stage.control('POST', `/messages/${id}/recall`);
-    const body = { msg_type: 'text', content: '{"text":"好"}' };
-    const refused = () => stage.ask('POST', `/open-apis/im/v1/messages/${id}/reply`, { body });
-
-    expect((await refused()).code).toBe(230011);
-    await stage.behave('withdrawn-code', 231003);
-    expect((await refused()).code).toBe(231003);
-    await stage.behave('withdrawn-code', 239999);
-    expect(await refused()).toMatchObject({ code: 239999, msg: 'The message was withdrawn.' });
-  });
-});
-
 describe('a click, on both sides of what is not documented', () => {
   it('sends untouched fields not at all, or empty', async () => {
     const form = {
@@ -228,6 +209,29 @@ describe('a click, on both sides of what is not documented', () => {
     expect(await valueSent()).toEqual({});
     await stage.behave('form-unfilled', 'empty');
     expect(await valueSent()).toEqual({ a: '' });
+  });
+
+  it('on a forwarded card is sent with the chat it was forwarded to, or not at all', async () => {
+    const other = stage.sandbox.state.world.company.chats[1]?.chatId ?? '';
+    const as = stage.sandbox.state.world.company.chats
+      .slice(0, 2)
+      .map(({ memberIds }) => memberIds)
+      .reduce((first, second) => first.filter((id) => second.includes(id)))[0];
+    const id = await send();
+    const { message_id: copy } = await stage.control<{ message_id: string }>(
+      'POST',
+      `/messages/${id}/forward`,
+      { as, chat_id: other },
+    );
+    const pressed = () =>
+      stage.control('POST', `/messages/${copy}/actions`, { as, element: { tag: 'button' } });
+
+    expect(await pressed()).toMatchObject({ status: 'ok' });
+    expect((await heard()).at(-1)).toMatchObject({
+      event: { context: { open_message_id: copy, open_chat_id: other } },
+    });
+    await stage.behave('forwarded-press', 'dead');
+    expect((await pressed()).error).toContain('does not call back');
   });
 
   it('keeps a card that was replaced before it was answered, or puts the old one back', async () => {

@@ -57,7 +57,9 @@ export function qualityActions({ exports, zone }: QualityActionParts): QualityAc
         if (row === undefined || (await repos.files.info(viewFile(id))) === undefined)
           return toast('gone', locale);
         if (row.chatId !== chatId && row.requestedBy !== operatorId) return ctx.refuse('export.denied', id);
-        const payload = { exportId: id, option, messageId, chatId, asked: now };
+        // A card that was forwarded is answered where it is at home.
+        const home = { messageId: row.cardMessageId ?? messageId, chatId: row.chatId };
+        const payload = { exportId: id, option, ...home, asked: now };
         runNow(await personViewJob.enqueue(repos, payload, now, heldUntil));
         return toast('preparing', locale);
       },

@@ -7,6 +7,8 @@ import { defineJob, type JobHandler, recipientField, type StepResult } from './d
 export const postSchema = z.object({
   to: recipientField,
   replyTo: z.string().exactOptional(),
+  /** Open id of who gets it in private if the bot is not in the chat. */
+  orTo: z.string().exactOptional(),
   card: z.record(z.string(), z.unknown()),
   /** At most 50 characters; makes a repeat invisible for an hour. */
   uuid: z.string(),
@@ -67,11 +69,11 @@ export async function enqueueNotice(repos: Pick<Repos, 'jobs'>, of: Awaited, now
 
 /** Sends a stored card. */
 export async function sendPost(
-  { to, replyTo, card, uuid }: Post,
+  { card, uuid, ...place }: Post,
   feishu: Pick<Feishu, 'messages'>,
   signal: AbortSignal,
 ): Promise<StepResult> {
-  await feishu.messages.reply({ to, replyTo }, { type: 'card', card }, uuid, { signal });
+  await feishu.messages.reply(place, { type: 'card', card }, uuid, { signal });
   return { next: 'done' };
 }
 

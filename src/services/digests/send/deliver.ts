@@ -30,7 +30,8 @@ export async function deliver(
 ): Promise<SentMessage> {
   if (row.sentAt === null) await store.digests.update(row.id, { sentAt: clock.now() });
   try {
-    const place = { replyTo: view.replyTo, to: { chatId: view.chatId } };
+    const { replyTo, chatId, by } = view;
+    const place = { replyTo, to: { chatId }, ...(view.asked && { orTo: by }) };
     const body = { type: 'card', card: card as CardJson } as const;
     return await feishu.messages.reply(place, body, row.id, { signal });
   } catch (error) {

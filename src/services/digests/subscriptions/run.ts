@@ -32,9 +32,9 @@ export async function post(
   card: Card,
   elsewhere?: Recipient,
 ): Promise<void> {
-  const { chatId, replyTo } = payload;
+  const { chatId, replyTo, by: orTo } = payload;
   const isHere = elsewhere === undefined || 'chatId' in elsewhere;
-  const where = { to: elsewhere ?? { chatId }, ...(isHere && { replyTo }) };
+  const where = { to: elsewhere ?? { chatId }, ...(isHere && { replyTo, orTo }) };
   await enqueueCard(repos, { ...where, card, uuid: uuidOf(payload) }, now);
 }
 
