@@ -5,6 +5,7 @@ import { writeXlsxStream } from 'hucre';
 import { readRows } from '../src/lib/workbook/reader.ts';
 import { writeWorkbook } from '../src/lib/workbook/writer.ts';
 import { mergeByTime } from '../src/services/exports/merge.ts';
+import { MEETINGS } from '../src/services/records/index.ts';
 
 /** Runs one step over files in a separate process, so that its memory can be measured. Prints JSON. */
 const [name = '', ...paths] = process.argv.slice(2);
@@ -43,7 +44,7 @@ const STEPS: Readonly<Record<string, () => Promise<number>>> = {
       task,
       workbook: createReadStream(path) as AsyncIterable<Uint8Array>,
     }));
-    return sizeOf(mergeByTime(parts, ['会议开始时间'], { zone: 'Asia/Shanghai' }));
+    return sizeOf(mergeByTime(parts, MEETINGS, 'start', { zone: 'Asia/Shanghai' }));
   },
 };
 

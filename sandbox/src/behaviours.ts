@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHEET_VARIANT } from './world/sheet.ts';
 
 /** A fact that the documentation leaves open, and the values that can be chosen. */
 export interface Behaviour {
@@ -30,9 +31,9 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'download-file-name': of(z.string(), 'none, a text', 'file name of a download'),
   'download-content-length': of(z.boolean(), '`true`, `false`', 'whether a download has a `Content-Length`'),
   sheet: of(
-    z.looseObject({}),
-    'as documented, `{ empty, extraColumns, missingColumns, numericCells, spacedHeaders, reordered, english }`',
-    'the form of the workbooks: absent values as nothing, `-` or `--`; columns more, fewer, in reverse order; numbers stored as numbers without units; headers with other blanks, or in English',
+    SHEET_VARIANT,
+    'as real files, `{ layout, language, banner, total, empty, extraColumns, missingColumns, numericCells, spacedHeaders, reordered, times, cover, strings }`',
+    'the form of the workbooks: headers as real files have them or as `documented`; `language` `en`, or an unknown `other`; `banner` rows above the header row; a `total` row at the end; absent values as `-`, `--`, `null`, `NULL`, `N/A`, `无`; columns more, fewer, in reverse order; numbers without units; headers with other blanks; `times` as `iso`, `iso-zone`, `serial` dates or `general` numbers; a `cover` sheet, `empty` or a `chart`; `shared` texts, with cells that refer to none',
   ),
   'participant-rows': of(
     z.enum(['join', 'person']),

@@ -145,6 +145,7 @@ const OWN_ADVICE = [
   'task-timeout',
   'download-invalid',
   'workbook-unreadable',
+  'workbook-unrecognised',
   'workbook-too-large',
   'no-such-meeting',
   'no-such-room',

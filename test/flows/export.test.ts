@@ -192,12 +192,12 @@ describe('somebody types /会议 in a group', () => {
   });
 
   it('and unknown or missing columns are named, not swallowed', async () => {
-    await behave('sheet', { extraColumns: ['AI 纪要'], missingColumns: ['录制', '参会人数量'] });
+    await behave('sheet', { extraColumns: ['AI 纪要'], missingColumns: ['录制', '参会人数'] });
     await house.say('/会议 昨天');
 
     const card = await finished();
 
-    expect(wordsOf(card)).toMatch(/缺少这些列[^"]*参会人数量、录制/);
+    expect(wordsOf(card)).toMatch(/缺少这些列[^"]*参会人数、录制/);
     expect(wordsOf(card)).toMatch(/新的列[^"]*AI 纪要/);
     expect(wordsOf(card)).not.toMatch(/录制\s/);
   });

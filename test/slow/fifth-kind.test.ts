@@ -25,10 +25,10 @@ const KIND = `import { z } from 'zod';
 import { type WebinarsSummary, webinarsDoneCard } from '../../../cards/exports/webinars-done.ts';
 import { DAY_SECONDS } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
-import { columnsOf, WEBINARS } from '../../records/index.ts';
+import { openSheet, WEBINARS } from '../../records/index.ts';
 import { mergeByTime } from '../merge.ts';
 import { planSpans } from '../limits.ts';
-import { issueFields } from './figures.ts';
+import { issueFields, issuesOf } from './figures.ts';
 import type { Kind } from './kind.ts';
 
 export const webinars = {
@@ -47,13 +47,12 @@ export const webinars = {
   missing: () => undefined,
   plan: ({ range }) => planSpans(range, DAY_SECONDS),
   taskRequest: (_filter, { start, end }) => ({ kind: 'webinars', query: { startTime: start, endTime: end } }),
-  merge: (parts, options) => mergeByTime(parts, WEBINARS.start.headers, options),
+  merge: (parts, options) => mergeByTime(parts, WEBINARS, 'start', options),
   async summarise(workbook, _request, signal) {
-    const table = await openTable(workbook, { signal });
-    const { missing, unknown } = columnsOf(table.headers, WEBINARS);
+    const sheet = await openSheet(await openTable(workbook, { signal }), WEBINARS);
     let rows = 0;
-    for await (const _row of table.rows) rows += 1;
-    return { rows, webinars: rows, missingColumns: missing, unknownColumns: unknown, unreadableCells: 0 };
+    for await (const _row of sheet.rows) rows += 1;
+    return { rows, webinars: rows, ...issuesOf([sheet.columns], 0) };
   },
   summary: z.object({ ...issueFields, webinars: z.number() }),
   card: webinarsDoneCard,

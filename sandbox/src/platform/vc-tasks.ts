@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { Caller, SandboxState, Task } from '../state.ts';
 import { longId } from '../world/random.ts';
-import { PLAIN_SHEET, type SheetVariant } from '../world/sheet.ts';
+import { SHEET_VARIANT, type SheetVariant } from '../world/sheet.ts';
 import type { Bytes } from './answer.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { EXPORT_SCOPES } from './scopes.ts';
@@ -18,8 +18,7 @@ export const EXPORT = { ...COMMON, name: 'exports.create', method: 'POST' } as c
 
 /** Returns the form of the next workbooks, as set by the behaviour `sheet`. */
 export function variantOf(state: SandboxState): SheetVariant {
-  const picked = state.faults.behaviour('sheet');
-  return { ...PLAIN_SHEET, ...(typeof picked === 'object' ? (picked as Partial<SheetVariant>) : {}) };
+  return SHEET_VARIANT.parse(state.faults.behaviour('sheet') ?? {});
 }
 
 function sameCaller(a: Caller, b: Caller): boolean {

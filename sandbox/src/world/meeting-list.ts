@@ -2,21 +2,31 @@ import { countAttendees, countDevices } from './attendance.ts';
 import type { Person } from './company.ts';
 import { platformDuration, platformTime } from './days.ts';
 import { type Meeting, statusAt } from './meetings.ts';
-import { type Column, type Sheet, type SheetVariant, sheetOf, yesNo } from './sheet.ts';
+import { type Column, headersOf, type Sheet, type SheetVariant, sheetOf, yesNo } from './sheet.ts';
 
 interface Row {
   readonly meeting: Meeting;
   readonly ended: boolean;
   /** How many took part so far. */
   readonly people: number;
+  readonly devices: number;
 }
 
-/** The documented columns of 会议明细, in order. */
+const TYPES = { 2: '视频会议', 3: '本地投屏' } as const;
+
+/** The columns of 会议明细, in the order of real files; without the newer ones it is the documented order. */
 const COLUMNS: readonly Column<Row>[] = [
-  { zh: '会议ID', en: 'Meeting ID', cell: ({ meeting }) => meeting.meetingNo, figure: true },
+  { zh: '会议ID', real: '会议 ID', en: 'Meeting ID', cell: ({ meeting }) => meeting.meetingNo, figure: true },
+  {
+    zh: '外部会议',
+    en: 'External meeting',
+    newer: true,
+    cell: ({ meeting }) => yesNo(meeting.external),
+  },
   { zh: '会议主题', en: 'Meeting topic', cell: ({ meeting }) => meeting.topic },
-  { zh: '会议组织者', en: 'Organizer', cell: ({ meeting }) => meeting.organizer.name },
-  { zh: '部门', en: 'Department', cell: ({ meeting }) => meeting.organizer.department },
+  { zh: '会议类型', en: 'Meeting type', newer: true, cell: ({ meeting }) => TYPES[meeting.type] },
+  { zh: '会议组织者', real: '组织者', en: 'Organizer', cell: ({ meeting }) => meeting.organizer.name },
+  { zh: '部门', real: '组织者部门', en: 'Department', cell: ({ meeting }) => meeting.organizer.department },
   { zh: '用户ID', en: 'User ID', cell: ({ meeting }) => meeting.organizer.userId },
   { zh: '工号', en: 'Employee ID', cell: ({ meeting }) => meeting.organizer.employeeNo },
   { zh: '邮箱', en: 'Email', cell: ({ meeting }) => meeting.organizer.email },
@@ -29,10 +39,24 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     zh: '会议持续时间',
+    real: '会议时长',
     en: 'Meeting duration',
     cell: ({ meeting, ended }) => (ended ? platformDuration(meeting.end - meeting.start) : ''),
   },
-  { zh: '参会人数量', en: 'Number of participants', cell: ({ people }) => String(people), figure: true },
+  {
+    zh: '参会人数量',
+    real: '参会人数',
+    en: 'Number of participants',
+    cell: ({ people }) => String(people),
+    figure: true,
+  },
+  {
+    zh: '累计入会设备数',
+    en: 'Number of devices',
+    newer: true,
+    cell: ({ devices }) => String(devices),
+    figure: true,
+  },
   { zh: '音频', en: 'Audio', cell: ({ meeting }) => yesNo(meeting.audio) },
   { zh: '视频', en: 'Video', cell: ({ meeting }) => yesNo(meeting.video) },
   { zh: '共享', en: 'Sharing', cell: ({ meeting }) => yesNo(meeting.sharing) },
@@ -40,13 +64,13 @@ const COLUMNS: readonly Column<Row>[] = [
   { zh: '电话', en: 'Telephone', cell: ({ meeting }) => yesNo(meeting.telephone) },
 ];
 
-export const MEETING_HEADERS: readonly string[] = COLUMNS.map((each) => each.zh);
+export const MEETING_HEADERS: readonly string[] = headersOf(COLUMNS);
 
 /** Returns the sheet of POST exports/meeting_list. */
 export function meetingSheet(meetings: readonly Meeting[], now: number, variant: SheetVariant): Sheet {
   const rows = meetings.map((meeting): Row => {
     const ended = statusAt(meeting, now) === 2;
-    return { meeting, ended, people: countAttendees(meeting, now) };
+    return { meeting, ended, people: countAttendees(meeting, now), devices: countDevices(meeting, now) };
   });
   return sheetOf(COLUMNS, rows, variant);
 }

@@ -2,7 +2,7 @@ import type { Attendance } from './attendance.ts';
 import { nameOf, roomAround } from './attendees.ts';
 import type { Person } from './company.ts';
 import { platformDuration, platformTime } from './days.ts';
-import { type Column, type Sheet, type SheetVariant, sheetOf, yesNo } from './sheet.ts';
+import { type Column, headersOf, type Sheet, type SheetVariant, sheetOf, yesNo } from './sheet.ts';
 
 /** Of people from outside and of telephones the company learns no more than a name or a number. */
 function staffOf({ attendee }: Attendance): Person | undefined {
@@ -16,9 +16,9 @@ function phoneOf(row: Attendance): string {
 const time = (ms: number | undefined): string => (ms === undefined ? '' : platformTime(ms));
 const present = (row: Attendance): string => (row.join === undefined ? '' : platformDuration(row.present));
 
-/** The documented columns of 参会人明细, in order. */
+/** The columns of 参会人明细 in their order; of real files only the first name and that of the connection are known. */
 const COLUMNS: readonly Column<Attendance>[] = [
-  { zh: '参会人', en: 'Participant', cell: ({ attendee }) => nameOf(attendee) },
+  { zh: '参会人', real: '参会者', en: 'Participant', cell: ({ attendee }) => nameOf(attendee) },
   { zh: '部门', en: 'Department', cell: (row) => staffOf(row)?.department ?? '' },
   { zh: '用户ID', en: 'User ID', cell: (row) => staffOf(row)?.userId ?? '' },
   { zh: '工号', en: 'Employee ID', cell: (row) => staffOf(row)?.employeeNo ?? '' },
@@ -31,6 +31,7 @@ const COLUMNS: readonly Column<Attendance>[] = [
   { zh: '代理服务', en: 'Proxy', cell: ({ seen }) => (seen === undefined ? '' : yesNo(seen.useRtcProxy)) },
   { zh: '位置', en: 'Location', cell: ({ seen }) => seen?.location ?? '' },
   { zh: '网络类型', en: 'Network type', cell: ({ seen }) => seen?.networkType ?? '' },
+  { zh: '连接类型', en: 'Connection type', newer: true, cell: ({ seen }) => seen?.protocol ?? '' },
   { zh: '麦克风', en: 'Microphone', cell: ({ seen }) => seen?.microphone ?? '' },
   { zh: '扬声器', en: 'Speaker', cell: ({ seen }) => seen?.speaker ?? '' },
   { zh: '摄像头', en: 'Camera', cell: ({ seen }) => seen?.camera ?? '' },
@@ -43,7 +44,7 @@ const COLUMNS: readonly Column<Attendance>[] = [
   { zh: '离会原因', en: 'Leave reason', cell: ({ leaveReason }) => leaveReason },
 ];
 
-export const PARTICIPANT_HEADERS: readonly string[] = COLUMNS.map((each) => each.zh);
+export const PARTICIPANT_HEADERS: readonly string[] = headersOf(COLUMNS);
 
 /** Returns the sheet of POST exports/participant_list; `rows` are one per person. */
 export function participantSheet(rows: readonly Attendance[], variant: SheetVariant): Sheet {

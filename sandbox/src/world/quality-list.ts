@@ -1,7 +1,7 @@
 import { platformTime } from './days.ts';
 import type { Cpu, Media, QualityMinute, Stream } from './minutes.ts';
 import type { Path } from './paths.ts';
-import { type Column, type Sheet, type SheetVariant, sheetOf } from './sheet.ts';
+import { type Column, headersOf, type Sheet, type SheetVariant, sheetOf } from './sheet.ts';
 import { MINUTE } from './troubles.ts';
 
 /** How an unused medium is reported: as zeros, or as nothing. The documentation does not say. */
@@ -58,7 +58,7 @@ const COLUMNS: readonly Column<Row>[] = [
   ...CPUS.map(([of, zh, en]): Column<Row> => ({ zh, en, cell: ({ cpu }) => `${cpu[of]}%`, figure: true })),
 ];
 
-export const QUALITY_HEADERS: readonly string[] = COLUMNS.map((each) => each.zh);
+export const QUALITY_HEADERS: readonly string[] = headersOf(COLUMNS);
 
 /** Returns the sheet of POST exports/participant_quality_list. */
 export function qualitySheet(minutes: readonly QualityMinute[], idle: Idle, variant: SheetVariant): Sheet {

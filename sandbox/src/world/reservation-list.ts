@@ -1,6 +1,6 @@
 import { platformDuration, platformTime } from './days.ts';
 import { CHECK_IN_FROM_MS, CHECK_IN_UNTIL_MS, type Fate, type Reservation } from './reservations.ts';
-import { type Column, type Sheet, type SheetVariant, sheetOf } from './sheet.ts';
+import { type Column, headersOf, type Sheet, type SheetVariant, sheetOf } from './sheet.ts';
 
 /** A reservation as the platform tells it at one moment. */
 interface Row extends Reservation {
@@ -71,7 +71,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { zh: '释放时间', en: 'Release time', cell: ({ releaseTime }) => releaseTime },
 ];
 
-export const RESERVATION_HEADERS: readonly string[] = COLUMNS.map((each) => each.zh);
+export const RESERVATION_HEADERS: readonly string[] = headersOf(COLUMNS);
 
 /** Returns the sheet of POST exports/resource_reservation_list, as of `now`. */
 export function reservationSheet(

@@ -1,71 +1,139 @@
 import { write } from 'hucre';
+import { z } from 'zod';
+import { rawBook } from './raw-book.ts';
 
-export type Cell = string | number;
+/** A time or duration as spreadsheets store it: days, shown by a number format or as a bare number. */
+export interface Serial {
+  readonly days: number;
+  readonly format: 'date' | 'duration' | 'general';
+}
+
+export type Cell = string | number | Serial;
 
 export interface Sheet {
   readonly name: string;
+  /** Rows above the header row. */
+  readonly banner: readonly string[];
   readonly headers: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** How the file is built; see `SHEET_VARIANT`. */
+  readonly cover: 'none' | 'empty' | 'chart';
+  readonly strings: 'inline' | 'shared';
 }
 
-/** A column of a workbook: its documented header, the header a Lark tenant may see, and the content of a cell. */
+/** A column of a workbook: its headers and the content of a cell. */
 export interface Column<T> {
+  /** As documented. */
   readonly zh: string;
+  /** As real files write it, where that differs. */
+  readonly real?: string;
+  /** As a Lark tenant may see it. */
   readonly en: string;
+  /** Real files have it, the documentation does not. */
+  readonly newer?: true;
   /** Empty where there is no value. */
   readonly cell: (row: T) => string;
   /** Holds a figure, which some files may store as a number without its unit. */
   readonly figure?: true;
 }
 
-/** Sides of what the documentation leaves open, chosen by the `behaviour` switch. */
-export interface SheetVariant {
+/** Forms of a workbook, chosen by the `behaviour` switch `sheet`: the layout, what cells look like, and who wrote it. */
+export const SHEET_VARIANT = z.strictObject({
+  /** Headers and columns of real files, or of the documentation. */
+  layout: z.enum(['real', 'documented']).default('real'),
+  /** Headers in English, or in a language that no bot knows. */
+  language: z.enum(['zh', 'en', 'other']).default('zh'),
+  /** Rows of text above the header row. */
+  banner: z.number().int().min(0).max(20).default(0),
+  /** A row of totals at the end. */
+  total: z.boolean().default(false),
   /** What an absent value looks like. */
-  readonly empty: '' | '-' | '--';
-  /** Columns that the file has beyond the documented ones, or lacks (by their documented headers). */
-  readonly extraColumns: readonly string[];
-  readonly missingColumns: readonly string[];
-  readonly numericCells: boolean;
-  /** Headers with blanks where the documentation has none, and without where it has some. */
-  readonly spacedHeaders: boolean;
-  /** Last documented column first. */
-  readonly reordered: boolean;
-  readonly english: boolean;
-}
+  empty: z.enum(['', '-', '--', 'null', 'NULL', 'N/A', '无']).default(''),
+  /** Columns that the file has beyond its own, or lacks (by either of their Chinese headers). */
+  extraColumns: z.array(z.string()).readonly().default([]),
+  missingColumns: z.array(z.string()).readonly().default([]),
+  numericCells: z.boolean().default(false),
+  /** Headers with blanks where they have none, and without where they have some. */
+  spacedHeaders: z.boolean().default(false),
+  /** Last column first. */
+  reordered: z.boolean().default(false),
+  /** Times and durations: as text, as ISO text without or with its zone, as dates of a spreadsheet, as bare numbers. */
+  times: z.enum(['text', 'iso', 'iso-zone', 'serial', 'general']).default('text'),
+  /** A sheet in front of the table: an empty one, or a chart. */
+  cover: z.enum(['none', 'empty', 'chart']).default('none'),
+  /** Texts in their cells, or shared ones with cells that refer to none. */
+  strings: z.enum(['inline', 'shared']).default('inline'),
+});
 
-export const PLAIN_SHEET: SheetVariant = {
-  empty: '',
-  extraColumns: [],
-  missingColumns: [],
-  numericCells: false,
-  spacedHeaders: false,
-  reordered: false,
-  english: false,
-};
+export type SheetVariant = z.output<typeof SHEET_VARIANT>;
 
-/** Returns a sheet of `rows` in a variant of the documented form. */
+/** What the platform's files are taken to be. */
+export const PLAIN_SHEET: SheetVariant = SHEET_VARIANT.parse({});
+
+/** Returns the headers of real files. */
+export const headersOf = (columns: readonly Pick<Column<never>, 'zh' | 'real'>[]): readonly string[] =>
+  columns.map(({ zh, real }) => real ?? zh);
+
+/** Returns a sheet of `rows` in a variant of its form. */
 export function sheetOf<T>(columns: readonly Column<T>[], rows: readonly T[], variant: SheetVariant): Sheet {
-  const present = columns.filter((each) => !variant.missingColumns.includes(each.zh));
+  const gone = new Set(variant.missingColumns);
+  const present = columns.filter(
+    ({ zh, real, newer }) =>
+      !gone.has(zh) && !gone.has(real ?? zh) && (variant.layout === 'real' || newer === undefined),
+  );
   const ordered = variant.reordered ? present.toReversed() : present;
+  const data = rows.map((row) => [
+    ...ordered.map((each) => cellOf(each.cell(row), each.figure === true, variant)),
+    ...variant.extraColumns.map(() => variant.empty),
+  ]);
   return {
     name: 'Sheet1',
-    headers: [...ordered.map((each) => headerOf(each, variant)), ...variant.extraColumns],
-    rows: rows.map((row) => [
-      ...ordered.map((each) => cellOf(each.cell(row), each.figure === true, variant)),
-      ...variant.extraColumns.map(() => variant.empty),
-    ]),
+    banner: Array.from({ length: variant.banner }, (_, index) => BANNER[index % BANNER.length] ?? ''),
+    headers: [...ordered.map((each, index) => headerOf(each, index, variant)), ...variant.extraColumns],
+    rows: variant.total ? [...data, totalOf(ordered, rows)] : data,
+    cover: variant.cover,
+    strings: variant.strings,
   };
 }
 
-function headerOf({ zh, en }: Pick<Column<never>, 'zh' | 'en'>, variant: SheetVariant): string {
-  const header = variant.english ? en : zh;
+const BANNER = ['某某公司 · 视频会议数据', '导出人：管理员', '仅供内部使用'];
+
+function totalOf<T>(columns: readonly Column<T>[], rows: readonly T[]): Cell[] {
+  return columns.map((_, index) => (index === 0 ? '合计' : index === columns.length - 1 ? rows.length : ''));
+}
+
+function headerOf(column: Omit<Column<never>, 'cell'>, index: number, variant: SheetVariant): string {
+  if (variant.language === 'other') return `คอลัมน์ ${index + 1}`;
+  const chinese = variant.layout === 'real' ? (column.real ?? column.zh) : column.zh;
+  const header = variant.language === 'en' ? column.en : chinese;
   if (!variant.spacedHeaders) return header;
   if (/\s/.test(header)) return header.replaceAll(' ', '');
   return `${header.replace(/([\p{Script=Han}）])([A-Za-z-])/gu, '$1 $2').replaceAll('（', ' （')} `;
 }
 
+const TIME = /^(\d{4})\.(\d\d)\.(\d\d) (\d\d:\d\d:\d\d)(?: \(GMT([+-]\d\d:\d\d)\))?$/;
+const DURATION = /^(\d+):(\d\d):(\d\d)$/;
+const DAY_S = 86_400;
+const EPOCH_MS = Date.UTC(1899, 11, 30);
+
 function cellOf(text: string, figure: boolean, variant: SheetVariant): Cell {
   if (text === '') return variant.empty;
+  const { times } = variant;
+  const bare = times === 'general';
+  const [, year, month, day, clock, offset = ''] = TIME.exec(text) ?? [];
+  if (times !== 'text' && year !== undefined) {
+    const iso = `${year}-${month}-${day}T${clock}`;
+    if (times === 'iso' || times === 'iso-zone') return times === 'iso' ? iso : `${iso}${offset}`;
+    return {
+      days: (Date.parse(`${iso}Z`) - EPOCH_MS) / (DAY_S * 1000),
+      format: bare ? 'general' : 'date',
+    };
+  }
+  const [, hours, minutes, seconds] = DURATION.exec(text) ?? [];
+  if ((times === 'serial' || bare) && hours !== undefined) {
+    const days = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) / DAY_S;
+    return { days, format: bare ? 'general' : 'duration' };
+  }
   return variant.numericCells && figure ? Number.parseFloat(text) : text;
 }
 
@@ -73,8 +141,12 @@ export const yesNo = (flag: boolean): string => (flag ? '是' : '否');
 
 /** Writes a sheet as XLSX; text cells stay text, whatever they begin with. */
 export async function toXlsx(sheet: Sheet): Promise<Buffer> {
+  const rows: (readonly Cell[])[] = [...sheet.banner.map((text) => [text]), sheet.headers, ...sheet.rows];
+  const plain = sheet.cover === 'none' && sheet.strings === 'inline';
+  if (!plain || rows.some((row) => row.some((cell) => typeof cell === 'object')))
+    return rawBook({ ...sheet, rows });
   const bytes = await write({
-    sheets: [{ name: sheet.name, rows: [[...sheet.headers], ...sheet.rows.map((row) => [...row])] }],
+    sheets: [{ name: sheet.name, rows: rows.map((row) => [...row]) }],
   } as never);
   return Buffer.from(bytes as Uint8Array);
 }

@@ -174,8 +174,8 @@ describe('exports of meetings', () => {
 
     expect(rows.length).toBeGreaterThan(0);
     expect(cells('会议结束时间')).toEqual(new Set(['']));
-    expect(cells('会议持续时间')).toEqual(new Set(['']));
-    expect([...cells('参会人数量')].every((each) => Number(each) > 0)).toBe(true);
+    expect(cells('会议时长')).toEqual(new Set(['']));
+    expect([...cells('参会人数')].every((each) => Number(each) > 0)).toBe(true);
   });
 
   it('refuse the room of upcoming meetings, and any room where the tenant has no such filter', async () => {

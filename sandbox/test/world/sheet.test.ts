@@ -41,7 +41,7 @@ describe.each(SHEETS)('the workbook of %s', (_name, make, headers) => {
   const plain = make(PLAIN_SHEET);
   const inForm = (form: Partial<SheetVariant>) => make({ ...PLAIN_SHEET, ...form });
 
-  it('has the documented headers, and texts in every cell', () => {
+  it('has the headers of real files, and texts in every cell', () => {
     expect(plain.headers).toEqual(headers);
     expect(plain.rows.length).toBeGreaterThan(0);
     expect(plain.rows.flat().every((cell) => typeof cell === 'string')).toBe(true);
@@ -70,7 +70,7 @@ describe.each(SHEETS)('the workbook of %s', (_name, make, headers) => {
 
   it('can have blanks elsewhere in its headers, and English ones, all different', () => {
     const spaced = inForm({ spacedHeaders: true }).headers;
-    const english = inForm({ english: true }).headers;
+    const english = inForm({ language: 'en' }).headers;
 
     expect(spaced.map((each) => each.replaceAll(' ', ''))).toEqual(
       headers.map((each) => each.replaceAll(' ', '')),
@@ -78,7 +78,7 @@ describe.each(SHEETS)('the workbook of %s', (_name, make, headers) => {
     expect(spaced.filter((each, index) => each === headers[index])).toEqual([]);
     expect(new Set(english).size).toBe(headers.length);
     expect(english.every((each) => /^[A-Z][\w ()-]+$/.test(each))).toBe(true);
-    expect(inForm({ english: true }).rows).toEqual(plain.rows);
+    expect(inForm({ language: 'en' }).rows).toEqual(plain.rows);
   });
 
   it('can store figures as numbers, without their units', async () => {
@@ -96,6 +96,73 @@ describe.each(SHEETS)('the workbook of %s', (_name, make, headers) => {
     });
     if (_name !== 'participants')
       expect(sheet.rows.flat().some((cell) => typeof cell === 'number')).toBe(true);
+  });
+});
+
+/** The documented names of the columns that real files call otherwise, by what these call them. */
+const DOCUMENTED: Readonly<Record<string, string>> = {
+  '会议 ID': '会议ID',
+  组织者: '会议组织者',
+  组织者部门: '部门',
+  会议时长: '会议持续时间',
+  参会人数: '参会人数量',
+  参会者: '参会人',
+};
+
+describe('the layouts of a workbook', () => {
+  const sheetOf = (form: Partial<SheetVariant>) =>
+    meetingSheet(world.meetings(NOW - DAY_MS, NOW, NOW, { status: 2 }), NOW, { ...PLAIN_SHEET, ...form });
+
+  it('as documented have other names, and none of the newer columns', () => {
+    const newer = new Set(['外部会议', '会议类型', '累计入会设备数']);
+    const { headers } = sheetOf({ layout: 'documented' });
+
+    expect(headers).toHaveLength(17);
+    expect(headers).toEqual(
+      MEETING_HEADERS.filter((each) => !newer.has(each)).map((each) => DOCUMENTED[each] ?? each),
+    );
+  });
+
+  it('can have rows above the header row, a row of totals, and a language nobody knows', async () => {
+    const sheet = sheetOf({ banner: 2, total: true, language: 'other' });
+    const book = await read(new Uint8Array(await toXlsx(sheet)));
+    const rows = book.sheets[0]?.rows ?? [];
+
+    expect(rows[2]).toEqual(sheet.headers);
+    expect(sheet.headers[0]).not.toMatch(/[\p{Script=Han}A-Za-z]/u);
+    expect(rows.at(-1)?.[0]).toBe('合计');
+    expect(rows).toHaveLength(2 + 1 + sheetOf({}).rows.length + 1);
+  });
+
+  it.each([
+    ['iso', /^2026-11-\d\dT\d\d:\d\d:\d\d$/],
+    ['iso-zone', /^2026-11-\d\dT\d\d:\d\d:\d\d\+08:00$/],
+  ] as const)('can write times as %s', (times, form) => {
+    const { rows, headers } = sheetOf({ times });
+
+    for (const row of rows) expect(row[headers.indexOf('会议开始时间')]).toMatch(form);
+  });
+
+  it.each(['serial', 'general'] as const)('can store times and durations as days, %s', async (times) => {
+    const sheet = sheetOf({ times });
+    const book = await read(new Uint8Array(await toXlsx(sheet)));
+    const [, first] = book.sheets[0]?.rows ?? [];
+    const stored = first?.[sheet.headers.indexOf('会议开始时间')];
+
+    if (times === 'general') expect(stored).toBeCloseTo(46_345, -2);
+    else expect(stored).toBeInstanceOf(Date);
+    expect(sheet.rows[0]?.[sheet.headers.indexOf('会议时长')]).toMatchObject({
+      format: times === 'general' ? 'general' : 'duration',
+    });
+  });
+
+  it('can have an empty cover in front, and shared texts', async () => {
+    const sheet = sheetOf({ cover: 'empty', strings: 'shared' });
+    const [cover, table] = (await read(new Uint8Array(await toXlsx(sheet)))).sheets;
+
+    expect(cover?.rows).toEqual([]);
+    expect(table?.rows[0]).toEqual(sheet.headers);
+    expect(table?.rows.slice(1).map((row) => row[0])).toEqual(sheet.rows.map((row) => row[0]));
   });
 });
 

@@ -29,6 +29,8 @@ export interface WorkbookIssues {
   readonly missingColumns: readonly string[];
   readonly unknownColumns: readonly string[];
   readonly unreadableCells: number;
+  /** The columns are not known at all: there is a file, and nothing to say of it. */
+  readonly unrecognised?: true;
 }
 
 /** How often the most frequent values occur, and how often all others together. */
@@ -57,9 +59,10 @@ export function headingOf(d: DoneFacts): Pick<DoneParts, 'title' | 'subtitle'> {
 /** Builds the frame of every finished export: conclusion, key numbers, notes, what to do next, foot. */
 export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts): Card {
   const t = texts(d.locale);
-  const { title, subtitle, sentence, empty, body } = parts;
+  const unknown = issues.unrecognised === true;
+  const { title, subtitle, sentence, empty, body } = unknown ? onlyAFile(d) : parts;
   return card({
-    tone: empty ? 'none' : 'good',
+    tone: empty || unknown ? 'none' : 'good',
     title,
     subtitle,
     tags: [t.kind[d.kind], empty ? t.state.empty : t.state.done],
@@ -69,20 +72,24 @@ export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts)
       ...body,
       notes(d.locale, issues),
       d.tooBigToSend ? markdown(t.fileTooBig.sentence(formatSize(d.fileBytes)), 'notation') : undefined,
-      actions(d, issues.rows > 0),
+      actions(d, unknown || issues.rows > 0),
       requestFoot(
         d,
         t.foot.finished(formatMoment(d.finishedAt, d.zone)),
-        ...(issues.rows === 0
+        ...(issues.rows === 0 && !unknown
           ? []
           : [
-              t.foot.rows(issues.rows),
+              ...(unknown ? [] : [t.foot.rows(issues.rows)]),
               formatSize(d.fileBytes),
               t.foot.link(formatDay(d.link.expiresAt, d.zone), d.inGroup),
             ]),
       ),
     ],
   });
+}
+
+function onlyAFile(d: DoneFacts): DoneParts {
+  return { ...headingOf(d), sentence: texts(d.locale).notes.unrecognised, empty: false, body: [] };
 }
 
 /** Returns a key number, or nothing if the workbook lacked its column: unknown is not zero. */

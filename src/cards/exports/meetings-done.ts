@@ -21,27 +21,34 @@ export interface WeekBefore {
 /** Numbers of a meetings workbook. Durations are seconds; shares are 0..1 of the meetings for which the value is known. */
 export interface MeetingsSummary extends WorkbookIssues {
   readonly meetings: number;
-  /** Undefined if the workbook has no readable cell to count. */
+  /** Of all meetings; undefined if one of them lacks the value. */
   readonly attendances: number | undefined;
   readonly totalSeconds: number | undefined;
+  /** Of the meetings whose duration is known. */
   readonly medianSeconds: number | undefined;
+  /** Meetings with people from outside, and devices that joined; absent if one meeting lacks the value. */
+  readonly external?: number;
+  readonly devices?: number;
   readonly shares: {
     readonly video?: number;
     readonly sharing?: number;
     readonly recording?: number;
     readonly telephone?: number;
   };
-  /** By hour of day if the range has at most two days, else by day. */
+  /** By hour of day if the range has at most two days, else by day; no points if the start of one is not known. */
   readonly timeline: {
     readonly unit: 'hour' | 'day';
     readonly points: readonly { readonly label: string; readonly meetings: number }[];
   };
+  /** Where the size of one is not known, all of a few in the order of the file, or none. */
   readonly largest: readonly {
     readonly topic: string;
     readonly organizer: string;
     readonly start: string;
     readonly seconds: number | undefined;
     readonly people: number | undefined;
+    /** With people from outside the company. */
+    readonly external?: true;
   }[];
   /** Absent if nothing can be compared. */
   readonly weekBefore?: WeekBefore;
@@ -84,7 +91,7 @@ function found(d: MeetingsDone): readonly (Element | undefined)[] {
     s.timeline.unit === 'hour'
       ? barChart(t.meetings.byHour, busyPart(points))
       : barChart(t.meetings.byDay, points),
-    s.largest.length === 0 ? undefined : markdown(`**${t.meetings.largest(s.largest.length, s.meetings)}**`),
+    s.largest.length === 0 ? undefined : markdown(`**${listed(s, d.locale)}**`),
     s.largest.length === 0 ? undefined : largest(d),
     d.status === 3 ? undefined : shares(d),
   ];
@@ -99,6 +106,12 @@ function label({ summary, locale }: MeetingsDone, of: 'meetings' | 'attendances'
   return t.weekBefore.figure(name, of === 'totalSeconds' ? formatHours(value) : formatNumber(value));
 }
 
+function listed({ largest: list, meetings }: MeetingsSummary, locale: Locale): string {
+  const t = texts(locale).meetings;
+  return list.some(({ people }) => people === undefined) ? t.all : t.largest(list.length, meetings);
+}
+
+/** A column in which no row has a value is left out: the workbook may lack it. */
 function largest(d: MeetingsDone): Element {
   const t = texts(d.locale);
   const { columns } = t.meetings;
@@ -109,14 +122,32 @@ function largest(d: MeetingsDone): Element {
     { name: 'duration', title: columns.duration },
     { name: 'people', title: columns.people },
   ];
+  const [first] = d.summary.largest;
+  const some = (value: (each: MeetingsSummary['largest'][number]) => string): boolean =>
+    d.summary.largest.some((each) => value(each).trim() !== '');
+  const has: Readonly<Record<string, boolean>> = {
+    topic: some(({ topic }) => topic),
+    organizer: some(({ organizer }) => organizer),
+    start: some(({ start }) => start),
+    duration: d.summary.largest.some(({ seconds }) => seconds !== undefined),
+    people: first?.people !== undefined,
+  };
   const rows = d.summary.largest.slice(0, CARD_LIMITS.tableRows).map((each) => ({
-    topic: clip(each.topic, CARD_LIMITS.topicText) || t.meetings.noTopic,
+    topic: topicOf(each, d.locale),
     organizer: clip(each.organizer, CARD_LIMITS.nameText),
     start: clip(each.start, CARD_LIMITS.nameText),
     duration: each.seconds === undefined ? '–' : t.punctuation.duration(each.seconds),
     people: each.people === undefined ? '–' : formatNumber(each.people),
   }));
-  return table(list, rows);
+  const known = list.filter(({ name }) => has[name]);
+  const only = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => has[name])));
+  return table(known, only);
+}
+
+function topicOf({ topic, external }: MeetingsSummary['largest'][number], locale: Locale): string {
+  const t = texts(locale).meetings;
+  const shown = clip(topic, CARD_LIMITS.topicText) || t.noTopic;
+  return external === true ? t.external(shown) : shown;
 }
 
 function shares(d: MeetingsDone): Element | undefined {
@@ -125,6 +156,9 @@ function shares(d: MeetingsDone): Element | undefined {
     const share = d.summary.shares[name];
     return share === undefined ? [] : [t.meetings.share(t.meetings.shares[name], formatPercent(share))];
   });
+  const { external = 0, devices = 0 } = d.summary;
+  if (external > 0) seen.push(t.meetings.externals(external));
+  if (devices > 0) seen.push(t.meetings.devices(devices));
   return seen.length === 0 ? undefined : markdown(seen.join(' · '));
 }
 

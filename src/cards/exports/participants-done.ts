@@ -28,14 +28,17 @@ export interface AttendeeLine {
 
 /** Figures of a participants workbook. Durations are seconds. */
 export interface ParticipantsSummary extends WorkbookIssues {
-  /** Distinct persons, Rooms devices and telephones on the list. */
+  /**
+   * Distinct persons, Rooms devices and telephones that joined, or that are on the list if nobody did. Where the workbook
+   * does not tell them apart, `people` counts all, and the others are undefined.
+   */
   readonly people: number;
-  readonly rooms: number;
-  readonly phones: number;
+  readonly rooms: number | undefined;
+  readonly phones: number | undefined;
   /** People without an account of the company; undefined if the workbook does not show that. */
   readonly external: number | undefined;
-  /** Rows with a join; the others were invited, or the meeting has not begun. */
-  readonly joined: number;
+  /** Rows with a join; the others were invited, or the meeting has not begun. Undefined if the workbook does not tell. */
+  readonly joined: number | undefined;
   readonly medianSeconds: number | undefined;
   /** How long people stayed: at least `from`, less than `to` seconds. Empty if no cell has it. */
   readonly stays: readonly {
@@ -44,11 +47,13 @@ export interface ParticipantsSummary extends WorkbookIssues {
     readonly people: number;
   }[];
   /** People who joined more than five minutes after the start of the meeting; undefined if that is unknown. */
+  /** Nobody is listed where the workbook has no names. */
   readonly late: { readonly people: number; readonly latest: readonly AttendeeLine[] } | undefined;
   readonly longest: readonly AttendeeLine[];
   readonly devices: Tally;
   readonly versions: Tally;
   readonly networks: Tally;
+  readonly connections?: Tally;
   readonly locations: Tally;
   readonly leaveReasons: Tally;
 }
@@ -62,12 +67,7 @@ export function participantsDoneCard(d: ParticipantsDone): Card {
   const t = texts(d.locale);
   const { summary: s } = d;
   const empty = s.rows === 0;
-  const sentence =
-    s.joined === 0
-      ? t.people.invited[d.status](s.people)
-      : d.status === 1
-        ? t.people.sentence.ongoing(s.joined, s.rooms, s.late?.people)
-        : t.people.sentence.ended(s.people, s.rooms, s.late?.people);
+  const sentence = conclusion(d);
   return doneCard(d, s, {
     ...(empty ? { title: t.people.emptyTitle, subtitle: d.about } : headingOf(d)),
     sentence: empty ? t.people.empty : sentence,
@@ -76,21 +76,30 @@ export function participantsDoneCard(d: ParticipantsDone): Card {
   });
 }
 
+function conclusion({ status, locale, summary: s }: ParticipantsDone): string {
+  const t = texts(locale).people;
+  if (s.rooms === undefined) return t.listed.all(s.people);
+  if (s.joined === undefined) return t.listed.people(s.people, s.rooms);
+  if (s.joined === 0) return t.invited[status](s.people);
+  return t.sentence[status === 1 ? 'ongoing' : 'ended'](s.people, s.rooms, s.late?.people);
+}
+
 function found(d: ParticipantsDone): readonly (Element | undefined)[] {
   const { people: t, punctuation } = texts(d.locale);
   const { duration } = punctuation;
   const { summary: s } = d;
   const more = [
     ...known(s.joined === 0 ? undefined : s.late?.people, formatNumber, t.figures.late),
-    ...known(s.rooms > 0 ? s.rooms : undefined, formatNumber, t.figures.rooms),
+    ...known(s.rooms === 0 ? undefined : s.rooms, formatNumber, t.figures.rooms),
     ...known(s.external === 0 ? undefined : s.external, formatNumber, t.figures.external),
-    ...known(s.phones > 0 ? s.phones : undefined, formatNumber, t.figures.phones),
+    ...known(s.phones === 0 ? undefined : s.phones, formatNumber, t.figures.phones),
   ];
-  const late = (s.late?.people ?? 0) > 0 ? s.late : undefined;
+  const late = s.late !== undefined && s.late.latest.length > 0 ? s.late : undefined;
+  const longest = late === undefined && s.longest.length > 0;
   return [
     figures(
       [
-        { value: formatNumber(s.people), label: t.figures.people },
+        { value: formatNumber(s.people), label: s.rooms === undefined ? t.figures.all : t.figures.people },
         ...known(s.medianSeconds, duration, t.figures.median),
         ...more,
       ].slice(0, 4),
@@ -101,8 +110,8 @@ function found(d: ParticipantsDone): readonly (Element | undefined)[] {
     ),
     late && markdown(`**${t.late(late.latest.length, late.people)}**`),
     late && attendees(d, late.latest, 'late'),
-    !late && s.longest.length > 0 ? markdown(`**${t.longest(s.longest.length, s.people)}**`) : undefined,
-    !late && s.longest.length > 0 ? attendees(d, s.longest, 'device') : undefined,
+    longest ? markdown(`**${t.longest(s.longest.length, s.people)}**`) : undefined,
+    longest ? attendees(d, s.longest, 'device') : undefined,
     tallies(d),
   ];
 }
@@ -141,6 +150,7 @@ function tallies(d: ParticipantsDone): Element | undefined {
     tallyLine(t.device, s.devices, d.locale),
     tallyLine(t.version, s.versions, d.locale),
     tallyLine(t.network, s.networks, d.locale),
+    s.connections && tallyLine(t.connection, s.connections, d.locale),
     tallyLine(t.location, s.locations, d.locale),
     tallyLine(t.reason, s.leaveReasons, d.locale),
   ].filter((line) => line !== undefined);

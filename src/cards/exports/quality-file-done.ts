@@ -19,6 +19,7 @@ export interface QualityFileSummary extends WorkbookIssues {
     readonly group: QualityGroup;
     /** Minutes with any value other than zero. */
     readonly minutes: number;
+    /** Highest values, undefined where a column is missing or was not readable. */
     readonly worstLatencyMs: number | undefined;
     readonly worstJitterMs: number | undefined;
     /** Loss, or for the processor its load; 0..1. */
@@ -52,7 +53,8 @@ function found(d: QualityFileDone): readonly (Element | undefined)[] {
   const losses = s.groups.flatMap(({ group, worstShare: share }) =>
     group === 'cpu' || share === undefined ? [] : [share],
   );
-  const highest = losses.length === 0 ? undefined : Math.max(...losses);
+  // Where a loss may be missing there is no course of it either.
+  const highest = losses.length === 0 || s.loss.length === 0 ? undefined : Math.max(...losses);
   const { present, official } = s.columns;
   return [
     figures([

@@ -26,12 +26,12 @@ export interface RoomUse {
   readonly utilisation: number | undefined;
 }
 
-/** Figures of a workbook of room reservations. Durations are seconds. */
+/** Figures of a workbook of room reservations. Durations are seconds; undefined is what not every row tells. */
 export interface RoomsSummary extends WorkbookIssues {
   readonly reservations: number;
   /** Rooms with at least one reservation; the workbook knows no others. */
-  readonly rooms: number;
-  readonly reservedSeconds: number;
+  readonly rooms: number | undefined;
+  readonly reservedSeconds: number | undefined;
   readonly usedSeconds: number;
   readonly wastedSeconds: number;
   readonly utilisation: number | undefined;
@@ -52,11 +52,12 @@ export function roomsDoneCard(d: RoomsDone): Card {
   const { summary: s } = d;
   const empty = s.rows === 0;
   const used = s.utilisation === undefined ? undefined : formatPercent(s.utilisation);
+  const hours = s.reservedSeconds === undefined ? undefined : formatHours(s.reservedSeconds);
   return doneCard(d, s, {
     ...(empty ? { title: t.rooms.emptyTitle, subtitle: d.about } : headingOf(d)),
     sentence: empty
       ? t.rooms.empty(d.rangeShort)
-      : t.rooms.sentence(d.rangeShort, s.reservations, s.rooms, formatHours(s.reservedSeconds), used),
+      : t.rooms.sentence(d.rangeShort, s.reservations, s.rooms, hours, used),
     empty,
     body: empty ? [markdown(t.rooms.emptyHint)] : found(d),
   });
@@ -78,11 +79,11 @@ function found(d: RoomsDone): readonly (Element | undefined)[] {
   return [
     figures([
       { value: formatNumber(s.reservations), label: t.figures.reservations },
-      { value: formatHours(s.reservedSeconds), label: t.figures.hours },
+      ...known(s.reservedSeconds, formatHours, t.figures.hours),
       ...known(s.utilisation, formatPercent, t.figures.utilisation),
       ...known(due === 0 ? undefined : missed / due, formatPercent, t.figures.noShows),
     ]),
-    s.utilisation === undefined ? undefined : namedBars(t.chart(bars.length, s.rooms), bars),
+    s.utilisation === undefined ? undefined : namedBars(t.chart(bars.length, s.rooms ?? bars.length), bars),
     s.mostWasted.length === 0 ? undefined : markdown(`**${t.wasted(s.mostWasted.length)}**`),
     s.mostWasted.length === 0 ? undefined : wasted(d),
     released === undefined ? undefined : markdown(released),

@@ -4,7 +4,14 @@ import { sheetNames } from './package.ts';
 import { type BytesTask, type MergeOrder, MOST_ROWS, sheetName } from './plan.ts';
 import { readRows } from './reader.ts';
 import type { CellValue, Row } from './sheet.ts';
-import { normaliseHeader, parsePlatformTime } from './values.ts';
+import {
+  HEADER_ROWS,
+  headerIndex,
+  headersOf,
+  normaliseHeader,
+  parsePlatformTime,
+  withoutTotals,
+} from './values.ts';
 import { bytesOfThread } from './worker-stream.ts';
 import { workbookBytes } from './writing.ts';
 
@@ -95,17 +102,29 @@ export async function* mergedBytes(
   ]);
 }
 
-/** Adds a workbook's rows; returns false if it has no row at all. */
+/**
+ * Adds a workbook's rows; returns false if it has no row at all. A banner above the header row is left out, and so are
+ * totals at the end: of a part they are wrong for the whole.
+ */
 async function addPart(table: MergedTable, bytes: Buffer): Promise<boolean> {
+  const first: Row[] = [];
   let begun = false;
-  for await (const batch of readRows(bytes)) {
-    for (const row of batch) {
-      if (begun) table.add(row);
-      else table.begin(row.map((cell) => (cell === null ? '' : String(cell).trim())));
-      begun = true;
-    }
+  const begin = (): void => {
+    const at = table.headerIndex(first);
+    table.begin(headersOf(first[at] ?? []));
+    for (const row of first.slice(at + 1)) table.add(row);
+    begun = true;
+  };
+  for await (const row of withoutTotals(rowsOf(bytes))) {
+    if (begun) table.add(row);
+    else if (first.push(row) === HEADER_ROWS) begin();
   }
+  if (!begun && first.length > 0) begin();
   return begun;
+}
+
+async function* rowsOf(bytes: Buffer): AsyncGenerator<Row> {
+  for await (const batch of readRows(bytes)) yield* batch;
 }
 
 /** Returns an error with the number of the part it concerns (from 0): only that part has to be fetched again. */
@@ -136,6 +155,7 @@ async function* inBatches<T>(rows: Iterable<T>): AsyncGenerator<T[]> {
 export class MergedTable {
   readonly headers: string[] = [];
   readonly #order: MergeOrder;
+  readonly #known: ReadonlySet<string>;
   readonly #columns = new Map<string, number>();
   readonly #lines: string[] = [];
   readonly #times: number[] = [];
@@ -146,6 +166,12 @@ export class MergedTable {
 
   constructor(order: MergeOrder) {
     this.#order = order;
+    this.#known = new Set(order.known.map(normaliseHeader));
+  }
+
+  /** Returns where the header row is among the first rows of a table. */
+  headerIndex(first: readonly Row[]): number {
+    return headerIndex(first, (row) => row.filter((cell) => this.#known.has(normaliseHeader(cell))).length);
   }
 
   /** Starts the next table. */
@@ -196,8 +222,8 @@ export class MergedTable {
     for (const header of this.#order.timeHeaders) {
       const at = this.#columns.get(normaliseHeader(header));
       const cell = at === undefined ? undefined : cells[at];
-      if (typeof cell === 'string')
-        return parsePlatformTime(cell, this.#order.zone) ?? Number.POSITIVE_INFINITY;
+      if (cell !== null && cell !== undefined)
+        return parsePlatformTime(String(cell), this.#order.zone) ?? Number.POSITIVE_INFINITY;
     }
     return Number.POSITIVE_INFINITY;
   }

@@ -34,6 +34,8 @@ export interface SheetPlan {
 export type SheetBatches = SheetPlan & { readonly batches: AsyncIterable<readonly WrittenRow[]> };
 
 export interface MergeOrder {
+  /** Names that columns may have: the header row is the one of the first ten that has most of them. */
+  readonly known: readonly string[];
   /** Possible names of the column that holds the time. */
   readonly timeHeaders: readonly string[];
   /** IANA zone of times that have no offset. */

@@ -123,5 +123,58 @@ export function parseQuantity(text: string): Quantity | undefined {
 
 /** Returns a header in the form in which headers are compared: width, case and white space do not matter. */
 export function normaliseHeader(header: string): string {
-  return header.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  return header
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]+/gu, '')
+    .replace(/[–—−]/g, '-')
+    .toLowerCase();
+}
+
+/** A banner, a title or a note may stand above the header row; it is looked for in so many rows. */
+export const HEADER_ROWS = 10;
+
+/**
+ * Returns the index of the header row among the first rows of a sheet: the one with the most cells that `known` counts,
+ * of equal ones the first.
+ */
+export function headerIndex(
+  rows: readonly (readonly unknown[])[],
+  known: (headers: readonly string[]) => number,
+): number {
+  const counts = rows.slice(0, HEADER_ROWS).map((row) => known(headersOf(row)));
+  return Math.max(0, counts.indexOf(Math.max(0, ...counts)));
+}
+
+/** Returns the cells of a row as headers. */
+export function headersOf(row: readonly unknown[]): readonly string[] {
+  return Array.from(row, (cell) => (cell === null || cell === undefined ? '' : String(cell).trim()));
+}
+
+/** What a row of totals begins with, or of means; a number and its unit may follow in the same cell. */
+const TOTAL =
+  /^(?:合计|总计|共计|小计|汇总|总和|平均值?|共(?=\s*\d)|(?:grand |sub)?total|sum|average)(?:\s*[:：]?\s*(?:共\s*)?[\d,.]+\s*[\p{L}]{0,10})?\s*[:：]?$/iu;
+/** A figure without letters: no name, no id, no time of the platform. */
+const FIGURE = /^[\d.,:%\s/-]+$/;
+
+/** Returns true for a row of totals, such as some producers write at the end: a word for it, and figures only. */
+export function isTotalRow(row: readonly unknown[]): boolean {
+  const [first, ...others] = headersOf(row).filter((cell) => !isBlank(cell));
+  if (first === undefined || !TOTAL.test(plain(first))) return false;
+  return others.every((cell) => FIGURE.test(plain(cell)));
+}
+
+/** Yields rows without the rows of totals at their end. */
+export async function* withoutTotals<T extends readonly unknown[]>(
+  rows: AsyncIterable<T> | Iterable<T>,
+): AsyncGenerator<T> {
+  let held: T[] = [];
+  for await (const row of rows) {
+    if (isTotalRow(row)) {
+      held.push(row);
+      continue;
+    }
+    yield* held;
+    held = [];
+    yield row;
+  }
 }

@@ -5,6 +5,7 @@ import { openBatches } from '../../lib/workbook/reader.ts';
 import type { Row } from '../../lib/workbook/sheet.ts';
 import { sheetName, writeWorkbook } from '../../lib/workbook/writer.ts';
 import type { Locale } from '../../store/types.ts';
+import type { Field, Fields } from '../records/index.ts';
 import type { PlannedTask } from './limits.ts';
 
 export interface MergeOptions {
@@ -21,21 +22,25 @@ export interface TaskWorkbook {
 }
 
 /**
- * Merges the workbooks of an export's tasks into one: official headers, no row twice, in the order of the column that
- * has one of `timeHeaders`, rows without a readable time at the end. A single workbook is handed on byte for byte. At
+ * Merges the workbooks of an export's tasks into one: its headers once, no row twice, in the order of the column `time`
+ * of `fields`, rows without a readable time at the end. A single workbook is handed on byte for byte. At
  * most 1 048 575 rows (`MOST_ROWS` of the writer).
  *
  * Throws AppError `workbook-unreadable` and `workbook-too-large`; `values.part` counts, from 0, the one it is about.
  */
-export async function* mergeByTime(
+export async function* mergeByTime<Name extends string>(
   parts: readonly TaskWorkbook[],
-  timeHeaders: readonly string[],
+  fields: Fields<Name>,
+  time: Name,
   { zone, signal }: Omit<MergeOptions, 'locale'>,
 ): AsyncGenerator<Buffer> {
   const [only] = parts;
   const workbooks = parts.map(({ workbook }) => workbook);
   if (only !== undefined && parts.length === 1) yield await bytesOf(only.workbook);
-  else yield* mergeTables(workbooks, { timeHeaders, zone, signal });
+  else {
+    const known = Object.values<Field>(fields).flatMap(({ headers }) => headers);
+    yield* mergeTables(workbooks, { known, timeHeaders: fields[time].headers, zone, signal });
+  }
 }
 
 /**

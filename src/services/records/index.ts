@@ -19,11 +19,12 @@ export { listReservations, outcomeOf, type RoomReservation } from './reservation
 export {
   type Columns,
   columnsOf,
-  documentedHeaders,
   type Field,
   type Fields,
+  openSheet,
   type Read,
   type Table,
+  usualHeaders,
 } from './sheets/columns.ts';
 export {
   guessMinuteField,

@@ -3,7 +3,7 @@ import { inOrder } from '../../quality/aggregate.ts';
 import type { Minute } from '../../quality/types.ts';
 import { type Draft, emptyDraft, type FieldPath, put, unitOf } from './draft.ts';
 import { nearestPairs } from './merge.ts';
-import { columnsOf, type Table } from './sheets/columns.ts';
+import { openSheet, type Table, unrecognised } from './sheets/columns.ts';
 import { guessMinuteField, keyOfPath, MINUTE_FIELDS, MINUTES } from './sheets/minutes.ts';
 import { isBarePercent, readValue } from './values.ts';
 
@@ -18,21 +18,23 @@ export interface MinutesRead {
 /**
  * Parses minutes of a 参会人会议质量数据 sheet; columns are matched by header.
  *
- * Rows may be complete or a stream. A time without an offset is read in `zone`.
+ * Rows may be complete or a stream. A time without an offset is read in `zone`. Throws AppError `workbook-unrecognised`.
  */
 export async function minutesFromSheet(
   headers: readonly string[],
-  rows: Iterable<readonly unknown[]> | Table['rows'],
+  rows: Table['rows'],
   zone: string,
 ): Promise<MinutesRead> {
-  const { at } = columnsOf(headers, MINUTES, guessMinuteField);
+  const sheet = await openSheet({ headers, rows }, MINUTES, guessMinuteField);
+  const { at, recognised } = sheet.columns;
   const places = MINUTE_FIELDS.flatMap(({ path }) => {
     const index = at.get(keyOfPath(path));
     return index === undefined ? [] : [[index, path] as const];
   });
   const timeAt = at.get('time');
   const all: (readonly unknown[])[] = [];
-  for await (const row of rows) all.push(row);
+  for await (const row of sheet.rows) all.push(row);
+  if (all.length > 0 && !recognised) throw unrecognised();
   const percents = places.filter(([, place]) => unitOf(place) === '%');
   const barePercent = all.some((row) => percents.some(([index]) => isBarePercent(row[index])));
   const minutes: Minute[] = [];

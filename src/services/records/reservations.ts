@@ -80,8 +80,8 @@ function reservationOf(read: Read<ReservationField>): RoomReservation {
 
 /** What became of a reservation; times are unix ms. */
 export interface ReservationOutcome {
-  /** `undecided`: requested, running or upcoming; `disabled`: nobody could use the room. */
-  readonly is: 'used' | 'released' | 'missed' | 'undecided' | 'disabled';
+  /** `undecided`: requested, running or upcoming; `disabled`: nobody could use the room; `unknown`: other words. */
+  readonly is: 'used' | 'released' | 'missed' | 'undecided' | 'disabled' | 'unknown';
   /** The part of it that took place; undefined if nothing did, or its times are not known. */
   readonly used: { readonly start: number; readonly end: number } | undefined;
   /** Why it was released, in the sheet's words. */
@@ -104,6 +104,8 @@ const UNDECIDED = /审批中|待签到|签到时间未结束|pending|in approval
 const MISSED = /超时未签到|未签到被释放|no.?show|timed out|not checked in/i;
 const CHECKED_IN = /(?<!未)已签到|^checked in/i;
 const DISABLED = /不可签到|disabled/i;
+const RESERVED = /预[定订]成功|reserved|booked|confirmed|success/i;
+const NOT_DUE = /无需签到|no check.?in|not (?:required|needed)/i;
 
 /**
  * Sorts a reservation by its 会议室预定状态 and 会议室签到状态. One that was released while it ran took place until
@@ -130,6 +132,9 @@ export function outcomeOf({
   if (DISABLED.test(checkIn)) return { is: 'disabled', used: undefined, reason, checkedIn };
   if (UNDECIDED.test(status) || UNDECIDED.test(checkIn))
     return { is: 'undecided', used: undefined, reason, checkedIn };
+  const known = (text: string, words: RegExp): boolean => text === '' || words.test(text);
+  if (!known(status, RESERVED) || (checkedIn === undefined && !known(checkIn, NOT_DUE)))
+    return { is: 'unknown', used: undefined, reason, checkedIn };
   return { is: 'used', used: whole, reason, checkedIn };
 }
 

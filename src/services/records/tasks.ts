@@ -9,7 +9,12 @@ const POLL_MS = 1_000;
 const MOST_POLLS = 120;
 
 /** Advice of errors that asking again does not cure: the platform gave the task up, or its workbook is broken. */
-export const SETTLED: ReadonlySet<string> = new Set(['task-failed', 'task-timeout', 'workbook-unreadable']);
+export const SETTLED: ReadonlySet<string> = new Set([
+  'task-failed',
+  'task-timeout',
+  'workbook-unreadable',
+  'workbook-unrecognised',
+]);
 
 /** Builds the error of a task that the platform gave up, for the reason it names. */
 export function taskFailed(failMsg: string): AppError {

@@ -42,11 +42,27 @@ describe('the answer to /会议', () => {
   });
 
   it('shows a dash for a size or a length that is not known, and a word for a missing topic', () => {
-    const largest = [
-      { topic: ' ', organizer: '李四', start: '11-19 09:00', seconds: undefined, people: undefined },
-    ];
+    const one = { topic: '周会', organizer: '李四', start: '11-19 09:00', seconds: 1800, people: 5 };
+    const largest = [one, { ...one, topic: ' ', seconds: undefined, people: undefined }];
 
     expect(shown({ largest })).toContain('（无主题） · 李四 · 11-19 09:00 · – · –');
+  });
+
+  it('leaves out a column that no meeting has, and claims no order where sizes are not known', () => {
+    const one = { topic: '', organizer: '李四', start: '11-19 09:00', seconds: 1800, people: undefined };
+    const text = shown({ meetings: 2, largest: [one, { ...one, organizer: '王五' }] });
+
+    expect(text).toContain('全部会议\n');
+    expect(text).toContain('李四 · 11-19 09:00 · 30 分钟');
+    expect(text).not.toMatch(/人数多的在前|（无主题）/);
+  });
+
+  it('marks meetings with people from outside, and counts them', () => {
+    const one = { topic: '周会', organizer: '李四', start: '11-19 09:00', seconds: 1800, people: 5 };
+    const text = shown({ external: 3, devices: 1300, largest: [{ ...one, external: true }] });
+
+    expect(text).toContain('周会（外部）');
+    expect(text).toMatch(/外部会议.?3.?场 · 累计入会设备.?1.?300.?台/);
   });
 
   it('charts the busy hours of a short range and every day of a long one', () => {

@@ -36,7 +36,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
     sheet(
       qualitySheet(world.minutes(join), idle, {
         ...PLAIN_SHEET,
-        english: true,
+        language: 'en',
         reordered: true,
         spacedHeaders: true,
         numericCells: true,

@@ -39,8 +39,7 @@ export const advice: Language['advice'] = {
   },
   'store-unavailable': {
     title: 'The bot’s database is unavailable for now',
-    what: () =>
-      'The bot could not read or write its own database; neither Feishu nor your right is the cause.',
+    what: () => 'The bot could not use its own database; Feishu and your rights are not the cause.',
     who: 'The bot’s operator: check its connection and the space that is left; the log has the reason.',
     bot: retries,
   },
@@ -251,6 +250,11 @@ export const advice: Language['advice'] = {
     what: () => 'The file arrived incomplete or damaged, twice.',
     bot: '“Try again” exports it once more.',
   },
+  'workbook-unrecognised': {
+    title: 'The columns are not recognised',
+    what: () => 'The workbook that Feishu sent has no column the bot knows, so it cannot be read.',
+    who: 'Your operator: export it once with “/meetings”, check its column names, and upgrade the bot.',
+  },
   'workbook-too-large': {
     title: 'The workbook is too large',
     what: () => 'The workbook is larger than the bot can read.',
@@ -279,8 +283,7 @@ export const advice: Language['advice'] = {
   },
   'did-not-join': {
     title: 'Did not take part',
-    what: (v) =>
-      `${v['who'] === '' || v['who'] === undefined ? 'This person' : `“${v['who']}”`} did not join this meeting.`,
+    what: (v) => `${v['who'] ? `“${v['who']}”` : 'This person'} did not join this meeting.`,
     who: 'You: “/participants” shows who joined; then choose one of them.',
   },
   'not-answered': {

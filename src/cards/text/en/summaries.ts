@@ -75,7 +75,11 @@ export const summaries: Language['summaries'] = {
     columns: { topic: 'Topic', organizer: 'Organiser', start: 'Start', duration: 'Length', people: 'People' },
     share: (name, percent) => `${name} ${percent}`,
     shares: { video: 'Video', sharing: 'Sharing', recording: 'Recording', telephone: 'Phone' },
+    all: 'All meetings',
     noTopic: '(no topic)',
+    external: (topic) => `${topic} (external)`,
+    externals: (meetings) => few(meetings, 'external meeting', 'external meetings'),
+    devices: (devices) => few(devices, 'device joined', 'devices joined'),
   },
   empty: {
     title: 'No meetings in this range',
@@ -94,6 +98,8 @@ export const summaries: Language['summaries'] = {
   notes: {
     missing: (columns) => `The workbook lacks these columns; their figures are left out: ${columns}`,
     unknown: (columns) => `The workbook has new columns, kept as they are: ${columns}`,
+    unrecognised:
+      'None of the columns in this file are recognised, so there is no summary. Download it to see the data.',
     unreadable: (cells) =>
       `${few(cells, 'cell', 'cells')} could not be read and ${cells === 1 ? 'is' : 'are'} not counted`,
   },
@@ -128,11 +134,16 @@ export const summaries: Language['summaries'] = {
       2: (people) => `${few(people, 'person is', 'people are')} on the list; no joins are recorded.`,
       3: (people) => `The meeting has not begun: ${few(people, 'person is', 'people are')} on the list.`,
     },
+    listed: {
+      people: (people, rooms) => `${few(people, 'person is', 'people are')} on the list${roomsToo(rooms)}.`,
+      all: (all) => `${few(all, 'participant is', 'participants are')} on the list, people and rooms.`,
+    },
     emptyTitle: 'No participants',
     empty: 'Feishu gave no participants for this meeting.',
     emptyHint: 'The meeting may not have begun, or the filter leaves everybody out.',
     figures: {
       people: 'people',
+      all: 'participants',
       rooms: 'rooms',
       median: 'median stay',
       late: 'late',
@@ -164,6 +175,7 @@ export const summaries: Language['summaries'] = {
       device: 'Devices',
       version: 'Versions',
       network: 'Networks',
+      connection: 'Connection types',
       location: 'Locations',
       reason: 'Reasons for leaving',
     },
@@ -193,7 +205,7 @@ export const summaries: Language['summaries'] = {
   },
   rooms: {
     sentence: (range, reservations, rooms, hours, used) =>
-      `${range}: ${few(reservations, 'reservation', 'reservations')} in ${few(rooms, 'room', 'rooms')}, ${hours} hours in all${used === undefined ? '' : `, ${used} of working hours used`}.`,
+      `${range}: ${few(reservations, 'reservation', 'reservations')}${rooms === undefined ? '' : ` in ${few(rooms, 'room', 'rooms')}`}${hours === undefined ? '' : `, ${hours} hours in all`}${used === undefined ? '' : `, ${used} of working hours used`}.`,
     emptyTitle: 'No reservations in this time',
     empty: (range) => `${range}: no room reservations found.`,
     emptyHint: 'Try another range, or a level further up.',

@@ -222,6 +222,11 @@ export const advice = {
     what: () => '文件两次下载都不完整或损坏。',
     bot: '按「再试一次」会重新导出。',
   },
+  'workbook-unrecognised': {
+    title: '表格的列认不出来',
+    what: () => '飞书给的表格里，列名都不认识，读不出数据。',
+    who: '运维：用「/会议」导出一次，核对文件的列名，并升级机器人。',
+  },
   'workbook-too-large': {
     title: '表格太大',
     what: () => '表格超过了机器人能读的大小。',

@@ -66,7 +66,11 @@ export const summaries = {
     columns: { topic: '主题', organizer: '组织者', start: '开始', duration: '时长', people: '人数' },
     share: (name: string, percent: string) => `${name}${THIN}${percent}`,
     shares: { video: '视频', sharing: '共享', recording: '录制', telephone: '电话' },
+    all: '全部会议',
     noTopic: '（无主题）',
+    external: (topic: string) => `${topic}（外部）`,
+    externals: (meetings: number) => `外部会议${THIN}${n(meetings)}${THIN}场`,
+    devices: (devices: number) => `累计入会设备${THIN}${n(devices)}${THIN}台`,
   },
   empty: {
     title: '这段时间没有会议',
@@ -85,6 +89,7 @@ export const summaries = {
   notes: {
     missing: (columns: string) => `表格里缺少这些列，相关数字没有统计：${columns}`,
     unknown: (columns: string) => `表格里有新的列，已原样保留：${columns}`,
+    unrecognised: '文件里的列名都不认识，所以没有统计，请直接下载查看。',
     unreadable: (cells: number) => `${n(cells)}${THIN}个单元格读不懂，没有计入`,
   },
   weekBefore: {
@@ -121,11 +126,17 @@ export const summaries = {
       2: (people: number) => `名单上有${THIN}${n(people)}${THIN}人，没有入会记录。`,
       3: (people: number) => `会议还没有开始，名单上有${THIN}${n(people)}${THIN}人。`,
     },
+    /** Where the workbook does not tell who joined, or people from rooms. */
+    listed: {
+      people: (people: number, rooms: number) => `名单上有${THIN}${n(people)}${THIN}人${roomsToo(rooms)}。`,
+      all: (all: number) => `名单上有${THIN}${n(all)}${THIN}个参会方（人和会议室）。`,
+    },
     emptyTitle: '没有参会人',
     empty: '平台没有给出这场会议的参会人。',
     emptyHint: '会议可能还没有开始，或者筛选条件把所有人都排除了。',
     figures: {
       people: '人',
+      all: '个参会方',
       rooms: '间会议室',
       median: '参会时长中位数',
       late: '人迟到',
@@ -153,7 +164,14 @@ export const summaries = {
     tally: (label: string, values: string) => `**${label}**：${values}`,
     counted: (name: string, times: string) => `${name}（${times}）`,
     others: (others: number) => `其他（${n(others)}）`,
-    tallies: { device: '设备', version: '版本', network: '网络', location: '位置', reason: '离会原因' },
+    tallies: {
+      device: '设备',
+      version: '版本',
+      network: '网络',
+      connection: '连接类型',
+      location: '位置',
+      reason: '离会原因',
+    },
     file: {
       sentence: (minutes: number, joins: number) =>
         `共${THIN}${n(minutes)}${THIN}分钟的逐分钟数据${joins > 1 ? `，来自${THIN}${n(joins)}${THIN}次入会，每次一张工作表` : ''}。`,
@@ -178,8 +196,14 @@ export const summaries = {
     },
   },
   rooms: {
-    sentence: (range: string, reservations: number, rooms: number, hours: string, used?: string) =>
-      `${after(range)}有${THIN}${n(reservations)}${THIN}次预定，${n(rooms)}${THIN}间会议室，共${THIN}${hours}${THIN}小时${used === undefined ? '' : `，工作时间用了${THIN}${used}`}。`,
+    sentence: (
+      range: string,
+      reservations: number,
+      rooms: number | undefined,
+      hours: string | undefined,
+      used?: string,
+    ) =>
+      `${after(range)}有${THIN}${n(reservations)}${THIN}次预定${rooms === undefined ? '' : `，${n(rooms)}${THIN}间会议室`}${hours === undefined ? '' : `，共${THIN}${hours}${THIN}小时`}${used === undefined ? '' : `，工作时间用了${THIN}${used}`}。`,
     emptyTitle: '这段时间没有预定',
     empty: (range: string) => `${after(range)}没有找到会议室预定。`,
     emptyHint: '可以换一个范围，或者换一个上级区域。',

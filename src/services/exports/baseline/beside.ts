@@ -21,11 +21,11 @@ export function withBaseline(
   zone: string,
   at: number,
 ): MeetingsSummary {
-  if (!baseline || !isWhole(baseline)) return summary;
+  if (!baseline || !isWhole(baseline) || summary.unrecognised) return summary;
   const { now, before } = baseline;
   if (now.meetings !== summary.meetings || before.meetings === 0) return summary;
   const ifSame = (figure: 'attendances' | 'totalSeconds'): number | undefined =>
-    now[figure] === (summary[figure] ?? 0) ? before[figure] : undefined;
+    now[figure] === (summary[figure] ?? (summary.rows === 0 ? 0 : undefined)) ? before[figure] : undefined;
   return {
     ...summary,
     weekBefore: {

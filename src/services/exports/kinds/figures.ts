@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import type { Tally, WorkbookIssues } from '../../../cards/exports/done.ts';
 import { isBlank } from '../../../lib/workbook/values.ts';
+import type { Columns } from '../../records/index.ts';
 
 /** Fields of the summary of every kind. */
 export const issueFields = {
@@ -9,12 +10,23 @@ export const issueFields = {
   missingColumns: z.array(z.string()).readonly(),
   unknownColumns: z.array(z.string()).readonly(),
   unreadableCells: z.number(),
+  unrecognised: z.literal(true).exactOptional(),
 } satisfies { [K in keyof WorkbookIssues]: z.ZodType<WorkbookIssues[K]> };
 
 export const tally = z.object({
   top: z.array(z.object({ name: z.string(), count: z.number() })).readonly(),
   others: z.number(),
 }) satisfies z.ZodType<Tally>;
+
+/** Returns what a summary says of the columns of its sheet; of one that is not recognised, only that. */
+export function issuesOf(
+  { missing, unknown, recognised }: Pick<Columns<string>, 'missing' | 'unknown' | 'recognised'>,
+  unreadableCells: number,
+): Omit<WorkbookIssues, 'rows'> {
+  return recognised
+    ? { missingColumns: missing, unknownColumns: unknown, unreadableCells }
+    : { missingColumns: [], unknownColumns: [], unreadableCells: 0, unrecognised: true };
+}
 
 /** Returns the median; undefined for an empty list. */
 export function median(values: readonly number[]): number | undefined {
@@ -44,14 +56,27 @@ export class Counter {
   }
 }
 
-/** Reads cells and counts the unreadable ones. */
+/** Reads cells, counts the unreadable ones, and remembers where a value is missing. */
 export class CellReader {
   unreadable = 0;
+  readonly #gaps = new Set<string>();
 
-  read<T>(text: string, parse: (text: string) => T | undefined): T | undefined {
+  /** Reads a cell of the column `of`; undefined if it is blank, unreadable, or its column missing. */
+  read<T>(of: string, text: string, parse: (text: string) => T | undefined): T | undefined {
     const value = parse(text);
+    if (value === undefined) this.#gaps.add(of);
     if (value === undefined && !isBlank(text)) this.unreadable += 1;
     return value;
+  }
+
+  /** Remembers that a row lacks what it should have. */
+  gap(of: string): void {
+    this.#gaps.add(of);
+  }
+
+  /** Returns whether every row so far had a value: only then a sum or an order says something of all rows. */
+  complete(of: string): boolean {
+    return !this.#gaps.has(of);
   }
 }
 

@@ -5,12 +5,12 @@ import { zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
-import { columnsOf, MEETINGS, type MeetingField, type Table } from '../../records/index.ts';
+import { MEETINGS, type MeetingField, openSheet, type Table } from '../../records/index.ts';
 import { withBaseline } from '../baseline/beside.ts';
 import { planSpans, type Span } from '../limits.ts';
 import { mergeByTime } from '../merge.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
-import { issueFields, median } from './figures.ts';
+import { CellReader, issueFields, issuesOf, largest, median } from './figures.ts';
 import { type Kind, status, who } from './kind.ts';
 
 /**
@@ -31,6 +31,8 @@ const summary = z.object({
   attendances: count,
   totalSeconds: count,
   medianSeconds: count,
+  external: z.number().exactOptional(),
+  devices: z.number().exactOptional(),
   shares: z.object({ video: share, sharing: share, recording: share, telephone: share }),
   timeline: z.object({
     unit: z.enum(['hour', 'day']),
@@ -44,6 +46,7 @@ const summary = z.object({
         start: z.string(),
         seconds: count,
         people: count,
+        external: z.literal(true).exactOptional(),
       }),
     )
     .readonly(),
@@ -77,7 +80,7 @@ export const meetings = {
   missing: () => undefined,
   plan: ({ range, filter }) => planSpans(range, filter.meetingStatus === 3 ? MONTH_SECONDS : YEAR_SECONDS),
   taskRequest: (filter, task) => ({ kind: 'meetings', query: queryOf(filter, task) }),
-  merge: (parts, options) => mergeByTime(parts, MEETINGS.start.headers, options),
+  merge: (parts, options) => mergeByTime(parts, MEETINGS, 'start', options),
   async summarise(workbook, { range }, signal) {
     return summariseMeetings(await openTable(workbook, { signal }), range);
   },
@@ -99,58 +102,70 @@ function queryOf(filter: ExportFilter, { start, end }: Span): MeetingListQuery {
 
 const FLAGS = ['video', 'sharing', 'recording', 'telephone'] as const;
 
-interface Seen {
-  readonly topic: string;
-  readonly organizer: string;
-  readonly start: string;
-  readonly seconds: number | undefined;
-  readonly people: number | undefined;
-}
+type Seen = MeetingsSummary['largest'][number];
 
-/** Reads a 会议明细 table once, row by row, and keeps only totals and the five largest meetings. */
+/**
+ * Reads a 会议明细 table once, row by row, and keeps only totals and the five largest meetings.
+ *
+ * A total, an order and a course of the day are of all meetings or of none: they are left out if one meeting lacks the
+ * value. Shares are of the meetings for which the value is known.
+ */
 export async function summariseMeetings(table: Table, range: TimeRange): Promise<MeetingsSummary> {
-  const columns = columnsOf(table.headers, MEETINGS);
+  const { columns, rows: data } = await openSheet(table, MEETINGS);
+  const cells = new CellReader();
   const timeline = createTimeline(range);
   const durations: number[] = [];
   const flags = new Map<string, { yes: number; known: number }>();
+  const totals = { attendances: 0, seconds: 0, external: 0, devices: 0 };
+  const first: Seen[] = [];
   let rows = 0;
-  let attendances: number | undefined;
-  let unreadableCells = 0;
-  let largest: Seen[] = [];
-  const read = <T>(text: string, parse: (text: string) => T | undefined): T | undefined => {
-    const value = parse(text);
-    if (value === undefined && !/^[-–—\s]*$/.test(text)) unreadableCells += 1;
-    return value;
-  };
-  for await (const row of table.rows) {
+  let most: readonly Seen[] = [];
+  for await (const row of data) {
     rows += 1;
     const cell = (name: MeetingField): string => columns.text(row, name);
-    const seconds = read(cell('duration'), parseDuration);
-    const people = read(cell('people'), parseCount);
-    const start = read(cell('start'), (text) => parsePlatformTime(text, range.zone));
+    const read = <T>(name: MeetingField, parse: (text: string) => T | undefined): T | undefined =>
+      cells.read(name, cell(name), parse);
+    const seconds = read('duration', parseDuration);
+    const people = read('people', parseCount);
+    const start = read('start', (text) => parsePlatformTime(text, range.zone));
+    const external = read('external', parseYesNo);
     if (seconds !== undefined) durations.push(seconds);
-    if (people !== undefined) attendances = (attendances ?? 0) + people;
     if (start !== undefined) timeline.add(start);
-    for (const flag of FLAGS)
-      tally(flags, flag, columns.has(flag) ? read(cell(flag), parseYesNo) : undefined);
+    totals.seconds += seconds ?? 0;
+    totals.attendances += people ?? 0;
+    totals.devices += read('devices', parseCount) ?? 0;
+    totals.external += external === true ? 1 : 0;
+    for (const flag of FLAGS) tally(flags, flag, columns.has(flag) ? read(flag, parseYesNo) : undefined);
     const startText = start === undefined ? cell('start') : zoned(start, range.zone).format('MM-DD HH:mm');
-    const seen = { topic: cell('topic'), organizer: cell('organizer'), start: startText, seconds, people };
-    largest = keepLargest(largest, seen);
+    const seen: Seen = {
+      topic: cell('topic'),
+      organizer: cell('organizer'),
+      start: startText,
+      seconds,
+      people,
+      ...(external === true && { external }),
+    };
+    if (first.length < LARGEST) first.push(seen);
+    if (cells.complete('people')) most = largest([...most, seen], LARGEST, (each) => each.people ?? 0);
   }
+  const whole = (of: MeetingField, value: number): number | undefined =>
+    rows > 0 && cells.complete(of) ? value : undefined;
+  const [external, devices] = [whole('external', totals.external), whole('devices', totals.devices)];
+  const few = rows <= LARGEST ? first : [];
   return {
     rows,
     meetings: rows,
-    attendances,
-    totalSeconds: durations.length === 0 ? undefined : durations.reduce((sum, each) => sum + each, 0),
+    attendances: whole('people', totals.attendances),
+    totalSeconds: whole('duration', totals.seconds),
     medianSeconds: median(durations),
+    ...(external !== undefined && { external }),
+    ...(devices !== undefined && { devices }),
     shares: Object.fromEntries(
       [...flags].flatMap(([name, { yes, known }]) => (known > 0 ? [[name, yes / known]] : [])),
     ),
-    timeline: timeline.result(),
-    largest,
-    missingColumns: columns.missing,
-    unknownColumns: columns.unknown,
-    unreadableCells,
+    timeline: cells.complete('start') ? timeline.result() : { ...timeline.result(), points: [] },
+    largest: cells.complete('people') ? most : few,
+    ...issuesOf(columns, cells.unreadable),
   };
 }
 
@@ -162,12 +177,6 @@ function tally(
   if (value === undefined) return;
   const { yes, known } = flags.get(name) ?? { yes: 0, known: 0 };
   flags.set(name, { yes: yes + (value ? 1 : 0), known: known + 1 });
-}
-
-function keepLargest(largest: readonly Seen[], seen: Seen): Seen[] {
-  const size = (each: Seen): number => each.people ?? -1;
-  if (largest.length === LARGEST && size(seen) <= size(largest.at(-1) ?? seen)) return [...largest];
-  return [...largest, seen].sort((a, b) => size(b) - size(a)).slice(0, LARGEST);
 }
 
 /** Counts meetings by hour of day for short ranges, by day for long ones; days without meetings are shown as 0. */

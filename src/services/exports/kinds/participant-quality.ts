@@ -10,18 +10,18 @@ import { sheetNames } from '../../../lib/workbook/package.ts';
 import { openBatches, openTable } from '../../../lib/workbook/reader.ts';
 import { parsePlatformTime, parseQuantity } from '../../../lib/workbook/values.ts';
 import {
-  columnsOf,
-  documentedHeaders,
   type FieldPath,
   guessMinuteField,
   keyOfPath,
   MINUTE_FIELDS,
   MINUTES,
+  openSheet,
   type Table,
+  usualHeaders,
 } from '../../records/index.ts';
 import { mergeJoins } from '../merge.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
-import { CellReader, issueFields } from './figures.ts';
+import { CellReader, issueFields, issuesOf } from './figures.ts';
 import { instance, type Kind, known, who } from './kind.ts';
 
 /** Points of the loss over time; more cannot be distinguished on a phone. */
@@ -83,7 +83,8 @@ export const participantQuality = {
     query: { ...instance(filter, task), joinTime: known(task.joinTime, 'joinTime'), ...who(filter) },
   }),
   merge: mergeJoins,
-  summarise: (workbook, { range }, signal) => summariseQualityFile(everyTable(workbook, signal), range),
+  summarise: (workbook, { range, filter }, signal) =>
+    summariseQualityFile(everyTable(workbook, filter.joins?.length, signal), range),
   summary,
   card: qualityFileDoneCard,
 } as const satisfies Kind<QualityFileSummary>;
@@ -93,10 +94,17 @@ export function isNamed({ userId, roomText, roomId }: ExportFilter): boolean {
   return userId !== undefined || roomText !== undefined || roomId !== undefined;
 }
 
-/** One table a sheet: a person who joined several times has one for each join, and a join may be without minutes. */
-async function* everyTable(workbook: Buffer, signal: AbortSignal): AsyncGenerator<Table> {
+/**
+ * One table a sheet: a person who joined several times has one for each join, and a join may be without minutes. The
+ * workbook of a single join is the platform's own, which may have a cover sheet.
+ */
+async function* everyTable(
+  workbook: Buffer,
+  joins: number | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<Table> {
   const sheets = await sheetNames(workbook);
-  if (sheets.length === 1) {
+  if (sheets.length === 1 || joins === 1) {
     yield await openTable(workbook, { signal });
     return;
   }
@@ -135,6 +143,18 @@ function measureOf(path: FieldPath): Measure | undefined {
   return field === 'latency' || field === 'jitter' ? field : 'other';
 }
 
+/** The columns that a highest value rests on: of losses and loads those that are highest themselves. */
+const DECIDING = VALUES.filter(
+  ({ key, measure }) => measure === 'latency' || measure === 'jitter' || /[mM]ax$/.test(key),
+);
+
+/** Returns whether a highest value of a group is that of all its columns: `doubtful` ones are missing or unreadable. */
+function isWhole(group: QualityGroup, measure: Measure, doubtful: ReadonlySet<string>): boolean {
+  return DECIDING.every(
+    (each) => each.group !== group || each.measure !== measure || !doubtful.has(each.key),
+  );
+}
+
 /** What became of a group over all minutes. */
 interface Worst {
   minutes: number;
@@ -153,18 +173,25 @@ export async function summariseQualityFile(
   const minutes: { readonly at: number; readonly loss: number }[] = [];
   const missing: string[][] = [];
   const unknown = new Set<string>();
-  let [rows, joins] = [0, 0];
+  const doubtful = new Set<string>();
+  let [rows, joins, recognised] = [0, 0, false];
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for await (const table of tables) {
-    const columns = columnsOf(table.headers, MINUTES, guessMinuteField);
-    const measured = (row: readonly unknown[]) => (key: string) =>
-      cells.read(columns.text(row, key), parseQuantity)?.value;
+    const { columns, rows: data } = await openSheet(table, MINUTES, guessMinuteField);
+    const measured = (row: readonly unknown[]) => (key: string) => {
+      const text = columns.text(row, key);
+      const value = cells.read(key, text, parseQuantity)?.value;
+      if (value === undefined && text !== '') doubtful.add(key);
+      return value;
+    };
     joins += 1;
+    for (const { key } of DECIDING) if (!columns.has(key) && table.headers.length > 0) doubtful.add(key);
     missing.push([...columns.missing]);
+    recognised ||= columns.recognised || table.headers.length === 0;
     for (const header of columns.unknown) unknown.add(header);
-    for await (const row of table.rows) {
+    for await (const row of data) {
       rows += 1;
-      const at = cells.read(columns.text(row, 'time'), (text) => parsePlatformTime(text, range.zone));
+      const at = cells.read('time', columns.text(row, 'time'), (text) => parsePlatformTime(text, range.zone));
       const loss = readMinute(measured(row), worst);
       if (at === undefined) continue;
       first = Math.min(first, at);
@@ -172,9 +199,13 @@ export async function summariseQualityFile(
       if (loss !== undefined) minutes.push({ at, loss });
     }
   }
-  const documented = documentedHeaders(MINUTES);
+  const documented = usualHeaders(MINUTES);
   const missed = documented.filter((header) => missing.every((list) => list.includes(header)));
   const official = documented.length;
+  const whole = (group: QualityGroup, measure: Measure, value: number | undefined) =>
+    isWhole(group, measure, doubtful) ? value : undefined;
+  // The network's losses are those of every stream.
+  const losses = (['audio', 'video', 'sharing'] as const).every((group) => isWhole(group, 'loss', doubtful));
   return {
     rows,
     joins,
@@ -184,14 +215,12 @@ export async function summariseQualityFile(
     groups: [...worst].map(([group, { minutes: count, latency, jitter, share }]) => ({
       group,
       minutes: count,
-      worstLatencyMs: latency,
-      worstJitterMs: jitter,
-      worstShare: share,
+      worstLatencyMs: whole(group, 'latency', latency),
+      worstJitterMs: whole(group, 'jitter', jitter),
+      worstShare: whole(group, group === 'cpu' ? 'load' : 'loss', share),
     })),
-    loss: overTime(minutes, range.zone),
-    missingColumns: missed,
-    unknownColumns: [...unknown],
-    unreadableCells: cells.unreadable,
+    loss: losses || isWhole('network', 'loss', doubtful) ? overTime(minutes, range.zone) : [],
+    ...issuesOf({ missing: missed, unknown: [...unknown], recognised }, cells.unreadable),
   };
 }
 

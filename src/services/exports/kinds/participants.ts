@@ -8,10 +8,20 @@ import type { TimeRange } from '../../../lib/range/zone.ts';
 import { zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
-import { columnsOf, PARTICIPANTS, type ParticipantField, type Table } from '../../records/index.ts';
+import { openSheet, PARTICIPANTS, type ParticipantField, type Table } from '../../records/index.ts';
 import { mergeByTime } from '../merge.ts';
 import { orUndefined } from '../types.ts';
-import { CellReader, Counter, issueFields, largest, median, shown, shownVersion, tally } from './figures.ts';
+import {
+  CellReader,
+  Counter,
+  issueFields,
+  issuesOf,
+  largest,
+  median,
+  shown,
+  shownVersion,
+  tally,
+} from './figures.ts';
 import { instance, type Kind, known, status, who } from './kind.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -32,10 +42,10 @@ const attendee = z.object({
 const summary = z.object({
   ...issueFields,
   people: z.number(),
-  rooms: z.number(),
-  phones: z.number(),
+  rooms: orUndefined(z.number()),
+  phones: orUndefined(z.number()),
   external: orUndefined(z.number()),
-  joined: z.number(),
+  joined: orUndefined(z.number()),
   medianSeconds: orUndefined(z.number()),
   stays: z.array(z.object({ from: z.number(), to: orUndefined(z.number()), people: z.number() })).readonly(),
   late: orUndefined(z.object({ people: z.number(), latest: z.array(attendee).readonly() })),
@@ -43,6 +53,7 @@ const summary = z.object({
   devices: tally,
   versions: tally,
   networks: tally,
+  connections: tally.exactOptional(),
   locations: tally,
   leaveReasons: tally,
 }) satisfies z.ZodType<ParticipantsSummary>;
@@ -70,7 +81,7 @@ export const participants = {
     kind: 'participants',
     query: { ...instance(filter, task), ...status(filter), ...who(filter) },
   }),
-  merge: (parts, options) => mergeByTime(parts, PARTICIPANTS.join.headers, options),
+  merge: (parts, options) => mergeByTime(parts, PARTICIPANTS, 'join', options),
   async summarise(workbook, { range, filter }, signal) {
     return summariseParticipants(await openTable(workbook, { signal }), range, filter.meetingStart);
   },
@@ -94,35 +105,53 @@ export async function summariseParticipants(
   range: TimeRange,
   meetingStart?: number,
 ): Promise<ParticipantsSummary> {
-  const columns = columnsOf(table.headers, PARTICIPANTS);
+  const { columns, rows: data } = await openSheet(table, PARTICIPANTS);
   const cells = new CellReader();
-  const seen: Record<Attendee, Set<string>> = { person: new Set(), room: new Set(), phone: new Set() };
+  const seen = { person: new Set<string>(), room: new Set<string>(), phone: new Set<string>() };
+  const joiners = { person: new Set<string>(), room: new Set<string>(), phone: new Set<string>() };
+  // Without its ids a sheet has a row a person all the same; names alone would make one of two.
+  const hasIds = columns.has('userId') || columns.has('employeeId');
   const tallies = {
     device: new Counter(),
     version: new Counter(),
     network: new Counter(),
+    connection: new Counter(),
     location: new Counter(),
     leaveReason: new Counter(),
   };
   const accounts = { without: new Set<string>(), known: columns.has('external') };
+  // Without the devices a room looks like a person.
+  const tells = columns.has('device');
+  const decides = columns.has('external') || (tells && columns.has('userId'));
   const attendees: AttendeeLine[] = [];
   let rows = 0;
   let joined = 0;
-  for await (const row of table.rows) {
+  for await (const row of data) {
     rows += 1;
     const cell = (name: ParticipantField): string => columns.text(row, name);
     const kind = attendeeOf(cell('device'));
     const account = [cell('userId'), cell('employeeId')].find((each) => !isBlank(each));
-    const who = account ?? SIGNS.map(cell).join('\u0000');
+    const who = account ?? (hasIds ? SIGNS.map(cell).join('\u0000') : String(rows));
     seen[kind].add(who);
-    const external = columns.has('external') ? cells.read(cell('external'), parseYesNo) : undefined;
+    const external = columns.has('external')
+      ? cells.read('external', cell('external'), parseYesNo)
+      : undefined;
     if (account !== undefined) accounts.known = true;
     if (kind === 'person' && (external ?? (account === undefined && !columns.has('external'))))
       accounts.without.add(who);
-    const start = cells.read(cell('join'), (text) => parsePlatformTime(text, range.zone));
-    const seconds = cells.read(cell('seconds'), parseDuration);
-    if (start !== undefined || (seconds ?? 0) > 0) joined += 1;
-    for (const name of ['device', 'network', 'location', 'leaveReason'] as const)
+    const start = cells.read('join', cell('join'), (text) => parsePlatformTime(text, range.zone));
+    const seconds = cells.read('seconds', cell('seconds'), parseDuration);
+    const came = start !== undefined || (seconds ?? 0) > 0;
+    if (came) {
+      joined += 1;
+      joiners[kind].add(who);
+    } else if (!isAbsent(cell, columns.has)) cells.gap('came');
+    // Of somebody who was only invited nothing is missing; of somebody who came it is.
+    if (kind === 'person' && (came || !isAbsent(cell, columns.has))) {
+      if (start === undefined) cells.gap('late');
+      if (seconds === undefined) cells.gap('stay');
+    }
+    for (const name of ['device', 'network', 'connection', 'location', 'leaveReason'] as const)
       tallies[name].add(shown(cell(name)));
     tallies.version.add(shownVersion(cell('version')));
     if (kind !== 'person') continue;
@@ -137,31 +166,47 @@ export async function summariseParticipants(
         start === undefined || meetingStart === undefined ? undefined : start / 1000 - meetingStart,
     });
   }
-  const durations = attendees.flatMap(({ seconds }) => (seconds === undefined ? [] : [seconds]));
+  const durations = attendees.flatMap(({ seconds }) => (seconds === undefined || !tells ? [] : [seconds]));
+  // Somebody who is only invited does not take part.
+  const there = cells.complete('came') && joined > 0 ? joiners : seen;
   return {
     rows,
-    people: seen.person.size,
-    rooms: seen.room.size,
-    phones: seen.phone.size,
-    external: accounts.known ? accounts.without.size : undefined,
-    joined,
+    people: there.person.size,
+    rooms: tells ? there.room.size : undefined,
+    phones: tells ? there.phone.size : undefined,
+    external: accounts.known && decides ? accounts.without.size : undefined,
+    joined: cells.complete('came') ? joined : undefined,
     medianSeconds: median(durations),
     stays: staysOf(durations),
-    late: meetingStart === undefined || !columns.has('join') ? undefined : lateOf(attendees),
-    longest: largest(
-      attendees.filter(({ seconds }) => seconds !== undefined),
-      LINES,
-      ({ seconds }) => seconds ?? 0,
-    ),
+    late:
+      meetingStart === undefined || !cells.complete('late') || !tells
+        ? undefined
+        : lateOf(attendees, columns.has('name')),
+    longest:
+      tells && columns.has('name') && cells.complete('stay')
+        ? largest(
+            attendees.filter(({ seconds }) => seconds !== undefined),
+            LINES,
+            ({ seconds }) => seconds ?? 0,
+          )
+        : [],
     devices: tallies.device.tally(),
     versions: tallies.version.tally(),
     networks: tallies.network.tally(),
+    ...(columns.has('connection') && { connections: tallies.connection.tally() }),
     locations: tallies.location.tally(),
     leaveReasons: tallies.leaveReason.tally(),
-    missingColumns: columns.missing,
-    unknownColumns: columns.unknown,
-    unreadableCells: cells.unreadable,
+    ...issuesOf(columns, cells.unreadable),
   };
+}
+
+/** Returns whether a row says that somebody did not join: the columns are there, and say nothing. */
+function isAbsent(
+  cell: (name: ParticipantField) => string,
+  has: (name: ParticipantField) => boolean,
+): boolean {
+  const known = (['join', 'seconds'] as const).filter(has);
+  return known.length > 0 && known.every((name) => isBlank(cell(name)) || /^[0:]+$/.test(cell(name)));
 }
 
 /** The sheet has no column for it; Rooms and telephones say what they are as their device. */
@@ -183,7 +228,8 @@ function staysOf(durations: readonly number[]): ParticipantsSummary['stays'] {
   });
 }
 
-function lateOf(attendees: readonly AttendeeLine[]): ParticipantsSummary['late'] {
+function lateOf(attendees: readonly AttendeeLine[], named: boolean): ParticipantsSummary['late'] {
   const late = attendees.filter(({ lateSeconds }) => (lateSeconds ?? 0) > LATE_SECONDS);
-  return { people: late.length, latest: largest(late, LINES, ({ lateSeconds }) => lateSeconds ?? 0) };
+  const latest = named ? largest(late, LINES, ({ lateSeconds }) => lateSeconds ?? 0) : [];
+  return { people: late.length, latest };
 }

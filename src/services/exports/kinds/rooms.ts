@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type RoomsSummary, type RoomUse, roomsDoneCard } from '../../../cards/exports/rooms-done.ts';
 import { DAY_SECONDS, type TimeRange } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
-import { parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
+import { isBlank, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
 import {
-  columnsOf,
+  openSheet,
   outcomeOf,
   RESERVATIONS,
   type ReservationField,
@@ -13,7 +13,7 @@ import {
 import { planSpans } from '../limits.ts';
 import { mergeByTime } from '../merge.ts';
 import { orUndefined } from '../types.ts';
-import { CellReader, Counter, issueFields, largest, tally } from './figures.ts';
+import { CellReader, Counter, issueFields, issuesOf, largest, tally } from './figures.ts';
 import { type Kind, known } from './kind.ts';
 import { type Interval, overlap, workingHours } from './room-use.ts';
 
@@ -33,8 +33,8 @@ const roomUse = z.object({
 const summary = z.object({
   ...issueFields,
   reservations: z.number(),
-  rooms: z.number(),
-  reservedSeconds: z.number(),
+  rooms: orUndefined(z.number()),
+  reservedSeconds: orUndefined(z.number()),
   usedSeconds: z.number(),
   wastedSeconds: z.number(),
   utilisation: orUndefined(z.number()),
@@ -75,7 +75,7 @@ export const rooms = {
       ...(filter.isExclude === true && { isExclude: true }),
     },
   }),
-  merge: (parts, options) => mergeByTime(parts, RESERVATIONS.start.headers, options),
+  merge: (parts, options) => mergeByTime(parts, RESERVATIONS, 'start', options),
   async summarise(workbook, { range }, signal) {
     return summariseRooms(await openTable(workbook, { signal }), range);
   },
@@ -98,22 +98,23 @@ interface Use {
  *
  * Utilisation of a room is the time its reservations took place inside working hours (see `workingHours`), by all
  * working hours of the range; of all rooms together it is their mean. Wasted is what was reserved and then released
- * or never checked into. The rate of no-shows is 超时未签到 by all reservations that were due a check-in.
+ * or never checked into. The rate of no-shows is 超时未签到 by all reservations that were due a check-in. What rests on
+ * values that not every reservation has is left out.
  */
 export async function summariseRooms(table: Table, range: TimeRange): Promise<RoomsSummary> {
-  const columns = columnsOf(table.headers, RESERVATIONS);
+  const { columns, rows: data } = await openSheet(table, RESERVATIONS);
   const cells = new CellReader();
   const released = new Counter();
   const checkIns = { due: 0, missed: 0 };
   const uses = new Map<string, Use>();
   const time = (text: string) => parsePlatformTime(text, range.zone);
   let rows = 0;
-  for await (const row of table.rows) {
+  for await (const row of data) {
     rows += 1;
     const cell = (name: ReservationField): string => columns.text(row, name);
-    const [start, end] = [cells.read(cell('start'), time), cells.read(cell('end'), time)];
-    const releasedAt = cells.read(cell('releasedAt'), time);
-    const duration = cells.read(cell('duration'), parseDuration);
+    const [start, end] = [cells.read('start', cell('start'), time), cells.read('end', cell('end'), time)];
+    const releasedAt = cells.read('releasedAt', cell('releasedAt'), time);
+    const duration = cells.read('duration', cell('duration'), parseDuration);
     const outcome = outcomeOf({
       status: cell('status'),
       checkIn: cell('checkIn'),
@@ -121,6 +122,13 @@ export async function summariseRooms(table: Table, range: TimeRange): Promise<Ro
       end,
       releasedAt,
     });
+    if (isBlank(cell('room'))) cells.gap('room');
+    if ((start === undefined || end === undefined) && duration === undefined) cells.gap('reserved');
+    // When it was released says how much of it took place, unless it never did or ran to its end.
+    if (outcome.is === 'released' && outcome.used === undefined && releasedAt === undefined)
+      cells.gap('fate');
+    if (outcome.is === 'unknown') cells.gap('fate');
+    if (outcome.is === 'unknown' && outcome.checkedIn === undefined) cells.gap('checkIn');
     const use = useOf(uses, cell('room'));
     const reserved =
       start !== undefined && end !== undefined ? Math.max(0, end - start) / 1000 : (duration ?? 0);
@@ -137,31 +145,30 @@ export async function summariseRooms(table: Table, range: TimeRange): Promise<Ro
       use.noShows += 1;
     }
   }
-  const decided = columns.has('status') || columns.has('checkIn');
-  const known = decided && columns.has('start') && columns.has('end');
+  const decided = columns.has('status') && columns.has('checkIn') && cells.complete('fate');
+  const inRooms = decided && cells.complete('room');
+  const known = inRooms && cells.complete('start') && cells.complete('end');
   const rooms = roomUses([...uses.values()], known ? workingHours(range) : []);
   const sum = (value: (room: RoomUse) => number): number => rooms.reduce((all, room) => all + value(room), 0);
   return {
     rows,
     reservations: rows,
-    rooms: rooms.length,
-    reservedSeconds: sum((room) => room.reservedSeconds),
+    rooms: cells.complete('room') ? rooms.length : undefined,
+    reservedSeconds: cells.complete('reserved') ? sum((room) => room.reservedSeconds) : undefined,
     usedSeconds: sum((room) => room.usedSeconds),
     wastedSeconds: sum((room) => room.wastedSeconds),
     utilisation: rooms.some(({ utilisation }) => utilisation !== undefined)
       ? sum((room) => room.utilisation ?? 0) / rooms.length
       : undefined,
-    checkIns,
+    checkIns: columns.has('checkIn') && cells.complete('checkIn') ? checkIns : { due: 0, missed: 0 },
     released: released.tally(),
     busiest: largest(rooms, BUSIEST, (room) => room.utilisation ?? room.usedSeconds),
     mostWasted: largest(
-      rooms.filter(({ wastedSeconds }) => wastedSeconds > 0),
+      rooms.filter(({ wastedSeconds }) => known && wastedSeconds > 0),
       MOST_WASTED,
       ({ wastedSeconds }) => wastedSeconds,
     ),
-    missingColumns: columns.missing,
-    unknownColumns: columns.unknown,
-    unreadableCells: cells.unreadable,
+    ...issuesOf(columns, cells.unreadable),
   };
 }
 

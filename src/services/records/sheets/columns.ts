@@ -1,19 +1,30 @@
-import { normaliseHeader } from '../../../lib/workbook/values.ts';
+import { AppError } from '../../../errors.ts';
+import {
+  HEADER_ROWS,
+  headerIndex,
+  headersOf,
+  isBlank,
+  normaliseHeader,
+  withoutTotals,
+} from '../../../lib/workbook/values.ts';
 import type { ListRow } from '../../../platform/types.ts';
 
-/** A header row and the rows under it. */
+/** The first row of a sheet, which need not be its header row, and the rows under it. */
 export interface Table {
   readonly headers: readonly string[];
-  readonly rows: AsyncIterable<readonly unknown[]>;
+  readonly rows: AsyncIterable<readonly unknown[]> | Iterable<readonly unknown[]>;
 }
 
 /** One column of a workbook, and the field of the list API that says the same. */
 export interface Field {
-  /** Headers it may have in a sheet, the documented one first; empty if no sheet has it. */
+  /**
+   * Headers it may have in a sheet; empty if no sheet has it. First what real files write, then what the documentation
+   * says where that differs, then the other names, those in English last.
+   */
   readonly headers: readonly string[];
   /** Its name in a row of the list API, with its group in front where rows have groups: `audio.latency_sent`. */
   readonly list?: string;
-  /** A sheet may have it and need not: it is documented for the list API only, which is newer. */
+  /** A sheet may have it and need not: it is not named as missing. */
   readonly optional?: true;
 }
 
@@ -25,16 +36,24 @@ export type Read<Name extends string> = (name: Name) => string;
 export interface Columns<Name extends string> {
   /** Index of every field that the sheet has. */
   readonly at: ReadonlyMap<Name, number>;
-  /** The cell as trimmed text; empty if the column or the cell is missing. */
+  /** The cell as trimmed text; empty if the column is missing, or the cell says that it has no value. */
   text(row: readonly unknown[], name: Name): string;
   has(name: Name): boolean;
-  /** Documented headers the sheet lacks, and headers we do not know; cards name both. */
+  /**
+   * Headers the sheet lacks, as its own kind of file writes them (today's, as documented, or in English), and headers we
+   * do not know; cards name both.
+   */
   readonly missing: readonly string[];
   readonly unknown: readonly string[];
+  /** False if next to nothing of the sheet is known: another language, or another kind of file. */
+  readonly recognised: boolean;
 }
 
+/** With fewer of its headers known, one in so many, a sheet is not one of ours. */
+const RECOGNISED = 5;
+
 /**
- * Matches the columns of a sheet by header: order, case, spaces and width of the characters do not matter. Headers
+ * Matches the columns of a sheet by header: order, case, blanks and width of the characters do not matter. Headers
  * that no field lists are offered to `guess`; a field that was found by name is not given away.
  */
 export function columnsOf<Name extends string>(
@@ -44,12 +63,16 @@ export function columnsOf<Name extends string>(
 ): Columns<Name> {
   const names = Object.keys(fields) as Name[];
   const where = new Map(headers.map((header, index) => [normaliseHeader(header), index] as const).reverse());
+  where.delete('');
   const at = new Map<Name, number>();
+  const found: (readonly [headers: readonly string[], of: number])[] = [];
   for (const name of names) {
-    const index = fields[name].headers
-      .map((header) => where.get(normaliseHeader(header)))
-      .find((each) => each !== undefined);
-    if (index !== undefined) at.set(name, index);
+    const listed = fields[name].headers;
+    const of = listed.findIndex((header) => where.has(normaliseHeader(header)));
+    const index = where.get(normaliseHeader(listed[of] ?? ''));
+    if (index === undefined) continue;
+    at.set(name, index);
+    found.push([listed, of]);
   }
   const used = new Set(at.values());
   for (const [index, header] of headers.entries()) {
@@ -58,6 +81,7 @@ export function columnsOf<Name extends string>(
     at.set(name, index);
     used.add(index);
   }
+  const nameOf = namesLike(found);
   return {
     at,
     text(row, name) {
@@ -67,13 +91,63 @@ export function columnsOf<Name extends string>(
     has: (name) => at.has(name),
     missing: names
       .filter((name) => !at.has(name) && fields[name].optional === undefined)
-      .flatMap((name) => fields[name].headers.slice(0, 1)),
+      .flatMap((name) => nameOf(fields[name].headers) ?? []),
     unknown: headers.filter((header, index) => header.trim() !== '' && !used.has(index)),
+    recognised:
+      at.size * RECOGNISED >= headers.filter((header) => header.trim() !== '').length && at.size > 0,
   };
 }
 
-/** Returns the headers that a sheet has by its documentation, in their order. */
-export function documentedHeaders(fields: Fields): readonly string[] {
+const isEnglish = (header: string | undefined): boolean =>
+  header !== undefined && !/\p{Script=Han}/u.test(header);
+
+/** Returns how the file that has these headers would call another column. */
+function namesLike(
+  found: readonly (readonly [headers: readonly string[], of: number])[],
+): (headers: readonly string[]) => string | undefined {
+  const most = (some: readonly unknown[], of: readonly unknown[]): boolean => some.length * 2 > of.length;
+  const english = found.filter(([headers, of]) => isEnglish(headers[of]));
+  if (most(english, found)) return (headers) => headers.find(isEnglish) ?? headers[0];
+  // Only where today's name and the documented one differ do they tell which kind of file it is.
+  const differ = found.filter(([headers, of]) => of <= 1 && !isEnglish(headers[1]) && headers.length > 1);
+  const documented = differ.filter(([, of]) => of === 1);
+  if (!most(documented, differ)) return ([today]) => today;
+  return ([today, second]) => (second === undefined || isEnglish(second) ? today : second);
+}
+
+/** A sheet, opened: which column is where, and the rows of data. */
+export interface OpenSheet<Name extends string> {
+  readonly columns: Columns<Name>;
+  /** Without what stands above the header row, and without totals at the end. */
+  readonly rows: AsyncIterable<readonly unknown[]>;
+}
+
+/** Finds the header row of a sheet among its first ten rows, and the columns. Throws what reading the workbook throws. */
+export async function openSheet<Name extends string>(
+  { headers, rows }: Table,
+  fields: Fields<Name>,
+  guess?: (header: string) => Name | undefined,
+): Promise<OpenSheet<Name>> {
+  const columns = columnsOf(headers, fields, guess);
+  if (columns.recognised) return { columns, rows: withoutTotals(rows) };
+  const under = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
+  const first: (readonly unknown[])[] = [headers];
+  while (first.length < HEADER_ROWS) {
+    const next = await under.next();
+    if (next.done === true) break;
+    first.push(next.value);
+  }
+  const known = (row: readonly string[]): number => columnsOf(row, fields, guess).at.size;
+  const index = headerIndex(first, known);
+  async function* data(): AsyncGenerator<readonly unknown[]> {
+    yield* first.slice(index + 1);
+    for (let next = await under.next(); next.done !== true; next = await under.next()) yield next.value;
+  }
+  return { columns: columnsOf(headersOf(first[index] ?? []), fields, guess), rows: withoutTotals(data()) };
+}
+
+/** Returns the headers that a sheet of today has at least, in the order of the table. */
+export function usualHeaders(fields: Fields): readonly string[] {
   return columnsOf([], fields).missing;
 }
 
@@ -85,17 +159,30 @@ export function readsOfList<Name extends string>(
   return rows.map((row) => (name) => textOf(row[fields[name].list ?? '']));
 }
 
-/** Returns the readers of the rows of a sheet, one a row. Throws what reading the workbook throws. */
+/** Builds the error of a workbook whose columns are not known: what its rows say is not known either. */
+export function unrecognised(): AppError {
+  return new AppError({ kind: 'internal', advice: 'workbook-unrecognised' });
+}
+
+/**
+ * Returns the readers of the rows of a sheet, one a row. Throws AppError `workbook-unrecognised`, and what reading the
+ * workbook throws.
+ */
 export async function readsOfTable<Name extends string>(
   table: Table,
   fields: Fields<Name>,
 ): Promise<readonly Read<Name>[]> {
-  const columns = columnsOf(table.headers, fields);
+  const { columns, rows } = await openSheet(table, fields);
   const reads: Read<Name>[] = [];
-  for await (const row of table.rows) reads.push((name) => columns.text(row, name));
+  for await (const row of rows) reads.push((name) => columns.text(row, name));
+  if (reads.length > 0 && !columns.recognised) throw unrecognised();
   return reads;
 }
 
+/** The longest way of writing "no value"; longer cells need no look. */
+const LONGEST_BLANK = 10;
+
 function textOf(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value).trim();
+  const text = value === undefined || value === null ? '' : String(value).trim();
+  return text.length <= LONGEST_BLANK && isBlank(text) ? '' : text;
 }

@@ -87,14 +87,18 @@ export const OFFICIAL_MINUTE_FIELDS: readonly MinuteField[] = [
 /** What the list API (vc-v1 participant_quality_list) has beyond them: a newer file may have it too. */
 const NEWER: readonly MinuteField[] = [
   cpu('systemAvg', '系统平均', 'System avg'),
-  { headers: ['网络-延迟', 'Network delay'], list: 'network.network_delay', path: ['delay'] },
+  { headers: ['网络-延迟', '网络延迟', 'Network delay'], list: 'network.network_delay', path: ['delay'] },
   ...links(),
   {
-    headers: ['麦克风输入音量', 'Mic input volume'],
+    headers: ['麦克风采集音量', '麦克风输入音量', 'Mic input volume'],
     list: 'audio.mic_input_volume',
     path: ['volume', 'mic'],
   },
-  { headers: ['扬声器音量', 'Speaker volume'], list: 'audio.speaker_volume', path: ['volume', 'speaker'] },
+  {
+    headers: ['扬声器播放音量', '扬声器音量', 'Speaker volume'],
+    list: 'audio.speaker_volume',
+    path: ['volume', 'speaker'],
+  },
   ...streams(['video', 'share'], PICTURE),
 ];
 

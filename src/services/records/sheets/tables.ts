@@ -1,20 +1,43 @@
 import type { Fields } from './columns.ts';
 
-/** 会议明细 and vc-v1 meeting_list: a row a meeting. The English headers are those a Lark tenant may see. */
+/** 会议明细 and vc-v1 meeting_list: a row a meeting, in the order of real files. The English headers are those a Lark tenant may see. */
 export const MEETINGS = {
   instanceId: { headers: [], list: 'meeting_instance_id', optional: true },
-  meetingNo: { headers: ['会议ID', 'Meeting ID'], list: 'meeting_id' },
+  meetingNo: { headers: ['会议 ID', '会议ID', '会议号', 'Meeting ID', 'Meeting number'], list: 'meeting_id' },
+  external: {
+    headers: ['外部会议', '是否为外部会议', '是否外部会议', 'External meeting', 'Is external'],
+    list: 'is_external',
+    optional: true,
+  },
   topic: { headers: ['会议主题', 'Meeting topic'], list: 'meeting_topic' },
-  organizer: { headers: ['会议组织者', 'Organizer'], list: 'organizer' },
-  department: { headers: ['部门', 'Department'], list: 'department' },
+  type: { headers: ['会议类型', 'Meeting type'], list: 'meeting_type', optional: true },
+  organizer: {
+    headers: ['组织者', '会议组织者', 'Organizer', 'Organiser', 'Meeting organizer'],
+    list: 'organizer',
+  },
+  department: {
+    headers: ['组织者部门', '部门', 'Department', 'Organizer department', 'Department of organizer'],
+    list: 'department',
+  },
   userId: { headers: ['用户ID', 'User ID'], list: 'user_id' },
   employeeId: { headers: ['工号', 'Employee ID'], list: 'employee_id' },
   email: { headers: ['邮箱', 'Email'], list: 'email' },
   mobile: { headers: ['手机', 'Mobile'], list: 'mobile' },
   start: { headers: ['会议开始时间', 'Meeting start time'], list: 'meeting_start_time' },
   end: { headers: ['会议结束时间', 'Meeting end time'], list: 'meeting_end_time' },
-  duration: { headers: ['会议持续时间', 'Meeting duration'], list: 'meeting_duration' },
-  people: { headers: ['参会人数量', 'Number of participants'], list: 'number_of_participants' },
+  duration: {
+    headers: ['会议时长', '会议持续时间', 'Meeting duration', 'Duration'],
+    list: 'meeting_duration',
+  },
+  people: {
+    headers: ['参会人数', '参会人数量', 'Number of participants', 'Participants'],
+    list: 'number_of_participants',
+  },
+  devices: {
+    headers: ['累计入会设备数', 'Number of devices', 'Total devices'],
+    list: 'number_of_devices',
+    optional: true,
+  },
   audio: { headers: ['音频', 'Audio'], list: 'audio' },
   video: { headers: ['视频', 'Video'], list: 'video' },
   sharing: { headers: ['共享', 'Sharing'], list: 'sharing' },
@@ -25,7 +48,10 @@ export const MEETINGS = {
 /** 参会人明细 and vc-v1 participant_list: a row a person in the sheet, a row a join in the list. */
 export const PARTICIPANTS = {
   roomId: { headers: [], list: 'meeting_room_id', optional: true },
-  name: { headers: ['参会人', 'Participant', 'Participant name'], list: 'participant_name' },
+  name: {
+    headers: ['参会者', '参会人', '参会人姓名', '参会者姓名', 'Participant', 'Participant name'],
+    list: 'participant_name',
+  },
   department: { headers: ['部门', 'Department'], list: 'department' },
   userId: { headers: ['用户ID', 'User ID'], list: 'user_id' },
   employeeId: { headers: ['工号', 'Employee ID'], list: 'employee_id' },
@@ -38,6 +64,7 @@ export const PARTICIPANTS = {
   proxy: { headers: ['代理服务', 'Proxy service', 'Proxy', 'Use RTC proxy'], list: 'use_rtc_proxy' },
   location: { headers: ['位置', 'Location'], list: 'location' },
   network: { headers: ['网络类型', 'Network type'], list: 'network_type' },
+  connection: { headers: ['连接类型', 'Connection type', 'Protocol'], list: 'protocol', optional: true },
   microphone: { headers: ['麦克风', 'Microphone'], list: 'microphone' },
   speaker: { headers: ['扬声器', 'Speaker'], list: 'speaker' },
   camera: { headers: ['摄像头', 'Camera'], list: 'camera' },
@@ -49,7 +76,15 @@ export const PARTICIPANTS = {
   seconds: { headers: ['参会时长', 'Time in meeting', 'Duration'], list: 'time_in_meeting' },
   leaveReason: { headers: ['离会原因', 'Leave reason', 'Reason for leaving'], list: 'leave_reason' },
   external: {
-    headers: ['是否外部', '外部人员', 'Is external', 'External'],
+    headers: [
+      '外部人员',
+      '是否外部',
+      '是否为外部人员',
+      '外部参会者',
+      '是否为外部参会者',
+      'Is external',
+      'External',
+    ],
     list: 'is_external',
     optional: true,
   },

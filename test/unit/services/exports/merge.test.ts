@@ -5,6 +5,7 @@ import { readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
 import { type WrittenCell, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import { mergeByTime, mergeJoins, type TaskWorkbook } from '../../../../src/services/exports/merge.ts';
+import { type Fields, MEETINGS, MINUTES } from '../../../../src/services/records/index.ts';
 
 const ZONE = 'Asia/Shanghai';
 const HEADERS = ['会议ID', '会议主题', '会议开始时间', '参会人数量'];
@@ -28,13 +29,14 @@ async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
   return rows;
 }
 
-const TIME = { meetings: ['会议开始时间', 'Meeting start time'], quality: ['时间', 'Time'] };
+const TIME = { meetings: [MEETINGS, 'start'], quality: [MINUTES, 'time'] } as const;
 
 const partsOf = (workbooks: readonly TaskWorkbook['workbook'][]): readonly TaskWorkbook[] =>
   workbooks.map((workbook) => ({ task: { start: 0, end: 0 }, workbook }));
 
 async function merged(parts: readonly Buffer[], kind: keyof typeof TIME = 'meetings'): Promise<Row[]> {
-  return read(await all(mergeByTime(partsOf(parts), TIME[kind], { zone: ZONE })));
+  const [fields, time]: readonly [Fields, string] = TIME[kind];
+  return read(await all(mergeByTime(partsOf(parts), fields, time, { zone: ZONE })));
 }
 
 const time = (minute: number): string => {
@@ -121,7 +123,7 @@ describe('the workbooks of several tasks', () => {
   it('are handed on byte for byte where there is only one', async () => {
     const only = await book([['1', 'a', time(1), '3']]);
 
-    expect(await all(mergeByTime(partsOf([only]), TIME.meetings, { zone: ZONE }))).toEqual(only);
+    expect(await all(mergeByTime(partsOf([only]), ...TIME.meetings, { zone: ZONE }))).toEqual(only);
   });
 
   it('give the table back that was split, whatever the cuts, the overlap and the order of columns', async () => {
@@ -176,7 +178,7 @@ describe('the workbooks of several tasks', () => {
     }
 
     const back = await read(
-      await all(mergeByTime(partsOf([first, chunks()]), TIME.meetings, { zone: ZONE })),
+      await all(mergeByTime(partsOf([first, chunks()]), ...TIME.meetings, { zone: ZONE })),
     );
 
     expect(first.length + second.length).toBeGreaterThan(256 * 1024);
@@ -193,7 +195,7 @@ describe('the workbooks of several tasks', () => {
     await expect(merged(parts)).rejects.toMatchObject({
       facts: { advice: 'workbook-unreadable', values: { part: 1 } },
     });
-    const stopped = mergeByTime(partsOf(parts), TIME.meetings, { zone: ZONE, signal: abort });
+    const stopped = mergeByTime(partsOf(parts), ...TIME.meetings, { zone: ZONE, signal: abort });
     await expect(all(stopped)).rejects.toThrow('cancelled');
   });
 });

@@ -3,9 +3,9 @@ import { AppError } from '../../../../src/errors.ts';
 import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import type { Feishu, ListRow } from '../../../../src/platform/types.ts';
 import {
-  documentedHeaders,
   fetchMinutes,
   MINUTES,
+  usualHeaders,
   waitingSource,
 } from '../../../../src/services/records/index.ts';
 import { impatientClock } from '../../../support/clock.ts';
@@ -14,7 +14,7 @@ import { MEETING, participation, ZONE } from '../../quality/support/minutes.ts';
 
 type Rows = readonly object[] | AppError;
 
-const HEADERS = documentedHeaders(MINUTES);
+const HEADERS = usualHeaders(MINUTES);
 const VALUES = HEADERS.slice(1);
 const CLOSED = new AppError({
   kind: 'no-permission',

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   columnsOf,
-  documentedHeaders,
   guessMinuteField,
   MINUTES,
+  usualHeaders,
 } from '../../../../src/services/records/index.ts';
 import { minutesFromSheet } from '../../../../src/services/records/minutes.ts';
 import { ZONE } from '../../quality/support/minutes.ts';
 
-const HEADERS = documentedHeaders(MINUTES);
+const HEADERS = usualHeaders(MINUTES);
 const TIME = '2022.07.21 11:30:00 (GMT+08:00)';
 const AT = Date.UTC(2022, 6, 21, 3, 30);
 /** One value a column, all different, with the documented units. */

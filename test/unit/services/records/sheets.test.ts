@@ -9,14 +9,15 @@ import { reservationRow, reservationSheet } from '../../../../sandbox/src/world/
 import { PLAIN_SHEET, type Sheet, type SheetVariant } from '../../../../sandbox/src/world/sheet.ts';
 import {
   columnsOf,
-  documentedHeaders,
   type Fields,
   guessMinuteField,
   MEETINGS,
   MINUTE_FIELDS,
   MINUTES,
+  openSheet,
   PARTICIPANTS,
   RESERVATIONS,
+  usualHeaders,
 } from '../../../../src/services/records/index.ts';
 
 const START = Date.parse('2026-11-19T00:00+08:00');
@@ -68,11 +69,30 @@ function flat(row: Record<string, object>): object {
 }
 
 const VARIANTS: readonly (readonly [string, Partial<SheetVariant>])[] = [
-  ['as documented', {}],
-  ['in English', { english: true }],
+  ['as real files have them', {}],
+  ['as documented', { layout: 'documented' }],
+  ['in English', { language: 'en' }],
   ['with other blanks, in another order', { spacedHeaders: true, reordered: true }],
-  ['in English, with other blanks', { english: true, spacedHeaders: true }],
+  ['in English, with other blanks', { language: 'en', spacedHeaders: true }],
 ];
+
+/** Names for which nothing in the rest of a sheet tells which of them it would use. */
+const SAME: Readonly<Record<string, string>> = {
+  参会人: '参会者',
+  Proxy: 'Proxy service',
+  'Client version': 'App version',
+  'Room name': 'Meeting room name',
+  'Reservation status': 'Room reservation status',
+  'Check-in status': 'Room check-in status',
+  'Check-in time': 'Room check-in time',
+};
+
+/** Columns that nobody misses: only real files have them. */
+const NEWER = ['外部会议', '会议类型', '累计入会设备数', '连接类型'].flatMap((each) => [
+  each,
+  { 外部会议: 'External meeting', 会议类型: 'Meeting type', 累计入会设备数: 'Number of devices' }[each] ??
+    'Connection type',
+]);
 
 describe.each(Object.entries(CASES))('the table of %s', (_name, { fields, sheet, rows }) => {
   it.each(VARIANTS)('knows every column of the sheet %s', (_what, changed) => {
@@ -82,17 +102,29 @@ describe.each(Object.entries(CASES))('the table of %s', (_name, { fields, sheet,
     expect(columnsOf(headers, fields).at.size).toBe(headers.length);
   });
 
-  it('lists the documented columns in their order', () => {
-    expect(documentedHeaders(fields)).toEqual(sheet(PLAIN_SHEET).headers);
+  it('lists the columns that every layout has, as real files call them, in their order', () => {
+    const inBoth = sheet({ ...PLAIN_SHEET, layout: 'documented' }).headers.length;
+
+    expect(usualHeaders(fields)).toHaveLength(inBoth);
+    expect(sheet(PLAIN_SHEET).headers.filter((each) => usualHeaders(fields).includes(each))).toEqual(
+      usualHeaders(fields),
+    );
   });
 
-  it('names columns that the sheet lacks, and those it does not know', () => {
-    const [first = '', second = '', ...rest] = sheet(PLAIN_SHEET).headers;
+  it.each(VARIANTS.slice(0, 3))('names what the sheet lacks as a sheet %s calls it', (_what, changed) => {
+    const variant = { ...PLAIN_SHEET, ...changed };
+    const all = sheet(variant).headers;
+    const optional = new Set(NEWER);
 
-    expect(columnsOf([...rest, '备注', ' '], fields)).toMatchObject({
-      missing: [first, second],
-      unknown: ['备注'],
-    });
+    for (const [index, header] of all.entries()) {
+      const rest = all.filter((_, other) => other !== index);
+      const { missing, unknown } = columnsOf([...rest, '备注', ' '], fields);
+
+      expect(unknown).toEqual(['备注']);
+      expect(missing.map((each) => SAME[each] ?? each)).toEqual(
+        optional.has(header) ? [] : [SAME[header] ?? header],
+      );
+    }
   });
 
   it('names fields of the list API that its rows have', () => {
@@ -180,4 +212,72 @@ it('of two columns with one header the first is read, and the other is named', (
 
   expect(columns.text(['周会', '例会'], 'topic')).toBe('周会');
   expect(columns.unknown).toEqual(['会议主题']);
+});
+
+it.each([
+  ['会议号', 'meetingNo'],
+  [' 会议 ID\u200b', 'meetingNo'],
+  ['组织者\u00a0', 'organizer'],
+  ['部门', 'department'],
+  ['\n会议时长 ', 'duration'],
+  ['是否为外部会议', 'external'],
+])('a meetings sheet may call a column “%s”', (header, field) => {
+  expect([...columnsOf([header], MEETINGS).at.keys()]).toEqual([field]);
+});
+
+const open = async (rows: readonly (readonly unknown[])[]) => {
+  const [headers = [], ...under] = rows;
+  const { columns, rows: data } = await openSheet({ headers: headers.map(String), rows: under }, MEETINGS);
+  const read: string[] = [];
+  for await (const row of data) read.push(columns.text(row, 'meetingNo'));
+  return { recognised: columns.recognised, read };
+};
+const HEADERS = ['会议 ID', '会议主题', '参会人数'];
+
+describe('the header row', () => {
+  it('is looked for in the first ten rows', async () => {
+    const banner = Array.from({ length: 9 }, (_, index) => [`说明 ${index}`]);
+    const data = [['810000001', '周会', '5']];
+
+    expect(await open([...banner, HEADERS, ...data])).toEqual({ recognised: true, read: ['810000001'] });
+    expect(await open([['一行'], ...banner, HEADERS, ...data])).toMatchObject({ recognised: false });
+  });
+
+  it('is the first row where no row is known, and then nothing is taken for known', async () => {
+    expect(
+      await open([
+        ['甲', '乙'],
+        ['1', '2'],
+      ]),
+    ).toEqual({ recognised: false, read: [''] });
+    expect(await open([['甲', '乙', '丙', '丁', '戊', '己', '音频'], ['1']])).toMatchObject({
+      recognised: false,
+    });
+  });
+});
+
+describe('rows of totals', () => {
+  it.each([
+    [['合计', null, '12']],
+    [['总计：', '', 12]],
+    [['', '合计', '1,240']],
+    [['Total', null, 12]],
+    [['Grand total', '3', '12:30:00']],
+    [['合计 12 场', null, '30']],
+    [['共 12 条', null, null]],
+    [['平均', null, '4.5']],
+  ])('%j are no meetings', async (total) => {
+    expect(await open([HEADERS, ['810000001', '周会', '5'], total])).toMatchObject({ read: ['810000001'] });
+  });
+
+  it.each([[['810000002', '合计', '3']], [['Total', 'Quarterly review', '3']], [['共同讨论', '', '3']]])(
+    '%j are meetings',
+    async (row) => {
+      expect((await open([HEADERS, row])).read).toHaveLength(1);
+    },
+  );
+
+  it('are known only at the end', async () => {
+    expect((await open([HEADERS, ['合计', '', '3'], ['810000001', '周会', '5']])).read).toHaveLength(2);
+  });
 });

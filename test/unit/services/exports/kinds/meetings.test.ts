@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TimeRange } from '../../../../../src/lib/range/zone.ts';
 import { summariseMeetings } from '../../../../../src/services/exports/kinds/meetings.ts';
-import { documentedHeaders, MEETINGS } from '../../../../../src/services/records/index.ts';
+import { MEETINGS, usualHeaders } from '../../../../../src/services/records/index.ts';
 
 const HOUR = 3_600_000;
 const yesterday: TimeRange = {
@@ -12,16 +12,16 @@ const yesterday: TimeRange = {
   end: Date.UTC(2026, 10, 19, 16),
   zone: 'Asia/Shanghai',
 };
-const official = documentedHeaders(MEETINGS);
+const official = usualHeaders(MEETINGS);
 
 type Cells = Readonly<Record<string, unknown>>;
 const usual: Cells = {
-  会议ID: '512340987',
+  '会议 ID': '512340987',
   会议主题: '周会',
-  会议组织者: '张三',
+  组织者: '张三',
   会议开始时间: '2026.11.19 10:00:00 (GMT+08:00)',
-  会议持续时间: '01:00:00',
-  参会人数量: '5',
+  会议时长: '01:00:00',
+  参会人数: '5',
   视频: '是',
   共享: '否',
   录制: '否',
@@ -40,8 +40,8 @@ describe('the figures of a meetings workbook', () => {
     const summary = await summariseMeetings(
       tableOf([
         usual,
-        { ...usual, 参会人数量: '20', 会议持续时间: '00:30:00', 视频: '否' },
-        { ...usual, 会议持续时间: '0:10:00' },
+        { ...usual, 参会人数: '20', 会议时长: '00:30:00', 视频: '否' },
+        { ...usual, 会议时长: '0:10:00' },
       ]),
       yesterday,
     );
@@ -102,7 +102,7 @@ describe('the figures of a meetings workbook', () => {
     const rows = [3, 9, 1, 7, 5, 8].map((people) => ({
       ...usual,
       会议主题: `<at id=all> ${people}`,
-      参会人数量: people,
+      参会人数: people,
     }));
 
     const { largest } = await summariseMeetings(tableOf(rows), yesterday);
@@ -132,7 +132,7 @@ describe('the figures of a meetings workbook', () => {
   });
 
   it('count what cannot be read, and not what says nothing', async () => {
-    const odd = { ...usual, 会议持续时间: 'an hour', 参会人数量: '--', 视频: '-', 录制: '' };
+    const odd = { ...usual, 会议时长: 'an hour', 参会人数: '--', 视频: '-', 录制: '' };
 
     const summary = await summariseMeetings(tableOf([odd]), yesterday);
 
@@ -142,8 +142,8 @@ describe('the figures of a meetings workbook', () => {
 
   it('are the same whatever the order of the rows', async () => {
     const row = fc.record({
-      参会人数量: fc.integer({ min: 2, max: 300 }),
-      会议持续时间: fc.constantFrom('00:10:00', '1:00:00', '02:30:00', '--'),
+      参会人数: fc.integer({ min: 2, max: 300 }),
+      会议时长: fc.constantFrom('00:10:00', '1:00:00', '02:30:00', '--'),
       视频: fc.constantFrom('是', '否', ''),
     });
     await fc.assert(

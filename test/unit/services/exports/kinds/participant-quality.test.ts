@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { summariseQualityFile } from '../../../../../src/services/exports/kinds/participant-quality.ts';
-import { documentedHeaders, MINUTES } from '../../../../../src/services/records/index.ts';
+import { MINUTES, usualHeaders } from '../../../../../src/services/records/index.ts';
 import { type Cells, rangeOf, tableOf } from './support.ts';
 
 const meeting = rangeOf('2026-11-19T09:00+08:00', '2026-11-19T11:00+08:00');
-const official = documentedHeaders(MINUTES);
+const official = usualHeaders(MINUTES);
 
 const minute = (n: number, changed: Cells = {}): Cells => ({
   时间: `2026.11.19 09:${String(n).padStart(2, '0')}:00 (GMT+08:00)`,
@@ -73,11 +73,17 @@ describe('the figures of an official quality workbook', () => {
     const headers = [
       '时间',
       '网络-延迟',
+      '网络-丢包最大（接收）',
       '网络-丢包最大（发送）',
       '视频-最大分辨率（发送）',
       '共享屏幕-码率（发送）',
     ];
-    const row: Cells = { 时间: '2026.11.19 09:31:00', '网络-延迟': '30ms', '网络-丢包最大（发送）': '4%' };
+    const row: Cells = {
+      时间: '2026.11.19 09:31:00',
+      '网络-延迟': '30ms',
+      '网络-丢包最大（接收）': '1%',
+      '网络-丢包最大（发送）': '4%',
+    };
 
     const summary = await summariseQualityFile(
       tables(
@@ -130,6 +136,6 @@ describe('the figures of an official quality workbook', () => {
       loss: [],
     });
     expect(summary.missingColumns).toHaveLength(33);
-    expect(summary.groups).toMatchObject([{ group: 'audio', minutes: 1, worstLatencyMs: 7 }]);
+    expect(summary.groups).toMatchObject([{ group: 'audio', minutes: 1, worstLatencyMs: undefined }]);
   });
 });

@@ -26,7 +26,7 @@ describe('the figures of a workbook', () => {
   it('are those of its kind', async () => {
     const time = '2026.11.19 09:30:00 (GMT+08:00)';
     const meetings = await book(['会议ID', '会议开始时间'], [['512340987', time]]);
-    const people = await book(['参会人', '入会时间'], [['张三', time]]);
+    const people = await book(['参会人', '设备', '入会时间'], [['张三', 'MAC', time]]);
     const rooms = await book(['会议室名称', '会议开始时间'], [['A', time]]);
 
     expect(await summarise('meetings', meetings)).toMatchObject({ rows: 1, meetings: 1 });

@@ -19,7 +19,7 @@ const signal = new AbortController().signal;
 
 const VARIANTS: readonly (readonly [string, Partial<SheetVariant>])[] = [
   ['as documented', {}],
-  ['in English', { english: true }],
+  ['in English', { language: 'en' }],
   ['with blanks in its headers, in another order', { spacedHeaders: true, reordered: true }],
   ['with dashes for what is absent, and a new column', { empty: '--', extraColumns: ['新列'] }],
   ['with figures as numbers', { numericCells: true }],

@@ -1,0 +1,95 @@
+import { read } from 'hucre';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type House, headerOf, isFinal, linkOf, newHouse, wordsOf } from '../support/house.ts';
+
+/** A Friday, so that yesterday is a workday. */
+const NOW = Date.parse('2026-11-20T09:30:00+08:00');
+
+let house: House;
+
+beforeEach(async () => {
+  house = await newHouse({ sandbox: { now: NOW } });
+});
+afterEach(() => house.close());
+
+const sheet = (value: object) => house.client.post('/faults', { kind: 'behaviour', name: 'sheet', value });
+
+/** The last card of a command. */
+async function answered(command: string) {
+  const before = (await house.shown()).length;
+  await house.say(command);
+  return (await house.until((shown) => shown.length > before && isFinal(shown.at(-1)))).at(-1);
+}
+
+async function rowsOf(url: string) {
+  const response = await house.visit(url);
+  return (await read(new Uint8Array(await response.arrayBuffer()))).sheets[0]?.rows ?? [];
+}
+
+describe('the workbook of an export', () => {
+  it.each([
+    ['as real files have it', {}],
+    ['as documented', { layout: 'documented' }],
+    ['in English', { language: 'en' }],
+    ['with nine rows above its header row', { banner: 9 }],
+    ['with a row of totals', { total: true }],
+    ['of another program', { cover: 'chart', strings: 'shared', times: 'general', empty: 'NULL' }],
+    ['with ISO times', { times: 'iso', cover: 'empty' }],
+  ])('%s has the same figures', async (_what, form) => {
+    const meetings = house.sandbox.state.world.meetings;
+    const now = house.sandbox.state.clock.now();
+    await sheet(form);
+
+    const words = wordsOf(await answered('/会议 昨天'));
+
+    const midnight = now - ((now + 8 * 3_600_000) % (24 * 3_600_000));
+    const ended = meetings(midnight - 24 * 3_600_000, midnight - 1, now, { status: 2 });
+    expect(words).toMatch(new RegExp(`开了.?${ended.length}.?场会，`));
+    expect(words).toMatch(/人数最多的.?5.?场/);
+    expect(words).not.toContain('▲');
+  });
+
+  it.each(['/会议 昨天', '/会议室 昨天', '/参会人 810000002 昨天'])(
+    'of a layout that nobody knows is offered as a file: %s',
+    async (command) => {
+      await sheet({ language: 'other', banner: 1 });
+
+      const card = await answered(command);
+
+      expect(headerOf(card).template).toBe('grey');
+      expect(wordsOf(card)).toContain('文件里的列名都不认识，所以没有统计，请直接下载查看。');
+      expect(wordsOf(card)).not.toMatch(/没有(会议|预定|参会)|0.?场|人次/);
+      expect((await rowsOf(linkOf(card))).length).toBeGreaterThan(2);
+    },
+  );
+
+  it('of several tasks is merged from under the header rows, without the totals of the parts', async () => {
+    await sheet({ banner: 2, total: true });
+
+    const card = await answered('/会议室 最近3天');
+    const [headers, ...rows] = await rowsOf(linkOf(card));
+
+    expect(wordsOf(card)).not.toContain('▲');
+    expect(headers?.[0]).toBe('会议室名称');
+    expect(rows.filter((row) => /合计|某某公司|导出人/.test(String(row[0])))).toEqual([]);
+    expect(wordsOf(card)).toMatch(new RegExp(`${rows.length}.?次预定`));
+  });
+
+  it('without sizes names no largest meetings, and says which column is missing as the file calls it', async () => {
+    await sheet({ layout: 'documented', missingColumns: ['参会人数量'] });
+
+    const words = wordsOf(await answered('/会议 昨天'));
+
+    expect(words).toMatch(/缺少这些列[^"]*参会人数量/);
+    expect(words).not.toMatch(/人数最多|人次/);
+  });
+
+  it('without times of joining says neither who came late nor that nobody joined', async () => {
+    await sheet({ missingColumns: ['入会时间', '参会时长'] });
+
+    const words = wordsOf(await answered('/参会人 810000002 昨天'));
+
+    expect(words).toMatch(/名单上有.?\d+.?人/);
+    expect(words).not.toMatch(/迟到|还没有人入会|参会最久/);
+  });
+});

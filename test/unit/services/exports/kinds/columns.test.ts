@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { attendanceByPerson } from '../../../../../sandbox/src/world/attendance.ts';
+import { createWorld } from '../../../../../sandbox/src/world/index.ts';
+import { meetingSheet } from '../../../../../sandbox/src/world/meeting-list.ts';
+import { participantSheet } from '../../../../../sandbox/src/world/participant-list.ts';
+import { participationsOf } from '../../../../../sandbox/src/world/participations.ts';
+import { qualitySheet } from '../../../../../sandbox/src/world/quality-list.ts';
+import { reservationSheet } from '../../../../../sandbox/src/world/reservation-list.ts';
+import {
+  PLAIN_SHEET,
+  type Sheet,
+  type SheetVariant,
+  toXlsx,
+} from '../../../../../sandbox/src/world/sheet.ts';
+import type { WorkbookIssues } from '../../../../../src/cards/exports/done.ts';
+import { plainText } from '../../../../../src/cards/index.ts';
+import { type ExportKind, kindOf } from '../../../../../src/services/exports/kinds/index.ts';
+import { factsOf } from '../../../cards/support/typed.ts';
+import { rangeOf } from './support.ts';
+
+const range = rangeOf('2026-11-19T00:00+08:00', '2026-11-20T00:00+08:00');
+const now = Date.parse('2026-11-20T09:00+08:00');
+const world = createWorld();
+const meetings = world.meetings(range.start, range.end, now, { status: 2 });
+/** With people, rooms, telephones and guests, some of them late. */
+const meeting = meetings.toSorted((a, b) => b.participants.length - a.participants.length)[0];
+const wifi = world.story('wifi', range.start);
+if (meeting === undefined || wifi === undefined) throw new Error('no meeting');
+const [join] = participationsOf(wifi);
+if (join === undefined) throw new Error('nobody joined');
+
+const SHEETS: Readonly<Record<ExportKind, (variant: SheetVariant) => Sheet>> = {
+  meetings: (variant) => meetingSheet(meetings, now, variant),
+  participants: (variant) => participantSheet(attendanceByPerson(meeting, now), variant),
+  quality: (variant) => qualitySheet(world.minutes(join), 'zero', variant),
+  rooms: (variant) => reservationSheet(world.reservations(range.start, range.end - 1), now, true, variant),
+};
+const KINDS = Object.keys(SHEETS) as ExportKind[];
+
+interface Shown {
+  readonly summary: WorkbookIssues;
+  readonly lines: readonly string[];
+  readonly card: { readonly header?: { readonly template: string } };
+}
+
+/** The card of an export with such a workbook, cell by cell. */
+async function shown(kind: ExportKind, sheet: Sheet, startKnown = true): Promise<Shown> {
+  const filter = startKnown ? { meetingStart: (meeting?.start ?? 0) / 1000 } : {};
+  const { summarise, card } = kindOf(kind);
+  const summary = await summarise(
+    await toXlsx(sheet),
+    { range, filter: { ...filter, joins: [0] }, delivery: 'link' },
+    new AbortController().signal,
+  );
+  const made = card({
+    ...factsOf('zh_cn'),
+    kind,
+    link: { url: 'https://bot.example/files/1', expiresAt: now },
+    fileBytes: 10_000,
+    relative: false,
+    inGroup: true,
+    status: 2,
+    finishedAt: now,
+    zone: range.zone,
+    summary,
+  } as never);
+  const lines = plainText(made)
+    .split('\n')
+    .filter((line) => !line.startsWith('▲'))
+    .flatMap((line) => line.split(/ · |[，。]/))
+    .map((line) =>
+      line
+        .replaceAll(/[\u202f\u2009]/g, ' ')
+        .replace('（外部）', '')
+        .trim(),
+    );
+  return { summary, lines, card: made as Shown['card'] };
+}
+
+/** Of what may be said only where something is not known. */
+const INSTEAD = /^$|^–$|^名单上有|^个参会方$|^33 \/ 35$|^34 \/ 35$|^全部会议$/;
+
+/** Any text can be read in these. */
+const TEXTS = new Set(['用户ID', '工号', '会议室名称']);
+
+describe.each(KINDS)('a workbook of %s of which a column is missing', (kind) => {
+  const { headers } = SHEETS[kind](PLAIN_SHEET);
+
+  it.each(headers)('says nothing without “%s” that it does not say with it', async (header) => {
+    const full = SHEETS[kind](PLAIN_SHEET);
+    const said = new Set([...(await shown(kind, full)).lines, ...(await shown(kind, full, false)).lines]);
+
+    const { lines, summary } = await shown(kind, SHEETS[kind]({ ...PLAIN_SHEET, missingColumns: [header] }));
+
+    expect(lines.filter((line) => !said.has(line) && !INSTEAD.test(line))).toEqual([]);
+    expect(summary.missingColumns.every((each) => each === header)).toBe(true);
+    expect(lines.join('\n')).not.toMatch(/（未显示）|（无名称）|（无主题）\n.*（无主题）\n.*（无主题）/);
+  });
+
+  it.each(headers.filter((each) => !TEXTS.has(each)))(
+    'says nothing more where nobody can read “%s”',
+    async (header) => {
+      const full = SHEETS[kind](PLAIN_SHEET);
+      const at = full.headers.indexOf(header);
+      const said = new Set([...(await shown(kind, full)).lines, ...(await shown(kind, full, false)).lines]);
+      const rows = full.rows.map((row) => row.map((cell, index) => (index === at ? '??' : cell)));
+
+      const { lines } = await shown(kind, { ...full, rows });
+
+      const more = lines.filter((line) => !said.has(line) && !INSTEAD.test(line));
+      expect(more.filter((line) => !line.includes('??'))).toEqual([]);
+    },
+  );
+});
+
+describe('what rests on a column', () => {
+  const without = async (kind: ExportKind, ...missingColumns: string[]): Promise<string> =>
+    (await shown(kind, SHEETS[kind]({ ...PLAIN_SHEET, missingColumns }))).lines.join('\n');
+
+  it.each<[kind: ExportKind, columns: readonly string[], claim: RegExp]>([
+    ['meetings', ['参会人数'], /人数最多|人次|人数/],
+    ['meetings', ['会议时长'], /小时|时长/],
+    ['meetings', ['会议主题'], /无主题/],
+    ['meetings', ['外部会议'], /外部/],
+    ['participants', ['入会时间'], /迟到/],
+    ['participants', ['入会时间', '参会时长'], /还没有人入会|没有人迟到|参会最久|人参会/],
+    ['participants', ['参会者'], /（未显示）|迟到最久|参会最久/],
+    ['participants', ['设备'], /人参会|间会议室|迟到|参会时长/],
+    ['participants', ['用户ID', '工号'], /企业账号/],
+    ['rooms', ['会议室名称'], /间会议室|浪费最多|利用率|1 间/],
+    ['rooms', ['会议室签到状态'], /未签到率|利用率|浪费/],
+    ['rooms', ['会议室预定状态'], /利用率|浪费/],
+    ['rooms', ['释放时间'], /利用率|浪费/],
+    ['rooms', ['会议开始时间', '会议时长'], /小时|利用率/],
+    ['quality', ['时间'], /第一分钟|每分钟最高丢包/],
+  ])('of %s, %j, is not said without it', async (kind, columns, claim) => {
+    const claims = (await without(kind, ...columns)).split('\n');
+
+    expect(claims.slice(0).filter((line) => claim.test(line.replace(/^参会时长$/, '')))).toEqual([]);
+  });
+});
+
+describe.each(KINDS)('a workbook of %s in a language that nobody knows', (kind) => {
+  it.each([{}, { banner: 3 }, { total: true }])(
+    'is offered as a file, with one sentence %j',
+    async (more) => {
+      const { lines, card, summary } = await shown(
+        kind,
+        SHEETS[kind]({ ...PLAIN_SHEET, language: 'other', ...more }),
+      );
+
+      expect(summary).toMatchObject({ unrecognised: true, missingColumns: [], unreadableCells: 0 });
+      expect(card.header?.template).toBe('grey');
+      const text = lines.join('\n');
+      expect(text).toContain('文件里的列名都不认识\n所以没有统计');
+      expect(text).toContain('下载');
+      expect(text).not.toMatch(/场会|人参会|次预定|分钟的逐分钟数据|没有质量数据/);
+    },
+  );
+});
+
+const OTHERS: readonly Partial<SheetVariant>[] = [
+  { layout: 'documented' },
+  { language: 'en' },
+  { banner: 1 },
+  { banner: 9 },
+  { total: true },
+  { banner: 2, total: true, layout: 'documented' },
+  { times: 'iso' },
+  { times: 'iso-zone' },
+  { times: 'serial' },
+  { times: 'general' },
+  { strings: 'shared' },
+  { cover: 'empty' },
+  { cover: 'chart', strings: 'shared', times: 'serial' },
+  { empty: 'null' },
+  { empty: 'NULL' },
+  { empty: 'N/A' },
+  { empty: '无' },
+];
+
+describe.each(KINDS)('a workbook of %s of another layout or producer', (kind) => {
+  it.each(OTHERS)('says the same: %j', async (variant) => {
+    const plain = await shown(kind, SHEETS[kind](PLAIN_SHEET));
+    const other = await shown(kind, SHEETS[kind]({ ...PLAIN_SHEET, ...variant }));
+
+    expect(other.summary).toMatchObject({ missingColumns: [], unknownColumns: [], unreadableCells: 0 });
+    // Of a documented layout, which lacks the newer columns, nothing is said of these.
+    const newer = /^外部会议|^累计入会设备|^连接类型/;
+    const strip = (lines: readonly string[]): readonly string[] =>
+      variant.layout === 'documented' ? lines.filter((line) => !newer.test(line)) : lines;
+    expect(strip(other.lines)).toEqual(strip(plain.lines));
+  });
+});
