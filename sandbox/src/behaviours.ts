@@ -141,6 +141,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`false`, `true`',
     'whether `@_all` is also among the `mentions` of a message',
   ),
+  'participant-ids': of(
+    z.enum(['own', 'foreign']),
+    '`own`, `foreign`',
+    'the second person of a list of participants has the open_id of this app, or of another (99992361 wherever it is used)',
+  ),
   'participant-names': of(
     z.enum(['given', 'empty', 'absent']),
     '`given`, `empty`, `absent`',

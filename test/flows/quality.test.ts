@@ -55,6 +55,15 @@ describe('/quality', () => {
     },
   );
 
+  it('of a meeting with somebody whose id is another app’s is about the others', async () => {
+    await house.client.post('/faults', { kind: 'behaviour', name: 'participant-ids', value: 'foreign' });
+    const card = await answer(`/质量 ${storyNumber('wifi')} ${YESTERDAY}`);
+    await house.client.del('/faults');
+
+    const people = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants.length ?? 0;
+    expect(plainText(card.content)).toMatch(new RegExp(`测得.${people - 1}.?/.?${people}.人`));
+  });
+
   it.each([121005, 126010, 99992361, 41050, 99992402])(
     'of a meeting where one person is refused (%i) is about the others',
     async (code) => {

@@ -35,6 +35,7 @@ const SIDES: Readonly<Record<string, unknown>> = {
   'old-token-life-s': 1,
   'user-id-unscoped': 'empty',
   'at-all-in-mentions': true,
+  'participant-ids': 'foreign',
   'participant-names': 'absent',
   'mention-names': 'absent',
   'bot-open-id': 'other',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
-import type { Person } from '../world/index.ts';
+import type { Person, World } from '../world/index.ts';
 import { hex } from '../world/random.ts';
 import type { Call } from './endpoint.ts';
 
@@ -14,9 +14,25 @@ export function idOf(call: Call): (person: Person) => string {
   return type === 'user_id' ? (person) => person.userId : (person) => person.openId;
 }
 
+/** Returns the open_id by which another app of the company knows somebody: ids differ from app to app. */
+export function openIdElsewhere(openId: string): string {
+  return `ou_${hex(32, 'another app', openId)}`;
+}
+
+const elsewhere = new WeakMap<World, ReadonlySet<string>>();
+
+/** Throws 99992361 for an open_id that belongs to another app. */
+export function refuseForeign(id: string | undefined, { world }: SandboxState): void {
+  const known =
+    elsewhere.get(world) ?? new Set(world.company.people.map((each) => openIdElsewhere(each.openId)));
+  elsewhere.set(world, known);
+  if (id !== undefined && known.has(id)) throw new ApiError(400, 99992361, 'open_id cross app');
+}
+
 /** Returns the person with the id passed as `user_id`. An id of one type is not found as another. */
 export function personOf(call: Call, id: string | undefined, state: SandboxState): Person | undefined {
   if (id === undefined) return undefined;
+  refuseForeign(id, state);
   const of = idOf(call);
   const person = state.world.company.people.find((each) => of(each) === id);
   if (person !== undefined) return person;

@@ -2,7 +2,7 @@ import { ApiError } from '../api-error.ts';
 import type { Mention, SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import { invalidParam } from './content.ts';
-import { p2pChatId } from './ids.ts';
+import { p2pChatId, refuseForeign } from './ids.ts';
 
 export { p2pChatId } from './ids.ts';
 
@@ -27,6 +27,7 @@ export function botMayPost(state: SandboxState, chatId: string): void {
 }
 
 export function personFor(state: SandboxState, type: string, id: string): Person {
+  refuseForeign(id, state);
   const { people, outsider } = state.world.company;
   const keys: Record<string, (each: Person) => string> = {
     open_id: (p) => p.openId,

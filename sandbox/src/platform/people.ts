@@ -3,6 +3,7 @@ import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import type { Endpoint } from './endpoint.ts';
+import { refuseForeign } from './ids.ts';
 
 const idType = z.enum(['open_id', 'union_id', 'user_id']).optional();
 const BASE = ['contact:contact.base:readonly', 'contact:contact:readonly'];
@@ -136,6 +137,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
     rate: 'im',
     query: z.strictObject({ user_id_type: idType, department_id_type: z.string().optional() }),
     handle(call, state) {
+      refuseForeign(call.path['user_id'], state);
       const person = personWith(call.path['user_id'] ?? '', call.query['user_id_type'], state);
       if (person === undefined) throw new ApiError(400, 41012, 'user id invalid error');
       if (person === state.world.company.outsider) throw new ApiError(400, 41050, 'no user authority error');

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
 import { type Attendance, attendanceByJoin, attendanceByPerson } from '../world/attendance.ts';
+import type { Person } from '../world/company.ts';
 import { participantRow, participantSheet } from '../world/participant-list.ts';
 import { toXlsx } from '../world/sheet.ts';
 import type { Endpoint } from './endpoint.ts';
-import { ID_TYPES, idOf } from './ids.ts';
+import { ID_TYPES, idOf, openIdElsewhere } from './ids.ts';
 import { paged, pageOf } from './pages.ts';
 import { LIST_SCOPES } from './scopes.ts';
 import { type InstanceQuery, instanceQuery, mustManageMeetings, mustReadWithTenant } from './vc-checks.ts';
@@ -66,7 +67,11 @@ export const participantEndpoints: readonly Endpoint[] = [
       mustReadWithTenant(call.caller, state);
       mustManageMeetings(call.caller, state);
       const query = instanceQuery(call, state, 'list');
-      const of = idOf(call);
+      const own = idOf(call);
+      const second = query.meeting.participants[1];
+      const foreign = state.faults.behaviour('participant-ids') === 'foreign';
+      const of = (who: Person): string =>
+        foreign && who === second ? openIdElsewhere(who.openId) : own(who);
       // No meeting here is a webinar: nobody has a part in one.
       const rows = call.query['webinar_user_role'] === undefined ? only(listRows(query, state), query) : [];
       const size = Number(call.query['page_size'] ?? 20);

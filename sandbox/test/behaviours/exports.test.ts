@@ -1,5 +1,6 @@
 import { readXlsx } from 'hucre';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openIdElsewhere } from '../../src/platform/ids.ts';
 import type { Meeting } from '../../src/world/meetings.ts';
 import { participationsOf } from '../../src/world/participations.ts';
 import { openStage, type Stage } from '../platform/stage.ts';
@@ -142,6 +143,10 @@ describe('somebody who sits in a meeting room, on both sides of what is not docu
     expect((await row())?.['participant_name']).toBe('');
     await stage.behave('participant-names', 'absent');
     expect(await row()).not.toHaveProperty('participant_name');
+    await stage.behave('participant-ids', 'foreign');
+    expect(await row()).toBeUndefined();
+    expect(await codeFor({ user_id: openIdElsewhere(person?.openId ?? '') })).toBe(99992361);
+    await stage.behave('participant-ids', 'own');
     await stage.behave('person-in-room', 'both');
     expect((await row())?.['meeting_room_id']).toBe(roomId);
     expect(await codeFor({ user_id: person?.openId })).toBe(0);
