@@ -18,12 +18,18 @@ export const FAULT_KINDS = [
   'drop',
   'json200',
   'garbage',
+  'file',
   'task-fail',
   'task-slow',
   'expire-tokens',
   'behaviour',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Returns the arguments of a switch as they are shown: the bytes of a file by their number. */
+export function argsShown({ base64, ...args }: Fault['args']): Readonly<Record<string, unknown>> {
+  return typeof base64 === 'string' ? { ...args, bytes: Buffer.from(base64, 'base64').length } : args;
+}
 
 export interface Faults {
   add(fault: {

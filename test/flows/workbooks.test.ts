@@ -1,4 +1,4 @@
-import { read } from 'hucre';
+import { read, write } from 'hucre';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type House, headerOf, isFinal, linkOf, newHouse, wordsOf } from '../support/house.ts';
 
@@ -91,5 +91,33 @@ describe('the workbook of an export', () => {
 
     expect(words).toMatch(/名单上有.?\d+.?人/);
     expect(words).not.toMatch(/迟到|还没有人入会|参会最久/);
+  });
+
+  it('that somebody puts there is read as it is: a file of a real tenant, say', async () => {
+    const headers = [
+      '会议 ID ',
+      ' 外部会议',
+      '会议主题',
+      '会议类型',
+      '组织者',
+      '会议开始时间',
+      '会议时长',
+      '参会人数',
+    ];
+    const row = (no: string, people: string) => [
+      ...[no, '是', '季度复盘', '视频会议', '张三', '2026.11.19 10:00:00 (GMT+08:00)', '00:20:36', people],
+    ];
+    const bytes = await write({
+      sheets: [{ name: 'Sheet1', rows: [headers, row('512340987', '8'), row('512340988', '3')] }],
+    } as never);
+    const base64 = Buffer.from(bytes as Uint8Array).toString('base64');
+    await house.client.post('/faults', { kind: 'file', base64 });
+
+    const words = wordsOf(await answered('/会议 昨天'));
+
+    expect(words).toMatch(/开了.?2.?场会，11.?人次/);
+    expect(words).toMatch(/季度复盘（外部）/);
+    expect(words).toMatch(/缺少这些列[^"]*组织者部门/);
+    expect(words).not.toMatch(/缺少这些列[^"]*(会议 ID|会议时长|外部)/);
   });
 });

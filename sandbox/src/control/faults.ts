@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { BEHAVIOURS } from '../behaviours.ts';
-import { FAULT_KINDS, type Fault, type FaultKind } from '../faults.ts';
+import { argsShown, FAULT_KINDS, type Fault, type FaultKind } from '../faults.ts';
 import { expireTokens } from '../platform/auth.ts';
 import { ENDPOINTS } from '../platform/endpoints.ts';
 import type { SandboxState } from '../state.ts';
@@ -20,7 +20,7 @@ const FAULT = z.looseObject({
 });
 
 export function faultView({ id, endpoint, kind, times, held, args }: Fault): object {
-  return { id, endpoint, kind, times, held, ...args };
+  return { id, endpoint, kind, times, held, ...argsShown(args) };
 }
 
 /** Sets a switch. Throws a 400 that says what is wrong: a switch that nothing looks at would break nothing. */
@@ -34,6 +34,7 @@ export function addFault(state: SandboxState, body: unknown): object {
   }
   checkPlace(kind, endpoint ?? '*');
   if (kind === 'behaviour') checkSide(args);
+  if (kind === 'file') checkFile(args);
   const fault = state.faults.add({
     ...(endpoint !== undefined && { endpoint }),
     kind: kind satisfies FaultKind,
@@ -48,6 +49,7 @@ export function addFault(state: SandboxState, body: unknown): object {
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   json200: ['exports.download'],
   garbage: ['exports.download'],
+  file: ['exports.download'],
   'task-fail': ['exports.create'],
   'task-slow': ['exports.create'],
 };
@@ -56,6 +58,11 @@ function checkPlace(kind: FaultKind, endpoint: string): void {
   const places = ONLY[kind];
   if (places === undefined || endpoint === '*' || places.includes(endpoint)) return;
   throw new ApiError(400, 400, `${kind} is for ${places.join(', ')}`);
+}
+
+function checkFile({ base64 }: Readonly<Record<string, unknown>>): void {
+  if (z.base64().min(1).safeParse(base64).success) return;
+  throw new ApiError(400, 400, 'file takes base64: the bytes that the next download answers with');
 }
 
 function checkSide({ name, value }: Readonly<Record<string, unknown>>): void {

@@ -4,9 +4,9 @@ import { ApiError } from '../api-error.ts';
 import { checkCard } from '../cards/check.ts';
 import { numbersOf } from '../cards/numbers.ts';
 import { checkOptions } from '../cards/options.ts';
+import { addFault } from '../control/faults.ts';
 import { bodyOf, SPOKEN } from '../control/schemas.ts';
 import { FAULT_KINDS } from '../faults.ts';
-import { expireTokens } from '../platform/auth.ts';
 import { redact } from '../redact.ts';
 import type { StoredMessage } from '../state.ts';
 import { callsOf } from './calls-of-card.ts';
@@ -121,11 +121,8 @@ export function pageRoutes(parts: PageParts): Router {
   });
 
   route('post', '/faults', (req) => {
-    const wanted = bodyOf(FAULT, req);
-    if (wanted.kind === 'expire-tokens') return expireTokens(state);
-    const { id } = state.faults.add(wanted);
-    state.events.emit('fault', {});
-    return { id };
+    const { args, ...wanted } = bodyOf(FAULT, req);
+    return addFault(state, { ...args, ...wanted });
   });
   route('post', '/faults/:id/release', (req) => {
     (state.faults.get(req.params['id'] ?? '') ?? notFound('fault')).release();

@@ -1,6 +1,6 @@
 import { numbersOf } from '../cards/numbers.ts';
 import type { DeliveryRecord } from '../delivery/index.ts';
-import type { Fault } from '../faults.ts';
+import { argsShown, type Fault } from '../faults.ts';
 import { type Limits, VC_WINDOW } from '../limits.ts';
 import { p2pChatId } from '../platform/im-store.ts';
 import { redact } from '../redact.ts';
@@ -150,7 +150,7 @@ export function deliveryView({
 }
 
 export function faultView({ id, endpoint, kind, times, forever, held, args }: Fault): PageFault {
-  return { id, endpoint, kind, times, forever, held, args };
+  return { id, endpoint, kind, times, forever, held, args: argsShown(args) };
 }
 
 const WINDOWS: Readonly<Record<string, number>> = { vc: VC_WINDOW.most, im: 1000, five: 5 };

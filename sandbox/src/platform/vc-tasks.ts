@@ -92,6 +92,8 @@ async function download(call: Call, state: SandboxState): Promise<Bytes> {
   const contentType = String(state.faults.behaviour('download-content-type') ?? XLSX);
   const name = state.faults.behaviour('download-file-name');
   const named = { contentType, ...(typeof name === 'string' && { fileName: name }) };
+  const given = state.faults.take('exports.download', 'file');
+  if (given !== undefined) return { bytes: Buffer.from(String(given.args['base64']), 'base64'), ...named };
   if (state.faults.take('exports.download', 'garbage') !== undefined)
     return { bytes: Buffer.from('this is no workbook '.repeat(50)), ...named };
   const broken = state.faults.take('exports.download', 'code', (fault) => fault.args['broken'] === true);

@@ -110,11 +110,21 @@ describe('the switches', () => {
     const garbage = await fetched(url);
     await stage.fault({ kind: 'code', endpoint: 'exports.download', broken: true });
     const half = await fetched(url);
+    const own = Buffer.from('PK: bytes of a tenant');
+    const { id } = await stage.control<{ id: string }>('POST', '/faults', {
+      kind: 'file',
+      base64: own.toString('base64'),
+    });
+    const shown = await stage.control('GET', `/faults/${id}`);
+    const given = await fetched(url);
 
     expect(json.headers.get('content-type')).toContain('application/json');
     expect(await json.json()).toEqual({ code: 121001, msg: 'internal error' });
     expect(await garbage.text()).toMatch(/^this is no workbook/);
     expect((await half.arrayBuffer()).byteLength).toBe(Math.floor(whole / 2));
+    expect(shown).toEqual({ id, endpoint: '*', kind: 'file', times: 1, held: false, bytes: own.length });
+    expect(Buffer.from(await given.arrayBuffer())).toEqual(own);
+    expect((await stage.control('POST', '/faults', { kind: 'file', base64: '!' })).error).toMatch(/base64/);
   });
 
   it('choose what a file is called, and whether its length is said', async () => {

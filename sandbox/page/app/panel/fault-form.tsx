@@ -5,7 +5,8 @@ import { api } from '../api.ts';
 import { useApp } from '../store.ts';
 import { type Texts, useTexts } from '../text/index.ts';
 
-type Kind = Exclude<keyof Texts['switches']['kinds'], 'behaviour' | 'expire-tokens'> | 'expire-tokens';
+type Kind = Exclude<keyof Texts['switches']['kinds'], 'behaviour'>;
+type Layout = keyof Texts['switches']['sheets'];
 
 const KINDS: readonly Kind[] = [
   'latency',
@@ -16,6 +17,8 @@ const KINDS: readonly Kind[] = [
   'task-fail',
   'json200',
   'garbage',
+  'file',
+  'sheet',
   'expire-tokens',
 ];
 /** Fields of each kind, with their initial values. */
@@ -28,7 +31,23 @@ const FIELDS: Readonly<Record<Kind, Readonly<Record<string, string | number>>>> 
   'task-fail': { fail_msg: 'internal error' },
   json200: { code: 121005, msg: 'no permission' },
   garbage: {},
+  file: {},
+  sheet: {},
   'expire-tokens': {},
+};
+/** Forms of the workbooks: values of the behaviour `sheet`. */
+const SHEETS: Readonly<Record<Layout, object>> = {
+  documented: { layout: 'documented' },
+  english: { language: 'en' },
+  other: { language: 'other' },
+  banner: { banner: 3 },
+  total: { total: true },
+  spaced: { spacedHeaders: true, reordered: true },
+  few: { missingColumns: ['参会人数', '会议主题', '入会时间', '参会者', '会议室名称'] },
+  numbers: { numericCells: true, times: 'serial' },
+  bare: { numericCells: true, times: 'general' },
+  iso: { times: 'iso' },
+  producer: { cover: 'chart', strings: 'shared', empty: 'NULL' },
 };
 const LABELS: Readonly<Record<string, 'ms' | 'code' | 'status' | 'msg'>> = { fail_msg: 'msg' };
 
@@ -39,16 +58,26 @@ export function FaultForm(): VNode {
   const [kind, setKind] = useState<Kind>('latency');
   const fields = FIELDS[kind];
 
-  function open(form: HTMLFormElement): void {
+  async function open(form: HTMLFormElement): Promise<void> {
     const given = new FormData(form);
+    const times = Number(given.get('times') ?? 1);
+    if (kind === 'sheet') {
+      const args = { name: 'sheet', value: SHEETS[given.get('sheet') as Layout] };
+      await api.post('/faults', { kind: 'behaviour', args });
+      return;
+    }
+    if (kind === 'file') {
+      const args = { base64: await base64Of(given.get('file') as File) };
+      await api.post('/faults', { kind, endpoint: 'exports.download', times, args });
+      return;
+    }
     const args = Object.fromEntries(
       Object.entries(fields).map(([name, first]) => {
         const value = String(given.get(name));
         return [name, typeof first === 'number' ? Number(value) : value];
       }),
     );
-    const body = { kind, endpoint: String(given.get('endpoint')), times: Number(given.get('times')), args };
-    attempt(() => api.post('/faults', body));
+    await api.post('/faults', { kind, endpoint: String(given.get('endpoint')), times, args });
   }
 
   return (
@@ -58,7 +87,8 @@ export function FaultForm(): VNode {
         class="fault-form"
         onSubmit={(event) => {
           event.preventDefault();
-          open(event.currentTarget);
+          const form = event.currentTarget;
+          attempt(() => open(form));
         }}
       >
         <label>
@@ -71,17 +101,37 @@ export function FaultForm(): VNode {
             ))}
           </select>
         </label>
-        <label>
-          {t.switches.endpoint}
-          <select name="endpoint">
-            <option value="*">{t.switches.every}</option>
-            {endpoints.map((each) => (
-              <option key={each} value={each}>
-                {each}
-              </option>
-            ))}
-          </select>
-        </label>
+        {kind === 'sheet' && (
+          <label>
+            {t.switches.sheet}
+            <select name="sheet">
+              {Object.entries(t.switches.sheets).map(([name, text]) => (
+                <option key={name} value={name}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {kind === 'file' && (
+          <label>
+            {t.switches.file}
+            <input name="file" type="file" required />
+          </label>
+        )}
+        {kind !== 'sheet' && kind !== 'file' && (
+          <label>
+            {t.switches.endpoint}
+            <select name="endpoint">
+              <option value="*">{t.switches.every}</option>
+              {endpoints.map((each) => (
+                <option key={each} value={each}>
+                  {each}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         {Object.entries(fields).map(([name, first]) => (
           <label key={`${kind} ${name}`} for={`fault-${name}`}>
             {t.switches[LABELS[name] ?? (name as 'ms' | 'code' | 'status' | 'msg')]}
@@ -92,12 +142,19 @@ export function FaultForm(): VNode {
             )}
           </label>
         ))}
-        <label>
-          {t.switches.howOften}
-          <input name="times" type="number" min="0" defaultValue="1" />
-        </label>
+        {kind !== 'sheet' && (
+          <label>
+            {t.switches.howOften}
+            <input name="times" type="number" min="0" defaultValue="1" />
+          </label>
+        )}
         <button type="submit">{t.switches.open}</button>
       </form>
     </section>
   );
+}
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
