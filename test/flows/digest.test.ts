@@ -189,8 +189,18 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await house.press(card?.message_id ?? '', '‹ 前一天');
     const listed = (words: string) => /开了.\d+.场会，质量数据还在读取/u.test(words);
     const before = await untilShown('会议质量日报', listed, 2);
+    await clock().advance(2 * MINUTE_MS);
+    await house.client.del('/faults');
+    const isLine = ({ msg_type: type }: { msg_type: string }) => type === 'text';
+    await eventually(async () => {
+      await clock().advance(20_000);
+      return (await house.shown()).some(isLine);
+    }, 'nobody is told that the digest is complete');
 
     expect(titleOf(before)).toMatch(/15.日/);
+    expect((await house.shown()).find(isLine)?.content).toEqual({
+      text: expect.stringMatching(/^@_user_1 日报（2026-11-1[56]）已完成/),
+    });
   });
 
   it('a press starts the list of its meetings, and the quality of one', async () => {
