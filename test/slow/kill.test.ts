@@ -84,13 +84,13 @@ describe.concurrent.each(ENGINES)('the bot is killed (SIGKILL) on %s', { timeout
   );
 
   it.for(['before', 'after'])(
-    '%s a file message is sent, and the chat has that file once',
+    '%s a file message is sent, and the person has that file once',
     async (when, ctx) => {
       const house = await killable(ctx, { engine });
       await house.say('/会议 昨天');
       const [card] = await house.until((shown) => isFinal(shown[0]));
       const fault = await hold(house, 'im.message.create', when);
-      await house.pressTwice(card?.message_id ?? '', '发送文件到本群');
+      await house.press(card?.message_id ?? '', '私信发我');
       await house.held(fault);
 
       await killAndRestart(house, fault);
@@ -100,7 +100,7 @@ describe.concurrent.each(ENGINES)('the bot is killed (SIGKILL) on %s', { timeout
           (call) => call.endpoint === 'im.message.create' && call.status === 200,
         );
       await eventually(sent, 'the file message was never sent to the end', PATIENCE_MS);
-      const messages = await house.shown();
+      const messages = await house.shown(house.world.persons.admin.p2p_chat_id);
       ctx.expect(messages.filter((each) => each.msg_type === 'file')).toHaveLength(1);
     },
   );

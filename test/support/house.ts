@@ -51,7 +51,7 @@ export interface House {
     url?: string;
     code?: number;
   }>;
-  /** Presses again after a second, as what cannot be undone asks for; answers the second press. */
+  /** Presses again after a second of the clock of a bot in this process; answers the second press. */
   pressTwice(messageId: string, text: string, as?: string): ReturnType<House['press']>;
   /** Opens an address as the administrator, or somebody else: logs in and consents on the way. */
   visit(url: string, as?: string, decision?: 'allow' | 'deny'): Promise<Response>;
