@@ -92,6 +92,8 @@ describe('/quality', () => {
         expect(plainText(card.content).replaceAll('\u202f', '')).toContain(meetingNo);
         expect(titleOf(card)).not.toContain('没有找到');
         expect(linkOf(card)).not.toBe('');
+        const watched = meetingNo === webinar && side === 'served';
+        expect(/网络研讨会观众.\d+.人未计入/u.test(plainText(card.content))).toBe(watched);
       }
       await house.client.del('/faults');
     },

@@ -1,7 +1,7 @@
 import { countAttendees, countDevices } from './attendance.ts';
 import type { Person } from './company.ts';
 import { platformDuration, platformTime } from './days.ts';
-import { type Meeting, statusAt } from './meetings.ts';
+import { type Meeting, statusAt, WEBINAR } from './meetings.ts';
 import { type Column, headersOf, type Sheet, type SheetVariant, sheetOf, yesNo } from './sheet.ts';
 
 interface Row {
@@ -106,6 +106,6 @@ export function meetingRow(m: Meeting, now: number, idOf: (person: Person) => st
     is_external: m.external,
     meeting_subtype: m.subtype,
     meeting_instance_id: m.instanceId,
-    number_of_webinar_viewers: '0',
+    number_of_webinar_viewers: m.subtype === WEBINAR ? String(m.participants.length * 3) : '0',
   };
 }

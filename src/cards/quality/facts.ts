@@ -12,6 +12,8 @@ export interface QualityFacts extends ExportFacts {
   readonly finishedAt: number;
   readonly zone: string;
   readonly inGroup: boolean;
+  /** Viewers of a webinar: they are in no list of participants, and not counted. */
+  readonly viewers?: number | undefined;
   /** Joins whose minutes the platform would not or could not give. */
   readonly refused?: number | undefined;
   /** Minutes the workbook has, of all: those of a very large meeting are too many for one. */

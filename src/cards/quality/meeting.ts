@@ -243,6 +243,7 @@ function foot(d: QualityMeeting): Element {
     ...(total.mos === undefined ? [] : [mosText(total.mos, d.locale)]),
     ...basisOf(thresholds, total.mos !== undefined, d.locale),
     texts(d.locale).quality.coverage.measured(coverageText(coverage, d.locale)),
+    ...(d.viewers === undefined ? [] : [f.viewers(d.viewers)]),
     f.perMinute,
     ...(d.link === undefined ? [] : [t.foot.link(formatDay(d.link.expiresAt, d.zone), d.inGroup)]),
   );

@@ -41,6 +41,8 @@ const exportFilter = z
     meetingStart: z.number().exactOptional(),
     meetingEnd: z.number().exactOptional(),
     topic: z.string().exactOptional(),
+    /** Viewers of a webinar. */
+    viewers: z.number().exactOptional(),
     /** Quality: when the person or room joined, unix seconds, each join once, in order. */
     joins: z.array(z.number()).readonly().exactOptional(),
   })
@@ -75,6 +77,7 @@ const choice = z.discriminatedUnion('is', [
       end: z.number(),
       topic: z.string(),
       people: orUndefined(z.number()),
+      viewers: z.number().exactOptional(),
     })
     .readonly(),
   z

@@ -18,6 +18,8 @@ export interface MeetingRecord {
   readonly start: number | undefined;
   readonly end: number | undefined;
   readonly people: number | undefined;
+  /** Viewers of a webinar, who are in no list of participants. */
+  readonly viewers: number | undefined;
   readonly seconds: number | undefined;
 }
 
@@ -80,6 +82,7 @@ function recordOf(read: Read<MeetingField>, zone: string): MeetingRecord {
     start: parsePlatformTime(read('start'), zone),
     end: parsePlatformTime(read('end'), zone),
     people: parseCount(read('people')),
+    viewers: parseCount(read('viewers')),
     seconds: parseDuration(read('duration')),
   };
 }

@@ -21,6 +21,7 @@ export function meetingFacts(row: Export, now: number) {
     ...factsOf(row),
     finishedAt: now,
     zone: row.request.range.zone,
+    viewers: row.request.filter.viewers,
     inGroup: row.chatType === 'group',
     actions: {},
   };

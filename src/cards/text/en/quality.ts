@@ -115,6 +115,7 @@ export const quality: Language['quality'] = {
       'one-way': 'estimated MOS takes latency as one way',
       'round-trip': 'estimated MOS takes latency as a round trip',
     },
+    viewers: (viewers) => `${few(viewers, 'webinar viewer', 'webinar viewers')} not counted`,
     perMinute: 'one record a minute',
     limit: (metric, own, usual) => `${metric} ${own} (preset ${usual})`,
     limits: (named, more) => `limits of your company: ${named}${more > 0 ? `, ${n(more)} more` : ''}`,

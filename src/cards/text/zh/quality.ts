@@ -117,6 +117,7 @@ export const quality = {
       'one-way': `估算${THIN}MOS${THIN}假设延迟为单向`,
       'round-trip': `估算${THIN}MOS${THIN}按延迟为往返折半`,
     },
+    viewers: (viewers: number) => `网络研讨会观众${THIN}${n(viewers)}${THIN}人未计入`,
     perMinute: '数据每分钟一条',
     limit: (metric: string, own: string, usual: string) => `${metric}${THIN}${own}（预设${THIN}${usual}）`,
     limits: (named: string, more: number) =>

@@ -71,6 +71,7 @@ export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
         meetingStart: choice.start,
         meetingEnd: choice.end,
         topic: choice.topic,
+        ...(choice.viewers !== undefined && { viewers: choice.viewers }),
       });
     case 'level':
       return withoutText(request, 'roomText', {

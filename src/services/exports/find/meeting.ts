@@ -60,12 +60,13 @@ async function instances(query: MeetingListQuery, looking: Looking): Promise<rea
 }
 
 /** A meeting that goes on ends now, as the platform's participant list wants it. */
-function instanceOf({ start, end, topic, people }: MeetingRecord, now: number): readonly Instance[] {
+function instanceOf({ start, end, topic, people, viewers }: MeetingRecord, now: number): readonly Instance[] {
   if (start === undefined) return [];
   const seconds = Math.floor(start / 1000);
   const open = Math.min(start <= now ? Math.floor(now / 1000) : seconds + DAY_S, seconds + DAY_S);
   const until = Math.max(seconds + 1, end === undefined ? open : Math.ceil(end / 1000));
-  return [{ is: 'meeting', start: seconds, end: until, topic, people }];
+  const watched = viewers === undefined || viewers === 0 ? {} : { viewers };
+  return [{ is: 'meeting', start: seconds, end: until, topic, people, ...watched }];
 }
 
 /** Looks up when one person or room joined a meeting: the list API has every join, the workbook only the first. */

@@ -38,6 +38,7 @@ export const MEETINGS = {
     list: 'number_of_devices',
     optional: true,
   },
+  viewers: { headers: [], list: 'number_of_webinar_viewers', optional: true },
   audio: { headers: ['音频', 'Audio'], list: 'audio' },
   video: { headers: ['视频', 'Video'], list: 'video' },
   sharing: { headers: ['共享', 'Sharing'], list: 'sharing' },
