@@ -40,7 +40,7 @@ describe('one filter at a time', () => {
       ...filter,
     });
   const numbers = (rows: readonly Record<string, string>[]) =>
-    rows.map((row) => String(row['会议ID']).replace(/\D/g, '')).sort();
+    rows.map((row) => String(row['会议 ID']).replace(/\D/g, '')).sort();
   const numbersOf = (meetings: readonly { meetingNo: string }[]) =>
     meetings.map(({ meetingNo }) => meetingNo).sort();
 
@@ -106,9 +106,9 @@ describe('one filter at a time', () => {
     );
     const rooms = await rowsOf(await answer(`/参会人 ${story('room')}昨天 room:${room?.roomId}`));
 
-    expect(new Set(mine.map((row) => row['参会人']))).toEqual(new Set([person?.name]));
+    expect(new Set(mine.map((row) => row['参会者']))).toEqual(new Set([person?.name]));
     expect(rooms.length).toBeGreaterThan(0);
-    expect(new Set(rooms.map((row) => row['参会人']))).toEqual(new Set([room?.name]));
+    expect(new Set(rooms.map((row) => row['参会者']))).toEqual(new Set([room?.name]));
   });
 
   it('/会议室 of a floor by its name: that floor’s rooms only', async () => {
