@@ -52,7 +52,7 @@ export const webinars = {
     const sheet = await openSheet(await openTable(workbook, { signal }), WEBINARS);
     let rows = 0;
     for await (const _row of sheet.rows) rows += 1;
-    return { rows, webinars: rows, ...issuesOf([sheet.columns], 0) };
+    return { rows, webinars: rows, ...issuesOf(sheet.columns, 0) };
   },
   summary: z.object({ ...issueFields, webinars: z.number() }),
   card: webinarsDoneCard,
