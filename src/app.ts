@@ -224,6 +224,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       link,
       isAuthorised: async (openId: string) => (await accounts.stateOf(store, openId)) !== undefined,
       futile: accounts.futile.bind(undefined, store),
+      unmet: scopes.unmet,
       authoriseUrl: (exportId: string) => authoriseUrl(publicUrl, exportId),
       nameOf: names,
       ifIdle: createIfIdle(),

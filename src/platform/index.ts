@@ -39,7 +39,7 @@ export function createFeishu({ app, buckets, users, clock, log }: FeishuOptions)
     chats: createChats(sdk, call),
     people: createPeople(sdk, call),
     tasks: createTasks(sdk, call),
-    records: createRecords(sdk, call),
+    records: createRecords(sdk, call, clock),
     rooms: createRooms(sdk, call),
     bot: createBotInfo(sdk, call),
     scopes: createAppScopes(sdk, call),

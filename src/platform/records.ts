@@ -1,4 +1,7 @@
+import { AppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Call } from './call.ts';
+import { SCOPES } from './scopes.ts';
 import type { SdkClient } from './sdk.ts';
 import { idType, meetingBody, participantBody, reservationBody } from './task-requests.ts';
 import type { ListRow, Page, Records, Room, RoomLevel, Rooms } from './types.ts';
@@ -15,11 +18,41 @@ interface Paged {
   readonly page_token?: string | undefined;
 }
 
+/** Advice of refusals that mean: not this list, for this app or person. */
+const CLOSED: ReadonlySet<string> = new Set(['app-scope-missing', 'user-scope-missing', 'not-supported']);
+/** A list that is closed is not asked for again for so long: a meeting of many people would ask for each join. */
+const CLOSED_MS = 10 * 60_000;
+
+/** Returns a call that gives a list's refusal again, without asking, until it is worth asking again. */
+function rememberingClosed(call: Call, clock: Clock): Call {
+  const closed = new Map<string, { readonly error: AppError; readonly until: number }>();
+  return async (kind, options, send) => {
+    const who = options?.identity?.as === 'user' ? options.identity.openId : 'tenant';
+    const key = `${kind.operation}\n${who}`;
+    const hit = closed.get(key);
+    if (hit !== undefined && hit.until > clock.now() && options?.fresh !== true) throw hit.error;
+    closed.delete(key);
+    return call(kind, options, send).catch((error: unknown) => {
+      if (error instanceof AppError && isClosed(error))
+        closed.set(key, { error, until: clock.now() + CLOSED_MS });
+      throw error;
+    });
+  };
+}
+
+/** The scope of employee ids closes nothing: it is missing for one way of naming people. */
+function isClosed({ facts: { advice, values } }: AppError): boolean {
+  const scopes = String(values?.['scope'] ?? '').split(', ');
+  const own = SCOPES.find(({ need }) => need === 'lists')?.anyOf ?? [];
+  return CLOSED.has(advice) && (scopes[0] === '' || own.some((each) => scopes.includes(each)));
+}
+
 /**
  * Creates the client for the JSON lists of the exports (vc-v1 meeting_list, participant_list, …): one page a call,
  * rows unparsed.
  */
-export function createRecords(sdk: SdkClient, call: Call): Records {
+export function createRecords(sdk: SdkClient, anyCall: Call, clock: Clock): Records {
+  const call = rememberingClosed(anyCall, clock);
   const kind = (name: string) => ({
     operation: `list.${name}`,
     vcEndpoint: `list.${name}`,

@@ -26,6 +26,8 @@ export type Priority = 'interactive' | 'background';
 export interface CallOptions {
   readonly identity?: Identity;
   readonly priority?: Priority;
+  /** True if a list is to be asked for although it was closed a while ago. */
+  readonly fresh?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -98,7 +98,9 @@ async function rights(by: string, parts: DoctorParts, signal: AbortSignal): Prom
   const endTime = Math.floor(clock.now() / 1000);
   const query = { startTime: endTime - HOUR_S, endTime };
   const right = await finding('right', () => feishu.tasks.create({ kind: 'meetings', query }, options));
-  const lists = await finding('lists', () => feishu.records.meetings(query, undefined, options));
+  const lists = await finding('lists', () =>
+    feishu.records.meetings(query, undefined, { ...options, fresh: true }),
+  );
   // Without them everything still works, by exports: slower, but nothing is broken.
   const whose = right.state === 'ok' ? { ...right, why: `right-${kind}` } : right;
   return [whose, lists.state === 'ok' ? lists : { ...lists, state: 'unknown', why: 'lists-closed' }];

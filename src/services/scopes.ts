@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { AppError, type ErrorFacts } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { deadline } from '../lib/timers.ts';
-import type { AppScopes, HeldScopes, Identity, ScopeNeed } from '../platform/types.ts';
+import type { AppScopes, HeldScopes, Identity, Need, ScopeNeed } from '../platform/types.ts';
 import type { SettingsRepo } from '../store/types.ts';
 
 /** What to ask a person for on the consent page. */
@@ -21,6 +22,8 @@ export interface ScopeState extends ScopeNeed {
 export interface Scopes {
   /** Returns what to ask for, where the same browser set out `attempt` times before and did not come back. */
   choose(attempt: number): Promise<ScopeChoice>;
+  /** Returns the refusal to expect if the app holds nothing for any of these needs; undefined as far as that is known. */
+  unmet(needs: readonly Need[]): Promise<AppError | undefined>;
   /** Returns every need with what the app holds for it; undefined if the platform does not say. */
   states(): Promise<readonly ScopeState[] | undefined>;
 }
@@ -78,11 +81,31 @@ export function createScopes({
       const forPeople = needs.filter(({ as }) => as === 'user');
       return held === undefined ? guessed(forPeople, attempt) : chosen(forPeople, held, attempt);
     },
+    async unmet(wanted) {
+      const held = await known();
+      const states = needs
+        .filter(({ need }) => wanted.includes(need))
+        .map((each) => held && stateOf(each, held));
+      if (states.some((each) => each === undefined || each.held.length > 0)) return undefined;
+      return scopesMissing(states.flatMap((each) => each?.anyOf ?? []));
+    },
     async states() {
       const held = await known();
       return held && needs.map((need) => stateOf(need, held));
     },
   };
+}
+
+/** Builds the error of an app that lacks scopes of which any one would do. */
+export function scopesMissing(scopes: readonly string[], of: Partial<ErrorFacts> = {}): AppError {
+  const alternatives = scopes.length > 1 ? { alternatives: scopes.length } : {};
+  const values = { ...of.values, scope: scopes.join(', '), ...alternatives };
+  const facts = {
+    kind: 'no-permission',
+    advice: 'app-scope-missing',
+    operation: 'application.scopes',
+  } as const;
+  return new AppError({ ...facts, code: of.code, logId: of.logId, values });
 }
 
 function stateOf(need: ScopeNeed, held: HeldScopes): ScopeState {

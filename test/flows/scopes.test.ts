@@ -221,3 +221,59 @@ describe('somebody who exports with their own right, of an app that was made tod
     expect(titleOf(await told())).toBe('应用缺少权限');
   });
 });
+
+describe('an app without the lists', () => {
+  const callsOf = async (name: string) =>
+    (await house.client.get<{ endpoint: string }[]>('/calls?since=0')).filter(
+      ({ endpoint }) => endpoint === name,
+    );
+  const QUALITY = `/质量 ${GOOD} 2026-11-17`;
+
+  it('judges a meeting from workbooks, and asks for a closed list once for all its people', async () => {
+    await open(['vc:meeting:export', 'contact:user.employee_id:readonly']);
+
+    const many = STORIES.find(({ name }) => name === 'outage');
+    const card = await answer(`/质量 ${many?.meetingNo} 2026-11-17`);
+    const asked = await callsOf('exports.create');
+
+    expect(plainText(card?.content)).toMatch(/4.?人同时变差/u);
+    expect(asked.length).toBe(12);
+    // Six people are asked about at a time, the first six before the answer is known.
+    expect((await callsOf('list.quality')).length).toBeLessThanOrEqual(6);
+    expect((await callsOf('list.meetings')).length).toBe(1);
+
+    await answer(QUALITY);
+    expect((await callsOf('list.meetings')).length).toBe(1);
+  });
+
+  it('asks again after a while', async () => {
+    await open(['vc:meeting:export', 'contact:user.employee_id:readonly']);
+    await answer(QUALITY);
+    await house.client.post('/scopes', { grant: ['vc:room:readonly'] });
+    house.advance(11 * 60_000);
+    const before = (await callsOf('exports.create')).length;
+
+    const card = await answer(QUALITY);
+
+    expect(headerOf(card)).toMatchObject({ template: 'green' });
+    expect((await callsOf('exports.create')).length).toBe(before);
+  });
+
+  it('that cannot ask by employee ids either is told at once which scopes would do', async () => {
+    await open(['vc:meeting:export']);
+
+    const card = await answer(QUALITY);
+
+    expect(plainText(card?.content)).toContain(
+      '开通其中任意一项即可：vc:rooms.room.detailinfo:read、vc:room:readonly、contact:user.employee_id:readonly',
+    );
+    expect(await callsOf('list.quality')).toEqual([]);
+  });
+
+  it('still compares nothing with the week before, and exports', async () => {
+    await open(['vc:meeting:export']);
+
+    expect(headerOf(await answer('/会议 昨天'))).toMatchObject({ template: 'green' });
+    expect(headerOf(await answer(`/参会人 ${GOOD} 2026-11-17`))).toMatchObject({ template: 'green' });
+  });
+});

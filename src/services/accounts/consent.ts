@@ -4,6 +4,7 @@ import { AppError, toAppError } from '../../errors.ts';
 import type { TokenGrant } from '../../platform/types.ts';
 import type { OAuthStateRow, Repos } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
+import { scopesMissing } from '../scopes.ts';
 import { tokenRow } from './tokens.ts';
 import {
   ACCOUNT_LIMITS,
@@ -90,12 +91,12 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
     },
     async futile(repos, { identity, createdAt }, refusal) {
       const choice = await parts.scopes?.choose(0);
-      if (choice !== undefined && 'lacks' in choice) return lacking(choice.lacks, refusal);
+      if (choice !== undefined && 'lacks' in choice) return scopesMissing(choice.lacks, refusal?.facts);
       if (refusal === undefined || refusal.facts.advice === 'authorise') return undefined;
       const enough = String(refusal.facts.values?.['scope'] ?? '').split(', ');
       const isOfScopes = refusal.facts.advice === 'user-scope-missing' && enough[0] !== '';
       if (isOfScopes && choice?.isKnown && !choice.ask.some((each) => enough.includes(each)))
-        return lacking(enough, refusal);
+        return scopesMissing(enough, refusal.facts);
       const granted = await repos.settings.get(personScope(identity), GRANTED_AT, z.number());
       if (granted === undefined || granted <= createdAt) return undefined;
       const facts = { ...refusal.facts, kind: 'no-permission', advice: 'consent-futile' } as const;
@@ -124,14 +125,6 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       }
     },
   };
-}
-
-/** The app itself lacks what a person would be asked for. */
-function lacking(scopes: readonly string[], refusal: AppError | undefined): AppError {
-  const { code, logId, values } = refusal?.facts ?? {};
-  const facts = { kind: 'no-permission', advice: 'app-scope-missing', operation: 'oauth.authorise' } as const;
-  const several = scopes.length > 1 ? { alternatives: scopes.length } : {};
-  return new AppError({ ...facts, code, logId, values: { ...values, scope: scopes.join(', '), ...several } });
 }
 
 /** Undefined for a purpose that this version does not know: its state opens nothing. */

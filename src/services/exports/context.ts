@@ -3,7 +3,7 @@ import type { AppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { IfIdle } from '../../lib/timers.ts';
-import type { CallOptions, Feishu } from '../../platform/types.ts';
+import type { CallOptions, Feishu, Need } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
 import type { Next } from '../jobs/index.ts';
 import type { Export, ExportChange } from './stored.ts';
@@ -20,6 +20,8 @@ export interface ExportContext {
   readonly isAuthorised: (openId: string) => Promise<boolean>;
   /** Returns the error that an export ends with where a consent of its requester would not help. */
   readonly futile: (row: Export, refusal?: AppError) => Promise<AppError | undefined>;
+  /** Returns the refusal to expect where the app holds nothing for any of these needs. */
+  readonly unmet: (needs: readonly Need[]) => Promise<AppError | undefined>;
   /** Returns the address where the requester of an export gives consent. */
   readonly authoriseUrl: (exportId: string) => string;
   /** Returns a person's name for the card; undefined if the platform does not reveal it. */

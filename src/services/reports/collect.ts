@@ -47,6 +47,9 @@ export const collect: Effect = async (row, ctx, signal) => {
   const looking: Looking = { request: row.request, row, ctx, signal };
   const progress = progressOf(row);
   if (progress === undefined) {
+    // Without lists people are known by their employee ids only, and quality is asked for by them.
+    const unmet = await ctx.unmet(['lists', 'employee-ids']);
+    if (unmet !== undefined) throw unmet;
     const meetings = await meetingsOf(looking);
     if ('is' in meetings)
       return { patch: { waitingFor: meetings.waitingFor }, next: { again: meetings.afterMs } };

@@ -45,7 +45,9 @@ export function createMayRead({
       return { may: true };
     } catch (thrown) {
       const refused = refusalOf(thrown);
-      if (refused.facts.advice === 'no-export-right' || refused.kind === 'not-authorised')
+      const { advice } = refused.facts;
+      const isOfLists = advice === 'user-scope-missing';
+      if (advice === 'no-export-right' || (refused.kind === 'not-authorised' && !isOfLists))
         return toRight(refused);
     }
     // The list may be closed to the app while exports are open.

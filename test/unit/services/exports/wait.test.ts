@@ -56,6 +56,7 @@ function context(): ExportContext {
     link: (id) => ({ url: id, expiresAt: T0 }),
     isAuthorised: async (openId) => (await store.tokens.get(openId)) !== undefined,
     futile: async () => undefined,
+    unmet: async () => undefined,
     authoriseUrl: (id) => id,
     nameOf: async () => undefined,
     ifIdle: createIfIdle(),
