@@ -3,7 +3,7 @@ import { type Element, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatPercent } from '../kit/format.ts';
 import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { decidingText, maskedIp, NAME, span, who } from './words.ts';
+import { decidingText, maskedIp, NAME, named, span, subject } from './words.ts';
 
 /** Causes with full details; further ones are only named with their people. */
 const IN_FULL = 2;
@@ -54,9 +54,9 @@ export function causeElements(
 /** Returns a cause as one line for lists: `李四的上行网络`. */
 export function kindText(cause: Cause, locale: Locale): string {
   const t = texts(locale).quality.causes;
-  const people = cause.people.slice(0, 1).map(({ name }) => who(name, locale));
-  const names = t.people(people[0] ?? '', cause.people.length - 1);
-  return people.length === 0 ? t.kind[cause.kind] : `${t.kind[cause.kind]} · ${names}`;
+  const first = named(cause.people, 1, locale);
+  const names = t.people(first, cause.people.length - 1);
+  return first === '' ? t.kind[cause.kind] : `${t.kind[cause.kind]} · ${names}`;
 }
 
 function sentence(cause: Cause, locale: Locale): string {
@@ -69,7 +69,7 @@ function sentence(cause: Cause, locale: Locale): string {
       ? t.ip(escapeMarkdown(maskedIp(value)), count)
       : t.location(escapeMarkdown(clip(value, NAME)), count);
   }
-  return t[cause.kind](who(cause.people[0]?.name ?? '', locale));
+  return t[cause.kind](subject(cause.people[0]?.name ?? '', locale));
 }
 
 function evidence(cause: Cause, locale: Locale, zone: string): string {
@@ -90,10 +90,10 @@ function evidence(cause: Cause, locale: Locale, zone: string): string {
 /** Rule 2: `李四 → 张三、王五 等 9 人`. */
 function harmed(cause: Cause, locale: Locale): string {
   const t = texts(locale).quality.causes;
-  const names = cause.harmed.slice(0, HARMED).map(({ name }) => who(name, locale));
-  const list = texts(locale).punctuation.list(names);
-  const others = cause.harmed.length > HARMED ? cause.harmed.length : 0;
-  return `${who(cause.people[0]?.name ?? '', locale)} → ${t.list(list, others)}`;
+  const list = named(cause.harmed, HARMED, locale);
+  const all = cause.harmed.length <= HARMED && cause.harmed.every(({ name }) => name.trim() !== '');
+  const others = all ? 0 : cause.harmed.length;
+  return `${subject(cause.people[0]?.name ?? '', locale)} → ${t.list(list, others)}`;
 }
 
 /** A cable is no advice for who has one, nor a video switched off for a room. */

@@ -16,12 +16,13 @@ import {
   decidingText,
   earlyText,
   mosText,
+  named,
   nameText,
   rateText,
   span,
+  subject,
   toneOf,
   verdictTag,
-  who,
   withinBytes,
 } from './words.ts';
 
@@ -95,12 +96,14 @@ export function meetingSentence(
     return total.counts.poor > 0 ? t.scattered : isWhole(coverage) ? t.nobody : t.nobodyMeasured;
   const when = span(affected.from, affected.to, zone);
   const speaker = unheard(quality, affected);
-  if (speaker !== undefined) return t.unheard(who(speaker.name, locale), speaker.others, speaker.all, when);
+  if (speaker !== undefined)
+    return t.unheard(subject(speaker.name, locale), speaker.others, speaker.all, when);
   const how = t.noticed[affected.noticed](affected.minutes);
   if (count === affected.measured) return t.everybody(count, isWhole(coverage), how, when);
-  const names = affected.people.slice(0, NAMED).map(({ name }) => who(name, locale));
-  const named = t.names(texts(locale).punctuation.list(names), count > names.length);
-  return t.some(count, affected.measured, named, how, when);
+  const names = named(affected.people, NAMED, locale);
+  const nameless = affected.people.some(({ name }) => name.trim() === '');
+  const list = names === '' ? '' : t.names(names, count > NAMED || nameless);
+  return t.some(count, affected.measured, list, how, when);
 }
 
 /** The one whom the others could not hear, where that is all that happened. */

@@ -101,6 +101,17 @@ export function who(name: string, locale: Locale): string {
   return escapeMarkdown(nameText(name, locale));
 }
 
+/** Returns how a sentence names a person; one without a name is one of the participants. */
+export function subject(name: string, locale: Locale): string {
+  return name.trim() === '' ? texts(locale).quality.someone : who(name, locale);
+}
+
+/** Returns the names of those who have one, escaped for markdown, `most` at most. */
+export function named(people: readonly { readonly name: string }[], most: number, locale: Locale): string {
+  const names = people.filter(({ name }) => name.trim() !== '').slice(0, most);
+  return texts(locale).punctuation.list(names.map(({ name }) => who(name, locale)));
+}
+
 /** Returns a person's name, clipped; a placeholder if it is empty. */
 export function nameText(name: string, locale: Locale): string {
   return clip(name, NAME) || texts(locale).quality.nameless;

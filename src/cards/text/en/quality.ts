@@ -20,7 +20,7 @@ export const quality: Language['quality'] = {
     everybody: (people, whole, how, when) =>
       `${people === 1 ? 'The one person' : `All ${n(people)} people`}${whole ? '' : ' with data'} had ${how} (${when}).`,
     some: (people, measured, names, how, when) =>
-      `${n(people)} of ${few(measured, 'person', 'people')} had ${how} (${when}): ${names}.`,
+      `${n(people)} of ${few(measured, 'person', 'people')} had ${how} (${when})${names === '' ? '' : `: ${names}`}.`,
     alone: (how, when) => `${how} (${when}).`,
     scattered: 'No lasting trouble; only scattered minutes were poor.',
     nobody: 'Nobody was affected.',
@@ -102,6 +102,7 @@ export const quality: Language['quality'] = {
     deciding: 'Decided by',
   },
   nameless: 'name not shown',
+  someone: 'one participant',
   nothing: '–',
   shortened: (written, total) =>
     `too many minutes for one workbook: it has ${n(written)} of ${n(total)}, of the worst off first; figures and verdict are of all`,
@@ -219,7 +220,10 @@ export const causes: Language['causes'] = {
   atOnce: (poor, of) => `at most ${n(poor)} of ${n(of)} at once`,
   harmed: (poor, of) => `${n(poor)} of the ${n(of)} others could not hear well at the same time`,
   whoHarmed: 'Who harmed whom',
-  list: (names, others) => (others > 0 ? `${names} and others, ${n(others)} in all` : names),
+  list: (names, others) => {
+    if (names === '') return few(others, 'person', 'people');
+    return others > 0 ? `${names} and others, ${n(others)} in all` : names;
+  },
   advise: {
     device:
       'Close what uses the CPU, or the video background; send video in SD. If it stays high, use another device.',

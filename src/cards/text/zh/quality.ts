@@ -22,8 +22,9 @@ export const quality = {
       `${when}${THIN}${all ? `其他${THIN}${n(others)}${THIN}人全都` : `${n(others)}${THIN}人`}听不清${before(speaker)}。`,
     everybody: (people: number, whole: boolean, how: string, when: string) =>
       `${whole ? '' : '有数据的'}${whole ? '' : THIN}${n(people)}${THIN}人都受影响，共${THIN}${how}（${when}）。`,
+    /** Without names, as some workbooks are, it says only how many. */
     some: (people: number, measured: number, names: string, how: string, when: string) =>
-      `${n(measured)}${THIN}人中${THIN}${n(people)}${THIN}人受影响：${names}，共${THIN}${how}（${when}）。`,
+      `${n(measured)}${THIN}人中${THIN}${n(people)}${THIN}人受影响${names === '' ? '' : `：${names}`}，共${THIN}${how}（${when}）。`,
     alone: (how: string, when: string) => `共${THIN}${how}（${when}）。`,
     scattered: '没有持续的问题，只有零星几分钟不好。',
     nobody: '没有人受影响。',
@@ -106,6 +107,8 @@ export const quality = {
     deciding: '决定指标',
   },
   nameless: '未显示姓名',
+  /** Of whom a sentence has no name. */
+  someone: '一位参会人',
   nothing: '–',
   shortened: (written: number, total: number) =>
     `分钟太多，质量表写了其中${THIN}${n(written)} / ${n(total)}${THIN}分钟，先写差的人；汇总和结论是全部的`,
@@ -222,8 +225,10 @@ export const causes = {
   harmed: (poor: number, of: number) =>
     `其他${THIN}${n(of)}${THIN}人中有${THIN}${n(poor)}${THIN}人同时收不清`,
   whoHarmed: '谁影响了谁',
-  list: (names: string, others: number) =>
-    others > 0 ? `${after(names)}等${THIN}${n(others)}${THIN}人` : names,
+  list: (names: string, others: number) => {
+    if (names === '') return `${n(others)}${THIN}人`;
+    return others > 0 ? `${after(names)}等${THIN}${n(others)}${THIN}人` : names;
+  },
   advise: {
     device: '关掉占用高的程序或视频背景，把视频调到标清；仍高就换一台设备。',
     speaker: '发言人改用有线网络或靠近路由器，必要时关掉自己的视频，只留音频。',

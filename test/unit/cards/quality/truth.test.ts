@@ -95,6 +95,17 @@ describe('a card says no more than is known:', () => {
     );
   });
 
+  it('a cause names nobody where the data has no names', () => {
+    const nameless = (list: readonly Participation[]) => list.map((each) => ({ ...each, name: '' }));
+    const text = meeting(nameless([participation('张三', { minutes: lossy('sent') }), ...others]));
+    const causes = text.split('\n').filter((line) => /原因|谁影响了谁|受影响：/.test(line));
+
+    expect(causes.length).toBeGreaterThan(0);
+    expect(causes.join('\n')).toContain('一位参会人');
+    expect(causes.join('\n')).not.toContain('未显示');
+    expect(text.split('\n')[0]).not.toContain('未显示');
+  });
+
   it('data that Feishu kept back is told', () => {
     expect(meeting(others, { refused: 2 })).toContain('▲ 飞书没有给出 2 次入会的数据，没有计入');
     expect(meeting(others)).not.toContain('飞书没有给出');

@@ -94,7 +94,9 @@ describe.each(KINDS)('a workbook of %s of which a column is missing', (kind) => 
 
     expect(lines.filter((line) => !said.has(line) && !INSTEAD.test(line))).toEqual([]);
     expect(summary.missingColumns.every((each) => each === header)).toBe(true);
-    expect(lines.join('\n')).not.toMatch(/（未显示）|（无名称）|（无主题）\n.*（无主题）\n.*（无主题）/);
+    expect(lines.join('\n')).not.toMatch(
+      /（未显示）|未显示姓名|（无名称）|（无主题）\n.*（无主题）\n.*（无主题）/,
+    );
   });
 
   it.each(headers.filter((each) => !TEXTS.has(each)))(
@@ -124,7 +126,7 @@ describe('what rests on a column', () => {
     ['meetings', ['外部会议'], /外部/],
     ['participants', ['入会时间'], /迟到/],
     ['participants', ['入会时间', '参会时长'], /还没有人入会|没有人迟到|参会最久|人参会/],
-    ['participants', ['参会者'], /（未显示）|迟到最久|参会最久/],
+    ['participants', ['参会者'], /（未显示）|未显示姓名|迟到最久|参会最久/],
     ['participants', ['设备'], /人参会|间会议室|迟到|参会时长/],
     ['participants', ['用户ID', '工号'], /企业账号/],
     ['rooms', ['会议室名称'], /间会议室|浪费最多|利用率|1 间/],
