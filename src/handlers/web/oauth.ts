@@ -30,7 +30,8 @@ export function oauthRoutes(parts: OAuthParts): Router {
     next();
   });
   router.get('/oauth/start', (req, res) => start(req, res, parts));
-  router.get('/oauth/callback', (req, res) => callback(req, res, parts));
+  const results: Results = new Map();
+  router.get('/oauth/callback', (req, res) => callback(req, res, parts, results));
   router.all(['/oauth/start', '/oauth/callback'], (_req, res) => {
     res.set('Allow', 'GET').status(405).json({ error: 'only GET' });
   });
@@ -77,7 +78,11 @@ async function start(req: Request, res: Response, { repos, accounts, sessions }:
   }
 }
 
-async function callback(req: Request, res: Response, parts: OAuthParts): Promise<void> {
+/** What came of a state: a browser that loads its callback again is shown the same. */
+type Results = Map<string, Promise<Finished>>;
+const MOST_RESULTS = 500;
+
+async function callback(req: Request, res: Response, parts: OAuthParts, results: Results): Promise<void> {
   const { state, code, error } = req.query;
   const { publicUrl } = parts;
   if (typeof state !== 'string' || req.method === 'HEAD')
@@ -85,13 +90,20 @@ async function callback(req: Request, res: Response, parts: OAuthParts): Promise
   // A way back that this browser did not set out on is somebody else's: it would log the visitor in as them.
   if (!parts.sessions.cameBack(req, res, state))
     return show(req, res, publicUrl, { outcome: 'expired-state' });
-  const finished = await parts.accounts.finish({
-    state,
-    code: typeof code === 'string' ? code : undefined,
-    error: typeof error === 'string' ? error : undefined,
-  });
+  const known = results.get(state);
+  const finishing =
+    known ??
+    parts.accounts.finish({
+      state,
+      code: typeof code === 'string' ? code : undefined,
+      error: typeof error === 'string' ? error : undefined,
+    });
+  if (results.size >= MOST_RESULTS) results.clear();
+  results.set(state, finishing);
+  const finished = await finishing;
   if (finished.outcome === 'granted') {
-    parts.sessions.open(res, finished.openId);
+    // Who logged out meanwhile is not logged in again by an old page.
+    if (known === undefined) parts.sessions.open(res, finished.openId);
     if (finished.purpose === 'login') return res.redirect(302, fileUrl(publicUrl, finished.exportId ?? ''));
   }
   const asked = finished.outcome === 'wrong-person' ? await parts.nameOf(finished.asked) : undefined;
@@ -117,7 +129,12 @@ function show(req: Request, res: Response, publicUrl: string, finished: Finished
         return { status: 403, title, text: [text(asked ?? t.somebody), nothing] };
       }
       case 'expired-state':
-        return { status: 400, title: t.expired.title, text: [t.expired.text, t.expired.browser] };
+        return {
+          status: 400,
+          title: t.expired.title,
+          text: [t.expired.text, t.expired.browser],
+          link: { text: t.again, to: authoriseUrl(publicUrl) },
+        };
       case 'failed': {
         const { title, text, ours, code } = t.failed;
         const { error } = finished;

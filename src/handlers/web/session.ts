@@ -23,7 +23,7 @@ export interface Sessions {
   setOut(res: Response, state: string, to: Errand): void;
   /** How often this browser set out for a consent in the last ten minutes and did not come back. */
   stranded(req: Request): number;
-  /** Whether this browser set out with `state`; it did so once. */
+  /** Whether this browser set out with `state`. It is remembered as one that came back. */
   cameBack(req: Request, res: Response, state: string): boolean;
 }
 
@@ -70,7 +70,7 @@ export function createSessions({ secretKey, publicUrl, clock }: SessionParts): S
     cameBack(req, res, state) {
       const kept = cookieOf(req, stateName(state))?.split('.')[0];
       if (kept === undefined || !same(sign(state), kept)) return false;
-      res.clearCookie(stateName(state), options);
+      res.cookie(stateName(state), `${sign(state)}.back`, { ...options, maxAge: STATE_MS });
       return true;
     },
   };

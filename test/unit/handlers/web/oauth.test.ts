@@ -174,19 +174,35 @@ describe('a way back from the consent page', () => {
     const { response } = await victim.open(callback);
 
     expect(response.status).toBe(400);
+    expect(await response.text()).toContain(`href="${served.url}/oauth/start"`);
     expect([await sessionOf(victim), await stateOf()]).toEqual([null, 'waiting']);
     expect((await mine.open(callback)).response.status).toBe(200);
   });
 
-  it('works once, and says so the second time', async () => {
+  it('works once, and shows the same browser what came of it when it loads the page again', async () => {
     const browser = createBrowser({ openId: admin });
     const callback = await upToCallback(browser);
     await browser.open(callback);
 
     const { response } = await browser.open(callback);
 
-    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('不用再做什么')]);
+    expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('授权成功')]);
     expect(desk.consented).toHaveLength(1);
+  });
+
+  it('to a file goes on to it again, and logs nobody in anew', async () => {
+    const browser = createBrowser({ openId: member });
+    const to = loginUrl(served.url, EXPORT_ID);
+    const callback = (await browser.open(to, { stopAt: `${served.url}/oauth/callback` })).url;
+    await browser.open(callback);
+
+    const again = await fetch(callback, {
+      redirect: 'manual',
+      headers: { cookie: browser.cookies(callback) },
+    });
+
+    expect(again.headers.get('location')).toBe(`${served.url}/files/${EXPORT_ID}`);
+    expect(again.headers.getSetCookie().some((each) => each.startsWith('session='))).toBe(false);
   });
 
   it('works for several pages that are open at the same time', async () => {
