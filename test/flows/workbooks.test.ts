@@ -121,3 +121,21 @@ describe('the workbook of an export', () => {
     expect(words).not.toMatch(/缺少这些列[^"]*(会议 ID|会议时长|外部)/);
   });
 });
+
+it('a quality view of workbooks that nobody knows says so, and judges nothing', async () => {
+  for (const endpoint of ['list.meetings', 'list.participants', 'list.quality'])
+    await house.client.post('/faults', {
+      kind: 'code',
+      endpoint,
+      times: 0,
+      status: 400,
+      code: 99991672,
+      msg: 'Access denied',
+    });
+  await sheet({ language: 'other' });
+
+  const card = await answered('/质量 810000002 昨天');
+
+  expect(wordsOf(card)).toContain('列名都不认识');
+  expect(wordsOf(card)).not.toMatch(/没有人受影响|没有会议号/);
+});
