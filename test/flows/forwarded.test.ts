@@ -11,7 +11,7 @@ describe('a card that was forwarded to a chat without the bot', () => {
   let p2p = '';
   beforeAll(async () => {
     house = await newHouse({
-      sandbox: { now: NOON, taskMs: 0 },
+      sandbox: { now: NOON, taskMs: 0, people: 40, meetingsPerDay: 4 },
       env: ({ chats }) => ({ ALLOWED_CHATS: chats.map(({ chat_id: id }) => id).join(',') }),
     });
     const { admin } = house.world.persons;
