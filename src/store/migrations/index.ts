@@ -17,14 +17,14 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine) => Migration['up']>> 
 /** Adds to each job how often the process that ran it died. */
 function deaths(engine: Engine): Migration['up'] {
   return async (db: Kysely<unknown>) => {
-    const tables = await db.introspection.getTables();
-    const jobs = tables.find(({ name }) => name === 'jobs');
+    if (engine === 'postgres') {
+      await sql`alter table jobs add column if not exists deaths bigint not null default 0`.execute(db);
+      return;
+    }
+    // SQLite cannot say “if not exists” here.
+    const jobs = (await db.introspection.getTables()).find(({ name }) => name === 'jobs');
     if (jobs?.columns.some(({ name }) => name === 'deaths')) return;
-    const whole = engine === 'postgres' ? 'bigint' : 'integer';
-    await db.schema
-      .alterTable('jobs')
-      .addColumn('deaths', whole, (column) => column.notNull().defaultTo(0))
-      .execute();
+    await sql`alter table jobs add column deaths integer not null default 0`.execute(db);
   };
 }
 
