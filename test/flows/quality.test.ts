@@ -140,11 +140,11 @@ describe('/quality', () => {
     );
     const before = (await house.shown()).length;
 
-    await house.press(own.message_id, '看整场会议');
+    await house.press(own.message_id, '查看整场会议');
     const shown = await house.until((all) => all.length > before && isFinal(all[before]), undefined, 30_000);
 
     expect(wordsOf(own)).toContain('没有和其他参会人对照');
-    expect(wordsOf(shown[before])).toContain(`${speaker?.name} → `);
+    expect(wordsOf(shown[before])).toContain(`听不清${speaker?.name}。`);
   });
 
   it('of somebody alone shows their last meetings', async () => {

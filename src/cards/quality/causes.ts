@@ -87,13 +87,13 @@ function evidence(cause: Cause, locale: Locale, zone: string): string {
   return texts(locale).punctuation.clauses(facts.filter((each) => each !== undefined));
 }
 
-/** Rule 2: `李四 → 张三、王五 等 9 人`. */
+/** Rule 2: `张三、王五等 9 人`. */
 function harmed(cause: Cause, locale: Locale): string {
   const t = texts(locale).quality.causes;
   const list = named(cause.harmed, HARMED, locale);
   const all = cause.harmed.length <= HARMED && cause.harmed.every(({ name }) => name.trim() !== '');
   const others = all ? 0 : cause.harmed.length;
-  return `${subject(cause.people[0]?.name ?? '', locale)} → ${t.list(list, others)}`;
+  return t.list(list, others);
 }
 
 /** A cable is no advice for who has one, nor a video switched off for a room. */

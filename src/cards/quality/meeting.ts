@@ -198,7 +198,7 @@ function personRow(
     device: facts(({ device }) => device),
     network: facts(({ networkType }) => networkType),
     rate: `${formatNumber(person.total.counts.poor)} / ${formatNumber(person.total.n)}`,
-    worst: worst?.deciding === undefined ? t.nothing : `${clock(worst.time, zone)} · ${t.bands[worst.band]}`,
+    worst: worst?.deciding === undefined ? t.nothing : clock(worst.time, zone),
     deciding: worst?.deciding === undefined ? t.nothing : decidingText(worst.deciding, locale),
   };
 }

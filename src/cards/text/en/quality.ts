@@ -86,10 +86,10 @@ export const quality: Language['quality'] = {
   buckets: (minutes) => `People per band (a bar stands for ${n(minutes)} minutes)`,
   worst: (shown, more, good) => {
     const rest = [
-      ...(more > 0 ? [`${n(more)} more in the workbook`] : []),
+      ...(more > 0 ? [`the first ${n(shown)} are listed, the rest is in the workbook`] : []),
       ...(good > 0 ? [`${few(good, 'person was', 'people were')} fine throughout`] : []),
     ];
-    return `${few(shown, 'person', 'people')} with trouble, worst first${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
+    return `${few(shown + more, 'person', 'people')} affected${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
   },
   allGood: 'Every minute of everybody was good.',
   measuredGood: 'Every measured minute was good.',
@@ -99,7 +99,7 @@ export const quality: Language['quality'] = {
     network: 'Network',
     rate: 'Poor minutes',
     worst: 'Worst minute',
-    deciding: 'Decided by',
+    deciding: 'Main issue',
   },
   nameless: 'name not shown',
   someone: 'one participant',
@@ -123,11 +123,11 @@ export const quality: Language['quality'] = {
     preset: { default: '', 'teams-cqd': 'limits of the Teams dashboard' },
   },
   button: {
-    person: 'Look at one person',
+    person: 'View participant',
     workbook: 'Download workbook',
     compare: 'Compare with last time',
-    again: 'Analyse again',
-    meeting: 'The whole meeting',
+    again: 'Re-run',
+    meeting: 'View meeting',
   },
   option: (name, poor, count) => `${name} · ${n(poor)} / ${n(count)} min poor`,
   optionUnmeasured: (name) => `${name} · no data`,
@@ -218,8 +218,11 @@ export const causes: Language['causes'] = {
   personMinutes: (count) => `${n(count)} person-minutes`,
   worst: (deciding) => `worst: ${deciding}`,
   atOnce: (poor, of) => `at most ${n(poor)} of ${n(of)} at once`,
-  harmed: (poor, of) => `${n(poor)} of the ${n(of)} others could not hear well at the same time`,
-  whoHarmed: 'Who harmed whom',
+  harmed: (poor, of) =>
+    poor === of
+      ? `all ${n(of)} others had trouble hearing`
+      : `${n(poor)} of the ${n(of)} others had trouble hearing`,
+  whoHarmed: 'Affected',
   list: (names, others) => {
     if (names === '') return few(others, 'person', 'people');
     return others > 0 ? `${names} and others, ${n(others)} in all` : names;

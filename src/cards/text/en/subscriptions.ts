@@ -134,7 +134,7 @@ export const subscriptions: Language['subscriptions'] = {
   },
   alert: {
     title: 'Meeting alert',
-    button: { full: 'The whole meeting', off: 'Stop alerts' },
+    button: { full: 'View meeting', off: 'Stop alerts' },
     foot: {
       why: (rate) => `alerts above ${rate}`,
       again: (hours) => `once in ${n(hours)} hours per meeting number`,

@@ -126,7 +126,7 @@ export const digests = {
   causes: {
     title: '推测原因',
     line: (rank: number, cause: string, minutes: number, meetings: number, people: number) =>
-      `${rank}. ${cause}：${n(minutes)}${THIN}人分钟，${n(meetings)}${THIN}场，${n(people)}${THIN}人`,
+      `${rank}. ${cause}：${n(minutes)}${THIN}人·分钟，${n(meetings)}${THIN}场，${n(people)}${THIN}人`,
     at: (cause: string, where: string) => `${cause}「${where}」`,
   },
   advice: {

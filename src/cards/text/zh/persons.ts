@@ -55,7 +55,7 @@ export const persons = {
       steady: '和之前没有明显差别。',
       'too-few': '场次太少，看不出趋势。',
     },
-    columns: { when: '时间', topic: '主题', verdict: '结论', rate: '差的分钟', why: '原因或决定指标' },
+    columns: { when: '时间', topic: '主题', verdict: '结论', rate: '差的分钟', why: '原因或主要问题' },
     list: (shown: number, total: number) =>
       shown < total
         ? `最近的${THIN}${n(shown)}${THIN}场（共${THIN}${n(total)}${THIN}场）`

@@ -91,10 +91,10 @@ export const quality = {
   buckets: (minutes: number) => `每分钟各档的人数（每${THIN}${minutes}${THIN}分钟合为一根）`,
   worst: (shown: number, more: number, good: number) => {
     const rest = [
-      ...(more > 0 ? [`另有${THIN}${n(more)}${THIN}人见质量表`] : []),
+      ...(more > 0 ? [`列出前${THIN}${n(shown)}${THIN}人，其余见质量表`] : []),
       ...(good > 0 ? [`${n(good)}${THIN}人全程良好`] : []),
     ];
-    return `受影响的${THIN}${n(shown)}${THIN}人，差的在前${rest.length > 0 ? `（${rest.join('，')}）` : ''}`;
+    return `受影响的${THIN}${n(shown + more)}${THIN}人${rest.length > 0 ? `（${rest.join('，')}）` : ''}`;
   },
   allGood: '每个人的每一分钟都良好。',
   measuredGood: '测得的每一分钟都良好。',
@@ -103,8 +103,8 @@ export const quality = {
     device: '设备',
     network: '网络',
     rate: '差的分钟',
-    worst: '最差一分钟',
-    deciding: '决定指标',
+    worst: '最差时刻',
+    deciding: '主要问题',
   },
   nameless: '未显示姓名',
   /** Of whom a sentence has no name. */
@@ -128,11 +128,11 @@ export const quality = {
     preset: { default: '', 'teams-cqd': `按${THIN}Teams${THIN}面板的限值` },
   },
   button: {
-    person: '看某个人',
+    person: '查看参会人',
     workbook: '下载质量表',
     compare: '与上次比较',
     again: '重新分析',
-    meeting: '看整场会议',
+    meeting: '查看整场会议',
   },
   option: (name: string, poor: number, count: number) => `${name} · ${n(poor)} / ${n(count)}${THIN}分钟差`,
   optionUnmeasured: (name: string) => `${name} · 没有数据`,
@@ -219,12 +219,14 @@ export const causes = {
   people: (name: string, others: number) =>
     others > 0 ? `${after(name)}等${THIN}${n(others + 1)}${THIN}人` : name,
   minutes: (count: number) => `${n(count)}${THIN}分钟`,
-  personMinutes: (count: number) => `${n(count)}${THIN}人分钟`,
+  personMinutes: (count: number) => `${n(count)}${THIN}人·分钟`,
   worst: (deciding: string) => `最差为${before(deciding)}`,
   atOnce: (poor: number, of: number) => `最多时${THIN}${n(poor)} / ${n(of)}${THIN}人`,
   harmed: (poor: number, of: number) =>
-    `其他${THIN}${n(of)}${THIN}人中有${THIN}${n(poor)}${THIN}人同时收不清`,
-  whoHarmed: '谁影响了谁',
+    poor === of
+      ? `其他${THIN}${n(of)}${THIN}人全都听不清`
+      : `其他${THIN}${n(of)}${THIN}人中有${THIN}${n(poor)}${THIN}人听不清`,
+  whoHarmed: '受影响',
   list: (names: string, others: number) => {
     if (names === '') return `${n(others)}${THIN}人`;
     return others > 0 ? `${after(names)}等${THIN}${n(others)}${THIN}人` : names;

@@ -118,7 +118,7 @@ export const subscriptions = {
   },
   alert: {
     title: '会后提醒',
-    button: { full: '看整场会议', off: '关闭提醒' },
+    button: { full: '查看整场会议', off: '关闭提醒' },
     foot: {
       why: (rate: string) => `超过${THIN}${rate}${THIN}才提醒`,
       again: (hours: number) => `同一会议号${THIN}${n(hours)}${THIN}小时内只提醒一次`,

@@ -30,9 +30,9 @@ describe('the card of a meeting', () => {
     expect(text).toMatch(/10 \/ 10\n受影响的人（有数据的人）/);
     expect(text).toMatch(/差的分钟（目标 ≤ 3 %，n = \d+）/);
     expect(text).toMatch(
-      /推测原因：林晓雨的上行网络（09:14–09:31，180 人分钟，最差为上行音频丢包 14 %，其他 9 人中有 9 人同时收不清）。/,
+      /推测原因：林晓雨的上行网络（09:14–09:31，180 人·分钟，最差为上行音频丢包 14 %，其他 9 人全都听不清）。/,
     );
-    expect(text).toContain('谁影响了谁：林晓雨 → 吴佳怡、黄志强、陈思远、何俊杰、王浩然等 9 人');
+    expect(text).toContain('受影响：吴佳怡、黄志强、陈思远、何俊杰、王浩然等 9 人');
     expect(text).toContain('建议：发言人改用有线网络');
     expect(text).toContain('估算 MOS 假设延迟为单向');
     expect(text).toContain('测得 10 / 10 人');
@@ -119,7 +119,7 @@ describe('the other cards about quality', () => {
     const [alone, among] = ['quality of a person, rejoined', 'quality of a person, video'];
 
     expect(said(alone)).toContain('没有和其他参会人对照');
-    expect(JSON.stringify(cards.get(alone))).toContain('看整场会议');
+    expect(JSON.stringify(cards.get(alone))).toContain('查看整场会议');
     expect(said(among)).not.toContain('没有和其他参会人对照');
   });
 

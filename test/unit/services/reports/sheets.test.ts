@@ -110,7 +110,7 @@ describe('the workbook of a meeting', () => {
     const lossy = (await rowsOf(1)).find((row) => row[1] === people[1]?.userId && row.at(-3) === 14);
 
     expect(headers.slice(3, 3 + 35)).toEqual(usualHeaders(MINUTES));
-    expect(headers.slice(-5)).toEqual(['结论', '决定指标', '决定值', '估算 MOS（接收）', '估算 MOS（发送）']);
+    expect(headers.slice(-5)).toEqual(['结论', '主要问题', '决定值', '估算 MOS（接收）', '估算 MOS（发送）']);
     expect(lossy?.slice(-5, -2)).toEqual(['差', '音频平均丢包（发送）', 14]);
   });
 
