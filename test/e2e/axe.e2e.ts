@@ -24,7 +24,7 @@ beforeAll(async () => {
   for (const [, card] of shown) {
     // A chat takes five messages a second.
     await sandbox.state.clock.advance(1_000);
-    await bot.send(chatId, card);
+    await bot.send(chatId, withKnownPeople(card));
   }
   await bot.sendFile(chatId, '会议明细.xlsx', 'bytes');
   await bot.send(chatId, { schema: '2.0', body: { elements: [{ tag: 'nonsense' }] } }).catch(() => undefined);
@@ -35,6 +35,18 @@ afterAll(async () => {
   await bot?.stop();
   await sandbox?.stop();
 });
+
+/** The same card about people whom the sandbox knows: it refuses others, as the platform does. */
+function withKnownPeople(card: object): object {
+  const { people } = sandbox.state.world.company;
+  const named = new Map<string, string>();
+  const known = (id: string): string => {
+    const own = named.get(id) ?? people[named.size]?.openId ?? id;
+    named.set(id, own);
+    return own;
+  };
+  return JSON.parse(JSON.stringify(card).replace(/ou_[0-9a-f]{32}/g, known)) as object;
+}
 
 /** Serious and critical findings in a part of the page, one line each. */
 async function findings(page: Page, part = 'html'): Promise<readonly string[]> {
