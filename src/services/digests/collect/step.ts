@@ -21,7 +21,7 @@ import type { DayContext } from '../context.ts';
 import { summaryOf } from './judge.ts';
 import { meetingsOfSpan } from './lists.ts';
 import { hoursIn, type Measuring, measure } from './measure.ts';
-import { turns } from './order.ts';
+import { turns } from './state.ts';
 import { meetingFormat, roomsFormat, writeJoin } from './stored.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { turns } from '../../../../../src/services/digests/collect/order.ts';
+import { turns } from '../../../../../src/services/digests/collect/state.ts';
 
 const departments = fc
   .array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 12 })
