@@ -16,8 +16,6 @@ export type Need =
   | 'names'
   | 'departments'
   | 'department-tree'
-  | 'departments'
-  | 'department-tree'
   | 'joining'
   | 'endings'
   | 'revocation';
@@ -83,8 +81,6 @@ export const SCOPES: readonly ScopeRule[] = [
       'contact:contact:readonly',
     ],
   },
-  { need: 'departments', as: 'tenant', anyOf: ['contact:department.base:readonly'] },
-  { need: 'department-tree', as: 'tenant', anyOf: ['contact:department.organize:readonly'] },
   { need: 'joining', as: 'tenant', anyOf: ['im:chat.members:bot_access', 'im:chat:readonly', 'im:chat'] },
   { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'] },
   { need: 'revocation', as: 'tenant', anyOf: ['auth:user_access_token:read'] },
