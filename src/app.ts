@@ -157,6 +157,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       self: bot.self,
       locale: config.locale,
       zone: config.zone,
+      transport: config.transport.kind,
       clock,
       log,
     }),
@@ -236,7 +237,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       personViewHandler(ctx),
       ...digests.jobs,
       ...alertJobs({ ...reporting, mayRead: digests.mayRead }),
-      doctorHandler({ ...ctx, identity, publicUrl, zone: config.zone }),
+      doctorHandler({ ...ctx, ...reporting, publicUrl, scopes, transport: config.transport.kind }),
       auditLogHandler({ store, feishu, nameOf: names }),
     ];
   }

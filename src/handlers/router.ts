@@ -14,6 +14,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Access } from '../services/access.ts';
 import { chosenLanguage, rememberPrivate } from '../services/chats.ts';
+import { rememberPress, type Transport } from '../services/doctor.ts';
 import type { Repos } from '../store/types.ts';
 import type { Action, ActionContext, Actions, Command, CommandContext, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/index.ts';
@@ -36,6 +37,8 @@ export interface RouterParts {
   readonly locale: Locale;
   /** IANA zone people's times are read in. */
   readonly zone: string;
+  /** The way presses arrive. */
+  readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -134,6 +137,7 @@ function answerTo(parsed: Parsed, message: IncomingMessage, locale: Locale, part
 async function routeAction(action: IncomingAction, repos: Repos, parts: RouterParts): Promise<Routed> {
   const now = parts.clock.now();
   const locale = (await chosenLanguage(repos, action.chatId)) ?? parts.locale;
+  await rememberPress(repos, parts.transport, now);
   const value = parseButtonValue(action.value);
   if (value === undefined) return { answer: toast('unknown', locale) };
   const { held, ...replies } = heldReplies(action, repos, now);

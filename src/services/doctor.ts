@@ -8,6 +8,7 @@ import { hasHolidays, yearWithoutHolidays } from '../lib/workdays.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { Repos, Store } from '../store/types.ts';
 import { defineJob, type JobHandler, localeField, recipientField } from './jobs/index.ts';
+import type { ScopeState, Scopes } from './scopes.ts';
 
 export const doctorJob = defineJob({
   kind: 'doctor',
@@ -35,6 +36,19 @@ export async function endingsSeenAt({ settings }: Pick<Repos, 'settings'>): Prom
   return (await settings.get(...ENDINGS_SEEN, z.object({ at: z.number() })))?.at;
 }
 
+const PRESS_SEEN = ['tenant', 'press-seen'] as const;
+const pressSchema = z.object({ at: z.number(), over: z.enum(['webhook', 'websocket']) });
+export type Transport = z.infer<typeof pressSchema>['over'];
+
+/** Remembers that a press of a button arrived, and over which transport; `at` in unix ms. */
+export function rememberPress(
+  { settings }: Pick<Repos, 'settings'>,
+  over: Transport,
+  at: number,
+): Promise<void> {
+  return settings.set(...PRESS_SEEN, { at, over }, at);
+}
+
 export interface DoctorParts {
   readonly store: Store;
   readonly feishu: Feishu;
@@ -42,6 +56,8 @@ export interface DoctorParts {
   readonly identity: 'user' | 'tenant';
   readonly isAuthorised: (openId: string) => Promise<boolean>;
   readonly publicUrl: string;
+  readonly scopes: Pick<Scopes, 'states'>;
+  readonly transport: Transport;
   readonly zone: string;
 }
 
@@ -71,11 +87,16 @@ async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Pro
   const { feishu, store, clock, zone } = parts;
   const now = clock.now();
   const app = await finding('app', () => feishu.bot({ signal }));
+  const allowed = await rights(by, parts, signal);
+  const lists = allowed.find(({ check }) => check === 'lists');
   return [
     app,
     addressFinding(parts.publicUrl),
-    ...(await rights(by, parts, signal)),
+    scopesFinding(await parts.scopes.states()),
+    ...allowed,
+    pressFinding(await store.settings.get(...PRESS_SEEN, pressSchema), parts.transport),
     endingsFinding(await endingsSeenAt(store), now),
+    await callsFinding(store, lists),
     jobsFinding((await store.jobs.counts(now)).dead),
     ...(hasHolidays(zone) ? [holidaysFinding(now, zone)] : []),
   ];
@@ -124,6 +145,53 @@ function addressFinding(publicUrl: string): Finding {
   return LOCAL.test(publicUrl)
     ? { check: 'address', state: 'attention', why: 'local' }
     : { check: 'address', state: 'ok', why: 'ok' };
+}
+
+/** Without these everything works, only slower. */
+const OPTIONAL: ReadonlySet<string> = new Set(['lists', 'employee-ids']);
+
+function scopesFinding(states: readonly ScopeState[] | undefined): Finding {
+  if (states === undefined) return { check: 'scopes', state: 'unknown', why: 'scopes-unknown' };
+  const lacks = states
+    .filter(({ held }) => held.length === 0)
+    // The scope of renewals may work without being listed.
+    .filter(({ need, waiting }) => need !== 'renewal' || waiting.length > 0)
+    .map(({ waiting, ...each }) => ({ ...each, waits: waiting.length > 0 }));
+  if (lacks.length === 0) return { check: 'scopes', state: 'ok', why: 'ok' };
+  const state = lacks.every(({ need }) => OPTIONAL.has(need)) ? 'unknown' : 'attention';
+  return { check: 'scopes', state, why: 'scopes-lacking', lacks };
+}
+
+function pressFinding(seen: z.infer<typeof pressSchema> | undefined, transport: Transport): Finding {
+  if (seen?.over === transport)
+    return { check: 'press', state: 'ok', why: `press-${transport}`, value: seen.at };
+  return { check: 'press', state: 'unknown', why: `no-press-${transport}` };
+}
+
+/** Of an export in place of one list: create, poll at least once, download. */
+const CALLS_OF_EXPORT = 3;
+/** Of a tenant on the free plan, a month, all its own apps together. */
+const FREE_CALLS = 10_000;
+const MONTH_DAYS = 30;
+
+/** Counts what the latest day that is still there whole took: its list, one call a meeting, one a measured join. */
+async function callsFinding({ days }: Store, lists: Finding | undefined): Promise<Finding> {
+  const [day] = await days.list(['complete'], 1);
+  const progress = day && (await days.progress(day.date));
+  if (
+    day === undefined ||
+    progress === undefined ||
+    progress.expired > 0 ||
+    lists?.why === 'not-authorised-yet'
+  )
+    return { check: 'calls', state: 'unknown', why: 'calls-unknown' };
+  const read = 1 + progress.meetings + progress.joins.done;
+  const perDay = lists?.state === 'ok' ? read : read * CALLS_OF_EXPORT;
+  const perMonth = perDay * MONTH_DAYS;
+  // Which plan the tenant is on, no call tells.
+  const state = perMonth > FREE_CALLS ? 'unknown' : 'ok';
+  const values = { date: day.date, perDay, perMonth, free: FREE_CALLS };
+  return { check: 'calls', state, why: state === 'ok' ? 'calls' : 'calls-many', values };
 }
 
 function endingsFinding(seenAt: number | undefined, now: number): Finding {

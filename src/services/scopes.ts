@@ -24,7 +24,7 @@ export interface Scopes {
   choose(attempt: number): Promise<ScopeChoice>;
   /** Returns the refusal to expect if the app holds nothing for any of these needs; undefined as far as that is known. */
   unmet(needs: readonly Need[]): Promise<AppError | undefined>;
-  /** Returns every need with what the app holds for it; undefined if the platform does not say. */
+  /** Asks, and returns every need with what the app holds for it; undefined if the platform does not say now. */
   states(): Promise<readonly ScopeState[] | undefined>;
 }
 
@@ -59,7 +59,7 @@ export function createScopes({
 }: ScopesParts): Scopes {
   const needs = scopes.needs(identity);
 
-  async function known(): Promise<HeldScopes | undefined> {
+  async function asked(): Promise<HeldScopes | undefined> {
     try {
       const held = await scopes.held({ signal: deadline(clock, PATIENCE_MS) });
       // An app that can answer holds something: some apps are listed without any of their scopes.
@@ -71,7 +71,11 @@ export function createScopes({
     } catch (error) {
       log.warn({ error: String(error) }, 'could not fetch app scopes');
     }
-    return settings.get(...STORED, heldSchema);
+    return undefined;
+  }
+
+  async function known(): Promise<HeldScopes | undefined> {
+    return (await asked()) ?? settings.get(...STORED, heldSchema);
   }
 
   return {
@@ -90,7 +94,7 @@ export function createScopes({
       return scopesMissing(states.flatMap((each) => each?.anyOf ?? []));
     },
     async states() {
-      const held = await known();
+      const held = await asked();
       return held && needs.map((need) => stateOf(need, held));
     },
   };

@@ -270,6 +270,17 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     expect(headerOf(week).title).toBeDefined();
   });
 
+  it('/自检 tells what reading such a day costs, once one was read', async () => {
+    await subscribe();
+    await ringAt(at(TUESDAY + 1, 0.1));
+    await ringAt(at(TUESDAY + 1, 9));
+    await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    await house.say('/自检');
+    const [card] = await house.until((all) => all.length > 0, house.world.persons.admin.p2p_chat_id);
+
+    expect(wordsOf(card)).toMatch(/按.2026-11-17.的会议量，日报每天至少.[1-9]\d*.次调用/u);
+  });
+
   it('/趋势 draws what was collected', async () => {
     await house.say('/日报 now');
     await untilShown('会议质量日报', (words) => !words.includes('还在读取'));

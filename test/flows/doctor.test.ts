@@ -92,6 +92,40 @@ describe('/自检', () => {
     expect(card?.parent_id).toBeUndefined();
   });
 
+  it('asks which scopes the app holds, and says what stops without those it lacks', async () => {
+    await house.client.post('/scopes', { grant: ['contact:user.employee_id:readonly'] });
+    expect(wordsOf(await examined())).toContain('需要的都已开通');
+    await house.client.post('/scopes', {
+      revoke: ['im:resource', 'im:resource:upload'],
+      wait: ['vc:meeting.all_meeting:readonly'],
+    });
+    const lacking = wordsOf(await examined());
+
+    expect(lacking).toMatch(/缺少.*im:resource.*或.*im:resource:upload.*（应用身份）：不能把文件发到会话里/u);
+    expect(lacking).toMatch(/待审核.*vc:meeting.all_meeting:readonly.*（应用身份）：没有会后提醒/u);
+    expect(lacking).not.toContain('无法导出');
+  });
+
+  it('does not guess at scopes that the platform does not list, even if it once did', async () => {
+    await examined();
+    await house.client.post('/faults', { kind: 'behaviour', name: 'scope-list', value: 'empty' });
+
+    expect(wordsOf(await examined())).toMatch(/○ .*应用权限.*\s*飞书没有返回应用已开通的权限/u);
+  });
+
+  it('says whether a press was ever received', async () => {
+    expect(wordsOf(await examined())).toContain('还没有经回调地址收到过点击');
+    await house.say('/帮助');
+    const [help] = await house.until((all) => all.length > 0);
+    await house.press(help?.message_id ?? '', '我的导出');
+
+    expect(wordsOf(await examined())).toMatch(/最近一次收到点击：.*经回调地址送达/u);
+  });
+
+  it('names no number of calls where no day was collected', async () => {
+    expect(wordsOf(await examined())).toContain('无法估算日报的调用量');
+  });
+
   it('is for those who may export', async () => {
     const { member } = house.world.persons;
     const as = member.open_id;

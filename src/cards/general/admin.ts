@@ -72,8 +72,28 @@ export function auditDeniedCard({ locale }: { locale: Locale }): Card {
 }
 
 /** What is looked at, in the order of the card. */
-export const CHECKS = ['app', 'address', 'right', 'lists', 'endings', 'jobs', 'holidays'] as const;
+export const CHECKS = [
+  'app',
+  'address',
+  'scopes',
+  'right',
+  'lists',
+  'press',
+  'endings',
+  'calls',
+  'jobs',
+  'holidays',
+] as const;
 export type Check = (typeof CHECKS)[number];
+
+/** What the app lacks a scope for; any of the scopes would do. */
+export interface Lack {
+  readonly need: string;
+  readonly as: 'tenant' | 'user';
+  readonly anyOf: readonly string[];
+  /** Applied for, and not approved yet. */
+  readonly waits: boolean;
+}
 
 export interface Finding {
   readonly check: Check;
@@ -86,6 +106,7 @@ export interface Finding {
   readonly values?: Readonly<Record<string, string | number>> | undefined;
   /** Unix ms, or a count. */
   readonly value?: number | undefined;
+  readonly lacks?: readonly Lack[] | undefined;
 }
 
 const MARKS: Readonly<Record<Finding['state'], string>> = {
@@ -124,9 +145,15 @@ export function doctorCard({ locale, zone, findings }: Examined): Card {
   });
 }
 
-function said({ check, state, why, code, values, value = 0 }: Finding, locale: Locale, zone: string): string {
+function said(
+  { check, state, why, code, values, value = 0, lacks = [] }: Finding,
+  locale: Locale,
+  zone: string,
+): string {
   const t = texts(locale).doctor;
   const moment = formatMoment(value, zone);
+  const count = (name: string): number => Number(values?.[name] ?? 0);
+  const calls = [String(values?.['date']), count('perDay'), count('perMonth'), count('free')] as const;
   const own: Readonly<Record<string, string>> = {
     ok: check === 'endings' ? t.seen(moment) : (t.ok[check] ?? ''),
     local: t.local,
@@ -140,6 +167,19 @@ function said({ check, state, why, code, values, value = 0 }: Finding, locale: L
     'right-tenant': t.right.tenant,
     holidays: t.holidays.known(value),
     'holidays-unknown': t.holidays.unknown(value),
+    'scopes-unknown': t.scopes.unknown,
+    'scopes-lacking': lacks
+      .map(({ anyOf, need, as, waits }) =>
+        t.scopes.lack(anyOf.map((each) => `\`${each}\``).join(t.scopes.or), need, as, waits),
+      )
+      .join('\n'),
+    'press-webhook': t.press.webhook.seen(moment),
+    'press-websocket': t.press.websocket.seen(moment),
+    'no-press-webhook': t.press.webhook.never,
+    'no-press-websocket': t.press.websocket.never,
+    calls: t.calls.few(...calls),
+    'calls-many': t.calls.many(...calls),
+    'calls-unknown': t.calls.unknown,
   };
   const known = state === 'attention' && code !== undefined ? undefined : own[why];
   if (known !== undefined) return known;

@@ -4,6 +4,28 @@ import { n } from './punctuation.ts';
 const EVENT = '`vc.meeting.all_meeting_ended_v1`';
 const SCOPE = '`vc:meeting.all_meeting:readonly`';
 
+const WITHOUT: Readonly<Record<string, string>> = {
+  send: 'no message can be sent',
+  'group-messages': 'no answer in groups',
+  'private-messages': 'no answer in private chats',
+  export: 'no exports',
+  renewal: 'a new consent every two hours',
+  lists: 'exports do instead, slower',
+  'employee-ids': 'no quality without the meeting data lists',
+  rooms: 'rooms are not found by name',
+  levels: 'floors and areas are not found by name',
+  files: 'no files can be sent to chats',
+  members: 'members of a group cannot open its links',
+  chats: 'owners and managers of a group cannot change its digest',
+  people: 'no names',
+  names: 'no names',
+  departments: 'departments of digests are not checked',
+  'department-tree': 'departments without those below them',
+  joining: 'no greeting in a new group',
+  endings: 'no alerts after meetings',
+  revocation: 'a consent taken back is noticed at its next use',
+};
+
 /** The audit log, and what `/doctor` finds. */
 export const admin: Language['admin'] = {
   audit: {
@@ -60,9 +82,12 @@ export const admin: Language['admin'] = {
     what: {
       app: 'App credentials',
       address: 'Address of download links',
+      scopes: 'Scopes of the app',
       right: 'Right to export',
       lists: 'Meeting data lists',
+      press: 'Buttons on cards',
       endings: 'Meeting-ended event',
+      calls: 'API calls',
       jobs: 'Background jobs',
       holidays: 'Public holidays',
     },
@@ -71,6 +96,7 @@ export const admin: Language['admin'] = {
       address:
         'Not an address of this machine. Whether the company can reach it, one click on a download link tells.',
       lists: 'Open; answers come faster.',
+      scopes: 'All that are needed are granted.',
       endings: '',
       jobs: 'None has failed.',
     },
@@ -82,6 +108,34 @@ export const admin: Language['admin'] = {
       known: (year) => `Those of ${year} are known; digests on working days leave them out.`,
       unknown: (year) =>
         `Not known of ${year}: digests on working days come from Monday to Friday in that year, except on 1 January, 1–2 May and 1–3 October. Once the State Council has announced them, mostly in November, whoever runs the bot updates \`chinese-days\`.`,
+    },
+    scopes: {
+      unknown: 'Feishu did not say which scopes the app holds, so they cannot be checked.',
+      or: ' or ',
+      lack: (names, need, as, waits) => {
+        const what = WITHOUT[need];
+        const whose = as === 'user' ? 'for people' : 'for the app';
+        return `${waits ? 'Not approved yet' : 'Missing'}: ${names} (${whose})${what === undefined ? '' : `; ${what}`}`;
+      },
+    },
+    press: {
+      webhook: {
+        seen: (moment) => `A press was last received on ${moment}, at the callback address.`,
+        never:
+          'No press was received at the callback address yet, so this cannot be confirmed. Press a button on any card and send `/doctor` again. If the press fails: developer console → Events & callbacks → Callback configuration, add `card.action.trigger` with the address `/webhook/card`, and publish a version.',
+      },
+      websocket: {
+        seen: (moment) => `A press was last received on ${moment}, over the long connection.`,
+        never:
+          'No press was received over the long connection yet, so whether it carries callbacks cannot be confirmed. Press a button on any card and send `/doctor` again. If the press fails: developer console → Events & callbacks → Callback configuration, choose the long connection, add `card.action.trigger`, and publish a version.',
+      },
+    },
+    calls: {
+      few: (date, perDay, perMonth, free) =>
+        `With as many meetings as on ${date}, digests take at least ${n(perDay)} calls a day, ${n(perMonth)} in 30 days. The free plan has ${n(free)} a month for all of the company’s own apps together.`,
+      many: (date, perDay, perMonth, free) =>
+        `With as many meetings as on ${date}, digests take at least ${n(perDay)} calls a day, ${n(perMonth)} in 30 days. The free plan has ${n(free)} a month; beyond them Feishu refuses every call (99991403) until the next month. The company’s administrator sees in the admin console which plan it is.`,
+      unknown: 'No day was read completely yet, so the calls of digests cannot be estimated.',
     },
     seen: (moment) => `Last received: ${moment}.`,
     local:

@@ -4,6 +4,28 @@ import { n } from './punctuation.ts';
 const EVENT = '`vc.meeting.all_meeting_ended_v1`';
 const SCOPE = '`vc:meeting.all_meeting:readonly`';
 
+const WITHOUT: Readonly<Record<string, string>> = {
+  send: '无法发送消息',
+  'group-messages': '群里没有回应',
+  'private-messages': '私聊没有回应',
+  export: '无法导出',
+  renewal: '每两小时要重新授权',
+  lists: '改用导出任务，慢一些',
+  'employee-ids': '没有会议数据接口时，看不了会议质量',
+  rooms: '不能按名称找会议室',
+  levels: '不能按名称找楼层和区域',
+  files: '不能把文件发到会话里',
+  members: '群成员打不开下载链接',
+  chats: '群主和群管理员不能修改本群的日报',
+  people: '没有姓名',
+  names: '没有姓名',
+  departments: '日报里写的部门无法核对',
+  'department-tree': '部门不含下级部门',
+  joining: '进群时不发问候',
+  endings: '没有会后提醒',
+  revocation: '收回授权后，令牌到下次使用时才删除',
+};
+
 /** The audit log, and what `/doctor` finds. */
 export const admin = {
   audit: {
@@ -65,9 +87,12 @@ export const admin = {
     what: {
       app: '应用凭证',
       address: '下载链接的地址',
+      scopes: '应用权限',
       right: '导出权限',
       lists: '会议数据接口',
+      press: '卡片按钮',
       endings: '会议结束事件',
+      calls: '接口调用量',
       jobs: '后台任务',
       holidays: '放假安排',
     } as Readonly<Record<string, string>>,
@@ -75,6 +100,7 @@ export const admin = {
       app: '飞书认得这个机器人。',
       address: '不是本机地址。从公司里点开一次下载链接，就知道通不通。',
       lists: '可用，查询更快。',
+      scopes: '需要的都已开通。',
       endings: '',
       jobs: '没有失败的任务。',
     } as Readonly<Record<string, string>>,
@@ -83,6 +109,34 @@ export const admin = {
       known: (year: number) => `${year}${THIN}年的已收录，「工作日」的日报跳过法定假日。`,
       unknown: (year: number) =>
         `还没有${THIN}${year}${THIN}年的：「工作日」的日报那一年按周一至周五发，元旦、5${THIN}月${THIN}1–2${THIN}日、10${THIN}月${THIN}1–3${THIN}日除外。国务院公布以后，部署的人更新 \`chinese-days\`，通常在前一年${THIN}11${THIN}月。`,
+    },
+    scopes: {
+      unknown: '飞书没有返回应用已开通的权限，无法核对。',
+      or: `${THIN}或${THIN}`,
+      lack: (names: string, need: string, as: string, waits: boolean) => {
+        const whose = as === 'user' ? '用户身份' : '应用身份';
+        const what = WITHOUT[need];
+        return `${waits ? '待审核' : '缺少'}${THIN}${names}（${whose}）${what === undefined ? '' : `：${what}`}`;
+      },
+    },
+    press: {
+      webhook: {
+        seen: (moment: string) => `最近一次收到点击：${moment}，经回调地址送达。`,
+        never:
+          '还没有经回调地址收到过点击，无法确认。点一下任意卡片上的按钮，再发一次 `/自检`；点了报错，就在开发者后台 → 事件与回调 → 回调配置里添加 `card.action.trigger`，请求地址填 `/webhook/card`，发布版本后生效。',
+      },
+      websocket: {
+        seen: (moment: string) => `最近一次收到点击：${moment}，经长连接送达。`,
+        never:
+          '还没有经长连接收到过点击，无法确认长连接能否送达回调。点一下任意卡片上的按钮，再发一次 `/自检`；点了报错，就在开发者后台 → 事件与回调 → 回调配置里选择长连接，并添加 `card.action.trigger`，发布版本后生效。',
+      },
+    },
+    calls: {
+      few: (date: string, perDay: number, perMonth: number, free: number) =>
+        `按${THIN}${date}${THIN}的会议量，日报每天至少${THIN}${n(perDay)}${THIN}次调用，30${THIN}天至少${THIN}${n(perMonth)}${THIN}次。免费版每月共${THIN}${n(free)}${THIN}次，由公司所有自建应用共用。`,
+      many: (date: string, perDay: number, perMonth: number, free: number) =>
+        `按${THIN}${date}${THIN}的会议量，日报每天至少${THIN}${n(perDay)}${THIN}次调用，30${THIN}天至少${THIN}${n(perMonth)}${THIN}次。免费版每月共${THIN}${n(free)}${THIN}次，超出后飞书会拒绝（99991403），直到下个月；公司用的是不是免费版，请企业管理员在管理后台的费用中心确认。`,
+      unknown: '还没有完整读取过的一天，无法估算日报的调用量。',
     },
     seen: (moment: string) => `最近一次收到：${moment}。`,
     local:

@@ -78,7 +78,13 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
         findings: CHECKS.map((check) => ({
           check,
           state: 'ok',
-          why: { right: 'right-user', holidays: 'holidays' }[String(check)] ?? 'ok',
+          why:
+            { right: 'right-user', press: 'press-webhook', calls: 'calls', holidays: 'holidays' }[
+              String(check)
+            ] ?? 'ok',
+          ...(check === 'calls' && {
+            values: { date: '2026-11-18', perDay: 260, perMonth: 7800, free: 10_000 },
+          }),
           value: check === 'holidays' ? 2027 : begins * 1000,
         })),
       }),
@@ -99,6 +105,27 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
             logId: '20261119100000000000000000000001',
           },
           { check: 'lists', state: 'unknown', why: 'lists-closed', code: 99991672 },
+          {
+            check: 'scopes',
+            state: 'attention',
+            why: 'scopes-lacking',
+            lacks: [
+              {
+                need: 'export',
+                as: 'user',
+                anyOf: ['vc:meeting:export', 'vc:export'],
+                waits: false,
+              },
+              { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'], waits: true },
+            ],
+          },
+          { check: 'press', state: 'unknown', why: 'no-press-websocket' },
+          {
+            check: 'calls',
+            state: 'unknown',
+            why: 'calls-many',
+            values: { date: '2026-11-18', perDay: 860, perMonth: 25_800, free: 10_000 },
+          },
           { check: 'endings', state: 'attention', why: 'never' },
           { check: 'jobs', state: 'attention', why: 'dead', value: 3 },
           { check: 'holidays', state: 'unknown', why: 'holidays-unknown', value: 2027 },

@@ -74,6 +74,7 @@ export function handlers(
     self: () => SELF,
     locale,
     zone: ZONE,
+    transport: 'webhook',
     clock,
     log: silentLogger,
   });
