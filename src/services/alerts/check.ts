@@ -14,7 +14,6 @@ import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
 import { type PendingJoin, waitingSource } from '../records/index.ts';
 import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
-import { alertPostJob } from './post.ts';
 import {
   ALERT_RULES,
   alertMemory,
@@ -27,6 +26,7 @@ import {
 import {
   type AlertRights,
   type AlertSubscription,
+  alertPostJob,
   alertsOf,
   concerns,
   identityFor,

@@ -1,7 +1,7 @@
 import type { DigestContext, MayRead } from '../digests/index.ts';
 import type { JobHandler } from '../jobs/index.ts';
 import { alertHandler } from './check.ts';
-import { alertPostHandler } from './post.ts';
+import { alertPostHandler } from './subscriptions.ts';
 import { alertOffHandler, alertOnHandler } from './switch.ts';
 
 export { meetingEnded } from './check.ts';

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { alertRemovedCard } from '../../cards/digests/index.ts';
 import type { AlertSettings, Scope } from '../../cards/digests/types.ts';
 import type { Identity } from '../../platform/types.ts';
 import type { Join } from '../../quality/types.ts';
@@ -8,11 +10,13 @@ import {
   alertSettingsFormat,
   type DigestContext,
   departmentNames,
+  isOut,
   type MayRead,
   plain,
   resume,
   suspend,
 } from '../digests/index.ts';
+import { defineJob, enqueueCard, type JobHandler, postSchema, sendPost } from '../jobs/index.ts';
 
 /** A subscription to alerts, with its settings read. */
 export type AlertSubscription = SubscriptionRow<AlertSettings>;
@@ -131,4 +135,33 @@ export function inScope(scope: Scope, joins: readonly Join[]): boolean {
   if (scope.of !== 'rooms') return true;
   const rooms = new Set(scope.rooms.map(({ roomId }) => roomId));
   return joins.some(({ roomId }) => roomId !== undefined && rooms.has(roomId));
+}
+
+/** A card of the outbox that belongs to a subscription. */
+export const alertPostJob = defineJob({
+  kind: 'alert-post',
+  payload: z.object({ ...postSchema.shape, subscription: z.string() }),
+  key: ({ uuid }) => `post:${uuid}`,
+});
+
+/** Sends alerts. If a chat accepts no cards any more, its alerts are switched off and their creators are informed. */
+export function alertPostHandler({ feishu, clock }: Pick<DigestContext, 'feishu' | 'clock'>): JobHandler {
+  return alertPostJob.handle({
+    async run({ payload }, { signal }) {
+      try {
+        return await sendPost(payload, feishu, signal);
+      } catch (error) {
+        if (!isOut(error)) throw error;
+        return { next: 'done', save: (repos) => leave(repos, payload.subscription, clock.now()) };
+      }
+    },
+  });
+}
+
+async function leave(repos: Repos, id: string, now: number): Promise<void> {
+  const row = await alertById(repos, id);
+  if (row === undefined || !(await switchOff(repos, row, row.createdBy, now))) return;
+  if (row.chatType === 'p2p') return;
+  const card = alertRemovedCard({ locale: row.locale });
+  await enqueueCard(repos, { to: { openId: row.createdBy }, card, uuid: `left-${id}` }, now);
 }
