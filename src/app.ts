@@ -83,6 +83,7 @@ const MONTH_DAYS = 30.5;
 export async function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLogger(config.logLevel);
+  const base = { clock, log };
   const { databaseUrl, dataDir } = config.store;
   const secretKey = loadSecretKey(secrets.secretKey, dataDir, databaseUrl === undefined);
   const store = await openStore({ databaseUrl, dataDir, secretKey, clock, log });
@@ -97,8 +98,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const accounts = createAccounts({
     store,
     oauth: createOAuthApi({ app: { ...app, accountsDomain: config.app.accountsDomain } }),
-    clock,
-    log,
+    ...base,
     publicUrl,
     scopes: identity === 'user' ? { choose: (attempt) => scopes.choose(attempt) } : undefined,
     onConsent: async (repos, openId) => {
@@ -115,8 +115,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const reporting = {
     store,
     feishu,
-    clock,
-    log,
+    ...base,
     access,
     identity,
     link,
@@ -129,8 +128,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const digests = createDigests(reporting);
   const worker = createWorker({
     store,
-    clock,
-    log,
+    ...base,
     handlers: jobHandlers(),
     concurrency: CONCURRENCY,
     leaseMs: overrides.leaseMs ?? LEASE_MS,
@@ -158,12 +156,10 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       locale: config.locale,
       zone: config.zone,
       transport: config.transport.kind,
-      clock,
-      log,
+      ...base,
     }),
     trouble: () => toast('trouble', config.locale),
-    clock,
-    log,
+    ...base,
   });
   let connection: LongConnection | undefined;
   let server: Server | undefined;
@@ -192,8 +188,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         connection = openLongConnection({
           app,
           onEnvelope: envelopeReceiver({ normalise, receive, clock, log }),
-          clock,
-          log,
+          ...base,
         });
       }
       bot.learn();
@@ -220,8 +215,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     const ctx = {
       store,
       feishu,
-      clock,
-      log,
+      ...base,
       link,
       isAuthorised: async (openId: string) => (await accounts.stateOf(store, openId)) !== undefined,
       futile: accounts.futile.bind(undefined, store),
@@ -257,8 +251,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         open: (body, headers) => openRequest(body, headers, keys, clock.now()),
         normalise,
         receive,
-        clock,
-        log,
+        ...base,
       }),
     ];
   }
@@ -269,8 +262,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       feishu,
       mayHave: (chatId) => access.mayExport({ openId: '', chatId }),
       isAdmin: access.isAdmin,
-      clock,
-      log,
+      ...base,
     });
     const checks = {
       store: () => reachable(store),
@@ -290,8 +282,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       retentionDays: config.retentionDays,
       zone: config.zone,
       checks,
-      clock,
-      log,
+      ...base,
     }).map(({ router }) => router);
   }
 }
