@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { eventually, type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
@@ -28,11 +28,6 @@ const SECOND_MS = 1_000;
 
 let house: House;
 
-beforeEach(async () => {
-  house = await newHouse();
-});
-afterEach(() => house.close());
-
 const fault = (body: object) => house.client.post<{ id: string }>('/faults', body);
 const mine = () => house.world.persons.admin.p2p_chat_id;
 
@@ -41,34 +36,62 @@ async function calls(endpoint: string): Promise<number> {
   return all.filter((each) => each.endpoint === endpoint).length;
 }
 
-async function answered(): Promise<ShownMessage | undefined> {
+/** What the bot showed under a request, its answer included. */
+async function answered(asked: string): Promise<readonly ShownMessage[]> {
+  const mine = (all: readonly ShownMessage[]) => all.filter((each) => each.parent_id === asked);
   const isAnswer = (each: ShownMessage) => isFinal(each) && headerOf(each)['template'] === 'green';
   const shown = await house.until((all) => {
     house.advance(SECOND_MS);
-    return all.some(isAnswer);
+    return mine(all).some(isAnswer);
   });
-  return shown.find(isAnswer);
+  return mine(shown);
 }
 
 describe('a card that the platform does not change', () => {
+  beforeAll(async () => {
+    house = await newHouse();
+  });
+  afterEach(() => house.client.del('/faults'));
+  afterAll(() => house.close());
+
   it.each(REFUSALS)('while it shows progress (HTTP %i, %i) costs nothing', async (status, code) => {
     await fault({ kind: 'task-slow', ms: 2_000 });
     await fault({ kind: 'code', endpoint: 'im.message.patch', status, code, msg: 'refused', times: 1 });
-    await house.say('/会议 昨天');
+    const asked = await house.say('/会议 昨天');
 
-    expect(titleOf(await answered())).toContain('会议明细');
+    expect((await answered(asked)).map(titleOf).join()).toContain('会议明细');
   });
 
   it.each(REFUSALS)('ever again (HTTP %i, %i): the answer is a new message, once', async (status, code) => {
     await fault({ kind: 'code', endpoint: 'im.message.patch', status, code, msg: 'refused', times: 0 });
-    await house.say('/会议 昨天');
+    const shown = await answered(await house.say('/会议 昨天'));
 
-    expect(titleOf(await answered())).toContain('会议明细');
-    expect((await house.shown()).filter(isFinal)).toHaveLength(1);
+    expect(shown.filter(isFinal).map(titleOf)).toEqual([expect.stringContaining('会议明细')]);
     expect(await house.shown(mine())).toHaveLength(0);
   });
 
-  it('in a chat that takes no message either: the answer goes to who asked, in private', async () => {
+  it('tells nobody to consent again, when a message of the app was refused', async () => {
+    await fault({
+      kind: 'code',
+      endpoint: 'im.message.patch',
+      status: 400,
+      code: 99991668,
+      msg: 'no',
+      times: 0,
+    });
+    const shown = await answered(await house.say('/会议 昨天'));
+
+    expect(shown.map(wordsOf).join('\n')).not.toContain('授权');
+  });
+});
+
+describe('an answer that', () => {
+  beforeEach(async () => {
+    house = await newHouse();
+  });
+  afterEach(() => house.close());
+
+  it('no chat takes goes to who asked, in private', async () => {
     await house.say('/会议 昨天');
     const hold = await fault({ kind: 'hold', endpoint: 'exports.download', when: 'before' });
     await house.held(hold.id);
@@ -81,7 +104,7 @@ describe('a card that the platform does not change', () => {
     expect(await house.shown(mine())).toHaveLength(1);
   });
 
-  it('nor takes anybody: it comes an hour later', async () => {
+  it('nobody takes comes an hour later', async () => {
     const closed = await Promise.all(
       ['im.message.patch', 'im.message.create'].map((endpoint) =>
         fault({ kind: 'code', endpoint, status: 400, code: 230028, msg: 'refused', times: 0 }),
@@ -103,21 +126,5 @@ describe('a card that the platform does not change', () => {
     }, mine());
 
     expect(titleOf(card)).toContain('会议明细');
-  });
-
-  it('tells nobody to consent again, when a message of the app was refused', async () => {
-    await fault({
-      kind: 'code',
-      endpoint: 'im.message.patch',
-      status: 400,
-      code: 99991668,
-      msg: 'no',
-      times: 0,
-    });
-    await house.say('/会议 昨天');
-
-    await answered();
-
-    expect((await house.shown()).map(wordsOf).join('\n')).not.toContain('授权');
   });
 });
