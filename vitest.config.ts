@@ -46,7 +46,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts', 'sandbox/test/e2e/**/*.e2e.ts'],
           globalSetup: ['sandbox/test/e2e/support/built-page.ts'],
-          isolate: true,
           // A real browser on a busy machine.
           retry: 1,
         },
