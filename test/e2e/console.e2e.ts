@@ -81,6 +81,9 @@ describe('the sandbox’s console', () => {
     await page.locator('.message[data-type="interactive"]').last().getByText('/会议').first().waitFor();
     await page.getByRole('tab', { name: '调用' }).click();
     await page.getByRole('searchbox', { name: '搜索路径' }).fill('im/v1/messages reply');
+    // The search settles a moment after typing; what is opened before that may leave the list again.
+    const others = page.locator('.log .line').filter({ hasNotText: 'im.message.reply' });
+    await expect.poll(() => others.count()).toBe(0);
     await page.locator('.log .line').first().click();
     await page.getByText('请求体').waitFor();
     expect(await page.locator('.json').first().innerText()).toContain('msg_type');
