@@ -55,10 +55,10 @@ export const conclude: Effect = async (row, ctx, signal) => {
     also: async (repos) => {
       await audit(repos, endOf(row), now);
       if (shown === undefined) await sendLater(repos, row, whole, now);
-      else if (brief === undefined && row.state === 'failed') await notice(repos, row, shown, now);
-      if (brief === undefined) return;
-      const post = { to: { openId: row.requestedBy }, card: whole, uuid: `${row.id}-why` };
-      await enqueueCard(repos, post, now);
+      else if (brief !== undefined) {
+        const post = { to: { openId: row.requestedBy }, card: whole, uuid: `${row.id}-why` };
+        await enqueueCard(repos, post, now);
+      } else if (row.state === 'failed') await notice(repos, row, shown, now);
     },
   };
 };
