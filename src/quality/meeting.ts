@@ -24,6 +24,7 @@ export interface MeetingQuality extends Explanation {
   /** Worst first. */
   readonly people: readonly PersonQuality[];
   readonly total: Aggregate;
+  readonly affected: Affected;
   readonly timeline: readonly TimelinePoint[];
   /** Joins with at least one classified minute, of all. */
   readonly coverage: Coverage;
@@ -78,6 +79,7 @@ function qualityOf(
       minutes,
       people.flatMap(({ total }) => total.episodes),
     ),
+    affected: affectedOf(people),
     timeline: timelineOf(minutes),
     coverage: sumCoverage(people.map(({ coverage }) => coverage)),
     ...explain(people),

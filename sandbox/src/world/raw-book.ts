@@ -48,13 +48,13 @@ const textXml = (text: string): string => `<t xml:space="preserve">${escaped(tex
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** Packs files as a zip; names are ASCII. */
-function zip(parts: Readonly<Record<string, string>>): Buffer {
+/** Packs files as a zip, by their paths in it; names are ASCII. */
+export function zip(parts: Readonly<Record<string, string | Buffer>>): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of Object.entries(parts)) {
-    const bytes = Buffer.from(content);
+    const bytes = Buffer.from(content as string);
     const packed = deflateRawSync(bytes);
     const path = Buffer.from(name);
     const head = (signature: number, size: number, at: number): Buffer => {

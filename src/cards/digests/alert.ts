@@ -1,5 +1,5 @@
 import { isEnough } from '../../quality/coverage.ts';
-import { affectedOf, type MeetingQuality } from '../../quality/meeting.ts';
+import type { MeetingQuality } from '../../quality/meeting.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatNumber, formatPercent } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
@@ -35,7 +35,6 @@ export function alertCard(d: AlertCard): Card {
   const sentence = meetingSentence(q, d);
   const topic = d.showTopic ? clip(q.meeting.topic, CARD_LIMITS.topicText) : '';
   const when = `${formatDay(q.meeting.start, zone)} ${clock(q.meeting.start, zone)}–${clock(q.meeting.end, zone)}`;
-  const affected = affectedOf(q.people);
   return card({
     tone: toneOf(q.total.verdict, q.coverage),
     title: `${a.title} · ${topic || q.meeting.meetingNo}`,
@@ -51,7 +50,7 @@ export function alertCard(d: AlertCard): Card {
           faint: q.total.n < q.thresholds.enoughMinutes,
         },
         {
-          value: `${formatNumber(affected.people.length)} / ${formatNumber(affected.measured)}`,
+          value: `${formatNumber(q.affected.people.length)} / ${formatNumber(q.affected.measured)}`,
           label: t.quality.figures.affected,
         },
       ]),

@@ -1,7 +1,7 @@
 import type { ErrorFacts } from '../../errors.ts';
 import { buttons, CARD_LIMITS, card, type Element, folded, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatSize } from '../kit/format.ts';
-import type { Card, Tone } from '../kit/types.ts';
+import type { Card, Locale, Tone } from '../kit/types.ts';
 import { adviceFor, texts } from '../text/index.ts';
 import { type ExportFacts, requestFoot, subtitleOf } from './running.ts';
 
@@ -79,6 +79,16 @@ export function exportFailedBriefCard(f: ExportFacts): Card {
   });
 }
 
+/** What failed, and who can do something about it, on a card whose title says another thing. */
+function explained(locale: Locale, { advice, values }: ErrorFacts): readonly (Element | undefined)[] {
+  const { title, what, who } = adviceFor(advice, locale);
+  const t = texts(locale).failed;
+  return [
+    markdown(`**${title}**\n${what(escaped(values))}`),
+    who === undefined ? undefined : markdown(t.labelled(t.who, who)),
+  ];
+}
+
 /** Builds the card for somebody whose command could not be carried out in the end. */
 export function givenUpCard({ locale, error }: Pick<ExportFailed, 'locale' | 'error'>): Card {
   const t = texts(locale);
@@ -88,12 +98,7 @@ export function givenUpCard({ locale, error }: Pick<ExportFailed, 'locale' | 'er
     title: t.failed.givenUp,
     tags: [t.state.failed],
     summary: `${t.failed.givenUp} · ${advice.title}`,
-    elements: [
-      markdown(`**${advice.title}**\n${advice.what(escaped(error.values))}`),
-      advice.who === undefined ? undefined : markdown(t.failed.labelled(t.failed.who, advice.who)),
-      markdown(t.failed.sendAgain),
-      technical({ locale, error }),
-    ],
+    elements: [...explained(locale, error), markdown(t.failed.sendAgain), technical({ locale, error })],
   });
 }
 
@@ -166,11 +171,6 @@ export function fileTroubleCard(f: ExportFacts, error: ErrorFacts): Card {
     subtitle: subtitleOf(f),
     tags: [t.state.attention],
     summary: advice.title,
-    elements: [
-      markdown(`**${advice.title}**\n${advice.what(escaped(error.values))}`),
-      advice.who === undefined ? undefined : markdown(t.failed.labelled(t.failed.who, advice.who)),
-      technical({ ...f, error }),
-      requestFoot(f),
-    ],
+    elements: [...explained(f.locale, error), technical({ ...f, error }), requestFoot(f)],
   });
 }

@@ -46,8 +46,10 @@ export interface ParticipantsSummary extends WorkbookIssues {
     readonly to: number | undefined;
     readonly people: number;
   }[];
-  /** People who joined more than five minutes after the start of the meeting; undefined if that is unknown. */
-  /** Nobody is listed where the workbook has no names. */
+  /**
+   * People who joined more than five minutes after the start of the meeting; undefined if that is unknown. Nobody is
+   * listed where the workbook has no names.
+   */
   readonly late: { readonly people: number; readonly latest: readonly AttendeeLine[] } | undefined;
   readonly longest: readonly AttendeeLine[];
   readonly devices: Tally;

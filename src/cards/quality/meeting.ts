@@ -1,6 +1,6 @@
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import { isEnough, isWhole } from '../../quality/coverage.ts';
-import { type Affected, affectedOf, type MeetingQuality } from '../../quality/meeting.ts';
+import type { MeetingQuality } from '../../quality/meeting.ts';
 import { requestFoot } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, markdown, table } from '../kit/elements.ts';
@@ -85,17 +85,16 @@ export function meetingSentence(
   { locale, zone }: { readonly locale: Locale; readonly zone: string },
   reading = false,
 ): string {
-  const { total, people, thresholds, coverage } = quality;
+  const { total, affected, thresholds, coverage } = quality;
   const t = texts(locale).quality.verdict;
   if (total.verdict === 'unclassified') return t.unclassified;
   const early = earlyText(coverage, { ...total, reading }, thresholds, locale);
   if (early !== undefined) return early;
-  const affected = affectedOf(people);
   const count = affected.people.length;
   if (count === 0)
     return total.counts.poor > 0 ? t.scattered : isWhole(coverage) ? t.nobody : t.nobodyMeasured;
   const when = span(affected.from, affected.to, zone);
-  const speaker = unheard(quality, affected);
+  const speaker = unheard(quality);
   if (speaker !== undefined)
     return t.unheard(subject(speaker.name, locale), speaker.others, speaker.all, when);
   const how = t.noticed[affected.noticed](affected.minutes);
@@ -107,10 +106,10 @@ export function meetingSentence(
 }
 
 /** The one whom the others could not hear, where that is all that happened. */
-function unheard(
-  { causes }: MeetingQuality,
-  { people, measured, noticed }: Affected,
-): { readonly name: string; readonly others: number; readonly all: boolean } | undefined {
+function unheard({
+  causes,
+  affected: { people, measured, noticed },
+}: MeetingQuality): { readonly name: string; readonly others: number; readonly all: boolean } | undefined {
   const [cause] = causes;
   const [speaker] = cause?.people ?? [];
   if (cause?.kind !== 'speaker' || speaker === undefined || noticed !== 'audio') return undefined;
@@ -125,12 +124,11 @@ function topicOf({ result, about, rangeShort }: QualityMeeting): string {
 }
 
 function headline({
-  result: { total, people, coverage, thresholds },
+  result: { total, affected, coverage, thresholds },
   locale,
 }: QualityMeeting): Element | undefined {
   const t = texts(locale).quality;
   if (total.n === 0) return undefined;
-  const affected = affectedOf(people);
   return figures([
     {
       value: `${formatNumber(affected.people.length)} / ${formatNumber(affected.measured)}`,

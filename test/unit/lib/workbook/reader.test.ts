@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { zip } from '../../../../sandbox/src/world/raw-book.ts';
 import { AppError } from '../../../../src/errors.ts';
 import { openTable, readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
-import { type RawWorkbook, rawWorkbook, rawZip } from '../../../support/raw-xlsx.ts';
+import { type RawWorkbook, rawWorkbook } from '../../../support/raw-xlsx.ts';
 
 async function rowsOf(source: Buffer, options = {}): Promise<Row[]> {
   const rows: Row[] = [];
@@ -256,7 +257,7 @@ describe('what is no workbook, or too much of one', () => {
     ['nothing', Buffer.alloc(0)],
     ['a JSON error', Buffer.from('{"code":121001}')],
     ['half of one', good.subarray(0, good.length / 2)],
-    ['a zip of something else', rawZip({ 'a.txt': 'hello' })],
+    ['a zip of something else', zip({ 'a.txt': 'hello' })],
     ['an encrypted one', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])],
     [
       'a sheet that ends in the middle',
