@@ -30,11 +30,11 @@ async function away(endpoint: string, hours: number): Promise<void> {
 }
 
 describe('while the platform is away', () => {
-  it('for two hours, messages and all: everything that was asked for is answered afterwards, once', async () => {
+  it('for four hours, messages and all: everything that was asked for is answered afterwards, once', async () => {
     house = await newHouse({ sandbox: { taskMs: 0 } });
     const closed = [await fault('im.message.reply'), await fault('im.message.create')];
     for (const text of REQUESTS) await house.say(text);
-    await away('im.message.reply', 2);
+    await away('im.message.reply', 4);
     for (const { id } of closed) await house.client.del(`/faults/${id}`);
 
     // Beside each card a line says that it is complete.
