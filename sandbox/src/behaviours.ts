@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SETUP_BEHAVIOURS } from './behaviours-setup.ts';
 import { SHEET_VARIANT } from './world/sheet.ts';
 
 /** A fact that the documentation leaves open, and the values that can be chosen. */
@@ -251,4 +252,5 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     'whether clicks are sent as frames of type `card`, which no SDK answers (observed where the callback setting is not published)',
   ),
   'ws-fragments': of(count.min(1), '`1`, a number', 'into how many frames a message is split'),
+  ...SETUP_BEHAVIOURS,
 };

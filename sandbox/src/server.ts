@@ -11,6 +11,7 @@ import { ENDPOINTS } from './platform/endpoints.ts';
 import { oauthPages } from './platform/oauth/pages.ts';
 import { parseBody } from './platform/parse-body.ts';
 import { platformRoutes } from './platform/router.ts';
+import { setupPages } from './platform/setup/pages.ts';
 import { createState, type SandboxState, type StateOptions } from './state.ts';
 import type { ClientConfig } from './ws/endpoint.ts';
 import { attachWs, type WsHub } from './ws/index.ts';
@@ -46,6 +47,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     ...(options.answerMs !== undefined && { deadlineMs: options.answerMs }),
     refusalData: () => (state.faults.behaviour('ws-refusal-data') === 'null' ? 'null' : 'object'),
   });
+  state.online = () => connections.connected();
   const delivery = deliveryOf(state, connections, options.answerMs);
   const app = express();
   app.disable('x-powered-by');
@@ -59,6 +61,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   app.use('/sandbox/page', page.router);
   app.use('/sandbox', sameAddressOnly, controlRoutes({ state, delivery, limits, connections, people }));
   app.use(oauthPages(state));
+  app.use(setupPages(state));
   app.post('/callback/ws/endpoint', wsEndpoint(state, connections));
   platformRoutes(app, state, limits);
   server.on('request', app);

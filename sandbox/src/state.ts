@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createClock, type SandboxClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createOAuthState, type OAuthState } from './oauth-state.ts';
+import { createSetupState, type SetupState } from './setup-state.ts';
 import { sharedWorld, type World, type WorldOptions } from './world/index.ts';
 import { hex } from './world/random.ts';
 
@@ -25,6 +26,10 @@ export interface AppSettings {
   readonly scopes: Set<string>;
   /** Those of them that were granted for calls of one identity only. */
   readonly onlyFor: Map<string, 'tenant' | 'user'>;
+  /** Events and callbacks that the app subscribed to; undefined: all that there are. */
+  subscribed: Set<string> | undefined;
+  /** Who may use the app; undefined: everybody of the company. */
+  availableTo: Set<string> | undefined;
   /** Scopes that were applied for and not approved. */
   readonly waiting: Set<string>;
 }
@@ -135,6 +140,9 @@ export interface SandboxState {
   readonly taskMs: number | undefined;
   readonly creatorHasRight: boolean;
   readonly oauth: OAuthState;
+  readonly setup: SetupState;
+  /** How many clients are on the long connection; the server sets it. */
+  online: () => number;
 }
 
 export interface StateOptions extends WorldOptions {
@@ -187,8 +195,9 @@ const ALL_SCOPES = [
 export function createState(options: StateOptions = {}): SandboxState {
   const seed = options.seed ?? 'feishu-sandbox';
   const counters = new Map<string, number>();
+  const world = sharedWorld(options);
   return {
-    world: sharedWorld(options),
+    world,
     clock: createClock({
       ...(options.now !== undefined && { now: options.now }),
       ...(options.realtime !== undefined && { realtime: options.realtime }),
@@ -210,6 +219,8 @@ export function createState(options: StateOptions = {}): SandboxState {
       scopes: new Set(options.scopes ?? ALL_SCOPES),
       onlyFor: new Map(),
       waiting: new Set(),
+      subscribed: undefined,
+      availableTo: undefined,
     },
     faults: createFaults(),
     messages: new Map(),
@@ -230,5 +241,7 @@ export function createState(options: StateOptions = {}): SandboxState {
     taskMs: options.taskMs,
     creatorHasRight: options.creatorHasRight ?? true,
     oauth: createOAuthState(options.redirectUris ?? []),
+    setup: createSetupState(world.company.cast.admin.openId),
+    online: () => 0,
   };
 }

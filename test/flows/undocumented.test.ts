@@ -60,6 +60,18 @@ const SIDES: Readonly<Record<string, unknown>> = {
   'ws-gap': 'lost',
   'ws-card-frames': true,
   'ws-fragments': 7,
+  'launcher-page': 'expired',
+  'scan-brand': 'lark',
+  'scan-events': 'none',
+  'scan-config': 'refused',
+  'scan-refresh': 'off',
+  'scan-available': 'creator',
+  'publish-review': 'asked',
+  'device-interval-s': 0,
+  'device-page': 'odd',
+  'device-refresh': 'never',
+  'device-scope': 'left-out',
+  revoke: 'absent',
 };
 const LIMITED = {
   kind: 'code',

@@ -8,6 +8,7 @@ import { userToken } from '../platform/auth.ts';
 import { ENDPOINTS } from '../platform/endpoints.ts';
 import { membersOf, p2pChatId } from '../platform/im-store.ts';
 import { changeScopes } from '../platform/scopes.ts';
+import { approve } from '../platform/setup/versions.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { WsHub } from '../ws/index.ts';
 import { addFault, faultView } from './faults.ts';
@@ -110,6 +111,11 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
   });
   route('post', '/deliveries/idle', () => delivery.idle());
   route('post', '/webhook', (req) => setWebhook(state, delivery, bodyOf(WEBHOOK, req)));
+  route('post', '/versions/approve', () => {
+    const waiting = state.setup.versions.filter(({ status }) => status === 3);
+    for (const each of waiting) approve(each, state);
+    return { approved: waiting.map(({ version }) => version) };
+  });
   route('get', '/scopes', () => ({ scopes: [...state.app.scopes].sort() }));
   route('post', '/scopes', (req) => changeScopes(state, bodyOf(SCOPES, req)));
   route('get', '/endpoints', () =>

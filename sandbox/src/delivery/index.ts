@@ -61,6 +61,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const head = { sender: config(), eventId, at: clock.now() };
       const whole = envelope === 'v1' ? envelopeV1(type, body, head) : envelopeV2('event', type, body, head);
       const made = keep({ kind: 'event', type, eventId, envelope: whole });
+      if (config().subscribed?.has(type) === false) {
+        made.done = true;
+        changed(made);
+        return made;
+      }
       void track(attempt(made, 0).then(() => repeat(made, duplicates)));
       return made;
     },
@@ -69,6 +74,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const eventId = newEventId();
       const envelope = envelopeV2('callback', type, body, { sender: config(), eventId, at: clock.now() });
       const made = keep({ kind: 'callback', type, eventId, envelope });
+      if (config().subscribed?.has(type) === false) return NOT_CONFIGURED;
       const sent = await track(sender.send(made));
       made.done = true;
       changed(made);

@@ -15,6 +15,8 @@ export interface DeliveryConfig {
   readonly transport?: 'webhook' | 'websocket' | undefined;
   /** Of callbacks, where it is another. */
   readonly cardTransport?: 'webhook' | 'websocket' | undefined;
+  /** Types that the app subscribed to; undefined: all. */
+  readonly subscribed?: ReadonlySet<string> | undefined;
   /** How often an event comes again although it was taken; default 0. */
   readonly duplicates?: number;
   /** Whether repeated attempts are signed with the time of the first. */

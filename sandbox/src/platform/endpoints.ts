@@ -12,6 +12,9 @@ import { oauthEndpoints } from './oauth/token.ts';
 import { peopleEndpoints } from './people.ts';
 import { roomEndpoints } from './rooms.ts';
 import { scopeEndpoint } from './scopes.ts';
+import { configEndpoints } from './setup/config.ts';
+import { registrationEndpoint } from './setup/registration.ts';
+import { versionEndpoints } from './setup/versions.ts';
 import { vcEndpoints } from './vc.ts';
 
 /** All that the sandbox serves of the platform. Endpoints with fixed paths come before those with parameters. */
@@ -19,6 +22,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...authEndpoints,
   ...oauthEndpoints,
   scopeEndpoint,
+  registrationEndpoint,
+  ...configEndpoints,
+  ...versionEndpoints,
   ...imEndpoints,
   ...imReadEndpoints,
   ...imChangeEndpoints,

@@ -15,11 +15,15 @@ export const LEGACY_SCOPES = ['vc:room:readonly', 'vc:meeting:readonly'];
 
 export type As = 'tenant' | 'user';
 
-const FOR_APPS_ONLY = /^(?:im:|vc:rooms\.roomlevel:read$|vc:meeting\.all_meeting:readonly$)/;
-const FOR_PEOPLE_ONLY: ReadonlySet<string> = new Set(['offline_access', 'vc:meeting.search:read']);
+const FOR_APPS_ONLY = /^(?:application:|im:|vc:rooms\.roomlevel:read$|vc:meeting\.all_meeting:readonly$)/;
+const FOR_PEOPLE_ONLY: ReadonlySet<string> = new Set([
+  'auth:user.id:read',
+  'offline_access',
+  'vc:meeting.search:read',
+]);
 
 /** Returns the identities that a scope can be granted for. */
-function identitiesOf(scope: string): readonly As[] {
+export function identitiesOf(scope: string): readonly As[] {
   if (FOR_PEOPLE_ONLY.has(scope)) return ['user'];
   return FOR_APPS_ONLY.test(scope) ? ['tenant'] : ['tenant', 'user'];
 }

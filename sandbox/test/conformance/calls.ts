@@ -2,6 +2,7 @@ import type * as Lark from '@larksuiteoapi/node-sdk';
 import { expect } from 'vitest';
 import { CARD, type Stage } from '../platform/stage.ts';
 import { MORE_CALLS } from './calls-more.ts';
+import { SETUP_CALLS } from './calls-setup.ts';
 import { VC_CALLS } from './calls-vc.ts';
 import { OK } from './request.ts';
 
@@ -122,4 +123,5 @@ export const CALLS: Calls = {
   },
   ...VC_CALLS,
   ...MORE_CALLS,
+  ...SETUP_CALLS,
 };

@@ -58,6 +58,36 @@ ${hidden(given)}
   );
 }
 
+/** Asks for a decision about `list` on a page of its own address. */
+export function decisionPage(
+  given: Given,
+  action: string,
+  {
+    title,
+    person,
+    list,
+  }: { readonly title: string; readonly person: Person; readonly list: readonly string[] },
+): string {
+  const items = list.map((each) => `<li><code>${escaped(each)}</code></li>`).join('');
+  return pageOf(
+    title,
+    `<p>以 <b>${escaped(person.name)}</b> 的身份：</p>
+<ul>${items || '<li>基本信息</li>'}</ul>
+<form method="post" action="${escaped(action)}">
+${hidden(given)}
+<input type="hidden" name="as" value="${escaped(person.openId)}">
+<button name="decision" value="allow">确认</button>
+<button name="decision" value="deny">取消</button>
+</form>
+<p><a href="${escaped(`?${new URLSearchParams({ ...given, as: '' }).toString()}`)}">换一个人</a></p>`,
+  );
+}
+
+/** Confirms a decision. */
+export function donePage(title: string): string {
+  return pageOf(title, '<p>可以关闭此页面。</p>');
+}
+
 /** Asks who sits at the browser; the real page would ask for a login. */
 export function chooser(given: Given, people: readonly Person[]): string {
   const buttons = people

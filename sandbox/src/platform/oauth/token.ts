@@ -5,8 +5,10 @@ import { prune } from '../../prune.ts';
 import type { SandboxState } from '../../state.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { checkClient, type Fields, fieldsOf, missing, refuse } from './client.ts';
+import { byDevice, deviceEndpoints } from './device.ts';
 import { userInfoEndpoint } from './user-info.ts';
 
+const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 const CODE_LIFE_MS = 5 * 60_000;
 const ACCESS_LIFE_S = 7_200;
 const REFRESH_LIFE_S = 604_800;
@@ -32,13 +34,15 @@ interface Grant {
   readonly openId: string;
   readonly scopes: readonly string[];
   readonly consentedAt: number;
+  /** False where the platform keeps the refresh token to itself. */
+  readonly renews?: boolean;
 }
 
 /** As long as real ones: a JWT of some 1.4 KB. */
 const newToken = (bytes = 1_000): string =>
   `eyJhbGciOiJFUzI1NiIs.${randomBytes(bytes).toString('base64url')}.${randomBytes(64).toString('base64url')}`;
 
-function tokensFor({ openId, scopes, consentedAt }: Grant, state: SandboxState): object {
+function tokensFor({ openId, scopes, consentedAt, renews = true }: Grant, state: SandboxState): object {
   prune(state);
   const { faults, oauth } = state;
   const now = state.clock.now();
@@ -53,7 +57,7 @@ function tokensFor({ openId, scopes, consentedAt }: Grant, state: SandboxState):
     token_type: 'Bearer',
     scope: [...scopes].sort().join(' '),
   };
-  if (!scopes.includes('offline_access') || !oauth.refreshEnabled) return answer;
+  if (!renews || !scopes.includes('offline_access') || !oauth.refreshEnabled) return answer;
   const refresh = newToken();
   const refreshLife = Number(faults.behaviour('refresh-token-life-s') ?? REFRESH_LIFE_S);
   oauth.refreshTokens.set(refresh, {
@@ -156,8 +160,14 @@ export const oauthEndpoints: readonly Endpoint[] = [
       checkClient(fields, state);
       if (kind === 'authorization_code') return byCode(fields, state);
       if (kind === 'refresh_token') return byRefresh(fields, state);
+      if (kind === DEVICE_GRANT) {
+        const agreed = byDevice(fields, state);
+        checkPerson(agreed.openId, state);
+        return tokensFor({ ...agreed, consentedAt: state.clock.now() }, state);
+      }
       return refuse(20036, 'The grant_type is not supported.', 'unsupported_grant_type');
     },
   },
+  ...deviceEndpoints,
   userInfoEndpoint,
 ];
