@@ -9,6 +9,7 @@ import { createPipeline } from './handlers/pipeline.ts';
 import { createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
 import { toast } from './handlers/toasts.ts';
+import { createChecks } from './handlers/web/health.ts';
 import { createPages } from './handlers/web/index.ts';
 import { authoriseUrl, fileUrl } from './handlers/web/links.ts';
 import { closeServer, createHttpApp, listen, portOf } from './handlers/web/server.ts';
@@ -16,11 +17,13 @@ import { createSessions } from './handlers/web/session.ts';
 import { webhookRoutes } from './handlers/web/webhook.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
+import { createMetrics } from './lib/metrics.ts';
 import { parseRange } from './lib/range/index.ts';
-import { createIfIdle, deadline } from './lib/timers.ts';
+import { createIfIdle, deadline, every } from './lib/timers.ts';
 import { createFeishu } from './platform/index.ts';
 import { type LongConnection, openLongConnection } from './platform/long-connection.ts';
 import { createOAuthApi } from './platform/oauth.ts';
+import { createPulse } from './platform/pulse.ts';
 import { normalise } from './platform/receiver/normalise.ts';
 import { openRequest } from './platform/receiver/open.ts';
 import { createAccess, createFileAccess } from './services/access.ts';
@@ -44,7 +47,6 @@ import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKey } from './store/secret-key.ts';
-import type { Store } from './store/types.ts';
 
 /** What tests may put in place of the real thing. */
 export interface Overrides {
@@ -68,6 +70,8 @@ const CONCURRENCY = 8;
 const LEASE_MS = 10_000;
 const POLL_MS = 1_000;
 const GRACE_MS = 5_000;
+/** `/readyz` notices a changed secret within a minute; the platform counts no calls for tokens. */
+const CHECK_APP_MS = 30_000;
 /** A page shows no name rather than wait for one. */
 const NAME_MS = 3_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -83,7 +87,9 @@ const MONTH_DAYS = 30.5;
 export async function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLogger(config.logLevel);
-  const base = { clock, log };
+  const metrics = createMetrics();
+  const base = { clock, log, metrics };
+  const pulse = createPulse(clock, metrics);
   const { databaseUrl, dataDir } = config.store;
   const secretKey = loadSecretKey(secrets.secretKey, dataDir, databaseUrl === undefined);
   const store = await openStore({ databaseUrl, dataDir, secretKey, clock, log });
@@ -107,7 +113,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       await rightGiven(repos, openId, now());
     },
   });
-  const feishu = createFeishu({ app, buckets: store.buckets, users: accounts.tokens, clock, log });
+  const feishu = createFeishu({ app, buckets: store.buckets, users: accounts.tokens, clock, log, pulse });
   const scopes = createScopes({ feishu, store, clock, log, identity, override: config.access.scopes });
   const names = createNames(feishu, clock, log);
   const consentUrl = identity === 'user' ? authoriseUrl(publicUrl) : undefined;
@@ -163,6 +169,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   });
   let connection: LongConnection | undefined;
   let server: Server | undefined;
+  let stopChecking = (): void => undefined;
   let stopSchedule = async (): Promise<void> => undefined;
 
   return {
@@ -192,12 +199,16 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         });
       }
       bot.learn();
+      // What is refused the pulse knows; a changed secret would show only when the token ends.
+      const checkApp = () => feishu.checkCredentials().catch(() => undefined);
+      stopChecking = every(clock, CHECK_APP_MS, checkApp, log);
       const port = portOf(server, config.http.port);
       log.info({ port, transport: config.transport.kind, store: store.engine, identity }, 'bot started');
       return port;
     },
     async stop() {
       bot.stop();
+      stopChecking();
       connection?.stop();
       await stopSchedule();
       await closeServer(server, GRACE_MS);
@@ -227,7 +238,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     return [
       exportJobHandler(ctx, reportEffects),
       sendFileHandler(ctx),
-      ...outboxHandlers(feishu),
+      ...outboxHandlers(feishu, metrics),
       personViewHandler(ctx),
       ...digests.jobs,
       ...alertJobs({ ...reporting, mayRead: digests.mayRead }),
@@ -264,11 +275,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       isAdmin: access.isAdmin,
       ...base,
     });
-    const checks = {
-      store: () => reachable(store),
-      platform: () => ({ ok: bot.self() !== undefined }),
-      transport: () => ({ ok: connection === undefined || connection.state() === 'connected' }),
-    };
+    const isConnected = () => connection && connection.state() === 'connected';
+    const isKnown = () => bot.self() !== undefined;
     return createPages({
       repos: store,
       store,
@@ -281,13 +289,9 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       publicUrl,
       retentionDays: config.retentionDays,
       zone: config.zone,
-      checks,
+      checks: createChecks({ store, pulse, isKnown, isConnected }),
+      isConnected,
       ...base,
     }).map(({ router }) => router);
   }
-}
-
-async function reachable(store: Store): Promise<{ ok: true }> {
-  await store.ping();
-  return { ok: true };
 }

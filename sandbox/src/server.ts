@@ -63,6 +63,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   app.use(oauthPages(state));
   app.use(setupPages(state));
   app.post('/callback/ws/endpoint', wsEndpoint(state, connections));
+  app.use((_req, res, next) => {
+    res.setHeader('Date', new Date(state.clock.now() + state.dateAheadMs).toUTCString());
+    next();
+  });
   platformRoutes(app, state, limits);
   server.on('request', app);
   const port = await listen(server, options.port ?? 0);

@@ -8,7 +8,7 @@ import { hex } from './world/random.ts';
 
 export interface AppSettings {
   readonly appId: string;
-  readonly appSecret: string;
+  appSecret: string;
   readonly name: string;
   readonly botOpenId: string;
   /** Under which events mention the bot, if that is another id than `bot/v3/info` tells. */
@@ -139,6 +139,8 @@ export interface SandboxState {
   nextId(prefix: string): string;
   readonly taskMs: number | undefined;
   readonly creatorHasRight: boolean;
+  /** How far the `Date` of the responses is ahead of the clock, ms. */
+  dateAheadMs: number;
   readonly oauth: OAuthState;
   readonly setup: SetupState;
   /** How many clients are on the long connection; the server sets it. */
@@ -240,6 +242,7 @@ export function createState(options: StateOptions = {}): SandboxState {
     },
     taskMs: options.taskMs,
     creatorHasRight: options.creatorHasRight ?? true,
+    dateAheadMs: 0,
     oauth: createOAuthState(options.redirectUris ?? []),
     setup: createSetupState(world.company.cast.admin.openId),
     online: () => 0,

@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { type Metrics, silentMetrics } from '../lib/metrics.ts';
 import { after } from '../lib/timers.ts';
 import type { Handled } from './pipeline.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
@@ -16,14 +17,20 @@ const CALLBACK_DEADLINE_MS = 2_500;
 export async function answerInTime(
   incoming: Incoming,
   handling: Promise<Handled>,
-  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+  {
+    clock,
+    log,
+    metrics = silentMetrics,
+  }: { readonly clock: Clock; readonly log: Logger; readonly metrics?: Metrics | undefined },
 ): Promise<CallbackAnswer> {
   if (incoming.kind !== 'action') return (await handling).answer;
+  const began = clock.monotonic();
   let cancel = (): void => undefined;
   const late = new Promise<undefined>((resolve) => {
     cancel = after(clock, CALLBACK_DEADLINE_MS, () => resolve(undefined), log);
   });
   const first = await Promise.race([handling, late]).finally(() => cancel());
+  metrics.observe('bot_callback_seconds', (clock.monotonic() - began) / 1_000);
   if (first === undefined) {
     log.warn({ eventId: incoming.eventId }, 'callback timed out, empty response sent');
   }

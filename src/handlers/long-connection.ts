@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { Metrics } from '../lib/metrics.ts';
 import { after } from '../lib/timers.ts';
 import { answerInTime, freeHeld } from './deadline.ts';
 import type { Handled } from './pipeline.ts';
@@ -13,6 +14,7 @@ export interface EnvelopeParts {
   readonly receive: (incoming: Incoming) => Promise<Handled>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics?: Metrics;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface EnvelopeParts {
  * It always resolves to an object: the client shows an error for anything else. Rejects if an event could not be
  * stored, so that the platform sends it again.
  */
-export function envelopeReceiver({ normalise, receive, clock, log }: EnvelopeParts) {
+export function envelopeReceiver({ normalise, receive, clock, log, metrics }: EnvelopeParts) {
   return async (envelope: Readonly<Record<string, unknown>>): Promise<object> => {
     const incoming = normalise(envelope);
     if (incoming === undefined) {
@@ -29,7 +31,7 @@ export function envelopeReceiver({ normalise, receive, clock, log }: EnvelopePar
       return {};
     }
     const handling = receive(incoming);
-    const answer = await answerInTime(incoming, handling, { clock, log });
+    const answer = await answerInTime(incoming, handling, { clock, log, metrics });
     after(clock, ANSWER_OUT_MS, () => freeHeld(handling, log), log);
     return answer;
   };

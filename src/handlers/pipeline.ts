@@ -1,6 +1,7 @@
 import { type AppError, toAppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { type Metrics, silentMetrics } from '../lib/metrics.ts';
 import type { Repos, Store } from '../store/types.ts';
 import type { Self } from './parse/mentions.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
@@ -38,11 +39,16 @@ export interface PipelineParts {
   readonly trouble: (error: AppError) => CallbackAnswer;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics?: Metrics;
 }
+
+/** How the way of an event ended. */
+type Outcome = 'handled' | 'duplicate' | 'foreign' | 'expired' | 'failed';
 
 interface Passage {
   readonly incoming: Incoming;
   result: Routed;
+  outcome: Outcome;
 }
 
 /**
@@ -53,7 +59,7 @@ interface Passage {
  * toast, because the platform never repeats callbacks.
  */
 export function createPipeline(parts: PipelineParts): (incoming: Incoming) => Promise<Handled> {
-  const { store, clock } = parts;
+  const { store, clock, metrics = silentMetrics } = parts;
   const run = compose<Passage>([
     errorBoundary(parts),
     dropForeign(parts),
@@ -62,8 +68,10 @@ export function createPipeline(parts: PipelineParts): (incoming: Incoming) => Pr
     claimAndRoute(parts),
   ]);
   return async (incoming) => {
-    const passage: Passage = { incoming, result: {} };
-    await run(passage);
+    const { kind, createdAt } = incoming;
+    const passage: Passage = { incoming, result: {}, outcome: 'failed' };
+    if (createdAt > 0) metrics.observe('bot_event_age_seconds', (clock.now() - createdAt) / 1_000, { kind });
+    await run(passage).finally(() => metrics.count('bot_events_total', { kind, outcome: passage.outcome }));
     const { answer = {}, held = [] } = passage.result;
     return {
       answer,
@@ -89,8 +97,10 @@ function errorBoundary({ log, trouble }: PipelineParts): Middleware<Passage> {
 }
 
 function dropForeign({ appId, self, log }: PipelineParts): Middleware<Passage> {
-  return async ({ incoming }, next) => {
+  return async (passage, next) => {
+    const { incoming } = passage;
     const { eventId, kind } = incoming;
+    passage.outcome = 'foreign';
     if (incoming.appId !== appId)
       return log.warn({ eventId, appId: incoming.appId }, 'event of another app dropped');
     const own =
@@ -100,8 +110,9 @@ function dropForeign({ appId, self, log }: PipelineParts): Middleware<Passage> {
 }
 
 function dropStale({ clock, log }: PipelineParts): Middleware<Passage> {
-  return async ({ incoming }, next) => {
-    const { eventId, createdAt, kind } = incoming;
+  return async (passage, next) => {
+    const { eventId, createdAt, kind } = passage.incoming;
+    passage.outcome = 'expired';
     const age = clock.now() - createdAt;
     return createdAt > 0 && age > EXPIRED_MS
       ? log.warn({ eventId, kind, age }, 'expired event dropped')
@@ -117,15 +128,19 @@ function serialise(): Middleware<Passage> {
 function claimAndRoute({ store, route, clock, log }: PipelineParts): Middleware<Passage> {
   return async (passage) => {
     const { incoming } = passage;
+    passage.outcome = 'failed';
+    let outcome: Outcome = 'handled';
     passage.result = await store.transaction(async (repos) => {
       const now = clock.now();
       for (const key of claimKeys(incoming)) {
         if (await repos.claims.claim(key, now, now + CLAIM_MS)) continue;
         log.info({ eventId: incoming.eventId, key }, 'duplicate dropped');
+        outcome = 'duplicate';
         return {};
       }
       return route(incoming, repos);
     });
+    passage.outcome = outcome;
   };
 }
 

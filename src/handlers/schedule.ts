@@ -29,10 +29,22 @@ export function startSchedule(scheduled: readonly ScheduledTask[], log: Logger):
   };
   for (const task of scheduled) if (task.atStart) void start(task);
   const tasks = scheduled.map((task) =>
-    cron.schedule(task.at, () => start(task), { name: task.name, timezone: task.zone, noOverlap: true }),
+    cron.schedule(task.at, () => start(task), {
+      name: task.name,
+      timezone: task.zone,
+      noOverlap: true,
+      logger: cronLogger(task, log),
+    }),
   );
   return async () => {
     await Promise.all(tasks.map((task) => task.destroy()));
     await Promise.all(running);
   };
+}
+
+/** Passes what node-cron says on: by itself it writes coloured text to standard output. */
+function cronLogger({ name }: ScheduledTask, log: Logger) {
+  const said = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string | Error) =>
+    log[level]({ task: name, said: String(message) }, 'scheduler message');
+  return { info: said('info'), warn: said('warn'), error: said('error'), debug: said('debug') };
 }

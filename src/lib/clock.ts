@@ -6,6 +6,8 @@
 export interface Clock {
   /** Unix time in milliseconds. */
   now(): number;
+  /** Milliseconds since some moment; unlike `now` it never jumps and never goes back. */
+  monotonic(): number;
   /** Lets `ms` pass, which a clock of a test may skip; rejects with the signal's reason where it is aborted before. */
   pause(ms: number, signal?: AbortSignal): Promise<void>;
   /** Calls `run` in `ms`, for deadlines and regular looks; keeps no process alive. Returns how to cancel. */
@@ -14,6 +16,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   pause: (ms, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);

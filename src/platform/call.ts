@@ -5,7 +5,7 @@ import { fromThrown, neverArrived } from './errors.ts';
 import type { RateGate } from './rate-gate.ts';
 import { asTenant, asUser, type SdkIdentity } from './sdk.ts';
 import type { TenantToken } from './tenant-token.ts';
-import type { CallOptions, UserTokens } from './types.ts';
+import type { CallOptions, Pulse, UserTokens } from './types.ts';
 
 /** Properties of a call, apart from its arguments. */
 export interface CallKind {
@@ -37,13 +37,14 @@ export interface CallParts {
   readonly tenant: TenantToken;
   readonly users: UserTokens | undefined;
   readonly clock: Clock;
+  readonly pulse?: Pulse | undefined;
 }
 
 /**
  * Creates the one function that every call to the platform goes through: rate budget, identity, conversion of errors,
  * and one renewal of a refused token.
  */
-export function createCall({ gate, tenant, users, clock }: CallParts): Call {
+export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Call {
   async function tokenFor(
     options: CallOptions | undefined,
   ): Promise<{ token: string; identity: SdkIdentity }> {
@@ -74,8 +75,11 @@ export function createCall({ gate, tenant, users, clock }: CallParts): Call {
   async function admitted(kind: CallKind, options: CallOptions | undefined): Promise<void> {
     const { priority = 'interactive', signal } = options ?? {};
     signal?.throwIfAborted();
+    const since = clock.monotonic();
     if (kind.vcEndpoint !== undefined) await gate.vc(kind.vcEndpoint, priority, signal);
     if (kind.spacing !== undefined) await gate.spaced(kind.spacing, signal);
+    if (kind.vcEndpoint !== undefined || kind.spacing !== undefined)
+      pulse?.waited(kind.vcEndpoint ?? 'messages', since);
     signal?.throwIfAborted();
   }
 
@@ -90,13 +94,18 @@ export function createCall({ gate, tenant, users, clock }: CallParts): Call {
     for (let repeats = 0; ; ) {
       await admitted(kind, options);
       let token: string | undefined;
+      let since = clock.monotonic();
       try {
         const held = await tokenFor(options);
         token = held.token;
-        return await unlessAborted(send(held.identity, held.token), options?.signal);
+        since = clock.monotonic();
+        const answer = await unlessAborted(send(held.identity, held.token), options?.signal);
+        pulse?.answered(kind.operation, since);
+        return answer;
       } catch (thrown) {
         options?.signal?.throwIfAborted();
         const error = calledAs(options, fromThrown(thrown, kind.operation));
+        if (token !== undefined) pulse?.answered(kind.operation, since, error);
         // Without a token the call itself was never sent, and the error says nothing about its endpoint.
         if (token !== undefined) {
           await closeGate(error, kind);

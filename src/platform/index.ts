@@ -9,7 +9,7 @@ import { createRecords, createRooms } from './records.ts';
 import { createHttp, createSdk } from './sdk.ts';
 import { createTasks } from './tasks.ts';
 import { createTenantToken } from './tenant-token.ts';
-import type { Feishu, UserTokens } from './types.ts';
+import type { Feishu, Pulse, UserTokens } from './types.ts';
 
 export interface FeishuOptions {
   readonly app: { readonly id: string; readonly secret: string; readonly domain: string };
@@ -19,6 +19,14 @@ export interface FeishuOptions {
   readonly users?: UserTokens | undefined;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Learns from every call how the platform is. */
+  readonly pulse?: Pulse;
+}
+
+/** The client, and how to find out whether the app's id and secret still hold. */
+export interface PlatformClient extends Feishu {
+  /** Asks for a new token. Throws AppError `app-credentials` if id or secret are refused. */
+  checkCredentials(): Promise<void>;
 }
 
 /**
@@ -28,11 +36,11 @@ export interface FeishuOptions {
  * const feishu = createFeishu({ app, buckets: store.buckets, users: tokens, clock: systemClock, log });
  * await feishu.messages.send({ chatId }, { type: 'card', card }, uuid);
  */
-export function createFeishu({ app, buckets, users, clock, log }: FeishuOptions): Feishu {
-  const http = createHttp();
+export function createFeishu({ app, buckets, users, clock, log, pulse }: FeishuOptions): PlatformClient {
+  const http = createHttp(pulse?.dated);
   const sdk = createSdk(app, http, log);
-  const tenant = createTenantToken(http, app, clock);
-  const call = createCall({ gate: createRateGate(buckets, clock), tenant, users, clock });
+  const tenant = createTenantToken(http, app, clock, pulse);
+  const call = createCall({ gate: createRateGate(buckets, clock), tenant, users, clock, pulse });
   return {
     messages: createMessages(sdk, call),
     files: createFiles(http, app.domain, call),
@@ -43,5 +51,6 @@ export function createFeishu({ app, buckets, users, clock, log }: FeishuOptions)
     rooms: createRooms(sdk, call),
     bot: createBotInfo(sdk, call),
     scopes: createAppScopes(sdk, call),
+    checkCredentials: tenant.check,
   };
 }

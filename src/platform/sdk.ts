@@ -4,6 +4,7 @@ import axios, {
   type AxiosInstance,
   type AxiosResponse,
   type InternalAxiosRequestConfig,
+  isAxiosError,
 } from 'axios';
 import type { Logger } from '../lib/logger.ts';
 import { asJson } from './errors.ts';
@@ -20,14 +21,26 @@ const UPLOAD = /\/im\/v1\/(files|images)$/;
  *
  * The SDK expects bodies, or bodies with headers if `$return_headers` is set. A refusal with HTTP 200 is thrown like
  * any other, with its headers; the SDK would return it as a success, and lose its code where it unwraps `data`.
+ * `dated` is given the `Date` header of every response.
  */
-export function createHttp(): AxiosInstance {
+export function createHttp(dated?: (header: unknown) => void): AxiosInstance {
   const http = axios.create({
     timeout: TIMEOUTS.call,
     maxRedirects: 3,
     headers: { 'User-Agent': USER_AGENT },
   });
   http.interceptors.request.use(withTransferSettings);
+  if (dated !== undefined)
+    http.interceptors.response.use(
+      (response) => {
+        dated(response.headers['date']);
+        return response;
+      },
+      (error: unknown) => {
+        if (isAxiosError(error)) dated(error.response?.headers['date']);
+        throw error;
+      },
+    );
   http.interceptors.response.use((response) => {
     if (isRefusal(response)) throw refusal(response);
     const wantsHeaders = (response.config as { $return_headers?: boolean }).$return_headers;

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { AppError } from '../errors.ts';
 import type { ScopeNeed } from './scopes.ts';
 import type {
   ExportTaskRequest,
@@ -209,6 +210,22 @@ export interface Feishu {
   readonly rooms: Rooms;
   bot(options?: CallOptions): Promise<BotInfo>;
   readonly scopes: AppScopes;
+}
+
+/** What every request tells about the platform, and about the clock of this machine. */
+export interface Pulse {
+  /** Notes how a request that was sent ended, and that it was sent at `since` (monotonic ms). */
+  answered(operation: string, since: number, error?: AppError): void;
+  /** Notes that a call began to wait for its rate budget at `since` (monotonic ms) and may be sent now. */
+  waited(budget: string, since: number): void;
+  /** Notes the `Date` header of a response. */
+  dated(header: unknown): void;
+  /** Returns how far this machine's clock is ahead of the platform's, in ms; undefined before the first response. */
+  skewMs(): number | undefined;
+  /** Returns the code that the app's id or secret was refused with; undefined if they were accepted last. */
+  refusedWith(): number | undefined;
+  /** Calls `listener` with each operation that succeeds after it had been unavailable. */
+  onReturn(listener: (operation: string) => void): void;
 }
 
 // ---- OAuth (own client, needs no user token) -----------------------------------------------------------

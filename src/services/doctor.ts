@@ -97,7 +97,7 @@ async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Pro
     pressFinding(await store.settings.get(...PRESS_SEEN, pressSchema), parts.transport),
     endingsFinding(await endingsSeenAt(store), now),
     await callsFinding(store, lists),
-    jobsFinding((await store.jobs.counts(now)).dead),
+    jobsFinding(Object.values((await store.jobs.counts(now)).dead).reduce((sum, each) => sum + each, 0)),
     ...(hasHolidays(zone) ? [holidaysFinding(now, zone)] : []),
   ];
 }

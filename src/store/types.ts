@@ -79,6 +79,8 @@ export interface ExportsWhere {
   requestedBy?: string;
   chatId?: string;
   states?: readonly ExportState[];
+  /** Those that entered their state earlier (unix ms). */
+  stateBefore?: number;
 }
 
 export interface ExportsRepo {
@@ -143,6 +145,16 @@ export interface DeadJob {
   readonly diedAt: number;
 }
 
+export interface JobCounts {
+  readonly ready: number;
+  readonly waiting: number;
+  readonly leased: number;
+  /** By kind. */
+  readonly dead: Readonly<Record<string, number>>;
+  /** Since when (unix ms) the oldest due job waits for a worker. */
+  readonly dueSince: number | undefined;
+}
+
 export interface JobsRepo {
   /** Returns false if a live job with this key exists. Wakes the workers after the commit. */
   enqueue(job: NewJob, now: number): Promise<boolean>;
@@ -163,7 +175,7 @@ export interface JobsRepo {
   /** Returns when the next job is due or the next lease expires; undefined if there is no job. */
   nextDue(): Promise<number | undefined>;
   dead(limit: number): Promise<readonly DeadJob[]>;
-  counts(now: number): Promise<{ ready: number; waiting: number; leased: number; dead: number }>;
+  counts(now: number): Promise<JobCounts>;
 }
 
 // ---- files ----------------------------------------------------------------------------------------------------

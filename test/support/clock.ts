@@ -13,28 +13,35 @@ export function clockAt(now: () => number): Clock {
  * The time of a sandbox, which a pause moves to its end instead of lasting so long. Timers are for deadlines and regular
  * looks: they come in real time, or once a test moves the clock past them, but pauses of others bring none nearer.
  *
- * @param ahead how far the bot's clock differs from the sandbox's, ms
+ * @param ahead how far the bot's time has passed beyond the sandbox's, ms
+ * @param jumped how far the bot's wall clock was set from the time that passed, ms
  */
-export function skippingClock(sandbox: SandboxClock, ahead: () => number = () => 0): Clock {
+export function skippingClock(
+  sandbox: SandboxClock,
+  ahead: () => number = () => 0,
+  jumped: () => number = () => 0,
+): Clock {
   let skipped = 0;
-  const now = (): number => sandbox.now() + ahead();
+  const monotonic = (): number => sandbox.now() + ahead();
+  const now = (): number => monotonic() + jumped();
   return {
     now,
+    monotonic,
     async pause(ms, signal) {
-      const until = now() + ms;
+      const until = monotonic() + ms;
       await yieldToEventLoop();
       signal?.throwIfAborted();
-      const left = until - now();
+      const left = until - monotonic();
       if (left <= 0) return;
       skipped += left;
       await sandbox.advance(left);
     },
     timer(ms, run) {
-      const due = now() - skipped + ms;
+      const due = monotonic() - skipped + ms;
       const atLatest = Date.now() + ms;
       let cancel = (): void => undefined;
       const look = (): void => {
-        const left = Math.min(due - (now() - skipped), atLatest - Date.now());
+        const left = Math.min(due - (monotonic() - skipped), atLatest - Date.now());
         if (left <= 0) run();
         else cancel = systemClock.timer(Math.min(left, LOOK_AGAIN_MS), look);
       };

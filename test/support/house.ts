@@ -25,8 +25,10 @@ export interface House {
   readonly place: Place;
   /** The first group, of which the administrator and the member are members. */
   readonly chatId: string;
-  /** Moves the bot's clock, and only the bot's. */
+  /** Lets time pass for the bot, and only for the bot; the `Date` of the platform goes along. */
   readonly advance: (ms: number) => void;
+  /** Sets the bot's wall clock forth or back by so much, while no time passes. */
+  readonly jump: (ms: number) => void;
   /** What node-cron does every minute and every night, with `oneClock`: it only knows the wall's clock. */
   ring(): Promise<void>;
   startBot(): Promise<void>;
@@ -102,13 +104,22 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
   const env = { ...environment(sandbox, place, url, port, world), ...own };
   await client.post('/oauth', { redirect_uris: [`${url}/oauth/callback`] });
   let offset = 0;
+  let jumped = 0;
   const { clock } = sandbox.state;
   let rings: readonly ScheduledTask[] = [];
   const keepRings = (given: readonly ScheduledTask[]) => {
     rings = given;
     return async () => undefined;
   };
-  const botClock = skippingClock(clock, () => offset);
+  const botClock = skippingClock(
+    clock,
+    () => offset,
+    () => jumped,
+  );
+  const advance = (ms: number): void => {
+    offset += ms;
+    sandbox.state.dateAheadMs += ms;
+  };
   let app: App | undefined;
   let child: ChildProcess | undefined;
 
@@ -162,8 +173,9 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
     world,
     place,
     chatId,
-    advance: (ms) => {
-      offset += ms;
+    advance,
+    jump: (ms) => {
+      jumped += ms;
     },
     startBot,
     stopBot,
@@ -194,7 +206,7 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
     press,
     async pressTwice(messageId, text, as) {
       await press(messageId, text, as);
-      offset += 1_000;
+      advance(1_000);
       return press(messageId, text, as);
     },
     visit: async (to, as = world.persons.admin.open_id, decision = 'allow') =>

@@ -16,7 +16,7 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
   [
     'src/handlers',
     new RegExp(
-      `^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs|express$|node-cron$|prom-client$)`,
+      `^(\\./|${UP}(errors\\.ts|cards/|lib/|services/|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|dayjs|express$|node-cron$)`,
     ),
   ],
   [
@@ -27,7 +27,7 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
   [
     'src/lib',
     new RegExp(
-      `^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|zod$|hucre(/.*)?$|yauzl$|dayjs|chinese-days$)`,
+      `^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|prom-client$|zod$|hucre(/.*)?$|yauzl$|dayjs|chinese-days$)`,
     ),
   ],
 ];

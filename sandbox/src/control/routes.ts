@@ -83,7 +83,8 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
 
   route('get', '/clock', () => ({ now: state.clock.now() }));
   route('post', '/clock', async (req) => {
-    const { set, advance } = bodyOf(CLOCK, req);
+    const { set, advance, date_ahead: ahead } = bodyOf(CLOCK, req);
+    if (ahead !== undefined) state.dateAheadMs = ahead;
     if (set !== undefined) await state.clock.set(set);
     if (advance !== undefined) await state.clock.advance(advance);
     state.events.emit('clock', { now: state.clock.now() });
@@ -242,6 +243,7 @@ async function setWebhook(
   wanted: z.output<typeof WEBHOOK>,
 ): Promise<object> {
   const { app } = state;
+  app.appSecret = wanted.app_secret ?? app.appSecret;
   app.encryptKey = wanted.encrypt_key ?? app.encryptKey;
   app.verificationToken = wanted.verification_token ?? app.verificationToken;
   app.transport = wanted.transport ?? app.transport;

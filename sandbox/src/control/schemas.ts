@@ -37,6 +37,7 @@ export type Press = Omit<z.output<typeof PRESS>, 'element'> & { readonly element
 export const CLOCK = z.strictObject({
   set: z.number().int().optional(),
   advance: z.number().int().min(0).optional(),
+  date_ahead: z.number().int().optional(),
 });
 
 const scopeNames = z.array(z.string().min(1)).optional();
@@ -54,6 +55,7 @@ const WAY = z.enum(['webhook', 'websocket']).optional();
 export const WEBHOOK = z.strictObject({
   event_url: z.string().optional(),
   card_url: z.string().optional(),
+  app_secret: z.string().optional(),
   encrypt_key: z.string().optional(),
   verification_token: z.string().optional(),
   transport: WAY,

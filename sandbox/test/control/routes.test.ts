@@ -193,6 +193,25 @@ describe('the sandbox’s own interface', () => {
     expect((await stage.control('POST', '/scopes', { grant: 'im:chat' })).error).toMatch(/grant/);
   });
 
+  it('dates its responses by its clock, or by one that is off', async () => {
+    const date = async () =>
+      Date.parse((await fetch(`${stage.sandbox.url}/open-apis/bot/v3/info`)).headers.get('date') ?? '');
+
+    expect(await date()).toBe(NOON);
+    await stage.control('POST', '/clock', { date_ahead: -3_600_000 });
+    expect(await date()).toBe(NOON - 3_600_000);
+  });
+
+  it('refuses the secret that the app had before', async () => {
+    const { appId: app_id, appSecret: app_secret } = stage.sandbox.state.app;
+    await stage.control('POST', '/webhook', { app_secret: 'another' });
+
+    const body = { app_id, app_secret };
+    const answer = await stage.ask('POST', '/open-apis/auth/v3/tenant_access_token/internal', { body });
+
+    expect(answer.code).toBe(10014);
+  });
+
   it('moves the clock, and refuses what is no time', async () => {
     await stage.control('POST', '/clock', { advance: 5_000 });
     await stage.control('POST', '/clock', { set: NOON + 60_000 });

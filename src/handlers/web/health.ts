@@ -1,8 +1,9 @@
 import express, { type Router } from 'express';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Clock } from '../../lib/clock.ts';
+import type { MetricsPage } from '../../lib/metrics.ts';
 import { deadline } from '../../lib/timers.ts';
-import { UNFINISHED } from '../../services/exports/index.ts';
+import type { Pulse } from '../../platform/types.ts';
+import { EXPORT_LIMITS, RUNNING, UNFINISHED } from '../../services/exports/index.ts';
 import type { Store } from '../../store/types.ts';
 
 export interface CheckResult {
@@ -22,6 +23,41 @@ export interface HealthParts {
 }
 
 const CHECK_TIMEOUT_MS = 1_000;
+
+/** Clocks that agree within this are right: presses may be five minutes old. */
+const SKEW_MS = 5 * 60_000;
+
+export interface Checked {
+  readonly store: Pick<Store, 'ping'>;
+  readonly pulse: Pick<Pulse, 'refusedWith' | 'skewMs'>;
+  /** Whether the platform said who the bot is. */
+  readonly isKnown: () => boolean;
+  /** Whether the long connection is open; undefined without one. */
+  readonly isConnected: () => boolean | undefined;
+}
+
+/** Creates the checks of `/readyz`. They name variables, never values. */
+export function createChecks({ store, pulse, isKnown, isConnected }: Checked): HealthParts['checks'] {
+  return {
+    async store() {
+      await store.ping();
+      return { ok: true };
+    },
+    platform() {
+      const code = pulse.refusedWith();
+      if (code === undefined) return { ok: isKnown() };
+      return { ok: false, detail: `FEISHU_APP_ID or FEISHU_APP_SECRET is refused (${code})` };
+    },
+    transport: () => ({ ok: isConnected() ?? true }),
+    clock() {
+      const skewMs = pulse.skewMs() ?? 0;
+      if (Math.abs(skewMs) <= SKEW_MS) return { ok: true };
+      const minutes = Math.round(Math.abs(skewMs) / 60_000);
+      const where = skewMs > 0 ? 'ahead of' : 'behind';
+      return { ok: false, detail: `the clock is ${minutes} minutes ${where} the platform's` };
+    },
+  };
+}
 
 /** Creates `GET /healthz` (the process runs) and `GET /readyz` (everything it needs works). */
 export function healthRoutes({ checks, clock, timeoutMs = CHECK_TIMEOUT_MS }: HealthParts): Router {
@@ -55,40 +91,56 @@ async function outcome(check: Check, expired: AbortSignal, timeoutMs: number): P
   }
 }
 
-/**
- * Creates `GET /metrics` in Prometheus' text format: metrics of the process, and the number of jobs and exports by
- * state.
- */
-export function metricsRoutes({
-  store,
-  clock,
-}: {
-  store: Pick<Store, 'jobs' | 'exports'>;
-  clock: Clock;
-}): Router {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'bot_jobs',
-    help: 'Jobs by state: ready, waiting, leased, dead',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      for (const [state, count] of Object.entries(await store.jobs.counts(clock.now())))
-        this.set({ state }, count);
-    },
-  });
-  new Gauge({
-    name: 'bot_exports_unfinished',
-    help: 'Exports that are under way, those that wait for a consent, a choice or a place included',
-    registers: [registry],
-    async collect() {
-      this.set(await store.exports.count({ states: UNFINISHED }));
-    },
-  });
+export interface MetricsParts {
+  readonly store: Pick<Store, 'jobs' | 'exports'>;
+  readonly metrics: MetricsPage;
+  readonly clock: Clock;
+  /** Whether the long connection is open; undefined without one. */
+  readonly isConnected?: () => boolean | undefined;
+  /** How long the store may take before its figures are left out; default one second. */
+  readonly timeoutMs?: number;
+}
+
+/** Creates `GET /metrics` in Prometheus' text format. A store that does not answer in time costs only its own figures. */
+export function metricsRoutes(parts: MetricsParts): Router {
+  const { metrics, clock, isConnected, timeoutMs = CHECK_TIMEOUT_MS } = parts;
   const router = express.Router();
   router.get('/metrics', async (_req, res) => {
-    res.type(registry.contentType).send(await registry.metrics());
+    const connected = isConnected?.();
+    if (connected !== undefined) metrics.set('bot_long_connection_up', connected ? 1 : 0);
+    const read = async (): Promise<CheckResult> => {
+      await readStore(parts);
+      return { ok: true };
+    };
+    const { ok } = await outcome(read, deadline(clock, timeoutMs), timeoutMs);
+    metrics.set('bot_store_up', ok ? 1 : 0);
+    if (!ok) for (const name of STORED) metrics.clear(name);
+    res.type(metrics.contentType).send(await metrics.text());
   });
   return router;
+}
+
+/** What only the store knows: left out while it does not answer, for an old figure looks like a good one. */
+const STORED = [
+  'bot_jobs',
+  'bot_jobs_dead',
+  'bot_job_oldest_due_age_seconds',
+  'bot_exports_unfinished',
+  'bot_exports_overdue',
+] as const;
+
+async function readStore({ store, metrics, clock }: MetricsParts): Promise<void> {
+  const now = clock.now();
+  const { dueSince, dead, ...counts } = await store.jobs.counts(now);
+  const unfinished = await store.exports.count({ states: UNFINISHED });
+  const stateBefore = now - EXPORT_LIMITS.taskTimeoutMs;
+  const overdue = await store.exports.count({ states: RUNNING, stateBefore });
+  for (const [state, count] of Object.entries(counts)) metrics.set('bot_jobs', count, { state });
+  const gone = Object.values(dead).reduce((sum, count) => sum + count, 0);
+  metrics.set('bot_jobs', gone, { state: 'dead' });
+  metrics.clear('bot_jobs_dead');
+  for (const [kind, count] of Object.entries(dead)) metrics.set('bot_jobs_dead', count, { kind });
+  metrics.set('bot_job_oldest_due_age_seconds', dueSince === undefined ? 0 : (now - dueSince) / 1_000);
+  metrics.set('bot_exports_unfinished', unfinished);
+  metrics.set('bot_exports_overdue', overdue);
 }

@@ -1,10 +1,13 @@
 import type { Router } from 'express';
 import type { Store } from '../../store/types.ts';
 import { type FilesParts, fileRoutes } from './files.ts';
-import { type HealthParts, healthRoutes, metricsRoutes } from './health.ts';
+import { type HealthParts, healthRoutes, type MetricsParts, metricsRoutes } from './health.ts';
 import { type OAuthParts, oauthRoutes } from './oauth.ts';
 
-export interface PageParts extends Omit<FilesParts, 'sessions'>, Pick<OAuthParts, 'accounts' | 'sessions'> {
+export interface PageParts
+  extends Omit<FilesParts, 'sessions'>,
+    Pick<OAuthParts, 'accounts' | 'sessions'>,
+    Pick<MetricsParts, 'metrics' | 'isConnected'> {
   readonly store: Pick<Store, 'jobs' | 'exports'>;
   readonly checks: HealthParts['checks'];
 }

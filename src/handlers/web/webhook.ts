@@ -1,6 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { type Metrics, silentMetrics } from '../../lib/metrics.ts';
 import { answerInTime, freeHeld } from '../deadline.ts';
 import type { Handled } from '../pipeline.ts';
 import type { Incoming } from '../types.ts';
@@ -23,6 +24,7 @@ export interface WebhookParts {
   readonly receive: (incoming: Incoming) => Promise<Handled>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics?: Metrics;
 }
 
 /** Creates `POST /webhook/event` and `POST /webhook/card`. A refused request reaches no handler. */
@@ -43,6 +45,8 @@ async function answer(req: Request, res: Response, parts: WebhookParts): Promise
   const opened = parts.open(Buffer.isBuffer(body) ? body : Buffer.alloc(0), req.headers);
   if ('refused' in opened) {
     parts.log.warn({ status: opened.refused, reason: opened.reason }, 'webhook request refused');
+    const reason = opened.reason.replaceAll(/\W+/g, '_');
+    (parts.metrics ?? silentMetrics).count('bot_webhook_refusals_total', { reason });
     res.status(opened.refused).json({ error: opened.reason });
     return;
   }
@@ -63,11 +67,11 @@ async function answer(req: Request, res: Response, parts: WebhookParts): Promise
 async function handle(
   incoming: Incoming,
   res: Response,
-  { receive, clock, log }: WebhookParts,
+  { receive, clock, log, metrics }: WebhookParts,
 ): Promise<void> {
   const handling = receive(incoming);
   const sent = new Promise<void>((resolve) => res.once('close', resolve));
-  res.json(await answerInTime(incoming, handling, { clock, log }));
+  res.json(await answerInTime(incoming, handling, { clock, log, metrics }));
   await sent;
   await freeHeld(handling, log);
 }

@@ -34,9 +34,11 @@ export function tokenRow(openId: string, name: string | null, grant: TokenGrant,
  * is stored before it is used.
  */
 export function createUserTokens(
-  parts: Pick<AccountsParts, 'store' | 'oauth' | 'clock' | 'log'>,
+  parts: Pick<AccountsParts, 'store' | 'oauth' | 'clock' | 'log' | 'metrics'>,
 ): UserTokens {
   const { store, oauth, clock, log } = parts;
+  const counted = (outcome: 'renewed' | 'refused' | 'failed'): void =>
+    parts.metrics?.count('bot_token_refreshes_total', { outcome });
   /** Callers of one process share one refresh. */
   const running = new Map<string, Promise<string>>();
   /** By person, until when (unix ms) a renewal is not tried again. */
@@ -62,9 +64,12 @@ export function createUserTokens(
     let grant: TokenGrant;
     try {
       grant = await oauth.refresh(row.refreshToken);
+      counted('renewed');
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (!DEAD.has(error.facts.code ?? 0)) throw error;
+      const dead = DEAD.has(error.facts.code ?? 0);
+      counted(dead ? 'refused' : 'failed');
+      if (!dead) throw error;
       return lapsed(row, error);
     }
     return keep(row, grant);

@@ -1,6 +1,7 @@
 import type { AppError, ErrorFacts } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { Metrics } from '../../lib/metrics.ts';
 import type { OAuthApi, UserTokens } from '../../platform/types.ts';
 import type { ExportRow, Repos, Store } from '../../store/types.ts';
 import type { Scopes } from '../scopes.ts';
@@ -93,6 +94,7 @@ export interface AccountsParts {
   readonly oauth: OAuthApi;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics?: Metrics;
   /** Without a slash at its end. `<publicUrl>/oauth/callback` must be listed in the app's security settings. */
   readonly publicUrl: string;
   /** What people are asked for; undefined if exports run with the app's own right. */

@@ -145,15 +145,28 @@ export const alertPostJob = defineJob({
 });
 
 /** Sends alerts. If a chat accepts no cards any more, its alerts are switched off and their creators are informed. */
-export function alertPostHandler({ feishu, clock }: Pick<DigestContext, 'feishu' | 'clock'>): JobHandler {
+export function alertPostHandler({
+  feishu,
+  clock,
+  metrics,
+}: Pick<DigestContext, 'feishu' | 'clock' | 'metrics'>): JobHandler {
+  const counted = (outcome: 'sent' | 'left' | 'failed'): void =>
+    metrics?.count('bot_alerts_total', { outcome });
   return alertPostJob.handle({
     async run({ payload }, { signal }) {
       try {
-        return await sendPost(payload, feishu, signal);
+        const result = await sendPost(payload, feishu, signal);
+        counted('sent');
+        return result;
       } catch (error) {
         if (!isOut(error)) throw error;
+        counted('left');
         return { next: 'done', save: (repos) => leave(repos, payload.subscription, clock.now()) };
       }
+    },
+    async onDead() {
+      counted('failed');
+      return undefined;
     },
   });
 }

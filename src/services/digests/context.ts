@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../cards/digests/types.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { Metrics } from '../../lib/metrics.ts';
 import type { Feishu } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
 import type { Access } from '../access.ts';
@@ -12,6 +13,7 @@ export interface DigestContext {
   readonly feishu: Feishu;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics?: Metrics;
   /** The tenant's zone. */
   readonly zone: string;
   readonly identity: 'user' | 'tenant';

@@ -11,7 +11,7 @@ export { commandOf, factsOf, fileName } from './describe.ts';
 export { type Later, type Looking, sourceOf } from './find/lookup.ts';
 export { EXPORT_KINDS, type ExportKind, type FilterRules, kindOf } from './kinds/index.ts';
 export { isNamed } from './kinds/participant-quality.ts';
-export { EXPORT_LIMITS, UNFINISHED } from './limits.ts';
+export { EXPORT_LIMITS, RUNNING, UNFINISHED } from './limits.ts';
 export { exportJobHandler } from './machine.ts';
 export { sendFileHandler, showProgress } from './messages.ts';
 export { createMyExports, type MyExports } from './my-exports.ts';

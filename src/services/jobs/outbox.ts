@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Metrics, silentMetrics } from '../../lib/metrics.ts';
 import type { Feishu } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
 import { defineJob, type JobHandler, recipientField, type StepResult } from './define.ts';
@@ -78,9 +79,13 @@ export async function sendPost(
 }
 
 /** Creates the jobs that send a stored card or line of text. */
-export function outboxHandlers(feishu: Pick<Feishu, 'messages'>): readonly JobHandler[] {
+export function outboxHandlers(
+  feishu: Pick<Feishu, 'messages'>,
+  metrics: Metrics = silentMetrics,
+): readonly JobHandler[] {
+  const onDead = async (): Promise<undefined> => metrics.count('bot_answers_untold_total') as undefined;
   return [
-    sendCardJob.handle({ run: ({ payload }, { signal }) => sendPost(payload, feishu, signal) }),
+    sendCardJob.handle({ run: ({ payload }, { signal }) => sendPost(payload, feishu, signal), onDead }),
     sendTextJob.handle({
       async run({ payload: { to, replyTo, text, uuid } }, { signal }) {
         await feishu.messages.reply({ to, replyTo }, { type: 'text', text }, uuid, { signal });

@@ -2,6 +2,7 @@ import { givenUpCard } from '../../cards/index.ts';
 import { AppError, type ErrorKind, toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { type Metrics, silentMetrics } from '../../lib/metrics.ts';
 import { logMisfit } from '../../lib/stored.ts';
 import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Repos, Store } from '../../store/types.ts';
@@ -12,6 +13,7 @@ export interface StepParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics?: Metrics;
   /** One of each kind. */
   readonly handlers: readonly JobHandler[];
   /** A job whose worker says nothing for this long is given to another. */
@@ -28,7 +30,7 @@ class LostLease extends Error {}
 
 /** Creates the function that runs one step of a leased job and stores its result. */
 export function createRunStep(parts: StepParts): RunStep {
-  const { store, clock, log, leaseMs } = parts;
+  const { store, clock, log, leaseMs, metrics = silentMetrics } = parts;
   const random = parts.random ?? Math.random;
   const handlers = byKind(parts.handlers);
 
@@ -74,7 +76,7 @@ export function createRunStep(parts: StepParts): RunStep {
   /** The stored payload will not change: no attempt can read it, and nobody is known to inform. */
   async function buryMisfit(job: LeasedJob, problems: string): Promise<void> {
     logMisfit(log, { table: 'jobs', id: job.id, kind: job.kind }, problems);
-    await close(undefined, ({ jobs }) => jobs.bury(job, `payload does not fit: ${problems}`, clock.now()));
+    await close(undefined, ({ jobs }) => bury(job, `payload does not fit: ${problems}`, jobs));
   }
 
   /** Makes the job due again at once, for any replica, after a regular stop. Changes nothing if the lease is lost. */
@@ -105,7 +107,7 @@ export function createRunStep(parts: StepParts): RunStep {
       const post = { to, ...(replyTo !== undefined && { replyTo }), card, uuid: `given-up-${job.id}` };
       await enqueueCard(repos, post, clock.now());
     };
-    await close(inform, ({ jobs }) => jobs.bury(job, error.message, clock.now()));
+    await close(inform, ({ jobs }) => bury(job, error.message, jobs));
   }
 
   /** A step that ends the process each time, or whose failure cannot be stored, must not run forever. */
@@ -120,8 +122,15 @@ export function createRunStep(parts: StepParts): RunStep {
     } catch (thrown) {
       if (thrown instanceof LostLease) throw thrown;
       log.error({ job: job.key, error: String(thrown) }, 'could not store the result of a dead job');
-      await store.jobs.bury(job, error.message, clock.now());
+      await bury(job, error.message, store.jobs);
     }
+  }
+
+  /** Moves a job to the dead. */
+  async function bury(job: LeasedJob, error: string, jobs: Repos['jobs']): Promise<boolean> {
+    const done = await jobs.bury(job, error, clock.now());
+    if (done) metrics.count('bot_jobs_given_up_total', { kind: job.kind });
+    return done;
   }
 
   async function close(save: StepResult['save'], move: (repos: Repos) => Promise<boolean>): Promise<void> {

@@ -16,6 +16,7 @@ export function exportsRepo({ db, read }: RepoContext): ExportsRepo {
       .$if(where.requestedBy !== undefined, (q) => q.where('requested_by', '=', where.requestedBy ?? ''))
       .$if(where.chatId !== undefined, (q) => q.where('chat_id', '=', where.chatId ?? ''))
       .$if(where.states !== undefined, (q) => q.where(stateIn(where.states ?? [])))
+      .$if(where.stateBefore !== undefined, (q) => q.where('state_since', '<', where.stateBefore ?? 0))
       .$if(where.before !== undefined, (q) => q.where(earlierThan(where.before)));
   /** Workbooks of digests are stored as exports, so that links work for them; lists of exports leave them out. */
   const workbooksOfDigests = () =>

@@ -150,21 +150,33 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
       }));
     },
     async counts(now) {
-      const count = async (state: string, leased: 0 | 1, due?: '<=' | '>'): Promise<number> => {
-        const row = await db
-          .selectFrom('jobs')
-          .select((eb) => eb.fn.countAll().as('n'))
-          .where('state', '=', state)
-          .where('leased', '=', leased)
-          .$if(due !== undefined, (q) => q.where('run_at', due ?? '<=', now))
-          .executeTakeFirstOrThrow();
-        return Number(row.n);
-      };
+      const live = await db
+        .selectFrom('jobs')
+        .select((eb) => [
+          'leased',
+          eb('run_at', '<=', now).as('due'),
+          eb.fn.countAll().as('n'),
+          eb.fn.min('run_at').as('first'),
+        ])
+        .where('state', '=', LIVE)
+        .groupBy(['leased', 'due'])
+        .execute();
+      const dead = await db
+        .selectFrom('jobs')
+        .select((eb) => ['kind', eb.fn.countAll().as('n')])
+        .where('state', '=', DEAD)
+        .groupBy('kind')
+        .execute();
+      const sum = (rows: readonly { n: unknown }[]): number =>
+        rows.reduce((total, { n }) => total + Number(n), 0);
+      // The engines differ in what a comparison is: 1 or true.
+      const free = (due: boolean) => live.filter((row) => row.leased === 0 && Boolean(row.due) === due);
       return {
-        ready: await count(LIVE, 0, '<='),
-        waiting: await count(LIVE, 0, '>'),
-        leased: await count(LIVE, 1),
-        dead: await count(DEAD, 0),
+        ready: sum(free(true)),
+        waiting: sum(free(false)),
+        leased: sum(live.filter((row) => row.leased === 1)),
+        dead: Object.fromEntries(dead.map(({ kind, n }) => [kind, Number(n)])),
+        dueSince: free(true)[0]?.first ?? undefined,
       };
     },
   };

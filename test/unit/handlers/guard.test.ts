@@ -5,6 +5,7 @@ import { createPages } from '../../../src/handlers/web/index.ts';
 import { createHttpApp } from '../../../src/handlers/web/server.ts';
 import { createSessions } from '../../../src/handlers/web/session.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
+import { createMetrics } from '../../../src/lib/metrics.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
@@ -188,6 +189,7 @@ describe('somebody who may not', () => {
     const pages = createPages({
       repos: store,
       store,
+      metrics: createMetrics(),
       sessions,
       accounts: {
         begin: async () => ({ outcome: 'gone' }),

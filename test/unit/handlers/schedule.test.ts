@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startSchedule } from '../../../src/handlers/schedule.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 
@@ -34,5 +34,27 @@ describe('the schedule', () => {
     const fails = { ...nightly, name: 'digests', atStart: true, run: () => Promise.reject(new Error('no')) };
 
     await expect(startSchedule([fails], silentLogger)()).resolves.toBeUndefined();
+  });
+
+  it('passes what node-cron says on to the log: standard output is for lines of JSON', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 10, 20) });
+    const said: object[] = [];
+    const log = { ...silentLogger, warn: (facts: object) => void said.push(facts) };
+    const written = vi.spyOn(process.stdout, 'write');
+    let finish = (): void => undefined;
+    const running = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const task = { name: 'digests', at: '* * * * * *', zone: 'Asia/Shanghai', run: () => running };
+    const stop = startSchedule([task], log);
+
+    await vi.advanceTimersByTimeAsync(5_000);
+    finish();
+    await stop();
+    vi.useRealTimers();
+
+    expect(said[0]).toMatchObject({ task: 'digests', said: expect.stringContaining('overlap') });
+    expect(written).not.toHaveBeenCalled();
+    written.mockRestore();
   });
 });

@@ -40,6 +40,7 @@ export interface DigestJobParts extends DigestContext {
  */
 export function digestJobHandler(ctx: DigestJobParts): JobHandler {
   const { store, clock, log, zone } = ctx;
+  const counted = (outcome: string): void => ctx.metrics?.count('bot_digests_total', { outcome });
   return digestJob.handle({
     async run(job, { signal }) {
       const { id, once } = job.payload;
@@ -64,6 +65,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       const { id } = job.payload;
       const row = await store.digests.get(id);
       log.warn({ job: job.key, error: String(error) }, 'could not send a digest');
+      counted('failed');
       if (row === undefined) return undefined;
       return ended(row, row.state === 'partial' ? 'sent' : 'skipped').save;
     },
@@ -81,7 +83,10 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const { row, view, signal } = work;
     const began = clock.now();
     const late = !view.asked && began - row.dueAt > TOO_LATE_MS;
-    if (late || wouldBeDouble(row, began)) return ended(row, 'skipped');
+    if (late || wouldBeDouble(row, began)) {
+      counted('skipped');
+      return ended(row, 'skipped');
+    }
     const dates = datesOf(row);
     const right = await rightOf(work);
     const progress = await collected(dates, right, view, true);
@@ -89,7 +94,10 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     if (known === 'later') return { next: { again: view.asked ? LOOK_AGAIN_ASKED_MS : LOOK_AGAIN_MS } };
     const { statistics } = known;
     const quiet = statistics.period.meetings === 0 && progress.complete;
-    if (quiet && !view.asked && view.settings?.quiet === 'nothing') return ended(row, 'quiet');
+    if (quiet && !view.asked && view.settings?.quiet === 'nothing') {
+      counted('quiet');
+      return ended(row, 'quiet');
+    }
     const sentAt = clock.now();
     const over = isOver(progress, right);
     const card = await shown(work, known, sentAt, right, { ...progress, over });
@@ -97,6 +105,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       if (isOut(error) && !view.asked) return undefined;
       throw error;
     });
+    counted(message === undefined ? 'left' : 'sent');
     if (message === undefined) return { next: 'done', save: (repos) => leave(repos, view, clock.now()) };
     return {
       next: over ? 'done' : { again: followOf(view).everyMs },

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { metricsRoutes } from '../../../../src/handlers/web/health.ts';
+import { type MetricsParts, metricsRoutes } from '../../../../src/handlers/web/health.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
+import { createMetrics, METRICS, type MetricsPage } from '../../../../src/lib/metrics.ts';
 import type { ExportState, Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
@@ -25,6 +27,44 @@ const UNDER_WAY: Readonly<Record<ExportState, boolean>> = {
   cancelled: false,
 };
 
+/** Sets everything there is once, as it is in use. */
+function everyMetric(metrics: MetricsPage): void {
+  for (const [name, { is, labels }] of Object.entries(METRICS)) {
+    const given = Object.fromEntries(labels.map((label) => [label, 'x']));
+    const call = { counter: metrics.count, histogram: metrics.observe, gauge: metrics.set }[is] as (
+      ...all: unknown[]
+    ) => void;
+    call(name, ...(is === 'counter' ? [given] : [1, given]));
+  }
+}
+
+describe('the names of the metrics', () => {
+  it('follow the conventions of Prometheus: base units, and counters that end in _total', () => {
+    for (const [name, { is }] of Object.entries(METRICS)) {
+      expect(name).toMatch(/^bot_[a-z_]+$/);
+      expect(name.endsWith('_total'), name).toBe(is === 'counter');
+      if (is === 'histogram') expect(name).toMatch(/_seconds$/);
+    }
+  });
+
+  it('stand in docs/operations.md, in its table and its alert rules, and no others do', async () => {
+    const metrics = createMetrics();
+    everyMetric(metrics);
+    const served = [...(await metrics.text()).matchAll(/^# TYPE (bot_\w+) /gm)].map(([, name]) => name);
+    const operations = readFileSync('docs/operations.md', 'utf8');
+    const table = [...operations.matchAll(/^\| `(bot_[a-z_]+)/gm)].map(([, name]) => name);
+    const rules = readFileSync('docs/alerts.yml', 'utf8');
+    const used = [...`${operations}${rules}`.matchAll(/\bbot_[a-z_]+/g)].map(([name]) =>
+      name.replace(/_(bucket|sum|count)$/, ''),
+    );
+    const alerts = [...rules.matchAll(/alert: (\w+)/g)].map(([, name]) => name);
+
+    expect(table.toSorted()).toEqual(served.toSorted());
+    expect(used.filter((name) => !served.includes(name))).toEqual([]);
+    for (const name of alerts) expect(operations, name).toContain(`\`${name}\``);
+  });
+});
+
 describe('what Prometheus scrapes', () => {
   let place: Place;
   let store: Store;
@@ -32,14 +72,17 @@ describe('what Prometheus scrapes', () => {
   beforeEach(async () => {
     place = await newPlace('sqlite');
     store = await place.open(() => T0);
-    const routes = [metricsRoutes({ store, clock: clockAt(() => T0) })];
-    served = await serve(createHttpApp({ routes, log: silentLogger }));
+    served = await scrape({ store });
   });
   afterEach(async () => {
     await served.close();
     await place.remove();
   });
 
+  const scrape = (parts: Partial<MetricsParts> & Pick<MetricsParts, 'store'>): Promise<Served> => {
+    const routes = [metricsRoutes({ metrics: createMetrics(), clock: clockAt(() => T0), ...parts })];
+    return serve(createHttpApp({ routes, log: silentLogger }));
+  };
   const figures = async (): Promise<string> => (await fetch(`${served.url}/metrics`)).text();
 
   it('counts an export from its command to its answer, whatever it waits for', async () => {
@@ -74,5 +117,37 @@ describe('what Prometheus scrapes', () => {
 
     for (const [state, count] of Object.entries({ ready: 1, waiting: 1, leased: 0, dead: 0 }))
       expect(text).toContain(`\nbot_jobs{state="${state}"} ${count}\n`);
+  });
+
+  it('names what was given up by its kind, and how long the oldest due job has waited', async () => {
+    await store.jobs.enqueue({ kind: 'post', key: 'a', payload: {} }, T0 - 90_000);
+    await store.jobs.enqueue({ kind: 'export', key: 'b', payload: {}, priority: -1 }, T0 - 90_000);
+    const [leased] = await store.jobs.claim(T0, 1_000, 1);
+    if (leased) await store.jobs.bury(leased, 'no', T0);
+
+    const text = await figures();
+
+    expect(text).toContain('\nbot_jobs_dead{kind="export"} 1\n');
+    expect(text).toContain('\nbot_jobs{state="dead"} 1\n');
+    expect(text).toContain('\nbot_job_oldest_due_age_seconds 90\n');
+  });
+
+  it('without a store that answers: everything else, and no old figures', async () => {
+    let silent = false;
+    const counts: Store['jobs']['counts'] = (now) =>
+      silent ? new Promise(() => undefined) : store.jobs.counts(now);
+    await served.close();
+    served = await scrape({
+      store: { exports: store.exports, jobs: { ...store.jobs, counts } },
+      timeoutMs: 20,
+    });
+    expect(await figures()).toContain('\nbot_store_up 1\n');
+    silent = true;
+
+    const text = await figures();
+
+    expect(text).toContain('\nbot_store_up 0\n');
+    expect(text).toContain('\nprocess_cpu_seconds_total ');
+    expect(text).not.toMatch(/^bot_(jobs|exports_unfinished)[ {]/m);
   });
 });

@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventually, type House, newHouse } from '../support/house.ts';
+
+const MINUTE_MS = 60_000;
+
+let house: House;
+afterEach(() => house.close());
+
+const pageOf = (path: string) => fetch(new URL(path, house.sandbox.state.app.eventUrl));
+
+async function checks() {
+  const { checks: found } = (await (await pageOf('/readyz')).json()) as {
+    checks: Record<string, { ok: boolean; detail?: string }>;
+  };
+  return found;
+}
+
+describe('the page for the orchestrator', () => {
+  it('names a changed app secret within a minute, by the name of its variable, and recovers with it', async () => {
+    house = await newHouse();
+    const { appSecret } = house.sandbox.state.app;
+    await house.client.post('/webhook', { app_secret: 'changed' });
+
+    house.advance(MINUTE_MS);
+    await eventually(async () => !(await checks())['platform']?.ok, 'the secret is not missed');
+    const { platform } = await checks();
+    await house.client.post('/webhook', { app_secret: appSecret });
+    house.advance(MINUTE_MS);
+
+    expect(platform?.detail).toContain('FEISHU_APP_SECRET is refused (10014)');
+    expect(JSON.stringify(platform)).not.toContain(appSecret);
+    await eventually(async () => (await checks())['platform']?.ok === true, 'the secret is still missed');
+  });
+
+  it('says that the clock is off, measured against the platform, and how far', async () => {
+    house = await newHouse();
+    house.jump(-3 * 60 * MINUTE_MS);
+
+    const { clock } = await checks();
+    const page = await (await pageOf('/metrics')).text();
+    house.jump(3 * 60 * MINUTE_MS);
+
+    expect(clock).toEqual({ ok: false, detail: "the clock is 180 minutes behind the platform's" });
+    expect(page).toMatch(/bot_platform_calls_total\{operation="bot.info",code="0"\} 1/);
+    expect((await checks())['clock']).toEqual({ ok: true });
+  });
+});
