@@ -11,11 +11,11 @@ export interface Interval {
   readonly upper: number;
 }
 
-/** The 97.5 % point of the normal distribution. */
+/** The 97.5% point of the normal distribution. */
 const Z = 1.959_963_984_540_054;
 
 /**
- * Returns the 95 % Wilson score interval of a share; 0..1 if there are no minutes.
+ * Returns the 95% Wilson score interval of a share; 0..1 if there are no minutes.
  *
  * @example wilson({ poor: 3, n: 30 }) // { lower: 0.035, upper: 0.256 }
  */
@@ -44,7 +44,7 @@ export interface GroupComparison {
 }
 
 /**
- * Compares the poor share of a group with that of the rest; they differ only if their 95 % Wilson intervals do not
+ * Compares the poor share of a group with that of the rest; they differ only if their 95% Wilson intervals do not
  * overlap.
  */
 export function compareTallies(group: Tally, rest: Tally): GroupComparison['verdict'] {

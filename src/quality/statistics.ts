@@ -2,7 +2,7 @@ import { BAND_TABLE, type Metric } from './bands.ts';
 import { inUse, type JudgedMinute } from './judge.ts';
 import { DIRECTIONS, type Direction, MEDIA, type Medium } from './types.ts';
 
-/** Statistics of one measured quantity; 95 % of the minutes are not worse than `p95`. */
+/** Statistics of one measured quantity; 95% of the minutes are not worse than `p95`. */
 export interface Spread {
   readonly n: number;
   readonly mean: number;

@@ -21,7 +21,7 @@ async function open(sandbox: SandboxOptions = {}): Promise<void> {
 }
 
 const words = (message: ShownMessage | undefined) =>
-  plainText((message?.content ?? {}) as Parameters<typeof plainText>[0]).replaceAll('\u202f', ' ');
+  plainText((message?.content ?? {}) as Parameters<typeof plainText>[0]);
 
 /** Waits for a card of the bot; time goes on meanwhile. */
 async function shown(test: (card: ShownMessage) => boolean): Promise<ShownMessage | undefined> {

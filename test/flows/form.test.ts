@@ -88,11 +88,11 @@ describe('the form of everything that can be exported', () => {
 
     expect(quality?.toast?.content.split('\n')).toEqual([
       '「2026-12-01..2026-12-02」还没有到，只能导出已经开始的时间。',
-      '请写会议号（9\u202f位数字）。',
+      '请写会议号（9 位数字）。',
       '质量表是一个人的：请选一个人，或填一个会议室。',
     ]);
     expect(meetings?.toast?.content).toBe(
-      `飞书一次只按一个条件筛选，你给了：会议号\u202f${GOOD}、所选的人。请去掉：所选的人。`,
+      `飞书一次只按一个条件筛选，你给了：会议号 ${GOOD}、所选的人。请去掉：所选的人。`,
     );
     expect(numbered?.toast?.content).toBe(`会议室预定不能按会议号筛选，请清空会议号「${GOOD}」。`);
     expect(reversed?.toast?.content).toContain('结束在开始之前');

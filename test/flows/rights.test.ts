@@ -47,7 +47,7 @@ describe('the bot has administrators', () => {
 
     expect(titleOf(card)).toBe('操作记录');
     expect(plainText(card?.content)).toMatch(
-      new RegExp(`${admin.name} · 导出完成\\n会议明细 · 昨天 · \\d+\u202f行`),
+      new RegExp(`${admin.name} · 导出完成\\n会议明细 · 昨天 · \\d+ 行`),
     );
     expect(plainText(card?.content)).toContain('发起导出');
     expect((await house.shown()).map((each) => headerOf(each).template)).toEqual(['green']);
@@ -55,7 +55,7 @@ describe('the bot has administrators', () => {
 
   it('and all of it as a CSV file, sent as a message; the request itself is on record', async () => {
     const [card] = await house.shown(admin.p2p_chat_id);
-    const pressed = await house.press(card?.message_id ?? '', '导出全部为\u202fCSV');
+    const pressed = await house.press(card?.message_id ?? '', '导出全部为 CSV');
     const shown = await house.until((all) => all.some((each) => each.msg_type === 'file'), admin.p2p_chat_id);
 
     const { file_key: key } = Object(shown.at(-1)?.content) as { file_key?: string };

@@ -102,7 +102,7 @@ describe('many people export in one chat', () => {
     house.advance(PLACE_CHECK_MS);
     const begun = last(await house.until((all) => runs(last(all)), undefined, 30_000));
 
-    expect(plainText(queued?.content)).toContain('前面还有\u202f1\u202f个导出');
+    expect(plainText(queued?.content)).toContain('前面还有 1 个导出');
     expect(refused.answer?.toast?.content).toContain('这个按钮你不能用');
     expect(begun?.message_id).toBe(queued?.message_id);
   }, 120_000);

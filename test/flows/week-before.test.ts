@@ -33,7 +33,7 @@ async function answer(text: string): Promise<ShownMessage | undefined> {
   return mine(await house.until((all) => isFinal(mine(all))));
 }
 
-const words = (card: ShownMessage | undefined) => plainText(card?.content).replaceAll('\u202f', ' ');
+const words = (card: ShownMessage | undefined) => plainText(card?.content);
 const conclusion = (card: ShownMessage | undefined) =>
   words(card)
     .split('\n')
@@ -50,7 +50,7 @@ function truth(from: number, to: number, endedBy: number, filter: Partial<Meetin
 
 function percent(now: number, was: number): string {
   const change = Math.round(((now - was) / was) * 100);
-  return change === 0 ? '差不多' : `${change > 0 ? '多' : '少'} ${Math.abs(change)} %`;
+  return change === 0 ? '差不多' : `${change > 0 ? '多' : '少'} ${Math.abs(change)}%`;
 }
 
 interface SeenCall {

@@ -147,5 +147,5 @@ describe.each(ENGINES)('three replicas on %s', (engine) => {
 
 function dateOf(day: number): string {
   const date = new Date(dayStart(day) + 12 * HOUR_MS);
-  return `${date.getUTCMonth() + 1}\u202f月\u202f${date.getUTCDate()}\u202f日`;
+  return `${date.getUTCMonth() + 1} 月 ${date.getUTCDate()} 日`;
 }

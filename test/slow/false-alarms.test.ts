@@ -44,6 +44,6 @@ it('a thousand clean meetings: hardly any names a cause, almost none is called p
   expect(rates.blamed).toBeLessThan(0.05);
   expect(rates.shared).toBeLessThan(0.01);
   expect(rates.calledPoor).toBeLessThan(0.005);
-  const shown = Object.values(rates).map((rate) => `${(rate * 100).toFixed(1)} %`);
-  expect(rows.map((row) => row.match(/[\d.]+ %/g))).toEqual([shown, shown]);
+  const shown = Object.values(rates).map((rate) => `${(rate * 100).toFixed(1)}%`);
+  expect(rows.map((row) => row.match(/[\d.]+%/g))).toEqual([shown, shown]);
 }, 120_000);

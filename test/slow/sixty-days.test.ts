@@ -24,7 +24,7 @@ const LONG_OUTAGE = [on(11, 3), on(11, 4)];
 
 const dateText = (day: number): string => {
   const date = new Date(dayStart(day) + 12 * HOUR_MS);
-  return `${date.getUTCMonth() + 1}\u202f月\u202f${date.getUTCDate()}\u202f日`;
+  return `${date.getUTCMonth() + 1} 月 ${date.getUTCDate()} 日`;
 };
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 const dailyTitle = (day: number) => `会议质量日报 · ${dateText(day)} ${WEEKDAYS[weekday(day) - 1]}`;
@@ -35,7 +35,7 @@ function figuresOf(message: ShownMessage | undefined) {
     body?: { elements: { tag: string; columns?: { elements: { text: { content: string } }[] }[] }[] };
   };
   const set = body?.elements.find(({ tag, columns }) => tag === 'column_set' && columns?.length === 4);
-  const number = (text = ''): number => Number(text.replaceAll(/[\s\u202f,]/g, '').match(/\d+(\.\d+)?/)?.[0]);
+  const number = (text = ''): number => Number(text.replaceAll(/[\s ,]/g, '').match(/\d+(\.\d+)?/)?.[0]);
   const [meetings, people, , rate] = (set?.columns ?? []).map(({ elements: [big, small] }) => ({
     big: number(big?.text.content),
     small: number(small?.text.content),

@@ -34,7 +34,7 @@ const CLAIMS: readonly (readonly [document: string, sentence: string])[] = [
   ],
   ['docs/architecture.md', `within ${hours(TOO_LATE_MS)} h the digest comes late`],
   ['docs/quality.md', `about ${minutes(ALERT_RULES.delayMs)} minutes after its end`],
-  ['docs/quality.md', `(${ALERT_RULES.rate * 100} % by default`],
+  ['docs/quality.md', `(${ALERT_RULES.rate * 100}% by default`],
   ['docs/quality.md', `(${ALERT_RULES.minPeople} by default)`],
   [
     'docs/quality.md',

@@ -1,10 +1,7 @@
-/** Between digits or Latin letters and Chinese; no line ends at it. */
-const THIN = '\u202f';
-
 const zh = {
-  cannotDraw: (tag: string) => `这里无法显示组件${THIN}${tag}`,
-  broken: (tag: string) => `组件${THIN}${tag}${THIN}的内容有误，无法显示`,
-  notACard: `这不是卡片${THIN}JSON${THIN}2.0，无法显示`,
+  cannotDraw: (tag: string) => `这里无法显示组件 ${tag}`,
+  broken: (tag: string) => `组件 ${tag} 的内容有误，无法显示`,
+  notACard: `这不是卡片 JSON 2.0，无法显示`,
   link: '打开卡片链接',
   named: (name: string, value: string) => `${name}：${value}`,
   list: (items: readonly string[]) => items.join('、'),
@@ -28,17 +25,16 @@ const zh = {
   hidePassword: '隐藏密码',
   previousPage: '上一页',
   nextPage: '下一页',
-  page: (page: number, pages: number) => `第${THIN}${page}${THIN}页，共${THIN}${pages}${THIN}页`,
+  page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
   previousMonth: '上个月',
   nextMonth: '下个月',
   today: '今天',
   hour: '时',
   minute: '分',
-  month: (year: number, month: number) => `${year}${THIN}年${THIN}${month}${THIN}月`,
-  day: (year: number, month: number, day: number) =>
-    `${year}${THIN}年${THIN}${month}${THIN}月${THIN}${day}${THIN}日`,
+  month: (year: number, month: number) => `${year} 年 ${month} 月`,
+  day: (year: number, month: number, day: number) => `${year} 年 ${month} 月 ${day} 日`,
   weekdays: ['日', '一', '二', '三', '四', '五', '六'],
-  chosen: (count: number) => `已选${THIN}${count}${THIN}项`,
+  chosen: (count: number) => `已选 ${count} 项`,
   table: '表格',
   choose: '请选择',
   pickDate: '选择日期',

@@ -132,7 +132,7 @@ export type Change = 'alone' | 'steady' | 'better' | 'worse';
 /** A change below half a percentage point, or a fifth of what it was, is nobody's business. */
 const LEAST = 0.005;
 const LEAST_PART = 0.2;
-/** The 97.5 % point of the normal distribution. */
+/** The 97.5% point of the normal distribution. */
 const Z = 1.96;
 
 /** Returns whether a share changed clearly: by a relevant amount, and by more than chance. */

@@ -1,6 +1,6 @@
 import { barChart, busyPart } from '../kit/charts.ts';
 import { CARD_LIMITS, type Element, figures, markdown, table } from '../kit/elements.ts';
-import { clip, formatHours, formatNumber, formatPercent, THIN } from '../kit/format.ts';
+import { clip, formatHours, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type DoneFacts, doneCard, known, type WorkbookIssues } from './done.ts';
@@ -54,7 +54,7 @@ export interface MeetingsSummary extends WorkbookIssues {
   readonly weekBefore?: WeekBefore;
 }
 
-/** Of fewer a percentage says more than is known: 1 instead of 2 is no “50 %”. */
+/** Of fewer a percentage says more than is known: 1 instead of 2 is no “50%”. */
 const ENOUGH_FOR_PERCENT = 20;
 
 export interface MeetingsDone extends DoneFacts {
@@ -201,7 +201,7 @@ function wordsFor(
   if (by === 0) return t.equal(of, name);
   if (was < ENOUGH_FOR_PERCENT) return t.count[side](of, name, by);
   if (percent === 0) return t.similar(of, name);
-  return t.percent[side](of, name, `${formatNumber(percent)}${THIN}%`);
+  return t.percent[side](of, name, `${formatNumber(percent)}%`);
 }
 
 /** How many meetings the week before had, for a range that has none. */

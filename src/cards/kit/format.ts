@@ -30,8 +30,7 @@ const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu;
 /** Marks nobody sees (direction, zero width, soft hyphen), but for the joiners and tags that emoji are built with. */
 const UNSEEN = /(?![\u200d\u{e0020}-\u{e007f}])\p{Cf}/gu;
 
-/** Spaces of any width but the thin one, which our own sentences are set with. */
-const SPACES = /[^\S\u202f]+/g;
+const SPACES = /\s+/g;
 
 /** Code units looked at; no card shows as much of one text, and some texts are a megabyte of nothing. */
 const LONGEST = 4_000;
@@ -117,37 +116,26 @@ function strip(markdown: string): string {
     .replace(/&sim;/g, '~');
 }
 
-/**
- * Between digits or Latin letters and Chinese, and between groups of digits: narrow, and no line ends at it, so that
- * `1 240` and `9 %` stay whole on a phone (U+202F; Unicode line breaking, class GL).
- */
-export const THIN = '\u202f';
-
-/** Formats a number: `12405` → `12 405`, with thin spaces; `–` if it is not finite. */
+/** Formats a number: `12405` → `12,405`; `–` if it is not finite. */
 export function formatNumber(value: number, digits = 0): string {
   if (!Number.isFinite(value)) return '–';
   const [whole = '0', part] = Math.abs(value).toFixed(digits).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, THIN);
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   const text = part === undefined ? grouped : `${grouped}.${part}`;
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
-/** Formats a meeting number as Feishu shows it: `512340987` → `512 340 987`. */
-export function formatMeetingNo(meetingNo: string): string {
-  return meetingNo.replace(/(\d{3})(?=\d)/g, `$1${THIN}`);
-}
-
 /**
- * Formats a share (0..1) as percent: `64 %`, below ten with one digit. Rounding never shows 0 % or 100 % for other
+ * Formats a share (0..1) as percent: `64%`, below ten with one digit. Rounding never shows 0% or 100% for other
  * shares.
  *
- * @example formatPercent(0.9999) // '> 99.9 %'
+ * @example formatPercent(0.9999) // '> 99.9%'
  */
 export function formatPercent(share: number): string {
   const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return `< 0.1${THIN}%`;
-  if (percent > 99.9 && percent < 100) return `> 99.9${THIN}%`;
-  return `${percent > 99 ? tenthsOf(percent) : formatShort(percent)}${THIN}%`;
+  if (percent > 0 && percent < 0.1) return `< 0.1%`;
+  if (percent > 99.9 && percent < 100) return `> 99.9%`;
+  return `${percent > 99 ? tenthsOf(percent) : formatShort(percent)}%`;
 }
 
 /** Formats a number below ten with one digit, unless that is 0, and others whole: `71`, `2.5`, `2`. */
@@ -171,10 +159,10 @@ export interface DurationWords {
 /** Returns seconds in at most two units: hours and minutes, or the one that fits. */
 export function formatDuration(seconds: number, { units, both }: DurationWords): string {
   const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole}${THIN}${units.second}`;
+  if (whole < 60) return `${whole} ${units.second}`;
   const minutes = Math.round(whole / 60);
-  if (minutes < 60) return `${minutes}${THIN}${units.minute}`;
-  const hours = `${formatNumber(Math.floor(minutes / 60))}${THIN}${units.hour}`;
+  if (minutes < 60) return `${minutes} ${units.minute}`;
+  const hours = `${formatNumber(Math.floor(minutes / 60))} ${units.hour}`;
   return minutes % 60 === 0 ? hours : both(hours, minutes % 60);
 }
 
@@ -186,8 +174,8 @@ export function formatHours(seconds: number): string {
 /** Formats bytes as `12 KB` or `3.4 MB`. */
 export function formatSize(bytes: number): string {
   const kilobytes = Math.max(1, Math.ceil(bytes / 1024));
-  if (kilobytes < 1024) return `${kilobytes}${THIN}KB`;
-  return `${formatNumber(bytes / 1024 / 1024, 1)}${THIN}MB`;
+  if (kilobytes < 1024) return `${kilobytes} KB`;
+  return `${formatNumber(bytes / 1024 / 1024, 1)} MB`;
 }
 
 /** Formats an instant (unix ms) as `11-20 09:05` in a zone. */

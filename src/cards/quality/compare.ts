@@ -2,7 +2,7 @@ import type { MeetingChange } from '../../quality/compare.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import { type ExportFacts, requestFoot } from '../exports/running.ts';
 import { CARD_LIMITS, card, type Element, type Figure, figures, markdown, table } from '../kit/elements.ts';
-import { clip, formatMeetingNo, formatMoment, formatPercent } from '../kit/format.ts';
+import { clip, formatMoment, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { kindText } from './causes.ts';
@@ -32,8 +32,8 @@ export function qualityCompareCard(d: QualityCompare): Card {
   const when = [before, after].map(({ meeting }) => formatMoment(meeting.start, d.zone)).join(' → ');
   return card({
     tone: TONES[trend],
-    title: `${t.quality.title} · ${clip(after.meeting.topic, CARD_LIMITS.topicText) || formatMeetingNo(after.meeting.meetingNo)}`,
-    subtitle: `${formatMeetingNo(after.meeting.meetingNo)} · ${when}`,
+    title: `${t.quality.title} · ${clip(after.meeting.topic, CARD_LIMITS.topicText) || after.meeting.meetingNo}`,
+    subtitle: `${after.meeting.meetingNo} · ${when}`,
     tags: [t.quality.button.compare, words.change[trend].replace(/^[▲▼] /, '')],
     summary: sentence,
     elements: [

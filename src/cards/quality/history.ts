@@ -5,14 +5,7 @@ import type { Thresholds } from '../../quality/settings.ts';
 import type { Band } from '../../quality/types.ts';
 import { type ExportFacts, requestFoot } from '../exports/running.ts';
 import { buttons, CARD_LIMITS, card, type Element, markdown, table } from '../kit/elements.ts';
-import {
-  clip,
-  escapeMarkdown,
-  formatMeetingNo,
-  formatMoment,
-  formatNumber,
-  formatPercent,
-} from '../kit/format.ts';
+import { clip, escapeMarkdown, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { rateBars } from './charts.ts';
@@ -129,7 +122,7 @@ function listOf(meetings: readonly Attended[], d: QualityHistory): readonly Elem
   const shown = meetings.slice(0, CARD_LIMITS.tableRows);
   const rows = shown.map(({ meeting, person, cause }) => ({
     when: formatMoment(meeting.start, d.zone),
-    topic: clip(meeting.topic, CARD_LIMITS.nameText) || formatMeetingNo(meeting.meetingNo),
+    topic: clip(meeting.topic, CARD_LIMITS.nameText) || meeting.meetingNo,
     verdict: verdictTag(person.total.verdict, person.coverage, d.locale),
     rate: `${formatNumber(person.total.counts.poor)} / ${formatNumber(person.total.n)}`,
     why: whyText(person.total.worst?.deciding, isEnough(person.coverage) ? cause : undefined, d.locale),

@@ -4,7 +4,7 @@ import type { MeetingQuality } from '../../quality/meeting.ts';
 import { requestFoot } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, markdown, table } from '../kit/elements.ts';
-import { clip, formatDay, formatMeetingNo, formatNumber, formatPercent, oneLine } from '../kit/format.ts';
+import { clip, formatDay, formatNumber, formatPercent, oneLine } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { causeElements } from './causes.ts';
@@ -53,7 +53,7 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
   return card({
     tone: isReading ? 'running' : toneOf(r.total.verdict, r.coverage),
     title: `${t.quality.title} · ${topicOf(d)}`,
-    subtitle: `${formatMeetingNo(r.meeting.meetingNo)} · ${formatDay(r.meeting.start, d.zone)} ${clock(r.meeting.start, d.zone)}–${clock(r.meeting.end, d.zone)}`,
+    subtitle: `${r.meeting.meetingNo} · ${formatDay(r.meeting.start, d.zone)} ${clock(r.meeting.start, d.zone)}–${clock(r.meeting.end, d.zone)}`,
     tags: [t.kind.quality, isReading ? t.state.running : verdictTag(r.total.verdict, r.coverage, d.locale)],
     summary: sentence,
     elements: [

@@ -7,15 +7,7 @@ import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts } from '../../quality/types.ts';
 import { requestFoot } from '../exports/running.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, markdown } from '../kit/elements.ts';
-import {
-  clip,
-  escapeMarkdown,
-  formatDay,
-  formatMeetingNo,
-  formatNumber,
-  formatPercent,
-  oneLine,
-} from '../kit/format.ts';
+import { clip, escapeMarkdown, formatDay, formatNumber, formatPercent, oneLine } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { causeElements } from './causes.ts';
@@ -54,7 +46,7 @@ export function qualityPersonCard(d: QualityPerson): Card {
   return card({
     tone: toneOf(person.total.verdict, person.coverage),
     title: `${t.quality.title} · ${name}`,
-    subtitle: `${clip(meeting.topic, CARD_LIMITS.topicText) || formatMeetingNo(meeting.meetingNo)} · ${formatDay(meeting.start, zone)} ${clock(meeting.start, zone)}–${clock(meeting.end, zone)}`,
+    subtitle: `${clip(meeting.topic, CARD_LIMITS.topicText) || meeting.meetingNo} · ${formatDay(meeting.start, zone)} ${clock(meeting.start, zone)}–${clock(meeting.end, zone)}`,
     tags: [t.kind.quality, verdictTag(person.total.verdict, person.coverage, locale)],
     summary: `${name} · ${sentence}`,
     elements: [

@@ -6,7 +6,7 @@ import type { Thresholds } from '../../quality/settings.ts';
 import type { Spread } from '../../quality/statistics.ts';
 import type { Band } from '../../quality/types.ts';
 import type { Figure } from '../kit/elements.ts';
-import { clip, escapeMarkdown, formatNumber, formatPercent, formatShort, THIN } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatNumber, formatPercent, formatShort } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
@@ -54,11 +54,11 @@ export function verdictTag(verdict: Band, coverage: Coverage, locale: Locale): s
   return isEnough(coverage) || verdict === 'unclassified' ? t.verdicts[verdict] : t.early.tag;
 }
 
-/** Formats a value with its unit: `600 ms`, `12 %`, `2.9`. */
+/** Formats a value with its unit: `600 ms`, `12%`, `2.9`. */
 export function valueText(metric: Metric, value: number): string {
   if (metric === 'audio.mos') return formatMos(value);
-  if (metric.endsWith('latency') || metric.endsWith('jitter')) return `${formatNumber(value)}${THIN}ms`;
-  return `${formatShort(value)}${THIN}%`;
+  if (metric.endsWith('latency') || metric.endsWith('jitter')) return `${formatNumber(value)} ms`;
+  return `${formatShort(value)}%`;
 }
 
 /** Formats a MOS with one digit. */
@@ -78,7 +78,7 @@ export function mosText({ mean, p95, worst }: Spread, locale: Locale): string {
   return t.mosLine(formatMos(mean), formatMos(p95), formatMos(worst));
 }
 
-/** Formats a deciding value: `上行音频丢包 12 %`. */
+/** Formats a deciding value: `上行音频丢包 12%`. */
 export function decidingText({ metric, medium, direction, value }: Deciding, locale: Locale): string {
   const t = texts(locale).quality;
   const [, name = ''] = metric.split('.') as [string, keyof typeof t.metric];
@@ -90,7 +90,7 @@ export function decidingText({ metric, medium, direction, value }: Deciding, loc
   return t.deciding(series, valueText(metric, value));
 }
 
-/** Formats the verdict of one minute: `差 · 上行音频丢包 12 %`. */
+/** Formats the verdict of one minute: `差 · 上行音频丢包 12%`. */
 export function minuteText({ band, deciding }: JudgedMinute, locale: Locale): string {
   const name = texts(locale).quality.bands[band];
   return deciding === undefined ? name : `${name} · ${decidingText(deciding, locale)}`;
@@ -124,7 +124,7 @@ export function maskedIp(ip: string): string {
   return groups.length > 2 ? `${groups.slice(0, 3).join(':')}:…` : clip(ip, NAME);
 }
 
-/** Formats a share as `18 %`; a dash if nothing was classified. */
+/** Formats a share as `18%`; a dash if nothing was classified. */
 export function rateText(rate: number | undefined, locale: Locale): string {
   return rate === undefined ? texts(locale).quality.nothing : formatPercent(rate);
 }

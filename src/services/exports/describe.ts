@@ -1,15 +1,9 @@
 import { type ExportFacts, formatMoment, texts } from '../../cards/index.ts';
-import { THIN } from '../../cards/kit/format.ts';
 import { compactRange, formatRange, typedRange } from '../../lib/range/index.ts';
 import { zoned } from '../../lib/time.ts';
 import type { Locale } from '../../store/types.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Export, ExportRequest } from './stored.ts';
-
-/** Formats a meeting number as Feishu shows it: `512 340 987`. */
-export function shownNumber(meetingNo: string): string {
-  return meetingNo.replace(/(\d{3})(?=\d)/g, `$1${THIN}`);
-}
 
 /** Returns the meeting, person, room or other filter of an export in a few words; undefined if it has none. */
 export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: Locale): string | undefined {
@@ -17,7 +11,7 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
   const { meetingStatus: status, meetingType: type } = filter;
   const facts = [
     filter.topic,
-    filter.meetingNo === undefined ? undefined : shownNumber(filter.meetingNo),
+    filter.meetingNo,
     // The number recurs: which of its meetings this is. Reports say it in their own way.
     filter.meetingStart === undefined || report !== undefined
       ? undefined

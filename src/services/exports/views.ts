@@ -12,7 +12,7 @@ import {
 import type { Card } from '../../cards/kit/types.ts';
 import type { ErrorFacts } from '../../errors.ts';
 import type { ExportState } from '../../store/types.ts';
-import { factsOf, shownNumber } from './describe.ts';
+import { factsOf } from './describe.ts';
 import { kindOf } from './kinds/index.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import type { Export } from './stored.ts';
@@ -51,8 +51,7 @@ export function waitingCard(row: Export, authoriseUrl: string): Card {
   const { waitingFor } = row;
   const { filter, range, report } = row.request;
   if (waitingFor?.for === 'choice') {
-    const number = filter.meetingNo === undefined ? undefined : shownNumber(filter.meetingNo);
-    const typed = filter.roomText ?? filter.exceptText ?? number ?? '';
+    const typed = filter.roomText ?? filter.exceptText ?? filter.meetingNo ?? '';
     const judges = report !== undefined;
     return choiceCard({
       ...facts,

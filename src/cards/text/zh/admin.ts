@@ -1,4 +1,3 @@
-import { THIN } from '../../kit/format.ts';
 import { n } from './punctuation.ts';
 
 const EVENT = '`vc.meeting.all_meeting_ended_v1`';
@@ -30,20 +29,20 @@ const WITHOUT: Readonly<Record<string, string>> = {
 export const admin = {
   audit: {
     title: '操作记录',
-    sentence: (shown: number) => `最近${THIN}${n(shown)}${THIN}条，新的在前。`,
+    sentence: (shown: number) => `最近 ${n(shown)} 条，新的在前。`,
     none: '还没有记录。',
     denied: '操作记录只有机器人管理员能看。管理员名单由部署的人写在环境变量 `ADMIN_USERS` 里。',
     deniedTitle: '没有查看权限',
     settingsDenied:
       '质量阈值对全公司生效，只有机器人管理员能看和改。管理员名单写在环境变量 `ADMIN_USERS` 里。',
-    error: (what: string) => `错误${THIN}${what}`,
-    zone: (zone: string) => `时间为${THIN}${zone}${THIN}时区，完整记录在${THIN}CSV${THIN}里`,
+    error: (what: string) => `错误 ${what}`,
+    zone: (zone: string) => `时间为 ${zone} 时区，完整记录在 CSV 里`,
     to: { chat: '发到群里', person: '私信' },
-    csv: `导出全部为${THIN}CSV`,
+    csv: `导出全部为 CSV`,
     csvColumns: [
       '时间',
       '谁',
-      `谁的${THIN}open_id`,
+      `谁的 open_id`,
       '动作',
       '导出编号',
       '会话',
@@ -83,7 +82,7 @@ export const admin = {
   doctor: {
     title: '自检',
     well: '一切正常。',
-    troubles: (count: number) => `有${THIN}${n(count)}${THIN}处需要处理，见下面的▲。`,
+    troubles: (count: number) => `有 ${n(count)} 处需要处理，见下面的▲。`,
     what: {
       app: '应用凭证',
       address: '下载链接的地址',
@@ -106,17 +105,17 @@ export const admin = {
     } as Readonly<Record<string, string>>,
     right: { user: '可以导出，用的是你自己的权限。', tenant: '可以导出，用的是应用创建者的权限。' },
     holidays: {
-      known: (year: number) => `${year}${THIN}年的已收录，「工作日」的日报跳过法定假日。`,
+      known: (year: number) => `${year} 年的已收录，「工作日」的日报跳过法定假日。`,
       unknown: (year: number) =>
-        `还没有${THIN}${year}${THIN}年的：「工作日」的日报那一年按周一至周五发，元旦、5${THIN}月${THIN}1–2${THIN}日、10${THIN}月${THIN}1–3${THIN}日除外。国务院公布以后，部署的人更新 \`chinese-days\`，通常在前一年${THIN}11${THIN}月。`,
+        `还没有 ${year} 年的：「工作日」的日报那一年按周一至周五发，元旦、5 月 1–2 日、10 月 1–3 日除外。国务院公布以后，部署的人更新 \`chinese-days\`，通常在前一年 11 月。`,
     },
     scopes: {
       unknown: '飞书没有返回应用已开通的权限，无法核对。',
-      or: `${THIN}或${THIN}`,
+      or: ` 或 `,
       lack: (names: string, need: string, as: string, waits: boolean) => {
         const whose = as === 'user' ? '用户身份' : '应用身份';
         const what = WITHOUT[need];
-        return `${waits ? '待审核' : '缺少'}${THIN}${names}（${whose}）${what === undefined ? '' : `：${what}`}`;
+        return `${waits ? '待审核' : '缺少'} ${names}（${whose}）${what === undefined ? '' : `：${what}`}`;
       },
     },
     press: {
@@ -133,9 +132,9 @@ export const admin = {
     },
     calls: {
       few: (date: string, perDay: number, perMonth: number, free: number) =>
-        `按${THIN}${date}${THIN}的会议量，日报每天至少${THIN}${n(perDay)}${THIN}次调用，30${THIN}天至少${THIN}${n(perMonth)}${THIN}次。免费版每月共${THIN}${n(free)}${THIN}次，由公司所有自建应用共用。`,
+        `按 ${date} 的会议量，日报每天至少 ${n(perDay)} 次调用，30 天至少 ${n(perMonth)} 次。免费版每月共 ${n(free)} 次，由公司所有自建应用共用。`,
       many: (date: string, perDay: number, perMonth: number, free: number) =>
-        `按${THIN}${date}${THIN}的会议量，日报每天至少${THIN}${n(perDay)}${THIN}次调用，30${THIN}天至少${THIN}${n(perMonth)}${THIN}次。免费版每月共${THIN}${n(free)}${THIN}次，超出后飞书会拒绝（99991403），直到下个月；公司用的是不是免费版，请企业管理员在管理后台的费用中心确认。`,
+        `按 ${date} 的会议量，日报每天至少 ${n(perDay)} 次调用，30 天至少 ${n(perMonth)} 次。免费版每月共 ${n(free)} 次，超出后飞书会拒绝（99991403），直到下个月；公司用的是不是免费版，请企业管理员在管理后台的费用中心确认。`,
       unknown: '还没有完整读取过的一天，无法估算日报的调用量。',
     },
     seen: (moment: string) => `最近一次收到：${moment}。`,
@@ -146,9 +145,7 @@ export const admin = {
     listsClosed:
       '没有开通，改用导出任务代替：结果一样，只是慢一些。要快，给应用加 `vc:rooms.room.detailinfo:read`。',
     never: `没有收到过，会后提醒不会来。开发者后台 → 事件与回调 → 添加事件 ${EVENT}，权限 ${SCOPE}，发布版本后生效。`,
-    silent: (moment: string) =>
-      `最近一次是${THIN}${moment}，已经很久没有收到。请确认事件 ${EVENT} 还在订阅里。`,
-    dead: (count: number) =>
-      `有${THIN}${n(count)}${THIN}个任务失败，没有再试。部署的人可以看日志和 \`/metrics\`。`,
+    silent: (moment: string) => `最近一次是 ${moment}，已经很久没有收到。请确认事件 ${EVENT} 还在订阅里。`,
+    dead: (count: number) => `有 ${n(count)} 个任务失败，没有再试。部署的人可以看日志和 \`/metrics\`。`,
   },
 } as const;

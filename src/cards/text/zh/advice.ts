@@ -1,4 +1,3 @@
-import { THIN } from '../../kit/format.ts';
 import type { Advice } from '../../kit/types.ts';
 import { scopes } from './punctuation.ts';
 
@@ -49,12 +48,12 @@ export const advice = {
   'app-credentials': {
     title: '应用凭证无效',
     what: () => '飞书不认机器人的应用凭证，或应用已停用。',
-    who: `${developer} → 凭证与基础信息，核对${THIN}App ID${THIN}和${THIN}App Secret。`,
+    who: `${developer} → 凭证与基础信息，核对 App ID 和 App Secret。`,
   },
   'ip-not-allowed': {
     title: '服务器地址不在白名单',
-    what: () => `应用设置了${THIN}IP${THIN}白名单，机器人的服务器不在其中。`,
-    who: `${developer} → 安全设置 → IP${THIN}白名单。`,
+    what: () => `应用设置了 IP 白名单，机器人的服务器不在其中。`,
+    who: `${developer} → 安全设置 → IP 白名单。`,
   },
   'app-scope-missing': {
     title: '应用缺少权限',
@@ -79,7 +78,7 @@ export const advice = {
   reauthorise: { title: '授权已失效', what: () => '你的授权已过期或被收回。', who: '你自己：重新授权一次。' },
   'refresh-not-enabled': {
     title: '应用没有开启令牌刷新',
-    what: () => `应用没有打开「刷新${THIN}user_access_token」。`,
+    what: () => `应用没有打开「刷新 user_access_token」。`,
     who: `${developer} → 安全设置，打开后发布新版本。`,
   },
   'app-not-available': {
@@ -115,7 +114,7 @@ export const advice = {
   },
   'meeting-number-invalid': {
     title: '会议号不对',
-    what: () => `会议号应是${THIN}9${THIN}位数字，例如${THIN}512 340 987。`,
+    what: () => `会议号应是 9 位数字，例如 512 340 987。`,
     who: '你自己：核对会议号后重新发送。',
   },
   'start-in-future': {
@@ -165,7 +164,7 @@ export const advice = {
   },
   'message-gone': {
     title: '原消息已经不在',
-    what: () => `要更新的消息已被撤回、删除，或已超过${THIN}14${THIN}天。`,
+    what: () => `要更新的消息已被撤回、删除，或已超过 14 天。`,
     bot: '结果会发成一条新消息。',
   },
   'chat-gone': { title: '群已解散', what: () => '这个群已经解散。', who: '你自己：换一个群，重新发送命令。' },
@@ -198,7 +197,7 @@ export const advice = {
   'file-refused': { title: '文件没有发出去', what: () => '飞书没有接受这个文件。', who: operator },
   'file-too-big': {
     title: '文件太大',
-    what: () => `飞书的文件消息最多${THIN}30${THIN}MB。`,
+    what: () => `飞书的文件消息最多 30 MB。`,
     who: '你自己：用卡片上的下载链接，或缩短范围再导出。',
   },
   'file-empty': {
@@ -213,7 +212,7 @@ export const advice = {
   },
   'task-timeout': {
     title: '等得太久',
-    what: (v) => `等了${THIN}${v['minutes'] ?? 15}${THIN}分钟，飞书仍没有生成文件，已停止等待。`,
+    what: (v) => `等了 ${v['minutes'] ?? 15} 分钟，飞书仍没有生成文件，已停止等待。`,
     bot: '按「再试一次」会重新申请；范围小一些通常更快。',
   },
   'download-invalid': { title: '下载到的不是表格', what: () => '飞书给的内容不是表格文件。', bot: retries },
@@ -234,7 +233,7 @@ export const advice = {
   },
   'no-such-meeting': {
     title: '没有这场会议',
-    what: (v) => `这段时间里没有会议号为${THIN}${v['meetingNo'] ?? ''}${THIN}的会议。`,
+    what: (v) => `这段时间里没有会议号为 ${v['meetingNo'] ?? ''} 的会议。`,
     who: '你自己：核对会议号，或写一个更长的范围，例如「最近30天」；还没结束的会议加上「进行中」或「待召开」。',
   },
   'not-in-meeting': {

@@ -1,4 +1,3 @@
-import { THIN } from '../../kit/format.ts';
 import { after, before, n } from './punctuation.ts';
 
 /** The digest of a day or a week: its sentences, and what they rest on. */
@@ -6,14 +5,13 @@ export const digests = {
   title: { day: '会议质量日报', week: '会议质量周报' },
   kind: { day: '日报', week: '周报' },
   weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as readonly string[],
-  date: (month: number, day: number) => `${month}${THIN}月${THIN}${day}${THIN}日`,
-  dateOfYear: (year: number, month: number, day: number) =>
-    `${year}${THIN}年${THIN}${month}${THIN}月${THIN}${day}${THIN}日`,
+  date: (month: number, day: number) => `${month} 月 ${day} 日`,
+  dateOfYear: (year: number, month: number, day: number) => `${year} 年 ${month} 月 ${day} 日`,
   onWeekday: (date: string, weekday: string) => `${date} ${weekday}`,
-  atTime: (date: string, time: string) => `${date}${THIN}${time}`,
+  atTime: (date: string, time: string) => `${date} ${time}`,
   /** Of one month, or of two. */
-  days: (month: number, first: number, last: number) => `${month}${THIN}月${THIN}${first}–${last}${THIN}日`,
-  span: (first: string, last: string) => `${after(first)}至${THIN}${last}`,
+  days: (month: number, first: number, last: number) => `${month} 月 ${first}–${last} 日`,
+  span: (first: string, last: string) => `${after(first)}至 ${last}`,
   state: {
     good: '达标',
     over: '未达标',
@@ -38,74 +36,70 @@ export const digests = {
     },
   },
   sentence: (overall: string, rate: string, facts: string) =>
-    `${overall}：${rate}${THIN}的分钟不达标（${facts}）。`,
-  target: (rate: string) => `目标${THIN}≤${THIN}${rate}`,
+    `${overall}：${rate} 的分钟不达标（${facts}）。`,
+  target: (rate: string) => `目标 ≤ ${rate}`,
   baseline: {
-    day: (days: number, rate: string) => `之前${THIN}${n(days)}${THIN}天${THIN}${rate}`,
-    week: (_days: number, rate: string) => `前一周${THIN}${rate}`,
+    day: (days: number, rate: string) => `之前 ${n(days)} 天 ${rate}`,
+    week: (_days: number, rate: string) => `前一周 ${rate}`,
   },
   count: (minutes: number) => `n = ${n(minutes)}`,
-  tooFew: (minutes: number) => `数据太少，不下结论：只有${THIN}${n(minutes)}${THIN}分钟可以判断。`,
-  unread: (meetings: number) => `开了${THIN}${n(meetings)}${THIN}场会，质量数据还在读取。`,
-  unmeasured: (meetings: number) => `开了${THIN}${n(meetings)}${THIN}场会，没有一分钟可以判断。`,
+  tooFew: (minutes: number) => `数据太少，不下结论：只有 ${n(minutes)} 分钟可以判断。`,
+  unread: (meetings: number) => `开了 ${n(meetings)} 场会，质量数据还在读取。`,
+  unmeasured: (meetings: number) => `开了 ${n(meetings)} 场会，没有一分钟可以判断。`,
   matters: {
     group: (dimension: string, name: string, rate: string, rest: string) =>
-      `${dimension}「${name}」明显更差：${rate}，其余${THIN}${rest}。`,
+      `${dimension}「${name}」明显更差：${rate}，其余 ${rest}。`,
     groupRose: (dimension: string, name: string, was: string, rate: string) =>
-      `${dimension}「${name}」变差了：从${THIN}${was}${THIN}升到${THIN}${rate}。`,
+      `${dimension}「${name}」变差了：从 ${was} 升到 ${rate}。`,
     cause: (cause: string, meetings: number, people: number) =>
-      `推测主要是${before(after(cause))}，涉及${THIN}${n(meetings)}${THIN}场会议、${n(people)}${THIN}人。`,
-    worst: (meetings: number) => `有${THIN}${n(meetings)}${THIN}场会议需要关注。`,
+      `推测主要是${before(after(cause))}，涉及 ${n(meetings)} 场会议、${n(people)} 人。`,
+    worst: (meetings: number) => `有 ${n(meetings)} 场会议需要关注。`,
     nothing: '没有需要关注的会议。',
     nothingYet: '已测得的会议里，没有需要关注的。',
     scattered: '差的分钟分散在各场，没有哪一场特别差。',
   },
   note: {
-    late: (moment: string) => `这一份晚了：原定${THIN}${moment}${THIN}发出，当时没能发出去。`,
-    skipped: (dates: string) =>
-      `${after(dates)}的没有发出：当时没能发出去，超过${THIN}12${THIN}小时就不再补发。`,
+    late: (moment: string) => `这一份晚了：原定 ${moment} 发出，当时没能发出去。`,
+    skipped: (dates: string) => `${after(dates)}的没有发出：当时没能发出去，超过 12 小时就不再补发。`,
     unsure: (dates: string) =>
-      `${after(dates)}的不知道有没有发到：发送时中断了超过${THIN}1${THIN}小时，为免重复没有再发。`,
-    dates: (dates: string, others: number) =>
-      others > 0 ? `${after(dates)}和另外${THIN}${n(others)}${THIN}天` : dates,
+      `${after(dates)}的不知道有没有发到：发送时中断了超过 1 小时，为免重复没有再发。`,
+    dates: (dates: string, others: number) => (others > 0 ? `${after(dates)}和另外 ${n(others)} 天` : dates),
     datesAnd: '、',
     suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
     gone: (scope: string) =>
       `企业里已经没有${before(after(scope))}，可能改了名或已撤销；请点「设置」改成现在的部门，或者退订。`,
-    reading: (coverage: string) => `目前测得${THIN}${coverage}，其余还在读取，这张卡片会自动更新。`,
-    partial: (coverage: string) => `只测得${THIN}${coverage}，比例按测得的部分计算。`,
+    reading: (coverage: string) => `目前测得 ${coverage}，其余还在读取，这张卡片会自动更新。`,
+    partial: (coverage: string) => `只测得 ${coverage}，比例按测得的部分计算。`,
   },
   figures: {
     meetings: '场会议',
     meetingsBeside: {
-      day: (days: number, mean: string) => `场会议（之前${THIN}${n(days)}${THIN}天日均${THIN}${mean}）`,
-      week: (_days: number, count: string) => `场会议（前一周${THIN}${count}）`,
+      day: (days: number, mean: string) => `场会议（之前 ${n(days)} 天日均 ${mean}）`,
+      week: (_days: number, count: string) => `场会议（前一周 ${count}）`,
     },
-    people: (joins: number) => `人和会议室（${n(joins)}${THIN}人次）`,
+    people: (joins: number) => `人和会议室（${n(joins)} 人次）`,
     hours: '小时（总时长）',
     rate: (minutes: number) => `的分钟不达标（n = ${n(minutes)}）`,
   },
   chart: {
     trend: {
-      day: (points: number) => `${n(points)}${THIN}天里不达标的分钟（%）`,
-      week: (points: number) => `${n(points)}${THIN}周里不达标的分钟（%）`,
+      day: (points: number) => `${n(points)} 天里不达标的分钟（%）`,
+      week: (points: number) => `${n(points)} 周里不达标的分钟（%）`,
     },
     hours: '每小时不达标的分钟（%）',
     hoursFolded: '一天里什么时候差',
     target: (rate: string) => `目标${before(rate)}`,
     enough: '不达标的分钟',
-    few: (least: number, share: string) =>
-      `不到${THIN}${n(least)}${THIN}分钟或测得不到${THIN}${share}，仅供参考`,
+    few: (least: number, share: string) => `不到 ${n(least)} 分钟或测得不到 ${share}，仅供参考`,
   },
   worst: {
     title: (shown: number, more: boolean) =>
-      more ? `最差的${THIN}${n(shown)}${THIN}场（更多见表格）` : '需要关注的会议',
+      more ? `最差的 ${n(shown)} 场（更多见表格）` : '需要关注的会议',
     hidden: '已隐藏',
     when: (start: string, topic: string) => `${start}\u2002${topic}`,
     line: (when: string, rate: string, affected: number, people: number, measured: string, cause: string) =>
-      `**${when}** · ${rate}${THIN}不达标 · ${n(affected)} / ${n(people)}${THIN}人受影响 · ${measured}\n推测原因：${cause}`,
-    option: (when: string, topic: string, affected: number) =>
-      `${when} · ${topic} · ${n(affected)}${THIN}人受影响`,
+      `**${when}** · ${rate} 不达标 · ${n(affected)} / ${n(people)} 人受影响 · ${measured}\n推测原因：${cause}`,
+    option: (when: string, topic: string, affected: number) => `${when} · ${topic} · ${n(affected)} 人受影响`,
   },
   groups: {
     title: '明显更差的群体',
@@ -119,14 +113,14 @@ export const digests = {
     },
     line: (dimension: string, name: string, rate: string, facts: string) =>
       `▲ ${dimension}「${name}」**${rate}**（${facts}）`,
-    rest: (rate: string) => `其余${THIN}${rate}`,
-    before: { day: (rate: string) => `之前${THIN}${rate}`, week: (rate: string) => `前一周${THIN}${rate}` },
-    more: (count: number) => `另有${THIN}${n(count)}${THIN}个，见表格`,
+    rest: (rate: string) => `其余 ${rate}`,
+    before: { day: (rate: string) => `之前 ${rate}`, week: (rate: string) => `前一周 ${rate}` },
+    more: (count: number) => `另有 ${n(count)} 个，见表格`,
   },
   causes: {
     title: '推测原因',
     line: (rank: number, cause: string, minutes: number, meetings: number, people: number) =>
-      `${rank}. ${cause}：${n(minutes)}${THIN}人·分钟，${n(meetings)}${THIN}场，${n(people)}${THIN}人`,
+      `${rank}. ${cause}：${n(minutes)} 人·分钟，${n(meetings)} 场，${n(people)} 人`,
     at: (cause: string, where: string) => `${cause}「${where}」`,
   },
   advice: {
@@ -138,16 +132,16 @@ export const digests = {
     service: '看飞书服务状态页；多场会议同时变差时，带上会议号和时间报给飞书。',
     uplink: '请这些人开会时停掉上传和网盘同步；能用有线就用有线。',
     downlink: '请这些人开会时停掉下载，少看几路视频；能用有线就用有线。',
-    wifi: `检查这些人所在位置的无线信号和信道占用，优先${THIN}5${THIN}GHz。`,
-    proxy: `给飞书会议的地址和${THIN}UDP${THIN}端口放行，不走代理。`,
+    wifi: `检查这些人所在位置的无线信号和信道占用，优先 5 GHz。`,
+    proxy: `给飞书会议的地址和 UDP 端口放行，不走代理。`,
     unknown: '打开最差的一场看逐人数据，再决定查哪里。',
     version: (version: string) => `让「${version}」的用户先升级客户端。`,
     look: (dimension: string, name: string) => `先查${before(dimension)}「${name}」里的人共用的网络和设备。`,
   },
   rooms: (reservations: number, missed: number, share: string, worst: string) =>
-    `会议室预定${THIN}${n(reservations)}${THIN}次，超时未签到${THIN}${n(missed)}${THIN}次（${share}）${worst === '' ? '' : `，最多的是${before(worst)}`}。`,
-  roomsNone: (reservations: number) => `会议室预定${THIN}${n(reservations)}${THIN}次，没有超时未签到。`,
-  roomMissed: (name: string, missed: number) => `${name}${THIN}${n(missed)}${THIN}次`,
+    `会议室预定 ${n(reservations)} 次，超时未签到 ${n(missed)} 次（${share}）${worst === '' ? '' : `，最多的是${before(worst)}`}。`,
+  roomsNone: (reservations: number) => `会议室预定 ${n(reservations)} 次，没有超时未签到。`,
+  roomMissed: (name: string, missed: number) => `${name} ${n(missed)} 次`,
   button: {
     workbook: '完整表格',
     meetings: { day: '当天会议', week: '这一周的会议' },
@@ -158,8 +152,8 @@ export const digests = {
     unsubscribe: '退订',
   },
   foot: {
-    asOf: (moment: string) => `数据截至${THIN}${moment}`,
-    zone: (zone: string) => `时间按${THIN}${zone}`,
+    asOf: (moment: string) => `数据截至 ${moment}`,
+    zone: (zone: string) => `时间按 ${zone}`,
   },
   quiet: {
     day: '这一天没有会议。',
@@ -171,7 +165,7 @@ export const digests = {
   scope: {
     tenant: '全企业',
     department: (name: string, below: number) =>
-      below > 0 ? `部门「${name}」（含${THIN}${n(below)}${THIN}个下级部门）` : `部门「${name}」`,
+      below > 0 ? `部门「${name}」（含 ${n(below)} 个下级部门）` : `部门「${name}」`,
     unchecked: {
       name: '机器人没有读取部门的权限，无法核对这个部门，也不含下级部门；名称要和参会人明细里写的一致。需要核对时，请开发者开通 `contact:department.base:readonly` 和 `contact:department.organize:readonly`，并把通讯录权限范围设为全部成员。',
       below:
@@ -179,47 +173,47 @@ export const digests = {
     },
     organiser: (name: string) => `${after(name)}组织的会议`,
     rooms: (names: string, others: number) =>
-      others > 0 ? `会议室「${names}」和另外${THIN}${n(others)}${THIN}间` : `会议室「${names}」`,
+      others > 0 ? `会议室「${names}」和另外 ${n(others)} 间` : `会议室「${names}」`,
   },
 } as const;
 
 /** `/trend`: how the quality went over the last weeks. */
 export const trends = {
-  title: (days: number) => `会议质量趋势 · 最近${THIN}${n(days)}${THIN}天`,
+  title: (days: number) => `会议质量趋势 · 最近 ${n(days)} 天`,
   tag: '趋势',
   by: (dimension: string) => `按${before(dimension)}`,
   sentence: {
     better: (days: number, was: string, is: string) =>
-      `比再之前的${THIN}${n(days)}${THIN}天明显好转：不达标的分钟从${THIN}${was}${THIN}降到${THIN}${is}。`,
+      `比再之前的 ${n(days)} 天明显好转：不达标的分钟从 ${was} 降到 ${is}。`,
     worse: (days: number, was: string, is: string) =>
-      `比再之前的${THIN}${n(days)}${THIN}天明显变差：不达标的分钟从${THIN}${was}${THIN}升到${THIN}${is}。`,
+      `比再之前的 ${n(days)} 天明显变差：不达标的分钟从 ${was} 升到 ${is}。`,
     steady: (days: number, was: string, is: string) =>
-      `和再之前的${THIN}${n(days)}${THIN}天没有明显差别：不达标的分钟当时${THIN}${was}，现在${THIN}${is}。`,
-    alone: (is: string) => `${is}${THIN}的分钟不达标；更早的数据没有，无法比较。`,
+      `和再之前的 ${n(days)} 天没有明显差别：不达标的分钟当时 ${was}，现在 ${is}。`,
+    alone: (is: string) => `${is} 的分钟不达标；更早的数据没有，无法比较。`,
   },
   none: '这段时间没有可以判断的会议。数据从机器人开始收集日报时起才有。',
   state: { good: '达标', over: '未达标', early: '未下结论', none: '没有数据' },
   figures: {
-    rate: (target: string) => `的分钟不达标（目标${THIN}≤${THIN}${target}）`,
+    rate: (target: string) => `的分钟不达标（目标 ≤ ${target}）`,
     meetings: '场会议',
-    met: (of: number) => `天达标，共${THIN}${n(of)}${THIN}天`,
+    met: (of: number) => `天达标，共 ${n(of)} 天`,
     minutes: '有数据的分钟',
   },
   chart: { day: '每天不达标的分钟（%）', week: '每周不达标的分钟（%），按周一' },
   groupChart: (dimension: string) => `不达标的分钟（%），按${before(dimension)}`,
   groups: (shown: number, total: number) =>
     shown < total
-      ? `分钟最多的${THIN}${n(shown)}${THIN}个，不达标多的在前（另有${THIN}${n(total - shown)}${THIN}个）`
+      ? `分钟最多的 ${n(shown)} 个，不达标多的在前（另有 ${n(total - shown)} 个）`
       : '不达标多的在前',
   columns: { rate: '不达标', before: '之前', minutes: '分钟数', measured: '测得' },
   noGroups: (dimension: string) => `这段时间没有记下${before(dimension)}。`,
   other: '换一种看法：',
   foot: (from: string, to: string) => `${from}–${to}`,
-  known: (known: number, days: number) => `${n(days)}${THIN}天里有${THIN}${n(known)}${THIN}天的数据`,
+  known: (known: number, days: number) => `${n(days)} 天里有 ${n(known)} 天的数据`,
   problem: {
     title: '趋势 · 还差一点',
     word: (given: string) => `「${given}」看不懂：可以写天数和分组方式。`,
-    days: (given: string) => `「${given}」不行：天数写${THIN}7${THIN}到${THIN}400。`,
+    days: (given: string) => `「${given}」不行：天数写 7 到 400。`,
     twice: (given: string) => `「${given}」写了两次，请只留一个。`,
   },
   examples: ['/趋势 30天', '/趋势 90天', '/趋势 30天 部门', '/趋势 90天 地点'] as readonly string[],

@@ -1,4 +1,3 @@
-import { THIN } from '../../kit/format.ts';
 import { duration, n, punctuation } from './punctuation.ts';
 
 const RANGES: Readonly<Record<string, string>> = {
@@ -41,11 +40,11 @@ function relative(words: string): string {
   const known = RANGES[words];
   if (known !== undefined) return known;
   const [, count, unit = ''] = /^last (\d+) ([a-z]+?)s?$/.exec(words) ?? [];
-  if (count !== undefined) return `最近${THIN}${count}${THIN}${UNITS[unit] ?? unit}`;
+  if (count !== undefined) return `最近 ${count} ${UNITS[unit] ?? unit}`;
   const [, coming, days = ''] = /^next (\d+) ([a-z]+?)s?$/.exec(words) ?? [];
-  if (coming !== undefined) return `未来${THIN}${coming}${THIN}${UNITS[days] ?? days}`;
+  if (coming !== undefined) return `未来 ${coming} ${UNITS[days] ?? days}`;
   const [, ago] = /^(\d+) days ago$/.exec(words) ?? [];
-  if (ago !== undefined) return `${ago}${THIN}天前`;
+  if (ago !== undefined) return `${ago} 天前`;
   const [, week = '', name = ''] = /^((?:this|last|next) week |last )?([a-z]+)$/.exec(words) ?? [];
   const weekday = '一二三四五六日'.charAt(WEEKDAYS.indexOf(name));
   return weekday === '' ? words : `${WEEKS[week] ?? ''}周${weekday}`;
@@ -62,19 +61,19 @@ export const exporting = {
       downloading: '正在取回文件',
       analysing: '正在统计',
     },
-    waited: (seconds: number) => `已等${THIN}${duration(seconds)}`,
-    usual: `通常${THIN}20–40${THIN}秒`,
-    trouble: `飞书暂时没有响应，会自动重试，最多${THIN}12${THIN}小时；恢复后在这张卡片上继续`,
-    slow: `比平时慢，会继续等，最多${THIN}15${THIN}分钟`,
-    part: (done: number, total: number) => `已完成${THIN}${n(done)} / ${n(total)}${THIN}段`,
+    waited: (seconds: number) => `已等 ${duration(seconds)}`,
+    usual: `通常 20–40 秒`,
+    trouble: `飞书暂时没有响应，会自动重试，最多 12 小时；恢复后在这张卡片上继续`,
+    slow: `比平时慢，会继续等，最多 15 分钟`,
+    part: (done: number, total: number) => `已完成 ${n(done)} / ${n(total)} 段`,
   },
   foot: {
-    range: (text: string) => `范围${THIN}${text}`,
-    rows: (rows: number) => `${n(rows)}${THIN}行`,
-    requester: (name: string) => `${name}${THIN}发起`,
-    finished: (moment: string) => `${moment}${THIN}完成`,
+    range: (text: string) => `范围 ${text}`,
+    rows: (rows: number) => `${n(rows)} 行`,
+    requester: (name: string) => `${name} 发起`,
+    finished: (moment: string) => `${moment} 完成`,
     link: (until: string, inGroup = true) =>
-      `文件保留到${THIN}${until}，${inGroup ? '仅本群成员可打开' : '仅你可打开'}`,
+      `文件保留到 ${until}，${inGroup ? '仅本群成员可打开' : '仅你可打开'}`,
   },
   failed: {
     givenUp: '这个请求没有完成',
@@ -84,7 +83,7 @@ export const exporting = {
     labelled: (label: string, text: string) => `**${label}**：${text}`,
     platformSaid: (text: string) => `平台的说明：${text}`,
     briefTitle: (kind: string) => `${kind}没有导出成功`,
-    brief: (name: string) => `原因和解决办法已经私信发给${THIN}${name}。`,
+    brief: (name: string) => `原因和解决办法已经私信发给 ${name}。`,
     who: '谁能处理',
     bot: '机器人会做什么',
     technical: '技术信息',
@@ -96,8 +95,7 @@ export const exporting = {
   cancelled: { title: (kind: string) => `${kind}导出已取消`, sentence: '已按要求停下，没有留下文件。' },
   fileTooBig: {
     title: '文件太大，发不了',
-    sentence: (size: string) =>
-      `这份表格有${THIN}${size}，飞书的文件消息最多${THIN}30${THIN}MB。请用卡片上的下载链接。`,
+    sentence: (size: string) => `这份表格有 ${size}，飞书的文件消息最多 30 MB。请用卡片上的下载链接。`,
   },
   fileTrouble: { title: '文件没有发出去' },
   /** Words of a command, as it is typed. */
@@ -111,10 +109,9 @@ export const exporting = {
     consent: {
       title: (kind: string) => `导出${kind}`,
       state: '等待授权',
-      sentence: (name: string) =>
-        `要先由${THIN}${name}${THIN}授权：导出用的是本人在管理后台的权限，不是机器人的。`,
-      again: (name: string) => `${name}${THIN}的授权已失效，需要重新授权一次。`,
-      scope: (name: string) => `${name}${THIN}给的授权还不够，需要补充授权。`,
+      sentence: (name: string) => `要先由 ${name} 授权：导出用的是本人在管理后台的权限，不是机器人的。`,
+      again: (name: string) => `${name} 的授权已失效，需要重新授权一次。`,
+      scope: (name: string) => `${name} 给的授权还不够，需要补充授权。`,
       after: '授权后这次导出会自己继续，不用再发命令。',
       button: '授权',
       you: '你',
@@ -122,30 +119,30 @@ export const exporting = {
     choice: {
       state: '请选一个',
       meetings: (count: number, meetingNo: string) =>
-        `会议号${THIN}${meetingNo}${THIN}在这段时间有${THIN}${n(count)}${THIN}场会议，请选一场。`,
-      rooms: (count: number, typed: string) => `「${typed}」对应${THIN}${n(count)}${THIN}个地点，请选一个。`,
-      more: (count: number) => `还有${THIN}${n(count)}${THIN}个没有列出，请缩小范围或写得更完整。`,
+        `会议号 ${meetingNo} 在这段时间有 ${n(count)} 场会议，请选一场。`,
+      rooms: (count: number, typed: string) => `「${typed}」对应 ${n(count)} 个地点，请选一个。`,
+      more: (count: number) => `还有 ${n(count)} 个没有列出，请缩小范围或写得更完整。`,
       placeholder: '点这里选择',
-      people: (count: number) => `${n(count)}${THIN}人`,
+      people: (count: number) => `${n(count)} 人`,
       level: '整个区域',
       room: '会议室',
       noTopic: '（无主题）',
       after: '选好就会开始导出。',
       judged: '选好就会读取它的质量数据，给出判断。',
     },
-    place: (ahead: number) => `前面还有${THIN}${n(ahead)}${THIN}个导出，轮到时自动开始`,
+    place: (ahead: number) => `前面还有 ${n(ahead)} 个导出，轮到时自动开始`,
     filter: {
       status: { 1: '进行中', 2: '已结束', 3: '待召开' },
       type: { 2: '视频会议', 3: '投屏' },
-      except: (room: string) => `不含${THIN}${room}`,
+      except: (room: string) => `不含 ${room}`,
       noTopic: '不含主题',
-      joins: (count: number) => `${n(count)}${THIN}次入会`,
+      joins: (count: number) => `${n(count)} 次入会`,
     },
   },
   work: {
     title: '我的导出',
     sentence: (running: number) =>
-      running === 0 ? '现在没有进行中的导出。' : `${n(running)}${THIN}个导出进行中。`,
+      running === 0 ? '现在没有进行中的导出。' : `${n(running)} 个导出进行中。`,
     none: '最近没有导出。发送「/会议 昨天」就可以开始一个。',
     here: '只列出本群里你发起的导出；私聊我可以看到全部。',
     state: {
@@ -174,7 +171,7 @@ export const exporting = {
   range: {
     relative,
     stated: (range: string, facts: readonly string[]) => `${range}（${punctuation.clauses(facts)}）`,
-    atClocks: (day: string, clocks: string) => `${day}${THIN}${clocks}`,
+    atClocks: (day: string, clocks: string) => `${day} ${clocks}`,
   },
 } as const;
 
@@ -182,17 +179,17 @@ export const exporting = {
 export const forms = {
   problem: {
     title: '还差一点',
-    'number-missing': `请写会议号（9${THIN}位数字）。`,
-    'number-invalid': (text: string) => `「${text}」不是会议号：会议号是${THIN}9${THIN}位数字。`,
+    'number-missing': `请写会议号（9 位数字）。`,
+    'number-invalid': (text: string) => `「${text}」不是会议号：会议号是 9 位数字。`,
     'one-filter': (given: string, drop: string) =>
       `飞书一次只按一个条件筛选，你给了：${given}。请去掉：${drop}。`,
     'person-missing': '请用 @ 选一个人，或者写明会议室，例如 `room:木星`。',
     'one-person': (names: string) => `一次只能选一个人，你选了：${names}。`,
     'ended-only': '质量数据只有已结束的会议才有。',
     'no-person-here': (name: string) =>
-      `会议室预定不能按人筛选，请去掉${name === '' ? '所选的人' : `${THIN}${name}`}。`,
+      `会议室预定不能按人筛选，请去掉${name === '' ? '所选的人' : ` ${name}`}。`,
     'one-range': (text: string) => `时间范围一次只能写一个，请去掉「${text}」或另一个。`,
-    'one-number': (text: string) => `会议号一次只能写一个，请去掉${THIN}${text}${THIN}或另一个。`,
+    'one-number': (text: string) => `会议号一次只能写一个，请去掉 ${text} 或另一个。`,
     conflicting: (text: string) => `「${text}」和前面的条件重复或冲突，请只留一个。`,
     'no-number-here': (text: string) => `会议室预定不能按会议号筛选，请清空会议号「${text}」。`,
     'one-room': (text: string) => `会议室一次只能写一个，请去掉「${text}」或另一个。`,
@@ -203,10 +200,10 @@ export const forms = {
     range: (sentence: string) => sentence,
   },
   filter: {
-    number: (text: string) => `会议号${THIN}${text}`,
+    number: (text: string) => `会议号 ${text}`,
     person: (text: string) => (text === '' ? '所选的人' : `@${text}`),
-    room: (text: string) => `会议室${THIN}${text}`,
-    type: (text: string) => `会议类型${THIN}${text}`,
+    room: (text: string) => `会议室 ${text}`,
+    type: (text: string) => `会议类型 ${text}`,
   },
   form: {
     title: '导出会议数据',
@@ -215,7 +212,7 @@ export const forms = {
     from: '开始日期',
     to: '结束日期',
     number: '会议号（参会人和质量必填）',
-    numberHint: `9${THIN}位数字`,
+    numberHint: `9 位数字`,
     person: '某个人（可不选）',
     room: '会议室或楼层（可不填）',
     roomHint: '写名称里的几个字',

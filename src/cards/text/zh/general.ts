@@ -1,5 +1,3 @@
-import { THIN } from '../../kit/format.ts';
-
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general = {
   /** The word of a command to show, of its name and its Chinese word. */
@@ -60,7 +58,7 @@ export const general = {
     ] as readonly (readonly [string, string])[],
     who: '谁能导出、在哪些群里，由机器人管理员决定。文件里有个人信息，转发前请想一想。',
     english: '英文同样可以：`/meetings yesterday`、`/help`',
-    zone: (zone: string) => `时间按${THIN}${zone}${THIN}时区理解，卡片上会写明`,
+    zone: (zone: string) => `时间按 ${zone} 时区理解，卡片上会写明`,
   },
   language: {
     title: '语言',
@@ -100,7 +98,7 @@ export const general = {
     notRunTitle: '没有执行',
     suggestion: (command: string) => `你要的可能是：\`${command}\``,
     empty: '你 @ 了我，但没有写命令。',
-    tooLong: `一条命令最多${THIN}2000${THIN}个字。`,
+    tooLong: `一条命令最多 2000 个字。`,
     notText: '图片、文件和语音我看不懂，请把命令写成文字。',
     denied: '这里不能导出会议数据。',
     deniedWhy: {
@@ -108,8 +106,8 @@ export const general = {
       user: '机器人只对名单里的群和人开放。',
     },
     deniedAsk: (persons: string) =>
-      `${persons}${THIN}可以把这个群或你加进名单（\`ALLOWED_CHATS\`${THIN}或${THIN}\`ALLOWED_USERS\`）。`,
-    deniedNobody: `部署机器人的人，把这个群或你加进名单（\`ALLOWED_CHATS\`${THIN}或${THIN}\`ALLOWED_USERS\`）。`,
+      `${persons} 可以把这个群或你加进名单（\`ALLOWED_CHATS\` 或 \`ALLOWED_USERS\`）。`,
+    deniedNobody: `部署机器人的人，把这个群或你加进名单（\`ALLOWED_CHATS\` 或 \`ALLOWED_USERS\`）。`,
     deniedTitle: '没有使用权限',
   },
   /** A line of text under a card that was completed while nobody looked. */

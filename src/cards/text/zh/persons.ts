@@ -1,4 +1,3 @@
-import { THIN } from '../../kit/format.ts';
 import { after, before, n } from './punctuation.ts';
 
 /** One person of a meeting, a person's last meetings, a meeting beside the one before. */
@@ -11,21 +10,20 @@ export const persons = {
       cpu: `CPU（%，限值为客户端的）`,
       fps: '视频帧率（fps）',
       dashed: (name: string) => `${after(name)}（虚线）`,
-      bucketed: (minutes: number) => `，每${THIN}${n(minutes)}${THIN}分钟取最差`,
+      bucketed: (minutes: number) => `，每 ${n(minutes)} 分钟取最差`,
     },
     lines: { received: '接收', sent: '发送', client: '客户端平均', system: '系统最大' },
-    limit: { fair: (value: string) => `一般${THIN}${value}`, poor: (value: string) => `差${THIN}${value}` },
+    limit: { fair: (value: string) => `一般 ${value}`, poor: (value: string) => `差 ${value}` },
     picture: (direction: string, height: string, fps: string) =>
       `${after(direction)}${before(height)}${fps === '' ? '' : `、${fps}`}`,
-    frames: (least: string, most: string) =>
-      least === most ? `${least}${THIN}fps` : `${least}–${most}${THIN}fps`,
+    frames: (least: string, most: string) => (least === most ? `${least} fps` : `${least}–${most} fps`),
     facts: {
       joins: '入会',
       device: '设备',
       network: '网络',
       picture: '视频画面',
       proxy: `走代理`,
-      rejoined: (joins: number) => `分${THIN}${n(joins)}${THIN}次入会，图中空白是离开的时间。`,
+      rejoined: (joins: number) => `分 ${n(joins)} 次入会，图中空白是离开的时间。`,
     },
     noCause: '没有持续变差的时间，不推测原因。',
     alone: '▲ 这里只读了本人的数据，没有和其他参会人对照：发言人、站点或服务的问题要看整场会议。',
@@ -34,18 +32,18 @@ export const persons = {
   history: {
     title: (name: string) => `${after(name)}最近的会议质量`,
     sentence: (meetings: number, rate: string, target: string, count: number) =>
-      `最近${THIN}${n(meetings)}${THIN}场，差的分钟占${THIN}${rate}（目标${THIN}≤${THIN}${target}，n = ${n(count)}）。`,
+      `最近 ${n(meetings)} 场，差的分钟占 ${rate}（目标 ≤ ${target}，n = ${n(count)}）。`,
     none: '这段时间没有可以判断的会议。',
-    most: (meetings: number) => `最多看最近${THIN}${n(meetings)}${THIN}场`,
+    most: (meetings: number) => `最多看最近 ${n(meetings)} 场`,
     chart: '每场差的分钟（%）',
     target: (rate: string) => `目标${before(rate)}`,
     follows: {
       person:
         '问题跟着人走：换了几个地点、几台设备，差的分钟都超过目标。查一查耳机等外设、账号和一直开着的软件。',
       place: (value: string, here: string, elsewhere: string) =>
-        `问题跟着地点走：在${after(before(value))}有${THIN}${here}${THIN}的分钟差，其他地方${THIN}${elsewhere}。先换个地方开会，再请网络管理员看这里的线路。`,
+        `问题跟着地点走：在${after(before(value))}有 ${here} 的分钟差，其他地方 ${elsewhere}。先换个地方开会，再请网络管理员看这里的线路。`,
       device: (value: string, here: string, elsewhere: string) =>
-        `问题跟着设备走：用${after(before(value))}时有${THIN}${here}${THIN}的分钟差，其他设备${THIN}${elsewhere}。先换台设备开会，再检查这一台。`,
+        `问题跟着设备走：用${after(before(value))}时有 ${here} 的分钟差，其他设备 ${elsewhere}。先换台设备开会，再检查这一台。`,
       unclear: '还分不清跟着人、地点还是设备：换一个地点或设备开会，再来看。',
       none: '没有需要追查的问题。',
     },
@@ -57,15 +55,13 @@ export const persons = {
     },
     columns: { when: '时间', topic: '主题', verdict: '结论', rate: '差的分钟', why: '原因或主要问题' },
     list: (shown: number, total: number) =>
-      shown < total
-        ? `最近的${THIN}${n(shown)}${THIN}场（共${THIN}${n(total)}${THIN}场）`
-        : '全部会议，新的在前',
+      shown < total ? `最近的 ${n(shown)} 场（共 ${n(total)} 场）` : '全部会议，新的在前',
   },
   compare: {
     sentence: {
-      better: (was: string, is: string) => `比上次明显好：差的分钟从${THIN}${was}${THIN}降到${THIN}${is}。`,
-      worse: (was: string, is: string) => `比上次明显差：差的分钟从${THIN}${was}${THIN}升到${THIN}${is}。`,
-      steady: (was: string, is: string) => `和上次没有明显差别：上次${THIN}${was}，这次${THIN}${is}。`,
+      better: (was: string, is: string) => `比上次明显好：差的分钟从 ${was} 降到 ${is}。`,
+      worse: (was: string, is: string) => `比上次明显差：差的分钟从 ${was} 升到 ${is}。`,
+      steady: (was: string, is: string) => `和上次没有明显差别：上次 ${was}，这次 ${is}。`,
       'too-few': '有一次测得的数据不够，无法比较。',
     },
     figures: {
@@ -74,12 +70,12 @@ export const persons = {
       mosBefore: (mos: string) => `上次${before(mos)}`,
       mosAfter: (mos: string) => `这次${before(mos)}`,
     },
-    coverage: (was: string, is: string) => `上次测得${THIN}${was}，这次测得${THIN}${is}`,
+    coverage: (was: string, is: string) => `上次测得 ${was}，这次测得 ${is}`,
     columns: { name: '参会人', before: '上次', after: '这次', change: '变化' },
     change: { better: '▼ 明显好转', worse: '▲ 明显变差', steady: '差别不大', 'too-few': '无法比较' },
     people: (shown: number, total: number) =>
       shown < total
-        ? `变化最大的${THIN}${n(shown)}${THIN}人（两次都在的共${THIN}${n(total)}${THIN}人）`
+        ? `变化最大的 ${n(shown)} 人（两次都在的共 ${n(total)} 人）`
         : '两次都在的人，变化大的在前',
     stayed: (causes: string) => `两次都有：${causes}`,
     gone: (causes: string) => `上次有、这次没有：${causes}`,

@@ -1,14 +1,14 @@
-import { formatDuration, formatNumber, THIN } from '../../kit/format.ts';
+import { formatDuration, formatNumber } from '../../kit/format.ts';
 import type { Advice } from '../../kit/types.ts';
 
-/** Formats a whole number: `12 405`. */
+/** Formats a whole number: `12,405`. */
 export const n = (value: number): string => formatNumber(value);
 
-/** Separates a word from Chinese text in front of it: Latin letters and digits get a thin space. */
-export const before = (word: string): string => String(word).replace(/^(?=[\dA-Za-z])/, THIN);
+/** Separates a word from Chinese text in front of it: Latin letters and digits get a space. */
+export const before = (word: string): string => String(word).replace(/^(?=[\dA-Za-z])/, ' ');
 
-/** Separates a word from Chinese text behind it: Latin letters and digits get a thin space. */
-export const after = (word: string): string => String(word).replace(/(?<=[\dA-Za-z])$/, THIN);
+/** Separates a word from Chinese text behind it: Latin letters and digits get a space. */
+export const after = (word: string): string => String(word).replace(/(?<=[\dA-Za-z])$/, ' ');
 
 /** Separates a word from Chinese text on both sides. */
 export const around = (word: string): string => before(after(word));
@@ -17,7 +17,7 @@ export const around = (word: string): string => before(after(word));
 export const duration = (seconds: number): string =>
   formatDuration(seconds, {
     units: { hour: '小时', minute: '分钟', second: '秒' },
-    both: (hours, minutes) => `${hours}${THIN}${minutes}${THIN}分`,
+    both: (hours, minutes) => `${hours} ${minutes} 分`,
   });
 
 /** How Chinese sets things side by side. */

@@ -1,7 +1,6 @@
-import { THIN } from '../../kit/format.ts';
 import { after, around, before, duration, n } from './punctuation.ts';
 
-const aim = (target: string): string => `目标${THIN}≤${THIN}${target}`;
+const aim = (target: string): string => `目标 ≤ ${target}`;
 
 /** `/quality` of a meeting, and `/quality settings`. */
 export const quality = {
@@ -11,21 +10,21 @@ export const quality = {
   verdict: {
     /** How many minutes of what: `8 分钟听不清`. */
     noticed: {
-      audio: (minutes: number) => `${n(minutes)}${THIN}分钟听不清`,
-      video: (minutes: number) => `${n(minutes)}${THIN}分钟画面卡顿`,
-      share: (minutes: number) => `${n(minutes)}${THIN}分钟共享卡顿`,
-      network: (minutes: number) => `${n(minutes)}${THIN}分钟网络不好`,
-      device: (minutes: number) => `${n(minutes)}${THIN}分钟设备卡顿`,
+      audio: (minutes: number) => `${n(minutes)} 分钟听不清`,
+      video: (minutes: number) => `${n(minutes)} 分钟画面卡顿`,
+      share: (minutes: number) => `${n(minutes)} 分钟共享卡顿`,
+      network: (minutes: number) => `${n(minutes)} 分钟网络不好`,
+      device: (minutes: number) => `${n(minutes)} 分钟设备卡顿`,
     },
     names: (names: string, more: boolean) => (more ? `${after(names)}等` : names),
     unheard: (speaker: string, others: number, all: boolean, when: string) =>
-      `${when}${THIN}${all ? `其他${THIN}${n(others)}${THIN}人全都` : `${n(others)}${THIN}人`}听不清${before(speaker)}。`,
+      `${when} ${all ? `其他 ${n(others)} 人全都` : `${n(others)} 人`}听不清${before(speaker)}。`,
     everybody: (people: number, whole: boolean, how: string, when: string) =>
-      `${whole ? '' : '有数据的'}${whole ? '' : THIN}${n(people)}${THIN}人都受影响，共${THIN}${how}（${when}）。`,
+      `${whole ? '' : '有数据的'}${whole ? '' : ' '}${n(people)} 人都受影响，共 ${how}（${when}）。`,
     /** Without names, as some workbooks are, it says only how many. */
     some: (people: number, measured: number, names: string, how: string, when: string) =>
-      `${n(measured)}${THIN}人中${THIN}${n(people)}${THIN}人受影响${names === '' ? '' : `：${names}`}，共${THIN}${how}（${when}）。`,
-    alone: (how: string, when: string) => `共${THIN}${how}（${when}）。`,
+      `${n(measured)} 人中 ${n(people)} 人受影响${names === '' ? '' : `：${names}`}，共 ${how}（${when}）。`,
+    alone: (how: string, when: string) => `共 ${how}（${when}）。`,
     scattered: '没有持续的问题，只有零星几分钟不好。',
     nobody: '没有人受影响。',
     nobodyMeasured: '有数据的人都没有受影响。',
@@ -34,42 +33,40 @@ export const quality = {
   },
   coverage: {
     joins: (measured: number, total: number, about: boolean) =>
-      `${n(measured)} / ${about ? `约${THIN}` : ''}${n(total)}${THIN}人次`,
-    unplaced: (joins: number) => `另有约${THIN}${n(joins)}${THIN}人次没有读到参会人`,
-    days: (days: number) => `另有${THIN}${n(days)}${THIN}天没有数据`,
-    measured: (coverage: string) => `测得${THIN}${coverage}`,
+      `${n(measured)} / ${about ? `约 ` : ''}${n(total)} 人次`,
+    unplaced: (joins: number) => `另有约 ${n(joins)} 人次没有读到参会人`,
+    days: (days: number) => `另有 ${n(days)} 天没有数据`,
+    measured: (coverage: string) => `测得 ${coverage}`,
   },
   /** In place of a verdict. */
   early: {
     tag: '未下结论',
     reading: (coverage: string, least: string | undefined) =>
-      `还在读取，先不下结论。目前测得${THIN}${coverage}；${least === undefined ? '读完会议列表' : `满${THIN}${least}${THIN}`}后给出结论。`,
+      `还在读取，先不下结论。目前测得 ${coverage}；${least === undefined ? '读完会议列表' : `满 ${least} `}后给出结论。`,
     partial: (coverage: string, least: string | undefined) =>
-      `数据不全，不下结论。只测得${THIN}${coverage}${least === undefined ? '' : `，不到${THIN}${least}`}。`,
-    guests: (joins: number) =>
-      `未测得的有${THIN}${n(joins)}${THIN}人次是访客或电话入会，飞书没有他们的质量数据。`,
+      `数据不全，不下结论。只测得 ${coverage}${least === undefined ? '' : `，不到 ${least}`}。`,
+    guests: (joins: number) => `未测得的有 ${n(joins)} 人次是访客或电话入会，飞书没有他们的质量数据。`,
     known: (rate: string, target: string, count: number) =>
-      `测得的部分，${rate}${THIN}的分钟不达标（${aim(target)}，n = ${n(count)}）。`,
+      `测得的部分，${rate} 的分钟不达标（${aim(target)}，n = ${n(count)}）。`,
   },
-  fewMinutes: (count: number) => `只有${THIN}${n(count)}${THIN}分钟有数据，比例仅供参考。`,
-  partial: (done: number, total: number) =>
-    `先看已读到的${THIN}${n(done)} / ${n(total)}${THIN}人，结果会继续更新。`,
+  fewMinutes: (count: number) => `只有 ${n(count)} 分钟有数据，比例仅供参考。`,
+  partial: (done: number, total: number) => `先看已读到的 ${n(done)} / ${n(total)} 人，结果会继续更新。`,
   progress: {
     reading: { people: '正在读取每个人的质量数据', meetings: '正在读取每场会议的质量数据' },
     finding: '正在找这场会议和它的参会人',
     read: {
-      people: (done: number, total: number) => `${n(done)} / ${n(total)}${THIN}人`,
-      meetings: (done: number, total: number) => `${n(done)} / ${n(total)}${THIN}场`,
+      people: (done: number, total: number) => `${n(done)} / ${n(total)} 人`,
+      meetings: (done: number, total: number) => `${n(done)} / ${n(total)} 场`,
     },
-    left: (seconds: number) => `约还需${THIN}${duration(seconds)}`,
+    left: (seconds: number) => `约还需 ${duration(seconds)}`,
   },
   figures: {
     affected: '受影响的人（有数据的人）',
     affectedMinutes: '分钟受影响',
     rate: (target: string, count: number) => `差的分钟（${aim(target)}，n = ${n(count)}）`,
-    mos: (p95: string, worst: string) => `平均估算${THIN}MOS（P95${THIN}${p95}，最差${THIN}${worst}）`,
+    mos: (p95: string, worst: string) => `平均估算 MOS（P95 ${p95}，最差 ${worst}）`,
     mosLine: (mean: string, p95: string, worst: string) =>
-      `估算${THIN}MOS${THIN}平均${THIN}${mean}（P95${THIN}${p95}，最差${THIN}${worst}）`,
+      `估算 MOS 平均 ${mean}（P95 ${p95}，最差 ${worst}）`,
     joins: '人次有数据',
     worst: '最差的一分钟',
   },
@@ -80,21 +77,21 @@ export const quality = {
     jitter: '抖动',
     lossAvg: '丢包',
     lossMax: '最大丢包',
-    mos: `估算${THIN}MOS`,
-    clientCpu: `客户端${THIN}CPU`,
-    systemCpu: `系统${THIN}CPU`,
+    mos: `估算 MOS`,
+    clientCpu: `客户端 CPU`,
+    systemCpu: `系统 CPU`,
   },
   series: (direction: string, medium: string, metric: string) =>
     `${direction}${direction === '' ? medium : before(medium)}${before(metric)}`,
-  deciding: (series: string, value: string) => `${series}${THIN}${value}`,
+  deciding: (series: string, value: string) => `${series} ${value}`,
   timeline: '每分钟各档的人数',
-  buckets: (minutes: number) => `每分钟各档的人数（每${THIN}${minutes}${THIN}分钟合为一根）`,
+  buckets: (minutes: number) => `每分钟各档的人数（每 ${minutes} 分钟合为一根）`,
   worst: (shown: number, more: number, good: number) => {
     const rest = [
-      ...(more > 0 ? [`列出前${THIN}${n(shown)}${THIN}人，其余见质量表`] : []),
-      ...(good > 0 ? [`${n(good)}${THIN}人全程良好`] : []),
+      ...(more > 0 ? [`列出前 ${n(shown)} 人，其余见质量表`] : []),
+      ...(good > 0 ? [`${n(good)} 人全程良好`] : []),
     ];
-    return `受影响的${THIN}${n(shown + more)}${THIN}人${rest.length > 0 ? `（${rest.join('，')}）` : ''}`;
+    return `受影响的 ${n(shown + more)} 人${rest.length > 0 ? `（${rest.join('，')}）` : ''}`;
   },
   allGood: '每个人的每一分钟都良好。',
   measuredGood: '测得的每一分钟都良好。',
@@ -111,21 +108,21 @@ export const quality = {
   someone: '一位参会人',
   nothing: '–',
   shortened: (written: number, total: number) =>
-    `分钟太多，质量表写了其中${THIN}${n(written)} / ${n(total)}${THIN}分钟，先写差的人；汇总和结论是全部的`,
-  refused: (joins: number) => `飞书没有给出${THIN}${n(joins)}${THIN}次入会的数据，没有计入；稍后可以重新分析`,
-  unreadable: (count: number) => `${n(count)}${THIN}个数值读不懂，没有计入`,
-  unclassified: (count: number) => `${n(count)}${THIN}分钟没有可以判断的数据，不计入比例`,
+    `分钟太多，质量表写了其中 ${n(written)} / ${n(total)} 分钟，先写差的人；汇总和结论是全部的`,
+  refused: (joins: number) => `飞书没有给出 ${n(joins)} 次入会的数据，没有计入；稍后可以重新分析`,
+  unreadable: (count: number) => `${n(count)} 个数值读不懂，没有计入`,
+  unclassified: (count: number) => `${n(count)} 分钟没有可以判断的数据，不计入比例`,
   foot: {
     mos: {
-      'one-way': `估算${THIN}MOS${THIN}假设延迟为单向`,
-      'round-trip': `估算${THIN}MOS${THIN}按延迟为往返折半`,
+      'one-way': `估算 MOS 假设延迟为单向`,
+      'round-trip': `估算 MOS 按延迟为往返折半`,
     },
-    viewers: (viewers: number) => `网络研讨会观众${THIN}${n(viewers)}${THIN}人未计入`,
+    viewers: (viewers: number) => `网络研讨会观众 ${n(viewers)} 人未计入`,
     perMinute: '数据每分钟一条',
-    limit: (metric: string, own: string, usual: string) => `${metric}${THIN}${own}（预设${THIN}${usual}）`,
+    limit: (metric: string, own: string, usual: string) => `${metric} ${own}（预设 ${usual}）`,
     limits: (named: string, more: number) =>
-      `本企业自定的限值：${named}${more > 0 ? `，另有${THIN}${n(more)}${THIN}项` : ''}`,
-    preset: { default: '', 'teams-cqd': `按${THIN}Teams${THIN}面板的限值` },
+      `本企业自定的限值：${named}${more > 0 ? `，另有 ${n(more)} 项` : ''}`,
+    preset: { default: '', 'teams-cqd': `按 Teams 面板的限值` },
   },
   button: {
     person: '查看参会人',
@@ -134,13 +131,13 @@ export const quality = {
     again: '重新分析',
     meeting: '查看整场会议',
   },
-  option: (name: string, poor: number, count: number) => `${name} · ${n(poor)} / ${n(count)}${THIN}分钟差`,
+  option: (name: string, poor: number, count: number) => `${name} · ${n(poor)} / ${n(count)} 分钟差`,
   optionUnmeasured: (name: string) => `${name} · 没有数据`,
   settings: {
     title: '会议质量的判断标准',
     intro: '每格写「一般 / 差」两个数；留空用预设值，横线表示没有这一档。超过才算，等于不算。',
     preset: '预设',
-    presets: { default: '默认', 'teams-cqd': `仿${THIN}Teams${THIN}通话质量面板（只看音频）` },
+    presets: { default: '默认', 'teams-cqd': `仿 Teams 通话质量面板（只看音频）` },
     latency: '延迟怎么理解',
     latencies: { 'one-way': '单向（从严）', 'round-trip': '往返' },
     metric: {
@@ -148,36 +145,36 @@ export const quality = {
       'audio.jitter': '音频抖动',
       'audio.lossAvg': '音频平均丢包',
       'audio.lossMax': '音频最大丢包',
-      'audio.mos': `音频估算${THIN}MOS（低于）`,
+      'audio.mos': `音频估算 MOS（低于）`,
       'video.latency': '视频延迟',
       'video.jitter': '视频抖动',
       'video.lossAvg': '视频平均丢包',
       'share.latency': '共享延迟',
       'share.jitter': '共享抖动',
       'share.lossAvg': '共享平均丢包',
-      'device.clientCpu': `客户端${THIN}CPU${THIN}平均`,
-      'device.systemCpu': `系统${THIN}CPU${THIN}最大`,
-      bpl: `抗丢包系数${THIN}Bpl`,
-      ie: `编码损伤${THIN}Ie`,
+      'device.clientCpu': `客户端 CPU 平均`,
+      'device.systemCpu': `系统 CPU 最大`,
+      bpl: `抗丢包系数 Bpl`,
+      ie: `编码损伤 Ie`,
       preset: '预设',
       latency: '延迟怎么理解',
       limits: '限值',
     },
     label: (metric: string, unit: string, preset: string, isDefault: boolean) =>
-      `${metric}${unit === '' ? '' : `（${unit}）`}：${isDefault ? '默认' : '预设'}${THIN}${preset}`,
-    changed: (now: string) => `，现在${THIN}${now}`,
-    placeholder: (preset: string) => `留空即${THIN}${preset}`,
+      `${metric}${unit === '' ? '' : `（${unit}）`}：${isDefault ? '默认' : '预设'} ${preset}`,
+    changed: (now: string) => `，现在 ${now}`,
+    placeholder: (preset: string) => `留空即 ${preset}`,
     submit: '保存',
     saved: '已保存，之后的判断都按这些数；已经发出的卡片不变。',
-    lastChange: (who: string, when: string) => `${who}${THIN}于${THIN}${when}${THIN}修改`,
+    lastChange: (who: string, when: string) => `${who} 于 ${when} 修改`,
     defaults: '目前都是预设值。',
-    count: (changed: number) => `有${THIN}${changed}${THIN}项和预设不同。`,
+    count: (changed: number) => `有 ${changed} 项和预设不同。`,
     problems: '没有保存，先改这些：',
     notOneNumber: (field: string, given: string) => `${field}：「${given}」不是数`,
     problem: {
       'not-a-number': (field: string, given: string) => `${field}：「${given}」不是「一般 / 差」两个数`,
       'out-of-range': (field: string, given: string, least: number, most: number) =>
-        `${field}：${given}${THIN}超出了${THIN}${least}–${most}`,
+        `${field}：${given} 超出了 ${least}–${most}`,
       'fair-beyond-poor': (field: string, given: string) => `${field}：「一般」不能比「差」还差（${given}）`,
       unknown: (field: string, given: string) => `${field}：不认识「${given}」`,
     },
@@ -197,39 +194,36 @@ export const causes = {
     uplink: '上行或接入网络',
     downlink: '下行',
     wifi: 'Wi-Fi',
-    proxy: `代理或其${THIN}TCP${THIN}回退`,
+    proxy: `代理或其 TCP 回退`,
     unknown: '看不出',
   },
   what: {
     device: (who: string) => `${after(who)}的设备过载，网络正常`,
     speaker: (who: string) => `${after(who)}的上行网络`,
     ip: (value: string, people: number) =>
-      `同一出口${around(value)}的${THIN}${n(people)}${THIN}人同时变差，是所在站点或其运营商`,
+      `同一出口${around(value)}的 ${n(people)} 人同时变差，是所在站点或其运营商`,
     location: (value: string, people: number) =>
-      `${after(value)}的${THIN}${n(people)}${THIN}人同时变差，是所在站点或其运营商`,
-    service: (people: number) => `${n(people)}${THIN}人同时变差，没有共同的人或站点，是服务或共用的线路`,
+      `${after(value)}的 ${n(people)} 人同时变差，是所在站点或其运营商`,
+    service: (people: number) => `${n(people)} 人同时变差，没有共同的人或站点，是服务或共用的线路`,
     uplink: (who: string) => `${after(who)}只有发送差，是上行或接入网络`,
     downlink: (who: string) => `${after(who)}只有接收差，是下行网络`,
-    wifi: (who: string) => `${after(who)}收发都差，用的是${THIN}Wi-Fi`,
-    proxy: (who: string) => `${after(who)}收发都差，走的是代理，是代理或其${THIN}TCP${THIN}回退`,
+    wifi: (who: string) => `${after(who)}收发都差，用的是 Wi-Fi`,
+    proxy: (who: string) => `${after(who)}收发都差，走的是代理，是代理或其 TCP 回退`,
     unknown: (who: string) => `${after(who)}收发都差，看不出原因`,
-    isolated: (minutes: number) => `有${THIN}${n(minutes)}${THIN}分钟零星变差，不足以推测原因`,
+    isolated: (minutes: number) => `有 ${n(minutes)} 分钟零星变差，不足以推测原因`,
   },
   because: (what: string, evidence: string) => `${what}（${evidence}）。`,
-  people: (name: string, others: number) =>
-    others > 0 ? `${after(name)}等${THIN}${n(others + 1)}${THIN}人` : name,
-  minutes: (count: number) => `${n(count)}${THIN}分钟`,
-  personMinutes: (count: number) => `${n(count)}${THIN}人·分钟`,
+  people: (name: string, others: number) => (others > 0 ? `${after(name)}等 ${n(others + 1)} 人` : name),
+  minutes: (count: number) => `${n(count)} 分钟`,
+  personMinutes: (count: number) => `${n(count)} 人·分钟`,
   worst: (deciding: string) => `最差为${before(deciding)}`,
-  atOnce: (poor: number, of: number) => `最多时${THIN}${n(poor)} / ${n(of)}${THIN}人`,
+  atOnce: (poor: number, of: number) => `最多时 ${n(poor)} / ${n(of)} 人`,
   harmed: (poor: number, of: number) =>
-    poor === of
-      ? `其他${THIN}${n(of)}${THIN}人全都听不清`
-      : `其他${THIN}${n(of)}${THIN}人中有${THIN}${n(poor)}${THIN}人听不清`,
+    poor === of ? `其他 ${n(of)} 人全都听不清` : `其他 ${n(of)} 人中有 ${n(poor)} 人听不清`,
   whoHarmed: '受影响',
   list: (names: string, others: number) => {
-    if (names === '') return `${n(others)}${THIN}人`;
-    return others > 0 ? `${after(names)}等${THIN}${n(others)}${THIN}人` : names;
+    if (names === '') return `${n(others)} 人`;
+    return others > 0 ? `${after(names)}等 ${n(others)} 人` : names;
   },
   advise: {
     device: '关掉占用高的程序或视频背景，把视频调到标清；仍高就换一台设备。',
@@ -238,8 +232,8 @@ export const causes = {
     service: '看飞书服务状态页；同一时间其他会议也差，就带上会议号和时间报给飞书。',
     uplink: '关掉上传、网盘同步和自己的视频；能用有线就用有线。',
     downlink: '关掉下载，少看几路视频，只留发言人；能用有线就用有线。',
-    wifi: `改用有线，或换到${THIN}5${THIN}GHz、离路由器近的地方。`,
-    proxy: `给飞书会议的地址和${THIN}UDP${THIN}端口放行，不走代理。`,
+    wifi: `改用有线，或换到 5 GHz、离路由器近的地方。`,
+    proxy: `给飞书会议的地址和 UDP 端口放行，不走代理。`,
     unknown: '下次差的时候换一种网络（有线、热点）再比一比。',
   },
   adviseWired: {
@@ -254,5 +248,5 @@ export const causes = {
   },
   proxyToo: '代理服务当时已开启，可先关闭。',
   version: (version: string, rate: string, rest: string, people: number) =>
-    `客户端${around(version)}的用户明显更差（${rate}，其余${THIN}${rest}，n = ${n(people)}），可以先升级。`,
+    `客户端${around(version)}的用户明显更差（${rate}，其余 ${rest}，n = ${n(people)}），可以先升级。`,
 } as const;

@@ -1,4 +1,3 @@
-import { THIN } from '../../kit/format.ts';
 import { after, before, n } from './punctuation.ts';
 
 /** `/digest` and `/alert`: what is sent here, the forms and answers, and the alert itself. */
@@ -8,10 +7,10 @@ export const subscriptions = {
     state: {
       none: { group: '本群还没有订阅日报。', person: '你还没有订阅日报。' },
       some: {
-        group: (count: number) => `本群订阅了${THIN}${n(count)}${THIN}份日报。`,
-        person: (count: number) => `你订阅了${THIN}${n(count)}${THIN}份日报。`,
+        group: (count: number) => `本群订阅了 ${n(count)} 份日报。`,
+        person: (count: number) => `你订阅了 ${n(count)} 份日报。`,
       },
-      more: (count: number) => `另有${THIN}${n(count)}${THIN}份没有列出。`,
+      more: (count: number) => `另有 ${n(count)} 份没有列出。`,
       next: (moment: string) => `下一份${before(moment)}`,
       by: (name: string) => `${after(name)}订阅`,
       suspended: '订阅人的导出权限已失效，数据没有更新',
@@ -20,7 +19,7 @@ export const subscriptions = {
     },
     days: { daily: '每天', weekdays: '周一至周五', workdays: '工作日', weekly: '每周一' },
     schedule: (days: string, time: string, zone: string) =>
-      `${days}${THIN}${time}${zone === '' ? '' : `（${zone}）`}`,
+      `${days} ${time}${zone === '' ? '' : `（${zone}）`}`,
     quiet: { line: '没有会议的日子发一行', nothing: '没有会议的日子不发' },
     form: {
       again: '再订一份',
@@ -53,7 +52,7 @@ export const subscriptions = {
       },
       next: (moment: string, covers: string) => `下一份：${moment}，讲${before(after(covers))}的会议。`,
       unknownYear: (year: number) =>
-        `${year}${THIN}年的放假安排还不知道：知道之前按周一至周五发，元旦、5${THIN}月${THIN}1–2${THIN}日、10${THIN}月${THIN}1–3${THIN}日除外。`,
+        `${year} 年的放假安排还不知道：知道之前按周一至周五发，元旦、5 月 1–2 日、10 月 1–3 日除外。`,
       weekly: '周一还有一份周报，讲上一周的会议。',
       about: (scope: string, quiet: string) => `范围：${scope}；${quiet}。`,
       spread: '发送时间会错开几分钟，避开整点的拥挤。',
@@ -62,7 +61,7 @@ export const subscriptions = {
     removed: {
       title: '日报已退订',
       sentence: (schedule: string, scope: string) => `不再发送：${schedule}，${scope}。`,
-      more: (count: number) => `还有另外${THIN}${n(count)}${THIN}份。`,
+      more: (count: number) => `还有另外 ${n(count)} 份。`,
       again: '想再订，发送：',
     },
     suspended: {
@@ -100,11 +99,10 @@ export const subscriptions = {
       'organiser-missing': '选了一个人组织的会议，请选这个人。',
       twice: (given: string) => `「${given}」写了两次，请只留一个。`,
       word: (given: string) => `「${given}」看不懂。`,
-      date: (given: string) =>
-        `「${given}」不是一天，也不是一整周：可以写昨天、11${THIN}月${THIN}19${THIN}日、上周。`,
+      date: (given: string) => `「${given}」不是一天，也不是一整周：可以写昨天、11 月 19 日、上周。`,
       future: (given: string) => `「${given}」还没有过完，日报只讲过去的日子。`,
       'too-old': (given: string) => `「${given}」太早，那天的数据已经不在了。`,
-      'too-many': (given: string) => `这里最多订阅${THIN}${given}${THIN}份，先退订一份再来。`,
+      'too-many': (given: string) => `这里最多订阅 ${given} 份，先退订一份再来。`,
       none: (_given: string) => '这里没有日报可以退订。',
     },
     examples: [
@@ -120,26 +118,26 @@ export const subscriptions = {
     title: '会后提醒',
     button: { full: '查看整场会议', off: '关闭提醒' },
     foot: {
-      why: (rate: string) => `超过${THIN}${rate}${THIN}才提醒`,
-      again: (hours: number) => `同一会议号${THIN}${n(hours)}${THIN}小时内只提醒一次`,
-      today: (sent: number, perDay: number) => `今天第${THIN}${n(sent)} / ${n(perDay)}${THIN}条`,
-      held: (moment: string) => `安静时段里结束，留到${THIN}${moment}${THIN}再说`,
+      why: (rate: string) => `超过 ${rate} 才提醒`,
+      again: (hours: number) => `同一会议号 ${n(hours)} 小时内只提醒一次`,
+      today: (sent: number, perDay: number) => `今天第 ${n(sent)} / ${n(perDay)} 条`,
+      held: (moment: string) => `安静时段里结束，留到 ${moment} 再说`,
     },
     confirmed: {
       title: { new: '会后提醒已打开', changed: '会后提醒已修改' },
       sentence: {
         group: (rate: string, people: number) =>
-          `一场会议结束后，如果超过${THIN}${rate}${THIN}的分钟不达标，且至少有${THIN}${n(people)}${THIN}人测得，就在本群说一次。`,
+          `一场会议结束后，如果超过 ${rate} 的分钟不达标，且至少有 ${n(people)} 人测得，就在本群说一次。`,
         person: (rate: string, people: number) =>
-          `一场会议结束后，如果超过${THIN}${rate}${THIN}的分钟不达标，且至少有${THIN}${n(people)}${THIN}人测得，就私信告诉你。`,
+          `一场会议结束后，如果超过 ${rate} 的分钟不达标，且至少有 ${n(people)} 人测得，就私信告诉你。`,
       },
     },
     rules: {
-      delay: (minutes: number) => `会议结束约${THIN}${n(minutes)}${THIN}分钟后判断，等数据到齐。`,
+      delay: (minutes: number) => `会议结束约 ${n(minutes)} 分钟后判断，等数据到齐。`,
       quiet: (from: string, to: string, zone: string) =>
-        `${from}–${to}${THIN}不打扰（${zone}）；那时结束的会议，${to}${THIN}再说。`,
+        `${from}–${to} 不打扰（${zone}）；那时结束的会议，${to} 再说。`,
       quota: (perDay: number, hours: number) =>
-        `一天最多${THIN}${n(perDay)}${THIN}条；同一会议号${THIN}${n(hours)}${THIN}小时内只提醒一次。`,
+        `一天最多 ${n(perDay)} 条；同一会议号 ${n(hours)} 小时内只提醒一次。`,
       scope: (scope: string) => `范围：${scope}。`,
     },
     endings: {
@@ -150,8 +148,7 @@ export const subscriptions = {
     state: {
       none: { group: '本群没有打开会后提醒。', person: '你没有打开会后提醒。' },
       some: { group: '本群已打开会后提醒。', person: '你已打开会后提醒。' },
-      line: (rate: string, people: number, scope: string) =>
-        `超过${THIN}${rate}${THIN}，至少${THIN}${n(people)}${THIN}人 · ${scope}`,
+      line: (rate: string, people: number, scope: string) => `超过 ${rate} ，至少 ${n(people)} 人 · ${scope}`,
       by: (name: string) => `${after(name)}打开`,
       suspended: '打开的人没有导出权限，暂时不会提醒',
       how: '要打开或修改，发送：',
@@ -174,8 +171,8 @@ export const subscriptions = {
     },
     problem: {
       title: '会后提醒 · 还差一点',
-      rate: (given: string) => `「${given}」不行：不达标的比例写${THIN}1 %${THIN}到${THIN}90 %。`,
-      people: (given: string) => `「${given}」不行：人数写${THIN}1${THIN}到${THIN}10${THIN}000。`,
+      rate: (given: string) => `「${given}」不行：不达标的比例写 1% 到 90%。`,
+      people: (given: string) => `「${given}」不行：人数写 1 到 10 000。`,
       twice: (given: string) => `「${given}」写了两次，请只留一个。`,
       word: (given: string) => `「${given}」看不懂。`,
       none: (_given: string) => '这里没有打开会后提醒。',

@@ -1,4 +1,3 @@
-import { THIN } from '../../kit/format.ts';
 import type { ExportKindName } from '../../kit/types.ts';
 import { after, n } from './punctuation.ts';
 
@@ -6,10 +5,10 @@ type Counted = 'meetings' | 'attendances';
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 const noun = (of: Counted): string => (of === 'attendances' ? '人次' : '场次');
 
-const roomsToo = (rooms: number): string => (rooms > 0 ? `，另有${THIN}${n(rooms)}${THIN}间会议室设备` : '');
+const roomsToo = (rooms: number): string => (rooms > 0 ? `，另有 ${n(rooms)} 间会议室设备` : '');
 const latecomers = (late: number | undefined): string => {
   if (late === undefined) return '';
-  return late === 0 ? '，没有人迟到' : `，${n(late)}${THIN}人迟到超过${THIN}5${THIN}分钟`;
+  return late === 0 ? '，没有人迟到' : `，${n(late)} 人迟到超过 5 分钟`;
 };
 
 /** What each is called, and its file. */
@@ -50,27 +49,27 @@ export const summaries = {
     /** Of meetings that go on, that have ended, that are to come. */
     sentence: {
       1: (range: string, meetings: number, attendances: number | undefined, _change?: string) =>
-        `${after(range)}开始的会议中，${n(meetings)}${THIN}场正在进行${attendances === undefined ? '' : `，已有${THIN}${n(attendances)}${THIN}人次入会`}。`,
+        `${after(range)}开始的会议中，${n(meetings)} 场正在进行${attendances === undefined ? '' : `，已有 ${n(attendances)} 人次入会`}。`,
       2: (range: string, meetings: number, attendances: number | undefined, change?: string) =>
-        `${after(range)}开了${THIN}${n(meetings)}${THIN}场会${attendances === undefined ? '' : `，${n(attendances)}${THIN}人次`}${change === undefined ? '' : `，${change}`}。`,
+        `${after(range)}开了 ${n(meetings)} 场会${attendances === undefined ? '' : `，${n(attendances)} 人次`}${change === undefined ? '' : `，${change}`}。`,
       3: (range: string, meetings: number, _attendances: number | undefined, _change?: string) =>
-        `${after(range)}有${THIN}${n(meetings)}${THIN}场会待召开。`,
+        `${after(range)}有 ${n(meetings)} 场会待召开。`,
     },
     figures: { meetings: '场会议', attendances: '人次', hours: '总小时', median: '时长中位数' },
     byHour: '每小时开始的会议',
     byDay: '每天的会议',
     largest: (shown: number, total: number) =>
       shown < total
-        ? `人数最多的${THIN}${shown}${THIN}场（另有${THIN}${n(total - shown)}${THIN}场，见表格）`
+        ? `人数最多的 ${shown} 场（另有 ${n(total - shown)} 场，见表格）`
         : '全部会议，人数多的在前',
     columns: { topic: '主题', organizer: '组织者', start: '开始', duration: '时长', people: '人数' },
-    share: (name: string, percent: string) => `${name}${THIN}${percent}`,
+    share: (name: string, percent: string) => `${name} ${percent}`,
     shares: { video: '视频', sharing: '共享', recording: '录制', telephone: '电话' },
     all: '全部会议',
     noTopic: '（无主题）',
     external: (topic: string) => `${topic}（外部）`,
-    externals: (meetings: number) => `外部会议${THIN}${n(meetings)}${THIN}场`,
-    devices: (devices: number) => `累计入会设备${THIN}${n(devices)}${THIN}台`,
+    externals: (meetings: number) => `外部会议 ${n(meetings)} 场`,
+    devices: (devices: number) => `累计入会设备 ${n(devices)} 台`,
   },
   empty: {
     title: '这段时间没有会议',
@@ -90,7 +89,7 @@ export const summaries = {
     missing: (columns: string) => `表格里缺少这些列，相关数字没有统计：${columns}`,
     unknown: (columns: string) => `表格里有新的列，已原样保留：${columns}`,
     unrecognised: '文件里的列名都不认识，所以没有统计，请直接下载查看。',
-    unreadable: (cells: number) => `${n(cells)}${THIN}个单元格读不懂，没有计入`,
+    unreadable: (cells: number) => `${n(cells)} 个单元格读不懂，没有计入`,
   },
   weekBefore: {
     name: {
@@ -103,33 +102,33 @@ export const summaries = {
     equal: (of: Counted, name: string) => `${noun(of)}和${name}一样多`,
     similar: (of: Counted, name: string) => `${noun(of)}和${name}差不多`,
     count: {
-      more: (of: Counted, name: string, by: number) => `${noun(of)}比${name}多${THIN}${n(by)}`,
-      fewer: (of: Counted, name: string, by: number) => `${noun(of)}比${name}少${THIN}${n(by)}`,
+      more: (of: Counted, name: string, by: number) => `${noun(of)}比${name}多 ${n(by)}`,
+      fewer: (of: Counted, name: string, by: number) => `${noun(of)}比${name}少 ${n(by)}`,
     },
     percent: {
-      more: (of: Counted, name: string, by: string) => `${noun(of)}比${name}多${THIN}${by}`,
-      fewer: (of: Counted, name: string, by: string) => `${noun(of)}比${name}少${THIN}${by}`,
+      more: (of: Counted, name: string, by: string) => `${noun(of)}比${name}多 ${by}`,
+      fewer: (of: Counted, name: string, by: string) => `${noun(of)}比${name}少 ${by}`,
     },
-    figure: (label: string, value: string) => `${label}（一周前${THIN}${value}）`,
-    had: (name: string, meetings: number) => `${name}有${THIN}${n(meetings)}${THIN}场`,
+    figure: (label: string, value: string) => `${label}（一周前 ${value}）`,
+    had: (name: string, meetings: number) => `${name}有 ${n(meetings)} 场`,
   },
   people: {
     sentence: {
       ongoing: (people: number, rooms: number, late: number | undefined) =>
-        `会议正在进行，已有${THIN}${n(people)}${THIN}人入会${roomsToo(rooms)}${latecomers(late)}。`,
+        `会议正在进行，已有 ${n(people)} 人入会${roomsToo(rooms)}${latecomers(late)}。`,
       ended: (people: number, rooms: number, late: number | undefined) =>
-        `${n(people)}${THIN}人参会${roomsToo(rooms)}${latecomers(late)}。`,
+        `${n(people)} 人参会${roomsToo(rooms)}${latecomers(late)}。`,
     },
     /** Nobody has joined a meeting that goes on, has ended, is to come. */
     invited: {
-      1: (people: number) => `名单上有${THIN}${n(people)}${THIN}人，还没有人入会。`,
-      2: (people: number) => `名单上有${THIN}${n(people)}${THIN}人，没有入会记录。`,
-      3: (people: number) => `会议还没有开始，名单上有${THIN}${n(people)}${THIN}人。`,
+      1: (people: number) => `名单上有 ${n(people)} 人，还没有人入会。`,
+      2: (people: number) => `名单上有 ${n(people)} 人，没有入会记录。`,
+      3: (people: number) => `会议还没有开始，名单上有 ${n(people)} 人。`,
     },
     /** Where the workbook does not tell who joined, or people from rooms. */
     listed: {
-      people: (people: number, rooms: number) => `名单上有${THIN}${n(people)}${THIN}人${roomsToo(rooms)}。`,
-      all: (all: number) => `名单上有${THIN}${n(all)}${THIN}个参会方（人和会议室）。`,
+      people: (people: number, rooms: number) => `名单上有 ${n(people)} 人${roomsToo(rooms)}。`,
+      all: (all: number) => `名单上有 ${n(all)} 个参会方（人和会议室）。`,
     },
     emptyTitle: '没有参会人',
     empty: '平台没有给出这场会议的参会人。',
@@ -146,11 +145,11 @@ export const summaries = {
     stays: '参会多少分钟（人数）',
     late: (shown: number, total: number) =>
       shown < total
-        ? `迟到最久的${THIN}${shown}${THIN}人（另有${THIN}${n(total - shown)}${THIN}人，见表格）`
+        ? `迟到最久的 ${shown} 人（另有 ${n(total - shown)} 人，见表格）`
         : '迟到的人，最晚的在前',
     longest: (shown: number, total: number) =>
       shown < total
-        ? `参会最久的${THIN}${shown}${THIN}人（另有${THIN}${n(total - shown)}${THIN}人，见表格）`
+        ? `参会最久的 ${shown} 人（另有 ${n(total - shown)} 人，见表格）`
         : '全部参会人，时间长的在前',
     columns: {
       name: '参会人',
@@ -174,13 +173,13 @@ export const summaries = {
     },
     file: {
       sentence: (minutes: number, joins: number) =>
-        `共${THIN}${n(minutes)}${THIN}分钟的逐分钟数据${joins > 1 ? `，来自${THIN}${n(joins)}${THIN}次入会，每次一张工作表` : ''}。`,
+        `共 ${n(minutes)} 分钟的逐分钟数据${joins > 1 ? `，来自 ${n(joins)} 次入会，每次一张工作表` : ''}。`,
       emptyTitle: '没有质量数据',
       empty: '平台没有给出这次入会的质量数据。',
       emptyHint: '会议结束后要等一会儿才有数据；入会不到一分钟的也没有。',
       figures: { minutes: '分钟', joins: '次入会', columns: '个官方列', loss: '最高丢包' },
       columns: (present: number, official: number) => `${n(present)} / ${n(official)}`,
-      between: (first: string, last: string) => `第一分钟${THIN}${first}，最后一分钟${THIN}${last}。`,
+      between: (first: string, last: string) => `第一分钟 ${first}，最后一分钟 ${last}。`,
       loss: '每分钟最高丢包（%）',
       groups: { audio: '音频', video: '视频', sharing: '共享屏幕', network: '网络', cpu: 'CPU' },
       table: '每一项最差的值',
@@ -191,7 +190,7 @@ export const summaries = {
         jitter: '最高抖动',
         share: '最高丢包或占用',
       },
-      milliseconds: (value: number) => `${n(value)}${THIN}ms`,
+      milliseconds: (value: number) => `${n(value)} ms`,
       unjudged: '这里只有平台给出的数，不作评价。',
     },
   },
@@ -203,7 +202,7 @@ export const summaries = {
       hours: string | undefined,
       used?: string,
     ) =>
-      `${after(range)}有${THIN}${n(reservations)}${THIN}次预定${rooms === undefined ? '' : `，${n(rooms)}${THIN}间会议室`}${hours === undefined ? '' : `，共${THIN}${hours}${THIN}小时`}${used === undefined ? '' : `，工作时间用了${THIN}${used}`}。`,
+      `${after(range)}有 ${n(reservations)} 次预定${rooms === undefined ? '' : `，${n(rooms)} 间会议室`}${hours === undefined ? '' : `，共 ${hours} 小时`}${used === undefined ? '' : `，工作时间用了 ${used}`}。`,
     emptyTitle: '这段时间没有预定',
     empty: (range: string) => `${after(range)}没有找到会议室预定。`,
     emptyHint: '可以换一个范围，或者换一个上级区域。',
@@ -215,12 +214,12 @@ export const summaries = {
       wasted: '浪费小时',
     },
     chart: (shown: number, rooms: number) =>
-      shown < rooms ? `工作时间利用率（%），最高的${THIN}${n(shown)}${THIN}间` : '工作时间利用率（%）',
-    definition: `利用率${THIN}=${THIN}实际使用的时间${THIN}÷${THIN}工作日${THIN}09:00–18:00；没有预定的会议室不在表格里，没有计入。`,
+      shown < rooms ? `工作时间利用率（%），最高的 ${n(shown)} 间` : '工作时间利用率（%）',
+    definition: `利用率 = 实际使用的时间 ÷ 工作日 09:00–18:00；没有预定的会议室不在表格里，没有计入。`,
     noShows: (missed: number, due: number) =>
-      `未签到率${THIN}=${THIN}超时未签到${THIN}${n(missed)}${THIN}次${THIN}÷${THIN}需要签到${THIN}${n(due)}${THIN}次。`,
+      `未签到率 = 超时未签到 ${n(missed)} 次 ÷ 需要签到 ${n(due)} 次。`,
     released: '释放原因',
-    wasted: (shown: number) => `浪费最多的${THIN}${shown}${THIN}间（预定后被释放或没有签到）`,
+    wasted: (shown: number) => `浪费最多的 ${shown} 间（预定后被释放或没有签到）`,
     columns: {
       room: '会议室',
       reservations: '预定',
@@ -228,7 +227,7 @@ export const summaries = {
       wasted: '浪费小时',
       noShows: '未签到',
     },
-    times: (times: number) => `${n(times)}${THIN}次`,
+    times: (times: number) => `${n(times)} 次`,
     nameless: '（无名称）',
   },
 } as const;

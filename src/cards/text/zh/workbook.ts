@@ -51,7 +51,7 @@ const sources: Readonly<Record<Source, string>> = {
   own: '本项目的判断',
 };
 
-const share = (part: number): string => `${Math.round(part * 100)} %`;
+const share = (part: number): string => `${Math.round(part * 100)}%`;
 
 /** How minutes and people are judged: name and explanation. */
 const terms: readonly (readonly [name: string, text: string])[] = [
@@ -61,7 +61,7 @@ const terms: readonly (readonly [name: string, text: string])[] = [
   ['持续受影响', `连续 2 分钟差，或 ${WINDOW} 分钟里有 ${POOR_IN_WINDOW} 分钟差`],
   [
     '一个人的结论',
-    '超过目标，并且持续受影响或明显超过（95 % Wilson 区间的下界高于目标），是「差」；只有其一是「一般」；都没有是「良好」',
+    '超过目标，并且持续受影响或明显超过（95% Wilson 区间的下界高于目标），是「差」；只有其一是「一般」；都没有是「良好」',
   ],
   ['数据不全', `测得的人次不到全部人次的 ${share(ENOUGH_COVERAGE)}，不写「良好」`],
   [
@@ -69,7 +69,7 @@ const terms: readonly (readonly [name: string, text: string])[] = [
     'd = 延迟 + 2×抖动 + 10；R = 93.2 − (0.024d + 0.11·max(0, d − 177.3)) − (Ie + (95 − Ie)·p/(p + Bpl))',
   ],
   ['估算 MOS（续）', 'MOS = 1 + 0.035R + R(R − 60)(100 − R)·7×10⁻⁶，限制在 1 到 4.5；p 为丢包百分比'],
-  ['P95', '95 % 的分钟不比它差（最近秩）；MOS 取低的一端'],
+  ['P95', '95% 的分钟不比它差（最近秩）；MOS 取低的一端'],
   ['原因', '下面的规则取第一条成立的；是推测，不是定论'],
 ];
 

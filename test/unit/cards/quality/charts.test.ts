@@ -157,7 +157,7 @@ describe('bars of meetings', () => {
   it('have the target drawn in', () => {
     const chart = rateBars('每场', [{ label: '11-19', percent: 12.34 }], {
       percent: 3,
-      text: '目标 3 %',
+      text: '目标 3%',
     }) as Drawn;
 
     expect(chart.chart_spec.markLine).toMatchObject([{ y: 3 }]);

@@ -148,7 +148,7 @@ export function finishedCard(locale: Locale, summary: Finished, more: More = {})
 
 /** The cards of finished exports other than meetings, by name. */
 export function finishedCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
-  const about = `${typed.topic} · 512\u202f340\u202f987`;
+  const about = `${typed.topic} · 512340987`;
   const empty = { rows: 0, ...NOTHING_NOTED };
   const noted = notedOf(typed);
   const show = (summary: Finished, more: More = {}) => finishedCard(locale, summary, { typed, ...more });

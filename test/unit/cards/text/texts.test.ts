@@ -47,7 +47,7 @@ describe('the texts', () => {
     expect(text).not.toMatch(/[!！]|您|undefined|请稍后重试/);
     expect(text).not.toMatch(/\p{Script=Han}[,;?]/u);
     expect(text.replaceAll(/`[^`]*`/g, '')).not.toMatch(
-      /\p{Script=Han} ?[0-9A-Za-z]|[0-9A-Za-z] ?\p{Script=Han}/u,
+      /\p{Script=Han}[0-9A-Za-z]|[0-9A-Za-z]\p{Script=Han}|\d %/u,
     );
   });
 

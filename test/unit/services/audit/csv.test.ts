@@ -36,7 +36,7 @@ describe('the audit log as CSV', () => {
 
     expect(csv.charCodeAt(0)).toBe(0xfeff);
     expect(cellsOf(csv)).toEqual([
-      ['时间', '谁', '谁的\u202fopen_id', '动作', '导出编号', '会话', '用谁的权限', '说明'],
+      ['时间', '谁', '谁的 open_id', '动作', '导出编号', '会话', '用谁的权限', '说明'],
       [
         '2026-11-20 12:00:00 +08:00',
         '张三',
@@ -118,22 +118,22 @@ describe('the audit log as CSV', () => {
 
 describe('a row of the audit log on a card', () => {
   it.each([
-    [{ kind: 'meetings', range: 'yesterday', rows: 86 }, '会议明细 · 昨天 · 86\u202f行'],
+    [{ kind: 'meetings', range: 'yesterday', rows: 86 }, '会议明细 · 昨天 · 86 行'],
     [
       { kind: 'rooms', range: '2026-11-01..2026-11-19', error: 121005 },
-      '会议室预定 · 11-01 – 11-19 · 错误\u202f121005',
+      '会议室预定 · 11-01 – 11-19 · 错误 121005',
     ],
-    [{ kind: 'meetings', range: 'next 7 days' }, '会议明细 · 未来\u202f7\u202f天'],
-    [{ bytes: 2048, to: 'chat' }, '2\u202fKB · 发到群里'],
+    [{ kind: 'meetings', range: 'next 7 days' }, '会议明细 · 未来 7 天'],
+    [{ bytes: 2048, to: 'chat' }, '2 KB · 发到群里'],
     [
       { kind: 'something', range: 'the other day', code: 20037 },
-      'kind=something · the other day · 错误\u202f20037',
+      'kind=something · the other day · 错误 20037',
     ],
     [
       { scopes: 'vc:export offline_access vc:new', renews: true },
       '导出会议数据、长期有效（可随时退出）、vc:new',
     ],
-    [{ bytes: 10, from: 10, of: 70_000 }, '1\u202fKB'],
+    [{ bytes: 10, from: 10, of: 70_000 }, '1 KB'],
     [{}, ''],
   ])('%j says %s', (detail, shown) => {
     expect(detailShown(row({ detail }), 'zh_cn', ZONE)).toBe(shown);

@@ -72,7 +72,7 @@ async function shown(kind: ExportKind, sheet: Sheet, startKnown = true): Promise
     .flatMap((line) => line.split(/ · |[，。]/))
     .map((line) =>
       line
-        .replaceAll(/[\u202f\u2009]/g, ' ')
+        .replaceAll(/[ \u2009]/g, ' ')
         .replace('（外部）', '')
         .trim(),
     );
