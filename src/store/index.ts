@@ -29,6 +29,20 @@ export interface StoreOptions {
   readonly log: Logger;
 }
 
+/** Opens the connection to the database, without looking at what is in it. */
+export async function openDatabase({
+  databaseUrl,
+  dataDir,
+  log,
+}: Pick<StoreOptions, 'databaseUrl' | 'dataDir' | 'log'>): Promise<{ db: Kysely<Schema>; engine: Engine }> {
+  const dialect =
+    databaseUrl === undefined ? await sqliteDialect(dataDir) : postgresDialect(databaseUrl, log);
+  return {
+    db: new Kysely<Schema>({ dialect: withTransientErrors(dialect), plugins: [withoutNul] }),
+    engine: databaseUrl === undefined ? 'sqlite' : 'postgres',
+  };
+}
+
 /**
  * Opens the store, migrates its schema, and verifies the key.
  *
@@ -40,10 +54,7 @@ export interface StoreOptions {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, clock, log } = options;
-  const engine: Engine = databaseUrl === undefined ? 'sqlite' : 'postgres';
-  const dialect =
-    databaseUrl === undefined ? await sqliteDialect(options.dataDir) : postgresDialect(databaseUrl, log);
-  const db = new Kysely<Schema>({ dialect: withTransientErrors(dialect), plugins: [withoutNul] });
+  const { db, engine } = await openDatabase(options);
   const cipher = createCipher(options.secretKey);
   const read = createRowReader(log);
   const wakeups = createWakeups(log);

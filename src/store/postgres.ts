@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PostgresDialect } from 'kysely';
+import { type Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../lib/logger.ts';
+import type { Schema } from './schema.ts';
 
 /** Shared by all programs in a database; the payload names the schema whose jobs are meant. */
 export const WAKE_CHANNEL = 'feishu_bot_jobs';
+/** The name of our connections in `pg_stat_activity`, unless the address gives another. */
+const APPLICATION = 'meeting-quality';
 const INT8 = 20;
 const CONNECT_MS = 10_000;
 const RECONNECT_MS = 2_000;
+const LOOKS = 10;
+const LOOK_AGAIN_MS = 100;
 /** A replica that hangs inside a transaction loses it, and with it the locks that others wait for. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
@@ -23,6 +28,7 @@ export function postgresDialect(url: string, log: Logger): PostgresDialect {
     connectionString: url,
     max: 10,
     types,
+    fallback_application_name: APPLICATION,
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
@@ -31,6 +37,20 @@ export function postgresDialect(url: string, log: Logger): PostgresDialect {
   pool.on('error', failed); // idle connections
   pool.on('connect', (client) => client.on('error', failed)); // connections in use, between two queries
   return new PostgresDialect({ pool });
+}
+
+/**
+ * Returns whether other connections of a bot are open, by the name under which they are opened. Looks again for a
+ * second: the server takes a moment to end those of a bot that has just stopped.
+ */
+export async function isOpenByOthers(db: Kysely<Schema>): Promise<boolean> {
+  for (let looks = 1; ; looks += 1) {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()
+      and application_name = current_setting('application_name') limit 1`.execute(db);
+    if (rows.length === 0 || looks === LOOKS) return rows.length > 0;
+    await sleep(LOOK_AGAIN_MS);
+  }
 }
 
 /**
@@ -49,6 +69,7 @@ export async function listen(url: string, heard: () => void, log: Logger): Promi
     while (!stop.signal.aborted) {
       client = new pg.Client({
         connectionString: url,
+        fallback_application_name: APPLICATION,
         keepAlive: true,
         connectionTimeoutMillis: CONNECT_MS,
       });

@@ -6,6 +6,7 @@ import type { Cipher, Db } from './context.ts';
 
 const SALT = 'feishu-meeting-quality-bot/secret-key/v1';
 const SHORTEST_PASSPHRASE = 16;
+const KEY_FILE = 'secret.key';
 
 /**
  * Returns the 32-byte key that encrypts everything secret.
@@ -14,14 +15,28 @@ const SHORTEST_PASSPHRASE = 16;
  * data directory, readable by its owner only. Throws AppError `config`.
  */
 export function loadSecretKey(given: string | undefined, dataDir: string, embedded: boolean): Buffer {
-  if (given !== undefined) return exactKey(given) ?? fromPassphrase(given);
-  if (!embedded) throw wrong('SECRET_KEY is missing: replicas on one database must share it');
+  if (given === undefined && !embedded) {
+    throw wrong('SECRET_KEY is missing: replicas on one database must share it');
+  }
+  const key = readSecretKey(given, dataDir);
+  if (key !== undefined) return key;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, 'secret.key');
-  const text = readIfThere(path) ?? create(path);
+  return parseFile(create(join(dataDir, KEY_FILE)), dataDir);
+}
+
+/** Returns the key as `loadSecretKey` does, but creates none: undefined where there is no key. */
+export function readSecretKey(given: string | undefined, dataDir: string): Buffer | undefined {
+  if (given !== undefined) return exactKey(given) ?? fromPassphrase(given);
+  const text = readIfThere(join(dataDir, KEY_FILE));
+  return text === undefined ? undefined : parseFile(text, dataDir);
+}
+
+function parseFile(text: string, dataDir: string): Buffer {
   const key = exactKey(text.trim());
   if (key === undefined) {
-    throw wrong(`${path} does not hold a key: bring it back from a backup, or set SECRET_KEY`);
+    throw wrong(
+      `${join(dataDir, KEY_FILE)} does not hold a key: bring it back from a backup, or set SECRET_KEY`,
+    );
   }
   return key;
 }

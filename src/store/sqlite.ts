@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -9,8 +9,11 @@ import {
   SelectQueryNode,
   SqliteAdapter,
   SqliteDialect,
+  type TransactionSettings,
 } from 'kysely';
 import Database from 'libsql';
+
+const FILE = 'bot.sqlite';
 
 /**
  * SQLite can roll back changes of the schema. With this, Kysely migrates all or nothing, one process after the other.
@@ -44,13 +47,33 @@ class LibsqlDialect extends SqliteDialect {
  */
 export async function sqliteDialect(dataDir: string): Promise<SqliteDialect> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, 'bot.sqlite');
+  const path = join(dataDir, FILE);
   closeSync(openSync(path, 'a', 0o600)); // the journals get the rights of the file they belong to
   const db = new Database(path, { timeout: 0 });
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
     await withRetry(() => db.pragma(pragma));
   }
   return new LibsqlDialect(db);
+}
+
+/** Returns whether the data directory holds a database. */
+export function sqliteExists(dataDir: string): boolean {
+  return existsSync(join(dataDir, FILE));
+}
+
+/** Returns whether another process has the database in the data directory open. */
+export function isOpenElsewhere(dataDir: string): boolean {
+  if (!sqliteExists(dataDir)) return false;
+  const db = new Database(join(dataDir, FILE), { timeout: 0 });
+  try {
+    db.pragma('journal_mode = DELETE'); // only the last connection may leave WAL
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw error;
+  } finally {
+    db.close();
+  }
 }
 
 /** How long to wait for another process that writes, and how often to try. */
@@ -106,8 +129,10 @@ export class LibsqlDriver implements Driver {
     return Promise.resolve();
   }
 
-  async beginTransaction(): Promise<void> {
-    await withRetry(() => this.#db.exec('begin immediate'));
+  async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings = {}): Promise<void> {
+    // One that only reads keeps its snapshot, and nobody who writes waits for it.
+    const begin = accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await withRetry(() => this.#db.exec(begin));
   }
 
   async commitTransaction(): Promise<void> {

@@ -42,9 +42,11 @@ function hasRoom(folder: string): boolean {
   return bavail * bsize > ENOUGH_BYTES;
 }
 
-export async function newPlace(engine: 'sqlite' | 'postgres'): Promise<Place> {
+export async function newPlace(
+  engine: 'sqlite' | 'postgres',
+  secretKey: Buffer = randomBytes(32),
+): Promise<Place> {
   const dataDir = mkdtempSync(join(PARENT, 'bot-'));
-  const secretKey = randomBytes(32);
   const { databaseUrl, drop } =
     engine === 'postgres' ? await newSchema() : { databaseUrl: undefined, drop: async () => undefined };
   const opened: Store[] = [];
@@ -85,5 +87,6 @@ async function newSchema(): Promise<{ databaseUrl: string; drop: () => Promise<v
   await run(`create schema ${schema}`);
   const url = new URL(POSTGRES);
   url.searchParams.set('options', `-c search_path=${schema}`);
+  url.searchParams.set('application_name', schema); // whether a store is in use is asked by this name
   return { databaseUrl: url.toString(), drop: () => run(`drop schema ${schema} cascade`) };
 }

@@ -23,6 +23,12 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
     'src/platform',
     new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|@larksuiteoapi/node-sdk$|axios$)`),
   ],
+  [
+    'src/cli',
+    new RegExp(
+      `^(\\./|${UP}(errors\\.ts|config\\.ts|app\\.ts|lib/|services/|platform/|store/|[a-z-]+\\.ts$)|node:|zod$)`,
+    ),
+  ],
   ['src/store', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|kysely$|libsql$|pg$|zod$)`)],
   [
     'src/lib',
@@ -34,12 +40,13 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
 
 /** Rooms a relative import may not climb into, whatever the pattern above lets through. */
 const FORBIDDEN: Readonly<Record<string, RegExp>> = {
-  'src/cards': /\/(services|handlers|platform|store)\/|\/lib\/(?!time\.ts)/,
-  'src/services': /\/(handlers|platform|store|sandbox)\//,
-  'src/handlers': /\/(platform|store|sandbox)\//,
-  'src/platform': /\/(services|handlers|cards|store|sandbox)\//,
-  'src/store': /\/(services|handlers|cards|platform|sandbox)\//,
-  'src/lib': /\/(services|handlers|cards|platform|store|sandbox)\//,
+  'src/cards': /\/(services|handlers|platform|store|cli)\/|\/lib\/(?!time\.ts)/,
+  'src/services': /\/(handlers|platform|store|sandbox|cli)\//,
+  'src/handlers': /\/(platform|store|sandbox|cli)\//,
+  'src/platform': /\/(services|handlers|cards|store|sandbox|cli)\//,
+  'src/store': /\/(services|handlers|cards|platform|sandbox|cli)\//,
+  'src/lib': /\/(services|handlers|cards|platform|store|sandbox|cli)\//,
+  'src/cli': /\/(handlers|cards|quality|sandbox)\//,
 };
 
 /** What the files of a room may import at all, types included. */
@@ -111,6 +118,14 @@ describe('the rooms of the house', () => {
 
   it('the bot imports nothing of the sandbox, types included', () => {
     expect(reached('src').filter(({ to }) => /^(feishu-)?sandbox\b/.test(to))).toEqual([]);
+  });
+
+  it('nothing in src knows the command line', () => {
+    const users = reached('src').filter(
+      ({ file, to }) => to.startsWith('src/cli/') && !file.startsWith('src/cli/'),
+    );
+
+    expect(users).toEqual([]);
   });
 
   it.each(WITH_TYPES)('%s takes not even types from anywhere else', (folder, mayImport) => {

@@ -32,7 +32,7 @@ const ATTEMPTS = 5;
 
 /** Migrates the schema to the latest version. Throws AppError `config` if the database is newer than the program. */
 export async function migrate(db: Kysely<unknown>, engine: Engine): Promise<void> {
-  await refuseNewer(db);
+  refuseUnknown('the database', await migrated(db));
   const migrations = Object.fromEntries(
     Object.entries(MIGRATIONS).map(([name, up]) => [name, { up: up(engine) }]),
   );
@@ -54,17 +54,38 @@ async function currentSchema(db: Kysely<unknown>): Promise<string> {
   return rows[0]?.name ?? 'public';
 }
 
-async function refuseNewer(db: Kysely<unknown>): Promise<void> {
+/** Returns the names of the migrations that ran, in their order; none for a database that is new or cannot be reached. */
+export async function migrated(db: Kysely<unknown>): Promise<readonly string[]> {
   const done = await (db as Kysely<{ kysely_migration: { name: string } }>)
     .selectFrom('kysely_migration')
     .select('name')
+    .orderBy('name')
     .execute()
-    .catch(() => []); // without that table the database is new; a database that cannot be reached fails in the next step
-  const unknown = done.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
+    .catch(() => []); // without that table the database is new
+  return done.map(({ name }) => name);
+}
+
+/** Returns the names of the migrations that this program has beyond those given, in their order. */
+export function migrationsBeyond(done: readonly string[]): readonly string[] {
+  return Object.keys(MIGRATIONS).filter((name) => !done.includes(name));
+}
+
+/** Runs the named migrations in the caller's transaction, without noting that they ran. */
+export async function runMigrations(
+  db: Kysely<unknown>,
+  engine: Engine,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names) await MIGRATIONS[name]?.(engine)(db);
+}
+
+/** Throws AppError `config` for migrations that this program does not know. `what` has them: “the database”. */
+export function refuseUnknown(what: string, names: readonly string[]): void {
+  const unknown = names.filter((name) => !(name in MIGRATIONS));
   if (unknown.length > 0) {
     throw new AppError(
       { kind: 'usage', advice: 'config', operation: 'store.migrate' },
-      `the database is newer than this program (${unknown.join(', ')}): start the newer version, or restore a backup`,
+      `${what} is newer than this program (${unknown.join(', ')}): start the newer version, or restore a backup`,
     );
   }
 }

@@ -1,0 +1,53 @@
+import type { ParseArgsConfig } from 'node:util';
+import { type Config, readConfig, type Secrets } from '../config.ts';
+import { AppError } from '../errors.ts';
+
+/** What a command finds around it; tests give their own. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** What was typed: options by name, and the words behind the command in order. */
+export interface Given {
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly words: readonly string[];
+}
+
+/** What a command did: a sentence or table for people, and the same as data for `--json`. */
+export interface Outcome {
+  readonly text: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Command {
+  readonly name: string;
+  /** Words and options behind the name, as the help shows them: `--out FILE`. */
+  readonly usage: string;
+  /** One line of the help. */
+  readonly does: string;
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** How many words may stand behind the name. */
+  readonly words: { readonly least: number; readonly most: number };
+  /** Throws AppError: `usage` ends with exit code 2, anything else with 1. */
+  run(given: Given, around: Surroundings): Promise<Outcome>;
+}
+
+/** Reads the environment of the bot. Throws AppError `usage` with all problems. */
+export function configOf({ env }: Surroundings): { readonly config: Config; readonly secrets: Secrets } {
+  const read = readConfig(env);
+  if (read.ok) return read;
+  const problems = read.problems.map((line) => `  • ${line}`).join('\n');
+  throw usage(`Please fix the environment (.env.example explains each variable):\n${problems}`);
+}
+
+/** Makes the error of a command that was typed or set up in a way that cannot work. */
+export function usage(message: string): AppError {
+  return new AppError({ kind: 'usage', advice: 'config' }, message);
+}
+
+/** Makes the error of a command that cannot do its work as things are. */
+export function failed(message: string, cause?: unknown): AppError {
+  return new AppError({ kind: 'unavailable', advice: 'internal' }, message, { cause });
+}
