@@ -102,6 +102,7 @@ export interface Task {
   readonly workbook: () => Promise<Buffer>;
 }
 
+/** A call as it was, secrets included: what shows it redacts them. */
 export interface CallRecord {
   readonly seq: number;
   readonly at: number;

@@ -3,7 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createRowReader } from '../lib/stored.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
-import { withoutNul, withTransientErrors } from './kysely-plugins.ts';
+import { withTransientErrors } from './driver.ts';
 import { migrate } from './migrations/index.ts';
 import { listen, postgresDialect, WAKE_CHANNEL } from './postgres.ts';
 import { daysRepo } from './repos/days.ts';
@@ -38,7 +38,7 @@ export async function openDatabase({
   const dialect =
     databaseUrl === undefined ? await sqliteDialect(dataDir) : postgresDialect(databaseUrl, log);
   return {
-    db: new Kysely<Schema>({ dialect: withTransientErrors(dialect), plugins: [withoutNul] }),
+    db: new Kysely<Schema>({ dialect: withTransientErrors(dialect) }),
     engine: databaseUrl === undefined ? 'sqlite' : 'postgres',
   };
 }

@@ -9,6 +9,7 @@ import { ENDPOINTS } from '../platform/endpoints.ts';
 import { membersOf, p2pChatId } from '../platform/im-store.ts';
 import { changeScopes } from '../platform/scopes.ts';
 import { approve } from '../platform/setup/versions.ts';
+import { redact } from '../redact.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { WsHub } from '../ws/index.ts';
 import { addFault, faultView } from './faults.ts';
@@ -102,7 +103,9 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
   route('delete', '/faults', () => state.faults.remove());
   route('delete', '/faults/:id', (req) => state.faults.remove(req.params['id']));
 
-  route('get', '/calls', (req) => state.calls.filter((each) => each.seq > Number(req.query['since'] ?? 0)));
+  route('get', '/calls', (req) =>
+    state.calls.filter((each) => each.seq > Number(req.query['since'] ?? 0)).map((each) => redact(each)),
+  );
   route('get', '/deliveries', () =>
     delivery.list().map(({ eventId, nextAt, ...rest }) => ({ ...rest, event_id: eventId, next_at: nextAt })),
   );

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
-import { redact } from '../redact.ts';
 import type { CallRecord, SandboxState } from '../state.ts';
 
 const KEPT_CALLS = 2_000;
@@ -18,8 +17,8 @@ export function openCall(
     method: req.method,
     path: req.path,
     endpoint,
-    query: redact(req.query),
-    requestBody: redact(req.body),
+    query: req.query,
+    requestBody: req.body,
     identity: '',
     status: 0,
     code: 0,
@@ -32,7 +31,7 @@ export function openCall(
     record,
     end(status, body) {
       const ms = Math.round(performance.now() - began);
-      Object.assign(record, { status, code: codeOf(body), responseBody: redact(body), ms });
+      Object.assign(record, { status, code: codeOf(body), responseBody: body, ms });
       state.events.emit('call', record);
     },
   };

@@ -25,6 +25,17 @@ const JOIN_COLUMNS = [
   'facts',
 ] as const;
 
+/** By format: zod compiles an object's parser when it is first used, which takes longer than reading many rows. */
+const SCHEMAS = new WeakMap<object, unknown>();
+
+function schemaOf<F, H>(format: JoinFormat<F, H>) {
+  const make = () => z.object({ state: STATE, hours: jsonText(format.hours), facts: format.facts });
+  const known = SCHEMAS.get(format) as ReturnType<typeof make> | undefined;
+  const schema = known ?? make();
+  SCHEMAS.set(format, schema);
+  return schema;
+}
+
 type JoinsRepo = Pick<
   DaysRepo,
   'putJoins' | 'departments' | 'open' | 'anyOpen' | 'join' | 'settle' | 'failed' | 'joins' | 'withMinutes'
@@ -40,12 +51,11 @@ export function dayJoins({ db, cipher, read }: RepoContext): JoinsRepo {
   function toJoin<F, H>(
     date: string,
     row: Pick<Selectable<Schema['day_joins']>, (typeof JOIN_COLUMNS)[number]>,
-    { facts, hours }: JoinFormat<F, H>,
+    format: JoinFormat<F, H>,
   ): DayJoin<F, H> | undefined {
     const { meeting, n, department, attempts, good, fair, poor, unclassified } = row;
-    const schema = z.object({ state: STATE, hours: jsonText(hours), facts });
     const value = { ...row, facts: seal.read(row.facts, `${joinPlace(date, row)}/facts`) };
-    const found = read({ table: 'day_joins', id: `${date}/${meeting}/${n}` }, schema, value);
+    const found = read({ table: 'day_joins', id: `${date}/${meeting}/${n}` }, schemaOf(format), value);
     if (found === undefined) return undefined;
     return {
       meeting,

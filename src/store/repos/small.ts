@@ -29,33 +29,39 @@ export function claimsRepo({ db }: RepoContext): ClaimsRepo {
 
 /** Creates the repository of the rate budget that replicas share. */
 export function bucketsRepo({ db, engine }: RepoContext): BucketsRepo {
-  const EMPTY = { tat: 0, closedUntil: 0 };
+  const stateOf = (row: { tat: number; closed_until: number } | undefined) => ({
+    tat: row?.tat ?? 0,
+    closedUntil: row?.closed_until ?? 0,
+  });
   return {
     step(key, decide) {
       return within(db, async (trx) => {
-        await trx
-          .insertInto('buckets')
-          .values({ key, tat: 0, closed_until: 0 })
-          .onConflict((oc) => oc.doNothing())
-          .execute();
+        // PostgreSQL needs a row to lock; a transaction of SQLite is the only one that writes.
+        if (engine === 'postgres')
+          await trx
+            .insertInto('buckets')
+            .values({ key, tat: 0, closed_until: 0 })
+            .onConflict((oc) => oc.doNothing())
+            .execute();
         const row = await trx
           .selectFrom('buckets')
           .selectAll()
           .where('key', '=', key)
           .$if(engine === 'postgres', (q) => q.forUpdate())
-          .executeTakeFirstOrThrow();
-        const { state, result } = decide({ tat: row.tat, closedUntil: row.closed_until });
+          .executeTakeFirst();
+        const { state, result } = decide(stateOf(row));
+        const next = { tat: Math.ceil(state.tat), closed_until: Math.ceil(state.closedUntil) };
         await trx
-          .updateTable('buckets')
-          .set({ tat: Math.ceil(state.tat), closed_until: Math.ceil(state.closedUntil) })
-          .where('key', '=', key)
+          .insertInto('buckets')
+          .values({ key, ...next })
+          .onConflict((oc) => oc.column('key').doUpdateSet(next))
           .execute();
         return result;
       });
     },
     async peek(key) {
       const row = await db.selectFrom('buckets').selectAll().where('key', '=', key).executeTakeFirst();
-      return row === undefined ? EMPTY : { tat: row.tat, closedUntil: row.closed_until };
+      return stateOf(row);
     },
   };
 }

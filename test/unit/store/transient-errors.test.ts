@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { withTransientErrors } from '../../../src/store/kysely-plugins.ts';
+import { withTransientErrors } from '../../../src/store/driver.ts';
 import { sqliteDialect } from '../../../src/store/sqlite.ts';
 import { newPlace } from '../../support/stores.ts';
 import { raw } from './raw.ts';

@@ -1,14 +1,4 @@
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  type KyselyPlugin,
-  OperationNodeTransformer,
-  type PrimitiveValueListNode,
-  type QueryResult,
-  type ValueNode,
-} from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { AppError } from '../errors.ts';
 
 /**
@@ -20,7 +10,10 @@ const CODES =
 /** Messages of pg that come without a code. */
 const WORDS = /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect$/;
 
-/** Wraps a dialect so that failures that may pass become AppError `store-unavailable`; the work is then repeated. */
+/**
+ * Wraps a dialect so that values are stored without NUL, and failures that may pass become AppError
+ * `store-unavailable`; the work is then repeated.
+ */
 export function withTransientErrors(dialect: Dialect): Dialect {
   return {
     createDriver: () => new ClassifyingDriver(dialect.createDriver()),
@@ -65,7 +58,7 @@ class ClassifyingConnection implements DatabaseConnection {
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return classified(this.inner.executeQuery<R>(query));
+    return classified(this.inner.executeQuery<R>(withoutNul(query)));
   }
 
   streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
@@ -89,26 +82,15 @@ async function classified<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Removes NUL from all values: text columns of PostgreSQL cannot hold it, and both engines have to behave the same.
- */
-export const withoutNul: KyselyPlugin = {
-  transformQuery: ({ node }) => transformer.transformNode(node),
-  transformResult: ({ result }) => Promise.resolve(result),
-};
-
-class WithoutNul extends OperationNodeTransformer {
-  protected override transformValue(node: ValueNode): ValueNode {
-    return { ...node, value: clean(node.value) };
-  }
-
-  protected override transformPrimitiveValueList(node: PrimitiveValueListNode): PrimitiveValueListNode {
-    return { ...node, values: node.values.map(clean) };
-  }
+/** Returns a query without NUL in its values: text columns of PostgreSQL cannot hold it, and both engines behave the same. */
+function withoutNul(query: CompiledQuery): CompiledQuery {
+  return query.parameters.some(hasNul) ? { ...query, parameters: query.parameters.map(clean) } : query;
 }
 
-const transformer = new WithoutNul();
+function hasNul(value: unknown): value is string {
+  return typeof value === 'string' && value.includes('\u0000');
+}
 
 function clean(value: unknown): unknown {
-  return typeof value === 'string' && value.includes('\u0000') ? value.replaceAll('\u0000', '') : value;
+  return hasNul(value) ? value.replaceAll('\u0000', '') : value;
 }
