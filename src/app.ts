@@ -46,7 +46,7 @@ import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
 import { openStore } from './store/index.ts';
-import { loadSecretKey } from './store/secret-key.ts';
+import { loadSecretKeys } from './store/secret-key.ts';
 
 /** What tests may put in place of the real thing. */
 export interface Overrides {
@@ -91,8 +91,9 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const base = { clock, log, metrics };
   const pulse = createPulse(clock, metrics);
   const { databaseUrl, dataDir } = config.store;
-  const secretKey = loadSecretKey(secrets.secretKey, dataDir, databaseUrl === undefined);
-  const store = await openStore({ databaseUrl, dataDir, secretKey, clock, log });
+  const keys = loadSecretKeys(secrets.secretKey, secrets.secretKeyOld, dataDir, databaseUrl === undefined);
+  const secretKey = keys.current;
+  const store = await openStore({ databaseUrl, dataDir, secretKey, oldKeys: keys.old, clock, log });
   await checkStoredSettings(store);
   const app = { id: config.app.id, secret: secrets.appSecret, domain: config.app.domain };
   const access = createAccess(config.access);

@@ -45,6 +45,7 @@ const scopes = z
     'must name vc:export or vc:meeting:export, without which nothing can be exported; leave it out to ask for what the app holds',
   )
   .optional();
+const secret = z.string().min(16, 'must have at least 16 characters').optional();
 const wholeNumber = (min: number, max: number) =>
   z.coerce
     .number({ error: 'must be a whole number' })
@@ -73,7 +74,8 @@ export const ENVIRONMENT = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// (leave it empty for the embedded SQLite)')
     .optional(),
   DATA_DIR: z.string().default('./data'),
-  SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  SECRET_KEY: secret,
+  SECRET_KEY_OLD: secret,
   EXPORT_IDENTITY: z.enum(['user', 'tenant']).default('user'),
   OAUTH_SCOPES: scopes,
   ALLOWED_CHATS: chats,
@@ -114,6 +116,8 @@ export interface Secrets {
   readonly encryptKey: string | undefined;
   readonly verificationToken: string | undefined;
   readonly secretKey: string | undefined;
+  /** The key before it, until everything is sealed with the new one. */
+  readonly secretKeyOld: string | undefined;
 }
 
 export type ConfigResult =
@@ -239,6 +243,7 @@ function toSecrets(env: Environment): Secrets {
     encryptKey: env.FEISHU_ENCRYPT_KEY,
     verificationToken: env.FEISHU_VERIFICATION_TOKEN,
     secretKey: env.SECRET_KEY,
+    secretKeyOld: env.SECRET_KEY_OLD,
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
 import { readBackup, type StoreCounts, writeBackup } from '../store/backup.ts';
-import { readSecretKey } from '../store/secret-key.ts';
+import { readSecretKeys } from '../store/secret-key.ts';
 import { type Command, configOf, failed, type Outcome, type Surroundings, usage } from './command.ts';
 
 /** Readable by its owner only; complete on the disk when it gets its name. */
@@ -61,13 +61,14 @@ export const restore: Command = {
 function storeOf(around: Surroundings) {
   const { config, secrets } = configOf(around);
   const { databaseUrl, dataDir } = config.store;
-  const secretKey = readSecretKey(secrets.secretKey, dataDir);
-  if (secretKey === undefined) {
+  const keys = readSecretKeys(secrets.secretKey, secrets.secretKeyOld, dataDir);
+  if (keys === undefined) {
     throw usage(
       `There is no SECRET_KEY and no ${join(dataDir, 'secret.key')}: bring back the key that the store was written with`,
     );
   }
-  return { databaseUrl, dataDir, secretKey, clock: systemClock, log: silentLogger };
+  const { current: secretKey, old: oldKeys } = keys;
+  return { databaseUrl, dataDir, secretKey, oldKeys, clock: systemClock, log: silentLogger };
 }
 
 function outcome(did: string, { rows, tables, schema }: StoreCounts): Outcome {

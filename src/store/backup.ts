@@ -6,11 +6,18 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Db, Engine } from './context.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
-import { migrate, migrated, migrationsBeyond, refuseUnknown, runMigrations } from './migrations/index.ts';
+import {
+  migrate,
+  migrated,
+  migrationsBeyond,
+  type OpenVault,
+  refuseUnknown,
+  runMigrations,
+} from './migrations/index.ts';
 import { isOpenByOthers } from './postgres.ts';
 import type { Schema } from './schema.ts';
-import { checkKey, createCipher } from './secret-key.ts';
 import { isOpenElsewhere, sqliteExists } from './sqlite.ts';
+import { openVault } from './vault.ts';
 
 /** What a backup holds: its rows and tables, and the last migration of its schema. */
 export interface StoreCounts {
@@ -123,16 +130,16 @@ export async function readBackup(
 ): Promise<StoreCounts> {
   if (options.databaseUrl === undefined && isOpenElsewhere(options.dataDir)) throw inUse();
   const { db, engine } = await openDatabase(options);
+  const keys = { current: options.secretKey, old: options.oldKeys ?? [] };
+  const vaultOf = (on: Db) => openVault(on, keys, options.clock.now());
   try {
     if (engine === 'postgres' && (await isOpenByOthers(db))) throw inUse();
-    await migrate(db as unknown as Kysely<unknown>, engine);
+    await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
     return await db.transaction().execute(async (trx) => {
       if (over === 'only-empty' && (await holdsSomething(trx))) {
         throw refused('the store is not empty: --replace deletes what it holds');
       }
-      const counts = await fill(trx, engine, source, () =>
-        checkKey(trx, createCipher(options.secretKey), options.clock.now()),
-      );
+      const counts = await fill(trx, engine, source, vaultOf);
       if (engine === 'postgres') for (const table of COUNTED) await countOn(trx, table);
       return counts;
     });
@@ -141,7 +148,7 @@ export async function readBackup(
   }
 }
 
-async function fill(trx: Db, engine: Engine, source: Readable, checked: () => Promise<void>) {
+async function fill(trx: Db, engine: Engine, source: Readable, vaultOf: OpenVault) {
   const raw = trx as unknown as Kysely<unknown>;
   const tables = new Set<string>();
   let schema: readonly string[] = [];
@@ -155,10 +162,11 @@ async function fill(trx: Db, engine: Engine, source: Readable, checked: () => Pr
       schema = read.schema;
       refuseUnknown('the backup', schema);
       for (const name of Object.keys(TABLES)) await sql`drop table if exists ${sql.table(name)}`.execute(trx);
-      await runMigrations(raw, engine, schema);
+      await runMigrations(raw, engine, schema, vaultOf);
+      await trx.deleteFrom('settings').execute(); // the backup has its own key of hashes
     } else if ('table' in read) {
       if (!(read.table in TABLES) || schema.length === 0) throw notWhole();
-      if (table === 'settings' && read.table !== table) await checked(); // before the large tables
+      if (table === 'settings' && read.table !== table) await vaultOf(trx); // before the large tables
       ({ table, columns } = read);
       tables.add(table);
     } else if ('rows' in read) {
@@ -170,8 +178,8 @@ async function fill(trx: Db, engine: Engine, source: Readable, checked: () => Pr
     }
   }
   if (!whole) throw notWhole();
-  await runMigrations(raw, engine, migrationsBeyond(schema));
-  await checked();
+  await runMigrations(raw, engine, migrationsBeyond(schema), vaultOf);
+  await vaultOf(trx);
   return { rows, tables: tables.size, schema: schema.at(-1) ?? '' };
 }
 

@@ -73,8 +73,6 @@ export interface JoinKey {
 }
 
 export interface DayJoin<F = unknown, H = unknown> extends JoinKey, JoinTally<H> {
-  readonly department: string;
-  readonly roomId: string;
   readonly state: DayJoinState;
   readonly attempts: number;
   readonly facts: F;
@@ -152,9 +150,12 @@ export interface DaysRepo {
   /** Stores who joined a meeting, in place of earlier joins of that meeting. */
   putJoins(date: string, meeting: DayMeeting, joins: readonly NewDayJoin[], now: number): Promise<void>;
   progress(date: string): Promise<DayProgress>;
-  /** Returns, per department, the joins that can be fetched, and those of them that are no longer open. */
+  /**
+   * Returns, per department, the joins that can be fetched, and those of them that are no longer open. Departments go by
+   * a hash of their names.
+   */
   departments(date: string): Promise<readonly { department: string; total: number; settled: number }[]>;
-  /** Returns open joins of a department: untried ones first, then those of the largest and latest meetings. */
+  /** Returns open joins of a department, by its hash: untried ones first, then those of the largest and latest meetings. */
   open(date: string, department: string, limit: number): Promise<readonly JoinKey[]>;
   /** Returns open joins of all departments, in no order. */
   anyOpen(date: string, limit: number): Promise<readonly JoinKey[]>;

@@ -2,6 +2,7 @@ import { Kysely, sql } from 'kysely';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createRowReader } from '../lib/stored.ts';
+import type { Vault } from './cipher.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
 import { withTransientErrors } from './driver.ts';
 import { migrate } from './migrations/index.ts';
@@ -15,16 +16,19 @@ import { auditRepo, bucketsRepo, claimsRepo, oauthStatesRepo, settingsRepo } fro
 import { subscriptionsRepo } from './repos/subscriptions.ts';
 import { tokensRepo } from './repos/tokens.ts';
 import type { Schema } from './schema.ts';
-import { checkKey, createCipher } from './secret-key.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { cutLog, rewriteFiles } from './traces.ts';
 import type { Repos, Store } from './types.ts';
+import { openVault, putAlive } from './vault.ts';
 
 export interface StoreOptions {
   /** `postgres://…`; undefined for SQLite in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
-  /** 32 bytes; see `loadSecretKey`. */
+  /** 32 bytes; see `loadSecretKeys`. */
   readonly secretKey: Buffer;
+  /** Keys that what is stored may be sealed with, too. */
+  readonly oldKeys?: readonly Buffer[];
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -55,18 +59,20 @@ export async function openDatabase({
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, clock, log } = options;
   const { db, engine } = await openDatabase(options);
-  const cipher = createCipher(options.secretKey);
   const read = createRowReader(log);
   const wakeups = createWakeups(log);
   const repos = (on: Db, wake: () => Promise<void>): Repos =>
-    createRepos({ db: on, engine, cipher, read, wake }, clock, log);
+    createRepos({ db: on, engine, vault, read, wake }, clock, log);
   const notify = async (on: Db): Promise<void> => {
     if (engine === 'postgres') await sql`select pg_notify(${WAKE_CHANNEL}, current_schema())`.execute(on);
   };
   let unlisten = async (): Promise<void> => undefined;
+  let vault: Vault;
+  const keys = { current: options.secretKey, old: options.oldKeys ?? [] };
   try {
-    await migrate(db as unknown as Kysely<unknown>, engine);
-    await checkKey(db, cipher, clock.now());
+    await migrate(db as unknown as Kysely<unknown>, engine, (on) => openVault(on, keys, clock.now()));
+    vault = await openVault(db, keys, clock.now());
+    await rewriteFiles(db, engine);
     if (databaseUrl !== undefined) unlisten = await listen(databaseUrl, wakeups.notify, log);
   } catch (error) {
     await db.destroy();
@@ -94,9 +100,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return result;
     },
     onWake: wakeups.on,
+    tidy: () => cutLog(db, engine),
     ping() {
       // A full disk and a standby can still be read, so this writes. Concurrent callers share one write.
-      pinging ??= own.settings.set('store', 'alive', true, clock.now()).finally(() => {
+      pinging ??= putAlive(db, clock.now()).finally(() => {
         pinging = undefined;
       });
       return pinging;

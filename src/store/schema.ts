@@ -24,7 +24,9 @@ export interface Schema {
     kind: string;
     chat_id: string;
     chat_type: string;
+    /** Hash of the open_id in `creator`. */
     created_by: string;
+    creator: string;
     locale: string;
     settings: string;
     state: string;
@@ -115,7 +117,9 @@ interface ExportTable {
   chat_type: string;
   request_message_id: string | null;
   card_message_id: string | null;
+  /** Hash of the open_id in `requester`. */
   requested_by: string;
+  requester: string;
   requester_name: string | null;
   identity: string;
   locale: string;

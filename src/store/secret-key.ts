@@ -1,8 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID, scryptSync } from 'node:crypto';
+import { randomBytes, randomUUID, scryptSync } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
-import type { Cipher, Db } from './context.ts';
+import type { SecretKeys } from './cipher.ts';
 
 const SALT = 'feishu-meeting-quality-bot/secret-key/v1';
 const SHORTEST_PASSPHRASE = 16;
@@ -25,7 +25,7 @@ export function loadSecretKey(given: string | undefined, dataDir: string, embedd
 }
 
 /** Returns the key as `loadSecretKey` does, but creates none: undefined where there is no key. */
-export function readSecretKey(given: string | undefined, dataDir: string): Buffer | undefined {
+function readSecretKey(given: string | undefined, dataDir: string): Buffer | undefined {
   if (given !== undefined) return exactKey(given) ?? fromPassphrase(given);
   const text = readIfThere(join(dataDir, KEY_FILE));
   return text === undefined ? undefined : parseFile(text, dataDir);
@@ -39,6 +39,34 @@ function parseFile(text: string, dataDir: string): Buffer {
     );
   }
   return key;
+}
+
+/**
+ * Returns the keys of the store as `loadSecretKey` does: the current one, and the one before it, which only opens. In
+ * embedded mode a key in the data directory counts as old once `SECRET_KEY` is set. Throws AppError `config`.
+ */
+export function loadSecretKeys(
+  given: string | undefined,
+  old: string | undefined,
+  dataDir: string,
+  embedded: boolean,
+): SecretKeys {
+  return withOld(loadSecretKey(given, dataDir, embedded), old, dataDir);
+}
+
+/** Returns the keys as `loadSecretKeys` does, but creates none: undefined where there is no key. */
+export function readSecretKeys(
+  given: string | undefined,
+  old: string | undefined,
+  dataDir: string,
+): SecretKeys | undefined {
+  const current = readSecretKey(given, dataDir);
+  return current && withOld(current, old, dataDir);
+}
+
+function withOld(current: Buffer, old: string | undefined, dataDir: string): SecretKeys {
+  const others = [old, undefined].flatMap((text) => readSecretKey(text, dataDir) ?? []);
+  return { current, old: others.filter((key) => !key.equals(current)) };
 }
 
 /**
@@ -85,71 +113,4 @@ function hasCode(error: unknown, code: string): boolean {
 
 function wrong(message: string): AppError {
   return new AppError({ kind: 'usage', advice: 'config' }, message);
-}
-
-const NONCE = 12;
-const TAG = 16;
-
-/** Creates an AES-256-GCM cipher with random nonces: `nonce | tag | ciphertext`. The key has 32 bytes. */
-export function createCipher(key: Buffer): Cipher {
-  return {
-    seal(plain, place) {
-      const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(
-        Buffer.from(place),
-      );
-      const sealed = Buffer.concat([
-        typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain),
-        cipher.final(),
-      ]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
-    },
-    open(sealed, place) {
-      try {
-        const bytes = Buffer.from(sealed); // libsql hands out ArrayBuffers, pg Buffers
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), {
-          authTagLength: TAG,
-        });
-        decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
-        return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]);
-      } catch (cause) {
-        throw new AppError(
-          { kind: 'internal', advice: 'internal', operation: 'store.open' },
-          `stored data at ${place} cannot be decrypted: SECRET_KEY differs from the one it was written with, or it was changed`,
-          { cause },
-        );
-      }
-    },
-  };
-}
-
-const PLACE = 'settings/store/key-check';
-const ROW = { scope: 'store', name: 'key-check' } as const;
-
-/**
- * Verifies that the key is the one the store was written with; a new store remembers it. Throws AppError `config`.
- */
-export async function checkKey(db: Db, cipher: Cipher, now: number): Promise<void> {
-  const value = cipher.seal('', PLACE).toString('base64');
-  await db
-    .insertInto('settings')
-    .values({ ...ROW, value, updated_at: now })
-    .onConflict((oc) => oc.doNothing())
-    .execute();
-  const kept = await db
-    .selectFrom('settings')
-    .select('value')
-    .where('scope', '=', ROW.scope)
-    .where('name', '=', ROW.name)
-    .executeTakeFirstOrThrow();
-  try {
-    cipher.open(Buffer.from(kept.value, 'base64'), PLACE);
-  } catch (cause) {
-    throw new AppError(
-      { kind: 'usage', advice: 'config', operation: 'store.open' },
-      'SECRET_KEY differs from the one this database was written with (embedded: DATA_DIR/secret.key): give back the old key. ' +
-        "If it is lost, delete the row 'store', 'key-check' from the table settings: stored files and authorisations stay unreadable",
-      { cause },
-    );
-  }
 }

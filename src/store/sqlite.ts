@@ -41,6 +41,9 @@ class LibsqlDialect extends SqliteDialect {
   }
 }
 
+/** `secure_delete`: what is deleted is overwritten in the file. */
+const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'];
+
 /**
  * Opens SQLite in the data directory: safe against a kill at any point (WAL, synchronous=FULL), and for two
  * processes.
@@ -50,7 +53,7 @@ export async function sqliteDialect(dataDir: string): Promise<SqliteDialect> {
   const path = join(dataDir, FILE);
   closeSync(openSync(path, 'a', 0o600)); // the journals get the rights of the file they belong to
   const db = new Database(path, { timeout: 0 });
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
+  for (const pragma of PRAGMAS) {
     await withRetry(() => db.pragma(pragma));
   }
   return new LibsqlDialect(db);
@@ -159,7 +162,8 @@ class LibsqlConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#db.inTransaction) return this.#run(query);
-    if (SelectQueryNode.is(query.query)) return withRetry(() => this.#run<R>(query));
+    const alone = SelectQueryNode.is(query.query) || /^(pragma|vacuum)\b/.test(query.sql);
+    if (alone) return withRetry(() => this.#run<R>(query));
     await withRetry(() => this.#db.exec('begin immediate'));
     try {
       const result = this.#run<R>(query);

@@ -1,9 +1,11 @@
 /** Public types of the store. Times are unix milliseconds; JSON columns are passed as values. */
 
 import type { z } from 'zod';
+import type { AuditRepo } from './audit-types.ts';
 import type { DaysRepo } from './day-types.ts';
 import type { DigestsRepo, Locale, SubscriptionsRepo } from './subscription-types.ts';
 
+export type * from './audit-types.ts';
 export type * from './day-types.ts';
 export type * from './subscription-types.ts';
 
@@ -263,22 +265,6 @@ export interface OAuthStatesRepo {
   take(state: string, now: number): Promise<OAuthStateRow | undefined>;
 }
 
-export interface AuditRow {
-  readonly at: number;
-  readonly actor: string;
-  readonly action: string;
-  readonly exportId: string | null;
-  readonly chatId: string | null;
-  readonly identity: string | null;
-  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-export interface AuditRepo {
-  add(row: AuditRow): Promise<void>;
-  list(where: { actor?: string; since?: number }, limit: number): Promise<readonly AuditRow[]>;
-  expire(cutoff: number): Promise<number>;
-}
-
 export interface Repos {
   readonly exports: ExportsRepo;
   readonly claims: ClaimsRepo;
@@ -305,5 +291,7 @@ export interface Store extends Repos {
   onWake(listener: () => void): () => void;
   /** Throws if the store cannot be reached or written. */
   ping(): Promise<void>;
+  /** Removes copies of deleted rows from the database's log, as far as that is ours to do. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,17 +1,23 @@
 import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { AppError } from '../../errors.ts';
-import type { Engine } from '../context.ts';
+import type { Vault } from '../cipher.ts';
+import type { Db, Engine } from '../context.ts';
 import { initial } from './001-initial.ts';
 import { subscriptions } from './002-subscriptions.ts';
 import { days } from './003-days.ts';
+import { sealed } from './005-sealed.ts';
+
+/** Opens the vault with what the caller's transaction sees. */
+export type OpenVault = (db: Db) => Promise<Vault>;
 
 /** Numbered, forward only. Each may run twice, because two processes may start at once. */
-const MIGRATIONS: Readonly<Record<string, (engine: Engine) => Migration['up']>> = {
+const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => Migration['up']>> = {
   '001-initial': initial,
   '002-subscriptions': subscriptions,
   '003-days': days,
   '004-deaths': deaths,
+  '005-sealed': sealed,
 };
 
 /** Adds to each job how often the process that ran it died. */
@@ -31,10 +37,10 @@ function deaths(engine: Engine): Migration['up'] {
 const ATTEMPTS = 5;
 
 /** Migrates the schema to the latest version. Throws AppError `config` if the database is newer than the program. */
-export async function migrate(db: Kysely<unknown>, engine: Engine): Promise<void> {
+export async function migrate(db: Kysely<unknown>, engine: Engine, open: OpenVault): Promise<void> {
   refuseUnknown('the database', await migrated(db));
   const migrations = Object.fromEntries(
-    Object.entries(MIGRATIONS).map(([name, up]) => [name, { up: up(engine) }]),
+    Object.entries(MIGRATIONS).map(([name, up]) => [name, { up: up(engine, open) }]),
   );
   const schema = engine === 'postgres' ? await currentSchema(db) : undefined;
   const migrator = new Migrator({
@@ -75,8 +81,9 @@ export async function runMigrations(
   db: Kysely<unknown>,
   engine: Engine,
   names: readonly string[],
+  open: OpenVault,
 ): Promise<void> {
-  for (const name of names) await MIGRATIONS[name]?.(engine)(db);
+  for (const name of names) await MIGRATIONS[name]?.(engine, open)(db);
 }
 
 /** Throws AppError `config` for migrations that this program does not know. `what` has them: “the database”. */

@@ -11,8 +11,6 @@ const STATE = z.enum(['open', 'done', 'empty', 'failed', 'none']);
 const JOIN_COLUMNS = [
   'meeting',
   'n',
-  'department',
-  'room_id',
   'state',
   'attempts',
   'good',
@@ -42,9 +40,17 @@ type JoinsRepo = Pick<
 >;
 
 /** Creates the repository of joins: who joined the meetings of a day, and the result of measuring them. */
-export function dayJoins({ db, cipher, read }: RepoContext): JoinsRepo {
-  const seal = sealing(cipher);
-  const joinPlace = (date: string, { meeting, n }: JoinKey): string => `day_joins/${date}/${meeting}/${n}`;
+export function dayJoins({ db, vault, read }: RepoContext): JoinsRepo {
+  const seal = sealing(vault);
+  const place = (date: string, { meeting, n }: JoinKey, column: string) => [
+    'day_joins',
+    date,
+    meeting,
+    n,
+    column,
+  ];
+  /** Scopes are compared, and nothing else is done with them; without one there is nothing to hide. */
+  const hashed = (text: string): string => (text === '' ? '' : vault.hash(text));
   const oneJoin = (date: string, { meeting, n }: JoinKey) =>
     db.updateTable('day_joins').where('date', '=', date).where('meeting', '=', meeting).where('n', '=', n);
 
@@ -53,15 +59,13 @@ export function dayJoins({ db, cipher, read }: RepoContext): JoinsRepo {
     row: Pick<Selectable<Schema['day_joins']>, (typeof JOIN_COLUMNS)[number]>,
     format: JoinFormat<F, H>,
   ): DayJoin<F, H> | undefined {
-    const { meeting, n, department, attempts, good, fair, poor, unclassified } = row;
-    const value = { ...row, facts: seal.read(row.facts, `${joinPlace(date, row)}/facts`) };
+    const { meeting, n, attempts, good, fair, poor, unclassified } = row;
+    const value = { ...row, facts: seal.read(row.facts, place(date, row, 'facts')) };
     const found = read({ table: 'day_joins', id: `${date}/${meeting}/${n}` }, schemaOf(format), value);
     if (found === undefined) return undefined;
     return {
       meeting,
       n,
-      department,
-      roomId: row.room_id,
       attempts,
       good,
       fair,
@@ -82,14 +86,14 @@ export function dayJoins({ db, cipher, read }: RepoContext): JoinsRepo {
           date,
           meeting,
           n,
-          department,
-          room_id: roomId,
+          department: hashed(department),
+          room_id: hashed(roomId),
           state,
           size,
           starts,
           ...blank,
           hours: '{}',
-          facts: seal.write(facts, `${joinPlace(date, { meeting, n })}/facts`),
+          facts: seal.write(facts, place(date, { meeting, n }, 'facts')),
           minutes: null,
         }));
         for (let at = 0; at < rows.length; at += AT_ONCE)
@@ -172,7 +176,7 @@ export function dayJoins({ db, cipher, read }: RepoContext): JoinsRepo {
               mos_milli: measured.tally.mosMilli,
               mos_n: measured.tally.mosN,
               hours: toJson(measured.tally.hours),
-              minutes: seal.bytes(measured.minutes, `${joinPlace(date, key)}/minutes`),
+              minutes: vault.seal(measured.minutes, place(date, key, 'minutes')),
             }),
           })
           .where('date', '=', date)
@@ -195,8 +199,12 @@ export function dayJoins({ db, cipher, read }: RepoContext): JoinsRepo {
         .select(JOIN_COLUMNS)
         .where('date', '=', date)
         .$if(where.meeting !== undefined, (q) => q.where('meeting', '=', where.meeting ?? ''))
-        .$if(where.departments !== undefined, (q) => q.where('department', 'in', where.departments ?? []))
-        .$if(where.roomIds !== undefined, (q) => q.where('room_id', 'in', [...(where.roomIds ?? []), '-']))
+        .$if(where.departments !== undefined, (q) =>
+          q.where('department', 'in', (where.departments ?? []).map(hashed)),
+        )
+        .$if(where.roomIds !== undefined, (q) =>
+          q.where('room_id', 'in', [...(where.roomIds ?? []).map(hashed), '-']),
+        )
         .$if(after !== undefined, (q) =>
           q.where((eb) =>
             eb.or([
@@ -227,7 +235,7 @@ export function dayJoins({ db, cipher, read }: RepoContext): JoinsRepo {
         const join = toJoin(date, row, format);
         if (join === undefined) return [];
         const { minutes } = row;
-        const opened = minutes === null ? undefined : seal.open(minutes, `${joinPlace(date, join)}/minutes`);
+        const opened = minutes === null ? undefined : vault.open(minutes, place(date, join, 'minutes'));
         return [{ ...join, minutes: opened }];
       });
     },

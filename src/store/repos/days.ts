@@ -1,7 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import { jsonText, type RowReader } from '../../lib/stored.ts';
-import { type RepoContext, sealing, toJson } from '../context.ts';
+import { type RepoContext, sealing } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { DayPatch, DayRow, DaysRepo, ListedMeeting } from '../types.ts';
 import { dayHistory } from './day-history.ts';
@@ -11,24 +10,34 @@ import { dayJoins } from './day-joins.ts';
 const AT_ONCE = 500;
 /** Creates the repository of days, their meetings and joins. Names and measurements are encrypted. */
 export function daysRepo(context: RepoContext): DaysRepo {
-  const { db, read } = context;
-  const seal = sealing(context.cipher);
-  const meetingPlace = (date: string, meeting: string): string => `day_meetings/${date}/${meeting}`;
+  const { db, read, vault } = context;
+  const seal = sealing(vault);
+  const place = (date: string, column: string) => ['days', date, column];
+  const meetingPlace = (date: string, meeting: string, column: string) => [
+    'day_meetings',
+    date,
+    meeting,
+    column,
+  ];
   const touched = (date: string, now: number) =>
     db.updateTable('days').set({ updated_at: now }).where('date', '=', date).execute();
 
   function factsOf<F>({ date, meeting, facts }: Selectable<Schema['day_meetings']>, schema: z.ZodType<F>) {
-    const value = seal.read(facts, `${meetingPlace(date, meeting)}/facts`);
+    const value = seal.read(facts, meetingPlace(date, meeting, 'facts'));
     return read({ table: 'day_meetings', id: `${date}/${meeting}` }, schema, value);
   }
+
+  const organiserOf = ({ date, meeting, organiser }: Selectable<Schema['day_meetings']>): string =>
+    vault.openText(organiser, meetingPlace(date, meeting, 'organiser'));
 
   function toMeeting<F>(
     row: Selectable<Schema['day_meetings']>,
     schema: z.ZodType<F>,
   ): ListedMeeting<F> | undefined {
-    const { meeting, organiser, starts, ends, size, judged } = row;
+    const { meeting, starts, ends, size, judged } = row;
     const facts = factsOf(row, schema);
-    return facts === undefined ? undefined : { meeting, organiser, starts, ends, size, judged, facts };
+    if (facts === undefined) return undefined;
+    return { meeting, organiser: organiserOf(row), starts, ends, size, judged, facts };
   }
 
   return {
@@ -40,8 +49,8 @@ export function daysRepo(context: RepoContext): DaysRepo {
         .values({
           date,
           state: 'collecting',
-          identities: toJson(identities),
-          suspended: '[]',
+          identities: seal.text(identities, place(date, 'identities')),
+          suspended: seal.text([], place(date, 'suspended')),
           listed: 0,
           failures: 0,
           created_at: now,
@@ -55,12 +64,12 @@ export function daysRepo(context: RepoContext): DaysRepo {
     },
     async get(date) {
       const row = await db.selectFrom('days').selectAll().where('date', '=', date).executeTakeFirst();
-      return row && toDay(row, read);
+      return row && toDay(row);
     },
     async update(date, patch, now) {
       await db
         .updateTable('days')
-        .set({ ...dayColumns(patch), updated_at: now })
+        .set({ ...dayColumns(date, patch), updated_at: now })
         .where('date', '=', date)
         .execute();
     },
@@ -72,17 +81,17 @@ export function daysRepo(context: RepoContext): DaysRepo {
         .orderBy('date', 'desc')
         .limit(limit)
         .execute();
-      return rows.flatMap((row) => toDay(row, read) ?? []);
+      return rows.flatMap((row) => toDay(row) ?? []);
     },
     async rooms(date, schema) {
       const row = await db.selectFrom('days').select('rooms').where('date', '=', date).executeTakeFirst();
       if (!row?.rooms) return undefined;
-      return read({ table: 'days', id: date }, schema, seal.unpack(row.rooms, `days/${date}/rooms`));
+      return read({ table: 'days', id: date }, schema, seal.unpack(row.rooms, place(date, 'rooms')));
     },
     async putRooms(date, rooms, now) {
       await db
         .updateTable('days')
-        .set({ rooms: seal.pack(rooms, `days/${date}/rooms`), updated_at: now })
+        .set({ rooms: seal.pack(rooms, place(date, 'rooms')), updated_at: now })
         .where('date', '=', date)
         .execute();
     },
@@ -96,13 +105,13 @@ export function daysRepo(context: RepoContext): DaysRepo {
             meetings.slice(at, at + AT_ONCE).map(({ meeting, organiser, starts, ends, size, facts }) => ({
               date,
               meeting,
-              organiser,
+              organiser: vault.sealText(organiser, meetingPlace(date, meeting, 'organiser')),
               state: 'open',
               starts,
               ends,
               size,
               judged: -1,
-              facts: seal.write(facts, `${meetingPlace(date, meeting)}/facts`),
+              facts: seal.write(facts, meetingPlace(date, meeting, 'facts')),
               summary: null,
             })),
           )
@@ -125,8 +134,8 @@ export function daysRepo(context: RepoContext): DaysRepo {
         .limit(limit)
         .execute();
       return rows.map((row) => {
-        const { meeting, organiser, starts, ends, size } = row;
-        return { meeting, organiser, starts, ends, size, facts: factsOf(row, facts) };
+        const { meeting, starts, ends, size } = row;
+        return { meeting, organiser: organiserOf(row), starts, ends, size, facts: factsOf(row, facts) };
       });
     },
     async meetings(date, facts) {
@@ -175,13 +184,13 @@ export function daysRepo(context: RepoContext): DaysRepo {
         .where('meeting', '=', meeting)
         .executeTakeFirst();
       if (!row?.summary) return undefined;
-      const value = seal.unpack(row.summary, `${meetingPlace(date, meeting)}/summary`);
+      const value = seal.unpack(row.summary, meetingPlace(date, meeting, 'summary'));
       return read({ table: 'day_meetings', id: `${date}/${meeting}` }, schema, value);
     },
     async putSummary(date, meeting, summary, measured) {
       await db
         .updateTable('day_meetings')
-        .set({ summary: seal.pack(summary, `${meetingPlace(date, meeting)}/summary`), judged: measured })
+        .set({ summary: seal.pack(summary, meetingPlace(date, meeting, 'summary')), judged: measured })
         .where('date', '=', date)
         .where('meeting', '=', meeting)
         .execute();
@@ -227,37 +236,43 @@ export function daysRepo(context: RepoContext): DaysRepo {
       };
     },
   };
+  function toDay(row: Selectable<Schema['days']>): DayRow | undefined {
+    const { date, failures } = row;
+    const found = read({ table: 'days', id: date }, NARROW, {
+      ...row,
+      identities: seal.textOf(row.identities, place(date, 'identities')),
+      suspended: seal.textOf(row.suspended, place(date, 'suspended')),
+    });
+    return (
+      found && {
+        date,
+        failures,
+        listed: row.listed === 1,
+        createdAt: row.created_at,
+        updatedAt: row.updated_at,
+        finishedAt: row.finished_at,
+        ...found,
+      }
+    );
+  }
+
+  function dayColumns(
+    date: string,
+    { state, identities, suspended, listed, failures, finishedAt }: DayPatch,
+  ) {
+    return {
+      ...(state !== undefined && { state }),
+      ...(identities !== undefined && { identities: seal.text(identities, place(date, 'identities')) }),
+      ...(suspended !== undefined && { suspended: seal.text(suspended, place(date, 'suspended')) }),
+      ...(listed !== undefined && { listed: listed ? 1 : 0 }),
+      ...(failures !== undefined && { failures }),
+      ...(finishedAt !== undefined && { finished_at: finishedAt }),
+    };
+  }
 }
 
 const NARROW = z.object({
   state: z.enum(['collecting', 'suspended', 'failed', 'complete']),
-  identities: jsonText(z.array(z.string())),
-  suspended: jsonText(z.array(z.object({ identity: z.string(), at: z.number() }))),
+  identities: z.array(z.string()),
+  suspended: z.array(z.object({ identity: z.string(), at: z.number() })),
 });
-
-function toDay(row: Selectable<Schema['days']>, read: RowReader): DayRow | undefined {
-  const { date, failures } = row;
-  const found = read({ table: 'days', id: date }, NARROW, row);
-  return (
-    found && {
-      date,
-      failures,
-      listed: row.listed === 1,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-      finishedAt: row.finished_at,
-      ...found,
-    }
-  );
-}
-
-function dayColumns({ state, identities, suspended, listed, failures, finishedAt }: DayPatch) {
-  return {
-    ...(state !== undefined && { state }),
-    ...(identities !== undefined && { identities: toJson(identities) }),
-    ...(suspended !== undefined && { suspended: toJson(suspended) }),
-    ...(listed !== undefined && { listed: listed ? 1 : 0 }),
-    ...(failures !== undefined && { failures }),
-    ...(finishedAt !== undefined && { finished_at: finishedAt }),
-  };
-}

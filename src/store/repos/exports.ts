@@ -1,19 +1,35 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import type { RowReader } from '../../lib/stored.ts';
-import { ANY_JSON, CHAT_TYPE, LOCALE, type RepoContext, toJson } from '../context.ts';
+import { ANY_VALUE, CHAT_TYPE, LOCALE, type RepoContext, sealing } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { ExportPatch, ExportRow, ExportState, ExportsRepo } from '../types.ts';
 
 const FINAL: readonly ExportState[] = ['done', 'failed', 'cancelled'];
-const JSON_COLUMNS = new Set(['request', 'tasks', 'report', 'summary', 'error', 'waiting_for']);
+/** Columns that are encrypted: what was asked for, what came of it, and who is meant. */
+const SEALED = [
+  'request',
+  'tasks',
+  'report',
+  'summary',
+  'error',
+  'waiting_for',
+  'requester',
+  'requester_name',
+  'identity',
+] as const;
+type Sealed = (typeof SEALED)[number];
 
-/** Creates the repository of exports. */
-export function exportsRepo({ db, read }: RepoContext): ExportsRepo {
+/** Creates the repository of exports. They are found by a hash of who requested them. */
+export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
+  const seal = sealing(vault);
+  const text = (id: string, column: Sealed, value: unknown): string =>
+    seal.text(value, ['exports', id, column]);
   const matching = (where: Parameters<ExportsRepo['count']>[0]) =>
     db
       .selectFrom('exports')
-      .$if(where.requestedBy !== undefined, (q) => q.where('requested_by', '=', where.requestedBy ?? ''))
+      .$if(where.requestedBy !== undefined, (q) =>
+        q.where('requested_by', '=', vault.hash(where.requestedBy ?? '')),
+      )
       .$if(where.chatId !== undefined, (q) => q.where('chat_id', '=', where.chatId ?? ''))
       .$if(where.states !== undefined, (q) => q.where(stateIn(where.states ?? [])))
       .$if(where.stateBefore !== undefined, (q) => q.where('state_since', '<', where.stateBefore ?? 0))
@@ -33,22 +49,23 @@ export function exportsRepo({ db, read }: RepoContext): ExportsRepo {
           chat_id: row.chatId,
           chat_type: row.chatType,
           request_message_id: row.requestMessageId,
-          requested_by: row.requestedBy,
-          identity: row.identity,
+          requested_by: vault.hash(row.requestedBy),
+          requester: text(row.id, 'requester', row.requestedBy),
+          identity: text(row.id, 'identity', row.identity),
           locale: row.locale,
-          request: toJson(row.request),
+          request: text(row.id, 'request', row.request),
           ...times,
         })
         .execute();
     },
     async get(id) {
       const row = await db.selectFrom('exports').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && toRow(row, read);
+      return row && toRow(row);
     },
     async update(id, patch, now, onlyIf) {
       const done = await db
         .updateTable('exports')
-        .set({ ...toColumns(patch), updated_at: now })
+        .set({ ...toColumns(id, patch), updated_at: now })
         .where('id', '=', id)
         .$if(onlyIf !== undefined, (q) => q.where(stateIn(onlyIf ?? [])))
         .executeTakeFirst();
@@ -60,7 +77,7 @@ export function exportsRepo({ db, read }: RepoContext): ExportsRepo {
         .selectAll()
         .where('card_message_id', '=', cardMessageId)
         .executeTakeFirst();
-      return row && toRow(row, read);
+      return row && toRow(row);
     },
     async list(where, limit) {
       const rows = await matching(where)
@@ -70,7 +87,7 @@ export function exportsRepo({ db, read }: RepoContext): ExportsRepo {
         .orderBy('id')
         .limit(Math.min(limit, 100))
         .execute();
-      return rows.flatMap((row) => toRow(row, read) ?? []);
+      return rows.flatMap((row) => toRow(row) ?? []);
     },
     async count(where) {
       const row = await matching(where)
@@ -110,6 +127,58 @@ export function exportsRepo({ db, read }: RepoContext): ExportsRepo {
       return rows.map((row) => row.id);
     },
   };
+
+  /** `cardMessageId` → `card_message_id` */
+  function toColumns(id: string, { requestedBy, ...patch }: ExportPatch): Partial<Schema['exports']> {
+    const columns = Object.entries(patch)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => {
+        const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+        return isSealed(column) ? [column, value === null ? null : text(id, column, value)] : [column, value];
+      });
+    if (requestedBy !== undefined) {
+      columns.push(
+        ['requested_by', vault.hash(requestedBy)],
+        ['requester', text(id, 'requester', requestedBy)],
+      );
+    }
+    return Object.fromEntries(columns);
+  }
+
+  function toRow(row: Selectable<Schema['exports']>): ExportRow | undefined {
+    const { id, kind } = row;
+    const opened = Object.fromEntries(
+      SEALED.map((column) => [column, seal.textOf(row[column], ['exports', id, column])]),
+    );
+    const found = read({ table: 'exports', id }, NARROW, {
+      ...row,
+      ...opened,
+      chatType: row.chat_type,
+      waitingFor: opened['waiting_for'],
+      requestedBy: opened['requester'],
+      requesterName: opened['requester_name'],
+    });
+    return (
+      found && {
+        id,
+        kind,
+        chatId: row.chat_id,
+        requestMessageId: row.request_message_id,
+        cardMessageId: row.card_message_id,
+        fileId: row.file_id,
+        cardDigest: row.card_digest,
+        createdAt: row.created_at,
+        updatedAt: row.updated_at,
+        stateSince: row.state_since,
+        finishedAt: row.finished_at,
+        ...found,
+      }
+    );
+  }
+}
+
+function isSealed(column: string): column is Sealed {
+  return (SEALED as readonly string[]).includes(column);
 }
 
 /** Requested before this one; the id decides within one millisecond. */
@@ -124,19 +193,6 @@ function earlierThan(row: { createdAt: number; id: string } = { createdAt: 0, id
 /** PostgreSQL has no empty list, so an empty list of states becomes a condition that is never true. */
 function stateIn(states: readonly ExportState[]) {
   return (eb: ExpressionBuilder<Schema, 'exports'>) => eb.or(states.map((state) => eb('state', '=', state)));
-}
-
-/** `cardMessageId` → `card_message_id`; JSON columns are written as text. */
-function toColumns(patch: ExportPatch): Partial<Schema['exports']> {
-  return Object.fromEntries(
-    Object.entries(patch)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => {
-        const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-        if (JSON_COLUMNS.has(column)) return [column, toJson(value)];
-        return [column, value];
-      }),
-  );
 }
 
 const NARROW = z.object({
@@ -157,35 +213,13 @@ const NARROW = z.object({
   ]),
   chatType: CHAT_TYPE,
   locale: LOCALE,
-  request: ANY_JSON,
-  tasks: ANY_JSON,
-  report: ANY_JSON,
-  summary: ANY_JSON,
-  error: ANY_JSON,
-  waitingFor: ANY_JSON,
+  request: ANY_VALUE,
+  tasks: ANY_VALUE,
+  report: ANY_VALUE,
+  summary: ANY_VALUE,
+  error: ANY_VALUE,
+  waitingFor: ANY_VALUE,
+  requestedBy: z.string(),
+  requesterName: z.string().nullable(),
+  identity: z.string(),
 });
-
-function toRow(row: Selectable<Schema['exports']>, read: RowReader): ExportRow | undefined {
-  const { id, kind, identity } = row;
-  const columns = { ...row, chatType: row.chat_type, waitingFor: row.waiting_for };
-  const found = read({ table: 'exports', id }, NARROW, columns);
-  return (
-    found && {
-      id,
-      kind,
-      identity,
-      chatId: row.chat_id,
-      requestMessageId: row.request_message_id,
-      cardMessageId: row.card_message_id,
-      requestedBy: row.requested_by,
-      requesterName: row.requester_name,
-      fileId: row.file_id,
-      cardDigest: row.card_digest,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-      stateSince: row.state_since,
-      finishedAt: row.finished_at,
-      ...found,
-    }
-  );
-}

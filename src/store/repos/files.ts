@@ -12,8 +12,9 @@ const ABANDONED_MS = 6 * 60 * 60_000;
  * Creates the repository of files: encrypted chunks under a `blob_id`. The row in `files` appears only when all
  * chunks are stored.
  */
-export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
-  const place = (blobId: string, n: number): string => `file_chunks/${blobId}/${n}`;
+export function filesRepo({ db, vault }: RepoContext): FilesRepo {
+  const place = (blobId: string, n: number) => ['file_chunks', blobId, n];
+  const namePlace = (id: string) => ['files', id, 'name'];
   const chunk = async (blobId: string, n: number): Promise<Buffer> => {
     const row = await db
       .selectFrom('file_chunks')
@@ -27,14 +28,21 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
         'a stored file is incomplete: it was removed while it was read',
       );
     }
-    return cipher.open(row.data, place(blobId, n));
+    return vault.open(row.data, place(blobId, n));
   };
   const repo: FilesRepo = {
     async write(id, name, bytes, now) {
       const blobId = randomUUID();
       try {
         const { size, sha256 } = await putChunks(blobId, bytes, now);
-        await show({ id, blob_id: blobId, name, size, sha256, created_at: now });
+        await show({
+          id,
+          blob_id: blobId,
+          name: vault.sealText(name, namePlace(id)),
+          size,
+          sha256,
+          created_at: now,
+        });
         return { id, name, size, sha256, createdAt: now };
       } catch (error) {
         await dropChunks(db, blobId).catch(() => undefined); // `expire` deletes what remains, also after a kill
@@ -47,7 +55,7 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
         row &&
         ({
           id,
-          name: row.name,
+          name: vault.openText(row.name, namePlace(id)),
           size: row.size,
           sha256: row.sha256,
           createdAt: row.created_at,
@@ -100,7 +108,7 @@ export function filesRepo({ db, cipher }: RepoContext): FilesRepo {
       size += plain.length;
       await db
         .insertInto('file_chunks')
-        .values({ blob_id: blobId, n, data: cipher.seal(plain, place(blobId, n)), created_at: now })
+        .values({ blob_id: blobId, n, data: vault.seal(plain, place(blobId, n)), created_at: now })
         .execute();
       n += 1;
     }

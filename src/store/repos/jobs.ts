@@ -1,21 +1,21 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { jsonText } from '../../lib/stored.ts';
-import { type RepoContext, toJson, within } from '../context.ts';
+import { type RepoContext, sealing, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { JobsRepo, LeasedJob } from '../types.ts';
 
 const LIVE = 'live';
 const DEAD = 'dead';
 const ERROR_LENGTH = 2000;
-/** Kinds of jobs know their payloads; text that is no JSON fits none. */
-const PAYLOAD = jsonText(z.unknown());
+const SEALED = z.object({ key: z.string(), payload: z.unknown() });
 
 /**
  * Creates the repository of jobs: one row per job. `run_at` says when it is due; for a leased job, when its lease
- * expires.
+ * expires. Keys may name people: a job is found by the hash of its key.
  */
-export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
+export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
+  const seal = sealing(vault);
+  const place = (kind: string, hash: string, column: string) => ['jobs', kind, hash, column];
   const held = (job: LeasedJob) =>
     db
       .updateTable('jobs')
@@ -24,15 +24,21 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
       .where('leased', '=', 1)
       .where('state', '=', LIVE);
   const free = (key: string) =>
-    db.updateTable('jobs').where('key', '=', key).where('state', '=', LIVE).where('leased', '=', 0);
+    db
+      .updateTable('jobs')
+      .where('key', '=', vault.hash(key))
+      .where('state', '=', LIVE)
+      .where('leased', '=', 0);
   return {
     async enqueue(job, now) {
+      const { kind, payload } = job;
+      const key = vault.hash(job.key);
       const done = await db
         .insertInto('jobs')
         .values({
-          kind: job.kind,
-          key: job.key,
-          payload: toJson(job.payload),
+          kind,
+          key,
+          payload: seal.text({ key: job.key, payload }, place(kind, key, 'payload')),
           priority: job.priority ?? 0,
           run_at: job.runAt ?? now,
           attempt: 0,
@@ -104,7 +110,7 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
       return kept;
     },
     async bury(job, error, now) {
-      const text = error.slice(0, ERROR_LENGTH);
+      const text = seal.text(error.slice(0, ERROR_LENGTH), place(job.kind, vault.hash(job.key), 'error'));
       return changed(
         await held(job).set({ state: DEAD, leased: 0, error: text, died_at: now }).executeTakeFirst(),
       );
@@ -119,7 +125,7 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
     async drop(key) {
       const done = await db
         .deleteFrom('jobs')
-        .where('key', '=', key)
+        .where('key', '=', vault.hash(key))
         .where('state', '=', LIVE)
         .where('leased', '=', 0)
         .executeTakeFirst();
@@ -144,8 +150,8 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
       return rows.map((row) => ({
         id: row.id,
         kind: row.kind,
-        key: row.key,
-        error: row.error ?? '',
+        key: opened(row).key,
+        error: String(seal.textOf(row.error, place(row.kind, row.key, 'error')) ?? ''),
         diedAt: row.died_at ?? 0,
       }));
     },
@@ -180,21 +186,19 @@ export function jobsRepo({ db, engine, wake }: RepoContext): JobsRepo {
       };
     },
   };
+  /** What no key opens is handed out without a payload: it fits no kind of job, and hides no other. */
+  function opened({ kind, key, payload }: Selectable<Schema['jobs']>): { key: string; payload?: unknown } {
+    const read = SEALED.safeParse(seal.textOf(payload, place(kind, key, 'payload')));
+    return read.success ? read.data : { key };
+  }
+
+  function toLeased(row: Selectable<Schema['jobs']>): LeasedJob {
+    const { key, payload } = opened(row);
+    const { id, kind, attempt, deaths, lease, created_at: createdAt } = row;
+    return { id, kind, key, payload, attempt, deaths, lease, createdAt };
+  }
 }
 
 function changed(result: { numUpdatedRows: bigint }): boolean {
   return result.numUpdatedRows > 0n;
-}
-
-function toLeased(row: Selectable<Schema['jobs']>): LeasedJob {
-  return {
-    id: row.id,
-    kind: row.kind,
-    key: row.key,
-    payload: PAYLOAD.parse(row.payload),
-    attempt: row.attempt,
-    deaths: row.deaths,
-    lease: row.lease,
-    createdAt: row.created_at,
-  };
 }

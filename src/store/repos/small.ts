@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { jsonText } from '../../lib/stored.ts';
-import { type RepoContext, toJson, within } from '../context.ts';
+import { ANY_VALUE, type RepoContext, sealing, toJson, within } from '../context.ts';
 import type { AuditRepo, BucketsRepo, ClaimsRepo, OAuthStatesRepo, SettingsRepo } from '../types.ts';
 
 /** Unused states are deleted when a later one is stored that expires this much later. */
 const KEEP_STATES_MS = 60 * 60_000;
 
 /** Creates the repository of claims: things that may happen once, such as events, presses and greetings. */
-export function claimsRepo({ db }: RepoContext): ClaimsRepo {
+export function claimsRepo({ db, vault }: RepoContext): ClaimsRepo {
   return {
     async claim(key, now, expiresAt) {
       const done = await db
         .insertInto('claims')
-        .values({ key, expires_at: expiresAt })
+        .values({ key: vault.hash(key), expires_at: expiresAt })
         .onConflict((oc) =>
           oc.column('key').doUpdateSet({ expires_at: expiresAt }).where('claims.expires_at', '<=', now),
         )
@@ -28,13 +28,14 @@ export function claimsRepo({ db }: RepoContext): ClaimsRepo {
 }
 
 /** Creates the repository of the rate budget that replicas share. */
-export function bucketsRepo({ db, engine }: RepoContext): BucketsRepo {
+export function bucketsRepo({ db, engine, vault }: RepoContext): BucketsRepo {
   const stateOf = (row: { tat: number; closed_until: number } | undefined) => ({
     tat: row?.tat ?? 0,
     closedUntil: row?.closed_until ?? 0,
   });
   return {
-    step(key, decide) {
+    step(name, decide) {
+      const key = vault.hash(name);
       return within(db, async (trx) => {
         // PostgreSQL needs a row to lock; a transaction of SQLite is the only one that writes.
         if (engine === 'postgres')
@@ -59,27 +60,36 @@ export function bucketsRepo({ db, engine }: RepoContext): BucketsRepo {
         return result;
       });
     },
-    async peek(key) {
-      const row = await db.selectFrom('buckets').selectAll().where('key', '=', key).executeTakeFirst();
+    async peek(name) {
+      const row = await db
+        .selectFrom('buckets')
+        .selectAll()
+        .where('key', '=', vault.hash(name))
+        .executeTakeFirst();
       return stateOf(row);
     },
   };
 }
 
-/** Creates the repository of small JSON values by scope and name. */
-export function settingsRepo({ db, read }: RepoContext): SettingsRepo {
+/** Creates the repository of small JSON values by scope and name; scopes may name people. */
+export function settingsRepo({ db, vault, read }: RepoContext): SettingsRepo {
+  const seal = sealing(vault);
+  const place = (scope: string, name: string) => ['settings', scope, name];
   return {
     async get(scope, name, schema) {
       const row = await db
         .selectFrom('settings')
         .select('value')
-        .where('scope', '=', scope)
+        .where('scope', '=', vault.hash(scope))
         .where('name', '=', name)
         .executeTakeFirst();
-      return row && read({ table: 'settings', id: `${scope}/${name}` }, jsonText(schema), row.value);
+      if (row === undefined) return undefined;
+      const value = seal.textOf(row.value, place(vault.hash(scope), name));
+      return read({ table: 'settings', id: `${scope}/${name}` }, ANY_VALUE.pipe(schema), value);
     },
-    async set(scope, name, value, now) {
-      const row = { value: toJson(value), updated_at: now };
+    async set(named, name, value, now) {
+      const scope = vault.hash(named);
+      const row = { value: seal.text(value, place(scope, name)), updated_at: now };
       await db
         .insertInto('settings')
         .values({ scope, name, ...row })
@@ -87,14 +97,18 @@ export function settingsRepo({ db, read }: RepoContext): SettingsRepo {
         .execute();
     },
     async remove(scope, name) {
-      await db.deleteFrom('settings').where('scope', '=', scope).where('name', '=', name).execute();
+      await db
+        .deleteFrom('settings')
+        .where('scope', '=', vault.hash(scope))
+        .where('name', '=', name)
+        .execute();
     },
   };
 }
 
-/** Creates the repository of people on their way to the consent page; the PKCE verifier is encrypted. */
-export function oauthStatesRepo({ db, cipher }: RepoContext): OAuthStatesRepo {
-  const place = (state: string): string => `oauth_states/${state}`;
+/** Creates the repository of people on their way to the consent page, encrypted. */
+export function oauthStatesRepo({ db, vault }: RepoContext): OAuthStatesRepo {
+  const place = (state: string, column: string) => ['oauth_states', state, column];
   return {
     async put(row) {
       await db
@@ -105,9 +119,9 @@ export function oauthStatesRepo({ db, cipher }: RepoContext): OAuthStatesRepo {
         .insertInto('oauth_states')
         .values({
           state: row.state,
-          open_id: row.openId,
+          open_id: vault.sealText(row.openId, place(row.state, 'open_id')),
           export_id: row.exportId,
-          verifier: cipher.seal(row.verifier, place(row.state)),
+          verifier: vault.seal(row.verifier, place(row.state, 'verifier')),
           purpose: row.purpose,
           expires_at: row.expiresAt,
         })
@@ -122,9 +136,9 @@ export function oauthStatesRepo({ db, cipher }: RepoContext): OAuthStatesRepo {
       if (row === undefined || row.expires_at <= now) return undefined;
       return {
         state,
-        openId: row.open_id,
+        openId: vault.openText(row.open_id, place(state, 'open_id')),
         exportId: row.export_id,
-        verifier: cipher.open(row.verifier, place(state)).toString(),
+        verifier: vault.open(row.verifier, place(state, 'verifier')).toString(),
         purpose: row.purpose,
         expiresAt: row.expires_at,
       };

@@ -1,12 +1,13 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { jsonText, type RowReader } from '../../lib/stored.ts';
-import { CHAT_TYPE, LOCALE, type RepoContext, toJson } from '../context.ts';
+import { ANY_VALUE, CHAT_TYPE, LOCALE, type RepoContext, sealing } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { SubscriptionPatch, SubscriptionRow, SubscriptionsRepo } from '../types.ts';
 
 /** Creates the repository of subscriptions to digests and alerts. */
-export function subscriptionsRepo({ db, read }: RepoContext): SubscriptionsRepo {
+export function subscriptionsRepo({ db, vault, read }: RepoContext): SubscriptionsRepo {
+  const seal = sealing(vault);
+  const place = (id: string, column: string) => ['subscriptions', id, column];
   return {
     async insert(row, now) {
       await db
@@ -16,9 +17,10 @@ export function subscriptionsRepo({ db, read }: RepoContext): SubscriptionsRepo 
           kind: row.kind,
           chat_id: row.chatId,
           chat_type: row.chatType,
-          created_by: row.createdBy,
+          created_by: vault.hash(row.createdBy),
+          creator: seal.text(row.createdBy, place(row.id, 'creator')),
           locale: row.locale,
-          settings: toJson(row.settings),
+          settings: seal.text(row.settings, place(row.id, 'settings')),
           next_at: row.nextAt,
           state: 'on',
           created_at: now,
@@ -28,7 +30,7 @@ export function subscriptionsRepo({ db, read }: RepoContext): SubscriptionsRepo 
     },
     async get(id, settings) {
       const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && toRow(row, settings, read);
+      return row && toRow(row, settings);
     },
     async list({ kind, chatId, createdBy }, settings) {
       const rows = await db
@@ -36,11 +38,11 @@ export function subscriptionsRepo({ db, read }: RepoContext): SubscriptionsRepo 
         .selectAll()
         .$if(kind !== undefined, (q) => q.where('kind', '=', kind ?? ''))
         .$if(chatId !== undefined, (q) => q.where('chat_id', '=', chatId ?? ''))
-        .$if(createdBy !== undefined, (q) => q.where('created_by', '=', createdBy ?? ''))
+        .$if(createdBy !== undefined, (q) => q.where('created_by', '=', vault.hash(createdBy ?? '')))
         .orderBy('created_at')
         .orderBy('id')
         .execute();
-      return rows.flatMap((row) => toRow(row, settings, read) ?? []);
+      return rows.flatMap((row) => toRow(row, settings) ?? []);
     },
     async due(now, limit, settings) {
       const rows = await db
@@ -51,12 +53,12 @@ export function subscriptionsRepo({ db, read }: RepoContext): SubscriptionsRepo 
         .orderBy('id')
         .limit(limit)
         .execute();
-      return rows.flatMap((row) => toRow(row, settings, read) ?? []);
+      return rows.flatMap((row) => toRow(row, settings) ?? []);
     },
     async update(id, patch, now, onlyIf) {
       const done = await db
         .updateTable('subscriptions')
-        .set({ ...columns(patch), updated_at: now })
+        .set({ ...columns(id, patch), updated_at: now })
         .where('id', '=', id)
         .$if(onlyIf !== undefined, (q) => q.where('next_at', '=', onlyIf?.nextAt ?? null))
         .executeTakeFirst();
@@ -67,33 +69,40 @@ export function subscriptionsRepo({ db, read }: RepoContext): SubscriptionsRepo 
       return done.numDeletedRows > 0n;
     },
   };
-}
+  function columns(
+    id: string,
+    { locale, settings, nextAt, state }: SubscriptionPatch,
+  ): Partial<Schema['subscriptions']> {
+    return {
+      ...(locale !== undefined && { locale }),
+      ...(settings !== undefined && { settings: seal.text(settings, place(id, 'settings')) }),
+      ...(nextAt !== undefined && { next_at: nextAt }),
+      ...(state !== undefined && { state }),
+    };
+  }
 
-function columns({ locale, settings, nextAt, state }: SubscriptionPatch): Partial<Schema['subscriptions']> {
-  return {
-    ...(locale !== undefined && { locale }),
-    ...(settings !== undefined && { settings: toJson(settings) }),
-    ...(nextAt !== undefined && { next_at: nextAt }),
-    ...(state !== undefined && { state }),
-  };
+  function toRow<S>(
+    row: Selectable<Schema['subscriptions']>,
+    settings: z.ZodType<S>,
+  ): SubscriptionRow<S> | undefined {
+    const { id, chat_id: chatId, next_at: nextAt, created_at: createdAt, updated_at: updatedAt } = row;
+    const schema = z.object({
+      kind: KIND,
+      chatType: CHAT_TYPE,
+      locale: LOCALE,
+      state: STATE,
+      createdBy: z.string(),
+      settings: ANY_VALUE.pipe(settings),
+    });
+    const found = read({ table: 'subscriptions', id }, schema, {
+      ...row,
+      chatType: row.chat_type,
+      createdBy: seal.textOf(row.creator, place(id, 'creator')),
+      settings: seal.textOf(row.settings, place(id, 'settings')),
+    });
+    return found && { id, chatId, nextAt, createdAt, updatedAt, ...found };
+  }
 }
 
 const KIND = z.enum(['digest', 'alert']);
 const STATE = z.enum(['on', 'suspended']);
-
-function toRow<S>(
-  row: Selectable<Schema['subscriptions']>,
-  settings: z.ZodType<S>,
-  read: RowReader,
-): SubscriptionRow<S> | undefined {
-  const { id, created_by: createdBy, next_at: nextAt, created_at: createdAt, updated_at: updatedAt } = row;
-  const schema = z.object({
-    kind: KIND,
-    chatType: CHAT_TYPE,
-    locale: LOCALE,
-    state: STATE,
-    settings: jsonText(settings),
-  });
-  const found = read({ table: 'subscriptions', id }, schema, { ...row, chatType: row.chat_type });
-  return found && { id, chatId: row.chat_id, createdBy, nextAt, createdAt, updatedAt, ...found };
-}

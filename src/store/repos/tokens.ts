@@ -5,7 +5,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { jsonText } from '../../lib/stored.ts';
 import { every } from '../../lib/timers.ts';
-import { type RepoContext, toJson } from '../context.ts';
+import { LOCK, type RepoContext, toJson } from '../context.ts';
 import type { TokenRow, TokensRepo } from '../types.ts';
 
 /** How long a killed replica keeps a person locked; a running one renews its lock. */
@@ -19,25 +19,26 @@ const SCOPES = jsonText(z.array(z.string()));
  * Creates the repository of user tokens, encrypted, with a lease that lets one replica at a time refresh a person's
  * token.
  */
-export function tokensRepo({ db, cipher, read }: RepoContext, clock: Clock, log: Logger): TokensRepo {
-  const place = (openId: string, column: string): string => `tokens/${openId}/${column}`;
+export function tokensRepo({ db, vault, read }: RepoContext, clock: Clock, log: Logger): TokensRepo {
+  const place = (key: string, column: string) => ['tokens', key, column];
   return {
     async get(openId) {
-      const row = await db.selectFrom('tokens').selectAll().where('open_id', '=', openId).executeTakeFirst();
+      const key = vault.hash(openId);
+      const row = await db.selectFrom('tokens').selectAll().where('open_id', '=', key).executeTakeFirst();
       if (row === undefined) return undefined;
       const scopes = read({ table: 'tokens', id: openId }, SCOPES, row.scopes);
       if (scopes === undefined) return undefined;
       return {
         openId,
-        accessToken: cipher.open(row.access_token, place(openId, 'access')).toString(),
+        accessToken: vault.open(row.access_token, place(key, 'access_token')).toString(),
         accessExpiresAt: row.access_expires_at,
         refreshToken:
           row.refresh_token === null
             ? null
-            : cipher.open(row.refresh_token, place(openId, 'refresh')).toString(),
+            : vault.open(row.refresh_token, place(key, 'refresh_token')).toString(),
         refreshExpiresAt: row.refresh_expires_at,
         scopes,
-        name: row.name,
+        name: row.name === null ? null : vault.openText(row.name, place(key, 'name')),
         updatedAt: row.updated_at,
       };
     },
@@ -45,7 +46,7 @@ export function tokensRepo({ db, cipher, read }: RepoContext, clock: Clock, log:
       const values = columnsOf(row);
       await db
         .insertInto('tokens')
-        .values({ open_id: row.openId, ...values })
+        .values({ open_id: vault.hash(row.openId), ...values })
         .onConflict((oc) => oc.column('open_id').doUpdateSet(values))
         .execute();
     },
@@ -53,7 +54,7 @@ export function tokensRepo({ db, cipher, read }: RepoContext, clock: Clock, log:
       const done = await db
         .updateTable('tokens')
         .set(columnsOf(row))
-        .where('open_id', '=', row.openId)
+        .where('open_id', '=', vault.hash(row.openId))
         .where('updated_at', '=', updatedAt)
         .executeTakeFirst();
       return done.numUpdatedRows > 0n;
@@ -61,14 +62,14 @@ export function tokensRepo({ db, cipher, read }: RepoContext, clock: Clock, log:
     async remove(openId, updatedAt) {
       const done = await db
         .deleteFrom('tokens')
-        .where('open_id', '=', openId)
+        .where('open_id', '=', vault.hash(openId))
         .$if(updatedAt !== undefined, (q) => q.where('updated_at', '=', updatedAt ?? 0))
         .executeTakeFirst();
       return done.numDeletedRows > 0n;
     },
     async exclusively(openId, work) {
       const owner = randomUUID();
-      const scope = `lock:tokens:${openId}`;
+      const scope = `${LOCK}${vault.hash(openId)}`;
       while (!(await takeLock(scope, owner))) await setTimeout(LOOK_AGAIN_MS);
       const stopRenewing = every(clock, RENEW_MS, () => renewLock(scope, owner), log);
       try {
@@ -81,14 +82,15 @@ export function tokensRepo({ db, cipher, read }: RepoContext, clock: Clock, log:
   };
 
   function columnsOf(row: TokenRow) {
+    const key = vault.hash(row.openId);
     return {
-      access_token: cipher.seal(row.accessToken, place(row.openId, 'access')),
+      access_token: vault.seal(row.accessToken, place(key, 'access_token')),
       access_expires_at: row.accessExpiresAt,
       refresh_token:
-        row.refreshToken === null ? null : cipher.seal(row.refreshToken, place(row.openId, 'refresh')),
+        row.refreshToken === null ? null : vault.seal(row.refreshToken, place(key, 'refresh_token')),
       refresh_expires_at: row.refreshExpiresAt,
       scopes: toJson(row.scopes),
-      name: row.name,
+      name: row.name === null ? null : vault.sealText(row.name, place(key, 'name')),
       updated_at: row.updatedAt,
     };
   }

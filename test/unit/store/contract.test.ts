@@ -48,7 +48,7 @@ describe.each(ENGINES)('the store on %s', (engine) => {
       expect(row).toMatchObject({
         id: 'ex1',
         state: 'poll',
-        requesterName: '张三',
+        requesterName: '张三\u0000',
         createdAt: T0,
         updatedAt: T0 + 1,
         finishedAt: null,

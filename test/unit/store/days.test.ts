@@ -92,17 +92,20 @@ describe.each(ENGINES)('days in %s', (engine) => {
       await days.putJoins(DATE, each, [join('研发'), join('销售'), join('', { state: 'none' })], NOW);
     await days.settle(DATE, { meeting: 'm3', n: 0 }, 'empty', undefined, NOW);
 
-    expect([...(await days.departments(DATE))].sort((a, b) => b.settled - a.settled)).toEqual([
-      { department: '研发', total: 3, settled: 1 },
-      { department: '销售', total: 3, settled: 0 },
+    const found = [...(await days.departments(DATE))].sort((a, b) => b.settled - a.settled);
+    const [rnd = '', sales = ''] = found.map(({ department }) => department);
+    expect(found).toMatchObject([
+      { total: 3, settled: 1 },
+      { total: 3, settled: 0 },
     ]);
-    expect(await days.open(DATE, '研发', 5)).toEqual([
+    expect([rnd, sales].join()).not.toMatch(/研发|销售/);
+    expect(await days.open(DATE, rnd, 5)).toEqual([
       { meeting: 'm2', n: 0 },
       { meeting: 'm1', n: 0 },
     ]);
-    expect((await days.open(DATE, '销售', 2)).map((each) => each.meeting)).toEqual(['m3', 'm2']);
+    expect((await days.open(DATE, sales, 2)).map((each) => each.meeting)).toEqual(['m3', 'm2']);
     expect(await days.failed(DATE, { meeting: 'm3', n: 1 })).toBe(1);
-    expect((await days.open(DATE, '销售', 3)).map((each) => each.meeting)).toEqual(['m2', 'm1', 'm3']);
+    expect((await days.open(DATE, sales, 3)).map((each) => each.meeting)).toEqual(['m2', 'm1', 'm3']);
     expect(await days.progress(DATE)).toEqual({
       meetings: 3,
       unlisted: 0,

@@ -24,6 +24,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '002-subscriptions' },
       { name: '003-days' },
       { name: '004-deaths' },
+      { name: '005-sealed' },
     ]);
   });
 

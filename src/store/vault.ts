@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '../errors.ts';
+import {
+  type Cipher,
+  createCipher,
+  deriveKey,
+  keyIdOf,
+  type Place,
+  type SecretKeys,
+  signed,
+  type Vault,
+} from './cipher.ts';
+import type { Db } from './context.ts';
+
+const STORE = 'store';
+const INDEX_KEY = 'index-key';
+const FIRST_CHECK = 'key-check';
+const USED = 'key:';
+const PLACE: Place = ['settings', STORE, INDEX_KEY];
+const HASH_LENGTH = 22;
+
+/**
+ * Opens the vault of a store: verifies the keys, notes the current one as used, and opens the index key, which a new
+ * store creates. The index key is random and sealed, so that hashes stay the same when `SECRET_KEY` changes.
+ *
+ * Throws AppError `config` for a missing key, in a sentence that says which and where it belongs.
+ */
+export async function openVault(db: Db, keys: SecretKeys, now: number): Promise<Vault> {
+  const cipher = createCipher(keys);
+  const given = new Set([keys.current, ...keys.old].map(keyIdOf));
+  const rows = new Map(
+    (await db.selectFrom('settings').select(['name', 'value']).where('scope', '=', STORE).execute()).map(
+      ({ name, value }) => [name, value],
+    ),
+  );
+  const missing = [...rows.keys()]
+    .filter((name) => name.startsWith(USED))
+    .map((name) => name.slice(USED.length))
+    .filter((id) => !given.has(id));
+  if (missing.length > 0) throw keyMissing(missing, keyIdOf(keys.current));
+  const first = rows.get(FIRST_CHECK);
+  if (first !== undefined) opened(cipher, first, ['settings', STORE, FIRST_CHECK]);
+  // Written before keys had ids: any of the given ones may have sealed it.
+  const used = first === undefined ? [keyIdOf(keys.current)] : [...given];
+  for (const id of used) await put(db, `${USED}${id}`, '', now);
+  await put(db, INDEX_KEY, cipher.seal(randomBytes(32), PLACE).toString('base64'), now);
+  const kept = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('scope', '=', STORE)
+    .where('name', '=', INDEX_KEY)
+    .executeTakeFirstOrThrow();
+  return vaultOf(cipher, opened(cipher, kept.value, PLACE), keyIdOf(keys.current));
+}
+
+function vaultOf(cipher: Cipher, secret: Buffer, keyId: string): Vault {
+  const indexKey = deriveKey(secret, 'index');
+  return {
+    ...cipher,
+    keyId,
+    auditKey: deriveKey(secret, 'audit'),
+    sealText: (plain, place) => cipher.seal(plain, place).toString('base64'),
+    openText: (sealed, place) => cipher.open(Buffer.from(sealed, 'base64'), place).toString('utf8'),
+    // What differs in NUL only is the same value to both engines.
+    hash: (text) =>
+      signed(indexKey, [text.replaceAll('\u0000', '')])
+        .toString('base64url')
+        .slice(0, HASH_LENGTH),
+  };
+}
+
+/** Removes every key but the current one from those in use: nothing may be sealed with them any more. */
+export async function forgetOldKeys(db: Db, vault: Vault, now: number): Promise<void> {
+  await db
+    .deleteFrom('settings')
+    .where('scope', '=', STORE)
+    .where('name', 'like', `${USED}%`)
+    .where('name', '!=', `${USED}${vault.keyId}`)
+    .execute();
+  await db.deleteFrom('settings').where('scope', '=', STORE).where('name', '=', FIRST_CHECK).execute();
+  await put(db, `${USED}${vault.keyId}`, '', now);
+}
+
+/** Seals the index key with the current key. */
+export async function resealIndexKey(db: Db, vault: Vault, now: number): Promise<void> {
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('scope', '=', STORE)
+    .where('name', '=', INDEX_KEY)
+    .executeTakeFirstOrThrow();
+  const value = vault.seal(opened(vault, row.value, PLACE), PLACE).toString('base64');
+  await db
+    .updateTable('settings')
+    .set({ value, updated_at: now })
+    .where('scope', '=', STORE)
+    .where('name', '=', INDEX_KEY)
+    .execute();
+}
+
+/** Stores that the store can be written, in clear: it says nothing. */
+export async function putAlive(db: Db, now: number): Promise<void> {
+  const row = { value: '', updated_at: now };
+  await db
+    .insertInto('settings')
+    .values({ scope: STORE, name: 'alive', ...row })
+    .onConflict((oc) => oc.columns(['scope', 'name']).doUpdateSet(row))
+    .execute();
+}
+
+async function put(db: Db, name: string, value: string, now: number): Promise<void> {
+  await db
+    .insertInto('settings')
+    .values({ scope: STORE, name, value, updated_at: now })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+function opened(cipher: Cipher, value: string, place: Place): Buffer {
+  try {
+    return cipher.open(Buffer.from(value, 'base64'), place);
+  } catch (cause) {
+    throw refused(
+      'SECRET_KEY differs from the one this database was written with (embedded: DATA_DIR/secret.key): give back the old key. ' +
+        LOST,
+      cause,
+    );
+  }
+}
+
+const LOST =
+  "If it is lost, delete the rows of scope 'store' from the table settings: what is stored stays unreadable";
+
+function keyMissing(ids: readonly string[], current: string): AppError {
+  return refused(
+    `SECRET_KEY differs from what stored data is sealed with (id ${ids.join(', ')}, not ${current}): ` +
+      'give the earlier key as SECRET_KEY, or as SECRET_KEY_OLD until `meeting-quality rotate-key` has finished. ' +
+      LOST,
+  );
+}
+
+function refused(message: string, cause?: unknown): AppError {
+  return new AppError({ kind: 'usage', advice: 'config', operation: 'store.open' }, message, { cause });
+}

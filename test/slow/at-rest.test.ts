@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
+import { eventually, type House, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { ENGINES, type Place } from '../support/stores.ts';
+import { raw } from '../unit/store/raw.ts';
+
+/** A Tuesday at ten; every day has some meetings. */
+const NOW = dayStart(dayNumber(Date.UTC(2026, 10, 17))) + 10 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** What the addresses of the sandbox's sites begin with. */
+const PLACES = ['203.0.113.', '10.21.', '10.55.'];
+
+/** Everything that the database's files hold, free pages and the log included; of PostgreSQL, what its tables hold. */
+async function bytesOf(place: Place): Promise<Buffer> {
+  if (place.engine === 'sqlite') {
+    const files = ['bot.sqlite', 'bot.sqlite-wal', 'bot.sqlite-shm'].map((name) => join(place.dataDir, name));
+    return Buffer.concat(files.filter((path) => existsSync(path)).map((path) => readFileSync(path)));
+  }
+  const tables = await raw(place, 'select tablename as t from pg_tables where schemaname = current_schema()');
+  const rows = await Promise.all(tables.map(({ t }) => raw(place, `select * from ${t}`)));
+  return Buffer.concat(
+    rows
+      .flat()
+      .flatMap((row) => Object.values(row))
+      .map((value) => (value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(`${value}\n`))),
+  );
+}
+
+describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) => {
+  let house: House;
+  afterEach(() => house.close());
+
+  /** Says something and lets time go on until its card is as wished. */
+  async function ask(text: string, title: string, test: (words: string) => boolean): Promise<string> {
+    await house.say(text);
+    let link = '';
+    await eventually(async () => {
+      const found = (await house.shown()).findLast((each) => titleOf(each).includes(title));
+      link = linkOf(found);
+      if (found !== undefined && test(wordsOf(found))) return true;
+      await house.sandbox.state.clock.advance(20_000);
+      return false;
+    }, `no card “${title}” after ${text}`);
+    return link;
+  }
+
+  it('names nobody, no address and no topic, in its rows, its log or its free pages', async () => {
+    house = await newHouse({
+      engine,
+      oneClock: true,
+      sandbox: { now: NOW, people: 8, meetingsPerDay: 2, stories: false, taskMs: 0 },
+      env: { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' },
+    });
+    const held = house.sandbox.state.world.meetings(NOW - DAY_MS, NOW, NOW, { status: 2 });
+    const [meeting] = held.toSorted((a, b) => a.participants.length - b.participants.length);
+    const consent = await ask('/会议 昨天', '会议', (words) => words.includes('/oauth/start'));
+    await house.visit(consent);
+    const file = await ask('/会议 昨天', '会议明细', (words) => words.includes('/files/'));
+    await house.visit(file);
+    await ask(`/质量 ${meeting?.meetingNo} 昨天`, '会议质量', (words) => words.includes('/files/'));
+    await ask('/日报 开 09:00 每天', '日报已订阅', () => true);
+    await ask('/提醒 开', '提醒', () => true);
+    await ask('/日报 看', '会议质量日报', (words) => !words.includes('还在读取'));
+    await house.say(`/日报 开 部门 ${house.world.persons.admin.name}`);
+    await house.say('/审计');
+
+    const bytes = await bytesOf(house.place);
+    const people = held.flatMap(({ participants }) => participants);
+    const secrets = new Set([
+      ...people.flatMap(({ openId, name, userId, email }) => [openId, name, userId, email]),
+      ...people.flatMap(({ department }) => department),
+      ...held.map(({ topic }) => topic),
+      ...PLACES,
+    ]);
+    secrets.delete(house.world.persons.admin.open_id); // the actor of the audit log
+    expect(bytes.length).toBeGreaterThan(50_000);
+    expect([...secrets].filter((secret) => secret !== '' && bytes.includes(secret))).toEqual([]);
+  });
+});
