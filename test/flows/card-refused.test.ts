@@ -25,6 +25,8 @@ const REFUSALS: readonly (readonly [status: number, code: number])[] = [
 ];
 
 const SECOND_MS = 1_000;
+/** Which meetings there are does not matter here. */
+const SMALL = { people: 8, meetingsPerDay: 2, stories: false };
 
 let house: House;
 
@@ -49,7 +51,7 @@ async function answered(asked: string): Promise<readonly ShownMessage[]> {
 
 describe('a card that the platform does not change', () => {
   beforeAll(async () => {
-    house = await newHouse();
+    house = await newHouse({ sandbox: SMALL });
   });
   afterEach(() => house.client.del('/faults'));
   afterAll(() => house.close());
@@ -87,7 +89,7 @@ describe('a card that the platform does not change', () => {
 
 describe('an answer that', () => {
   beforeEach(async () => {
-    house = await newHouse();
+    house = await newHouse({ sandbox: SMALL });
   });
   afterEach(() => house.close());
 

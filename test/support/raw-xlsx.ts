@@ -1,4 +1,10 @@
+import { createHash } from 'node:crypto';
 import { zip } from '../../sandbox/src/world/raw-book.ts';
+
+/** Text of its own for each number, which makes a workbook of few rows large. */
+export function incompressible(n: number, length: number): string {
+  return createHash('shake256', { outputLength: length }).update(String(n)).digest('base64').slice(0, length);
+}
 
 export interface RawWorkbook {
   /** Inside of `<sheetData>`, or a whole sheet where it begins with `<?xml` or `<x:`. */

@@ -87,15 +87,18 @@ const EXPECTED: Readonly<Record<StoryName, string | undefined>> = {
   room: 'downlink',
   rejoin: 'wifi',
 };
+/** What says the same in another form is read of two days: one with zeros for unused media, one with nothing. */
+const daysOf = (source: string): readonly number[] =>
+  source === 'the JSON list' || source === 'the workbook' ? DAYS : DAYS.slice(0, 2);
 const CASES = Object.keys(SOURCES).flatMap((source) =>
-  (Object.keys(EXPECTED) as StoryName[]).map((name) => [name, source] as const),
+  (Object.keys(EXPECTED) as StoryName[]).map((name) => [name, source, daysOf(source)] as const),
 );
 
 describe('the meetings of the sandbox', () => {
-  it.each(CASES)('the story “%s” is found from %s, on every workday', async (name, source) => {
+  it.each(CASES)('the story “%s” is found from %s, on every workday', async (name, source, days) => {
     const read = SOURCES[source] ?? list;
 
-    for (const day of DAYS) {
+    for (const day of days) {
       const result = await judged(name, day, read);
 
       const named = result.causes.filter(({ kind, isolated }) => !isolated && kind !== 'unknown');

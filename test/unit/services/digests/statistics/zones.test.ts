@@ -18,8 +18,8 @@ describe('a tenant whose clocks change', () => {
   ])('has a day of %s from midnight to midnight on its walls', async (date, midnight, hours) => {
     stage = await newStage({
       zone: NEW_YORK,
-      meetingsPerDay: 20,
-      people: 80,
+      meetingsPerDay: 8,
+      people: 30,
       stories: false,
       now: midnight + (hours + 24) * HOUR,
     });
