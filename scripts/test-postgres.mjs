@@ -1,4 +1,4 @@
-// Runs the store, queue and restart tests on the PostgreSQL that TEST_DATABASE_URL names; refuses to pass without one.
+// Runs the tests of store, queue and replicas on the PostgreSQL that TEST_DATABASE_URL names; refuses to pass without one.
 import { spawnSync } from 'node:child_process';
 
 if (!process.env.TEST_DATABASE_URL) {
@@ -9,7 +9,6 @@ const files = [
   'test/unit/store',
   'test/unit/services/jobs',
   'test/unit/services/digests/collect/engines.test.ts',
-  'test/slow/kill.test.ts',
   'test/slow/store-processes.test.ts',
   'test/slow/queue-model.test.ts',
   'test/slow/digest-replicas.test.ts',

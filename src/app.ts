@@ -211,9 +211,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       bot.stop();
       stopChecking();
       connection?.stop();
-      await stopSchedule();
-      await closeServer(server, GRACE_MS);
-      await worker.stop(GRACE_MS);
+      await Promise.all([stopSchedule(), closeServer(server, GRACE_MS), worker.stop(GRACE_MS)]);
       await store.close();
       log.info({}, 'bot stopped');
     },

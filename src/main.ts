@@ -3,10 +3,14 @@ import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 
-const STOP_AFTER_MS = 10_000;
+/** Sooner than `docker stop` kills. */
+const STOP_AFTER_MS = 8_000;
 
 /** Reads the environment, runs the app until a signal, and returns the exit code. */
 async function main(): Promise<number> {
+  const signalled = new Promise<void>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve());
+  });
   if (existsSync('.env')) process.loadEnvFile('.env');
   const read = readConfig(process.env);
   if (!read.ok) {
@@ -16,16 +20,16 @@ async function main(): Promise<number> {
     return 1;
   }
   for (const warning of read.warnings) process.stderr.write(`Note: ${warning}\n`);
-  const app = await createApp(read.config, read.secrets).catch((error: unknown) => {
+  const created = createApp(read.config, read.secrets).catch((error: unknown) => {
     throw whyClosed(error, read.config.store);
   });
-  const signalled = new Promise<string>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name));
-  });
-  await app.start();
+  const app = await Promise.race([created, signalled]);
+  if (app === undefined) return 0;
+  await Promise.race([app.start(), signalled]);
   await signalled;
   const stopped = app.stop().then(() => 0);
-  const late = new Promise<number>((resolve) => setTimeout(resolve, STOP_AFTER_MS, 1).unref());
+  // What is cut off here is in the store, and goes on when its lease has run out.
+  const late = new Promise<number>((resolve) => setTimeout(resolve, STOP_AFTER_MS, 0));
   return Promise.race([stopped, late]);
 }
 

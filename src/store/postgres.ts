@@ -1,5 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kysely, PostgresDialect, sql } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  sql,
+  type TransactionSettings,
+} from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../lib/logger.ts';
 import type { Schema } from './schema.ts';
@@ -22,6 +32,34 @@ const types = {
     oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
 };
 
+/**
+ * Kysely's driver, but a setting of the session lives with each transaction: behind a pooler a session is everybody's.
+ */
+class TransactionDriver extends PostgresDriver {
+  override async beginTransaction(on: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const limit = `set local idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`;
+    if (settings.isolationLevel === undefined && settings.accessMode === undefined) {
+      await on.executeQuery(CompiledQuery.raw(`begin; ${limit}`)); // one way to the server, as without it
+      return;
+    }
+    await super.beginTransaction(on, settings);
+    await on.executeQuery(CompiledQuery.raw(limit));
+  }
+}
+
+class TransactionDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new TransactionDriver(this.#config);
+  }
+}
+
 /** Creates the PostgreSQL dialect with a pool of at most ten connections. */
 export function postgresDialect(url: string, log: Logger): PostgresDialect {
   const pool = new pg.Pool({
@@ -31,12 +69,11 @@ export function postgresDialect(url: string, log: Logger): PostgresDialect {
     fallback_application_name: APPLICATION,
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   const failed = (error: Error): void => log.warn({ error: error.message }, 'database connection failed');
   pool.on('error', failed); // idle connections
   pool.on('connect', (client) => client.on('error', failed)); // connections in use, between two queries
-  return new PostgresDialect({ pool });
+  return new TransactionDialect({ pool });
 }
 
 /**
@@ -56,7 +93,7 @@ export async function isOpenByOthers(db: Kysely<Schema>): Promise<boolean> {
 /**
  * Listens for due jobs of all replicas and reconnects automatically; polling covers what is missed in between.
  *
- * Resolves after the first attempt, to a function that stops.
+ * Resolves after the first attempt, to a function that stops. Behind a pooler nobody listens.
  */
 export async function listen(url: string, heard: () => void, log: Logger): Promise<() => Promise<void>> {
   const stop = new AbortController();
@@ -76,7 +113,11 @@ export async function listen(url: string, heard: () => void, log: Logger): Promi
       const ended = new Promise<void>((resolve) => client?.once('end', () => resolve()));
       client.on('error', (error) => log.warn({ error: error.message }, 'wake-up connection failed'));
       try {
-        await hear(client, heard);
+        if (!(await hear(client, heard))) {
+          log.info({}, 'database is behind a pooler, due jobs of other replicas are found by polling');
+          await client.end();
+          return tried();
+        }
         tried();
         await ended;
       } catch (error) {
@@ -96,13 +137,23 @@ export async function listen(url: string, heard: () => void, log: Logger): Promi
   };
 }
 
-/** Listens for notifications of our schema, and reports one for everything that happened before. */
-async function hear(client: pg.Client, heard: () => void): Promise<void> {
+/**
+ * Listens for notifications of our schema, and reports one for everything that happened before. Returns false where a
+ * pooler gives each query to another session: it shows a process id of its own.
+ */
+async function hear(
+  client: pg.Client & { readonly processID?: number },
+  heard: () => void,
+): Promise<boolean> {
   await client.connect();
-  const { rows } = await client.query<{ schema: string }>('select current_schema() as schema');
+  const { rows } = await client.query<{ schema: string; pid: number }>(
+    'select current_schema() as schema, pg_backend_pid() as pid',
+  );
+  if (rows[0]?.pid !== client.processID) return false;
   client.on('notification', ({ payload }) => {
     if (payload === rows[0]?.schema) heard();
   });
   await client.query(`listen ${WAKE_CHANNEL}`);
   heard();
+  return true;
 }

@@ -32,7 +32,8 @@ export interface House {
   /** What node-cron does every minute and every night, with `oneClock`: it only knows the wall's clock. */
   ring(): Promise<void>;
   startBot(): Promise<void>;
-  stopBot(): Promise<void>;
+  /** Stops the bot; a process by SIGKILL unless another signal is given. Answers its exit code, null where a signal ended it. */
+  stopBot(signal?: NodeJS.Signals): Promise<number | null>;
   /** The administrator speaks in the group and mentions the bot. */
   say(text: string, more?: object): Promise<string>;
   /** What the bot shows in a chat, oldest first. */
@@ -88,7 +89,7 @@ const POLL_MS = 1_500;
 const START_MS = 60_000;
 const LOOK_AGAIN_MS = 25;
 /** The built program where `TEST_PROGRAM` names it, as CI does: a third of the time that compiling at each start takes. */
-const PROGRAM = process.env['TEST_PROGRAM']
+export const PROGRAM = process.env['TEST_PROGRAM']
   ? [process.env['TEST_PROGRAM']]
   : ['--import', 'tsx', 'src/main.ts'];
 
@@ -150,15 +151,15 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
       await client.post('/webhook', { event_url: `${url}/webhook/event`, card_url: `${url}/webhook/card` });
   }
 
-  async function stopBot(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  async function stopBot(signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
     if (app !== undefined) await app.stop();
     app = undefined;
     const running = child;
     child = undefined;
-    if (running === undefined || running.exitCode !== null) return;
-    const gone = new Promise((resolve) => running.once('exit', resolve));
+    if (running === undefined || running.exitCode !== null) return running?.exitCode ?? null;
+    const gone = new Promise<number | null>((resolve) => running.once('exit', resolve));
     running.kill(signal);
-    await gone;
+    return gone;
   }
 
   const press: House['press'] = (messageId, text, as = world.persons.admin.open_id) =>
@@ -225,7 +226,8 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
   };
 }
 
-function environment(
+/** What a bot at `url` is given, to live at a place and speak with a sandbox. */
+export function environment(
   sandbox: Sandbox,
   place: Place,
   url: string,

@@ -1,0 +1,92 @@
+import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { headerOf, isFinal, linkOf, titleOf, wordsOf } from '../support/house.ts';
+
+/** What people ask for, and the calls of the platform at which the bot dies while it does that. */
+export interface Flow {
+  readonly name: string;
+  /** `quality`: a meeting’s number and day. */
+  readonly says: (of: { readonly quality: string; readonly turn: number }) => string;
+  readonly points: readonly Point[];
+  /** Whether the card is one that this request may end as; all of them are final. */
+  readonly endsWell: (card: ShownMessage) => boolean;
+}
+
+export interface Point {
+  readonly endpoint: string;
+  readonly when: 'before' | 'after' | 'mid';
+}
+
+const RANGES = ['昨天', '前天', '最近3天', '上周', '今天'];
+const both = (endpoint: string): readonly Point[] => [
+  { endpoint, when: 'before' },
+  { endpoint, when: 'after' },
+];
+const SHOWN = [...both('im.message.reply'), ...both('im.message.patch')];
+const isGreen = (card: ShownMessage): boolean => headerOf(card).template === 'green';
+const hasFile = (card: ShownMessage): boolean => isGreen(card) && linkOf(card).includes('/files/');
+
+export const FLOWS: readonly Flow[] = [
+  {
+    name: 'export',
+    says: ({ turn }) => `/会议 ${RANGES[turn % RANGES.length]}`,
+    points: [
+      ...SHOWN,
+      ...both('exports.create'),
+      ...both('exports.get'),
+      { endpoint: 'exports.download', when: 'before' },
+      { endpoint: 'exports.download', when: 'mid' },
+    ],
+    endsWell: hasFile,
+  },
+  {
+    name: 'week before',
+    says: () => '/会议 最近7天',
+    points: [...SHOWN, ...both('list.meetings')],
+    endsWell: hasFile,
+  },
+  {
+    name: 'quality of a meeting',
+    says: ({ quality }) => `/quality ${quality}`,
+    points: [...SHOWN, ...both('list.quality')],
+    endsWell: (card) => titleOf(card).includes('会议质量'),
+  },
+  {
+    name: 'digest on request',
+    says: () => '/日报 看',
+    points: both('im.message.reply'),
+    endsWell: (card) => titleOf(card).startsWith('会议质量日报'),
+  },
+  {
+    name: 'help',
+    says: () => '/帮助',
+    points: both('im.message.reply'),
+    endsWell: () => true,
+  },
+];
+
+/** A token that is renewed: only where people export with their own right. */
+export const RENEWAL: Flow = {
+  name: 'renewal of a token',
+  says: ({ turn }) => `/会议 ${RANGES[turn % RANGES.length]}`,
+  points: both('auth.oauth.token'),
+  endsWell: hasFile,
+};
+
+/** A file that is sent into a private chat by a press on a finished card. */
+export const SENDING = {
+  name: 'file message',
+  points: both('im.message.create'),
+  button: '私信发我',
+} as const;
+
+/** Whether nothing is expected of a card any more: neither running nor waiting for a person. */
+export function hasEnded(flow: Flow, card: ShownMessage | undefined): boolean {
+  if (card === undefined) return false;
+  if (flow.name === 'help') return true;
+  if (flow.name === 'digest on request') return titleOf(card).startsWith('会议质量日报');
+  return isFinal(card) && !asksForConsent(card);
+}
+
+export function asksForConsent(card: ShownMessage): boolean {
+  return wordsOf(card).includes('/oauth/start?');
+}

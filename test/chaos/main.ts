@@ -1,0 +1,69 @@
+/**
+ * Kills the bot while people use it, and prints what became of every request. Ends with 1 if anything was lost,
+ * doubled or ended badly. `npm run test:chaos -- --kills 500 --seed 7 --engine postgres`.
+ */
+import { parseArgs } from 'node:util';
+import { POSTGRES, POSTGRES_SKIP } from '../support/stores.ts';
+import type { ReplicasOptions } from './replicas.ts';
+import { chaos } from './run.ts';
+import { createTally, HEADING } from './table.ts';
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '20261129' },
+    engine: { type: 'string' },
+  },
+});
+const kills = Number(values.kills);
+
+/** Part of the kills, how events reach the bot, and who it speaks as; a short run leaves out the last ones. */
+const SHARES: readonly [share: number, Pick<ReplicasOptions, 'transport' | 'identity'>][] = [
+  [0.4, { transport: 'webhook', identity: 'tenant' }],
+  [0.3, { transport: 'websocket', identity: 'user' }],
+  [0.2, { transport: 'websocket', identity: 'tenant' }],
+  [0.1, { transport: 'webhook', identity: 'user' }],
+];
+const FEWEST = 3;
+const ENGINES = [
+  { engine: 'sqlite', replicas: 1 },
+  { engine: 'postgres', replicas: 3 },
+] as const;
+
+/** The same numbers for the same seed (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const chosen = ENGINES.filter(({ engine }) => values.engine === undefined || values.engine === engine);
+if (chosen.length === 0) throw new Error(`--engine is sqlite or postgres, not ${values.engine}`);
+if (chosen.some(({ engine }) => engine === 'postgres') && POSTGRES === undefined)
+  throw new Error(POSTGRES_SKIP);
+const lines: string[] = [];
+const wrong: string[] = [];
+let total = 0;
+for (const { engine, replicas } of chosen) {
+  for (const [index, [share, how]] of SHARES.entries()) {
+    if (kills * share < FEWEST && index > 0) continue;
+    const tally = createTally(`${engine}, ${how.transport}, ${how.identity}`);
+    const random = seeded(Number(values.seed) + index);
+    await chaos({ engine, replicas, ...how }, Math.ceil(kills * share), random, tally);
+    const rows = tally.rows();
+    total += rows.kills;
+    lines.push(...rows.lines);
+    wrong.push(...rows.wrong);
+    process.stderr.write(
+      `${engine}, ${how.transport}, ${how.identity}: ${rows.kills} kills, ${rows.wrong.length} wrong\n`,
+    );
+  }
+}
+process.stdout.write(
+  `${[HEADING, ...lines, '', `${total} kills, seed ${values.seed}`, ...wrong].join('\n')}\n`,
+);
+process.exit(wrong.length === 0 ? 0 : 1);
