@@ -157,7 +157,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         historyDays,
       }),
       actions: createActions({ exports, myExports, access, accounts, zone: config.zone }),
-      events: createEvents({ accounts, zone: config.zone }),
+      events: createEvents({ accounts, exports, zone: config.zone }),
       access,
       self: bot.self,
       locale: config.locale,
@@ -237,7 +237,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     return [
       exportJobHandler(ctx, reportEffects),
       sendFileHandler(ctx),
-      ...outboxHandlers(feishu, metrics),
+      ...outboxHandlers({ feishu, ...base, metrics }),
       personViewHandler(ctx),
       ...digests.jobs,
       ...alertJobs({ ...reporting, mayRead: digests.mayRead }),

@@ -56,6 +56,12 @@ export class AppError extends Error {
   get retryable(): boolean {
     return this.kind === 'rate-limited' || this.kind === 'unavailable';
   }
+
+  /** True if no answer came: what was asked for may have been carried out, or be carried out later. */
+  get inDoubt(): boolean {
+    const { advice, unsent } = this.facts;
+    return this.kind === 'unavailable' && unsent !== true && (advice === 'timeout' || advice === 'network');
+  }
 }
 
 /** Converts any thrown value to an AppError; an unknown one becomes `internal` and keeps its cause for the log. */

@@ -6,6 +6,8 @@ export {
   fileTooBigCard,
   fileTroubleCard,
   givenUpCard,
+  movedCard,
+  outsideCard,
 } from './exports/ended.ts';
 export { exportFormCard, FORM_FIELDS, problemSentence, requestProblemCard } from './exports/form.ts';
 export { meetingsDoneCard } from './exports/meetings-done.ts';

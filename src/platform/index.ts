@@ -42,7 +42,7 @@ export function createFeishu({ app, buckets, users, clock, log, pulse }: FeishuO
   const tenant = createTenantToken(http, app, clock, pulse);
   const call = createCall({ gate: createRateGate(buckets, clock), tenant, users, clock, pulse });
   return {
-    messages: createMessages(sdk, call),
+    messages: createMessages(sdk, app.id, call),
     files: createFiles(http, app.domain, call),
     chats: createChats(sdk, call),
     people: createPeople(sdk, call),

@@ -3,15 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
 import { asJson } from './errors.ts';
 import type { SdkClient } from './sdk.ts';
-import type {
-  CallOptions,
-  CardJson,
-  Files,
-  MessageBody,
-  Messages,
-  ReplyPlace,
-  SentMessage,
-} from './types.ts';
+import type { CallOptions, CardJson, Files, MessageBody, Messages, SentMessage } from './types.ts';
 
 interface MessageAnswer {
   readonly data?:
@@ -31,8 +23,14 @@ function contentOf(body: MessageBody): { msg_type: string; content: string } {
   return { msg_type: MSG_TYPE[body.type], content: JSON.stringify(content) };
 }
 
-/** Creates the client for messages (im-v1/message): send, reply, replace a card, recall. */
-export function createMessages(sdk: SdkClient, call: Call): Messages {
+const PAGE_SIZE = 50;
+/** So much the platform's clock may be behind ours. */
+const CLOCKS_MS = 60_000;
+/** Messages looked through for one in doubt: those of a busy chat in some hours. */
+const MOST_PAGES = 20;
+
+/** Creates the client for messages (im-v1/message): send, reply, replace a card, find one of its own. */
+export function createMessages(sdk: SdkClient, appId: string, call: Call): Messages {
   const messages: Messages = {
     async send(to, body, uuid, options) {
       const [type, id] =
@@ -44,59 +42,87 @@ export function createMessages(sdk: SdkClient, call: Call): Messages {
       );
       return sent(answer, kind.operation);
     },
-    async reply({ orTo, ...place }, body, uuid, options) {
-      try {
-        return await replyAt(place, body, uuid, options);
-      } catch (error) {
-        if (orTo === undefined || !isOutside(error)) throw error;
-        return messages.send({ openId: orTo }, body, uuid, options);
-      }
+    async reply({ replyTo, to, orTo, detour = false }, body, uuid, options) {
+      // The chat and the person are reached by the same call, so an outage of it leads nowhere.
+      const there = (): Promise<SentMessage> => {
+        const sending = messages.send(to, body, uuid, options);
+        if (orTo === undefined) return sending;
+        return otherwise(sending, false, () => messages.send({ openId: orTo }, body, uuid, options));
+      };
+      if (typeof replyTo !== 'string') return there();
+      return otherwise(replyAt(replyTo, body, uuid, options), detour, there);
     },
     async replaceCard(messageId: string, card: CardJson, options) {
-      const kind = { operation: 'im.message.patch', spacing: `message:${messageId}`, repeatable: true };
+      // One that got no answer may be carried out later, over the next one: the caller has to know.
+      const kind = { operation: 'im.message.patch', spacing: `message:${messageId}`, repeatable: false };
       const data = { content: JSON.stringify(card) };
       await call(kind, options, (as) =>
         sdk.im.v1.message.patch({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
       );
     },
-    async recall(messageId, options) {
-      const kind = { operation: 'im.message.delete', repeatable: true };
-      await call(kind, options, (as) =>
-        sdk.im.v1.message.delete({ path: { message_id: encodeURIComponent(messageId) } }, as),
-      );
+    async find(chatId, since, isIt, options) {
+      const kind = { operation: 'im.message.list', repeatable: true };
+      const params = {
+        container_id_type: 'chat',
+        container_id: chatId,
+        start_time: String(Math.floor((since - CLOCKS_MS) / 1000)),
+        sort_type: 'ByCreateTimeDesc' as const,
+        page_size: PAGE_SIZE,
+        card_msg_content_type: 'user_card_content',
+      };
+      let page: string | undefined;
+      for (let n = 0; n < MOST_PAGES; n += 1) {
+        const { data } = await call(kind, options, (as) =>
+          sdk.im.v1.message.list(
+            { params: { ...params, ...(page !== undefined && { page_token: page }) } },
+            as,
+          ),
+        );
+        const found = data?.items?.find(
+          ({ sender, deleted, body, parent_id: parentId }) =>
+            sender?.sender_type === 'app' &&
+            sender.id === appId &&
+            deleted !== true &&
+            isIt({ content: body?.content ?? '', parentId: parentId || undefined }),
+        );
+        page = data?.has_more ? data.page_token : undefined;
+        if (found !== undefined || page === undefined) return found?.message_id;
+      }
+      return undefined;
     },
   };
   async function replyAt(
-    { replyTo, to }: ReplyPlace,
+    messageId: string,
     body: MessageBody,
     uuid: string,
     options?: CallOptions,
   ): Promise<SentMessage> {
-    if (typeof replyTo !== 'string') return messages.send(to, body, uuid, options);
-    const kind = { operation: 'im.message.reply', spacing: `reply:${replyTo}`, repeatable: true };
+    const kind = { operation: 'im.message.reply', spacing: `reply:${messageId}`, repeatable: true };
     const data = { ...contentOf(body), uuid };
-    try {
-      const answer = await call(kind, options, (as) =>
-        sdk.im.v1.message.reply({ path: { message_id: encodeURIComponent(replyTo) }, data }, as),
-      );
-      return sent(answer, kind.operation);
-    } catch (error) {
-      if (!takesNoReply(error)) throw error;
-      return messages.send(to, body, uuid, options);
-    }
+    const answer = await call(kind, options, (as) =>
+      sdk.im.v1.message.reply({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
+    );
+    return sent(answer, kind.operation);
   }
   return messages;
 }
 
-function isOutside(error: unknown): boolean {
-  return error instanceof AppError && error.facts.advice === 'bot-not-in-chat';
-}
-
-/** “This chat does not support threads”: only a reply can break it. */
-const NO_THREADS = 230071;
-
-function takesNoReply(error: unknown): boolean {
-  return error instanceof AppError && (error.kind === 'not-found' || error.facts.code === NO_THREADS);
+/**
+ * Returns what sending came to or, if it was refused, what `next` comes to. A rate limit or an outage passes, so it is
+ * waited for, unless it has taken too long (`detour`).
+ */
+async function otherwise(
+  sending: Promise<SentMessage>,
+  detour: boolean,
+  next: () => Promise<SentMessage>,
+): Promise<SentMessage> {
+  try {
+    return await sending;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.retryable && !(detour && error.kind === 'unavailable')) throw error;
+    return next();
+  }
 }
 
 function sent(answer: MessageAnswer, operation: string): SentMessage {

@@ -52,12 +52,14 @@ export type MessageBody =
 
 export type Recipient = { readonly chatId: string } | { readonly openId: string };
 
-/** Where an answer goes: under a message, and to `to` if that is gone. */
+/** Where an answer goes: under a message; if it takes none, to `to`; if nothing is taken there, to `orTo`. */
 export interface ReplyPlace {
   readonly replyTo?: string | null | undefined;
   readonly to: Recipient;
-  /** Open id of who gets it in private if the bot is not in the chat: a card can be pressed where it was forwarded to. */
+  /** Open id of who gets it in private. */
   readonly orTo?: string | undefined;
+  /** True if an outage at one place leads to the next one like a refusal: it has lasted for some tries. */
+  readonly detour?: boolean | undefined;
 }
 
 export interface SentMessage {
@@ -69,14 +71,22 @@ export interface Messages {
   /** POST im/v1/messages. `uuid` (≤ 50 characters) makes a repeat harmless for one hour. */
   send(to: Recipient, body: MessageBody, uuid: string, options?: CallOptions): Promise<SentMessage>;
   /**
-   * POST im/v1/messages/:id/reply, or POST im/v1/messages to `to` if there is no message to reply to: none is given,
-   * it was withdrawn or deleted, or it takes no reply.
+   * POST im/v1/messages/:id/reply; if that is refused or there is no message to reply to, POST im/v1/messages to `to`
+   * and then to `orTo`. A rate limit or an outage is thrown at once, except with `detour`.
    */
   reply(place: ReplyPlace, body: MessageBody, uuid: string, options?: CallOptions): Promise<SentMessage>;
-  /** PATCH im/v1/messages/:id, limited to 5 a second per message. */
+  /** PATCH im/v1/messages/:id, limited to 5 a second per message. Sent once: without an answer it is in doubt. */
   replaceCard(messageId: string, card: CardJson, options?: CallOptions): Promise<void>;
-  /** DELETE im/v1/messages/:id. */
-  recall(messageId: string, options?: CallOptions): Promise<void>;
+  /**
+   * GET im/v1/messages: the newest message of the app in a chat since `since` (unix ms) that `isIt` says is meant, by
+   * its content (JSON, cards as they were sent) and the message it replies to. Needs a scope for reading messages.
+   */
+  find(
+    chatId: string,
+    since: number,
+    isIt: (message: { readonly content: string; readonly parentId: string | undefined }) => boolean,
+    options?: CallOptions,
+  ): Promise<string | undefined>;
 }
 
 export interface Files {

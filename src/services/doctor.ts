@@ -7,7 +7,7 @@ import { wallText } from '../lib/range/zone.ts';
 import { hasHolidays, yearWithoutHolidays } from '../lib/workdays.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { Repos, Store } from '../store/types.ts';
-import { defineJob, type JobHandler, localeField, recipientField } from './jobs/index.ts';
+import { defineJob, enqueueCard, type JobHandler, localeField, recipientField } from './jobs/index.ts';
 import type { ScopeState, Scopes } from './scopes.ts';
 
 export const doctorJob = defineJob({
@@ -76,9 +76,11 @@ export function doctorHandler(parts: DoctorParts): JobHandler {
       const findings = await examine(by, parts, signal);
       const card = doctorCard({ locale, findings, zone: parts.zone });
       const uuid = `doctor-${by.slice(-12)}-${asked.toString(36)}`;
-      const body = { type: 'card', card } as const;
-      await parts.feishu.messages.reply({ to, replyTo }, body, uuid, { signal });
-      return { next: 'done' };
+      const place = { to, orTo: by, ...(replyTo !== undefined && { replyTo }) };
+      return {
+        next: 'done',
+        save: async (repos) => void (await enqueueCard(repos, { ...place, card, uuid }, parts.clock.now())),
+      };
     },
   });
 }

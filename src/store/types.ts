@@ -172,6 +172,8 @@ export interface JobsRepo {
   bury(job: LeasedJob, error: string, now: number): Promise<boolean>;
   /** Makes a job that is not leased due now; wakes the workers. */
   runNow(key: string, now: number): Promise<boolean>;
+  /** Does the same with every job whose key begins so. */
+  runAll(prefix: string, now: number): Promise<boolean>;
   /** Removes a job that is not leased; returns false if there is none. */
   drop(key: string): Promise<boolean>;
   /** Returns when the next job is due or the next lease expires; undefined if there is no job. */

@@ -172,8 +172,8 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
       membership('im.chat.member.bot.added_v1', chatId, by);
     },
     botRemoved(chatId, by) {
-      membership('im.chat.member.bot.deleted_v1', chatId, by);
       state.leftChats.add(chatId);
+      membership('im.chat.member.bot.deleted_v1', chatId, by);
     },
   };
 }

@@ -1,26 +1,54 @@
+import type { Response } from 'express';
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
+import type { End } from './answer.ts';
 
 /** Thrown to cut the connection without a response. */
 export class Dropped extends Error {}
 
-/** Applies the faults that act before the work of a call. `gone` tells whether the caller hung up. */
-export async function applyFaults(name: string, state: SandboxState, gone: () => boolean): Promise<void> {
+/** Thrown to answer with text that is no envelope: from a proxy in between, or nothing at all. */
+export class RawAnswer extends Error {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, body: string, headers: Readonly<Record<string, string>>) {
+    super(body);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** Sends the text as it stands. */
+export function sendRaw(res: Response, { status, message, headers }: RawAnswer, end: End): void {
+  end(status, message);
+  res.status(status).type('html').set(headers).end(message);
+}
+
+/** Applies the faults that act before the work of a call; `socket` is the caller's. */
+export async function applyFaults(
+  name: string,
+  state: SandboxState,
+  socket: { readonly destroyed: boolean; destroy(): unknown },
+): Promise<void> {
   const { faults } = state;
   const latency = faults.take(name, 'latency');
   if (latency !== undefined)
     await new Promise((resolve) => setTimeout(resolve, Number(latency.args['ms'] ?? 0)));
   const hold = faults.take(name, 'hold', (fault) => (fault.args['when'] ?? 'before') === 'before');
   if (hold !== undefined) {
+    const late = hold.args['late'] === true;
+    if (late) socket.destroy();
     await faults.hold(hold);
-    // A caller that hung up meanwhile has not asked: the call never arrived.
-    if (gone()) throw new Dropped();
+    // A caller that hung up meanwhile has not asked, as a rule: the call never arrived.
+    if (socket.destroyed && !late) throw new Dropped();
   }
   const early = (fault: { args: object }): boolean => !('after' in fault.args);
   if (name !== 'exports.download' && faults.take(name, 'drop', early) !== undefined) throw new Dropped();
   const code = faults.take(name, 'code', (fault) => fault.args['broken'] !== true);
   if (code === undefined) return;
-  const { status, code: number, msg, headers, error } = code.args;
+  const { status, code: number, msg, headers, error, raw } = code.args;
+  if (typeof raw === 'string')
+    throw new RawAnswer(Number(status ?? 400), raw, (headers ?? {}) as Record<string, string>);
   throw new ApiError(
     Number(status ?? 400),
     Number(number ?? 1),

@@ -4,7 +4,7 @@ import { ApiError } from '../api-error.ts';
 import type { Limits } from '../limits.ts';
 import type { Caller, CallRecord, SandboxState } from '../state.ts';
 import { type Bytes, cutShort, isBytes, sendBytes } from './answer.ts';
-import { applyFaults, Dropped } from './call-faults.ts';
+import { applyFaults, Dropped, RawAnswer, sendRaw } from './call-faults.ts';
 import { newLogId, openCall, refusalBody } from './call-log.ts';
 import { checked, checkIdType, checkRate, checkToken } from './guards.ts';
 
@@ -66,6 +66,7 @@ export function serve(endpoint: Endpoint, state: SandboxState, limits: Limits) {
         res.socket?.destroy();
         return;
       }
+      if (thrown instanceof RawAnswer) return sendRaw(res, thrown, end);
       const refused =
         thrown instanceof ApiError ? thrown : new ApiError(500, 121001, `internal error: ${String(thrown)}`);
       const body = endpoint.refusal?.(refused) ?? refusalOf(state, refused, logId);
@@ -92,7 +93,7 @@ async function run(
   req: Request,
   record: CallRecord,
 ): Promise<object | Bytes> {
-  await applyFaults(endpoint.name, state, () => req.socket.destroyed);
+  await applyFaults(endpoint.name, state, req.socket);
   const token = endpoint.tokens.length === 0 ? undefined : checkToken(endpoint, state, req);
   const caller = token?.caller ?? ({ as: 'tenant' } as const);
   record.identity = endpoint.tokens.length === 0 ? '' : caller.as === 'tenant' ? 'tenant' : caller.openId;

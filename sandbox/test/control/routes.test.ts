@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listenAsBot } from '../delivery/bot.ts';
 import { NOON, openStage, type Stage } from '../platform/stage.ts';
 
@@ -63,6 +63,24 @@ describe('the switches', () => {
     await stage.control('POST', `/faults/${id}/release`, {});
 
     expect([before, (await asked).code, stage.sandbox.state.tasks.size]).toEqual([0, 0, 1]);
+  });
+
+  it('hold a call whose connection is cut at once, and do it all the same once it goes on', async () => {
+    const id = await stage.fault({ kind: 'hold', endpoint: 'exports.create', when: 'before', late: true });
+    const asked = stage.ask('POST', EXPORTS, { body: RANGE });
+
+    await expect(asked).rejects.toThrow();
+    const before = stage.sandbox.state.tasks.size;
+    await stage.control('POST', `/faults/${id}/release`, {});
+    await vi.waitFor(() => expect([before, stage.sandbox.state.tasks.size]).toEqual([0, 1]));
+  });
+
+  it.each(['<html>502 Bad Gateway</html>', ''])('answer with what is no envelope: “%s”', async (raw) => {
+    await stage.fault({ kind: 'code', endpoint: 'bot.info', status: 502, raw });
+
+    const answer = await fetch(`${stage.sandbox.url}/open-apis/bot/v3/info`);
+
+    expect([answer.status, await answer.text()]).toEqual([502, raw]);
   });
 
   it('hold an answer after the work was done', async () => {

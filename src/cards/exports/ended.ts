@@ -174,3 +174,29 @@ export function fileTroubleCard(f: ExportFacts, error: ErrorFacts): Card {
     elements: [...explained(f.locale, error), technical({ ...f, error }), requestFoot(f)],
   });
 }
+
+/** Builds what is left of a card whose place another one took. */
+export function movedCard(f: ExportFacts): Card {
+  const t = texts(f.locale);
+  return card({
+    tone: 'none',
+    title: t.moved.title,
+    subtitle: subtitleOf(f),
+    tags: [t.kind[f.kind]],
+    summary: t.moved.sentence,
+    elements: [markdown(t.moved.sentence), requestFoot(f)],
+  });
+}
+
+/** Builds the private card for somebody whose exports go on in a group that the bot was removed from. */
+export function outsideCard(locale: Locale, exports: readonly ExportFacts[]): Card {
+  const t = texts(locale);
+  const names = exports.map((f) => `- ${escapeMarkdown(`${t.kind[f.kind]} · ${subtitleOf(f)}`)}`);
+  return card({
+    tone: 'attention',
+    title: t.outside.title,
+    tags: [t.state.running],
+    summary: t.outside.sentence,
+    elements: [markdown(t.outside.sentence), markdown(names.join('\n'))],
+  });
+}

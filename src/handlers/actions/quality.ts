@@ -59,7 +59,7 @@ export function qualityActions({ exports, zone }: QualityActionParts): QualityAc
         if (row.chatId !== chatId && row.requestedBy !== operatorId) return ctx.refuse('export.denied', id);
         // A card that was forwarded is answered where it is at home.
         const home = { messageId: row.cardMessageId ?? messageId, chatId: row.chatId };
-        const payload = { exportId: id, option, ...home, asked: now };
+        const payload = { exportId: id, option, ...home, by: operatorId, asked: now };
         runNow(await personViewJob.enqueue(repos, payload, now, heldUntil));
         return toast('preparing', locale);
       },

@@ -2,6 +2,8 @@ import { helpCard, welcomeCard } from '../../cards/index.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import { meetingEnded } from '../../services/alerts/index.ts';
 import { rememberPrivate } from '../../services/chats.ts';
+import type { Exports } from '../../services/exports/index.ts';
+import { showNow } from '../../services/jobs/index.ts';
 import type { EventContext, EventHandler } from '../command.ts';
 import { formAt } from '../commands/exporting.ts';
 import { operatorOf } from '../replies.ts';
@@ -12,24 +14,40 @@ const GREETED_MS = 365 * 24 * 60 * 60_000;
 
 export interface EventParts {
   readonly accounts: Pick<Accounts, 'forget'>;
+  readonly exports: Pick<Exports, 'outside'>;
   readonly zone: string;
 }
 
 /** Creates the handlers of events other than messages and presses. */
-export function createEvents({ accounts, zone }: EventParts): Readonly<Record<string, EventHandler>> {
+export function createEvents({
+  accounts,
+  exports,
+  zone,
+}: EventParts): Readonly<Record<string, EventHandler>> {
   const help = ({ reply, locale }: EventContext) => reply(helpCard({ locale, zone }));
   const greet: EventHandler = {
     needs: 'nothing',
     async run(ctx) {
-      const chatId = ctx.event.body['chat_id'];
-      if (typeof chatId === 'string') await rememberPrivate(ctx.repos, chatId, ctx.now);
+      const chatId = chatIdOf(ctx.event);
+      if (chatId !== undefined) await rememberPrivate(ctx.repos, chatId, ctx.now);
       if (await isFirstMeeting(ctx)) await help(ctx);
     },
   };
   return {
     'im.chat.member.bot.added_v1': {
       needs: 'nothing',
-      run: ({ reply, locale }) => reply(welcomeCard({ locale })),
+      async run({ event, repos, reply, locale, now }) {
+        const chatId = chatIdOf(event);
+        if (chatId !== undefined) await showNow(repos, chatId, now);
+        await reply(welcomeCard({ locale }));
+      },
+    },
+    'im.chat.member.bot.deleted_v1': {
+      needs: 'nothing',
+      async run({ event, repos }) {
+        const chatId = chatIdOf(event);
+        if (chatId !== undefined) await exports.outside(repos, chatId);
+      },
     },
     'im.chat.access_event.bot_p2p_chat_entered_v1': greet,
     p2p_chat_create: greet,
@@ -47,6 +65,11 @@ export function createEvents({ accounts, zone }: EventParts): Readonly<Record<st
     },
     'auth.user_access_token.revoked_v4': { needs: 'nothing', run: forgetTokens(accounts) },
   };
+}
+
+function chatIdOf({ body }: IncomingEvent): string | undefined {
+  const chatId = body['chat_id'];
+  return typeof chatId === 'string' && chatId !== '' ? chatId : undefined;
 }
 
 function opensForm({ body }: IncomingEvent): boolean {

@@ -145,23 +145,21 @@ export const alertPostJob = defineJob({
 });
 
 /** Sends alerts. If a chat accepts no cards any more, its alerts are switched off and their creators are informed. */
-export function alertPostHandler({
-  feishu,
-  clock,
-  metrics,
-}: Pick<DigestContext, 'feishu' | 'clock' | 'metrics'>): JobHandler {
+export function alertPostHandler(
+  ctx: Pick<DigestContext, 'feishu' | 'clock' | 'log' | 'metrics'>,
+): JobHandler {
   const counted = (outcome: 'sent' | 'left' | 'failed'): void =>
-    metrics?.count('bot_alerts_total', { outcome });
+    ctx.metrics?.count('bot_alerts_total', { outcome });
   return alertPostJob.handle({
-    async run({ payload }, { signal }) {
+    async run({ payload: { subscription, ...payload }, ...job }, running) {
       try {
-        const result = await sendPost(payload, feishu, signal);
-        counted('sent');
+        const result = await sendPost({ ...job, payload }, running, ctx, isOut);
+        if (result.next === 'done') counted('sent');
         return result;
       } catch (error) {
         if (!isOut(error)) throw error;
         counted('left');
-        return { next: 'done', save: (repos) => leave(repos, payload.subscription, clock.now()) };
+        return { next: 'done', save: (repos) => leave(repos, subscription, ctx.clock.now()) };
       }
     },
     async onDead() {

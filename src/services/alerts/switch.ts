@@ -47,7 +47,7 @@ export function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead 
     async run({ id: jobId, payload }, { signal }) {
       const { asked, by, chatId, chatType, locale, replyTo } = payload;
       const post = (repos: Repos, card: Card): Promise<string> =>
-        enqueueCard(repos, { to: { chatId }, replyTo, card, uuid: `an${jobId}` }, ctx.clock.now());
+        enqueueCard(repos, { to: { chatId }, replyTo, orTo: by, card, uuid: `an${jobId}` }, ctx.clock.now());
       const resolved = await resolveScope(asked.scope, ctx, signal);
       if (!resolved.ok) {
         const problem = { is: 'scope', problem: resolved.problem } as const;
@@ -118,7 +118,7 @@ export function alertOffHandler(
           const uuid = `ao${jobId}`;
           if (allowed.length > 0 || first === undefined) {
             const card = alertRemovedCard({ locale });
-            await enqueueCard(repos, { to: { chatId }, replyTo, card, uuid }, now);
+            await enqueueCard(repos, { to: { chatId }, replyTo, orTo: by, card, uuid }, now);
             return;
           }
           const maker = owner ?? `…${first.createdBy.slice(-6)}`;

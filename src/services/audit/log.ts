@@ -3,7 +3,14 @@ import { auditCard, texts } from '../../cards/index.ts';
 import { offsetText, zoned } from '../../lib/time.ts';
 import type { Feishu } from '../../platform/types.ts';
 import type { AuditRow, Locale, Repos, Store } from '../../store/types.ts';
-import { defineJob, type JobHandler, localeField, type PayloadOf, recipientField } from '../jobs/index.ts';
+import {
+  defineJob,
+  enqueueCard,
+  type JobHandler,
+  localeField,
+  type PayloadOf,
+  recipientField,
+} from '../jobs/index.ts';
 import { audit } from './audit.ts';
 import { detailShown } from './detail.ts';
 
@@ -79,9 +86,10 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
           detail: detailShown(row, locale, zone),
         })),
       );
-      const body = { type: 'card', card: auditCard({ locale, zone, rows }) } as const;
-      await feishu.messages.reply({ to, replyTo: payload.replyTo }, body, uuid, { signal });
-      return { next: 'done' };
+      const { replyTo, by: orTo } = payload;
+      const place = { to, orTo, ...(replyTo !== undefined && { replyTo }) };
+      const post = { ...place, card: auditCard({ locale, zone, rows }), uuid };
+      return { next: 'done', save: async (repos) => void (await enqueueCard(repos, post, asked)) };
     },
   });
 }

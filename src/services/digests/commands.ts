@@ -49,7 +49,7 @@ export const digestCommandJob = defineJob({
   kind: 'digest-command',
   payload,
   key: (asked) => `digest-command:${uuidOf(asked)}`,
-  asker: ({ chatId, replyTo, locale }) => ({ to: { chatId }, replyTo, locale }),
+  asker: ({ chatId, ...asked }) => ({ ...asked, to: { chatId } }),
 });
 
 /** Returns at most 50 characters, the same whenever the same request is worked on again. */

@@ -4,13 +4,14 @@ import type { RangeResult, TimeRange } from '../../lib/range/zone.ts';
 import type { Locale, Repos } from '../../store/types.ts';
 import type { Access } from '../access.ts';
 import { type AuditAction, audit } from '../audit/index.ts';
+import { enqueueCard } from '../jobs/index.ts';
 import { chosen } from './find/index.ts';
 import { CANCELLABLE, EXPORT_LIMITS, UNFINISHED } from './limits.ts';
 import { exportJob, resumeExport } from './machine.ts';
 import { enqueueFile } from './messages.ts';
 import { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
 import type { ExportFilter } from './types.ts';
-import { finalCard } from './views.ts';
+import { finalCard, outsideCard } from './views.ts';
 
 /** Where and for whom an export runs. */
 export interface Asked {
@@ -61,6 +62,11 @@ export interface Exports {
   ): Promise<PressOutcome>;
   /** Picks one of the choices an export waits for; `option` is its place in the list, as the card sends it. */
   choose(repos: Repos, id: string, option: string, pressed: Pressed): Promise<PressOutcome>;
+  /**
+   * Tells everybody whose exports are under way in a group that the bot was removed from; what they are asked comes
+   * in private.
+   */
+  outside(repos: Repos, chatId: string): Promise<void>;
   /** Continues an export after its requester's consent; returns false if it no longer waits. */
   consented(repos: Repos, openId: string, id: string): Promise<boolean>;
 }
@@ -196,6 +202,22 @@ export function createExports(parts: ExportsParts): Exports {
       await repos.exports.update(id, { state: 'admit', waitingFor: null, stateSince: at }, at, ['waiting']);
       await resumeExport(repos, id, at);
       return true;
+    },
+    async outside(repos, chatId) {
+      const at = now();
+      const stored = await repos.exports.list({ chatId, states: UNFINISHED }, 100);
+      const rows = stored.flatMap((each) => openExport(each, log) ?? []);
+      for (const { id, state } of rows) {
+        if (state !== 'waiting') continue;
+        await repos.exports.update(id, { cardDigest: null }, at, ['waiting']);
+        await resumeExport(repos, id, at);
+      }
+      for (const openId of new Set(rows.map((each) => each.requestedBy))) {
+        const [first, ...more] = rows.filter((row) => row.requestedBy === openId && row.state !== 'waiting');
+        if (first === undefined) continue;
+        const uuid = `outside-${openId.slice(-20)}-${at.toString(36)}`;
+        await enqueueCard(repos, { to: { openId }, card: outsideCard([first, ...more]), uuid }, at);
+      }
     },
     async sendFile(repos, id, to, { isSure, ...pressed }) {
       const target = to === 'chat' ? pressed.chatId : undefined;

@@ -163,7 +163,12 @@ function saved(row: Export, result: EffectResult, ctx: ExportContext): StepResul
         now,
         [row.state],
       );
-      if (kept) await result.also?.(repos);
+      if (kept) return result.also?.(repos);
+      // Called off while its first card was on the way: the end is shown on that one.
+      const { cardMessageId } = result.patch;
+      const stored = cardMessageId ? await repos.exports.get(row.id) : undefined;
+      if (cardMessageId && stored?.cardMessageId === null)
+        await repos.exports.update(row.id, { cardMessageId }, now);
     },
   };
 }

@@ -1,51 +1,75 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Card } from '../../cards/kit/types.ts';
 import { AppError, toAppError } from '../../errors.ts';
-import type { Recipient, SentMessage } from '../../platform/types.ts';
+import type { Recipient } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
-import { defineJob, enqueueCard, type JobHandler, type Post, recipientField } from '../jobs/index.ts';
+import {
+  defineJob,
+  digestOf,
+  enqueueCard,
+  enqueueShow,
+  isInDoubt,
+  type JobHandler,
+  markAfter,
+  mayBeThere,
+  PATIENT_TRIES,
+  type Post,
+  REFUSED,
+  recipientField,
+  showMarked,
+  wasSent,
+} from '../jobs/index.ts';
 import type { ExportContext } from './context.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { type Export, openExport } from './stored.ts';
-import { fileTooBigCard, fileTroubleCard } from './views.ts';
-
-/** Returns a short hash of a card's content, so that an unchanged card is not sent again. */
-export function digestOf(card: Card): string {
-  return createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 22);
-}
+import { fileTooBigCard, fileTroubleCard, movedCard } from './views.ts';
 
 /**
- * Sends the export's card as a reply to the request, or to the chat if the request is gone. `step` makes the `uuid`,
- * so that a repeat after a crash shows no second card.
+ * Sends a card of the export as a reply to the request; where that takes none, to the chat, and then to the requester
+ * in private. `step` makes the `uuid`, so that a repeat after a crash shows no second card. Returns its message's id.
  */
-export function postCard(
+async function postCard(
   row: Export,
   card: Card,
   step: string,
-  ctx: ExportContext,
+  { feishu, failures = 0 }: ExportContext,
   signal: AbortSignal,
-): Promise<SentMessage> {
-  const place = { replyTo: row.requestMessageId, to: { chatId: row.chatId } };
-  return ctx.feishu.messages.reply(place, { type: 'card', card }, `${row.id}-${step}`, { signal });
+): Promise<string> {
+  const { requestMessageId: replyTo, chatId, requestedBy: orTo } = row;
+  const place = { replyTo, to: { chatId }, orTo, detour: failures >= PATIENT_TRIES };
+  const { messages } = feishu;
+  return (await messages.reply(place, { type: 'card', card }, `${row.id}-${step}`, { signal })).messageId;
 }
 
-/** Shows `card` in place of the export's present card; returns the new hash, or the old one if nothing changed. */
-export async function showCard(
+/**
+ * Returns the id of the export's first card, which is sent if it is not there yet. An attempt without an answer may
+ * have sent it; then it shows what it showed. Its buttons name the export.
+ */
+export async function firstCard(
   row: Export,
   card: Card,
   ctx: ExportContext,
   signal: AbortSignal,
-): Promise<string | null> {
-  const digest = digestOf(card);
-  if (row.cardMessageId === null || digest === row.cardDigest) return row.cardDigest;
-  await ctx.feishu.messages.replaceCard(row.cardMessageId, card, { signal });
-  return digest;
+): Promise<string> {
+  const { failures = 0, clock } = ctx;
+  const isIt = ({ content }: { readonly content: string }) => content.includes(`"${row.id}"`);
+  const found = mayBeThere(row.createdAt, failures, clock.now())
+    ? await wasSent({ chatId: row.chatId }, row.createdAt, isIt, ctx, signal)
+    : undefined;
+  return found ?? postCard(row, card, 'card', ctx, signal);
 }
 
-/** In place of a card's hash, once the platform refused to change it: nothing but its end is shown on it any more. */
-const REFUSED = 'refused';
+/** Shows `card` in place of the export's present card; returns the new hash, or the old one if nothing changed. */
+async function showCard(
+  row: Export,
+  card: Card,
+  { feishu }: ExportContext,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { cardMessageId, cardDigest } = row;
+  return cardMessageId === null ? cardDigest : showMarked(cardMessageId, cardDigest, card, feishu, signal);
+}
 
 /**
  * Shows how far the export is. Until the end its card is decoration: whatever it is refused with, the work goes on.
@@ -64,17 +88,14 @@ export async function showProgress(
     signal.throwIfAborted();
     const error = toAppError(thrown);
     ctx.log.warn({ exportId: row.id, ...error.facts }, 'a progress card was refused');
-    return error.retryable ? row.cardDigest : REFUSED;
+    return markAfter(error, row.cardDigest);
   }
 }
 
-type Shown = Partial<Pick<Export, 'cardMessageId' | 'cardDigest'>>;
+type Shown = Pick<Export, 'cardMessageId' | 'cardDigest'>;
 
 /** When a card that nobody took is sent again. */
 const LATER_MS = 60 * 60_000;
-
-/** So often a card is tried again before its content goes another way. */
-const TRIES = 3;
 
 /**
  * Shows a card that has to be seen: in place of the present one; where that is refused, as a new message of the chat;
@@ -89,30 +110,45 @@ export async function showForSure(
   ctx: ExportContext,
   signal: AbortSignal,
 ): Promise<Shown | undefined> {
-  const { failures = 0, log, feishu } = ctx;
-  const refused = (thrown: unknown): void => {
+  const { failures = 0, log } = ctx;
+  const refused = (thrown: unknown, patient: boolean): void => {
     signal.throwIfAborted();
     const error = toAppError(thrown);
-    if (error.retryable && failures < TRIES) throw error;
+    if (error.retryable && patient) throw error;
     log.warn({ exportId: row.id, ...error.facts }, 'a card goes another way');
   };
-  if (row.cardMessageId !== null)
+  try {
+    const cardMessageId = row.cardMessageId ?? (await firstCard(row, card, ctx, signal));
     try {
-      return { cardDigest: await showCard(row, card, ctx, signal) };
+      return { cardMessageId, cardDigest: await showCard({ ...row, cardMessageId }, card, ctx, signal) };
     } catch (thrown) {
-      refused(thrown);
+      refused(thrown, failures < PATIENT_TRIES);
     }
-  const toRequester = () =>
-    feishu.messages.send({ openId: row.requestedBy }, { type: 'card', card }, `${row.id}-${step}-me`, {
-      signal,
-    });
-  for (const send of [() => postCard(row, card, step, ctx, signal), toRequester])
-    try {
-      return { cardMessageId: (await send()).messageId, cardDigest: digestOf(card) };
-    } catch (thrown) {
-      refused(thrown);
-    }
-  return undefined;
+    return { cardMessageId: await postCard(row, card, step, ctx, signal), cardDigest: digestOf(card) };
+  } catch (thrown) {
+    refused(thrown, true);
+    return undefined;
+  }
+}
+
+/**
+ * Stores what has to follow a card that was shown, inside the caller’s transaction: a last word on a card that another
+ * one took the place of, and `final` once more if an earlier change may come late.
+ */
+export async function settleCard(
+  repos: Repos,
+  row: Export,
+  final: Card | undefined,
+  shown: Shown | undefined,
+  now: number,
+): Promise<void> {
+  const { chatId, cardMessageId: messageId } = row;
+  if (messageId === null) return;
+  if (shown === undefined) return;
+  if (shown.cardMessageId !== messageId)
+    await enqueueShow(repos, { chatId, messageId, card: movedCard(row) }, now);
+  else if (final !== undefined && isInDoubt(row.cardDigest))
+    await enqueueShow(repos, { chatId, messageId, card: final }, now);
 }
 
 /** Returns whether an error means that what was asked about no longer exists: a message, a task. */

@@ -5,6 +5,8 @@ import {
   exportFailedBriefCard,
   exportFailedCard,
   exportProgressCard,
+  movedCard as moved,
+  outsideCard as outside,
   type Phase,
   fileTooBigCard as tooBig,
   fileTroubleCard as trouble,
@@ -117,4 +119,14 @@ export function fileTooBigCard(row: Export, bytes: number): Card {
 /** Builds the private card for a file that could not be sent. */
 export function fileTroubleCard(row: Export, error: ErrorFacts): Card {
   return trouble(factsOf(row), error);
+}
+
+/** Builds what is left of an export's card when another one took its place. */
+export function movedCard(row: Export): Card {
+  return moved(factsOf(row));
+}
+
+/** Builds the private card about exports of one person that go on where the bot is no more. */
+export function outsideCard(rows: readonly [Export, ...Export[]]): Card {
+  return outside(rows[0].locale, rows.map(factsOf));
 }

@@ -19,6 +19,8 @@ export interface JobFacts<P> {
 export interface Asker {
   readonly to: z.infer<typeof recipientField>;
   readonly replyTo?: string | undefined;
+  /** Open id. */
+  readonly by: string;
   readonly locale: Locale;
 }
 

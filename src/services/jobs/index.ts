@@ -6,5 +6,19 @@ export {
   type PayloadOf,
   recipientField,
 } from './define.ts';
-export { enqueueCard, enqueueNotice, outboxHandlers, type Post, postSchema, sendPost } from './outbox.ts';
+export {
+  enqueueCard,
+  enqueueNotice,
+  enqueueShow,
+  mayBeThere,
+  outboxHandlers,
+  PATIENT_TRIES,
+  type Post,
+  postSchema,
+  REPEATS_HIDDEN_MS,
+  sendPost,
+  showNow,
+  wasSent,
+} from './outbox.ts';
+export { DOUBT, digestOf, isInDoubt, markAfter, REFUSED, showMarked } from './shown.ts';
 export { createWorker } from './worker.ts';

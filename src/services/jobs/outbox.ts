@@ -1,14 +1,25 @@
 import { z } from 'zod';
+import { toAppError } from '../../errors.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../../lib/metrics.ts';
-import type { Feishu } from '../../platform/types.ts';
+import type { Feishu, Recipient } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
-import { defineJob, type JobHandler, recipientField, type StepResult } from './define.ts';
+import {
+  defineJob,
+  type Job,
+  type JobContext,
+  type JobHandler,
+  type PayloadOf,
+  recipientField,
+  type StepResult,
+} from './define.ts';
 
 /** A card to be sent once, surely: under a message where `replyTo` is given, else to a chat or a person. */
 export const postSchema = z.object({
   to: recipientField,
   replyTo: z.string().exactOptional(),
-  /** Open id of who gets it in private if the bot is not in the chat. */
+  /** Open id of who gets it in private if the chat does not take it. */
   orTo: z.string().exactOptional(),
   card: z.record(z.string(), z.unknown()),
   /** At most 50 characters; makes a repeat invisible for an hour. */
@@ -68,27 +79,157 @@ export async function enqueueNotice(repos: Pick<Repos, 'jobs'>, of: Awaited, now
   await sendTextJob.enqueue(repos, { ...place, text, uuid: of.uuid }, now);
 }
 
-/** Sends a stored card. */
-export async function sendPost(
-  { card, uuid, ...place }: Post,
-  feishu: Pick<Feishu, 'messages'>,
-  signal: AbortSignal,
-): Promise<StepResult> {
-  await feishu.messages.reply(place, { type: 'card', card }, uuid, { signal });
-  return { next: 'done' };
+/** So often an outage is waited for before an answer goes another way; some seconds. */
+export const PATIENT_TRIES = 3;
+/** The platform shows what is sent again with the same `uuid` once, for an hour; clocks may differ a little. */
+export const REPEATS_HIDDEN_MS = 55 * 60_000;
+/** A card that nobody takes is tried again after as long as it is old, within these, and given up in the end. */
+const KEPT = { leastMs: 60_000, mostMs: 60 * 60_000, forMs: 24 * 60 * 60_000 } as const;
+
+export interface OutboxParts {
+  readonly feishu: Pick<Feishu, 'messages'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics?: Metrics | undefined;
 }
 
-/** Creates the jobs that send a stored card or line of text. */
-export function outboxHandlers(
-  feishu: Pick<Feishu, 'messages'>,
-  metrics: Metrics = silentMetrics,
-): readonly JobHandler[] {
+/**
+ * Sends a stored card to the first place that takes it. One that nobody takes is kept for a day; a refusal that
+ * `ends` it is thrown.
+ */
+export async function sendPost(
+  { payload: { card, uuid, ...place }, createdAt, deaths }: Omit<Job<Post>, 'kind' | 'key'>,
+  { signal, failures }: JobContext,
+  { feishu, clock, log }: OutboxParts,
+  ends: (error: unknown) => boolean = () => false,
+): Promise<StepResult> {
+  const age = clock.now() - createdAt;
+  const texts = textsOf(card);
+  const isIt = ({ content, parentId }: { content: string; parentId: string | undefined }) =>
+    parentId === place.replyTo && textsOf(parsed(content)) === texts;
+  const begun = failures + deaths > 0 && mayBeThere(createdAt, failures, clock.now());
+  if (begun && (await wasSent(place.to, createdAt, isIt, { feishu, log, failures }, signal)))
+    return { next: 'done' };
+  try {
+    const detour = failures >= PATIENT_TRIES;
+    await feishu.messages.reply({ ...place, detour }, { type: 'card', card }, uuid, { signal });
+    return { next: 'done' };
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const error = toAppError(thrown);
+    const doubted = error.facts.advice === 'unknown-code' && failures === 0;
+    if (error.retryable || doubted || ends(error) || age > KEPT.forMs) throw error;
+    log.warn({ uuid, ...error.facts }, 'a card that nobody takes is kept');
+    return { next: { again: Math.min(Math.max(age, KEPT.leastMs), KEPT.mostMs) } };
+  }
+}
+
+/** Returns whether to look for a message before it is sent again: a repeat would be shown, or brings no answer. */
+export function mayBeThere(since: number, failures: number, now: number): boolean {
+  return now - since > REPEATS_HIDDEN_MS || failures >= PATIENT_TRIES;
+}
+
+/** So often in a row an outage of the look itself is waited for; then the message is sent without. */
+const LOOKS = 12;
+
+/**
+ * Returns the id of a message that an attempt without an answer sent. Where the app may not read messages, or the
+ * chat is not known, undefined.
+ *
+ * @param since when it can have been sent first, unix ms
+ */
+export async function wasSent(
+  to: Recipient,
+  since: number,
+  isIt: Parameters<Feishu['messages']['find']>[2],
+  { feishu, log, failures = 0 }: Pick<OutboxParts, 'feishu' | 'log'> & Partial<Pick<JobContext, 'failures'>>,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (!('chatId' in to)) return undefined;
+  return feishu.messages.find(to.chatId, since, isIt, { signal }).catch((thrown: unknown) => {
+    signal.throwIfAborted();
+    const error = toAppError(thrown);
+    const soon = error.kind === 'unavailable' && failures % LOOKS !== LOOKS - 1;
+    if (error.kind === 'rate-limited' || soon) throw error;
+    log.info({ ...error.facts }, 'could not look for a message in doubt');
+    return undefined;
+  });
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Everything a card says, in order: what the platform adds to a card that is read back changes nothing in it. */
+function textsOf(part: unknown): string {
+  if (typeof part !== 'object' || part === null) return '';
+  return Object.entries(part)
+    .map(([name, value]) => (name === 'content' && typeof value === 'string' ? `${value}\n` : textsOf(value)))
+    .join('');
+}
+
+/** A card that stands in a chat and has to look otherwise, whenever the platform takes the change. */
+const showCardJob = defineJob({
+  kind: 'show-card',
+  payload: z.object({ chatId: z.string(), messageId: z.string(), card: z.record(z.string(), z.unknown()) }),
+  key: ({ chatId, messageId }) => `${showKey(chatId)}${messageId}`,
+});
+
+/** What the keys of all changes to cards of a chat begin with. */
+function showKey(chatId: string): string {
+  return `show:${chatId}:`;
+}
+
+/** A change without an answer may still be carried out for about so long. */
+const LATE_CHANGE_MS = 60_000;
+/** Where the bot is outside, it looks again so often whether it is back, while the platform lets it change the card. */
+const OUTSIDE = { againMs: 6 * 60 * 60_000, forMs: 14 * 24 * 60 * 60_000 } as const;
+
+/**
+ * Stores a change of a card to be made a minute from now: after one in doubt, which may come late and cover it, or
+ * where the answer had to go elsewhere and the old card stands. Inside the caller’s transaction.
+ */
+export async function enqueueShow(
+  repos: Pick<Repos, 'jobs'>,
+  change: PayloadOf<typeof showCardJob>,
+  now: number,
+): Promise<void> {
+  await repos.jobs.drop(showCardJob.keyOf(change));
+  await showCardJob.enqueue(repos, change, now, now + LATE_CHANGE_MS);
+}
+
+/** Makes the stored changes to cards of a chat at once: the bot is back in it. */
+export async function showNow(repos: Pick<Repos, 'jobs'>, chatId: string, now: number): Promise<void> {
+  await repos.jobs.runAll(showKey(chatId), now);
+}
+
+/** Creates the jobs that send a stored card or line of text, and that change a card. */
+export function outboxHandlers(parts: OutboxParts): readonly JobHandler[] {
+  const { feishu, clock, log, metrics = silentMetrics } = parts;
   const onDead = async (): Promise<undefined> => metrics.count('bot_answers_untold_total') as undefined;
   return [
-    sendCardJob.handle({ run: ({ payload }, { signal }) => sendPost(payload, feishu, signal), onDead }),
+    sendCardJob.handle({ run: (job, ctx) => sendPost(job, ctx, parts), onDead }),
     sendTextJob.handle({
       async run({ payload: { to, replyTo, text, uuid } }, { signal }) {
         await feishu.messages.reply({ to, replyTo }, { type: 'text', text }, uuid, { signal });
+        return { next: 'done' };
+      },
+    }),
+    showCardJob.handle({
+      async run({ payload: { messageId, card }, createdAt }, { signal }) {
+        try {
+          await feishu.messages.replaceCard(messageId, card, { signal });
+        } catch (thrown) {
+          const { retryable, facts } = toAppError(thrown);
+          if (retryable || signal.aborted) throw thrown;
+          log.info({ ...facts }, 'a card could not be changed any more');
+          const outside = facts.advice === 'bot-not-in-chat' && clock.now() - createdAt < OUTSIDE.forMs;
+          if (outside) return { next: { again: OUTSIDE.againMs } };
+        }
         return { next: 'done' };
       },
     }),

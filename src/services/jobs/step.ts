@@ -102,9 +102,9 @@ export function createRunStep(parts: StepParts): RunStep {
     const inform = async (repos: Repos): Promise<void> => {
       await save?.(repos);
       if (asker === undefined) return;
-      const { to, replyTo, locale } = asker;
+      const { to, replyTo, by: orTo, locale } = asker;
       const card = givenUpCard({ locale, error: error.facts });
-      const post = { to, ...(replyTo !== undefined && { replyTo }), card, uuid: `given-up-${job.id}` };
+      const post = { to, orTo, ...(replyTo !== undefined && { replyTo }), card, uuid: `given-up-${job.id}` };
       await enqueueCard(repos, post, clock.now());
     };
     await close(inform, ({ jobs }) => bury(job, error.message, jobs));

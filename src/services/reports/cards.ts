@@ -10,7 +10,7 @@ import type { Card } from '../../cards/kit/types.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
 import { type Export, type ExportContext, factsOf, openExport } from '../exports/index.ts';
-import { defineJob, type JobHandler } from '../jobs/index.ts';
+import { defineJob, enqueueCard, type JobHandler } from '../jobs/index.ts';
 import { dataOf, judgedMeetings, noData } from './judge.ts';
 import { minutesWritten } from './minute-sheet.ts';
 import { MOST_MEETINGS, readView, type ViewData } from './stored.ts';
@@ -125,6 +125,8 @@ export const personViewJob = defineJob({
     /** The meeting's card, to which the result is a reply. */
     messageId: z.string(),
     chatId: z.string(),
+    /** Open id of who picked; jobs of older versions have none. */
+    by: z.string().exactOptional(),
     /** Unix ms. */
     asked: z.number(),
   }),
@@ -136,16 +138,18 @@ export const personViewJob = defineJob({
  */
 export function personViewHandler(ctx: ExportContext): JobHandler {
   return personViewJob.handle({
-    async run({ payload: { exportId, option, messageId, chatId, asked } }, { signal }) {
+    async run({ payload: { exportId, option, messageId, chatId, by, asked } }) {
       const row = openExport(await ctx.store.exports.get(exportId), ctx.log);
       const data = row && (await readView(ctx.store.files, exportId));
       if (row === undefined || data === undefined) return { next: 'done' };
       const card = await personCard(row, data, (key) => personOption(key) === option, ctx);
       if (card === undefined) return { next: 'done' };
       const uuid = `qp-${exportId.slice(-20)}-${asked.toString(36)}`;
-      const body = { type: 'card', card } as const;
-      await ctx.feishu.messages.reply({ replyTo: messageId, to: { chatId } }, body, uuid, { signal });
-      return { next: 'done' };
+      const post = { replyTo: messageId, to: { chatId }, ...(by !== undefined && { orTo: by }), card, uuid };
+      return {
+        next: 'done',
+        save: async (repos) => void (await enqueueCard(repos, post, ctx.clock.now())),
+      };
     },
   });
 }

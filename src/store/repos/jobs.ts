@@ -122,6 +122,20 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       if (found) await wake();
       return found;
     },
+    async runAll(prefix, now) {
+      const found = changed(
+        await db
+          .updateTable('jobs')
+          .where('key', 'like', `${prefix}%`)
+          .where('state', '=', LIVE)
+          .where('leased', '=', 0)
+          .where('run_at', '>', now)
+          .set({ run_at: now })
+          .executeTakeFirst(),
+      );
+      if (found) await wake();
+      return found;
+    },
     async drop(key) {
       const done = await db
         .deleteFrom('jobs')

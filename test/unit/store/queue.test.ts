@@ -26,6 +26,18 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     expect(await store.jobs.enqueue(job('a'), T0)).toBe(true);
   });
 
+  it('whose keys begin alike become due together', async () => {
+    for (const key of ['show:oc_1:a', 'show:oc_1:b', 'show:oc_2:a'])
+      await store.jobs.enqueue(job(key, { runAt: T0 + 9 }), T0);
+
+    expect([await store.jobs.runAll('show:oc_1:', T0), await store.jobs.runAll('show:oc_3:', T0)]).toEqual([
+      true,
+      false,
+    ]);
+    const due = await store.jobs.claim(T0, 1000, 10);
+    expect(due.map(({ key }) => key)).toEqual(['show:oc_1:a', 'show:oc_1:b']);
+  });
+
   it('are handed out by priority, then by due time, and never before they are due', async () => {
     await store.jobs.enqueue(job('background', { priority: 10 }), T0);
     await store.jobs.enqueue(job('second', { runAt: T0 - 5 }), T0);

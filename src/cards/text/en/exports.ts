@@ -50,6 +50,15 @@ export const exporting: Language['exporting'] = {
     title: (kind) => `${kind}: export cancelled`,
     sentence: 'Stopped as you asked; no file was kept.',
   },
+  moved: {
+    title: 'This card no longer changes',
+    sentence: 'What follows is on a new card: in this chat, or in your private chat with me.',
+  },
+  outside: {
+    title: 'I am no longer in that group',
+    sentence:
+      'I was removed from the group where you started an export. These go on, and you get the result here:',
+  },
   fileTooBig: {
     title: 'The file is too big to send',
     sentence: (size) =>

@@ -98,6 +98,14 @@ export const exporting = {
     sentence: (size: string) => `这份表格有 ${size}，飞书的文件消息最多 30 MB。请用卡片上的下载链接。`,
   },
   fileTrouble: { title: '文件没有发出去' },
+  moved: {
+    title: '这张卡片不再更新',
+    sentence: '后面的内容在新的卡片上：在这个会话里，或者在你和我的私聊里。',
+  },
+  outside: {
+    title: '我已不在那个群里',
+    sentence: '我被移出了你发起导出的群。下面这些继续进行，完成后私信发给你：',
+  },
   /** Words of a command, as it is typed. */
   typed: {
     room: (name: string) => `会议室:${name}`,

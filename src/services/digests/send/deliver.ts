@@ -3,13 +3,11 @@ import { AppError } from '../../../errors.ts';
 import type { CardJson, SentMessage } from '../../../platform/types.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
 import { audit } from '../../audit/index.ts';
-import { enqueueCard } from '../../jobs/index.ts';
+import { enqueueCard, REPEATS_HIDDEN_MS, wasSent } from '../../jobs/index.ts';
 import type { DigestContext } from '../context.ts';
 import type { DigestView } from './request.ts';
+import { workbookId } from './workbook.ts';
 
-const MINUTE_MS = 60_000;
-/** The platform shows what is sent again with the same `uuid` once, for an hour; clocks may differ a little. */
-const REPEATS_HIDDEN_MS = 55 * MINUTE_MS;
 /** The chat is no more, the bot was taken out of it, or the person has left: no card will ever reach it. */
 const OUT = new Set(['bot-not-in-chat', 'chat-gone', 'person-unreachable']);
 
@@ -45,17 +43,24 @@ export function wouldBeDouble({ sentAt }: Pick<DigestRow, 'sentAt'>, now: number
   return sentAt !== null && now - sentAt > REPEATS_HIDDEN_MS;
 }
 
-/** True if the result is unknown, or the platform is still working on it. */
-function mayHaveArrived(error: unknown): boolean {
-  if (!(error instanceof AppError)) return true;
-  const { kind, advice, code, unsent } = error.facts;
-  if (kind !== 'unavailable' || unsent === true) return false;
-  return advice === 'timeout' || advice === 'network' || code === SENDING;
+/**
+ * Returns the id of a digest that an attempt without an answer sent, where the platform lets the app look for it. It
+ * is known by its link, so that of a digest without a workbook undefined.
+ */
+export function wasDelivered(
+  { row, view }: { readonly row: DigestRow; readonly view: DigestView },
+  ctx: Pick<DigestContext, 'feishu' | 'log'>,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { chatId, replyTo } = view;
+  const isIt = ({ content, parentId }: { content: string; parentId: string | undefined }) =>
+    parentId === replyTo && content.includes(workbookId(row));
+  return wasSent({ chatId }, row.sentAt ?? row.dueAt, isIt, ctx, signal);
 }
 
-/** Returns whether an error means that the message no longer exists. */
-export function isGone(error: unknown): boolean {
-  return error instanceof AppError && error.kind === 'not-found';
+/** True if the result is unknown, or the platform is still working on it. */
+function mayHaveArrived(error: unknown): boolean {
+  return !(error instanceof AppError) || error.inDoubt || error.facts.code === SENDING;
 }
 
 /** Returns whether an error means that the chat can no longer be reached. */

@@ -1,16 +1,26 @@
-import { createHash } from 'node:crypto';
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { texts } from '../../../cards/index.ts';
-import { AppError } from '../../../errors.ts';
+import { AppError, toAppError } from '../../../errors.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
-import type { CardJson } from '../../../platform/types.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
-import { enqueueNotice, type JobHandler, type StepResult } from '../../jobs/index.ts';
+import {
+  DOUBT,
+  digestOf,
+  enqueueCard,
+  enqueueNotice,
+  enqueueShow,
+  isInDoubt,
+  type JobHandler,
+  markAfter,
+  REFUSED,
+  type StepResult,
+  showMarked,
+} from '../../jobs/index.ts';
 import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type MayRead, type ReadRight, resume, suspend } from '../subscriptions/rights.ts';
 import { cardOf } from './card.ts';
-import { deliver, isGone, isOut, leave, wouldBeDouble } from './deliver.ts';
+import { deliver, isOut, leave, wasDelivered, wouldBeDouble } from './deliver.ts';
 import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
 import { type DigestView, digestJob, viewOf } from './request.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
@@ -82,8 +92,14 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
   async function first(work: Work): Promise<StepResult> {
     const { row, view, signal } = work;
     const began = clock.now();
-    const late = !view.asked && began - row.dueAt > TOO_LATE_MS;
-    if (late || wouldBeDouble(row, began)) {
+    const doubted = wouldBeDouble(row, began);
+    const messageId = doubted ? await wasDelivered(work, ctx, signal) : undefined;
+    if (messageId !== undefined)
+      return {
+        next: { again: 0 },
+        save: (repos) => repos.digests.update(row.id, { state: 'partial', messageId }),
+      };
+    if (!view.asked && (doubted || began - row.dueAt > TOO_LATE_MS)) {
       counted('skipped');
       return ended(row, 'skipped');
     }
@@ -160,18 +176,31 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const known = await tellable(work, right, progress);
     const card =
       known === 'later' ? undefined : await shown(work, known, sentAt, right, { ...progress, over });
-    const cardDigest = card === undefined ? row.cardDigest : digestOf(card);
-    if (card !== undefined && cardDigest !== row.cardDigest) {
-      const gone = await replace(messageId, card, signal);
-      if (gone) return ended(row, 'sent');
-    }
+    const cardDigest =
+      card === undefined ? row.cardDigest : await replace(messageId, row.cardDigest, card, signal);
+    const refused = cardDigest === REFUSED;
+    if (refused && !view.asked) return ended(row, 'sent');
+    if (over && cardDigest === DOUBT)
+      return {
+        next: { again: LOOK_AGAIN_MS },
+        save: (repos) => repos.digests.update(row.id, { cardDigest }),
+      };
     const patch: DigestPatch = { ...(over && { state: 'sent' }), cardDigest };
     return {
       next: over ? 'done' : { again: everyMs },
       save: async (repos) => {
         await repos.digests.update(row.id, patch);
-        if (!over || !view.asked) return;
-        const { by, chatId, chatType, locale } = view;
+        if (!over) return;
+        const { by, chatId, chatType, locale, replyTo } = view;
+        if (refused && card !== undefined) {
+          // Somebody waits for it, and what took the place of the progress cannot be shown there any more.
+          const place = { to: { chatId }, orTo: by, ...(replyTo !== undefined && { replyTo }) };
+          await enqueueCard(repos, { ...place, card, uuid: `${row.id}-end` }, clock.now());
+          return;
+        }
+        if (card !== undefined && isInDoubt(cardDigest))
+          await enqueueShow(repos, { chatId, messageId, card }, clock.now());
+        if (!view.asked) return;
         const what = texts(locale).digest.kind[row.flavour === 'week' ? 'week' : 'day'];
         const text = texts(locale).awaited.done(what, row.date);
         const of = { by, chatId, chatType, cardMessageId: messageId, since: row.dueAt, text };
@@ -205,14 +234,16 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     return cardOf({ ...known, row, view, sentAt, workbook, suspended, reading: !progress.over }, ctx);
   }
 
-  /** True if somebody took the message back: then nothing is left to complete. */
-  async function replace(messageId: string, card: object, signal: AbortSignal): Promise<boolean> {
+  /** Returns the new mark of the card. An outage is thrown: the digest waits it out. */
+  async function replace(messageId: string, mark: string | null, card: object, signal: AbortSignal) {
+    if (mark === REFUSED) return mark;
     try {
-      await ctx.feishu.messages.replaceCard(messageId, card as CardJson, { signal });
-      return false;
-    } catch (error) {
-      if (isGone(error)) return true;
-      throw error;
+      return await showMarked(messageId, mark, card, ctx.feishu, signal);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const error = toAppError(thrown);
+      if (error.retryable && !error.inDoubt) throw error;
+      return markAfter(error, mark);
     }
   }
 }
@@ -234,8 +265,4 @@ function ended(row: DigestRow, state: DigestRow['state']): StepResult {
 function againIn(passedMs: number, { facts }: AppError): number {
   const quarter = Math.min(Math.max(passedMs / 4, AGAIN.leastMs), AGAIN.mostMs);
   return Math.round(Math.max(quarter, facts.retryAfterMs ?? 0));
-}
-
-function digestOf(card: object): string {
-  return createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 22);
 }

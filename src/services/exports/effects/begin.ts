@@ -1,9 +1,10 @@
 import type { ExportState } from '../../../store/types.ts';
+import { digestOf } from '../../jobs/index.ts';
 import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { isComplete } from '../find/index.ts';
 import { withFilter } from '../find/lookup.ts';
 import { EXPORT_LIMITS, RUNNING } from '../limits.ts';
-import { digestOf, postCard, showForSure, showProgress } from '../messages.ts';
+import { firstCard, settleCard, showForSure, showProgress } from '../messages.ts';
 import type { Export, ExportRequest } from '../stored.ts';
 import { firstState, nextState, tasksOf } from '../tasks.ts';
 import { progressCard, waitingCard } from '../views.ts';
@@ -13,15 +14,9 @@ export const announce: Effect = async (row, ctx, signal) => {
   const requesterName = row.requesterName ?? (await ctx.nameOf(row.requestedBy, signal)) ?? null;
   const request = await withPersonName(row.request, ctx, signal);
   const card = progressCard({ ...row, requesterName, request }, ctx.clock.now());
-  const sent = await postCard(row, card, 'card', ctx, signal);
+  const cardMessageId = await firstCard(row, card, ctx, signal);
   return {
-    patch: {
-      state: 'admit',
-      request,
-      requesterName,
-      cardMessageId: sent.messageId,
-      cardDigest: digestOf(card),
-    },
+    patch: { state: 'admit', request, requesterName, cardMessageId, cardDigest: digestOf(card) },
     next: AT_ONCE,
   };
 };
@@ -104,5 +99,9 @@ export const wait: Effect = async (row, ctx, signal) => {
     return { patch: { state: 'admit', waitingFor: null }, next: AT_ONCE };
   const card = waitingCard(row, ctx.authoriseUrl(row.id));
   const shown = await showForSure(row, card, `wait-${waitingFor?.for ?? 'answer'}`, ctx, signal);
-  return { patch: shown ?? {}, next: { again: left } };
+  return {
+    patch: shown ?? {},
+    next: { again: left },
+    also: (repos) => settleCard(repos, row, undefined, shown, now),
+  };
 };

@@ -5,7 +5,7 @@ import type { Repos } from '../../../store/types.ts';
 import { type AuditEntry, audit } from '../../audit/index.ts';
 import { enqueueCard, enqueueNotice } from '../../jobs/index.ts';
 import type { Effect, EffectResult, ExportContext } from '../context.ts';
-import { enqueueFile, sendLater, showForSure } from '../messages.ts';
+import { enqueueFile, sendLater, settleCard, showForSure } from '../messages.ts';
 import type { Export } from '../stored.ts';
 import { discreetCard, finalCard } from '../views.ts';
 
@@ -32,6 +32,7 @@ export async function deliverCard(
     next: 'done',
     also: async (repos) => {
       await audit(repos, endOf({ ...row, state: 'done' }), now);
+      await settleCard(repos, row, card, shown, now);
       if (shown === undefined) await sendLater(repos, row, card, now);
       else await notice(repos, row, shown, now);
       if (delivery === 'chat-file')
@@ -54,6 +55,7 @@ export const conclude: Effect = async (row, ctx, signal) => {
     next: 'done',
     also: async (repos) => {
       await audit(repos, endOf(row), now);
+      await settleCard(repos, row, brief ?? whole, shown, now);
       if (shown === undefined) await sendLater(repos, row, whole, now);
       else if (brief !== undefined) {
         const post = { to: { openId: row.requestedBy }, card: whole, uuid: `${row.id}-why` };
@@ -67,10 +69,10 @@ export const conclude: Effect = async (row, ctx, signal) => {
 async function notice(
   repos: Repos,
   row: Export,
-  { cardMessageId }: { readonly cardMessageId?: string | null },
+  { cardMessageId }: Pick<Export, 'cardMessageId'>,
   now: number,
 ): Promise<void> {
-  if (row.cardMessageId === null || cardMessageId !== undefined) return;
+  if (row.cardMessageId === null || cardMessageId !== row.cardMessageId) return;
   const t = texts(row.locale);
   const { kind, range } = row.request;
   const text = t.awaited[row.state === 'failed' ? 'failed' : 'done'](

@@ -16,7 +16,9 @@ import {
   languageProblemCard,
   logoutCard,
   meetingsDoneCard,
+  movedCard,
   notTextCard,
+  outsideCard,
   tooLongCard,
   unknownCommandCard,
   welcomeCard,
@@ -181,6 +183,8 @@ export function everyCard(
     ['file too big', fileTooBigCard(facts, 40 * 1024 * 1024)],
     ['file trouble', fileTroubleCard(facts, error)],
     ['given up', givenUpCard({ locale, error })],
+    ['moved', movedCard(facts)],
+    ['out of the group', outsideCard(locale, [facts])],
     [
       'while Feishu does not answer',
       exportProgressCard({ ...facts, phase: 'creating', elapsedSeconds: 90, slow: false, trouble: true }),

@@ -65,7 +65,7 @@ export function handlers(
     historyDays: 396,
   });
   const actions = createActions({ exports, myExports, access, accounts, zone: ZONE });
-  const events = createEvents({ accounts, zone: ZONE });
+  const events = createEvents({ accounts, exports, zone: ZONE });
   const route = createRouter({
     commands,
     actions,

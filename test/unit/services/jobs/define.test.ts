@@ -77,7 +77,7 @@ describe('a kind of job', () => {
       kind: 'asked',
       payload: z.null(),
       key: () => 'a',
-      asker: () => ({ to: { chatId: 'oc_1' }, replyTo: 'om_1', locale: 'en_us' }),
+      asker: () => ({ to: { chatId: 'oc_1' }, replyTo: 'om_1', by: 'ou_1', locale: 'en_us' }),
     });
     await asked.enqueue(store, null, T0);
     const denied = new AppError({ kind: 'no-permission', advice: 'chat-forbids' });
