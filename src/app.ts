@@ -52,8 +52,9 @@ import { loadSecretKeys } from './store/secret-key.ts';
 export interface Overrides {
   readonly clock?: Clock;
   readonly log?: Logger;
-  /** How often to look for work that no wake-up announced, in ms. */
+  /** How often to look for work that no wake-up announced, and how long a call may take; in ms. */
   readonly pollMs?: number;
+  readonly callMs?: number;
   /** How long a job is leased, in ms of the given clock. */
   readonly leaseMs?: number;
   /** Scheduler to use instead of the one on the wall clock. */
@@ -114,7 +115,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       await rightGiven(repos, openId, now());
     },
   });
-  const feishu = createFeishu({ app, buckets: store.buckets, users: accounts.tokens, clock, log, pulse });
+  const reach = { app, buckets: store.buckets, users: accounts.tokens, timeoutMs: overrides.callMs };
+  const feishu = createFeishu({ ...reach, clock, log, pulse });
   const scopes = createScopes({ feishu, store, clock, log, identity, override: config.access.scopes });
   const names = createNames(feishu, clock, log);
   const consentUrl = identity === 'user' ? authoriseUrl(publicUrl) : undefined;

@@ -21,6 +21,8 @@ export interface FeishuOptions {
   readonly log: Logger;
   /** Learns from every call how the platform is. */
   readonly pulse?: Pulse;
+  /** How long a call may take; transfers of files have a time of their own. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /** The client, and how to find out whether the app's id and secret still hold. */
@@ -36,8 +38,16 @@ export interface PlatformClient extends Feishu {
  * const feishu = createFeishu({ app, buckets: store.buckets, users: tokens, clock: systemClock, log });
  * await feishu.messages.send({ chatId }, { type: 'card', card }, uuid);
  */
-export function createFeishu({ app, buckets, users, clock, log, pulse }: FeishuOptions): PlatformClient {
-  const http = createHttp(pulse?.dated);
+export function createFeishu({
+  app,
+  buckets,
+  users,
+  clock,
+  log,
+  pulse,
+  timeoutMs,
+}: FeishuOptions): PlatformClient {
+  const http = createHttp(pulse?.dated, timeoutMs);
   const sdk = createSdk(app, http, log);
   const tenant = createTenantToken(http, app, clock, pulse);
   const call = createCall({ gate: createRateGate(buckets, clock), tenant, users, clock, pulse });

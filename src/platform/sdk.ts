@@ -23,9 +23,12 @@ const UPLOAD = /\/im\/v1\/(files|images)$/;
  * any other, with its headers; the SDK would return it as a success, and lose its code where it unwraps `data`.
  * `dated` is given the `Date` header of every response.
  */
-export function createHttp(dated?: (header: unknown) => void): AxiosInstance {
+export function createHttp(
+  dated?: (header: unknown) => void,
+  timeoutMs: number = TIMEOUTS.call,
+): AxiosInstance {
   const http = axios.create({
-    timeout: TIMEOUTS.call,
+    timeout: timeoutMs,
     maxRedirects: 3,
     headers: { 'User-Agent': USER_AGENT },
   });

@@ -75,6 +75,8 @@ export interface HouseOptions {
   readonly bot?: 'process';
   /** Bot and sandbox live by one clock, on which waiting for the rate gate takes no time; for many days in a row. */
   readonly oneClock?: boolean;
+  /** How long the bot waits for an answer of the platform, ms. */
+  readonly callMs?: number;
   /** Default: silent. */
   readonly log?: Logger;
 }
@@ -137,6 +139,7 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
         clock: botClock,
         log: options.log ?? silentLogger,
         pollMs: POLL_MS,
+        ...(options.callMs !== undefined && { callMs: options.callMs }),
         leaseMs: LONG_LEASE_MS,
         ...(options.oneClock && { schedule: keepRings }),
       });

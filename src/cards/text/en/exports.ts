@@ -50,6 +50,12 @@ export const exporting: Language['exporting'] = {
     title: (kind) => `${kind}: export cancelled`,
     sentence: 'Stopped as you asked; no file was kept.',
   },
+  fileTooBig: {
+    title: 'The file is too big to send',
+    sentence: (size) =>
+      `This workbook is ${size}, and Feishu’s file messages take 30 MB at most. Please use the download link on the card.`,
+  },
+  fileTrouble: { title: 'The file could not be sent' },
   moved: {
     title: 'This card no longer changes',
     sentence: 'What follows is on a new card: in this chat, or in your private chat with me.',
@@ -59,12 +65,6 @@ export const exporting: Language['exporting'] = {
     sentence:
       'I was removed from the group where you started an export. These go on, and you get the result here:',
   },
-  fileTooBig: {
-    title: 'The file is too big to send',
-    sentence: (size) =>
-      `This workbook is ${size}, and Feishu’s file messages take 30 MB at most. Please use the download link on the card.`,
-  },
-  fileTrouble: { title: 'The file could not be sent' },
   typed: {
     room: (name) => `room:${name}`,
     except: (name) => `except:${name}`,

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CALLS, FAULTS, NOON, TIMES, walk } from '../support/faults.ts';
+import { type House, newHouse } from '../support/house.ts';
+
+const PATIENCE_MS = 180_000;
+const ROWS = Object.entries(FAULTS).flatMap(([name, fault]) =>
+  TIMES.map((times) => ({ name, fault, times: times === 0 ? 'for ever' : `${times} times`, count: times })),
+);
+
+describe.each(Object.keys(CALLS))('every fault of %s', (call) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await newHouse({ sandbox: { now: NOON, taskMs: 0 }, callMs: 300 });
+  });
+  afterAll(() => house.close());
+
+  it.each(ROWS)(
+    '$name, $times: one answer, and no card that runs for ever',
+    async ({ fault, count }) => {
+      const seen = await walk(house, call, fault, count);
+
+      expect(seen).toEqual({ ended: [expect.any(String)], running: [] });
+    },
+    PATIENCE_MS,
+  );
+});

@@ -1,0 +1,108 @@
+import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { STORIES } from '../../sandbox/src/world/stories.ts';
+import { type House, isFinal, titleOf } from './house.ts';
+
+const LIMITED = { kind: 'code', status: 429, code: 99991400, msg: 'request trigger frequency limit' };
+
+/** What can happen to a call, as switches of the sandbox; docs/faults.md says what the bot makes of each. */
+export const FAULTS: Readonly<Record<string, object>> = {
+  'timeout before': { kind: 'hold', when: 'before' },
+  'timeout after': { kind: 'hold', when: 'after' },
+  'reset before': { kind: 'drop' },
+  'reset after': { kind: 'drop', after: 0 },
+  '429 with headers': {
+    ...LIMITED,
+    headers: { 'x-ogw-ratelimit-limit': '100', 'x-ogw-ratelimit-reset': '1' },
+  },
+  '429 without headers': LIMITED,
+  'HTTP 500': { kind: 'code', status: 500, code: 0 },
+  'HTML page': { kind: 'code', status: 502, raw: '<html>Bad Gateway</html>' },
+  'empty body': { kind: 'code', status: 200, raw: '' },
+  'unknown code': { kind: 'code', status: 200, code: 987654, msg: 'something new' },
+  'refused token': { kind: 'code', status: 401, code: 99991663, msg: 'invalid access token' },
+};
+
+/** A fault happens once, as often as the quick repeats of one step and one more, or until it is lifted (0). */
+export const TIMES = [1, 4, 0] as const;
+
+/** The meetings of the story took place the day before. */
+export const NOON = Date.UTC(2026, 10, 18, 4);
+const MEETING = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
+
+/** The calls of the platform on the way to an answer, by their names in the sandbox, and what somebody says to cause them. */
+export const CALLS: Readonly<Record<string, { readonly says: string; readonly also?: readonly object[] }>> = {
+  'auth.tenant': { says: '/会议 昨天' },
+  'im.message.reply': { says: '/会议 昨天' },
+  'im.message.create': {
+    says: '/会议 昨天',
+    also: [{ kind: 'code', endpoint: 'im.message.reply', status: 400, code: 230018, msg: 'no', times: 0 }],
+  },
+  'im.message.patch': { says: '/会议 昨天', also: [{ kind: 'task-slow', ms: 2_000 }] },
+  'contact.user.get': { says: '/会议 昨天' },
+  'exports.create': { says: '/会议 昨天' },
+  'exports.get': { says: '/会议 昨天' },
+  'exports.download': { says: '/会议 昨天' },
+  'list.meetings': { says: `/quality ${MEETING} 昨天` },
+  'list.participants': { says: `/quality ${MEETING} 昨天` },
+  'list.quality': { says: `/quality ${MEETING} 昨天` },
+  'bot.info': { says: '/自检' },
+  'application.scopes': { says: '/自检' },
+};
+
+const STEP_MS = 20_000;
+/** So many looks a fault lasts that is there until it is lifted: more than a quarter of an hour. */
+const LASTS = 50;
+const MOVED = '不再更新';
+
+/** What somebody saw of a request. */
+export interface Seen {
+  /** Titles of the cards that end it, and of those that still say that it is running. */
+  readonly ended: readonly string[];
+  readonly running: readonly string[];
+}
+
+/** Walks one row: the fault is set, the request made, the fault lifted at last. Returns what was shown in the end. */
+export async function walk(house: House, endpoint: string, fault: object, times: number): Promise<Seen> {
+  const { says, also = [] } = CALLS[endpoint] ?? { says: '' };
+  const before = new Set((await everything(house)).map((each) => each.message_id));
+  for (const more of also) await house.client.post('/faults', more);
+  await house.client.post('/faults', { ...fault, endpoint, times });
+  await house.say(says);
+  const mine = async () => (await everything(house)).filter((each) => !before.has(each.message_id));
+  for (let looks = 0; ; looks += 1) {
+    await goOn(house);
+    if (times === 0 && looks === LASTS) await house.client.del('/faults');
+    const lifted = times > 0 || looks >= LASTS;
+    const seen = seenOf(await mine());
+    const over = seen.ended.length > 0 && seen.running.length === 0;
+    if (over && lifted) break;
+    if (looks > MOST_LOOKS) break;
+  }
+  await house.client.del('/faults');
+  // What was still to come comes: another card of the same answer, or a late change.
+  for (let looks = 0; looks < 10; looks += 1) {
+    await goOn(house);
+  }
+  return seenOf(await mine());
+}
+
+const MOST_LOOKS = 900;
+
+/** Lets time pass for both sides: the limits of the platform go by its own clock. */
+async function goOn({ client }: House): Promise<void> {
+  await client.post('/clock', { advance: STEP_MS });
+  await new Promise((resolve) => setTimeout(resolve, 15));
+}
+
+async function everything(house: House): Promise<readonly ShownMessage[]> {
+  const chats = [house.chatId, house.world.persons.admin.p2p_chat_id];
+  return (await Promise.all(chats.map((chat) => house.shown(chat)))).flat();
+}
+
+function seenOf(all: readonly ShownMessage[]): Seen {
+  const cards = all.filter((each) => each.msg_type === 'interactive' && !titleOf(each).includes(MOVED));
+  return {
+    ended: cards.filter(isFinal).map(titleOf),
+    running: cards.filter((each) => !isFinal(each)).map(titleOf),
+  };
+}
