@@ -1,11 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { systemClock } from '../lib/clock.ts';
-import { silentLogger } from '../lib/logger.ts';
 import { readBackup, type StoreCounts, writeBackup } from '../store/backup.ts';
-import { readSecretKeys } from '../store/secret-key.ts';
-import { type Command, configOf, failed, type Outcome, type Surroundings, usage } from './command.ts';
+import { type Command, failed, type Outcome, usage } from './command.ts';
+import { storeOf } from './store.ts';
 
 /** Readable by its owner only; complete on the disk when it gets its name. */
 const RIGHTS = { mode: 0o600, flush: true } as const;
@@ -56,20 +53,6 @@ export const restore: Command = {
     }
   },
 };
-
-/** The store of the environment. A key is never made here: one that nobody has would only hide that the old one is lost. */
-function storeOf(around: Surroundings) {
-  const { config, secrets } = configOf(around);
-  const { databaseUrl, dataDir } = config.store;
-  const keys = readSecretKeys(secrets.secretKey, secrets.secretKeyOld, dataDir);
-  if (keys === undefined) {
-    throw usage(
-      `There is no SECRET_KEY and no ${join(dataDir, 'secret.key')}: bring back the key that the store was written with`,
-    );
-  }
-  const { current: secretKey, old: oldKeys } = keys;
-  return { databaseUrl, dataDir, secretKey, oldKeys, clock: systemClock, log: silentLogger };
-}
 
 function outcome(did: string, { rows, tables, schema }: StoreCounts): Outcome {
   return {

@@ -2,16 +2,35 @@
 
 export interface AuditRow {
   readonly at: number;
-  readonly actor: string;
+  /** open_id; null if it is not known who did it; a pseudonym (`p_…`) of somebody who was forgotten. */
+  readonly actor: string | null;
   readonly action: string;
   readonly exportId: string | null;
   readonly chatId: string | null;
+  /** `tenant`, or as the actor. */
   readonly identity: string | null;
+  /** Whose data it is about, as the actor. */
+  readonly subject?: string | null;
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** What became of a check of the whole log. */
+export interface AuditProof {
+  /** Rows that fit, from the oldest that is kept. */
+  readonly rows: number;
+  /** Number and signature of the newest row. Kept elsewhere, they show later that nothing was taken from the end. */
+  readonly head: { readonly id: number; readonly hash: string };
+  /** The first row that does not fit; `head` and `checkpoint`: where the log ends or begins was changed. */
+  readonly broken?: { readonly id: number; readonly why: 'changed' | 'missing' | 'head' | 'checkpoint' };
+}
+
+/** Rows are only ever added; the database itself refuses changes. */
 export interface AuditRepo {
   add(row: AuditRow): Promise<void>;
   list(where: { actor?: string; since?: number }, limit: number): Promise<readonly AuditRow[]>;
+  /** Deletes the oldest rows, those before `cutoff`, and keeps what proves the rest; returns how many. */
   expire(cutoff: number): Promise<number>;
+  /** Forgets whom a person's rows are about: they keep a pseudonym. Returns false if there was nothing. */
+  forget(openId: string): Promise<boolean>;
+  verify(): Promise<AuditProof>;
 }

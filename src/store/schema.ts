@@ -19,6 +19,10 @@ export interface Schema {
     expires_at: number;
   };
   audit: AuditTable;
+  /** The ends of the log: `head`, the newest row; `checkpoint`, the last that was deleted. */
+  audit_chain: { name: string; id: number; hash: string; proof: string };
+  /** Who stands behind a pseudonym of the log. */
+  people: { person: string; pseudonym: string; who: string };
   subscriptions: {
     id: string;
     kind: string;
@@ -167,12 +171,16 @@ interface TokenTable {
 }
 
 interface AuditTable {
-  id: Generated<number>;
+  id: number;
   at: number;
-  actor: string;
+  /** Pseudonyms, which `people` resolves; null where nobody is known. */
+  actor: string | null;
   action: string;
   export_id: string | null;
   chat_id: string | null;
   identity: string | null;
+  subject: string | null;
   detail: string;
+  /** Signature of this row and the one before. */
+  hash: string;
 }

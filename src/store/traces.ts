@@ -11,6 +11,8 @@ const TABLES = [
   'tokens',
   'subscriptions',
   'files',
+  'audit',
+  'people',
   'days',
   'day_meetings',
   'day_joins',

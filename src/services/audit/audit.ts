@@ -33,13 +33,15 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export interface AuditEntry {
-  /** open_id of who did it. */
-  readonly actor: string;
+  /** open_id of who did it; null where nobody logged in. */
+  readonly actor: string | null;
   readonly action: AuditAction;
   readonly exportId?: string | undefined;
   readonly chatId?: string | undefined;
   /** `tenant`, or the open_id whose right was used. */
   readonly identity?: string | undefined;
+  /** open_id of the person whose data it is about. */
+  readonly subject?: string | undefined;
   /** Range, rows, bytes, error code …; never names of participants, tokens or typed text. */
   readonly detail?: AuditRow['detail'];
 }
@@ -50,6 +52,7 @@ export interface AuditEntry {
  * @param now unix ms
  */
 export function audit(repos: Pick<Repos, 'audit'>, entry: AuditEntry, now: number): Promise<void> {
-  const { actor, action, exportId = null, chatId = null, identity = null, detail = {} } = entry;
-  return repos.audit.add({ at: now, actor, action, exportId, chatId, identity, detail });
+  const { actor, action, exportId = null, chatId = null, identity = null, subject, detail = {} } = entry;
+  const about = subject === undefined ? {} : { subject };
+  return repos.audit.add({ at: now, actor, action, exportId, chatId, identity, ...about, detail });
 }

@@ -60,11 +60,21 @@ export interface AuditLogParts {
 export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHandler {
   async function namesOf(rows: readonly AuditRow[], signal: AbortSignal) {
     const names = new Map<string, string>();
-    for (const actor of [...new Set(rows.map((row) => row.actor))].slice(0, MOST_NAMES)) {
+    const actors = new Set(rows.flatMap(({ actor }) => (isPerson(actor) ? actor : [])));
+    for (const actor of [...actors].slice(0, MOST_NAMES)) {
       const name = await nameOf(actor, signal);
       if (name !== undefined) names.set(actor, name);
     }
     return names;
+  }
+
+  async function actorShown(
+    actor: string | null,
+    { nobody, forgotten }: { readonly nobody: string; readonly forgotten: string },
+    signal: AbortSignal,
+  ): Promise<string> {
+    if (!isPerson(actor)) return actor === null ? nobody : forgotten;
+    return (await nameOf(actor, signal)) ?? `…${actor.slice(-6)}`;
   }
 
   return auditLogJob.handle({
@@ -81,7 +91,7 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
       const rows = await Promise.all(
         (await store.audit.list({}, SHOWN)).map(async (row) => ({
           at: row.at,
-          actor: (await nameOf(row.actor, signal)) ?? `…${row.actor.slice(-6)}`,
+          actor: await actorShown(row.actor, texts(locale).audit, signal),
           action: row.action,
           detail: detailShown(row, locale, zone),
         })),
@@ -107,8 +117,8 @@ export function auditCsv(
   const { csvColumns, action } = texts(locale).audit;
   const lines = rows.map((row) => [
     `${zoned(row.at, zone).format('YYYY-MM-DD HH:mm:ss')} ${offsetText(row.at, zone)}`,
-    names.get(row.actor) ?? '',
-    row.actor,
+    names.get(row.actor ?? '') ?? '',
+    row.actor ?? '',
     action[row.action] ?? row.action,
     row.exportId ?? '',
     row.chatId ?? '',
@@ -116,6 +126,11 @@ export function auditCsv(
     detailText(row),
   ]);
   return `\uFEFF${[csvColumns, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** Somebody who was forgotten goes by a pseudonym, and nobody by nothing. */
+function isPerson(actor: string | null): actor is string {
+  return actor?.startsWith('ou_') === true;
 }
 
 /** Formats the details of a row for programs: `range=yesterday rows=86`. */

@@ -7,6 +7,7 @@ import { initial } from './001-initial.ts';
 import { subscriptions } from './002-subscriptions.ts';
 import { days } from './003-days.ts';
 import { sealed } from './005-sealed.ts';
+import { auditChain } from './006-audit-chain.ts';
 
 /** Opens the vault with what the caller's transaction sees. */
 export type OpenVault = (db: Db) => Promise<Vault>;
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => M
   '003-days': days,
   '004-deaths': deaths,
   '005-sealed': sealed,
+  '006-audit-chain': auditChain,
 };
 
 /** Adds to each job how often the process that ran it died. */

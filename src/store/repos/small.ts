@@ -1,7 +1,5 @@
-import { z } from 'zod';
-import { jsonText } from '../../lib/stored.ts';
-import { ANY_VALUE, type RepoContext, sealing, toJson, within } from '../context.ts';
-import type { AuditRepo, BucketsRepo, ClaimsRepo, OAuthStatesRepo, SettingsRepo } from '../types.ts';
+import { ANY_VALUE, type RepoContext, sealing, within } from '../context.ts';
+import type { BucketsRepo, ClaimsRepo, OAuthStatesRepo, SettingsRepo } from '../types.ts';
 
 /** Unused states are deleted when a later one is stored that expires this much later. */
 const KEEP_STATES_MS = 60 * 60_000;
@@ -142,49 +140,6 @@ export function oauthStatesRepo({ db, vault }: RepoContext): OAuthStatesRepo {
         purpose: row.purpose,
         expiresAt: row.expires_at,
       };
-    },
-  };
-}
-
-const AUDIT_DETAIL = jsonText(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])));
-
-/** Creates the repository of the audit log. */
-export function auditRepo({ db, read }: RepoContext): AuditRepo {
-  return {
-    async add(row) {
-      await db
-        .insertInto('audit')
-        .values({
-          at: row.at,
-          actor: row.actor,
-          action: row.action,
-          export_id: row.exportId,
-          chat_id: row.chatId,
-          identity: row.identity,
-          detail: toJson(row.detail),
-        })
-        .execute();
-    },
-    async list(where, limit) {
-      const rows = await db
-        .selectFrom('audit')
-        .selectAll()
-        .$if(where.actor !== undefined, (q) => q.where('actor', '=', where.actor ?? ''))
-        .$if(where.since !== undefined, (q) => q.where('at', '>=', where.since ?? 0))
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.flatMap((row) => {
-        const detail = read({ table: 'audit', id: row.id }, AUDIT_DETAIL, row.detail);
-        if (detail === undefined) return [];
-        const { at, actor, action, identity } = row;
-        return [{ at, actor, action, exportId: row.export_id, chatId: row.chat_id, identity, detail }];
-      });
-    },
-    async expire(cutoff) {
-      const done = await db.deleteFrom('audit').where('at', '<', cutoff).executeTakeFirst();
-      return Number(done.numDeletedRows);
     },
   };
 }

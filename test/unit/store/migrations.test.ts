@@ -25,6 +25,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '003-days' },
       { name: '004-deaths' },
       { name: '005-sealed' },
+      { name: '006-audit-chain' },
     ]);
   });
 

@@ -39,6 +39,8 @@ export const admin: Language['admin'] = {
       'Quality thresholds hold for the whole company; only the bot’s administrators, named in `ADMIN_USERS`, see and change them.',
     error: (what) => `error ${what}`,
     zone: (zone) => `Times are in ${zone}; the whole log is in the CSV`,
+    nobody: 'Nobody logged in',
+    forgotten: 'Somebody forgotten',
     to: { chat: 'into the chat', person: 'in private' },
     csv: 'Export all as CSV',
     csvColumns: ['Time', 'Who', 'open_id', 'Action', 'Export id', 'Chat', 'Identity', 'Details'],

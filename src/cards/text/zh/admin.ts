@@ -37,6 +37,8 @@ export const admin = {
       '质量阈值对全公司生效，只有机器人管理员能看和改。管理员名单写在环境变量 `ADMIN_USERS` 里。',
     error: (what: string) => `错误 ${what}`,
     zone: (zone: string) => `时间为 ${zone} 时区，完整记录在 CSV 里`,
+    nobody: '未登录的访客',
+    forgotten: '已被忘记的人',
     to: { chat: '发到群里', person: '私信' },
     csv: `导出全部为 CSV`,
     csvColumns: [

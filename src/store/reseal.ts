@@ -1,0 +1,171 @@
+import { type Kysely, sql } from 'kysely';
+import { AppError } from '../errors.ts';
+import { auditRepo } from './audit-log.ts';
+import type { Place, Vault } from './cipher.ts';
+import type { Db, RepoContext } from './context.ts';
+import { openDatabase, type StoreOptions } from './index.ts';
+import { migrate } from './migrations/index.ts';
+import { cutLog } from './traces.ts';
+import type { AuditProof } from './types.ts';
+import { forgetOldKeys, openVault, resealIndexKey } from './vault.ts';
+
+type Row = Record<string, unknown>;
+
+interface Sealed {
+  readonly table: string;
+  readonly keys: readonly string[];
+  readonly columns: readonly string[];
+  /** Columns whose values are part of the place, in its order; by default the keys. */
+  readonly place?: readonly string[];
+  /** Whether places of this table end without the name of the column. */
+  readonly bare?: boolean;
+}
+
+/** Every column that is sealed, with what names its place. */
+const SEALED: readonly Sealed[] = [
+  {
+    table: 'exports',
+    keys: ['id'],
+    columns: [
+      ...['request', 'tasks', 'report', 'summary', 'error', 'waiting_for'],
+      ...['requester', 'requester_name', 'identity'],
+    ],
+  },
+  { table: 'jobs', keys: ['id'], columns: ['payload', 'error'], place: ['kind', 'key'] },
+  { table: 'settings', keys: ['scope', 'name'], columns: ['value'], bare: true },
+  { table: 'tokens', keys: ['open_id'], columns: ['access_token', 'refresh_token', 'name'] },
+  { table: 'oauth_states', keys: ['state'], columns: ['open_id', 'verifier'] },
+  { table: 'subscriptions', keys: ['id'], columns: ['settings', 'creator'] },
+  { table: 'files', keys: ['id'], columns: ['name'] },
+  { table: 'file_chunks', keys: ['blob_id', 'n'], columns: ['data'], bare: true },
+  { table: 'people', keys: ['person'], columns: ['who'] },
+  { table: 'audit', keys: ['id'], columns: ['detail'] },
+  { table: 'days', keys: ['date'], columns: ['identities', 'suspended', 'rooms'] },
+  { table: 'day_meetings', keys: ['date', 'meeting'], columns: ['organiser', 'facts', 'summary'] },
+  { table: 'day_joins', keys: ['date', 'meeting', 'n'], columns: ['facts', 'minutes'] },
+  { table: 'day_history', keys: ['date', 'scope'], columns: ['data', 'named'] },
+];
+const PAGE = 100;
+const MOST_ROUNDS = 10;
+
+/** What a run sealed with the current key: values by table, without those that were sealed with it before. */
+export interface Resealed {
+  readonly keyId: string;
+  readonly values: number;
+  readonly tables: Readonly<Record<string, number>>;
+}
+
+/**
+ * Seals everything in the store with the current key, while the bot runs, and then forgets the keys before it. A run
+ * that was stopped is taken up where it was: what is sealed with the current key is left alone.
+ *
+ * Throws AppError `config` as `openStore` does.
+ */
+export async function rotateKey(options: StoreOptions): Promise<Resealed> {
+  const { db, engine } = await openDatabase(options);
+  const keys = { current: options.secretKey, old: options.oldKeys ?? [] };
+  const vaultOf = (on: Db) => openVault(on, keys, options.clock.now());
+  try {
+    await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
+    const vault = await vaultOf(db);
+    const tables: Record<string, number> = {};
+    // A replica may store something old that it read before; then there is another round.
+    for (let left = -1, round = 1; left !== 0; round += 1) {
+      if (round > MOST_ROUNDS) throw stillOld(left);
+      left = 0;
+      for (const each of SEALED) {
+        const { values, stale } = await resealTable(db, vault, each);
+        tables[each.table] = (tables[each.table] ?? 0) + values;
+        left += stale;
+      }
+    }
+    await resealIndexKey(db, vault, options.clock.now());
+    await forgetOldKeys(db, vault, options.clock.now());
+    await cutLog(db, engine);
+    const values = Object.values(tables).reduce((sum, each) => sum + each, 0);
+    return { keyId: vault.keyId, values, tables };
+  } finally {
+    await db.destroy();
+  }
+}
+
+function stillOld(left: number): AppError {
+  return new AppError(
+    { kind: 'unavailable', advice: 'internal', operation: 'store.rotate' },
+    `${left} values were still sealed with an old key: give every replica the new SECRET_KEY, restart it, and run this again`,
+  );
+}
+
+async function resealTable(
+  db: Db,
+  vault: Vault,
+  of: Sealed,
+): Promise<{ readonly values: number; readonly stale: number }> {
+  const { table, keys, columns } = of;
+  const on = db as unknown as Kysely<Record<string, Row>>;
+  const order = sql.join(keys.map((key) => sql.ref(key)));
+  let values = 0;
+  let stale = 0;
+  for (let last: Row | undefined; ; ) {
+    const from = last && sql`where (${order}) > (${sql.join(keys.map((key) => sql`${last?.[key]}`))})`;
+    const query = sql<Row>`select * from ${sql.table(table)} ${from ?? sql``} order by ${order} limit ${sql.lit(PAGE)}`;
+    const { rows } = await query.execute(db);
+    for (const row of rows) {
+      if (table === 'settings' && isPlain(String(row['scope']))) continue;
+      for (const column of columns) {
+        const before = row[column];
+        const after = before === null ? undefined : resealed(vault, before, placeOf(of, row, column));
+        if (after === undefined) continue;
+        // Only where nobody changed it since: what is stored in between is sealed with the current key.
+        stale += 1;
+        const was = typeof before === 'string' ? before : Buffer.from(before as Uint8Array);
+        let update = on
+          .updateTable(table)
+          .set({ [column]: after })
+          .where(column, '=', was as never);
+        for (const key of keys) update = update.where(key, '=', row[key] as never);
+        values += Number((await update.executeTakeFirst()).numUpdatedRows);
+      }
+    }
+    if (rows.length < PAGE) return { values, stale };
+    last = rows.at(-1);
+  }
+}
+
+/** Names of the store itself, and locks. */
+const isPlain = (scope: string): boolean => scope === 'store' || scope.startsWith('lock:');
+
+function placeOf({ table, keys, place = keys, bare }: Sealed, row: Row, column: string): Place {
+  const named = place.map((name) => row[name] as string | number);
+  return [table, ...named, ...(bare ? [] : [column])];
+}
+
+/** Returns undefined for what is sealed with the current key. */
+function resealed(vault: Vault, before: unknown, place: Place): unknown {
+  if (typeof before !== 'string') {
+    const bytes = Buffer.from(before as Uint8Array);
+    return vault.isCurrent(bytes) ? undefined : vault.seal(vault.open(bytes, place), place);
+  }
+  if (vault.isCurrent(Buffer.from(before, 'base64'))) return undefined;
+  return vault.sealText(vault.openText(before, place), place);
+}
+
+/** Checks the audit log from its oldest row to its newest. Throws AppError `config` as `openStore` does. */
+export async function verifyAudit(options: StoreOptions): Promise<AuditProof> {
+  const { db, engine } = await openDatabase(options);
+  const keys = { current: options.secretKey, old: options.oldKeys ?? [] };
+  const vaultOf = (on: Db) => openVault(on, keys, options.clock.now());
+  try {
+    await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
+    const context: RepoContext = {
+      db,
+      engine,
+      vault: await vaultOf(db),
+      read: (_place, schema, value) => schema.safeParse(value).data,
+      wake: async () => undefined,
+    };
+    return await auditRepo(context).verify();
+  } finally {
+    await db.destroy();
+  }
+}

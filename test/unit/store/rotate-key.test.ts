@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { silentLogger } from '../../../src/lib/logger.ts';
+import { keyIdOf } from '../../../src/store/cipher.ts';
+import { openStore } from '../../../src/store/index.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { clockAt } from '../../support/clock.ts';
+import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+import { cli, environmentOf } from '../cli/support.ts';
+import { raw } from './raw.ts';
+
+const T0 = Date.UTC(2026, 10, 20, 1);
+const ANY = z.unknown();
+const DATE = '2026-11-18';
+
+describe.each(ENGINES)('a new SECRET_KEY on %s', (engine) => {
+  let place: Place;
+  let fresh: Buffer;
+  const opened: Store[] = [];
+  const openWith = async (secretKey: Buffer, ...oldKeys: Buffer[]) => {
+    const log = silentLogger;
+    const store = await openStore({ ...place, secretKey, oldKeys, clock: clockAt(() => T0), log });
+    opened.push(store);
+    return store;
+  };
+  const rotate = () =>
+    cli(['rotate-key', '--json'], {
+      ...environmentOf(place),
+      SECRET_KEY: fresh.toString('hex'),
+      SECRET_KEY_OLD: place.secretKey.toString('hex'),
+    });
+
+  beforeEach(async () => {
+    place = await newPlace(engine);
+    fresh = randomBytes(32);
+    const store = await place.open(() => T0);
+    const who = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn' } as const;
+    const asked = { id: 'ex1', kind: 'meetings', state: 'done', requestMessageId: null } as const;
+    await store.exports.insert(
+      { ...who, ...asked, requestedBy: 'ou_1', identity: 'ou_1', request: { a: 1 } },
+      T0,
+    );
+    await store.exports.update('ex1', { requesterName: '张三', summary: { rows: 3 } }, T0);
+    await store.jobs.enqueue({ kind: 'k', key: 'k:ou_1', payload: { a: 1 } }, T0);
+    await store.settings.set('user:ou_1', 'x', 5, T0);
+    const expiry = { accessExpiresAt: 1, refreshToken: 'r', refreshExpiresAt: 2 };
+    const token = { openId: 'ou_1', accessToken: 'u', scopes: [], name: '张三', updatedAt: 1 };
+    await store.tokens.put({ ...token, ...expiry });
+    await store.subscriptions.insert(
+      { ...who, id: 'sb1', kind: 'digest', createdBy: 'ou_1', settings: { a: 1 }, nextAt: 1 },
+      T0,
+    );
+    await store.files.write('f1', 'a.xlsx', bytes(), T0);
+    await store.audit.add({
+      ...{ at: T0, actor: 'ou_1', action: 'x', exportId: null, chatId: null, identity: 'ou_1' },
+      detail: { a: 1 },
+    });
+    const { days } = store;
+    const meeting = { meeting: 'm1', organiser: 'ou_1', starts: 1, ends: 2, size: 1, facts: { a: 1 } };
+    await days.insert(DATE, ['ou_1'], T0);
+    await days.putRooms(DATE, { a: 1 }, T0);
+    await days.addMeetings(DATE, [meeting], T0);
+    const join = { department: 'd', roomId: 'r', state: 'open', facts: { a: 1 } } as const;
+    await days.putJoins(DATE, meeting, [join], T0);
+    const tally = { good: 1, fair: 0, poor: 0, unclassified: 0, mosMilli: 0, mosN: 0, hours: {} };
+    await days.settle(DATE, { meeting: 'm1', n: 0 }, 'done', { tally, minutes: Buffer.from('m') }, T0);
+    await days.putSummary(DATE, 'm1', { a: 1 }, 1);
+    await days.putHistory(
+      { date: DATE, scope: 'tenant', asOf: T0, complete: true, data: { a: 1 } },
+      { b: 2 },
+    );
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((store) => store.close()));
+    await place.remove();
+  });
+
+  async function* bytes(): AsyncGenerator<Buffer> {
+    yield Buffer.from('PK');
+  }
+
+  /** Reads every kind of value, so that nothing sealed is left out. */
+  async function everything(store: Store) {
+    const form = { facts: ANY, hours: ANY };
+    const chunks = [];
+    for await (const chunk of store.files.read('f1')) chunks.push(chunk.toString());
+    return [
+      await store.exports.list({ requestedBy: 'ou_1' }, 9),
+      (await store.jobs.claim(T0, 0, 9)).map(({ key, payload }) => ({ key, payload })),
+      await store.settings.get('user:ou_1', 'x', ANY),
+      await store.tokens.get('ou_1'),
+      await store.subscriptions.list({ createdBy: 'ou_1' }, ANY),
+      [await store.files.info('f1'), ...chunks],
+      await store.audit.list({ actor: 'ou_1' }, 9),
+      [await store.days.get(DATE), await store.days.rooms(DATE, ANY)],
+      [await store.days.meetings(DATE, ANY), await store.days.summary(DATE, 'm1', ANY)],
+      await store.days.withMinutes(DATE, 'm1', form),
+      [await store.days.history('tenant', DATE, DATE, ANY), await store.days.named(DATE, 'tenant', ANY)],
+    ];
+  }
+
+  it('reads what the old one sealed, seals it again while the bot runs, and then is enough', async () => {
+    const running = await openWith(fresh, place.secretKey);
+    const before = await everything(running);
+
+    const first = await rotate();
+    const again = await rotate();
+    const after = await everything(await openWith(fresh));
+
+    expect(JSON.parse(first.out)).toMatchObject({ keyId: keyIdOf(fresh), values: expect.any(Number) });
+    expect(JSON.parse(first.out).values).toBeGreaterThan(20);
+    expect(JSON.parse(again.out).values).toBe(0);
+    expect(after).toEqual(before);
+    expect(await everything(running)).toEqual(before);
+    expect(
+      await cli(['audit', 'verify'], { ...environmentOf(place), SECRET_KEY: fresh.toString('hex') }),
+    ).toMatchObject({
+      code: 0,
+    });
+    await expect(openWith(place.secretKey)).rejects.toMatchObject({ kind: 'usage' });
+  });
+
+  it('goes on where it was stopped', async () => {
+    const half = await openWith(fresh, place.secretKey);
+    await half.settings.set('user:ou_1', 'x', 6, T0); // sealed with the new one already
+    await half.tokens.remove('ou_1');
+
+    const { code } = await rotate();
+
+    expect(code).toBe(0);
+    expect(await (await openWith(fresh)).settings.get('user:ou_1', 'x', ANY)).toBe(6);
+  });
+
+  it('alone is refused as long as something is sealed with the old one, which it names', async () => {
+    await expect(openWith(fresh)).rejects.toMatchObject({
+      kind: 'usage',
+      message: expect.stringContaining(`id ${keyIdOf(place.secretKey)}`),
+    });
+  });
+
+  it('leaves no column out: every stored value that is sealed at all carries its id', async () => {
+    await rotate();
+
+    const tables = [
+      'exports',
+      'jobs',
+      'settings',
+      'tokens',
+      'subscriptions',
+      'files',
+      'file_chunks',
+      'people',
+      'audit',
+    ];
+    const rows = await Promise.all(
+      [...tables, 'days', 'day_meetings', 'day_joins', 'day_history'].map((table) =>
+        raw(place, `select * from ${table}`),
+      ),
+    );
+    const old = Buffer.concat([Buffer.from([1]), Buffer.from(keyIdOf(place.secretKey), 'hex')]);
+    const stale = rows
+      .flat()
+      .flatMap((each) => Object.values(each))
+      .map((value) => (typeof value === 'string' ? Buffer.from(value, 'base64') : value))
+      .filter((value) => value instanceof ArrayBuffer || value instanceof Uint8Array)
+      .filter((value) =>
+        Buffer.from(value as Uint8Array)
+          .subarray(0, 5)
+          .equals(old),
+      );
+    expect(stale).toEqual([]);
+  });
+});
