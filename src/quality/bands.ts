@@ -1,4 +1,7 @@
-/** All metrics that have bands. If several are equally bad, the first in this order is named. */
+/**
+ * All metrics that have bands. If several are equally bad, the first in this order is named. The last two judge no
+ * minute: the share of a meeting's people who were affected, and that of a day's meetings that were bad.
+ */
 export const METRICS = [
   'audio.lossAvg',
   'audio.latency',
@@ -13,6 +16,8 @@ export const METRICS = [
   'device.systemCpu',
   'audio.lossMax',
   'audio.mos',
+  'people.affected',
+  'meetings.bad',
 ] as const;
 
 export type Metric = (typeof METRICS)[number];
@@ -66,9 +71,14 @@ export const BAND_TABLE: Readonly<Record<Metric, BandRow>> = {
   'share.lossAvg': row(PERCENT, [3, 'own'], [10, 'own']),
   'device.clientCpu': row(PERCENT, [60, 'google'], [80, 'google']),
   'device.systemCpu': row(PERCENT, [80, 'own'], [90, 'google']),
+  'people.affected': row(PERCENT, [0, 'own'], [50, 'own']),
+  'meetings.bad': row(PERCENT, [0, 'own'], [10, 'own']),
 };
 
 const NONE: Limit = { fair: null, poor: null };
+
+/** What a preset for minutes does not replace. */
+const COUNTED: ReadonlySet<Metric> = new Set(['people.affected', 'meetings.bad']);
 
 /** Microsoft's Call Quality Dashboard as published: audio only, poor or not poor. */
 const TEAMS_CQD: Readonly<Partial<Record<Metric, Limit>>> = {
@@ -79,14 +89,14 @@ const TEAMS_CQD: Readonly<Partial<Record<Metric, Limit>>> = {
 
 /** Returns a preset's limit of one metric. */
 export function presetLimit(preset: Preset, metric: Metric): Limit {
-  if (preset === 'teams-cqd') return TEAMS_CQD[metric] ?? NONE;
+  if (preset === 'teams-cqd' && !COUNTED.has(metric)) return TEAMS_CQD[metric] ?? NONE;
   const { fair, poor } = BAND_TABLE[metric];
   return { fair, poor };
 }
 
 /** Returns the sources of a preset's limits of one metric; empty lists if it has none. */
 export function presetSource(preset: Preset, metric: Metric): MetricFacts['source'] {
-  if (preset === 'default') return BAND_TABLE[metric].source;
+  if (preset === 'default' || COUNTED.has(metric)) return BAND_TABLE[metric].source;
   const { fair, poor } = presetLimit(preset, metric);
   return { fair: fair === null ? [] : [preset], poor: poor === null ? [] : [preset] };
 }

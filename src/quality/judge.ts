@@ -37,7 +37,11 @@ export interface JudgedMinute {
 const RANK: Readonly<Record<Band, number>> = { unclassified: 0, good: 1, fair: 2, poor: 3 };
 
 /** Returns the band of one value; a value exactly on a limit is not beyond it. */
-export function bandOf(metric: Metric, value: number, { limits }: Thresholds): Exclude<Band, 'unclassified'> {
+export function bandOf(
+  metric: Metric,
+  value: number,
+  { limits }: Pick<Thresholds, 'limits'>,
+): Exclude<Band, 'unclassified'> {
   const { fair, poor } = limits[metric];
   if (BAND_TABLE[metric].worse === 'above') {
     if (poor !== null && value > poor) return 'poor';

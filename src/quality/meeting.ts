@@ -11,9 +11,10 @@ import {
 import { type Explanation, explain } from './causes/index.ts';
 import { type Coverage, sumCoverage } from './coverage.ts';
 import { slot } from './episodes.ts';
+import { bandOf } from './judge.ts';
 import type { Thresholds } from './settings.ts';
 
-import type { MeetingFacts, Participation } from './types.ts';
+import type { Band, MeetingFacts, Participation } from './types.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -23,6 +24,7 @@ export interface MeetingQuality extends Explanation {
   readonly thresholds: Thresholds;
   /** Worst first. */
   readonly people: readonly PersonQuality[];
+  /** Its verdict is the level of the meeting, by how many of its people were affected. */
   readonly total: Aggregate;
   readonly affected: Affected;
   readonly timeline: readonly TimelinePoint[];
@@ -71,19 +73,29 @@ function qualityOf(
 ): MeetingQuality {
   const people = [...unordered].sort(worstFirst);
   const minutes = people.flatMap((each) => each.minutes);
+  const affected = affectedOf(people);
+  const total = aggregate(
+    minutes,
+    people.flatMap(({ total: { episodes } }) => episodes),
+  );
   return {
     meeting,
     thresholds,
     people,
-    total: aggregate(
-      minutes,
-      people.flatMap(({ total }) => total.episodes),
-    ),
-    affected: affectedOf(people),
+    total: { ...total, verdict: levelOf(affected.people.length, affected.measured, thresholds) },
+    affected,
     timeline: timelineOf(minutes),
     coverage: sumCoverage(people.map(({ coverage }) => coverage)),
     ...explain(people),
   };
+}
+
+/**
+ * Returns the level of a meeting (or of a person's meetings): good if nobody was affected, fair if some were, poor if
+ * most or all were; the limits are the tenant's.
+ */
+export function levelOf(affected: number, of: number, thresholds: Pick<Thresholds, 'limits'>): Band {
+  return of === 0 ? 'unclassified' : bandOf('people.affected', (affected / of) * 100, thresholds);
 }
 
 /** What people noticed most. */

@@ -49,7 +49,7 @@ describe('an alert after a bad meeting', () => {
     const heard = await answered('/提醒 开 10% 4人');
 
     expect(titleOf(silent)).toBe('会后提醒已打开');
-    expect(wordsOf(silent)).toMatch(/10.%.*4.人/u);
+    expect(wordsOf(silent)).toMatch(/10%.*4 人/u);
     expect(wordsOf(silent)).toContain('vc.meeting.all_meeting_ended_v1');
     expect(titleOf(heard)).toBe('会后提醒已修改');
     expect(wordsOf(heard)).not.toContain('vc.meeting.all_meeting_ended_v1');

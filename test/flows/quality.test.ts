@@ -131,7 +131,7 @@ describe('/quality', () => {
     );
 
     expect(titleOf(card)).toContain(person?.name);
-    expect(wordsOf(card)).toContain('分  2  次入会'.replaceAll(' ', ''));
+    expect(wordsOf(card)).toContain('分 2 次入会');
   });
 
   it('of somebody in a meeting leads to the whole meeting, where the speaker is named and not the listener', async () => {
@@ -166,7 +166,7 @@ describe('/quality', () => {
     const shown = await house.until((all) => wordsOf(all[before]).includes(' → '), undefined, 30_000);
 
     expect(headerOf(shown[before])).not.toMatchObject({ template: 'red' });
-    expect(wordsOf(shown[before])).toContain('两次都有：Wi-Fi');
+    expect(wordsOf(shown[before])).toContain('两次是同一个原因：Wi-Fi');
   });
 
   it('asks which where the number recurs', async () => {

@@ -5,7 +5,7 @@ import { clip, escapeMarkdown, formatDay, formatNumber, formatPercent } from '..
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { causeElements } from '../quality/causes.ts';
 import { meetingSentence } from '../quality/meeting.ts';
-import { clock, coverageText, rateText, toneOf, verdictTag } from '../quality/words.ts';
+import { clock, coverageText, measures, toneOf, verdictTag } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { asMarkdown, asText, atLineStart, scopeText, timeText } from './facts.ts';
 import { type DigestProblem, digestProblemSentence, type Unchecked } from './setup-form.ts';
@@ -39,20 +39,16 @@ export function alertCard(d: AlertCard): Card {
     tone: toneOf(q.total.verdict, q.coverage),
     title: `${a.title} · ${topic || q.meeting.meetingNo}`,
     subtitle: `${q.meeting.meetingNo} · ${when}`,
-    tags: [t.kind.quality, verdictTag(q.total.verdict, q.coverage, d.locale)],
+    tags: [t.kind.quality, verdictTag(q.total.verdict, q.coverage, d.locale, 'levels')],
     summary: `${topic || q.meeting.meetingNo} · ${sentence}`,
     elements: [
       markdown(`**${sentence}**`),
       figures([
         {
-          value: rateText(q.total.poorRate, d.locale),
-          label: t.quality.figures.rate(formatPercent(q.thresholds.targetRate), q.total.n),
-          faint: q.total.n < q.thresholds.enoughMinutes,
-        },
-        {
           value: `${formatNumber(q.affected.people.length)} / ${formatNumber(q.affected.measured)}`,
           label: t.quality.figures.affected,
         },
+        { value: formatNumber(q.affected.minutes), label: t.quality.figures.affectedMinutes },
       ]),
       ...(isEnough(q.coverage) ? causeElements(q, d.locale, zone) : []),
       buttons([
@@ -61,6 +57,7 @@ export function alertCard(d: AlertCard): Card {
           : { text: a.button.full, primary: true, value: d.actions.full },
         d.actions.off === undefined ? undefined : { text: a.button.off, value: d.actions.off },
       ]),
+      measures(q.total, q.thresholds, d.locale),
       foot(
         t.quality.coverage.measured(coverageText(q.coverage, d.locale)),
         d.heldUntil === undefined ? undefined : a.foot.held(clock(d.heldUntil, zone)),

@@ -158,7 +158,7 @@ export function atLineStart(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
-/** Formats a site; an IP address loses its last half. */
-export function siteText({ by, value }: NonNullable<Cause['site']>, safe: Safe): string {
-  return safe(by === 'ip' ? maskedIp(value) : clip(value, NAME));
+/** Formats a site by its name; an IP address without one loses its last half. */
+export function siteText({ by, value, name }: NonNullable<Cause['site']>, safe: Safe): string {
+  return safe(by === 'ip' && name === undefined ? maskedIp(value) : clip(name ?? value, NAME));
 }

@@ -65,9 +65,10 @@ function sentence(cause: Cause, locale: Locale): string {
   if (cause.kind === 'service') return t.service(count);
   if (cause.kind === 'site') {
     const value = cause.site?.value ?? '';
-    return cause.site?.by === 'ip'
+    const name = cause.site?.by === 'ip' ? cause.site.name : value;
+    return name === undefined
       ? t.ip(escapeMarkdown(maskedIp(value)), count)
-      : t.location(escapeMarkdown(clip(value, NAME)), count);
+      : t.location(escapeMarkdown(clip(name, NAME)), count);
   }
   return t[cause.kind](subject(cause.people[0]?.name ?? '', locale));
 }

@@ -1,13 +1,13 @@
 import type { MeetingChange } from '../../quality/compare.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import { type ExportFacts, requestFoot } from '../exports/running.ts';
-import { CARD_LIMITS, card, type Element, type Figure, figures, markdown, table } from '../kit/elements.ts';
-import { clip, formatMoment, formatPercent } from '../kit/format.ts';
+import { CARD_LIMITS, card, type Element, figures, folded, markdown, table } from '../kit/elements.ts';
+import { clip, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { kindText } from './causes.ts';
 import { basisOf } from './facts.ts';
-import { coverageText, mosFigure, nameText, rateText } from './words.ts';
+import { coverageText, nameText, rateText } from './words.ts';
 
 export interface QualityCompare extends ExportFacts {
   readonly change: MeetingChange;
@@ -26,9 +26,8 @@ export function qualityCompareCard(d: QualityCompare): Card {
   const t = texts(d.locale);
   const words = t.quality.compare;
   const { before, after, trend } = d.change;
-  const rates = [before, after].map(({ total }) => rateText(total.poorRate, d.locale));
-  const sentence =
-    trend === 'too-few' ? words.sentence['too-few'] : words.sentence[trend](rates[0] ?? '', rates[1] ?? '');
+  const same = sameCause(d.change);
+  const sentence = compareSentence(d);
   const when = [before, after].map(({ meeting }) => formatMoment(meeting.start, d.zone)).join(' → ');
   return card({
     tone: TONES[trend],
@@ -39,16 +38,14 @@ export function qualityCompareCard(d: QualityCompare): Card {
     elements: [
       markdown(`**${sentence}**`),
       figures([
-        rateFigure(before, rates[0] ?? '', words.figures.before),
-        rateFigure(after, rates[1] ?? '', words.figures.after),
-        ...mosOf(before, words.figures.mosBefore, d.locale),
-        ...mosOf(after, words.figures.mosAfter, d.locale),
+        { value: affectedText(before), label: words.figures.before },
+        { value: affectedText(after), label: words.figures.after },
       ]),
-      ...(trend === 'too-few' ? [] : causesOf(d.change, d.locale)),
-      ...peopleOf(d),
+      ...(trend === 'too-few' || same ? [] : [...causesOf(d.change, d.locale), ...peopleOf(d)]),
+      folded(t.quality.figures.measures, words.rates(...rates(before, d.locale), ...rates(after, d.locale))),
       requestFoot(
         d,
-        ...basisOf(after.thresholds, (before.total.mos ?? after.total.mos) !== undefined, d.locale),
+        ...basisOf(after.thresholds, false, d.locale),
         coveragesText(d.change, d.locale),
         t.quality.foot.perMinute,
       ),
@@ -56,22 +53,28 @@ export function qualityCompareCard(d: QualityCompare): Card {
   });
 }
 
-function rateFigure(
-  { total, thresholds }: MeetingQuality,
-  value: string,
-  label: (count: number) => string,
-): Figure {
-  return { value, label: label(total.n), faint: total.n < thresholds.enoughMinutes };
+/** Returns in one line how many were affected each time, and whether it was the same cause. */
+function compareSentence({ change, locale }: QualityCompare): string {
+  const words = texts(locale).quality.compare;
+  const { before, after, trend, stayed } = change;
+  if (trend === 'too-few') return words.sentence['too-few'];
+  const [was, is] = [affectedText(before), affectedText(after)];
+  if (!sameCause(change)) return words.sentence[trend](was, is);
+  const cause = stayed.slice(0, 2).map((each) => kindText(each, locale));
+  return words.same(texts(locale).punctuation.list(cause), was, is);
 }
 
-function mosOf(
-  { total: { mos } }: MeetingQuality,
-  when: (mos: string) => string,
-  locale: Locale,
-): readonly Figure[] {
-  if (mos === undefined) return [];
-  const { value, label } = mosFigure(mos, locale);
-  return [{ value, label: when(label) }];
+/** Both times had the same causes and no others: more than that sentence would say nothing. */
+function sameCause({ trend, stayed, come, gone }: MeetingChange): boolean {
+  return trend !== 'too-few' && stayed.length > 0 && come.length === 0 && gone.length === 0;
+}
+
+function affectedText({ affected: { people, measured } }: MeetingQuality): string {
+  return `${formatNumber(people.length)}/${formatNumber(measured)}`;
+}
+
+function rates({ total: { poorRate, n } }: MeetingQuality, locale: Locale): readonly [string, number] {
+  return [rateText(poorRate, locale), n];
 }
 
 /** How much was measured, each time. */

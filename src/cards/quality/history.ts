@@ -1,8 +1,8 @@
 import type { Attended, PersonHistory } from '../../quality/compare.ts';
 import { isEnough } from '../../quality/coverage.ts';
 import type { Tally } from '../../quality/groups.ts';
+import { affectedOf, levelOf } from '../../quality/meeting.ts';
 import type { Thresholds } from '../../quality/settings.ts';
-import type { Band } from '../../quality/types.ts';
 import { type ExportFacts, requestFoot } from '../exports/running.ts';
 import { buttons, CARD_LIMITS, card, type Element, markdown, table } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
@@ -15,8 +15,8 @@ import {
   decidingText,
   earlyText,
   maskedIp,
+  measures,
   nameText,
-  rateText,
   toneOf,
   verdictTag,
 } from './words.ts';
@@ -41,23 +41,19 @@ export function qualityHistoryCard(d: QualityHistory): Card {
   const words = t.quality.history;
   const { history: h } = d;
   const judged = h.meetings.filter(({ person }) => person.total.n > 0);
+  const affected = judged.map(({ person }) => affectedOf([person]).minutes).filter((each) => each > 0);
   const rate = h.tally.n === 0 ? undefined : h.tally.poor / h.tally.n;
   const sentence =
     judged.length === 0
       ? words.none
       : (earlyText(h.coverage, { reading: false, poorRate: rate, n: h.tally.n }, d.thresholds, d.locale) ??
-        words.sentence(
-          judged.length,
-          rateText(rate, d.locale),
-          formatPercent(d.thresholds.targetRate),
-          h.tally.n,
-        ));
-  const verdict = verdictOf(rate, judged, d.thresholds.targetRate);
+        words.sentence(judged.length, affected.length, sum(affected)));
+  const verdict = levelOf(affected.length, judged.length, d.thresholds);
   return card({
     tone: toneOf(verdict, h.coverage),
     title: words.title(nameText(d.name, d.locale)),
     subtitle: d.rangeShort,
-    tags: [t.kind.quality, verdictTag(verdict, h.coverage, d.locale)],
+    tags: [t.kind.quality, verdictTag(verdict, h.coverage, d.locale, 'meetings')],
     summary: `${nameText(d.name, d.locale)} · ${sentence}`,
     elements: [
       markdown(`**${sentence}**`),
@@ -66,6 +62,7 @@ export function qualityHistoryCard(d: QualityHistory): Card {
         : [markdown(`${followsText(h, d.locale)}\n${words.trend[h.trend]}`)]),
       chartOf(judged, d),
       ...listOf(h.meetings, d),
+      measures({ poorRate: rate, n: h.tally.n, mos: undefined }, d.thresholds, d.locale),
       refusedNote(d.refused, d.locale),
       buttons([d.again === undefined ? undefined : { text: t.quality.button.again, value: d.again }]),
       // A meeting may have no other value than its estimated MOS.
@@ -80,11 +77,8 @@ export function qualityHistoryCard(d: QualityHistory): Card {
   });
 }
 
-/** Poor if the target is missed and some meeting was poor; fair if it is only missed. */
-function verdictOf(rate: number | undefined, judged: readonly Attended[], target: number): Band {
-  if (rate === undefined) return 'unclassified';
-  if (rate <= target) return 'good';
-  return judged.some(({ person }) => person.total.verdict === 'poor') ? 'poor' : 'fair';
+function sum(minutes: readonly number[]): number {
+  return minutes.reduce((total, each) => total + each, 0);
 }
 
 function followsText({ follows }: PersonHistory, locale: Locale): string {

@@ -4,7 +4,7 @@ import type { MeetingQuality } from '../../quality/meeting.ts';
 import { requestFoot } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, markdown, table } from '../kit/elements.ts';
-import { clip, formatDay, formatNumber, formatPercent, oneLine } from '../kit/format.ts';
+import { clip, formatDay, formatNumber, oneLine } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { causeElements } from './causes.ts';
@@ -15,10 +15,9 @@ import {
   coverageText,
   decidingText,
   earlyText,
-  mosText,
+  measures,
   named,
   nameText,
-  rateText,
   span,
   subject,
   toneOf,
@@ -54,7 +53,10 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
     tone: isReading ? 'running' : toneOf(r.total.verdict, r.coverage),
     title: `${t.quality.title} · ${topicOf(d)}`,
     subtitle: `${r.meeting.meetingNo} · ${formatDay(r.meeting.start, d.zone)} ${clock(r.meeting.start, d.zone)}–${clock(r.meeting.end, d.zone)}`,
-    tags: [t.kind.quality, isReading ? t.state.running : verdictTag(r.total.verdict, r.coverage, d.locale)],
+    tags: [
+      t.kind.quality,
+      isReading ? t.state.running : verdictTag(r.total.verdict, r.coverage, d.locale, 'levels'),
+    ],
     summary: sentence,
     elements: [
       markdown(`**${sentence}**`),
@@ -66,9 +68,10 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
           ]),
       headline(d),
       // A cause is found by comparing people with each other.
-      ...(isEnough(r.coverage) ? causeElements(r, d.locale, d.zone) : []),
+      ...(isEnough(r.coverage) && !isReading ? causeElements(r, d.locale, d.zone) : []),
       timeline?.chart,
       ...worstPeople(d),
+      measures(r.total, r.thresholds, d.locale),
       notes(r.total, r.thresholds.enoughMinutes, d),
       ...(reading === undefined ? actions(d) : cancelling(d)),
       foot(d),
@@ -123,10 +126,7 @@ function topicOf({ result, about, rangeShort }: QualityMeeting): string {
   return clip(result.meeting.topic, CARD_LIMITS.topicText) || about || rangeShort;
 }
 
-function headline({
-  result: { total, affected, coverage, thresholds },
-  locale,
-}: QualityMeeting): Element | undefined {
+function headline({ result: { total, affected, coverage }, locale }: QualityMeeting): Element | undefined {
   const t = texts(locale).quality;
   if (total.n === 0) return undefined;
   return figures([
@@ -138,11 +138,6 @@ function headline({
       ? []
       : [{ value: formatNumber(affected.minutes), label: t.figures.affectedMinutes }]),
     {
-      value: rateText(total.poorRate, locale),
-      label: t.figures.rate(formatPercent(thresholds.targetRate), total.n),
-      faint: total.n < thresholds.enoughMinutes,
-    },
-    {
       value: `${formatNumber(coverage.measured)} / ${formatNumber(coverage.total)}`,
       label: t.figures.joins,
     },
@@ -153,14 +148,15 @@ function worstPeople(d: QualityMeeting): readonly Element[] {
   const t = texts(d.locale).quality;
   const measured = d.result.people.filter(({ total }) => total.n > 0);
   if (measured.length === 0) return [];
-  // Nobody is the worst of those who had no trouble at all.
-  const troubled = measured.filter(({ total }) => total.worst?.deciding !== undefined);
-  const { coverage } = d.result;
+  const { affected, coverage } = d.result;
+  const isFine = ({ total }: PersonQuality): boolean => total.worst?.deciding === undefined;
+  // Nobody is the worst of those who had no trouble worth the name.
+  const troubled = affected.people;
   if (troubled.length === 0) {
-    if (!isEnough(coverage)) return [];
+    if (!isEnough(coverage) || !measured.every(isFine)) return [];
     return [markdown(isWhole(coverage) ? t.allGood : t.measuredGood)];
   }
-  const good = measured.filter((each) => isWhole(each.coverage) && !troubled.includes(each));
+  const good = measured.filter((each) => isWhole(each.coverage) && isFine(each));
   const shown = troubled.slice(0, CARD_LIMITS.tableRows);
   // What decides comes first: a phone shows three columns, the others are to be drawn in.
   const columns = [
@@ -241,7 +237,6 @@ function foot(d: QualityMeeting): Element {
   const { thresholds, coverage, total } = d.result;
   return requestFoot(
     d,
-    ...(total.mos === undefined ? [] : [mosText(total.mos, d.locale)]),
     ...basisOf(thresholds, total.mos !== undefined, d.locale),
     texts(d.locale).quality.coverage.measured(coverageText(coverage, d.locale)),
     ...(d.viewers === undefined ? [] : [f.viewers(d.viewers)]),

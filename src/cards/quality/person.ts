@@ -7,7 +7,7 @@ import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts } from '../../quality/types.ts';
 import { requestFoot } from '../exports/running.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown, formatDay, formatNumber, formatPercent, oneLine } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatDay, formatNumber, oneLine } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { causeElements } from './causes.ts';
@@ -18,11 +18,11 @@ import {
   coverageText,
   earlyText,
   maskedIp,
+  measures,
   minuteText,
-  mosFigure,
   nameText,
-  rateText,
   span,
+  subject,
   toneOf,
   verdictTag,
 } from './words.ts';
@@ -41,7 +41,10 @@ export interface QualityPerson extends QualityFacts {
 export function qualityPersonCard(d: QualityPerson): Card {
   const t = texts(d.locale);
   const { person, meeting, locale, zone } = d;
-  const sentence = personSentence(person, d.thresholds, d);
+  const sentence = texts(locale).punctuation.sentences([
+    personSentence(person, d.thresholds, d),
+    ...elsewhere(d),
+  ]);
   const name = nameText(person.name, locale);
   return card({
     tone: toneOf(person.total.verdict, person.coverage),
@@ -56,6 +59,7 @@ export function qualityPersonCard(d: QualityPerson): Card {
       // Right under the cause: it qualifies it.
       d.alone && person.total.counts.poor > 0 ? markdown(t.quality.person.alone, 'notation') : undefined,
       ...personCharts(d),
+      measures(person.total, d.thresholds, locale),
       facts(d),
       notes(person.total, d.thresholds.enoughMinutes, { locale }),
       buttons([
@@ -93,22 +97,29 @@ export function personSentence(
   return t.alone(t.noticed[affected.noticed](affected.minutes), span(affected.from, affected.to, zone));
 }
 
-function headline({ person, locale, thresholds, zone }: QualityPerson): Element | undefined {
+/** Returns for a victim whose trouble it was, and that it was not theirs. */
+function elsewhere({ person, causes, locale }: QualityPerson): readonly string[] {
+  const t = texts(locale).quality.person.elsewhere;
+  const [cause] = causes;
+  if (cause === undefined || !isEnough(person.coverage)) return [];
+  const name = subject(person.name, locale);
+  const isHarmed = cause.harmed.some(({ personKey }) => personKey === person.personKey);
+  if (cause.kind === 'speaker' && isHarmed)
+    return [t.speaker(name, subject(cause.people[0]?.name ?? '', locale))];
+  return cause.kind === 'site' || cause.kind === 'service' ? [t[cause.kind](name)] : [];
+}
+
+function headline({ person, locale, zone }: QualityPerson): Element | undefined {
   const t = texts(locale).quality;
   const { total } = person;
   if (total.n === 0) return undefined;
   const { worst } = total;
   const { minutes } = affectedOf([person]);
-  return figures([
-    {
-      value: rateText(total.poorRate, locale),
-      label: t.figures.rate(formatPercent(thresholds.targetRate), total.n),
-      faint: total.n < thresholds.enoughMinutes,
-    },
+  const shown = [
     ...(minutes === 0 ? [] : [{ value: formatNumber(minutes), label: t.figures.affectedMinutes }]),
-    ...(total.mos === undefined ? [] : [mosFigure(total.mos, locale)]),
     ...(worst?.deciding === undefined ? [] : [{ value: clock(worst.time, zone), label: t.figures.worst }]),
-  ]);
+  ];
+  return shown.length === 0 ? undefined : figures(shown);
 }
 
 function why({ causes, person, locale, zone }: QualityPerson): readonly Element[] {

@@ -1,11 +1,12 @@
 import { offsetText, zoned } from '../../lib/time.ts';
+import type { Aggregate } from '../../quality/aggregate.ts';
 import type { Metric } from '../../quality/bands.ts';
 import { type Coverage, ENOUGH_COVERAGE, isEnough } from '../../quality/coverage.ts';
 import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { Spread } from '../../quality/statistics.ts';
 import type { Band } from '../../quality/types.ts';
-import type { Figure } from '../kit/elements.ts';
+import { type Element, folded } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatNumber, formatPercent, formatShort } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -48,10 +49,15 @@ export function toneOf(verdict: Band, coverage: Coverage): Tone {
   return verdict === 'fair' || verdict === 'poor' ? 'attention' : 'none';
 }
 
-/** Returns the tag of a verdict; that there is none where too little was measured. */
-export function verdictTag(verdict: Band, coverage: Coverage, locale: Locale): string {
+/** Returns the tag of a verdict on one person, on a meeting or on a person's meetings; that there is none where too little was measured. */
+export function verdictTag(
+  verdict: Band,
+  coverage: Coverage,
+  locale: Locale,
+  of: 'verdicts' | 'levels' | 'meetings' = 'verdicts',
+): string {
   const t = texts(locale).quality;
-  return isEnough(coverage) || verdict === 'unclassified' ? t.verdicts[verdict] : t.early.tag;
+  return isEnough(coverage) || verdict === 'unclassified' ? t[of][verdict] : t.early.tag;
 }
 
 /** Formats a value with its unit: `600 ms`, `12%`, `2.9`. */
@@ -66,13 +72,22 @@ export function formatMos(value: number): string {
   return value.toFixed(1);
 }
 
-/** Returns the key number of the MOS: the mean, with the worst value and P95 in its label. */
-export function mosFigure({ mean, p95, worst }: Spread, locale: Locale): Figure {
-  const t = texts(locale).quality.figures;
-  return { value: formatMos(mean), label: t.mos(formatMos(p95), formatMos(worst)) };
+/** Builds the folded line of what a verdict rests on: poor-minute rate, target, n and the estimated MOS. */
+export function measures(
+  { poorRate, n, mos }: Pick<Aggregate, 'poorRate' | 'n' | 'mos'>,
+  { targetRate }: Pick<Thresholds, 'targetRate'>,
+  locale: Locale,
+): Element | undefined {
+  if (n === 0) return undefined;
+  const t = texts(locale).quality;
+  const lines = [
+    t.figures.rate(rateText(poorRate, locale), formatPercent(targetRate), n),
+    ...(mos === undefined ? [] : [mosText(mos, locale)]),
+  ];
+  return folded(t.figures.measures, lines.join('\n'));
 }
 
-/** Formats the MOS of a meeting in one line, for the foot. */
+/** Formats the MOS of a meeting in one line. */
 export function mosText({ mean, p95, worst }: Spread, locale: Locale): string {
   const t = texts(locale).quality.figures;
   return t.mosLine(formatMos(mean), formatMos(p95), formatMos(worst));

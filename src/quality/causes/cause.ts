@@ -53,8 +53,10 @@ export interface Cause {
   readonly harmed: readonly Involved[];
   /** The worst value of `people`; for a speaker's uplink, of what was sent. */
   readonly worst: Deciding | undefined;
-  /** Rule 3: what the people share. */
-  readonly site: { readonly by: 'ip' | 'location'; readonly value: string } | undefined;
+  /** Rule 3: what the people share; `name` is where an address is, if the platform says so. */
+  readonly site:
+    | { readonly by: 'ip' | 'location'; readonly value: string; readonly name?: string | undefined }
+    | undefined;
   /** Rules 2–4: the largest number of people that were poor at once, of those measured in that minute. */
   readonly atOnce: { readonly poor: number; readonly of: number } | undefined;
   /** True if all of `people` use a cable: the advice has to fit. */

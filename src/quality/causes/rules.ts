@@ -80,10 +80,19 @@ export function sites(scene: Scene): readonly Cause[] {
         if (heads(poor) > atOnce.poor) atOnce = { poor: heads(poor), of: heads(inside) };
       }
       return taken(scene, hits).map((people) =>
-        makeCause({ kind: 'site', people, site: { by, value }, atOnce }),
+        makeCause({ kind: 'site', people, site: { by, value, name: placeOf(by, people, scene) }, atOnce }),
       );
     });
   });
+}
+
+/** The location of an address, where it is one and not that of everybody in the meeting. */
+function placeOf(by: By, people: readonly Seen[], { slots }: Scene): string | undefined {
+  const names = new Set(people.map(({ join }) => join.location));
+  const [name = ''] = names;
+  const isElsewhere = ({ join }: Seen): boolean => join.location !== name;
+  if (by !== 'ip' || names.size > 1 || name === '') return undefined;
+  return [...slots.values()].some((all) => all.some(isElsewhere)) ? name : undefined;
 }
 
 function isSite(by: By, inside: readonly Seen[], poor: readonly Seen[], outside: readonly Seen[]): boolean {

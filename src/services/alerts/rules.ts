@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Scope } from '../../cards/digests/types.ts';
 import { dayOf, instantOf, wallText } from '../../lib/range/zone.ts';
 import { format } from '../../lib/stored.ts';
 import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../../quality/bands.ts';
@@ -30,18 +31,26 @@ export interface AlertThreshold {
   readonly rate: number;
   /** People and rooms that were measured. */
   readonly minPeople: number;
+  /** Whose meetings. */
+  readonly scope: Scope;
 }
 
 /**
- * Returns whether a meeting deserves an alert: judged poor (which needs lasting trouble, docs/quality.md), above the
- * configured rate, with enough people and minutes.
+ * Returns whether a meeting deserves an alert: most people were affected, or one of the rooms that are watched was
+ * (docs/quality.md), above the configured rate, with enough people and minutes.
  */
 export function deservesAlert(
-  quality: Pick<MeetingQuality, 'total' | 'people'>,
+  quality: Pick<MeetingQuality, 'total' | 'people' | 'affected'>,
   threshold: AlertThreshold,
 ): boolean {
-  const { total, people } = quality;
-  if (total.verdict !== 'poor' || total.n < ENOUGH_MINUTES || total.poorRate === undefined) return false;
+  const { total, people, affected } = quality;
+  const rooms = threshold.scope.of === 'rooms' ? threshold.scope.rooms : [];
+  // A room that cannot hear is everybody who sits in it.
+  const isWatched = affected.people.some(({ joins }) =>
+    joins.some(({ participation }) => rooms.some(({ roomId }) => roomId === participation.roomId)),
+  );
+  if (total.verdict !== 'poor' && !isWatched) return false;
+  if (total.n < ENOUGH_MINUTES || total.poorRate === undefined) return false;
   const measured = people.filter(({ coverage }) => coverage.measured > 0).length;
   return total.poorRate > Math.max(threshold.rate, TARGET_POOR_RATE) && measured >= threshold.minPeople;
 }

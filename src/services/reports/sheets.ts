@@ -13,10 +13,11 @@ import { bandColours, minutesSheet, minutesWritten } from './minute-sheet.ts';
 type Cell = string | number | null;
 
 /** Every series of the aggregates, in the order of the band table. */
-const SERIES: readonly Series[] = METRICS.flatMap((metric): readonly Series[] =>
-  metric === 'device.clientCpu' || metric === 'device.systemCpu'
-    ? [metric]
-    : DIRECTIONS.map((way) => `${metric}.${way}` as Series),
+const SERIES: readonly Series[] = METRICS.filter((metric) => !/^(people|meetings)\./.test(metric)).flatMap(
+  (metric): readonly Series[] =>
+    metric === 'device.clientCpu' || metric === 'device.systemCpu'
+      ? [metric]
+      : DIRECTIONS.map((way) => `${metric}.${way}` as Series),
 );
 
 /**

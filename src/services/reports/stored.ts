@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { yieldToEventLoop } from '../../lib/timers.ts';
-import { METRICS } from '../../quality/bands.ts';
+import { METRICS, presetLimit } from '../../quality/bands.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts, Participation } from '../../quality/types.ts';
 import type { ExportRow, FilesRepo } from '../../store/types.ts';
@@ -54,9 +54,11 @@ export function pendingFile(exportId: string, index: number): string {
 const packed = promisify(gzip);
 const unpacked = promisify(gunzip);
 
-const limits = z.record(
-  z.enum(METRICS),
-  z.object({ fair: z.number().nullable(), poor: z.number().nullable() }),
+const presets = Object.fromEntries(METRICS.map((metric) => [metric, presetLimit('default', metric)]));
+/** Views of earlier versions lack the limits that came later. */
+const limits = z.preprocess(
+  (raw) => ({ ...presets, ...(raw as object) }),
+  z.record(z.enum(METRICS), z.object({ fair: z.number().nullable(), poor: z.number().nullable() })),
 );
 const thresholds = z.object({
   preset: z.enum(['default', 'teams-cqd']),

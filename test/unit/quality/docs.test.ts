@@ -32,6 +32,8 @@ const ORDER = [
   'share.lossAvg',
   'device.clientCpu',
   'device.systemCpu',
+  'people.affected',
+  'meetings.bad',
 ] as const;
 
 it('docs/quality.md has every limit of the band table, in both languages', () => {
@@ -53,15 +55,15 @@ const ZH = ['', '一', '两', '三', '四', '五'];
 it.each([
   [
     'the preset of Teams',
-    `延迟 ${cqd('audio.latency')} ms、丢包 ${cqd('audio.lossAvg')} %、抖动 ${cqd('audio.jitter')} ms`,
-    `latency ${cqd('audio.latency')} ms, loss ${cqd('audio.lossAvg')} %, jitter ${cqd('audio.jitter')} ms`,
+    `延迟 ${cqd('audio.latency')} ms、丢包 ${cqd('audio.lossAvg')}%、抖动 ${cqd('audio.jitter')} ms`,
+    `latency ${cqd('audio.latency')} ms, loss ${cqd('audio.lossAvg')}%, jitter ${cqd('audio.jitter')} ms`,
   ],
   [
     'the estimate',
     `Ie = ${ESTIMATE.ie.preset}、Bpl = ${ESTIMATE.bpl.preset}`,
     `Ie = ${ESTIMATE.ie.preset} and Bpl = ${ESTIMATE.bpl.preset}`,
   ],
-  ['the target', `目标 ≤ ${TARGET_POOR_RATE * 100} %`, `target ≤ ${TARGET_POOR_RATE * 100} %`],
+  ['the target', `目标 ≤ ${TARGET_POOR_RATE * 100}%`, `target ≤ ${TARGET_POOR_RATE * 100}%`],
   ['enough minutes', `少于 ${ENOUGH_MINUTES} 分钟时数字变灰`, `greyed below ${ENOUGH_MINUTES} minutes`],
   [
     'a stretch of trouble',

@@ -132,6 +132,34 @@ describe('a meeting', () => {
   });
 });
 
+describe('the level of a meeting', () => {
+  const bad = { received: { latency: 900 } };
+  const people = (affected: number, of: number) =>
+    Array.from({ length: of }, (_, index) =>
+      participation(`${index}`, {
+        minutes: [...minutes(0, 19), ...minutes(20, 29, index < affected ? bad : {})],
+      }),
+    );
+
+  it.each([
+    [0, 4, 'good'],
+    [1, 4, 'fair'],
+    [2, 4, 'fair'],
+    [3, 4, 'poor'],
+    [4, 4, 'poor'],
+  ])('%i of %i people affected is %s', (affected, of, level) => {
+    expect(judge(people(affected, of)).total.verdict).toBe(level);
+  });
+
+  it('follows the share that a company sets', () => {
+    const own = thresholdsOf({ ...DEFAULT_SETTINGS, limits: { 'people.affected': { fair: 30, poor: 70 } } });
+
+    expect(judgeMeeting(MEETING, people(1, 4), own).total.verdict).toBe('good');
+    expect(judgeMeeting(MEETING, people(2, 4), own).total.verdict).toBe('fair');
+    expect(judgeMeeting(MEETING, people(3, 4), own).total.verdict).toBe('poor');
+  });
+});
+
 describe('many values', () => {
   it('come to a mean, a 95th percentile by nearest rank, and a worst', () => {
     const hundred = Array.from({ length: 100 }, (_, index) => index + 1);

@@ -21,6 +21,8 @@ describe('the presets', () => {
       'share.lossAvg': { fair: 3, poor: 10 },
       'device.clientCpu': { fair: 60, poor: 80 },
       'device.systemCpu': { fair: 80, poor: 90 },
+      'people.affected': { fair: 0, poor: 50 },
+      'meetings.bad': { fair: 0, poor: 10 },
     });
     expect(changed).toEqual([]);
   });
@@ -29,7 +31,13 @@ describe('the presets', () => {
     const { limits } = thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' });
 
     const set = METRICS.filter((metric) => limits[metric].fair !== null || limits[metric].poor !== null);
-    expect(set.sort()).toEqual(['audio.jitter', 'audio.latency', 'audio.lossAvg']);
+    expect(set.sort()).toEqual([
+      'audio.jitter',
+      'audio.latency',
+      'audio.lossAvg',
+      'meetings.bad',
+      'people.affected',
+    ]);
     expect(limits['audio.jitter']).toEqual({ fair: null, poor: 30 });
   });
 

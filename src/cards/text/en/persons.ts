@@ -26,14 +26,21 @@ export const persons: Language['persons'] = {
       rejoined: (joins) => `Joined ${n(joins)} times; gaps in the charts are time away.`,
     },
     noCause: 'No stretch of trouble, so no cause is inferred.',
+    elsewhere: {
+      speaker: (who, speaker) => `Not ${who}’s fault: it was the uplink of ${speaker}.`,
+      site: (who) => `Not ${who}’s fault: others in the same office had it at the same time.`,
+      service: (who) => `Not ${who}’s fault: most people had it at the same time.`,
+    },
     alone:
       '▲ Only this person’s data was read. A speaker’s, a site’s or the service’s trouble shows in the whole meeting.',
     worst: (when, deciding) => `Worst minute: ${when}, ${deciding}.`,
   },
   history: {
     title: (name) => `Recent meetings of ${name}`,
-    sentence: (meetings, rate, target, count) =>
-      `${few(meetings, 'meeting', 'meetings')} lately, with ${rate} of the minutes poor (target ≤ ${target}, n = ${n(count)}).`,
+    sentence: (meetings, affected, minutes) =>
+      affected === 0
+        ? `Not affected in the last ${few(meetings, 'meeting', 'meetings')}.`
+        : `Affected in ${n(affected)} of the last ${few(meetings, 'meeting', 'meetings')}, ${few(minutes, 'minute', 'minutes')} in all.`,
     none: 'No meeting to judge in this time.',
     most: (meetings) => `the latest ${n(meetings)} meetings at most`,
     chart: 'Poor minutes per meeting (%)',
@@ -69,17 +76,16 @@ export const persons: Language['persons'] = {
   },
   compare: {
     sentence: {
-      better: (was, is) => `Clearly better than last time: poor minutes fell from ${was} to ${is}.`,
-      worse: (was, is) => `Clearly worse than last time: poor minutes rose from ${was} to ${is}.`,
-      steady: (was, is) => `No clear change: ${was} last time, ${is} this time.`,
+      better: (was, is) => `Clearly better: ${was} people affected last time, ${is} this time.`,
+      worse: (was, is) => `Clearly worse: ${was} people affected last time, ${is} this time.`,
+      steady: (was, is) => `No clear change: ${was} people affected last time, ${is} this time.`,
       'too-few': 'Too little of one of the two was measured, so they cannot be compared.',
     },
-    figures: {
-      before: (count) => `poor minutes last time (n = ${n(count)})`,
-      after: (count) => `poor minutes this time (n = ${n(count)})`,
-      mosBefore: (mos) => `last time, ${mos}`,
-      mosAfter: (mos) => `this time, ${mos}`,
-    },
+    same: (cause, was, is) =>
+      `The same cause both times: ${cause}. ${was} people affected last time, ${is} this time.`,
+    figures: { before: 'people affected last time', after: 'people affected this time' },
+    rates: (was, wasOf, is, isOf) =>
+      `Poor minutes: ${was} last time (n = ${n(wasOf)}), ${is} this time (n = ${n(isOf)})`,
     coverage: (was, is) => `measured: ${was} last time, ${is} this time`,
     columns: { name: 'Participant', before: 'Last time', after: 'This time', change: 'Change' },
     change: {

@@ -6,6 +6,9 @@ export const quality: Language['quality'] = {
   title: 'Meeting quality',
   bands: { good: 'Good', fair: 'Fair', poor: 'Poor', unclassified: 'Not measured' },
   verdicts: { good: 'good', fair: 'some trouble', poor: 'poor', unclassified: 'no data' },
+  /** Of a meeting, by how many of its people were affected. */
+  meetings: { good: 'good', fair: 'affected at times', poor: 'mostly affected', unclassified: 'no data' },
+  levels: { good: 'good', fair: 'some affected', poor: 'most affected', unclassified: 'no data' },
   verdict: {
     noticed: {
       audio: (minutes) => `${few(minutes, 'minute', 'minutes')} of bad sound`,
@@ -63,8 +66,8 @@ export const quality: Language['quality'] = {
   figures: {
     affected: 'people affected, of those with data',
     affectedMinutes: 'minutes affected',
-    rate: (target, count) => `poor minutes (target ≤ ${target}, n = ${n(count)})`,
-    mos: (p95, worst) => `mean estimated MOS (P95 ${p95}, worst ${worst})`,
+    measures: 'Measurements',
+    rate: (rate, target, count) => `${rate} poor minutes (target ≤ ${target}, n = ${n(count)})`,
     mosLine: (mean, p95, worst) => `estimated MOS ${mean} on average (P95 ${p95}, worst ${worst})`,
     joins: 'joins with data',
     worst: 'worst minute',
@@ -153,6 +156,8 @@ export const quality: Language['quality'] = {
       'share.lossAvg': 'Share loss, average',
       'device.clientCpu': 'Client CPU, average',
       'device.systemCpu': 'System CPU, maximum',
+      'people.affected': 'People affected, share',
+      'meetings.bad': 'Bad meetings of a day, share',
       bpl: 'Loss robustness Bpl',
       ie: 'Codec impairment Ie',
       preset: 'Preset',
@@ -187,8 +192,8 @@ export const causes: Language['causes'] = {
   kind: {
     device: 'overloaded device',
     speaker: 'the speaker’s uplink',
-    site: 'the site or its provider',
-    service: 'the service or a shared link',
+    site: 'the office’s network or ISP',
+    service: 'Feishu or a shared link',
     uplink: 'uplink or access network',
     downlink: 'downlink',
     wifi: 'Wi-Fi',
@@ -199,11 +204,11 @@ export const causes: Language['causes'] = {
     device: (who) => `${who}: the device is overloaded, the network is fine`,
     speaker: (who) => `the uplink of ${who}`,
     ip: (value, people) =>
-      `${n(people)} people behind ${value} got worse together: that site or its provider`,
+      `${n(people)} people behind ${value} degraded together; likely that office’s network or ISP`,
     location: (value, people) =>
-      `${n(people)} people at ${value} got worse together: that site or its provider`,
+      `${n(people)} people at ${value} degraded together; likely the office’s network or ISP`,
     service: (people) =>
-      `${n(people)} people got worse together with no person or site in common: the service or a shared link`,
+      `${n(people)} people degraded together with no person or place in common; likely Feishu or a shared link`,
     uplink: (who) => `only what ${who} sends is poor: the uplink or access network`,
     downlink: (who) => `only what ${who} receives is poor: the downlink`,
     wifi: (who) => `${who}: both ways are poor, over Wi-Fi`,
@@ -217,7 +222,7 @@ export const causes: Language['causes'] = {
   minutes: (count) => `${n(count)} min`,
   personMinutes: (count) => `${n(count)} person-minutes`,
   worst: (deciding) => `worst: ${deciding}`,
-  atOnce: (poor, of) => `at most ${n(poor)} of ${n(of)} at once`,
+  atOnce: (poor, of) => `peak ${n(poor)} of ${n(of)}`,
   harmed: (poor, of) =>
     poor === of
       ? `all ${n(of)} others had trouble hearing`
@@ -231,9 +236,9 @@ export const causes: Language['causes'] = {
     device:
       'Close what uses the CPU, or the video background; send video in SD. If it stays high, use another device.',
     speaker: 'The speaker should use a cable or move closer to the router, and if need be send audio only.',
-    site: 'Ask the network administrator of that site for the egress traffic and the provider’s line at that time.',
+    site: 'Ask that site’s network admin to check egress traffic and the ISP link at that time.',
     service:
-      'Look at Feishu’s status page; if other meetings were poor at that time, report meeting number and time to Feishu.',
+      'Check Feishu’s status page; if other meetings had trouble then, contact Feishu support with meeting number and time.',
     uplink: 'Stop uploads, file sync and your own video; use a cable where you can.',
     downlink: 'Stop downloads and show fewer videos, the speaker’s only; use a cable where you can.',
     wifi: 'Use a cable, or 5 GHz close to the router.',

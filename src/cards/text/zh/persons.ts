@@ -1,4 +1,4 @@
-import { after, before, n } from './punctuation.ts';
+import { after, around, before, n } from './punctuation.ts';
 
 /** One person of a meeting, a person's last meetings, a meeting beside the one before. */
 export const persons = {
@@ -26,13 +26,20 @@ export const persons = {
       rejoined: (joins: number) => `分 ${n(joins)} 次入会，图中空白是离开的时间。`,
     },
     noCause: '没有持续变差的时间，不推测原因。',
+    elsewhere: {
+      speaker: (who: string, speaker: string) => `不是${around(who)}的问题，是${around(speaker)}的上行网络。`,
+      site: (who: string) => `不是${around(who)}的问题：同一办公区的其他人当时也一样。`,
+      service: (who: string) => `不是${around(who)}的问题：当时多数人都一样。`,
+    },
     alone: '▲ 这里只读了本人的数据，没有和其他参会人对照：发言人、站点或服务的问题要看整场会议。',
     worst: (when: string, deciding: string) => `最差的一分钟：${when}，${deciding}。`,
   },
   history: {
     title: (name: string) => `${after(name)}最近的会议质量`,
-    sentence: (meetings: number, rate: string, target: string, count: number) =>
-      `最近 ${n(meetings)} 场，差的分钟占 ${rate}（目标 ≤ ${target}，n = ${n(count)}）。`,
+    sentence: (meetings: number, affected: number, minutes: number) =>
+      affected === 0
+        ? `最近 ${n(meetings)} 场都没有受影响。`
+        : `最近 ${n(meetings)} 场中 ${n(affected)} 场受影响，共 ${n(minutes)} 分钟。`,
     none: '这段时间没有可以判断的会议。',
     most: (meetings: number) => `最多看最近 ${n(meetings)} 场`,
     chart: '每场差的分钟（%）',
@@ -59,17 +66,16 @@ export const persons = {
   },
   compare: {
     sentence: {
-      better: (was: string, is: string) => `比上次明显好：差的分钟从 ${was} 降到 ${is}。`,
-      worse: (was: string, is: string) => `比上次明显差：差的分钟从 ${was} 升到 ${is}。`,
-      steady: (was: string, is: string) => `和上次没有明显差别：上次 ${was}，这次 ${is}。`,
+      better: (was: string, is: string) => `比上次明显好：受影响的人上次 ${was}，这次 ${is}。`,
+      worse: (was: string, is: string) => `比上次明显差：受影响的人上次 ${was}，这次 ${is}。`,
+      steady: (was: string, is: string) => `和上次没有明显差别：受影响的人上次 ${was}，这次 ${is}。`,
       'too-few': '有一次测得的数据不够，无法比较。',
     },
-    figures: {
-      before: (count: number) => `上次，差的分钟（n = ${n(count)}）`,
-      after: (count: number) => `这次，差的分钟（n = ${n(count)}）`,
-      mosBefore: (mos: string) => `上次${before(mos)}`,
-      mosAfter: (mos: string) => `这次${before(mos)}`,
-    },
+    same: (cause: string, was: string, is: string) =>
+      `两次是同一个原因：${after(cause)}。受影响的人上次 ${was}，这次 ${is}。`,
+    figures: { before: '上次受影响的人', after: '这次受影响的人' },
+    rates: (was: string, wasOf: number, is: string, isOf: number) =>
+      `不达标的分钟：上次 ${was}（n = ${n(wasOf)}），这次 ${is}（n = ${n(isOf)}）`,
     coverage: (was: string, is: string) => `上次测得 ${was}，这次测得 ${is}`,
     columns: { name: '参会人', before: '上次', after: '这次', change: '变化' },
     change: { better: '▼ 明显好转', worse: '▲ 明显变差', steady: '差别不大', 'too-few': '无法比较' },

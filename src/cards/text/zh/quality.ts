@@ -7,6 +7,9 @@ export const quality = {
   title: '会议质量',
   bands: { good: '良好', fair: '一般', poor: '差', unclassified: '未测得' },
   verdicts: { good: '良好', fair: '有波动', poor: '差', unclassified: '没有数据' },
+  /** Of a meeting, by how many of its people were affected. */
+  meetings: { good: '良好', fair: '有时受影响', poor: '多数场受影响', unclassified: '没有数据' },
+  levels: { good: '良好', fair: '部分人受影响', poor: '多数人受影响', unclassified: '没有数据' },
   verdict: {
     /** How many minutes of what: `8 分钟听不清`. */
     noticed: {
@@ -63,8 +66,9 @@ export const quality = {
   figures: {
     affected: '受影响的人（有数据的人）',
     affectedMinutes: '分钟受影响',
-    rate: (target: string, count: number) => `差的分钟（${aim(target)}，n = ${n(count)}）`,
-    mos: (p95: string, worst: string) => `平均估算 MOS（P95 ${p95}，最差 ${worst}）`,
+    measures: '测量数据',
+    rate: (rate: string, target: string, count: number) =>
+      `${rate} 的分钟不达标（目标 ≤ ${target}，n = ${n(count)}）`,
     mosLine: (mean: string, p95: string, worst: string) =>
       `估算 MOS 平均 ${mean}（P95 ${p95}，最差 ${worst}）`,
     joins: '人次有数据',
@@ -154,6 +158,8 @@ export const quality = {
       'share.lossAvg': '共享平均丢包',
       'device.clientCpu': `客户端 CPU 平均`,
       'device.systemCpu': `系统 CPU 最大`,
+      'people.affected': '受影响的人（占比）',
+      'meetings.bad': '质量差的会议（占比）',
       bpl: `抗丢包系数 Bpl`,
       ie: `编码损伤 Ie`,
       preset: '预设',
@@ -189,8 +195,8 @@ export const causes = {
   kind: {
     device: '设备过载',
     speaker: '发言人的上行',
-    site: '站点或其运营商',
-    service: '服务或共用线路',
+    site: '办公区网络或运营商线路',
+    service: '飞书服务或公共线路',
     uplink: '上行或接入网络',
     downlink: '下行',
     wifi: 'Wi-Fi',
@@ -201,10 +207,10 @@ export const causes = {
     device: (who: string) => `${after(who)}的设备过载，网络正常`,
     speaker: (who: string) => `${after(who)}的上行网络`,
     ip: (value: string, people: number) =>
-      `同一出口${around(value)}的 ${n(people)} 人同时变差，是所在站点或其运营商`,
+      `同一出口${around(value)}的 ${n(people)} 人同时变差，可能是所在办公区的网络或运营商线路`,
     location: (value: string, people: number) =>
-      `${after(value)}的 ${n(people)} 人同时变差，是所在站点或其运营商`,
-    service: (people: number) => `${n(people)} 人同时变差，没有共同的人或站点，是服务或共用的线路`,
+      `${value} ${n(people)} 人同时变差，可能是该办公区的网络或运营商线路`,
+    service: (people: number) => `${n(people)} 人同时变差，没有共同的人或地点，可能是飞书服务或公共线路`,
     uplink: (who: string) => `${after(who)}只有发送差，是上行或接入网络`,
     downlink: (who: string) => `${after(who)}只有接收差，是下行网络`,
     wifi: (who: string) => `${after(who)}收发都差，用的是 Wi-Fi`,
@@ -217,7 +223,7 @@ export const causes = {
   minutes: (count: number) => `${n(count)} 分钟`,
   personMinutes: (count: number) => `${n(count)} 人·分钟`,
   worst: (deciding: string) => `最差为${before(deciding)}`,
-  atOnce: (poor: number, of: number) => `最多时 ${n(poor)} / ${n(of)} 人`,
+  atOnce: (poor: number, of: number) => `高峰时 ${n(poor)}/${n(of)} 人`,
   harmed: (poor: number, of: number) =>
     poor === of ? `其他 ${n(of)} 人全都听不清` : `其他 ${n(of)} 人中有 ${n(poor)} 人听不清`,
   whoHarmed: '受影响',
@@ -227,9 +233,9 @@ export const causes = {
   },
   advise: {
     device: '关掉占用高的程序或视频背景，把视频调到标清；仍高就换一台设备。',
-    speaker: '发言人改用有线网络或靠近路由器，必要时关掉自己的视频，只留音频。',
-    site: '请这个站点的网络管理员查看当时的出口流量和运营商线路。',
-    service: '看飞书服务状态页；同一时间其他会议也差，就带上会议号和时间报给飞书。',
+    speaker: '请发言人改用有线网络或靠近路由器，必要时关闭视频，只开语音。',
+    site: '请该办公区的网络管理员查看当时的出口流量和运营商线路。',
+    service: '请查看飞书服务状态页；若同一时段其他会议也异常，请带会议号和时间联系飞书客服。',
     uplink: '关掉上传、网盘同步和自己的视频；能用有线就用有线。',
     downlink: '关掉下载，少看几路视频，只留发言人；能用有线就用有线。',
     wifi: `改用有线，或换到 5 GHz、离路由器近的地方。`,
@@ -237,7 +243,7 @@ export const causes = {
     unknown: '下次差的时候换一种网络（有线、热点）再比一比。',
   },
   adviseWired: {
-    speaker: '发言人已经用有线：关掉自己的视频只留音频，请网络管理员查网线、交换机端口和出口。',
+    speaker: '发言人已用有线网络，可先关闭视频只开语音；并请网络管理员检查网线、交换机端口和出口带宽。',
     uplink: '已经用有线：关掉上传和网盘同步，请网络管理员查网线、交换机端口和出口。',
     downlink: '已经用有线：关掉下载，少看几路视频，请网络管理员查网线、交换机端口和出口。',
   },

@@ -38,6 +38,8 @@ const metrics: Readonly<Record<Metric, string>> = {
   'share.lossAvg': '共享平均丢包',
   'device.clientCpu': '客户端平均 CPU',
   'device.systemCpu': '系统最大 CPU',
+  'people.affected': '受影响的人（占有数据的人）',
+  'meetings.bad': '质量差的会议（占读完的会议）',
 };
 
 const sources: Readonly<Record<Source, string>> = {
@@ -63,6 +65,11 @@ const terms: readonly (readonly [name: string, text: string])[] = [
     '一个人的结论',
     '超过目标，并且持续受影响或明显超过（95% Wilson 区间的下界高于目标），是「差」；只有其一是「一般」；都没有是「良好」',
   ],
+  [
+    '一场会议的结论',
+    '按持续受影响的人占有数据的人的比例：没有人是「良好」，有人是「一般」，多数人是「差」；限值见上',
+  ],
+  ['质量差的会议', '多数人受影响；或有人受影响，并且不达标的分钟超过目标'],
   ['数据不全', `测得的人次不到全部人次的 ${share(ENOUGH_COVERAGE)}，不写「良好」`],
   [
     '估算 MOS',

@@ -46,7 +46,9 @@ export const causeSchema = z.object({
   people: z.array(involved).readonly(),
   harmed: z.array(involved).readonly(),
   worst: orUndefined(deciding),
-  site: orUndefined(z.object({ by: z.enum(['ip', 'location']), value: z.string() })),
+  site: orUndefined(
+    z.object({ by: z.enum(['ip', 'location']), value: z.string(), name: z.string().optional() }),
+  ),
   atOnce: orUndefined(z.object({ poor: z.number(), of: z.number() })),
   wired: z.boolean(),
   room: z.boolean(),

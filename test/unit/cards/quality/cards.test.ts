@@ -28,18 +28,20 @@ describe('the card of a meeting', () => {
     expect(templateOf('quality, a speaker harmed all')).toBe('red');
     expect(text).toContain('09:14–09:33 其他 9 人全都听不清林晓雨。');
     expect(text).toMatch(/10 \/ 10\n受影响的人（有数据的人）/);
-    expect(text).toMatch(/差的分钟（目标 ≤ 3%，n = \d+）/);
+    expect(text).toMatch(/测量数据\n\S+ 的分钟不达标（目标 ≤ 3%，n = \d+）/);
     expect(text).toMatch(
       /推测原因：林晓雨的上行网络（09:14–09:31，180 人·分钟，最差为上行音频丢包 14%，其他 9 人全都听不清）。/,
     );
     expect(text).toContain('受影响：吴佳怡、黄志强、陈思远、何俊杰、王浩然等 9 人');
-    expect(text).toContain('建议：发言人改用有线网络');
+    expect(text).toContain('建议：请发言人改用有线网络');
     expect(text).toContain('估算 MOS 假设延迟为单向');
     expect(text).toContain('测得 10 / 10 人');
   });
 
   it('never shows a whole address', () => {
-    expect(said('quality, a site')).toContain('同一出口 198.51.x.x 的 3 人同时变差');
+    expect(said('quality, a site')).toContain(
+      '推测原因：上海 3 人同时变差，可能是该办公区的网络或运营商线路',
+    );
     for (const [, card] of cards)
       expect(JSON.stringify(card)).not.toMatch(/(198\.51\.100|203\.0\.113|192\.0\.2)\.\d/);
   });
@@ -129,7 +131,7 @@ describe('the other cards about quality', () => {
   });
 
   it('a meeting beside the last one says what changed', () => {
-    expect(said('quality beside last time')).toMatch(/比上次明显好：差的分钟从 \S+% 降到/);
+    expect(said('quality beside last time')).toMatch(/比上次明显好：受影响的人上次 \d+\/10，这次 \d+\/10。/);
     expect(said('quality beside last time')).toContain('上次有、这次没有：Wi-Fi · 周子涵');
     expect(said('quality beside nothing')).toContain('无法比较');
   });

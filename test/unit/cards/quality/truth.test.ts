@@ -5,8 +5,10 @@ import {
   qualityCompareCard,
   qualityHistoryCard,
   qualityMeetingCard,
+  qualityPersonCard,
 } from '../../../../src/cards/index.ts';
 import { clocks } from '../../../../src/cards/quality/words.ts';
+import { concerning } from '../../../../src/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { DEFAULT_SETTINGS, thresholdsOf } from '../../../../src/quality/settings.ts';
@@ -59,15 +61,49 @@ describe('the advice fits who gets it:', () => {
 });
 
 describe('a card says no more than is known:', () => {
-  it('beside a mean MOS stand the worst and the 95th percentile, each time, with what is assumed', () => {
-    const [bad, good] = [judged([participation('张三', { minutes: lossy('sent') })]), judged(others)];
+  it('two meetings are compared by who was affected; two of one cause in one sentence without a table', () => {
+    const speaker = participation('张三', { minutes: lossy('sent') });
+    const deaf = ['李四', '王五', '赵六'].map((name) => participation(name, { minutes: lossy('received') }));
+    const [bad, good] = [judged([speaker, ...deaf]), judged([participation('张三'), ...others])];
 
-    const text = words(qualityCompareCard({ ...FACTS, change: compareMeetings(bad, good) }));
+    const changed = words(qualityCompareCard({ ...FACTS, change: compareMeetings(bad, good) }));
+    const same = qualityCompareCard({ ...FACTS, change: compareMeetings(bad, bad) });
 
-    expect(text).toContain('上次，差的分钟（n = 30）');
-    expect(text).toMatch(/上次平均估算 MOS（P95 2\.\d，最差 2\.\d）/);
-    expect(text).toMatch(/这次平均估算 MOS（P95 4\.\d，最差 4\.\d）/);
-    expect(text).toContain('估算 MOS 假设延迟为单向 · 上次测得 1 / 1 人次，这次测得 4 / 4 人次');
+    expect(changed).toContain('比上次明显好：受影响的人上次 4/4，这次 0/5。');
+    expect(changed).toContain('测量数据\n不达标的分钟：上次 40%（n = 120），这次 0%（n = 150）');
+    expect(changed).toContain('上次测得 4 / 4 人次，这次测得 5 / 5 人次');
+    expect(words(same)).toContain('两次是同一个原因：发言人的上行 · 张三。受影响的人上次 4/4，这次 4/4。');
+    expect(JSON.stringify(same)).not.toContain('"tag":"table"');
+  });
+
+  it('a victim reads that it was not their fault, and whose it was', () => {
+    const deaf = ['李四', '王五', '赵六'].map((name) => participation(name, { minutes: lossy('received') }));
+    const { people, causes, thresholds } = judged([
+      participation('张三', { minutes: lossy('sent') }),
+      ...deaf,
+    ]);
+    const view = (name: string) => {
+      const person = people.find((each) => each.name === name);
+      if (person === undefined) throw new Error(name);
+      const own = concerning(causes, person.personKey);
+      return words(
+        qualityPersonCard({ ...FACTS, meeting: MEETING, thresholds, person, causes: own, alone: false }),
+      );
+    };
+
+    expect(view('李四')).toContain('12 分钟听不清（09:00–09:11）。不是李四的问题，是张三的上行网络。');
+    expect(view('张三')).not.toContain('不是张三的问题');
+  });
+
+  it('an office is named where its address has a place that not everybody shares', () => {
+    const office = { publicIp: '203.0.113.9', location: '深圳分公司', minutes: lossy('received') };
+    const some = ['甲', '乙', '丙'].map((name) => participation(name, office));
+    const elsewhere = others.map((each) => ({ ...each, publicIp: '198.51.100.7', location: '北京' }));
+
+    expect(meeting([...some, ...elsewhere])).toContain('推测原因：深圳分公司 3 人同时变差');
+    expect(meeting([...some, ...elsewhere.map((each) => ({ ...each, location: '深圳分公司' }))])).toContain(
+      '推测原因：同一出口 203.0.x.x 的 3 人同时变差',
+    );
   });
 
   it('where everybody was fine nobody is called the worst', () => {

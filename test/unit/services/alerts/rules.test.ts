@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Aggregate, PersonQuality } from '../../../../src/quality/aggregate.ts';
+import type { Affected } from '../../../../src/quality/meeting.ts';
 import {
   ALERT_RULES,
   type AlertMemory,
@@ -20,11 +21,12 @@ function meeting(total: Partial<Aggregate>, measured = 10) {
     people: Array.from({ length: 12 }, (_, index) => ({
       coverage: { measured: index < measured ? 1 : 0, total: 1 },
     })) as unknown as readonly PersonQuality[],
+    affected: { people: [{ joins: [{ participation: { roomId: 'omm_1' } }] }] } as unknown as Affected,
   };
 }
 
 describe('a meeting is worth an alert', () => {
-  const request = { rate: 0.05, minPeople: 3 };
+  const request = { rate: 0.05, minPeople: 3, scope: { of: 'tenant' } } as const;
 
   it('when it was poor, above the rate, with enough people and minutes', () => {
     expect(deservesAlert(meeting({}), request)).toBe(true);
@@ -38,6 +40,13 @@ describe('a meeting is worth an alert', () => {
     ['of a handful of minutes', meeting({ n: 29 })],
   ])('but not one %s', (_name, quality) => {
     expect(deservesAlert(quality, request)).toBe(false);
+  });
+
+  it('when one of the rooms that are watched was affected, whoever else was not', () => {
+    const rooms = (roomId: string) => ({ of: 'rooms', rooms: [{ roomId, name: '木星' }] }) as const;
+
+    expect(deservesAlert(meeting({ verdict: 'fair' }), { ...request, scope: rooms('omm_1') })).toBe(true);
+    expect(deservesAlert(meeting({ verdict: 'fair' }), { ...request, scope: rooms('omm_2') })).toBe(false);
   });
 
   it('and never under the target, whatever was wished for', () => {
