@@ -15,24 +15,24 @@ const CAUSES = 3;
 const ROOMS = 2;
 const TOPIC = 16;
 
-/** Builds the row of key numbers: meetings, people, hours and the poor-minute rate. */
-export function headFigures({ statistics: f, thresholds, locale }: DigestCard): Element {
+/** Builds the row of key numbers: meetings, people, hours and bad meetings. */
+export function headFigures({ statistics: f, locale }: DigestCard): Element {
   const t = texts(locale).digest.figures;
   const { period, baseline, flavour } = f;
   return figures([
     {
       value: formatNumber(period.meetings),
-      label:
-        baseline === undefined
-          ? t.meetings
-          : t.meetingsBeside[flavour](baseline.days, formatNumber(Math.round(baseline.meetings))),
+      label: baseline === undefined ? t.meetings : t.meetingsBeside[flavour](formatNumber(baseline.meetings)),
     },
     { value: formatNumber(period.people), label: t.people(period.joins) },
     { value: formatHours(period.meetingMs / 1000), label: t.hours },
     {
-      value: period.poorRate === undefined ? texts(locale).quality.nothing : formatPercent(period.poorRate),
-      label: t.rate(period.n),
-      faint: period.n < thresholds.enoughMinutes || !isEnough(period.coverage),
+      value:
+        isEnough(period.coverage) && period.judged > 0
+          ? formatNumber(period.bad)
+          : texts(locale).quality.nothing,
+      label: baseline === undefined || baseline.judged === 0 ? t.bad : t.badBeside[flavour](baseline.bad),
+      faint: !isEnough(period.coverage),
     },
   ]);
 }

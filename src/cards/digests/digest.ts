@@ -3,7 +3,7 @@ import { choice } from '../kit/controls.ts';
 import { buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
 import { clip, formatDay, formatMoment } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
-import { clock, coverageText, withinBytes } from '../quality/words.ts';
+import { clock, coverageText, measures, withinBytes } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import {
   headFigures,
@@ -60,6 +60,7 @@ export function digestCard(d: DigestCard): Card {
       advice === undefined || !concludes
         ? undefined
         : markdown(texts(locale).failed.labelled(t.advice.title, advice)),
+      measures({ poorRate: f.period.poorRate, n: f.period.n, mos: undefined }, thresholds, locale),
       roomsLine(d),
       concludes ? hoursPanel(d) : undefined,
       ...actions(d),

@@ -36,7 +36,7 @@ export interface DigestActions {
 }
 
 /** Target and the least number of minutes a share is taken at its word from. */
-export type DigestThresholds = Pick<Thresholds, 'targetRate' | 'enoughMinutes'>;
+export type DigestThresholds = Pick<Thresholds, 'targetRate' | 'enoughMinutes' | 'limits'>;
 
 export interface DigestFacts {
   readonly locale: Locale;

@@ -1,5 +1,6 @@
 import { isEnough, isWhole } from '../../quality/coverage.ts';
-import { formatPercent } from '../kit/format.ts';
+import { bandOf } from '../../quality/judge.ts';
+import { clip, formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { earlyText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
@@ -11,12 +12,14 @@ import type { DigestStatistics, RankedCause, WorseGroup } from './types.ts';
 export type DigestState = 'good' | 'over' | 'few' | 'early';
 
 /**
- * Returns whether the target was met; `early` if too few of the joins were measured to say, `few` if they have too few
+ * Returns whether no meeting was bad; `early` if too few of the joins were measured to say, `few` if they have too few
  * minutes.
  */
 export function stateOf({ period }: DigestStatistics, thresholds: DigestThresholds): DigestState {
   if (period.poorRate !== undefined && !isEnough(period.coverage)) return 'early';
   if (period.poorRate === undefined || period.n < thresholds.enoughMinutes) return 'few';
+  if (period.judged > 0) return period.bad === 0 ? 'good' : 'over';
+  // Days of earlier versions have no count of their meetings.
   return period.poorRate <= thresholds.targetRate ? 'good' : 'over';
 }
 
@@ -26,12 +29,17 @@ const FAR = 2;
 /** Returns the colour of a digest's header. */
 export function toneOfDigest(statistics: DigestStatistics, thresholds: DigestThresholds): Tone {
   const state = stateOf(statistics, thresholds);
-  const { poorRate = 0 } = statistics.period;
+  const { poorRate = 0, bad, judged } = statistics.period;
   if (state === 'few') return 'none';
   if (state === 'good') return 'good';
   if (state === 'early') return poorRate > thresholds.targetRate ? 'attention' : 'none';
+  if (judged > 0)
+    return bandOf('meetings.bad', (bad / judged) * 100, thresholds) === 'poor' ? 'failed' : 'attention';
   return poorRate > FAR * thresholds.targetRate ? 'failed' : 'attention';
 }
+
+/** Length of a topic in a sentence. */
+const TOPIC = 12;
 
 /** What a headline is made of besides the numbers. */
 export interface HeadlineView {
@@ -43,13 +51,13 @@ export interface HeadlineView {
 }
 
 /**
- * Returns what changed and why it matters, in two sentences; where too little was measured, that it is too early to
+ * Returns how many meetings were bad and why, in two sentences; where too little was measured, that it is too early to
  * say.
  */
 export function headline(f: DigestStatistics, { thresholds, locale, safe, reading }: HeadlineView): string {
   const t = texts(locale).digest;
   const { sentences } = texts(locale).punctuation;
-  const { period, baseline, flavour } = f;
+  const { period } = f;
   const state = stateOf(f, thresholds);
   if (period.n === 0 || period.poorRate === undefined)
     return reading ? t.unread(period.meetings) : t.unmeasured(period.meetings);
@@ -57,33 +65,39 @@ export function headline(f: DigestStatistics, { thresholds, locale, safe, readin
   if (early !== undefined)
     return sentences([early, ...(f.worst.length === 0 ? [] : [t.matters.worst(f.worst.length)])]);
   if (state === 'few' || state === 'early') return t.tooFew(period.n);
-  const overall = t.overall[state][changeOf(period, baseline, thresholds.enoughMinutes)];
-  const facts = [
-    t.target(formatPercent(thresholds.targetRate)),
-    baseline?.poorRate === undefined
-      ? undefined
-      : t.baseline[flavour](baseline.days, formatPercent(baseline.poorRate)),
-    t.count(period.n),
-  ];
-  const sentence = t.sentence(
-    overall,
-    formatPercent(period.poorRate),
-    texts(locale).punctuation.clauses(facts.filter((each) => each !== undefined)),
-  );
-  return sentences([sentence, matters(f, state, locale, safe)]);
+  return sentences([countsOf(f, thresholds, locale, safe), ...matters(f, locale, safe)]);
+}
+
+/** How many topics a first sentence names. */
+const NAMED = 2;
+
+/** Returns how many meetings were bad, and which of them for most people. */
+function countsOf(
+  { period, worst }: DigestStatistics,
+  thresholds: DigestThresholds,
+  locale: Locale,
+  safe: Safe,
+): string {
+  const t = texts(locale).digest;
+  const { meetings, judged, bad, severe, poorRate = 0, n } = period;
+  if (judged === 0) return t.sentence(formatPercent(poorRate), formatPercent(thresholds.targetRate), n);
+  if (bad === 0) return t.noneBad(meetings, judged);
+  const topics = worst
+    .filter(({ verdict, topic }) => verdict === 'poor' && topic !== undefined && topic !== '')
+    .slice(0, NAMED)
+    .map(({ topic = '' }) => safe(clip(topic, TOPIC)));
+  return t.bad(meetings, judged, bad, severe, texts(locale).punctuation.list(topics));
 }
 
 /** The one fact a reader should know besides the number. */
-function matters(f: DigestStatistics, state: DigestState, locale: Locale, safe: Safe): string {
+function matters(f: DigestStatistics, locale: Locale, safe: Safe): readonly string[] {
   const t = texts(locale).digest.matters;
   const [group] = f.groups;
-  if (group !== undefined) return groupMatters(group, locale, safe);
-  const cause = state === 'over' || f.worst.length > 0 ? leadingCause(f) : undefined;
+  if (group !== undefined) return [groupMatters(group, locale, safe)];
+  const cause = f.worst.length > 0 ? leadingCause(f) : undefined;
   if (cause !== undefined)
-    return t.cause(causeText(cause.example, locale, safe), cause.meetings, cause.people);
-  if (f.worst.length > 0) return t.worst(f.worst.length);
-  if (state === 'over') return t.scattered;
-  return isWhole(f.period.coverage) ? t.nothing : t.nothingYet;
+    return [t.cause(causeText(cause.example, locale, safe), cause.meetings, cause.people)];
+  return f.period.judged === 0 && f.worst.length > 0 ? [t.worst(f.worst.length)] : [];
 }
 
 function groupMatters(group: WorseGroup, locale: Locale, safe: Safe): string {
@@ -119,16 +133,17 @@ export function adviceText(
   const calm = f.worst.length === 0 && group === undefined;
   if ((state === 'few' || state === 'early') && calm) return undefined;
   if (state === 'good' && calm) return isWhole(f.period.coverage) ? t.nothing : undefined;
+  // What cost most minutes of most people comes first, whatever group it fell on.
+  const [cause] = f.causes.filter(({ kind }) => kind !== 'unknown');
+  if (cause !== undefined) {
+    if (cause.kind !== 'site') return t[cause.kind];
+    return cause.example.site === undefined ? t.service : t.site(siteText(cause.example.site, asMarkdown));
+  }
   if (group !== undefined) {
     const name = groupText(group, asMarkdown);
     if (group.dimension === 'location' || group.dimension === 'egress') return t.site(name);
     if (group.dimension === 'appVersion') return t.version(name);
     if (group.dimension === 'networkType' && WIFI.test(group.name)) return t.wifi;
-  }
-  const cause = leadingCause(f) ?? (group === undefined ? f.causes[0] : undefined);
-  if (cause !== undefined) {
-    if (cause.kind !== 'site') return t[cause.kind];
-    return cause.example.site === undefined ? t.service : t.site(siteText(cause.example.site, asMarkdown));
   }
   if (group === undefined) return calm ? undefined : t.unknown;
   return t.look(texts(locale).digest.groups.dimension[group.dimension], groupText(group, asMarkdown));

@@ -54,6 +54,10 @@ export interface PeriodStatistics {
   readonly joins: number;
   /** Length of all meetings together, ms. */
   readonly meetingMs: number;
+  /** Meetings that were read whole; those of them that were bad, and in which most people were affected. */
+  readonly judged: number;
+  readonly bad: number;
+  readonly severe: number;
   readonly counts: Counts;
   /** Classified minutes, the denominator of `poorRate`. */
   readonly n: number;
@@ -93,7 +97,7 @@ export interface WorstMeeting {
   readonly verdict: Band;
   /** The cause that explains most; undefined if none is known. */
   readonly cause: Cause | undefined;
-  /** People with at least one poor minute. */
+  /** People who were affected for longer than a moment. */
   readonly affected: number;
 }
 
@@ -135,13 +139,14 @@ export interface DigestStatistics {
   /** The tenant's zone: of dates, hours and meeting times. */
   readonly zone: string;
   readonly period: PeriodStatistics;
-  /** The seven days before (day) or the week before (week); undefined if nothing is kept of them. */
+  /** The same weekday of the week before (day) or the week before (week); undefined if too little is kept of it. */
   readonly baseline:
     | {
         readonly days: number;
         readonly poorRate: number | undefined;
         readonly n: number;
-        /** A day of meetings in the mean over the days that had any; of the week before, all of them. */
+        readonly judged: number;
+        readonly bad: number;
         readonly meetings: number;
       }
     | undefined;

@@ -15,33 +15,24 @@ export const digests: Language['digests'] = {
   days: (month, first, last) => `${first}–${last} ${MONTHS[month - 1] ?? ''}`,
   span: (first, last) => `${first} to ${last}`,
   state: {
-    good: 'on target',
-    over: 'off target',
+    good: 'good',
+    over: 'bad meetings',
     few: 'too little data',
     early: 'no verdict yet',
     quiet: 'no meetings',
     unread: 'not read',
     reading: 'reading',
   },
-  overall: {
-    good: {
-      alone: 'Good overall',
-      steady: 'Good overall',
-      better: 'Good overall, and clearly better than before',
-      worse: 'Still on target, but clearly worse than before',
-    },
-    over: {
-      alone: 'Off target',
-      steady: 'Off target, much as before',
-      better: 'Off target, but clearly better than before',
-      worse: 'Off target, and clearly worse than before',
-    },
-  },
-  sentence: (overall, rate, facts) => `${overall}: ${rate} of the minutes were poor (${facts}).`,
-  target: (rate) => `target ≤ ${rate}`,
-  baseline: {
-    day: (days, rate) => (days === 1 ? `the day before ${rate}` : `the ${n(days)} days before ${rate}`),
-    week: (_days, rate) => `the week before ${rate}`,
+  sentence: (rate, target, count) =>
+    `${rate} of the minutes were poor (target ≤ ${target}, n = ${n(count)}).`,
+  noneBad: (meetings, judged) =>
+    judged < meetings
+      ? `None of the ${few(judged, 'meeting', 'meetings')} read had quality problems.`
+      : `None of the ${few(meetings, 'meeting', 'meetings')} had quality problems.`,
+  bad: (meetings, judged, bad, severe, topics) => {
+    const all = `${n(bad)} of ${few(judged, 'meeting', 'meetings')}${judged < meetings ? ' read' : ''} ${bad === 1 ? 'was' : 'were'} bad`;
+    if (severe === 0) return `${all}; only some people were affected.`;
+    return `${all}; in ${n(severe)} most people were affected${topics === '' ? '' : ` (${topics}${severe > 2 ? ', …' : ''})`}.`;
   },
   count: (minutes) => `n = ${n(minutes)}`,
   tooFew: (minutes) => `Too little data for a verdict: only ${few(minutes, 'minute', 'minutes')} to judge.`,
@@ -54,9 +45,6 @@ export const digests: Language['digests'] = {
     cause: (cause, meetings, people) =>
       `The main cause is probably ${cause}: ${few(meetings, 'meeting', 'meetings')}, ${few(people, 'person', 'people')}.`,
     worst: (meetings) => `${few(meetings, 'meeting needs', 'meetings need')} a look.`,
-    nothing: 'No meeting needs a look.',
-    nothingYet: 'Of the meetings measured, none needs a look.',
-    scattered: 'The poor minutes are spread over the meetings; none stands out.',
   },
   note: {
     late: (moment) => `Late: this was due at ${moment} and could not be sent then.`,
@@ -77,12 +65,16 @@ export const digests: Language['digests'] = {
   figures: {
     meetings: 'meetings',
     meetingsBeside: {
-      day: (days, mean) => `meetings (${mean} a day over the ${n(days)} days before)`,
-      week: (_days, count) => `meetings (${count} the week before)`,
+      day: (count) => `meetings (${count} same day last week)`,
+      week: (count) => `meetings (${count} the week before)`,
+    },
+    bad: 'bad meetings',
+    badBeside: {
+      day: (count) => `bad meetings (${n(count)} same day last week)`,
+      week: (count) => `bad meetings (${n(count)} the week before)`,
     },
     people: (joins) => `people and rooms (${few(joins, 'join', 'joins')})`,
     hours: 'meeting hours',
-    rate: (minutes) => `of minutes poor (n = ${n(minutes)})`,
   },
   chart: {
     trend: {

@@ -13,34 +13,23 @@ export const digests = {
   days: (month: number, first: number, last: number) => `${month} 月 ${first}–${last} 日`,
   span: (first: string, last: string) => `${after(first)}至 ${last}`,
   state: {
-    good: '达标',
-    over: '未达标',
+    good: '良好',
+    over: '有会议质量差',
     few: '数据太少',
     early: '未下结论',
     quiet: '没有会议',
     unread: '没有读到',
     reading: '读取中',
   },
-  overall: {
-    good: {
-      alone: '整体良好',
-      steady: '整体良好',
-      better: '整体良好，并且明显好转',
-      worse: '仍在目标内，但明显变差',
-    },
-    over: {
-      alone: '没有达标',
-      steady: '没有达标，和之前差不多',
-      better: '没有达标，但明显好转',
-      worse: '没有达标，并且明显变差',
-    },
-  },
-  sentence: (overall: string, rate: string, facts: string) =>
-    `${overall}：${rate} 的分钟不达标（${facts}）。`,
-  target: (rate: string) => `目标 ≤ ${rate}`,
-  baseline: {
-    day: (days: number, rate: string) => `之前 ${n(days)} 天 ${rate}`,
-    week: (_days: number, rate: string) => `前一周 ${rate}`,
+  /** Of days whose meetings were not counted. */
+  sentence: (rate: string, target: string, count: number) =>
+    `${rate} 的分钟不达标（目标 ≤ ${target}，n = ${n(count)}）。`,
+  noneBad: (meetings: number, judged: number) =>
+    `${judged < meetings ? `读完的 ${n(judged)}` : n(meetings)} 场会议都没有质量问题。`,
+  bad: (meetings: number, judged: number, bad: number, severe: number, topics: string) => {
+    const all = `${judged < meetings ? `读完的 ${n(judged)}` : n(meetings)} 场会议中 ${n(bad)} 场质量差`;
+    if (severe === 0) return `${all}，都只有部分人受影响。`;
+    return `${all}，其中 ${n(severe)} 场多数人受影响${topics === '' ? '' : `（${severe > 2 ? `${after(topics)}等` : topics}）`}。`;
   },
   count: (minutes: number) => `n = ${n(minutes)}`,
   tooFew: (minutes: number) => `数据太少，不下结论：只有 ${n(minutes)} 分钟可以判断。`,
@@ -54,9 +43,6 @@ export const digests = {
     cause: (cause: string, meetings: number, people: number) =>
       `推测主要是${before(after(cause))}，涉及 ${n(meetings)} 场会议、${n(people)} 人。`,
     worst: (meetings: number) => `有 ${n(meetings)} 场会议需要关注。`,
-    nothing: '没有需要关注的会议。',
-    nothingYet: '已测得的会议里，没有需要关注的。',
-    scattered: '差的分钟分散在各场，没有哪一场特别差。',
   },
   note: {
     late: (moment: string) => `这一份晚了：原定 ${moment} 发出，当时没能发出去。`,
@@ -74,12 +60,16 @@ export const digests = {
   figures: {
     meetings: '场会议',
     meetingsBeside: {
-      day: (days: number, mean: string) => `场会议（之前 ${n(days)} 天日均 ${mean}）`,
-      week: (_days: number, count: string) => `场会议（前一周 ${count}）`,
+      day: (count: string) => `场会议（上周同日 ${count}）`,
+      week: (count: string) => `场会议（前一周 ${count}）`,
+    },
+    bad: '场质量差',
+    badBeside: {
+      day: (count: number) => `场质量差（上周同日 ${n(count)}）`,
+      week: (count: number) => `场质量差（前一周 ${n(count)}）`,
     },
     people: (joins: number) => `人和会议室（${n(joins)} 人次）`,
     hours: '小时（总时长）',
-    rate: (minutes: number) => `的分钟不达标（n = ${n(minutes)}）`,
   },
   chart: {
     trend: {

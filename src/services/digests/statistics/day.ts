@@ -1,6 +1,5 @@
 import type { LocalDate, Scope, WorstMeeting } from '../../../cards/digests/types.ts';
 import { plusDays } from '../../../lib/range/zone.ts';
-import { isEnough } from '../../../quality/coverage.ts';
 import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band } from '../../../quality/types.ts';
@@ -8,7 +7,7 @@ import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import type { Hours } from '../collect/stored.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
-import { CauseTally, worstFirst } from './ranking.ts';
+import { CauseTally, explainedBy, SEVERAL, worstFirst } from './ranking.ts';
 import { scopeKey } from './scope.ts';
 import type { DayAggregate, DayNames, GroupTallies, KeptDay } from './stored.ts';
 import { aggregateFormat, namesFormat } from './stored.ts';
@@ -77,6 +76,9 @@ interface GroupSum {
   n: number;
   measured: number;
   joins: number;
+  /** Poor minutes that a known cause explains, and meetings with several measured people of the group. */
+  explained: number;
+  meetings: number;
   readonly people: Set<string>;
 }
 
@@ -96,6 +98,9 @@ async function aggregateDay(
 class DaySum {
   #meetings = 0;
   #meetingMs = 0;
+  #judged = 0;
+  #bad = 0;
+  #severe = 0;
   #joins = 0;
   #measured = 0;
   #all = 0;
@@ -111,17 +116,23 @@ class DaySum {
   readonly #groups = perDimension(() => new Map<string, GroupSum>());
 
   addMeeting(meeting: MeetingOfDay): void {
-    const { start, end, joins, causes, counts, n, isMeant, coverage, isRead } = meeting;
+    const { start, end, joins, causes, counts, n, isMeant, coverage } = meeting;
     this.#unplaced += coverage.unplaced ?? 0;
     if (coverage.total === 0) return;
     this.#meetings += 1;
     this.#meetingMs += end - start;
     this.#measured += coverage.measured;
     this.#all += coverage.total;
-    for (const join of joins) this.#addJoin(join);
+    const explained = explainedBy(causes);
+    for (const join of joins) this.#addJoin(join, explained);
+    this.#countGroups(joins);
     // Nothing is concluded from what is read in part.
-    if (counts.poor === 0 || !(isRead || isEnough(coverage))) return;
+    if (!meeting.isJudged) return;
+    this.#judged += 1;
     this.#causes.add(causes, isMeant);
+    if (!meeting.isBad) return;
+    this.#bad += 1;
+    if (meeting.verdict === 'poor') this.#severe += 1;
     const { meetingInstanceId, meetingNo, topic, organiser, people, verdict, cause, affected } = meeting;
     const facts = { meetingInstanceId, meetingNo, topic, organiser, start, end };
     const { measured, total } = coverage;
@@ -130,9 +141,12 @@ class DaySum {
     if (this.#worst.length > KEPT_WORST) this.#worst = [...worstFirst(this.#worst)];
   }
 
-  #addJoin({ join, facts }: JoinOfDay): void {
+  #addJoin({ join, facts }: JoinOfDay, explained: Map<string, number>): void {
     const { good, fair, poor, unclassified } = join;
     const n = good + fair + poor;
+    const left = explained.get(facts.personKey) ?? 0;
+    const known = Math.min(left, poor);
+    explained.set(facts.personKey, left - known);
     this.#joins += 1;
     if (join.state === 'none') this.#guests += 1;
     this.#mosMilli += join.mosMilli;
@@ -147,24 +161,44 @@ class DaySum {
         n: 0,
         measured: 0,
         joins: 0,
+        explained: 0,
+        meetings: 0,
         people: new Set(),
       };
       this.#groups[dimension].set(name, sum);
       sum.poor += poor;
       sum.n += n;
+      sum.explained += known;
       sum.joins += 1;
       if (join.state === 'done') sum.measured += 1;
       if (n > 0) sum.people.add(facts.personKey);
     }
   }
 
+  #countGroups(joins: readonly JoinOfDay[]): void {
+    for (const dimension of DIMENSIONS) {
+      const people = new Map<string, Set<string>>();
+      for (const { join, facts } of joins) {
+        if (join.good + join.fair + join.poor === 0) continue;
+        const name = groupOf(facts, dimension);
+        people.set(name, (people.get(name) ?? new Set()).add(facts.personKey));
+      }
+      for (const [name, { size }] of people) {
+        const sum = this.#groups[dimension].get(name);
+        if (sum !== undefined && size >= SEVERAL) sum.meetings += 1;
+      }
+    }
+  }
+
   result(date: LocalDate): { aggregate: DayAggregate; names: DayNames } {
     const groups: GroupTallies = perDimension((dimension) =>
       Object.fromEntries(
-        [...this.#groups[dimension]].map(([name, { poor, n, people, measured, joins }]) => [
-          name,
-          [poor, n, people.size, measured, joins],
-        ]),
+        [...this.#groups[dimension]].map(
+          ([name, { poor, n, people, measured, joins, explained, meetings }]) => [
+            name,
+            [poor, n, people.size, measured, joins, explained, meetings],
+          ],
+        ),
       ),
     );
     return {
@@ -172,6 +206,9 @@ class DaySum {
         date,
         meetings: this.#meetings,
         meetingMs: this.#meetingMs,
+        judged: this.#judged,
+        bad: this.#bad,
+        severe: this.#severe,
         joins: this.#joins,
         people: this.#people.size,
         measured: this.#measured,

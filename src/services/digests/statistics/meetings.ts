@@ -1,8 +1,9 @@
 import type { Counts, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import { yieldToEventLoop } from '../../../lib/timers.ts';
-import { verdictOf } from '../../../quality/aggregate.ts';
+import { TARGET_POOR_RATE } from '../../../quality/bands.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
-import type { Coverage } from '../../../quality/coverage.ts';
+import { type Coverage, isEnough } from '../../../quality/coverage.ts';
+import { levelOf } from '../../../quality/meeting.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band, Join } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
@@ -30,8 +31,12 @@ export interface MeetingOfDay {
   readonly joins: readonly JoinOfDay[];
   /** Different people and rooms among them. */
   readonly people: number;
-  /** Those of them with at least one poor minute. */
+  /** Those of them who were affected for longer than a moment. */
   readonly affected: number;
+  /** Most people were affected, or somebody was and the target was missed. */
+  readonly isBad: boolean;
+  /** It is read whole, and enough of it was measured: what is not so is counted, and nothing is concluded of it. */
+  readonly isJudged: boolean;
   /** Of its joins as far as they belong to the scope. */
   readonly coverage: Coverage;
   /** False while minutes of its joins are still to be fetched, or its participants are not read. */
@@ -71,11 +76,11 @@ export async function* meetingsOfDay(
     const summary = joins.some(({ poor }) => poor > 0)
       ? await summaryOf(days, date, meeting, known, thresholds)
       : undefined;
-    yield meetingOf(meeting, joins, coverageOf(meeting, joins, whole), summary);
+    yield meetingOf(meeting, joins, coverageOf(meeting, joins, whole), summary, thresholds);
   }
   for (const meeting of left.values())
     if (whole || !counts.has(meeting.meeting))
-      yield meetingOf(meeting, [], coverageOf(meeting, [], whole), undefined);
+      yield meetingOf(meeting, [], coverageOf(meeting, [], whole), undefined, thresholds);
 }
 
 async function* joinsByMeeting(
@@ -118,18 +123,25 @@ function meetingOf(
   rows: readonly DayJoin<Join, Hours>[],
   coverage: Coverage,
   summary: Awaited<ReturnType<typeof summaryOf>>,
+  thresholds: Thresholds,
 ): MeetingOfDay {
   const joins = rows.map((join): JoinOfDay => ({ join, facts: join.facts }));
-  const poorOf = new Map<string, number>();
+  const measured = new Map<string, number>();
   const counts = { good: 0, fair: 0, poor: 0, unclassified: 0 };
   for (const { join, facts: own } of joins) {
-    poorOf.set(own.personKey, (poorOf.get(own.personKey) ?? 0) + join.poor);
+    const minutes = join.good + join.fair + join.poor;
+    measured.set(own.personKey, (measured.get(own.personKey) ?? 0) + minutes);
     for (const band of ['good', 'fair', 'poor', 'unclassified'] as const) counts[band] += join[band];
   }
   const { meetingInstanceId, meetingNo, topic, organiser } = facts;
   const n = counts.good + counts.fair + counts.poor;
-  const isMeant = (personKey: string): boolean => poorOf.has(personKey);
-  const causes = summary?.causes ?? [];
+  const isMeant = (personKey: string): boolean => measured.has(personKey);
+  const affected = (summary?.troubled ?? []).filter(isMeant).length;
+  const verdict = levelOf(affected, [...measured.values()].filter((each) => each > 0).length, thresholds);
+  const isRead = rows.length > 0 && rows.every(({ state }) => state !== 'open');
+  const isJudged = isRead && isEnough(coverage);
+  const missed = affected > 0 && counts.poor > TARGET_POOR_RATE * n;
+  const causes = isJudged ? (summary?.causes ?? []) : [];
   return {
     meetingInstanceId,
     meetingNo,
@@ -138,13 +150,15 @@ function meetingOf(
     start: starts,
     end: ends,
     joins,
-    people: poorOf.size,
-    affected: [...poorOf.values()].filter((poor) => poor > 0).length,
+    people: measured.size,
+    affected,
+    isBad: isJudged && (verdict === 'poor' || (verdict === 'fair' && missed)),
+    isJudged,
     coverage,
-    isRead: rows.length > 0 && rows.every(({ state }) => state !== 'open'),
+    isRead,
     counts,
     n,
-    verdict: verdictOf({ poor: counts.poor, n }, (summary?.troubled ?? []).some(isMeant)),
+    verdict,
     cause: knownCause(causes, isMeant),
     causes,
     isMeant,

@@ -54,6 +54,9 @@ export function periodOf(
     people,
     joins: total(days, (day) => day.joins),
     meetingMs: total(days, (day) => day.meetingMs),
+    judged: total(days, (day) => day.judged),
+    bad: total(days, (day) => day.bad),
+    severe: total(days, (day) => day.severe),
     counts,
     n,
     poorRate: rate(counts.poor, n),
@@ -94,14 +97,16 @@ export function addGroups(days: readonly DayAggregate[]): GroupTallies {
   const of = (dimension: Dimension): Readonly<Record<string, GroupTally>> => {
     const sums = new Map<string, GroupTally>();
     for (const day of days)
-      for (const [name, [poor, n, people, measured, joins]] of Object.entries(day.groups[dimension] ?? {})) {
-        const known = sums.get(name) ?? [0, 0, 0, 0, 0];
+      for (const [name, [poor, n, people, ...counts]] of Object.entries(day.groups[dimension] ?? {})) {
+        const known = sums.get(name) ?? [0, 0, 0, 0, 0, 0, 0];
         sums.set(name, [
           known[0] + poor,
           known[1] + n,
           Math.max(known[2], people),
-          known[3] + measured,
-          known[4] + joins,
+          known[3] + counts[0],
+          known[4] + counts[1],
+          known[5] + counts[2],
+          known[6] + counts[3],
         ]);
       }
     return Object.fromEntries(sums);

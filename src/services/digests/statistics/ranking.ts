@@ -18,7 +18,19 @@ const MOST_GROUPS = 10;
 /** People named in an example; more do not fit anywhere. */
 const MOST_NAMED = 10;
 /** Fewer are no group: what they share is who they are. */
-const SEVERAL = 3;
+export const SEVERAL = 3;
+/** What happened in one meeting is that meeting's. */
+const FEWEST_MEETINGS = 2;
+
+/** Returns the poor minutes of each person that a known cause of the meeting explains. */
+export function explainedBy(causes: readonly Cause[]): Map<string, number> {
+  const minutes = new Map<string, number>();
+  for (const { kind, isolated, people, harmed } of causes)
+    if (kind !== 'unknown' && !isolated)
+      for (const each of [...people, ...harmed])
+        minutes.set(each.personKey, (minutes.get(each.personKey) ?? 0) + each.minutes);
+  return minutes;
+}
 
 /**
  * Ranks the meetings that need attention: worst first by the lower bound of the interval of their rate, so that one
@@ -123,19 +135,26 @@ export function knownCause(
   return found && shortened(found);
 }
 
-/** Compares every group of one dimension with the rest, worst share first. */
-export function comparisons(groups: GroupTallies, dimension: Dimension): readonly GroupComparison[] {
+/**
+ * Compares every group of one dimension with the rest, worst share first; `unexplained` leaves out the poor minutes that
+ * a known cause explains.
+ */
+export function comparisons(
+  groups: GroupTallies,
+  dimension: Dimension,
+  unexplained = false,
+): readonly GroupComparison[] {
   return compareGroups(
     Object.entries(groups[dimension]).filter(([, [, n]]) => n > 0),
     ([name]) => name,
-    ([, [poor, n]]) => ({ poor, n }),
+    ([, [poor, n, , , , explained]]) => ({ poor: unexplained ? poor - explained : poor, n }),
   );
 }
 
 /**
  * Returns the groups that are significantly worse than the rest, worst first: with enough minutes on both sides and
- * enough of their joins measured, as fewer say little, and off the target, as what meets it needs no work. Somebody
- * alone is no group.
+ * enough of their joins measured, as fewer say little, and off the target, as what meets it needs no work. Minutes that
+ * a known cause explains are nobody's group; nor is somebody alone, or one meeting.
  */
 export function worseGroups(
   groups: GroupTallies,
@@ -143,9 +162,10 @@ export function worseGroups(
   { enoughMinutes: enough, targetRate }: Pick<Thresholds, 'enoughMinutes' | 'targetRate'>,
 ): readonly WorseGroup[] {
   return DIMENSIONS.flatMap((dimension) =>
-    comparisons(groups, dimension)
+    comparisons(groups, dimension, true)
       .filter(({ verdict, group, rest }) => verdict === 'worse' && group.n >= enough && rest.n >= enough)
       .filter(({ name, group }) => rateOf(group) > targetRate && peopleOf(groups[dimension][name]) >= SEVERAL)
+      .filter(({ name }) => (groups[dimension][name]?.[6] ?? 0) >= FEWEST_MEETINGS)
       .filter(({ name }) => isEnough(coverageOf(groups[dimension][name])))
       .map(
         ({ name, group, rest }): WorseGroup => ({

@@ -61,6 +61,9 @@ export async function dayStatistics(
   const causes = new CauseTally();
   for (const each of names) causes.addKinds(each.causes);
   const before = comparable(within(plusDays(from, -WEEK), plusDays(from, -1)), flavour);
+  // Of a day the same weekday: a Monday has other meetings than a Sunday.
+  const lastWeek = plusDays(from, -WEEK);
+  const beside = flavour === 'day' ? comparable(within(lastWeek, lastWeek), flavour) : before;
   const groupsBefore = before.length === 0 ? undefined : addGroups(before);
   const rooms = await Promise.all(
     days.map(async ({ date }) => (await store.days.rooms(date, roomsFormat.read))?.reservations),
@@ -72,7 +75,7 @@ export async function dayStatistics(
     scope,
     zone,
     period: { ...period, coverage: { ...period.coverage, ...(unlistedDays > 0 && { unlistedDays }) } },
-    baseline: baselineOf(before, flavour),
+    baseline: baselineOf(beside),
     trend: trendOver(
       all.map(({ aggregate }) => aggregate),
       wanted,
@@ -101,17 +104,18 @@ function comparable(before: readonly KeptDay[], flavour: 'day' | 'week'): readon
   return days.length === WEEK && isEnough(coverageOf(days)) ? days : [];
 }
 
-function baselineOf(days: readonly DayAggregate[], flavour: 'day' | 'week'): DigestStatistics['baseline'] {
+function baselineOf(days: readonly DayAggregate[]): DigestStatistics['baseline'] {
   if (days.length === 0) return undefined;
   const counts = addCounts(days.map((day) => day.counts));
   const n = classified(counts);
   const meetings = days.reduce((sum, day) => sum + day.meetings, 0);
-  const busy = days.filter((day) => day.meetings > 0).length;
   return {
     days: days.length,
     poorRate: rate(counts.poor, n),
     n,
-    meetings: flavour === 'week' || busy === 0 ? meetings : meetings / busy,
+    judged: days.reduce((sum, day) => sum + day.judged, 0),
+    bad: days.reduce((sum, day) => sum + day.bad, 0),
+    meetings,
   };
 }
 

@@ -7,9 +7,18 @@ import { CAUSE_KINDS, causeSchema } from '../collect/stored.ts';
 
 /**
  * Poor and classified minutes, how many people they are of (over several days, of the day with the most), and how many
- * of the group's joins were measured.
+ * of the group's joins were measured; the poor minutes that a known cause explains, and the meetings with several people
+ * of the group.
  */
-export type GroupTally = readonly [poor: number, n: number, people: number, measured: number, joins: number];
+export type GroupTally = readonly [
+  poor: number,
+  n: number,
+  people: number,
+  measured: number,
+  joins: number,
+  explained: number,
+  meetings: number,
+];
 
 export type GroupTallies = Readonly<Record<Dimension, Readonly<Record<string, GroupTally>>>>;
 
@@ -18,6 +27,10 @@ export interface DayAggregate {
   readonly date: LocalDate;
   readonly meetings: number;
   readonly meetingMs: number;
+  /** Meetings that were read whole; those of them that were bad, and in which most people were affected. */
+  readonly judged: number;
+  readonly bad: number;
+  readonly severe: number;
   readonly joins: number;
   readonly people: number;
   readonly measured: number;
@@ -58,8 +71,9 @@ export interface KeptDay {
 }
 
 const counts = z.object({ good: z.number(), fair: z.number(), poor: z.number(), unclassified: z.number() });
-/** Earlier versions did not count joins: 0 of 0. */
-const tally = z.tuple([z.number(), z.number(), z.number(), z.number().default(0), z.number().default(0)]);
+/** Earlier versions counted less: 0. */
+const later = z.number().default(0);
+const tally = z.tuple([z.number(), z.number(), z.number(), later, later, later, later]);
 const tallies = z.record(z.string(), tally);
 
 /** Format of a day's statistics. */
@@ -69,6 +83,9 @@ export const aggregateFormat = format<DayAggregate>(
     date: z.string(),
     meetings: z.number(),
     meetingMs: z.number(),
+    judged: later,
+    bad: later,
+    severe: later,
     joins: z.number(),
     people: z.number(),
     measured: z.number(),

@@ -86,6 +86,7 @@ export function periodOf(changed: Partial<PeriodStatistics> = {}): PeriodStatist
     people: 312,
     joins: 1240,
     meetingMs: 71 * HOUR,
+    ...{ judged: 86, bad: 8, severe: 2 },
     counts,
     n,
     poorRate: 0.021,
@@ -119,7 +120,7 @@ export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestStatistic
     scope: { of: 'tenant' },
     zone: ZONE,
     period: periodOf(),
-    baseline: { days: 7, poorRate: 0.026, n: 240_000, meetings: 79 },
+    baseline: { days: 1, poorRate: 0.026, n: 240_000, meetings: 79, judged: 79, bad: 5 },
     trend: TREND,
     hours: HOURS,
     worst: worstOf(3, typed),
@@ -179,7 +180,7 @@ export function badFigures(typed: Typed = PLAIN): DigestStatistics {
       before: index % 2 === 0 ? undefined : 0.02,
       coverage: { measured: 61, total: 64 },
     })),
-    baseline: { days: 7, poorRate: 0.026, n: 240_000, meetings: 388 },
+    baseline: { days: 1, poorRate: 0.026, n: 240_000, meetings: 388, judged: 388, bad: 5 },
     rooms: undefined,
     complete: false,
   });
@@ -190,7 +191,7 @@ function weekFigures(typed: Typed): DigestStatistics {
   return figuresOf(typed, {
     flavour: 'week',
     period: periodOf({ from: '2026-11-16', to: '2026-11-22', meetings: 402, joins: 6120, n: 206_000 }),
-    baseline: { days: 7, poorRate: 0.014, n: 199_000, meetings: 395 },
+    baseline: { days: 1, poorRate: 0.014, n: 199_000, meetings: 395, judged: 395, bad: 5 },
     trend: Array.from({ length: 8 }, (_, index) => ({
       date: new Date(Date.UTC(2026, 8, 28 + index * 7)).toISOString().slice(0, 10),
       poorRate: index === 0 ? undefined : 0.012 + index / 900,

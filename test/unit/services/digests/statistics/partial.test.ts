@@ -70,7 +70,7 @@ describe('a digest that goes out before everything is measured', () => {
     };
     const feishu = { ...stage.feishu, records: { ...stage.feishu.records, quality: spent } };
     await stage.collect(DATE);
-    await stage.collect('2026-11-17', { feishu });
+    await stage.collect('2026-11-11', { feishu });
     const beside = await stage.statistics();
     left = Number.POSITIVE_INFINITY;
     await stage.sandbox.state.clock.advance(60_000);
