@@ -20,8 +20,8 @@ export interface Keeping {
 }
 
 /**
- * Deletes what its time has come for: files and all that was read from them, the bare exports later, claims that ran
- * out, old audit rows, the days that digests are made of and what was sent of them.
+ * Deletes what its time has come for: files and all that was read from them, the bare exports later, dead jobs, claims
+ * that ran out, old audit rows, the days that digests are made of and what was sent of them.
  */
 export function createHousekeeping(store: Store, clock: Clock, log: Logger, keeping: Keeping) {
   const { retentionDays, rawDays, months } = keeping;
@@ -31,11 +31,22 @@ export function createHousekeeping(store: Store, clock: Clock, log: Logger, keep
     const files = await store.files.expire(cutoff);
     const emptied = await store.exports.redact(cutoff, now);
     const exports = await store.exports.expire(cutoff - ROWS_LONGER_DAYS * DAY_MS);
+    const jobs = await store.jobs.expire(cutoff);
     const claims = await store.claims.sweep(now);
     const audit = await store.audit.expire(now - AUDIT_DAYS * DAY_MS);
     const joins = await expireDays(store, now, { rawDays, historyMonths: months });
     const digests = await store.digests.expire(now - AUDIT_DAYS * DAY_MS);
-    const counts = { files: files.length, emptied, exports: exports.length, claims, audit, joins, digests };
+    const counts = {
+      files: files.length,
+      emptied,
+      exports: exports.length,
+      jobs,
+      claims,
+      audit,
+      joins,
+      digests,
+    };
+    await store.tidy();
     log.info(counts, 'housekeeping finished');
   };
 }

@@ -100,7 +100,7 @@ export interface ExportsRepo {
    * be repeated; `updatedAt` is the time of removal. Returns how many.
    */
   redact(cutoff: number, now: number): Promise<number>;
-  /** Deletes final exports finished before `cutoff`; returns their ids. */
+  /** Deletes exports that ended, or began to wait for an answer, before `cutoff`; returns their ids. */
   expire(cutoff: number): Promise<readonly string[]>;
 }
 
@@ -179,6 +179,8 @@ export interface JobsRepo {
   /** Returns when the next job is due or the next lease expires; undefined if there is no job. */
   nextDue(): Promise<number | undefined>;
   dead(limit: number): Promise<readonly DeadJob[]>;
+  /** Deletes jobs that died before `cutoff`; returns how many. */
+  expire(cutoff: number): Promise<number>;
   counts(now: number): Promise<JobCounts>;
 }
 

@@ -112,7 +112,11 @@ export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
         .where('finished_at', 'is not', null)
         .where('created_at', '<', cutoff)
         .where((eb) =>
-          eb.or([eb('file_id', 'is not', null), eb('summary', 'is not', null), eb('report', 'is not', null)]),
+          eb.or(
+            (['file_id', 'summary', 'report', 'tasks', 'error', 'waiting_for'] as const).map((column) =>
+              eb(column, 'is not', null),
+            ),
+          ),
         )
         .executeTakeFirst();
       return Number(done.numUpdatedRows);
@@ -120,8 +124,13 @@ export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
     async expire(cutoff) {
       const rows = await db
         .deleteFrom('exports')
-        .where('state', 'in', [...FINAL])
-        .where('finished_at', '<', cutoff)
+        .where((eb) =>
+          eb.or([
+            eb.and([eb('state', 'in', [...FINAL]), eb('finished_at', '<', cutoff)]),
+            // Nobody answered what it asked.
+            eb.and([eb('state', '=', 'waiting'), eb('updated_at', '<', cutoff)]),
+          ]),
+        )
         .returning('id')
         .execute();
       return rows.map((row) => row.id);

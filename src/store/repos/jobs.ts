@@ -169,6 +169,14 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
         diedAt: row.died_at ?? 0,
       }));
     },
+    async expire(cutoff) {
+      const done = await db
+        .deleteFrom('jobs')
+        .where('state', '=', DEAD)
+        .where('died_at', '<', cutoff)
+        .executeTakeFirst();
+      return Number(done.numDeletedRows);
+    },
     async counts(now) {
       const live = await db
         .selectFrom('jobs')

@@ -135,6 +135,36 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
     expect([await store.audit.list({}, 10), await store.digests.get('d1')]).toEqual([[], undefined]);
   });
 
+  it('takes what was left by an export that failed or was cancelled before it read anything', async () => {
+    for (const [id, state] of [
+      ['ex1', 'failed'],
+      ['ex2', 'cancelled'],
+    ] as const) {
+      await insert(id, state);
+      const left = { tasks: [{ fileToken: 'secret' }], error: { kind: 'internal' }, summary: null };
+      await store.exports.update(id, { ...left, fileId: null, finishedAt: T0 + 2_000 }, T0 + 2_000);
+    }
+
+    await sweepAfter(31);
+
+    for (const id of ['ex1', 'ex2'])
+      expect(await store.exports.get(id)).toMatchObject({ tasks: null, error: null });
+  });
+
+  it('takes an export that waits for an answer that nobody gives, and jobs that died', async () => {
+    await insert('ex1', 'waiting');
+    await store.jobs.enqueue({ kind: 'k', key: 'k:ou_1', payload: { name: '张三' } }, T0);
+    const [job] = await store.jobs.claim(T0, 1_000, 1);
+    if (job !== undefined) await store.jobs.bury(job, 'no reason', T0);
+    await sweepAfter(29);
+    const kept = [await store.exports.get('ex1'), ...(await store.jobs.dead(9))].length;
+
+    await sweepAfter(121);
+
+    expect(kept).toBe(2);
+    expect([await store.exports.get('ex1'), await store.jobs.dead(9)]).toEqual([undefined, []]);
+  });
+
   it('never touches an export that is under way', async () => {
     await insert('ex1', 'analyse');
 
