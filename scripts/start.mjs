@@ -1,4 +1,5 @@
-// `npm start`: builds where the built program is missing or older than its source, then runs it.
+// `npm start`: builds where the built program is missing or older than its source, then runs it. With words behind it
+// the command line runs instead: `npm start -- --help`.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -29,6 +30,8 @@ if (existsSync(source) && (!existsSync(built) || newest(source) > statSync(built
   if (build.status !== 0) process.exit(build.status ?? 1);
 }
 
-const child = spawn(process.execPath, [built], { stdio: 'inherit', cwd: process.cwd() });
+const words = process.argv.slice(2);
+const program = words.length === 0 ? [built] : [join(root, 'bin', 'meeting-quality.js'), ...words];
+const child = spawn(process.execPath, program, { stdio: 'inherit', cwd: process.cwd() });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 0) : 1));

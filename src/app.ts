@@ -11,7 +11,7 @@ import { startSchedule } from './handlers/schedule.ts';
 import { toast } from './handlers/toasts.ts';
 import { createChecks } from './handlers/web/health.ts';
 import { createPages } from './handlers/web/index.ts';
-import { authoriseUrl, fileUrl } from './handlers/web/links.ts';
+import { createTargets } from './handlers/web/links.ts';
 import { closeServer, createHttpApp, listen, portOf } from './handlers/web/server.ts';
 import { createSessions } from './handlers/web/session.ts';
 import { webhookRoutes } from './handlers/web/webhook.ts';
@@ -27,7 +27,7 @@ import { createPulse } from './platform/pulse.ts';
 import { normalise } from './platform/receiver/normalise.ts';
 import { openRequest } from './platform/receiver/open.ts';
 import { createAccess, createFileAccess } from './services/access.ts';
-import { createAccounts } from './services/accounts/index.ts';
+import { createAccounts, deviceConsentHandlers } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
 import { createDepartments } from './services/departments.ts';
@@ -47,6 +47,7 @@ import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/secret-key.ts';
+import type { Repos } from './store/types.ts';
 
 /** What tests may put in place of the real thing. */
 export interface Overrides {
@@ -75,7 +76,6 @@ const GRACE_MS = 5_000;
 const CHECK_APP_MS = 30_000;
 /** A page shows no name rather than wait for one. */
 const NAME_MS = 3_000;
-const DAY_MS = 24 * 60 * 60_000;
 const MONTH_DAYS = 30.5;
 
 /**
@@ -102,24 +102,28 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const now = () => clock.now();
   const exports = createExports({ now, log, access, identity, zone: config.zone, parseRange });
   const { publicUrl } = config.http;
-  const myExports = createMyExports({ now, log, fileUrl: (id) => fileUrl(publicUrl, id) });
-  const accounts = createAccounts({
-    store,
+  const targets = createTargets(config);
+  const myExports = createMyExports({ now, log, file: targets.file });
+  const accountParts = {
     oauth: createOAuthApi({ app: { ...app, accountsDomain: config.app.accountsDomain } }),
-    ...base,
-    publicUrl,
-    scopes: identity === 'user' ? { choose: (attempt) => scopes.choose(attempt) } : undefined,
-    onConsent: async (repos, openId) => {
-      const waiting = await repos.exports.list({ requestedBy: openId, states: ['waiting'] }, 100);
-      for (const { id } of waiting) await exports.consented(repos, openId, id);
+    zone: config.zone,
+    onConsent: async (repos: Repos, openId: string) => {
+      await exports.consentGiven(repos, openId);
       await rightGiven(repos, openId, now());
     },
+  };
+  const accounts = createAccounts({
+    store,
+    ...base,
+    ...accountParts,
+    publicUrl,
+    scopes: identity === 'user' ? { choose: (attempt) => scopes.choose(attempt) } : undefined,
   });
   const reach = { app, buckets: store.buckets, users: accounts.tokens, timeoutMs: overrides.callMs };
   const feishu = createFeishu({ ...reach, clock, log, pulse });
   const scopes = createScopes({ feishu, store, clock, log, identity, override: config.access.scopes });
   const names = createNames(feishu, clock, log);
-  const consentUrl = identity === 'user' ? authoriseUrl(publicUrl) : undefined;
+  const authorise = identity === 'user' ? targets.consent() : undefined;
   const historyDays = Math.floor(config.history.months * MONTH_DAYS);
   const reporting = {
     store,
@@ -127,9 +131,9 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     ...base,
     access,
     identity,
-    link,
+    link: targets.link,
     historyDays,
-    authoriseUrl: consentUrl,
+    authorise,
     nameOf: names,
     departments: createDepartments(feishu, clock, log),
     zone: config.zone,
@@ -154,7 +158,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         myExports,
         access,
         accounts,
-        authoriseUrl: consentUrl,
+        authorise,
         zone: config.zone,
         historyDays,
       }),
@@ -219,20 +223,16 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     },
   };
 
-  function link(exportId: string, now: number) {
-    return { url: fileUrl(publicUrl, exportId), expiresAt: now + config.retentionDays * DAY_MS };
-  }
-
   function jobHandlers() {
     const ctx = {
       store,
       feishu,
       ...base,
-      link,
+      link: targets.link,
       isAuthorised: async (openId: string) => (await accounts.stateOf(store, openId)) !== undefined,
       futile: accounts.futile.bind(undefined, store),
       unmet: scopes.unmet,
-      authoriseUrl: (exportId: string) => authoriseUrl(publicUrl, exportId),
+      authorise: targets.consent,
       nameOf: names,
       ifIdle: createIfIdle(),
     };
@@ -241,6 +241,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       sendFileHandler(ctx),
       ...outboxHandlers({ feishu, ...base, metrics }),
       personViewHandler(ctx),
+      ...(identity === 'user' ? deviceConsentHandlers({ ...ctx, ...accountParts, scopes }) : []),
       ...digests.jobs,
       ...alertJobs({ ...reporting, mayRead: digests.mayRead }),
       doctorHandler({ ...ctx, ...reporting, publicUrl, scopes, transport: config.transport.kind }),

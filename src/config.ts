@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LOCALES, type Locale } from './cards/kit/types.ts';
 
-const HOSTS = {
+/** Addresses of the platform by brand. */
+export const PLATFORM_HOSTS = {
   feishu: { api: 'https://open.feishu.cn', accounts: 'https://accounts.feishu.cn' },
   lark: { api: 'https://open.larksuite.com', accounts: 'https://accounts.larksuite.com' },
 } as const;
@@ -17,8 +18,8 @@ const address = z
   .transform(({ href }) => href.replace(/\/+$/, ''));
 
 const domain = z.preprocess(
-  (value) => (value === 'feishu' || value === 'lark' ? HOSTS[value].api : value),
-  address.default(HOSTS.feishu.api),
+  (value) => (value === 'feishu' || value === 'lark' ? PLATFORM_HOSTS[value].api : value),
+  address.default(PLATFORM_HOSTS.feishu.api),
 );
 
 const zone = z.string().refine(isZone, 'must be an IANA time zone such as Asia/Shanghai');
@@ -65,7 +66,7 @@ export const ENVIRONMENT = z.object({
   FEISHU_ACCOUNTS_DOMAIN: address.optional(),
   FEISHU_ENCRYPT_KEY: z.string().optional(),
   FEISHU_VERIFICATION_TOKEN: z.string().optional(),
-  FEISHU_TRANSPORT: z.enum(['webhook', 'websocket']).default('webhook'),
+  FEISHU_TRANSPORT: z.enum(['webhook', 'websocket']).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: address.optional(),
@@ -92,7 +93,13 @@ export const ENVIRONMENT = z.object({
 export interface Config {
   readonly app: { readonly id: string; readonly domain: string; readonly accountsDomain: string };
   readonly transport: { readonly kind: 'webhook' } | { readonly kind: 'websocket' };
-  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl: string;
+    /** Whether people can open `publicUrl`: consent and files go without it otherwise. */
+    readonly isReachable: boolean;
+  };
   readonly store: { readonly databaseUrl: string | undefined; readonly dataDir: string };
   readonly access: {
     readonly identity: 'user' | 'tenant';
@@ -125,7 +132,6 @@ export type ConfigResult =
       readonly ok: true;
       readonly config: Config;
       readonly secrets: Secrets;
-      readonly warnings: readonly string[];
     }
   | { readonly ok: false; readonly problems: readonly string[] };
 
@@ -150,7 +156,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ok: true,
     config: toConfig(parsed.data),
     secrets: toSecrets(parsed.data),
-    warnings: warnings(parsed.data),
   };
 }
 
@@ -172,7 +177,6 @@ function plain(issue: z.core.$ZodIssue): string {
 }
 
 const looseDefaults = {
-  FEISHU_TRANSPORT: 'webhook',
   EXPORT_IDENTITY: 'user',
   ALLOWED_CHATS: [],
   ALLOWED_USERS: [],
@@ -181,7 +185,7 @@ const looseDefaults = {
 /** Rules between variables: a half-set group is an error, not a surprise later. */
 function groupProblems(env: { [K in keyof Environment]?: unknown }): string[] {
   const problems: string[] = [];
-  const webhook = env.FEISHU_TRANSPORT === 'webhook';
+  const webhook = transportOf(env) === 'webhook';
   if (webhook && !env.FEISHU_ENCRYPT_KEY) {
     problems.push(
       'FEISHU_ENCRYPT_KEY is missing: without it a webhook would accept requests from anybody; developer console → Events & Callbacks → Encryption',
@@ -206,21 +210,39 @@ function groupProblems(env: { [K in keyof Environment]?: unknown }): string[] {
   return problems;
 }
 
+/** Without a public address the platform cannot call the bot, so the bot calls the platform. */
+function transportOf({
+  FEISHU_TRANSPORT,
+  PUBLIC_URL,
+}: { [K in keyof Environment]?: unknown }): 'webhook' | 'websocket' {
+  if (FEISHU_TRANSPORT === 'webhook' || FEISHU_TRANSPORT === 'websocket') return FEISHU_TRANSPORT;
+  return PUBLIC_URL ? 'webhook' : 'websocket';
+}
+
 function isEmpty(value: unknown): boolean {
   return Array.isArray(value) ? value.length === 0 : !value;
 }
 
 function toConfig(env: Environment): Config {
-  const known = env.FEISHU_DOMAIN === HOSTS.lark.api ? HOSTS.lark.accounts : HOSTS.feishu.accounts;
-  const ownHost = env.FEISHU_DOMAIN === HOSTS.lark.api || env.FEISHU_DOMAIN === HOSTS.feishu.api;
+  const known =
+    env.FEISHU_DOMAIN === PLATFORM_HOSTS.lark.api
+      ? PLATFORM_HOSTS.lark.accounts
+      : PLATFORM_HOSTS.feishu.accounts;
+  const ownHost =
+    env.FEISHU_DOMAIN === PLATFORM_HOSTS.lark.api || env.FEISHU_DOMAIN === PLATFORM_HOSTS.feishu.api;
   return {
     app: {
       id: env.FEISHU_APP_ID,
       domain: env.FEISHU_DOMAIN,
       accountsDomain: env.FEISHU_ACCOUNTS_DOMAIN ?? (ownHost ? known : env.FEISHU_DOMAIN),
     },
-    transport: { kind: env.FEISHU_TRANSPORT },
-    http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}` },
+    transport: { kind: transportOf(env) },
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
+      isReachable: env.PUBLIC_URL !== undefined,
+    },
     store: { databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR },
     access: {
       identity: env.EXPORT_IDENTITY,
@@ -245,14 +267,6 @@ function toSecrets(env: Environment): Secrets {
     secretKey: env.SECRET_KEY,
     secretKeyOld: env.SECRET_KEY_OLD,
   };
-}
-
-function warnings(env: Environment): string[] {
-  return env.PUBLIC_URL === undefined
-    ? [
-        `PUBLIC_URL is not set: download links and the page where people authorise will say http://127.0.0.1:${env.PORT} and open on this machine only`,
-      ]
-    : [];
 }
 
 function isZone(name: string): boolean {

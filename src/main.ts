@@ -19,7 +19,6 @@ async function main(): Promise<number> {
     );
     return 1;
   }
-  for (const warning of read.warnings) process.stderr.write(`Note: ${warning}\n`);
   const created = createApp(read.config, read.secrets).catch((error: unknown) => {
     throw whyClosed(error, read.config.store);
   });

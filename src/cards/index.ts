@@ -24,6 +24,7 @@ export {
 } from './exports/running.ts';
 export { logoutCard, whoamiCard } from './general/accounts.ts';
 export { auditCard, auditDeniedCard, doctorCard, settingsDeniedCard } from './general/admin.ts';
+export { consentLinkCard, consentOutcomeCard } from './general/consent.ts';
 export {
   accessDeniedCard,
   embeddedCommandCard,

@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util';
 import { toAppError } from '../errors.ts';
 import { backup, restore } from './backup.ts';
 import { type Command, type Given, type Surroundings, usage } from './command.ts';
+import { setup } from './setup-command.ts';
 import { auditLog, rotateKey } from './store.ts';
 
 const NAME = 'meeting-quality';
-const COMMANDS: readonly Command[] = [backup, restore, rotateKey, auditLog];
+const COMMANDS: readonly Command[] = [setup, backup, restore, rotateKey, auditLog];
 
 const COMMON = {
   help: { type: 'boolean', short: 'h' },

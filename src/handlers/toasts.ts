@@ -8,6 +8,7 @@ type ToastType = NonNullable<CallbackAnswer['toast']>['type'];
 const TYPES = {
   started: 'success',
   sending: 'success',
+  'consent-sent': 'success',
   cancelled: 'success',
   already: 'info',
   'not-yet': 'info',

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { createDeviceFlow } from './device-flow.ts';
 import { asJson, fromThrown, platformError } from './errors.ts';
 import { createHttp } from './sdk.ts';
 import type { OAuthApi, TokenGrant } from './types.ts';
@@ -20,6 +21,7 @@ export interface OAuthOptions {
 export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
   const http = createHttp();
   const client = { client_id: app.id, client_secret: app.secret };
+  const device = createDeviceFlow(http, app);
 
   async function grant(operation: string, body: object): Promise<TokenGrant> {
     const url = `${app.domain}/open-apis/authen/v2/oauth/token`;
@@ -28,20 +30,9 @@ export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
         throw fromThrown(error, operation);
       }),
     );
-    const token = answer?.['access_token'];
-    if (answer === undefined || typeof token !== 'string') {
-      throw platformError({ operation, status: 200, body: answer });
-    }
-    const seconds = (name: string): number | undefined =>
-      typeof answer[name] === 'number' ? answer[name] * 1000 : undefined;
-    return {
-      accessToken: token,
-      expiresInMs: seconds('expires_in') ?? 0,
-      refreshToken: typeof answer['refresh_token'] === 'string' ? answer['refresh_token'] : undefined,
-      refreshExpiresInMs: seconds('refresh_token_expires_in'),
-      scopes:
-        typeof answer['scope'] === 'string' ? answer['scope'].split(' ').filter((each) => each !== '') : [],
-    };
+    const granted = grantOf(answer);
+    if (granted === undefined) throw platformError({ operation, status: 200, body: answer });
+    return granted;
   }
 
   return {
@@ -67,6 +58,16 @@ export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
       }),
     refresh: (refreshToken) =>
       grant('oauth.refresh', { grant_type: 'refresh_token', refresh_token: refreshToken }),
+    deviceCode: device.code,
+    async deviceGrant(deviceCode) {
+      const answer = await device.poll(deviceCode);
+      if (typeof answer === 'string') return answer;
+      const granted = grantOf(answer);
+      if (granted === undefined)
+        throw platformError({ operation: 'oauth.device', status: 200, body: answer });
+      return granted;
+    },
+    revoke: device.revoke,
     async whoIs(accessToken) {
       const operation = 'oauth.userInfo';
       const url = `${app.domain}/open-apis/authen/v1/user_info`;
@@ -84,5 +85,21 @@ export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
       const unionId = typeof data['union_id'] === 'string' ? data['union_id'] : undefined;
       return { openId: data['open_id'], name: String(data['name'] ?? ''), unionId };
     },
+  };
+}
+
+/** Returns the tokens of a flat answer; undefined if there are none in it. */
+function grantOf(answer: Readonly<Record<string, unknown>> | undefined): TokenGrant | undefined {
+  const token = answer?.['access_token'];
+  if (answer === undefined || typeof token !== 'string') return undefined;
+  const seconds = (name: string): number | undefined =>
+    typeof answer[name] === 'number' ? answer[name] * 1000 : undefined;
+  return {
+    accessToken: token,
+    expiresInMs: seconds('expires_in') ?? 0,
+    refreshToken: typeof answer['refresh_token'] === 'string' ? answer['refresh_token'] : undefined,
+    refreshExpiresInMs: seconds('refresh_token_expires_in'),
+    scopes:
+      typeof answer['scope'] === 'string' ? answer['scope'].split(' ').filter((each) => each !== '') : [],
   };
 }

@@ -105,3 +105,15 @@ export function scopeNeeds(identity: ScopeNeed['as']): readonly ScopeNeed[] {
     return [{ ...rule, as: as === 'export' ? identity : as }];
   });
 }
+
+/** Scopes that setting the app up needs besides: to configure the app, and to read what it is. */
+export const SETUP_SCOPES = ['application:application:patch', 'application:application:self_manage'] as const;
+
+/** Returns what a new app is to ask for: of each need the first that it can get, by the identity that uses it. */
+export function scopesToAskFor(): Record<ScopeNeed['as'], readonly string[]> {
+  const needs = [...scopeNeeds('tenant'), ...scopeNeeds('user')];
+  const of = (as: ScopeNeed['as']): readonly string[] => [
+    ...new Set(needs.filter((each) => each.as === as).flatMap(({ anyOf }) => anyOf.slice(0, 1))),
+  ];
+  return { tenant: of('tenant'), user: of('user') };
+}

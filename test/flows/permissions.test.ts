@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { scopeNeeds } from '../../src/platform/scopes.ts';
+import { scopeNeeds, scopesToAskFor } from '../../src/platform/scopes.ts';
+import { CALLBACKS, EVENTS } from '../../src/platform/subscriptions.ts';
 import { type House, headerOf, isFinal, linkOf, newHouse, titleOf } from '../support/house.ts';
 
 const NOON = Date.UTC(2026, 10, 18, 4);
@@ -47,6 +48,7 @@ describe('an administrator who follows docs/permissions.md', () => {
     expect(SCOPES.filter((scope) => !README.includes(`\`${scope}\``))).toEqual([]);
     const events = named(CHINESE).filter((name) => /^(?:im|vc|auth|application|card)\./.test(name));
     expect(events.filter((event) => !README.includes(`\`${event}\``))).toEqual([]);
+    expect([...events].sort()).toEqual([...EVENTS, ...CALLBACKS].sort());
   });
 
   it('imports one list for a new app: one of each need, the same in both languages', () => {
@@ -58,6 +60,8 @@ describe('an administrator who follows docs/permissions.md', () => {
         .flatMap(({ anyOf }) => anyOf.slice(0, 1));
 
     expect(english).toBe(chinese);
+    expect(readFileSync('docs/feishu-scopes.json', 'utf8')).toBe(chinese);
+    expect(scopes).toEqual({ tenant: scopesToAskFor().tenant, user: scopesToAskFor().user });
     expect([...new Set([...scopes.tenant, ...scopes.user])].sort()).toEqual([...SCOPES].sort());
     expect([...scopes.user].sort()).toEqual(wanted('user').sort());
     expect(wanted('tenant').filter((each) => !scopes.tenant.includes(each))).toEqual([]);

@@ -34,6 +34,7 @@ describe('the environment', () => {
 
   it('reports every problem at once, each with the name of the variable', () => {
     const read = readConfig({
+      FEISHU_TRANSPORT: 'webhook',
       PORT: 'eighty',
       LOCALE: 'fr',
       TIMEZONE: 'Mars/Base',
@@ -57,7 +58,7 @@ describe('the environment', () => {
   it('refuses a webhook that would believe anybody', () => {
     const { FEISHU_ENCRYPT_KEY: _key, FEISHU_VERIFICATION_TOKEN: _token, ...open } = enough;
 
-    const read = readConfig(open);
+    const read = readConfig({ ...open, FEISHU_TRANSPORT: 'webhook' });
 
     expect(read.ok ? [] : read.problems).toHaveLength(2);
     expect(readConfig({ ...open, FEISHU_TRANSPORT: 'websocket' }).ok).toBe(true);
@@ -93,12 +94,19 @@ describe('the environment', () => {
     expect(tooFew.ok ? '' : tooFew.problems.join()).toMatch(/^OAUTH_SCOPES must name vc:export/);
   });
 
-  it('warns where people could authorise on this machine only', () => {
-    const read = readConfig({ ...enough, EXPORT_IDENTITY: 'user' });
+  it('calls the platform itself where the platform has no address to call, and sends files and consents by message', () => {
+    const { FEISHU_ENCRYPT_KEY: _key, FEISHU_VERIFICATION_TOKEN: _token, ...behindNat } = enough;
+    const hidden = readConfig(behindNat);
     const reachable = readConfig({ ...enough, PUBLIC_URL: 'https://bot.example.com/' });
 
-    expect(read.ok && read.warnings.join()).toMatch(/PUBLIC_URL is not set.*authorise/);
-    expect(reachable.ok && reachable.warnings).toEqual([]);
+    expect(hidden.ok && [hidden.config.transport.kind, hidden.config.http.isReachable]).toEqual([
+      'websocket',
+      false,
+    ]);
+    expect(reachable.ok && [reachable.config.transport.kind, reachable.config.http.isReachable]).toEqual([
+      'webhook',
+      true,
+    ]);
   });
 
   it('wants a shared secret where several replicas share one database', () => {

@@ -26,7 +26,7 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
   [
     'src/cli',
     new RegExp(
-      `^(\\./|${UP}(errors\\.ts|config\\.ts|app\\.ts|lib/|services/|platform/|store/|[a-z-]+\\.ts$)|node:|zod$)`,
+      `^(\\./|${UP}(errors\\.ts|config\\.ts|app\\.ts|lib/|services/|platform/|store/|[a-z-]+\\.ts$)|node:|zod$|uqr$)`,
     ),
   ],
   ['src/store', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|kysely$|libsql$|pg$|zod$)`)],

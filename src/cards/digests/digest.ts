@@ -1,6 +1,6 @@
 import { isEnough, isWhole } from '../../quality/coverage.ts';
 import { choice } from '../kit/controls.ts';
-import { buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
+import { buttons, card, type Element, foot, markdown, targetOf } from '../kit/elements.ts';
 import { clip, formatDay, formatMoment } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { clock, coverageText, measures, withinBytes } from '../quality/words.ts';
@@ -156,7 +156,7 @@ export function actions(d: DigestCard): readonly (Element | undefined)[] {
       ? undefined
       : choice(t.button.meeting, options, a.meeting),
     buttons([
-      workbook === undefined ? undefined : { text: t.button.workbook, primary: true, url: workbook.url },
+      workbook === undefined ? undefined : { text: t.button.workbook, primary: true, ...targetOf(workbook) },
       press(t.button.meetings[f.flavour], a.meetings),
       press(t.button.previous[f.flavour], a.previous),
       press(t.button.next[f.flavour], a.next),

@@ -3,7 +3,7 @@ import type { Cause } from '../../quality/causes/index.ts';
 import type { Dimension } from '../../quality/groups.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
-import type { ButtonValue, Locale } from '../kit/types.ts';
+import type { ButtonValue, FileLink, Locale } from '../kit/types.ts';
 import { maskedIp } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import type { DigestSettings, DigestStatistics, LocalDate, Scope } from './types.ts';
@@ -50,7 +50,7 @@ export interface DigestFacts {
 export interface DigestCard extends DigestFacts {
   readonly statistics: DigestStatistics;
   readonly thresholds: DigestThresholds;
-  readonly workbook?: { readonly url: string; readonly expiresAt: number } | undefined;
+  readonly workbook?: FileLink | undefined;
 }
 
 /** Returns whether the card will still be completed. */

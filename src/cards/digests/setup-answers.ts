@@ -1,6 +1,6 @@
 import { buttons, CARD_LIMITS, card, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
-import type { Card, Locale } from '../kit/types.ts';
+import type { Card, Locale, Target } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { asMarkdown, asText, dayText, momentText, type Safe, scheduleText, scopeText } from './facts.ts';
 import type { Unchecked } from './setup-form.ts';
@@ -81,7 +81,7 @@ export interface DigestSuspended {
   /** The consent ended, or the account lost the right to export. */
   readonly why: 'authorise' | 'right';
   /** Where to consent again. */
-  readonly url?: string | undefined;
+  readonly target?: Target | undefined;
   readonly logId?: string | undefined;
 }
 
@@ -125,9 +125,9 @@ function accessLostCard(
     elements: [
       markdown(what),
       markdown(`${labelled(t.failed.who, s.who[d.why])}\n${labelled(t.failed.bot, bot)}`),
-      d.url === undefined || d.why !== 'authorise'
+      d.target === undefined || d.why !== 'authorise'
         ? undefined
-        : buttons([{ text: s.button, primary: true, url: d.url }]),
+        : buttons([{ text: s.button, primary: true, ...d.target }]),
       d.logId === undefined
         ? undefined
         : folded(t.failed.technical, `${t.failed.logId}: ${escapeMarkdown(clip(d.logId, 80))}`),

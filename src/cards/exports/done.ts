@@ -1,6 +1,14 @@
-import { buttons, CARD_LIMITS, card, type Element, type Figure, markdown } from '../kit/elements.ts';
+import {
+  buttons,
+  CARD_LIMITS,
+  card,
+  type Element,
+  type Figure,
+  markdown,
+  targetOf,
+} from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatMoment, formatNumber, formatSize } from '../kit/format.ts';
-import type { Card, Locale } from '../kit/types.ts';
+import type { Card, FileLink, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type ExportFacts, requestFoot } from './running.ts';
 
@@ -8,7 +16,7 @@ import { type ExportFacts, requestFoot } from './running.ts';
 export interface DoneFacts extends ExportFacts {
   /** Which meeting, person, room or other filter; undefined if there is none. */
   readonly about?: string | undefined;
-  readonly link: { readonly url: string; readonly expiresAt: number };
+  readonly link: FileLink;
   readonly fileBytes: number;
   /** Of the meetings that were asked for: 1 going on, 2 ended, 3 to come. */
   readonly status: 1 | 2 | 3;
@@ -126,7 +134,7 @@ function actions(d: DoneFacts, any: boolean): Element | undefined {
   const t = texts(d.locale);
   const sendable = any && d.tooBigToSend !== true;
   return buttons([
-    any ? { text: t.button.download, primary: true, url: d.link.url } : undefined,
+    any ? { text: t.button.download, primary: true, ...targetOf(d.link) } : undefined,
     {
       text: d.relative ? t.button.againRelative(d.rangeShort) : t.button.again,
       value: { v: 1, do: 'again', id: d.exportId },

@@ -1,6 +1,6 @@
 import { button, buttons, CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
-import type { Card, ExportKindName, Locale } from '../kit/types.ts';
+import type { Card, ExportKindName, Locale, Target } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 export type WorkState = keyof ReturnType<typeof texts>['work']['state'];
@@ -13,7 +13,7 @@ export interface WorkRow {
   readonly state: WorkState;
   readonly ageSeconds: number;
   /** Address of the finished file, while there is one. */
-  readonly fileUrl: string | undefined;
+  readonly file: Target | undefined;
 }
 
 export interface WorkList {
@@ -71,11 +71,11 @@ function shownRow(row: WorkRow, locale: Locale): Element[] {
 }
 
 /** The one thing that can be done about an export in this state. */
-function wayOn({ exportId: id, state, fileUrl }: WorkRow, locale: Locale): Element | undefined {
+function wayOn({ exportId: id, state, file }: WorkRow, locale: Locale): Element | undefined {
   const t = texts(locale);
   if (state === 'deliver') return undefined;
   if (!FINAL.has(state)) return button({ text: t.button.cancel, value: { v: 1, do: 'cancel', id } });
-  if (state === 'done' && fileUrl !== undefined) return button({ text: t.work.file, url: fileUrl });
+  if (state === 'done' && file !== undefined) return button({ text: t.work.file, ...file });
   return button({
     text: state === 'failed' ? t.button.retry : t.button.again,
     value: { v: 1, do: state === 'failed' ? 'retry' : 'again', id },

@@ -1,7 +1,7 @@
 import { choice, type Option } from '../kit/controls.ts';
 import { bar, buttons, CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
-import type { Card, ExportKindName, Locale } from '../kit/types.ts';
+import type { Card, ExportKindName, Locale, Target } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 export type Phase = 'queued' | 'creating' | 'running' | 'downloading' | 'analysing';
@@ -97,7 +97,7 @@ export interface ConsentNeeded extends ExportFacts {
   /** Which kind of consent is missing: none yet, one that ended, or one that grants too little. */
   readonly why: 'authorise' | 'reauthorise' | 'user-scope-missing';
   /** Address of the consent page. */
-  readonly url: string;
+  readonly target: Target;
 }
 
 /** Builds the card of an export that needs its requester's consent: why, and the button for it. */
@@ -120,7 +120,7 @@ export function consentCard(c: ConsentNeeded): Card {
       markdown(say(`**${escapeMarkdown(clip(name, CARD_LIMITS.nameText))}**`)),
       markdown(consent.after, 'notation'),
       buttons([
-        { text: consent.button, primary: true, url: c.url },
+        { text: consent.button, primary: true, ...c.target },
         { text: t.button.cancel, value: { v: 1, do: 'cancel', id: c.exportId } },
       ]),
       requestFoot(c),

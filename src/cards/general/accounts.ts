@@ -1,6 +1,6 @@
 import { type ButtonParts, buttons, CARD_LIMITS, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatMoment } from '../kit/format.ts';
-import type { Card, Locale } from '../kit/types.ts';
+import type { Card, Locale, Target } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 /** What was granted accumulates over time; nobody reads more. */
@@ -22,7 +22,7 @@ export interface WhoamiFacts {
   /** Absent if the person has not authorised. */
   readonly grant: GrantFacts | undefined;
   /** Where to authorise; absent if exports run with the app's own right. */
-  readonly authoriseUrl: string | undefined;
+  readonly authorise: Target | undefined;
   readonly isAdmin: boolean;
   /** Whether the person may export in the chat they asked from. */
   readonly mayExport: boolean;
@@ -32,7 +32,7 @@ export interface WhoamiFacts {
 /** Builds the private card of `/whoami`: who the person is to the bot, and what they granted. */
 export function whoamiCard(w: WhoamiFacts): Card {
   const t = texts(w.locale).accounts.whoami;
-  const state = w.authoriseUrl === undefined ? 'tenant' : w.grant === undefined ? 'absent' : 'granted';
+  const state = w.authorise === undefined ? 'tenant' : w.grant === undefined ? 'absent' : 'granted';
   const { labelled } = texts(w.locale).failed;
   const lines = [
     ...(w.grant?.name === undefined
@@ -73,10 +73,10 @@ function nameOf(scope: string): string {
   return /^[\w:.-]{1,80}$/.test(scope) ? `\`${scope}\`` : escapeMarkdown(clip(scope, CARD_LIMITS.nameText));
 }
 
-function action({ locale, grant, authoriseUrl }: WhoamiFacts): ButtonParts | undefined {
+function action({ locale, grant, authorise }: WhoamiFacts): ButtonParts | undefined {
   const t = texts(locale).accounts.whoami;
   if (grant !== undefined) return { text: t.logout, value: { v: 1, do: 'logout' } };
-  return authoriseUrl === undefined ? undefined : { text: t.authorise, primary: true, url: authoriseUrl };
+  return authorise === undefined ? undefined : { text: t.authorise, primary: true, ...authorise };
 }
 
 /** Builds the response to `/退出`; `had` is false if there was nothing to delete. */

@@ -1,5 +1,5 @@
 import { clip } from './format.ts';
-import type { ButtonValue, Card, Tone } from './types.ts';
+import type { Card, Target, Tone } from './types.ts';
 
 /** What the platform takes in one card message, and what a reader does. Sources: card JSON 2.0, im-v1/message. */
 export const CARD_LIMITS = {
@@ -137,11 +137,14 @@ export function table(
   };
 }
 
-export interface ButtonParts {
+export interface ButtonParts extends Target {
   readonly text: string;
   readonly primary?: boolean;
-  readonly value?: ButtonValue;
-  readonly url?: string;
+}
+
+/** Returns where a link leads, without what else is known of it. */
+export function targetOf({ url, value }: Target): Target {
+  return { url, value };
 }
 
 /** Builds a button; its text is clipped to the platform's limit. */

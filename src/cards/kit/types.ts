@@ -45,6 +45,8 @@ const VALUE = z.discriminatedUnion('do', [
   z.object({ v, do: z.literal('jobs') }),
   z.object({ v, do: z.literal('audit-csv') }),
   z.object({ v, do: z.literal('logout') }),
+  /** Asks for a consent in private, of an export that waits for it or for later. */
+  z.object({ v, do: z.literal('authorise'), id: exportId.optional() }),
   z.object({ v, do: z.literal('choose'), id: exportId }),
   z.object({ v, do: z.literal('quality-person'), id: exportId }),
   z.object({ v, do: z.literal('quality-compare'), id: exportId }),
@@ -80,6 +82,17 @@ const VALUE = z.discriminatedUnion('do', [
  * every press.
  */
 export type ButtonValue = Readonly<z.infer<typeof VALUE>>;
+
+/** Where a button leads: a page, or a press that the bot answers. Without either there is no button. */
+export interface Target {
+  readonly url?: string | undefined;
+  readonly value?: ButtonValue | undefined;
+}
+
+/** How a file can be had, until when (unix ms). */
+export interface FileLink extends Target {
+  readonly expiresAt: number;
+}
 
 /** Reads what a button of ours says; undefined for anything else: an old version, another app, nonsense. */
 export function parseButtonValue(value: unknown): ButtonValue | undefined {

@@ -3,7 +3,7 @@ import type { Limit } from '../../quality/bands.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import { type ExportFacts, requestFoot, subtitleOf } from '../exports/running.ts';
 import { bar, buttons, card, type Element, markdown } from '../kit/elements.ts';
-import type { ButtonValue, Card, Locale } from '../kit/types.ts';
+import type { ButtonValue, Card, FileLink, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 /** Facts of every quality card apart from its numbers. A button without a value is not shown. */
@@ -19,7 +19,7 @@ export interface QualityFacts extends ExportFacts {
   /** Minutes the workbook has, of all: those of a very large meeting are too many for one. */
   readonly workbook?: { readonly written: number; readonly total: number } | undefined;
   /** The finished workbook, if there is one. */
-  readonly link?: { readonly url: string; readonly expiresAt: number } | undefined;
+  readonly link?: FileLink | undefined;
   readonly actions: {
     /** Chosen from the list of people; the option is `personOption` of the person's key. */
     readonly person?: ButtonValue | undefined;

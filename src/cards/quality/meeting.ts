@@ -3,7 +3,16 @@ import { isEnough, isWhole } from '../../quality/coverage.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import { requestFoot } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
-import { buttons, CARD_LIMITS, card, type Element, figures, markdown, table } from '../kit/elements.ts';
+import {
+  buttons,
+  CARD_LIMITS,
+  card,
+  type Element,
+  figures,
+  markdown,
+  table,
+  targetOf,
+} from '../kit/elements.ts';
 import { clip, formatDay, formatNumber, oneLine } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -214,7 +223,7 @@ function actions(d: QualityMeeting): readonly (Element | undefined)[] {
       ? undefined
       : choice(t.person, distinct, d.actions.person),
     buttons([
-      d.link === undefined ? undefined : { text: t.workbook, primary: true, url: d.link.url },
+      d.link === undefined ? undefined : { text: t.workbook, primary: true, ...targetOf(d.link) },
       d.actions.compare === undefined ? undefined : { text: t.compare, value: d.actions.compare },
       d.actions.again === undefined ? undefined : { text: t.again, value: d.actions.again },
     ]),

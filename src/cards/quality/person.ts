@@ -6,7 +6,7 @@ import { affectedOf } from '../../quality/meeting.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts } from '../../quality/types.ts';
 import { requestFoot } from '../exports/running.ts';
-import { buttons, CARD_LIMITS, card, type Element, figures, markdown } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, type Element, figures, markdown, targetOf } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatNumber, oneLine } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -68,7 +68,11 @@ export function qualityPersonCard(d: QualityPerson): Card {
           : { text: t.quality.button.meeting, primary: true, value: d.actions.meeting },
         d.link === undefined
           ? undefined
-          : { text: t.quality.button.workbook, url: d.link.url, primary: d.actions.meeting === undefined },
+          : {
+              text: t.quality.button.workbook,
+              ...targetOf(d.link),
+              primary: d.actions.meeting === undefined,
+            },
         d.actions.again === undefined ? undefined : { text: t.quality.button.again, value: d.actions.again },
       ]),
       requestFoot(

@@ -1,6 +1,6 @@
 import { helpCard, logoutCard, texts } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
-import type { Accounts } from '../../services/accounts/index.ts';
+import { type Accounts, askForConsent } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
 import { chatTypeOf } from '../../services/chats.ts';
 import type { Exports, MyExports } from '../../services/exports/index.ts';
@@ -22,7 +22,7 @@ export interface ActionParts {
 
 /** Creates the actions of all buttons and forms. */
 export function createActions(parts: ActionParts): Actions {
-  const { myExports, access, accounts, zone } = parts;
+  const { exports, myExports, access, accounts, zone } = parts;
   return {
     ...exportActions(parts),
     ...qualityActions(parts),
@@ -40,6 +40,18 @@ export function createActions(parts: ActionParts): Actions {
           toast: { type: 'success', content: texts(locale).accounts.logout.toast },
           card: { type: 'raw', data: logoutCard({ locale, had }) },
         };
+      },
+    },
+    authorise: {
+      needs: 'nothing',
+      async run({ action, repos, locale, now, heldUntil, runNow }, { id: exportId }) {
+        const { operatorId: openId, chatId } = action;
+        const pressed = { by: openId, chatId };
+        const may = exportId === undefined ? 'yes' : await exports.mayConsent(repos, exportId, pressed);
+        if (may !== 'yes') return toast(may, locale);
+        const who = { openId, locale, ...(exportId !== undefined && { exportId }) };
+        runNow(await askForConsent(repos, who, now, heldUntil));
+        return toast('consent-sent', locale);
       },
     },
     help: {

@@ -1,4 +1,5 @@
 import { logoutCard, whoamiCard } from '../../cards/index.ts';
+import type { Target } from '../../cards/kit/types.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
@@ -8,12 +9,12 @@ export interface WhoamiParts {
   readonly accounts: Pick<Accounts, 'stateOf'>;
   readonly access: Access;
   /** Where people authorise; absent if exports run with the app's own right. */
-  readonly authoriseUrl: string | undefined;
+  readonly authorise: Target | undefined;
   readonly zone: string;
 }
 
 /** Creates `/我`: who a person is to the bot and what they granted; in a group the response is private. */
-export function whoamiCommand({ accounts, access, authoriseUrl, zone }: WhoamiParts): Command {
+export function whoamiCommand({ accounts, access, authorise, zone }: WhoamiParts): Command {
   return {
     name: 'whoami',
     surplus: 'run',
@@ -25,7 +26,7 @@ export function whoamiCommand({ accounts, access, authoriseUrl, zone }: WhoamiPa
         locale,
         openId,
         grant: await accounts.stateOf(repos, openId),
-        authoriseUrl,
+        authorise,
         isAdmin: access.isAdmin(openId),
         mayExport: access.mayExport({ openId, chatId }),
         zone,

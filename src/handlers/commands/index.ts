@@ -1,4 +1,4 @@
-import type { Locale } from '../../cards/kit/types.ts';
+import type { Locale, Target } from '../../cards/kit/types.ts';
 import { texts } from '../../cards/text/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
@@ -18,7 +18,7 @@ export interface CommandParts {
   readonly access: Access;
   readonly accounts: Accounts;
   /** Where people authorise; absent if exports run with the app's own right. */
-  readonly authoriseUrl: string | undefined;
+  readonly authorise: Target | undefined;
   readonly zone: string;
   /** How far back digests and trends may go, in days. */
   readonly historyDays: number;

@@ -1,3 +1,8 @@
+import type { FileLink, Target } from '../../cards/kit/types.ts';
+import type { Config } from '../../config.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
 /** Addresses of our own web pages. None of them grants anything: every visitor has to log in. */
 
 /** Returns the address of an export's file. `publicUrl` has no trailing slash. */
@@ -13,4 +18,29 @@ export function authoriseUrl(publicUrl: string, exportId?: string): string {
 /** Returns the address where a person logs in to open the file of an export. */
 export function loginUrl(publicUrl: string, exportId: string): string {
   return `${publicUrl}/oauth/start?to=/files/${exportId}`;
+}
+
+/** Where the buttons lead that need more than a press. */
+export interface Targets {
+  /** The file of an export. */
+  file(exportId: string): Target;
+  /** The same, with the time (unix ms) until which the file is kept. */
+  link(exportId: string, now: number): FileLink;
+  /** The consent of a person, for one waiting export or for later. */
+  consent(exportId?: string): Target;
+}
+
+/** Creates the targets: our own pages, or presses that the bot answers by message where nobody can open pages. */
+export function createTargets({ http, retentionDays }: Pick<Config, 'http' | 'retentionDays'>): Targets {
+  const { publicUrl, isReachable } = http;
+  const file = (id: string): Target =>
+    isReachable ? { url: fileUrl(publicUrl, id) } : { value: { v: 1, do: 'file-to-me', id } };
+  return {
+    file,
+    link: (id, now) => ({ ...file(id), expiresAt: now + retentionDays * DAY_MS }),
+    consent: (id) =>
+      isReachable
+        ? { url: authoriseUrl(publicUrl, id) }
+        : { value: { v: 1, do: 'authorise', ...(id !== undefined && { id }) } },
+  };
 }

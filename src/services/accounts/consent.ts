@@ -35,24 +35,6 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
     return row?.identity === 'tenant' ? row.requestedBy : row?.identity;
   }
 
-  async function keep(row: OAuthStateRow, openId: string, name: string, grant: TokenGrant) {
-    const exportId = row.exportId ?? undefined;
-    await store.transaction(async (repos) => {
-      const before = await repos.tokens.get(openId);
-      // Always later than what it replaces, by which a refresh under way knows that it came too late.
-      const now = Math.max(clock.now(), (before?.updatedAt ?? 0) + 1);
-      await repos.tokens.put(tokenRow(openId, name, grant, now));
-      await repos.settings.set(personScope(openId), GRANTED_AT, now, now);
-      const detail = { scopes: grant.scopes.join(' '), renews: grant.refreshToken !== undefined };
-      await audit(
-        repos,
-        { actor: openId, action: 'account.granted', exportId, identity: openId, detail },
-        now,
-      );
-      await parts.onConsent(repos, openId);
-    });
-  }
-
   async function trade(row: OAuthStateRow, request: ConsentPurpose, code: string): Promise<Finished> {
     const grant = await oauth.exchange({ code, redirectUri, verifier: row.verifier });
     const { openId, name } = await oauth.whoIs(grant.accessToken);
@@ -67,7 +49,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
           {},
           'consent without refresh token: refreshing is switched off in the security settings of the app',
         );
-      await keep(row, openId, name, grant);
+      await keepGrant(parts, { openId, name, exportId: row.exportId ?? undefined, grant });
     }
     return { ...request, outcome: 'granted', openId, name };
   }
@@ -125,6 +107,31 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       }
     },
   };
+}
+
+interface Granted {
+  readonly openId: string;
+  readonly name: string;
+  /** The export that waited for it. */
+  readonly exportId: string | undefined;
+  readonly grant: TokenGrant;
+}
+
+/** Stores what a person granted, and lets go on what waits for it, in one transaction. */
+export async function keepGrant(
+  { store, clock, onConsent }: Pick<AccountsParts, 'store' | 'clock' | 'onConsent'>,
+  { openId, name, exportId, grant }: Granted,
+): Promise<void> {
+  await store.transaction(async (repos) => {
+    const before = await repos.tokens.get(openId);
+    // Always later than what it replaces, by which a refresh under way knows that it came too late.
+    const now = Math.max(clock.now(), (before?.updatedAt ?? 0) + 1);
+    await repos.tokens.put(tokenRow(openId, name, grant, now));
+    await repos.settings.set(personScope(openId), GRANTED_AT, now, now);
+    const detail = { scopes: grant.scopes.join(' '), renews: grant.refreshToken !== undefined };
+    await audit(repos, { actor: openId, action: 'account.granted', exportId, identity: openId, detail }, now);
+    await onConsent(repos, openId);
+  });
 }
 
 /** Undefined for a purpose that this version does not know: its state opens nothing. */

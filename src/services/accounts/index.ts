@@ -4,6 +4,7 @@ import { createConsent, GRANTED_AT, personScope } from './consent.ts';
 import { createUserTokens } from './tokens.ts';
 import { ACCOUNT_LIMITS, type Accounts, type AccountsParts } from './types.ts';
 
+export { askForConsent, deviceConsentHandlers } from './device.ts';
 export type {
   AccountState,
   Accounts,

@@ -85,7 +85,7 @@ export async function switchOff(
   return removed;
 }
 
-export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'access' | 'authoriseUrl'> & {
+export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'access' | 'authorise'> & {
   readonly mayRead: MayRead;
 };
 
@@ -97,7 +97,7 @@ export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | '
  */
 export async function mayReceive(
   all: readonly AlertSubscription[],
-  { store, clock, identity, access, authoriseUrl, mayRead }: AlertRights,
+  { store, clock, identity, access, authorise, mayRead }: AlertRights,
   signal: AbortSignal,
 ): Promise<readonly AlertSubscription[]> {
   const allowed = all.filter(({ createdBy: openId, chatId }) => access.mayExport({ openId, chatId }));
@@ -108,7 +108,7 @@ export async function mayReceive(
     const now = clock.now();
     if (right.may) readers.add(openId);
     await store.transaction((repos) =>
-      right.may ? resume(repos, openId, now) : suspend(repos, openId, right, { authoriseUrl }, now),
+      right.may ? resume(repos, openId, now) : suspend(repos, openId, right, { authorise }, now),
     );
   }
   return allowed.filter(({ createdBy }) => readers.has(createdBy));

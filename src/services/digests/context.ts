@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../cards/digests/types.ts';
+import type { FileLink, Target } from '../../cards/kit/types.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Metrics } from '../../lib/metrics.ts';
@@ -22,9 +23,9 @@ export interface DigestContext {
   /** How far back something is kept, in days. */
   readonly historyDays: number;
   /** Address of a finished workbook, and until when it is kept (unix ms). */
-  readonly link: (exportId: string, now: number) => { url: string; expiresAt: number };
+  readonly link: (exportId: string, now: number) => FileLink;
   /** Where people authorise; undefined if digests are read with the app's own right. */
-  readonly authoriseUrl: string | undefined;
+  readonly authorise: Target | undefined;
   /** Returns a person's name; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
 }

@@ -67,8 +67,10 @@ export interface Exports {
    * in private.
    */
   outside(repos: Repos, chatId: string): Promise<void>;
-  /** Continues an export after its requester's consent; returns false if it no longer waits. */
-  consented(repos: Repos, openId: string, id: string): Promise<boolean>;
+  /** Returns whether this person's consent is what an export needs. */
+  mayConsent(repos: Repos, id: string, pressed: Omit<Pressed, 'runAt'>): Promise<'yes' | 'gone' | 'refused'>;
+  /** Lets the exports go on that wait for this person's consent. */
+  consentGiven(repos: Repos, openId: string): Promise<void>;
 }
 
 export interface ExportsParts {
@@ -82,6 +84,9 @@ export interface ExportsParts {
     options: { now: number; zone: string; allowFuture: boolean },
   ) => RangeResult;
 }
+
+/** More exports of one person than can wait. */
+const MOST_WAITING = 100;
 
 /**
  * Creates the operations on exports that people can trigger. Each runs inside the transaction of the event that
@@ -194,14 +199,22 @@ export function createExports(parts: ExportsParts): Exports {
       await repos.exports.update(id, change, at, ['waiting']);
       return { outcome: 'chosen', jobKey: await resumeExport(repos, id, at, pressed.runAt) };
     },
-    async consented(repos, openId, id) {
+    async mayConsent(repos, id, pressed) {
       const row = await get(repos, id);
-      if (row?.state !== 'waiting' || row.identity !== openId || row.waitingFor?.for !== 'consent')
-        return false;
-      const at = now();
-      await repos.exports.update(id, { state: 'admit', waitingFor: null, stateSince: at }, at, ['waiting']);
-      await resumeExport(repos, id, at);
-      return true;
+      if (row === undefined) return 'gone';
+      return row.identity === pressed.by ? 'yes' : refuse(repos, id, pressed);
+    },
+    async consentGiven(repos, openId) {
+      for (const { id } of await repos.exports.list(
+        { requestedBy: openId, states: ['waiting'] },
+        MOST_WAITING,
+      )) {
+        const row = await get(repos, id);
+        if (row?.identity !== openId || row.waitingFor?.for !== 'consent') continue;
+        const at = now();
+        const wait = { state: 'admit', waitingFor: null, stateSince: at } as const;
+        if (await repos.exports.update(id, wait, at, ['waiting'])) await resumeExport(repos, id, at);
+      }
     },
     async outside(repos, chatId) {
       const at = now();

@@ -1,4 +1,4 @@
-import type { Card } from '../../cards/kit/types.ts';
+import type { Card, FileLink, Target } from '../../cards/kit/types.ts';
 import type { AppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
@@ -15,7 +15,7 @@ export interface ExportContext {
   readonly clock: Clock;
   readonly log: Logger;
   /** Address of a finished export's file, and until when the file is kept (unix ms). */
-  readonly link: (exportId: string, now: number) => { url: string; expiresAt: number };
+  readonly link: (exportId: string, now: number) => FileLink;
   /** Whether exports may run with this person's token: consent was given and not taken back. */
   readonly isAuthorised: (openId: string) => Promise<boolean>;
   /** Returns the error that an export ends with where a consent of its requester would not help. */
@@ -23,7 +23,7 @@ export interface ExportContext {
   /** Returns the refusal to expect where the app holds nothing for any of these needs. */
   readonly unmet: (needs: readonly Need[]) => Promise<AppError | undefined>;
   /** Returns the address where the requester of an export gives consent. */
-  readonly authoriseUrl: (exportId: string) => string;
+  readonly authorise: (exportId: string) => Target;
   /** Returns a person's name for the card; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
   /** Comparisons are read one at a time, so that several exports at once are not held up by them. */

@@ -1,5 +1,5 @@
 import { texts, workCard } from '../../cards/index.ts';
-import type { Card } from '../../cards/kit/types.ts';
+import type { Card, Target } from '../../cards/kit/types.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
 import type { ExportsWhere, Locale, Repos } from '../../store/types.ts';
@@ -26,11 +26,11 @@ export interface MyExports {
   nameOf(row: Export): string;
 }
 
-/** Creates what lists somebody's own exports; `fileUrl` is the address of an export's file. */
+/** Creates what lists somebody's own exports; `file` leads to an export's file. */
 export function createMyExports(parts: {
   readonly now: () => number;
   readonly log: Logger;
-  readonly fileUrl: (exportId: string) => string;
+  readonly file: (exportId: string) => Target;
 }): MyExports {
   const where = ({ openId, chatId }: Whose) => ({
     requestedBy: openId,
@@ -57,7 +57,7 @@ export function createMyExports(parts: {
             rangeShort: compactRange(request.range, texts(whose.locale).range),
             state: row.state,
             ageSeconds: Math.max(0, Math.floor((parts.now() - row.createdAt) / 1000)),
-            fileUrl: row.fileId === null ? undefined : parts.fileUrl(row.id),
+            file: row.fileId === null ? undefined : parts.file(row.id),
           };
         }),
       });

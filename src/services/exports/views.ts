@@ -11,7 +11,7 @@ import {
   fileTooBigCard as tooBig,
   fileTroubleCard as trouble,
 } from '../../cards/index.ts';
-import type { Card } from '../../cards/kit/types.ts';
+import type { Card, FileLink, Target } from '../../cards/kit/types.ts';
 import type { ErrorFacts } from '../../errors.ts';
 import type { ExportState } from '../../store/types.ts';
 import { factsOf } from './describe.ts';
@@ -47,8 +47,8 @@ export function progressCard(row: Export, now: number, trouble = false): Card {
   });
 }
 
-/** Builds the card of an export that waits for its requester; `authoriseUrl` is the address of the consent page. */
-export function waitingCard(row: Export, authoriseUrl: string): Card {
+/** Builds the card of an export that waits for its requester; `authorise` leads to the consent. */
+export function waitingCard(row: Export, authorise: Target): Card {
   const facts = factsOf(row);
   const { waitingFor } = row;
   const { filter, range, report } = row.request;
@@ -66,12 +66,12 @@ export function waitingCard(row: Export, authoriseUrl: string): Card {
   }
   const advice = waitingFor?.for === 'consent' ? waitingFor.advice : 'authorise';
   const why = advice === 'reauthorise' || advice === 'user-scope-missing' ? advice : 'authorise';
-  return consentCard({ ...facts, why, url: authoriseUrl });
+  return consentCard({ ...facts, why, target: authorise });
 }
 
 /** How the file can be reached; absent for exports that ended without one. */
 export interface Result {
-  readonly link: { readonly url: string; readonly expiresAt: number };
+  readonly link: FileLink;
   readonly fileBytes: number;
 }
 

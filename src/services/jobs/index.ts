@@ -1,4 +1,4 @@
-export type { JobHandler, Next, StepResult } from './define.ts';
+export type { Job, JobHandler, Next, StepResult } from './define.ts';
 export {
   chatTypeField,
   defineJob,

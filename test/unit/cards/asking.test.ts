@@ -38,7 +38,7 @@ describe('the list of my exports', () => {
       kind: 'rooms',
       about: undefined,
       rangeShort: '昨天',
-      fileUrl: undefined,
+      file: undefined,
     } as const;
     const rows = [{ ...row, state: 'done', ageSeconds: 480 }] as const;
 

@@ -27,6 +27,7 @@ const VALUES: { readonly [K in Do]: Omit<Extract<ButtonValue, { do: K }>, 'v' | 
   jobs: {},
   'audit-csv': {},
   logout: {},
+  authorise: {},
   choose: {},
   'quality-person': {},
   'quality-compare': {},

@@ -41,6 +41,35 @@ export const accounts: Language['accounts'] = {
       'You had not authorised the bot, so there was nothing to delete. You are signed out of its pages.',
     toast: 'Authorisation withdrawn',
   },
+  device: {
+    title: 'Please authorise',
+    sentence:
+      'Press the button and confirm on Feishu’s page. Use your own account: a confirmation by anybody else does not count.',
+    open: 'Authorise',
+    until: (moment) =>
+      `The link is valid until ${moment} and works once. If the page does not open, copy the link into a browser.`,
+    again: 'Authorise again',
+    titles: {
+      granted: 'You are all set',
+      short: 'Authorised for two hours',
+      denied: 'Not authorised',
+      expired: 'The link has expired',
+      'wrong-person': 'Another account authorised',
+      'not-yours': 'This was not for you',
+      lacking: 'The app lacks a scope',
+      failed: 'Not authorised',
+    },
+    granted: 'You will not be asked again. `/logout` takes it back at any time.',
+    goesOn: 'Your export has resumed; see its card.',
+    short:
+      'Feishu gave no token that lasts. Your export goes on, and you will be asked again in two hours. You can authorise once more; if this stays, a developer should check that the app has the scope `offline_access`, that “refresh user_access_token” is on in its security settings, and that the version with both is published.',
+    denied: 'You refused, and nothing was stored. You can change your mind.',
+    expired: 'Nobody confirmed in time, and nothing was stored.',
+    wrongPerson:
+      'The page was confirmed with another account, and nothing was stored. Open the link in your own browser or in Feishu.',
+    notYours: (name) =>
+      `You confirmed a link that was sent to ${name}. The bot neither stored nor used it. To export with your own right, send the command yourself.`,
+  },
   page: {
     back: 'You can close this page and go back to the chat in Feishu.',
     again: 'Try again',

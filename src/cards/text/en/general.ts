@@ -142,6 +142,7 @@ export const general: Language['general'] = {
       'Withdraw your authorisation? Your tokens are deleted and you are signed out. Press again to withdraw',
   },
   toast: {
+    'consent-sent': 'The link to authorise is in your private chat',
     started: 'Started: see the new card',
     sending: 'The file is on its way',
     cancelled: 'Cancelled',

@@ -123,6 +123,7 @@ export const general = {
     logout: '确认退出授权？会删除保存的令牌并退出网页登录。再按一次退出',
   },
   toast: {
+    'consent-sent': '授权链接已私信给你',
     started: '已开始，请看新卡片',
     sending: '文件正在路上',
     cancelled: '已取消',

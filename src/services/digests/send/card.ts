@@ -1,5 +1,5 @@
 import { type DigestActions, type DigestNote, digestCard } from '../../../cards/digests/index.ts';
-import type { Card } from '../../../cards/kit/types.ts';
+import type { Card, FileLink } from '../../../cards/kit/types.ts';
 import { plusDays } from '../../../lib/range/zone.ts';
 import type { DigestRow } from '../../../store/types.ts';
 import { yesterdayOf } from '../collect/days.ts';
@@ -21,7 +21,7 @@ export interface Shown extends Known {
   readonly reading: boolean;
   /** When it was, or is being, sent (unix ms). */
   readonly sentAt: number;
-  readonly workbook: { readonly url: string; readonly expiresAt: number } | undefined;
+  readonly workbook: FileLink | undefined;
 }
 
 /** Builds the card of a digest from what is known now. */

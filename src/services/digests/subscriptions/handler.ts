@@ -79,12 +79,12 @@ async function trend(
 /** Replies in private with the person's state and how to authorise: they may not see the tenant's meetings. */
 function notAllowed(run: CommandRun): StepResult {
   const { by: openId, chatId, locale } = run.payload;
-  const { access, authoriseUrl, zone } = run.ctx;
+  const { access, authorise, zone } = run.ctx;
   const card = whoamiCard({
     locale,
     openId,
     grant: undefined,
-    authoriseUrl,
+    authorise,
     isAdmin: access.isAdmin(openId),
     mayExport: access.mayExport({ openId, chatId }),
     zone,

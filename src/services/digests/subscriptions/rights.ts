@@ -94,13 +94,13 @@ export async function notifySuspended(
   repos: Repos,
   { id, digest, locale, createdBy: openId, chatId, chatType }: Suspended,
   { why, logId }: Refusal,
-  { authoriseUrl: url }: Pick<DigestContext, 'authoriseUrl'>,
+  { authorise: target }: Pick<DigestContext, 'authorise'>,
   now: number,
 ): Promise<void> {
   const card =
     digest === undefined
-      ? alertSuspendedCard({ locale, why, url, logId })
-      : digestSuspendedCard({ locale, settings: digest, why, url, logId });
+      ? alertSuspendedCard({ locale, why, target, logId })
+      : digestSuspendedCard({ locale, settings: digest, why, target, logId });
   const to = chatType === 'p2p' ? { chatId } : { openId };
   await enqueueCard(repos, { to, card, uuid: `suspended-${id}-${now.toString(36)}` }, now);
 }
@@ -114,7 +114,7 @@ export async function suspend(
   repos: Repos,
   openId: string,
   refusal: Refusal,
-  { authoriseUrl }: Pick<DigestContext, 'authoriseUrl'>,
+  { authorise }: Pick<DigestContext, 'authorise'>,
   now: number,
 ): Promise<void> {
   const isOn = ({ state }: Pick<SubscriptionRow, 'state'>): boolean => state === 'on';
@@ -126,8 +126,8 @@ export async function suspend(
   const [digest] = digests;
   const [alert] = alerts;
   if (digest !== undefined)
-    await notifySuspended(repos, { ...digest, digest: digest.settings }, refusal, { authoriseUrl }, now);
-  if (alert !== undefined) await notifySuspended(repos, alert, refusal, { authoriseUrl }, now);
+    await notifySuspended(repos, { ...digest, digest: digest.settings }, refusal, { authorise }, now);
+  if (alert !== undefined) await notifySuspended(repos, alert, refusal, { authorise }, now);
 }
 
 /** Puts the suspended digests and alerts of somebody back on, whose right is there again. */
@@ -138,17 +138,17 @@ export async function resume(repos: Repos, openId: string, now: number): Promise
 
 /** Returns what a day's collection calls when a right it used is gone: the consent, where there is no token any more. */
 export function collectionLost({
-  authoriseUrl,
+  authorise,
   clock,
   log,
-}: Pick<DigestContext, 'authoriseUrl' | 'clock' | 'log'>) {
+}: Pick<DigestContext, 'authorise' | 'clock' | 'log'>) {
   return async (repos: Repos, identity: string): Promise<void> => {
     if (identity === 'tenant') {
       log.error({}, 'app lost the right to read meetings; digests are not up to date');
       return;
     }
     const why = (await repos.tokens.get(identity)) === undefined ? 'authorise' : 'right';
-    await suspend(repos, identity, { may: false, why }, { authoriseUrl }, clock.now());
+    await suspend(repos, identity, { may: false, why }, { authorise }, clock.now());
   };
 }
 

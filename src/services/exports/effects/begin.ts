@@ -97,7 +97,7 @@ export const wait: Effect = async (row, ctx, signal) => {
     (await ctx.isAuthorised(row.identity))
   )
     return { patch: { state: 'admit', waitingFor: null }, next: AT_ONCE };
-  const card = waitingCard(row, ctx.authoriseUrl(row.id));
+  const card = waitingCard(row, ctx.authorise(row.id));
   const shown = await showForSure(row, card, `wait-${waitingFor?.for ?? 'answer'}`, ctx, signal);
   return {
     patch: shown ?? {},

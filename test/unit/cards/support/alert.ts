@@ -78,7 +78,7 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
     ['alerts off', alertRemovedCard({ locale })],
     [
       'alerts suspended, in private',
-      alertSuspendedCard({ locale, why: 'authorise', url: 'https://bot.example/oauth' }),
+      alertSuspendedCard({ locale, why: 'authorise', target: { url: 'https://bot.example/oauth' } }),
     ],
     [
       'alerts without the right, in private',

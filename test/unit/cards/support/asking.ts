@@ -42,11 +42,14 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
   const asked = { ...facts, zone: ZONE, judges: false };
   const kinds = ['meetings', 'participants', 'quality', 'rooms'] as const;
   const form = { locale, zone: ZONE, kinds, day: '2026-11-19' };
-  const url = `https://bot.example/oauth/start?export=${EXPORT_ID}`;
+  const target = { url: `https://bot.example/oauth/start?export=${EXPORT_ID}` };
   return [
-    ['consent', consentCard({ ...facts, why: 'authorise', url })],
-    ['consent, once more', consentCard({ ...facts, why: 'reauthorise', url })],
-    ['consent, too little', consentCard({ ...facts, requester: undefined, why: 'user-scope-missing', url })],
+    ['consent', consentCard({ ...facts, why: 'authorise', target })],
+    ['consent, once more', consentCard({ ...facts, why: 'reauthorise', target })],
+    [
+      'consent, too little',
+      consentCard({ ...facts, requester: undefined, why: 'user-scope-missing', target }),
+    ],
     [
       'which meeting',
       choiceCard({ ...asked, kind: 'participants', choices: meetings, more: 3, typed: '512 340 987' }),
@@ -201,7 +204,7 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     rangeShort: nth(typed.ranges, index),
     state,
     ageSeconds: index * 400,
-    fileUrl: index === 4 ? `https://bot.example/files/${EXPORT_ID}` : undefined,
+    file: index === 4 ? { url: `https://bot.example/files/${EXPORT_ID}` } : undefined,
   }));
   const audited = Array.from({ length: 10 }, (_, index) => ({
     at: Date.UTC(2026, 10, 19, 2, 9 - index),

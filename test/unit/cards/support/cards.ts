@@ -2,6 +2,8 @@ import type { MeetingsSummary, WeekBefore } from '../../../../src/cards/exports/
 import {
   accessDeniedCard,
   type Card,
+  consentLinkCard,
+  consentOutcomeCard,
   embeddedCommandCard,
   emptyCommandCard,
   exportCancelledCard,
@@ -103,7 +105,7 @@ export function doneCard(
 
 function accountCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
   const person = { locale, openId: `ou_${'0a'.repeat(16)}`, zone: 'Asia/Shanghai', mayExport: true };
-  const authoriseUrl = 'https://bot.example/oauth/start';
+  const authorise = { url: 'https://bot.example/oauth/start' };
   const grant = {
     name: typed.name,
     since: Date.UTC(2026, 10, 20, 1, 6),
@@ -112,20 +114,44 @@ function accountCards(locale: Locale, typed: Typed): readonly (readonly [string,
     scopes: ['offline_access', 'vc:export', 'vc:room:readonly'],
   };
   return [
-    ['whoami', whoamiCard({ ...person, grant, authoriseUrl, isAdmin: true })],
+    [
+      'consent, by a link',
+      consentLinkCard({
+        locale,
+        url: 'https://accounts.example/verify',
+        until: grant.until,
+        zone: person.zone,
+      }),
+    ],
+    ...(
+      ['granted', 'short', 'denied', 'expired', 'wrong-person', 'not-yours', 'lacking', 'failed'] as const
+    ).map(
+      (outcome) =>
+        [
+          `consent, ${outcome}`,
+          consentOutcomeCard({
+            locale,
+            outcome,
+            exportId: EXPORT_ID,
+            asker: typed.name,
+            scopes: ['vc:export'],
+          }),
+        ] as const,
+    ),
+    ['whoami', whoamiCard({ ...person, grant, authorise, isAdmin: true })],
     [
       'whoami, not renewed',
       whoamiCard({
         ...person,
         grant: { ...grant, renews: false, since: undefined, scopes: [typed.scope] },
-        authoriseUrl,
+        authorise,
         isAdmin: false,
       }),
     ],
-    ['whoami, not authorised', whoamiCard({ ...person, grant: undefined, authoriseUrl, isAdmin: false })],
+    ['whoami, not authorised', whoamiCard({ ...person, grant: undefined, authorise, isAdmin: false })],
     [
       'whoami, with the app’s right',
-      whoamiCard({ ...person, mayExport: false, grant: undefined, authoriseUrl: undefined, isAdmin: false }),
+      whoamiCard({ ...person, mayExport: false, grant: undefined, authorise: undefined, isAdmin: false }),
     ],
     ['logged out', logoutCard({ locale, had: true })],
     ['nothing to log out of', logoutCard({ locale, had: false })],

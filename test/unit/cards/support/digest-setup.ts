@@ -108,7 +108,12 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
     ['digests stopped', digestRemovedCard({ locale, removed: subscriptions.map((each) => each.settings) })],
     [
       'digest needs consent',
-      digestSuspendedCard({ locale, settings, why: 'authorise', url: 'https://bot.example/oauth/start' }),
+      digestSuspendedCard({
+        locale,
+        settings,
+        why: 'authorise',
+        target: { url: 'https://bot.example/oauth/start' },
+      }),
     ],
     ['digest needs a right', digestSuspendedCard({ locale, settings, why: 'right', logId: typed.logId })],
     ['digest of somebody else', digestDeniedCard({ locale, what: 'digest', by: nth(typed.people, 3) })],

@@ -40,7 +40,7 @@ export function handlers(
   const myExports = createMyExports({
     log: silentLogger,
     now: clock.now,
-    fileUrl: (id) => `https://bot.test/files/${id}`,
+    file: (id) => ({ url: `https://bot.test/files/${id}` }),
   });
   // Handlers never call the platform, so nobody listens there.
   const nowhere = { id: APP, secret: '', domain: 'http://127.0.0.1:9', accountsDomain: 'http://127.0.0.1:9' };
@@ -53,14 +53,14 @@ export function handlers(
     scopes: { choose: async () => ({ ask: ['vc:export'], isKnown: true }) },
     onConsent: async () => undefined,
   });
-  const { authoriseUrl } = given;
+  const authorise = given.authoriseUrl === undefined ? undefined : { url: given.authoriseUrl };
   const locale = given.locale ?? 'zh_cn';
   const commands = createCommands({
     exports,
     myExports,
     access,
     accounts,
-    authoriseUrl,
+    authorise,
     zone: ZONE,
     historyDays: 396,
   });

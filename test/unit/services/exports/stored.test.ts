@@ -108,7 +108,7 @@ describe('an export whose row does not fit', () => {
   it('is left out of a list that shows the others', async () => {
     await insert(OTHER, 'rooms');
     await change({ request: { v: 2 } });
-    const mine = createMyExports({ now: () => T0, log, fileUrl: (id) => id });
+    const mine = createMyExports({ now: () => T0, log, file: (id) => ({ url: id }) });
 
     const card = await mine.list(store, { openId: 'ou_1', locale: 'zh_cn' });
 

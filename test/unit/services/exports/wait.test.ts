@@ -57,7 +57,7 @@ function context(): ExportContext {
     isAuthorised: async (openId) => (await store.tokens.get(openId)) !== undefined,
     futile: async () => undefined,
     unmet: async () => undefined,
-    authoriseUrl: (id) => id,
+    authorise: (id) => ({ url: id }),
     nameOf: async () => undefined,
     ifIdle: createIfIdle(),
   };

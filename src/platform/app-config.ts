@@ -1,0 +1,172 @@
+import type { AxiosInstance } from 'axios';
+import { asJson, fromThrown, platformError } from './errors.ts';
+import type { TenantToken } from './tenant-token.ts';
+
+export interface AppChange {
+  readonly scopes?: { readonly tenant: readonly string[]; readonly user: readonly string[] };
+  /** Switches events and callbacks to the long connection, and subscribes to these. */
+  readonly longConnection?: { readonly events: readonly string[]; readonly callbacks: readonly string[] };
+  readonly redirectUrls?: readonly string[];
+  /** Lets people's consents be renewed. */
+  readonly refresh?: true;
+  /** Lets everybody of the company use the bot. */
+  readonly everybody?: true;
+}
+
+export interface MenuItem {
+  readonly zh: string;
+  readonly en: string;
+  /** `event_key` of the event that a press sends. */
+  readonly key: string;
+}
+
+/** What the platform says that the app is. */
+export interface AppState {
+  readonly name: string;
+  /** Open id of the creator, whose rights calls of the app use. */
+  readonly creator: string | undefined;
+  readonly scopes: { readonly tenant: readonly string[]; readonly user: readonly string[] };
+  readonly redirectUrls: readonly string[];
+  /** Whether some version is live. */
+  readonly isPublished: boolean;
+  /** Whether a version waits for the approval of an administrator. */
+  readonly isWaiting: boolean;
+  /** Events of the live version and callbacks; undefined if the platform does not say. */
+  readonly subscribed: readonly string[] | undefined;
+  readonly callbackMode: string | undefined;
+}
+
+export interface AppConfig {
+  /** PATCH application/v7/applications/:id/config. */
+  change(change: AppChange): Promise<void>;
+  /** PATCH application/v7/applications/:id/ability: the bot and its menu. */
+  menu(items: readonly MenuItem[]): Promise<void>;
+  /** POST application/v7/applications/:id/publish. Returns the number of the version. */
+  publish(remark: string): Promise<string>;
+  /** GET application/v6/applications/me. */
+  state(): Promise<AppState>;
+  /** GET event/v1/connection: how many clients are on the long connection. */
+  connections(): Promise<number>;
+}
+
+/** Creates the client of the app's own configuration (application v6 and v7). All of it throws AppError. */
+export function createAppConfig(
+  http: AxiosInstance,
+  app: { readonly id: string; readonly domain: string },
+  tenant: TenantToken,
+): AppConfig {
+  const own = `/open-apis/application/v7/applications/${app.id}`;
+
+  async function ask(method: string, path: string, operation: string, data?: object): Promise<object> {
+    const headers = { Authorization: `Bearer ${await tenant.current()}` };
+    const body = await http
+      .request<never, unknown>({ method, url: `${app.domain}${path}`, headers, ...(data && { data }) })
+      .catch((error: unknown) => {
+        throw fromThrown(error, operation);
+      });
+    const answer = asJson(body);
+    if (answer?.['code'] !== 0) throw platformError({ operation, status: 200, body: answer });
+    return asJson(answer['data']) ?? {};
+  }
+
+  return {
+    async change(change) {
+      await ask('PATCH', `${own}/config`, 'application.config', configOf(change));
+    },
+    async menu(items) {
+      const bot = {
+        enable: true,
+        bot_menu_enable: true,
+        bot_menus: items.map(({ zh, en, key }) => ({
+          name: zh,
+          i18n_names: { zh_cn: zh, en_us: en },
+          action_type: 'event',
+          event_key: key,
+        })),
+      };
+      await ask('PATCH', `${own}/ability`, 'application.ability', { bot });
+    },
+    async publish(remark) {
+      const data = {
+        remark,
+        changelog: remark,
+        mobile_default_ability: 'bot',
+        pc_default_ability: 'bot',
+      };
+      const { version } = (await ask('POST', `${own}/publish`, 'application.publish', data)) as Answer;
+      return String(version ?? '');
+    },
+    async state() {
+      // Without a language the platform refuses the calls.
+      const path = '/open-apis/application/v6/applications/me';
+      const me = (await ask('GET', `${path}?lang=zh_cn`, 'application.me')) as Answer;
+      const versions = ask('GET', `${path}/app_versions?lang=zh_cn`, 'application.versions');
+      return stateOf(me, (await versions.catch(() => ({}))) as Answer);
+    },
+    async connections() {
+      const path = '/open-apis/event/v1/connection';
+      const { online_instance_cnt: count } = (await ask('GET', path, 'event.connection')) as Answer;
+      return typeof count === 'number' ? count : 0;
+    },
+  };
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+function configOf({ scopes, longConnection, redirectUrls = [], refresh, everybody }: AppChange): object {
+  const added = (['tenant', 'user'] as const).flatMap((as) =>
+    (scopes?.[as] ?? []).map((scope_name) => ({ scope_name, token_type: as })),
+  );
+  const security = {
+    ...(redirectUrls.length > 0 && { add: { redirect_urls: redirectUrls } }),
+    ...(refresh && { allow_refresh_token: true }),
+  };
+  return {
+    ...(added.length > 0 && { scope: { add_scopes: added } }),
+    ...(longConnection !== undefined && {
+      event: { subscription_type: 'websocket', add_events: longConnection.events },
+      callback: { callback_type: 'websocket', add_callbacks: longConnection.callbacks },
+    }),
+    ...(Object.keys(security).length > 0 && { security }),
+    ...(everybody && { visibility: { is_visible_to_all: true } }),
+  };
+}
+
+const APPROVED = 1;
+
+function stateOf(answer: Answer, versions: Answer): AppState {
+  const app = asJson(answer['app']) ?? {};
+  const rows = (Array.isArray(app['scopes']) ? app['scopes'] : []).map((each: unknown) => asJson(each) ?? {});
+  const of = (as: 'tenant' | 'user'): string[] =>
+    rows.flatMap((row) => {
+      const types: unknown = row['token_types'];
+      const fits = !Array.isArray(types) || types.includes(as);
+      return fits && typeof row['scope'] === 'string' ? [row['scope']] : [];
+    });
+  const owner = asJson(app['owner'])?.['owner_id'];
+  const creator = [app['creator_id'], owner].find((each) => typeof each === 'string' && each !== '');
+  const callback = asJson(app['callback_info']) ?? {};
+  const urls: unknown = app['redirect_urls'];
+  return {
+    name: String(app['app_name'] ?? ''),
+    creator: creator === undefined ? undefined : String(creator),
+    scopes: { tenant: of('tenant'), user: of('user') },
+    redirectUrls: Array.isArray(urls) ? urls.map(String) : [],
+    isPublished: Boolean(app['online_version_id']),
+    isWaiting: Boolean(app['unaudit_version_id']),
+    subscribed: subscribedOf(versions, callback),
+    callbackMode: typeof callback['callback_type'] === 'string' ? callback['callback_type'] : undefined,
+  };
+}
+
+/** Versions come newest first; the first that was approved is live. */
+function subscribedOf(versions: Answer, callback: Answer): readonly string[] | undefined {
+  const items: unknown = versions['items'];
+  const live = (Array.isArray(items) ? items : [])
+    .map((each: unknown) => asJson(each))
+    .find((each) => each?.['status'] === APPROVED && each['publish_time'] !== undefined);
+  const events: unknown = live?.['event_infos'];
+  const callbacks: unknown = callback['subscribed_callbacks'];
+  if (!Array.isArray(events) || !Array.isArray(callbacks)) return undefined;
+  return [...events.map((each: unknown) => String(asJson(each)?.['event_type'])), ...callbacks.map(String)];
+}
