@@ -15,7 +15,7 @@ import { createTargets } from './handlers/web/links.ts';
 import { closeServer, createHttpApp, listen, portOf } from './handlers/web/server.ts';
 import { createSessions } from './handlers/web/session.ts';
 import { webhookRoutes } from './handlers/web/webhook.ts';
-import { type Clock, systemClock } from './lib/clock.ts';
+import { type Clock, steadyClock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { createMetrics } from './lib/metrics.ts';
 import { parseRange } from './lib/range/index.ts';
@@ -40,7 +40,7 @@ import {
   sendFileHandler,
 } from './services/exports/index.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
-import { createWorker, outboxHandlers } from './services/jobs/index.ts';
+import { createWorker, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
 import { createNames, createSelf } from './services/names.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
@@ -86,11 +86,11 @@ const MONTH_DAYS = 30.5;
  * if (read.ok) await (await createApp(read.config, read.secrets)).start();
  */
 export async function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<App> {
-  const clock = overrides.clock ?? systemClock;
+  const clock = steadyClock(overrides.clock ?? systemClock);
   const log = overrides.log ?? createLogger(config.logLevel);
   const metrics = createMetrics();
   const base = { clock, log, metrics };
-  const pulse = createPulse(clock, metrics);
+  const pulse = createPulse(base);
   const { databaseUrl, dataDir } = config.store;
   const keys = loadSecretKeys(secrets.secretKey, secrets.secretKeyOld, dataDir, databaseUrl === undefined);
   const secretKey = keys.current;
@@ -176,6 +176,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   });
   let connection: LongConnection | undefined;
   let server: Server | undefined;
+  pulse.onReturn((operation) => wakeWaiting(operation, base, store.jobs));
   let stopChecking = (): void => undefined;
   let stopSchedule = async (): Promise<void> => undefined;
 

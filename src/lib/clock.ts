@@ -36,3 +36,41 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Clocks that agree within this are right. */
+export const SKEW_MS = 5 * 60_000;
+/** Two responses that agree within this tell the time: one alone may come from somewhere else. */
+const AGREE_MS = 60_000;
+
+/** A wall clock that is checked against somebody else's. */
+export interface SteadyClock extends Clock {
+  /** Notes that it is `at` (unix ms) elsewhere. */
+  heard(at: number): void;
+  /** Returns how far the wall clock is ahead, in ms; undefined before it was heard twice. */
+  skewMs(): number | undefined;
+}
+
+/**
+ * Creates a clock that tells the time of the wall, and while that is off by more than five minutes the time that was
+ * heard elsewhere, carried on by the monotonic clock. So a clock that is set, and set back, changes nothing.
+ */
+export function steadyClock(wall: Clock): SteadyClock {
+  /** What the monotonic clock has to be moved by, as it was heard last; and as two responses said. */
+  let last: number | undefined;
+  let agreed: number | undefined;
+  const skewMs = (): number | undefined =>
+    agreed === undefined ? undefined : wall.now() - (wall.monotonic() + agreed);
+  return {
+    ...wall,
+    now() {
+      const skew = skewMs() ?? 0;
+      return Math.abs(skew) > SKEW_MS ? Math.round(wall.now() - skew) : wall.now();
+    },
+    heard(at) {
+      const offset = at - wall.monotonic();
+      if (last !== undefined && Math.abs(offset - last) < AGREE_MS) agreed = offset;
+      last = offset;
+    },
+    skewMs,
+  };
+}

@@ -1,14 +1,20 @@
-import type { Clock } from '../lib/clock.ts';
-import { type Metrics, silentMetrics } from '../lib/metrics.ts';
+import { SKEW_MS, type SteadyClock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Metrics } from '../lib/metrics.ts';
 import type { Pulse } from './types.ts';
 
+interface PulseParts {
+  readonly clock: SteadyClock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
 /** Creates what watches the platform by the requests that are sent anyway. */
-export function createPulse(clock: Clock, metrics: Metrics = silentMetrics): Pulse {
+export function createPulse({ clock, log, metrics }: PulseParts): Pulse {
   const away = new Set<string>();
-  const listeners: ((operation: string) => void)[] = [];
+  const listeners: ((operation: string) => void | Promise<void>)[] = [];
   let refused: number | undefined;
-  /** The platform's time (unix ms) at a moment of the monotonic clock. */
-  let theirs: { readonly at: number; readonly monotonic: number } | undefined;
+  let isOff = false;
   const since = (start: number): number => (clock.monotonic() - start) / 1_000;
 
   return {
@@ -21,17 +27,24 @@ export function createPulse(clock: Clock, metrics: Metrics = silentMetrics): Pul
       if (error !== undefined) return;
       if (operation === 'auth.tenant') refused = undefined;
       metrics.set('bot_platform_last_success_timestamp_seconds', clock.now() / 1_000);
-      if (away.delete(operation)) for (const listener of listeners) listener(operation);
+      if (away.delete(operation)) for (const listener of listeners) void listener(operation);
     },
     waited: (budget, start) => metrics.observe('bot_budget_wait_seconds', since(start), { budget }),
     dated(header) {
       const at = typeof header === 'string' ? Date.parse(header) : Number.NaN;
       if (Number.isNaN(at)) return;
-      theirs = { at, monotonic: clock.monotonic() };
-      metrics.set('bot_clock_skew_seconds', Math.round((clock.now() - at) / 1_000));
+      clock.heard(at);
+      const skewMs = clock.skewMs();
+      if (skewMs === undefined) return;
+      metrics.set('bot_clock_skew_seconds', Math.round(skewMs / 1_000));
+      const was = isOff;
+      isOff = Math.abs(skewMs) > SKEW_MS;
+      const skew = { skewSeconds: Math.round(skewMs / 1_000) };
+      if (isOff && !was)
+        log.error(skew, 'the clock of this machine is off, the time of the platform is used');
+      if (was && !isOff) log.info(skew, 'the clock of this machine is right again');
     },
-    skewMs: () =>
-      theirs === undefined ? undefined : clock.now() - (theirs.at + clock.monotonic() - theirs.monotonic),
+    skewMs: clock.skewMs,
     refusedWith: () => refused,
     onReturn: (listener) => {
       listeners.push(listener);

@@ -235,7 +235,7 @@ export interface Pulse {
   /** Returns the code that the app's id or secret was refused with; undefined if they were accepted last. */
   refusedWith(): number | undefined;
   /** Calls `listener` with each operation that succeeds after it had been unavailable. */
-  onReturn(listener: (operation: string) => void): void;
+  onReturn(listener: (operation: string) => void | Promise<void>): void;
 }
 
 // ---- OAuth (own client, needs no user token) -----------------------------------------------------------

@@ -154,7 +154,13 @@ interface JobTable {
   lease: number;
   leased: number;
   state: string;
+  /** Operation of the platform that was unavailable; null if the job sleeps for another reason. */
+  waits_for: string | null;
+  /** When `run_at` was set, for jobs that sleep and leases. */
+  slept_at: number | null;
   error: string | null;
+  /** Key of the text that says why the job was given up. */
+  advice: string | null;
   created_at: number;
   died_at: number | null;
 }

@@ -3,10 +3,12 @@
 import type { z } from 'zod';
 import type { AuditRepo } from './audit-types.ts';
 import type { DaysRepo } from './day-types.ts';
+import type { JobsRepo } from './job-types.ts';
 import type { DigestsRepo, Locale, SubscriptionsRepo } from './subscription-types.ts';
 
 export type * from './audit-types.ts';
 export type * from './day-types.ts';
+export type * from './job-types.ts';
 export type * from './subscription-types.ts';
 
 /** State of an export: it waits, or names the effect that runs next, or (the last three) is final. */
@@ -110,78 +112,6 @@ export interface ClaimsRepo {
   /** Returns true for the first caller with this key, false for later callers until `expiresAt`. */
   claim(key: string, now: number, expiresAt: number): Promise<boolean>;
   sweep(now: number): Promise<number>;
-}
-
-// ---- jobs ---------------------------------------------------------------------------------------------------
-
-export interface NewJob {
-  readonly kind: string;
-  /** Unique among live jobs: the same work requested twice is one job. */
-  readonly key: string;
-  readonly payload: unknown;
-  /** Smaller runs first: 0 interactive, 10 background. Default 0. */
-  readonly priority?: number;
-  /** Not before this time (unix ms); default now. */
-  readonly runAt?: number;
-}
-
-export interface LeasedJob {
-  readonly id: number;
-  readonly kind: string;
-  readonly key: string;
-  readonly payload: unknown;
-  /** How often this step failed so far; 0 at first. */
-  readonly attempt: number;
-  /** How often the process that ran this step died. */
-  readonly deaths: number;
-  /** Fencing token: a completion with an older one changes nothing. */
-  readonly lease: number;
-  readonly createdAt: number;
-}
-
-export interface DeadJob {
-  readonly id: number;
-  readonly kind: string;
-  readonly key: string;
-  readonly error: string;
-  readonly diedAt: number;
-}
-
-export interface JobCounts {
-  readonly ready: number;
-  readonly waiting: number;
-  readonly leased: number;
-  /** By kind. */
-  readonly dead: Readonly<Record<string, number>>;
-  /** Since when (unix ms) the oldest due job waits for a worker. */
-  readonly dueSince: number | undefined;
-}
-
-export interface JobsRepo {
-  /** Returns false if a live job with this key exists. Wakes the workers after the commit. */
-  enqueue(job: NewJob, now: number): Promise<boolean>;
-  /** Leases up to `limit` due jobs (by priority, then due time) for `leaseMs`. */
-  claim(now: number, leaseMs: number, limit: number): Promise<readonly LeasedJob[]>;
-  /** Extends the lease; returns false if it was lost. */
-  heartbeat(job: LeasedJob, now: number, leaseMs: number): Promise<boolean>;
-  /** Removes a finished job; returns false if the lease was lost. */
-  complete(job: LeasedJob): Promise<boolean>;
-  /** Reschedules the job for `runAt` with `attempt` failures so far; returns false if the lease was lost. */
-  again(job: LeasedJob, runAt: number, attempt: number): Promise<boolean>;
-  /** Keeps the job as dead, with the error's message; returns false if the lease was lost. */
-  bury(job: LeasedJob, error: string, now: number): Promise<boolean>;
-  /** Makes a job that is not leased due now; wakes the workers. */
-  runNow(key: string, now: number): Promise<boolean>;
-  /** Does the same with every job whose key begins so. */
-  runAll(prefix: string, now: number): Promise<boolean>;
-  /** Removes a job that is not leased; returns false if there is none. */
-  drop(key: string): Promise<boolean>;
-  /** Returns when the next job is due or the next lease expires; undefined if there is no job. */
-  nextDue(): Promise<number | undefined>;
-  dead(limit: number): Promise<readonly DeadJob[]>;
-  /** Deletes jobs that died before `cutoff`; returns how many. */
-  expire(cutoff: number): Promise<number>;
-  counts(now: number): Promise<JobCounts>;
 }
 
 // ---- files ----------------------------------------------------------------------------------------------------

@@ -68,4 +68,37 @@ describe('while the platform is away', () => {
     expect(titleOf(answer)).toContain('会议明细');
     expect(answer?.message_id).toBe(card?.message_id);
   });
+
+  it('as a whole: half a minute after it is back, all that was asked for goes on, without waiting for its turn', async () => {
+    house = await newHouse({ sandbox: { taskMs: 0 } });
+    const closed = [await fault('exports.create'), await fault('auth.tenant')];
+    for (const text of REQUESTS.slice(0, 3)) await house.say(text);
+    await house.until((all) => {
+      house.advance(1_000);
+      return all.filter((each) => wordsOf(each).includes('飞书暂时没有响应')).length === 3;
+    });
+    await away('exports.create', 1);
+    for (const { id } of closed) await house.client.del(`/faults/${id}`);
+
+    house.advance(30_000);
+
+    await house.until((all) => all.filter(isFinal).length === 3);
+  });
+
+  it('while the clock is set hours forth, and set back: nothing waits for those hours', async () => {
+    house = await newHouse({ sandbox: { taskMs: 0 } });
+    const closed = await fault('exports.create');
+    house.jump(9 * HOUR_MS);
+    await house.say('/会议 昨天');
+    await house.until((all) => {
+      house.advance(1_000);
+      return wordsOf(all[0]).includes('飞书暂时没有响应');
+    });
+
+    house.jump(-9 * HOUR_MS);
+    await house.client.del(`/faults/${closed.id}`);
+    house.advance(5 * MINUTE_MS);
+
+    await house.until((all) => isFinal(all[0]));
+  });
 });

@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, SKEW_MS } from '../../lib/clock.ts';
 import type { MetricsPage } from '../../lib/metrics.ts';
 import { deadline } from '../../lib/timers.ts';
 import type { Pulse } from '../../platform/types.ts';
@@ -23,9 +23,6 @@ export interface HealthParts {
 }
 
 const CHECK_TIMEOUT_MS = 1_000;
-
-/** Clocks that agree within this are right: presses may be five minutes old. */
-const SKEW_MS = 5 * 60_000;
 
 export interface Checked {
   readonly store: Pick<Store, 'ping'>;

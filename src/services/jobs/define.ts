@@ -80,8 +80,11 @@ export const chatTypeField = z.enum(['p2p', 'group']);
 /** A chat, or a person's private chat with the bot. */
 export const recipientField = z.union([z.object({ chatId: z.string() }), z.object({ openId: z.string() })]);
 
-/** What one step of a job decided: finished, or to be run again after `again` ms (a fresh attempt count). */
-export type Next = 'done' | { readonly again: number };
+/**
+ * What one step of a job decided: finished, or to be run again after `again` ms (a fresh attempt count), or sooner once
+ * the operation of the platform works again that it waits for.
+ */
+export type Next = 'done' | { readonly again: number; readonly waitsFor?: string | undefined };
 
 export interface StepResult {
   readonly next: Next;

@@ -21,4 +21,4 @@ export {
   wasSent,
 } from './outbox.ts';
 export { DOUBT, digestOf, isInDoubt, markAfter, REFUSED, showMarked } from './shown.ts';
-export { createWorker } from './worker.ts';
+export { createWorker, wakeWaiting } from './worker.ts';

@@ -64,7 +64,7 @@ export function createRunStep(parts: StepParts): RunStep {
       if (opened === undefined) throw noHandler(job);
       const { next, save } = await opened.run({ signal, failures: job.attempt });
       await close(save, ({ jobs }) =>
-        next === 'done' ? jobs.complete(job) : jobs.again(job, clock.now() + next.again, 0),
+        next === 'done' ? jobs.complete(job) : asleep(jobs, job, next.again, 0, next.waitsFor),
       );
     } catch (thrown) {
       if (thrown instanceof LostLease) throw thrown;
@@ -76,12 +76,19 @@ export function createRunStep(parts: StepParts): RunStep {
   /** The stored payload will not change: no attempt can read it, and nobody is known to inform. */
   async function buryMisfit(job: LeasedJob, problems: string): Promise<void> {
     logMisfit(log, { table: 'jobs', id: job.id, kind: job.kind }, problems);
-    await close(undefined, ({ jobs }) => bury(job, `payload does not fit: ${problems}`, jobs));
+    const error = new AppError({ kind: 'internal', advice: 'internal' }, `payload does not fit: ${problems}`);
+    await close(undefined, ({ jobs }) => bury(job, error, jobs));
   }
 
   /** Makes the job due again at once, for any replica, after a regular stop. Changes nothing if the lease is lost. */
   async function putBack(job: LeasedJob): Promise<void> {
-    await store.jobs.again(job, clock.now(), job.attempt);
+    await asleep(store.jobs, job, 0, job.attempt);
+  }
+
+  /** Lets a job sleep for `ms` after so many failures; what it waits for wakes it sooner. */
+  function asleep(jobs: Repos['jobs'], job: LeasedJob, ms: number, failures: number, waitsFor?: string) {
+    const now = clock.now();
+    return jobs.again(job, now + ms, failures, { now, waitsFor });
   }
 
   async function retryOrGiveUp(job: LeasedJob, opened: OpenedJob | undefined, error: AppError) {
@@ -93,7 +100,8 @@ export function createRunStep(parts: StepParts): RunStep {
       return giveUp(job, opened, error);
     }
     log.info({ ...facts, delay }, 'job step failed, retry scheduled');
-    await close(undefined, ({ jobs }) => jobs.again(job, clock.now() + delay, failures));
+    const waitsFor = error.kind === 'unavailable' ? error.facts.operation : undefined;
+    await close(undefined, ({ jobs }) => asleep(jobs, job, delay, failures, waitsFor));
   }
 
   async function giveUp(job: LeasedJob, opened: OpenedJob | undefined, error: AppError): Promise<void> {
@@ -107,7 +115,7 @@ export function createRunStep(parts: StepParts): RunStep {
       const post = { to, orTo, ...(replyTo !== undefined && { replyTo }), card, uuid: `given-up-${job.id}` };
       await enqueueCard(repos, post, clock.now());
     };
-    await close(inform, ({ jobs }) => bury(job, error.message, jobs));
+    await close(inform, ({ jobs }) => bury(job, error, jobs));
   }
 
   /** A step that ends the process each time, or whose failure cannot be stored, must not run forever. */
@@ -122,13 +130,13 @@ export function createRunStep(parts: StepParts): RunStep {
     } catch (thrown) {
       if (thrown instanceof LostLease) throw thrown;
       log.error({ job: job.key, error: String(thrown) }, 'could not store the result of a dead job');
-      await bury(job, error.message, store.jobs);
+      await bury(job, error, store.jobs);
     }
   }
 
   /** Moves a job to the dead. */
-  async function bury(job: LeasedJob, error: string, jobs: Repos['jobs']): Promise<boolean> {
-    const done = await jobs.bury(job, error, clock.now());
+  async function bury(job: LeasedJob, { message, facts }: AppError, jobs: Repos['jobs']): Promise<boolean> {
+    const done = await jobs.bury(job, message, clock.now(), facts.advice);
     if (done) metrics.count('bot_jobs_given_up_total', { kind: job.kind });
     return done;
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock.ts';
 import { every } from '../../lib/timers.ts';
+import type { Store } from '../../store/types.ts';
 import type { Worker } from './define.ts';
 import { createRunStep, type StepParts } from './step.ts';
 
@@ -10,6 +11,7 @@ export interface WorkerParts extends StepParts {
   readonly pollMs: number;
 }
 
+const SETTLE_MS = 60_000;
 /** How long an aborted step may take to end; one that does not keeps its lease until that runs out. */
 const LAST_WORDS_MS = 1_000;
 
@@ -21,6 +23,8 @@ export function createWorker(parts: WorkerParts): Worker {
   let stopping = false;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
+  let last = Number.NEGATIVE_INFINITY;
+  let settledAt: number | undefined;
   let cancelTimers: (() => void)[] = [];
   let napping = new AbortController();
 
@@ -46,6 +50,7 @@ export function createWorker(parts: WorkerParts): Worker {
   async function fill(): Promise<void> {
     const room = concurrency - running.size;
     if (room <= 0) return;
+    await settle();
     const jobs = await store.jobs.claim(clock.now(), leaseMs, room);
     for (const job of jobs) {
       const abort = new AbortController();
@@ -56,6 +61,17 @@ export function createWorker(parts: WorkerParts): Worker {
       running.set(done, abort);
     }
     if (jobs.length < room) await nap();
+  }
+
+  /** At start, every minute, and whenever the clock went back: what a clock ahead of its time put off comes sooner. */
+  async function settle(): Promise<void> {
+    const now = clock.now();
+    const due = now < last || settledAt === undefined || now - settledAt >= SETTLE_MS;
+    last = now;
+    if (!due) return;
+    settledAt = now;
+    const count = await store.jobs.settle(now);
+    if (count > 0) log.warn({ count }, 'the clock was set back, sleeping jobs were moved along');
   }
 
   /** Nothing more is due: wakes up when the next job is, if that is sooner than the next look. */
@@ -105,4 +121,22 @@ async function atMost(clock: Clock, ms: number, work: Promise<unknown>): Promise
   });
   await Promise.race([work, enough]);
   cancel();
+}
+
+/** What waits for messages, and for the other calls, comes back one after the other: about as fast as it may be sent. */
+const SPACING_MS = { messages: 100, others: 620 } as const;
+
+/** Wakes what waits for an operation of the platform that works again. */
+export async function wakeWaiting(
+  operation: string,
+  { clock, log }: Pick<WorkerParts, 'clock' | 'log'>,
+  jobs: Pick<Store['jobs'], 'wake'>,
+): Promise<void> {
+  const spacingMs = operation.startsWith('im.') ? SPACING_MS.messages : SPACING_MS.others;
+  try {
+    const count = await jobs.wake(operation, clock.now(), spacingMs);
+    if (count > 0) log.info({ operation, count }, 'the platform is back, waiting jobs wake');
+  } catch (error) {
+    log.warn({ operation, error: String(error) }, 'could not wake waiting jobs');
+  }
 }

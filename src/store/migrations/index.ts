@@ -20,19 +20,31 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => M
   '004-deaths': deaths,
   '005-sealed': sealed,
   '006-audit-chain': auditChain,
+  '007-sleep': sleep,
 };
 
 /** Adds to each job how often the process that ran it died. */
 function deaths(engine: Engine): Migration['up'] {
+  const whole = engine === 'postgres' ? 'bigint' : 'integer';
+  return addingToJobs(engine, { deaths: `${whole} not null default 0` });
+}
+
+/** Adds what a sleeping job waits for, since when it sleeps, and why a job was given up. */
+function sleep(engine: Engine): Migration['up'] {
+  const whole = engine === 'postgres' ? 'bigint' : 'integer';
+  return addingToJobs(engine, { waits_for: 'text', slept_at: whole, advice: 'text' });
+}
+
+/** Returns a migration that adds columns to the table of jobs. */
+function addingToJobs(engine: Engine, columns: Readonly<Record<string, string>>): Migration['up'] {
   return async (db: Kysely<unknown>) => {
-    if (engine === 'postgres') {
-      await sql`alter table jobs add column if not exists deaths bigint not null default 0`.execute(db);
-      return;
-    }
     // SQLite cannot say “if not exists” here.
-    const jobs = (await db.introspection.getTables()).find(({ name }) => name === 'jobs');
-    if (jobs?.columns.some(({ name }) => name === 'deaths')) return;
-    await sql`alter table jobs add column deaths integer not null default 0`.execute(db);
+    const found = engine === 'sqlite' ? await db.introspection.getTables() : [];
+    const known = new Set(found.find(({ name }) => name === 'jobs')?.columns.map(({ name }) => name));
+    const unlessThere = engine === 'postgres' ? sql`if not exists ` : sql``;
+    for (const [name, type] of Object.entries(columns))
+      if (!known.has(name))
+        await sql`alter table jobs add column ${unlessThere}${sql.ref(name)} ${sql.raw(type)}`.execute(db);
   };
 }
 

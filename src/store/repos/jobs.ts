@@ -8,6 +8,8 @@ const LIVE = 'live';
 const DEAD = 'dead';
 const ERROR_LENGTH = 2000;
 const SEALED = z.object({ key: z.string(), payload: z.unknown() });
+/** Clocks of replicas agree within this. */
+const SKEW_MS = 60_000;
 
 /**
  * Creates the repository of jobs: one row per job. `run_at` says when it is due; for a leased job, when its lease
@@ -41,6 +43,7 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
           payload: seal.text({ key: job.key, payload }, place(kind, key, 'payload')),
           priority: job.priority ?? 0,
           run_at: job.runAt ?? now,
+          slept_at: now,
           attempt: 0,
           lease: 0,
           leased: 0,
@@ -74,6 +77,8 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
             deaths: eb('deaths', '+', eb.ref('leased')), // still leased: the process that ran it died
             leased: 1,
             run_at: now + leaseMs,
+            slept_at: now,
+            waits_for: null,
           }))
           .where(
             'id',
@@ -89,7 +94,7 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
     async heartbeat(job, now, leaseMs) {
       return changed(
         await held(job)
-          .set({ run_at: now + leaseMs })
+          .set({ run_at: now + leaseMs, slept_at: now })
           .executeTakeFirst(),
       );
     },
@@ -102,22 +107,87 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
         .executeTakeFirst();
       return done.numDeletedRows > 0n;
     },
-    async again(job, runAt, attempt) {
+    async again(job, runAt, attempt, { now = null, waitsFor = null } = {}) {
+      const sleep = { run_at: runAt, slept_at: now, waits_for: waitsFor };
       const kept = changed(
-        await held(job).set({ run_at: runAt, attempt, deaths: 0, leased: 0 }).executeTakeFirst(),
+        await held(job)
+          .set({ ...sleep, attempt, deaths: 0, leased: 0 })
+          .executeTakeFirst(),
       );
       if (kept) await wake();
       return kept;
     },
-    async bury(job, error, now) {
+    async wake(operation, now, spacingMs) {
+      const woken = await within(db, async (trx) => {
+        const rows = await trx
+          .selectFrom('jobs')
+          .select(['id', 'waits_for'])
+          .where('state', '=', LIVE)
+          .where('leased', '=', 0)
+          .where('waits_for', 'is not', null)
+          .where('run_at', '>', now)
+          .orderBy('priority')
+          .orderBy('created_at')
+          .orderBy('id')
+          .execute();
+        const own = rows.filter((row) => row.waits_for === operation);
+        const firsts = new Map(rows.toReversed().map((row) => [row.waits_for, row]));
+        firsts.delete(operation);
+        const due = [...own.map(({ id }, index) => [id, index * spacingMs] as const)];
+        for (const { id } of firsts.values()) due.push([id, 0]);
+        for (const [id, inMs] of due)
+          await trx
+            .updateTable('jobs')
+            .set({ run_at: now + inMs, slept_at: now })
+            .where('id', '=', id)
+            .where('leased', '=', 0)
+            .where('run_at', '>', now + inMs)
+            .execute();
+        return due.length;
+      });
+      if (woken > 0) await wake();
+      return woken;
+    },
+    async settle(now) {
+      const done = await db
+        .updateTable('jobs')
+        .set((eb) => ({ run_at: eb(eb.val(now), '+', eb('run_at', '-', eb.ref('slept_at'))), slept_at: now }))
+        .where('state', '=', LIVE)
+        .where('slept_at', '>', now + SKEW_MS)
+        .executeTakeFirst();
+      return Number(done.numUpdatedRows);
+    },
+    async bury(job, error, now, advice = '') {
       const text = seal.text(error.slice(0, ERROR_LENGTH), place(job.kind, vault.hash(job.key), 'error'));
       return changed(
-        await held(job).set({ state: DEAD, leased: 0, error: text, died_at: now }).executeTakeFirst(),
+        await held(job).set({ state: DEAD, leased: 0, error: text, advice, died_at: now }).executeTakeFirst(),
       );
+    },
+    async revive(id, now) {
+      const alive = db.selectFrom('jobs as live').select('live.key').where('live.state', '=', LIVE);
+      const found = changed(
+        await db
+          .updateTable('jobs')
+          .set({ state: LIVE, run_at: now, slept_at: now, attempt: 0, deaths: 0, leased: 0, died_at: null })
+          .where('id', '=', id)
+          .where('state', '=', DEAD)
+          .where('key', 'not in', alive)
+          .executeTakeFirst(),
+      );
+      if (found) await wake();
+      return found;
+    },
+    async expire(cutoff) {
+      const done = await db
+        .deleteFrom('jobs')
+        .where('state', '=', DEAD)
+        .where('died_at', '<', cutoff)
+        .executeTakeFirst();
+      return Number(done.numDeletedRows);
     },
     async runNow(key, now) {
       const found = changed(
-        await free(key).where('run_at', '>', now).set({ run_at: now }).executeTakeFirst(),
+        await free(key).where('run_at', '>', now).set({ run_at: now, slept_at: now }).executeTakeFirst(),
       );
       if (found) await wake();
       return found;
@@ -153,29 +223,23 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
         .executeTakeFirst();
       return row?.at ?? undefined;
     },
-    async dead(limit) {
+    async dead(limit, { id, key } = {}) {
       const rows = await db
         .selectFrom('jobs')
         .selectAll()
         .where('state', '=', DEAD)
+        .$if(id !== undefined, (q) => q.where('id', '=', id ?? 0))
+        .$if(key !== undefined, (q) => q.where('key', '=', vault.hash(key ?? '')))
         .orderBy('died_at', 'desc')
+        .orderBy('id', 'desc')
         .limit(limit)
         .execute();
       return rows.map((row) => ({
-        id: row.id,
-        kind: row.kind,
-        key: opened(row).key,
+        ...toLeased(row),
         error: String(seal.textOf(row.error, place(row.kind, row.key, 'error')) ?? ''),
+        advice: row.advice ?? '',
         diedAt: row.died_at ?? 0,
       }));
-    },
-    async expire(cutoff) {
-      const done = await db
-        .deleteFrom('jobs')
-        .where('state', '=', DEAD)
-        .where('died_at', '<', cutoff)
-        .executeTakeFirst();
-      return Number(done.numDeletedRows);
     },
     async counts(now) {
       const live = await db

@@ -26,6 +26,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '004-deaths' },
       { name: '005-sealed' },
       { name: '006-audit-chain' },
+      { name: '007-sleep' },
     ]);
   });
 

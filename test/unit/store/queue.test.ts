@@ -47,7 +47,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     const leased = await store.jobs.claim(T0, 1000, 10);
 
     expect(leased.map((each) => each.key)).toEqual(['first', 'second', 'background']);
-    expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 1, leased: 3, dead: 0 });
+    expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 1, leased: 3, dead: {} });
   });
 
   it('whose lease ran out go to another, and the old holder changes nothing any more', async () => {
@@ -78,6 +78,69 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     expect(await store.jobs.runNow('held', T0)).toBe(true);
     expect(await store.jobs.claim(T0, 1000, 1)).toHaveLength(1);
     expect(await store.jobs.runNow('held', T0)).toBe(false);
+  });
+
+  const sleeping = async (key: string, waitsFor: string | undefined, more = {}) => {
+    await store.jobs.enqueue(job(key, { runAt: T0 - 1, ...more }), T0);
+    const [leased] = await store.jobs.claim(T0, 1000, 1);
+    if (leased === undefined) throw new Error('nothing leased');
+    await store.jobs.again(leased, T0 + 300_000, 7, { now: T0, waitsFor });
+  };
+
+  it('that wait for an operation wake when it works again: people first, oldest first, one after the other', async () => {
+    await sleeping('background', 'exports.create', { priority: 10 });
+    await sleeping('first', 'exports.create');
+    await sleeping('second', 'exports.create');
+    await sleeping('messages', 'im.message.patch');
+    await sleeping('more messages', 'im.message.patch');
+    await sleeping('a minute', undefined);
+
+    const woken = await store.jobs.wake('exports.create', T0 + 10, 100);
+
+    const keys = async (at: number) => (await store.jobs.claim(at, 1000, 9)).map(({ key }) => key);
+    expect(woken).toBe(4);
+    expect(await keys(T0 + 10)).toEqual(['first', 'messages']);
+    expect(await keys(T0 + 110)).toEqual(['second']);
+    expect(await keys(T0 + 210)).toEqual(['background']);
+  });
+
+  it('sleep as long as they were to, if the clock was ahead when they began', async () => {
+    const hour = 3_600_000;
+    await store.jobs.enqueue(job('a'), T0);
+    const [leased] = await store.jobs.claim(T0 + hour, 1000, 1);
+    if (leased === undefined) throw new Error('nothing leased');
+    await store.jobs.again(leased, T0 + hour + 5_000, 1, { now: T0 + hour });
+    await store.jobs.enqueue(job('b', { runAt: T0 + hour }), T0);
+
+    expect(await store.jobs.settle(T0)).toBe(1);
+    expect(await store.jobs.nextDue()).toBe(T0 + 5_000);
+    expect(await store.jobs.settle(T0)).toBe(0);
+  });
+
+  it('that were given up can be run again as if new, once, unless the same work is under way', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const [leased] = await store.jobs.claim(T0, 1000, 1);
+    if (leased === undefined) throw new Error('nothing leased');
+    await store.jobs.bury({ ...leased }, 'no', T0, 'no-export-right');
+    const [dead] = await store.jobs.dead(5);
+    await store.jobs.enqueue(job('a'), T0);
+
+    expect(dead).toMatchObject({ advice: 'no-export-right', payload: { id: 'a' } });
+    expect(await store.jobs.revive(leased.id, T0)).toBe(false);
+    await store.jobs.drop('a');
+    expect(await store.jobs.revive(leased.id, T0)).toBe(true);
+    expect(await store.jobs.revive(leased.id, T0)).toBe(false);
+    expect(await store.jobs.claim(T0, 1000, 5)).toMatchObject([{ key: 'a', attempt: 0, deaths: 0 }]);
+  });
+
+  it('that were given up long ago are deleted', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const [leased] = await store.jobs.claim(T0, 1000, 1);
+    if (leased === undefined) throw new Error('nothing leased');
+    await store.jobs.bury(leased, 'no', T0);
+
+    expect(await store.jobs.expire(T0)).toBe(0);
+    expect(await store.jobs.expire(T0 + 1)).toBe(1);
   });
 
   it('that were given up are kept with their error, and leave their key free', async () => {

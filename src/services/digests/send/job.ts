@@ -68,7 +68,8 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
         const waiting = row.state === 'partial' || !view.asked;
         if (!waiting || !(error instanceof AppError) || !error.retryable) throw error;
         log.info({ digest: id, error: error.message }, 'platform unavailable, digest waits');
-        return { next: { again: againIn(clock.now() - (row.sentAt ?? row.dueAt), error) } };
+        const again = againIn(clock.now() - (row.sentAt ?? row.dueAt), error);
+        return { next: { again, waitsFor: error.facts.operation } };
       }
     },
     async onDead(job, error) {

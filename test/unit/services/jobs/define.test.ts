@@ -65,7 +65,7 @@ describe('a kind of job', () => {
     await worker.drain();
 
     expect({ ran, gone }).toEqual({ ran: ['sound'], gone: [] });
-    expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 0, leased: 0, dead: 3 });
+    expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 0, leased: 0, dead: { step: 3 } });
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(
       /^stored data does not fit and is left out: row \d+ of jobs \(step\): id: Invalid input: expected string, received number$/,

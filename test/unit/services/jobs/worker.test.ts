@@ -22,7 +22,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   });
   afterEach(() => place.remove());
 
-  const idle = { ready: 0, waiting: 0, leased: 0, dead: 0 };
+  const idle = { ready: 0, waiting: 0, leased: 0, dead: {} };
   const note = (name: string) => store.settings.get('test', name, z.unknown());
 
   it('runs a job, saves what it found, and is done with it', async () => {
@@ -136,7 +136,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     for (; time.now < T0 + 120_000; time.now += 1_000) await worker.drain();
 
     expect(runs).toBe(3);
-    expect(await store.jobs.counts(time.now)).toEqual({ ...idle, dead: 1 });
+    expect(await store.jobs.counts(time.now)).toEqual({ ...idle, dead: { step: 1 } });
   });
 
   it('saves nothing of a step whose job was given to another meanwhile', async () => {
@@ -188,7 +188,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
     expect(kept).toEqual({ ...idle, leased: 1 });
     expect(told).toBe(MOST_DEATHS + 1);
-    expect(await store.jobs.counts(time.now)).toEqual({ ...idle, dead: 1 });
+    expect(await store.jobs.counts(time.now)).toEqual({ ...idle, dead: { step: 1 } });
   });
 
   it('buries a job that took the program down each time it was started', async () => {

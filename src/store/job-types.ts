@@ -1,0 +1,88 @@
+/** Types of the queue. Times are unix milliseconds. */
+
+export interface NewJob {
+  readonly kind: string;
+  /** Unique among live jobs: the same work requested twice is one job. */
+  readonly key: string;
+  readonly payload: unknown;
+  /** Smaller runs first: 0 interactive, 10 background. Default 0. */
+  readonly priority?: number;
+  /** Not before this time (unix ms); default now. */
+  readonly runAt?: number;
+}
+
+export interface LeasedJob {
+  readonly id: number;
+  readonly kind: string;
+  readonly key: string;
+  readonly payload: unknown;
+  /** How often this step failed so far; 0 at first. */
+  readonly attempt: number;
+  /** How often the process that ran this step died. */
+  readonly deaths: number;
+  /** Fencing token: a completion with an older one changes nothing. */
+  readonly lease: number;
+  readonly createdAt: number;
+}
+
+export interface DeadJob extends LeasedJob {
+  readonly error: string;
+  /** Key of the text that says why; empty for jobs of older versions. */
+  readonly advice: string;
+  readonly diedAt: number;
+}
+
+/** Why a job sleeps. */
+export interface Sleep {
+  /** Unix ms; with it the sleep survives a clock that is set. */
+  readonly now?: number;
+  /** Operation of the platform that is unavailable: its first success wakes the job. */
+  readonly waitsFor?: string | undefined;
+}
+
+export interface JobCounts {
+  readonly ready: number;
+  readonly waiting: number;
+  readonly leased: number;
+  /** By kind. */
+  readonly dead: Readonly<Record<string, number>>;
+  /** Since when (unix ms) the oldest due job waits for a worker. */
+  readonly dueSince: number | undefined;
+}
+
+export interface JobsRepo {
+  /** Returns false if a live job with this key exists. Wakes the workers after the commit. */
+  enqueue(job: NewJob, now: number): Promise<boolean>;
+  /** Leases up to `limit` due jobs (by priority, then due time) for `leaseMs`. */
+  claim(now: number, leaseMs: number, limit: number): Promise<readonly LeasedJob[]>;
+  /** Extends the lease; returns false if it was lost. */
+  heartbeat(job: LeasedJob, now: number, leaseMs: number): Promise<boolean>;
+  /** Removes a finished job; returns false if the lease was lost. */
+  complete(job: LeasedJob): Promise<boolean>;
+  /** Reschedules the job for `runAt` with `attempt` failures so far; returns false if the lease was lost. */
+  again(job: LeasedJob, runAt: number, attempt: number, sleep?: Sleep): Promise<boolean>;
+  /**
+   * Wakes what waits for an operation: people's jobs first, the oldest first, one every `spacingMs`. Of those that wait
+   * for another one the first is tried. Returns how many.
+   */
+  wake(operation: string, now: number, spacingMs: number): Promise<number>;
+  /** Puts sleeps and leases right that began in the future, which a clock ahead of its time wrote; keeps their length. */
+  settle(now: number): Promise<number>;
+  /** Keeps the job as dead, with the error's message; returns false if the lease was lost. */
+  bury(job: LeasedJob, error: string, now: number, advice?: string): Promise<boolean>;
+  /** Makes a dead job due now, as if it had not failed. Returns false if it is gone, or another with its key lives. */
+  revive(id: number, now: number): Promise<boolean>;
+  /** Removes dead jobs that died before `cutoff`. */
+  expire(cutoff: number): Promise<number>;
+  /** Makes a job that is not leased due now; wakes the workers. */
+  runNow(key: string, now: number): Promise<boolean>;
+  /** Does the same with every job whose key begins so. */
+  runAll(prefix: string, now: number): Promise<boolean>;
+  /** Removes a job that is not leased; returns false if there is none. */
+  drop(key: string): Promise<boolean>;
+  /** Returns when the next job is due or the next lease expires; undefined if there is no job. */
+  nextDue(): Promise<number | undefined>;
+  /** Returns dead jobs, the latest first; with `where` only some of them. */
+  dead(limit: number, where?: { readonly id?: number; readonly key?: string }): Promise<readonly DeadJob[]>;
+  counts(now: number): Promise<JobCounts>;
+}
