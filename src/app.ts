@@ -40,7 +40,7 @@ import {
   sendFileHandler,
 } from './services/exports/index.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
-import { createWorker, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
+import { createWorker, givenUpHandlers, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
 import { createNames, createSelf } from './services/names.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
@@ -237,10 +237,10 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       nameOf: names,
       ifIdle: createIfIdle(),
     };
-    return [
+    const handlers = [
       exportJobHandler(ctx, reportEffects),
       sendFileHandler(ctx),
-      ...outboxHandlers({ feishu, ...base, metrics }),
+      ...outboxHandlers({ feishu, ...base }),
       personViewHandler(ctx),
       ...(identity === 'user' ? deviceConsentHandlers({ ...ctx, ...accountParts, scopes }) : []),
       ...digests.jobs,
@@ -248,6 +248,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       doctorHandler({ ...ctx, ...reporting, publicUrl, scopes, transport: config.transport.kind }),
       auditLogHandler({ store, feishu, nameOf: names }),
     ];
+    return [...handlers, ...givenUpHandlers(ctx, handlers)];
   }
 
   function receivers() {

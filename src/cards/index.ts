@@ -39,6 +39,7 @@ export {
   welcomeCard,
   withUnused,
 } from './general/general.ts';
+export { givenUpJobsCard, jobsDeniedCard } from './general/given-up.ts';
 export { formatMoment, formatSize, plainText } from './kit/format.ts';
 export type { ButtonValue, Card, Locale } from './kit/types.ts';
 export { parseButtonValue } from './kit/types.ts';

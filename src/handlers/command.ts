@@ -26,6 +26,8 @@ export interface CommandContext extends Handling {
   readonly args: Arguments;
 }
 
+type Surplus = 'run' | 'refuse';
+
 export interface Command {
   readonly name: string;
   /** Other words for it, lower case, in both languages. */
@@ -34,7 +36,7 @@ export interface Command {
    * For commands that take no words: what is written behind them is named in the answer. `run` runs all the same,
    * `refuse` does nothing, as what cannot be undone may have been meant otherwise.
    */
-  readonly surplus?: 'run' | 'refuse';
+  readonly surplus?: Surplus | ((ctx: Pick<CommandContext, 'args'>) => Surplus | undefined);
   /** The right it needs; a function if that depends on what was typed, or where. */
   readonly needs: Needs | ((ctx: Pick<CommandContext, 'args' | 'message'>) => Needs);
   /** Called for people who have the right. */

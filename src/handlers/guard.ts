@@ -1,4 +1,4 @@
-import { accessDeniedCard, auditDeniedCard, settingsDeniedCard } from '../cards/index.ts';
+import { accessDeniedCard, auditDeniedCard, jobsDeniedCard, settingsDeniedCard } from '../cards/index.ts';
 import type { Card, Locale } from '../cards/kit/types.ts';
 import type { Access } from '../services/access.ts';
 import { type AuditAction, audit } from '../services/audit/index.ts';
@@ -54,6 +54,7 @@ export async function isAllowed(
 export function refusalCard(needs: Needs, { refusal }: Pick<Access, 'refusal'>, locale: Locale): Card {
   const { denied } = rightOf(needs);
   if (denied === 'audit.denied') return auditDeniedCard({ locale });
+  if (denied === 'job.denied') return jobsDeniedCard({ locale });
   if (denied === 'settings.denied') return settingsDeniedCard({ locale });
   return accessDeniedCard({ locale, ...refusal });
 }

@@ -96,9 +96,10 @@ async function runCommand(
 async function runNaming(command: Command, ctx: CommandContext, shown: string): Promise<void> {
   const { args, locale, reply } = ctx;
   const words = [...args.words, ...args.people.map(({ name }) => `@${name}`)].join(' ');
-  if (command.surplus === undefined || words === '') return command.run(ctx);
+  const surplus = typeof command.surplus === 'function' ? command.surplus(ctx) : command.surplus;
+  if (surplus === undefined || words === '') return command.run(ctx);
   const unused = { locale, command: shown, words };
-  if (command.surplus === 'refuse') return reply(unusedCard(unused, false));
+  if (surplus === 'refuse') return reply(unusedCard(unused, false));
   let said = false;
   await command.run({
     ...ctx,

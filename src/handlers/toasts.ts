@@ -9,6 +9,7 @@ const TYPES = {
   started: 'success',
   sending: 'success',
   'consent-sent': 'success',
+  rerun: 'success',
   cancelled: 'success',
   already: 'info',
   'not-yet': 'info',

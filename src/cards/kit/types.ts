@@ -44,6 +44,9 @@ const VALUE = z.discriminatedUnion('do', [
   z.object({ v, do: z.literal('submit-form') }),
   z.object({ v, do: z.literal('jobs') }),
   z.object({ v, do: z.literal('audit-csv') }),
+  /** Runs a job again that was given up, or all of them. */
+  z.object({ v, do: z.literal('job-again'), id: z.string().regex(/^\d{1,15}$/) }),
+  z.object({ v, do: z.literal('jobs-again') }),
   z.object({ v, do: z.literal('logout') }),
   /** Asks for a consent in private, of an export that waits for it or for later. */
   z.object({ v, do: z.literal('authorise'), id: exportId.optional() }),

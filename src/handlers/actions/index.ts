@@ -4,6 +4,7 @@ import { type Accounts, askForConsent } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
 import { chatTypeOf } from '../../services/chats.ts';
 import type { Exports, MyExports } from '../../services/exports/index.ts';
+import { rerunJob } from '../../services/jobs/index.ts';
 import type { Actions } from '../command.ts';
 import { formAt } from '../commands/exporting.ts';
 import { toast } from '../toasts.ts';
@@ -77,6 +78,23 @@ export function createActions(parts: ActionParts): Actions {
         const group = (await chatTypeOf(repos, chatId)) === 'group';
         const whose = { openId, locale, ...(group && { chatId }) };
         return { card: { type: 'raw', data: await myExports.list(repos, whose) } };
+      },
+    },
+    'job-again': {
+      needs: { right: 'admin', denied: 'job.denied' },
+      async run({ action, repos, locale, now, heldUntil, runNow }, { id }) {
+        const payload = { by: action.operatorId, id: Number(id) };
+        runNow(await rerunJob.enqueue(repos, payload, now, heldUntil));
+        return toast('rerun', locale);
+      },
+    },
+    'jobs-again': {
+      needs: { right: 'admin', denied: 'job.denied' },
+      async run({ action, repos, locale, now, heldUntil, runNow, asks }) {
+        const question = await asks('jobs-again');
+        if (question !== undefined) return question;
+        runNow(await rerunJob.enqueue(repos, { by: action.operatorId }, now, heldUntil));
+        return toast('rerun', locale);
       },
     },
     'audit-csv': {

@@ -1,5 +1,6 @@
 import { cancelAnswerCard } from '../../cards/index.ts';
 import type { Exports, MyExports } from '../../services/exports/index.ts';
+import { givenUpJob } from '../../services/jobs/index.ts';
 import type { Command, CommandContext } from '../command.ts';
 
 export interface MyExportsParts {
@@ -7,14 +8,18 @@ export interface MyExportsParts {
   readonly exports: Pick<Exports, 'cancel'>;
 }
 
-/** Creates `/任务`: a person's running and recent exports with their buttons. */
+/**
+ * Creates `/任务`: a person's running and recent exports with their buttons; with `失败`, for administrators, the jobs
+ * that were given up.
+ */
 export function jobsCommand({ myExports }: Pick<MyExportsParts, 'myExports'>): Command {
   return {
     name: 'jobs',
-    surplus: 'run',
+    surplus: (ctx) => (asksForFailed(ctx) ? undefined : 'run'),
     aliases: ['job', '任务', '我的任务', '我的导出'],
-    needs: 'nothing',
+    needs: (ctx) => (asksForFailed(ctx) ? { right: 'admin', denied: 'job.denied' } : 'nothing'),
     async run(ctx) {
+      if (asksForFailed(ctx)) return enqueueGivenUp(ctx);
       await ctx.reply(await myExports.list(ctx.repos, mine(ctx)));
     },
   };
@@ -48,4 +53,17 @@ export function cancelCommand({ myExports, exports }: MyExportsParts): Command {
 function mine({ message, locale }: CommandContext) {
   const { senderId, chatId, chatType } = message;
   return { openId: senderId, locale, ...(chatType === 'group' && { chatId }) };
+}
+
+const FAILED = /^(失败|没完成|failed)$/i;
+
+function asksForFailed({ args }: Pick<CommandContext, 'args'>): boolean {
+  return args.words.length === 1 && FAILED.test(args.words[0] ?? '');
+}
+
+/** In a group the answer is private: it names people. */
+async function enqueueGivenUp({ message, locale, repos, now }: CommandContext): Promise<void> {
+  const { chatType, senderId: by, messageId } = message;
+  const payload = { by, to: { openId: by }, locale, asked: now };
+  await givenUpJob.enqueue(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
 }

@@ -18,6 +18,8 @@ export const AUDIT_ACTIONS = [
   'account.lapsed', // the platform takes the refresh token no more
   'audit.exported',
   'audit.denied',
+  'job.rerun', // one that was given up
+  'job.denied',
   'settings.changed',
   'settings.denied',
   'digest.subscribed',

@@ -14,6 +14,7 @@ export function detailShown(row: Pick<AuditRow, 'at' | 'detail'>, locale: Locale
   const daysOf: Readonly<Record<string, string>> = days;
   const whose: Readonly<Record<string, string>> = form.scopes;
   const quiet: Readonly<Record<string, string>> = quietDays;
+  const jobs: Readonly<Record<string, string>> = t.givenUp.kind;
   const facts: Readonly<Record<string, Fact>> = {
     kind: (value) => kinds[String(value)],
     range: (value, at) => rangeShown(String(value), at, locale, zone),
@@ -33,6 +34,7 @@ export function detailShown(row: Pick<AuditRow, 'at' | 'detail'>, locale: Locale
     zone: (value) => String(value),
     scope: (value) => whose[String(value)],
     quiet: (value) => quiet[String(value)],
+    job: (value) => jobs[String(value)] ?? String(value),
     // For programs: the CSV has them.
     renews: () => '',
     had: () => '',

@@ -106,6 +106,17 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
         await exportJob.enqueue(repos, { id, ends: true }, ctx.clock.now());
       };
     },
+    async onRevive({ payload: { id, ends } }) {
+      const row = openExport(await ctx.store.exports.get(id), ctx.log);
+      if (ends || row === undefined) return undefined;
+      const now = ctx.clock.now();
+      const state = row.cardMessageId === null ? 'announce' : 'admit';
+      const change = { state, error: null, waitingFor: null, stateSince: now, finishedAt: null } as const;
+      return async (repos) => {
+        await repos.exports.update(id, storedChange(change), now, ['failed']);
+        await repos.jobs.drop(exportJob.keyOf({ id, ends: true }));
+      };
+    },
   });
 }
 

@@ -57,7 +57,7 @@ export function defineJob<P>(facts: JobFacts<P>): JobDefinition<P> {
       await repos.jobs.enqueue({ kind, key: key(payload), payload, priority, runAt }, now);
       return key(payload);
     },
-    handle: ({ run, onDead }) => ({
+    handle: ({ run, onDead, onRevive }) => ({
       kind,
       open(leased) {
         const read = schema.safeParse(leased.payload);
@@ -66,6 +66,7 @@ export function defineJob<P>(facts: JobFacts<P>): JobDefinition<P> {
         return {
           run: (ctx) => run(job, ctx),
           onDead: async (error) => onDead?.(job, error),
+          onRevive: async () => onRevive?.(job),
           asker: facts.asker?.(read.data),
         };
       },
@@ -111,6 +112,8 @@ export interface Job<P> extends Omit<LeasedJob, 'payload'> {
 export interface JobWork<P> {
   run(job: Job<P>, ctx: JobContext): Promise<StepResult>;
   onDead?(job: Job<P>, error: unknown): Promise<StepResult['save']>;
+  /** Says what to save when a job that was given up is run again: the work behind it has to be open again. */
+  onRevive?(job: Job<P>): Promise<StepResult['save']>;
 }
 
 /** A kind of job with the work it does, for the list that the worker is given. */
@@ -124,6 +127,7 @@ export interface JobHandler {
 export interface OpenedJob {
   run(ctx: JobContext): Promise<StepResult>;
   onDead(error: unknown): Promise<StepResult['save']>;
+  onRevive(): Promise<StepResult['save']>;
   readonly asker: Asker | undefined;
 }
 

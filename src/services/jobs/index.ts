@@ -6,6 +6,7 @@ export {
   type PayloadOf,
   recipientField,
 } from './define.ts';
+export { givenUpHandlers, givenUpJob, rerunJob } from './given-up.ts';
 export {
   enqueueCard,
   enqueueNotice,

@@ -26,6 +26,8 @@ const VALUES: { readonly [K in Do]: Omit<Extract<ButtonValue, { do: K }>, 'v' | 
   'submit-form': {},
   jobs: {},
   'audit-csv': {},
+  'job-again': {},
+  'jobs-again': {},
   logout: {},
   authorise: {},
   choose: {},
@@ -50,7 +52,7 @@ const VALUES: { readonly [K in Do]: Omit<Extract<ButtonValue, { do: K }>, 'v' | 
 /** For everybody: they show what is theirs, or ask the platform who manages a chat, in a job that leaves the row. */
 const FOR_EVERYBODY: readonly string[] = ['help', 'jobs', 'logout', 'alert-off'];
 /** Not about an export. */
-const NO_EXPORT = /^(form|submit-form|audit-csv|quality-settings|digest-.*)$/;
+const NO_EXPORT = /^(form|submit-form|audit-csv|jobs?-again|quality-settings|digest-.*)$/;
 
 describe('somebody who may not', () => {
   let place: Place;
@@ -86,7 +88,8 @@ describe('somebody who may not', () => {
 
       await room.receive(message(`/${name} 512340987 昨天`, ELSEWHERE));
 
-      if (needs === 'nothing') expect((await refusals()).length, name).toBe(before);
+      // Everybody sees their own jobs, and administrators those that failed.
+      if (needs === 'nothing' || name === 'jobs') expect((await refusals()).length, name).toBe(before);
       else {
         needing.push(name);
         const denied = name === 'audit' ? 'audit.denied' : 'export.denied';
@@ -116,8 +119,10 @@ describe('somebody who may not', () => {
   it('may choose the language of a private chat, and sees no settings', async () => {
     await room.receive(privately('/lang en', { senderId: STRANGER, chatId: 'oc_alone' }));
     await room.receive(message('/quality settings', ELSEWHERE));
-
     expect(await refusals()).toEqual([row('settings.denied')]);
+    await room.receive(message('/jobs failed', ELSEWHERE));
+
+    expect((await refusals())[0]).toEqual(row('job.denied'));
     const [own, settings] = await posts(store);
     expect(own?.to).toEqual({ chatId: 'oc_alone' });
     expect(settings?.to).toEqual({ openId: STRANGER });
@@ -129,7 +134,8 @@ describe('somebody who may not', () => {
       await dueJobs(store, NOW + 10_000);
       const before = (await refusals()).length;
       const [exports] = await counts();
-      const id = /^(digest|alert)-/.test(what) ? `sb${'0'.repeat(24)}` : exportId;
+      const id =
+        what === 'job-again' ? '7' : /^(digest|alert)-/.test(what) ? `sb${'0'.repeat(24)}` : exportId;
 
       const { answer } = await room.receive(
         action({ v: 1, do: what, id, ...more }, { operatorId: STRANGER, chatId: 'oc_elsewhere' }),
@@ -143,7 +149,7 @@ describe('somebody who may not', () => {
       const [latest, ...older] = await refusals();
       expect(older, what).toHaveLength(before);
       expect(latest, what).toEqual({
-        what: expect.stringMatching(/^(export|file|audit|settings|digest)\.denied$/),
+        what: expect.stringMatching(/^(export|file|audit|settings|digest|job)\.denied$/),
         id: NO_EXPORT.test(what) ? null : exportId,
         chatId: 'oc_elsewhere',
       });

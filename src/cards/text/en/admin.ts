@@ -62,6 +62,8 @@ export const admin: Language['admin'] = {
       'account.lapsed': 'Consent ended',
       'audit.exported': 'Audit log exported',
       'audit.denied': 'Audit log denied',
+      'job.rerun': 'Job run again',
+      'job.denied': 'Jobs denied',
       'settings.changed': 'Quality thresholds changed',
       'settings.denied': 'Quality thresholds denied',
       'digest.subscribed': 'Digest subscribed',
@@ -72,6 +74,35 @@ export const admin: Language['admin'] = {
       'alert.changed': 'Alerts changed',
       'alert.removed': 'Alerts switched off',
       'alert.denied': 'Switching alerts off denied',
+    },
+  },
+  givenUp: {
+    title: 'Jobs that were not finished',
+    none: 'No job needs attention.',
+    sentence: (count: number) =>
+      `${n(count)} ${count === 1 ? 'job was' : 'jobs were'} not finished, newest first. See to the cause, then press “Run again”.`,
+    more: (count: number) => `${n(count)} more ${count === 1 ? 'is' : 'are'} not listed.`,
+    again: 'Run again',
+    all: 'Run all again',
+    denied:
+      'Only administrators of the bot see unfinished jobs and run them again. Whoever runs the bot lists them in the variable `ADMIN_USERS`.',
+    kind: {
+      export: 'Export',
+      'send-file': 'Sending a file',
+      'send-card': 'Sending a card',
+      'send-text': 'Sending a message',
+      'quality-person': 'Quality of a person',
+      'digest-command': 'Digest settings',
+      digest: 'Digest',
+      'alert-on': 'Switching alerts on',
+      'alert-off': 'Switching alerts off',
+      'alert-post': 'Sending an alert',
+      alert: 'Check after a meeting',
+      doctor: 'Self-check',
+      'audit-log': 'Audit log',
+      day: 'Reading a day of meetings',
+      'given-up': 'List of jobs',
+      rerun: 'Running again',
     },
   },
   doctor: {
@@ -152,7 +183,7 @@ export const admin: Language['admin'] = {
       `Last received on ${moment}, which is long ago. Check that the app still subscribes to ${EVENT}.`,
     dead: (count) =>
       count === 1
-        ? 'One job failed and is not tried again. Whoever runs the bot finds it in the log and in `/metrics`.'
-        : `${n(count)} jobs failed and are not tried again. Whoever runs the bot finds them in the log and in \`/metrics\`.`,
+        ? 'One job failed and is not tried again. An administrator sees why with `/jobs failed`, and can run it again.'
+        : `${n(count)} jobs failed and are not tried again. An administrator sees why with \`/jobs failed\`, and can run them again.`,
   },
 };

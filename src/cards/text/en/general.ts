@@ -138,6 +138,7 @@ export const general: Language['general'] = {
       'Send it here? The file holds names, e-mail addresses and other personal data. Press again to send',
     'digest-off': 'Stop this digest? Cards already sent stay. Press again to stop it',
     'alert-off': 'Stop meeting alerts? The digest is not affected. Press again to stop them',
+    'jobs-again': 'Run all of them again? Some may be out of date and send messages. Press again to run',
     logout:
       'Withdraw your authorisation? Your tokens are deleted and you are signed out. Press again to withdraw',
   },
@@ -145,6 +146,7 @@ export const general: Language['general'] = {
     'consent-sent': 'The link to authorise is in your private chat',
     started: 'Started: see the new card',
     sending: 'The file is on its way',
+    rerun: 'It will run again in a moment',
     cancelled: 'Cancelled',
     already: 'You just pressed that; one moment',
     'too-late': 'Already finished; too late to cancel',

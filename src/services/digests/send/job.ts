@@ -80,6 +80,10 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       if (row === undefined) return undefined;
       return ended(row, row.state === 'partial' ? 'sent' : 'skipped').save;
     },
+    async onRevive({ payload: { id } }) {
+      const row = await store.digests.get(id);
+      return row?.state === 'skipped' ? ended(row, 'due').save : undefined;
+    },
   });
 
   interface Work {

@@ -10,6 +10,8 @@ import {
   exportFailedBriefCard,
   exportFormCard,
   exportProgressCard,
+  givenUpJobsCard,
+  jobsDeniedCard,
   type Locale,
   requestProblemCard,
   workCard,
@@ -212,6 +214,14 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     action: ACTIONS[index] ?? 'something.older',
     detail: nth(typed.details, index),
   }));
+  const givenUp = ['export', 'digest', 'alert', 'day'].map((kind, index) => ({
+    id: 40 - index,
+    kind,
+    advice: ['unavailable', 'no-export-right', '', 'bot-not-in-chat'][index] ?? '',
+    error: nth(typed.topics, index),
+    ageSeconds: index * 4_000,
+    asker: index === 2 ? undefined : nth(typed.people, index),
+  }));
   return [
     ['jobs', workCard({ locale, rows, hereOnly: true })],
     ['jobs, none', workCard({ locale, rows: [], hereOnly: false })],
@@ -221,5 +231,8 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     ['audit', auditCard({ locale, zone: ZONE, rows: audited })],
     ['audit, empty', auditCard({ locale, zone: ZONE, rows: [] })],
     ['audit denied', auditDeniedCard({ locale })],
+    ['given up', givenUpJobsCard({ locale, rows: givenUp, more: 3 })],
+    ['given up, none', givenUpJobsCard({ locale, rows: [], more: 0 })],
+    ['jobs denied', jobsDeniedCard({ locale })],
   ];
 }
