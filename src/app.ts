@@ -35,6 +35,7 @@ import { createDigests, rightGiven } from './services/digests/index.ts';
 import { doctorHandler } from './services/doctor.ts';
 import {
   createExports,
+  createLookForStranded,
   createMyExports,
   exportJobHandler,
   sendFileHandler,
@@ -195,6 +196,13 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
               ...config.history,
             }),
           },
+          {
+            name: 'look',
+            at: '11 * * * *',
+            zone: config.zone,
+            run: createLookForStranded({ store, ...base }),
+            atStart: true,
+          },
           { name: 'digests', at: '* * * * *', zone: config.zone, run: digests.tick, atStart: true },
         ],
         log,
@@ -207,8 +215,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         });
       }
       bot.learn();
-      // What is refused the pulse knows; a changed secret would show only when the token ends.
-      const checkApp = () => feishu.checkCredentials().catch(() => undefined);
+      const checkApp = () => feishu.checkCredentials().catch(() => undefined); // the pulse knows
       stopChecking = every(clock, CHECK_APP_MS, checkApp, log);
       const port = portOf(server, config.http.port);
       log.info({ port, transport: config.transport.kind, store: store.engine, identity }, 'bot started');
@@ -280,7 +287,6 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       ...base,
     });
     const isConnected = () => connection && connection.state() === 'connected';
-    const isKnown = () => bot.self() !== undefined;
     return createPages({
       repos: store,
       store,
@@ -293,7 +299,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       publicUrl,
       retentionDays: config.retentionDays,
       zone: config.zone,
-      checks: createChecks({ store, pulse, isKnown, isConnected }),
+      checks: createChecks({ store, pulse, isKnown: () => bot.self() !== undefined, isConnected }),
       isConnected,
       ...base,
     }).map(({ router }) => router);

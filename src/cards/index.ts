@@ -8,6 +8,7 @@ export {
   givenUpCard,
   movedCard,
   outsideCard,
+  platformAwayCard,
 } from './exports/ended.ts';
 export { exportFormCard, FORM_FIELDS, problemSentence, requestProblemCard } from './exports/form.ts';
 export { meetingsDoneCard } from './exports/meetings-done.ts';

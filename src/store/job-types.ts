@@ -78,6 +78,8 @@ export interface JobsRepo {
   runNow(key: string, now: number): Promise<boolean>;
   /** Does the same with every job whose key begins so. */
   runAll(prefix: string, now: number): Promise<boolean>;
+  /** Whether a job with this key waits or runs. */
+  isLive(key: string): Promise<boolean>;
   /** Removes a job that is not leased; returns false if there is none. */
   drop(key: string): Promise<boolean>;
   /** Returns when the next job is due or the next lease expires; undefined if there is no job. */

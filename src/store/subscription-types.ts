@@ -88,6 +88,8 @@ export interface DigestsRepo {
     before: number,
     limit: number,
   ): Promise<readonly DigestRow[]>;
+  /** Returns digests that were due before `dueBefore` and are not complete, the oldest first. */
+  open(dueBefore: number, limit: number): Promise<readonly DigestRow[]>;
   /** Deletes digests that were due before `cutoff`; returns how many. */
   expire(cutoff: number): Promise<number>;
 }

@@ -85,6 +85,8 @@ export interface ExportsWhere {
   states?: readonly ExportState[];
   /** Those that entered their state earlier (unix ms). */
   stateBefore?: number;
+  /** Those whose end was not shown yet. */
+  isOpen?: boolean;
 }
 
 export interface ExportsRepo {

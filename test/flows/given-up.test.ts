@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { eventually, type House, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { eventually, type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -65,5 +65,37 @@ describe('a job that was given up', () => {
 
     expect(wordsOf(card)).toContain('ADMIN_USERS');
     await eventually(async () => lists(await house.shown()).length === 0, 'the group sees the list');
+  });
+
+  it('without a trace, or lost with its job: a look at start finds it, and the card says how it ended', async () => {
+    house = await newHouse({ sandbox: { taskMs: 0 } });
+    const closed = await house.client.post<{ id: string }>('/faults', {
+      kind: 'code',
+      endpoint: 'exports.create',
+      status: 500,
+      code: 0,
+      times: 0,
+    });
+    for (const text of ['/会议 昨天', '/会议 前天']) await house.say(text);
+    await house.until((all) => {
+      house.advance(1_000);
+      return all.filter((each) => wordsOf(each).includes('飞书暂时没有响应')).length === 2;
+    });
+    await house.stopBot();
+    const store = await house.place.open();
+    const [lost, buried] = await store.jobs.claim(Date.now() + 999 * HOUR_MS, 999 * HOUR_MS, 2);
+    if (lost !== undefined) await store.jobs.complete(lost);
+    if (buried !== undefined) await store.jobs.bury(buried, 'no', Date.now());
+    await store.close();
+    await house.client.del(`/faults/${closed.id}`);
+
+    house.advance(HOUR_MS);
+    await house.startBot();
+
+    const shown = await house.until((all) => {
+      house.advance(1_000);
+      return all.filter(isFinal).length === 2;
+    });
+    expect(shown.map((each) => headerOf(each).template).toSorted()).toContain('red');
   });
 });

@@ -101,4 +101,23 @@ describe('while the platform is away', () => {
 
     await house.until((all) => isFinal(all[0]));
   });
+
+  it('a command without a card says within a minute that Feishu does not answer, and is answered later', async () => {
+    house = await newHouse({ sandbox: { taskMs: 0 } });
+    const { p2p_chat_id: p2p } = house.world.persons.admin;
+    const closed = await fault('exports.create');
+    await house.say('/自检');
+
+    await house.until((all) => {
+      house.advance(1_000);
+      return all.some((each) => titleOf(each) === '飞书暂时没有响应');
+    }, p2p);
+    await house.client.del(`/faults/${closed.id}`);
+    const shown = await house.until((all) => {
+      house.advance(1_000);
+      return all.some((each) => titleOf(each) === '自检');
+    }, p2p);
+
+    expect(shown.map((each) => titleOf(each))).toEqual(['飞书暂时没有响应', '自检']);
+  });
 });

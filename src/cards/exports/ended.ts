@@ -102,6 +102,19 @@ export function givenUpCard({ locale, error }: Pick<ExportFailed, 'locale' | 'er
   });
 }
 
+/** Builds the card for somebody whose command waits because Feishu does not answer. */
+export function platformAwayCard({ locale }: Pick<ExportFailed, 'locale'>): Card {
+  const t = texts(locale);
+  const { title, sentence } = t.failed.away;
+  return card({
+    tone: 'attention',
+    title,
+    tags: [t.state.queued],
+    summary: title,
+    elements: [markdown(sentence)],
+  });
+}
+
 function technical(f: Pick<ExportFailed, 'locale' | 'error'> & { readonly exportId?: string }): Element {
   const t = texts(f.locale).failed;
   const { code, logId, operation } = f.error;

@@ -16,4 +16,5 @@ export { exportJobHandler } from './machine.ts';
 export { sendFileHandler, showProgress } from './messages.ts';
 export { createMyExports, type MyExports } from './my-exports.ts';
 export { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
+export { createLookForStranded } from './stranded.ts';
 export type { ExportFilter, MeetingStatus } from './types.ts';

@@ -44,6 +44,8 @@ function effectsWith(reports: ReportEffects) {
 
 /** So many failures in a row pass before the card says that Feishu does not answer: some seconds. */
 const QUIET_FAILURES = 2;
+/** A platform that lets calls time out takes half a minute for one failure. */
+const QUIET_MS = 15_000;
 
 /** An export has one job; `ends` marks the one that says how an export ended whose own job was given up. */
 export const exportJob = defineJob({
@@ -76,11 +78,13 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       if (row === undefined) return stored === undefined ? { next: 'done' } : unreadable(stored, ctx);
       const effect = effects[row.state];
       if (effect === undefined) return { next: 'done' };
+      const began = ctx.clock.monotonic();
       const result = await effect(row, { ...ctx, failures }, signal).catch(async (thrown: unknown) => {
         const refused = toAppError(thrown);
         if (isShowing(row) || signal.aborted) throw refused;
         if (waitsOut(refused)) {
-          if (refused.kind === 'unavailable' && failures >= QUIET_FAILURES)
+          const lasts = failures >= QUIET_FAILURES || ctx.clock.monotonic() - began > QUIET_MS;
+          if (refused.kind === 'unavailable' && lasts)
             await showProgress(row, progressCard(row, ctx.clock.now(), true), ctx, signal);
           throw refused;
         }

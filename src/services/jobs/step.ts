@@ -1,4 +1,4 @@
-import { givenUpCard } from '../../cards/index.ts';
+import { givenUpCard, platformAwayCard } from '../../cards/index.ts';
 import { AppError, type ErrorKind, toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
@@ -6,7 +6,7 @@ import { type Metrics, silentMetrics } from '../../lib/metrics.ts';
 import { logMisfit } from '../../lib/stored.ts';
 import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Repos, Store } from '../../store/types.ts';
-import type { JobHandler, OpenedJob, StepResult } from './define.ts';
+import type { Asker, JobHandler, OpenedJob, StepResult } from './define.ts';
 import { enqueueCard } from './outbox.ts';
 
 export interface StepParts {
@@ -63,7 +63,12 @@ export function createRunStep(parts: StepParts): RunStep {
     try {
       if (opened === undefined) throw noHandler(job);
       const { next, save } = await opened.run({ signal, failures: job.attempt });
-      await close(save, ({ jobs }) =>
+      const ended: StepResult['save'] = async (repos) => {
+        // What has an answer now needs no word of the trouble any more.
+        if (next === 'done' && opened.asker !== undefined) await repos.jobs.drop(`post:${troubleOf(job)}`);
+        await save?.(repos);
+      };
+      await close(ended, ({ jobs }) =>
         next === 'done' ? jobs.complete(job) : asleep(jobs, job, next.again, 0, next.waitsFor),
       );
     } catch (thrown) {
@@ -101,7 +106,22 @@ export function createRunStep(parts: StepParts): RunStep {
     }
     log.info({ ...facts, delay }, 'job step failed, retry scheduled');
     const waitsFor = error.kind === 'unavailable' ? error.facts.operation : undefined;
-    await close(undefined, ({ jobs }) => asleep(jobs, job, delay, failures, waitsFor));
+    await close(sayTrouble(job, opened?.asker, error), ({ jobs }) =>
+      asleep(jobs, job, delay, failures, waitsFor),
+    );
+  }
+
+  /** Tells who waits, once, that Feishu does not answer and what the bot does: a command has no card that could. */
+  function sayTrouble(job: LeasedJob, asker: Asker | undefined, { kind }: AppError): StepResult['save'] {
+    const now = clock.now();
+    if (asker === undefined || kind !== 'unavailable' || now - job.createdAt < TROUBLE_AFTER_MS)
+      return undefined;
+    return async (repos) => {
+      if (!(await repos.claims.claim(`trouble:${job.id}`, now, now + TROUBLE_ONCE_MS))) return;
+      const { to, replyTo, locale } = asker;
+      const place = { to, ...(replyTo !== undefined && { replyTo }) };
+      await enqueueCard(repos, { ...place, card: platformAwayCard({ locale }), uuid: troubleOf(job) }, now);
+    };
   }
 
   async function giveUp(job: LeasedJob, opened: OpenedJob | undefined, error: AppError): Promise<void> {
@@ -183,6 +203,14 @@ export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
   'no-permission': { attempts: 1, firstMs: 0, capMs: 0 },
   'not-found': { attempts: 1, firstMs: 0, capMs: 0 },
 };
+
+/** So long the command of somebody fails before they are told. */
+const TROUBLE_AFTER_MS = 10_000;
+const TROUBLE_ONCE_MS = 24 * 60 * 60_000;
+
+function troubleOf({ id }: LeasedJob): string {
+  return `trouble-${id}`;
+}
 
 /** A step that was started so often without an end ends the process itself. */
 export const MOST_DEATHS = 8;

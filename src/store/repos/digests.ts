@@ -53,6 +53,17 @@ export function digestsRepo({ db, read }: RepoContext): DigestsRepo {
         .execute();
       return rows.flatMap((row) => toRow(row, read) ?? []);
     },
+    async open(dueBefore, limit) {
+      const rows = await db
+        .selectFrom('digests')
+        .selectAll()
+        .where('state', 'in', ['due', 'partial'])
+        .where('due_at', '<', dueBefore)
+        .orderBy('due_at')
+        .limit(limit)
+        .execute();
+      return rows.flatMap((row) => toRow(row, read) ?? []);
+    },
     async expire(cutoff) {
       const done = await db.deleteFrom('digests').where('due_at', '<', cutoff).executeTakeFirst();
       return Number(done.numDeletedRows);

@@ -32,6 +32,7 @@ export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
       )
       .$if(where.chatId !== undefined, (q) => q.where('chat_id', '=', where.chatId ?? ''))
       .$if(where.states !== undefined, (q) => q.where(stateIn(where.states ?? [])))
+      .$if(where.isOpen === true, (q) => q.where('finished_at', 'is', null))
       .$if(where.stateBefore !== undefined, (q) => q.where('state_since', '<', where.stateBefore ?? 0))
       .$if(where.before !== undefined, (q) => q.where(earlierThan(where.before)));
   /** Workbooks of digests are stored as exports, so that links work for them; lists of exports leave them out. */

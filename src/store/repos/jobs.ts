@@ -206,6 +206,15 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       if (found) await wake();
       return found;
     },
+    async isLive(key) {
+      const row = await db
+        .selectFrom('jobs')
+        .select('id')
+        .where('key', '=', vault.hash(key))
+        .where('state', '=', LIVE)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async drop(key) {
       const done = await db
         .deleteFrom('jobs')

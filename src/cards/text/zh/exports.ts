@@ -77,6 +77,10 @@ export const exporting = {
   },
   failed: {
     givenUp: '这个请求没有完成',
+    away: {
+      title: '飞书暂时没有响应',
+      sentence: '命令已收到，会自动重试，最多 12 小时；恢复后在这里回复，不用再发。',
+    },
     sendAgain: '处理好之后，把刚才的命令再发一次。',
     summary: (kind: string, why: string) => `${kind}没有导出成功：${why}`,
     withCode: (what: string, code: number) => `${what.replace(/。$/, '')}（${code}）。`,

@@ -12,6 +12,8 @@ const HOUR_MS = 60 * 60_000;
 /** What was missed for longer is not news any more. */
 export const TOO_LATE_MS = 12 * HOUR_MS;
 const AT_ONCE = 100;
+/** What is due for longer has a job, if all is well. */
+const STILL_MS = 10 * 60_000;
 /** Whatever was missed in a longer time than this, one line says it. */
 const MOST_TICKS = 400;
 /** Clocks of replicas agree within this. */
@@ -37,6 +39,7 @@ export function createDigestScheduler(ctx: ClockContext): () => Promise<void> {
     const now = clock.now();
     if (now < last || repairedAt === undefined || Math.abs(now - repairedAt) >= HOUR_MS) {
       await repairAfterClockJump(now);
+      await resumeStranded(now);
       repairedAt = now;
     }
     last = now;
@@ -48,6 +51,12 @@ export function createDigestScheduler(ctx: ClockContext): () => Promise<void> {
       if (due.length < AT_ONCE) return;
     }
   };
+
+  /** What is open and has no job, for example after a restored backup, gets one. */
+  async function resumeStranded(now: number): Promise<void> {
+    for (const { id } of await store.digests.open(now - STILL_MS, AT_ONCE))
+      await digestJob.enqueue(store, { id }, now);
+  }
 
   /** Puts back what a clock ahead of its time moved on; what was claimed meanwhile is claimed. */
   async function repairAfterClockJump(now: number): Promise<void> {

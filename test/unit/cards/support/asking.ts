@@ -231,8 +231,8 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     ['audit', auditCard({ locale, zone: ZONE, rows: audited })],
     ['audit, empty', auditCard({ locale, zone: ZONE, rows: [] })],
     ['audit denied', auditDeniedCard({ locale })],
-    ['given up', givenUpJobsCard({ locale, rows: givenUp, more: 3 })],
-    ['given up, none', givenUpJobsCard({ locale, rows: [], more: 0 })],
+    ['jobs given up', givenUpJobsCard({ locale, rows: givenUp, more: 3 })],
+    ['jobs given up, none', givenUpJobsCard({ locale, rows: [], more: 0 })],
     ['jobs denied', jobsDeniedCard({ locale })],
   ];
 }

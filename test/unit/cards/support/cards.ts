@@ -21,6 +21,7 @@ import {
   movedCard,
   notTextCard,
   outsideCard,
+  platformAwayCard,
   tooLongCard,
   unknownCommandCard,
   welcomeCard,
@@ -211,6 +212,7 @@ export function everyCard(
     ['given up', givenUpCard({ locale, error })],
     ['moved', movedCard(facts)],
     ['out of the group', outsideCard(locale, [facts])],
+    ['Feishu is away', platformAwayCard({ locale })],
     [
       'while Feishu does not answer',
       exportProgressCard({ ...facts, phase: 'creating', elapsedSeconds: 90, slow: false, trouble: true }),
