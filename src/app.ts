@@ -40,8 +40,9 @@ import {
   exportJobHandler,
   sendFileHandler,
 } from './services/exports/index.ts';
+import { givenUpHandlers } from './services/given-up.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
-import { createWorker, givenUpHandlers, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
+import { createWorker, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
 import { createNames, createSelf } from './services/names.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
@@ -178,6 +179,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   let connection: LongConnection | undefined;
   let server: Server | undefined;
   pulse.onReturn((operation) => wakeWaiting(operation, base, store.jobs));
+  const look = createLookForStranded({ store, ...base });
   let stopChecking = (): void => undefined;
   let stopSchedule = async (): Promise<void> => undefined;
 
@@ -196,13 +198,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
               ...config.history,
             }),
           },
-          {
-            name: 'look',
-            at: '11 * * * *',
-            zone: config.zone,
-            run: createLookForStranded({ store, ...base }),
-            atStart: true,
-          },
+          { name: 'look', at: '11 * * * *', zone: config.zone, run: look, atStart: true },
           { name: 'digests', at: '* * * * *', zone: config.zone, run: digests.tick, atStart: true },
         ],
         log,

@@ -4,7 +4,7 @@ import { type Accounts, askForConsent } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
 import { chatTypeOf } from '../../services/chats.ts';
 import type { Exports, MyExports } from '../../services/exports/index.ts';
-import { rerunJob } from '../../services/jobs/index.ts';
+import { rerunJob } from '../../services/given-up.ts';
 import type { Actions } from '../command.ts';
 import { formAt } from '../commands/exporting.ts';
 import { toast } from '../toasts.ts';

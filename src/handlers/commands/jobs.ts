@@ -1,6 +1,6 @@
 import { cancelAnswerCard } from '../../cards/index.ts';
 import type { Exports, MyExports } from '../../services/exports/index.ts';
-import { givenUpJob } from '../../services/jobs/index.ts';
+import { givenUpJob } from '../../services/given-up.ts';
 import type { Command, CommandContext } from '../command.ts';
 
 export interface MyExportsParts {

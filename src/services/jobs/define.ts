@@ -112,7 +112,7 @@ export interface Job<P> extends Omit<LeasedJob, 'payload'> {
 export interface JobWork<P> {
   run(job: Job<P>, ctx: JobContext): Promise<StepResult>;
   onDead?(job: Job<P>, error: unknown): Promise<StepResult['save']>;
-  /** Says what to save when a job that was given up is run again: the work behind it has to be open again. */
+  /** Returns what to save when a job that was given up is run again: the work behind it has to be open again. */
   onRevive?(job: Job<P>): Promise<StepResult['save']>;
 }
 

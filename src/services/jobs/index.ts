@@ -6,7 +6,6 @@ export {
   type PayloadOf,
   recipientField,
 } from './define.ts';
-export { givenUpHandlers, givenUpJob, rerunJob } from './given-up.ts';
 export {
   enqueueCard,
   enqueueNotice,

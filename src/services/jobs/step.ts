@@ -204,7 +204,7 @@ export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
   'not-found': { attempts: 1, firstMs: 0, capMs: 0 },
 };
 
-/** So long the command of somebody fails before they are told. */
+/** So long the command of somebody fails before they hear of it. */
 const TROUBLE_AFTER_MS = 10_000;
 const TROUBLE_ONCE_MS = 24 * 60 * 60_000;
 

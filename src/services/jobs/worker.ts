@@ -126,7 +126,7 @@ async function atMost(clock: Clock, ms: number, work: Promise<unknown>): Promise
 /** What waits for messages, and for the other calls, comes back one after the other: about as fast as it may be sent. */
 const SPACING_MS = { messages: 100, others: 620 } as const;
 
-/** Wakes what waits for an operation of the platform that works again. */
+/** Makes due what waits for an operation of the platform that works again. */
 export async function wakeWaiting(
   operation: string,
   { clock, log }: Pick<WorkerParts, 'clock' | 'log'>,
