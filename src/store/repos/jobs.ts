@@ -193,18 +193,15 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       return found;
     },
     async runAll(prefix, now) {
-      const found = changed(
-        await db
-          .updateTable('jobs')
-          .where('key', 'like', `${prefix}%`)
-          .where('state', '=', LIVE)
-          .where('leased', '=', 0)
-          .where('run_at', '>', now)
-          .set({ run_at: now })
-          .executeTakeFirst(),
-      );
-      if (found) await wake();
-      return found;
+      const sleeping = db.selectFrom('jobs').selectAll().where('state', '=', LIVE).where('leased', '=', 0);
+      const rows = await sleeping.where('run_at', '>', now).execute();
+      // Keys are stored as hashes, which have no beginnings in common.
+      const ids = rows.filter((row) => opened(row).key.startsWith(prefix)).map(({ id }) => id);
+      if (ids.length === 0) return false;
+      const due = { run_at: now, slept_at: now };
+      await db.updateTable('jobs').where('id', 'in', ids).where('leased', '=', 0).set(due).execute();
+      await wake();
+      return true;
     },
     async isLive(key) {
       const row = await db
