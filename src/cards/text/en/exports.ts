@@ -30,12 +30,12 @@ export const exporting: Language['exporting'] = {
       `file kept until ${until}, opens for ${inGroup ? 'members of this group' : 'you'} only`,
   },
   failed: {
+    givenUp: 'This request was not carried out',
     away: {
       title: 'Feishu does not answer at the moment',
       sentence:
         'The command was received. The bot keeps trying for up to 12 hours and answers here as soon as it can; there is no need to send it again.',
     },
-    givenUp: 'This request was not carried out',
     sendAgain: 'Send the command once more when that is solved.',
     summary: (kind, why) => `${kind} not exported: ${why}`,
     withCode: (what, code) => `${what.replace(/\.$/, '')} (${code}).`,
