@@ -86,6 +86,10 @@ export const REPEATS_HIDDEN_MS = 55 * 60_000;
 /** A card that nobody takes is tried again after as long as it is old, within these, and given up in the end. */
 const KEPT = { leastMs: 60_000, mostMs: 60 * 60_000, forMs: 24 * 60 * 60_000 } as const;
 
+function keptFor(age: number): number {
+  return Math.min(Math.max(age, KEPT.leastMs), KEPT.mostMs);
+}
+
 export interface OutboxParts {
   readonly feishu: Pick<Feishu, 'messages'>;
   readonly clock: Clock;
@@ -120,7 +124,7 @@ export async function sendPost(
     const doubted = error.facts.advice === 'unknown-code' && failures === 0;
     if (error.retryable || doubted || ends(error) || age > KEPT.forMs) throw error;
     log.warn({ uuid, ...error.facts }, 'a card that nobody takes is kept');
-    return { next: { again: Math.min(Math.max(age, KEPT.leastMs), KEPT.mostMs) } };
+    return { next: { again: keptFor(age) } };
   }
 }
 
@@ -186,7 +190,10 @@ function showKey(chatId: string): string {
 
 /** A change without an answer may still be carried out for about so long. */
 const LATE_CHANGE_MS = 60_000;
-/** Where the bot is outside, it looks again so often whether it is back, while the platform lets it change the card. */
+/**
+ * A refused change is tried for a day like a card that nobody takes, then so often while the platform lets cards be
+ * changed: the bot may be back in the chat.
+ */
 const OUTSIDE = { againMs: 6 * 60 * 60_000, forMs: 14 * 24 * 60 * 60_000 } as const;
 
 /**
@@ -226,9 +233,10 @@ export function outboxHandlers(parts: OutboxParts): readonly JobHandler[] {
         } catch (thrown) {
           const { retryable, facts } = toAppError(thrown);
           if (retryable || signal.aborted) throw thrown;
-          log.info({ ...facts }, 'a card could not be changed any more');
-          const outside = facts.advice === 'bot-not-in-chat' && clock.now() - createdAt < OUTSIDE.forMs;
-          if (outside) return { next: { again: OUTSIDE.againMs } };
+          log.info({ ...facts }, 'a card could not be changed');
+          const age = clock.now() - createdAt;
+          if (facts.kind === 'not-found' || age > OUTSIDE.forMs) return { next: 'done' };
+          return { next: { again: age < KEPT.forMs ? keptFor(age) : OUTSIDE.againMs } };
         }
         return { next: 'done' };
       },
