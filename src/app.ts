@@ -51,6 +51,8 @@ import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/secret-key.ts';
 import type { Repos } from './store/types.ts';
 
+export { watchEventLoop } from './lib/watchdog.ts';
+
 /** What tests may put in place of the real thing. */
 export interface Overrides {
   readonly clock?: Clock;
@@ -164,7 +166,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         zone: config.zone,
         historyDays,
       }),
-      actions: createActions({ exports, myExports, access, accounts, zone: config.zone }),
+      actions: createActions({ exports, myExports, access, accounts, zone: config.zone, historyDays }),
       events: createEvents({ accounts, exports, zone: config.zone }),
       access,
       self: bot.self,

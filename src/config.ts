@@ -87,6 +87,7 @@ export const ENVIRONMENT = z.object({
   RETENTION_DAYS: wholeNumber(1, 3650).default(30),
   HISTORY_MONTHS: wholeNumber(1, 120).default(13),
   RAW_MINUTES_DAYS: wholeNumber(8, 400).default(30),
+  STUCK_AFTER_SECONDS: wholeNumber(0, 3600).default(60),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -114,6 +115,8 @@ export interface Config {
   readonly retentionDays: number;
   /** Retention of the data behind digests: statistics of days in months, minutes in days. */
   readonly history: { readonly months: number; readonly rawDays: number };
+  /** The process ends where its event loop stands still for so long; 0: never. */
+  readonly stuckAfterSeconds: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -255,6 +258,7 @@ function toConfig(env: Environment): Config {
     locale: env.LOCALE,
     retentionDays: env.RETENTION_DAYS,
     history: { months: env.HISTORY_MONTHS, rawDays: env.RAW_MINUTES_DAYS },
+    stuckAfterSeconds: env.STUCK_AFTER_SECONDS,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createApp } from './app.ts';
+import { createApp, watchEventLoop } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 
@@ -24,6 +24,8 @@ async function main(): Promise<number> {
   });
   const app = await Promise.race([created, signalled]);
   if (app === undefined) return 0;
+  const { stuckAfterSeconds, logLevel } = read.config;
+  if (stuckAfterSeconds > 0) watchEventLoop(stuckAfterSeconds * 1_000, logLevel);
   await Promise.race([app.start(), signalled]);
   await signalled;
   const stopped = app.stop().then(() => 0);

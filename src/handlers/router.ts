@@ -19,6 +19,7 @@ import type { Repos } from '../store/types.ts';
 import type { Action, ActionContext, Actions, Command, CommandContext, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/index.ts';
 import { isAllowed, refusalCard, storeRefusal } from './guard.ts';
+import { isOurForm } from './parse/form-fields.ts';
 import { type CommandNames, type Parsed, parseCommand } from './parse/grammar.ts';
 import { otherOpenId, type Self } from './parse/mentions.ts';
 import type { Route, Routed } from './pipeline.ts';
@@ -140,7 +141,8 @@ async function routeAction(action: IncomingAction, repos: Repos, parts: RouterPa
   const locale = (await chosenLanguage(repos, action.chatId)) ?? parts.locale;
   await rememberPress(repos, parts.transport, now);
   const value = parseButtonValue(action.value);
-  if (value === undefined) return { answer: toast('unknown', locale) };
+  if (value === undefined || !isOurForm(value.do, action.formValue))
+    return { answer: toast('unknown', locale) };
   const { held, ...replies } = heldReplies(action, repos, now);
   const who = { openId: action.operatorId, chatId: action.chatId };
   const refuse: ActionContext['refuse'] = async (denied, exportId) => {

@@ -59,8 +59,8 @@ export interface JobsRepo {
   heartbeat(job: LeasedJob, now: number, leaseMs: number): Promise<boolean>;
   /** Removes a finished job; returns false if the lease was lost. */
   complete(job: LeasedJob): Promise<boolean>;
-  /** Reschedules the job for `runAt` with `attempt` failures so far; returns false if the lease was lost. */
-  again(job: LeasedJob, runAt: number, attempt: number, sleep?: Sleep): Promise<boolean>;
+  /** Reschedules the job for `runAt` with `attempt` failures so far, or as it was; returns false if the lease was lost. */
+  again(job: LeasedJob, runAt: number, attempt: number | 'as-it-was', sleep?: Sleep): Promise<boolean>;
   /**
    * Wakes what waits for an operation: people's jobs first, the oldest first, one every `spacingMs`. Of those that wait
    * for another one the first is tried. Returns how many.

@@ -32,41 +32,44 @@ export interface Advice {
 
 const exportId = z.string().regex(/^ex[0-9a-f]{24}$/);
 const subscriptionId = z.string().regex(/^sb[0-9a-f]{24}$/);
-const date = z.iso.date();
+/** Calendar arithmetic ends with the year 9999; nothing of ours is that far away, and no bot is older than its platform. */
+const DATES = { first: '2010-01-01', last: '2199-12-31' } as const;
+/** The range of days in the past that something may be kept of is narrower; the action knows it. */
+const date = z.iso.date().refine((day) => day >= DATES.first && day <= DATES.last);
 /** `<meeting number>:<start in unix seconds>`: what an option of `digest-meeting` carries. */
-const meeting = z.string().regex(/^\d{1,12}:\d{1,12}$/);
+export const meetingField = z.string().regex(/^\d{1,12}:[1-9]\d{8,9}$/);
 const v = z.literal(1);
 
 /** Every button of ours by what it does. A new kind is one line here, and one handler in `handlers/actions`. */
 const VALUE = z.discriminatedUnion('do', [
-  z.object({ v, do: z.literal('help') }),
-  z.object({ v, do: z.literal('form') }),
-  z.object({ v, do: z.literal('submit-form') }),
-  z.object({ v, do: z.literal('jobs') }),
-  z.object({ v, do: z.literal('audit-csv') }),
+  z.strictObject({ v, do: z.literal('help') }),
+  z.strictObject({ v, do: z.literal('form') }),
+  z.strictObject({ v, do: z.literal('submit-form') }),
+  z.strictObject({ v, do: z.literal('jobs') }),
+  z.strictObject({ v, do: z.literal('audit-csv') }),
   /** Runs a job again that was given up, or all of them. */
-  z.object({ v, do: z.literal('job-again'), id: z.string().regex(/^\d{1,15}$/) }),
-  z.object({ v, do: z.literal('jobs-again') }),
-  z.object({ v, do: z.literal('logout') }),
+  z.strictObject({ v, do: z.literal('job-again'), id: z.string().regex(/^\d{1,15}$/) }),
+  z.strictObject({ v, do: z.literal('jobs-again') }),
+  z.strictObject({ v, do: z.literal('logout') }),
   /** Asks for a consent in private, of an export that waits for it or for later. */
-  z.object({ v, do: z.literal('authorise'), id: exportId.optional() }),
-  z.object({ v, do: z.literal('choose'), id: exportId }),
-  z.object({ v, do: z.literal('quality-person'), id: exportId }),
-  z.object({ v, do: z.literal('quality-compare'), id: exportId }),
-  z.object({ v, do: z.literal('quality-meeting'), id: exportId }),
-  z.object({ v, do: z.literal('quality-settings') }),
-  z.object({ v, do: z.literal('cancel'), id: exportId }),
-  z.object({ v, do: z.literal('again'), id: exportId }),
-  z.object({ v, do: z.literal('retry'), id: exportId }),
-  z.object({ v, do: z.literal('file-here'), id: exportId }),
-  z.object({ v, do: z.literal('file-to-me'), id: exportId }),
-  z.object({ v, do: z.literal('digest-form') }),
+  z.strictObject({ v, do: z.literal('authorise'), id: exportId.optional() }),
+  z.strictObject({ v, do: z.literal('choose'), id: exportId }),
+  z.strictObject({ v, do: z.literal('quality-person'), id: exportId }),
+  z.strictObject({ v, do: z.literal('quality-compare'), id: exportId }),
+  z.strictObject({ v, do: z.literal('quality-meeting'), id: exportId }),
+  z.strictObject({ v, do: z.literal('quality-settings') }),
+  z.strictObject({ v, do: z.literal('cancel'), id: exportId }),
+  z.strictObject({ v, do: z.literal('again'), id: exportId }),
+  z.strictObject({ v, do: z.literal('retry'), id: exportId }),
+  z.strictObject({ v, do: z.literal('file-here'), id: exportId }),
+  z.strictObject({ v, do: z.literal('file-to-me'), id: exportId }),
+  z.strictObject({ v, do: z.literal('digest-form') }),
   /** With an id it changes that subscription, else it makes one. */
-  z.object({ v, do: z.literal('digest-submit'), id: subscriptionId.optional() }),
-  z.object({ v, do: z.literal('digest-settings'), id: subscriptionId }),
-  z.object({ v, do: z.literal('digest-off'), id: subscriptionId }),
+  z.strictObject({ v, do: z.literal('digest-submit'), id: subscriptionId.optional() }),
+  z.strictObject({ v, do: z.literal('digest-settings'), id: subscriptionId }),
+  z.strictObject({ v, do: z.literal('digest-off'), id: subscriptionId }),
   /** The digest of a day, or of the week that ends on it. */
-  z.object({
+  z.strictObject({
     v,
     do: z.literal('digest-day'),
     id: z.union([subscriptionId, z.literal('none')]),
@@ -74,11 +77,14 @@ const VALUE = z.discriminatedUnion('do', [
     flavour: z.enum(['day', 'week']).optional(),
   }),
   /** The list of meetings of a day, or up to another. */
-  z.object({ v, do: z.literal('digest-meetings'), date, to: date.optional() }),
+  z.strictObject({ v, do: z.literal('digest-meetings'), date, to: date.optional() }),
   /** A button names the meeting, a select brings it as its option. */
-  z.object({ v, do: z.literal('digest-meeting'), meeting: meeting.optional() }),
-  z.object({ v, do: z.literal('alert-off'), id: subscriptionId }),
+  z.strictObject({ v, do: z.literal('digest-meeting'), meeting: meetingField.optional() }),
+  z.strictObject({ v, do: z.literal('alert-off'), id: subscriptionId }),
 ]);
+
+/** What buttons and forms do, in the order of the schema. */
+export const BUTTON_ACTIONS = VALUE.options.map(({ shape }) => shape.do.value);
 
 /**
  * What a button of ours says when pressed; versioned. It names things, never rights: rights are checked again on
@@ -97,7 +103,10 @@ export interface FileLink extends Target {
   readonly expiresAt: number;
 }
 
-/** Reads what a button of ours says; undefined for anything else: an old version, another app, nonsense. */
+/**
+ * Reads what a button of ours says; undefined for anything else: an old version, another app, nonsense, a field that no
+ * button has.
+ */
 export function parseButtonValue(value: unknown): ButtonValue | undefined {
   return VALUE.safeParse(value).data;
 }

@@ -1,6 +1,7 @@
 import { alertRemovedCard, digestProblemSentence } from '../../cards/digests/index.ts';
+import { meetingField } from '../../cards/kit/types.ts';
 import { parseRange } from '../../lib/range/index.ts';
-import { dayOf, dayText } from '../../lib/range/zone.ts';
+import { dayOf, dayText, plusDays } from '../../lib/range/zone.ts';
 import type { Access } from '../../services/access.ts';
 import { alertById, alertOffJob, switchOff } from '../../services/alerts/index.ts';
 import { chatTypeOf } from '../../services/chats.ts';
@@ -9,6 +10,7 @@ import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/
 import type { ActionContext, Actions } from '../command.ts';
 import type { Needs } from '../guard.ts';
 import { readDigestForm } from '../parse/digest-settings.ts';
+import { fieldsOf } from '../parse/form-fields.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 
@@ -26,6 +28,8 @@ type DigestActions = Pick<
 export interface DigestActionParts {
   readonly exports: Pick<Exports, 'request'>;
   readonly zone: string;
+  /** How many days back something may be known. */
+  readonly historyDays: number;
 }
 
 const CHANGE: Needs = { right: 'export', denied: 'digest.denied' };
@@ -44,7 +48,7 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     'digest-submit': {
       needs: CHANGE,
       async run(ctx, { id }) {
-        const read = readDigestForm((name) => fieldOf(ctx, name), await presets(ctx, id, zone));
+        const read = readDigestForm(fieldsOf(ctx.action.formValue), await presets(ctx, id, zone));
         if (read.ok) return asks(ctx, { ask: 'on', request: read.request, id });
         const sentences = read.problems.map((problem) => digestProblemSentence(problem, ctx.locale));
         return { toast: { type: 'warning', content: sentences.join('\n') } };
@@ -53,6 +57,9 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     'digest-day': {
       needs: CHANGE,
       async run(ctx, { id, date, flavour = 'day' }) {
+        const today = dayText(dayOf(ctx.now, zone));
+        // As of the command: days that are over, and of which something may be known.
+        if (date >= today || date < plusDays(today, -parts.historyDays)) return toast('unknown', ctx.locale);
         const key = `digest-day:${ctx.action.messageId}:${flavour}:${date}`;
         if (!(await ctx.repos.claims.claim(key, ctx.now, ctx.now + EXPORT_LIMITS.doublePressMs)))
           return toast('already', ctx.locale);
@@ -70,8 +77,8 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     'digest-meeting': {
       needs: 'export',
       run(ctx, { meeting = ctx.action.option ?? '' }) {
-        const [, meetingNo, start = ''] = /^(\d{1,12}):(\d{1,12})$/.exec(meeting) ?? [];
-        if (meetingNo === undefined) return exporting(ctx, undefined, parts);
+        if (!meetingField.safeParse(meeting).success) return exporting(ctx, undefined, parts);
+        const [meetingNo = '', start = ''] = meeting.split(':');
         const range = rangeOf(dayText(dayOf(Number(start) * 1000, zone)), ctx.now, zone);
         const what = { kind: 'quality', report: { view: 'meeting' }, delivery: 'link' } as const;
         return exporting(ctx, range && { ...what, range, filter: { meetingNo } }, parts);
@@ -113,11 +120,6 @@ async function exporting(
 function rangeOf(text: string, now: number, zone: string): ExportRequest['range'] | undefined {
   const read = parseRange(text, { now, zone });
   return read.ok ? read.range : undefined;
-}
-
-function fieldOf({ action }: ActionContext, name: string): string {
-  const value = action.formValue?.[name];
-  return typeof value === 'string' ? value.normalize('NFKC').trim() : '';
 }
 
 /** A field left empty keeps what was set before: the zone that stood beside it, the organiser of a change. */

@@ -19,6 +19,8 @@ export interface ActionParts {
   readonly access: Access;
   readonly accounts: Pick<Accounts, 'forget'>;
   readonly zone: string;
+  /** How far back digests may go, in days. */
+  readonly historyDays: number;
 }
 
 /** Creates the actions of all buttons and forms. */

@@ -12,6 +12,7 @@ import {
 } from '../../services/exports/index.ts';
 import type { Locale } from '../../store/types.ts';
 import type { ActionContext, Actions } from '../command.ts';
+import { fieldsOf } from '../parse/form-fields.ts';
 import { filterProblems, timeProblems } from '../parse/request-problems.ts';
 import { numberAt } from '../parse/request-words.ts';
 import { toast } from '../toasts.ts';
@@ -51,10 +52,7 @@ type Read = { readonly request: ExportRequest } | { readonly sentences: readonly
 
 /** What the fields say. The platform checks nothing of a form, so every value is looked at. */
 function readForm({ action, locale, now }: ActionContext, zone: string): Read {
-  const field = (name: string): string => {
-    const value = action.formValue?.[name];
-    return typeof value === 'string' ? value.normalize('NFKC').trim() : '';
-  };
+  const field = fieldsOf(action.formValue);
   const kind = EXPORT_KINDS.find((each) => each === field('kind')) ?? 'meetings';
   const filter = filterOf(kind, field);
   const typed = field('number');

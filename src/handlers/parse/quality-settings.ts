@@ -1,6 +1,7 @@
 import { BAND_TABLE, METRICS, type MetricFacts } from '../../quality/bands.ts';
 import { parseSettings, type SettingsProblem, type SettingsRead } from '../../quality/settings.ts';
 import { formName } from '../../services/quality-settings.ts';
+import { fieldsOf } from './form-fields.ts';
 
 const NUMBER = /^[+-]?\d{1,6}(?:\.\d{1,4})?$/;
 /** Ways to write "no such band". */
@@ -11,10 +12,11 @@ const NO_LIMIT = /^[-–—]$|^(无|none|off)$/i;
  * stands for no limit. Returns the settings, or every problem of every field.
  */
 export function settingsFromForm(form: Readonly<Record<string, unknown>>): SettingsRead {
+  const field = fieldsOf(form);
   const problems: SettingsProblem[] = [];
   const limits: Record<string, unknown> = {};
   for (const metric of METRICS) {
-    const text = textOf(form[formName(metric)]);
+    const text = field(formName(metric));
     if (text === '') continue;
     const parts = text.split(/[/、,;]/).map((part) => withoutUnit(part.trim(), BAND_TABLE[metric].unit));
     const values = parts.map((part) =>
@@ -25,15 +27,15 @@ export function settingsFromForm(form: Readonly<Record<string, unknown>>): Setti
     else limits[metric] = { fair: values[0], poor: values[1] };
   }
   const raw: Record<string, unknown> = { limits };
-  for (const field of ['preset', 'latency'] as const) {
-    const text = textOf(form[field]);
-    if (text !== '') raw[field] = text;
+  for (const name of ['preset', 'latency'] as const) {
+    const text = field(name);
+    if (text !== '') raw[name] = text;
   }
-  for (const field of ['bpl', 'ie'] as const) {
-    const text = textOf(form[field]);
+  for (const name of ['bpl', 'ie'] as const) {
+    const text = field(name);
     if (text === '') continue;
-    if (NUMBER.test(text)) raw[field] = Number(text);
-    else problems.push({ field, why: 'not-a-number', given: text });
+    if (NUMBER.test(text)) raw[name] = Number(text);
+    else problems.push({ field: name, why: 'not-a-number', given: text });
   }
   const read = parseSettings(raw);
   if (problems.length === 0) return read;
@@ -44,8 +46,4 @@ export function settingsFromForm(form: Readonly<Record<string, unknown>>): Setti
 function withoutUnit(text: string, unit: MetricFacts['unit']): string {
   const written = { ms: /(?:ms|毫秒)$/i, '%': /%$/, '': /$/ }[unit];
   return text.replace(written, '').trim();
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.normalize('NFKC').trim() : '';
 }

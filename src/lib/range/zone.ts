@@ -75,9 +75,14 @@ export function sameDayOfMonth(day: DayNumber, months: number): DayNumber {
   return Math.min(monthStart(day, months) + calendarDay(day).day - 1, last);
 }
 
-/** Formats a day number as `2026-11-19`. */
+/** 9999-12-31: dates after it are written with more digits, and no longer compare as text. */
+const LAST_DAY: DayNumber = 2_932_896;
+
+/** Formats a day number as `2026-11-19`. Throws RangeError for a day before the year 0 or after 9999. */
 export function dayText(day: DayNumber): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const text = new Date(day * DAY_MS).toISOString();
+  if (day > LAST_DAY || text.startsWith('-')) throw new RangeError(`no date of four digits: day ${day}`);
+  return text.slice(0, 10);
 }
 
 /** Returns the day number of a date. */
@@ -88,6 +93,24 @@ export function dayNumberOf(date: string): DayNumber {
 /** Returns the date `days` later. */
 export function plusDays(date: string, days: number): string {
   return dayText(dayNumberOf(date) + days);
+}
+
+/** Twelve years: `HISTORY_MONTHS` goes up to ten, and nothing of the bot looks at more days at once. */
+const MOST_DAYS = 12 * 366;
+
+/**
+ * Returns the days from `first` to `last`, both included. Throws RangeError for more than twelve years of them: whoever
+ * goes through days goes through these, so that no stored or forged date keeps the process busy for ever.
+ */
+export function daysBetween(first: DayNumber, last: DayNumber): readonly DayNumber[] {
+  const count = Math.max(0, Math.floor(last - first) + 1);
+  if (!(count <= MOST_DAYS)) throw new RangeError(`too many days at once: ${count}`);
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+/** Returns the dates from `first` to `last`, both included; throws what {@link daysBetween} throws. */
+export function datesBetween(first: string, last: string): readonly string[] {
+  return daysBetween(dayNumberOf(first), dayNumberOf(last)).map(dayText);
 }
 
 /** Returns the first instants of a date and of the next one, unix ms; 23 to 25 hours apart if clocks change. */

@@ -92,10 +92,37 @@ function action(arrived: Arrived, event: Json): IncomingAction | undefined {
     tag: text(pressed['tag']),
     name: text(pressed['name']) || undefined,
     value: pressed['value'],
-    formValue: asJson(pressed['form_value']),
-    option: typeof pressed['option'] === 'string' ? pressed['option'] : undefined,
-    options: Array.isArray(options) ? options.filter((each) => typeof each === 'string') : undefined,
+    formValue: formValue(asJson(pressed['form_value'])),
+    option: typeof pressed['option'] === 'string' ? cut(pressed['option']) : undefined,
+    options: Array.isArray(options) ? strings(options) : undefined,
   };
+}
+
+/** No field of a form of ours holds more; whoever reads them may normalise them without asking how long they are. */
+const LONGEST_FIELD = 200;
+const MOST_FIELDS = 50;
+
+function formValue(form: Json | undefined): Json | undefined {
+  if (form === undefined) return undefined;
+  const fields = Object.entries(form).slice(0, MOST_FIELDS);
+  return Object.fromEntries(
+    fields.map(([name, value]) => [cut(name), Array.isArray(value) ? strings(value) : fieldOf(value)]),
+  );
+}
+
+function fieldOf(value: unknown): unknown {
+  return typeof value === 'string' ? cut(value) : value;
+}
+
+function strings(list: readonly unknown[]): readonly string[] {
+  return list
+    .slice(0, MOST_FIELDS)
+    .filter((each) => typeof each === 'string')
+    .map(cut);
+}
+
+function cut(text: string): string {
+  return text.slice(0, LONGEST_FIELD);
 }
 
 /** Events count in milliseconds, callbacks in microseconds (16 digits). */

@@ -4,8 +4,11 @@ import { DIMENSIONS } from '../../quality/groups.ts';
 import { chatTypeField, defineJob, localeField } from '../jobs/index.ts';
 import { scopeRequest, settingsRequest, which } from './schemas.ts';
 
+/** A trend is compared with as many days before it, and history is kept for ten years at most. */
+const MOST_DAYS = 400;
+
 const trendRequest = z.object({
-  days: z.number(),
+  days: z.number().int().min(1).max(MOST_DAYS),
   dimension: z.enum(DIMENSIONS).optional(),
   scope: scopeRequest,
 });
@@ -23,7 +26,7 @@ const digestCommand = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('edit'), id: z.string() }),
   z.object({
     ask: z.literal('now'),
-    date: z.string(),
+    date: z.iso.date(),
     flavour: z.enum(['day', 'week']),
     scope: scopeRequest.optional(),
     id: z.string().optional(),

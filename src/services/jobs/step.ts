@@ -212,8 +212,8 @@ function troubleOf({ id }: LeasedJob): string {
   return `trouble-${id}`;
 }
 
-/** A step that was started so often without an end ends the process itself. */
-export const MOST_DEATHS = 8;
+/** A step whose process died or hung so often is not started again: it ends the process itself. */
+export const MOST_DEATHS = 2;
 
 /** A delay that the other side names is believed up to here. */
 const LONGEST_NAMED_MS = 60 * 60_000;

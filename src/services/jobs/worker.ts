@@ -1,8 +1,8 @@
 import type { Clock } from '../../lib/clock.ts';
 import { every } from '../../lib/timers.ts';
-import type { Store } from '../../store/types.ts';
+import type { LeasedJob, Store } from '../../store/types.ts';
 import type { Worker } from './define.ts';
-import { createRunStep, type StepParts } from './step.ts';
+import { createRunStep, MOST_DEATHS, type StepParts } from './step.ts';
 
 export interface WorkerParts extends StepParts {
   /** How many jobs run at once. */
@@ -12,6 +12,8 @@ export interface WorkerParts extends StepParts {
 }
 
 const SETTLE_MS = 60_000;
+/** How long a job waits that may have ended a process, while another such runs. */
+const SUSPECT_WAITS_MS = 1_000;
 /** How long an aborted step may take to end; one that does not keeps its lease until that runs out. */
 const LAST_WORDS_MS = 1_000;
 
@@ -20,6 +22,8 @@ export function createWorker(parts: WorkerParts): Worker {
   const { store, clock, log, concurrency, pollMs, leaseMs } = parts;
   const runStep = createRunStep(parts);
   const running = new Map<Promise<void>, AbortController>();
+  /** Of those that were running when a process died one may be why: one at a time, so that it takes no other with it. */
+  let suspect: LeasedJob | undefined;
   let stopping = false;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
@@ -52,10 +56,11 @@ export function createWorker(parts: WorkerParts): Worker {
     if (room <= 0) return;
     await settle();
     const jobs = await store.jobs.claim(clock.now(), leaseMs, room);
-    for (const job of jobs) {
+    for (const job of await withOneSuspect(jobs)) {
       const abort = new AbortController();
       const done: Promise<void> = runStep(job, abort).finally(() => {
         running.delete(done);
+        if (suspect === job) suspect = undefined;
         if (!stopping) lookSoon();
       });
       running.set(done, abort);
@@ -72,6 +77,18 @@ export function createWorker(parts: WorkerParts): Worker {
     settledAt = now;
     const count = await store.jobs.settle(now);
     if (count > 0) log.warn({ count }, 'the clock was set back, sleeping jobs were moved along');
+  }
+
+  /** Puts all but one suspect back before any is started: what ends the process then holds no other. */
+  async function withOneSuspect(jobs: readonly LeasedJob[]): Promise<readonly LeasedJob[]> {
+    const kept: LeasedJob[] = [];
+    for (const job of jobs) {
+      if (isSuspect(job) && suspect !== undefined)
+        await store.jobs.again(job, clock.now() + SUSPECT_WAITS_MS, 'as-it-was');
+      else kept.push(job);
+      if (isSuspect(job)) suspect ??= job;
+    }
+    return kept;
   }
 
   /** Nothing more is due: wakes up when the next job is, if that is sooner than the next look. */
@@ -112,6 +129,10 @@ export function createWorker(parts: WorkerParts): Worker {
       await atMost(clock, LAST_WORDS_MS, ended);
     },
   };
+}
+
+function isSuspect({ deaths }: LeasedJob): boolean {
+  return deaths > 0 && deaths < MOST_DEATHS;
 }
 
 async function atMost(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {

@@ -109,9 +109,10 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
     },
     async again(job, runAt, attempt, { now = null, waitsFor = null } = {}) {
       const sleep = { run_at: runAt, slept_at: now, waits_for: waitsFor };
+      const fresh = attempt === 'as-it-was' ? {} : { attempt, deaths: 0 };
       const kept = changed(
         await held(job)
-          .set({ ...sleep, attempt, deaths: 0, leased: 0 })
+          .set({ ...sleep, leased: 0, ...fresh })
           .executeTakeFirst(),
       );
       if (kept) await wake();

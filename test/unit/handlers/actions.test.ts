@@ -217,7 +217,10 @@ describe('the buttons', () => {
   });
 
   it('help is answered under the card', async () => {
-    expect(await pressed('help')).toEqual({});
+    const { answer, answered } = await room.receive(action({ v: 1, do: 'help' }));
+    await answered();
+
+    expect(answer).toEqual({});
     expect(await posts(store)).toMatchObject([{ to: { chatId: 'oc_allowed' }, replyTo: 'om_card' }]);
   });
 

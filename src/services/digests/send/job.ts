@@ -36,6 +36,8 @@ const LOOK_AGAIN_ASKED_MS = 1_000;
 const FOLLOW = { asked: { everyMs: 5_000, shown: 12 }, byItself: { everyMs: MINUTE_MS, shown: 15 } } as const;
 /** What is not complete by then stays as it is. */
 const FOLLOWED_MS = 36 * 60 * MINUTE_MS;
+/** The day of a digest ends at most this much later: clocks of replicas and zones differ. */
+const FAR_MS = 36 * 60 * MINUTE_MS;
 /** While the platform is away it is asked again after a quarter of the time that passed, within these. */
 const AGAIN = { leastMs: 10_000, mostMs: 5 * MINUTE_MS } as const;
 
@@ -60,6 +62,8 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       if (view === undefined) return ended(row, row.state === 'due' ? 'quiet' : 'sent');
       const now = clock.now();
       const over = boundsOf(row.date, zone).end;
+      // A day that is not over soon was never asked for by anything of ours.
+      if (now < over - FAR_MS) return ended(row, 'skipped');
       if (now < over) return { next: { again: over - now + MINUTE_MS } };
       const work = { row, view, signal, since: Math.max(row.dueAt, job.createdAt) };
       try {

@@ -3,6 +3,7 @@ import type { Days, DigestSettings, LocalDate } from '../../../cards/digests/typ
 import {
   type DayNumber,
   dayOf,
+  daysBetween,
   dayText,
   offsetMinutes,
   wallText,
@@ -57,7 +58,7 @@ function isDue(day: DayNumber, days: Days, zone: string): boolean {
  */
 export function nextTick({ days, at, zone }: Recurrence, after: number): number {
   const today = dayOf(after, zone);
-  for (let day = today; day <= today + MOST_DAYS; day += 1) {
+  for (const day of daysBetween(today, today + MOST_DAYS)) {
     if (!isDue(day, days, zone)) continue;
     const instant = wallInstant(day, at, zone);
     if (instant > after) return instant;
@@ -70,9 +71,9 @@ export function nextTick({ days, at, zone }: Recurrence, after: number): number 
  * subscription is due, so that Monday's digest covers Friday.
  */
 export function coveredDate({ days }: Recurrence, tick: number, tenantZone: string): LocalDate {
-  let day = dayOf(tick, tenantZone) - 1;
-  while (!isDue(day, days, tenantZone)) day -= 1;
-  return dayText(day);
+  const latest = dayOf(tick, tenantZone) - 1;
+  const before = daysBetween(latest - MOST_DAYS, latest);
+  return dayText(before.findLast((day) => isDue(day, days, tenantZone)) ?? latest);
 }
 
 /**
@@ -85,8 +86,8 @@ export function coveredWeek(
   tenantZone: string,
 ): LocalDate | undefined {
   const day = dayOf(tick, zone);
-  for (let earlier = day - weekdayOf(day) + 1; earlier < day; earlier += 1)
-    if (isDue(earlier, days, zone)) return undefined;
+  const earlier = daysBetween(day - weekdayOf(day) + 1, day - 1);
+  if (earlier.some((each) => isDue(each, days, zone))) return undefined;
   const over = dayOf(tick, tenantZone) - 1;
   return dayText(over - (weekdayOf(over) % WEEK));
 }

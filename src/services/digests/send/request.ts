@@ -20,7 +20,7 @@ const onceRequest = z.object({
   subscriptionId: z.string().optional(),
   flavour: z.enum(['day', 'week']),
   /** `2026-11-19`; of a week its last day. */
-  date: z.string(),
+  date: z.iso.date(),
 });
 export type OnceRequest = z.infer<typeof onceRequest>;
 

@@ -1,5 +1,5 @@
 import type { LocalDate, Scope, WorstMeeting } from '../../../cards/digests/types.ts';
-import { plusDays } from '../../../lib/range/zone.ts';
+import { datesBetween } from '../../../lib/range/zone.ts';
 import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band } from '../../../quality/types.ts';
@@ -31,7 +31,7 @@ export async function keptDays(
     (await store.days.history(key, from, to, aggregateFormat.read)).map((row) => [row.date, row] as const),
   );
   const found: KeptDay[] = [];
-  for (let date = from; date <= to; date = plusDays(date, 1)) {
+  for (const date of datesBetween(from, to)) {
     const row = rows.get(date);
     const day = row?.complete ? undefined : await store.days.get(date);
     const isOld = day?.listed && (row === undefined || row.asOf < day.updatedAt);

@@ -104,7 +104,10 @@ async function nextUncovered(
   const rows = await ctx.store.digests.earlier(id, 'day', now + SOON_MS, LOOKED_BACK);
   const covered = new Set(rows.filter(({ state }) => state !== 'skipped').map(({ date }) => date));
   let at = nextTick(settings, now);
-  while (covered.has(coveredDate(settings, at, ctx.zone))) at = nextTick(settings, at);
+  for (let tries = 0; tries < LOOKED_BACK; tries += 1) {
+    if (!covered.has(coveredDate(settings, at, ctx.zone))) break;
+    at = nextTick(settings, at);
+  }
   return at;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type MeetingsSummary, meetingsDoneCard } from '../../../cards/exports/meetings-done.ts';
-import { DAY_SECONDS, type TimeRange } from '../../../lib/range/zone.ts';
+import { DAY_SECONDS, dayOf, daysBetween, dayText, type TimeRange } from '../../../lib/range/zone.ts';
 import { zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
@@ -187,8 +187,8 @@ function createTimeline(range: TimeRange) {
   if (unit === 'hour') {
     for (let hour = 0; hour < 24; hour += 1) counts.set(String(hour).padStart(2, '0'), 0);
   } else {
-    const step = 12 * 60 * 60_000; // half days, so that a 23 or 25 hour day is not skipped
-    for (let at = range.start; at < range.end; at += step) counts.set(labelOf(at), 0);
+    const days = daysBetween(dayOf(range.start, range.zone), dayOf(range.end - 1, range.zone));
+    for (const day of days) counts.set(dayText(day).slice(5), 0);
   }
   return {
     add(ms: number): void {

@@ -1,4 +1,4 @@
-import { dayOf, instantOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, daysBetween, instantOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
 
 /** Unix ms, end exclusive. */
 export interface Interval {
@@ -17,7 +17,7 @@ const FRIDAY = 5;
  */
 export function workingHours(range: TimeRange): readonly Interval[] {
   const windows: Interval[] = [];
-  for (let day = dayOf(range.start, range.zone); day <= dayOf(range.end - 1, range.zone); day += 1) {
+  for (const day of daysBetween(dayOf(range.start, range.zone), dayOf(range.end - 1, range.zone))) {
     if (weekdayOf(day) > FRIDAY) continue;
     const start = Math.max(range.start, instantOf(day, OPENS, range.zone));
     const end = Math.min(range.end, instantOf(day, CLOSES, range.zone));

@@ -64,7 +64,7 @@ export function handlers(
     zone: ZONE,
     historyDays: 396,
   });
-  const actions = createActions({ exports, myExports, access, accounts, zone: ZONE });
+  const actions = createActions({ exports, myExports, access, accounts, zone: ZONE, historyDays: 396 });
   const events = createEvents({ accounts, exports, zone: ZONE });
   const route = createRouter({
     commands,

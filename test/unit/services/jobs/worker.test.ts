@@ -191,26 +191,6 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     expect(await store.jobs.counts(time.now)).toEqual({ ...idle, dead: { step: 1 } });
   });
 
-  it('buries a job that took the program down each time it was started', async () => {
-    await store.jobs.enqueue(job('a'), T0);
-    for (let death = 0; death < MOST_DEATHS; death += 1) {
-      await store.jobs.claim(time.now, LEASE_MS, 1);
-      time.now += LEASE_MS;
-    }
-    let runs = 0;
-    const worker = newWorker(store, time, async () => {
-      runs += 1;
-      return { next: 'done' };
-    });
-
-    await worker.drain();
-
-    expect(runs).toBe(0);
-    expect(await store.jobs.dead(5)).toMatchObject([
-      { key: 'a', error: `started ${MOST_DEATHS} times without an end` },
-    ]);
-  });
-
   it('leaves a kind of job that it does not know for a newer replica', async () => {
     const invented = defineJob({ kind: 'invented-later', payload: z.unknown(), key: () => 'a' });
     await invented.enqueue(store, {}, T0);

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BUTTON_ACTIONS, parseButtonValue } from '../../../src/cards/kit/types.ts';
+import { normalise } from '../../../src/platform/receiver/normalise.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { newPlace, type Place } from '../../support/stores.ts';
+import { dueJobs, handlers } from './support/handlers.ts';
+import { action, message, NOW } from './support/incoming.ts';
+
+const HOUR_MS = 3_600_000;
+/** U+FDFA becomes eighteen characters when it is normalised. */
+const GROWING = '\ufdfa';
+const text = fc.oneof(
+  fc.string({ maxLength: 30 }),
+  fc.constantFrom('9999-12-31', '0001-01-01', '2026-11-19', '1:9999999999', `${GROWING.repeat(40_000)}`),
+  fc.constantFrom('ou_x', '__proto__', 'constructor', '09:00', 'tenant', 'rooms', '512340987', '0', '-1'),
+);
+const hostile = fc.oneof(text, fc.integer(), fc.constant(null), fc.array(text, { maxLength: 3 }));
+const date = fc.constantFrom(
+  '9999-12-31',
+  '9999-01-01',
+  '2199-12-31',
+  '1970-01-01',
+  '2026-11-19',
+  '2026-13-45',
+);
+
+describe('values that no card of ours has sent', () => {
+  let place: Place;
+  let store: Store;
+  let room: ReturnType<typeof handlers>;
+  let id = '';
+  beforeAll(async () => {
+    place = await newPlace('sqlite');
+    store = await place.open(() => NOW);
+  });
+  beforeEach(async () => {
+    room = handlers(store);
+    await room.receive(message('/会议 昨天'));
+    id = (await store.exports.list({}, 1))[0]?.id ?? '';
+    await store.exports.update(id, { state: 'done', cardMessageId: 'om_card' }, NOW);
+    await dueJobs(store, NOW);
+  });
+  afterAll(() => place.remove());
+
+  const pressed = async (value: unknown, more: object = {}) => {
+    room.clock.at += HOUR_MS;
+    const press = action(value, { operatorId: 'ou_vip', createdAt: room.clock.at, ...more });
+    const { answer } = await room.receive(press);
+    return { answer, jobs: await dueJobs(store, room.clock.at + HOUR_MS) };
+  };
+
+  it.each(BUTTON_ACTIONS)(
+    '%s: is answered, breaks nothing, and stores nothing long or far away',
+    async (what) => {
+      const known = fc.record({
+        v: fc.constant(1),
+        do: fc.constant(what),
+        id: fc.constantFrom(id, 'none', 'sb0123456789abcdef01234567'),
+      });
+      const dated = fc.record({ date, to: date, flavour: fc.constantFrom('day', 'week') });
+      const forged = fc.oneof(
+        fc.tuple(known, dated).map(([value, more]) => ({ ...value, ...more })),
+        fc.tuple(known, fc.dictionary(text, hostile, { maxKeys: 2 })).map(([a, b]) => ({ ...a, ...b })),
+        known,
+        fc.constant({ v: 1, do: what }),
+      );
+      const form = fc.option(
+        fc.dictionary(
+          fc.constantFrom('from', 'to', 'number', 'room', 'time', 'names', 'scope', 'zone', 'bpl', 'x'),
+          hostile,
+          { maxKeys: 6 },
+        ),
+        { nil: undefined },
+      );
+      await fc.assert(
+        fc.asyncProperty(
+          forged,
+          form,
+          fc.option(text, { nil: undefined }),
+          async (value, formValue, option) => {
+            const { answer, jobs } = await pressed(value, { formValue, option });
+
+            expect(answer.toast?.type).not.toBe('error');
+            for (const { payload } of jobs) {
+              const stored = JSON.stringify(payload);
+              expect(stored).not.toMatch(/9999-|2199-|1970-/);
+              if (!stored.includes('"card"')) expect(stored.length).toBeLessThan(6_000);
+            }
+          },
+        ),
+        { numRuns: 30 },
+      );
+    },
+    60_000,
+  );
+
+  it.each(BUTTON_ACTIONS)('%s: with a field that no button has, it does nothing', async (what) => {
+    const value = { v: 1, do: what, id, admin: true };
+
+    const { answer, jobs } = await pressed(value);
+
+    expect(parseButtonValue(value)).toBeUndefined();
+    expect([answer.toast?.type, jobs.length]).toEqual(['warning', 0]);
+  });
+
+  it.each([
+    ['submit-form', { kind: 'meetings', from: '2026-11-19', to: '2026-11-19', admin: '1' }],
+    ['digest-submit', { time: '09:00', chat: 'oc_other' }],
+    ['quality-settings', { preset: 'strict', limits: '{}' }],
+    ['help', { kind: 'meetings' }],
+  ])('%s: nor with a field that its form does not have', async (what, formValue) => {
+    const { answer, jobs } = await pressed({ v: 1, do: what }, { formValue, operatorId: 'ou_admin' });
+
+    expect([answer.toast?.type, answer.card, jobs.length]).toEqual(['warning', undefined, 0]);
+  });
+
+  it.each(['9999-12-31', '2026-11-20', '2020-01-01'])(
+    'a digest of %s, which is to come or too long ago, is none',
+    async (day) => {
+      const { answer, jobs } = await pressed({ v: 1, do: 'digest-day', id: 'none', date: day });
+
+      expect([answer.toast?.type, jobs.length]).toEqual(['warning', 0]);
+    },
+  );
+
+  it('the receiver cuts what is typed before anybody reads it', () => {
+    const long = GROWING.repeat(100_000);
+    const many = Array.from({ length: 1_000 }, () => long);
+    const got = normalise({
+      header: { event_id: 'ev', app_id: 'cli', event_type: 'card.action.trigger' },
+      event: {
+        operator: { open_id: 'ou_1' },
+        action: { option: long, options: many, form_value: { room: long, people: many, n: 1 } },
+      },
+    });
+    const size = JSON.stringify(got).length;
+
+    expect(got).toMatchObject({ kind: 'action', option: GROWING.repeat(200), formValue: { n: 1 } });
+    expect(size).toBeLessThan(30_000);
+  });
+});

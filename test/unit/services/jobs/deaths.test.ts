@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MOST_DEATHS } from '../../../../src/services/jobs/step.ts';
+import type { Store } from '../../../../src/store/types.ts';
+import { newPlace, type Place } from '../../../support/stores.ts';
+import { job, LEASE_MS, newWorker, promise, T0 } from './support.ts';
+
+describe('a job that kills or hangs its process', () => {
+  let place: Place;
+  let store: Store;
+  const time = { now: T0 };
+  beforeEach(async () => {
+    time.now = T0;
+    place = await newPlace('sqlite');
+    store = await place.open(() => time.now);
+  });
+  afterEach(() => place.remove());
+
+  it('is buried at the next claim once it did so twice', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    for (let death = 0; death < MOST_DEATHS; death += 1) {
+      await store.jobs.claim(time.now, LEASE_MS, 1);
+      time.now += LEASE_MS;
+    }
+    let runs = 0;
+    const worker = newWorker(store, time, async () => {
+      runs += 1;
+      return { next: 'done' };
+    });
+
+    await worker.drain();
+
+    expect(runs).toBe(0);
+    expect(await store.jobs.dead(5)).toMatchObject([
+      { key: 'a', error: `started ${MOST_DEATHS} times without an end` },
+    ]);
+  });
+
+  it('is found out among those that ran beside it, and none of them is buried with it', async () => {
+    for (const key of ['a', 'poison', 'b', 'c']) await store.jobs.enqueue(job(key), T0);
+    const ends: string[] = [];
+    const hung: string[][] = [];
+    // Each process runs what it claimed until the poisonous job hangs it; nothing of it is stored from then on.
+    for (let process = 0; process < 4; process += 1) {
+      const beside: string[] = [];
+      const stuck = promise();
+      const worker = newWorker(store, time, async ({ key }) => {
+        beside.push(key);
+        if (key === 'poison') stuck.keep();
+        if (beside.includes('poison')) await new Promise(() => undefined);
+        ends.push(key);
+        return { next: 'done' };
+      });
+      const drained = worker.drain();
+      await Promise.race([stuck.kept, drained]);
+      if (beside.includes('poison')) hung.push(beside);
+      time.now += LEASE_MS * 2;
+    }
+
+    expect(await store.jobs.dead(5)).toMatchObject([{ key: 'poison' }]);
+    expect([...ends].sort()).toEqual(['a', 'b', 'c']);
+    expect(hung).toHaveLength(2);
+    expect(hung[1]).toEqual(['poison']);
+  });
+});
