@@ -26,7 +26,7 @@ import { createOAuthApi } from './platform/oauth.ts';
 import { createPulse } from './platform/pulse.ts';
 import { normalise } from './platform/receiver/normalise.ts';
 import { openRequest } from './platform/receiver/open.ts';
-import { createAccess, createFileAccess } from './services/access.ts';
+import { createAccess, createFileAccess, createPresence } from './services/access.ts';
 import { createAccounts, deviceConsentHandlers } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
@@ -38,6 +38,7 @@ import {
   createLookForStranded,
   createMyExports,
   exportJobHandler,
+  farPressHandler,
   sendFileHandler,
 } from './services/exports/index.ts';
 import { givenUpHandlers } from './services/given-up.ts';
@@ -127,6 +128,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const feishu = createFeishu({ ...reach, clock, log, pulse });
   const scopes = createScopes({ feishu, store, clock, log, identity, override: config.access.scopes });
   const names = createNames(feishu, clock, log);
+  const isMember = createPresence({ feishu, ...base });
   const authorise = identity === 'user' ? targets.consent() : undefined;
   const historyDays = Math.floor(config.history.months * MONTH_DAYS);
   const reporting = {
@@ -246,7 +248,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       exportJobHandler(ctx, reportEffects),
       sendFileHandler(ctx),
       ...outboxHandlers({ feishu, ...base }),
-      personViewHandler(ctx),
+      personViewHandler({ ...ctx, isMember, refusal: access.refusal }),
+      farPressHandler({ exports, clock, isMember, access }),
       ...(identity === 'user' ? deviceConsentHandlers({ ...ctx, ...accountParts, scopes }) : []),
       ...digests.jobs,
       ...alertJobs({ ...reporting, mayRead: digests.mayRead }),
@@ -278,12 +281,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
 
   function pages() {
     const sessions = createSessions({ secretKey, publicUrl, clock });
-    const mayOpen = createFileAccess({
-      feishu,
-      mayHave: (chatId) => access.mayExport({ openId: '', chatId }),
-      isAdmin: access.isAdmin,
-      ...base,
-    });
+    const mayOpen = createFileAccess({ access, isMember });
     const isConnected = () => connection && connection.state() === 'connected';
     return createPages({
       repos: store,

@@ -36,31 +36,21 @@ export function createAccess(rules: AccessRules): Access {
   };
 }
 
-/** Who left a chat loses its files within this time. */
+/** Who left a chat loses what is the chat's within this time. */
 const KEEP_MS = 60_000;
 const MOST_CHATS = 500;
 
-export interface FileAccessParts {
+export interface PresenceParts {
   readonly feishu: { readonly chats: Pick<Feishu['chats'], 'members'> };
-  /** Whether exports may be seen in this chat at all. */
-  readonly mayHave: (chatId: string) => boolean;
-  readonly isAdmin: (openId: string) => boolean;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-export type MayOpen = (
-  openId: string,
-  row: Pick<ExportRow, 'requestedBy' | 'chatId' | 'chatType'>,
-) => Promise<boolean>;
+/** Whether somebody is in a group now. Rejects if the platform does not return the members at present. */
+export type IsMember = (openId: string, chatId: string) => Promise<boolean>;
 
-/**
- * Creates the check who may open an export's file: the requester, administrators, and members of the group of its
- * card, if that group may have exports.
- *
- * Rejects if the platform does not return the members at present.
- */
-export function createFileAccess({ feishu, mayHave, isAdmin, clock, log }: FileAccessParts): MayOpen {
+/** Creates the check of membership; members of a group are asked for once a minute. */
+export function createPresence({ feishu, clock, log }: PresenceParts): IsMember {
   const known = new Map<string, { readonly members: Promise<ReadonlySet<string>>; readonly until: number }>();
 
   function membersOf(chatId: string): Promise<ReadonlySet<string>> {
@@ -85,9 +75,34 @@ export function createFileAccess({ feishu, mayHave, isAdmin, clock, log }: FileA
     }
   }
 
-  return async (openId, { requestedBy, chatId, chatType }) => {
-    if (openId === requestedBy || isAdmin(openId)) return true;
-    if (chatType === 'p2p' || !mayHave(chatId)) return false;
-    return (await membersOf(chatId)).has(openId);
+  return async (openId, chatId) => (await membersOf(chatId)).has(openId);
+}
+
+export interface FileAccessParts {
+  readonly access: Pick<Access, 'mayExport' | 'isAdmin'>;
+  readonly isMember: IsMember;
+}
+
+export type MayOpen = (
+  openId: string,
+  row: Pick<ExportRow, 'requestedBy' | 'identity' | 'chatId' | 'chatType'>,
+) => Promise<boolean>;
+
+/**
+ * Creates the check who may open an export's file: administrators, members of the group of its card if that group may
+ * have exports, and the requester. Who asked keeps what was read with a right of their own, in whatever chat: their own
+ * identity, or a place on the list of people. What was read because the group is listed is the group's, and stays there
+ * when they leave it.
+ *
+ * Rejects if the platform does not return the members at present.
+ */
+export function createFileAccess({ access, isMember }: FileAccessParts): MayOpen {
+  return async (openId, { requestedBy, identity, chatId, chatType }) => {
+    if (access.isAdmin(openId)) return true;
+    const asked = openId === requestedBy;
+    if (asked && (identity === openId || access.mayExport({ openId, chatId: '' }))) return true;
+    // Nobody in particular: whether the group may have exports at all.
+    if (!access.mayExport({ openId: '', chatId })) return false;
+    return chatType === 'p2p' ? asked : isMember(openId, chatId);
   };
 }

@@ -27,7 +27,10 @@ export interface SubscriptionRow<S = unknown> {
 }
 
 export type NewSubscription = Omit<SubscriptionRow, 'state' | 'createdAt' | 'updatedAt'>;
-export type SubscriptionPatch = Partial<Pick<SubscriptionRow, 'locale' | 'settings' | 'nextAt' | 'state'>>;
+/** `createdBy` changes with who answers for what is read. */
+export type SubscriptionPatch = Partial<
+  Pick<SubscriptionRow, 'locale' | 'settings' | 'nextAt' | 'state' | 'createdBy'>
+>;
 
 export interface SubscriptionsWhere {
   readonly kind?: SubscriptionKind;

@@ -26,6 +26,7 @@ export {
   digestDeniedCard,
   digestRemovedCard,
   digestSuspendedCard,
+  digestTakenCard,
 } from './setup-answers.ts';
 export {
   DIGEST_FIELDS,

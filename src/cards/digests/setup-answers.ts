@@ -151,3 +151,27 @@ export function digestDeniedCard(d: {
     elements: [markdown(t[d.what]), by === '' ? undefined : markdown(t.by(escapeMarkdown(by)))],
   });
 }
+
+/** Builds the private card for who made a digest of a group that somebody else reads something else with now. */
+export function digestTakenCard(d: {
+  locale: Locale;
+  before: DigestSettings;
+  settings: DigestSettings;
+  by: string | undefined;
+}): Card {
+  const { taken } = texts(d.locale).digest.setup;
+  const by = d.by === undefined ? undefined : clip(d.by, CARD_LIMITS.nameText);
+  const what = (safe: Safe) =>
+    taken.what(
+      scheduleText(d.before, d.locale, false),
+      scopeText(d.settings.scope, d.locale, safe),
+      by === undefined ? undefined : safe(by),
+    );
+  return card({
+    tone: 'attention',
+    title: taken.title,
+    tags: [texts(d.locale).digest.kind.day, texts(d.locale).state.attention],
+    summary: what(asText),
+    elements: [markdown(what(asMarkdown)), markdown(taken.next)],
+  });
+}

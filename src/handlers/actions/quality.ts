@@ -12,7 +12,7 @@ type QualityActions = Pick<
 >;
 
 export interface QualityActionParts {
-  readonly exports: Pick<Exports, 'get' | 'request'>;
+  readonly exports: Pick<Exports, 'touch' | 'request'>;
   readonly zone: string;
 }
 
@@ -28,9 +28,10 @@ export function qualityActions({ exports, zone }: QualityActionParts): QualityAc
   ): Promise<CallbackAnswer> {
     const { action, repos, locale, heldUntil, runNow } = ctx;
     const { operatorId, chatId } = action;
-    const row = await exports.get(repos, id);
-    if (row === undefined) return toast('gone', locale);
-    if (row.chatId !== chatId && row.requestedBy !== operatorId) return ctx.refuse('export.denied', id);
+    const row = await exports.touch(repos, id, { by: operatorId, chatId });
+    if (typeof row === 'string') return toast(row, locale);
+    // What is new is shown in the group, so it is asked for there: only who is in it can.
+    if (row.chatType === 'group' && row.chatId !== chatId) return ctx.refuse('export.denied', id);
     const { jobKey } = await exports.request(
       repos,
       { kind: 'quality', delivery: 'link', ...viewOf(row.request) },
@@ -53,13 +54,12 @@ export function qualityActions({ exports, zone }: QualityActionParts): QualityAc
       async run(ctx, { id }) {
         const { action, repos, locale, now, heldUntil, runNow } = ctx;
         const { operatorId, chatId, messageId, option = '' } = action;
-        const row = await repos.exports.get(id);
-        if (row === undefined || (await repos.files.info(viewFile(id))) === undefined)
-          return toast('gone', locale);
-        if (row.chatId !== chatId && row.requestedBy !== operatorId) return ctx.refuse('export.denied', id);
+        const row = await exports.touch(repos, id, { by: operatorId, chatId });
+        if (typeof row === 'string') return toast(row, locale);
+        if ((await repos.files.info(viewFile(id))) === undefined) return toast('gone', locale);
         // A card that was forwarded is answered where it is at home.
         const home = { messageId: row.cardMessageId ?? messageId, chatId: row.chatId };
-        const payload = { exportId: id, option, ...home, by: operatorId, asked: now };
+        const payload = { exportId: id, option, ...home, asked: now, by: operatorId, pressedIn: chatId };
         runNow(await personViewJob.enqueue(repos, payload, now, heldUntil));
         return toast('preparing', locale);
       },

@@ -99,8 +99,8 @@ export function plusDays(date: string, days: number): string {
 const MOST_DAYS = 12 * 366;
 
 /**
- * Returns the days from `first` to `last`, both included. Throws RangeError for more than twelve years of them: whoever
- * goes through days goes through these, so that no stored or forged date keeps the process busy for ever.
+ * Returns the days from `first` to `last`, both included. Throws RangeError for more than twelve years of them:
+ * all code that goes through days uses these, so that no stored or forged date keeps the process busy for ever.
  */
 export function daysBetween(first: DayNumber, last: DayNumber): readonly DayNumber[] {
   const count = Math.max(0, Math.floor(last - first) + 1);

@@ -98,7 +98,7 @@ function action(arrived: Arrived, event: Json): IncomingAction | undefined {
   };
 }
 
-/** No field of a form of ours holds more; whoever reads them may normalise them without asking how long they are. */
+/** No field of a form of ours holds more; a reader may normalise them without asking how long they are. */
 const LONGEST_FIELD = 200;
 const MOST_FIELDS = 50;
 

@@ -5,6 +5,7 @@ import type { Locale, Repos } from '../../store/types.ts';
 import type { Access } from '../access.ts';
 import { type AuditAction, audit } from '../audit/index.ts';
 import { enqueueCard } from '../jobs/index.ts';
+import { type FAR_PRESSES, farPressJob } from './far-press.ts';
 import { chosen } from './find/index.ts';
 import { CANCELLABLE, EXPORT_LIMITS, UNFINISHED } from './limits.ts';
 import { exportJob, resumeExport } from './machine.ts';
@@ -27,11 +28,13 @@ export interface Pressed {
   readonly chatId: string;
   /** Not before this time (unix ms): the callback's answer has to be out first. */
   readonly runAt: number;
+  /** The platform said so; who presses in a group itself is in it. */
+  readonly isMember?: boolean;
 }
 
 /** What became of a button press. `jobKey` names the job to run once the callback was answered. */
 export type PressOutcome =
-  | { readonly outcome: 'started' | 'sending' | 'chosen'; readonly jobKey: string }
+  | { readonly outcome: 'started' | 'sending' | 'chosen' | 'preparing'; readonly jobKey: string }
   | {
       readonly outcome: 'cancelled';
       readonly jobKey: string;
@@ -50,6 +53,13 @@ export interface Exports {
   ): Promise<{ id: string; jobKey: string }>;
   /** Returns an export; undefined if it is gone, or if its row does not match the schema. */
   get(repos: Repos, id: string): Promise<Export | undefined>;
+  /** Returns an export that somebody may have where the press stands; refusals leave their row. */
+  touch(
+    repos: Repos,
+    id: string,
+    pressed: Pick<Pressed, 'by' | 'chatId'>,
+  ): Promise<Export | 'gone' | 'refused'>;
+  /** The person who asked may stop it, from anywhere and whatever right is left: stopping reads nothing. */
   cancel(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
   /** Starts the same export again with the right of the person who pressed; relative ranges are resolved now. */
   again(repos: Repos, id: string, pressed: Pressed): Promise<PressOutcome>;
@@ -114,22 +124,33 @@ export function createExports(parts: ExportsParts): Exports {
   }
 
   /**
-   * The export, if it is there and the presser may have it: rights are checked on every press, where the export is
-   * at home and where its answer goes to.
+   * The export, if it is there and the presser may have it: the right is asked for on every press, where it stands and
+   * where the export is at home.
    */
   async function touch(
     repos: Repos,
     id: string,
-    { by, chatId }: Pressed,
+    { by, chatId }: Pick<Pressed, 'by' | 'chatId'>,
     denied: AuditAction = 'export.denied',
-    target?: string,
   ): Promise<Export | 'gone' | 'refused'> {
     const row = await get(repos, id);
     if (row === undefined) return 'gone';
     const here = row.chatId === chatId || row.requestedBy === by;
-    const chats = [row.chatId, target ?? row.chatId];
+    const chats = [row.chatId, chatId];
     if (here && chats.every((each) => access.mayExport({ openId: by, chatId: each }))) return row;
     return refuse(repos, id, { by, chatId }, denied);
+  }
+
+  /** A press from elsewhere waits for a job that asks whether who pressed is still in the group; undefined at home. */
+  async function fromAfar(
+    repos: Repos,
+    row: Export,
+    what: (typeof FAR_PRESSES)[number],
+    { by, chatId, runAt, isMember = false }: Pressed,
+  ): Promise<PressOutcome | undefined> {
+    if (isMember || row.chatType === 'p2p' || row.chatId === chatId) return undefined;
+    const payload = { what, exportId: row.id, by, chatId, home: row.chatId, locale: row.locale };
+    return { outcome: 'preparing', jobKey: await farPressJob.enqueue(repos, payload, now(), runAt) };
   }
 
   async function refuse(
@@ -145,6 +166,7 @@ export function createExports(parts: ExportsParts): Exports {
   return {
     request,
     get,
+    touch,
     async cancel(repos, id, pressed) {
       const row = await get(repos, id);
       if (row === undefined) return { outcome: 'gone' };
@@ -160,6 +182,8 @@ export function createExports(parts: ExportsParts): Exports {
     async again(repos, id, pressed) {
       const row = await touch(repos, id, pressed);
       if (typeof row === 'string') return { outcome: row };
+      const far = await fromAfar(repos, row, 'again', pressed);
+      if (far !== undefined) return far;
       const at = now();
       if (!(await repos.claims.claim(`again:${id}`, at, at + EXPORT_LIMITS.doublePressMs)))
         return { outcome: 'already' };
@@ -233,13 +257,14 @@ export function createExports(parts: ExportsParts): Exports {
       }
     },
     async sendFile(repos, id, to, { isSure, ...pressed }) {
-      const target = to === 'chat' ? pressed.chatId : undefined;
-      const row = await touch(repos, id, pressed, 'file.denied', target);
+      const row = await touch(repos, id, pressed, 'file.denied');
       if (typeof row === 'string') return { outcome: row };
       if (row.state !== 'done') return { outcome: 'not-yet' };
       const file = row.fileId === null ? undefined : await repos.files.info(row.fileId);
       if (file === undefined) return { outcome: 'gone' };
       if (isSure !== undefined && !(await isSure())) return { outcome: 'not-yet' };
+      const far = await fromAfar(repos, row, to === 'chat' ? 'file-here' : 'file-to-me', pressed);
+      if (far !== undefined) return far;
       const at = now();
       if (!(await repos.claims.claim(`file:${id}:${to}:${pressed.by}`, at, at + EXPORT_LIMITS.doublePressMs)))
         return { outcome: 'already' };

@@ -8,6 +8,7 @@ export {
   type ReportEffects,
 } from './context.ts';
 export { commandOf, factsOf, fileName } from './describe.ts';
+export { farPressHandler, refuseFromAfar, surelyMember } from './far-press.ts';
 export { type Later, type Looking, sourceOf } from './find/lookup.ts';
 export { EXPORT_KINDS, type ExportKind, type FilterRules, kindOf } from './kinds/index.ts';
 export { isNamed } from './kinds/participant-quality.ts';

@@ -9,7 +9,15 @@ import {
 import type { Card } from '../../cards/kit/types.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
-import { type Export, type ExportContext, factsOf, openExport } from '../exports/index.ts';
+import type { Access, IsMember } from '../access.ts';
+import {
+  type Export,
+  type ExportContext,
+  factsOf,
+  openExport,
+  refuseFromAfar,
+  surelyMember,
+} from '../exports/index.ts';
 import { defineJob, enqueueCard, type JobHandler } from '../jobs/index.ts';
 import { dataOf, judgedMeetings, noData } from './judge.ts';
 import { minutesWritten } from './minute-sheet.ts';
@@ -129,6 +137,8 @@ export const personViewJob = defineJob({
     by: z.string().exactOptional(),
     /** Unix ms. */
     asked: z.number(),
+    /** The chat of the press; jobs of older versions have none. */
+    pressedIn: z.string().exactOptional(),
   }),
   key: ({ exportId, option }) => `quality-person:${exportId}:${option}`,
 });
@@ -136,12 +146,20 @@ export const personViewJob = defineJob({
 /**
  * Creates the job that judges one person of a meeting: it takes longer than a callback may, so the card is a reply.
  */
-export function personViewHandler(ctx: ExportContext): JobHandler {
+export function personViewHandler(
+  ctx: ExportContext & { readonly isMember: IsMember; readonly refusal: Access['refusal'] },
+): JobHandler {
   return personViewJob.handle({
-    async run({ payload: { exportId, option, messageId, chatId, by, asked } }) {
+    async run({ id, payload: { exportId, option, messageId, chatId, asked, by, pressedIn } }) {
       const row = openExport(await ctx.store.exports.get(exportId), ctx.log);
       const data = row && (await readView(ctx.store.files, exportId));
       if (row === undefined || data === undefined) return { next: 'done' };
+      const far = by !== undefined && pressedIn !== chatId && row.chatType === 'group';
+      if (far && !(await surelyMember(ctx.isMember, by, chatId))) {
+        const { locale } = row;
+        const refused = { by, chatId, exportId, locale, uuid: `far-${id}`, refusal: ctx.refusal };
+        return { next: 'done', save: (repos) => refuseFromAfar(repos, refused, ctx.clock.now()) };
+      }
       const card = await personCard(row, data, (key) => personOption(key) === option, ctx);
       if (card === undefined) return { next: 'done' };
       const uuid = `qp-${exportId.slice(-20)}-${asked.toString(36)}`;

@@ -71,10 +71,14 @@ export function subscriptionsRepo({ db, vault, read }: RepoContext): Subscriptio
   };
   function columns(
     id: string,
-    { locale, settings, nextAt, state }: SubscriptionPatch,
+    { locale, settings, nextAt, state, createdBy }: SubscriptionPatch,
   ): Partial<Schema['subscriptions']> {
     return {
       ...(locale !== undefined && { locale }),
+      ...(createdBy !== undefined && {
+        created_by: vault.hash(createdBy),
+        creator: seal.text(createdBy, place(id, 'creator')),
+      }),
       ...(settings !== undefined && { settings: seal.text(settings, place(id, 'settings')) }),
       ...(nextAt !== undefined && { next_at: nextAt }),
       ...(state !== undefined && { state }),

@@ -95,6 +95,12 @@ export const subscriptions: Language['subscriptions'] = {
       bot: 'The digest keeps coming and says that its data is out of date. Once access is back, it fills in the days that can still be read.',
       button: 'Authorise again',
     },
+    taken: {
+      title: 'This digest is no longer yours',
+      what: (schedule, scope, by) =>
+        `The digest you subscribed to (${schedule}) was changed to ${scope} by ${by ?? 'somebody who manages the group'}. From now on it is read with their right, not with yours.`,
+      next: 'To get the one you had, subscribe in the group again: `/digest on 09:00`',
+    },
     denied: {
       title: 'Not yours to change',
       digest:

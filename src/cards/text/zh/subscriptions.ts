@@ -79,6 +79,12 @@ export const subscriptions = {
       bot: '日报照常发送，但会写明数据不是最新的；恢复之后自动补上还能读到的日子。',
       button: '重新授权',
     },
+    taken: {
+      title: '日报不再由你负责',
+      what: (schedule: string, scope: string, by: string | undefined) =>
+        `你订阅的日报（${schedule}）改成了${scope}，改的人是${by === undefined ? '群主或群管理员' : before(by)}。以后用对方的权限读取数据，不再用你的。`,
+      next: '还想要原来那一份，可以在群里重新订阅：`/日报 开 09:00`',
+    },
     denied: {
       title: '不能由你修改',
       digest: '这份日报只有订阅人、群主、群管理员和机器人管理员能修改或退订。',

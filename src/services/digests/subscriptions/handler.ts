@@ -1,5 +1,4 @@
 import type { Scope } from '../../../cards/digests/types.ts';
-import { whoamiCard } from '../../../cards/index.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
 import { type DigestCommand, digestCommandJob } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
@@ -8,7 +7,7 @@ import { trendAnswer } from '../statistics/trend.ts';
 import { edit, off, state } from './manage.ts';
 import type { MayRead } from './rights.ts';
 import { digestSubscription } from './rows.ts';
-import { type CommandRun, privately, problem, says } from './run.ts';
+import { type CommandRun, notAllowed, problem, says } from './run.ts';
 import { resolveScope } from './scope.ts';
 import { on } from './subscribe.ts';
 
@@ -74,20 +73,4 @@ async function trend(
   const resolved = await resolveScope(request.scope, ctx, signal);
   if (!resolved.ok) return problem(run, resolved.problem);
   return says(run, await trendAnswer({ ...request, scope: resolved.scope, locale, now }, ctx));
-}
-
-/** Replies in private with the person's state and how to authorise: they may not see the tenant's meetings. */
-function notAllowed(run: CommandRun): StepResult {
-  const { by: openId, chatId, locale } = run.payload;
-  const { access, authorise, zone } = run.ctx;
-  const card = whoamiCard({
-    locale,
-    openId,
-    grant: undefined,
-    authorise,
-    isAdmin: access.isAdmin(openId),
-    mayExport: access.mayExport({ openId, chatId }),
-    zone,
-  });
-  return says(run, card, privately(run.payload));
 }

@@ -1,5 +1,6 @@
 import { type DigestProblem, digestDeniedCard, digestProblemCard } from '../../../cards/digests/index.ts';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
+import { whoamiCard } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Recipient } from '../../../platform/types.ts';
 import type { Repos } from '../../../store/types.ts';
@@ -71,4 +72,20 @@ export function note(
 ): Promise<void> {
   const detail = { minute: at, days, zone, scope: scope.of, quiet };
   return audit(repos, { actor: by, action, chatId, detail }, now);
+}
+
+/** Replies in private with the person's state and how to authorise: they may not see the tenant's meetings. */
+export function notAllowed(run: CommandRun): StepResult {
+  const { by: openId, chatId, locale } = run.payload;
+  const { access, authorise, zone } = run.ctx;
+  const card = whoamiCard({
+    locale,
+    openId,
+    grant: undefined,
+    authorise,
+    isAdmin: access.isAdmin(openId),
+    mayExport: access.mayExport({ openId, chatId }),
+    zone,
+  });
+  return says(run, card, privately(run.payload));
 }

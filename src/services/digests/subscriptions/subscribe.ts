@@ -1,13 +1,14 @@
-import { digestConfirmedCard, type Unchecked } from '../../../cards/digests/index.ts';
-import type { DigestSettings } from '../../../cards/digests/types.ts';
+import { digestConfirmedCard, digestTakenCard, type Unchecked } from '../../../cards/digests/index.ts';
+import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { yearWithoutHolidays } from '../../../lib/workdays.ts';
 import type { Repos } from '../../../store/types.ts';
-import type { StepResult } from '../../jobs/index.ts';
+import { enqueueCard, type StepResult } from '../../jobs/index.ts';
 import { askForDays, yesterdayOf } from '../collect/days.ts';
 import type { DigestCommand } from '../commands.ts';
 import { digestSettingsFormat } from '../schemas.ts';
 import { coveredDate, nextTick } from '../send/recurrence.ts';
+import { scopeKey } from '../statistics/scope.ts';
 import { mayManage, notifySuspended, type ReadRight } from './rights.ts';
 import {
   type DigestSubscription,
@@ -15,7 +16,7 @@ import {
   digestSubscriptions,
   newSubscriptionId,
 } from './rows.ts';
-import { type CommandRun, denied, note, post, problem } from './run.ts';
+import { type CommandRun, denied, notAllowed, note, post, problem } from './run.ts';
 import { resolveScope } from './scope.ts';
 
 /** Maximum of digests of one chat. */
@@ -83,16 +84,42 @@ async function change(
   const { ctx, now } = run;
   const found = await digestSubscription(ctx.store, id);
   if (found === undefined) return problem(run, { is: 'none' });
-  if (!(await mayManage(run.payload.by, found, ctx, run.signal))) return denied(run, found);
+  const { by } = run.payload;
+  if (!(await mayManage(by, found, ctx, run.signal))) return denied(run, found);
+  // What is read is read with the right of who wanted it read: nobody widens what another's right is used for.
+  const taken = by !== found.createdBy && !isSameScope(settings.scope, found.settings.scope);
+  if (taken && !(await mayReadHere(run, found))) return notAllowed(run);
+  const name = taken ? await ctx.nameOf(by, run.signal) : undefined;
   const nextAt = await nextUncovered(run, id, settings);
   return {
     next: 'done',
     save: async (repos) => {
-      await repos.subscriptions.update(id, { settings: digestSettingsFormat.write(settings), nextAt }, now);
+      const maker = taken ? ({ createdBy: by, state: 'on' } as const) : {};
+      const patch = { settings: digestSettingsFormat.write(settings), nextAt, ...maker };
+      await repos.subscriptions.update(id, patch, now);
       await note(repos, run, 'digest.changed', settings);
       await post(repos, run, confirmed(run, { id, settings, nextAt, unchecked }, true));
+      if (taken) await tellFormerMaker(repos, found, settings, name, now);
     },
   };
+}
+
+/** Returns whether the one who asks may have the chat of a subscription read with a right of his own. */
+async function mayReadHere({ ctx, mayRead, payload, signal }: CommandRun, { chatId }: DigestSubscription) {
+  return ctx.access.mayExport({ openId: payload.by, chatId }) && (await mayRead(payload.by, signal)).may;
+}
+
+/** Informs who made a digest, in private, that it is another's from now on: his right is used for it no more. */
+async function tellFormerMaker(
+  repos: Repos,
+  { id, createdBy, locale, chatType, settings: before }: DigestSubscription,
+  settings: DigestSettings,
+  by: string | undefined,
+  now: number,
+): Promise<void> {
+  if (chatType === 'p2p') return;
+  const card = digestTakenCard({ locale, before, settings, by });
+  await enqueueCard(repos, { to: { openId: createdBy }, card, uuid: `taken-${id}-${now.toString(36)}` }, now);
 }
 
 /** Returns the next time (unix ms) whose digest covers a day that none has covered before. */
@@ -136,6 +163,14 @@ function confirmed(
     unknownYear,
     unchecked,
   });
+}
+
+/** Names may be written another way, and a department's tree is read at each send; neither changes what is meant. */
+function isSameScope(a: Scope, b: Scope): boolean {
+  const [one, other] = [a, b].map((each) =>
+    scopeKey(each.of === 'department' ? { ...each, below: [] } : each),
+  );
+  return one === other;
 }
 
 function sameAmong(

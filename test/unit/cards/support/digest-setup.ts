@@ -5,6 +5,7 @@ import {
   digestRemovedCard,
   digestStateCard,
   digestSuspendedCard,
+  digestTakenCard,
 } from '../../../../src/cards/digests/index.ts';
 import type { DigestSettings, Scope } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
@@ -116,6 +117,10 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
       }),
     ],
     ['digest needs a right', digestSuspendedCard({ locale, settings, why: 'right', logId: typed.logId })],
+    [
+      'digest that somebody took over',
+      digestTakenCard({ locale, before: settings, settings, by: nth(typed.people, 3) }),
+    ],
     ['digest of somebody else', digestDeniedCard({ locale, what: 'digest', by: nth(typed.people, 3) })],
     ['digest problem', digestProblemCard({ locale, problem: { is: 'time', given: typed.range } })],
   ];

@@ -46,7 +46,7 @@ describe('the file behind a link', () => {
     it('not for members of a group that may have no exports', async () => {
       stage.world.allowed = false;
 
-      expect([await stage.status('ou_member'), await stage.status('ou_asker')]).toEqual([403, 200]);
+      expect([await stage.status('ou_member'), await stage.status('ou_asker')]).toEqual([403, 403]);
     });
 
     it('for a minute without asking again who is in the group, and no longer for who left', async () => {
@@ -62,7 +62,7 @@ describe('the file behind a link', () => {
       stage.world.members = () =>
         Promise.reject(new AppError({ kind: 'no-permission', advice: 'bot-not-in-chat' }));
 
-      expect([await stage.status('ou_member'), await stage.status('ou_asker')]).toEqual([403, 200]);
+      expect([await stage.status('ou_member'), await stage.status('ou_asker')]).toEqual([403, 403]);
     });
 
     it('later, where the platform does not tell just now who is in the group', async () => {

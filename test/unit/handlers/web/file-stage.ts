@@ -4,7 +4,7 @@ import { fileUrl } from '../../../../src/handlers/web/links.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { createSessions } from '../../../../src/handlers/web/session.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
-import { createFileAccess } from '../../../../src/services/access.ts';
+import { createFileAccess, createPresence } from '../../../../src/services/access.ts';
 import type { ExportPatch, Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { newPlace } from '../../../support/stores.ts';
@@ -28,6 +28,7 @@ export async function openFileStage() {
     /** Whom the platform names as members of the group. */
     members: async (): Promise<readonly { openId: string; name: string }[]> => [
       { openId: 'ou_member', name: '王五' },
+      { openId: 'ou_asker', name: '张三' },
     ],
     /** Chats whose members the platform was asked for. */
     asked: [] as string[],
@@ -48,11 +49,11 @@ export async function openFileStage() {
     return world.members();
   };
   const mayOpen = createFileAccess({
-    feishu: { chats: { members } },
-    mayHave: () => world.allowed,
-    isAdmin: (openId) => openId === 'ou_admin',
-    clock,
-    log: silentLogger,
+    isMember: createPresence({ feishu: { chats: { members } }, clock, log: silentLogger }),
+    access: {
+      mayExport: ({ chatId }) => chatId !== '' && world.allowed,
+      isAdmin: (openId) => openId === 'ou_admin',
+    },
   });
   const door = express.Router();
   door.get('/as/:openId', (req, res) => {
