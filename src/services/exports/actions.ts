@@ -4,6 +4,7 @@ import type { RangeResult, TimeRange } from '../../lib/range/zone.ts';
 import type { Locale, Repos } from '../../store/types.ts';
 import type { Access } from '../access.ts';
 import { type AuditAction, audit } from '../audit/index.ts';
+import { chatTypeOf } from '../chats.ts';
 import { enqueueCard } from '../jobs/index.ts';
 import { type FAR_PRESSES, farPressJob } from './far-press.ts';
 import { chosen } from './find/index.ts';
@@ -136,7 +137,9 @@ export function createExports(parts: ExportsParts): Exports {
     const row = await get(repos, id);
     if (row === undefined) return 'gone';
     const here = row.chatId === chatId || row.requestedBy === by;
-    const chats = [row.chatId, chatId];
+    // A person's own list lies in private, where nothing is asked for: the right of a present member of the group counts.
+    const own = row.chatType === 'group' && (await chatTypeOf(repos, chatId)) === 'p2p';
+    const chats = own ? [row.chatId] : [row.chatId, chatId];
     if (here && chats.every((each) => access.mayExport({ openId: by, chatId: each }))) return row;
     return refuse(repos, id, { by, chatId }, denied);
   }

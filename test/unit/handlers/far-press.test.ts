@@ -70,7 +70,7 @@ describe('a press that does not stand where its export is at home', () => {
   };
 
   it.each(['again', 'retry', 'file-here', 'file-to-me'])(
-    '%s: who may export in the group only is refused on the private list, and leaves a row',
+    '%s: who may export in the group only is refused in another group, and leaves a row',
     async (what) => {
       await asked('ou_removed');
 
@@ -79,6 +79,23 @@ describe('a press that does not stand where its export is at home', () => {
       expect(await store.audit.list({ actor: 'ou_removed' }, 1)).toMatchObject([
         { action: expect.stringMatching(/denied$/), exportId: id, chatId: 'oc_private' },
       ]);
+    },
+  );
+
+  it.each(['again', 'file-here'])(
+    '%s: on their own private list a present member of the group may, and somebody removed may not',
+    async (what) => {
+      await asked('ou_removed');
+      await store.settings.set('chat:oc_private', 'type', 'p2p', NOW);
+      for (const _press of what === 'file-here' ? [1, 2] : [1]) {
+        await press(what, 'ou_removed');
+        room.clock.at += 1_000;
+      }
+
+      expect(await store.exports.count({})).toBe(1);
+      expect(await carriedOut(false)).toEqual({ exports: 1, jobs: ['send-card'] });
+      await press(what, 'ou_removed');
+      if (what === 'again') expect(await carriedOut(true)).toEqual({ exports: 2, jobs: ['export'] });
     },
   );
 

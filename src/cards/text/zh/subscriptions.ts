@@ -82,7 +82,7 @@ export const subscriptions = {
     taken: {
       title: '日报不再由你负责',
       what: (schedule: string, scope: string, by: string | undefined) =>
-        `你订阅的日报（${schedule}）改成了${scope}，改的人是${by === undefined ? '群主或群管理员' : before(by)}。以后用对方的权限读取数据，不再用你的。`,
+        `你订阅的日报（${schedule}）有了新的范围：${scope}；修改的人：${by ?? '群主或群管理员'}。以后用对方的权限读取数据，不再用你的。`,
       next: '还想要原来那一份，可以在群里重新订阅：`/日报 开 09:00`',
     },
     denied: {
