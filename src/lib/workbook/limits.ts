@@ -2,13 +2,18 @@ import { AppError } from '../../errors.ts';
 
 /** Limits for one workbook. Feishu's largest exports stay far below; a zip bomb does not. */
 export interface WorkbookLimits {
-  /** Inflated bytes of one part (sheet, shared strings, …). */
+  /** Inflated bytes of all parts that are read (sheets, shared strings, …). */
   readonly inflatedBytes: number;
   readonly rows: number;
   readonly columns: number;
   readonly sharedStrings: number;
-  /** Bytes of one cell's text, or of one tag. */
+  /** Bytes of one cell's text, however it is put together, or of one tag. */
   readonly textBytes: number;
+  /**
+   * Cells and characters of shared strings that a sheet may have for nothing; each byte of it pays for a few more. A
+   * cell far to the right, or a long string that many cells name, costs a few bytes and would fill the memory.
+   */
+  readonly expansion: number;
   /** Milliseconds for the whole reading. */
   readonly timeMs: number;
 }
@@ -19,6 +24,7 @@ export const WORKBOOK_LIMITS: WorkbookLimits = {
   columns: 16_384,
   sharedStrings: 5_000_000,
   textBytes: 1024 * 1024,
+  expansion: 1_000_000,
   timeMs: 120_000,
 };
 

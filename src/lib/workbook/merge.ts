@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '../../errors.ts';
-import { tooLarge, unreadable } from './limits.ts';
+import { tooLarge, unreadable, WORKBOOK_LIMITS } from './limits.ts';
 import { sheetNames } from './package.ts';
-import { type BytesTask, type MergeOrder, MOST_ROWS, sheetName } from './plan.ts';
+import { type MergeOrder, MOST_ROWS, sheetName, type ThreadTask, WRITING_MS } from './plan.ts';
 import { readRows } from './reader.ts';
 import type { CellValue, Row } from './sheet.ts';
 import {
@@ -12,19 +12,16 @@ import {
   parsePlatformTime,
   withoutTotals,
 } from './values.ts';
-import { bytesOfThread } from './worker-stream.ts';
+import { ofThread } from './worker-stream.ts';
 import { workbookBytes } from './writing.ts';
 
 /** A workbook's bytes, complete or as a stream. */
 export type WorkbookBytes = Buffer | AsyncIterable<Uint8Array>;
 
-/** With fewer bytes in total, merging takes milliseconds; a thread would cost more than it saves. */
-const THREAD_FROM_BYTES = 256 * 1024;
-
 /**
  * Merges tables of the same kind into one workbook, ordered by their time column.
  *
- * Rows that occur in several parts are kept once; see `MergedTable`. Parts are fetched one at a time. Large ones are
+ * Rows that occur in several parts are kept once; see `MergedTable`. Parts are fetched one at a time, and
  * merged in a separate thread.
  *
  * Throws AppError `workbook-unreadable` and `workbook-too-large`, errors of fetching, and the signal's reason.
@@ -34,35 +31,14 @@ export async function* mergeTables(
   { signal, ...order }: MergeOrder & { readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<Buffer> {
   signal?.throwIfAborted();
-  const { early, small } = await firstOf(parts);
   const part = async (index: number): Promise<Buffer | undefined> => {
     signal?.throwIfAborted();
     const source = parts[index];
-    const known = early[index];
-    early[index] = undefined;
-    return known ?? (source === undefined ? undefined : await bytesOf(source));
+    return source === undefined ? undefined : await bytesOf(source);
   };
-  if (!small) {
-    const file = new URL('./bytes-thread', import.meta.url);
-    const data: BytesTask = { kind: 'merge', order };
-    yield* bytesOfThread({ file, data, answer: part, signal });
-    return;
-  }
-  for await (const bytes of mergedBytes(part, order))
+  const task: ThreadTask = { kind: 'merge', order };
+  for await (const bytes of ofThread<Uint8Array>({ task, answer: part, signal, timeMs: WRITING_MS }))
     yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-/** Fetches parts until they are too large for this thread. */
-async function firstOf(parts: readonly WorkbookBytes[]) {
-  const early: (Buffer | undefined)[] = [];
-  let size = 0;
-  for (const part of parts) {
-    const bytes = await bytesOf(part);
-    early.push(bytes);
-    size += bytes.length;
-    if (size > THREAD_FROM_BYTES) return { early, small: false };
-  }
-  return { early, small: true };
 }
 
 /** Returns a whole workbook in memory. */
@@ -156,13 +132,16 @@ export class MergedTable {
   readonly headers: string[] = [];
   readonly #order: MergeOrder;
   readonly #known: ReadonlySet<string>;
-  readonly #columns = new Map<string, number>();
+  /** Columns by header, in their order: a header that occurs twice in a table has two. */
+  readonly #columns = new Map<string, number[]>();
   readonly #lines: string[] = [];
   readonly #times: number[] = [];
   /** How many copies of each row are kept. */
   readonly #kept = new Map<string, number>();
   #seenHere = new Map<string, number>();
   #places: number[] = [];
+  /** How often each header occurred in the current table. */
+  #used = new Map<string, number>();
 
   constructor(order: MergeOrder) {
     this.#order = order;
@@ -178,15 +157,19 @@ export class MergedTable {
   begin(headers: readonly string[]): void {
     this.#seenHere = new Map();
     this.#places = [];
+    this.#used = new Map();
     for (const header of headers) this.#place(header);
   }
 
   /** Adds a row of the current table. Throws AppError `workbook-too-large`. */
   add(row: readonly CellValue[]): void {
     while (this.#places.length < row.length) this.#place('');
-    const cells: CellValue[] = new Array(this.headers.length).fill(null);
-    for (const [index, cell] of row.entries()) cells[this.#places[index] ?? 0] = cell === '' ? null : cell;
-    while (cells.length > 0 && cells.at(-1) === null) cells.pop();
+    let length = 0;
+    for (const [index, cell] of row.entries())
+      if (cell !== null && cell !== '') length = Math.max(length, (this.#places[index] ?? 0) + 1);
+    const cells: CellValue[] = new Array(length).fill(null);
+    for (const [index, cell] of row.entries())
+      if (cell !== null && cell !== '') cells[this.#places[index] ?? 0] = cell;
     const line = JSON.stringify(cells);
     const here = (this.#seenHere.get(line) ?? 0) + 1;
     this.#seenHere.set(line, here);
@@ -210,17 +193,19 @@ export class MergedTable {
   /** Assigns a column to a header of the current table; a second header of the same name gets a column of its own. */
   #place(header: string): void {
     const name = normaliseHeader(header);
-    let key = name;
-    for (let nth = 2; this.#places.includes(this.#columns.get(key) ?? -1); nth += 1)
-      key = `${name}\u0000${nth}`;
-    const known = this.#columns.get(key) ?? this.headers.push(header) - 1;
-    this.#columns.set(key, known);
-    this.#places.push(known);
+    const nth = this.#used.get(name) ?? 0;
+    this.#used.set(name, nth + 1);
+    const columns = this.#columns.get(name) ?? [];
+    const place = columns[nth] ?? this.headers.push(header) - 1;
+    if (place >= WORKBOOK_LIMITS.columns) throw tooLarge(`more than ${WORKBOOK_LIMITS.columns} columns`);
+    columns[nth] = place;
+    this.#columns.set(name, columns);
+    this.#places.push(place);
   }
 
   #timeOf(cells: readonly CellValue[]): number {
     for (const header of this.#order.timeHeaders) {
-      const at = this.#columns.get(normaliseHeader(header));
+      const at = this.#columns.get(normaliseHeader(header))?.[0];
       const cell = at === undefined ? undefined : cells[at];
       if (cell !== null && cell !== undefined)
         return parsePlatformTime(String(cell), this.#order.zone) ?? Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { unreadable, WORKBOOK_LIMITS } from './limits.ts';
+import { tooLarge, unreadable, WORKBOOK_LIMITS } from './limits.ts';
 import { attribute, tagsNamed } from './scanner.ts';
 import { type Archive, openArchive } from './zip.ts';
 
@@ -14,6 +14,10 @@ export interface WorkbookParts {
 
 /** workbook.xml, its relationships and the styles are small; the platform writes no larger ones. */
 const MOST_BYTES = 16 * 1024 * 1024;
+/** One for each join of a person, and some. */
+const MOST_SHEETS = 256;
+/** Excel's limit for a number format. */
+const FORMAT_CODE = 255;
 
 /** Reads the structure of a workbook. Throws AppError `workbook-unreadable` if it lacks the sheet. */
 export async function readParts(archive: Archive, sheetName: string | undefined): Promise<WorkbookParts> {
@@ -28,9 +32,10 @@ export async function readParts(archive: Archive, sheetName: string | undefined)
         ? visible
         : sheets
       : sheets.filter(({ name }) => name === sheetName).slice(0, 1);
+  const related = new Map(rels.map((each) => [each.id, each]));
   // A chart or a dialog may be a sheet of its own; it has no rows.
   const sheetPaths = wanted.flatMap(({ id }) => {
-    const rel = rels.find((each) => each.id === id);
+    const rel = related.get(id);
     return rel === undefined || /\/(?:chartsheet|dialogsheet|macrosheet)$/i.test(rel.type)
       ? []
       : [rel.target];
@@ -42,7 +47,8 @@ export async function readParts(archive: Archive, sheetName: string | undefined)
     ['1', 'true'].includes(attribute(tag, 'date1904') ?? ''),
   );
   return {
-    sheetPaths,
+    // A part that several sheets name has the same rows each time.
+    sheetPaths: [...new Set(sheetPaths)],
     stringsPath: rels.find((each) => each.type.endsWith('/sharedStrings'))?.target,
     dateStyles:
       styles !== undefined && archive.has(styles) ? dateStyles(await text(archive, styles)) : new Set(),
@@ -56,7 +62,9 @@ export async function readSheets(archive: Archive) {
 }
 
 function sheetsIn(xml: string) {
-  return tagsNamed(xml, 'sheet').map((tag) => ({
+  const tags = tagsNamed(xml, 'sheet');
+  if (tags.length > MOST_SHEETS) throw tooLarge(`more than ${MOST_SHEETS} sheets`);
+  return tags.map((tag) => ({
     name: attribute(tag, 'name') ?? '',
     hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
     id: attribute(tag, 'id') ?? '',
@@ -109,7 +117,10 @@ export function dateStyles(stylesXml: string): ReadonlySet<number> {
       .filter((tag) => showsDate(attribute(tag, 'formatCode') ?? ''))
       .map((tag) => Number(attribute(tag, 'numFmtId'))),
   );
-  const cellXfs = /<(?:[\w.-]+:)?cellXfs[\s>][\s\S]*?<\/(?:[\w.-]+:)?cellXfs>/.exec(stylesXml)?.[0] ?? '';
+  const start = stylesXml.search(/<(?:[\w.-]+:)?cellXfs[\s>]/);
+  const end = /<\/(?:[\w.-]+:)?cellXfs>/g;
+  end.lastIndex = Math.max(0, start);
+  const cellXfs = start < 0 ? '' : stylesXml.slice(start, end.exec(stylesXml)?.index ?? start);
   const formats = tagsNamed(cellXfs, 'xf').map((tag) => Number(attribute(tag, 'numFmtId') ?? 0));
   return new Set(
     formats.flatMap((format, index) => (BUILT_IN.has(format) || custom.has(format) ? [index] : [])),
@@ -118,6 +129,7 @@ export function dateStyles(stylesXml: string): ReadonlySet<number> {
 
 /** True for a format code with a day, month, year, hour or second outside quotes, escapes and conditions. */
 function showsDate(code: string): boolean {
+  if (code.length > FORMAT_CODE) return false;
   const [first = ''] = code.replace(/"[^"]*"|\\.|_.|\*./g, '').split(';');
   return /[dmyhs年月日时分秒]/i.test(first.replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, ''));
 }
@@ -132,7 +144,7 @@ export function serialToText(serial: number, date1904: boolean): string {
   return `${iso.slice(0, 10).replaceAll('-', '.')} ${iso.slice(11, 19)}`;
 }
 
-/** Returns the names of the visible sheets, in order. Throws AppError `workbook-unreadable`. */
+/** Returns the names of the visible sheets, in order. Runs in the reading thread. Throws AppError. */
 export async function sheetNames(source: Buffer | string): Promise<readonly string[]> {
   const archive = await openArchive(source, WORKBOOK_LIMITS);
   try {

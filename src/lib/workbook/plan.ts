@@ -1,3 +1,5 @@
+import type { WorkbookLimits } from './limits.ts';
+
 /** Layout of one column, by position. */
 export interface ColumnLook {
   /** In characters. */
@@ -33,6 +35,9 @@ export interface SheetPlan {
 
 export type SheetBatches = SheetPlan & { readonly batches: AsyncIterable<readonly WrittenRow[]> };
 
+/** Milliseconds for which a thread may write or merge; half a million rows of 17 cells, merged twice, take 95 s. */
+export const WRITING_MS = 15 * 60_000;
+
 export interface MergeOrder {
   /** Names that columns may have: the header row is the one of the first ten that has most of them. */
   readonly known: readonly string[];
@@ -42,8 +47,15 @@ export interface MergeOrder {
   readonly zone: string;
 }
 
-/** Input of `bytes-thread.ts`: either rows, requested sheet by sheet, or whole workbooks to merge. */
-export type BytesTask =
+/** What the thread does: reads a workbook, writes rows that it requests sheet by sheet, or merges whole workbooks. */
+export type ThreadTask =
+  | { readonly kind: 'names'; readonly source: Uint8Array | string }
+  | {
+      readonly kind: 'read';
+      readonly source: Uint8Array | string;
+      readonly sheet: string | undefined;
+      readonly limits: Partial<WorkbookLimits> | undefined;
+    }
   | { readonly kind: 'write'; readonly sheets: readonly SheetPlan[] }
   | { readonly kind: 'merge'; readonly order: MergeOrder };
 

@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
-import type { Worker } from 'node:worker_threads';
-import { AppError, type ErrorFacts } from '../../errors.ts';
+import { AppError } from '../../errors.ts';
 import { tooLarge, unreadable, WORKBOOK_LIMITS, type WorkbookLimits } from './limits.ts';
 import { readParts } from './package.ts';
+import type { ThreadTask } from './plan.ts';
 import { ByteScanner } from './scanner.ts';
 import { type Row, SheetSink, StringsSink } from './sheet.ts';
-import { startThread } from './worker-stream.ts';
+import { headersOf } from './values.ts';
+import { ofThread } from './worker-stream.ts';
 import { type Archive, openArchive } from './zip.ts';
 
 /** A sheet as a header row and the rows below it. */
@@ -15,14 +15,11 @@ export interface Table {
   readonly rows: AsyncIterable<Row>;
 }
 
-/** A smaller workbook is read in milliseconds; a thread would cost more than it saves. */
-const WORKER_FROM_BYTES = 256 * 1024;
-
 /**
  * Opens a workbook as a header row and the rows below it.
  *
- * `source` is the file's bytes or its path. Large files are read in a separate thread, so that the bot keeps
- * answering within its three seconds. Throws AppError `workbook-unreadable` and `workbook-too-large`.
+ * `source` is the file's bytes or its path. It is read in a separate thread with a limit on time and memory, so that
+ * the bot keeps answering within its three seconds, whatever the file is made of. Throws AppError `workbook-unreadable` and `workbook-too-large`.
  *
  * @example
  * const { headers, rows } = await openTable('meetings.xlsx');
@@ -34,16 +31,16 @@ export async function openTable(source: Buffer | string, options: ReadOptions = 
   if (first.done) {
     throw unreadable('it has no header row');
   }
-  return { headers: first.value.map((cell) => (cell === null ? '' : String(cell).trim())), rows };
+  return { headers: headersOf(first.value), rows };
 }
 
 /**
- * Yields the rows of a sheet in batches, header row included; nothing if it has no row. Large files are read in a
+ * Yields the rows of a sheet in batches, header row included; nothing if it has no row. The file is read in a
  * thread.
  */
 export function openBatches(source: Buffer | string, options: ReadOptions = {}): AsyncGenerator<Row[]> {
-  const size = typeof source === 'string' ? statSync(source).size : source.length;
-  return size >= WORKER_FROM_BYTES ? readInWorker(source, options) : readRows(source, options);
+  const { sheet, limits } = options;
+  return inThread({ kind: 'read', source: posted(source), sheet, limits }, options);
 }
 
 async function* flatten(batches: AsyncIterable<Row[]>): AsyncGenerator<Row> {
@@ -84,6 +81,7 @@ export async function* readRows(source: Buffer | string, options: ReadOptions = 
       const scanner = new ByteScanner(sink, limits);
       for await (const chunk of archive.chunks(path)) {
         check();
+        sink.granted(chunk.length);
         scanner.write(chunk);
         found ||= sink.rows.length > 0;
         if (sink.rows.length > 0) yield sink.rows.splice(0);
@@ -119,48 +117,27 @@ async function readStrings(
   return sink.strings;
 }
 
-/** Messages of the reading thread. It waits for `next` after each batch, so that a slow reader is not flooded. */
-export type FromThread =
-  | { readonly rows: Row[] }
-  | { readonly done: true }
-  | { readonly error: ErrorFacts; readonly message: string };
-
-/** Yields rows that a thread reads. Leaving the loop early, or aborting the signal, ends the thread. */
-export async function* readInWorker(
-  source: Buffer | string,
-  { sheet, limits, signal }: ReadOptions,
-): AsyncGenerator<Row[]> {
-  signal?.throwIfAborted();
-  const worker = startThread(new URL('./thread', import.meta.url), { source, sheet, limits });
-  const stop = (): void => void worker.terminate();
-  signal?.addEventListener('abort', stop, { once: true });
+async function* inThread<T>(task: ThreadTask, options: ReadOptions): AsyncGenerator<T> {
+  const { timeMs } = { ...WORKBOOK_LIMITS, ...options.limits };
   try {
-    for (;;) {
-      const message = await nextMessage(worker);
-      if ('done' in message) return;
-      if ('error' in message) throw new AppError(message.error, message.message);
-      yield message.rows;
-      worker.postMessage('next');
-    }
+    yield* ofThread<T>({ task, timeMs, signal: options.signal });
   } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    await worker.terminate();
+    if (error instanceof AppError || options.signal?.aborted) throw error;
+    throw unreadable('the reading thread failed', error);
   }
 }
 
-function nextMessage(worker: Worker): Promise<FromThread> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void): void => {
-      worker.off('message', message).off('error', error).off('exit', exit);
-      act();
-    };
-    const message = (received: FromThread): void => settle(() => resolve(received));
-    const error = (cause: unknown): void =>
-      settle(() => reject(unreadable('the reading thread failed', cause)));
-    const exit = (): void => settle(() => reject(unreadable('the reading thread ended')));
-    worker.on('message', message).on('error', error).on('exit', exit);
-  });
+/** A copy of its own, because a thread is sent the whole memory that a small Buffer is a part of. */
+function posted(source: Buffer | string): Uint8Array | string {
+  return typeof source === 'string' ? source : new Uint8Array(source);
+}
+
+/** Returns the names of the visible sheets, in order, read in a thread. Throws AppError as `openTable` does. */
+export async function readSheetNames(
+  source: Buffer | string,
+  options: Omit<ReadOptions, 'sheet'> = {},
+): Promise<readonly string[]> {
+  const task: ThreadTask = { kind: 'names', source: posted(source) };
+  for await (const names of inThread<readonly string[]>(task, options)) return names;
+  return [];
 }

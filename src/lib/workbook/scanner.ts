@@ -40,12 +40,34 @@ export function attribute(tag: string, name: string): string | undefined {
   }
 }
 
-/** Returns the inside of every tag with this local name in a small document. Comments are left out. */
+/**
+ * Returns the inside of every tag with this local name in a small document. Comments are left out. Every character is
+ * looked at a fixed number of times: one expression for a whole tag would start again at each `<` of a broken document.
+ */
 export function tagsNamed(xml: string, name: string): string[] {
-  const clean = xml.replace(/<!--[\s\S]*?-->/g, '');
-  return [
-    ...clean.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)>`, 'g')),
-  ].map((match) => match[1] ?? '');
+  const tags: string[] = [];
+  const named = new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])`, 'y');
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
+    const isComment = xml.startsWith('<!--', at);
+    const end = isComment ? xml.indexOf('-->', at + 4) : endOfTag(xml, at);
+    if (end < 0) break;
+    named.lastIndex = at;
+    if (!isComment && named.test(xml)) tags.push(xml.slice(named.lastIndex, end));
+    at = end + 1;
+  }
+  return tags;
+}
+
+/** Returns the index of the `>` that ends a tag, or -1. */
+function endOfTag(xml: string, lt: number): number {
+  const stop = /[>"']/g;
+  for (stop.lastIndex = lt; ; ) {
+    const found = stop.exec(xml);
+    if (found === null || found[0] === '>') return found?.index ?? -1;
+    const closing = xml.indexOf(found[0], found.index + 1);
+    if (closing < 0) return -1;
+    stop.lastIndex = closing + 1;
+  }
 }
 
 /** Receives the events of a scan. Names are local; the inside of an opening tag is decoded only on request. */
@@ -57,6 +79,9 @@ export interface XmlSink {
   wantsText(): boolean;
   text(text: string): void;
 }
+
+/** A sheet of a program has twenty short names; with more it is not worth keeping them. */
+const MOST_NAMES = 1_000;
 
 const LT = 0x3c;
 const GT = 0x3e;
@@ -76,7 +101,9 @@ const APOSTROPHE = 0x27;
 export class ByteScanner {
   readonly #sink: XmlSink;
   readonly #limits: WorkbookLimits;
-  #rest: Buffer = Buffer.alloc(0);
+  #pending: Buffer[] = [];
+  #size = 0;
+  #again = 0;
   #names = new Map<number, string>();
 
   constructor(sink: XmlSink, limits: WorkbookLimits) {
@@ -85,14 +112,26 @@ export class ByteScanner {
   }
 
   write(chunk: Buffer): void {
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    const done = this.#walk(bytes);
-    this.#rest = done === bytes.length ? Buffer.alloc(0) : bytes.subarray(done);
-    if (this.#rest.length > this.#limits.textBytes) throw tooLarge('one cell');
+    this.#pending.push(chunk);
+    this.#size += chunk.length;
+    // An incomplete token is looked at again when twice as much has come: a long one would cost its square otherwise.
+    if (this.#size >= this.#again) this.#step();
   }
 
   end(): void {
-    if (this.#rest.toString('latin1').trim() !== '') throw unreadable('the sheet ends in the middle');
+    const rest = this.#step();
+    if (rest.toString('latin1').trim() !== '') throw unreadable('the sheet ends in the middle');
+  }
+
+  #step(): Buffer {
+    const [only] = this.#pending;
+    const bytes = only !== undefined && this.#pending.length === 1 ? only : Buffer.concat(this.#pending);
+    const rest = bytes.subarray(this.#walk(bytes));
+    if (rest.length > this.#limits.textBytes) throw tooLarge('one cell');
+    this.#pending = rest.length === 0 ? [] : [rest];
+    this.#size = rest.length;
+    this.#again = 2 * rest.length;
+    return rest;
   }
 
   /** Handles all complete tokens and returns the index after the last one. */
@@ -124,7 +163,7 @@ export class ByteScanner {
     }
     const close = opening.startsWith('<!--') ? '-->' : opening.startsWith('<?') ? '?>' : '>';
     if (opening.startsWith('<!DOCTYPE')) throw unreadable('a document type is not allowed');
-    const end = bytes.indexOf(close, lt + 2);
+    const end = bytes.indexOf(close, lt + (close === '-->' ? 4 : 2));
     return end < 0 ? -1 : end + close.length - 1;
   }
 
@@ -149,7 +188,7 @@ export class ByteScanner {
   /** Few names occur millions of times: short ones are cached by their bytes. */
   #name(bytes: Buffer, start: number, stop: number): string {
     const length = stop - start;
-    if (length > 4) return bytes.toString('latin1', start, stop);
+    if (length > 4 || this.#names.size > MOST_NAMES) return bytes.toString('latin1', start, stop);
     let key = 0;
     for (let i = start; i < stop; i += 1) key = (key << 8) | (bytes[i] ?? 0);
     const known = this.#names.get(key);

@@ -17,6 +17,9 @@ export interface SheetContext {
 /** Numbers with more digits lose precision: such ids are returned as the text they were written as. */
 const EXACT_DIGITS = 15;
 
+/** A cell takes twenty bytes and more, so a sheet of many gaps and of long strings has enough. */
+const PER_BYTE = 16;
+
 /** Builds rows from the tags of a sheet. Rows without any cell are left out. */
 export class SheetSink implements XmlSink {
   readonly rows: Row[] = [];
@@ -30,9 +33,17 @@ export class SheetSink implements XmlSink {
   #phonetic = 0;
   #value = '';
   #hasValue = false;
+  /** Cells and characters that may still come, see `WorkbookLimits.expansion`. */
+  #room: number;
 
   constructor(context: SheetContext) {
     this.#context = context;
+    this.#room = context.limits.expansion;
+  }
+
+  /** Makes room for what so many bytes of the sheet may hold. */
+  granted(bytes: number): void {
+    this.#room += bytes * PER_BYTE;
   }
 
   wantsText(): boolean {
@@ -41,6 +52,7 @@ export class SheetSink implements XmlSink {
 
   text(text: string): void {
     this.#value += text;
+    if (this.#value.length > this.#context.limits.textBytes) throw tooLarge('one cell');
   }
 
   open(name: string, inside: () => string, selfClosing: boolean): void {
@@ -100,6 +112,7 @@ export class SheetSink implements XmlSink {
   #closeCell(): void {
     const row = this.#row;
     if (row === undefined) return;
+    this.#spend(Math.max(1, this.#column - row.length));
     while (row.length < this.#column) row.push(null);
     row[this.#column] = this.#hasValue ? this.#typed() : null;
     this.#hasValue = false;
@@ -109,7 +122,7 @@ export class SheetSink implements XmlSink {
     const text = this.#value;
     switch (this.#type) {
       case 's':
-        return text.trim() === '' ? null : (this.#context.strings[Number(text)] ?? null);
+        return text.trim() === '' ? null : this.#shared(Number(text));
       case 'inlineStr':
       case 'str':
         return unescapeExcel(text);
@@ -121,6 +134,17 @@ export class SheetSink implements XmlSink {
       default:
         return this.#number(text.trim());
     }
+  }
+
+  #shared(index: number): CellValue {
+    const text = this.#context.strings[index] ?? null;
+    this.#spend(text?.length ?? 0);
+    return text;
+  }
+
+  #spend(much: number): void {
+    this.#room -= much;
+    if (this.#room < 0) throw tooLarge('far more cells or text than bytes');
   }
 
   #number(text: string): CellValue {
@@ -172,6 +196,7 @@ export class StringsSink implements XmlSink {
 
   text(text: string): void {
     this.#current += text;
+    if (this.#current.length > this.#limits.textBytes) throw tooLarge('one string');
   }
 
   open(name: string, _inside: () => string, selfClosing: boolean): void {

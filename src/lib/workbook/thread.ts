@@ -1,21 +1,45 @@
-import { once } from 'node:events';
-import { parentPort, workerData } from 'node:worker_threads';
-import { toAppError } from '../../errors.ts';
-import { type FromThread, type ReadOptions, readRows } from './reader.ts';
+import { parentPort } from 'node:worker_threads';
+import { mergedBytes } from './merge.ts';
+import { sheetNames } from './package.ts';
+import type { ThreadTask, WrittenRow } from './plan.ts';
+import { readRows } from './reader.ts';
+import { type Ask, serveThread } from './worker-stream.ts';
+import { workbookBytes } from './writing.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('this file runs as a thread');
-const { source, ...options } = workerData as ReadOptions & { source: Uint8Array | string };
-const post = (message: FromThread): void => port.postMessage(message);
-try {
-  const file =
-    typeof source === 'string' ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
-  for await (const rows of readRows(file, options)) {
-    post({ rows });
-    await once(port, 'message');
-  }
-  post({ done: true });
-} catch (thrown) {
-  const error = toAppError(thrown);
-  post({ error: error.facts, message: error.message });
+/** A posted Buffer arrives as the array of bytes that it is. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
+
+async function* names(source: Buffer | string): AsyncGenerator<readonly string[]> {
+  yield await sheetNames(source);
+}
+
+async function* batches(ask: Ask, sheet: number): AsyncGenerator<readonly WrittenRow[]> {
+  for (;;) {
+    const rows = await ask<readonly WrittenRow[]>(sheet);
+    if (rows === undefined) return;
+    yield rows;
+  }
+}
+
+function perform(task: ThreadTask, ask: Ask): AsyncIterable<unknown> {
+  switch (task.kind) {
+    case 'names':
+    case 'read': {
+      const source = typeof task.source === 'string' ? task.source : bufferOf(task.source);
+      return task.kind === 'names' ? names(source) : readRows(source, task);
+    }
+    case 'merge': {
+      const part = async (index: number): Promise<Buffer | undefined> => {
+        const bytes = await ask<Uint8Array>(index);
+        return bytes && bufferOf(bytes);
+      };
+      return mergedBytes(part, task.order);
+    }
+    case 'write':
+      return workbookBytes(task.sheets.map((plan, sheet) => ({ ...plan, batches: batches(ask, sheet) })));
+  }
+}
+
+serveThread(parentPort, perform);

@@ -1,8 +1,13 @@
 import { instantAt } from '../time.ts';
 
-/** Converts full-width characters to plain ones and trims. */
+/** No number, time, word or header is longer. To normalise a long text of accents takes the square of its length. */
+const LONGEST = 200;
+/** Matches nothing, and is not blank. */
+const NO_VALUE = '\u0000';
+
+/** Converts full-width characters to plain ones and trims. A text too long for any value becomes one that is none. */
 function plain(text: string): string {
-  return text.normalize('NFKC').trim();
+  return text.length > LONGEST ? NO_VALUE : text.normalize('NFKC').trim();
 }
 
 /** Returns true for the ways in which a sheet writes "no value": empty, `-`, `—`, `null`, `N/A`, `无`. */
@@ -124,6 +129,7 @@ export function parseQuantity(text: string): Quantity | undefined {
 /** Returns a header in the form in which headers are compared: width, case and white space do not matter. */
 export function normaliseHeader(header: string): string {
   return header
+    .slice(0, LONGEST)
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]+/gu, '')
     .replace(/[–—−]/g, '-')
@@ -145,9 +151,11 @@ export function headerIndex(
   return Math.max(0, counts.indexOf(Math.max(0, ...counts)));
 }
 
-/** Returns the cells of a row as headers. */
+/** Returns the cells of a row as headers, of which no one is longer than 200 characters. */
 export function headersOf(row: readonly unknown[]): readonly string[] {
-  return Array.from(row, (cell) => (cell === null || cell === undefined ? '' : String(cell).trim()));
+  return Array.from(row, (cell) =>
+    cell === null || cell === undefined ? '' : String(cell).trim().slice(0, LONGEST),
+  );
 }
 
 /** What a row of totals begins with, or of means; a number and its unit may follow in the same cell. */

@@ -1,10 +1,100 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import { AppError, type ErrorFacts, toAppError } from '../../errors.ts';
 import { tooLarge } from './limits.ts';
+import type { ThreadTask } from './plan.ts';
 
 const HEAP_MB = 1536;
+/** A thread that holds more after its task ends with it; a small one is kept for the next small workbook. */
+const KEPT_MB = 96;
+/** A thread that does not even start. */
+const START_MS = 60_000;
+const MB = 1024 * 1024;
+
+type FromThread =
+  | { readonly ready: true }
+  | { readonly ask: number }
+  | { readonly item: unknown }
+  | { readonly done: true; readonly heapMb: number }
+  | { readonly error: ErrorFacts; readonly message: string; readonly heapMb: number };
+
+type ToThread =
+  | { readonly task: ThreadTask }
+  | { readonly answer: unknown; readonly of: number }
+  /** Whether the item that was posted last is to be followed by another. */
+  | { readonly next: boolean };
+
+/** Requests the next chunk of a source; undefined if it has no more. */
+export type Ask = <T>(source: number) => Promise<T | undefined>;
+
+/** A thread, and what it posted that nobody read yet. */
+class Thread {
+  readonly heapMb: number;
+  readonly #worker: Worker;
+  readonly #inbox: FromThread[] = [];
+  #failed: unknown;
+  #ended = false;
+  #wake = (): void => undefined;
+
+  constructor(heapMb: number) {
+    this.heapMb = heapMb;
+    this.#worker = startThread(new URL('./thread', import.meta.url), {}, heapMb);
+    this.#worker.on('message', (message: FromThread) => {
+      this.#inbox.push(message);
+      this.#wake();
+    });
+    this.#worker.on('error', (error: unknown) => {
+      this.#failed = error;
+      this.#wake();
+    });
+    this.#worker.on('exit', () => {
+      this.#ended = true;
+      this.#wake();
+    });
+  }
+
+  get isAlive(): boolean {
+    return !this.#ended && this.#failed === undefined;
+  }
+
+  post(message: ToThread): void {
+    this.#worker.postMessage(message);
+  }
+
+  /** Returns the next message; throws the error of the thread, and `workbook-too-large` if none comes in time. */
+  async next(withinMs: number): Promise<FromThread> {
+    const late = performance.now() + withinMs;
+    for (;;) {
+      const message = this.#inbox.shift();
+      if (message !== undefined) return message;
+      if (this.#failed !== undefined) throw this.#failed;
+      if (this.#ended) throw new Error('the thread ended in the middle');
+      const leftMs = late - performance.now();
+      if (leftMs <= 0) throw tooLarge('it takes too long');
+      const timer = { of: undefined as NodeJS.Timeout | undefined };
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        timer.of = setTimeout(resolve, leftMs);
+      });
+      clearTimeout(timer.of);
+    }
+  }
+
+  /** A thread that waits for work does not keep the process alive. */
+  rest(): void {
+    this.#worker.unref();
+  }
+
+  rise(): void {
+    this.#worker.ref();
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
 
 /**
  * Starts a file as a worker thread. `file` is its URL without extension, e.g. `new URL('./thread', import.meta.url)`.
@@ -24,132 +114,145 @@ export function startThread(file: URL, workerData: object, heapMb = HEAP_MB): Wo
   return new Worker(start, { ...options, eval: true, workerData });
 }
 
-/** Returns true for the error of a thread that used up its heap. */
-export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+let warm: Thread | undefined;
+
+async function takeThread(heapMb: number): Promise<Thread> {
+  const kept = warm;
+  if (kept?.heapMb === heapMb) {
+    warm = undefined;
+    kept.rise();
+    if (kept.isAlive) return kept;
+  }
+  const thread = new Thread(heapMb);
+  try {
+    await thread.next(START_MS);
+  } catch (error) {
+    await thread.end();
+    throw error;
+  }
+  return thread;
 }
 
-/** Messages of a thread that produces bytes. */
-type FromWorker =
-  | { readonly ask: number }
-  | { readonly bytes: Uint8Array }
-  | { readonly done: true }
-  | { readonly error: ErrorFacts; readonly message: string };
+async function giveBack(thread: Thread, heldMb: number): Promise<void> {
+  if (warm !== undefined || heldMb > KEPT_MB || !thread.isAlive) return thread.end();
+  thread.rest();
+  warm = thread;
+}
 
-type ToWorker = { readonly answer: unknown; readonly of: number } | { readonly next: true };
-
-export interface WorkerStream {
-  /** URL of the thread's file, without its ending. */
-  readonly file: URL;
-  readonly data: object;
+export interface ThreadWork {
+  readonly task: ThreadTask;
   /** Returns the next chunk of source number `ask`; undefined if it has no more. */
-  readonly answer: (ask: number) => Promise<unknown>;
+  readonly answer?: (ask: number) => Promise<unknown>;
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for which the thread itself may be waited for, all in all. */
+  readonly timeMs: number;
   readonly heapMb?: number;
 }
 
 /**
- * Yields the bytes that a thread produces.
+ * Yields what a thread makes of a task.
  *
- * The thread requests its input chunk by chunk and posts one chunk at a time, so that neither side floods the other.
- * Leaving the loop early, or aborting the signal, ends the thread. Throws AppError `workbook-too-large` if the thread
- * runs out of memory.
+ * The thread requests its input chunk by chunk and posts one item at a time, so that neither side floods the other. It
+ * is ended when the signal is aborted or its time is over, whatever it is busy with. Throws AppError
+ * `workbook-too-large` if it runs out of memory or time.
  */
-export async function* bytesOfThread({
-  file,
-  data,
-  answer,
+export async function* ofThread<T>({
+  task,
+  answer = async () => undefined,
   signal,
-  heapMb,
-}: WorkerStream): AsyncGenerator<Buffer> {
+  timeMs,
+  heapMb = HEAP_MB,
+}: ThreadWork): AsyncGenerator<T> {
   signal?.throwIfAborted();
-  const worker = startThread(file, data, heapMb);
-  const stop = (): void => void worker.terminate();
+  const thread = await takeThread(heapMb);
+  const stop = (): void => void thread.end();
   signal?.addEventListener('abort', stop, { once: true });
-  const post = (message: ToWorker): void => worker.postMessage(message);
+  let leftMs = timeMs;
+  const next = async (): Promise<FromThread> => {
+    const since = performance.now();
+    const message = await thread.next(leftMs);
+    leftMs -= performance.now() - since;
+    return message;
+  };
+  let offered = false;
+  let heldMb = Number.POSITIVE_INFINITY;
   try {
-    for await (const message of messages(worker)) {
-      if ('done' in message) return;
-      if ('error' in message) throw new AppError(message.error, message.message);
-      if ('ask' in message) {
-        post({ answer: await answer(message.ask), of: message.ask });
-        continue;
+    signal?.throwIfAborted();
+    thread.post({ task });
+    for (;;) {
+      const message = await next();
+      if ('ask' in message) thread.post({ answer: await answer(message.ask), of: message.ask });
+      else if ('item' in message) {
+        offered = true;
+        yield message.item as T;
+        offered = false;
+        thread.post({ next: true });
+      } else if (!('ready' in message)) {
+        heldMb = message.heapMb;
+        if ('error' in message) throw new AppError(message.error, message.message);
+        return;
       }
-      yield Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
-      post({ next: true });
     }
-    throw new Error('the thread ended in the middle');
   } catch (error) {
     signal?.throwIfAborted();
     throw isOutOfMemory(error) ? tooLarge('more than fits into memory') : error;
   } finally {
     signal?.removeEventListener('abort', stop);
-    await worker.terminate();
+    // Who stops reading early leaves a thread that waits, not one that works.
+    if (offered) heldMb = await stopped(thread);
+    await giveBack(thread, heldMb);
   }
 }
 
-/**
- * Yields the messages of a thread until it ends; throws its error. Listens before the first await, so that none is
- * missed.
- */
-async function* messages(worker: Worker): AsyncGenerator<FromWorker> {
-  const inbox: FromWorker[] = [];
-  const end: { failed?: unknown; ended: boolean } = { ended: false };
-  let wake = (): void => undefined;
-  worker.on('message', (message: FromWorker) => {
-    inbox.push(message);
-    wake();
-  });
-  worker.on('error', (error: unknown) => {
-    end.failed = error;
-    wake();
-  });
-  worker.on('exit', () => {
-    end.ended = true;
-    wake();
-  });
-  for (;;) {
-    const message = inbox.shift();
-    if (message !== undefined) yield message;
-    else if (end.failed !== undefined) throw end.failed;
-    else if (end.ended) return;
-    else
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-  }
+async function stopped(thread: Thread): Promise<number> {
+  thread.post({ next: false });
+  const message = await thread.next(START_MS).catch(() => undefined);
+  return message !== undefined && 'heapMb' in message ? message.heapMb : Number.POSITIVE_INFINITY;
 }
 
-/** Runs the thread's side: `make` receives a function that requests input, and its bytes are posted one by one. */
-export async function serveWorker(
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+/** Runs the thread's side: one task after the other, each item posted when the one before was taken. */
+export function serveThread(
   port: MessagePort | null,
-  make: (ask: <T>(source: number) => Promise<T | undefined>) => AsyncIterable<Uint8Array>,
-): Promise<void> {
+  perform: (task: ThreadTask, ask: Ask) => AsyncIterable<unknown>,
+): void {
   if (port === null) throw new Error('this file runs as a thread');
-  const post = (message: FromWorker): void => port.postMessage(message);
+  const post = (message: FromThread): void => port.postMessage(message);
   const waiting = new Map<number, (answer: unknown) => void>();
-  const taken = { next: (): void => undefined };
-  port.on('message', (message: ToWorker) => {
-    if ('next' in message) return taken.next();
-    waiting.get(message.of)?.(message.answer);
-    waiting.delete(message.of);
-  });
+  let taken = (_next: boolean): void => undefined;
   const ask = <T>(source: number): Promise<T | undefined> =>
     new Promise((resolve) => {
       waiting.set(source, (answer) => resolve(answer as T | undefined));
       post({ ask: source });
     });
-  try {
-    for await (const bytes of make(ask)) {
-      const gone = new Promise<void>((resolve) => {
-        taken.next = resolve;
-      });
-      post({ bytes });
-      await gone;
+  const work = async (task: ThreadTask): Promise<void> => {
+    try {
+      for await (const item of perform(task, ask)) {
+        const goOn = new Promise<boolean>((resolve) => {
+          taken = resolve;
+        });
+        post({ item });
+        if (!(await goOn)) break;
+      }
+      post({ done: true, heapMb: heldMb() });
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      post({ error: error.facts, message: error.message, heapMb: heldMb() });
     }
-    post({ done: true });
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    post({ error: error.facts, message: error.message });
-  }
+  };
+  port.on('message', (message: ToThread) => {
+    if ('task' in message) return void work(message.task);
+    if ('next' in message) return taken(message.next);
+    const answered = waiting.get(message.of);
+    waiting.delete(message.of);
+    answered?.(message.answer);
+  });
+  post({ ready: true });
+}
+
+function heldMb(): number {
+  return getHeapStatistics().used_heap_size / MB;
 }

@@ -1,5 +1,5 @@
-import type { BytesTask, SheetPlan, WrittenRow } from './plan.ts';
-import { bytesOfThread } from './worker-stream.ts';
+import { type SheetPlan, type ThreadTask, WRITING_MS, type WrittenRow } from './plan.ts';
+import { ofThread } from './worker-stream.ts';
 import { workbookBytes } from './writing.ts';
 
 export {
@@ -18,6 +18,7 @@ export type WrittenSheet = SheetPlan & { readonly rows: Iterable<WrittenRow> | A
 
 /** A smaller workbook is written in milliseconds; a thread would cost more than it saves. */
 const THREAD_FROM_CELLS = 20_000;
+const THREAD_FROM_CHARACTERS = 2_000_000;
 const BATCH_ROWS = 500;
 
 /**
@@ -45,9 +46,9 @@ export async function* writeWorkbook(
     const next = async (sheet: number): Promise<readonly WrittenRow[] | undefined> =>
       read[sheet]?.shift() ?? (await sources[sheet]?.next())?.value ?? undefined;
     if (!small) {
-      const file = new URL('./bytes-thread', import.meta.url);
-      const data: BytesTask = { kind: 'write', sheets: plans };
-      yield* bytesOfThread({ file, data, answer: next, signal });
+      const task: ThreadTask = { kind: 'write', sheets: plans };
+      for await (const bytes of ofThread<Uint8Array>({ task, answer: next, signal, timeMs: WRITING_MS }))
+        yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       return;
     }
     const whole = plans.map((plan, sheet) => ({ ...plan, batches: untilEmpty(() => next(sheet)) }));
@@ -76,11 +77,15 @@ async function* inBatches(
 async function readSmall(sources: readonly AsyncGenerator<readonly WrittenRow[], undefined>[]) {
   const read: (readonly WrittenRow[])[][] = sources.map(() => []);
   let cells = 0;
+  let characters = 0;
   for (const [sheet, source] of sources.entries()) {
     for (let each = await source.next(); !each.done; each = await source.next()) {
       read[sheet]?.push(each.value);
-      for (const row of each.value) cells += row.length;
-      if (cells > THREAD_FROM_CELLS) return { read, small: false };
+      for (const row of each.value) {
+        cells += row.length;
+        for (const cell of row) characters += typeof cell === 'string' ? cell.length : 0;
+      }
+      if (cells > THREAD_FROM_CELLS || characters > THREAD_FROM_CHARACTERS) return { read, small: false };
     }
   }
   return { read, small: true };

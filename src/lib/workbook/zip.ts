@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
+import { AppError } from '../../errors.ts';
 import { tooLarge, unreadable, type WorkbookLimits } from './limits.ts';
 
 /** The parts of a workbook's zip, by name without leading slash. Names are compared without case, as Office does. */
@@ -20,7 +21,12 @@ const MOST_ENTRIES = 10_000;
  */
 export async function openArchive(source: Buffer | string, limits: WorkbookLimits): Promise<Archive> {
   const zip = await openZip(source);
-  const entries = await readDirectory(zip);
+  const entries = await readDirectory(zip).catch((error: unknown) => {
+    zip.close();
+    throw error;
+  });
+  // Many parts may share the same compressed bytes, so what counts is all that comes out.
+  let inflated = 0;
   const find = (name: string) => entries.get(name.replace(/^\/+/, '').toLowerCase());
 
   async function* chunks(name: string): AsyncGenerator<Buffer> {
@@ -31,8 +37,13 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
       throw tooLarge(`${entry.uncompressedSize} bytes in ${name}`);
     const stream = await openStream(zip, entry);
     try {
-      for await (const chunk of stream) yield chunk as Buffer;
+      for await (const chunk of stream) {
+        inflated += (chunk as Buffer).length;
+        if (inflated > limits.inflatedBytes) throw tooLarge(`more than ${limits.inflatedBytes} bytes`);
+        yield chunk as Buffer;
+      }
     } catch (error) {
+      if (error instanceof AppError) throw error;
       throw unreadable(`${name}: ${error instanceof Error ? error.message : String(error)}`, error);
     } finally {
       stream.destroy();
@@ -73,9 +84,11 @@ function openZip(source: Buffer | string): Promise<yauzl.ZipFile> {
 function readDirectory(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
   return new Promise((resolve, reject) => {
     const entries = new Map<string, yauzl.Entry>();
+    let count = 0;
     zip.on('entry', (entry: yauzl.Entry) => {
       entries.set(entry.fileName.toLowerCase(), entry);
-      if (entries.size > MOST_ENTRIES) reject(tooLarge('too many parts'));
+      count += 1;
+      if (count > MOST_ENTRIES) reject(tooLarge('too many parts'));
       else zip.readEntry();
     });
     zip.on('end', () => resolve(entries));

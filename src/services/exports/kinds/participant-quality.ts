@@ -6,8 +6,7 @@ import {
 } from '../../../cards/exports/quality-file-done.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { zoned } from '../../../lib/time.ts';
-import { sheetNames } from '../../../lib/workbook/package.ts';
-import { openBatches, openTable } from '../../../lib/workbook/reader.ts';
+import { openBatches, openTable, readSheetNames } from '../../../lib/workbook/reader.ts';
 import { parsePlatformTime, parseQuantity } from '../../../lib/workbook/values.ts';
 import {
   type FieldPath,
@@ -103,7 +102,7 @@ async function* everyTable(
   joins: number | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<Table> {
-  const sheets = await sheetNames(workbook);
+  const sheets = await readSheetNames(workbook, { signal });
   if (sheets.length === 1 || joins === 1) {
     yield await openTable(workbook, { signal });
     return;

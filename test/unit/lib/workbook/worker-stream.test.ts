@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { bytesOfThread } from '../../../../src/lib/workbook/worker-stream.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openTable } from '../../../../src/lib/workbook/reader.ts';
+import { ofThread } from '../../../../src/lib/workbook/worker-stream.ts';
+import { rawWorkbook } from '../../../support/raw-xlsx.ts';
 
-const file = new URL('../../../../src/lib/workbook/bytes-thread', import.meta.url);
 const plan = { name: 'S', headers: ['h'], autoFilter: true };
+const timeMs = 60_000;
 
-async function drained(chunks: AsyncIterable<Uint8Array>): Promise<number> {
+async function drained(items: AsyncIterable<Uint8Array>): Promise<number> {
   let bytes = 0;
-  for await (const chunk of chunks) bytes += chunk.length;
+  for await (const chunk of items) bytes += chunk.length;
   return bytes;
 }
 
@@ -18,19 +20,52 @@ describe('a thread that makes a workbook', () => {
       return Array.from({ length: 200 }, (_, n) => [`${asked} ${n} ${'长'.repeat(10_000)}`]);
     };
 
-    const thread = bytesOfThread({ file, data: { kind: 'write', sheets: [plan] }, answer, heapMb: 96 });
+    const thread = ofThread<Uint8Array>({
+      task: { kind: 'write', sheets: [plan] },
+      answer,
+      timeMs,
+      heapMb: 96,
+    });
 
     await expect(drained(thread)).rejects.toMatchObject({ facts: { advice: 'workbook-too-large' } });
     expect(asked).toBeGreaterThan(1);
   });
 
   it('that fails says why', async () => {
-    const thread = bytesOfThread({
-      file,
-      data: { kind: 'write', sheets: [{ ...plan, name: 'a/b' }] },
-      answer: async () => undefined,
+    const thread = ofThread<Uint8Array>({
+      task: { kind: 'write', sheets: [{ ...plan, name: 'a/b' }] },
+      timeMs,
     });
 
     await expect(drained(thread)).rejects.toThrow(/Sheet name/);
+  });
+});
+
+describe('small workbooks', () => {
+  const started: unknown[] = [];
+  const note = (worker: unknown): void => void started.push(worker);
+  afterEach(() => void process.off('worker', note));
+  const small = rawWorkbook({ rows: '<row><c><v>1</v></c></row><row><c><v>2</v></c></row>' });
+  const rowsOf = async (): Promise<unknown[]> => {
+    const table = await openTable(small);
+    const rows: unknown[] = [];
+    for await (const row of table.rows) rows.push(row);
+    return rows;
+  };
+
+  it('are read by one thread that stays, also after somebody read the headers only', async () => {
+    await rowsOf();
+    process.on('worker', note);
+
+    const headersOnly = await openTable(small);
+    await (headersOnly.rows as AsyncGenerator).return(undefined);
+    expect(await rowsOf()).toEqual([[2]]);
+    expect(await rowsOf()).toEqual([[2]]);
+
+    expect(started).toHaveLength(0);
+  });
+
+  it('have a thread each while they are read at the same time', async () => {
+    expect(await Promise.all([rowsOf(), rowsOf(), rowsOf()])).toEqual([[[2]], [[2]], [[2]]]);
   });
 });
