@@ -1,26 +1,44 @@
-import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../scripts/demo/processes.ts';
 
+const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'bot-production-'));
+const app = join(folder, 'app');
+const data = join(folder, 'data');
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
 
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+/** The steps of the last two stages of the Dockerfile, in a folder instead of an image. */
+beforeAll(async () => {
+  const stages = readFileSync('Dockerfile', 'utf8').split(/^FROM .*$/m);
+  const modules = stages[2] ?? '';
+  mkdirSync(join(app, 'sandbox'), { recursive: true });
+  for (const file of ['package.json', 'package-lock.json', '.npmrc', 'sandbox/package.json'])
+    cpSync(file, join(app, file));
+  for (const [, command = ''] of modules.matchAll(/^RUN (.+)$/gm))
+    await run('sh', ['-c', `${command} --prefer-offline`], { cwd: app });
+  if (process.env['TEST_PROGRAM'] === undefined)
+    await run('npx', ['tsc', '-p', 'tsconfig.build.json', '--outDir', join(app, 'dist')]);
+  else cpSync('dist', join(app, 'dist'), { recursive: true });
+  cpSync('bin', join(app, 'bin'), { recursive: true });
+  mkdirSync(data);
+  await run('chmod', ['-R', 'a-w,a+rX', app]);
+  chmodSync(folder, 0o755);
+  chmodSync(data, 0o777);
+}, 180_000);
+afterAll(async () => {
+  await run('chmod', ['-R', 'u+w', folder]);
+  rmSync(folder, { recursive: true, force: true });
+});
 
-describe('an installation for production, as docs/operations.md describes it', () => {
-  it('contains neither the sandbox nor a tool of development', async () => {
-    mkdirSync(join(folder, 'sandbox'));
-    for (const file of ['package.json', 'package-lock.json', '.npmrc', 'sandbox/package.json'])
-      cpSync(file, join(folder, file));
-
-    await promisify(execFile)(
-      'npm',
-      ['ci', '--omit=dev', '--workspaces=false', '--ignore-scripts', '--prefer-offline'],
-      { cwd: folder },
-    );
-    const has = (name: string): boolean => existsSync(join(folder, 'node_modules', name));
+describe('an installation for production, as the Dockerfile makes it', () => {
+  it('contains neither the sandbox nor a tool of development', () => {
+    const has = (name: string): boolean => existsSync(join(app, 'node_modules', name));
 
     expect(['express', 'kysely', '@larksuiteoapi/node-sdk'].filter((name) => !has(name))).toEqual([]);
     const unwanted = [
@@ -33,5 +51,44 @@ describe('an installation for production, as docs/operations.md describes it', (
       'typescript',
     ];
     expect(unwanted.filter(has)).toEqual([]);
-  }, 120_000);
+  });
+
+  it('runs as somebody who may write nothing but its data, is healthy, and ends at a SIGTERM', async () => {
+    const port = await freePort(0);
+    const bot = spawn(process.execPath, ['dist/main.js'], {
+      cwd: app,
+      ...(isRoot && { uid: NOBODY, gid: NOBODY }),
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'production',
+        DATA_DIR: data,
+        PORT: String(port),
+        FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718',
+        FEISHU_APP_SECRET: 'secret',
+        FEISHU_DOMAIN: 'http://127.0.0.1:9',
+        FEISHU_ENCRYPT_KEY: 'key',
+        FEISHU_VERIFICATION_TOKEN: 'token',
+        FEISHU_TRANSPORT: 'webhook',
+      },
+    });
+    let said = '';
+    for (const stream of [bot.stdout, bot.stderr]) stream.on('data', (text) => (said += String(text)));
+    const ended = new Promise<number | null>((resolve) => bot.once('exit', resolve));
+    const health = (): Promise<number> =>
+      fetch(`http://127.0.0.1:${port}/healthz`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+
+    await expect.poll(health, { message: said, timeout: 60_000 }).toBe(200);
+    bot.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(said).not.toContain('EACCES');
+  });
+
+  it('has the command line', async () => {
+    const { stdout } = await run(process.execPath, ['bin/meeting-quality.js', '--help'], { cwd: app });
+
+    expect(stdout).toContain('setup');
+  });
 });

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { validate } from 'dockerfile-utils';
+import { describe, expect, it } from 'vitest';
+import { ENVIRONMENT } from '../../src/config.ts';
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+const dockerfile = read('Dockerfile');
+
+describe('the image of the bot', () => {
+  it('is described without a mistake that a linter knows', () => {
+    expect(validate(dockerfile).map(({ message, range }) => `${range.start.line + 1}: ${message}`)).toEqual(
+      [],
+    );
+  });
+
+  it('copies only what there is and what the context lets through', () => {
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = '']) =>
+      files.split(' '),
+    );
+    const allowed = read('.dockerignore')
+      .split('\n')
+      .map((line) => line.replace(/^!/, ''));
+
+    expect(copied.filter((file) => !existsSync(file))).toEqual([]);
+    expect(copied.filter((file) => !allowed.includes(file))).toEqual([]);
+  });
+
+  it('runs as nobody in particular, with a look at its health, on the Node that the README names', () => {
+    expect(dockerfile).toMatch(/^USER node$/m);
+    expect(dockerfile).toMatch(/^HEALTHCHECK /m);
+    const [, major] = /^FROM node:(\d+)-slim$/m.exec(dockerfile) ?? [];
+    expect(read('README.md')).toContain(`Node ${major}`);
+  });
+});
+
+describe('the examples of a deployment', () => {
+  it.each(['compose.yaml', 'deploy/kubernetes.yaml', 'deploy/meeting-quality.service'])(
+    '%s sets only variables that there are',
+    (file) => {
+      const names = [
+        ...read(file).matchAll(/\b((?:FEISHU|SECRET|DATABASE|DATA|PUBLIC|ADMIN|ALLOWED)_[A-Z_]+)\b/g),
+      ];
+
+      expect(names.length).toBeGreaterThan(0);
+      expect(names.map(([name]) => name).filter((name) => !(name in ENVIRONMENT.shape))).toEqual([]);
+    },
+  );
+
+  it('give a stopping bot the time that it takes', () => {
+    const stops = Number(/STOP_AFTER_MS = ([\d_]+)/.exec(read('src/main.ts'))?.[1]?.replace('_', '')) / 1000;
+    const given = [
+      /stop_grace_period: (\d+)s/.exec(read('compose.yaml')),
+      /TimeoutStopSec=(\d+)/.exec(read('deploy/meeting-quality.service')),
+      /terminationGracePeriodSeconds: (\d+)/.exec(read('deploy/kubernetes.yaml')),
+    ].map((found) => Number(found?.[1]));
+
+    expect(stops).toBeGreaterThan(0);
+    for (const seconds of given) expect(seconds).toBeGreaterThan(stops);
+  });
+
+  it('let nobody outside see health or metrics', () => {
+    expect(read('deploy/Caddyfile')).not.toMatch(/path .*(metrics|healthz|readyz)/);
+    expect(read('deploy/nginx.conf')).toMatch(/location \/ \{\s+return 404;/);
+  });
+});
