@@ -1,4 +1,6 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { getProxyForUrl } from 'proxy-from-env';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -47,6 +49,7 @@ export function openLongConnection({ app, onEnvelope, clock, log }: LongConnecti
       'FEISHU_APP_ID must be cli_ and 16 hex digits for the long connection',
     );
   }
+  const agent = agentFor(app.domain);
   let failures = 0;
   let stopped = false;
   let cancel = (): void => undefined;
@@ -61,6 +64,7 @@ export function openLongConnection({ app, onEnvelope, clock, log }: LongConnecti
       loggerLevel: Lark.LoggerLevel.error,
       wsConfig: { pingTimeout: PONG_SECONDS },
       handshakeTimeoutMs: HANDSHAKE_MS,
+      ...(agent !== undefined && { agent }),
       onReady: settled,
       onReconnected: settled,
       onReconnecting: () => log.warn({}, 'long connection lost, the SDK reconnects'),
@@ -93,6 +97,15 @@ export function openLongConnection({ app, onEnvelope, clock, log }: LongConnecti
       client?.close({ force: true });
     },
   };
+}
+
+/**
+ * Returns what opens the connection through the proxy of HTTPS_PROXY and NO_PROXY; undefined without one. The HTTP
+ * client reads the same variables by itself.
+ */
+function agentFor(domain: string): HttpsProxyAgent<string> | undefined {
+  const proxy = getProxyForUrl(domain);
+  return proxy === '' ? undefined : new HttpsProxyAgent(proxy);
 }
 
 /** Passes every envelope on unchanged: the SDK's own dispatcher flattens events and drops fields of the header. */

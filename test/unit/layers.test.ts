@@ -21,7 +21,9 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
   ],
   [
     'src/platform',
-    new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|@larksuiteoapi/node-sdk$|axios$)`),
+    new RegExp(
+      `^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|@larksuiteoapi/node-sdk$|axios$|https-proxy-agent$|proxy-from-env$)`,
+    ),
   ],
   [
     'src/cli',
