@@ -105,13 +105,15 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const access = createAccess(config.access);
   const { identity } = config.access;
   const now = () => clock.now();
-  const exports = createExports({ now, log, access, identity, zone: config.zone, parseRange });
+  const { zone, pace } = config;
+  const exports = createExports({ now, log, access, identity, zone, ...pace, parseRange });
   const { publicUrl } = config.http;
   const targets = createTargets(config);
   const myExports = createMyExports({ now, log, file: targets.file });
+  const asked = { exports, myExports, access, zone };
   const accountParts = {
     oauth: createOAuthApi({ app: { ...app, accountsDomain: config.app.accountsDomain } }),
-    zone: config.zone,
+    zone,
     onConsent: async (repos: Repos, openId: string) => {
       await exports.consentGiven(repos, openId);
       await rightGiven(repos, openId, now());
@@ -159,21 +161,14 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     self: bot.self,
     store,
     route: createRouter({
-      commands: createCommands({
-        exports,
-        myExports,
-        access,
-        accounts,
-        authorise,
-        zone: config.zone,
-        historyDays,
-      }),
-      actions: createActions({ exports, myExports, access, accounts, zone: config.zone, historyDays }),
-      events: createEvents({ accounts, exports, zone: config.zone }),
+      commands: createCommands({ ...asked, accounts, authorise, ...pace, historyDays }),
+      actions: createActions({ ...asked, accounts, historyDays }),
+      events: createEvents({ accounts, exports, zone }),
       access,
       self: bot.self,
       locale: config.locale,
-      zone: config.zone,
+      zone,
+      pace,
       transport: config.transport.kind,
       ...base,
     }),

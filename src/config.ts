@@ -84,6 +84,8 @@ export const ENVIRONMENT = z.object({
   ADMIN_USERS: users,
   TIMEZONE: zone.default('Asia/Shanghai'),
   LOCALE: z.enum(LOCALES).default('zh_cn'),
+  COMMANDS_PER_MINUTE: wholeNumber(2, 1000).default(100),
+  WAITING_EXPORTS: wholeNumber(1, 1000).default(30),
   RETENTION_DAYS: wholeNumber(1, 3650).default(30),
   HISTORY_MONTHS: wholeNumber(1, 120).default(13),
   RAW_MINUTES_DAYS: wholeNumber(8, 400).default(30),
@@ -112,6 +114,8 @@ export interface Config {
   };
   readonly zone: string;
   readonly locale: Locale;
+  /** What one person may ask for. */
+  readonly pace: { readonly commandsPerMinute: number; readonly waitingExports: number };
   readonly retentionDays: number;
   /** Retention of the data behind digests: statistics of days in months, minutes in days. */
   readonly history: { readonly months: number; readonly rawDays: number };
@@ -256,6 +260,7 @@ function toConfig(env: Environment): Config {
     },
     zone: env.TIMEZONE,
     locale: env.LOCALE,
+    pace: { commandsPerMinute: env.COMMANDS_PER_MINUTE, waitingExports: env.WAITING_EXPORTS },
     retentionDays: env.RETENTION_DAYS,
     history: { months: env.HISTORY_MONTHS, rawDays: env.RAW_MINUTES_DAYS },
     stuckAfterSeconds: env.STUCK_AFTER_SECONDS,

@@ -32,6 +32,11 @@ export interface ErrorFacts {
   readonly calledAs?: 'app' | 'person' | undefined;
   /** True if the request certainly never reached the other side. */
   readonly unsent?: boolean | undefined;
+  /**
+   * Set where our own rate gate let the call wait, which is no failure: this one call, or everything that goes to the
+   * same place (a chat, or a person).
+   */
+  readonly heldBack?: 'call' | 'place' | undefined;
   /** Delay that the other side asked for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** Values that the advice sentence mentions (scope name, file size in MB, …). Never secrets. */

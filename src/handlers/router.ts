@@ -4,6 +4,7 @@ import {
   helpCard,
   notTextCard,
   parseButtonValue,
+  tooFastCard,
   tooLongCard,
   unknownCommandCard,
   unusedCard,
@@ -19,6 +20,7 @@ import type { Repos } from '../store/types.ts';
 import type { Action, ActionContext, Actions, Command, CommandContext, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/index.ts';
 import { isAllowed, refusalCard, storeRefusal } from './guard.ts';
+import { isInPace, maySay, type Pace } from './pace.ts';
 import { isOurForm } from './parse/form-fields.ts';
 import { type CommandNames, type Parsed, parseCommand } from './parse/grammar.ts';
 import { otherOpenId, type Self } from './parse/mentions.ts';
@@ -38,6 +40,7 @@ export interface RouterParts {
   readonly locale: Locale;
   /** IANA zone people's times are read in. */
   readonly zone: string;
+  readonly pace: Pace;
   /** The way presses arrive. */
   readonly transport: Transport;
   readonly clock: Clock;
@@ -69,6 +72,11 @@ async function routeMessage(
   const now = parts.clock.now();
   const locale = (await chosenLanguage(repos, message.chatId)) ?? parts.locale;
   const { reply } = replier(message, repos, now);
+  if (!(await isInPace(repos, message.senderId, parts.pace, now))) {
+    if (await maySay(repos, 'too-fast', message.senderId, now))
+      await reply(tooFastCard({ locale, perMinute: parts.pace.commandsPerMinute }));
+    return {};
+  }
   if (message.chatType === 'p2p') await rememberPrivate(repos, message.chatId, now);
   const command =
     parsed.kind === 'command' ? parts.commands.find(({ name }) => name === parsed.name) : undefined;

@@ -14,6 +14,7 @@ const TYPES = {
   already: 'info',
   'not-yet': 'info',
   'too-late': 'warning',
+  'too-many': 'warning',
   over: 'warning',
   chosen: 'success',
   preparing: 'info',

@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { STALE_TENANT_TOKEN, STALE_USER_TOKEN } from './error-table.ts';
 import { fromThrown, neverArrived } from './errors.ts';
-import type { RateGate } from './rate-gate.ts';
+import type { MessageCall, RateGate } from './rate-gate.ts';
 import { asTenant, asUser, type SdkIdentity } from './sdk.ts';
 import type { TenantToken } from './tenant-token.ts';
 import type { CallOptions, Pulse, UserTokens } from './types.ts';
@@ -13,8 +13,8 @@ export interface CallKind {
   readonly operation: string;
   /** Bucket of the shared rate budget; VC endpoints only. */
   readonly vcEndpoint?: string;
-  /** Key for spacing requests within this process: `message:om_…`, `chat:oc_…`. */
-  readonly spacing?: string;
+  /** Limits of messages: those of the endpoint, and of one chat, person or message. */
+  readonly message?: MessageCall;
   /** True if repeating the call is harmless: reads, PATCH, sends with a `uuid`. */
   readonly repeatable: boolean;
 }
@@ -31,6 +31,9 @@ const QUICK_PAUSE_MS = 400;
 /** The longest wait inside a call for a limit outside the rate gate. */
 const LONGEST_PAUSE_MS = 5_000;
 const UNSTATED_RESET_MS = 10_000;
+/** One chat, person or message was asked for too often in a second, perhaps by other bots; it says nothing of a reset. */
+const PLACE_BUSY = 230020;
+const PLACE_RESET_MS = 1_000;
 
 export interface CallParts {
   readonly gate: RateGate;
@@ -73,20 +76,24 @@ export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Ca
   }
 
   async function admitted(kind: CallKind, options: CallOptions | undefined): Promise<void> {
-    const { priority = 'interactive', signal } = options ?? {};
+    const { priority = 'interactive', progress, signal } = options ?? {};
     signal?.throwIfAborted();
     const since = clock.monotonic();
     if (kind.vcEndpoint !== undefined) await gate.vc(kind.vcEndpoint, priority, signal);
-    if (kind.spacing !== undefined) await gate.spaced(kind.spacing, signal);
-    if (kind.vcEndpoint !== undefined || kind.spacing !== undefined)
+    if (kind.message !== undefined) await gate.message({ ...kind.message, progress }, signal);
+    if (kind.vcEndpoint !== undefined || kind.message !== undefined)
       pulse?.waited(kind.vcEndpoint ?? 'messages', since);
     signal?.throwIfAborted();
   }
 
   /** Closes the bucket for everybody after a frequency refusal, so that other calls do not run into it too. */
-  async function closeGate({ facts }: AppError, { vcEndpoint }: CallKind): Promise<void> {
-    if (facts.kind !== 'rate-limited' || vcEndpoint === undefined) return;
-    await gate.closed(vcEndpoint, facts.retryAfterMs ?? UNSTATED_RESET_MS);
+  async function closeGate({ facts }: AppError, { vcEndpoint, message }: CallKind): Promise<void> {
+    if (facts.kind !== 'rate-limited') return;
+    const { retryAfterMs, code } = facts;
+    if (vcEndpoint !== undefined) await gate.closed(vcEndpoint, retryAfterMs ?? UNSTATED_RESET_MS);
+    if (message === undefined) return;
+    if (code === PLACE_BUSY) await gate.closedMessage(message, 'place', retryAfterMs ?? PLACE_RESET_MS);
+    else await gate.closedMessage(message, 'endpoint', retryAfterMs ?? UNSTATED_RESET_MS);
   }
 
   return async (kind, options, send) => {
@@ -146,6 +153,8 @@ function ofTheApp(advice: string): Pick<AppError['facts'], 'kind' | 'advice'> {
 function pauseBefore(error: AppError, unsent: boolean, kind: CallKind, repeats: number): number | undefined {
   if (repeats >= QUICK_REPEATS || !error.retryable) return undefined;
   if (error.kind === 'unavailable' && !kind.repeatable && !unsent) return undefined;
+  // The gate is closed now: the job waits in the queue instead of holding a worker.
+  if (error.kind === 'rate-limited' && kind.message !== undefined) return undefined;
   const backoff = QUICK_PAUSE_MS * 2 ** repeats * (1 + Math.random());
   // The rate gate makes VC calls wait for as long as the platform asked.
   const asked = kind.vcEndpoint === undefined ? (error.facts.retryAfterMs ?? 0) : 0;

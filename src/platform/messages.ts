@@ -1,9 +1,9 @@
 import type { AxiosInstance } from 'axios';
 import { AppError } from '../errors.ts';
-import type { Call } from './call.ts';
+import type { Call, CallKind } from './call.ts';
 import { asJson } from './errors.ts';
 import type { SdkClient } from './sdk.ts';
-import type { CallOptions, CardJson, Files, MessageBody, Messages, SentMessage } from './types.ts';
+import type { CallOptions, CardJson, Files, MessageBody, Messages, Recipient, SentMessage } from './types.ts';
 
 interface MessageAnswer {
   readonly data?:
@@ -23,6 +23,14 @@ function contentOf(body: MessageBody): { msg_type: string; content: string } {
   return { msg_type: MSG_TYPE[body.type], content: JSON.stringify(content) };
 }
 
+/** Repeating any of them is harmless: those that send have a `uuid`. */
+function kindOf(operation: string, place?: string): CallKind {
+  return { operation, message: { endpoint: operation, place }, repeatable: true };
+}
+
+/** So many private chats are known by heart. */
+const REMEMBERED = 10_000;
+
 const PAGE_SIZE = 50;
 /** So much the platform's clock may be behind ours. */
 const CLOCKS_MS = 60_000;
@@ -31,16 +39,27 @@ const MOST_PAGES = 20;
 
 /** Creates the client for messages (im-v1/message): send, reply, replace a card, find one of its own. */
 export function createMessages(sdk: SdkClient, appId: string, call: Call): Messages {
+  /** The private chats of people, by open id: what goes to one is counted with what goes to the other. */
+  const privately = new Map<string, string>();
+  const placeOf = (to: Recipient): string => {
+    const chatId = 'chatId' in to ? to.chatId : privately.get(to.openId);
+    return chatId === undefined ? `user:${'openId' in to ? to.openId : ''}` : `chat:${chatId}`;
+  };
   const messages: Messages = {
     async send(to, body, uuid, options) {
       const [type, id] =
         'chatId' in to ? (['chat_id', to.chatId] as const) : (['open_id', to.openId] as const);
-      const kind = { operation: 'im.message.create', spacing: `${type}:${id}`, repeatable: true };
+      const kind = kindOf('im.message.create', placeOf(to));
       const data = { receive_id: id, ...contentOf(body), uuid };
       const answer = await call(kind, options, (as) =>
         sdk.im.v1.message.create({ params: { receive_id_type: type }, data }, as),
       );
-      return sent(answer, kind.operation);
+      const message = sent(answer, kind.operation);
+      if ('openId' in to && message.chatId !== '') {
+        if (privately.size >= REMEMBERED) privately.clear();
+        privately.set(to.openId, message.chatId);
+      }
+      return message;
     },
     async reply({ replyTo, to, orTo, detour = false }, body, uuid, options) {
       // The chat and the person are reached by the same call, so an outage of it leads nowhere.
@@ -50,18 +69,18 @@ export function createMessages(sdk: SdkClient, appId: string, call: Call): Messa
         return otherwise(sending, false, () => messages.send({ openId: orTo }, body, uuid, options));
       };
       if (typeof replyTo !== 'string') return there();
-      return otherwise(replyAt(replyTo, body, uuid, options), detour, there);
+      return otherwise(replyAt(replyTo, to, body, uuid, options), detour, there);
     },
     async replaceCard(messageId: string, card: CardJson, options) {
       // One that got no answer may be carried out later, over the next one: the caller has to know.
-      const kind = { operation: 'im.message.patch', spacing: `message:${messageId}`, repeatable: false };
+      const kind = { ...kindOf('im.message.patch', `message:${messageId}`), repeatable: false };
       const data = { content: JSON.stringify(card) };
       await call(kind, options, (as) =>
         sdk.im.v1.message.patch({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
       );
     },
     async find(chatId, since, isIt, options) {
-      const kind = { operation: 'im.message.list', repeatable: true };
+      const kind = kindOf('im.message.list');
       const params = {
         container_id_type: 'chat',
         container_id: chatId,
@@ -93,11 +112,12 @@ export function createMessages(sdk: SdkClient, appId: string, call: Call): Messa
   };
   async function replyAt(
     messageId: string,
+    to: Recipient,
     body: MessageBody,
     uuid: string,
     options?: CallOptions,
   ): Promise<SentMessage> {
-    const kind = { operation: 'im.message.reply', spacing: `reply:${messageId}`, repeatable: true };
+    const kind = kindOf('im.message.reply', placeOf(to));
     const data = { ...contentOf(body), uuid };
     const answer = await call(kind, options, (as) =>
       sdk.im.v1.message.reply({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
@@ -144,7 +164,7 @@ function sent(answer: MessageAnswer, operation: string): SentMessage {
 export function createFiles(http: AxiosInstance, domain: string, call: Call): Files {
   return {
     async upload(name, bytes, options) {
-      const kind = { operation: 'im.file.create', repeatable: true };
+      const kind = kindOf('im.file.create');
       // The platform accepts uploads from apps only.
       const asApp: CallOptions = { ...options, identity: { as: 'tenant' } };
       const answer = await call(kind, asApp, (_as, token) => {

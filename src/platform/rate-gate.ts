@@ -1,6 +1,6 @@
-import { AppError } from '../errors.ts';
+import { AppError, type ErrorFacts } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
-import { type BucketState, charge, close, type Rate, reserve } from './gcra.ts';
+import { type BucketState, charge, close, type Rate, reserve } from '../lib/gcra.ts';
 import type { Priority } from './types.ts';
 
 /** Storage of the buckets: the store, so that every replica uses the same budget. */
@@ -19,14 +19,19 @@ export const VC_RATE: Rate = { intervalMs: 618, burst: 2 };
  * people.
  */
 export const BACKGROUND_RATE: Rate = { intervalMs: 770, burst: 1 };
-/** The platform allows 5 PATCH requests a second per message, and 5 sends a second per chat or person. */
-const SPACING_MS = 250;
+/** 1,000 a minute and 50 a second for each endpoint of messages: at most 997 in any 60.5 s, 46 in any 1.5 s. */
+export const MESSAGE_RATE: Rate = { intervalMs: 62, burst: 20 };
+/** Progress is shown only while half of the burst is left to answers. */
+const PROGRESS_RATE: Rate = { intervalMs: 62, burst: 10 };
+/** 5 PATCH requests a second per message, 5 sends a second per chat or person, with a quarter of a second to spare. */
+export const PLACE_RATE: Rate = { intervalMs: 250, burst: 0 };
+/** A message that would wait longer goes back to the queue instead of holding a worker. */
+const LONGEST_MESSAGE_WAIT_MS = 300;
 
 /** A call that would wait longer is refused at once; the queue tries again later. */
 export const LONGEST_WAIT_MS = 30_000;
 /** How far people's calls push background calls back at most. */
 const FURTHEST_BACK_MS = 2 * LONGEST_WAIT_MS;
-const REMEMBERED = 10_000;
 
 export interface RateGate {
   /**
@@ -34,24 +39,39 @@ export interface RateGate {
    * more than 30 s away.
    */
   vc(endpoint: string, priority: Priority, signal?: AbortSignal): Promise<void>;
-  /** Spaces requests to one message, chat or person; in this process only. */
-  spaced(key: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * Resolves when a message may be sent or changed. Throws `rate-limited` with `heldBack` if that is more than 0.3 s
+   * away; progress, which is decoration, never waits.
+   */
+  message(call: MessageCall, signal?: AbortSignal): Promise<void>;
   /** Closes an endpoint for everybody after the platform refused a call. */
   closed(endpoint: string, forMs: number): Promise<void>;
+  /** Closes the endpoint of a message for everybody, or the place alone if it was that which was asked for too often. */
+  closedMessage(call: MessageCall, which: 'endpoint' | 'place', forMs: number): Promise<void>;
+}
+
+/** A call of an endpoint of messages, and whose own limit it is under: `chat:oc_…`, `user:ou_…`, `message:om_…`. */
+export interface MessageCall {
+  readonly endpoint: string;
+  readonly place?: string | undefined;
+  readonly progress?: boolean | undefined;
 }
 
 /** Creates the gate that all calls go through. Replicas that share `buckets` share the budget. */
 export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
-  /** When the next request of a key may be sent, unix ms. */
-  const near = new Map<string, number>();
-
-  async function pass(key: string, rate: Rate, signal: AbortSignal | undefined): Promise<void> {
+  async function pass(
+    key: string,
+    rate: Rate,
+    signal: AbortSignal | undefined,
+    longestMs = LONGEST_WAIT_MS,
+    heldBack: HeldBack = 'call',
+  ): Promise<void> {
     for (;;) {
       const slot = await buckets.step(key, (state) => {
-        const taken = reserve(state, rate, clock.now(), LONGEST_WAIT_MS);
+        const taken = reserve(state, rate, clock.now(), longestMs);
         return { state: taken.state, result: taken };
       });
-      if (!slot.granted) throw tooLong(key, slot.waitMs);
+      if (!slot.granted) throw tooLong(key, slot.waitMs, heldBack);
       if (slot.waitMs === 0) return;
       await clock.pause(slot.waitMs, signal);
       // If the platform refused another call meanwhile, this one has to queue again.
@@ -60,8 +80,8 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
     }
   }
 
-  function forget(now: number): void {
-    for (const [key, due] of near) if (due <= now) near.delete(key);
+  async function shut(key: string, forMs: number): Promise<void> {
+    await buckets.step(key, (state) => ({ state: close(state, clock.now(), forMs), result: undefined }));
   }
 
   return {
@@ -75,30 +95,32 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
         result: undefined,
       }));
     },
-    async spaced(key, signal) {
-      const now = clock.now();
-      const planned = near.get(key) ?? 0;
-      // Nothing is planned further ahead than that: a later time means that the clock was set back.
-      const due = planned > now + LONGEST_WAIT_MS + SPACING_MS ? now : Math.max(planned, now);
-      if (due - now > LONGEST_WAIT_MS) throw tooLong(key, due - now);
-      if (near.size >= REMEMBERED) forget(now);
-      near.set(key, due + SPACING_MS);
-      if (due > now) await clock.pause(due - now, signal);
+    async message({ endpoint, place, progress = false }, signal) {
+      const longestMs = progress ? 0 : LONGEST_MESSAGE_WAIT_MS;
+      if (place !== undefined) await pass(`im:${place}`, PLACE_RATE, signal, longestMs, heldBackAt(place));
+      await pass(`im:${endpoint}`, progress ? PROGRESS_RATE : MESSAGE_RATE, signal, longestMs);
     },
-    async closed(endpoint, forMs) {
-      await buckets.step(`vc:${endpoint}`, (state) => ({
-        state: close(state, clock.now(), forMs),
-        result: undefined,
-      }));
+    closed: (endpoint, forMs) => shut(`vc:${endpoint}`, forMs),
+    async closedMessage({ endpoint, place }, which, forMs) {
+      await shut(`im:${which === 'place' && place !== undefined ? place : endpoint}`, forMs);
     },
   };
 }
 
-function tooLong(key: string, waitMs: number): AppError {
+type HeldBack = NonNullable<ErrorFacts['heldBack']>;
+
+/** What goes to the same chat or person has to wait as well; the change of one card holds up nobody else. */
+function heldBackAt(place: string): HeldBack {
+  return place.startsWith('message:') ? 'call' : 'place';
+}
+
+function tooLong(key: string, waitMs: number, heldBack: HeldBack): AppError {
   return new AppError({
     kind: 'rate-limited',
     advice: 'rate-limited',
     operation: key,
+    unsent: true,
+    heldBack,
     retryAfterMs: Math.ceil(waitMs),
   });
 }

@@ -29,6 +29,8 @@ export interface CallOptions {
   readonly priority?: Priority;
   /** True if a list is to be asked for although it was closed a while ago. */
   readonly fresh?: boolean;
+  /** True for the change of a card that only shows progress: it is left out where it had to wait. */
+  readonly progress?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -75,7 +77,7 @@ export interface Messages {
    * and then to `orTo`. A rate limit or an outage is thrown at once, except with `detour`.
    */
   reply(place: ReplyPlace, body: MessageBody, uuid: string, options?: CallOptions): Promise<SentMessage>;
-  /** PATCH im/v1/messages/:id, limited to 5 a second per message. Sent once: without an answer it is in doubt. */
+  /** PATCH im/v1/messages/:id. Sent once: without an answer it is in doubt. */
   replaceCard(messageId: string, card: CardJson, options?: CallOptions): Promise<void>;
   /**
    * GET im/v1/messages: the newest message of the app in a chat since `since` (unix ms) that `isIt` says is meant, by

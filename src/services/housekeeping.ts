@@ -33,6 +33,7 @@ export function createHousekeeping(store: Store, clock: Clock, log: Logger, keep
     const exports = await store.exports.expire(cutoff - ROWS_LONGER_DAYS * DAY_MS);
     const jobs = await store.jobs.expire(cutoff);
     const claims = await store.claims.sweep(now);
+    await store.buckets.sweep(now);
     const audit = await store.audit.expire(now - AUDIT_DAYS * DAY_MS);
     const joins = await expireDays(store, now, { rawDays, historyMonths: months });
     const digests = await store.digests.expire(now - AUDIT_DAYS * DAY_MS);

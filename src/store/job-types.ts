@@ -9,6 +9,13 @@ export interface NewJob {
   readonly priority?: number;
   /** Not before this time (unix ms); default now. */
   readonly runAt?: number;
+  readonly share?: Share;
+}
+
+/** For whom a job is done and where its answer goes to: who asked for much does not delay others. */
+export interface Share {
+  readonly person?: string | undefined;
+  readonly place?: string | undefined;
 }
 
 export interface LeasedJob {
@@ -53,7 +60,10 @@ export interface JobCounts {
 export interface JobsRepo {
   /** Returns false if a live job with this key exists. Wakes the workers after the commit. */
   enqueue(job: NewJob, now: number): Promise<boolean>;
-  /** Leases up to `limit` due jobs (by priority, then due time) for `leaseMs`. */
+  /**
+   * Leases up to `limit` due jobs for `leaseMs`: by priority, then by how much was asked for by the same person and in
+   * the same place before, then by due time.
+   */
   claim(now: number, leaseMs: number, limit: number): Promise<readonly LeasedJob[]>;
   /** Extends the lease; returns false if it was lost. */
   heartbeat(job: LeasedJob, now: number, leaseMs: number): Promise<boolean>;
@@ -61,6 +71,11 @@ export interface JobsRepo {
   complete(job: LeasedJob): Promise<boolean>;
   /** Reschedules the job for `runAt` with `attempt` failures so far, or as it was; returns false if the lease was lost. */
   again(job: LeasedJob, runAt: number, attempt: number | 'as-it-was', sleep?: Sleep): Promise<boolean>;
+  /**
+   * Lets the due jobs of the same kind and place wait too, until `until` (unix ms): they would be held back as this
+   * one.
+   */
+  postpone(job: LeasedJob, until: number, now: number): Promise<void>;
   /**
    * Wakes what waits for an operation: people's jobs first, the oldest first, one every `spacingMs`. Of those that wait
    * for another one the first is tried. Returns how many.
@@ -76,8 +91,8 @@ export interface JobsRepo {
   expire(cutoff: number): Promise<number>;
   /** Makes a job that is not leased due now; wakes the workers. */
   runNow(key: string, now: number): Promise<boolean>;
-  /** Does the same with every job whose key begins so. */
-  runAll(prefix: string, now: number): Promise<boolean>;
+  /** Does the same with every job of a kind whose answer goes to a place. */
+  runAll(kind: string, place: string, now: number): Promise<boolean>;
   /** Whether a job with this key waits or runs. */
   isLive(key: string): Promise<boolean>;
   /** Removes a job that is not leased; returns false if there is none. */

@@ -147,6 +147,11 @@ interface JobTable {
   key: string;
   payload: string;
   priority: number;
+  /** For whom and where it is done, hashed; empty where nobody and nowhere in particular. */
+  person: string;
+  place: string;
+  /** Its place in the order of claiming. */
+  turn: number;
   /** When the job is due; for a leased job, when its lease expires. */
   run_at: number;
   attempt: number;

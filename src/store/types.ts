@@ -146,6 +146,8 @@ export interface BucketsRepo {
    */
   step<T>(key: string, decide: (state: BucketState) => { state: BucketState; result: T }): Promise<T>;
   peek(key: string): Promise<BucketState>;
+  /** Deletes the buckets that are full again and open; returns how many. */
+  sweep(now: number): Promise<number>;
 }
 
 export interface BucketState {

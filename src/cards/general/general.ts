@@ -141,6 +141,18 @@ export function tooLongCard({ locale }: { locale: Locale }): Card {
   return problemCard(locale, t.problem.tooLongTitle, t.problem.tooLong, works(locale));
 }
 
+/** Builds the card for somebody who sends more commands than are answered in a minute. */
+export function tooFastCard({ locale, perMinute }: { locale: Locale; perMinute: number }): Card {
+  const { problem } = texts(locale);
+  return problemCard(locale, problem.tooFastTitle, problem.tooFast(perMinute), []);
+}
+
+/** Builds the card for somebody of whom so many exports wait that one more is not begun. */
+export function tooManyExportsCard({ locale, most }: { locale: Locale; most: number }): Card {
+  const { problem } = texts(locale);
+  return problemCard(locale, problem.tooManyTitle, problem.tooMany(most), []);
+}
+
 /** Builds the card for a message that is not text. */
 export function notTextCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);

@@ -113,7 +113,9 @@ async function exporting(
   if (request === undefined) return toast('unknown', locale);
   const chatType = await chatTypeOf(repos, chatId);
   const asked = { chatId, chatType, requestMessageId, requestedBy, locale };
-  runNow((await exports.request(repos, request, asked, heldUntil)).jobKey);
+  const begun = await exports.request(repos, request, asked, heldUntil);
+  if (begun === undefined) return toast('too-many', locale);
+  runNow(begun.jobKey);
   return toast('started', locale);
 }
 

@@ -32,7 +32,7 @@ export function qualityActions({ exports, zone }: QualityActionParts): QualityAc
     if (typeof row === 'string') return toast(row, locale);
     // What is new is shown in the group, so it is asked for there: only who is in it can.
     if (row.chatType === 'group' && row.chatId !== chatId) return ctx.refuse('export.denied', id);
-    const { jobKey } = await exports.request(
+    const begun = await exports.request(
       repos,
       { kind: 'quality', delivery: 'link', ...viewOf(row.request) },
       {
@@ -44,7 +44,8 @@ export function qualityActions({ exports, zone }: QualityActionParts): QualityAc
       },
       heldUntil,
     );
-    runNow(jobKey);
+    if (begun === undefined) return toast('too-many', locale);
+    runNow(begun.jobKey);
     return toast('started', locale);
   }
 

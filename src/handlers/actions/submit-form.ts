@@ -37,8 +37,9 @@ export function submitForm({ exports, zone }: FormParts): Actions['submit-form']
       if ('sentences' in read) return problems(read.sentences);
       const chatType = await chatTypeOf(repos, chatId);
       const asked = { chatId, chatType, requestMessageId: messageId, requestedBy: operatorId, locale };
-      const { jobKey } = await exports.request(repos, read.request, asked, heldUntil);
-      runNow(jobKey);
+      const begun = await exports.request(repos, read.request, asked, heldUntil);
+      if (begun === undefined) return toast('too-many', locale);
+      runNow(begun.jobKey);
       return toast('started', locale);
     },
   };

@@ -1,13 +1,15 @@
-import { exportFormCard, requestProblemCard } from '../../cards/index.ts';
+import { exportFormCard, requestProblemCard, tooManyExportsCard } from '../../cards/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { EXPORT_KINDS, type ExportKind, type Exports, kindOf } from '../../services/exports/index.ts';
 import type { Locale } from '../../store/types.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { maySay } from '../pace.ts';
 import { type ReadRequest, readRequest } from '../parse/request.ts';
 
 export interface ExportingParts {
   readonly exports: Pick<Exports, 'request'>;
   readonly zone: string;
+  readonly waitingExports: number;
 }
 
 /** Creates the command of one kind of export; filters and range may come in any order. */
@@ -25,21 +27,23 @@ export function exportingCommand(kind: ExportKind, parts: ExportingParts): Comma
 export async function begin(
   kind: ExportKind,
   read: ReadRequest,
-  { message, locale, repos, reply }: CommandContext,
-  { exports }: Pick<ExportingParts, 'exports'>,
+  { message, locale, repos, now, reply }: CommandContext,
+  { exports, waitingExports }: Pick<ExportingParts, 'exports' | 'waitingExports'>,
 ): Promise<void> {
   if (!read.ok) {
     await reply(requestProblemCard({ locale, kind, problems: read.problems }));
     return;
   }
   const { chatId, chatType, messageId, senderId } = message;
-  await exports.request(repos, read.request, {
+  const begun = await exports.request(repos, read.request, {
     chatId,
     chatType,
     requestMessageId: messageId,
     requestedBy: senderId,
     locale,
   });
+  if (begun === undefined && (await maySay(repos, 'too-many', senderId, now)))
+    await reply(tooManyExportsCard({ locale, most: waitingExports }));
 }
 
 /** Creates `/导出`: a form for every export. */

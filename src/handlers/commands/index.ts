@@ -20,6 +20,7 @@ export interface CommandParts {
   /** Where people authorise; absent if exports run with the app's own right. */
   readonly authorise: Target | undefined;
   readonly zone: string;
+  readonly waitingExports: number;
   /** How far back digests and trends may go, in days. */
   readonly historyDays: number;
 }

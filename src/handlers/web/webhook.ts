@@ -30,9 +30,10 @@ export interface WebhookParts {
 /** Creates `POST /webhook/event` and `POST /webhook/card`. A refused request reaches no handler. */
 export function webhookRoutes(parts: WebhookParts): Router {
   const router = express.Router();
+  const note = refusalLog(parts);
   const raw = express.raw({ type: () => true, limit: LARGEST_BODY, inflate: false });
   for (const path of ['/webhook/event', '/webhook/card']) {
-    router.post(path, raw, (req, res) => answer(req, res, parts));
+    router.post(path, raw, (req, res) => answer(req, res, parts, note));
     router.all(path, (_req, res) => {
       res.set('Allow', 'POST').status(405).json({ error: 'only POST' });
     });
@@ -40,11 +41,16 @@ export function webhookRoutes(parts: WebhookParts): Router {
   return router;
 }
 
-async function answer(req: Request, res: Response, parts: WebhookParts): Promise<void> {
+async function answer(
+  req: Request,
+  res: Response,
+  parts: WebhookParts,
+  note: (status: number, reason: string) => void,
+): Promise<void> {
   const body: unknown = req.body;
   const opened = parts.open(Buffer.isBuffer(body) ? body : Buffer.alloc(0), req.headers);
   if ('refused' in opened) {
-    parts.log.warn({ status: opened.refused, reason: opened.reason }, 'webhook request refused');
+    note(opened.refused, opened.reason);
     const reason = opened.reason.replaceAll(/\W+/g, '_');
     (parts.metrics ?? silentMetrics).count('bot_webhook_refusals_total', { reason });
     res.status(opened.refused).json({ error: opened.reason });
@@ -61,6 +67,29 @@ async function answer(req: Request, res: Response, parts: WebhookParts): Promise
     return;
   }
   await handle(incoming, res, parts);
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Logs at most one line a minute for each reason, with how many there were since the last. Anybody on the internet can
+ * send what is refused, as much as they like: the log must not grow with it. The reasons are the program's own, so there
+ * are few.
+ */
+function refusalLog({ clock, log }: Pick<WebhookParts, 'clock' | 'log'>) {
+  const seen = new Map<string, { readonly at: number; count: number }>();
+  return (status: number, reason: string): void => {
+    const now = clock.now();
+    const last = seen.get(reason);
+    const count = (last?.count ?? 0) + 1;
+    // A clock that was set back begins a new minute.
+    if (last !== undefined && Math.abs(now - last.at) < MINUTE_MS) {
+      last.count = count;
+      return;
+    }
+    seen.set(reason, { at: now, count: 0 });
+    log.warn({ status, reason, count }, 'webhook request refused');
+  };
 }
 
 /** A job that a callback caused may touch its card only after the answer went out. */

@@ -9,7 +9,7 @@ import { enqueueCard } from '../jobs/index.ts';
 import { type FAR_PRESSES, farPressJob } from './far-press.ts';
 import { chosen } from './find/index.ts';
 import { CANCELLABLE, EXPORT_LIMITS, UNFINISHED } from './limits.ts';
-import { exportJob, resumeExport } from './machine.ts';
+import { exportJob, resumeExport, shareOf } from './machine.ts';
 import { enqueueFile } from './messages.ts';
 import { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
 import type { ExportFilter } from './types.ts';
@@ -42,16 +42,18 @@ export type PressOutcome =
       readonly card: object;
       readonly cardMessageId: string | null;
     }
-  | { readonly outcome: 'already' | 'too-late' | 'over' | 'gone' | 'refused' | 'not-yet' | 'not-yours' };
+  | { readonly outcome: NotDone };
+
+type NotDone = 'too-many' | 'already' | 'too-late' | 'over' | 'gone' | 'refused' | 'not-yet' | 'not-yours';
 
 export interface Exports {
-  /** Stores an export and its first job in the caller's transaction. */
+  /** Stores an export and its first job in the caller's transaction; nothing if too many of the person wait. */
   request(
     repos: Repos,
     request: ExportRequest,
     asked: Asked,
     runAt?: number,
-  ): Promise<{ id: string; jobKey: string }>;
+  ): Promise<{ id: string; jobKey: string } | undefined>;
   /** Returns an export; undefined if it is gone, or if its row does not match the schema. */
   get(repos: Repos, id: string): Promise<Export | undefined>;
   /** Returns an export that somebody may have where the press stands; refusals leave their row. */
@@ -90,6 +92,8 @@ export interface ExportsParts {
   readonly access: Access;
   readonly identity: 'user' | 'tenant';
   readonly zone: string;
+  /** How many exports of one person may wait beside those that run. */
+  readonly waitingExports: number;
   readonly parseRange: (
     text: string,
     options: { now: number; zone: string; allowFuture: boolean },
@@ -112,6 +116,8 @@ export function createExports(parts: ExportsParts): Exports {
   const get = async (repos: Repos, id: string) => openExport(await repos.exports.get(id), log);
 
   async function request(repos: Repos, wanted: ExportRequest, asked: Asked, runAt = now()) {
+    const unfinished = await repos.exports.count({ requestedBy: asked.requestedBy, states: UNFINISHED });
+    if (unfinished >= parts.waitingExports + EXPORT_LIMITS.runningPerPerson) return undefined;
     const id = `ex${randomBytes(12).toString('hex')}`;
     const identity = parts.identity === 'tenant' ? 'tenant' : asked.requestedBy;
     await repos.exports.insert(
@@ -121,7 +127,7 @@ export function createExports(parts: ExportsParts): Exports {
     const { chatId, requestedBy: actor } = asked;
     const detail = { kind: wanted.kind, range: wanted.range.spec };
     await audit(repos, { actor, action: 'export.started', exportId: id, chatId, identity, detail }, now());
-    return { id, jobKey: await exportJob.enqueue(repos, { id }, now(), runAt) };
+    return { id, jobKey: await exportJob.enqueue(repos, { id }, now(), runAt, shareOf(asked)) };
   }
 
   /**
@@ -178,7 +184,7 @@ export function createExports(parts: ExportsParts): Exports {
       const at = now();
       const stopped = await repos.exports.update(id, { state: 'cancelled', stateSince: at }, at, CANCELLABLE);
       if (!stopped) return { outcome: row.state === 'cancelled' ? 'already' : 'too-late' };
-      const jobKey = await resumeExport(repos, id, at, pressed.runAt);
+      const jobKey = await resumeExport(repos, row, at, pressed.runAt);
       const card = finalCard({ ...row, state: 'cancelled' }, undefined, at);
       return { outcome: 'cancelled', jobKey, card, cardMessageId: row.cardMessageId };
     },
@@ -192,7 +198,7 @@ export function createExports(parts: ExportsParts): Exports {
         return { outcome: 'already' };
       const old = row.request;
       const wanted = { ...old, filter: stillTrue(old.filter), range: resolvedAgain(old, at) };
-      const { jobKey } = await request(
+      const begun = await request(
         repos,
         wanted,
         {
@@ -204,7 +210,7 @@ export function createExports(parts: ExportsParts): Exports {
         },
         pressed.runAt,
       );
-      return { outcome: 'started', jobKey };
+      return begun === undefined ? { outcome: 'too-many' } : { outcome: 'started', jobKey: begun.jobKey };
     },
     async choose(repos, id, option, pressed) {
       const row = await touch(repos, id, pressed);
@@ -224,7 +230,7 @@ export function createExports(parts: ExportsParts): Exports {
       const request = chosen(row.request, choice);
       const change = storedChange({ state: 'admit', request, waitingFor: null, stateSince: at });
       await repos.exports.update(id, change, at, ['waiting']);
-      return { outcome: 'chosen', jobKey: await resumeExport(repos, id, at, pressed.runAt) };
+      return { outcome: 'chosen', jobKey: await resumeExport(repos, row, at, pressed.runAt) };
     },
     async mayConsent(repos, id, pressed) {
       const row = await get(repos, id);
@@ -232,25 +238,23 @@ export function createExports(parts: ExportsParts): Exports {
       return row.identity === pressed.by ? 'yes' : refuse(repos, id, pressed);
     },
     async consentGiven(repos, openId) {
-      for (const { id } of await repos.exports.list(
-        { requestedBy: openId, states: ['waiting'] },
-        MOST_WAITING,
-      )) {
+      const waiting = { requestedBy: openId, states: ['waiting'] } as const;
+      for (const { id } of await repos.exports.list(waiting, MOST_WAITING)) {
         const row = await get(repos, id);
         if (row?.identity !== openId || row.waitingFor?.for !== 'consent') continue;
         const at = now();
         const wait = { state: 'admit', waitingFor: null, stateSince: at } as const;
-        if (await repos.exports.update(id, wait, at, ['waiting'])) await resumeExport(repos, id, at);
+        if (await repos.exports.update(id, wait, at, ['waiting'])) await resumeExport(repos, row, at);
       }
     },
     async outside(repos, chatId) {
       const at = now();
       const stored = await repos.exports.list({ chatId, states: UNFINISHED }, 100);
       const rows = stored.flatMap((each) => openExport(each, log) ?? []);
-      for (const { id, state } of rows) {
-        if (state !== 'waiting') continue;
-        await repos.exports.update(id, { cardDigest: null }, at, ['waiting']);
-        await resumeExport(repos, id, at);
+      for (const row of rows) {
+        if (row.state !== 'waiting') continue;
+        await repos.exports.update(row.id, { cardDigest: null }, at, ['waiting']);
+        await resumeExport(repos, row, at);
       }
       for (const openId of new Set(rows.map((each) => each.requestedBy))) {
         const [first, ...more] = rows.filter((row) => row.requestedBy === openId && row.state !== 'waiting');

@@ -14,6 +14,9 @@ export const EXPORT_LIMITS = {
   runningPerPerson: 5,
   runningPerChat: 10,
   placeCheckMs: 2_000,
+  /** With so many more ahead, a look comes as much later again. */
+  placeStep: 5,
+  placeCheckLastMs: 16_000,
   /** An export that waits for an authorisation or a choice is given up after this long. */
   waitingLifeMs: 24 * 60 * 60_000,
   /** Choices shown in a select; the newest come first. */
@@ -47,6 +50,12 @@ export function pollDelay(ageMs: number, pending: number): number {
   const patient = Math.min(EXPORT_LIMITS.pollLastMs, Math.max(EXPORT_LIMITS.pollFirstMs, ageMs / 4));
   const fair = (pending * 60_000) / EXPORT_LIMITS.pollsPerMinute;
   return Math.round(Math.max(patient, fair));
+}
+
+/** Returns how long to wait before looking for a free place again, in ms; who has many before them looks less often. */
+export function placeDelay(ahead: number): number {
+  const { placeCheckMs, placeStep, placeCheckLastMs } = EXPORT_LIMITS;
+  return Math.min(placeCheckLastMs, placeCheckMs * Math.max(1, Math.floor(ahead / placeStep)));
 }
 
 const BEFORE_ITS_PLACE = ['waiting', 'announce', 'admit'] as const satisfies readonly ExportState[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AppError, toAppError } from '../../errors.ts';
-import type { ExportRow, ExportState, Repos } from '../../store/types.ts';
+import type { ExportRow, ExportState, Repos, Share } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
 import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { SETTLED } from '../records/index.ts';
@@ -54,18 +54,23 @@ export const exportJob = defineJob({
   key: ({ id, ends }) => (ends ? `export:${id}:end` : `export:${id}`),
 });
 
+/** Returns for whom an export works, and where its card is. */
+export function shareOf({ requestedBy, chatId }: Pick<Export, 'requestedBy' | 'chatId'>): Share {
+  return { person: requestedBy, place: chatId };
+}
+
 /** Lets a waiting export go on: its job sleeps, or was lost with a database of old. */
 export async function resumeExport(
   repos: Repos,
-  exportId: string,
+  row: Pick<Export, 'id' | 'requestedBy' | 'chatId'>,
   now: number,
   runAt = now,
 ): Promise<string> {
-  const payload = { id: exportId };
+  const payload = { id: row.id };
   const key = exportJob.keyOf(payload);
   if (runAt > now) await repos.jobs.drop(key);
   else if (await repos.jobs.runNow(key, now)) return key;
-  return exportJob.enqueue(repos, payload, now, runAt);
+  return exportJob.enqueue(repos, payload, now, runAt, shareOf(row));
 }
 
 /** Runs an export one effect at a time; a kill at any point repeats at most one of them. */
@@ -107,7 +112,8 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       const { save } = saved(row, failed(toAppError(thrown)), ctx);
       return async (repos) => {
         await save?.(repos);
-        await exportJob.enqueue(repos, { id, ends: true }, ctx.clock.now());
+        const now = ctx.clock.now();
+        await exportJob.enqueue(repos, { id, ends: true }, now, now, shareOf(row));
       };
     },
     async onRevive({ payload: { id, ends } }) {

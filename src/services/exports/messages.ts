@@ -66,9 +66,11 @@ async function showCard(
   card: Card,
   { feishu }: ExportContext,
   signal: AbortSignal,
+  progress = false,
 ): Promise<string | null> {
   const { cardMessageId, cardDigest } = row;
-  return cardMessageId === null ? cardDigest : showMarked(cardMessageId, cardDigest, card, feishu, signal);
+  const options = { signal, progress };
+  return cardMessageId === null ? cardDigest : showMarked(cardMessageId, cardDigest, card, feishu, options);
 }
 
 /**
@@ -83,10 +85,12 @@ export async function showProgress(
 ): Promise<string | null> {
   if (row.cardDigest === REFUSED) return REFUSED;
   try {
-    return await showCard(row, card, ctx, signal);
+    return await showCard(row, card, ctx, signal, true);
   } catch (thrown) {
     signal.throwIfAborted();
     const error = toAppError(thrown);
+    // Later there is newer progress to show.
+    if (error.facts.heldBack !== undefined) return row.cardDigest;
     ctx.log.warn({ exportId: row.id, ...error.facts }, 'a progress card was refused');
     return markAfter(error, row.cardDigest);
   }
@@ -114,7 +118,7 @@ export async function showForSure(
   const refused = (thrown: unknown, patient: boolean): void => {
     signal.throwIfAborted();
     const error = toAppError(thrown);
-    if (error.retryable && patient) throw error;
+    if (error.facts.heldBack !== undefined || (error.retryable && patient)) throw error;
     log.warn({ exportId: row.id, ...error.facts }, 'a card goes another way');
   };
   try {

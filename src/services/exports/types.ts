@@ -98,7 +98,12 @@ export type Choice = z.infer<typeof choice>;
 export const waitingFor = z.discriminatedUnion('for', [
   z.object({ for: z.literal('consent'), advice: z.string() }),
   z.object({ for: z.literal('choice'), choices: z.array(choice).readonly(), more: z.number() }),
-  z.object({ for: z.literal('place'), ahead: z.number() }),
+  z.object({
+    for: z.literal('place'),
+    ahead: z.number(),
+    /** When the card last said so, unix ms. */
+    shownAt: z.number().exactOptional(),
+  }),
   /** A list that comes from a separate task, if the app lacks the scope of the list API. */
   z.object({
     for: z.literal('lookup'),
@@ -172,6 +177,7 @@ export const errorFacts = z.object({
   operation: z.string().optional(),
   logId: z.string().optional(),
   unsent: z.boolean().optional(),
+  heldBack: z.enum(['call', 'place']).optional(),
   calledAs: z.enum(['app', 'person']).optional(),
   retryAfterMs: z.number().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../../cards/kit/types.ts';
 import { misfitText } from '../../lib/stored.ts';
-import type { LeasedJob, Repos } from '../../store/types.ts';
+import type { LeasedJob, Repos, Share } from '../../store/types.ts';
 
 export interface JobFacts<P> {
   /** Stored with each job: a kind that is renamed leaves the jobs of before without a handler. */
@@ -28,8 +28,17 @@ export interface Asker {
 export interface JobDefinition<P> {
   readonly kind: string;
   readonly keyOf: (payload: P) => string;
-  /** Stores a job, in the caller's transaction, not to run before `runAt` (unix ms). Returns its key. */
-  enqueue(repos: Pick<Repos, 'jobs'>, payload: P, now: number, runAt?: number): Promise<string>;
+  /**
+   * Stores a job, in the caller's transaction, not to run before `runAt` (unix ms). Returns its key. `share` says for
+   * whom and where it is done if the payload does not.
+   */
+  enqueue(
+    repos: Pick<Repos, 'jobs'>,
+    payload: P,
+    now: number,
+    runAt?: number,
+    share?: Share,
+  ): Promise<string>;
   /** Binds the work; the result belongs into the list of handlers in `app.ts`. */
   handle(work: JobWork<P>): JobHandler;
 }
@@ -53,8 +62,8 @@ export function defineJob<P>(facts: JobFacts<P>): JobDefinition<P> {
   return {
     kind,
     keyOf: key,
-    async enqueue(repos, payload, now, runAt = now) {
-      await repos.jobs.enqueue({ kind, key: key(payload), payload, priority, runAt }, now);
+    async enqueue(repos, payload, now, runAt = now, share = shareOf(payload)) {
+      await repos.jobs.enqueue({ kind, key: key(payload), payload, priority, runAt, share }, now);
       return key(payload);
     },
     handle: ({ run, onDead, onRevive }) => ({
@@ -72,6 +81,20 @@ export function defineJob<P>(facts: JobFacts<P>): JobDefinition<P> {
       },
     }),
   };
+}
+
+/** The fields of payloads that say who asked and where the answer goes. */
+const shareFields = z.object({
+  by: z.string().optional().catch(undefined),
+  orTo: z.string().optional().catch(undefined),
+  chatId: z.string().optional().catch(undefined),
+  to: z.object({ chatId: z.string().optional(), openId: z.string().optional() }).optional().catch(undefined),
+});
+
+function shareOf(payload: unknown): Share {
+  const { by, orTo, chatId, to } = shareFields.safeParse(payload).data ?? {};
+  const person = by ?? orTo ?? to?.openId;
+  return { person, place: chatId ?? to?.chatId ?? person };
 }
 
 // ---- fields that payloads share ----

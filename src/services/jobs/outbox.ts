@@ -180,13 +180,8 @@ function textsOf(part: unknown): string {
 const showCardJob = defineJob({
   kind: 'show-card',
   payload: z.object({ chatId: z.string(), messageId: z.string(), card: z.record(z.string(), z.unknown()) }),
-  key: ({ chatId, messageId }) => `${showKey(chatId)}${messageId}`,
+  key: ({ chatId, messageId }) => `show:${chatId}:${messageId}`,
 });
-
-/** What the keys of all changes to cards of a chat begin with. */
-function showKey(chatId: string): string {
-  return `show:${chatId}:`;
-}
 
 /** A change without an answer may still be carried out for about so long. */
 const LATE_CHANGE_MS = 60_000;
@@ -211,7 +206,7 @@ export async function enqueueShow(
 
 /** Makes the stored changes to cards of a chat at once: the bot is back in it. */
 export async function showNow(repos: Pick<Repos, 'jobs'>, chatId: string, now: number): Promise<void> {
-  await repos.jobs.runAll(showKey(chatId), now);
+  await repos.jobs.runAll(showCardJob.kind, chatId, now);
 }
 
 /** Creates the jobs that send a stored card or line of text, and that change a card. */

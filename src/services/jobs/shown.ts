@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AppError } from '../../errors.ts';
-import type { CardJson, Feishu } from '../../platform/types.ts';
+import type { CallOptions, CardJson, Feishu } from '../../platform/types.ts';
 
 /**
  * What a card of ours shows, as it is stored beside its message: the hash of its content, or one of the marks below.
@@ -29,10 +29,10 @@ export async function showMarked(
   mark: Mark,
   card: object,
   { messages }: Pick<Feishu, 'messages'>,
-  signal: AbortSignal,
+  options: CallOptions,
 ): Promise<string> {
   const next = `${isInDoubt(mark) ? DOUBT : ''}${digestOf(card)}`;
-  if (next !== mark) await messages.replaceCard(messageId, card as CardJson, { signal });
+  if (next !== mark) await messages.replaceCard(messageId, card as CardJson, options);
   return next;
 }
 

@@ -1,5 +1,5 @@
 import { givenUpCard, platformAwayCard } from '../../cards/index.ts';
-import { AppError, type ErrorKind, toAppError } from '../../errors.ts';
+import { AppError, type ErrorFacts, type ErrorKind, toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../../lib/metrics.ts';
@@ -73,9 +73,20 @@ export function createRunStep(parts: StepParts): RunStep {
       );
     } catch (thrown) {
       if (thrown instanceof LostLease) throw thrown;
+      const error = toAppError(thrown);
       if (signal.aborted) await putBack(job);
-      else await retryOrGiveUp(job, opened, toAppError(thrown));
+      else if (error.facts.heldBack !== undefined) await wait(job, error.facts);
+      else await retryOrGiveUp(job, opened, error);
     }
+  }
+
+  /** Our own rate gate said when: that is no failure, and those behind it in the same place need not ask before. */
+  async function wait(job: LeasedJob, { heldBack, retryAfterMs = 0 }: ErrorFacts): Promise<void> {
+    const now = clock.now();
+    await close(
+      async ({ jobs }) => (heldBack === 'place' ? jobs.postpone(job, now + retryAfterMs, now) : undefined),
+      ({ jobs }) => asleep(jobs, job, retryAfterMs, job.attempt),
+    );
   }
 
   /** The stored payload will not change: no attempt can read it, and nobody is known to inform. */

@@ -21,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => M
   '005-sealed': sealed,
   '006-audit-chain': auditChain,
   '007-sleep': sleep,
+  '008-shares': shares,
 };
 
 /** Adds to each job how often the process that ran it died. */
@@ -45,6 +46,24 @@ function addingToJobs(engine: Engine, columns: Readonly<Record<string, string>>)
     for (const [name, type] of Object.entries(columns))
       if (!known.has(name))
         await sql`alter table jobs add column ${unlessThere}${sql.ref(name)} ${sql.raw(type)}`.execute(db);
+  };
+}
+
+/** Adds to each job for whom and where it is done, and its turn; see `repos/jobs.ts`. */
+function shares(engine: Engine): Migration['up'] {
+  const whole = engine === 'postgres' ? 'bigint' : 'integer';
+  const name = "text not null default ''";
+  const columns = addingToJobs(engine, { person: name, place: name, turn: `${whole} not null default 0` });
+  return async (db: Kysely<unknown>) => {
+    await columns(db);
+    await sql`update jobs set turn = priority * 256 where turn = 0 and priority > 0`.execute(db);
+    const index = (of: string, on: string[]) =>
+      db.schema.createIndex(of).ifNotExists().on('jobs').columns(on).execute();
+    await index('jobs_by_turn', ['state', 'turn', 'run_at', 'id']);
+    await index('jobs_by_time', ['state', 'run_at']);
+    await index('jobs_by_person', ['person', 'state']);
+    await index('jobs_by_place', ['place', 'state']);
+    await db.schema.dropIndex('jobs_due').ifExists().execute();
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type RepoContext, sealing, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { JobsRepo, LeasedJob } from '../types.ts';
+import { behindIt, dueJobs, turnOf } from './job-turns.ts';
 
 const LIVE = 'live';
 const DEAD = 'dead';
@@ -18,6 +19,7 @@ const SKEW_MS = 60_000;
 export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
   const seal = sealing(vault);
   const place = (kind: string, hash: string, column: string) => ['jobs', kind, hash, column];
+  const hashed = (id: string | undefined): string => (id === undefined ? '' : vault.hash(id));
   const held = (job: LeasedJob) =>
     db
       .updateTable('jobs')
@@ -33,15 +35,18 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       .where('leased', '=', 0);
   return {
     async enqueue(job, now) {
-      const { kind, payload } = job;
+      const { kind, payload, priority = 0, share } = job;
       const key = vault.hash(job.key);
+      const whose = { person: hashed(share?.person), place: hashed(share?.place) };
       const done = await db
         .insertInto('jobs')
         .values({
           kind,
           key,
           payload: seal.text({ key: job.key, payload }, place(kind, key, 'payload')),
-          priority: job.priority ?? 0,
+          priority,
+          ...whose,
+          turn: await turnOf(db, priority, whose),
           run_at: job.runAt ?? now,
           slept_at: now,
           attempt: 0,
@@ -58,17 +63,7 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
     },
     claim(now, leaseMs, limit) {
       return within(db, async (trx) => {
-        const due = await trx
-          .selectFrom('jobs')
-          .select('id')
-          .where('state', '=', LIVE)
-          .where('run_at', '<=', now)
-          .orderBy('priority')
-          .orderBy('run_at')
-          .orderBy('id')
-          .limit(limit)
-          .$if(engine === 'postgres', (q) => q.forUpdate().skipLocked())
-          .execute();
+        const due = await dueJobs({ db: trx, engine }, now, limit);
         if (due.length === 0) return [];
         const rows = await trx
           .updateTable('jobs')
@@ -117,6 +112,10 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       );
       if (kept) await wake();
       return kept;
+    },
+    async postpone(job, until, now) {
+      const behind = behindIt({ db, engine }, job, until);
+      await db.updateTable('jobs').set({ run_at: until, slept_at: now }).where('id', 'in', behind).execute();
     },
     async wake(operation, now, spacingMs) {
       const woken = await within(db, async (trx) => {
@@ -193,16 +192,20 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       if (found) await wake();
       return found;
     },
-    async runAll(prefix, now) {
-      const sleeping = db.selectFrom('jobs').selectAll().where('state', '=', LIVE).where('leased', '=', 0);
-      const rows = await sleeping.where('run_at', '>', now).execute();
-      // Keys are stored as hashes, which have no beginnings in common.
-      const ids = rows.filter((row) => opened(row).key.startsWith(prefix)).map(({ id }) => id);
-      if (ids.length === 0) return false;
-      const due = { run_at: now, slept_at: now };
-      await db.updateTable('jobs').where('id', 'in', ids).where('leased', '=', 0).set(due).execute();
-      await wake();
-      return true;
+    async runAll(kind, where, now) {
+      const found = changed(
+        await db
+          .updateTable('jobs')
+          .where('place', '=', hashed(where))
+          .where('kind', '=', kind)
+          .where('state', '=', LIVE)
+          .where('leased', '=', 0)
+          .where('run_at', '>', now)
+          .set({ run_at: now, slept_at: now })
+          .executeTakeFirst(),
+      );
+      if (found) await wake();
+      return found;
     },
     async isLive(key) {
       const row = await db

@@ -25,6 +25,9 @@ export function claimsRepo({ db, vault }: RepoContext): ClaimsRepo {
   };
 }
 
+/** Far more than the clocks of replicas differ by. */
+const UNUSED_MS = 60 * 60_000;
+
 /** Creates the repository of the rate budget that replicas share. */
 export function bucketsRepo({ db, engine, vault }: RepoContext): BucketsRepo {
   const stateOf = (row: { tat: number; closed_until: number } | undefined) => ({
@@ -65,6 +68,15 @@ export function bucketsRepo({ db, engine, vault }: RepoContext): BucketsRepo {
         .where('key', '=', vault.hash(name))
         .executeTakeFirst();
       return stateOf(row);
+    },
+    async sweep(now) {
+      const before = now - UNUSED_MS;
+      const done = await db
+        .deleteFrom('buckets')
+        .where('tat', '<', before)
+        .where('closed_until', '<', before)
+        .executeTakeFirst();
+      return Number(done.numDeletedRows);
     },
   };
 }

@@ -9,7 +9,13 @@ import { newPlace, type Place } from '../../support/stores.ts';
 import { dueJobs, handlers } from './support/handlers.ts';
 import { action, message, NOW, ZONE } from './support/incoming.ts';
 
-const RULES = { identity: 'tenant', chats: ['oc_allowed'], users: ['ou_vip'], admins: [] } as const;
+const RULES = {
+  identity: 'tenant',
+  waitingExports: 30,
+  chats: ['oc_allowed'],
+  users: ['ou_vip'],
+  admins: [],
+} as const;
 
 describe('a press that does not stand where its export is at home', () => {
   let place: Place;
@@ -50,6 +56,7 @@ describe('a press that does not stand where its export is at home', () => {
       log: silentLogger,
       access,
       identity: 'tenant',
+      waitingExports: 30,
       zone: ZONE,
       parseRange,
     } as const;

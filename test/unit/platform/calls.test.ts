@@ -93,19 +93,31 @@ describe('a call that fails', () => {
     expect((later as AppError).facts.retryAfterMs).toBeGreaterThan(40_000);
   });
 
-  it('for the frequency of a chat is repeated after a moment, with the same uuid', async () => {
+  it('for the frequency of a chat goes back to the queue, and lets the chat rest for a second', async () => {
+    const feishu = clientOf(platform.url);
     const refusal = { code: 230020, msg: 'This operation triggers the frequency limit, ext=chat rate limit' };
     platform.answers(
       { status: 400, body: refusal },
       { body: { code: 0, data: { message_id: 'om_1', chat_id: 'oc_1' } } },
     );
 
-    const sent = await hurried(() =>
-      clientOf(platform.url).messages.send({ chatId: 'oc_1' }, { type: 'text', text: '好' }, 'uuid-1'),
-    );
+    const send = (chatId: string) => feishu.messages.send({ chatId }, { type: 'text', text: '好' }, 'uuid-1');
 
-    expect(sent).toEqual({ messageId: 'om_1', chatId: 'oc_1' });
-    expect(platform.calls.map(({ body }) => JSON.parse(body).uuid)).toEqual(['uuid-1', 'uuid-1']);
+    await expect(send('oc_1')).rejects.toMatchObject({ facts: { kind: 'rate-limited', code: 230020 } });
+    await expect(send('oc_1')).rejects.toMatchObject({ facts: { heldBack: 'place', unsent: true } });
+    await expect(send('oc_2')).resolves.toEqual({ messageId: 'om_1', chatId: 'oc_1' });
+    expect(platform.calls).toHaveLength(2);
+  });
+
+  it('for the frequency of sending closes it for every chat, as long as the platform says', async () => {
+    const feishu = clientOf(platform.url);
+    const refusal = { code: 99991400, msg: 'request trigger frequency limit' };
+    platform.answers({ status: 429, headers: { 'x-ogw-ratelimit-reset': '7' }, body: refusal });
+    const send = (chatId: string) => feishu.messages.send({ chatId }, { type: 'text', text: '好' }, 'uuid-1');
+
+    await expect(send('oc_1')).rejects.toMatchObject({ facts: { code: 99991400, retryAfterMs: 7_000 } });
+    await expect(send('oc_2')).rejects.toMatchObject({ facts: { heldBack: 'call' } });
+    expect(platform.calls).toHaveLength(1);
   });
 
   it('for the frequency of token requests closes no other endpoint', async () => {

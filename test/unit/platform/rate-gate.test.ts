@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRateGate } from '../../../src/platform/rate-gate.ts';
+import type { AppError } from '../../../src/errors.ts';
+import { createRateGate, type MessageCall, type RateGate } from '../../../src/platform/rate-gate.ts';
 import { clockAt } from '../../support/clock.ts';
 import { memoryBuckets } from './support/buckets.ts';
 
@@ -140,40 +141,107 @@ describe('the rate gate', () => {
     await expect(waiting).rejects.toThrow('shutting down');
   });
 
-  it('spaces what goes to one message to five a second, and keeps messages apart', async () => {
-    const gate = createRateGate(memoryBuckets(), clock);
+  const toChat = { endpoint: 'im.message.create', place: 'chat:oc_1' };
+  const toCard = { endpoint: 'im.message.patch', place: 'message:om_1' };
+  const mostWithin = (times: readonly number[], ms: number): number =>
+    Math.max(...times.map((from) => times.filter((each) => each >= from && each - from < ms).length));
+
+  /** Asks again whenever it was told to, as the queue does. */
+  async function insist(gate: ReturnType<typeof createRateGate>, call: MessageCall): Promise<number> {
+    for (;;) {
+      const refused = await gate.message(call).then(
+        () => undefined,
+        (error: AppError) => error,
+      );
+      if (refused === undefined) return Date.now();
+      await new Promise((resolve) => setTimeout(resolve, refused.facts.retryAfterMs));
+    }
+  }
+
+  it('lets five messages a second into one chat, whichever replica sends them, and keeps chats apart', async () => {
+    const buckets = memoryBuckets();
+    const gates = [createRateGate(buckets, clock), createRateGate(buckets, clock)];
     const times: number[] = [];
-    for (let n = 0; n < 12; n += 1) void gate.spaced('message:om_1').then(() => times.push(Date.now()));
-    await expect(gate.spaced('message:om_2')).resolves.toBeUndefined();
+    for (let n = 0; n < 12; n += 1)
+      void insist(gates[n % 2] as RateGate, toChat).then((at) => times.push(at));
+    await vi.advanceTimersByTimeAsync(0);
+    await expect(gates[0]?.message({ ...toChat, place: 'chat:oc_2' })).resolves.toBeUndefined();
 
     await vi.advanceTimersByTimeAsync(5_000);
 
     expect(times).toHaveLength(12);
-    for (const [n, time] of times.entries()) {
-      expect(times.slice(n).filter((each) => each - time < 1_000).length).toBeLessThanOrEqual(5);
-    }
+    expect(mostWithin(times, 1_000)).toBeLessThanOrEqual(5);
   });
 
-  it('refuses a crowd at one message instead of keeping it for minutes', async () => {
+  it('holds a message back that may not go soon, and says when; nobody waits for the change of a card', async () => {
     const gate = createRateGate(memoryBuckets(), clock);
-    const outcomes = Array.from({ length: 200 }, () =>
-      gate.spaced('message:om_1').then(
-        () => 1,
-        () => 0,
-      ),
-    );
+    const ask = (call: MessageCall) =>
+      gate.message(call).then(
+        () => 'passed',
+        ({ facts }: AppError) => facts,
+      );
+    const asked = Promise.all([ask(toChat), ask(toChat), ask(toChat), ask(toCard), ask(toCard), ask(toCard)]);
+    await vi.advanceTimersByTimeAsync(1_000);
 
-    await vi.advanceTimersByTimeAsync(31_000);
+    const heldBack = { kind: 'rate-limited', unsent: true, retryAfterMs: 500 };
+    expect(await asked).toEqual([
+      'passed',
+      'passed',
+      expect.objectContaining({ ...heldBack, heldBack: 'place' }),
+      'passed',
+      'passed',
+      expect.objectContaining({ ...heldBack, heldBack: 'call' }),
+    ]);
+  });
 
-    const passed = (await Promise.all(outcomes)).filter((each) => each === 1);
-    expect(passed.length).toBe(121);
+  it('stays below a thousand a minute and fifty a second for each endpoint, with four replicas', async () => {
+    const buckets = memoryBuckets();
+    const times: number[] = [];
+    for (let replica = 0; replica < 4; replica += 1) {
+      const gate = createRateGate(buckets, clock);
+      void (async () => {
+        for (let n = 0; ; n += 1)
+          times.push(await insist(gate, { ...toChat, place: `chat:oc_${replica}_${n}` }));
+      })();
+    }
+    await vi.advanceTimersByTimeAsync(90_000);
+
+    expect(mostWithin(times, 1_000)).toBeLessThanOrEqual(50);
+    expect(mostWithin(times, 60_000)).toBeLessThanOrEqual(1_000);
+    expect(times.length).toBeGreaterThan(1_400);
+  });
+
+  it('leaves half of what may go at once to answers: progress never waits and never takes that', async () => {
+    const gate = createRateGate(memoryBuckets(), clock);
+    const shown: boolean[] = [];
+    for (let n = 0; n < 30; n += 1)
+      await gate.message({ ...toCard, place: `message:om_${n}`, progress: true }).then(
+        () => shown.push(true),
+        () => shown.push(false),
+      );
+
+    expect(shown.filter((each) => each)).toHaveLength(11);
+    await expect(gate.message({ ...toCard, place: 'message:om_end' })).resolves.toBeUndefined();
+  });
+
+  it('closes one chat, or a whole endpoint, after the platform refused', async () => {
+    const gate = createRateGate(memoryBuckets(), clock);
+    const other = { ...toChat, place: 'chat:oc_2' };
+    await gate.closedMessage(toChat, 'place', 1_000);
+    await expect(gate.message(toChat)).rejects.toMatchObject({ facts: { retryAfterMs: 1_000 } });
+    await expect(gate.message(other)).resolves.toBeUndefined();
+
+    await gate.closedMessage(toChat, 'endpoint', 7_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await expect(gate.message(other)).rejects.toMatchObject({ facts: { retryAfterMs: 6_000 } });
+    await expect(gate.message(toCard)).resolves.toBeUndefined();
   });
 
   it('does not keep messages waiting after the clock was set back', async () => {
     const gate = createRateGate(memoryBuckets(), clock);
-    await gate.spaced('message:om_1');
+    await gate.message(toCard);
     vi.setSystemTime(START - 60 * MINUTE);
 
-    await expect(gate.spaced('message:om_1')).resolves.toBeUndefined();
+    await expect(gate.message(toCard)).resolves.toBeUndefined();
   });
 });

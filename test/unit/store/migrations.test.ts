@@ -27,6 +27,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '005-sealed' },
       { name: '006-audit-chain' },
       { name: '007-sleep' },
+      { name: '008-shares' },
     ]);
   });
 

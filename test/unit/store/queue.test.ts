@@ -26,16 +26,20 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     expect(await store.jobs.enqueue(job('a'), T0)).toBe(true);
   });
 
-  it('whose keys begin alike become due together', async () => {
-    for (const key of ['show:oc_1:a', 'show:oc_1:b', 'show:oc_2:a'])
-      await store.jobs.enqueue(job(key, { runAt: T0 + 9 }), T0);
+  it('of one kind whose answers go to one place become due together', async () => {
+    const later = (place: string) => ({ runAt: T0 + 9, share: { place } });
+    for (const key of ['a', 'b']) await store.jobs.enqueue(job(key, later('oc_1')), T0);
+    await store.jobs.enqueue(job('elsewhere', later('oc_2')), T0);
+    await store.jobs.enqueue(job('of another kind', { ...later('oc_1'), kind: 'card' }), T0);
 
-    expect([await store.jobs.runAll('show:oc_1:', T0), await store.jobs.runAll('show:oc_3:', T0)]).toEqual([
-      true,
-      false,
-    ]);
+    const found = [
+      await store.jobs.runAll('export', 'oc_1', T0),
+      await store.jobs.runAll('export', 'oc_3', T0),
+    ];
     const due = await store.jobs.claim(T0, 1000, 10);
-    expect(due.map(({ key }) => key)).toEqual(['show:oc_1:a', 'show:oc_1:b']);
+
+    expect(found).toEqual([true, false]);
+    expect(due.map(({ key }) => key)).toEqual(['a', 'b']);
   });
 
   it('are handed out by priority, then by due time, and never before they are due', async () => {
@@ -48,6 +52,39 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
 
     expect(leased.map((each) => each.key)).toEqual(['first', 'second', 'background']);
     expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 1, leased: 3, dead: {} });
+  });
+
+  it('of somebody who asked for hundreds do not delay those of others, in the same chat or elsewhere', async () => {
+    const share = (person: string, place: string) => ({ share: { person, place } });
+    for (let n = 0; n < 40; n += 1) await store.jobs.enqueue(job(`x${n}`, share('ou_x', 'oc_1')), T0 + n);
+    await store.jobs.enqueue(job('same chat', share('ou_y', 'oc_1')), T0 + 50);
+    await store.jobs.enqueue(job('elsewhere', share('ou_z', 'oc_2')), T0 + 60);
+    await store.jobs.enqueue(job('background', { priority: 10 }), T0);
+
+    const keys = (await store.jobs.claim(T0 + 100, 1000, 5)).map((each) => each.key);
+    const rest = (await store.jobs.claim(T0 + 100, 1000, 50)).map((each) => each.key);
+
+    expect(keys).toEqual(['x0', 'elsewhere', 'same chat', 'x1', 'x2']);
+    expect(rest.at(-1)).toBe('background');
+    expect(rest).toHaveLength(38);
+  });
+
+  it('wait together where one of them was told that its chat has to wait', async () => {
+    const here = { share: { person: 'ou_x', place: 'oc_1' } };
+    for (const key of ['first', 'second']) await store.jobs.enqueue(job(key, here), T0);
+    await store.jobs.enqueue(job('of another kind', { ...here, kind: 'card' }), T0);
+    await store.jobs.enqueue(job('elsewhere', { share: { place: 'oc_2' } }), T0);
+    await store.jobs.enqueue(job('nowhere'), T0);
+    const [first] = await store.jobs.claim(T0, 60_000, 1);
+    if (first === undefined) throw new Error('nothing leased');
+    await store.jobs.again(first, T0 + 500, 0);
+    await store.jobs.postpone(first, T0 + 500, T0);
+
+    const now = (await store.jobs.claim(T0 + 499, 60_000, 9)).map((each) => each.key);
+    const later = (await store.jobs.claim(T0 + 500, 60_000, 9)).map((each) => each.key);
+
+    expect([first.key, ...later]).toEqual(['first', 'first', 'second']);
+    expect(new Set(now)).toEqual(new Set(['of another kind', 'elsewhere', 'nowhere']));
   });
 
   it('whose lease ran out go to another, and the old holder changes nothing any more', async () => {

@@ -91,6 +91,8 @@ export const general: Language['general'] = {
   problem: {
     title: 'I did not understand that command',
     tooLongTitle: 'That message is too long',
+    tooFastTitle: 'Too many commands at once',
+    tooManyTitle: 'Too many exports are waiting',
     notTextTitle: 'I only read text commands',
     range: {
       'not-understood': (text) => `“${text}” does not look like a time range.`,
@@ -116,6 +118,10 @@ export const general: Language['general'] = {
     suggestion: (command) => `Did you mean: \`${command}\``,
     empty: 'You mentioned me without a command.',
     tooLong: 'A command can have at most 2000 characters.',
+    tooFast: (most) =>
+      `Everybody has ${most} commands a minute. What came on top was not done: please send it again in a minute.`,
+    tooMany: (most) =>
+      `Everybody can have ${most} exports waiting. What came on top was not started: send it again when some are done, or cancel some with \`/jobs\`.`,
     notText: 'I cannot read images, files or voice messages. Please type the command.',
     denied: 'Meeting data cannot be exported here.',
     deniedWhy: {
@@ -155,6 +161,8 @@ export const general: Language['general'] = {
     refused:
       'This button is not for you: only the person who asked, or somebody with the right, may press it',
     'not-yet': 'Not finished yet; one moment',
+    'too-many':
+      'Too many of your exports are waiting, so this one was not started. Press again when some are done, or cancel some with /jobs',
     chosen: 'Chosen, the export begins',
     preparing: 'On its way, as a new card',
     saved: 'Saved; the next judgement uses it',

@@ -75,6 +75,8 @@ export const general = {
   problem: {
     title: '没有看懂这条命令',
     tooLongTitle: '这条消息太长',
+    tooFastTitle: '命令发得太快',
+    tooManyTitle: '排队的导出太多',
     notTextTitle: '我只看文字命令',
     range: {
       'not-understood': (text: string) => `「${text}」不像一个时间范围。`,
@@ -99,6 +101,9 @@ export const general = {
     suggestion: (command: string) => `你要的可能是：\`${command}\``,
     empty: '你 @ 了我，但没有写命令。',
     tooLong: `一条命令最多 2000 个字。`,
+    tooFast: (most: number) => `每个人一分钟最多 ${most} 条命令，多出来的没有执行，请过一分钟再发。`,
+    tooMany: (most: number) =>
+      `每个人最多有 ${most} 个导出在排队，多出来的没有开始；等前面的完成再发，或者发送 \`/任务\` 取消一些。`,
     notText: '图片、文件和语音我看不懂，请把命令写成文字。',
     denied: '这里不能导出会议数据。',
     deniedWhy: {
@@ -135,6 +140,7 @@ export const general = {
     gone: '这次导出已经删除，请重新发送命令',
     refused: '这个按钮你不能用：只有发起人或有权限的人可以',
     'not-yet': '还没有完成，请稍等',
+    'too-many': '你排队的导出太多，这个没有开始；等前面的完成再按，或者用 /任务 取消一些',
     chosen: '已选好，开始导出',
     preparing: '正在准备，请看新卡片',
     saved: '已保存，从下一次评判起生效',

@@ -247,7 +247,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
   async function replace(messageId: string, mark: string | null, card: object, signal: AbortSignal) {
     if (mark === REFUSED) return mark;
     try {
-      return await showMarked(messageId, mark, card, ctx.feishu, signal);
+      return await showMarked(messageId, mark, card, ctx.feishu, { signal });
     } catch (thrown) {
       signal.throwIfAborted();
       const error = toAppError(thrown);

@@ -3,10 +3,11 @@ import { digestOf } from '../../jobs/index.ts';
 import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { isComplete } from '../find/index.ts';
 import { withFilter } from '../find/lookup.ts';
-import { EXPORT_LIMITS, RUNNING } from '../limits.ts';
+import { EXPORT_LIMITS, placeDelay, RUNNING } from '../limits.ts';
 import { firstCard, settleCard, showForSure, showProgress } from '../messages.ts';
 import type { Export, ExportRequest } from '../stored.ts';
 import { firstState, nextState, tasksOf } from '../tasks.ts';
+import type { WaitingFor } from '../types.ts';
 import { progressCard, waitingCard } from '../views.ts';
 
 /** Sends the card that everything later happens on. */
@@ -48,11 +49,26 @@ export const admit: Effect = async (row, ctx, signal) => {
     const state = resumeState(row);
     return { patch: { state, waitingFor: null }, next: AT_ONCE };
   }
-  const waitingFor = { for: 'place', ahead } as const;
-  const card = progressCard({ ...row, waitingFor }, ctx.clock.now());
-  const cardDigest = await showProgress(row, card, ctx, signal);
-  return { patch: { waitingFor, cardDigest }, next: { again: EXPORT_LIMITS.placeCheckMs } };
+  const now = ctx.clock.now();
+  const next = { again: placeDelay(ahead) };
+  if (!isNoticed(row.waitingFor, ahead, now)) return { patch: {}, next };
+  const waitingFor = { for: 'place', ahead, shownAt: now } as const;
+  const cardDigest = await showProgress(row, progressCard({ ...row, waitingFor }, now), ctx, signal);
+  return { patch: cardDigest === row.cardDigest ? {} : { waitingFor, cardDigest }, next };
 };
+
+/** Nobody reads a number that changes every two seconds. */
+const SHOWN_FOR_MS = 60_000;
+/** From here on people wait for the next step. */
+const NEARLY = 3;
+
+/** Whether a reader would notice the new place: it is nearly there, has halved, or is another than a minute ago. */
+function isNoticed(shown: WaitingFor | null, ahead: number, now: number): boolean {
+  if (shown?.for !== 'place') return true;
+  if (shown.ahead === ahead) return false;
+  const { shownAt = 0 } = shown;
+  return ahead <= NEARLY || ahead * 2 <= shown.ahead || Math.abs(now - shownAt) >= SHOWN_FOR_MS;
+}
 
 /** Where an export goes on; one that waited in the middle keeps the tasks it has. */
 function resumeState(row: Export): ExportState {

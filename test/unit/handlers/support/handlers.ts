@@ -1,6 +1,7 @@
 import { createActions } from '../../../../src/handlers/actions/index.ts';
 import { createCommands } from '../../../../src/handlers/commands/index.ts';
 import { createEvents } from '../../../../src/handlers/events/index.ts';
+import type { Pace } from '../../../../src/handlers/pace.ts';
 import { createPipeline, type Route } from '../../../../src/handlers/pipeline.ts';
 import { createRouter } from '../../../../src/handlers/router.ts';
 import { toast } from '../../../../src/handlers/toasts.ts';
@@ -20,9 +21,10 @@ import { APP, NOW, SELF, ZONE } from './incoming.ts';
 /** The whole room of handlers over a real store, with a clock that stands where `clock.at` says. */
 export function handlers(
   store: Store,
-  given: { route?: Route; locale?: 'zh_cn' | 'en_us'; authoriseUrl?: string } = {},
+  given: { route?: Route; locale?: 'zh_cn' | 'en_us'; authoriseUrl?: string; pace?: Pace } = {},
 ) {
   const clock = { ...systemClock, at: NOW, now: () => clock.at };
+  const pace = given.pace ?? { commandsPerMinute: 1_000, waitingExports: 100 };
   const access = createAccess({
     identity: 'tenant',
     chats: ['oc_allowed'],
@@ -35,6 +37,7 @@ export function handlers(
     access,
     identity: 'tenant',
     zone: ZONE,
+    waitingExports: pace.waitingExports,
     parseRange,
   });
   const myExports = createMyExports({
@@ -62,6 +65,7 @@ export function handlers(
     accounts,
     authorise,
     zone: ZONE,
+    waitingExports: pace.waitingExports,
     historyDays: 396,
   });
   const actions = createActions({ exports, myExports, access, accounts, zone: ZONE, historyDays: 396 });
@@ -74,6 +78,7 @@ export function handlers(
     self: () => SELF,
     locale,
     zone: ZONE,
+    pace,
     transport: 'webhook',
     clock,
     log: silentLogger,

@@ -11,6 +11,7 @@ import { openRequest } from '../../../../src/platform/receiver/open.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
+import { recordedLog } from '../../platform/support/fake-platform.ts';
 import { APP, NOW, SELF } from '../support/incoming.ts';
 import { type Served, serve } from './serve.ts';
 
@@ -75,6 +76,8 @@ describe('the webhook', () => {
   let served: Served;
   let routed: Incoming[];
   let route: Route;
+  let logged: ReturnType<typeof recordedLog>;
+  let minutes: number;
 
   beforeEach(async () => {
     place = await newPlace('sqlite');
@@ -94,12 +97,12 @@ describe('the webhook', () => {
       trouble: () => ({ toast: { type: 'error', content: '没有成功' } }),
       route: (incoming, repos) => route(incoming, repos),
     });
+    [logged, minutes] = [recordedLog(), 0];
+    const moved = clockAt(() => NOW + minutes * 60_000);
     const keys = { encryptKey: KEY, verificationToken: TOKEN };
     const open = (body: Buffer, headers: Parameters<typeof openRequest>[1]) =>
       openRequest(body, headers, keys, NOW);
-    const routes = [
-      webhookRoutes({ open, normalise, receive, clock: clockAt(() => NOW), log: silentLogger }),
-    ];
+    const routes = [webhookRoutes({ open, normalise, receive, clock: moved, log: logged.log })];
     served = await serve(createHttpApp({ routes, log: silentLogger }));
   });
   afterEach(async () => {
@@ -122,6 +125,21 @@ describe('the webhook', () => {
 
     expect(answer).toEqual({ status: 200, body: {} });
     expect(routed).toMatchObject([{ kind: 'message', eventId: 'e1', text: '/帮助' }]);
+  });
+
+  it('counts what it refuses, and logs each reason once a minute, however much of it comes', async () => {
+    const forge = () => post(sealed(JSON.stringify(envelope('e1'))), signed('another body'));
+    for (let n = 0; n < 4; n += 1) await forge();
+    await post('no JSON');
+    minutes = 1;
+    await forge();
+
+    const [first, other, again] = logged.lines.map((line) =>
+      JSON.parse(line.slice(0, line.lastIndexOf('}') + 1)),
+    );
+    expect(logged.lines).toHaveLength(3);
+    expect([first.count, other.count, again.count, again.reason]).toEqual([1, 1, 4, first.reason]);
+    expect(routed).toEqual([]);
   });
 
   it('answers a press with what its handling says, on either address', async () => {

@@ -3,7 +3,7 @@ import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createIfIdle } from '../../../../src/lib/timers.ts';
 import { createFeishu } from '../../../../src/platform/index.ts';
 import type { ExportContext } from '../../../../src/services/exports/context.ts';
-import { wait } from '../../../../src/services/exports/effects/begin.ts';
+import { admit, wait } from '../../../../src/services/exports/effects/begin.ts';
 import { openExport, storedChange, storedRequest } from '../../../../src/services/exports/stored.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
@@ -83,5 +83,46 @@ describe('an export that waits for a consent', () => {
     const { patch, next } = await wait(row, context(), new AbortController().signal);
 
     expect({ patch, next }).toEqual({ patch: { state: 'admit', waitingFor: null }, next: { again: 0 } });
+  });
+});
+
+describe('an export that waits for its place', () => {
+  it('says so anew when a reader would notice, not for each step of the queue', async () => {
+    const shown: number[] = [];
+    let now = T0;
+    const ctx = {
+      ...context(),
+      clock: clockAt(() => now),
+      isAuthorised: async () => true,
+    };
+    const messages = {
+      ...ctx.feishu.messages,
+      replaceCard: async (_id: string, card: object) => {
+        shown.push(Number(/前面还有\s(\d+)\s个/.exec(JSON.stringify(card))?.[1]));
+      },
+    };
+    await store.exports.update(ID, { state: 'admit', cardMessageId: 'om_1' }, T0);
+    const original = await store.exports.get(ID);
+    if (original === undefined) throw new Error('no export');
+    // Nineteen asked before it, of whom one after the other ends.
+    const others = Array.from({ length: 19 }, (_, n) => `ex${String(n).padStart(24, '0')}`);
+    for (const id of others) {
+      await store.exports.insert({ ...original, id, state: 'find' }, T0 - 1);
+      await store.exports.update(id, { state: 'find' }, T0);
+    }
+    for (const id of others) {
+      const row = openExport(await store.exports.get(ID), silentLogger);
+      if (row?.state !== 'admit') break;
+      const { patch } = await admit(
+        row,
+        { ...ctx, feishu: { ...ctx.feishu, messages } },
+        new AbortController().signal,
+      );
+      await store.exports.update(ID, storedChange(patch), now);
+      await store.exports.update(id, { state: 'done' }, now);
+      now += 2_000;
+    }
+
+    expect(shown).toEqual([15, 7, 3, 2, 1]);
   });
 });

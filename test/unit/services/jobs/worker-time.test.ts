@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
@@ -43,6 +44,45 @@ describe('the worker in time', () => {
 
     expect(ran).toEqual(['a']);
     await worker.stop(0);
+  });
+
+  it('puts back what our own rate gate holds back, as long as it says, and counts no failure', async () => {
+    const share = { share: { person: 'ou_1', place: 'oc_1' } };
+    for (const key of ['a', 'b', 'c']) await store.jobs.enqueue(job(key, share), T0);
+    const asked: [key: string, second: number, failures: number][] = [];
+    let free = T0 + 60 * 1_000;
+    const worker = newWorker(
+      store,
+      time,
+      async ({ key }, { failures }) => {
+        asked.push([key, (time.now - T0) / 1_000, failures]);
+        if (time.now < free)
+          throw new AppError({
+            kind: 'rate-limited',
+            advice: 'rate-limited',
+            heldBack: 'place',
+            retryAfterMs: free - time.now,
+          });
+        free = time.now + 1_000;
+        return { next: 'done' };
+      },
+      { concurrency: 1 },
+    );
+
+    for (let second = 0; second < 70; second += 1) {
+      await worker.drain();
+      time.now += 1_000;
+    }
+
+    // The others do not ask before the first was told when.
+    expect(asked).toEqual([
+      ['a', 0, 0],
+      ['a', 60, 0],
+      ['b', 60, 0],
+      ['b', 61, 0],
+      ['c', 61, 0],
+      ['c', 62, 0],
+    ]);
   });
 
   it('starts a sleeping job when it is due, not at its next look', async () => {

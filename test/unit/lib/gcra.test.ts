@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BucketState, charge, close, type Rate, reserve } from '../../../src/platform/gcra.ts';
+import { type BucketState, charge, close, type Rate, reserve } from '../../../src/lib/gcra.ts';
 import { VC_RATE } from '../../../src/platform/rate-gate.ts';
 
 const START = Date.UTC(2026, 10, 20);

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { RepoContext } from '../context.ts';
+import type { LeasedJob } from '../types.ts';
+
+type Parts = Pick<RepoContext, 'db' | 'engine'>;
+
+const LIVE = 'live';
+/** Of a person's jobs, and of those of a place; 2^15 jobs at once are one level. */
+const LEVELS = 16;
+const TURNS = LEVELS * LEVELS;
+
+/** Returns the turn of a new job of a person in a place (hashes, or empty): who has asked for less comes first. */
+export async function turnOf(
+  db: RepoContext['db'],
+  priority: number,
+  { person, place }: Readonly<Record<'person' | 'place', string>>,
+): Promise<number> {
+  const level = async (share: 'person' | 'place', of: string): Promise<number> => {
+    if (of === '') return 0;
+    const { n } = await db
+      .selectFrom('jobs')
+      .select((eb) => eb.fn.countAll().as('n'))
+      .where(share, '=', of)
+      .where('state', '=', LIVE)
+      .executeTakeFirstOrThrow();
+    // As a power of two: the first is 0, the next two are 1, the next four 2.
+    return Math.min(LEVELS - 1, Math.floor(Math.log2(Number(n) + 1)));
+  };
+  return priority * TURNS + (await level('person', person)) * LEVELS + (await level('place', place));
+}
+
+/**
+ * The turns that have due jobs, first to last. It steps from one turn to the next in the index: what sleeps, and the
+ * hundreds that somebody asked for at once, are not looked at.
+ */
+const dueTurns = (now: number) => sql<{ turn: number }>`
+  with recursive turns(turn) as (
+    select min(turn) from jobs where state = ${LIVE}
+    union all
+    select (select min(jobs.turn) from jobs where state = ${LIVE} and jobs.turn > turns.turn)
+    from turns where turns.turn is not null
+  )
+  select turn from turns
+  where exists (select 1 from jobs where state = ${LIVE} and jobs.turn = turns.turn and run_at <= ${now})
+  order by turn`;
+
+/** Returns the ids of at most `limit` due jobs in their turn, locked where other replicas could take them. */
+export async function dueJobs({ db, engine }: Parts, now: number, limit: number): Promise<{ id: number }[]> {
+  const due: { id: number }[] = [];
+  for (const { turn } of (await dueTurns(now).execute(db)).rows) {
+    const more = await db
+      .selectFrom('jobs')
+      .select('id')
+      .where('state', '=', LIVE)
+      .where('turn', '=', turn)
+      .where('run_at', '<=', now)
+      .orderBy('run_at')
+      .orderBy('id')
+      .limit(limit - due.length)
+      .$if(engine === 'postgres', (q) => q.forUpdate().skipLocked())
+      .execute();
+    due.push(...more);
+    if (due.length >= limit) break;
+  }
+  return due;
+}
+
+/** Selects the ids of the jobs of the same kind and place that are due before `until` (unix ms). */
+export function behindIt({ db, engine }: Parts, job: LeasedJob, until: number) {
+  return db
+    .selectFrom('jobs')
+    .select('id')
+    .where('place', '=', db.selectFrom('jobs').select('place').where('id', '=', job.id))
+    .where('place', '<>', '')
+    .where('state', '=', LIVE)
+    .where('kind', '=', job.kind)
+    .where('leased', '=', 0)
+    .where('run_at', '<', until)
+    .$if(engine === 'postgres', (q) => q.forUpdate().skipLocked());
+}

@@ -1,0 +1,113 @@
+import type { StoredMessage } from '../../sandbox/src/state.ts';
+import { eventually, type House } from './house.ts';
+
+/** What somebody waited for, by the sandbox's clock, and how many other answers came first. */
+export interface Waited {
+  readonly ms: number;
+  readonly before: number;
+}
+
+/** How a rush went for the platform and for those who were not part of it. */
+export interface RushFigures {
+  /** Calls that the platform refused for their rate, by endpoint and code. */
+  readonly refused: Readonly<Record<string, number>>;
+  /** Calls by endpoint. */
+  readonly calls: Readonly<Record<string, number>>;
+  /** Messages of the bot. */
+  readonly sent: number;
+}
+
+const AT_ONCE = 12;
+const RATE_CODES = new Set([230020, 99991400]);
+
+/** Collects the calls of the bot while it works; the sandbox forgets old ones. */
+export function watchCalls({ sandbox }: House): () => RushFigures {
+  const refused: Record<string, number> = {};
+  const calls: Record<string, number> = {};
+  let seq = sandbox.state.calls.at(-1)?.seq ?? 0;
+  const first = sandbox.state.messages.size;
+  const look = (): void => {
+    for (const call of sandbox.state.calls) {
+      if (call.seq <= seq || call.status === 0) continue;
+      seq = call.seq;
+      calls[call.endpoint] = (calls[call.endpoint] ?? 0) + 1;
+      if (!RATE_CODES.has(call.code)) continue;
+      const key = `${call.endpoint} ${call.code}`;
+      refused[key] = (refused[key] ?? 0) + 1;
+    }
+  };
+  const timer = setInterval(look, 100);
+  return () => {
+    clearInterval(timer);
+    look();
+    const sent = [...sandbox.state.messages.values()].slice(first).filter(isOurs).length;
+    return { refused, calls, sent };
+  };
+}
+
+const isOurs = ({ sender }: StoredMessage): boolean => sender.type === 'app';
+
+/** Returns what the bot replied to a message, once it did. */
+export async function replyTo({ sandbox }: House, messageId: string): Promise<StoredMessage> {
+  let reply: StoredMessage | undefined;
+  await eventually(async () => {
+    reply = [...sandbox.state.messages.values()].find((each) => each.parentId === messageId && isOurs(each));
+    return reply !== undefined;
+  }, 'no reply came');
+  return reply as StoredMessage;
+}
+
+/** Returns how long a message waited for its answer, and how many other answers in its chat came before it. */
+export async function waitedFor(house: House, messageId: string): Promise<Waited> {
+  const { messages } = house.sandbox.state;
+  const answer = await replyTo(house, messageId);
+  const asked = messages.get(messageId) as StoredMessage;
+  const before = [...messages.values()].filter(
+    (each) =>
+      isOurs(each) &&
+      each.chatId === answer.chatId &&
+      each.createdAt >= asked.createdAt &&
+      each.createdAt <= answer.createdAt &&
+      each !== answer,
+  ).length;
+  return { ms: answer.createdAt - asked.createdAt, before };
+}
+
+/** Does many things, some at a time, in their order. */
+export async function inCrowd(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const left = works.values();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const work of left) await work();
+    }),
+  );
+}
+
+/**
+ * 3,000 messages of many people in many groups, most of which do not concern the bot; one in fifty asks for help, and
+ * five ask for an export. Returns what the exports waited for their first card, and what all of it was answered with.
+ */
+export async function rushOfMany(house: House, messages = 3_000) {
+  const { chats } = house.sandbox.state.world.company;
+  const stop = watchCalls(house);
+  const exports: Promise<Waited>[] = [];
+  const asks: string[] = [];
+  const bot = `<at user_id="${house.world.app.bot_open_id}"></at>`;
+  const speak = async (n: number): Promise<void> => {
+    const chat = chats[n % chats.length];
+    const as = chat?.memberIds[n % (chat.memberIds.length || 1)];
+    const isExport = n % (messages / 5) === messages / 10;
+    const isHelp = n % 50 === 0;
+    const text = isExport ? `${bot} /会议 昨天` : isHelp ? `${bot} /帮助` : `今天第 ${n} 句话`;
+    const { message_id: id } = await house.client.post<{ message_id: string }>(
+      `/chats/${chat?.chatId}/messages`,
+      { as, text },
+    );
+    if (isExport) exports.push(waitedFor(house, id));
+    if (isHelp && !isExport) asks.push(id);
+  };
+  await inCrowd(Array.from({ length: messages }, (_, n) => () => speak(n)));
+  const waited = await Promise.all(exports);
+  for (const id of asks) await replyTo(house, id);
+  return { waited, asks: asks.length, ...stop() };
+}
