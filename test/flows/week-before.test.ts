@@ -146,7 +146,7 @@ describe('the answer to /会议 beside the week before', () => {
 });
 
 describe('the answer to /会议 without a comparison', () => {
-  const PLAIN = /^昨天开了 \d+ 场会，[\d ]+ 人次。$/;
+  const PLAIN = /^昨天开了 \d+ 场会，[\d,]+ 人次。$/;
 
   it('is the usual one where more meetings would have to be read than one export may cost', async () => {
     await open({ sandbox: { meetingsPerDay: 620, people: 400 } });

@@ -1,6 +1,6 @@
 import { ENOUGH_COVERAGE, isEnough } from '../../quality/coverage.ts';
 import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';
-import { clip, formatHours, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
+import { clip, formatHours, formatMoment, formatNumber, formatPercent, noShowRate } from '../kit/format.ts';
 import { clock, coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { rateBarsWithGaps } from './charts.ts';
@@ -163,12 +163,15 @@ export function rankedCauses({ statistics: f, thresholds, locale }: DigestCard):
 
 /** Builds the line about rooms that were reserved but not used. */
 export function roomsLine({ statistics: { rooms }, locale }: DigestCard): Element | undefined {
-  if (rooms === undefined || rooms.reservations === 0) return undefined;
+  const share = rooms && noShowRate(rooms.checkIns);
+  if (rooms === undefined || share === undefined) return undefined;
   const { digest: t, punctuation } = texts(locale);
-  if (rooms.missed === 0) return markdown(t.roomsNone(rooms.reservations));
-  const worst = rooms.worst
-    .slice(0, ROOMS)
-    .map(({ name, missed }) => t.roomMissed(asMarkdown(clip(name, TOPIC)), missed));
-  const share = formatPercent(rooms.missed / rooms.reservations);
-  return markdown(t.rooms(rooms.reservations, rooms.missed, share, punctuation.list(worst)));
+  const { reservations, checkIns } = rooms;
+  if (checkIns.missed === 0) return markdown(t.roomsNone(reservations, checkIns.due));
+  const worst = rooms.worst.slice(0, ROOMS).map(({ name, where, missed }) => {
+    return t.roomMissed(asMarkdown(clip(name, TOPIC)), asMarkdown(clip(where, TOPIC)), missed);
+  });
+  return markdown(
+    t.rooms(reservations, checkIns.due, checkIns.missed, formatPercent(share), punctuation.list(worst)),
+  );
 }

@@ -2,6 +2,7 @@ import type { Cause, CauseKind } from '../../quality/causes/index.ts';
 import type { Coverage } from '../../quality/coverage.ts';
 import type { Dimension } from '../../quality/groups.ts';
 import type { Band } from '../../quality/types.ts';
+import type { CheckIns } from '../kit/format.ts';
 
 /** Whose meetings a digest or an alert is about. */
 export type Scope =
@@ -127,9 +128,9 @@ export interface RankedCause {
 
 export interface RoomStatistics {
   readonly reservations: number;
-  /** Reserved, and nobody checked in (超时未签到 or released because of it). */
-  readonly missed: number;
-  readonly worst: readonly { readonly name: string; readonly missed: number }[];
+  readonly checkIns: CheckIns;
+  /** Rooms by id; `where` is set for those whose name others have too. */
+  readonly worst: readonly { readonly name: string; readonly where: string; readonly missed: number }[];
 }
 
 /** Everything a digest says of a day or a week. */

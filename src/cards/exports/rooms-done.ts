@@ -1,6 +1,6 @@
 import { namedBars } from '../kit/charts.ts';
 import { CARD_LIMITS, type Element, figures, markdown, table } from '../kit/elements.ts';
-import { clip, formatHours, formatNumber, formatPercent } from '../kit/format.ts';
+import { type CheckIns, clip, formatHours, formatNumber, formatPercent, noShowRate } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import {
@@ -35,8 +35,7 @@ export interface RoomsSummary extends WorkbookIssues {
   readonly usedSeconds: number;
   readonly wastedSeconds: number;
   readonly utilisation: number | undefined;
-  /** Reservations that had to be checked into and are decided, and those of them that were not. */
-  readonly checkIns: { readonly due: number; readonly missed: number };
+  readonly checkIns: CheckIns;
   readonly released: Tally;
   readonly busiest: readonly RoomUse[];
   readonly mostWasted: readonly RoomUse[];
@@ -81,7 +80,7 @@ function found(d: RoomsDone): readonly (Element | undefined)[] {
       { value: formatNumber(s.reservations), label: t.figures.reservations },
       ...known(s.reservedSeconds, formatHours, t.figures.hours),
       ...known(s.utilisation, formatPercent, t.figures.utilisation),
-      ...known(due === 0 ? undefined : missed / due, formatPercent, t.figures.noShows),
+      ...known(noShowRate(s.checkIns), formatPercent, t.figures.noShows),
     ]),
     s.utilisation === undefined ? undefined : namedBars(t.chart(bars.length, s.rooms ?? bars.length), bars),
     s.mostWasted.length === 0 ? undefined : markdown(`**${t.wasted(s.mostWasted.length)}**`),

@@ -187,3 +187,14 @@ export function formatMoment(ms: number, zone: string): string {
 export function formatDay(ms: number, zone: string): string {
   return zoned(ms, zone).format('YYYY-MM-DD');
 }
+
+/** Check-ins that were due and are decided, and those of them that nobody made (超时未签到, or released because of it). */
+export interface CheckIns {
+  readonly due: number;
+  readonly missed: number;
+}
+
+/** Returns 未签到率, 0..1: what was missed of the check-ins that were due; undefined if none was. */
+export function noShowRate({ due, missed }: CheckIns): number | undefined {
+  return due === 0 ? undefined : missed / due;
+}

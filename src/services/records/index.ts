@@ -15,7 +15,8 @@ export {
 } from './pack.ts';
 export { isAskable, listParticipations } from './participations.ts';
 export { askAll, MOST_TRIES, newOutcome, type Outcome, verdictOf } from './pool.ts';
-export { listReservations, outcomeOf, type RoomReservation } from './reservations.ts';
+export { checkInsOf, listReservations, outcomeOf, type RoomReservation } from './reservations.ts';
+export { listLevels, listRooms } from './rooms.ts';
 export {
   type Columns,
   columnsOf,

@@ -1,5 +1,7 @@
+import type { CheckIns } from '../../cards/kit/format.ts';
 import { AppError } from '../../errors.ts';
 import type { Feishu, ListRow, ReservationListQuery } from '../../platform/types.ts';
+import { listRoomsApart, type PlacedRoom, placesOf, roundsOf } from './rooms.ts';
 import type { Read } from './sheets/columns.ts';
 import { RESERVATIONS, type ReservationField } from './sheets/tables.ts';
 import { listRows, readsOf, type Source } from './source.ts';
@@ -11,13 +13,16 @@ const ROOMS_AT_ONCE = 50;
 
 /** A reservation of a room, as far as no-shows go. */
 export interface RoomReservation {
-  /** Empty if it comes from a workbook. */
+  /** Empty if it comes from a workbook and is of a room that is not listed. */
   readonly roomId: string;
   readonly name: string;
+  /** Where the room is, if others have its name; empty otherwise. */
+  readonly where: string;
   readonly department: string;
   /** An open_id from the list API, a name from the workbook. */
   readonly reserver: string;
-  readonly missed: boolean;
+  /** Whether somebody checked in; undefined if no check-in was due, or it is not decided yet. */
+  readonly checkedIn: boolean | undefined;
 }
 
 /**
@@ -34,7 +39,7 @@ export async function listReservations(
     const { signal } = source.options;
     const options = signal === undefined ? {} : { signal };
     const { roomLevelId } = await feishu.rooms.root(options);
-    const rooms = (await feishu.rooms.rooms(undefined, options)).map(({ roomId }) => roomId);
+    const rooms = await listRoomsApart(feishu, options);
     const all: RoomReservation[] = [];
     for (let from = Math.floor(start / 1000); from * 1000 < end; from += SPAN_S) {
       const endTime = Math.min(from + SPAN_S, Math.ceil(end / 1000)) - 1;
@@ -49,33 +54,69 @@ export async function listReservations(
 
 async function reservationsOf(
   query: ReservationListQuery,
-  rooms: readonly string[],
+  rooms: readonly PlacedRoom[],
   source: Source,
 ): Promise<readonly RoomReservation[]> {
   const { feishu, options } = source;
+  const ids = rooms.map(({ roomId }) => roomId);
+  let listed = false;
   const list = async (): Promise<readonly ListRow[] | undefined> => {
     const found: ListRow[] = [];
-    for (let at = 0; at < rooms.length; at += ROOMS_AT_ONCE) {
-      const some = { ...query, roomIds: rooms.slice(at, at + ROOMS_AT_ONCE) };
+    for (let at = 0; at < ids.length; at += ROOMS_AT_ONCE) {
+      const some = { ...query, roomIds: ids.slice(at, at + ROOMS_AT_ONCE) };
       const rows = await listRows((page) => feishu.records.reservations(some, page, options));
       if (rows === undefined) return undefined;
       found.push(...rows);
     }
+    listed = true;
     return found;
   };
-  return (await readsOf(RESERVATIONS, list, { kind: 'rooms', query }, source)).map(reservationOf);
+  const [first = [], ...later] = roundsOf(rooms);
+  const others = later.flat().map(({ roomId }) => roomId);
+  const all = { ...query, ...(others.length > 0 && { roomIds: others, isExclude: true }) };
+  const known = placesOf(rooms);
+  const toReservation = (own: readonly PlacedRoom[]) => (read: Read<ReservationField>) =>
+    reservationOf(read, own, known);
+  const reads = await readsOf(RESERVATIONS, list, { kind: 'rooms', query: all }, source);
+  const found = reads.map(toReservation(first));
+  if (listed) return found;
+  for (const round of later) {
+    const some = { ...query, roomIds: round.map(({ roomId }) => roomId) };
+    const more = await readsOf(RESERVATIONS, none, { kind: 'rooms', query: some }, source);
+    found.push(...more.map(toReservation(round)));
+  }
+  return found;
 }
 
-function reservationOf(read: Read<ReservationField>): RoomReservation {
+async function none(): Promise<undefined> {}
+
+function reservationOf(
+  read: Read<ReservationField>,
+  rooms: readonly PlacedRoom[],
+  places: ReadonlyMap<string, string>,
+): RoomReservation {
   const times = { start: undefined, end: undefined, releasedAt: undefined };
+  const name = read('room');
+  const roomId = read('roomId') || (rooms.find((room) => room.name === name)?.roomId ?? '');
   return {
-    roomId: read('roomId'),
-    name: read('room'),
+    roomId,
+    name,
+    where: places.get(roomId) ?? '',
     department: read('department'),
     // `ou_…(UserID);cli_…(BotID)` where the bot did it for somebody.
     reserver: /^[^(;]*/.exec(read('reserverId'))?.[0] || read('reserver'),
-    missed: outcomeOf({ status: read('status'), checkIn: read('checkIn'), ...times }).checkedIn === false,
+    checkedIn: outcomeOf({ status: read('status'), checkIn: read('checkIn'), ...times }).checkedIn,
   };
+}
+
+/** Counts the check-ins that were due and are decided, and those of them that nobody made: 未签到率 is their quotient. */
+export function checkInsOf(decided: Iterable<boolean | undefined>): CheckIns {
+  let [due, missed] = [0, 0];
+  for (const checkedIn of decided) {
+    if (checkedIn !== undefined) due += 1;
+    if (checkedIn === false) missed += 1;
+  }
+  return { due, missed };
 }
 
 /** What became of a reservation; times are unix ms. */

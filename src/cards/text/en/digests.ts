@@ -137,11 +137,12 @@ export const digests: Language['digests'] = {
     look: (dimension, name) =>
       `Look first at the network and devices that ${lower(dimension)} “${name}” shares.`,
   },
-  rooms: (reservations, missed, share, worst) =>
-    `${few(reservations, 'room reservation', 'room reservations')}, ${n(missed)} without check-in (${share})${worst === '' ? '' : `, most of them ${worst}`}.`,
-  roomsNone: (reservations) =>
-    `${few(reservations, 'room reservation', 'room reservations')}, all checked in.`,
-  roomMissed: (name, missed) => `${name} (${n(missed)})`,
+  rooms: (reservations, due, missed, share, worst) =>
+    `${few(reservations, 'room reservation', 'room reservations')}, ${few(due, 'check-in', 'check-ins')} due, ${n(missed)} missed (no-show rate ${share})${worst === '' ? '' : `, most of them ${worst}`}.`,
+  roomsNone: (reservations, due) =>
+    `${few(reservations, 'room reservation', 'room reservations')}, ${few(due, 'check-in', 'check-ins')} due, none missed.`,
+  roomMissed: (name, where, missed) =>
+    where === '' ? `${name} (${n(missed)})` : `${name}, ${where} (${n(missed)})`,
   button: {
     workbook: 'Full workbook',
     meetings: { day: 'Meetings of the day', week: 'Meetings of the week' },

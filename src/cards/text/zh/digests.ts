@@ -128,10 +128,12 @@ export const digests = {
     version: (version: string) => `让「${version}」的用户先升级客户端。`,
     look: (dimension: string, name: string) => `先查${before(dimension)}「${name}」里的人共用的网络和设备。`,
   },
-  rooms: (reservations: number, missed: number, share: string, worst: string) =>
-    `会议室预定 ${n(reservations)} 次，超时未签到 ${n(missed)} 次（${share}）${worst === '' ? '' : `，最多的是${before(worst)}`}。`,
-  roomsNone: (reservations: number) => `会议室预定 ${n(reservations)} 次，没有超时未签到。`,
-  roomMissed: (name: string, missed: number) => `${name} ${n(missed)} 次`,
+  rooms: (reservations: number, due: number, missed: number, share: string, worst: string) =>
+    `会议室预定 ${n(reservations)} 次，需要签到 ${n(due)} 次，超时未签到 ${n(missed)} 次（未签到率 ${share}）${worst === '' ? '' : `，最多的是${before(worst)}`}。`,
+  roomsNone: (reservations: number, due: number) =>
+    `会议室预定 ${n(reservations)} 次，需要签到 ${n(due)} 次，没有超时未签到。`,
+  roomMissed: (name: string, where: string, missed: number) =>
+    where === '' ? `${name} ${n(missed)} 次` : `${name}（${where}）${n(missed)} 次`,
   button: {
     workbook: '完整表格',
     meetings: { day: '当天会议', week: '这一周的会议' },

@@ -68,9 +68,11 @@ const rooms: z.ZodType<readonly RoomReservation[]> = z.array(
   z.object({
     roomId: z.string(),
     name: z.string(),
+    /** Days kept of older versions have neither: nothing is said of their check-ins. */
+    where: z.string().default(''),
     department: z.string(),
     reserver: z.string(),
-    missed: z.boolean(),
+    checkedIn: orUndefined(z.boolean()),
   }),
 );
 

@@ -9,7 +9,7 @@ import { dayNumberOf, plusDays } from '../../../lib/range/zone.ts';
 import { isEnough } from '../../../quality/coverage.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Store } from '../../../store/types.ts';
-import type { RoomReservation } from '../../records/index.ts';
+import { checkInsOf, type RoomReservation } from '../../records/index.ts';
 import { roomsFormat } from '../collect/stored.ts';
 import { keptDays, namesOf } from './day.ts';
 import {
@@ -141,16 +141,17 @@ function roomStatistics(
   const known = lists.filter((list) => list !== undefined);
   if (known.length === 0) return undefined;
   const all = known.flat().filter((each) => belongs(each, scope));
-  const missed = new Map<string, { name: string; missed: number }>();
-  for (const { roomId, name } of all.filter((each) => each.missed)) {
-    const room = missed.get(roomId || name) ?? { name, missed: 0 };
-    missed.set(roomId || name, { name, missed: room.missed + 1 });
+  const missed = new Map<string, { name: string; where: string; missed: number }>();
+  for (const { roomId, name, where, checkedIn } of all) {
+    if (checkedIn !== false) continue;
+    const room = missed.get(roomId || name);
+    missed.set(roomId || name, { name, where, missed: (room?.missed ?? 0) + 1 });
   }
   return {
     reservations: all.length,
-    missed: all.filter((each) => each.missed).length,
+    checkIns: checkInsOf(all.map(({ checkedIn }) => checkedIn)),
     worst: [...missed.values()]
-      .sort((a, b) => b.missed - a.missed || (a.name < b.name ? -1 : 1))
+      .sort((a, b) => b.missed - a.missed || (a.name + a.where < b.name + b.where ? -1 : 1))
       .slice(0, MOST_ROOMS),
   };
 }

@@ -1,11 +1,9 @@
 import { AppError } from '../../../errors.ts';
+import { listLevels, listRooms } from '../../records/index.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { ExportRequest } from '../stored.ts';
 import type { Choice } from '../types.ts';
 import { chosen, type Finder, type Found, type Looking, withFilter } from './lookup.ts';
-
-/** Levels walked for a name; a company with more has to give the id. */
-const MOST_LEVELS = 500;
 
 /** The whole company's level: reservations without a name are all of them. */
 export const findRoot: Finder = async ({ request, ctx, signal }) => {
@@ -25,9 +23,13 @@ export const findExcepted: Finder = async (looking) =>
 
 async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Promise<Found> {
   const { request } = looking;
-  const levels = await allLevels(looking);
-  const rooms = await allRooms(levels, looking);
-  const fits = fitting(typed, alsoLevels ? [...levels.values(), ...rooms] : rooms);
+  const { ctx, signal } = looking;
+  const levels = await listLevels(ctx.feishu, { signal });
+  const rooms = (await listRooms(ctx.feishu, { signal }, levels)).map(
+    (room) => ({ is: 'room', ...room }) as const,
+  );
+  const whole = [...levels.values()].map((level) => ({ is: 'level', ...level }) as const);
+  const fits = fitting(typed, alsoLevels ? [...whole, ...rooms] : rooms);
   const [only] = fits;
   if (only === undefined)
     throw new AppError({
@@ -65,37 +67,6 @@ function fitting(typed: string, all: readonly Place[]): readonly Place[] {
 }
 
 type Place = Exclude<Choice, { is: 'meeting' }>;
-type Level = Extract<Choice, { is: 'level' }>;
-
-/** Rooms and levels are read with the tenant's token: their API takes no other. */
-async function allRooms(
-  levels: ReadonlyMap<string, Level>,
-  { ctx, signal }: Looking,
-): Promise<readonly Place[]> {
-  return (await ctx.feishu.rooms.rooms(undefined, { signal })).map(({ roomId, name, roomLevelId }) => {
-    const level = levels.get(roomLevelId);
-    const where = level === undefined ? [] : [...level.where, level.name];
-    return { is: 'room', roomId, name, levelId: roomLevelId, where };
-  });
-}
-
-/** Every level by its id, walked from the top. */
-async function allLevels({ ctx, signal }: Looking): Promise<ReadonlyMap<string, Level>> {
-  const found = new Map<string, Level>();
-  const open: (Level | undefined)[] = [undefined];
-  while (open.length > 0 && found.size < MOST_LEVELS) {
-    const parent = open.shift();
-    const where = parent === undefined ? [] : [...parent.where, parent.name];
-    for (const { roomLevelId: levelId, name, hasChild } of await ctx.feishu.rooms.levels(parent?.levelId, {
-      signal,
-    })) {
-      const level: Level = { is: 'level', levelId, name, where };
-      found.set(levelId, level);
-      if (hasChild) open.push(level);
-    }
-  }
-  return found;
-}
 
 function idOf(place: Place): string {
   return place.is === 'room' ? place.roomId : place.levelId;

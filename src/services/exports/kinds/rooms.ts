@@ -4,6 +4,7 @@ import { DAY_SECONDS, type TimeRange } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
 import {
+  checkInsOf,
   openSheet,
   outcomeOf,
   RESERVATIONS,
@@ -98,14 +99,14 @@ interface Use {
  *
  * Utilisation of a room is the time its reservations took place inside working hours (see `workingHours`), by all
  * working hours of the range; of all rooms together it is their mean. Wasted is what was reserved and then released
- * or never checked into. The rate of no-shows is 超时未签到 by all reservations that were due a check-in. What rests on
+ * or never checked into. What rests on
  * values that not every reservation has is left out.
  */
 export async function summariseRooms(table: Table, range: TimeRange): Promise<RoomsSummary> {
   const { columns, rows: data } = await openSheet(table, RESERVATIONS);
   const cells = new CellReader();
   const released = new Counter();
-  const checkIns = { due: 0, missed: 0 };
+  const checkIns: (boolean | undefined)[] = [];
   const uses = new Map<string, Use>();
   const time = (text: string) => parsePlatformTime(text, range.zone);
   let rows = 0;
@@ -139,11 +140,8 @@ export async function summariseRooms(table: Table, range: TimeRange): Promise<Ro
     if (outcome.is === 'missed' || outcome.is === 'released') use.wasted += reserved - (used ?? 0);
     if (outcome.used) use.intervals.push(outcome.used);
     if (outcome.reason !== undefined) released.add(outcome.reason);
-    if (outcome.checkedIn !== undefined) checkIns.due += 1;
-    if (outcome.checkedIn === false) {
-      checkIns.missed += 1;
-      use.noShows += 1;
-    }
+    checkIns.push(outcome.checkedIn);
+    if (outcome.checkedIn === false) use.noShows += 1;
   }
   const decided = columns.has('status') && columns.has('checkIn') && cells.complete('fate');
   const inRooms = decided && cells.complete('room');
@@ -160,7 +158,7 @@ export async function summariseRooms(table: Table, range: TimeRange): Promise<Ro
     utilisation: rooms.some(({ utilisation }) => utilisation !== undefined)
       ? sum((room) => room.utilisation ?? 0) / rooms.length
       : undefined,
-    checkIns: columns.has('checkIn') && cells.complete('checkIn') ? checkIns : { due: 0, missed: 0 },
+    checkIns: columns.has('checkIn') && cells.complete('checkIn') ? checkInsOf(checkIns) : checkInsOf([]),
     released: released.tally(),
     busiest: largest(rooms, BUSIEST, (room) => room.utilisation ?? room.usedSeconds),
     mostWasted: largest(

@@ -139,10 +139,10 @@ export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestStatistic
     causes: rankedOf(typed),
     rooms: {
       reservations: 120,
-      missed: 9,
+      checkIns: { due: 90, missed: 9 },
       worst: [
-        { name: nth(typed.rooms, 0), missed: 3 },
-        { name: nth(typed.rooms, 1), missed: 2 },
+        { name: nth(typed.rooms, 0), where: nth(typed.places, 0), missed: 3 },
+        { name: nth(typed.rooms, 1), where: '', missed: 2 },
       ],
     },
     complete: true,

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reservationSheet } from '../../../../../sandbox/src/world/reservation-list.ts';
+import { PLAIN_SHEET, toXlsx } from '../../../../../sandbox/src/world/sheet.ts';
 import type { DigestStatistics, Scope } from '../../../../../src/cards/digests/types.ts';
+import { openTable } from '../../../../../src/lib/workbook/reader.ts';
 import { wilson } from '../../../../../src/quality/groups.ts';
+import { summariseRooms } from '../../../../../src/services/exports/kinds/rooms.ts';
 import { DATE, newStage, type Stage } from '../support/stage.ts';
 import { countsOf, personOf, type TrueJoin, type TrueMeeting, truthOf } from '../support/truth.ts';
 
@@ -143,15 +147,32 @@ describe('a day that was collected whole', () => {
     expect(statistics.groups).toEqual([]);
   });
 
-  it('counts the rooms that were reserved and that nobody came to', () => {
+  it('counts check-ins as the card of reservations does, and rooms by id', async () => {
     const { world } = stage.sandbox.state;
-    const reservations = world.reservations(MIDNIGHT, MIDNIGHT + 24 * HOUR - 1);
+    const range = { start: MIDNIGHT, end: MIDNIGHT + 24 * HOUR };
+    const reservations = world.reservations(range.start, range.end - 1);
+    const sheet = reservationSheet(reservations, stage.sandbox.state.clock.now(), true, PLAIN_SHEET);
+
+    const book = await summariseRooms(await openTable(await toXlsx(sheet), {}), {
+      ...range,
+      spec: '',
+      relative: false,
+      zone: 'Asia/Shanghai',
+    });
+
     const missed = reservations.filter(
       ({ fate, room }) => fate === 'no show' && !room.disabled && room.checkIn && room.checkInDevice,
     );
-
-    expect(statistics.rooms).toMatchObject({ reservations: reservations.length, missed: missed.length });
+    expect(statistics.rooms).toMatchObject({
+      reservations: reservations.length,
+      checkIns: { ...book.checkIns, missed: missed.length },
+    });
     expect(missed.length).toBeGreaterThan(0);
+    expect(book.checkIns.due).toBeLessThan(reservations.length);
+    for (const { name, where, missed: times } of statistics.rooms?.worst ?? [])
+      expect(
+        missed.filter(({ room }) => room.name === name && where === `${room.site} ${room.floor} 层`),
+      ).toHaveLength(times);
   });
 
   it('keeps its statistics when everything that names people is gone', async () => {

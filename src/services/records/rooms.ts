@@ -1,0 +1,101 @@
+import { AppError } from '../../errors.ts';
+import type { CallOptions, Feishu } from '../../platform/types.ts';
+
+/** Levels walked for a name; a company with more has to give the id. */
+const MOST_LEVELS = 500;
+/** The levels next to a room that tell it from others of its name: its building and its floor. */
+const NEAREST = 2;
+
+/** A level of the building plan (city, building, floor), with the names of those above it from the top. */
+export interface PlacedLevel {
+  readonly levelId: string;
+  readonly name: string;
+  readonly where: readonly string[];
+}
+
+/** A meeting room, with the names of the levels it is in from the top. */
+export interface PlacedRoom extends PlacedLevel {
+  readonly roomId: string;
+}
+
+/** Lists every level by its id, walked from the top (vc-v1 room_level/list). Throws AppError as the platform does. */
+export async function listLevels(
+  feishu: Pick<Feishu, 'rooms'>,
+  options: CallOptions,
+): Promise<ReadonlyMap<string, PlacedLevel>> {
+  const found = new Map<string, PlacedLevel>();
+  const open: (PlacedLevel | undefined)[] = [undefined];
+  while (open.length > 0 && found.size < MOST_LEVELS) {
+    const parent = open.shift();
+    const where = parent === undefined ? [] : [...parent.where, parent.name];
+    for (const { roomLevelId: levelId, name, hasChild } of await feishu.rooms.levels(
+      parent?.levelId,
+      options,
+    )) {
+      const level = { levelId, name, where };
+      found.set(levelId, level);
+      if (hasChild) open.push(level);
+    }
+  }
+  return found;
+}
+
+/** Lists every room with where it is (vc-v1 room/list); its token is the tenant's. Throws AppError as the platform does. */
+export async function listRooms(
+  feishu: Pick<Feishu, 'rooms'>,
+  options: CallOptions,
+  levels: ReadonlyMap<string, PlacedLevel>,
+): Promise<readonly PlacedRoom[]> {
+  return (await feishu.rooms.rooms(undefined, options)).map(({ roomId, name, roomLevelId }) => {
+    const level = levels.get(roomLevelId);
+    const where = level === undefined ? [] : [...level.where, level.name];
+    return { roomId, name, levelId: roomLevelId, where };
+  });
+}
+
+/** Lists every room; where they are is asked for only if names do not tell them apart, and left out if it may not be read. */
+export async function listRoomsApart(
+  feishu: Pick<Feishu, 'rooms'>,
+  options: CallOptions,
+): Promise<readonly PlacedRoom[]> {
+  const rooms = await listRooms(feishu, options, new Map());
+  if (roundsOf(rooms).length <= 1) return rooms;
+  const levels = await listLevels(feishu, options).catch((error: unknown) => {
+    if (error instanceof AppError && !error.retryable) return undefined;
+    throw error;
+  });
+  if (levels === undefined) return rooms;
+  return rooms.map((room) => {
+    const level = levels.get(room.levelId);
+    return level === undefined ? room : { ...room, where: [...level.where, level.name] };
+  });
+}
+
+/**
+ * Splits rooms into rounds in which no name comes twice. Official workbooks tell rooms by name only: asked for round by
+ * round, each name means one room.
+ */
+export function roundsOf(rooms: readonly PlacedRoom[]): readonly (readonly PlacedRoom[])[] {
+  const named = byName(rooms);
+  const most = Math.max(0, ...named.map(({ length }) => length));
+  return Array.from({ length: most }, (_, at) => named.flatMap((own) => own.slice(at, at + 1)));
+}
+
+/** Returns for each room whose name others have too what tells it from them (`上海总部 2 层`), by its id. */
+export function placesOf(rooms: readonly PlacedRoom[]): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  for (const own of byName(rooms)) {
+    if (own.length === 1) continue;
+    const near = own.map(({ where }) => where.slice(-NEAREST).join(' '));
+    const isClear = new Set(near).size === own.length;
+    for (const [at, { roomId, where }] of own.entries())
+      places.set(roomId, isClear ? (near[at] ?? '') : where.join(' '));
+  }
+  return places;
+}
+
+function byName(rooms: readonly PlacedRoom[]): readonly (readonly PlacedRoom[])[] {
+  const named = new Map<string, PlacedRoom[]>();
+  for (const room of rooms) named.set(room.name, [...(named.get(room.name) ?? []), room]);
+  return [...named.values()];
+}
