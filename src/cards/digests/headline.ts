@@ -30,9 +30,8 @@ const FAR = 2;
 export function toneOfDigest(statistics: DigestStatistics, thresholds: DigestThresholds): Tone {
   const state = stateOf(statistics, thresholds);
   const { poorRate = 0, bad, judged } = statistics.period;
-  if (state === 'few') return 'none';
+  if (state === 'few' || state === 'early') return 'none';
   if (state === 'good') return 'good';
-  if (state === 'early') return poorRate > thresholds.targetRate ? 'attention' : 'none';
   if (judged > 0)
     return bandOf('meetings.bad', (bad / judged) * 100, thresholds) === 'poor' ? 'failed' : 'attention';
   return poorRate > FAR * thresholds.targetRate ? 'failed' : 'attention';

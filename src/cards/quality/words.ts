@@ -42,11 +42,10 @@ export function span(from: number, to: number, zone: string): string {
   return first === last ? first : `${first}–${last}`;
 }
 
-/** Returns the header colour of a verdict. Where too little was measured, known trouble wants attention, and no more. */
+/** Returns the header colour of a verdict; none where too little was measured. */
 export function toneOf(verdict: Band, coverage: Coverage): Tone {
-  if (isEnough(coverage))
-    return ({ good: 'good', fair: 'attention', poor: 'failed', unclassified: 'none' } as const)[verdict];
-  return verdict === 'fair' || verdict === 'poor' ? 'attention' : 'none';
+  if (!isEnough(coverage)) return 'none';
+  return ({ good: 'good', fair: 'attention', poor: 'failed', unclassified: 'none' } as const)[verdict];
 }
 
 /** Returns the tag of a verdict on one person, on a meeting or on a person's meetings; that there is none where too little was measured. */

@@ -3,6 +3,7 @@ import type { Scope } from '../../cards/digests/types.ts';
 import { dayOf, instantOf, wallText } from '../../lib/range/zone.ts';
 import { format } from '../../lib/stored.ts';
 import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../../quality/bands.ts';
+import { isEnough } from '../../quality/coverage.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -37,13 +38,14 @@ export interface AlertThreshold {
 
 /**
  * Returns whether a meeting deserves an alert: most people were affected, or one of the rooms that are watched was
- * (docs/quality.md), above the configured rate, with enough people and minutes.
+ * (docs/quality.md), above the configured rate, with enough of it measured, people and minutes.
  */
 export function deservesAlert(
-  quality: Pick<MeetingQuality, 'total' | 'people' | 'affected'>,
+  quality: Pick<MeetingQuality, 'total' | 'people' | 'affected' | 'coverage'>,
   threshold: AlertThreshold,
 ): boolean {
-  const { total, people, affected } = quality;
+  const { total, people, affected, coverage } = quality;
+  if (!isEnough(coverage)) return false;
   const rooms = threshold.scope.of === 'rooms' ? threshold.scope.rooms : [];
   // A room that cannot hear is everybody who sits in it.
   const isWatched = affected.people.some(({ joins }) =>

@@ -113,7 +113,8 @@ function peopleSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
   };
 }
 
-function causesSheet({ causes, versions }: MeetingQuality, zone: string): WrittenSheet {
+function causesSheet({ coverage, ...found }: MeetingQuality, zone: string): WrittenSheet {
+  const { causes, versions } = isEnough(coverage) ? found : { causes: [], versions: [] };
   const names = (list: Cause['people']): string =>
     words.list(list.map(({ name, minutes }) => words.person(name, minutes)));
   return {

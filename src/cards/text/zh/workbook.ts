@@ -70,7 +70,7 @@ const terms: readonly (readonly [name: string, text: string])[] = [
     '按持续受影响的人占有数据的人的比例：没有人是「良好」，有人是「一般」，多数人是「差」；限值见上',
   ],
   ['质量差的会议', '多数人受影响；或有人受影响，并且不达标的分钟超过目标'],
-  ['数据不全', `测得的人次不到全部人次的 ${share(ENOUGH_COVERAGE)}，不写「良好」`],
+  ['数据不全', `测得的人次不到全部人次的 ${share(ENOUGH_COVERAGE)}，不写结论和原因`],
   [
     '估算 MOS',
     'd = 延迟 + 2×抖动 + 10；R = 93.2 − (0.024d + 0.11·max(0, d − 177.3)) − (Ie + (95 − Ie)·p/(p + Bpl))',
@@ -79,6 +79,8 @@ const terms: readonly (readonly [name: string, text: string])[] = [
   ['P95', '95% 的分钟不比它差（最近秩）；MOS 取低的一端'],
   ['原因', '下面的规则取第一条成立的；是推测，不是定论'],
 ];
+
+const partial = '数据不全';
 
 /** The seven rules in their order, as docs/quality.md has them. */
 const rules: readonly string[] = [
@@ -97,8 +99,9 @@ const rules: readonly string[] = [
  */
 export const workbook = {
   bands,
-  /** Nothing is called good of which too little was measured. */
-  verdict: (band: Band, isEnough: boolean) => (band === 'good' && !isEnough ? '数据不全' : bands[band]),
+  /** There is no verdict where too little was measured. */
+  verdict: (band: Band, isEnough: boolean) => (band === 'unclassified' || isEnough ? bands[band] : partial),
+  partial,
   causes,
   metrics,
   sources,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertCard } from '../../../../src/cards/digests/index.ts';
+import { alertCard, digestCard, trendCard } from '../../../../src/cards/digests/index.ts';
 import {
   type Card,
   plainText,
@@ -16,6 +16,9 @@ import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import type { Participation } from '../../../../src/quality/types.ts';
 import { qualitySheets } from '../../../../src/services/reports/sheets.ts';
 import { MEETING, minutes, participation, START, ZONE } from '../../quality/support/minutes.ts';
+import { figuresOf, periodOf, viewOf } from '../support/digest.ts';
+import { trendOf } from '../support/trend.ts';
+import { PLAIN } from '../support/typed.ts';
 
 const FACTS = {
   locale: 'zh_cn',
@@ -58,7 +61,7 @@ function coverageOf(list: readonly Join[]) {
 function check(card: Card, { text, measured, enough }: ReturnType<typeof coverageOf>): void {
   expect(plain(card)).toContain(text);
   if (enough) return;
-  expect((card.header as { template?: string }).template).not.toMatch(/green|red/);
+  expect((card.header as { template?: string }).template).toMatch(/grey|blue/);
   expect(JSON.stringify(card)).not.toMatch(
     /"green"|#7BC67B|质量良好|整体达标|● 良好|都良好。|明显|推测原因|建议/,
   );
@@ -129,7 +132,7 @@ describe('a meeting that is read in part, whatever part', () => {
     );
   });
 
-  it('has no good verdict of a person in its workbook while too few of their joins were measured', () => {
+  it('has no verdict of a person in its workbook while too few of their joins were measured', () => {
     fc.assert(
       fc.property(joins, (list) => {
         const [people, , , method] = qualitySheets(judged(list), ZONE);
@@ -137,12 +140,69 @@ describe('a meeting that is read in part, whatever part', () => {
           const cell = (header: string) => row[people?.headers.indexOf(header) ?? -1];
           const own = coverageOf(list.filter(({ name }) => name === cell('参会人')));
           expect(own.text).toBe(`测得 ${cell('测得次数')} / ${cell('入会次数')} 人次`);
-          if (!own.enough) expect(cell('结论')).not.toBe('良好');
+          if (!own.enough) expect(cell('结论')).toMatch(/数据不全|未测得/);
         }
         const said = JSON.stringify(method?.rows);
         const { measured } = coverageOf(list);
         expect(said).toContain(`["测得人次","",${measured},null,null,null,"","共 ${list.length} 人次"]`);
       }),
     );
+  });
+});
+
+describe('at 79% nothing is concluded', () => {
+  const coverage = { measured: 79, total: 100 };
+  const list = Array.from(
+    { length: 100 },
+    (_, at): Join => ({ name: `${at}`, poor: at < 79 ? 12 : undefined }),
+  );
+  const quality = judged(list);
+  const whole = judged(list.slice(0, 79));
+  const thresholds = thresholdsOf();
+  const digest = (flavour: 'day' | 'week') =>
+    digestCard(
+      viewOf(
+        'zh_cn',
+        figuresOf(PLAIN, { flavour, period: periodOf({ coverage, poorRate: 0.2 }), worst: [] }),
+      ),
+    );
+  const person = { ...quality.people[0], coverage } as NonNullable<(typeof quality.people)[0]>;
+  const alert = {
+    quality,
+    showTopic: true,
+    rate: 0.05,
+    coolDownMs: 1,
+    today: { sent: 1, perDay: 5 },
+    actions: {},
+  };
+
+  it.each<readonly [string, () => Card]>([
+    ['a meeting', () => qualityMeetingCard({ ...FACTS, result: quality })],
+    [
+      'a person',
+      () =>
+        qualityPersonCard({
+          ...FACTS,
+          ...{ meeting: MEETING, thresholds, person, causes: whole.causes, alone: false },
+        }),
+    ],
+    ['a comparison', () => qualityCompareCard({ ...FACTS, change: compareMeetings(whole, quality) })],
+    ['a digest', () => digest('day')],
+    ['a weekly digest', () => digest('week')],
+    ['a trend', () => trendCard({ locale: 'zh_cn', thresholds, statistics: trendOf(30, { coverage }) })],
+    ['an alert', () => alertCard({ locale: 'zh_cn', zone: ZONE, ...alert })],
+  ])('on the card of %s', (_what, draw) => {
+    const card = draw();
+
+    expect((card.header as { template?: string }).template).toBe('grey');
+    expect(plain(card)).not.toMatch(/良好|多数人受影响|部分人受影响|● 差|推测原因|可能的原因|建议：|明显/);
+  });
+
+  it('in the workbook of a meeting, which says both once enough was read', () => {
+    const [, , causes] = qualitySheets(quality, ZONE);
+    const [, , known] = qualitySheets(whole, ZONE);
+
+    expect(causes?.rows).toEqual([]);
+    expect(known?.rows).not.toEqual([]);
   });
 });

@@ -21,6 +21,7 @@ function meeting(total: Partial<Aggregate>, measured = 10) {
     people: Array.from({ length: 12 }, (_, index) => ({
       coverage: { measured: index < measured ? 1 : 0, total: 1 },
     })) as unknown as readonly PersonQuality[],
+    coverage: { measured: 12, total: 12 },
     affected: { people: [{ joins: [{ participation: { roomId: 'omm_1' } }] }] } as unknown as Affected,
   };
 }
@@ -38,6 +39,7 @@ describe('a meeting is worth an alert', () => {
     ['unmeasured', meeting({ verdict: 'unclassified', poorRate: undefined, n: 0 })],
     ['of two people', meeting({}, 2)],
     ['of a handful of minutes', meeting({ n: 29 })],
+    ['of which 79% was read', { ...meeting({}), coverage: { measured: 79, total: 100 } }],
   ])('but not one %s', (_name, quality) => {
     expect(deservesAlert(quality, request)).toBe(false);
   });
