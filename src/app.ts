@@ -45,6 +45,7 @@ import { givenUpHandlers } from './services/given-up.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
 import { createNames, createSelf } from './services/names.ts';
+import { forgetHandler, ownDataHandler } from './services/privacy/index.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
@@ -249,6 +250,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       ...digests.jobs,
       ...alertJobs({ ...reporting, mayRead: digests.mayRead }),
       doctorHandler({ ...ctx, ...reporting, publicUrl, scopes, transport: config.transport.kind }),
+      forgetHandler({ ...ctx, accounts }),
+      ownDataHandler({ ...ctx, accounts, zone: config.zone }),
       auditLogHandler({ store, feishu, nameOf: names }),
     ];
     return [...handlers, ...givenUpHandlers(ctx, handlers)];

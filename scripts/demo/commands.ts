@@ -27,6 +27,12 @@ export const COMMANDS: readonly CommandHint[] = [
   { text: '/退出授权', zh: '收回授权', en: 'Take my authorisation back' },
   { text: '/语言 en', zh: '换成英文', en: 'Switch this chat to English' },
   { text: '/自检', zh: '缺什么权限，谁能开通', en: 'What is missing, and who can add it' },
+  { text: '/我的数据', zh: '机器人保存的关于我的数据', en: 'What the bot holds about me, as a file' },
+  {
+    text: '/忘记 ',
+    zh: '删除一个人的数据，后面 @ 这个人，限管理员',
+    en: 'Erase a person: mention them, administrators only',
+  },
   { text: '/审计', zh: '最近的操作记录，限管理员', en: 'What was done lately, administrators only' },
   { text: '/帮助', zh: '全部命令', en: 'Every command' },
 ];

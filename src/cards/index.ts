@@ -43,6 +43,15 @@ export {
   withUnused,
 } from './general/general.ts';
 export { givenUpJobsCard, jobsDeniedCard } from './general/given-up.ts';
+export {
+  type ForgottenCounts,
+  forgetAskCard,
+  forgetDeniedCard,
+  forgettingCard,
+  forgetWhomCard,
+  forgottenCard,
+  stoppedCard,
+} from './general/privacy.ts';
 export { formatMoment, formatSize, plainText } from './kit/format.ts';
 export type { ButtonValue, Card, Locale } from './kit/types.ts';
 export { parseButtonValue } from './kit/types.ts';

@@ -1,4 +1,10 @@
-import { accessDeniedCard, auditDeniedCard, jobsDeniedCard, settingsDeniedCard } from '../cards/index.ts';
+import {
+  accessDeniedCard,
+  auditDeniedCard,
+  forgetDeniedCard,
+  jobsDeniedCard,
+  settingsDeniedCard,
+} from '../cards/index.ts';
 import type { Card, Locale } from '../cards/kit/types.ts';
 import type { Access } from '../services/access.ts';
 import { type AuditAction, audit } from '../services/audit/index.ts';
@@ -55,6 +61,7 @@ export function refusalCard(needs: Needs, { refusal }: Pick<Access, 'refusal'>, 
   const { denied } = rightOf(needs);
   if (denied === 'audit.denied') return auditDeniedCard({ locale });
   if (denied === 'job.denied') return jobsDeniedCard({ locale });
+  if (denied === 'person.denied') return forgetDeniedCard({ locale });
   if (denied === 'settings.denied') return settingsDeniedCard({ locale });
   return accessDeniedCard({ locale, ...refusal });
 }

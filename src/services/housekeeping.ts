@@ -35,6 +35,7 @@ export function createHousekeeping(store: Store, clock: Clock, log: Logger, keep
     const claims = await store.claims.sweep(now);
     await store.buckets.sweep(now);
     const audit = await store.audit.expire(now - AUDIT_DAYS * DAY_MS);
+    const persons = await store.people.prune(now - AUDIT_DAYS * DAY_MS);
     const joins = await expireDays(store, now, { rawDays, historyMonths: months });
     const digests = await store.digests.expire(now - AUDIT_DAYS * DAY_MS);
     const counts = {
@@ -44,6 +45,7 @@ export function createHousekeeping(store: Store, clock: Clock, log: Logger, keep
       jobs,
       claims,
       audit,
+      ...persons,
       joins,
       digests,
     };

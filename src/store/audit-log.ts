@@ -111,20 +111,26 @@ export function auditRepo({ db, engine, vault, read }: RepoContext): AuditRepo {
       });
     },
     async list(where, limit) {
-      const actor =
-        where.actor &&
-        (
-          await db
-            .selectFrom('people')
-            .select('pseudonym')
-            .where('person', '=', vault.hash(where.actor))
-            .executeTakeFirst()
-        )?.pseudonym;
-      if (where.actor !== undefined && actor === undefined) return [];
+      const wanted = where.actor ?? where.person;
+      const known =
+        wanted === undefined
+          ? undefined
+          : await db
+              .selectFrom('people')
+              .select('pseudonym')
+              .where('person', '=', vault.hash(wanted))
+              .executeTakeFirst();
+      if (wanted !== undefined && known === undefined) return [];
+      const by = known?.pseudonym ?? '';
       const rows = await db
         .selectFrom('audit')
         .selectAll()
-        .$if(actor !== undefined, (q) => q.where('actor', '=', actor ?? ''))
+        .$if(where.actor !== undefined, (q) => q.where('actor', '=', by))
+        .$if(where.person !== undefined, (q) =>
+          q.where((eb) =>
+            eb.or((['actor', 'identity', 'subject'] as const).map((each) => eb(each, '=', by))),
+          ),
+        )
         .$if(where.since !== undefined, (q) => q.where('at', '>=', where.since ?? 0))
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')

@@ -27,7 +27,11 @@ export interface AuditProof {
 /** Rows are only ever added; the database itself refuses changes. */
 export interface AuditRepo {
   add(row: AuditRow): Promise<void>;
-  list(where: { actor?: string; since?: number }, limit: number): Promise<readonly AuditRow[]>;
+  /** Rows, newest first; `person` is who did it, whose right was used, or whom it is about. */
+  list(
+    where: { actor?: string; person?: string; since?: number },
+    limit: number,
+  ): Promise<readonly AuditRow[]>;
   /** Deletes the oldest rows, those before `cutoff`, and keeps what proves the rest; returns how many. */
   expire(cutoff: number): Promise<number>;
   /** Forgets whom a person's rows are about: they keep a pseudonym. Returns false if there was nothing. */

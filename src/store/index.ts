@@ -13,6 +13,7 @@ import { digestsRepo } from './repos/digests.ts';
 import { exportsRepo } from './repos/exports.ts';
 import { filesRepo } from './repos/files.ts';
 import { jobsRepo } from './repos/jobs.ts';
+import { peopleRepo } from './repos/people.ts';
 import { bucketsRepo, claimsRepo, oauthStatesRepo, settingsRepo } from './repos/small.ts';
 import { subscriptionsRepo } from './repos/subscriptions.ts';
 import { tokensRepo } from './repos/tokens.ts';
@@ -131,6 +132,7 @@ function createRepos(context: RepoContext, clock: Clock, log: Logger): Repos {
     days: daysRepo(context),
     subscriptions: subscriptionsRepo(context),
     digests: digestsRepo(context),
+    people: peopleRepo(context),
   };
 }
 

@@ -32,6 +32,7 @@ export interface Advice {
 
 const exportId = z.string().regex(/^ex[0-9a-f]{24}$/);
 const subscriptionId = z.string().regex(/^sb[0-9a-f]{24}$/);
+const openId = z.string().regex(/^ou_[\w-]{1,64}$/);
 /** Calendar arithmetic ends with the year 9999; nothing of ours is that far away, and no bot is older than its platform. */
 const DATES = { first: '2010-01-01', last: '2199-12-31' } as const;
 /** The range of days in the past that something may be kept of is narrower; the action knows it. */
@@ -81,6 +82,8 @@ const VALUE = z.discriminatedUnion('do', [
   /** A button names the meeting, a select brings it as its option. */
   z.strictObject({ v, do: z.literal('digest-meeting'), meeting: meetingField.optional() }),
   z.strictObject({ v, do: z.literal('alert-off'), id: subscriptionId }),
+  /** Forgets a person, by open_id; the name is what was typed. */
+  z.strictObject({ v, do: z.literal('forget'), id: openId, name: z.string().max(200) }),
 ]);
 
 /** What buttons and forms do, in the order of the schema. */

@@ -12,12 +12,13 @@ export type Texts = ReturnType<typeof joined>;
 
 function joined(language: Language) {
   const { accounts, admin, causes, digests, exporting, forms: form, general, persons, quality } = language;
-  const { subscriptions, summaries, trends: trend, punctuation, advice } = language;
+  const { subscriptions, summaries, trends: trend, privacy, punctuation, advice } = language;
   return {
     ...general,
     ...exporting,
     ...summaries,
     ...admin,
+    privacy,
     punctuation,
     accounts,
     form,

@@ -1,10 +1,11 @@
-import { helpCard, logoutCard, texts } from '../../cards/index.ts';
+import { forgettingCard, helpCard, logoutCard, texts } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import { type Accounts, askForConsent } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
 import { chatTypeOf } from '../../services/chats.ts';
 import type { Exports, MyExports } from '../../services/exports/index.ts';
 import { rerunJob } from '../../services/given-up.ts';
+import { enqueueForget } from '../../services/privacy/index.ts';
 import type { Actions } from '../command.ts';
 import { formAt } from '../commands/exporting.ts';
 import { toast } from '../toasts.ts';
@@ -97,6 +98,17 @@ export function createActions(parts: ActionParts): Actions {
         if (question !== undefined) return question;
         runNow(await rerunJob.enqueue(repos, { by: action.operatorId }, now, heldUntil));
         return toast('rerun', locale);
+      },
+    },
+    forget: {
+      needs: { right: 'admin', denied: 'person.denied' },
+      async run({ action, repos, locale, now, heldUntil, runNow, asks }, { id: who, name }) {
+        const question = await asks('forget');
+        if (question !== undefined) return question;
+        const by = action.operatorId;
+        const asked = { who, name, by, to: { openId: by }, locale };
+        runNow(await enqueueForget(repos, asked, now, heldUntil));
+        return { card: { type: 'raw', data: forgettingCard({ locale }) } };
       },
     },
     'audit-csv': {

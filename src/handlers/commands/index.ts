@@ -10,6 +10,7 @@ import { alertCommand, digestCommand, trendCommand } from './digests.ts';
 import { exportingCommand, formCommand } from './exporting.ts';
 import { doctorCommand, helpCommand, langCommand } from './general.ts';
 import { cancelCommand, jobsCommand } from './jobs.ts';
+import { forgetCommand, ownDataCommand } from './privacy.ts';
 import { qualityCommand } from './quality.ts';
 
 export interface CommandParts {
@@ -42,6 +43,8 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     trendCommand(),
     alertCommand(parts),
     auditCommand(zone),
+    forgetCommand(),
+    ownDataCommand(),
     doctorCommand(),
     whoamiCommand(parts),
     logoutCommand(accounts),

@@ -5,6 +5,7 @@ import { tooLarge, unreadable, type WorkbookLimits } from './limits.ts';
 
 /** The parts of a workbook's zip, by name without leading slash. Names are compared without case, as Office does. */
 export interface Archive {
+  readonly parts: readonly string[];
   has(name: string): boolean;
   /** Yields inflated bytes. Throws AppError if there is no such part, or if it is too large. */
   chunks(name: string): AsyncGenerator<Buffer>;
@@ -51,6 +52,7 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
   }
 
   return {
+    parts: [...entries.keys()],
     has: (name) => find(name) !== undefined,
     chunks,
     async bytes(name, most) {

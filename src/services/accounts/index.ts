@@ -33,6 +33,8 @@ export function createAccounts(parts: AccountsParts): Accounts {
       const had = await repos.tokens.remove(openId);
       await repos.settings.remove(personScope(openId), GRANTED_AT);
       await repos.settings.set(personScope(openId), SIGNED_OUT_AT, now, now);
+      // Who is forgotten leaves no row with a name.
+      if (why === 'forgotten') return had;
       if (had || why === 'revoked')
         await audit(
           repos,

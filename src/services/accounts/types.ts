@@ -82,7 +82,12 @@ export interface Accounts {
    * Deletes a person's tokens and ends their web sessions; false if there were no tokens. What was granted after
    * `at` (unix ms) stays: the word that a consent was taken back may come hours later.
    */
-  forget(repos: Repos, openId: string, why: 'logged-out' | 'revoked', at?: number): Promise<boolean>;
+  forget(
+    repos: Repos,
+    openId: string,
+    why: 'logged-out' | 'revoked' | 'forgotten',
+    at?: number,
+  ): Promise<boolean>;
   /** Undefined if the person has not authorised. */
   stateOf(repos: Repos, openId: string): Promise<AccountState | undefined>;
   /** Web sessions that began before this time (unix ms) have ended; 0 if the person never logged out. */

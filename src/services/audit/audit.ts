@@ -16,6 +16,9 @@ export const AUDIT_ACTIONS = [
   'account.logged-out',
   'account.revoked', // consent taken back in Feishu
   'account.lapsed', // the platform takes the refresh token no more
+  'person.forgotten',
+  'person.denied', // somebody who is no administrator wanted somebody forgotten
+  'data.exported', // a person's own data, to that person
   'audit.exported',
   'audit.denied',
   'job.rerun', // one that was given up

@@ -48,13 +48,16 @@ const VALUES: { readonly [K in Do]: Omit<Extract<ButtonValue, { do: K }>, 'v' | 
   'digest-meetings': { date: '2026-11-19' },
   'digest-meeting': { meeting: '512340987:1795050000' },
   'alert-off': {},
+  forget: { name: '陈思远' },
 };
 /** For everybody: they show what is theirs, or ask the platform who manages a chat, in a job that leaves the row. */
 const FOR_EVERYBODY: readonly string[] = ['help', 'jobs', 'logout', 'alert-off'];
 const WITHOUT_ID =
   /^(help|form|submit-form|jobs|jobs-again|audit-csv|logout|quality-settings|digest-(form|meetings?|submit))$/;
+/** Commands whose refusal has a name of its own. */
+const OWN_DENIAL: Readonly<Record<string, string>> = { audit: 'audit.denied', forget: 'person.denied' };
 /** Not about an export. */
-const NO_EXPORT = /^(form|submit-form|audit-csv|jobs?-again|quality-settings|digest-.*)$/;
+const NO_EXPORT = /^(form|submit-form|audit-csv|jobs?-again|quality-settings|forget|digest-.*)$/;
 
 describe('somebody who may not', () => {
   let place: Place;
@@ -94,7 +97,7 @@ describe('somebody who may not', () => {
       if (needs === 'nothing' || name === 'jobs') expect((await refusals()).length, name).toBe(before);
       else {
         needing.push(name);
-        const denied = name === 'audit' ? 'audit.denied' : 'export.denied';
+        const denied = OWN_DENIAL[name] ?? 'export.denied';
         expect((await refusals())[0], name).toEqual(row(denied));
         expect((await refusals()).length, name).toBe(before + 1);
         const [post, ...more] = await posts(store);
@@ -136,8 +139,8 @@ describe('somebody who may not', () => {
       await dueJobs(store, NOW + 10_000);
       const before = (await refusals()).length;
       const [exports] = await counts();
-      const id =
-        what === 'job-again' ? '7' : /^(digest|alert)-/.test(what) ? `sb${'0'.repeat(24)}` : exportId;
+      const others: Readonly<Record<string, string>> = { 'job-again': '7', forget: STRANGER };
+      const id = /^(digest|alert)-/.test(what) ? `sb${'0'.repeat(24)}` : (others[what] ?? exportId);
       const value = { v: 1, do: what, ...(!WITHOUT_ID.test(what) && { id }), ...more };
 
       const { answer } = await room.receive(action(value, { operatorId: STRANGER, chatId: 'oc_elsewhere' }));
@@ -150,7 +153,7 @@ describe('somebody who may not', () => {
       const [latest, ...older] = await refusals();
       expect(older, what).toHaveLength(before);
       expect(latest, what).toEqual({
-        what: expect.stringMatching(/^(export|file|audit|settings|digest|job)\.denied$/),
+        what: expect.stringMatching(/^(export|file|audit|settings|digest|job|person)\.denied$/),
         id: NO_EXPORT.test(what) ? null : exportId,
         chatId: 'oc_elsewhere',
       });

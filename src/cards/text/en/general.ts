@@ -67,7 +67,10 @@ export const general: Language['general'] = {
       ],
       ['/export', 'A form for the kind, the dates and the filters'],
       ['/jobs', 'My exports, to cancel or retry; `/cancel` stops the running one'],
-      ['/whoami', 'Whether I have authorised and what I may do; `/logout` takes it back'],
+      [
+        '/whoami',
+        'Whether I have authorised and what I may do; `/logout` takes it back, `/mydata` sends what the bot holds about me',
+      ],
       ['/lang zh', 'Switches this chat’s cards to Chinese; `/lang en` switches back'],
       ['/help', 'Shows this card'],
     ],
@@ -143,6 +146,7 @@ export const general: Language['general'] = {
     'file-here':
       'Send it here? The file holds names, e-mail addresses and other personal data. Press again to send',
     'digest-off': 'Stop this digest? Cards already sent stay. Press again to stop it',
+    forget: 'Forget this person? What is deleted cannot be brought back. Press again to forget',
     'alert-off': 'Stop meeting alerts? The digest is not affected. Press again to stop them',
     'jobs-again': 'Run all of them again? Some may be out of date and send messages. Press again to run',
     logout:

@@ -5,6 +5,7 @@ export { digests, trends } from './digests.ts';
 export { exporting, forms } from './exports.ts';
 export { general } from './general.ts';
 export { persons } from './persons.ts';
+export { privacy } from './privacy.ts';
 export { punctuation } from './punctuation.ts';
 export { causes, quality } from './quality.ts';
 export { subscriptions } from './subscriptions.ts';

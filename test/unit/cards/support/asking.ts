@@ -10,10 +10,16 @@ import {
   exportFailedBriefCard,
   exportFormCard,
   exportProgressCard,
+  forgetAskCard,
+  forgetDeniedCard,
+  forgettingCard,
+  forgetWhomCard,
+  forgottenCard,
   givenUpJobsCard,
   jobsDeniedCard,
   type Locale,
   requestProblemCard,
+  stoppedCard,
   workCard,
 } from '../../../../src/cards/index.ts';
 import { EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
@@ -198,6 +204,9 @@ const ACTIONS = [
   'file.denied',
 ];
 
+const NOTHING = { tokens: 0, exports: 0, files: 0, jobs: 0, settings: 0, days: 0, stopped: 0, audited: 0 };
+const FORGOTTEN = { ...NOTHING, tokens: 1, exports: 12, files: 3, days: 1_240, stopped: 2, audited: 1 };
+
 function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
   const rows = STATES.map((state, index) => ({
     exportId: EXPORT_ID,
@@ -234,5 +243,13 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     ['jobs given up', givenUpJobsCard({ locale, rows: givenUp, more: 3 })],
     ['jobs given up, none', givenUpJobsCard({ locale, rows: [], more: 0 })],
     ['jobs denied', jobsDeniedCard({ locale })],
+    ['forget whom', forgetWhomCard({ locale })],
+    ['forget a person', forgetAskCard({ locale, openId: 'ou_1', name: typed.name })],
+    ['forgetting', forgettingCard({ locale })],
+    ['forgotten', forgottenCard({ locale, counts: FORGOTTEN })],
+    ['nothing to forget', forgottenCard({ locale, counts: NOTHING })],
+    ['digest stopped by an administrator', stoppedCard({ locale, what: 'digest' })],
+    ['alerts stopped by an administrator', stoppedCard({ locale, what: 'alert' })],
+    ['forget denied', forgetDeniedCard({ locale })],
   ];
 }
