@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createIfIdle } from '../../../../src/lib/timers.ts';
 import { createFeishu } from '../../../../src/platform/index.ts';
@@ -87,8 +88,12 @@ describe('an export that waits for a consent', () => {
 });
 
 describe('an export that waits for its place', () => {
-  it('says so anew when a reader would notice, not for each step of the queue', async () => {
+  it.each([
+    ['says so anew when a reader would notice, not for each step of the queue', 0, [15, 7, 3, 2, 1]],
+    ['skips to the newest place if its card was held back, and loses no change to come', 2, [13, 6, 3, 2, 1]],
+  ])('%s', async (_what, heldBack, expected) => {
     const shown: number[] = [];
+    let changes = 0;
     let now = T0;
     const ctx = {
       ...context(),
@@ -98,6 +103,9 @@ describe('an export that waits for its place', () => {
     const messages = {
       ...ctx.feishu.messages,
       replaceCard: async (_id: string, card: object) => {
+        changes += 1;
+        if (changes <= heldBack)
+          throw new AppError({ kind: 'rate-limited', advice: 'rate-limited', heldBack: 'call' });
         shown.push(Number(/前面还有\s(\d+)\s个/.exec(JSON.stringify(card))?.[1]));
       },
     };
@@ -123,6 +131,6 @@ describe('an export that waits for its place', () => {
       now += 2_000;
     }
 
-    expect(shown).toEqual([15, 7, 3, 2, 1]);
+    expect(shown).toEqual(expected);
   });
 });
