@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { Config, Secrets } from './config.ts';
 import { AppError } from './errors.ts';
 import { createActions } from './handlers/actions/index.ts';
@@ -10,9 +9,9 @@ import { createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
 import { toast } from './handlers/toasts.ts';
 import { createChecks } from './handlers/web/health.ts';
-import { createPages } from './handlers/web/index.ts';
+import { createAdminPages, createPages } from './handlers/web/index.ts';
 import { createTargets } from './handlers/web/links.ts';
-import { closeServer, createHttpApp, listen, portOf } from './handlers/web/server.ts';
+import { type Doors, openDoors } from './handlers/web/server.ts';
 import { createSessions } from './handlers/web/session.ts';
 import { webhookRoutes } from './handlers/web/webhook.ts';
 import { type Clock, steadyClock, systemClock } from './lib/clock.ts';
@@ -49,6 +48,7 @@ import { forgetHandler, ownDataHandler } from './services/privacy/index.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
+import { createSigner } from './store/cipher.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/secret-key.ts';
 import type { Repos } from './store/types.ts';
@@ -177,7 +177,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     ...base,
   });
   let connection: LongConnection | undefined;
-  let server: Server | undefined;
+  let doors: Doors | undefined;
   pulse.onReturn((operation) => wakeWaiting(operation, base, store.jobs));
   const look = createLookForStranded({ store, ...base });
   let stopChecking = (): void => undefined;
@@ -185,7 +185,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
 
   return {
     async start() {
-      server = await listen(createHttpApp({ routes: [...receivers(), ...pages()], log }), config.http);
+      doors = await openDoors(config.http, doorParts());
       worker.start();
       stopSchedule = (overrides.schedule ?? startSchedule)(
         [
@@ -213,7 +213,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       bot.learn();
       const checkApp = () => feishu.checkCredentials().catch(() => undefined); // the pulse knows
       stopChecking = every(clock, CHECK_APP_MS, checkApp, log);
-      const port = portOf(server, config.http.port);
+      const { port } = doors;
       log.info({ port, transport: config.transport.kind, store: store.engine, identity }, 'bot started');
       return port;
     },
@@ -221,7 +221,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       bot.stop();
       stopChecking();
       connection?.stop();
-      await Promise.all([stopSchedule(), closeServer(server, GRACE_MS), worker.stop(GRACE_MS)]);
+      await Promise.all([stopSchedule(), doors?.close(GRACE_MS), worker.stop(GRACE_MS)]);
       await store.close();
       log.info({}, 'bot stopped');
     },
@@ -277,17 +277,16 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     ];
   }
 
-  function pages() {
-    const sessions = createSessions({ secretKey, publicUrl, clock });
-    const mayOpen = createFileAccess({ access, isMember });
+  function doorParts() {
     const isConnected = () => connection && connection.state() === 'connected';
-    return createPages({
+    const parts = {
+      hasAdminPort: config.http.admin !== undefined,
       repos: store,
       store,
-      sessions,
+      sessions: createSessions({ sign: createSigner(secretKey), publicUrl, clock }),
       accounts,
-      signedOutAt: (openId) => accounts.signedOutAt(store, openId),
-      mayOpen,
+      signedOutAt: (openId: string) => accounts.signedOutAt(store, openId),
+      mayOpen: createFileAccess({ access, isMember }),
       nameOf: (openId: string) => names(openId, deadline(clock, NAME_MS)),
       admins: config.access.admins,
       publicUrl,
@@ -296,6 +295,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       checks: createChecks({ store, pulse, isKnown: () => bot.self() !== undefined, isConnected }),
       isConnected,
       ...base,
-    }).map(({ router }) => router);
+    };
+    const pages = createPages(parts).map(({ router }) => router);
+    return { routes: [...receivers(), ...pages], admin: createAdminPages(parts), log };
   }
 }

@@ -64,12 +64,16 @@ export const ENVIRONMENT = z.object({
   }),
   FEISHU_DOMAIN: domain,
   FEISHU_ACCOUNTS_DOMAIN: address.optional(),
+  ALLOW_HTTP: z.enum(['true', 'false']).default('false'),
   FEISHU_ENCRYPT_KEY: z.string().optional(),
   FEISHU_VERIFICATION_TOKEN: z.string().optional(),
   FEISHU_TRANSPORT: z.enum(['webhook', 'websocket']).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: address.optional(),
+  TRUST_PROXY: wholeNumber(0, 10).default(0),
+  ADMIN_PORT: wholeNumber(0, 65_535).optional(),
+  ADMIN_HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// (leave it empty for the embedded SQLite)')
@@ -102,6 +106,10 @@ export interface Config {
     readonly publicUrl: string;
     /** Whether people can open `publicUrl`: consent and files go without it otherwise. */
     readonly isReachable: boolean;
+    /** How many proxies stand in front of the bot, each of which adds to `X-Forwarded-For`. */
+    readonly proxies: number;
+    /** Where metrics and the reasons of `/readyz` are served; undefined: at `port`, to this machine only. */
+    readonly admin: { readonly host: string; readonly port: number } | undefined;
   };
   readonly store: { readonly databaseUrl: string | undefined; readonly dataDir: string };
   readonly access: {
@@ -203,6 +211,11 @@ function groupProblems(env: { [K in keyof Environment]?: unknown }): string[] {
       'FEISHU_VERIFICATION_TOKEN is missing: developer console → Events & Callbacks → Encryption',
     );
   }
+  for (const name of ['FEISHU_DOMAIN', 'FEISHU_ACCOUNTS_DOMAIN'] as const)
+    if (env.ALLOW_HTTP !== 'true' && OPEN_HTTP.test(String(env[name])))
+      problems.push(
+        `${name} begins with http://: the app secret and everybody’s tokens would travel unencrypted; use https://, or set ALLOW_HTTP=true inside a network that you trust`,
+      );
   const nobody = isEmpty(env.ALLOWED_CHATS) && isEmpty(env.ALLOWED_USERS);
   if (env.EXPORT_IDENTITY === 'tenant' && nobody) {
     problems.push(
@@ -225,6 +238,9 @@ function transportOf({
   if (FEISHU_TRANSPORT === 'webhook' || FEISHU_TRANSPORT === 'websocket') return FEISHU_TRANSPORT;
   return PUBLIC_URL ? 'webhook' : 'websocket';
 }
+
+/** Without TLS, and to another machine. */
+const OPEN_HTTP = /^http:\/\/(?!(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/]|$))/i;
 
 function isEmpty(value: unknown): boolean {
   return Array.isArray(value) ? value.length === 0 : !value;
@@ -249,6 +265,8 @@ function toConfig(env: Environment): Config {
       port: env.PORT,
       publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
       isReachable: env.PUBLIC_URL !== undefined,
+      proxies: env.TRUST_PROXY,
+      admin: env.ADMIN_PORT === undefined ? undefined : { host: env.ADMIN_HOST, port: env.ADMIN_PORT },
     },
     store: { databaseUrl: env.DATABASE_URL, dataDir: env.DATA_DIR },
     access: {

@@ -109,7 +109,10 @@ async function appOf(options: SetupOptions, parts: SetupParts, t: SetupTexts): P
     else await keep({ FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret, ...other }, options, terminal, t);
     return { id, secret, domain: stored['FEISHU_DOMAIN'] === 'lark' ? hosts.larkApi : hosts.api };
   }
-  const registration = createRegistration(createHttp(), { feishu: hosts.accounts, lark: hosts.larkAccounts });
+  const registration = createRegistration(createHttp([hosts.accounts, hosts.larkAccounts]), {
+    feishu: hosts.accounts,
+    lark: hosts.larkAccounts,
+  });
   const created = await createByScan(registration, wanted(), { ...parts, t });
   if (typeof created === 'string') throw failed(t[created]);
   terminal.print(t.created(created.appId));
@@ -150,7 +153,7 @@ async function configure(
   t: SetupTexts,
 ): Promise<Outcome> {
   const { terminal, clock } = parts;
-  const http = createHttp();
+  const http = createHttp([app.domain]);
   const config = createAppConfig(http, app, createTenantToken(http, app, clock));
   const left = new Set<ByHand>();
   const step = async (name: ByHand, work: () => Promise<unknown>): Promise<boolean> => {

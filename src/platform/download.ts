@@ -111,7 +111,7 @@ async function notAWorkbook(
   const facts = { kind: 'unavailable', advice: 'download-invalid', operation } as const;
   return new AppError(
     facts,
-    `${operation}: ${first.length} bytes that are no workbook (${String(headers['content-type'])})`,
+    `${operation}: ${first.length} bytes that are no workbook (${String(headers['content-type']).slice(0, 80)})`,
   );
 }
 

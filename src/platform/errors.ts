@@ -3,6 +3,10 @@ import { AppError, type ErrorFacts } from '../errors.ts';
 import { ruleFor } from './error-table.ts';
 import { byPreference } from './scopes.ts';
 
+const MOST_TEXT = 300;
+/** Scopes, fields and links of one refusal. */
+const MOST_LISTED = 20;
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** A response of the platform, in whatever way the SDK handed it over. */
@@ -30,7 +34,8 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
     advice,
     code,
     operation,
-    logId: textOf(detail?.['log_id']) ?? textOf(detail?.['logid']) ?? textOf(headers?.['x-tt-logid']),
+    logId:
+      clippedOf(detail?.['log_id']) ?? clippedOf(detail?.['logid']) ?? clippedOf(headers?.['x-tt-logid']),
     retryAfterMs: kind === 'rate-limited' && Number.isFinite(reset) && reset > 0 ? reset * 1000 : undefined,
     values: valuesOf(detail, scopes, text),
   };
@@ -94,12 +99,17 @@ function scopeCode(scopes: readonly string[], text: string): number | undefined 
 
 function listOf(detail: Json | undefined, name: string): readonly Json[] {
   const found = detail?.[name];
-  return Array.isArray(found) ? found.map(asJson).filter((each) => each !== undefined) : [];
+  return Array.isArray(found)
+    ? found
+        .slice(0, MOST_LISTED)
+        .map(asJson)
+        .filter((each) => each !== undefined)
+    : [];
 }
 
 /** The scopes of which any one would have been enough. */
 function scopesOf(detail: Json | undefined): readonly string[] {
-  const named = listOf(detail, 'permission_violations').flatMap((each) => textOf(each['subject']) ?? []);
+  const named = listOf(detail, 'permission_violations').flatMap((each) => clippedOf(each['subject']) ?? []);
   return byPreference([...new Set(named)]);
 }
 
@@ -108,7 +118,7 @@ function valuesOf(
   scopes: readonly string[],
   text: string,
 ): NonNullable<ErrorFacts['values']> {
-  const fields = listOf(detail, 'field_violations').flatMap((each) => textOf(each['field']) ?? []);
+  const fields = listOf(detail, 'field_violations').flatMap((each) => clippedOf(each['field']) ?? []);
   const help = listOf(detail, 'helps').flatMap((each) => textOf(each['url']) ?? [])[0];
   return {
     detail: clipped(text),
@@ -128,10 +138,17 @@ function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+function clippedOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === undefined ? undefined : clipped(text);
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** What others wrote, fit for a log and a card: no control characters or marks that turn a line around, and no novel. */
 function clipped(text: string): string {
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+  const start = text.slice(0, MOST_TEXT).replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
+  return text.length > MOST_TEXT ? `${start}…` : start;
 }

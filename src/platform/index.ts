@@ -47,7 +47,7 @@ export function createFeishu({
   pulse,
   timeoutMs,
 }: FeishuOptions): PlatformClient {
-  const http = createHttp(pulse?.dated, timeoutMs);
+  const http = createHttp([app.domain], pulse?.dated, timeoutMs);
   const sdk = createSdk(app, http, log);
   const tenant = createTenantToken(http, app, clock, pulse);
   const call = createCall({ gate: createRateGate(buckets, clock), tenant, users, clock, pulse });

@@ -19,7 +19,7 @@ export interface OAuthOptions {
  * Successful responses are flat objects, refusals have HTTP 400. Throws AppError.
  */
 export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
-  const http = createHttp();
+  const http = createHttp([app.domain, app.accountsDomain]);
   const client = { client_id: app.id, client_secret: app.secret };
   const device = createDeviceFlow(http, app);
 

@@ -6,6 +6,7 @@ import axios, {
   type InternalAxiosRequestConfig,
   isAxiosError,
 } from 'axios';
+import { AppError } from '../errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import { asJson } from './errors.ts';
 
@@ -21,18 +22,27 @@ const UPLOAD = /\/im\/v1\/(files|images)$/;
  *
  * The SDK expects bodies, or bodies with headers if `$return_headers` is set. A refusal with HTTP 200 is thrown like
  * any other, with its headers; the SDK would return it as a success, and lose its code where it unwraps `data`.
+ * Calls to any other origin than those of `hosts` are refused before they are sent, and redirects are not followed.
  * `dated` is given the `Date` header of every response.
  */
 export function createHttp(
+  hosts: readonly string[],
   dated?: (header: unknown) => void,
   timeoutMs: number = TIMEOUTS.call,
 ): AxiosInstance {
+  const origins = new Set(hosts.map((host) => new URL(host).origin));
   const http = axios.create({
     timeout: timeoutMs,
-    maxRedirects: 3,
+    // The platform redirects no call: an answer that names another address would take the token there.
+    maxRedirects: 0,
     headers: { 'User-Agent': USER_AGENT },
   });
-  http.interceptors.request.use(withTransferSettings);
+  http.interceptors.request.use((config) => {
+    const { origin } = new URL(http.getUri(config));
+    if (!origins.has(origin))
+      throw new AppError({ kind: 'internal', advice: 'internal' }, `no call to ${origin}`);
+    return withTransferSettings(config);
+  });
   if (dated !== undefined)
     http.interceptors.response.use(
       (response) => {

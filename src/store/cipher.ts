@@ -61,6 +61,14 @@ export function signed(key: Uint8Array, parts: readonly (string | number | null)
   return createHmac('sha256', key).update(delimited(parts)).digest();
 }
 
+/** Signs a list of values with a key of its own for each purpose. */
+export type Signer = (purpose: string, parts: readonly (string | number)[]) => Buffer;
+
+/** Creates the signer of a secret. */
+export function createSigner(secret: Uint8Array): Signer {
+  return (purpose, parts) => signed(deriveKey(secret, purpose), parts);
+}
+
 /** Creates an AES-256-GCM cipher with random nonces. It opens what any of the keys sealed, in either format. */
 export function createCipher({ current, old }: SecretKeys): Cipher {
   const known = [current, ...old].map((secret) => ({

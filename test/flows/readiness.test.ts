@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../scripts/demo/processes.ts';
 import { eventually, type House, newHouse } from '../support/house.ts';
 
 const MINUTE_MS = 60_000;
@@ -30,6 +31,28 @@ describe('the page for the orchestrator', () => {
     expect(platform?.detail).toContain('FEISHU_APP_SECRET is refused (10014)');
     expect(JSON.stringify(platform)).not.toContain(appSecret);
     await eventually(async () => (await checks())['platform']?.ok === true, 'the secret is still missed');
+  });
+
+  it('says why, and shows its figures, to this machine only, or on a port of its own', async () => {
+    house = await newHouse();
+    const proxied = (path: string) =>
+      fetch(new URL(path, house.sandbox.state.app.eventUrl), {
+        headers: { 'x-forwarded-for': '203.0.113.9' },
+      });
+    const [ready, metrics] = [await proxied('/readyz'), await proxied('/metrics')];
+    await house.close();
+
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }]);
+    expect(metrics.status).toBe(404);
+
+    const port = await freePort(0);
+    house = await newHouse({ env: { ADMIN_PORT: String(port) } });
+    const admin = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+    expect(await (await admin('/readyz')).json()).toMatchObject({ checks: { store: { ok: true } } });
+    expect(await (await admin('/metrics')).text()).toContain('bot_store_up 1');
+    expect((await pageOf('/metrics')).status).toBe(404);
+    expect(await (await pageOf('/readyz')).json()).toEqual({ status: 'ready' });
+    expect((await admin('/files/ex1')).status).toBe(404);
   });
 
   it('says that the clock is off, measured against the platform, and how far', async () => {

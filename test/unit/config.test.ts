@@ -131,6 +131,22 @@ describe('the environment', () => {
     expect(read.ok && read.config.app).toEqual({ id: enough.FEISHU_APP_ID, domain, accountsDomain });
   });
 
+  it.each(['FEISHU_DOMAIN', 'FEISHU_ACCOUNTS_DOMAIN'])('sends no secret unencrypted to %s', (name) => {
+    const open = { ...enough, [name]: 'http://feishu.internal:8080' };
+    const refused = readConfig(open);
+
+    expect(refused.ok ? '' : refused.problems.join()).toMatch(new RegExp(`^${name} begins with http://`));
+    expect(readConfig({ ...open, ALLOW_HTTP: 'true' }).ok).toBe(true);
+    for (const here of ['http://localhost:4100', 'http://[::1]:4100', 'http://127.0.0.9'])
+      expect(readConfig({ ...enough, [name]: here }).ok).toBe(true);
+  });
+
+  it('keeps the port for operators to this machine until it is told otherwise', () => {
+    const read = readConfig({ ...enough, ADMIN_PORT: '9100' });
+
+    expect(read.ok && read.config.http.admin).toEqual({ host: '127.0.0.1', port: 9100 });
+  });
+
   it.each([
     ['HTTPS://Bot.Example.com/', 'https://bot.example.com'],
     ['https://example.com/bot//', 'https://example.com/bot'],

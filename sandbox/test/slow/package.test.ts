@@ -28,7 +28,9 @@ let program: string;
 let sandbox: ChildProcess | undefined;
 
 beforeAll(async () => {
-  await promisify(execFile)('npm', ['pack', '--pack-destination', folder], { cwd: PACKAGE });
+  await promisify(execFile)('npm', ['pack', '--ignore-scripts=false', '--pack-destination', folder], {
+    cwd: PACKAGE,
+  });
   const [archive = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', join(folder, archive), '-C', installed, '--strip-components=1']);

@@ -1,4 +1,4 @@
-import express, { type Router } from 'express';
+import express, { type Request, type Router } from 'express';
 import { type Clock, SKEW_MS } from '../../lib/clock.ts';
 import type { MetricsPage } from '../../lib/metrics.ts';
 import { deadline } from '../../lib/timers.ts';
@@ -20,6 +20,8 @@ export interface HealthParts {
   readonly clock: Clock;
   /** How long one check may take before it counts as failed; default one second. */
   readonly timeoutMs?: number;
+  /** Who reads why the bot is not ready; anybody reads that it is not. */
+  readonly showsReasons: (req: Request) => boolean;
 }
 
 const CHECK_TIMEOUT_MS = 1_000;
@@ -57,12 +59,17 @@ export function createChecks({ store, pulse, isKnown, isConnected }: Checked): H
 }
 
 /** Creates `GET /healthz` (the process runs) and `GET /readyz` (everything it needs works). */
-export function healthRoutes({ checks, clock, timeoutMs = CHECK_TIMEOUT_MS }: HealthParts): Router {
+export function healthRoutes({
+  checks,
+  clock,
+  showsReasons,
+  timeoutMs = CHECK_TIMEOUT_MS,
+}: HealthParts): Router {
   const router = express.Router();
   router.get('/healthz', (_req, res) => {
     res.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
-  router.get('/readyz', async (_req, res) => {
+  router.get('/readyz', async (req, res) => {
     const results = await Promise.all(
       Object.entries(checks).map(
         async ([name, check]) => [name, await outcome(check, deadline(clock, timeoutMs), timeoutMs)] as const,
@@ -72,7 +79,10 @@ export function healthRoutes({ checks, clock, timeoutMs = CHECK_TIMEOUT_MS }: He
     res
       .set('Cache-Control', 'no-store')
       .status(ready ? 200 : 503)
-      .json({ status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) });
+      .json({
+        status: ready ? 'ready' : 'not-ready',
+        ...(showsReasons(req) && { checks: Object.fromEntries(results) }),
+      });
   });
   return router;
 }
@@ -91,6 +101,8 @@ async function outcome(check: Check, expired: AbortSignal, timeoutMs: number): P
 export interface MetricsParts {
   readonly store: Pick<Store, 'jobs' | 'exports'>;
   readonly metrics: MetricsPage;
+  /** To anybody else the page does not exist. */
+  readonly mayRead: (req: Request) => boolean;
   readonly clock: Clock;
   /** Whether the long connection is open; undefined without one. */
   readonly isConnected?: () => boolean | undefined;
@@ -100,9 +112,10 @@ export interface MetricsParts {
 
 /** Creates `GET /metrics` in Prometheus' text format. A store that does not answer in time costs only its own figures. */
 export function metricsRoutes(parts: MetricsParts): Router {
-  const { metrics, clock, isConnected, timeoutMs = CHECK_TIMEOUT_MS } = parts;
+  const { metrics, clock, isConnected, mayRead, timeoutMs = CHECK_TIMEOUT_MS } = parts;
   const router = express.Router();
-  router.get('/metrics', async (_req, res) => {
+  router.get('/metrics', async (req, res, next) => {
+    if (!mayRead(req)) return next();
     const connected = isConnected?.();
     if (connected !== undefined) metrics.set('bot_long_connection_up', connected ? 1 : 0);
     const read = async (): Promise<CheckResult> => {

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import type { Config } from '../../config.ts';
 import { AppError } from '../../errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { sendPage } from './pages.ts';
@@ -8,13 +9,25 @@ export interface HttpParts {
   /** In the order in which they are asked. */
   readonly routes: readonly Router[];
   readonly log: Logger;
+  /** Whether people reach the bot by https: browsers then use nothing else, for a year. */
+  readonly isHttps?: boolean;
+  /** How many proxies in front are trusted to name the address of a visitor. */
+  readonly proxies?: number;
 }
 
+const YEAR_SECONDS = 31_536_000;
+
 /** Creates the bot's web server: the given routes, and responses that reveal nothing for everything else. */
-export function createHttpApp({ routes, log }: HttpParts): Express {
+export function createHttpApp({ routes, log, isHttps = false, proxies = 0 }: HttpParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', proxies);
+  app.use((_req, res, next) => {
+    res.set('X-Content-Type-Options', 'nosniff');
+    if (isHttps) res.set('Strict-Transport-Security', `max-age=${YEAR_SECONDS}`);
+    next();
+  });
   for (const router of routes) app.use(router);
   app.use((_req, res) => {
     res.status(404).json({ error: 'not found' });
@@ -81,14 +94,36 @@ export function listen(http: Express, { host, port }: { host: string; port: numb
 function busy(error: Error, host: string, port: number): AppError {
   return new AppError(
     { kind: 'usage', advice: 'config' },
-    `cannot listen on ${host}:${port} (${error.message}); set PORT to a free one`,
+    `cannot listen on ${host}:${port} (${error.message}); set PORT or ADMIN_PORT to a free one`,
   );
 }
 
 /** Returns the port that a server listens on. */
-export function portOf(server: Server, otherwise: number): number {
-  const address = server.address();
+export function portOf(server: Server | undefined, otherwise: number): number {
+  const address = server?.address();
   return typeof address === 'object' && address !== null ? address.port : otherwise;
+}
+
+/** What listens: the door for everybody, and that for operators if there is one. */
+export interface Doors {
+  /** Of the door for everybody. */
+  readonly port: number;
+  close(graceMs: number): Promise<void>;
+}
+
+/** Opens the doors of the bot, each with its own pages. */
+export async function openDoors(
+  { host, port, publicUrl, proxies, admin }: Config['http'],
+  pages: Pick<HttpParts, 'routes' | 'log'> & { readonly admin: readonly Router[] },
+): Promise<Doors> {
+  const isHttps = publicUrl.startsWith('https:');
+  const servers = [await listen(createHttpApp({ ...pages, isHttps, proxies }), { host, port })];
+  if (admin !== undefined)
+    servers.push(await listen(createHttpApp({ routes: pages.admin, log: pages.log }), admin));
+  return {
+    port: portOf(servers[0], port),
+    close: async (graceMs) => void (await Promise.all(servers.map((each) => closeServer(each, graceMs)))),
+  };
 }
 
 /** Takes no new request and lets those under way end; who reads slower than `graceMs` is cut off. */

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { CookieOptions, Request, Response } from 'express';
 import type { Clock } from '../../lib/clock.ts';
 
@@ -28,8 +28,8 @@ export interface Sessions {
 }
 
 export interface SessionParts {
-  /** The store's key; what signs sessions is derived from it. */
-  readonly secretKey: Buffer;
+  /** Returns the HMAC of a list of values, with a key of its own for each purpose. */
+  readonly sign: (purpose: string, parts: readonly (string | number)[]) => Buffer;
   readonly publicUrl: string;
   readonly clock: Clock;
 }
@@ -38,39 +38,43 @@ export interface SessionParts {
  * Creates web sessions without a table: a signed cookie holds the person and the expiry. A changed `SECRET_KEY` ends
  * them all.
  */
-export function createSessions({ secretKey, publicUrl, clock }: SessionParts): Sessions {
-  const key = Buffer.from(hkdfSync('sha256', secretKey, '', 'web-session/v1', 32));
+export function createSessions({ sign, publicUrl, clock }: SessionParts): Sessions {
   const secure = publicUrl.startsWith('https:');
   // The prefix lets no other host of the domain set it; browsers take it over https only.
   const prefix = secure ? '__Host-' : '';
   const options: CookieOptions = { httpOnly: true, sameSite: 'lax', secure, path: '/' };
-  const sign = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  const ofSession = (openId: string, since: number): string =>
+    sign('web-session', [openId, since]).toString('base64url');
+  const ofState = (state: string): string => sign('web-state', [state]).toString('base64url');
   const onTheWay = `${prefix}oauth_`;
   const stateName = (state: string): string => `${onTheWay}${state.slice(0, 8)}`;
 
   return {
     open(res, openId) {
-      const text = `1.${openId}.${clock.now()}`;
-      res.cookie(`${prefix}session`, `${text}.${sign(text)}`, { ...options, maxAge: SESSION_MS });
+      const since = clock.now();
+      res.cookie(`${prefix}session`, `2.${openId}.${since}.${ofSession(openId, since)}`, {
+        ...options,
+        maxAge: SESSION_MS,
+      });
     },
     of(req) {
       const value = cookieOf(req, `${prefix}session`) ?? '';
-      const [, text, openId, since, signature] = /^(1\.(ou_\w+)\.(\d{1,16}))\.([\w-]{43})$/.exec(value) ?? [];
-      if (text === undefined || openId === undefined || signature === undefined) return undefined;
-      if (!same(sign(text), signature)) return undefined;
+      const [, openId, since, signature] = /^2\.(ou_\w+)\.(\d{1,16})\.([\w-]{43})$/.exec(value) ?? [];
+      if (openId === undefined || signature === undefined) return undefined;
+      if (!same(ofSession(openId, Number(since)), signature)) return undefined;
       const age = clock.now() - Number(since);
       return age < SESSION_MS ? { openId, since: Number(since) } : undefined;
     },
     setOut(res, state, to) {
-      res.cookie(stateName(state), `${sign(state)}.${to}`, { ...options, maxAge: STATE_MS });
+      res.cookie(stateName(state), `${ofState(state)}.${to}`, { ...options, maxAge: STATE_MS });
     },
     stranded: (req) =>
       cookiesOf(req).filter(([name, value]) => name.startsWith(onTheWay) && value.endsWith('.consent'))
         .length,
     cameBack(req, res, state) {
       const kept = cookieOf(req, stateName(state))?.split('.')[0];
-      if (kept === undefined || !same(sign(state), kept)) return false;
-      res.cookie(stateName(state), `${sign(state)}.back`, { ...options, maxAge: STATE_MS });
+      if (kept === undefined || !same(ofState(state), kept)) return false;
+      res.cookie(stateName(state), `${ofState(state)}.back`, { ...options, maxAge: STATE_MS });
       return true;
     },
   };

@@ -44,6 +44,20 @@ describe('a code of the platform', () => {
   });
 });
 
+describe('the words of a refusal', () => {
+  it('cannot forge a line of a log, turn it around, or fill it', () => {
+    const msg = `no\r\n{"level":30}\u001b[2J\u202Egnp\u2028${'x'.repeat(100_000)}`;
+    const violations = Array.from({ length: 500 }, () => ({ subject: 'y'.repeat(5_000) }));
+    const body = { code: 1, msg, error: { log_id: 'L\n1', permission_violations: violations } };
+
+    const { message, facts } = platformError({ operation: 'x.y', status: 400, body });
+
+    expect(message).toMatch(/^x\.y: 1 no {"level":30} \[2J gnp x+…$/);
+    expect(JSON.stringify(facts).length).toBeLessThan(8_000);
+    expect([facts.logId, JSON.stringify(facts)]).toEqual(['L 1', expect.not.stringContaining('\\u')]);
+  });
+});
+
 describe('a refusal', () => {
   const refusal = (body: object, headers: object = {}) =>
     platformError({ operation: 'x.y', status: 400, body: { ...body }, headers: { ...headers } }).facts;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOAuthApi } from '../../../src/platform/oauth.ts';
+import { createHttp } from '../../../src/platform/sdk.ts';
 import type { OAuthApi } from '../../../src/platform/types.ts';
 import { type FakePlatform, fakePlatform } from './support/fake-platform.ts';
 
@@ -40,6 +41,23 @@ describe('authorising', () => {
       code_challenge: 'ch',
       code_challenge_method: 'S256',
     });
+  });
+
+  it('follows no redirect: the secret goes to the configured host only', async () => {
+    const other = await fakePlatform();
+    platform.answers({ status: 307, headers: { location: `${other.url}/open-apis/authen/v2/oauth/token` } });
+
+    await expect(oauth.refresh('r')).rejects.toMatchObject({ facts: { operation: 'oauth.refresh' } });
+    await other.close();
+
+    expect([platform.calls.length, other.calls.length]).toEqual([1, 0]);
+  });
+
+  it('is sent nowhere but to the hosts that it was made for', async () => {
+    const http = createHttp(['https://open.feishu.cn']);
+
+    await expect(http.post(`${platform.url}/open-apis/x`)).rejects.toThrow(`no call to ${platform.url}`);
+    expect(platform.calls).toHaveLength(0);
   });
 
   it('turns a code into tokens', async () => {

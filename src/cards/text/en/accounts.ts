@@ -137,6 +137,11 @@ export const accounts: Language['accounts'] = {
       title: 'This export has no file',
       text: 'It failed or was cancelled. The card in Feishu says why.',
     },
+    tooMany: {
+      title: 'Opened too often',
+      text: (seconds: number) =>
+        `Too many pages were opened from this network, or by this person, in a minute. Please reload this page in ${seconds} s.`,
+    },
     unsure: {
       title: 'Whether you may open this is not known just now',
       text: 'Feishu does not tell the bot who is in the chat. Please reload this page in half a minute.',

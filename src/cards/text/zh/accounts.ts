@@ -110,6 +110,10 @@ export const accounts = {
     missing: { title: '没有这个页面', text: '请从飞书里的卡片打开下载链接。' },
     notYet: { title: '还没有导出完', text: '文件还没有生成。请等飞书里的卡片显示完成后再打开。' },
     none: { title: '这次导出没有文件', text: '它没有成功，或者被取消了。请回到飞书里的那张卡片看原因。' },
+    tooMany: {
+      title: '打开得太频繁了',
+      text: (seconds: number) => `这个网络或这个人一分钟内打开了太多次。请过 ${seconds} 秒刷新这个页面。`,
+    },
     unsure: {
       title: '暂时无法确认你能不能打开',
       text: '飞书暂时没有告诉机器人群里有谁。请过半分钟刷新这个页面。',

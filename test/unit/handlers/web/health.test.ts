@@ -9,10 +9,10 @@ describe('the health of the bot', () => {
   let served: Served;
   afterEach(() => served.close());
 
-  async function asked(checks: Record<string, Check>, path: string) {
+  async function asked(checks: Record<string, Check>, path: string, shows = true) {
     served = await serve(
       createHttpApp({
-        routes: [healthRoutes({ checks, clock: systemClock, timeoutMs: 20 })],
+        routes: [healthRoutes({ checks, clock: systemClock, timeoutMs: 20, showsReasons: () => shows })],
         log: silentLogger,
       }),
     );
@@ -24,6 +24,12 @@ describe('the health of the bot', () => {
     const answer = await asked({ store: () => Promise.reject(new Error('down')) }, '/healthz');
 
     expect(answer).toEqual({ status: 200, body: { status: 'ok' } });
+  });
+
+  it('is not ready without a reason for those who may not know it', async () => {
+    const answer = await asked({ store: () => ({ ok: false, detail: 'secret' }) }, '/readyz', false);
+
+    expect(answer).toEqual({ status: 503, body: { status: 'not-ready' } });
   });
 
   it('is ready when everything it needs answers', async () => {

@@ -35,7 +35,9 @@ describe('the bot’s web server', () => {
     const first = await listen(express(), { host: '127.0.0.1', port: 0 });
     const taken = listen(express(), { host: '127.0.0.1', port: portOf(first, 0) });
 
-    await expect(taken).rejects.toThrow(/cannot listen on 127\.0\.0\.1:\d+ .*set PORT to a free one/);
+    await expect(taken).rejects.toThrow(
+      /cannot listen on 127\.0\.0\.1:\d+ .*set PORT or ADMIN_PORT to a free one/,
+    );
     await closeServer(first, 20);
   });
 });

@@ -80,7 +80,9 @@ describe('what Prometheus scrapes', () => {
   });
 
   const scrape = (parts: Partial<MetricsParts> & Pick<MetricsParts, 'store'>): Promise<Served> => {
-    const routes = [metricsRoutes({ metrics: createMetrics(), clock: clockAt(() => T0), ...parts })];
+    const routes = [
+      metricsRoutes({ metrics: createMetrics(), mayRead: () => true, clock: clockAt(() => T0), ...parts }),
+    ];
     return serve(createHttpApp({ routes, log: silentLogger }));
   };
   const figures = async (): Promise<string> => (await fetch(`${served.url}/metrics`)).text();

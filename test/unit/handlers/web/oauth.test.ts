@@ -7,6 +7,7 @@ import { oauthRoutes } from '../../../../src/handlers/web/oauth.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { createSessions } from '../../../../src/handlers/web/session.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
+import { createSigner } from '../../../../src/store/cipher.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { type Desk, EXPORT_ID, MINUTE, openDesk } from '../../services/accounts/support.ts';
 import { type Served, serve } from './serve.ts';
@@ -31,7 +32,11 @@ afterEach(async () => {
 
 /** The OAuth pages, and a door that says who the session says it is. */
 function bot(publicUrl: string, port = 0): Promise<Served> {
-  const sessions = createSessions({ secretKey: Buffer.alloc(32, 7), publicUrl, clock: clockAt(desk.now) });
+  const sessions = createSessions({
+    sign: createSigner(Buffer.alloc(32, 7)),
+    publicUrl,
+    clock: clockAt(desk.now),
+  });
   const door = express.Router();
   door.get('/files/:id', (req, res) => void res.json({ openId: sessions.of(req)?.openId ?? null }));
   const names: Readonly<Record<string, string>> = { [admin]: desk.world.persons.admin.name };

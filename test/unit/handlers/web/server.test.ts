@@ -27,6 +27,19 @@ async function visit(path: string, headers: Record<string, string> = {}, method 
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
+describe('every answer', () => {
+  it('is what it says it is, and of https keeps browsers to https', async () => {
+    const plain = await visit('/nowhere');
+    await served.close();
+    served = await serve(createHttpApp({ routes: [], log: silentLogger, isHttps: true }));
+    const secure = await visit('/nowhere');
+
+    expect(plain.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(plain.headers.has('strict-transport-security')).toBe(false);
+    expect(secure.headers.get('strict-transport-security')).toBe('max-age=31536000');
+  });
+});
+
 describe('a request that fails', () => {
   it.each([
     ['zh-CN', '机器人暂时出了问题'],

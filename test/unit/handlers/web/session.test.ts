@@ -2,14 +2,19 @@ import express from 'express';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSessions } from '../../../../src/handlers/web/session.ts';
+import { createSigner } from '../../../../src/store/cipher.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { NOW } from '../support/incoming.ts';
 import { type Served, serve } from './serve.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const clock = clockAt(() => NOW);
-const sessions = createSessions({ secretKey: KEY, publicUrl: 'http://bot.example', clock });
-const others = createSessions({ secretKey: Buffer.alloc(32, 8), publicUrl: 'http://bot.example', clock });
+const sessions = createSessions({ sign: createSigner(KEY), publicUrl: 'http://bot.example', clock });
+const others = createSessions({
+  sign: createSigner(Buffer.alloc(32, 8)),
+  publicUrl: 'http://bot.example',
+  clock,
+});
 let served: Served;
 
 beforeAll(async () => {
@@ -43,6 +48,12 @@ describe('a web session', () => {
 
   it('of another secret is nobody', async () => {
     expect(await who(await cookieFrom('/other/ou_1a2b'))).toBeNull();
+  });
+
+  it('is not made of the signature for something else', async () => {
+    const stolen = createSigner(KEY)('web-state', ['ou_1a2b', NOW]).toString('base64url');
+
+    expect(await who(`session=2.ou_1a2b.${NOW}.${stolen}`)).toBeNull();
   });
 
   it('with any one character changed is nobody', async () => {

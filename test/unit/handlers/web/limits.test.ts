@@ -1,0 +1,79 @@
+import express from 'express';
+import { afterEach, describe, expect, it } from 'vitest';
+import { isLocal, PAGE_LIMITS, pageLimits } from '../../../../src/handlers/web/limits.ts';
+import { createHttpApp } from '../../../../src/handlers/web/server.ts';
+import { silentLogger } from '../../../../src/lib/logger.ts';
+import { clockAt } from '../../../support/clock.ts';
+import { type Served, serve } from './serve.ts';
+
+const BROWSER = { accept: 'text/html', 'accept-language': 'en' };
+let now = Date.UTC(2026, 10, 29);
+let served: Served;
+afterEach(() => served.close());
+
+async function open(proxies: number): Promise<(headers?: Record<string, string>) => Promise<Response>> {
+  const limits = pageLimits({ clock: clockAt(() => now), sessionOf: (req) => req.get('x-person') });
+  const routes = express.Router().use(limits);
+  routes.get('/page', (req, res) => void res.json({ local: isLocal(req) }));
+  served = await serve(createHttpApp({ routes: [routes], log: silentLogger, proxies }));
+  return (headers = {}) => fetch(`${served.url}/page`, { headers: { ...BROWSER, ...headers } });
+}
+
+async function statuses(visit: () => Promise<Response>, times: number): Promise<readonly number[]> {
+  const seen: number[] = [];
+  for (let n = 0; n < times; n += 1) {
+    const { status } = await visit();
+    seen.push(status);
+  }
+  return [...new Set(seen)];
+}
+
+describe('who opens pages without end', () => {
+  it('is told when to come back, and is let in again then', async () => {
+    const visit = await open(0);
+
+    expect(await statuses(visit, PAGE_LIMITS.address)).toEqual([200]);
+    now += 15_000;
+    const refused = await visit();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '45']);
+    expect(await refused.text()).toContain('Please reload this page in 45 s');
+    now += 45_000;
+    expect((await visit()).status).toBe(200);
+  });
+
+  it('as one person is stopped sooner, and nobody else with them', async () => {
+    const visit = await open(0);
+
+    expect(await statuses(() => visit({ 'x-person': 'ou_a' }), PAGE_LIMITS.session)).toEqual([200]);
+    expect((await visit({ 'x-person': 'ou_a' })).status).toBe(429);
+    expect((await visit({ 'x-person': 'ou_b' })).status).toBe(200);
+  });
+
+  it('is known by the address that a trusted proxy names, of IPv6 by the network', async () => {
+    const visit = await open(1);
+    const from = (address: string) => () => visit({ 'x-forwarded-for': address });
+
+    await statuses(from('2001:db8::1'), PAGE_LIMITS.address);
+    expect((await from('2001:db8:0:0:7::2')()).status).toBe(429);
+    expect((await from('2001:db8:0:1::1')()).status).toBe(200);
+  });
+
+  it('changes nothing by naming addresses where no proxy is trusted', async () => {
+    const visit = await open(0);
+    let n = 0;
+    const next = () => {
+      n += 1;
+      return n;
+    };
+
+    await statuses(() => visit({ 'x-forwarded-for': `10.0.0.${next()}` }), PAGE_LIMITS.address);
+    expect((await visit({ 'x-forwarded-for': '10.1.1.1' })).status).toBe(429);
+  });
+});
+
+it('a request by way of a proxy on the same machine is not one of this machine', async () => {
+  const visit = await open(0);
+
+  expect(await (await visit()).json()).toEqual({ local: true });
+  expect(await (await visit({ 'x-forwarded-for': '203.0.113.9' })).json()).toEqual({ local: false });
+});
