@@ -121,9 +121,11 @@ describe('the daily digest', { timeout: 120_000 }, () => {
 
   it('a day told by a clock days ahead is told again by nobody, and the days between are not lost', async () => {
     await subscribe();
-    await clock().set(at(TUESDAY + 3, 9.5));
-    await house.ring();
     await clock().set(at(TUESDAY + 1, 8.9));
+    const ahead = at(TUESDAY + 3, 9.5) - at(TUESDAY + 1, 8.9);
+    house.jump(ahead);
+    await house.ring();
+    house.jump(-ahead);
     await house.stopBot();
     await house.startBot();
     await ringAt(at(TUESDAY + 1, 9));

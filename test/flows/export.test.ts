@@ -1,5 +1,6 @@
 import { read } from 'hucre';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
 const MINUTE = 60_000;
@@ -235,9 +236,12 @@ describe('somebody types /会议 in a group', () => {
     await house.client.post(`/chats/${house.chatId}/bot-removed`);
     await house.release(hold.id);
 
-    // The event of the removal has a card of its own, which may come before or after.
+    // The event of the removal has a card of its own, which may come before or after the answer.
     const inPrivate = house.world.persons.admin.p2p_chat_id;
-    await house.until((shown) => shown.some((card) => titleOf(card) === '机器人不在群里'), inPrivate);
+    const isTold = (title: string) => (shown: readonly ShownMessage[]) =>
+      shown.some((card) => titleOf(card) === title);
+    await house.until(isTold('我已不在那个群里'), inPrivate);
+    await house.until(isTold('会议明细 · 昨天'), inPrivate);
 
     expect(await house.shown()).toHaveLength(0);
   });
