@@ -13,6 +13,10 @@ globalThis.Date = new Proxy(Date, {
   },
 });
 
+// The platform's time moves along, so this is time that went by, and no clock that is off.
+const elapsed = performance.now.bind(performance);
+performance.now = () => elapsed() + offset;
+
 process.on('message', (message: unknown) => {
   const received = (message as { readonly clockOffset?: unknown } | null)?.clockOffset;
   if (typeof received === 'number') offset = received;
