@@ -84,7 +84,7 @@ export async function chaos(
     }
     if (bot.count > 1) await restartInTurn(bot, tally, () => ask(pick(flows)));
     await look(bot, requests, 0, people.persons);
-    await judge(bot, requests, sent.pressed, tally, people.persons);
+    await judge(bot, requests, sent.pressed, tally, people.persons, kills);
   } finally {
     await bot.close();
   }
@@ -139,18 +139,25 @@ async function cardsByRequest(bot: Replicas, requests: readonly Request[]) {
   return cards;
 }
 
+/** A job that two processes died with is given up by design, and its card says so with the job's name. */
+function wasBuried(card: ShownMessage): boolean {
+  return /jobs\.[a-z-]+/.test(wordsOf(card)) && wordsOf(card).includes('机器人出错了');
+}
+
 async function judge(
   bot: Replicas,
   requests: readonly Request[],
   pressed: number,
   tally: Tally,
   persons: readonly string[],
+  kills: number,
 ): Promise<void> {
   const shown = await cardsByRequest(bot, requests);
   for (const { flow, messageId, by } of requests) {
     const cards = shown.get(messageId) ?? [];
     const [card] = cards;
     if (card === undefined) tally.wrong(flow.name, 'lost', messageId);
+    else if (kills > 1 && wasBuried(card)) tally.buried(flow.name);
     else if (!hasEnded(flow, card) || !flow.endsWell(card))
       tally.wrong(flow.name, 'ended', `${wordsOf(card).slice(0, 400)}`);
     if (cards.length > 1) tally.wrong(flow.name, 'doubled', cards.map(wordsOf).join('\n').slice(0, 800));

@@ -44,7 +44,7 @@ describe('a bot that cannot start', () => {
 
     expect([code, said]).toEqual([
       1,
-      `The bot cannot start: DATA_DIR ${dataDir} cannot be used: EEXIST: file already exists, mkdir '${dataDir}'\n`,
+      `The bot cannot start: DATA_DIR ${dataDir} cannot be used: ENOTDIR: not a directory, open '${dataDir}/secret.key'\n`,
     ]);
   });
 
