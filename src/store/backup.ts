@@ -14,10 +14,11 @@ import {
   refuseUnknown,
   runMigrations,
 } from './migrations/index.ts';
+import { pagesOf, TABLE_KEYS } from './pages.ts';
 import { isOpenByOthers } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { isOpenElsewhere, sqliteExists } from './sqlite.ts';
-import { openVault } from './vault.ts';
+import { vaultOpener } from './vault.ts';
 
 /** What a backup holds: its rows and tables, and the last migration of its schema. */
 export interface StoreCounts {
@@ -26,27 +27,7 @@ export interface StoreCounts {
   readonly schema: string;
 }
 
-/** Each table with the columns that identify a row, the settings first: they hold the check of the key. */
-const TABLES: Readonly<Record<keyof Schema, readonly string[]>> = {
-  settings: ['scope', 'name'],
-  exports: ['id'],
-  jobs: ['id'],
-  claims: ['key'],
-  files: ['id'],
-  file_chunks: ['blob_id', 'n'],
-  buckets: ['key'],
-  tokens: ['open_id'],
-  oauth_states: ['state'],
-  audit_chain: ['name'],
-  people: ['person'],
-  audit: ['id'],
-  subscriptions: ['id'],
-  digests: ['id'],
-  days: ['date'],
-  day_meetings: ['date', 'meeting'],
-  day_joins: ['date', 'meeting', 'n'],
-  day_history: ['date', 'scope'],
-};
+const TABLES = Object.keys(TABLE_KEYS) as readonly (keyof Schema)[];
 /** Tables whose ids the engine counts; PostgreSQL has to learn where to go on. */
 const COUNTED = ['jobs'];
 const FORMAT = 1;
@@ -61,7 +42,6 @@ const line = z.union([
   z.array(value),
   z.object({ rows: z.number() }),
 ]);
-type Row = Record<string, unknown>;
 
 /**
  * Writes everything in the store to `sink`: gzip of JSON lines, the same for both engines. All of it is read in one
@@ -92,31 +72,22 @@ export async function writeBackup(options: StoreOptions, sink: Writable): Promis
 async function* linesOf(db: Db, schema: readonly string[], seen: { rows: number; tables: number }) {
   yield toLine({ backup: FORMAT, schema });
   const later = new Set(await tablesBeyond(db, schema));
-  for (const [table, keys] of Object.entries(TABLES).filter(([name]) => !later.has(name))) {
+  for (const table of TABLES.filter((name) => !later.has(name))) {
     seen.tables += 1;
-    for (let page = await rowsAfter(db, table, keys, undefined); page.length > 0; ) {
+    for await (const page of pagesOf(db, table, PAGES[table] ?? PAGE)) {
       yield toLine({ table, columns: Object.keys(page[0] ?? {}) });
       for (const row of page) yield toLine(Object.values(row).map(encode));
       seen.rows += page.length;
-      page = await rowsAfter(db, table, keys, page.at(-1));
     }
   }
   yield toLine({ rows: seen.rows });
 }
 
 /** Tables that an older schema does not have yet. */
-async function tablesBeyond(db: Db, schema: readonly string[]): Promise<readonly string[]> {
+async function tablesBeyond(db: Db, schema: readonly string[]): Promise<readonly (keyof Schema)[]> {
   if (migrationsBeyond(schema).length === 0) return [];
   const there = new Set((await db.introspection.getTables()).map(({ name }) => name));
-  return Object.keys(TABLES).filter((name) => !there.has(name));
-}
-
-async function rowsAfter(db: Db, table: string, keys: readonly string[], last: Row | undefined) {
-  const columns = sql.join(keys.map((key) => sql.ref(key)));
-  const from = last && sql`where (${columns}) > (${sql.join(keys.map((key) => sql`${last[key]}`))})`;
-  const limit = sql.lit(PAGES[table] ?? PAGE);
-  const query = sql<Row>`select * from ${sql.table(table)} ${from ?? sql``} order by ${columns} limit ${limit}`;
-  return (await query.execute(db)).rows;
+  return TABLES.filter((name) => !there.has(name));
 }
 
 /**
@@ -132,8 +103,7 @@ export async function readBackup(
 ): Promise<StoreCounts> {
   if (options.databaseUrl === undefined && isOpenElsewhere(options.dataDir)) throw inUse();
   const { db, engine } = await openDatabase(options);
-  const keys = { current: options.secretKey, old: options.oldKeys ?? [] };
-  const vaultOf = (on: Db) => openVault(on, keys, options.clock.now());
+  const vaultOf = vaultOpener(options);
   try {
     if (engine === 'postgres' && (await isOpenByOthers(db))) throw inUse();
     await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
@@ -163,11 +133,11 @@ async function fill(trx: Db, engine: Engine, source: Readable, vaultOf: OpenVaul
     if ('backup' in read) {
       schema = read.schema;
       refuseUnknown('the backup', schema);
-      for (const name of Object.keys(TABLES)) await sql`drop table if exists ${sql.table(name)}`.execute(trx);
+      for (const name of TABLES) await sql`drop table if exists ${sql.table(name)}`.execute(trx);
       await runMigrations(raw, engine, schema, vaultOf);
       await trx.deleteFrom('settings').execute(); // the backup has its own key of hashes
     } else if ('table' in read) {
-      if (!(read.table in TABLES) || schema.length === 0) throw notWhole();
+      if (!(read.table in TABLE_KEYS) || schema.length === 0) throw notWhole();
       if (table === 'settings' && read.table !== table) await vaultOf(trx); // before the large tables
       ({ table, columns } = read);
       tables.add(table);
@@ -201,7 +171,7 @@ async function* linesIn(source: Readable): AsyncGenerator<z.infer<typeof line>> 
 }
 
 async function holdsSomething(db: Db): Promise<boolean> {
-  for (const table of Object.keys(TABLES)) {
+  for (const table of TABLES) {
     const own = table === 'settings' ? sql`where scope <> 'store'` : sql``; // the check of the key alone is nothing
     const { rows } = await sql`select 1 from ${sql.table(table)} ${own} limit 1`.execute(db);
     if (rows.length > 0) return true;

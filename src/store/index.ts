@@ -21,16 +21,12 @@ import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 import { cutLog, rewriteFiles } from './traces.ts';
 import type { Repos, Store } from './types.ts';
-import { openVault, putAlive } from './vault.ts';
+import { type KeyOptions, putAlive, vaultOpener } from './vault.ts';
 
-export interface StoreOptions {
+export interface StoreOptions extends KeyOptions {
   /** `postgres://…`; undefined for SQLite in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
-  /** 32 bytes; see `loadSecretKeys`. */
-  readonly secretKey: Buffer;
-  /** Keys that what is stored may be sealed with, too. */
-  readonly oldKeys?: readonly Buffer[];
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -70,10 +66,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
   let unlisten = async (): Promise<void> => undefined;
   let vault: Vault;
-  const keys = { current: options.secretKey, old: options.oldKeys ?? [] };
+  const vaultOf = vaultOpener(options);
   try {
-    await migrate(db as unknown as Kysely<unknown>, engine, (on) => openVault(on, keys, clock.now()));
-    vault = await openVault(db, keys, clock.now());
+    await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
+    vault = await vaultOf(db);
     await rewriteFiles(db, engine);
     if (databaseUrl !== undefined) unlisten = await listen(databaseUrl, wakeups.notify, log);
   } catch (error) {

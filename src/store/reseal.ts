@@ -1,19 +1,18 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { AppError } from '../errors.ts';
 import { auditRepo } from './audit-log.ts';
 import type { Place, Vault } from './cipher.ts';
 import type { Db, RepoContext } from './context.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
 import { migrate } from './migrations/index.ts';
+import { pagesOf, type Row, TABLE_KEYS } from './pages.ts';
+import type { Schema } from './schema.ts';
 import { cutLog } from './traces.ts';
 import type { AuditProof } from './types.ts';
-import { forgetOldKeys, openVault, resealIndexKey } from './vault.ts';
-
-type Row = Record<string, unknown>;
+import { forgetOldKeys, resealIndexKey, vaultOpener } from './vault.ts';
 
 interface Sealed {
-  readonly table: string;
-  readonly keys: readonly string[];
+  readonly table: keyof Schema;
   readonly columns: readonly string[];
   /** Columns whose values are part of the place, in its order; by default the keys. */
   readonly place?: readonly string[];
@@ -25,25 +24,24 @@ interface Sealed {
 const SEALED: readonly Sealed[] = [
   {
     table: 'exports',
-    keys: ['id'],
     columns: [
       ...['request', 'tasks', 'report', 'summary', 'error', 'waiting_for'],
       ...['requester', 'requester_name', 'identity'],
     ],
   },
-  { table: 'jobs', keys: ['id'], columns: ['payload', 'error'], place: ['kind', 'key'] },
-  { table: 'settings', keys: ['scope', 'name'], columns: ['value'], bare: true },
-  { table: 'tokens', keys: ['open_id'], columns: ['access_token', 'refresh_token', 'name'] },
-  { table: 'oauth_states', keys: ['state'], columns: ['open_id', 'verifier'] },
-  { table: 'subscriptions', keys: ['id'], columns: ['settings', 'creator'] },
-  { table: 'files', keys: ['id'], columns: ['name'] },
-  { table: 'file_chunks', keys: ['blob_id', 'n'], columns: ['data'], bare: true },
-  { table: 'people', keys: ['person'], columns: ['who'] },
-  { table: 'audit', keys: ['id'], columns: ['detail'] },
-  { table: 'days', keys: ['date'], columns: ['identities', 'suspended', 'rooms'] },
-  { table: 'day_meetings', keys: ['date', 'meeting'], columns: ['organiser', 'facts', 'summary'] },
-  { table: 'day_joins', keys: ['date', 'meeting', 'n'], columns: ['facts', 'minutes'] },
-  { table: 'day_history', keys: ['date', 'scope'], columns: ['data', 'named'] },
+  { table: 'jobs', columns: ['payload', 'error'], place: ['kind', 'key'] },
+  { table: 'settings', columns: ['value'], bare: true },
+  { table: 'tokens', columns: ['access_token', 'refresh_token', 'name'] },
+  { table: 'oauth_states', columns: ['open_id', 'verifier'] },
+  { table: 'subscriptions', columns: ['settings', 'creator'] },
+  { table: 'files', columns: ['name'] },
+  { table: 'file_chunks', columns: ['data'], bare: true },
+  { table: 'people', columns: ['who'] },
+  { table: 'audit', columns: ['detail'] },
+  { table: 'days', columns: ['identities', 'suspended', 'rooms'] },
+  { table: 'day_meetings', columns: ['organiser', 'facts', 'summary'] },
+  { table: 'day_joins', columns: ['facts', 'minutes'] },
+  { table: 'day_history', columns: ['data', 'named'] },
 ];
 const PAGE = 100;
 const MOST_ROUNDS = 10;
@@ -61,13 +59,8 @@ export interface Resealed {
  *
  * Throws AppError `config` as `openStore` does.
  */
-export async function rotateKey(options: StoreOptions): Promise<Resealed> {
-  const { db, engine } = await openDatabase(options);
-  const keys = { current: options.secretKey, old: options.oldKeys ?? [] };
-  const vaultOf = (on: Db) => openVault(on, keys, options.clock.now());
-  try {
-    await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
-    const vault = await vaultOf(db);
+export function rotateKey(options: StoreOptions): Promise<Resealed> {
+  return onDatabase(options, async ({ db, engine, vault }) => {
     const tables: Record<string, number> = {};
     // A replica may store something old that it read before; then there is another round.
     for (let left = -1, round = 1; left !== 0; round += 1) {
@@ -84,9 +77,7 @@ export async function rotateKey(options: StoreOptions): Promise<Resealed> {
     await cutLog(db, engine);
     const values = Object.values(tables).reduce((sum, each) => sum + each, 0);
     return { keyId: vault.keyId, values, tables };
-  } finally {
-    await db.destroy();
-  }
+  });
 }
 
 function stillOld(left: number): AppError {
@@ -101,15 +92,11 @@ async function resealTable(
   vault: Vault,
   of: Sealed,
 ): Promise<{ readonly values: number; readonly stale: number }> {
-  const { table, keys, columns } = of;
+  const { table, columns } = of;
   const on = db as unknown as Kysely<Record<string, Row>>;
-  const order = sql.join(keys.map((key) => sql.ref(key)));
   let values = 0;
   let stale = 0;
-  for (let last: Row | undefined; ; ) {
-    const from = last && sql`where (${order}) > (${sql.join(keys.map((key) => sql`${last?.[key]}`))})`;
-    const query = sql<Row>`select * from ${sql.table(table)} ${from ?? sql``} order by ${order} limit ${sql.lit(PAGE)}`;
-    const { rows } = await query.execute(db);
+  for await (const rows of pagesOf(db, table, PAGE))
     for (const row of rows) {
       if (table === 'settings' && isPlain(String(row['scope']))) continue;
       for (const column of columns) {
@@ -123,19 +110,17 @@ async function resealTable(
           .updateTable(table)
           .set({ [column]: after })
           .where(column, '=', was as never);
-        for (const key of keys) update = update.where(key, '=', row[key] as never);
+        for (const key of TABLE_KEYS[table]) update = update.where(key, '=', row[key] as never);
         values += Number((await update.executeTakeFirst()).numUpdatedRows);
       }
     }
-    if (rows.length < PAGE) return { values, stale };
-    last = rows.at(-1);
-  }
+  return { values, stale };
 }
 
 /** Names of the store itself, and locks. */
 const isPlain = (scope: string): boolean => scope === 'store' || scope.startsWith('lock:');
 
-function placeOf({ table, keys, place = keys, bare }: Sealed, row: Row, column: string): Place {
+function placeOf({ table, place = TABLE_KEYS[table], bare }: Sealed, row: Row, column: string): Place {
   const named = place.map((name) => row[name] as string | number);
   return [table, ...named, ...(bare ? [] : [column])];
 }
@@ -151,20 +136,29 @@ function resealed(vault: Vault, before: unknown, place: Place): unknown {
 }
 
 /** Checks the audit log from its oldest row to its newest. Throws AppError `config` as `openStore` does. */
-export async function verifyAudit(options: StoreOptions): Promise<AuditProof> {
-  const { db, engine } = await openDatabase(options);
-  const keys = { current: options.secretKey, old: options.oldKeys ?? [] };
-  const vaultOf = (on: Db) => openVault(on, keys, options.clock.now());
-  try {
-    await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
+export function verifyAudit(options: StoreOptions): Promise<AuditProof> {
+  return onDatabase(options, ({ db, engine, vault }) => {
     const context: RepoContext = {
       db,
       engine,
-      vault: await vaultOf(db),
+      vault,
       read: (_place, schema, value) => schema.safeParse(value).data,
       wake: async () => undefined,
     };
-    return await auditRepo(context).verify();
+    return auditRepo(context).verify();
+  });
+}
+
+/** Opens the database, migrated and with its vault, for one piece of work. */
+async function onDatabase<T>(
+  options: StoreOptions,
+  work: (opened: Pick<RepoContext, 'db' | 'engine' | 'vault'>) => Promise<T>,
+): Promise<T> {
+  const { db, engine } = await openDatabase(options);
+  const vaultOf = vaultOpener(options);
+  try {
+    await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
+    return await work({ db, engine, vault: await vaultOf(db) });
   } finally {
     await db.destroy();
   }

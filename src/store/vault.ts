@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
 import {
   type Cipher,
   createCipher,
@@ -11,6 +12,15 @@ import {
   type Vault,
 } from './cipher.ts';
 import type { Db } from './context.ts';
+
+/** The keys of a store, 32 bytes each, and the time that a key is noted as used at. */
+export interface KeyOptions {
+  /** See `loadSecretKeys`. */
+  readonly secretKey: Buffer;
+  /** Keys that what is stored may be sealed with, too. */
+  readonly oldKeys?: readonly Buffer[];
+  readonly clock: Pick<Clock, 'now'>;
+}
 
 const STORE = 'store';
 const INDEX_KEY = 'index-key';
@@ -51,6 +61,11 @@ export async function openVault(db: Db, keys: SecretKeys, now: number): Promise<
     .where('name', '=', INDEX_KEY)
     .executeTakeFirstOrThrow();
   return vaultOf(cipher, opened(cipher, kept.value, PLACE), keyIdOf(keys.current));
+}
+
+/** Returns what opens the vault of a store with the keys that it was opened with. */
+export function vaultOpener({ secretKey, oldKeys = [], clock }: KeyOptions): (db: Db) => Promise<Vault> {
+  return (db) => openVault(db, { current: secretKey, old: oldKeys }, clock.now());
 }
 
 function vaultOf(cipher: Cipher, secret: Buffer, keyId: string): Vault {

@@ -1,13 +1,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
-import { yieldToEventLoop } from '../../lib/timers.ts';
 import { anonymised, names as isNamed, namesIn, type Replaced } from '../anonymise.ts';
 import type { Place } from '../cipher.ts';
 import { type Db, LOCALE, LOCK, type RepoContext, sealing } from '../context.ts';
+import { pagesOf, type Row, TABLE_KEYS } from '../pages.ts';
 import type { Forgotten, PeopleRepo, StoredOfPerson } from '../types.ts';
 import { filesRepo } from './files.ts';
-
-type Row = Record<string, unknown>;
 
 const FINAL: readonly unknown[] = ['done', 'failed', 'cancelled'];
 const SIGNED_OUT = 'signed-out-at';
@@ -15,20 +13,18 @@ const PAGE = 200;
 
 interface Columns {
   readonly table: 'settings' | 'days' | 'day_meetings' | 'day_joins' | 'day_history';
-  readonly keys: readonly string[];
   /** `text`: as it is; `json`: in either type of column; `packed`: compressed. */
   readonly columns: Readonly<Record<string, 'text' | 'json' | 'packed'>>;
 }
 /** Where others are meant too, and a pseudonym stands in a person's place. */
 const SHARED: readonly Columns[] = [
-  { table: 'day_joins', keys: ['date', 'meeting', 'n'], columns: { facts: 'json' } },
+  { table: 'day_joins', columns: { facts: 'json' } },
   {
     table: 'day_meetings',
-    keys: ['date', 'meeting'],
     columns: { organiser: 'text', facts: 'json', summary: 'packed' },
   },
-  { table: 'day_history', keys: ['date', 'scope'], columns: { named: 'packed', data: 'packed' } },
-  { table: 'days', keys: ['date'], columns: { identities: 'json', suspended: 'json', rooms: 'packed' } },
+  { table: 'day_history', columns: { named: 'packed', data: 'packed' } },
+  { table: 'days', columns: { identities: 'json', suspended: 'json', rooms: 'packed' } },
 ];
 
 /** Creates the repository that knows where a person stands, in whichever table. */
@@ -43,26 +39,12 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
       ? vault.open(Buffer.from(sealed, 'base64'), place)
       : vault.open(sealed as Uint8Array, place);
 
-  async function* pages(table: string, keys: readonly string[]): AsyncGenerator<readonly Row[]> {
-    const order = sql.join(keys.map((key) => sql.ref(key)));
-    for (let last: Row | undefined; ; ) {
-      const after = last && sql`where (${order}) > (${sql.join(keys.map((key) => sql`${last?.[key]}`))})`;
-      const { rows } =
-        await sql<Row>`select * from ${sql.table(table)} ${after ?? sql``} order by ${order} limit ${sql.lit(PAGE)}`.execute(
-          db,
-        );
-      yield rows;
-      if (rows.length < PAGE) return;
-      last = rows.at(-1);
-      await yieldToEventLoop();
-    }
-  }
-
-  async function rename({ table, keys, columns }: Columns, who: Replaced): Promise<number> {
+  async function rename({ table, columns }: Columns, who: Replaced): Promise<number> {
+    const keys = TABLE_KEYS[table];
     let count = 0;
-    for await (const rows of pages(table, keys))
+    for await (const rows of pagesOf(db, table, PAGE))
       for (const row of rows) {
-        const set: Row = {};
+        const set: Record<string, unknown> = {};
         for (const [column, form] of Object.entries(columns)) {
           const sealed = row[column];
           if (sealed === null || sealed === undefined) continue;
@@ -89,7 +71,7 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
 
   async function joinsOf(openId: string): Promise<StoredOfPerson['joins']> {
     const found: StoredOfPerson['joins'][number][] = [];
-    for await (const rows of pages('day_joins', ['date', 'meeting', 'n']))
+    for await (const rows of pagesOf(db, 'day_joins', PAGE))
       for (const row of rows) {
         const { date, meeting, n } = row as { date: string; meeting: string; n: number };
         const text = opened(row['facts'], ['day_joins', date, meeting, n, 'facts']).toString('utf8');
@@ -102,7 +84,7 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
 
   async function eraseExports(who: Replaced): Promise<{ exports: number; files: number }> {
     const count = { exports: 0, files: 0 };
-    for await (const rows of pages('exports', ['id']))
+    for await (const rows of pagesOf(db, 'exports', PAGE))
       for (const row of rows) {
         const id = String(row['id']);
         const text = (column: string): string =>
@@ -125,7 +107,7 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
 
   async function eraseJobs(who: Replaced, { keepJobs, ownJob }: Forgotten): Promise<number> {
     let count = 0;
-    for await (const rows of pages('jobs', ['id']))
+    for await (const rows of pagesOf(db, 'jobs', PAGE))
       for (const row of rows) {
         const [kind, key] = [String(row['kind']), String(row['key'])];
         if (kind === ownJob) continue;
@@ -154,7 +136,7 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
   async function eraseSettings({ openId }: Replaced): Promise<number> {
     let count = 0;
     const own = new Set([`user:${openId}`, ...(await privateChats(openId))].map(vault.hash));
-    for await (const rows of pages('settings', ['scope', 'name']))
+    for await (const rows of pagesOf(db, 'settings', PAGE))
       for (const row of rows) {
         const [scope, name] = [String(row['scope']), String(row['name'])];
         if (scope === 'store' || scope.startsWith(LOCK)) continue;
