@@ -24,7 +24,7 @@ export {
   type Phase,
 } from './exports/running.ts';
 export { logoutCard, whoamiCard } from './general/accounts.ts';
-export { auditCard, auditDeniedCard, doctorCard, settingsDeniedCard } from './general/admin.ts';
+export { adminsOnlyCard, auditCard, doctorCard } from './general/admin.ts';
 export { consentLinkCard, consentOutcomeCard } from './general/consent.ts';
 export {
   accessDeniedCard,
@@ -42,11 +42,10 @@ export {
   welcomeCard,
   withUnused,
 } from './general/general.ts';
-export { givenUpJobsCard, jobsDeniedCard } from './general/given-up.ts';
+export { givenUpJobsCard } from './general/given-up.ts';
 export {
   type ForgottenCounts,
   forgetAskCard,
-  forgetDeniedCard,
   forgettingCard,
   forgetWhomCard,
   forgottenCard,

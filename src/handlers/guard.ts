@@ -1,10 +1,4 @@
-import {
-  accessDeniedCard,
-  auditDeniedCard,
-  forgetDeniedCard,
-  jobsDeniedCard,
-  settingsDeniedCard,
-} from '../cards/index.ts';
+import { accessDeniedCard, adminsOnlyCard } from '../cards/index.ts';
 import type { Card, Locale } from '../cards/kit/types.ts';
 import type { Access } from '../services/access.ts';
 import { type AuditAction, audit } from '../services/audit/index.ts';
@@ -59,11 +53,15 @@ export async function isAllowed(
 /** Returns the card that tells somebody which right is missing, and who can give it. */
 export function refusalCard(needs: Needs, { refusal }: Pick<Access, 'refusal'>, locale: Locale): Card {
   const { denied } = rightOf(needs);
-  if (denied === 'audit.denied') return auditDeniedCard({ locale });
-  if (denied === 'job.denied') return jobsDeniedCard({ locale });
-  if (denied === 'person.denied') return forgetDeniedCard({ locale });
-  if (denied === 'settings.denied') return settingsDeniedCard({ locale });
-  return accessDeniedCard({ locale, ...refusal });
+  switch (denied) {
+    case 'audit.denied':
+    case 'job.denied':
+    case 'person.denied':
+    case 'settings.denied':
+      return adminsOnlyCard({ locale, what: denied });
+    default:
+      return accessDeniedCard({ locale, ...refusal });
+  }
 }
 
 function rightOf(needs: Needs): Exclude<Needs, string> {

@@ -47,27 +47,24 @@ function shownRow(
   return markdown(detail === '' ? line : `${line}\n${detail}`);
 }
 
-/** Builds the card for somebody who may not change the thresholds. */
-export function settingsDeniedCard({ locale }: { locale: Locale }): Card {
-  const t = texts(locale).audit;
-  return card({
-    tone: 'attention',
-    title: t.deniedTitle,
-    tags: [texts(locale).state.attention],
-    summary: t.deniedTitle,
-    elements: [markdown(t.settingsDenied)],
-  });
-}
+/** What only administrators may do, and the sentence for everybody else. */
+const DENIED = {
+  'settings.denied': (t) => t.audit.settingsDenied,
+  'audit.denied': (t) => t.audit.denied,
+  'job.denied': (t) => t.givenUp.denied,
+  'person.denied': (t) => t.privacy.forget.denied,
+} as const satisfies Record<string, (t: ReturnType<typeof texts>) => string>;
 
-/** Builds the card for somebody who may not read the audit log. */
-export function auditDeniedCard({ locale }: { locale: Locale }): Card {
-  const t = texts(locale).audit;
+/** Builds the card for somebody who asks for what only administrators may do. */
+export function adminsOnlyCard({ locale, what }: { locale: Locale; what: keyof typeof DENIED }): Card {
+  const t = texts(locale);
+  const title = t.audit.deniedTitle;
   return card({
     tone: 'attention',
-    title: t.deniedTitle,
-    tags: [texts(locale).state.attention],
-    summary: t.deniedTitle,
-    elements: [markdown(t.denied)],
+    title,
+    tags: [t.state.attention],
+    summary: title,
+    elements: [markdown(DENIED[what](t))],
   });
 }
 

@@ -58,16 +58,3 @@ export function givenUpJobsCard({ locale, rows, more }: GivenUpJobs): Card {
     ],
   });
 }
-
-/** Builds the card for somebody who may not see the jobs that were given up. */
-export function jobsDeniedCard({ locale }: { locale: Locale }): Card {
-  const t = texts(locale).givenUp;
-  const title = texts(locale).audit.deniedTitle;
-  return card({
-    tone: 'attention',
-    title,
-    tags: [texts(locale).state.attention],
-    summary: title,
-    elements: [markdown(t.denied)],
-  });
-}

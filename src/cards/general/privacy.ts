@@ -92,15 +92,3 @@ export function stoppedCard({ locale, what }: { locale: Locale; what: 'digest' |
     elements: [markdown(t.again[what])],
   });
 }
-
-/** Builds the card for somebody who may not have others forgotten. */
-export function forgetDeniedCard({ locale }: { locale: Locale }): Card {
-  const { audit, privacy } = texts(locale);
-  return card({
-    tone: 'attention',
-    title: audit.deniedTitle,
-    tags: [texts(locale).state.attention],
-    summary: audit.deniedTitle,
-    elements: [markdown(privacy.forget.denied)],
-  });
-}

@@ -1,7 +1,7 @@
 import { CHECKS } from '../../../../src/cards/general/admin.ts';
 import {
+  adminsOnlyCard,
   auditCard,
-  auditDeniedCard,
   type Card,
   cancelAnswerCard,
   choiceCard,
@@ -11,12 +11,10 @@ import {
   exportFormCard,
   exportProgressCard,
   forgetAskCard,
-  forgetDeniedCard,
   forgettingCard,
   forgetWhomCard,
   forgottenCard,
   givenUpJobsCard,
-  jobsDeniedCard,
   type Locale,
   requestProblemCard,
   stoppedCard,
@@ -239,10 +237,10 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     ['nothing to call off', cancelAnswerCard({ locale, what: undefined })],
     ['audit', auditCard({ locale, zone: ZONE, rows: audited })],
     ['audit, empty', auditCard({ locale, zone: ZONE, rows: [] })],
-    ['audit denied', auditDeniedCard({ locale })],
+    ['audit denied', adminsOnlyCard({ locale, what: 'audit.denied' })],
     ['jobs given up', givenUpJobsCard({ locale, rows: givenUp, more: 3 })],
     ['jobs given up, none', givenUpJobsCard({ locale, rows: [], more: 0 })],
-    ['jobs denied', jobsDeniedCard({ locale })],
+    ['jobs denied', adminsOnlyCard({ locale, what: 'job.denied' })],
     ['forget whom', forgetWhomCard({ locale })],
     ['forget a person', forgetAskCard({ locale, openId: 'ou_1', name: typed.name })],
     ['forgetting', forgettingCard({ locale })],
@@ -250,6 +248,6 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     ['nothing to forget', forgottenCard({ locale, counts: NOTHING })],
     ['digest stopped by an administrator', stoppedCard({ locale, what: 'digest' })],
     ['alerts stopped by an administrator', stoppedCard({ locale, what: 'alert' })],
-    ['forget denied', forgetDeniedCard({ locale })],
+    ['forget denied', adminsOnlyCard({ locale, what: 'person.denied' })],
   ];
 }
