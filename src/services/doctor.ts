@@ -7,19 +7,12 @@ import { wallText } from '../lib/range/zone.ts';
 import { hasHolidays, yearWithoutHolidays } from '../lib/workdays.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { Repos, Store } from '../store/types.ts';
-import { defineJob, enqueueCard, type JobHandler, localeField, recipientField } from './jobs/index.ts';
+import { askedSchema, defineJob, enqueueCard, type JobHandler } from './jobs/index.ts';
 import type { ScopeState, Scopes } from './scopes.ts';
 
 export const doctorJob = defineJob({
   kind: 'doctor',
-  payload: z.object({
-    by: z.string(),
-    to: recipientField,
-    replyTo: z.string().exactOptional(),
-    locale: localeField,
-    /** Unix ms. */
-    asked: z.number(),
-  }),
+  payload: askedSchema,
   key: ({ by }) => `doctor:${by}`,
   asker: (asked) => asked,
 });

@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { DeadJob, Repos, Store } from '../store/types.ts';
 import { audit } from './audit/index.ts';
-import { defineJob, type JobHandler, localeField, recipientField } from './jobs/index.ts';
+import { askedSchema, defineJob, type JobHandler } from './jobs/index.ts';
 
 /** Rows a card shows: it has to stay readable. */
 const SHOWN = 8;
@@ -14,14 +14,7 @@ const MOST = 1_000;
 /** Shows the jobs that were given up to an administrator. */
 export const givenUpJob = defineJob({
   kind: 'given-up',
-  payload: z.object({
-    by: z.string(),
-    to: recipientField,
-    replyTo: z.string().exactOptional(),
-    locale: localeField,
-    /** Unix ms. */
-    asked: z.number(),
-  }),
+  payload: askedSchema,
   key: ({ by }) => `given-up:${by}`,
   asker: (asked) => asked,
 });

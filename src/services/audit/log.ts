@@ -3,14 +3,7 @@ import { auditCard, texts } from '../../cards/index.ts';
 import { offsetText, zoned } from '../../lib/time.ts';
 import type { Feishu } from '../../platform/types.ts';
 import type { AuditRow, Locale, Repos, Store } from '../../store/types.ts';
-import {
-  defineJob,
-  enqueueCard,
-  type JobHandler,
-  localeField,
-  type PayloadOf,
-  recipientField,
-} from '../jobs/index.ts';
+import { askedSchema, defineJob, enqueueCard, type JobHandler, type PayloadOf } from '../jobs/index.ts';
 import { audit } from './audit.ts';
 import { detailShown } from './detail.ts';
 
@@ -23,16 +16,7 @@ const MOST_NAMES = 500;
 
 const auditLogJob = defineJob({
   kind: 'audit-log',
-  payload: z.object({
-    as: z.enum(['card', 'csv']),
-    by: z.string(),
-    to: recipientField,
-    replyTo: z.string().exactOptional(),
-    locale: localeField,
-    zone: z.string(),
-    /** Unix ms. */
-    asked: z.number(),
-  }),
+  payload: askedSchema.extend({ as: z.enum(['card', 'csv']), zone: z.string() }),
   key: ({ as, by }) => `audit:${as}:${by}`,
   asker: (asked) => asked,
 });

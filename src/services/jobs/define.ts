@@ -104,6 +104,15 @@ export const chatTypeField = z.enum(['p2p', 'group']);
 /** A chat, or a person's private chat with the bot. */
 export const recipientField = z.union([z.object({ chatId: z.string() }), z.object({ openId: z.string() })]);
 
+/** Payload of a job that answers somebody: who asked, where the answer goes, and when it was asked for (unix ms). */
+export const askedSchema = z.object({
+  by: z.string(),
+  to: recipientField,
+  replyTo: z.string().exactOptional(),
+  locale: localeField,
+  asked: z.number(),
+});
+
 /**
  * What one step of a job decided: finished, or to be run again after `again` ms (a fresh attempt count), or sooner once
  * the operation of the platform works again that it waits for.

@@ -1,5 +1,6 @@
 export type { Job, JobHandler, Next, StepResult } from './define.ts';
 export {
+  askedSchema,
   chatTypeField,
   defineJob,
   localeField,
