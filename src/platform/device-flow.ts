@@ -67,6 +67,29 @@ function parsed(data: unknown): unknown {
   }
 }
 
+/** Returns a time that an answer gives in seconds as ms; undefined if it gives none. */
+export function msOf(answer: Answer | undefined, name: string): number | undefined {
+  const seconds = answer?.[name];
+  return typeof seconds === 'number' ? seconds * 1000 : undefined;
+}
+
+/** Reads the code out of an answer, with the waits to keep where it names none. Throws AppError for a refusal. */
+export function codeOf(
+  operation: string,
+  answer: Answer | undefined,
+  unstated: { readonly lifeMs: number; readonly intervalMs: number },
+): DeviceCode {
+  const deviceCode = answer?.['device_code'];
+  const url = answer?.['verification_uri_complete'];
+  if (typeof deviceCode !== 'string' || typeof url !== 'string') return refusedForm(operation, answer);
+  return {
+    deviceCode,
+    url,
+    expiresInMs: msOf(answer, 'expires_in') ?? unstated.lifeMs,
+    intervalMs: msOf(answer, 'interval') ?? unstated.intervalMs,
+  };
+}
+
 /** Throws a refusal of `postForm` as an AppError. */
 export function refusedForm(operation: string, answer: Answer | undefined): never {
   throw platformError({ operation, status: 400, body: { ...answer, code: answer?.['refusal'] } });
@@ -94,17 +117,7 @@ export function createDeviceFlow(
       // A proxy on the way may drop the header.
       if (/client_secret/.test(String(answer?.['error_description'] ?? '')))
         answer = await postForm(http, url, { ...client, scope }, { operation });
-      const deviceCode = answer?.['device_code'];
-      const link = answer?.['verification_uri_complete'];
-      if (typeof deviceCode !== 'string' || typeof link !== 'string') return refusedForm(operation, answer);
-      const seconds = (name: string): number | undefined =>
-        typeof answer?.[name] === 'number' ? answer[name] * 1000 : undefined;
-      return {
-        deviceCode,
-        url: link,
-        expiresInMs: seconds('expires_in') ?? UNSTATED.lifeMs,
-        intervalMs: seconds('interval') ?? UNSTATED.intervalMs,
-      };
+      return codeOf(operation, answer, UNSTATED);
     },
     async poll(deviceCode) {
       const operation = 'oauth.device';

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import { createDeviceFlow } from './device-flow.ts';
+import { createDeviceFlow, msOf } from './device-flow.ts';
 import { asJson, fromThrown, platformError } from './errors.ts';
 import { createHttp } from './sdk.ts';
 import type { OAuthApi, TokenGrant } from './types.ts';
@@ -92,13 +92,11 @@ export function createOAuthApi({ app }: OAuthOptions): OAuthApi {
 function grantOf(answer: Readonly<Record<string, unknown>> | undefined): TokenGrant | undefined {
   const token = answer?.['access_token'];
   if (answer === undefined || typeof token !== 'string') return undefined;
-  const seconds = (name: string): number | undefined =>
-    typeof answer[name] === 'number' ? answer[name] * 1000 : undefined;
   return {
     accessToken: token,
-    expiresInMs: seconds('expires_in') ?? 0,
+    expiresInMs: msOf(answer, 'expires_in') ?? 0,
     refreshToken: typeof answer['refresh_token'] === 'string' ? answer['refresh_token'] : undefined,
-    refreshExpiresInMs: seconds('refresh_token_expires_in'),
+    refreshExpiresInMs: msOf(answer, 'refresh_token_expires_in'),
     scopes:
       typeof answer['scope'] === 'string' ? answer['scope'].split(' ').filter((each) => each !== '') : [],
   };

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { AxiosInstance } from 'axios';
-import { deviceStateOf, postForm, refusedForm } from './device-flow.ts';
+import { codeOf, deviceStateOf, msOf, postForm, refusedForm } from './device-flow.ts';
 import { asJson } from './errors.ts';
-import type { DeviceState } from './types.ts';
+import type { DeviceCode, DeviceState } from './types.ts';
 
 /** Hosts of the login pages, without a slash at the end. */
 export interface AccountHosts {
@@ -19,15 +19,11 @@ export interface Wanted {
   readonly callbacks: readonly string[];
 }
 
-export interface RegistrationCode {
-  readonly deviceCode: string;
+/** A code that a person creates the app with, at its `url`. */
+export interface RegistrationCode extends DeviceCode {
   readonly userCode: string;
-  /** Where a person creates the app. */
-  readonly url: string;
   /** Another page for the same code, for tenants where the first refuses it. */
   readonly otherUrl: string;
-  readonly expiresInMs: number;
-  readonly intervalMs: number;
 }
 
 export type Polled =
@@ -72,19 +68,16 @@ export function createRegistration(http: AxiosInstance, hosts: AccountHosts): Re
         request_user_info: 'open_id',
       };
       const answer = await post(hosts.feishu, { action: 'begin', ...fields }, BEGIN);
-      const complete = answer?.['verification_uri_complete'];
-      const deviceCode = answer?.['device_code'];
-      if (typeof complete !== 'string' || typeof deviceCode !== 'string') return refusedForm(BEGIN, answer);
+      // Both spellings are in use.
+      const lifeMs = msOf(answer, 'expire_in') ?? UNSTATED.lifeMs;
+      const code = codeOf(BEGIN, answer, { ...UNSTATED, lifeMs });
       const userCode = String(answer?.['user_code'] ?? '');
-      const seconds = (name: string): number | undefined =>
-        typeof answer?.[name] === 'number' ? answer[name] * 1000 : undefined;
+      const query = new URLSearchParams({ user_code: userCode, from: 'cli' });
       return {
-        deviceCode,
+        ...code,
         userCode,
-        url: launcherUrl(complete, wanted),
-        otherUrl: `${new URL(complete).origin}/page/cli?${new URLSearchParams({ user_code: userCode, from: 'cli' })}`,
-        expiresInMs: seconds('expires_in') ?? seconds('expire_in') ?? UNSTATED.lifeMs,
-        intervalMs: seconds('interval') ?? UNSTATED.intervalMs,
+        url: launcherUrl(code.url, wanted),
+        otherUrl: `${new URL(code.url).origin}/page/cli?${query}`,
       };
     },
     async poll(deviceCode, brand) {
