@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SandboxState } from '../../state.ts';
-import type { Endpoint } from '../endpoint.ts';
+import type { Call, Endpoint } from '../endpoint.ts';
 import { holds } from '../scopes.ts';
 import { decided, flatRefusal, issue } from '../setup/codes.ts';
 import { checkClient, type Fields, fieldsOf, missing, refuse } from './client.ts';
@@ -18,57 +18,55 @@ function scopesOf(scope: string | undefined, state: SandboxState): readonly stri
   return scopes.filter((each) => !lacking.includes(each));
 }
 
+/** An endpoint of the accounts host that takes the app's credentials in a form or by HTTP Basic. */
+function forClient(
+  name: string,
+  path: string,
+  handle: (fields: Fields, state: SandboxState, call: Call) => object,
+): Endpoint {
+  return {
+    name,
+    method: 'POST',
+    path,
+    tokens: [],
+    scopes: [],
+    rate: 'im',
+    flat: 'bare',
+    body: z.record(z.string(), z.unknown()),
+    refusal: flatRefusal,
+    handle(call, state) {
+      const fields = fieldsOf(call);
+      checkClient(fields, state);
+      return handle(fields, state, call);
+    },
+  };
+}
+
 /** Asks for a code with which a person grants rights in a browser (accounts host, RFC 8628). */
-const authorization: Endpoint = {
-  name: 'auth.device',
-  method: 'POST',
-  path: '/oauth/v1/device_authorization',
-  tokens: [],
-  scopes: [],
-  rate: 'im',
-  flat: 'bare',
-  body: z.record(z.string(), z.unknown()),
-  refusal: flatRefusal,
-  handle(call, state) {
-    const fields = fieldsOf(call);
-    checkClient(fields, state);
-    const scopes = scopesOf(fields['scope'], state);
-    const code = issue(state.setup.devices, state, { lifeMs: LIFE_S * 1000, scopes });
-    const page = `http://${call.headers.host ?? ''}/oauth/v1/device/verify`;
-    return {
-      device_code: code.deviceCode,
-      user_code: code.userCode,
-      verification_uri: page,
-      verification_uri_complete: `${page}?flow_id=${code.flowId}&user_code=${code.userCode}`,
-      expires_in: LIFE_S,
-      interval: code.intervalMs / 1000,
-    };
-  },
-};
+const authorization = forClient('auth.device', '/oauth/v1/device_authorization', (fields, state, call) => {
+  const scopes = scopesOf(fields['scope'], state);
+  const code = issue(state.setup.devices, state, { lifeMs: LIFE_S * 1000, scopes });
+  const page = `http://${call.headers.host ?? ''}/oauth/v1/device/verify`;
+  return {
+    device_code: code.deviceCode,
+    user_code: code.userCode,
+    verification_uri: page,
+    verification_uri_complete: `${page}?flow_id=${code.flowId}&user_code=${code.userCode}`,
+    expires_in: LIFE_S,
+    interval: code.intervalMs / 1000,
+  };
+});
 
 /** Takes a grant back: the refresh token, or the access token with the one that came with it. */
-const revocation: Endpoint = {
-  name: 'auth.revoke',
-  method: 'POST',
-  path: '/oauth/v1/revoke',
-  tokens: [],
-  scopes: [],
-  rate: 'im',
-  flat: 'bare',
-  body: z.record(z.string(), z.unknown()),
-  refusal: flatRefusal,
-  handle(call, state) {
-    const fields = fieldsOf(call);
-    checkClient(fields, state);
-    const token = fields['token'] ?? missing('token');
-    if (state.faults.behaviour('revoke') === 'absent') refuse(404, '404 page not found', 'not_found', 404);
-    const { oauth, tokens } = state;
-    const refresh = oauth.refreshTokens.get(token);
-    if (refresh !== undefined) refresh.revoked = true;
-    tokens.delete(refresh?.access ?? token);
-    return {};
-  },
-};
+const revocation = forClient('auth.revoke', '/oauth/v1/revoke', (fields, state) => {
+  const token = fields['token'] ?? missing('token');
+  if (state.faults.behaviour('revoke') === 'absent') refuse(404, '404 page not found', 'not_found', 404);
+  const { oauth, tokens } = state;
+  const refresh = oauth.refreshTokens.get(token);
+  if (refresh !== undefined) refresh.revoked = true;
+  tokens.delete(refresh?.access ?? token);
+  return {};
+});
 
 /** Trades a code that a person agreed to. Returns who agreed, and to what; throws the refusals of RFC 8628. */
 export function byDevice(

@@ -41,43 +41,36 @@ function hidden(given: Given): string {
     .join('\n');
 }
 
+/** What a person decides about on a page, and how its two buttons are called. */
+interface Decision {
+  readonly title: string;
+  readonly person: Person;
+  readonly list: readonly string[];
+  readonly lead?: string;
+  readonly allow?: string;
+  readonly deny?: string;
+}
+
 /** Asks a person whether the app may. */
 export function consent(given: Given, person: Person, scopes: readonly string[], app: string): string {
-  const list = scopes.map((each) => `<li><code>${escaped(each)}</code></li>`).join('');
-  return pageOf(
-    `${app} 申请使用你的权限`,
-    `<p>以 <b>${escaped(person.name)}</b> 的身份授权：</p>
-<ul>${list || '<li>基本信息</li>'}</ul>
-<form method="post" action="/open-apis/authen/v1/authorize">
-${hidden(given)}
-<input type="hidden" name="as" value="${escaped(person.openId)}">
-<button name="decision" value="allow">授权</button>
-<button name="decision" value="deny">拒绝</button>
-</form>
-<p><a href="${escaped(`?${new URLSearchParams({ ...given, as: '' }).toString()}`)}">换一个人</a></p>`,
-  );
+  const words = { lead: '的身份授权：', allow: '授权', deny: '拒绝' };
+  const title = `${app} 申请使用你的权限`;
+  return decisionPage(given, '/open-apis/authen/v1/authorize', { title, person, list: scopes, ...words });
 }
 
 /** Asks for a decision about `list` on a page of its own address. */
-export function decisionPage(
-  given: Given,
-  action: string,
-  {
-    title,
-    person,
-    list,
-  }: { readonly title: string; readonly person: Person; readonly list: readonly string[] },
-): string {
+export function decisionPage(given: Given, action: string, of: Decision): string {
+  const { title, person, list, lead = '的身份：', allow = '确认', deny = '取消' } = of;
   const items = list.map((each) => `<li><code>${escaped(each)}</code></li>`).join('');
   return pageOf(
     title,
-    `<p>以 <b>${escaped(person.name)}</b> 的身份：</p>
+    `<p>以 <b>${escaped(person.name)}</b> ${lead}</p>
 <ul>${items || '<li>基本信息</li>'}</ul>
 <form method="post" action="${escaped(action)}">
 ${hidden(given)}
 <input type="hidden" name="as" value="${escaped(person.openId)}">
-<button name="decision" value="allow">确认</button>
-<button name="decision" value="deny">取消</button>
+<button name="decision" value="allow">${allow}</button>
+<button name="decision" value="deny">${deny}</button>
 </form>
 <p><a href="${escaped(`?${new URLSearchParams({ ...given, as: '' }).toString()}`)}">换一个人</a></p>`,
   );
