@@ -2,7 +2,9 @@
  * Kills the bot while people use it, and prints what became of every request. Ends with 1 if anything was lost,
  * doubled or ended badly. `npm run test:chaos -- --kills 500 --seed 7 --engine postgres`.
  */
+
 import { parseArgs } from 'node:util';
+import { randomOf } from '../support/random.ts';
 import { POSTGRES, POSTGRES_SKIP } from '../support/stores.ts';
 import type { ReplicasOptions } from './replicas.ts';
 import { chaos } from './run.ts';
@@ -30,17 +32,6 @@ const ENGINES = [
   { engine: 'postgres', replicas: 3 },
 ] as const;
 
-/** The same numbers for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const chosen = ENGINES.filter(({ engine }) => values.engine === undefined || values.engine === engine);
 if (chosen.length === 0) throw new Error(`--engine is sqlite or postgres, not ${values.engine}`);
 if (chosen.some(({ engine }) => engine === 'postgres') && POSTGRES === undefined)
@@ -52,7 +43,7 @@ for (const { engine, replicas } of chosen) {
   for (const [index, [share, how]] of SHARES.entries()) {
     if (kills * share < FEWEST && index > 0) continue;
     const tally = createTally(`${engine}, ${how.transport}, ${how.identity}`);
-    const random = seeded(Number(values.seed) + index);
+    const random = randomOf(Number(values.seed) + index);
     await chaos({ engine, replicas, ...how }, Math.ceil(kills * share), random, tally);
     const rows = tally.rows();
     total += rows.kills;

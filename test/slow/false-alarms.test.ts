@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import type { CauseKind } from '../../src/quality/causes/index.ts';
 import { judgeMeeting } from '../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../src/quality/settings.ts';
+import { randomOf } from '../support/random.ts';
 import { MEETING } from '../unit/quality/support/minutes.ts';
-import { crowd, randomOf } from '../unit/quality/support/stories.ts';
+import { crowd } from '../unit/quality/support/stories.ts';
 
 const MEETINGS = 1000;
 const PEOPLE = 10;

@@ -4,8 +4,9 @@ import { judgeMeeting } from '../../../src/quality/meeting.ts';
 import { DEFAULT_SETTINGS, thresholdsOf } from '../../../src/quality/settings.ts';
 import { spreadOf } from '../../../src/quality/statistics.ts';
 import type { Participation } from '../../../src/quality/types.ts';
+import { randomOf } from '../../support/random.ts';
 import { MEETING, MINUTE, minutes, participation, START } from './support/minutes.ts';
-import { crowd, randomOf, STORIES } from './support/stories.ts';
+import { crowd, STORIES } from './support/stories.ts';
 
 const thresholds = thresholdsOf();
 const judge = (people: readonly Participation[]) => judgeMeeting(MEETING, people, thresholds);

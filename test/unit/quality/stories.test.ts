@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { judgeMeeting } from '../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
+import { randomOf } from '../../support/random.ts';
 import { MEETING } from './support/minutes.ts';
-import { crowd, randomOf, STORIES } from './support/stories.ts';
+import { crowd, STORIES } from './support/stories.ts';
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 const thresholds = thresholdsOf();

@@ -12,8 +12,9 @@ import type { Card, Locale } from '../../../../src/cards/index.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/rules.ts';
+import { randomOf } from '../../../support/random.ts';
 import { MEETING, MINUTE, START, ZONE } from '../../quality/support/minutes.ts';
-import { crowd, randomOf, STORIES } from '../../quality/support/stories.ts';
+import { crowd, STORIES } from '../../quality/support/stories.ts';
 import { namedBy } from './quality.ts';
 import { nth, type Typed } from './typed.ts';
 

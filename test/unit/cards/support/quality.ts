@@ -19,6 +19,7 @@ import { DEFAULT_SETTINGS, type QualitySettings, thresholdsOf } from '../../../.
 import type { Participation } from '../../../../src/quality/types.ts';
 import { settingsRows } from '../../../../src/services/quality-settings.ts';
 import { LONGEST_TEXT } from '../../../../src/services/records/participations.ts';
+import { randomOf } from '../../../support/random.ts';
 import {
   MEETING,
   MINUTE,
@@ -28,7 +29,7 @@ import {
   START,
   ZONE,
 } from '../../quality/support/minutes.ts';
-import { crowd, randomOf, STORIES } from '../../quality/support/stories.ts';
+import { crowd, STORIES } from '../../quality/support/stories.ts';
 import { nth, type Typed } from './typed.ts';
 
 type Facts = ExportFacts;

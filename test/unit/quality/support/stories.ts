@@ -2,17 +2,6 @@ import type { CauseKind } from '../../../../src/quality/causes/index.ts';
 import type { Minute, Participation } from '../../../../src/quality/types.ts';
 import { type Changes, MINUTE, minute, participation, START } from './minutes.ts';
 
-/** A seeded generator (mulberry32), so that a story is the same on every run. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const LENGTH = 45;
 const NAMES = '张王李赵陈杨黄周吴徐孙马'.split('').map((family, index) => `${family}${index + 1}`);
 

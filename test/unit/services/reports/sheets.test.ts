@@ -8,9 +8,10 @@ import { minutesFromList, minutesFromSheet } from '../../../../src/services/reco
 import { methodRows } from '../../../../src/services/reports/method.ts';
 import { minutesWritten } from '../../../../src/services/reports/minute-sheet.ts';
 import { qualitySheets } from '../../../../src/services/reports/sheets.ts';
+import { randomOf } from '../../../support/random.ts';
 import { item } from '../../quality/support/list.ts';
 import { MEETING, minutes, participation, ZONE } from '../../quality/support/minutes.ts';
-import { crowd, randomOf, STORIES } from '../../quality/support/stories.ts';
+import { crowd, STORIES } from '../../quality/support/stories.ts';
 
 const story = STORIES.find(({ name }) => name === 'a speaker with a poor uplink');
 const people = (story?.make(crowd(6, randomOf(1))) ?? []).map((each, index) =>

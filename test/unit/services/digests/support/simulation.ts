@@ -8,9 +8,10 @@ import { defineJob } from '../../../../../src/services/jobs/define.ts';
 import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../../src/store/types.ts';
 import { clockAt } from '../../../../support/clock.ts';
+import { randomOf } from '../../../../support/random.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
 import { memoryBuckets } from '../../../platform/support/buckets.ts';
-import { newTenant, randomOf, type Tenant } from './tenant.ts';
+import { newTenant, type Tenant } from './tenant.ts';
 import { virtualTime } from './virtual-time.ts';
 
 export const MIDNIGHT = Date.UTC(2026, 10, 17, 16);

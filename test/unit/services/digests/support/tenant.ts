@@ -1,4 +1,5 @@
 import type { ListRow, Records } from '../../../../../src/platform/types.ts';
+import { randomOf } from '../../../../support/random.ts';
 
 /** A tenant made of numbers: large enough for a budget, with nothing that costs time to make. */
 export interface Tenant {
@@ -119,15 +120,4 @@ function minuteRow(at: number, poor: boolean): ListRow {
 function stamp(ms: number): string {
   const text = new Date(ms + 8 * 3_600_000).toISOString();
   return `${text.slice(0, 10).replaceAll('-', '.')} ${text.slice(11, 19)} (GMT+08:00)`;
-}
-
-/** A seeded generator (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
