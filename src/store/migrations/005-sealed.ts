@@ -2,8 +2,11 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import type { Place, Vault } from '../cipher.ts';
 import { type Db, type Engine, LOCK } from '../context.ts';
 import { markForRewrite } from '../traces.ts';
+import { addColumns } from './columns.ts';
 
 type Row = Record<string, unknown>;
+
+const TEXT = "text not null default ''";
 
 /**
  * Returns the migration that seals every column that names people, addresses or topics, and replaces what such rows are
@@ -11,11 +14,8 @@ type Row = Record<string, unknown>;
  */
 export function sealed(engine: Engine, open: (db: Db) => Promise<Vault>): Migration['up'] {
   return async (db: Kysely<unknown>) => {
-    for (const [table, column] of [
-      ['exports', 'requester'],
-      ['subscriptions', 'creator'],
-    ] as const)
-      await addText(db, engine, table, column);
+    await addColumns(db, engine, 'exports', { requester: TEXT });
+    await addColumns(db, engine, 'subscriptions', { creator: TEXT });
     const vault = await open(db as Db);
     const text = (value: unknown, ...place: Place): string => vault.sealText(String(value), place);
     const json = (value: unknown, ...place: Place): string => vault.sealText(JSON.stringify(value), place);
@@ -159,15 +159,4 @@ function parsed(text: unknown): unknown {
   } catch {
     return null; // it fitted no kind of job before either
   }
-}
-
-async function addText(db: Kysely<unknown>, engine: Engine, table: string, column: string): Promise<void> {
-  const type = sql`text not null default ''`;
-  if (engine === 'postgres') {
-    await sql`alter table ${sql.ref(table)} add column if not exists ${sql.ref(column)} ${type}`.execute(db);
-    return;
-  }
-  const found = (await db.introspection.getTables()).find(({ name }) => name === table);
-  if (found?.columns.some(({ name }) => name === column)) return;
-  await sql`alter table ${sql.ref(table)} add column ${sql.ref(column)} ${type}`.execute(db);
 }

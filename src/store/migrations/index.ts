@@ -8,6 +8,7 @@ import { subscriptions } from './002-subscriptions.ts';
 import { days } from './003-days.ts';
 import { sealed } from './005-sealed.ts';
 import { auditChain } from './006-audit-chain.ts';
+import { addColumns } from './columns.ts';
 
 /** Opens the vault with what the caller's transaction sees. */
 export type OpenVault = (db: Db) => Promise<Vault>;
@@ -27,35 +28,23 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => M
 /** Adds to each job how often the process that ran it died. */
 function deaths(engine: Engine): Migration['up'] {
   const whole = engine === 'postgres' ? 'bigint' : 'integer';
-  return addingToJobs(engine, { deaths: `${whole} not null default 0` });
+  return (db: Kysely<unknown>) => addColumns(db, engine, 'jobs', { deaths: `${whole} not null default 0` });
 }
 
 /** Adds what a sleeping job waits for, since when it sleeps, and why a job was given up. */
 function sleep(engine: Engine): Migration['up'] {
   const whole = engine === 'postgres' ? 'bigint' : 'integer';
-  return addingToJobs(engine, { waits_for: 'text', slept_at: whole, advice: 'text' });
-}
-
-/** Returns a migration that adds columns to the table of jobs. */
-function addingToJobs(engine: Engine, columns: Readonly<Record<string, string>>): Migration['up'] {
-  return async (db: Kysely<unknown>) => {
-    // SQLite cannot say “if not exists” here.
-    const found = engine === 'sqlite' ? await db.introspection.getTables() : [];
-    const known = new Set(found.find(({ name }) => name === 'jobs')?.columns.map(({ name }) => name));
-    const unlessThere = engine === 'postgres' ? sql`if not exists ` : sql``;
-    for (const [name, type] of Object.entries(columns))
-      if (!known.has(name))
-        await sql`alter table jobs add column ${unlessThere}${sql.ref(name)} ${sql.raw(type)}`.execute(db);
-  };
+  const columns = { waits_for: 'text', slept_at: whole, advice: 'text' };
+  return (db: Kysely<unknown>) => addColumns(db, engine, 'jobs', columns);
 }
 
 /** Adds to each job for whom and where it is done, and its turn; see `repos/jobs.ts`. */
 function shares(engine: Engine): Migration['up'] {
   const whole = engine === 'postgres' ? 'bigint' : 'integer';
   const name = "text not null default ''";
-  const columns = addingToJobs(engine, { person: name, place: name, turn: `${whole} not null default 0` });
+  const columns = { person: name, place: name, turn: `${whole} not null default 0` };
   return async (db: Kysely<unknown>) => {
-    await columns(db);
+    await addColumns(db, engine, 'jobs', columns);
     await sql`update jobs set turn = priority * 256 where turn = 0 and priority > 0`.execute(db);
     const index = (of: string, on: string[]) =>
       db.schema.createIndex(of).ifNotExists().on('jobs').columns(on).execute();
