@@ -1,3 +1,5 @@
+import { isFoundInside } from '../lib/names.ts';
+
 /** Whom to replace, and by what. */
 export interface Replaced {
   readonly openId: string;
@@ -5,16 +7,13 @@ export interface Replaced {
   readonly pseudonym: string;
 }
 
-const HAN = /\p{Script=Han}/u;
-
-/** A short name is a part of other words; alone it counts only as a whole value. */
-const isLong = (name: string): boolean => name.length >= 4 || (name.length >= 2 && HAN.test(name));
-
 /** Returns whether text (JSON, or the name of a file) has a person's open_id or one of the names. */
 export function names(text: string, { openId, names: all }: Pick<Replaced, 'openId' | 'names'>): boolean {
   return (
     text.includes(openId) ||
-    [...all].some((name) => text.includes(JSON.stringify(name)) || (isLong(name) && text.includes(name)))
+    [...all].some(
+      (name) => text.includes(JSON.stringify(name)) || (isFoundInside(name) && text.includes(name)),
+    )
   );
 }
 
@@ -42,6 +41,6 @@ export function anonymised(value: unknown, who: Replaced): unknown {
 
 function replaced(text: string, { openId, names: all, pseudonym }: Replaced): string {
   if (all.has(text)) return pseudonym;
-  const long = [...all].filter(isLong).sort((a, b) => b.length - a.length);
+  const long = [...all].filter(isFoundInside).sort((a, b) => b.length - a.length);
   return [openId, ...long].reduce((rest, each) => rest.replaceAll(each, pseudonym), text);
 }

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { isFoundInside } from '../../lib/names.ts';
 import { WORKBOOK_LIMITS } from '../../lib/workbook/limits.ts';
 import { openArchive } from '../../lib/workbook/zip.ts';
 import type { FilesRepo } from '../../store/types.ts';
@@ -7,13 +8,10 @@ import type { FilesRepo } from '../../store/types.ts';
 const inflated = promisify(gunzip);
 const ZIP = 'PK';
 const GZIP = '1f8b';
-/** Short names are parts of other words: alone they count only as a whole cell. */
-const LONG = 4;
-const HAN = /\p{Script=Han}/u;
 
 /** As XML and JSON write it inside and around other text. */
 function needlesOf(openId: string, names: readonly string[]): readonly Buffer[] {
-  const inside = names.filter((name) => name.length >= LONG || (name.length >= 2 && HAN.test(name)));
+  const inside = names.filter(isFoundInside);
   const whole = names.filter((name) => !inside.includes(name));
   const texts = [
     openId,
