@@ -239,12 +239,12 @@ export function createExports(parts: ExportsParts): Exports {
     },
     async consentGiven(repos, openId) {
       const waiting = { requestedBy: openId, states: ['waiting'] } as const;
-      for (const { id } of await repos.exports.list(waiting, MOST_WAITING)) {
-        const row = await get(repos, id);
+      for (const stored of await repos.exports.list(waiting, MOST_WAITING)) {
+        const row = openExport(stored, log);
         if (row?.identity !== openId || row.waitingFor?.for !== 'consent') continue;
         const at = now();
         const wait = { state: 'admit', waitingFor: null, stateSince: at } as const;
-        if (await repos.exports.update(id, wait, at, ['waiting'])) await resumeExport(repos, row, at);
+        if (await repos.exports.update(row.id, wait, at, ['waiting'])) await resumeExport(repos, row, at);
       }
     },
     async outside(repos, chatId) {

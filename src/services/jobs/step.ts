@@ -65,7 +65,8 @@ export function createRunStep(parts: StepParts): RunStep {
       const { next, save } = await opened.run({ signal, failures: job.attempt });
       const ended: StepResult['save'] = async (repos) => {
         // What has an answer now needs no word of the trouble any more.
-        if (next === 'done' && opened.asker !== undefined) await repos.jobs.drop(`post:${troubleOf(job)}`);
+        if (next === 'done' && opened.asker !== undefined && mayHaveSaid(job, clock.now()))
+          await repos.jobs.drop(`post:${troubleOf(job)}`);
         await save?.(repos);
       };
       await close(ended, ({ jobs }) =>
@@ -125,8 +126,7 @@ export function createRunStep(parts: StepParts): RunStep {
   /** Tells who waits, once, that Feishu does not answer and what the bot does: a command has no card that could. */
   function sayTrouble(job: LeasedJob, asker: Asker | undefined, { kind }: AppError): StepResult['save'] {
     const now = clock.now();
-    if (asker === undefined || kind !== 'unavailable' || now - job.createdAt < TROUBLE_AFTER_MS)
-      return undefined;
+    if (asker === undefined || kind !== 'unavailable' || !mayHaveSaid(job, now)) return undefined;
     return async (repos) => {
       if (!(await repos.claims.claim(`trouble:${job.id}`, now, now + TROUBLE_ONCE_MS))) return;
       const { to, replyTo, locale } = asker;
@@ -218,6 +218,11 @@ export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
 /** So long the command of somebody fails before they hear of it. */
 const TROUBLE_AFTER_MS = 10_000;
 const TROUBLE_ONCE_MS = 24 * 60 * 60_000;
+
+/** Whether a job is old enough for a word about trouble; `now` in unix ms. */
+function mayHaveSaid({ createdAt }: LeasedJob, now: number): boolean {
+  return now - createdAt >= TROUBLE_AFTER_MS;
+}
 
 function troubleOf({ id }: LeasedJob): string {
   return `trouble-${id}`;

@@ -29,7 +29,7 @@ const MOST_ROWS = 100_000;
 export interface OwnDataParts {
   readonly store: Store;
   readonly feishu: Pick<Feishu, 'files' | 'messages'>;
-  readonly accounts: Pick<Accounts, 'stateOf'>;
+  readonly accounts: Pick<Accounts, 'stateOf' | 'signedOutAt'>;
   readonly clock: Clock;
   readonly zone: string;
 }
@@ -55,7 +55,7 @@ export function ownDataHandler({ store, feishu, accounts, clock, zone }: OwnData
       openId,
       // Tokens are secrets, and no data about anybody.
       account: (await accounts.stateOf(store, openId)) ?? null,
-      signedOutAt: await store.settings.get(`user:${openId}`, 'signed-out-at', z.number()),
+      signedOutAt: (await accounts.signedOutAt(store, openId)) || undefined,
       exports,
       subscriptions: made.filter(({ createdBy }) => createdBy === openId),
       collectedDays: joins,
