@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { PLATFORM_HOSTS } from '../config.ts';
+import { PLATFORM_HOSTS } from '../environment.ts';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
 import { type Command, type Surroundings, usage } from './command.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ENVIRONMENT, readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
+import { ENVIRONMENT } from '../../src/environment.ts';
 
 const enough = {
   FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718',

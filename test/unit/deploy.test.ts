@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, it } from 'vitest';
-import { ENVIRONMENT } from '../../src/config.ts';
+import { ENVIRONMENT } from '../../src/environment.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 const dockerfile = read('Dockerfile');
