@@ -1,5 +1,4 @@
 import type { Config, Secrets } from './config.ts';
-import { AppError } from './errors.ts';
 import { createActions } from './handlers/actions/index.ts';
 import { createCommands } from './handlers/commands/index.ts';
 import { createEvents } from './handlers/events/index.ts';
@@ -8,24 +7,19 @@ import { createPipeline } from './handlers/pipeline.ts';
 import { createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
 import { toast } from './handlers/toasts.ts';
-import { createChecks } from './handlers/web/health.ts';
-import { createAdminPages, createPages } from './handlers/web/index.ts';
 import { createTargets } from './handlers/web/links.ts';
 import { type Doors, openDoors } from './handlers/web/server.ts';
-import { createSessions } from './handlers/web/session.ts';
-import { webhookRoutes } from './handlers/web/webhook.ts';
 import { type Clock, steadyClock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { createMetrics } from './lib/metrics.ts';
 import { parseRange } from './lib/range/index.ts';
-import { createIfIdle, deadline, every } from './lib/timers.ts';
+import { createIfIdle, every } from './lib/timers.ts';
 import { createFeishu } from './platform/index.ts';
 import { type LongConnection, openLongConnection } from './platform/long-connection.ts';
 import { createOAuthApi } from './platform/oauth.ts';
 import { createPulse } from './platform/pulse.ts';
 import { normalise } from './platform/receiver/normalise.ts';
-import { openRequest } from './platform/receiver/open.ts';
-import { createAccess, createFileAccess, createPresence } from './services/access.ts';
+import { createAccess, createPresence } from './services/access.ts';
 import { createAccounts, deviceConsentHandlers } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
@@ -48,10 +42,10 @@ import { forgetHandler, ownDataHandler } from './services/privacy/index.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
-import { createSigner } from './store/cipher.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/secret-key.ts';
 import type { Repos } from './store/types.ts';
+import { doorParts } from './web.ts';
 
 export { watchEventLoop } from './lib/watchdog.ts';
 
@@ -80,12 +74,10 @@ const POLL_MS = 1_000;
 const GRACE_MS = 5_000;
 /** `/readyz` notices a changed secret within a minute; the platform counts no calls for tokens. */
 const CHECK_APP_MS = 30_000;
-/** A page shows no name rather than wait for one. */
-const NAME_MS = 3_000;
 const MONTH_DAYS = 30.5;
 
 /**
- * Builds the bot; the only function that knows every part. `overrides` replace parts in tests and in the demo.
+ * Builds the bot; with `web.ts` the only place that knows every part. `overrides` replace parts in tests and in the demo.
  *
  * @example
  * const read = readConfig(process.env);
@@ -185,7 +177,12 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
 
   return {
     async start() {
-      doors = await openDoors(config.http, doorParts());
+      const isConnected = () => connection && connection.state() === 'connected';
+      const web = { ...base, config, secrets, secretKey, store, accounts, access, isMember, names };
+      doors = await openDoors(
+        config.http,
+        doorParts({ ...web, pulse, receive, self: bot.self, isConnected }),
+      );
       worker.start();
       stopSchedule = (overrides.schedule ?? startSchedule)(
         [
@@ -255,48 +252,5 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       auditLogHandler({ store, feishu, nameOf: names }),
     ];
     return [...handlers, ...givenUpHandlers(ctx, handlers)];
-  }
-
-  function receivers() {
-    if (config.transport.kind === 'websocket') return [];
-    const { encryptKey, verificationToken } = secrets;
-    if (encryptKey === undefined || verificationToken === undefined) {
-      throw new AppError(
-        { kind: 'usage', advice: 'config' },
-        'a webhook needs an encrypt key and a verification token',
-      );
-    }
-    const keys = { encryptKey, verificationToken };
-    return [
-      webhookRoutes({
-        open: (body, headers) => openRequest(body, headers, keys, clock.now()),
-        normalise,
-        receive,
-        ...base,
-      }),
-    ];
-  }
-
-  function doorParts() {
-    const isConnected = () => connection && connection.state() === 'connected';
-    const parts = {
-      hasAdminPort: config.http.admin !== undefined,
-      repos: store,
-      store,
-      sessions: createSessions({ sign: createSigner(secretKey), publicUrl, clock }),
-      accounts,
-      signedOutAt: (openId: string) => accounts.signedOutAt(store, openId),
-      mayOpen: createFileAccess({ access, isMember }),
-      nameOf: (openId: string) => names(openId, deadline(clock, NAME_MS)),
-      admins: config.access.admins,
-      publicUrl,
-      retentionDays: config.retentionDays,
-      zone: config.zone,
-      checks: createChecks({ store, pulse, isKnown: () => bot.self() !== undefined, isConnected }),
-      isConnected,
-      ...base,
-    };
-    const pages = createPages(parts).map(({ router }) => router);
-    return { routes: [...receivers(), ...pages], admin: createAdminPages(parts), log };
   }
 }
