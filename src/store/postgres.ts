@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type DatabaseIntrospector,
   type Driver,
   type Kysely,
   PostgresDialect,
   type PostgresDialectConfig,
   PostgresDriver,
+  PostgresIntrospector,
   sql,
+  type TableMetadata,
   type TransactionSettings,
 } from 'kysely';
 import pg from 'pg';
@@ -47,6 +50,26 @@ class TransactionDriver extends PostgresDriver {
   }
 }
 
+/**
+ * What migrations ask for: which tables there are. The library's own question reads every column of all schemas, and
+ * fails where somebody drops one of them meanwhile.
+ */
+class OwnSchema extends PostgresIntrospector {
+  readonly #db: Kysely<unknown>;
+
+  constructor(db: Kysely<unknown>) {
+    super(db);
+    this.#db = db;
+  }
+
+  override async getTables(): Promise<TableMetadata[]> {
+    const { rows } = await sql<{ name: string; schema: string }>`
+      select relname as name, current_schema() as schema from pg_catalog.pg_class
+      where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace`.execute(this.#db);
+    return rows.map((row) => ({ ...row, isView: false, columns: [] }));
+  }
+}
+
 class TransactionDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
 
@@ -57,6 +80,10 @@ class TransactionDialect extends PostgresDialect {
 
   override createDriver(): Driver {
     return new TransactionDriver(this.#config);
+  }
+
+  override createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new OwnSchema(db);
   }
 }
 

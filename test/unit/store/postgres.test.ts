@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { openStore } from '../../../src/store/index.ts';
+import { postgresDialect } from '../../../src/store/postgres.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
 import { newPlace, type Place, POSTGRES, POSTGRES_SKIP } from '../../support/stores.ts';
@@ -30,6 +32,18 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
   afterEach(async () => {
     await store.close();
     await place.remove();
+  });
+
+  it('asks for its own tables only: others come and go in a database that is shared', async () => {
+    const other = await newPlace('postgres');
+    await (await other.open()).close();
+    const db = new Kysely({ dialect: postgresDialect(String(place.databaseUrl), silentLogger) });
+    const tables = await db.introspection.getTables();
+    await db.destroy();
+    await other.remove();
+
+    expect(tables.map(({ name }) => name)).toContain('exports');
+    expect(new Set(tables.map(({ schema }) => schema)).size).toBe(1);
   });
 
   const wake = (on: Store) => new Promise<void>((resolve) => on.onWake(resolve));
