@@ -10,7 +10,7 @@ import { systemClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
 import { createOAuthApi } from '../../../../src/platform/oauth.ts';
-import { createAccess } from '../../../../src/services/access.ts';
+import { type AccessRules, createAccess } from '../../../../src/services/access.ts';
 import { createAccounts } from '../../../../src/services/accounts/index.ts';
 import { createExports } from '../../../../src/services/exports/index.ts';
 import { createMyExports } from '../../../../src/services/exports/my-exports.ts';
@@ -18,24 +18,33 @@ import { type Post, sendCardJob } from '../../../../src/services/jobs/outbox.ts'
 import type { LeasedJob, Store } from '../../../../src/store/types.ts';
 import { APP, NOW, SELF, ZONE } from './incoming.ts';
 
+/** Who may, unless a test says otherwise. */
+export const RULES: AccessRules = {
+  identity: 'tenant',
+  chats: ['oc_allowed'],
+  users: ['ou_vip'],
+  admins: ['ou_admin'],
+};
+
+interface Given {
+  readonly route?: Route;
+  readonly locale?: 'zh_cn' | 'en_us';
+  readonly authoriseUrl?: string;
+  readonly pace?: Pace;
+  readonly rules?: AccessRules;
+}
+
 /** The whole room of handlers over a real store, with a clock that stands where `clock.at` says. */
-export function handlers(
-  store: Store,
-  given: { route?: Route; locale?: 'zh_cn' | 'en_us'; authoriseUrl?: string; pace?: Pace } = {},
-) {
+export function handlers(store: Store, given: Given = {}) {
   const clock = { ...systemClock, at: NOW, now: () => clock.at };
   const pace = given.pace ?? { commandsPerMinute: 1_000, waitingExports: 100 };
-  const access = createAccess({
-    identity: 'tenant',
-    chats: ['oc_allowed'],
-    users: ['ou_vip'],
-    admins: ['ou_admin'],
-  });
+  const rules = given.rules ?? RULES;
+  const access = createAccess(rules);
   const exports = createExports({
     log: silentLogger,
     now: clock.now,
     access,
-    identity: 'tenant',
+    identity: rules.identity,
     zone: ZONE,
     waitingExports: pace.waitingExports,
     parseRange,
