@@ -19,7 +19,7 @@ import { type LongConnection, openLongConnection } from './platform/long-connect
 import { createOAuthApi } from './platform/oauth.ts';
 import { createPulse } from './platform/pulse.ts';
 import { normalise } from './platform/receiver/normalise.ts';
-import { createAccess, createPresence } from './services/access.ts';
+import { createAccess, createFileAccess, createIsMember, createPresence } from './services/access.ts';
 import { createAccounts, deviceConsentHandlers } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
@@ -42,6 +42,7 @@ import { forgetHandler, ownDataHandler } from './services/privacy/index.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
+import { createAskAgain, createStanding } from './services/standing.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/secret-key.ts';
 import type { Repos } from './store/types.ts';
@@ -123,7 +124,10 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const feishu = createFeishu({ ...reach, clock, log, pulse });
   const scopes = createScopes({ feishu, store, clock, log, identity, override: config.access.scopes });
   const names = createNames(feishu, clock, log);
-  const isMember = createPresence({ feishu, ...base });
+  const presenceOf = createPresence({ feishu, ...base });
+  const isMember = createIsMember(presenceOf);
+  const standingOf = createStanding({ access, presenceOf });
+  const mayOpen = createFileAccess({ access, isMember });
   const authorise = identity === 'user' ? targets.consent() : undefined;
   const historyDays = Math.floor(config.history.months * MONTH_DAYS);
   const reporting = {
@@ -131,6 +135,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     feishu,
     ...base,
     access,
+    standingOf,
     identity,
     link: targets.link,
     historyDays,
@@ -144,6 +149,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     store,
     ...base,
     handlers: jobHandlers(),
+    askAgain: createAskAgain({ store, clock, access, standingOf }),
     concurrency: CONCURRENCY,
     leaseMs: overrides.leaseMs ?? LEASE_MS,
     pollMs: overrides.pollMs ?? POLL_MS,
@@ -178,7 +184,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   return {
     async start() {
       const isConnected = () => connection && connection.state() === 'connected';
-      const web = { ...base, config, secrets, secretKey, store, accounts, access, isMember, names };
+      const web = { ...base, config, secrets, secretKey, store, accounts, mayOpen, names };
       doors = await openDoors(
         config.http,
         doorParts({ ...web, pulse, receive, self: bot.self, isConnected }),
@@ -229,6 +235,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       store,
       feishu,
       ...base,
+      standingOf,
       link: targets.link,
       isAuthorised: async (openId: string) => (await accounts.stateOf(store, openId)) !== undefined,
       futile: accounts.futile.bind(undefined, store),
@@ -239,7 +246,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     };
     const handlers = [
       exportJobHandler(ctx, reportEffects),
-      sendFileHandler(ctx),
+      sendFileHandler({ ...ctx, mayOpen }),
       ...outboxHandlers({ feishu, ...base }),
       personViewHandler({ ...ctx, isMember, refusal: access.refusal }),
       farPressHandler({ exports, clock, isMember, access }),

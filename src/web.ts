@@ -9,7 +9,7 @@ import { deadline } from './lib/timers.ts';
 import { normalise } from './platform/receiver/normalise.ts';
 import { openRequest } from './platform/receiver/open.ts';
 import type { BotInfo } from './platform/types.ts';
-import { type Access, createFileAccess, type IsMember } from './services/access.ts';
+import type { MayOpen } from './services/access.ts';
 import type { Accounts } from './services/accounts/index.ts';
 import { createSigner } from './store/cipher.ts';
 import type { Store } from './store/types.ts';
@@ -27,8 +27,7 @@ export interface WebParts
   readonly metrics: MetricsPage;
   readonly store: Store;
   readonly accounts: Accounts;
-  readonly access: Access;
-  readonly isMember: IsMember;
+  readonly mayOpen: MayOpen;
   readonly names: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
   /** Who the bot is, once it is known. */
   readonly self: () => BotInfo | undefined;
@@ -36,7 +35,7 @@ export interface WebParts
 
 /** Builds what the doors of the bot serve: webhook and pages, and those for administrators of the machine. */
 export function doorParts(parts: WebParts) {
-  const { config, store, accounts, access, isMember, names, pulse, isConnected, clock, log, metrics } = parts;
+  const { config, store, accounts, mayOpen, names, pulse, isConnected, clock, log, metrics } = parts;
   const { publicUrl, admin } = config.http;
   const pages = {
     hasAdminPort: admin !== undefined,
@@ -45,7 +44,7 @@ export function doorParts(parts: WebParts) {
     sessions: createSessions({ sign: createSigner(parts.secretKey), publicUrl, clock }),
     accounts,
     signedOutAt: (openId: string) => accounts.signedOutAt(store, openId),
-    mayOpen: createFileAccess({ access, isMember }),
+    mayOpen,
     nameOf: (openId: string) => names(openId, deadline(clock, NAME_MS)),
     admins: config.access.admins,
     publicUrl,

@@ -49,6 +49,8 @@ export {
   forgettingCard,
   forgetWhomCard,
   forgottenCard,
+  type RightGone,
+  rightGoneCard,
   stoppedCard,
 } from './general/privacy.ts';
 export { formatMoment, formatSize, plainText } from './kit/format.ts';

@@ -154,6 +154,7 @@ const OWN_ADVICE = [
   'no-previous-meeting',
   'did-not-join',
   'not-answered',
+  'requester-gone',
 ] as const;
 
 /** Every advice key that an error can have, sorted. */

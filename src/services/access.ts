@@ -46,14 +46,20 @@ export interface PresenceParts {
   readonly log: Logger;
 }
 
+/** Where somebody is: in a group, out of it, or nowhere, as the group is no more or the bot was taken out of it. */
+export type Presence = 'in' | 'out' | 'no-chat';
+/** Rejects if the platform does not return the members at present. */
+export type PresenceOf = (openId: string, chatId: string) => Promise<Presence>;
+
 /** Whether somebody is in a group now. Rejects if the platform does not return the members at present. */
 export type IsMember = (openId: string, chatId: string) => Promise<boolean>;
 
 /** Creates the check of membership; members of a group are asked for once a minute. */
-export function createPresence({ feishu, clock, log }: PresenceParts): IsMember {
-  const known = new Map<string, { readonly members: Promise<ReadonlySet<string>>; readonly until: number }>();
+export function createPresence({ feishu, clock, log }: PresenceParts): PresenceOf {
+  type Members = ReadonlySet<string> | undefined;
+  const known = new Map<string, { readonly members: Promise<Members>; readonly until: number }>();
 
-  function membersOf(chatId: string): Promise<ReadonlySet<string>> {
+  function membersOf(chatId: string): Promise<Members> {
     const hit = known.get(chatId);
     if (hit !== undefined && hit.until > clock.now()) return hit.members;
     if (known.size >= MOST_CHATS) known.clear();
@@ -64,18 +70,27 @@ export function createPresence({ feishu, clock, log }: PresenceParts): IsMember 
   }
 
   /** A chat that is no more, or that the bot was taken out of, has no members for us. */
-  async function asked(chatId: string): Promise<ReadonlySet<string>> {
+  async function asked(chatId: string): Promise<Members> {
     try {
       return new Set((await feishu.chats.members(chatId)).map(({ openId }) => openId));
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.kind !== 'not-found' && error.facts.advice !== 'bot-not-in-chat') throw error;
       log.info({ ...error.facts }, 'chat gone or bot removed, no members');
-      return new Set();
+      return undefined;
     }
   }
 
-  return async (openId, chatId) => (await membersOf(chatId)).has(openId);
+  return async (openId, chatId) => {
+    const members = await membersOf(chatId);
+    if (members === undefined) return 'no-chat';
+    return members.has(openId) ? 'in' : 'out';
+  };
+}
+
+/** Creates the check of membership from that of presence. */
+export function createIsMember(presenceOf: PresenceOf): IsMember {
+  return async (openId, chatId) => (await presenceOf(openId, chatId)) === 'in';
 }
 
 export interface FileAccessParts {

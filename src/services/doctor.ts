@@ -14,6 +14,7 @@ export const doctorJob = defineJob({
   kind: 'doctor',
   payload: askedSchema,
   key: ({ by }) => `doctor:${by}`,
+  needs: 'nothing',
   asker: (asked) => asked,
 });
 

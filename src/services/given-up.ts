@@ -16,6 +16,7 @@ export const givenUpJob = defineJob({
   kind: 'given-up',
   payload: askedSchema,
   key: ({ by }) => `given-up:${by}`,
+  needs: ({ by: openId, locale }) => ({ openId, denied: 'job.denied', locale }),
   asker: (asked) => asked,
 });
 
@@ -24,6 +25,7 @@ export const rerunJob = defineJob({
   kind: 'rerun',
   payload: z.object({ by: z.string(), id: z.number().optional() }),
   key: ({ id }) => `rerun:${id ?? 'all'}`,
+  needs: ({ by: openId }) => ({ openId, denied: 'job.denied' }),
 });
 
 export interface GivenUpParts {

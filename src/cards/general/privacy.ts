@@ -81,6 +81,26 @@ export function forgetWhomCard({ locale }: { locale: Locale }): Card {
   });
 }
 
+export interface RightGone {
+  readonly locale: Locale;
+  /** What was asked for. */
+  readonly what: 'export' | 'digest' | 'alert' | 'command';
+  /** The person left the group, or the lists of the bot no longer allow it. */
+  readonly why: 'left' | 'not-allowed';
+}
+
+/** Builds the word in private to somebody whose right for what they asked for is gone. */
+export function rightGoneCard({ locale, what, why }: RightGone): Card {
+  const t = texts(locale).privacy.gone;
+  return card({
+    tone: 'attention',
+    title: t.title[why],
+    tags: [texts(locale).state.attention],
+    summary: t.what[what],
+    elements: [markdown(t.what[what]), markdown(t.why[why]), foot(t.next[what])],
+  });
+}
+
 /** Builds the word to a chat whose digest or alerts an administrator ended. */
 export function stoppedCard({ locale, what }: { locale: Locale; what: 'digest' | 'alert' }): Card {
   const t = texts(locale).privacy.stopped;

@@ -27,6 +27,7 @@ const linkJob = defineJob({
   kind: 'consent-link',
   payload: asked,
   key: ({ openId }) => `consent:${openId}`,
+  needs: 'itself',
   asker: ({ openId, locale }) => ({ by: openId, to: { openId }, locale }),
 });
 
@@ -42,6 +43,7 @@ const pollJob = defineJob({
   kind: 'consent-poll',
   payload: polling,
   key: ({ messageId }) => `consent:${messageId}`,
+  needs: 'itself',
 });
 
 type Asked = z.infer<typeof asked>;

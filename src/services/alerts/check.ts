@@ -44,6 +44,7 @@ const alertJob = defineJob({
   }),
   key: ({ meeting: { meetingInstanceId, meetingNo, start } }) =>
     `alert:${meetingInstanceId ?? `${meetingNo}:${start}`}`,
+  needs: 'itself',
   /** After people who wait, before a day's collection. */
   priority: 5,
 });

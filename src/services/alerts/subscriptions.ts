@@ -13,6 +13,7 @@ import {
   isOut,
   type MayRead,
   plain,
+  rest,
   resume,
   suspend,
 } from '../digests/index.ts';
@@ -85,30 +86,35 @@ export async function switchOff(
   return removed;
 }
 
-export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'access' | 'authorise'> & {
+export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'standingOf' | 'authorise'> & {
   readonly mayRead: MayRead;
 };
 
 /**
- * Returns the subscriptions that may get an alert: their chat may have exports, and their creator may see the
+ * Returns the subscriptions that may get an alert: their creator is still there and may use the bot, and may see the
  * tenant's meetings.
  *
  * A change of a right is stored, and reported once.
  */
 export async function mayReceive(
   all: readonly AlertSubscription[],
-  { store, clock, identity, access, authorise, mayRead }: AlertRights,
+  { store, clock, standingOf, authorise, mayRead }: AlertRights,
   signal: AbortSignal,
 ): Promise<readonly AlertSubscription[]> {
-  const allowed = all.filter(({ createdBy: openId, chatId }) => access.mayExport({ openId, chatId }));
-  if (identity === 'tenant') return allowed;
+  const allowed: AlertSubscription[] = [];
+  for (const each of all) {
+    const standing = await standingOf({ ...each, openId: each.createdBy });
+    if (standing === 'stands') allowed.push(each);
+    else await store.transaction((repos) => rest(repos, each.id, standing, clock.now()));
+  }
   const readers = new Set<string>();
   for (const openId of new Set(allowed.map(({ createdBy }) => createdBy))) {
     const right = await mayRead(openId, signal);
     const now = clock.now();
+    const own = allowed.filter(({ createdBy }) => createdBy === openId).map(({ id }) => id);
     if (right.may) readers.add(openId);
     await store.transaction((repos) =>
-      right.may ? resume(repos, openId, now) : suspend(repos, openId, right, { authorise }, now),
+      right.may ? resume(repos, openId, now, own) : suspend(repos, openId, right, { authorise }, now),
     );
   }
   return allowed.filter(({ createdBy }) => readers.has(createdBy));
@@ -142,16 +148,25 @@ export const alertPostJob = defineJob({
   kind: 'alert-post',
   payload: z.object({ ...postSchema.shape, subscription: z.string() }),
   key: ({ uuid }) => `post:${uuid}`,
+  needs: 'itself',
 });
 
 /** Sends alerts. If a chat accepts no cards any more, its alerts are switched off and their creators are informed. */
 export function alertPostHandler(
-  ctx: Pick<DigestContext, 'feishu' | 'clock' | 'log' | 'metrics'>,
+  ctx: Pick<DigestContext, 'store' | 'feishu' | 'clock' | 'log' | 'metrics' | 'standingOf'>,
 ): JobHandler {
-  const counted = (outcome: 'sent' | 'left' | 'failed'): void =>
+  const counted = (outcome: 'sent' | 'left' | 'failed' | 'stopped'): void =>
     ctx.metrics?.count('bot_alerts_total', { outcome });
   return alertPostJob.handle({
     async run({ payload: { subscription, ...payload }, ...job }, running) {
+      // It may have waited for the morning: who switched it on may have left, or switched it off.
+      const row = await alertById(ctx.store, subscription);
+      if (row?.state !== 'on') return { next: 'done' };
+      const standing = await ctx.standingOf({ ...row, openId: row.createdBy });
+      if (standing !== 'stands') {
+        counted('stopped');
+        return { next: 'done', save: (repos) => rest(repos, subscription, standing, ctx.clock.now()) };
+      }
       try {
         const result = await sendPost({ ...job, payload }, running, ctx, isOut);
         if (result.next === 'done') counted('sent');

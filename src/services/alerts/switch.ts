@@ -38,6 +38,7 @@ export const alertOnJob = defineJob({
     replyTo: z.string(),
   }),
   key: ({ replyTo }) => `alert-on:${replyTo}`,
+  needs: ({ by: openId, chatId, locale }) => ({ openId, chatId, denied: 'alert.denied', locale }),
   asker: ({ chatId, ...asked }) => ({ ...asked, to: { chatId } }),
 });
 
@@ -89,6 +90,7 @@ export const alertOffJob = defineJob({
     locale: localeField,
   }),
   key: ({ replyTo, by }) => `alert-off:${replyTo}:${by}`,
+  needs: 'itself',
   asker: ({ chatId, ...asked }) => ({ ...asked, to: { chatId } }),
 });
 

@@ -28,10 +28,12 @@ export const AUDIT_ACTIONS = [
   'digest.subscribed',
   'digest.changed',
   'digest.removed',
+  'digest.suspended', // its maker left the group, or may not use the bot any more
   'digest.denied',
   'alert.subscribed',
   'alert.changed',
   'alert.removed',
+  'alert.suspended',
   'alert.denied',
 ] as const;
 

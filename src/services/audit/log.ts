@@ -18,6 +18,7 @@ const auditLogJob = defineJob({
   kind: 'audit-log',
   payload: askedSchema.extend({ as: z.enum(['card', 'csv']), zone: z.string() }),
   key: ({ as, by }) => `audit:${as}:${by}`,
+  needs: ({ by: openId, locale }) => ({ openId, denied: 'audit.denied', locale }),
   asker: (asked) => asked,
 });
 

@@ -52,6 +52,7 @@ export const digestCommandJob = defineJob({
   kind: 'digest-command',
   payload,
   key: (asked) => `digest-command:${uuidOf(asked)}`,
+  needs: ({ by: openId, chatId, locale }) => ({ openId, chatId, denied: 'digest.denied', locale }),
   asker: ({ chatId, ...asked }) => ({ ...asked, to: { chatId } }),
 });
 

@@ -7,6 +7,7 @@ import type { Feishu } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
 import type { Access } from '../access.ts';
 import type { Departments } from '../departments.ts';
+import type { StandingOf } from '../standing.ts';
 
 /** Dependencies of digests. */
 export interface DigestContext {
@@ -19,6 +20,8 @@ export interface DigestContext {
   readonly zone: string;
   readonly identity: 'user' | 'tenant';
   readonly access: Access;
+  /** What is left of the right of who asked for a digest or alerts. */
+  readonly standingOf: StandingOf;
   readonly departments: Departments;
   /** How far back something is kept, in days. */
   readonly historyDays: number;

@@ -22,7 +22,7 @@ export {
 export { isOut } from './send/deliver.ts';
 export { openTopic } from './statistics/meetings.ts';
 export { departmentNames, plain } from './statistics/scope.ts';
-export { type MayRead, mayManage, notifySuspended, resume, suspend } from './subscriptions/rights.ts';
+export { type MayRead, mayManage, notifySuspended, rest, resume, suspend } from './subscriptions/rights.ts';
 export { digestSubscription, digestSubscriptions as digestsOf } from './subscriptions/rows.ts';
 export { resolveScope } from './subscriptions/scope.ts';
 

@@ -6,6 +6,7 @@ import type { IfIdle } from '../../lib/timers.ts';
 import type { CallOptions, Feishu, Need } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
 import type { Next } from '../jobs/index.ts';
+import type { StandingOf } from '../standing.ts';
 import type { Export, ExportChange } from './stored.ts';
 
 /** What the effects of an export may use. */
@@ -14,6 +15,8 @@ export interface ExportContext {
   readonly feishu: Feishu;
   readonly clock: Clock;
   readonly log: Logger;
+  /** What is left of the right with which an export was asked for. */
+  readonly standingOf: StandingOf;
   /** Address of a finished export's file, and until when the file is kept (unix ms). */
   readonly link: (exportId: string, now: number) => FileLink;
   /** Whether exports may run with this person's token: consent was given and not taken back. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { accessDeniedCard } from '../../cards/index.ts';
-import { toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Locale, Repos } from '../../store/types.ts';
 import type { Access, IsMember } from '../access.ts';
 import { audit } from '../audit/index.ts';
 import { defineJob, enqueueCard, type JobHandler, localeField } from '../jobs/index.ts';
+import { ifUnknown } from '../standing.ts';
 
 /** What can be pressed elsewhere than in the group of an export: on a private list, or on a copy of its card. */
 export const FAR_PRESSES = ['again', 'file-here', 'file-to-me'] as const;
@@ -24,6 +24,7 @@ export const farPressJob = defineJob({
     locale: localeField,
   }),
   key: ({ what, exportId, by }) => `far-press:${what}:${exportId}:${by}`,
+  needs: 'itself',
 });
 
 /** A press that is carried out later than it was made. */
@@ -66,12 +67,8 @@ export function farPressHandler({ exports, clock, isMember, access }: FarPressPa
 }
 
 /** Returns whether somebody is in a group; false where the app may not read its members. Throws what passes. */
-export async function surelyMember(isMember: IsMember, openId: string, chatId: string): Promise<boolean> {
-  return isMember(openId, chatId).catch((thrown: unknown) => {
-    const error = toAppError(thrown);
-    if (error.retryable) throw error;
-    return false;
-  });
+export function surelyMember(isMember: IsMember, openId: string, chatId: string): Promise<boolean> {
+  return ifUnknown(isMember(openId, chatId), false);
 }
 
 interface Refused {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type AppError, toAppError } from '../../errors.ts';
+import { AppError, toAppError } from '../../errors.ts';
 import type { ExportRow, ExportState, Repos, Share } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
 import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { SETTLED } from '../records/index.ts';
+import { ASKED_AGAIN_MS, type Gone, informStopped } from '../standing.ts';
 import {
   AT_ONCE,
   type Effect,
@@ -52,6 +53,7 @@ export const exportJob = defineJob({
   kind: 'export',
   payload: z.object({ id: z.string(), ends: z.literal(true).exactOptional() }),
   key: ({ id, ends }) => (ends ? `export:${id}:end` : `export:${id}`),
+  needs: 'itself',
 });
 
 /** Returns for whom an export works, and where its card is. */
@@ -83,6 +85,8 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       if (row === undefined) return stored === undefined ? { next: 'done' } : unreadable(stored, ctx);
       const effect = effects[row.state];
       if (effect === undefined) return { next: 'done' };
+      const gone = await goneRight(row, ctx);
+      if (gone !== undefined) return saved(row, stopped(row, gone, ctx), ctx);
       const began = ctx.clock.monotonic();
       const result = await effect(row, { ...ctx, failures }, signal).catch(async (thrown: unknown) => {
         const refused = toAppError(thrown);
@@ -128,6 +132,33 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       };
     },
   });
+}
+
+/** Sleeping or ended: nothing is read, and no right is used. */
+const AT_REST: readonly ExportState[] = ['waiting', 'done', 'failed', 'cancelled'];
+
+/** Why the right of the requester is gone; one that was asked for just now is not asked for twice. */
+async function goneRight(row: Export, { clock, standingOf }: ExportContext): Promise<Gone | undefined> {
+  const { state, createdAt, requestedBy: openId, chatId, chatType } = row;
+  if (AT_REST.includes(state) || clock.now() - createdAt <= ASKED_AGAIN_MS) return undefined;
+  const standing = await standingOf({ openId, chatId, chatType });
+  return standing === 'stands' ? undefined : standing;
+}
+
+/** The card says why in the group, and the requester hears of it in private: they may not see the group any more. */
+function stopped(row: Export, why: Gone, { clock, log }: ExportContext): EffectResult {
+  const { id, requestedBy: openId, chatId, chatType, locale } = row;
+  log.info({ exportId: id, state: row.state, why }, 'export stopped, its requester lost the right');
+  return {
+    ...failed(new AppError({ kind: 'no-permission', advice: 'requester-gone', values: { why } })),
+    also: async (repos) => {
+      const now = clock.now();
+      const detail = { why };
+      await audit(repos, { actor: openId, action: 'export.denied', exportId: id, chatId, detail }, now);
+      if (chatType === 'group')
+        await informStopped(repos, { openId, what: 'export', why, locale, uuid: `${id}-gone` }, now);
+    },
+  };
 }
 
 function isConcluding(row: Export): boolean {

@@ -3,6 +3,7 @@ import type { Card } from '../../cards/kit/types.ts';
 import { AppError, toAppError } from '../../errors.ts';
 import type { Recipient } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
+import type { MayOpen } from '../access.ts';
 import { audit } from '../audit/index.ts';
 import {
   defineJob,
@@ -20,6 +21,7 @@ import {
   showMarked,
   wasSent,
 } from '../jobs/index.ts';
+import { ASKED_AGAIN_MS, ifUnknown, informStopped } from '../standing.ts';
 import type { ExportContext } from './context.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { type Export, openExport } from './stored.ts';
@@ -176,6 +178,7 @@ const sendFileJob = defineJob({
     requestKey: z.string(),
   }),
   key: ({ exportId, to, by }) => `file:${exportId}:${targetOf(to)}:${by}`,
+  needs: 'itself',
 });
 
 function targetOf(to: Recipient): 'chat' | 'me' {
@@ -199,12 +202,32 @@ export function enqueueFile(
  * Creates the job that uploads and sends a file. After a crash it uploads again, but the message's `uuid` shows it
  * once.
  */
-export function sendFileHandler(ctx: ExportContext): JobHandler {
+export function sendFileHandler(ctx: ExportContext & { readonly mayOpen: MayOpen }): JobHandler {
   return sendFileJob.handle({
-    async run({ payload: { exportId, to, by, requestKey } }, { signal }) {
+    async run({ id, createdAt, payload: { exportId, to, by, requestKey } }, { signal }) {
       const row = openExport(await ctx.store.exports.get(exportId), ctx.log);
       const file = row?.fileId ? await ctx.store.files.info(row.fileId) : undefined;
       if (row === undefined || file === undefined) return { next: 'done' };
+      // Who was refused by an outage for hours may have left meanwhile.
+      const isLate = ctx.clock.now() - createdAt > ASKED_AGAIN_MS;
+      if (isLate && !(await ifUnknown(ctx.mayOpen(by, row), true))) {
+        const { locale } = row;
+        const refused = {
+          openId: by,
+          what: 'command',
+          why: 'not-allowed',
+          locale,
+          uuid: `gone-${id}`,
+        } as const;
+        return {
+          next: 'done',
+          save: async (repos) => {
+            const now = ctx.clock.now();
+            await audit(repos, { actor: by, action: 'file.denied', exportId, chatId: row.chatId }, now);
+            await informStopped(repos, refused, now);
+          },
+        };
+      }
       if (file.size > EXPORT_LIMITS.fileMessageBytes)
         return answer(row, to, requestKey, fileTooBigCard(row, file.size), ctx);
       const chunks: Buffer[] = [];

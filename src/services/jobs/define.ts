@@ -11,8 +11,26 @@ export interface JobFacts<P> {
   readonly key: (payload: P) => string;
   /** Smaller runs first: 0 (the default) for what people wait for, 10 for the background. */
   readonly priority?: number;
+  /**
+   * Whose right a job rests on: it is asked for again where the job runs later than it was asked for. `itself`: the job
+   * asks, as only its row says for whom it works.
+   */
+  readonly needs: 'nothing' | 'itself' | ((payload: P) => Behalf);
   /** Who waits for the answer of a job, and hears of it if the job is given up. */
   readonly asker?: (payload: P) => Asker;
+}
+
+type AdminDenied = 'audit.denied' | 'job.denied' | 'person.denied';
+
+/** On whose behalf a job runs. */
+export interface Behalf {
+  readonly openId: string;
+  /** Where it was asked for; absent of what only administrators may have. */
+  readonly chatId?: string;
+  /** The name of a refusal in the audit log. */
+  readonly denied: 'export.denied' | 'digest.denied' | 'alert.denied' | AdminDenied;
+  /** The person reads about it in this language; absent where nobody waits. */
+  readonly locale?: Locale;
 }
 
 /** Where somebody waits for an answer, and in which language. */
@@ -23,6 +41,15 @@ export interface Asker {
   readonly by: string;
   readonly locale: Locale;
 }
+
+/**
+ * Asks for the right behind a job again; undefined where it is still there, or the job is young. Otherwise what to save
+ * in place of the work. Throws transient AppErrors.
+ */
+export type AskAgain = (
+  behalf: Behalf,
+  job: Pick<LeasedJob, 'id' | 'kind' | 'createdAt'>,
+) => Promise<StepResult['save']>;
 
 /** A kind of job, as those know it who ask for one. What it does is bound by `handle`, where its parts are at hand. */
 export interface JobDefinition<P> {
@@ -53,12 +80,13 @@ export type PayloadOf<D> = D extends JobDefinition<infer P> ? P : never;
  *   kind: 'doctor',
  *   payload: z.object({ by: z.string() }),
  *   key: ({ by }) => `doctor:${by}`,
+ *   needs: 'nothing',
  * });
  * await doctorJob.enqueue(repos, { by: 'ou_1' }, now);
  * const handler = doctorJob.handle({ run: async ({ payload }) => ({ next: 'done' }) });
  */
 export function defineJob<P>(facts: JobFacts<P>): JobDefinition<P> {
-  const { kind, payload: schema, key, priority = 0 } = facts;
+  const { kind, payload: schema, key, needs, priority = 0 } = facts;
   return {
     kind,
     keyOf: key,
@@ -77,6 +105,7 @@ export function defineJob<P>(facts: JobFacts<P>): JobDefinition<P> {
           onDead: async (error) => onDead?.(job, error),
           onRevive: async () => onRevive?.(job),
           asker: facts.asker?.(read.data),
+          behalf: typeof needs === 'function' ? needs(read.data) : undefined,
         };
       },
     }),
@@ -161,6 +190,7 @@ export interface OpenedJob {
   onDead(error: unknown): Promise<StepResult['save']>;
   onRevive(): Promise<StepResult['save']>;
   readonly asker: Asker | undefined;
+  readonly behalf: Behalf | undefined;
 }
 
 export interface Worker {

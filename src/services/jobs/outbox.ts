@@ -31,6 +31,7 @@ export const sendCardJob = defineJob({
   kind: 'send-card',
   payload: postSchema,
   key: ({ uuid }) => `post:${uuid}`,
+  needs: 'nothing',
 });
 
 /** Stores a card to be sent; inside the caller's transaction, so that what was acknowledged is answered. */
@@ -50,6 +51,7 @@ const sendTextJob = defineJob({
   kind: 'send-text',
   payload: textSchema,
   key: ({ uuid }) => `post:${uuid}`,
+  needs: 'nothing',
 });
 
 /** So long people look at a card; what takes longer ends with a message of its own. */
@@ -181,6 +183,7 @@ const showCardJob = defineJob({
   kind: 'show-card',
   payload: z.object({ chatId: z.string(), messageId: z.string(), card: z.record(z.string(), z.unknown()) }),
   key: ({ chatId, messageId }) => `show:${chatId}:${messageId}`,
+  needs: 'nothing',
 });
 
 /** A change without an answer may still be carried out for about so long. */

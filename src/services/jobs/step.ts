@@ -6,7 +6,7 @@ import { type Metrics, silentMetrics } from '../../lib/metrics.ts';
 import { logMisfit } from '../../lib/stored.ts';
 import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Repos, Store } from '../../store/types.ts';
-import type { Asker, JobHandler, OpenedJob, StepResult } from './define.ts';
+import type { AskAgain, Asker, JobHandler, OpenedJob, StepResult } from './define.ts';
 import { enqueueCard } from './outbox.ts';
 
 export interface StepParts {
@@ -16,6 +16,8 @@ export interface StepParts {
   readonly metrics?: Metrics;
   /** One of each kind. */
   readonly handlers: readonly JobHandler[];
+  /** Asks for the right of who is behind a job; without it none is asked for. */
+  readonly askAgain?: AskAgain;
   /** A job whose worker says nothing for this long is given to another. */
   readonly leaseMs: number;
   /** 0..1, for the jitter of retries. */
@@ -62,6 +64,8 @@ export function createRunStep(parts: StepParts): RunStep {
     if (job.deaths >= MOST_DEATHS) return buryPoison(job, opened);
     try {
       if (opened === undefined) throw noHandler(job);
+      const gone = opened.behalf && (await parts.askAgain?.(opened.behalf, job));
+      if (gone !== undefined) return await close(gone, ({ jobs }) => jobs.complete(job));
       const { next, save } = await opened.run({ signal, failures: job.attempt });
       const ended: StepResult['save'] = async (repos) => {
         // What has an answer now needs no word of the trouble any more.

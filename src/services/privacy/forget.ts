@@ -31,6 +31,7 @@ export const forgetJob = defineJob({
     locale: localeField,
   }),
   key: ({ who }) => `forget:${who}`,
+  needs: ({ by: openId, locale }) => ({ openId, denied: 'person.denied', locale }),
   asker: (asked) => asked,
 });
 type Forgetting = PayloadOf<typeof forgetJob>;

@@ -20,6 +20,7 @@ export const ownDataJob = defineJob({
     asked: z.number(),
   }),
   key: ({ by }) => `own-data:${by}`,
+  needs: 'nothing',
   asker: ({ by, locale }) => ({ by, locale, to: { openId: by } }),
 });
 

@@ -19,6 +19,7 @@ import {
   surelyMember,
 } from '../exports/index.ts';
 import { defineJob, enqueueCard, type JobHandler } from '../jobs/index.ts';
+import { ASKED_AGAIN_MS } from '../standing.ts';
 import { dataOf, judgedMeetings, noData } from './judge.ts';
 import { minutesWritten } from './minute-sheet.ts';
 import { MOST_MEETINGS, readView, type ViewData } from './stored.ts';
@@ -141,6 +142,7 @@ export const personViewJob = defineJob({
     pressedIn: z.string().exactOptional(),
   }),
   key: ({ exportId, option }) => `quality-person:${exportId}:${option}`,
+  needs: 'itself',
 });
 
 /**
@@ -150,12 +152,18 @@ export function personViewHandler(
   ctx: ExportContext & { readonly isMember: IsMember; readonly refusal: Access['refusal'] },
 ): JobHandler {
   return personViewJob.handle({
-    async run({ id, payload: { exportId, option, messageId, chatId, asked, by, pressedIn } }) {
+    async run({ id, createdAt, payload: { exportId, option, messageId, chatId, asked, by, pressedIn } }) {
       const row = openExport(await ctx.store.exports.get(exportId), ctx.log);
       const data = row && (await readView(ctx.store.files, exportId));
       if (row === undefined || data === undefined) return { next: 'done' };
-      const far = by !== undefined && pressedIn !== chatId && row.chatType === 'group';
-      if (far && !(await surelyMember(ctx.isMember, by, chatId))) {
+      const isFar = pressedIn !== chatId && row.chatType === 'group';
+      const isLate = ctx.clock.now() - createdAt > ASKED_AGAIN_MS;
+      const who = { openId: by ?? '', chatId, chatType: row.chatType };
+      if (
+        by !== undefined &&
+        ((isFar && !(await surelyMember(ctx.isMember, by, chatId))) ||
+          (isLate && (await ctx.standingOf(who)) !== 'stands'))
+      ) {
         const { locale } = row;
         const refused = { by, chatId, exportId, locale, uuid: `far-${id}`, refusal: ctx.refusal };
         return { next: 'done', save: (repos) => refuseFromAfar(repos, refused, ctx.clock.now()) };

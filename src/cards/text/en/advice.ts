@@ -1,17 +1,11 @@
 import type { Language } from '../types.ts';
-import { scopes } from './punctuation.ts';
+import { scopes, whose } from './punctuation.ts';
 
 const CONSOLE = 'Feishu Open Platform → Developer Console → your app';
 const retries = 'The bot has already tried a few times. Press “Try again” later.';
 const developer = `The app’s developer: ${CONSOLE}`;
 const operator = 'The bot’s operator: look in the log for the ids below.';
 const admin = 'A tenant administrator';
-
-/** Whose right an export runs with: the app's creator's, the reader's own, or one of the two. */
-function whose(right: string | number | undefined): string {
-  if (right === 'creator') return 'it runs with the right of the app’s creator, whose account';
-  return right === 'own' ? 'it runs with your own right, and your account' : 'the account it runs with';
-}
 
 /** Key of the error table → what a person reads. */
 export const advice: Language['advice'] = {
@@ -290,6 +284,12 @@ export const advice: Language['advice'] = {
     title: 'Nobody answered for a day',
     what: () => 'The consent or choice this export needs never came, so it stopped.',
     who: 'You: send the command again when you need it.',
+  },
+  'requester-gone': {
+    title: 'The requester has lost the right',
+    what: (v) =>
+      `The person who asked ${v['why'] === 'left' ? 'left the group' : 'may no longer use the bot'}, so it stopped. Nothing was sent.`,
+    who: 'Anybody who needs it and may use the bot: send the command again.',
   },
   'no-previous-meeting': {
     title: 'No earlier meeting to compare with',

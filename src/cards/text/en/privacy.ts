@@ -40,5 +40,27 @@ export const privacy: Language['privacy'] = {
         'An administrator of the bot deleted the data of the person they depend on. To go on, switch them on again: `/alert on`',
     },
   },
+  gone: {
+    title: {
+      left: 'Stopped: you are no longer in that group',
+      'not-allowed': 'Stopped: you may no longer use the bot',
+    },
+    what: {
+      export: 'The export you asked for was not finished, and nothing that was read is sent.',
+      digest: 'The digest you subscribed to is no longer sent.',
+      alert: 'The meeting alerts you switched on are no longer sent.',
+      command: 'The command you sent was not carried out.',
+    },
+    why: {
+      left: 'You were a member of that group when you asked, and are not any more.',
+      'not-allowed': 'The bot’s lists now name neither you nor the chat where you asked.',
+    },
+    next: {
+      export: 'Once the right is back, ask again.',
+      digest: 'Once the right is back, it is sent again from the next time on.',
+      alert: 'Once the right is back, alerts resume for meetings that end after that.',
+      command: 'Once the right is back, send it again.',
+    },
+  },
   own: { fileName: (day) => `my-data_${day}.json` },
 };

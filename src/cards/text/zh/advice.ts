@@ -1,17 +1,11 @@
 import type { Advice } from '../../kit/types.ts';
-import { scopes } from './punctuation.ts';
+import { scopes, whose } from './punctuation.ts';
 
 const CONSOLE = '飞书开放平台 → 开发者后台 → 你的应用';
 const retries = '机器人已经自动试过几次。稍后按「再试一次」即可。';
 const developer = `应用的开发者。路径：${CONSOLE}`;
 const operator = '机器人管理员：请看日志，按下面的编号查找。';
 const admin = '企业管理员';
-
-/** Whose right an export runs with: the app's creator's, the reader's own, or one of the two. */
-function whose(right: string | number | undefined): string {
-  if (right === 'creator') return '它用的是应用创建者的权限，而应用创建者的账号';
-  return right === 'own' ? '它用的是你自己的权限，而你的账号' : '用来导出的账号';
-}
 
 /** Key of the error table → what a person reads. */
 export const advice = {
@@ -261,6 +255,12 @@ export const advice = {
     title: '等了一天，没有等到',
     what: () => '这次导出需要的授权或选择一直没有完成，所以停下了。',
     who: '你自己：需要时重新发送命令。',
+  },
+  'requester-gone': {
+    title: '发起人没有这个权限了',
+    what: (v) =>
+      `发起这次导出的人${v['why'] === 'left' ? '已经离开这个群' : '现在没有使用权限'}，所以停下了，读到的内容没有发出。`,
+    who: '需要它并且能用机器人的人：重新发送命令。',
   },
   'no-previous-meeting': {
     title: '没有可以比较的上一场',

@@ -35,5 +35,25 @@ export const privacy = {
       alert: '机器人管理员删除了设置它的人的数据。要继续收，请重新打开：`/提醒 开`',
     },
   },
+  /** In private, to somebody whose right for what they asked for is gone. */
+  gone: {
+    title: { left: '已停止：你不在那个群里了', 'not-allowed': '已停止：你现在没有使用权限' },
+    what: {
+      export: '你发起的导出没有做完，读到的内容不会发出。',
+      digest: '你订阅的日报不再发送。',
+      alert: '你打开的会后提醒不再发送。',
+      command: '你发的命令没有执行。',
+    },
+    why: {
+      left: '发起的时候你是那个群的成员，现在不是了。',
+      'not-allowed': '机器人的名单现在不包括你，也不包括发起时的那个会话。',
+    },
+    next: {
+      export: '权限恢复以后，可以重新发起。',
+      digest: '权限恢复以后，从下一次起自动接着发。',
+      alert: '权限恢复以后，之后结束的会议照常提醒。',
+      command: '权限恢复以后，可以重新发送。',
+    },
+  },
   own: { fileName: (day: string) => `我的数据_${day}.json` },
 };

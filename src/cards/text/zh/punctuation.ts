@@ -39,3 +39,9 @@ export function scopes({ scope, alternatives }: Parameters<Advice['what']>[0], v
   const names = String(scope).replaceAll(', ', '、');
   return alternatives === undefined ? `：${names}` : `，${verb}其中任意一项即可：${names}`;
 }
+
+/** Names whose right an export runs with: the app's creator's, the reader's own, or one of the two. */
+export function whose(right: string | number | undefined): string {
+  if (right === 'creator') return '它用的是应用创建者的权限，而应用创建者的账号';
+  return right === 'own' ? '它用的是你自己的权限，而你的账号' : '用来导出的账号';
+}

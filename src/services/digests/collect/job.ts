@@ -16,6 +16,7 @@ const dayJob = defineJob({
   kind: 'day',
   payload: z.object({ date: z.string() }),
   key: ({ date }) => `day:${date}`,
+  needs: 'itself',
   priority: 10,
 });
 

@@ -3,6 +3,7 @@ import { texts } from '../../../cards/index.ts';
 import { AppError, toAppError } from '../../../errors.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
+import { audit } from '../../audit/index.ts';
 import {
   DOUBT,
   digestOf,
@@ -16,9 +17,10 @@ import {
   type StepResult,
   showMarked,
 } from '../../jobs/index.ts';
+import { type Gone, informStopped } from '../../standing.ts';
 import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
-import { type MayRead, type ReadRight, resume, suspend } from '../subscriptions/rights.ts';
+import { type MayRead, type ReadRight, rest, resume, suspend } from '../subscriptions/rights.ts';
 import { cardOf } from './card.ts';
 import { deliver, isOut, leave, wasDelivered, wouldBeDouble } from './deliver.ts';
 import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
@@ -65,6 +67,11 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       // A day that is not over soon was never asked for by anything of ours.
       if (now < over - FAR_MS) return ended(row, 'skipped');
       if (now < over) return { next: { again: over - now + MINUTE_MS } };
+      const standing = await ctx.standingOf({ ...view, openId: view.by });
+      if (standing !== 'stands') {
+        counted('stopped');
+        return stopped(row, view, standing, clock.now());
+      }
       const work = { row, view, signal, since: Math.max(row.dueAt, job.createdAt) };
       try {
         return await (row.state === 'due' ? first(work) : follow(work));
@@ -221,10 +228,12 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
   /** Returns whether the subscriber may still read it. A change of the right is reported once, and stored. */
   async function rightOf({ view, signal }: Work): Promise<ReadRight> {
     const right = await ctx.mayRead(view.by, signal);
-    if (view.asked || ctx.identity === 'tenant') return right;
+    if (view.asked) return right;
     const now = clock.now();
     const note = (repos: Repos) =>
-      right.may ? resume(repos, view.by, now) : suspend(repos, view.by, right, ctx, now);
+      right.may
+        ? resume(repos, view.by, now, [view.subscriptionId])
+        : suspend(repos, view.by, right, ctx, now);
     await store.transaction(note);
     return right;
   }
@@ -264,6 +273,20 @@ function followOf({ asked }: DigestView) {
 /** Nothing more will come; what waits for a right may still be completed. */
 function isOver({ ended, suspended }: Progress, right: ReadRight): boolean {
   return ended && !suspended && right.may;
+}
+
+/** A digest on whose behalf nobody may ask any more is not sent; its subscription rests until the right is back. */
+function stopped(row: DigestRow, view: DigestView, why: Gone, now: number): StepResult {
+  const { subscriptionId, by, chatId, locale, asked } = view;
+  return {
+    next: 'done',
+    save: async (repos) => {
+      await repos.digests.update(row.id, { state: row.state === 'due' ? 'quiet' : 'sent' });
+      if (!asked && subscriptionId !== undefined) return rest(repos, subscriptionId, why, now);
+      await audit(repos, { actor: by, action: 'digest.denied', chatId, detail: { why } }, now);
+      await informStopped(repos, { openId: by, what: 'digest', why, locale, uuid: `gone-${row.id}` }, now);
+    },
+  };
 }
 
 function ended(row: DigestRow, state: DigestRow['state']): StepResult {

@@ -1,7 +1,7 @@
 import { digestRemovedCard, digestStateCard } from '../../../cards/digests/index.ts';
 import type { StepResult } from '../../jobs/index.ts';
 import type { DigestCommand } from '../commands.ts';
-import { mayManage } from './rights.ts';
+import { mayChange, mayManage } from './rights.ts';
 import { type DigestSubscription, digestSubscription, digestSubscriptions } from './rows.ts';
 import { type CommandRun, denied, note, post, problem, says } from './run.ts';
 
@@ -50,7 +50,7 @@ async function candidates(run: CommandRun, editing?: DigestSubscription): Promis
 export async function edit(run: CommandRun, id: string): Promise<StepResult> {
   const found = await digestSubscription(run.ctx.store, id);
   if (found === undefined) return problem(run, { is: 'none' });
-  if (!(await mayManage(run.payload.by, found, run.ctx, run.signal))) return denied(run, found);
+  if (!(await mayChange(run.payload.by, found, run.ctx, run.signal))) return denied(run, found);
   return state(run, found);
 }
 

@@ -4,7 +4,9 @@ import type { DigestSettings } from '../../../cards/digests/types.ts';
 import { AppError } from '../../../errors.ts';
 import type { CallOptions } from '../../../platform/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
+import { audit } from '../../audit/index.ts';
 import { enqueueCard } from '../../jobs/index.ts';
+import { type Gone, informStopped } from '../../standing.ts';
 import type { DigestContext } from '../context.ts';
 import { alertSettingsFormat } from '../schemas.ts';
 import { digestSubscriptions } from './rows.ts';
@@ -130,10 +132,27 @@ export async function suspend(
   if (alert !== undefined) await notifySuspended(repos, alert, refusal, { authorise }, now);
 }
 
-/** Puts the suspended digests and alerts of somebody back on, whose right is there again. */
-export async function resume(repos: Repos, openId: string, now: number): Promise<void> {
+/** Puts the suspended digests and alerts of somebody back on, whose right is there again; all of them, or some by id. */
+export async function resume(
+  repos: Repos,
+  openId: string,
+  now: number,
+  only?: readonly (string | undefined)[],
+): Promise<void> {
   for (const { id, state } of await repos.subscriptions.list({ createdBy: openId }, z.unknown()))
-    if (state === 'suspended') await repos.subscriptions.update(id, { state: 'on' }, now);
+    if (state === 'suspended' && (only === undefined || only.includes(id)))
+      await repos.subscriptions.update(id, { state: 'on' }, now);
+}
+
+/** Suspends one digest or the alerts of one chat, whose maker left it or may not use the bot any more; said once. */
+export async function rest(repos: Repos, id: string, why: Gone, now: number): Promise<void> {
+  const row = await repos.subscriptions.get(id, z.unknown());
+  if (row?.state !== 'on') return;
+  await repos.subscriptions.update(id, { state: 'suspended' }, now);
+  const { kind, createdBy: openId, chatId, locale } = row;
+  await audit(repos, { actor: openId, action: `${kind}.suspended`, chatId, detail: { why } }, now);
+  const uuid = `rests-${id}-${now.toString(36)}`;
+  await informStopped(repos, { openId, what: kind, why, locale, uuid }, now);
 }
 
 /** Returns what a day's collection calls when a right it used is gone: the consent, where there is no token any more. */
@@ -153,7 +172,21 @@ export function collectionLost({
 }
 
 /**
- * Checks whether somebody may change or end a subscription: who made it, an administrator of the bot, and in a group its
+ * Checks whether somebody may change a subscription: who may end it, as long as they are in its group and may use the
+ * bot. Throws transient AppErrors.
+ */
+export async function mayChange(
+  by: string,
+  row: Pick<SubscriptionRow, 'createdBy' | 'chatId' | 'chatType'>,
+  ctx: Pick<DigestContext, 'access' | 'feishu' | 'standingOf'>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!(await mayManage(by, row, ctx, signal))) return false;
+  return (await ctx.standingOf({ ...row, openId: by })) === 'stands';
+}
+
+/**
+ * Checks whether somebody may end a subscription: who made it, an administrator of the bot, and in a group its
  * owner and managers. Asks the platform; throws transient AppErrors.
  */
 export async function mayManage(

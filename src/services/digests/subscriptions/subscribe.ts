@@ -9,7 +9,7 @@ import type { DigestCommand } from '../commands.ts';
 import { digestSettingsFormat } from '../schemas.ts';
 import { coveredDate, nextTick } from '../send/recurrence.ts';
 import { scopeKey } from '../statistics/scope.ts';
-import { mayManage, notifySuspended, type ReadRight } from './rights.ts';
+import { mayChange, notifySuspended, type ReadRight } from './rights.ts';
 import {
   type DigestSubscription,
   digestSubscription,
@@ -85,7 +85,7 @@ async function change(
   const found = await digestSubscription(ctx.store, id);
   if (found === undefined) return problem(run, { is: 'none' });
   const { by } = run.payload;
-  if (!(await mayManage(by, found, ctx, run.signal))) return denied(run, found);
+  if (!(await mayChange(by, found, ctx, run.signal))) return denied(run, found);
   // What is read is read with the right of who wanted it read: nobody widens what another's right is used for.
   const taken = by !== found.createdBy && !isSameScope(settings.scope, found.settings.scope);
   if (taken && !(await mayReadHere(run, found))) return notAllowed(run);

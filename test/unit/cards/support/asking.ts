@@ -17,6 +17,7 @@ import {
   givenUpJobsCard,
   type Locale,
   requestProblemCard,
+  rightGoneCard,
   stoppedCard,
   workCard,
 } from '../../../../src/cards/index.ts';
@@ -248,6 +249,10 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     ['nothing to forget', forgottenCard({ locale, counts: NOTHING })],
     ['digest stopped by an administrator', stoppedCard({ locale, what: 'digest' })],
     ['alerts stopped by an administrator', stoppedCard({ locale, what: 'alert' })],
+    ['left the group, export stopped', rightGoneCard({ locale, what: 'export', why: 'left' })],
+    ['left the group, digest stopped', rightGoneCard({ locale, what: 'digest', why: 'left' })],
+    ['no longer allowed, alerts stopped', rightGoneCard({ locale, what: 'alert', why: 'not-allowed' })],
+    ['no longer allowed, command dropped', rightGoneCard({ locale, what: 'command', why: 'not-allowed' })],
     ['forget denied', adminsOnlyCard({ locale, what: 'person.denied' })],
   ];
 }

@@ -4,7 +4,7 @@ import { fileUrl } from '../../../../src/handlers/web/links.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { createSessions } from '../../../../src/handlers/web/session.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
-import { createFileAccess, createPresence } from '../../../../src/services/access.ts';
+import { createFileAccess, createIsMember, createPresence } from '../../../../src/services/access.ts';
 import { createSigner } from '../../../../src/store/cipher.ts';
 import type { ExportPatch, Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
@@ -50,7 +50,7 @@ export async function openFileStage() {
     return world.members();
   };
   const mayOpen = createFileAccess({
-    isMember: createPresence({ feishu: { chats: { members } }, clock, log: silentLogger }),
+    isMember: createIsMember(createPresence({ feishu: { chats: { members } }, clock, log: silentLogger })),
     access: {
       mayExport: ({ chatId }) => chatId !== '' && world.allowed,
       isAdmin: (openId) => openId === 'ou_admin',

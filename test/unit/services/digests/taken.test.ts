@@ -30,7 +30,7 @@ describe('a digest that somebody else changes', () => {
   afterEach(() => place.remove());
 
   /** Runs a change by somebody, where those named may see the company's meetings; returns the cards it sends. */
-  async function changed(by: string, request: object, readers: readonly string[]) {
+  async function changed(by: string, request: object, readers: readonly string[], standing = 'stands') {
     const ctx = {
       store,
       clock: clockAt(() => NOW),
@@ -38,6 +38,7 @@ describe('a digest that somebody else changes', () => {
       identity: 'user',
       access: createAccess({ identity: 'user', chats: [], users: [], admins: [] }),
       feishu: { chats: { get: async () => ({ ownerId: 'ou_owner', managerIds: ['ou_manager'] }) } },
+      standingOf: async () => standing,
       departments: { find: async (name: string) => ({ found: { name, below: ['测试组'] } }) },
       nameOf: async (openId: string) => openId,
       authorise: { url: 'https://bot.test/oauth/start' },
@@ -103,6 +104,13 @@ describe('a digest that somebody else changes', () => {
       expect(plainText(got.posts[1]?.card)).toContain('ou_owner');
     },
   );
+
+  it.each(['left', 'not-allowed'])('is not changed by its maker any more who has %s', async (standing) => {
+    const got = await changed('ou_maker', { at: 600 }, ['ou_maker'], standing);
+
+    expect(got).toMatchObject({ at: 540 });
+    expect(to(got.posts)).toEqual([{ openId: 'ou_maker' }]);
+  });
 
   it('stays its maker’s where a manager of the group only moves its time', async () => {
     const got = await changed('ou_manager', { at: 600 }, []);

@@ -54,6 +54,7 @@ function context(): ExportContext {
     }),
     clock,
     log: silentLogger,
+    standingOf: async () => 'stands',
     link: (id) => ({ url: id, expiresAt: T0 }),
     isAuthorised: async (openId) => (await store.tokens.get(openId)) !== undefined,
     futile: async () => undefined,

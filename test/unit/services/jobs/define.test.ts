@@ -24,6 +24,7 @@ describe('a kind of job', () => {
       kind: 'look',
       payload: z.object({ at: z.string(), note: z.string() }),
       key: ({ at }) => `look:${at}`,
+      needs: 'nothing',
       priority: 10,
     });
     await look.enqueue(store, { at: 'here', note: 'first' }, T0);
@@ -77,6 +78,7 @@ describe('a kind of job', () => {
       kind: 'asked',
       payload: z.null(),
       key: () => 'a',
+      needs: 'nothing',
       asker: () => ({ to: { chatId: 'oc_1' }, replyTo: 'om_1', by: 'ou_1', locale: 'en_us' }),
     });
     await asked.enqueue(store, null, T0);
@@ -94,7 +96,7 @@ describe('a kind of job', () => {
 
   it('a worker is not made with two handlers for one kind', () => {
     const twice = [1, 2].map(() =>
-      defineJob({ kind: 'step', payload: z.unknown(), key: () => 'a' }).handle({
+      defineJob({ kind: 'step', payload: z.unknown(), key: () => 'a', needs: 'nothing' }).handle({
         run: async () => ({ next: 'done' }),
       }),
     );

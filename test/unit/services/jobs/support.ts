@@ -20,6 +20,7 @@ const stepJob = defineJob<StepPayload>({
   kind: 'step',
   payload: z.object({ id: z.string() }),
   key: ({ id }) => id,
+  needs: 'nothing',
 });
 
 export function newWorker(

@@ -192,7 +192,12 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   });
 
   it('leaves a kind of job that it does not know for a newer replica', async () => {
-    const invented = defineJob({ kind: 'invented-later', payload: z.unknown(), key: () => 'a' });
+    const invented = defineJob({
+      kind: 'invented-later',
+      payload: z.unknown(),
+      key: () => 'a',
+      needs: 'nothing',
+    });
     await invented.enqueue(store, {}, T0);
     const old = newWorker(store, time, async () => ({ next: 'done' }));
     const young = newWorker(store, time, async () => ({ next: 'done' }), {

@@ -91,6 +91,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       kind: 'export',
       payload: z.object({ n: z.number(), at: z.number() }),
       key: ({ n }) => `export:${n}`,
+      needs: 'nothing',
     });
     const people = exporting.handle({
       async run({ payload: { at } }) {
