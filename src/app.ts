@@ -7,6 +7,7 @@ import { createPipeline } from './handlers/pipeline.ts';
 import { createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
 import { toast } from './handlers/toasts.ts';
+import type { Incoming } from './handlers/types.ts';
 import { createTargets } from './handlers/web/links.ts';
 import { type Doors, openDoors } from './handlers/web/server.ts';
 import { type Clock, steadyClock, systemClock } from './lib/clock.ts';
@@ -19,6 +20,7 @@ import { type LongConnection, openLongConnection } from './platform/long-connect
 import { createOAuthApi } from './platform/oauth.ts';
 import { createPulse } from './platform/pulse.ts';
 import { normalise } from './platform/receiver/normalise.ts';
+import type { Messages } from './platform/types.ts';
 import { createAccess, createFileAccess, createIsMember, createPresence } from './services/access.ts';
 import { createAccounts, deviceConsentHandlers } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
@@ -45,12 +47,12 @@ import { createScopes } from './services/scopes.ts';
 import { createAskAgain, createStanding } from './services/standing.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/secret-key.ts';
-import type { Repos } from './store/types.ts';
+import type { Repos, Store } from './store/types.ts';
 import { doorParts } from './web.ts';
 
 export { watchEventLoop } from './lib/watchdog.ts';
 
-/** What tests may put in place of the real thing. */
+/** What tests and the command line may put in place of the real thing. */
 export interface Overrides {
   readonly clock?: Clock;
   readonly log?: Logger;
@@ -61,11 +63,18 @@ export interface Overrides {
   readonly leaseMs?: number;
   /** Scheduler to use instead of the one on the wall clock. */
   readonly schedule?: typeof startSchedule;
+  /** Where the command line keeps what it does, and shows what comes of it. */
+  readonly store?: Store;
+  readonly messages?: Messages;
 }
 
 export interface App {
   /** Listens, starts the workers, and asks for the bot's own id. Returns the port. */
   start(): Promise<number>;
+  /** Starts the workers alone, for the command line: nothing listens, nothing is scheduled. */
+  work(): void;
+  /** Takes what came in, or what was typed at the command line. */
+  readonly receive: (incoming: Incoming) => Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -93,7 +102,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const { databaseUrl, dataDir } = config.store;
   const keys = loadSecretKeys(secrets.secretKey, secrets.secretKeyOld, dataDir, databaseUrl === undefined);
   const secretKey = keys.current;
-  const store = await openStore({ databaseUrl, dataDir, secretKey, oldKeys: keys.old, clock, log });
+  const store =
+    overrides.store ?? (await openStore({ databaseUrl, dataDir, secretKey, oldKeys: keys.old, clock, log }));
   await checkStoredSettings(store);
   const app = { id: config.app.id, secret: secrets.appSecret, domain: config.app.domain };
   const access = createAccess(config.access);
@@ -103,6 +113,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const exports = createExports({ now, log, access, identity, zone, ...pace, parseRange });
   const { publicUrl } = config.http;
   const targets = createTargets(config);
+  // The command line hands a file over and keeps none.
+  const link = overrides.store === undefined ? targets.link : () => ({ expiresAt: undefined });
   const myExports = createMyExports({ now, log, file: targets.file });
   const asked = { exports, myExports, access, zone };
   const accountParts = {
@@ -121,7 +133,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     scopes: identity === 'user' ? { choose: (attempt) => scopes.choose(attempt) } : undefined,
   });
   const reach = { app, buckets: store.buckets, users: accounts.tokens, timeoutMs: overrides.callMs };
-  const feishu = createFeishu({ ...reach, clock, log, pulse });
+  const client = createFeishu({ ...reach, clock, log, pulse });
+  const feishu = { ...client, messages: overrides.messages ?? client.messages };
   const scopes = createScopes({ feishu, store, clock, log, identity, override: config.access.scopes });
   const names = createNames(feishu, clock, log);
   const presenceOf = createPresence({ feishu, ...base });
@@ -137,7 +150,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     access,
     standingOf,
     identity,
-    link: targets.link,
+    link,
     historyDays,
     authorise,
     nameOf: names,
@@ -182,6 +195,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   let stopSchedule = async (): Promise<void> => undefined;
 
   return {
+    receive,
+    work: () => worker.start(),
     async start() {
       const isConnected = () => connection && connection.state() === 'connected';
       const web = { ...base, config, secrets, secretKey, store, accounts, mayOpen, names };
@@ -236,7 +251,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       feishu,
       ...base,
       standingOf,
-      link: targets.link,
+      link,
       isAuthorised: async (openId: string) => (await accounts.stateOf(store, openId)) !== undefined,
       futile: accounts.futile.bind(undefined, store),
       unmet: scopes.unmet,

@@ -53,7 +53,8 @@ export {
   rightGoneCard,
   stoppedCard,
 } from './general/privacy.ts';
-export { formatMoment, formatSize, plainText } from './kit/format.ts';
+export { formatMoment, formatSize } from './kit/format.ts';
+export { plainText, textToRead } from './kit/plain-text.ts';
 export type { ButtonValue, Card, Locale } from './kit/types.ts';
 export { parseButtonValue } from './kit/types.ts';
 export { type QualityCompare, qualityCompareCard } from './quality/compare.ts';

@@ -1,32 +1,22 @@
-import { createWriteStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { readBackup, type StoreCounts, writeBackup } from '../store/backup.ts';
-import { type Command, failed, type Outcome, usage } from './command.ts';
+import { type Command, failed, type Outcome, textOf, usage } from './command.ts';
+import { refuseExisting, writeWhole } from './files.ts';
 import { storeOf } from './store.ts';
-
-/** Readable by its owner only; complete on the disk when it gets its name. */
-const RIGHTS = { mode: 0o600, flush: true } as const;
 
 /** Writes everything in the store into one file, as it was at one moment; the bot may run meanwhile. */
 export const backup: Command = {
   name: 'backup',
   usage: '--out FILE',
   does: 'Writes everything in the store into FILE. The bot may run meanwhile.',
-  options: { out: { type: 'string' } },
+  options: { out: { type: 'string', takes: 'file', says: 'the file to write; it must not exist' } },
   words: { least: 0, most: 0 },
-  async run({ options }, around) {
-    const { out } = options;
-    if (typeof out !== 'string') throw usage('Name the file to write: --out FILE');
-    if (await exists(out)) throw failed(`${out} exists already: name a new file`);
-    const draft = `${out}.partial`;
-    try {
-      const counts = await writeBackup(storeOf(around), createWriteStream(draft, RIGHTS));
-      await rename(draft, out);
-      return outcome(`Backed up to ${out}`, counts);
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
+  async run(given, around) {
+    const out = textOf(given, 'out');
+    if (out === undefined) throw usage('Name the file to write: --out FILE');
+    await refuseExisting(out);
+    const counts = await writeWhole(out, (sink) => writeBackup(storeOf(around), sink));
+    return outcome(`Backed up to ${out}`, counts);
   },
 };
 
@@ -35,8 +25,8 @@ export const restore: Command = {
   name: 'restore',
   usage: 'FILE [--replace]',
   does: 'Fills an empty store from FILE; --replace first deletes what the store holds. Stop the bot before.',
-  options: { replace: { type: 'boolean' } },
-  words: { least: 1, most: 1 },
+  options: { replace: { type: 'boolean', says: 'deletes what the store holds before' } },
+  words: { least: 1, most: 1, first: 'file' },
   async run({ options, words: [file = ''] }, around) {
     const handle = await open(file).catch((cause: unknown) => {
       throw failed(
@@ -59,11 +49,4 @@ function outcome(did: string, { rows, tables, schema }: StoreCounts): Outcome {
     text: `${did}: ${rows} rows of ${tables} tables, schema ${schema}.`,
     data: { rows, tables, schema },
   };
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,12 +1,16 @@
-import type { ParseArgsConfig } from 'node:util';
 import { type Config, readConfig, type Secrets } from '../config.ts';
 import { AppError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
 
 /** What a command finds around it; tests give their own. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Shows how far a command is, in place of what it showed before; absent where no terminal shows it. */
+  readonly progress?: ((line: string) => void) | undefined;
+  /** Time, for tests. */
+  readonly clock?: Clock;
 }
 
 /** What was typed: options by name, and the words behind the command in order. */
@@ -19,6 +23,18 @@ export interface Given {
 export interface Outcome {
   readonly text: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** True where the command worked, and what it found is not well: exit code 1. */
+  readonly amiss?: boolean;
+}
+
+/** An option as `parseArgs` reads it, and as help and completion show it. */
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  /** What it is for, in one line of the help. */
+  readonly says: string;
+  /** What may stand behind it: these words, or a file. */
+  readonly takes?: readonly string[] | 'file';
 }
 
 export interface Command {
@@ -27,9 +43,13 @@ export interface Command {
   readonly usage: string;
   /** One line of the help. */
   readonly does: string;
-  readonly options: NonNullable<ParseArgsConfig['options']>;
-  /** How many words may stand behind the name. */
-  readonly words: { readonly least: number; readonly most: number };
+  readonly options: Readonly<Record<string, Option>>;
+  /** How many words may stand behind the name, and what the first of them may be. */
+  readonly words: {
+    readonly least: number;
+    readonly most: number;
+    readonly first?: readonly string[] | 'file';
+  };
   /** Throws AppError: `usage` ends with exit code 2, anything else with 1. */
   run(given: Given, around: Surroundings): Promise<Outcome>;
 }
@@ -50,4 +70,10 @@ export function usage(message: string): AppError {
 /** Makes the error of a command that cannot do its work as things are. */
 export function failed(message: string, cause?: unknown): AppError {
   return new AppError({ kind: 'unavailable', advice: 'internal' }, message, { cause });
+}
+
+/** Returns the text of an option; undefined where it was not given. */
+export function textOf({ options }: Given, name: string): string | undefined {
+  const given = options[name];
+  return typeof given === 'string' ? given : undefined;
 }

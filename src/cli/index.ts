@@ -1,19 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { toAppError } from '../errors.ts';
+import { digestCommand, doctor, exportCommand, qualityCommand } from './asking.ts';
 import { backup, restore } from './backup.ts';
-import { type Command, type Given, type Surroundings, usage } from './command.ts';
+import { type Command, type Given, type Option, type Surroundings, usage } from './command.ts';
+import { completion } from './completion.ts';
 import { setup } from './setup-command.ts';
+import { start } from './start.ts';
 import { auditLog, rotateKey } from './store.ts';
 
 const NAME = 'meeting-quality';
-const COMMANDS: readonly Command[] = [setup, backup, restore, rotateKey, auditLog];
 
-const COMMON = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-  json: { type: 'boolean' },
-} as const;
+/** Every command, in the order of the help. A new one is a line here and a row in docs/operations.md. */
+export const COMMANDS: readonly Command[] = [
+  setup,
+  start,
+  doctor,
+  exportCommand,
+  qualityCommand,
+  digestCommand,
+  backup,
+  restore,
+  rotateKey,
+  auditLog,
+  completion(NAME, () => COMMANDS),
+];
+
+const COMMON: Readonly<Record<string, Option>> = {
+  help: { type: 'boolean', short: 'h', says: 'explains the command' },
+  version: { type: 'boolean', says: 'says which version this is' },
+  json: { type: 'boolean', says: 'prints the result, or the reason of a failure, as one line of JSON' },
+};
 
 const DONE = 0;
 const FAILED = 1;
@@ -33,15 +50,17 @@ export async function run(args: readonly string[], around: Surroundings): Promis
     const command = COMMANDS.find((each) => each.name === name);
     if (command === undefined) return withoutCommand(args, around);
     const given = parse(command, rest);
-    if (given.options['help'] === true) {
-      around.out(helpOf(command));
+    if (given.options['help'] === true || given.options['version'] === true) {
+      around.out(given.options['help'] === true ? helpOf(command) : `${version()}\n`);
       return DONE;
     }
     checkWords(command, given);
-    const { text, data } = await command.run(given, around);
+    const { text, data, amiss } = await command.run(given, around);
+    around.progress?.('');
     around.out(json ? `${JSON.stringify(data)}\n` : `${text}\n`);
-    return DONE;
+    return amiss ? FAILED : DONE;
   } catch (thrown) {
+    around.progress?.('');
     const { kind, message } = toAppError(thrown);
     if (json) around.out(`${JSON.stringify({ error: { kind, message } })}\n`);
     else around.err(`${message}\n`);
@@ -53,7 +72,7 @@ function withoutCommand(args: readonly string[], { out }: Surroundings): number 
   const [first] = args;
   if (first === '--version') out(`${version()}\n`);
   else if (first === undefined || first === '--help' || first === '-h') out(help());
-  else throw usage(`There is no command “${first}”.\n\n${help()}`.trimEnd());
+  else throw usage(`There is no command “${first}”.${meant(first)}\n\n${help()}`.trimEnd());
   return first === undefined ? WRONG_USAGE : DONE;
 }
 
@@ -75,20 +94,50 @@ function checkWords(command: Command, { words }: Given): void {
     throw usage(helpOf(command).trimEnd());
 }
 
+/** Names the command that a mistyped one begins or ends like. */
+function meant(typed: string): string {
+  const near = COMMANDS.find(
+    ({ name }) => distance(name, typed.toLowerCase()) <= 2 || (typed.length > 2 && name.startsWith(typed)),
+  );
+  return near === undefined ? '' : ` Did you mean “${near.name}”?`;
+}
+
+/** Returns how many letters have to be changed, added or taken away to make one word of another. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [at, letter] of [...a].entries()) {
+    const next = [at + 1];
+    for (const [index, other] of [...b].entries())
+      next.push(
+        Math.min(
+          (next[index] ?? 0) + 1,
+          (row[index + 1] ?? 0) + 1,
+          (row[index] ?? 0) + (letter === other ? 0 : 1),
+        ),
+      );
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
 function help(): string {
-  const lines = COMMANDS.map(({ name, usage: words, does }) => `  ${`${name} ${words}`.padEnd(28)}${does}`);
+  const lines = COMMANDS.map(({ name, does }) => `  ${name.padEnd(16)}${does}`);
   return `Usage: ${NAME} COMMAND
 
 ${lines.join('\n')}
 
-Every command takes --json (the result as one line of JSON) and --help. ${NAME} --version says which version this is.
+${NAME} COMMAND --help explains a command. Every command takes --json; ${NAME} --version says which version this is.
 Commands read the environment of the bot, and .env in the current folder.
-Exit codes: 0 done, 1 failed, 2 typed or set up wrongly.
+Exit codes: 0 done, 1 failed or not well, 2 typed or set up wrongly.
 `;
 }
 
-function helpOf({ name, usage: words, does }: Command): string {
-  return `Usage: ${NAME} ${`${name} ${words}`.trimEnd()} [--json]\n\n${does}\n`;
+function helpOf({ name, usage: words, does, options }: Command): string {
+  const lines = Object.entries({ ...options, ...COMMON }).map(([option, { type, says, short }]) => {
+    const shown = `--${option}${type === 'string' ? ' …' : ''}${short === undefined ? '' : `, -${short}`}`;
+    return `  ${shown.padEnd(18)}${says}`;
+  });
+  return `Usage: ${NAME} ${`${name} ${words}`.trimEnd()}\n\n${does}\n\n${lines.join('\n')}\n`;
 }
 
 function version(): string {

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { PLATFORM_HOSTS } from '../environment.ts';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
-import { type Command, type Surroundings, usage } from './command.ts';
+import { type Command, type Surroundings, textOf, usage } from './command.ts';
 import { type SetupOptions, setUp } from './setup.ts';
 import type { Terminal } from './setup-app.ts';
 
@@ -13,18 +13,18 @@ export const setup: Command = {
     '[--app-id ID] [--domain NAME] [--no-publish] [--print-only] [--force] [--env FILE] [--language LANG]',
   does: 'Creates the app by one scan, writes .env, configures and publishes the app; goes on where it stopped.',
   options: {
-    'app-id': { type: 'string' },
-    domain: { type: 'string' },
-    'no-publish': { type: 'boolean' },
-    'print-only': { type: 'boolean' },
-    force: { type: 'boolean' },
-    env: { type: 'string' },
-    language: { type: 'string' },
+    'app-id': { type: 'string', says: 'an app of the console; its secret is FEISHU_APP_SECRET' },
+    domain: { type: 'string', takes: ['feishu', 'lark'], says: 'feishu (default), lark, or an address' },
+    'no-publish': { type: 'boolean', says: 'leaves the version unpublished' },
+    'print-only': { type: 'boolean', says: 'shows what would be set, and changes nothing' },
+    force: { type: 'boolean', says: 'writes into an existing file without a question' },
+    env: { type: 'string', takes: 'file', says: 'the file to write; default .env' },
+    language: { type: 'string', takes: ['zh', 'en'], says: 'language of what is printed' },
   },
   words: { least: 0, most: 0 },
-  async run({ options }, around) {
-    const text = (name: string): string | undefined =>
-      typeof options[name] === 'string' ? options[name] : undefined;
+  async run(given, around) {
+    const { options } = given;
+    const text = (name: string) => textOf(given, name);
     const domain = text('domain') ?? (around.env['FEISHU_DOMAIN'] || undefined);
     const language = text('language') ?? (/zh|^$/i.test(around.env['LANG'] ?? '') ? 'zh' : 'en');
     if (language !== 'zh' && language !== 'en') throw usage('--language is zh or en');

@@ -34,7 +34,7 @@ export const auditLog: Command = {
   usage: 'verify',
   does: 'Proves that no row of the audit log was changed or removed, or names the first one.',
   options: {},
-  words: { least: 1, most: 1 },
+  words: { least: 1, most: 1, first: ['verify'] },
   async run({ words: [what] }, around) {
     if (what !== 'verify') throw usage('What about the audit log? meeting-quality audit verify');
     const { rows, head, broken } = await verifyAudit(storeOf(around));

@@ -62,9 +62,14 @@ export interface JobsRepo {
   enqueue(job: NewJob, now: number): Promise<boolean>;
   /**
    * Leases up to `limit` due jobs for `leaseMs`: by priority, then by how much was asked for by the same person and in
-   * the same place before, then by due time.
+   * the same place before, then by due time. With `kinds` only jobs of these.
    */
-  claim(now: number, leaseMs: number, limit: number): Promise<readonly LeasedJob[]>;
+  claim(
+    now: number,
+    leaseMs: number,
+    limit: number,
+    kinds?: readonly string[],
+  ): Promise<readonly LeasedJob[]>;
   /** Extends the lease; returns false if it was lost. */
   heartbeat(job: LeasedJob, now: number, leaseMs: number): Promise<boolean>;
   /** Removes a finished job; returns false if the lease was lost. */

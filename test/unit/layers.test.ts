@@ -28,7 +28,7 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
   [
     'src/cli',
     new RegExp(
-      `^(\\./|${UP}(errors\\.ts|config\\.ts|environment\\.ts|app\\.ts|lib/|services/|platform/|store/|[a-z-]+\\.ts$)|node:|zod$|uqr$)`,
+      `^(\\./|${UP}(errors\\.ts|config\\.ts|environment\\.ts|app\\.ts|main\\.ts|cards/index\\.ts|lib/|services/|platform/|store/|[a-z-]+\\.ts$)|node:|zod$|uqr$)`,
     ),
   ],
   ['src/store', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|kysely$|libsql$|pg$|zod$)`)],
@@ -48,7 +48,7 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   'src/platform': /\/(services|handlers|cards|store|sandbox|cli)\//,
   'src/store': /\/(services|handlers|cards|platform|sandbox|cli)\//,
   'src/lib': /\/(services|handlers|cards|platform|store|sandbox|cli)\//,
-  'src/cli': /\/(handlers|cards|quality|sandbox)\//,
+  'src/cli': /\/(handlers|quality|sandbox)\/|\/cards\/(?!index\.ts)/,
 };
 
 /** What the files of a room may import at all, types included. */

@@ -1,4 +1,5 @@
 import { isEnough, isWhole } from '../../quality/coverage.ts';
+import { keptUntil } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
 import { buttons, card, type Element, foot, markdown, targetOf } from '../kit/elements.ts';
 import { clip, formatDay, formatMoment } from '../kit/format.ts';
@@ -185,9 +186,7 @@ export function digestFoot(d: DigestCard): Element {
           d.locale,
           subscription.zone !== statistics.zone,
         ),
-    workbook === undefined
-      ? undefined
-      : t.foot.link(formatDay(workbook.expiresAt, statistics.zone), d.inGroup),
+    keptUntil(workbook, { ...d, zone: statistics.zone }),
   );
 }
 

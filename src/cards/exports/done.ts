@@ -7,10 +7,10 @@ import {
   markdown,
   targetOf,
 } from '../kit/elements.ts';
-import { clip, escapeMarkdown, formatDay, formatMoment, formatNumber, formatSize } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatMoment, formatNumber, formatSize } from '../kit/format.ts';
 import type { Card, FileLink, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type ExportFacts, requestFoot } from './running.ts';
+import { type ExportFacts, keptUntil, requestFoot } from './running.ts';
 
 /** Facts of every finished export apart from its numbers. */
 export interface DoneFacts extends ExportFacts {
@@ -86,11 +86,7 @@ export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts)
         t.foot.finished(formatMoment(d.finishedAt, d.zone)),
         ...(issues.rows === 0 && !unknown
           ? []
-          : [
-              ...(unknown ? [] : [t.foot.rows(issues.rows)]),
-              formatSize(d.fileBytes),
-              t.foot.link(formatDay(d.link.expiresAt, d.zone), d.inGroup),
-            ]),
+          : [...(unknown ? [] : [t.foot.rows(issues.rows)]), formatSize(d.fileBytes), keptUntil(d.link, d)]),
       ),
     ],
   });

@@ -1,7 +1,7 @@
 import { choice, type Option } from '../kit/controls.ts';
 import { bar, buttons, CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
-import type { Card, ExportKindName, Locale, Target } from '../kit/types.ts';
+import { clip, escapeMarkdown, formatDay, formatMoment } from '../kit/format.ts';
+import type { Card, ExportKindName, FileLink, Locale, Target } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 export type Phase = 'queued' | 'creating' | 'running' | 'downloading' | 'analysing';
@@ -86,11 +86,20 @@ export function subtitleOf({ about, rangeShort }: Pick<ExportFacts, 'about' | 'r
 }
 
 /** Builds the foot of an export's card: range, requester, and further facts. */
-export function requestFoot(f: ExportFacts, ...more: readonly string[]): Element {
+export function requestFoot(f: ExportFacts, ...more: readonly (string | undefined)[]): Element {
   const t = texts(f.locale).foot;
   const requester =
     f.requester === undefined ? undefined : t.requester(clip(f.requester, CARD_LIMITS.nameText));
   return foot(t.range(f.rangeText), requester, ...more);
+}
+
+/** Returns until when a file is kept and who can open it; undefined where no file is kept. */
+export function keptUntil(
+  link: FileLink | undefined,
+  { locale, zone, inGroup }: { readonly locale: Locale; readonly zone: string; readonly inGroup: boolean },
+): string | undefined {
+  if (link?.expiresAt === undefined) return undefined;
+  return texts(locale).foot.link(formatDay(link.expiresAt, zone), inGroup);
 }
 
 export interface ConsentNeeded extends ExportFacts {

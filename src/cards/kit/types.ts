@@ -101,9 +101,9 @@ export interface Target {
   readonly value?: ButtonValue | undefined;
 }
 
-/** How a file can be had, until when (unix ms). */
+/** How a file can be had, until when (unix ms); without an end it is not kept, as where it is handed over at once. */
 export interface FileLink extends Target {
-  readonly expiresAt: number;
+  readonly expiresAt: number | undefined;
 }
 
 /**

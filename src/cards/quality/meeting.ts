@@ -1,7 +1,7 @@
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import { isEnough, isWhole } from '../../quality/coverage.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { requestFoot } from '../exports/running.ts';
+import { keptUntil, requestFoot } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
 import {
   buttons,
@@ -250,6 +250,6 @@ function foot(d: QualityMeeting): Element {
     texts(d.locale).quality.coverage.measured(coverageText(coverage, d.locale)),
     ...(d.viewers === undefined ? [] : [f.viewers(d.viewers)]),
     f.perMinute,
-    ...(d.link === undefined ? [] : [t.foot.link(formatDay(d.link.expiresAt, d.zone), d.inGroup)]),
+    keptUntil(d.link, d),
   );
 }

@@ -44,8 +44,16 @@ const dueTurns = (now: number) => sql<{ turn: number }>`
   where exists (select 1 from jobs where state = ${LIVE} and jobs.turn = turns.turn and run_at <= ${now})
   order by turn`;
 
-/** Returns the ids of at most `limit` due jobs in their turn, locked where other replicas could take them. */
-export async function dueJobs({ db, engine }: Parts, now: number, limit: number): Promise<{ id: number }[]> {
+/**
+ * Returns the ids of at most `limit` due jobs in their turn, of these kinds only where some are given, locked where
+ * other replicas could take them.
+ */
+export async function dueJobs(
+  { db, engine }: Parts,
+  now: number,
+  limit: number,
+  kinds?: readonly string[],
+): Promise<{ id: number }[]> {
   const due: { id: number }[] = [];
   for (const { turn } of (await dueTurns(now).execute(db)).rows) {
     const more = await db
@@ -54,6 +62,7 @@ export async function dueJobs({ db, engine }: Parts, now: number, limit: number)
       .where('state', '=', LIVE)
       .where('turn', '=', turn)
       .where('run_at', '<=', now)
+      .$if(kinds !== undefined, (q) => q.where('kind', 'in', kinds ?? []))
       .orderBy('run_at')
       .orderBy('id')
       .limit(limit - due.length)

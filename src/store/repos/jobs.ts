@@ -61,9 +61,9 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       if (fresh) await wake();
       return fresh;
     },
-    claim(now, leaseMs, limit) {
+    claim(now, leaseMs, limit, kinds) {
       return within(db, async (trx) => {
-        const due = await dueJobs({ db: trx, engine }, now, limit);
+        const due = await dueJobs({ db: trx, engine }, now, limit, kinds);
         if (due.length === 0) return [];
         const rows = await trx
           .updateTable('jobs')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../src/cards/index.ts';
+import { plainText, textToRead } from '../../../src/cards/index.ts';
 import { foot, markdown, table } from '../../../src/cards/kit/elements.ts';
 import { escapeMarkdown, oneLine } from '../../../src/cards/kit/format.ts';
 import { doneCard, everyCard, summaryOf } from './support/cards.ts';
@@ -39,6 +39,14 @@ describe('a card as plain text', () => {
     expect(plainText({ body: { elements: [element, foot('范围', undefined, '')] } })).toBe(
       '主题\n周会\n复盘\n范围',
     );
+  });
+
+  it('for a terminal has no buttons, and figures side by side', () => {
+    const lines = textToRead(doneCard('en_us', summaryOf())).split('\n');
+
+    expect(lines).not.toContain('Download workbook');
+    expect(lines).toContainEqual(expect.stringMatching(/^86 meetings {2}\| {2}\d/));
+    expect(lines).toContainEqual(expect.stringMatching(/^Topic · Organiser · .*People$/));
   });
 
   it.each([null, undefined, 7, 'text', [], {}])('of %j is empty', (value) => {

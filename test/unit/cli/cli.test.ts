@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/cli/index.ts';
 import { cli, ENOUGH } from './support.ts';
 
 describe('the command line', () => {
@@ -15,7 +17,7 @@ describe('the command line', () => {
     const asked = await cli(['--help']);
     const bare = await cli([]);
 
-    expect(asked.out).toMatch(/backup --out FILE .*\n.*restore FILE/);
+    expect(asked.out).toMatch(/ {2}backup .*\n {2}restore /);
     expect([asked.code, bare.code, bare.out]).toEqual([0, 2, asked.out]);
   });
 
@@ -26,14 +28,21 @@ describe('the command line', () => {
     });
   });
 
-  it('explains one command', async () => {
-    const { code, out } = await cli(['backup', '--help'], {});
+  it.each(COMMANDS.map(({ name }) => [name]))('%s explains itself, and says its version', async (name) => {
+    const help = await cli([name, '--help'], {});
+    const version = await cli([name, '--version'], {});
 
-    expect([code, out]).toEqual([0, expect.stringContaining('Usage: meeting-quality backup --out FILE')]);
+    expect([help.code, help.out]).toEqual([0, expect.stringContaining(`Usage: meeting-quality ${name}`)]);
+    expect(help.out).toMatch(/--json +prints/);
+    expect([version.code, version.out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+    for (const document of ['docs/operations.md'])
+      expect(readFileSync(document, 'utf8')).toMatch(new RegExp(`^\\| \`${name}[ \`]`, 'm'));
   });
 
   it.each([
-    ['a command it does not have', ['bakup'], 'There is no command “bakup”.'],
+    ['a command it does not have', ['bakup'], 'There is no command “bakup”. Did you mean “backup”?'],
+    ['a command like none of its', ['make-coffee'], 'There is no command “make-coffee”.\n'],
+    ['a shell without completion', ['completion', 'ksh'], 'There is no completion for “ksh”'],
     ['an option it does not have', ['backup', '--to', 'x'], "Unknown option '--to'"],
     ['a word too many', ['backup', 'x'], 'Usage: meeting-quality backup'],
     ['a word too few', ['restore'], 'Usage: meeting-quality restore'],
@@ -58,5 +67,31 @@ describe('the command line', () => {
 
     expect([code, err]).toEqual([2, '']);
     expect(JSON.parse(out)).toMatchObject({ error: { message: expect.stringContaining('no store here') } });
+  });
+
+  it.each([
+    [['ex'], ['export']],
+    [['export', 'me'], ['meetings']],
+    [['export', 'meetings', '--ra'], ['--range']],
+    [
+      ['setup', '--domain', ''],
+      ['feishu', 'lark'],
+    ],
+    [['digest', '--js'], ['--json']],
+    [['audit', ''], expect.arrayContaining(['verify', '--help'])],
+  ])('completes %j in bash', async (words, expected) => {
+    const { out } = await cli(['completion', 'bash'], {});
+    const line = ['meeting-quality', ...words].map((word) => `'${word}'`).join(' ');
+    const asked = `${out}\nCOMP_WORDS=(${line}); COMP_CWORD=${words.length}; _meeting_quality; printf '%s\\n' "\${COMPREPLY[@]}"`;
+
+    expect(execFileSync('bash', ['-c', asked], { encoding: 'utf8' }).trim().split('\n')).toEqual(expected);
+  });
+
+  it.each(['zsh', 'fish'])('has every command and option in its completion for %s', async (shell) => {
+    const { code, out } = await cli(['completion', shell], {});
+
+    expect(code).toBe(0);
+    for (const { name, options } of COMMANDS)
+      for (const word of [name, ...Object.keys(options)]) expect(out).toContain(word);
   });
 });
