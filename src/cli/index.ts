@@ -5,6 +5,7 @@ import { digestCommand, doctor, exportCommand, qualityCommand } from './asking.t
 import { backup, restore } from './backup.ts';
 import { type Command, type Given, type Option, type Surroundings, usage } from './command.ts';
 import { completion } from './completion.ts';
+import { migrateStore } from './migrate-store.ts';
 import { setup } from './setup-command.ts';
 import { start } from './start.ts';
 import { auditLog, rotateKey } from './store.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   digestCommand,
   backup,
   restore,
+  migrateStore,
   rotateKey,
   auditLog,
   completion(NAME, () => COMMANDS),

@@ -170,7 +170,8 @@ async function* linesIn(source: Readable): AsyncGenerator<z.infer<typeof line>> 
   }
 }
 
-async function holdsSomething(db: Db): Promise<boolean> {
+/** Returns whether a store holds anything but the check of its key. */
+export async function holdsSomething(db: Db): Promise<boolean> {
   for (const table of TABLES) {
     const own = table === 'settings' ? sql`where scope <> 'store'` : sql``; // the check of the key alone is nothing
     const { rows } = await sql`select 1 from ${sql.table(table)} ${own} limit 1`.execute(db);
@@ -179,7 +180,8 @@ async function holdsSomething(db: Db): Promise<boolean> {
   return false;
 }
 
-async function countOn(db: Db, table: string): Promise<void> {
+/** Lets PostgreSQL count the ids of a table on behind those that were brought. */
+export async function countOn(db: Db, table: string): Promise<void> {
   await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select coalesce(max(id), 0) + 1 from ${sql.table(table)}), false)`.execute(
     db,
   );
@@ -194,7 +196,8 @@ const decode = (each: z.infer<typeof value>): unknown =>
   sql`${typeof each === 'object' && each !== null ? Buffer.from(each.bytes, 'base64') : each}`;
 
 const nothing = () => refused('there is no store here: check DATA_DIR and DATABASE_URL');
-const inUse = () => refused('the store is in use: stop the bot, every replica of it, and try again');
+/** Makes the error of a store that a bot works on. */
+export const inUse = () => refused('the store is in use: stop the bot, every replica of it, and try again');
 const notWhole = (cause?: unknown) => refused('the file is not a whole backup of this bot', cause);
 
 function refused(message: string, cause?: unknown): AppError {

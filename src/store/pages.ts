@@ -27,17 +27,18 @@ export const TABLE_KEYS: Readonly<Record<keyof Schema, readonly string[]>> = {
 export type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a table in the order of its keys, a page at a time; never an empty page. Rows may be changed or deleted between
- * two pages.
+ * Reads a table in the order of its keys, a page at a time, behind the row `from` if it is given; never an empty page.
+ * Rows may be changed or deleted between two pages.
  */
 export async function* pagesOf(
   db: Pick<Kysely<Schema>, 'getExecutor'>,
   table: keyof Schema,
   size: number,
+  from?: Row,
 ): AsyncGenerator<readonly Row[]> {
   const keys = TABLE_KEYS[table];
   const order = sql.join(keys.map((key) => sql.ref(key)));
-  for (let last: Row | undefined; ; ) {
+  for (let last = from; ; ) {
     const after = last && sql`where (${order}) > (${sql.join(keys.map((key) => sql`${last?.[key]}`))})`;
     const query = sql<Row>`select * from ${sql.table(table)} ${after ?? sql``} order by ${order} limit ${sql.lit(size)}`;
     const { rows } = await query.execute(db);

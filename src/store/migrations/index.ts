@@ -108,9 +108,17 @@ export async function runMigrations(
   for (const name of names) await MIGRATIONS[name]?.(engine, open)(db);
 }
 
+/** Stands among the migrations of a database that `moveStore` is filling, so that no program works on it. */
+export const UNFINISHED_MOVE = '999-unfinished-move';
+
 /** Throws AppError `config` for migrations that this program does not know. `what` has them: “the database”. */
 export function refuseUnknown(what: string, names: readonly string[]): void {
   const unknown = names.filter((name) => !(name in MIGRATIONS));
+  if (unknown.includes(UNFINISHED_MOVE))
+    throw new AppError(
+      { kind: 'usage', advice: 'config', operation: 'store.migrate' },
+      `${what} is half filled by \`meeting-quality migrate-store\`: run it again, it goes on where it stopped`,
+    );
   if (unknown.length > 0) {
     throw new AppError(
       { kind: 'usage', advice: 'config', operation: 'store.migrate' },
