@@ -8,6 +8,7 @@ if (!process.env.TEST_DATABASE_URL) {
 const files = [
   'test/unit/store',
   'test/unit/services/jobs',
+  'test/unit/cli/migrate-store.test.ts',
   'test/unit/services/digests/collect/engines.test.ts',
   'test/slow/store-processes.test.ts',
   'test/slow/queue-model.test.ts',

@@ -5,6 +5,7 @@ import { deadline } from '../../lib/timers.ts';
 import type { Pulse } from '../../platform/types.ts';
 import { EXPORT_LIMITS, RUNNING, UNFINISHED } from '../../services/exports/index.ts';
 import type { Store } from '../../store/types.ts';
+import { sendPage } from './pages.ts';
 
 export interface CheckResult {
   readonly ok: boolean;
@@ -70,12 +71,8 @@ export function healthRoutes({
     res.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
   router.get('/readyz', async (req, res) => {
-    const results = await Promise.all(
-      Object.entries(checks).map(
-        async ([name, check]) => [name, await outcome(check, deadline(clock, timeoutMs), timeoutMs)] as const,
-      ),
-    );
-    const ready = results.every(([, result]) => result.ok);
+    const results = await resultsOf(checks, clock, timeoutMs);
+    const ready = isReady(results);
     res
       .set('Cache-Control', 'no-store')
       .status(ready ? 200 : 503)
@@ -85,6 +82,38 @@ export function healthRoutes({
       });
   });
   return router;
+}
+
+/** Creates `GET /`: a page for people that says what this is and whether it is well, and nothing else. */
+export function frontRoutes({
+  checks,
+  clock,
+  timeoutMs = CHECK_TIMEOUT_MS,
+}: Pick<HealthParts, 'checks' | 'clock' | 'timeoutMs'>): Router {
+  const router = express.Router();
+  router.get('/', async (req, res) => {
+    const ready = isReady(await resultsOf(checks, clock, timeoutMs));
+    sendPage(req, res, ({ front }) => ({
+      status: ready ? 200 : 503,
+      title: front.title,
+      text: [ready ? front.well : front.ill, front.what],
+    }));
+  });
+  return router;
+}
+
+type Results = readonly (readonly [name: string, result: CheckResult])[];
+
+function resultsOf(checks: HealthParts['checks'], clock: Clock, timeoutMs: number): Promise<Results> {
+  return Promise.all(
+    Object.entries(checks).map(
+      async ([name, check]) => [name, await outcome(check, deadline(clock, timeoutMs), timeoutMs)] as const,
+    ),
+  );
+}
+
+function isReady(results: Results): boolean {
+  return results.every(([, { ok }]) => ok);
 }
 
 async function outcome(check: Check, expired: AbortSignal, timeoutMs: number): Promise<CheckResult> {

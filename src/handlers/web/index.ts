@@ -1,7 +1,7 @@
 import express, { type Request, type Router } from 'express';
 import type { Store } from '../../store/types.ts';
 import { type FilesParts, fileRoutes } from './files.ts';
-import { type HealthParts, healthRoutes, type MetricsParts, metricsRoutes } from './health.ts';
+import { frontRoutes, type HealthParts, healthRoutes, type MetricsParts, metricsRoutes } from './health.ts';
 import { isLocal, pageLimits } from './limits.ts';
 import { type OAuthParts, oauthRoutes } from './oauth.ts';
 
@@ -28,9 +28,11 @@ export interface Pages {
 export function createPages(parts: PageParts): readonly Pages[] {
   const mayRead = (req: Request): boolean => !parts.hasAdminPort && isLocal(req);
   const sessionOf = (req: Request): string | undefined => parts.sessions.of(req)?.openId;
-  const limited = express.Router().use(['/files', '/oauth'], pageLimits({ clock: parts.clock, sessionOf }));
+  const limits = pageLimits({ clock: parts.clock, sessionOf });
+  const limited = express.Router().use(['/files', '/oauth'], limits).get('/', limits);
   return [
     { needs: 'nothing', paths: [], router: limited },
+    { needs: 'nothing', paths: ['/'], router: frontRoutes(parts) },
     { needs: 'file', paths: ['/files/:exportId'], router: fileRoutes(parts) },
     { needs: 'nothing', paths: ['/oauth/start', '/oauth/callback'], router: oauthRoutes(parts) },
     {

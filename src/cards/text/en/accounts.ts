@@ -71,6 +71,12 @@ export const accounts: Language['accounts'] = {
       `You confirmed a link that was sent to ${name}. The bot neither stored nor used it. To export with your own right, send the command yourself.`,
   },
   page: {
+    front: {
+      title: 'Feishu meeting quality bot',
+      well: 'The bot runs, and everything it needs answers.',
+      ill: 'Something is wrong; the bot recovers by itself as soon as it can. What was received is not lost. The log says what it is.',
+      what: 'Talk to it in Feishu: send “help” to see what it can do. This address is for Feishu and for download links; there is no other page.',
+    },
     back: 'You can close this page and go back to the chat in Feishu.',
     again: 'Try again',
     somebody: 'the person who asked',

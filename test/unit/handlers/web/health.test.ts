@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Check, healthRoutes } from '../../../../src/handlers/web/health.ts';
+import { type Check, frontRoutes, healthRoutes } from '../../../../src/handlers/web/health.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { systemClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
@@ -74,5 +74,36 @@ describe('the health of the bot', () => {
 
   it('gives nothing away at other addresses', async () => {
     expect(await asked({}, '/secrets')).toEqual({ status: 404, body: { error: 'not found' } });
+  });
+});
+
+describe('the front page', () => {
+  let served: Served;
+  afterEach(() => served.close());
+
+  async function shown(check: Check, language: string) {
+    const routes = [frontRoutes({ checks: { store: check }, clock: systemClock, timeoutMs: 20 })];
+    served = await serve(createHttpApp({ routes, log: silentLogger }));
+    const response = await fetch(served.url, { headers: { 'accept-language': language } });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+
+  it('says what this is and that it is well, in the language of the visitor', async () => {
+    const { status, headers, text } = await shown(() => ({ ok: true, detail: 'detail' }), 'zh-CN,zh;q=0.9');
+
+    expect([status, headers.get('content-language')]).toEqual([200, 'zh-CN']);
+    expect(text).toMatch(/飞书会议质量机器人.*运行正常/su);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(text).not.toContain('detail');
+  });
+
+  it('says that something is wrong, and to nobody what', async () => {
+    const down = (): never => {
+      throw new Error('password of the database');
+    };
+    const { status, text } = await shown(down, 'en');
+
+    expect([status, text]).toEqual([503, expect.stringMatching(/<html lang="en.*Something is wrong/su)]);
+    expect(text).not.toContain('password');
   });
 });
