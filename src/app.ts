@@ -268,7 +268,10 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       ...(identity === 'user' ? deviceConsentHandlers({ ...ctx, ...accountParts, scopes }) : []),
       ...digests.jobs,
       ...alertJobs({ ...reporting, mayRead: digests.mayRead }),
-      doctorHandler({ ...ctx, ...reporting, publicUrl, scopes, transport: config.transport.kind }),
+      doctorHandler({
+        ...{ ...ctx, ...reporting, scopes, transport: config.transport.kind },
+        publicUrl: config.http.isReachable ? publicUrl : undefined,
+      }),
       forgetHandler({ ...ctx, accounts }),
       ownDataHandler({ ...ctx, accounts, zone: config.zone }),
       auditLogHandler({ store, feishu, nameOf: names }),

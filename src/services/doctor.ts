@@ -49,7 +49,8 @@ export interface DoctorParts {
   readonly clock: Clock;
   readonly identity: 'user' | 'tenant';
   readonly isAuthorised: (openId: string) => Promise<boolean>;
-  readonly publicUrl: string;
+  /** Where people can open pages of the bot; undefined where it works without. */
+  readonly publicUrl: string | undefined;
   readonly scopes: Pick<Scopes, 'states'>;
   readonly transport: Transport;
   readonly zone: string;
@@ -137,7 +138,8 @@ async function finding(check: Check, look: () => Promise<unknown>): Promise<Find
 
 const LOCAL = /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/;
 
-function addressFinding(publicUrl: string): Finding {
+function addressFinding(publicUrl: string | undefined): Finding {
+  if (publicUrl === undefined) return { check: 'address', state: 'ok', why: 'no-address' };
   return LOCAL.test(publicUrl)
     ? { check: 'address', state: 'attention', why: 'local' }
     : { check: 'address', state: 'ok', why: 'ok' };

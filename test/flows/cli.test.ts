@@ -129,6 +129,12 @@ describe('a command of the terminal', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('Write /我 to the bot')]);
   });
 
+  it('doctor misses no public address where the bot works without', async () => {
+    const { out } = await cli(['doctor'], { PUBLIC_URL: '', FEISHU_TRANSPORT: 'websocket' });
+
+    expect(out).toContain('● 下载链接的地址\n没有设置公网地址，也不需要');
+  });
+
   it('doctor ends with 1 where something is lacking, and says who can add it', async () => {
     const well = await cli(['doctor']);
     const { code, out } = await cli(['doctor', '--json'], { FEISHU_APP_SECRET: 'wrong' });

@@ -154,6 +154,7 @@ function said(
   const own: Readonly<Record<string, string>> = {
     ok: check === 'endings' ? t.seen(moment) : (t.ok[check] ?? ''),
     local: t.local,
+    'no-address': t.noAddress,
     authorise: t.authorise,
     'not-authorised-yet': t.notYet,
     'lists-closed': t.listsClosed,

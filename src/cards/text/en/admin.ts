@@ -176,6 +176,8 @@ export const admin: Language['admin'] = {
       unknown: 'No day was read completely yet, so the calls of digests cannot be estimated.',
     },
     seen: (moment) => `Last received: ${moment}.`,
+    noAddress:
+      'None is set, and none is needed: files come as messages, and people authorise on Feishu’s own page.',
     local:
       'It is an address of this machine, and opens for nobody else. Whoever runs the bot sets `PUBLIC_URL` to one the company can reach, and registers the same one as a redirect address in the developer console.',
     authorise:
