@@ -109,6 +109,22 @@ export async function saveSettings(
   return { saved: true, card: await settingsCard(repos, shown, { saved: true }) };
 }
 
+/**
+ * Returns what the fields of the form hold now, for those that a folded part of it did not send: what was emptied is sent
+ * empty.
+ */
+export async function settingsFields(
+  repos: Pick<Repos, 'settings'>,
+): Promise<Readonly<Record<string, string>>> {
+  const { preset, latency, bpl, ie, limits } = (await tenantSettings(repos)) ?? defaults();
+  const own = METRICS.flatMap((metric) => {
+    const limit = limits[metric];
+    if (limit === undefined) return [];
+    return [[formName(metric), `${limit.fair ?? '-'} / ${limit.poor ?? '-'}`]];
+  });
+  return { preset, latency, bpl: String(bpl), ie: String(ie), ...Object.fromEntries(own) };
+}
+
 function textsOf(form: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),

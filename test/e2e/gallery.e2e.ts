@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
 import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
+import { LOCALES } from '../../src/cards/kit/types.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
 import { webpOf } from './support/webp.ts';
 
@@ -13,6 +14,10 @@ const FOLDER = 'docs/cards';
 const PHONE = { width: 375, height: 1200 };
 const MOST_BYTES = 40 * 1024;
 const CARDS = everyCard('zh_cn');
+/** Pixels of a card that a phone shows at once: conclusion, figures, cause, advice and buttons fit in. */
+const AT_ONCE = 520;
+/** Forms and lists of commands that are long by what they are, and change with their own pages. */
+const LONG = ['form', 'form, in private', 'help'];
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -37,14 +42,21 @@ afterAll(async () => {
   if (WRITES) writeFileSync(`${FOLDER}/README.md`, galleryPage());
 });
 
-describe('at the width of a phone', () => {
-  it.each(CARDS)('the card “%s” stays within its width', async (name, card) => {
+describe.each(LOCALES)('at the width of a phone, in %s', (locale) => {
+  it.each(everyCard(locale))('the card “%s” can be taken in at once', async (name, card) => {
     const { page } = watched;
     await show(page, card);
 
     expect(await overflowing(page)).toEqual([]);
+    if (!LONG.includes(name))
+      expect(await heightOf(page), 'down to the last button').toBeLessThanOrEqual(AT_ONCE);
+    await unfold(page);
+    expect(await overflowing(page), 'with all parts open').toEqual([]);
+    expect(await page.evaluate(SCROLLING), 'nothing is scrolled sideways').toEqual([]);
+    await press(page);
 
-    if (!WRITES) return;
+    if (!WRITES || locale !== 'zh_cn') return;
+    await show(page, card);
     const place = (await page.locator('.alone').boundingBox()) ?? { x: 0, y: 0, ...PHONE };
     const picture = await webpOf(page, place, MOST_BYTES);
     expect(picture.length, 'a picture of the gallery is small').toBeLessThanOrEqual(MOST_BYTES);
@@ -56,6 +68,37 @@ describe('at the width of a phone', () => {
 async function show(page: Page, card: unknown): Promise<void> {
   await page.evaluate(`dispatchEvent(new CustomEvent('show-card', { detail: ${JSON.stringify(card)} }))`);
   await page.locator('.alone .card').waitFor();
+  await drawn(page);
+}
+
+/** What of the card scrolls sideways. */
+const SCROLLING = `[...document.querySelectorAll('.alone .card *')]
+  .filter((each) => each.scrollWidth > each.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(each).overflowX))
+  .map((each) => each.outerHTML.slice(0, 120))`;
+
+/** Pixels from the top of the card to the end of its last control; folded parts and the foot below it do not count. */
+function heightOf(page: Page): Promise<number> {
+  return page.evaluate(`(() => {
+    const card = document.querySelector('.alone .card');
+    const parts = [...card.querySelector('.body').children].filter((each) => !each.classList.contains('fold'));
+    const controls = [...card.querySelectorAll('button, input, [role="combobox"]')].filter((each) => !each.closest('.fold'));
+    const shown = controls.length > 0 ? controls : parts.slice(0, -1);
+    return Math.round(Math.max(0, ...shown.map((each) => each.getBoundingClientRect().bottom)) - card.getBoundingClientRect().top);
+  })()`);
+}
+
+/** Opens the folded parts, and waits for the charts in them. */
+async function unfold(page: Page): Promise<void> {
+  await press(page);
+  await drawn(page);
+}
+
+/** The page keeps what is open when the next card is shown, so they are pressed once more at the end. */
+async function press(page: Page): Promise<void> {
+  for (const header of await page.locator('.alone .fold-header').all()) await header.click();
+}
+
+async function drawn(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.alone .chart-frame[data-state="loading"]').count()).toBe(0);
   expect(await page.locator('.alone .chart-frame[data-state="failed"]').count()).toBe(0);
 }

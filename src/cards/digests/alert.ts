@@ -3,9 +3,10 @@ import type { MeetingQuality } from '../../quality/meeting.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatNumber, formatPercent } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
-import { causeElements } from '../quality/causes.ts';
+import { causeElements, moreCauses } from '../quality/causes.ts';
+import { basisOf, measurements } from '../quality/facts.ts';
 import { meetingSentence } from '../quality/meeting.ts';
-import { clock, coverageText, measures, toneOf, verdictTag } from '../quality/words.ts';
+import { clock, coverageText, toneOf, verdictTag } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { asMarkdown, asText, atLineStart, scopeText, timeText } from './facts.ts';
 import { type DigestProblem, digestProblemSentence, type Unchecked } from './setup-form.ts';
@@ -57,7 +58,10 @@ export function alertCard(d: AlertCard): Card {
           : { text: a.button.full, primary: true, value: d.actions.full },
         d.actions.off === undefined ? undefined : { text: a.button.off, value: d.actions.off },
       ]),
-      measures(q.total, q.thresholds, d.locale),
+      measurements(q.total, q.thresholds, d.locale, {
+        charts: isEnough(q.coverage) ? moreCauses(q, d.locale, zone) : [],
+        basis: basisOf(q.thresholds, q.total.mos !== undefined, d.locale),
+      }),
       foot(
         t.quality.coverage.measured(coverageText(q.coverage, d.locale)),
         d.heldUntil === undefined ? undefined : a.foot.held(clock(d.heldUntil, zone)),

@@ -1,6 +1,6 @@
-import { ENOUGH_COVERAGE, isEnough } from '../../quality/coverage.ts';
+import { ENOUGH_COVERAGE, isEnough, isWhole } from '../../quality/coverage.ts';
 import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';
-import { clip, formatHours, formatMoment, formatNumber, formatPercent, noShowRate } from '../kit/format.ts';
+import { clip, formatMoment, formatNumber, formatPercent, noShowRate } from '../kit/format.ts';
 import { clock, coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { rateBarsWithGaps } from './charts.ts';
@@ -15,17 +15,11 @@ const CAUSES = 3;
 const ROOMS = 2;
 const TOPIC = 16;
 
-/** Builds the row of key numbers: meetings, people, hours and bad meetings. */
+/** Builds the row of key numbers: bad meetings, all meetings, people. */
 export function headFigures({ statistics: f, locale }: DigestCard): Element {
   const t = texts(locale).digest.figures;
   const { period, baseline, flavour } = f;
   return figures([
-    {
-      value: formatNumber(period.meetings),
-      label: baseline === undefined ? t.meetings : t.meetingsBeside[flavour](formatNumber(baseline.meetings)),
-    },
-    { value: formatNumber(period.people), label: t.people(period.joins) },
-    { value: formatHours(period.meetingMs / 1000), label: t.hours },
     {
       value:
         isEnough(period.coverage) && period.judged > 0
@@ -34,6 +28,11 @@ export function headFigures({ statistics: f, locale }: DigestCard): Element {
       label: baseline === undefined || baseline.judged === 0 ? t.bad : t.badBeside[flavour](baseline.bad),
       faint: !isEnough(period.coverage),
     },
+    {
+      value: formatNumber(period.meetings),
+      label: baseline === undefined ? t.meetings : t.meetingsBeside[flavour](formatNumber(baseline.meetings)),
+    },
+    { value: formatNumber(period.people), label: t.people(period.joins) },
   ]);
 }
 
@@ -51,15 +50,12 @@ export function trendChart({ statistics: f, thresholds, locale }: DigestCard): E
   );
 }
 
-/**
- * Builds the folded chart of the poor rate by hour of the day. It is folded so that a phone shows the conclusion
- * first.
- */
-export function hoursPanel({ statistics: f, thresholds, locale }: DigestCard): Element | undefined {
+/** Builds the chart of the poor rate by hour of the day; undefined without data. */
+export function hoursChart({ statistics: f, thresholds, locale }: DigestCard): Element | undefined {
   const t = texts(locale).digest.chart;
   const measured = f.hours.filter(({ counts }) => classified(counts) > 0).map(({ hour }) => hour);
   const [first, last] = [Math.min(...measured), Math.max(...measured)];
-  const drawn = rateBarsWithGaps(
+  return rateBarsWithGaps(
     { title: t.hours, ...series(locale, thresholds.enoughMinutes) },
     f.hours
       .filter(({ hour }) => hour >= first && hour <= last)
@@ -73,8 +69,6 @@ export function hoursPanel({ statistics: f, thresholds, locale }: DigestCard): E
       }),
     targetOf(thresholds.targetRate, locale),
   );
-  if (drawn === undefined) return undefined;
-  return folded(t.hoursFolded, [drawn]);
 }
 
 /** Returns the names of a rate chart's two series. */
@@ -92,25 +86,22 @@ function classified({ good, fair, poor }: Counts): number {
   return good + fair + poor;
 }
 
-/** Builds the list of up to five meetings that need attention. */
-export function worstMeetings({ statistics: f, locale }: DigestCard): readonly Element[] {
-  if (f.worst.length === 0) return [];
+/** Builds the folded list of up to five meetings that need attention: how many people each of them cost, and why. */
+export function worstMeetings({ statistics: f, locale }: DigestCard): Element | undefined {
   const t = texts(locale).digest.worst;
-  const shown = f.worst.slice(0, CARD_LIMITS.tableRows);
-  const lines = shown.map((each) =>
-    t.line(
-      t.when(whenText(each, f), asMarkdown(topicText(each, locale))),
-      formatPercent(each.poorRate),
-      each.affected,
-      each.people,
-      texts(locale).quality.coverage.measured(coverageText(each.coverage, locale)),
+  const shown = f.worst.slice(0, CARD_LIMITS.rows);
+  if (shown.length === 0) return undefined;
+  const lines = shown.map((each) => {
+    const facts = [
+      t.affected(each.affected, each.people),
       texts(locale).quality.causes.kind[each.cause?.kind ?? 'unknown'],
-    ),
-  );
-  return [
-    markdown(`**${t.title(shown.length, f.worst.length > shown.length)}**`),
-    ...lines.map((line) => markdown(line)),
-  ];
+      ...(isWhole(each.coverage)
+        ? []
+        : [texts(locale).quality.coverage.measured(coverageText(each.coverage, locale))]),
+    ];
+    return t.line(t.when(whenText(each, f), asMarkdown(topicText(each, locale))), facts.join(' · '));
+  });
+  return folded(t.title(shown.length, f.worst.length > shown.length), [markdown(lines.join('\n'))]);
 }
 
 /** Formats the start of a meeting: `09:00`, in a weekly digest with its date. */

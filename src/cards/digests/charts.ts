@@ -1,6 +1,6 @@
 import { calendarDate } from '../../lib/time.ts';
 import { isEnough, sumCoverage } from '../../quality/coverage.ts';
-import { chart, titled } from '../kit/charts.ts';
+import { chart, isDrawable, titled } from '../kit/charts.ts';
 import type { Element } from '../kit/elements.ts';
 import { clip } from '../kit/format.ts';
 import { limitLine } from '../quality/charts.ts';
@@ -38,7 +38,7 @@ export function rateBarsWithGaps(
   bars: readonly RateBar[],
   target: Target,
 ): Element | undefined {
-  if (bars.every(({ rate }) => rate === undefined)) return undefined;
+  if (!isDrawable(bars.map(({ rate }) => rate))) return undefined;
   const shown = bars.map(({ label, rate, faint }) => ({
     x: label,
     y: rate === undefined ? null : percent(rate),
@@ -78,7 +78,9 @@ export interface RateLine {
 
 /** Builds a chart of several groups over the same days; lines break where nothing was measured. */
 export function rateLines(title: string, lines: readonly RateLine[], target: Target): Element | undefined {
-  const drawn = lines.filter(({ points }) => points.some(({ rate }) => rate !== undefined));
+  const drawn = lines.filter(({ points }) =>
+    isDrawable(points.map(({ rate }) => (rate === undefined ? undefined : 1))),
+  );
   if (drawn.length === 0) return undefined;
   const values = drawn.flatMap(({ name, points }) =>
     points.map(({ label, rate }) => ({ x: label, y: rate === undefined ? null : percent(rate), s: name })),

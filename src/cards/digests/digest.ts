@@ -1,14 +1,15 @@
 import { isEnough, isWhole } from '../../quality/coverage.ts';
 import { keptUntil } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
-import { buttons, card, type Element, foot, markdown, targetOf } from '../kit/elements.ts';
-import { clip, formatDay, formatMoment } from '../kit/format.ts';
+import { buttons, card, type Element, folded, foot, markdown, targetOf } from '../kit/elements.ts';
+import { clip, formatDay, formatHours, formatMoment } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
-import { clock, coverageText, measures, withinBytes } from '../quality/words.ts';
+import { measurements } from '../quality/facts.ts';
+import { clock, coverageText, withinBytes } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import {
   headFigures,
-  hoursPanel,
+  hoursChart,
   rankedCauses,
   roomsLine,
   topicText,
@@ -53,18 +54,18 @@ export function digestCard(d: DigestCard): Card {
     summary: headline(f, { ...about, safe: asText }),
     elements: [
       markdown(`**${headline(f, { ...about, safe: asMarkdown })}**`),
-      noteLines(d),
+      warningLines(d),
       headFigures(d),
-      trendChart(d),
-      ...worstMeetings(d),
-      ...(concludes ? [worseGroups(d), rankedCauses(d)] : []),
       advice === undefined || !concludes
         ? undefined
         : markdown(texts(locale).failed.labelled(t.advice.title, advice)),
-      measures({ poorRate: f.period.poorRate, n: f.period.n, mos: undefined }, thresholds, locale),
-      roomsLine(d),
-      concludes ? hoursPanel(d) : undefined,
       ...actions(d),
+      noteLines(d),
+      worstMeetings(d),
+      concludes ? folded(t.causes.folded, [worseGroups(d), rankedCauses(d), roomsLine(d)]) : undefined,
+      measurements({ poorRate: f.period.poorRate, n: f.period.n, mos: undefined }, thresholds, locale, {
+        charts: [trendChart(d), concludes ? hoursChart(d) : undefined],
+      }),
       digestFoot(d),
     ],
   });
@@ -86,7 +87,7 @@ export function quietDigestCard(d: DigestCard): Card {
     ...heading(d),
     tags: [t.kind[f.flavour], t.state[known ? 'quiet' : unread]],
     summary: `${heading(d).title} · ${sentence}`,
-    elements: [markdown(sentence), noteLines(d), ...actions(quiet), digestFoot(quiet)],
+    elements: [markdown(sentence), warningLines(d), ...actions(quiet), noteLines(d), digestFoot(quiet)],
   });
 }
 
@@ -107,19 +108,30 @@ export function heading({ statistics: f, locale }: DigestCard): {
   };
 }
 
+/** Builds the notes on why the numbers are not to be taken as they stand. */
+function warningLines({ statistics: f, note = {}, locale }: DigestCard): Element | undefined {
+  const t = texts(locale).digest.note;
+  return marked([
+    note.suspended ? t.suspended : undefined,
+    note.gone ? t.gone(scopeText(f.scope, locale)) : undefined,
+  ]);
+}
+
 /** Builds the notes on how this digest came about and what it does not cover. */
-export function noteLines(d: DigestCard): Element | undefined {
+function noteLines(d: DigestCard): Element | undefined {
   const { statistics: f, note = {}, locale, subscription } = d;
   const t = texts(locale).digest.note;
-  const { late, skipped = [], unsure = [], suspended, gone } = note;
-  const lines = [
+  const { late, skipped = [], unsure = [] } = note;
+  return marked([
     late === undefined ? undefined : t.late(formatMoment(late, subscription?.zone ?? f.zone)),
     skipped.length === 0 ? undefined : t.skipped(datesText(skipped, locale)),
     unsure.length === 0 ? undefined : t.unsure(datesText(unsure, locale)),
-    suspended ? t.suspended : undefined,
-    gone ? t.gone(scopeText(f.scope, locale)) : undefined,
     coverageNote(d),
-  ].filter((each) => each !== undefined);
+  ]);
+}
+
+function marked(notes: readonly (string | undefined)[]): Element | undefined {
+  const lines = notes.filter((each) => each !== undefined);
   return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
 }
 
@@ -159,9 +171,9 @@ export function actions(d: DigestCard): readonly (Element | undefined)[] {
     buttons([
       workbook === undefined ? undefined : { text: t.button.workbook, primary: true, ...targetOf(workbook) },
       press(t.button.meetings[f.flavour], a.meetings),
+      press(t.button.settings, a.settings),
       press(t.button.previous[f.flavour], a.previous),
       press(t.button.next[f.flavour], a.next),
-      press(t.button.settings, a.settings),
       a.unsubscribe === undefined ? undefined : { text: t.button.unsubscribe, value: a.unsubscribe },
     ]),
   ];
@@ -177,6 +189,7 @@ export function digestFoot(d: DigestCard): Element {
     isWhole(coverage) && coverage.total === 0
       ? undefined
       : t.quality.coverage.measured(coverageText(coverage, d.locale)),
+    statistics.period.meetings === 0 ? undefined : f.hours(formatHours(statistics.period.meetingMs / 1000)),
     f.asOf(asOfText(statistics.asOf, statistics.period.to, statistics.zone)),
     f.zone(clip(statistics.zone, 40)),
     subscription === undefined

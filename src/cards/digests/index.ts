@@ -35,6 +35,7 @@ export {
   type DigestTyped,
   digestProblemCard,
   digestProblemSentence,
+  typedOf,
   type Unchecked,
 } from './setup-form.ts';
 export { type DigestStateView, digestStateCard, type ShownSubscription } from './setup-state.ts';

@@ -1,5 +1,5 @@
 import { form, personField, selectField, textField, timeField } from '../kit/controls.ts';
-import { buttons, card, type Element, markdown } from '../kit/elements.ts';
+import { buttons, card, type Element, folded, markdown } from '../kit/elements.ts';
 import { clip } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -70,23 +70,31 @@ export function setupForm(p: {
       select('days', t.days, DAYS, t.dayOptions),
       named(t.scope),
       select('scope', t.scope, SCOPES, t.scopes),
-      textField({
-        name: 'names',
-        label: t.names,
-        placeholder: t.namesHint,
-        most: NAMES,
-        ...kept(typed.names, NAMES),
-      }),
-      named(t.organiser),
-      personField({
-        name: 'organiser',
-        placeholder: t.organiserHint,
-        people: p.people,
-        ...(OPEN_ID.test(typed.organiser ?? '') && { initial: typed.organiser ?? '' }),
-      }),
-      named(t.quiet),
-      select('quiet', t.quiet, QUIET, t.quietOptions),
-      textField({ name: 'zone', label: t.zone, placeholder: p.zone, most: ZONE, ...kept(typed.zone, ZONE) }),
+      folded(t.more, [
+        textField({
+          name: 'names',
+          label: t.names,
+          placeholder: t.namesHint,
+          most: NAMES,
+          ...kept(typed.names, NAMES),
+        }),
+        named(t.organiser),
+        personField({
+          name: 'organiser',
+          placeholder: t.organiserHint,
+          people: p.people,
+          ...(OPEN_ID.test(typed.organiser ?? '') && { initial: typed.organiser ?? '' }),
+        }),
+        named(t.quiet),
+        select('quiet', t.quiet, QUIET, t.quietOptions),
+        textField({
+          name: 'zone',
+          label: t.zone,
+          placeholder: p.zone,
+          most: ZONE,
+          ...kept(typed.zone, ZONE),
+        }),
+      ]),
     ],
     { text: t.submit[p.change ? 'change' : 'new'], value: p.submit },
   );

@@ -1,8 +1,8 @@
-import { buttons, CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { asMarkdown, atLineStart, momentText, scheduleText, scopeText } from './facts.ts';
+import { asMarkdown, asText, atLineStart, momentText, scheduleText, scopeText } from './facts.ts';
 import {
   type DigestProblem,
   type DigestTyped,
@@ -34,6 +34,8 @@ export interface DigestStateView {
   readonly subscriptions: readonly ShownSubscription[];
   /** The one the form changes; without it the form makes a new one. */
   readonly editing?: Pick<ShownSubscription, 'id' | 'settings'> | undefined;
+  /** Shows the form for another one beside those there are. */
+  readonly adding?: boolean | undefined;
   /** Open ids to choose an organiser from; by default the members of the chat. */
   readonly people?: readonly string[];
   /** The submitted values, kept if they were invalid. */
@@ -41,9 +43,9 @@ export interface DigestStateView {
   readonly problems?: readonly DigestProblem[] | undefined;
 }
 
-const SHOWN = 6;
+const SHOWN = 5;
 
-/** Builds the card for `/digest`: the subscriptions of this chat with their buttons, and the form for another one. */
+/** Builds the card for `/digest`: the subscriptions of this chat with their buttons, or the form for one. */
 export function digestStateCard(d: DigestStateView): Card {
   const t = texts(d.locale).digest.setup;
   const { subscriptions: all, editing, problems = [] } = d;
@@ -52,7 +54,7 @@ export function digestStateCard(d: DigestStateView): Card {
   const said = (safe: typeof asMarkdown) =>
     problems.map((each) => digestProblemSentence(each, d.locale, safe));
   const listed = editing === undefined ? all : all.filter(({ id }) => id === editing.id);
-  const shown = listed.slice(0, SHOWN);
+  const shown = listed.slice(0, d.adding === true || problems.length > 0 ? 0 : SHOWN);
   return card({
     tone: problems.length > 0 ? 'attention' : 'info',
     title: t.title,
@@ -66,24 +68,49 @@ export function digestStateCard(d: DigestStateView): Card {
               .map((line) => `▲ ${line}`)
               .join('\n'),
           ),
-      editing === undefined ? markdown(`**${sentence}**`) : undefined,
-      ...shown.flatMap((each) => row(each, d.locale, editing !== undefined)),
-      listed.length > shown.length
+      editing === undefined && problems.length === 0 ? markdown(`**${sentence}**`) : undefined,
+      ...(editing === undefined ? shown.map((each) => row(each, d.locale)) : []),
+      shown.length > 0 && listed.length > shown.length
         ? markdown(t.state.more(listed.length - shown.length), 'notation')
         : undefined,
       shown.some(({ mayChange }) => !mayChange) ? markdown(t.state.locked, 'notation') : undefined,
-      markdown(`**${heading(d)}**`),
-      setupForm({
-        locale: d.locale,
-        zone: editing?.settings.zone ?? d.zone,
-        typed: d.typed ?? (editing === undefined ? {} : typedOf(editing.settings, d.locale)),
-        people: d.people ?? [],
-        change: editing !== undefined,
-        submit: { v: 1, do: 'digest-submit', ...(editing !== undefined && { id: editing.id }) },
-      }),
+      ...(withForm(d) ? formOf(d) : [addAnother(d.locale)]),
+      editing === undefined || shown.every(({ mayChange }) => !mayChange)
+        ? undefined
+        : buttons([
+            {
+              text: texts(d.locale).digest.button.unsubscribe,
+              value: { v: 1, do: 'digest-off', id: editing.id },
+            },
+          ]),
       foot(texts(d.locale).help.zone(d.zone)),
     ],
   });
+}
+
+/** Beside subscriptions a form would be in the way of those who only look. */
+function withForm({ subscriptions, editing, adding, problems = [] }: DigestStateView): boolean {
+  return subscriptions.length === 0 || editing !== undefined || adding === true || problems.length > 0;
+}
+
+function addAnother(locale: Locale): Element | undefined {
+  const text = texts(locale).digest.setup.form.again;
+  return buttons([{ text, primary: true, value: { v: 1, do: 'digest-form' } }]);
+}
+
+function formOf(d: DigestStateView): readonly Element[] {
+  const { editing } = d;
+  return [
+    ...(d.problems?.length ? [] : [markdown(`**${heading(d)}**`)]),
+    setupForm({
+      locale: d.locale,
+      zone: editing?.settings.zone ?? d.zone,
+      typed: d.typed ?? (editing === undefined ? {} : typedOf(editing.settings, d.locale)),
+      people: d.people ?? [],
+      change: editing !== undefined,
+      submit: { v: 1, do: 'digest-submit', ...(editing !== undefined && { id: editing.id }) },
+    }),
+  ];
 }
 
 function heading({ editing, subscriptions, locale }: DigestStateView): string {
@@ -92,26 +119,25 @@ function heading({ editing, subscriptions, locale }: DigestStateView): string {
   return subscriptions.length === 0 ? t.first : t.again;
 }
 
-function row(s: ShownSubscription, locale: Locale, editing: boolean): readonly (Element | undefined)[] {
+/** A panel each: its line is what is sent when; inside are the other facts, and what can be done about it. */
+function row(s: ShownSubscription, locale: Locale): Element | undefined {
   const t = texts(locale).digest;
   const { settings, id } = s;
   const facts = [
     s.nextAt === undefined ? undefined : t.setup.state.next(momentText(s.nextAt, settings.zone, locale)),
     t.setup.quiet[settings.quiet],
     t.setup.state.by(escapeMarkdown(clip(s.by, CARD_LIMITS.nameText))),
+    escapeMarkdown(clip(settings.zone, 40)),
   ].filter((each) => each !== undefined);
-  const lines = [
-    `**${atLineStart(scheduleText(settings, locale))}** · ${scopeText(settings.scope, locale)}`,
-    atLineStart(facts.join(' · ')),
-    ...(s.suspended ? [`▲ ${t.setup.state.suspended}`] : []),
-  ];
-  return [
+  const lines = [atLineStart(facts.join(' · ')), ...(s.suspended ? [`▲ ${t.setup.state.suspended}`] : [])];
+  const title = `${atLineStart(scheduleText(settings, locale, false))} · ${scopeText(settings.scope, locale, asText)}`;
+  return folded(s.suspended ? `▲ ${title}` : title, [
     markdown(lines.join('\n')),
     s.mayChange
       ? buttons([
-          editing ? undefined : { text: t.setup.state.change, value: { v: 1, do: 'digest-settings', id } },
+          { text: t.setup.state.change, value: { v: 1, do: 'digest-settings', id } },
           { text: t.button.unsubscribe, value: { v: 1, do: 'digest-off', id } },
         ])
       : undefined,
-  ];
+  ]);
 }

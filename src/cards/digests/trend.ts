@@ -1,6 +1,6 @@
 import { isEnough, sumCoverage } from '../../quality/coverage.ts';
 import type { Dimension } from '../../quality/groups.ts';
-import { CARD_LIMITS, card, type Element, figures, foot, markdown, table } from '../kit/elements.ts';
+import { CARD_LIMITS, card, type Element, figures, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { coverageText, earlyText, rateText } from '../quality/words.ts';
@@ -132,7 +132,7 @@ function drawn(now: Share, d: TrendView): readonly (Element | undefined)[] {
       { value: formatNumber(f.meetings), label: t.figures.meetings },
       { value: formatNumber(now.n), label: t.figures.minutes },
     ]),
-    ...(f.by === undefined ? [allBars(d)] : groupsOf(d, f.by)),
+    ...(f.by === undefined ? [folded(t.chart.folded, [allBars(d)])] : groupsOf(d, f.by)),
   ];
 }
 
@@ -155,36 +155,37 @@ function groupsOf(
   const lines = groups.slice(0, LINES);
   const names = lineNames(lines.map((group) => name(group, asText)));
   const weeks = weekly(f.points);
-  const shown = groups.slice(0, CARD_LIMITS.tableRows);
+  const shown = groups.slice(0, CARD_LIMITS.rows);
   return [
-    rateLines(
-      t.groupChart(what),
-      lines.map(({ points }, index) => ({
-        name: names[index] ?? '',
-        points: barsOf(points, weeks, thresholds.enoughMinutes),
-      })),
-      targetOf(thresholds.targetRate, locale),
-    ),
-    markdown(`**${t.groups(shown.length, total)}**`),
-    table(
-      [
-        { name: 'name', title: what, width: 'auto' },
-        { name: 'rate', title: t.columns.rate },
-        { name: 'before', title: t.columns.before },
-        { name: 'minutes', title: t.columns.minutes },
-        { name: 'measured', title: t.columns.measured },
-      ],
-      shown.map((group) => {
-        const { poorRate, n } = shareOf(group.points);
-        return {
-          name: name(group, asText),
-          rate: rateText(poorRate, locale),
-          before: rateText(group.before?.poorRate, locale),
-          minutes: formatNumber(n),
-          measured: coverageText(sumCoverage(group.points.map(({ coverage }) => coverage)), locale),
-        };
-      }),
-    ),
+    folded(t.groups(shown.length, total), [
+      markdown(
+        shown
+          .map((group) => {
+            const { poorRate, n } = shareOf(group.points);
+            const facts = [
+              t.minutesPoor(rateText(poorRate, locale), n),
+              ...(group.before?.poorRate === undefined
+                ? []
+                : [t.before(formatPercent(group.before.poorRate))]),
+              texts(locale).quality.coverage.measured(
+                coverageText(sumCoverage(group.points.map(({ coverage }) => coverage)), locale),
+              ),
+            ];
+            return t.group(name(group, asMarkdown), facts.join(' · '));
+          })
+          .join('\n'),
+      ),
+    ]),
+    folded(t.groupChart(what), [
+      rateLines(
+        t.groupChart(what),
+        lines.map(({ points }, index) => ({
+          name: names[index] ?? '',
+          points: barsOf(points, weeks, thresholds.enoughMinutes),
+        })),
+        targetOf(thresholds.targetRate, locale),
+      ),
+    ]),
   ];
 }
 

@@ -53,8 +53,10 @@ export interface DoneParts {
   /** The conclusion, in our own words only: it is markdown. */
   readonly sentence: string;
   readonly empty: boolean;
-  /** Between the conclusion and the notes. */
+  /** Between the conclusion and the buttons. */
   readonly body: readonly (Element | undefined)[];
+  /** Folded parts, below the buttons. */
+  readonly folds?: readonly (Element | undefined)[];
 }
 
 /** Returns title and subtitle: the kind, and the meeting or room it is about, or else the range. */
@@ -68,7 +70,7 @@ export function headingOf(d: DoneFacts): Pick<DoneParts, 'title' | 'subtitle'> {
 export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts): Card {
   const t = texts(d.locale);
   const unknown = issues.unrecognised === true;
-  const { title, subtitle, sentence, empty, body } = unknown ? onlyAFile(d) : parts;
+  const { title, subtitle, sentence, empty, body, folds = [] } = unknown ? onlyAFile(d) : parts;
   return card({
     tone: empty || unknown ? 'none' : 'good',
     title,
@@ -78,9 +80,10 @@ export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts)
     elements: [
       markdown(empty ? sentence : `**${sentence}**`),
       ...body,
-      notes(d.locale, issues),
       d.tooBigToSend ? markdown(t.fileTooBig.sentence(formatSize(d.fileBytes)), 'notation') : undefined,
       actions(d, unknown || issues.rows > 0),
+      notes(d.locale, issues),
+      ...folds,
       requestFoot(
         d,
         t.foot.finished(formatMoment(d.finishedAt, d.zone)),

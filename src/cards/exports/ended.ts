@@ -115,7 +115,9 @@ export function platformAwayCard({ locale }: Pick<ExportFailed, 'locale'>): Card
   });
 }
 
-function technical(f: Pick<ExportFailed, 'locale' | 'error'> & { readonly exportId?: string }): Element {
+function technical(
+  f: Pick<ExportFailed, 'locale' | 'error'> & { readonly exportId?: string },
+): Element | undefined {
   const t = texts(f.locale).failed;
   const { code, logId, operation } = f.error;
   const facts: (readonly [string, string | number | undefined])[] = [

@@ -1,6 +1,6 @@
 import type { RangeProblemName } from '../general/general.ts';
 import { dateField, form, personField, selectField, textField } from '../kit/controls.ts';
-import { buttons, card, foot, markdown } from '../kit/elements.ts';
+import { buttons, card, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, ExportKindName, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -81,6 +81,9 @@ export function exportFormCard({ locale, zone, kinds, day, inGroup, people }: Ex
   });
 }
 
+/** Problems, and examples, on the open card. */
+const OPEN = 4;
+const EXAMPLES = 4;
 const TYPED = 60;
 
 export interface GivenFilter {
@@ -162,15 +165,23 @@ export function requestProblemCard(p: {
   const t = texts(p.locale);
   const say = (safe: (text: string) => string) =>
     p.problems.map((each) => problemSentence(each, p.locale, safe));
+  const said = say((text) => escapeMarkdown(clip(text, TYPED)));
   return card({
     tone: 'attention',
     title: `${t.kind[p.kind]} · ${t.form.problem.title}`,
     tags: [t.state.attention],
     summary: say(oneLineOf).join(' '),
     elements: [
-      markdown(say((text) => escapeMarkdown(clip(text, TYPED))).join('\n')),
-      markdown(t.problem.works),
-      markdown(t.examples[p.kind].map((each) => `\`${each}\``).join('\n')),
+      markdown(said.slice(0, OPEN).join('\n')),
+      said.length > OPEN
+        ? folded(t.form.problem.more(said.length - OPEN), said.slice(OPEN).join('\n'))
+        : undefined,
+      markdown(
+        `${t.problem.works}\n${t.examples[p.kind]
+          .slice(0, EXAMPLES)
+          .map((each) => `\`${each}\``)
+          .join('\n')}`,
+      ),
       buttons([
         { text: t.form.form.button, value: { v: 1, do: 'form' } },
         { text: t.button.help, value: { v: 1, do: 'help' } },

@@ -1,9 +1,9 @@
 import { barChart, busyPart } from '../kit/charts.ts';
-import { CARD_LIMITS, type Element, figures, markdown, table } from '../kit/elements.ts';
-import { clip, formatHours, formatNumber, formatPercent } from '../kit/format.ts';
+import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown, formatHours, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type DoneFacts, doneCard, known, type WorkbookIssues } from './done.ts';
+import { type DoneFacts, type DoneParts, doneCard, known, type WorkbookIssues } from './done.ts';
 
 /** Numbers of the week before. Undefined if list and workbook disagree about the present. */
 export interface WeekBefore {
@@ -73,28 +73,33 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
       ? t.empty.sentence[d.status](d.rangeShort, had(s, d.locale))
       : t.meetings.sentence[d.status](d.rangeShort, s.meetings, s.attendances, changeText(s, d.locale)),
     empty,
-    body: empty ? [nothing(d)] : found(d),
+    ...(empty ? { body: [nothing(d)] } : found(d)),
   });
 }
 
-function found(d: MeetingsDone): readonly (Element | undefined)[] {
+function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
   const t = texts(d.locale);
   const { summary: s } = d;
   const points = s.timeline.points.map(({ label, meetings }) => ({ label, value: meetings }));
-  return [
-    figures([
-      ...known(s.meetings, formatNumber, label(d, 'meetings')),
-      ...known(d.status === 3 ? undefined : s.attendances, formatNumber, label(d, 'attendances')),
-      ...known(s.totalSeconds, formatHours, label(d, 'totalSeconds')),
-      ...known(s.medianSeconds, t.punctuation.duration, t.meetings.figures.median),
-    ]),
-    s.timeline.unit === 'hour'
-      ? barChart(t.meetings.byHour, busyPart(points))
-      : barChart(t.meetings.byDay, points),
-    s.largest.length === 0 ? undefined : markdown(`**${listed(s, d.locale)}**`),
-    s.largest.length === 0 ? undefined : largest(d),
-    d.status === 3 ? undefined : shares(d),
-  ];
+  return {
+    body: [
+      figures([
+        ...known(s.meetings, formatNumber, label(d, 'meetings')),
+        ...known(d.status === 3 ? undefined : s.attendances, formatNumber, label(d, 'attendances')),
+        ...known(s.totalSeconds, formatHours, label(d, 'totalSeconds')),
+        ...known(s.medianSeconds, t.punctuation.duration, t.meetings.figures.median),
+      ]),
+    ],
+    folds: [
+      s.largest.length === 0 ? undefined : folded(listed(s, d.locale), [markdown(largest(d).join('\n'))]),
+      folded(t.meetings.folded, [
+        s.timeline.unit === 'hour'
+          ? barChart(t.meetings.byHour, busyPart(points))
+          : barChart(t.meetings.byDay, points),
+        d.status === 3 ? undefined : shares(d),
+      ]),
+    ],
+  };
 }
 
 /** What a number counts, and its value one week before. */
@@ -111,37 +116,22 @@ function listed({ largest: list, meetings }: MeetingsSummary, locale: Locale): s
   return list.some(({ people }) => people === undefined) ? t.all : t.largest(list.length, meetings);
 }
 
-/** A column in which no row has a value is left out: the workbook may lack it. */
-function largest(d: MeetingsDone): Element {
+/** A line each; what the workbook does not tell is left out, and a column without a topic is no topic missing. */
+function largest(d: MeetingsDone): readonly string[] {
   const t = texts(d.locale);
-  const { columns } = t.meetings;
-  const list = [
-    { name: 'topic', title: columns.topic, width: 'auto' },
-    { name: 'organizer', title: columns.organizer },
-    { name: 'start', title: columns.start },
-    { name: 'duration', title: columns.duration },
-    { name: 'people', title: columns.people },
-  ];
-  const [first] = d.summary.largest;
-  const some = (value: (each: MeetingsSummary['largest'][number]) => string): boolean =>
-    d.summary.largest.some((each) => value(each).trim() !== '');
-  const has: Readonly<Record<string, boolean>> = {
-    topic: some(({ topic }) => topic),
-    organizer: some(({ organizer }) => organizer),
-    start: some(({ start }) => start),
-    duration: d.summary.largest.some(({ seconds }) => seconds !== undefined),
-    people: first?.people !== undefined,
-  };
-  const rows = d.summary.largest.slice(0, CARD_LIMITS.tableRows).map((each) => ({
-    topic: topicOf(each, d.locale),
-    organizer: clip(each.organizer, CARD_LIMITS.nameText),
-    start: clip(each.start, CARD_LIMITS.nameText),
-    duration: each.seconds === undefined ? '–' : t.punctuation.duration(each.seconds),
-    people: each.people === undefined ? '–' : formatNumber(each.people),
-  }));
-  const known = list.filter(({ name }) => has[name]);
-  const only = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => has[name])));
-  return table(known, only);
+  const withTopic = d.summary.largest.some(({ topic }) => topic.trim() !== '');
+  return d.summary.largest
+    .slice(0, CARD_LIMITS.rows)
+    .map((each) =>
+      [
+        `**${[clip(each.start, CARD_LIMITS.nameText), withTopic ? topicOf(each, d.locale) : ''].filter(Boolean).map(escapeMarkdown).join('\u2002')}**`,
+        escapeMarkdown(clip(each.organizer, CARD_LIMITS.nameText)),
+        each.people === undefined ? '' : t.meetings.people(each.people),
+        each.seconds === undefined ? '' : t.punctuation.duration(each.seconds),
+      ]
+        .filter((fact) => fact !== '')
+        .join(' · '),
+    );
 }
 
 function topicOf({ topic, external }: MeetingsSummary['largest'][number], locale: Locale): string {

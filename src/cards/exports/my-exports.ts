@@ -1,4 +1,4 @@
-import { button, buttons, CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
+import { button, buttons, CARD_LIMITS, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, ExportKindName, Locale, Target } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -25,6 +25,9 @@ export interface WorkList {
   readonly asking?: boolean;
 }
 
+/** The latest; those before them are folded. */
+const OPEN = 5;
+
 const FINAL: ReadonlySet<WorkState> = new Set(['done', 'failed', 'cancelled']);
 
 /** Builds the list of a person's running and recent exports, each with its buttons. */
@@ -38,17 +41,21 @@ export function workCard({ locale, rows, hereOnly, asking = false }: WorkList): 
     summary: sentence,
     elements: [
       markdown(rows.length === 0 ? t.work.none : `**${sentence}**`),
-      ...rows.flatMap((row) => shownRow(row, locale)),
+      ...rows.slice(0, OPEN).map((row) => shownRow(row, locale)),
       buttons([
         rows.length === 0 ? undefined : { text: t.work.refresh, value: { v: 1, do: 'jobs' } },
         { text: t.form.form.button, value: { v: 1, do: 'form' } },
       ]),
+      folded(
+        t.work.earlier(rows.length - OPEN),
+        rows.slice(OPEN).map((row) => shownRow(row, locale)),
+      ),
       hereOnly ? foot(t.work.here) : undefined,
     ],
   });
 }
 
-function shownRow(row: WorkRow, locale: Locale): Element[] {
+function shownRow(row: WorkRow, locale: Locale): Element {
   const t = texts(locale);
   const facts = [row.about, row.rangeShort]
     .filter((each) => each !== undefined)
@@ -56,18 +63,16 @@ function shownRow(row: WorkRow, locale: Locale): Element[] {
   const age = row.ageSeconds < 60 ? t.work.justNow : t.work.age(t.punctuation.duration(row.ageSeconds));
   const text = `${t.kind[row.kind]} · ${facts.join(' · ')}\n${t.work.state[row.state]} · ${age}`;
   const way = wayOn(row, locale);
-  return [
-    {
-      tag: 'column_set',
-      flex_mode: 'none',
-      columns: [
-        { tag: 'column', width: 'weighted', weight: 4, elements: [markdown(text)] },
-        ...(way === undefined
-          ? []
-          : [{ tag: 'column', width: 'auto', vertical_align: 'center', elements: [way] }]),
-      ],
-    },
-  ];
+  return {
+    tag: 'column_set',
+    flex_mode: 'none',
+    columns: [
+      { tag: 'column', width: 'weighted', weight: 4, elements: [markdown(text)] },
+      ...(way === undefined
+        ? []
+        : [{ tag: 'column', width: 'auto', vertical_align: 'center', elements: [way] }]),
+    ],
+  };
 }
 
 /** The one thing that can be done about an export in this state. */

@@ -1,10 +1,11 @@
 import { barChart } from '../kit/charts.ts';
-import { CARD_LIMITS, type Element, figures, markdown, table } from '../kit/elements.ts';
-import { clip, formatNumber } from '../kit/format.ts';
+import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown, formatNumber } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import {
   type DoneFacts,
+  type DoneParts,
   doneCard,
   headingOf,
   known,
@@ -74,7 +75,7 @@ export function participantsDoneCard(d: ParticipantsDone): Card {
     ...(empty ? { title: t.people.emptyTitle, subtitle: d.about } : headingOf(d)),
     sentence: empty ? t.people.empty : sentence,
     empty,
-    body: empty ? [markdown(t.people.emptyHint)] : found(d),
+    ...(empty ? { body: [markdown(t.people.emptyHint)] } : found(d)),
   });
 }
 
@@ -86,7 +87,7 @@ function conclusion({ status, locale, summary: s }: ParticipantsDone): string {
   return t.sentence[status === 1 ? 'ongoing' : 'ended'](s.people, s.rooms, s.late?.people);
 }
 
-function found(d: ParticipantsDone): readonly (Element | undefined)[] {
+function found(d: ParticipantsDone): Pick<DoneParts, 'body' | 'folds'> {
   const { people: t, punctuation } = texts(d.locale);
   const { duration } = punctuation;
   const { summary: s } = d;
@@ -98,24 +99,30 @@ function found(d: ParticipantsDone): readonly (Element | undefined)[] {
   ];
   const late = s.late !== undefined && s.late.latest.length > 0 ? s.late : undefined;
   const longest = late === undefined && s.longest.length > 0;
-  return [
-    figures(
-      [
-        { value: formatNumber(s.people), label: s.rooms === undefined ? t.figures.all : t.figures.people },
-        ...known(s.medianSeconds, duration, t.figures.median),
-        ...more,
-      ].slice(0, 4),
-    ),
-    barChart(
-      t.stays,
-      s.stays.map(({ from, to, people }) => ({ label: minutes(from, to), value: people })),
-    ),
-    late && markdown(`**${t.late(late.latest.length, late.people)}**`),
-    late && attendees(d, late.latest, 'late'),
-    longest ? markdown(`**${t.longest(s.longest.length, s.people)}**`) : undefined,
-    longest ? attendees(d, s.longest, 'device') : undefined,
-    tallies(d),
-  ];
+  return {
+    body: [
+      figures(
+        [
+          { value: formatNumber(s.people), label: s.rooms === undefined ? t.figures.all : t.figures.people },
+          ...known(s.medianSeconds, duration, t.figures.median),
+          ...more,
+        ].slice(0, 4),
+      ),
+    ],
+    folds: [
+      late && folded(t.late(late.latest.length, late.people), [attendees(d, late.latest, 'late')]),
+      longest
+        ? folded(t.longest(s.longest.length, s.people), [attendees(d, s.longest, 'device')])
+        : undefined,
+      folded(t.folded, [
+        barChart(
+          t.stays,
+          s.stays.map(({ from, to, people }) => ({ label: minutes(from, to), value: people })),
+        ),
+        tallies(d),
+      ]),
+    ],
+  };
 }
 
 /** `0–5`, `120+`: minutes, as short as a chart needs it, and without a sign that a client may take for markup. */
@@ -124,25 +131,26 @@ function minutes(from: number, to: number | undefined): string {
 }
 
 function attendees(d: ParticipantsDone, list: readonly AttendeeLine[], fact: 'late' | 'device'): Element {
-  const t = texts(d.locale).people;
-  const text = (value: string): string => clip(value, CARD_LIMITS.nameText) || '–';
-  const time = (seconds: number | undefined): string =>
-    seconds === undefined ? '–' : texts(d.locale).punctuation.duration(seconds);
-  const columns = [
-    { name: 'name', title: t.columns.name, width: 'auto' },
-    { name: 'department', title: t.columns.department },
-    { name: 'join', title: t.columns.join },
-    { name: 'fact', title: t.columns[fact] },
-    { name: 'stay', title: t.columns.stay },
-  ];
-  const rows = list.slice(0, CARD_LIMITS.tableRows).map((each) => ({
-    name: each.name.trim() === '' ? t.nameless : text(each.name),
-    department: text(each.department),
-    join: text(each.join),
-    fact: fact === 'late' ? time(each.lateSeconds) : text(each.device),
-    stay: time(each.seconds),
-  }));
-  return table(columns, rows);
+  const { people: t, punctuation } = texts(d.locale);
+  const text = (value: string): string => escapeMarkdown(clip(value, CARD_LIMITS.nameText));
+  const lines = list
+    .slice(0, CARD_LIMITS.rows)
+    .map((each) =>
+      [
+        `**${each.name.trim() === '' ? t.nameless : text(each.name)}**`,
+        text(each.department),
+        fact === 'device' || each.lateSeconds === undefined
+          ? each.join.trim() === ''
+            ? ''
+            : t.joinedAt(text(each.join))
+          : t.joinedLate(text(each.join), punctuation.duration(each.lateSeconds)),
+        fact === 'device' ? text(each.device) : '',
+        each.seconds === undefined ? '' : t.stayed(punctuation.duration(each.seconds)),
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    );
+  return markdown(lines.join('\n'));
 }
 
 function tallies(d: ParticipantsDone): Element | undefined {

@@ -1,9 +1,9 @@
 import { barChart } from '../kit/charts.ts';
-import { type Element, figures, markdown, table } from '../kit/elements.ts';
+import { figures, folded, markdown } from '../kit/elements.ts';
 import { formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type DoneFacts, doneCard, headingOf, known, type WorkbookIssues } from './done.ts';
+import { type DoneFacts, type DoneParts, doneCard, headingOf, known, type WorkbookIssues } from './done.ts';
 
 export type QualityGroup = 'audio' | 'video' | 'sharing' | 'network' | 'cpu';
 
@@ -43,11 +43,11 @@ export function qualityFileDoneCard(d: QualityFileDone): Card {
     ...(empty ? { title: file.emptyTitle, subtitle: d.about } : headingOf(d)),
     sentence: empty ? file.empty : file.sentence(s.rows, s.joins),
     empty,
-    body: empty ? [markdown(file.emptyHint)] : found(d),
+    ...(empty ? { body: [markdown(file.emptyHint)] } : found(d)),
   });
 }
 
-function found(d: QualityFileDone): readonly (Element | undefined)[] {
+function found(d: QualityFileDone): Pick<DoneParts, 'body' | 'folds'> {
   const t = texts(d.locale).people.file;
   const { summary: s } = d;
   const losses = s.groups.flatMap(({ group, worstShare: share }) =>
@@ -56,43 +56,45 @@ function found(d: QualityFileDone): readonly (Element | undefined)[] {
   // Where a loss may be missing there is no course of it either.
   const highest = losses.length === 0 || s.loss.length === 0 ? undefined : Math.max(...losses);
   const { present, official } = s.columns;
-  return [
-    figures([
-      { value: formatNumber(s.rows), label: t.figures.minutes },
-      { value: formatNumber(s.joins), label: t.figures.joins },
-      ...known(highest, formatPercent, t.figures.loss),
-      { value: t.columns(present, official), label: t.figures.columns },
-    ]),
-    s.first === undefined || s.last === undefined
-      ? undefined
-      : markdown(t.between(formatMoment(s.first, d.zone), formatMoment(s.last, d.zone))),
-    barChart(
-      t.loss,
-      s.loss.map(({ label, share }) => ({ label, value: Math.round(share * 1000) / 10 })),
-    ),
-    s.groups.length === 0 ? undefined : markdown(`**${t.table}**`),
-    s.groups.length === 0 ? undefined : groups(d),
-    markdown(t.unjudged, 'notation'),
-  ];
+  return {
+    body: [
+      figures([
+        { value: formatNumber(s.rows), label: t.figures.minutes },
+        { value: formatNumber(s.joins), label: t.figures.joins },
+        ...known(highest, formatPercent, t.figures.loss),
+        { value: t.columns(present, official), label: t.figures.columns },
+      ]),
+      s.first === undefined || s.last === undefined
+        ? undefined
+        : markdown(t.between(formatMoment(s.first, d.zone), formatMoment(s.last, d.zone))),
+    ],
+    folds: [
+      folded(t.table, [
+        barChart(
+          t.loss,
+          s.loss.map(({ label, share }) => ({ label, value: Math.round(share * 1000) / 10 })),
+        ),
+        s.groups.length === 0 ? undefined : markdown(groups(d).join('\n')),
+        markdown(t.unjudged, 'notation'),
+      ]),
+    ],
+  };
 }
 
-function groups(d: QualityFileDone): Element {
+/** A line for each part of a connection; what is not known is left out. */
+function groups(d: QualityFileDone): readonly string[] {
   const t = texts(d.locale).people.file;
-  const shown = (value: number | undefined, format: (value: number) => string): string =>
-    value === undefined ? '–' : format(value);
-  const columns = [
-    { name: 'group', title: t.head.group, width: 'auto' },
-    { name: 'minutes', title: t.head.minutes },
-    { name: 'latency', title: t.head.latency },
-    { name: 'jitter', title: t.head.jitter },
-    { name: 'share', title: t.head.share },
-  ];
-  const rows = d.summary.groups.map((each) => ({
-    group: t.groups[each.group],
-    minutes: formatNumber(each.minutes),
-    latency: shown(each.worstLatencyMs, t.milliseconds),
-    jitter: shown(each.worstJitterMs, t.milliseconds),
-    share: shown(each.worstShare, formatPercent),
-  }));
-  return table(columns, rows);
+  const worst = (name: string, value: number | undefined, format: (value: number) => string): string =>
+    value === undefined ? '' : t.worst(name, format(value));
+  return d.summary.groups.map((each) =>
+    [
+      `**${t.groups[each.group]}**`,
+      t.head.minutes(each.minutes),
+      worst(t.head.latency, each.worstLatencyMs, t.milliseconds),
+      worst(t.head.jitter, each.worstJitterMs, t.milliseconds),
+      worst(each.group === 'cpu' ? t.head.use : t.head.loss, each.worstShare, formatPercent),
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  );
 }

@@ -1,10 +1,19 @@
 import { namedBars } from '../kit/charts.ts';
-import { CARD_LIMITS, type Element, figures, markdown, table } from '../kit/elements.ts';
-import { type CheckIns, clip, formatHours, formatNumber, formatPercent, noShowRate } from '../kit/format.ts';
+import { CARD_LIMITS, figures, folded, markdown } from '../kit/elements.ts';
+import {
+  type CheckIns,
+  clip,
+  escapeMarkdown,
+  formatHours,
+  formatNumber,
+  formatPercent,
+  noShowRate,
+} from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import {
   type DoneFacts,
+  type DoneParts,
   doneCard,
   headingOf,
   known,
@@ -58,11 +67,11 @@ export function roomsDoneCard(d: RoomsDone): Card {
       ? t.rooms.empty(d.rangeShort)
       : t.rooms.sentence(d.rangeShort, s.reservations, s.rooms, hours, used),
     empty,
-    body: empty ? [markdown(t.rooms.emptyHint)] : found(d),
+    ...(empty ? { body: [markdown(t.rooms.emptyHint)] } : found(d)),
   });
 }
 
-function found(d: RoomsDone): readonly (Element | undefined)[] {
+function found(d: RoomsDone): Pick<DoneParts, 'body' | 'folds'> {
   const t = texts(d.locale).rooms;
   const { summary: s } = d;
   const { due, missed } = s.checkIns;
@@ -75,36 +84,41 @@ function found(d: RoomsDone): readonly (Element | undefined)[] {
     due === 0 ? undefined : t.noShows(missed, due),
   ].filter((line) => line !== undefined);
   const released = tallyLine(t.released, s.released, d.locale);
-  return [
-    figures([
-      { value: formatNumber(s.reservations), label: t.figures.reservations },
-      ...known(s.reservedSeconds, formatHours, t.figures.hours),
-      ...known(s.utilisation, formatPercent, t.figures.utilisation),
-      ...known(noShowRate(s.checkIns), formatPercent, t.figures.noShows),
-    ]),
-    s.utilisation === undefined ? undefined : namedBars(t.chart(bars.length, s.rooms ?? bars.length), bars),
-    s.mostWasted.length === 0 ? undefined : markdown(`**${t.wasted(s.mostWasted.length)}**`),
-    s.mostWasted.length === 0 ? undefined : wasted(d),
-    released === undefined ? undefined : markdown(released),
-    small.length === 0 ? undefined : markdown(small.join('\n'), 'notation'),
-  ];
+  return {
+    body: [
+      figures([
+        { value: formatNumber(s.reservations), label: t.figures.reservations },
+        ...known(s.reservedSeconds, formatHours, t.figures.hours),
+        ...known(s.utilisation, formatPercent, t.figures.utilisation),
+        ...known(noShowRate(s.checkIns), formatPercent, t.figures.noShows),
+      ]),
+    ],
+    folds: [
+      folded(t.folded, [
+        s.utilisation === undefined
+          ? undefined
+          : namedBars(t.chart(bars.length, s.rooms ?? bars.length), bars),
+        released === undefined ? undefined : markdown(released),
+        small.length === 0 ? undefined : markdown(small.join('\n'), 'notation'),
+      ]),
+      s.mostWasted.length === 0
+        ? undefined
+        : folded(t.wasted(Math.min(s.mostWasted.length, CARD_LIMITS.rows)), [markdown(wasted(d).join('\n'))]),
+    ],
+  };
 }
 
-function wasted(d: RoomsDone): Element {
+function wasted(d: RoomsDone): readonly string[] {
   const t = texts(d.locale).rooms;
-  const columns = [
-    { name: 'room', title: t.columns.room, width: 'auto' },
-    { name: 'reservations', title: t.columns.reservations },
-    { name: 'hours', title: t.columns.hours },
-    { name: 'wasted', title: t.columns.wasted },
-    { name: 'noShows', title: t.columns.noShows },
-  ];
-  const rows = d.summary.mostWasted.slice(0, CARD_LIMITS.tableRows).map((each) => ({
-    room: clip(each.room, CARD_LIMITS.topicText) || t.nameless,
-    reservations: t.times(each.reservations),
-    hours: formatHours(each.reservedSeconds),
-    wasted: formatHours(each.wastedSeconds),
-    noShows: t.times(each.noShows),
-  }));
-  return table(columns, rows);
+  return d.summary.mostWasted.slice(0, CARD_LIMITS.rows).map((each) => {
+    const room = escapeMarkdown(clip(each.room, CARD_LIMITS.topicText) || t.nameless);
+    const { reservations, noShows } = each;
+    return t.line(
+      room,
+      formatHours(each.wastedSeconds),
+      formatHours(each.reservedSeconds),
+      reservations,
+      noShows,
+    );
+  });
 }

@@ -16,6 +16,8 @@ export interface AuditShown {
 const DETAIL = 80;
 const ACTOR = 20;
 const ACTION = 40;
+/** The latest rows; those before them are folded. */
+const OPEN_ROWS = 4;
 
 /** Builds the card with the latest rows of the audit log, for administrators. */
 export function auditCard(p: { locale: Locale; zone: string; rows: readonly AuditShown[] }): Card {
@@ -27,8 +29,12 @@ export function auditCard(p: { locale: Locale; zone: string; rows: readonly Audi
     summary: sentence,
     elements: [
       markdown(sentence),
-      ...p.rows.map((row) => shownRow(row, p)),
+      ...p.rows.slice(0, OPEN_ROWS).map((row) => shownRow(row, p)),
       p.rows.length === 0 ? undefined : buttons([{ text: t.csv, value: { v: 1, do: 'audit-csv' } }]),
+      folded(
+        t.earlier(p.rows.length - OPEN_ROWS),
+        p.rows.slice(OPEN_ROWS).map((row) => shownRow(row, p)),
+      ),
       foot(t.zone(p.zone)),
     ],
   });
@@ -133,9 +139,18 @@ export function doctorCard({ locale, zone, findings }: Examined): Card {
     summary: conclusion,
     elements: [
       markdown(conclusion),
-      ...findings.map((each) =>
-        markdown(`${MARKS[each.state]} **${t.what[each.check] ?? each.check}**\n${said(each, locale, zone)}`),
-      ),
+      ...findings
+        .filter(({ state }) => state === 'attention')
+        .map((each) =>
+          folded(`${MARKS.attention} ${t.what[each.check]}`, [markdown(said(each, locale, zone))]),
+        ),
+      ...(['unknown', 'ok'] as const).map((state) => {
+        const those = findings.filter((each) => each.state === state);
+        return folded(
+          `${MARKS[state]} ${t.folded[state](those.length)}`,
+          those.map((each) => markdown(`**${t.what[each.check]}**\n${said(each, locale, zone)}`)),
+        );
+      }),
       ids.length === 0 ? undefined : folded(texts(locale).failed.technical, ids.join('\n')),
       foot(texts(locale).help.zone(zone)),
     ],

@@ -44,13 +44,11 @@ export function givenUpJobsCard({ locale, rows, more }: GivenUpJobs): Card {
       ...rows.flatMap(({ id, kind, advice, ageSeconds, asker }) => {
         const why = adviceFor(advice === '' ? 'internal' : advice, locale).title;
         const age = ageSeconds < 60 ? all.work.justNow : all.work.age(all.punctuation.duration(ageSeconds));
-        const facts = [escapeMarkdown(kinds[kind] ?? kind), age];
+        const facts = [age];
         if (asker !== undefined) facts.push(escapeMarkdown(clip(asker, NAME)));
         facts.push(`#${id}`);
-        return [
-          markdown(`**${why}**\n${facts.join(' · ')}`),
-          buttons([{ text: t.again, value: { v: 1, do: 'job-again', id: String(id) } }]),
-        ];
+        const again = buttons([{ text: t.again, value: { v: 1, do: 'job-again', id: String(id) } }]);
+        return [folded(`${kinds[kind] ?? clip(kind, NAME)} · ${why}`, [markdown(facts.join(' · ')), again])];
       }),
       more > 0 ? markdown(t.more(more), 'notation') : undefined,
       count > 1 ? buttons([{ text: t.all, value: { v: 1, do: 'jobs-again' } }]) : undefined,

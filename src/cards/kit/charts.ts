@@ -8,6 +8,9 @@ export interface Point {
 /** Bars beyond which numbers above them would run into each other on a phone. */
 const LABELLED = 14;
 
+/** Fewer bars than these are said in words, not drawn. */
+const LEAST_BARS = 3;
+
 /** Narrow margins: at the width of a phone the usual ones leave the drawing a fifth of its place. */
 const MARGINS = {
   chart: { top: 4, right: 12, bottom: 4, left: 8 },
@@ -22,10 +25,10 @@ const NAMES = { most: 148, share: '50%' } as const;
 const BAR = { barMaxWidth: 36, bar: { style: { cornerRadius: 2 } } } as const;
 const NUMBERS = { style: { fontSize: 12 }, offset: 3 } as const;
 
-/** Builds a bar chart of counts, e.g. meetings by hour; undefined if there is nothing to draw. */
+/** Builds a bar chart of counts, e.g. meetings by hour; undefined with fewer than three bars. */
 export function barChart(title: string, points: readonly Point[]): Element | undefined {
   const shown = bucketed(points);
-  if (shown.every(({ value }) => value === 0)) return undefined;
+  if (!isDrawable(shown.map(({ value }) => value))) return undefined;
   return chart({
     type: 'bar',
     title: titled(title),
@@ -44,11 +47,11 @@ export function barChart(title: string, points: readonly Point[]): Element | und
 }
 
 /**
- * Builds a chart of horizontal bars in the given order, so that every name can be read; undefined if there is nothing
- * to draw.
+ * Builds a chart of horizontal bars in the given order, so that every name can be read; undefined with fewer than three
+ * bars.
  */
 export function namedBars(title: string, points: readonly Point[]): Element | undefined {
-  if (points.every(({ value }) => value === 0)) return undefined;
+  if (!isDrawable(points.map(({ value }) => value))) return undefined;
   return {
     ...chart({
       type: 'bar',
@@ -72,6 +75,11 @@ export function namedBars(title: string, points: readonly Point[]): Element | un
     }),
     height: `${ROWS.title + ROWS.each * points.length}px`,
   };
+}
+
+/** Returns whether there are enough bars for a chart: those that have a height. */
+export function isDrawable(values: readonly (number | undefined)[]): boolean {
+  return values.filter((value) => value !== undefined && value !== 0).length >= LEAST_BARS;
 }
 
 /** Returns the points without the empty ones at both ends. */

@@ -107,14 +107,14 @@ export function personField(
 /** Builds a form with its submit button; a form has to be at the root of a card. */
 export function form(
   name: string,
-  elements: readonly Element[],
+  elements: readonly (Element | undefined)[],
   submit: { readonly text: string; readonly value: ButtonValue },
 ): Element {
   return {
     tag: 'form',
     name,
     elements: [
-      ...elements,
+      ...elements.filter((each) => each !== undefined),
       {
         tag: 'button',
         name: `${name}-submit`,

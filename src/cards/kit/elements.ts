@@ -3,8 +3,8 @@ import type { Card, Target, Tone } from './types.ts';
 
 /** What the platform takes in one card message, and what a reader does. Sources: card JSON 2.0, im-v1/message. */
 export const CARD_LIMITS = {
-  /** Rows a table of ours shows; the rest is in the file, and the card says how many. */
-  tableRows: 5,
+  /** Lines of a list; the rest is in the file, and the card says how many. */
+  rows: 5,
   buttonText: 100,
   headerTags: 3,
   /** Points of a chart; more cannot be distinguished on a phone. */
@@ -44,7 +44,9 @@ export interface CardParts {
  */
 export function card({ tone, title, subtitle, tags = [], summary, elements }: CardParts): Card {
   const look = TONES[tone];
-  const marked = tags.map((text, index) => (index === tags.length - 1 ? `${look.mark} ${text}` : text));
+  // A kind that the title names already would only push the state into a second line.
+  const shown = tags.filter((tag, index) => index === tags.length - 1 || !title.includes(tag));
+  const marked = shown.map((text, index) => (index === shown.length - 1 ? `${look.mark} ${text}` : text));
   return {
     schema: '2.0',
     config: { update_multi: true, summary: { content: clip(summary, 120) } },
@@ -83,11 +85,11 @@ export interface Figure {
   readonly faint?: boolean;
 }
 
-/** Builds a row of two to four key numbers: big number, small label. */
+/** Builds a row of two or three key numbers, or two rows of four: big number, small label. */
 export function figures(list: readonly Figure[]): Element {
   return {
     tag: 'column_set',
-    flex_mode: 'bisect',
+    flex_mode: list.length === 3 ? 'trisect' : 'bisect',
     columns: list.map(({ value, label, faint }) => ({
       tag: 'column',
       width: 'weighted',
@@ -108,32 +110,6 @@ export function figures(list: readonly Figure[]): Element {
         },
       ],
     })),
-  };
-}
-
-export interface TableColumn {
-  readonly name: string;
-  readonly title: string;
-  readonly width?: string;
-}
-
-/** Builds a table of plain text cells. The caller limits the rows. */
-export function table(
-  columns: readonly TableColumn[],
-  rows: readonly Readonly<Record<string, string>>[],
-): Element {
-  return {
-    tag: 'table',
-    page_size: CARD_LIMITS.tableRows,
-    row_height: 'low',
-    header_style: { background_style: 'grey', bold: true },
-    columns: columns.map(({ name, title, width }) => ({
-      name,
-      display_name: title,
-      data_type: 'text',
-      ...(width !== undefined && { width }),
-    })),
-    rows,
   };
 }
 
@@ -179,14 +155,20 @@ const ARROW = {
   icon_expanded_angle: -180,
 };
 
-/** Builds a collapsed panel of small text, or of elements. */
-export function folded(title: string, content: string | readonly Element[]): Element {
-  return {
-    tag: 'collapsible_panel',
-    expanded: false,
-    header: { title: plain(title), ...ARROW },
-    elements: typeof content === 'string' ? [markdown(content, 'notation')] : content,
-  };
+/**
+ * Builds a collapsed panel of lines, or of elements; undefined without any. What a conclusion rests on is folded, so
+ * that a phone shows the conclusion with its buttons.
+ */
+export function folded(
+  title: string,
+  content: string | readonly (Element | undefined)[],
+): Element | undefined {
+  const elements =
+    typeof content === 'string'
+      ? [markdown(content, 'notation')]
+      : content.filter((each) => each !== undefined);
+  if (elements.length === 0) return undefined;
+  return { tag: 'collapsible_panel', expanded: false, header: { title: plain(title), ...ARROW }, elements };
 }
 
 /** Returns a progress bar as text; `share` is 0..1. */

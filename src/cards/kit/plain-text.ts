@@ -7,7 +7,7 @@ export function plainText(card: unknown): string {
 
 /**
  * Returns the text of a card for a terminal, where nothing can be pressed: without buttons and fields, with `choices`
- * their options. Figures stand side by side, a table has a line for each row.
+ * their options. Figures stand side by side.
  */
 export function textToRead(card: unknown, { choices = false } = {}): string {
   const left = new Set(['button', 'form', ...(choices ? [] : FIELDS)]);
@@ -16,22 +16,12 @@ export function textToRead(card: unknown, { choices = false } = {}): string {
     if (left.has(tag)) return [];
     if (tag === 'column_set')
       return [eachOf(node['columns'], (column) => linesOf(column, side).join(' ')).join('  |  ')];
-    if (tag === 'table') return tableOf(node);
     return undefined;
   };
   return written(linesOf(card, side));
 }
 
-function tableOf({ columns, rows }: Node): string[] {
-  const heads = Array.isArray(columns) ? (columns as readonly Node[]) : [];
-  return [
-    heads.map(({ display_name: shown }) => String(shown)).join(' · '),
-    ...eachOf(rows, (row) => heads.map(({ name }) => String((row as Node)[String(name)] ?? '')).join(' · ')),
-  ];
-}
-
 const FIELDS = ['select_static', 'select_person', 'date_picker', 'picker_time', 'input'];
-const TEXT_KEYS = ['content', 'display_name'];
 /** Order of reading; behaviours, styles and chart data say nothing to a reader. */
 const CHILD_KEYS = [
   'header',
@@ -53,15 +43,10 @@ function linesOf(value: unknown, own: (node: Node) => string[] | undefined): str
   const node = value as Node;
   return (
     own(node) ?? [
-      ...TEXT_KEYS.flatMap((key) => (typeof node[key] === 'string' ? [strip(node[key])] : [])),
+      ...(typeof node['content'] === 'string' ? [strip(node['content'])] : []),
       ...CHILD_KEYS.flatMap((key) => linesOf(node[key], own)),
-      ...rowsOf(node),
     ]
   );
-}
-
-function rowsOf({ rows }: Node): string[] {
-  return eachOf(rows, (row) => Object.values(row as object).join(' · '));
 }
 
 function eachOf(list: unknown, read: (each: unknown) => string): string[] {

@@ -5,50 +5,70 @@ import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { decidingText, maskedIp, NAME, named, span, subject } from './words.ts';
 
-/** Causes with full details; further ones are only named with their people. */
-const IN_FULL = 2;
-const NAMED = 3;
+/** Causes on the open card with evidence and advice; of further ones it names some, and their evidence is folded. */
+const IN_FULL = 1;
+const NAMED = 2;
+const FURTHER = 4;
 const HARMED = 5;
 
-/** Builds the probable causes with evidence and advice; nothing if no minute was poor. */
+/** Builds the probable cause with its evidence and the advice; nothing if no minute was poor. */
 export function causeElements(
+  { causes }: Pick<Explanation, 'causes'>,
+  locale: Locale,
+  zone: string,
+): readonly Element[] {
+  const t = texts(locale).quality.causes;
+  const { labelled } = texts(locale).failed;
+  const lines = explained(causes)
+    .slice(0, IN_FULL)
+    .flatMap((cause) => [
+      labelled(t.label, t.because(sentence(cause, locale), evidence(cause, locale, zone, false))),
+      labelled(t.advice, advice(cause, locale)),
+    ]);
+  if (lines.length === 0) return [];
+  const others = explained(causes).slice(IN_FULL, IN_FULL + NAMED);
+  const also = others.map((cause) => kindText(cause, locale));
+  const more = labelled(t.more, texts(locale).punctuation.groups(also));
+  return [markdown([...lines, ...(also.length === 0 ? [] : [more])].join('\n'))];
+}
+
+/** Builds what there is besides, for the folded part: who was harmed, further causes, a client version. */
+export function moreCauses(
   { causes, versions }: Explanation,
   locale: Locale,
   zone: string,
 ): readonly Element[] {
   const t = texts(locale).quality.causes;
-  const full = causes.filter(({ isolated }) => !isolated).slice(0, IN_FULL);
-  const rest = causes.filter((each) => !full.includes(each) && !each.isolated);
-  const scattered = causes.filter(({ isolated }) => isolated);
   const { labelled } = texts(locale).failed;
-  const lines = full.flatMap((cause) => [
-    labelled(t.label, t.because(sentence(cause, locale), evidence(cause, locale, zone))),
-    ...(cause.harmed.length > 0 ? [labelled(t.whoHarmed, harmed(cause, locale))] : []),
-    labelled(t.advice, advice(cause, locale)),
-  ]);
-  const more = [
-    ...rest.slice(0, NAMED).map((cause) => t.because(kindText(cause, locale), evidence(cause, locale, zone))),
-    ...scattered.map((cause) => t.because(t.what.isolated(cause.minutes), evidence(cause, locale, zone))),
-  ];
-  return [
-    ...(lines.length === 0 ? [] : [markdown(lines.join('\n'))]),
-    ...(more.length === 0
-      ? []
-      : [markdown([...(lines.length === 0 ? [] : [`**${t.more}**`]), ...more].join('\n'), 'notation')]),
+  const lines = [
+    ...explained(causes)
+      .slice(0, IN_FULL)
+      .flatMap((cause) => [
+        t.because(kindText(cause, locale), evidence(cause, locale, zone)),
+        ...(cause.harmed.length > 0 ? [labelled(t.whoHarmed, harmed(cause, locale))] : []),
+      ]),
+    ...explained(causes)
+      .slice(IN_FULL, IN_FULL + FURTHER)
+      .map((cause) => t.because(kindText(cause, locale), evidence(cause, locale, zone))),
+    ...causes
+      .filter(({ isolated }) => isolated)
+      .map((cause) => t.because(t.what.isolated(cause.minutes), evidence(cause, locale, zone))),
     ...versions
       .slice(0, 1)
       .map(({ name, group, rest: others }) =>
-        markdown(
-          t.version(
-            escapeMarkdown(clip(name, NAME)),
-            formatPercent(group.poor / group.n),
-            formatPercent(others.poor / others.n),
-            group.n,
-          ),
-          'notation',
+        t.version(
+          escapeMarkdown(clip(name, NAME)),
+          formatPercent(group.poor / group.n),
+          formatPercent(others.poor / others.n),
+          group.n,
         ),
       ),
   ];
+  return lines.length === 0 ? [] : [markdown(lines.join('\n'), 'notation')];
+}
+
+function explained(causes: readonly Cause[]): readonly Cause[] {
+  return causes.filter(({ isolated }) => !isolated);
 }
 
 /** Returns a cause as one line for lists: `李四的上行网络`. */
@@ -73,11 +93,15 @@ function sentence(cause: Cause, locale: Locale): string {
   return t[cause.kind](subject(cause.people[0]?.name ?? '', locale));
 }
 
-function evidence(cause: Cause, locale: Locale, zone: string): string {
+function evidence(cause: Cause, locale: Locale, zone: string, withMinutes = true): string {
   const t = texts(locale).quality.causes;
   const facts = [
     span(cause.from, cause.to, zone),
-    cause.people.length + cause.harmed.length > 1 ? t.personMinutes(cause.minutes) : t.minutes(cause.minutes),
+    withMinutes
+      ? cause.people.length + cause.harmed.length > 1
+        ? t.personMinutes(cause.minutes)
+        : t.minutes(cause.minutes)
+      : undefined,
     cause.worst === undefined ? undefined : t.worst(decidingText(cause.worst, locale)),
     cause.atOnce === undefined
       ? undefined

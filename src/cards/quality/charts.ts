@@ -1,6 +1,6 @@
 import type { TimelinePoint } from '../../quality/aggregate.ts';
 import type { Band } from '../../quality/types.ts';
-import { chart, titled } from '../kit/charts.ts';
+import { chart, isDrawable, titled } from '../kit/charts.ts';
 import type { Element } from '../kit/elements.ts';
 import { clocks } from './words.ts';
 
@@ -45,9 +45,9 @@ export function bandTimeline(
   titleOf: (minutes: number) => string,
   { zone, enough }: { readonly zone: string; readonly enough: boolean },
 ): Timeline | undefined {
-  if (points.length === 0) return undefined;
   const minutes = Math.ceil(points.length / BARS);
   const bars = inBuckets(points, minutes);
+  if (!isDrawable(bars.map((bar) => bar.length))) return undefined;
   const used = BANDS.filter(([band]) => points.some((point) => point[band] > 0));
   const labels = clocks(
     bars.map((bar) => bar[0]?.time ?? 0),
@@ -117,7 +117,7 @@ export function lineChart(
   },
 ): Element | undefined {
   const drawn = lines
-    .filter(({ points }) => points.some(({ value }) => value !== undefined))
+    .filter(({ points }) => isDrawable(points.map(({ value }) => (value === undefined ? undefined : 1))))
     .map((line, index) => (index === 0 ? line : { ...line, name: options.dashed(line.name) }));
   if (drawn.length === 0) return undefined;
   const pick = options.worst === 'highest' ? Math.max : Math.min;
@@ -163,7 +163,7 @@ export function rateBars(
   bars: readonly { readonly label: string; readonly percent: number }[],
   target: { readonly percent: number; readonly text: string },
 ): Element | undefined {
-  if (bars.length === 0) return undefined;
+  if (!isDrawable(bars.map(({ percent }) => percent))) return undefined;
   const highest = Math.max(target.percent, ...bars.map(({ percent }) => percent));
   const line = limitLine({ band: 'poor', value: target.percent, text: target.text });
   return chart({

@@ -1,13 +1,13 @@
 import type { MeetingChange } from '../../quality/compare.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import { type ExportFacts, requestFoot } from '../exports/running.ts';
-import { CARD_LIMITS, card, type Element, figures, folded, markdown, table } from '../kit/elements.ts';
+import { CARD_LIMITS, card, type Element, figures, folded, markdown } from '../kit/elements.ts';
 import { clip, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { kindText } from './causes.ts';
 import { basisOf } from './facts.ts';
-import { coverageText, nameText, rateText } from './words.ts';
+import { coverageText, rateText, who } from './words.ts';
 
 export interface QualityCompare extends ExportFacts {
   readonly change: MeetingChange;
@@ -41,14 +41,15 @@ export function qualityCompareCard(d: QualityCompare): Card {
         { value: affectedText(before), label: words.figures.before },
         { value: affectedText(after), label: words.figures.after },
       ]),
-      ...(trend === 'too-few' || same ? [] : [...causesOf(d.change, d.locale), ...peopleOf(d)]),
-      folded(t.quality.figures.measures, words.rates(...rates(before, d.locale), ...rates(after, d.locale))),
-      requestFoot(
-        d,
-        ...basisOf(after.thresholds, false, d.locale),
-        coveragesText(d.change, d.locale),
-        t.quality.foot.perMinute,
+      ...(trend === 'too-few' || same ? [] : [...causesOf(d.change, d.locale), peopleOf(d)]),
+      folded(
+        t.quality.figures.measures,
+        [
+          words.rates(...rates(before, d.locale), ...rates(after, d.locale)),
+          ...basisOf(after.thresholds, false, d.locale),
+        ].join('\n'),
       ),
+      requestFoot(d, coveragesText(d.change, d.locale)),
     ],
   });
 }
@@ -95,27 +96,14 @@ function causesOf({ gone, come, stayed }: MeetingChange, locale: Locale): readon
   return lines.length === 0 ? [] : [markdown(lines.join('\n'))];
 }
 
-function peopleOf({ change, locale }: QualityCompare): readonly Element[] {
+function peopleOf({ change, locale }: QualityCompare): Element | undefined {
   const words = texts(locale).quality.compare;
-  if (change.people.length === 0) return [];
+  if (change.people.length === 0) return undefined;
   const share = ({ poor, n }: { poor: number; n: number }): string =>
     n === 0 ? texts(locale).quality.nothing : formatPercent(poor / n);
-  const shown = change.people.slice(0, CARD_LIMITS.tableRows);
-  return [
-    markdown(`**${words.people(shown.length, change.people.length)}**`),
-    table(
-      [
-        { name: 'name', title: words.columns.name, width: 'auto' },
-        { name: 'change', title: words.columns.change },
-        { name: 'before', title: words.columns.before },
-        { name: 'after', title: words.columns.after },
-      ],
-      shown.map(({ name, before, after, trend }) => ({
-        name: nameText(name, locale),
-        before: share(before),
-        after: share(after),
-        change: words.change[trend],
-      })),
-    ),
-  ];
+  const shown = change.people.slice(0, CARD_LIMITS.rows);
+  const lines = shown.map(({ name, before, after, trend }) =>
+    words.person(who(name, locale), share(before), share(after), words.change[trend]),
+  );
+  return folded(words.people(shown.length, change.people.length), [markdown(lines.join('\n'))]);
 }

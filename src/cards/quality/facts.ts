@@ -2,9 +2,11 @@ import type { Aggregate } from '../../quality/aggregate.ts';
 import type { Limit } from '../../quality/bands.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import { type ExportFacts, requestFoot, subtitleOf } from '../exports/running.ts';
-import { bar, buttons, card, type Element, markdown } from '../kit/elements.ts';
+import { bar, buttons, card, type Element, folded, markdown } from '../kit/elements.ts';
+import { formatPercent } from '../kit/format.ts';
 import type { ButtonValue, Card, FileLink, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
+import { mosText, rateText } from './words.ts';
 
 /** Facts of every quality card apart from its numbers. A button without a value is not shown. */
 export interface QualityFacts extends ExportFacts {
@@ -50,8 +52,31 @@ export function personOption(personKey: string): string {
 const NAMED = 2;
 
 /**
- * Returns what a judgement is based on, for the foot of a card: the reading of latency, the preset, changed limits.
+ * Builds the folded part with what a verdict rests on: charts, then poor-minute rate, target, n, estimated MOS, and how it
+ * was judged (`basis`). Undefined if nothing was classified.
  */
+export function measurements(
+  { poorRate, n, mos }: Pick<Aggregate, 'poorRate' | 'n' | 'mos'>,
+  { targetRate }: Pick<Thresholds, 'targetRate'>,
+  locale: Locale,
+  { charts = [], basis = [] }: Measured = {},
+): Element | undefined {
+  if (n === 0) return undefined;
+  const t = texts(locale).quality.figures;
+  const lines = [
+    t.rate(rateText(poorRate, locale), formatPercent(targetRate), n),
+    ...(mos === undefined ? [] : [mosText(mos, locale)]),
+    ...basis,
+  ];
+  return folded(t.measures, [...charts, markdown(lines.join('\n'), 'notation')]);
+}
+
+interface Measured {
+  readonly charts?: readonly (Element | undefined)[];
+  readonly basis?: readonly string[];
+}
+
+/** Returns how it was judged: the reading of latency, the preset, changed limits. */
 export function basisOf(thresholds: Thresholds, withMos: boolean, locale: Locale): readonly string[] {
   const { quality, punctuation } = texts(locale);
   const { foot, settings } = quality;
@@ -65,6 +90,7 @@ export function basisOf(thresholds: Thresholds, withMos: boolean, locale: Locale
     ...(withMos ? [foot.mos[latency]] : []),
     ...(foot.preset[preset] === '' ? [] : [foot.preset[preset]]),
     ...(own.length === 0 ? [] : [foot.limits(punctuation.clauses(own), changed.length - own.length)]),
+    foot.perMinute,
   ];
 }
 

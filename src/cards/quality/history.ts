@@ -4,22 +4,13 @@ import type { Tally } from '../../quality/groups.ts';
 import { affectedOf, levelOf } from '../../quality/meeting.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import { type ExportFacts, requestFoot } from '../exports/running.ts';
-import { buttons, CARD_LIMITS, card, type Element, markdown, table } from '../kit/elements.ts';
-import { clip, escapeMarkdown, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
+import { buttons, CARD_LIMITS, card, type Element, folded, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown, formatMoment, formatPercent } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { rateBars } from './charts.ts';
-import { basisOf, refusedNote } from './facts.ts';
-import {
-  coverageText,
-  decidingText,
-  earlyText,
-  maskedIp,
-  measures,
-  nameText,
-  toneOf,
-  verdictTag,
-} from './words.ts';
+import { basisOf, measurements, refusedNote } from './facts.ts';
+import { coverageText, decidingText, earlyText, maskedIp, nameText, toneOf, verdictTag } from './words.ts';
 
 export interface QualityHistory extends ExportFacts {
   readonly name: string;
@@ -60,18 +51,18 @@ export function qualityHistoryCard(d: QualityHistory): Card {
       ...(judged.length === 0 || !isEnough(h.coverage)
         ? []
         : [markdown(`${followsText(h, d.locale)}\n${words.trend[h.trend]}`)]),
-      chartOf(judged, d),
-      ...listOf(h.meetings, d),
-      measures({ poorRate: rate, n: h.tally.n, mos: undefined }, d.thresholds, d.locale),
-      refusedNote(d.refused, d.locale),
       buttons([d.again === undefined ? undefined : { text: t.quality.button.again, value: d.again }]),
-      // A meeting may have no other value than its estimated MOS.
+      refusedNote(d.refused, d.locale),
+      listOf(h.meetings, d),
+      measurements({ poorRate: rate, n: h.tally.n, mos: undefined }, d.thresholds, d.locale, {
+        charts: [chartOf(judged, d)],
+        // A meeting may have no other value than its estimated MOS.
+        basis: basisOf(d.thresholds, true, d.locale),
+      }),
       requestFoot(
         d,
         words.most(d.mostMeetings),
         t.quality.coverage.measured(coverageText(h.coverage, d.locale)),
-        ...basisOf(d.thresholds, true, d.locale),
-        t.quality.foot.perMinute,
       ),
     ],
   });
@@ -109,31 +100,24 @@ function chartOf(
   });
 }
 
-function listOf(meetings: readonly Attended[], d: QualityHistory): readonly Element[] {
-  if (meetings.length === 0) return [];
+/** The latest meetings: when, which, how long the person was affected and by what; whole meetings read well say so. */
+function listOf(meetings: readonly Attended[], d: QualityHistory): Element | undefined {
+  if (meetings.length === 0) return undefined;
   const t = texts(d.locale).quality;
-  const { columns } = t.history;
-  const shown = meetings.slice(0, CARD_LIMITS.tableRows);
-  const rows = shown.map(({ meeting, person, cause }) => ({
-    when: formatMoment(meeting.start, d.zone),
-    topic: clip(meeting.topic, CARD_LIMITS.nameText) || meeting.meetingNo,
-    verdict: verdictTag(person.total.verdict, person.coverage, d.locale),
-    rate: `${formatNumber(person.total.counts.poor)} / ${formatNumber(person.total.n)}`,
-    why: whyText(person.total.worst?.deciding, isEnough(person.coverage) ? cause : undefined, d.locale),
-  }));
-  return [
-    markdown(`**${t.history.list(shown.length, meetings.length)}**`),
-    table(
-      [
-        { name: 'when', title: columns.when },
-        { name: 'topic', title: columns.topic, width: 'auto' },
-        { name: 'verdict', title: columns.verdict },
-        { name: 'rate', title: columns.rate },
-        { name: 'why', title: columns.why, width: 'auto' },
-      ],
-      rows,
-    ),
-  ];
+  const shown = meetings.slice(0, CARD_LIMITS.rows);
+  const lines = shown.map(({ meeting, person, cause }) => {
+    const { minutes, noticed } = affectedOf([person]);
+    const measured = isEnough(person.coverage);
+    return [
+      `**${formatMoment(meeting.start, d.zone)}**`,
+      escapeMarkdown(clip(meeting.topic, CARD_LIMITS.nameText) || meeting.meetingNo),
+      measured && minutes > 0
+        ? t.verdict.noticed[noticed](minutes)
+        : verdictTag(person.total.verdict, person.coverage, d.locale),
+      ...(measured && minutes > 0 ? [whyText(person.total.worst?.deciding, cause, d.locale)] : []),
+    ].join(' · ');
+  });
+  return folded(t.history.list(shown.length, meetings.length), [markdown(lines.join('\n'))]);
 }
 
 function whyText(

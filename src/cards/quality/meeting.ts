@@ -9,28 +9,36 @@ import {
   card,
   type Element,
   figures,
+  folded,
   markdown,
-  table,
   targetOf,
 } from '../kit/elements.ts';
-import { clip, formatDay, formatNumber, oneLine } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatDay, formatNumber, oneLine } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { causeElements } from './causes.ts';
+import { causeElements, moreCauses } from './causes.ts';
 import { bandTimeline } from './charts.ts';
-import { basisOf, notes, personOption, type QualityFacts, type Reading, readingLine } from './facts.ts';
+import {
+  basisOf,
+  measurements,
+  notes,
+  personOption,
+  type QualityFacts,
+  type Reading,
+  readingLine,
+} from './facts.ts';
 import {
   clock,
   coverageText,
   decidingText,
   earlyText,
-  measures,
   named,
   nameText,
   span,
   subject,
   toneOf,
   verdictTag,
+  who,
   withinBytes,
 } from './words.ts';
 
@@ -45,6 +53,8 @@ const OPTIONS = 25;
 const OPTION_BYTES = 6_000;
 /** People whom the verdict names. */
 const NAMED = 2;
+/** Length of a device or network in a line about a person. */
+const FACT = 16;
 
 /** Builds the result of `/quality 512340987`: verdict, cause, advice, timeline, the people affected most. */
 export function qualityMeetingCard(d: QualityMeeting): Card {
@@ -78,11 +88,16 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
       headline(d),
       // A cause is found by comparing people with each other.
       ...(isEnough(r.coverage) && !isReading ? causeElements(r, d.locale, d.zone) : []),
-      timeline?.chart,
-      ...worstPeople(d),
-      measures(r.total, r.thresholds, d.locale),
-      notes(r.total, r.thresholds.enoughMinutes, d),
       ...(reading === undefined ? actions(d) : cancelling(d)),
+      notes(r.total, r.thresholds.enoughMinutes, d),
+      worstPeople(d),
+      measurements(r.total, r.thresholds, d.locale, {
+        charts: [
+          timeline?.chart,
+          ...(isEnough(r.coverage) && !isReading ? moreCauses(r, d.locale, d.zone) : []),
+        ],
+        basis: basisOf(r.thresholds, r.total.mos !== undefined, d.locale),
+      }),
       foot(d),
     ],
   });
@@ -153,57 +168,37 @@ function headline({ result: { total, affected, coverage }, locale }: QualityMeet
   ]);
 }
 
-function worstPeople(d: QualityMeeting): readonly Element[] {
+/** Those who were affected, longest first; undefined if nobody was. */
+function worstPeople(d: QualityMeeting): Element | undefined {
   const t = texts(d.locale).quality;
-  const measured = d.result.people.filter(({ total }) => total.n > 0);
-  if (measured.length === 0) return [];
-  const { affected, coverage } = d.result;
-  const isFine = ({ total }: PersonQuality): boolean => total.worst?.deciding === undefined;
+  const { people, affected } = d.result;
   // Nobody is the worst of those who had no trouble worth the name.
   const troubled = affected.people;
-  if (troubled.length === 0) {
-    if (!isEnough(coverage) || !measured.every(isFine)) return [];
-    return [markdown(isWhole(coverage) ? t.allGood : t.measuredGood)];
-  }
-  const good = measured.filter((each) => isWhole(each.coverage) && isFine(each));
-  const shown = troubled.slice(0, CARD_LIMITS.tableRows);
-  // What decides comes first: a phone shows three columns, the others are to be drawn in.
-  const columns = [
-    { name: 'name', title: t.columns.name, width: 'auto' },
-    { name: 'rate', title: t.columns.rate },
-    { name: 'deciding', title: t.columns.deciding, width: 'auto' },
-    { name: 'worst', title: t.columns.worst },
-    { name: 'network', title: t.columns.network },
-    { name: 'device', title: t.columns.device },
-  ];
-  return [
-    markdown(`**${t.worst(shown.length, troubled.length - shown.length, good.length)}**`),
-    table(
-      columns,
-      shown.map((person) => personRow(person, d)),
-    ),
-  ];
+  if (troubled.length === 0) return undefined;
+  const isFine = ({ coverage, total }: PersonQuality): boolean =>
+    total.n > 0 && isWhole(coverage) && total.worst?.deciding === undefined;
+  const shown = troubled.slice(0, CARD_LIMITS.rows);
+  return folded(t.worst(shown.length, troubled.length - shown.length, people.filter(isFine).length), [
+    markdown(shown.map((person) => personLine(person, d)).join('\n')),
+  ]);
 }
 
-function personRow(
-  person: PersonQuality,
-  { locale, zone }: QualityMeeting,
-): Readonly<Record<string, string>> {
+/** `**何俊杰** · 20/45 分钟差 · 09:20 下行音频丢包 16% · Wi-Fi · macOS`. */
+function personLine(person: PersonQuality, { locale, zone }: QualityMeeting): string {
   const t = texts(locale).quality;
-  const { worst } = person.total;
-  const facts = (read: (join: PersonQuality['joins'][number]['participation']) => string): string =>
-    clip(
-      [...new Set(person.joins.map((join) => oneLine(read(join.participation))))].filter(Boolean).join(' / '),
-      16,
-    ) || t.nothing;
-  return {
-    name: nameText(person.name, locale),
-    device: facts(({ device }) => device),
-    network: facts(({ networkType }) => networkType),
-    rate: `${formatNumber(person.total.counts.poor)} / ${formatNumber(person.total.n)}`,
-    worst: worst?.deciding === undefined ? t.nothing : clock(worst.time, zone),
-    deciding: worst?.deciding === undefined ? t.nothing : decidingText(worst.deciding, locale),
-  };
+  const { worst, counts, n } = person.total;
+  const fact = (read: (join: PersonQuality['joins'][number]['participation']) => string): string =>
+    [...new Set(person.joins.map((join) => oneLine(read(join.participation))))].filter(Boolean).join(' / ');
+  return [
+    `**${who(person.name, locale)}**`,
+    t.minutesPoor(counts.poor, n),
+    worst?.deciding === undefined ? '' : `${clock(worst.time, zone)} ${decidingText(worst.deciding, locale)}`,
+    ...[fact(({ networkType }) => networkType), fact(({ device }) => device)].map((each) =>
+      escapeMarkdown(clip(each, FACT)),
+    ),
+  ]
+    .filter((each) => each !== '')
+    .join(' · ');
 }
 
 function actions(d: QualityMeeting): readonly (Element | undefined)[] {
@@ -242,14 +237,10 @@ function cancelling({ locale, exportId }: QualityMeeting): readonly (Element | u
 
 function foot(d: QualityMeeting): Element {
   const t = texts(d.locale);
-  const f = t.quality.foot;
-  const { thresholds, coverage, total } = d.result;
   return requestFoot(
     d,
-    ...basisOf(thresholds, total.mos !== undefined, d.locale),
-    texts(d.locale).quality.coverage.measured(coverageText(coverage, d.locale)),
-    ...(d.viewers === undefined ? [] : [f.viewers(d.viewers)]),
-    f.perMinute,
+    t.quality.coverage.measured(coverageText(d.result.coverage, d.locale)),
+    ...(d.viewers === undefined ? [] : [t.quality.foot.viewers(d.viewers)]),
     keptUntil(d.link, d),
   );
 }

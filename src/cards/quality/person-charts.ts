@@ -23,8 +23,8 @@ const MINUTE_MS = 60_000;
 const LONGEST = 12 * 60;
 
 /**
- * Builds the charts of one person: latency, jitter and loss in both directions, CPU, and frame rate if video was
- * used.
+ * Builds the charts of one person: latency, jitter and loss in both directions, CPU, and frame rate if video was used.
+ * What decided the worst minute comes first.
  */
 export function personCharts({ person, thresholds, locale, zone }: Drawn): readonly Element[] {
   const t = texts(locale).quality;
@@ -65,19 +65,36 @@ export function personCharts({ person, thresholds, locale, zone }: Drawn): reado
     const { bitrate, fps } = minute.streams.video[way];
     return bitrate === 0 ? undefined : fps;
   });
+  const frame = lineChart(words.chart.fps, frames, {
+    limits: [],
+    worst: 'lowest',
+    zone,
+    bucketed: words.chart.bucketed,
+    dashed: words.chart.dashed,
+  });
+  const decided = person.total.worst?.deciding?.metric.split('.')[1] ?? '';
+  const first = (names: readonly string[]): number => (names.includes(decided) ? -1 : 0);
   return [
-    draw(words.chart.loss(name), stream('lossAvg'), limits(`${medium}.lossAvg`)),
-    draw(words.chart.latency(name), stream('latency'), limits(`${medium}.latency`)),
-    draw(words.chart.jitter(name), stream('jitter'), limits(`${medium}.jitter`)),
-    draw(words.chart.cpu, cpu, limits('device.clientCpu')),
-    lineChart(words.chart.fps, frames, {
-      limits: [],
-      worst: 'lowest',
-      zone,
-      bucketed: words.chart.bucketed,
-      dashed: words.chart.dashed,
-    }),
-  ].filter((each) => each !== undefined);
+    {
+      at: first(['lossAvg', 'lossMax', 'mos']),
+      chart: draw(words.chart.loss(name), stream('lossAvg'), limits(`${medium}.lossAvg`)),
+    },
+    {
+      at: first(['latency']),
+      chart: draw(words.chart.latency(name), stream('latency'), limits(`${medium}.latency`)),
+    },
+    {
+      at: first(['jitter']),
+      chart: draw(words.chart.jitter(name), stream('jitter'), limits(`${medium}.jitter`)),
+    },
+    {
+      at: first(['clientCpu', 'systemCpu']),
+      chart: draw(words.chart.cpu, cpu, limits('device.clientCpu')),
+    },
+    { at: 0, chart: frame },
+  ]
+    .sort((a, b) => a.at - b.at)
+    .flatMap(({ chart }) => (chart === undefined ? [] : [chart]));
 }
 
 /** The medium whose lines are drawn: the one that decided the worst minute, else what is heard. */

@@ -6,19 +6,27 @@ import { affectedOf } from '../../quality/meeting.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts } from '../../quality/types.ts';
 import { requestFoot } from '../exports/running.ts';
-import { buttons, CARD_LIMITS, card, type Element, figures, markdown, targetOf } from '../kit/elements.ts';
+import {
+  buttons,
+  CARD_LIMITS,
+  card,
+  type Element,
+  figures,
+  folded,
+  markdown,
+  targetOf,
+} from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatNumber, oneLine } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { causeElements } from './causes.ts';
-import { basisOf, notes, type QualityFacts } from './facts.ts';
+import { basisOf, measurements, notes, type QualityFacts } from './facts.ts';
 import { personCharts } from './person-charts.ts';
 import {
   clock,
   coverageText,
   earlyText,
   maskedIp,
-  measures,
   minuteText,
   nameText,
   span,
@@ -46,6 +54,7 @@ export function qualityPersonCard(d: QualityPerson): Card {
     ...elsewhere(d),
   ]);
   const name = nameText(person.name, locale);
+  const [decisive, ...others] = personCharts(d);
   return card({
     tone: toneOf(person.total.verdict, person.coverage),
     title: `${t.quality.title} · ${name}`,
@@ -58,10 +67,6 @@ export function qualityPersonCard(d: QualityPerson): Card {
       ...why(d),
       // Right under the cause: it qualifies it.
       d.alone && person.total.counts.poor > 0 ? markdown(t.quality.person.alone, 'notation') : undefined,
-      ...personCharts(d),
-      measures(person.total, d.thresholds, locale),
-      facts(d),
-      notes(person.total, d.thresholds.enoughMinutes, { locale }),
       buttons([
         d.actions.meeting === undefined
           ? undefined
@@ -75,12 +80,13 @@ export function qualityPersonCard(d: QualityPerson): Card {
             },
         d.actions.again === undefined ? undefined : { text: t.quality.button.again, value: d.actions.again },
       ]),
-      requestFoot(
-        d,
-        ...basisOf(d.thresholds, person.total.mos !== undefined, locale),
-        t.quality.coverage.measured(coverageText(person.coverage, locale)),
-        t.quality.foot.perMinute,
-      ),
+      notes(person.total, d.thresholds.enoughMinutes, { locale }),
+      decisive === undefined ? undefined : folded(t.quality.person.decisive, [decisive]),
+      measurements(person.total, d.thresholds, locale, {
+        charts: [...others, facts(d)],
+        basis: basisOf(d.thresholds, person.total.mos !== undefined, locale),
+      }),
+      requestFoot(d, t.quality.coverage.measured(coverageText(person.coverage, locale))),
     ],
   });
 }
@@ -136,7 +142,7 @@ function why({ causes, person, locale, zone }: QualityPerson): readonly Element[
   if (n === 0) return [];
   if (!isEnough(person.coverage)) return worstLine;
   if (causes.length === 0) return [...worstLine, markdown(t.person.noCause)];
-  return [...worstLine, ...causeElements({ causes, versions: [] }, locale, zone)];
+  return [...worstLine, ...causeElements({ causes }, locale, zone)];
 }
 
 /** Device and network of every join, and what the picture was. */

@@ -1,7 +1,7 @@
 import type { Limit, Metric, MetricFacts } from '../../quality/bands.ts';
 import type { QualitySettings, SettingsProblem, Thresholds } from '../../quality/settings.ts';
 import { form, selectField, textField } from '../kit/controls.ts';
-import { CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
+import { CARD_LIMITS, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -35,6 +35,8 @@ export interface QualitySettingsView {
 }
 
 const LONGEST = 40;
+/** Problems on the card at once. */
+const SHOWN = 5;
 
 /** Builds the card of `/quality settings`: the preset's numbers next to the current ones, in one form. */
 export function qualitySettingsCard(d: QualitySettingsView): Card {
@@ -51,7 +53,7 @@ export function qualitySettingsCard(d: QualitySettingsView): Card {
     elements: [
       ...(saved ? [markdown(`**${t.saved}**`)] : []),
       ...(problems.length > 0 ? [problemList(problems, d.locale)] : []),
-      markdown(`${t.intro}\n${state}`),
+      problems.length > 0 ? undefined : markdown(saved ? state : `${t.intro}\n${state}`),
       form('quality-settings', fields(d), { text: t.submit, value: d.submit }),
       ...(d.lastChange === undefined
         ? []
@@ -67,7 +69,8 @@ export function qualitySettingsCard(d: QualitySettingsView): Card {
   });
 }
 
-function fields({ locale, settings, rows, estimate, typed = {} }: QualitySettingsView): readonly Element[] {
+function fields(d: QualitySettingsView): readonly (Element | undefined)[] {
+  const { locale, settings, typed = {} } = d;
   const t = texts(locale).quality.settings;
   return [
     markdown(`**${t.preset}**`),
@@ -77,14 +80,20 @@ function fields({ locale, settings, rows, estimate, typed = {} }: QualitySetting
       options: (['default', 'teams-cqd'] as const).map((value) => ({ text: t.presets[value], value })),
       initial: typed['preset'] === 'teams-cqd' ? 'teams-cqd' : settings.preset,
     }),
-    markdown(`**${t.latency}**`),
-    selectField({
-      name: 'latency',
-      placeholder: t.latency,
-      options: (['one-way', 'round-trip'] as const).map((value) => ({ text: t.latencies[value], value })),
-      initial: typed['latency'] === 'round-trip' ? 'round-trip' : settings.latency,
-    }),
-    ...rows.map(({ metric, field, unit, preset, own }) =>
+    ...partsOf(d).map(({ title, groups }) =>
+      folded(
+        title,
+        groups.flatMap((group) => (group === 'estimate' ? estimateFields(d) : limitFields(group, d))),
+      ),
+    ),
+  ];
+}
+
+function limitFields(group: Group, { locale, settings, rows, typed = {} }: QualitySettingsView) {
+  const t = texts(locale).quality.settings;
+  return rows
+    .filter(({ metric }) => groupOf(metric) === group)
+    .map(({ metric, field, unit, preset, own }) =>
       numberField(
         locale,
         field,
@@ -93,7 +102,19 @@ function fields({ locale, settings, rows, estimate, typed = {} }: QualitySetting
         own && limitText(own),
         typed[field],
       ),
-    ),
+    );
+}
+
+function estimateFields({ locale, settings, estimate, typed = {} }: QualitySettingsView) {
+  const t = texts(locale).quality.settings;
+  return [
+    markdown(`**${t.latency}**`),
+    selectField({
+      name: 'latency',
+      placeholder: t.latency,
+      options: (['one-way', 'round-trip'] as const).map((value) => ({ text: t.latencies[value], value })),
+      initial: typed['latency'] === 'round-trip' ? 'round-trip' : settings.latency,
+    }),
     ...(['bpl', 'ie'] as const).map((name) =>
       numberField(
         locale,
@@ -105,6 +126,31 @@ function fields({ locale, settings, rows, estimate, typed = {} }: QualitySetting
       ),
     ),
   ];
+}
+
+/** Parts of the form; of `people` and `meetings` together, as what a verdict counts. */
+const GROUPS = ['audio', 'video', 'share', 'device', 'verdict', 'estimate'] as const;
+type Group = (typeof GROUPS)[number];
+
+function groupOf(field: string): Group {
+  const part = field.split('.')[0] ?? '';
+  if (part === 'people' || part === 'meetings') return 'verdict';
+  return GROUPS.find((each) => each === part) ?? 'estimate';
+}
+
+/** The folded parts with their titles. Where numbers were refused, parts that are in order are one. */
+function partsOf(d: QualitySettingsView): readonly { title: string; groups: readonly Group[] }[] {
+  const t = texts(d.locale).quality.settings;
+  const problems = d.outcome !== undefined && 'problems' in d.outcome ? d.outcome.problems : [];
+  const isWrong = (group: Group): boolean => problems.some(({ field }) => groupOf(field) === group);
+  const title = (group: Group): string => {
+    const changed = d.thresholds.changed.filter((metric) => groupOf(metric) === group).length;
+    return `${isWrong(group) ? '▲ ' : ''}${t.groups[group]}${changed === 0 ? '' : t.changedCount(changed)}`;
+  };
+  const part = (group: Group) => ({ title: title(group), groups: [group] });
+  if (problems.length === 0) return GROUPS.map(part);
+  const rest = GROUPS.filter((group) => !isWrong(group));
+  return [...GROUPS.filter(isWrong).map(part), { title: t.otherGroups, groups: rest }];
 }
 
 function numberField(
@@ -132,7 +178,7 @@ function initial(text: string | undefined): { initial?: string } {
 
 function problemList(problems: readonly SettingsProblem[], locale: Locale): Element {
   const t = texts(locale).quality.settings;
-  const lines = problems.slice(0, 8).map(({ field, why, given, least, most }) => {
+  const lines = problems.slice(0, SHOWN).map(({ field, why, given, least, most }) => {
     const known = Object.hasOwn(t.metric, field) ? t.metric[field as keyof typeof t.metric] : clip(field, 20);
     const name = escapeMarkdown(known);
     const said = escapeMarkdown(clip(given, 30));

@@ -1,12 +1,10 @@
 import { offsetText, zoned } from '../../lib/time.ts';
-import type { Aggregate } from '../../quality/aggregate.ts';
 import type { Metric } from '../../quality/bands.ts';
 import { type Coverage, ENOUGH_COVERAGE, isEnough } from '../../quality/coverage.ts';
 import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { Spread } from '../../quality/statistics.ts';
 import type { Band } from '../../quality/types.ts';
-import { type Element, folded } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatNumber, formatPercent, formatShort } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -69,21 +67,6 @@ export function valueText(metric: Metric, value: number): string {
 /** Formats a MOS with one digit. */
 export function formatMos(value: number): string {
   return value.toFixed(1);
-}
-
-/** Builds the folded line of what a verdict rests on: poor-minute rate, target, n and the estimated MOS. */
-export function measures(
-  { poorRate, n, mos }: Pick<Aggregate, 'poorRate' | 'n' | 'mos'>,
-  { targetRate }: Pick<Thresholds, 'targetRate'>,
-  locale: Locale,
-): Element | undefined {
-  if (n === 0) return undefined;
-  const t = texts(locale).quality;
-  const lines = [
-    t.figures.rate(rateText(poorRate, locale), formatPercent(targetRate), n),
-    ...(mos === undefined ? [] : [mosText(mos, locale)]),
-  ];
-  return folded(t.figures.measures, lines.join('\n'));
 }
 
 /** Formats the MOS of a meeting in one line. */

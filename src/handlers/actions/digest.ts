@@ -1,4 +1,4 @@
-import { alertRemovedCard, digestProblemSentence } from '../../cards/digests/index.ts';
+import { alertRemovedCard, digestProblemSentence, typedOf } from '../../cards/digests/index.ts';
 import { meetingField } from '../../cards/kit/types.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText, plusDays } from '../../lib/range/zone.ts';
@@ -38,7 +38,7 @@ const CHANGE: Needs = { right: 'export', denied: 'digest.denied' };
 export function digestActions(parts: DigestActionParts): DigestActions {
   const { zone } = parts;
   return {
-    'digest-form': { needs: CHANGE, run: (ctx) => asks(ctx, { ask: 'state' }) },
+    'digest-form': { needs: CHANGE, run: (ctx) => asks(ctx, { ask: 'state', adding: true }) },
     'digest-settings': { needs: CHANGE, run: (ctx, { id }) => asks(ctx, { ask: 'edit', id }) },
     'digest-off': {
       needs: CHANGE,
@@ -48,7 +48,7 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     'digest-submit': {
       needs: CHANGE,
       async run(ctx, { id }) {
-        const read = readDigestForm(fieldsOf(ctx.action.formValue), await presets(ctx, id, zone));
+        const read = readDigestForm(fieldsOf(await withKept(ctx, id)), await presets(ctx, id, zone));
         if (read.ok) return asks(ctx, { ask: 'on', request: read.request, id });
         const sentences = read.problems.map((problem) => digestProblemSentence(problem, ctx.locale));
         return { toast: { type: 'warning', content: sentences.join('\n') } };
@@ -122,6 +122,17 @@ async function exporting(
 function rangeOf(text: string, now: number, zone: string): ExportRequest['range'] | undefined {
   const read = parseRange(text, { now, zone });
   return read.ok ? read.range : undefined;
+}
+
+/** What a folded part of the form did not send keeps what was set before; what was emptied is sent empty. */
+async function withKept(
+  { action: { formValue = {} }, repos, locale }: ActionContext,
+  id: string | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  const settings = id === undefined ? undefined : (await digestSubscription(repos, id))?.settings;
+  if (settings === undefined) return formValue;
+  const { quiet, zone, scope, names } = typedOf(settings, locale);
+  return { quiet, zone, ...(formValue['scope'] === scope && { names }), ...formValue };
 }
 
 /** A field left empty keeps what was set before: the zone that stood beside it, the organiser of a change. */

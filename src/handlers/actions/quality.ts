@@ -1,5 +1,5 @@
 import type { ExportRequest, Exports } from '../../services/exports/index.ts';
-import { saveSettings } from '../../services/quality-settings.ts';
+import { saveSettings, settingsFields } from '../../services/quality-settings.ts';
 import { personViewJob, viewFile } from '../../services/reports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { settingsFromForm } from '../parse/quality-settings.ts';
@@ -90,7 +90,7 @@ export function qualityActions({ exports, zone }: QualityActionParts): QualityAc
     'quality-settings': {
       needs: { right: 'admin', denied: 'settings.denied' },
       async run({ action, repos, locale, now }) {
-        const form = action.formValue ?? {};
+        const form = { ...(await settingsFields(repos)), ...action.formValue };
         const change = { read: settingsFromForm(form), form, by: action.operatorId, now };
         const { saved, card } = await saveSettings(repos, change, { locale, zone });
         return { ...toast(saved ? 'saved' : 'not-saved', locale), card: { type: 'raw', data: card } };

@@ -16,7 +16,8 @@ export type TrendRequest = z.infer<typeof trendRequest>;
 
 /** What somebody asked of digests; whatever needs the platform, or much reading, is done by a job. */
 const digestCommand = z.discriminatedUnion('ask', [
-  z.object({ ask: z.literal('state') }),
+  /** `adding` shows the form for another one. */
+  z.object({ ask: z.literal('state'), adding: z.boolean().optional() }),
   /** With an id it changes that subscription. */
   z.object({ ask: z.literal('on'), request: settingsRequest, id: z.string().optional() }),
   z.object({

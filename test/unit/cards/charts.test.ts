@@ -19,6 +19,7 @@ describe('a chart', () => {
     const list = [
       { label: '09', value: 3 },
       { label: '10', value: 7 },
+      { label: '11', value: 2 },
     ];
 
     const chart = barChart('每小时开始的会议', list) as Chart;
@@ -35,6 +36,7 @@ describe('a chart', () => {
         values: [
           { x: '09', y: 3 },
           { x: '10', y: 7 },
+          { x: '11', y: 2 },
         ],
       },
       xField: 'x',
@@ -59,9 +61,15 @@ describe('a chart', () => {
     expect(JSON.parse(JSON.stringify(chart))).toEqual(chart);
   });
 
-  it('is left out when there is nothing to draw', () => {
-    expect(barChart('按天', [])).toBeUndefined();
-    expect(barChart('按天', [{ label: '11-19', value: 0 }])).toBeUndefined();
+  it('has three bars, or is left out', () => {
+    const days = (values: readonly number[]) => values.map((value, at) => ({ label: `11-0${at}`, value }));
+
+    for (const draw of [barChart, namedBars]) {
+      expect(draw('按天', days([]))).toBeUndefined();
+      expect(draw('按天', days([4, 9]))).toBeUndefined();
+      expect(draw('按天', days([4, 0, 0, 9]))).toBeUndefined();
+      expect(draw('按天', days([4, 9, 0, 1]))).toBeDefined();
+    }
   });
 
   it('never has more bars than a phone can show, and loses nothing by adding neighbours up', () => {
@@ -70,7 +78,8 @@ describe('a chart', () => {
         const values = drawn(list)?.data.values ?? [];
 
         expect(values.length).toBeLessThanOrEqual(CARD_LIMITS.chartPoints);
-        expect(sum(values.map(({ y }) => y))).toBe(sum(list.map(({ value }) => value)));
+        if (values.length > 0)
+          expect(sum(values.map(({ y }) => y))).toBe(sum(list.map(({ value }) => value)));
       }),
     );
   });
@@ -107,8 +116,9 @@ describe('a chart', () => {
     const chart = namedBars('利用率', [
       { label: '3-01', value: 40 },
       { label: '3-01', value: 20 },
+      { label: '3-02', value: 10 },
     ]) as Chart;
 
-    expect(chart.chart_spec.data.values.map(({ y }) => y)).toEqual(['3-01', '3-01 (2)']);
+    expect(chart.chart_spec.data.values.map(({ y }) => y)).toEqual(['3-01', '3-01 (2)', '3-02']);
   });
 });

@@ -27,11 +27,12 @@ const subscription: ShownSubscription = {
 
 /** What a form begins with, by the names of its fields. */
 function initials(card: Card): Readonly<Record<string, unknown>> {
-  const form = card.body.elements.find((each) => 'tag' in each && each.tag === 'form') as {
-    elements: readonly Record<string, unknown>[];
-  };
+  type Field = Readonly<Record<string, unknown>> & { readonly elements?: readonly Field[] };
+  const form = card.body.elements.find((each) => 'tag' in each && each.tag === 'form') as Field;
+  // Some are in a folded part of it.
+  const fields = (form.elements ?? []).flatMap((each) => [each, ...(each.elements ?? [])]);
   return Object.fromEntries(
-    form.elements.flatMap((each) => {
+    fields.flatMap((each) => {
       const value =
         each['initial_option'] ?? each['initial_time'] ?? each['default_value'] ?? (each['name'] && '');
       return each['name'] === undefined ? [] : [[String(each['name']), value]];

@@ -11,7 +11,10 @@ const show = (statistics: TrendStatistics) =>
 const words = (card: Card) => plainText(card);
 
 function chartOf(card: Card) {
-  const found = card.body.elements.find((each) => 'tag' in each && each.tag === 'chart');
+  const panels = card.body.elements as readonly {
+    readonly elements?: readonly { readonly tag?: string }[];
+  }[];
+  const found = panels.flatMap(({ elements = [] }) => elements).find(({ tag }) => tag === 'chart');
   return found as unknown as {
     chart_spec: { data: { values: readonly { x: string; y: number | null; s: string }[] } };
   };
@@ -38,13 +41,14 @@ describe('the trend', () => {
     const points = pointsOf(40, 0).map(({ date }) => ({ ...none, date }));
     const some = points.map((each) => {
       if (each.date === '2026-11-16') return { ...each, poorRate: 0.1, n: 100 };
+      if (each.date === '2026-11-02' || each.date === '2026-11-10') return { ...each, poorRate: 0.2, n: 50 };
       return each.date === '2026-11-17' ? { ...each, poorRate: 0, n: 900 } : each;
     });
 
     const { values } = chartOf(show(trendOf(40, { points: some }))).chart_spec.data;
 
     expect(values.at(-1)).toMatchObject({ x: '11-16', y: 1 });
-    expect(values.slice(0, -1).every(({ y }) => y === null)).toBe(true);
+    expect(values.map(({ y }) => y)).toEqual([null, null, null, null, 20, 20, 1]);
   });
 
   it('tells days of too few minutes apart', () => {

@@ -92,7 +92,7 @@ describe('what a digest covers', () => {
     expect(text).toContain(
       '还在读取，先不下结论。目前测得 1,240 / 5,310 人次；满 80% 后给出结论。有 10 场会议需要关注。',
     );
-    expect(text).toContain('测得 1,240 / 5,310 人次 · 数据截至 00:41');
+    expect(text).toContain('测得 1,240 / 5,310 人次 · 会议共 71 小时 · 数据截至 00:41');
     expect(text).not.toMatch(/建议|推测原因\n|明显/);
   });
 
@@ -166,11 +166,11 @@ describe('what a digest shows of people and meetings', () => {
     expect(text).toContain('09:00 · 已隐藏 · 9 人受影响');
   });
 
-  it('says of each of the worst meetings when, how bad, for how many, and the probable cause', () => {
+  it('says of each of the worst meetings when, for how many it was bad, and the probable cause', () => {
     const text = words(show(figuresOf(PLAIN, { worst: worstOf(1) })));
 
     expect(text).toContain(
-      '09:00\u2002产品周会 · 31% 不达标 · 9 / 12 人受影响 · 测得 13 / 14 人次\n推测原因：办公区网络或运营商线路',
+      '09:00\u2002产品周会 · 9/12 人受影响 · 办公区网络或运营商线路 · 测得 13 / 14 人次\n',
     );
   });
 

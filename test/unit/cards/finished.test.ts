@@ -69,10 +69,10 @@ describe('the answer to /参会人', () => {
 
   it('lists who came late, or else who stayed longest', () => {
     expect(shown(participantsOf())).toContain('迟到最久的 5 人（另有 2 人，见表格）');
-    expect(shown(participantsOf())).toContain('陈思远 · 研发部 · 10:21 · 21 分钟 · 37 分钟');
+    expect(shown(participantsOf())).toContain('陈思远 · 研发部 · 10:21 入会，迟到 21 分钟 · 参会 37 分钟');
     const punctual = shown(participantsOf(PLAIN, { late: { people: 0, latest: [] } }));
     expect(punctual).toContain('参会最久的 5 人（另有 18 人，见表格）');
-    expect(punctual).toContain('周子涵 · 财务部 · 10:06 · MAC · 57 分钟');
+    expect(punctual).toContain('周子涵 · 财务部 · 10:06 入会 · MAC · 参会 57 分钟');
   });
 
   it('counts devices, versions, networks, places and reasons', () => {
@@ -89,7 +89,7 @@ describe('the answer to /参会人', () => {
     if (first === undefined) throw new Error('no line');
     const late = { people: 1, latest: [{ ...first, name: '', department: '' }] };
 
-    expect(shown(participantsOf(PLAIN, { late }))).toContain('未显示姓名 · – · 10:06');
+    expect(shown(participantsOf(PLAIN, { late }))).toContain('未显示姓名 · 10:06 入会');
   });
 
   it('is friendly when there was nobody: no link, no file', () => {
@@ -114,7 +114,7 @@ describe('the answer to /会议室', () => {
 
   it('shows where most was wasted, and why rooms were released', () => {
     expect(shown(roomsOf())).toContain('浪费最多的 5 间（预定后被释放或没有签到）');
-    expect(shown(roomsOf())).toContain('木星 · 9 次 · 9 · 2 · 5 次');
+    expect(shown(roomsOf())).toContain('木星 · 浪费 2 / 9 小时 · 9 次预定，5 次未签到');
     expect(shown(roomsOf())).toContain('释放原因：超时未签到（12）、会议提前结束（9）');
   });
 
@@ -149,8 +149,8 @@ describe('the answer to /质量 … 文件', () => {
     expect(conclusion(qualityFileOf({ joins: 1 }))).toBe('共 62 分钟的逐分钟数据。');
     expect(text).toContain('62\n分钟\n2\n次入会\n23%\n最高丢包\n33 / 35\n个官方列\n');
     expect(text).toContain('第一分钟 11-19 09:31，最后一分钟 11-19 10:40。');
-    expect(text).toContain('音频 · 62 · 120 ms · 31 ms · 23%');
-    expect(text).toContain('共享屏幕 · 0 · – · – · –');
+    expect(text).toContain('音频 · 62 分钟有数据 · 最高延迟 120 ms · 最高抖动 31 ms · 最高丢包 23%');
+    expect(text).toContain('共享屏幕 · 0 分钟有数据\n');
     expect(text).not.toMatch(/质量差|良好|不达标/);
   });
 

@@ -41,11 +41,11 @@ describe('the answer to /会议', () => {
     expect(shown({ meetings: 5 })).toContain('全部会议，人数多的在前');
   });
 
-  it('shows a dash for a size or a length that is not known, and a word for a missing topic', () => {
+  it('leaves out a size or a length that is not known, and has a word for a missing topic', () => {
     const one = { topic: '周会', organizer: '李四', start: '11-19 09:00', seconds: 1800, people: 5 };
     const largest = [one, { ...one, topic: ' ', seconds: undefined, people: undefined }];
 
-    expect(shown({ largest })).toContain('（无主题） · 李四 · 11-19 09:00 · – · –');
+    expect(shown({ largest })).toContain('11-19 09:00\u2002（无主题） · 李四\n');
   });
 
   it('leaves out a column that no meeting has, and claims no order where sizes are not known', () => {
@@ -53,7 +53,7 @@ describe('the answer to /会议', () => {
     const text = shown({ meetings: 2, largest: [one, { ...one, organizer: '王五' }] });
 
     expect(text).toContain('全部会议\n');
-    expect(text).toContain('李四 · 11-19 09:00 · 30 分钟');
+    expect(text).toContain('11-19 09:00 · 李四 · 30 分钟\n');
     expect(text).not.toMatch(/人数多的在前|（无主题）/);
   });
 
@@ -69,6 +69,8 @@ describe('the answer to /会议', () => {
     const days = {
       unit: 'day',
       points: [
+        { label: '11-16', meetings: 2 },
+        { label: '11-17', meetings: 5 },
         { label: '11-18', meetings: 0 },
         { label: '11-19', meetings: 3 },
       ],
@@ -77,7 +79,7 @@ describe('the answer to /会议', () => {
       JSON.stringify(doneCard('zh_cn', summaryOf(PLAIN, changed))).match(/"x":"[^"]+"/g) ?? [];
 
     expect([bars({})[0], bars({}).at(-1)]).toEqual(['"x":"08"', '"x":"19"']);
-    expect(bars({ timeline: days })).toEqual(['"x":"11-18"', '"x":"11-19"']);
+    expect(bars({ timeline: days })).toEqual(['16', '17', '18', '19'].map((day) => `"x":"11-${day}"`));
   });
 
   it('warns that exporting again means the range as of now, where that is another one', () => {

@@ -1,22 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText, textToRead } from '../../../src/cards/index.ts';
-import { foot, markdown, table } from '../../../src/cards/kit/elements.ts';
+import { markdown } from '../../../src/cards/kit/elements.ts';
 import { escapeMarkdown, oneLine } from '../../../src/cards/kit/format.ts';
 import { doneCard, everyCard, summaryOf } from './support/cards.ts';
 
 describe('a card as plain text', () => {
-  it('reads from top to bottom: header, conclusion, figures, table, buttons, foot', () => {
+  it('reads from top to bottom: header, conclusion, figures, buttons, folded lists, foot', () => {
     const lines = plainText(doneCard('en_us', summaryOf())).split('\n');
 
-    expect(lines.slice(0, 4)).toEqual([
+    expect(lines.slice(0, 3)).toEqual([
       'Meetings · Yesterday',
-      'Meetings',
       '● Done',
       'Yesterday: 86 meetings, 1,240 attendances.',
     ]);
-    expect(lines).toContain('产品周会 · 陈思远 · 11-19 09:00 · 1 h · 300');
     expect(lines).toContain('Download workbook');
+    expect(lines).toContain('11-19 09:00\u2002产品周会 · 陈思远 · 300 people · 1 h');
     expect(lines.at(-1)).toMatch(/^Range Yesterday/);
   });
 
@@ -33,20 +32,12 @@ describe('a card as plain text', () => {
       expect(plainText(card)).not.toMatch(/<[a-z]|\*\*|`|&#|https?:|"v":1|callback/);
   });
 
-  it('names the columns of a table before its rows', () => {
-    const element = table([{ name: 'topic', title: '主题' }], [{ topic: '周会' }, { topic: '复盘' }]);
-
-    expect(plainText({ body: { elements: [element, foot('范围', undefined, '')] } })).toBe(
-      '主题\n周会\n复盘\n范围',
-    );
-  });
-
   it('for a terminal has no buttons, and figures side by side', () => {
     const lines = textToRead(doneCard('en_us', summaryOf())).split('\n');
 
     expect(lines).not.toContain('Download workbook');
     expect(lines).toContainEqual(expect.stringMatching(/^86 meetings {2}\| {2}\d/));
-    expect(lines).toContainEqual(expect.stringMatching(/^Topic · Organiser · .*People$/));
+    expect(lines).toContainEqual(expect.stringMatching(/产品周会 · .*300 people/));
   });
 
   it.each([null, undefined, 7, 'text', [], {}])('of %j is empty', (value) => {

@@ -31,6 +31,7 @@ export const admin: Language['admin'] = {
   audit: {
     title: 'Audit log',
     sentence: (shown) => `The last ${n(shown)}, newest first.`,
+    earlier: (rows) => `${n(rows)} earlier`,
     none: 'Nothing recorded yet.',
     denied:
       'Only the bot’s administrators see the audit log. Whoever runs the bot names them in `ADMIN_USERS`.',
@@ -113,6 +114,10 @@ export const admin: Language['admin'] = {
   doctor: {
     title: 'Check-up',
     well: 'Everything is in order.',
+    folded: {
+      ok: (count) => `Fine (${n(count)})`,
+      unknown: (count) => `For information, not certain (${n(count)})`,
+    },
     troubles: (count) =>
       count === 1
         ? 'One thing needs attention: see ▲ below.'

@@ -65,16 +65,15 @@ export const digests: Language['digests'] = {
   figures: {
     meetings: 'meetings',
     meetingsBeside: {
-      day: (count) => `meetings (${count} same day last week)`,
-      week: (count) => `meetings (${count} the week before)`,
+      day: (count) => `meetings (${count} last week)`,
+      week: (count) => `meetings (${count} before)`,
     },
     bad: 'bad meetings',
     badBeside: {
-      day: (count) => `bad meetings (${n(count)} same day last week)`,
-      week: (count) => `bad meetings (${n(count)} the week before)`,
+      day: (count) => `bad meetings (${n(count)} last week)`,
+      week: (count) => `bad meetings (${n(count)} before)`,
     },
     people: (joins) => `people and rooms (${few(joins, 'join', 'joins')})`,
-    hours: 'meeting hours',
   },
   chart: {
     trend: {
@@ -82,7 +81,6 @@ export const digests: Language['digests'] = {
       week: (points) => `Poor minutes over ${n(points)} weeks (%)`,
     },
     hours: 'Poor minutes by hour (%)',
-    hoursFolded: 'When in the day it was poor',
     target: (rate) => `target ${rate}`,
     enough: 'Poor minutes',
     few: (least, share) => `Fewer than ${n(least)} minutes, or under ${share} measured: a hint only`,
@@ -92,8 +90,8 @@ export const digests: Language['digests'] = {
       more ? `The ${n(shown)} worst (more in the workbook)` : 'Meetings that need a look',
     hidden: 'hidden',
     when: (start, topic) => `${start}\u2002${topic}`,
-    line: (when, rate, affected, people, measured, cause) =>
-      `**${when}** · ${rate} poor · ${n(affected)} of ${n(people)} affected · ${measured}\nProbable cause: ${cause}`,
+    line: (when, facts) => `**${when}** · ${facts}`,
+    affected: (affected, people) => `${n(affected)} of ${few(people, 'person', 'people')} affected`,
     option: (when, topic, affected) => `${when} · ${topic} · ${few(affected, 'person', 'people')} affected`,
   },
   groups: {
@@ -112,6 +110,7 @@ export const digests: Language['digests'] = {
     more: (count) => `${n(count)} more in the workbook`,
   },
   causes: {
+    folded: 'Groups, causes and rooms',
     title: 'Probable causes',
     line: (rank, cause, minutes, meetings, people) =>
       `${rank}. ${cause}: ${few(minutes, 'person-minute', 'person-minutes')}, ${few(meetings, 'meeting', 'meetings')}, ${few(people, 'person', 'people')}`,
@@ -145,14 +144,15 @@ export const digests: Language['digests'] = {
     where === '' ? `${name} (${n(missed)})` : `${name}, ${where} (${n(missed)})`,
   button: {
     workbook: 'Full workbook',
-    meetings: { day: 'Meetings of the day', week: 'Meetings of the week' },
+    meetings: { day: 'Meetings', week: 'Meetings' },
     meeting: 'Look into a meeting',
-    previous: { day: '‹ Day before', week: '‹ Week before' },
-    next: { day: 'Day after ›', week: 'Week after ›' },
+    previous: { day: '‹ Previous', week: '‹ Previous' },
+    next: { day: 'Next ›', week: 'Next ›' },
     settings: 'Settings',
     unsubscribe: 'Unsubscribe',
   },
   foot: {
+    hours: (hours) => `${hours} meeting hours in all`,
     asOf: (moment) => `data as of ${moment}`,
     zone: (zone) => `times in ${zone}`,
   },
@@ -201,13 +201,19 @@ export const trends: Language['trends'] = {
     met: (of) => `days on target, of ${n(of)}`,
     minutes: 'minutes with data',
   },
-  chart: { day: 'Poor minutes by day (%)', week: 'Poor minutes by week, from Monday (%)' },
+  chart: {
+    folded: 'By day or week',
+    day: 'Poor minutes by day (%)',
+    week: 'Poor minutes by week, from Monday (%)',
+  },
   groupChart: (dimension) => `Poor minutes by ${lower(dimension)} (%)`,
   groups: (shown, total) =>
     shown < total
       ? `The ${n(shown)} with the most minutes, worst first (${n(total - shown)} more)`
       : 'Worst first',
-  columns: { rate: 'Poor', before: 'Before', minutes: 'Minutes', measured: 'Measured' },
+  group: (name, facts) => `**${name}** · ${facts}`,
+  minutesPoor: (rate, minutes) => `${rate} of ${few(minutes, 'minute', 'minutes')} poor`,
+  before: (rate) => `${rate} before`,
   noGroups: (dimension) => `No ${lower(dimension)} was recorded in this time.`,
   other: 'Other ways to look at it:',
   foot: (from, to) => `${from} to ${to}`,

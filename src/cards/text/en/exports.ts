@@ -119,6 +119,7 @@ export const exporting: Language['exporting'] = {
         ? 'No export is running now.'
         : `${n(running)} ${running === 1 ? 'export is' : 'exports are'} running.`,
     none: 'No exports lately. “/meetings yesterday” starts one.',
+    earlier: (exports) => `${n(exports)} earlier`,
     here: 'Only your exports in this chat; a private chat with the bot shows them all.',
     state: {
       waiting: 'waits for you',
@@ -155,6 +156,7 @@ export const exporting: Language['exporting'] = {
 export const forms: Language['forms'] = {
   problem: {
     title: 'Almost there',
+    more: (count) => `${n(count)} more`,
     'number-missing': 'Give the meeting number (9 digits).',
     'number-invalid': (text) => `“${text}” is no meeting number: those have 9 digits.`,
     'one-filter': (given, drop) =>

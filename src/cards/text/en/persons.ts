@@ -25,6 +25,7 @@ export const persons: Language['persons'] = {
       proxy: 'through a proxy',
       rejoined: (joins) => `Joined ${n(joins)} times; gaps in the charts are time away.`,
     },
+    decisive: 'What decided, minute by minute',
     noCause: 'No stretch of trouble, so no cause is inferred.',
     elsewhere: {
       speaker: (who, speaker) => `Not ${who}’s fault: it was the uplink of ${speaker}.`,
@@ -62,13 +63,6 @@ export const persons: Language['persons'] = {
       steady: 'No clear change.',
       'too-few': 'Too few meetings for a trend.',
     },
-    columns: {
-      when: 'When',
-      topic: 'Topic',
-      verdict: 'Verdict',
-      rate: 'Poor minutes',
-      why: 'Cause or metric',
-    },
     list: (shown, total) =>
       shown < total
         ? `The latest ${n(shown)} of ${few(total, 'meeting', 'meetings')}`
@@ -87,13 +81,13 @@ export const persons: Language['persons'] = {
     rates: (was, wasOf, is, isOf) =>
       `Poor minutes: ${was} last time (n = ${n(wasOf)}), ${is} this time (n = ${n(isOf)})`,
     coverage: (was, is) => `measured: ${was} last time, ${is} this time`,
-    columns: { name: 'Participant', before: 'Last time', after: 'This time', change: 'Change' },
     change: {
       better: '▼ clearly better',
       worse: '▲ clearly worse',
       steady: 'little change',
       'too-few': 'no comparison',
     },
+    person: (name, was, is, change) => `**${name}** · poor minutes ${was} → ${is} · ${change}`,
     people: (shown, total) =>
       shown < total
         ? `The ${n(shown)} biggest changes (${few(total, 'person was', 'people were')} in both)`

@@ -94,16 +94,7 @@ export const quality: Language['quality'] = {
     ];
     return `${few(shown + more, 'person', 'people')} affected${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
   },
-  allGood: 'Every minute of everybody was good.',
-  measuredGood: 'Every measured minute was good.',
-  columns: {
-    name: 'Participant',
-    device: 'Device',
-    network: 'Network',
-    rate: 'Poor minutes',
-    worst: 'Worst minute',
-    deciding: 'Main issue',
-  },
+  minutesPoor: (poor, count) => `${n(poor)}/${n(count)} min poor`,
   nameless: 'name not shown',
   someone: 'one participant',
   nothing: '–',
@@ -128,7 +119,7 @@ export const quality: Language['quality'] = {
   button: {
     person: 'View participant',
     workbook: 'Download workbook',
-    compare: 'Compare with last time',
+    compare: 'Compare',
     again: 'Re-run',
     meeting: 'View meeting',
   },
@@ -136,8 +127,7 @@ export const quality: Language['quality'] = {
   optionUnmeasured: (name) => `${name} · no data`,
   settings: {
     title: 'How meeting quality is judged',
-    intro:
-      'Each field takes “fair / poor”. Empty means the preset; a dash means no such band. Beyond counts, exactly on it does not.',
+    intro: '“fair / poor” in each field; a value has to be beyond. Empty is the preset, a dash no such band.',
     preset: 'Preset',
     presets: { default: 'Default', 'teams-cqd': 'As Teams Call Quality Dashboard (audio only)' },
     latency: 'How latency is read',
@@ -164,6 +154,16 @@ export const quality: Language['quality'] = {
       latency: 'How latency is read',
       limits: 'Limits',
     },
+    groups: {
+      audio: 'Audio',
+      video: 'Video',
+      share: 'Sharing',
+      device: 'Device',
+      verdict: 'Verdict: people and meetings affected',
+      estimate: 'Latency and estimated MOS',
+    },
+    otherGroups: 'Everything else',
+    changedCount: (count) => ` (${n(count)} changed)`,
     label: (metric, unit, preset, isDefault) =>
       `${metric}${unit === '' ? '' : ` (${unit})`}: ${isDefault ? 'default' : 'preset'} ${preset}`,
     changed: (now) => `, now ${now}`,

@@ -51,6 +51,7 @@ export const subscriptions: Language['subscriptions'] = {
         organiser: 'Those one person organises',
         rooms: 'Those in some rooms',
       },
+      more: 'Department, rooms, organiser, quiet days, zone',
       names: 'Name of the department or rooms (if chosen)',
       namesHint: 'Several rooms with commas: Jupiter, Saturn',
       organiser: 'Organiser (if chosen)',

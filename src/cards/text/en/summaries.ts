@@ -72,7 +72,8 @@ export const summaries: Language['summaries'] = {
       shown < total
         ? `The ${shown} largest (${n(total - shown)} more in the workbook)`
         : 'All meetings, largest first',
-    columns: { topic: 'Topic', organizer: 'Organiser', start: 'Start', duration: 'Length', people: 'People' },
+    folded: 'By time, and what was used',
+    people: (people) => few(people, 'person', 'people'),
     share: (name, percent) => `${name} ${percent}`,
     shares: { video: 'Video', sharing: 'Sharing', recording: 'Recording', telephone: 'Phone' },
     all: 'All meetings',
@@ -159,14 +160,10 @@ export const summaries: Language['summaries'] = {
       shown < total
         ? `The ${shown} longest stays (${n(total - shown)} more in the workbook)`
         : 'All participants, longest stay first',
-    columns: {
-      name: 'Participant',
-      department: 'Department',
-      device: 'Device',
-      join: 'Joined',
-      late: 'Late by',
-      stay: 'Stayed',
-    },
+    folded: 'More',
+    joinedAt: (time) => `joined ${time}`,
+    joinedLate: (time, late) => `joined ${time}, ${late} late`,
+    stayed: (time) => `stayed ${time}`,
     nameless: 'name not shown',
     tally: (label, values) => `**${label}**: ${values}`,
     counted: (name, times) => `${name} (${times})`,
@@ -193,12 +190,13 @@ export const summaries: Language['summaries'] = {
       groups: { audio: 'Audio', video: 'Video', sharing: 'Screen sharing', network: 'Network', cpu: 'CPU' },
       table: 'The worst value of each',
       head: {
-        group: 'Stream',
-        minutes: 'Minutes with data',
-        latency: 'Highest latency',
-        jitter: 'Highest jitter',
-        share: 'Highest loss or load',
+        minutes: (minutes) => `${few(minutes, 'minute', 'minutes')} with data`,
+        latency: 'latency',
+        jitter: 'jitter',
+        loss: 'loss',
+        use: 'load',
       },
+      worst: (name, value) => `highest ${name} ${value}`,
       milliseconds: (value) => `${n(value)} ms`,
       unjudged: 'These are the numbers Feishu gave, without a judgement.',
     },
@@ -229,14 +227,9 @@ export const summaries: Language['summaries'] = {
       shown === 1
         ? 'The room with most waste (released, or never checked into)'
         : `The ${shown} rooms with most waste (released, or never checked into)`,
-    columns: {
-      room: 'Room',
-      reservations: 'Reservations',
-      hours: 'Hours reserved',
-      wasted: 'Hours wasted',
-      noShows: 'No-shows',
-    },
-    times: (times) => n(times),
+    folded: 'Use of rooms, and why they were released',
+    line: (room, wasted, reserved, times, missed) =>
+      `**${room}** · ${wasted} of ${reserved} hours wasted · ${few(times, 'reservation', 'reservations')}, ${n(missed)} missed`,
     nameless: '(no name)',
   },
 };

@@ -30,6 +30,7 @@ export const admin = {
   audit: {
     title: '操作记录',
     sentence: (shown: number) => `最近 ${n(shown)} 条，新的在前。`,
+    earlier: (rows: number) => `更早的 ${n(rows)} 条`,
     none: '还没有记录。',
     denied: '操作记录只有机器人管理员能看。管理员名单由部署的人写在环境变量 `ADMIN_USERS` 里。',
     deniedTitle: '没有查看权限',
@@ -118,6 +119,10 @@ export const admin = {
   doctor: {
     title: '自检',
     well: '一切正常。',
+    folded: {
+      ok: (count: number) => `正常（${n(count)} 项）`,
+      unknown: (count: number) => `供参考，还无法确认（${n(count)} 项）`,
+    },
     troubles: (count: number) => `有 ${n(count)} 处需要处理，见下面的▲。`,
     what: {
       app: '应用凭证',

@@ -69,7 +69,6 @@ export const digests = {
       week: (count: number) => `场质量差（前一周 ${n(count)}）`,
     },
     people: (joins: number) => `人和会议室（${n(joins)} 人次）`,
-    hours: '小时（总时长）',
   },
   chart: {
     trend: {
@@ -77,7 +76,6 @@ export const digests = {
       week: (points: number) => `${n(points)} 周里不达标的分钟（%）`,
     },
     hours: '每小时不达标的分钟（%）',
-    hoursFolded: '一天里什么时候差',
     target: (rate: string) => `目标${before(rate)}`,
     enough: '不达标的分钟',
     few: (least: number, share: string) => `不到 ${n(least)} 分钟或测得不到 ${share}，仅供参考`,
@@ -87,8 +85,8 @@ export const digests = {
       more ? `最差的 ${n(shown)} 场（更多见表格）` : '需要关注的会议',
     hidden: '已隐藏',
     when: (start: string, topic: string) => `${start}\u2002${topic}`,
-    line: (when: string, rate: string, affected: number, people: number, measured: string, cause: string) =>
-      `**${when}** · ${rate} 不达标 · ${n(affected)} / ${n(people)} 人受影响 · ${measured}\n推测原因：${cause}`,
+    line: (when: string, facts: string) => `**${when}** · ${facts}`,
+    affected: (affected: number, people: number) => `${n(affected)}/${n(people)} 人受影响`,
     option: (when: string, topic: string, affected: number) => `${when} · ${topic} · ${n(affected)} 人受影响`,
   },
   groups: {
@@ -108,6 +106,7 @@ export const digests = {
     more: (count: number) => `另有 ${n(count)} 个，见表格`,
   },
   causes: {
+    folded: '群体、原因和会议室',
     title: '推测原因',
     line: (rank: number, cause: string, minutes: number, meetings: number, people: number) =>
       `${rank}. ${cause}：${n(minutes)} 人·分钟，${n(meetings)} 场，${n(people)} 人`,
@@ -144,6 +143,7 @@ export const digests = {
     unsubscribe: '退订',
   },
   foot: {
+    hours: (hours: string) => `会议共 ${hours} 小时`,
     asOf: (moment: string) => `数据截至 ${moment}`,
     zone: (zone: string) => `时间按 ${zone}`,
   },
@@ -191,13 +191,15 @@ export const trends = {
     met: (of: number) => `天达标，共 ${n(of)} 天`,
     minutes: '有数据的分钟',
   },
-  chart: { day: '每天不达标的分钟（%）', week: '每周不达标的分钟（%），按周一' },
+  chart: { folded: '每天或每周的变化', day: '每天不达标的分钟（%）', week: '每周不达标的分钟（%），按周一' },
   groupChart: (dimension: string) => `不达标的分钟（%），按${before(dimension)}`,
   groups: (shown: number, total: number) =>
     shown < total
       ? `分钟最多的 ${n(shown)} 个，不达标多的在前（另有 ${n(total - shown)} 个）`
       : '不达标多的在前',
-  columns: { rate: '不达标', before: '之前', minutes: '分钟数', measured: '测得' },
+  group: (name: string, facts: string) => `**${name}** · ${facts}`,
+  minutesPoor: (rate: string, minutes: number) => `${n(minutes)} 分钟里 ${rate} 不达标`,
+  before: (rate: string) => `之前 ${rate}`,
   noGroups: (dimension: string) => `这段时间没有记下${before(dimension)}。`,
   other: '换一种看法：',
   foot: (from: string, to: string) => `${from}–${to}`,

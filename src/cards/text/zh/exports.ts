@@ -156,6 +156,7 @@ export const exporting = {
     sentence: (running: number) =>
       running === 0 ? '现在没有进行中的导出。' : `${n(running)} 个导出进行中。`,
     none: '最近没有导出。发送「/会议 昨天」就可以开始一个。',
+    earlier: (exports: number) => `更早的 ${n(exports)} 个`,
     here: '只列出本群里你发起的导出；私聊我可以看到全部。',
     state: {
       waiting: '等你处理',
@@ -191,6 +192,7 @@ export const exporting = {
 export const forms = {
   problem: {
     title: '还差一点',
+    more: (count: number) => `另有 ${n(count)} 处`,
     'number-missing': `请写会议号（9 位数字）。`,
     'number-invalid': (text: string) => `「${text}」不是会议号：会议号是 9 位数字。`,
     'one-filter': (given: string, drop: string) =>

@@ -25,6 +25,7 @@ export const persons = {
       proxy: `走代理`,
       rejoined: (joins: number) => `分 ${n(joins)} 次入会，图中空白是离开的时间。`,
     },
+    decisive: '决定结论的曲线',
     noCause: '没有持续变差的时间，不推测原因。',
     elsewhere: {
       speaker: (who: string, speaker: string) => `不是${around(who)}的问题，是${around(speaker)}的上行网络。`,
@@ -60,7 +61,6 @@ export const persons = {
       steady: '和之前没有明显差别。',
       'too-few': '场次太少，看不出趋势。',
     },
-    columns: { when: '时间', topic: '主题', verdict: '结论', rate: '差的分钟', why: '原因或主要问题' },
     list: (shown: number, total: number) =>
       shown < total ? `最近的 ${n(shown)} 场（共 ${n(total)} 场）` : '全部会议，新的在前',
   },
@@ -77,8 +77,9 @@ export const persons = {
     rates: (was: string, wasOf: number, is: string, isOf: number) =>
       `不达标的分钟：上次 ${was}（n = ${n(wasOf)}），这次 ${is}（n = ${n(isOf)}）`,
     coverage: (was: string, is: string) => `上次测得 ${was}，这次测得 ${is}`,
-    columns: { name: '参会人', before: '上次', after: '这次', change: '变化' },
     change: { better: '▼ 明显好转', worse: '▲ 明显变差', steady: '差别不大', 'too-few': '无法比较' },
+    person: (name: string, was: string, is: string, change: string) =>
+      `**${name}** · 差的分钟 ${was} → ${is} · ${change}`,
     people: (shown: number, total: number) =>
       shown < total
         ? `变化最大的 ${n(shown)} 人（两次都在的共 ${n(total)} 人）`

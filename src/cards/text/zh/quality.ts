@@ -97,16 +97,7 @@ export const quality = {
     ];
     return `受影响的 ${n(shown + more)} 人${rest.length > 0 ? `（${rest.join('，')}）` : ''}`;
   },
-  allGood: '每个人的每一分钟都良好。',
-  measuredGood: '测得的每一分钟都良好。',
-  columns: {
-    name: '参会人',
-    device: '设备',
-    network: '网络',
-    rate: '差的分钟',
-    worst: '最差时刻',
-    deciding: '主要问题',
-  },
+  minutesPoor: (poor: number, count: number) => `${n(poor)}/${n(count)} 分钟差`,
   nameless: '未显示姓名',
   /** Of whom a sentence has no name. */
   someone: '一位参会人',
@@ -166,6 +157,16 @@ export const quality = {
       latency: '延迟怎么理解',
       limits: '限值',
     },
+    groups: {
+      audio: '音频',
+      video: '视频',
+      share: '共享',
+      device: '设备',
+      verdict: '结论：受影响的人和会议',
+      estimate: '延迟口径和估算 MOS',
+    },
+    otherGroups: '其余各项',
+    changedCount: (count: number) => `（改了 ${n(count)} 项）`,
     label: (metric: string, unit: string, preset: string, isDefault: boolean) =>
       `${metric}${unit === '' ? '' : `（${unit}）`}：${isDefault ? '默认' : '预设'} ${preset}`,
     changed: (now: string) => `，现在 ${now}`,

@@ -36,6 +36,7 @@ export const subscriptions = {
         organiser: '一个人组织的会议',
         rooms: '几间会议室',
       },
+      more: '部门、会议室、组织者，无会议时，时区',
       names: '部门或会议室的名称（选了才填）',
       namesHint: '几间会议室用顿号隔开：木星、土星',
       organiser: '组织者（选了才填）',

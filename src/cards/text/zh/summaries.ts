@@ -1,5 +1,5 @@
 import type { ExportKindName } from '../../kit/types.ts';
-import { after, n } from './punctuation.ts';
+import { after, before, n } from './punctuation.ts';
 
 type Counted = 'meetings' | 'attendances';
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
@@ -62,7 +62,8 @@ export const summaries = {
       shown < total
         ? `人数最多的 ${shown} 场（另有 ${n(total - shown)} 场，见表格）`
         : '全部会议，人数多的在前',
-    columns: { topic: '主题', organizer: '组织者', start: '开始', duration: '时长', people: '人数' },
+    folded: '各时段和功能使用',
+    people: (people: number) => `${n(people)} 人`,
     share: (name: string, percent: string) => `${name} ${percent}`,
     shares: { video: '视频', sharing: '共享', recording: '录制', telephone: '电话' },
     all: '全部会议',
@@ -151,14 +152,10 @@ export const summaries = {
       shown < total
         ? `参会最久的 ${shown} 人（另有 ${n(total - shown)} 人，见表格）`
         : '全部参会人，时间长的在前',
-    columns: {
-      name: '参会人',
-      department: '部门',
-      device: '设备',
-      join: '入会',
-      late: '迟到',
-      stay: '参会时长',
-    },
+    folded: '更多',
+    joinedAt: (time: string) => `${time} 入会`,
+    joinedLate: (time: string, late: string) => `${time} 入会，迟到${before(late)}`,
+    stayed: (time: string) => `参会${before(time)}`,
     nameless: '未显示姓名',
     tally: (label: string, values: string) => `**${label}**：${values}`,
     counted: (name: string, times: string) => `${name}（${times}）`,
@@ -184,12 +181,13 @@ export const summaries = {
       groups: { audio: '音频', video: '视频', sharing: '共享屏幕', network: '网络', cpu: 'CPU' },
       table: '每一项最差的值',
       head: {
-        group: '项目',
-        minutes: '有数据的分钟',
-        latency: '最高延迟',
-        jitter: '最高抖动',
-        share: '最高丢包或占用',
+        minutes: (minutes: number) => `${n(minutes)} 分钟有数据`,
+        latency: '延迟',
+        jitter: '抖动',
+        loss: '丢包',
+        use: '占用',
       },
+      worst: (name: string, value: string) => `最高${before(name)}${before(value)}`,
       milliseconds: (value: number) => `${n(value)} ms`,
       unjudged: '这里只有平台给出的数，不作评价。',
     },
@@ -220,14 +218,9 @@ export const summaries = {
       `未签到率 = 超时未签到 ${n(missed)} 次 ÷ 需要签到 ${n(due)} 次。`,
     released: '释放原因',
     wasted: (shown: number) => `浪费最多的 ${shown} 间（预定后被释放或没有签到）`,
-    columns: {
-      room: '会议室',
-      reservations: '预定',
-      hours: '预定小时',
-      wasted: '浪费小时',
-      noShows: '未签到',
-    },
-    times: (times: number) => `${n(times)} 次`,
+    folded: '使用情况和释放原因',
+    line: (room: string, wasted: string, reserved: string, times: number, missed: number) =>
+      `**${room}** · 浪费 ${wasted} / ${reserved} 小时 · ${n(times)} 次预定，${n(missed)} 次未签到`,
     nameless: '（无名称）',
   },
 } as const;

@@ -25,7 +25,7 @@ function answer(run: CommandRun): Promise<StepResult> {
   const { asked } = run.payload;
   switch (asked.ask) {
     case 'state':
-      return state(run);
+      return state(run, undefined, asked.adding);
     case 'on':
       return on(run, asked);
     case 'off':

@@ -8,7 +8,11 @@ import { type CommandRun, denied, note, post, problem, says } from './run.ts';
 type Which = Extract<DigestCommand, { ask: 'off' }>['which'];
 
 /** Shows what is sent here and when, with a form for another, or for a change of one. */
-export async function state(run: CommandRun, editing?: DigestSubscription): Promise<StepResult> {
+export async function state(
+  run: CommandRun,
+  editing?: DigestSubscription,
+  adding?: boolean,
+): Promise<StepResult> {
   const { ctx, signal } = run;
   const { chatId, chatType, by, locale } = run.payload;
   const rows = editing === undefined ? await digestSubscriptions(ctx.store, { chatId }) : [editing];
@@ -24,7 +28,8 @@ export async function state(run: CommandRun, editing?: DigestSubscription): Prom
   );
   const inGroup = chatType === 'group';
   const people = await candidates(run, editing);
-  return says(run, digestStateCard({ locale, zone: ctx.zone, inGroup, subscriptions, editing, people }));
+  const { zone } = ctx;
+  return says(run, digestStateCard({ locale, zone, inGroup, subscriptions, editing, adding, people }));
 }
 
 /** More people do not fit one card beside the rest of it. */

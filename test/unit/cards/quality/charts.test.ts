@@ -101,7 +101,11 @@ describe('lines over a meeting', () => {
   });
 
   it('have the limits drawn in, and room for them', () => {
-    const chart = lineChart('音频延迟（ms）', [line('接收', [40, 60]), line('发送', [50, 55])], options);
+    const chart = lineChart(
+      '音频延迟（ms）',
+      [line('接收', [40, 60, 50]), line('发送', [50, 55, 50])],
+      options,
+    );
 
     const { chart_spec: spec } = chart as { chart_spec: ILineChartSpec };
     expect(spec).toMatchObject({
@@ -117,9 +121,9 @@ describe('lines over a meeting', () => {
   });
 
   it('break where nothing was measured', () => {
-    const values = valuesOf(lineChart('', [line('接收', [40, undefined, 60])], options));
+    const values = valuesOf(lineChart('', [line('接收', [40, undefined, 60, 70])], options));
 
-    expect(values.map(({ y }) => y)).toEqual([40, null, 60]);
+    expect(values.map(({ y }) => y)).toEqual([40, null, 60, 70]);
   });
 
   it('of a long meeting keep the worst of what is drawn as one point', () => {
@@ -146,22 +150,21 @@ describe('lines over a meeting', () => {
   });
 
   it('leave out what was never measured, and are left out without any', () => {
-    const one = lineChart('', [line('接收', [undefined]), line('发送', [5])], options) as Drawn;
+    const one = lineChart('', [line('接收', [undefined]), line('发送', [5, 6, 5])], options) as Drawn;
 
     expect(one.chart_spec.color.domain).toEqual(['发送']);
-    expect(lineChart('', [line('接收', [undefined])], options)).toBeUndefined();
+    expect(lineChart('', [line('接收', [undefined, 5, 6])], options)).toBeUndefined();
   });
 });
 
 describe('bars of meetings', () => {
   it('have the target drawn in', () => {
-    const chart = rateBars('每场', [{ label: '11-19', percent: 12.34 }], {
-      percent: 3,
-      text: '目标 3%',
-    }) as Drawn;
+    const target = { percent: 3, text: '目标 3%' };
+    const bars = ['11-17', '11-18', '11-19'].map((label) => ({ label, percent: 12.34 }));
+    const chart = rateBars('每场', bars, target) as Drawn;
 
     expect(chart.chart_spec.markLine).toMatchObject([{ y: 3 }]);
-    expect(chart.chart_spec.data.values).toEqual([{ x: '11-19', y: 12.3 }]);
-    expect(rateBars('', [], { percent: 3, text: '' })).toBeUndefined();
+    expect(chart.chart_spec.data.values).toContainEqual({ x: '11-19', y: 12.3 });
+    expect(rateBars('每场', bars.slice(1), target)).toBeUndefined();
   });
 });

@@ -67,7 +67,7 @@ describe.each(['zh_cn', 'en_us'] as const)(
       expect(result.causes.length).toBeGreaterThan(3);
       expect(cardBytes(card)).toBeLessThanOrEqual(PLATFORM.bytes);
       expect(tags.length).toBeLessThanOrEqual(PLATFORM.elements);
-      expect(tags.filter((tag) => tag === 'table')).toHaveLength(1);
+      expect(tags.filter((tag) => tag === 'collapsible_panel')).toHaveLength(2);
       expect(tags.filter((tag) => tag === 'chart')).toHaveLength(1);
       expect(JSON.stringify(card)).toContain('500 / 500'.replaceAll(' ', ' '));
     });

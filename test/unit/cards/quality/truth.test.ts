@@ -109,11 +109,11 @@ describe('a card says no more than is known:', () => {
   it('where everybody was fine nobody is called the worst', () => {
     const text = meeting(others);
 
-    expect(text).toContain('每个人的每一分钟都良好。');
+    expect(text).toContain('没有人受影响。');
     expect(text).not.toMatch(/受影响的.\d/);
   });
 
-  it('who was harmed stands in the table, who was not is counted', () => {
+  it('who was harmed stands in the list, who was not is counted', () => {
     const text = meeting([participation('张三', { minutes: lossy('sent') }), ...others]);
 
     expect(text).toContain('受影响的 1 人（4 人全程良好）');
