@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSandbox, type Sandbox, sandboxClient } from '../../sandbox/src/index.ts';
+import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
+import { freePort } from '../../scripts/demo/processes.ts';
+import { chatOf } from './support/chat.ts';
+
+/** What `npm run setup` and `npm start` run, wherever one is. */
+const START = resolve('scripts/start.mjs');
+const DAY_MS = 24 * 60 * 60_000;
+
+let browser: Browser;
+let sandbox: Sandbox;
+let folder: string;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  sandbox = await createSandbox({ taskMs: 600 });
+  folder = mkdtempSync(join(tmpdir(), 'one-scan-'));
+  sandbox.state.faults.add({ kind: 'behaviour', args: { name: 'device-interval-s', value: 1 } });
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await browser?.close();
+  await sandbox?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts a command in the folder, with nothing in its environment that a person would have had to set. */
+async function command(args: readonly string[]) {
+  const port = await freePort(0);
+  const env = { PATH: process.env['PATH'], HOME: folder, PORT: String(port), LOG_LEVEL: 'warn' };
+  const child = spawn(process.execPath, [START, ...args], { cwd: folder, env });
+  children.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (bytes: Buffer) => {
+      said += bytes.toString();
+    });
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
+  return { said: () => said, ended, url: `http://127.0.0.1:${port}` };
+}
+
+/** The number of a meeting of the last six days that stands for no other. */
+function someMeeting(): string {
+  const now = sandbox.state.clock.now();
+  const past = sandbox.state.world.meetings(now - 6 * DAY_MS, now, now, { status: 2 });
+  const only = past.filter(
+    ({ meetingNo, participants }) =>
+      participants.length > 3 && past.filter((each) => each.meetingNo === meetingNo).length === 1,
+  );
+  return only.at(-1)?.meetingNo ?? '';
+}
+
+describe('from an empty folder to the first judged meeting', () => {
+  it('takes a person one scan, one consent and one sentence', { timeout: 180_000, retry: 0 }, async () => {
+    expect(readdirSync(folder)).toEqual([]);
+    const { page, close } = await openPage(browser, sandbox.url);
+    const chat = chatOf(page);
+    await chat.be('张三');
+
+    const setup = await command(['setup', '--domain', sandbox.url, '--language', 'zh']);
+    const link = /http\S+\/page\/launcher\S+/;
+    await expect.poll(setup.said).toMatch(link);
+    const phone = await page.context().newPage();
+    await phone.goto(link.exec(setup.said())?.[0] ?? '');
+    await phone.getByRole('button', { name: '确认' }).click();
+    expect(await setup.ended).toBe(0);
+
+    const bot = await command([]);
+    const isReady = async () => (await fetch(`${bot.url}/readyz`).catch(() => undefined))?.ok;
+    await expect.poll(isReady).toBe(true);
+    await chat.open('会议助手');
+    await chat.say(`/质量 ${someMeeting()} 最近7天`);
+    const answer = chat.cards().filter({ hasText: '会议质量' }).last();
+
+    await answer.getByRole('button', { name: '授权' }).click();
+    const tab = page.waitForEvent('popup');
+    await chat.cards().getByRole('button', { name: '去授权' }).click();
+    await (await tab).getByRole('button', { name: '确认' }).click();
+
+    await chat
+      .cards()
+      .getByText(/\d+ \/ \d+ 人受影响|人次有数据/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+
+    const { setup: decided } = sandbox.state;
+    expect([decided.registrations.size, decided.devices.size, decided.versions.length]).toEqual([1, 1, 1]);
+    const client = sandboxClient(sandbox.url);
+    const { chats, persons } = await client.world();
+    const places = [
+      ...chats.map((each) => each.chat_id),
+      ...Object.values(persons).map((each) => each.p2p_chat_id),
+    ];
+    const said = (await Promise.all(places.map((each) => client.messages(each)))).flat();
+    expect(said.filter(({ sender }) => sender.type === 'user')).toHaveLength(1);
+    await close();
+  });
+});
