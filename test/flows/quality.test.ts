@@ -169,12 +169,23 @@ describe('/quality', () => {
     expect(wordsOf(shown[before])).toContain('两次是同一个原因：Wi-Fi');
   });
 
-  it('asks which where the number recurs', async () => {
-    const card = await answer(`/quality ${storyNumber('good')} 最近7天`, (each) =>
-      wordsOf(each).includes('select_static'),
-    );
+  it('opens the latest where the number recurs, and another one with one press', async () => {
+    const card = await answer(`/quality ${storyNumber('good')} 最近7天`);
+    const before = (await house.shown()).length;
 
-    expect(wordsOf(card)).toContain('请选一场');
+    expect(wordsOf(card)).toContain('换一场（另有 ');
+    const earlier = [...wordsOf(card).matchAll(/"value":"(\d{9}:\d{10})"/g)].map(([, each]) => each);
+    await house.client.post(`/messages/${card.message_id}/actions`, {
+      as: house.world.persons.admin.open_id,
+      element: { tag: 'select_static', index: 1 },
+      option: earlier[1],
+    });
+    const shown = await house.until((all) => isFinal(all[before]), undefined, 30_000);
+
+    const start = Number(earlier[1]?.split(':')[1]) * 1000;
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(start);
+    expect(JSON.stringify(headerOf(card))).not.toContain(day);
+    expect(JSON.stringify(headerOf(shown[before]))).toContain(`${storyNumber('good')} · ${day}`);
   });
 
   it('where Feishu refuses the data of one person, tells everybody else’s and how much is missing', async () => {

@@ -1,6 +1,6 @@
 import { isEnough, isWhole } from '../../quality/coverage.ts';
 import { keptUntil } from '../exports/running.ts';
-import { choice } from '../kit/controls.ts';
+import { choice, meetingOption } from '../kit/controls.ts';
 import { buttons, card, type Element, folded, foot, markdown, targetOf } from '../kit/elements.ts';
 import { clip, formatDay, formatHours, formatMoment } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
@@ -26,7 +26,6 @@ import {
   daysText,
   dayText,
   isReading,
-  meetingOption,
   scheduleText,
   scopeText,
   yearOf,

@@ -58,14 +58,6 @@ export function isReading({ statistics, note }: DigestCard): boolean {
   return !statistics.complete && note?.suspended !== true && note?.reading !== false;
 }
 
-/**
- * Returns the value of a meeting's option, as the action `digest-meeting` expects it: `512340987:1763517600` (unix
- * seconds).
- */
-export function meetingOption(meetingNo: string, startMs: number): string {
-  return `${meetingNo.replace(/\D/g, '')}:${Math.floor(startMs / 1000)}`;
-}
-
 /** Length of names of groups and rooms: several of them share a sentence. */
 const NAME = 16;
 const ROOMS = 2;

@@ -1,3 +1,4 @@
+export { meetingOption } from '../kit/controls.ts';
 export {
   type AlertCard,
   type AlertProblem,
@@ -10,13 +11,12 @@ export {
   type ShownAlert,
 } from './alert.ts';
 export { digestCard, quietDigestCard } from './digest.ts';
-export {
-  type DigestActions,
-  type DigestCard,
-  type DigestFacts,
-  type DigestNote,
-  type DigestThresholds,
-  meetingOption,
+export type {
+  DigestActions,
+  DigestCard,
+  DigestFacts,
+  DigestNote,
+  DigestThresholds,
 } from './facts.ts';
 export {
   alertSuspendedCard,

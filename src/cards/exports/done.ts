@@ -1,4 +1,5 @@
 import {
+  type ButtonParts,
   buttons,
   CARD_LIMITS,
   card,
@@ -55,6 +56,8 @@ export interface DoneParts {
   readonly empty: boolean;
   /** Between the conclusion and the buttons. */
   readonly body: readonly (Element | undefined)[];
+  /** What leads on from here, behind the download. */
+  readonly further?: ButtonParts | undefined;
   /** Folded parts, below the buttons. */
   readonly folds?: readonly (Element | undefined)[];
 }
@@ -70,7 +73,7 @@ export function headingOf(d: DoneFacts): Pick<DoneParts, 'title' | 'subtitle'> {
 export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts): Card {
   const t = texts(d.locale);
   const unknown = issues.unrecognised === true;
-  const { title, subtitle, sentence, empty, body, folds = [] } = unknown ? onlyAFile(d) : parts;
+  const { title, subtitle, sentence, empty, body, further, folds = [] } = unknown ? onlyAFile(d) : parts;
   return card({
     tone: empty || unknown ? 'none' : 'good',
     title,
@@ -81,7 +84,7 @@ export function doneCard(d: DoneFacts, issues: WorkbookIssues, parts: DoneParts)
       markdown(empty ? sentence : `**${sentence}**`),
       ...body,
       d.tooBigToSend ? markdown(t.fileTooBig.sentence(formatSize(d.fileBytes)), 'notation') : undefined,
-      actions(d, unknown || issues.rows > 0),
+      actions(d, unknown || issues.rows > 0, empty || unknown ? undefined : further),
       notes(d.locale, issues),
       ...folds,
       requestFoot(
@@ -129,11 +132,12 @@ function notes(locale: Locale, issues: WorkbookIssues): Element | undefined {
   return lines.length === 0 ? undefined : markdown(lines.map((line) => `▲ ${line}`).join('\n'), 'notation');
 }
 
-function actions(d: DoneFacts, any: boolean): Element | undefined {
+function actions(d: DoneFacts, any: boolean, further: ButtonParts | undefined): Element | undefined {
   const t = texts(d.locale);
   const sendable = any && d.tooBigToSend !== true;
   return buttons([
     any ? { text: t.button.download, primary: true, ...targetOf(d.link) } : undefined,
+    further,
     {
       text: d.relative ? t.button.againRelative(d.rangeShort) : t.button.again,
       value: { v: 1, do: 'again', id: d.exportId },

@@ -76,6 +76,11 @@ export function participantsDoneCard(d: ParticipantsDone): Card {
     sentence: empty ? t.people.empty : sentence,
     empty,
     ...(empty ? { body: [markdown(t.people.emptyHint)] } : found(d)),
+    // Of a meeting that goes on or is to come there is nothing to judge yet.
+    further:
+      d.status === 2
+        ? { text: t.people.quality, value: { v: 1, do: 'quality-meeting', id: d.exportId } }
+        : undefined,
   });
 }
 

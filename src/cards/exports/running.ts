@@ -154,8 +154,6 @@ export interface ChoiceNeeded extends ExportFacts {
   /** The number or name that means several things. */
   readonly typed: string;
   readonly zone: string;
-  /** What is chosen is judged instead of exported. */
-  readonly judges: boolean;
 }
 
 /** Builds the card of an export with several candidates: a select, newest first. Choosing starts the export. */
@@ -168,14 +166,14 @@ export function choiceCard(c: ChoiceNeeded): Card {
   const list = c.choices.map((each, index) => ({ text: optionText(each, c), value: String(index) }));
   return card({
     tone: 'info',
-    title: c.judges ? t.kind[c.kind] : t.ask.consent.title(t.kind[c.kind]),
+    title: t.ask.consent.title(t.kind[c.kind]),
     subtitle: c.rangeShort,
     tags: [t.kind[c.kind], words.state],
     summary: say(clip(c.typed, CARD_LIMITS.topicText)),
     elements: [
       markdown(say(escapeMarkdown(clip(c.typed, CARD_LIMITS.topicText)))),
       choice(words.placeholder, list satisfies readonly Option[], { v: 1, do: 'choose', id: c.exportId }),
-      markdown(c.more > 0 ? words.more(c.more) : c.judges ? words.judged : words.after, 'notation'),
+      markdown(c.more > 0 ? words.more(c.more) : words.after, 'notation'),
       buttons([{ text: t.button.cancel, value: { v: 1, do: 'cancel', id: c.exportId } }]),
       requestFoot(c),
     ],

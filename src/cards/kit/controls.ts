@@ -25,6 +25,14 @@ export function choice(placeholder: string, list: readonly Option[], value: Butt
   };
 }
 
+/**
+ * Returns the value of a meeting's option, as the action `digest-meeting` expects it: `512340987:1763517600` (unix
+ * seconds).
+ */
+export function meetingOption(meetingNo: string, startMs: number): string {
+  return `${meetingNo.replace(/\D/g, '')}:${Math.floor(startMs / 1000)}`;
+}
+
 interface Field {
   readonly name: string;
   readonly required?: boolean;

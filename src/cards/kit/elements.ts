@@ -148,6 +148,19 @@ export function buttons(list: readonly (ButtonParts | undefined)[]): Element | u
   };
 }
 
+/** Builds elements side by side in columns of one width, so that two selects take one row; undefined without any. */
+export function sideBySide(list: readonly (Element | undefined)[]): Element | undefined {
+  const shown = list.filter((each) => each !== undefined);
+  const [only] = shown;
+  if (shown.length <= 1) return only;
+  return {
+    tag: 'column_set',
+    flex_mode: 'none',
+    horizontal_spacing: '8px',
+    columns: shown.map((each) => ({ tag: 'column', width: 'weighted', weight: 1, elements: [each] })),
+  };
+}
+
 /** Without an icon of its own a panel has no arrow, and nobody sees that it opens. */
 const ARROW = {
   icon: { tag: 'standard_icon', token: 'down-small-ccm_outlined' },

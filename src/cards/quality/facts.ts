@@ -2,8 +2,9 @@ import type { Aggregate } from '../../quality/aggregate.ts';
 import type { Limit } from '../../quality/bands.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import { type ExportFacts, requestFoot, subtitleOf } from '../exports/running.ts';
-import { bar, buttons, card, type Element, folded, markdown } from '../kit/elements.ts';
-import { formatPercent } from '../kit/format.ts';
+import { choice, meetingOption } from '../kit/controls.ts';
+import { bar, buttons, CARD_LIMITS, card, type Element, folded, markdown } from '../kit/elements.ts';
+import { clip, formatMoment, formatPercent } from '../kit/format.ts';
 import type { ButtonValue, Card, FileLink, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { mosText, rateText } from './words.ts';
@@ -20,6 +21,17 @@ export interface QualityFacts extends ExportFacts {
   readonly refused?: number | undefined;
   /** Minutes the workbook has, of all: those of a very large meeting are too many for one. */
   readonly workbook?: { readonly written: number; readonly total: number } | undefined;
+  /** Other meetings of the same number, newest first; `start` in unix seconds. Choosing one judges it. */
+  readonly others?:
+    | {
+        readonly meetingNo: string;
+        readonly list: readonly {
+          readonly start: number;
+          readonly topic: string;
+          readonly people: number | undefined;
+        }[];
+      }
+    | undefined;
   /** The finished workbook, if there is one. */
   readonly link?: FileLink | undefined;
   readonly actions: {
@@ -46,6 +58,30 @@ const OPTION = 64;
 /** Returns the value of a person's option; the person is found again by comparing it. */
 export function personOption(personKey: string): string {
   return personKey.slice(0, OPTION);
+}
+
+/** Other meetings offered; further ones are found by their date. */
+const OTHERS = 20;
+
+/** Builds the select of the other meetings of the same number; undefined without any. */
+export function otherMeetings({
+  others,
+  zone,
+  locale,
+}: Pick<QualityFacts, 'others' | 'zone' | 'locale'>): Element | undefined {
+  if (others === undefined || others.list.length === 0) return undefined;
+  const { quality, ask } = texts(locale);
+  const options = others.list.slice(0, OTHERS).map(({ start, topic, people }) => ({
+    text: [
+      formatMoment(start * 1000, zone),
+      clip(topic, CARD_LIMITS.nameText),
+      people === undefined ? '' : ask.choice.people(people),
+    ]
+      .filter((fact) => fact !== '')
+      .join(' · '),
+    value: meetingOption(others.meetingNo, start * 1000),
+  }));
+  return choice(quality.otherMeeting(others.list.length), options, { v: 1, do: 'digest-meeting' });
 }
 
 /** Changed limits named on a card; of more it says how many. */

@@ -11,6 +11,7 @@ import {
   figures,
   folded,
   markdown,
+  sideBySide,
   targetOf,
 } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatNumber, oneLine } from '../kit/format.ts';
@@ -22,6 +23,7 @@ import {
   basisOf,
   measurements,
   notes,
+  otherMeetings,
   personOption,
   type QualityFacts,
   type Reading,
@@ -214,9 +216,12 @@ function actions(d: QualityMeeting): readonly (Element | undefined)[] {
     ({ value }, at) => value !== '' && options.findIndex((each) => each.value === value) === at,
   );
   return [
-    d.actions.person === undefined || distinct.length === 0
-      ? undefined
-      : choice(t.person, distinct, d.actions.person),
+    sideBySide([
+      d.actions.person === undefined || distinct.length === 0
+        ? undefined
+        : choice(t.person, distinct, d.actions.person),
+      otherMeetings(d),
+    ]),
     buttons([
       d.link === undefined ? undefined : { text: t.workbook, primary: true, ...targetOf(d.link) },
       d.actions.compare === undefined ? undefined : { text: t.compare, value: d.actions.compare },

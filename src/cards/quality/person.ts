@@ -20,7 +20,7 @@ import { clip, escapeMarkdown, formatDay, formatNumber, oneLine } from '../kit/f
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { causeElements } from './causes.ts';
-import { basisOf, measurements, notes, type QualityFacts } from './facts.ts';
+import { basisOf, measurements, notes, otherMeetings, type QualityFacts } from './facts.ts';
 import { personCharts } from './person-charts.ts';
 import {
   clock,
@@ -67,6 +67,7 @@ export function qualityPersonCard(d: QualityPerson): Card {
       ...why(d),
       // Right under the cause: it qualifies it.
       d.alone && person.total.counts.poor > 0 ? markdown(t.quality.person.alone, 'notation') : undefined,
+      otherMeetings(d),
       buttons([
         d.actions.meeting === undefined
           ? undefined

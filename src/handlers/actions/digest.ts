@@ -81,7 +81,8 @@ export function digestActions(parts: DigestActionParts): DigestActions {
         const [meetingNo = '', start = ''] = meeting.split(':');
         const range = rangeOf(dayText(dayOf(Number(start) * 1000, zone)), ctx.now, zone);
         const what = { kind: 'quality', report: { view: 'meeting' }, delivery: 'link' } as const;
-        return exporting(ctx, range && { ...what, range, filter: { meetingNo } }, parts);
+        const filter = { meetingNo, startsAt: Number(start) };
+        return exporting(ctx, range && { ...what, range, filter }, parts);
       },
     },
   };

@@ -41,6 +41,13 @@ const exportFilter = z
     meetingStart: z.number().exactOptional(),
     meetingEnd: z.number().exactOptional(),
     topic: z.string().exactOptional(),
+    /** When the instance that is meant began, unix seconds, until it is looked up; another number of the same has others. */
+    startsAt: z.number().exactOptional(),
+    /** The other instances of the number in the range, newest first; times in unix seconds. */
+    others: z
+      .array(z.object({ start: z.number(), topic: z.string(), people: orUndefined(z.number()) }).readonly())
+      .readonly()
+      .exactOptional(),
     /** Viewers of a webinar. */
     viewers: z.number().exactOptional(),
     /** Quality: when the person or room joined, unix seconds, each join once, in order. */

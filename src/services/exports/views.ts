@@ -51,17 +51,15 @@ export function progressCard(row: Export, now: number, trouble = false): Card {
 export function waitingCard(row: Export, authorise: Target): Card {
   const facts = factsOf(row);
   const { waitingFor } = row;
-  const { filter, range, report } = row.request;
+  const { filter, range } = row.request;
   if (waitingFor?.for === 'choice') {
     const typed = filter.roomText ?? filter.exceptText ?? filter.meetingNo ?? '';
-    const judges = report !== undefined;
     return choiceCard({
       ...facts,
       choices: waitingFor.choices,
       more: waitingFor.more,
       typed,
       zone: range.zone,
-      judges,
     });
   }
   const advice = waitingFor?.for === 'consent' ? waitingFor.advice : 'authorise';

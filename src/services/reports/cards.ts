@@ -31,9 +31,15 @@ export function meetingFacts(row: Export, now: number) {
     finishedAt: now,
     zone: row.request.range.zone,
     viewers: row.request.filter.viewers,
+    others: othersOf(row),
     inGroup: row.chatType === 'group',
     actions: {},
   };
+}
+
+function othersOf({ request: { filter, report } }: Export) {
+  const { meetingNo, others = [] } = filter;
+  return meetingNo === undefined || report?.view !== 'meeting' ? undefined : { meetingNo, list: others };
 }
 
 /** Returns the card a report ends with. Throws AppError `not-found` where its data was deleted. */

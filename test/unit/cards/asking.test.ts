@@ -5,29 +5,22 @@ import { EXPORT_ID, factsOf } from './support/typed.ts';
 const zone = 'Asia/Shanghai';
 const at = Date.UTC(2026, 10, 19, 2);
 
-const choice = (locale: Locale, judges: boolean): string =>
+const choice = (locale: Locale): string =>
   plainText(
     choiceCard({
       ...factsOf(locale),
-      kind: judges ? 'quality' : 'participants',
+      kind: 'participants',
       choices: [{ is: 'meeting', start: at / 1000, end: at / 1000 + 3600, topic: '周会', people: 12 }],
       more: 0,
       typed: '512 340 987',
       zone,
-      judges,
     }),
   );
 
 describe('the card that asks which meeting is meant', () => {
   it('says that choosing starts the export', () => {
-    expect(choice('zh_cn', false)).toMatch(/^导出参会人明细\n[\s\S]*选好就会开始导出。/);
-    expect(choice('en_us', false)).toContain('The export begins as soon as you choose.');
-  });
-
-  it('of /质量 says that the meeting is judged, and speaks of no export', () => {
-    expect(choice('zh_cn', true)).toMatch(/^会议质量\n[\s\S]*选好就会读取它的质量数据，给出判断。/);
-    expect(choice('zh_cn', true)).not.toContain('导出');
-    expect(choice('en_us', true)).toContain('Once you choose, its quality is read and judged.');
+    expect(choice('zh_cn')).toMatch(/^导出参会人明细\n[\s\S]*选好就会开始导出。/);
+    expect(choice('en_us')).toContain('The export begins as soon as you choose.');
   });
 });
 

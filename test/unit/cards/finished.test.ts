@@ -75,6 +75,14 @@ describe('the answer to /参会人', () => {
     expect(punctual).toContain('周子涵 · 财务部 · 10:06 入会 · MAC · 参会 57 分钟');
   });
 
+  it('leads on to the quality of a meeting that has ended', () => {
+    const asks = (status: 1 | 2 | 3) => JSON.stringify(finishedCard('zh_cn', participantsOf(), { status }));
+
+    expect(asks(2)).toContain('"do":"quality-meeting"');
+    expect(asks(1)).not.toContain('quality-meeting');
+    expect(asks(3)).not.toContain('quality-meeting');
+  });
+
   it('counts devices, versions, networks, places and reasons', () => {
     const text = shown(participantsOf());
 

@@ -100,7 +100,6 @@ export const exporting: Language['exporting'] = {
       room: 'room',
       noTopic: '(no topic)',
       after: 'The export begins as soon as you choose.',
-      judged: 'Once you choose, its quality is read and judged.',
     },
     place: (ahead) =>
       `${n(ahead)} ${ahead === 1 ? 'export is' : 'exports are'} ahead of this one; it begins by itself`,

@@ -123,6 +123,7 @@ export const quality: Language['quality'] = {
     again: 'Re-run',
     meeting: 'View meeting',
   },
+  otherMeeting: (others) => `Another session (${n(others)})`,
   option: (name, poor, count) => `${name} · ${n(poor)} / ${n(count)} min poor`,
   optionUnmeasured: (name) => `${name} · no data`,
   settings: {

@@ -161,6 +161,7 @@ export const summaries: Language['summaries'] = {
         ? `The ${shown} longest stays (${n(total - shown)} more in the workbook)`
         : 'All participants, longest stay first',
     folded: 'More',
+    quality: 'Meeting quality',
     joinedAt: (time) => `joined ${time}`,
     joinedLate: (time, late) => `joined ${time}, ${late} late`,
     stayed: (time) => `stayed ${time}`,

@@ -140,7 +140,6 @@ export const exporting = {
       room: '会议室',
       noTopic: '（无主题）',
       after: '选好就会开始导出。',
-      judged: '选好就会读取它的质量数据，给出判断。',
     },
     place: (ahead: number) => `前面还有 ${n(ahead)} 个导出，轮到时自动开始`,
     filter: {

@@ -126,6 +126,7 @@ export const quality = {
     again: '重新分析',
     meeting: '查看整场会议',
   },
+  otherMeeting: (others: number) => `换一场（另有 ${n(others)} 场）`,
   option: (name: string, poor: number, count: number) => `${name} · ${n(poor)} / ${n(count)} 分钟差`,
   optionUnmeasured: (name: string) => `${name} · 没有数据`,
   settings: {

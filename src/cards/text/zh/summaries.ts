@@ -153,6 +153,7 @@ export const summaries = {
         ? `参会最久的 ${shown} 人（另有 ${n(total - shown)} 人，见表格）`
         : '全部参会人，时间长的在前',
     folded: '更多',
+    quality: '看会议质量',
     joinedAt: (time: string) => `${time} 入会`,
     joinedLate: (time: string, late: string) => `${time} 入会，迟到${before(late)}`,
     stayed: (time: string) => `参会${before(time)}`,

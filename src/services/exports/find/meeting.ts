@@ -1,6 +1,7 @@
 import { AppError } from '../../../errors.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
 import { listMeetings, listParticipations, type MeetingRecord } from '../../records/index.ts';
+import { EXPORT_LIMITS } from '../limits.ts';
 import type { Choice } from '../types.ts';
 import { chosen, type Finder, type Later, type Looking, sourceOf, withFilter } from './lookup.ts';
 
@@ -9,7 +10,10 @@ type Instance = Extract<Choice, { is: 'meeting' }>;
 /** An upcoming meeting without an end is taken to last as long as the platform lets one span. */
 const DAY_S = 24 * 60 * 60;
 
-/** Looks up the instances behind a 9-digit number in the range: one is taken, several are asked about. */
+/**
+ * Looks up the instances behind a 9-digit number in the range. Of several, an export asks which; what judges quality takes
+ * the one that was named, or the latest, and remembers the others.
+ */
 export const findMeeting: Finder = async (looking) => {
   const { request } = looking;
   const { filter, range } = request;
@@ -30,7 +34,16 @@ export const findMeeting: Finder = async (looking) => {
       advice: 'no-such-meeting',
       values: { meetingNo: filter.meetingNo ?? '' },
     });
-  return choices.length > 1 ? { is: 'choice', choices } : { is: 'known', request: chosen(request, only) };
+  if (choices.length === 1) return { is: 'known', request: chosen(request, only) };
+  if (request.report === undefined) return { is: 'choice', choices };
+  const meant = choices.find(({ start }) => start === filter.startsAt) ?? only;
+  const others = choices.filter((each) => each !== meant).slice(0, EXPORT_LIMITS.choices);
+  return {
+    is: 'known',
+    request: withFilter(chosen(request, meant), {
+      others: others.map(({ start, topic, people }) => ({ start, topic, people })),
+    }),
+  };
 };
 
 /** Looks up the instance before the meeting that a comparison begins with: the range ends where that one starts. */

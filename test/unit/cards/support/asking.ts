@@ -62,17 +62,6 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
       choiceCard({ ...asked, kind: 'participants', choices: meetings, more: 3, typed: '512 340 987' }),
     ],
     [
-      'which meeting to judge',
-      choiceCard({
-        ...asked,
-        kind: 'quality',
-        choices: meetings.slice(0, 3),
-        more: 0,
-        typed: '512 340 987',
-        judges: true,
-      }),
-    ],
-    [
       'which room',
       choiceCard({ ...asked, kind: 'rooms', choices: rooms, more: 0, typed: nth(typed.places, 0) }),
     ],

@@ -96,7 +96,19 @@ function meetingCards(facts: QualityFacts, typed: Typed): readonly (readonly [st
     judgeMeeting({ ...MEETING, topic: typed.topic }, people, thresholdsOf());
   return [
     ['quality, good', view(told('a good meeting', typed))],
-    ['quality, a speaker harmed all', view(told('a speaker with a poor uplink', typed))],
+    [
+      'quality, a speaker harmed all',
+      view(told('a speaker with a poor uplink', typed), {
+        others: {
+          meetingNo: MEETING.meetingNo,
+          list: [7, 14, 21].map((days) => ({
+            start: START / 1000 - days * 24 * 3600,
+            topic: typed.topic,
+            people: 10 + days,
+          })),
+        },
+      }),
+    ],
     ['quality, a site', view(told('a site outage', typed))],
     [
       'quality, the service, by the limits of Teams',
