@@ -8,7 +8,7 @@ import { createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
 import { toast } from './handlers/toasts.ts';
 import type { Incoming } from './handlers/types.ts';
-import { createTargets } from './handlers/web/links.ts';
+import { addressesOf, createTargets } from './handlers/web/links.ts';
 import { type Doors, openDoors } from './handlers/web/server.ts';
 import { type Clock, steadyClock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
@@ -233,6 +233,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       stopChecking = every(clock, CHECK_APP_MS, checkApp, log);
       const { port } = doors;
       log.info({ port, transport: config.transport.kind, store: store.engine, identity }, 'bot started');
+      log.info(addressesOf(config), 'addresses for the developer console');
       return port;
     },
     async stop() {

@@ -19,13 +19,42 @@ const SECRET_PATHS = ['token', 'secret', 'authorization', 'password', 'cookie', 
 const PERSONAL_PATHS = ['values.typed', 'values.who'];
 
 /**
- * Creates a structured JSON logger that writes to standard output, or to `to`.
+ * Creates a structured logger that writes to standard output, or to `to`: JSON lines, or lines to read where a person
+ * looks on.
  *
  * Names, typed words and known secret fields are replaced by `[redacted]`, as a second line of defence.
  */
-export function createLogger(level: LogLevel, name = 'bot', to?: DestinationStream): Logger {
+export function createLogger(
+  level: LogLevel,
+  name = 'bot',
+  to: DestinationStream & { readonly isTTY?: boolean } = process.stdout,
+): Logger {
   const paths = [...SECRET_PATHS, ...PERSONAL_PATHS];
-  return pino({ name, level, redact: { paths, censor: '[redacted]' } }, to);
+  const target = to.isTTY ? { write: (line: string) => to.write(`${readable(line)}\n`) } : to;
+  return pino({ name, level, redact: { paths, censor: '[redacted]' } }, target);
+}
+
+const LEVELS: Readonly<Record<number, string>> = {
+  20: 'DEBUG',
+  30: 'INFO ',
+  40: '\x1b[33mWARN \x1b[0m',
+  50: '\x1b[31mERROR\x1b[0m',
+};
+const OWN_FIELDS = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg']);
+
+/** Returns a JSON line of the log as one line to read: `09:05:00 INFO  bot started port=3000`. */
+function readable(line: string): string {
+  const { level, time, msg, ...facts } = JSON.parse(line) as { level: number; time: number; msg: string };
+  const fields = Object.entries(facts)
+    .filter(([key]) => !OWN_FIELDS.has(key))
+    .map(([key, value]) => `${key}=${shown(value)}`);
+  const clock = new Date(time).toTimeString().slice(0, 8);
+  return [clock, LEVELS[level] ?? level, msg, ...fields].join(' ');
+}
+
+/** What is no single word stands in quotes, so that nothing in it can look like another line or move the cursor. */
+function shown(value: unknown): string {
+  return typeof value === 'string' && /^[\w.:/@+-]+$/.test(value) ? value : JSON.stringify(value);
 }
 
 /** Discards everything; for tests and tools. */

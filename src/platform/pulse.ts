@@ -22,10 +22,18 @@ export function createPulse({ clock, log, metrics }: PulseParts): Pulse {
       const code = error === undefined ? '0' : String(error.facts.code ?? error.facts.advice);
       metrics.count('bot_platform_calls_total', { operation, code });
       metrics.observe('bot_platform_call_seconds', since(start), { operation });
-      if (error?.facts.advice === 'app-credentials') refused = error.facts.code ?? 0;
+      if (error?.facts.advice === 'app-credentials') {
+        const { code = 0, logId } = error.facts;
+        if (refused === undefined)
+          log.error({ code, logId }, 'FEISHU_APP_ID or FEISHU_APP_SECRET is wrong, or the app is disabled');
+        refused = code;
+      }
       if (error?.kind === 'unavailable') away.add(operation);
       if (error !== undefined) return;
-      if (operation === 'auth.tenant') refused = undefined;
+      if (operation === 'auth.tenant') {
+        if (refused !== undefined) log.info({}, 'the app is accepted again');
+        refused = undefined;
+      }
       metrics.set('bot_platform_last_success_timestamp_seconds', clock.now() / 1_000);
       if (away.delete(operation)) for (const listener of listeners) void listener(operation);
     },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/demo/processes.ts';
+import { silentLogger } from '../../src/lib/logger.ts';
 import { eventually, type House, newHouse } from '../support/house.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,19 +19,24 @@ async function checks() {
 
 describe('the page for the orchestrator', () => {
   it('names a changed app secret within a minute, by the name of its variable, and recovers with it', async () => {
-    house = await newHouse();
+    const errors: string[] = [];
+    const log = { ...silentLogger, error: (_: object, message: string) => errors.push(message) };
+    house = await newHouse({ log });
     const { appSecret } = house.sandbox.state.app;
     await house.client.post('/webhook', { app_secret: 'changed' });
 
     house.advance(MINUTE_MS);
     await eventually(async () => !(await checks())['platform']?.ok, 'the secret is not missed');
     const { platform } = await checks();
+    house.advance(MINUTE_MS);
+    await house.client.post('/meetings/ended', {});
     await house.client.post('/webhook', { app_secret: appSecret });
     house.advance(MINUTE_MS);
 
     expect(platform?.detail).toContain('FEISHU_APP_SECRET is refused (10014)');
     expect(JSON.stringify(platform)).not.toContain(appSecret);
     await eventually(async () => (await checks())['platform']?.ok === true, 'the secret is still missed');
+    expect(errors).toEqual(['FEISHU_APP_ID or FEISHU_APP_SECRET is wrong, or the app is disabled']);
   });
 
   it('says why, and shows its figures, to this machine only, or on a port of its own', async () => {

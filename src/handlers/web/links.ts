@@ -20,6 +20,19 @@ export function loginUrl(publicUrl: string, exportId: string): string {
   return `${publicUrl}/oauth/start?to=/files/${exportId}`;
 }
 
+/** Returns what belongs into the developer console: request URLs and the redirect URL, or that none is needed. */
+export function addressesOf({
+  http,
+  transport,
+}: Pick<Config, 'http' | 'transport'>): Readonly<Record<string, string>> {
+  const { publicUrl, isReachable } = http;
+  const received =
+    transport.kind === 'webhook'
+      ? { events: `${publicUrl}/webhook/event`, callbacks: `${publicUrl}/webhook/card` }
+      : { events: 'long connection', callbacks: 'long connection' };
+  return { ...received, redirect: isReachable ? `${publicUrl}/oauth/callback` : 'none needed' };
+}
+
 /** Where the buttons lead that need more than a press. */
 export interface Targets {
   /** The file of an export. */

@@ -15,7 +15,7 @@ type Envelope = Readonly<Record<string, unknown>>;
 export type Opened =
   | { readonly challenge: string }
   | { readonly envelope: Envelope }
-  | { readonly refused: 400 | 401; readonly reason: string };
+  | { readonly refused: 400 | 401; readonly reason: string; readonly doubt?: string };
 
 export interface WebhookParts {
   /** Signature over the raw bytes, age, decryption, token. */
@@ -41,21 +41,17 @@ export function webhookRoutes(parts: WebhookParts): Router {
   return router;
 }
 
-async function answer(
-  req: Request,
-  res: Response,
-  parts: WebhookParts,
-  note: (status: number, reason: string) => void,
-): Promise<void> {
+async function answer(req: Request, res: Response, parts: WebhookParts, note: RefusalLog): Promise<void> {
   const body: unknown = req.body;
   const opened = parts.open(Buffer.isBuffer(body) ? body : Buffer.alloc(0), req.headers);
   if ('refused' in opened) {
-    note(opened.refused, opened.reason);
+    note.refused(opened);
     const reason = opened.reason.replaceAll(/\W+/g, '_');
     (parts.metrics ?? silentMetrics).count('bot_webhook_refusals_total', { reason });
     res.status(opened.refused).json({ error: opened.reason });
     return;
   }
+  note.opened();
   if ('challenge' in opened) {
     res.json({ challenge: opened.challenge });
     return;
@@ -71,14 +67,26 @@ async function answer(
 
 const MINUTE_MS = 60_000;
 
+interface RefusalLog {
+  refused(of: Extract<Opened, { refused: 400 | 401 }>): void;
+  /** Something was opened: the keys are right. */
+  opened(): void;
+}
+
 /**
  * Logs at most one line a minute for each reason, with how many there were since the last. Anybody on the internet can
  * send what is refused, as much as they like: the log must not grow with it. The reasons are the program's own, so there
- * are few.
+ * are few. What a wrong key would look like is an error, once, until something was opened.
  */
-function refusalLog({ clock, log }: Pick<WebhookParts, 'clock' | 'log'>) {
+function refusalLog({ clock, log }: Pick<WebhookParts, 'clock' | 'log'>): RefusalLog {
   const seen = new Map<string, { readonly at: number; count: number }>();
-  return (status: number, reason: string): void => {
+  const doubted = new Set<string>();
+  let proven = false;
+  const refused: RefusalLog['refused'] = ({ refused: status, reason, doubt }) => {
+    if (doubt !== undefined && !proven && !doubted.has(doubt)) {
+      doubted.add(doubt);
+      log.error({ status, reason }, doubt);
+    }
     const now = clock.now();
     const last = seen.get(reason);
     const count = (last?.count ?? 0) + 1;
@@ -89,6 +97,12 @@ function refusalLog({ clock, log }: Pick<WebhookParts, 'clock' | 'log'>) {
     }
     seen.set(reason, { at: now, count: 0 });
     log.warn({ status, reason, count }, 'webhook request refused');
+  };
+  return {
+    refused,
+    opened() {
+      proven = true;
+    },
   };
 }
 

@@ -9,10 +9,23 @@ export interface ReceiverKeys {
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 export type Envelope = Readonly<Record<string, unknown>>;
 
-export type Opened =
-  | { readonly challenge: string }
-  | { readonly envelope: Envelope }
-  | { readonly refused: 400 | 401; readonly reason: string };
+export type Opened = { readonly challenge: string } | { readonly envelope: Envelope } | Refused;
+
+export interface Refused {
+  readonly refused: 400 | 401;
+  /** What the other side reads: the same whether a body could be decrypted or not. */
+  readonly reason: string;
+  /** The variable that would be wrong if Feishu sent this, and what to do about it; for the log only. */
+  readonly doubt?: string;
+}
+
+const DOUBTS = {
+  key: 'FEISHU_ENCRYPT_KEY does not open this request: copy the Encrypt Key from the developer console → Events & Callbacks → Encryption',
+  unset:
+    'FEISHU_ENCRYPT_KEY is not set at the other side: set it as Encrypt Key in the developer console → Events & Callbacks → Encryption',
+  token:
+    'FEISHU_VERIFICATION_TOKEN differs: copy the Verification Token from the developer console → Events & Callbacks → Encryption',
+} as const;
 
 /**
  * Maximum age of a signed callback, and how far any request may be dated in the future. A callback is never repeated,
@@ -41,12 +54,11 @@ export function openRequest(rawBody: Buffer, headers: Headers, keys: ReceiverKey
   const plain = typeof sealed === 'string' ? parse(decrypt(sealed, keys.encryptKey)) : outer;
   if (plain?.['type'] === 'url_verification') return handshake(plain, keys);
   const signed = checkSignature(rawBody, headers, keys);
-  if ('refused' in signed) return signed;
+  if ('refused' in signed) return { ...signed, ...doubtOf(sealed, plain, keys) };
   if (typeof sealed !== 'string') return { refused: 401, reason: 'the body is not encrypted' };
   if (plain === undefined) return { refused: 400, reason: 'the body cannot be decrypted' };
-  const token = asJson(plain['header'])?.['token'] ?? plain['token'];
-  if (typeof token !== 'string' || !sameText(token, keys.verificationToken))
-    return { refused: 401, reason: 'wrong verification token' };
+  if (!hasToken(plain, keys))
+    return { refused: 401, reason: 'wrong verification token', doubt: DOUBTS.token };
   const age = now - signed.at;
   const oldest = isCallback(plain) ? CALLBACK_WINDOW_MS : EVENT_WINDOW_MS;
   if (!(age <= oldest && age >= -CALLBACK_WINDOW_MS))
@@ -54,14 +66,25 @@ export function openRequest(rawBody: Buffer, headers: Headers, keys: ReceiverKey
   return { envelope: plain };
 }
 
+function hasToken(plain: Envelope, { verificationToken }: ReceiverKeys): boolean {
+  const token = asJson(plain['header'])?.['token'] ?? plain['token'];
+  return typeof token === 'string' && sameText(token, verificationToken);
+}
+
+/** Tells a wrong key from a request that was never Feishu's. */
+function doubtOf(sealed: unknown, plain: Envelope | undefined, keys: ReceiverKeys): { doubt?: string } {
+  if (typeof sealed === 'string') return plain === undefined ? { doubt: DOUBTS.key } : {};
+  return plain !== undefined && hasToken(plain, keys) ? { doubt: DOUBTS.unset } : {};
+}
+
 function isCallback(plain: Envelope): boolean {
   return asJson(plain['header'])?.['event_type'] === 'card.action.trigger';
 }
 
 function handshake(plain: Envelope, keys: ReceiverKeys): Opened {
-  const { challenge, token } = plain;
-  if (typeof token !== 'string' || !sameText(token, keys.verificationToken))
-    return { refused: 401, reason: 'wrong verification token' };
+  const { challenge } = plain;
+  if (!hasToken(plain, keys))
+    return { refused: 401, reason: 'wrong verification token', doubt: DOUBTS.token };
   if (typeof challenge !== 'string') return { refused: 400, reason: 'a handshake without a challenge' };
   return { challenge };
 }
@@ -70,7 +93,7 @@ function checkSignature(
   rawBody: Buffer,
   headers: Headers,
   keys: ReceiverKeys,
-): { readonly at: number } | Extract<Opened, { refused: 400 | 401 }> {
+): { readonly at: number } | Refused {
   const timestamp = headers['x-lark-request-timestamp'];
   const nonce = headers['x-lark-request-nonce'];
   const signature = headers['x-lark-signature'];

@@ -24,6 +24,23 @@ describe('the log', () => {
     expect(lines.join()).not.toMatch(/董事会|张三/);
   });
 
+  it('is JSON for machines, and lines to read on a terminal, where nothing can pass for another line', () => {
+    const lines: string[] = [];
+    const log = createLogger('info', 'bot', { isTTY: true, write: (line: string) => lines.push(line) });
+
+    log.info(
+      { port: 3000, transport: 'websocket', events: 'https://bot.example.com/webhook/event' },
+      'bot started',
+    );
+    log.error({ error: 'first\nsecond \u001b[2J', token: 's1' }, 'it failed');
+
+    expect(lines[0]).toMatch(
+      /^\d\d:\d\d:\d\d INFO {2}bot started port=3000 transport=websocket events=https:\/\/bot\.example\.com\/webhook\/event\n$/,
+    );
+    expect(lines[1]).toContain(' it failed error="first\\nsecond \\u001b[2J" token="[redacted]"\n');
+    expect(lines[1]?.split('\n')).toHaveLength(2);
+  });
+
   it('strikes out what is named like a secret, however deep it lies', () => {
     const { log, lines } = recorded();
 

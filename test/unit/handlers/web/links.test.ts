@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { authoriseUrl, fileUrl, loginUrl } from '../../../../src/handlers/web/links.ts';
+import { addressesOf, authoriseUrl, fileUrl, loginUrl } from '../../../../src/handlers/web/links.ts';
 
 it('addresses name an export and carry nothing that opens it', () => {
   const at = 'https://bot.example';
@@ -10,4 +10,21 @@ it('addresses name an export and carry nothing that opens it', () => {
     'https://bot.example/oauth/start',
     'https://bot.example/oauth/start?to=/files/ex1',
   ]);
+});
+
+it('the start names what to paste into the developer console', () => {
+  const http = { publicUrl: 'https://bot.example', isReachable: true } as Parameters<
+    typeof addressesOf
+  >[0]['http'];
+
+  expect(addressesOf({ http, transport: { kind: 'webhook' } })).toEqual({
+    events: 'https://bot.example/webhook/event',
+    callbacks: 'https://bot.example/webhook/card',
+    redirect: 'https://bot.example/oauth/callback',
+  });
+  expect(addressesOf({ http: { ...http, isReachable: false }, transport: { kind: 'websocket' } })).toEqual({
+    events: 'long connection',
+    callbacks: 'long connection',
+    redirect: 'none needed',
+  });
 });

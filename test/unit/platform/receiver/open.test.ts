@@ -123,7 +123,34 @@ describe('a request to the webhook', () => {
     ['a token that is no text', { ...EVENT, header: { token: { $ne: '' } }, token: 'vt_abc' }],
     ['an empty token', { ...EVENT, header: { token: '' } }],
   ])('with %s is refused', (_name, event) => {
-    expect(open(seal(event))).toEqual({ refused: 401, reason: 'wrong verification token' });
+    expect(open(seal(event))).toMatchObject({ refused: 401, reason: 'wrong verification token' });
+  });
+
+  const plain = (envelope: object) => Buffer.from(JSON.stringify(envelope));
+  const foreign = (envelope: object) => seal(envelope, 'another key');
+  it.each([
+    [
+      'signed with another key',
+      foreign(EVENT),
+      signed(foreign(EVENT), { key: 'another key' }),
+      'FEISHU_ENCRYPT_KEY does not',
+    ],
+    ['a handshake of another key', foreign(HANDSHAKE), {}, 'FEISHU_ENCRYPT_KEY does not'],
+    ['in clear, of somebody who knows the token', plain(EVENT), {}, 'FEISHU_ENCRYPT_KEY is not set'],
+    [
+      'with another token',
+      seal({ ...EVENT, header: { token: 'vt_x' } }),
+      undefined,
+      'FEISHU_VERIFICATION_TOKEN differs',
+    ],
+    ['in clear, of anybody', plain({ hello: 1 }), {}, undefined],
+    ['that is opened, but was changed', body, signed(seal(HANDSHAKE)), undefined],
+  ])('%s names the variable that may be wrong, to the log alone', (_name, raw, headers, doubt) => {
+    const opened = open(raw, headers ?? signed(raw));
+
+    expect(opened).toMatchObject({ refused: 401, reason: expect.not.stringContaining('FEISHU') });
+    if (doubt === undefined) expect(opened).not.toHaveProperty('doubt');
+    else expect(opened).toMatchObject({ doubt: expect.stringContaining(doubt) });
   });
 
   it.each([
