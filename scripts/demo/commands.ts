@@ -13,7 +13,7 @@ export const COMMANDS: readonly CommandHint[] = [
   { text: '/会议室 昨天', zh: '导出会议室预定', en: 'Export room reservations' },
   {
     text: '/质量 ',
-    zh: '看一场会议的质量，后面跟 9 位会议号',
+    zh: '查看某场会议的质量，后面跟 9 位会议号',
     en: 'How good a meeting was: add its 9-digit number',
   },
   { text: '/日报 开 09:00', zh: '每天早上发质量日报', en: 'A quality digest every morning' },

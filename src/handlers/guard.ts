@@ -58,7 +58,7 @@ export function refusalCard(needs: Needs, { refusal }: Pick<Access, 'refusal'>, 
     case 'job.denied':
     case 'person.denied':
     case 'settings.denied':
-      return adminsOnlyCard({ locale, what: denied });
+      return adminsOnlyCard({ locale, what: denied, admins: refusal.admins });
     default:
       return accessDeniedCard({ locale, ...refusal });
   }

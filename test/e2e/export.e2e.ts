@@ -41,7 +41,7 @@ describe('somebody in a chat', () => {
     const agreed = await chat.authorise(card);
     await card.getByText('已完成').waitFor();
     const download = page.context().waitForEvent('download');
-    await card.getByRole('button', { name: '下载表格' }).click();
+    await card.getByRole('button', { name: '下载 Excel' }).click();
     const file = await download;
 
     expect(agreed).toContain('张三');
@@ -61,7 +61,7 @@ describe('somebody in a chat', () => {
     const before = exportsStarted();
     const cards = await chat.cards().count();
 
-    await chat.lastCard().getByRole('button', { name: '再次导出' }).dblclick();
+    await chat.lastCard().getByRole('button', { name: '重新导出' }).dblclick();
 
     await expect.poll(() => chat.cards().count()).toBe(cards + 1);
     await chat.lastCard().getByText('已完成').waitFor();

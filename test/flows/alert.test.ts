@@ -164,6 +164,6 @@ describe('an alert after a bad meeting', () => {
   it('cannot be asked for in words that mean nothing', async () => {
     const odd = await answered('/提醒 开 很差');
 
-    expect(wordsOf(odd)).toMatch(/「很差」看不懂.*\/提醒 开 5%/su);
+    expect(wordsOf(odd)).toMatch(/没有看懂「很差」.*\/提醒 开 5%/su);
   });
 });

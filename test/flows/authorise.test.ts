@@ -76,7 +76,7 @@ describe.each(ENGINES)('somebody exports with their own right (%s)', (engine) =>
     await house.say(`/参会人 ${meeting?.meetingNo} 最近3天`);
 
     await house.visit(linkOf(await asking()));
-    const found = /请选一场|已完成/;
+    const found = /请选择|已完成/;
     const [card] = await house.until(
       ([first]) => found.test(wordsOf(first)) || headerOf(first).template === 'red',
     );

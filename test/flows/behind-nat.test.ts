@@ -76,7 +76,7 @@ describe('a bot that nobody can reach from outside', { timeout: PATIENCE_MS }, (
     await until(async () => headerOf(await done()).template === 'green', 'the export did not go on');
 
     expect(wordsOf(await done())).not.toMatch(/https?:\/\/127/);
-    await house.press(card.message_id, '下载表格');
+    await house.press(card.message_id, '下载 Excel');
     await until(async () => (await privately()).some((each) => each.msg_type === 'file'), 'no file came');
   });
 

@@ -63,7 +63,7 @@ describe('a digest of a department', () => {
     const card = await answer('/日报 开 09:00 部门:研发中心');
     const digest = await answer(
       '/日报 now 部门:研发中心',
-      (text) => /测得/.test(text) && !/还在读取/.test(text),
+      (text) => /有数据/.test(text) && !/在读取/.test(text),
     );
 
     expect(words(card)).toContain('部门「研发中心」（含 3 个下级部门）');

@@ -122,10 +122,10 @@ describe('whose digest it is', { timeout: 120_000 }, () => {
       const suspended = await untilShown('会议质量日报', house.chatId, (words) =>
         words.includes('不是最新的'),
       );
-      expect(wordsOf(suspended)).not.toContain('完整表格');
+      expect(wordsOf(suspended)).not.toContain('下载 Excel');
 
       await house.visit(url);
-      const fresh = await untilShown('会议质量日报', house.chatId, (words) => words.includes('完整表格'));
+      const fresh = await untilShown('会议质量日报', house.chatId, (words) => words.includes('下载 Excel'));
       expect(fresh?.message_id).toBe(suspended?.message_id);
       expect(wordsOf(fresh)).not.toContain('不是最新的');
     });
@@ -140,14 +140,14 @@ describe('whose digest it is', { timeout: 120_000 }, () => {
         as: member.open_id,
         text: '/日报 开 09:00 每天',
       });
-      await untilShown('读不到新数据', member.p2p_chat_id);
+      await untilShown('无法读取新数据', member.p2p_chat_id);
 
       await morning(TUESDAY + 1);
-      await untilShown('会议质量日报', house.chatId, (words) => words.includes('完整表格'));
+      await untilShown('会议质量日报', house.chatId, (words) => words.includes('下载 Excel'));
       const theirs = await untilShown('会议质量日报', member.p2p_chat_id);
 
       expect(wordsOf(theirs)).toContain('不是最新的');
-      expect(wordsOf(theirs)).not.toContain('完整表格');
+      expect(wordsOf(theirs)).not.toContain('下载 Excel');
       expect(admin.open_id).not.toBe(member.open_id);
     });
   });

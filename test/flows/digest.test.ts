@@ -48,8 +48,8 @@ describe('the daily digest', { timeout: 120_000 }, () => {
   it('is confirmed with the moment of the next one and what it is about', async () => {
     const card = await subscribe('/日报 on ９点 工作日');
 
-    expect(wordsOf(card)).toMatch(/工作日.09:00.*把会议质量日报发到本群/);
-    expect(wordsOf(card)).toMatch(/11.月.18.日 周三.09:00，讲.11.月.17.日 周二的会议/);
+    expect(wordsOf(card)).toMatch(/工作日.09:00.*在本群发送会议质量日报/);
+    expect(wordsOf(card)).toMatch(/11.月.18.日 周三.09:00（内容：11.月.17.日 周二）/);
   });
 
   it('comes minutes after its time, with figures, buttons and a workbook for the members of the group', async () => {
@@ -58,13 +58,13 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await ringAt(at(TUESDAY + 1, 9));
     expect(await titled('会议质量日报')).toEqual([]);
     await clock().set(at(TUESDAY + 1, 9) + 10 * MINUTE_MS);
-    const card = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    const card = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
 
     expect(titleOf(card)).toMatch(/11.月.17.日 周二/);
-    for (const button of ['完整表格', '当天会议', '前一天', '设置', '退订'])
+    for (const button of ['下载 Excel', '当天会议', '前一天', '设置', '退订'])
       expect(wordsOf(card)).toContain(button);
     expect(wordsOf(card)).not.toContain('后一天');
-    expect(wordsOf(card)).not.toContain('这一份晚了');
+    expect(wordsOf(card)).not.toContain('这份日报补发');
     const member = house.world.persons.member.open_id;
     const file = await house.visit(linkOf(card), member);
     expect(file.headers.get('content-type')).toContain('spreadsheetml');
@@ -80,9 +80,9 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await ringAt(at(TUESDAY + 1, 9));
     const early = await untilShown('会议质量日报');
     await house.client.del('/faults');
-    const whole = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    const whole = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
 
-    expect(wordsOf(early)).toContain('还在读取');
+    expect(wordsOf(early)).toContain('在读取');
     expect(whole?.message_id).toBe(early?.message_id);
     expect(await titled('会议质量日报')).toHaveLength(1);
   });
@@ -91,15 +91,15 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     const refused = { kind: 'code', endpoint: 'list.quality', status: 400, code: 121003, times: 20 };
     await house.client.post('/faults', refused);
     await house.say('/日报 now');
-    const card = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    const card = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
     await house.say('/趋势 30d');
     const trend = await untilShown('会议质量趋势');
 
     for (const each of [card, trend]) {
       const words = wordsOf(each);
-      const [, measured, total] = /不下结论。只测得 (\d+) \/ (\d+) 人次，/.exec(words) ?? [];
+      const [, measured, total] = /不下结论。有数据 (\d+)\/(\d+) 人次，/.exec(words) ?? [];
       expect(Number(total) - Number(measured)).toBeGreaterThanOrEqual(20);
-      expect(words).toContain(`测得 ${measured} / ${total} 人次`);
+      expect(words).toContain(`有数据 ${measured}/${total} 人次`);
       expect(headerOf(each).template).not.toBe('green');
     }
   });
@@ -114,7 +114,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await house.ring();
     await ringAt(at(TUESDAY + 1, 9.3));
     await clock().advance(20 * MINUTE_MS);
-    await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    await untilShown('会议质量日报', (words) => !words.includes('在读取'));
 
     expect(await titled('会议质量日报')).toHaveLength(1);
   });
@@ -145,7 +145,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await clock().set(at(TUESDAY + 1, 15));
     await house.startBot();
     await house.ring();
-    const late = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    const late = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
     await house.stopBot();
     await clock().set(at(TUESDAY + 3, 1));
     await house.startBot();
@@ -154,9 +154,9 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await clock().advance(15 * MINUTE_MS);
     const next = await untilShown('会议质量日报', undefined, 2);
 
-    expect(wordsOf(late)).toMatch(/这一份晚了：原定.*09:00/);
+    expect(wordsOf(late)).toMatch(/这份日报补发：原定.*09:00/);
     expect(titleOf(next)).toMatch(/19.日/);
-    expect(wordsOf(next)).toMatch(/11.月.18.日 周三的没有发出/);
+    expect(wordsOf(next)).toMatch(/11.月.18.日 周三的日报未发出/);
     expect(await titled('会议质量日报')).toHaveLength(2);
   });
 
@@ -173,11 +173,11 @@ describe('the daily digest', { timeout: 120_000 }, () => {
 
   it('/日报 now tells of yesterday at once, and the days beside it are a press away', async () => {
     await house.say('/日报 now');
-    const card = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    const card = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
     expect(titleOf(card)).toMatch(/16.日/);
 
     await house.press(card?.message_id ?? '', '‹ 前一天');
-    const before = await untilShown('会议质量日报', (words) => !words.includes('还在读取'), 2);
+    const before = await untilShown('会议质量日报', (words) => !words.includes('在读取'), 2);
 
     expect(titleOf(before)).toMatch(/15.日/);
     expect(before?.parent_id).toBe(card?.message_id);
@@ -207,7 +207,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
 
   it('a press starts the list of its meetings, and the quality of one', async () => {
     await house.say('/日报 now');
-    const card = await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    const card = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
     await house.press(card?.message_id ?? '', '当天会议');
     const list = await untilShown('会议明细');
 
@@ -240,7 +240,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     const changed = await untilShown('日报已修改');
 
     expect(wordsOf(changed)).toMatch(/周一至周五.18:30（Asia\/Tokyo）/);
-    expect(wordsOf(changed)).toContain('没有会议的日子不发');
+    expect(wordsOf(changed)).toContain('无会议时不发');
   });
 
   it('asked for twice at the same moment is one', async () => {
@@ -253,9 +253,9 @@ describe('the daily digest', { timeout: 120_000 }, () => {
 
   it('says what would work where it was typed wrong', async () => {
     await house.say('/日报 on 25点');
-    const card = await untilShown('还差一点');
+    const card = await untilShown('日报 · 没有看懂');
 
-    expect(wordsOf(card)).toContain('不像一个时刻');
+    expect(wordsOf(card)).toContain('没有看懂时间「25点」');
     expect(wordsOf(card)).toContain('/日报 开 09:00');
   });
 
@@ -265,7 +265,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await ringAt(at(TUESDAY + 6, 0.1));
     await ringAt(at(TUESDAY + 6, 9));
     await clock().advance(10 * MINUTE_MS);
-    const week = await untilShown('会议质量周报', (words) => !words.includes('还在读取'));
+    const week = await untilShown('会议质量周报', (words) => !words.includes('在读取'));
 
     expect(titleOf(week)).toMatch(/11.月.16–22.日/);
     expect(await titled('会议质量周报')).toHaveLength(1);
@@ -276,7 +276,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await subscribe();
     await ringAt(at(TUESDAY + 1, 0.1));
     await ringAt(at(TUESDAY + 1, 9));
-    await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    await untilShown('会议质量日报', (words) => !words.includes('在读取'));
     await house.say('/自检');
     const [card] = await house.until((all) => all.length > 0, house.world.persons.admin.p2p_chat_id);
 
@@ -285,7 +285,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
 
   it('/趋势 draws what was collected', async () => {
     await house.say('/日报 now');
-    await untilShown('会议质量日报', (words) => !words.includes('还在读取'));
+    await untilShown('会议质量日报', (words) => !words.includes('在读取'));
     await house.say('/趋势 30d 部门');
     const card = await untilShown('会议质量趋势');
 

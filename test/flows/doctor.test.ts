@@ -19,7 +19,7 @@ describe('a year whose holidays nobody announced', () => {
     const daily = (await house.until((all) => all.length === 2)).at(-1);
 
     expect(wordsOf(card)).toMatch(/放假安排.*还没有.2089.年的/su);
-    expect(wordsOf(workdays)).toMatch(/2089.年的放假安排还不知道/u);
+    expect(wordsOf(workdays)).toMatch(/2089.年法定假日尚未公布/u);
     expect(wordsOf(daily)).not.toContain('放假安排');
   });
 });
@@ -43,7 +43,7 @@ describe('/自检', () => {
     const card = await examined();
 
     expect(titleOf(card)).toBe('自检');
-    expect(wordsOf(card)).toContain('飞书认得这个机器人');
+    expect(wordsOf(card)).toContain('凭证有效');
     expect(wordsOf(card)).toContain('可以导出');
     expect(wordsOf(card)).toContain('vc.meeting.all_meeting_ended_v1');
     expect(wordsOf(card)).toContain('PUBLIC_URL');

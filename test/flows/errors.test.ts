@@ -114,7 +114,7 @@ describe('the platform refuses an export', () => {
     const card = await answer();
     await house.client.del('/faults');
 
-    expect(plainText(card?.content)).toMatch(/没有见过的错误：the moon is in the way（121999）/);
+    expect(plainText(card?.content)).toMatch(/未知错误：the moon is in the way（121999）/);
   });
 });
 
@@ -167,7 +167,7 @@ describe('the platform refuses somebody’s own export', () => {
   });
 
   it.each([
-    [99991679, 1, '授权还不够'],
+    [99991679, 1, '授权还缺一项权限'],
     [99991668, 2, '授权已失效'],
   ])('for want of consent (%i): the card asks for it, and goes on after it', async (code, times, words) => {
     const before = (await house.shown()).length;

@@ -73,7 +73,7 @@ describe('somebody types /会议 in a group', () => {
 
     expect(headerOf(failed)).toMatchObject({ template: 'red', title: { content: '飞书没有完成导出' } });
     expect(wordsOf(failed)).toContain('no permission &#60;at id=all&#62;');
-    expect(pressed.answer?.toast?.content).toBe('已开始，请看新卡片');
+    expect(pressed.answer?.toast?.content).toBe('已开始，结果在下方新卡片');
     expect(headerOf(messages[1])).toMatchObject({ template: 'green' });
   });
 

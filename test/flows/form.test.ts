@@ -87,12 +87,12 @@ describe('the form of everything that can be exported', () => {
     const behind = await submit(form, { kind: 'meetings', from: YESTERDAY, to: YESTERDAY, status: '3' });
 
     expect(quality?.toast?.content.split('\n')).toEqual([
-      '「2026-12-01..2026-12-02」还没有到，只能导出已经开始的时间。',
+      '「2026-12-01..2026-12-02」还没有到，只能查询已经开始的会议。',
       '请写会议号（9 位数字）。',
-      '质量表是一个人的：请选一个人，或填一个会议室。',
+      '逐分钟表只能导出一位参会人，请选一个人或填一个会议室。',
     ]);
     expect(meetings?.toast?.content).toBe(
-      `飞书一次只按一个条件筛选，你给了：会议号 ${GOOD}、所选的人。请去掉：所选的人。`,
+      `飞书一次只支持一个筛选条件，现在有：会议号 ${GOOD}、所选的人。请去掉：所选的人。`,
     );
     expect(numbered?.toast?.content).toBe(`会议室预定不能按会议号筛选，请清空会议号「${GOOD}」。`);
     expect(reversed?.toast?.content).toContain('结束在开始之前');
@@ -119,7 +119,7 @@ describe('the form of everything that can be exported', () => {
     const card = await exported(form);
     const shown = await house.until((all) => all.some((each) => each.msg_type === 'file'));
 
-    expect(answer?.toast?.content).toBe('已开始，请看新卡片');
+    expect(answer?.toast?.content).toBe('已开始，结果在下方新卡片');
     expect(headerOf(card)).toMatchObject({ template: 'green' });
     expect(shown.filter((each) => each.msg_type === 'file')).toHaveLength(1);
   });

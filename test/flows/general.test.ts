@@ -60,13 +60,13 @@ describe('talking to the bot', () => {
   });
 
   it.each([
-    ['/会议 香蕉', '不像一个时间范围'],
+    ['/会议 香蕉', '没有看懂「香蕉」'],
     ['/会议 明天', '还没有到'],
     ['/会议 2026-11-19..2026-11-01', '结束在开始之前'],
     ['/会议 2020-01-01..2026-01-01', '超过一年'],
     ['/会议 2026-02-30', '不存在的日期'],
-    ['/会议 昨天 <at id=all></at>', '不像一个时间范围'],
-    ['/会议 蓝色', '不像一个时间范围'],
+    ['/会议 昨天 <at id=all></at>', '不是时间范围'],
+    ['/会议 蓝色', '不是时间范围'],
   ])('says what would work instead of %s', async (text, problem) => {
     const card = await answerTo(text);
 
@@ -113,7 +113,7 @@ describe('talking to the bot', () => {
     const p2p = chats.find((chat) => chat.mode === 'p2p')?.chat_id ?? '';
     const [card] = await house.until((shown) => shown.length > 0, p2p);
 
-    expect(wordsOf(card)).toContain('ALLOWED_CHATS');
+    expect(wordsOf(card)).toContain('加入名单');
     expect(await house.shown(second?.chat_id)).toHaveLength(0);
   });
 
@@ -134,7 +134,7 @@ describe('talking to the bot', () => {
 
     expect(wordsOf(english)).toContain('are in English');
     expect(titleOf(help)).toBe('What the meeting bot can do');
-    expect(wordsOf(unknown)).toMatch(/There is no language “fr”.*`\/lang zh`/);
+    expect(wordsOf(unknown)).toMatch(/“fr”.*`\/lang zh`/);
     expect(wordsOf(chinese)).toContain('都用中文');
     expect(wordsOf(await answerTo('/语言'))).toContain('请写明语言');
   });
@@ -163,7 +163,7 @@ describe('pressing the buttons of a finished card', () => {
   });
   afterAll(() => house.close());
 
-  const AGAIN = '再次导出（按现在的昨天）';
+  const AGAIN = '重新导出「昨天」';
 
   it('“export again” twice within ten seconds: one export, and a toast for the second', async () => {
     const first = await house.press(card, AGAIN, house.world.persons.member.open_id);
@@ -172,8 +172,8 @@ describe('pressing the buttons of a finished card', () => {
     const messages = await house.until((shown) => shown.length === 2 && isFinal(shown[1]));
 
     expect([first.answer?.toast?.content, second.answer?.toast?.content]).toEqual([
-      '已开始，请看新卡片',
-      '刚刚已经按过了，请稍等',
+      '已开始，结果在下方新卡片',
+      '正在处理，请稍候',
     ]);
     expect(messages[1]?.parent_id).toBe(card);
     expect(wordsOf(messages[1])).toMatch(/王小明\s发起/u);
@@ -193,7 +193,7 @@ describe('pressing the buttons of a finished card', () => {
     const linked = await house.visit(link);
 
     expect(question.answer?.toast?.content).toMatch(/个人信息.*再按一次发送/);
-    expect(pressed.answer?.toast?.content).toBe('文件正在路上');
+    expect(pressed.answer?.toast?.content).toBe('正在发送文件');
     expect(Buffer.from(await sent.arrayBuffer()).equals(Buffer.from(await linked.arrayBuffer()))).toBe(true);
     expect(decodeURIComponent(sent.headers.get('content-disposition') ?? '')).toMatch(
       /会议明细_\d{4}-\d\d-\d\d\.xlsx/,
@@ -218,7 +218,7 @@ describe('pressing the buttons of a finished card', () => {
 
     const pressed = await house.press(finished?.message_id ?? '', AGAIN, stranger);
 
-    expect(pressed.answer?.toast?.content).toContain('这个按钮你不能用');
+    expect(pressed.answer?.toast?.content).toContain('只有发起人或有权限的人可以操作');
     expect(await house.shown(chat)).toHaveLength(1);
   });
 

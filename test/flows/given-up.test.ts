@@ -7,7 +7,7 @@ let house: House;
 afterEach(() => house.close());
 
 const lists = (all: readonly { content: unknown }[]) =>
-  all.filter((each) => titleOf(each as never) === '没有完成的任务');
+  all.filter((each) => titleOf(each as never) === '未完成的任务');
 /** A house in which an export was given up because its step ended the process again and again. */
 async function afterGivingUp(): Promise<{ p2p: string; id: string }> {
   house = await newHouse({
@@ -45,7 +45,7 @@ describe('a job that was given up', () => {
 
     await house.say('/任务 失败');
     const [list] = lists(await house.until((all) => lists(all).length > 0, p2p));
-    await house.press(list?.['message_id' as never] ?? '', '再运行');
+    await house.press(list?.['message_id' as never] ?? '', '重新运行');
     const shown = await house.until((all) => titleOf(all[0]).startsWith('会议明细'));
 
     expect(wordsOf(list as never)).toContain('导出');
@@ -63,7 +63,7 @@ describe('a job that was given up', () => {
     const { p2p_chat_id: p2p } = house.world.persons.admin;
     const [card] = await house.until((all) => all.length > 0, p2p);
 
-    expect(wordsOf(card)).toContain('ADMIN_USERS');
+    expect(wordsOf(card)).toContain('机器人管理员');
     await eventually(async () => lists(await house.shown()).length === 0, 'the group sees the list');
   });
 

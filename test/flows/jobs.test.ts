@@ -57,7 +57,7 @@ describe('my exports, in private', () => {
     expect(rows).toMatch(/昨天\n已完成 · 2 分钟前\n下载/);
     expect(wordsOf(card)).toContain(linkOf(done));
     expect([retried, cancelled].map(({ answer }) => answer?.toast?.content)).toEqual([
-      '正在准备，请看新卡片',
+      '正在准备，结果在下方新卡片',
       '已取消',
     ]);
     expect(JSON.stringify(refreshed.answer?.card)).toContain('已取消');

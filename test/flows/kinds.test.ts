@@ -198,7 +198,7 @@ describe('every kind of export', () => {
 
     expect(wrong.answer?.toast?.content).toContain('「12345」不是会议号');
     expect(wrong.answer?.card).toBeUndefined();
-    expect(right.answer?.toast?.content).toBe('已开始，请看新卡片');
+    expect(right.answer?.toast?.content).toBe('已开始，结果在下方新卡片');
     expect(headerOf(shown[before])).toMatchObject({ template: 'green' });
   });
 
@@ -247,7 +247,7 @@ describe('several exports at once', () => {
     await house.say('/任务');
     const list = (await house.until((all) => titleOf(all.at(-1)) === '我的导出')).at(-1);
     await house.say('/取消');
-    const asked = (await house.until((all) => wordsOf(all.at(-1)).includes('请选要取消的那个'))).at(-1);
+    const asked = (await house.until((all) => wordsOf(all.at(-1)).includes('请选择要取消的一个'))).at(-1);
 
     expect(wordsOf(list)).toContain('进行中');
     const pressed = await house.press(asked?.message_id ?? '', '取消');

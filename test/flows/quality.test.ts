@@ -61,7 +61,7 @@ describe('/quality', () => {
     await house.client.del('/faults');
 
     const people = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants.length ?? 0;
-    expect(plainText(card.content)).toMatch(new RegExp(`测得.${people - 1}.?/.?${people}.人`));
+    expect(plainText(card.content)).toMatch(new RegExp(`有数据.${people - 1}/${people}.人`));
   });
 
   it.each([121005, 126010, 99992361, 41050, 99992402])(
@@ -74,7 +74,7 @@ describe('/quality', () => {
       await house.client.del('/faults');
 
       const people = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants.length ?? 0;
-      expect(plainText(card.content)).toMatch(new RegExp(`测得.${people - 1}.?/.?${people}.人`));
+      expect(plainText(card.content)).toMatch(new RegExp(`有数据.${people - 1}/${people}.人`));
     },
   );
 
@@ -145,7 +145,7 @@ describe('/quality', () => {
     await house.press(own.message_id, '查看整场会议');
     const shown = await house.until((all) => all.length > before && isFinal(all[before]), undefined, 30_000);
 
-    expect(wordsOf(own)).toContain('没有和其他参会人对照');
+    expect(wordsOf(own)).toContain('这里只读取了本人的数据');
     expect(wordsOf(shown[before])).toContain(`听不清${speaker?.name}。`);
   });
 
@@ -155,7 +155,7 @@ describe('/quality', () => {
     const card = await answer(`/quality <at user_id="${person?.openId}"></at> 最近7天`);
 
     expect(titleOf(card)).toContain(person?.name);
-    expect(wordsOf(card)).toContain('问题跟着地点走');
+    expect(wordsOf(card)).toContain('问题跟地点走');
   });
 
   it('beside the instance before', async () => {
@@ -193,8 +193,8 @@ describe('/quality', () => {
     try {
       const card = await answer(`/quality ${storyNumber('wifi')} ${YESTERDAY}`);
 
-      expect(wordsOf(card)).toMatch(/测得 5 \/ 6 人/);
-      expect(wordsOf(card)).toContain('飞书没有给出 1 次入会的数据');
+      expect(wordsOf(card)).toMatch(/有数据 5\/6 人/);
+      expect(wordsOf(card)).toContain('飞书没有提供 1 次入会的数据');
     } finally {
       await house.client.del('/faults');
     }
@@ -206,7 +206,9 @@ describe('/quality', () => {
     try {
       const card = await answer(`/质量 ${storyNumber('good')} ${YESTERDAY}`);
 
-      expect(wordsOf(card)).toMatch(/数据不全，不下结论。只测得 (\d+) \/ \d+ 人次，不到 80%。测得的部分，/);
+      expect(wordsOf(card)).toMatch(
+        /数据不全，不下结论。有数据 (\d+)\/\d+ 人次，不到 80%。有数据的部分，不达标时长占比 /,
+      );
       expect(headerOf(card)).toMatchObject({ template: 'grey' });
     } finally {
       await house.client.del('/faults');

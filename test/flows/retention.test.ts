@@ -28,10 +28,10 @@ describe('a card that is older than its file', () => {
     const gone = await house.visit(linkOf(card));
     const stranger = await house.visit(linkOf(card), house.world.persons.second_admin.open_id, 'deny');
     const sent = await house.press(card?.message_id ?? '', '私信发我');
-    const again = await house.press(card?.message_id ?? '', '再次导出（按现在的昨天）');
+    const again = await house.press(card?.message_id ?? '', '重新导出「昨天」');
     await house.until((all) => all.length === 2 && isFinal(all[1]));
     const page = await gone.text();
-    const command = /在飞书里发送：([^<]*)/.exec(page)?.[1] ?? '';
+    const command = /在?飞书发送：([^<]*)/.exec(page)?.[1] ?? '';
     await house.say(command);
     const shown = await house.until((all) => all.length === 3 && isFinal(all[2]));
     const fresh = await house.visit(linkOf(shown[2]));
@@ -39,10 +39,10 @@ describe('a card that is older than its file', () => {
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(later.now());
     expect([gone.status, stranger.status]).toEqual([410, 403]);
     expect(page).toContain(day);
-    expect(page).not.toContain('再次导出');
+    expect(page).not.toContain('重新导出');
     expect(command).toMatch(/^\/会议 \d{4}-\d\d-\d\d 视频会议$/);
     expect(sent.answer?.toast?.content).toBe('这次导出已经删除，请重新发送命令');
-    expect(again.answer?.toast?.content).toBe('已开始，请看新卡片');
+    expect(again.answer?.toast?.content).toBe('已开始，结果在下方新卡片');
     expect(headerOf(shown[1])).toMatchObject({ template: 'green' });
     expect(fresh.status).toBe(200);
   });

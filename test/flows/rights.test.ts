@@ -63,7 +63,7 @@ describe('the bot has administrators', () => {
     const bytes = Buffer.from(await sent.arrayBuffer());
     const csv = bytes.toString('utf8');
 
-    expect(pressed.answer?.toast?.content).toBe('文件正在路上');
+    expect(pressed.answer?.toast?.content).toBe('正在发送文件');
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(decodeURIComponent(sent.headers.get('content-disposition') ?? '')).toMatch(/\d{4}-\d\d-\d\d\.csv/);
     for (const action of ['导出被拒', '发起导出', '导出完成', '导出操作记录', admin.name])

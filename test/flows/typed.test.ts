@@ -40,16 +40,16 @@ describe('in a group with several bots', () => {
   );
 
   it.each([
-    ['/帮助 香蕉', '会议助手能做什么', '「香蕉」没有用到'],
-    ['/任务 香蕉', '我的导出', '「香蕉」没有用到'],
-    ['/导出 香蕉', '导出会议数据', '「香蕉」没有用到'],
-    ['/取消 香蕉', '没有执行', '看不懂「香蕉」，所以没有执行'],
-    ['/退出授权 香蕉', '没有执行', '看不懂「香蕉」，所以没有执行'],
-    ['/自检 香蕉', '会议助手能做什么', '「香蕉」没有用到'],
-    ['/日报 状态 香蕉', '日报 · 还差一点', '「香蕉」看不懂'],
-    ['/会议 进行中 待召开', '会议明细 · 还差一点', '「待召开」和前面的条件重复或冲突'],
-    ['/会议室 昨天 不含:木星 不含:土星', '会议室预定 · 还差一点', '「不含:土星」和前面的条件重复或冲突'],
-    ['/会议 昨天 香蕉', '会议明细 · 还差一点', '香蕉'],
+    ['/帮助 香蕉', '会议助手能做什么', '已忽略「香蕉」'],
+    ['/任务 香蕉', '我的导出', '已忽略「香蕉」'],
+    ['/导出 香蕉', '导出会议数据', '已忽略「香蕉」'],
+    ['/取消 香蕉', '没有执行', '没有看懂「香蕉」，所以没有执行'],
+    ['/退出授权 香蕉', '没有执行', '没有看懂「香蕉」，所以没有执行'],
+    ['/自检 香蕉', '会议助手能做什么', '已忽略「香蕉」'],
+    ['/日报 状态 香蕉', '日报 · 没有看懂', '没有看懂「香蕉」'],
+    ['/会议 进行中 待召开', '会议明细 · 条件有冲突', '「待召开」和前面的条件重复或冲突'],
+    ['/会议室 昨天 不含:木星 不含:土星', '会议室预定 · 条件有冲突', '「不含:土星」和前面的条件重复或冲突'],
+    ['/会议 昨天 香蕉', '会议明细 · 没有看懂', '香蕉'],
   ])('words that are not understood are named: %s', async (text, title, words) => {
     const asked = await house.say(text);
     const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
@@ -64,7 +64,7 @@ describe('in a group with several bots', () => {
     const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
     const card = mine(await house.until((all) => mine(all) !== undefined));
 
-    expect(wordsOf(card)).toContain(`「@${house.world.persons.member.name}」看不懂`);
+    expect(wordsOf(card)).toContain(`没有看懂「@${house.world.persons.member.name}」`);
   });
 
   it('somebody whose name is not shown is so called, in titles too', async () => {

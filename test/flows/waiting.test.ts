@@ -42,14 +42,14 @@ describe('an export that waits for its requester', () => {
     const list = (await house.until((all) => titleOf(all.at(-1)) === '我的导出')).at(-1);
     const still = (await house.shown())[0];
     await pass(2 * 60_000);
-    const [ended] = await house.until((all) => titleOf(all[0]) === '等了一天，没有等到');
+    const [ended] = await house.until((all) => titleOf(all[0]) === '等待超过一天');
     const late = await house.visit(linkOf(asked));
 
     expect(wordsOf(list)).toContain('等你处理');
     expect(asksForConsent(still)).toBe(true);
     expect(plainText(ended?.content)).toContain('需要时重新发送命令');
     expect(wordsOf(ended)).not.toContain('再试一次');
-    expect([late.status, titleOf((await house.shown())[0])]).toEqual([200, '等了一天，没有等到']);
+    expect([late.status, titleOf((await house.shown())[0])]).toEqual([200, '等待超过一天']);
   });
 
   it('is given up after a day without a choice; others cannot choose, and nobody can afterwards', async () => {
@@ -68,8 +68,8 @@ describe('an export that waits for its requester', () => {
     if (kept !== undefined) kept.content = card?.content as typeof kept.content;
     const late = await choose(house, card);
 
-    expect(stranger.answer?.toast?.content).toBe('只有发起人能选');
-    expect(titleOf(ended)).toBe('等了一天，没有等到');
+    expect(stranger.answer?.toast?.content).toBe('只有发起人可以选择');
+    expect(titleOf(ended)).toBe('等待超过一天');
     expect(late.answer?.toast?.content).toBe('这次导出已经结束，请重新发送命令');
   });
 });
@@ -103,7 +103,7 @@ describe('many people export in one chat', () => {
     const begun = last(await house.until((all) => runs(last(all)), undefined, 30_000));
 
     expect(plainText(queued?.content)).toContain('前面还有 1 个导出');
-    expect(refused.answer?.toast?.content).toContain('这个按钮你不能用');
+    expect(refused.answer?.toast?.content).toContain('只有发起人或有权限的人可以操作');
     expect(begun?.message_id).toBe(queued?.message_id);
   }, 120_000);
 });

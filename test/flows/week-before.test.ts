@@ -77,11 +77,11 @@ describe('the answer to /会议 beside the week before', () => {
     expect(was.meetings).toBeGreaterThan(20);
     expect(conclusion(card)).toMatch(
       new RegExp(
-        `^昨天开了 ${now.meetings} 场会，.* 人次，场次[比和]上周四${percent(now.meetings, was.meetings)}。$`,
+        `^昨天开了 ${now.meetings} 场会（[比与]上周四${percent(now.meetings, was.meetings)}），.* 人次。$`,
       ),
     );
-    expect(words(card)).toContain(`场会议（一周前 ${was.meetings}）`);
-    expect(words(card).replaceAll(' ', '')).toContain(`人次（一周前${was.people}）`);
+    expect(words(card)).toContain(`会议数（上周同日 ${was.meetings}）`);
+    expect(words(card).replaceAll(' ', '')).toContain(`人次（上周同日${was.people}）`);
     expect(new Set((await lists()).map(({ identity }) => identity))).toEqual(new Set(['tenant']));
   });
 
@@ -96,7 +96,7 @@ describe('the answer to /会议 beside the week before', () => {
     expect(later.meetings).toBeGreaterThan(was.meetings);
     expect(conclusion(card)).toContain(`开了 ${now.meetings} 场会`);
     expect(conclusion(card)).toContain(`上周五同一时段${percent(now.meetings, was.meetings)}`);
-    expect(words(card)).toContain(`（一周前 ${was.meetings}）`);
+    expect(words(card)).toContain(`（上周同时段 ${was.meetings}）`);
   });
 
   it('holds several days against the same days a week before', async () => {
@@ -108,7 +108,7 @@ describe('the answer to /会议 beside the week before', () => {
     const was = truth(MIDNIGHT - span - 7 * DAY_MS, MIDNIGHT - 7 * DAY_MS, FRIDAY);
 
     expect(conclusion(card)).toMatch(
-      new RegExp(`场次[比和]前一周同期${percent(now.meetings, was.meetings)}。$`),
+      new RegExp(`（[比与]前一周同期${percent(now.meetings, was.meetings)}）`),
     );
   });
 
@@ -137,7 +137,7 @@ describe('the answer to /会议 beside the week before', () => {
     const [card] = await house.until((all) => linkOf(all[0]).includes('/files/'));
 
     expect(was.meetings).toBeGreaterThan(0);
-    expect(words(card)).toContain(`场会议（一周前 ${was.meetings}）`);
+    expect(words(card)).toContain(`会议数（上周同日 ${was.meetings}）`);
     expect(conclusion(card)).toContain(`开了 ${now.meetings} 场会`);
     const calls = await lists();
     expect(calls.map(({ identity }) => identity)).toEqual([admin, admin]);

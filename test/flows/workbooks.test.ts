@@ -44,7 +44,7 @@ describe('the workbook of an export', () => {
 
     const midnight = now - ((now + 8 * 3_600_000) % (24 * 3_600_000));
     const ended = meetings(midnight - 24 * 3_600_000, midnight - 1, now, { status: 2 });
-    expect(words).toMatch(new RegExp(`开了.?${ended.length}.?场会，`));
+    expect(words).toMatch(new RegExp(`开了.?${ended.length}.?场会[，（]`));
     expect(words).toMatch(/人数最多的.?5.?场/);
     expect(words).not.toContain('▲');
   });
@@ -57,7 +57,7 @@ describe('the workbook of an export', () => {
       const card = await answered(command);
 
       expect(headerOf(card).template).toBe('grey');
-      expect(wordsOf(card)).toContain('文件里的列名都不认识，所以没有统计，请直接下载查看。');
+      expect(wordsOf(card)).toContain('无法识别文件的列名，没有统计，请下载查看。');
       expect(wordsOf(card)).not.toMatch(/没有(会议|预定|参会)|0.?场|人次/);
       expect((await rowsOf(linkOf(card))).length).toBeGreaterThan(2);
     },
@@ -136,6 +136,6 @@ it('a quality view of workbooks that nobody knows says so, and judges nothing', 
 
   const card = await answered('/质量 810000002 昨天');
 
-  expect(wordsOf(card)).toContain('列名都不认识');
+  expect(wordsOf(card)).toContain('列名都无法识别');
   expect(wordsOf(card)).not.toMatch(/没有人受影响|没有会议号/);
 });

@@ -62,7 +62,7 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
     await ask(`/质量 ${meeting?.meetingNo} 昨天`, '会议质量', (words) => words.includes('/files/'));
     await ask('/日报 开 09:00 每天', '日报已订阅', () => true);
     await ask('/提醒 开', '提醒', () => true);
-    await ask('/日报 看', '会议质量日报', (words) => !words.includes('还在读取'));
+    await ask('/日报 看', '会议质量日报', (words) => !words.includes('在读取'));
     await house.say(`/日报 开 部门 ${house.world.persons.admin.name}`);
     await house.say('/审计');
 

@@ -23,7 +23,7 @@ describe.concurrent('the bot is killed (SIGKILL)', { timeout: 150_000 }, () => {
     await house.release(fault.id);
     await house.client.del('/faults');
     await house.startBot();
-    const whole = (words: string) => !words.includes('还在读取') && !words.includes('还没有读到');
+    const whole = (words: string) => !words.includes('在读取') && !words.includes('还没有读到');
     const shown = await house.until(
       (all) => all.some((each) => titleOf(each).startsWith('会议质量日报') && whole(wordsOf(each))),
       undefined,

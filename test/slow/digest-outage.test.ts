@@ -77,8 +77,8 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
     await nextMorning();
     const next = await untilDigests(2);
 
-    expect(wordsOf(late)).toMatch(/这一份晚了：原定.*09:00/);
-    expect(wordsOf(next)).not.toContain('没有发出');
+    expect(wordsOf(late)).toMatch(/这份日报补发：原定.*09:00/);
+    expect(wordsOf(next)).not.toContain('未发出');
   });
 
   it('the bot stops between its time and its sending, for thirteen hours: the next one says that it is missing', async () => {
@@ -92,7 +92,7 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
     await nextMorning();
     const next = await untilDigests(1);
 
-    expect(wordsOf(next)).toMatch(/11.月.17.日 周二的没有发出/);
+    expect(wordsOf(next)).toMatch(/11.月.17.日 周二的日报未发出/);
   });
 
   it('the bot stops after sending and before noting it, for two hours: it is found, and neither sent again nor called missing', async () => {
@@ -115,7 +115,7 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
     await nextMorning();
     const next = await untilDigests(2);
 
-    expect(wordsOf(next)).not.toMatch(/不知道有没有发到|没有发出/);
+    expect(wordsOf(next)).not.toMatch(/可能未送达|未发出/);
   });
 
   it('the bot stops before anything was sent, for two hours: it comes late', async () => {
@@ -126,7 +126,7 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
     await house.ring();
     const late = await untilDigests(1);
 
-    expect(wordsOf(late)).toContain('这一份晚了');
+    expect(wordsOf(late)).toContain('这份日报补发');
   });
 
   it('the platform takes no change of it for two hours: its card is completed after that', async () => {

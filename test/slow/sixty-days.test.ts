@@ -93,7 +93,7 @@ describe('sixty mornings in a row', { timeout: 600_000 }, () => {
   const sent = async (day: number) => {
     await house.until((all) => {
       const found = all.find((each) => titleOf(each) === dailyTitle(day));
-      return found !== undefined && !wordsOf(found).includes('还在读取');
+      return found !== undefined && !wordsOf(found).includes('在读取');
     });
   };
 
@@ -180,8 +180,8 @@ describe('sixty mornings in a row', { timeout: 600_000 }, () => {
     const [late] = digestOf(SHORT_OUTAGE - 1);
     const [after] = digestOf((LONG_OUTAGE.at(-1) ?? 0) + 1 - 1);
 
-    expect(wordsOf(late)).toContain('这一份晚了');
-    expect(wordsOf(after)).toMatch(/没有发出/);
+    expect(wordsOf(late)).toContain('这份日报补发');
+    expect(wordsOf(after)).toMatch(/未发出/);
     for (const day of LONG_OUTAGE) expect(wordsOf(after)).toContain(dateText(day - 1));
   });
 

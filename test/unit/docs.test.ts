@@ -44,7 +44,7 @@ const CLAIMS: readonly (readonly [document: string, sentence: string])[] = [
   ['docs/quality.md', `more than ${hours(ALERT_RULES.tooLateMs)} hours late`],
   [
     'docs/quality.md',
-    `${hours(ALERT_RULES.coolDownMs)} 小时内只提醒一次，一天最多 ${ALERT_RULES.perDay} 条；${clock(ALERT_RULES.quietFrom)}–${clock(ALERT_RULES.quietTo)} 不打扰`,
+    `${hours(ALERT_RULES.coolDownMs)} 小时内只提醒一次，一天最多 ${ALERT_RULES.perDay} 条；${clock(ALERT_RULES.quietFrom)}–${clock(ALERT_RULES.quietTo)} 免打扰`,
   ],
 ];
 

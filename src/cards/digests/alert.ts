@@ -9,7 +9,12 @@ import { meetingSentence } from '../quality/meeting.ts';
 import { clock, coverageText, toneOf, verdictTag } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { asMarkdown, asText, atLineStart, scopeText, timeText } from './facts.ts';
-import { type DigestProblem, digestProblemSentence, type Unchecked } from './setup-form.ts';
+import {
+  type DigestProblem,
+  digestProblemSentence,
+  digestProblemWhat,
+  type Unchecked,
+} from './setup-form.ts';
 import type { AlertSettings } from './types.ts';
 
 export interface AlertCard {
@@ -211,6 +216,12 @@ export type AlertProblem =
   /** Whose meetings, in the words of digests. */
   | { readonly is: 'scope'; readonly problem: DigestProblem };
 
+const WHAT = { rate: 'limit', people: 'limit', twice: 'conflict', word: 'unclear', none: 'nothing' } as const;
+
+function whatOf(problem: AlertProblem | { readonly is: 'none' }) {
+  return problem.is === 'scope' ? digestProblemWhat(problem.problem) : WHAT[problem.is];
+}
+
 /**
  * Builds the card for an `/alert` command that cannot be executed; `none` means that there is nothing to switch off.
  */
@@ -228,7 +239,7 @@ export function alertProblemCard(p: {
       : a.problem[problem.is](safe(given));
   return card({
     tone: 'attention',
-    title: a.problem.title,
+    title: a.problem.title(t.problem.what[whatOf(problem)]),
     tags: [t.state.attention],
     summary: say(asText),
     elements: [markdown(say(asMarkdown)), markdown(`${t.problem.works}\n${copyable(a.examples)}`)],

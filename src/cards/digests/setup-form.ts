@@ -130,6 +130,30 @@ export type DigestProblem =
   /** `near`: departments that may have been meant. */
   | { readonly is: 'department'; readonly given: string; readonly near: readonly string[] };
 
+const WHAT = {
+  'time-missing': 'missing',
+  'names-missing': 'missing',
+  'organiser-missing': 'missing',
+  none: 'nothing',
+  time: 'unclear',
+  days: 'unclear',
+  zone: 'unclear',
+  room: 'unclear',
+  department: 'unclear',
+  word: 'unclear',
+  twice: 'conflict',
+  'names-unused': 'conflict',
+  date: 'range',
+  future: 'range',
+  'too-old': 'range',
+  'too-many': 'limit',
+} as const satisfies Record<DigestProblem['is'], string>;
+
+/** Returns what kind of thing is wrong, for the title of the card. */
+export function digestProblemWhat({ is }: DigestProblem) {
+  return WHAT[is];
+}
+
 /** What of a department could not be checked: whether it exists, or which are below it. */
 export type Unchecked = 'name' | 'below';
 
@@ -150,7 +174,7 @@ export function digestProblemCard(p: { locale: Locale; problem: DigestProblem })
   const { setup } = t.digest;
   return card({
     tone: 'attention',
-    title: setup.problem.title,
+    title: setup.problem.title(t.problem.what[digestProblemWhat(p.problem)]),
     tags: [t.state.attention],
     summary: digestProblemSentence(p.problem, p.locale),
     elements: [

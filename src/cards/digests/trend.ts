@@ -128,7 +128,7 @@ function drawn(now: Share, d: TrendView): readonly (Element | undefined)[] {
         label: t.figures.rate(formatPercent(thresholds.targetRate)),
         faint: now.n < thresholds.enoughMinutes || !isEnough(f.coverage),
       },
-      { value: formatNumber(met), label: t.figures.met(measured.length) },
+      { value: `${formatNumber(met)}/${formatNumber(measured.length)}`, label: t.figures.met },
       { value: formatNumber(f.meetings), label: t.figures.meetings },
       { value: formatNumber(now.n), label: t.figures.minutes },
     ]),
@@ -199,6 +199,8 @@ export interface TrendProblem {
   readonly given: string;
 }
 
+const WHAT = { word: 'unclear', days: 'limit', twice: 'conflict' } as const;
+
 /** Builds the card for a `/trend` command that cannot be executed: the problem, and what would work. */
 export function trendProblemCard(p: { locale: Locale; problem: TrendProblem }): Card {
   const t = texts(p.locale);
@@ -206,7 +208,7 @@ export function trendProblemCard(p: { locale: Locale; problem: TrendProblem }): 
   const given = clip(p.problem.given, CARD_LIMITS.topicText);
   return card({
     tone: 'attention',
-    title: problem.title,
+    title: problem.title(t.problem.what[WHAT[p.problem.is]]),
     tags: [t.state.attention],
     summary: problem[p.problem.is](given),
     elements: [

@@ -2,7 +2,7 @@ import type { ErrorFacts } from '../../errors.ts';
 import { buttons, CARD_LIMITS, card, type Element, folded, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatSize } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
-import { adviceFor, texts } from '../text/index.ts';
+import { adviceFor, texts, wayOutOf } from '../text/index.ts';
 import { type ExportFacts, requestFoot, subtitleOf } from './running.ts';
 
 /** Failures that a person can fix, as opposed to those that pass or that the operator has to fix. */
@@ -23,6 +23,7 @@ export function exportFailedCard(f: ExportFailed): Card {
   const t = texts(f.locale);
   const advice = adviceFor(f.error.advice, f.locale);
   const what = advice.what(escaped(f.error.values));
+  const help = wayOutOf(advice, f.locale);
   const failMsg = f.error.values?.['failMsg'];
   const tone: Tone = FIXED_BY_PEOPLE.has(f.error.kind) ? 'attention' : 'failed';
   return card({
@@ -36,7 +37,7 @@ export function exportFailedCard(f: ExportFailed): Card {
       failMsg === undefined || failMsg === ''
         ? undefined
         : markdown(t.failed.platformSaid(quoted(String(failMsg)))),
-      advice.who === undefined ? undefined : markdown(t.failed.labelled(t.failed.who, advice.who)),
+      help === undefined ? undefined : markdown(help),
       advice.bot === undefined ? undefined : markdown(t.failed.labelled(t.failed.bot, advice.bot)),
       wayOut(f),
       technical(f),
@@ -81,11 +82,11 @@ export function exportFailedBriefCard(f: ExportFacts): Card {
 
 /** What failed, and who can do something about it, on a card whose title says another thing. */
 function explained(locale: Locale, { advice, values }: ErrorFacts): readonly (Element | undefined)[] {
-  const { title, what, who } = adviceFor(advice, locale);
-  const t = texts(locale).failed;
+  const known = adviceFor(advice, locale);
+  const help = wayOutOf(known, locale);
   return [
-    markdown(`**${title}**\n${what(escaped(values))}`),
-    who === undefined ? undefined : markdown(t.labelled(t.who, who)),
+    markdown(`**${known.title}**\n${known.what(escaped(values))}`),
+    help === undefined ? undefined : markdown(help),
   ];
 }
 

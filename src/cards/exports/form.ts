@@ -156,6 +156,30 @@ function oneLineOf(text: string): string {
   return clip(text, TYPED);
 }
 
+const WHAT = {
+  range: 'range',
+  'number-missing': 'missing',
+  'person-missing': 'missing',
+  'say-upcoming': 'missing',
+  'ended-only': 'conflict',
+  'upcoming-ahead': 'range',
+  'number-invalid': 'unclear',
+  'no-mention': 'unclear',
+  'not-understood': 'unclear',
+  'no-person-here': 'conflict',
+  'no-number-here': 'conflict',
+  'one-range': 'conflict',
+  'one-number': 'conflict',
+  'one-room': 'conflict',
+  'one-filter': 'conflict',
+  'one-person': 'conflict',
+  conflicting: 'conflict',
+} as const satisfies Record<ProblemShown['what'], string>;
+
+function whatOf(problem: ProblemShown | undefined) {
+  return problem === undefined ? 'unclear' : WHAT[problem.what];
+}
+
 /** Builds the card for a command that cannot be executed: the problem, and what would work. */
 export function requestProblemCard(p: {
   locale: Locale;
@@ -168,7 +192,7 @@ export function requestProblemCard(p: {
   const said = say((text) => escapeMarkdown(clip(text, TYPED)));
   return card({
     tone: 'attention',
-    title: `${t.kind[p.kind]} · ${t.form.problem.title}`,
+    title: `${t.kind[p.kind]} · ${t.problem.what[whatOf(p.problems[0])]}`,
     tags: [t.state.attention],
     summary: say(oneLineOf).join(' '),
     elements: [

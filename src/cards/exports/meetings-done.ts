@@ -86,7 +86,11 @@ function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
       figures([
         ...known(s.meetings, formatNumber, label(d, 'meetings')),
         ...known(d.status === 3 ? undefined : s.attendances, formatNumber, label(d, 'attendances')),
-        ...known(s.totalSeconds, formatHours, label(d, 'totalSeconds')),
+        ...known(
+          s.totalSeconds,
+          (seconds) => t.meetings.hours(formatHours(seconds)),
+          label(d, 'totalSeconds'),
+        ),
         ...known(s.medianSeconds, t.punctuation.duration, t.meetings.figures.median),
       ]),
     ],
@@ -106,9 +110,11 @@ function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
 function label({ summary, locale }: MeetingsDone, of: 'meetings' | 'attendances' | 'totalSeconds'): string {
   const t = texts(locale);
   const name = t.meetings.figures[of === 'totalSeconds' ? 'hours' : of];
-  const value = summary.weekBefore?.[of];
-  if (value === undefined) return name;
-  return t.weekBefore.figure(name, of === 'totalSeconds' ? formatHours(value) : formatNumber(value));
+  const { weekBefore } = summary;
+  const value = weekBefore?.[of];
+  if (weekBefore === undefined || value === undefined) return name;
+  const shown = of === 'totalSeconds' ? formatHours(value) : formatNumber(value);
+  return t.weekBefore.beside(name, t.weekBefore.figure[weekBefore.of], shown);
 }
 
 function listed({ largest: list, meetings }: MeetingsSummary, locale: Locale): string {
@@ -166,7 +172,7 @@ function nothing(d: MeetingsDone): Element {
  * Change against the week before: of the number of meetings, or if that is equal, of the attendances. Undefined if
  * nothing is known about that week.
  */
-function changeText(s: MeetingsSummary, locale: Locale): string | undefined {
+function changeText(s: MeetingsSummary, locale: Locale) {
   const { weekBefore: before } = s;
   if (before === undefined) return undefined;
   const people = before.attendances === undefined ? undefined : s.attendances;
@@ -174,7 +180,7 @@ function changeText(s: MeetingsSummary, locale: Locale): string | undefined {
     s.meetings !== before.meetings || people === undefined || people === before.attendances
       ? 'meetings'
       : 'attendances';
-  return wordsFor(of, s[of] ?? 0, before[of] ?? 0, nameOf(before, locale), locale);
+  return { of, text: wordsFor(of, s[of] ?? 0, before[of] ?? 0, nameOf(before, locale), locale) } as const;
 }
 
 function wordsFor(
@@ -188,10 +194,10 @@ function wordsFor(
   const side = now > was ? 'more' : 'fewer';
   const by = Math.abs(now - was);
   const percent = Math.round((by / was) * 100);
-  if (by === 0) return t.equal(of, name);
+  if (by === 0) return t.equal(name);
   if (was < ENOUGH_FOR_PERCENT) return t.count[side](of, name, by);
-  if (percent === 0) return t.similar(of, name);
-  return t.percent[side](of, name, `${formatNumber(percent)}%`);
+  if (percent === 0) return t.similar(name);
+  return t.percent[side](name, `${formatNumber(percent)}%`);
 }
 
 /** How many meetings the week before had, for a range that has none. */

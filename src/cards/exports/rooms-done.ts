@@ -72,7 +72,7 @@ export function roomsDoneCard(d: RoomsDone): Card {
 }
 
 function found(d: RoomsDone): Pick<DoneParts, 'body' | 'folds'> {
-  const t = texts(d.locale).rooms;
+  const { rooms: t, meetings } = texts(d.locale);
   const { summary: s } = d;
   const { due, missed } = s.checkIns;
   const bars = s.busiest.map(({ room, utilisation }) => ({
@@ -88,7 +88,7 @@ function found(d: RoomsDone): Pick<DoneParts, 'body' | 'folds'> {
     body: [
       figures([
         { value: formatNumber(s.reservations), label: t.figures.reservations },
-        ...known(s.reservedSeconds, formatHours, t.figures.hours),
+        ...known(s.reservedSeconds, (seconds) => meetings.hours(formatHours(seconds)), t.figures.hours),
         ...known(s.utilisation, formatPercent, t.figures.utilisation),
         ...known(noShowRate(s.checkIns), formatPercent, t.figures.noShows),
       ]),

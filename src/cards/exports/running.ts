@@ -113,7 +113,7 @@ export interface ConsentNeeded extends ExportFacts {
 export function consentCard(c: ConsentNeeded): Card {
   const t = texts(c.locale);
   const { consent } = t.ask;
-  const name = c.requester === undefined ? consent.you : c.requester;
+  const name = clip(c.requester ?? '', CARD_LIMITS.nameText);
   const say = {
     authorise: consent.sentence,
     reauthorise: consent.again,
@@ -124,9 +124,9 @@ export function consentCard(c: ConsentNeeded): Card {
     title: consent.title(t.kind[c.kind]),
     subtitle: subtitleOf(c),
     tags: [t.kind[c.kind], consent.state],
-    summary: say(clip(name, CARD_LIMITS.nameText)),
+    summary: say(name),
     elements: [
-      markdown(say(`**${escapeMarkdown(clip(name, CARD_LIMITS.nameText))}**`)),
+      markdown(say(name === '' ? '' : `**${escapeMarkdown(name)}**`)),
       markdown(consent.after, 'notation'),
       buttons([
         { text: consent.button, primary: true, ...c.target },

@@ -1,7 +1,8 @@
 import { buttons, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
-import { adviceFor, texts } from '../text/index.ts';
+import { adviceFor, texts, wayOutOf } from '../text/index.ts';
+import { personTags } from './general.ts';
 
 export interface AuditShown {
   /** Unix ms. */
@@ -62,15 +63,26 @@ const DENIED = {
 } as const satisfies Record<string, (t: ReturnType<typeof texts>) => string>;
 
 /** Builds the card for somebody who asks for what only administrators may do. */
-export function adminsOnlyCard({ locale, what }: { locale: Locale; what: keyof typeof DENIED }): Card {
+export function adminsOnlyCard({
+  locale,
+  what,
+  admins,
+}: {
+  locale: Locale;
+  what: keyof typeof DENIED;
+  /** Open ids of the bot's administrators. */
+  admins: readonly string[];
+}): Card {
   const t = texts(locale);
   const title = t.audit.deniedTitle;
+  const persons = personTags(admins);
+  const who = persons === '' ? t.audit.noAdmins : t.audit.admins(persons);
   return card({
     tone: 'attention',
     title,
     tags: [t.state.attention],
     summary: title,
-    elements: [markdown(DENIED[what](t))],
+    elements: [markdown(DENIED[what](t)), markdown(t.failed.labelled(t.failed.who, who))],
   });
 }
 
@@ -200,10 +212,8 @@ function said(
   const escaped = Object.fromEntries(
     Object.entries(values ?? {}).map(([name, each]) => [name, escapeMarkdown(String(each))]),
   );
-  const { withCode, labelled, who } = texts(locale).failed;
+  const { withCode } = texts(locale).failed;
+  const help = wayOutOf(advice, locale);
   const what = advice.what(escaped);
-  return [
-    code === undefined ? what : withCode(what, code),
-    ...(advice.who === undefined ? [] : [labelled(who, advice.who)]),
-  ].join('\n');
+  return [code === undefined ? what : withCode(what, code), ...(help === undefined ? [] : [help])].join('\n');
 }

@@ -159,6 +159,15 @@ export function notTextCard({ locale }: { locale: Locale }): Card {
   return problemCard(locale, t.problem.notTextTitle, t.problem.notText, works(locale));
 }
 
+/** Returns some people as markdown shows them, by name and without notifying them; empty if there are none. */
+export function personTags(openIds: readonly string[]): string {
+  return openIds
+    .filter((openId) => OPEN_ID.test(openId))
+    .slice(0, PERSONS)
+    .map((openId) => `<person id='${openId}' show_name=true show_avatar=true style='capsule'></person>`)
+    .join(' ');
+}
+
 /** Builds the card for somebody who may not export: why, and the administrators by name, without notifying them. */
 export function accessDeniedCard(p: {
   locale: Locale;
@@ -168,11 +177,8 @@ export function accessDeniedCard(p: {
   admins: readonly string[];
 }): Card {
   const { problem, failed } = texts(p.locale);
-  const persons = p.admins
-    .filter((openId) => OPEN_ID.test(openId))
-    .slice(0, PERSONS)
-    .map((openId) => `<person id='${openId}' show_name=true show_avatar=true style='capsule'></person>`);
-  const who = persons.length === 0 ? problem.deniedNobody : problem.deniedAsk(persons.join(' '));
+  const persons = personTags(p.admins);
+  const who = persons === '' ? problem.deniedNobody : problem.deniedAsk(persons);
   return problemCard(p.locale, problem.deniedTitle, problem.denied, [
     markdown(problem.deniedWhy[p.identity]),
     markdown(failed.labelled(failed.who, who)),

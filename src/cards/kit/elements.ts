@@ -49,7 +49,8 @@ export function card({ tone, title, subtitle, tags = [], summary, elements }: Ca
   const marked = shown.map((text, index) => (index === shown.length - 1 ? `${look.mark} ${text}` : text));
   return {
     schema: '2.0',
-    config: { update_multi: true, summary: { content: clip(summary, 120) } },
+    // A notification shows no code spans.
+    config: { update_multi: true, summary: { content: clip(summary.replaceAll('`', ''), 120) } },
     header: {
       title: plain(clip(title, CARD_LIMITS.titleText)),
       ...(subtitle !== undefined && { subtitle: plain(clip(subtitle, CARD_LIMITS.titleText * 2)) }),

@@ -26,7 +26,10 @@ export type Tone = 'info' | 'running' | 'good' | 'attention' | 'failed' | 'none'
 export interface Advice {
   readonly title: string;
   readonly what: (values: Readonly<Record<string, string | number>>) => string;
+  /** Somebody else who can help, and where. */
   readonly who?: string;
+  /** What the reader can do. */
+  readonly you?: string;
   readonly bot?: string;
 }
 

@@ -33,6 +33,13 @@ export function texts(locale: Locale): Texts {
   return LANGUAGES[locale];
 }
 
+/** Returns who can fix a failure, or what the reader can do, with its label; undefined if nothing is known. */
+export function wayOutOf({ who, you }: Advice, locale: Locale): string | undefined {
+  const { failed: t } = texts(locale);
+  if (you !== undefined) return t.labelled(t.you, you);
+  return who === undefined ? undefined : t.labelled(t.who, who);
+}
+
 /** Returns the advice for a key of the platform's error table; an unknown one gets the general sentence. */
 export function adviceFor(key: string, locale: Locale): Advice {
   const { advice } = texts(locale);

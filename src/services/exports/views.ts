@@ -64,7 +64,8 @@ export function waitingCard(row: Export, authorise: Target): Card {
   }
   const advice = waitingFor?.for === 'consent' ? waitingFor.advice : 'authorise';
   const why = advice === 'reauthorise' || advice === 'user-scope-missing' ? advice : 'authorise';
-  return consentCard({ ...facts, why, target: authorise });
+  const whose = row.chatType === 'group' ? {} : { requester: undefined };
+  return consentCard({ ...facts, ...whose, why, target: authorise });
 }
 
 /** How the file can be reached; absent for exports that ended without one. */

@@ -19,8 +19,8 @@ const choice = (locale: Locale): string =>
 
 describe('the card that asks which meeting is meant', () => {
   it('says that choosing starts the export', () => {
-    expect(choice('zh_cn')).toMatch(/^导出参会人明细\n[\s\S]*选好就会开始导出。/);
-    expect(choice('en_us')).toContain('The export begins as soon as you choose.');
+    expect(choice('zh_cn')).toMatch(/^导出参会人明细\n[\s\S]*选好后开始导出。/);
+    expect(choice('en_us')).toContain('The export starts once you choose.');
   });
 });
 

@@ -22,12 +22,12 @@ describe('a chart', () => {
       { label: '11', value: 2 },
     ];
 
-    const chart = barChart('每小时开始的会议', list) as Chart;
+    const chart = barChart('各时段会议数', list) as Chart;
 
     const expected = {
       type: 'bar',
       title: {
-        text: '每小时开始的会议',
+        text: '各时段会议数',
         textStyle: { fontSize: 14 },
         padding: { top: 0, right: 0, bottom: 6, left: 0 },
       },

@@ -46,8 +46,8 @@ describe('the confirmation of a digest', () => {
   it('says in plain words when the next one comes, and about which day', () => {
     const text = words(digestConfirmedCard({ ...confirmed, settings: settingsOf(), sentTo: 'group' }));
 
-    expect(text).toContain('工作日 09:00（Asia/Shanghai）把会议质量日报发到本群。');
-    expect(text).toContain('下一份：11 月 23 日 周一 09:04，讲 11 月 20 日 周五的会议。');
+    expect(text).toContain('工作日 09:00（Asia/Shanghai）在本群发送会议质量日报。');
+    expect(text).toContain('下一份：11 月 23 日 周一 09:04（内容：11 月 20 日 周五）。');
   });
 
   it('tells the time in the subscription’s own zone', () => {
@@ -55,8 +55,8 @@ describe('the confirmation of a digest', () => {
 
     const text = words(digestConfirmedCard({ ...confirmed, settings, sentTo: 'person', locale: 'en_us' }));
 
-    expect(text).toContain('Every day at 02:00 (Europe/Berlin) you get the meeting quality digest.');
-    expect(text).toContain('Next: Mon, 23 Nov, 02:04, about the meetings of Fri, 20 Nov.');
+    expect(text).toContain('digest every day at 02:00 (Europe/Berlin).');
+    expect(text).toContain('Next: Mon, 23 Nov, 02:04 (covers Fri, 20 Nov).');
   });
 });
 
@@ -114,7 +114,7 @@ describe('the state of digests', () => {
       problems: [{ is: 'zone', given: 'Mars' }],
     });
 
-    expect(words(card)).toContain('没有「Mars」这个时区');
+    expect(words(card)).toContain('没有时区「Mars」');
     expect(initials(card)).toMatchObject({ time: '09:00', scope: 'tenant', organiser: '', zone: 'Mars' });
     expect(String(initials(card)['names'])).toHaveLength(200);
   });
@@ -122,10 +122,10 @@ describe('the state of digests', () => {
 
 describe('a digest command that is not understood', () => {
   it.each([
-    [{ is: 'time', given: '25:00' }, '「25:00」不像一个时刻。'],
-    [{ is: 'time-missing' }, '请写明几点发。'],
+    [{ is: 'time', given: '25:00' }, '「25:00」，可以写 09:00 或 9 点。'],
+    [{ is: 'time-missing' }, '请写明发送时间，例如 09:00。'],
     [{ is: 'too-many', given: '10' }, '这里最多订阅 10 份'],
-    [{ is: 'future', given: '明天' }, '「明天」还没有过完'],
+    [{ is: 'future', given: '明天' }, '「明天」还没有结束'],
     [{ is: 'none' }, '这里没有日报可以退订。'],
   ] as const)('%j says what is wrong and what would work', (problem, said) => {
     const text = words(digestProblemCard({ locale: 'zh_cn', problem }));
@@ -144,8 +144,8 @@ describe('the confirmation of alerts', () => {
       alertConfirmedCard({ ...view, id: ID, settings, changed: false, endingsSeenAt: NEXT }),
     );
 
-    expect(text).toContain('超过 5% 的分钟不达标，且至少有 3 人测得，就在本群说一次');
-    expect(text).toContain('22:00–08:00 不打扰（Asia/Shanghai）');
+    expect(text).toContain('超过 5% 的分钟不达标，且至少 3 人有质量数据，就在本群提醒');
+    expect(text).toContain('22:00–08:00 免打扰（Asia/Shanghai）');
     expect(text).toContain('一天最多 5 条；同一会议号 20 小时内只提醒一次。');
     expect(text).not.toContain('all_meeting_ended');
   });

@@ -22,9 +22,9 @@ function chartOf(card: Card) {
 
 describe('the trend', () => {
   it('is compared with as many days before', () => {
-    expect(words(show(trendOf(30)))).toContain('比再之前的 30 天明显好转：不达标的分钟从 4.1% 降到 2.7%。');
+    expect(words(show(trendOf(30)))).toContain('比之前 30 天明显好转：不达标时长占比从 4.1% 降到 2.7%。');
     expect(words(show(trendOf(30, { before: { poorRate: 0.027, n: 9000 } })))).toContain('没有明显差别');
-    expect(words(show(trendOf(30, { before: undefined })))).toContain('更早的数据没有，无法比较。');
+    expect(words(show(trendOf(30, { before: undefined })))).toContain('没有更早的数据可比。');
   });
 
   it('is drawn by day for a month, and by week, from Monday, for longer', () => {
@@ -55,7 +55,7 @@ describe('the trend', () => {
     const { values } = chartOf(show(trendOf(30))).chart_spec.data;
 
     expect(new Set(values.map(({ s }) => s))).toEqual(
-      new Set(['不达标的分钟', '不到 30 分钟或测得不到 80%，仅供参考']),
+      new Set(['不达标时长占比', '不到 30 分钟或有数据的不到 80%，仅供参考']),
     );
   });
 
@@ -74,12 +74,12 @@ describe('the trend', () => {
 
     expect(new Set(chartOf(card).chart_spec.data.values.map(({ s }) => s)).size).toBe(4);
     expect(cardBytes(card)).toBeLessThan(PLATFORM.bytes * 0.9);
-    expect(words(card)).toContain('分钟最多的 5 个，不达标多的在前（另有 35 个）');
+    expect(words(card)).toContain('时长最多的 5 个（按不达标率排序，另有 35 个）');
   });
 
   it('says that no such group was recorded', () => {
     expect(words(show(trendOf(30, { by: { dimension: 'location', groups: [], total: 0 } })))).toContain(
-      '这段时间没有记下地点。',
+      '这段时间没有地点数据。',
     );
   });
 });

@@ -21,7 +21,7 @@ describe('the first sentence of a digest', () => {
 
     expect(text).toContain('86 场会议中 8 场质量差，其中 2 场多数人受影响（产品周会、');
     expect(text).toContain('8\n场质量差（上周同日 5）');
-    expect(text).toContain('测量数据\n2.1% 的分钟不达标（目标 ≤ 3%，n = 41,200）');
+    expect(text).toContain('测量数据\n不达标时长占比 2.1%（目标 ≤ 3%，n = 41,200）');
   });
 
   it.each([
@@ -39,14 +39,14 @@ describe('the first sentence of a digest', () => {
   it('of a day whose meetings were not counted says the share of poor minutes', () => {
     const card = show(day({ judged: 0, bad: 0, severe: 0 }, { baseline: undefined, ...CALM }));
 
-    expect(words(card)).toContain('2.1% 的分钟不达标（目标 ≤ 3%，n = 41,200）。');
+    expect(words(card)).toContain('2.1%（目标 ≤ 3%，n = 41,200）。');
     expect(words(card)).not.toContain('上周同日');
   });
 
   it('advises on the cause that cost most, whatever group is worse off', () => {
     const text = words(show(figuresOf(PLAIN, { causes: rankedOf(PLAIN, ['speaker', 'device']) })));
 
-    expect(text).toContain('建议：提醒这些会议的发言人用有线网络');
+    expect(text).toContain('建议：请这些会议的发言人使用有线网络');
   });
 
   it('draws no conclusion from fewer than 30 minutes', () => {
@@ -90,9 +90,9 @@ describe('what a digest covers', () => {
     const text = words(show(badFigures()));
 
     expect(text).toContain(
-      '还在读取，先不下结论。目前测得 1,240 / 5,310 人次；满 80% 后给出结论。有 10 场会议需要关注。',
+      '正在读取，暂不下结论。已读取 1,240/5,310 人次，满 80% 后给出结论。有 10 场会议需要关注。',
     );
-    expect(text).toContain('测得 1,240 / 5,310 人次 · 会议共 71 小时 · 数据截至 00:41');
+    expect(text).toContain('有数据 1,240/5,310 人次 · 总时长 71 小时 · 数据截至 00:41');
     expect(text).not.toMatch(/建议|推测原因\n|明显/);
   });
 
@@ -100,16 +100,16 @@ describe('what a digest covers', () => {
     const statistics = day({ coverage: { measured: 1_100, total: 1_240 } }, CALM);
 
     expect(words(show({ ...statistics, complete: false }))).toContain(
-      '目前测得 1,100 / 1,240 人次，其余还在读取，这张卡片会自动更新。',
+      '目前有数据 1,100/1,240 人次，其余正在读取，卡片会自动更新。',
     );
-    expect(words(show(statistics))).toContain('只测得 1,100 / 1,240 人次，比例按测得的部分计算。');
+    expect(words(show(statistics))).toContain('有数据 1,100/1,240 人次，比例按有数据的部分计算。');
   });
 
   it('promises nothing more once all that can be had was read', () => {
     const text = words(show({ ...badFigures(), complete: true }));
 
-    expect(text).toContain('数据不全，不下结论。只测得 1,240 / 5,310 人次，不到 80%。');
-    expect(text).toContain('测得的部分，8.4% 的分钟不达标（目标 ≤ 3%，n = 41,200）。');
+    expect(text).toContain('数据不全，不下结论。有数据 1,240/5,310 人次，不到 80%。');
+    expect(text).toContain('有数据的部分，不达标时长占比 8.4%（目标 ≤ 3%，n = 41,200）。');
     expect(text).not.toMatch(/还在读取|自动更新|建议|明显/);
   });
 
@@ -117,7 +117,7 @@ describe('what a digest covers', () => {
     const statistics = day({ coverage: { measured: 15, total: 15, counting: true, unplaced: 40 } });
     const text = words(show({ ...statistics, complete: false }));
 
-    expect(text).toContain('目前测得 15 / 约 15 人次，另有约 40 人次没有读到参会人；满 80% 后给出结论。');
+    expect(text).toContain('已读取 15/约 15 人次，另有约 40 人次没有读到参会人，满 80% 后给出结论。');
     expect(text).not.toContain('没有需要关注的会议。');
   });
 
@@ -129,9 +129,9 @@ describe('what a digest covers', () => {
 
     const text = words(show(figuresOf(), { note }));
 
-    expect(text).toContain('11 月 11 日 周三的不知道有没有发到');
-    expect(text).toContain('这一份晚了：原定 11-20 09:04 发出');
-    expect(text).toContain('11 月 16 日 周一、11 月 17 日 周二、11 月 18 日 周三和另外 2 天的没有发出');
+    expect(text).toContain('11 月 11 日 周三的日报可能未送达');
+    expect(text).toContain('这份日报补发：原定 11-20 09:04，当时未能发出');
+    expect(text).toContain('11 月 16 日 周一、11 月 17 日 周二、11 月 18 日 周三和另外 2 天的日报未发出');
     expect(text).toContain('数据不是最新的');
   });
 
@@ -170,7 +170,7 @@ describe('what a digest shows of people and meetings', () => {
     const text = words(show(figuresOf(PLAIN, { worst: worstOf(1) })));
 
     expect(text).toContain(
-      '09:00\u2002产品周会 · 9/12 人受影响 · 办公区网络或运营商线路 · 测得 13 / 14 人次\n',
+      '09:00\u2002产品周会 · 9/12 人受影响 · 办公区网络或运营商线路 · 有数据 13/14 人次\n',
     );
   });
 
@@ -210,9 +210,9 @@ describe('what a digest advises', () => {
     figuresOf().groups.map((each) => ({ ...each, dimension, name }));
 
   it('is one thing: where a place is worse, its network', () => {
-    expect(advice({})).toContain('请网络管理员查看「上海」');
+    expect(advice({})).toContain('请网络管理员检查「上海」');
     expect(advice({ groups: group('appVersion', '7.48.1'), causes: [] })).toContain(
-      '让「7.48.1」的用户先升级客户端',
+      '「7.48.1」的用户升级客户端',
     );
     expect(advice({ groups: group('networkType', 'WIFI'), causes: [] })).toContain('5 GHz');
   });
@@ -221,11 +221,11 @@ describe('what a digest advises', () => {
     const causes = rankedOf(PLAIN, ['proxy']);
 
     expect(advice({ groups: group('department', '研发部'), causes })).toContain('UDP');
-    expect(advice({ groups: group('department', '研发部'), causes: [] })).toContain('先查部门「研发部」');
+    expect(advice({ groups: group('department', '研发部'), causes: [] })).toContain('先检查部门「研发部」');
   });
 
   it('is nothing on a good day', () => {
-    expect(advice({ ...CALM, period: periodOf({ bad: 0, severe: 0 }) })).toBe('没有需要处理的。');
+    expect(advice({ ...CALM, period: periodOf({ bad: 0, severe: 0 }) })).toBe('无需处理。');
   });
 });
 

@@ -26,20 +26,30 @@ describe('the card of an export that failed', () => {
   });
 
   it.each([
-    ['own', '它用的是你自己的权限，而你的账号没有「会议管理」权限', 'your own right, and your account lacks'],
-    ['creator', '而应用创建者的账号没有「会议管理」权限', 'the app’s creator, whose account lacks'],
+    [
+      'own',
+      '它用的是你自己的权限，而你的账号没有「会议管理」权限',
+      'your own rights, and your account has no',
+    ],
+    [
+      'creator',
+      '而应用创建者的账号没有「会议管理」权限',
+      "the app creator's rights, and that account has no",
+    ],
   ])('says whose account lacks the right: %s', (right, zh, en) => {
     expect(failed({ values: { right } }).text).toContain(zh);
     expect(failed({ values: { right } }, 'en_us').text).toContain(en);
   });
 
   it('puts the code inside the sentence in English too', () => {
-    expect(failed({}, 'en_us').text).toContain('lacks the “Meeting management” right (121005).');
+    expect(failed({}, 'en_us').text).toContain('has no “Meeting management” right (121005).');
   });
 
   it('says in the chat list what was not exported and why', () => {
     expect(failed().card.config.summary.content).toBe('会议明细没有导出成功：没有导出权限');
-    expect(failed({}, 'en_us').card.config.summary.content).toBe('Meetings not exported: No right to export');
+    expect(failed({}, 'en_us').card.config.summary.content).toBe(
+      'Meetings not exported: No permission to export',
+    );
   });
 
   it('folds the technical facts away: code, log id, step and export id', () => {
@@ -101,7 +111,7 @@ describe('the cards beside it', () => {
   it('a cancelled export says that it stopped and can be asked for again', () => {
     const card = exportCancelledCard(factsOf('zh_cn'));
 
-    expect(plainText(card)).toContain('已按要求停下，没有留下文件。');
+    expect(plainText(card)).toContain('已取消，未生成文件。');
     expect(JSON.stringify(card)).toContain('"do":"again"');
   });
 
@@ -116,7 +126,7 @@ describe('the cards beside it', () => {
       fileTroubleCard(factsOf('zh_cn'), { kind: 'no-permission', advice: 'content-blocked', code: 230028 }),
     );
 
-    expect(text).toContain('内容被拦下');
+    expect(text).toContain('内容被拦截');
     expect(text).toContain('230028');
   });
 });

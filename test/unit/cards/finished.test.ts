@@ -18,7 +18,7 @@ describe('the answer to /参会人', () => {
     expect(conclusion(participantsOf())).toBe('23 人参会，另有 1 间会议室设备，7 人迟到超过 5 分钟。');
     expect(conclusion(participantsOf(PLAIN, { rooms: 0, late: undefined }))).toBe('23 人参会。');
     expect(conclusion(participantsOf(PLAIN, { rooms: 0, late: { people: 0, latest: [] } }))).toBe(
-      '23 人参会，没有人迟到。',
+      '23 人参会，无人迟到。',
     );
   });
 
@@ -44,7 +44,7 @@ describe('the answer to /参会人', () => {
     const large = shown(roomsOf(), { tooBigToSend: true });
 
     expect(large).toContain('这份表格有 31.0 MB，飞书的文件消息最多 30 MB。请用卡片上的下载链接。');
-    expect(large).toContain('下载表格');
+    expect(large).toContain('下载 Excel');
     expect(large).not.toMatch(/发送文件到本群|私信发我/);
     expect(shown(roomsOf())).toMatch(/发送文件到本群[\s\S]*私信发我/);
   });
@@ -68,10 +68,10 @@ describe('the answer to /参会人', () => {
   });
 
   it('lists who came late, or else who stayed longest', () => {
-    expect(shown(participantsOf())).toContain('迟到最久的 5 人（另有 2 人，见表格）');
+    expect(shown(participantsOf())).toContain('迟到最久的 5 人（另有 2 人，见 Excel）');
     expect(shown(participantsOf())).toContain('陈思远 · 研发部 · 10:21 入会，迟到 21 分钟 · 参会 37 分钟');
     const punctual = shown(participantsOf(PLAIN, { late: { people: 0, latest: [] } }));
-    expect(punctual).toContain('参会最久的 5 人（另有 18 人，见表格）');
+    expect(punctual).toContain('参会最久的 5 人（另有 18 人，见 Excel）');
     expect(punctual).toContain('周子涵 · 财务部 · 10:06 入会 · MAC · 参会 57 分钟');
   });
 
@@ -103,7 +103,7 @@ describe('the answer to /参会人', () => {
   it('is friendly when there was nobody: no link, no file', () => {
     const empty = finishedCard('zh_cn', participantsOf(PLAIN, { rows: 0 }));
 
-    expect(plainText(empty)).toContain('平台没有给出这场会议的参会人。');
+    expect(plainText(empty)).toContain('飞书没有提供这场会议的参会人。');
     expect(JSON.stringify(empty)).not.toMatch(/open_url|file-here|file-to-me|"chart"|"table"/);
   });
 });
@@ -112,16 +112,16 @@ describe('the answer to /会议室', () => {
   it('says how much was reserved, used and missed', () => {
     const text = shown(roomsOf());
 
-    expect(conclusion(roomsOf())).toBe('昨天有 86 次预定，12 间会议室，共 71 小时，工作时间用了 43%。');
+    expect(conclusion(roomsOf())).toBe('昨天有 86 次预定，12 间会议室，共 71 小时，工作时间利用率 43%。');
     expect(conclusion(roomsOf(PLAIN, { utilisation: undefined }))).toBe(
       '昨天有 86 次预定，12 间会议室，共 71 小时。',
     );
-    expect(text).toContain('86\n次预定\n71\n预定小时\n43%\n利用率\n15%\n未签到率\n');
+    expect(text).toContain('86\n次预定\n71 小时\n预定时长\n43%\n利用率\n15%\n未签到率\n');
     expect(text).toContain('未签到率 = 超时未签到 9 次 ÷ 需要签到 60 次。');
   });
 
   it('shows where most was wasted, and why rooms were released', () => {
-    expect(shown(roomsOf())).toContain('浪费最多的 5 间（预定后被释放或没有签到）');
+    expect(shown(roomsOf())).toContain('浪费最多的 5 间（预定后释放或未签到）');
     expect(shown(roomsOf())).toContain('木星 · 浪费 2 / 9 小时 · 9 次预定，5 次未签到');
     expect(shown(roomsOf())).toContain('释放原因：超时未签到（12）、会议提前结束（9）');
   });
@@ -163,6 +163,6 @@ describe('the answer to /质量 … 文件', () => {
   });
 
   it('is friendly when there was nothing', () => {
-    expect(shown(qualityFileOf({ rows: 0 }))).toContain('平台没有给出这次入会的质量数据。');
+    expect(shown(qualityFileOf({ rows: 0 }))).toContain('飞书没有提供这次入会的质量数据。');
   });
 });

@@ -32,7 +32,7 @@ describe('what the bot says about itself', () => {
 
 describe('a command that cannot work', () => {
   it.each([
-    ['not-understood', '不像一个时间范围'],
+    ['not-understood', '不是时间范围'],
     ['reversed', '结束在开始之前'],
     ['future', '还没有到'],
     ['too-long', '超过一年'],

@@ -19,7 +19,7 @@ describe('the answer to /会议', () => {
   });
 
   it('shows four figures', () => {
-    expect(shown()).toContain('86\n场会议\n1,240\n人次\n71\n总小时\n38 分钟\n时长中位数');
+    expect(shown()).toContain('86\n会议数\n1,240\n人次\n71 小时\n总时长\n38 分钟\n时长中位数');
   });
 
   it('leaves out what the workbook did not have, instead of saying zero', () => {
@@ -33,12 +33,12 @@ describe('the answer to /会议', () => {
 
     expect(text).toContain('昨天开了 86 场会。');
     expect(text).not.toMatch(/人次|总小时|中位数|录制 /);
-    expect(text).toContain('▲ 表格里缺少这些列，相关数字没有统计：参会人数量、会议持续时间、录制');
+    expect(text).toContain('▲ 表格缺少这些列，未统计相关数字：参会人数量、会议持续时间、录制');
   });
 
   it('says how many meetings are only in the workbook', () => {
-    expect(shown()).toContain('人数最多的 5 场（另有 81 场，见表格）');
-    expect(shown({ meetings: 5 })).toContain('全部会议，人数多的在前');
+    expect(shown()).toContain('人数最多的 5 场（另有 81 场，见 Excel）');
+    expect(shown({ meetings: 5 })).toContain('全部会议（按人数排序）');
   });
 
   it('leaves out a size or a length that is not known, and has a word for a missing topic', () => {
@@ -83,8 +83,8 @@ describe('the answer to /会议', () => {
   });
 
   it('warns that exporting again means the range as of now, where that is another one', () => {
-    expect(shown({}, { relative: true })).toContain('再次导出（按现在的昨天）');
-    expect(shown({}, { relative: false })).toMatch(/^再次导出$/m);
+    expect(shown({}, { relative: true })).toContain('重新导出「昨天」');
+    expect(shown({}, { relative: false })).toMatch(/^重新导出$/m);
   });
 
   it('offers to send the file to the chat only in a group', () => {

@@ -12,11 +12,11 @@ describe('a card as plain text', () => {
     expect(lines.slice(0, 3)).toEqual([
       'Meetings · Yesterday',
       '● Done',
-      'Yesterday: 86 meetings, 1,240 attendances.',
+      'Yesterday: 86 meetings, 1,240 joins.',
     ]);
-    expect(lines).toContain('Download workbook');
+    expect(lines).toContain('Download Excel');
     expect(lines).toContain('11-19 09:00\u2002产品周会 · 陈思远 · 300 people · 1 h');
-    expect(lines.at(-1)).toMatch(/^Range Yesterday/);
+    expect(lines.at(-1)).toMatch(/^Yesterday/);
   });
 
   it('shows what people wrote exactly as they wrote it, on one line', () => {
@@ -35,7 +35,7 @@ describe('a card as plain text', () => {
   it('for a terminal has no buttons, and figures side by side', () => {
     const lines = textToRead(doneCard('en_us', summaryOf())).split('\n');
 
-    expect(lines).not.toContain('Download workbook');
+    expect(lines).not.toContain('Download Excel');
     expect(lines).toContainEqual(expect.stringMatching(/^86 meetings {2}\| {2}\d/));
     expect(lines).toContainEqual(expect.stringMatching(/产品周会 · .*300 people/));
   });

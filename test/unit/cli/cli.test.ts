@@ -41,7 +41,7 @@ describe('the command line', () => {
 
   it.each([
     ['a command it does not have', ['bakup'], 'There is no command “bakup”. Did you mean “backup”?'],
-    ['a command like none of its', ['make-coffee'], 'There is no command “make-coffee”.\n'],
+    ['a command like none of its', ['make-coffee'], '“make-coffee”.\n'],
     ['a shell without completion', ['completion', 'ksh'], 'There is no completion for “ksh”'],
     ['an option it does not have', ['backup', '--to', 'x'], "Unknown option '--to'"],
     ['a word too many', ['backup', 'x'], 'Usage: meeting-quality backup'],

@@ -67,7 +67,7 @@ describe('/whoami', () => {
 
     const [answer] = await said();
 
-    expect(answer?.text).toMatch(/不需要你授权[\s\S]*加进名单/);
+    expect(answer?.text).toMatch(/不需要你授权[\s\S]*加入名单/);
     expect(JSON.stringify(answer?.card)).not.toContain('default_url');
   });
 });

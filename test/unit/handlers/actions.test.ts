@@ -60,7 +60,7 @@ describe('the buttons', () => {
     await finish();
     const late = toastOf(await pressed('cancel'));
 
-    expect([theirs[0], late[0], late[1]]).toEqual(['warning', 'warning', '已经完成，来不及取消了']);
+    expect([theirs[0], late[0], late[1]]).toEqual(['warning', 'warning', '已完成，无法取消']);
     expect((await store.exports.get(id))?.state).toBe('done');
     const [trace] = await store.audit.list({ actor: 'ou_li' }, 1);
     expect(trace).toMatchObject({ action: 'export.denied', exportId: id });
@@ -137,7 +137,7 @@ describe('the buttons', () => {
 
     expect([cancelled, again].map(toastOf)).toEqual([
       ['success', '已取消'],
-      ['info', '正在准备，请看新卡片'],
+      ['info', '正在准备，结果在下方新卡片'],
     ]);
     expect(toastOf(file)[0], 'a chat that may have no exports gets no file').toBe('warning');
   });

@@ -50,10 +50,10 @@ describe('digests in a chat', () => {
   });
 
   it.each([
-    ['/日报 开 25:00', '不像一个时刻'],
-    ['/日报 看 明天', '还没有过完'],
-    ['/趋势 3d', '天数写'],
-    ['/趋势 香蕉', '看不懂'],
+    ['/日报 开 25:00', '没有看懂时间「25:00」'],
+    ['/日报 看 明天', '还没有结束'],
+    ['/趋势 3d', '天数可以写'],
+    ['/趋势 香蕉', '没有看懂'],
   ])('%s is told at once what would work', async (text, words) => {
     await room.receive(message(text));
 

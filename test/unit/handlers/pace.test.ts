@@ -60,7 +60,7 @@ describe('somebody who asks for more than there is for one person', () => {
     await calm.receive(message('/会议 昨天', { senderId: 'ou_vip' }));
 
     expect(exports).toHaveLength(MOST);
-    expect(said).toEqual([expect.stringMatching(/每个人最多有\s2\s个导出在排队/)]);
+    expect(said).toEqual([expect.stringMatching(/每人最多\s2\s个导出排队/)]);
     expect(await store.exports.count({ requestedBy: 'ou_vip' })).toBe(1);
     await store.exports.update(exports[0]?.id ?? '', { state: 'done' }, NOW);
     await calm.receive(message('/会议 昨天'));

@@ -112,7 +112,7 @@ describe('what people say to the bot', () => {
     ['nothing but the mention', message(''), '没有写命令'],
     ['an emoji', message('🙂'), '会议助手能做什么'],
     ['fifty thousand characters', privately('会'.repeat(50_000)), '2000'],
-    ['an image', privately(undefined), '图片'],
+    ['an image', privately(undefined), '只能读文字'],
     ['small talk in private', privately('你好'), '会议助手能做什么'],
     [
       'a quoted command with no words of its own',

@@ -104,8 +104,8 @@ describe('what runs later than it was asked for', () => {
   const denied = async () => (await store.audit.list({}, 9)).map(({ action, actor }) => [action, actor]);
 
   describe.each([
-    ['a command', { chatId: 'oc_1', denied: 'digest.denied' }, '已停止：你不在那个群里了'],
-    ['an administrator’s command', { denied: 'person.denied' }, '已停止：你现在没有使用权限'],
+    ['a command', { chatId: 'oc_1', denied: 'digest.denied' }, '已停止：你已不在那个群里'],
+    ['an administrator’s command', { denied: 'person.denied' }, '已停止：你已没有使用权限'],
   ] as const)('%s', (_what, behalf, title) => {
     let runs = 0;
     const job = defineJob({
@@ -205,7 +205,7 @@ describe('what runs later than it was asked for', () => {
           state: 'failed',
           error: { advice: 'requester-gone', values: { why: 'left' } },
         });
-        expect(await sent()).toEqual([['ou_member', '已停止：你不在那个群里了']]);
+        expect(await sent()).toEqual([['ou_member', '已停止：你已不在那个群里']]);
         expect(await denied()).toEqual([['export.denied', 'ou_member']]);
       },
     );
@@ -223,7 +223,7 @@ describe('what runs later than it was asked for', () => {
       at = LATER;
       await drain(sendFileHandler({ ...context(), mayOpen: async () => false }));
 
-      expect(await sent()).toEqual([['ou_member', '已停止：你现在没有使用权限']]);
+      expect(await sent()).toEqual([['ou_member', '已停止：你已没有使用权限']]);
       expect(await denied()).toEqual([['file.denied', 'ou_member']]);
     });
   });

@@ -9,8 +9,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'group-messages': 'no answer in groups',
   'private-messages': 'no answer in private chats',
   export: 'no exports',
-  renewal: 'a new consent every two hours',
-  lists: 'exports do instead, slower',
+  renewal: 'people have to authorise every two hours',
+  lists: 'using exports instead (slower)',
   'employee-ids': 'no quality without the meeting data lists',
   rooms: 'rooms are not found by name',
   levels: 'floors and areas are not found by name',
@@ -19,30 +19,30 @@ const WITHOUT: Readonly<Record<string, string>> = {
   chats: 'owners and managers of a group cannot change its digest',
   people: 'no names',
   names: 'no names',
-  departments: 'departments of digests are not checked',
-  'department-tree': 'departments without those below them',
+  departments: 'department names in digests are not checked',
+  'department-tree': 'sub-departments are not included',
   joining: 'no greeting in a new group',
-  endings: 'no alerts after meetings',
-  revocation: 'a consent taken back is noticed at its next use',
+  endings: 'no meeting alerts',
+  revocation: 'a revoked authorisation is only noticed on its next use',
 };
 
 /** The audit log, and what `/doctor` finds. */
 export const admin: Language['admin'] = {
   audit: {
     title: 'Audit log',
-    sentence: (shown) => `The last ${n(shown)}, newest first.`,
+    sentence: (shown) => `Last ${n(shown)}, newest first.`,
     earlier: (rows) => `${n(rows)} earlier`,
     none: 'Nothing recorded yet.',
-    denied:
-      'Only the bot’s administrators see the audit log. Whoever runs the bot names them in `ADMIN_USERS`.',
-    deniedTitle: 'Not for you to see',
-    settingsDenied:
-      'Quality thresholds hold for the whole company; only the bot’s administrators, named in `ADMIN_USERS`, see and change them.',
+    denied: 'Only bot admins can see the audit log.',
+    deniedTitle: 'Admins only',
+    settingsDenied: 'Quality thresholds apply to the whole company; only bot admins can see and change them.',
+    admins: (persons) => `a bot admin: ${persons}.`,
+    noAdmins: 'The bot has no admin yet; your operator needs to appoint one (`/doctor` shows how).',
     error: (what) => `error ${what}`,
     zone: (zone) => `Times are in ${zone}; the whole log is in the CSV`,
-    nobody: 'Nobody logged in',
-    forgotten: 'Somebody forgotten',
-    to: { chat: 'into the chat', person: 'in private' },
+    nobody: 'Not signed in',
+    forgotten: 'Forgotten person',
+    to: { chat: 'to the chat', person: 'in private' },
     csv: 'Export all as CSV',
     csvColumns: ['Time', 'Who', 'open_id', 'Action', 'Export id', 'Chat', 'Identity', 'Details'],
     fileName: (day) => `audit_${day}.csv`,
@@ -56,14 +56,14 @@ export const admin: Language['admin'] = {
       'file.sent': 'File sent',
       'file.denied': 'Download denied',
       'account.granted': 'Authorised',
-      'account.denied': 'Consent refused',
-      'account.wrong-person': 'Wrong person agreed',
+      'account.denied': 'Authorisation declined',
+      'account.wrong-person': 'Authorised by another account',
       'account.logged-out': 'Logged out',
-      'account.revoked': 'Consent revoked',
-      'account.lapsed': 'Consent ended',
-      'person.forgotten': 'forgot a person',
-      'person.denied': 'refused: forget a person',
-      'data.exported': 'took their own data',
+      'account.revoked': 'Authorisation revoked',
+      'account.lapsed': 'Authorisation expired',
+      'person.forgotten': 'Person forgotten',
+      'person.denied': 'Forgetting a person denied',
+      'data.exported': 'Own data exported',
       'audit.exported': 'Audit log exported',
       'audit.denied': 'Audit log denied',
       'job.rerun': 'Job run again',
@@ -83,15 +83,14 @@ export const admin: Language['admin'] = {
     },
   },
   givenUp: {
-    title: 'Jobs that were not finished',
+    title: 'Unfinished jobs',
     none: 'No job needs attention.',
     sentence: (count: number) =>
-      `${n(count)} ${count === 1 ? 'job was' : 'jobs were'} not finished, newest first. See to the cause, then press “Run again”.`,
+      `${n(count)} ${count === 1 ? 'job was' : 'jobs were'} not finished. Fix the cause first, then press “Run again”.`,
     more: (count: number) => `${n(count)} more ${count === 1 ? 'is' : 'are'} not listed.`,
     again: 'Run again',
     all: 'Run all again',
-    denied:
-      'Only administrators of the bot see unfinished jobs and run them again. Whoever runs the bot lists them in the variable `ADMIN_USERS`.',
+    denied: 'Only bot admins can see unfinished jobs and run them again.',
     kind: {
       export: 'Export',
       'send-file': 'Sending a file',
@@ -135,67 +134,66 @@ export const admin: Language['admin'] = {
       holidays: 'Public holidays',
     },
     ok: {
-      app: 'Feishu knows this bot.',
-      address:
-        'Not an address of this machine. Whether the company can reach it, one click on a download link tells.',
-      lists: 'Open; answers come faster.',
-      scopes: 'All that are needed are granted.',
+      app: 'Credentials valid.',
+      address: 'Public URL set. Click a download link to confirm it opens.',
+      lists: 'Available; answers come faster.',
+      scopes: 'All required scopes are granted.',
       endings: '',
-      jobs: 'None has failed.',
+      jobs: 'No failed jobs.',
     },
     right: {
-      user: 'You can export, with your own right.',
-      tenant: 'You can export, with the right of the app’s creator.',
+      user: 'You can export, with your own rights.',
+      tenant: "You can export, with the app creator's rights.",
     },
     holidays: {
-      known: (year) => `Those of ${year} are known; digests on working days leave them out.`,
+      known: (year) => `${year} is included; workday digests skip public holidays.`,
       unknown: (year) =>
-        `Not known of ${year}: digests on working days come from Monday to Friday in that year, except on 1 January, 1–2 May and 1–3 October. Once the State Council has announced them, mostly in November, whoever runs the bot updates \`chinese-days\`.`,
+        `${year} is not announced yet: until then workday digests come Monday to Friday, except on 1 January, 1–2 May and 1–3 October. Once it is announced (usually in November), your operator needs to upgrade the bot.`,
     },
     scopes: {
-      unknown: 'Feishu did not say which scopes the app holds, so they cannot be checked.',
+      unknown: 'Feishu did not return the scopes of the app, so they cannot be checked.',
       or: ' or ',
       lack: (names, need, as, waits) => {
         const what = WITHOUT[need];
-        const whose = as === 'user' ? 'for people' : 'for the app';
-        return `${waits ? 'Not approved yet' : 'Missing'}: ${names} (${whose})${what === undefined ? '' : `; ${what}`}`;
+        const whose = as === 'user' ? 'user identity' : 'app identity';
+        return `${waits ? 'Waiting for approval' : 'Missing'}: ${names} (${whose})${what === undefined ? '' : `; ${what}`}`;
       },
     },
     press: {
       webhook: {
-        seen: (moment) => `A press was last received on ${moment}, at the callback address.`,
+        seen: (moment) => `Last press received ${moment}, at the callback address.`,
         never:
-          'No press was received at the callback address yet, so this cannot be confirmed. Press a button on any card and send `/doctor` again. If the press fails: developer console → Events & callbacks → Callback configuration, add `card.action.trigger` with the address `/webhook/card`, and publish a version.',
+          'No press received at the callback address yet, so it cannot be confirmed. Press a button on any card and send `/doctor` again. If the press fails: developer console → Events & callbacks → Callback configuration, add `card.action.trigger` with the address `/webhook/card`, and publish a version.',
       },
       websocket: {
-        seen: (moment) => `A press was last received on ${moment}, over the long connection.`,
+        seen: (moment) => `Last press received ${moment}, over the long connection.`,
         never:
-          'No press was received over the long connection yet, so whether it carries callbacks cannot be confirmed. Press a button on any card and send `/doctor` again. If the press fails: developer console → Events & callbacks → Callback configuration, choose the long connection, add `card.action.trigger`, and publish a version.',
+          'No press received over the long connection yet, so it cannot be confirmed. Press a button on any card and send `/doctor` again. If the press fails: developer console → Events & callbacks → Callback configuration, choose the long connection, add `card.action.trigger`, and publish a version.',
       },
     },
     calls: {
       few: (date, perDay, perMonth, free) =>
-        `With as many meetings as on ${date}, digests take at least ${n(perDay)} calls a day, ${n(perMonth)} in 30 days. The free plan has ${n(free)} a month for all of the company’s own apps together.`,
+        `With as many meetings as on ${date}, digests take at least ${n(perDay)} calls a day, ${n(perMonth)} in 30 days. The free plan has ${n(free)} a month for all of the company's own apps together.`,
       many: (date, perDay, perMonth, free) =>
-        `With as many meetings as on ${date}, digests take at least ${n(perDay)} calls a day, ${n(perMonth)} in 30 days. The free plan has ${n(free)} a month; beyond them Feishu refuses every call (99991403) until the next month. The company’s administrator sees in the admin console which plan it is.`,
-      unknown: 'No day was read completely yet, so the calls of digests cannot be estimated.',
+        `With as many meetings as on ${date}, digests take at least ${n(perDay)} calls a day, ${n(perMonth)} in 30 days. The free plan has ${n(free)} a month; beyond them Feishu refuses every call (99991403) until the next month. The company's administrator sees in the admin console which plan it is.`,
+      unknown: 'No full day has been read yet, so the API calls of digests cannot be estimated.',
     },
     seen: (moment) => `Last received: ${moment}.`,
     noAddress:
-      'None is set, and none is needed: files come as messages, and people authorise on Feishu’s own page.',
+      "None is set, and none is needed: files come as messages, and people authorise on Feishu's own page.",
     local:
-      'It is an address of this machine, and opens for nobody else. Whoever runs the bot sets `PUBLIC_URL` to one the company can reach, and registers the same one as a redirect address in the developer console.',
+      'This is a local address that nobody else can open. Your operator needs to set `PUBLIC_URL` to one your company can reach.',
     authorise:
       'You have not authorised the bot yet. Send `/meetings yesterday` and press “Authorise” on the card.',
     notYet: 'Can be checked once you have authorised.',
     listsClosed:
-      'Closed to the app; exports do instead, with the same result, only slower. To be faster, give the app `vc:rooms.room.detailinfo:read`.',
-    never: `Never received, so no alert will come. Developer console → Events & callbacks → add ${EVENT} with the scope ${SCOPE}, and publish a version.`,
+      'Not enabled; using exports (same result, slower). For faster answers, give the app `vc:rooms.room.detailinfo:read`.',
+    never: `No meeting-ended event received yet, so it cannot be confirmed. If none comes after a meeting ends, check: developer console → Events & callbacks → add ${EVENT} with the scope ${SCOPE}, and publish a version.`,
     silent: (moment) =>
-      `Last received on ${moment}, which is long ago. Check that the app still subscribes to ${EVENT}.`,
+      `Last received ${moment}, a long time ago. Check that the app still subscribes to ${EVENT}.`,
     dead: (count) =>
       count === 1
-        ? 'One job failed and is not tried again. An administrator sees why with `/jobs failed`, and can run it again.'
-        : `${n(count)} jobs failed and are not tried again. An administrator sees why with \`/jobs failed\`, and can run them again.`,
+        ? 'One job failed. A bot admin can see why with `/jobs failed` and run it again.'
+        : `${n(count)} jobs failed. A bot admin can see why with \`/jobs failed\` and run them again.`,
   },
 };

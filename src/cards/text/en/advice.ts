@@ -3,69 +3,69 @@ import { scopes, whose } from './punctuation.ts';
 
 const CONSOLE = 'Feishu Open Platform → Developer Console → your app';
 const retries = 'The bot has already tried a few times. Press “Try again” later.';
-const developer = `The app’s developer: ${CONSOLE}`;
-const operator = 'The bot’s operator: look in the log for the ids below.';
+const developer = `The app's developer, in ${CONSOLE}`;
+const operator = 'Your operator, who can look up the ids below in the log.';
 const admin = 'A tenant administrator';
 
 /** Key of the error table → what a person reads. */
 export const advice: Language['advice'] = {
   internal: {
     title: 'Something went wrong in the bot',
-    what: () => 'This is the bot’s own fault, not yours.',
+    what: () => 'This is a fault in the bot, not yours.',
     who: operator,
   },
   'unknown-code': {
     title: 'Feishu refused the export',
-    what: (v) => `Feishu answered with an error we have not met: ${v['detail'] ?? 'no explanation'}.`,
+    what: (v) => `Feishu returned an unknown error: ${v['detail'] ?? 'no explanation'}.`,
     who: operator,
   },
   network: {
     title: 'Feishu cannot be reached',
     what: () => 'The connection between the bot and Feishu broke.',
-    who: 'The bot’s operator: check the network.',
+    who: 'Your operator, who should check the network.',
     bot: retries,
   },
   timeout: { title: 'Feishu did not answer', what: () => 'Feishu did not answer in time.', bot: retries },
   unavailable: {
-    title: 'Feishu is unavailable for now',
-    what: () => 'Feishu’s server failed and did not do what was asked.',
+    title: 'Feishu is unavailable',
+    what: () => "Feishu's server failed to handle the request.",
     bot: retries,
   },
   'store-unavailable': {
-    title: 'The bot’s database is unavailable for now',
-    what: () => 'The bot could not use its own database; Feishu and your rights are not the cause.',
-    who: 'The bot’s operator: check its connection and the space that is left; the log has the reason.',
+    title: "The bot's database is unavailable",
+    what: () => 'The bot cannot use its own database; Feishu and your rights are not the cause.',
+    who: 'Your operator, who should check its connection and free space; the log has the reason.',
     bot: retries,
   },
   'rate-limited': {
     title: 'Too many requests',
-    what: () => 'Feishu limits how often the same thing may be asked for, and the limit is used up.',
+    what: () => 'Feishu limits how often the same request can be made, and the limit is used up.',
     bot: 'The bot has already waited its turn. Press “Try again” later.',
   },
   'quota-exhausted': {
-    title: 'This month’s API quota is used up',
+    title: "This month's API quota is used up",
     what: () => 'Your organisation has no API calls left this month.',
-    who: `${admin}: Admin Console → Billing.`,
+    who: `${admin}, in Admin Console → Billing.`,
   },
   'app-credentials': {
-    title: 'The app’s credentials are not accepted',
-    what: () => 'Feishu does not accept the bot’s credentials, or the app is disabled.',
+    title: "The app's credentials are not accepted",
+    what: () => "Feishu does not accept the bot's credentials, or the app is disabled.",
     who: `${developer} → Credentials & Basic Info.`,
   },
   'ip-not-allowed': {
     title: 'Server address not on the allow-list',
-    what: () => 'The app has an IP allow-list and the bot’s server is not on it.',
+    what: () => "The app has an IP allow-list and the bot's server is not on it.",
     who: `${developer} → Security Settings → IP allow-list.`,
   },
   'app-scope-missing': {
-    title: 'The app lacks a permission',
-    what: (v) => `The app lacks a scope it needs${scopes(v)}.`,
+    title: 'The app is missing a scope',
+    what: (v) => `The app is missing a scope it needs${scopes(v)}.`,
     who: `${developer} → Permissions & Scopes; then publish a version.`,
   },
   'user-scope-missing': {
     title: 'Your authorisation is needed',
     what: (v) => `You have not granted the bot a scope it needs${scopes(v)}.`,
-    who: 'You: authorise once more.',
+    you: 'authorise once more.',
   },
   'consent-futile': {
     title: 'The authorisation had no effect',
@@ -75,13 +75,13 @@ export const advice: Language['advice'] = {
   },
   authorise: {
     title: 'Your authorisation is needed',
-    what: () => 'Exports use your own right in the admin console, so you have to authorise first.',
-    who: 'You.',
+    what: () => 'Exports use your own rights in the admin console, so you have to authorise first.',
+    you: 'press “Authorise” (takes about 10 seconds).',
   },
   reauthorise: {
-    title: 'Authorisation ended',
-    what: () => 'Your authorisation expired or was withdrawn.',
-    who: 'You: authorise once more.',
+    title: 'Authorisation expired',
+    what: () => 'Your authorisation expired or was revoked.',
+    you: 'authorise once more.',
   },
   'refresh-not-enabled': {
     title: 'Token refresh is off',
@@ -91,22 +91,22 @@ export const advice: Language['advice'] = {
   'app-not-available': {
     title: 'This app is not available to you',
     what: () => 'The app is not installed in your organisation, or you are outside its range.',
-    who: `${admin}: Admin Console → Workplace → App Management → availability.`,
+    who: `${admin}, in Admin Console → Workplace → App Management → availability.`,
   },
   'no-permission': {
     title: 'No permission',
     what: (v) => `Feishu refused the request${v['detail'] ? `: ${v['detail']}` : ''}.`,
-    who: `${admin}, or the app’s developer: the code and log id below tell which permission is missing.`,
+    who: `${admin}, or the app's developer: the code and log id below show which permission is missing.`,
   },
   'no-export-right': {
-    title: 'No right to export',
-    what: (v) => `Feishu refused the export: ${whose(v['right'])} lacks the “Meeting management” right.`,
-    who: `${admin}: Admin Console → Video Meetings → Meeting Management; add this account.`,
+    title: 'No permission to export',
+    what: (v) => `Feishu refused the export: ${whose(v['right'])} has no “Meeting management” right.`,
+    who: `${admin}, in Admin Console → Video Meetings → Meeting Management: add this account.`,
   },
   'not-supported': {
     title: 'Feishu does not support this export',
     what: () => 'Your organisation, or this kind of meeting, does not support exports.',
-    who: `${admin}: check that your plan includes meeting management.`,
+    who: `${admin}, who should check that your plan includes meeting management.`,
   },
   'bad-parameter': {
     title: 'The request was not accepted',
@@ -121,52 +121,52 @@ export const advice: Language['advice'] = {
   },
   'meeting-number-invalid': {
     title: 'Not a meeting number',
-    what: () => 'A meeting number has 9 digits, such as 512 340 987.',
-    who: 'You: check it and send the command again.',
+    what: () => 'A meeting number has 9 digits, such as 512340987.',
+    you: 'check it and send the command again.',
   },
   'start-in-future': {
     title: 'That has not started yet',
-    what: () => 'Only a range that has already started can be exported.',
-    who: 'You: choose another range.',
+    what: () => 'Only meetings that have already started can be looked up.',
+    you: 'choose another range.',
   },
   'span-too-long': {
     title: 'The range is too long',
-    what: () => 'This kind of data has a limit on the time asked for at once.',
-    who: 'You: shorten the range.',
+    what: () => 'This kind of data is limited to a shorter range per request.',
+    you: 'shorten the range.',
   },
   'filters-conflict': {
     title: 'Too many filters',
     what: () => 'Feishu takes one filter at a time.',
-    who: 'You: keep one of them.',
+    you: 'keep one of them.',
   },
   'meeting-not-found': {
     title: 'No such meeting',
     what: () => 'There was no meeting with this number in the range.',
-    who: 'You: check the number and the date.',
+    you: 'check the number and the date.',
   },
   'device-not-found': {
     title: 'No such participant',
     what: () => 'This person or room did not join the meeting that way.',
-    who: 'You: check the participant.',
+    you: 'check the participant.',
   },
   'room-filter-unsupported': {
     title: 'Rooms cannot be filtered here',
     what: () => 'Feishu does not support a room filter here.',
-    who: 'You: drop the room.',
+    you: 'drop the room.',
   },
   'upcoming-span-too-long': {
     title: 'One month at most for upcoming meetings',
     what: () => 'The range is longer than a month.',
-    who: 'You: shorten the range.',
+    you: 'shorten the range.',
   },
   'bot-not-in-chat': {
     title: 'The bot is not in the chat',
     what: () => 'The bot is not a member of this chat and cannot speak there.',
-    who: 'The chat’s owner: add the bot.',
+    who: "The chat's owner, who can add the bot.",
   },
   'bot-disabled': {
     title: 'The bot is switched off',
-    what: () => 'The app’s bot ability is off or not published.',
+    what: () => "The app's bot ability is off or not published.",
     who: `${developer} → Bot.`,
   },
   'message-gone': {
@@ -176,37 +176,37 @@ export const advice: Language['advice'] = {
   },
   'chat-gone': {
     title: 'The chat was dissolved',
-    what: () => 'This chat does not exist any more.',
-    who: 'You: send the command in another chat.',
+    what: () => 'This chat no longer exists.',
+    you: 'send the command in another chat.',
   },
   'person-unreachable': {
     title: 'The private message cannot be delivered',
-    what: () => 'The person is outside the bot’s range or has blocked it.',
-    who: 'That person: open the chat with the bot in Feishu.',
+    what: () => "The person is outside the bot's range or has blocked it.",
+    who: 'That person, by opening the chat with the bot in Feishu.',
   },
   'person-not-visible': {
     title: 'The bot cannot see this person',
-    what: () => 'The person is outside the bot’s contact range.',
+    what: () => "The person is outside the bot's contact range.",
     who: `${developer} → Permissions & Scopes → contact range.`,
   },
   'person-unknown': {
     title: 'No such person',
     what: () => 'Feishu does not know this person.',
-    who: 'You: mention them once more and send the command again.',
+    you: 'mention them once more and send the command again.',
   },
   'chat-forbids': {
     title: 'The chat does not allow it',
-    what: () => 'The chat’s settings do not let the bot speak, or not in this form.',
-    who: 'The chat’s owner: check who may post.',
+    what: () => "The chat's settings do not let the bot post, or not in this form.",
+    who: "The chat's owner, who should check who may post.",
   },
   'content-blocked': {
     title: 'The message was blocked',
-    what: () => 'Your organisation’s data-loss or wording rules stopped the message.',
-    who: `${admin}: check the rules; the file can still be downloaded by its link.`,
+    what: () => "Your organisation's data-loss or wording rules stopped the message.",
+    who: `${admin}, who should check the rules; the file can still be downloaded by its link.`,
   },
   'card-refused': {
     title: 'The card could not be sent',
-    what: () => 'Feishu did not accept the bot’s card.',
+    what: () => "Feishu did not accept the bot's card.",
     who: operator,
   },
   'file-refused': {
@@ -217,16 +217,16 @@ export const advice: Language['advice'] = {
   'file-too-big': {
     title: 'The file is too big',
     what: () => 'Feishu takes file messages of at most 30 MB.',
-    who: 'You: use the download link on the card, or export a shorter range.',
+    you: 'use the download link on the card, or export a shorter range.',
   },
   'file-empty': {
     title: 'The file is empty',
     what: () => 'Feishu does not take a file without content.',
-    who: 'You: press “Export again” on the card for a fresh one.',
+    you: 'press “Export again” on the card.',
   },
   'task-failed': {
     title: 'Feishu did not finish the export',
-    what: () => 'Feishu’s export task ended as failed.',
+    what: () => "Feishu's export task ended as failed.",
     bot: '“Try again” asks for a fresh one.',
   },
   'task-timeout': {
@@ -246,54 +246,54 @@ export const advice: Language['advice'] = {
   },
   'workbook-unrecognised': {
     title: 'The columns are not recognised',
-    what: () => 'The workbook that Feishu sent has no column the bot knows, so it cannot be read.',
-    who: 'Your operator: export it once with “/meetings”, check its column names, and upgrade the bot.',
+    what: () => 'The workbook from Feishu has no column the bot recognises, so it cannot be read.',
+    who: 'Your operator, who should export it once with “/meetings”, check its column names and upgrade the bot.',
   },
   'workbook-too-large': {
     title: 'The workbook is too large',
     what: () => 'The workbook is larger than the bot can read.',
-    who: 'You: shorten the range and try again.',
+    you: 'shorten the range and try again.',
   },
   'no-such-meeting': {
     title: 'No such meeting',
     what: (v) => `No meeting has the number ${v['meetingNo'] ?? ''} in this range.`,
-    who: 'You: check the number, or give a longer range such as “last 30 days”; for a meeting that has not ended add “ongoing” or “upcoming”.',
+    you: 'check the number, or give a longer range such as “last 30 days”; for a meeting that has not ended add “ongoing” or “upcoming”.',
   },
   'not-in-meeting': {
     title: 'Not in this meeting',
     what: (v) =>
       `${v['name'] ? `“${v['name']}”` : 'This person'} is not among the participants of this meeting.`,
-    who: 'You: check which meeting it was, or leave the person out to see everybody who joined.',
+    you: 'check which meeting it was, or leave the person out to see all participants.',
   },
   'no-such-room': {
     title: 'No such room',
     what: (v) => `“${v['typed'] ?? ''}” is not the name of any meeting room.`,
-    who: 'You: a part of the room’s name is enough.',
+    you: "write a part of the room's name.",
   },
   'no-such-level': {
     title: 'No such room or area',
     what: (v) => `“${v['typed'] ?? ''}” is not the name of any floor, area or room.`,
-    who: 'You: a part of the name is enough; without a name the whole company is meant.',
+    you: 'write a part of the name, or leave it out for the whole company.',
   },
   'did-not-join': {
-    title: 'Did not take part',
+    title: 'Did not join',
     what: (v) => `${v['who'] ? `“${v['who']}”` : 'This person'} did not join this meeting.`,
-    who: 'You: “/participants” shows who joined; then choose one of them.',
+    you: '“/participants” shows who joined; then choose one of them.',
   },
   'not-answered': {
-    title: 'Nobody answered for a day',
-    what: () => 'The consent or choice this export needs never came, so it stopped.',
-    who: 'You: send the command again when you need it.',
+    title: 'Waited for a day',
+    what: () => 'The authorisation or choice this export needs was not completed, so it stopped.',
+    you: 'send the command again when you need it.',
   },
   'requester-gone': {
-    title: 'The requester has lost the right',
+    title: 'The requester lost access',
     what: (v) =>
-      `The person who asked ${v['why'] === 'left' ? 'left the group' : 'may no longer use the bot'}, so it stopped. Nothing was sent.`,
-    who: 'Anybody who needs it and may use the bot: send the command again.',
+      `The person who asked ${v['why'] === 'left' ? 'left the group' : 'can no longer use the bot'}, so it stopped. Nothing was sent.`,
+    who: 'Anyone with access who needs it, by sending the command again.',
   },
   'no-previous-meeting': {
     title: 'No earlier meeting to compare with',
     what: () => 'This meeting number was not used in the two months before.',
-    who: 'You: compare again after the next one.',
+    you: 'compare again after the next one.',
   },
 };

@@ -23,8 +23,7 @@ export const digests: Language['digests'] = {
     unread: 'not read',
     reading: 'reading',
   },
-  sentence: (rate, target, count) =>
-    `${rate} of the minutes were poor (target ≤ ${target}, n = ${n(count)}).`,
+  sentence: (rate, target, count) => `${rate} poor minutes (target ≤ ${target}, n = ${n(count)}).`,
   noneBad: (meetings, judged) =>
     judged < meetings
       ? `None of the ${few(judged, 'meeting', 'meetings')} read had quality problems.`
@@ -37,30 +36,29 @@ export const digests: Language['digests'] = {
   count: (minutes) => `n = ${n(minutes)}`,
   tooFew: (minutes) => `Too little data for a verdict: only ${few(minutes, 'minute', 'minutes')} to judge.`,
   unread: (meetings) => `${few(meetings, 'meeting', 'meetings')}; the quality data is still being read.`,
-  unmeasured: (meetings) => `${few(meetings, 'meeting', 'meetings')}, and not a minute that can be judged.`,
+  unmeasured: (meetings) => `${few(meetings, 'meeting', 'meetings')}, with no data to judge.`,
   matters: {
     group: (dimension, name, rate, rest) =>
-      `${dimension} “${name}” is clearly worse off: ${rate}, everybody else ${rest}.`,
-    groupRose: (dimension, name, was, rate) => `${dimension} “${name}” got worse: from ${was} to ${rate}.`,
+      `${dimension} “${name}” is clearly worse: ${rate}, others ${rest}.`,
+    groupRose: (dimension, name, was, rate) =>
+      `${dimension} “${name}” dropped: poor minutes up from ${was} to ${rate}.`,
     cause: (cause, meetings, people) =>
       `The main cause is probably ${cause}: ${few(meetings, 'meeting', 'meetings')}, ${few(people, 'person', 'people')}.`,
-    worst: (meetings) => `${few(meetings, 'meeting needs', 'meetings need')} a look.`,
+    worst: (meetings) => `${few(meetings, 'meeting', 'meetings')} to review.`,
   },
   note: {
-    late: (moment) => `Late: this was due at ${moment} and could not be sent then.`,
-    skipped: (dates) =>
-      `Not sent for ${dates}: it could not be sent at its time, and after 12 hours it is left out.`,
+    late: (moment) => `Sent late: it was due ${moment}.`,
+    skipped: (dates) => `Not sent for ${dates}: more than 12 hours late, so it was skipped.`,
     unsure: (dates) =>
-      `Whether it arrived for ${dates} is not known: sending broke off for more than an hour, and it was not sent again, so that nobody sees it twice.`,
+      `The digest for ${dates} may not have arrived: sending was interrupted for more than an hour, and it was not repeated to avoid duplicates.`,
     dates: (dates, others) => (others > 0 ? `${dates} and ${few(others, 'day', 'days')} more` : dates),
     datesAnd: '; ',
     suspended:
-      'Out of date: the subscriber may no longer export, so this shows only what was read before. The subscriber has a private message about it.',
+      'Out of date: the subscriber can no longer export, so this shows only what was read before. The subscriber has been notified.',
     gone: (scope) =>
       `The company has no ${lowerFirst(scope)} any more: it may have a new name. Press “Settings” to choose one, or unsubscribe.`,
-    reading: (coverage) =>
-      `Measured so far: ${coverage}; the rest is being read, and this card updates itself.`,
-    partial: (coverage) => `Measured: only ${coverage}; shares are of the measured part.`,
+    reading: (coverage) => `Data for ${coverage} so far; the rest is being read, and this card will update.`,
+    partial: (coverage) => `Data for ${coverage}; shares are of that part.`,
   },
   figures: {
     meetings: 'meetings',
@@ -73,7 +71,7 @@ export const digests: Language['digests'] = {
       day: (count) => `bad meetings (${n(count)} last week)`,
       week: (count) => `bad meetings (${n(count)} before)`,
     },
-    people: (joins) => `people and rooms (${few(joins, 'join', 'joins')})`,
+    people: (joins) => `participants (${few(joins, 'join', 'joins')})`,
   },
   chart: {
     trend: {
@@ -83,11 +81,10 @@ export const digests: Language['digests'] = {
     hours: 'Poor minutes by hour (%)',
     target: (rate) => `target ${rate}`,
     enough: 'Poor minutes',
-    few: (least, share) => `Fewer than ${n(least)} minutes, or under ${share} measured: a hint only`,
+    few: (least, share) => `Under ${n(least)} minutes or ${share} of the data: indicative only`,
   },
   worst: {
-    title: (shown, more) =>
-      more ? `The ${n(shown)} worst (more in the workbook)` : 'Meetings that need a look',
+    title: (shown, more) => (more ? `The ${n(shown)} worst (more in Excel)` : 'Meetings to review'),
     hidden: 'hidden',
     when: (start, topic) => `${start}\u2002${topic}`,
     line: (when, facts) => `**${when}** · ${facts}`,
@@ -95,7 +92,7 @@ export const digests: Language['digests'] = {
     option: (when, topic, affected) => `${when} · ${topic} · ${few(affected, 'person', 'people')} affected`,
   },
   groups: {
-    title: 'Groups that are clearly worse off',
+    title: 'Groups clearly worse',
     dimension: {
       department: 'Department',
       location: 'Location',
@@ -105,9 +102,9 @@ export const digests: Language['digests'] = {
       egress: 'Egress network',
     },
     line: (dimension, name, rate, facts) => `▲ ${dimension} “${name}” **${rate}** (${facts})`,
-    rest: (rate) => `everybody else ${rate}`,
+    rest: (rate) => `others ${rate}`,
     before: { day: (rate) => `before ${rate}`, week: (rate) => `the week before ${rate}` },
-    more: (count) => `${n(count)} more in the workbook`,
+    more: (count) => `${n(count)} more in Excel`,
   },
   causes: {
     folded: 'Groups, causes and rooms',
@@ -120,21 +117,21 @@ export const digests: Language['digests'] = {
     title: 'Advice',
     nothing: 'Nothing to do.',
     device:
-      'Ask these people to close what uses the CPU and to switch off video backgrounds; replace devices that keep overloading.',
-    speaker: 'Ask the speakers of these meetings to use a cable, and audio only if need be.',
+      'Ask these people to close CPU-heavy apps and turn off video backgrounds; replace devices that keep overloading.',
+    speaker: 'Ask the speakers in these meetings to use a wired connection, or audio only if needed.',
     site: (where) =>
-      `Ask the network administrator about “${where}”: egress traffic, the provider’s line and the Wi-Fi channels at that time.`,
+      `Ask the network admin of “${where}” to check egress traffic, the ISP link and Wi-Fi channels at that time.`,
     service:
-      'Look at Feishu’s status page; where several meetings got worse together, report meeting numbers and times to Feishu.',
+      "Check Feishu's status page; if several meetings had trouble at once, contact Feishu support with meeting numbers and times.",
     uplink:
-      'Ask these people to stop uploads and file sync during meetings, and to use a cable where they can.',
-    downlink: 'Ask these people to stop downloads and show fewer videos, and to use a cable where they can.',
-    wifi: 'Check signal and channel use where these people sit; prefer 5 GHz.',
-    proxy: 'Let Feishu’s meeting addresses and UDP ports past the proxy.',
-    unknown: 'Open the worst meeting, look at it person by person, and decide from there.',
-    version: (version) => `Have the users of “${version}” upgrade first.`,
-    look: (dimension, name) =>
-      `Look first at the network and devices that ${lower(dimension)} “${name}” shares.`,
+      'Ask these people to pause uploads and file sync during meetings, and to use a wired connection if possible.',
+    downlink:
+      'Ask these people to pause downloads, watch fewer videos, and use a wired connection if possible.',
+    wifi: 'Check Wi-Fi signal and channels where these people sit; prefer 5 GHz.',
+    proxy: "Let Feishu's meeting addresses and UDP ports bypass the proxy.",
+    unknown: 'Open the worst meeting and check it person by person.',
+    version: (version) => `Ask users of “${version}” to upgrade.`,
+    look: (dimension, name) => `First check the network and devices shared by ${lower(dimension)} “${name}”.`,
   },
   rooms: (reservations, due, missed, share, worst) =>
     `${few(reservations, 'room reservation', 'room reservations')}, ${few(due, 'check-in', 'check-ins')} due, ${n(missed)} missed (no-show rate ${share})${worst === '' ? '' : `, most of them ${worst}`}.`,
@@ -143,36 +140,36 @@ export const digests: Language['digests'] = {
   roomMissed: (name, where, missed) =>
     where === '' ? `${name} (${n(missed)})` : `${name}, ${where} (${n(missed)})`,
   button: {
-    workbook: 'Full workbook',
+    workbook: 'Download Excel',
     meetings: { day: 'Meetings', week: 'Meetings' },
-    meeting: 'Look into a meeting',
+    meeting: 'View meeting',
     previous: { day: '‹ Previous', week: '‹ Previous' },
     next: { day: 'Next ›', week: 'Next ›' },
     settings: 'Settings',
     unsubscribe: 'Unsubscribe',
   },
   foot: {
-    hours: (hours) => `${hours} meeting hours in all`,
+    hours: (hours) => `${hours} h in total`,
     asOf: (moment) => `data as of ${moment}`,
     zone: (zone) => `times in ${zone}`,
   },
   quiet: {
     day: 'No meetings on this day.',
-    week: 'No meetings in this week.',
-    reading: 'The list of meetings is being read; this card completes itself.',
-    unknown: 'The list of meetings could not be read, so nobody can say whether there were any.',
-    gone: 'No meetings of this department were found.',
+    week: 'No meetings this week.',
+    reading: 'The list of meetings is being read; this card will update.',
+    unknown: 'The list of meetings could not be read, so it is unknown whether there were any.',
+    gone: 'No meetings found for this department.',
   },
   scope: {
     tenant: 'Whole company',
     department: (name, below) =>
       below > 0
-        ? `Department “${name}” (with ${few(below, 'department', 'departments')} below it)`
+        ? `Department “${name}” (with ${few(below, 'sub-department', 'sub-departments')})`
         : `Department “${name}”`,
     unchecked: {
-      name: 'The bot may not read departments, so this name is not checked and departments below it are not included; write it as participant lists do. To have it checked, ask the developer for `contact:department.base:readonly` and `contact:department.organize:readonly`, with everybody in the contact range.',
+      name: 'The bot cannot read departments, so this name is not checked and sub-departments are not included; write it as in participant lists. To have it checked, ask the developer for `contact:department.base:readonly` and `contact:department.organize:readonly`, with the contact range set to all members.',
       below:
-        'The bot may not read which departments are below others, so only people directly in this department count. To include those below it, ask the developer for `contact:department.organize:readonly`.',
+        'The bot cannot read the department tree, so only people directly in this department count. To include sub-departments, ask the developer for `contact:department.organize:readonly`.',
     },
     organiser: (name) => `Meetings of ${name}`,
     rooms: (names, others) => (others > 0 ? `Rooms “${names}” and ${n(others)} more` : `Rooms “${names}”`),
@@ -190,15 +187,15 @@ export const trends: Language['trends'] = {
     worse: (days, was, is) =>
       `Clearly worse than in the ${n(days)} days before: poor minutes went up from ${was} to ${is}.`,
     steady: (days, was, is) =>
-      `Much as in the ${n(days)} days before: ${is} of the minutes were poor, ${was} then.`,
-    alone: (is) => `${is} of the minutes were poor; nothing older is kept to compare with.`,
+      `No clear change from the ${n(days)} days before: ${is} poor minutes, ${was} then.`,
+    alone: (is) => `${is} poor minutes; no earlier data to compare.`,
   },
-  none: 'No meeting to judge in this time. Data begins when the bot began to collect for digests.',
+  none: 'No meetings to judge in this range. Data is collected from the first digest on.',
   state: { good: 'on target', over: 'off target', early: 'no verdict yet', none: 'no data' },
   figures: {
-    rate: (target) => `of minutes poor (target ≤ ${target})`,
+    rate: (target) => `poor minutes (target ≤ ${target})`,
     meetings: 'meetings',
-    met: (of) => `days on target, of ${n(of)}`,
+    met: 'days on target',
     minutes: 'minutes with data',
   },
   chart: {
@@ -209,20 +206,20 @@ export const trends: Language['trends'] = {
   groupChart: (dimension) => `Poor minutes by ${lower(dimension)} (%)`,
   groups: (shown, total) =>
     shown < total
-      ? `The ${n(shown)} with the most minutes, worst first (${n(total - shown)} more)`
+      ? `${n(shown)} with the most minutes, worst first (${n(total - shown)} more)`
       : 'Worst first',
   group: (name, facts) => `**${name}** · ${facts}`,
   minutesPoor: (rate, minutes) => `${rate} of ${few(minutes, 'minute', 'minutes')} poor`,
   before: (rate) => `${rate} before`,
-  noGroups: (dimension) => `No ${lower(dimension)} was recorded in this time.`,
-  other: 'Other ways to look at it:',
+  noGroups: (dimension) => `No ${lower(dimension)} data in this range.`,
+  other: 'View by:',
   foot: (from, to) => `${from} to ${to}`,
   known: (known, days) => `data for ${n(known)} of ${n(days)} days`,
   problem: {
-    title: 'Trend · almost there',
-    word: (given) => `“${given}” is not understood: give a number of days and what to group by.`,
-    days: (given) => `“${given}” will not do: give 7 to 400 days.`,
-    twice: (given) => `“${given}” is given twice; leave one out.`,
+    title: (what) => `Trend · ${what}`,
+    word: (given) => `I don't recognise “${given}”: use a number of days and what to group by.`,
+    days: (given) => `“${given}” is out of range. Use 7–400 days.`,
+    twice: (given) => `“${given}” is repeated; keep one.`,
   },
   examples: ['/trend 30d', '/trend 90d', '/trend 30d department', '/trend 90d place'],
 };

@@ -17,33 +17,34 @@ export const exporting: Language['exporting'] = {
     waited: (seconds) => `${duration(seconds)} so far`,
     usual: 'usually 20–40 s',
     trouble:
-      'Feishu does not answer at the moment. The bot keeps trying for up to 12 hours, and goes on here as soon as it can.',
-    slow: 'Slower than usual; the bot keeps waiting, for at most 15 minutes',
+      'Feishu is not responding. The bot keeps retrying for up to 12 hours and continues on this card.',
+    slow: 'Slower than usual; waiting up to 15 minutes',
     part: (done, total) => `${n(done)} of ${n(total)} parts done`,
   },
   foot: {
-    range: (text) => `Range ${text}`,
+    range: (text) => text,
     rows: (rows) => few(rows, 'row', 'rows'),
-    requester: (name) => `requested by ${name}`,
-    finished: (moment) => `finished ${moment}`,
+    requester: (name) => `by ${name}`,
+    finished: (moment) => moment,
     link: (until, inGroup = true) =>
-      `file kept until ${until}, opens for ${inGroup ? 'members of this group' : 'you'} only`,
+      `file kept until ${until}, only ${inGroup ? 'this group' : 'you'} can open it`,
   },
   failed: {
-    givenUp: 'This request was not carried out',
+    givenUp: 'Request not completed',
     away: {
-      title: 'Feishu does not answer at the moment',
+      title: 'Feishu is not responding',
       sentence:
-        'The command was received. The bot keeps trying for up to 12 hours and answers here as soon as it can; there is no need to send it again.',
+        'Your command was received. The bot keeps retrying for up to 12 hours and answers here; no need to send it again.',
     },
-    sendAgain: 'Send the command once more when that is solved.',
+    sendAgain: 'Send the command again once that is solved.',
     summary: (kind, why) => `${kind} not exported: ${why}`,
     withCode: (what, code) => `${what.replace(/\.$/, '')} (${code}).`,
     labelled: (label, text) => `**${label}:** ${text}`,
     platformSaid: (text) => `Feishu says: ${text}`,
     briefTitle: (kind) => `${kind}: the export failed`,
-    brief: (name) => `${name} has a private message with the reason and what to do.`,
+    brief: (name) => `The reason and what to do were sent to ${name} in private.`,
     who: 'Who can fix it',
+    you: 'You can',
     bot: 'What the bot does',
     technical: 'Technical details',
     code: 'Code',
@@ -53,22 +54,22 @@ export const exporting: Language['exporting'] = {
   },
   cancelled: {
     title: (kind) => `${kind}: export cancelled`,
-    sentence: 'Stopped as you asked; no file was kept.',
+    sentence: 'Cancelled; no file was created.',
   },
   fileTooBig: {
     title: 'The file is too big to send',
     sentence: (size) =>
-      `This workbook is ${size}, and Feishu’s file messages take 30 MB at most. Please use the download link on the card.`,
+      `This file is ${size}, and Feishu file messages are limited to 30 MB. Please use the download link on the card.`,
   },
   fileTrouble: { title: 'The file could not be sent' },
   moved: {
-    title: 'This card no longer changes',
-    sentence: 'What follows is on a new card: in this chat, or in your private chat with me.',
+    title: 'This card no longer updates',
+    sentence: 'Updates continue on a new card, in this chat or in your private chat with me.',
   },
   outside: {
     title: 'I am no longer in that group',
     sentence:
-      'I was removed from the group where you started an export. These go on, and you get the result here:',
+      'I was removed from the group where you started an export. These continue, and you get the results here:',
   },
   typed: {
     room: (name) => `room:${name}`,
@@ -79,30 +80,34 @@ export const exporting: Language['exporting'] = {
   ask: {
     consent: {
       title: (kind) => `Exporting: ${kind}`,
-      state: 'Waiting for consent',
+      state: 'Waiting for authorisation',
       sentence: (name) =>
-        `${name} has to authorise first: the export uses that person’s own rights in the admin console, not the bot’s.`,
-      again: (name) => `The authorisation of ${name} has ended; it is needed once more.`,
-      scope: (name) => `What ${name} has granted is not enough; one more consent is needed.`,
-      after: 'The export then goes on by itself; no need to repeat the command.',
+        name === ''
+          ? 'Please authorise once (about 10 seconds). The bot reads meeting data with your own admin-console rights; `/logout` revokes it at any time.'
+          : `${name}, please authorise once (about 10 seconds). The bot reads meeting data with your own admin-console rights; \`/logout\` revokes it at any time.`,
+      again: (name) =>
+        `${name === '' ? 'Your' : `${name}'s`} authorisation has expired; please authorise again.`,
+      scope: (name) =>
+        `${name === '' ? 'Your' : `${name}'s`} authorisation is missing a scope; please authorise again.`,
+      after: 'The export then resumes; no need to send the command again.',
       button: 'Authorise',
-      you: 'You',
+      you: 'the requester',
     },
     choice: {
       state: 'Please choose',
       meetings: (count, meetingNo) =>
-        `Meeting number ${meetingNo} stands for ${n(count)} meetings in this range. Choose one.`,
-      rooms: (count, typed) => `“${typed}” may be ${n(count)} places. Choose one.`,
+        `${n(count)} meetings have the number ${meetingNo} in this range. Choose one.`,
+      rooms: (count, typed) => `“${typed}” matches ${n(count)} places. Choose one.`,
       more: (count) => `${n(count)} more are not listed; narrow the range or write more of the name.`,
-      placeholder: 'Choose here',
+      placeholder: 'Choose one',
       people: (count) => `${n(count)} ${count === 1 ? 'person' : 'people'}`,
       level: 'whole area',
       room: 'room',
       noTopic: '(no topic)',
-      after: 'The export begins as soon as you choose.',
+      after: 'The export starts once you choose.',
     },
     place: (ahead) =>
-      `${n(ahead)} ${ahead === 1 ? 'export is' : 'exports are'} ahead of this one; it begins by itself`,
+      `${n(ahead)} ${ahead === 1 ? 'export is' : 'exports are'} ahead of this one; it starts automatically`,
     filter: {
       status: { 1: 'ongoing', 2: 'ended', 3: 'upcoming' },
       type: { 2: 'video meetings', 3: 'screen casts' },
@@ -117,11 +122,11 @@ export const exporting: Language['exporting'] = {
       running === 0
         ? 'No export is running now.'
         : `${n(running)} ${running === 1 ? 'export is' : 'exports are'} running.`,
-    none: 'No exports lately. “/meetings yesterday” starts one.',
+    none: 'No recent exports. Try “/meetings yesterday”.',
     earlier: (exports) => `${n(exports)} earlier`,
-    here: 'Only your exports in this chat; a private chat with the bot shows them all.',
+    here: 'Only your exports in this chat; message me privately to see all.',
     state: {
-      waiting: 'waits for you',
+      waiting: 'waiting for you',
       announce: 'queued',
       admit: 'queued',
       find: 'looking up',
@@ -140,8 +145,8 @@ export const exporting: Language['exporting'] = {
     refresh: 'Refresh',
     file: 'Download',
     cancelNone: { title: 'Nothing to cancel', sentence: 'You have no export running now.' },
-    cancelled: { title: 'Cancelled', sentence: (what) => `Stopped: ${what}.` },
-    several: 'Several of your exports are running; choose the one to stop.',
+    cancelled: { title: 'Cancelled', sentence: (what) => `Cancelled: ${what}` },
+    several: 'Several of your exports are running; choose one to cancel.',
   },
   range: {
     relative: (words) =>
@@ -154,26 +159,26 @@ export const exporting: Language['exporting'] = {
 /** What is wrong with a request, how each command is written, and the form that stands for all of them. */
 export const forms: Language['forms'] = {
   problem: {
-    title: 'Almost there',
     more: (count) => `${n(count)} more`,
-    'number-missing': 'Give the meeting number (9 digits).',
-    'number-invalid': (text) => `“${text}” is no meeting number: those have 9 digits.`,
+    'number-missing': 'Please add the meeting number (9 digits).',
+    'number-invalid': (text) => `“${text}” is not a meeting number; those have 9 digits.`,
     'one-filter': (given, drop) =>
-      `Feishu filters by one condition at a time, and you gave: ${given}. Leave out ${drop}.`,
+      `Feishu takes one filter at a time, and you have: ${given}. Remove ${drop}.`,
     'person-missing': 'Mention a person with @, or name a room, such as `room:Jupiter`.',
     'one-person': (names) => `One person at a time; you chose: ${names}.`,
     'ended-only': 'Only meetings that have ended have quality data.',
     'no-person-here': (name) =>
-      `Room reservations cannot be filtered by person; leave out ${name === '' ? 'the chosen person' : name}.`,
-    'one-range': (text) => `One time range at a time: leave out “${text}”, or the other one.`,
-    'one-number': (text) => `One meeting number at a time: leave out ${text}, or the other one.`,
-    conflicting: (text) => `“${text}” repeats or contradicts an earlier word: keep one of them.`,
+      `Room reservations cannot be filtered by person; remove ${name === '' ? 'the chosen person' : name}.`,
+    'one-range': (text) => `One time range at a time: remove “${text}” or the other one.`,
+    'one-number': (text) => `One meeting number at a time: remove ${text} or the other one.`,
+    conflicting: (text) => `“${text}” repeats or conflicts with an earlier filter; keep one.`,
     'no-number-here': (text) => `Room reservations cannot be filtered by meeting number; clear “${text}”.`,
-    'one-room': (text) => `One room at a time: leave out “${text}”, or the other one.`,
-    'say-upcoming': 'For meetings that are planned, ask for “upcoming”.',
-    'upcoming-ahead': 'Upcoming meetings lie ahead: choose a time to come, such as “next week”.',
+    'one-room': (text) => `One room at a time: remove “${text}” or the other one.`,
+    'say-upcoming': 'For scheduled meetings, add “upcoming”.',
+    'upcoming-ahead': 'Upcoming meetings are in the future: choose a range such as “next week”.',
     'no-mention': (text) => `“${text}” is only text: type @ and pick the person from the list.`,
-    'not-understood': (text) => `“${text}” is no time range, and no meeting number, room or status either.`,
+    'not-understood': (text) =>
+      `I don't recognise “${text}” as a time range, meeting number, room or status.`,
     range: (sentence) => sentence,
   },
   filter: {
@@ -184,25 +189,25 @@ export const forms: Language['forms'] = {
   },
   form: {
     title: 'Export meeting data',
-    intro: 'Choose what and when; the rest may stay empty.',
-    kind: 'What to export',
+    intro: 'Choose data and dates; the rest is optional.',
+    kind: 'Data',
     from: 'From',
     to: 'To',
-    number: 'Meeting number (needed for participants and quality)',
+    number: 'Meeting number (required for participants and quality)',
     numberHint: '9 digits',
-    person: 'A person (optional)',
+    person: 'Participant (optional)',
     room: 'Room or floor (optional)',
-    roomHint: 'A part of its name',
+    roomHint: 'Part of the name',
     status: 'Meeting status',
-    delivery: 'How you get the file',
+    delivery: 'Delivery',
     deliveries: {
       link: 'Link on the card',
       'private-file': 'As a private message',
-      'chat-file': 'Into this chat (holds personal data)',
+      'chat-file': 'Into this chat (contains personal data)',
     },
     submit: 'Start the export',
     button: 'Use the form',
-    dateMissing: 'Choose the first and the last date.',
-    personMissing: 'The quality sheet is one participant’s: choose a person, or name a room.',
+    dateMissing: 'Choose a start and an end date.',
+    personMissing: 'The per-minute sheet is for one participant: choose a person or a room.',
   },
 };

@@ -7,7 +7,7 @@ export const privacy: Language['privacy'] = {
     title: 'Forget a person',
     whom: 'Please name one person: `/forget @person`. For somebody who left and cannot be mentioned, write the open_id: `/forget ou_…`.',
     ask: (name) =>
-      `To be forgotten: **${name}**. The bot deletes this person’s authorisation, exports and every file with the name, and stops their digests and alerts; in the data of digests a code takes the place of the person, so that figures stay; the audit log keeps only a code. This cannot be undone.`,
+      `To be forgotten: **${name}**. The bot deletes this person's authorisation, exports and every file with the name, and stops their digests and alerts; in the data of digests a code takes the place of the person, so that figures stay; the audit log keeps only a code. This cannot be undone.`,
     namesakes:
       'Files that name a colleague with the same name are deleted as well; export them again if needed.',
     button: 'Forget',
@@ -26,10 +26,9 @@ export const privacy: Language['privacy'] = {
       audited: () => 'the identity in the audit log; only a code is left',
     },
     remains:
-      'Feishu itself still holds: records and quality data of meetings, cards and files already sent to chats, and the person’s consent to the app (they can withdraw it in Feishu). Deal with those in Feishu; delete backups separately.',
+      "Feishu itself still holds: records and quality data of meetings, cards and files already sent to chats, and the person's consent to the app (they can withdraw it in Feishu). Deal with those in Feishu; delete backups separately.",
     later: 'Later exports and digests read this person from Feishu again',
-    denied:
-      'Only administrators of the bot can have a person forgotten. They are listed in the environment variable `ADMIN_USERS`.',
+    denied: 'Only bot admins can have a person forgotten.',
   },
   stopped: {
     title: { digest: 'The digest here has stopped', alert: 'Meeting alerts here have stopped' },
@@ -43,7 +42,7 @@ export const privacy: Language['privacy'] = {
   gone: {
     title: {
       left: 'Stopped: you are no longer in that group',
-      'not-allowed': 'Stopped: you may no longer use the bot',
+      'not-allowed': 'Stopped: you can no longer use the bot',
     },
     what: {
       export: 'The export you asked for was not finished, and nothing that was read is sent.',
@@ -52,12 +51,12 @@ export const privacy: Language['privacy'] = {
       command: 'The command you sent was not carried out.',
     },
     why: {
-      left: 'You were a member of that group when you asked, and are not any more.',
-      'not-allowed': 'The bot’s lists now name neither you nor the chat where you asked.',
+      left: 'You were a member of that group when you asked, but no longer are.',
+      'not-allowed': "The bot's lists no longer include you or that chat.",
     },
     next: {
       export: 'Once the right is back, ask again.',
-      digest: 'Once the right is back, it is sent again from the next time on.',
+      digest: 'Once the right is back, it resumes from the next one on.',
       alert: 'Once the right is back, alerts resume for meetings that end after that.',
       command: 'Once the right is back, send it again.',
     },

@@ -44,6 +44,6 @@ export function scopes({ scope, alternatives }: Parameters<Advice['what']>[0]): 
 
 /** Names whose right an export runs with: the app's creator's, the reader's own, or one of the two. */
 export function whose(right: string | number | undefined): string {
-  if (right === 'creator') return 'it runs with the right of the app’s creator, whose account';
-  return right === 'own' ? 'it runs with your own right, and your account' : 'the account it runs with';
+  if (right === 'creator') return "it runs with the app creator's rights, and that account";
+  return right === 'own' ? 'it runs with your own rights, and your account' : 'the account it runs with';
 }

@@ -4,8 +4,8 @@ import { duration, few, n } from './punctuation.ts';
 /** `/quality` of a meeting, and `/quality settings`. */
 export const quality: Language['quality'] = {
   title: 'Meeting quality',
-  bands: { good: 'Good', fair: 'Fair', poor: 'Poor', unclassified: 'Not measured' },
-  verdicts: { good: 'good', fair: 'some trouble', poor: 'poor', unclassified: 'no data' },
+  bands: { good: 'Good', fair: 'Fair', poor: 'Poor', unclassified: 'No data' },
+  verdicts: { good: 'good', fair: 'some problems', poor: 'poor', unclassified: 'no data' },
   /** Of a meeting, by how many of its people were affected. */
   meetings: { good: 'good', fair: 'affected at times', poor: 'mostly affected', unclassified: 'no data' },
   levels: { good: 'good', fair: 'some affected', poor: 'most affected', unclassified: 'no data' },
@@ -25,38 +25,39 @@ export const quality: Language['quality'] = {
     some: (people, measured, names, how, when) =>
       `${n(people)} of ${few(measured, 'person', 'people')} had ${how} (${when})${names === '' ? '' : `: ${names}`}.`,
     alone: (how, when) => `${how} (${when}).`,
-    scattered: 'No lasting trouble; only scattered minutes were poor.',
+    scattered: 'No lasting problem, only scattered poor minutes.',
     nobody: 'Nobody was affected.',
     nobodyMeasured: 'Nobody with data was affected.',
     nobodyAlone: 'Not affected at any time.',
-    unclassified: 'No minute to judge: no medium that is looked at was in use, or none was measured.',
+    unclassified: 'Nothing to judge: audio, video and sharing were not in use, or there is no data.',
   },
   coverage: {
     joins: (measured, total, about) =>
       `${n(measured)} of ${about ? 'about ' : ''}${few(total, 'join', 'joins')}`,
     unplaced: (joins) => `plus about ${few(joins, 'join', 'joins')} whose participants were not read`,
     days: (days) => `plus ${few(days, 'day', 'days')} without data`,
-    measured: (coverage) => `measured ${coverage}`,
+    measured: (coverage) => `data for ${coverage}`,
   },
   early: {
     tag: 'no verdict yet',
     reading: (coverage, least) =>
-      `Too early for a verdict. Measured so far: ${coverage}. The verdict comes ${least === undefined ? 'once all meeting lists are read' : `at ${least}`}.`,
+      `Verdict pending: ${coverage} read so far. It comes ${least === undefined ? 'once all meeting lists are read' : `at ${least}`}.`,
     partial: (coverage, least) =>
-      `Not enough data for a verdict. Measured: only ${coverage}${least === undefined ? '' : `, less than ${least}`}.`,
+      `Not enough data for a verdict: ${coverage}${least === undefined ? '' : `, less than ${least}`}.`,
     guests: (joins) =>
-      `${few(joins, 'join was a guest or telephone', 'joins were guests or telephones')}, of which Feishu has no quality data.`,
+      `${few(joins, 'join was', 'joins were')} by guests or phone; Feishu has no quality data for those.`,
     known: (rate, target, count) =>
-      `Of the measured minutes, ${rate} were poor (target ≤ ${target}, n = ${n(count)}).`,
+      `In the data we have, ${rate} of minutes were poor (target ≤ ${target}, n = ${n(count)}).`,
   },
-  fewMinutes: (count) => `Only ${few(count, 'minute has', 'minutes have')} data; take the share as a hint.`,
-  partial: (done, total) => `Judged so far: ${n(done)} of ${n(total)} people; the rest follows.`,
+  fewMinutes: (count) =>
+    `Only ${few(count, 'minute has', 'minutes have')} data; the share is indicative only.`,
+  partial: (done, total) => `${n(done)} of ${n(total)} people read; the result keeps updating.`,
   progress: {
     reading: {
-      people: 'Reading everybody’s quality data',
+      people: "Reading everybody's quality data",
       meetings: 'Reading the quality data of each meeting',
     },
-    finding: 'Looking for the meeting and its participants',
+    finding: 'Looking up the meeting and its participants',
     read: {
       people: (done, total) => `${n(done)} / ${few(total, 'person', 'people')}`,
       meetings: (done, total) => `${n(done)} / ${few(total, 'meeting', 'meetings')}`,
@@ -64,7 +65,7 @@ export const quality: Language['quality'] = {
     left: (seconds) => `about ${duration(seconds)} left`,
   },
   figures: {
-    affected: 'people affected, of those with data',
+    affected: 'affected (of those with data)',
     affectedMinutes: 'minutes affected',
     measures: 'Measurements',
     rate: (rate, target, count) => `${rate} poor minutes (target ≤ ${target}, n = ${n(count)})`,
@@ -72,8 +73,8 @@ export const quality: Language['quality'] = {
     joins: 'joins with data',
     worst: 'worst minute',
   },
-  direction: { received: 'received', sent: 'sent' },
-  medium: { audio: 'audio', video: 'video', share: 'share', network: 'network', device: '' },
+  direction: { received: 'incoming', sent: 'outgoing' },
+  medium: { audio: 'audio', video: 'video', share: 'sharing', network: 'network', device: '' },
   metric: {
     latency: 'latency',
     jitter: 'jitter',
@@ -85,40 +86,39 @@ export const quality: Language['quality'] = {
   },
   series: (direction, medium, metric) => [direction, medium, metric].filter((each) => each !== '').join(' '),
   deciding: (series, value) => `${series} ${value}`,
-  timeline: 'People per band, minute by minute',
-  buckets: (minutes) => `People per band (a bar stands for ${n(minutes)} minutes)`,
+  timeline: 'People by quality, each minute',
+  buckets: (minutes) => `People by quality (bars of ${n(minutes)} minutes)`,
   worst: (shown, more, good) => {
     const rest = [
-      ...(more > 0 ? [`the first ${n(shown)} are listed, the rest is in the workbook`] : []),
-      ...(good > 0 ? [`${few(good, 'person was', 'people were')} fine throughout`] : []),
+      ...(more > 0 ? [`first ${n(shown)} listed, the rest in Excel`] : []),
+      ...(good > 0 ? [`${n(good)} had no issues`] : []),
     ];
-    return `${few(shown + more, 'person', 'people')} affected${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
+    return [`Affected (${n(shown + more)})`, ...rest].join('; ');
   },
   minutesPoor: (poor, count) => `${n(poor)}/${n(count)} min poor`,
   nameless: 'name not shown',
   someone: 'one participant',
   nothing: '–',
   shortened: (written, total) =>
-    `too many minutes for one workbook: it has ${n(written)} of ${n(total)}, of the worst off first; figures and verdict are of all`,
-  refused: (joins) =>
-    `Feishu gave no data of ${few(joins, 'join', 'joins')}, left out here; analyse again later`,
+    `too much for one file: Excel has ${n(written)} of ${n(total)} minutes, most affected people first; figures and verdict use all`,
+  refused: (joins) => `Feishu returned no data for ${few(joins, 'join', 'joins')}, not counted; re-run later`,
   unreadable: (count) =>
     `${few(count, 'value', 'values')} could not be read and ${count === 1 ? 'is' : 'are'} not counted`,
-  unclassified: (count) => `${few(count, 'minute', 'minutes')} with nothing to judge, left out of the share`,
+  unclassified: (count) => `${few(count, 'minute', 'minutes')} with nothing to judge, not counted`,
   foot: {
     mos: {
-      'one-way': 'estimated MOS takes latency as one way',
-      'round-trip': 'estimated MOS takes latency as a round trip',
+      'one-way': 'estimated MOS assumes one-way latency',
+      'round-trip': 'estimated MOS assumes round-trip latency',
     },
     viewers: (viewers) => `${few(viewers, 'webinar viewer', 'webinar viewers')} not counted`,
     perMinute: 'one record a minute',
     limit: (metric, own, usual) => `${metric} ${own} (preset ${usual})`,
-    limits: (named, more) => `limits of your company: ${named}${more > 0 ? `, ${n(more)} more` : ''}`,
-    preset: { default: '', 'teams-cqd': 'limits of the Teams dashboard' },
+    limits: (named, more) => `your company's thresholds: ${named}${more > 0 ? `, ${n(more)} more` : ''}`,
+    preset: { default: '', 'teams-cqd': 'Teams dashboard thresholds' },
   },
   button: {
     person: 'View participant',
-    workbook: 'Download workbook',
+    workbook: 'Download Excel',
     compare: 'Compare',
     again: 'Re-run',
     meeting: 'View meeting',
@@ -127,11 +127,11 @@ export const quality: Language['quality'] = {
   option: (name, poor, count) => `${name} · ${n(poor)} / ${n(count)} min poor`,
   optionUnmeasured: (name) => `${name} · no data`,
   settings: {
-    title: 'How meeting quality is judged',
-    intro: '“fair / poor” in each field; a value has to be beyond. Empty is the preset, a dash no such band.',
+    title: 'Meeting quality thresholds',
+    intro: '“fair / poor” in each field; only values above count. Empty is the preset, a dash no such level.',
     preset: 'Preset',
-    presets: { default: 'Default', 'teams-cqd': 'As Teams Call Quality Dashboard (audio only)' },
-    latency: 'How latency is read',
+    presets: { default: 'Default', 'teams-cqd': 'Same as Teams Call Quality Dashboard (audio only)' },
+    latency: 'Latency is',
     latencies: { 'one-way': 'One way (stricter)', 'round-trip': 'Round trip' },
     metric: {
       'audio.latency': 'Audio latency',
@@ -142,9 +142,9 @@ export const quality: Language['quality'] = {
       'video.latency': 'Video latency',
       'video.jitter': 'Video jitter',
       'video.lossAvg': 'Video loss, average',
-      'share.latency': 'Share latency',
-      'share.jitter': 'Share jitter',
-      'share.lossAvg': 'Share loss, average',
+      'share.latency': 'Sharing latency',
+      'share.jitter': 'Sharing jitter',
+      'share.lossAvg': 'Sharing loss, average',
       'device.clientCpu': 'Client CPU, average',
       'device.systemCpu': 'System CPU, maximum',
       'people.affected': 'People affected, share',
@@ -152,8 +152,8 @@ export const quality: Language['quality'] = {
       bpl: 'Loss robustness Bpl',
       ie: 'Codec impairment Ie',
       preset: 'Preset',
-      latency: 'How latency is read',
-      limits: 'Limits',
+      latency: 'Latency is',
+      limits: 'Thresholds',
     },
     groups: {
       audio: 'Audio',
@@ -170,10 +170,10 @@ export const quality: Language['quality'] = {
     changed: (now) => `, now ${now}`,
     placeholder: (preset) => `empty means ${preset}`,
     submit: 'Save',
-    saved: 'Saved. Judgements use these numbers from now on; cards already sent do not change.',
+    saved: 'Saved. Verdicts use these thresholds from now on; cards already sent do not change.',
     lastChange: (who, when) => `changed by ${who} on ${when}`,
-    defaults: 'Every number is the preset’s.',
-    count: (changed) => `${changed} ${changed === 1 ? 'number differs' : 'numbers differ'} from the preset.`,
+    defaults: 'All values are presets.',
+    count: (changed) => `${changed} ${changed === 1 ? 'value differs' : 'values differ'} from the preset.`,
     problems: 'Not saved. Fix these first:',
     notOneNumber: (field, given) => `${field}: “${given}” is not a number`,
     problem: {
@@ -192,29 +192,29 @@ export const causes: Language['causes'] = {
   advice: 'Advice',
   kind: {
     device: 'overloaded device',
-    speaker: 'the speaker’s uplink',
-    site: 'the office’s network or ISP',
+    speaker: "the speaker's uplink",
+    site: "the office's network or ISP",
     service: 'Feishu or a shared link',
     uplink: 'uplink or access network',
     downlink: 'downlink',
     wifi: 'Wi-Fi',
     proxy: 'the proxy or its TCP fallback',
-    unknown: 'cannot tell',
+    unknown: 'unclear',
   },
   what: {
     device: (who) => `${who}: the device is overloaded, the network is fine`,
-    speaker: (who) => `the uplink of ${who}`,
+    speaker: (who) => `${who}'s uplink`,
     ip: (value, people) =>
-      `${n(people)} people behind ${value} degraded together; likely that office’s network or ISP`,
+      `${n(people)} people behind ${value} degraded together; likely that office's network or ISP`,
     location: (value, people) =>
-      `${n(people)} people at ${value} degraded together; likely the office’s network or ISP`,
+      `${n(people)} people at ${value} degraded together; likely the office's network or ISP`,
     service: (people) =>
       `${n(people)} people degraded together with no person or place in common; likely Feishu or a shared link`,
-    uplink: (who) => `only what ${who} sends is poor: the uplink or access network`,
-    downlink: (who) => `only what ${who} receives is poor: the downlink`,
-    wifi: (who) => `${who}: both ways are poor, over Wi-Fi`,
-    proxy: (who) => `${who}: both ways are poor, through a proxy: the proxy or its TCP fallback`,
-    unknown: (who) => `${who}: both ways are poor, and nothing says why`,
+    uplink: (who) => `${who}: only outgoing is poor, likely the uplink or access network`,
+    downlink: (who) => `${who}: only incoming is poor, likely the downlink`,
+    wifi: (who) => `${who}: poor both ways, on Wi-Fi`,
+    proxy: (who) => `${who}: poor both ways via a proxy, likely the proxy or its TCP fallback`,
+    unknown: (who) => `${who}: poor both ways, cause unclear`,
     isolated: (minutes) =>
       `${n(minutes)} scattered poor ${minutes === 1 ? 'minute' : 'minutes'}, too few to infer a cause`,
   },
@@ -231,37 +231,37 @@ export const causes: Language['causes'] = {
   whoHarmed: 'Affected',
   list: (names, others) => {
     if (names === '') return few(others, 'person', 'people');
-    return others > 0 ? `${names} and others, ${n(others)} in all` : names;
+    return others > 0 ? `${names} and others (${n(others)} in total)` : names;
   },
   advise: {
     device:
-      'Close what uses the CPU, or the video background; send video in SD. If it stays high, use another device.',
-    speaker: 'The speaker should use a cable or move closer to the router, and if need be send audio only.',
-    site: 'Ask that site’s network admin to check egress traffic and the ISP link at that time.',
+      'Close CPU-heavy apps, turn off the video background and send video in SD. If it stays high, use another device.',
+    speaker:
+      'Ask the speaker to use a wired connection or move closer to the router, and to send audio only if needed.',
+    site: "Ask that site's network admin to check egress traffic and the ISP link at that time.",
     service:
-      'Check Feishu’s status page; if other meetings had trouble then, contact Feishu support with meeting number and time.',
-    uplink: 'Stop uploads, file sync and your own video; use a cable where you can.',
-    downlink: 'Stop downloads and show fewer videos, the speaker’s only; use a cable where you can.',
-    wifi: 'Use a cable, or 5 GHz close to the router.',
-    proxy: 'Let Feishu’s meeting addresses and UDP ports past the proxy.',
-    unknown: 'When it is poor again, try another network (cable, hotspot) and compare.',
+      "Check Feishu's status page; if other meetings had trouble then, contact Feishu support with meeting number and time.",
+    uplink: 'Pause uploads and file sync, turn off your own video; use a wired connection if possible.',
+    downlink: "Pause downloads and watch the speaker's video only; use a wired connection if possible.",
+    wifi: 'Use a wired connection, or 5 GHz close to the router.',
+    proxy: "Let Feishu's meeting addresses and UDP ports bypass the proxy.",
+    unknown: 'Next time, try another network (wired or hotspot) and compare.',
   },
   adviseWired: {
     speaker:
-      'The speaker is on a cable already: send audio only, and have cable, switch port and egress looked at.',
+      'The speaker is already wired: send audio only, and ask the network admin to check cable, switch port and egress.',
     uplink:
-      'Already on a cable: stop uploads and file sync, and have cable, switch port and egress looked at.',
+      'Already wired: pause uploads and file sync, and ask the network admin to check cable, switch port and egress.',
     downlink:
-      'Already on a cable: stop downloads, show fewer videos, and have cable, switch port and egress looked at.',
+      'Already wired: pause downloads, watch fewer videos, and ask the network admin to check cable, switch port and egress.',
   },
   adviseRoom: {
-    device:
-      'Have the room’s administrator restart the device; if it stays high, check its version and setup.',
+    device: "Ask the room's admin to restart the device; if it stays high, check its version and setup.",
     wired:
-      'Have the room’s administrator look at the device’s cable, its switch port and the egress traffic then.',
-    network: 'Have the room’s administrator put the device on a cable, and look at the egress traffic then.',
+      "Ask the room's admin to check the device's cable, switch port and the egress traffic at that time.",
+    network: "Ask the room's admin to connect the device by cable and check the egress traffic at that time.",
   },
-  proxyToo: 'The proxy was on at that time; switch it off first.',
+  proxyToo: 'A proxy was on at that time; try without it.',
   version: (version, rate, rest, people) =>
-    `Users of client ${version} were clearly worse off (${rate}, the rest ${rest}, n = ${n(people)}); upgrade first.`,
+    `Users of client ${version} were clearly worse (${rate}, others ${rest}, n = ${n(people)}); consider upgrading.`,
 };

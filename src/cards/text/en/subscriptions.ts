@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, n, upperFirst } from './punctuation.ts';
+import { few, n } from './punctuation.ts';
 
 /** `/digest` and `/alert`: what is sent here, the forms and answers, and the alert itself. */
 export const subscriptions: Language['subscriptions'] = {
@@ -7,22 +7,19 @@ export const subscriptions: Language['subscriptions'] = {
     title: 'Digest subscriptions',
     state: {
       none: {
-        group: 'No digest is sent to this chat yet.',
-        person: 'No digest is sent to you yet.',
+        group: 'This chat has no digest.',
+        person: 'You have no digest.',
       },
       some: {
-        group: (count) =>
-          count === 1 ? 'One digest is sent to this chat.' : `${n(count)} digests are sent to this chat.`,
-        person: (count) =>
-          count === 1 ? 'One digest is sent to you.' : `${n(count)} digests are sent to you.`,
+        group: (count) => (count === 1 ? 'This chat has one digest.' : `This chat has ${n(count)} digests.`),
+        person: (count) => (count === 1 ? 'You have one digest.' : `You have ${n(count)} digests.`),
       },
       more: (count) => `${n(count)} more are not listed.`,
       next: (moment) => `next ${moment}`,
       by: (name) => `set up by ${name}`,
-      suspended: 'Its subscriber may no longer export, so its data is not up to date',
+      suspended: 'The subscriber can no longer export, so its data is out of date',
       change: 'Change',
-      locked:
-        'Only the subscriber, the group’s owner and managers and the bot’s administrators can change or stop it.',
+      locked: "Only the subscriber, the group's owner and managers and bot admins can change or stop it.",
     },
     days: {
       daily: 'every day',
@@ -31,103 +28,103 @@ export const subscriptions: Language['subscriptions'] = {
       weekly: 'on Mondays',
     },
     schedule: (days, time, zone) => `${days} at ${time}${zone === '' ? '' : ` (${zone})`}`,
-    quiet: { line: 'one line on days without meetings', nothing: 'nothing on days without meetings' },
+    quiet: { line: 'one line if there are no meetings', nothing: 'nothing if there are no meetings' },
     form: {
       again: 'Add another',
       first: 'Subscribe',
       change: 'Change this digest',
-      time: 'At what time',
-      days: 'On which days',
+      time: 'Time',
+      days: 'Days',
       dayOptions: {
         daily: 'Every day',
         weekdays: 'Monday to Friday',
-        workdays: 'Working days (public holidays left out)',
+        workdays: 'Workdays (without public holidays)',
       },
       zone: 'Time zone (optional)',
-      scope: 'Whose meetings',
+      scope: 'Scope',
       scopes: {
-        tenant: 'The whole company',
-        department: 'One department',
-        organiser: 'Those one person organises',
-        rooms: 'Those in some rooms',
+        tenant: 'Whole company',
+        department: 'Department',
+        organiser: 'Organiser',
+        rooms: 'Rooms',
       },
       more: 'Department, rooms, organiser, quiet days, zone',
       names: 'Name of the department or rooms (if chosen)',
       namesHint: 'Several rooms with commas: Jupiter, Saturn',
       organiser: 'Organiser (if chosen)',
       organiserHint: 'Choose a person',
-      quiet: 'Days without meetings',
-      quietOptions: { line: 'One line', nothing: 'Nothing' },
+      quiet: 'If no meetings',
+      quietOptions: { line: 'Send one line', nothing: 'Send nothing' },
       submit: { new: 'Subscribe', change: 'Save' },
     },
     confirmed: {
       title: { new: 'Digest set up', changed: 'Digest changed' },
       sentence: {
-        group: (schedule) => `${upperFirst(schedule)} this chat gets the meeting quality digest.`,
-        person: (schedule) => `${upperFirst(schedule)} you get the meeting quality digest.`,
+        group: (schedule) => `This chat gets the meeting quality digest ${schedule}.`,
+        person: (schedule) => `You get the meeting quality digest ${schedule}.`,
       },
-      next: (moment, covers) => `Next: ${moment}, about the meetings of ${covers}.`,
+      next: (moment, covers) => `Next: ${moment} (covers ${covers}).`,
       unknownYear: (year) =>
-        `The public holidays of ${year} are not known yet: until they are it comes from Monday to Friday, except on 1 January, 1–2 May and 1–3 October.`,
-      weekly: 'On Mondays a weekly digest of the week before comes with it.',
+        `The public holidays of ${year} are not announced yet; until then it comes Monday to Friday, except on 1 January, 1–2 May and 1–3 October.`,
+      weekly: 'On Mondays it comes with a weekly digest.',
       about: (scope, quiet) => `Scope: ${scope}; ${quiet}.`,
-      spread: 'It may come a few minutes later, to keep clear of the rush on the hour.',
-      now: 'No need to wait for a first look: `/digest now`',
+      spread: 'It may arrive a few minutes later.',
+      now: 'See one now: `/digest now`',
     },
     removed: {
       title: 'Digest stopped',
       sentence: (schedule, scope) => `No longer sent: ${schedule}, ${scope}.`,
       more: (count) => `And ${n(count)} more.`,
-      again: 'To have it again, send:',
+      again: 'To subscribe again, send:',
     },
     suspended: {
       title: 'The digest needs you to authorise again',
       rightTitle: 'The digest can no longer read new data',
       what: {
         authorise: (schedule) =>
-          `The digest you subscribed to (${schedule}) reads data with your consent, and that has ended.`,
+          `The digest you subscribed to (${schedule}) reads data with your authorisation, which has expired.`,
         right: (schedule) =>
-          `The digest you subscribed to (${schedule}) reads data with your right, and Feishu now refuses: your account lacks the “Meeting management” right.`,
+          `The digest you subscribed to (${schedule}) reads data with your rights, and Feishu now refuses: your account has no “Meeting management” right.`,
       },
       who: {
-        authorise: 'You: press the button below.',
-        right: 'A tenant administrator: Admin Console → Video Meetings → Meeting Management; add yourself.',
+        authorise: 'You, with the button below.',
+        right: 'A tenant administrator, in Admin Console → Video Meetings → Meeting Management: adding you.',
       },
-      bot: 'The digest keeps coming and says that its data is out of date. Once access is back, it fills in the days that can still be read.',
+      bot: 'The digest keeps coming, marked as out of date. Once access is back, it fills in the days that can still be read.',
       button: 'Authorise again',
     },
     taken: {
       title: 'This digest is no longer yours',
       what: (schedule, scope, by) =>
-        `The digest you subscribed to (${schedule}) was changed to ${scope} by ${by ?? 'somebody who manages the group'}. From now on it is read with their right, not with yours.`,
-      next: 'To get the one you had, subscribe in the group again: `/digest on 09:00`',
+        `The digest you subscribed to (${schedule}) was changed to ${scope} by ${by ?? 'a manager of the group'}. From now on it uses their rights, not yours.`,
+      next: 'To get your old one back, subscribe in the group again: `/digest on 09:00`',
     },
     denied: {
-      title: 'Not yours to change',
+      title: "You can't change this",
       digest:
-        'Only the subscriber, the group’s owner and managers and the bot’s administrators can change or stop this digest.',
+        "Only the subscriber, the group's owner and managers and bot admins can change or stop this digest.",
       alert:
-        'Only the person who set it up, the group’s owner and managers and the bot’s administrators can change or stop this alert.',
+        "Only the person who set it up, the group's owner and managers and bot admins can change or stop this alert.",
       by: (name) => `It was set up by ${name}.`,
     },
     problem: {
-      title: 'Digest · almost there',
-      time: (given) => `“${given}” is no time of day.`,
-      'time-missing': 'Say at what time it should come.',
-      days: (given) => `“${given}” says no days: write workdays, daily or weekdays.`,
-      zone: (given) => `There is no time zone “${given}”; name it like \`Asia/Shanghai\`.`,
+      title: (what) => `Digest · ${what}`,
+      time: (given) => `I don't recognise “${given}” as a time. Use 09:00 or 9 AM.`,
+      'time-missing': 'Please add a time, such as 09:00.',
+      days: (given) => `I don't recognise “${given}” as days. Use workdays, daily or weekdays.`,
+      zone: (given) => `There is no time zone “${given}”. Use a name such as \`Asia/Shanghai\`.`,
       department: (given, near) => `There is no department “${given}”${near === '' ? '' : `. Try: ${near}`}.`,
-      room: (given) => `No room “${given}” was found.`,
-      'names-missing': 'Name the department or the rooms you chose.',
+      room: (given) => `No room “${given}” found.`,
+      'names-missing': 'Please name the department or rooms.',
       'names-unused': (given) => `“${given}” is not used: choose a department or rooms, or clear the names.`,
-      'organiser-missing': 'Choose the person whose meetings you want.',
-      twice: (given) => `“${given}” is given twice; leave one out.`,
-      word: (given) => `“${given}” is not understood.`,
-      date: (given) => `“${given}” is no day and no whole week: write yesterday, 11-19 or last week.`,
-      future: (given) => `“${given}” is not over yet; a digest is about days gone by.`,
-      'too-old': (given) => `“${given}” is too long ago: its data is gone.`,
-      'too-many': (given) => `At most ${given} digests go here; stop one first.`,
-      none: () => 'No digest to stop here.',
+      'organiser-missing': 'Please choose an organiser.',
+      twice: (given) => `“${given}” is repeated; keep one.`,
+      word: (given) => `I don't recognise “${given}”.`,
+      date: (given) => `“${given}” is not a day or a whole week. Use yesterday, 11-19 or last week.`,
+      future: (given) => `“${given}” is not over yet; a digest covers past days.`,
+      'too-old': (given) => `“${given}” is too long ago; its data was deleted.`,
+      'too-many': (given) => `The limit is ${given} digests here; stop one first.`,
+      none: () => 'There is no digest to stop here.',
     },
     examples: [
       '/digest on 09:00',
@@ -143,63 +140,62 @@ export const subscriptions: Language['subscriptions'] = {
     button: { full: 'View meeting', off: 'Stop alerts' },
     foot: {
       why: (rate) => `alerts above ${rate}`,
-      again: (hours) => `once in ${n(hours)} hours per meeting number`,
-      today: (sent, perDay) => `${n(sent)} of at most ${n(perDay)} today`,
-      held: (moment) => `ended in quiet hours, kept until ${moment}`,
+      again: (hours) => `once per ${n(hours)} hours and meeting number`,
+      today: (sent, perDay) => `${n(sent)} of ${n(perDay)} today`,
+      held: (moment) => `ended in quiet hours, held until ${moment}`,
     },
     confirmed: {
       title: { new: 'Meeting alerts are on', changed: 'Meeting alerts changed' },
       sentence: {
         group: (rate, people) =>
-          `This chat gets an alert minutes after a meeting with more than ${rate} poor minutes and at least ${few(people, 'person', 'people')} measured.`,
+          `This chat gets an alert minutes after a meeting with more than ${rate} poor minutes and data for at least ${few(people, 'person', 'people')}.`,
         person: (rate, people) =>
-          `You get a private alert minutes after a meeting with more than ${rate} poor minutes and at least ${few(people, 'person', 'people')} measured.`,
+          `You get a private alert minutes after a meeting with more than ${rate} poor minutes and data for at least ${few(people, 'person', 'people')}.`,
       },
     },
     rules: {
-      delay: (minutes) =>
-        `Judged about ${few(minutes, 'minute', 'minutes')} after the end, when the data is there.`,
-      quiet: (from, to, zone) => `No alerts from ${from} to ${to} (${zone}); they are held until ${to}.`,
+      delay: (minutes) => `Checked about ${few(minutes, 'minute', 'minutes')} after a meeting ends.`,
+      quiet: (from, to, zone) => `Quiet from ${from} to ${to} (${zone}); alerts are held until ${to}.`,
       quota: (perDay, hours) =>
-        `At most ${few(perDay, 'alert', 'alerts')} a day, and one in ${n(hours)} hours per meeting number.`,
+        `At most ${few(perDay, 'alert', 'alerts')} a day, and one per ${n(hours)} hours and meeting number.`,
       scope: (scope) => `Scope: ${scope}.`,
     },
     endings: {
       never:
-        'The event that a meeting has ended has never arrived, so no alert will come yet. Developer console → Events & callbacks → add `vc.meeting.all_meeting_ended_v1` with the scope `vc:meeting.all_meeting:readonly`, and publish a version.',
-      check: '`/doctor` checks it.',
+        '○ No meeting-ended event received yet, so alerts cannot be confirmed. If none comes after a meeting ends, check: developer console → Events & callbacks → add `vc.meeting.all_meeting_ended_v1` with the scope `vc:meeting.all_meeting:readonly`, and publish a version.',
+      check: '`/doctor` shows the state.',
     },
     state: {
       none: { group: 'Meeting alerts are off in this chat.', person: 'Meeting alerts are off for you.' },
       some: { group: 'Meeting alerts are on in this chat.', person: 'Meeting alerts are on for you.' },
       line: (rate, people, scope) => `above ${rate}, at least ${few(people, 'person', 'people')} · ${scope}`,
       by: (name) => `set up by ${name}`,
-      suspended: 'Whoever set it up may not export, so no alert comes for now',
-      how: 'To set or change them, send:',
+      suspended: 'The person who set it up cannot export, so alerts are paused',
+      how: 'To turn them on or change them, send:',
     },
     suspended: {
       title: 'Meeting alerts need you to authorise',
       rightTitle: 'Meeting alerts cannot read meetings',
       what: {
         authorise:
-          'The alerts you switched on read meetings with your consent, and there is none now, so no alert comes.',
+          'The alerts you turned on read meetings with your authorisation, which is missing now, so alerts are paused.',
         right:
-          'The alerts you switched on read meetings with your right, and Feishu now refuses: your account lacks the “Meeting management” right, so no alert comes.',
+          'The alerts you turned on read meetings with your rights, and Feishu now refuses: your account has no “Meeting management” right, so alerts are paused.',
       },
-      bot: 'Once access is back, alerts resume for meetings that end after that. You do not have to switch them on again.',
+      bot: 'Once access is back, alerts resume for meetings that end after that. No need to turn them on again.',
     },
     removed: {
       title: 'Meeting alerts are off',
       sentence: 'This chat gets no more alerts. The digest is not affected.',
-      again: 'To have them again, send:',
+      again: 'To turn them on again, send:',
     },
     problem: {
-      title: 'Meeting alert · almost there',
-      rate: (given) => `“${given}” will not do: give the share of poor minutes as 1% to 90%.`,
-      people: (given) => `“${given}” will not do: give a number of people from 1 to 10 000.`,
-      twice: (given) => `“${given}” is given twice; leave one out.`,
-      word: (given) => `“${given}” is not understood.`,
-      none: () => 'Meeting alerts are not on here.',
+      title: (what) => `Meeting alerts · ${what}`,
+      rate: (given) => `“${given}” is out of range. Use 1%–90%.`,
+      people: (given) => `“${given}” is out of range. Use 1–10,000 people.`,
+      twice: (given) => `“${given}” is repeated; keep one.`,
+      word: (given) => `I don't recognise “${given}”.`,
+      none: () => 'Meeting alerts are off here.',
     },
     examples: [
       '/alert on',

@@ -1,18 +1,14 @@
 import type { Language } from '../types.ts';
 import { few, n } from './punctuation.ts';
 
-type Counted = 'meetings' | 'attendances';
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const nouns = (of: Counted, by = 2): string => {
-  if (of === 'attendances') return by === 1 ? 'attendance' : 'attendances';
-  return by === 1 ? 'meeting' : 'meetings';
-};
+const behind = (text: string | undefined): string => (text === undefined ? '' : ` (${text})`);
 
 const roomsToo = (rooms: number): string =>
   rooms > 0 ? `, and ${few(rooms, 'room device', 'room devices')}` : '';
 const latecomers = (late: number | undefined): string => {
   if (late === undefined) return '';
-  return late === 0 ? '; nobody came late' : `; ${n(late)} came more than 5 minutes late`;
+  return late === 0 ? ', no one late' : `, ${n(late)} more than 5 minutes late`;
 };
 
 /** What each kind of export is called, and what its finished workbook comes to. */
@@ -40,7 +36,7 @@ export const summaries: Language['summaries'] = {
     ],
     participants: [
       '/participants 512340987',
-      '/participants 512 340 987 yesterday',
+      '/participants 512340987 yesterday',
       '/participants 512340987 @Ann',
     ],
     quality: [
@@ -55,23 +51,22 @@ export const summaries: Language['summaries'] = {
   meetings: {
     sentence: {
       1: (range, meetings, attendances) =>
-        `${range}: ${few(meetings, 'meeting is', 'meetings are')} going on${attendances === undefined ? '' : `, with ${few(attendances, 'attendance', 'attendances')} so far`}.`,
+        `${range}: ${few(meetings, 'meeting', 'meetings')} in progress${attendances === undefined ? '' : `, ${few(attendances, 'join', 'joins')} so far`}.`,
       2: (range, meetings, attendances, change) =>
-        `${range}: ${few(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${few(attendances, 'attendance', 'attendances')}`}${change === undefined ? '' : `; ${change}`}.`,
-      3: (range, meetings) => `${range}: ${few(meetings, 'meeting is', 'meetings are')} still to come.`,
+        `${range}: ${few(meetings, 'meeting', 'meetings')}${change?.of === 'meetings' ? behind(change.text) : ''}${attendances === undefined ? '' : `, ${few(attendances, 'join', 'joins')}${change?.of === 'attendances' ? behind(change.text) : ''}`}.`,
+      3: (range, meetings) => `${range}: ${few(meetings, 'meeting is', 'meetings are')} scheduled.`,
     },
     figures: {
       meetings: 'meetings',
-      attendances: 'attendances',
-      hours: 'hours in all',
-      median: 'median length',
+      attendances: 'joins',
+      hours: 'total time',
+      median: 'median duration',
     },
-    byHour: 'Meetings by hour of start',
+    hours: (hours) => `${hours} h`,
+    byHour: 'Meetings by hour',
     byDay: 'Meetings by day',
     largest: (shown, total) =>
-      shown < total
-        ? `The ${shown} largest (${n(total - shown)} more in the workbook)`
-        : 'All meetings, largest first',
+      shown < total ? `${shown} largest (${n(total - shown)} more in Excel)` : 'All meetings, largest first',
     folded: 'By time, and what was used',
     people: (people) => few(people, 'person', 'people'),
     share: (name, percent) => `${name} ${percent}`,
@@ -85,20 +80,19 @@ export const summaries: Language['summaries'] = {
   empty: {
     title: 'No meetings in this range',
     sentence: {
-      1: (range) => `${range}: no meeting is going on.`,
-      2: (range, had) =>
-        `${range}: no meeting has ended in this range${had === undefined ? '' : `; ${had}`}.`,
-      3: (range) => `${range}: no meeting is planned.`,
+      1: (range) => `${range}: no meetings in progress.`,
+      2: (range, had) => `${range}: no ended meetings${had === undefined ? '' : ` (${had})`}.`,
+      3: (range) => `${range}: no scheduled meetings.`,
     },
     hint: {
-      1: 'Perhaps nobody is meeting, or the filter is too narrow. Try another range, for example:',
-      2: 'Perhaps nobody met, or the filter is too narrow. Try another range, for example:',
-      3: 'Perhaps nothing is planned, or the filter is too narrow. Try another range, for example:',
+      1: 'Nobody may be in a meeting, or the filter is too narrow. Try another range:',
+      2: 'Nobody may have met, or the filter is too narrow. Try another range:',
+      3: 'Nothing may be scheduled, or the filter is too narrow. Try another range:',
     },
   },
   notes: {
-    missing: (columns) => `The workbook lacks these columns; their figures are left out: ${columns}`,
-    unknown: (columns) => `The workbook has new columns, kept as they are: ${columns}`,
+    missing: (columns) => `Columns missing from the file, figures not counted: ${columns}`,
+    unknown: (columns) => `New columns in the file, kept as they are: ${columns}`,
     unrecognised:
       'None of the columns in this file are recognised, so there is no summary. Download it to see the data.',
     unreadable: (cells) =>
@@ -106,65 +100,68 @@ export const summaries: Language['summaries'] = {
   },
   weekBefore: {
     name: {
-      day: (weekday) => `on the ${DAYS[weekday - 1] ?? ''} before`,
-      hours: (weekday) => `in the same hours of the ${DAYS[weekday - 1] ?? ''} before`,
-      days: () => 'in the same days a week before',
+      day: (weekday, lastWeek) =>
+        lastWeek ? `last ${DAYS[weekday - 1] ?? ''}` : `the ${DAYS[weekday - 1] ?? ''} before`,
+      hours: (weekday, lastWeek) =>
+        `the same hours ${lastWeek ? 'last' : 'on the previous'} ${DAYS[weekday - 1] ?? ''}`,
+      days: () => 'the same days a week earlier',
     },
-    equal: (of, name) => `as many ${nouns(of)} as ${name}`,
-    similar: (of, name) => `about as many ${nouns(of)} as ${name}`,
+    equal: (name) => `same as ${name}`,
+    similar: (name) => `about the same as ${name}`,
     count: {
-      more: (of, name, by) => `${n(by)} more ${nouns(of, by)} than ${name}`,
-      fewer: (of, name, by) => `${n(by)} fewer ${nouns(of, by)} than ${name}`,
+      more: (_of, name, by) => `${n(by)} more than ${name}`,
+      fewer: (_of, name, by) => `${n(by)} fewer than ${name}`,
     },
     percent: {
-      more: (of, name, by) => `${by} more ${nouns(of)} than ${name}`,
-      fewer: (of, name, by) => `${by} fewer ${nouns(of)} than ${name}`,
+      more: (name, by) => `up ${by} from ${name}`,
+      fewer: (name, by) => `down ${by} from ${name}`,
     },
-    figure: (label, value) => `${label} (${value} a week before)`,
-    had: (name, meetings) => `${name} there ${meetings === 1 ? 'was one' : `were ${n(meetings)}`}`,
+    figure: { day: 'last week', hours: 'last week', days: 'the week before' },
+    beside: (label, when, value) => `${label} (${value} ${when})`,
+    had: (name, meetings) => `${n(meetings)} ${name}`,
   },
   people: {
     sentence: {
       ongoing: (people, rooms, late) =>
-        `The meeting is going on: ${few(people, 'person has', 'people have')} joined so far${roomsToo(rooms)}${latecomers(late)}.`,
+        `In progress: ${few(people, 'participant', 'participants')} so far${roomsToo(rooms)}${latecomers(late)}.`,
       ended: (people, rooms, late) =>
-        `${few(people, 'person', 'people')} took part${roomsToo(rooms)}${latecomers(late)}.`,
+        `${few(people, 'participant', 'participants')}${roomsToo(rooms)}${latecomers(late)}.`,
     },
     invited: {
-      1: (people) => `${few(people, 'person is', 'people are')} on the list, and nobody has joined yet.`,
-      2: (people) => `${few(people, 'person is', 'people are')} on the list; no joins are recorded.`,
-      3: (people) => `The meeting has not begun: ${few(people, 'person is', 'people are')} on the list.`,
+      1: (people) => `${few(people, 'person is', 'people are')} on the list, and no one has joined yet.`,
+      2: (people) => `${few(people, 'person is', 'people are')} on the list, with no recorded joins.`,
+      3: (people) => `Not started yet: ${few(people, 'person is', 'people are')} on the list.`,
     },
     listed: {
       people: (people, rooms) => `${few(people, 'person is', 'people are')} on the list${roomsToo(rooms)}.`,
       all: (all) => `${few(all, 'participant is', 'participants are')} on the list, people and rooms.`,
     },
     emptyTitle: 'No participants',
-    empty: 'Feishu gave no participants for this meeting.',
-    emptyHint: 'The meeting may not have begun, or the filter leaves everybody out.',
+    empty: 'Feishu returned no participants for this meeting.',
+    emptyHint: 'The meeting may not have started, or the filter is too narrow.',
     figures: {
       people: 'people',
       all: 'participants',
       rooms: 'rooms',
-      median: 'median stay',
+      median: 'median time in meeting',
       late: 'late',
       external: 'without a company account',
-      phones: 'by telephone',
+      phones: 'by phone',
     },
-    stays: 'Minutes in the meeting (people)',
+    stays: 'Time in meeting (people per minutes)',
     late: (shown, total) =>
       shown < total
-        ? `The ${shown} latest (${n(total - shown)} more in the workbook)`
-        : 'Those who came late, latest first',
+        ? `${shown} latest arrivals (${n(total - shown)} more in Excel)`
+        : 'Late arrivals, latest first',
     longest: (shown, total) =>
       shown < total
-        ? `The ${shown} longest stays (${n(total - shown)} more in the workbook)`
-        : 'All participants, longest stay first',
+        ? `Longest time in meeting: ${shown} (${n(total - shown)} more in Excel)`
+        : 'All participants, longest time first',
     folded: 'More',
     quality: 'Meeting quality',
     joinedAt: (time) => `joined ${time}`,
     joinedLate: (time, late) => `joined ${time}, ${late} late`,
-    stayed: (time) => `stayed ${time}`,
+    stayed: (time) => `${time} in the meeting`,
     nameless: 'name not shown',
     tally: (label, values) => `**${label}**: ${values}`,
     counted: (name, times) => `${name} (${times})`,
@@ -181,15 +178,14 @@ export const summaries: Language['summaries'] = {
       sentence: (minutes, joins) =>
         `${few(minutes, 'minute', 'minutes')} of data, one row each${joins > 1 ? `, from ${n(joins)} joins with a sheet for each` : ''}.`,
       emptyTitle: 'No quality data',
-      empty: 'Feishu gave no quality data for this participation.',
-      emptyHint:
-        'Data comes some time after the meeting has ended; a stay of less than a minute leaves none.',
+      empty: 'Feishu returned no quality data for this participant.',
+      emptyHint: 'Data arrives a few minutes after a meeting ends; joins under a minute have none.',
       figures: { minutes: 'minutes', joins: 'joins', columns: 'official columns', loss: 'highest loss' },
       columns: (present, official) => `${n(present)} / ${n(official)}`,
       between: (first, last) => `First minute ${first}, last minute ${last}.`,
       loss: 'Highest packet loss by minute (%)',
       groups: { audio: 'Audio', video: 'Video', sharing: 'Screen sharing', network: 'Network', cpu: 'CPU' },
-      table: 'The worst value of each',
+      table: 'Worst values',
       head: {
         minutes: (minutes) => `${few(minutes, 'minute', 'minutes')} with data`,
         latency: 'latency',
@@ -199,35 +195,34 @@ export const summaries: Language['summaries'] = {
       },
       worst: (name, value) => `highest ${name} ${value}`,
       milliseconds: (value) => `${n(value)} ms`,
-      unjudged: 'These are the numbers Feishu gave, without a judgement.',
+      unjudged: 'Raw numbers from Feishu, without a verdict.',
     },
   },
   rooms: {
     sentence: (range, reservations, rooms, hours, used) =>
-      `${range}: ${few(reservations, 'reservation', 'reservations')}${rooms === undefined ? '' : ` in ${few(rooms, 'room', 'rooms')}`}${hours === undefined ? '' : `, ${hours} hours in all`}${used === undefined ? '' : `, ${used} of working hours used`}.`,
-    emptyTitle: 'No reservations in this time',
+      `${range}: ${few(reservations, 'reservation', 'reservations')}${rooms === undefined ? '' : ` in ${few(rooms, 'room', 'rooms')}`}${hours === undefined ? '' : `, ${hours} h in total`}${used === undefined ? '' : `, ${used} of working hours used`}.`,
+    emptyTitle: 'No reservations in this range',
     empty: (range) => `${range}: no room reservations found.`,
-    emptyHint: 'Try another range, or a level further up.',
+    emptyHint: 'Try another range or a higher level.',
     figures: {
       reservations: 'reservations',
-      hours: 'hours reserved',
+      hours: 'time reserved',
       utilisation: 'utilisation',
-      noShows: 'no-shows',
-      wasted: 'hours wasted',
+      noShows: 'no-show rate',
+      wasted: 'time wasted',
     },
     chart: (shown, rooms) =>
       shown < rooms
-        ? `Utilisation of working hours (%), the ${n(shown)} highest`
+        ? `Utilisation of working hours (%), ${n(shown)} highest`
         : 'Utilisation of working hours (%)',
     definition:
-      'Utilisation = time really used ÷ weekdays 09:00–18:00; rooms without a reservation are not in the workbook and not counted.',
-    noShows: (missed, due) =>
-      `No-shows = ${n(missed)} never checked into ÷ ${n(due)} that had to be checked into.`,
-    released: 'Released because',
+      'Utilisation = time actually used ÷ weekdays 09:00–18:00; rooms without reservations are not in the file and not counted.',
+    noShows: (missed, due) => `No-show rate = ${n(missed)} missed of ${n(due)} required check-ins.`,
+    released: 'Release reasons',
     wasted: (shown) =>
       shown === 1
-        ? 'The room with most waste (released, or never checked into)'
-        : `The ${shown} rooms with most waste (released, or never checked into)`,
+        ? 'Most wasted room (released or no-show)'
+        : `${shown} most wasted rooms (released or no-show)`,
     folded: 'Use of rooms, and why they were released',
     line: (room, wasted, reserved, times, missed) =>
       `**${room}** · ${wasted} of ${reserved} hours wasted · ${few(times, 'reservation', 'reservations')}, ${n(missed)} missed`,

@@ -2,37 +2,37 @@ import type { Advice } from '../../kit/types.ts';
 import { scopes, whose } from './punctuation.ts';
 
 const CONSOLE = '飞书开放平台 → 开发者后台 → 你的应用';
-const retries = '机器人已经自动试过几次。稍后按「再试一次」即可。';
+const retries = '机器人已自动重试过几次，请稍后按「再试一次」。';
 const developer = `应用的开发者。路径：${CONSOLE}`;
-const operator = '机器人管理员：请看日志，按下面的编号查找。';
+const operator = '机器人管理员，可按下面的编号查看日志。';
 const admin = '企业管理员';
 
 /** Key of the error table → what a person reads. */
 export const advice = {
-  internal: { title: '机器人出错了', what: () => '这是机器人自己的问题，不是你的操作有误。', who: operator },
+  internal: { title: '机器人出错了', what: () => '这是机器人的问题，与你的操作无关。', who: operator },
   'unknown-code': {
     title: '飞书拒绝了这次导出',
-    what: (v) => `飞书返回了没有见过的错误：${v['detail'] ?? '没有说明'}。`,
+    what: (v) => `飞书返回了未知错误：${v['detail'] ?? '没有说明'}。`,
     who: operator,
   },
   network: {
     title: '连不上飞书',
     what: () => '机器人和飞书之间的连接断了。',
-    who: '机器人管理员：检查网络。',
+    who: '机器人管理员，请检查网络。',
     bot: retries,
   },
   timeout: { title: '飞书没有回应', what: () => '飞书在规定时间内没有回答。', bot: retries },
   unavailable: { title: '飞书暂时不可用', what: () => '飞书的服务器出错，没有处理这次请求。', bot: retries },
   'store-unavailable': {
     title: '机器人的数据库暂时不可用',
-    what: () => '机器人读不到或写不进自己的数据库，这和飞书、和你的权限都无关。',
-    who: '机器人管理员：检查数据库的连接和剩余空间，原因在日志里。',
+    what: () => '机器人暂时无法读写自己的数据库，与飞书和你的权限无关。',
+    who: '机器人管理员，请检查数据库连接和剩余空间，原因见日志。',
     bot: retries,
   },
   'rate-limited': {
     title: '请求太多',
     what: () => '飞书限制同类请求的次数，现在已经用完。',
-    bot: '机器人已经排队等过。稍后按「再试一次」即可。',
+    bot: '机器人已排队等待过，请稍后按「再试一次」。',
   },
   'quota-exhausted': {
     title: '本月的调用额度用完了',
@@ -41,7 +41,7 @@ export const advice = {
   },
   'app-credentials': {
     title: '应用凭证无效',
-    what: () => '飞书不认机器人的应用凭证，或应用已停用。',
+    what: () => '飞书不接受机器人的应用凭证，或应用已停用。',
     who: `${developer} → 凭证与基础信息，核对 App ID 和 App Secret。`,
   },
   'ip-not-allowed': {
@@ -57,19 +57,23 @@ export const advice = {
   'user-scope-missing': {
     title: '需要你授权',
     what: (v) => `你还没有把需要的权限授给机器人${scopes(v, '授权')}。`,
-    who: '你自己：重新授权一次。',
+    you: '重新授权一次（约 10 秒）。',
   },
   'consent-futile': {
     title: '授权没有起作用',
-    what: (v) => `你刚才授权过，飞书仍然拒绝了这次请求${scopes(v, '开通')}。再授权一次没有用。`,
+    what: (v) => `你刚才授权过，飞书仍然拒绝了这次请求${scopes(v, '开通')}。再次授权无效。`,
     who: `${developer} → 权限管理，确认「用户身份」下已经开通，并发布了新版本。`,
   },
   authorise: {
     title: '需要你授权',
     what: () => '导出要用你在管理后台的权限，所以需要你先授权。',
-    who: '你自己。',
+    you: '按「授权」按钮授权一次（约 10 秒）。',
   },
-  reauthorise: { title: '授权已失效', what: () => '你的授权已过期或被收回。', who: '你自己：重新授权一次。' },
+  reauthorise: {
+    title: '授权已失效',
+    what: () => '你的授权已过期或被收回。',
+    you: '重新授权一次（约 10 秒）。',
+  },
   'refresh-not-enabled': {
     title: '应用没有开启令牌刷新',
     what: () => `应用没有打开「刷新 user_access_token」。`,
@@ -93,7 +97,7 @@ export const advice = {
   'not-supported': {
     title: '飞书不支持这次导出',
     what: () => '这个企业或这种会议不支持导出。',
-    who: `${admin}：确认企业的套餐包含会议管理。`,
+    who: `${admin}，请确认企业套餐包含会议管理。`,
   },
   'bad-parameter': {
     title: '请求内容有误',
@@ -108,48 +112,48 @@ export const advice = {
   },
   'meeting-number-invalid': {
     title: '会议号不对',
-    what: () => `会议号应是 9 位数字，例如 512 340 987。`,
-    who: '你自己：核对会议号后重新发送。',
+    what: () => `会议号应是 9 位数字，例如 512340987。`,
+    you: '核对会议号后重新发送。',
   },
   'start-in-future': {
     title: '开始时间还没到',
-    what: () => '只能查询已经开始的时间。',
-    who: '你自己：换一个范围。',
+    what: () => '只能查询已经开始的会议。',
+    you: '换一个范围。',
   },
   'span-too-long': {
     title: '时间范围太长',
     what: () => '这类数据一次能查的时间有上限。',
-    who: '你自己：缩短范围。',
+    you: '缩短范围。',
   },
   'filters-conflict': {
     title: '筛选条件太多',
     what: () => '飞书一次只接受一个筛选条件。',
-    who: '你自己：留下一个条件。',
+    you: '留下一个条件。',
   },
   'meeting-not-found': {
     title: '没有找到这场会议',
     what: () => '这个会议号在这段时间没有会议。',
-    who: '你自己：核对会议号和日期。',
+    you: '核对会议号和日期。',
   },
   'device-not-found': {
     title: '没有找到这个参会设备',
     what: () => '会议里没有这个人或会议室的这次入会。',
-    who: '你自己：核对参会人。',
+    you: '核对参会人。',
   },
   'room-filter-unsupported': {
     title: '不能按会议室筛选',
     what: () => '飞书不支持在这里按会议室筛选。',
-    who: '你自己：去掉会议室条件。',
+    you: '去掉会议室条件。',
   },
   'upcoming-span-too-long': {
     title: '待召开的会议最多查一个月',
     what: () => '范围超过了一个月。',
-    who: '你自己：缩短范围。',
+    you: '缩短范围。',
   },
   'bot-not-in-chat': {
     title: '机器人不在群里',
     what: () => '机器人不是这个群的成员，发不了消息。',
-    who: '群主或群管理员：把机器人加进群。',
+    who: '群主或群管理员，请把机器人加入群。',
   },
   'bot-disabled': {
     title: '机器人没有启用',
@@ -157,15 +161,15 @@ export const advice = {
     who: `${developer} → 机器人。`,
   },
   'message-gone': {
-    title: '原消息已经不在',
+    title: '原消息已不存在',
     what: () => `要更新的消息已被撤回、删除，或已超过 14 天。`,
     bot: '结果会发成一条新消息。',
   },
-  'chat-gone': { title: '群已解散', what: () => '这个群已经解散。', who: '你自己：换一个群，重新发送命令。' },
+  'chat-gone': { title: '群已解散', what: () => '这个群已经解散。', you: '换一个群，重新发送命令。' },
   'person-unreachable': {
     title: '私信发不到',
     what: () => '对方不在机器人的可用范围，或屏蔽了机器人。',
-    who: '对方：在飞书里打开和机器人的会话。',
+    who: '对方，请在飞书里打开与机器人的会话。',
   },
   'person-not-visible': {
     title: '看不到这个人',
@@ -175,29 +179,29 @@ export const advice = {
   'person-unknown': {
     title: '没有这个人',
     what: () => '飞书里找不到这个人。',
-    who: '你自己：重新 @ 一次，再发送命令。',
+    you: '重新 @ 一次，再发送命令。',
   },
   'chat-forbids': {
     title: '群设置不允许',
     what: () => '群的设置不允许机器人发言或发这类消息。',
-    who: '群主或群管理员：检查发言权限。',
+    who: '群主或群管理员，请检查发言权限。',
   },
   'content-blocked': {
-    title: '内容被拦下',
-    what: () => '企业的数据防泄漏或敏感词规则拦下了这条消息。',
-    who: `${admin}：检查安全规则；文件仍可用链接下载。`,
+    title: '内容被拦截',
+    what: () => '企业的数据防泄漏或敏感词规则拦截了这条消息。',
+    who: `${admin}，请检查安全规则；文件仍可用链接下载。`,
   },
   'card-refused': { title: '卡片没有发出去', what: () => '飞书没有接受机器人的卡片。', who: operator },
   'file-refused': { title: '文件没有发出去', what: () => '飞书没有接受这个文件。', who: operator },
   'file-too-big': {
     title: '文件太大',
     what: () => `飞书的文件消息最多 30 MB。`,
-    who: '你自己：用卡片上的下载链接，或缩短范围再导出。',
+    you: '用卡片上的下载链接，或缩短范围再导出。',
   },
   'file-empty': {
     title: '文件是空的',
     what: () => '飞书不收没有内容的文件。',
-    who: '你自己：按卡片上的「再次导出」，重新要一份。',
+    you: '按卡片上的「重新导出」。',
   },
   'task-failed': {
     title: '飞书没有完成导出',
@@ -209,62 +213,62 @@ export const advice = {
     what: (v) => `等了 ${v['minutes'] ?? 15} 分钟，飞书仍没有生成文件，已停止等待。`,
     bot: '按「再试一次」会重新申请；范围小一些通常更快。',
   },
-  'download-invalid': { title: '下载到的不是表格', what: () => '飞书给的内容不是表格文件。', bot: retries },
+  'download-invalid': { title: '下载到的不是表格', what: () => '飞书提供的内容不是表格文件。', bot: retries },
   'workbook-unreadable': {
-    title: '表格读不了',
+    title: '无法读取表格',
     what: () => '文件两次下载都不完整或损坏。',
     bot: '按「再试一次」会重新导出。',
   },
   'workbook-unrecognised': {
-    title: '表格的列认不出来',
-    what: () => '飞书给的表格里，列名都不认识，读不出数据。',
-    who: '运维：用「/会议」导出一次，核对文件的列名，并升级机器人。',
+    title: '无法识别表格的列',
+    what: () => '飞书提供的表格列名都无法识别，读不出数据。',
+    who: '运维，请用「/会议」导出一次核对列名，并升级机器人。',
   },
   'workbook-too-large': {
     title: '表格太大',
     what: () => '表格超过了机器人能读的大小。',
-    who: '你自己：缩短时间范围后再试。',
+    you: '缩短时间范围后再试。',
   },
   'no-such-meeting': {
     title: '没有这场会议',
     what: (v) => `这段时间里没有会议号为 ${v['meetingNo'] ?? ''} 的会议。`,
-    who: '你自己：核对会议号，或写一个更长的范围，例如「最近30天」；还没结束的会议加上「进行中」或「待召开」。',
+    you: '核对会议号，或写一个更长的范围，例如「最近30天」；还没结束的会议加上「进行中」或「待召开」。',
   },
   'not-in-meeting': {
     title: '没有参加这场会议',
     what: (v) => `${v['name'] ? `「${v['name']}」` : '这个人'}不在这场会议的参会人里。`,
-    who: '你自己：核对是哪一场，或不写人，看整场会议的参会人。',
+    you: '核对是哪一场，或不写人，看整场会议的参会人。',
   },
   'no-such-room': {
     title: '没有这个会议室',
     what: (v) => `没有找到会议室「${v['typed'] ?? ''}」。`,
-    who: '你自己：写会议室全名里的几个字就可以，不用写全。',
+    you: '写会议室全名里的几个字就可以，不用写全。',
   },
   'no-such-level': {
     title: '没有这个会议室或区域',
     what: (v) => `没有找到叫「${v['typed'] ?? ''}」的楼层、区域或会议室。`,
-    who: '你自己：写名称里的几个字就可以，例如「3层」；不写名称就是全公司。',
+    you: '写名称里的几个字就可以，例如「3层」；不写名称就是全公司。',
   },
   'did-not-join': {
     title: '没有参会记录',
     what: (v) =>
       `${v['who'] === '' || v['who'] === undefined ? '这个人' : `「${v['who']}」`}没有参加这场会议。`,
-    who: '你自己：先用「/参会人」看谁参加了，再选一个人。',
+    you: '先用「/参会人」看谁参加了，再选一个人。',
   },
   'not-answered': {
-    title: '等了一天，没有等到',
-    what: () => '这次导出需要的授权或选择一直没有完成，所以停下了。',
-    who: '你自己：需要时重新发送命令。',
+    title: '等待超过一天',
+    what: () => '这次导出需要的授权或选择一直没有完成，已停止等待。',
+    you: '需要时重新发送命令。',
   },
   'requester-gone': {
-    title: '发起人没有这个权限了',
+    title: '发起人已没有权限',
     what: (v) =>
-      `发起这次导出的人${v['why'] === 'left' ? '已经离开这个群' : '现在没有使用权限'}，所以停下了，读到的内容没有发出。`,
-    who: '需要它并且能用机器人的人：重新发送命令。',
+      `发起这次导出的人${v['why'] === 'left' ? '已经离开这个群' : '已没有使用权限'}，导出已停止，内容没有发出。`,
+    who: '需要结果且有使用权限的人，可重新发送命令。',
   },
   'no-previous-meeting': {
     title: '没有可以比较的上一场',
     what: () => '之前两个月里，这个会议号没有别的会议。',
-    who: '你自己：等下一场开完再比较。',
+    you: '等下一场开完再比较。',
   },
 } as const satisfies Readonly<Record<string, Advice>>;

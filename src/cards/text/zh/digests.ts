@@ -1,4 +1,4 @@
-import { after, before, n } from './punctuation.ts';
+import { after, around, before, n } from './punctuation.ts';
 
 /** The digest of a day or a week: its sentences, and what they rest on. */
 export const digests = {
@@ -23,7 +23,7 @@ export const digests = {
   },
   /** Of days whose meetings were not counted. */
   sentence: (rate: string, target: string, count: number) =>
-    `${rate} 的分钟不达标（目标 ≤ ${target}，n = ${n(count)}）。`,
+    `不达标时长占比 ${rate}（目标 ≤ ${target}，n = ${n(count)}）。`,
   noneBad: (meetings: number, judged: number) =>
     `${judged < meetings ? `读完的 ${n(judged)}` : n(meetings)} 场会议都没有质量问题。`,
   bad: (meetings: number, judged: number, bad: number, severe: number, topics: string) => {
@@ -45,44 +45,43 @@ export const digests = {
     worst: (meetings: number) => `有 ${n(meetings)} 场会议需要关注。`,
   },
   note: {
-    late: (moment: string) => `这一份晚了：原定 ${moment} 发出，当时没能发出去。`,
-    skipped: (dates: string) => `${after(dates)}的没有发出：当时没能发出去，超过 12 小时就不再补发。`,
-    unsure: (dates: string) =>
-      `${after(dates)}的不知道有没有发到：发送时中断了超过 1 小时，为免重复没有再发。`,
+    late: (moment: string) => `这份日报补发：原定 ${moment}，当时未能发出。`,
+    skipped: (dates: string) => `${after(dates)}的日报未发出：超过 12 小时不再补发。`,
+    unsure: (dates: string) => `${after(dates)}的日报可能未送达：发送中断超过 1 小时，为避免重复没有再发。`,
     dates: (dates: string, others: number) => (others > 0 ? `${after(dates)}和另外 ${n(others)} 天` : dates),
     datesAnd: '、',
     suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
     gone: (scope: string) =>
       `企业里已经没有${before(after(scope))}，可能改了名或已撤销；请点「设置」改成现在的部门，或者退订。`,
-    reading: (coverage: string) => `目前测得 ${coverage}，其余还在读取，这张卡片会自动更新。`,
-    partial: (coverage: string) => `只测得 ${coverage}，比例按测得的部分计算。`,
+    reading: (coverage: string) => `目前有数据 ${coverage}，其余正在读取，卡片会自动更新。`,
+    partial: (coverage: string) => `有数据 ${coverage}，比例按有数据的部分计算。`,
   },
   figures: {
-    meetings: '场会议',
+    meetings: '会议数',
     meetingsBeside: {
-      day: (count: string) => `场会议（上周同日 ${count}）`,
-      week: (count: string) => `场会议（前一周 ${count}）`,
+      day: (count: string) => `会议数（上周同日 ${count}）`,
+      week: (count: string) => `会议数（前一周 ${count}）`,
     },
     bad: '场质量差',
     badBeside: {
       day: (count: number) => `场质量差（上周同日 ${n(count)}）`,
       week: (count: number) => `场质量差（前一周 ${n(count)}）`,
     },
-    people: (joins: number) => `人和会议室（${n(joins)} 人次）`,
+    people: (joins: number) => `参会方（${n(joins)} 人次）`,
   },
   chart: {
     trend: {
-      day: (points: number) => `${n(points)} 天里不达标的分钟（%）`,
-      week: (points: number) => `${n(points)} 周里不达标的分钟（%）`,
+      day: (points: number) => `近 ${n(points)} 天不达标时长占比（%）`,
+      week: (points: number) => `近 ${n(points)} 周不达标时长占比（%）`,
     },
-    hours: '每小时不达标的分钟（%）',
+    hours: '各时段不达标时长占比（%）',
     target: (rate: string) => `目标${before(rate)}`,
-    enough: '不达标的分钟',
-    few: (least: number, share: string) => `不到 ${n(least)} 分钟或测得不到 ${share}，仅供参考`,
+    enough: '不达标时长占比',
+    few: (least: number, share: string) => `不到 ${n(least)} 分钟或有数据的不到 ${share}，仅供参考`,
   },
   worst: {
     title: (shown: number, more: boolean) =>
-      more ? `最差的 ${n(shown)} 场（更多见表格）` : '需要关注的会议',
+      more ? `最差的 ${n(shown)} 场（更多见 Excel）` : '需要关注的会议',
     hidden: '已隐藏',
     when: (start: string, topic: string) => `${start}\u2002${topic}`,
     line: (when: string, facts: string) => `**${when}** · ${facts}`,
@@ -103,7 +102,7 @@ export const digests = {
       `▲ ${dimension}「${name}」**${rate}**（${facts}）`,
     rest: (rate: string) => `其余 ${rate}`,
     before: { day: (rate: string) => `之前 ${rate}`, week: (rate: string) => `前一周 ${rate}` },
-    more: (count: number) => `另有 ${n(count)} 个，见表格`,
+    more: (count: number) => `另有 ${n(count)} 个，见 Excel`,
   },
   causes: {
     folded: '群体、原因和会议室',
@@ -114,18 +113,18 @@ export const digests = {
   },
   advice: {
     title: '建议',
-    nothing: '没有需要处理的。',
-    device: '请这些人关掉占用高的程序和视频背景；反复过载的设备考虑更换。',
-    speaker: '提醒这些会议的发言人用有线网络，必要时只留音频。',
-    site: (where: string) => `请网络管理员查看「${where}」当时的出口流量、运营商线路和无线信道占用。`,
-    service: '看飞书服务状态页；多场会议同时变差时，带上会议号和时间报给飞书。',
-    uplink: '请这些人开会时停掉上传和网盘同步；能用有线就用有线。',
-    downlink: '请这些人开会时停掉下载，少看几路视频；能用有线就用有线。',
+    nothing: '无需处理。',
+    device: '请这些人关闭占用 CPU 高的程序和视频背景；反复过载的设备建议更换。',
+    speaker: '请这些会议的发言人使用有线网络，必要时关闭视频只开语音。',
+    site: (where: string) => `请网络管理员检查「${where}」当时的出口流量、运营商线路和无线信道占用。`,
+    service: '请查看飞书服务状态页；若多场会议同时异常，请带会议号和时间联系飞书客服。',
+    uplink: '请这些人开会时暂停上传和网盘同步，尽量使用有线网络。',
+    downlink: '请这些人开会时暂停下载，减少同时观看的视频，尽量使用有线网络。',
     wifi: `检查这些人所在位置的无线信号和信道占用，优先 5 GHz。`,
     proxy: `给飞书会议的地址和 UDP 端口放行，不走代理。`,
-    unknown: '打开最差的一场看逐人数据，再决定查哪里。',
-    version: (version: string) => `让「${version}」的用户先升级客户端。`,
-    look: (dimension: string, name: string) => `先查${before(dimension)}「${name}」里的人共用的网络和设备。`,
+    unknown: '请打开最差的一场查看每个人的数据，再决定排查方向。',
+    version: (version: string) => `请「${version}」的用户升级客户端。`,
+    look: (dimension: string, name: string) => `请先检查${before(dimension)}「${name}」共用的网络和设备。`,
   },
   rooms: (reservations: number, due: number, missed: number, share: string, worst: string) =>
     `会议室预定 ${n(reservations)} 次，需要签到 ${n(due)} 次，超时未签到 ${n(missed)} 次（未签到率 ${share}）${worst === '' ? '' : `，最多的是${before(worst)}`}。`,
@@ -134,24 +133,24 @@ export const digests = {
   roomMissed: (name: string, where: string, missed: number) =>
     where === '' ? `${name} ${n(missed)} 次` : `${name}（${where}）${n(missed)} 次`,
   button: {
-    workbook: '完整表格',
+    workbook: '下载 Excel',
     meetings: { day: '当天会议', week: '这一周的会议' },
-    meeting: '看一场会议',
+    meeting: '查看某场会议',
     previous: { day: '‹ 前一天', week: '‹ 前一周' },
     next: { day: '后一天 ›', week: '后一周 ›' },
     settings: '设置',
     unsubscribe: '退订',
   },
   foot: {
-    hours: (hours: string) => `会议共 ${hours} 小时`,
+    hours: (hours: string) => `总时长 ${hours} 小时`,
     asOf: (moment: string) => `数据截至 ${moment}`,
     zone: (zone: string) => `时间按 ${zone}`,
   },
   quiet: {
     day: '这一天没有会议。',
     week: '这一周没有会议。',
-    reading: '会议列表还在读取，读到以后这张卡片会自己补全。',
-    unknown: '会议列表没有读到，说不出有没有会议。',
+    reading: '正在读取会议列表，卡片会自动更新。',
+    unknown: '没有读到会议列表，无法确认当天是否有会议。',
     gone: '没有找到这个部门的会议。',
   },
   scope: {
@@ -176,39 +175,43 @@ export const trends = {
   by: (dimension: string) => `按${before(dimension)}`,
   sentence: {
     better: (days: number, was: string, is: string) =>
-      `比再之前的 ${n(days)} 天明显好转：不达标的分钟从 ${was} 降到 ${is}。`,
+      `比之前 ${n(days)} 天明显好转：不达标时长占比从 ${was} 降到 ${is}。`,
     worse: (days: number, was: string, is: string) =>
-      `比再之前的 ${n(days)} 天明显变差：不达标的分钟从 ${was} 升到 ${is}。`,
+      `比之前 ${n(days)} 天明显变差：不达标时长占比从 ${was} 升到 ${is}。`,
     steady: (days: number, was: string, is: string) =>
-      `和再之前的 ${n(days)} 天没有明显差别：不达标的分钟当时 ${was}，现在 ${is}。`,
-    alone: (is: string) => `${is} 的分钟不达标；更早的数据没有，无法比较。`,
+      `与之前 ${n(days)} 天没有明显差别：不达标时长占比之前 ${was}，现在 ${is}。`,
+    alone: (is: string) => `不达标时长占比 ${is}；没有更早的数据可比。`,
   },
-  none: '这段时间没有可以判断的会议。数据从机器人开始收集日报时起才有。',
+  none: '这段时间没有可以判断的会议。数据从订阅日报之后开始收集。',
   state: { good: '达标', over: '未达标', early: '未下结论', none: '没有数据' },
   figures: {
-    rate: (target: string) => `的分钟不达标（目标 ≤ ${target}）`,
-    meetings: '场会议',
-    met: (of: number) => `天达标，共 ${n(of)} 天`,
+    rate: (target: string) => `不达标时长占比（目标 ≤ ${target}）`,
+    meetings: '会议数',
+    met: '天达标',
     minutes: '有数据的分钟',
   },
-  chart: { folded: '每天或每周的变化', day: '每天不达标的分钟（%）', week: '每周不达标的分钟（%），按周一' },
-  groupChart: (dimension: string) => `不达标的分钟（%），按${before(dimension)}`,
+  chart: {
+    folded: '每天或每周的变化',
+    day: '每天不达标时长占比（%）',
+    week: '每周不达标时长占比（%），标注周一日期',
+  },
+  groupChart: (dimension: string) => `不达标时长占比（%），按${before(dimension)}`,
   groups: (shown: number, total: number) =>
     shown < total
-      ? `分钟最多的 ${n(shown)} 个，不达标多的在前（另有 ${n(total - shown)} 个）`
-      : '不达标多的在前',
+      ? `时长最多的 ${n(shown)} 个（按不达标率排序，另有 ${n(total - shown)} 个）`
+      : '按不达标率排序',
   group: (name: string, facts: string) => `**${name}** · ${facts}`,
   minutesPoor: (rate: string, minutes: number) => `${n(minutes)} 分钟里 ${rate} 不达标`,
   before: (rate: string) => `之前 ${rate}`,
-  noGroups: (dimension: string) => `这段时间没有记下${before(dimension)}。`,
-  other: '换一种看法：',
+  noGroups: (dimension: string) => `这段时间没有${around(dimension)}数据。`,
+  other: '换个角度看：',
   foot: (from: string, to: string) => `${from}–${to}`,
   known: (known: number, days: number) => `${n(days)} 天里有 ${n(known)} 天的数据`,
   problem: {
-    title: '趋势 · 还差一点',
-    word: (given: string) => `「${given}」看不懂：可以写天数和分组方式。`,
-    days: (given: string) => `「${given}」不行：天数写 7 到 400。`,
-    twice: (given: string) => `「${given}」写了两次，请只留一个。`,
+    title: (what: string) => `趋势 · ${what}`,
+    word: (given: string) => `没有看懂「${given}」：可以写天数和分组方式。`,
+    days: (given: string) => `「${given}」超出范围：天数可以写 7–400。`,
+    twice: (given: string) => `「${given}」重复了，请只留一个。`,
   },
   examples: ['/趋势 30天', '/趋势 90天', '/趋势 30天 部门', '/趋势 90天 地点'] as readonly string[],
 } as const;

@@ -1,4 +1,4 @@
-import { duration, n, punctuation } from './punctuation.ts';
+import { after, around, duration, n, punctuation } from './punctuation.ts';
 
 const RANGES: Readonly<Record<string, string>> = {
   today: '今天',
@@ -64,7 +64,7 @@ export const exporting = {
     waited: (seconds: number) => `已等 ${duration(seconds)}`,
     usual: `通常 20–40 秒`,
     trouble: `飞书暂时没有响应，会自动重试，最多 12 小时；恢复后在这张卡片上继续`,
-    slow: `比平时慢，会继续等，最多 15 分钟`,
+    slow: `比平时慢，最多等 15 分钟`,
     part: (done: number, total: number) => `已完成 ${n(done)} / ${n(total)} 段`,
   },
   foot: {
@@ -76,12 +76,12 @@ export const exporting = {
       `文件保留到 ${until}，${inGroup ? '仅本群成员可打开' : '仅你可打开'}`,
   },
   failed: {
-    givenUp: '这个请求没有完成',
+    givenUp: '请求未完成',
     away: {
       title: '飞书暂时没有响应',
-      sentence: '命令已收到，会自动重试，最多 12 小时；恢复后在这里回复，不用再发。',
+      sentence: '命令已收到，会自动重试，最多 12 小时；恢复后在这里回复，无需重发。',
     },
-    sendAgain: '处理好之后，把刚才的命令再发一次。',
+    sendAgain: '处理好之后，请重新发送刚才的命令。',
     summary: (kind: string, why: string) => `${kind}没有导出成功：${why}`,
     withCode: (what: string, code: number) => `${what.replace(/。$/, '')}（${code}）。`,
     labelled: (label: string, text: string) => `**${label}**：${text}`,
@@ -89,6 +89,7 @@ export const exporting = {
     briefTitle: (kind: string) => `${kind}没有导出成功`,
     brief: (name: string) => `原因和解决办法已经私信发给 ${name}。`,
     who: '谁能处理',
+    you: '你可以',
     bot: '机器人会做什么',
     technical: '技术信息',
     code: '错误码',
@@ -96,7 +97,7 @@ export const exporting = {
     operation: '步骤',
     exportId: '导出编号',
   },
-  cancelled: { title: (kind: string) => `${kind}导出已取消`, sentence: '已按要求停下，没有留下文件。' },
+  cancelled: { title: (kind: string) => `${kind}导出已取消`, sentence: '已取消，未生成文件。' },
   fileTooBig: {
     title: '文件太大，发不了',
     sentence: (size: string) => `这份表格有 ${size}，飞书的文件消息最多 30 MB。请用卡片上的下载链接。`,
@@ -121,25 +122,27 @@ export const exporting = {
     consent: {
       title: (kind: string) => `导出${kind}`,
       state: '等待授权',
-      sentence: (name: string) => `要先由 ${name} 授权：导出用的是本人在管理后台的权限，不是机器人的。`,
-      again: (name: string) => `${name} 的授权已失效，需要重新授权一次。`,
-      scope: (name: string) => `${name} 给的授权还不够，需要补充授权。`,
-      after: '授权后这次导出会自己继续，不用再发命令。',
+      /** Without a name it is the reader's own, in private. */
+      sentence: (name: string) =>
+        `请${name === '' ? '' : around(name)}先授权一次（约 10 秒）。机器人用${name === '' ? '你' : '本人'}在管理后台的权限读取会议数据，可随时用 \`/退出授权\` 收回。`,
+      again: (name: string) => `${name === '' ? '你' : after(name)}的授权已失效，请重新授权一次。`,
+      scope: (name: string) => `${name === '' ? '你' : after(name)}的授权还缺一项权限，请补充授权。`,
+      after: '授权后自动继续，无需重发命令。',
       button: '授权',
-      you: '你',
+      you: '发起人',
     },
     choice: {
-      state: '请选一个',
+      state: '请选择',
       meetings: (count: number, meetingNo: string) =>
-        `会议号 ${meetingNo} 在这段时间有 ${n(count)} 场会议，请选一场。`,
-      rooms: (count: number, typed: string) => `「${typed}」对应 ${n(count)} 个地点，请选一个。`,
+        `会议号 ${meetingNo} 在这段时间有 ${n(count)} 场会议，请选择。`,
+      rooms: (count: number, typed: string) => `「${typed}」对应 ${n(count)} 个地点，请选择。`,
       more: (count: number) => `还有 ${n(count)} 个没有列出，请缩小范围或写得更完整。`,
-      placeholder: '点这里选择',
+      placeholder: '请选择',
       people: (count: number) => `${n(count)} 人`,
       level: '整个区域',
       room: '会议室',
       noTopic: '（无主题）',
-      after: '选好就会开始导出。',
+      after: '选好后开始导出。',
     },
     place: (ahead: number) => `前面还有 ${n(ahead)} 个导出，轮到时自动开始`,
     filter: {
@@ -154,9 +157,9 @@ export const exporting = {
     title: '我的导出',
     sentence: (running: number) =>
       running === 0 ? '现在没有进行中的导出。' : `${n(running)} 个导出进行中。`,
-    none: '最近没有导出。发送「/会议 昨天」就可以开始一个。',
+    none: '最近没有导出。发送「/会议 昨天」试试。',
     earlier: (exports: number) => `更早的 ${n(exports)} 个`,
-    here: '只列出本群里你发起的导出；私聊我可以看到全部。',
+    here: '仅列出你在本群发起的导出，私聊我可查看全部。',
     state: {
       waiting: '等你处理',
       announce: '排队中',
@@ -167,7 +170,7 @@ export const exporting = {
       poll: '进行中',
       download: '取回文件',
       analyse: '统计中',
-      deliver: '快好了',
+      deliver: '即将完成',
       done: '已完成',
       failed: '失败',
       cancelled: '已取消',
@@ -177,8 +180,8 @@ export const exporting = {
     refresh: '刷新',
     file: '下载',
     cancelNone: { title: '没有可以取消的导出', sentence: '你现在没有进行中的导出。' },
-    cancelled: { title: '已取消', sentence: (what: string) => `已停下：${what}。` },
-    several: '你有几个导出在进行，请选要取消的那个。',
+    cancelled: { title: '已取消', sentence: (what: string) => `已取消：${what}` },
+    several: '你有几个导出正在进行，请选择要取消的一个。',
   },
   range: {
     relative,
@@ -190,13 +193,12 @@ export const exporting = {
 /** What is wrong with a request, how each command is written, and the form that stands for all of them. */
 export const forms = {
   problem: {
-    title: '还差一点',
     more: (count: number) => `另有 ${n(count)} 处`,
     'number-missing': `请写会议号（9 位数字）。`,
     'number-invalid': (text: string) => `「${text}」不是会议号：会议号是 9 位数字。`,
     'one-filter': (given: string, drop: string) =>
-      `飞书一次只按一个条件筛选，你给了：${given}。请去掉：${drop}。`,
-    'person-missing': '请用 @ 选一个人，或者写明会议室，例如 `room:木星`。',
+      `飞书一次只支持一个筛选条件，现在有：${given}。请去掉：${drop}。`,
+    'person-missing': '请用 @ 选一个人，或写明会议室，例如 `会议室:木星`。',
     'one-person': (names: string) => `一次只能选一个人，你选了：${names}。`,
     'ended-only': '质量数据只有已结束的会议才有。',
     'no-person-here': (name: string) =>
@@ -208,8 +210,8 @@ export const forms = {
     'one-room': (text: string) => `会议室一次只能写一个，请去掉「${text}」或另一个。`,
     'say-upcoming': '要看排好还没开的会议，请加上「待召开」。',
     'upcoming-ahead': '待召开的会议在以后：请选以后的时间，例如「下周」。',
-    'no-mention': (text: string) => `「${text}」只是文字：请输入 @ 后从名单里选这个人。`,
-    'not-understood': (text: string) => `「${text}」不像一个时间范围，也不是会议号、会议室或状态。`,
+    'no-mention': (text: string) => `「${text}」只是文字，请输入 @ 后从列表里选人。`,
+    'not-understood': (text: string) => `没有看懂「${text}」：不是时间范围、会议号、会议室或状态。`,
     range: (sentence: string) => sentence,
   },
   filter: {
@@ -220,17 +222,17 @@ export const forms = {
   },
   form: {
     title: '导出会议数据',
-    intro: '选好要什么和时间，其余可以不填。',
-    kind: '要导出什么',
+    intro: '请选择数据类型和日期，其余选填。',
+    kind: '数据类型',
     from: '开始日期',
     to: '结束日期',
     number: '会议号（参会人和质量必填）',
     numberHint: `9 位数字`,
-    person: '某个人（可不选）',
-    room: '会议室或楼层（可不填）',
-    roomHint: '写名称里的几个字',
+    person: '参会人（可选）',
+    room: '会议室或楼层（可选）',
+    roomHint: '名称中的几个字即可',
     status: '会议状态',
-    delivery: '文件怎么给你',
+    delivery: '交付方式',
     deliveries: {
       link: '卡片上的下载链接',
       'private-file': '私信发给我',
@@ -238,7 +240,7 @@ export const forms = {
     },
     submit: '开始导出',
     button: '填表导出',
-    dateMissing: '请选开始日期和结束日期。',
-    personMissing: '质量表是一个人的：请选一个人，或填一个会议室。',
+    dateMissing: '请选择开始日期和结束日期。',
+    personMissing: '逐分钟表只能导出一位参会人，请选一个人或填一个会议室。',
   },
 } as const;

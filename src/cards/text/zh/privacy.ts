@@ -26,7 +26,7 @@ export const privacy = {
     remains:
       '飞书自己还留着：会议记录和质量数据、聊天里已经发出的卡片和文件、对方对应用的授权（本人可在飞书里取消）。这些要在飞书里处理；备份文件要另外删除。',
     later: '以后的导出和日报会从飞书重新读到这个人',
-    denied: '只有机器人管理员能让机器人忘记一个人。管理员名单写在环境变量 `ADMIN_USERS` 里。',
+    denied: '只有机器人管理员可以让机器人忘记一个人。',
   },
   stopped: {
     title: { digest: '这里的日报已停', alert: '这里的会后提醒已停' },
@@ -37,20 +37,20 @@ export const privacy = {
   },
   /** In private, to somebody whose right for what they asked for is gone. */
   gone: {
-    title: { left: '已停止：你不在那个群里了', 'not-allowed': '已停止：你现在没有使用权限' },
+    title: { left: '已停止：你已不在那个群里', 'not-allowed': '已停止：你已没有使用权限' },
     what: {
-      export: '你发起的导出没有做完，读到的内容不会发出。',
+      export: '你发起的导出没有完成，内容不会发出。',
       digest: '你订阅的日报不再发送。',
       alert: '你打开的会后提醒不再发送。',
-      command: '你发的命令没有执行。',
+      command: '你的命令没有执行。',
     },
     why: {
-      left: '发起的时候你是那个群的成员，现在不是了。',
+      left: '你已不是那个群的成员。',
       'not-allowed': '机器人的名单现在不包括你，也不包括发起时的那个会话。',
     },
     next: {
       export: '权限恢复以后，可以重新发起。',
-      digest: '权限恢复以后，从下一次起自动接着发。',
+      digest: '权限恢复以后，从下一次起自动继续发送。',
       alert: '权限恢复以后，之后结束的会议照常提醒。',
       command: '权限恢复以后，可以重新发送。',
     },

@@ -3,12 +3,20 @@ import { after, before, n } from './punctuation.ts';
 
 type Counted = 'meetings' | 'attendances';
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
-const noun = (of: Counted): string => (of === 'attendances' ? '人次' : '场次');
+const unit = (of: Counted): string => (of === 'attendances' ? '人次' : '场');
+
+/** How a number changed, and which: it stands behind that number. */
+interface Change {
+  readonly of: Counted;
+  readonly text: string;
+}
+const beside = (change: Change | undefined, of: Counted): string =>
+  change?.of === of ? `（${change.text}）` : '';
 
 const roomsToo = (rooms: number): string => (rooms > 0 ? `，另有 ${n(rooms)} 间会议室设备` : '');
 const latecomers = (late: number | undefined): string => {
   if (late === undefined) return '';
-  return late === 0 ? '，没有人迟到' : `，${n(late)} 人迟到超过 5 分钟`;
+  return late === 0 ? '，无人迟到' : `，${n(late)} 人迟到超过 5 分钟`;
 };
 
 /** What each is called, and its file. */
@@ -25,16 +33,11 @@ const examples: Readonly<Record<ExportKindName, readonly string[]>> = {
     '/会议 最近7天',
     '/会议 上周 512340987',
     '/会议 本周 @张三',
-    '/会议 昨天 room:木星',
+    '/会议 昨天 会议室:木星',
     '/会议 待召开 未来7天',
   ],
-  participants: ['/参会人 512340987', '/参会人 512 340 987 昨天', '/参会人 512340987 @张三'],
-  quality: [
-    '/quality 512340987',
-    '/quality 512340987 @张三',
-    '/quality @张三 最近7天',
-    '/quality 512340987 @张三 文件',
-  ],
+  participants: ['/参会人 512340987', '/参会人 512340987 昨天', '/参会人 512340987 @张三'],
+  quality: ['/质量 512340987', '/质量 512340987 @张三', '/质量 @张三 最近7天', '/质量 512340987 @张三 文件'],
   rooms: ['/会议室 昨天', '/会议室 本周 A座3层', '/会议室 昨天 不含:木星 无主题'],
 };
 
@@ -48,20 +51,21 @@ export const summaries = {
   meetings: {
     /** Of meetings that go on, that have ended, that are to come. */
     sentence: {
-      1: (range: string, meetings: number, attendances: number | undefined, _change?: string) =>
+      1: (range: string, meetings: number, attendances: number | undefined, _change?: Change) =>
         `${after(range)}开始的会议中，${n(meetings)} 场正在进行${attendances === undefined ? '' : `，已有 ${n(attendances)} 人次入会`}。`,
-      2: (range: string, meetings: number, attendances: number | undefined, change?: string) =>
-        `${after(range)}开了 ${n(meetings)} 场会${attendances === undefined ? '' : `，${n(attendances)} 人次`}${change === undefined ? '' : `，${change}`}。`,
-      3: (range: string, meetings: number, _attendances: number | undefined, _change?: string) =>
+      2: (range: string, meetings: number, attendances: number | undefined, change?: Change) =>
+        `${after(range)}开了 ${n(meetings)} 场会${beside(change, 'meetings')}${attendances === undefined ? '' : `，${n(attendances)} 人次${beside(change, 'attendances')}`}。`,
+      3: (range: string, meetings: number, _attendances: number | undefined, _change?: Change) =>
         `${after(range)}有 ${n(meetings)} 场会待召开。`,
     },
-    figures: { meetings: '场会议', attendances: '人次', hours: '总小时', median: '时长中位数' },
-    byHour: '每小时开始的会议',
-    byDay: '每天的会议',
+    figures: { meetings: '会议数', attendances: '人次', hours: '总时长', median: '时长中位数' },
+    hours: (hours: string) => `${hours} 小时`,
+    byHour: '各时段会议数',
+    byDay: '每天会议数',
     largest: (shown: number, total: number) =>
       shown < total
-        ? `人数最多的 ${shown} 场（另有 ${n(total - shown)} 场，见表格）`
-        : '全部会议，人数多的在前',
+        ? `人数最多的 ${shown} 场（另有 ${n(total - shown)} 场，见 Excel）`
+        : '全部会议（按人数排序）',
     folded: '各时段和功能使用',
     people: (people: number) => `${n(people)} 人`,
     share: (name: string, percent: string) => `${name} ${percent}`,
@@ -87,10 +91,10 @@ export const summaries = {
     },
   },
   notes: {
-    missing: (columns: string) => `表格里缺少这些列，相关数字没有统计：${columns}`,
-    unknown: (columns: string) => `表格里有新的列，已原样保留：${columns}`,
-    unrecognised: '文件里的列名都不认识，所以没有统计，请直接下载查看。',
-    unreadable: (cells: number) => `${n(cells)} 个单元格读不懂，没有计入`,
+    missing: (columns: string) => `表格缺少这些列，未统计相关数字：${columns}`,
+    unknown: (columns: string) => `表格有新的列，已原样保留：${columns}`,
+    unrecognised: '无法识别文件的列名，没有统计，请下载查看。',
+    unreadable: (cells: number) => `${n(cells)} 个单元格无法识别，未计入`,
   },
   weekBefore: {
     name: {
@@ -100,17 +104,18 @@ export const summaries = {
         `${lastWeek ? '上' : '前一周的'}${WEEKDAYS[weekday - 1] ?? ''}同一时段`,
       days: (_weekday: number, _lastWeek: boolean) => '前一周同期',
     },
-    equal: (of: Counted, name: string) => `${noun(of)}和${name}一样多`,
-    similar: (of: Counted, name: string) => `${noun(of)}和${name}差不多`,
+    equal: (name: string) => `与${name}持平`,
+    similar: (name: string) => `与${name}基本持平`,
     count: {
-      more: (of: Counted, name: string, by: number) => `${noun(of)}比${name}多 ${n(by)}`,
-      fewer: (of: Counted, name: string, by: number) => `${noun(of)}比${name}少 ${n(by)}`,
+      more: (of: Counted, name: string, by: number) => `比${name}多 ${n(by)} ${unit(of)}`,
+      fewer: (of: Counted, name: string, by: number) => `比${name}少 ${n(by)} ${unit(of)}`,
     },
     percent: {
-      more: (of: Counted, name: string, by: string) => `${noun(of)}比${name}多 ${by}`,
-      fewer: (of: Counted, name: string, by: string) => `${noun(of)}比${name}少 ${by}`,
+      more: (name: string, by: string) => `比${name}多 ${by}`,
+      fewer: (name: string, by: string) => `比${name}少 ${by}`,
     },
-    figure: (label: string, value: string) => `${label}（一周前 ${value}）`,
+    figure: { day: '上周同日', hours: '上周同时段', days: '前一周同期' },
+    beside: (label: string, when: string, value: string) => `${label}（${when} ${value}）`,
     had: (name: string, meetings: number) => `${name}有 ${n(meetings)} 场`,
   },
   people: {
@@ -132,8 +137,8 @@ export const summaries = {
       all: (all: number) => `名单上有 ${n(all)} 个参会方（人和会议室）。`,
     },
     emptyTitle: '没有参会人',
-    empty: '平台没有给出这场会议的参会人。',
-    emptyHint: '会议可能还没有开始，或者筛选条件把所有人都排除了。',
+    empty: '飞书没有提供这场会议的参会人。',
+    emptyHint: '会议可能还没有开始，或筛选条件太窄。',
     figures: {
       people: '人',
       all: '个参会方',
@@ -143,17 +148,17 @@ export const summaries = {
       external: '人没有企业账号',
       phones: '人电话入会',
     },
-    stays: '参会多少分钟（人数）',
+    stays: '参会时长分布（人数）',
     late: (shown: number, total: number) =>
       shown < total
-        ? `迟到最久的 ${shown} 人（另有 ${n(total - shown)} 人，见表格）`
-        : '迟到的人，最晚的在前',
+        ? `迟到最久的 ${shown} 人（另有 ${n(total - shown)} 人，见 Excel）`
+        : '迟到的人（按迟到时长排序）',
     longest: (shown: number, total: number) =>
       shown < total
-        ? `参会最久的 ${shown} 人（另有 ${n(total - shown)} 人，见表格）`
-        : '全部参会人，时间长的在前',
+        ? `参会最久的 ${shown} 人（另有 ${n(total - shown)} 人，见 Excel）`
+        : '全部参会人（按参会时长排序）',
     folded: '更多',
-    quality: '看会议质量',
+    quality: '查看会议质量',
     joinedAt: (time: string) => `${time} 入会`,
     joinedLate: (time: string, late: string) => `${time} 入会，迟到${before(late)}`,
     stayed: (time: string) => `参会${before(time)}`,
@@ -173,8 +178,8 @@ export const summaries = {
       sentence: (minutes: number, joins: number) =>
         `共 ${n(minutes)} 分钟的逐分钟数据${joins > 1 ? `，来自 ${n(joins)} 次入会，每次一张工作表` : ''}。`,
       emptyTitle: '没有质量数据',
-      empty: '平台没有给出这次入会的质量数据。',
-      emptyHint: '会议结束后要等一会儿才有数据；入会不到一分钟的也没有。',
+      empty: '飞书没有提供这次入会的质量数据。',
+      emptyHint: '会议结束后要等几分钟才有数据；入会不到一分钟的没有数据。',
       figures: { minutes: '分钟', joins: '次入会', columns: '个官方列', loss: '最高丢包' },
       columns: (present: number, official: number) => `${n(present)} / ${n(official)}`,
       between: (first: string, last: string) => `第一分钟 ${first}，最后一分钟 ${last}。`,
@@ -190,7 +195,7 @@ export const summaries = {
       },
       worst: (name: string, value: string) => `最高${before(name)}${before(value)}`,
       milliseconds: (value: number) => `${n(value)} ms`,
-      unjudged: '这里只有平台给出的数，不作评价。',
+      unjudged: '以上为飞书提供的原始数据，不作评价。',
     },
   },
   rooms: {
@@ -201,24 +206,24 @@ export const summaries = {
       hours: string | undefined,
       used?: string,
     ) =>
-      `${after(range)}有 ${n(reservations)} 次预定${rooms === undefined ? '' : `，${n(rooms)} 间会议室`}${hours === undefined ? '' : `，共 ${hours} 小时`}${used === undefined ? '' : `，工作时间用了 ${used}`}。`,
+      `${after(range)}有 ${n(reservations)} 次预定${rooms === undefined ? '' : `，${n(rooms)} 间会议室`}${hours === undefined ? '' : `，共 ${hours} 小时`}${used === undefined ? '' : `，工作时间利用率 ${used}`}。`,
     emptyTitle: '这段时间没有预定',
     empty: (range: string) => `${after(range)}没有找到会议室预定。`,
-    emptyHint: '可以换一个范围，或者换一个上级区域。',
+    emptyHint: '可以换一个时间范围或上级区域。',
     figures: {
       reservations: '次预定',
-      hours: '预定小时',
+      hours: '预定时长',
       utilisation: '利用率',
       noShows: '未签到率',
-      wasted: '浪费小时',
+      wasted: '浪费时长',
     },
     chart: (shown: number, rooms: number) =>
       shown < rooms ? `工作时间利用率（%），最高的 ${n(shown)} 间` : '工作时间利用率（%）',
-    definition: `利用率 = 实际使用的时间 ÷ 工作日 09:00–18:00；没有预定的会议室不在表格里，没有计入。`,
+    definition: `利用率 = 实际使用时长 ÷ 工作日 09:00–18:00；没有预定的会议室不在表格中，未计入。`,
     noShows: (missed: number, due: number) =>
       `未签到率 = 超时未签到 ${n(missed)} 次 ÷ 需要签到 ${n(due)} 次。`,
     released: '释放原因',
-    wasted: (shown: number) => `浪费最多的 ${shown} 间（预定后被释放或没有签到）`,
+    wasted: (shown: number) => `浪费最多的 ${shown} 间（预定后释放或未签到）`,
     folded: '使用情况和释放原因',
     line: (room: string, wasted: string, reserved: string, times: number, missed: number) =>
       `**${room}** · 浪费 ${wasted} / ${reserved} 小时 · ${n(times)} 次预定，${n(missed)} 次未签到`,

@@ -14,14 +14,14 @@ const bands = {
 
 const causes: Readonly<Record<CauseKind, string>> = {
   device: '设备过载',
-  speaker: '发言人的上行',
-  site: '站点或其运营商',
-  service: '服务或共用线路',
+  speaker: '发言人的上行网络',
+  site: '办公区网络或运营商线路',
+  service: '飞书服务或公共线路',
   uplink: '上行或接入网络',
   downlink: '下行',
   wifi: 'Wi-Fi',
   proxy: '代理或其 TCP 回退',
-  unknown: '看不出',
+  unknown: '原因不明',
 };
 
 const metrics: Readonly<Record<Metric, string>> = {
@@ -57,8 +57,8 @@ const share = (part: number): string => `${Math.round(part * 100)}%`;
 
 /** How minutes and people are judged: name and explanation. */
 const terms: readonly (readonly [name: string, text: string])[] = [
-  ['比较', '严格大于（MOS 为严格小于）才算，正好等于不算'],
-  ['未测得', '空白、读不懂或码率为 0 的媒体不参与判断，也不进入分母'],
+  ['比较', '大于该值（MOS 为小于）才计入，等于不计'],
+  ['未测得', '空白、无法识别或码率为 0 的媒体不参与判断，也不计入分母'],
   ['一分钟的结论', '音频、视频、共享 × 接收、发送中正在使用的，以及设备，取最差的一项，并写明主要问题'],
   ['持续受影响', `连续 2 分钟差，或 ${WINDOW} 分钟里有 ${POOR_IN_WINDOW} 分钟差`],
   [
@@ -67,7 +67,7 @@ const terms: readonly (readonly [name: string, text: string])[] = [
   ],
   [
     '一场会议的结论',
-    '按持续受影响的人占有数据的人的比例：没有人是「良好」，有人是「一般」，多数人是「差」；限值见上',
+    '按持续受影响的人占有数据的人的比例：没有人是「良好」，有人是「一般」，多数人是「差」；阈值见上',
   ],
   ['质量差的会议', '多数人受影响；或有人受影响，并且不达标的分钟超过目标'],
   ['数据不全', `测得的人次不到全部人次的 ${share(ENOUGH_COVERAGE)}，不写结论和原因`],
@@ -85,12 +85,12 @@ const partial = '数据不全';
 /** The seven rules in their order, as docs/quality.md has them. */
 const rules: readonly string[] = [
   'CPU 差，网络指标都不差：设备过载',
-  `一个人发送差的那些分钟里，其他人一半以上接收差：这位发言人的上行（2 至 4 要有 ${SHARED_MINUTES} 分钟以上，或一分钟里 ${SHARED_HEADS} 人以上）`,
-  '同一出口 IP 或同一位置的 2 人以上（占其一半以上，别处没有一样差），在同样的分钟里差：这个站点或其运营商',
-  '一半以上的人同时差，又不是上面两种：服务或共用线路',
-  `只有发送差：上行或接入网络；只有接收差：下行（另一个方向不到 ${share(SLIP)} 算偶然）`,
-  '收发都差，并且用 Wi-Fi：Wi-Fi；走代理：代理或其 TCP 回退',
-  `其余：看不出。一个人的原因要明显超过目标，或至少 ${FEWEST_MINUTES} 分钟差且其中有持续的一段；客户端版本要有 ${VERSION_USERS} 位以上用户受影响`,
+  `一个人发送差的那些分钟里，其他人一半以上接收差：这位发言人的上行网络（2 至 4 要有 ${SHARED_MINUTES} 分钟以上，或一分钟里 ${SHARED_HEADS} 人以上）`,
+  '同一出口 IP 或同一位置的 2 人以上（占其一半以上，别处没有一样差），在同样的分钟里差：该办公区网络或运营商线路',
+  '一半以上的人同时差，又不是上面两种：飞书服务或公共线路',
+  `只有发送差：上行或接入网络；只有接收差：下行网络（另一个方向不到 ${share(SLIP)} 算偶然）`,
+  '收发都差，并且使用 Wi-Fi：Wi-Fi；使用代理：代理或其 TCP 回退',
+  `其余：原因不明。一个人的原因要明显超过目标，或至少 ${FEWEST_MINUTES} 分钟差且其中有持续的一段；客户端版本要有 ${VERSION_USERS} 位以上用户受影响`,
 ];
 
 /**
@@ -138,7 +138,7 @@ export const workbook = {
     department: '部门',
     joins: '入会次数',
     measured: '测得次数',
-    unreadable: '读不懂的值',
+    unreadable: '无法识别的值',
     id: '用户ID或会议室ID',
     spreads: { mean: '平均', p95: 'P95', worst: '最差' },
   },
@@ -198,7 +198,7 @@ export const workbook = {
     device: '设备',
     egress: '出口网络',
   },
-  groupVerdicts: { worse: '明显更差', better: '明显更好', 'no-difference': '看不出差别' },
+  groupVerdicts: { worse: '明显更差', better: '明显更好', 'no-difference': '无明显差别' },
   meetings: {
     meetingNo: '会议号',
     topic: '会议主题',
@@ -225,14 +225,14 @@ export const workbook = {
     terms,
     rules,
     rule: (nth: number) => `规则 ${nth}`,
-    worse: { above: '高于才算', below: '低于才算' },
+    worse: { above: '大于该值才计入', below: '小于该值才计入' },
     limit: (worse: string, source: string) => `${worse}；${source}`,
-    noSource: '这个预设不看它',
+    noSource: '该预设不使用',
     source: (parts: readonly string[]) => `预设的来源，${parts.join('；')}`,
     ofBand: (band: string, from: string) => `${band}：${from}`,
     minuteUnit: '分钟',
     preset: ['预设', 'default 为默认；teams-cqd 只看音频，且只有「差」一档'],
-    latency: ['延迟的理解', 'one-way 单向，round-trip 往返；只影响估算 MOS，往返时延迟折半'],
+    latency: ['延迟口径', 'one-way 单向，round-trip 往返；只影响估算 MOS，往返时延迟折半'],
     bpl: ['抗丢包系数 Bpl', `默认 ${ESTIMATE.bpl.preset}；平台不公布编码，这是一个选择`],
     ie: ['编码损伤 Ie', `默认 ${ESTIMATE.ie.preset}`],
     target: ['目标', '差的分钟占有数据分钟的比例，不超过它算达标；微软公布的目标'],

@@ -28,15 +28,15 @@ describe('the card of a meeting', () => {
     expect(templateOf('quality, a speaker harmed all')).toBe('red');
     expect(text).toContain('09:14–09:33 其他 9 人全都听不清林晓雨。');
     expect(text).toMatch(/10 \/ 10\n受影响的人（有数据的人）/);
-    expect(text).toMatch(/测量数据\n[\s\S]*% 的分钟不达标（目标 ≤ 3%，n = \d+）/);
+    expect(text).toMatch(/测量数据\n[\s\S]*%（目标 ≤ 3%，n = \d+）/);
     expect(text).toMatch(
       /推测原因：林晓雨的上行网络（09:14–09:31，最差为上行音频丢包 14%，其他 9 人全都听不清）。/,
     );
-    expect(text).toContain('发言人的上行 · 林晓雨（09:14–09:31，180 人·分钟，');
+    expect(text).toContain('发言人的上行网络 · 林晓雨（09:14–09:31，180 人·分钟，');
     expect(text).toContain('受影响：吴佳怡、黄志强、陈思远、何俊杰、王浩然等 9 人');
     expect(text).toContain('建议：请发言人改用有线网络');
     expect(text).toContain('估算 MOS 假设延迟为单向');
-    expect(text).toContain('测得 10 / 10 人');
+    expect(text).toContain('有数据 10/10 人');
   });
 
   it('never shows a whole address', () => {
@@ -50,25 +50,25 @@ describe('the card of a meeting', () => {
   it('greys the figure and says so where there are too few minutes', () => {
     expect(said('quality, one poor minute')).toContain('只有 1 分钟有数据，比例仅供参考');
     expect(JSON.stringify(cards.get('quality, one poor minute'))).toContain('"text_color":"grey"');
-    expect(said('quality, one poor minute')).toContain('有 1 分钟零星变差，不足以推测原因');
+    expect(said('quality, one poor minute')).toContain('零星 1 分钟不达标，不足以推测原因');
   });
 
   it('with nothing to judge is grey, and says what was unread', () => {
     expect(templateOf('quality, nothing to judge')).toBe('grey');
-    expect(said('quality, nothing to judge')).toContain('20 个数值读不懂，没有计入');
+    expect(said('quality, nothing to judge')).toContain('20 个数值无法识别，未计入');
   });
 
   it('shows what is known while others are still read, and can be cancelled', () => {
     const text = said('quality, read so far');
 
     expect(templateOf('quality, read so far')).toBe('blue');
-    expect(text).toContain('4 / 10 人，约还需 40 秒');
+    expect(text).toContain('4/10 人，约 40 秒后完成');
     expect(text).toContain('取消');
-    expect(text).not.toContain('下载质量表');
+    expect(text).not.toContain('下载 Excel');
   });
 
   it('names the limits where they are not the usual ones', () => {
-    expect(said('quality, the service, by the limits of Teams')).toContain('按 Teams 面板的限值');
+    expect(said('quality, the service, by the limits of Teams')).toContain('按 Teams 面板阈值');
   });
 });
 
@@ -78,7 +78,7 @@ describe('the card of a person', () => {
 
     expect(text).toContain('分 2 次入会，图中空白是离开的时间。');
     expect(text).toMatch(/入会：09:00–09:18 · WINDOWS/);
-    expect(text).toMatch(/推测原因：王浩然收发都差，用的是 Wi-Fi/);
+    expect(text).toMatch(/推测原因：王浩然上下行都差，使用 Wi-Fi/);
   });
 
   it('draws the medium that decided, with the tenant’s own limits', () => {
@@ -86,7 +86,7 @@ describe('the card of a person', () => {
 
     expect(card).toContain('视频抖动（ms）');
     expect(card).toMatch(/"y":90,/);
-    expect(said('quality of a person, video')).toContain('接收 720P、15–24 fps · 发送 1080P、30 fps');
+    expect(said('quality of a person, video')).toContain('下行 720P、15–24 fps · 上行 1080P、30 fps');
     expect(said('quality of a person, video')).toContain('走代理');
   });
 
@@ -97,14 +97,14 @@ describe('the card of a person', () => {
 
 describe('the other cards about quality', () => {
   it('say how far and how long: 37 / 120', () => {
-    expect(said('quality progress')).toContain('37 / 120 人，约还需 40 秒');
+    expect(said('quality progress')).toContain('37/120 人，约 40 秒后完成');
     expect(said('quality progress en')).toContain('37 / 120 people, about 40 s left');
   });
 
   it('a form that was refused says which field and why, and keeps what people typed as text', () => {
     const text = said('quality settings, refused');
 
-    expect(text).toContain('没有保存，先改这些：');
+    expect(text).toContain('没有保存，请先修改：');
     expect(text).toContain('音频抖动：「一般」不能比「差」还差（60 / 50）');
     expect(text).toContain('抗丢包系数 Bpl：500 超出了 1–100');
     expect(text).toContain('编码损伤 Ie：「many」不是数');
@@ -121,14 +121,14 @@ describe('the other cards about quality', () => {
   it('of one person alone says that nobody else was read, and offers the whole meeting', () => {
     const [alone, among] = ['quality of a person, rejoined', 'quality of a person, video'];
 
-    expect(said(alone)).toContain('没有和其他参会人对照');
+    expect(said(alone)).toContain('这里只读取了本人的数据');
     expect(JSON.stringify(cards.get(alone))).toContain('查看整场会议');
-    expect(said(among)).not.toContain('没有和其他参会人对照');
+    expect(said(among)).not.toContain('这里只读取了本人的数据');
   });
 
   it('of last meetings says how many are looked at at most', () => {
-    expect(said('quality history')).toContain('最多看最近 10 场');
-    expect(said('quality history en')).toContain('the latest 10 meetings at most');
+    expect(said('quality history')).toContain('最多显示最近 10 场');
+    expect(said('quality history en')).toContain('up to 10 latest meetings');
   });
 
   it('a meeting beside the last one says what changed', () => {

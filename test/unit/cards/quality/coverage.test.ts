@@ -55,7 +55,7 @@ const plain = (card: Card) => plainText(card);
 function coverageOf(list: readonly Join[]) {
   const measured = list.filter((each) => each.poor !== undefined).length;
   const enough = measured >= ENOUGH_COVERAGE * list.length;
-  return { text: `测得 ${measured} / ${list.length} 人次`, measured, enough };
+  return { text: `${measured}/${list.length} 人次`, measured, enough };
 }
 
 function check(card: Card, { text, measured, enough }: ReturnType<typeof coverageOf>): void {
@@ -63,9 +63,9 @@ function check(card: Card, { text, measured, enough }: ReturnType<typeof coverag
   if (enough) return;
   expect((card.header as { template?: string }).template).toMatch(/grey|blue/);
   expect(JSON.stringify(card)).not.toMatch(
-    /"green"|#7BC67B|质量良好|整体达标|● 良好|都良好。|明显|推测原因|建议/,
+    /"green"|#7BC67B|质量良好|整体达标|● 良好|全程良好。|明显|推测原因|建议/,
   );
-  if (measured > 0) expect(plain(card)).toMatch(/先不下结论|数据不全，不下结论|数据不够/);
+  if (measured > 0) expect(plain(card)).toMatch(/暂不下结论|数据不全，不下结论|数据不足/);
 }
 
 describe('a meeting that is read in part, whatever part', () => {
@@ -92,7 +92,7 @@ describe('a meeting that is read in part, whatever part', () => {
     const result = judgeMeeting(MEETING, [...people, ...guests], thresholdsOf());
 
     expect(plain(qualityMeetingCard({ ...FACTS, result }))).toContain(
-      '只测得 4 / 6 人次，不到 80%。未测得的有 2 人次是访客或电话入会，飞书没有他们的质量数据。测得的部分，0%',
+      '有数据 4/6 人次，不到 80%。没有数据的人中，2 人次是访客或电话入会，飞书不提供他们的质量数据。有数据的部分，不达标时长占比 0%',
     );
   });
 
@@ -124,7 +124,7 @@ describe('a meeting that is read in part, whatever part', () => {
         const change = compareMeetings(judged(first), judged(second));
         const card = qualityCompareCard({ ...FACTS, change });
         const [was, is] = [coverageOf(first), coverageOf(second)];
-        expect(plain(card)).toContain(`上次${was.text}，这次${is.text}`);
+        expect(plain(card)).toContain(`上次 ${was.text}，这次 ${is.text}`);
         if (was.enough && is.enough) return;
         expect(change.trend).toBe('too-few');
         expect((card.header as { template?: string }).template).toBe('grey');
@@ -139,7 +139,7 @@ describe('a meeting that is read in part, whatever part', () => {
         for (const row of (people?.rows ?? []) as readonly (readonly unknown[])[]) {
           const cell = (header: string) => row[people?.headers.indexOf(header) ?? -1];
           const own = coverageOf(list.filter(({ name }) => name === cell('参会人')));
-          expect(own.text).toBe(`测得 ${cell('测得次数')} / ${cell('入会次数')} 人次`);
+          expect(own.text).toBe(`${cell('测得次数')}/${cell('入会次数')} 人次`);
           if (!own.enough) expect(cell('结论')).toMatch(/数据不全|未测得/);
         }
         const said = JSON.stringify(method?.rows);

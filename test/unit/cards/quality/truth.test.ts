@@ -44,8 +44,8 @@ describe('the advice fits who gets it:', () => {
       ...others,
     ]);
 
-    expect(wired).toContain('建议：已经用有线：关掉下载');
-    expect(mobile).toContain('能用有线就用有线');
+    expect(wired).toContain('建议：已用有线网络，可暂停下载');
+    expect(mobile).toContain('尽量使用有线网络');
   });
 
   it('a meeting room has nobody who could close a download', () => {
@@ -55,7 +55,7 @@ describe('the advice fits who gets it:', () => {
     const network = meeting([participation('黄山', { ...room, minutes: lossy('sent') }), ...others]);
     const device = meeting([participation('黄山', { ...room, minutes: hot }), ...others]);
 
-    expect(network).toContain('建议：请会议室管理员查这台设备的网线');
+    expect(network).toContain('建议：请会议室管理员检查这台设备的网线');
     expect(device).toContain('建议：请会议室管理员重启这台设备');
   });
 });
@@ -70,9 +70,11 @@ describe('a card says no more than is known:', () => {
     const same = qualityCompareCard({ ...FACTS, change: compareMeetings(bad, bad) });
 
     expect(changed).toContain('比上次明显好：受影响的人上次 4/4，这次 0/5。');
-    expect(changed).toContain('测量数据\n不达标的分钟：上次 40%（n = 120），这次 0%（n = 150）');
-    expect(changed).toContain('上次测得 4 / 4 人次，这次测得 5 / 5 人次');
-    expect(words(same)).toContain('两次是同一个原因：发言人的上行 · 张三。受影响的人上次 4/4，这次 4/4。');
+    expect(changed).toContain('测量数据\n不达标时长占比：上次 40%（n = 120），这次 0%（n = 150）');
+    expect(changed).toContain('有数据：上次 4/4 人次，这次 5/5 人次');
+    expect(words(same)).toContain(
+      '两次是同一个原因：发言人的上行网络 · 张三。受影响的人上次 4/4，这次 4/4。',
+    );
     expect(JSON.stringify(same)).not.toContain('"tag":"table"');
   });
 
@@ -116,7 +118,7 @@ describe('a card says no more than is known:', () => {
   it('who was harmed stands in the list, who was not is counted', () => {
     const text = meeting([participation('张三', { minutes: lossy('sent') }), ...others]);
 
-    expect(text).toContain('受影响的 1 人（4 人全程良好）');
+    expect(text).toContain('受影响的人（1 人，另 4 人全程良好）');
   });
 
   it('limits of the company’s own stand beside those of the preset', () => {
@@ -127,7 +129,7 @@ describe('a card says no more than is known:', () => {
     });
 
     expect(words(qualityMeetingCard({ ...FACTS, result }))).toContain(
-      '本企业自定的限值：音频平均丢包 2 / 8（预设 3 / 10），共享抖动 90 / –（预设 100 / –），另有 1 项',
+      '本企业自定义阈值：音频平均丢包 2 / 8（预设 3 / 10），共享抖动 90 / –（预设 100 / –），另有 1 项',
     );
   });
 
@@ -143,8 +145,8 @@ describe('a card says no more than is known:', () => {
   });
 
   it('data that Feishu kept back is told', () => {
-    expect(meeting(others, { refused: 2 })).toContain('▲ 飞书没有给出 2 次入会的数据，没有计入');
-    expect(meeting(others)).not.toContain('飞书没有给出');
+    expect(meeting(others, { refused: 2 })).toContain('▲ 飞书没有提供 2 次入会的数据，未计入');
+    expect(meeting(others)).not.toContain('飞书没有提供');
   });
 
   it('trouble that goes along with a place is told with both shares', () => {
@@ -168,7 +170,7 @@ describe('a card says no more than is known:', () => {
       }),
     );
 
-    expect(text).toContain('在 wifi · 198.51.x.x 有 40% 的分钟差，其他地方 3.3%。');
+    expect(text).toContain('不达标时长在 wifi · 198.51.x.x 占 40%，其他地方 3.3%。');
     expect(text).toContain('n = 60');
   });
 });

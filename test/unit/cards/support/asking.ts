@@ -227,10 +227,10 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     ['nothing to call off', cancelAnswerCard({ locale, what: undefined })],
     ['audit', auditCard({ locale, zone: ZONE, rows: audited })],
     ['audit, empty', auditCard({ locale, zone: ZONE, rows: [] })],
-    ['audit denied', adminsOnlyCard({ locale, what: 'audit.denied' })],
+    ['audit denied', adminsOnlyCard({ locale, what: 'audit.denied', admins: [`ou_${'0a'.repeat(16)}`] })],
     ['jobs given up', givenUpJobsCard({ locale, rows: givenUp, more: 3 })],
     ['jobs given up, none', givenUpJobsCard({ locale, rows: [], more: 0 })],
-    ['jobs denied', adminsOnlyCard({ locale, what: 'job.denied' })],
+    ['jobs denied', adminsOnlyCard({ locale, what: 'job.denied', admins: [] })],
     ['forget whom', forgetWhomCard({ locale })],
     ['forget a person', forgetAskCard({ locale, openId: 'ou_1', name: typed.name })],
     ['forgetting', forgettingCard({ locale })],
@@ -242,6 +242,6 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     ['left the group, digest stopped', rightGoneCard({ locale, what: 'digest', why: 'left' })],
     ['no longer allowed, alerts stopped', rightGoneCard({ locale, what: 'alert', why: 'not-allowed' })],
     ['no longer allowed, command dropped', rightGoneCard({ locale, what: 'command', why: 'not-allowed' })],
-    ['forget denied', adminsOnlyCard({ locale, what: 'person.denied' })],
+    ['forget denied', adminsOnlyCard({ locale, what: 'person.denied', admins: [] })],
   ];
 }

@@ -207,7 +207,7 @@ const ENGLISH: Typed = {
     'Participants · This week',
     'Room reservations · Last week · 214 rows',
     'into the chat · 13 KB',
-    'export of meeting data, until you withdraw it',
+    'export of meeting data, until you revoke it',
     'workdays 09:00 · Whole company',
     'Department “Research”',
     'Audio latency 200 / 400',

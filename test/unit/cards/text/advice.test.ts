@@ -29,7 +29,7 @@ describe('what people are told about a failure', () => {
     expect(advice.title).toMatch(/[^。.]$/);
     expect(advice.what({})).toMatch(locale === 'zh_cn' ? /[^\s：，。]。$/ : /\w\W?\.$/);
     expect(advice.what({})).not.toContain('undefined');
-    expect(advice.who ?? advice.bot).toMatch(/\S{3,}/);
+    expect(advice.who ?? advice.you ?? advice.bot).toMatch(/\S{3,}/);
   });
 
   it('mentions the values it is given', () => {

@@ -82,7 +82,7 @@ describe('the texts', () => {
 
   it('count one thing and many in English', () => {
     expect([en.meetings.sentence[2]('Today', 1, 1), en.meetings.sentence[2]('Today', 2, undefined)]).toEqual([
-      'Today: 1 meeting, 1 attendance.',
+      'Today: 1 meeting, 1 join.',
       'Today: 2 meetings.',
     ]);
     expect([en.notes.unreadable(1), en.notes.unreadable(2)]).toEqual([

@@ -87,7 +87,7 @@ describe('the file behind a link', () => {
 
     expect([chinese.status, english.status]).toEqual([403, 403]);
     expect(zh).toMatch(/lang="zh-CN"[\s\S]*张三[\s\S]*李四/);
-    expect(en).toMatch(/lang="en"[\s\S]*may not open[\s\S]*张三[\s\S]*李四/);
+    expect(en).toMatch(/lang="en"[\s\S]*can&#39;t open[\s\S]*张三[\s\S]*李四/);
     expect(`${zh}${en}`).not.toContain('会议明细_');
   });
 
@@ -179,8 +179,8 @@ describe('the file behind a link', () => {
   });
 
   it.each([
-    ['poll', 409, '还没有导出完'],
-    ['waiting', 409, '还没有导出完'],
+    ['poll', 409, '导出尚未完成'],
+    ['waiting', 409, '导出尚未完成'],
     ['failed', 410, '没有文件'],
     ['cancelled', 410, '没有文件'],
   ] as const)('is not there yet, or never will be: %s', async (state, status, words) => {

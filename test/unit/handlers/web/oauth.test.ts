@@ -77,7 +77,7 @@ describe('somebody who presses “authorise”', () => {
     });
 
     expect(await response.text()).toMatch(
-      /lang="en"[\s\S]*Authorised[\s\S]*will not ask again[\s\S]*chat in Feishu/,
+      /lang="en"[\s\S]*Authorised as[\s\S]*will not be asked again[\s\S]*chat in Feishu/,
     );
     expect(await desk.store.tokens.get(admin)).toBeDefined();
   });
@@ -124,7 +124,7 @@ describe('somebody who presses “authorise”', () => {
       authoriseUrl(served.url, `ex${'9'.repeat(24)}`),
     );
 
-    expect([response.status, (await response.text()).includes('不在了')]).toEqual([404, true]);
+    expect([response.status, (await response.text()).includes('已不存在')]).toEqual([404, true]);
   });
 });
 

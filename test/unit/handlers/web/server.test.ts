@@ -43,7 +43,7 @@ describe('every answer', () => {
 describe('a request that fails', () => {
   it.each([
     ['zh-CN', '机器人暂时出了问题'],
-    ['en', 'The bot is in trouble for now'],
+    ['en', 'Something went wrong in the bot'],
   ])(
     'shows a person a page in their language (%s), and nothing of what happened',
     async (language, title) => {

@@ -91,7 +91,7 @@ describe('a kind of job', () => {
 
     const [answer] = await store.jobs.claim(T0 + 60_000, 1_000, 1);
     expect(answer).toMatchObject({ kind: 'send-card', payload: { to: { chatId: 'oc_1' }, replyTo: 'om_1' } });
-    expect(JSON.stringify(answer?.payload)).toContain('This request was not carried out');
+    expect(JSON.stringify(answer?.payload)).toContain('Request not completed');
   });
 
   it('a worker is not made with two handlers for one kind', () => {

@@ -119,7 +119,7 @@ describe('the workbook of a meeting', () => {
     const causes = await rowsOf(2);
     const method = await rowsOf(3);
 
-    expect(causes[0]?.slice(0, 2)).toEqual([2, '发言人的上行']);
+    expect(causes[0]?.slice(0, 2)).toEqual([2, '发言人的上行网络']);
     expect(method[0]).toEqual([
       '音频平均丢包',
       '%',
@@ -128,7 +128,7 @@ describe('the workbook of a meeting', () => {
       3,
       10,
       '否',
-      '高于才算；预设的来源，一般：Google Meet；差：Microsoft Teams 通话质量面板（CQD）、华为云会议',
+      '大于该值才计入；预设的来源，一般：Google Meet；差：Microsoft Teams 通话质量面板（CQD）、华为云会议',
     ]);
     const told = (item: string): unknown => method.find(([name]) => name === item)?.[2];
     expect(told('抗丢包系数 Bpl')).toBe(20);
@@ -141,8 +141,8 @@ describe('the workbook of a meeting', () => {
 
     const words = Object.fromEntries(methodRows(cqd).map((row) => [row[0], row.at(-1)]));
 
-    expect(words['音频抖动']).toBe('高于才算；预设的来源，差：Microsoft Teams 通话质量面板（CQD）');
-    expect(words['视频抖动']).toBe('高于才算；这个预设不看它');
+    expect(words['音频抖动']).toBe('大于该值才计入；预设的来源，差：Microsoft Teams 通话质量面板（CQD）');
+    expect(words['视频抖动']).toBe('大于该值才计入；该预设不使用');
   });
 
   it('of a meeting too large for one file has the minutes of those who were worst off, and says so', async () => {

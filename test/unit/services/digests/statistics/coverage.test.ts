@@ -127,11 +127,11 @@ const plain = (card: Card) => plainText(card).replaceAll(/(\d) (?=\d{3})/g, '$1'
 function check(card: Card, { measured, total, enough }: ReturnType<typeof truthOf>): void {
   const text = plain(card);
   const isRate = /\d %/.test(text.replaceAll(/目标 ≤ 3 %|[满到] 80%/g, ''));
-  if (isRate || total > 0) expect(text).toMatch(new RegExp(`测得 ${measured} / (约 )?${total} 人次`));
-  for (const line of text.split('\n')) if (line.includes(' % 不达标 ·')) expect(line).toMatch(/测得 \d+ \/ /);
+  if (isRate || total > 0)
+    expect(text).toMatch(new RegExp(`(有数据|已读取) ${measured}/(约 )?${total} 人次`));
+  for (const line of text.split('\n')) if (line.includes(' % 不达标 ·')) expect(line).toMatch(/有数据 \d+\//);
   // Of a group: those of its joins whose meetings are listed.
-  for (const [line] of text.matchAll(/^(?:▲ 部门.*|\S+部 · \d.*)$/gm))
-    expect(line).toMatch(/\d+ \/ \d+ 人次/);
+  for (const [line] of text.matchAll(/^(?:▲ 部门.*|\S+部 · \d.*)$/gm)) expect(line).toMatch(/\d+\/\d+ 人次/);
   if (enough) return;
   expect((card.header as { template?: string }).template).not.toBe('green');
   expect(JSON.stringify(card)).not.toMatch(/"green"|整体良好|没有达标|● 达标|没有需要|明显更差|建议/);

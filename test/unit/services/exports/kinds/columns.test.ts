@@ -157,7 +157,7 @@ describe.each(KINDS)('a workbook of %s in a language that nobody knows', (kind) 
       expect(summary).toMatchObject({ unrecognised: true, missingColumns: [], unreadableCells: 0 });
       expect(card.header?.template).toBe('grey');
       const text = lines.join('\n');
-      expect(text).toContain('文件里的列名都不认识\n所以没有统计');
+      expect(text).toContain('无法识别文件的列名\n没有统计');
       expect(text).toContain('下载');
       expect(text).not.toMatch(/场会|人参会|次预定|分钟的逐分钟数据|没有质量数据/);
     },
