@@ -42,7 +42,7 @@ export {
   welcomeCard,
   withUnused,
 } from './general/general.ts';
-export { givenUpJobsCard } from './general/given-up.ts';
+export { type GivenUpJobs, givenUpJobsCard } from './general/given-up.ts';
 export {
   type ForgottenCounts,
   forgetAskCard,

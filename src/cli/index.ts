@@ -5,6 +5,7 @@ import { digestCommand, doctor, exportCommand, qualityCommand } from './asking.t
 import { backup, restore } from './backup.ts';
 import { type Command, type Given, type Option, type Surroundings, usage } from './command.ts';
 import { completion } from './completion.ts';
+import { jobs } from './jobs.ts';
 import { migrateStore } from './migrate-store.ts';
 import { setup } from './setup-command.ts';
 import { start } from './start.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   migrateStore,
   rotateKey,
   auditLog,
+  jobs,
   completion(NAME, () => COMMANDS),
 ];
 

@@ -54,14 +54,16 @@ function mixed(theirs: Repos, ours: Own, { jobs: shared, collects }: Shared): Re
       dead: (...asked) => theirs.jobs.dead(...asked),
       counts: (now) => theirs.jobs.counts(now),
       enqueue: (job, now) => (SHARED_JOBS.includes(job.kind) ? theirs : ours).jobs.enqueue(job, now),
-      async claim(now, leaseMs, limit) {
+      async claim(now, leaseMs, limit, { suspects } = {}) {
         const own = await ours.jobs.claim(now, leaseMs, limit);
         const left = collects ? limit - own.length : 0;
-        const days = left > 0 ? await theirs.jobs.claim(now, leaseMs, left, SHARED_JOBS) : [];
+        const days =
+          left > 0 ? await theirs.jobs.claim(now, leaseMs, left, { kinds: SHARED_JOBS, suspects }) : [];
         for (const job of days) shared.add(job);
         return [...own, ...days];
       },
       heartbeat: (job, ...more) => jobsOf(job).heartbeat(job, ...more),
+      clear: (job) => jobsOf(job).clear(job),
       complete: (job) => jobsOf(job).complete(job),
       again: (job, ...more) => jobsOf(job).again(job, ...more),
       postpone: (job, ...more) => jobsOf(job).postpone(job, ...more),

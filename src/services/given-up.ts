@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenUpJobsCard } from '../cards/index.ts';
+import { type GivenUpJobs, givenUpJobsCard } from '../cards/index.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { DeadJob, Repos, Store } from '../store/types.ts';
@@ -23,10 +23,36 @@ export const givenUpJob = defineJob({
 /** Runs one job again that was given up, or all of them. A job itself, as what was given up has to be read first. */
 export const rerunJob = defineJob({
   kind: 'rerun',
-  payload: z.object({ by: z.string(), id: z.number().optional() }),
+  /** `by` is null for the command line, where nobody logs in. */
+  payload: z.object({ by: z.string().nullable(), id: z.number().optional() }),
   key: ({ id }) => `rerun:${id ?? 'all'}`,
-  needs: ({ by: openId }) => ({ openId, denied: 'job.denied' }),
+  needs: ({ by }) => (by === null ? undefined : { openId: by, denied: 'job.denied' }),
 });
+
+/** Returns the jobs that were given up, the latest first, and how many more there are; `asker` is an open id. */
+export async function givenUpJobs(
+  store: Pick<Repos, 'jobs' | 'exports'>,
+  now: number,
+  most: number,
+): Promise<Pick<GivenUpJobs, 'rows' | 'more'>> {
+  const dead = await store.jobs.dead(MOST);
+  const rows = await Promise.all(
+    dead.slice(0, most).map(async (job) => ({
+      id: job.id,
+      kind: job.kind,
+      advice: job.advice,
+      error: job.error,
+      ageSeconds: Math.max(0, Math.floor((now - job.diedAt) / 1_000)),
+      asker: await askerOf(job, store),
+    })),
+  );
+  return { rows, more: dead.length - rows.length };
+}
+
+/** Returns the end of an open id, which is enough to find somebody and no name. */
+export function hidden(openId: string | undefined): string | undefined {
+  return openId === undefined ? undefined : `…${openId.slice(-6)}`;
+}
 
 export interface GivenUpParts {
   readonly store: Store;
@@ -41,26 +67,17 @@ export function givenUpHandlers(parts: GivenUpParts, handlers: readonly JobHandl
   const { store, feishu, clock, nameOf } = parts;
   const kinds = new Map(handlers.map((handler) => [handler.kind, handler]));
 
-  async function shown(job: DeadJob, now: number, signal: AbortSignal) {
-    const asker = await askerOf(job, store);
-    const name = asker === undefined ? undefined : await nameOf(asker, signal);
-    return {
-      id: job.id,
-      kind: job.kind,
-      advice: job.advice,
-      error: job.error,
-      ageSeconds: Math.max(0, Math.floor((now - job.diedAt) / 1_000)),
-      asker: asker === undefined ? undefined : (name ?? `…${asker.slice(-6)}`),
-    };
-  }
-
   return [
     givenUpJob.handle({
       async run({ payload: { by, to, replyTo, locale, asked } }, { signal }) {
-        const now = clock.now();
-        const dead = await store.jobs.dead(MOST);
-        const rows = await Promise.all(dead.slice(0, SHOWN).map((job) => shown(job, now, signal)));
-        const card = givenUpJobsCard({ locale, rows, more: dead.length - rows.length });
+        const found = await givenUpJobs(store, clock.now(), SHOWN);
+        const rows = await Promise.all(
+          found.rows.map(async (row) => {
+            const name = row.asker === undefined ? undefined : await nameOf(row.asker, signal);
+            return { ...row, asker: name ?? hidden(row.asker) };
+          }),
+        );
+        const card = givenUpJobsCard({ locale, rows, more: found.more });
         const uuid = `given-up-${by.slice(-12)}-${asked.toString(36)}`;
         await feishu.messages.reply({ to, replyTo }, { type: 'card', card }, uuid, { signal });
         return { next: 'done' };
@@ -76,7 +93,7 @@ export function givenUpHandlers(parts: GivenUpParts, handlers: readonly JobHandl
   ];
 
   /** One transaction each, so that one that cannot be run again does not keep the others. */
-  async function rerun(job: DeadJob, by: string): Promise<void> {
+  async function rerun(job: DeadJob, by: string | null): Promise<void> {
     const opened = kinds.get(job.kind)?.open(job);
     const prepare = opened !== undefined && 'onRevive' in opened ? await opened.onRevive() : undefined;
     const now = clock.now();

@@ -25,7 +25,7 @@ export interface LeasedJob {
   readonly payload: unknown;
   /** How often this step failed so far; 0 at first. */
   readonly attempt: number;
-  /** How often the process that ran this step died. */
+  /** How often in a row the process that ran this step died; a step that ends or gets further starts from 0. */
   readonly deaths: number;
   /** Fencing token: a completion with an older one changes nothing. */
   readonly lease: number;
@@ -57,25 +57,40 @@ export interface JobCounts {
   readonly dueSince: number | undefined;
 }
 
+/** Jobs whose process died while it ran them: one of them may be why. */
+export interface Suspects {
+  /** With so many deaths a job is no suspect any more: it will not be run. */
+  readonly below: number;
+  /** How many may be claimed; the others wait for `waitMs`, with the deaths they have. */
+  readonly atOnce: number;
+  readonly waitMs: number;
+}
+
+export interface Claimable {
+  /** Only jobs of these kinds. */
+  readonly kinds?: readonly string[] | undefined;
+  readonly suspects?: Suspects | undefined;
+}
+
 export interface JobsRepo {
   /** Returns false if a live job with this key exists. Wakes the workers after the commit. */
   enqueue(job: NewJob, now: number): Promise<boolean>;
   /**
    * Leases up to `limit` due jobs for `leaseMs`: by priority, then by how much was asked for by the same person and in
-   * the same place before, then by due time. With `kinds` only jobs of these.
+   * the same place before, then by due time.
    */
-  claim(
-    now: number,
-    leaseMs: number,
-    limit: number,
-    kinds?: readonly string[],
-  ): Promise<readonly LeasedJob[]>;
+  claim(now: number, leaseMs: number, limit: number, which?: Claimable): Promise<readonly LeasedJob[]>;
   /** Extends the lease; returns false if it was lost. */
   heartbeat(job: LeasedJob, now: number, leaseMs: number): Promise<boolean>;
+  /** Forgets the deaths of a leased job; returns false if the lease was lost. */
+  clear(job: LeasedJob): Promise<boolean>;
   /** Removes a finished job; returns false if the lease was lost. */
   complete(job: LeasedJob): Promise<boolean>;
-  /** Reschedules the job for `runAt` with `attempt` failures so far, or as it was; returns false if the lease was lost. */
-  again(job: LeasedJob, runAt: number, attempt: number | 'as-it-was', sleep?: Sleep): Promise<boolean>;
+  /**
+   * Reschedules the job for `runAt` with `attempt` failures so far. Its step ended, however it did: deaths are counted
+   * from here. Returns false if the lease was lost.
+   */
+  again(job: LeasedJob, runAt: number, attempt: number, sleep?: Sleep): Promise<boolean>;
   /**
    * Lets the due jobs of the same kind and place wait too, until `until` (unix ms): they would be held back as this
    * one.

@@ -16,7 +16,8 @@ export interface Point {
   readonly when: 'before' | 'after' | 'mid';
 }
 
-const RANGES = ['昨天', '前天', '最近3天', '上周', '今天'];
+/** Each holds a working day, whatever day it is today: a workbook without rows cannot be sent. */
+const RANGES = ['最近3天', '上周', '最近5天', '最近4天'];
 const both = (endpoint: string): readonly Point[] => [
   { endpoint, when: 'before' },
   { endpoint, when: 'after' },
@@ -25,19 +26,21 @@ const SHOWN = [...both('im.message.reply'), ...both('im.message.patch')];
 const isGreen = (card: ShownMessage): boolean => headerOf(card).template === 'green';
 const hasFile = (card: ShownMessage): boolean => isGreen(card) && linkOf(card).includes('/files/');
 
+export const FIRST: Flow = {
+  name: 'export',
+  says: ({ turn }) => `/会议 ${RANGES[turn % RANGES.length]}`,
+  points: [
+    ...SHOWN,
+    ...both('exports.create'),
+    ...both('exports.get'),
+    { endpoint: 'exports.download', when: 'before' },
+    { endpoint: 'exports.download', when: 'mid' },
+  ],
+  endsWell: hasFile,
+};
+
 export const FLOWS: readonly Flow[] = [
-  {
-    name: 'export',
-    says: ({ turn }) => `/会议 ${RANGES[turn % RANGES.length]}`,
-    points: [
-      ...SHOWN,
-      ...both('exports.create'),
-      ...both('exports.get'),
-      { endpoint: 'exports.download', when: 'before' },
-      { endpoint: 'exports.download', when: 'mid' },
-    ],
-    endsWell: hasFile,
-  },
+  FIRST,
   {
     name: 'week before',
     says: () => '/会议 最近7天',
@@ -77,6 +80,7 @@ export const SENDING = {
   name: 'file message',
   points: both('im.message.create'),
   button: '私信发我',
+  toast: '文件正在路上',
 } as const;
 
 /** Whether nothing is expected of a card any more: neither running nor waiting for a person. */

@@ -36,6 +36,8 @@ const chosen = ENGINES.filter(({ engine }) => values.engine === undefined || val
 if (chosen.length === 0) throw new Error(`--engine is sqlite or postgres, not ${values.engine}`);
 if (chosen.some(({ engine }) => engine === 'postgres') && POSTGRES === undefined)
   throw new Error(POSTGRES_SKIP);
+const begun = Date.now();
+const minutes = (): string => `${((Date.now() - begun) / 60_000).toFixed(1)} min`;
 const lines: string[] = [];
 const wrong: string[] = [];
 let total = 0;
@@ -44,14 +46,15 @@ for (const { engine, replicas } of chosen) {
     if (kills * share < FEWEST && index > 0) continue;
     const tally = createTally(`${engine}, ${how.transport}, ${how.identity}`);
     const random = randomOf(Number(values.seed) + index);
-    await chaos({ engine, replicas, ...how }, Math.ceil(kills * share), random, tally);
+    const say = (line: string): void => {
+      process.stderr.write(`${minutes()} ${engine}, ${how.transport}, ${how.identity}: ${line}\n`);
+    };
+    await chaos({ engine, replicas, ...how }, { kills: Math.ceil(kills * share), random, tally, say });
     const rows = tally.rows();
     total += rows.kills;
     lines.push(...rows.lines);
     wrong.push(...rows.wrong);
-    process.stderr.write(
-      `${engine}, ${how.transport}, ${how.identity}: ${rows.kills} kills, ${rows.wrong.length} wrong\n`,
-    );
+    say(`${rows.kills} kills, ${rows.wrong.length} wrong`);
   }
 }
 process.stdout.write(

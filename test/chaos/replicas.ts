@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createSandbox, type Sandbox, type SandboxClient, sandboxClient } from '../../sandbox/src/index.ts';
 import { freePort } from '../../scripts/demo/processes.ts';
+import { run } from '../../src/cli/index.ts';
 import { environment, eventually, PROGRAM } from '../support/house.ts';
 import { newPlace, type Place } from '../support/stores.ts';
 
@@ -23,6 +24,8 @@ export interface Replicas {
   end(numbers: readonly number[], signal: NodeJS.Signals): Promise<readonly (number | null)[]>;
   /** Starts those that do not run, and waits until they are ready. */
   startAll(): Promise<void>;
+  /** Runs a command of the command line beside them; returns its exit code and its result. */
+  command(...words: string[]): Promise<{ readonly code: number; readonly out: string }>;
   close(): Promise<void>;
 }
 
@@ -47,6 +50,8 @@ export async function startReplicas(options: ReplicasOptions): Promise<Replicas>
     ...environment(sandbox, place, front.url, 0, world),
     FEISHU_TRANSPORT: transport,
     EXPORT_IDENTITY: identity,
+    COMMANDS_PER_MINUTE: '1000',
+    WAITING_EXPORTS: '1000',
     ALLOWED_CHATS: chats.map(({ chat_id }) => chat_id).join(','),
     ALLOWED_USERS: [persons.admin, persons.second_admin, persons.member]
       .map((each) => each.open_id)
@@ -86,6 +91,17 @@ export async function startReplicas(options: ReplicasOptions): Promise<Replicas>
     async startAll() {
       const missing = ports.map((_, number) => number).filter((number) => !running.has(number));
       await Promise.all(missing.map(start));
+    },
+    async command(...words) {
+      let out = '';
+      const code = await run(words, {
+        env: { ...env, PORT: String(ports[0]) },
+        out: (text) => {
+          out += text;
+        },
+        err: () => undefined,
+      });
+      return { code, out };
     },
     async close() {
       await client.del('/faults');

@@ -3,45 +3,57 @@ import { createBrowser, type ShownMessage } from '../../sandbox/src/index.ts';
 import { platformTime } from '../../sandbox/src/world/days.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { eventually, linkOf, wordsOf } from '../support/house.ts';
-import { asksForConsent, FLOWS, type Flow, hasEnded, type Point, RENEWAL, SENDING } from './flows.ts';
+import { asksForConsent, FIRST, FLOWS, type Flow, hasEnded, type Point, RENEWAL, SENDING } from './flows.ts';
 import { type Replicas, type ReplicasOptions, startReplicas } from './replicas.ts';
 import type { Tally } from './table.ts';
+
+interface Place {
+  readonly chatId: string;
+  /** Open id of who asks there. */
+  readonly by: string;
+  /** What a message there begins with. */
+  readonly at: string;
+}
 
 interface Request {
   readonly flow: Flow;
   readonly messageId: string;
   readonly chatId: string;
   readonly by: string;
-  card?: ShownMessage;
+  card?: ShownMessage | undefined;
 }
 
 /** As many as the bot runs at a time; more would only wait. */
 const MOST_OPEN = 10;
-const HELD_MS = 20_000;
+/** As long as a lease: what a killed process held is free by then, and the call comes if it comes at all. */
+const HELD_MS = 10_000;
 /** The platform repeats an event after 15 s, and after five minutes where that was lost as well. */
 const SETTLE_MS = 7 * 60_000;
 const LOOK_MS = 250;
 const DAY_MS = 24 * 60 * 60_000;
 
+export interface Plan {
+  readonly kills: number;
+  /** 0..1 */
+  readonly random: () => number;
+  readonly tally: Tally;
+  /** Hears of each round of kills, in one line. */
+  readonly say: (line: string) => void;
+}
+
 /**
  * Kills the bot so many times while people use it, at calls that `random` picks, and counts in `tally` what became of
  * every request. Afterwards each replica is restarted in turn, as an upgrade does it.
  */
-export async function chaos(
-  options: ReplicasOptions,
-  kills: number,
-  random: () => number,
-  tally: Tally,
-): Promise<void> {
+export async function chaos(options: ReplicasOptions, { kills, random, tally, say }: Plan): Promise<void> {
   const bot = await startReplicas(options);
   try {
     const people = await peopleOf(bot);
     const requests: Request[] = [];
     const sent = { pressed: 0 };
-    const flows = options.identity === 'user' ? [RENEWAL, ...FLOWS.slice(0, 1)] : FLOWS;
+    const flows = options.identity === 'user' ? [RENEWAL, FIRST] : FLOWS;
     const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
-    const ask = async (flow: Flow): Promise<void> => {
-      const { chatId, by, at } = pick(people.places);
+    const ask = async (flow: Flow, { chatId, by, at }: Place): Promise<void> => {
       const words = flow.says({ quality: people.quality, turn: requests.length });
       const { message_id: messageId } = await bot.client.post<{ message_id: string }>(
         `/chats/${chatId}/messages`,
@@ -50,10 +62,14 @@ export async function chaos(
       requests.push({ flow, messageId, chatId, by });
       tally.asked(flow.name);
     };
+    if (options.identity === 'user') {
+      for (const place of people.places) await ask(FIRST, place);
+      await look(bot, requests, 0, people.persons);
+    }
     for (let done = 0; done < kills; ) {
       await look(bot, requests, MOST_OPEN, people.persons);
-      const finished = requests.filter(({ card }) => card !== undefined && linkOf(card).includes('/files/'));
-      const sending = finished.length > 0 && random() < 0.15;
+      const sendable = requests.filter(({ card }) => wordsOf(card).includes(SENDING.button));
+      const sending = sendable.length > 0 && random() < 0.15;
       const flow = pick(flows);
       const point = sending ? pick(SENDING.points) : pick(flow.points);
       if (flow === RENEWAL && !sending) {
@@ -62,14 +78,14 @@ export async function chaos(
       }
       const fault = await hold(bot, point);
       if (sending) {
-        const { card, by } = pick(finished);
+        const { card, by } = pick(sendable);
         const press = { as: by, element: { text: SENDING.button } };
         const answer = await bot.client
-          .post<{ status: string }>(`/messages/${card?.message_id}/actions`, press)
-          .catch(() => ({ status: 'unanswered' }));
-        if (answer.status === 'ok') sent.pressed += 1;
-      } else await ask(flow);
-      await isHeld(bot, fault);
+          .post<{ status: string; answer?: object }>(`/messages/${card?.message_id}/actions`, press)
+          .catch(() => ({ status: 'unanswered', answer: undefined }));
+        if (JSON.stringify(answer).includes(SENDING.toast)) sent.pressed += 1;
+      } else await ask(flow, pick(people.places));
+      const held = await isHeld(bot, fault);
       const killed = Math.min(1 + Math.floor(random() * bot.count), kills - done);
       const first = Math.floor(random() * bot.count);
       await bot.end(
@@ -80,11 +96,16 @@ export async function chaos(
       await bot.client.del('/faults');
       await bot.startAll();
       done += killed;
-      tally.killed(sending ? SENDING.name : flow.name, killed);
+      const name = sending ? SENDING.name : flow.name;
+      tally.killed(name, killed);
+      const where = held ? `${point.when} ${point.endpoint}` : 'at some other moment';
+      say(`${done}/${kills}: ${killed} of ${bot.count} killed, ${name}, ${where}`);
     }
-    if (bot.count > 1) await restartInTurn(bot, tally, () => ask(pick(flows)));
+    if (bot.count > 1) await restartInTurn(bot, tally, () => ask(pick(flows), pick(people.places)));
     await look(bot, requests, 0, people.persons);
-    await judge(bot, requests, sent.pressed, tally, people.persons, kills);
+    tally.givenUp(await runAgain(bot));
+    await look(bot, requests, 0, people.persons, false);
+    await judge(bot, requests, sent.pressed, tally, people.persons);
   } finally {
     await bot.close();
   }
@@ -95,9 +116,12 @@ async function hold(bot: Replicas, point: Point): Promise<string> {
 }
 
 /** A call that does not come is no reason to stop: then the kill falls on whatever the bot does at that moment. */
-async function isHeld(bot: Replicas, fault: string): Promise<void> {
+async function isHeld(bot: Replicas, fault: string): Promise<boolean> {
   const held = async () => (await bot.client.get<{ held: boolean }>(`/faults/${fault}`)).held;
-  await eventually(held, '', HELD_MS).catch(() => undefined);
+  return eventually(held, '', HELD_MS).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function restartInTurn(bot: Replicas, tally: Tally, ask: () => Promise<void>): Promise<void> {
@@ -115,11 +139,17 @@ async function look(
   requests: readonly Request[],
   open: number,
   persons: readonly string[],
+  mayBeGivenUp = true,
 ): Promise<void> {
   for (const until = Date.now() + SETTLE_MS; Date.now() < until; ) {
     const shown = await cardsByRequest(bot, requests);
-    for (const each of requests) each.card = shown.get(each.messageId)?.[0] as ShownMessage;
-    const running = requests.filter((each) => !hasEnded(each.flow, each.card));
+    for (const each of requests) {
+      const cards = shown.get(each.messageId) ?? [];
+      each.card = cards.find((card) => !saysGivenUp(card)) ?? cards[0];
+    }
+    const running = requests.filter(({ flow, card }) =>
+      card !== undefined && saysGivenUp(card) ? !mayBeGivenUp : !hasEnded(flow, card),
+    );
     if (running.length <= open) return;
     for (const { card, by } of running) {
       if (card === undefined || !asksForConsent(card) || !persons.includes(by)) continue;
@@ -139,9 +169,19 @@ async function cardsByRequest(bot: Replicas, requests: readonly Request[]) {
   return cards;
 }
 
-/** A job that two processes died with is given up by design, and its card says so with the job's name. */
-function wasBuried(card: ShownMessage): boolean {
-  return /jobs\.[a-z-]+/.test(wordsOf(card)) && wordsOf(card).includes('机器人出错了');
+/**
+ * Has the bot run again what it gave up, as an operator would: what was killed twice at one step is given up by design.
+ * Returns how many jobs that were.
+ */
+async function runAgain(bot: Replicas): Promise<number> {
+  const { jobs } = JSON.parse((await bot.command('jobs', 'failed', '--json')).out) as { jobs: object[] };
+  if (jobs.length > 0) await bot.command('jobs', 'retry', '--all');
+  return jobs.length;
+}
+
+/** The word that a job was given up; where that was all there was to show, the answer comes as another card. */
+function saysGivenUp(card: ShownMessage): boolean {
+  return wordsOf(card).includes('机器人出错了');
 }
 
 async function judge(
@@ -150,14 +190,13 @@ async function judge(
   pressed: number,
   tally: Tally,
   persons: readonly string[],
-  kills: number,
 ): Promise<void> {
   const shown = await cardsByRequest(bot, requests);
   for (const { flow, messageId, by } of requests) {
-    const cards = shown.get(messageId) ?? [];
-    const [card] = cards;
+    const all = shown.get(messageId) ?? [];
+    const cards = all.filter((each) => !saysGivenUp(each));
+    const [card = all[0]] = cards;
     if (card === undefined) tally.wrong(flow.name, 'lost', messageId);
-    else if (kills > 1 && wasBuried(card)) tally.buried(flow.name);
     else if (!hasEnded(flow, card) || !flow.endsWell(card))
       tally.wrong(flow.name, 'ended', `${wordsOf(card).slice(0, 400)}`);
     if (cards.length > 1) tally.wrong(flow.name, 'doubled', cards.map(wordsOf).join('\n').slice(0, 800));

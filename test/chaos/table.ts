@@ -5,8 +5,8 @@ export interface Tally {
   asked(flow: string): void;
   killed(flow: string, count: number): void;
   restarted(well: boolean): void;
-  /** Given up after two kills of the same step, and said so. */
-  buried(flow: string): void;
+  /** Jobs that were given up after two kills of the same step, and run again from the command line. */
+  givenUp(count: number): void;
   /** `example` is printed below the table. */
   wrong(flow: string, how: Wrong, example: string): void;
   /** The table of one engine, and whether anything in it is wrong. */
@@ -14,14 +14,15 @@ export interface Tally {
 }
 
 const RESTART = 'restart in turn';
-const COLUMNS = ['kills', 'requests', 'buried', 'lost', 'doubled', 'ended'] as const;
+const COLUMNS = ['kills', 'requests', 'lost', 'doubled', 'ended'] as const;
 type Row = Record<(typeof COLUMNS)[number], number>;
 
 export function createTally(engine: string): Tally {
   const flows = new Map<string, Row>();
   const wrong: string[] = [];
+  let again = 0;
   const of = (flow: string): Row => {
-    const row = flows.get(flow) ?? { kills: 0, requests: 0, buried: 0, lost: 0, doubled: 0, ended: 0 };
+    const row = flows.get(flow) ?? { kills: 0, requests: 0, lost: 0, doubled: 0, ended: 0 };
     flows.set(flow, row);
     return row;
   };
@@ -36,8 +37,8 @@ export function createTally(engine: string): Tally {
       of(RESTART).requests += 1;
       if (!well) this.wrong(RESTART, 'ended', 'SIGTERM did not end with exit code 0');
     },
-    buried(flow) {
-      of(flow).buried += 1;
+    givenUp(count) {
+      again += count;
     },
     wrong(flow, how, example) {
       of(flow)[how] += 1;
@@ -46,17 +47,16 @@ export function createTally(engine: string): Tally {
     rows: () => ({
       kills: [...flows.values()].reduce((sum, { kills }) => sum + kills, 0),
       wrong,
-      lines: [...flows].map(([flow, row]) =>
-        [engine.padEnd(28), flow.padEnd(22), ...COLUMNS.map((name) => String(row[name]).padStart(9))].join(
-          '',
-        ),
-      ),
+      lines: [
+        ...[...flows].map(([flow, row]) => line(engine, flow, ...COLUMNS.map((name) => row[name]))),
+        ...(again > 0 ? [line(engine, 'given up, run again', '', again)] : []),
+      ],
     }),
   };
 }
 
-export const HEADING = [
-  'engine'.padEnd(28),
-  'flow'.padEnd(22),
-  ...['kills', 'requests', 'buried', 'lost', 'doubled', 'badly'].map((name) => name.padStart(9)),
-].join('');
+function line(engine: string, flow: string, ...cells: readonly (string | number)[]): string {
+  return engine.padEnd(28) + flow.padEnd(22) + cells.map((each) => String(each).padStart(9)).join('');
+}
+
+export const HEADING = line('engine', 'flow', 'kills', 'requests', 'lost', 'doubled', 'badly');

@@ -9,5 +9,5 @@ export async function runStepOf(
 ): Promise<StepResult> {
   const opened = handler.open(job);
   if ('problems' in opened) throw new Error(opened.problems);
-  return opened.run({ signal, failures: 0 });
+  return opened.run({ signal, failures: 0, kept: async () => undefined });
 }

@@ -15,9 +15,9 @@ export interface JobFacts<P> {
    * Whose right a job rests on: it is asked for again where the job runs later than it was asked for. `itself`: the job
    * asks, as only its row says for whom it works.
    */
-  readonly needs: 'nothing' | 'itself' | ((payload: P) => Behalf);
-  /** Who waits for the answer of a job, and hears of it if the job is given up. */
-  readonly asker?: (payload: P) => Asker;
+  readonly needs: 'nothing' | 'itself' | ((payload: P) => Behalf | undefined);
+  /** Who waits for the answer of a job, and hears of it if the job is given up; undefined if nobody does. */
+  readonly asker?: (payload: P) => Asker | undefined;
 }
 
 type AdminDenied = 'audit.denied' | 'job.denied' | 'person.denied';
@@ -159,6 +159,11 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** How often this step failed before. */
   readonly failures: number;
+  /**
+   * Notes that a long step kept something that it will not do again: it is under way, and what ended its process before
+   * was not its doing.
+   */
+  kept(): Promise<void>;
 }
 
 /** A leased job whose payload was read. */

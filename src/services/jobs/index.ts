@@ -1,4 +1,4 @@
-export type { AskAgain, Job, JobHandler, Next, StepResult } from './define.ts';
+export type { AskAgain, Job, JobContext, JobHandler, Next, StepResult } from './define.ts';
 export {
   askedSchema,
   chatTypeField,

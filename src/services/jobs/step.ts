@@ -24,8 +24,11 @@ export interface StepParts {
   readonly random?: () => number;
 }
 
-/** Runs one step of a leased job and stores its result; never rejects. Aborts `abort` if the lease is lost. */
-export type RunStep = (job: LeasedJob, abort: AbortController) => Promise<void>;
+/**
+ * Runs one step of a leased job and stores its result; never rejects. Aborts `abort` if the lease is lost; calls
+ * `onCleared` if the job is no suspect any more before it ends.
+ */
+export type RunStep = (job: LeasedJob, abort: AbortController, onCleared?: () => void) => Promise<void>;
 
 /** Thrown inside the closing transaction, so that nothing of a step is saved by somebody who lost the job. */
 class LostLease extends Error {}
@@ -36,10 +39,10 @@ export function createRunStep(parts: StepParts): RunStep {
   const random = parts.random ?? Math.random;
   const handlers = byKind(parts.handlers);
 
-  return async (job, abort) => {
+  return async (job, abort, onCleared) => {
     const stopBeating = every(clock, leaseMs / 3, () => heartbeat(job, abort), log);
     try {
-      await attempt(job, abort.signal);
+      await attempt(job, abort.signal, onCleared);
     } catch (error) {
       if (!(error instanceof LostLease)) {
         log.error(
@@ -58,7 +61,7 @@ export function createRunStep(parts: StepParts): RunStep {
     abort.abort(new LostLease('the lease was lost'));
   }
 
-  async function attempt(job: LeasedJob, signal: AbortSignal): Promise<void> {
+  async function attempt(job: LeasedJob, signal: AbortSignal, onCleared?: () => void): Promise<void> {
     const opened = handlers.get(job.kind)?.open(job);
     if (opened !== undefined && 'problems' in opened) return buryMisfit(job, opened.problems);
     if (job.deaths >= MOST_DEATHS) return buryPoison(job, opened);
@@ -66,7 +69,8 @@ export function createRunStep(parts: StepParts): RunStep {
       if (opened === undefined) throw noHandler(job);
       const gone = opened.behalf && (await parts.askAgain?.(opened.behalf, job));
       if (gone !== undefined) return await close(gone, ({ jobs }) => jobs.complete(job));
-      const { next, save } = await opened.run({ signal, failures: job.attempt });
+      const kept = clearing(job, onCleared);
+      const { next, save } = await opened.run({ signal, failures: job.attempt, kept });
       const ended: StepResult['save'] = async (repos) => {
         // What has an answer now needs no word of the trouble any more.
         if (next === 'done' && opened.asker !== undefined && mayHaveSaid(job, clock.now()))
@@ -83,6 +87,17 @@ export function createRunStep(parts: StepParts): RunStep {
       else if (error.facts.heldBack !== undefined) await wait(job, error.facts);
       else await retryOrGiveUp(job, opened, error);
     }
+  }
+
+  /** Clears a suspect of the deaths before, once. */
+  function clearing(job: LeasedJob, onCleared?: () => void): () => Promise<void> {
+    let suspect = job.deaths > 0;
+    return async () => {
+      if (!suspect) return;
+      suspect = false;
+      await store.jobs.clear(job);
+      onCleared?.();
+    };
   }
 
   /** Our own rate gate said when: that is no failure, and those behind it in the same place need not ask before. */

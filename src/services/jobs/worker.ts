@@ -55,12 +55,22 @@ export function createWorker(parts: WorkerParts): Worker {
     const room = concurrency - running.size;
     if (room <= 0) return;
     await settle();
-    const jobs = await store.jobs.claim(clock.now(), leaseMs, room);
-    for (const job of await withOneSuspect(jobs)) {
+    const jobs = await store.jobs.claim(clock.now(), leaseMs, room, {
+      suspects: {
+        below: MOST_DEATHS,
+        atOnce: suspect === undefined ? 1 : 0,
+        waitMs: SUSPECT_WAITS_MS,
+      },
+    });
+    for (const job of jobs) {
+      if (isSuspect(job)) suspect = job;
       const abort = new AbortController();
-      const done: Promise<void> = runStep(job, abort).finally(() => {
-        running.delete(done);
+      const cleared = (): void => {
         if (suspect === job) suspect = undefined;
+      };
+      const done: Promise<void> = runStep(job, abort, cleared).finally(() => {
+        running.delete(done);
+        cleared();
         if (!stopping) lookSoon();
       });
       running.set(done, abort);
@@ -77,18 +87,6 @@ export function createWorker(parts: WorkerParts): Worker {
     settledAt = now;
     const count = await store.jobs.settle(now);
     if (count > 0) log.warn({ count }, 'the clock was set back, sleeping jobs were moved along');
-  }
-
-  /** Puts all but one suspect back before any is started: what ends the process then holds no other. */
-  async function withOneSuspect(jobs: readonly LeasedJob[]): Promise<readonly LeasedJob[]> {
-    const kept: LeasedJob[] = [];
-    for (const job of jobs) {
-      if (isSuspect(job) && suspect !== undefined)
-        await store.jobs.again(job, clock.now() + SUSPECT_WAITS_MS, 'as-it-was');
-      else kept.push(job);
-      if (isSuspect(job)) suspect ??= job;
-    }
-    return kept;
   }
 
   /** Nothing more is due: wakes up when the next job is, if that is sooner than the next look. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RepoContext } from '../context.ts';
-import type { LeasedJob } from '../types.ts';
+import type { LeasedJob, Suspects } from '../types.ts';
 
 type Parts = Pick<RepoContext, 'db' | 'engine'>;
 
@@ -44,21 +44,27 @@ const dueTurns = (now: number) => sql<{ turn: number }>`
   where exists (select 1 from jobs where state = ${LIVE} and jobs.turn = turns.turn and run_at <= ${now})
   order by turn`;
 
+export interface DueJob {
+  readonly id: number;
+  /** How often the process that ran it died, the last one included. */
+  readonly deaths: number;
+}
+
 /**
- * Returns the ids of at most `limit` due jobs in their turn, of these kinds only where some are given, locked where
- * other replicas could take them.
+ * Returns at most `limit` due jobs in their turn, of these kinds only where some are given, locked where other replicas
+ * could take them.
  */
 export async function dueJobs(
   { db, engine }: Parts,
   now: number,
   limit: number,
   kinds?: readonly string[],
-): Promise<{ id: number }[]> {
-  const due: { id: number }[] = [];
+): Promise<DueJob[]> {
+  const due: DueJob[] = [];
   for (const { turn } of (await dueTurns(now).execute(db)).rows) {
     const more = await db
       .selectFrom('jobs')
-      .select('id')
+      .select((eb) => ['id', eb('deaths', '+', eb.ref('leased')).as('deaths')]) // still leased: its process died
       .where('state', '=', LIVE)
       .where('turn', '=', turn)
       .where('run_at', '<=', now)
@@ -72,6 +78,33 @@ export async function dueJobs(
     if (due.length >= limit) break;
   }
   return due;
+}
+
+/**
+ * Lets all suspects but `atOnce` wait, before any of them is started: so none of them counts a death that was another's.
+ * Returns the jobs that are left.
+ */
+export async function withFewSuspects(
+  db: RepoContext['db'],
+  due: readonly DueJob[],
+  now: number,
+  { below, atOnce, waitMs }: Suspects,
+): Promise<readonly DueJob[]> {
+  const suspects = due.filter(({ deaths }) => deaths > 0 && deaths < below);
+  const waiting = new Set(suspects.slice(atOnce).map(({ id }) => id));
+  if (waiting.size === 0) return due;
+  await db
+    .updateTable('jobs')
+    .set((eb) => ({
+      deaths: eb('deaths', '+', eb.ref('leased')),
+      leased: 0,
+      lease: eb('lease', '+', 1), // a process that only hung may not go on with it
+      run_at: now + waitMs,
+      slept_at: now,
+    }))
+    .where('id', 'in', [...waiting])
+    .execute();
+  return due.filter(({ id }) => !waiting.has(id));
 }
 
 /** Selects the ids of the jobs of the same kind and place that are due before `until` (unix ms). */

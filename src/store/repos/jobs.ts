@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type RepoContext, sealing, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { JobsRepo, LeasedJob } from '../types.ts';
-import { behindIt, dueJobs, turnOf } from './job-turns.ts';
+import { behindIt, dueJobs, turnOf, withFewSuspects } from './job-turns.ts';
 
 const LIVE = 'live';
 const DEAD = 'dead';
@@ -61,15 +61,16 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       if (fresh) await wake();
       return fresh;
     },
-    claim(now, leaseMs, limit, kinds) {
+    claim(now, leaseMs, limit, { kinds, suspects } = {}) {
       return within(db, async (trx) => {
-        const due = await dueJobs({ db: trx, engine }, now, limit, kinds);
+        const found = await dueJobs({ db: trx, engine }, now, limit, kinds);
+        const due = suspects === undefined ? found : await withFewSuspects(trx, found, now, suspects);
         if (due.length === 0) return [];
         const rows = await trx
           .updateTable('jobs')
           .set((eb) => ({
             lease: eb('lease', '+', 1),
-            deaths: eb('deaths', '+', eb.ref('leased')), // still leased: the process that ran it died
+            deaths: eb('deaths', '+', eb.ref('leased')),
             leased: 1,
             run_at: now + leaseMs,
             slept_at: now,
@@ -93,6 +94,9 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
           .executeTakeFirst(),
       );
     },
+    async clear(job) {
+      return changed(await held(job).set({ deaths: 0 }).executeTakeFirst());
+    },
     async complete(job) {
       const done = await db
         .deleteFrom('jobs')
@@ -104,10 +108,9 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
     },
     async again(job, runAt, attempt, { now = null, waitsFor = null } = {}) {
       const sleep = { run_at: runAt, slept_at: now, waits_for: waitsFor };
-      const fresh = attempt === 'as-it-was' ? {} : { attempt, deaths: 0 };
       const kept = changed(
         await held(job)
-          .set({ ...sleep, leased: 0, ...fresh })
+          .set({ ...sleep, leased: 0, attempt, deaths: 0 })
           .executeTakeFirst(),
       );
       if (kept) await wake();

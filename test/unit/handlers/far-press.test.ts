@@ -5,6 +5,7 @@ import { createAccess } from '../../../src/services/access.ts';
 import { createExports, farPressHandler } from '../../../src/services/exports/index.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
+import { runStepOf } from '../../support/jobs.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
 import { dueJobs, handlers } from './support/handlers.ts';
 import { action, message, NOW, ZONE } from './support/incoming.ts';
@@ -67,9 +68,8 @@ describe('a press that does not stand where its export is at home', () => {
       access,
     });
     for (const job of await dueJobs(store, NOW + 60_000)) {
-      const opened = handler.open(job);
-      if (job.kind !== 'far-press' || 'problems' in opened) throw new Error(job.kind);
-      const { save } = await opened.run({ signal: new AbortController().signal, failures: 0 });
+      if (job.kind !== 'far-press') throw new Error(job.kind);
+      const { save } = await runStepOf(handler, job);
       await store.transaction(async (repos) => save?.(repos));
     }
     const jobs = (await dueJobs(store, NOW + 60_000)).map(({ kind }) => kind);

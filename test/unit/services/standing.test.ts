@@ -22,6 +22,7 @@ import { createWorker } from '../../../src/services/jobs/worker.ts';
 import { createAskAgain, createStanding, type Gone } from '../../../src/services/standing.ts';
 import type { ExportState, Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
+import { runStepOf } from '../../support/jobs.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
 
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
@@ -175,9 +176,7 @@ describe('what runs later than it was asked for', () => {
       await exportJob.enqueue(store, { id: ID }, NOW);
       const [leased] = await store.jobs.claim(at, 60_000, 1);
       if (leased === undefined) throw new Error('no job');
-      const opened = exportJobHandler(context(), reports).open(leased);
-      if ('problems' in opened) throw new Error(opened.problems);
-      const { save } = await opened.run({ signal: new AbortController().signal, failures: 0 });
+      const { save } = await runStepOf(exportJobHandler(context(), reports), leased);
       await store.transaction(async (repos) => save?.(repos));
       return openExport(await store.exports.get(ID), silentLogger);
     };

@@ -154,6 +154,32 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     expect(await store.jobs.settle(T0)).toBe(0);
   });
 
+  it('whose process died are claimed one at a time; a process that dies before it started the others counts against none of them', async () => {
+    const suspects = { below: 2, atOnce: 1, waitMs: 1_000 };
+    const [one, none] = [{ suspects }, { suspects: { ...suspects, atOnce: 0 } }];
+    for (const key of ['a', 'b', 'c']) await store.jobs.enqueue(job(key), T0);
+    await store.jobs.claim(T0, 1_000, 5, one);
+    await store.jobs.enqueue(job('d'), T0);
+
+    const first = await store.jobs.claim(T0 + 1_000, 1_000, 5, one);
+    const second = await store.jobs.claim(T0 + 2_000, 1_000, 5, none);
+
+    const facts = (jobs: readonly { key: string; deaths: number }[]) =>
+      jobs.map(({ key, deaths }) => [key, deaths]).toSorted();
+    expect(facts(first)).toEqual([
+      ['a', 1],
+      ['d', 0],
+    ]);
+    // Of the two that were running one had died before: it is no suspect any more, the other waits.
+    expect(facts(second)).toEqual([['a', 2]]);
+    expect(facts(await store.jobs.claim(T0 + 3_000, 1_000, 5))).toEqual([
+      ['a', 3],
+      ['b', 1],
+      ['c', 1],
+      ['d', 1],
+    ]);
+  });
+
   it('that were given up can be run again as if new, once, unless the same work is under way', async () => {
     await store.jobs.enqueue(job('a'), T0);
     const [leased] = await store.jobs.claim(T0, 1000, 1);

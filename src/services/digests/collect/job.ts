@@ -80,7 +80,7 @@ async function mayBeBack(
 export function dayJobHandler(ctx: DayContext): JobHandler {
   const { days } = ctx.store;
   return dayJob.handle({
-    async run({ payload: { date } }, { signal }) {
+    async run({ payload: { date } }, { signal, kept }) {
       const day = await days.get(date);
       if (day === undefined || day.state !== 'collecting') return { next: 'done' };
       const now = ctx.clock.now();
@@ -88,7 +88,7 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
       if (day.listed && (await anotherGoesFirst(day, now))) return { next: { again: ACTIVE_MS / 3 } };
       const identity = day.identities.find((each) => !isSuspended(day, each));
       if (identity === undefined) return waits(date, now);
-      return step(collecting(ctx, day, identity, signal), identity);
+      return step(collecting(ctx, day, identity, { signal, kept }), identity);
     },
     async onDead({ payload: { date } }) {
       return (repos) => repos.days.update(date, { state: 'failed' }, ctx.clock.now());

@@ -5,6 +5,7 @@ import { groupOf } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Join } from '../../../quality/types.ts';
 import type { DayRow, JoinKey } from '../../../store/types.ts';
+import type { JobContext } from '../../jobs/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import {
   askAll,
@@ -38,14 +39,20 @@ export interface Collecting {
   readonly day: DayRow;
   readonly source: Source;
   readonly signal: AbortSignal;
+  readonly kept: JobContext['kept'];
 }
 
 /** Creates the tools of one step; every call uses this identity and background priority. */
-export function collecting(ctx: DayContext, day: DayRow, identity: string, signal: AbortSignal): Collecting {
+export function collecting(
+  ctx: DayContext,
+  day: DayRow,
+  identity: string,
+  { signal, kept }: Pick<JobContext, 'signal' | 'kept'>,
+): Collecting {
   const as: Identity = identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: identity };
   const options = { identity: as, priority: 'background', signal } as const;
   const { feishu, zone, clock } = ctx;
-  return { ctx, day, signal, source: waitingSource({ feishu, options, zone, clock }) };
+  return { ctx, day, signal, kept, source: waitingSource({ feishu, options, zone, clock }) };
 }
 
 /** Reads the ended meetings of the day; returns how many were not known before. */
@@ -72,7 +79,7 @@ export async function readRooms({ ctx, day, source, signal }: Collecting, again 
 
 /** Lists some meetings and measures some joins; each is kept as soon as it is there. */
 export async function workSome(work: Collecting): Promise<Outcome> {
-  const { ctx, day, source, signal } = work;
+  const { ctx, day, source, signal, kept } = work;
   const { days } = ctx.store;
   const { date } = day;
   const now = (): number => ctx.clock.now();
@@ -103,6 +110,7 @@ export async function workSome(work: Collecting): Promise<Outcome> {
           const { facts } = meeting;
           const found = facts === undefined ? [] : await listParticipations(facts, {}, source);
           await days.putJoins(date, meeting, found.map(newJoin), now());
+          await kept();
         },
         // Nobody joined a meeting that the platform does not know any more.
         giveUp: (meeting) => days.putJoins(date, meeting, [], now()),
@@ -115,7 +123,10 @@ export async function workSome(work: Collecting): Promise<Outcome> {
         ...shared,
         items: joins,
         width: JOINS_AT_ONCE,
-        ask: (key) => measure(key, measuring),
+        async ask(key) {
+          await measure(key, measuring);
+          await kept();
+        },
         giveUp: (key, as) => days.settle(date, key, as === 'none' ? 'empty' : 'failed', undefined, now()),
         async retry(key) {
           if ((await days.failed(date, key)) < MOST_TRIES) return;

@@ -30,6 +30,7 @@ export const digestJob = defineJob({
   payload: z.object({ id: z.string(), once: onceRequest.exactOptional() }),
   key: ({ id }) => `digest:${id}`,
   needs: 'itself',
+  asker: ({ once }) => once && { ...once, to: { chatId: once.chatId } },
 });
 
 /** Sends the digest of a day or week at once; what is still being collected is completed on the same card. */
@@ -41,7 +42,7 @@ export async function enqueueOnce(
   const id = `di${randomBytes(12).toString('hex')}`;
   const { flavour, date } = once;
   await repos.digests.claim({ id, subscriptionId: id, flavour, date, state: 'due', dueAt: now });
-  return digestJob.enqueue(repos, { id, once }, now);
+  return digestJob.enqueue(repos, { id, once }, now, now, { person: once.by, place: once.chatId });
 }
 
 /** Where and for whom one digest is. */

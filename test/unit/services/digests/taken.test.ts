@@ -9,6 +9,7 @@ import { digestSubscription } from '../../../../src/services/digests/subscriptio
 import type { Post } from '../../../../src/services/jobs/index.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
+import { runStepOf } from '../../../support/jobs.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
 
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
@@ -64,9 +65,7 @@ describe('a digest that somebody else changes', () => {
     await digestCommandJob.enqueue(store, payload as never, NOW);
     const [leased] = await store.jobs.claim(NOW, 1_000, 1);
     if (leased === undefined) throw new Error('no job');
-    const opened = handler.open(leased);
-    if ('problems' in opened) throw new Error(opened.problems);
-    const { save } = await opened.run({ signal: new AbortController().signal, failures: 0 });
+    const { save } = await runStepOf(handler, leased);
     await store.transaction(async (repos) => {
       await repos.jobs.complete(leased);
       await save?.(repos);

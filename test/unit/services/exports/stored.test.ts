@@ -13,6 +13,7 @@ import {
   storedRequest,
 } from '../../../../src/services/exports/stored.ts';
 import type { ExportPatch, Store } from '../../../../src/store/types.ts';
+import { runStepOf } from '../../../support/jobs.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
 import { participantsOf, qualityFileOf, roomsOf } from '../../cards/support/done.ts';
@@ -122,10 +123,9 @@ describe('an export whose row does not fit', () => {
     await exportJob.enqueue(store, { id: ID }, T0);
     const [job] = await store.jobs.claim(T0, 60_000, 1);
     const handler = exportJobHandler(ctx, {} as ReportEffects);
-    const ready = job && handler.open(job);
-    if (ready === undefined || !('run' in ready)) throw new Error('no job');
+    if (job === undefined) throw new Error('no job');
 
-    const { next, save } = await ready.run({ signal: new AbortController().signal, failures: 0 });
+    const { next, save } = await runStepOf(handler, job);
     await store.transaction(async (repos) => save?.(repos));
 
     expect(next).toBe('done');

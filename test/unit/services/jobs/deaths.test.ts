@@ -35,6 +35,42 @@ describe('a job that kills or hangs its process', () => {
     ]);
   });
 
+  it('and one that was killed with its process at every one of its steps is none: it is done', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const ended: number[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      await store.jobs.claim(time.now, LEASE_MS, 1); // and the process is killed
+      time.now += LEASE_MS;
+      const worker = newWorker(store, time, async ({ deaths }) => {
+        ended.push(deaths);
+        return { next: step < 4 ? { again: 1 } : 'done' };
+      });
+      await worker.drain();
+      time.now += 1;
+    }
+
+    expect(ended).toEqual([1, 1, 1, 1, 1]);
+    expect(await store.jobs.dead(5)).toEqual([]);
+    expect(await store.jobs.isLive('a')).toBe(false);
+  });
+
+  it('nor is a long step that kept something each time before its process was killed', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    for (let process = 0; process < 4; process += 1) {
+      const kept = promise();
+      const worker = newWorker(store, time, async (_job, ctx) => {
+        await ctx.kept();
+        kept.keep();
+        return new Promise(() => undefined);
+      });
+      worker.drain().catch(() => undefined);
+      await kept.kept;
+      time.now += LEASE_MS;
+    }
+
+    expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toMatchObject([{ key: 'a', deaths: 1 }]);
+  });
+
   it('is found out among those that ran beside it, and none of them is buried with it', async () => {
     for (const key of ['a', 'poison', 'b', 'c']) await store.jobs.enqueue(job(key), T0);
     const ends: string[] = [];

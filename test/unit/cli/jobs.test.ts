@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rerunJob } from '../../../src/services/given-up.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { newPlace, type Place } from '../../support/stores.ts';
+import { cli, environmentOf } from './support.ts';
+
+describe('jobs that were given up, on the command line', () => {
+  let place: Place;
+  let store: Store;
+  beforeEach(async () => {
+    place = await newPlace('sqlite');
+    store = await place.open();
+  });
+  afterEach(() => place.remove());
+
+  const jobs = (...words: string[]) => cli(['jobs', ...words], environmentOf(place));
+
+  /** Gives up the job of somebody, two hours ago; answers its number. */
+  async function givenUp(key: string): Promise<number> {
+    const then = Date.now() - 2 * 60 * 60_000;
+    await store.jobs.enqueue({ kind: 'doctor', key, payload: { by: 'ou_0123456789abcdef' } }, then);
+    const [leased] = await store.jobs.claim(then, 1_000, 1);
+    if (leased === undefined) throw new Error('nothing leased');
+    await store.jobs.bury(leased, 'no answer (504)', then, 'unavailable');
+    return leased.id;
+  }
+
+  it('are listed with number, kind, age, reason, and the end of the id of who waits', async () => {
+    const id = await givenUp('a');
+
+    const [shown, data] = [await jobs('failed'), await jobs('failed', '--json')];
+
+    expect(shown.out.trim().split(/\s{2,}/)).toEqual([
+      String(id),
+      'doctor',
+      '2 h',
+      '…abcdef',
+      'no answer (504)',
+    ]);
+    expect(JSON.parse(data.out)).toMatchObject({
+      jobs: [{ id, kind: 'doctor', advice: 'unavailable', asker: 'ou_0123456789abcdef' }],
+      more: 0,
+    });
+  });
+
+  it.each([
+    ['one', (id: number) => [String(id)], (id: number) => ({ by: null, id })],
+    ['all of them', () => ['--all'], () => ({ by: null })],
+  ])('are run again by the bot: %s', async (_which, words, payload) => {
+    const id = await givenUp('a');
+
+    const { code } = await jobs('retry', ...words(id));
+
+    expect(code).toBe(0);
+    expect(await store.jobs.claim(Date.now(), 1_000, 5)).toMatchObject([
+      { kind: rerunJob.kind, payload: payload(id) },
+    ]);
+  });
+
+  it('are said to be none where there are none', async () => {
+    expect(await jobs('failed')).toMatchObject({ code: 0, out: 'No job was given up.\n' });
+    expect(await jobs('retry', '77')).toMatchObject({ code: 1, err: 'No job 77 was given up.\n' });
+    expect(await jobs('retry', '--all')).toMatchObject({ code: 1 });
+  });
+
+  it.each([[['retry']], [['failed', '3']], [['retry', '3', '--all']], [['again']], [['retry', 'x']]])(
+    'are asked about in words that mean something, not %j',
+    async (words) => {
+      expect(await jobs(...words)).toMatchObject({ code: 2, err: expect.stringContaining('jobs failed') });
+    },
+  );
+});
