@@ -270,7 +270,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       ...digests.jobs,
       ...alertJobs({ ...reporting, mayRead: digests.mayRead }),
       doctorHandler({
-        ...{ ...ctx, ...reporting, scopes, transport: config.transport.kind },
+        ...{ ...ctx, ...reporting, scopes, access, transport: config.transport.kind },
         publicUrl: config.http.isReachable ? publicUrl : undefined,
       }),
       forgetHandler({ ...ctx, accounts }),

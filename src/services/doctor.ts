@@ -7,6 +7,7 @@ import { wallText } from '../lib/range/zone.ts';
 import { hasHolidays, yearWithoutHolidays } from '../lib/workdays.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { Repos, Store } from '../store/types.ts';
+import type { Access } from './access.ts';
 import { askedSchema, defineJob, enqueueCard, type JobHandler } from './jobs/index.ts';
 import type { ScopeState, Scopes } from './scopes.ts';
 
@@ -54,6 +55,7 @@ export interface DoctorParts {
   readonly scopes: Pick<Scopes, 'states'>;
   readonly transport: Transport;
   readonly zone: string;
+  readonly access: Pick<Access, 'refusal'>;
 }
 
 const HOUR_S = 3_600;
@@ -88,6 +90,7 @@ async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Pro
   const lists = allowed.find(({ check }) => check === 'lists');
   return [
     app,
+    adminsFinding(parts.access.refusal.admins, by),
     addressFinding(parts.publicUrl),
     scopesFinding(await parts.scopes.states()),
     ...allowed,
@@ -136,13 +139,21 @@ async function finding(check: Check, look: () => Promise<unknown>): Promise<Find
   }
 }
 
+/** Without administrators nobody can change thresholds, read the audit log or run jobs again. */
+function adminsFinding({ length }: readonly string[], by: string): Finding {
+  return length > 0
+    ? { check: 'admins', state: 'ok', why: 'admins', value: length }
+    : { check: 'admins', state: 'attention', why: 'no-admins', values: { by } };
+}
+
 const LOCAL = /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/;
 
 function addressFinding(publicUrl: string | undefined): Finding {
   if (publicUrl === undefined) return { check: 'address', state: 'ok', why: 'no-address' };
+  const values = { redirect: `${publicUrl}/oauth/callback` };
   return LOCAL.test(publicUrl)
-    ? { check: 'address', state: 'attention', why: 'local' }
-    : { check: 'address', state: 'ok', why: 'ok' };
+    ? { check: 'address', state: 'attention', why: 'local', values }
+    : { check: 'address', state: 'ok', why: 'ok', values };
 }
 
 /** Without these everything works, only slower. */
@@ -193,7 +204,7 @@ async function callsFinding({ days }: Store, lists: Finding | undefined): Promis
 }
 
 function endingsFinding(seenAt: number | undefined, now: number): Finding {
-  if (seenAt === undefined) return { check: 'endings', state: 'attention', why: 'never' };
+  if (seenAt === undefined) return { check: 'endings', state: 'unknown', why: 'never' };
   const why = now - seenAt > SILENT_MS ? 'silent' : 'ok';
   return { check: 'endings', state: why === 'ok' ? 'ok' : 'attention', why, value: seenAt };
 }

@@ -47,6 +47,8 @@ describe('/自检', () => {
     expect(wordsOf(card)).toContain('可以导出');
     expect(wordsOf(card)).toContain('vc.meeting.all_meeting_ended_v1');
     expect(wordsOf(card)).toContain('PUBLIC_URL');
+    expect(wordsOf(card)).toMatch(/重定向 URL（现在是 `http:\/\/127[^`]*\/oauth\/callback`）/u);
+    expect(wordsOf(card)).toMatch(/○ .*会议结束事件.*还没有收到过，无法确认/su);
     expect(headerOf(card)).toMatchObject({ template: 'orange' });
     expect(await house.shown()).toEqual([]);
   });

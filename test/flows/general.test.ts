@@ -123,7 +123,7 @@ describe('talking to the bot', () => {
 
     const [card] = await house.until((shown) => shown.length > 0, group?.chat_id);
 
-    expect(titleOf(card)).toBe('我是会议助手');
+    expect(titleOf(card)).toBe('会议助手');
   });
 
   it('speaks the language the chat chose, and says which there are', async () => {

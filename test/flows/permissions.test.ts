@@ -93,7 +93,7 @@ describe('an administrator who follows docs/permissions.md', () => {
     await house.until((all) => all.some((each) => each.msg_type === 'file'));
     const visited = await house.visit(linkOf(meetings), house.world.persons.member.open_id);
 
-    expect(titleOf(greeting)).toBe('我是会议助手');
+    expect(titleOf(greeting)).toBe('会议助手');
     expect([meetings, rooms, people].map((card) => headerOf(card).template)).toEqual(Array(3).fill('green'));
     expect(plainText(meetings?.content)).toContain(house.world.persons.admin.name);
     expect(visited.status).toBe(200);

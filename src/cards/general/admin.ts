@@ -89,6 +89,7 @@ export function adminsOnlyCard({
 /** What is looked at, in the order of the card. */
 export const CHECKS = [
   'app',
+  'admins',
   'address',
   'scopes',
   'right',
@@ -125,8 +126,8 @@ export interface Finding {
 }
 
 const MARKS: Readonly<Record<Finding['state'], string>> = {
-  ok: '●',
-  attention: '▲',
+  ok: '✓',
+  attention: '✗',
   unknown: '○',
 };
 
@@ -177,10 +178,14 @@ function said(
   const t = texts(locale).doctor;
   const moment = formatMoment(value, zone);
   const count = (name: string): number => Number(values?.[name] ?? 0);
+  const redirect = String(values?.['redirect'] ?? '');
   const calls = [String(values?.['date']), count('perDay'), count('perMonth'), count('free')] as const;
   const own: Readonly<Record<string, string>> = {
-    ok: check === 'endings' ? t.seen(moment) : (t.ok[check] ?? ''),
-    local: t.local,
+    ok:
+      check === 'endings' ? t.seen(moment) : check === 'address' ? t.address(redirect) : (t.ok[check] ?? ''),
+    local: t.local(redirect),
+    admins: t.admins.some(value),
+    'no-admins': t.admins.none(String(values?.['by'] ?? '')),
     'no-address': t.noAddress,
     authorise: t.authorise,
     'not-authorised-yet': t.notYet,

@@ -1,4 +1,4 @@
-import { buttons, card, type Element, foot, markdown } from '../kit/elements.ts';
+import { buttons, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -16,22 +16,33 @@ function copyable(list: readonly string[]): Element {
   return markdown(list.map((each) => `\`${each}\``).join('\n'));
 }
 
-/** Builds the card of `/help`: all commands with examples. */
+/** Builds the card of `/help`: three things it does, each with a button, and all commands folded below them. */
 export function helpCard({ locale, zone }: { locale: Locale; zone: string }): Card {
   const t = texts(locale);
+  const { sections } = t.help;
   return card({
     tone: 'info',
     title: t.help.title,
     summary: t.help.intro,
     elements: [
-      markdown(t.help.intro),
-      ...t.help.commands.map(([command, does]) => markdown(`\`${command}\`\n${does}`)),
-      markdown(t.help.who, 'notation'),
-      markdown(t.help.english, 'notation'),
+      markdown(sections.quality),
       buttons([
-        { text: t.form.form.button, primary: true, value: { v: 1, do: 'form' } },
+        { text: t.welcome.quality, primary: true, value: { v: 1, do: 'digest-day', id: 'none' } },
+        { text: t.welcome.meeting, value: { v: 1, do: 'digest-meetings' } },
+      ]),
+      markdown(sections.data),
+      buttons([
+        { text: t.form.form.button, value: { v: 1, do: 'form' } },
         { text: t.work.title, value: { v: 1, do: 'jobs' } },
       ]),
+      markdown(sections.regular),
+      buttons([{ text: t.welcome.digest, value: { v: 1, do: 'digest-form' } }]),
+      folded(t.help.all, [
+        markdown(t.help.how),
+        ...t.help.commands.map(([command, does]) => markdown(`\`${command}\`\n${does}`)),
+        markdown(t.help.english, 'notation'),
+      ]),
+      markdown(t.help.who, 'notation'),
       foot(t.help.zone(zone)),
     ],
   });
@@ -45,9 +56,13 @@ export function welcomeCard({ locale }: { locale: Locale }): Card {
     title: t.welcome.title,
     summary: t.welcome.sentence,
     elements: [
-      markdown(t.welcome.sentence),
-      markdown(t.welcome.how),
-      copyable(t.problem.rangeExamples.slice(0, 2)),
+      markdown(`**${t.welcome.sentence}**`),
+      buttons([
+        { text: t.welcome.quality, primary: true, value: { v: 1, do: 'digest-day', id: 'none' } },
+        { text: t.welcome.digest, value: { v: 1, do: 'digest-form' } },
+        { text: t.welcome.meeting, value: { v: 1, do: 'digest-meetings' } },
+      ]),
+      markdown(t.welcome.how, 'notation'),
       buttons([{ text: t.button.help, value: { v: 1, do: 'help' } }]),
     ],
   });

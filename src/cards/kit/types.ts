@@ -72,16 +72,16 @@ const VALUE = z.discriminatedUnion('do', [
   z.strictObject({ v, do: z.literal('digest-submit'), id: subscriptionId.optional() }),
   z.strictObject({ v, do: z.literal('digest-settings'), id: subscriptionId }),
   z.strictObject({ v, do: z.literal('digest-off'), id: subscriptionId }),
-  /** The digest of a day, or of the week that ends on it. */
+  /** The digest of a day, or of the week that ends on it; without a date, of yesterday when it is pressed. */
   z.strictObject({
     v,
     do: z.literal('digest-day'),
     id: z.union([subscriptionId, z.literal('none')]),
-    date,
+    date: date.optional(),
     flavour: z.enum(['day', 'week']).optional(),
   }),
-  /** The list of meetings of a day, or up to another. */
-  z.strictObject({ v, do: z.literal('digest-meetings'), date, to: date.optional() }),
+  /** The list of meetings of a day, or up to another; without a date, of yesterday when it is pressed. */
+  z.strictObject({ v, do: z.literal('digest-meetings'), date: date.optional(), to: date.optional() }),
   /** A button names the meeting, a select brings it as its option. */
   z.strictObject({ v, do: z.literal('digest-meeting'), meeting: meetingField.optional() }),
   z.strictObject({ v, do: z.literal('alert-off'), id: subscriptionId }),

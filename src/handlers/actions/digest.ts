@@ -38,7 +38,11 @@ const CHANGE: Needs = { right: 'export', denied: 'digest.denied' };
 export function digestActions(parts: DigestActionParts): DigestActions {
   const { zone } = parts;
   return {
-    'digest-form': { needs: CHANGE, run: (ctx) => asks(ctx, { ask: 'state', adding: true }) },
+    'digest-form': {
+      needs: CHANGE,
+      refusal: 'card',
+      run: (ctx) => asks(ctx, { ask: 'state', adding: true }),
+    },
     'digest-settings': { needs: CHANGE, run: (ctx, { id }) => asks(ctx, { ask: 'edit', id }) },
     'digest-off': {
       needs: CHANGE,
@@ -56,7 +60,8 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     },
     'digest-day': {
       needs: CHANGE,
-      async run(ctx, { id, date, flavour = 'day' }) {
+      refusal: 'card',
+      async run(ctx, { id, date = yesterday(ctx.now, zone), flavour = 'day' }) {
         const today = dayText(dayOf(ctx.now, zone));
         // As of the command: days that are over, and of which something may be known.
         if (date >= today || date < plusDays(today, -parts.historyDays)) return toast('unknown', ctx.locale);
@@ -69,7 +74,8 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     },
     'digest-meetings': {
       needs: 'export',
-      run(ctx, { date, to = date }) {
+      refusal: 'card',
+      run(ctx, { date = yesterday(ctx.now, zone), to = date }) {
         const range = rangeOf(date === to ? date : `${date}..${to}`, ctx.now, zone);
         return exporting(ctx, range && { kind: 'meetings', range, filter: {}, delivery: 'link' }, parts);
       },
@@ -118,6 +124,10 @@ async function exporting(
   if (begun === undefined) return toast('too-many', locale);
   runNow(begun.jobKey);
   return toast('started', locale);
+}
+
+function yesterday(now: number, zone: string): string {
+  return plusDays(dayText(dayOf(now, zone)), -1);
 }
 
 function rangeOf(text: string, now: number, zone: string): ExportRequest['range'] | undefined {

@@ -30,7 +30,7 @@ export function createEvents({
     async run(ctx) {
       const chatId = chatIdOf(ctx.event);
       if (chatId !== undefined) await rememberPrivate(ctx.repos, chatId, ctx.now);
-      if (await isFirstMeeting(ctx)) await help(ctx);
+      if (await isFirstMeeting(ctx)) await ctx.reply(welcomeCard({ locale: ctx.locale }));
     },
   };
   return {

@@ -22,11 +22,22 @@ describe('what the bot says about itself', () => {
     expect(plainText(card)).toContain('Asia/Shanghai');
   });
 
-  it('the welcome has an example and leads to the help', () => {
-    const card = welcomeCard({ locale: 'en_us' });
+  it('the help opens with three lines and buttons that run; the commands are folded below', () => {
+    const { elements } = helpCard({ locale: 'zh_cn', zone: 'Asia/Shanghai' }).body;
+    const open = elements.filter((each) => (each as { tag: string }).tag !== 'collapsible_panel');
 
-    expect(codeSpans(card)).toContain('/meetings yesterday');
-    expect(JSON.stringify(card)).toContain('{"v":1,"do":"help"}');
+    expect(plainText({ elements: open })).toContain('昨天的会议质量');
+    expect(codeSpans(open)).toEqual(['/质量 512340987', '/会议 昨天', '/日报 开 09:00']);
+    expect(JSON.stringify(open).match(/"callback"/g)).toHaveLength(5);
+  });
+
+  it('the welcome says what it is for, and three buttons run without a date or number', () => {
+    const card = welcomeCard({ locale: 'zh_cn' });
+
+    expect(card.config.summary.content).toBe('会议卡、听不清？我告诉你是谁、为什么、怎么办。');
+    expect(plainText(card)).toMatch(/昨天的会议质量\n每天 9 点发日报\n看一场会议/);
+    for (const value of ['{"v":1,"do":"digest-day","id":"none"}', '{"v":1,"do":"digest-meetings"}'])
+      expect(JSON.stringify(card)).toContain(value);
   });
 });
 

@@ -169,7 +169,7 @@ describe('what happens around the bot', () => {
     await receive(event('im.chat.member.bot.added_v1', { chat_id: 'oc_new', ...operator }));
 
     expect((await posts(store)).map(({ to, card }) => [to, plainText(card)])).toEqual([
-      [{ chatId: 'oc_new' }, expect.stringContaining('我是会议助手')],
+      [{ chatId: 'oc_new' }, expect.stringContaining('会议卡、听不清？')],
     ]);
   });
 

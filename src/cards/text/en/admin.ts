@@ -119,10 +119,11 @@ export const admin: Language['admin'] = {
     },
     troubles: (count) =>
       count === 1
-        ? 'One thing needs attention: see ▲ below.'
-        : `${n(count)} things need attention: see ▲ below.`,
+        ? 'One thing needs attention: see ✗ below.'
+        : `${n(count)} things need attention: see ✗ below.`,
     what: {
       app: 'App credentials',
+      admins: 'Bot admins',
       address: 'Address of download links',
       scopes: 'Scopes of the app',
       right: 'Right to export',
@@ -135,7 +136,6 @@ export const admin: Language['admin'] = {
     },
     ok: {
       app: 'Credentials valid.',
-      address: 'Public URL set. Click a download link to confirm it opens.',
       lists: 'Available; answers come faster.',
       scopes: 'All required scopes are granted.',
       endings: '',
@@ -181,8 +181,15 @@ export const admin: Language['admin'] = {
     seen: (moment) => `Last received: ${moment}.`,
     noAddress:
       "None is set, and none is needed: files come as messages, and people authorise on Feishu's own page.",
-    local:
-      'This is a local address that nobody else can open. Your operator needs to set `PUBLIC_URL` to one your company can reach.',
+    local: (redirect) =>
+      `This is a local address that nobody else can open. Your operator needs to set \`PUBLIC_URL\` to one your company can reach, and register the redirect URL in developer console → Security Settings (now \`${redirect}\`).`,
+    address: (redirect) =>
+      `Public URL set. The redirect URL in developer console → Security Settings should be \`${redirect}\`. Click a download link to confirm it opens.`,
+    admins: {
+      some: (count) => `${n(count)} appointed.`,
+      none: (openId) =>
+        `None appointed (\`ADMIN_USERS\` is empty): nobody can change thresholds, read the audit log or run jobs again. Your operator needs to add an admin's open_id (yours is \`${openId}\`) and restart.`,
+    },
     authorise:
       'You have not authorised the bot yet. Send `/meetings yesterday` and press “Authorise” on the card.',
     notYet: 'Can be checked once you have authorised.',

@@ -27,49 +27,47 @@ export const general: Language['general'] = {
   },
   help: {
     title: 'What the meeting bot can do',
-    intro: 'Mention me in a group, or write to me directly. The commands can be copied.',
+    intro: 'Choppy meetings? I tell you who was affected, why, and what to do.',
+    sections: {
+      quality: '**Meeting quality** Who had trouble, why, and what to do: `/quality 512340987`',
+      data: '**Meeting data** Meetings, participants and rooms, with Excel: `/meetings yesterday`',
+      regular: '**Scheduled** A digest every morning, alerts after bad meetings: `/digest on 09:00`',
+    },
+    all: 'All commands',
+    how: 'Mention me in a group or message me privately, and send one of these.',
     commands: [
       [
-        '/meetings yesterday',
-        'Exports the meetings of a range: how many, how many people, how long, and a download link',
+        '/quality 512340987',
+        'Who had trouble, why, and what to do; add `@person` or `room:name` for one participant; `@person` alone for their recent meetings; `file` for the raw per-minute sheet',
       ],
+      ['/meetings yesterday', 'Lists meetings with counts, hours and a download link'],
       [
         '/meetings last 7 days',
         'Ranges: `today`, `this week`, `last month`, `last 3 hours`, `11-19`, `2026-11-01..2026-11-19`, `yesterday 9:00-18:00`',
       ],
       [
         '/meetings last week 512340987',
-        'Only the meetings with one number; `@person`, `room:name`, `cast` or `ongoing` work too, one at a time',
+        'Meetings with one number only; or `@person`, `room:name`, `cast`, `ongoing`, one at a time',
       ],
-      [
-        '/participants 512340987',
-        'Who took part in a meeting: devices, networks, late joiners, why people left; asks where several share the number',
-      ],
-      [
-        '/quality 512340987',
-        'How good a meeting was, for whom not, the probable cause and what to do; with `@person` or `room:name` one participant, `@person` alone their last meetings, `file` the official sheet by minute',
-      ],
+      ['/participants 512340987', 'Who joined a meeting: devices, networks, late arrivals, why people left'],
       [
         '/rooms yesterday',
-        'Room reservations: utilisation, no-shows, releases; name a floor or room, `except:name`, `no-topic`',
+        'Room utilisation, no-shows, releases; name a floor or room, `except:name`, `no-topic`',
       ],
       [
         '/digest on 09:00 workdays',
-        'Every morning the meeting quality of the day before: what changed, the worst meetings, causes and one thing to do, on Mondays also of the week; add a time zone, `department:Research`, `@organiser` or `room:name`. `/digest` shows the state and a form, `/digest now yesterday` one at once, `/digest off` stops it',
+        "Yesterday's meeting quality, every morning, and last week's on Mondays; add a time zone, `department:Research`, `@organiser` or `room:name`. `/digest` to view or change, `/digest now yesterday` for one now, `/digest off` to stop",
       ],
-      [
-        '/alert on 5% 3 people',
-        'Tells this chat once, minutes after a meeting that was poor; `/alert off` stops it',
-      ],
+      ['/alert on 5% 3 people', 'Alerts this chat minutes after a bad meeting; `/alert off` stops it'],
       [
         '/trend 30d',
-        'Whether quality got better or worse; `/trend 90d department` draws departments, and so for place, network or device',
+        'Whether quality is getting better or worse; `/trend 90d department` by department, or by place, network or device',
       ],
-      ['/export', 'A form for the kind, the dates and the filters'],
+      ['/export', 'A form for data, dates and filters'],
       ['/jobs', 'My exports, to cancel or retry; `/cancel` stops the running one'],
       [
         '/whoami',
-        'Your authorisation and permissions; `/logout` revokes it, `/mydata` sends what the bot holds about me',
+        'Your authorisation and permissions; `/logout` revokes it, `/mydata` sends what the bot stores about you',
       ],
       ['/lang zh', "Switches this chat's cards to Chinese; `/lang en` switches back"],
       ['/help', 'Shows this card'],
@@ -86,10 +84,12 @@ export const general: Language['general'] = {
     examples: ['/lang en', '/lang zh'],
   },
   welcome: {
-    title: 'I am the meeting bot',
-    sentence:
-      'I export meetings and tell you how many there were, how many people came, and which were the largest.',
-    how: 'Mention me with a command, for example:',
+    title: 'Meeting bot',
+    sentence: 'Choppy meetings? I tell you who was affected, why, and what to do.',
+    how: 'Press a button to start, or send `/quality` with a meeting number.',
+    quality: "Yesterday's quality",
+    digest: 'Daily digest at 9',
+    meeting: 'View a meeting',
   },
   problem: {
     title: "I didn't understand that command",

@@ -124,9 +124,10 @@ export const admin = {
       ok: (count: number) => `正常（${n(count)} 项）`,
       unknown: (count: number) => `供参考，还无法确认（${n(count)} 项）`,
     },
-    troubles: (count: number) => `有 ${n(count)} 处需要处理，见下面的▲。`,
+    troubles: (count: number) => `有 ${n(count)} 处需要处理，见下面的 ✗。`,
     what: {
       app: '应用凭证',
+      admins: '机器人管理员',
       address: '下载链接的地址',
       scopes: '应用权限',
       right: '导出权限',
@@ -139,7 +140,6 @@ export const admin = {
     } as Readonly<Record<string, string>>,
     ok: {
       app: '凭证有效。',
-      address: '已设置公网地址。请从公司网络打开一次下载链接确认可访问。',
       lists: '可用，查询更快。',
       scopes: '需要的都已开通。',
       endings: '',
@@ -181,7 +181,15 @@ export const admin = {
     },
     seen: (moment: string) => `最近一次收到：${moment}。`,
     noAddress: '没有设置公网地址，也不需要：文件以消息发送，授权在飞书的页面上完成。',
-    local: '现在是本机地址，别人打不开。请运维把 `PUBLIC_URL` 设为公司内可访问的网址。',
+    local: (redirect: string) =>
+      `现在是本机地址，其他人打不开。请运维把 \`PUBLIC_URL\` 设为公司内可访问的网址，并在开发者后台 → 安全设置登记重定向 URL（现在是 \`${redirect}\`）。`,
+    address: (redirect: string) =>
+      `已设置公网地址。开发者后台 → 安全设置里登记的重定向 URL 应为 \`${redirect}\`。从公司网络打开一次下载链接，可确认能访问。`,
+    admins: {
+      some: (count: number) => `已指定 ${n(count)} 人。`,
+      none: (openId: string) =>
+        `没有指定（\`ADMIN_USERS\` 为空）：没有人能修改阈值、查看操作记录、重新运行任务。请运维写入管理员的 open_id（你的是 \`${openId}\`）并重启。`,
+    },
     authorise: '你还没有授权。发一条 `/会议 昨天`，按卡片上的「授权」即可。',
     notYet: '授权之后才能检查。',
     listsClosed:

@@ -95,7 +95,12 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
         zone: ZONE,
         findings: [
           { check: 'app', state: 'ok', why: 'ok' },
-          { check: 'address', state: 'attention', why: 'local' },
+          {
+            check: 'address',
+            state: 'attention',
+            why: 'local',
+            values: { redirect: 'http://127.0.0.1:3000/oauth/callback' },
+          },
           {
             check: 'right',
             state: 'attention',
@@ -125,7 +130,8 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
             why: 'calls-many',
             values: { date: '2026-11-18', perDay: 860, perMonth: 25_800, free: 10_000 },
           },
-          { check: 'endings', state: 'attention', why: 'never' },
+          { check: 'endings', state: 'unknown', why: 'never' },
+          { check: 'admins', state: 'attention', why: 'no-admins', values: { by: `ou_${'0a'.repeat(16)}` } },
           { check: 'jobs', state: 'attention', why: 'dead', value: 3 },
           { check: 'holidays', state: 'unknown', why: 'holidays-unknown', value: 2027 },
         ],
