@@ -26,7 +26,7 @@ import { createAccounts, deviceConsentHandlers } from './services/accounts/index
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
 import { createDepartments } from './services/departments.ts';
-import { createDigests, rightGiven } from './services/digests/index.ts';
+import { createDigests, marksOf, rightGiven } from './services/digests/index.ts';
 import { doctorHandler } from './services/doctor.ts';
 import {
   createExports,
@@ -259,6 +259,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       authorise: targets.consent,
       nameOf: names,
       ifIdle: createIfIdle(),
+      marksOf: marksOf.bind(undefined, store),
     };
     const handlers = [
       exportJobHandler(ctx, reportEffects),

@@ -205,13 +205,15 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     });
   });
 
-  it('a press starts the list of its meetings, and the quality of one', async () => {
+  it('a press starts the list of its meetings, which marks how good each was', async () => {
     await house.say('/日报 now');
     const card = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
     await house.press(card?.message_id ?? '', '当天会议');
-    const list = await untilShown('会议明细');
+    const list = await untilShown('会议明细', (words) => words.includes('下载'));
 
     expect(wordsOf(list)).toContain('2026-11-16');
+    expect(wordsOf(list)).toMatch(/[●▲■] \*\*11&#45;16 \d\d/);
+    expect(wordsOf(list)).toMatch(/质量差/);
   });
 
   it('shows what is sent here, and ends it for who made it', async () => {

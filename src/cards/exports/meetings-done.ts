@@ -1,4 +1,7 @@
+import type { CauseKind } from '../../quality/causes/index.ts';
+import { isEnough } from '../../quality/coverage.ts';
 import { barChart, busyPart } from '../kit/charts.ts';
+import { choice } from '../kit/controls.ts';
 import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatHours, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
@@ -16,6 +19,32 @@ export interface WeekBefore {
   readonly meetings: number;
   readonly attendances: number | undefined;
   readonly totalSeconds: number | undefined;
+}
+
+/** What is known of the quality of a meeting that was read whole. */
+export interface MeetingMark {
+  readonly verdict: 'good' | 'fair' | 'poor';
+  readonly isBad: boolean;
+  readonly affected: number;
+  /** With data. */
+  readonly people: number;
+  readonly cause: CauseKind | undefined;
+}
+
+/** By number and start of the meeting. */
+export type MeetingMarks = ReadonlyMap<string, MeetingMark>;
+
+export interface ListedMeeting {
+  readonly topic: string;
+  readonly organizer: string;
+  readonly start: string;
+  readonly seconds: number | undefined;
+  readonly people: number | undefined;
+  /** With people from outside the company. */
+  readonly external?: true;
+  /** By which its quality is asked for; absent if the workbook does not tell its number or start. */
+  readonly option?: string;
+  readonly mark?: MeetingMark;
 }
 
 /** Numbers of a meetings workbook. Durations are seconds; shares are 0..1 of the meetings for which the value is known. */
@@ -41,15 +70,13 @@ export interface MeetingsSummary extends WorkbookIssues {
     readonly points: readonly { readonly label: string; readonly meetings: number }[];
   };
   /** Where the size of one is not known, all of a few in the order of the file, or none. */
-  readonly largest: readonly {
-    readonly topic: string;
-    readonly organizer: string;
-    readonly start: string;
-    readonly seconds: number | undefined;
-    readonly people: number | undefined;
-    /** With people from outside the company. */
-    readonly external?: true;
-  }[];
+  readonly largest: readonly ListedMeeting[];
+  /** Of the meetings that were read whole for the digests: how many they are, how many of them were bad, and the worst. */
+  readonly quality?: {
+    readonly judged: number;
+    readonly bad: number;
+    readonly worst: readonly ListedMeeting[];
+  };
   /** Absent if nothing can be compared. */
   readonly weekBefore?: WeekBefore;
 }
@@ -71,7 +98,10 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
     subtitle: d.about,
     sentence: empty
       ? t.empty.sentence[d.status](d.rangeShort, had(s, d.locale))
-      : t.meetings.sentence[d.status](d.rangeShort, s.meetings, s.attendances, changeText(s, d.locale)),
+      : t.punctuation.sentences([
+          t.meetings.sentence[d.status](d.rangeShort, s.meetings, s.attendances, changeText(s, d.locale)),
+          ...qualityText(s, d.locale),
+        ]),
     empty,
     ...(empty ? { body: [nothing(d)] } : found(d)),
   });
@@ -80,6 +110,7 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
 function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
   const t = texts(d.locale);
   const { summary: s } = d;
+  const worst = s.quality?.worst ?? [];
   const points = s.timeline.points.map(({ label, meetings }) => ({ label, value: meetings }));
   return {
     body: [
@@ -93,9 +124,16 @@ function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
         ),
         ...known(s.medianSeconds, t.punctuation.duration, t.meetings.figures.median),
       ]),
+      d.status === 2 ? qualityOf([...worst, ...s.largest], d.locale) : undefined,
     ],
     folds: [
-      s.largest.length === 0 ? undefined : folded(listed(s, d.locale), [markdown(largest(d).join('\n'))]),
+      folded(
+        t.meetings.worst(worst.length),
+        worst.length === 0 ? [] : [markdown(lines(worst, d.locale).join('\n'))],
+      ),
+      s.largest.length === 0
+        ? undefined
+        : folded(listed(s, d.locale), [markdown(lines(s.largest, d.locale).join('\n'))]),
       folded(t.meetings.folded, [
         s.timeline.unit === 'hour'
           ? barChart(t.meetings.byHour, busyPart(points))
@@ -122,25 +160,60 @@ function listed({ largest: list, meetings }: MeetingsSummary, locale: Locale): s
   return list.some(({ people }) => people === undefined) ? t.all : t.largest(list.length, meetings);
 }
 
-/** A line each; what the workbook does not tell is left out, and a column without a topic is no topic missing. */
-function largest(d: MeetingsDone): readonly string[] {
-  const t = texts(d.locale);
-  const withTopic = d.summary.largest.some(({ topic }) => topic.trim() !== '');
-  return d.summary.largest
-    .slice(0, CARD_LIMITS.rows)
-    .map((each) =>
-      [
-        `**${[clip(each.start, CARD_LIMITS.nameText), withTopic ? topicOf(each, d.locale) : ''].filter(Boolean).map(escapeMarkdown).join('\u2002')}**`,
-        escapeMarkdown(clip(each.organizer, CARD_LIMITS.nameText)),
-        each.people === undefined ? '' : t.meetings.people(each.people),
-        each.seconds === undefined ? '' : t.punctuation.duration(each.seconds),
-      ]
-        .filter((fact) => fact !== '')
-        .join(' · '),
-    );
+/** In how many of the meetings that were read whole people had trouble; nothing where too few of them were read. */
+function qualityText({ meetings, quality }: MeetingsSummary, locale: Locale): readonly string[] {
+  if (quality === undefined || !isEnough({ measured: quality.judged, total: meetings })) return [];
+  return [texts(locale).meetings.quality(quality.judged, quality.judged < meetings, quality.bad)];
 }
 
-function topicOf({ topic, external }: MeetingsSummary['largest'][number], locale: Locale): string {
+/** Builds the select that opens the quality of a meeting; undefined if none can be asked for. */
+function qualityOf(list: readonly ListedMeeting[], locale: Locale): Element | undefined {
+  const t = texts(locale).meetings;
+  const withTopic = list.some(({ topic }) => topic.trim() !== '');
+  const options = list.flatMap((each) => {
+    if (each.option === undefined) return [];
+    const { affected } = each.mark ?? { affected: 0 };
+    const facts = [
+      each.start,
+      withTopic ? topicOf(each, locale) : '',
+      affected > 0 ? t.affectedPeople(affected) : each.people === undefined ? '' : t.people(each.people),
+    ];
+    return [{ text: facts.filter((fact) => fact !== '').join(' · '), value: each.option }];
+  });
+  const distinct = options.filter(
+    ({ value }, at) => options.findIndex((each) => each.value === value) === at,
+  );
+  return distinct.length === 0 ? undefined : choice(t.open, distinct, { v: 1, do: 'digest-meeting' });
+}
+
+/** Beside a meeting that was read whole. */
+const MARKS = { good: '●', fair: '▲', poor: '■' } as const;
+
+/**
+ * A line each: how many people were affected and by what, where that is known, then who organised it. What the workbook
+ * does not tell is left out, and a column without a topic is no topic missing.
+ */
+function lines(list: readonly ListedMeeting[], locale: Locale): readonly string[] {
+  const t = texts(locale);
+  const withTopic = list.some(({ topic }) => topic.trim() !== '');
+  return list.slice(0, CARD_LIMITS.rows).map((each) => {
+    const { mark } = each;
+    const name = [clip(each.start, CARD_LIMITS.nameText), withTopic ? topicOf(each, locale) : ''];
+    const shown = name.filter(Boolean).map(escapeMarkdown).join('\u2002');
+    return [
+      `${mark === undefined ? '' : `${MARKS[mark.verdict]} `}**${shown}**`,
+      mark === undefined || mark.affected === 0 ? '' : t.digest.worst.affected(mark.affected, mark.people),
+      mark?.cause === undefined ? '' : t.quality.causes.kind[mark.cause],
+      escapeMarkdown(clip(each.organizer, CARD_LIMITS.nameText)),
+      each.people === undefined ? '' : t.meetings.people(each.people),
+      each.seconds === undefined ? '' : t.punctuation.duration(each.seconds),
+    ]
+      .filter((fact) => fact !== '')
+      .join(' · ');
+  });
+}
+
+function topicOf({ topic, external }: ListedMeeting, locale: Locale): string {
   const t = texts(locale).meetings;
   const shown = clip(topic, CARD_LIMITS.topicText) || t.noTopic;
   return external === true ? t.external(shown) : shown;

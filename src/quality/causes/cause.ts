@@ -4,17 +4,19 @@ import type { Deciding } from '../judge.ts';
 import { isRoomDevice } from '../types.ts';
 import type { Seen } from './scene.ts';
 
+export const CAUSE_KINDS = [
+  'device',
+  'speaker',
+  'site',
+  'service',
+  'uplink',
+  'downlink',
+  'wifi',
+  'proxy',
+  'unknown',
+] as const;
 /** Kind of a probable cause; the texts of the cards hold a sentence and an advice for each. */
-export type CauseKind =
-  | 'device'
-  | 'speaker'
-  | 'site'
-  | 'service'
-  | 'uplink'
-  | 'downlink'
-  | 'wifi'
-  | 'proxy'
-  | 'unknown';
+export type CauseKind = (typeof CAUSE_KINDS)[number];
 
 /** Number of the rule in docs/quality.md; the first rule that matches wins. */
 export const RULE: Readonly<Record<CauseKind, number>> = {

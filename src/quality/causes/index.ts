@@ -4,7 +4,15 @@ import { type Cause, type Explanation, VERSION_USERS, weightiest } from './cause
 import { alone, service, sites, speakers } from './rules.ts';
 import { type Scene, type Seen, sceneOf } from './scene.ts';
 
-export { type Cause, type CauseKind, type Explanation, type Involved, isWifi, RULE } from './cause.ts';
+export {
+  CAUSE_KINDS,
+  type Cause,
+  type CauseKind,
+  type Explanation,
+  type Involved,
+  isWifi,
+  RULE,
+} from './cause.ts';
 
 /**
  * Explains poor minutes by the seven rules of docs/quality.md, in their order.

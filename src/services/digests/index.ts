@@ -20,6 +20,7 @@ export {
   type Which,
 } from './schemas.ts';
 export { isOut } from './send/deliver.ts';
+export { marksOf } from './statistics/marks.ts';
 export { openTopic } from './statistics/meetings.ts';
 export { departmentNames, plain } from './statistics/scope.ts';
 export { type MayRead, mayManage, notifySuspended, rest, resume, suspend } from './subscriptions/rights.ts';

@@ -1,7 +1,9 @@
+import type { MeetingMarks } from '../../cards/exports/meetings-done.ts';
 import type { Card, FileLink, Target } from '../../cards/kit/types.ts';
 import type { AppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { TimeRange } from '../../lib/range/zone.ts';
 import type { IfIdle } from '../../lib/timers.ts';
 import type { CallOptions, Feishu, Need } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
@@ -29,6 +31,8 @@ export interface ExportContext {
   readonly authorise: (exportId: string) => Target;
   /** Returns a person's name for the card; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** What is known of the quality of the meetings of a range, for the list of them. */
+  readonly marksOf: (range: TimeRange) => Promise<MeetingMarks>;
   /** Comparisons are read one at a time, so that several exports at once are not held up by them. */
   readonly ifIdle: IfIdle;
   /** How often the present step failed before; 0 where it is not said. */

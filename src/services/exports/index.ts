@@ -11,6 +11,7 @@ export { commandOf, factsOf, fileName } from './describe.ts';
 export { farPressHandler, refuseFromAfar, surelyMember } from './far-press.ts';
 export { type Later, type Looking, sourceOf } from './find/lookup.ts';
 export { EXPORT_KINDS, type ExportKind, type FilterRules, kindOf } from './kinds/index.ts';
+export { meetingKey } from './kinds/meetings.ts';
 export { isNamed } from './kinds/participant-quality.ts';
 export { EXPORT_LIMITS, RUNNING, UNFINISHED } from './limits.ts';
 export { exportJobHandler } from './machine.ts';

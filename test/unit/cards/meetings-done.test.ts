@@ -57,6 +57,25 @@ describe('the answer to /会议', () => {
     expect(text).not.toMatch(/人数多的在前|（无主题）/);
   });
 
+  it('says how many were bad where eight in ten were read whole, marks each, and opens the quality of one', () => {
+    const one = { topic: '周会', organizer: '李四', start: '11-19 09:00', seconds: 1800, people: 12 };
+    const mark = { verdict: 'poor', isBad: true, affected: 9, people: 12, cause: 'wifi' } as const;
+    const good = { verdict: 'good', isBad: false, affected: 0, people: 5, cause: undefined } as const;
+    const bad = { ...one, option: '512340987:1763517600', mark };
+    const largest = [bad, { ...one, topic: '复盘', option: '512340988:1763517600', mark: good }];
+    const of = (judged: number, wrong: number) =>
+      shown({ meetings: 10, largest, quality: { judged, bad: wrong, worst: wrong === 0 ? [] : [bad] } });
+
+    expect(of(8, 1)).toContain('1,240 人次。读完的 8 场中 1 场质量差。');
+    expect(of(10, 1)).toContain('1,240 人次。其中 1 场质量差。');
+    expect(of(10, 0)).toContain('1,240 人次。没有质量差的会议。');
+    expect(of(7, 1), 'below four of five nothing is concluded').not.toMatch(/。.*质量差。/);
+    expect(of(7, 1)).toContain('■ 11-19 09:00\u2002周会 · 9/12 人受影响 · Wi-Fi · 李四 · 12 人 · 30 分钟');
+    expect(of(7, 1)).toContain('● 11-19 09:00\u2002复盘 · 李四 · 12 人 · 30 分钟');
+    expect(of(7, 1)).toMatch(/查看质量\n11-19 09:00 · 周会 · 9 人受影响\n11-19 09:00 · 复盘 · 12 人\n/);
+    expect(shown({ largest }, { status: 1 }), 'what goes on is not judged yet').not.toContain('查看质量');
+  });
+
   it('marks meetings with people from outside, and counts them', () => {
     const one = { topic: '周会', organizer: '李四', start: '11-19 09:00', seconds: 1800, people: 5 };
     const text = shown({ external: 3, devices: 1300, largest: [{ ...one, external: true }] });

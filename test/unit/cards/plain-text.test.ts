@@ -15,7 +15,9 @@ describe('a card as plain text', () => {
       'Yesterday: 86 meetings, 1,240 joins.',
     ]);
     expect(lines).toContain('Download Excel');
-    expect(lines).toContain('11-19 09:00\u2002产品周会 · 陈思远 · 300 people · 1 h');
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^■ 11-19 09:00\s产品周会 · 180 of 290 people affected · .* · 300 people · 1 h$/),
+    );
     expect(lines.at(-1)).toMatch(/^Yesterday/);
   });
 

@@ -69,6 +69,13 @@ export const summaries: Language['summaries'] = {
       shown < total ? `${shown} largest (${n(total - shown)} more in Excel)` : 'All meetings, largest first',
     folded: 'By time, and what was used',
     people: (people) => few(people, 'person', 'people'),
+    quality: (judged, partly, bad) => {
+      const of = partly ? ` of the ${n(judged)} read` : '';
+      return bad === 0 ? `None${of} was bad.` : `${n(bad)}${of} ${bad === 1 ? 'was' : 'were'} bad.`;
+    },
+    worst: (shown) => `Bad meetings (${n(shown)}, most people affected first)`,
+    open: 'View quality',
+    affectedPeople: (people) => `${n(people)} affected`,
     share: (name, percent) => `${name} ${percent}`,
     shares: { video: 'Video', sharing: 'Sharing', recording: 'Recording', telephone: 'Phone' },
     all: 'All meetings',

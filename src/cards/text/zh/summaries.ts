@@ -68,6 +68,13 @@ export const summaries = {
         : '全部会议（按人数排序）',
     folded: '各时段和功能使用',
     people: (people: number) => `${n(people)} 人`,
+    quality: (judged: number, partly: boolean, bad: number) =>
+      bad === 0
+        ? `${partly ? `读完的 ${n(judged)} 场` : ''}没有质量差的会议。`
+        : `${partly ? `读完的 ${n(judged)} 场` : '其'}中 ${n(bad)} 场质量差。`,
+    worst: (shown: number) => `质量差的会议（${n(shown)} 场，按受影响人数排序）`,
+    open: '查看质量',
+    affectedPeople: (people: number) => `${n(people)} 人受影响`,
     share: (name: string, percent: string) => `${name} ${percent}`,
     shares: { video: '视频', sharing: '共享', recording: '录制', telephone: '电话' },
     all: '全部会议',

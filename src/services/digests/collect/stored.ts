@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { format, orUndefined } from '../../../lib/stored.ts';
 import { METRICS } from '../../../quality/bands.ts';
-import type { Cause } from '../../../quality/causes/index.ts';
+import { CAUSE_KINDS, type Cause } from '../../../quality/causes/index.ts';
 import { DIRECTIONS, MEDIA } from '../../../quality/types.ts';
 import { joinSchema, meetingSchema, type RoomReservation } from '../../records/index.ts';
 
@@ -27,17 +27,6 @@ const involved = z.object({
   minutes: z.number(),
   worst: orUndefined(deciding),
 });
-export const CAUSE_KINDS = [
-  'device',
-  'speaker',
-  'site',
-  'service',
-  'uplink',
-  'downlink',
-  'wifi',
-  'proxy',
-  'unknown',
-] as const;
 export const causeSchema = z.object({
   kind: z.enum(CAUSE_KINDS),
   minutes: z.number(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Counts, LocalDate, WorstMeeting } from '../../../cards/digests/types.ts';
 import { format, orUndefined } from '../../../lib/stored.ts';
-import type { Cause, CauseKind } from '../../../quality/causes/index.ts';
+import { CAUSE_KINDS, type Cause, type CauseKind } from '../../../quality/causes/index.ts';
 import { DIMENSIONS, type Dimension } from '../../../quality/groups.ts';
-import { CAUSE_KINDS, causeSchema } from '../collect/stored.ts';
+import { causeSchema } from '../collect/stored.ts';
 
 /**
  * Poor and classified minutes, how many people they are of (over several days, of the day with the most), and how many

@@ -18,8 +18,10 @@ export const analyse: Effect = async (row, ctx, signal) => {
     const chunks: Buffer[] = [];
     for await (const chunk of ctx.store.files.read(fileId)) chunks.push(chunk);
     const request = row.request;
-    const { summarise, weekBefore } = kindOf(request.kind);
-    const read = await summarise(Buffer.concat(chunks), request, signal);
+    const { summarise, weekBefore, marked } = kindOf(request.kind);
+    const ended = (request.filter.meetingStatus ?? 2) === 2;
+    const marks = marked && ended ? await ctx.marksOf(request.range) : undefined;
+    const read = await summarise(Buffer.concat(chunks), request, signal, marks);
     const { zone } = request.range;
     const summary = weekBefore?.beside(read, tasks[0]?.baseline, zone, ctx.clock.now()) ?? read;
     const spent = tasks.map((task) => task.fileId).filter((id) => id !== undefined && id !== fileId);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DoneFacts, WorkbookIssues } from '../../../cards/exports/done.ts';
+import type { MeetingMarks } from '../../../cards/exports/meetings-done.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/types.ts';
 import type { PlannedTask, Span } from '../limits.ts';
@@ -49,8 +50,13 @@ export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
    * `workbook-unreadable` and `workbook-too-large`; `values.part` counts, from 0, the one it is about.
    */
   merge(parts: readonly TaskWorkbook[], options: MergeOptions): AsyncGenerator<Buffer>;
-  /** Reads the summary of a workbook. Throws AppError `workbook-unreadable` or `workbook-too-large`. */
-  summarise(workbook: Buffer, request: RequestFacts, signal: AbortSignal): Promise<S>;
+  /**
+   * Reads the summary of a workbook, with what is known of the quality of its meetings. Throws AppError
+   * `workbook-unreadable` or `workbook-too-large`.
+   */
+  summarise(workbook: Buffer, request: RequestFacts, signal: AbortSignal, marks?: MeetingMarks): Promise<S>;
+  /** Whether it is a list of meetings, whose quality may be known. */
+  readonly marked?: true;
   /** Schema of the stored summary. */
   readonly summary: z.ZodType<S>;
   /** Builds the card that a finished export ends with. */

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { type MeetingsSummary, meetingsDoneCard } from '../../../cards/exports/meetings-done.ts';
+import {
+  type MeetingMarks,
+  type MeetingsSummary,
+  meetingsDoneCard,
+} from '../../../cards/exports/meetings-done.ts';
+import { meetingOption } from '../../../cards/kit/controls.ts';
 import { DAY_SECONDS, dayOf, daysBetween, dayText, type TimeRange } from '../../../lib/range/zone.ts';
 import { zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
+import { CAUSE_KINDS } from '../../../quality/causes/index.ts';
 import { MEETINGS, type MeetingField, openSheet, type Table } from '../../records/index.ts';
 import { withBaseline } from '../baseline/beside.ts';
 import { planSpans, type Span } from '../limits.ts';
@@ -25,6 +31,23 @@ const LARGEST = 5;
 
 const count = orUndefined(z.number());
 const share = z.number().exactOptional();
+const mark = z.object({
+  verdict: z.enum(['good', 'fair', 'poor']),
+  isBad: z.boolean(),
+  affected: z.number(),
+  people: z.number(),
+  cause: orUndefined(z.enum(CAUSE_KINDS)),
+});
+const listed = z.object({
+  topic: z.string(),
+  organizer: z.string(),
+  start: z.string(),
+  seconds: count,
+  people: count,
+  external: z.literal(true).exactOptional(),
+  option: z.string().exactOptional(),
+  mark: mark.exactOptional(),
+});
 const summary = z.object({
   ...issueFields,
   meetings: z.number(),
@@ -38,18 +61,10 @@ const summary = z.object({
     unit: z.enum(['hour', 'day']),
     points: z.array(z.object({ label: z.string(), meetings: z.number() })).readonly(),
   }),
-  largest: z
-    .array(
-      z.object({
-        topic: z.string(),
-        organizer: z.string(),
-        start: z.string(),
-        seconds: count,
-        people: count,
-        external: z.literal(true).exactOptional(),
-      }),
-    )
-    .readonly(),
+  largest: z.array(listed).readonly(),
+  quality: z
+    .object({ judged: z.number(), bad: z.number(), worst: z.array(listed).readonly() })
+    .exactOptional(),
   weekBefore: z
     .object({
       of: z.enum(['day', 'hours', 'days']),
@@ -81,9 +96,10 @@ export const meetings = {
   plan: ({ range, filter }) => planSpans(range, filter.meetingStatus === 3 ? MONTH_SECONDS : YEAR_SECONDS),
   taskRequest: (filter, task) => ({ kind: 'meetings', query: queryOf(filter, task) }),
   merge: (parts, options) => mergeByTime(parts, MEETINGS, 'start', options),
-  async summarise(workbook, { range }, signal) {
-    return summariseMeetings(await openTable(workbook, { signal }), range);
+  async summarise(workbook, { range }, signal, marks) {
+    return summariseMeetings(await openTable(workbook, { signal }), range, marks);
   },
+  marked: true,
   summary,
   card: meetingsDoneCard,
   weekBefore: { query: queryOf, beside: withBaseline },
@@ -110,7 +126,11 @@ type Seen = MeetingsSummary['largest'][number];
  * A total, an order and a course of the day are of all meetings or of none: they are left out if one meeting lacks the
  * value. Shares are of the meetings for which the value is known.
  */
-export async function summariseMeetings(table: Table, range: TimeRange): Promise<MeetingsSummary> {
+export async function summariseMeetings(
+  table: Table,
+  range: TimeRange,
+  marks: MeetingMarks = new Map(),
+): Promise<MeetingsSummary> {
   const { columns, rows: data } = await openSheet(table, MEETINGS);
   const cells = new CellReader();
   const timeline = createTimeline(range);
@@ -119,7 +139,9 @@ export async function summariseMeetings(table: Table, range: TimeRange): Promise
   const totals = { attendances: 0, seconds: 0, external: 0, devices: 0 };
   const first: Seen[] = [];
   let rows = 0;
+  let [judged, bad] = [0, 0];
   let most: readonly Seen[] = [];
+  let worst: readonly Seen[] = [];
   for await (const row of data) {
     rows += 1;
     const cell = (name: MeetingField): string => columns.text(row, name);
@@ -144,7 +166,13 @@ export async function summariseMeetings(table: Table, range: TimeRange): Promise
       seconds,
       people,
       ...(external === true && { external }),
+      ...known(cell('meetingNo'), start, marks),
     };
+    if (seen.mark !== undefined) judged += 1;
+    if (seen.mark?.isBad) {
+      bad += 1;
+      worst = largest([...worst, seen], LARGEST, ({ mark: own }) => own?.affected ?? 0);
+    }
     if (first.length < LARGEST) first.push(seen);
     if (cells.complete('people')) most = largest([...most, seen], LARGEST, (each) => each.people ?? 0);
   }
@@ -165,8 +193,27 @@ export async function summariseMeetings(table: Table, range: TimeRange): Promise
     ),
     timeline: cells.complete('start') ? timeline.result() : { ...timeline.result(), points: [] },
     largest: cells.complete('people') ? most : few,
+    ...(judged > 0 && { quality: { judged, bad, worst } }),
     ...issuesOf(columns, cells.unreadable),
   };
+}
+
+/** How its quality is asked for, and what is known of it. */
+function known(
+  meetingNo: string,
+  start: number | undefined,
+  marks: MeetingMarks,
+): Pick<Seen, 'option' | 'mark'> {
+  if (start === undefined || !/\d/.test(meetingNo)) return {};
+  const found = marks.get(meetingKey(meetingNo, start));
+  return { option: meetingOption(meetingNo, start), ...(found !== undefined && { mark: found }) };
+}
+
+const MINUTE_MS = 60_000;
+
+/** Returns the same key for a meeting of a list and of a workbook, by number and start (unix ms). */
+export function meetingKey(meetingNo: string, start: number): string {
+  return `${meetingNo.replace(/\D/g, '')}:${Math.floor(start / MINUTE_MS)}`;
 }
 
 function tally(

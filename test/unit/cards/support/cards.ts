@@ -1,4 +1,8 @@
-import type { MeetingsSummary, WeekBefore } from '../../../../src/cards/exports/meetings-done.ts';
+import type {
+  MeetingMark,
+  MeetingsSummary,
+  WeekBefore,
+} from '../../../../src/cards/exports/meetings-done.ts';
 import {
   accessDeniedCard,
   type Card,
@@ -54,7 +58,9 @@ export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary
         meetings: [3, 11, 14, 9, 2, 4, 12, 13, 9, 6, 2, 1][hour - 8] ?? 0,
       })),
     },
-    largest: Array.from({ length: 5 }, (_, index) => ({
+    largest: Array.from({ length: 5 }, (_, index): MeetingsSummary['largest'][number] => ({
+      option: `51234098${index}:1763517600`,
+      ...(index < 2 && { mark: markOf(index) }),
       topic: nth(typed.topics, index),
       organizer: nth(typed.people, index),
       start: `11-19 ${nth(['09:00', '14:00', '10:30', '16:00', '13:30'], index)}`,
@@ -66,6 +72,12 @@ export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary
     unreadableCells: 0,
     ...changed,
   };
+}
+
+function markOf(index: number): MeetingMark {
+  return index === 0
+    ? { verdict: 'poor', isBad: true, affected: 180, people: 290, cause: 'site' }
+    : { verdict: 'good', isBad: false, affected: 0, people: 240, cause: undefined };
 }
 
 /** Thursday last week, to set the figures of `summaryOf` beside. */
@@ -200,7 +212,17 @@ export function everyCard(
         part: { done: 3, total: 12 },
       }),
     ],
-    ['done', doneCard(locale, summaryOf(typed, { weekBefore: WEEK_BEFORE }), { typed })],
+    [
+      'done',
+      doneCard(
+        locale,
+        summaryOf(typed, {
+          weekBefore: WEEK_BEFORE,
+          quality: { judged: 84, bad: 1, worst: summaryOf(typed).largest.slice(0, 1) },
+        }),
+        { typed },
+      ),
+    ],
     ['done with gaps, in private', doneCard(locale, odd, { typed, inGroup: false, relative: false })],
     ['done, of what goes on', doneCard(locale, summaryOf(typed), { typed, status: 1 })],
     ['done, of what is to come', doneCard(locale, summaryOf(typed), { typed, status: 3 })],

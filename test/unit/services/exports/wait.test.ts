@@ -62,6 +62,7 @@ function context(): ExportContext {
     authorise: (id) => ({ url: id }),
     nameOf: async () => undefined,
     ifIdle: createIfIdle(),
+    marksOf: async () => new Map(),
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TimeRange } from '../../../../../src/lib/range/zone.ts';
-import { summariseMeetings } from '../../../../../src/services/exports/kinds/meetings.ts';
+import { meetingKey, summariseMeetings } from '../../../../../src/services/exports/kinds/meetings.ts';
 import { MEETINGS, usualHeaders } from '../../../../../src/services/records/index.ts';
 
 const HOUR = 3_600_000;
@@ -59,6 +59,28 @@ describe('the figures of a meetings workbook', () => {
     expect(summary.shares).toEqual({ video: 2 / 3, sharing: 0, recording: 0, telephone: 0 });
   });
 
+  it('hold what is known of the quality of their meetings, the worst first, and how to ask for it', async () => {
+    const later = { ...usual, 会议主题: '复盘', 会议开始时间: '2026.11.19 14:00:20 (GMT+08:00)' };
+    const unknown = { ...usual, '会议 ID': '-' };
+    const start = Date.UTC(2026, 10, 19, 2);
+    const mark = { verdict: 'poor', isBad: true, affected: 3, people: 5, cause: 'wifi' } as const;
+    const marks = new Map([
+      [meetingKey('512340987', start), mark],
+      // The list has the second in which it began, or does not.
+      [meetingKey('512340987', start + 4 * HOUR), { ...mark, affected: 4 }],
+      [meetingKey('512340987', start + 9 * HOUR), mark],
+    ]);
+
+    const summary = await summariseMeetings(tableOf([usual, later, unknown]), yesterday, marks);
+    const { quality, largest } = summary;
+
+    expect(quality).toMatchObject({ judged: 2, bad: 2 });
+    expect(quality?.worst.map(({ topic }) => topic)).toEqual(['复盘', '周会']);
+    expect(quality?.worst[1]).toMatchObject({ mark, option: `512340987:${start / 1000}` });
+    expect(largest.find(({ option }) => option === undefined)).toMatchObject({ topic: '周会' });
+    expect(await summariseMeetings(tableOf([usual]), yesterday)).not.toHaveProperty('quality');
+  });
+
   it('draw a day by hour and a month by day, days without meetings as nothing', async () => {
     const month = { ...yesterday, start: yesterday.start - 9 * 24 * HOUR };
 
@@ -114,6 +136,7 @@ describe('the figures of a meetings workbook', () => {
       start: '11-19 10:00',
       seconds: 3600,
       people: 9,
+      option: '512340987:1795053600',
     });
   });
 
