@@ -5,7 +5,7 @@ import { emptyDraft } from './draft.ts';
 import { mergeMinutes, needsFile } from './merge.ts';
 import { type MinutesRead, minutesFromList, minutesFromSheet, sum } from './minutes.ts';
 import { isAskable } from './participations.ts';
-import { listRows, type Source } from './source.ts';
+import { eitherWay, listRows, type Source } from './source.ts';
 
 /**
  * Fetches the minutes of one join: from the list, from a workbook if the list is closed to the app, and from both if
@@ -38,17 +38,20 @@ async function fetchBy(
   emptyIsAnswer: boolean,
 ): Promise<readonly Minute[] | undefined> {
   const { feishu, options, zone } = source;
-  const rows = await listRows((page) => feishu.records.quality(query, page, options));
-  const listed = rows && withUnplaced(minutesFromList(rows, zone), join);
-  if (listed?.length === 0 && emptyIsAnswer) return listed;
-  if (listed !== undefined && !needsFile(listed)) return listed;
-  const file = await fromFile(query, join, source).catch((error: unknown) => {
-    // What the list says is worth more than nothing.
-    if (listed !== undefined && listed.length > 0 && error instanceof AppError && !error.retryable)
-      return undefined;
-    throw error;
-  });
-  return listed === undefined ? file : mergeMinutes(file ?? [], listed);
+  const file = () => fromFile(query, join, source);
+  return eitherWay(async () => {
+    const rows = await listRows((page) => feishu.records.quality(query, page, options));
+    if (rows === undefined) return undefined;
+    const listed = withUnplaced(minutesFromList(rows, zone), join);
+    if ((listed.length === 0 && emptyIsAnswer) || !needsFile(listed)) return listed;
+    const more = await file().catch((error: unknown) => {
+      // What the list says is worth more than nothing.
+      const waits = !(error instanceof AppError) || error.kind === 'rate-limited';
+      if (listed.length === 0 || waits) throw error;
+      return [];
+    });
+    return mergeMinutes(more, listed);
+  }, file);
 }
 
 /** What is asked for: by the id of who joined and, where the row has another one, by that next. */

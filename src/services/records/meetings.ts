@@ -35,13 +35,16 @@ export async function listMeetings<Later extends object = never>(
 ): Promise<readonly MeetingRecord[] | Later> {
   const { feishu, options, zone } = source;
   // The list API cannot be asked for meetings to come.
-  const listClosed = source.listClosed === true || query.meetingStatus === 3;
+  const toCome = query.meetingStatus === 3;
   const reads = await readsOf(
     MEETINGS,
     // External meetings and webinars are asked for; a list that cannot have them would count fewer than the export.
-    () => listRows((page) => feishu.records.meetings(query, page, options), { orUnsupported: true }),
+    async () =>
+      toCome
+        ? undefined
+        : listRows((page) => feishu.records.meetings(query, page, options), { orUnsupported: true }),
     { kind: 'meetings', query },
-    { ...source, listClosed },
+    source,
   );
   return isRows(reads) ? reads.map((read) => recordOf(read, zone)) : reads;
 }

@@ -70,15 +70,54 @@ export function isRows<T, Later extends object>(found: readonly T[] | Later): fo
   return Array.isArray(found);
 }
 
-/** Reads all rows from the list API, or from the workbook of a task if that is closed. */
+/**
+ * Reads all rows from the list API, or from the workbook of a task if that is closed. Where Feishu does not answer one of
+ * the two, the other is left.
+ */
 export async function readsOf<Name extends string, Later extends object>(
   fields: Fields<Name>,
   list: () => Promise<readonly ListRow[] | undefined>,
   task: ExportTaskRequest,
   source: Source<Later>,
 ): Promise<readonly Read<Name>[] | Later> {
-  const rows = source.listClosed ? undefined : await list();
-  if (rows !== undefined) return readsOfList(rows, fields);
-  const table = await source.workbook(task);
-  return 'headers' in table ? readsOfTable(table, fields) : table;
+  const byList = async () => {
+    const rows = await list();
+    return rows && readsOfList(rows, fields);
+  };
+  const byWorkbook = async () => {
+    const table = await source.workbook(task);
+    return 'headers' in table ? readsOfTable(table, fields) : table;
+  };
+  type Rows = readonly Read<Name>[] | Later;
+  return source.listClosed ? eitherWay<Rows>(byWorkbook, byList) : eitherWay<Rows>(byList, byWorkbook);
+}
+
+/**
+ * Returns what the first way brings, or the second where that one is closed (undefined) or not answered at present. If
+ * neither brings anything, the error of the first is thrown, unless the second knew that there is nothing.
+ */
+export async function eitherWay<T>(
+  first: () => Promise<T | undefined>,
+  second: () => Promise<T | undefined>,
+): Promise<T> {
+  let away: unknown;
+  try {
+    const found = await first();
+    if (found !== undefined) return found;
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    away = error;
+  }
+  try {
+    const found = await second();
+    if (found !== undefined) return found;
+  } catch (error) {
+    if (away === undefined || (error instanceof AppError && error.kind === 'not-found')) throw error;
+  }
+  throw away;
+}
+
+/** Returns whether an operation is not answered at present: the other way to the same records may be open. */
+export function isAway(error: unknown): boolean {
+  return error instanceof AppError && (error.kind === 'unavailable' || error.facts.advice === 'unknown-code');
 }

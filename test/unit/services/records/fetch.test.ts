@@ -99,6 +99,27 @@ describe('the minutes of one join', () => {
     expect(await read()).toHaveLength(1);
   });
 
+  it.each([
+    ['does not answer', { kind: 'unavailable', advice: 'feishu-down', operation: 'list.quality' }],
+    ['answers what nobody knows', { kind: 'internal', advice: 'unknown-code', code: 77 }],
+  ] as const)('come from the workbook where the list %s', async (_what, facts) => {
+    const { read } = platform(new AppError(facts), [row(`${clock(0)} (GMT+08:00)`)]);
+
+    expect(await read()).toHaveLength(1);
+  });
+
+  it('are what the list told where it lacks something and the export is not answered', async () => {
+    const { read } = platform([item(0, { network: { packet_loss_avg_sent: '' } })], BROKEN);
+
+    expect(await read()).toHaveLength(1);
+  });
+
+  it('wait for the list where neither is answered', async () => {
+    const away = new AppError({ kind: 'unavailable', advice: 'feishu-down', operation: 'list.quality' });
+
+    await expect(platform(away, BROKEN).read()).rejects.toBe(away);
+  });
+
   it('are asked for again where the list is closed and the export fails', async () => {
     await expect(platform(CLOSED, BROKEN).read()).rejects.toThrow(AppError);
   });

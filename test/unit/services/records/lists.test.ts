@@ -73,6 +73,30 @@ function tableOf({ headers, rows }: Pick<Sheet, 'headers' | 'rows'>): Table {
   return { headers, rows: each() };
 }
 
+describe('one of two ways to the same rows', () => {
+  const away = new AppError({ kind: 'unavailable', advice: 'feishu-down', operation: 'list.meetings' });
+  const noTask = new AppError({ kind: 'unavailable', advice: 'feishu-down', operation: 'exports.create' });
+  const sheet = tableOf(meetingSheet(meetings, NOW, PLAIN_SHEET));
+  const all = listed(meetings.map((each) => meetingRow(each, NOW, userId)));
+  const refuse = () => Promise.reject(away);
+  const down = { records: { meetings: refuse, participants: refuse, quality: refuse, reservations: refuse } };
+
+  it('is left where Feishu does not answer the other: the workbook for the list, the list for the workbook', async () => {
+    const noWorkbook = { ...all, listClosed: true, workbook: () => Promise.reject(noTask) };
+
+    expect(await listMeetings(QUERY, { ...all, feishu: down, workbook: async () => sheet })).toHaveLength(
+      meetings.length,
+    );
+    expect(await listMeetings(QUERY, noWorkbook)).toHaveLength(meetings.length);
+  });
+
+  it('is not there for meetings to come, nor where both are away: then the first one is waited for', async () => {
+    const both = { ...all, workbook: () => Promise.reject(noTask) };
+    await expect(listMeetings({ ...QUERY, meetingStatus: 3 }, both)).rejects.toBe(noTask);
+    await expect(listMeetings(QUERY, { ...both, feishu: down })).rejects.toBe(away);
+  });
+});
+
 describe('the meetings of a span', () => {
   it('are the same from the list and from the workbook, but for what the workbook lacks', async () => {
     const list = await listMeetings(QUERY, listed(meetings.map((each) => meetingRow(each, NOW, userId))));
