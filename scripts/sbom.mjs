@@ -1,4 +1,4 @@
-// Writes sbom.json (CycloneDX 1.5) of what runs, and prints how often each licence occurs. Reads the lockfile, so it
+// Writes sbom.json (CycloneDX 1.5) and licences.txt of what runs, and prints how often each licence occurs. Reads the lockfile, so it
 // says the same on every machine, and needs no network.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -23,10 +23,13 @@ const { components } = JSON.parse(run.stdout);
 writeFileSync('sbom.json', run.stdout);
 
 const counts = new Map();
+const lines = [];
 for (const { name, version, licenses = [] } of components) {
   const names = licenses.map(({ license, expression }) => expression ?? license?.id ?? license?.name);
   const licence = names.join(' and ') || `unknown: ${name}@${version}`;
   counts.set(licence, (counts.get(licence) ?? 0) + 1);
+  lines.push(`${name}@${version}\t${licence}`);
 }
+writeFileSync('licences.txt', `${lines.sort().join('\n')}\n`);
 for (const [licence, count] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`${count}\t${licence}`);
-console.log(`${components.length} packages, written to sbom.json`);
+console.log(`${components.length} packages, written to sbom.json and licences.txt`);

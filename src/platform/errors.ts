@@ -63,7 +63,7 @@ export function fromThrown(thrown: unknown, operation: string): AppError {
       operation,
       unsent,
     };
-    return new AppError(facts, `${operation}: ${thrown.code ?? 'no answer'}`);
+    return new AppError(facts, `${operation}: ${thrown.code ?? 'no answer'}${hintOf(thrown.code)}`);
   }
   // The SDK's own errors are plain Errors; their messages may hold secrets.
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
@@ -71,6 +71,13 @@ export function fromThrown(thrown: unknown, operation: string): AppError {
     { kind: 'internal', advice: 'internal', operation },
     `${operation}: ${name} inside the SDK`,
   );
+}
+
+/** What helps where the other side's certificate is not trusted: mostly a proxy that opens TLS. */
+function hintOf(code = ''): string {
+  return /CERT|SIGNATURE/.test(code)
+    ? ' (its certificate is not trusted: set NODE_EXTRA_CA_CERTS to the PEM file of your company’s authority)'
+    : '';
 }
 
 const NEVER_ARRIVED: ReadonlySet<string> = new Set([

@@ -1,0 +1,114 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer, type Server } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSandbox, type Sandbox, sandboxClient } from '../../sandbox/src/index.ts';
+import { environment } from '../support/house.ts';
+import { newPlace, type Place } from '../support/stores.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'authority-'));
+const CLI = `import { run } from ${JSON.stringify(join(process.cwd(), 'src/cli/index.ts'))};
+process.exitCode = await run(['doctor', '--json'], { env: process.env, out: (t) => process.stdout.write(t), err: (t) => process.stderr.write(t) });`;
+
+/** An authority as a company has one, and a server with a certificate of it in front of the sandbox. */
+describe('a proxy that opens TLS with the company’s own authority', () => {
+  let sandbox: Sandbox;
+  let place: Place;
+  let server: Server;
+  let env: Record<string, string>;
+
+  beforeAll(async () => {
+    sandbox = await createSandbox({ taskMs: 0, stories: false });
+    place = await newPlace('sqlite');
+    makeCertificates();
+    const target = Number(new URL(sandbox.url).port);
+    server = createServer({ key: read('host.key'), cert: read('host.pem') }, (socket) => {
+      const on = connect(target, '127.0.0.1');
+      socket.pipe(on).pipe(socket);
+      for (const each of [socket, on]) each.on('error', () => [socket, on].map((one) => one.destroy()));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    const world = await sandboxClient(sandbox.url).world();
+    env = {
+      ...environment(sandbox, place, 'http://127.0.0.1:9', 9, world),
+      FEISHU_DOMAIN: `https://localhost:${port}`,
+    };
+  });
+  afterAll(async () => {
+    server.close();
+    await sandbox.stop();
+    await place.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const file = (name: string): string => join(folder, name);
+  const read = (name: string): Buffer => readFileSync(file(name));
+
+  function makeCertificates(): void {
+    const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+    const key = ['-newkey', 'rsa:2048', '-nodes'];
+    openssl(
+      'req',
+      '-x509',
+      ...key,
+      '-keyout',
+      'ca.key',
+      '-out',
+      'ca.pem',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=Company',
+    );
+    openssl(
+      'req',
+      ...key,
+      '-keyout',
+      'host.key',
+      '-out',
+      'host.csr',
+      '-subj',
+      '/CN=localhost',
+      '-addext',
+      'subjectAltName=DNS:localhost',
+    );
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      'host.csr',
+      '-CA',
+      'ca.pem',
+      '-CAkey',
+      'ca.key',
+      '-CAcreateserial',
+      '-out',
+      'host.pem',
+      '-days',
+      '2',
+      '-copy_extensions',
+      'copy',
+    );
+  }
+
+  /** Node reads the variable when a process starts, so each is one of its own. */
+  function doctor(more: Record<string, string>): Promise<string> {
+    const args = ['--import', 'tsx', '--input-type=module', '-e', CLI];
+    const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], ...env, ...more } });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
+    return new Promise((resolve) => child.once('exit', () => resolve(said)));
+  }
+
+  it('is trusted with NODE_EXTRA_CA_CERTS', async () => {
+    expect(await doctor({ NODE_EXTRA_CA_CERTS: file('ca.pem') })).toContain('凭证有效');
+  });
+
+  it('is not trusted without, and the reason names the variable', async () => {
+    expect(await doctor({})).toMatch(/Feishu does not answer: .*set NODE_EXTRA_CA_CERTS/);
+  });
+});

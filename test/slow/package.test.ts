@@ -1,0 +1,60 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'bot-package-'));
+const installed = join(folder, 'node_modules', 'feishu-meeting-quality-bot');
+/** The built program may be in use by other tests: it is packed as it is. */
+const scripts = process.env['TEST_PROGRAM'] === undefined ? ['--ignore-scripts=false'] : [];
+let files: readonly string[];
+
+interface Manifest {
+  readonly bin: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+beforeAll(async () => {
+  await promisify(execFile)('npm', ['pack', ...scripts, '--pack-destination', folder]);
+  const [archive = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  mkdirSync(installed, { recursive: true });
+  execFileSync('tar', ['-xzf', join(folder, archive), '-C', installed, '--strip-components=1']);
+  files = readdirSync(installed, { recursive: true, encoding: 'utf8', withFileTypes: false }).filter((each) =>
+    /\.\w+$|LICENSE|Caddyfile/.test(each),
+  );
+  const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Manifest;
+  for (const name of Object.keys(dependencies)) {
+    mkdirSync(join(folder, 'node_modules', name, '..'), { recursive: true });
+    symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
+  }
+}, 180_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the packed package', () => {
+  it('holds the program, what starts it, and what its operator reads, and nothing else', () => {
+    const others = files.filter(
+      (file) =>
+        !/^(?:bin|deploy)\/|^docs\/[^/]+\.(?:md|json|yml)$|^scripts\/start\.mjs$/.test(file) &&
+        !/^(?:package\.json|compose\.yaml|\.env\.example|LICENSE|[A-Z]+(?:\.zh)?\.md)$/.test(file) &&
+        !(/^dist\/.*\.js$/.test(file) && existsSync(file.replace(/^dist\/(.*)\.js$/, 'src/$1.ts'))),
+    );
+
+    expect(others).toEqual([]);
+    expect(files).toEqual(
+      expect.arrayContaining(['dist/main.js', 'dist/cli/index.js', 'docs/feishu-scopes.json', 'LICENSE']),
+    );
+  });
+
+  it('works in an empty folder: version, setup, completion, start', () => {
+    const program = join(installed, 'bin', 'meeting-quality.js');
+    const run = (...args: string[]) =>
+      execFileSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', env: {} });
+
+    expect(run('--version')).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(run('setup', '--print-only')).toContain('vc:meeting:export');
+    expect(run('completion', 'bash')).toContain('complete -F');
+    expect(() => run('start')).toThrow(/FEISHU_APP_ID is missing/);
+  });
+});
