@@ -6,6 +6,7 @@ export interface ShownMessage {
   readonly content: unknown;
   readonly deleted: boolean;
   readonly parent_id?: string;
+  readonly reactions?: readonly string[];
   readonly updates: number;
   readonly versions: readonly { readonly at: number; readonly content: unknown; readonly by: string }[];
 }

@@ -61,6 +61,13 @@ export interface StoredMessage {
   readonly mentions?: readonly Mention[];
   /** Who has read it: open_ids with the time, unix ms. */
   readonly readBy: Map<string, number>;
+  /** Emojis on it, oldest first. */
+  readonly reactions: {
+    readonly id: string;
+    readonly emoji: string;
+    readonly by: string;
+    readonly at: number;
+  }[];
   /** What the message showed, oldest first. */
   readonly versions: { readonly at: number; readonly content: unknown; readonly by: string }[];
 }

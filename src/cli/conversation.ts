@@ -131,6 +131,7 @@ function shownMessages(cards: Map<string, CardJson>, { progress }: Surroundings)
   return {
     send,
     reply: (_place, ...rest) => send({ chatId: CHAT }, ...rest),
+    react: async () => undefined,
     replaceCard: async (messageId, card) => show(uuids.get(messageId) ?? messageId, card),
     find: async () => undefined,
   };

@@ -37,6 +37,8 @@ export interface Command {
    * `refuse` does nothing, as what cannot be undone may have been meant otherwise.
    */
   readonly surplus?: Surplus | ((ctx: Pick<CommandContext, 'args'>) => Surplus | undefined);
+  /** True where a job answers the person, in private also in a group. */
+  readonly inPrivate?: (ctx: Pick<CommandContext, 'args'>) => boolean;
   /** The right it needs; a function if that depends on what was typed, or where. */
   readonly needs: Needs | ((ctx: Pick<CommandContext, 'args' | 'message'>) => Needs);
   /** Called for people who have the right. */

@@ -4,6 +4,7 @@ import {
   helpCard,
   notTextCard,
   parseButtonValue,
+  texts,
   tooFastCard,
   tooLongCard,
   unknownCommandCard,
@@ -16,6 +17,7 @@ import type { Logger } from '../lib/logger.ts';
 import type { Access } from '../services/access.ts';
 import { chosenLanguage, rememberPrivate } from '../services/chats.ts';
 import { rememberPress, type Transport } from '../services/doctor.ts';
+import { enqueueReaction } from '../services/jobs/index.ts';
 import type { Repos } from '../store/types.ts';
 import type { Action, ActionContext, Actions, Command, CommandContext, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/index.ts';
@@ -81,24 +83,37 @@ async function routeMessage(
   const command =
     parsed.kind === 'command' ? parts.commands.find(({ name }) => name === parsed.name) : undefined;
   if (parsed.kind === 'command' && command !== undefined) {
-    await runCommand(command, { message, args: parsed.args, repos, locale, now, reply }, parts);
+    let isPrivate = false;
+    const noticing: typeof reply = (card, elsewhere) => {
+      isPrivate ||= elsewhere !== undefined;
+      return reply(card, elsewhere);
+    };
+    const ctx = { message, args: parsed.args, repos, locale, now, reply: noticing };
+    const allowed = await runCommand(command, ctx, parts);
+    const later = allowed && command.inPrivate?.(ctx) === true;
+    const { chatId, messageId } = message;
+    if (message.chatType === 'group' && (isPrivate || later))
+      await enqueueReaction(repos, { messageId, chatId, text: texts(locale).inPrivate }, now);
   } else {
     await reply(answerTo(parsed, message, locale, parts));
   }
   return {};
 }
 
-/** Sends a refusal in private: a group reads only what concerns it. */
+/** Runs a command, or sends its refusal in private; returns whether it was allowed: a group reads only what concerns it. */
 async function runCommand(
   command: Command,
   ctx: CommandContext,
   { access, commands }: RouterParts,
-): Promise<void> {
+): Promise<boolean> {
   const { senderId: openId, chatId, chatType } = ctx.message;
   const needs = typeof command.needs === 'function' ? command.needs(ctx) : command.needs;
-  if (await isAllowed(access, needs, { openId, chatId }, ctx))
-    return runNaming(command, ctx, shownName(commands, command.name, ctx.locale));
+  if (await isAllowed(access, needs, { openId, chatId }, ctx)) {
+    await runNaming(command, ctx, shownName(commands, command.name, ctx.locale));
+    return true;
+  }
   await ctx.reply(refusalCard(needs, access, ctx.locale), chatType === 'group' ? { openId } : undefined);
+  return false;
 }
 
 /** Runs a command; one that takes no words names those it was given. */

@@ -79,6 +79,13 @@ export function createMessages(sdk: SdkClient, appId: string, call: Call): Messa
         sdk.im.v1.message.patch({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
       );
     },
+    async react(messageId, emoji, options) {
+      const kind = kindOf('im.reaction.create', `message:${messageId}`);
+      const data = { reaction_type: { emoji_type: emoji } };
+      await call(kind, options, (as) =>
+        sdk.im.v1.messageReaction.create({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
+      );
+    },
     async find(chatId, since, isIt, options) {
       const kind = kindOf('im.message.list');
       const params = {

@@ -16,6 +16,7 @@ export type Need =
   | 'names'
   | 'departments'
   | 'department-tree'
+  | 'reactions'
   | 'joining'
   | 'endings'
   | 'revocation';
@@ -81,6 +82,7 @@ export const SCOPES: readonly ScopeRule[] = [
       'contact:contact:readonly',
     ],
   },
+  { need: 'reactions', as: 'tenant', anyOf: ['im:message.reactions:write_only', 'im:message'] },
   { need: 'joining', as: 'tenant', anyOf: ['im:chat.members:bot_access', 'im:chat:readonly', 'im:chat'] },
   { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'] },
   { need: 'revocation', as: 'tenant', anyOf: ['auth:user_access_token:read'] },

@@ -77,6 +77,8 @@ export interface Messages {
    * and then to `orTo`. A rate limit or an outage is thrown at once, except with `detour`.
    */
   reply(place: ReplyPlace, body: MessageBody, uuid: string, options?: CallOptions): Promise<SentMessage>;
+  /** POST im/v1/messages/:id/reactions: an emoji of the platform on a message; a repeat changes nothing. */
+  react(messageId: string, emoji: string, options?: CallOptions): Promise<void>;
   /** PATCH im/v1/messages/:id. Sent once: without an answer it is in doubt. */
   replaceCard(messageId: string, card: CardJson, options?: CallOptions): Promise<void>;
   /**

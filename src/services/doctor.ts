@@ -157,7 +157,7 @@ function addressFinding(publicUrl: string | undefined): Finding {
 }
 
 /** Without these everything works, only slower. */
-const OPTIONAL: ReadonlySet<string> = new Set(['lists', 'employee-ids']);
+const OPTIONAL: ReadonlySet<string> = new Set(['lists', 'employee-ids', 'reactions']);
 
 function scopesFinding(states: readonly ScopeState[] | undefined): Finding {
   if (states === undefined) return { check: 'scopes', state: 'unknown', why: 'scopes-unknown' };

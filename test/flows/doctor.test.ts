@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type House, headerOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { eventually, type House, headerOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
 /** Noon in Shanghai of a Wednesday; the sandbox and the bot both live there. */
 const NOON = Date.UTC(2026, 10, 18, 4);
@@ -126,6 +127,26 @@ describe('/自检', () => {
 
   it('names no number of calls where no day was collected', async () => {
     expect(wordsOf(await examined())).toContain('无法估算日报的调用量');
+  });
+
+  it.each(['/自检', '/我'])('answers %s of a group in private, and leaves a reaction on it', async (text) => {
+    const id = await house.say(text);
+    const all = async () =>
+      (await house.client.get<{ messages: readonly ShownMessage[] }>(`/chats/${house.chatId}`)).messages;
+
+    await eventually(
+      async () => (await all()).find((each) => each.message_id === id)?.reactions?.includes('OK') === true,
+      'there is no reaction',
+    );
+    expect(await house.shown()).toEqual([]);
+  });
+
+  it('says in one line that it answered in private where it may not react', async () => {
+    await house.client.post('/scopes', { revoke: ['im:message', 'im:message.reactions:write_only'] });
+    await house.say('/我');
+    const [line] = await house.until((all) => all.length > 0);
+
+    expect(line?.content).toEqual({ text: '已私信回复你。' });
   });
 
   it('is for those who may export', async () => {

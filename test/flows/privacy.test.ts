@@ -26,7 +26,7 @@ describe('a person and their data', () => {
     const [card] = await house.until((all) => all.length > 0, mine);
 
     expect(titleOf(card)).toBe('没有查看权限');
-    expect(wordsOf(card)).toContain('只有机器人管理员能让机器人忘记一个人');
+    expect(wordsOf(card)).toContain('只有机器人管理员可以让机器人忘记一个人');
   });
 
   it('an administrator presses twice; exports, tokens and the name in the log are gone, and the counts are told', async () => {

@@ -222,6 +222,7 @@ export function messageShown(message: StoredMessage): object {
     content: message.deleted ? undefined : message.content,
     deleted: message.deleted,
     parent_id: message.parentId,
+    ...(message.reactions.length > 0 && { reactions: message.reactions.map(({ emoji }) => emoji) }),
     root_id: message.rootId,
     updates: message.versions.length - 1,
     versions: message.versions,

@@ -75,6 +75,9 @@ export function messageView(message: StoredMessage, files: SandboxState['files']
     ...(rootId !== undefined && { rootId }),
     ...(mentions !== undefined &&
       mentions.length > 0 && { mentions: mentions.map(({ key, name = '' }) => ({ key, name })) }),
+    ...(message.reactions.length > 0 && {
+      reactions: message.reactions.map(({ emoji, by }) => ({ emoji, by })),
+    }),
     updates: versions.length - 1,
     changedAt: last?.at ?? message.createdAt,
     changedBy: last?.by ?? 'send',

@@ -34,7 +34,14 @@ export function mustBeFresh(message: StoredMessage, state: SandboxState): void {
     );
 }
 
-/** Replacing, editing and recalling (im-v1/message/patch, …/update, …/delete). */
+/** The emojis of the platform that the sandbox knows; it has some hundred more. */
+export const EMOJIS: ReadonlySet<string> = new Set(
+  'OK THUMBSUP DONE THANKS APPLAUSE MUSCLE FINGERHEART SMILE LAUGH HEART CLAP PRAISE Get LGTM OnIt CheckMark'.split(
+    ' ',
+  ),
+);
+
+/** Replacing, editing, recalling and reacting (im-v1/message/patch, …/update, …/delete, im-v1/message-reaction/create). */
 export const imChangeEndpoints: readonly Endpoint[] = [
   {
     name: 'im.message.patch',
@@ -79,6 +86,33 @@ export const imChangeEndpoints: readonly Endpoint[] = [
           : content;
       change(state, message, shown, 'edit');
       return messageView(message, state);
+    },
+  },
+  {
+    name: 'im.reaction.create',
+    method: 'POST',
+    path: '/open-apis/im/v1/messages/:message_id/reactions',
+    tokens: ['tenant'],
+    scopes: ['im:message', 'im:message.reactions:write_only'],
+    rate: 'im',
+    body: z.strictObject({ reaction_type: z.strictObject({ emoji_type: z.string() }) }),
+    handle(call, state) {
+      const message = existing(state, call.path['message_id']);
+      const { emoji_type: emoji } = call.body['reaction_type'] as { emoji_type: string };
+      if (!EMOJIS.has(emoji)) throw new ApiError(400, 231001, 'The reaction type is invalid.');
+      if (state.leftChats.has(message.chatId))
+        throw new ApiError(400, 231002, 'The operator has no permission to react on the specific message.');
+      const by = state.app.appId;
+      const known = message.reactions.find((each) => each.emoji === emoji && each.by === by);
+      const reaction = known ?? { id: state.nextId('ZCaCIjUBVVWSrm5L'), emoji, by, at: state.clock.now() };
+      if (known === undefined) message.reactions.push(reaction);
+      state.events.emit('card', message);
+      return {
+        reaction_id: reaction.id,
+        operator: { operator_id: by, operator_type: 'app' },
+        action_time: String(reaction.at),
+        reaction_type: { emoji_type: emoji },
+      };
     },
   },
   {

@@ -77,6 +77,7 @@ export function store(
     threadId: parent?.threadId,
     ...(mentions !== undefined && { mentions }),
     readBy: new Map(),
+    reactions: [],
     versions: [{ at: now, content, by: 'send' }],
   };
   state.messages.set(message.messageId, message);

@@ -42,6 +42,12 @@ export const MORE_CALLS: Calls = {
     const answer = await parts.sdk.im.v1.message.update({ path, data });
     return { answer, like: { ...OK, data: { ...path, updated: true, body: { content: data.content } } } };
   },
+  'im.v1.messageReaction.create': async (parts) => {
+    const path = { message_id: await said(parts) };
+    const data = { reaction_type: { emoji_type: 'OK' } };
+    const answer = await parts.sdk.im.v1.messageReaction.create({ path, data });
+    return { answer, like: { ...OK, data: { ...data, operator: { operator_type: 'app' } } } };
+  },
   'im.v1.message.list': async (parts) => {
     const id = await said(parts);
     const params = { container_id_type: 'chat', container_id: parts.stage.chatId, page_size: 10 };

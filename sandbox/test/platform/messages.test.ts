@@ -33,6 +33,40 @@ const reply = (id: string, more: object = {}) =>
   });
 const idOf = ({ data }: { data: Readonly<Record<string, unknown>> }) => String(data['message_id']);
 
+describe('a reaction', () => {
+  const react = (id: string, body: object = { reaction_type: { emoji_type: 'OK' } }) =>
+    stage.ask('POST', `${MESSAGES}/${id}/reactions`, { body });
+
+  it('stands on a message once for each emoji, and is shown to people', async () => {
+    const id = idOf(await send('text', { text: 'a' }));
+    const [first, again] = [await react(id), await react(id)];
+    const { messages: shown } = await stage.control<{ messages: readonly object[] }>(
+      'GET',
+      `/chats/${stage.chatId}`,
+    );
+
+    expect(first.data).toMatchObject({
+      reaction_id: expect.any(String),
+      operator: { operator_type: 'app' },
+      reaction_type: { emoji_type: 'OK' },
+    });
+    expect(again.data['reaction_id']).toBe(first.data['reaction_id']);
+    expect(shown.at(-1)).toMatchObject({ reactions: ['OK'] });
+  });
+
+  it('is refused where its type is not known, its body has another shape, or the message is gone', async () => {
+    const id = idOf(await send('text', { text: 'a' }));
+    const codes = [
+      (await react(id, { reaction_type: { emoji_type: 'NOTHING' } })).code,
+      (await react(id, { emoji_type: 'OK' })).code,
+      (await react('om_none')).code,
+    ];
+    await stage.ask('DELETE', `${MESSAGES}/${id}`);
+
+    expect([...codes, (await react(id)).code]).toEqual([231001, 99992402, 230001, 230011]);
+  });
+});
+
 describe('a text', () => {
   it('names people by placeholders, with the people listed beside the text', async () => {
     const { openId, name } = stage.cast.member;

@@ -57,6 +57,7 @@ export function auditCommand(zone: string): Command {
     name: 'audit',
     surplus: 'run',
     aliases: ['审计', '操作记录'],
+    inPrivate: () => true,
     needs: { right: 'admin', denied: 'audit.denied' },
     async run({ message, locale, repos, now }) {
       const { chatType, senderId, messageId } = message;

@@ -49,6 +49,7 @@ export function doctorCommand(): Command {
     name: 'doctor',
     surplus: 'run',
     aliases: ['自检', '体检', '诊断', 'check'],
+    inPrivate: () => true,
     needs: 'export',
     async run({ message, locale, repos, now }) {
       const { chatType, senderId, messageId } = message;

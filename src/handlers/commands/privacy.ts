@@ -33,6 +33,7 @@ export function ownDataCommand(): Command {
     name: 'mydata',
     surplus: 'run',
     aliases: ['我的数据', '个人数据'],
+    inPrivate: () => true,
     needs: 'nothing',
     run: async ({ message: { senderId: by }, repos, locale, now: asked }) =>
       void (await ownDataJob.enqueue(repos, { by, locale, asked }, asked)),

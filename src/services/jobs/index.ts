@@ -10,6 +10,7 @@ export {
 export {
   enqueueCard,
   enqueueNotice,
+  enqueueReaction,
   enqueueShow,
   mayBeThere,
   outboxHandlers,

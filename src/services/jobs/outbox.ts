@@ -54,6 +54,27 @@ const sendTextJob = defineJob({
   needs: 'nothing',
 });
 
+/** The emoji that says: answered, look at your private chat. */
+const SEEN = 'OK';
+/** Longer after its command it would only puzzle. */
+const REACTION_MS = 5 * 60_000;
+
+const reactJob = defineJob({
+  kind: 'react',
+  payload: z.object({ messageId: z.string(), chatId: z.string(), text: z.string() }),
+  key: ({ messageId }) => `react:${messageId}`,
+  needs: 'nothing',
+});
+
+/** Stores a reaction on a command of a group that is answered in private, or `text` in its place. */
+export async function enqueueReaction(
+  repos: Pick<Repos, 'jobs'>,
+  of: PayloadOf<typeof reactJob>,
+  now: number,
+): Promise<void> {
+  await reactJob.enqueue(repos, of, now);
+}
+
 /** So long people look at a card; what takes longer ends with a message of its own. */
 const WATCHED_MS = 60_000;
 
@@ -221,6 +242,24 @@ export function outboxHandlers(parts: OutboxParts): readonly JobHandler[] {
     sendTextJob.handle({
       async run({ payload: { to, replyTo, text, uuid } }, { signal }) {
         await feishu.messages.reply({ to, replyTo }, { type: 'text', text }, uuid, { signal });
+        return { next: 'done' };
+      },
+    }),
+    reactJob.handle({
+      async run({ payload: { messageId, chatId, text }, createdAt }, { signal }) {
+        const isLate = clock.now() - createdAt > REACTION_MS;
+        if (isLate) return { next: 'done' };
+        try {
+          await feishu.messages.react(messageId, SEEN, { signal });
+        } catch (thrown) {
+          const error = toAppError(thrown);
+          if (error.retryable || signal.aborted) throw thrown;
+          log.info({ ...error.facts }, 'no reaction was taken, so a line is sent');
+          const uuid = `react-${messageId.slice(-36)}`;
+          await feishu.messages.reply({ to: { chatId }, replyTo: messageId }, { type: 'text', text }, uuid, {
+            signal,
+          });
+        }
         return { next: 'done' };
       },
     }),

@@ -41,6 +41,7 @@ export function Message({ message, parent, mine, surroundings }: MessageProps): 
           <p class="quote">{t.message.replyTo(parent.sender.name, previewOf(parent, t, locale))}</p>
         )}
         <Body message={message} surroundings={surroundings} />
+        <Reactions message={message} />
         {message.type === 'interactive' && !message.deleted ? (
           <CardFoot message={message} />
         ) : (
@@ -75,6 +76,30 @@ function Body({ message, surroundings }: Pick<MessageProps, 'message' | 'surroun
   if (message.type === 'post') return <Post content={message.content} surroundings={surroundings} />;
   if (message.type !== 'text') return <p class="bubble">{t.chats.other(message.type)}</p>;
   return <p class="bubble">{withMentions(textOf(message), message)}</p>;
+}
+
+const EMOJIS: Readonly<Record<string, string>> = {
+  OK: '👌',
+  THUMBSUP: '👍',
+  DONE: '✅',
+  THANKS: '🙏',
+  SMILE: '🙂',
+};
+
+/** The emojis that bots left on a message. */
+function Reactions({ message: { deleted, reactions = [] } }: Pick<MessageProps, 'message'>): VNode | null {
+  const t = useTexts();
+  const bot = useApp(({ world }) => world?.app.name ?? '');
+  if (deleted || reactions.length === 0) return null;
+  return (
+    <p class="reactions">
+      {reactions.map(({ emoji, by }) => (
+        <span key={`${emoji}:${by}`} title={t.message.reaction(bot, emoji)}>
+          {EMOJIS[emoji] ?? emoji} {bot}
+        </span>
+      ))}
+    </p>
+  );
 }
 
 function Sent({ content }: { content: unknown }): VNode {

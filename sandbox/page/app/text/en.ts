@@ -48,6 +48,7 @@ export const en: Texts = {
   },
   message: {
     replyTo: (name: string, words: string) => `Reply to ${name}: ${words}`,
+    reaction: (name: string, emoji: string) => `${name} reacted with ${emoji}`,
     updated: (count: number) =>
       count === 0 ? 'Never updated' : `Updated ${count === 1 ? 'once' : `${count} times`}`,
     last: (time: string) => `last ${time}`,

@@ -46,6 +46,7 @@ export const zh = {
   },
   message: {
     replyTo: (name: string, words: string) => `回复 ${name}：${words}`,
+    reaction: (name: string, emoji: string) => `${name}回应了 ${emoji}`,
     updated: (count: number) => (count === 0 ? '未更新过' : `更新过 ${count} 次`),
     last: (time: string) => `最后 ${time}`,
     by: {

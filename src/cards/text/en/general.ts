@@ -142,6 +142,7 @@ export const general: Language['general'] = {
     deniedNobody: 'Your operator, who can add this chat or you to the list.',
     deniedTitle: 'No access',
   },
+  inPrivate: 'I replied to you in private.',
   awaited: {
     done: (what, range) => `${what} (${range}) is ready: see the card above.`,
     failed: (what, range) => `${what} (${range}) failed: see the card above.`,

@@ -133,6 +133,8 @@ export const general = {
     deniedNobody: '机器人的运维，可以把这个群或你加入名单。',
     deniedTitle: '没有使用权限',
   },
+  /** A line under a command of a group whose answer went to the person. */
+  inPrivate: '已私信回复你。',
   /** A line of text under a card that was completed while nobody looked. */
   awaited: {
     done: (what: string, range: string) => `${what}（${range}）已完成，结果在上方卡片。`,
