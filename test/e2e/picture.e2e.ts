@@ -1,17 +1,67 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createSandbox } from '../../sandbox/src/index.ts';
 import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
 import { fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
+import { LOCALES } from '../../src/cards/kit/types.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
 import { webpOf } from './support/webp.ts';
 
 const MOST_BYTES = 120 * 1024;
+const WRITES = process.env['GALLERY'] === 'write';
+const FOLDER = 'docs/images';
+/** Cards that the READMEs show, in light and dark. */
+const README_CARDS = { quality: 'quality, a speaker harmed all', digest: 'digest' } as const;
+const MOST_BYTES_CARD = 60 * 1024;
+
+const pictureOf = (name: string, locale: string, scheme: string): string =>
+  `${FOLDER}/${name}-${locale.slice(0, 2)}-${scheme}.webp`;
+
+it.runIf(WRITES).each(['light', 'dark'] as const)('cards sit for their pictures, %s', async (scheme) => {
+  mkdirSync(FOLDER, { recursive: true });
+  const browser = await launchChromium();
+  const sandbox = await createSandbox();
+  try {
+    const { page } = await openPage(browser, sandbox.url, {
+      viewport: { width: 375, height: 1200 },
+      path: '?card',
+      deviceScaleFactor: 2,
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+    });
+    for (const locale of LOCALES)
+      for (const [name, title] of Object.entries(README_CARDS)) {
+        const card = JSON.stringify(new Map(everyCard(locale)).get(title));
+        await page.evaluate(`dispatchEvent(new CustomEvent('show-card', { detail: ${card} }))`);
+        await page.locator('.alone .card').waitFor();
+        await expect.poll(() => page.locator('.chart-frame[data-state="loading"]').count()).toBe(0);
+        const place = await page.locator('.alone .card').boundingBox();
+        const picture = await webpOf(page, place ?? { x: 0, y: 0, width: 375, height: 600 }, MOST_BYTES_CARD);
+        expect(picture.length).toBeLessThanOrEqual(MOST_BYTES_CARD);
+        writeFileSync(pictureOf(name, locale, scheme), picture);
+      }
+  } finally {
+    await browser.close();
+    await sandbox.stop();
+  }
+});
+
+it.each([
+  ['README.md', 'en_us'],
+  ['README.zh.md', 'zh_cn'],
+])('%s shows them in light and in dark', (readme, locale) => {
+  const text = readFileSync(readme, 'utf8');
+  const shown = Object.keys(README_CARDS).flatMap((name) =>
+    ['light', 'dark'].map((scheme) => pictureOf(name, locale, scheme)),
+  );
+
+  expect(shown.filter((picture) => !text.includes(picture) || !existsSync(picture))).toEqual([]);
+});
 
 /** `npm run gallery` takes the picture of the chat page for the READMEs. */
-it.runIf(process.env['GALLERY'] === 'write')('the chat page sits for its picture', async () => {
+it.runIf(WRITES)('the chat page sits for its picture', async () => {
   const browser = await launchChromium();
   const sandbox = await createSandbox({ page: { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS } });
   const bot = await fakeBot(sandbox);

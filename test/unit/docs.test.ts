@@ -66,3 +66,43 @@ describe('the log lines that docs/operations.md names', () => {
     expect(named.map(([, line]) => line).filter((line) => !source.includes(`'${line}'`))).toEqual([]);
   });
 });
+
+describe('the two languages of docs/operations', () => {
+  const sides = ['docs/operations.md', 'docs/operations.zh.md'].map((file) => readFileSync(file, 'utf8'));
+  const [english = '', chinese = ''] = sides;
+  const levels = (text: string) => [...text.matchAll(/^(#+) /gm)].map(([, level]) => level);
+  const tables = (text: string) =>
+    [...text.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) => table.trim().split('\n').length);
+  /** What stands in both letter for letter: metrics, alerts, variables, paths, log lines, scopes and error codes. */
+  const names = (text: string) =>
+    [
+      ...new Set(
+        [...text.matchAll(/`([^`\n]+)`|\b(\d{5,6})\b/g)].map(([, quoted, code]) => quoted ?? code ?? ''),
+      ),
+    ]
+      .filter((name) =>
+        /^(?:bot_\w+|Bot\w+|[A-Z]+_[A-Z_]+|(?:GET|POST) .*|\d+|[a-z]+:.*|[a-z][\w ,.]{14,})$/.test(name),
+      )
+      .sort();
+
+  it('have the same chapters, and tables of the same length', () => {
+    expect(levels(chinese)).toEqual(levels(english));
+    expect(tables(chinese)).toEqual(tables(english));
+  });
+
+  it('name the same metrics, alerts, variables, addresses, log lines, scopes and codes', () => {
+    expect(names(english).length).toBeGreaterThan(80);
+    expect(names(chinese)).toEqual(names(english));
+  });
+
+  it('name every metric and alert that there is', () => {
+    const alerts = [...readFileSync('docs/alerts.yml', 'utf8').matchAll(/alert: (\w+)/g)].map(
+      ([, name]) => name,
+    );
+    const metrics = [...readFileSync('src/lib/metrics.ts', 'utf8').matchAll(/\b(bot_[a-z_]+)\b/g)].map(
+      ([, name]) => name,
+    );
+
+    expect([...alerts, ...metrics].filter((name) => !english.includes(`\`${name}\``))).toEqual([]);
+  });
+});
