@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { aside, asideAfter } from '../lib/aside.ts';
 import type { Clock } from '../lib/clock.ts';
 import { STALE_TENANT_TOKEN, STALE_USER_TOKEN } from './error-table.ts';
 import { fromThrown, neverArrived } from './errors.ts';
@@ -30,6 +31,8 @@ const QUICK_REPEATS = 2;
 const QUICK_PAUSE_MS = 400;
 /** The longest wait inside a call for a limit outside the rate gate. */
 const LONGEST_PAUSE_MS = 5_000;
+/** A call that takes longer lets another job have the worker: one slow operation must not hold up all others. */
+const SLOW_MS = 2_000;
 const UNSTATED_RESET_MS = 10_000;
 /** One chat, person or message was asked for too often in a second, perhaps by other bots; it says nothing of a reset. */
 const PLACE_BUSY = 230020;
@@ -106,7 +109,8 @@ export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Ca
         const held = await tokenFor(options);
         token = held.token;
         since = clock.monotonic();
-        const answer = await unlessAborted(send(held.identity, held.token), options?.signal);
+        const sent = unlessAborted(send(held.identity, held.token), options?.signal);
+        const answer = await asideAfter(clock, SLOW_MS, sent);
         pulse?.answered(kind.operation, since);
         return answer;
       } catch (thrown) {
@@ -124,7 +128,7 @@ export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Ca
         const waitMs = pauseBefore(error, neverArrived(thrown), kind, repeats);
         if (waitMs === undefined) throw error;
         repeats += 1;
-        await clock.pause(waitMs, options?.signal);
+        await aside(() => clock.pause(waitMs, options?.signal));
       }
     }
   };

@@ -1,4 +1,5 @@
 import { AppError, type ErrorFacts } from '../errors.ts';
+import { aside, mayStandAside } from '../lib/aside.ts';
 import type { Clock } from '../lib/clock.ts';
 import { type BucketState, charge, close, type Rate, reserve } from '../lib/gcra.ts';
 import type { Priority } from './types.ts';
@@ -25,18 +26,18 @@ export const MESSAGE_RATE: Rate = { intervalMs: 62, burst: 20 };
 const PROGRESS_RATE: Rate = { intervalMs: 62, burst: 10 };
 /** 5 PATCH requests a second per message, 5 sends a second per chat or person, with a quarter of a second to spare. */
 export const PLACE_RATE: Rate = { intervalMs: 250, burst: 0 };
-/** A message that would wait longer goes back to the queue instead of holding a worker. */
-const LONGEST_MESSAGE_WAIT_MS = 300;
+/** A call that would wait longer stands aside, or goes back to the queue: it holds no worker. Messages always go back. */
+const SHORT_WAIT_MS = 300;
 
-/** A call that would wait longer is refused at once; the queue tries again later. */
+/** A VC call that would wait longer is refused at once; the queue tries again later. */
 export const LONGEST_WAIT_MS = 30_000;
 /** How far people's calls push background calls back at most. */
 const FURTHEST_BACK_MS = 2 * LONGEST_WAIT_MS;
 
 export interface RateGate {
   /**
-   * Resolves when a request to the VC endpoint may be sent, first come, first served. Throws `rate-limited` if that is
-   * more than 30 s away.
+   * Resolves when a request to the VC endpoint may be sent, first come, first served; meanwhile another job has the
+   * worker. Throws `rate-limited` with `heldBack` if that is more than 30 s away, or too many wait already.
    */
   vc(endpoint: string, priority: Priority, signal?: AbortSignal): Promise<void>;
   /**
@@ -68,12 +69,14 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
   ): Promise<void> {
     for (;;) {
       const slot = await buckets.step(key, (state) => {
-        const taken = reserve(state, rate, clock.now(), longestMs);
+        const most = mayStandAside() ? longestMs : Math.min(longestMs, SHORT_WAIT_MS);
+        const taken = reserve(state, rate, clock.now(), most);
         return { state: taken.state, result: taken };
       });
       if (!slot.granted) throw tooLong(key, slot.waitMs, heldBack);
       if (slot.waitMs === 0) return;
-      await clock.pause(slot.waitMs, signal);
+      const pause = () => clock.pause(slot.waitMs, signal);
+      await (slot.waitMs > SHORT_WAIT_MS ? aside(pause) : pause());
       // If the platform refused another call meanwhile, this one has to queue again.
       const { closedUntil } = await buckets.peek(key);
       if (closedUntil <= clock.now()) return;
@@ -96,7 +99,7 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
       }));
     },
     async message({ endpoint, place, progress = false }, signal) {
-      const longestMs = progress ? 0 : LONGEST_MESSAGE_WAIT_MS;
+      const longestMs = progress ? 0 : SHORT_WAIT_MS;
       if (place !== undefined) await pass(`im:${place}`, PLACE_RATE, signal, longestMs, heldBackAt(place));
       await pass(`im:${endpoint}`, progress ? PROGRESS_RATE : MESSAGE_RATE, signal, longestMs);
     },

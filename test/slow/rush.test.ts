@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type House, type HouseOptions, newHouse } from '../support/house.ts';
-import { rushOfMany } from '../support/rush.ts';
+import { floodOfOne, rushOfMany } from '../support/rush.ts';
 
 /** 5 a second go into one chat, whoever asked. */
 const A_SECOND = 5;
@@ -28,5 +28,14 @@ describe('a rush', { timeout: 300_000 }, () => {
     expect(waited).toHaveLength(5);
     for (const { before } of waited) expect(before).toBeLessThan(5 * A_SECOND);
     expect(sent).toBeGreaterThanOrEqual(asks + waited.length);
+  });
+
+  it('of one person holds up nobody else, however much that person asks for', async () => {
+    house = await newHouse(busy);
+    const { helps, exports } = await floodOfOne(house);
+
+    // As many as go to the one person within two seconds, and within three.
+    for (const { anywhere } of helps) expect(anywhere).toBeLessThan(2 * A_SECOND);
+    for (const { anywhere } of exports) expect(anywhere).toBeLessThan(3 * A_SECOND);
   });
 });

@@ -4,7 +4,10 @@ import { eventually, type House } from './house.ts';
 /** What somebody waited for, by the sandbox's clock, and how many other answers came first. */
 export interface Waited {
   readonly ms: number;
+  /** In the same chat. */
   readonly before: number;
+  /** In all chats: what a slow machine makes of it as well. */
+  readonly anywhere: number;
 }
 
 /** How a rush went for the platform and for those who were not part of it. */
@@ -62,15 +65,15 @@ export async function waitedFor(house: House, messageId: string): Promise<Waited
   const { messages } = house.sandbox.state;
   const answer = await replyTo(house, messageId);
   const asked = messages.get(messageId) as StoredMessage;
-  const before = [...messages.values()].filter(
+  const others = [...messages.values()].filter(
     (each) =>
       isOurs(each) &&
-      each.chatId === answer.chatId &&
       each.createdAt >= asked.createdAt &&
       each.createdAt <= answer.createdAt &&
       each !== answer,
-  ).length;
-  return { ms: answer.createdAt - asked.createdAt, before };
+  );
+  const before = others.filter((each) => each.chatId === answer.chatId).length;
+  return { ms: answer.createdAt - asked.createdAt, before, anywhere: others.length };
 }
 
 /** Does many things, some at a time, in their order. */
@@ -110,4 +113,39 @@ export async function rushOfMany(house: House, messages = 3_000) {
   const waited = await Promise.all(exports);
   for (const id of asks) await replyTo(house, id);
   return { waited, asks: asks.length, ...stop() };
+}
+
+const EXPORTS = 150;
+const HELPS = 600;
+
+/**
+ * One person sends 600 commands for help and asks for 150 exports, all at once in private. Meanwhile another one asks
+ * for help and for an export in a group, again and again. Returns what the other one waited for.
+ */
+export async function floodOfOne(house: House) {
+  const { persons, app, chats } = house.world;
+  const stop = watchCalls(house);
+  const bot = `<at user_id="${app.bot_open_id}"></at>`;
+  const say = async (chatId: string, as: string, text: string): Promise<string> =>
+    (await house.client.post<{ message_id: string }>(`/chats/${chatId}/messages`, { as, text })).message_id;
+  const flooder = persons.member;
+  const { open_id: other } = persons.admin;
+  const group = chats[0]?.chat_id ?? '';
+  const texts = Array.from({ length: HELPS + EXPORTS }, (_, n) => (n % 5 === 4 ? '/会议 昨天' : '/帮助'));
+  const flood = inCrowd(texts.map((text) => () => say(flooder.p2p_chat_id, flooder.open_id, text)));
+  const helps: Waited[] = [];
+  const exports: Waited[] = [];
+  let over = false;
+  const ask = async (): Promise<void> => {
+    helps.push(await waitedFor(house, await say(group, other, `${bot} /帮助`)));
+    exports.push(await waitedFor(house, await say(group, other, `${bot} /会议 前天`)));
+  };
+  const asking = (async () => {
+    while (!over) await ask();
+  })();
+  await flood;
+  over = true;
+  await asking;
+  await ask();
+  return { helps, exports, ...stop() };
 }

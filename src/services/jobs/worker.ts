@@ -1,3 +1,4 @@
+import { type Seat, seated } from '../../lib/aside.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Store } from '../../store/types.ts';
@@ -5,7 +6,7 @@ import type { Worker } from './define.ts';
 import { createRunStep, MOST_DEATHS, type StepParts } from './step.ts';
 
 export interface WorkerParts extends StepParts {
-  /** How many jobs run at once. */
+  /** How many jobs run at once, without those that only wait for the platform. */
   readonly concurrency: number;
   /** How often to look for work that no wake-up announced. */
   readonly pollMs: number;
@@ -14,6 +15,8 @@ export interface WorkerParts extends StepParts {
 const SETTLE_MS = 60_000;
 /** How long a job waits that may have ended a process, while another such runs. */
 const SUSPECT_WAITS_MS = 1_000;
+/** So many more jobs may wait for the platform while others run; each is one that a kill interrupts. */
+const MOST_ASIDE = 24;
 /** How long an aborted step may take to end; one that does not keeps its lease until that runs out. */
 const LAST_WORDS_MS = 1_000;
 
@@ -24,6 +27,8 @@ export function createWorker(parts: WorkerParts): Worker {
   const running = new Map<Promise<void>, AbortController>();
   /** Of those that were running when a process died one may be why: one at a time, so that it takes no other with it. */
   let suspect: LeasedJob | undefined;
+  /** Of those that run, how many only wait. */
+  let waiting = 0;
   let stopping = false;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
@@ -52,7 +57,7 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   async function fill(): Promise<void> {
-    const room = concurrency - running.size;
+    const room = concurrency - (running.size - waiting);
     if (room <= 0) return;
     await settle();
     const jobs = await store.jobs.claim(clock.now(), leaseMs, room, {
@@ -68,7 +73,7 @@ export function createWorker(parts: WorkerParts): Worker {
       const cleared = (): void => {
         if (suspect === job) suspect = undefined;
       };
-      const done: Promise<void> = runStep(job, abort, cleared).finally(() => {
+      const done: Promise<void> = seated(seatOf(job), () => runStep(job, abort, cleared)).finally(() => {
         running.delete(done);
         cleared();
         if (!stopping) lookSoon();
@@ -76,6 +81,24 @@ export function createWorker(parts: WorkerParts): Worker {
       running.set(done, abort);
     }
     if (jobs.length < room) await nap();
+  }
+
+  /** A suspect stays where it is: it is to run alone, and one that waits would hold up the others. */
+  function seatOf(job: LeasedJob): Seat {
+    let waits = 0;
+    return {
+      mayLeave: () => waits > 0 || (!isSuspect(job) && waiting < MOST_ASIDE),
+      leave() {
+        waits += 1;
+        if (waits > 1) return;
+        waiting += 1;
+        if (!stopping) lookSoon();
+      },
+      comeBack() {
+        waits -= 1;
+        if (waits === 0) waiting -= 1;
+      },
+    };
   }
 
   /** At start, every minute, and whenever the clock went back: what a clock ahead of its time put off comes sooner. */

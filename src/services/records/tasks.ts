@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { AppError } from '../../errors.ts';
+import { aside } from '../../lib/aside.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { openTable } from '../../lib/workbook/reader.ts';
 import type { CallOptions, ExportTaskRequest, Feishu } from '../../platform/types.ts';
@@ -60,7 +61,7 @@ export async function awaitTable(
 ): Promise<Table> {
   const taskId = await feishu.tasks.create(request, options);
   for (let polls = 0; polls < MOST_POLLS; polls += 1) {
-    await clock.pause(POLL_MS, options.signal);
+    await aside(() => clock.pause(POLL_MS, options.signal));
     const table = await tableOfTask(taskId, feishu, options);
     if (table !== undefined) return table;
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppError } from '../../../src/errors.ts';
+import { type Seat, seated } from '../../../src/lib/aside.ts';
 import { createRateGate, type MessageCall, type RateGate } from '../../../src/platform/rate-gate.ts';
 import { clockAt } from '../../support/clock.ts';
 import { memoryBuckets } from './support/buckets.ts';
@@ -80,6 +81,28 @@ describe('the rate gate', () => {
 
     expect(perMinute(background.times, 2)).toBeLessThanOrEqual(25);
     expect(Math.max(...waits)).toBeLessThan(2_000);
+  });
+
+  it('makes a step that has to keep its place come back instead of waiting; others stand aside', async () => {
+    const gate = createRateGate(memoryBuckets(), clock);
+    for (let n = 0; n < 3; n += 1) await gate.vc('exports.get', 'interactive');
+    let left = 0;
+    const seat = (mayLeave: boolean): Seat => ({
+      mayLeave: () => mayLeave,
+      leave() {
+        left += 1;
+      },
+      comeBack: () => undefined,
+    });
+
+    await expect(seated(seat(false), () => gate.vc('exports.get', 'interactive'))).rejects.toMatchObject({
+      facts: { heldBack: 'call', unsent: true },
+    });
+    const waits = seated(seat(true), () => gate.vc('exports.get', 'interactive'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    await waits;
+
+    expect(left).toBe(1);
   });
 
   it('keeps endpoints apart', async () => {

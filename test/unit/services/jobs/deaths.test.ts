@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aside, mayStandAside } from '../../../../src/lib/aside.ts';
 import { MOST_DEATHS } from '../../../../src/services/jobs/step.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
@@ -69,6 +70,31 @@ describe('a job that kills or hangs its process', () => {
     }
 
     expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toMatchObject([{ key: 'a', deaths: 1 }]);
+  });
+
+  it('keeps its place, and is not to wait; where others only wait, another job runs meanwhile', async () => {
+    for (const key of ['suspect', 'a', 'b']) await store.jobs.enqueue(job(key), T0);
+    await store.jobs.claim(T0, LEASE_MS, 1);
+    time.now += LEASE_MS;
+    const [begun, all] = [new Map<string, boolean>(), promise()];
+    const worker = newWorker(
+      store,
+      time,
+      async ({ key }) => {
+        begun.set(key, mayStandAside());
+        if (begun.size === 3) all.keep();
+        if (key !== 'suspect') await aside(() => all.kept);
+        return { next: 'done' };
+      },
+      { concurrency: 1 },
+    );
+
+    worker.start();
+    await all.kept;
+    await worker.stop(LEASE_MS);
+
+    expect(Object.fromEntries(begun)).toEqual({ suspect: false, a: true, b: true });
+    expect(await store.jobs.counts(time.now)).toMatchObject({ ready: 0, leased: 0 });
   });
 
   it('is found out among those that ran beside it, and none of them is buried with it', async () => {
