@@ -84,6 +84,8 @@ export interface DigestsRepo {
   claim(row: NewDigest): Promise<string | undefined>;
   get(id: string): Promise<DigestRow | undefined>;
   update(id: string, patch: DigestPatch): Promise<void>;
+  /** Ends the digests that a message shows and that would still be completed there. */
+  letGo(messageId: string): Promise<void>;
   /** Returns digests that were due before `before`, latest first. */
   earlier(
     subscriptionId: string,

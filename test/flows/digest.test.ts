@@ -171,16 +171,18 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     expect(await titled('会议质量日报')).toEqual([]);
   });
 
-  it('/日报 now tells of yesterday at once, and the days beside it are a press away', async () => {
+  it('/日报 now tells of yesterday at once, and the days beside it take its place with one press', async () => {
     await house.say('/日报 now');
     const card = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
     expect(titleOf(card)).toMatch(/16.日/);
 
     await house.press(card?.message_id ?? '', '‹ 前一天');
-    const before = await untilShown('会议质量日报', (words) => !words.includes('在读取'), 2);
+    const before = await untilShown('15 日', (words) => !words.includes('在读取'));
 
-    expect(titleOf(before)).toMatch(/15.日/);
-    expect(before?.parent_id).toBe(card?.message_id);
+    expect(before?.message_id).toBe(card?.message_id);
+    await house.press(card?.message_id ?? '', '后一天 ›');
+    expect((await untilShown('16 日'))?.message_id).toBe(card?.message_id);
+    expect(await titled('会议质量日报')).toHaveLength(1);
   });
 
   it('the day before is known by its list while the first is still being measured', async () => {
@@ -190,7 +192,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     const card = await untilShown('会议质量日报');
     await house.press(card?.message_id ?? '', '‹ 前一天');
     const listed = (words: string) => /开了.\d+.场会，质量数据还在读取/u.test(words);
-    const before = await untilShown('会议质量日报', listed, 2);
+    const before = await untilShown('15 日', listed);
     await clock().advance(2 * MINUTE_MS);
     await house.client.del('/faults');
     const isLine = ({ msg_type: type }: { msg_type: string }) => type === 'text';

@@ -79,6 +79,8 @@ const VALUE = z.discriminatedUnion('do', [
     id: z.union([subscriptionId, z.literal('none')]),
     date: date.optional(),
     flavour: z.enum(['day', 'week']).optional(),
+    /** Turns the page: the digest takes the place of the one whose button it is. */
+    page: z.literal(true).optional(),
   }),
   /** The list of meetings of a day, or up to another; without a date, of yesterday when it is pressed. */
   z.strictObject({ v, do: z.literal('digest-meetings'), date: date.optional(), to: date.optional() }),

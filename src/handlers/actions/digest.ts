@@ -61,7 +61,7 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     'digest-day': {
       needs: CHANGE,
       refusal: 'card',
-      async run(ctx, { id, date = yesterday(ctx.now, zone), flavour = 'day' }) {
+      async run(ctx, { id, date = yesterday(ctx.now, zone), flavour = 'day', page }) {
         const today = dayText(dayOf(ctx.now, zone));
         // As of the command: days that are over, and of which something may be known.
         if (date >= today || date < plusDays(today, -parts.historyDays)) return toast('unknown', ctx.locale);
@@ -69,7 +69,8 @@ export function digestActions(parts: DigestActionParts): DigestActions {
         if (!(await ctx.repos.claims.claim(key, ctx.now, ctx.now + EXPORT_LIMITS.doublePressMs)))
           return toast('already', ctx.locale);
         const own = id === 'none' ? undefined : id;
-        return asks(ctx, { ask: 'now', date, flavour, scope: undefined, id: own });
+        const into = page === true ? ctx.action.messageId : undefined;
+        return asks(ctx, { ask: 'now', date, flavour, scope: undefined, id: own, into });
       },
     },
     'digest-meetings': {

@@ -31,6 +31,8 @@ const digestCommand = z.discriminatedUnion('ask', [
     flavour: z.enum(['day', 'week']),
     scope: scopeRequest.optional(),
     id: z.string().optional(),
+    /** The digest whose page was turned: this one takes its place. */
+    into: z.string().optional(),
   }),
   z.object({ ask: z.literal('trend'), request: trendRequest }),
 ]);

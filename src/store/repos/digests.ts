@@ -41,6 +41,14 @@ export function digestsRepo({ db, read }: RepoContext): DigestsRepo {
     async update(id, patch) {
       await db.updateTable('digests').set(columns(patch)).where('id', '=', id).execute();
     },
+    async letGo(messageId) {
+      await db
+        .updateTable('digests')
+        .set({ state: 'sent' })
+        .where('message_id', '=', messageId)
+        .where('state', '=', 'partial')
+        .execute();
+    },
     async earlier(subscriptionId, flavour, before, limit) {
       const rows = await db
         .selectFrom('digests')

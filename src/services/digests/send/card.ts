@@ -75,7 +75,7 @@ function actionsOf(
   const yesterday = yesterdayOf(clock.now(), zone);
   // Another day of a scope that only this card knows cannot be named by a button.
   const named = view.subscriptionId !== undefined || view.scope.of === 'tenant';
-  const day = (to: string) => ({ v, do: 'digest-day', id, date: to, flavour }) as const;
+  const day = (to: string) => ({ v, do: 'digest-day', id, date: to, flavour, page: true }) as const;
   const previous = plusDays(date, -step);
   const next = plusDays(date, step);
   const [from = date] = dates;

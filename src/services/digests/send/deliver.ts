@@ -1,9 +1,9 @@
 import { digestRemovedCard } from '../../../cards/digests/index.ts';
-import { AppError } from '../../../errors.ts';
+import { AppError, toAppError } from '../../../errors.ts';
 import type { CardJson, SentMessage } from '../../../platform/types.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
 import { audit } from '../../audit/index.ts';
-import { enqueueCard, REPEATS_HIDDEN_MS, wasSent } from '../../jobs/index.ts';
+import { enqueueCard, markAfter, REFUSED, REPEATS_HIDDEN_MS, showMarked, wasSent } from '../../jobs/index.ts';
 import type { DigestContext } from '../context.ts';
 import type { DigestView } from './request.ts';
 import { workbookId } from './workbook.ts';
@@ -35,6 +35,37 @@ export async function deliver(
   } catch (error) {
     if (row.sentAt === null && !mayHaveArrived(error)) await store.digests.update(row.id, { sentAt: null });
     throw error;
+  }
+}
+
+/** Shows the card in place of another digest; undefined where there is none, or where the platform refuses it. */
+export async function turn(
+  { into }: Pick<DigestView, 'into'>,
+  card: object,
+  ctx: Sending,
+  signal: AbortSignal,
+): Promise<{ readonly messageId: string; readonly mark: string } | undefined> {
+  if (into === undefined) return undefined;
+  const mark = await replace(into, null, card, ctx, signal);
+  return mark === null || mark === REFUSED ? undefined : { messageId: into, mark };
+}
+
+/** Shows a card in place of what a message shows, and returns its new mark. An outage is thrown: the digest waits it out. */
+export async function replace(
+  messageId: string,
+  mark: string | null,
+  card: object,
+  { feishu }: Sending,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (mark === REFUSED) return mark;
+  try {
+    return await showMarked(messageId, mark, card, feishu, { signal });
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const error = toAppError(thrown);
+    if (error.retryable && !error.inDoubt) throw error;
+    return markAfter(error, mark);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { texts } from '../../../cards/index.ts';
-import { AppError, toAppError } from '../../../errors.ts';
+import { AppError } from '../../../errors.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
 import { audit } from '../../audit/index.ts';
@@ -12,17 +12,15 @@ import {
   enqueueShow,
   isInDoubt,
   type JobHandler,
-  markAfter,
   REFUSED,
   type StepResult,
-  showMarked,
 } from '../../jobs/index.ts';
 import { type Gone, informStopped } from '../../standing.ts';
 import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type MayRead, type ReadRight, rest, resume, suspend } from '../subscriptions/rights.ts';
 import { cardOf } from './card.ts';
-import { deliver, isOut, leave, wasDelivered, wouldBeDouble } from './deliver.ts';
+import { deliver, isOut, leave, replace, turn, wasDelivered, wouldBeDouble } from './deliver.ts';
 import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
 import { type DigestView, digestJob, viewOf } from './request.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
@@ -133,10 +131,13 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const sentAt = clock.now();
     const over = isOver(progress, right);
     const card = await shown(work, known, sentAt, right, { ...progress, over });
-    const message = await deliver(work, card, ctx, signal).catch((error: unknown) => {
-      if (isOut(error) && !view.asked) return undefined;
-      throw error;
-    });
+    const turned = await turn(view, card, ctx, signal);
+    const message =
+      turned ??
+      (await deliver(work, card, ctx, signal).catch((error: unknown) => {
+        if (isOut(error) && !view.asked) return undefined;
+        throw error;
+      }));
     counted(message === undefined ? 'left' : 'sent');
     if (message === undefined) return { next: 'done', save: (repos) => leave(repos, view, clock.now()) };
     return {
@@ -145,7 +146,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
         repos.digests.update(row.id, {
           state: over ? 'sent' : 'partial',
           messageId: message.messageId,
-          cardDigest: digestOf(card),
+          cardDigest: turned?.mark ?? digestOf(card),
           sentAt,
         }),
     };
@@ -193,7 +194,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const card =
       known === 'later' ? undefined : await shown(work, known, sentAt, right, { ...progress, over });
     const cardDigest =
-      card === undefined ? row.cardDigest : await replace(messageId, row.cardDigest, card, signal);
+      card === undefined ? row.cardDigest : await replace(messageId, row.cardDigest, card, ctx, signal);
     const refused = cardDigest === REFUSED;
     if (refused && !view.asked) return ended(row, 'sent');
     if (over && cardDigest === DOUBT)
@@ -250,19 +251,6 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const workbook = kept ? ctx.link(workbookId(row), sentAt) : undefined;
     const suspended = !right.may || (progress.suspended && !progress.complete);
     return cardOf({ ...known, row, view, sentAt, workbook, suspended, reading: !progress.over }, ctx);
-  }
-
-  /** Returns the new mark of the card. An outage is thrown: the digest waits it out. */
-  async function replace(messageId: string, mark: string | null, card: object, signal: AbortSignal) {
-    if (mark === REFUSED) return mark;
-    try {
-      return await showMarked(messageId, mark, card, ctx.feishu, { signal });
-    } catch (thrown) {
-      signal.throwIfAborted();
-      const error = toAppError(thrown);
-      if (error.retryable && !error.inDoubt) throw error;
-      return markAfter(error, mark);
-    }
   }
 }
 

@@ -18,6 +18,8 @@ const onceRequest = z.object({
   scope: scopeSchema,
   /** The subscription whose card was pressed; its settings and buttons are shown. */
   subscriptionId: z.string().optional(),
+  /** The message of another digest, whose place it takes. */
+  into: z.string().optional(),
   flavour: z.enum(['day', 'week']),
   /** `2026-11-19`; of a week its last day. */
   date: z.iso.date(),
@@ -40,7 +42,9 @@ export async function enqueueOnce(
   now: number,
 ): Promise<string> {
   const id = `di${randomBytes(12).toString('hex')}`;
-  const { flavour, date } = once;
+  const { flavour, date, into } = once;
+  // What the message showed is completed no further.
+  if (into !== undefined) await repos.digests.letGo(into);
   await repos.digests.claim({ id, subscriptionId: id, flavour, date, state: 'due', dueAt: now });
   return digestJob.enqueue(repos, { id, once }, now, now, { person: once.by, place: once.chatId });
 }
@@ -54,6 +58,7 @@ export interface DigestView {
   readonly locale: Locale;
   readonly scope: Scope;
   readonly replyTo: string | undefined;
+  readonly into: string | undefined;
   /** The subscription, for the buttons. */
   readonly subscriptionId: string | undefined;
   readonly settings: DigestSettings | undefined;
@@ -92,13 +97,14 @@ async function scheduled(id: string, store: Store): Promise<StoredView | undefin
     settings,
     subscriptionId: id,
     replyTo: undefined,
+    into: undefined,
     asked: false,
   };
 }
 
 async function askedFor(once: OnceRequest, store: Store): Promise<StoredView> {
-  const { chatId, chatType, by, locale, scope, replyTo, subscriptionId } = once;
+  const { chatId, chatType, by, locale, scope, replyTo, into, subscriptionId } = once;
   const found = subscriptionId === undefined ? undefined : await digestSubscription(store, subscriptionId);
-  const where = { chatId, chatType, by, locale, scope, replyTo, asked: true };
+  const where = { chatId, chatType, by, locale, scope, replyTo, into, asked: true };
   return { ...where, settings: found?.settings, subscriptionId: found?.id };
 }

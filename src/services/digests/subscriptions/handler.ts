@@ -52,8 +52,8 @@ async function once(run: CommandRun, asked: Extract<DigestCommand, { ask: 'now' 
       ? ({ ok: true, scope: own?.settings.scope ?? everybody } as const)
       : await resolveScope(asked.scope, ctx, signal);
   if (!resolved.ok) return problem(run, resolved.problem);
-  const { date, flavour } = asked;
-  const where = { chatId, chatType, by, locale, replyTo, subscriptionId: own?.id };
+  const { date, flavour, into } = asked;
+  const where = { chatId, chatType, by, locale, replyTo, subscriptionId: own?.id, into };
   return {
     next: 'done',
     save: async (repos) => {
