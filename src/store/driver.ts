@@ -1,4 +1,13 @@
-import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  DatabaseIntrospector,
+  Dialect,
+  Driver,
+  Kysely,
+  QueryResult,
+  RawBuilder,
+} from 'kysely';
 import { AppError } from '../errors.ts';
 
 /**
@@ -93,4 +102,22 @@ function hasNul(value: unknown): value is string {
 
 function clean(value: unknown): unknown {
   return hasNul(value) ? value.replaceAll('\u0000', '') : value;
+}
+
+/**
+ * Returns an introspector that knows which tables there are, by a query of the engine: all that migrations and backups ask for. The library's own
+ * introspection reads every column of the database, and on PostgreSQL fails where somebody drops a schema meanwhile.
+ */
+export function tablesOf(
+  db: Kysely<unknown>,
+  library: DatabaseIntrospector,
+  query: RawBuilder<{ name: string; schema?: string }>,
+): DatabaseIntrospector {
+  const getTables = async () =>
+    (await query.execute(db)).rows.map((row) => ({ ...row, isView: false, columns: [] }));
+  return {
+    getSchemas: () => library.getSchemas(),
+    getTables,
+    getMetadata: async () => ({ tables: await getTables() }),
+  };
 }

@@ -8,13 +8,12 @@ import {
   PostgresDialect,
   type PostgresDialectConfig,
   PostgresDriver,
-  PostgresIntrospector,
   sql,
-  type TableMetadata,
   type TransactionSettings,
 } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../lib/logger.ts';
+import { tablesOf } from './driver.ts';
 import type { Schema } from './schema.ts';
 
 /** Shared by all programs in a database; the payload names the schema whose jobs are meant. */
@@ -50,25 +49,10 @@ class TransactionDriver extends PostgresDriver {
   }
 }
 
-/**
- * What migrations ask for: which tables there are. The library's own question reads every column of all schemas, and
- * fails where somebody drops one of them meanwhile.
- */
-class OwnSchema extends PostgresIntrospector {
-  readonly #db: Kysely<unknown>;
-
-  constructor(db: Kysely<unknown>) {
-    super(db);
-    this.#db = db;
-  }
-
-  override async getTables(): Promise<TableMetadata[]> {
-    const { rows } = await sql<{ name: string; schema: string }>`
-      select relname as name, current_schema() as schema from pg_catalog.pg_class
-      where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace`.execute(this.#db);
-    return rows.map((row) => ({ ...row, isView: false, columns: [] }));
-  }
-}
+/** Other schemas come and go in a database that is shared. */
+const OWN_TABLES = sql<{ name: string; schema: string }>`
+  select relname as name, current_schema() as schema from pg_catalog.pg_class
+  where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace`;
 
 class TransactionDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
@@ -83,7 +67,7 @@ class TransactionDialect extends PostgresDialect {
   }
 
   override createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
-    return new OwnSchema(db);
+    return tablesOf(db, super.createIntrospector(db), OWN_TABLES);
   }
 }
 

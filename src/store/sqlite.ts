@@ -4,14 +4,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CompiledQuery,
   type DatabaseConnection,
+  type DatabaseIntrospector,
   type Driver,
+  type Kysely,
   type QueryResult,
   SelectQueryNode,
   SqliteAdapter,
   SqliteDialect,
+  sql,
   type TransactionSettings,
 } from 'kysely';
 import Database from 'libsql';
+import { tablesOf } from './driver.ts';
 
 const FILE = 'bot.sqlite';
 
@@ -38,6 +42,14 @@ class LibsqlDialect extends SqliteDialect {
 
   override createAdapter(): SqliteAdapter {
     return new LibsqlAdapter();
+  }
+
+  override createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return tablesOf(
+      db,
+      super.createIntrospector(db),
+      sql`select name from sqlite_schema where type = 'table'`,
+    );
   }
 }
 

@@ -9,8 +9,11 @@ export async function addColumns(
   columns: Readonly<Record<string, string>>,
 ): Promise<void> {
   // SQLite cannot say “if not exists” here.
-  const found = engine === 'sqlite' ? await db.introspection.getTables() : [];
-  const known = new Set(found.find(({ name }) => name === table)?.columns.map(({ name }) => name));
+  const found =
+    engine === 'sqlite'
+      ? (await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db)).rows
+      : [];
+  const known = new Set(found.map(({ name }) => name));
   const unlessThere = engine === 'postgres' ? sql`if not exists ` : sql``;
   for (const [name, type] of Object.entries(columns))
     if (!known.has(name))
