@@ -11,7 +11,7 @@ import { openRequest } from './platform/receiver/open.ts';
 import type { BotInfo } from './platform/types.ts';
 import type { MayOpen } from './services/access.ts';
 import type { Accounts } from './services/accounts/index.ts';
-import { createSigner } from './store/cipher.ts';
+import { createSealer, createSigner } from './store/cipher.ts';
 import type { Store } from './store/types.ts';
 
 /** A page shows no name rather than wait for one. */
@@ -41,7 +41,12 @@ export function doorParts(parts: WebParts) {
     hasAdminPort: admin !== undefined,
     repos: store,
     store,
-    sessions: createSessions({ sign: createSigner(parts.secretKey), publicUrl, clock }),
+    sessions: createSessions({
+      sign: createSigner(parts.secretKey),
+      sealer: createSealer(parts.secretKey, 'web-errand'),
+      publicUrl,
+      clock,
+    }),
     accounts,
     signedOutAt: (openId: string) => accounts.signedOutAt(store, openId),
     mayOpen,

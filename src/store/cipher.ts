@@ -79,17 +79,7 @@ export function createCipher({ current, old }: SecretKeys): Cipher {
   const [{ id, key }] = known as [(typeof known)[number]];
   const header = Buffer.concat([Buffer.from([VERSION]), id]);
   return {
-    seal(plain, place) {
-      const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(
-        delimited(place),
-      );
-      const sealed = [
-        typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain),
-        cipher.final(),
-      ];
-      return Buffer.concat([header, nonce, cipher.getAuthTag(), ...sealed]);
-    },
+    seal: (plain, place) => Buffer.concat([header, encrypted(key, plain, delimited(place))]),
     open(sealed, place) {
       const bytes = Buffer.from(sealed); // libsql hands out ArrayBuffers, pg Buffers
       const named = known.find((each) => startsWith(bytes, each.id));
@@ -118,6 +108,32 @@ export function createCipher({ current, old }: SecretKeys): Cipher {
 
 function startsWith(bytes: Buffer, id: Buffer): boolean {
   return bytes[0] === VERSION && bytes.subarray(1, HEADER).equals(id);
+}
+
+/** Seals short texts that others keep for us, such as cookies; what was changed, or sealed elsewhere, does not open. */
+export interface Sealer {
+  /** Returns base64url. */
+  seal(plain: string): string;
+  open(sealed: string): string | undefined;
+}
+
+/** Creates the sealer of one purpose, with a key of its own. */
+export function createSealer(secret: Uint8Array, purpose: string): Sealer {
+  const key = deriveKey(secret, purpose);
+  const aad = delimited([purpose]);
+  return {
+    seal: (plain) => encrypted(key, plain, aad).toString('base64url'),
+    open: (sealed) => decrypted(key, Buffer.from(sealed, 'base64url'), aad)?.toString(),
+  };
+}
+
+/** `nonce | tag | ciphertext`. */
+function encrypted(key: Buffer, plain: Uint8Array | string, aad: Buffer): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(aad);
+  const first = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  const sealed = Buffer.concat([first, cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
 function decrypted(key: Buffer, bytes: Buffer, aad: Buffer): Buffer | undefined {

@@ -14,7 +14,7 @@ import { exportsRepo } from './repos/exports.ts';
 import { filesRepo } from './repos/files.ts';
 import { jobsRepo } from './repos/jobs.ts';
 import { peopleRepo } from './repos/people.ts';
-import { bucketsRepo, claimsRepo, oauthStatesRepo, settingsRepo } from './repos/small.ts';
+import { bucketsRepo, claimsRepo, settingsRepo } from './repos/small.ts';
 import { subscriptionsRepo } from './repos/subscriptions.ts';
 import { tokensRepo } from './repos/tokens.ts';
 import type { Schema } from './schema.ts';
@@ -123,7 +123,6 @@ function createRepos(context: RepoContext, clock: Clock, log: Logger): Repos {
     buckets: bucketsRepo(context),
     settings: settingsRepo(context),
     tokens: tokensRepo(context, clock, log),
-    oauthStates: oauthStatesRepo(context),
     audit: auditRepo(context),
     days: daysRepo(context),
     subscriptions: subscriptionsRepo(context),

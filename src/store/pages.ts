@@ -12,7 +12,6 @@ export const TABLE_KEYS: Readonly<Record<keyof Schema, readonly string[]>> = {
   file_chunks: ['blob_id', 'n'],
   buckets: ['key'],
   tokens: ['open_id'],
-  oauth_states: ['state'],
   audit_chain: ['name'],
   people: ['person'],
   audit: ['id'],

@@ -32,7 +32,6 @@ const SEALED: readonly Sealed[] = [
   { table: 'jobs', columns: ['payload', 'error'], place: ['kind', 'key'] },
   { table: 'settings', columns: ['value'], bare: true },
   { table: 'tokens', columns: ['access_token', 'refresh_token', 'name'] },
-  { table: 'oauth_states', columns: ['open_id', 'verifier'] },
   { table: 'subscriptions', columns: ['settings', 'creator'] },
   { table: 'files', columns: ['name'] },
   { table: 'file_chunks', columns: ['data'], bare: true },

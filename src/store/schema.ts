@@ -10,14 +10,6 @@ export interface Schema {
   buckets: { key: string; tat: number; closed_until: number };
   settings: { scope: string; name: string; value: string; updated_at: number };
   tokens: TokenTable;
-  oauth_states: {
-    state: string;
-    open_id: string;
-    export_id: string | null;
-    verifier: Uint8Array;
-    purpose: string;
-    expires_at: number;
-  };
   audit: AuditTable;
   /** The ends of the log: `head`, the newest row; `checkpoint`, the last that was deleted. */
   audit_chain: { name: string; id: number; hash: string; proof: string };

@@ -190,21 +190,6 @@ export interface TokensRepo {
   exclusively<T>(openId: string, work: () => Promise<T>): Promise<T>;
 }
 
-export interface OAuthStateRow {
-  readonly state: string;
-  readonly openId: string;
-  readonly exportId: string | null;
-  readonly verifier: string;
-  readonly purpose: string;
-  readonly expiresAt: number;
-}
-
-export interface OAuthStatesRepo {
-  put(row: OAuthStateRow): Promise<void>;
-  /** Reads and removes a state in one step, so that it can be used once. */
-  take(state: string, now: number): Promise<OAuthStateRow | undefined>;
-}
-
 export interface Repos {
   readonly exports: ExportsRepo;
   readonly claims: ClaimsRepo;
@@ -213,7 +198,6 @@ export interface Repos {
   readonly buckets: BucketsRepo;
   readonly settings: SettingsRepo;
   readonly tokens: TokensRepo;
-  readonly oauthStates: OAuthStatesRepo;
   readonly audit: AuditRepo;
   readonly days: DaysRepo;
   readonly subscriptions: SubscriptionsRepo;

@@ -63,7 +63,8 @@ async function start(req: Request, res: Response, { repos, accounts, sessions }:
   if (req.method === 'HEAD') return void res.status(204).end();
   const begun = await accounts.begin(repos, purpose, sessions.stranded(req));
   if (begun.outcome === 'asked') {
-    sessions.setOut(res, begun.state, purpose.purpose === 'login' ? 'login' : 'consent');
+    const { state, errand } = begun;
+    sessions.setOut(req, res, { state, errand, to: purpose.purpose === 'login' ? 'login' : 'consent' });
     res.redirect(302, begun.url);
   } else if (begun.outcome === 'lacking') {
     sendPage(req, res, ({ lacking: t }, { punctuation }) => ({
@@ -88,13 +89,13 @@ async function callback(req: Request, res: Response, parts: OAuthParts, results:
   if (typeof state !== 'string' || req.method === 'HEAD')
     return show(req, res, publicUrl, { outcome: 'expired-state' });
   // A way back that this browser did not set out on is somebody else's: it would log the visitor in as them.
-  if (!parts.sessions.cameBack(req, res, state))
-    return show(req, res, publicUrl, { outcome: 'expired-state' });
+  const errand = parts.sessions.cameBack(req, res, state);
+  if (errand === undefined) return show(req, res, publicUrl, { outcome: 'expired-state' });
   const known = results.get(state);
   const finishing =
     known ??
     parts.accounts.finish({
-      state,
+      errand,
       code: typeof code === 'string' ? code : undefined,
       error: typeof error === 'string' ? error : undefined,
     });

@@ -6,7 +6,15 @@ const SESSION_MS = 12 * 60 * 60_000;
 /** As long as the state that it belongs to. */
 const STATE_MS = 10 * 60_000;
 
-type Errand = 'consent' | 'login';
+/** A browser that sets out several times keeps only the latest of its ways: headers have a limit. */
+const MOST_WAYS = 8;
+
+export interface Way {
+  readonly state: string;
+  /** What is needed when it comes back. */
+  readonly errand: string;
+  readonly to: 'consent' | 'login';
+}
 
 export interface Session {
   readonly openId: string;
@@ -19,17 +27,22 @@ export interface Sessions {
   open(res: Response, openId: string): void;
   /** Who the visitor is; undefined for anybody without a valid cookie of ours. */
   of(req: Request): Session | undefined;
-  /** Remembers in the browser that it was this one that set out with `state`. */
-  setOut(res: Response, state: string, to: Errand): void;
+  /** Lets the browser keep, sealed, what is needed when it comes back with `state`. */
+  setOut(req: Request, res: Response, way: Way): void;
   /** How often this browser set out for a consent in the last ten minutes and did not come back. */
   stranded(req: Request): number;
-  /** Whether this browser set out with `state`. It is remembered as one that came back. */
-  cameBack(req: Request, res: Response, state: string): boolean;
+  /**
+   * What this browser was given to keep when it set out with `state`; undefined if it did not. It is remembered as one
+   * that came back.
+   */
+  cameBack(req: Request, res: Response, state: string): string | undefined;
 }
 
 export interface SessionParts {
   /** Returns the HMAC of a list of values, with a key of its own for each purpose. */
   readonly sign: (purpose: string, parts: readonly (string | number)[]) => Buffer;
+  /** Seals what a browser keeps, with a key for nothing else. */
+  readonly sealer: { seal(plain: string): string; open(sealed: string): string | undefined };
   readonly publicUrl: string;
   readonly clock: Clock;
 }
@@ -38,14 +51,13 @@ export interface SessionParts {
  * Creates web sessions without a table: a signed cookie holds the person and the expiry. A changed `SECRET_KEY` ends
  * them all.
  */
-export function createSessions({ sign, publicUrl, clock }: SessionParts): Sessions {
+export function createSessions({ sign, sealer, publicUrl, clock }: SessionParts): Sessions {
   const secure = publicUrl.startsWith('https:');
   // The prefix lets no other host of the domain set it; browsers take it over https only.
   const prefix = secure ? '__Host-' : '';
   const options: CookieOptions = { httpOnly: true, sameSite: 'lax', secure, path: '/' };
   const ofSession = (openId: string, since: number): string =>
     sign('web-session', [openId, since]).toString('base64url');
-  const ofState = (state: string): string => sign('web-state', [state]).toString('base64url');
   const onTheWay = `${prefix}oauth_`;
   const stateName = (state: string): string => `${onTheWay}${state.slice(0, 8)}`;
 
@@ -65,17 +77,21 @@ export function createSessions({ sign, publicUrl, clock }: SessionParts): Sessio
       const age = clock.now() - Number(since);
       return age < SESSION_MS ? { openId, since: Number(since) } : undefined;
     },
-    setOut(res, state, to) {
-      res.cookie(stateName(state), `${ofState(state)}.${to}`, { ...options, maxAge: STATE_MS });
+    setOut(req, res, { state, errand, to }) {
+      const ways = cookiesOf(req).filter(([name]) => name.startsWith(onTheWay));
+      if (ways.length >= MOST_WAYS) for (const [name] of ways) res.clearCookie(name, options);
+      const sealed = sealer.seal(`${state}\n${errand}`);
+      res.cookie(stateName(state), `${sealed}.${to}`, { ...options, maxAge: STATE_MS });
     },
     stranded: (req) =>
       cookiesOf(req).filter(([name, value]) => name.startsWith(onTheWay) && value.endsWith('.consent'))
         .length,
     cameBack(req, res, state) {
-      const kept = cookieOf(req, stateName(state))?.split('.')[0];
-      if (kept === undefined || !same(ofState(state), kept)) return false;
-      res.cookie(stateName(state), `${ofState(state)}.back`, { ...options, maxAge: STATE_MS });
-      return true;
+      const sealed = cookieOf(req, stateName(state))?.split('.')[0] ?? '';
+      const [kept, errand] = sealer.open(sealed)?.split('\n') ?? [];
+      if (kept !== state || errand === undefined) return undefined;
+      res.cookie(stateName(state), `${sealed}.back`, { ...options, maxAge: STATE_MS });
+      return errand;
     },
   };
 }

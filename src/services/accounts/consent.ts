@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { AppError, toAppError } from '../../errors.ts';
+import { jsonText } from '../../lib/stored.ts';
 import type { TokenGrant } from '../../platform/types.ts';
-import type { OAuthStateRow, Repos } from '../../store/types.ts';
+import type { Repos } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';
 import { scopesMissing } from '../scopes.ts';
 import { tokenRow } from './tokens.ts';
@@ -35,13 +36,13 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
     return row?.identity === 'tenant' ? row.requestedBy : row?.identity;
   }
 
-  async function trade(row: OAuthStateRow, request: ConsentPurpose, code: string): Promise<Finished> {
-    const grant = await oauth.exchange({ code, redirectUri, verifier: row.verifier });
+  async function trade(errand: Errand, request: ConsentPurpose, code: string): Promise<Finished> {
+    const grant = await oauth.exchange({ code, redirectUri, verifier: errand.verifier });
     const { openId, name } = await oauth.whoIs(grant.accessToken);
-    if (row.openId !== ANYBODY && row.openId !== openId) {
+    if (errand.openId !== ANYBODY && errand.openId !== openId) {
       const { exportId } = request;
       await audit(store, { actor: openId, action: 'account.wrong-person', exportId }, clock.now());
-      return { ...request, outcome: 'wrong-person', openId, asked: row.openId };
+      return { ...request, outcome: 'wrong-person', openId, asked: errand.openId };
     }
     if (request.purpose !== 'login') {
       if (grant.refreshToken === undefined)
@@ -49,7 +50,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
           {},
           'consent without refresh token: refreshing is switched off in the security settings of the app',
         );
-      await keepGrant(parts, { openId, name, exportId: row.exportId ?? undefined, grant });
+      await keepGrant(parts, { openId, name, exportId: errand.exportId, grant });
     }
     return { ...request, outcome: 'granted', openId, name };
   }
@@ -64,12 +65,11 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       if (choice !== undefined && 'lacks' in choice) return { outcome: 'lacking', scopes: choice.lacks };
       const state = randomBytes(32).toString('base64url');
       const verifier = randomBytes(48).toString('base64url');
-      const { purpose, exportId = null } = request;
       const expiresAt = clock.now() + ACCOUNT_LIMITS.stateLifeMs;
-      await repos.oauthStates.put({ state, openId, exportId, verifier, purpose, expiresAt });
+      const errand: Errand = { v: 1, ...request, state, openId, verifier, expiresAt };
       const challenge = createHash('sha256').update(verifier).digest('base64url');
       const url = oauth.authorizeUrl({ redirectUri, scopes: choice?.ask ?? [], state, challenge });
-      return { outcome: 'asked', url, state };
+      return { outcome: 'asked', url, state, errand: JSON.stringify(errand) };
     },
     async futile(repos, { identity, createdAt }, refusal) {
       const choice = await parts.scopes?.choose(0);
@@ -84,22 +84,26 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       const facts = { ...refusal.facts, kind: 'no-permission', advice: 'consent-futile' } as const;
       return new AppError(facts, refusal.message, { cause: refusal });
     },
-    async finish({ state, code, error }) {
-      const row = await store.oauthStates.take(state, clock.now());
-      if (row === undefined) return { outcome: 'expired-state' };
-      const request = purposeOf(row);
-      if (request === undefined) return { outcome: 'expired-state' };
+    async finish({ errand: text, code, error }) {
+      const errand = readErrand(text);
+      const now = clock.now();
+      if (errand === undefined || now >= errand.expiresAt) return { outcome: 'expired-state' };
+      // Longer than it opens anything, on a clock that lags behind too.
+      const until = errand.expiresAt + ACCOUNT_LIMITS.stateLifeMs;
+      if (!(await store.claims.claim(`oauth:${errand.state}`, now, until)))
+        return { outcome: 'expired-state' };
+      const { purpose, exportId } = errand;
+      const request: ConsentPurpose = { purpose, ...(exportId !== undefined && { exportId }) };
       if (error === 'access_denied') {
-        const actor = row.openId === ANYBODY ? 'unknown' : row.openId;
-        const { exportId } = request;
+        // Who pressed “refuse” did not log in.
         if (request.purpose !== 'login')
-          await audit(store, { actor, action: 'account.denied', exportId }, clock.now());
+          await audit(store, { actor: null, action: 'account.denied', exportId }, clock.now());
         return { ...request, outcome: 'denied' };
       }
       try {
         if (code === undefined)
           throw new Error(`the consent page sent no code (${error ?? 'no error either'})`);
-        return await trade(row, request, code);
+        return await trade(errand, request, code);
       } catch (thrown) {
         const failure = toAppError(thrown);
         log.warn({ ...failure.facts, error: failure.message }, 'could not exchange a consent for tokens');
@@ -134,8 +138,21 @@ export async function keepGrant(
   });
 }
 
-/** Undefined for a purpose that this version does not know: its state opens nothing. */
-function purposeOf({ purpose, exportId }: OAuthStateRow): ConsentPurpose | undefined {
-  const known = PURPOSES.find((each) => each === purpose);
-  return known && { purpose: known, ...(exportId !== null && { exportId }) };
+/** What a browser keeps on its way. Whose consent is asked for is empty where it is anybody's. */
+const errandSchema = z.object({
+  v: z.literal(1),
+  purpose: z.enum(PURPOSES),
+  exportId: z.string().optional(),
+  state: z.string().min(32),
+  openId: z.string(),
+  verifier: z.string(),
+  /** Unix ms. */
+  expiresAt: z.number(),
+});
+type Errand = z.infer<typeof errandSchema>;
+const errandText = jsonText(errandSchema);
+
+/** Returns undefined for what this version did not write: it opens nothing. */
+function readErrand(text: string): Errand | undefined {
+  return errandText.safeParse(text).data;
 }

@@ -28,7 +28,13 @@ export interface ConsentPurpose {
 }
 
 export type Begun =
-  | { readonly outcome: 'asked'; readonly url: string; readonly state: string }
+  /** `errand` is what `finish` needs; it is a secret of the browser that sets out. */
+  | {
+      readonly outcome: 'asked';
+      readonly url: string;
+      readonly state: string;
+      readonly errand: string;
+    }
   /** There is no such export (any more), or exports need no consent here. */
   | { readonly outcome: 'gone' | 'not-needed' }
   /** The app holds none of these scopes, so nobody can grant them. */
@@ -36,7 +42,8 @@ export type Begun =
 
 /** What the consent page sent the browser back with. */
 export interface ConsentAnswer {
-  readonly state: string;
+  /** As `begin` returned it. Who could read or change it could consent in the place of somebody else. */
+  readonly errand: string;
   readonly code?: string | undefined;
   readonly error?: string | undefined;
 }
@@ -66,8 +73,8 @@ export interface Accounts {
   /** For the platform room. */
   readonly tokens: UserTokens;
   /**
-   * Where to send a browser, which set out `attempt` times before and did not come back; the state in it opens once, for
-   * ten minutes.
+   * Where to send a browser, which set out `attempt` times before and did not come back; the errand opens once, within
+   * ten minutes. Stores nothing.
    */
   begin(repos: Repos, request: ConsentPurpose, attempt?: number): Promise<Begun>;
   /**

@@ -23,6 +23,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => M
   '006-audit-chain': auditChain,
   '007-sleep': sleep,
   '008-shares': shares,
+  '009-oauth-cookie': oauthCookie,
 };
 
 /** Adds to each job how often the process that ran it died. */
@@ -54,6 +55,11 @@ function shares(engine: Engine): Migration['up'] {
     await index('jobs_by_place', ['place', 'state']);
     await db.schema.dropIndex('jobs_due').ifExists().execute();
   };
+}
+
+/** Drops the people on their way to a consent: their browsers keep what is needed when they come back. */
+function oauthCookie(): Migration['up'] {
+  return (db: Kysely<unknown>) => db.schema.dropTable('oauth_states').ifExists().execute();
 }
 
 const ATTEMPTS = 5;

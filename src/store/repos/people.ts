@@ -160,12 +160,6 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
     return rows.flatMap(({ chat_id: id }) => [`chat:${id}`, `chat:${id}:alerts`]);
   }
 
-  async function eraseStates(openId: string): Promise<void> {
-    for (const { state, open_id: sealed } of await db.selectFrom('oauth_states').selectAll().execute())
-      if (vault.openText(sealed, ['oauth_states', state, 'open_id']) === openId)
-        await db.deleteFrom('oauth_states').where('state', '=', state).execute();
-  }
-
   return {
     async erase(forgotten) {
       const { openId, pseudonym } = forgotten;
@@ -175,7 +169,6 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
       const who: Replaced = { openId, names: all, pseudonym };
       const jobs = await eraseJobs(who, forgotten);
       const settings = await eraseSettings(who);
-      await eraseStates(openId);
       let days = 0;
       for (const each of SHARED) days += await rename(each, who);
       const gone = await eraseExports(who);

@@ -1,8 +1,5 @@
 import { ANY_VALUE, type RepoContext, sealing, within } from '../context.ts';
-import type { BucketsRepo, ClaimsRepo, OAuthStatesRepo, SettingsRepo } from '../types.ts';
-
-/** Unused states are deleted when a later one is stored that expires this much later. */
-const KEEP_STATES_MS = 60 * 60_000;
+import type { BucketsRepo, ClaimsRepo, SettingsRepo } from '../types.ts';
 
 /** Creates the repository of claims: things that may happen once, such as events, presses and greetings. */
 export function claimsRepo({ db, vault }: RepoContext): ClaimsRepo {
@@ -112,46 +109,6 @@ export function settingsRepo({ db, vault, read }: RepoContext): SettingsRepo {
         .where('scope', '=', vault.hash(scope))
         .where('name', '=', name)
         .execute();
-    },
-  };
-}
-
-/** Creates the repository of people on their way to the consent page, encrypted. */
-export function oauthStatesRepo({ db, vault }: RepoContext): OAuthStatesRepo {
-  const place = (state: string, column: string) => ['oauth_states', state, column];
-  return {
-    async put(row) {
-      await db
-        .deleteFrom('oauth_states')
-        .where('expires_at', '<', row.expiresAt - KEEP_STATES_MS)
-        .execute();
-      await db
-        .insertInto('oauth_states')
-        .values({
-          state: row.state,
-          open_id: vault.sealText(row.openId, place(row.state, 'open_id')),
-          export_id: row.exportId,
-          verifier: vault.seal(row.verifier, place(row.state, 'verifier')),
-          purpose: row.purpose,
-          expires_at: row.expiresAt,
-        })
-        .execute();
-    },
-    async take(state, now) {
-      const row = await db
-        .deleteFrom('oauth_states')
-        .where('state', '=', state)
-        .returningAll()
-        .executeTakeFirst();
-      if (row === undefined || row.expires_at <= now) return undefined;
-      return {
-        state,
-        openId: vault.openText(row.open_id, place(state, 'open_id')),
-        exportId: row.export_id,
-        verifier: vault.open(row.verifier, place(state, 'verifier')).toString(),
-        purpose: row.purpose,
-        expiresAt: row.expires_at,
-      };
     },
   };
 }

@@ -6,7 +6,7 @@ import { createHttpApp } from '../../../src/handlers/web/server.ts';
 import { createSessions } from '../../../src/handlers/web/session.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { createMetrics } from '../../../src/lib/metrics.ts';
-import { createSigner } from '../../../src/store/cipher.ts';
+import { createSealer, createSigner } from '../../../src/store/cipher.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
@@ -198,6 +198,7 @@ describe('somebody who may not', () => {
   it('is told so on every page that needs a right, and leaves a row', async () => {
     const sessions = createSessions({
       sign: createSigner(Buffer.alloc(32, 7)),
+      sealer: createSealer(Buffer.alloc(32, 7), 'web-errand'),
       publicUrl: 'http://bot.example',
       clock: clockAt(() => NOW),
     });

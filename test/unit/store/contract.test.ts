@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { NewExport, Store } from '../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
-import { raw } from './raw.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 1);
 const HOUR = 3_600_000;
@@ -200,34 +199,6 @@ describe.each(ENGINES)('the store on %s', (engine) => {
       expect(await store.tokens.remove('ou_9', T0)).toBe(false);
       expect(await store.tokens.remove('ou_9', T0 + 1)).toBe(true);
       expect(await store.tokens.replace(row, T0 + 1)).toBe(false);
-    });
-
-    it('opens a state once, and not after its time', async () => {
-      const row = {
-        state: 's1',
-        openId: 'ou_1',
-        exportId: 'ex1',
-        verifier: 'v'.repeat(43),
-        purpose: 'export',
-        expiresAt: T0 + HOUR,
-      };
-      await store.oauthStates.put(row);
-      await store.oauthStates.put({ ...row, state: 's2' });
-
-      expect(await store.oauthStates.take('s1', T0)).toEqual(row);
-      expect(await store.oauthStates.take('s1', T0)).toBeUndefined();
-      expect(await store.oauthStates.take('s2', T0 + HOUR)).toBeUndefined();
-    });
-
-    it('keeps no state that nobody came back with, however many are asked for', async () => {
-      const row = { openId: '', exportId: null, verifier: 'v'.repeat(43), purpose: 'login' };
-      for (const hours of [1, 2, 3])
-        await store.oauthStates.put({ ...row, state: `old${hours}`, expiresAt: T0 + hours * HOUR });
-      await store.oauthStates.put({ ...row, state: 'new', expiresAt: T0 + 4 * HOUR });
-
-      const left = await raw(place, 'select state from oauth_states order by expires_at');
-
-      expect(left).toEqual([{ state: 'old3' }, { state: 'new' }]);
     });
 
     it('remembers who did what, newest first', async () => {

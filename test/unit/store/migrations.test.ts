@@ -28,6 +28,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '006-audit-chain' },
       { name: '007-sleep' },
       { name: '008-shares' },
+      { name: '009-oauth-cookie' },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { createSessions } from '../../../../src/handlers/web/session.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFileAccess, createIsMember, createPresence } from '../../../../src/services/access.ts';
-import { createSigner } from '../../../../src/store/cipher.ts';
+import { createSealer, createSigner } from '../../../../src/store/cipher.ts';
 import type { ExportPatch, Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { newPlace } from '../../../support/stores.ts';
@@ -44,7 +44,12 @@ export async function openFileStage() {
   await store.files.write('f1', NAME, chunks(), NOW);
   const change = (patch: ExportPatch, id = ID) => store.exports.update(id, patch, world.at);
   await change({ fileId: 'f1', state: 'done', finishedAt: NOW, requesterName: '张三' });
-  const sessions = createSessions({ sign: createSigner(Buffer.alloc(32, 7)), publicUrl: PUBLIC_URL, clock });
+  const sessions = createSessions({
+    sign: createSigner(Buffer.alloc(32, 7)),
+    sealer: createSealer(Buffer.alloc(32, 7), 'web-errand'),
+    publicUrl: PUBLIC_URL,
+    clock,
+  });
   const members = (chatId: string) => {
     world.asked.push(chatId);
     return world.members();

@@ -1,16 +1,10 @@
-import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBrowser } from '../../../../sandbox/src/index.ts';
 import { freePort } from '../../../../scripts/demo/processes.ts';
 import { authoriseUrl, loginUrl } from '../../../../src/handlers/web/links.ts';
-import { oauthRoutes } from '../../../../src/handlers/web/oauth.ts';
-import { createHttpApp } from '../../../../src/handlers/web/server.ts';
-import { createSessions } from '../../../../src/handlers/web/session.ts';
-import { silentLogger } from '../../../../src/lib/logger.ts';
-import { createSigner } from '../../../../src/store/cipher.ts';
-import { clockAt } from '../../../support/clock.ts';
 import { type Desk, EXPORT_ID, MINUTE, openDesk } from '../../services/accounts/support.ts';
-import { type Served, serve } from './serve.ts';
+import { oauthPages } from './oauth-stage.ts';
+import type { Served } from './serve.ts';
 
 let desk: Desk;
 let served: Served;
@@ -23,32 +17,12 @@ beforeEach(async () => {
   desk = await openDesk('sqlite', publicUrl);
   admin = desk.world.persons.admin.open_id;
   member = desk.world.persons.member.open_id;
-  served = await bot(publicUrl, port);
+  served = await oauthPages(desk, publicUrl, port);
 });
 afterEach(async () => {
   await served.close();
   await desk.close();
 });
-
-/** The OAuth pages, and a door that says who the session says it is. */
-function bot(publicUrl: string, port = 0): Promise<Served> {
-  const sessions = createSessions({
-    sign: createSigner(Buffer.alloc(32, 7)),
-    publicUrl,
-    clock: clockAt(desk.now),
-  });
-  const door = express.Router();
-  door.get('/files/:id', (req, res) => void res.json({ openId: sessions.of(req)?.openId ?? null }));
-  const names: Readonly<Record<string, string>> = { [admin]: desk.world.persons.admin.name };
-  const routes = oauthRoutes({
-    repos: desk.store,
-    accounts: desk.accounts,
-    sessions,
-    nameOf: async (openId) => names[openId],
-    publicUrl,
-  });
-  return serve(createHttpApp({ routes: [door, routes], log: silentLogger }), port);
-}
 
 const forExport = () => authoriseUrl(served.url, EXPORT_ID);
 const sessionOf = async (browser: ReturnType<typeof createBrowser>) =>
@@ -254,21 +228,5 @@ describe('a way back from the consent page', () => {
 
     expect([head.status, post.status, start.status, other.status]).toEqual([400, 405, 204, 404]);
     expect((await browser.open(callback)).response.status).toBe(200);
-  });
-});
-
-describe('the cookies', () => {
-  it('are out of reach of scripts and other sites, and with https of every other host', async () => {
-    const plain = await fetch(forExport(), { redirect: 'manual' });
-    const other = await bot('https://bot.example');
-    const secure = await fetch(`${other.url}/oauth/start?export=${EXPORT_ID}`, { redirect: 'manual' });
-    await other.close();
-
-    expect(plain.headers.getSetCookie()[0]).toMatch(
-      /^oauth_[\w-]{8}=[\w-]{43}\.consent; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
-    );
-    expect(secure.headers.getSetCookie()[0]).toMatch(
-      /^__Host-oauth_[\w-]{8}=[\w-]{43}\.consent; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
-    );
   });
 });

@@ -2,16 +2,22 @@ import express from 'express';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSessions } from '../../../../src/handlers/web/session.ts';
-import { createSigner } from '../../../../src/store/cipher.ts';
+import { createSealer, createSigner } from '../../../../src/store/cipher.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { NOW } from '../support/incoming.ts';
 import { type Served, serve } from './serve.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const clock = clockAt(() => NOW);
-const sessions = createSessions({ sign: createSigner(KEY), publicUrl: 'http://bot.example', clock });
+const sessions = createSessions({
+  sign: createSigner(KEY),
+  sealer: createSealer(KEY, 'web-errand'),
+  publicUrl: 'http://bot.example',
+  clock,
+});
 const others = createSessions({
   sign: createSigner(Buffer.alloc(32, 8)),
+  sealer: createSealer(Buffer.alloc(32, 8), 'web-errand'),
   publicUrl: 'http://bot.example',
   clock,
 });

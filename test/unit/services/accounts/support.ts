@@ -107,7 +107,7 @@ export async function openDesk(
   const visit: Desk['visit'] = async (wish, openId, decision = 'allow') => {
     const begun = await accounts.begin(store, wish);
     if (begun.outcome !== 'asked') throw new Error(begun.outcome);
-    return answerOf(begun.url, openId, decision);
+    return { ...(await answerOf(begun.url, openId, decision)), errand: begun.errand };
   };
   return {
     sandbox,
@@ -144,11 +144,10 @@ export async function answerOf(
   url: string,
   openId: string,
   decision: 'allow' | 'deny' = 'allow',
-): Promise<ConsentAnswer> {
+): Promise<Omit<ConsentAnswer, 'errand'>> {
   const { url: back } = await createBrowser({ openId, decision }).open(url, { stopAt: PUBLIC_URL });
   const query = new URL(back).searchParams;
   return {
-    state: query.get('state') ?? '',
     code: query.get('code') ?? undefined,
     error: query.get('error') ?? undefined,
   };
