@@ -115,8 +115,8 @@ export interface JobsRepo {
   runAll(kind: string, place: string, now: number): Promise<boolean>;
   /** Whether a job with this key waits or runs. */
   isLive(key: string): Promise<boolean>;
-  /** Removes a job that is not leased; returns false if there is none. */
-  drop(key: string): Promise<boolean>;
+  /** Removes a job that is not leased; undefined if there is none. */
+  take(key: string): Promise<{ readonly payload?: unknown } | undefined>;
   /** Returns when the next job is due or the next lease expires; undefined if there is no job. */
   nextDue(): Promise<number | undefined>;
   /** Returns dead jobs, the latest first; with `where` only some of them. */

@@ -45,12 +45,16 @@ export function enqueueCard(
 }
 
 /** A line of text under a card whose last change made no notification: it mentions who waited for it. */
-const textSchema = postSchema.omit({ card: true }).extend({ text: z.string() });
+const textSchema = postSchema.omit({ card: true }).extend({
+  text: z.string(),
+  /** Of a line about what had to wait for long: who is mentioned, for how many cards. */
+  gathered: z.object({ chatId: z.string(), people: z.array(z.string()), count: z.number() }).exactOptional(),
+});
 
 const sendTextJob = defineJob({
   kind: 'send-text',
   payload: textSchema,
-  key: ({ uuid }) => `post:${uuid}`,
+  key: ({ uuid, gathered }) => (gathered === undefined ? `post:${uuid}` : gatheredKey(gathered.chatId)),
   needs: 'nothing',
 });
 
@@ -75,6 +79,10 @@ export async function enqueueReaction(
   await reactJob.enqueue(repos, of, now);
 }
 
+function gatheredKey(chatId: string): string {
+  return `ended:${chatId}`;
+}
+
 /** So long people look at a card; what takes longer ends with a message of its own. */
 const WATCHED_MS = 60_000;
 
@@ -88,18 +96,35 @@ export interface Awaited {
   readonly since: number;
   /** Plain words of our own. */
   readonly text: string;
+  /** The same about so many cards at once. */
+  readonly several: (count: number) => string;
   readonly uuid: string;
 }
 
+/** What took so long waited for an outage, and not alone: what else ends soon is said in the same line. */
+const OUTAGE_MS = 10 * 60_000;
+const GATHERED_FOR_MS = 20_000;
+
 /**
  * Stores a short message under a card that was completed more than a minute after it was asked for; in a group it
- * mentions who asked. Inside the caller's transaction.
+ * mentions who asked. After an outage there is one for all that ends in a chat at about the same time. Inside the
+ * caller's transaction.
  */
 export async function enqueueNotice(repos: Pick<Repos, 'jobs'>, of: Awaited, now: number): Promise<void> {
   if (now - of.since <= WATCHED_MS) return;
-  const text = of.chatType === 'group' ? `<at user_id="${of.by}"></at> ${of.text}` : of.text;
-  const place = { to: { chatId: of.chatId }, replyTo: of.cardMessageId };
-  await sendTextJob.enqueue(repos, { ...place, text, uuid: of.uuid }, now);
+  const { chatId, uuid } = of;
+  const before = textSchema.safeParse((await repos.jobs.take(gatheredKey(chatId)))?.payload).data?.gathered;
+  const people = [...new Set([...(before?.people ?? []), of.by])];
+  const count = (before?.count ?? 0) + 1;
+  const words = count === 1 ? of.text : of.several(count);
+  const mentions = people.map((by) => `<at user_id="${by}"></at> `).join('');
+  const text = of.chatType === 'group' ? mentions + words : words;
+  const post = { to: { chatId }, replyTo: of.cardMessageId, text, uuid };
+  if (count === 1 && now - of.since <= OUTAGE_MS) await sendTextJob.enqueue(repos, post, now);
+  else {
+    const gathered = { chatId, people, count };
+    await sendTextJob.enqueue(repos, { ...post, gathered }, now, now + GATHERED_FOR_MS);
+  }
 }
 
 /** So often an outage is waited for before an answer goes another way; some seconds. */
@@ -224,7 +249,7 @@ export async function enqueueShow(
   change: PayloadOf<typeof showCardJob>,
   now: number,
 ): Promise<void> {
-  await repos.jobs.drop(showCardJob.keyOf(change));
+  await repos.jobs.take(showCardJob.keyOf(change));
   await showCardJob.enqueue(repos, change, now, now + LATE_CHANGE_MS);
 }
 

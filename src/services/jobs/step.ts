@@ -74,7 +74,7 @@ export function createRunStep(parts: StepParts): RunStep {
       const ended: StepResult['save'] = async (repos) => {
         // What has an answer now needs no word of the trouble any more.
         if (next === 'done' && opened.asker !== undefined && mayHaveSaid(job, clock.now()))
-          await repos.jobs.drop(`post:${troubleOf(job)}`);
+          await repos.jobs.take(`post:${troubleOf(job)}`);
         await save?.(repos);
       };
       await close(ended, ({ jobs }) =>

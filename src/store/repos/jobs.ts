@@ -107,12 +107,8 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       return done.numDeletedRows > 0n;
     },
     async again(job, runAt, attempt, { now = null, waitsFor = null } = {}) {
-      const sleep = { run_at: runAt, slept_at: now, waits_for: waitsFor };
-      const kept = changed(
-        await held(job)
-          .set({ ...sleep, leased: 0, attempt, deaths: 0 })
-          .executeTakeFirst(),
-      );
+      const asleep = { run_at: runAt, slept_at: now, waits_for: waitsFor, leased: 0, attempt, deaths: 0 };
+      const kept = changed(await held(job).set(asleep).executeTakeFirst());
       if (kept) await wake();
       return kept;
     },
@@ -219,14 +215,15 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
         .executeTakeFirst();
       return row !== undefined;
     },
-    async drop(key) {
-      const done = await db
+    async take(key) {
+      const row = await db
         .deleteFrom('jobs')
         .where('key', '=', vault.hash(key))
         .where('state', '=', LIVE)
         .where('leased', '=', 0)
+        .returningAll()
         .executeTakeFirst();
-      return done.numDeletedRows > 0n;
+      return row && opened(row);
     },
     async nextDue() {
       const row = await db

@@ -190,7 +190,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
 
     expect(dead).toMatchObject({ advice: 'no-export-right', payload: { id: 'a' } });
     expect(await store.jobs.revive(leased.id, T0)).toBe(false);
-    await store.jobs.drop('a');
+    await store.jobs.take('a');
     expect(await store.jobs.revive(leased.id, T0)).toBe(true);
     expect(await store.jobs.revive(leased.id, T0)).toBe(false);
     expect(await store.jobs.claim(T0, 1000, 5)).toMatchObject([{ key: 'a', attempt: 0, deaths: 0 }]);

@@ -1,4 +1,5 @@
 import type { Language } from '../types.ts';
+import { n } from './punctuation.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general: Language['general'] = {
@@ -146,6 +147,7 @@ export const general: Language['general'] = {
   awaited: {
     done: (what, range) => `${what} (${range}) is ready: see the card above.`,
     failed: (what, range) => `${what} (${range}) failed: see the card above.`,
+    several: (count) => `All ${n(count)} requests that had to wait have their result: see their cards.`,
   },
   sure: {
     'file-here':

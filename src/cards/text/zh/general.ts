@@ -1,3 +1,5 @@
+import { n } from './punctuation.ts';
+
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general = {
   /** The word of a command to show, of its name and its Chinese word. */
@@ -139,6 +141,7 @@ export const general = {
   awaited: {
     done: (what: string, range: string) => `${what}（${range}）已完成，结果在上方卡片。`,
     failed: (what: string, range: string) => `${what}（${range}）没有成功，原因在上方卡片。`,
+    several: (count: number) => `之前等待的 ${n(count)} 项都有结果了，见各自的卡片。`,
   },
   /** The first press of what cannot be undone. */
   sure: {

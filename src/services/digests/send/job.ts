@@ -219,8 +219,9 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
           await enqueueShow(repos, { chatId, messageId, card }, clock.now());
         if (!view.asked) return;
         const what = texts(locale).digest.kind[row.flavour === 'week' ? 'week' : 'day'];
-        const text = texts(locale).awaited.done(what, row.date);
-        const of = { by, chatId, chatType, cardMessageId: messageId, since: row.dueAt, text };
+        const { done, several } = texts(locale).awaited;
+        const text = done(what, row.date);
+        const of = { by, chatId, chatType, cardMessageId: messageId, since: row.dueAt, text, several };
         await enqueueNotice(repos, { ...of, uuid: `${row.id}-ended` }, clock.now());
       },
     };

@@ -82,7 +82,16 @@ async function notice(
   const { requestedBy: by, chatId, chatType, cardMessageId: card, createdAt: since, id } = row;
   await enqueueNotice(
     repos,
-    { by, chatId, chatType, cardMessageId: card, since, text, uuid: `${id}-ended` },
+    {
+      by,
+      chatId,
+      chatType,
+      cardMessageId: card,
+      since,
+      text,
+      several: t.awaited.several,
+      uuid: `${id}-ended`,
+    },
     now,
   );
 }
