@@ -29,12 +29,20 @@ describe('the form of everything that can be exported', () => {
     return form;
   }
 
-  async function submit(form: ShownMessage, values: object) {
-    const { answer } = await house.client.post<{ answer?: { toast?: { content: string }; card?: object } }>(
-      `/messages/${form.message_id}/actions`,
-      { as: house.world.persons.admin.open_id, element: { name: 'export-submit' }, form_value: values },
-    );
+  async function act(form: ShownMessage, what: object) {
+    const { answer } = await house.client.post<{
+      answer?: { toast?: { content: string }; card?: { data: object } };
+    }>(`/messages/${form.message_id}/actions`, { as: house.world.persons.admin.open_id, ...what });
     return answer;
+  }
+
+  /** Chooses what is wanted, which changes the fields, and sends the form. */
+  async function submit(
+    form: ShownMessage,
+    { kind, ...values }: { readonly kind: string; [name: string]: unknown },
+  ) {
+    await act(form, { element: { tag: 'select_static', index: 0 }, option: kind });
+    return act(form, { element: { name: 'export-submit' }, form_value: values });
   }
 
   /** The card of the export that a form started. */
@@ -74,36 +82,64 @@ describe('the form of everything that can be exported', () => {
     expect(wordsOf(alone)).not.toContain('chat-file');
   });
 
-  it('says all problems in one toast, a line each, and stays as it is', async () => {
+  it('has the fields of what is chosen, and no others', async () => {
     const form = await opened(() => house.say('/导出'));
-    const person = house.world.persons.member.open_id;
+    const fieldsOf = async (kind: string) => {
+      const answer = await act(form, { element: { tag: 'select_static', index: 0 }, option: kind });
+      return [...JSON.stringify(answer?.card?.data).matchAll(/"name":"(\w+)"/g)]
+        .map(([, name]) => name)
+        .slice(1);
+    };
 
-    const quality = await submit(form, { kind: 'quality', from: '2026-12-01 +0800', to: '2026-12-02 +0800' });
-    const meetings = await submit(form, { kind: 'meetings', number: GOOD, person, from: YESTERDAY });
-    const numbered = await submit(form, { kind: 'rooms', number: GOOD, from: YESTERDAY, to: YESTERDAY });
+    expect(await fieldsOf('quality')).toEqual(['number', 'from', 'to']);
+    expect(await fieldsOf('minutes')).toEqual(['number', 'from', 'to', 'person', 'room', 'delivery']);
+    expect(await fieldsOf('rooms')).toEqual(['from', 'to', 'room', 'delivery']);
+    expect(wordsOf(form)).toMatch(/会议质量（整场）.*逐分钟表（一个人）/u);
+  });
+
+  it('marks the fields that are wrong, says all of it in one toast, and keeps what was filled in', async () => {
+    const form = await opened(say('/导出'), p2p);
+    const later = { from: '2026-12-01 +0800', to: '2026-12-02 +0800' };
+
+    const minutes = await submit(form, { kind: 'minutes', number: '1234', ...later });
     const reversed = await submit(form, { kind: 'meetings', from: YESTERDAY, to: '2026-11-01 +0800' });
-    const rooms = await submit(form, { kind: 'rooms', person, from: YESTERDAY, to: YESTERDAY });
-    const ahead = await submit(form, { kind: 'meetings', from: '2026-11-20 +0800', to: '2026-11-21 +0800' });
+    const ahead = await submit(form, {
+      kind: 'meetings',
+      from: '2026-11-20 +0800',
+      to: '2026-11-21 +0800',
+    });
     const behind = await submit(form, { kind: 'meetings', from: YESTERDAY, to: YESTERDAY, status: '3' });
 
-    expect(quality?.toast?.content.split('\n')).toEqual([
+    expect(minutes?.toast?.content.split('\n')).toEqual([
       '「2026-12-01..2026-12-02」还没有到，只能查询已经开始的会议。',
-      '请写会议号（9 位数字）。',
+      '「1234」不是会议号：会议号是 9 位数字。',
       '逐分钟表只能导出一位参会人，请选一个人或填一个会议室。',
     ]);
-    expect(meetings?.toast?.content).toBe(
-      `飞书一次只支持一个筛选条件，现在有：会议号 ${GOOD}、所选的人。请去掉：所选的人。`,
-    );
-    expect(numbered?.toast?.content).toBe(`会议室预定不能按会议号筛选，请清空会议号「${GOOD}」。`);
+    const words = plainText(minutes?.card?.data);
+    expect(words).toMatch(/▲ 「1234」不是会议号：会议号是 9 位数字。\n/);
+    expect(words).toMatch(/▲ 逐分钟表只能导出一位参会人[^\n]*\n参会人/);
+    expect(JSON.stringify(minutes?.card?.data)).toContain('"default_value":"1234"');
+    expect(JSON.stringify(minutes?.card?.data)).toContain('"initial_date":"2026-12-01"');
     expect(reversed?.toast?.content).toContain('结束在开始之前');
-    expect(rooms?.toast?.content).toBe('会议室预定不能按人筛选，请去掉所选的人。');
     expect(ahead?.toast?.content).toContain('请加上「待召开」');
     expect(behind?.toast?.content).toBe('待召开的会议在以后：请选以后的时间，例如「下周」。');
-    expect([quality, meetings, reversed, rooms].map((answer) => answer?.card)).toEqual(
-      Array(4).fill(undefined),
-    );
-    expect((await house.shown()).filter((each) => each.parent_id === form.message_id)).toEqual([]);
-    expect((await house.shown()).find((each) => each.message_id === form.message_id)?.updates).toBe(0);
+    expect((await house.shown(p2p)).filter((each) => each.parent_id === form.message_id)).toEqual([]);
+  });
+
+  it('says the problems of a form whose chosen person a new card could not show, and stays as it is', async () => {
+    const form = await opened(() => house.say('/导出'));
+    const person = house.world.persons.member.open_id;
+    const meetings = await submit(form, { kind: 'meetings', number: GOOD, person, from: YESTERDAY });
+
+    expect(meetings?.toast?.content).toContain('飞书一次只支持一个筛选条件');
+    expect(meetings?.card).toBeUndefined();
+  });
+
+  it('of a whole meeting’s quality brings its verdict', async () => {
+    const form = await opened(() => house.say('/导出'));
+    await submit(form, { kind: 'quality', number: GOOD, from: YESTERDAY, to: YESTERDAY });
+
+    expect(titleOf(await exported(form))).toContain('会议质量');
   });
 
   it('in a group, delivered as a file: the card and the workbook come into the group', async () => {
@@ -137,7 +173,7 @@ describe('the form of everything that can be exported', () => {
       })[0] ?? [undefined, undefined];
     const form = await opened(() => house.say('/导出'));
     await submit(form, {
-      kind: 'quality',
+      kind: 'minutes',
       number: meeting?.meetingNo,
       person: person?.openId,
       from: YESTERDAY,

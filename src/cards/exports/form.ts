@@ -1,85 +1,134 @@
 import type { RangeProblemName } from '../general/general.ts';
-import { dateField, form, personField, selectField, textField } from '../kit/controls.ts';
-import { buttons, card, folded, foot, markdown } from '../kit/elements.ts';
+import { choice, dateField, form, personField, selectField, textField } from '../kit/controls.ts';
+import { buttons, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
-import type { Card, ExportKindName, Locale } from '../kit/types.ts';
+import { type Card, type ExportKindName, FORM_KINDS, type FormKind, type Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 /** Names of the form's fields, as they come back in `form_value`. */
-export const FORM_FIELDS = ['kind', 'from', 'to', 'number', 'person', 'room', 'status', 'delivery'] as const;
+export const FORM_FIELDS = ['from', 'to', 'number', 'person', 'room', 'status', 'delivery'] as const;
+export type FormField = (typeof FORM_FIELDS)[number];
+
+/** The fields that apply, by what is asked for. */
+const FIELDS_OF: Readonly<Record<FormKind, readonly FormField[]>> = {
+  meetings: ['from', 'to', 'number', 'person', 'room', 'status', 'delivery'],
+  participants: ['number', 'from', 'to', 'person', 'room', 'status', 'delivery'],
+  quality: ['number', 'from', 'to'],
+  minutes: ['number', 'from', 'to', 'person', 'room', 'delivery'],
+  rooms: ['from', 'to', 'room', 'delivery'],
+};
 
 const DELIVERIES = ['link', 'private-file', 'chat-file'] as const;
 
 export interface ExportForm {
   readonly locale: Locale;
   readonly zone: string;
-  /** What can be asked for; the first is chosen to begin with. */
-  readonly kinds: readonly ExportKindName[];
+  readonly kind: FormKind;
   /** `yyyy-MM-dd`, the initial value of both dates. */
   readonly day: string;
   /** Only a group can have the file sent to it; in private there is nobody else to send it to. */
   readonly inGroup: boolean;
   /** Open ids to choose a participant from; empty for the members of the chat. */
   readonly people: readonly string[];
+  /** What was filled in already. */
+  readonly typed?: Readonly<Partial<Record<FormField, string>>>;
+  /** What is wrong with which field, in a sentence. */
+  readonly problems?: Readonly<Partial<Record<FormField, string>>>;
 }
 
-/** Builds the form that offers every export. */
-export function exportFormCard({ locale, zone, kinds, day, inGroup, people }: ExportForm): Card {
-  const t = texts(locale);
+/** Builds the form of one kind of export, with a select that changes the kind and so its fields. */
+export function exportFormCard(f: ExportForm): Card {
+  const t = texts(f.locale);
   const words = t.form.form;
-  const named = (label: string) => markdown(label);
+  const wrong = Object.keys(f.problems ?? {}).length > 0;
+  const kinds = FORM_KINDS.map((kind) => ({ text: words.kinds[kind], value: kind }));
   return card({
-    tone: 'info',
+    tone: wrong ? 'attention' : 'info',
     title: words.title,
+    subtitle: words.kinds[f.kind],
+    tags: wrong ? [t.state.attention] : [],
     summary: words.intro,
     elements: [
       markdown(words.intro),
+      choice(words.kind, kinds, { v: 1, do: 'form-kind' }, f.kind),
       form(
         'export',
-        [
-          named(words.kind),
-          selectField({
-            name: 'kind',
-            placeholder: words.kind,
-            options: kinds.map((kind) => ({ text: t.kind[kind], value: kind })),
-            initial: kinds[0] ?? '',
-            required: true,
-          }),
-          named(words.from),
-          dateField({ name: 'from', placeholder: words.from, initial: day }),
-          named(words.to),
-          dateField({ name: 'to', placeholder: words.to, initial: day }),
-          textField({ name: 'number', label: words.number, placeholder: words.numberHint, most: 20 }),
-          named(words.person),
-          personField({ name: 'person', placeholder: words.person, people }),
-          textField({ name: 'room', label: words.room, placeholder: words.roomHint, most: 60 }),
-          named(words.status),
-          selectField({
-            name: 'status',
-            placeholder: words.status,
-            options: ([2, 1, 3] as const).map((status) => ({
-              text: t.ask.filter.status[status],
-              value: String(status),
-            })),
-            initial: '2',
-          }),
-          named(words.delivery),
-          selectField({
-            name: 'delivery',
-            placeholder: words.delivery,
-            options: DELIVERIES.filter((value) => inGroup || value !== 'chat-file').map((value) => ({
-              text: words.deliveries[value],
-              value,
-            })),
-            initial: 'link',
-          }),
-        ],
-        { text: words.submit, value: { v: 1, do: 'submit-form' } },
+        FIELDS_OF[f.kind].flatMap((field) => fieldElements(field, f)),
+        { text: words.submit, value: { v: 1, do: 'submit-form', kind: f.kind } },
       ),
-      foot(t.help.zone(zone)),
+      foot(t.help.zone(f.zone)),
     ],
   });
 }
+
+/** A field with its label, and what is wrong with it. */
+function fieldElements(name: FormField, f: ExportForm): readonly Element[] {
+  const problem = f.problems?.[name];
+  const mark = problem === undefined ? [] : [markdown(`**▲ ${escapeMarkdown(problem)}**`)];
+  return [...mark, ...control(name, f)];
+}
+
+function control(name: FormField, { locale, kind, day, inGroup, people, typed = {} }: ExportForm): Element[] {
+  const t = texts(locale);
+  const words = t.form.form;
+  const given = typed[name] ?? '';
+  const kept = given === '' ? {} : { initial: given };
+  switch (name) {
+    case 'from':
+    case 'to':
+      return [markdown(words[name]), dateField({ name, placeholder: words[name], initial: given || day })];
+    case 'number': {
+      const label = kind === 'meetings' ? words.numberOptional : words.number;
+      return [textField({ name, label, placeholder: words.numberHint, most: 20, ...kept })];
+    }
+    case 'person': {
+      const label = kind === 'minutes' ? words.personNeeded : words.person;
+      return [markdown(label), personField({ name, placeholder: label, people, ...kept })];
+    }
+    case 'room': {
+      const label = kind === 'minutes' ? words.roomInstead : words.room;
+      return [textField({ name, label, placeholder: words.roomHint, most: 60, ...kept })];
+    }
+    case 'status': {
+      const options = ([2, 1, 3] as const).map((status) => ({
+        text: t.ask.filter.status[status],
+        value: String(status),
+      }));
+      const initial = options.some(({ value }) => value === given) ? given : '2';
+      return [markdown(words.status), selectField({ name, placeholder: words.status, options, initial })];
+    }
+    case 'delivery': {
+      const options = DELIVERIES.filter((value) => inGroup || value !== 'chat-file').map((value) => ({
+        text: words.deliveries[value],
+        value,
+      }));
+      const initial = options.find(({ value }) => value === given)?.value ?? 'link';
+      return [markdown(words.delivery), selectField({ name, placeholder: words.delivery, options, initial })];
+    }
+  }
+}
+
+/** Returns the field that a problem is about; undefined where it is about none. */
+export function fieldOf({ what }: ProblemShown): FormField | undefined {
+  return FIELD_OF[what];
+}
+
+const FIELD_OF: Readonly<Partial<Record<ProblemShown['what'], FormField>>> = {
+  range: 'to',
+  'number-missing': 'number',
+  'number-invalid': 'number',
+  'no-number-here': 'number',
+  'one-number': 'number',
+  'person-missing': 'person',
+  'no-person-here': 'person',
+  'one-person': 'person',
+  'no-mention': 'person',
+  'one-filter': 'person',
+  'one-room': 'room',
+  'ended-only': 'status',
+  'say-upcoming': 'status',
+  'upcoming-ahead': 'to',
+};
 
 /** Problems, and examples, on the open card. */
 const OPEN = 4;

@@ -15,12 +15,18 @@ function options(list: readonly Option[]) {
 }
 
 /** Builds a select outside a form; choosing an option triggers the action. */
-export function choice(placeholder: string, list: readonly Option[], value: ButtonValue): Element {
+export function choice(
+  placeholder: string,
+  list: readonly Option[],
+  value: ButtonValue,
+  initial?: string,
+): Element {
   return {
     tag: 'select_static',
     placeholder: plain(placeholder),
     width: 'fill',
     options: options(list),
+    ...(initial !== undefined && { initial_option: initial }),
     behaviors: [{ type: 'callback', value }],
   };
 }

@@ -33,6 +33,11 @@ export interface Advice {
   readonly bot?: string;
 }
 
+/** What the form offers: each kind of export, and a whole meeting's quality beside the sheet of one participant. */
+export const FORM_KINDS = ['meetings', 'participants', 'quality', 'minutes', 'rooms'] as const;
+export type FormKind = (typeof FORM_KINDS)[number];
+const formKind = z.enum(FORM_KINDS);
+
 const exportId = z.string().regex(/^ex[0-9a-f]{24}$/);
 const subscriptionId = z.string().regex(/^sb[0-9a-f]{24}$/);
 const openId = z.string().regex(/^ou_[\w-]{1,64}$/);
@@ -48,7 +53,9 @@ const v = z.literal(1);
 const VALUE = z.discriminatedUnion('do', [
   z.strictObject({ v, do: z.literal('help') }),
   z.strictObject({ v, do: z.literal('form') }),
-  z.strictObject({ v, do: z.literal('submit-form') }),
+  /** The form of the kind that is the option of the select. */
+  z.strictObject({ v, do: z.literal('form-kind') }),
+  z.strictObject({ v, do: z.literal('submit-form'), kind: formKind.optional() }),
   z.strictObject({ v, do: z.literal('jobs') }),
   z.strictObject({ v, do: z.literal('audit-csv') }),
   /** Runs a job again that was given up, or all of them. */

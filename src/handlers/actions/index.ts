@@ -7,12 +7,11 @@ import type { Exports, MyExports } from '../../services/exports/index.ts';
 import { rerunJob } from '../../services/given-up.ts';
 import { enqueueForget } from '../../services/privacy/index.ts';
 import type { Actions } from '../command.ts';
-import { formAt } from '../commands/exporting.ts';
 import { toast } from '../toasts.ts';
 import { alertActions, digestActions } from './digest.ts';
 import { exportActions } from './exports.ts';
 import { qualityActions } from './quality.ts';
-import { submitForm } from './submit-form.ts';
+import { formActions } from './submit-form.ts';
 
 export interface ActionParts {
   readonly exports: Exports;
@@ -32,7 +31,7 @@ export function createActions(parts: ActionParts): Actions {
     ...qualityActions(parts),
     ...digestActions(parts),
     ...alertActions(access),
-    'submit-form': submitForm(parts),
+    ...formActions(parts),
     logout: {
       needs: 'nothing',
       /** Deletes the tokens of the person who presses, even on the card of somebody else. */
@@ -62,15 +61,6 @@ export function createActions(parts: ActionParts): Actions {
       needs: 'nothing',
       async run({ reply, locale }) {
         await reply(helpCard({ locale, zone }));
-        return {};
-      },
-    },
-    form: {
-      needs: 'export',
-      refusal: 'card',
-      async run(ctx) {
-        const inGroup = (await chatTypeOf(ctx.repos, ctx.action.chatId)) === 'group';
-        await ctx.reply(formAt({ ...ctx, zone, by: ctx.action.operatorId, inGroup }));
         return {};
       },
     },

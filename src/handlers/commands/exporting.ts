@@ -1,6 +1,8 @@
+import type { ExportForm } from '../../cards/exports/form.ts';
 import { exportFormCard, requestProblemCard, tooManyExportsCard } from '../../cards/index.ts';
+import type { FormKind } from '../../cards/kit/types.ts';
 import { parseRange } from '../../lib/range/index.ts';
-import { EXPORT_KINDS, type ExportKind, type Exports, kindOf } from '../../services/exports/index.ts';
+import { type ExportKind, type Exports, kindOf } from '../../services/exports/index.ts';
 import type { Locale } from '../../store/types.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { maySay } from '../pace.ts';
@@ -67,6 +69,8 @@ export function formAt({
   now,
   by,
   inGroup,
+  kind = 'meetings',
+  filled = {},
 }: {
   readonly locale: Locale;
   readonly zone: string;
@@ -74,11 +78,13 @@ export function formAt({
   /** Open id of the person who gets it. */
   readonly by: string;
   readonly inGroup: boolean;
+  readonly kind?: FormKind;
+  readonly filled?: Pick<ExportForm, 'typed' | 'problems'>;
 }) {
   const yesterday = parseRange('yesterday', { now, zone });
   const start = yesterday.ok ? yesterday.range.start : now;
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(start);
   // In private the client would offer the bot as well.
   const people = inGroup ? [] : [by];
-  return exportFormCard({ locale, zone, kinds: EXPORT_KINDS, day, inGroup, people });
+  return exportFormCard({ locale, zone, kind, day, inGroup, people, ...filled });
 }

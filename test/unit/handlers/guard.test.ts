@@ -24,6 +24,7 @@ type Do = ButtonValue['do'];
 const VALUES: { readonly [K in Do]: Omit<Extract<ButtonValue, { do: K }>, 'v' | 'do' | 'id'> } = {
   help: {},
   form: {},
+  'form-kind': {},
   'submit-form': {},
   jobs: {},
   'audit-csv': {},
@@ -56,11 +57,11 @@ const VALUES: { readonly [K in Do]: Omit<Extract<ButtonValue, { do: K }>, 'v' | 
 const PRIVATE = ['form', 'digest-form', 'digest-day', 'digest-meetings'];
 const FOR_EVERYBODY: readonly string[] = ['help', 'jobs', 'logout', 'alert-off'];
 const WITHOUT_ID =
-  /^(help|form|submit-form|jobs|jobs-again|audit-csv|logout|quality-settings|digest-(form|meetings?|submit))$/;
+  /^(help|form|form-kind|submit-form|jobs|jobs-again|audit-csv|logout|quality-settings|digest-(form|meetings?|submit))$/;
 /** Commands whose refusal has a name of its own. */
 const OWN_DENIAL: Readonly<Record<string, string>> = { audit: 'audit.denied', forget: 'person.denied' };
 /** Not about an export. */
-const NO_EXPORT = /^(form|submit-form|audit-csv|jobs?-again|quality-settings|forget|digest-.*)$/;
+const NO_EXPORT = /^(form|form-kind|submit-form|audit-csv|jobs?-again|quality-settings|forget|digest-.*)$/;
 
 describe('somebody who may not', () => {
   let place: Place;

@@ -47,8 +47,7 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
     { is: 'room' as const, name: nth(typed.rooms, 1), where: [nth(typed.places, 1)] },
   ];
   const asked = { ...facts, zone: ZONE, judges: false };
-  const kinds = ['meetings', 'participants', 'quality', 'rooms'] as const;
-  const form = { locale, zone: ZONE, kinds, day: '2026-11-19' };
+  const form = { locale, zone: ZONE, kind: 'meetings', day: '2026-11-19' } as const;
   const target = { url: `https://bot.example/oauth/start?export=${EXPORT_ID}` };
   return [
     ['consent', consentCard({ ...facts, why: 'authorise', target })],
@@ -139,6 +138,18 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
     ],
     ['failed, in the group', exportFailedBriefCard(facts)],
     ['form', exportFormCard({ ...form, inGroup: true, people: [] })],
+    ['form, whole meeting', exportFormCard({ ...form, kind: 'quality', inGroup: true, people: [] })],
+    [
+      'form, one person, with problems',
+      exportFormCard({
+        ...form,
+        kind: 'minutes',
+        inGroup: false,
+        people: [],
+        typed: { number: typed.range.slice(0, 20) },
+        problems: { number: typed.range, person: typed.name },
+      }),
+    ],
     ['form, in private', exportFormCard({ ...form, inGroup: false, people: [`ou_${'0a'.repeat(16)}`] })],
     ...problemCards(locale, typed),
     ...workCards(locale, typed),
