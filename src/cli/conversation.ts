@@ -18,6 +18,9 @@ import { ownStore } from './own-store.ts';
 /** The chat in which a command of the terminal stands. */
 const CHAT = 'terminal';
 const LOOK_MS = 50;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** Exit code of a command that Ctrl-C ended. */
+const INTERRUPTED = 130;
 /** So many failures of one step in a row, about a quarter of a minute, and nobody at a terminal waits any longer. */
 const PATIENT_FAILURES = 5;
 const EXPORTS = 100;
@@ -61,9 +64,15 @@ export async function converse<T>(
   const open = { clock, log, secretKey: keys.current, oldKeys: keys.old };
   const bot = await openStore({ ...open, databaseUrl, dataDir });
   const folder = mkdtempSync(join(tmpdir(), 'meeting-quality-'));
+  const clean = (): void => rmSync(folder, { recursive: true, force: true });
+  const stop = (): void => process.exit(INTERRUPTED);
+  for (const signal of SIGNALS) process.once(signal, stop);
+  process.once('exit', clean);
   const end = async (): Promise<void> => {
     await bot.close();
-    rmSync(folder, { recursive: true, force: true });
+    clean();
+    process.off('exit', clean);
+    for (const signal of SIGNALS) process.off(signal, stop);
   };
   try {
     const secretKey = randomBytes(32);

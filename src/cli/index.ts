@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { toAppError } from '../errors.ts';
+import { type AppError, toAppError } from '../errors.ts';
 import { digestCommand, doctor, exportCommand, qualityCommand } from './asking.ts';
 import { backup, restore } from './backup.ts';
 import { type Command, type Given, type Option, type Surroundings, usage } from './command.ts';
@@ -65,17 +65,28 @@ export async function run(args: readonly string[], around: Surroundings): Promis
     return amiss ? FAILED : DONE;
   } catch (thrown) {
     around.progress?.('');
-    const { kind, message } = toAppError(thrown);
-    if (json) around.out(`${JSON.stringify({ error: { kind, message } })}\n`);
+    const error = toAppError(thrown);
+    const message = sentenceOf(error, around);
+    const { kind } = error;
+    // What would help at a terminal is no part of the reason.
+    if (json) around.out(`${JSON.stringify({ error: { kind, message: message.split('\n\n')[0] } })}\n`);
     else around.err(`${message}\n`);
     return kind === 'usage' ? WRONG_USAGE : FAILED;
   }
 }
 
+/** A store that cannot be used is named by the variable that says where it is. */
+function sentenceOf({ facts, message }: AppError, { env }: Surroundings): string {
+  if (facts.advice !== 'store-unavailable') return message;
+  return `${env['DATABASE_URL'] ? 'DATABASE_URL' : 'DATA_DIR'} cannot be used: ${message.replace(/^store: (?=\S)/, '')}`;
+}
+
 function withoutCommand(args: readonly string[], { out }: Surroundings): number {
   const [first] = args;
   if (first === '--version') out(`${version()}\n`);
-  else if (first === undefined || first === '--help' || first === '-h') out(help());
+  else if (first === undefined || ['help', '--help', '-h'].includes(first)) out(help());
+  else if (first.startsWith('-'))
+    throw usage(`Name a command first; “${first}” stands behind it.\n\n${help()}`.trimEnd());
   else throw usage(`There is no command “${first}”.${meant(first)}\n\n${help()}`.trimEnd());
   return first === undefined ? WRONG_USAGE : DONE;
 }
@@ -94,8 +105,13 @@ function parse(command: Command, args: readonly string[]): Given {
 }
 
 function checkWords(command: Command, { words }: Given): void {
-  if (words.length < command.words.least || words.length > command.words.most)
-    throw usage(helpOf(command).trimEnd());
+  const { least, most } = command.words;
+  if (words.length >= least && words.length <= most) return;
+  const what =
+    words.length < least
+      ? `Something is missing behind “${command.name}”.`
+      : `“${words[most]}” is a word too many.`;
+  throw usage(`${what}\n\n${helpOf(command)}`.trimEnd());
 }
 
 /** Names the command that a mistyped one begins or ends like. */

@@ -54,6 +54,7 @@ const zh = {
     '还需要 App Secret：开发者后台 → 凭证与基础信息。请设置环境变量 FEISHU_APP_SECRET 后再运行。',
   overwrite: (file: string) => `${file} 已存在，写入应用的凭证吗？其他内容保留。(y/N) `,
   kept: (file: string) => `没有改动 ${file}。加上 --force 可以不询问直接写入；或先删除它。`,
+  unwritable: (file: string) => `不能写入 ${file}：文件夹不存在，或没有权限。没有创建应用。`,
   written: (file: string) => `已写入 ${file}（仅本人可读）`,
   wrongSecret:
     '飞书不接受这个 App ID 和 App Secret。请在开发者后台 → 凭证与基础信息核对 FEISHU_APP_ID、FEISHU_APP_SECRET。',
@@ -91,6 +92,8 @@ const en: typeof zh = {
     'The App Secret is missing: developer console → Credentials. Set the variable FEISHU_APP_SECRET and run this again.',
   overwrite: (file) => `${file} exists. Write the app's credentials into it? Everything else stays. (y/N) `,
   kept: (file) => `${file} was not changed. Use --force to write without a question, or remove it first.`,
+  unwritable: (file) =>
+    `${file} cannot be written: there is no such folder, or no right. No app was created.`,
   written: (file) => `Written to ${file} (readable by you only)`,
   wrongSecret:
     'Feishu does not accept this App ID and App Secret. Check FEISHU_APP_ID and FEISHU_APP_SECRET: developer console → Credentials.',

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AppError, toAppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -106,9 +107,13 @@ async function appOf(options: SetupOptions, parts: SetupParts, t: SetupTexts): P
       environment['FEISHU_APP_SECRET'] || (id === stored['FEISHU_APP_ID'] && stored['FEISHU_APP_SECRET']);
     if (!secret) throw usage(t.secretMissing);
     if (id === stored['FEISHU_APP_ID']) terminal.print(t.found(id, envFile));
-    else await keep({ FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret, ...other }, options, terminal, t);
+    else if (await mayWrite(options, terminal, t))
+      write({ FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret, ...other }, options, terminal, t);
+    else terminal.print(t.kept(envFile));
     return { id, secret, domain: stored['FEISHU_DOMAIN'] === 'lark' ? hosts.larkApi : hosts.api };
   }
+  // The secret comes once: where it may not be kept, nothing is created.
+  if (!(await mayWrite(options, terminal, t))) throw usage(t.kept(envFile));
   const registration = createRegistration(createHttp([hosts.accounts, hosts.larkAccounts]), {
     feishu: hosts.accounts,
     lark: hosts.larkAccounts,
@@ -117,7 +122,7 @@ async function appOf(options: SetupOptions, parts: SetupParts, t: SetupTexts): P
   if (typeof created === 'string') throw failed(t[created]);
   terminal.print(t.created(created.appId));
   const isLark = created.brand === 'lark';
-  await keep(
+  write(
     {
       FEISHU_APP_ID: created.appId,
       FEISHU_APP_SECRET: created.secret,
@@ -133,15 +138,27 @@ async function appOf(options: SetupOptions, parts: SetupParts, t: SetupTexts): P
   return { id: created.appId, secret: created.secret, domain: isLark ? hosts.larkApi : hosts.api };
 }
 
-/** Writes the file; an existing one only after a yes, or by force. What it could not write is printed, but no secret. */
-async function keep(
-  values: Record<string, string>,
+/** Returns whether the file may be written: an existing one only after a yes, or by force. Throws AppError if it cannot be. */
+async function mayWrite(
   { envFile, force }: SetupOptions,
   terminal: Terminal,
   t: SetupTexts,
-): Promise<void> {
+): Promise<boolean> {
+  try {
+    accessSync(existsSync(envFile) ? envFile : dirname(envFile), constants.W_OK);
+  } catch (cause) {
+    throw failed(t.unwritable(envFile), cause);
+  }
   const answer = !existsSync(envFile) || force ? 'y' : await terminal.ask(t.overwrite(envFile));
-  if (!/^(?:y|yes|是|好)$/i.test(answer?.trim() ?? '')) return terminal.print(t.kept(envFile));
+  return /^(?:y|yes|是|好)$/i.test(answer?.trim() ?? '');
+}
+
+function write(
+  values: Record<string, string>,
+  { envFile }: SetupOptions,
+  terminal: Terminal,
+  t: SetupTexts,
+): void {
   writeEnvFile(envFile, values);
   terminal.print(t.written(envFile));
 }

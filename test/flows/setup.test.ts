@@ -165,12 +165,24 @@ describe('setting the bot up', () => {
 
   it('writes into an existing file only after a yes, and keeps the rest of it', async () => {
     writeFileSync(envFile(), 'TIMEZONE=Asia/Tokyo\nFEISHU_APP_ID=\n');
-    expect(await run({}, ['n'])).toBe(true);
+    for (const answers of [['n'], []]) {
+      expect(await run({}, answers)).toBe(false);
+      expect(said()).toContain('--force');
+    }
+    // The secret would be lost with nobody to ask, as in a pipe: nothing is created.
+    expect(sandbox.state.calls).toEqual([]);
+    expect(sandbox.state.setup.registrations.size).toBe(0);
     expect(readFileSync(envFile(), 'utf8')).not.toContain('cli_');
 
     expect(await run({}, ['y'])).toBe(true);
     expect(readFileSync(envFile(), 'utf8')).toContain('TIMEZONE=Asia/Tokyo');
     expect(readFileSync(envFile(), 'utf8')).toContain(`FEISHU_APP_ID=${sandbox.state.app.appId}`);
+  });
+
+  it('creates nothing where the file cannot be written', async () => {
+    expect(await run({ envFile: join(folder, 'missing', '.env') })).toBe(false);
+    expect(said()).toContain('没有创建应用');
+    expect(sandbox.state.setup.registrations.size).toBe(0);
   });
 
   it('takes an app of the console by its id, and says what is wrong with its secret', async () => {

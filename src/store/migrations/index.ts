@@ -88,14 +88,17 @@ async function currentSchema(db: Kysely<unknown>): Promise<string> {
   return rows[0]?.name ?? 'public';
 }
 
-/** Returns the names of the migrations that ran, in their order; none for a database that is new or cannot be reached. */
+/** Returns the names of the migrations that ran, in their order; none for a new database. Throws AppError where it cannot be reached. */
 export async function migrated(db: Kysely<unknown>): Promise<readonly string[]> {
   const done = await (db as Kysely<{ kysely_migration: { name: string } }>)
     .selectFrom('kysely_migration')
     .select('name')
     .orderBy('name')
     .execute()
-    .catch(() => []); // without that table the database is new
+    .catch((thrown: unknown) => {
+      if (thrown instanceof AppError) throw thrown;
+      return []; // without that table the database is new
+    });
   return done.map(({ name }) => name);
 }
 

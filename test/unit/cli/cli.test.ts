@@ -41,16 +41,37 @@ describe('the command line', () => {
 
   it.each([
     ['a command it does not have', ['bakup'], 'There is no command “bakup”. Did you mean “backup”?'],
+    ['an option without a command', ['--out'], 'Name a command first; “--out” stands behind it.'],
     ['a command like none of its', ['make-coffee'], '“make-coffee”.\n'],
     ['a shell without completion', ['completion', 'ksh'], 'There is no completion for “ksh”'],
     ['an option it does not have', ['backup', '--to', 'x'], "Unknown option '--to'"],
-    ['a word too many', ['backup', 'x'], 'Usage: meeting-quality backup'],
-    ['a word too few', ['restore'], 'Usage: meeting-quality restore'],
+    ['a word too many', ['backup', 'x'], '“x” is a word too many.\n\nUsage: meeting-quality backup'],
+    [
+      'a word too few',
+      ['restore'],
+      'Something is missing behind “restore”.\n\nUsage: meeting-quality restore',
+    ],
     ['an option without its value', ['backup'], 'Name the file to write'],
   ])('ends with 2 for %s', async (_, args, words) => {
     const { code, err, out } = await cli(args, {});
 
     expect([code, err, out]).toEqual([2, expect.stringContaining(words), '']);
+  });
+
+  it('names a folder that is not there, before any work is done', async () => {
+    const { code, err } = await cli(['backup', '--out', join(dir, 'missing', 'x')], {
+      ...ENOUGH,
+      DATA_DIR: dir,
+    });
+
+    expect([code, err]).toEqual([1, expect.stringMatching(/missing\/x cannot be written: ENOENT/)]);
+  });
+
+  it('names the variable of a database that does not answer', async () => {
+    const database = { DATABASE_URL: 'postgres://127.0.0.1:9/x' };
+    const { code, err } = await cli(['backup', '--out', join(dir, 'x')], { ...ENOUGH, ...database });
+
+    expect([code, err]).toEqual([1, expect.stringMatching(/^DATABASE_URL cannot be used: .*ECONNREFUSED/)]);
   });
 
   it('ends with 2 for an environment that lacks something, and names it', async () => {
