@@ -44,7 +44,7 @@ import { forgetHandler, ownDataHandler } from './services/privacy/index.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
-import { createAskAgain, createStanding } from './services/standing.ts';
+import { createAskAgain, createMayUse, createStanding } from './services/standing.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/secret-key.ts';
 import type { Repos, Store } from './store/types.ts';
@@ -120,6 +120,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const accountParts = {
     oauth: createOAuthApi({ app: { ...app, accountsDomain: config.app.accountsDomain } }),
     zone,
+    mayUse: (openId: string) => mayUse(openId),
     onConsent: async (repos: Repos, openId: string) => {
       await exports.consentGiven(repos, openId);
       await rightGiven(repos, openId, now());
@@ -140,6 +141,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const presenceOf = createPresence({ feishu, ...base });
   const isMember = createIsMember(presenceOf);
   const standingOf = createStanding({ access, presenceOf });
+  const mayUse = createMayUse({ access, presenceOf }, config.access.chats);
   const mayOpen = createFileAccess({ access, isMember });
   const authorise = identity === 'user' ? targets.consent() : undefined;
   const historyDays = Math.floor(config.history.months * MONTH_DAYS);

@@ -6,6 +6,7 @@ export const EVENTS = [
   'im.chat.access_event.bot_p2p_chat_entered_v1',
   'application.bot.menu_v6',
   'auth.user_access_token.revoked_v4',
+  'contact.user.deleted_v3',
   'vc.meeting.all_meeting_ended_v1',
 ] as const;
 

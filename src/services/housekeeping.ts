@@ -33,6 +33,7 @@ export function createHousekeeping(store: Store, clock: Clock, log: Logger, keep
     const exports = await store.exports.expire(cutoff - ROWS_LONGER_DAYS * DAY_MS);
     const jobs = await store.jobs.expire(cutoff);
     const claims = await store.claims.sweep(now);
+    const tokens = await store.tokens.expire(now);
     await store.buckets.sweep(now);
     const audit = await store.audit.expire(now - AUDIT_DAYS * DAY_MS);
     const persons = await store.people.prune(now - AUDIT_DAYS * DAY_MS);
@@ -44,6 +45,7 @@ export function createHousekeeping(store: Store, clock: Clock, log: Logger, keep
       exports: exports.length,
       jobs,
       claims,
+      tokens,
       audit,
       ...persons,
       joins,

@@ -2,7 +2,7 @@ import { type RightGone, rightGoneCard } from '../cards/index.ts';
 import { toAppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Locale, Repos, Store } from '../store/types.ts';
-import type { Access, PresenceOf } from './access.ts';
+import type { Access, Presence, PresenceOf } from './access.ts';
 import { audit } from './audit/index.ts';
 import { chatTypeOf } from './chats.ts';
 import { type AskAgain, enqueueCard } from './jobs/index.ts';
@@ -40,6 +40,26 @@ export function createStanding({ access, presenceOf }: StandingParts): StandingO
     if (chatType === 'p2p') return 'stands';
     const presence = await ifUnknown(presenceOf(openId, chatId), 'in');
     return presence === 'out' ? 'left' : 'stands';
+  };
+}
+
+/** Whether somebody may use the bot anywhere; undefined if the platform does not let the app know. */
+export type MayUse = (openId: string) => Promise<boolean | undefined>;
+
+/**
+ * Creates the check whether somebody may use the bot anywhere: by the list of people, or as a member of a listed group.
+ * Rejects if the platform does not return the members at present.
+ */
+export function createMayUse({ access, presenceOf }: StandingParts, chats: readonly string[]): MayUse {
+  return async (openId) => {
+    if (access.mayExport({ openId, chatId: '' })) return true;
+    let may: boolean | undefined = false;
+    for (const chatId of chats) {
+      const presence = await ifUnknown<Presence | undefined>(presenceOf(openId, chatId), undefined);
+      if (presence === 'in') return true;
+      if (presence === undefined) may = undefined;
+    }
+    return may;
   };
 }
 

@@ -46,7 +46,7 @@ describe('an administrator who follows docs/permissions.md', () => {
   it('reads the same names in Chinese and English, and in the README', () => {
     expect(named(ENGLISH)).toEqual(named(CHINESE));
     expect(SCOPES.filter((scope) => !README.includes(`\`${scope}\``))).toEqual([]);
-    const events = named(CHINESE).filter((name) => /^(?:im|vc|auth|application|card)\./.test(name));
+    const events = named(CHINESE).filter((name) => /^(?:im|vc|auth|contact|application|card)\./.test(name));
     expect(events.filter((event) => !README.includes(`\`${event}\``))).toEqual([]);
     expect([...events].sort()).toEqual([...EVENTS, ...CALLBACKS].sort());
   });

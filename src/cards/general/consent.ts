@@ -40,6 +40,7 @@ export interface ConsentOutcome {
     | 'wrong-person'
     | 'not-yours'
     | 'lacking'
+    | 'not-allowed'
     | 'failed';
   readonly exportId?: string | undefined;
   /** Any one of these is needed, of an app that has none of them. */
@@ -57,6 +58,7 @@ const TONES: Readonly<Record<ConsentOutcome['outcome'], Tone>> = {
   'wrong-person': 'attention',
   'not-yours': 'attention',
   lacking: 'attention',
+  'not-allowed': 'attention',
   failed: 'failed',
 };
 
@@ -71,11 +73,12 @@ export function consentOutcomeCard(c: ConsentOutcome): Card {
     expired: t.expired,
     'wrong-person': t.wrongPerson,
     'not-yours': t.notYours(escapeMarkdown(c.asker ?? accounts.page.somebody)),
+    'not-allowed': accounts.page.notAllowed.text,
     lacking: accounts.page.lacking.text(punctuation.list(c.scopes ?? [])),
     failed:
       c.error === undefined ? t.expired : adviceFor(c.error.advice, c.locale).what(c.error.values ?? {}),
   }[c.outcome];
-  const again = c.outcome === 'granted' || c.outcome === 'not-yours' ? undefined : t.again;
+  const again = ['granted', 'not-yours', 'not-allowed'].includes(c.outcome) ? undefined : t.again;
   const value = { v: 1, do: 'authorise', ...(c.exportId !== undefined && { id: c.exportId }) } as const;
   return card({
     tone: TONES[c.outcome],

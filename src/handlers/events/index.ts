@@ -64,6 +64,13 @@ export function createEvents({
       run: ({ event, repos, now }) => meetingEnded(repos, event.body, now),
     },
     'auth.user_access_token.revoked_v4': { needs: 'nothing', run: forgetTokens(accounts) },
+    'contact.user.deleted_v3': {
+      needs: 'nothing',
+      async run({ event, repos }) {
+        const openId = leaverOf(event);
+        if (openId !== undefined) await accounts.forget(repos, openId, 'left');
+      },
+    },
   };
 }
 
@@ -79,6 +86,14 @@ function opensForm({ body }: IncomingEvent): boolean {
 async function isFirstMeeting({ event, repos, now }: EventContext): Promise<boolean> {
   const openId = operatorOf(event);
   return openId !== undefined && (await repos.claims.claim(`greeted:${openId}`, now, now + GREETED_MS));
+}
+
+/** The person whom the company's directory has no more. */
+function leaverOf({ body }: IncomingEvent): string | undefined {
+  const { object } = body;
+  const openId =
+    typeof object === 'object' && object !== null && 'open_id' in object ? object.open_id : undefined;
+  return typeof openId === 'string' && openId !== '' ? openId : undefined;
 }
 
 /** Deletes a revoked consent at once, not at the next failed call. */

@@ -125,6 +125,8 @@ function show(req: Request, res: Response, publicUrl: string, finished: Finished
         const what = finished.purpose === 'login' ? login : text;
         return { status: 403, title, text: [what], link: again(finished) };
       }
+      case 'not-allowed':
+        return { status: 403, title: t.notAllowed.title, text: [t.notAllowed.text] };
       case 'wrong-person': {
         const { title, text, nothing } = t.wrongPerson;
         return { status: 403, title, text: [text(asked ?? t.somebody), nothing] };

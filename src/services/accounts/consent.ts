@@ -50,7 +50,8 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
           {},
           'consent without refresh token: refreshing is switched off in the security settings of the app',
         );
-      await keepGrant(parts, { openId, name, exportId: errand.exportId, grant });
+      if (!(await keepGrant(parts, { openId, name, exportId: errand.exportId, grant })))
+        return { ...request, outcome: 'not-allowed' };
     }
     return { ...request, outcome: 'granted', openId, name };
   }
@@ -121,11 +122,19 @@ interface Granted {
   readonly grant: TokenGrant;
 }
 
-/** Stores what a person granted, and lets go on what waits for it, in one transaction. */
+/**
+ * Stores what a person granted, and lets go on what waits for it, in one transaction. Of somebody who may not use the bot
+ * nothing is stored: the grant is given back, and false returned. Where nobody knows, an export of theirs speaks for them.
+ */
 export async function keepGrant(
-  { store, clock, onConsent }: Pick<AccountsParts, 'store' | 'clock' | 'onConsent'>,
+  { store, oauth, clock, mayUse, onConsent }: Omit<AccountsParts, 'scopes' | 'publicUrl' | 'log'>,
   { openId, name, exportId, grant }: Granted,
-): Promise<void> {
+): Promise<boolean> {
+  if (!((await mayUse(openId)) ?? exportId !== undefined)) {
+    await oauth.revoke(grant.refreshToken ?? grant.accessToken).catch(() => undefined);
+    await audit(store, { actor: openId, action: 'account.refused', exportId }, clock.now());
+    return false;
+  }
   await store.transaction(async (repos) => {
     const before = await repos.tokens.get(openId);
     // Always later than what it replaces, by which a refresh under way knows that it came too late.
@@ -136,6 +145,7 @@ export async function keepGrant(
     await audit(repos, { actor: openId, action: 'account.granted', exportId, identity: openId, detail }, now);
     await onConsent(repos, openId);
   });
+  return true;
 }
 
 /** What a browser keeps on its way. Whose consent is asked for is empty where it is anybody's. */

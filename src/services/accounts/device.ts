@@ -65,7 +65,7 @@ const RAREST_MS = 20_000;
 const RARER = 12;
 
 export interface DeviceConsentParts
-  extends Pick<AccountsParts, 'store' | 'oauth' | 'clock' | 'log' | 'onConsent'> {
+  extends Pick<AccountsParts, 'store' | 'oauth' | 'clock' | 'log' | 'mayUse' | 'onConsent'> {
   readonly scopes: NonNullable<AccountsParts['scopes']>;
   readonly feishu: Pick<Feishu, 'messages'>;
   readonly zone: string;
@@ -125,7 +125,10 @@ export function deviceConsentHandlers(parts: DeviceConsentParts): readonly JobHa
       const asker = other === undefined ? undefined : await parts.nameOf(openId, signal);
       return { next: 'done', save: (repos) => foreign(repos, { exportId, other, locale, asker }) };
     }
-    await keepGrant(parts, { openId, name: who.name, exportId, grant });
+    if (!(await keepGrant(parts, { openId, name: who.name, exportId, grant }))) {
+      await show(job, consentOutcomeCard({ locale, outcome: 'not-allowed' }), signal);
+      return { next: 'done' };
+    }
     const renews = grant.refreshToken !== undefined;
     await show(job, consentOutcomeCard({ locale, outcome: renews ? 'granted' : 'short', exportId }), signal);
     return { next: 'done' };
@@ -145,6 +148,8 @@ export function deviceConsentHandlers(parts: DeviceConsentParts): readonly JobHa
     pollJob.handle({
       async run(job, { signal }) {
         const { deviceCode, until, locale } = job.payload;
+        // What is granted is handed out once: whether it may be kept is known before.
+        await parts.mayUse(job.payload.openId);
         const state = await oauth.deviceGrant(deviceCode);
         if (typeof state !== 'string') return granted(job, state, signal);
         const over = state === 'denied' || state === 'expired' || clock.now() >= until;

@@ -35,7 +35,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       await repos.settings.set(personScope(openId), SIGNED_OUT_AT, now, now);
       // Who is forgotten leaves no row with a name.
       if (why === 'forgotten') return had;
-      if (had || why === 'revoked')
+      if (had || why === 'revoked' || why === 'left')
         await audit(
           repos,
           { actor: openId, action: `account.${why}`, identity: openId, detail: { had } },

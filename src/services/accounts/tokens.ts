@@ -34,7 +34,7 @@ export function tokenRow(openId: string, name: string | null, grant: TokenGrant,
  * is stored before it is used.
  */
 export function createUserTokens(
-  parts: Pick<AccountsParts, 'store' | 'oauth' | 'clock' | 'log' | 'metrics'>,
+  parts: Pick<AccountsParts, 'store' | 'oauth' | 'clock' | 'log' | 'metrics' | 'mayUse'>,
 ): UserTokens {
   const { store, oauth, clock, log } = parts;
   const counted = (outcome: 'renewed' | 'refused' | 'failed'): void =>
@@ -97,6 +97,16 @@ export function createUserTokens(
     return row.accessToken;
   }
 
+  /** Who may not use the bot any more leaves no token behind. */
+  async function barred({ openId, refreshToken, accessToken }: TokenRow): Promise<AppError> {
+    await oauth.revoke(refreshToken ?? accessToken).catch(() => undefined);
+    await store.transaction(async (repos) => {
+      if (await repos.tokens.remove(openId))
+        await audit(repos, { actor: openId, action: 'account.refused', identity: openId }, clock.now());
+    });
+    return notAuthorised();
+  }
+
   async function lapsed(row: TokenRow, error: AppError | undefined): Promise<string> {
     const { openId, updatedAt } = row;
     const code = error?.facts.code;
@@ -117,6 +127,7 @@ export function createUserTokens(
     async current(openId) {
       const row = await store.tokens.get(openId);
       if (row === undefined) throw notAuthorised();
+      if ((await parts.mayUse(openId).catch(() => undefined)) === false) throw await barred(row);
       const left = row.accessExpiresAt - clock.now();
       if (left > ACCOUNT_LIMITS.renewBeforeMs || (left > 0 && row.refreshToken === null))
         return row.accessToken;

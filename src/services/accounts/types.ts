@@ -5,6 +5,7 @@ import type { Metrics } from '../../lib/metrics.ts';
 import type { OAuthApi, UserTokens } from '../../platform/types.ts';
 import type { ExportRow, Repos, Store } from '../../store/types.ts';
 import type { Scopes } from '../scopes.ts';
+import type { MayUse } from '../standing.ts';
 
 export const ACCOUNT_LIMITS = {
   /** A token is renewed when it has no longer than this to live. */
@@ -51,6 +52,8 @@ export interface ConsentAnswer {
 export type Finished =
   | (ConsentPurpose & { readonly outcome: 'granted'; readonly openId: string; readonly name: string })
   | (ConsentPurpose & { readonly outcome: 'denied' })
+  /** The person may not use the bot: the tokens were given back. */
+  | (ConsentPurpose & { readonly outcome: 'not-allowed' })
   /** Somebody else consented; `asked` is the open_id of who was asked. Nothing was stored. */
   | (ConsentPurpose & { readonly outcome: 'wrong-person'; readonly openId: string; readonly asked: string })
   /** Too late, used already, or never ours. */
@@ -92,7 +95,7 @@ export interface Accounts {
   forget(
     repos: Repos,
     openId: string,
-    why: 'logged-out' | 'revoked' | 'forgotten',
+    why: 'logged-out' | 'revoked' | 'forgotten' | 'left',
     at?: number,
   ): Promise<boolean>;
   /** Undefined if the person has not authorised. */
@@ -111,6 +114,8 @@ export interface AccountsParts {
   readonly publicUrl: string;
   /** What people are asked for; undefined if exports run with the app's own right. */
   readonly scopes: Pick<Scopes, 'choose'> | undefined;
+  /** Nothing is kept of people who may not use the bot. */
+  readonly mayUse: MayUse;
   /** Lets the exports go on that wait for this person; in the transaction that stores the token. */
   readonly onConsent: (repos: Repos, openId: string) => Promise<void>;
 }

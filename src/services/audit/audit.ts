@@ -15,6 +15,8 @@ export const AUDIT_ACTIONS = [
   'account.wrong-person', // somebody else consented to what one person was asked
   'account.logged-out',
   'account.revoked', // consent taken back in Feishu
+  'account.refused', // of somebody who may not use the bot: what they granted was given back
+  'account.left', // the person left the company
   'account.lapsed', // the platform takes the refresh token no more
   'person.forgotten',
   'person.denied', // somebody who is no administrator wanted somebody forgotten

@@ -67,6 +67,19 @@ export function tokensRepo({ db, vault, read }: RepoContext, clock: Clock, log: 
         .executeTakeFirst();
       return done.numDeletedRows > 0n;
     },
+    async expire(now) {
+      const done = await db
+        .deleteFrom('tokens')
+        .where('access_expires_at', '<', now)
+        .where((eb) =>
+          eb.or([
+            eb('refresh_token', 'is', null),
+            eb.and([eb('refresh_expires_at', 'is not', null), eb('refresh_expires_at', '<', now)]),
+          ]),
+        )
+        .executeTakeFirst();
+      return Number(done.numDeletedRows);
+    },
     async exclusively(openId, work) {
       const owner = randomUUID();
       const scope = `${LOCK}${vault.hash(openId)}`;

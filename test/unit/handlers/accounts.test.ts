@@ -136,3 +136,23 @@ describe('a consent that was taken back in Feishu', () => {
     expect(await store.tokens.get('ou_zhang')).toBeDefined();
   });
 });
+
+describe('somebody who leaves the company', () => {
+  it('leaves no tokens, and their sessions end', async () => {
+    await grant('ou_zhang');
+    await bot().receive(event('contact.user.deleted_v3', { object: { open_id: 'ou_zhang', user_id: 'z' } }));
+
+    expect(await store.tokens.get('ou_zhang')).toBeUndefined();
+    expect(await audits()).toEqual([['account.left', 'ou_zhang']]);
+  });
+
+  it.each([{}, { object: null }, { object: 'ou_zhang' }, { object: { open_id: 7 } }])(
+    'is nobody where the event does not say who: %j',
+    async (body) => {
+      await grant('ou_zhang');
+      await bot().receive(event('contact.user.deleted_v3', body));
+
+      expect(await store.tokens.get('ou_zhang')).toBeDefined();
+    },
+  );
+});

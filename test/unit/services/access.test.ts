@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { createAccess, createFileAccess } from '../../../src/services/access.ts';
+import { AppError } from '../../../src/errors.ts';
+import { silentLogger } from '../../../src/lib/logger.ts';
+import {
+  createAccess,
+  createFileAccess,
+  createPresence,
+  type PresenceOf,
+} from '../../../src/services/access.ts';
+import { createMayUse, createStanding } from '../../../src/services/standing.ts';
+import { clockAt } from '../../support/clock.ts';
+
+const NOW = Date.parse('2026-11-20T15:30:00+08:00');
+const GROUP = { openId: 'ou_member', chatId: 'oc_1', chatType: 'group' } as const;
+const ACCESS = createAccess({ identity: 'tenant', chats: ['oc_1'], users: ['ou_vip'], admins: ['ou_admin'] });
 
 const rules = { identity: 'tenant', chats: ['oc_1'], users: ['ou_1'], admins: ['ou_admin'] } as const;
 
@@ -59,5 +72,65 @@ describe('who opens a file', () => {
     ['nobody else in private', 'ou_9', file('ou_5', 'oc_1', { chatType: 'p2p' }), false],
   ])('%s', async (_who, openId, row, may) => {
     expect(await mayOpen(openId, row)).toBe(may);
+  });
+});
+
+describe('what is left of a right', () => {
+  const answering = (presence: Awaited<ReturnType<PresenceOf>> | AppError): PresenceOf => {
+    return async () => {
+      if (presence instanceof AppError) throw presence;
+      return presence;
+    };
+  };
+  const lasting = new AppError({ kind: 'no-permission', advice: 'app-scope-missing' });
+
+  it.each([
+    ['a member of a listed group', GROUP, 'in', 'stands'],
+    ['who left a listed group', GROUP, 'out', 'left'],
+    ['a listed person who left the group where they asked', { ...GROUP, openId: 'ou_vip' }, 'out', 'left'],
+    ['a member of a group that is listed no more', { ...GROUP, chatId: 'oc_2' }, 'in', 'not-allowed'],
+    ['a listed person in private', { openId: 'ou_vip', chatId: 'oc_p', chatType: 'p2p' }, 'out', 'stands'],
+    ['who is listed no more, in private', { ...GROUP, chatId: 'oc_p', chatType: 'p2p' }, 'in', 'not-allowed'],
+    ['a group that the bot was taken out of', GROUP, 'no-chat', 'stands'],
+    ['a group whose members the app may not read', GROUP, lasting, 'stands'],
+  ] as const)('%s', async (_who, asked, presence, expected) => {
+    const standingOf = createStanding({ access: ACCESS, presenceOf: answering(presence) });
+
+    expect(await standingOf(asked)).toBe(expected);
+  });
+
+  it('waits while the platform is away', async () => {
+    const away = new AppError({ kind: 'unavailable', advice: 'unavailable' });
+    const standingOf = createStanding({ access: ACCESS, presenceOf: answering(away) });
+
+    await expect(standingOf(GROUP)).rejects.toBe(away);
+  });
+
+  it('a group that is no more has nobody who left it', async () => {
+    const gone = new AppError({ kind: 'not-found', advice: 'chat-gone' });
+    const members = async () => Promise.reject(gone);
+    const clock = clockAt(() => NOW);
+    const presenceOf = createPresence({ feishu: { chats: { members } }, clock, log: silentLogger });
+
+    expect(await presenceOf('ou_1', 'oc_1')).toBe('no-chat');
+  });
+});
+
+describe('whether somebody may use the bot anywhere', () => {
+  const lasting = new AppError({ kind: 'no-permission', advice: 'app-scope-missing' });
+
+  it.each([
+    ['a listed person', 'ou_vip', 'out', true],
+    ['a member of a listed group', 'ou_1', 'in', true],
+    ['nobody else', 'ou_1', 'out', false],
+    ['nobody of a group that is no more', 'ou_1', 'no-chat', false],
+    ['nobody knows, where members may not be read', 'ou_1', lasting, undefined],
+  ] as const)('%s', async (_who, openId, presence, expected) => {
+    const presenceOf: PresenceOf = async () => {
+      if (presence instanceof AppError) throw presence;
+      return presence;
+    };
+
+    expect(await createMayUse({ access: ACCESS, presenceOf }, ['oc_1'])(openId)).toBe(expected);
   });
 });

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { plainText } from '../../../src/cards/index.ts';
-import { AppError } from '../../../src/errors.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
-import { createAccess, createPresence, type PresenceOf } from '../../../src/services/access.ts';
+import { createAccess } from '../../../src/services/access.ts';
 import {
   alertPostHandler,
   alertPostJob,
@@ -19,7 +18,7 @@ import { enqueueFile, sendFileHandler } from '../../../src/services/exports/mess
 import { openExport, storedRequest } from '../../../src/services/exports/stored.ts';
 import { defineJob, type JobHandler } from '../../../src/services/jobs/define.ts';
 import { createWorker } from '../../../src/services/jobs/worker.ts';
-import { createAskAgain, createStanding, type Gone } from '../../../src/services/standing.ts';
+import { createAskAgain, type Gone } from '../../../src/services/standing.ts';
 import type { ExportState, Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
 import { runStepOf } from '../../support/jobs.ts';
@@ -29,49 +28,7 @@ const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 const LATER = NOW + 61_000;
 const ID = `ex${'1'.repeat(24)}`;
 const SUBSCRIPTION = `sb${'0'.repeat(24)}`;
-const GROUP = { openId: 'ou_member', chatId: 'oc_1', chatType: 'group' } as const;
 const ACCESS = createAccess({ identity: 'tenant', chats: ['oc_1'], users: ['ou_vip'], admins: ['ou_admin'] });
-
-describe('what is left of a right', () => {
-  const answering = (presence: Awaited<ReturnType<PresenceOf>> | AppError): PresenceOf => {
-    return async () => {
-      if (presence instanceof AppError) throw presence;
-      return presence;
-    };
-  };
-  const lasting = new AppError({ kind: 'no-permission', advice: 'app-scope-missing' });
-
-  it.each([
-    ['a member of a listed group', GROUP, 'in', 'stands'],
-    ['who left a listed group', GROUP, 'out', 'left'],
-    ['a listed person who left the group where they asked', { ...GROUP, openId: 'ou_vip' }, 'out', 'left'],
-    ['a member of a group that is listed no more', { ...GROUP, chatId: 'oc_2' }, 'in', 'not-allowed'],
-    ['a listed person in private', { openId: 'ou_vip', chatId: 'oc_p', chatType: 'p2p' }, 'out', 'stands'],
-    ['who is listed no more, in private', { ...GROUP, chatId: 'oc_p', chatType: 'p2p' }, 'in', 'not-allowed'],
-    ['a group that the bot was taken out of', GROUP, 'no-chat', 'stands'],
-    ['a group whose members the app may not read', GROUP, lasting, 'stands'],
-  ] as const)('%s', async (_who, asked, presence, expected) => {
-    const standingOf = createStanding({ access: ACCESS, presenceOf: answering(presence) });
-
-    expect(await standingOf(asked)).toBe(expected);
-  });
-
-  it('waits while the platform is away', async () => {
-    const away = new AppError({ kind: 'unavailable', advice: 'unavailable' });
-    const standingOf = createStanding({ access: ACCESS, presenceOf: answering(away) });
-
-    await expect(standingOf(GROUP)).rejects.toBe(away);
-  });
-
-  it('a group that is no more has nobody who left it', async () => {
-    const gone = new AppError({ kind: 'not-found', advice: 'chat-gone' });
-    const members = async () => Promise.reject(gone);
-    const clock = clockAt(() => NOW);
-    const presenceOf = createPresence({ feishu: { chats: { members } }, clock, log: silentLogger });
-
-    expect(await presenceOf('ou_1', 'oc_1')).toBe('no-chat');
-  });
-});
 
 describe('what runs later than it was asked for', () => {
   let place: Place;

@@ -10,6 +10,7 @@ export const ALL_EVENTS: ReadonlySet<string> = new Set([
   'application.bot.menu_v6',
   'vc.meeting.all_meeting_ended_v1',
   'auth.user_access_token.revoked_v4',
+  'contact.user.deleted_v3',
   'card.action.trigger',
 ]);
 

@@ -57,6 +57,7 @@ export const accounts: Language['accounts'] = {
       'wrong-person': 'Another account authorised',
       'not-yours': 'This was not for you',
       lacking: 'The app lacks a scope',
+      'not-allowed': 'You may not use the bot',
       failed: 'Not authorised',
     },
     granted: 'You will not be asked again. `/logout` revokes it at any time.',
@@ -90,6 +91,10 @@ export const accounts: Language['accounts'] = {
       title: 'Not authorised',
       text: 'You declined, so the export is still waiting. Nothing was stored. You can try again at any time.',
       login: 'Sign in to open the file: the bot has to know who you are.',
+    },
+    notAllowed: {
+      title: 'You may not use the bot',
+      text: 'You are not on the lists of the bot, and in none of the groups on them, so your consent was not stored. An administrator of the bot can add you.',
     },
     wrongPerson: {
       title: 'This is for someone else to authorise',

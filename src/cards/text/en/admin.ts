@@ -61,6 +61,8 @@ export const admin: Language['admin'] = {
       'account.wrong-person': 'Authorised by another account',
       'account.logged-out': 'Logged out',
       'account.revoked': 'Authorisation revoked',
+      'account.refused': 'Consent not kept (may not use the bot)',
+      'account.left': 'Left the company, consent deleted',
       'account.lapsed': 'Authorisation expired',
       'person.forgotten': 'Person forgotten',
       'person.denied': 'Forgetting a person denied',

@@ -51,6 +51,7 @@ export const accounts = {
       'wrong-person': '授权的不是你本人',
       'not-yours': '这次授权不是给你的',
       lacking: '应用缺少权限，暂时无法授权',
+      'not-allowed': '没有使用权限',
       failed: '授权没有完成',
     },
     granted: '以后导出无需再授权，可随时用 `/退出授权` 收回。',
@@ -83,6 +84,10 @@ export const accounts = {
       title: '没有授权',
       text: '你拒绝了授权，导出会继续等待。没有保存任何信息。需要时可以重新授权。',
       login: '需要先登录，确认你的身份后才能打开文件。',
+    },
+    notAllowed: {
+      title: '没有使用权限',
+      text: '机器人的名单不包括你，也不包括你所在的群，所以没有保存你的授权。要使用，请联系机器人管理员。',
     },
     wrongPerson: {
       title: '需要另一个人授权',

@@ -69,6 +69,8 @@ export const admin = {
       'account.wrong-person': '非本人授权',
       'account.logged-out': '退出授权',
       'account.revoked': '收回授权',
+      'account.refused': '授权未保存（没有使用权限）',
+      'account.left': '离职，授权已删除',
       'account.lapsed': '授权失效',
       'person.forgotten': '忘记一个人',
       'person.denied': '忘记一个人被拒',

@@ -63,6 +63,7 @@ export function handlers(store: Store, given: Given = {}) {
     log: silentLogger,
     publicUrl: 'https://bot.test',
     scopes: { choose: async () => ({ ask: ['vc:export'], isKnown: true }) },
+    mayUse: async () => true,
     onConsent: async () => undefined,
   });
   const authorise = given.authoriseUrl === undefined ? undefined : { url: given.authoriseUrl };

@@ -223,3 +223,49 @@ it('a bot whose exports run with its own right asks nobody, and still knows who 
   expect(await accounts.begin(desk.store, { purpose: 'account' })).toEqual({ outcome: 'not-needed' });
   expect((await accounts.begin(desk.store, { purpose: 'login', exportId: EXPORT_ID })).outcome).toBe('asked');
 });
+
+describe('somebody who may not use the bot', () => {
+  const ACCOUNT = { purpose: 'account' } as const;
+
+  it('leaves no tokens: what they granted is given back, with a row', async () => {
+    const accounts = await desk.replica({ mayUse: async () => false });
+
+    expect(await accounts.finish(await desk.visit(ACCOUNT, member))).toEqual({
+      ...ACCOUNT,
+      outcome: 'not-allowed',
+    });
+    expect(await desk.store.tokens.get(member)).toBeUndefined();
+    expect(await audits()).toEqual([['account.refused', member, null]]);
+    expect(desk.sandbox.state.tokens.size).toBe(0);
+  });
+
+  it('counts as one where nobody knows, unless an export of theirs waits', async () => {
+    const accounts = await desk.replica({ mayUse: async () => undefined });
+
+    expect((await accounts.finish(await desk.visit(ACCOUNT, member))).outcome).toBe('not-allowed');
+    expect((await accounts.finish(await desk.visit(FOR_EXPORT, admin))).outcome).toBe('granted');
+  });
+
+  it('any more is used no more, and their tokens go at the next attempt', async () => {
+    await desk.authorise();
+    const accounts = await desk.replica({ mayUse: async () => false });
+
+    await expect(accounts.tokens.current(admin)).rejects.toMatchObject({ kind: 'not-authorised' });
+    expect(await desk.store.tokens.get(admin)).toBeUndefined();
+    expect((await audits())[0]).toEqual(['account.refused', admin, null]);
+  });
+
+  it('is not assumed while the platform is away', async () => {
+    await desk.authorise();
+    const accounts = await desk.replica({ mayUse: () => Promise.reject(new Error('away')) });
+
+    expect(await accounts.tokens.current(admin)).toBeDefined();
+  });
+});
+
+it('tokens that nobody can renew any more are swept', async () => {
+  await desk.authorise();
+  expect(await desk.store.tokens.expire(desk.now() + 6 * 24 * 60 * MINUTE)).toBe(0);
+
+  expect(await desk.store.tokens.expire(desk.now() + 8 * 24 * 60 * MINUTE)).toBe(1);
+});

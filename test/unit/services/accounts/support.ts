@@ -83,6 +83,7 @@ export async function openDesk(
       log: silentLogger,
       publicUrl,
       scopes: { choose: async () => ({ ask: scopes, isKnown: true }) },
+      mayUse: async () => true,
       onConsent,
       ...changed,
     });
