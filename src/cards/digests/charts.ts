@@ -182,7 +182,8 @@ export function barsOf(points: readonly TrendPoint[], weeks: boolean, enough: nu
   });
 }
 
-function mondayOf(date: string): string {
+/** Returns the Monday of a date's week. */
+export function mondayOf(date: string): string {
   const day = calendarDate(date);
   return day.subtract((day.day() + 6) % 7, 'day').format('YYYY-MM-DD');
 }

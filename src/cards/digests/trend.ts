@@ -1,8 +1,11 @@
 import { isEnough, sumCoverage } from '../../quality/coverage.ts';
 import type { Dimension } from '../../quality/groups.ts';
+import { bandOf } from '../../quality/judge.ts';
+import { barChart } from '../kit/charts.ts';
 import { CARD_LIMITS, card, type Element, figures, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, formatNumber, formatPercent } from '../kit/format.ts';
-import type { Card, Locale } from '../kit/types.ts';
+import type { Card, Locale, Tone } from '../kit/types.ts';
+import { measurements } from '../quality/facts.ts';
 import { coverageText, earlyText, rateText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { series, targetOf } from './body.ts';
@@ -10,6 +13,7 @@ import {
   barsOf,
   changeOf,
   lineNames,
+  mondayOf,
   rateBarsWithGaps,
   rateLines,
   type Share,
@@ -28,6 +32,16 @@ export interface TrendGroup {
   readonly before: Share | undefined;
 }
 
+/** What some days came to. */
+export interface TrendTallies extends Share {
+  /** Meetings that were read whole; those of them that were bad, and in which most people were affected. */
+  readonly judged: number;
+  readonly bad: number;
+  readonly severe: number;
+  /** People who were affected, counted in each of those meetings. */
+  readonly affected: number;
+}
+
 /** How the quality went over some days. */
 export interface TrendStatistics {
   readonly scope: Scope;
@@ -43,8 +57,9 @@ export interface TrendStatistics {
   readonly coverage: PeriodStatistics['coverage'];
   /** A day each, oldest first. */
   readonly points: readonly TrendPoint[];
-  /** The same number of days before; undefined if nothing is kept of them. */
-  readonly before: Share | undefined;
+  /** Of all these days, and of the same number of days before; undefined if nothing is kept of them. */
+  readonly now: TrendTallies;
+  readonly before: TrendTallies | undefined;
   /** Set if groups were asked for: those with the most minutes, worst first, of `total`. */
   readonly by?:
     | { readonly dimension: Dimension; readonly groups: readonly TrendGroup[]; readonly total: number }
@@ -64,20 +79,19 @@ const LINES = 4;
 export function trendCard(d: TrendView): Card {
   const { statistics: f, locale } = d;
   const t = texts(locale).digest.trend;
-  const now = shareOf(f.points);
-  const state = stateOf(now, d);
-  const sentence = sentenceOf(now, d);
+  const state = stateOf(d);
+  const sentence = sentenceOf(d);
   const by = f.by === undefined ? undefined : t.by(dimensionText(f.by.dimension, locale));
   const about = [by, f.scope.of === 'tenant' ? undefined : scopeText(f.scope, locale, asText)];
   return card({
-    tone: ({ none: 'none', early: 'none', good: 'good', over: 'attention' } as const)[state],
+    tone: toneOfTrend(state, d),
     title: t.title(f.days),
     subtitle: about.filter((each) => each !== undefined).join(' · ') || undefined,
     tags: [t.tag, t.state[state]],
     summary: sentence,
     elements: [
       markdown(`**${sentence}**`),
-      ...(state === 'none' ? [] : drawn(now, d)),
+      ...(state === 'none' ? [] : drawn(d)),
       markdown(`${t.other}\n${otherWays(f, t.examples)}`, 'notation'),
       foot(
         t.foot(f.from, f.to),
@@ -89,10 +103,19 @@ export function trendCard(d: TrendView): Card {
   });
 }
 
-function stateOf({ poorRate }: Share, { statistics, thresholds }: TrendView) {
-  if (poorRate === undefined) return 'none';
-  if (!isEnough(statistics.coverage)) return 'early';
-  return poorRate <= thresholds.targetRate ? 'good' : 'over';
+type TrendState = 'none' | 'early' | 'good' | 'over';
+
+function stateOf({ statistics: { now, coverage }, thresholds }: TrendView): TrendState {
+  if (now.poorRate === undefined) return 'none';
+  if (!isEnough(coverage)) return 'early';
+  // Days of earlier versions have no count of their meetings.
+  return (now.judged > 0 ? now.bad === 0 : now.poorRate <= thresholds.targetRate) ? 'good' : 'over';
+}
+
+function toneOfTrend(state: TrendState, { statistics: { now }, thresholds }: TrendView): Tone {
+  if (state !== 'over') return state === 'good' ? 'good' : 'none';
+  const share = now.judged === 0 ? 0 : (now.bad / now.judged) * 100;
+  return bandOf('meetings.bad', share, thresholds) === 'poor' ? 'failed' : 'attention';
 }
 
 /** Two further views: groups if the whole is shown, the whole if groups are shown. */
@@ -102,41 +125,71 @@ function otherWays({ by }: TrendStatistics, examples: readonly string[]): string
   return shown.map((each) => `\`${each}\``).join('\u2003');
 }
 
-function sentenceOf(now: Share, { statistics: f, thresholds, locale }: TrendView): string {
+/** Fewer meetings on a side change by chance. */
+const ENOUGH_MEETINGS = 10;
+
+function sentenceOf({ statistics: f, thresholds, locale }: TrendView): string {
   const t = texts(locale).digest.trend;
+  const { now, before } = f;
   if (now.poorRate === undefined) return t.none;
   const early = earlyText(f.coverage, { ...now, reading: false }, thresholds, locale);
   if (early !== undefined) return early;
-  const is = formatPercent(now.poorRate);
-  const change = changeOf(now, f.before, thresholds.enoughMinutes);
-  if (change === 'alone' || f.before?.poorRate === undefined) return t.sentence.alone(is);
-  return t.sentence[change](f.days, formatPercent(f.before.poorRate), is);
+  if (now.judged === 0) return t.sentence.minutes(formatPercent(now.poorRate));
+  const is = t.sentence.is(f.meetings, now.judged, now.bad, now.severe, now.affected);
+  const shares = [now, before].map((each) =>
+    each === undefined || each.judged === 0
+      ? undefined
+      : { n: each.judged, poorRate: each.bad / each.judged },
+  );
+  const [share = { n: 0, poorRate: undefined }, then] = shares;
+  const change = changeOf(share, then, ENOUGH_MEETINGS);
+  const beside =
+    change === 'alone' || before === undefined
+      ? t.sentence.alone
+      : t.sentence[change](f.days, before.judged, before.bad);
+  return texts(locale).punctuation.sentences([is, beside]);
 }
 
-function drawn(now: Share, d: TrendView): readonly (Element | undefined)[] {
+function drawn(d: TrendView): readonly (Element | undefined)[] {
   const { statistics: f, thresholds, locale } = d;
   const t = texts(locale).digest.trend;
-  const measured = f.points.filter(
-    ({ poorRate, n, coverage }) =>
-      poorRate !== undefined && n >= thresholds.enoughMinutes && isEnough(coverage),
-  );
-  const met = measured.filter(({ poorRate = 1 }) => poorRate <= thresholds.targetRate).length;
+  const { now, before } = f;
+  const known = isEnough(f.coverage) && now.judged > 0;
   return [
     figures([
       {
-        value: rateText(now.poorRate, locale),
-        label: t.figures.rate(formatPercent(thresholds.targetRate)),
-        faint: now.n < thresholds.enoughMinutes || !isEnough(f.coverage),
+        value: known ? formatNumber(now.bad) : texts(locale).quality.nothing,
+        label: before === undefined || before.judged === 0 ? t.figures.bad : t.figures.badBefore(before.bad),
+        faint: !known,
       },
-      { value: `${formatNumber(met)}/${formatNumber(measured.length)}`, label: t.figures.met },
+      {
+        value: known ? formatNumber(now.affected) : texts(locale).quality.nothing,
+        label: t.figures.affected,
+        faint: !known,
+      },
       { value: formatNumber(f.meetings), label: t.figures.meetings },
-      { value: formatNumber(now.n), label: t.figures.minutes },
     ]),
-    ...(f.by === undefined ? [folded(t.chart.folded, [allBars(d)])] : groupsOf(d, f.by)),
+    ...(f.by === undefined ? [folded(t.chart.folded, [known ? badBars(d) : undefined])] : groupsOf(d, f.by)),
+    measurements({ poorRate: now.poorRate, n: now.n, mos: undefined }, thresholds, locale, {
+      charts: f.by === undefined ? [rateBars(d)] : [],
+    }),
   ];
 }
 
-function allBars({ statistics: f, thresholds, locale }: TrendView): Element | undefined {
+/** Bad meetings by day or week; a day of which nothing is known is no day without bad meetings. */
+function badBars({ statistics: f, locale }: TrendView): Element | undefined {
+  const weeks = weekly(f.points);
+  const buckets = new Map<string, number>();
+  for (const { date, judged = 0, bad = 0 } of f.points) {
+    if (judged === 0) continue;
+    const key = weeks ? mondayOf(date) : date;
+    buckets.set(key, (buckets.get(key) ?? 0) + bad);
+  }
+  const points = [...buckets].map(([date, value]) => ({ label: date.slice(5), value }));
+  return barChart(texts(locale).digest.trend.chart[weeks ? 'badWeek' : 'badDay'], points);
+}
+
+function rateBars({ statistics: f, thresholds, locale }: TrendView): Element | undefined {
   const weeks = weekly(f.points);
   const title = texts(locale).digest.trend.chart[weeks ? 'week' : 'day'];
   const { targetRate, enoughMinutes } = thresholds;
@@ -162,14 +215,15 @@ function groupsOf(
         shown
           .map((group) => {
             const { poorRate, n } = shareOf(group.points);
+            const coverage = sumCoverage(group.points.map((point) => point.coverage));
             const facts = [
-              t.minutesPoor(rateText(poorRate, locale), n),
-              ...(group.before?.poorRate === undefined
+              isEnough(coverage)
+                ? t.minutesPoor(rateText(poorRate, locale), n)
+                : texts(locale).quality.early.tag,
+              ...(!isEnough(coverage) || group.before?.poorRate === undefined
                 ? []
                 : [t.before(formatPercent(group.before.poorRate))]),
-              texts(locale).quality.coverage.measured(
-                coverageText(sumCoverage(group.points.map(({ coverage }) => coverage)), locale),
-              ),
+              texts(locale).quality.coverage.measured(coverageText(coverage, locale)),
             ];
             return t.group(name(group, asMarkdown), facts.join(' · '));
           })

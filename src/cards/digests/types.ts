@@ -59,6 +59,8 @@ export interface PeriodStatistics {
   readonly judged: number;
   readonly bad: number;
   readonly severe: number;
+  /** People who were affected, counted in each of those meetings. */
+  readonly affected: number;
   readonly counts: Counts;
   /** Classified minutes, the denominator of `poorRate`. */
   readonly n: number;
@@ -70,6 +72,9 @@ export interface PeriodStatistics {
 
 export interface TrendPoint {
   readonly date: LocalDate;
+  /** Meetings that were read whole, and those of them that were bad; absent for the points of a group. */
+  readonly judged?: number;
+  readonly bad?: number;
   readonly poorRate: number | undefined;
   readonly n: number;
   readonly coverage: Coverage;

@@ -3,28 +3,71 @@ import { type TrendStatistics, trendCard } from '../../../src/cards/digests/inde
 import { type Card, plainText } from '../../../src/cards/index.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
 import { cardBytes, PLATFORM } from './support/size.ts';
-import { pointsOf, trendOf } from './support/trend.ts';
+import { NOTHING, pointsOf, trendOf } from './support/trend.ts';
 import { HUGE } from './support/typed.ts';
 
 const show = (statistics: TrendStatistics) =>
   trendCard({ locale: 'zh_cn', statistics, thresholds: thresholdsOf() });
 const words = (card: Card) => plainText(card);
 
-function chartOf(card: Card) {
-  const panels = card.body.elements as readonly {
-    readonly elements?: readonly { readonly tag?: string }[];
-  }[];
-  const found = panels.flatMap(({ elements = [] }) => elements).find(({ tag }) => tag === 'chart');
-  return found as unknown as {
-    chart_spec: { data: { values: readonly { x: string; y: number | null; s: string }[] } };
-  };
+interface Chart {
+  readonly tag?: string;
+  readonly chart_spec: { data: { values: readonly { x: string; y: number | null; s: string }[] } };
+}
+
+/** The charts of the folded parts, in their order. */
+function chartsOf(card: Card): readonly Chart[] {
+  const panels = card.body.elements as readonly { readonly elements?: readonly Chart[] }[];
+  return panels.flatMap(({ elements = [] }) => elements).filter(({ tag }) => tag === 'chart');
+}
+
+/** That of the poor minutes, which comes last. */
+function chartOf(card: Card): Chart {
+  const found = chartsOf(card).at(-1);
+  if (found === undefined) throw new Error('no chart');
+  return found;
 }
 
 describe('the trend', () => {
-  it('is compared with as many days before', () => {
-    expect(words(show(trendOf(30)))).toContain('比之前 30 天明显好转：不达标时长占比从 4.1% 降到 2.7%。');
-    expect(words(show(trendOf(30, { before: { poorRate: 0.027, n: 9000 } })))).toContain('没有明显差别');
-    expect(words(show(trendOf(30, { before: undefined })))).toContain('没有更早的数据可比。');
+  it('leads with bad meetings and people, beside as many days before; rates are folded', () => {
+    const of = (changed: Partial<TrendStatistics>) => words(show(trendOf(30, changed)));
+    const { before, now } = trendOf(30);
+    if (before === undefined) throw new Error('nothing before');
+
+    expect(of({})).toContain(
+      '1,640 场会议中 61 场质量差（9 场多数人受影响），402 人受影响。比再之前的 30 天明显好转（当时 1,580 场中 104 场）。',
+    );
+    expect(of({})).toMatch(/61\n场质量差（之前 104）\n402\n人受影响（按场计）\n1,640\n场会议\n/);
+    expect(of({})).toMatch(/测量数据\n.*2.7%.*（目标 ≤ 3%，n = 43,000）/);
+    expect(of({ before: { ...before, bad: 60 } })).toContain('没有明显差别（当时 1,580 场中 60 场）');
+    expect(of({ before: undefined })).toContain('没有更早的数据可比。');
+    expect(of({ now: { ...now, bad: 0, severe: 0, affected: 0 } })).toContain('1,640 场会议都没有质量问题。');
+    expect(of({ now: { ...now, judged: 1500 } })).toContain('读完的 1,500 场会议中');
+  });
+
+  it('is coloured by its bad meetings, as a day is', () => {
+    const { now } = trendOf(30);
+    const colour = (bad: number) =>
+      (show(trendOf(30, { now: { ...now, bad } })).header as { template?: string }).template;
+
+    expect([0, 61, 400].map(colour)).toEqual(['green', 'orange', 'red']);
+  });
+
+  it('draws the bad meetings of each day that is known', () => {
+    const [bad] = chartsOf(show(trendOf(30)));
+
+    expect(bad?.chart_spec.data.values).toHaveLength(22);
+    expect(bad?.chart_spec.data.values[0]).toEqual({ x: '10-21', y: 0 });
+  });
+
+  it('concludes nothing below four of five joins, of groups neither', () => {
+    const early = words(show(trendOf(30, { coverage: { measured: 79, total: 100 } })));
+    const points = pointsOf(30, 0.02).map((each) => ({ ...each, coverage: { measured: 7, total: 10 } }));
+    const groups = [{ name: '研发部', points, before: { poorRate: 0.01, n: 900 } }];
+    const group = words(show(trendOf(30, { by: { dimension: 'department', groups, total: 1 } })));
+
+    expect(early).not.toMatch(/质量差，|明显|61/);
+    expect(group).toMatch(/研发部 · 未下结论 · (测得|有数据)/);
   });
 
   it('is drawn by day for a month, and by week, from Monday, for longer', () => {
@@ -60,7 +103,9 @@ describe('the trend', () => {
   });
 
   it('says that nothing was judged, and since when there is data', () => {
-    expect(words(show(trendOf(30, { points: [], before: undefined })))).toContain('没有可以判断的会议');
+    expect(words(show(trendOf(30, { points: [], now: NOTHING, before: undefined })))).toContain(
+      '没有可以判断的会议',
+    );
   });
 
   it('of groups whose names are alike, or monstrous, keeps them apart and fits', () => {

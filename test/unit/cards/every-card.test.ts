@@ -69,7 +69,7 @@ describe.each(all)('$name in $locale with $what', ({ name, card }) => {
     expect(countElements(card)).toBeLessThan(PLATFORM.elements / 2);
     // A person's lines are several small pictures of one thing: no metric says anything without the others. A
     // digest has its hours folded away below the trend.
-    const pictures = name.startsWith('quality of a person') ? 5 : name.startsWith('digest') ? 2 : 1;
+    const pictures = name.startsWith('quality of a person') ? 5 : /^(digest|trend)/.test(name) ? 2 : 1;
     expect(JSON.stringify(card).match(/"tag":"chart"/g)?.length ?? 0).toBeLessThanOrEqual(pictures);
   });
 

@@ -182,24 +182,34 @@ export const trends: Language['trends'] = {
   tag: 'Trend',
   by: (dimension) => `by ${lower(dimension)}`,
   sentence: {
-    better: (days, was, is) =>
-      `Clearly better than in the ${n(days)} days before: poor minutes went down from ${was} to ${is}.`,
-    worse: (days, was, is) =>
-      `Clearly worse than in the ${n(days)} days before: poor minutes went up from ${was} to ${is}.`,
-    steady: (days, was, is) =>
-      `No clear change from the ${n(days)} days before: ${is} poor minutes, ${was} then.`,
-    alone: (is) => `${is} poor minutes; no earlier data to compare.`,
+    is: (meetings, judged, bad, severe, affected) => {
+      const all =
+        judged < meetings
+          ? `${few(judged, 'meeting', 'meetings')} read`
+          : few(meetings, 'meeting', 'meetings');
+      if (bad === 0) return `None of ${all} was bad.`;
+      return `${n(bad)} of ${all} ${bad === 1 ? 'was' : 'were'} bad${severe === 0 ? '' : ` (${n(severe)} with most people affected)`}; ${few(affected, 'person', 'people')} affected.`;
+    },
+    better: (days, judged, bad) =>
+      `Clearly better than in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
+    worse: (days, judged, bad) =>
+      `Clearly worse than in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
+    steady: (days, judged, bad) => `Much as in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
+    alone: 'No earlier data to compare.',
+    minutes: (rate) => `${rate} of the minutes were poor; meetings were not counted then.`,
   },
   none: 'No meetings to judge in this range. Data is collected from the first digest on.',
-  state: { good: 'on target', over: 'off target', early: 'no verdict yet', none: 'no data' },
+  state: { good: 'good', over: 'bad meetings', early: 'no verdict yet', none: 'no data' },
   figures: {
-    rate: (target) => `poor minutes (target ≤ ${target})`,
+    bad: 'bad meetings',
+    badBefore: (bad) => `bad meetings (${n(bad)} before)`,
+    affected: 'people affected, per meeting',
     meetings: 'meetings',
-    met: 'days on target',
-    minutes: 'minutes with data',
   },
   chart: {
     folded: 'By day or week',
+    badDay: 'Bad meetings by day',
+    badWeek: 'Bad meetings by week, from Monday',
     day: 'Poor minutes by day (%)',
     week: 'Poor minutes by week, from Monday (%)',
   },

@@ -174,24 +174,33 @@ export const trends = {
   tag: '趋势',
   by: (dimension: string) => `按${before(dimension)}`,
   sentence: {
-    better: (days: number, was: string, is: string) =>
-      `比之前 ${n(days)} 天明显好转：不达标时长占比从 ${was} 降到 ${is}。`,
-    worse: (days: number, was: string, is: string) =>
-      `比之前 ${n(days)} 天明显变差：不达标时长占比从 ${was} 升到 ${is}。`,
-    steady: (days: number, was: string, is: string) =>
-      `与之前 ${n(days)} 天没有明显差别：不达标时长占比之前 ${was}，现在 ${is}。`,
-    alone: (is: string) => `不达标时长占比 ${is}；没有更早的数据可比。`,
+    is: (meetings: number, judged: number, bad: number, severe: number, affected: number) => {
+      const all = judged < meetings ? `读完的 ${n(judged)}` : n(meetings);
+      if (bad === 0) return `${all} 场会议都没有质量问题。`;
+      return `${all} 场会议中 ${n(bad)} 场质量差${severe === 0 ? '' : `（${n(severe)} 场多数人受影响）`}，${n(affected)} 人受影响。`;
+    },
+    better: (days: number, judged: number, bad: number) =>
+      `比再之前的 ${n(days)} 天明显好转（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
+    worse: (days: number, judged: number, bad: number) =>
+      `比再之前的 ${n(days)} 天明显变差（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
+    steady: (days: number, judged: number, bad: number) =>
+      `和再之前的 ${n(days)} 天没有明显差别（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
+    alone: '没有更早的数据可比。',
+    /** Of days whose meetings were not counted. */
+    minutes: (rate: string) => `${rate} 的分钟不达标；当时没有统计每场会议。`,
   },
   none: '这段时间没有可以判断的会议。数据从订阅日报之后开始收集。',
-  state: { good: '达标', over: '未达标', early: '未下结论', none: '没有数据' },
+  state: { good: '良好', over: '有会议质量差', early: '未下结论', none: '没有数据' },
   figures: {
-    rate: (target: string) => `不达标时长占比（目标 ≤ ${target}）`,
-    meetings: '会议数',
-    met: '天达标',
-    minutes: '有数据的分钟',
+    bad: '场质量差',
+    badBefore: (bad: number) => `场质量差（之前 ${n(bad)}）`,
+    affected: '人受影响（按场计）',
+    meetings: '场会议',
   },
   chart: {
     folded: '每天或每周的变化',
+    badDay: '每天质量差的会议（场）',
+    badWeek: '每周质量差的会议（场），标注周一日期',
     day: '每天不达标时长占比（%）',
     week: '每周不达标时长占比（%），标注周一日期',
   },

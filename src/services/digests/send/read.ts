@@ -95,6 +95,7 @@ export async function nothingKnown(
         judged: 0,
         bad: 0,
         severe: 0,
+        affected: 0,
         counts: none,
         n: 0,
         poorRate: undefined,

@@ -101,6 +101,7 @@ class DaySum {
   #judged = 0;
   #bad = 0;
   #severe = 0;
+  #affected = 0;
   #joins = 0;
   #measured = 0;
   #all = 0;
@@ -129,6 +130,7 @@ class DaySum {
     // Nothing is concluded from what is read in part.
     if (!meeting.isJudged) return;
     this.#judged += 1;
+    this.#affected += meeting.affected;
     this.#causes.add(causes, isMeant);
     if (!meeting.isBad) return;
     this.#bad += 1;
@@ -209,6 +211,7 @@ class DaySum {
         judged: this.#judged,
         bad: this.#bad,
         severe: this.#severe,
+        affected: this.#affected,
         joins: this.#joins,
         people: this.#people.size,
         measured: this.#measured,

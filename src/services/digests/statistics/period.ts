@@ -57,6 +57,7 @@ export function periodOf(
     judged: total(days, (day) => day.judged),
     bad: total(days, (day) => day.bad),
     severe: total(days, (day) => day.severe),
+    affected: total(days, (day) => day.affected),
     counts,
     n,
     poorRate: rate(counts.poor, n),
@@ -131,9 +132,11 @@ export function dailyPoints(
   });
 }
 
-/** Returns the poor-minute rate of some days as one point. */
+/** Returns bad meetings and the poor-minute rate of some days as one point. */
 export function pointOf(date: LocalDate, days: readonly DayAggregate[]): TrendPoint {
   const counts = addCounts(days.map((day) => day.counts));
   const n = classified(counts);
-  return { date, poorRate: rate(counts.poor, n), n, coverage: coverageOf(days) };
+  const coverage = coverageOf(days);
+  const [judged, bad] = [total(days, (day) => day.judged), total(days, (day) => day.bad)];
+  return { date, poorRate: rate(counts.poor, n), n, judged, bad, coverage };
 }

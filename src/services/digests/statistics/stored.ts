@@ -31,6 +31,8 @@ export interface DayAggregate {
   readonly judged: number;
   readonly bad: number;
   readonly severe: number;
+  /** People who were affected, counted in each of those meetings. */
+  readonly affected: number;
   readonly joins: number;
   readonly people: number;
   readonly measured: number;
@@ -86,6 +88,7 @@ export const aggregateFormat = format<DayAggregate>(
     judged: later,
     bad: later,
     severe: later,
+    affected: later,
     joins: z.number(),
     people: z.number(),
     measured: z.number(),

@@ -89,10 +89,11 @@ export async function trendAnswer(
       from,
       to,
       meetings: period.meetings,
+      now: talliesOf(period),
       coverage: { ...period.coverage, ...(tooFew && { unlistedDays: days - kept.length }) },
       points: all.points,
       known: kept.length,
-      before: isComparable ? shareOf(before) : undefined,
+      before: isComparable && earlier.length > 0 ? talliesOf(before) : undefined,
       ...(dimension !== undefined && {
         by: byGroups(dimension, groups, kept, isComparable ? earlier : []),
       }),
@@ -157,6 +158,11 @@ function byGroups(
       return { name, points, before: shareOf({ n, poorRate: rate(poor, n) }) };
     });
   return { dimension, groups, total };
+}
+
+function talliesOf(period: ReturnType<typeof periodOf>): TrendStatistics['now'] {
+  const { judged, bad, severe, affected, n, poorRate } = period;
+  return { judged, bad, severe, affected, n, poorRate };
 }
 
 function shareOf({ n, poorRate }: { readonly n: number; readonly poorRate: number | undefined }) {

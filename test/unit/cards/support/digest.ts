@@ -86,7 +86,7 @@ export function periodOf(changed: Partial<PeriodStatistics> = {}): PeriodStatist
     people: 312,
     joins: 1240,
     meetingMs: 71 * HOUR,
-    ...{ judged: 86, bad: 8, severe: 2 },
+    ...{ judged: 86, bad: 8, severe: 2, affected: 61 },
     counts,
     n,
     poorRate: 0.021,

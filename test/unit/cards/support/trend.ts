@@ -13,10 +13,12 @@ export function pointsOf(days: number, level: number, seed = 0): readonly TrendP
   return Array.from({ length: days }, (_, index) => {
     const date = new Date(LAST - (days - 1 - index) * DAY).toISOString().slice(0, 10);
     const weekend = [0, 6].includes(new Date(date).getUTCDay());
-    if (weekend) return { date, poorRate: undefined, n: 0, coverage: { measured: 0, total: 0 } };
+    if (weekend)
+      return { date, poorRate: undefined, n: 0, judged: 0, bad: 0, coverage: { measured: 0, total: 0 } };
     const n = index % 9 === 4 ? 12 : 2000 - seed * 270;
     const coverage = { measured: 1_130 - (index % 3), total: 1_130 };
-    return { date, poorRate: level + ((index * (7 + seed)) % 5) / 300, n, coverage };
+    const bad = (index * 5) % 7;
+    return { date, poorRate: level + ((index * (7 + seed)) % 5) / 300, n, judged: 80, bad, coverage };
   });
 }
 
@@ -32,10 +34,13 @@ export function trendOf(days: number, changed: Partial<TrendStatistics> = {}): T
     known: days,
     coverage: { measured: 24_020, total: 25_310 },
     points,
-    before: { poorRate: 0.041, n: 43_000 },
+    now: { judged: 1640, bad: 61, severe: 9, affected: 402, poorRate: 0.027, n: 43_000 },
+    before: { judged: 1580, bad: 104, severe: 20, affected: 790, poorRate: 0.041, n: 41_000 },
     ...changed,
   };
 }
+
+export const NOTHING = { judged: 0, bad: 0, severe: 0, affected: 0, poorRate: undefined, n: 0 };
 
 /** `/trend` for everybody and for groups. */
 export function trendCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
@@ -74,7 +79,7 @@ export function trendCards(locale: Locale, typed: Typed): readonly (readonly [st
       'trend, too little measured',
       show(trendOf(30, { known: 12, coverage: { measured: 9_020, total: 9_310, unlistedDays: 18 } })),
     ],
-    ['trend, none', show(trendOf(30, { points: [], meetings: 0, before: undefined }))],
+    ['trend, none', show(trendOf(30, { points: [], meetings: 0, now: NOTHING, before: undefined }))],
     ['trend problem', trendProblemCard({ locale, problem: { is: 'word', given: typed.range } })],
   ];
 }
