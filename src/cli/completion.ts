@@ -76,9 +76,16 @@ function reply(words: string): string {
 }
 
 function zsh(program: string, commands: readonly Command[]): string {
-  return `#compdef ${program}
-autoload -U +X bashcompinit && bashcompinit
-${bash(program, commands).replace('for bash', 'for zsh').replaceAll('mapfile -t COMPREPLY < <(compgen -f -- "$cur")', 'COMPREPLY=($(compgen -f -- "$cur"))')}`;
+  const files = [
+    'mapfile -t COMPREPLY < <(compgen -f -- "$cur")',
+    'COMPREPLY=($(compgen -f -- "$cur"))',
+  ] as const;
+  const script = bash(program, commands)
+    .replace('for bash', 'for zsh')
+    .replaceAll(...files);
+  // Where it is loaded by the first completion, that one is answered too.
+  const first = `[[ -z "$service" ]] || _bash_complete -F _${program.replaceAll('-', '_')}`;
+  return `#compdef ${program}\nautoload -U +X bashcompinit && bashcompinit\n${script}${first}\n`;
 }
 
 function fish(program: string, commands: readonly Command[]): string {
