@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   const { port, transport, 'event-url': eventUrl, 'card-url': cardUrl } = options;
   const sandbox = await createSandbox({
     port,
+    hostileTopics: false,
     app: {
       transport,
       ...(eventUrl !== undefined && { eventUrl }),

@@ -7,7 +7,8 @@ import { COMMANDS, MENU, TRY } from './commands.ts';
 import { botEnvironment } from './environment.ts';
 import { freePort } from './processes.ts';
 import { SCENARIOS } from './scenarios.ts';
-import { playTranscript } from './transcript.ts';
+import { playMorning, playTranscript } from './transcript.ts';
+import { workdayMorning } from './workday.ts';
 
 /** The sandbox with its page, the bot in a process of its own, and one export from command to workbook. */
 async function main(once: boolean): Promise<void> {
@@ -21,7 +22,11 @@ async function main(once: boolean): Promise<void> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
+    const startsAt = workdayMorning(Date.now());
+    bot.moveClock(startsAt - Date.now());
     sandbox = await createSandbox({
+      now: startsAt,
+      hostileTopics: false,
       port: await freePort(4100),
       redirectUris: [`${bot.url}/oauth/callback`],
       page: { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS, bot },
@@ -38,6 +43,7 @@ async function main(once: boolean): Promise<void> {
     if (!once) console.log(`在浏览器里打开 open in a browser  ${url}/\n`);
     await playTranscript(client, await client.world());
     if (once) return await stopAll();
+    await playMorning(client, await client.world());
     await page;
     console.log(
       `\n还在运行，Ctrl-C 结束。Still running; Ctrl-C ends it.\n\n  ${url}/\n\n  试试 try  ${TRY}\n`,

@@ -29,6 +29,29 @@ export async function playTranscript(client: SandboxClient, world: WorldView): P
   await saveWorkbook(await untilFile(client, [group.chat_id, admin.p2p_chat_id], browser), browser);
 }
 
+const STORY = '/质量 810000005 昨天';
+const LOOKS = 80;
+
+/**
+ * Asks for yesterday's digest, which completes itself while the rate limit lets the day be read, then about a meeting in
+ * which something went wrong: what the page opens with.
+ */
+export async function playMorning(client: SandboxClient, world: WorldView): Promise<void> {
+  const [group] = world.chats;
+  if (group === undefined) return;
+  const say = (text: string) =>
+    client.post(`/chats/${group.chat_id}/messages`, {
+      as: world.persons.admin.open_id,
+      text: `<at user_id="${world.app.bot_open_id}"></at> ${text}`,
+    });
+  const isShown = async (words: string) =>
+    (await client.messages(group.chat_id)).some(({ content }) => cardText(content).includes(words));
+  await say('/日报 看');
+  for (let looks = 0; looks < LOOKS && !(await isShown('会议质量日报')); looks += 1) await sleep(250);
+  await say(STORY);
+  for (let looks = 0; looks < LOOKS && !(await isShown('推测原因')); looks += 1) await sleep(250);
+}
+
 /** Prints what the chats show until a card offers a file; consents on the way where a card asks for it. */
 async function untilFile(
   client: SandboxClient,

@@ -25,7 +25,7 @@ export interface CompletionWorld {
   readonly everyone: string;
 }
 
-const MOST = 8;
+const MOST = 12;
 
 /** What Chinese input methods write for the key of the slash means the slash. */
 const SLASH = '[/／、]';
@@ -73,7 +73,9 @@ function commands(
   return known
     .filter(
       (command) =>
-        command.text.toLowerCase().startsWith(wanted) && (command.text !== typed || mention !== ''),
+        command.text.toLowerCase().startsWith(wanted) &&
+        (command.later !== true || wanted.includes(' ')) &&
+        (command.text !== typed || mention !== ''),
     )
     .map((command) => ({
       kind: 'command',

@@ -132,6 +132,8 @@ export interface PageFault {
 export interface CommandHint extends Words {
   /** What is typed, e.g. `/会议 昨天`. */
   readonly text: string;
+  /** Offered only once its command and a blank are typed, as the numbers of known meetings are. */
+  readonly later?: true;
 }
 
 export interface MenuItem extends Words {

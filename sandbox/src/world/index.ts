@@ -23,6 +23,8 @@ export interface WorldOptions {
   readonly holidays?: readonly number[];
   /** Whether workdays have the meetings of `STORIES`; default true. */
   readonly stories?: boolean;
+  /** Whether one topic in eight has markup, formulas, other scripts or nothing at all; default true. */
+  readonly hostileTopics?: boolean;
   /** Share of ordinary joins that have a few bad minutes; default 0.04. In a story nothing else goes wrong. */
   readonly troubles?: number;
   /** Times when a building's network was down to a trickle. */
@@ -69,6 +71,7 @@ export function createWorld(options: WorldOptions = {}): World {
     meetingsPerDay = 80,
     holidays = [],
     stories = true,
+    hostileTopics = true,
     troubles = 0.04,
     incidents = [],
   } = options;
@@ -79,6 +82,7 @@ export function createWorld(options: WorldOptions = {}): World {
     perDay: meetingsPerDay,
     holidays: new Set(holidays.map(dayNumber)),
     stories,
+    hostileTopics,
   };
   const on = remembered((day) => meetingsOn(day, plan));
   const wrong = new WeakMap<Meeting, readonly Trouble[]>();
@@ -123,7 +127,7 @@ export function createWorld(options: WorldOptions = {}): World {
     },
     troubles: wrongIn,
     reservations(from, to) {
-      return startingBetween(from, to, (day) => reservationsOn(day, on(day), company, seed));
+      return startingBetween(from, to, (day) => reservationsOn(day, on(day), company, seed, hostileTopics));
     },
   };
 }
@@ -134,8 +138,9 @@ const KEPT_WORLDS = 4;
 
 /** Returns the world of these options, the same one each time: nothing in a world changes, and making days takes time. */
 export function sharedWorld(options: WorldOptions): World {
-  const { seed, people, meetingsPerDay, holidays, stories, troubles, incidents } = options;
-  const key = JSON.stringify([seed, people, meetingsPerDay, holidays, stories, troubles, incidents]);
+  const { seed, people, meetingsPerDay, holidays, stories, hostileTopics, troubles, incidents } = options;
+  const parts = [seed, people, meetingsPerDay, holidays, stories, hostileTopics, troubles, incidents];
+  const key = JSON.stringify(parts);
   const world = worlds.get(key) ?? createWorld(options);
   for (const person of world.company.people) Object.freeze(person);
   worlds.delete(key);

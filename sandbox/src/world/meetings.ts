@@ -34,6 +34,8 @@ export interface MeetingPlan {
   readonly perDay: number;
   /** Day numbers on which nobody works. */
   readonly holidays: ReadonlySet<number>;
+  /** Whether one topic in eight is hard to display. */
+  readonly hostileTopics: boolean;
   /** Whether workdays have the meetings of `STORIES`. */
   readonly stories: boolean;
 }
@@ -117,7 +119,7 @@ function oneOff(day: number, index: number, plan: MeetingPlan): Meeting {
       index % 12 === 5
         ? meetingNumber(plan.seed, 'standing', participants[0]?.openId ?? '')
         : meetingNumber(plan.seed, 'number', day, index),
-    topic: topic(r, participants[0]?.name ?? ''),
+    topic: topic(r, participants[0]?.name ?? '', plan.hostileTopics),
     start,
     end: start + Math.max(40_000, Math.round(length / 1000) * 1000),
     participants,

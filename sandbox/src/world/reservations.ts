@@ -40,6 +40,7 @@ export function reservationsOn(
   meetings: readonly Meeting[],
   company: Company,
   seed: string,
+  hostileTopics: boolean,
 ): readonly Reservation[] {
   const all: Reservation[] = [];
   for (const room of company.rooms) {
@@ -48,7 +49,7 @@ export function reservationsOn(
       if (own.every((other) => other.end <= each.start || each.end <= other.start)) own.push(each);
     };
     for (const meeting of meetings) if (meeting.rooms.includes(room)) add(ofMeeting(meeting, room, seed));
-    for (const each of withoutMeeting(day, room, company, seed)) add(each);
+    for (const each of withoutMeeting(day, room, company, seed, hostileTopics)) add(each);
     all.push(...own);
   }
   return all.sort((a, b) => a.start - b.start || a.room.roomId.localeCompare(b.room.roomId));
@@ -91,7 +92,13 @@ function checkIn(r: Random, room: Room, at: number | undefined) {
 const STARTS = [9, 9.5, 10, 11, 13.5, 14, 15, 16, 17, 18];
 
 /** Nobody came, it was called off, or it never was approved. */
-function withoutMeeting(day: number, room: Room, company: Company, seed: string): Reservation[] {
+function withoutMeeting(
+  day: number,
+  room: Room,
+  company: Company,
+  seed: string,
+  hostileTopics: boolean,
+): Reservation[] {
   const r = random(seed, 'empty rooms', day, room.roomId);
   const count = weekday(day) >= 6 ? Number(r.chance(0.1)) : r.int(0, 3);
   return Array.from({ length: count }, (): Reservation => {
@@ -102,7 +109,7 @@ function withoutMeeting(day: number, room: Room, company: Company, seed: string)
     const fate = fateOf(r, room);
     return {
       room,
-      topic: topic(r, reserver.name),
+      topic: topic(r, reserver.name, hostileTopics),
       reserver,
       byBot: r.chance(0.05),
       guests,

@@ -39,9 +39,9 @@ const NASTY = [
   '~~作废~~ $100 #1',
 ];
 
-/** Returns a meeting's topic: mostly ordinary, one in eight hard to display. */
-export function topic(r: Random, organizer: string): string {
-  if (r.chance(0.12)) return r.pick(NASTY);
+/** Returns a meeting's topic: mostly ordinary; one in eight hard to display, where that is wanted. */
+export function topic(r: Random, organizer: string, hostile: boolean): string {
+  if (r.chance(0.12)) return r.pick(hostile ? NASTY : PLAIN);
   if (r.chance(0.3)) return `${organizer}的视频会议`;
   return r.chance(0.3) ? `${r.pick(PLAIN)} · ${r.int(1, 12)} 月` : r.pick(PLAIN);
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { offer } from '../../../sandbox/page/app/completion.ts';
 import { COMMANDS, MENU } from '../../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../../scripts/demo/scenarios.ts';
+import { workdayMorning } from '../../../scripts/demo/workday.ts';
 import { commandNames, createCommands } from '../../../src/handlers/commands/index.ts';
 
 /** Only names are looked at: no command runs. */
@@ -38,5 +40,31 @@ describe('what the demo’s page offers', () => {
       'bot-restarted',
       'alert',
     ]);
+  });
+
+  it('starts on the morning of a workday after a workday, whatever day it is', () => {
+    const day = (text: string) => new Date(`${text}T12:00:00+08:00`).getTime();
+    const started = (text: string) => new Date(workdayMorning(day(text))).toISOString();
+
+    expect(started('2026-11-28')).toBe('2026-11-27T00:30:00.000Z');
+    expect(started('2026-11-30')).toBe('2026-11-27T00:30:00.000Z');
+    expect(started('2026-10-04')).toBe('2026-09-30T00:30:00.000Z');
+  });
+
+  it('completes the numbers of its stories behind the command, and not before', () => {
+    const world = {
+      commands: COMMANDS,
+      bot: { openId: 'ou_bot', name: '会议助手' },
+      names: new Map(),
+      chat: { chatId: 'oc_1', name: '会议助手', mode: 'p2p', members: ['ou_1'] },
+      locale: 'zh',
+      everyone: '所有人',
+    } as const;
+    const offered = (text: string) =>
+      offer(text, text.length, world)?.choices.map(({ shown }) => shown) ?? [];
+
+    expect(offered('/').slice(0, 3)).toEqual(['/质量 ', '/日报 看', '/会议 昨天']);
+    expect(offered('/').join()).not.toContain('8100');
+    expect(offered('/质量 ')).toContain('/质量 810000005');
   });
 });

@@ -57,7 +57,8 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
       picked.set(name, mentioned);
     }
     const head = text.slice(0, offered.from) + choice.insert;
-    setClosed(choice.kind === 'command');
+    // Behind a blank the list goes on, with what the command can be given.
+    setClosed(choice.kind === 'command' && !choice.insert.endsWith(' '));
     write(head + text.slice(caret), head.length);
   }
 
@@ -137,7 +138,7 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
         aria-autocomplete="list"
         aria-controls={choices.length > 0 ? 'completion' : undefined}
         aria-activedescendant={active >= 0 ? `${OPTION_ID}${active}` : undefined}
-        placeholder={t.composer.placeholder(chat.name)}
+        placeholder={t.composer.placeholder(chat.name, world?.commands[0]?.text)}
         onInput={(event) => {
           setClosed(false);
           setPointed(undefined);

@@ -70,7 +70,8 @@ export const en: Texts = {
   },
   composer: {
     label: 'Write a message',
-    placeholder: (chat: string) => `Message ${chat}`,
+    placeholder: (chat: string, example?: string) =>
+      example === undefined ? `Message ${chat}` : `Type / for commands, such as ${example}`,
     send: 'Send',
     hint: 'Enter sends, Shift + Enter breaks the line, / commands, @ mentions',
     deaf: 'In a group the bot only hears messages that mention it; the mention is added when you send.',

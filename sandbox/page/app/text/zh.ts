@@ -67,7 +67,8 @@ export const zh = {
   },
   composer: {
     label: '发消息',
-    placeholder: (chat: string) => `发送给 ${chat}`,
+    placeholder: (chat: string, example?: string) =>
+      example === undefined ? `发送给 ${chat}` : `输入 / 查看命令，例如 ${example}`,
     send: '发送',
     hint: 'Enter 发送，Shift + Enter 换行，/ 命令，@ 提及',
     deaf: '在群里，机器人只听得到提及它的消息，发送时会自动加上。',

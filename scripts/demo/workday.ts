@@ -1,0 +1,15 @@
+import { dayOf, dayText } from '../../src/lib/range/zone.ts';
+import { isWorkday } from '../../src/lib/workdays.ts';
+
+const ZONE = 'Asia/Shanghai';
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * Returns 08:30 in China (unix ms) of the latest workday, at or before `now`, that follows another one: yesterday then
+ * has meetings to look at, whatever day the demo is started on.
+ */
+export function workdayMorning(now: number): number {
+  for (let ms = now; ; ms -= DAY_MS)
+    if (isWorkday(dayOf(ms, ZONE), ZONE) && isWorkday(dayOf(ms - DAY_MS, ZONE), ZONE))
+      return Date.parse(`${dayText(dayOf(ms, ZONE))}T08:30:00+08:00`);
+}
