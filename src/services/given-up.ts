@@ -80,7 +80,8 @@ export function givenUpHandlers(parts: GivenUpParts, handlers: readonly JobHandl
         const card = givenUpJobsCard({ locale, rows, more: found.more });
         const uuid = `given-up-${by.slice(-12)}-${asked.toString(36)}`;
         await feishu.messages.reply({ to, replyTo }, { type: 'card', card }, uuid, { signal });
-        return { next: 'done' };
+        const save = (repos: Repos) => audit(repos, { actor: by, action: 'job.viewed' }, clock.now());
+        return { next: 'done', save };
       },
     }),
     rerunJob.handle({

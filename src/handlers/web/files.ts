@@ -12,7 +12,7 @@ import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';
 import { storeRefusal } from '../guard.ts';
 import { loginUrl } from './links.ts';
 import { type FileTrouble, GUARDED, sendFileTrouble } from './pages.ts';
-import type { Sessions } from './session.ts';
+import { SESSION_MS, type Session, type Sessions } from './session.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const EXPORT_ID = /^ex[0-9a-f]{24}$/;
@@ -54,20 +54,22 @@ async function open(req: Request, res: Response, parts: FilesParts): Promise<voi
   const { exportId } = req.params;
   if (typeof exportId !== 'string' || !EXPORT_ID.test(exportId))
     return sendFileTrouble(req, res, { why: 'missing' });
-  const openId = await visitorOf(req, parts);
+  const session = await sessionOf(req, parts);
+  const openId = session?.openId;
   // An unknown visitor learns nothing about an export, not even whether it exists.
-  if (openId === undefined) return res.redirect(302, loginUrl(parts.publicUrl, exportId));
+  if (session === undefined || openId === undefined)
+    return res.redirect(302, loginUrl(parts.publicUrl, exportId));
   const row = await parts.repos.exports.get(exportId);
   if (row === undefined) return sendFileTrouble(req, res, { why: 'missing' });
   const found = await find(req, row, openId, parts);
   if ('why' in found) sendFileTrouble(req, res, found);
-  else await send(req, res, { row, openId, file: found }, parts);
+  else await send(req, res, { row, session, file: found }, parts);
 }
 
-async function visitorOf(req: Request, { sessions, signedOutAt }: FilesParts): Promise<string | undefined> {
+async function sessionOf(req: Request, { sessions, signedOutAt }: FilesParts): Promise<Session | undefined> {
   const session = sessions.of(req);
   if (session === undefined) return undefined;
-  return session.since < (await signedOutAt(session.openId)) ? undefined : session.openId;
+  return session.since < (await signedOutAt(session.openId)) ? undefined : session;
 }
 
 async function find(
@@ -122,14 +124,14 @@ function deletedOn(row: ExportRow, { retentionDays, zone }: FilesParts): string 
 
 interface Handed {
   readonly row: ExportRow;
-  readonly openId: string;
+  readonly session: Session;
   readonly file: FileInfo;
 }
 
 async function send(
   req: Request,
   res: Response,
-  { row, openId, file }: Handed,
+  { row, session, file }: Handed,
   { repos, clock, log }: FilesParts,
 ): Promise<void> {
   const tag = `"${file.sha256}"`;
@@ -144,13 +146,13 @@ async function send(
   const { start, end } = span ?? { start: 0, end: file.size };
   if (req.method === 'GET') {
     // Written before the first byte goes out: nothing leaves without a trace, even if it never arrives.
+    const { openId: actor, since } = session;
     const { id: exportId, chatId, identity } = row;
     const detail = { bytes: end - start, from: start, of: file.size };
-    await audit(
-      repos,
-      { actor: openId, action: 'file.downloaded', exportId, chatId, identity, detail },
-      clock.now(),
-    );
+    const now = clock.now();
+    // A program fetches a file in many ranges: that is one look.
+    if (await repos.claims.claim(`download:${actor}:${since}:${file.id}`, now, now + SESSION_MS))
+      await audit(repos, { actor, action: 'file.downloaded', exportId, chatId, identity, detail }, now);
   }
   if (span !== undefined) res.status(206).set('Content-Range', `bytes ${start}-${end - 1}/${file.size}`);
   res.set('Content-Length', String(end - start));

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { CookieOptions, Request, Response } from 'express';
 import type { Clock } from '../../lib/clock.ts';
 
-const SESSION_MS = 12 * 60 * 60_000;
+export const SESSION_MS = 12 * 60 * 60_000;
 /** As long as the state that it belongs to. */
 const STATE_MS = 10 * 60_000;
 

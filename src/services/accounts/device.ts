@@ -137,7 +137,7 @@ export function deviceConsentHandlers(parts: DeviceConsentParts): readonly JobHa
   /** Both hear of it: who was asked by the card, and who granted by a message of their own. */
   async function foreign(repos: Repos, { exportId, other, locale, asker }: Foreign): Promise<void> {
     const now = clock.now();
-    await audit(repos, { actor: other ?? 'unknown', action: 'account.wrong-person', exportId }, now);
+    await audit(repos, { actor: other ?? null, action: 'account.wrong-person', exportId }, now);
     if (other === undefined) return;
     const card = consentOutcomeCard({ locale, outcome: 'not-yours', asker });
     await send(repos, other, card, `consent-${other.slice(-12)}`, now);
@@ -159,7 +159,11 @@ export function deviceConsentHandlers(parts: DeviceConsentParts): readonly JobHa
           };
         const outcome = state === 'denied' ? 'denied' : 'expired';
         if (outcome === 'denied')
-          await audit(parts.store, { actor: job.payload.openId, action: 'account.denied' }, clock.now());
+          await audit(
+            parts.store,
+            { actor: null, action: 'account.denied', exportId: job.payload.exportId },
+            clock.now(),
+          );
         await show(job, consentOutcomeCard({ locale, outcome, exportId: job.payload.exportId }), signal);
         return { next: 'done' };
       },

@@ -153,7 +153,7 @@ export const alertPostJob = defineJob({
 
 /** Sends alerts. If a chat accepts no cards any more, its alerts are switched off and their creators are informed. */
 export function alertPostHandler(
-  ctx: Pick<DigestContext, 'store' | 'feishu' | 'clock' | 'log' | 'metrics' | 'standingOf'>,
+  ctx: Pick<DigestContext, 'store' | 'feishu' | 'clock' | 'log' | 'metrics' | 'identity' | 'standingOf'>,
 ): JobHandler {
   const counted = (outcome: 'sent' | 'left' | 'failed' | 'stopped'): void =>
     ctx.metrics?.count('bot_alerts_total', { outcome });
@@ -169,8 +169,17 @@ export function alertPostHandler(
       }
       try {
         const result = await sendPost({ ...job, payload }, running, ctx, isOut);
-        if (result.next === 'done') counted('sent');
-        return result;
+        if (result.next !== 'done') return result;
+        counted('sent');
+        const { chatId, createdBy } = row;
+        const identity = ctx.identity === 'tenant' ? 'tenant' : createdBy;
+        return {
+          ...result,
+          save: async (repos) => {
+            await result.save?.(repos);
+            await audit(repos, { actor: null, action: 'alert.sent', chatId, identity }, ctx.clock.now());
+          },
+        };
       } catch (error) {
         if (!isOut(error)) throw error;
         counted('left');

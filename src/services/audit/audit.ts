@@ -10,6 +10,14 @@ export const AUDIT_ACTIONS = [
   'file.downloaded',
   'file.sent',
   'file.denied',
+  // Looks at what is known of people.
+  'person.viewed',
+  'digest.viewed', // asked for by somebody
+  'digest.sent', // by itself, with the right of its maker
+  'trend.viewed',
+  'alert.sent',
+  'audit.viewed',
+  'job.viewed', // those that were given up, with who asked
   'account.granted',
   'account.denied', // the person pressed "refuse" on the consent page
   'account.wrong-person', // somebody else consented to what one person was asked

@@ -84,7 +84,13 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
       const { replyTo, by: orTo } = payload;
       const place = { to, orTo, ...(replyTo !== undefined && { replyTo }) };
       const post = { ...place, card: auditCard({ locale, zone, rows }), uuid };
-      return { next: 'done', save: async (repos) => void (await enqueueCard(repos, post, asked)) };
+      return {
+        next: 'done',
+        save: async (repos) => {
+          await audit(repos, { actor: payload.by, action: 'audit.viewed' }, asked);
+          await enqueueCard(repos, post, asked);
+        },
+      };
     },
   });
 }

@@ -126,7 +126,17 @@ export function createExports(parts: ExportsParts): Exports {
     );
     const { chatId, requestedBy: actor } = asked;
     const detail = { kind: wanted.kind, range: wanted.range.spec };
-    await audit(repos, { actor, action: 'export.started', exportId: id, chatId, identity, detail }, now());
+    const subject = wanted.filter.userId;
+    const entry = {
+      actor,
+      action: 'export.started',
+      exportId: id,
+      chatId,
+      identity,
+      subject,
+      detail,
+    } as const;
+    await audit(repos, entry, now());
     return { id, jobKey: await exportJob.enqueue(repos, { id }, now(), runAt, shareOf(asked)) };
   }
 

@@ -10,6 +10,7 @@ import type { Card } from '../../cards/kit/types.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
 import type { Access, IsMember } from '../access.ts';
+import { audit } from '../audit/index.ts';
 import {
   type Export,
   type ExportContext,
@@ -180,7 +181,12 @@ export function personViewHandler(
       const post = { replyTo: messageId, to: { chatId }, ...(by !== undefined && { orTo: by }), card, uuid };
       return {
         next: 'done',
-        save: async (repos) => void (await enqueueCard(repos, post, ctx.clock.now())),
+        save: async (repos) => {
+          const now = ctx.clock.now();
+          const { identity } = row;
+          await audit(repos, { actor: by ?? null, action: 'person.viewed', exportId, chatId, identity }, now);
+          await enqueueCard(repos, post, now);
+        },
       };
     },
   });

@@ -99,6 +99,19 @@ export function isOut(error: unknown): boolean {
   return error instanceof AppError && OUT.has(error.facts.advice);
 }
 
+/** Stores the audit row of a digest that was sent; nobody asked for what comes by itself. */
+export function noteLook(
+  repos: Pick<Repos, 'audit'>,
+  { row, view, at }: { readonly row: DigestRow; readonly view: DigestView; readonly at: number },
+  ctx: Pick<DigestContext, 'identity'>,
+): Promise<void> {
+  const { asked, by, chatId, scope } = view;
+  const detail = { range: row.date, scope: scope.of };
+  const identity = ctx.identity === 'tenant' ? 'tenant' : by;
+  const action = asked ? 'digest.viewed' : 'digest.sent';
+  return audit(repos, { actor: asked ? by : null, action, chatId, identity, detail }, at);
+}
+
 /** Ends the digest of a chat that accepts no cards any more, and informs its creator in private. */
 export async function leave(
   repos: Repos,

@@ -20,7 +20,7 @@ import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type MayRead, type ReadRight, rest, resume, suspend } from '../subscriptions/rights.ts';
 import { cardOf } from './card.ts';
-import { deliver, isOut, leave, replace, turn, wasDelivered, wouldBeDouble } from './deliver.ts';
+import { deliver, isOut, leave, noteLook, replace, turn, wasDelivered, wouldBeDouble } from './deliver.ts';
 import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
 import { type DigestView, digestJob, viewOf } from './request.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
@@ -142,13 +142,15 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     if (message === undefined) return { next: 'done', save: (repos) => leave(repos, view, clock.now()) };
     return {
       next: over ? 'done' : { again: followOf(view).everyMs },
-      save: (repos) =>
-        repos.digests.update(row.id, {
+      save: async (repos) => {
+        await repos.digests.update(row.id, {
           state: over ? 'sent' : 'partial',
           messageId: message.messageId,
           cardDigest: turned?.mark ?? digestOf(card),
           sentAt,
-        }),
+        });
+        await noteLook(repos, { row, view, at: sentAt }, ctx);
+      },
     };
   }
 

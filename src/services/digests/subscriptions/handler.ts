@@ -1,4 +1,5 @@
 import type { Scope } from '../../../cards/digests/types.ts';
+import { audit } from '../../audit/index.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
 import { type DigestCommand, digestCommandJob } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
@@ -7,7 +8,7 @@ import { trendAnswer } from '../statistics/trend.ts';
 import { edit, off, state } from './manage.ts';
 import type { MayRead } from './rights.ts';
 import { digestSubscription } from './rows.ts';
-import { type CommandRun, notAllowed, problem, says } from './run.ts';
+import { type CommandRun, notAllowed, post, problem } from './run.ts';
 import { resolveScope } from './scope.ts';
 import { on } from './subscribe.ts';
 
@@ -72,5 +73,15 @@ async function trend(
   if (!(await run.mayRead(by, signal)).may) return notAllowed(run);
   const resolved = await resolveScope(request.scope, ctx, signal);
   if (!resolved.ok) return problem(run, resolved.problem);
-  return says(run, await trendAnswer({ ...request, scope: resolved.scope, locale, now }, ctx));
+  const card = await trendAnswer({ ...request, scope: resolved.scope, locale, now }, ctx);
+  const { chatId } = run.payload;
+  const identity = ctx.identity === 'tenant' ? 'tenant' : by;
+  const detail = { scope: resolved.scope.of, days: `${request.days}d` };
+  return {
+    next: 'done',
+    save: async (repos) => {
+      await audit(repos, { actor: by, action: 'trend.viewed', chatId, identity, detail }, now);
+      await post(repos, run, card);
+    },
+  };
 }

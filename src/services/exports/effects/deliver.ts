@@ -107,6 +107,7 @@ function endOf(row: Export): AuditEntry {
     exportId: row.id,
     chatId: row.chatId,
     identity: row.identity,
+    subject: row.request.filter.userId,
     detail: {
       kind: row.request.kind,
       range: row.request.range.spec,

@@ -118,6 +118,17 @@ describe('the file behind a link', () => {
     ]);
   });
 
+  it('leaves one trace of a file that is fetched in parts, and another of the next session', async () => {
+    for (const range of ['bytes=0-9', 'bytes=10-19', 'bytes=0-']) await stage.get(LINK, { range });
+    expect(await audits()).toHaveLength(1);
+    stage.world.at += 1_000;
+
+    await stage.get(LINK, {}, { as: 'ou_asker' });
+    await stage.get(LINK, {}, { as: 'ou_member' });
+
+    expect((await audits()).map(({ actor }) => actor)).toEqual(['ou_member', 'ou_asker', 'ou_asker']);
+  });
+
   describe('asks who is there', () => {
     const LOGIN = `${PUBLIC_URL}/oauth/start?to=/files/`;
 

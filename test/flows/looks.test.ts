@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createBrowser } from '../../sandbox/src/index.ts';
+import { STORIES } from '../../sandbox/src/world/stories.ts';
+import { type House, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+
+const MINUTE_MS = 60_000;
+/** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
+const FIVE = Date.UTC(2026, 10, 18, 9);
+
+let house: House;
+beforeAll(async () => {
+  house = await newHouse({
+    sandbox: { now: FIVE, taskMs: 0 },
+    oneClock: true,
+    env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
+  });
+});
+afterAll(() => house.close(), 30_000);
+
+it('every look at what is known of people leaves its row, with who looked, or nobody where it came by itself', async () => {
+  const { state } = house.sandbox;
+  const admin = house.world.persons.admin.open_id;
+  const meetingNo = STORIES.find(({ name }) => name === 'wifi')?.meetingNo ?? '';
+  const untilShown = async (title: RegExp) =>
+    (
+      await house.until((all) => {
+        void state.clock.advance(2_000);
+        return all.some((each) => title.test(titleOf(each)));
+      })
+    ).find((each) => title.test(titleOf(each)));
+
+  await house.say('/提醒 开');
+  await untilShown(/^会后提醒已打开/);
+  const poor = state.world.story('service', FIVE);
+  await house.client.post('/meetings/ended', { meeting_instance_id: poor?.instanceId });
+  await house.sandbox.idle();
+  await state.clock.advance(5 * MINUTE_MS + 1_000);
+  await untilShown(/^会后提醒 · /u);
+  const before = (await house.shown()).length;
+  await house.say(`/质量 ${meetingNo} 2026-11-17`);
+  const card = (await house.until((all) => isFinal(all[before])))[before];
+  const [option] = [...wordsOf(card).matchAll(/"value":"(ou_[0-9a-f]+)"/g)].map(([, value]) => value);
+  const pick = { as: admin, element: { tag: 'select_static', index: 0 }, option };
+  await house.client.post(`/messages/${card?.message_id}/actions`, pick);
+  await house.say('/日报 now');
+  await untilShown(/会议质量日报/);
+  await house.say('/趋势 30d');
+  await untilShown(/趋势/);
+  await house.say('/审计');
+  await house.say('/任务 失败');
+  const browser = createBrowser({ openId: admin });
+  const link = linkOf(card);
+  for (let times = 0; times < 3; times += 1) expect((await browser.open(link)).response.status).toBe(200);
+
+  const looks = async () => {
+    const store = await house.place.open();
+    const rows = await store.audit.list({}, 200);
+    await store.close();
+    return rows
+      .filter(({ action }) => /viewed|sent|downloaded/.test(action))
+      .map(({ action, actor }) => `${action} ${actor === admin ? 'admin' : actor}`)
+      .sort();
+  };
+  await expect
+    .poll(looks, { timeout: 30_000, interval: 250 })
+    .toEqual([
+      'alert.sent null',
+      'audit.viewed admin',
+      'digest.viewed admin',
+      'file.downloaded admin',
+      'job.viewed admin',
+      'person.viewed admin',
+      'trend.viewed admin',
+    ]);
+}, 120_000);
