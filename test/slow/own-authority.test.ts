@@ -10,8 +10,15 @@ import { environment } from '../support/house.ts';
 import { newPlace, type Place } from '../support/stores.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'authority-'));
-const CLI = `import { run } from ${JSON.stringify(join(process.cwd(), 'src/cli/index.ts'))};
-process.exitCode = await run(['doctor', '--json'], { env: process.env, out: (t) => process.stdout.write(t), err: (t) => process.stderr.write(t) });`;
+/** The built program where there is one, as in CI. */
+const BUILT = process.env['TEST_PROGRAM'] !== undefined;
+const PROGRAM = join(process.cwd(), BUILT ? 'dist/cli/index.js' : 'src/cli/index.ts');
+const CLI = `import { run } from ${JSON.stringify(PROGRAM)};
+process.exitCode = await run(['doctor', '--json'], {
+  env: process.env,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+});`;
 
 /** An authority as a company has one, and a server with a certificate of it in front of the sandbox. */
 describe('a proxy that opens TLS with the company’s own authority', () => {
@@ -97,7 +104,7 @@ describe('a proxy that opens TLS with the company’s own authority', () => {
 
   /** Node reads the variable when a process starts, so each is one of its own. */
   function doctor(more: Record<string, string>): Promise<string> {
-    const args = ['--import', 'tsx', '--input-type=module', '-e', CLI];
+    const args = [...(BUILT ? [] : ['--import', 'tsx']), '--input-type=module', '-e', CLI];
     const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], ...env, ...more } });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
