@@ -52,7 +52,7 @@ function platform(count: number, answer: (userId: string) => readonly object[] |
       feishu: { records },
       options: {},
       zone: ZONE,
-      workbook: () => Promise.reject(error('not-found')),
+      workbook: () => Promise.reject(error('unavailable')),
     },
     signal: new AbortController().signal,
     log: silentLogger,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/errors.ts';
-import type { Feishu, Records } from '../../../../../src/platform/types.ts';
+import type { ExportTaskRequest, Feishu, Records } from '../../../../../src/platform/types.ts';
 import { dayJobHandler, enqueueDay } from '../../../../../src/services/digests/collect/job.ts';
 import { dayState } from '../../../../../src/services/digests/collect/state.ts';
 import type { LeasedJob } from '../../../../../src/store/types.ts';
@@ -20,6 +20,15 @@ const feishuWith = (records: Partial<Records>): Feishu => ({
   ...stage.feishu,
   records: { ...stage.feishu.records, ...records },
 });
+
+/** Moves the clock from due job to due job, and does what is due. */
+async function untilNothingIsDue(feishu: Feishu): Promise<void> {
+  const { clock } = stage.sandbox.state;
+  for (let due: number | undefined = NIGHT; due !== undefined; due = await stage.store.jobs.nextDue()) {
+    if (due > clock.now()) await clock.set(due);
+    await stage.drain({ feishu });
+  }
+}
 
 describe('collecting a day', () => {
   it('loses at most the calls under way when the bot is killed', async () => {
@@ -155,10 +164,7 @@ describe('collecting a day', () => {
       },
     });
     await enqueueDay(stage.store, { date: DATE, identities: ['tenant'] }, NIGHT);
-    for (let due: number | undefined = NIGHT; due !== undefined; due = await stage.store.jobs.nextDue()) {
-      if (due > clock.now()) await clock.set(due);
-      await stage.drain({ feishu });
-    }
+    await untilNothingIsDue(feishu);
 
     const state = await dayState(stage.store, DATE);
     const failed = (await stage.store.days.progress(DATE)).joins.failed;
@@ -169,21 +175,22 @@ describe('collecting a day', () => {
 
   it('gives up a join that alone is never answered, and the day becomes complete without it', async () => {
     stage = await newStage({ meetingsPerDay: 3, stories: false });
-    const { clock } = stage.sandbox.state;
-    const { quality } = stage.feishu.records;
+    const { tasks, records } = stage.feishu;
     let unlucky: string | undefined;
-    const feishu = feishuWith({
-      quality: (query, ...rest) => {
-        unlucky ??= query.userId;
-        if (query.userId !== unlucky) return quality(query, ...rest);
-        throw new AppError({ kind: 'unavailable', advice: 'unavailable' });
-      },
-    });
+    const refuse = (userId: string | undefined): undefined => {
+      unlucky ??= userId;
+      if (userId === unlucky) throw new AppError({ kind: 'unavailable', advice: 'unavailable' });
+    };
+    const create = async (request: ExportTaskRequest) =>
+      ('userId' in request.query && refuse(request.query.userId)) || tasks.create(request);
+    const feishu = {
+      ...feishuWith({
+        quality: async (query, ...rest) => refuse(query.userId) ?? records.quality(query, ...rest),
+      }),
+      tasks: { ...tasks, create },
+    };
     await enqueueDay(stage.store, { date: DATE, identities: ['tenant'] }, NIGHT);
-    for (let due: number | undefined = NIGHT; due !== undefined; due = await stage.store.jobs.nextDue()) {
-      if (due > clock.now()) await clock.set(due);
-      await stage.drain({ feishu });
-    }
+    await untilNothingIsDue(feishu);
 
     const { joins } = await stage.store.days.progress(DATE);
     expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete' });
@@ -194,7 +201,6 @@ describe('collecting a day', () => {
 
   it('goes on where one answer cannot be read', async () => {
     stage = await newStage({ meetingsPerDay: 2, stories: false });
-    const { clock } = stage.sandbox.state;
     const { quality } = stage.feishu.records;
     let odd: number | undefined;
     const feishu = feishuWith({
@@ -205,10 +211,7 @@ describe('collecting a day', () => {
       },
     });
     await enqueueDay(stage.store, { date: DATE, identities: ['tenant'] }, NIGHT);
-    for (let due: number | undefined = NIGHT; due !== undefined; due = await stage.store.jobs.nextDue()) {
-      if (due > clock.now()) await clock.set(due);
-      await stage.drain({ feishu });
-    }
+    await untilNothingIsDue(feishu);
 
     const state = await dayState(stage.store, DATE);
     expect(state?.state).toBe('complete');
