@@ -151,13 +151,11 @@ export interface DaysRepo {
   putJoins(date: string, meeting: DayMeeting, joins: readonly NewDayJoin[], now: number): Promise<void>;
   progress(date: string): Promise<DayProgress>;
   /**
-   * Returns, per department, the joins that can be fetched, and those of them that are no longer open. Departments go by
-   * a hash of their names.
+   * Returns open joins, one meeting after the other: the largest and latest meetings first. What was tried twice comes
+   * after everything else.
    */
-  departments(date: string): Promise<readonly { department: string; total: number; settled: number }[]>;
-  /** Returns open joins of a department, by its hash: untried ones first, then those of the largest and latest meetings. */
-  open(date: string, department: string, limit: number): Promise<readonly JoinKey[]>;
-  /** Returns open joins of all departments, in no order. */
+  open(date: string, limit: number): Promise<readonly JoinKey[]>;
+  /** Returns open joins in no order. */
   anyOpen(date: string, limit: number): Promise<readonly JoinKey[]>;
   join<F, H>(date: string, key: JoinKey, format: JoinFormat<F, H>): Promise<DayJoin<F, H> | undefined>;
   /** Stores the result of a join; `minutes` are bytes in a format of the caller. */

@@ -139,6 +139,9 @@ function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
           ? barChart(t.meetings.byHour, busyPart(points))
           : barChart(t.meetings.byDay, points),
         d.status === 3 ? undefined : shares(d),
+        d.status === 3 || s.attendances === undefined
+          ? undefined
+          : markdown(t.meetings.joinsDefined, 'notation'),
       ]),
     ],
   };

@@ -36,7 +36,7 @@ function schemaOf<F, H>(format: JoinFormat<F, H>) {
 
 type JoinsRepo = Pick<
   DaysRepo,
-  'putJoins' | 'departments' | 'open' | 'anyOpen' | 'join' | 'settle' | 'failed' | 'joins' | 'withMinutes'
+  'putJoins' | 'open' | 'anyOpen' | 'join' | 'settle' | 'failed' | 'joins' | 'withMinutes'
 >;
 
 /** Creates the repository of joins: who joined the meetings of a day, and the result of measuring them. */
@@ -110,38 +110,22 @@ export function dayJoins({ db, vault, read }: RepoContext): JoinsRepo {
         await trx.updateTable('days').set({ updated_at: now }).where('date', '=', date).execute();
       });
     },
-    async departments(date) {
-      const rows = await db
-        .selectFrom('day_joins')
-        .select([
-          'department',
-          (eb) => eb.fn.countAll().as('total'),
-          sql<number>`sum(case when state = 'open' then 0 else 1 end)`.as('settled'),
-        ])
-        .where('date', '=', date)
-        .where('state', '!=', 'none')
-        .groupBy('department')
-        .execute();
-      return rows.map(({ department, total, settled }) => ({
-        department,
-        total: Number(total),
-        settled: Number(settled),
-      }));
-    },
-    open(date, department, limit) {
-      return db
-        .selectFrom('day_joins')
-        .select(['meeting', 'n'])
-        .where('date', '=', date)
-        .where('state', '=', 'open')
-        .where('department', '=', department)
-        .orderBy('attempts')
-        .orderBy('size', 'desc')
-        .orderBy('starts', 'desc')
-        .orderBy('meeting')
-        .orderBy('n')
-        .limit(limit)
-        .execute();
+    open(date, limit) {
+      return (
+        db
+          .selectFrom('day_joins')
+          .select(['meeting', 'n'])
+          .where('date', '=', date)
+          .where('state', '=', 'open')
+          // The first retry comes with its meeting, so that one lost answer does not keep it from being read whole.
+          .orderBy(sql`case when attempts > 1 then attempts else 0 end`)
+          .orderBy('size', 'desc')
+          .orderBy('starts', 'desc')
+          .orderBy('meeting')
+          .orderBy('n')
+          .limit(limit)
+          .execute()
+      );
     },
     anyOpen(date, limit) {
       return db

@@ -75,6 +75,8 @@ export const summaries: Language['summaries'] = {
     },
     worst: (shown) => `Bad meetings (${n(shown)}, most people affected first)`,
     open: 'View quality',
+    joinsDefined:
+      'Joins here are the participants that Feishu lists, and somebody who comes back may count once; quality cards and digests count every join, so the two may differ.',
     affectedPeople: (people) => `${n(people)} affected`,
     share: (name, percent) => `${name} ${percent}`,
     shares: { video: 'Video', sharing: 'Sharing', recording: 'Recording', telephone: 'Phone' },

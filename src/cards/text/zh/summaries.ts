@@ -74,6 +74,8 @@ export const summaries = {
         : `${partly ? `读完的 ${n(judged)} 场` : '其'}中 ${n(bad)} 场质量差。`,
     worst: (shown: number) => `质量差的会议（${n(shown)} 场，按受影响人数排序）`,
     open: '查看质量',
+    joinsDefined:
+      '人次按飞书列出的参会人数计，离开再进来可能只算一次；会议质量和日报按入会次数计，两个数可能不同。',
     affectedPeople: (people: number) => `${n(people)} 人受影响`,
     share: (name: string, percent: string) => `${name} ${percent}`,
     shares: { video: '视频', sharing: '共享', recording: '录制', telephone: '电话' },

@@ -4,7 +4,7 @@ import type { Identity } from '../../../platform/types.ts';
 import { groupOf } from '../../../quality/groups.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Join } from '../../../quality/types.ts';
-import type { DayRow, JoinKey } from '../../../store/types.ts';
+import type { DayRow } from '../../../store/types.ts';
 import type { JobContext } from '../../jobs/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import {
@@ -22,7 +22,6 @@ import type { DayContext } from '../context.ts';
 import { summaryOf } from './judge.ts';
 import { meetingsOfSpan } from './lists.ts';
 import { hoursIn, type Measuring, measure } from './measure.ts';
-import { turns } from './state.ts';
 import { meetingFormat, roomsFormat, writeJoin } from './stored.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
@@ -84,7 +83,7 @@ export async function workSome(work: Collecting): Promise<Outcome> {
   const { date } = day;
   const now = (): number => ctx.clock.now();
   const outcome = newOutcome();
-  const joins = await nextJoins(work);
+  const joins = await days.open(date, JOINS_A_STEP);
   const most = joins.length < JOINS_A_STEP ? FIRST_LISTS : LISTS_A_STEP;
   const lists = await days.unlisted(date, most, meetingFormat.read);
   const measuring: Measuring = {
@@ -151,18 +150,6 @@ export async function judgeWhole({ ctx, day }: Collecting, thresholds: Threshold
       ctx.log.error({ date: day.date, meeting, error: String(error) }, 'could not judge a meeting'),
     );
   }
-}
-
-/** Departments take turns; within each the largest and latest meetings come first. */
-async function nextJoins({ ctx, day }: Collecting): Promise<readonly JoinKey[]> {
-  const { days } = ctx.store;
-  const order = turns(await days.departments(day.date), JOINS_A_STEP);
-  const lines = new Map<string, JoinKey[]>();
-  for (const department of new Set(order)) {
-    const wanted = order.filter((each) => each === department).length;
-    lines.set(department, [...(await days.open(day.date, department, wanted))]);
-  }
-  return order.flatMap((department) => lines.get(department)?.shift() ?? []);
 }
 
 function newJoin(join: Join) {
