@@ -11,6 +11,8 @@ import { chatOf } from './support/chat.ts';
 
 /** What `npm run setup` and `npm start` run, wherever one is. */
 const START = resolve('scripts/start.mjs');
+/** A command may have to be built first, on a machine that may be busy. */
+const PATIENT = { timeout: 120_000 };
 const DAY_MS = 24 * 60 * 60_000;
 
 let browser: Browser;
@@ -58,7 +60,7 @@ function someMeeting(): string {
 }
 
 describe('from an empty folder to the first judged meeting', () => {
-  it('takes a person one scan, one consent and one sentence', { timeout: 180_000, retry: 0 }, async () => {
+  it('takes a person one scan, one consent and one sentence', { timeout: 300_000, retry: 0 }, async () => {
     expect(readdirSync(folder)).toEqual([]);
     const { page, close } = await openPage(browser, sandbox.url);
     const chat = chatOf(page);
@@ -66,7 +68,7 @@ describe('from an empty folder to the first judged meeting', () => {
 
     const setup = await command(['setup', '--domain', sandbox.url, '--language', 'zh']);
     const link = /http\S+\/page\/launcher\S+/;
-    await expect.poll(setup.said).toMatch(link);
+    await expect.poll(setup.said, PATIENT).toMatch(link);
     const phone = await page.context().newPage();
     await phone.goto(link.exec(setup.said())?.[0] ?? '');
     await phone.getByRole('button', { name: '确认' }).click();
@@ -74,7 +76,7 @@ describe('from an empty folder to the first judged meeting', () => {
 
     const bot = await command([]);
     const isReady = async () => (await fetch(`${bot.url}/readyz`).catch(() => undefined))?.ok;
-    await expect.poll(isReady).toBe(true);
+    await expect.poll(isReady, PATIENT).toBe(true);
     await chat.open('会议助手');
     await chat.say(`/质量 ${someMeeting()} 最近7天`);
     const answer = chat.cards().filter({ hasText: '会议质量' }).last();
@@ -88,7 +90,7 @@ describe('from an empty folder to the first judged meeting', () => {
       .cards()
       .getByText(/\d+ \/ \d+ 人受影响|人次有数据/)
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor(PATIENT);
 
     const { setup: decided } = sandbox.state;
     expect([decided.registrations.size, decided.devices.size, decided.versions.length]).toEqual([1, 1, 1]);
