@@ -2,6 +2,7 @@ import { type AppError, toAppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../lib/metrics.ts';
+import { isOwnTenant } from '../services/chats.ts';
 import type { Repos, Store } from '../store/types.ts';
 import type { Self } from './parse/mentions.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
@@ -103,6 +104,10 @@ function dropForeign({ appId, self, log }: PipelineParts): Middleware<Passage> {
     passage.outcome = 'foreign';
     if (incoming.appId !== appId)
       return log.warn({ eventId, appId: incoming.appId }, 'event of another app dropped');
+    const { tenantKey, personTenant = tenantKey } = incoming;
+    // In a group with another company its people speak too; nothing of ours is theirs to have.
+    if (personTenant !== tenantKey && tenantKey !== '')
+      return log.warn({ eventId, kind }, 'event of a person of another company dropped');
     const own =
       incoming.kind === 'message' && (incoming.senderType !== 'user' || incoming.senderId === self()?.openId);
     return own ? log.debug({ eventId, kind }, 'message of a bot dropped') : next();
@@ -132,6 +137,11 @@ function claimAndRoute({ store, route, clock, log }: PipelineParts): Middleware<
     let outcome: Outcome = 'handled';
     passage.result = await store.transaction(async (repos) => {
       const now = clock.now();
+      if (!(await isOwnTenant(repos, incoming, now))) {
+        log.warn({ eventId: incoming.eventId, kind: incoming.kind }, 'event of another company dropped');
+        outcome = 'foreign';
+        return {};
+      }
       for (const key of claimKeys(incoming)) {
         if (await repos.claims.claim(key, now, now + CLAIM_MS)) continue;
         log.info({ eventId: incoming.eventId, key }, 'duplicate dropped');

@@ -5,6 +5,8 @@ interface Arrived {
   readonly eventId: string;
   readonly appId: string;
   readonly tenantKey: string;
+  /** The company of who speaks or presses; undefined if the platform does not say. */
+  readonly personTenant?: string | undefined;
   readonly createdAt: number;
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Locale, Repos } from '../store/types.ts';
 import { chatTypeField, localeField } from './jobs/index.ts';
 
@@ -29,4 +30,19 @@ export async function rememberPrivate({ settings }: Settings, chatId: string, no
 /** Returns the type of a chat. A chat nothing is known of counts as a group: there less is shown. */
 export async function chatTypeOf({ settings }: Settings, chatId: string): Promise<'p2p' | 'group'> {
   return (await settings.get(scopeOf(chatId), 'type', chatTypeField)) ?? 'group';
+}
+
+/**
+ * Returns whether an event is of the company that the app belongs to: that of the first event, which is signed with the
+ * app's own key. An app is in one company only.
+ */
+export async function isOwnTenant(
+  { settings }: Settings,
+  { appId, tenantKey }: { readonly appId: string; readonly tenantKey: string },
+  now: number,
+): Promise<boolean> {
+  if (tenantKey === '') return true;
+  const own = await settings.get(`app:${appId}`, 'tenant', z.string());
+  if (own === undefined) await settings.set(`app:${appId}`, 'tenant', tenantKey, now);
+  return own === undefined || own === tenantKey;
 }

@@ -4,7 +4,7 @@ import { plainTextOf } from './message-text.ts';
 import type { Envelope } from './open.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-type Arrived = Pick<Incoming, 'eventId' | 'appId' | 'tenantKey' | 'createdAt'>;
+type Arrived = Pick<Incoming, 'eventId' | 'appId' | 'tenantKey' | 'personTenant' | 'createdAt'>;
 
 /**
  * Converts an envelope (v2, or v1 of old events) to an `Incoming`. Returns undefined for anything else. Never throws.
@@ -24,7 +24,7 @@ export function normalise(envelope: Envelope): Incoming | undefined {
   if (arrived.eventId === '' || type === '') return undefined;
   if (type === 'im.message.receive_v1') return message(arrived, event);
   if (type === 'card.action.trigger') return action(arrived, event);
-  return { kind: 'event', ...arrived, type, body: event };
+  return { kind: 'event', ...arrived, type, body: bounded(event) };
 }
 
 function old(envelope: Envelope, event: Json): Incoming | undefined {
@@ -39,7 +39,7 @@ function old(envelope: Envelope, event: Json): Incoming | undefined {
     tenantKey: text(event['tenant_key']),
     createdAt,
     type,
-    body: event,
+    body: bounded(event),
   };
 }
 
@@ -54,6 +54,7 @@ function message(arrived: Arrived, event: Json): IncomingMessage | undefined {
   return {
     kind: 'message',
     ...arrived,
+    personTenant: text(sender['tenant_key']) || undefined,
     createdAt: milliseconds(body['create_time']) || arrived.createdAt,
     messageId,
     chatId,
@@ -62,8 +63,8 @@ function message(arrived: Arrived, event: Json): IncomingMessage | undefined {
     senderType:
       senderType === 'user' || senderType === 'bot' || senderType === 'app' ? senderType : 'unknown',
     messageType,
-    text: plainTextOf(messageType, text(body['content'])),
-    mentions: Array.isArray(body['mentions']) ? body['mentions'].flatMap(mention) : [],
+    text: plainTextOf(messageType, whole(body['content']))?.slice(0, LONGEST_TEXT),
+    mentions: Array.isArray(body['mentions']) ? body['mentions'].slice(0, MOST_FIELDS).flatMap(mention) : [],
     rootId: text(body['root_id']) || undefined,
     parentId: text(body['parent_id']) || undefined,
   };
@@ -86,6 +87,7 @@ function action(arrived: Arrived, event: Json): IncomingAction | undefined {
   return {
     kind: 'action',
     ...arrived,
+    personTenant: text(asJson(event['operator'])?.['tenant_key']) || undefined,
     operatorId,
     messageId: text(context['open_message_id']),
     chatId: text(context['open_chat_id']),
@@ -96,6 +98,25 @@ function action(arrived: Arrived, event: Json): IncomingAction | undefined {
     option: typeof pressed['option'] === 'string' ? cut(pressed['option']) : undefined,
     options: Array.isArray(options) ? strings(options) : undefined,
   };
+}
+
+/** Far more than a command may have, which the bot says; what is longer still is read by nobody. */
+const LONGEST_TEXT = 10_000;
+/** Events have a few ids and names in a few levels. */
+const DEEPEST = 8;
+
+/** Copies an event as far as it may be long, wide and deep: what it holds is stored and shown. */
+function bounded(value: Json, depth = 0): Json {
+  const entries = Object.entries(value).slice(0, MOST_FIELDS);
+  return Object.fromEntries(entries.map(([name, each]) => [cut(name), boundedValue(each, depth + 1)]));
+}
+
+function boundedValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return cut(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= DEEPEST) return undefined;
+  if (Array.isArray(value)) return value.slice(0, MOST_FIELDS).map((each) => boundedValue(each, depth + 1));
+  return bounded(asJson(value) ?? {}, depth);
 }
 
 /** No field of a form of ours holds more; a reader may normalise them without asking how long they are. */
@@ -132,6 +153,11 @@ function milliseconds(value: unknown): number {
   return Math.floor(number > 1e14 ? number / 1000 : number);
 }
 
+/** An id, a name or a key. */
 function text(value: unknown): string {
+  return cut(whole(value));
+}
+
+function whole(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

@@ -136,6 +136,28 @@ describe('values that no card of ours has sent', () => {
     });
     const size = JSON.stringify(got).length;
 
+    const deep = (levels: number): object => (levels === 0 ? { end: long } : { in: deep(levels - 1) });
+    const header = { event_id: 'ev', app_id: 'cli', event_type: 'vc.meeting.all_meeting_ended_v1' };
+    const wide = Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`k${n}`, long]));
+    const ended = normalise({ header, event: { meeting: { topic: long, many, wide }, deep: deep(500) } });
+    const said = normalise({
+      header: { ...header, event_type: 'im.message.receive_v1' },
+      event: {
+        sender: { sender_id: { open_id: long }, sender_type: 'user' },
+        message: {
+          ...{
+            message_id: 'om',
+            chat_id: long,
+            message_type: 'text',
+            content: JSON.stringify({ text: long }),
+          },
+          mentions: many.map((name) => ({ key: '@_user_1', name })),
+        },
+      },
+    });
+
+    expect(JSON.stringify(ended).length).toBeLessThan(50_000);
+    expect(JSON.stringify(said).length).toBeLessThan(50_000);
     expect(got).toMatchObject({ kind: 'action', option: GROWING.repeat(200), formValue: { n: 1 } });
     expect(size).toBeLessThan(30_000);
   });

@@ -4,6 +4,7 @@ import { createPipeline, type Route } from '../../../src/handlers/pipeline.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
+import { silentMetrics } from '../../../src/lib/metrics.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
 import { APP, action, BOT, event, message, NOW, SELF } from './support/incoming.ts';
@@ -50,6 +51,33 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
     await receive({ ...first, createdAt: clock.at });
 
     expect(routed).toEqual([first]);
+  });
+
+  it('drops what is of another company, or said by its people in a shared group, and counts it', async () => {
+    const counts: unknown[] = [];
+    const metrics = { ...silentMetrics, count: (...all: unknown[]) => void counts.push(all[1]) };
+    const parts = { appId: APP, self: () => SELF, store, clock, log: silentLogger, metrics };
+    const route: Route = async (incoming) => {
+      routed.push(incoming);
+      return {};
+    };
+    const receive = createPipeline({ ...parts, trouble: () => ({}), route });
+    const ours = message('/帮助');
+    await receive(ours);
+    for (const foreign of [
+      message('/帮助', { tenantKey: 'other' }),
+      message('/帮助', { personTenant: 'other' }),
+      action({}, { tenantKey: 'other' }),
+      action({}, { personTenant: 'other' }),
+      event('application.bot.menu_v6', {}),
+    ])
+      await receive(foreign.kind === 'event' ? { ...foreign, tenantKey: 'other' } : foreign);
+    await receive(message('/会议', { personTenant: 'tk' }));
+
+    expect(routed).toHaveLength(2);
+    expect(counts.map((each) => (each as { outcome: string }).outcome)).toEqual([
+      ...['handled', 'foreign', 'foreign', 'foreign', 'foreign', 'foreign', 'handled'],
+    ]);
   });
 
   it('knows a message again under another event id', async () => {

@@ -51,6 +51,7 @@ describe('a message', () => {
     expect(normalise(message({ text: '@_user_1 /会议 昨天' }, { mentions, parent_id: 'om_0' }))).toEqual({
       kind: 'message',
       ...ARRIVED,
+      personTenant: 'tk_demo',
       createdAt: 1717050000000,
       messageId: 'om_1',
       chatId: 'oc_1',
@@ -140,6 +141,7 @@ describe('a pressed button', () => {
     expect(normalise(pressed(action))).toEqual({
       kind: 'action',
       ...ARRIVED,
+      personTenant: 'tk_demo',
       createdAt: 1717050012345,
       operatorId: 'ou_1',
       messageId: 'om_2',
