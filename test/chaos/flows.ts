@@ -57,7 +57,7 @@ export const FLOWS: readonly Flow[] = [
     name: 'digest on request',
     says: () => '/日报 看',
     points: both('im.message.reply'),
-    endsWell: (card) => titleOf(card).startsWith('会议质量日报'),
+    endsWell: (card) => titleOf(card).startsWith('会议质量日报') && !wordsOf(card).includes('读取中'),
   },
   {
     name: 'help',
@@ -87,7 +87,6 @@ export const SENDING = {
 export function hasEnded(flow: Flow, card: ShownMessage | undefined): boolean {
   if (card === undefined) return false;
   if (flow.name === 'help') return true;
-  if (flow.name === 'digest on request') return titleOf(card).startsWith('会议质量日报');
   return isFinal(card) && !asksForConsent(card);
 }
 

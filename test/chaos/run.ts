@@ -102,6 +102,7 @@ export async function chaos(options: ReplicasOptions, { kills, random, tally, sa
       say(`${done}/${kills}: ${killed} of ${bot.count} killed, ${name}, ${where}`);
     }
     if (bot.count > 1) await restartInTurn(bot, tally, () => ask(pick(flows), pick(people.places)));
+    await deliverAgain(bot);
     await look(bot, requests, 0, people.persons);
     tally.givenUp(await runAgain(bot));
     await look(bot, requests, 0, people.persons, false);
@@ -167,6 +168,13 @@ async function cardsByRequest(bot: Replicas, requests: readonly Request[]) {
       if (each.sender.type === 'app' && each.msg_type === 'interactive' && each.parent_id !== undefined)
         cards.set(each.parent_id, [...(cards.get(each.parent_id) ?? []), each]);
   return cards;
+}
+
+/** What was never acknowledged the platform sends again, in the end after hours; here at once. */
+async function deliverAgain(bot: Replicas): Promise<void> {
+  const all = await bot.client.get<readonly { id: string; kind: string; done: boolean }[]>('/deliveries');
+  for (const { id, kind, done } of all)
+    if (kind === 'event' && !done) await bot.client.post(`/deliveries/${id}/replay`).catch(() => undefined);
 }
 
 /**

@@ -91,6 +91,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     },
     async onRevive({ payload: { id } }) {
       const row = await store.digests.get(id);
+      if (row?.state === 'sent' && row.messageId !== null) return ended(row, 'partial').save;
       return row?.state === 'skipped' ? ended(row, 'due').save : undefined;
     },
   });

@@ -1,0 +1,136 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STORIES } from '../../sandbox/src/world/stories.ts';
+import { eventually, type House, isFinal, newHouse } from '../support/house.ts';
+import { raw } from '../unit/store/raw.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const MEGABYTE = 1_048_576;
+const ROUND_MS = 30 * MINUTE_MS;
+const RETENTION_DAYS = 30;
+/** Noon of a Wednesday in Shanghai: all of a working day, and the night between. */
+const NOON = Date.UTC(2026, 10, 18, 4);
+/** What people ask for in each round, besides an ended meeting of which the platform tells. */
+const ASKED = ['/会议 昨天', '/会议 最近3天', '/会议室 昨天', '/帮助', '/任务', '/日报 看'];
+const MEETING = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
+const TABLES = ['jobs', 'exports', 'files', 'file_chunks', 'claims', 'buckets', 'settings', 'day_joins'];
+
+interface Look {
+  readonly hour: number;
+  readonly heapMb: number;
+  readonly handles: Readonly<Record<string, number>>;
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+function handles(): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const kind of process.getActiveResourcesInfo()) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
+  let house: House;
+  const looks: Look[] = [];
+  let after: Look;
+  let timersBefore = 0;
+  let timersAfter = 0;
+  let answered = 0;
+  let asked = 0;
+
+  beforeAll(async () => {
+    timersBefore = handles()['Timeout'] ?? 0;
+    house = await newHouse({
+      oneClock: true,
+      sandbox: { now: NOON, taskMs: 200, people: 30, meetingsPerDay: 8 },
+      env: { RETENTION_DAYS: String(RETENTION_DAYS) },
+    });
+    await say('/提醒 开');
+    await say('/日报 开 09:00 每天');
+    for (let passed = 0; passed < DAY_MS; passed += ROUND_MS) {
+      await round(passed / ROUND_MS);
+      if ((passed + ROUND_MS) % (4 * HOUR_MS) === 0) looks.push(await look((passed + ROUND_MS) / HOUR_MS));
+    }
+    await clock().advance((RETENTION_DAYS + 1) * DAY_MS);
+    await house.ring();
+    await settled();
+    after = await look(24);
+    await house.close();
+    timersAfter = handles()['Timeout'] ?? 0;
+  }, 1_200_000);
+  afterAll(() => process.stdout.write(`${JSON.stringify({ asked, answered, looks, after })}\n`));
+
+  const clock = () => house.sandbox.state.clock;
+
+  /** Asks, and waits until it is answered. */
+  async function say(text: string): Promise<void> {
+    asked += 1;
+    const id = await house.say(text);
+    const works = /^\/(会议|quality)/.test(text);
+    await house.until((all) => all.some((each) => each.parent_id === id && (!works || isFinal(each))));
+    answered += 1;
+  }
+
+  async function round(n: number): Promise<void> {
+    for (const text of [...ASKED.slice(0, 2 + (n % (ASKED.length - 1))), `/quality ${MEETING} 昨天`])
+      await say(text);
+    const meeting = house.sandbox.state.world.story('good', clock().now());
+    await house.client.post('/meetings/ended', { meeting_instance_id: meeting?.instanceId });
+    for (let minutes = 0; minutes < ROUND_MS / MINUTE_MS; minutes += 5) {
+      await clock().advance(5 * MINUTE_MS);
+      await house.ring();
+    }
+    await settled();
+  }
+
+  /** Until nothing is left to do now. */
+  async function settled(): Promise<void> {
+    const store = await house.place.open();
+    await eventually(async () => {
+      const { ready, leased } = await store.jobs.counts(clock().now());
+      return ready + leased === 0;
+    }, 'there is always something to do');
+    await store.close();
+  }
+
+  /** What the sandbox remembers is no memory of the bot: it forgets its messages first. */
+  async function look(hour: number): Promise<Look> {
+    house.sandbox.state.messages.clear();
+    collectGarbage();
+    await house.sandbox.idle();
+    collectGarbage();
+    const rows: Record<string, number> = {};
+    for (const table of TABLES) {
+      const [row] = await raw(house.place, `select count(*) as n from ${table}`);
+      rows[table] = Number((row as { n: unknown }).n);
+    }
+    return { hour, heapMb: process.memoryUsage().heapUsed / MEGABYTE, handles: handles(), rows };
+  }
+
+  it('answer everything', () => {
+    expect(answered).toBe(asked);
+  });
+
+  it('leave the memory flat', () => {
+    const [first, ...later] = looks.slice(1).map(({ heapMb }) => heapMb);
+    expect(Math.max(...later)).toBeLessThan((first ?? 0) * 1.2);
+  });
+
+  it('leave no timer or handle behind, neither while the bot runs nor after its end', () => {
+    const timers = looks.map((each) => each.handles['Timeout'] ?? 0);
+    expect(Math.max(...timers.slice(1))).toBeLessThanOrEqual((timers[0] ?? 0) + 10);
+    expect(timersAfter).toBeLessThanOrEqual(timersBefore + 1);
+  });
+
+  it('leave nothing in the store that its time has come for', () => {
+    expect(after.rows).toMatchObject({ jobs: expect.any(Number), files: 0, file_chunks: 0, day_joins: 0 });
+    expect(after.rows['jobs']).toBeLessThan(10);
+    expect(after.rows['claims']).toBeLessThan(10);
+    expect(after.rows['buckets']).toBeLessThan(20);
+  });
+});
