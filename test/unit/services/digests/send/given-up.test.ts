@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
 import { type DigestJobParts, digestJobHandler } from '../../../../../src/services/digests/send/job.ts';
-import { enqueueOnce } from '../../../../../src/services/digests/send/request.ts';
+import { digestJob, enqueueOnce } from '../../../../../src/services/digests/send/request.ts';
 import { createRunStep } from '../../../../../src/services/jobs/step.ts';
 import { clockAt } from '../../../../support/clock.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
@@ -42,5 +42,27 @@ describe('a digest that was asked for and given up', () => {
     expect(await store.jobs.claim(NOW, LEASE_MS, 3)).toMatchObject([
       { kind: 'send-card', payload: { to: { chatId: 'oc_1' }, replyTo: 'om_1', orTo: 'ou_1' } },
     ]);
+  });
+
+  it.each([
+    ['sent', 'om_card', 'partial'],
+    ['skipped', null, 'due'],
+    ['quiet', null, 'quiet'],
+  ] as const)('and run again goes on: %s, with card %s, becomes %s', async (state, messageId, becomes) => {
+    place = await newPlace('sqlite');
+    const store = await place.open(() => NOW);
+    const row = { id: 'di1', subscriptionId: 'di1', flavour: 'day', date: '2026-11-19' } as const;
+    await store.digests.claim({ ...row, state: 'due', dueAt: NOW });
+    await store.digests.update('di1', { state, messageId });
+    await digestJob.enqueue(store, { id: 'di1' }, NOW);
+    const [leased] = await store.jobs.claim(NOW, LEASE_MS, 1);
+    const ctx = { store, clock: clockAt(() => NOW), log: silentLogger } as unknown as DigestJobParts;
+    const opened = leased && digestJobHandler(ctx).open(leased);
+    if (opened === undefined || 'problems' in opened) throw new Error('no job');
+
+    const save = await opened.onRevive();
+    await store.transaction(async (repos) => save?.(repos));
+
+    expect((await store.digests.get('di1'))?.state).toBe(becomes);
   });
 });
