@@ -16,8 +16,8 @@ const MOST_BYTES = 40 * 1024;
 const CARDS = everyCard('zh_cn');
 /** Pixels of a card that a phone shows at once: conclusion, figures, cause, advice and buttons fit in. */
 const AT_ONCE = 520;
-/** Forms and lists of commands that are long by what they are, and change with their own pages. */
-const LONG = ['form', 'form, in private', 'help'];
+/** Forms are long by what they ask. */
+const LONG = ['form', 'form, in private', 'form, one person, with problems'];
 
 let browser: Browser;
 let sandbox: Sandbox;

@@ -27,6 +27,7 @@ export {
   digestRemovedCard,
   digestSuspendedCard,
   digestTakenCard,
+  readRefusedCard,
 } from './setup-answers.ts';
 export {
   DIGEST_FIELDS,

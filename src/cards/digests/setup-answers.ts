@@ -1,7 +1,7 @@
 import { buttons, CARD_LIMITS, card, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale, Target } from '../kit/types.ts';
-import { texts } from '../text/index.ts';
+import { adviceFor, texts, wayOutOf } from '../text/index.ts';
 import { asMarkdown, asText, dayText, momentText, type Safe, scheduleText, scopeText } from './facts.ts';
 import type { Unchecked } from './setup-form.ts';
 import type { DigestSettings, LocalDate } from './types.ts';
@@ -94,6 +94,30 @@ export function digestSuspendedCard(d: DigestSuspended): Card {
   const s = t.setup.suspended;
   const what = s.what[d.why](scheduleText(d.settings, d.locale, false));
   return accessLostCard(d, { ...s, tag: t.kind.day, what });
+}
+
+/** Builds the private card for somebody who asked for what their own right does not open: why, and what to do. */
+export function readRefusedCard(d: Omit<DigestSuspended, 'settings'>): Card {
+  const t = texts(d.locale);
+  const advice = adviceFor(d.why === 'authorise' ? 'authorise' : 'no-export-right', d.locale);
+  const what = advice.what({ right: 'own' });
+  const help = wayOutOf(advice, d.locale);
+  return card({
+    tone: 'attention',
+    title: advice.title,
+    tags: [t.state.attention],
+    summary: what,
+    elements: [
+      markdown([what, ...(help === undefined ? [] : [help])].join('\n')),
+      d.target === undefined || d.why !== 'authorise'
+        ? undefined
+        : buttons([{ text: t.ask.consent.button, primary: true, ...d.target }]),
+      markdown(t.failed.sendAgain, 'notation'),
+      d.logId === undefined
+        ? undefined
+        : folded(t.failed.technical, `${t.failed.logId}: ${escapeMarkdown(clip(d.logId, 80))}`),
+    ],
+  });
 }
 
 /** Builds the same card for alerts, which stop meanwhile. */

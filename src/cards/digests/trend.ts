@@ -128,10 +128,16 @@ function otherWays({ by }: TrendStatistics, examples: readonly string[]): string
 /** Fewer meetings on a side change by chance. */
 const ENOUGH_MEETINGS = 10;
 
+/** Why nothing can be said: nothing was ever collected, it is not read yet, or nobody met. */
+function whyNone({ known, coverage }: TrendStatistics) {
+  if (known === 0) return 'collected';
+  return coverage.total > 0 && coverage.measured === 0 ? 'read' : 'judged';
+}
+
 function sentenceOf({ statistics: f, thresholds, locale }: TrendView): string {
   const t = texts(locale).digest.trend;
   const { now, before } = f;
-  if (now.poorRate === undefined) return t.none;
+  if (now.poorRate === undefined) return t.none[whyNone(f)];
   const early = earlyText(f.coverage, { ...now, reading: false }, thresholds, locale);
   if (early !== undefined) return early;
   if (now.judged === 0) return t.sentence.minutes(formatPercent(now.poorRate));

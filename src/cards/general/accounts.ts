@@ -1,7 +1,7 @@
 import { type ButtonParts, buttons, CARD_LIMITS, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatMoment } from '../kit/format.ts';
 import type { Card, Locale, Target } from '../kit/types.ts';
-import { texts } from '../text/index.ts';
+import { adviceFor, texts } from '../text/index.ts';
 
 /** What was granted accumulates over time; nobody reads more. */
 const MOST_SCOPES = 10;
@@ -23,6 +23,10 @@ export interface WhoamiFacts {
   readonly grant: GrantFacts | undefined;
   /** Where to authorise; absent if exports run with the app's own right. */
   readonly authorise: Target | undefined;
+  /** What Feishu refused last of what they asked for; `at` in unix ms. */
+  readonly refused?:
+    | { readonly at: number; readonly advice: string; readonly code?: number | undefined }
+    | undefined;
   readonly isAdmin: boolean;
   /** Whether the person may export in the chat they asked from. */
   readonly mayExport: boolean;
@@ -42,6 +46,7 @@ export function whoamiCard(w: WhoamiFacts): Card {
     labelled(t.role, w.isAdmin ? t.admin : t.person),
     labelled(t.here, w.mayExport ? t.mayHere : t.mayNotHere),
     ...(state === 'granted' && w.grant !== undefined ? granted(w, w.grant) : []),
+    ...(w.refused === undefined ? [] : [labelled(t.refused, refusedText(w.refused, w))]),
   ];
   return card({
     tone: state === 'absent' ? 'attention' : 'info',
@@ -66,6 +71,15 @@ function granted({ locale, zone }: WhoamiFacts, grant: GrantFacts): string[] {
     labelled(t.until, until),
     labelled(t.scopes, punctuation.list(scopes)),
   ];
+}
+
+/** When, what, and the platform's code. */
+function refusedText(
+  { at, advice, code }: NonNullable<WhoamiFacts['refused']>,
+  { locale, zone }: WhoamiFacts,
+): string {
+  const { title } = adviceFor(advice, locale);
+  return `${formatMoment(at, zone)} ${title}${code === undefined ? '' : ` · ${code}`}`;
 }
 
 /** A scope that we have no words for, such as `vc:room:readonly`. */

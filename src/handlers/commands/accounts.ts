@@ -3,10 +3,12 @@ import type { Target } from '../../cards/kit/types.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
+import type { MyExports } from '../../services/exports/index.ts';
 import type { Command } from '../command.ts';
 
 export interface WhoamiParts {
   readonly accounts: Pick<Accounts, 'stateOf'>;
+  readonly myExports: Pick<MyExports, 'refusedLast'>;
   readonly access: Access;
   /** Where people authorise; absent if exports run with the app's own right. */
   readonly authorise: Target | undefined;
@@ -14,7 +16,7 @@ export interface WhoamiParts {
 }
 
 /** Creates `/我`: who a person is to the bot and what they granted; in a group the response is private. */
-export function whoamiCommand({ accounts, access, authorise, zone }: WhoamiParts): Command {
+export function whoamiCommand({ accounts, myExports, access, authorise, zone }: WhoamiParts): Command {
   return {
     name: 'whoami',
     surplus: 'run',
@@ -27,6 +29,7 @@ export function whoamiCommand({ accounts, access, authorise, zone }: WhoamiParts
         openId,
         grant: await accounts.stateOf(repos, openId),
         authorise,
+        refused: await myExports.refusedLast(repos, openId),
         isAdmin: access.isAdmin(openId),
         mayExport: access.mayExport({ openId, chatId }),
         zone,

@@ -22,6 +22,11 @@ export interface MyExports {
   list(repos: Pick<Repos, 'exports'>, whose: Whose, how?: { asking?: boolean }): Promise<Card>;
   /** The ones that can still be called off, newest first. */
   running(repos: Pick<Repos, 'exports'>, whose: Whose): Promise<readonly Export[]>;
+  /** What the platform refused last of what a person asked for; `at` in unix ms. */
+  refusedLast(
+    repos: Pick<Repos, 'exports'>,
+    openId: string,
+  ): Promise<{ readonly at: number; readonly advice: string; readonly code: number | undefined } | undefined>;
   /** What an export is, in a few words of its own language. */
   nameOf(row: Export): string;
 }
@@ -63,6 +68,13 @@ export function createMyExports(parts: {
       });
     },
     running: (repos, whose) => listed(repos, { ...where(whose), states: CANCELLABLE }),
+    async refusedLast(repos, openId) {
+      const failed = await listed(repos, { requestedBy: openId, states: ['failed'] });
+      return failed.flatMap(({ error, updatedAt: at }) => {
+        const isRefusal = error?.kind === 'no-permission' || error?.kind === 'not-authorised';
+        return isRefusal ? [{ at, advice: error.advice, code: error.code }] : [];
+      })[0];
+    },
     nameOf(row) {
       const { request } = row;
       const about = aboutOf(request, row.locale);

@@ -5,6 +5,8 @@ import { sandboxNow, useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
 import { dateAndTime } from '../time.ts';
 
+/** `17:11:31`, at the end of a date with its time. */
+const TIME = 8;
 /** A sandbox this far from the wall clock has been moved. */
 const MOVED_MS = 60_000;
 
@@ -26,6 +28,7 @@ export function SandboxClock(): VNode {
   const offset = useApp(({ clockOffset }) => clockOffset);
   const now = useSandboxNow();
   const moved = Math.abs(offset) > MOVED_MS;
+  const shown = dateAndTime(now, locale);
   return (
     <button
       type="button"
@@ -35,7 +38,10 @@ export function SandboxClock(): VNode {
       onClick={() => showTab('switches')}
     >
       <span class="hidden">{t.switches.now} </span>
-      <time dateTime={new Date(now).toISOString()}>{dateAndTime(now, locale)}</time>
+      <time dateTime={new Date(now).toISOString()}>
+        <span class="day">{shown.slice(0, -TIME)}</span>
+        {shown.slice(-TIME)}
+      </time>
     </button>
   );
 }

@@ -28,6 +28,7 @@ export const accounts: Language['accounts'] = {
     admin: 'bot admin',
     person: 'member',
     here: 'Can export',
+    refused: 'Last refused by Feishu',
     mayHere: 'yes',
     mayNotHere: 'no; ask your bot admin to add this chat or you to the list',
     authorise: 'Authorise now',

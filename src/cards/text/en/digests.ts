@@ -198,7 +198,12 @@ export const trends: Language['trends'] = {
     alone: 'No earlier data to compare.',
     minutes: (rate) => `${rate} of the minutes were poor; meetings were not counted then.`,
   },
-  none: 'No meetings to judge in this range. Data is collected from the first digest on.',
+  none: {
+    collected:
+      'No data was collected for this range yet: it starts once a digest is set up (`/digest on 09:00`), or look at one day (`/digest now`).',
+    read: 'The data of this range has not been read yet; look again later.',
+    judged: 'No meetings to judge in this range.',
+  },
   state: { good: 'good', over: 'bad meetings', early: 'no verdict yet', none: 'no data' },
   figures: {
     bad: 'bad meetings',

@@ -25,6 +25,7 @@ export const accounts = {
     admin: '机器人管理员',
     person: '普通成员',
     here: '能否导出',
+    refused: '飞书最近一次拒绝',
     mayHere: '可以',
     mayNotHere: '不可以。请机器人管理员把这个会话或你加入名单',
     authorise: '现在授权',

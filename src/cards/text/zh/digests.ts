@@ -189,7 +189,12 @@ export const trends = {
     /** Of days whose meetings were not counted. */
     minutes: (rate: string) => `${rate} 的分钟不达标；当时没有统计每场会议。`,
   },
-  none: '这段时间没有可以判断的会议。数据从订阅日报之后开始收集。',
+  none: {
+    collected:
+      '还没有收集过这段时间的数据：订阅日报（`/日报 开 09:00`）后开始收集，或先看一天（`/日报 看`）。',
+    read: '这段时间的数据还没有读完，稍后再看。',
+    judged: '这段时间没有可以判断的会议。',
+  },
   state: { good: '良好', over: '有会议质量差', early: '未下结论', none: '没有数据' },
   figures: {
     bad: '场质量差',

@@ -44,7 +44,8 @@ function answer(run: CommandRun): Promise<StepResult> {
 async function once(run: CommandRun, asked: Extract<DigestCommand, { ask: 'now' }>): Promise<StepResult> {
   const { ctx, signal, now } = run;
   const { chatId, chatType, by, locale, replyTo } = run.payload;
-  if (!(await run.mayRead(by, signal)).may) return notAllowed(run);
+  const right = await run.mayRead(by, signal);
+  if (!right.may) return notAllowed(run, right);
   const found = asked.id === undefined ? undefined : await digestSubscription(ctx.store, asked.id);
   const own = found?.chatId === chatId || found?.createdBy === by ? found : undefined;
   const everybody: Scope = { of: 'tenant' };
@@ -70,7 +71,8 @@ async function trend(
 ): Promise<StepResult> {
   const { ctx, signal, now } = run;
   const { by, locale } = run.payload;
-  if (!(await run.mayRead(by, signal)).may) return notAllowed(run);
+  const right = await run.mayRead(by, signal);
+  if (!right.may) return notAllowed(run, right);
   const resolved = await resolveScope(request.scope, ctx, signal);
   if (!resolved.ok) return problem(run, resolved.problem);
   const card = await trendAnswer({ ...request, scope: resolved.scope, locale, now }, ctx);

@@ -1,6 +1,11 @@
-import { type DigestProblem, digestDeniedCard, digestProblemCard } from '../../../cards/digests/index.ts';
+import {
+  type DigestProblem,
+  digestDeniedCard,
+  digestProblemCard,
+  readRefusedCard,
+} from '../../../cards/digests/index.ts';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
-import { whoamiCard } from '../../../cards/index.ts';
+import { accessDeniedCard } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Recipient } from '../../../platform/types.ts';
 import type { Repos } from '../../../store/types.ts';
@@ -8,7 +13,7 @@ import { audit } from '../../audit/index.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';
 import { type DigestCommandPayload, uuidOf } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
-import type { MayRead } from './rights.ts';
+import type { MayRead, ReadRight } from './rights.ts';
 import type { DigestSubscription } from './rows.ts';
 
 /** One command while it runs. */
@@ -74,18 +79,13 @@ export function note(
   return audit(repos, { actor: by, action, chatId, detail }, now);
 }
 
-/** Replies in private with the person's state and how to authorise: they may not see the tenant's meetings. */
-export function notAllowed(run: CommandRun): StepResult {
+/** Replies in private why the person may not see the tenant's meetings, and what to do. */
+export function notAllowed(run: CommandRun, right: ReadRight): StepResult {
   const { by: openId, chatId, locale } = run.payload;
-  const { access, authorise, zone } = run.ctx;
-  const card = whoamiCard({
-    locale,
-    openId,
-    grant: undefined,
-    authorise,
-    isAdmin: access.isAdmin(openId),
-    mayExport: access.mayExport({ openId, chatId }),
-    zone,
-  });
+  const { access, authorise: target } = run.ctx;
+  const card =
+    right.may || !access.mayExport({ openId, chatId })
+      ? accessDeniedCard({ locale, ...access.refusal })
+      : readRefusedCard({ locale, why: right.why, logId: right.logId, target });
   return says(run, card, privately(run.payload));
 }

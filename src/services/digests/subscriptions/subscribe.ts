@@ -88,7 +88,7 @@ async function change(
   if (!(await mayChange(by, found, ctx, run.signal))) return denied(run, found);
   // What is read is read with the right of who wanted it read: nobody widens what another's right is used for.
   const taken = by !== found.createdBy && !isSameScope(settings.scope, found.settings.scope);
-  if (taken && !(await mayReadHere(run, found))) return notAllowed(run);
+  if (taken && !(await mayReadHere(run, found))) return notAllowed(run, await run.mayRead(by, run.signal));
   const name = taken ? await ctx.nameOf(by, run.signal) : undefined;
   const nextAt = await nextUncovered(run, id, settings);
   return {

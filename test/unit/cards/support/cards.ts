@@ -153,7 +153,16 @@ function accountCards(locale: Locale, typed: Typed): readonly (readonly [string,
           }),
         ] as const,
     ),
-    ['whoami', whoamiCard({ ...person, grant, authorise, isAdmin: true })],
+    [
+      'whoami',
+      whoamiCard({
+        ...person,
+        grant,
+        authorise,
+        isAdmin: true,
+        refused: { at: Date.UTC(2026, 10, 19, 1, 5), advice: 'no-export-right', code: 121005 },
+      }),
+    ],
     [
       'whoami, not renewed',
       whoamiCard({

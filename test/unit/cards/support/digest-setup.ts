@@ -6,6 +6,7 @@ import {
   digestStateCard,
   digestSuspendedCard,
   digestTakenCard,
+  readRefusedCard,
 } from '../../../../src/cards/digests/index.ts';
 import type { DigestSettings, Scope } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
@@ -117,6 +118,11 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
       }),
     ],
     ['digest needs a right', digestSuspendedCard({ locale, settings, why: 'right', logId: typed.logId })],
+    [
+      'digest, not authorised',
+      readRefusedCard({ locale, why: 'authorise', target: { url: 'https://bot.example/oauth/start' } }),
+    ],
+    ['digest, without the right', readRefusedCard({ locale, why: 'right', logId: typed.logId })],
     [
       'digest that somebody took over',
       digestTakenCard({ locale, before: settings, settings, by: nth(typed.people, 3) }),
