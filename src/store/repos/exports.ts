@@ -110,8 +110,9 @@ export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
         .updateTable('exports')
         .set(nothing)
         .where('state', 'in', [...FINAL])
-        .where('finished_at', 'is not', null)
         .where('created_at', '<', cutoff)
+        // One whose end could not be shown is not kept for that for ever.
+        .where((eb) => eb.or([eb('finished_at', 'is not', null), eb('updated_at', '<', cutoff)]))
         .where((eb) =>
           eb.or(
             (['file_id', 'summary', 'report', 'tasks', 'error', 'waiting_for'] as const).map((column) =>
@@ -128,6 +129,11 @@ export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
         .where((eb) =>
           eb.or([
             eb.and([eb('state', 'in', [...FINAL]), eb('finished_at', '<', cutoff)]),
+            eb.and([
+              eb('state', 'in', [...FINAL]),
+              eb('finished_at', 'is', null),
+              eb('created_at', '<', cutoff),
+            ]),
             // Nobody answered what it asked.
             eb.and([eb('state', '=', 'waiting'), eb('updated_at', '<', cutoff)]),
           ]),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { createHousekeeping } from '../../../src/services/housekeeping.ts';
@@ -149,6 +150,44 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
 
     for (const id of ['ex1', 'ex2'])
       expect(await store.exports.get(id)).toMatchObject({ tasks: null, error: null });
+  });
+
+  it.each(['done', 'failed', 'cancelled'] as const)(
+    'takes an export whose end (%s) was never shown, too',
+    async (state) => {
+      await insert('ex1', state);
+      await store.exports.update('ex1', { finishedAt: null }, T0 + 2_000);
+      await sweepAfter(29);
+      expect((await store.exports.get('ex1'))?.summary).not.toBeNull();
+
+      await sweepAfter(31);
+      expect(await store.exports.get('ex1')).toMatchObject({ summary: null, tasks: null, fileId: null });
+
+      await sweepAfter(121);
+      expect(await store.exports.get('ex1')).toBeUndefined();
+    },
+  );
+
+  it('takes tokens that nobody can renew, claims that ran out, and the times of a consent', async () => {
+    const tokens = { accessToken: 'u', refreshToken: 'r', refreshExpiresAt: T0 + 7 * DAY, scopes: [] };
+    await store.tokens.put({ openId: 'ou_1', name: '张三', accessExpiresAt: T0, ...tokens, updatedAt: T0 });
+    await store.claims.claim('event:1', T0, T0 + 2 * DAY);
+    for (const name of ['granted-at', 'signed-out-at']) await store.settings.set('user:ou_1', name, T0, T0);
+    const time = async () => [
+      await store.settings.get('user:ou_1', 'granted-at', z.number()),
+      await store.settings.get('user:ou_1', 'signed-out-at', z.number()),
+    ];
+
+    await sweepAfter(6);
+    expect(await store.tokens.get('ou_1')).toBeDefined();
+    await sweepAfter(8);
+    expect(await store.tokens.get('ou_1')).toBeUndefined();
+    await sweepAfter(399);
+    expect(await time()).toEqual([T0, T0]);
+
+    await sweepAfter(401);
+    expect(await time()).toEqual([undefined, undefined]);
+    expect(await store.claims.sweep(clock.at)).toBe(0);
   });
 
   it('takes an export that waits for an answer that nobody gives, and jobs that died', async () => {
