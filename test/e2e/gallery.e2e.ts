@@ -16,7 +16,7 @@ const MOST_BYTES = 40 * 1024;
 const CARDS = everyCard('zh_cn');
 /** Pixels of a card that a phone shows at once: conclusion, figures, cause, advice and buttons fit in. */
 const AT_ONCE = 520;
-/** Forms are long by what they ask. */
+/** The form of an export: its fields are what it is for, and a refusal stands at its field. */
 const LONG = ['form', 'form, in private', 'form, one person, with problems'];
 
 let browser: Browser;
