@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Config } from '../../config.ts';
 import { AppError } from '../../errors.ts';
@@ -88,7 +89,25 @@ export function listen(http: Express, { host, port }: { host: string; port: numb
       error ? reject(busy(error, host, port)) : resolve(server),
     );
     server.keepAliveTimeout = KEEP_OPEN_MS;
+    server.on('clientError', refuseNonsense);
   });
+}
+
+/** What is no request reaches no route: it is answered here, with what every answer has. */
+function refuseNonsense(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status =
+    {
+      HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+      ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+    }[error.code ?? ''] ?? '400 Bad Request';
+  const lines = [
+    `HTTP/1.1 ${status}`,
+    'X-Content-Type-Options: nosniff',
+    'Connection: close',
+    'Content-Length: 0',
+  ];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n`);
 }
 
 function busy(error: Error, host: string, port: number): AppError {

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import express from 'express';
 import { describe, expect, it } from 'vitest';
 import { closeServer, listen, portOf } from '../../../../src/handlers/web/server.ts';
@@ -29,6 +31,20 @@ describe('the bot’s web server', () => {
 
     expect(seconds).toBeGreaterThan(60);
     await closeServer(server, 20);
+  });
+
+  it.each([
+    ['nonsense', 'GIBBERISH\r\n\r\n', 400],
+    ['a header without a name', 'GET / HTTP/1.1\r\nHost: x\r\n: y\r\n\r\n', 400],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'a'.repeat(40_000)}\r\n\r\n`, 431],
+  ])('answers %s with what every answer has', async (_what, request, status) => {
+    const server = await listen(express(), { host: '127.0.0.1', port: 0 });
+    const socket = connect(portOf(server, 0), '127.0.0.1');
+    socket.write(request);
+    const answer = (await buffer(socket)).toString();
+    await closeServer(server, 20);
+
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*\\r\\nX-Content-Type-Options: nosniff\\r\\n`));
   });
 
   it('says in a sentence that its port is taken', async () => {
