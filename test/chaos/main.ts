@@ -54,7 +54,7 @@ for (const { engine, replicas } of chosen) {
     total += rows.kills;
     lines.push(...rows.lines);
     wrong.push(...rows.wrong);
-    say(`${rows.kills} kills, ${rows.wrong.length} wrong`);
+    say([`${rows.kills} kills, ${rows.wrong.length} wrong`, ...rows.wrong].join('\n  '));
   }
 }
 process.stdout.write(

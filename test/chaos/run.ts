@@ -200,6 +200,8 @@ async function judge(
   persons: readonly string[],
 ): Promise<void> {
   const shown = await cardsByRequest(bot, requests);
+  // A person logs in once.
+  const browsers = new Map(persons.map((openId) => [openId, createBrowser({ openId, decision: 'allow' })]));
   for (const { flow, messageId, by } of requests) {
     const all = shown.get(messageId) ?? [];
     const cards = all.filter((each) => !saysGivenUp(each));
@@ -209,8 +211,8 @@ async function judge(
       tally.wrong(flow.name, 'ended', `${wordsOf(card).slice(0, 400)}`);
     if (cards.length > 1) tally.wrong(flow.name, 'doubled', cards.map(wordsOf).join('\n').slice(0, 800));
     if (card === undefined || !linkOf(card).includes('/files/')) continue;
-    const file = await createBrowser({ openId: by, decision: 'allow' }).open(linkOf(card));
-    if (file.response.status !== 200) tally.wrong(flow.name, 'ended', `file ${file.response.status}`);
+    const file = await browsers.get(by)?.open(linkOf(card));
+    if (file?.response.status !== 200) tally.wrong(flow.name, 'ended', `file ${file?.response.status}`);
   }
   const files = async (): Promise<number> => {
     const { persons: of } = await bot.client.world();

@@ -16,6 +16,8 @@ export interface JobFacts<P> {
    * asks, as only its row says for whom it works.
    */
   readonly needs: 'nothing' | 'itself' | ((payload: P) => Behalf | undefined);
+  /** True of a job that only sends what is stored: no death of a process can be its doing, so more of them end it. */
+  readonly harmless?: true;
   /** Who waits for the answer of a job, and hears of it if the job is given up; undefined if nobody does. */
   readonly asker?: (payload: P) => Asker | undefined;
 }
@@ -50,6 +52,10 @@ export type AskAgain = (
   behalf: Behalf,
   job: Pick<LeasedJob, 'id' | 'kind' | 'createdAt'>,
 ) => Promise<StepResult['save']>;
+
+export const MOST_DEATHS = 2;
+/** Not without end: what is sent may still be what the process dies of. */
+const MOST_DEATHS_OF_SENDING = 8;
 
 /** A kind of job, as those know it who ask for one. What it does is bound by `handle`, where its parts are at hand. */
 export interface JobDefinition<P> {
@@ -96,6 +102,7 @@ export function defineJob<P>(facts: JobFacts<P>): JobDefinition<P> {
     },
     handle: ({ run, onDead, onRevive }) => ({
       kind,
+      mostDeaths: facts.harmless ? MOST_DEATHS_OF_SENDING : MOST_DEATHS,
       open(leased) {
         const read = schema.safeParse(leased.payload);
         if (!read.success) return { problems: misfitText(read.error) };
@@ -185,6 +192,8 @@ export interface JobWork<P> {
 /** A kind of job with the work it does, for the list that the worker is given. */
 export interface JobHandler {
   readonly kind: string;
+  /** A step whose process died or hung so often in a row is not started again: it may be what ends the process. */
+  readonly mostDeaths: number;
   /** Reads a job's payload; a payload that does not fit comes back as the problems with it. */
   open(job: LeasedJob): OpenedJob | { readonly problems: string };
 }

@@ -31,6 +31,7 @@ export const sendCardJob = defineJob({
   kind: 'send-card',
   payload: postSchema,
   key: ({ uuid }) => `post:${uuid}`,
+  harmless: true,
   needs: 'nothing',
 });
 
@@ -55,6 +56,7 @@ const sendTextJob = defineJob({
   kind: 'send-text',
   payload: textSchema,
   key: ({ uuid, gathered }) => (gathered === undefined ? `post:${uuid}` : gatheredKey(gathered.chatId)),
+  harmless: true,
   needs: 'nothing',
 });
 
@@ -229,6 +231,7 @@ const showCardJob = defineJob({
   kind: 'show-card',
   payload: z.object({ chatId: z.string(), messageId: z.string(), card: z.record(z.string(), z.unknown()) }),
   key: ({ chatId, messageId }) => `show:${chatId}:${messageId}`,
+  harmless: true,
   needs: 'nothing',
 });
 

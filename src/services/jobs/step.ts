@@ -6,7 +6,14 @@ import { type Metrics, silentMetrics } from '../../lib/metrics.ts';
 import { logMisfit } from '../../lib/stored.ts';
 import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Repos, Store } from '../../store/types.ts';
-import type { AskAgain, Asker, JobHandler, OpenedJob, StepResult } from './define.ts';
+import {
+  type AskAgain,
+  type Asker,
+  type JobHandler,
+  MOST_DEATHS,
+  type OpenedJob,
+  type StepResult,
+} from './define.ts';
 import { enqueueCard } from './outbox.ts';
 
 export interface StepParts {
@@ -64,7 +71,7 @@ export function createRunStep(parts: StepParts): RunStep {
   async function attempt(job: LeasedJob, signal: AbortSignal, onCleared?: () => void): Promise<void> {
     const opened = handlers.get(job.kind)?.open(job);
     if (opened !== undefined && 'problems' in opened) return buryMisfit(job, opened.problems);
-    if (job.deaths >= MOST_DEATHS) return buryPoison(job, opened);
+    if (job.deaths >= (handlers.get(job.kind)?.mostDeaths ?? MOST_DEATHS)) return buryPoison(job, opened);
     try {
       if (opened === undefined) throw noHandler(job);
       const gone = opened.behalf && (await parts.askAgain?.(opened.behalf, job));
@@ -246,9 +253,6 @@ function mayHaveSaid({ createdAt }: LeasedJob, now: number): boolean {
 function troubleOf({ id }: LeasedJob): string {
   return `trouble-${id}`;
 }
-
-/** A step whose process died or hung so often is not started again: it ends the process itself. */
-export const MOST_DEATHS = 2;
 
 /** A delay that the other side names is believed up to here. */
 const LONGEST_NAMED_MS = 60 * 60_000;

@@ -2,8 +2,8 @@ import { type Seat, seated } from '../../lib/aside.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Store } from '../../store/types.ts';
-import type { Worker } from './define.ts';
-import { createRunStep, MOST_DEATHS, type StepParts } from './step.ts';
+import { MOST_DEATHS, type Worker } from './define.ts';
+import { createRunStep, type StepParts } from './step.ts';
 
 export interface WorkerParts extends StepParts {
   /** How many jobs run at once, without those that only wait for the platform. */

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aside, mayStandAside } from '../../../../src/lib/aside.ts';
-import { MOST_DEATHS } from '../../../../src/services/jobs/step.ts';
+import { silentLogger } from '../../../../src/lib/logger.ts';
+import { MOST_DEATHS } from '../../../../src/services/jobs/define.ts';
+import { enqueueCard, outboxHandlers } from '../../../../src/services/jobs/index.ts';
 import type { Store } from '../../../../src/store/types.ts';
+import { clockAt } from '../../../support/clock.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
 import { job, LEASE_MS, newWorker, promise, T0 } from './support.ts';
 
@@ -34,6 +37,27 @@ describe('a job that kills or hangs its process', () => {
     expect(await store.jobs.dead(5)).toMatchObject([
       { key: 'a', error: `started ${MOST_DEATHS} times without an end` },
     ]);
+  });
+
+  it('cannot be one that only sends a stored card: that is sent', async () => {
+    await enqueueCard(store, { to: { chatId: 'oc_1' }, card: {}, uuid: 'u' }, T0);
+    for (let death = 0; death <= MOST_DEATHS; death += 1) {
+      await store.jobs.claim(time.now, LEASE_MS, 1);
+      time.now += LEASE_MS;
+    }
+    const sent: string[] = [];
+    const messages = {
+      find: async () => undefined,
+      reply: async (_to: object, _what: object, uuid: string) => sent.push(uuid),
+    };
+    const parts = { feishu: { messages }, clock: clockAt(() => time.now), log: silentLogger };
+    const worker = newWorker(store, time, async () => ({ next: 'done' }), {
+      handlers: outboxHandlers(parts as unknown as Parameters<typeof outboxHandlers>[0]),
+    });
+
+    await worker.drain();
+
+    expect(sent).toEqual(['u']);
   });
 
   it('and one that was killed with its process at every one of its steps is none: it is done', async () => {

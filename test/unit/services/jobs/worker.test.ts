@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../../src/errors.ts';
-import { defineJob } from '../../../../src/services/jobs/define.ts';
-import { MOST_DEATHS } from '../../../../src/services/jobs/step.ts';
+import { defineJob, MOST_DEATHS } from '../../../../src/services/jobs/define.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../../support/stores.ts';
 import { type FakeTime, job, LEASE_MS, newWorker, promise, T0 } from './support.ts';
