@@ -35,6 +35,21 @@ describe('a person and their data', () => {
     await member_('/我的数据');
     const files = await house.until((all) => all.some((each) => each.msg_type === 'file'), mine);
     const store = await house.place.open();
+    const { file_key: key } = Object(files.at(-1)?.content) as { file_key?: string };
+    const own = await (await fetch(`${house.sandbox.url}/sandbox/files/${key}`)).text();
+
+    expect(JSON.parse(own)).toMatchObject({
+      openId: member,
+      account: null,
+      exports: [{ kind: 'meetings' }],
+      subscriptions: [],
+      collectedDays: [],
+      auditLog: expect.arrayContaining([
+        expect.objectContaining({ action: 'export.started', actor: member }),
+      ]),
+    });
+    // Nobody else is in it.
+    expect([...new Set(own.match(/ou_\w+/g))]).toEqual([member]);
 
     await house.say('/忘记');
     const [whom] = await house.until((all) => all.length === 1, p2p);
