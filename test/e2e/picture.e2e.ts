@@ -78,6 +78,7 @@ it.runIf(WRITES)('the chat page sits for its picture', async () => {
     await page.getByRole('button', { name: '检查卡片' }).last().click();
     await page.locator('.views').getByText('版本').click();
     await page.locator('.diff').waitFor();
+    await page.getByText('各时段和功能使用').first().click();
     await expect.poll(() => page.locator('.chart-frame[data-state="ready"]').count()).toBeGreaterThan(0);
     await page.evaluate('document.querySelector(`[role=log]`).scrollTo(0, 0)');
 
