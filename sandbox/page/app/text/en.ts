@@ -2,7 +2,7 @@ import type { Texts } from './index.ts';
 
 export const en: Texts = {
   title: 'Feishu sandbox',
-  subtitle: 'not the Feishu client, drawn like it',
+  subtitle: 'A simulator, not the real client',
   skip: 'Skip to the message box',
   connecting: 'Connecting to the sandbox…',
   lost: 'Lost the sandbox, reconnecting',
@@ -92,7 +92,7 @@ export const en: Texts = {
     try: 'Try',
   },
   scenarios: {
-    intro: 'One click each. Switches go back by themselves when a scenario ends.',
+    intro: 'One click each. Faults reset when a scenario ends.',
     run: 'Start',
     stop: 'Stop',
     step: (step: number, steps: number) => `${step} / ${steps}`,

@@ -1,6 +1,6 @@
 export const zh = {
   title: '飞书沙盒',
-  subtitle: '不是飞书客户端，画得像它',
+  subtitle: '模拟器，不是真实的飞书客户端',
   skip: '跳到输入框',
   connecting: '正在连接沙盒…',
   lost: '与沙盒的连接断开了，正在重连',
