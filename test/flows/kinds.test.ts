@@ -179,29 +179,6 @@ describe('every kind of export', () => {
     expect(wordsOf(two)).toContain('请去掉：会议类型');
   });
 
-  it('/导出 is one form: a toast names each problem and keeps the form, a good one starts the export', async () => {
-    const form = await answer('/导出', {}, (each) => titleOf(each) === '导出会议数据');
-    const submit = (values: object) =>
-      house.client.post<{ answer?: { toast?: { content: string }; card?: object } }>(
-        `/messages/${form.message_id}/actions`,
-        {
-          as: house.world.persons.admin.open_id,
-          element: { name: 'export-submit' },
-          form_value: values,
-        },
-      );
-    const before = (await house.shown()).length;
-
-    const wrong = await submit({ kind: 'participants', number: '12345' });
-    const right = await submit({ kind: 'participants', number: storyNumber('good') });
-    const shown = await house.until((all) => isFinal(all[before]), undefined, 30_000);
-
-    expect(wrong.answer?.toast?.content).toContain('「12345」不是会议号');
-    expect(wrong.answer?.card).toBeUndefined();
-    expect(right.answer?.toast?.content).toBe('已开始，结果在下方新卡片');
-    expect(headerOf(shown[before])).toMatchObject({ template: 'green' });
-  });
-
   it('/审计 tells an administrator who did what, and others that it is not for them', async () => {
     const { admin, member } = house.world.persons;
     await house.say('/审计', { as: member.open_id });
