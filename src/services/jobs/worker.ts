@@ -25,6 +25,8 @@ export function createWorker(parts: WorkerParts): Worker {
   const { store, clock, log, concurrency, pollMs, leaseMs } = parts;
   const runStep = createRunStep(parts);
   const running = new Map<Promise<void>, AbortController>();
+  /** Those whose leases are kept alive here, by id. */
+  const beating = new Map<number, AbortSignal>();
   /** Of those that were running when a process died one may be why: one at a time, so that it takes no other with it. */
   let suspect: LeasedJob | undefined;
   /** Of those that run, how many only wait. */
@@ -61,6 +63,7 @@ export function createWorker(parts: WorkerParts): Worker {
     if (room <= 0) return;
     await settle();
     const jobs = await store.jobs.claim(clock.now(), leaseMs, room, {
+      running: [...beating].flatMap(([id, { aborted }]) => (aborted ? [] : id)),
       suspects: {
         below: MOST_DEATHS,
         atOnce: suspect === undefined ? 1 : 0,
@@ -70,11 +73,13 @@ export function createWorker(parts: WorkerParts): Worker {
     for (const job of jobs) {
       if (isSuspect(job)) suspect = job;
       const abort = new AbortController();
+      beating.set(job.id, abort.signal);
       const cleared = (): void => {
         if (suspect === job) suspect = undefined;
       };
       const done: Promise<void> = seated(seatOf(job), () => runStep(job, abort, cleared)).finally(() => {
         running.delete(done);
+        if (beating.get(job.id) === abort.signal) beating.delete(job.id);
         cleared();
         if (!stopping) lookSoon();
       });

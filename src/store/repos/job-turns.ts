@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RepoContext } from '../context.ts';
-import type { LeasedJob, Suspects } from '../types.ts';
+import type { Claimable, LeasedJob, Suspects } from '../types.ts';
 
 type Parts = Pick<RepoContext, 'db' | 'engine'>;
 
@@ -51,14 +51,14 @@ export interface DueJob {
 }
 
 /**
- * Returns at most `limit` due jobs in their turn, of these kinds only where some are given, locked where other replicas
- * could take them.
+ * Returns at most `limit` due jobs in their turn, of these kinds only where some are given and without those that the
+ * caller runs, locked where other replicas could take them.
  */
 export async function dueJobs(
   { db, engine }: Parts,
   now: number,
   limit: number,
-  kinds?: readonly string[],
+  { kinds, running = [] }: Pick<Claimable, 'kinds' | 'running'> = {},
 ): Promise<DueJob[]> {
   const due: DueJob[] = [];
   for (const { turn } of (await dueTurns(now).execute(db)).rows) {
@@ -69,6 +69,7 @@ export async function dueJobs(
       .where('turn', '=', turn)
       .where('run_at', '<=', now)
       .$if(kinds !== undefined, (q) => q.where('kind', 'in', kinds ?? []))
+      .$if(running.length > 0, (q) => q.where('id', 'not in', running))
       .orderBy('run_at')
       .orderBy('id')
       .limit(limit - due.length)

@@ -61,9 +61,9 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       if (fresh) await wake();
       return fresh;
     },
-    claim(now, leaseMs, limit, { kinds, suspects } = {}) {
+    claim(now, leaseMs, limit, { kinds, running, suspects } = {}) {
       return within(db, async (trx) => {
-        const found = await dueJobs({ db: trx, engine }, now, limit, kinds);
+        const found = await dueJobs({ db: trx, engine }, now, limit, { kinds, running });
         const due = suspects === undefined ? found : await withFewSuspects(trx, found, now, suspects);
         if (due.length === 0) return [];
         const rows = await trx

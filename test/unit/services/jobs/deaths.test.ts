@@ -96,6 +96,32 @@ describe('a job that kills or hangs its process', () => {
     expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toMatchObject([{ key: 'a', deaths: 1 }]);
   });
 
+  it('nor is one whose lease ran out because the clock jumped while it was running here', async () => {
+    await store.jobs.enqueue(job('a'), T0);
+    const [begun, end] = [promise(), promise()];
+    let runs = 0;
+    const worker = newWorker(store, time, async ({ key }) => {
+      if (key !== 'a') return { next: 'done' };
+      runs += 1;
+      begun.keep();
+      await end.kept;
+      return { next: 'done' };
+    });
+    worker.start();
+    await begun.kept;
+    for (let jump = 0; jump < MOST_DEATHS; jump += 1) {
+      time.now += 2 * LEASE_MS;
+      await store.jobs.enqueue(job(`b${jump}`), time.now); // wakes the worker
+      await expect.poll(() => store.jobs.isLive(`b${jump}`)).toBe(false);
+    }
+    end.keep();
+    await worker.stop(LEASE_MS);
+
+    expect(runs).toBe(1);
+    expect(await store.jobs.isLive('a')).toBe(false);
+    expect(await store.jobs.dead(5)).toEqual([]);
+  });
+
   it('keeps its place, and is not to wait; where others only wait, another job runs meanwhile', async () => {
     for (const key of ['suspect', 'a', 'b']) await store.jobs.enqueue(job(key), T0);
     await store.jobs.claim(T0, LEASE_MS, 1);
