@@ -16,11 +16,12 @@ export function Completion({ choices, active, onChoose }: CompletionProps): VNod
   const t = useTexts();
   const label = choices[0]?.kind === 'command' ? t.composer.commands : t.composer.members;
   return (
-    <div class="completion" id="completion" role="listbox" aria-label={label}>
+    <div class="completion" id="completion" role="listbox" aria-label={label} tabIndex={0}>
       {choices.map((choice, index) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the message box keeps the focus and names the active option
         <div
           key={choice.shown}
+          ref={index === active ? (option) => option?.scrollIntoView({ block: 'nearest' }) : null}
           id={`${OPTION_ID}${index}`}
           role="option"
           aria-selected={index === active}
