@@ -1,4 +1,5 @@
 import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { texts } from '../../src/cards/index.ts';
 import { headerOf, isFinal, linkOf, titleOf, wordsOf } from '../support/house.ts';
 
 /** What people ask for, and the calls of the platform at which the bot dies while it does that. */
@@ -79,8 +80,8 @@ export const RENEWAL: Flow = {
 export const SENDING = {
   name: 'file message',
   points: both('im.message.create'),
-  button: '私信发我',
-  toast: '文件正在路上',
+  button: texts('zh_cn').button.fileToMe,
+  toast: texts('zh_cn').toast.sending,
 } as const;
 
 /** Whether nothing is expected of a card any more: neither running nor waiting for a person. */

@@ -1,5 +1,6 @@
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
+import { texts } from '../../src/cards/index.ts';
 import { type House, isFinal, titleOf } from './house.ts';
 
 const LIMITED = { kind: 'code', status: 429, code: 99991400, msg: 'request trigger frequency limit' };
@@ -53,6 +54,8 @@ const STEP_MS = 20_000;
 /** So many looks a fault lasts that is there until it is lifted: more than a quarter of an hour. */
 const LASTS = 50;
 const MOVED = '不再更新';
+/** The word that a command still waits; its answer comes as well. */
+const AWAY = texts('zh_cn').failed.away.title;
 
 /** What somebody saw of a request. */
 export interface Seen {
@@ -100,7 +103,10 @@ async function everything(house: House): Promise<readonly ShownMessage[]> {
 }
 
 function seenOf(all: readonly ShownMessage[]): Seen {
-  const cards = all.filter((each) => each.msg_type === 'interactive' && !titleOf(each).includes(MOVED));
+  const cards = all.filter(
+    (each) =>
+      each.msg_type === 'interactive' && ![MOVED, AWAY].some((words) => titleOf(each).includes(words)),
+  );
   return {
     ended: cards.filter(isFinal).map(titleOf),
     running: cards.filter((each) => !isFinal(each)).map(titleOf),
