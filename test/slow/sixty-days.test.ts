@@ -29,14 +29,14 @@ const dateText = (day: number): string => {
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 const dailyTitle = (day: number) => `会议质量日报 · ${dateText(day)} ${WEEKDAYS[weekday(day) - 1]}`;
 
-/** The first big figures of a card, as numbers; the last one counts bad meetings. */
+/** The first big figures of a card, as numbers; the first one counts bad meetings. */
 function figuresOf(message: ShownMessage | undefined) {
   const { body } = (message?.content ?? {}) as {
     body?: { elements: { tag: string; columns?: { elements: { text: { content: string } }[] }[] }[] };
   };
-  const set = body?.elements.find(({ tag, columns }) => tag === 'column_set' && columns?.length === 4);
+  const set = body?.elements.find(({ tag, columns }) => tag === 'column_set' && columns?.length === 3);
   const number = (text = ''): number => Number(text.replaceAll(/[\s ,]/g, '').match(/\d+(\.\d+)?/)?.[0]);
-  const [meetings, people, , bad] = (set?.columns ?? []).map(({ elements: [big, small] }) => ({
+  const [bad, meetings, people] = (set?.columns ?? []).map(({ elements: [big, small] }) => ({
     big: number(big?.text.content),
     small: number(small?.text.content),
   }));
