@@ -12,8 +12,6 @@ export default defineConfig({
     restoreMocks: true,
     // Each loads the whole house, which costs a core ten seconds.
     maxWorkers: 2,
-    // The sandbox and the bot in one process leave much behind: a larger nursery halves what collecting it takes.
-    execArgv: ['--max-semi-space-size=64'],
     // Nothing here mocks a module: a worker loads each once instead of once a file.
     isolate: false,
     // Every test waits for a state; on a busy machine that may take long, and none depends on how long.
