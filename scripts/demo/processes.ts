@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -57,7 +58,11 @@ export async function untilUp(url: string, program: Running, what: string): Prom
   throw new Error(`${what} did not come up at ${url}:\n${program.output()}`);
 }
 
-/** The wanted port, or a free one where somebody has it. */
+/** Below the ports that a system gives to outgoing connections: one of those may be taken before it is used. */
+const PORTS = [20_000, 32_000] as const;
+const TRIES = 20;
+
+/** Returns the wanted port, or a free one where somebody has it or none (0) is wanted. */
 export async function freePort(wanted: number): Promise<number> {
   const tryPort = (port: number): Promise<number | undefined> =>
     new Promise((resolve) => {
@@ -69,7 +74,9 @@ export async function freePort(wanted: number): Promise<number> {
         server.close(() => resolve(got));
       });
     });
-  const port = (await tryPort(wanted)) ?? (await tryPort(0));
-  if (port === undefined) throw new Error('no free port');
-  return port;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = await tryPort(tries === 0 && wanted > 0 ? wanted : randomInt(...PORTS));
+    if (port !== undefined) return port;
+  }
+  throw new Error('no free port');
 }
