@@ -1,11 +1,24 @@
 #!/usr/bin/env node
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { run } from '../dist/cli/index.js';
+import { fileURLToPath } from 'node:url';
 
-if (existsSync('.env')) process.loadEnvFile('.env');
-process.exitCode = await run(process.argv.slice(2), {
-  env: process.env,
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  ...(process.stderr.isTTY && { progress: (line) => process.stderr.write(`\r\x1b[K${line}`) }),
-});
+const program = new URL('../dist/cli/index.js', import.meta.url);
+const words = process.argv.slice(2);
+if (existsSync(program)) {
+  const { run } = await import(program.href);
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  process.exitCode = await run(words, {
+    env: process.env,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    ...(process.stderr.isTTY && { progress: (line) => process.stderr.write(`\r\x1b[K${line}`) }),
+  });
+} else {
+  // A checkout that was never built: that builds, and comes back here.
+  const start = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
+  const { status } = spawnSync(process.execPath, [start, ...(words.length === 0 ? ['help'] : words)], {
+    stdio: 'inherit',
+  });
+  process.exitCode = status ?? 1;
+}

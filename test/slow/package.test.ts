@@ -1,5 +1,14 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -56,5 +65,21 @@ describe('the packed package', () => {
     expect(run('setup', '--print-only')).toContain('vc:meeting:export');
     expect(run('completion', 'bash')).toContain('complete -F');
     expect(() => run('start')).toThrow(/FEISHU_APP_ID is missing/);
+  });
+});
+
+describe('a checkout that was never built', () => {
+  it('is built when its command line is first used', () => {
+    const checkout = join(folder, 'checkout');
+    mkdirSync(checkout);
+    for (const name of ['bin', 'scripts', 'src', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
+      cpSync(name, join(checkout, name), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));
+
+    const said = execFileSync(process.execPath, [join(checkout, 'bin', 'meeting-quality.js'), '--version'], {
+      encoding: 'utf8',
+    });
+
+    expect(said).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
