@@ -38,7 +38,7 @@ import {
 } from './services/exports/index.ts';
 import { givenUpHandlers } from './services/given-up.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
-import { createWorker, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
+import { createWorker, lineHandlers, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
 import { createNames, createSelf } from './services/names.ts';
 import { forgetHandler, ownDataHandler } from './services/privacy/index.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
@@ -267,6 +267,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       exportJobHandler(ctx, reportEffects),
       sendFileHandler({ ...ctx, mayOpen }),
       ...outboxHandlers({ feishu, ...base }),
+      ...lineHandlers({ feishu, ...base }),
       personViewHandler({ ...ctx, isMember, refusal: access.refusal }),
       farPressHandler({ exports, clock, isMember, access }),
       ...(identity === 'user' ? deviceConsentHandlers({ ...ctx, ...accountParts, scopes }) : []),

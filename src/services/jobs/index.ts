@@ -7,10 +7,9 @@ export {
   type PayloadOf,
   recipientField,
 } from './define.ts';
+export { enqueueNotice, enqueueReaction, lineHandlers } from './lines.ts';
 export {
   enqueueCard,
-  enqueueNotice,
-  enqueueReaction,
   enqueueShow,
   mayBeThere,
   outboxHandlers,
