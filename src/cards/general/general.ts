@@ -68,7 +68,8 @@ export function welcomeCard({ locale }: { locale: Locale }): Card {
   });
 }
 
-function problemCard(
+/** Builds a card that says in a sentence what is the matter. */
+export function problemCard(
   locale: Locale,
   title: string,
   sentence: string,

@@ -2,6 +2,7 @@ import { buttons, CARD_LIMITS, card, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
+import { problemCard } from './general.ts';
 
 /** What a button carries of a name; more is no name. */
 const NAME = 100;
@@ -72,13 +73,7 @@ export function forgottenCard({ locale, counts }: { locale: Locale; counts: Forg
 /** Builds the answer to `/forget` without exactly one person. */
 export function forgetWhomCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale).privacy.forget;
-  return card({
-    tone: 'attention',
-    title: t.title,
-    tags: [texts(locale).state.attention],
-    summary: t.title,
-    elements: [markdown(t.whom)],
-  });
+  return problemCard(locale, t.title, t.whom, [], { summary: t.title });
 }
 
 export interface RightGone {
@@ -92,13 +87,7 @@ export interface RightGone {
 /** Builds the word in private to somebody whose right for what they asked for is gone. */
 export function rightGoneCard({ locale, what, why }: RightGone): Card {
   const t = texts(locale).privacy.gone;
-  return card({
-    tone: 'attention',
-    title: t.title[why],
-    tags: [texts(locale).state.attention],
-    summary: t.what[what],
-    elements: [markdown(t.what[what]), markdown(t.why[why]), foot(t.next[what])],
-  });
+  return problemCard(locale, t.title[why], t.what[what], [markdown(t.why[why]), foot(t.next[what])]);
 }
 
 /** Builds the word to a chat whose digest or alerts an administrator ended. */
