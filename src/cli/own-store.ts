@@ -54,11 +54,14 @@ function mixed(theirs: Repos, ours: Own, { jobs: shared, collects }: Shared): Re
       dead: (...asked) => theirs.jobs.dead(...asked),
       counts: (now) => theirs.jobs.counts(now),
       enqueue: (job, now) => (SHARED_JOBS.includes(job.kind) ? theirs : ours).jobs.enqueue(job, now),
-      async claim(now, leaseMs, limit, { suspects } = {}) {
-        const own = await ours.jobs.claim(now, leaseMs, limit);
+      async claim(now, leaseMs, limit, { suspects, running = [] } = {}) {
+        const [runTheirs, runOurs] = [true, false].map((of) =>
+          running.filter((job) => shared.has(job) === of),
+        );
+        const own = await ours.jobs.claim(now, leaseMs, limit, { running: runOurs });
         const left = collects ? limit - own.length : 0;
-        const days =
-          left > 0 ? await theirs.jobs.claim(now, leaseMs, left, { kinds: SHARED_JOBS, suspects }) : [];
+        const which = { kinds: SHARED_JOBS, suspects, running: runTheirs };
+        const days = left > 0 ? await theirs.jobs.claim(now, leaseMs, left, which) : [];
         for (const job of days) shared.add(job);
         return [...own, ...days];
       },

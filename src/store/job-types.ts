@@ -69,8 +69,8 @@ export interface Suspects {
 export interface Claimable {
   /** Only jobs of these kinds. */
   readonly kinds?: readonly string[] | undefined;
-  /** Ids of jobs that the caller is running: if their leases ran out, then because the clock jumped. */
-  readonly running?: readonly number[] | undefined;
+  /** Jobs that the caller is running: if their leases ran out, then because the clock jumped. */
+  readonly running?: readonly LeasedJob[] | undefined;
   readonly suspects?: Suspects | undefined;
 }
 

@@ -24,9 +24,8 @@ const LAST_WORDS_MS = 1_000;
 export function createWorker(parts: WorkerParts): Worker {
   const { store, clock, log, concurrency, pollMs, leaseMs } = parts;
   const runStep = createRunStep(parts);
-  const running = new Map<Promise<void>, AbortController>();
-  /** Those whose leases are kept alive here, by id. */
-  const beating = new Map<number, AbortSignal>();
+  /** The lease of each is kept alive until it is called off. */
+  const running = new Map<Promise<void>, { readonly job: LeasedJob; readonly abort: AbortController }>();
   /** Of those that were running when a process died one may be why: one at a time, so that it takes no other with it. */
   let suspect: LeasedJob | undefined;
   /** Of those that run, how many only wait. */
@@ -63,7 +62,7 @@ export function createWorker(parts: WorkerParts): Worker {
     if (room <= 0) return;
     await settle();
     const jobs = await store.jobs.claim(clock.now(), leaseMs, room, {
-      running: [...beating].flatMap(([id, { aborted }]) => (aborted ? [] : id)),
+      running: [...running.values()].flatMap(({ job, abort }) => (abort.signal.aborted ? [] : job)),
       suspects: {
         below: MOST_DEATHS,
         atOnce: suspect === undefined ? 1 : 0,
@@ -73,17 +72,15 @@ export function createWorker(parts: WorkerParts): Worker {
     for (const job of jobs) {
       if (isSuspect(job)) suspect = job;
       const abort = new AbortController();
-      beating.set(job.id, abort.signal);
       const cleared = (): void => {
         if (suspect === job) suspect = undefined;
       };
       const done: Promise<void> = seated(seatOf(job), () => runStep(job, abort, cleared)).finally(() => {
         running.delete(done);
-        if (beating.get(job.id) === abort.signal) beating.delete(job.id);
         cleared();
         if (!stopping) lookSoon();
       });
-      running.set(done, abort);
+      running.set(done, { job, abort });
     }
     if (jobs.length < room) await nap();
   }
@@ -151,7 +148,7 @@ export function createWorker(parts: WorkerParts): Worker {
       const ended = Promise.all(running.keys());
       await atMost(clock, graceMs, ended);
       if (running.size === 0) return;
-      for (const abort of running.values()) abort.abort(new Error('the worker is stopping'));
+      for (const { abort } of running.values()) abort.abort(new Error('the worker is stopping'));
       await atMost(clock, LAST_WORDS_MS, ended);
     },
   };

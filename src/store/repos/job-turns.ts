@@ -69,7 +69,13 @@ export async function dueJobs(
       .where('turn', '=', turn)
       .where('run_at', '<=', now)
       .$if(kinds !== undefined, (q) => q.where('kind', 'in', kinds ?? []))
-      .$if(running.length > 0, (q) => q.where('id', 'not in', running))
+      .$if(running.length > 0, (q) =>
+        q.where(
+          'id',
+          'not in',
+          running.map(({ id }) => id),
+        ),
+      )
       .orderBy('run_at')
       .orderBy('id')
       .limit(limit - due.length)
