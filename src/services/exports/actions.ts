@@ -125,18 +125,9 @@ export function createExports(parts: ExportsParts): Exports {
       now(),
     );
     const { chatId, requestedBy: actor } = asked;
+    const who = { actor, chatId, identity, subject: wanted.filter.userId };
     const detail = { kind: wanted.kind, range: wanted.range.spec };
-    const subject = wanted.filter.userId;
-    const entry = {
-      actor,
-      action: 'export.started',
-      exportId: id,
-      chatId,
-      identity,
-      subject,
-      detail,
-    } as const;
-    await audit(repos, entry, now());
+    await audit(repos, { ...who, action: 'export.started', exportId: id, detail }, now());
     return { id, jobKey: await exportJob.enqueue(repos, { id }, now(), runAt, shareOf(asked)) };
   }
 
