@@ -8,19 +8,23 @@ afterEach(() => house.close());
 
 const lists = (all: readonly { content: unknown }[]) =>
   all.filter((each) => titleOf(each as never) === '未完成的任务');
-/** A house in which an export was given up because its step ended the process again and again. */
-async function afterGivingUp(): Promise<{ p2p: string; id: string }> {
-  house = await newHouse({
-    sandbox: { taskMs: 0 },
-    env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
-  });
-  const closed = await house.client.post<{ id: string }>('/faults', {
+/** Lets Feishu begin no export any more. */
+const noExports = () =>
+  house.client.post<{ id: string }>('/faults', {
     kind: 'code',
     endpoint: 'exports.create',
     status: 500,
     code: 0,
     times: 0,
   });
+
+/** A house in which an export was given up because its step ended the process again and again. */
+async function afterGivingUp(): Promise<{ p2p: string; id: string }> {
+  house = await newHouse({
+    sandbox: { taskMs: 0 },
+    env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
+  });
+  const closed = await noExports();
   await house.say('/会议 昨天');
   await house.until((all) => {
     house.advance(1_000);
@@ -69,13 +73,7 @@ describe('a job that was given up', () => {
 
   it('without a trace, or lost with its job: a look at start finds it, and the card says how it ended', async () => {
     house = await newHouse({ sandbox: { taskMs: 0 } });
-    const closed = await house.client.post<{ id: string }>('/faults', {
-      kind: 'code',
-      endpoint: 'exports.create',
-      status: 500,
-      code: 0,
-      times: 0,
-    });
+    const closed = await noExports();
     for (const text of ['/会议 昨天', '/会议 前天']) await house.say(text);
     await house.until((all) => {
       house.advance(1_000);
