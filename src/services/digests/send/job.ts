@@ -32,8 +32,11 @@ const PATIENCE_MS = 15 * MINUTE_MS;
 const PATIENCE_ASKED_MS = 6_000;
 const LOOK_AGAIN_MS = 15_000;
 const LOOK_AGAIN_ASKED_MS = 1_000;
-/** How often the days are looked at while they are being completed, and on which looks the card is shown again. */
-const FOLLOW = { asked: { everyMs: 5_000, shown: 12 }, byItself: { everyMs: MINUTE_MS, shown: 15 } } as const;
+/** How often the days are looked at while they are being completed, and how often the card is shown again. */
+const FOLLOW = {
+  asked: { everyMs: 5_000, shownMs: MINUTE_MS },
+  byItself: { everyMs: MINUTE_MS, shownMs: 15 * MINUTE_MS },
+} as const;
 /** What is not complete by then stays as it is. */
 const FOLLOWED_MS = 36 * 60 * MINUTE_MS;
 /** The day of a digest ends at most this much later: clocks of replicas and zones differ. */
@@ -53,6 +56,8 @@ export interface DigestJobParts extends DigestContext {
 export function digestJobHandler(ctx: DigestJobParts): JobHandler {
   const { store, clock, log, zone } = ctx;
   const counted = (outcome: string): void => ctx.metrics?.count('bot_digests_total', { outcome });
+  /** When the cards that are followed here were last shown: an unchanged one costs nothing but its figures. */
+  const lastShown = new Map<string, number>();
   return digestJob.handle({
     async run(job, { signal }) {
       const { id, once } = job.payload;
@@ -191,8 +196,11 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const progress = await collected(datesOf(row), right, view, false);
     const age = clock.now() - sentAt;
     const over = isOver(progress, right) || age > FOLLOWED_MS;
-    const { everyMs, shown: shownOn } = followOf(view);
-    if (!over && Math.floor(age / everyMs) % shownOn !== 0) return { next: { again: everyMs } };
+    const { everyMs, shownMs } = followOf(view);
+    const seen = lastShown.get(row.id) ?? sentAt;
+    if (!over && clock.now() - seen < shownMs) return { next: { again: everyMs } };
+    lastShown.set(row.id, clock.now());
+    if (over) lastShown.delete(row.id);
     const known = await tellable(work, right, progress);
     const card =
       known === 'later' ? undefined : await shown(work, known, sentAt, right, { ...progress, over });
