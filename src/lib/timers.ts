@@ -54,6 +54,26 @@ export function yieldToEventLoop(): Promise<void> {
   });
 }
 
+/** Long work that stops now and then, so that events may run in between. */
+export type Steps<T> = Generator<undefined, T>;
+
+/** Runs all steps and returns what they make. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** Runs all steps like `atOnce`, with pending events in between. */
+export async function inTurns<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await yieldToEventLoop();
+  }
+}
+
 /** Runs work unless other work is already running; resolves to undefined if it did not run. */
 export type IfIdle = <T>(work: () => Promise<T>) => Promise<T | undefined>;
 

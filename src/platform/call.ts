@@ -110,7 +110,7 @@ export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Ca
         token = held.token;
         since = clock.monotonic();
         const sent = unlessAborted(send(held.identity, held.token), options?.signal);
-        const answer = await asideAfter(options?.signal, clock, SLOW_MS, sent);
+        const answer = await asideAfter(clock, SLOW_MS, sent);
         pulse?.answered(kind.operation, since);
         return answer;
       } catch (thrown) {
@@ -128,7 +128,7 @@ export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Ca
         const waitMs = pauseBefore(error, neverArrived(thrown), kind, repeats);
         if (waitMs === undefined) throw error;
         repeats += 1;
-        await aside(options?.signal, () => clock.pause(waitMs, options?.signal));
+        await aside(() => clock.pause(waitMs, options?.signal));
       }
     }
   };

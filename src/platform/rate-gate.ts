@@ -69,14 +69,14 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
   ): Promise<void> {
     for (;;) {
       const slot = await buckets.step(key, (state) => {
-        const most = mayStandAside(signal) ? longestMs : Math.min(longestMs, SHORT_WAIT_MS);
+        const most = mayStandAside() ? longestMs : Math.min(longestMs, SHORT_WAIT_MS);
         const taken = reserve(state, rate, clock.now(), most);
         return { state: taken.state, result: taken };
       });
       if (!slot.granted) throw tooLong(key, slot.waitMs, heldBack);
       if (slot.waitMs === 0) return;
       const pause = () => clock.pause(slot.waitMs, signal);
-      await (slot.waitMs > SHORT_WAIT_MS ? aside(signal, pause) : pause());
+      await (slot.waitMs > SHORT_WAIT_MS ? aside(pause) : pause());
       // If the platform refused another call meanwhile, this one has to queue again.
       const { closedUntil } = await buckets.peek(key);
       if (closedUntil <= clock.now()) return;

@@ -1,10 +1,11 @@
+import { atOnce, type Steps } from '../lib/timers.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
 import type { Coverage } from './coverage.ts';
 import { type Episode, episodesOf, slot } from './episodes.ts';
 import { rateOf, type Tally, wilson } from './groups.ts';
 import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
 import type { Thresholds } from './settings.ts';
-import { type Spread, type Spreads, spreadOf, spreadsOf } from './statistics.ts';
+import { type Spread, type Spreads, spreadSteps } from './statistics.ts';
 import type { Band, Join, Minute, Participation } from './types.ts';
 
 export type Counts = Readonly<Record<Band, number>>;
@@ -26,21 +27,30 @@ export interface Aggregate {
   readonly unreadable: number;
 }
 
-/** Returns the totals of minutes of one person or of a whole meeting, in any order. */
-export function aggregate(minutes: readonly JudgedMinute[], episodes = episodesOf(minutes)): Aggregate {
+/** Returns the totals of minutes of one person, in any order. */
+export function aggregate(minutes: readonly JudgedMinute[]): Aggregate {
+  return atOnce(aggregateSteps(minutes, episodesOf(minutes)));
+}
+
+/** Computes the totals of minutes of a whole meeting, in any order; it stops after some thousand minutes. */
+export function* aggregateSteps(
+  minutes: readonly JudgedMinute[],
+  episodes: readonly Episode[],
+): Steps<Aggregate> {
   const counts = countBands(minutes);
   const n = counts.good + counts.fair + counts.poor;
-  const mos = minutes.flatMap(({ band, mos: { received, sent } }) =>
-    band === 'unclassified' ? [] : [received, sent].filter((each) => each !== undefined),
-  );
+  yield;
+  const { spreads, mos } = yield* spreadSteps(minutes);
+  yield;
+  const worst = n === 0 ? undefined : minutes.reduce(worseMinute);
   const poorRate = n === 0 ? undefined : counts.poor / n;
   return {
     counts,
     n,
     poorRate,
-    spreads: spreadsOf(minutes),
-    mos: spreadOf(mos, 'below'),
-    worst: n === 0 ? undefined : minutes.reduce(worseMinute),
+    spreads,
+    mos,
+    worst,
     episodes,
     verdict: verdictOf({ poor: counts.poor, n }, episodes.length > 0),
     unreadable: minutes.reduce((total, { minute }) => total + minute.unreadable, 0),

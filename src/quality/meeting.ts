@@ -1,7 +1,7 @@
-import { yieldToEventLoop } from '../lib/timers.ts';
+import { atOnce, inTurns, type Steps } from '../lib/timers.ts';
 import {
   type Aggregate,
-  aggregate,
+  aggregateSteps,
   type PersonQuality,
   peopleOf,
   type TimelinePoint,
@@ -45,39 +45,42 @@ export function judgeMeeting(
   participations: readonly Participation[],
   thresholds: Thresholds,
 ): MeetingQuality {
-  return qualityOf(meeting, [...peopleOf(participations, thresholds)], thresholds);
+  return atOnce(qualitySteps(meeting, participations, thresholds));
 }
 
 /**
- * Judges a meeting like `judgeMeeting`, but lets pending events run after each person.
+ * Judges a meeting like `judgeMeeting`, but lets pending events run after each person and each clock minute.
  *
  * Hundreds of people over hours take seconds, and the bot has to answer events meanwhile.
  */
-export async function judgeMeetingInTurns(
+export function judgeMeetingInTurns(
   meeting: MeetingFacts,
   participations: readonly Participation[],
   thresholds: Thresholds,
 ): Promise<MeetingQuality> {
+  return inTurns(qualitySteps(meeting, participations, thresholds));
+}
+
+function* qualitySteps(
+  meeting: MeetingFacts,
+  participations: readonly Participation[],
+  thresholds: Thresholds,
+): Steps<MeetingQuality> {
   const people: PersonQuality[] = [];
   for (const person of peopleOf(participations, thresholds)) {
     people.push(person);
-    await yieldToEventLoop();
+    yield;
   }
-  return qualityOf(meeting, people, thresholds);
-}
-
-function qualityOf(
-  meeting: MeetingFacts,
-  unordered: readonly PersonQuality[],
-  thresholds: Thresholds,
-): MeetingQuality {
-  const people = [...unordered].sort(worstFirst);
+  people.sort(worstFirst);
   const minutes = people.flatMap((each) => each.minutes);
+  yield;
   const affected = affectedOf(people);
-  const total = aggregate(
+  yield;
+  const total = yield* aggregateSteps(
     minutes,
     people.flatMap(({ total: { episodes } }) => episodes),
   );
+  const explanation = yield* explain(people);
   return {
     meeting,
     thresholds,
@@ -86,7 +89,7 @@ function qualityOf(
     affected,
     timeline: timelineOf(minutes),
     coverage: sumCoverage(people.map(({ coverage }) => coverage)),
-    ...explain(people),
+    ...explanation,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../lib/timers.ts';
 import { BAND_TABLE, type Metric } from './bands.ts';
 import { inUse, type JudgedMinute } from './judge.ts';
 import { DIRECTIONS, type Direction, MEDIA, type Medium } from './types.ts';
@@ -12,6 +13,8 @@ export interface Spread {
 
 /** A metric with its direction, e.g. `audio.lossAvg.sent`; device metrics have none. */
 export type Series = `${Metric}.${Direction}` | 'device.clientCpu' | 'device.systemCpu';
+
+const MINUTES_A_STEP = 5000;
 
 export type Spreads = Readonly<Partial<Record<Series, Spread>>>;
 
@@ -28,9 +31,8 @@ function namesOf(way: Direction): Readonly<Record<Medium, Names>> {
 /** Computed once: building the names for every value of every minute took most of the time. */
 const NAMES = { received: namesOf('received'), sent: namesOf('sent') };
 
-/** Returns all values of classified minutes, by series. */
-export function valuesOf(minutes: readonly JudgedMinute[]): ReadonlyMap<Series, number[]> {
-  const all = new Map<Series, number[]>();
+/** Adds the values of classified minutes to `all`, by series. */
+function addValues(minutes: readonly JudgedMinute[], all: Map<Series, number[]>): void {
   const add = (series: Series, value: number | undefined): void => {
     if (value === undefined) return;
     const list = all.get(series);
@@ -52,7 +54,6 @@ export function valuesOf(minutes: readonly JudgedMinute[]): ReadonlyMap<Series, 
     add('device.clientCpu', minute.cpu.clientAvg);
     add('device.systemCpu', minute.cpu.systemMax);
   }
-  return all;
 }
 
 /**
@@ -73,14 +74,24 @@ export function spreadOf(values: readonly number[], worse: 'above' | 'below'): S
   };
 }
 
-/** Returns the statistics of every metric that was measured, per direction. */
-export function spreadsOf(minutes: readonly JudgedMinute[]): Spreads {
+/** Computes the statistics of every metric that was measured, per direction, and of the audio MOS over both. */
+export function* spreadSteps(
+  minutes: readonly JudgedMinute[],
+): Steps<{ spreads: Spreads; mos: Spread | undefined }> {
+  const all = new Map<Series, number[]>();
+  for (let from = 0; from < minutes.length; from += MINUTES_A_STEP) {
+    addValues(minutes.slice(from, from + MINUTES_A_STEP), all);
+    yield;
+  }
   const spreads: Partial<Record<Series, Spread>> = {};
-  for (const [series, values] of valuesOf(minutes)) {
+  for (const [series, values] of all) {
     const spread = spreadOf(values, BAND_TABLE[metricOf(series)].worse);
     if (spread !== undefined) spreads[series] = spread;
+    yield;
   }
-  return spreads;
+  const mos = (all.get('audio.mos.received') ?? []).concat(all.get('audio.mos.sent') ?? []);
+  yield;
+  return { spreads, mos: spreadOf(mos, 'below') };
 }
 
 /** Returns the metric of a series; both directions share its limits. */

@@ -1,8 +1,10 @@
+import type { Steps } from '../../lib/timers.ts';
 import type { PersonQuality } from '../aggregate.ts';
 import { compareGroups, type GroupComparison, type Tally } from '../groups.ts';
 import { type Cause, type Explanation, VERSION_USERS, weightiest } from './cause.ts';
-import { alone, service, sites, speakers } from './rules.ts';
-import { type Scene, type Seen, sceneOf } from './scene.ts';
+import { alone, service, sites } from './rules.ts';
+import { groupBy, heads, type Scene, type Seen, sceneOf } from './scene.ts';
+import { speakers } from './speakers.ts';
 
 export {
   CAUSE_KINDS,
@@ -15,19 +17,19 @@ export {
 } from './cause.ts';
 
 /**
- * Explains poor minutes by the seven rules of docs/quality.md, in their order.
+ * Explains poor minutes by the seven rules of docs/quality.md, in their order, a step at a time.
  *
  * Each poor minute is assigned to the first rule that matches. The result is an inference, never a proof.
  */
-export function explain(people: readonly PersonQuality[]): Explanation {
-  const scene = sceneOf(people);
+export function* explain(people: readonly PersonQuality[]): Steps<Explanation> {
+  const scene = yield* sceneOf(people);
   const devices = new Set([...scene.open].filter(({ deviceOnly }) => deviceOnly));
   for (const seen of devices) scene.open.delete(seen);
-  const shared = [...speakers(scene), ...sites(scene), ...service(scene)];
-  const own = alone(scene, devices);
+  const shared = [...(yield* speakers(scene)), ...(yield* sites(scene)), ...(yield* service(scene))];
+  const own = yield* alone(scene, devices);
   return {
     causes: [...shared, ...own].sort(weightiest),
-    versions: worseVersions(scene, devices),
+    versions: yield* worseVersions(scene, devices),
   };
 }
 
@@ -42,16 +44,17 @@ export function concerning(causes: readonly Cause[], personKey: string): readonl
  * Client versions that were clearly worse off, without minutes that people shared. Several users have to be affected;
  * otherwise it may be the person.
  */
-function worseVersions(scene: Scene, devices: ReadonlySet<Seen>): readonly GroupComparison[] {
-  const all = [...scene.slots.values()].flat();
-  const open = (seen: Seen): boolean => scene.open.has(seen) || devices.has(seen);
-  const left = all.filter((seen) => seen.minute.band !== 'poor' || open(seen));
-  const tally = (seen: Seen): Tally => ({ poor: seen.minute.band === 'poor' ? 1 : 0, n: 1 });
+function* worseVersions(scene: Scene, devices: ReadonlySet<Seen>): Steps<readonly GroupComparison[]> {
+  const left: Seen[] = [];
+  for (const all of scene.slots.values()) {
+    yield;
+    for (const seen of all)
+      if (seen.minute.band !== 'poor' || scene.open.has(seen) || devices.has(seen)) left.push(seen);
+  }
   const versionOf = ({ join }: Seen): string => join.appVersion;
-  const affected = (version: string): number =>
-    new Set(left.filter((seen) => versionOf(seen) === version && open(seen)).map(({ person }) => person))
-      .size;
+  const tally = (seen: Seen): Tally => ({ poor: seen.minute.band === 'poor' ? 1 : 0, n: 1 });
+  const affected = groupBy([...scene.open, ...devices], versionOf);
   return compareGroups(left, versionOf, tally).filter(
-    ({ name, verdict }) => verdict === 'worse' && affected(name) >= VERSION_USERS,
+    ({ name, verdict }) => verdict === 'worse' && heads(affected.get(name) ?? []) >= VERSION_USERS,
   );
 }

@@ -1,58 +1,23 @@
+import type { Steps } from '../../lib/timers.ts';
 import { compare, type PersonQuality } from '../aggregate.ts';
 import { TARGET_POOR_RATE } from '../bands.ts';
 import { episodesOf } from '../episodes.ts';
 import { wilson } from '../groups.ts';
 import { type Cause, type CauseKind, FEWEST_MINUTES, isWifi, makeCause, SLIP } from './cause.ts';
-import { heads, moreThanChance, networkPoor, type Scene, type Seen } from './scene.ts';
+import {
+  crowdOf,
+  groupBy,
+  heads,
+  headsBeside,
+  isChance,
+  networkPoor,
+  PEOPLE_A_STEP,
+  type Scene,
+  type Seen,
+} from './scene.ts';
 
 /** Candidate clock minutes of a trouble that several people had at once. */
 type Hits = Map<number, readonly Seen[]>;
-
-/**
- * Applies rule 2: half or more of the others receive poorly in the minutes in which one person sends poorly.
- *
- * Repeats the search, because speakers take turns.
- */
-export function speakers(scene: Scene): readonly Cause[] {
-  const causes: Cause[] = [];
-  for (;;) {
-    const found = worstSpeaker(scene);
-    if (found === undefined) return causes;
-    const own = [...scene.open].filter(
-      (seen) =>
-        seen.person === found.person && seen.sentPoor && (!seen.receivedPoor || found.hits.has(seen.slot)),
-    );
-    const harmed = [...found.hits.values()].flat();
-    for (const seen of [...own, ...harmed]) scene.open.delete(seen);
-    causes.push(makeCause({ kind: 'speaker', people: own, harmed, side: 'sent', atOnce: found.atOnce }));
-  }
-}
-
-function worstSpeaker(scene: Scene) {
-  const sending = [...scene.open].filter(({ sentPoor }) => sentPoor);
-  const candidates = [...new Set(sending.map(({ person }) => person))].map((person) => {
-    const hits: Hits = new Map();
-    const own = new Set(sending.filter((seen) => seen.person === person).map(({ slot }) => slot));
-    let atOnce = { poor: 0, of: 0 };
-    for (const slot of own) {
-      const others = (scene.slots.get(slot) ?? []).filter((seen) => seen.person !== person);
-      const listening = others.filter(({ minute }) => minute.received.band !== 'unclassified');
-      const deaf = listening.filter(({ receivedPoor }) => receivedPoor);
-      const alsoSending = heads(others.filter(({ sentPoor }) => sentPoor));
-      const half = heads(deaf) > 0 && heads(deaf) * 2 >= heads(listening);
-      // If many send poorly too, it is not the uplink of one person.
-      if (!half || alsoSending * 2 >= heads(deaf)) continue;
-      const open = deaf.filter((seen) => !seen.sentPoor && scene.open.has(seen));
-      if (open.length === 0) continue;
-      hits.set(slot, open);
-      if (heads(deaf) > atOnce.poor) atOnce = { poor: heads(deaf), of: heads(listening) };
-    }
-    return { person, hits, own, atOnce };
-  });
-  return candidates
-    .filter(({ hits, own }) => moreThanChance(hits) && hits.size * 2 >= own.size)
-    .sort((a, b) => b.hits.size - a.hits.size || compare(a.person.personKey, b.person.personKey))[0];
-}
 
 type By = 'ip' | 'location';
 const SITES: readonly (readonly [By, (seen: Seen) => string])[] = [
@@ -65,48 +30,63 @@ const SITES: readonly (readonly [By, (seen: Seen) => string])[] = [
  *
  * At least half of that site has to be affected, and other places less: otherwise the site is not what they share.
  */
-export function sites(scene: Scene): readonly Cause[] {
-  return SITES.flatMap(([by, nameOf]) => {
-    const names = [...new Set([...scene.open].map(nameOf))].filter((name) => name !== '').sort(compare);
-    return names.flatMap((value) => {
-      const hits: Hits = new Map();
-      let atOnce = { poor: 0, of: 0 };
-      for (const [slot, all] of scene.slots) {
-        const inside = all.filter((seen) => nameOf(seen) === value);
-        const poor = inside.filter((seen) => scene.open.has(seen) && networkPoor(seen));
-        const outside = all.filter((seen) => nameOf(seen) !== value);
-        if (!isSite(by, inside, poor, outside)) continue;
-        hits.set(slot, poor);
-        if (heads(poor) > atOnce.poor) atOnce = { poor: heads(poor), of: heads(inside) };
+export function* sites(scene: Scene): Steps<readonly Cause[]> {
+  const causes: Cause[] = [];
+  const locations = new Set<string>();
+  for (const all of scene.slots.values()) for (const { join } of all) locations.add(join.location);
+  for (const [by, nameOf] of SITES) {
+    const found = yield* troubled(scene, by, nameOf);
+    for (const [value, { hits, atOnce }] of [...found].sort(([a], [b]) => compare(a, b)))
+      for (const people of taken(scene, hits)) {
+        const name = by === 'ip' && locations.size > 1 ? placeOf(people) : undefined;
+        causes.push(makeCause({ kind: 'site', people, site: { by, value, name }, atOnce }));
+        yield;
       }
-      return taken(scene, hits).map((people) =>
-        makeCause({ kind: 'site', people, site: { by, value, name: placeOf(by, people, scene) }, atOnce }),
-      );
-    });
-  });
+  }
+  return causes;
 }
 
-/** The location of an address, where it is one and not that of everybody in the meeting. */
-function placeOf(by: By, people: readonly Seen[], { slots }: Scene): string | undefined {
-  const names = new Set(people.map(({ join }) => join.location));
-  const [name = ''] = names;
-  const isElsewhere = ({ join }: Seen): boolean => join.location !== name;
-  if (by !== 'ip' || names.size > 1 || name === '') return undefined;
-  return [...slots.values()].some((all) => all.some(isElsewhere)) ? name : undefined;
+/** The minutes in which each site had trouble. A minute belongs to one site: no site changes what another one finds. */
+function* troubled(scene: Scene, by: By, nameOf: (seen: Seen) => string) {
+  const found = new Map<string, { hits: Hits; atOnce: { poor: number; of: number } }>();
+  for (const [slot, all] of scene.slots) {
+    yield;
+    const [everybody, everyPoor] = [crowdOf(all), crowdOf(all.filter(networkPoor))];
+    for (const [value, inside] of groupBy(all, nameOf)) {
+      const open = inside.filter((seen) => scene.open.has(seen) && networkPoor(seen));
+      const poor = heads(open);
+      if (value === '' || poor < 2 || poor * 2 < heads(inside)) continue;
+      const outside = {
+        poor: headsBeside(everyPoor, crowdOf(inside.filter(networkPoor))),
+        of: headsBeside(everybody, crowdOf(inside)),
+      };
+      if (!isSite(by, outside)) continue;
+      const site = found.get(value) ?? { hits: new Map(), atOnce: { poor: 0, of: 0 } };
+      site.hits.set(slot, open);
+      if (poor > site.atOnce.poor) site.atOnce = { poor, of: heads(inside) };
+      found.set(value, site);
+    }
+  }
+  return found;
 }
 
-function isSite(by: By, inside: readonly Seen[], poor: readonly Seen[], outside: readonly Seen[]): boolean {
-  if (heads(poor) < 2 || heads(poor) * 2 < heads(inside)) return false;
+/** The location of an address, where it is one. */
+function placeOf(people: readonly Seen[]): string | undefined {
+  const [name = '', ...others] = new Set(people.map(({ join }) => join.location));
+  return others.length > 0 || name === '' ? undefined : name;
+}
+
+function isSite(by: By, outside: { readonly poor: number; readonly of: number }): boolean {
   // A location may be a whole country: if everybody is there, it explains nothing.
-  if (outside.length === 0) return by === 'ip';
-  return heads(outside.filter(networkPoor)) * 2 < heads(outside);
+  return outside.of === 0 ? by === 'ip' : outside.poor * 2 < outside.of;
 }
 
 /** Applies rule 4: half or more are poor in the same minutes, and no earlier rule explains it. */
-export function service(scene: Scene): readonly Cause[] {
+export function* service(scene: Scene): Steps<readonly Cause[]> {
   const hits: Hits = new Map();
   let atOnce = { poor: 0, of: 0 };
   for (const [slot, all] of scene.slots) {
+    yield;
     const poor = all.filter((seen) => scene.open.has(seen) && networkPoor(seen));
     if (heads(poor) < 2 || heads(poor) * 2 < heads(all)) continue;
     hits.set(slot, poor);
@@ -117,18 +97,21 @@ export function service(scene: Scene): readonly Cause[] {
 
 /** Marks the minutes of these hits as explained, unless they may be chance. */
 function taken(scene: Scene, hits: Hits): readonly (readonly Seen[])[] {
-  if (!moreThanChance(hits)) return [];
+  if (isChance(hits.size, Math.max(0, ...[...hits.values()].map(heads)))) return [];
   const people = [...hits.values()].flat();
   for (const seen of people) scene.open.delete(seen);
   return [people];
 }
 
 /** Applies rules 1, 5, 6 and 7 to minutes that nobody shared, one person at a time. */
-export function alone(scene: Scene, devices: ReadonlySet<Seen>): readonly Cause[] {
+export function* alone(scene: Scene, devices: ReadonlySet<Seen>): Steps<readonly Cause[]> {
   const causes: Cause[] = [];
   const scattered: Seen[] = [];
-  for (const person of scene.people) {
-    const open = [...scene.open, ...devices].filter((seen) => seen.person === person);
+  const byPerson = groupBy([...scene.open, ...devices], ({ person }) => person);
+  yield;
+  for (const [index, person] of scene.people.entries()) {
+    if (index % PEOPLE_A_STEP === 0) yield;
+    const open = byPerson.get(person) ?? [];
     if (open.length === 0) continue;
     if (!inTrouble(person, open)) scattered.push(...open);
     else causes.push(...personCauses(open));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppError } from '../../../src/errors.ts';
-import { takeSeat } from '../../../src/lib/aside.ts';
+import { type Seat, seated } from '../../../src/lib/aside.ts';
 import { createRateGate, type MessageCall, type RateGate } from '../../../src/platform/rate-gate.ts';
 import { clockAt } from '../../support/clock.ts';
 import { memoryBuckets } from './support/buckets.ts';
@@ -87,19 +87,18 @@ describe('the rate gate', () => {
     const gate = createRateGate(memoryBuckets(), clock);
     for (let n = 0; n < 3; n += 1) await gate.vc('exports.get', 'interactive');
     let left = 0;
-    const signalOf = (mayLeave: boolean): AbortSignal => {
-      const { signal } = new AbortController();
-      const leave = () => {
+    const seat = (mayLeave: boolean): Seat => ({
+      mayLeave: () => mayLeave,
+      leave() {
         left += 1;
-      };
-      takeSeat(signal, { mayLeave: () => mayLeave, leave, comeBack: () => undefined });
-      return signal;
-    };
+      },
+      comeBack: () => undefined,
+    });
 
-    await expect(gate.vc('exports.get', 'interactive', signalOf(false))).rejects.toMatchObject({
+    await expect(seated(seat(false), () => gate.vc('exports.get', 'interactive'))).rejects.toMatchObject({
       facts: { heldBack: 'call', unsent: true },
     });
-    const waits = gate.vc('exports.get', 'interactive', signalOf(true));
+    const waits = seated(seat(true), () => gate.vc('exports.get', 'interactive'));
     await vi.advanceTimersByTimeAsync(1_000);
     await waits;
 

@@ -119,6 +119,16 @@ describe('the cause of poor minutes', () => {
     expect(kinds([...two, ...others(2)])).toEqual(['wifi', 'wifi']);
   });
 
+  it('rule 3 does not blame a site whose people are as badly off on a device elsewhere', () => {
+    const two = NAMES.slice(0, 2).flatMap((name, index) =>
+      ['198.51.100.7', `198.51.100.${index}`].map((publicIp) =>
+        participation(name, { publicIp, minutes: troubled(BOTH) }),
+      ),
+    );
+
+    expect(kinds([...two, ...others(5)])).toEqual(['service']);
+  });
+
   it('rule 4: the service, where half are poor at once with nothing in common', () => {
     const half = NAMES.slice(0, 3).map((name, index) =>
       participation(name, { publicIp: `203.0.113.${index}`, minutes: troubled(BOTH) }),

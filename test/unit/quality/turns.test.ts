@@ -1,12 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { judgeMeeting, judgeMeetingInTurns } from '../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
+import type { Participation } from '../../../src/quality/types.ts';
 import { packView, readView, type ViewData, viewFile } from '../../../src/services/reports/stored.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
-import { MEETING, participation, START } from './support/minutes.ts';
+import { MEETING, minutes, participation, START } from './support/minutes.ts';
 
 const PEOPLE = 40;
+const CLOCK_MINUTES = 30;
+const SENT = { sent: { lossAvg: 15 } };
+const RECEIVED = { received: { lossAvg: 15 } };
 const thresholds = thresholdsOf();
 const people = Array.from({ length: PEOPLE }, (_, index) => participation(`人${index}`));
 
@@ -24,6 +28,32 @@ async function turnsDuring<T>(work: Promise<T>): Promise<{ turns: number; result
   return { turns, result };
 }
 
+/** A meeting whose people take turns to send poorly while others do not hear them, from many sites. */
+function manySpeakers(size: number): readonly Participation[] {
+  return Array.from({ length: size }, (_, index) =>
+    participation(`人${index}`, {
+      publicIp: `198.51.100.${index >> 2}`,
+      minutes: minutes(0, 29, (at) =>
+        at === index % CLOCK_MINUTES ? SENT : (index + at) % 4 > 0 ? RECEIVED : {},
+      ),
+    }),
+  );
+}
+
+/** How many elements are looked through while the causes are looked for. */
+function looked(people: readonly Participation[]): number {
+  const { filter } = Array.prototype;
+  let count = 0;
+  const spy = vi.spyOn(Array.prototype, 'filter').mockImplementation(function (this: unknown[], ...all) {
+    count += this.length;
+    return filter.apply(this, all);
+  });
+  const { causes } = judgeMeeting(MEETING, people, thresholds);
+  spy.mockRestore();
+  expect(causes.filter(({ kind }) => kind === 'speaker').length).toBeGreaterThan(5);
+  return count;
+}
+
 describe('a large meeting', () => {
   let place: Place;
   let store: Store;
@@ -36,8 +66,12 @@ describe('a large meeting', () => {
   it('is judged in turns with everything else, to the same verdict', async () => {
     const { turns, result } = await turnsDuring(judgeMeetingInTurns(MEETING, people, thresholds));
 
-    expect(turns).toBeGreaterThanOrEqual(PEOPLE - 1);
+    expect(turns).toBeGreaterThanOrEqual(PEOPLE + CLOCK_MINUTES);
     expect(result).toEqual(judgeMeeting(MEETING, people, thresholds));
+  });
+
+  it('takes work in proportion to its people, however many of them cannot be heard', () => {
+    expect(looked(manySpeakers(120)) / looked(manySpeakers(60))).toBeLessThan(2.2);
   });
 
   it('is kept and read in turns, with every join where it belongs and those without minutes', async () => {
