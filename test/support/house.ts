@@ -15,7 +15,10 @@ import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';
 import { type Logger, silentLogger } from '../../src/lib/logger.ts';
 import { skippingClock } from './clock.ts';
+import { titleOf } from './shown.ts';
 import { newPlace, type Place } from './stores.ts';
+
+export * from './shown.ts';
 
 /** A sandbox and a bot that speak over real HTTP. */
 export interface House {
@@ -168,8 +171,14 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
   const press: House['press'] = (messageId, text, as = world.persons.admin.open_id) =>
     client.post(`/messages/${messageId}/actions`, { as, element: { text } });
 
-  const shown = async (chat = chatId): Promise<readonly ShownMessage[]> =>
-    (await client.messages(chat)).filter((each) => each.sender.type === 'app');
+  /** Tests look every few milliseconds: a chat in which nothing happened since is not fetched again. */
+  const seen = new Map<string, Promise<readonly ShownMessage[]>>();
+  for (const change of ['message', 'card']) sandbox.state.events.on(change, () => seen.clear());
+  const shown = async (chat = chatId): Promise<readonly ShownMessage[]> => {
+    const messages = seen.get(chat) ?? client.messages(chat);
+    seen.set(chat, messages);
+    return (await messages).filter((each) => each.sender.type === 'app');
+  };
   await startBot();
   return {
     sandbox,
@@ -268,33 +277,4 @@ export async function eventually(
     if (Date.now() > until) throw new Error(typeof otherwise === 'string' ? otherwise : otherwise());
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
-}
-
-export function headerOf(message: ShownMessage | undefined): {
-  template?: string;
-  title?: { content: string };
-} {
-  return (
-    (message?.content as { header?: { template?: string; title?: { content: string } } } | undefined)
-      ?.header ?? {}
-  );
-}
-
-export function titleOf(message: ShownMessage | undefined): string {
-  return headerOf(message).title?.content ?? message?.msg_type ?? '';
-}
-
-/** Everything a card says, as one text. */
-export function wordsOf(message: ShownMessage | undefined): string {
-  return JSON.stringify(message?.content ?? '');
-}
-
-/** Finished cards are neither blue nor gone. */
-export function isFinal(message: ShownMessage | undefined): boolean {
-  const { template } = headerOf(message);
-  return template !== undefined && template !== 'blue';
-}
-
-export function linkOf(message: ShownMessage | undefined): string {
-  return /"default_url":"([^"]+)"/.exec(wordsOf(message))?.[1] ?? '';
 }
