@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
+import { yieldToEventLoop } from '../lib/timers.ts';
 import { signed } from './cipher.ts';
 import { ANY_VALUE, type Db, type RepoContext, sealing, within } from './context.ts';
 import type { Schema } from './schema.ts';
-import type { AuditProof, AuditRepo } from './types.ts';
+import type { AuditProof, AuditRepo, AuditRow, AuditWhere } from './types.ts';
 
 const DETAIL = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const TENANT = 'tenant';
 /** What precedes the first row. */
 const START = { id: 0, hash: '' };
-const PAGE = 1_000;
+/** Rows read at once: SQLite holds everything else meanwhile. */
+const PAGE = 500;
 
 type Row = Selectable<Schema['audit']>;
 type Link = typeof START;
@@ -60,32 +62,74 @@ export function auditRepo({ db, engine, vault, read }: RepoContext): AuditRepo {
       .execute();
   }
 
+  async function pseudonymKnown(on: Db, openId: string): Promise<string | undefined> {
+    const found = on.selectFrom('people').select('pseudonym').where('person', '=', vault.hash(openId));
+    return (await found.executeTakeFirst())?.pseudonym;
+  }
+
   async function pseudonymOf(on: Db, openId: string | null): Promise<string | null> {
     if (openId === null || openId === TENANT) return openId;
     const person = vault.hash(openId);
-    const known = () =>
-      on.selectFrom('people').select('pseudonym').where('person', '=', person).executeTakeFirst();
-    const before = await known();
-    if (before !== undefined) return before.pseudonym;
+    const before = await pseudonymKnown(on, openId);
+    if (before !== undefined) return before;
     const pseudonym = `p_${randomBytes(9).toString('base64url')}`;
     await on
       .insertInto('people')
       .values({ person, pseudonym, who: vault.sealText(openId, personPlace(person)) })
       .onConflict((oc) => oc.doNothing())
       .execute();
-    return (await known())?.pseudonym ?? pseudonym;
+    return (await pseudonymKnown(on, openId)) ?? pseudonym;
   }
 
-  /** Somebody forgotten stays a pseudonym. */
-  async function peopleOf(rows: readonly Row[]): Promise<(pseudonym: string | null) => string | null> {
-    const wanted = new Set(rows.flatMap(({ actor, identity, subject }) => [actor, identity, subject]));
-    const all = wanted.size === 0 ? [] : await db.selectFrom('people').selectAll().execute();
-    const names = new Map(
-      all
-        .filter(({ pseudonym }) => wanted.has(pseudonym))
-        .map(({ person, pseudonym, who }) => [pseudonym, vault.openText(who, personPlace(person))]),
-    );
-    return (pseudonym) => (pseudonym === null ? null : (names.get(pseudonym) ?? pseudonym));
+  /** Opens who stands in some rows; somebody forgotten stays a pseudonym. `names` keeps who was opened before. */
+  async function learn(rows: readonly Row[], names: Map<string, string>): Promise<void> {
+    const all = rows.flatMap(({ actor, identity, subject }) => [actor, identity, subject]);
+    const wanted = [...new Set(all)].filter((each) => each !== null && each !== TENANT && !names.has(each));
+    if (wanted.length === 0) return;
+    const found = await db.selectFrom('people').selectAll().where('pseudonym', 'in', wanted).execute();
+    for (const { person, pseudonym, who } of found)
+      names.set(pseudonym, vault.openText(who, personPlace(person)));
+  }
+
+  /** The rows from `from` backwards. Whose they are is looked for here: an index would cost every row that is added. */
+  async function* pages(where: AuditWhere, limit: number, size = PAGE): AsyncGenerator<readonly AuditRow[]> {
+    const wanted = where.actor ?? where.person;
+    const by = wanted === undefined ? undefined : await pseudonymKnown(db, wanted);
+    if (wanted !== undefined && by === undefined) return;
+    const isMeant = ({ actor, identity, subject }: Row): boolean =>
+      by === undefined || actor === by || (where.person !== undefined && [identity, subject].includes(by));
+    const names = new Map<string, string>();
+    let left = limit;
+    for (let last: Row | undefined; left > 0; ) {
+      const found = await db
+        .selectFrom('audit')
+        .selectAll()
+        .$if(last !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${last?.at}, ${last?.id})`))
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(size)
+        .execute();
+      const rows = found.filter(isMeant).slice(0, left);
+      left -= rows.length;
+      await learn(rows, names);
+      const opened = rows.flatMap((row) => toRow(row, names) ?? []);
+      if (opened.length > 0) yield opened;
+      if (found.length < size) return;
+      last = found.at(-1);
+      await yieldToEventLoop();
+    }
+  }
+
+  function toRow(row: Row, names: ReadonlyMap<string, string>): AuditRow | undefined {
+    const who = (pseudonym: string | null) =>
+      pseudonym === null ? null : (names.get(pseudonym) ?? pseudonym);
+    const sealed = seal.textOf(row.detail, place(row.id));
+    const detail = read({ table: 'audit', id: row.id }, ANY_VALUE.pipe(DETAIL), sealed);
+    if (detail === undefined) return undefined;
+    const { at, action, export_id: exportId, chat_id: chatId } = row;
+    const subject = who(row.subject);
+    const people = { actor: who(row.actor), identity: who(row.identity), ...(subject && { subject }) };
+    return { at, action, exportId, chatId, ...people, detail };
   }
 
   return {
@@ -110,42 +154,11 @@ export function auditRepo({ db, engine, vault, read }: RepoContext): AuditRepo {
         await putLink(trx, 'head', { id: row.id, hash });
       });
     },
+    pages,
     async list(where, limit) {
-      const wanted = where.actor ?? where.person;
-      const known =
-        wanted === undefined
-          ? undefined
-          : await db
-              .selectFrom('people')
-              .select('pseudonym')
-              .where('person', '=', vault.hash(wanted))
-              .executeTakeFirst();
-      if (wanted !== undefined && known === undefined) return [];
-      const by = known?.pseudonym ?? '';
-      const rows = await db
-        .selectFrom('audit')
-        .selectAll()
-        .$if(where.actor !== undefined, (q) => q.where('actor', '=', by))
-        .$if(where.person !== undefined, (q) =>
-          q.where((eb) =>
-            eb.or((['actor', 'identity', 'subject'] as const).map((each) => eb(each, '=', by))),
-          ),
-        )
-        .$if(where.since !== undefined, (q) => q.where('at', '>=', where.since ?? 0))
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute();
-      const who = await peopleOf(rows);
-      return rows.flatMap((row) => {
-        const sealed = seal.textOf(row.detail, place(row.id));
-        const detail = read({ table: 'audit', id: row.id }, ANY_VALUE.pipe(DETAIL), sealed);
-        if (detail === undefined) return [];
-        const { at, action, export_id: exportId, chat_id: chatId } = row;
-        const subject = who(row.subject);
-        const people = { actor: who(row.actor), identity: who(row.identity), ...(subject && { subject }) };
-        return [{ at, action, exportId, chatId, ...people, detail }];
-      });
+      const rows: AuditRow[] = [];
+      for await (const page of pages(where, limit)) rows.push(...page);
+      return rows;
     },
     expire(cutoff) {
       return within(db, async (trx) => {

@@ -24,14 +24,19 @@ export interface AuditProof {
   readonly broken?: { readonly id: number; readonly why: 'changed' | 'missing' | 'head' | 'checkpoint' };
 }
 
+/** Open_ids: `actor` did it; `person` did it, or it was done with their right, or it is about them. */
+export interface AuditWhere {
+  readonly actor?: string;
+  readonly person?: string;
+}
+
 /** Rows are only ever added; the database itself refuses changes. */
 export interface AuditRepo {
   add(row: AuditRow): Promise<void>;
-  /** Rows, newest first; `person` is who did it, whose right was used, or whom it is about. */
-  list(
-    where: { actor?: string; person?: string; since?: number },
-    limit: number,
-  ): Promise<readonly AuditRow[]>;
+  /** Rows, newest first. */
+  list(where: AuditWhere, limit: number): Promise<readonly AuditRow[]>;
+  /** The same a page at a time, with everything else in between; rows may be added meanwhile. */
+  pages(where: AuditWhere, limit: number, size?: number): AsyncIterable<readonly AuditRow[]>;
   /** Deletes the oldest rows, those before `cutoff`, and keeps what proves the rest; returns how many. */
   expire(cutoff: number): Promise<number>;
   /** Forgets whom a person's rows are about: they keep a pseudonym. Returns false if there was nothing. */

@@ -43,14 +43,18 @@ export interface AuditLogParts {
 
 /** Sends the log to the person who requested it, with names, for which a command has no time. */
 export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHandler {
-  async function namesOf(rows: readonly AuditRow[], signal: AbortSignal) {
+  /** The file, put together page by page, so that people are answered and the job's lease is kept meanwhile. */
+  async function csv(asked: PayloadOf<typeof auditLogJob>, signal: AbortSignal): Promise<Buffer> {
     const names = new Map<string, string>();
-    const actors = new Set(rows.flatMap(({ actor }) => (isPerson(actor) ? actor : [])));
-    for (const actor of [...actors].slice(0, MOST_NAMES)) {
-      const name = await nameOf(actor, signal);
-      if (name !== undefined) names.set(actor, name);
+    const parts = [Buffer.from(csvHead(asked.locale))];
+    for await (const rows of store.audit.pages({}, MOST_ROWS)) {
+      signal.throwIfAborted();
+      for (const { actor } of rows)
+        if (isPerson(actor) && !names.has(actor) && names.size < MOST_NAMES)
+          names.set(actor, (await nameOf(actor, signal)) ?? '');
+      parts.push(Buffer.from(csvLines(rows, names, asked)));
     }
-    return names;
+    return Buffer.concat(parts);
   }
 
   async function actorShown(
@@ -67,9 +71,8 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
       const { locale, zone, to, asked } = payload;
       const uuid = `audit-${payload.as}-${payload.by.slice(-12)}-${asked.toString(36)}`;
       if (payload.as === 'csv') {
-        const rows = await store.audit.list({}, MOST_ROWS);
-        const bytes = Buffer.from(auditCsv(rows, await namesOf(rows, signal), payload));
-        const fileKey = await feishu.files.upload(csvName(asked, locale, zone), bytes, { signal });
+        const name = csvName(asked, locale, zone);
+        const fileKey = await feishu.files.upload(name, await csv(payload, signal), { signal });
         await feishu.messages.send(to, { type: 'file', fileKey }, uuid, { signal });
         return { next: 'done' };
       }
@@ -95,17 +98,22 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
   });
 }
 
+/** Formats the first line of a CSV (RFC 4180), behind a byte order mark, so that spreadsheets read it as UTF-8. */
+export function csvHead(locale: Locale): string {
+  return `\uFEFF${csvLine(texts(locale).audit.csvColumns)}`;
+}
+
 /**
- * Formats the log as CSV (RFC 4180, with a byte order mark, so that spreadsheets read it as UTF-8).
+ * Formats rows as lines of the CSV.
  *
  * No cell is read as a formula: a cell that begins like one gets an apostrophe in front (OWASP, CSV injection).
  */
-export function auditCsv(
+export function csvLines(
   rows: readonly AuditRow[],
   names: ReadonlyMap<string, string>,
   { locale, zone }: { readonly locale: Locale; readonly zone: string },
 ): string {
-  const { csvColumns, action } = texts(locale).audit;
+  const { action } = texts(locale).audit;
   const lines = rows.map((row) => [
     `${zoned(row.at, zone).format('YYYY-MM-DD HH:mm:ss')} ${offsetText(row.at, zone)}`,
     names.get(row.actor ?? '') ?? '',
@@ -116,7 +124,11 @@ export function auditCsv(
     row.identity ?? '',
     detailText(row),
   ]);
-  return `\uFEFF${[csvColumns, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return lines.map(csvLine).join('');
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
 }
 
 /** Somebody who was forgotten goes by a pseudonym, and nobody by nothing. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { NewExport, Store } from '../../../src/store/types.ts';
+import type { AuditWhere, NewExport, Store } from '../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 1);
@@ -216,7 +216,36 @@ describe.each(ENGINES)('the store on %s', (engine) => {
 
       expect((await store.audit.list({}, 10)).map((each) => each.actor)).toEqual(['ou_2', 'ou_1']);
       expect(await store.audit.list({ actor: 'ou_1' }, 10)).toEqual([row]);
+      expect(await store.audit.list({ person: 'ou_3' }, 10)).toEqual([]);
       expect(await store.audit.expire(T0 + 1)).toBe(1);
+    });
+
+    it('keeps an audit log, which is read a page at a time with everything else in between', async () => {
+      const row = (n: number) => ({
+        // Some at once, and one whose clock was behind.
+        at: T0 + (n === 5 ? 0 : n >> 1),
+        actor: `ou_${n % 2}`,
+        action: 'export',
+        exportId: `ex${n}`,
+        chatId: null,
+        identity: 'tenant',
+        detail: {},
+      });
+      for (let n = 1; n <= 6; n += 1) await store.audit.add(row(n));
+      const read = async (where: AuditWhere, limit: number) => {
+        const pages: (string | null)[][] = [];
+        let turns = 0;
+        for await (const page of store.audit.pages(where, limit, 2)) {
+          pages.push(page.map(({ exportId }) => exportId));
+          setImmediate(() => {
+            turns += 1;
+          });
+        }
+        return { pages, turns };
+      };
+
+      expect(await read({}, 5)).toEqual({ pages: [['ex6', 'ex4'], ['ex3', 'ex2'], ['ex5']], turns: 3 });
+      expect(await read({ person: 'ou_0' }, 5)).toEqual({ pages: [['ex6', 'ex4'], ['ex2']], turns: 2 });
     });
   });
 

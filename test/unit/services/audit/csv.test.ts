@@ -2,11 +2,12 @@ import { read } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detailShown } from '../../../../src/services/audit/detail.ts';
-import { auditCsv, csvName, detailText } from '../../../../src/services/audit/log.ts';
+import { csvHead, csvLines, csvName, detailText } from '../../../../src/services/audit/log.ts';
 import type { AuditRow } from '../../../../src/store/types.ts';
 
 const ZONE = 'Asia/Shanghai';
 const ZH = { locale: 'zh_cn', zone: ZONE } as const;
+const EN = { locale: 'en_us', zone: ZONE } as const;
 const NOBODY = new Map<string, string>();
 const row = (more: Partial<AuditRow> = {}): AuditRow => ({
   at: Date.UTC(2026, 10, 20, 4),
@@ -18,6 +19,12 @@ const row = (more: Partial<AuditRow> = {}): AuditRow => ({
   detail: { range: 'yesterday', rows: 86 },
   ...more,
 });
+
+const auditCsv = (
+  rows: readonly AuditRow[],
+  names: ReadonlyMap<string, string>,
+  how: typeof ZH | typeof EN,
+) => csvHead(how.locale) + csvLines(rows, names, how);
 
 /** RFC 4180, read by the book: quoted cells, doubled quotes, line breaks inside. */
 function cellsOf(csv: string): string[][] {
@@ -52,7 +59,7 @@ describe('the audit log as CSV', () => {
   });
 
   it('is of its own language, and has its head where nothing happened yet', () => {
-    expect(cellsOf(auditCsv([], NOBODY, { locale: 'en_us', zone: ZONE }))).toEqual([
+    expect(cellsOf(auditCsv([], NOBODY, EN))).toEqual([
       ['Time', 'Who', 'open_id', 'Action', 'Export id', 'Chat', 'Identity', 'Details'],
     ]);
     expect(csvName(Date.UTC(2026, 10, 19, 20), 'zh_cn', ZONE)).toMatch(/2026-11-20.*\.csv$/);
