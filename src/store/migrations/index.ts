@@ -24,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => M
   '007-sleep': sleep,
   '008-shares': shares,
   '009-oauth-cookie': oauthCookie,
+  '010-open': open,
 };
 
 /** Adds to each job how often the process that ran it died. */
@@ -60,6 +61,17 @@ function shares(engine: Engine): Migration['up'] {
 /** Drops the people on their way to a consent: their browsers keep what is needed when they come back. */
 function oauthCookie(): Migration['up'] {
   return (db: Kysely<unknown>) => db.schema.dropTable('oauth_states').ifExists().execute();
+}
+
+/** Lets what is open be found among a year of what is over, and a digest by its message. */
+function open(): Migration['up'] {
+  return async (db: Kysely<unknown>) => {
+    const index = (name: string, what: string) =>
+      sql`create index if not exists ${sql.ref(name)} on ${sql.raw(what)}`.execute(db);
+    await index('exports_open', 'exports (state_since) where finished_at is null');
+    await index('digests_open', 'digests (state, due_at)');
+    await index('digests_by_message', 'digests (message_id)');
+  };
 }
 
 const ATTEMPTS = 5;

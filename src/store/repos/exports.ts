@@ -36,8 +36,12 @@ export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
       .$if(where.stateBefore !== undefined, (q) => q.where('state_since', '<', where.stateBefore ?? 0))
       .$if(where.before !== undefined, (q) => q.where(earlierThan(where.before)));
   /** Workbooks of digests are stored as exports, so that links work for them; lists of exports leave them out. */
-  const workbooksOfDigests = () =>
-    db.selectFrom('digests').select(sql<string>`'ex' || substr(id, 3)`.as('id'));
+  const isWorkbookOfDigest = ({ exists, selectFrom }: ExpressionBuilder<Schema, 'exports'>) =>
+    exists(
+      selectFrom('digests')
+        .select('digests.id')
+        .where('digests.id', '=', sql<string>`'di' || substr(exports.id, 3)`),
+    );
   return {
     async insert(row, now) {
       const times = { created_at: now, updated_at: now, state_since: now };
@@ -83,7 +87,7 @@ export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
     async list(where, limit) {
       const rows = await matching(where)
         .selectAll()
-        .where('id', 'not in', workbooksOfDigests())
+        .where((eb) => eb.not(isWorkbookOfDigest(eb)))
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(Math.min(limit, 100))

@@ -29,6 +29,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '007-sleep' },
       { name: '008-shares' },
       { name: '009-oauth-cookie' },
+      { name: '010-open' },
     ]);
   });
 
