@@ -7,7 +7,7 @@ import { ANY_VALUE, type Db, type RepoContext, sealing, within } from './context
 import type { Schema } from './schema.ts';
 import type { AuditProof, AuditRepo, AuditRow, AuditWhere } from './types.ts';
 
-const DETAIL = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const DETAIL = ANY_VALUE.pipe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])));
 const TENANT = 'tenant';
 /** What precedes the first row. */
 const START = { id: 0, hash: '' };
@@ -124,7 +124,7 @@ export function auditRepo({ db, engine, vault, read }: RepoContext): AuditRepo {
     const who = (pseudonym: string | null) =>
       pseudonym === null ? null : (names.get(pseudonym) ?? pseudonym);
     const sealed = seal.textOf(row.detail, place(row.id));
-    const detail = read({ table: 'audit', id: row.id }, ANY_VALUE.pipe(DETAIL), sealed);
+    const detail = read({ table: 'audit', id: row.id }, DETAIL, sealed);
     if (detail === undefined) return undefined;
     const { at, action, export_id: exportId, chat_id: chatId } = row;
     const subject = who(row.subject);

@@ -1,8 +1,14 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import { yieldToEventLoop } from '../../lib/timers.ts';
 import { ANY_VALUE, CHAT_TYPE, LOCALE, type RepoContext, sealing } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { SubscriptionPatch, SubscriptionRow, SubscriptionsRepo } from '../types.ts';
+
+/** Rows that are opened before other things run. */
+const AT_ONCE = 200;
+
+type Row = Selectable<Schema['subscriptions']>;
 
 /** Creates the repository of subscriptions to digests and alerts. */
 export function subscriptionsRepo({ db, vault, read }: RepoContext): SubscriptionsRepo {
@@ -30,7 +36,7 @@ export function subscriptionsRepo({ db, vault, read }: RepoContext): Subscriptio
     },
     async get(id, settings) {
       const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && toRow(row, settings);
+      return row && toRow(row, rowOf(settings));
     },
     async list({ kind, chatId, createdBy }, settings) {
       const rows = await db
@@ -42,7 +48,7 @@ export function subscriptionsRepo({ db, vault, read }: RepoContext): Subscriptio
         .orderBy('created_at')
         .orderBy('id')
         .execute();
-      return rows.flatMap((row) => toRow(row, settings) ?? []);
+      return opened(rows, settings);
     },
     async due(now, limit, settings) {
       const rows = await db
@@ -53,7 +59,7 @@ export function subscriptionsRepo({ db, vault, read }: RepoContext): Subscriptio
         .orderBy('id')
         .limit(limit)
         .execute();
-      return rows.flatMap((row) => toRow(row, settings) ?? []);
+      return opened(rows, settings);
     },
     async update(id, patch, now, onlyIf) {
       const done = await db
@@ -69,6 +75,19 @@ export function subscriptionsRepo({ db, vault, read }: RepoContext): Subscriptio
       return done.numDeletedRows > 0n;
     },
   };
+
+  /** Thousands of rows take a while to open: other things run meanwhile. */
+  async function opened<S>(rows: readonly Row[], settings: z.ZodType<S>): Promise<SubscriptionRow<S>[]> {
+    const schema = rowOf(settings);
+    const found: SubscriptionRow<S>[] = [];
+    for (const [index, row] of rows.entries()) {
+      if (index % AT_ONCE === AT_ONCE - 1) await yieldToEventLoop();
+      const one = toRow(row, schema);
+      if (one !== undefined) found.push(one);
+    }
+    return found;
+  }
+
   function columns(
     id: string,
     { locale, settings, nextAt, state, createdBy }: SubscriptionPatch,
@@ -85,19 +104,8 @@ export function subscriptionsRepo({ db, vault, read }: RepoContext): Subscriptio
     };
   }
 
-  function toRow<S>(
-    row: Selectable<Schema['subscriptions']>,
-    settings: z.ZodType<S>,
-  ): SubscriptionRow<S> | undefined {
+  function toRow<S>(row: Row, schema: ReturnType<typeof rowOf<S>>): SubscriptionRow<S> | undefined {
     const { id, chat_id: chatId, next_at: nextAt, created_at: createdAt, updated_at: updatedAt } = row;
-    const schema = z.object({
-      kind: KIND,
-      chatType: CHAT_TYPE,
-      locale: LOCALE,
-      state: STATE,
-      createdBy: z.string(),
-      settings: ANY_VALUE.pipe(settings),
-    });
     const found = read({ table: 'subscriptions', id }, schema, {
       ...row,
       chatType: row.chat_type,
@@ -110,3 +118,15 @@ export function subscriptionsRepo({ db, vault, read }: RepoContext): Subscriptio
 
 const KIND = z.enum(['digest', 'alert']);
 const STATE = z.enum(['on', 'suspended']);
+
+/** What a row has to be: once for all rows, because a schema costs far more to build than to use. */
+function rowOf<S>(settings: z.ZodType<S>) {
+  return z.object({
+    kind: KIND,
+    chatType: CHAT_TYPE,
+    locale: LOCALE,
+    state: STATE,
+    createdBy: z.string(),
+    settings: ANY_VALUE.pipe(settings),
+  });
+}

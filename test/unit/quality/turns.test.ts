@@ -5,6 +5,7 @@ import type { Participation } from '../../../src/quality/types.ts';
 import { packView, readView, type ViewData, viewFile } from '../../../src/services/reports/stored.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
+import { turnsDuring } from '../../support/turns.ts';
 import { MEETING, minutes, participation, START } from './support/minutes.ts';
 
 const PEOPLE = 40;
@@ -13,20 +14,6 @@ const SENT = { sent: { lossAvg: 15 } };
 const RECEIVED = { received: { lossAvg: 15 } };
 const thresholds = thresholdsOf();
 const people = Array.from({ length: PEOPLE }, (_, index) => participation(`人${index}`));
-
-/** How often others had a turn while `work` went on: between any two people at least once. */
-async function turnsDuring<T>(work: Promise<T>): Promise<{ turns: number; result: T }> {
-  let turns = 0;
-  let over = false;
-  const count = (): void => {
-    turns += 1;
-    if (!over) setImmediate(count);
-  };
-  setImmediate(count);
-  const result = await work;
-  over = true;
-  return { turns, result };
-}
 
 /** A meeting whose people take turns to send poorly while others do not hear them, from many sites. */
 function manySpeakers(size: number): readonly Participation[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DigestSettings, LocalDate } from '../../../cards/digests/types.ts';
+import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
@@ -46,8 +47,10 @@ export function createDigestScheduler(ctx: ClockContext): () => Promise<void> {
     await collectDays(ctx, now);
     for (;;) {
       const due = await store.subscriptions.due(now, AT_ONCE, digestSettingsFormat.read);
-      for (const subscription of due)
+      for (const subscription of due) {
         await store.transaction((repos) => tick(repos, subscription, now, zone));
+        await yieldToEventLoop();
+      }
       if (due.length < AT_ONCE) return;
     }
   };
