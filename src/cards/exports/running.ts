@@ -153,6 +153,8 @@ export interface ChoiceNeeded extends ExportFacts {
   readonly more: number;
   /** The number or name that means several things. */
   readonly typed: string;
+  /** What meetings are the choices of; `near`: nothing is called what was typed, and the choices come close. */
+  readonly of?: 'number' | 'topic' | 'person' | 'near';
   readonly zone: string;
 }
 
@@ -162,7 +164,11 @@ export function choiceCard(c: ChoiceNeeded): Card {
   const words = t.ask.choice;
   const count = c.choices.length + c.more;
   const say = (typed: string) =>
-    c.choices[0]?.is === 'meeting' ? words.meetings(count, typed) : words.rooms(count, typed);
+    c.of === 'near'
+      ? words.near(typed)
+      : c.choices[0]?.is === 'meeting'
+        ? words.meetings[c.of ?? 'number'](count, typed)
+        : words.rooms(count, typed);
   const list = c.choices.map((each, index) => ({ text: optionText(each, c), value: String(index) }));
   return card({
     tone: 'info',

@@ -67,6 +67,13 @@ export function moreCauses(
   return lines.length === 0 ? [] : [markdown(lines.join('\n'), 'notation')];
 }
 
+/** Returns the most likely cause and what helps against it, as sentences of a reply; none if no minute was poor. */
+export function causeSentences({ causes }: Pick<Explanation, 'causes'>, locale: Locale): readonly string[] {
+  const [cause] = explained(causes);
+  if (cause === undefined) return [];
+  return [texts(locale).quality.reply.because(sentence(cause, locale)), advice(cause, locale)];
+}
+
 function explained(causes: readonly Cause[]): readonly Cause[] {
   return causes.filter(({ isolated }) => !isolated);
 }

@@ -17,7 +17,7 @@ import {
 import { clip, escapeMarkdown, formatDay, formatNumber, oneLine } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { causeElements, moreCauses } from './causes.ts';
+import { causeElements, causeSentences, moreCauses } from './causes.ts';
 import { bandTimeline } from './charts.ts';
 import {
   basisOf,
@@ -48,6 +48,8 @@ export interface QualityMeeting extends QualityFacts {
   readonly result: MeetingQuality;
   /** Set while more people are being read: the card shows what is known so far. */
   readonly reading?: Reading | undefined;
+  /** Somebody complained of the meeting: there is a sentence to reply with. */
+  readonly reply?: true | undefined;
 }
 
 /** Options of the list of people; the rest is asked for with `@`. */
@@ -91,6 +93,7 @@ export function qualityMeetingCard(d: QualityMeeting): Card {
       // A cause is found by comparing people with each other.
       ...(isEnough(r.coverage) && !isReading ? causeElements(r, d.locale, d.zone) : []),
       ...(reading === undefined ? actions(d) : cancelling(d)),
+      isReading || d.reply === undefined ? undefined : replyText(d),
       notes(r.total, r.thresholds.enoughMinutes, d),
       worstPeople(d),
       measurements(r.total, r.thresholds, d.locale, {
@@ -146,6 +149,17 @@ function unheard({
   if (people.some(({ personKey }) => !known.has(personKey))) return undefined;
   const others = cause.harmed.length;
   return { name: speaker.name, others, all: others > 1 && others === measured - 1 };
+}
+
+/** What can be copied to somebody who complained: which meeting, what happened to whom, why, what helps. */
+function replyText(d: QualityMeeting): Element | undefined {
+  const { result: r, locale, zone } = d;
+  const t = texts(locale).quality.reply;
+  const when = `${formatDay(r.meeting.start, zone)} ${clock(r.meeting.start, zone)}`;
+  const about = t.about(when, escapeMarkdown(topicOf(d)));
+  const why = isEnough(r.coverage) ? causeSentences(r, locale) : [];
+  const said = texts(locale).punctuation.sentences([meetingSentence(r, d), ...why]);
+  return folded(t.title, [markdown(`${about}${said}`)]);
 }
 
 function topicOf({ result, about, rangeShort }: QualityMeeting): string {

@@ -1,4 +1,4 @@
-import { isNamed, kindOf } from '../../services/exports/index.ts';
+import { type ExportFilter, type ExportRequest, isNamed, kindOf } from '../../services/exports/index.ts';
 import { settingsCard } from '../../services/quality-settings.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { type ReadRequest, readRequest } from '../parse/request.ts';
@@ -30,15 +30,21 @@ function isSettings({ words: [first = '', ...more] }: CommandContext['args']): b
   return SETTINGS.test(first) && more.length === 0;
 }
 
-/** Which answer the words ask for: the official file, or one of the judged views. */
-function withView(read: ReadRequest): ReadRequest {
+/** Returns a request with the answer its words ask for: the official file, or one of the judged views. */
+export function withView(read: ReadRequest): ReadRequest {
   if (!read.ok) return read;
   const { filter } = read.request;
   const [lacking] = kindOf(KIND).lacks(filter, read.file ? 'workbook' : 'answer');
   if (lacking !== undefined) return { ok: false, problems: [{ what: `${lacking}-missing` }] };
   if (read.file) return read;
-  const view = filter.meetingNo === undefined ? 'history' : isNamed(filter) ? 'person' : 'meeting';
-  return { ...read, request: { ...read.request, report: { view } } };
+  return { ...read, request: { ...read.request, report: viewOf(filter, read.why) } };
+}
+
+/** Of a person alone the latest meetings are judged; where it is asked why, the meeting they were in. */
+function viewOf(filter: ExportFilter, why: boolean): NonNullable<ExportRequest['report']> {
+  if (why && isNamed(filter)) return { view: 'meeting', reply: true };
+  if (filter.meetingNo === undefined && filter.topicText === undefined) return { view: 'history' };
+  return { view: isNamed(filter) ? 'person' : 'meeting' };
 }
 
 /** The thresholds are the whole tenant's: in a group they are shown in private. */

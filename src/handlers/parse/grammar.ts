@@ -1,7 +1,7 @@
+import { nearMiss } from '../../lib/near-miss.ts';
 import type { IncomingMessage, Mention } from '../types.ts';
 import { commandPart, embeddedWords, withoutInvisible, withoutInvitation } from './clean.ts';
 import { isForMe, type Self, stripMentions } from './mentions.ts';
-import { nearMiss } from './near-miss.ts';
 
 /** Nobody types a longer command; what is longer was pasted by mistake. */
 export const LONGEST_COMMAND = 2_000;

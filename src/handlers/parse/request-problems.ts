@@ -96,6 +96,7 @@ function namedFilters(filter: ExportFilter): GivenFilter[] {
   return [
     ...(filter.meetingNo === undefined ? [] : [{ is: 'number', text: filter.meetingNo } as const]),
     ...(filter.userId === undefined ? [] : [{ is: 'person', text: filter.userName ?? '' } as const]),
+    ...(filter.personText === undefined ? [] : [{ is: 'person', text: filter.personText } as const]),
     ...(room === undefined ? [] : [{ is: 'room', text: room } as const]),
     ...(filter.meetingType === undefined ? [] : [{ is: 'type', text: String(filter.meetingType) } as const]),
   ];

@@ -11,6 +11,8 @@ export interface WordsRead {
   readonly filter: ExportFilter;
   /** The official workbook itself is wanted, not what it means. */
   readonly file: boolean;
+  /** Why something went wrong is asked: of a person's meeting that is the whole meeting. */
+  readonly why: boolean;
   readonly rest: readonly string[];
   /** Words that repeat or contradict one before them. */
   readonly conflicting: readonly string[];
@@ -26,6 +28,7 @@ const TYPE: ReadonlyMap<string, 2 | 3> = new Map([
   ...['投屏', '本地投屏', 'cast', 'screencast', 'screen-cast'].map((word) => [word, 3] as const),
 ]);
 const FILE = new Set(['文件', '表格', '原始', '明细表', 'file', 'xlsx', 'excel', 'workbook']);
+const WHY = new Set(['原因', '为什么', '为啥', 'why', 'reason', 'cause']);
 const NO_TOPIC = new Set(['无主题', '不含主题', '不要主题', 'no-topic', 'notopic', 'no-topics']);
 const TOPIC = new Set(['主题', 'topic', 'topics']);
 /** `room:木星`, `会议室：木星`. */
@@ -37,13 +40,14 @@ const DASHES = /[-‐‑–—]/gu;
 interface Reading {
   filter: ExportFilter;
   file: boolean;
+  why: boolean;
   readonly rest: string[];
   readonly conflicting: string[];
 }
 
 /** Reads filters from the words of a command of this kind, in any order. Never throws. */
 export function readWords(kind: ExportKind, words: readonly string[]): WordsRead {
-  const read: Reading = { filter: {}, file: false, rest: [], conflicting: [] };
+  const read: Reading = { filter: {}, file: false, why: false, rest: [], conflicting: [] };
   const { filters } = kindOf(kind);
   const apart = filters.number === 'none' ? words : words.flatMap(unglued);
   for (let at = 0; at < apart.length; ) at += readAt(filters, apart, at, read);
@@ -90,6 +94,7 @@ function readAt(rules: FilterRules, words: readonly string[], at: number, read: 
   else if (status !== undefined) read.filter = { ...read.filter, meetingStatus: status };
   else if (type !== undefined) read.filter = { ...read.filter, meetingType: type };
   else if (FILE.has(plain)) read.file = true;
+  else if (rules.topic && WHY.has(plain)) read.why = true;
   else read.rest.push(word);
   return 1;
 }

@@ -13,7 +13,12 @@ import { filterProblems, timeProblems } from './request-problems.ts';
 import { readWords } from './request-words.ts';
 
 export type ReadRequest =
-  | { readonly ok: true; readonly request: ExportRequest; readonly file: boolean }
+  | {
+      readonly ok: true;
+      readonly request: ExportRequest;
+      readonly file: boolean;
+      readonly why: boolean;
+    }
   | { readonly ok: false; readonly problems: readonly ProblemShown[] };
 
 export interface Reading {
@@ -29,12 +34,13 @@ export function readRequest(
   args: Pick<Arguments, 'words' | 'people'>,
   at: Reading,
 ): ReadRequest {
-  const { filter, file, rest, conflicting } = readWords(kind, args.words);
+  const { filter, file, why, rest, conflicting } = readWords(kind, args.words);
   const options = { ...at, allowFuture: filter.meetingStatus === 3 };
   const { result, rest: others } = extractRange(rest, options);
   const { second, left } = secondRange(result, others, options);
-  const filled = withPeople(withPlace(kind, filter, left), args.people);
-  const surplus = namesPlace(kind, filter, left) ? [] : left;
+  const subject = withSubject(kind, filter, left, args.people);
+  const filled = withPeople(withPlace(kind, subject.filter, left), args.people);
+  const surplus = namesPlace(kind, filter, left) ? [] : subject.left;
   const problems: readonly ProblemShown[] = [
     ...(result === undefined || result.ok ? [] : [rangeProblem(result)]),
     ...(result === undefined ? [] : timeProblems(kind, filled, result, at.now)),
@@ -44,7 +50,7 @@ export function readRequest(
   ];
   if (problems.length > 0) return { ok: false, problems };
   const range = result?.ok === true ? result.range : defaultRange(kind, filled, at);
-  return { ok: true, file, request: { kind, range, filter: filled, delivery: 'link' } };
+  return { ok: true, file, why, request: { kind, range, filter: filled, delivery: 'link' } };
 }
 
 /** A range that cannot be read, as the cards say it; a word that broke it is not named twice. */
@@ -69,6 +75,35 @@ function secondRange(
   return { second: [{ what: 'one-range', text: taken.join(' ') }], left: rest };
 }
 
+/** A person's name without a mention: `@李四`. */
+const TYPED_NAME = /^[@＠](?=\p{L})(.{1,40})$/u;
+
+/** In a request about a meeting, words may name its topic, and one of them a person. */
+function withSubject(
+  kind: ExportKind,
+  filter: ExportFilter,
+  left: readonly string[],
+  people: readonly Mention[],
+): { filter: ExportFilter; left: readonly string[] } {
+  const { topic, person } = kindOf(kind).filters;
+  const named = person && people.length === 0 ? left.find((word) => TYPED_NAME.test(word)) : undefined;
+  const others = left.filter((word) => word !== named);
+  const isTopic = topic && filter.meetingNo === undefined && others.length > 0 && others.every(isTopicWord);
+  return {
+    filter: {
+      ...filter,
+      ...(named !== undefined && { personText: named.replace(/^[@＠]/u, '') }),
+      ...(isTopic && { topicText: others.join(' ') }),
+    },
+    left: isTopic ? [] : others,
+  };
+}
+
+/** Digits were meant as a number, a mention that is none as a person, and what nearly is a time as a time. */
+function isTopicWord(word: string): boolean {
+  return !/^\d[\d-]{3,}$|^[@＠]/u.test(word) && /[\p{L}\p{N}]/u.test(word);
+}
+
 /** In a request about rooms, the remaining words name a room or a level. */
 function withPlace(kind: ExportKind, filter: ExportFilter, left: readonly string[]): ExportFilter {
   return namesPlace(kind, filter, left) ? { ...filter, roomText: left.join(' ') } : filter;
@@ -76,7 +111,8 @@ function withPlace(kind: ExportKind, filter: ExportFilter, left: readonly string
 
 function namesPlace(kind: ExportKind, filter: ExportFilter, left: readonly string[]): boolean {
   const already = filter.roomText !== undefined || filter.roomId !== undefined;
-  return kindOf(kind).filters.room === 'subject' && left.length > 0 && !already;
+  const isName = left.length > 0 && left.every((word) => !TYPED_NAME.test(word));
+  return kindOf(kind).filters.room === 'subject' && isName && !already;
 }
 
 function withPeople(filter: ExportFilter, [person]: readonly Mention[]): ExportFilter {

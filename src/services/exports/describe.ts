@@ -10,12 +10,13 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
   const words = texts(locale).ask.filter;
   const { meetingStatus: status, meetingType: type } = filter;
   const facts = [
-    filter.topic,
+    filter.topic ?? filter.topicText,
     filter.meetingNo,
     // The number recurs: which of its meetings this is. Reports say it in their own way.
     filter.meetingStart === undefined || report !== undefined
       ? undefined
       : formatMoment(filter.meetingStart * 1000, range.zone),
+    filter.personText === undefined ? undefined : `@${filter.personText}`,
     filter.userId === undefined ? undefined : `@${filter.userName || texts(locale).quality.nameless}`,
     filter.roomLevelName,
     roomOf({ kind, filter }, locale),
@@ -41,14 +42,15 @@ export function commandOf({ kind, filter, range, report }: ExportRequest, locale
   const t = texts(locale);
   const { name, aliases } = kindOf(kind).command;
   const { meetingStatus: status, meetingType: type, userName } = filter;
+  const who = userName ?? filter.personText;
   const room = filter.isExclude === true ? undefined : (filter.roomName ?? filter.roomText);
   const place = room ?? filter.roomLevelName;
   const except = filter.isExclude === true ? filter.roomName : filter.exceptText;
   const words = [
     t.command(name, aliases.find((alias) => HAN.test(alias)) ?? name),
-    filter.meetingNo,
+    filter.meetingNo ?? (filter.topicText === undefined ? undefined : oneWord(filter.topicText)),
     typedRange(range),
-    userName === undefined || userName === '' ? undefined : `@${userName}`,
+    who === undefined || who === '' ? undefined : `@${who}`,
     place === undefined ? undefined : t.typed.room(oneWord(place)),
     except === undefined ? undefined : t.typed.except(oneWord(except)),
     status === undefined || status === 2 ? undefined : t.ask.filter.status[status],

@@ -41,6 +41,10 @@ const exportFilter = z
     meetingStart: z.number().exactOptional(),
     meetingEnd: z.number().exactOptional(),
     topic: z.string().exactOptional(),
+    /** Words of a topic as they were typed, until the meeting is looked up. */
+    topicText: z.string().exactOptional(),
+    /** A person's name as it was typed, until it is looked up whose it is. */
+    personText: z.string().exactOptional(),
     /** When the instance that is meant began, unix seconds, until it is looked up; another number of the same has others. */
     startsAt: z.number().exactOptional(),
     /** The other instances of the number in the range, newest first; times in unix seconds. */
@@ -57,7 +61,9 @@ const exportFilter = z
 export type ExportFilter = z.infer<typeof exportFilter>;
 
 const reportRequest = z.discriminatedUnion('view', [
-  z.object({ view: z.enum(['meeting', 'person', 'history']) }).readonly(),
+  z.object({ view: z.enum(['person', 'history']) }).readonly(),
+  /** With `reply` it is about somebody's complaint: the card has a sentence to reply with. */
+  z.object({ view: z.literal('meeting'), reply: z.literal(true).exactOptional() }).readonly(),
   z.object({ view: z.literal('compare'), compareWith: z.string() }).readonly(),
 ]);
 /** Which quality report is asked for; `compareWith` is the export that reported on the later of both meetings. */
@@ -85,6 +91,8 @@ const choice = z.discriminatedUnion('is', [
       topic: z.string(),
       people: orUndefined(z.number()),
       viewers: z.number().exactOptional(),
+      /** Set where meetings of several numbers are the choices. */
+      meetingNo: z.string().exactOptional(),
     })
     .readonly(),
   z
@@ -104,7 +112,13 @@ export type Choice = z.infer<typeof choice>;
 
 export const waitingFor = z.discriminatedUnion('for', [
   z.object({ for: z.literal('consent'), advice: z.string() }),
-  z.object({ for: z.literal('choice'), choices: z.array(choice).readonly(), more: z.number() }),
+  z.object({
+    for: z.literal('choice'),
+    choices: z.array(choice).readonly(),
+    more: z.number(),
+    /** What was typed is nothing's name, and the choices come close. */
+    near: z.literal(true).exactOptional(),
+  }),
   z.object({
     for: z.literal('place'),
     ahead: z.number(),

@@ -53,12 +53,15 @@ export function waitingCard(row: Export, authorise: Target): Card {
   const { waitingFor } = row;
   const { filter, range } = row.request;
   if (waitingFor?.for === 'choice') {
-    const typed = filter.roomText ?? filter.exceptText ?? filter.meetingNo ?? '';
+    const { roomText, exceptText, topicText, meetingNo, userName } = filter;
+    const typed = roomText ?? exceptText ?? topicText ?? meetingNo ?? userName ?? '';
+    const of = topicText !== undefined ? 'topic' : meetingNo === undefined ? 'person' : 'number';
     return choiceCard({
       ...facts,
       choices: waitingFor.choices,
       more: waitingFor.more,
       typed,
+      of: waitingFor.near ? 'near' : of,
       zone: range.zone,
     });
   }

@@ -74,6 +74,7 @@ export async function reportCard(row: Export, ctx: ExportContext): Promise<Card>
   return qualityMeetingCard({
     ...facts,
     workbook: minutesWritten(judged),
+    reply: report?.view === 'meeting' ? report.reply : undefined,
     result: judged,
     actions: {
       person: { v: 1, do: 'quality-person', id },

@@ -1,4 +1,5 @@
 import type { Language } from '../types.ts';
+import { notFound } from './not-found.ts';
 import { scopes, whose } from './punctuation.ts';
 
 const CONSOLE = 'Feishu Open Platform → Developer Console → your app';
@@ -254,32 +255,7 @@ export const advice: Language['advice'] = {
     what: () => 'The workbook is larger than the bot can read.',
     you: 'shorten the range and try again.',
   },
-  'no-such-meeting': {
-    title: 'No such meeting',
-    what: (v) => `No meeting has the number ${v['meetingNo'] ?? ''} in this range.`,
-    you: 'check the number, or give a longer range such as “last 30 days”; for a meeting that has not ended add “ongoing” or “upcoming”.',
-  },
-  'not-in-meeting': {
-    title: 'Not in this meeting',
-    what: (v) =>
-      `${v['name'] ? `“${v['name']}”` : 'This person'} is not among the participants of this meeting.`,
-    you: 'check which meeting it was, or leave the person out to see all participants.',
-  },
-  'no-such-room': {
-    title: 'No such room',
-    what: (v) => `“${v['typed'] ?? ''}” is not the name of any meeting room.`,
-    you: "write a part of the room's name.",
-  },
-  'no-such-level': {
-    title: 'No such room or area',
-    what: (v) => `“${v['typed'] ?? ''}” is not the name of any floor, area or room.`,
-    you: 'write a part of the name, or leave it out for the whole company.',
-  },
-  'did-not-join': {
-    title: 'Did not join',
-    what: (v) => `${v['who'] ? `“${v['who']}”` : 'This person'} did not join this meeting.`,
-    you: '“/participants” shows who joined; then choose one of them.',
-  },
+  ...notFound,
   'not-answered': {
     title: 'Waited for a day',
     what: () => 'The authorisation or choice this export needs was not completed, so it stopped.',

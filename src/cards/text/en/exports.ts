@@ -95,8 +95,14 @@ export const exporting: Language['exporting'] = {
     },
     choice: {
       state: 'Please choose',
-      meetings: (count, meetingNo) =>
-        `${n(count)} meetings have the number ${meetingNo} in this range. Choose one.`,
+      meetings: {
+        number: (count, meetingNo) =>
+          `${n(count)} meetings have the number ${meetingNo} in this range. Choose one.`,
+        topic: (count, topic) => `${n(count)} meetings have “${topic}” in their topic. Choose one.`,
+        person: (count, name) =>
+          `${name === '' ? 'You' : name} had ${n(count)} meetings in this range. Choose one.`,
+      },
+      near: (typed) => `Nothing is called “${typed}”. These come closest; choose one.`,
       rooms: (count, typed) => `“${typed}” matches ${n(count)} places. Choose one.`,
       more: (count) => `${n(count)} more are not listed; narrow the range or write more of the name.`,
       placeholder: 'Choose one',

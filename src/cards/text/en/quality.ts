@@ -126,6 +126,11 @@ export const quality: Language['quality'] = {
   otherMeeting: (others) => `Another session (${n(others)})`,
   option: (name, poor, count) => `${name} · ${n(poor)} / ${n(count)} min poor`,
   optionUnmeasured: (name) => `${name} · no data`,
+  reply: {
+    title: 'A reply you can copy',
+    about: (when, topic) => `I checked “${topic}” of ${when}: `,
+    because: (what) => `Probable cause: ${what}.`,
+  },
   settings: {
     title: 'Meeting quality thresholds',
     intro: '“fair / poor” in each field; only values above count. Empty is the preset, a dash no such level.',

@@ -1,4 +1,5 @@
 import type { Advice } from '../../kit/types.ts';
+import { notFound } from './not-found.ts';
 import { scopes, whose } from './punctuation.ts';
 
 const CONSOLE = '飞书开放平台 → 开发者后台 → 你的应用';
@@ -229,32 +230,7 @@ export const advice = {
     what: () => '表格超过了机器人能读的大小。',
     you: '缩短时间范围后再试。',
   },
-  'no-such-meeting': {
-    title: '没有这场会议',
-    what: (v) => `这段时间里没有会议号为 ${v['meetingNo'] ?? ''} 的会议。`,
-    you: '核对会议号，或写一个更长的范围，例如「最近30天」；还没结束的会议加上「进行中」或「待召开」。',
-  },
-  'not-in-meeting': {
-    title: '没有参加这场会议',
-    what: (v) => `${v['name'] ? `「${v['name']}」` : '这个人'}不在这场会议的参会人里。`,
-    you: '核对是哪一场，或不写人，看整场会议的参会人。',
-  },
-  'no-such-room': {
-    title: '没有这个会议室',
-    what: (v) => `没有找到会议室「${v['typed'] ?? ''}」。`,
-    you: '写会议室全名里的几个字就可以，不用写全。',
-  },
-  'no-such-level': {
-    title: '没有这个会议室或区域',
-    what: (v) => `没有找到叫「${v['typed'] ?? ''}」的楼层、区域或会议室。`,
-    you: '写名称里的几个字就可以，例如「3层」；不写名称就是全公司。',
-  },
-  'did-not-join': {
-    title: '没有参会记录',
-    what: (v) =>
-      `${v['who'] === '' || v['who'] === undefined ? '这个人' : `「${v['who']}」`}没有参加这场会议。`,
-    you: '先用「/参会人」看谁参加了，再选一个人。',
-  },
+  ...notFound,
   'not-answered': {
     title: '等待超过一天',
     what: () => '这次导出需要的授权或选择一直没有完成，已停止等待。',

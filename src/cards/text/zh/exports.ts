@@ -133,8 +133,14 @@ export const exporting = {
     },
     choice: {
       state: '请选择',
-      meetings: (count: number, meetingNo: string) =>
-        `会议号 ${meetingNo} 在这段时间有 ${n(count)} 场会议，请选择。`,
+      meetings: {
+        number: (count: number, meetingNo: string) =>
+          `会议号 ${meetingNo} 在这段时间有 ${n(count)} 场会议，请选择。`,
+        topic: (count: number, topic: string) => `主题含「${topic}」的会议有 ${n(count)} 场，请选择。`,
+        person: (count: number, name: string) =>
+          `${name === '' ? '你' : around(name)}在这段时间有 ${n(count)} 场会议，请选择。`,
+      },
+      near: (typed: string) => `没有找到「${typed}」，最接近的是这些，请选择。`,
       rooms: (count: number, typed: string) => `「${typed}」对应 ${n(count)} 个地点，请选择。`,
       more: (count: number) => `还有 ${n(count)} 个没有列出，请缩小范围或写得更完整。`,
       placeholder: '请选择',

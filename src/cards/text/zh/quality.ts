@@ -129,6 +129,12 @@ export const quality = {
   otherMeeting: (others: number) => `换一场（另有 ${n(others)} 场）`,
   option: (name: string, poor: number, count: number) => `${name} · ${n(poor)}/${n(count)} 分钟不达标`,
   optionUnmeasured: (name: string) => `${name} · 没有数据`,
+  /** To somebody who complained. */
+  reply: {
+    title: '可以直接回复的话',
+    about: (when: string, topic: string) => `${after(when)}的「${topic}」查过了：`,
+    because: (what: string) => `推测原因：${what}。`,
+  },
   settings: {
     title: '会议质量阈值',
     intro: '每格写「一般 / 差」两个数；留空用预设值，横线表示没有这一级。大于该值才计入，等于不计。',

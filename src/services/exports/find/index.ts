@@ -6,6 +6,7 @@ import type { ExportRequest } from '../stored.ts';
 import { firstState } from '../tasks.ts';
 import type { Finder } from './lookup.ts';
 import { findJoins, findMeeting, findPrevious } from './meeting.ts';
+import { findPerson } from './person.ts';
 import { findExcepted, findRoom, findRoot } from './room.ts';
 
 export { chosen } from './lookup.ts';
@@ -20,6 +21,7 @@ const FINDERS: Readonly<Record<Lookup, Finder>> = {
 
 /** What is still to be looked up before the first task can be planned, in the order in which one needs the other. */
 function missing(request: ExportRequest): Finder | undefined {
+  if (request.filter.personText !== undefined) return findPerson;
   if (request.filter.roomText !== undefined) return findRoom;
   const lookup = kindOf(request.kind).missing(request);
   return lookup && FINDERS[lookup];
@@ -40,6 +42,11 @@ export const find: Effect = async (row, ctx, signal) => {
     return { patch: { waitingFor: found.waitingFor }, next: { again: found.afterMs } };
   if (found.is === 'known') return { patch: { request: found.request, waitingFor: null }, next: AT_ONCE };
   const choices = found.choices.slice(0, EXPORT_LIMITS.choices);
-  const waitingFor = { for: 'choice', choices, more: found.choices.length - choices.length } as const;
+  const waitingFor = {
+    for: 'choice',
+    choices,
+    more: found.choices.length - choices.length,
+    ...(found.near && { near: true as const }),
+  } as const;
   return { patch: { state: 'waiting', waitingFor }, next: AT_ONCE };
 };

@@ -11,7 +11,7 @@ export type Found =
   /** The request, complete in this respect. */
   | { readonly is: 'known'; readonly request: ExportRequest }
   /** What was typed means several things; the requester picks one. */
-  | { readonly is: 'choice'; readonly choices: readonly Choice[] }
+  | { readonly is: 'choice'; readonly choices: readonly Choice[]; readonly near?: true }
   /** Only a task of the platform has the result, and it is running. */
   | { readonly is: 'later'; readonly waitingFor: WaitingFor; readonly afterMs: number };
 
@@ -67,7 +67,8 @@ function later(waitingFor: Later['waitingFor']): Later {
 export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
   switch (choice.is) {
     case 'meeting':
-      return withFilter(request, {
+      return withoutText(request, 'topicText', {
+        ...(choice.meetingNo !== undefined && { meetingNo: choice.meetingNo }),
         meetingStart: choice.start,
         meetingEnd: choice.end,
         topic: choice.topic,
@@ -99,10 +100,10 @@ function withRoom(request: ExportRequest, room: Extract<Choice, { is: 'room' }>)
   });
 }
 
-/** What was typed is settled once it is known what it means. */
-function withoutText(
+/** Returns the request with what was typed replaced by what it means. */
+export function withoutText(
   request: ExportRequest,
-  name: 'roomText' | 'exceptText',
+  name: 'roomText' | 'exceptText' | 'topicText' | 'personText',
   known: Partial<ExportFilter>,
 ): ExportRequest {
   const { [name]: _typed, ...filter } = request.filter;
@@ -112,4 +113,12 @@ function withoutText(
 /** Returns the request with some filter fields set. */
 export function withFilter(request: ExportRequest, known: Partial<ExportFilter>): ExportRequest {
   return { ...request, filter: { ...request.filter, ...known } };
+}
+
+/** Returns a name in one way of writing: width, case, blanks and punctuation do not matter. */
+export function plainName(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '');
 }

@@ -1,9 +1,10 @@
 import { AppError } from '../../../errors.ts';
+import { editDistance } from '../../../lib/near-miss.ts';
 import { listLevels, listRooms } from '../../records/index.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { ExportRequest } from '../stored.ts';
 import type { Choice } from '../types.ts';
-import { chosen, type Finder, type Found, type Looking, withFilter } from './lookup.ts';
+import { chosen, type Finder, type Found, type Looking, plainName, withFilter } from './lookup.ts';
 
 /** The whole company's level: reservations without a name are all of them. */
 export const findRoot: Finder = async ({ request, ctx, signal }) => {
@@ -31,12 +32,16 @@ async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Pr
   const whole = [...levels.values()].map((level) => ({ is: 'level', ...level }) as const);
   const fits = fitting(typed, alsoLevels ? [...whole, ...rooms] : rooms);
   const [only] = fits;
-  if (only === undefined)
+  if (only === undefined) {
+    const near = alike(typed, alsoLevels ? [...whole, ...rooms] : rooms);
+    if (near.length > 0) return { is: 'choice', choices: near, near: true };
+    const places = [...levels.values()].map(({ name }) => name).slice(0, MOST_NAMED);
     throw new AppError({
       kind: 'usage',
       advice: takesLevels(request) ? 'no-such-level' : 'no-such-room',
-      values: { typed },
+      values: { typed, places: places.join('、') },
     });
+  }
   if (fits.length > 1) return { is: 'choice', choices: fits };
   return { is: 'known', request: chosen(request, only) };
 }
@@ -64,6 +69,30 @@ function fitting(typed: string, all: readonly Place[]): readonly Place[] {
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** Places that are named where nothing is called what was typed. */
+const MOST_NAMED = 8;
+const MOST_NEAR = 5;
+
+/** What is called nearly what was typed, or has it in its name. */
+function alike(typed: string, all: readonly Place[]): readonly Place[] {
+  const wanted = plainName(typed);
+  const length = [...wanted].length;
+  /** Names have a floor or a number as well. */
+  const far = ({ name }: Place): number => {
+    const chars = [...plainName(name)];
+    const starts = Array.from({ length: Math.max(1, chars.length - length + 1) }, (_, at) => at);
+    return Math.min(...starts.map((at) => editDistance(wanted, chars.slice(at, at + length).join(''))));
+  };
+  const allowed = length > 3 ? 2 : 1;
+  if (length < 2) return [];
+  return all
+    .map((each) => ({ each, far: far(each) }))
+    .filter(({ far: away }) => away <= allowed)
+    .sort((a, b) => a.far - b.far)
+    .map(({ each }) => each)
+    .slice(0, MOST_NEAR);
 }
 
 type Place = Exclude<Choice, { is: 'meeting' }>;

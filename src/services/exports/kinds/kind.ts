@@ -14,6 +14,8 @@ export type FilterName = 'number' | 'person' | 'room' | 'type';
 export interface FilterRules {
   /** A meeting number may narrow the request, or be what it is about. */
   readonly number: 'none' | 'optional' | 'subject';
+  /** Whether words of a topic may stand for the number. */
+  readonly topic: boolean;
   readonly person: boolean;
   /** A room may narrow the request, or be what it is about: then a level will do, and bare words name it. */
   readonly room: 'optional' | 'subject';

@@ -82,6 +82,7 @@ export const meetings = {
   command: { name: 'meetings', aliases: ['meeting', '会议', '会议明细'] },
   filters: {
     number: 'optional',
+    topic: false,
     person: true,
     room: 'optional',
     type: true,

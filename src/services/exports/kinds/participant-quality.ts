@@ -52,6 +52,7 @@ export const participantQuality = {
   command: { name: 'quality', aliases: ['质量', '会议质量', '音视频质量'] },
   filters: {
     number: 'subject',
+    topic: true,
     person: true,
     room: 'optional',
     type: false,
@@ -62,7 +63,7 @@ export const participantQuality = {
   defaultRange: { 1: 'last 30 days', 2: 'last 30 days', 3: 'last 30 days' },
   /** The official workbook is one participant's; of a person or room alone the latest meetings are judged. */
   lacks(filter, wanted) {
-    const number = filter.meetingNo === undefined;
+    const number = filter.meetingNo === undefined && filter.topicText === undefined;
     const named = isNamed(filter);
     if (wanted === 'answer') return number && !named ? ['number'] : [];
     return [...(number ? (['number'] as const) : []), ...(named ? [] : (['person'] as const))];
@@ -89,8 +90,8 @@ export const participantQuality = {
 } as const satisfies Kind<QualityFileSummary>;
 
 /** Returns whether a filter names a person or a room. */
-export function isNamed({ userId, roomText, roomId }: ExportFilter): boolean {
-  return userId !== undefined || roomText !== undefined || roomId !== undefined;
+export function isNamed({ userId, personText, roomText, roomId }: ExportFilter): boolean {
+  return [userId, personText, roomText, roomId].some((given) => given !== undefined);
 }
 
 /**

@@ -63,6 +63,7 @@ export const participants = {
   command: { name: 'participants', aliases: ['participant', '参会人', '参会', '参会人明细'] },
   filters: {
     number: 'subject',
+    topic: true,
     person: true,
     room: 'optional',
     type: false,
@@ -72,7 +73,7 @@ export const participants = {
   },
   /** Somewhere in the weeks around is the meeting; what lies ahead ends with a day, and may be a month at most. */
   defaultRange: { 1: 'last 2 days', 2: 'last 30 days', 3: 'next 27 days' },
-  lacks: ({ meetingNo }) => (meetingNo === undefined ? ['number'] : []),
+  lacks: ({ meetingNo, topicText }) => (meetingNo === undefined && topicText === undefined ? ['number'] : []),
   missing: ({ filter }) => (filter.meetingStart === undefined ? 'meeting' : undefined),
   plan: ({ filter }) => [
     { start: known(filter.meetingStart, 'meetingStart'), end: known(filter.meetingEnd, 'meetingEnd') },

@@ -50,6 +50,7 @@ export const rooms = {
   command: { name: 'rooms', aliases: ['room', '会议室', '会议室预定'] },
   filters: {
     number: 'none',
+    topic: false,
     person: false,
     room: 'subject',
     type: false,

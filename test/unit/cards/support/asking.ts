@@ -61,6 +61,17 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
       choiceCard({ ...asked, kind: 'participants', choices: meetings, more: 3, typed: '512 340 987' }),
     ],
     [
+      'which meeting comes close',
+      choiceCard({
+        ...asked,
+        kind: 'quality',
+        choices: meetings,
+        more: 0,
+        typed: nth(typed.places, 0),
+        of: 'near',
+      }),
+    ],
+    [
       'which room',
       choiceCard({ ...asked, kind: 'rooms', choices: rooms, more: 0, typed: nth(typed.places, 0) }),
     ],

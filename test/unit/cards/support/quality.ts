@@ -121,6 +121,7 @@ function meetingCards(facts: QualityFacts, typed: Typed): readonly (readonly [st
         link: undefined,
       }),
     ],
+    ['quality, a complaint', view(told('a site outage', typed), { reply: true })],
     ['quality, nothing to judge', view(judged([silent]))],
     ['quality, one poor minute', view(judged([poor]))],
   ];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withView } from '../../../../src/handlers/commands/quality.ts';
 import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
 import type { Mention } from '../../../../src/handlers/types.ts';
@@ -56,6 +57,27 @@ describe('what a command asks for', () => {
   });
 
   it.each([
+    ['quality', '周会', { topicText: '周会' }, { view: 'meeting' }],
+    ['quality', '"Q4 预算评审" 昨天', { topicText: 'Q4 预算评审' }, { view: 'meeting' }],
+    ['quality', '周会 @李四', { topicText: '周会', personText: '李四' }, { view: 'person' }],
+    ['quality', '@李四 昨天', { personText: '李四' }, { view: 'history' }],
+    ['quality', '@李四 昨天 原因', { personText: '李四' }, { view: 'meeting', reply: true }],
+    [
+      'quality',
+      '512340987 @李四 why',
+      { meetingNo: '512340987', personText: '李四' },
+      { view: 'meeting', reply: true },
+    ],
+    ['participants', '周会 上周', { topicText: '周会' }, undefined],
+    ['meetings', '上周 @李四', { personText: '李四' }, undefined],
+  ] as const)('%s %s: the meeting by its topic, the person by name', (kind, text, filter, report) => {
+    const read = request(kind, text);
+    const wanted = kind === 'quality' ? withView(read) : read;
+
+    expect(wanted).toMatchObject({ ok: true, request: { filter, ...(report && { report }) } });
+  });
+
+  it.each([
     ['meetings', '昨天 今天', [{ what: 'one-range', text: '今天' }]],
     ['rooms', '昨天 今天', [{ what: 'one-range', text: '今天' }]],
     ['meetings', '9:00-18:00 昨天 今天', [{ what: 'one-range', text: '今天' }]],
@@ -80,8 +102,8 @@ describe('what a command asks for', () => {
       { what: 'range', problem: 'future', text: '明天' },
       { what: 'say-upcoming' },
       { what: 'number-missing' },
-      { what: 'no-mention', text: '@张三' },
     ]);
+    expect(request('rooms', '昨天 @张三')).toMatchObject({ problems: [{ what: 'no-mention' }] });
     expect(request('rooms', '明天')).toMatchObject({ problems: [{ what: 'range' }] });
   });
 

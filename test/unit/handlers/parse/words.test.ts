@@ -38,7 +38,7 @@ describe('the words of a command', () => {
     ['rooms', '不含主题', { needTopic: false }, []],
     ['meetings', '不含:木星', {}, ['不含:木星']],
   ])('%s: %s', (kind, text, filter, rest) => {
-    expect(read(kind, text)).toEqual({ filter, file: false, rest, conflicting: [] });
+    expect(read(kind, text)).toEqual({ filter, file: false, why: false, rest, conflicting: [] });
   });
 
   it('tell whether the workbook itself is wanted', () => {
@@ -49,7 +49,13 @@ describe('the words of a command', () => {
   it.each(['2026-11-01', '20261101', '2026-11-11-5', '2026-1-11-19', '11-01..11-05', '2026.11.01'])(
     'make no meeting number of the digits of %s',
     (text) => {
-      expect(read('meetings', text)).toEqual({ filter: {}, file: false, rest: [text], conflicting: [] });
+      expect(read('meetings', text)).toEqual({
+        filter: {},
+        file: false,
+        why: false,
+        rest: [text],
+        conflicting: [],
+      });
     },
   );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearMiss } from '../../../../src/handlers/parse/near-miss.ts';
+import { editDistance, nearMiss } from '../../../src/lib/near-miss.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', '会', '🙂'), maxLength: 7 });
 

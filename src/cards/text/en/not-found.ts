@@ -1,0 +1,54 @@
+import type { Advice } from '../../kit/types.ts';
+import type { notFound as chinese } from '../zh/not-found.ts';
+
+export const notFound: Readonly<Record<keyof typeof chinese, Advice>> = {
+  'no-such-meeting': {
+    title: 'No such meeting',
+    what: (v) => `No meeting has the number ${v['meetingNo'] ?? ''} in this range.`,
+    you: 'check the number, or give a longer range such as “last 30 days”; for a meeting that has not ended add “ongoing” or “upcoming”.',
+  },
+  'no-such-topic': {
+    title: 'No such meeting',
+    what: (v) => `No meeting in this range has “${v['typed'] ?? ''}” in its topic.`,
+    you: 'write a part of the topic or the 9-digit number, or widen the range, such as “last 30 days”.',
+  },
+  'no-meeting-then': {
+    title: 'No meeting at that time',
+    what: (v) => `${v['who'] ? `“${v['who']}”` : 'You'} had no meeting in this range that has ended.`,
+    you: 'name another time, or the number or topic of the meeting.',
+  },
+  'no-such-person': {
+    title: 'No such person',
+    what: (v) =>
+      `Nobody named “${v['typed'] ?? ''}” was found.${v['near'] ? ` Similar names: ${v['near']}.` : ''}`,
+    you: 'mention the person with @ and send it again.',
+  },
+  'several-people': {
+    title: 'Several people of that name',
+    what: (v) => `${v['count'] ?? ''} people are named “${v['typed'] ?? ''}”.`,
+    you: 'mention the one you mean with @ and send it again.',
+  },
+  'not-in-meeting': {
+    title: 'Not in this meeting',
+    what: (v) =>
+      `${v['name'] ? `“${v['name']}”` : 'This person'} is not among the participants of this meeting.`,
+    you: 'check which meeting it was, or leave the person out to see all participants.',
+  },
+  'no-such-room': {
+    title: 'No such room',
+    what: (v) =>
+      `“${v['typed'] ?? ''}” is not the name of any meeting room.${v['places'] ? ` There are: ${v['places']}.` : ''}`,
+    you: "write a part of the room's name.",
+  },
+  'no-such-level': {
+    title: 'No such room or area',
+    what: (v) =>
+      `“${v['typed'] ?? ''}” is not the name of any floor, area or room.${v['places'] ? ` There are: ${v['places']}.` : ''}`,
+    you: 'write a part of the name, or leave it out for the whole company.',
+  },
+  'did-not-join': {
+    title: 'Did not join',
+    what: (v) => `${v['who'] ? `“${v['who']}”` : 'This person'} did not join this meeting.`,
+    you: '“/participants” shows who joined; then choose one of them.',
+  },
+};
