@@ -216,6 +216,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
             run: createHousekeeping(store, clock, log, {
               retentionDays: config.retentionDays,
               ...config.history,
+              barred: accounts.sweep,
             }),
           },
           { name: 'look', at: '11 * * * *', zone: config.zone, run: look, atStart: true },

@@ -3,7 +3,7 @@ import { createClock, type SandboxClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createOAuthState, type OAuthState } from './oauth-state.ts';
 import { createSetupState, type SetupState } from './setup-state.ts';
-import { sharedWorld, type World, type WorldOptions } from './world/index.ts';
+import { type Person, sharedWorld, type World, type WorldOptions } from './world/index.ts';
 import { hex } from './world/random.ts';
 
 export interface AppSettings {
@@ -142,6 +142,8 @@ export interface SandboxState {
   readonly entered: Set<string>;
   /** Chats the bot was taken out of. */
   readonly leftChats: Set<string>;
+  /** From now on a person has left the company. */
+  leave(who: Person): void;
   readonly events: EventEmitter;
   /** Next number for an id, so that ids are the same in every run. */
   nextId(prefix: string): string;
@@ -205,9 +207,15 @@ const ALL_SCOPES = [
 export function createState(options: StateOptions = {}): SandboxState {
   const seed = options.seed ?? 'feishu-sandbox';
   const counters = new Map<string, number>();
-  const world = sharedWorld(options);
+  const shared = sharedWorld(options);
+  const left = new Map<string, Person>();
+  // The world is other sandboxes' too.
+  const world: World = { ...shared, person: (openId) => left.get(openId) ?? shared.person(openId) };
   return {
     world,
+    leave(who) {
+      left.set(who.openId, { ...who, resigned: true });
+    },
     clock: createClock({
       ...(options.now !== undefined && { now: options.now }),
       ...(options.realtime !== undefined && { realtime: options.realtime }),

@@ -186,6 +186,8 @@ export interface TokensRepo {
   replace(row: TokenRow, updatedAt: number): Promise<boolean>;
   /** Removes the row, with `updatedAt` only if it is still the one written then. */
   remove(openId: string, updatedAt?: number): Promise<boolean>;
+  /** Returns the open_ids of those who have tokens, as the audit log knows them. */
+  holders(): Promise<readonly string[]>;
   /** Deletes tokens that nobody can renew any more; returns how many. */
   expire(now: number): Promise<number>;
   /** Runs `work` while no other replica runs it for the same person. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ALERT_RULES } from '../../src/services/alerts/rules.ts';
 import { TOO_LATE_MS } from '../../src/services/digests/send/scheduler.ts';
 import { EXPORT_LIMITS } from '../../src/services/exports/limits.ts';
+import { KEPT } from '../../src/services/housekeeping.ts';
 
 const HOUR_MS = 60 * 60_000;
 const hours = (ms: number): number => ms / HOUR_MS;
@@ -16,6 +17,10 @@ const CLAIMS: readonly (readonly [document: string, sentence: string])[] = [
     `A person can have ${EXPORT_LIMITS.runningPerPerson} exports running, a chat ${EXPORT_LIMITS.runningPerChat}`,
   ],
   ['README.md', `after ${minutes(EXPORT_LIMITS.taskTimeoutMs)} minutes of a running task`],
+  ['docs/operations.md', `export again | ${KEPT.exportsLongerDays} days more`],
+  ['docs/operations.md', `which digests were sent | ${KEPT.auditDays} days`],
+  ['docs/operations.zh.md', `再次导出 | 再加 ${KEPT.exportsLongerDays} 天`],
+  ['docs/operations.zh.md', `发过哪些日报 | ${KEPT.auditDays} 天`],
   ['README.md', `late within ${hours(TOO_LATE_MS)} hours`],
   ['README.md', `${ALERT_RULES.perDay} alerts a day`],
   ['README.md', `A file message holds ${EXPORT_LIMITS.fileMessageBytes / 1024 / 1024} MB`],

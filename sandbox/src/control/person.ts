@@ -2,7 +2,7 @@ import type { Delivery } from '../delivery/index.ts';
 import { membersOf, p2pChatId, store } from '../platform/im-store.ts';
 import { idsOf, type Said, saidBy } from '../platform/mentions.ts';
 import { revoke } from '../platform/oauth/token.ts';
-import { REVOCATION_SCOPE } from '../platform/scopes.ts';
+import { DIRECTORY_SCOPES, REVOCATION_SCOPE } from '../platform/scopes.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import { conflict } from './form.ts';
@@ -25,6 +25,8 @@ export interface People {
   botRemoved(chatId: string, by: string | undefined): void;
   /** Takes back in their settings what they granted the app. */
   revoke(openId: string): void;
+  /** Leaves the company: groups, consents and tokens with it. */
+  leave(openId: string): void;
 }
 
 const IN_PRIVATE = ['im:message.p2p_msg:readonly', 'im:message.p2p_msg'];
@@ -165,6 +167,19 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
         revoke_token_type: 'user_access_token',
         revoke_reason: 'user_revoke',
         ...idsOf(state, who),
+      });
+    },
+    leave(openId) {
+      const who = person(openId);
+      const { name, unionId, userId, departmentId } = who;
+      state.leave(who);
+      revoke(openId, state);
+      if (!granted(DIRECTORY_SCOPES)) return;
+      const ids = { open_id: openId, union_id: unionId, user_id: userId };
+      const status = { is_activated: true, is_exited: false, is_frozen: false, is_resigned: true };
+      delivery.event('contact.user.deleted_v3', {
+        object: { ...ids, name, status },
+        old_object: { ...ids, department_ids: [departmentId] },
       });
     },
     botAdded(chatId, by) {

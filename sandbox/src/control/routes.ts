@@ -78,6 +78,8 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
   route('post', '/oauth', (req) => setOAuth(state, req.body as Readonly<Record<string, unknown>>));
   route('post', '/oauth/revoke', (req) => people.revoke((req.body as { as: string }).as));
 
+  route('post', '/people/left', (req) => people.leave((req.body as { as: string }).as));
+
   route('post', '/meetings/ended', (req) =>
     meetingEnded(state, delivery, (req.body as { meeting_instance_id?: string }).meeting_instance_id),
   );

@@ -9,7 +9,7 @@ export { p2pChatId } from './ids.ts';
 /** Members of a chat; of a private one the person. */
 export function membersOf(state: SandboxState, chatId: string): readonly string[] | undefined {
   const group = state.world.chat(chatId);
-  if (group !== undefined) return group.memberIds;
+  if (group !== undefined) return group.memberIds.filter((each) => !state.world.person(each)?.resigned);
   const person = [...state.world.company.people, state.world.company.outsider].find(
     (each) => p2pChatId(each.openId) === chatId,
   );

@@ -8,6 +8,12 @@ export const LIST_SCOPES = ['vc:room:readonly', 'vc:rooms.room.detailinfo:read']
 export const ROOM_SCOPES = ['vc:room', 'vc:room:readonly', 'vc:rooms.room.basicinfo:read'];
 export const LEVEL_SCOPES = ['vc:room', 'vc:room:readonly', 'vc:rooms.roomlevel:read'];
 /** The event that a person took a consent back. */
+/** Any of them lets an app hear of people who join or leave. */
+export const DIRECTORY_SCOPES = [
+  'contact:contact.base:readonly',
+  'contact:contact:readonly_as_app',
+  'contact:contact:access_as_app',
+];
 export const REVOCATION_SCOPE = 'auth:user_access_token:read';
 
 /** Apps that have them keep them; no other app gets them. */

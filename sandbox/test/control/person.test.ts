@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { p2pChatId } from '../../src/platform/im-store.ts';
+import { membersOf, p2pChatId } from '../../src/platform/im-store.ts';
+import { DIRECTORY_SCOPES } from '../../src/platform/scopes.ts';
 import { type Bot, listenAsBot } from '../delivery/bot.ts';
 import { CARD, openStage, type Stage } from '../platform/stage.ts';
 
@@ -245,6 +246,22 @@ describe('a person in the client', () => {
       'im.chat.access_event.bot_p2p_chat_entered_v1',
       'im.chat.member.bot.added_v1',
       'im.message.recalled_v1',
+    ]);
+  });
+
+  it('leaves the company and its groups, and the bot hears of it with a scope for the directory', async () => {
+    const { scopes } = stage.sandbox.state.app;
+    const { member, secondAdmin } = stage.cast;
+    await stage.control('POST', '/people/left', { as: secondAdmin.openId });
+    for (const each of DIRECTORY_SCOPES) scopes.delete(each);
+    await stage.control('POST', '/people/left', { as: member.openId });
+
+    expect(membersOf(stage.sandbox.state, stage.chatId)).not.toContain(member.openId);
+    expect(await events()).toMatchObject([
+      {
+        header: { event_type: 'contact.user.deleted_v3' },
+        event: { object: { open_id: secondAdmin.openId, status: { is_resigned: true } } },
+      },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { audit } from '../audit/index.ts';
 import { createConsent, GRANTED_AT, personScope } from './consent.ts';
-import { createUserTokens } from './tokens.ts';
+import { createTokenSweep, createUserTokens } from './tokens.ts';
 import { ACCOUNT_LIMITS, type Accounts, type AccountsParts } from './types.ts';
 
 export { askForConsent, deviceConsentHandlers } from './device.ts';
@@ -26,6 +26,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
   return {
     ...createConsent(parts),
     tokens: createUserTokens(parts),
+    sweep: createTokenSweep(parts),
     async forget(repos, openId, why, at) {
       const now = clock.now();
       const granted = await repos.settings.get(personScope(openId), GRANTED_AT, TIME);

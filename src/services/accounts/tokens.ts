@@ -97,16 +97,6 @@ export function createUserTokens(
     return row.accessToken;
   }
 
-  /** Who may not use the bot any more leaves no token behind. */
-  async function barred({ openId, refreshToken, accessToken }: TokenRow): Promise<AppError> {
-    await oauth.revoke(refreshToken ?? accessToken).catch(() => undefined);
-    await store.transaction(async (repos) => {
-      if (await repos.tokens.remove(openId))
-        await audit(repos, { actor: openId, action: 'account.refused', identity: openId }, clock.now());
-    });
-    return notAuthorised();
-  }
-
   async function lapsed(row: TokenRow, error: AppError | undefined): Promise<string> {
     const { openId, updatedAt } = row;
     const code = error?.facts.code;
@@ -127,7 +117,10 @@ export function createUserTokens(
     async current(openId) {
       const row = await store.tokens.get(openId);
       if (row === undefined) throw notAuthorised();
-      if ((await parts.mayUse(openId).catch(() => undefined)) === false) throw await barred(row);
+      if ((await parts.mayUse(openId).catch(() => undefined)) === false) {
+        await giveBack(row, parts);
+        throw notAuthorised();
+      }
       const left = row.accessExpiresAt - clock.now();
       if (left > ACCOUNT_LIMITS.renewBeforeMs || (left > 0 && row.refreshToken === null))
         return row.accessToken;
@@ -146,6 +139,37 @@ export function createUserTokens(
     },
     renewed: other,
   };
+}
+
+/**
+ * Creates the nightly look at whose tokens are kept: who may not use the bot any more need not come back for theirs to
+ * go. It returns how many went; where the platform does not say who is in a chat, they stay.
+ */
+export function createTokenSweep(
+  parts: Pick<AccountsParts, 'store' | 'oauth' | 'clock' | 'mayUse'>,
+): () => Promise<number> {
+  return async () => {
+    let count = 0;
+    for (const openId of await parts.store.tokens.holders()) {
+      if ((await parts.mayUse(openId).catch(() => undefined)) !== false) continue;
+      const row = await parts.store.tokens.get(openId);
+      if (row !== undefined && (await giveBack(row, parts))) count += 1;
+    }
+    return count;
+  };
+}
+
+/** Who may not use the bot any more leaves no token behind. */
+async function giveBack(
+  { openId, refreshToken, accessToken }: TokenRow,
+  { store, oauth, clock }: Pick<AccountsParts, 'store' | 'oauth' | 'clock'>,
+): Promise<boolean> {
+  await oauth.revoke(refreshToken ?? accessToken).catch(() => undefined);
+  return store.transaction(async (repos) => {
+    if (!(await repos.tokens.remove(openId))) return false;
+    await audit(repos, { actor: openId, action: 'account.refused', identity: openId }, clock.now());
+    return true;
+  });
 }
 
 function notAuthorised(cause?: AppError): AppError {

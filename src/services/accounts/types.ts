@@ -75,6 +75,8 @@ type Waiting = Pick<ExportRow, 'identity' | 'createdAt'>;
 export interface Accounts {
   /** For the platform room. */
   readonly tokens: UserTokens;
+  /** Gives back the tokens of who may not use the bot any more; returns how many. */
+  sweep(): Promise<number>;
   /**
    * Where to send a browser, which set out `attempt` times before and did not come back; the errand opens once, within
    * ten minutes. Stores nothing.

@@ -67,6 +67,14 @@ export function tokensRepo({ db, vault, read }: RepoContext, clock: Clock, log: 
         .executeTakeFirst();
       return done.numDeletedRows > 0n;
     },
+    async holders() {
+      const rows = await db
+        .selectFrom('people')
+        .innerJoin('tokens', 'tokens.open_id', 'people.person')
+        .select(['people.person', 'people.who'])
+        .execute();
+      return rows.map(({ person, who }) => vault.openText(who, ['people', person, 'who']));
+    },
     async expire(now) {
       const done = await db
         .deleteFrom('tokens')

@@ -255,6 +255,18 @@ describe('somebody who may not use the bot', () => {
     expect((await audits())[0]).toEqual(['account.refused', admin, null]);
   });
 
+  it('any more need not come back: the nightly look gives their tokens back, of the others it lets them be', async () => {
+    await desk.authorise();
+    await desk.authorise(member);
+    const accounts = await desk.replica({
+      mayUse: async (openId) => (openId === member ? undefined : openId !== admin),
+    });
+
+    expect(await accounts.sweep()).toBe(1);
+    expect(await desk.store.tokens.holders()).toEqual([member]);
+    expect((await audits())[0]).toEqual(['account.refused', admin, null]);
+  });
+
   it('is not assumed while the platform is away', async () => {
     await desk.authorise();
     const accounts = await desk.replica({ mayUse: () => Promise.reject(new Error('away')) });
