@@ -14,7 +14,7 @@ export interface WorkbookLimits {
    * cell far to the right, or a long string that many cells name, costs a few bytes and would fill the memory.
    */
   readonly expansion: number;
-  /** Milliseconds for the whole reading. */
+  /** Milliseconds for the whole reading, without what the caller takes to use the rows. */
   readonly timeMs: number;
 }
 

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { openTable } from '../../../../src/lib/workbook/reader.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openTable, readRows } from '../../../../src/lib/workbook/reader.ts';
 import { ofThread } from '../../../../src/lib/workbook/worker-stream.ts';
 import { rawWorkbook } from '../../../support/raw-xlsx.ts';
 
@@ -68,4 +68,19 @@ describe('small workbooks', () => {
   it('have a thread each while they are read at the same time', async () => {
     expect(await Promise.all([rowsOf(), rowsOf(), rowsOf()])).toEqual([[[2]], [[2]], [[2]]]);
   });
+});
+
+it('a reader that takes its time with the rows does not make the file too large', async () => {
+  const hour = 60 * 60_000;
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const rows = '<row><c><v>1</v></c></row>'.repeat(10_000);
+  let batches = 0;
+  for await (const _ of readRows(rawWorkbook({ rows }))) {
+    now += hour;
+    batches += 1;
+  }
+  clock.mockRestore();
+
+  expect(batches).toBeGreaterThan(2);
 });
