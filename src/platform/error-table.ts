@@ -148,6 +148,10 @@ const OWN_ADVICE = [
   'workbook-unrecognised',
   'workbook-too-large',
   'no-such-meeting',
+  'no-meeting-then',
+  'no-such-topic',
+  'no-such-person',
+  'several-people',
   'no-such-room',
   'no-such-level',
   'not-in-meeting',
@@ -157,7 +161,6 @@ const OWN_ADVICE = [
   'requester-gone',
 ] as const;
 
-/** Every advice key that an error can have, sorted. */
 /** Every advice key that an error can have, sorted. */
 export const ADVICE_KEYS: readonly string[] = [
   ...new Set([...OWN_ADVICE, ...[...ERROR_TABLE.values()].map(({ advice }) => advice)]),

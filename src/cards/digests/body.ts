@@ -129,7 +129,7 @@ export function worseGroups({ statistics: f, locale }: DigestCard): Element | un
     ];
     return t.groups.line(
       t.groups.dimension[group.dimension],
-      groupText(group, asMarkdown),
+      groupText(group, locale, asMarkdown),
       formatPercent(group.rate),
       punctuation.clauses(facts),
     );

@@ -4,7 +4,7 @@ import type { Dimension } from '../../quality/groups.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { ButtonValue, FileLink, Locale } from '../kit/types.ts';
-import { maskedIp } from '../quality/words.ts';
+import { deviceName, maskedIp, networkName } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import type { DigestSettings, DigestStatistics, LocalDate, Scope } from './types.ts';
 
@@ -133,9 +133,20 @@ export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown)
   return t.department(name(scope.name), scope.below?.length ?? 0);
 }
 
-/** Formats the name of a group; an IP address loses its last half. */
-export function groupText({ dimension, name }: { dimension: Dimension; name: string }, safe: Safe): string {
-  return safe(dimension === 'egress' ? maskedIp(name) : clip(name, NAME));
+/** Formats the name of a group; an IP address loses its last half, networks and devices are called what people call them. */
+export function groupText(
+  { dimension, name }: { dimension: Dimension; name: string },
+  locale: Locale,
+  safe: Safe,
+): string {
+  if (dimension === 'egress') return safe(maskedIp(name));
+  const known =
+    dimension === 'networkType'
+      ? networkName(name, locale)
+      : dimension === 'device'
+        ? deviceName(name)
+        : name;
+  return safe(clip(known, NAME));
 }
 
 /** Formats the kind of a cause and, for a site, which one. A digest names no person. */

@@ -102,7 +102,7 @@ function matters(f: DigestStatistics, locale: Locale, safe: Safe): readonly stri
 function groupMatters(group: WorseGroup, locale: Locale, safe: Safe): string {
   const t = texts(locale).digest;
   const dimension = t.groups.dimension[group.dimension];
-  const [name, rate] = [groupText(group, safe), formatPercent(group.rate)];
+  const [name, rate] = [groupText(group, locale, safe), formatPercent(group.rate)];
   const before = { poorRate: group.before, n: group.n };
   if (group.before !== undefined && changeOf({ poorRate: group.rate, n: group.n }, before, 1) === 'worse')
     return t.matters.groupRose(dimension, name, formatPercent(group.before), rate);
@@ -139,11 +139,11 @@ export function adviceText(
     return cause.example.site === undefined ? t.service : t.site(siteText(cause.example.site, asMarkdown));
   }
   if (group !== undefined) {
-    const name = groupText(group, asMarkdown);
+    const name = groupText(group, locale, asMarkdown);
     if (group.dimension === 'location' || group.dimension === 'egress') return t.site(name);
     if (group.dimension === 'appVersion') return t.version(name);
     if (group.dimension === 'networkType' && WIFI.test(group.name)) return t.wifi;
   }
   if (group === undefined) return calm ? undefined : t.unknown;
-  return t.look(texts(locale).digest.groups.dimension[group.dimension], groupText(group, asMarkdown));
+  return t.look(texts(locale).digest.groups.dimension[group.dimension], groupText(group, locale, asMarkdown));
 }

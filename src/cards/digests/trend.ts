@@ -210,7 +210,7 @@ function groupsOf(
   const t = texts(locale).digest.trend;
   const what = dimensionText(dimension, locale);
   if (groups.length === 0) return [markdown(t.noGroups(what))];
-  const name = (group: TrendGroup, safe: Safe) => groupText({ dimension, name: group.name }, safe);
+  const name = (group: TrendGroup, safe: Safe) => groupText({ dimension, name: group.name }, locale, safe);
   const lines = groups.slice(0, LINES);
   const names = lineNames(lines.map((group) => name(group, asText)));
   const weeks = weekly(f.points);

@@ -33,9 +33,11 @@ import {
   clock,
   coverageText,
   decidingText,
+  deviceName,
   earlyText,
   named,
   nameText,
+  networkName,
   span,
   subject,
   toneOf,
@@ -209,9 +211,10 @@ function personLine(person: PersonQuality, { locale, zone }: QualityMeeting): st
     `**${who(person.name, locale)}**`,
     t.minutesPoor(counts.poor, n),
     worst?.deciding === undefined ? '' : `${clock(worst.time, zone)} ${decidingText(worst.deciding, locale)}`,
-    ...[fact(({ networkType }) => networkType), fact(({ device }) => device)].map((each) =>
-      escapeMarkdown(clip(each, FACT)),
-    ),
+    ...[
+      fact(({ networkType }) => networkName(networkType, locale)),
+      fact(({ device }) => deviceName(device)),
+    ].map((each) => escapeMarkdown(clip(each, FACT))),
   ]
     .filter((each) => each !== '')
     .join(' · ');

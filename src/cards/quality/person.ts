@@ -25,10 +25,12 @@ import { personCharts } from './person-charts.ts';
 import {
   clock,
   coverageText,
+  deviceName,
   earlyText,
   maskedIp,
   minuteText,
   nameText,
+  networkName,
   span,
   subject,
   toneOf,
@@ -154,9 +156,9 @@ function facts({ person, locale, zone }: QualityPerson): Element | undefined {
     const from = join.joinTime ?? minutes[0]?.time;
     const to = join.leaveTime ?? minutes.at(-1)?.time;
     const what = [
-      join.device,
+      deviceName(join.device),
       join.appVersion,
-      join.networkType,
+      networkName(join.networkType, locale),
       join.publicIp === '' ? '' : maskedIp(join.publicIp),
       join.location,
     ].map((each) => escapeMarkdown(clip(oneLine(each), 16)));

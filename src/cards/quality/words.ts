@@ -1,5 +1,6 @@
 import { offsetText, zoned } from '../../lib/time.ts';
 import type { Metric } from '../../quality/bands.ts';
+import { isWifi, isWired } from '../../quality/causes/cause.ts';
 import { type Coverage, ENOUGH_COVERAGE, isEnough } from '../../quality/coverage.ts';
 import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
 import type { Thresholds } from '../../quality/settings.ts';
@@ -8,6 +9,30 @@ import type { Band } from '../../quality/types.ts';
 import { clip, escapeMarkdown, formatNumber, formatPercent, formatShort } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
+
+/** How systems write their own names; the platform has them in capitals in workbooks, small in its lists. */
+const DEVICES: readonly (readonly [known: RegExp, name: string])[] = [
+  [/^(win|windows|pc)$/i, 'Windows'],
+  [/^(mac|macos|mac ?os ?x|darwin)$/i, 'macOS'],
+  [/^(ios|iphone)$/i, 'iOS'],
+  [/^(ipad|ipados)$/i, 'iPadOS'],
+  [/^android$/i, 'Android'],
+  [/^linux$/i, 'Linux'],
+];
+
+/** Returns the system of a device as people write it: `MAC` is `macOS`; what is not known stays as it is. */
+export function deviceName(device: string): string {
+  const plain = device.normalize('NFKC').trim();
+  return DEVICES.find(([known]) => known.test(plain))?.[1] ?? device;
+}
+
+/** Returns a kind of network in the language of the card: `LAN` is 有线; what is not known stays as it is. */
+export function networkName(networkType: string, locale: Locale): string {
+  const t = texts(locale).quality.network;
+  if (isWifi(networkType))
+    return /^(wi-?fi|wlan|无线网?络?)$/i.test(networkType.trim()) ? t.wifi : networkType;
+  return isWired(networkType) ? t.wired : networkType;
+}
 
 /** Names are many on these cards: each is kept shorter than elsewhere. */
 export const NAME = 12;

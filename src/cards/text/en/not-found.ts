@@ -25,7 +25,7 @@ export const notFound: Readonly<Record<keyof typeof chinese, Advice>> = {
   },
   'several-people': {
     title: 'Several people of that name',
-    what: (v) => `${v['count'] ?? ''} people are named “${v['typed'] ?? ''}”.`,
+    what: (v) => `“${v['typed'] ?? ''}” is the name of ${v['count'] ?? 'several'} people.`,
     you: 'mention the one you mean with @ and send it again.',
   },
   'not-in-meeting': {

@@ -96,6 +96,7 @@ export const quality: Language['quality'] = {
     return [`Affected (${n(shown + more)})`, ...rest].join('; ');
   },
   minutesPoor: (poor, count) => `${n(poor)}/${n(count)} min poor`,
+  network: { wired: 'wired', wifi: 'Wi-Fi' },
   nameless: 'name not shown',
   someone: 'one participant',
   nothing: '–',

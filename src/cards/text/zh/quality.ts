@@ -98,6 +98,7 @@ export const quality = {
     return `受影响的人（${[`${n(shown + more)} 人`, ...rest].join('，')}）`;
   },
   minutesPoor: (poor: number, count: number) => `${n(poor)}/${n(count)} 分钟不达标`,
+  network: { wired: '有线', wifi: 'Wi-Fi' },
   nameless: '未显示姓名',
   /** Of whom a sentence has no name. */
   someone: '一位参会人',

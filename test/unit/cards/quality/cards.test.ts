@@ -77,7 +77,7 @@ describe('the card of a person', () => {
     const text = said('quality of a person, rejoined');
 
     expect(text).toContain('分 2 次入会，图中空白是离开的时间。');
-    expect(text).toMatch(/入会：09:00–09:18 · WINDOWS/);
+    expect(text).toMatch(/入会：09:00–09:18 · Windows/);
     expect(text).toMatch(/推测原因：王浩然上下行都差，使用 Wi-Fi/);
   });
 

@@ -11,6 +11,9 @@ const DATA = [
   'Asia/Shanghai',
   'something.older',
   'exports.create',
+  'Windows',
+  'macOS',
+  'iOS',
   EXPORT_ID,
 ].sort((a, b) => b.length - a.length);
 
