@@ -4,7 +4,7 @@ import type { Logger } from '../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../lib/metrics.ts';
 import { isOwnTenant } from '../services/chats.ts';
 import type { Repos, Store } from '../store/types.ts';
-import type { Self } from './parse/mentions.ts';
+import { isForMe, type Self } from './parse/mentions.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
 
 const HOUR_MS = 3_600_000;
@@ -44,7 +44,7 @@ export interface PipelineParts {
 }
 
 /** How the way of an event ended. */
-type Outcome = 'handled' | 'duplicate' | 'foreign' | 'expired' | 'failed';
+type Outcome = 'handled' | 'ignored' | 'duplicate' | 'foreign' | 'expired' | 'failed';
 
 interface Passage {
   readonly incoming: Incoming;
@@ -53,8 +53,8 @@ interface Passage {
 }
 
 /**
- * Creates the pipeline of everything that comes in: error boundary, other apps and own messages, expired events, one
- * after the other per chat, then claimed and routed in one transaction.
+ * Creates the pipeline of everything that comes in: error boundary, other apps and own messages, what people say to each
+ * other, expired events, one after the other per chat, then claimed and routed in one transaction.
  *
  * Rejects if an event could not be handled, so that the platform delivers it again. A failed callback resolves to a
  * toast, because the platform never repeats callbacks.
@@ -64,6 +64,7 @@ export function createPipeline(parts: PipelineParts): (incoming: Incoming) => Pr
   const run = compose<Passage>([
     errorBoundary(parts),
     dropForeign(parts),
+    dropUnconcerned(parts),
     dropStale(parts),
     serialise(),
     claimAndRoute(parts),
@@ -111,6 +112,15 @@ function dropForeign({ appId, self, log }: PipelineParts): Middleware<Passage> {
     const own =
       incoming.kind === 'message' && (incoming.senderType !== 'user' || incoming.senderId === self()?.openId);
     return own ? log.debug({ eventId, kind }, 'message of a bot dropped') : next();
+  };
+}
+
+/** What causes nothing is not remembered either: in a busy group that is nearly everything. */
+function dropUnconcerned({ self }: PipelineParts): Middleware<Passage> {
+  return async (passage, next) => {
+    const { incoming } = passage;
+    passage.outcome = 'ignored';
+    if (incoming.kind !== 'message' || isForMe(incoming, self())) await next();
   };
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createPipeline, type Route } from '../../../src/handlers/pipeline.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
@@ -78,6 +78,17 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
     expect(counts.map((each) => (each as { outcome: string }).outcome)).toEqual([
       ...['handled', 'foreign', 'foreign', 'foreign', 'foreign', 'foreign', 'handled'],
     ]);
+  });
+
+  it('neither routes nor remembers what people of a group say to each other', async () => {
+    const transactions = vi.spyOn(store, 'transaction');
+    const receive = pipeline();
+
+    await receive(message('下午开会吗', { chatType: 'group', mentions: [] }));
+    expect(transactions).not.toHaveBeenCalled();
+    await receive(message('下午开会吗', { chatType: 'p2p', mentions: [] }));
+
+    expect(routed.map(({ kind }) => kind)).toEqual(['message']);
   });
 
   it('knows a message again under another event id', async () => {
