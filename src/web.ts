@@ -53,6 +53,7 @@ export function doorParts(parts: WebParts) {
     nameOf: (openId: string) => names(openId, deadline(clock, NAME_MS)),
     admins: config.access.admins,
     publicUrl,
+    app: config.app,
     retentionDays: config.retentionDays,
     zone: config.zone,
     checks: createChecks({ store, pulse, isKnown: () => parts.self() !== undefined, isConnected }),

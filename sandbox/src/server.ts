@@ -60,6 +60,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   app.use(pageAssets());
   app.use('/sandbox/page', page.router);
   app.use('/sandbox', sameAddressOnly, controlRoutes({ state, delivery, limits, connections, people }));
+  // What opens a chat in the client opens the page here.
+  app.get(['/client/chat/open', '/client/bot/open'], (_req, res) => res.redirect(302, '/'));
   app.use(oauthPages(state));
   app.use(setupPages(state));
   app.post('/callback/ws/endpoint', wsEndpoint(state, connections));

@@ -7,7 +7,7 @@ import { type OAuthParts, oauthRoutes } from './oauth.ts';
 
 export interface PageParts
   extends Omit<FilesParts, 'sessions'>,
-    Pick<OAuthParts, 'accounts' | 'sessions'>,
+    Pick<OAuthParts, 'accounts' | 'sessions' | 'app'>,
     Pick<MetricsParts, 'metrics' | 'isConnected'> {
   readonly store: Pick<Store, 'jobs' | 'exports'>;
   readonly checks: HealthParts['checks'];

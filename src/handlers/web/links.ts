@@ -20,6 +20,19 @@ export function loginUrl(publicUrl: string, exportId: string): string {
   return `${publicUrl}/oauth/start?to=/files/${exportId}`;
 }
 
+/** Where the client opens from a link, for the platform's own addresses; any other platform answers at its own. */
+const CLIENTS: Readonly<Record<string, string>> = {
+  'https://open.feishu.cn': 'https://applink.feishu.cn',
+  'https://open.larksuite.com': 'https://applink.larksuite.com',
+};
+
+/** Returns the link that opens a chat in the client, or the bot where no chat is known. */
+export function clientUrl({ domain, id }: Pick<Config['app'], 'domain' | 'id'>, chatId?: string): string {
+  const client = CLIENTS[domain] ?? domain;
+  if (chatId === undefined) return `${client}/client/bot/open?appId=${encodeURIComponent(id)}`;
+  return `${client}/client/chat/open?openChatId=${encodeURIComponent(chatId)}`;
+}
+
 /** Returns what belongs into the developer console: request URLs and the redirect URL, or that none is needed. */
 export function addressesOf({
   http,

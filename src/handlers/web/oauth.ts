@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Accounts, ConsentPurpose, Finished } from '../../services/accounts/index.ts';
 import type { Repos } from '../../store/types.ts';
-import { authoriseUrl, fileUrl, loginUrl } from './links.ts';
+import { authoriseUrl, clientUrl, fileUrl, loginUrl } from './links.ts';
 import { GUARDED, type Page, sendPage } from './pages.ts';
 import type { Sessions } from './session.ts';
 
@@ -13,6 +13,7 @@ export interface OAuthParts {
   readonly nameOf: (openId: string) => Promise<string | undefined>;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  readonly app: Parameters<typeof clientUrl>[0];
 }
 
 const EXPORT_ID = /^ex[0-9a-f]{24}$/;
@@ -87,10 +88,10 @@ async function callback(req: Request, res: Response, parts: OAuthParts, results:
   const { state, code, error } = req.query;
   const { publicUrl } = parts;
   if (typeof state !== 'string' || req.method === 'HEAD')
-    return show(req, res, publicUrl, { outcome: 'expired-state' });
+    return show(req, res, { outcome: 'expired-state' }, { publicUrl });
   // A way back that this browser did not set out on is somebody else's: it would log the visitor in as them.
   const errand = parts.sessions.cameBack(req, res, state);
-  if (errand === undefined) return show(req, res, publicUrl, { outcome: 'expired-state' });
+  if (errand === undefined) return show(req, res, { outcome: 'expired-state' }, { publicUrl });
   const known = results.get(state);
   const finishing =
     known ??
@@ -108,17 +109,33 @@ async function callback(req: Request, res: Response, parts: OAuthParts, results:
     if (finished.purpose === 'login') return res.redirect(302, fileUrl(publicUrl, finished.exportId ?? ''));
   }
   const asked = finished.outcome === 'wrong-person' ? await parts.nameOf(finished.asked) : undefined;
-  show(req, res, publicUrl, finished, asked);
+  const chatId = await chatOf(finished, parts);
+  show(req, res, finished, { publicUrl, asked, client: clientUrl(parts.app, chatId) });
 }
 
-function show(req: Request, res: Response, publicUrl: string, finished: Finished, asked?: string): void {
+/** Where somebody waits for the export that the consent was for. */
+async function chatOf(finished: Finished, { repos }: OAuthParts): Promise<string | undefined> {
+  if (finished.outcome !== 'granted' || finished.exportId === undefined) return undefined;
+  return (await repos.exports.get(finished.exportId))?.chatId;
+}
+
+interface Around {
+  readonly publicUrl: string;
+  /** The name of who was asked, where somebody else came. */
+  readonly asked?: string | undefined;
+  /** Opens the chat in the client. */
+  readonly client?: string;
+}
+
+function show(req: Request, res: Response, finished: Finished, { publicUrl, asked, client }: Around): void {
   sendPage(req, res, (t): Page => {
     const again = (purpose: ConsentPurpose) => ({ text: t.again, to: addressOf(publicUrl, purpose) });
     switch (finished.outcome) {
       case 'granted': {
         const { title, text } = t.granted;
         const then = finished.purpose === 'export' ? t.granted.goesOn : t.granted.later;
-        return { status: 200, title, text: [text(finished.name), then, t.back] };
+        const link = client === undefined ? undefined : { text: t.toChat, to: client };
+        return { status: 200, title, text: [text(finished.name), then, t.back], link };
       }
       case 'denied': {
         const { title, login, text } = t.denied;

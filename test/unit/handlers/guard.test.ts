@@ -207,6 +207,7 @@ describe('somebody who may not', () => {
       repos: store,
       store,
       metrics: createMetrics(),
+      app: { domain: 'https://open.feishu.cn', id: 'cli_a1' },
       sessions,
       accounts: {
         begin: async () => ({ outcome: 'gone' }),

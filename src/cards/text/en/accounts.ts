@@ -79,7 +79,8 @@ export const accounts: Language['accounts'] = {
       ill: 'Something is wrong; the bot recovers automatically. Requests already received are not lost. Your operator can check the log.',
       what: 'Use it in Feishu: send “help” to see what it can do. This address is for Feishu and for download links; there is no other page.',
     },
-    back: 'You can close this page and go back to the chat in Feishu.',
+    back: 'You can close this page.',
+    toChat: 'Back to Feishu',
     again: 'Try again',
     somebody: 'the requester',
     granted: {

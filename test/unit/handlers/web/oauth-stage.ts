@@ -26,6 +26,7 @@ export function oauthPages(desk: Desk, publicUrl: string, port = 0): Promise<Ser
     sessions,
     nameOf: async (openId) => names[openId],
     publicUrl,
+    app: { domain: desk.sandbox.url, id: 'cli_a1' },
   });
   return serve(createHttpApp({ routes: [door, routes], log: silentLogger }), port);
 }

@@ -37,7 +37,8 @@ describe('somebody who presses “authorise”', () => {
     const page = await response.text();
 
     expect(response.status).toBe(200);
-    expect(page).toMatch(/授权成功[\s\S]*自动继续[\s\S]*回到飞书会话/);
+    expect(page).toMatch(/授权成功[\s\S]*自动继续[\s\S]*回到飞书<\/a>/);
+    expect(page).toMatch(/href="[^"]+\/client\/chat\/open\?openChatId=oc_/);
     expect(page).toContain(desk.world.persons.admin.name);
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(response.headers.get('cache-control')).toBe('private, no-store');
@@ -51,7 +52,7 @@ describe('somebody who presses “authorise”', () => {
     });
 
     expect(await response.text()).toMatch(
-      /lang="en"[\s\S]*Authorised as[\s\S]*will not be asked again[\s\S]*chat in Feishu/,
+      /lang="en"[\s\S]*Authorised as[\s\S]*will not be asked again[\s\S]*\/client\/bot\/open\?appId=cli_a1[\s\S]*Back to Feishu/,
     );
     expect(await desk.store.tokens.get(admin)).toBeDefined();
   });
