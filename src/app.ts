@@ -263,6 +263,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       nameOf: names,
       ifIdle: createIfIdle(),
       marksOf: marksOf.bind(undefined, store),
+      departments: reporting.departments,
     };
     const handlers = [
       exportJobHandler(ctx, reportEffects),

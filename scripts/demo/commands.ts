@@ -41,6 +41,11 @@ export const COMMANDS: readonly CommandHint[] = [
   { text: '/日报 开 09:00', zh: '每天早上发质量日报', en: 'A quality digest every morning' },
   { text: '/提醒 开', zh: '会议质量差时提醒本群', en: 'Alerts this chat after a bad meeting' },
   { text: '/参会人 ', zh: '一场会议的参会人', en: 'Who joined a meeting' },
+  {
+    text: '/出勤 ',
+    zh: '几场会议谁到了、迟到、缺席',
+    en: 'Who came, was late or absent over several sessions',
+  },
   { text: '/会议室 昨天', zh: '会议室利用率和未签到', en: 'Room utilisation and no-shows' },
   { text: '/导出', zh: '用表单选择数据和日期', en: 'Choose data and dates in a form' },
   { text: '/帮助', zh: '能做什么', en: 'What the bot can do' },

@@ -1,3 +1,4 @@
+export { attendanceCard, attendanceProgressCard } from './exports/attendance.ts';
 export type { DoneFacts } from './exports/done.ts';
 export {
   exportCancelledCard,

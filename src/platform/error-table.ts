@@ -152,6 +152,7 @@ const OWN_ADVICE = [
   'no-such-topic',
   'no-such-person',
   'several-people',
+  'no-such-department',
   'no-such-room',
   'no-such-level',
   'not-in-meeting',

@@ -100,6 +100,28 @@ export function createPeople(sdk: SdkClient, call: Call): People {
         throw error;
       }
     },
+    async inDepartment(departmentId, options) {
+      const found: { openId: string; name: string }[] = [];
+      let page: string | undefined;
+      for (let n = 0; n < MOST_PAGES; n += 1) {
+        const params = {
+          department_id: departmentId,
+          department_id_type: 'open_department_id' as const,
+          user_id_type: 'open_id' as const,
+          page_size: 50,
+          ...(page !== undefined && { page_token: page }),
+        };
+        const answer = await call({ ...READ, operation: 'contact.user.findByDepartment' }, options, (as) =>
+          sdk.contact.v3.user.findByDepartment({ params }, as),
+        );
+        for (const { open_id: openId, name, status } of answer.data?.items ?? [])
+          if (openId !== undefined && status?.is_resigned !== true) found.push({ openId, name: name ?? '' });
+        const next = answer.data?.has_more ? answer.data.page_token : undefined;
+        if (next === undefined || next === '' || next === page) break;
+        page = next;
+      }
+      return found;
+    },
     async get(openId, options) {
       const kind = { ...READ, operation: 'contact.user.get' };
       const answer = await call(kind, options, (as) =>

@@ -132,6 +132,11 @@ export interface People {
   get(openId: string, options?: CallOptions): Promise<Person>;
   /** GET contact/v3/departments/0/children: all departments of the company, in no order. */
   departments(options?: CallOptions): Promise<readonly Department[]>;
+  /** GET contact/v3/users/find_by_department: who is in a department itself, not below it; names may be empty. */
+  inDepartment(
+    departmentId: string,
+    options?: CallOptions,
+  ): Promise<readonly { readonly openId: string; readonly name: string }[]>;
 }
 
 export interface BotInfo {

@@ -1,3 +1,4 @@
+import { ATTENDANCE, type AttendanceRule } from './attendance.ts';
 import {
   BAND_TABLE,
   ENOUGH_MINUTES,
@@ -20,6 +21,8 @@ export interface QualitySettings {
   readonly bpl: number;
   readonly ie: number;
   readonly limits: Readonly<Partial<Record<Metric, Limit>>>;
+  /** Minutes from which somebody counts as late, or as having left early. */
+  readonly attendance: AttendanceRule;
 }
 
 /** Every number that a judgement uses. */
@@ -39,7 +42,17 @@ export interface Thresholds {
   readonly enoughMinutes: number;
 }
 
-export type SettingsField = Metric | 'preset' | 'latency' | 'bpl' | 'ie' | 'limits';
+export type SettingsField = Metric | 'preset' | 'latency' | NumberField | 'limits';
+
+/** Settings that are one number each, with what they may be. */
+export const NUMBERS = { ...ESTIMATE, ...ATTENDANCE } as const;
+export type NumberField = keyof typeof NUMBERS;
+export const NUMBER_FIELDS = Object.keys(NUMBERS) as readonly NumberField[];
+
+/** Returns the value of a setting that is one number. */
+export function numberOf(settings: QualitySettings, field: NumberField): number {
+  return field === 'bpl' || field === 'ie' ? settings[field] : settings.attendance[field];
+}
 
 /** One problem of settings; the texts of the cards hold the sentence for people. */
 export interface SettingsProblem {
@@ -61,7 +74,17 @@ export const DEFAULT_SETTINGS: QualitySettings = {
   bpl: ESTIMATE.bpl.preset,
   ie: ESTIMATE.ie.preset,
   limits: {},
+  attendance: ruleOf(({ preset }) => preset),
 };
+
+function ruleOf(
+  value: (of: { readonly preset: number }, field: keyof AttendanceRule) => number,
+): AttendanceRule {
+  return {
+    lateMinutes: value(ATTENDANCE.lateMinutes, 'lateMinutes'),
+    earlyMinutes: value(ATTENDANCE.earlyMinutes, 'earlyMinutes'),
+  };
+}
 
 /**
  * Returns the preset's thresholds with the tenant's own numbers on top.
@@ -96,9 +119,10 @@ export function parseSettings(raw: unknown): SettingsRead {
     problems.push({ field, why: 'unknown', given: shown(value) });
     return usual;
   };
-  const number = (field: 'bpl' | 'ie'): number => {
-    const { preset, least, most } = ESTIMATE[field];
-    const value = given[field] ?? preset;
+  const times = isRecord(given['attendance']) ? given['attendance'] : {};
+  const number = (field: NumberField): number => {
+    const { preset, least, most } = NUMBERS[field];
+    const value = (field in ATTENDANCE ? times : given)[field] ?? preset;
     problems.push(...numberProblems(field, value, least, most));
     return value as number;
   };
@@ -108,6 +132,7 @@ export function parseSettings(raw: unknown): SettingsRead {
     bpl: number('bpl'),
     ie: number('ie'),
     limits: readLimits(given['limits'], problems),
+    attendance: ruleOf((_of, field) => number(field)),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, settings: tidy(settings) };
 }

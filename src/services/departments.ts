@@ -34,11 +34,26 @@ export interface Departments {
    * if the company has no department of this name any more.
    */
   expanded(scope: Scope, signal: AbortSignal): Promise<{ readonly scope: Scope; readonly gone: boolean }>;
+  /**
+   * Lists who is in a department or below it, each once. `near` as for `find`; undefined if the app may not read who
+   * belongs to it. Throws the platform's transient AppErrors.
+   */
+  members(name: string, signal: AbortSignal): Promise<DepartmentMembers | undefined>;
 }
+
+export type DepartmentMembers =
+  | {
+      readonly people: readonly {
+        readonly openId: string;
+        readonly name: string;
+        readonly department: string;
+      }[];
+    }
+  | { readonly near: readonly string[] };
 
 /** Creates the source of the company's departments, kept for some hours. */
 export function createDepartments(
-  feishu: { readonly people: Pick<People, 'departments'> },
+  feishu: { readonly people: Pick<People, 'departments' | 'inDepartment'> },
   clock: Clock,
   log: Pick<Logger, 'info'>,
 ): Departments {
@@ -72,8 +87,28 @@ export function createDepartments(
     return { near: nearest(name, kept?.all ?? []) };
   }
 
+  async function members(name: string, signal: AbortSignal): Promise<DepartmentMembers | undefined> {
+    const answer = await find(name, signal);
+    if (answer?.found === undefined) return answer;
+    const all = kept?.all ?? [];
+    // Without the tree nobody knows who is below it, and the list would be short.
+    if (answer.found.below === undefined) return undefined;
+    const roots = all.filter((each) => key(each.name ?? '') === key(name));
+    const people = new Map<string, { openId: string; name: string; department: string }>();
+    for (const { id, name: department = '' } of [...roots, ...belowOf(roots, all)])
+      for (const each of await feishu.people.inDepartment(id, { signal }))
+        if (!people.has(each.openId)) people.set(each.openId, { ...each, department });
+    return { people: [...people.values()] };
+  }
+
   return {
     find,
+    members: (name, signal) =>
+      members(name, signal).catch((error: unknown) => {
+        if (!(error instanceof AppError) || error.retryable) throw error;
+        log.info({ error: error.message }, 'could not read the people of a department');
+        return undefined;
+      }),
     async expanded(scope, signal) {
       if (scope.of !== 'department') return { scope, gone: false };
       const answer = await find(scope.name, signal).catch((error: unknown) => {
@@ -92,17 +127,22 @@ export function createDepartments(
 /** Names of everything below some departments; those of the same name are one to a participant list. */
 function namesBelow(roots: readonly Department[], all: readonly Department[]): readonly string[] | undefined {
   if (all.every(({ parentId }) => parentId === undefined)) return undefined;
-  const names = new Set<string>();
+  const names = new Set(belowOf(roots, all).flatMap(({ name }) => name ?? []));
+  for (const { name } of roots) names.delete(name ?? '');
+  return [...names].sort();
+}
+
+function belowOf(roots: readonly Department[], all: readonly Department[]): readonly Department[] {
+  const found: Department[] = [];
   const seen = new Set<string>();
   let parents = new Set(roots.map(({ id }) => id));
   while (parents.size > 0) {
     for (const id of parents) seen.add(id);
     const children = all.filter(({ id, parentId = '' }) => parents.has(parentId) && !seen.has(id));
-    for (const { name } of children) if (name !== undefined) names.add(name);
+    found.push(...children);
     parents = new Set(children.map(({ id }) => id));
   }
-  for (const { name } of roots) names.delete(name ?? '');
-  return [...names].sort();
+  return found;
 }
 
 /** Returns the most similar names; without any, those right below the company. */

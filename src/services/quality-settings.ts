@@ -2,8 +2,13 @@ import { z } from 'zod';
 import { qualitySettingsCard } from '../cards/index.ts';
 import type { Card } from '../cards/kit/types.ts';
 import { AppError } from '../errors.ts';
-import { BAND_TABLE, ESTIMATE, METRICS, type Metric, presetLimit } from '../quality/bands.ts';
+import type { AttendanceRule } from '../quality/attendance.ts';
+import { BAND_TABLE, METRICS, type Metric, presetLimit } from '../quality/bands.ts';
 import {
+  DEFAULT_SETTINGS,
+  NUMBER_FIELDS,
+  NUMBERS,
+  numberOf,
   parseSettings,
   problemLine,
   type QualitySettings,
@@ -46,6 +51,11 @@ export async function tenantThresholds(repos: Pick<Repos, 'settings'>): Promise<
   return thresholdsOf(await tenantSettings(repos));
 }
 
+/** Returns from when somebody counts as late, or as having left early, now. */
+export async function attendanceRule(repos: Pick<Repos, 'settings'>): Promise<AttendanceRule> {
+  return ((await tenantSettings(repos)) ?? DEFAULT_SETTINGS).attendance;
+}
+
 type Outcome = Parameters<typeof qualitySettingsCard>[0]['outcome'];
 
 /** Returns the card with the settings as a form; `typed` are the values of the fields after a refusal. */
@@ -55,7 +65,7 @@ export async function settingsCard(
   outcome?: Outcome,
   typed?: Readonly<Record<string, string>>,
 ): Promise<Card> {
-  const settings = (await tenantSettings(repos)) ?? defaults();
+  const settings = (await tenantSettings(repos)) ?? DEFAULT_SETTINGS;
   const changed = await repos.settings.get(SCOPE, CHANGED, change);
   return qualitySettingsCard({
     locale,
@@ -63,7 +73,11 @@ export async function settingsCard(
     settings,
     thresholds: thresholdsOf(settings),
     rows: settingsRows(settings),
-    estimate: { bpl: ESTIMATE.bpl.preset, ie: ESTIMATE.ie.preset },
+    numbers: NUMBER_FIELDS.map((field) => ({
+      field,
+      preset: NUMBERS[field].preset,
+      value: numberOf(settings, field),
+    })),
     submit: { v: 1, do: 'quality-settings' },
     outcome,
     typed,
@@ -74,12 +88,6 @@ export async function settingsCard(
 /** A name is known of those who authorised the bot; there is no time to ask for another. */
 async function whoIs({ tokens }: Pick<Repos, 'tokens'>, openId: string): Promise<string> {
   return (await tokens.get(openId))?.name ?? `…${openId.slice(-6)}`;
-}
-
-function defaults(): QualitySettings {
-  const read = parseSettings(undefined);
-  if (!read.ok) throw new Error('the default quality settings are refused');
-  return read.settings;
 }
 
 export interface SettingsChange {
@@ -102,7 +110,7 @@ export async function saveSettings(
       saved: false,
       card: await settingsCard(repos, shown, { problems: read.problems }, textsOf(form)),
     };
-  const before = thresholdsOf(await tenantSettings(repos));
+  const before = (await tenantSettings(repos)) ?? DEFAULT_SETTINGS;
   await repos.settings.set(SCOPE, NAME, read.settings, now);
   await repos.settings.set(SCOPE, CHANGED, { by, at: now }, now);
   await audit(repos, { actor: by, action: 'settings.changed', detail: changes(before, read.settings) }, now);
@@ -116,13 +124,18 @@ export async function saveSettings(
 export async function settingsFields(
   repos: Pick<Repos, 'settings'>,
 ): Promise<Readonly<Record<string, string>>> {
-  const { preset, latency, bpl, ie, limits } = (await tenantSettings(repos)) ?? defaults();
+  const settings = (await tenantSettings(repos)) ?? DEFAULT_SETTINGS;
+  const { preset, latency, limits } = settings;
   const own = METRICS.flatMap((metric) => {
     const limit = limits[metric];
     if (limit === undefined) return [];
     return [[formName(metric), `${limit.fair ?? '-'} / ${limit.poor ?? '-'}`]];
   });
-  return { preset, latency, bpl: String(bpl), ie: String(ie), ...Object.fromEntries(own) };
+  return { preset, latency, ...numberTexts(settings), ...Object.fromEntries(own) };
+}
+
+function numberTexts(settings: QualitySettings): Readonly<Record<string, string>> {
+  return Object.fromEntries(NUMBER_FIELDS.map((field) => [field, String(numberOf(settings, field))]));
 }
 
 function textsOf(form: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
@@ -132,15 +145,13 @@ function textsOf(form: Readonly<Record<string, unknown>>): Readonly<Record<strin
 }
 
 /** Returns every number that is another one now: `audio.latency: 250/500→200/400`. */
-function changes(before: Thresholds, settings: QualitySettings): Readonly<Record<string, string>> {
-  const after = thresholdsOf(settings);
-  const fields = (each: Thresholds): Readonly<Record<string, string>> => ({
+function changes(before: QualitySettings, after: QualitySettings): Readonly<Record<string, string>> {
+  const fields = (each: QualitySettings): Readonly<Record<string, string>> => ({
     preset: each.preset,
     latency: each.latency,
-    bpl: String(each.bpl),
-    ie: String(each.ie),
+    ...numberTexts(each),
     ...Object.fromEntries(
-      Object.entries(each.limits).map(([metric, { fair, poor }]) => [
+      Object.entries(thresholdsOf(each).limits).map(([metric, { fair, poor }]) => [
         metric,
         `${fair ?? '-'}/${poor ?? '-'}`,
       ]),

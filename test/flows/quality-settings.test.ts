@@ -44,7 +44,7 @@ describe('/quality settings of an administrator', () => {
     const [card] = await house.shown(chat);
 
     // The form still holds what was typed; whoever corrects it empties the field.
-    const corrected = { preset: 'default', audio_latency: '5 / 6', audio_jitter: '' };
+    const corrected = { preset: 'default', audio_latency: '5 / 6', audio_jitter: '', lateMinutes: '10' };
     const saved = await submit(card?.message_id ?? '', corrected);
     const good = STORIES.find(({ name }) => name === 'good')?.meetingNo;
     await house.say(`/quality ${good} 2026-11-17`);
@@ -56,6 +56,7 @@ describe('/quality settings of an administrator', () => {
     expect(JSON.stringify(saved.answer?.card)).toContain('5 / 6');
     expect(wordsOf(judged)).toContain('"template":"red"');
     expect(plainText(log.at(-1)?.content)).toContain('audio.latency=250/500→5/6');
+    expect(plainText(log.at(-1)?.content)).toContain('lateMinutes=5→10');
   });
 
   it('that are no numbers any more stop the bot at its start, with a word on how to mend them', async () => {

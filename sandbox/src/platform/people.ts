@@ -4,6 +4,7 @@ import type { SandboxState } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuseForeign } from './ids.ts';
+import { pageOf } from './pages.ts';
 
 const idType = z.enum(['open_id', 'union_id', 'user_id']).optional();
 const BASE = ['contact:contact.base:readonly', 'contact:contact:readonly'];
@@ -53,6 +54,38 @@ function userView(person: Person, state: SandboxState): object {
 
 /** Names and departments (contact-v3/user). */
 export const peopleEndpoints: readonly Endpoint[] = [
+  {
+    name: 'contact.user.findByDepartment',
+    method: 'GET',
+    path: '/open-apis/contact/v3/users/find_by_department',
+    tokens: ['tenant', 'user'],
+    scopes: [...BASE, 'contact:department.organize:readonly'],
+    rate: 'im',
+    query: z.strictObject({
+      department_id: z.string().min(1),
+      department_id_type: z.enum(['open_department_id', 'department_id']).optional(),
+      user_id_type: idType,
+      page_size: z.string().optional(),
+      page_token: z.string().optional(),
+    }),
+    handle({ query }, state) {
+      const of = query['department_id_type'] === 'department_id' ? 'customId' : 'id';
+      const { departments, people } = state.world.company;
+      const department = departments.find((each) => each[of] === query['department_id']);
+      if (department === undefined) throw new ApiError(403, 40004, 'no dept authority error');
+      const size = Number(query['page_size'] ?? 10);
+      if (!Number.isInteger(size) || size < 1 || size > 50)
+        throw new ApiError(400, 40011, 'page size is invalid');
+      const wrong = new ApiError(400, 40012, 'page token is invalid error');
+      const own = people.filter((each) => each.departmentId === department.id && !each.resigned);
+      const { items, has_more, page_token } = pageOf(own, size, query['page_token'], wrong);
+      return {
+        has_more,
+        ...(has_more && { page_token }),
+        items: items.map((each) => userView(each, state)),
+      };
+    },
+  },
   {
     name: 'contact.user.batch',
     method: 'GET',

@@ -2,7 +2,7 @@ import type { RangeProblemName } from '../general/general.ts';
 import { choice, dateField, form, personField, selectField, textField } from '../kit/controls.ts';
 import { buttons, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
-import { type Card, type ExportKindName, FORM_KINDS, type FormKind, type Locale } from '../kit/types.ts';
+import { type Card, FORM_KINDS, type FormKind, type Locale, type RequestName } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 /** Names of the form's fields, as they come back in `form_value`. */
@@ -144,7 +144,13 @@ export interface GivenFilter {
 export type ProblemShown =
   | { readonly what: 'range'; readonly problem: RangeProblemName; readonly text: string }
   | {
-      readonly what: 'number-missing' | 'person-missing' | 'ended-only' | 'say-upcoming' | 'upcoming-ahead';
+      readonly what:
+        | 'number-missing'
+        | 'series-missing'
+        | 'person-missing'
+        | 'ended-only'
+        | 'say-upcoming'
+        | 'upcoming-ahead';
     }
   | {
       readonly what:
@@ -156,6 +162,9 @@ export type ProblemShown =
         | 'one-number'
         | 'one-room'
         | 'no-mention'
+        | 'group-only'
+        | 'one-roster'
+        | 'topic-twice'
         | 'not-understood';
       readonly text: string;
     }
@@ -171,6 +180,7 @@ export function problemSentence(problem: ProblemShown, locale: Locale, safe = on
     case 'range':
       return t.problem.range[problem.problem](safe(problem.text));
     case 'number-missing':
+    case 'series-missing':
     case 'person-missing':
     case 'ended-only':
     case 'say-upcoming':
@@ -190,6 +200,9 @@ export function problemSentence(problem: ProblemShown, locale: Locale, safe = on
     case 'one-number':
     case 'one-room':
     case 'no-mention':
+    case 'group-only':
+    case 'one-roster':
+    case 'topic-twice':
     case 'not-understood':
       return words[problem.what](safe(problem.text));
   }
@@ -208,12 +221,16 @@ function oneLineOf(text: string): string {
 const WHAT = {
   range: 'range',
   'number-missing': 'missing',
+  'series-missing': 'missing',
   'person-missing': 'missing',
   'say-upcoming': 'missing',
   'ended-only': 'conflict',
   'upcoming-ahead': 'range',
   'number-invalid': 'unclear',
   'no-mention': 'unclear',
+  'group-only': 'conflict',
+  'one-roster': 'conflict',
+  'topic-twice': 'conflict',
   'not-understood': 'unclear',
   'no-person-here': 'conflict',
   'no-number-here': 'conflict',
@@ -232,7 +249,7 @@ function whatOf(problem: ProblemShown | undefined) {
 /** Builds the card for a command that cannot be executed: the problem, and what would work. */
 export function requestProblemCard(p: {
   locale: Locale;
-  kind: ExportKindName;
+  kind: RequestName;
   problems: readonly ProblemShown[];
 }): Card {
   const t = texts(p.locale);

@@ -1,13 +1,13 @@
 import { button, buttons, CARD_LIMITS, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
-import type { Card, ExportKindName, Locale, Target } from '../kit/types.ts';
+import type { Card, Locale, RequestName, Target } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 export type WorkState = keyof ReturnType<typeof texts>['work']['state'];
 
 export interface WorkRow {
   readonly exportId: string;
-  readonly kind: ExportKindName;
+  readonly kind: RequestName;
   readonly about: string | undefined;
   readonly rangeShort: string;
   readonly state: WorkState;

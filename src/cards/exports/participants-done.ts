@@ -25,6 +25,8 @@ export interface AttendeeLine {
   readonly join: string;
   readonly seconds: number | undefined;
   readonly lateSeconds: number | undefined;
+  /** When somebody left early, written as `join` is. */
+  readonly leave?: string;
 }
 
 /** Figures of a participants workbook. Durations are seconds. */
@@ -48,10 +50,14 @@ export interface ParticipantsSummary extends WorkbookIssues {
     readonly people: number;
   }[];
   /**
-   * People who joined more than five minutes after the start of the meeting; undefined if that is unknown. Nobody is
-   * listed where the workbook has no names.
+   * People who joined more than `minutes` after the start of the meeting; undefined if that is unknown. Nobody is listed
+   * where the workbook has no names.
    */
-  readonly late: { readonly people: number; readonly latest: readonly AttendeeLine[] } | undefined;
+  readonly late:
+    | { readonly people: number; readonly minutes: number; readonly latest: readonly AttendeeLine[] }
+    | undefined;
+  /** People who left while most were still there; undefined if that is unknown. */
+  readonly early: { readonly people: number; readonly earliest: readonly AttendeeLine[] } | undefined;
   readonly longest: readonly AttendeeLine[];
   readonly devices: Tally;
   readonly versions: Tally;
@@ -89,7 +95,7 @@ function conclusion({ status, locale, summary: s }: ParticipantsDone): string {
   if (s.rooms === undefined) return t.listed.all(s.people);
   if (s.joined === undefined) return t.listed.people(s.people, s.rooms);
   if (s.joined === 0) return t.invited[status](s.people);
-  return t.sentence[status === 1 ? 'ongoing' : 'ended'](s.people, s.rooms, s.late?.people);
+  return t.sentence[status === 1 ? 'ongoing' : 'ended'](s.people, s.rooms, s.late, s.early?.people);
 }
 
 function found(d: ParticipantsDone): Pick<DoneParts, 'body' | 'folds'> {
@@ -98,11 +104,13 @@ function found(d: ParticipantsDone): Pick<DoneParts, 'body' | 'folds'> {
   const { summary: s } = d;
   const more = [
     ...known(s.joined === 0 ? undefined : s.late?.people, formatNumber, t.figures.late),
+    ...known(s.early?.people === 0 ? undefined : s.early?.people, formatNumber, t.figures.early),
     ...known(s.rooms === 0 ? undefined : s.rooms, formatNumber, t.figures.rooms),
     ...known(s.external === 0 ? undefined : s.external, formatNumber, t.figures.external),
     ...known(s.phones === 0 ? undefined : s.phones, formatNumber, t.figures.phones),
   ];
   const late = s.late !== undefined && s.late.latest.length > 0 ? s.late : undefined;
+  const early = s.early !== undefined && s.early.earliest.length > 0 ? s.early : undefined;
   const longest = late === undefined && s.longest.length > 0;
   return {
     body: [
@@ -116,6 +124,7 @@ function found(d: ParticipantsDone): Pick<DoneParts, 'body' | 'folds'> {
     ],
     folds: [
       late && folded(t.late(late.latest.length, late.people), [attendees(d, late.latest, 'late')]),
+      early && folded(t.early(early.earliest.length, early.people), [attendees(d, early.earliest, 'early')]),
       longest
         ? folded(t.longest(s.longest.length, s.people), [attendees(d, s.longest, 'device')])
         : undefined,
@@ -135,7 +144,11 @@ function minutes(from: number, to: number | undefined): string {
   return to === undefined ? `${from / 60}+` : `${from / 60}–${to / 60}`;
 }
 
-function attendees(d: ParticipantsDone, list: readonly AttendeeLine[], fact: 'late' | 'device'): Element {
+function attendees(
+  d: ParticipantsDone,
+  list: readonly AttendeeLine[],
+  fact: 'late' | 'early' | 'device',
+): Element {
   const { people: t, punctuation } = texts(d.locale);
   const text = (value: string): string => escapeMarkdown(clip(value, CARD_LIMITS.nameText));
   const lines = list
@@ -144,11 +157,13 @@ function attendees(d: ParticipantsDone, list: readonly AttendeeLine[], fact: 'la
       [
         `**${each.name.trim() === '' ? t.nameless : text(each.name)}**`,
         text(each.department),
-        fact === 'device' || each.lateSeconds === undefined
-          ? each.join.trim() === ''
-            ? ''
-            : t.joinedAt(text(each.join))
-          : t.joinedLate(text(each.join), punctuation.duration(each.lateSeconds)),
+        fact === 'early'
+          ? t.leftAt(text(each.leave ?? ''))
+          : fact === 'device' || each.lateSeconds === undefined
+            ? each.join.trim() === ''
+              ? ''
+              : t.joinedAt(text(each.join))
+            : t.joinedLate(text(each.join), punctuation.duration(each.lateSeconds)),
         fact === 'device' ? text(each.device) : '',
         each.seconds === undefined ? '' : t.stayed(punctuation.duration(each.seconds)),
       ]

@@ -1,7 +1,7 @@
 import { choice, type Option } from '../kit/controls.ts';
 import { bar, buttons, CARD_LIMITS, card, type Element, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatMoment } from '../kit/format.ts';
-import type { Card, ExportKindName, FileLink, Locale, Target } from '../kit/types.ts';
+import type { Card, FileLink, Locale, RequestName, Target } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 export type Phase = 'queued' | 'creating' | 'running' | 'downloading' | 'analysing';
@@ -10,7 +10,7 @@ export type Phase = 'queued' | 'creating' | 'running' | 'downloading' | 'analysi
 export interface ExportFacts {
   readonly locale: Locale;
   readonly exportId: string;
-  readonly kind: ExportKindName;
+  readonly kind: RequestName;
   /** The range as understood, with its zone; and the shortest way to say it. */
   readonly rangeText: string;
   readonly rangeShort: string;

@@ -18,6 +18,8 @@ export type Locale = (typeof LOCALES)[number];
 
 /** The kinds of export: a new one begins here, and the compiler names every file that lacks it. */
 export type ExportKindName = 'meetings' | 'participants' | 'quality' | 'rooms';
+/** What a card may be about: a kind of export, or what is worked out from several lists. */
+export type RequestName = ExportKindName | 'attendance';
 
 /** What colour and words the header carries. */
 export type Tone = 'info' | 'running' | 'good' | 'attention' | 'failed' | 'none';

@@ -1,5 +1,11 @@
 import type { Limit, Metric, MetricFacts } from '../../quality/bands.ts';
-import type { QualitySettings, SettingsProblem, Thresholds } from '../../quality/settings.ts';
+import {
+  NUMBER_FIELDS,
+  type NumberField,
+  type QualitySettings,
+  type SettingsProblem,
+  type Thresholds,
+} from '../../quality/settings.ts';
 import { form, selectField, textField } from '../kit/controls.ts';
 import { CARD_LIMITS, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
@@ -24,8 +30,12 @@ export interface QualitySettingsView {
   readonly settings: QualitySettings;
   readonly thresholds: Pick<Thresholds, 'changed'>;
   readonly rows: readonly SettingsRow[];
-  /** The preset's Bpl and Ie. */
-  readonly estimate: { readonly bpl: number; readonly ie: number };
+  /** Settings that are one number each. */
+  readonly numbers: readonly {
+    readonly field: NumberField;
+    readonly preset: number;
+    readonly value: number;
+  }[];
   readonly submit: ButtonValue;
   /** The submitted values by field, kept if they could not be saved. */
   readonly typed?: Readonly<Record<string, string>> | undefined;
@@ -83,10 +93,15 @@ function fields(d: QualitySettingsView): readonly (Element | undefined)[] {
     ...partsOf(d).map(({ title, groups }) =>
       folded(
         title,
-        groups.flatMap((group) => (group === 'estimate' ? estimateFields(d) : limitFields(group, d))),
+        groups.flatMap((group) => fieldsOf(group, d)),
       ),
     ),
   ];
+}
+
+function fieldsOf(group: Group, d: QualitySettingsView): readonly Element[] {
+  if (group === 'estimate') return estimateFields(d);
+  return group === 'attendance' ? numberFields(['lateMinutes', 'earlyMinutes'], d) : limitFields(group, d);
 }
 
 function limitFields(group: Group, { locale, settings, rows, typed = {} }: QualitySettingsView) {
@@ -105,7 +120,8 @@ function limitFields(group: Group, { locale, settings, rows, typed = {} }: Quali
     );
 }
 
-function estimateFields({ locale, settings, estimate, typed = {} }: QualitySettingsView) {
+function estimateFields(d: QualitySettingsView): readonly Element[] {
+  const { locale, settings, typed = {} } = d;
   const t = texts(locale).quality.settings;
   return [
     markdown(`**${t.latency}**`),
@@ -115,26 +131,37 @@ function estimateFields({ locale, settings, estimate, typed = {} }: QualitySetti
       options: (['one-way', 'round-trip'] as const).map((value) => ({ text: t.latencies[value], value })),
       initial: typed['latency'] === 'round-trip' ? 'round-trip' : settings.latency,
     }),
-    ...(['bpl', 'ie'] as const).map((name) =>
-      numberField(
-        locale,
-        name,
-        t.label(t.metric[name], '', String(estimate[name]), true),
-        String(estimate[name]),
-        settings[name] === estimate[name] ? undefined : String(settings[name]),
-        typed[name],
-      ),
-    ),
+    ...numberFields(['bpl', 'ie'], d),
   ];
 }
 
+function numberFields(
+  names: readonly NumberField[],
+  { locale, numbers, typed = {} }: QualitySettingsView,
+): readonly Element[] {
+  const t = texts(locale).quality.settings;
+  return numbers
+    .filter(({ field }) => names.includes(field))
+    .map(({ field, preset, value }) =>
+      numberField(
+        locale,
+        field,
+        t.label(t.metric[field], '', String(preset), true),
+        String(preset),
+        value === preset ? undefined : String(value),
+        typed[field],
+      ),
+    );
+}
+
 /** Parts of the form; of `people` and `meetings` together, as what a verdict counts. */
-const GROUPS = ['audio', 'video', 'share', 'device', 'verdict', 'estimate'] as const;
+const GROUPS = ['audio', 'video', 'share', 'device', 'verdict', 'attendance', 'estimate'] as const;
 type Group = (typeof GROUPS)[number];
 
 function groupOf(field: string): Group {
   const part = field.split('.')[0] ?? '';
   if (part === 'people' || part === 'meetings') return 'verdict';
+  if (part === 'lateMinutes' || part === 'earlyMinutes') return 'attendance';
   return GROUPS.find((each) => each === part) ?? 'estimate';
 }
 
@@ -182,7 +209,8 @@ function problemList(problems: readonly SettingsProblem[], locale: Locale): Elem
     const known = Object.hasOwn(t.metric, field) ? t.metric[field as keyof typeof t.metric] : clip(field, 20);
     const name = escapeMarkdown(known);
     const said = escapeMarkdown(clip(given, 30));
-    if (why === 'not-a-number' && (field === 'bpl' || field === 'ie')) return t.notOneNumber(name, said);
+    if (why === 'not-a-number' && NUMBER_FIELDS.some((each) => each === field))
+      return t.notOneNumber(name, said);
     return why === 'out-of-range'
       ? t.problem[why](name, said, least ?? 0, most ?? 0)
       : t.problem[why](name, said);

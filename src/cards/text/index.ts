@@ -3,6 +3,7 @@ import * as en from './en/index.ts';
 import type { Language } from './types.ts';
 import * as zh from './zh/index.ts';
 
+export { attendanceBook } from './zh/attendance-book.ts';
 export { workbook } from './zh/workbook.ts';
 
 /** Every sentence people read. A new language is a folder beside these two, and one line here. */
@@ -11,7 +12,18 @@ export const LANGUAGES: Record<Locale, Texts> = { zh_cn: joined(zh), en_us: join
 export type Texts = ReturnType<typeof joined>;
 
 function joined(language: Language) {
-  const { accounts, admin, causes, digests, exporting, forms: form, general, persons, quality } = language;
+  const {
+    accounts,
+    admin,
+    attendance,
+    causes,
+    digests,
+    exporting,
+    forms: form,
+    general,
+    persons,
+    quality,
+  } = language;
   const { subscriptions, summaries, trends: trend, privacy, punctuation, advice } = language;
   return {
     ...general,
@@ -21,6 +33,7 @@ function joined(language: Language) {
     privacy,
     punctuation,
     accounts,
+    attendance,
     form,
     quality: { ...quality, ...persons, causes },
     digest: { ...digests, ...subscriptions, trend },

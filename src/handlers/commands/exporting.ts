@@ -1,6 +1,6 @@
 import type { ExportForm } from '../../cards/exports/form.ts';
 import { exportFormCard, requestProblemCard, tooManyExportsCard } from '../../cards/index.ts';
-import type { FormKind } from '../../cards/kit/types.ts';
+import type { FormKind, RequestName } from '../../cards/kit/types.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { type ExportKind, type Exports, kindOf } from '../../services/exports/index.ts';
 import type { Locale } from '../../store/types.ts';
@@ -27,7 +27,7 @@ export function exportingCommand(kind: ExportKind, parts: ExportingParts): Comma
 
 /** Starts the export that was asked for, or says what is wrong with it. */
 export async function begin(
-  kind: ExportKind,
+  kind: RequestName,
   read: ReadRequest,
   { message, locale, repos, now, reply }: CommandContext,
   { exports, waitingExports }: Pick<ExportingParts, 'exports' | 'waitingExports'>,

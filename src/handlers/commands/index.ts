@@ -6,6 +6,7 @@ import { EXPORT_KINDS, type ExportKind, type Exports, type MyExports } from '../
 import type { Command } from '../command.ts';
 import type { CommandNames } from '../parse/grammar.ts';
 import { auditCommand, logoutCommand, whoamiCommand } from './accounts.ts';
+import { attendanceCommand } from './attendance.ts';
 import { alertCommand, digestCommand, trendCommand } from './digests.ts';
 import { exportingCommand, formCommand } from './exporting.ts';
 import { doctorCommand, helpCommand, langCommand } from './general.ts';
@@ -36,6 +37,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
   const { accounts, zone } = parts;
   return [
     ...EXPORT_KINDS.map((kind) => OWN_COMMANDS[kind]?.(parts) ?? exportingCommand(kind, parts)),
+    attendanceCommand(parts),
     formCommand(zone),
     jobsCommand(parts),
     cancelCommand(parts),

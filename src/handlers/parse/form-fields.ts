@@ -1,6 +1,7 @@
 import { DIGEST_FIELDS } from '../../cards/digests/setup-form.ts';
 import type { ButtonValue } from '../../cards/kit/types.ts';
 import { METRICS } from '../../quality/bands.ts';
+import { NUMBER_FIELDS } from '../../quality/settings.ts';
 import { formName } from '../../services/quality-settings.ts';
 import type { IncomingAction } from '../types.ts';
 
@@ -13,7 +14,7 @@ type Form = IncomingAction['formValue'];
 const FIELDS: Readonly<Partial<Record<ButtonValue['do'], readonly string[]>>> = {
   'submit-form': ['kind', 'from', 'to', 'number', 'person', 'room', 'status', 'delivery'],
   'digest-submit': DIGEST_FIELDS,
-  'quality-settings': [...METRICS.map(formName), 'preset', 'latency', 'bpl', 'ie'],
+  'quality-settings': [...METRICS.map(formName), 'preset', 'latency', ...NUMBER_FIELDS],
 };
 
 /** Returns whether a press brings no field but those of its form; a button outside a form brings none. */

@@ -1,5 +1,10 @@
 import { BAND_TABLE, METRICS, type MetricFacts } from '../../quality/bands.ts';
-import { parseSettings, type SettingsProblem, type SettingsRead } from '../../quality/settings.ts';
+import {
+  NUMBER_FIELDS,
+  parseSettings,
+  type SettingsProblem,
+  type SettingsRead,
+} from '../../quality/settings.ts';
 import { formName } from '../../services/quality-settings.ts';
 import { fieldsOf } from './form-fields.ts';
 
@@ -31,15 +36,20 @@ export function settingsFromForm(form: Readonly<Record<string, unknown>>): Setti
     const text = field(name);
     if (text !== '') raw[name] = text;
   }
-  for (const name of ['bpl', 'ie'] as const) {
-    const text = field(name);
+  const attendance: Record<string, unknown> = {};
+  for (const name of NUMBER_FIELDS) {
+    const text = withoutMinutes(field(name));
     if (text === '') continue;
-    if (NUMBER.test(text)) raw[name] = Number(text);
+    if (NUMBER.test(text)) (name === 'bpl' || name === 'ie' ? raw : attendance)[name] = Number(text);
     else problems.push({ field: name, why: 'not-a-number', given: text });
   }
-  const read = parseSettings(raw);
+  const read = parseSettings({ ...raw, attendance });
   if (problems.length === 0) return read;
   return { ok: false, problems: [...problems, ...(read.ok ? [] : read.problems)] };
+}
+
+function withoutMinutes(text: string): string {
+  return text.replace(/\s*(?:分钟|分|min(?:ute)?s?)$/i, '');
 }
 
 /** A number in a unit that is not the metric's is none: 3 % of latency means something else than 3 ms. */

@@ -6,6 +6,7 @@ import type { Access } from '../access.ts';
 import { type AuditAction, audit } from '../audit/index.ts';
 import { chatTypeOf } from '../chats.ts';
 import { enqueueCard } from '../jobs/index.ts';
+import { requestName } from './describe.ts';
 import { type FAR_PRESSES, farPressJob } from './far-press.ts';
 import { chosen } from './find/index.ts';
 import { CANCELLABLE, EXPORT_LIMITS, UNFINISHED } from './limits.ts';
@@ -126,7 +127,7 @@ export function createExports(parts: ExportsParts): Exports {
     );
     const { chatId, requestedBy: actor } = asked;
     const who = { actor, chatId, identity, subject: wanted.filter.userId };
-    const detail = { kind: wanted.kind, range: wanted.range.spec };
+    const detail = { kind: requestName(wanted), range: wanted.range.spec };
     await audit(repos, { ...who, action: 'export.started', exportId: id, detail }, now());
     return { id, jobKey: await exportJob.enqueue(repos, { id }, now(), runAt, shareOf(asked)) };
   }

@@ -7,6 +7,7 @@ import type { TimeRange } from '../../lib/range/zone.ts';
 import type { IfIdle } from '../../lib/timers.ts';
 import type { CallOptions, Feishu, Need } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
+import type { Departments } from '../departments.ts';
 import type { Next } from '../jobs/index.ts';
 import type { StandingOf } from '../standing.ts';
 import type { Export, ExportChange } from './stored.ts';
@@ -31,6 +32,8 @@ export interface ExportContext {
   readonly authorise: (exportId: string) => Target;
   /** Returns a person's name for the card; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** The departments of the company, and who is in them. */
+  readonly departments: Pick<Departments, 'find' | 'members'>;
   /** What is known of the quality of the meetings of a range, for the list of them. */
   readonly marksOf: (range: TimeRange) => Promise<MeetingMarks>;
   /** Comparisons are read one at a time, so that several exports at once are not held up by them. */

@@ -1,9 +1,11 @@
 import { type ExportFacts, formatMoment, texts } from '../../cards/index.ts';
+import type { RequestName } from '../../cards/kit/types.ts';
 import { compactRange, formatRange, typedRange } from '../../lib/range/index.ts';
 import { zoned } from '../../lib/time.ts';
 import type { Locale } from '../../store/types.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Export, ExportRequest } from './stored.ts';
+import type { Roster } from './types.ts';
 
 /** Returns the meeting, person, room or other filter of an export in a few words; undefined if it has none. */
 export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: Locale): string | undefined {
@@ -24,8 +26,31 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
     type === undefined ? undefined : words.type[type],
     filter.joins !== undefined && filter.joins.length > 1 ? words.joins(filter.joins.length) : undefined,
     filter.needTopic === false ? words.noTopic : undefined,
+    report?.view === 'attendance' && report.roster.of !== 'half'
+      ? rosterText(report.roster, locale)
+      : undefined,
   ].filter((fact) => fact !== undefined && fact !== '');
   return facts.length === 0 ? undefined : facts.join(' · ');
+}
+
+/** Returns what a request is called: its kind of export, or the report that is made of it. */
+export function requestName({ kind, report }: Pick<ExportRequest, 'kind' | 'report'>): RequestName {
+  return report?.view === 'attendance' ? 'attendance' : kind;
+}
+
+/** Returns who is expected, as it is written in a command. */
+export function rosterText(roster: Roster, locale: Locale): string {
+  const t = texts(locale).attendance.typed;
+  switch (roster.of) {
+    case 'half':
+      return '';
+    case 'chat':
+      return t.chat;
+    case 'department':
+      return t.department(oneWord(roster.name));
+    case 'people':
+      return roster.people.map(({ name }) => `@${name || texts(locale).quality.nameless}`).join(' ');
+  }
 }
 
 function roomOf({ filter }: Pick<ExportRequest, 'kind' | 'filter'>, locale: Locale): string | undefined {
@@ -35,12 +60,19 @@ function roomOf({ filter }: Pick<ExportRequest, 'kind' | 'filter'>, locale: Loca
   return room;
 }
 
+/** What the command of attendance is called; aliases are lower case, in both languages. */
+export const ATTENDANCE_COMMAND = {
+  name: 'attendance',
+  aliases: ['出勤', '出勤率', '考勤', '到会'] as readonly string[],
+} as const;
+
 const HAN = /\p{Script=Han}/u;
 
 /** Returns the command that asks for the same again, whenever it is sent: `/会议 2026-11-19 @张三`. */
 export function commandOf({ kind, filter, range, report }: ExportRequest, locale: Locale): string {
   const t = texts(locale);
-  const { name, aliases } = kindOf(kind).command;
+  const command = report?.view === 'attendance' ? ATTENDANCE_COMMAND : kindOf(kind).command;
+  const { name, aliases } = command;
   const { meetingStatus: status, meetingType: type, userName } = filter;
   const who = userName ?? filter.personText;
   const room = filter.isExclude === true ? undefined : (filter.roomName ?? filter.roomText);
@@ -50,6 +82,7 @@ export function commandOf({ kind, filter, range, report }: ExportRequest, locale
     t.command(name, aliases.find((alias) => HAN.test(alias)) ?? name),
     filter.meetingNo ?? (filter.topicText === undefined ? undefined : oneWord(filter.topicText)),
     typedRange(range),
+    report?.view === 'attendance' ? rosterText(report.roster, locale) : undefined,
     who === undefined || who === '' ? undefined : `@${who}`,
     place === undefined ? undefined : t.typed.room(oneWord(place)),
     except === undefined ? undefined : t.typed.except(oneWord(except)),
@@ -72,7 +105,7 @@ export function factsOf(row: Export): ExportFacts {
   return {
     locale: row.locale,
     exportId: row.id,
-    kind: request.kind,
+    kind: requestName(request),
     rangeText: formatRange(request.range, range),
     rangeShort: compactRange(request.range, range),
     about: aboutOf(request, row.locale),
@@ -82,9 +115,18 @@ export function factsOf(row: Export): ExportFacts {
 
 /** Returns the name of the workbook, e.g. `会议明细_2026-11-19.xlsx`. */
 export function fileName(request: ExportRequest, locale: Locale): string {
-  const { range, filter, kind } = request;
+  const { range, filter, report } = request;
   const first = zoned(range.start, range.zone).format('YYYY-MM-DD');
   const last = zoned(range.end - 1, range.zone).format('YYYY-MM-DD');
-  const words = [texts(locale).fileName[kind], filter.meetingNo, first === last ? first : `${first}_${last}`];
+  const topic =
+    report?.view === 'attendance'
+      ? filter.topicText?.replace(/[^\p{L}\p{N} _-]/gu, '').slice(0, 40)
+      : undefined;
+  const kind = requestName(request);
+  const words = [
+    texts(locale).fileName[kind],
+    filter.meetingNo ?? topic,
+    first === last ? first : `${first}_${last}`,
+  ];
   return `${words.filter((word) => word !== undefined).join('_')}.xlsx`;
 }

@@ -7,16 +7,16 @@ export {
   type ExportContext,
   type ReportEffects,
 } from './context.ts';
-export { commandOf, factsOf, fileName } from './describe.ts';
+export { ATTENDANCE_COMMAND, commandOf, factsOf, fileName } from './describe.ts';
 export { farPressHandler, refuseFromAfar, surelyMember } from './far-press.ts';
-export { type Later, type Looking, sourceOf } from './find/lookup.ts';
+export { type Later, type Looking, plainName, sourceOf } from './find/lookup.ts';
 export { EXPORT_KINDS, type ExportKind, type FilterRules, kindOf } from './kinds/index.ts';
 export { meetingKey } from './kinds/meetings.ts';
 export { isNamed } from './kinds/participant-quality.ts';
-export { EXPORT_LIMITS, RUNNING, UNFINISHED } from './limits.ts';
+export { EXPORT_LIMITS, planSpans, RUNNING, UNFINISHED } from './limits.ts';
 export { exportJobHandler } from './machine.ts';
 export { sendFileHandler, showProgress } from './messages.ts';
 export { createMyExports, type MyExports } from './my-exports.ts';
 export { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
 export { createLookForStranded } from './stranded.ts';
-export type { ExportFilter, MeetingStatus } from './types.ts';
+export type { ExportFilter, MeetingStatus, Roster } from './types.ts';

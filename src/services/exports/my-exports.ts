@@ -3,7 +3,7 @@ import type { Card, Target } from '../../cards/kit/types.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
 import type { ExportsWhere, Locale, Repos } from '../../store/types.ts';
-import { aboutOf } from './describe.ts';
+import { aboutOf, requestName } from './describe.ts';
 import { CANCELLABLE } from './limits.ts';
 import { type Export, openExport } from './stored.ts';
 
@@ -57,7 +57,7 @@ export function createMyExports(parts: {
           const { request } = row;
           return {
             exportId: row.id,
-            kind: request.kind,
+            kind: requestName(request),
             about: aboutOf(request, whose.locale),
             rangeShort: compactRange(request.range, texts(whose.locale).range),
             state: row.state,

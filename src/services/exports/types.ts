@@ -60,19 +60,35 @@ const exportFilter = z
   .readonly();
 export type ExportFilter = z.infer<typeof exportFilter>;
 
+const roster = z.discriminatedUnion('of', [
+  /** Who came to at least half of the sessions; everybody in the chat of the request. */
+  z.object({ of: z.enum(['half', 'chat']) }).readonly(),
+  z.object({ of: z.literal('department'), name: z.string() }).readonly(),
+  z
+    .object({
+      of: z.literal('people'),
+      people: z.array(z.object({ openId: z.string(), name: z.string() }).readonly()).readonly(),
+    })
+    .readonly(),
+]);
+/** Who is expected in the sessions of a meeting. */
+export type Roster = z.infer<typeof roster>;
+
 const reportRequest = z.discriminatedUnion('view', [
   z.object({ view: z.enum(['person', 'history']) }).readonly(),
   /** With `reply` it is about somebody's complaint: the card has a sentence to reply with. */
   z.object({ view: z.literal('meeting'), reply: z.literal(true).exactOptional() }).readonly(),
   z.object({ view: z.literal('compare'), compareWith: z.string() }).readonly(),
+  /** Of all sessions of a number, or of those whose topic has the words of the filter. */
+  z.object({ view: z.literal('attendance'), roster }).readonly(),
 ]);
-/** Which quality report is asked for; `compareWith` is the export that reported on the later of both meetings. */
+/** Which report is asked for; `compareWith` is the export that reported on the later of both meetings. */
 export type ReportRequest = z.infer<typeof reportRequest>;
 
 export const requestFacts = z.object({
   range: timeRange,
   filter: exportFilter,
-  /** Set if the answer is a judgement of quality and not the official workbook. */
+  /** Set if the answer is a report and not the official workbook. */
   report: reportRequest.exactOptional(),
   /** Recipients of the finished file, apart from the link on the card. */
   delivery: z.enum(['link', 'chat-file', 'private-file']),

@@ -18,6 +18,8 @@ export const pendingSchema = z.object({
 });
 
 export type PendingJoin = Readonly<z.infer<typeof pendingSchema>>;
+/** Something that is asked for one by one: the minutes of a join, the list of a meeting. */
+export type Pending = Pick<PendingJoin, 'state' | 'tries'>;
 
 export interface Collected<P> {
   readonly pending: readonly P[];
@@ -28,11 +30,11 @@ export interface Collected<P> {
 }
 
 /**
- * Asks for the minutes of the next six joins that are open. `fetch` keeps them and returns whether there are any. One
- * person's refused or broken data does not cost the others theirs: such a one is given up. Throws where everything
- * fails alike: the platform is down, or the right is missing; then nothing is settled.
+ * Asks for the next six that are open: the minutes of joins, or the lists of meetings. `fetch` keeps them and returns
+ * whether there are any. Refused or broken data of one does not cost the others theirs: it is given up. Throws where
+ * everything fails alike: the platform is down, or the right is missing; then nothing is settled.
  */
-export async function collectSome<P extends PendingJoin>(
+export async function collectSome<P extends Pending>(
   pending: readonly P[],
   fetch: (one: P, index: number) => Promise<boolean>,
   { signal, log }: { readonly signal: AbortSignal; readonly log: Pick<Logger, 'error'> },

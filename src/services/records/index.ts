@@ -1,3 +1,4 @@
+export { attendedSchema, listAttendances } from './attendances.ts';
 export { collectSome, type PendingJoin, pendingSchema } from './collect.ts';
 export { type FieldPath, unitOf, valueAt } from './draft.ts';
 export { fetchMinutes } from './fetch.ts';

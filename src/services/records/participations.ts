@@ -19,11 +19,21 @@ export interface Who {
  * the app: that has no room ids either. Throws the platform's AppErrors; `not-found` where it has no such meeting.
  */
 export async function listParticipations<Later extends object = never>(
+  meeting: Pick<MeetingFacts, 'meetingNo' | 'start' | 'end'>,
+  who: Who,
+  source: Source<Later>,
+): Promise<readonly Join[] | Later> {
+  const reads = await participantReads(meeting, who, source);
+  return isRows(reads) ? reads.map((read) => joinOf(read, source.zone)) : reads;
+}
+
+/** Reads the participant list of one meeting, a row each. Throws the platform's AppErrors. */
+export function participantReads<Later extends object = never>(
   { meetingNo, start, end }: Pick<MeetingFacts, 'meetingNo' | 'start' | 'end'>,
   { userId, roomId }: Who,
   source: Source<Later>,
-): Promise<readonly Join[] | Later> {
-  const { feishu, options, zone } = source;
+): Promise<readonly Read<ParticipantField>[] | Later> {
+  const { feishu, options } = source;
   const query: ParticipantListQuery = {
     meetingStartTime: Math.floor(start / 1000),
     meetingEndTime: Math.ceil(end / 1000),
@@ -31,13 +41,12 @@ export async function listParticipations<Later extends object = never>(
     ...(userId !== undefined && { userId }),
     ...(roomId !== undefined && { roomId }),
   };
-  const reads = await readsOf(
+  return readsOf(
     PARTICIPANTS,
     () => listRows((page) => feishu.records.participants(query, page, options)),
     { kind: 'participants', query },
     source,
   );
-  return isRows(reads) ? reads.map((read) => joinOf(read, zone)) : reads;
 }
 
 /** Returns whether the platform can be asked for the minutes of a join: guests and telephones have no id. */

@@ -15,11 +15,17 @@ const conclusion = (summary: Summary, more?: More): string =>
 
 describe('the answer to /参会人', () => {
   it('says the conclusion first', () => {
-    expect(conclusion(participantsOf())).toBe('23 人参会，另有 1 间会议室设备，7 人迟到超过 5 分钟。');
-    expect(conclusion(participantsOf(PLAIN, { rooms: 0, late: undefined }))).toBe('23 人参会。');
-    expect(conclusion(participantsOf(PLAIN, { rooms: 0, late: { people: 0, latest: [] } }))).toBe(
-      '23 人参会，无人迟到。',
+    expect(conclusion(participantsOf())).toBe(
+      '23 人参会，另有 1 间会议室设备，7 人迟到超过 5 分钟，2 人早退。',
     );
+    expect(conclusion(participantsOf(PLAIN, { rooms: 0, early: undefined, late: undefined }))).toBe(
+      '23 人参会。',
+    );
+    expect(
+      conclusion(
+        participantsOf(PLAIN, { rooms: 0, early: undefined, late: { people: 0, minutes: 5, latest: [] } }),
+      ),
+    ).toBe('23 人参会，无人迟到。');
   });
 
   it('tells ended, running and coming meetings in their own tense', () => {
@@ -28,9 +34,9 @@ describe('the answer to /参会人', () => {
     expect(conclusion(nobody, { status: 1 })).toBe('名单上有 23 人，还没有人入会。');
     expect(conclusion(nobody)).toBe('名单上有 23 人，没有入会记录。');
     expect(conclusion(nobody, { status: 3 })).toBe('会议还没有开始，名单上有 23 人。');
-    expect(conclusion(participantsOf(PLAIN, { rooms: 0, late: undefined }), { status: 1 })).toMatch(
-      /^会议正在进行，已有 \d+ 人入会。$/,
-    );
+    expect(
+      conclusion(participantsOf(PLAIN, { rooms: 0, early: undefined, late: undefined }), { status: 1 }),
+    ).toMatch(/^会议正在进行，已有 \d+ 人入会。$/);
   });
 
   it('says which meeting it is about', () => {
@@ -50,10 +56,10 @@ describe('the answer to /参会人', () => {
   });
 
   it('shows four figures at most, and none that is not known', () => {
-    expect(shown(participantsOf())).toContain('23\n人\n52 分钟\n参会时长中位数\n7\n人迟到\n1\n间会议室\n');
-    expect(shown(participantsOf(PLAIN, { medianSeconds: undefined, late: undefined, rooms: 0 }))).toContain(
-      '23\n人\n2\n人没有企业账号\n1\n人电话入会\n',
-    );
+    expect(shown(participantsOf())).toContain('23\n人\n52 分钟\n参会时长中位数\n7\n人迟到\n2\n人早退\n');
+    expect(
+      shown(participantsOf(PLAIN, { medianSeconds: undefined, late: undefined, early: undefined, rooms: 0 })),
+    ).toContain('23\n人\n2\n人没有企业账号\n1\n人电话入会\n');
   });
 
   it('draws how long people stayed, every length of stay with a name that is no markup', () => {
@@ -70,7 +76,7 @@ describe('the answer to /参会人', () => {
   it('lists who came late, or else who stayed longest', () => {
     expect(shown(participantsOf())).toContain('迟到最久的 5 人（另有 2 人，见 Excel）');
     expect(shown(participantsOf())).toContain('陈思远 · 研发部 · 10:21 入会，迟到 21 分钟 · 参会 37 分钟');
-    const punctual = shown(participantsOf(PLAIN, { late: { people: 0, latest: [] } }));
+    const punctual = shown(participantsOf(PLAIN, { late: { people: 0, minutes: 5, latest: [] } }));
     expect(punctual).toContain('参会最久的 5 人（另有 18 人，见 Excel）');
     expect(punctual).toContain('周子涵 · 财务部 · 10:06 入会 · MAC · 参会 57 分钟');
   });
@@ -95,7 +101,7 @@ describe('the answer to /参会人', () => {
   it('shows a word instead of a name that may not be shown', () => {
     const [first] = participantsOf().longest;
     if (first === undefined) throw new Error('no line');
-    const late = { people: 1, latest: [{ ...first, name: '', department: '' }] };
+    const late = { people: 1, minutes: 5, latest: [{ ...first, name: '', department: '' }] };
 
     expect(shown(participantsOf(PLAIN, { late }))).toContain('未显示姓名 · 10:06 入会');
   });

@@ -182,6 +182,10 @@ export const forms: Language['forms'] = {
     'one-room': (text) => `One room at a time: remove “${text}” or the other one.`,
     'say-upcoming': 'For scheduled meetings, add “upcoming”.',
     'upcoming-ahead': 'Upcoming meetings are in the future: choose a range such as “next week”.',
+    'series-missing': 'Give a meeting number or words of its topic, such as `/attendance standup`.',
+    'group-only': (text) => `“${text}” works in groups only; in private name a department or @ some people.`,
+    'one-roster': (text) => `Only one roster at a time: drop “${text}” or the other one.`,
+    'topic-twice': (text) => `With a meeting number no topic is needed: drop “${text}” or the number.`,
     'no-mention': (text) => `“${text}” is only text: type @ and pick the person from the list.`,
     'not-understood': (text) =>
       `I don't recognise “${text}” as a time range, meeting number, room or status.`,

@@ -50,7 +50,11 @@ export const general: Language['general'] = {
         '/meetings last week 512340987',
         'Meetings with one number only; or `@person`, `room:name`, `cast`, `ongoing`, one at a time',
       ],
-      ['/participants 512340987', 'Who joined a meeting: devices, networks, late arrivals, why people left'],
+      ['/participants 512340987', 'Who joined a meeting: devices, networks, who came late or left early'],
+      [
+        '/attendance standup last 30 days',
+        'Who came, was late, left early or absent over several sessions; give a number or topic, and `here`, `dept:Sales` or @people as the roster',
+      ],
       [
         '/rooms yesterday',
         'Room utilisation, no-shows, releases; name a floor or room, `except:name`, `no-topic`',

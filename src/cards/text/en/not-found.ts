@@ -12,6 +12,12 @@ export const notFound: Readonly<Record<keyof typeof chinese, Advice>> = {
     what: (v) => `No meeting in this range has “${v['typed'] ?? ''}” in its topic.`,
     you: 'write a part of the topic or the 9-digit number, or widen the range, such as “last 30 days”.',
   },
+  'no-such-department': {
+    title: 'No such department',
+    what: (v) =>
+      `“${v['typed'] ?? ''}” is not a department in the directory${v['near'] ? `; you can write ${v['near']}` : ''}.`,
+    you: 'write the department as the directory has it.',
+  },
   'no-meeting-then': {
     title: 'No meeting at that time',
     what: (v) => `${v['who'] ? `“${v['who']}”` : 'You'} had no meeting in this range that has ended.`,

@@ -6,10 +6,12 @@ const behind = (text: string | undefined): string => (text === undefined ? '' : 
 
 const roomsToo = (rooms: number): string =>
   rooms > 0 ? `, and ${few(rooms, 'room device', 'room devices')}` : '';
-const latecomers = (late: number | undefined): string => {
+const latecomers = (late: { readonly people: number; readonly minutes: number } | undefined): string => {
   if (late === undefined) return '';
-  return late === 0 ? ', no one late' : `, ${n(late)} more than 5 minutes late`;
+  if (late.people === 0) return ', no one late';
+  return `, ${n(late.people)} more than ${few(late.minutes, 'minute', 'minutes')} late`;
 };
+const earlyLeavers = (early: number | undefined): string => (early ? `, ${n(early)} left early` : '');
 
 /** What each kind of export is called, and what its finished workbook comes to. */
 export const summaries: Language['summaries'] = {
@@ -18,12 +20,14 @@ export const summaries: Language['summaries'] = {
     participants: 'Participants',
     quality: 'Meeting quality',
     rooms: 'Room reservations',
+    attendance: 'Attendance',
   },
   fileName: {
     meetings: 'Meetings',
     participants: 'Participants',
     quality: 'Quality',
     rooms: 'Room reservations',
+    attendance: 'Attendance',
   },
   examples: {
     meetings: [
@@ -46,6 +50,12 @@ export const summaries: Language['summaries'] = {
       '/quality 512340987 @Ann file',
     ],
     rooms: ['/rooms yesterday', '/rooms this week 3F', '/rooms yesterday except:Jupiter no-topic'],
+    attendance: [
+      '/attendance 512340987',
+      '/attendance standup last 30 days here',
+      '/attendance standup dept:Sales',
+      '/attendance 512340987 @Ann @Bob',
+    ],
   },
   joinSheet: (nth, hour, minute) => `Join ${nth} at ${hour}.${minute}`,
   meetings: {
@@ -133,8 +143,8 @@ export const summaries: Language['summaries'] = {
     sentence: {
       ongoing: (people, rooms, late) =>
         `In progress: ${few(people, 'participant', 'participants')} so far${roomsToo(rooms)}${latecomers(late)}.`,
-      ended: (people, rooms, late) =>
-        `${few(people, 'participant', 'participants')}${roomsToo(rooms)}${latecomers(late)}.`,
+      ended: (people, rooms, late, early) =>
+        `${few(people, 'participant', 'participants')}${roomsToo(rooms)}${latecomers(late)}${earlyLeavers(early)}.`,
     },
     invited: {
       1: (people) => `${few(people, 'person is', 'people are')} on the list, and no one has joined yet.`,
@@ -154,6 +164,7 @@ export const summaries: Language['summaries'] = {
       rooms: 'rooms',
       median: 'median time in meeting',
       late: 'late',
+      early: 'left early',
       external: 'without a company account',
       phones: 'by phone',
     },
@@ -162,6 +173,10 @@ export const summaries: Language['summaries'] = {
       shown < total
         ? `${shown} latest arrivals (${n(total - shown)} more in Excel)`
         : 'Late arrivals, latest first',
+    early: (shown, total) =>
+      shown < total
+        ? `First ${shown} to leave early (${n(total - shown)} more in Excel)`
+        : 'Left early, first to leave first',
     longest: (shown, total) =>
       shown < total
         ? `Longest time in meeting: ${shown} (${n(total - shown)} more in Excel)`
@@ -170,6 +185,7 @@ export const summaries: Language['summaries'] = {
     quality: 'Meeting quality',
     joinedAt: (time) => `joined ${time}`,
     joinedLate: (time, late) => `joined ${time}, ${late} late`,
+    leftAt: (time) => `left ${time}`,
     stayed: (time) => `${time} in the meeting`,
     nameless: 'name not shown',
     tally: (label, values) => `**${label}**: ${values}`,

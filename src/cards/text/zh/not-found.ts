@@ -12,6 +12,11 @@ export const notFound = {
     what: (v) => `这段时间里没有主题含「${v['typed'] ?? ''}」的会议。`,
     you: '写主题里的几个字或 9 位会议号，也可以写一个更长的范围，例如「最近30天」。',
   },
+  'no-such-department': {
+    title: '没有这个部门',
+    what: (v) => `没有部门「${v['typed'] ?? ''}」${v['near'] ? `，可以写：${v['near']}` : ''}。`,
+    you: '按通讯录里的名称写部门。',
+  },
   'no-meeting-then': {
     title: '这段时间没有会议',
     what: (v) => `${v['who'] ? `「${v['who']}」` : '你'}在这段时间没有已结束的会议。`,

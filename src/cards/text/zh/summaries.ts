@@ -1,4 +1,4 @@
-import type { ExportKindName } from '../../kit/types.ts';
+import type { RequestName } from '../../kit/types.ts';
 import { after, before, n } from './punctuation.ts';
 
 type Counted = 'meetings' | 'attendances';
@@ -14,20 +14,27 @@ const beside = (change: Change | undefined, of: Counted): string =>
   change?.of === of ? `（${change.text}）` : '';
 
 const roomsToo = (rooms: number): string => (rooms > 0 ? `，另有 ${n(rooms)} 间会议室设备` : '');
-const latecomers = (late: number | undefined): string => {
+/** Who came too late, by how many minutes at least. */
+interface Late {
+  readonly people: number;
+  readonly minutes: number;
+}
+const latecomers = (late: Late | undefined): string => {
   if (late === undefined) return '';
-  return late === 0 ? '，无人迟到' : `，${n(late)} 人迟到超过 5 分钟`;
+  return late.people === 0 ? '，无人迟到' : `，${n(late.people)} 人迟到超过 ${n(late.minutes)} 分钟`;
 };
+const earlyLeavers = (early: number | undefined): string => (early ? `，${n(early)} 人早退` : '');
 
 /** What each is called, and its file. */
-const kind: Readonly<Record<ExportKindName, string>> = {
+const kind: Readonly<Record<RequestName, string>> = {
   meetings: '会议明细',
   participants: '参会人明细',
   quality: '会议质量',
   rooms: '会议室预定',
+  attendance: '出勤',
 };
 /** How the command of each is written. */
-const examples: Readonly<Record<ExportKindName, readonly string[]>> = {
+const examples: Readonly<Record<RequestName, readonly string[]>> = {
   meetings: [
     '/会议 昨天',
     '/会议 最近7天',
@@ -39,6 +46,12 @@ const examples: Readonly<Record<ExportKindName, readonly string[]>> = {
   participants: ['/参会人 512340987', '/参会人 512340987 昨天', '/参会人 512340987 @张三'],
   quality: ['/质量 512340987', '/质量 512340987 @张三', '/质量 @张三 最近7天', '/质量 512340987 @张三 文件'],
   rooms: ['/会议室 昨天', '/会议室 本周 A座3层', '/会议室 昨天 不含:木星 无主题'],
+  attendance: [
+    '/出勤 512340987',
+    '/出勤 周会 最近30天 本群',
+    '/出勤 周会 部门:研发部',
+    '/出勤 512340987 @张三 @李四',
+  ],
 };
 
 /** What each kind of export is called, and what its finished workbook comes to. */
@@ -129,10 +142,10 @@ export const summaries = {
   },
   people: {
     sentence: {
-      ongoing: (people: number, rooms: number, late: number | undefined) =>
+      ongoing: (people: number, rooms: number, late: Late | undefined, _early?: number) =>
         `会议正在进行，已有 ${n(people)} 人入会${roomsToo(rooms)}${latecomers(late)}。`,
-      ended: (people: number, rooms: number, late: number | undefined) =>
-        `${n(people)} 人参会${roomsToo(rooms)}${latecomers(late)}。`,
+      ended: (people: number, rooms: number, late: Late | undefined, early?: number) =>
+        `${n(people)} 人参会${roomsToo(rooms)}${latecomers(late)}${earlyLeavers(early)}。`,
     },
     /** Nobody has joined a meeting that goes on, has ended, is to come. */
     invited: {
@@ -154,6 +167,7 @@ export const summaries = {
       rooms: '间会议室',
       median: '参会时长中位数',
       late: '人迟到',
+      early: '人早退',
       external: '人没有企业账号',
       phones: '人电话入会',
     },
@@ -162,6 +176,10 @@ export const summaries = {
       shown < total
         ? `迟到最久的 ${shown} 人（另有 ${n(total - shown)} 人，见 Excel）`
         : '迟到的人（按迟到时长排序）',
+    early: (shown: number, total: number) =>
+      shown < total
+        ? `最早离开的 ${shown} 人（另有 ${n(total - shown)} 人，见 Excel）`
+        : '早退的人（按离开时间排序）',
     longest: (shown: number, total: number) =>
       shown < total
         ? `参会最久的 ${shown} 人（另有 ${n(total - shown)} 人，见 Excel）`
@@ -170,6 +188,7 @@ export const summaries = {
     quality: '查看会议质量',
     joinedAt: (time: string) => `${time} 入会`,
     joinedLate: (time: string, late: string) => `${time} 入会，迟到${before(late)}`,
+    leftAt: (time: string) => `${time} 离开`,
     stayed: (time: string) => `参会${before(time)}`,
     nameless: '未显示姓名',
     tally: (label: string, values: string) => `**${label}**：${values}`,

@@ -1,5 +1,6 @@
 import { toAppError } from '../../../errors.ts';
 import type { FilesRepo } from '../../../store/types.ts';
+import { attendanceRule } from '../../quality-settings.ts';
 import { AT_ONCE, type Effect } from '../context.ts';
 import { fileName } from '../describe.ts';
 import { kindOf } from '../kinds/index.ts';
@@ -21,7 +22,10 @@ export const analyse: Effect = async (row, ctx, signal) => {
     const { summarise, weekBefore, marked } = kindOf(request.kind);
     const ended = (request.filter.meetingStatus ?? 2) === 2;
     const marks = marked && ended ? await ctx.marksOf(request.range) : undefined;
-    const read = await summarise(Buffer.concat(chunks), request, signal, marks);
+    const read = await summarise(Buffer.concat(chunks), request, signal, {
+      marks,
+      rule: await attendanceRule(ctx.store),
+    });
     const { zone } = request.range;
     const summary = weekBefore?.beside(read, tasks[0]?.baseline, zone, ctx.clock.now()) ?? read;
     const spent = tasks.map((task) => task.fileId).filter((id) => id !== undefined && id !== fileId);

@@ -5,6 +5,7 @@ import type { Repos } from '../../../store/types.ts';
 import { type AuditEntry, audit } from '../../audit/index.ts';
 import { enqueueCard, enqueueNotice } from '../../jobs/index.ts';
 import type { Effect, EffectResult, ExportContext } from '../context.ts';
+import { requestName } from '../describe.ts';
 import { enqueueFile, sendLater, settleCard, showForSure } from '../messages.ts';
 import type { Export } from '../stored.ts';
 import { discreetCard, finalCard } from '../views.ts';
@@ -74,9 +75,9 @@ async function notice(
 ): Promise<void> {
   if (row.cardMessageId === null || cardMessageId !== row.cardMessageId) return;
   const t = texts(row.locale);
-  const { kind, range } = row.request;
+  const { range } = row.request;
   const text = t.awaited[row.state === 'failed' ? 'failed' : 'done'](
-    t.kind[kind],
+    t.kind[requestName(row.request)],
     compactRange(range, t.range),
   );
   const { requestedBy: by, chatId, chatType, cardMessageId: card, createdAt: since, id } = row;
@@ -109,7 +110,7 @@ function endOf(row: Export): AuditEntry {
     identity: row.identity,
     subject: row.request.filter.userId,
     detail: {
-      kind: row.request.kind,
+      kind: requestName(row.request),
       range: row.request.range.spec,
       ...(row.state === 'done' && rows !== undefined && { rows }),
       ...(row.state === 'failed' && { error: error?.code ?? error?.advice ?? 'internal' }),

@@ -3,6 +3,7 @@ import type { DoneFacts, WorkbookIssues } from '../../../cards/exports/done.ts';
 import type { MeetingMarks } from '../../../cards/exports/meetings-done.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/types.ts';
+import type { AttendanceRule } from '../../../quality/attendance.ts';
 import type { PlannedTask, Span } from '../limits.ts';
 import type { MergeOptions, TaskWorkbook } from '../merge.ts';
 import type { Baseline, ExportFilter, MeetingStatus, RequestFacts } from '../types.ts';
@@ -29,6 +30,14 @@ export interface FilterRules {
   readonly oneOf: readonly FilterName[];
 }
 
+/** What a summary takes beside its workbook. */
+export interface Beside {
+  /** What is known of the quality of its meetings. */
+  readonly marks?: MeetingMarks | undefined;
+  /** From when somebody is late, or left early; the usual minutes without. */
+  readonly rule?: AttendanceRule | undefined;
+}
+
 /** What may have to be looked up before a task can be started. */
 export type Lookup = 'root' | 'excepted' | 'meeting' | 'previous' | 'joins';
 
@@ -53,10 +62,10 @@ export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
    */
   merge(parts: readonly TaskWorkbook[], options: MergeOptions): AsyncGenerator<Buffer>;
   /**
-   * Reads the summary of a workbook, with what is known of the quality of its meetings. Throws AppError
-   * `workbook-unreadable` or `workbook-too-large`.
+   * Reads the summary of a workbook, with what is known beside it. Throws AppError `workbook-unreadable` or
+   * `workbook-too-large`.
    */
-  summarise(workbook: Buffer, request: RequestFacts, signal: AbortSignal, marks?: MeetingMarks): Promise<S>;
+  summarise(workbook: Buffer, request: RequestFacts, signal: AbortSignal, beside?: Beside): Promise<S>;
   /** Whether it is a list of meetings, whose quality may be known. */
   readonly marked?: true;
   /** Schema of the stored summary. */

@@ -97,7 +97,7 @@ export const meetings = {
   plan: ({ range, filter }) => planSpans(range, filter.meetingStatus === 3 ? MONTH_SECONDS : YEAR_SECONDS),
   taskRequest: (filter, task) => ({ kind: 'meetings', query: queryOf(filter, task) }),
   merge: (parts, options) => mergeByTime(parts, MEETINGS, 'start', options),
-  async summarise(workbook, { range }, signal, marks) {
+  async summarise(workbook, { range }, signal, { marks } = {}) {
     return summariseMeetings(await openTable(workbook, { signal }), range, marks);
   },
   marked: true,

@@ -8,6 +8,14 @@ import type { TimeRange } from '../../../lib/range/zone.ts';
 import { zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
+import {
+  ATTENDANCE,
+  type AttendanceRow,
+  type AttendanceRule,
+  earlyRule,
+  joinedBy,
+} from '../../../quality/attendance.ts';
+import { DEFAULT_SETTINGS } from '../../../quality/settings.ts';
 import { openSheet, PARTICIPANTS, type ParticipantField, type Table } from '../../records/index.ts';
 import { mergeByTime } from '../merge.ts';
 import { orUndefined } from '../types.ts';
@@ -25,7 +33,6 @@ import {
 import { instance, type Kind, known, status, who } from './kind.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-const LATE_SECONDS = 5 * 60;
 const LINES = 5;
 /** Borders between the buckets of attendance time, in seconds. */
 const STAYS = [0, 5, 15, 30, 60, 120].map((minutes) => minutes * 60);
@@ -38,6 +45,7 @@ const attendee = z.object({
   join: z.string(),
   seconds: orUndefined(z.number()),
   lateSeconds: orUndefined(z.number()),
+  leave: z.string().exactOptional(),
 });
 const summary = z.object({
   ...issueFields,
@@ -48,7 +56,15 @@ const summary = z.object({
   joined: orUndefined(z.number()),
   medianSeconds: orUndefined(z.number()),
   stays: z.array(z.object({ from: z.number(), to: orUndefined(z.number()), people: z.number() })).readonly(),
-  late: orUndefined(z.object({ people: z.number(), latest: z.array(attendee).readonly() })),
+  late: orUndefined(
+    z.object({
+      people: z.number(),
+      // Older summaries were all of five minutes.
+      minutes: z.number().default(ATTENDANCE.lateMinutes.preset),
+      latest: z.array(attendee).readonly(),
+    }),
+  ),
+  early: orUndefined(z.object({ people: z.number(), earliest: z.array(attendee).readonly() })),
   longest: z.array(attendee).readonly(),
   devices: tally,
   versions: tally,
@@ -74,7 +90,9 @@ export const participants = {
   /** Somewhere in the weeks around is the meeting; what lies ahead ends with a day, and may be a month at most. */
   defaultRange: { 1: 'last 2 days', 2: 'last 30 days', 3: 'next 27 days' },
   lacks: ({ meetingNo, topicText }) => (meetingNo === undefined && topicText === undefined ? ['number'] : []),
-  missing: ({ filter }) => (filter.meetingStart === undefined ? 'meeting' : undefined),
+  // The sessions of a report on attendance are found as it is collected.
+  missing: ({ filter, report }) =>
+    report === undefined && filter.meetingStart === undefined ? 'meeting' : undefined,
   plan: ({ filter }) => [
     { start: known(filter.meetingStart, 'meetingStart'), end: known(filter.meetingEnd, 'meetingEnd') },
   ],
@@ -83,8 +101,14 @@ export const participants = {
     query: { ...instance(filter, task), ...status(filter), ...who(filter) },
   }),
   merge: (parts, options) => mergeByTime(parts, PARTICIPANTS, 'join', options),
-  async summarise(workbook, { range, filter }, signal) {
-    return summariseParticipants(await openTable(workbook, { signal }), range, filter.meetingStart);
+  async summarise(workbook, { range, filter }, signal, { rule } = {}) {
+    const { meetingStart, meetingStatus = 2, userId, roomId } = filter;
+    // Of a part of the list nobody can say who was still there.
+    const isWhole = meetingStatus === 2 && userId === undefined && roomId === undefined;
+    return summariseParticipants(await openTable(workbook, { signal }), range, meetingStart, {
+      ...(rule ?? DEFAULT_SETTINGS.attendance),
+      isWhole,
+    });
   },
   summary,
   card: participantsDoneCard,
@@ -100,11 +124,13 @@ type Attendee = 'person' | 'room' | 'phone';
  * of them is left out.
  *
  * @param meetingStart when the meeting began, unix seconds; without it nobody is late
+ * @param rule from when somebody is late or left early; `isWhole`: the table has everybody of a meeting that ended
  */
 export async function summariseParticipants(
   table: Table,
   range: TimeRange,
   meetingStart?: number,
+  rule: AttendanceRule & { readonly isWhole: boolean } = { ...DEFAULT_SETTINGS.attendance, isWhole: true },
 ): Promise<ParticipantsSummary> {
   const { columns, rows: data } = await openSheet(table, PARTICIPANTS);
   const cells = new CellReader();
@@ -124,7 +150,8 @@ export async function summariseParticipants(
   // Without the devices a room looks like a person.
   const tells = columns.has('device');
   const decides = columns.has('external') || (tells && columns.has('userId'));
-  const attendees: AttendeeLine[] = [];
+  const attendees: (AttendeeLine & { readonly left: number | undefined })[] = [];
+  const stayed: AttendanceRow[] = [];
   let rows = 0;
   let joined = 0;
   for await (const row of data) {
@@ -142,6 +169,7 @@ export async function summariseParticipants(
       accounts.without.add(who);
     const start = cells.read('join', cell('join'), (text) => parsePlatformTime(text, range.zone));
     const seconds = cells.read('seconds', cell('seconds'), parseDuration);
+    const left = cells.read('leave', cell('leave'), (text) => parsePlatformTime(text, range.zone));
     const came = start !== undefined || (seconds ?? 0) > 0;
     if (came) {
       joined += 1;
@@ -151,12 +179,15 @@ export async function summariseParticipants(
     if (kind === 'person' && (came || !isAbsent(cell, columns.has))) {
       if (start === undefined) cells.gap('late');
       if (seconds === undefined) cells.gap('stay');
+      if (start === undefined || left === undefined) cells.gap('early');
     }
     for (const name of ['device', 'network', 'connection', 'location', 'leaveReason'] as const)
       tallies[name].add(shown(cell(name)));
     tallies.version.add(shownVersion(cell('version')));
+    if (came) stayed.push(rowOf(who, kind, start, left));
     if (kind !== 'person') continue;
     attendees.push({
+      left: came ? left : undefined,
       name: shown(cell('name')),
       department: shown(cell('department')),
       device: shown(cell('device')),
@@ -182,7 +213,11 @@ export async function summariseParticipants(
     late:
       meetingStart === undefined || !cells.complete('late') || !tells
         ? undefined
-        : lateOf(attendees, columns.has('name')),
+        : lateOf(attendees, columns.has('name'), rule),
+    early:
+      rule.isWhole && cells.complete('early') && tells && columns.has('leave')
+        ? earlyOf(attendees, stayed, columns.has('name'), range, rule)
+        : undefined,
     longest:
       tells && columns.has('name') && cells.complete('stay')
         ? largest(
@@ -212,8 +247,8 @@ function isAbsent(
 
 /** The sheet has no column for it; Rooms and telephones say what they are as their device. */
 function attendeeOf(device: string): Attendee {
-  if (/rooms?\b|会议室/i.test(device)) return 'room';
-  return /pstn|phone call|电话/i.test(device) ? 'phone' : 'person';
+  const by = joinedBy(device);
+  return by === 'app' ? 'person' : by;
 }
 
 function momentIn(range: TimeRange, ms: number): string {
@@ -229,8 +264,41 @@ function staysOf(durations: readonly number[]): ParticipantsSummary['stays'] {
   });
 }
 
-function lateOf(attendees: readonly AttendeeLine[], named: boolean): ParticipantsSummary['late'] {
-  const late = attendees.filter(({ lateSeconds }) => (lateSeconds ?? 0) > LATE_SECONDS);
+function lateOf(
+  attendees: readonly AttendeeLine[],
+  named: boolean,
+  { lateMinutes: minutes }: AttendanceRule,
+): ParticipantsSummary['late'] {
+  const late = attendees.filter(({ lateSeconds }) => (lateSeconds ?? 0) > minutes * 60);
   const latest = named ? largest(late, LINES, ({ lateSeconds }) => lateSeconds ?? 0) : [];
-  return { people: late.length, latest };
+  return { people: late.length, minutes, latest };
+}
+
+function rowOf(
+  userId: string,
+  kind: Attendee,
+  join: number | undefined,
+  leave: number | undefined,
+): AttendanceRow {
+  const by = kind === 'person' ? 'app' : kind;
+  return { userId, name: '', department: '', by, came: true, join, leave };
+}
+
+/** Who left while most were still there, the earliest first. */
+function earlyOf(
+  attendees: readonly (AttendeeLine & { readonly left: number | undefined })[],
+  stayed: readonly AttendanceRow[],
+  named: boolean,
+  range: TimeRange,
+  rule: AttendanceRule,
+): ParticipantsSummary['early'] {
+  const leftEarly = earlyRule(stayed, rule);
+  const early = attendees.flatMap(({ left, ...each }) =>
+    left !== undefined && leftEarly(left) ? [{ ...each, left }] : [],
+  );
+  const earliest = named ? largest(early, LINES, ({ left }) => -left) : [];
+  return {
+    people: early.length,
+    earliest: earliest.map(({ left, ...each }) => ({ ...each, leave: momentIn(range, left) })),
+  };
 }

@@ -5,6 +5,7 @@ import { qualityFileDoneCard } from '../../../../src/cards/exports/quality-file-
 import type { RoomsSummary } from '../../../../src/cards/exports/rooms-done.ts';
 import { roomsDoneCard } from '../../../../src/cards/exports/rooms-done.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
+import { attendanceCards } from './attendance.ts';
 import { columnsOf, EXPORT_ID, factsOf, nth, PLAIN, type Typed } from './typed.ts';
 
 const NOTHING_NOTED = { missingColumns: [], unknownColumns: [], unreadableCells: 0 };
@@ -47,7 +48,8 @@ export function participantsOf(
       to: (all[index + 1] ?? 0) === 0 ? undefined : (all[index + 1] ?? 0) * 60,
       people: [1, 0, 2, 12, 8, 0][index] ?? 0,
     })),
-    late: { people: 7, latest: five },
+    late: { people: 7, minutes: 5, latest: five },
+    early: { people: 2, earliest: five.slice(0, 2).map((each) => ({ ...each, leave: '10:31' })) },
     longest: five.toReversed(),
     devices: tallyOf(typed.devices),
     versions: tallyOf(typed.versions),
@@ -154,7 +156,11 @@ export function finishedCards(locale: Locale, typed: Typed): readonly (readonly 
   const show = (summary: Finished, more: More = {}) => finishedCard(locale, summary, { typed, ...more });
   return [
     ['participants', show(participantsOf(typed), { about })],
-    ['participants, nobody late', show(participantsOf(typed, { late: { people: 0, latest: [] }, ...noted }))],
+    ...attendanceCards(locale, typed),
+    [
+      'participants, nobody late',
+      show(participantsOf(typed, { late: { people: 0, minutes: 5, latest: [] }, ...noted })),
+    ],
     [
       'participants, to come',
       show(

@@ -11,11 +11,17 @@ import {
   qualitySettingsCard,
 } from '../../../../src/cards/index.ts';
 import { settingsFromForm } from '../../../../src/handlers/parse/quality-settings.ts';
-import { ESTIMATE } from '../../../../src/quality/bands.ts';
 import { concerning } from '../../../../src/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
 import { judgeMeeting, type MeetingQuality } from '../../../../src/quality/meeting.ts';
-import { DEFAULT_SETTINGS, type QualitySettings, thresholdsOf } from '../../../../src/quality/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  NUMBER_FIELDS,
+  NUMBERS,
+  numberOf,
+  type QualitySettings,
+  thresholdsOf,
+} from '../../../../src/quality/settings.ts';
 import type { Participation } from '../../../../src/quality/types.ts';
 import { settingsRows } from '../../../../src/services/quality-settings.ts';
 import { LONGEST_TEXT } from '../../../../src/services/records/participations.ts';
@@ -222,7 +228,11 @@ function settingsCards(locale: Locale, typed: Typed): readonly (readonly [string
       settings,
       thresholds: thresholdsOf(settings),
       rows: settingsRows(settings),
-      estimate: { bpl: ESTIMATE.bpl.preset, ie: ESTIMATE.ie.preset },
+      numbers: NUMBER_FIELDS.map((field) => ({
+        field,
+        preset: NUMBERS[field].preset,
+        value: numberOf(settings, field),
+      })),
       submit: { v: 1, do: 'form' },
       ...more,
     });

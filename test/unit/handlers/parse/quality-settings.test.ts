@@ -14,6 +14,7 @@ describe('the form of the quality settings', () => {
       [formName('audio.lossMax')]: '– / 20',
       [formName('video.latency')]: '',
       bpl: '12.5',
+      lateMinutes: '10 分钟',
     });
 
     expect(read).toEqual({
@@ -23,6 +24,7 @@ describe('the form of the quality settings', () => {
         latency: 'round-trip',
         bpl: 12.5,
         ie: 0,
+        attendance: { lateMinutes: 10, earlyMinutes: 5 },
         limits: {
           'audio.latency': { fair: 200, poor: 400 },
           'audio.lossAvg': { fair: 2, poor: 8 },

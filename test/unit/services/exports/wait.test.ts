@@ -63,6 +63,7 @@ function context(): ExportContext {
     nameOf: async () => undefined,
     ifIdle: createIfIdle(),
     marksOf: async () => new Map(),
+    departments: { find: async () => undefined, members: async () => undefined },
   };
 }
 

@@ -109,6 +109,28 @@ describe('the figures of a participants workbook', () => {
     expect(more).toMatchObject({ medianSeconds, longest: [] });
   });
 
+  it('name those who left while most were still there, and nobody of a part of the list', async () => {
+    const rows = [
+      row('stays'),
+      row('stays too'),
+      row('gone', { 离会时间: '2026.11.19 10:31:00 (GMT+08:00)' }),
+      { ...room, 离会时间: '2026.11.19 10:10:00 (GMT+08:00)' },
+    ];
+    const read = (list: readonly Cells[], more = {}) =>
+      summariseParticipants(tableOf(official, list), meeting, began, {
+        ...{ lateMinutes: 5, earlyMinutes: 5, isWhole: true },
+        ...more,
+      });
+
+    const { early } = await read(rows);
+
+    expect(early?.people).toBe(1);
+    expect(early?.earliest.map(({ name, leave }) => [name, leave])).toEqual([['gone', '10:31']]);
+    expect((await read(rows, { earlyMinutes: 30 })).early?.people).toBe(0);
+    expect((await read(rows, { isWhole: false })).early).toBeUndefined();
+    expect((await read([...rows, row('unread', { 离会时间: '?' })])).early).toBeUndefined();
+  });
+
   it('name those who came more than five minutes late, the latest first', async () => {
     const rows = [
       row('on time'),
@@ -138,7 +160,7 @@ describe('the figures of a participants workbook', () => {
     );
 
     expect(summary).toMatchObject({ rows: 2, people: 2, joined: 0, stays: [], medianSeconds: undefined });
-    expect(summary.late).toEqual({ people: 0, latest: [] });
+    expect(summary.late).toEqual({ people: 0, minutes: 5, latest: [] });
   });
 
   it('know who is from outside by the account, or by the column of the list where there is one', async () => {

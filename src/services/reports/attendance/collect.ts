@@ -1,0 +1,181 @@
+import { attendanceProgressCard } from '../../../cards/index.ts';
+import { AppError } from '../../../errors.ts';
+import {
+  AT_ONCE,
+  callAs,
+  type Effect,
+  type EffectResult,
+  type Export,
+  type ExportContext,
+  factsOf,
+  type Looking,
+  plainName,
+  planSpans,
+  showProgress,
+  sourceOf,
+} from '../../exports/index.ts';
+import {
+  collectSome,
+  listAttendances,
+  listMeetings,
+  type MeetingRecord,
+  waitingSource,
+} from '../../records/index.ts';
+import { pendingFile } from '../stored.ts';
+import { expectedBy } from './roster.ts';
+import { MOST_SESSIONS, type PendingSession, type Progress, progressOf, writeRows } from './stored.ts';
+
+const DAY_S = 24 * 60 * 60;
+/** A list of all meetings is read week by week: a kill loses no more than that. */
+const WEEK_S = 7 * DAY_S;
+/** Longer lists than a year of one number there are none. */
+const YEAR_S = 365 * DAY_S;
+
+/** Finds the sessions of a meeting, then who came to each, some at a time. */
+export const collectAttendance: Effect = async (row, ctx, signal) => {
+  const progress = progressOf(row);
+  if (progress === undefined) return begin(row, ctx, signal);
+  if (progress.spans.length > 0) return listSpan(progress, { request: row.request, row, ctx, signal });
+  if (progress.sessions.some(({ state }) => state === 'open')) return readSome(row, progress, ctx, signal);
+  return { patch: { state: 'analyse' }, next: AT_ONCE };
+};
+
+async function begin(row: Export, ctx: ExportContext, signal: AbortSignal): Promise<EffectResult> {
+  const { range, filter, report } = row.request;
+  if (report?.view !== 'attendance') throw new Error('this report is none about attendance');
+  // Workbooks know people by their employee ids only, and chats and departments do not.
+  const unmet = await ctx.unmet(report.roster.of === 'half' ? ['lists', 'export'] : ['lists']);
+  if (unmet !== undefined) throw unmet;
+  const expected = await expectedBy(report.roster, row, ctx, signal);
+  const ended = planSpans(range, filter.meetingNo === undefined ? WEEK_S : YEAR_S);
+  const last = ended.at(-1);
+  const runs = range.end > ctx.clock.now() - DAY_S * 1000 && last !== undefined;
+  return saved({
+    v: 1,
+    ...expected,
+    spans: [
+      ...ended.map((span) => ({ ...span, status: 2 as const })),
+      ...(runs ? [{ start: Math.max(last.start, last.end - DAY_S), end: last.end, status: 1 as const }] : []),
+    ],
+    sessions: [],
+    left: 0,
+    undated: 0,
+  });
+}
+
+function saved(report: Progress): EffectResult {
+  return { patch: { report, waitingFor: null }, next: AT_ONCE };
+}
+
+/** Reads the next list of meetings, and keeps those that are meant. */
+async function listSpan(progress: Progress, looking: Looking): Promise<EffectResult> {
+  const [span, ...spans] = progress.spans;
+  if (span === undefined) return saved(progress);
+  const { meetingNo } = looking.request.filter;
+  const found = await listMeetings(
+    {
+      startTime: span.start,
+      endTime: span.end,
+      meetingStatus: span.status,
+      ...(meetingNo !== undefined && { meetingNo }),
+    },
+    sourceOf(looking),
+  );
+  if ('is' in found) return { patch: { waitingFor: found.waitingFor }, next: { again: found.afterMs } };
+  const meant = found.filter(isMeant(looking));
+  const now = looking.ctx.clock.now();
+  const added = meant.flatMap((each) => sessionOf(each, span.status === 1, now));
+  const next = {
+    ...progress,
+    spans,
+    sessions: [...progress.sessions, ...added],
+    undated: progress.undated + meant.length - added.length,
+  };
+  return saved(spans.length > 0 ? next : settled(next, looking));
+}
+
+/** In order, and not too many. Throws AppError `usage` where there are none. */
+function settled(progress: Progress, { request: { filter } }: Looking): Progress {
+  const { topicText: topic } = filter;
+  if (progress.sessions.length === 0)
+    throw topic === undefined
+      ? new AppError({
+          kind: 'usage',
+          advice: 'no-such-meeting',
+          values: { meetingNo: filter.meetingNo ?? '' },
+        })
+      : new AppError({ kind: 'usage', advice: 'no-such-topic', values: { typed: topic } });
+  const each = new Map(
+    progress.sessions.map((one) => [`${one.meeting.meetingNo} ${one.meeting.start}`, one]),
+  );
+  const sorted = exactOnly([...each.values()], topic).sort((a, b) => a.meeting.start - b.meeting.start);
+  return {
+    ...progress,
+    sessions: sorted.slice(-MOST_SESSIONS),
+    left: Math.max(0, sorted.length - MOST_SESSIONS),
+  };
+}
+
+/** Where the words are the whole topic of some meetings, those are meant. */
+function exactOnly(sessions: PendingSession[], topic: string | undefined): PendingSession[] {
+  if (topic === undefined) return sessions;
+  const exact = sessions.filter(({ meeting }) => plainName(meeting.topic) === plainName(topic));
+  return exact.length > 0 ? exact : sessions;
+}
+
+function isMeant({ request: { filter } }: Looking): (record: MeetingRecord) => boolean {
+  if (filter.topicText === undefined) return () => true;
+  const words = filter.topicText.split(/\s+/).map(plainName);
+  return ({ topic }) => words.every((word) => plainName(topic).includes(word));
+}
+
+/** A list of participants may span a day at most, and so may a meeting. */
+function sessionOf(
+  { meetingInstanceId, meetingNo, topic, start, end }: MeetingRecord,
+  running: boolean,
+  now: number,
+): readonly PendingSession[] {
+  if (start === undefined) return [];
+  if (running)
+    return [{ meeting: { meetingInstanceId, meetingNo, topic, start, end: now }, state: 'running' }];
+  if (end === undefined || end < start) return [];
+  return [{ meeting: { meetingInstanceId, meetingNo, topic, start, end }, state: 'open' }];
+}
+
+async function readSome(
+  row: Export,
+  progress: Progress,
+  ctx: ExportContext,
+  signal: AbortSignal,
+): Promise<EffectResult> {
+  const { feishu, store, clock, log } = ctx;
+  const { zone } = row.request.range;
+  const source = waitingSource({ feishu, options: callAs(row, signal), zone, clock });
+  const open = progress.sessions.flatMap(({ state, ...one }, index) =>
+    state === 'running' ? [] : [{ ...one, state, index }],
+  );
+  const { pending, waitMs, nobody } = await collectSome(
+    open,
+    async ({ meeting, index }) => {
+      const rows = await listAttendances(meeting, source);
+      await writeRows(store.files, pendingFile(row.id, index), rows, clock.now());
+      return true;
+    },
+    { signal, log },
+  );
+  if (nobody !== undefined) throw nobody;
+  const sessions = [...progress.sessions];
+  for (const { index, ...one } of pending) sessions[index] = one;
+  const done = pending.filter(({ state }) => state !== 'open').length;
+  const latest = await store.exports.get(row.id);
+  const card = attendanceProgressCard({ ...factsOf(row), done, total: pending.length });
+  const cardDigest = latest?.state === 'collect' ? await showProgress(row, card, ctx, signal) : undefined;
+  return {
+    patch: {
+      waitingFor: null,
+      report: { ...progress, sessions },
+      ...(cardDigest !== undefined && { cardDigest }),
+    },
+    next: { again: waitMs },
+  };
+}

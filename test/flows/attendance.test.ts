@@ -1,0 +1,142 @@
+import { read, utils } from '@e965/xlsx';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { STORIES } from '../../sandbox/src/world/stories.ts';
+import { plainText } from '../../src/cards/index.ts';
+import { type House, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Half past ten in Shanghai, of a Wednesday: meetings are running. */
+const NOW = Date.UTC(2026, 10, 18, 2, 30);
+const DAYS = '2026-11-16..2026-11-17';
+const STORY = STORIES.find(({ name }) => name === 'wifi');
+const NUMBER = STORY?.meetingNo ?? '';
+
+let house: House;
+beforeAll(async () => {
+  house = await newHouse({
+    sandbox: { now: NOW, taskMs: 0, people: 40, meetingsPerDay: 6 },
+    env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
+  });
+});
+afterAll(() => house.close(), 30_000);
+
+async function answer(text: string, more: object = {}): Promise<ShownMessage> {
+  const asked = await house.say(text, more);
+  const shown = await house.until((all) => all.some((each) => each.parent_id === asked && isFinal(each)));
+  const card = shown.find((each) => each.parent_id === asked);
+  if (card === undefined) throw new Error(`nothing answers ${text}`);
+  return card;
+}
+
+const words = ({ content }: ShownMessage) => plainText(content as Parameters<typeof plainText>[0]);
+
+async function rowsOf(card: ShownMessage, sheet: string): Promise<readonly Record<string, unknown>[]> {
+  const response = await house.visit(linkOf(card));
+  const book = read(Buffer.from(await response.arrayBuffer()));
+  return utils.sheet_to_json(book.Sheets[sheet] ?? {});
+}
+
+/** Who joined the meeting on the day before yesterday and yesterday, by open_id. */
+function joined(): readonly ReadonlySet<string>[] {
+  return [2, 1].map((ago) => {
+    const meeting = house.sandbox.state.world.story('wifi', NOW - ago * DAY_MS);
+    return new Set(meeting?.participants.map(({ openId }) => openId));
+  });
+}
+
+describe('/出勤', () => {
+  it('of a number counts the members of the group, and names who was absent, in card and workbook', async () => {
+    const members = house.sandbox.state.world.company.chats[0]?.memberIds ?? [];
+    const came = joined();
+    const count = came.reduce((sum, each) => sum + members.filter((id) => each.has(id)).length, 0);
+
+    const card = await answer(`/出勤 ${NUMBER} ${DAYS} 本群`);
+
+    expect(titleOf(card)).toContain('出勤');
+    expect(words(card)).toContain(`本群成员 ${members.length} 人`);
+    expect(words(card)).toContain(`（${count}/${members.length * 2} 人次）`);
+    const matrix = await rowsOf(card, '出勤表');
+    expect(matrix).toHaveLength(members.length);
+    expect(matrix.reduce((sum, row) => sum + Number(row['缺席']), 0)).toBe(members.length * 2 - count);
+    const list = await rowsOf(card, '明细');
+    const absent = list.filter((row) => row['状态'] === '缺席').map((row) => row['open_id']);
+    expect(absent.sort()).toEqual(came.flatMap((each) => members.filter((id) => !each.has(id))).sort());
+  });
+
+  it('of words of the topic, without a roster, expects who came to half of the sessions', async () => {
+    const topic = STORY?.topic ?? '';
+    const [first = new Set(), second = new Set()] = joined();
+    const people = new Set([...first, ...second]);
+
+    const card = await answer(`/出勤 ${topic} ${DAYS}`);
+
+    expect(words(card)).toContain(`到会过半数场次的 ${people.size} 人`);
+    expect(words(card)).toContain(`（${first.size + second.size}/${people.size * 2} 人次）`);
+  });
+
+  it('of a department expects those who never came too, and those below it', async () => {
+    const { departments, people } = house.sandbox.state.world.company;
+    const unit = departments.find(({ id }) => departments.some(({ parentId }) => parentId === id));
+    const below = departments.filter(({ id, parentId }) => parentId === unit?.id || id === unit?.id);
+    const expected = people.filter(
+      ({ departmentId, resigned }) => !resigned && below.some(({ id }) => id === departmentId),
+    );
+    const card = await answer(`/出勤 ${NUMBER} ${DAYS} 部门:${unit?.name}`);
+
+    expect(expected.length).toBeGreaterThan(2);
+    expect(words(card)).toContain(`及下级部门 ${expected.length} 人`);
+  });
+
+  it('says which list could not be read, and counts nobody of it as absent', async () => {
+    const refusal = {
+      kind: 'code',
+      endpoint: 'list.participants',
+      status: 400,
+      code: 126009,
+      msg: 'gone',
+      times: 1,
+    };
+    await house.client.post('/faults', refusal);
+
+    const card = await answer(`/出勤 ${NUMBER} ${DAYS} 本群`);
+
+    expect(words(card)).toContain('只读到 1/2 场的参会名单，暂不下结论');
+    expect(words(card)).toContain('1 场读不到参会名单，未计入');
+    const list = await rowsOf(card, '明细');
+    expect(list.filter((row) => row['状态'] === '未计入')).toHaveLength(12);
+  });
+
+  it('of a meeting that runs says that it does not count yet', async () => {
+    const running = house.sandbox.state.world.meetings(NOW - DAY_MS / 2, NOW, NOW, { status: 1 }).at(0);
+    const card = await answer(`/出勤 ${running?.meetingNo} 今天 本群`);
+
+    expect(words(card)).toContain('还没有结束');
+    expect(wordsOf(card)).not.toContain('缺席人次');
+  });
+
+  it.each([
+    ['/出勤 没有这个主题 昨天', '没有主题含「没有这个主题」的会议'],
+    [`/出勤 ${NUMBER} 昨天 部门:没有这个`, '没有部门「没有这个」'],
+  ])('%s says what is not there', async (text, said) => {
+    expect(words(await answer(text))).toContain(said);
+  });
+
+  it('leaves its rows in the log, and is erased with who is in it', async () => {
+    const { member } = house.world.persons;
+    const card = await answer(`/出勤 ${NUMBER} ${DAYS} <at user_id="${member.open_id}"></at>`);
+    expect(words(card)).toContain('指定的 1 人');
+    const store = await house.place.open();
+    const logged = await store.audit.list({}, 10);
+    expect(JSON.stringify(logged)).toMatch(/export\.started.*attendance/);
+
+    await house.say(`/忘记 <at user_id="${member.open_id}"></at>`);
+    const p2p = house.world.persons.admin.p2p_chat_id;
+    const asked = await house.until((all) => all.length > 0, p2p);
+    await house.pressTwice(asked.at(-1)?.message_id ?? '', '忘记');
+    await house.until((all) => titleOf(all.at(-1)) === '已忘记', p2p);
+
+    expect(JSON.stringify(await store.exports.list({}, 50))).not.toContain(member.open_id);
+    await store.close();
+  });
+});
