@@ -1,3 +1,4 @@
+import { benchCalls } from './calls.ts';
 import { benchCollect } from './collect.ts';
 import { benchMerge } from './merge.ts';
 import { benchQuality } from './quality.ts';
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   workbook: benchWorkbook,
   merge: benchMerge,
   collect: benchCollect,
+  calls: benchCalls,
 };
 
 const wanted = process.argv[2];

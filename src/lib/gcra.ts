@@ -7,6 +7,8 @@
 export interface BucketState {
   readonly tat: number;
   readonly closedUntil: number;
+  /** Of a sliding window instead (`window.ts`): when requests were sent or will be, in order; `tat` is its own time. */
+  readonly sent?: readonly number[] | undefined;
 }
 
 export interface Rate {
@@ -46,16 +48,6 @@ export function reserve(given: BucketState, rate: Rate, now: number, longestWait
   return { state: { ...state, tat: tat + rate.intervalMs }, waitMs, granted: true };
 }
 
-/**
- * Returns the state after a request that went out through another bucket; it moves this bucket at most `furthestMs`
- * ahead.
- */
-export function charge(given: BucketState, rate: Rate, now: number, furthestMs: number): BucketState {
-  const state = afterJump(given, now);
-  const tat = Math.max(state.tat, now);
-  return { ...state, tat: Math.max(tat, Math.min(tat + rate.intervalMs, now + furthestMs)) };
-}
-
 /** Returns the state of a bucket that is closed for `forMs`, at most five minutes. */
 export function close(state: BucketState, now: number, forMs: number): BucketState {
   const until = now + Math.min(Math.max(forMs, 0), LONGEST_CLOSURE_MS);
@@ -64,5 +56,5 @@ export function close(state: BucketState, now: number, forMs: number): BucketSta
 
 function afterJump(state: BucketState, now: number): BucketState {
   const sane = (time: number): number => (time > now + JUMP_MS ? 0 : time);
-  return { tat: sane(state.tat), closedUntil: sane(state.closedUntil) };
+  return { ...state, tat: sane(state.tat), closedUntil: sane(state.closedUntil) };
 }

@@ -1,7 +1,8 @@
 import { AppError, type ErrorFacts } from '../errors.ts';
 import { aside, mayStandAside } from '../lib/aside.ts';
 import type { Clock } from '../lib/clock.ts';
-import { type BucketState, charge, close, type Rate, reserve } from '../lib/gcra.ts';
+import { type BucketState, close, type Rate, reserve, type Slot } from '../lib/gcra.ts';
+import { reserveIn, type Window } from '../lib/window.ts';
 import type { Priority } from './types.ts';
 
 /** Storage of the buckets: the store, so that every replica uses the same budget. */
@@ -11,15 +12,26 @@ export interface BucketStore {
 }
 
 /**
- * 97 a minute in the long run and 3 at once: never more than 100 in any 60 s, as the platform allows for each VC
- * endpoint, with clocks up to half a second apart. Whole milliseconds, because the store keeps no fractions.
+ * The platform allows 100 calls in any 60 s to each VC endpoint. What clocks differ by, and how much longer one call is
+ * on its way than another, is taken from the other 1.8 s: 97 a minute in the long run.
  */
-export const VC_RATE: Rate = { intervalMs: 618, burst: 2 };
+export const VC_WINDOW: Window = { most: 100, windowMs: 61_800 };
 /**
- * Background calls are sent only while all calls together stay below 80 a minute: the last fifth is reserved for
- * people.
+ * Background calls are sent only while all calls together stay below 80 a minute, and a few at a time: the last fifth is
+ * there for people at once, and more of the minute comes free every few seconds.
  */
-export const BACKGROUND_RATE: Rate = { intervalMs: 770, burst: 1 };
+export const BACKGROUND_WINDOWS: readonly Window[] = [
+  VC_WINDOW,
+  { most: 80, windowMs: 61_000 },
+  { most: 8, windowMs: 6_100 },
+];
+/** What one person wants hundreds of may take the minute at once, up to the same fifth: it is others' who come then. */
+const BULK_WINDOWS: readonly Window[] = [VC_WINDOW, { most: 80, windowMs: 61_800 }];
+const WINDOWS: Readonly<Record<Priority, readonly Window[]>> = {
+  interactive: [VC_WINDOW],
+  bulk: BULK_WINDOWS,
+  background: BACKGROUND_WINDOWS,
+};
 /** 1,000 a minute and 50 a second for each endpoint of messages: at most 997 in any 60.5 s, 46 in any 1.5 s. */
 export const MESSAGE_RATE: Rate = { intervalMs: 62, burst: 20 };
 /** Progress is shown only while half of the burst is left to answers. */
@@ -31,8 +43,8 @@ const SHORT_WAIT_MS = 300;
 
 /** A VC call that would wait longer is refused at once; the queue tries again later. */
 export const LONGEST_WAIT_MS = 30_000;
-/** How far people's calls push background calls back at most. */
-const FURTHEST_BACK_MS = 2 * LONGEST_WAIT_MS;
+/** Who wakes up so much too late, because the machine slept, asks again. */
+const OVERSLEPT_MS = 1_000;
 
 export interface RateGate {
   /**
@@ -60,50 +72,86 @@ export interface MessageCall {
 
 /** Creates the gate that all calls go through. Replicas that share `buckets` share the budget. */
 export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
+  /** What the time of the windows is ahead of the monotonic clock. */
+  let ahead: number | undefined;
+
+  /**
+   * Returns the time of a window, in whole ms: that of the wall when it was first asked, carried on by the monotonic
+   * clock, so that a clock that is set gives no minute away. Of replicas that differ the one ahead is followed.
+   */
+  function timeIn({ tat }: BucketState): number {
+    const monotonic = clock.monotonic();
+    ahead = Math.max(ahead ?? clock.now() - monotonic, tat - monotonic);
+    return Math.ceil(monotonic + ahead);
+  }
+
+  interface Waiting {
+    readonly longestMs?: number;
+    readonly heldBack?: HeldBack;
+    readonly timeOf?: (state: BucketState) => number;
+    /** Nothing is reserved ahead: who comes back asks again, for as long as is left. */
+    readonly yields?: boolean;
+  }
+
+  type Ask = (state: BucketState, now: number, longestMs: number, unused: number | undefined) => Slot;
+
   async function pass(
     key: string,
-    rate: Rate,
+    ask: Ask,
     signal: AbortSignal | undefined,
-    longestMs = LONGEST_WAIT_MS,
-    heldBack: HeldBack = 'call',
+    {
+      longestMs = LONGEST_WAIT_MS,
+      heldBack = 'call',
+      timeOf = () => clock.now(),
+      yields = false,
+    }: Waiting = {},
   ): Promise<void> {
-    for (;;) {
+    const until = clock.monotonic() + longestMs;
+    for (let unused: number | undefined; ; ) {
+      const leftMs = yields ? Math.max(0, until - clock.monotonic()) : longestMs;
       const slot = await buckets.step(key, (state) => {
-        const most = mayStandAside() ? longestMs : Math.min(longestMs, SHORT_WAIT_MS);
-        const taken = reserve(state, rate, clock.now(), most);
-        return { state: taken.state, result: taken };
+        const now = timeOf(state);
+        const most = mayStandAside() ? leftMs : Math.min(leftMs, SHORT_WAIT_MS);
+        const { waitMs, granted, state: next } = ask(state, now, most, unused);
+        return { state: next, result: { waitMs, granted, at: now + waitMs } };
       });
       if (!slot.granted) throw tooLong(key, slot.waitMs, heldBack);
       if (slot.waitMs === 0) return;
       const pause = () => clock.pause(slot.waitMs, signal);
       await (slot.waitMs > SHORT_WAIT_MS ? aside(pause) : pause());
+      if (yields) continue;
       // If the platform refused another call meanwhile, this one has to queue again.
-      const { closedUntil } = await buckets.peek(key);
-      if (closedUntil <= clock.now()) return;
+      const state = await buckets.peek(key);
+      const now = timeOf(state);
+      if (state.closedUntil <= now && now - slot.at < OVERSLEPT_MS) return;
+      unused = slot.at;
     }
   }
 
-  async function shut(key: string, forMs: number): Promise<void> {
-    await buckets.step(key, (state) => ({ state: close(state, clock.now(), forMs), result: undefined }));
+  const evenly =
+    (rate: Rate): Ask =>
+    (state, now, longestMs) =>
+      reserve(state, rate, now, longestMs);
+
+  async function shut(key: string, forMs: number, timeOf = (_: BucketState) => clock.now()): Promise<void> {
+    await buckets.step(key, (state) => ({ state: close(state, timeOf(state), forMs), result: undefined }));
   }
 
   return {
-    async vc(endpoint, priority, signal) {
-      const background = `vc:${endpoint}:background`;
-      if (priority === 'background') await pass(background, BACKGROUND_RATE, signal);
-      await pass(`vc:${endpoint}`, VC_RATE, signal);
-      if (priority === 'background') return;
-      await buckets.step(background, (state) => ({
-        state: charge(state, BACKGROUND_RATE, clock.now(), FURTHEST_BACK_MS),
-        result: undefined,
-      }));
+    vc(endpoint, priority, signal) {
+      const yields = priority !== 'interactive';
+      const turn = { windows: WINDOWS[priority], kept: VC_WINDOW.most, yields };
+      const ask: Ask = (state, now, longestMs, unused) =>
+        reserveIn(state, { ...turn, unused }, now, longestMs);
+      return pass(`vc:${endpoint}`, ask, signal, { timeOf: timeIn, yields });
     },
     async message({ endpoint, place, progress = false }, signal) {
       const longestMs = progress ? 0 : SHORT_WAIT_MS;
-      if (place !== undefined) await pass(`im:${place}`, PLACE_RATE, signal, longestMs, heldBackAt(place));
-      await pass(`im:${endpoint}`, progress ? PROGRESS_RATE : MESSAGE_RATE, signal, longestMs);
+      if (place !== undefined)
+        await pass(`im:${place}`, evenly(PLACE_RATE), signal, { longestMs, heldBack: heldBackAt(place) });
+      await pass(`im:${endpoint}`, evenly(progress ? PROGRESS_RATE : MESSAGE_RATE), signal, { longestMs });
     },
-    closed: (endpoint, forMs) => shut(`vc:${endpoint}`, forMs),
+    closed: (endpoint, forMs) => shut(`vc:${endpoint}`, forMs, timeIn),
     async closedMessage({ endpoint, place }, which, forMs) {
       await shut(`im:${which === 'place' && place !== undefined ? place : endpoint}`, forMs);
     },

@@ -21,8 +21,11 @@ export type {
 /** Whose right a call uses: the app's (tenant token) or one person's (their user token). */
 export type Identity = { readonly as: 'tenant' } | { readonly as: 'user'; readonly openId: string };
 
-/** Interactive calls may use the whole rate budget; background calls leave the last fifth free. */
-export type Priority = 'interactive' | 'background';
+/**
+ * Who waits for a call: a person, who may use the whole rate budget; a person who wants very many (`bulk`), or nobody:
+ * both leave the last fifth free.
+ */
+export type Priority = 'interactive' | 'bulk' | 'background';
 
 export interface CallOptions {
   readonly identity?: Identity;

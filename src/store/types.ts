@@ -144,7 +144,8 @@ export interface FilesRepo {
 export interface BucketsRepo {
   /**
    * Reads and updates one bucket in one step. `decide` is pure and may run twice. The state is the theoretical arrival
-   * time of GCRA and a closing time, both unix ms.
+   * time of GCRA and a closing time, both unix ms, or the times of what a sliding window let pass. Times are kept in
+   * whole ms, rounded up.
    */
   step<T>(key: string, decide: (state: BucketState) => { state: BucketState; result: T }): Promise<T>;
   peek(key: string): Promise<BucketState>;
@@ -155,6 +156,7 @@ export interface BucketsRepo {
 export interface BucketState {
   readonly tat: number;
   readonly closedUntil: number;
+  readonly sent?: readonly number[] | undefined;
 }
 
 // ---- settings, tokens, audit ---------------------------------------------------------------------------------------

@@ -39,6 +39,8 @@ import {
 
 /** Between two judgements of data that is not complete yet. */
 const JUDGE_EVERY_MS = 6_000;
+/** A view of more joins leaves a fifth of the minute to others. */
+const MANY_JOINS = 40;
 /** People needed before a judgement says anything. */
 const FEWEST_PEOPLE = 8;
 
@@ -87,7 +89,8 @@ async function fetchSome(
 ): Promise<EffectResult> {
   const { feishu, store, clock, log } = ctx;
   const { zone } = row.request.range;
-  const source = waitingSource({ feishu, options: callAs(row, signal), zone, clock });
+  const priority = progress.pending.length > MANY_JOINS ? 'bulk' : 'interactive';
+  const source = waitingSource({ feishu, options: { ...callAs(row, signal), priority }, zone, clock });
   const { pending, waitMs, nobody } = await collectSome(
     progress.pending,
     async ({ meeting: at, join }, index) => {

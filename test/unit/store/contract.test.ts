@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createRateGate } from '../../../src/platform/rate-gate.ts';
 import type { AuditWhere, NewExport, Store } from '../../../src/store/types.ts';
+import { clockAt } from '../../support/clock.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 1);
@@ -138,6 +140,19 @@ describe.each(ENGINES)('the store on %s', (engine) => {
       );
 
       expect(await store.buckets.peek('exports.get')).toEqual({ tat: 40, closedUntil: 0 });
+    });
+
+    it('let a hundred calls pass in one moment, whichever replica asks, and say to the others when', async () => {
+      const second = await place.open(() => T0);
+      const clock = { ...clockAt(() => T0), monotonic: () => 0 };
+      const gates = [store, second].map((each) => createRateGate(each.buckets, clock));
+      const asked = Array.from({ length: 120 }, (_, n) => gates[n % 2]?.vc('exports.get', 'interactive'));
+
+      const refused = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected');
+
+      expect(refused).toHaveLength(20);
+      expect(refused[0]).toMatchObject({ reason: { facts: { heldBack: 'call', retryAfterMs: 61_800 } } });
+      expect((await second.buckets.peek('vc:exports.get')).sent).toEqual(Array(100).fill(T0));
     });
   });
 

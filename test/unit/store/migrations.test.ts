@@ -30,6 +30,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '008-shares' },
       { name: '009-oauth-cookie' },
       { name: '010-open' },
+      { name: '011-windows' },
     ]);
   });
 

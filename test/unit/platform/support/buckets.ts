@@ -9,7 +9,7 @@ export function memoryBuckets(): BucketStore & { readonly states: Map<string, Bu
     states,
     async step(key, decide) {
       const { state, result } = decide(peek(key));
-      states.set(key, { tat: Math.ceil(state.tat), closedUntil: Math.ceil(state.closedUntil) });
+      states.set(key, { ...state, tat: Math.ceil(state.tat), closedUntil: Math.ceil(state.closedUntil) });
       return result;
     },
     peek: async (key) => peek(key),

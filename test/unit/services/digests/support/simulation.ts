@@ -20,7 +20,7 @@ const AFTER_MIDNIGHT = MIDNIGHT + 24 * 3_600_000 + 5 * 60_000;
 
 export interface Call {
   readonly endpoint: string;
-  readonly priority: 'interactive' | 'background';
+  readonly priority: NonNullable<CallOptions['priority']>;
   readonly at: number;
 }
 
@@ -51,7 +51,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const { joins, minutesEach, exportsPerMinute, forMs = Number.POSITIVE_INFINITY } = options;
   const place = await newPlace('sqlite');
   const time = virtualTime(AFTER_MIDNIGHT);
-  const clock = clockAt(time.now);
+  const clock = { ...clockAt(time.now), monotonic: time.now };
   try {
     const store = await place.open(time.now);
     const tenant = newTenant(MIDNIGHT, joins, minutesEach);

@@ -128,7 +128,11 @@ function movingBuckets(clock: SandboxClock): BucketStore {
           const { state, result } = decide(peek(key));
           const waitMs = (result as { waitMs?: number } | undefined)?.waitMs ?? 0;
           if (waitMs === 0) {
-            states.set(key, { tat: Math.ceil(state.tat), closedUntil: Math.ceil(state.closedUntil) });
+            states.set(key, {
+              ...state,
+              tat: Math.ceil(state.tat),
+              closedUntil: Math.ceil(state.closedUntil),
+            });
             return result;
           }
           await clock.advance(waitMs);

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reserveIn } from '../../../src/lib/window.ts';
+import { BACKGROUND_WINDOWS, createRateGate, VC_WINDOW } from '../../../src/platform/rate-gate.ts';
+import { randomOf } from '../../support/random.ts';
+import { memoryBuckets } from '../platform/support/buckets.ts';
+import { virtualTime } from '../services/digests/support/virtual-time.ts';
+
+const START = Date.UTC(2026, 10, 20);
+const MINUTE = 60_000;
+
+interface Asked {
+  /** True ms from the beginning on. */
+  readonly at: number;
+  readonly replica: number;
+  readonly priority: 'interactive' | 'bulk' | 'background';
+}
+
+interface Went extends Asked {
+  /** When the call went out, true ms; undefined if it was held back. */
+  readonly sent: number | undefined;
+}
+
+/** The most calls in any minute, both ends included. */
+function mostInAMinute(went: readonly Went[]): number {
+  const times = went.flatMap(({ sent }) => sent ?? []).sort((a, b) => a - b);
+  let first = 0;
+  return times.reduce((most, time, last) => {
+    while ((times[first] ?? 0) < time - MINUTE) first += 1;
+    return Math.max(most, last - first + 1);
+  }, 0);
+}
+
+/**
+ * Lets replicas over one store ask, in virtual time.
+ *
+ * @param skews how far the wall clock of each replica is ahead, ms
+ * @param jumps by how much the wall clock of all is set, and when
+ */
+async function simulate(
+  asks: readonly Asked[],
+  skews: readonly number[] = [0],
+  jumps: readonly { at: number; by: number }[] = [],
+): Promise<readonly Went[]> {
+  const time = virtualTime(START);
+  try {
+    const buckets = memoryBuckets();
+    const jumped = (): number =>
+      jumps.reduce((sum, { at, by }) => (time.now() - START >= at ? sum + by : sum), 0);
+    const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+    const gates = skews.map((skew) =>
+      createRateGate(buckets, {
+        now: () => time.now() + skew + jumped(),
+        // Each process counts from its own start.
+        monotonic: () => time.now() - START + skew * 7,
+        pause,
+        timer: () => () => undefined,
+      }),
+    );
+    let open = asks.length;
+    const went: Went[] = [];
+    for (const each of asks) {
+      setTimeout(() => {
+        void gates[each.replica % gates.length]
+          ?.vc('exports.get', each.priority)
+          .then(
+            () => time.now() - START,
+            () => undefined,
+          )
+          .then((sent) => {
+            went.push({ ...each, sent });
+            open -= 1;
+          });
+      }, each.at);
+    }
+    await time.run(() => open === 0);
+    return went;
+  } finally {
+    time.restore();
+  }
+}
+
+const every = (ms: number, count: number, more: Partial<Asked> = {}): readonly Asked[] =>
+  Array.from({ length: count }, (_, n) => ({ at: n * ms, replica: n, priority: 'interactive', ...more }));
+const later = (asks: readonly Asked[], ms: number): readonly Asked[] =>
+  asks.map((each) => ({ ...each, at: each.at + ms }));
+const random = randomOf(5);
+const poisson = (perMinute: number, minutes: number, more: Partial<Asked> = {}): readonly Asked[] => {
+  const asks: Asked[] = [];
+  for (let at = 0; at < minutes * MINUTE; at += (-Math.log(1 - random()) * MINUTE) / perMinute)
+    asks.push({ at: Math.floor(at), replica: asks.length, priority: 'interactive', ...more });
+  return asks;
+};
+const background = { priority: 'background' } as const;
+
+const PATTERNS: Readonly<Record<string, readonly Asked[]>> = {
+  'a crowd at once': every(0, 300),
+  'a crowd, and another at the end of the minute': [...every(0, 100), ...later(every(0, 100), 59_000)],
+  'a crowd a little before and after a minute': [...every(1, 99), ...later(every(1, 200), 61_000)],
+  'a steady stream': every(250, 600),
+  'people by chance': poisson(150, 3),
+  'people over a night’s collection': [...every(600, 300, background), ...poisson(60, 3)],
+  'a background of many jobs and a crowd': [...every(10, 150, background), ...later(every(0, 150), 20_000)],
+};
+
+const CLOCKS: Readonly<Record<string, readonly [readonly number[], readonly { at: number; by: number }[]]>> =
+  {
+    'one clock': [[0], []],
+    'four replicas whose clocks differ by 0.8 s': [[-400, 400, 0, 250], []],
+    'clocks that are set forth an hour, and back': [
+      [0, 100],
+      [
+        { at: 5_000, by: 3_600_000 },
+        { at: 70_000, by: -3_600_000 },
+      ],
+    ],
+    'clocks that are set back two minutes': [[0, -100], [{ at: 1_000, by: -120_000 }]],
+  };
+
+describe('the minute of an endpoint', () => {
+  for (const [pattern, asks] of Object.entries(PATTERNS))
+    it.each(Object.entries(CLOCKS))(
+      `never has more than 100 calls: ${pattern}, %s`,
+      async (_, [skews, jumps]) => {
+        const went = await simulate(asks, skews, jumps);
+
+        expect(mostInAMinute(went)).toBeLessThanOrEqual(100);
+        expect(went.filter(({ sent }) => sent !== undefined).length).toBeGreaterThanOrEqual(100);
+      },
+    );
+
+  it('is spent at once where nobody used it: a hundred pass in the moment they ask', async () => {
+    const went = await simulate(every(0, 100), [0, 0]);
+
+    expect(went.map(({ sent }) => sent)).toEqual(Array(100).fill(0));
+  });
+
+  it('can be used up to 97 parts in a hundred', async () => {
+    const went = await simulate(every(100, 3_000));
+
+    expect(went.filter(({ sent }) => sent !== undefined).length).toBeGreaterThanOrEqual(5 * 97);
+  });
+
+  it('has twenty calls for people at once, however long the background has been at it', async () => {
+    const at = 3 * MINUTE;
+    const went = await simulate([...every(100, 2_400, background), ...later(every(0, 20), at)]);
+    const people = went.filter(({ priority }) => priority === 'interactive');
+
+    expect(people.map(({ sent }) => sent)).toEqual(Array(20).fill(at));
+  });
+
+  it('has twenty calls for others too when one person wants hundreds of them', async () => {
+    const large = { priority: 'bulk' } as const;
+    const went = await simulate([...every(0, 150, large), ...later(every(0, 20), 5_000)]);
+    const sentAt = (wanted: string) =>
+      went.filter(({ priority }) => priority === wanted).map(({ sent }) => sent);
+
+    expect(sentAt('bulk').filter((at) => at === 0)).toHaveLength(80);
+    expect(sentAt('interactive')).toEqual(Array(20).fill(5_000));
+  });
+
+  it('makes the background give way to people, and nobody notices it', async () => {
+    const went = await simulate([...every(150, 1_600, background), ...every(1_000, 240)]);
+    const people = went.filter(({ priority }) => priority === 'interactive');
+    const within = went.filter(
+      ({ sent = 0, priority }) => priority === 'background' && sent >= 2 * MINUTE && sent < 4 * MINUTE,
+    );
+
+    for (const { at, sent } of people) expect(sent).toBe(at);
+    expect(within.length / 2).toBeLessThanOrEqual(25);
+  });
+
+  it('gives back what was reserved and not used', () => {
+    const full = { tat: START, closedUntil: 0, sent: Array(100).fill(START) };
+    const turn = { windows: [VC_WINDOW], kept: VC_WINDOW.most };
+
+    expect(reserveIn(full, turn, START, 30_000).granted).toBe(false);
+    expect(reserveIn(full, { ...turn, unused: START }, START, 30_000)).toMatchObject({
+      granted: true,
+      waitMs: 0,
+      state: full,
+    });
+  });
+
+  it('is kept by any reservations, in whatever order they are made', () => {
+    const asks = fc.array(fc.record({ at: fc.nat(200_000), own: fc.boolean() }), {
+      minLength: 150,
+      maxLength: 400,
+    });
+    fc.assert(
+      fc.property(asks, (all) => {
+        let state = { tat: 0, closedUntil: 0, sent: [] as readonly number[] };
+        const sent: number[] = [];
+        for (const { at, own } of all) {
+          // No order: the clocks of those who ask differ by more than a minute.
+          const windows = own ? BACKGROUND_WINDOWS : [VC_WINDOW];
+          const slot = reserveIn(state, { windows, kept: 1_000 }, START + at, 30_000);
+          state = { ...slot.state, sent: slot.state.sent ?? [] };
+          if (slot.granted) sent.push(at + slot.waitMs);
+        }
+        const went = sent.map((each) => ({
+          at: each,
+          replica: 0,
+          priority: 'interactive' as const,
+          sent: each,
+        }));
+        expect(mostInAMinute(went)).toBeLessThanOrEqual(100);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
