@@ -169,14 +169,15 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     leaseMs: overrides.leaseMs ?? LEASE_MS,
     pollMs: overrides.pollMs ?? POLL_MS,
   });
+  const commands = createCommands({ ...asked, accounts, authorise, ...pace, historyDays });
   const bot = createSelf(feishu, clock, log);
   const receive = createPipeline({
     appId: config.app.id,
     self: bot.self,
     store,
     route: createRouter({
-      commands: createCommands({ ...asked, accounts, authorise, ...pace, historyDays }),
-      actions: createActions({ ...asked, accounts, historyDays }),
+      commands,
+      actions: createActions({ ...asked, accounts, historyDays, commands }),
       events: createEvents({ accounts, exports, zone }),
       access,
       self: bot.self,

@@ -54,6 +54,7 @@ export {
   rightGoneCard,
   stoppedCard,
 } from './general/privacy.ts';
+export { noReadingCard, readingsCard, thanksCard } from './general/question.ts';
 export { formatMoment, formatSize } from './kit/format.ts';
 export { plainText, textToRead } from './kit/plain-text.ts';
 export type { ButtonValue, Card, Locale } from './kit/types.ts';

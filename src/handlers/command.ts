@@ -24,6 +24,8 @@ interface Handling {
 export interface CommandContext extends Handling {
   readonly message: IncomingMessage;
   readonly args: Arguments;
+  /** Set where the command was read from plain words: the card says what was understood. */
+  readonly said?: true;
 }
 
 type Surplus = 'run' | 'refuse';

@@ -8,8 +8,6 @@ import {
   tooFastCard,
   tooLongCard,
   unknownCommandCard,
-  unusedCard,
-  withUnused,
 } from '../cards/index.ts';
 import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -19,15 +17,17 @@ import { chosenLanguage, rememberPrivate } from '../services/chats.ts';
 import { rememberPress, type Transport } from '../services/doctor.ts';
 import { enqueueReaction } from '../services/jobs/index.ts';
 import type { Repos } from '../store/types.ts';
-import type { Action, ActionContext, Actions, Command, CommandContext, EventHandler } from './command.ts';
+import type { Action, ActionContext, Actions, Command, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/index.ts';
 import { isAllowed, refusalCard, storeRefusal } from './guard.ts';
 import { isInPace, maySay, type Pace } from './pace.ts';
 import { isOurForm } from './parse/form-fields.ts';
-import { type CommandNames, type Parsed, parseCommand } from './parse/grammar.ts';
+import { type CommandNames, parseCommand } from './parse/grammar.ts';
 import { otherOpenId, type Self } from './parse/mentions.ts';
 import type { Route, Routed } from './pipeline.ts';
+import { answerPlain, type PlainAnswer } from './plain.ts';
 import { heldReplies, operatorOf, replier } from './replies.ts';
+import { runCommand } from './run-command.ts';
 import { question, toast } from './toasts.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 
@@ -80,65 +80,34 @@ async function routeMessage(
     return {};
   }
   if (message.chatType === 'p2p') await rememberPrivate(repos, message.chatId, now);
-  const command =
-    parsed.kind === 'command' ? parts.commands.find(({ name }) => name === parsed.name) : undefined;
-  if (parsed.kind === 'command' && command !== undefined) {
+  const at = { now, zone: parts.zone };
+  const meant = answerPlain(parsed, { commands: parts.commands, by: message.senderId, locale, at });
+  const command = 'run' in meant ? parts.commands.find(({ name }) => name === meant.run.name) : undefined;
+  if ('run' in meant && command !== undefined) {
     let isPrivate = false;
     const noticing: typeof reply = (card, elsewhere) => {
       isPrivate ||= elsewhere !== undefined;
       return reply(card, elsewhere);
     };
-    const ctx = { message, args: parsed.args, repos, locale, now, reply: noticing };
+    const { args, said } = meant.run;
+    const ctx = { message, args, repos, locale, now, reply: noticing, ...(said && { said }) };
     const allowed = await runCommand(command, ctx, parts);
     const later = allowed && command.inPrivate?.(ctx) === true;
     const { chatId, messageId } = message;
     if (message.chatType === 'group' && (isPrivate || later))
       await enqueueReaction(repos, { messageId, chatId, text: texts(locale).inPrivate }, now);
   } else {
-    await reply(answerTo(parsed, message, locale, parts));
+    await reply(answerTo(meant, message, locale, parts));
   }
   return {};
 }
 
-/** Runs a command, or sends its refusal in private; returns whether it was allowed: a group reads only what concerns it. */
-async function runCommand(
-  command: Command,
-  ctx: CommandContext,
-  { access, commands }: RouterParts,
-): Promise<boolean> {
-  const { senderId: openId, chatId, chatType } = ctx.message;
-  const needs = typeof command.needs === 'function' ? command.needs(ctx) : command.needs;
-  if (await isAllowed(access, needs, { openId, chatId }, ctx)) {
-    await runNaming(command, ctx, shownName(commands, command.name, ctx.locale));
-    return true;
-  }
-  await ctx.reply(refusalCard(needs, access, ctx.locale), chatType === 'group' ? { openId } : undefined);
-  return false;
-}
-
-/** Runs a command; one that takes no words names those it was given. */
-async function runNaming(command: Command, ctx: CommandContext, shown: string): Promise<void> {
-  const { args, locale, reply } = ctx;
-  const words = [...args.words, ...args.people.map(({ name }) => `@${name}`)].join(' ');
-  const surplus = typeof command.surplus === 'function' ? command.surplus(ctx) : command.surplus;
-  if (surplus === undefined || words === '') return command.run(ctx);
-  const unused = { locale, command: shown, words };
-  if (surplus === 'refuse') return reply(unusedCard(unused, false));
-  let said = false;
-  await command.run({
-    ...ctx,
-    reply(card, elsewhere) {
-      const named = said ? card : withUnused(card, unused);
-      said = true;
-      return reply(named, elsewhere);
-    },
-  });
-  if (!said) await reply(unusedCard(unused, true));
-}
-
 /** Replies to a message that is not a command. */
-function answerTo(parsed: Parsed, message: IncomingMessage, locale: Locale, parts: RouterParts): Card {
+function answerTo(meant: PlainAnswer, message: IncomingMessage, locale: Locale, parts: RouterParts): Card {
   const help = helpCard({ locale, zone: parts.zone });
+  if ('card' in meant) return meant.card;
+  if ('run' in meant) return help;
+  const parsed = meant.other;
   switch (parsed.kind) {
     case 'not-text':
       return notTextCard({ locale });

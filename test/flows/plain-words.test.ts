@@ -17,7 +17,7 @@ describe('meetings and people by their names', () => {
   afterAll(() => house.close(), 30_000);
 
   const story = (name: string) => STORIES.find((each) => each.name === name);
-  const seat = (name: 'outage' | 'speaker' | 'wifi', at: number): string =>
+  const seat = (name: 'outage' | 'speaker', at: number): string =>
     house.sandbox.state.world.story(name, NOON - DAY_MS)?.participants[at]?.name ?? '';
 
   async function answer(text: string, isThere: (words: string) => boolean = () => false) {
@@ -27,13 +27,6 @@ describe('meetings and people by their names', () => {
     return mine(shown);
   }
 
-  it('a topic leads to its meeting', async () => {
-    const card = await answer('/质量 采购评审 昨天');
-
-    expect(titleOf(card)).toContain('采购评审');
-    expect(wordsOf(card)).toContain(seat('wifi', 2));
-  });
-
   it('a topic that is nearly one leads to those that come close', async () => {
     const card = await answer('/质量 远程同市圆桌 昨天', (words) => words.includes('最接近'));
 
@@ -41,14 +34,29 @@ describe('meetings and people by their names', () => {
     expect(JSON.stringify(card?.content)).toContain(story('service')?.topic);
   });
 
-  it('a name and a time lead to the meeting, its verdict and a sentence to reply with', async () => {
-    const name = seat('speaker', 3);
+  it.each([
+    ['speaker', '昨天 13:35 的会一直听不清', '全都听不清'],
+    ['outage', '昨天上午10点20的会断断续续，怎么回事', '同时变差'],
+  ] as const)('a complaint of one sentence leads to the story %s', async (name, said, cause) => {
+    const who = seat(name, name === 'outage' ? 7 : 4);
 
-    const card = await answer(`/质量 @${name} 昨天 13:35-14:00 原因`);
+    const card = await answer(`${who}：${said}`);
 
-    expect(titleOf(card)).toContain(story('speaker')?.topic);
-    expect(wordsOf(card)).toMatch(/可以直接回复的话.*季度汇报」查过了.*听不清/);
-    expect(wordsOf(card)).toContain(seat('speaker', 0));
+    expect(titleOf(card)).toContain(story(name)?.topic);
+    expect(wordsOf(card)).toMatch(new RegExp(`可以直接回复的话.*${cause}`));
+    expect(wordsOf(card)).toMatch(/理解为 \/质量 \d{9} 2026-11-17/);
+  });
+
+  it('a question about a topic is answered at once, another day is offered by its buttons', async () => {
+    expect(titleOf(await answer('昨天的设计走查怎么样'))).toContain('设计走查');
+
+    const asked = await answer('设计走查', (words) => words.includes('你想看哪一个'));
+    await house.press(asked?.message_id ?? '', '会议质量 · 设计走查');
+    const shown = await house.until((all) => {
+      const under = all.find((each) => each.parent_id === asked?.message_id);
+      return under !== undefined && isFinal(under);
+    });
+    expect(titleOf(shown.find((each) => each.parent_id === asked?.message_id))).toContain('设计走查');
   });
 
   it('a room nearly named leads to those that come close', async () => {

@@ -17,6 +17,8 @@ export interface ExportFacts {
   /** Which meeting, person, room or other filter; undefined if there is none. */
   readonly about?: string | undefined;
   readonly requester: string | undefined;
+  /** The command that plain words were read as. */
+  readonly understood?: string | undefined;
 }
 
 export interface ExportProgress extends ExportFacts {
@@ -90,7 +92,8 @@ export function requestFoot(f: ExportFacts, ...more: readonly (string | undefine
   const t = texts(f.locale).foot;
   const requester =
     f.requester === undefined ? undefined : t.requester(clip(f.requester, CARD_LIMITS.nameText));
-  return foot(t.range(f.rangeText), requester, ...more);
+  const understood = f.understood === undefined ? undefined : t.understood(f.understood);
+  return foot(understood, t.range(f.rangeText), requester, ...more);
 }
 
 /** Returns until when a file is kept and who can open it; undefined where no file is kept. */

@@ -55,6 +55,17 @@ const v = z.literal(1);
 const VALUE = z.discriminatedUnion('do', [
   z.strictObject({ v, do: z.literal('help') }),
   z.strictObject({ v, do: z.literal('form') }),
+  /** Runs a command, as if the person who presses had typed it. */
+  z.strictObject({
+    v,
+    do: z.literal('say'),
+    words: z.string().regex(/^\//).max(300),
+    people: z
+      .array(z.strictObject({ id: openId, name: z.string().max(200) }))
+      .max(3)
+      .readonly()
+      .optional(),
+  }),
   /** The form of the kind that is the option of the select. */
   z.strictObject({ v, do: z.literal('form-kind') }),
   z.strictObject({ v, do: z.literal('submit-form'), kind: formKind.optional() }),

@@ -24,12 +24,13 @@ function joined(language: Language) {
     persons,
     quality,
   } = language;
-  const { subscriptions, summaries, trends: trend, privacy, punctuation, advice } = language;
+  const { subscriptions, summaries, trends: trend, plain, privacy, punctuation, advice } = language;
   return {
     ...general,
     ...exporting,
     ...summaries,
     ...admin,
+    plain,
     privacy,
     punctuation,
     accounts,

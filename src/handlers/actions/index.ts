@@ -6,11 +6,12 @@ import { chatTypeOf } from '../../services/chats.ts';
 import type { Exports, MyExports } from '../../services/exports/index.ts';
 import { rerunJob } from '../../services/given-up.ts';
 import { enqueueForget } from '../../services/privacy/index.ts';
-import type { Actions } from '../command.ts';
+import type { Actions, Command } from '../command.ts';
 import { toast } from '../toasts.ts';
 import { alertActions, digestActions } from './digest.ts';
 import { exportActions } from './exports.ts';
 import { qualityActions } from './quality.ts';
+import { sayActions } from './say.ts';
 import { formActions } from './submit-form.ts';
 
 export interface ActionParts {
@@ -19,6 +20,7 @@ export interface ActionParts {
   readonly access: Access;
   readonly accounts: Pick<Accounts, 'forget'>;
   readonly zone: string;
+  readonly commands: readonly Command[];
   /** How far back digests may go, in days. */
   readonly historyDays: number;
 }
@@ -32,6 +34,7 @@ export function createActions(parts: ActionParts): Actions {
     ...digestActions(parts),
     ...alertActions(access),
     ...formActions(parts),
+    ...sayActions(parts),
     logout: {
       needs: 'nothing',
       /** Deletes the tokens of the person who presses, even on the card of somebody else. */

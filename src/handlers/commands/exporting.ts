@@ -29,7 +29,7 @@ export function exportingCommand(kind: ExportKind, parts: ExportingParts): Comma
 export async function begin(
   kind: RequestName,
   read: ReadRequest,
-  { message, locale, repos, now, reply }: CommandContext,
+  { message, locale, repos, now, reply, said }: CommandContext,
   { exports, waitingExports }: Pick<ExportingParts, 'exports' | 'waitingExports'>,
 ): Promise<void> {
   if (!read.ok) {
@@ -37,7 +37,7 @@ export async function begin(
     return;
   }
   const { chatId, chatType, messageId, senderId } = message;
-  const begun = await exports.request(repos, read.request, {
+  const begun = await exports.request(repos, said ? { ...read.request, said } : read.request, {
     chatId,
     chatType,
     requestMessageId: messageId,

@@ -26,8 +26,20 @@ export type Parsed =
   /** A sentence with the name of a command in it, which nobody asked to run. */
   | { readonly kind: 'embedded'; readonly name: string }
   /** Words that are no command and do not look like one. */
-  | { readonly kind: 'chatter' }
-  | { readonly kind: 'command'; readonly name: string; readonly args: Arguments };
+  | { readonly kind: 'chatter'; readonly said: Sentence }
+  | {
+      readonly kind: 'command';
+      readonly name: string;
+      readonly args: Arguments;
+      /** The whole message, where no slash says that its first word is a command. */
+      readonly said: Sentence | undefined;
+    };
+
+/** A message without its mentions. */
+export interface Sentence {
+  readonly text: string;
+  readonly people: readonly Mention[];
+}
 
 /** Every word a command listens to (lower case) with the command's own name. */
 export type CommandNames = ReadonlyMap<string, string>;
@@ -53,22 +65,26 @@ export function parseCommand(
     raw: raw.trim(),
   });
   const known = command(plainWord(word), names);
-  if (known !== undefined) return { kind: 'command', name: known, args: args(rest) };
-  if (slash === '') return withoutCommand(text, names);
+  const said = { text: withoutInvisible(text), people };
+  if (known !== undefined)
+    return { kind: 'command', name: known, args: args(rest), said: slash === '' ? said : undefined };
+  if (slash === '') return withoutCommand(said, names);
   const glued = splitGlued(plainWord(word), names);
-  if (glued !== undefined) return { kind: 'command', name: glued.name, args: args(`${glued.rest}${rest}`) };
+  if (glued !== undefined)
+    return { kind: 'command', name: glued.name, args: args(`${glued.rest}${rest}`), said: undefined };
   const shown = word === '' ? (rest.trim().split(/\s/u)[0] ?? '') : word;
   if (shown === '') return { kind: 'empty' };
   return { kind: 'unknown', word: shown, meant: nearMiss(plainWord(word), [...names.keys()]) };
 }
 
-function withoutCommand(text: string, names: CommandNames): Parsed {
-  if (text.trim() === '') return { kind: 'empty' };
+function withoutCommand(said: Sentence, names: CommandNames): Parsed {
+  const { text } = said;
+  if (text.trim() === '' && said.people.length === 0) return { kind: 'empty' };
   const named = embeddedWords(text).flatMap((each) => {
     const name = command(plainWord(each), names) ?? splitGlued(plainWord(each), names)?.name;
     return name === undefined ? [] : [name];
   });
-  return named[0] === undefined ? { kind: 'chatter' } : { kind: 'embedded', name: named[0] };
+  return named[0] === undefined ? { kind: 'chatter', said } : { kind: 'embedded', name: named[0] };
 }
 
 function command(word: string, names: CommandNames): string | undefined {

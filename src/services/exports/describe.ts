@@ -110,6 +110,7 @@ export function factsOf(row: Export): ExportFacts {
     rangeShort: compactRange(request.range, range),
     about: aboutOf(request, row.locale),
     requester: row.requesterName ?? undefined,
+    understood: request.said ? commandOf(request, row.locale) : undefined,
   };
 }
 

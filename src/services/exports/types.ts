@@ -90,6 +90,8 @@ export const requestFacts = z.object({
   filter: exportFilter,
   /** Set if the answer is a report and not the official workbook. */
   report: reportRequest.exactOptional(),
+  /** It was asked for in plain words: the card says which command that is. */
+  said: z.literal(true).exactOptional(),
   /** Recipients of the finished file, apart from the link on the card. */
   delivery: z.enum(['link', 'chat-file', 'private-file']),
 });

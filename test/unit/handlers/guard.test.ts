@@ -25,6 +25,7 @@ const VALUES: { readonly [K in Do]: Omit<Extract<ButtonValue, { do: K }>, 'v' | 
   help: {},
   form: {},
   'form-kind': {},
+  say: { words: '/会议 昨天' },
   'submit-form': {},
   jobs: {},
   'audit-csv': {},
@@ -54,14 +55,15 @@ const VALUES: { readonly [K in Do]: Omit<Extract<ButtonValue, { do: K }>, 'v' | 
 };
 /** For everybody: they show what is theirs, or ask the platform who manages a chat, in a job that leaves the row. */
 /** Refused on a card in private: they stand on greetings that everybody sees. */
-const PRIVATE = ['form', 'digest-form', 'digest-day', 'digest-meetings'];
+const PRIVATE = ['say', 'form', 'digest-form', 'digest-day', 'digest-meetings'];
 const FOR_EVERYBODY: readonly string[] = ['help', 'jobs', 'logout', 'alert-off'];
 const WITHOUT_ID =
-  /^(help|form|form-kind|submit-form|jobs|jobs-again|audit-csv|logout|quality-settings|digest-(form|meetings?|submit))$/;
+  /^(help|say|form|form-kind|submit-form|jobs|jobs-again|audit-csv|logout|quality-settings|digest-(form|meetings?|submit))$/;
 /** Commands whose refusal has a name of its own. */
 const OWN_DENIAL: Readonly<Record<string, string>> = { audit: 'audit.denied', forget: 'person.denied' };
 /** Not about an export. */
-const NO_EXPORT = /^(form|form-kind|submit-form|audit-csv|jobs?-again|quality-settings|forget|digest-.*)$/;
+const NO_EXPORT =
+  /^(say|form|form-kind|submit-form|audit-csv|jobs?-again|quality-settings|forget|digest-.*)$/;
 
 describe('somebody who may not', () => {
   let place: Place;

@@ -39,6 +39,8 @@ const COMMANDS: Readonly<Record<string, 'everybody' | 'admin'>> = {
 type Press = 'everybody' | 'admin' | 'export' | 'the export' | 'own' | 'cancel' | 'consent';
 const BUTTONS: { readonly [K in ButtonValue['do']]?: Press } = {
   help: 'everybody',
+  // The command asks for the right.
+  say: 'everybody',
   jobs: 'everybody',
   logout: 'everybody',
   'alert-off': 'everybody',

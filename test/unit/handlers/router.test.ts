@@ -110,10 +110,10 @@ describe('what people say to the bot', () => {
     ['a near miss', message('/会仪 昨天'), '/会议'],
     ['an unknown command', message('/天气'), '没有「天气」'],
     ['nothing but the mention', message(''), '没有写命令'],
-    ['an emoji', message('🙂'), '会议助手能做什么'],
+    ['an emoji', message('🙂'), '没有看懂这句话'],
     ['fifty thousand characters', privately('会'.repeat(50_000)), '2000'],
     ['an image', privately(undefined), '只能读文字'],
-    ['small talk in private', privately('你好'), '会议助手能做什么'],
+    ['small talk in private', privately('你好'), '没有看懂这句话'],
     [
       'a quoted command with no words of its own',
       message('', { parentId: 'om_0', rootId: 'om_0' }),

@@ -22,6 +22,7 @@ export const exporting: Language['exporting'] = {
     part: (done, total) => `${n(done)} of ${n(total)} parts done`,
   },
   foot: {
+    understood: (command) => `Understood as ${command}`,
     range: (text) => text,
     rows: (rows) => few(rows, 'row', 'rows'),
     requester: (name) => `by ${name}`,

@@ -6,6 +6,7 @@ export { digests, trends } from './digests.ts';
 export { exporting, forms } from './exports.ts';
 export { general } from './general.ts';
 export { persons } from './persons.ts';
+export { plain } from './plain.ts';
 export { privacy } from './privacy.ts';
 export { punctuation } from './punctuation.ts';
 export { causes, quality } from './quality.ts';

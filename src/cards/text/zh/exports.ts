@@ -68,6 +68,7 @@ export const exporting = {
     part: (done: number, total: number) => `已完成 ${n(done)} / ${n(total)} 段`,
   },
   foot: {
+    understood: (command: string) => `理解为 ${command}`,
     range: (text: string) => `范围 ${text}`,
     rows: (rows: number) => `${n(rows)} 行`,
     requester: (name: string) => `${name} 发起`,

@@ -16,9 +16,12 @@ import {
   forgottenCard,
   givenUpJobsCard,
   type Locale,
+  noReadingCard,
+  readingsCard,
   requestProblemCard,
   rightGoneCard,
   stoppedCard,
+  thanksCard,
   workCard,
 } from '../../../../src/cards/index.ts';
 import { EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
@@ -47,6 +50,15 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
     { is: 'room' as const, name: nth(typed.rooms, 1), where: [nth(typed.places, 1)] },
   ];
   const asked = { ...facts, zone: ZONE, judges: false };
+  const say = { v: 1, do: 'say', words: '/quality yesterday' } as const;
+  const plain = {
+    locale,
+    typed: '',
+    options: [
+      { command: 'quality', words: [typed.topic], rangeShort: facts.rangeShort, value: say },
+      { command: 'participants', words: [typed.topic], name: typed.name, value: say },
+    ] as const,
+  };
   const form = { locale, zone: ZONE, kind: 'meetings', day: '2026-11-19' } as const;
   const target = { url: `https://bot.example/oauth/start?export=${EXPORT_ID}` };
   return [
@@ -75,6 +87,18 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
       'which room',
       choiceCard({ ...asked, kind: 'rooms', choices: rooms, more: 0, typed: nth(typed.places, 0) }),
     ],
+    ['what is meant, several', readingsCard({ ...plain, why: 'which' })],
+    ['what is meant, nearly', readingsCard({ ...plain, why: 'near', typed: typed.name })],
+    [
+      'what is meant, offered',
+      readingsCard({
+        ...plain,
+        why: 'sure',
+        options: [{ command: 'forget', words: [], name: typed.name, value: plain.options[0].value }],
+      }),
+    ],
+    ['what is meant, nothing', noReadingCard({ locale })],
+    ['thanks', thanksCard({ locale })],
     [
       'waiting for a place',
       exportProgressCard({ ...facts, phase: 'queued', elapsedSeconds: 40, slow: false, ahead: 2 }),

@@ -78,7 +78,15 @@ export function handlers(store: Store, given: Given = {}) {
     waitingExports: pace.waitingExports,
     historyDays: 396,
   });
-  const actions = createActions({ exports, myExports, access, accounts, zone: ZONE, historyDays: 396 });
+  const actions = createActions({
+    commands,
+    exports,
+    myExports,
+    access,
+    accounts,
+    zone: ZONE,
+    historyDays: 396,
+  });
   const events = createEvents({ accounts, exports, zone: ZONE });
   const route = createRouter({
     commands,

@@ -1,0 +1,99 @@
+import { buttons, CARD_LIMITS, card, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/format.ts';
+import type { ButtonValue, Card, Locale } from '../kit/types.ts';
+import { texts } from '../text/index.ts';
+
+/** One thing that a person may have meant. */
+export interface Option {
+  /** The command's name. */
+  readonly command: string;
+  readonly words: readonly string[];
+  /** The time in the shortest words; undefined where none was named. */
+  readonly rangeShort?: string | undefined;
+  /** Who was mentioned; empty for who asks. */
+  readonly name?: string | undefined;
+  readonly value: ButtonValue;
+}
+
+export interface Readings {
+  readonly locale: Locale;
+  /** `sure`: what does something is only offered; `which`: several are meant; `near`: the nearest to what was typed. */
+  readonly why: 'sure' | 'which' | 'near';
+  /** What nobody understood; empty but for `near`. */
+  readonly typed: string;
+  readonly options: readonly Option[];
+}
+
+const TYPED = 40;
+const ABOUT = 24;
+const LABEL = 60;
+/** A person reads three at a glance. */
+const MOST = 3;
+
+/** Builds the question what somebody means, with a button for each meaning. */
+export function readingsCard({ locale, why, typed, options }: Readings): Card {
+  const t = texts(locale).plain;
+  const shown = options.slice(0, MOST);
+  const labels = shown.map((each) => short(labelOf(each, locale)));
+  const say = (word: string): string => (why === 'near' ? t.near(word) : t[why]);
+  return card({
+    tone: 'info',
+    title: labels.length === 1 ? (labels[0] ?? t.title) : t.title,
+    summary: say(clip(typed, TYPED)),
+    elements: [
+      markdown(say(escapeMarkdown(clip(typed, TYPED)))),
+      buttons(shown.map(({ value }, at) => ({ text: labels[at] ?? '', primary: at === 0, value }))),
+    ],
+  });
+}
+
+/** A button counts code units, of which one character may take many. */
+function short(label: string): string {
+  let length = LABEL;
+  while (clip(label, length).length > CARD_LIMITS.buttonText) length -= 2;
+  return clip(label, length);
+}
+
+/** `会议质量 · 周会 · 昨天`, `退订日报`. */
+function labelOf({ command, words, rangeShort, name }: Option, locale: Locale): string {
+  const t = texts(locale).plain;
+  const person = name === undefined ? undefined : name === '' ? t.mine : `@${name}`;
+  const said = words.filter((word) => !HIDDEN.test(word)).map(t.word);
+  const doing = t.does(command, words, name ?? '');
+  if (doing !== '') return doing;
+  return [t.views(command), person, clip(said.join(' '), ABOUT), rangeShort]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+}
+
+/** Words that only the command needs. */
+const HIDDEN = /^(?:now|原因)$/;
+
+/** Builds the answer to words of which nothing was understood: one line, and where to begin. */
+export function noReadingCard({ locale }: { readonly locale: Locale }): Card {
+  const t = texts(locale);
+  return card({
+    tone: 'info',
+    title: t.plain.noneTitle,
+    summary: t.plain.none,
+    elements: [
+      markdown(t.plain.none),
+      buttons([
+        { text: t.welcome.quality, primary: true, value: { v: 1, do: 'digest-day', id: 'none' } },
+        { text: t.welcome.meeting, value: { v: 1, do: 'digest-meetings' } },
+        { text: t.button.help, value: { v: 1, do: 'help' } },
+      ]),
+    ],
+  });
+}
+
+/** Builds the answer to thanks. */
+export function thanksCard({ locale }: { readonly locale: Locale }): Card {
+  const { plain } = texts(locale);
+  return card({
+    tone: 'info',
+    title: plain.thanksTitle,
+    summary: plain.thanks,
+    elements: [markdown(plain.thanks)],
+  });
+}

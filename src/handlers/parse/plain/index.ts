@@ -1,0 +1,3 @@
+export { exactness } from './exact.ts';
+export { readPlain, type Said } from './read.ts';
+export type { PlainReading, Reading } from './types.ts';

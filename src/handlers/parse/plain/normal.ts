@@ -1,0 +1,114 @@
+import { editDistance } from '../../../lib/near-miss.ts';
+
+/** Traditional characters that questions about meetings are written with, each before its simplified one. */
+const TRADITIONAL = `會会 議议 質质 導导 匯汇 週周 誰谁 參参 與与 點点 麼么 樣样 聽听 見见 說说 話话 線线 斷断 續续 聲声 畫画 網网 絡络
+  號号 時时 間间 後后 這这 個个 們们 為为 請请 幫帮 嗎吗 報报 訂订 閱阅 關关 開开 來来 誤误 遲迟 發发 給给 對对 讓让 還还 沒没 錄录 樓楼 層层
+  預预 約约 佔占 趨趋 勢势 變变 壞坏 數数 據据 權权 語语 謝谢 總总 視视 頻频 頓顿 遠远 兩两 過过 從从 鐘钟 禮礼 現现 產产 專专 項项 劃划 討讨
+  論论 評评 審审 訓训 練练 團团 隊队 員员 單单 簡简 覽览 詢询 統统 計计 聯联 繫系 組组 織织 進进 導导 製制 標标 閉闭 啟启 動动 刪删 憶忆 幹干
+  嗎吗 啥啥 韓韩 劉刘 陳陈 張张 趙赵 吳吴 鄭郑 馮冯 蔣蒋 楊楊 許许 呂吕 孫孙 馬马 鄧邓 蕭萧 葉叶 麗丽 華华 國国 鳳凤 龍龙 傑杰 強强 偉伟`;
+const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
+  TRADITIONAL.split(/\s+/u).map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
+);
+
+const EMOJI =
+  /\[(?=[^\]]*\p{L})[\p{L}_]{1,16}\]|\p{Extended_Pictographic}(?:\p{M}|\p{Emoji_Modifier}|\ufe0f|\u200d)*/gu;
+
+/**
+ * Returns a text in one way of writing: half-width, simplified characters, straight apostrophes, no emoji, and no
+ * blank between two Chinese characters or inside `下午 3 点`. Letters keep their case.
+ */
+export function normal(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/\p{Script=Han}/gu, (char) => SIMPLIFIED.get(char) ?? char)
+    .replace(EMOJI, ' ')
+    .replace(/[‘’`´]/g, "'")
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .replace(
+      /(?<=\p{Script=Han}) (?=\d{1,2}[ 点时月日号天个周:])|(?<=\d) (?=[点时月日号天个周年分小楼层])/gu,
+      '',
+    )
+    .trim();
+}
+
+/** Slips of the input method and of the keyboard, each before what was meant. */
+const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
+  [/(?<!工)[作做咋]天|昨夭|昨田/gu, '昨天'],
+  [/[金斤]天|今夭/gu, '今天'],
+  [/[名命]天/gu, '明天'],
+  [/[尚商]周|上州/gu, '上周'],
+  [/会[仪义易意]|[回汇慧]议(?!室)/gu, '会议'],
+  [/[回汇]议室|会[仪义易意]室|会议[市事式是](?!的|不|什)/gu, '会议室'],
+  [/[制置智]量|质[亮良]/gu, '质量'],
+  [/[餐惨]会人|参会[认任]/gu, '参会人'],
+  [/[去趣]势|趋[式是市]/gu, '趋势'],
+  [/[到道]出(?!勤)/gu, '导出'],
+  [/周[回汇]|[州舟]会/gu, '周会'],
+];
+
+const PINYIN = new Map(
+  `huiyishi 会议室, huiyi 会议, zuotian 昨天, jintian 今天, mingtian 明天, qiantian 前天, shangzhou 上周, benzhou 本周,
+  shangyue 上月, shanggeyue 上个月, zhouhui 周会, chenhui 晨会, lihui 例会, zhanhui 站会, zhiliang 质量, canhuiren 参会人, daochu 导出,
+  qushi 趋势, ribao 日报, zhoubao 周报, chuqin 出勤, bangzhu 帮助, zenmeyang 怎么样, kabuka 卡不卡, weishenme 为什么, zaoshang 早上, xiawu 下午,
+  shangwu 上午, wanshang 晚上, zuijin 最近, yanchi 延迟, de 的`
+    .split(',')
+    .map((pair) => pair.trim().split(' ') as [string, string]),
+);
+const LONGEST_PINYIN = Math.max(...[...PINYIN.keys()].map((word) => word.length));
+
+/** English words that are near misses of nothing else. */
+const WORDS =
+  `yesterday tomorrow today meeting meetings quality participants attendance attended digest trend export rooms
+  standup monday tuesday wednesday thursday friday saturday sunday january february september october november december
+  morning afternoon evening`.split(/\s+/);
+const LEAST_LETTERS = 5;
+
+/** A text with its slips corrected, and the words that were. */
+export interface Corrected {
+  readonly text: string;
+  readonly slips: readonly string[];
+}
+
+/** Replaces near misses of times and of the words that questions are asked with: `作天`, `tomorow`, `huiyi`. */
+export function corrected(text: string): Corrected {
+  const slips: string[] = [];
+  let result = text;
+  for (const [slip, meant] of SLIPS)
+    result = result.replace(slip, (word) => {
+      slips.push(word);
+      return meant;
+    });
+  result = result.replace(/[a-z]+/gi, (word) => {
+    const plain = word.toLowerCase();
+    const meant = ofPinyin(plain) ?? nearWord(plain);
+    if (meant === undefined || meant === plain) return word;
+    slips.push(word);
+    return meant;
+  });
+  if (slips.length > 0) result = result.replace(/\bde\b/gi, '的');
+  return { text: normal(result), slips };
+}
+
+/** `zuotianhuiyi`: one or more known words and nothing else. */
+function ofPinyin(word: string): string | undefined {
+  let rest = word;
+  let found = '';
+  while (rest !== '') {
+    let length = Math.min(LONGEST_PINYIN, rest.length);
+    while (length > 0 && !PINYIN.has(rest.slice(0, length))) length -= 1;
+    if (length === 0) return undefined;
+    found += PINYIN.get(rest.slice(0, length)) ?? '';
+    rest = rest.slice(length);
+  }
+  return word === 'de' ? undefined : found;
+}
+
+function nearWord(word: string): string | undefined {
+  if (word.length < LEAST_LETTERS || WORDS.includes(word)) return undefined;
+  const allowed = word.length > 6 ? 2 : 1;
+  return WORDS.map((each) => ({ each, far: editDistance(word, each) }))
+    .filter(({ each, far }) => far <= allowed && each.length >= LEAST_LETTERS && each[0] === word[0])
+    .sort((a, b) => a.far - b.far)[0]?.each;
+}

@@ -1,0 +1,119 @@
+import { clockText } from '../../../lib/range/clock.ts';
+import { wallText } from '../../../lib/range/zone.ts';
+import type { Person, PlainReading, Reading } from './types.ts';
+import * as v from './vocabulary.ts';
+import { type At, findWhen } from './when.ts';
+
+interface Ordering {
+  readonly people: readonly Person[];
+  /** A meeting number, a topic in quotes or a mentioned person is there as well. */
+  readonly hasSubject: boolean;
+  readonly at: At;
+}
+
+/** Longer thanks have something else to say as well. */
+const SHORT = 24;
+
+/** Returns whether a text has a word of a list. */
+export function has(text: string, pattern: RegExp): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
+
+/**
+ * Reads what is no question about meetings: what changes or stops something, which is only offered; what is asked about
+ * the bot itself; what is none of ours. Undefined for anything else.
+ */
+export function ordersOf(text: string, ordering: Ordering): PlainReading | undefined {
+  const says = (pattern: RegExp): boolean => has(text, pattern);
+  const said = text.replace(/[\s,，。.?？!！~～…]/g, '');
+  if (said === '') return ordering.hasSubject ? undefined : { is: 'none' };
+  if (says(v.HOW_TO) && !says(v.TROUBLE)) return { is: 'help' };
+  const changing = changeOf(text, ordering);
+  if (changing !== undefined) return changing;
+  const about =
+    says(v.QUALITY) || says(v.TROUBLE) || says(v.EXPORT) || says(v.PARTICIPANTS) || says(v.MEETING);
+  if (says(v.ELSEWHERE)) return { is: 'none' };
+  if (ordering.hasSubject) return undefined;
+  if (says(v.DOCTOR)) return run('doctor');
+  if (says(v.AUDIT)) return run('audit');
+  if (says(v.JOBS) && !says(v.MEETING)) return run('jobs');
+  if (says(v.RIGHTS) && !says(v.MEETING)) return run('whoami');
+  if (says(v.HELP) && !(about && said.length > SHORT) && !says(v.TROUBLE) && !says(v.EXPORT))
+    return { is: 'help' };
+  if (/^(?:谢|多谢|感谢|thank|thx)/iu.test(said) && !ASKS.test(text) && said.length <= SHORT)
+    return { is: 'thanks' };
+  if (says(v.THANKS) && !about && said.length <= SHORT) return { is: 'thanks' };
+  if (says(v.FORM) && !says(v.MEETING)) return run('export');
+  return undefined;
+}
+
+function run(command: string): PlainReading {
+  return { is: 'run', reading: reading(command) };
+}
+
+/** Builds a reading; without a time unless one is given. */
+export function reading(
+  command: string,
+  words: readonly string[] = [],
+  more: Partial<Pick<Reading, 'people' | 'range'>> = {},
+): Reading {
+  return { command, words, people: [], range: undefined, ...more };
+}
+
+function sure(command: string, words: readonly string[] = [], people: readonly Person[] = []): PlainReading {
+  return { is: 'ask', why: 'sure', readings: [reading(command, words, { people })] };
+}
+
+/** What would change, stop or hand out something: never done, only offered. */
+function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
+  const says = (pattern: RegExp): boolean => has(text, pattern);
+  const plain = text.replace(v.TROUBLE, ' ').replace(v.ATTENDANCE, ' ');
+  if (says(v.LOGOUT)) return sure('logout');
+  const { people } = ordering;
+  const [person] = people;
+  if (says(v.FORGET) && (says(v.DATA) || (person !== undefined && FORGETS.test(text)))) {
+    if (MINE.test(text) || person !== undefined || says(v.DATA))
+      return sure('forget', [], people.slice(0, 1));
+  }
+  if (MINE.test(text)) return sure('mydata');
+  if (has(plain, v.STOP)) {
+    if (says(v.ALERT)) return sure('alert', ['off']);
+    if (has(text, REGULAR)) return sure('digest', ['off']);
+    if (says(v.ELSEWHERE) || (says(v.MEETING) && !says(v.EXPORT))) return { is: 'none' };
+    const alone = STOPS.test(text) && text.length <= LONGEST_STOP;
+    return alone || says(v.EXPORT) || says(v.JOBS) ? sure('cancel') : { is: 'none' };
+  }
+  if (says(v.ALERT) && (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.SUBSCRIBE) || says(v.QUALITY)))
+    return sure('alert', ['on']);
+  if (says(v.SUBSCRIBE) && (has(text, REGULAR) || says(v.QUALITY) || /发|推|send|post|mail/i.test(text)))
+    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
+  if (says(v.LANGUAGE) && says(v.SPEAK) && !says(v.MEETING))
+    return sure('lang', [/英|english/i.test(text) ? 'en' : 'zh']);
+  if (says(v.SETTINGS) && says(v.QUALITY)) return sure('quality', ['settings']);
+  return undefined;
+}
+
+/** Who says no more than this means what is under way. */
+const LONGEST_STOP = 16;
+const STOPS = /取消|停|终止|中止|撤销|\b(?:stop|cancel|abort|quit|halt|kill)\b/iu;
+const FORGETS =
+  /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;
+const MINE = /我的(?:个人)?(?:数据|资料|信息|隐私)|关于我的|存了我|\b(?:my (?:personal )?data|about me)\b/iu;
+/** What comes by itself. */
+const REGULAR =
+  /日报|周报|简报|推送|订阅|报告|播报|群发|发了|digests?|reports?|summar(?:y|ies)|subscri\w*|sending|e?mails?|newsletters?/iu;
+const ASKS = /[?？查帮导发]|看看|看下|再看|怎么|为什么|\b(?:please|can|could|show|how|why|export)\b/iu;
+const NINE = 9 * 3600;
+
+function timeOf(text: string, at: At): string {
+  const { range, isPoint } = findWhen(text, at);
+  return isPoint && range !== undefined ? wallText(range.start, at.zone, 'HH:mm') : clockText(NINE);
+}
+
+function daysOf(text: string): readonly string[] {
+  if (/工作日|weekdays?|workdays?/i.test(text)) return ['工作日'];
+  return /每天|每日|天天|every ?day|daily|each day|every (?:morning|evening|night)/i.test(text)
+    ? ['每天']
+    : [];
+}

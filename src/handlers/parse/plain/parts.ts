@@ -1,0 +1,116 @@
+import type { Mention } from '../../types.ts';
+import { withoutInvitation } from '../clean.ts';
+import * as vocabulary from './vocabulary.ts';
+
+const NUMBER = /(?<![\d-])#?\d{3}[- ]?\d{3}[- ]?\d{3}(?![\d-])/;
+const QUOTED =
+  /《([^》]{1,60})》|「([^」]{1,60})」|『([^』]{1,60})』|“([^”]{1,60})”|【([^】]{1,60})】|"([^"]{1,60})"|(?<=^|\s)'([^']{1,60})'(?=\s|$|[,.?!])/;
+
+/** Takes the topic in quotes out of a text. */
+export function takeQuoted(text: string): { readonly quoted: string | undefined; readonly rest: string } {
+  const quotes = QUOTED.exec(text);
+  const quoted = quotes
+    ?.slice(1)
+    .find((each) => each !== undefined)
+    ?.trim();
+  if (quotes === null || quoted === undefined || quoted === '') return { quoted: undefined, rest: text };
+  // What somebody said is no topic.
+  vocabulary.TROUBLE.lastIndex = 0;
+  if (vocabulary.TROUBLE.test(quoted))
+    return { quoted: undefined, rest: text.replace(quotes[0], `${quoted} `) };
+  return { quoted, rest: text.replace(quotes[0], ' ') };
+}
+
+/** Takes the meeting number out of a text, also that of a link or an invitation. */
+export function takeNumber(text: string): { readonly number: string | undefined; readonly rest: string } {
+  const plain = withoutInvitation(text);
+  const number = NUMBER.exec(plain)?.[0];
+  if (number === undefined) return { number, rest: plain };
+  return { number: number.replace(/\D/g, ''), rest: plain.replace(number, ' ') };
+}
+
+const SURNAMES = `赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠曲家封储靳段焦巴弓牧车侯班仰秋仲伊宫宁仇栾祖武符刘景詹龙叶司黎白怀蒲从索赖卓池乔能双闻党翟谭贡姬申冉桑桂牛寿通边燕浦尚农温庄晏柴瞿阎连习艾鱼容向古易戈廖终居衡步都耿满弘匡国文寇东欧沃曾沙聂晁关荆游权盖肖涂`;
+const COMPOUND = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|夏侯|令狐|端木|南宫';
+const TITLE = '总|总监|经理|老师|工|主任|老板|哥|姐|同学|部长|博士|教授|董';
+/** Words that begin like a name and are none. */
+const NO_NAME =
+  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|^(?:周[一二三四五六日天末]|方[案式向便]|经常|时[候间长]|安[全排装]|明[天细]|成[本功员]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢)/u;
+const NAME = new RegExp(
+  `^(?:(?:${COMPOUND})[\\p{Script=Han}]{1,2}|[${SURNAMES}][\\p{Script=Han}]{1,2}|[${SURNAMES}](?:${TITLE})|[小老阿][${SURNAMES}])$`,
+  'u',
+);
+const LATIN_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u;
+
+/** Returns whether a word of Chinese reads as the name of a person. */
+export function isName(word: string): boolean {
+  return NAME.test(word) && !NO_NAME.test(word);
+}
+
+/** `张三：昨天的会一直卡`, `李四说听不清`: who complains, in a text that somebody passes on. */
+const AUTHOR =
+  /^[>"“\s]*([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
+const SIGNED = /(?:—+|--|[-~～]) ?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
+const HOST = /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)(?:组织|主持|发起|召集|开)的/u;
+const TYPED = /[@＠]([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
+const POSSESSIVE = /\b(\p{Lu}\p{Ll}+)'s\b/u;
+const SUBJECT = /\b(?:can't|cannot|couldn't|could|can|did|does|was|is|has|had) (\p{Lu}\p{Ll}+)\b/u;
+
+/** Who is named, and what is said besides. */
+export interface Named {
+  readonly name: string | undefined;
+  readonly rest: string;
+}
+
+/** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
+export function takeName(text: string): Named {
+  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, POSSESSIVE, SUBJECT]) {
+    const [whole, name = ''] = pattern.exec(text) ?? [];
+    if (whole === undefined) continue;
+    const isMeant = pattern === TYPED || isName(name) || (LATIN_NAME.test(name) && !COMMON.test(name));
+    if (isMeant) return { name, rest: text.replace(whole, ' ') };
+  }
+  return { name: undefined, rest: text };
+}
+
+const COMMON =
+  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|That|It|There|Here|Please|The)$/;
+
+/** Splits `王芳和李四` into its names; other words stay whole. */
+export function splitNames(word: string): readonly string[] {
+  const parts = word.split(/[和跟与、]/u);
+  return parts.length > 1 && parts.every(isName) ? parts : [word];
+}
+
+/** Words that only say that there was a meeting. */
+const GENERIC =
+  /^(?:(?:视频|线上|远程|在线|飞书|语音)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meetings?|calls?|sessions?|conferences?|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
+const BEFORE = /^(?:[和跟与的是了被给把就帮有对]|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
+const AFTER =
+  /(?:的(?:那[个场次])?(?:视频|线上|远程)?(?:会议?|通话|质量|情况)?|会议|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中])+$/u;
+/** Characters that mean nothing when they stand alone. */
+const ALONE =
+  /^[多高大低说讲没有是把被让使个场次份些下们的了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在和跟与上里中看查问我你他她它来去请帮给用要想会不又再只刚么样人叫老会发导出共]+$/u;
+
+/** Takes what nobody else understood: the topic of a meeting, the name of a person, of a place or of something else. */
+export function leftOver(text: string, known: readonly RegExp[]): readonly string[] {
+  let rest = ` ${text.replace(/'s\b/g, ' ')} `;
+  for (const pattern of [...known, vocabulary.THANKS, vocabulary.FILLERS]) rest = rest.replace(pattern, ' ');
+  return rest
+    .split(/(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|[\s,，。?？!！;；、~～…：()（）<>"“”'/\\|+*=]+/u)
+    .map(trimmed)
+    .filter((word) => word !== '' && !GENERIC.test(word));
+}
+
+function trimmed(chunk: string): string {
+  if (GENERIC.test(chunk) || ALONE.test(chunk)) return '';
+  let word = chunk;
+  if (/\p{Script=Han}/u.test(word)) {
+    word = word.replace(BEFORE, '');
+    const cut = word.replace(AFTER, '');
+    word = ALONE.test(cut) ? '' : cut;
+  }
+  return word.replace(/^[-_]+|[-_]+$/g, '');
+}
+
+/** Somebody who is meant: mentioned, or by name only. */
+export type Someone = Mention | { readonly name: string };

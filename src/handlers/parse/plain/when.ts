@@ -1,0 +1,206 @@
+import { clockText, splitClock } from '../../../lib/range/clock.ts';
+import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
+import { plain } from '../../../lib/range/text.ts';
+import { dayOf, dayText, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+
+export interface At {
+  /** Unix ms. */
+  readonly now: number;
+  /** IANA zone in which times are read. */
+  readonly zone: string;
+}
+
+export interface When {
+  /** Undefined where no time is named. */
+  readonly range: TimeRange | undefined;
+  /** A time of day: the hour that begins with it is the range, and a meeting at that time is meant. */
+  readonly isPoint: boolean;
+  /** The time is still to come. */
+  readonly isAhead: boolean;
+  /** `最近`: nobody said how long. */
+  readonly isVague: boolean;
+  /** What the text says besides, with a blank where the time was. */
+  readonly rest: string;
+}
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTH = `(${MONTHS.join('|')})(?:[a-z]{0,6})\\.?`;
+const COUNTS = 'one two three four five six seven eight nine ten'.split(' ');
+
+type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[], at: At) => string)];
+
+/** What people say of times, as `parseRange` takes it. */
+const COLLOQUIAL: readonly Rewrite[] = [
+  [/(看|查|问|说|导|统计|分析|了解|拉)下(?=周[会例报]|月会)/gu, '$1下 '],
+  [/(?<=周|星期|礼拜)一(?=共|直|般|定|起|下)/gu, ' '],
+  [/昨儿个?|昨个儿?|昨日|昨(?=[上下][午])/gu, '昨天'],
+  [/今儿个?|今日|刚才|刚刚|方才|今(?=[上下][午])/gu, '今天'],
+  [/前[儿日]个?/gu, '前天'],
+  [/\b(?:just now|a (?:moment|minute|while) ago|earlier today)\b/gi, 'today'],
+  [
+    /(?:最近|近|这|前|过去)(?:的)?(?:几|这几)[天日]|(?:最近|近期|近来|这阵子|这段时间)(?![一二两三四五六七八九十\d半这])/gu,
+    '最近7天',
+  ],
+  [/最近这|近这/gu, '最近'],
+  [/\b(?:recently|lately|(?:the )?(?:last|past) few days|these days)\b/gi, 'last 7 days'],
+  [/这两[天日]/gu, '最近2天'],
+  [/(?:最近|近|过去)半个月|这半个月/gu, '最近15天'],
+  [/(?:最近|近|过去)(?:小?半年)/gu, '最近180天'],
+  [/过去的(?=[一两三四五六七八九十\d])/gu, '过去'],
+  [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => week(at, -2)],
+  [/\b(?:the )?week before last\b/gi, (_m, at) => week(at, -2)],
+  [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => weekend(at, -1)],
+  [/(?:这个?|本)?周末|\b(?:this|the|over the) weekend\b/giu, (_m, at) => weekend(at, 0)],
+  [/(?:周|星期|礼拜)([一二三四五六日天])(?!至|到|-)/gu, '周$1'],
+  [/这(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, '本周'],
+  [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
+  [/\b(yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b/gi, '$1'],
+  [
+    /\b(last|this|next|past) (week|month|quarter|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)'s\b/gi,
+    '$1 $2',
+  ],
+  [
+    new RegExp(`\\b(${COUNTS.join('|')})(?= (?:hours?|days?|weeks?|months?|minutes?)\\b)`, 'gi'),
+    (m) => String(COUNTS.indexOf((m[1] ?? '').toLowerCase()) + 1),
+  ],
+  [/\ba (?=week ago|day ago)/gi, '1 '],
+  [/\b(\d{1,2}) weeks? ago\b/gi, (m, at) => week(at, -Number(m[1]))],
+  [new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)`, 'gi'), (m) => `${monthOf(m[1])}-${m[2]}`],
+  [
+    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])`, 'gi'),
+    (m) => `${monthOf(m[2])}-${m[1]}`,
+  ],
+  [/\bthe (\d{1,2})(?:st|nd|rd|th)\b/gi, '$1日'],
+  [/(\d{1,2})[.](\d{1,2})(?:[日号])?(?=的|早|上|下|晚|那)/gu, '$1月$2日'],
+  [/\b(?:at )?(\d{1,2})(?::(\d{2}))? ?o'?clock\b/gi, '$1:00'],
+  [/\b(?:in the )?(morning|afternoon|evening)\b/gi, '$1'],
+];
+
+function monthOf(name = ''): number {
+  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+/** The Monday to Sunday that is so many weeks away. */
+function week({ now, zone }: At, shift: number): string {
+  const today = dayOf(now, zone);
+  const monday = today - weekdayOf(today) + 1 + 7 * shift;
+  return ` ${dayText(monday)}..${dayText(monday + 6)} `;
+}
+
+/** The latest Saturday and Sunday that began, or the ones before. */
+function weekend({ now, zone }: At, shift: number): string {
+  const today = dayOf(now, zone);
+  const saturday = today - ((weekdayOf(today) + 1) % 7) + (shift < 0 && weekdayOf(today) >= 6 ? -7 : 0);
+  return ` ${dayText(saturday)}..${dayText(saturday + 1)} `;
+}
+
+const DAY = String.raw`大前天|前天|昨天|今天|当天|明天|后天|昨晚上?|今晚上?|昨夜|今早上?|昨早|上上?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|下个?)(?:周|星期|礼拜)[一二三四五六日天]|(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|上一?个?|下个?|当)(?:周|星期|礼拜|月份?|季度|年)|(?:今|去)年|(?:最近|近|过去|前)的?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:分钟|小时|钟头|天|日|周|星期|礼拜|月)内?|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})天前|未来\d{1,2}天|\d{4}年\d{1,2}月(?:\d{1,2}[日号]?)?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?:1[0-2]|[1-9])月|现在`;
+const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?!候|间)(?:钟|整|半|[一三]刻|(?:\d{1,2}|[一二三四五六七八九十]{1,3})分?)?`;
+const PART = '凌晨|清晨|早上|早晨|一早|上午|中午|下午|傍晚|晚上|晚间|夜里';
+const DATE = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<![\d/-])\d{1,2}[-/]\d{1,2}(?![\d/-])`;
+const PIECE = `(?:${DATE}|${DAY}|(?:${PART})?(?:${CLOCK})|${PART})`;
+const CHINESE = new RegExp(`${PIECE}(?:(?: ?(?:的|到|至|-|~|\\.\\.| ) ?)?${PIECE})*`, 'gu');
+
+/** Finds the time that a text names: days, dates, parts of a day, times, in either language. Never throws. */
+export function findWhen(text: string, at: At): When {
+  let said = text;
+  const isVague = VAGUE.test(text);
+  for (const [pattern, by] of COLLOQUIAL)
+    said = said.replace(pattern, (...match: string[]) =>
+      typeof by === 'string' ? substituted(by, match) : by(match, at),
+    );
+  const found = [inChinese(said, at), inEnglish(said, at)].filter((each) => each !== undefined);
+  const [longest] = found.sort((a, b) => a.rest.trim().length - b.rest.trim().length);
+  const none = { range: undefined, isPoint: false, isAhead: false, rest: said };
+  return { ...(longest === undefined ? none : withOther(longest, at)), isVague };
+}
+
+/** `the 2pm call yesterday`: a day and a time of day that stand apart. */
+function withOther(found: Found, at: At): Found {
+  const other = inChinese(found.rest, at) ?? inEnglish(found.rest, at);
+  const [day, point] = found.isPoint ? [other, found] : [found, other];
+  if (day?.range === undefined || point?.range === undefined || !point.isPoint || day.isPoint) return found;
+  if (day.range.end - day.range.start > DAY_END * 1000 || !/^today/.test(point.range.spec)) return found;
+  const clocks = point.range.spec.replace(/^today /, '');
+  const read = readTime(`${day.range.spec} ${clocks.split('..')[0] ?? ''}`, at);
+  return read === undefined || other === undefined ? found : { ...read, rest: other.rest };
+}
+
+const VAGUE =
+  /(?:最近|近期|近来)(?![一二两三四五六七八九十\d半这几]|的?几)|\b(?:recently|lately|these days)\b/iu;
+
+type Found = Omit<When, 'isVague'>;
+
+function substituted(by: string, match: readonly string[]): string {
+  return by.replace(/\$(\d)/g, (_whole, index: string) => match[Number(index)] ?? '');
+}
+
+function inChinese(said: string, at: At): Found | undefined {
+  const found = [...said.matchAll(CHINESE)].sort((a, b) => b[0].length - a[0].length);
+  for (const match of found) {
+    const read = readTime(match[0], at);
+    if (read === undefined) continue;
+    const rest = `${said.slice(0, match.index)} ${said.slice(match.index + match[0].length)}`;
+    return { ...read, rest: withoutLeftover(rest) };
+  }
+  return undefined;
+}
+
+/** `the meeting yesterday at 3pm`: the longest run of words that is a time, or a time of day at the end of one. */
+function inEnglish(said: string, at: At): Found | undefined {
+  const tokens = said.split(/[ ,;?!]+|\.(?= |$)/).filter((word) => word !== '');
+  for (let length = Math.min(7, tokens.length); length > 0; length -= 1)
+    for (let from = 0; from + length <= tokens.length; from += 1) {
+      const words = tokens.slice(from, from + length).join(' ');
+      if (!/\d|day|week|month|year|quarter|morning|afternoon|evening|night|hour|noon/i.test(words)) continue;
+      const read = readTime(words, at);
+      if (read === undefined) continue;
+      const rest = [...tokens.slice(0, from), '', ...tokens.slice(from + length)].join(' ');
+      return { ...read, rest: rest.replace(/ (?:on|at|in|from|of|for|since|during) (?= |$)/gi, '  ') };
+    }
+  const { result, rest } = extractRange(tokens, { ...at, allowFuture: true });
+  return result?.ok === true
+    ? { range: result.range, isPoint: false, isAhead: result.range.start > at.now, rest: rest.join(' ') }
+    : undefined;
+}
+
+/** `那天下午`, `这周以来`: words that only a time leaves behind. */
+function withoutLeftover(rest: string): string {
+  return rest.replace(/(?<= )(?:的?那[天场次]|左右|前后|以来|期间|之前|开始)/gu, ' ');
+}
+
+type Read = Pick<When, 'range' | 'isPoint' | 'isAhead'>;
+
+function readTime(words: string, at: At): Read | undefined {
+  const past = parseRange(words, at);
+  if (past.ok) return { range: past.range, isPoint: false, isAhead: false };
+  if (past.problem === 'future') {
+    const coming = parseRange(words, { ...at, allowFuture: true });
+    if (coming.ok) return { range: coming.range, isPoint: false, isAhead: true };
+  }
+  const point = pointOf(words, at);
+  if (point === undefined) return undefined;
+  return point.ok ? { range: point.range, isPoint: true, isAhead: point.range.start > at.now } : undefined;
+}
+
+/** `at 3pm yesterday` */
+const TIME_FIRST = /^(?:at )?(\d{1,2}(?::\d{2})? ?(?:[ap]m)?) (?:on )?([a-z].*)$/i;
+const HOUR = 3600;
+const DAY_END = 24 * HOUR;
+/** Who names an hour before this one without saying which half of the day means the afternoon. */
+const FIRST_HOUR = 8;
+
+/** A single time of day stands for the hour that begins with it. */
+function pointOf(words: string, at: At): RangeResult | undefined {
+  const turned = words.replace(TIME_FIRST, '$2 $1').replace(/ at /g, ' ');
+  const split = splitClock(plain(turned));
+  if (split?.clock === undefined || split.clock.from !== split.clock.to) return undefined;
+  const day = split.before.replace(/[的 ]+$|(?: at| on)$/g, '') || 'today';
+  const { from, bare } = split.clock;
+  const start = bare && from < FIRST_HOUR * HOUR ? from + 12 * HOUR : from;
+  if (start >= DAY_END) return undefined;
+  const clocks = `${clockText(start)}-${clockText(Math.min(start + HOUR, DAY_END))}`;
+  const read = parseRange(`${day} ${clocks}`, { ...at, allowFuture: true });
+  if (!read.ok || read.range.start <= at.now) return parseRange(`${day} ${clocks}`, at);
+  return read;
+}

@@ -1,0 +1,103 @@
+import { noReadingCard, readingsCard, texts, thanksCard } from '../cards/index.ts';
+import type { Card, Locale } from '../cards/kit/types.ts';
+import { compactRange } from '../lib/range/index.ts';
+import type { Command } from './command.ts';
+import { shownName } from './commands/index.ts';
+import type { Arguments, Parsed, Sentence } from './parse/grammar.ts';
+import { exactness, type PlainReading, type Reading, readPlain } from './parse/plain/index.ts';
+
+/** A command to run. */
+interface Run {
+  readonly name: string;
+  readonly args: Arguments;
+  /** Set where it was read from plain words. */
+  readonly said?: true;
+}
+
+export type PlainAnswer =
+  | { readonly run: Run }
+  | { readonly card: Card }
+  /** What is neither a command nor words that may mean one. */
+  | { readonly other: Parsed };
+
+export interface Plainly {
+  readonly commands: readonly Command[];
+  /** Open id of who writes. */
+  readonly by: string;
+  readonly locale: Locale;
+  readonly at: { readonly now: number; readonly zone: string };
+}
+
+/**
+ * Returns what becomes of a message: a command behind a slash runs, and so does a bare one that only reads and is typed
+ * exactly. All other words are read as people mean them; what changes or stops something is only offered.
+ */
+export function answerPlain(parsed: Parsed, plainly: Plainly): PlainAnswer {
+  if (parsed.kind === 'chatter') return answered(read(parsed.said, plainly), plainly);
+  if (parsed.kind !== 'command') return { other: parsed };
+  const { name, args, said } = parsed;
+  if (said === undefined) return { run: { name, args } };
+  const exact = exactness(name, args, plainly.at);
+  if (exact === 'runs') return { run: { name, args } };
+  if (exact === 'changes') {
+    const { words, people } = args;
+    return answered(
+      { is: 'ask', why: 'sure', readings: [{ command: name, words, people, range: undefined }] },
+      plainly,
+    );
+  }
+  const meant = read(said, plainly);
+  // The command knows best what is wrong with its words.
+  return meant.is === 'none' && exact === 'explains' ? { run: { name, args } } : answered(meant, plainly);
+}
+
+function read({ text, people }: Sentence, { by, at }: Plainly): PlainReading {
+  return readPlain({ text, people, by }, at);
+}
+
+function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {
+  const { locale } = plainly;
+  switch (meant.is) {
+    case 'run':
+      return { run: runOf(meant.reading) };
+    case 'ask': {
+      const typed = meant.why === 'near' ? meant.typed : '';
+      const options = meant.readings.map((each) => optionOf(each, plainly));
+      return { card: readingsCard({ locale, why: meant.why, typed, options }) };
+    }
+    case 'help':
+      return { run: { name: 'help', args: { words: [], people: [], raw: '' } } };
+    case 'thanks':
+      return { card: thanksCard({ locale }) };
+    case 'none':
+      return { card: noReadingCard({ locale }) };
+  }
+}
+
+function wordsOf({ words, range }: Reading): readonly string[] {
+  return [...words, ...(range === undefined ? [] : range.spec.split(' '))];
+}
+
+function runOf(meant: Reading): Run {
+  const words = wordsOf(meant);
+  const people = meant.people.map((person) => ({ key: '', isBot: false, ...person }));
+  return { name: meant.command, args: { words, people, raw: words.join(' ') }, said: true };
+}
+
+/** One thing that may be meant: as a button says it, and the command behind it. */
+function optionOf(meant: Reading, { commands, locale, by }: Plainly) {
+  const { command } = meant;
+  const typed = wordsOf(meant).map((word) => (/\s/.test(word) ? `"${word.replaceAll('"', '')}"` : word));
+  return {
+    command,
+    words: meant.words,
+    rangeShort: meant.range && compactRange(meant.range, texts(locale).range),
+    name: meant.people.map(({ openId, name }) => (openId === by ? '' : name))[0],
+    value: {
+      v: 1,
+      do: 'say',
+      words: [shownName(commands, command, locale), ...typed].join(' '),
+      people: meant.people.map(({ openId: id, name }) => ({ id, name })),
+    },
+  } as const;
+}

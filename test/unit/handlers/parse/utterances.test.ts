@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { type PlainReading, type Reading, readPlain } from '../../../../src/handlers/parse/plain/index.ts';
+import { UTTERANCES } from './utterances.ts';
+
+/** A Thursday morning in Shanghai. */
+const AT = { now: Date.parse('2026-11-19T10:00:00+08:00'), zone: 'Asia/Shanghai' };
+const ME = 'ou_me';
+
+function read(said: string): PlainReading {
+  const people: { openId: string; name: string }[] = [];
+  const text = said.replace(/\{([^}]+)\}/g, (_mention, name: string) => {
+    people.push({ openId: `ou_${name}`, name });
+    return ' ';
+  });
+  return readPlain({ text, people, by: ME }, AT);
+}
+
+function written({ command, words, people, range }: Reading): string {
+  const quoted = words.map((word) => (/\s/.test(word) ? `"${word}"` : word));
+  const named = people.map(({ openId, name }) => (openId === ME ? '@me' : `{${name}}`));
+  return [command, ...quoted, ...named, ...(range === undefined ? [] : ['|', range.spec])].join(' ');
+}
+
+function outcomeOf(meant: PlainReading): string {
+  if (meant.is === 'run') return `run ${written(meant.reading)}`;
+  return meant.is === 'ask' ? `ask ${meant.readings.map(written).join(' || ')}` : meant.is;
+}
+
+const LEAST_RIGHT = 0.95;
+/** What may run of itself reads only. */
+const READS =
+  /^run (?:digest now|meetings|quality(?! settings)|rooms|trend|whoami|jobs|doctor|audit|export)(?: |$)/;
+
+describe('what people write', () => {
+  const outcomes = UTTERANCES.map(([said, wanted]) => ({ said, wanted, got: outcomeOf(read(said)) }));
+  const misses = outcomes.filter(({ wanted, got }) => got !== wanted);
+  const shown = misses.map(({ said, wanted, got }) => `${said}\n  ${wanted}\n  ${got}`).join('\n');
+
+  it('is understood, nearly always', () => {
+    expect(new Set(UTTERANCES.map(([said]) => said)).size).toBeGreaterThanOrEqual(250);
+    expect(1 - misses.length / outcomes.length, shown).toBeGreaterThanOrEqual(LEAST_RIGHT);
+  });
+
+  it('is never acted on wrongly', () => {
+    expect(misses.filter(({ got }) => got.startsWith('run '))).toEqual([]);
+    expect(outcomes.filter(({ got }) => got.startsWith('run ') && !READS.test(got))).toEqual([]);
+  });
+
+  it('may be anything at all', () => {
+    for (const odd of [
+      '',
+      ' ',
+      '¦',
+      '“',
+      '((((',
+      '1'.repeat(300),
+      '会'.repeat(300),
+      '昨天'.repeat(100),
+      '\u0000',
+    ])
+      expect(['run', 'ask', 'help', 'thanks', 'none']).toContain(read(odd).is);
+  });
+});

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plainText } from '../../../src/cards/index.ts';
+import type { Incoming, Mention } from '../../../src/handlers/types.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { newPlace, type Place } from '../../support/stores.ts';
+import { dueJobs, handlers, posts } from './support/handlers.ts';
+import { action, botMention, message, NOW, privately } from './support/incoming.ts';
+
+const LI: Mention = { key: '@_user_2', openId: 'ou_li', name: '李四', isBot: false };
+
+describe('what is said in plain words', () => {
+  let place: Place;
+  let store: Store;
+  let room: ReturnType<typeof handlers>;
+  beforeEach(async () => {
+    place = await newPlace('sqlite');
+    store = await place.open(() => NOW);
+    room = handlers(store);
+  });
+  afterEach(() => place.remove());
+
+  const asked = () => store.exports.list({}, 10);
+  /** The one card that answers. */
+  async function answer(incoming: Incoming) {
+    await room.receive(incoming);
+    const [post, ...more] = await posts(store);
+    expect(more).toEqual([]);
+    return post?.card;
+  }
+  /** What a card's buttons send. */
+  const values = (card: unknown): readonly { do: string; words?: string }[] =>
+    JSON.stringify(card)
+      .match(/"value":\{"v":1[^{}]*(?:\[[^\]]*\])?[^{}]*\}/g)
+      ?.map((each) => JSON.parse(`{${each}}`).value) ?? [];
+
+  it.each([
+    ['周会质量怎么样', 'quality', { topicText: '周会' }, { view: 'meeting' }, 'last 30 days'],
+    [
+      '为什么李四昨天听不清',
+      'quality',
+      { personText: '李四' },
+      { view: 'meeting', reply: true },
+      'yesterday',
+    ],
+    ['帮我导出上周会议', 'meetings', {}, undefined, 'last week'],
+    ["how was yesterday's standup", 'quality', { topicText: 'standup' }, { view: 'meeting' }, 'yesterday'],
+    ['3楼的会议室利用率', 'rooms', { roomText: '3楼' }, undefined, 'yesterday'],
+  ] as const)('%s runs at once, and its card says as what', async (text, kind, filter, report, spec) => {
+    expect(await answer(privately(text, { chatId: 'oc_allowed' }))).toBeUndefined();
+
+    expect(await asked()).toMatchObject([
+      { kind, request: { kind, filter, range: { spec }, said: true, ...(report && { report }) } },
+    ]);
+  });
+
+  it('a complaint is about the meeting that who writes had at that time', async () => {
+    await answer(message('昨天下午 3 点和客户的会一直卡'));
+
+    expect(await asked()).toMatchObject([
+      {
+        request: {
+          filter: { topicText: '客户', userId: 'ou_zhang' },
+          report: { view: 'meeting', reply: true },
+          range: { spec: 'yesterday 15:00..16:00' },
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['别再发日报了', '退订日报', '/日报 off'],
+    ['每天早上9点发日报', '09:00 每天 发日报', '/日报 on 09:00 每天'],
+    ['512340987 谁参加了', '参会人 · 512340987', '/参会人 512340987'],
+    ['昨天周会谁没来', '出勤 · 周会 · 昨天', '/出勤 周会 yesterday'],
+    ['参会人 512340987', '参会人 · 512340987', '/参会人 512340987'],
+    ['取消导出', '取消进行中的导出', '/取消'],
+    ['取消', '取消进行中的导出', '/取消'],
+    ['日报 开 09:00 工作日', '09:00 工作日 发日报', '/日报 开 09:00 工作日'],
+    ['作天的会议', '会议列表 · 昨天', '/会议 yesterday'],
+    ['退出登录', '退出授权', '/退出授权'],
+  ])('%s is only offered: %s', async (text, label, words) => {
+    const before = (await store.jobs.counts(NOW)).ready;
+
+    const card = await answer(message(text));
+
+    expect(plainText(card)).toContain(label);
+    expect(values(card)).toEqual([expect.objectContaining({ do: 'say', words })]);
+    expect([await asked(), (await store.jobs.counts(NOW)).ready]).toEqual([[], before]);
+  });
+
+  it('two meanings are two buttons; pressing one runs it for who presses', async () => {
+    const card = await answer(message('@_user_2', { text: '@_user_1 @_user_2', mentions: [botMention, LI] }));
+    const [first, second] = values(card);
+
+    expect([first?.words, second?.words]).toEqual(['/质量', '/会议']);
+    const { answer: toast } = await room.receive(action(first, { operatorId: 'ou_vip' }));
+    expect(toast).toMatchObject({ toast: { type: 'info' } });
+    expect(await asked()).toMatchObject([
+      { requestedBy: 'ou_vip', request: { filter: { userId: 'ou_li', userName: '李四' } } },
+    ]);
+    await room.receive(action(first, { operatorId: 'ou_vip' }));
+    expect(await asked()).toHaveLength(1);
+  });
+
+  it.each(['今天天气怎么样', '不要参加周会', 'ok', '😀', '帮我约个会', 'tell me a joke'])(
+    '%s gets one line and three buttons, and nothing runs',
+    async (text) => {
+      const card = await answer(message(text));
+
+      expect(plainText(card)).toContain('可以问我哪场会、谁、什么时候');
+      expect(values(card).map((each) => each.do)).toEqual(['digest-day', 'digest-meetings', 'help']);
+      expect(await asked()).toEqual([]);
+      expect(await dueJobs(store, NOW)).toEqual([]);
+    },
+  );
+
+  it('thanks get one line', async () => {
+    expect(plainText(await answer(message('谢谢')))).toContain('随时找我');
+  });
+});
