@@ -1,6 +1,7 @@
 import { benchCalls } from './calls.ts';
 import { benchCollect } from './collect.ts';
 import { benchMerge } from './merge.ts';
+import { benchPolling } from './polling.ts';
 import { benchQuality } from './quality.ts';
 import { benchStore } from './store.ts';
 import { benchWorkbook } from './workbook.ts';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   merge: benchMerge,
   collect: benchCollect,
   calls: benchCalls,
+  polling: benchPolling,
 };
 
 const wanted = process.argv[2];
