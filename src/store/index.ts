@@ -7,7 +7,6 @@ import type { Vault } from './cipher.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
 import { withTransientErrors } from './driver.ts';
 import { migrate } from './migrations/index.ts';
-import { listen, postgresDialect, WAKE_CHANNEL } from './postgres.ts';
 import { daysRepo } from './repos/days.ts';
 import { digestsRepo } from './repos/digests.ts';
 import { exportsRepo } from './repos/exports.ts';
@@ -38,7 +37,9 @@ export async function openDatabase({
   log,
 }: Pick<StoreOptions, 'databaseUrl' | 'dataDir' | 'log'>): Promise<{ db: Kysely<Schema>; engine: Engine }> {
   const dialect =
-    databaseUrl === undefined ? await sqliteDialect(dataDir) : postgresDialect(databaseUrl, log);
+    databaseUrl === undefined
+      ? await sqliteDialect(dataDir)
+      : (await import('./postgres.ts')).postgresDialect(databaseUrl, log);
   return {
     db: new Kysely<Schema>({ dialect: withTransientErrors(dialect) }),
     engine: databaseUrl === undefined ? 'sqlite' : 'postgres',
@@ -61,8 +62,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const wakeups = createWakeups(log);
   const repos = (on: Db, wake: () => Promise<void>): Repos =>
     createRepos({ db: on, engine, vault, read, wake }, clock, log);
+  // Its client is loaded where it is used: a bot on SQLite starts without.
+  const postgres = databaseUrl === undefined ? undefined : await import('./postgres.ts');
   const notify = async (on: Db): Promise<void> => {
-    if (engine === 'postgres') await sql`select pg_notify(${WAKE_CHANNEL}, current_schema())`.execute(on);
+    if (postgres === undefined) return;
+    const { WAKE_CHANNEL } = postgres;
+    await sql`select pg_notify(${WAKE_CHANNEL}, current_schema())`.execute(on);
   };
   let unlisten = async (): Promise<void> => undefined;
   let vault: Vault;
@@ -71,7 +76,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
     vault = await vaultOf(db);
     await rewriteFiles(db, engine);
-    if (databaseUrl !== undefined) unlisten = await listen(databaseUrl, wakeups.notify, log);
+    if (databaseUrl !== undefined && postgres !== undefined)
+      unlisten = await postgres.listen(databaseUrl, wakeups.notify, log);
   } catch (error) {
     await db.destroy();
     throw error;

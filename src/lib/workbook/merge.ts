@@ -13,7 +13,6 @@ import {
   withoutTotals,
 } from './values.ts';
 import { ofThread } from './worker-stream.ts';
-import { workbookBytes } from './writing.ts';
 
 /** A workbook's bytes, complete or as a stream. */
 export type WorkbookBytes = Buffer | AsyncIterable<Uint8Array>;
@@ -73,6 +72,7 @@ export async function* mergedBytes(
     }
   }
   if (table.headers.length === 0) throw unreadable('no part has a header row');
+  const { workbookBytes } = await import('./writing.ts');
   yield* workbookBytes([
     { name: sheetName(name ?? ''), headers: table.headers, batches: inBatches(table.inOrder()) },
   ]);

@@ -1,10 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { mergedBytes } from './merge.ts';
 import { sheetNames } from './package.ts';
-import type { ThreadTask, WrittenRow } from './plan.ts';
+import type { SheetPlan, ThreadTask, WrittenRow } from './plan.ts';
 import { readRows } from './reader.ts';
 import { type Ask, serveThread } from './worker-stream.ts';
-import { workbookBytes } from './writing.ts';
 
 /** A posted Buffer arrives as the array of bytes that it is. */
 function bufferOf(bytes: Uint8Array): Buffer {
@@ -23,6 +22,12 @@ async function* batches(ask: Ask, sheet: number): AsyncGenerator<readonly Writte
   }
 }
 
+/** Most threads read: they do not load what writes. */
+async function* written(sheets: readonly SheetPlan[], ask: Ask): AsyncGenerator<Uint8Array> {
+  const { workbookBytes } = await import('./writing.ts');
+  yield* workbookBytes(sheets.map((plan, sheet) => ({ ...plan, batches: batches(ask, sheet) })));
+}
+
 function perform(task: ThreadTask, ask: Ask): AsyncIterable<unknown> {
   switch (task.kind) {
     case 'names':
@@ -38,7 +43,7 @@ function perform(task: ThreadTask, ask: Ask): AsyncIterable<unknown> {
       return mergedBytes(part, task.order);
     }
     case 'write':
-      return workbookBytes(task.sheets.map((plan, sheet) => ({ ...plan, batches: batches(ask, sheet) })));
+      return written(task.sheets, ask);
   }
 }
 

@@ -1,6 +1,5 @@
 import { type SheetPlan, type ThreadTask, WRITING_MS, type WrittenRow } from './plan.ts';
 import { ofThread } from './worker-stream.ts';
-import { workbookBytes } from './writing.ts';
 
 export {
   type ColourRule,
@@ -52,6 +51,7 @@ export async function* writeWorkbook(
       return;
     }
     const whole = plans.map((plan, sheet) => ({ ...plan, batches: untilEmpty(() => next(sheet)) }));
+    const { workbookBytes } = await import('./writing.ts'); // with its library, which a start does not wait for
     for await (const bytes of workbookBytes(whole)) {
       signal?.throwIfAborted();
       yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
