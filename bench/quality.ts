@@ -3,13 +3,17 @@ import { participationsOf } from '../sandbox/src/world/participations.ts';
 import { qualityRow } from '../sandbox/src/world/quality-list.ts';
 import { isMeasured } from '../sandbox/src/world/seats.ts';
 import { judgeMinute } from '../src/quality/judge.ts';
-import { judgeMeeting } from '../src/quality/meeting.ts';
+import { judgeMeeting, judgeMeetingInTurns } from '../src/quality/meeting.ts';
 import { thresholdsOf } from '../src/quality/settings.ts';
 import { DIRECTIONS, MEDIA, type Minute, type Participation } from '../src/quality/types.ts';
 import { minutesFromList } from '../src/services/records/minutes.ts';
+import { MEETING } from '../test/unit/quality/support/minutes.ts';
+import { crowd } from './crowd.ts';
+import { compared, processorMs } from './pairs.ts';
 
 const ZONE = 'Asia/Shanghai';
 const RUNS = 5;
+const SEED = 1;
 const CLEAN_MEETINGS = 1000;
 const START = Date.UTC(2026, 0, 5, 4);
 const DAY_MS = 24 * 60 * 60_000;
@@ -46,6 +50,22 @@ export async function benchQuality(): Promise<void> {
     })),
   );
   falseAlarms();
+}
+
+/** Compares judging one large meeting with judging as many people in meetings of a tenth of its size. */
+export async function benchJudging(people = 500): Promise<void> {
+  const [one, tenth] = [crowd(people, 60, SEED), crowd(people / 10, 60, SEED)];
+  const judge = (who: readonly Participation[]) => judgeMeetingInTurns(MEETING, who, thresholds);
+  await compared({
+    name: `quality: judge a meeting of ${people} people`,
+    baseline: `judging ten of ${people / 10}`,
+    limit: 1.5,
+    ours: () => processorMs(() => judge(one)),
+    best: () =>
+      processorMs(async () => {
+        for (let n = 0; n < 10; n += 1) await judge(tenth);
+      }),
+  });
 }
 
 function falseAlarms(): void {

@@ -2,12 +2,22 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
 import { write } from 'hucre';
+import { writeWorkbook } from '../src/lib/workbook/writer.ts';
+import { judgeMeeting } from '../src/quality/meeting.ts';
+import { thresholdsOf } from '../src/quality/settings.ts';
+import { qualitySheets } from '../src/services/reports/sheets.ts';
+import { MEETING, ZONE } from '../test/unit/quality/support/minutes.ts';
+import { crowd } from './crowd.ts';
+import { compared, processorMs } from './pairs.ts';
+import { inflatedParts } from './parts.ts';
 
-const ROWS = 200_000;
 const COLUMNS = 17;
-const SMALL_FILES = 200;
-const READERS = ['inflate', 'ours', 'saxes', 'hucre'] as const;
+const SEED = 1;
+const deflated = promisify(deflateRaw);
 
 function rows(count: number, columns: number): string[][] {
   return Array.from({ length: count }, (_, n) =>
@@ -21,54 +31,52 @@ function rows(count: number, columns: number): string[][] {
   );
 }
 
-interface Measured {
-  readonly seconds: number;
-  readonly mb: number;
+/** Runs a reader in a fresh process and returns its ms of processor time; the peak of its memory is printed once. */
+function reader(name: string, paths: readonly string[]): () => number {
+  let shown = false;
+  return () => {
+    const args = ['--max-old-space-size=8192', '--import', 'tsx', 'bench/workbook-reader.ts', name, ...paths];
+    const { ms, mb } = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+    if (!shown) console.log(`  ${name}: ${mb} MB at most`);
+    shown = true;
+    return ms;
+  };
 }
 
-/** Runs a reader in a fresh process, so that its memory can be measured; takes the better of two runs. */
-function measure(reader: string, paths: readonly string[]): Measured {
-  const run = (): Measured =>
-    JSON.parse(
-      execFileSync(
-        process.execPath,
-        ['--max-old-space-size=8192', '--import', 'tsx', 'bench/workbook-reader.ts', reader, ...paths],
-        { encoding: 'utf8' },
-      ),
-    ) as Measured;
-  const [a, b] = [run(), run()];
-  return a.seconds <= b.seconds ? a : b;
-}
-
-/**
- * Prints the speed of our reader compared with others on the same files. Ratios refer to inflating the sheet and
- * touching every byte.
- */
-export async function benchWorkbook(): Promise<void> {
+/** Compares reading workbooks with inflating them, and writing one with deflating the same XML. */
+export async function benchWorkbook(large = 200_000, small = 1_000, people = 200): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-workbook-'));
+  const baseline = 'inflating it and looking at every byte';
   try {
-    const large = join(folder, 'large.xlsx');
-    writeFileSync(large, (await write({ sheets: [{ name: 'S', rows: rows(ROWS, COLUMNS) }] })) as Uint8Array);
-    const small = (await write({ sheets: [{ name: 'S', rows: rows(60, 35) }] })) as Uint8Array;
-    const many = Array.from({ length: SMALL_FILES }, (_, n) => join(folder, `small-${n}.xlsx`));
-    for (const path of many) writeFileSync(path, small);
-    table(`${ROWS} rows × ${COLUMNS}, shared strings`, [large]);
-    table(`${SMALL_FILES} workbooks of 60 × 35`, many);
+    const one = join(folder, 'large.xlsx');
+    writeFileSync(one, (await write({ sheets: [{ name: 'S', rows: rows(large, COLUMNS) }] })) as Uint8Array);
+    await compared({
+      ...{ name: `workbook: read ${large} × ${COLUMNS}, shared strings`, baseline, limit: 3 },
+      ...{ ours: reader('ours', [one]), best: reader('inflate', [one]) },
+    });
+    const sheet = (await write({ sheets: [{ name: 'S', rows: rows(60, 35) }] })) as Uint8Array;
+    const many = Array.from({ length: small }, (_, n) => join(folder, `small-${n}.xlsx`));
+    for (const path of many) writeFileSync(path, sheet);
+    await compared({
+      ...{ name: `workbook: read ${small} of 60 × 35 in the thread`, baseline, limit: 1.8 },
+      ...{ ours: reader('thread', many), best: reader('inflate', many) },
+    });
+    await benchWriting(people, join(folder, 'quality.xlsx'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function table(title: string, paths: readonly string[]): void {
-  const results = READERS.map((reader) => ({ reader, ...measure(reader, paths) }));
-  const base = results[0]?.seconds ?? 1;
-  console.log(`\n${title}`);
-  console.table(
-    results.map(({ reader, seconds, mb }) => ({
-      reader,
-      'wall s': Number(seconds.toFixed(2)),
-      '× inflate': Number((seconds / base).toFixed(2)),
-      'peak MB': mb,
-    })),
-  );
+async function benchWriting(people: number, path: string): Promise<void> {
+  const result = judgeMeeting(MEETING, crowd(people, 60, SEED), thresholdsOf());
+  const written = () => buffer(writeWorkbook(qualitySheets(result, ZONE)));
+  writeFileSync(path, await written());
+  const parts = await inflatedParts(path, /\.xml$/);
+  await compared({
+    name: `workbook: write the quality of ${people} people × 60 minutes`,
+    baseline: 'deflating the same XML',
+    limit: 2.5,
+    ours: () => processorMs(written),
+    best: () => processorMs(() => Promise.all(parts.map((part) => deflated(part)))),
+  });
 }
