@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { AppError } from '../../errors.ts';
 import { tooLarge, unreadable, type WorkbookLimits } from './limits.ts';
@@ -15,6 +17,9 @@ export interface Archive {
 }
 
 const MOST_ENTRIES = 10_000;
+const DEFLATED = 8;
+/** Parts up to this size are inflated in one go. */
+const SMALL_BYTES = 256 * 1024;
 
 /**
  * Opens a workbook's zip, from memory or by path, without inflating anything. Throws AppError if it is not a zip, or
@@ -36,8 +41,18 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
     if (entry.isEncrypted()) throw unreadable('it is encrypted');
     if (entry.uncompressedSize > limits.inflatedBytes)
       throw tooLarge(`${entry.uncompressedSize} bytes in ${name}`);
-    const stream = await openStream(zip, entry);
+    const whole = isSmall(entry);
+    const stream = await openStream(zip, entry, whole);
     try {
+      if (whole) {
+        const bytes = inflateRawSync(await buffer(stream), { maxOutputLength: entry.uncompressedSize || 1 });
+        inflated += bytes.length;
+        if (bytes.length !== entry.uncompressedSize)
+          throw unreadable(`${name}: of another size than it says`);
+        if (inflated > limits.inflatedBytes) throw tooLarge(`more than ${limits.inflatedBytes} bytes`);
+        yield bytes;
+        return;
+      }
       for await (const chunk of stream) {
         inflated += (chunk as Buffer).length;
         if (inflated > limits.inflatedBytes) throw tooLarge(`more than ${limits.inflatedBytes} bytes`);
@@ -99,12 +114,19 @@ function readDirectory(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
   });
 }
 
-function openStream(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
+/** A stream for each of the parts of a small workbook takes longer than what comes out of them. */
+function isSmall({ compressionMethod, compressedSize, uncompressedSize }: yauzl.Entry): boolean {
+  return compressionMethod === DEFLATED && Math.max(compressedSize, uncompressedSize) <= SMALL_BYTES;
+}
+
+/** Opens the bytes of a part, inflated or `raw`. */
+function openStream(zip: yauzl.ZipFile, entry: yauzl.Entry, raw: boolean): Promise<Readable> {
   return new Promise((resolve, reject) => {
     try {
-      zip.openReadStream(entry, (error, stream) =>
-        error === null ? resolve(stream) : reject(unreadable(error.message, error)),
-      );
+      const done = (error: Error | null, stream: Readable): void =>
+        error === null ? resolve(stream) : reject(unreadable(error.message, error));
+      if (raw) zip.openReadStream(entry, { decompress: false }, done);
+      else zip.openReadStream(entry, done);
     } catch (error) {
       reject(unreadable('a part cannot be opened', error));
     }
