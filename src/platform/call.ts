@@ -3,6 +3,7 @@ import { aside, asideAfter } from '../lib/aside.ts';
 import type { Clock } from '../lib/clock.ts';
 import { STALE_TENANT_TOKEN, STALE_USER_TOKEN } from './error-table.ts';
 import { fromThrown, neverArrived } from './errors.ts';
+import type { Quota } from './quota.ts';
 import type { MessageCall, RateGate } from './rate-gate.ts';
 import { asTenant, asUser, type SdkIdentity } from './sdk.ts';
 import type { TenantToken } from './tenant-token.ts';
@@ -40,6 +41,7 @@ const PLACE_RESET_MS = 1_000;
 
 export interface CallParts {
   readonly gate: RateGate;
+  readonly quota: Quota;
   readonly tenant: TenantToken;
   readonly users: UserTokens | undefined;
   readonly clock: Clock;
@@ -50,7 +52,7 @@ export interface CallParts {
  * Creates the one function that every call to the platform goes through: rate budget, identity, conversion of errors,
  * and one renewal of a refused token.
  */
-export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Call {
+export function createCall({ gate, quota, tenant, users, clock, pulse }: CallParts): Call {
   async function tokenFor(
     options: CallOptions | undefined,
   ): Promise<{ token: string; identity: SdkIdentity }> {
@@ -82,6 +84,7 @@ export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Ca
     const { priority = 'interactive', progress, signal } = options ?? {};
     signal?.throwIfAborted();
     const since = clock.monotonic();
+    if (priority === 'background' && counts(kind)) await quota.admit(kind.operation);
     if (kind.vcEndpoint !== undefined) await gate.vc(kind.vcEndpoint, priority, signal);
     if (kind.message !== undefined) await gate.message({ ...kind.message, progress }, signal);
     if (kind.vcEndpoint !== undefined || kind.message !== undefined)
@@ -112,6 +115,7 @@ export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Ca
         const sent = unlessAborted(send(held.identity, held.token), options?.signal);
         const answer = await asideAfter(clock, SLOW_MS, sent);
         pulse?.answered(kind.operation, since);
+        if (counts(kind)) await quota.answered(since);
         return answer;
       } catch (thrown) {
         options?.signal?.throwIfAborted();
@@ -120,6 +124,10 @@ export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Ca
         // Without a token the call itself was never sent, and the error says nothing about its endpoint.
         if (token !== undefined) {
           await closeGate(error, kind);
+          if (error.facts.advice === 'quota-exhausted') {
+            await quota.spent();
+            if (options?.priority === 'background') await quota.admit(kind.operation);
+          }
           if (mayRenew && (await renewed(error, token, options))) {
             mayRenew = false;
             continue;
@@ -132,6 +140,11 @@ export function createCall({ gate, tenant, users, clock, pulse }: CallParts): Ca
       }
     }
   };
+}
+
+/** Calls of meetings and messages count towards the month's quota; asking for people, tokens and scopes does not. */
+function counts({ vcEndpoint, message }: CallKind): boolean {
+  return vcEndpoint !== undefined || message !== undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { createAppScopes, createBotInfo } from './app-info.ts';
 import { createCall } from './call.ts';
 import { createFiles, createMessages } from './messages.ts';
 import { createChats, createPeople } from './people.ts';
+import { createQuota } from './quota.ts';
 import { type BucketStore, createRateGate } from './rate-gate.ts';
 import { createRecords, createRooms } from './records.ts';
 import { createHttp, createSdk } from './sdk.ts';
@@ -50,7 +51,9 @@ export function createFeishu({
   const http = createHttp([app.domain], pulse?.dated, timeoutMs);
   const sdk = createSdk(app, http, log);
   const tenant = createTenantToken(http, app, clock, pulse);
-  const call = createCall({ gate: createRateGate(buckets, clock), tenant, users, clock, pulse });
+  const gate = createRateGate(buckets, clock);
+  const quota = createQuota(buckets, clock, log);
+  const call = createCall({ gate, quota, tenant, users, clock, pulse });
   return {
     messages: createMessages(sdk, app.id, call),
     files: createFiles(http, app.domain, call),

@@ -49,6 +49,8 @@ const alertJob = defineJob({
   priority: 5,
 });
 
+const STALE_MS = 24 * 60 * 60_000;
+
 type AlertParts = AlertRights & Pick<DigestContext, 'departments' | 'feishu' | 'log' | 'zone'>;
 
 /** Creates the job that judges an ended meeting, and sends alerts to the chats that want them if it was poor. */
@@ -77,17 +79,25 @@ export function alertHandler(parts: AlertParts): JobHandler {
         }
         if (wanting.length === 0) return ended(meeting, pending, []);
         const measured = await measureSome(meeting, pending, measuring);
+        if ('waitMs' in measured && isStale(meeting)) return ended(meeting, pending, []);
         if ('waitMs' in measured) return { next: { again: measured.waitMs } };
         const quality = await judgeMeetingInTurns(meeting, measured.everybody, await tenantThresholds(store));
         return ended(meeting, pending, wanting, quality);
       } catch (error) {
         // Without budget the alert comes later, which does not count as a failure.
+        if (error instanceof AppError && error.kind === 'rate-limited' && isStale(meeting))
+          return { next: 'done' };
         if (error instanceof AppError && error.kind === 'rate-limited')
           return { next: { again: error.facts.retryAfterMs ?? ALERT_RULES.delayMs } };
         throw error;
       }
     },
   });
+
+  /** Where the month's calls are spent, an alert would come days later, of a meeting nobody remembers. */
+  function isStale({ end }: DayMeetingFacts): boolean {
+    return clock.now() - end > STALE_MS;
+  }
 
   function ended(
     meeting: DayMeetingFacts,

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sandboxClient } from '../../../sandbox/src/index.ts';
+import { spentUntil } from '../../../src/platform/quota.ts';
+import { dayState } from '../../../src/services/digests/collect/state.ts';
+import { DATE, newStage } from '../services/digests/support/stage.ts';
+import { clientOf, type FakePlatform, fakePlatform, recordedLog } from './support/fake-platform.ts';
+
+const HOUR_MS = 3_600_000;
+/** Noon in Shanghai. */
+const NOON = Date.UTC(2026, 10, 18, 4);
+const SPENT = { status: 429, body: { code: 99991403, msg: "This month's API call quota has been exceeded" } };
+const NONE = { body: { code: 0, msg: 'success', data: { meeting_list: [], has_more: false } } };
+const QUERY = { startTime: 1, endTime: 2 };
+const nobody = { priority: 'background' } as const;
+
+describe('a month whose calls are spent', () => {
+  let platform: FakePlatform;
+  beforeEach(async () => {
+    platform = await fakePlatform();
+  });
+  afterEach(() => platform.close());
+
+  it('stops what nobody waits for until the month turns; people are still tried and read why', async () => {
+    let now = NOON;
+    const { log, lines } = recordedLog();
+    const { records } = clientOf(platform.url, { now: () => now, log });
+    const heldBack = {
+      facts: { kind: 'rate-limited', advice: 'quota-exhausted', heldBack: 'call', retryAfterMs: HOUR_MS },
+    };
+    platform.answers(SPENT);
+    await expect(records.meetings(QUERY, undefined, nobody)).rejects.toMatchObject(heldBack);
+    now += 5 * 24 * HOUR_MS;
+    await expect(records.meetings(QUERY, undefined, nobody)).rejects.toMatchObject(heldBack);
+    await expect(records.meetings(QUERY)).rejects.toMatchObject({
+      facts: { kind: 'no-permission', advice: 'quota-exhausted', code: 99991403 },
+    });
+    expect(platform.calls).toHaveLength(2);
+
+    now = Date.UTC(2026, 10, 30, 16) + 1;
+    platform.answers(NONE);
+    await expect(records.meetings(QUERY, undefined, nobody)).resolves.toMatchObject({ items: [] });
+
+    expect(lines.filter((line) => line.includes('background work stops'))).toHaveLength(1);
+  });
+
+  it('goes on at once where a person’s call shows that there are more', async () => {
+    const { records } = clientOf(platform.url, { now: () => NOON });
+    platform.answers(SPENT, NONE);
+    await expect(records.meetings(QUERY, undefined, nobody)).rejects.toThrow();
+    await records.meetings(QUERY);
+
+    await expect(records.meetings(QUERY, undefined, nobody)).resolves.toMatchObject({ items: [] });
+  });
+
+  it.each([
+    ['in the middle of it', NOON, Date.UTC(2026, 10, 30, 16)],
+    ['in its last second', Date.UTC(2026, 10, 30, 16) - 1_000, Date.UTC(2026, 10, 30, 16)],
+    ['at the turn of a year', Date.UTC(2026, 11, 18), Date.UTC(2026, 11, 31, 16)],
+    [
+      'just begun, perhaps not where the platform counts',
+      Date.UTC(2026, 10, 30, 16),
+      Date.UTC(2026, 10, 30, 17),
+    ],
+  ])('ends with it: %s', (_, now, until) => {
+    expect(new Date(spentUntil(now))).toEqual(new Date(until));
+  });
+});
+
+describe('a day that is collected when the month is spent', () => {
+  it('waits for the next one: it asks no more, takes no right for lost, and is completed then', async (ctx) => {
+    const stage = await newStage({ meetingsPerDay: 2, stories: false });
+    ctx.onTestFinished(() => stage.close());
+    const { post, del } = sandboxClient(stage.sandbox.url);
+    const { clock, calls } = stage.sandbox.state;
+    await post('/faults', {
+      kind: 'code',
+      endpoint: 'list.quality',
+      status: 429,
+      code: 99991403,
+      msg: 'quota',
+      times: 0,
+    });
+
+    await stage.collect();
+    const asked = calls.length;
+    await clock.advance(5 * 24 * HOUR_MS);
+    await stage.drain();
+
+    expect(await dayState(stage.store, DATE)).toMatchObject({
+      state: 'collecting',
+      measured: 0,
+      suspended: [],
+    });
+    expect(calls.length).toBe(asked);
+    await del('/faults');
+    await clock.set(Date.UTC(2026, 10, 30, 16) + HOUR_MS);
+    await stage.drain();
+    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', suspended: [] });
+  });
+});
