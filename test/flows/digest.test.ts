@@ -287,12 +287,14 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     expect(wordsOf(card)).toMatch(/按.2026-11-17.的会议量，日报每天至少.[1-9]\d*.次调用/u);
   });
 
-  it('/趋势 draws what was collected', async () => {
+  it('/趋势 and /对比 show what was collected', async () => {
     await house.say('/日报 now');
     await untilShown('会议质量日报', (words) => !words.includes('在读取'));
     await house.say('/趋势 30d 部门');
+    await house.say('/对比 前天 昨天 地点');
     const card = await untilShown('会议质量趋势');
-
+    const beside = await untilShown('前后对比');
     expect(wordsOf(card)).toContain('按部门');
+    expect(wordsOf(beside)).toContain('没有收集到数据，无法对比');
   });
 });

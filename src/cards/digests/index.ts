@@ -10,6 +10,14 @@ export {
   alertStateCard,
   type ShownAlert,
 } from './alert.ts';
+export {
+  type RangeComparison,
+  type RangeGroup,
+  type RangeSide,
+  type RangesProblem,
+  rangesCard,
+  rangesProblemCard,
+} from './compare.ts';
 export { digestCard, quietDigestCard } from './digest.ts';
 export type {
   DigestActions,

@@ -3,6 +3,7 @@ import {
   alertRemovedCard,
   alertStateCard,
   digestProblemCard,
+  rangesProblemCard,
   trendProblemCard,
 } from '../../cards/digests/index.ts';
 import type { Access } from '../../services/access.ts';
@@ -11,6 +12,7 @@ import { digestCommandJob } from '../../services/digests/index.ts';
 import { endingsSeenAt } from '../../services/doctor.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { parseAlert } from '../parse/alert.ts';
+import { readCompare } from '../parse/compare.ts';
 import { readDigestCommand } from '../parse/digest-command.ts';
 import { readTrend } from '../parse/trend.ts';
 
@@ -130,6 +132,24 @@ export function trendCommand(): Command {
       if (!read.ok) return reply(trendProblemCard({ locale, problem: read.problem }));
       const { chatId, chatType, senderId: by, messageId } = message;
       const asked = { ask: 'trend', request: read.request } as const;
+      const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+      await digestCommandJob.enqueue(repos, payload, now);
+    },
+  };
+}
+
+/** Creates `/对比 上周 本周 [部门|地点|网络|设备|版本]`: what changed between two ranges of collected days. */
+export function compareCommand({ zone, historyDays }: DigestCommandParts): Command {
+  return {
+    name: 'compare',
+    aliases: ['对比', '前后对比', '比较'],
+    needs: 'export',
+    async run(ctx) {
+      const { args, message, repos, locale, now, reply } = ctx;
+      const read = readCompare(args.words, args.people, { now, zone, historyDays });
+      if (!read.ok) return reply(rangesProblemCard({ locale, problem: read.problem }));
+      const { chatId, chatType, senderId: by, messageId } = message;
+      const asked = { ask: 'compare', request: read.request } as const;
       const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
       await digestCommandJob.enqueue(repos, payload, now);
     },

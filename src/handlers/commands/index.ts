@@ -7,7 +7,7 @@ import type { Command } from '../command.ts';
 import type { CommandNames } from '../parse/grammar.ts';
 import { auditCommand, logoutCommand, whoamiCommand } from './accounts.ts';
 import { attendanceCommand } from './attendance.ts';
-import { alertCommand, digestCommand, trendCommand } from './digests.ts';
+import { alertCommand, compareCommand, digestCommand, trendCommand } from './digests.ts';
 import { exportingCommand, formCommand } from './exporting.ts';
 import { doctorCommand, helpCommand, langCommand } from './general.ts';
 import { cancelCommand, jobsCommand } from './jobs.ts';
@@ -43,6 +43,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     cancelCommand(parts),
     digestCommand(parts),
     trendCommand(),
+    compareCommand(parts),
     alertCommand(parts),
     auditCommand(zone),
     forgetCommand(),

@@ -51,7 +51,7 @@ export function readTrend(words: readonly string[], people: readonly Named[]): T
   for (const word of joined(scoped.rest)) {
     if (FILLERS.test(word)) continue;
     const span = SPAN.exec(word);
-    const by = DIMENSIONS.find(([pattern]) => pattern.test(word))?.[1];
+    const by = dimensionOf(word);
     if (span !== null) {
       if (days !== undefined) return refused('twice', word);
       const [, count, unit = ''] = span;
@@ -68,14 +68,16 @@ export function readTrend(words: readonly string[], people: readonly Named[]): T
   };
 }
 
+/** Returns the dimension that a word names; undefined for any other word. */
+export function dimensionOf(word: string): Dimension | undefined {
+  return DIMENSIONS.find(([pattern]) => pattern.test(word.normalize('NFKC')))?.[1];
+}
+
 /** What is no scope, and ends a list of rooms; `部门` alone groups by departments. */
 function isOther(word: string): boolean {
   const typed = word.normalize('NFKC');
   return (
-    FILLERS.test(typed) ||
-    SPAN.test(typed) ||
-    NAMED.has(plainSpan(typed)) ||
-    DIMENSIONS.some(([pattern]) => pattern.test(typed))
+    FILLERS.test(typed) || SPAN.test(typed) || NAMED.has(plainSpan(typed)) || dimensionOf(typed) !== undefined
   );
 }
 

@@ -14,6 +14,16 @@ const trendRequest = z.object({
 });
 export type TrendRequest = z.infer<typeof trendRequest>;
 
+const days = z.object({ from: z.iso.date(), to: z.iso.date() });
+const compareRequest = z.object({
+  /** First and last day of each, both included; the earlier range is `before`. */
+  before: days,
+  after: days,
+  dimension: z.enum(DIMENSIONS).optional(),
+  scope: scopeRequest,
+});
+export type CompareRequest = z.infer<typeof compareRequest>;
+
 /** What somebody asked of digests; whatever needs the platform, or much reading, is done by a job. */
 const digestCommand = z.discriminatedUnion('ask', [
   /** `adding` shows the form for another one. */
@@ -35,6 +45,7 @@ const digestCommand = z.discriminatedUnion('ask', [
     into: z.string().optional(),
   }),
   z.object({ ask: z.literal('trend'), request: trendRequest }),
+  z.object({ ask: z.literal('compare'), request: compareRequest }),
 ]);
 export type DigestCommand = z.infer<typeof digestCommand>;
 

@@ -9,7 +9,7 @@ import { collectionLost, createMayRead, type MayRead, resume } from './subscript
 
 export { expireDays } from './collect/state.ts';
 export { type DayMeetingFacts, dayMeetingFactsSchema } from './collect/stored.ts';
-export { type DigestCommand, digestCommandJob, type TrendRequest } from './commands.ts';
+export { type CompareRequest, type DigestCommand, digestCommandJob, type TrendRequest } from './commands.ts';
 export type { DigestContext } from './context.ts';
 export {
   alertSettingsFormat,

@@ -68,6 +68,10 @@ export const general: Language['general'] = {
         '/trend 30d',
         'Whether quality is getting better or worse; `/trend 90d department` by department, or by place, network or device',
       ],
+      [
+        '/compare last week this week',
+        'What changed between two ranges, with intervals; add `department`, `place`, `network`, `device` or `version`',
+      ],
       ['/export', 'A form for data, dates and filters'],
       ['/jobs', 'My exports, to cancel or retry; `/cancel` stops the running one'],
       [

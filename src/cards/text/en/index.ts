@@ -2,6 +2,7 @@ export { accounts } from './accounts.ts';
 export { admin } from './admin.ts';
 export { advice } from './advice.ts';
 export { attendance } from './attendance.ts';
+export { ranges } from './compare.ts';
 export { digests, trends } from './digests.ts';
 export { exporting, forms } from './exports.ts';
 export { general } from './general.ts';

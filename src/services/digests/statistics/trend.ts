@@ -160,7 +160,8 @@ function byGroups(
   return { dimension, groups, total };
 }
 
-function talliesOf(period: ReturnType<typeof periodOf>): TrendStatistics['now'] {
+/** Returns what a trend or a comparison counts of a period. */
+export function talliesOf(period: ReturnType<typeof periodOf>): TrendStatistics['now'] {
   const { judged, bad, severe, affected, n, poorRate } = period;
   return { judged, bad, severe, affected, n, poorRate };
 }

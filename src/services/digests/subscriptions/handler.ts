@@ -1,9 +1,12 @@
 import type { Scope } from '../../../cards/digests/types.ts';
+import type { Card } from '../../../cards/kit/types.ts';
 import { audit } from '../../audit/index.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
-import { type DigestCommand, digestCommandJob } from '../commands.ts';
+import { type CompareRequest, type DigestCommand, digestCommandJob } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
+import type { ScopeRequest } from '../schemas.ts';
 import { enqueueOnce } from '../send/request.ts';
+import { compareAnswer } from '../statistics/compare.ts';
 import { trendAnswer } from '../statistics/trend.ts';
 import { edit, off, state } from './manage.ts';
 import type { MayRead } from './rights.ts';
@@ -12,7 +15,7 @@ import { type CommandRun, notAllowed, post, problem } from './run.ts';
 import { resolveScope } from './scope.ts';
 import { on } from './subscribe.ts';
 
-/** Runs what people ask of digests: what is on, another one, changing and ending one, one at once, the trend. */
+/** Runs what people ask of digests: what is on, another one, changing and ending one, one at once, the trend, two ranges. */
 export function digestCommandHandler({
   mayRead,
   ...ctx
@@ -36,7 +39,13 @@ function answer(run: CommandRun): Promise<StepResult> {
     case 'now':
       return once(run, asked);
     case 'trend':
-      return trend(run, asked);
+      return looked(run, asked.request.scope, `${asked.request.days}d`, (scope) =>
+        trendAnswer({ ...asked.request, scope, locale: run.payload.locale, now: run.now }, run.ctx),
+      );
+    case 'compare':
+      return looked(run, asked.request.scope, spansOf(asked.request), (scope) =>
+        compareAnswer({ ...asked.request, scope, locale: run.payload.locale }, run.ctx),
+      );
   }
 }
 
@@ -64,21 +73,26 @@ async function once(run: CommandRun, asked: Extract<DigestCommand, { ask: 'now' 
   };
 }
 
-/** Shows how the quality went, with the right of the one who asks. */
-async function trend(
+function spansOf({ before, after }: CompareRequest): string {
+  return [before, after].map(({ from, to }) => `${from}..${to}`).join(' ');
+}
+
+/** Shows what is known of collected days, with the right of the one who asks. */
+async function looked(
   run: CommandRun,
-  { request }: Extract<DigestCommand, { ask: 'trend' }>,
+  asked: ScopeRequest,
+  days: string,
+  answerOf: (scope: Scope) => Promise<Card>,
 ): Promise<StepResult> {
   const { ctx, signal, now } = run;
-  const { by, locale } = run.payload;
+  const { by, chatId } = run.payload;
   const right = await run.mayRead(by, signal);
   if (!right.may) return notAllowed(run, right);
-  const resolved = await resolveScope(request.scope, ctx, signal);
+  const resolved = await resolveScope(asked, ctx, signal);
   if (!resolved.ok) return problem(run, resolved.problem);
-  const card = await trendAnswer({ ...request, scope: resolved.scope, locale, now }, ctx);
-  const { chatId } = run.payload;
+  const card = await answerOf(resolved.scope);
   const identity = ctx.identity === 'tenant' ? 'tenant' : by;
-  const detail = { scope: resolved.scope.of, days: `${request.days}d` };
+  const detail = { scope: resolved.scope.of, days };
   return {
     next: 'done',
     save: async (repos) => {

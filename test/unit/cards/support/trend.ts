@@ -1,4 +1,11 @@
-import { type TrendStatistics, trendCard, trendProblemCard } from '../../../../src/cards/digests/index.ts';
+import {
+  type RangeComparison,
+  rangesCard,
+  rangesProblemCard,
+  type TrendStatistics,
+  trendCard,
+  trendProblemCard,
+} from '../../../../src/cards/digests/index.ts';
 import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
 import type { Dimension } from '../../../../src/quality/groups.ts';
@@ -52,6 +59,7 @@ export function trendCards(locale: Locale, typed: Typed): readonly (readonly [st
       before: index === 2 ? undefined : { poorRate: 0.03 - index / 400, n: 4000 },
     }));
   return [
+    ...rangesCards(locale, typed),
     ['trend', show(trendOf(30))],
     [
       'trend by week',
@@ -81,5 +89,33 @@ export function trendCards(locale: Locale, typed: Typed): readonly (readonly [st
     ],
     ['trend, none', show(trendOf(30, { points: [], meetings: 0, now: NOTHING, before: undefined }))],
     ['trend problem', trendProblemCard({ locale, problem: { is: 'word', given: typed.range } })],
+  ];
+}
+
+/** `/compare` of two weeks. */
+function rangesCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+  const side = (from: string, to: string, bad: number): RangeComparison['before'] => ({
+    ...{ from, to, days: 7, known: 7, meetings: 420 },
+    tallies: { judged: 410, bad, severe: 2, affected: bad * 6, poorRate: bad / 1000, n: 11_000 },
+    coverage: { measured: 4_900, total: 5_100 },
+  });
+  const [before, after] = [side('2026-11-02', '2026-11-08', 41), side('2026-11-09', '2026-11-15', 12)];
+  const facts = { locale, zone: 'Asia/Shanghai', scope: { of: 'tenant' as const }, before, after };
+  const groups = Array.from({ length: 5 }, (_, index) => ({
+    name: groupName(typed, 'location', index),
+    before: index === 3 ? undefined : { poor: 90 - index * 20, n: 2_000 },
+    after: { poor: 20 + index * 25, n: 2_100 },
+  }));
+  const unknown = { ...before, known: 0, meetings: 0, tallies: NOTHING, coverage: { measured: 0, total: 0 } };
+  return [
+    ['ranges', rangesCard(facts)],
+    ['ranges by place', rangesCard({ ...facts, by: { dimension: 'location', groups, total: 9 } })],
+    ['ranges, worse', rangesCard({ ...facts, before: after, after: before })],
+    ['ranges, one unknown', rangesCard({ ...facts, before: unknown })],
+    [
+      'ranges, partly read',
+      rangesCard({ ...facts, after: { ...after, coverage: { measured: 900, total: 5_100 } } }),
+    ],
+    ['ranges, refused', rangesProblemCard({ locale, problem: { is: 'days', given: typed.said } })],
   ];
 }

@@ -9,6 +9,7 @@ import { ENOUGH_COVERAGE } from '../../../../../src/quality/coverage.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
 import { meetingFormat, writeJoin } from '../../../../../src/services/digests/collect/stored.ts';
 import { datesOf, knownOf, nothingKnown, progressOf } from '../../../../../src/services/digests/send/read.ts';
+import { compareAnswer } from '../../../../../src/services/digests/statistics/compare.ts';
 import { dayWorkbookSheets } from '../../../../../src/services/digests/statistics/sheets.ts';
 import { trendAnswer } from '../../../../../src/services/digests/statistics/trend.ts';
 import { bytesOfMinutes } from '../../../../../src/services/records/index.ts';
@@ -202,5 +203,51 @@ describe('days that are read in part, whatever part', () => {
       }),
       { numRuns: 12 },
     );
+  });
+});
+
+describe('two ranges of collected days', () => {
+  const join = (department: Join['department'], poor: number): Join => ({ state: 'done', department, poor });
+  const meetingOf = (poor: number): Meeting => ({
+    size: 4,
+    joins: [join('研发部', poor), join('研发部', poor), join('研发部', poor), join('销售部', 0)],
+  });
+
+  let from = '2030-01-07';
+  async function compared(was: readonly Day[], is: readonly Day[]): Promise<string> {
+    from = plusDays(from, 28);
+    for (const [index, each] of [...was, ...is].entries())
+      await keep(plusDays(from, index), each, 'complete');
+    const side = (first: number, days: number) => ({
+      from: plusDays(from, first),
+      to: plusDays(from, first + days - 1),
+    });
+    const asked = { before: side(0, was.length), after: side(was.length, is.length) };
+    const card = await compareAnswer(
+      { ...asked, dimension: 'department', scope: { of: 'tenant' }, locale: 'zh_cn' },
+      { store, zone: ZONE },
+    );
+    return plainText(card);
+  }
+
+  it('are compared by bad meetings and by groups, each with its interval', async () => {
+    const week = (poor: number): readonly Day[] =>
+      Array.from({ length: 7 }, () => [meetingOf(poor), meetingOf(poor)]);
+
+    const text = await compared(week(12), week(0));
+
+    expect(text).toContain('质量差的会议从 14/14 场降到 0/14 场，明显变好。');
+    expect(text).toContain('变好：研发部');
+    expect(text).toContain('质量差的会议：100%（78%–100%） → 0%（0%–22%）');
+    expect(text).toMatch(/研发部：40%（.*） → 0%（.*） · 变好/);
+    expect(text).toMatch(/销售部：0%（.*） → 0%（.*） · 没有明显变化/);
+  });
+
+  it.each<[string, readonly Day[], readonly Day[], RegExp]>([
+    ['too few meetings', [[meetingOf(12)]], [[meetingOf(0)]], /读完的会议太少，不下结论/],
+    ['nothing kept of one', [undefined, undefined], [[meetingOf(0)]], /没有收集到数据，无法对比/],
+    ['much unread', [[{ size: 40, joins: undefined }, meetingOf(0)]], [[meetingOf(0)]], /暂不下结论/],
+  ])('with %s have no verdict', async (_name, was, is, said) => {
+    expect(await compared(was, is)).toMatch(said);
   });
 });
