@@ -25,6 +25,7 @@ import { createAccess, createFileAccess, createIsMember, createPresence } from '
 import { createAccounts, deviceConsentHandlers } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
+import { createCallCounts } from './services/calls.ts';
 import { createDepartments } from './services/departments.ts';
 import { createDigests, marksOf, rightGiven } from './services/digests/index.ts';
 import { doctorHandler } from './services/doctor.ts';
@@ -84,6 +85,7 @@ const POLL_MS = 1_000;
 const GRACE_MS = 5_000;
 /** `/readyz` notices a changed secret within a minute; the platform counts no calls for tokens. */
 const CHECK_APP_MS = 30_000;
+const COUNT_CALLS_MS = 30_000;
 const MONTH_DAYS = 30.5;
 
 /**
@@ -134,7 +136,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     scopes: identity === 'user' ? { choose: (attempt) => scopes.choose(attempt) } : undefined,
   });
   const reach = { app, buckets: store.buckets, users: accounts.tokens, timeoutMs: overrides.callMs };
-  const client = createFeishu({ ...reach, clock, log, pulse });
+  const calls = createCallCounts(store, clock, log);
+  const client = createFeishu({ ...reach, clock, log, pulse, counted: calls.count });
   const feishu = { ...client, messages: overrides.messages ?? client.messages };
   const scopes = createScopes({ feishu, store, clock, log, identity, override: config.access.scopes });
   const names = createNames(feishu, clock, log);
@@ -195,6 +198,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   pulse.onReturn((operation) => wakeWaiting(operation, base, store.jobs));
   const look = createLookForStranded({ store, ...base });
   let stopChecking = (): void => undefined;
+  let stopCounting = (): void => undefined;
   let stopSchedule = async (): Promise<void> => undefined;
 
   return {
@@ -234,6 +238,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       }
       bot.learn();
       const checkApp = () => feishu.checkCredentials().catch(() => undefined); // the pulse knows
+      stopCounting = every(clock, COUNT_CALLS_MS, calls.flush, log);
       stopChecking = every(clock, CHECK_APP_MS, checkApp, log);
       const { port } = doors;
       log.info({ port, transport: config.transport.kind, store: store.engine, identity }, 'bot started');
@@ -243,8 +248,10 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     async stop() {
       bot.stop();
       stopChecking();
+      stopCounting();
       connection?.stop();
       await Promise.all([stopSchedule(), doors?.close(GRACE_MS), worker.stop(GRACE_MS)]);
+      await calls.flush();
       await store.close();
       log.info({}, 'bot stopped');
     },

@@ -7,7 +7,7 @@ import type { Quota } from './quota.ts';
 import type { MessageCall, RateGate } from './rate-gate.ts';
 import { asTenant, asUser, type SdkIdentity } from './sdk.ts';
 import type { TenantToken } from './tenant-token.ts';
-import type { CallOptions, Pulse, UserTokens } from './types.ts';
+import type { CallOptions, Priority, Pulse, UserTokens } from './types.ts';
 
 /** Properties of a call, apart from its arguments. */
 export interface CallKind {
@@ -46,13 +46,15 @@ export interface CallParts {
   readonly users: UserTokens | undefined;
   readonly clock: Clock;
   readonly pulse?: Pulse | undefined;
+  /** Learns of every answered call that counts towards the month's quota. */
+  readonly counted?: ((operation: string, purpose: Priority) => void) | undefined;
 }
 
 /**
  * Creates the one function that every call to the platform goes through: rate budget, identity, conversion of errors,
  * and one renewal of a refused token.
  */
-export function createCall({ gate, quota, tenant, users, clock, pulse }: CallParts): Call {
+export function createCall({ gate, quota, tenant, users, clock, pulse, counted }: CallParts): Call {
   async function tokenFor(
     options: CallOptions | undefined,
   ): Promise<{ token: string; identity: SdkIdentity }> {
@@ -115,7 +117,10 @@ export function createCall({ gate, quota, tenant, users, clock, pulse }: CallPar
         const sent = unlessAborted(send(held.identity, held.token), options?.signal);
         const answer = await asideAfter(clock, SLOW_MS, sent);
         pulse?.answered(kind.operation, since);
-        if (counts(kind)) await quota.answered(since);
+        if (counts(kind)) {
+          counted?.(kind.operation, options?.priority ?? 'interactive');
+          await quota.answered(since);
+        }
         return answer;
       } catch (thrown) {
         options?.signal?.throwIfAborted();

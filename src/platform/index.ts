@@ -10,7 +10,7 @@ import { createRecords, createRooms } from './records.ts';
 import { createHttp, createSdk } from './sdk.ts';
 import { createTasks } from './tasks.ts';
 import { createTenantToken } from './tenant-token.ts';
-import type { Feishu, Pulse, UserTokens } from './types.ts';
+import type { Feishu, Priority, Pulse, UserTokens } from './types.ts';
 
 export interface FeishuOptions {
   readonly app: { readonly id: string; readonly secret: string; readonly domain: string };
@@ -20,6 +20,8 @@ export interface FeishuOptions {
   readonly users?: UserTokens | undefined;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Learns of every answered call that counts towards the month's quota. */
+  readonly counted?: (operation: string, purpose: Priority) => void;
   /** Learns from every call how the platform is. */
   readonly pulse?: Pulse;
   /** How long a call may take; transfers of files have a time of their own. */
@@ -46,6 +48,7 @@ export function createFeishu({
   clock,
   log,
   pulse,
+  counted,
   timeoutMs,
 }: FeishuOptions): PlatformClient {
   const http = createHttp([app.domain], pulse?.dated, timeoutMs);
@@ -53,7 +56,7 @@ export function createFeishu({
   const tenant = createTenantToken(http, app, clock, pulse);
   const gate = createRateGate(buckets, clock);
   const quota = createQuota(buckets, clock, log);
-  const call = createCall({ gate, quota, tenant, users, clock, pulse });
+  const call = createCall({ gate, quota, tenant, users, clock, pulse, counted });
   return {
     messages: createMessages(sdk, app.id, call),
     files: createFiles(http, app.domain, call),

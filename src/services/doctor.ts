@@ -8,6 +8,7 @@ import { hasHolidays, yearWithoutHolidays } from '../lib/workdays.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { Repos, Store } from '../store/types.ts';
 import type { Access } from './access.ts';
+import { monthOf } from './calls.ts';
 import { askedSchema, defineJob, enqueueCard, type JobHandler } from './jobs/index.ts';
 import type { ScopeState, Scopes } from './scopes.ts';
 
@@ -96,7 +97,7 @@ async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Pro
     ...allowed,
     pressFinding(await store.settings.get(...PRESS_SEEN, pressSchema), parts.transport),
     endingsFinding(await endingsSeenAt(store), now),
-    await callsFinding(store, lists),
+    await callsFinding(store, lists, now),
     jobsFinding(Object.values((await store.jobs.counts(now)).dead).reduce((sum, each) => sum + each, 0)),
     ...(hasHolidays(zone) ? [holidaysFinding(now, zone)] : []),
   ];
@@ -184,7 +185,17 @@ const FREE_CALLS = 10_000;
 const MONTH_DAYS = 30;
 
 /** Counts what the latest day that is still there whole took: its list, one call a meeting, one a measured join. */
-async function callsFinding({ days }: Store, lists: Finding | undefined): Promise<Finding> {
+async function callsFinding(store: Store, lists: Finding | undefined, now: number): Promise<Finding> {
+  const counts = await store.calls.of(monthOf(now));
+  const sum = (all: typeof counts): number => all.reduce((total, { count }) => total + count, 0);
+  const background = sum(counts.filter(({ purpose }) => purpose === 'background'));
+  const [most] = counts;
+  const used = { used: sum(counts), background, most: most?.operation ?? '', mostUsed: most?.count ?? 0 };
+  const estimate = await estimateOf(store, lists);
+  return { ...estimate, values: { ...estimate.values, ...used } };
+}
+
+async function estimateOf({ days }: Store, lists: Finding | undefined): Promise<Finding> {
   const [day] = await days.list(['complete'], 1);
   const progress = day && (await days.progress(day.date));
   if (

@@ -13,7 +13,7 @@ import { exportsRepo } from './repos/exports.ts';
 import { filesRepo } from './repos/files.ts';
 import { jobsRepo } from './repos/jobs.ts';
 import { peopleRepo } from './repos/people.ts';
-import { bucketsRepo, claimsRepo, settingsRepo } from './repos/small.ts';
+import { bucketsRepo, callsRepo, claimsRepo, settingsRepo } from './repos/small.ts';
 import { subscriptionsRepo } from './repos/subscriptions.ts';
 import { tokensRepo } from './repos/tokens.ts';
 import type { Schema } from './schema.ts';
@@ -127,6 +127,7 @@ function createRepos(context: RepoContext, clock: Clock, log: Logger): Repos {
     jobs: jobsRepo(context),
     files: filesRepo(context),
     buckets: bucketsRepo(context),
+    calls: callsRepo(context),
     settings: settingsRepo(context),
     tokens: tokensRepo(context, clock, log),
     audit: auditRepo(context),

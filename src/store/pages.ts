@@ -11,6 +11,7 @@ export const TABLE_KEYS: Readonly<Record<keyof Schema, readonly string[]>> = {
   files: ['id'],
   file_chunks: ['blob_id', 'n'],
   buckets: ['key'],
+  calls: ['month', 'operation', 'purpose'],
   tokens: ['open_id'],
   audit_chain: ['name'],
   people: ['person'],

@@ -8,6 +8,7 @@ export interface Schema {
   files: { id: string; blob_id: string; name: string; size: number; sha256: string; created_at: number };
   file_chunks: { blob_id: string; n: number; data: Uint8Array; created_at: number };
   buckets: { key: string; tat: number; closed_until: number; sent: string | null };
+  calls: { month: string; operation: string; purpose: string; count: number };
   settings: { scope: string; name: string; value: string; updated_at: number };
   tokens: TokenTable;
   audit: AuditTable;

@@ -7,6 +7,7 @@ const TABLES = [
   'jobs',
   'claims',
   'buckets',
+  'calls',
   'settings',
   'tokens',
   'subscriptions',

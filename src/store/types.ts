@@ -159,6 +159,20 @@ export interface BucketState {
   readonly sent?: readonly number[] | undefined;
 }
 
+/** How many calls of an operation (`list.quality`) were answered, and for whom (`interactive`, `background`, …). */
+export interface CallCount {
+  readonly operation: string;
+  readonly purpose: string;
+  readonly count: number;
+}
+
+/** Calls that count towards the month's quota; `month` is `2026-11`. */
+export interface CallsRepo {
+  add(month: string, counts: readonly CallCount[]): Promise<void>;
+  /** Returns the counts of a month, the most first. */
+  of(month: string): Promise<readonly CallCount[]>;
+}
+
 // ---- settings, tokens, audit ---------------------------------------------------------------------------------------
 
 /** Small JSON values by scope (`chat:oc_…`, `tenant`, `user:ou_…`) and name (`lang`, `thresholds`, …). */
@@ -202,6 +216,7 @@ export interface Repos {
   readonly jobs: JobsRepo;
   readonly files: FilesRepo;
   readonly buckets: BucketsRepo;
+  readonly calls: CallsRepo;
   readonly settings: SettingsRepo;
   readonly tokens: TokensRepo;
   readonly audit: AuditRepo;

@@ -58,6 +58,9 @@ describe('/自检', () => {
     await house.client.post('/meetings/ended', {});
 
     await expect.poll(async () => wordsOf(await examined())).toContain('最近一次收到');
+    // What is counted is stored every half a minute.
+    await house.sandbox.state.clock.advance(31_000);
+    await expect.poll(async () => wordsOf(await examined())).toMatch(/本月已调用 \d+ 次/u);
   });
 
   it('names the right that is missing and who can grant it', async () => {

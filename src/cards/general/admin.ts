@@ -211,8 +211,11 @@ function said(
     'calls-many': t.calls.many(...calls),
     'calls-unknown': t.calls.unknown,
   };
+  const most = String(values?.['most'] ?? '');
+  const used =
+    count('used') > 0 ? [t.calls.used(count('used'), count('background'), most, count('mostUsed'))] : [];
   const known = state === 'attention' && code !== undefined ? undefined : own[why];
-  if (known !== undefined) return known;
+  if (known !== undefined) return [known, ...used].join('\n');
   const advice = adviceFor(why, locale);
   const escaped = Object.fromEntries(
     Object.entries(values ?? {}).map(([name, each]) => [name, escapeMarkdown(String(each))]),

@@ -26,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => M
   '009-oauth-cookie': oauthCookie,
   '010-open': open,
   '011-windows': windows,
+  '012-calls': calls,
 };
 
 /** Adds to each job how often the process that ran it died. */
@@ -78,6 +79,15 @@ function open(): Migration['up'] {
 /** Adds to each bucket when its requests were sent, for those that count them in a sliding window. */
 function windows(engine: Engine): Migration['up'] {
   return (db: Kysely<unknown>) => addColumns(db, engine, 'buckets', { sent: 'text' });
+}
+
+/** Adds the count of calls by month, operation and purpose. */
+function calls(engine: Engine): Migration['up'] {
+  const whole = sql.raw(engine === 'postgres' ? 'bigint' : 'integer');
+  return async (db: Kysely<unknown>) => {
+    await sql`create table if not exists calls (month text not null, operation text not null, purpose text not null,
+      count ${whole} not null, primary key (month, operation, purpose))`.execute(db);
+  };
 }
 
 const ATTEMPTS = 5;

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { ANY_VALUE, type RepoContext, sealing, within } from '../context.ts';
-import type { BucketsRepo, ClaimsRepo, SettingsRepo } from '../types.ts';
+import type { BucketsRepo, CallsRepo, ClaimsRepo, SettingsRepo } from '../types.ts';
 
 /** Creates the repository of claims: things that may happen once, such as events, presses and greetings. */
 export function claimsRepo({ db, vault }: RepoContext): ClaimsRepo {
@@ -97,6 +98,31 @@ function timesOf(text: string): readonly number[] {
     time += Number.parseInt(step, DIGITS);
     return time;
   });
+}
+
+/** Creates the repository of how many calls were answered by month. */
+export function callsRepo({ db }: RepoContext): CallsRepo {
+  return {
+    async add(month, counts) {
+      if (counts.length === 0) return;
+      await db
+        .insertInto('calls')
+        .values(counts.map((each) => ({ month, ...each })))
+        .onConflict((oc) =>
+          oc.columns(['month', 'operation', 'purpose']).doUpdateSet(({ ref }) => ({
+            count: sql<number>`${ref('calls.count')} + ${ref('excluded.count')}`,
+          })),
+        )
+        .execute();
+    },
+    of: (month) =>
+      db
+        .selectFrom('calls')
+        .select(['operation', 'purpose', 'count'])
+        .where('month', '=', month)
+        .orderBy('count', 'desc')
+        .execute(),
+  };
 }
 
 /** Creates the repository of small JSON values by scope and name; scopes may name people. */

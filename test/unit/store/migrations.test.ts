@@ -31,6 +31,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '009-oauth-cookie' },
       { name: '010-open' },
       { name: '011-windows' },
+      { name: '012-calls' },
     ]);
   });
 

@@ -187,6 +187,8 @@ export const admin: Language['admin'] = {
         `With as many meetings as on ${date}, digests take at least ${n(perDay)} calls a day, ${n(perMonth)} in 30 days. The free plan has ${n(free)} a month for all of the company's own apps together.`,
       many: (date, perDay, perMonth, free) =>
         `With as many meetings as on ${date}, digests take at least ${n(perDay)} calls a day, ${n(perMonth)} in 30 days. The free plan has ${n(free)} a month; beyond them Feishu refuses every call (99991403) until the next month. The company's administrator sees in the admin console which plan it is.`,
+      used: (used, background, most, mostUsed) =>
+        `This month the bot has made ${n(used)} calls that count, ${n(background)} of them for digests and alerts; most were \`${most}\` (${n(mostUsed)}). Calls of the company's other apps are not included.`,
       unknown: 'No full day has been read yet, so the API calls of digests cannot be estimated.',
     },
     seen: (moment) => `Last received: ${moment}.`,

@@ -27,6 +27,7 @@ import {
 import { EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';
+const MANY = { date: '2026-11-18', perDay: 860, perMonth: 25_800, free: 10_000 };
 const MINUTE = 60;
 
 /** Cards that ask somebody for something, and lists of what is under way. */
@@ -162,7 +163,7 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
             check: 'calls',
             state: 'unknown',
             why: 'calls-many',
-            values: { date: '2026-11-18', perDay: 860, perMonth: 25_800, free: 10_000 },
+            values: { ...MANY, used: 7_312, background: 6_904, most: 'list.quality', mostUsed: 6_210 },
           },
           { check: 'endings', state: 'unknown', why: 'never' },
           { check: 'admins', state: 'attention', why: 'no-admins', values: { by: `ou_${'0a'.repeat(16)}` } },
