@@ -45,6 +45,7 @@ import { forgetHandler, ownDataHandler } from './services/privacy/index.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
+import { readSites } from './services/sites.ts';
 import { createAskAgain, createMayUse, createStanding } from './services/standing.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/secret-key.ts';
@@ -107,6 +108,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const store =
     overrides.store ?? (await openStore({ databaseUrl, dataDir, secretKey, oldKeys: keys.old, clock, log }));
   await checkStoredSettings(store);
+  const { siteOf, count: sites } = await readSites(dataDir);
   const app = { id: config.app.id, secret: secrets.appSecret, domain: config.app.domain };
   const access = createAccess(config.access);
   const { identity } = config.access;
@@ -161,6 +163,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     nameOf: names,
     departments: createDepartments(feishu, clock, log),
     zone: config.zone,
+    siteOf,
   };
   const digests = createDigests(reporting);
   const worker = createWorker({
@@ -241,7 +244,10 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       stopCounting = every(clock, COUNT_CALLS_MS, calls.flush, log);
       stopChecking = every(clock, CHECK_APP_MS, checkApp, log);
       const { port } = doors;
-      log.info({ port, transport: config.transport.kind, store: store.engine, identity }, 'bot started');
+      log.info(
+        { port, transport: config.transport.kind, store: store.engine, identity, sites },
+        'bot started',
+      );
       log.info(addressesOf(config), 'addresses for the developer console');
       return port;
     },
@@ -272,6 +278,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       ifIdle: createIfIdle(),
       marksOf: marksOf.bind(undefined, store),
       departments: reporting.departments,
+      siteOf,
     };
     const handlers = [
       exportJobHandler(ctx, reportEffects),

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
@@ -138,5 +140,27 @@ describe('/出勤', () => {
 
     expect(JSON.stringify(await store.exports.list({}, 50))).not.toContain(member.open_id);
     await store.close();
+  });
+});
+
+describe('a site map', () => {
+  it('that is wrong is refused at the start with its line; else it names the places', async () => {
+    const file = join(house.place.dataDir, 'sites.csv');
+    await house.stopBot();
+    writeFileSync(file, '203.0.113.10,浦东园区,office,中国电信\n203.0.113.0/99,x\n');
+    await expect(house.startBot()).rejects.toThrow(
+      /sites\.csv cannot be used \(line 2: "203\.0\.113\.0\/99"/,
+    );
+    writeFileSync(file, '203.0.113.10,浦东园区,office,中国电信\n203.0.113.66,南山园区\n');
+    await house.startBot();
+
+    const shown = await Promise.all([
+      answer(`/参会人 ${NUMBER} 2026-11-17`),
+      answer(`/质量 ${STORIES.find(({ name }) => name === 'outage')?.meetingNo} 2026-11-17`),
+    ]);
+
+    const [people = '', quality = ''] = shown.map(words);
+    expect(people).toMatch(/位置：.*浦东园区 中国电信/);
+    expect(quality).toContain('南山园区');
   });
 });

@@ -114,11 +114,12 @@ function conclusion(d: AttendanceDone, read: number, ended: number, isWhole: boo
   if (ended === 0) return t.noneEnded;
   if (read === 0) return t.noneRead(ended);
   if (people.length === 0 || total.known === 0) return t.nobody;
-  if (isSingle(d) && isWhole) return t.single(total.came);
+  const rate = shareText(total);
+  if (!isWhole) return t.partly(read, ended, rate, total.came, total.known);
+  if (isSingle(d)) return t.single(total.came);
   const name = escapeMarkdown(clip(d.roster.name, CARD_LIMITS.nameText));
   const roster = t.roster[d.roster.of](people.length, name);
-  const sentence = t.sentence(read, roster, shareText(total), total.came, total.known);
-  return isWhole ? sentence : t.partly(read, ended, sentence);
+  return t.sentence(read, roster, rate, total.came, total.known);
 }
 
 /** Of one session without a roster everybody came: nothing is known of those who did not. */

@@ -51,11 +51,11 @@ const alertJob = defineJob({
 
 const STALE_MS = 24 * 60 * 60_000;
 
-type AlertParts = AlertRights & Pick<DigestContext, 'departments' | 'feishu' | 'log' | 'zone'>;
+type AlertParts = AlertRights & Pick<DigestContext, 'departments' | 'feishu' | 'log' | 'siteOf' | 'zone'>;
 
 /** Creates the job that judges an ended meeting, and sends alerts to the chats that want them if it was poor. */
 export function alertHandler(parts: AlertParts): JobHandler {
-  const { store, feishu, clock, log, zone, departments } = parts;
+  const { store, feishu, clock, log, zone, departments, siteOf } = parts;
   return alertJob.handle({
     async run({ payload: { meeting, organiser } }, { signal }) {
       const now = () => clock.now();
@@ -67,7 +67,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
         const identity = identityFor(interested, parts);
         if (identity === undefined) return { next: 'done' };
         const options = { identity, priority: 'background', signal } as const;
-        const source = waitingSource({ feishu, options, zone, clock });
+        const source = waitingSource({ feishu, options, zone, clock, siteOf });
         const measuring = { files: store.files, source, signal, log, now };
         const pending = await joinsKept(meeting, measuring);
         const joins = pending.map(({ join }) => join);

@@ -3,6 +3,7 @@ import type { FileLink, Target } from '../../cards/kit/types.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Metrics } from '../../lib/metrics.ts';
+import type { SiteOf } from '../../lib/sites.ts';
 import type { Feishu } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
 import type { Access } from '../access.ts';
@@ -23,6 +24,8 @@ export interface DigestContext {
   /** What is left of the right of who asked for a digest or alerts. */
   readonly standingOf: StandingOf;
   readonly departments: Departments;
+  /** Names places by addresses, where the company has a site map. */
+  readonly siteOf?: SiteOf | undefined;
   /** How far back something is kept, in days. */
   readonly historyDays: number;
   /** Address of a finished workbook, and until when it is kept (unix ms). */
@@ -34,7 +37,7 @@ export interface DigestContext {
 }
 
 /** Dependencies of collecting a day. */
-export interface DayContext extends Pick<DigestContext, 'store' | 'clock' | 'log' | 'zone'> {
+export interface DayContext extends Pick<DigestContext, 'store' | 'clock' | 'log' | 'zone' | 'siteOf'> {
   readonly feishu: Pick<Feishu, 'records' | 'tasks' | 'rooms'>;
   /**
    * Called once, in the transaction that stores it, when the right of an identity (an open_id, or `tenant`) is gone.

@@ -4,6 +4,7 @@ import type { AppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { TimeRange } from '../../lib/range/zone.ts';
+import type { SiteOf } from '../../lib/sites.ts';
 import type { IfIdle } from '../../lib/timers.ts';
 import type { CallOptions, Feishu, Need } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
@@ -32,6 +33,8 @@ export interface ExportContext {
   readonly authorise: (exportId: string) => Target;
   /** Returns a person's name for the card; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** Names places by addresses, where the company has a site map. */
+  readonly siteOf?: SiteOf | undefined;
   /** The departments of the company, and who is in them. */
   readonly departments: Pick<Departments, 'find' | 'members'>;
   /** What is known of the quality of the meetings of a range, for the list of them. */

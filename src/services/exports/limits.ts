@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
+import { type Rate, reserve } from '../../lib/gcra.ts';
 import { dayOf, instantOf, type TimeRange } from '../../lib/range/zone.ts';
-import type { ExportState } from '../../store/types.ts';
+import type { ExportState, Repos } from '../../store/types.ts';
 
 /** Every number that decides how an export behaves. Times are milliseconds unless a name says otherwise. */
 export const EXPORT_LIMITS = {
@@ -23,6 +24,8 @@ export const EXPORT_LIMITS = {
   choices: 30,
   pollFirstMs: 1_000,
   pollLastMs: 15_000,
+  /** A task that runs for long is asked after less often: a thirtieth of its time is lost at most. */
+  pollAgeShare: 1 / 30,
   /** Share of the status endpoint's 100 requests a minute that polling may take together. */
   pollsPerMinute: 75,
   /** A file token may have expired, or the task may be gone: how often one part is started again. */
@@ -40,16 +43,28 @@ export const EXPORT_LIMITS = {
   callbackHoldMs: 3_000,
 } as const;
 
+const POLLS: Rate = { intervalMs: 60_000 / EXPORT_LIMITS.pollsPerMinute, burst: 0 };
+/** A place in the queue that is further away is not taken: who comes then finds a nearer one. */
+const LONGEST_POLL_MS = 5 * 60_000;
+
 /**
- * Returns how long to wait before asking for a task's status again, in ms.
+ * Returns how long to wait before asking for a task's status again, in ms. All that poll take the next free place of one
+ * queue, which moves as fast as the budget allows: so each is asked after in turn, and sooner as others end.
  *
  * @param ageMs how long the task has been running
- * @param pending how many exports poll now; together they stay inside the endpoint's budget
  */
-export function pollDelay(ageMs: number, pending: number): number {
-  const patient = Math.min(EXPORT_LIMITS.pollLastMs, Math.max(EXPORT_LIMITS.pollFirstMs, ageMs / 4));
-  const fair = (pending * 60_000) / EXPORT_LIMITS.pollsPerMinute;
-  return Math.round(Math.max(patient, fair));
+export async function pollDelay(
+  ageMs: number,
+  { buckets }: Pick<Repos, 'buckets'>,
+  now: number,
+): Promise<number> {
+  const { pollFirstMs, pollLastMs, pollAgeShare } = EXPORT_LIMITS;
+  const patient = Math.min(pollLastMs, Math.max(pollFirstMs, ageMs * pollAgeShare));
+  const turn = await buckets.step('polls', (state) => {
+    const { waitMs, state: next } = reserve(state, POLLS, now, LONGEST_POLL_MS);
+    return { state: next, result: Math.min(waitMs, LONGEST_POLL_MS) };
+  });
+  return Math.round(Math.max(patient, turn));
 }
 
 /** Returns how long to wait before looking for a free place again, in ms; who has many before them looks less often. */

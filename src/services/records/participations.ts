@@ -24,7 +24,7 @@ export async function listParticipations<Later extends object = never>(
   source: Source<Later>,
 ): Promise<readonly Join[] | Later> {
   const reads = await participantReads(meeting, who, source);
-  return isRows(reads) ? reads.map((read) => joinOf(read, source.zone)) : reads;
+  return isRows(reads) ? reads.map((read) => joinOf(read, source)) : reads;
 }
 
 /** Reads the participant list of one meeting, a row each. Throws the platform's AppErrors. */
@@ -54,7 +54,7 @@ export function isAskable({ userId, roomId, joinTime }: Join): boolean {
   return joinTime !== undefined && (userId !== undefined || roomId !== undefined);
 }
 
-function joinOf(text: Read<ParticipantField>, zone: string): Join {
+function joinOf(text: Read<ParticipantField>, { zone, siteOf }: Pick<Source, 'zone' | 'siteOf'>): Join {
   const read = (field: ParticipantField): string => clipped(text(field));
   const [userId, roomId] = [read('userId'), read('roomId')];
   const name = read('name');
@@ -71,7 +71,7 @@ function joinOf(text: Read<ParticipantField>, zone: string): Join {
     appVersion: read('version'),
     publicIp: read('publicIp'),
     proxy: parseYesNo(read('proxy')),
-    location: read('location'),
+    location: siteOf?.(read('publicIp'), read('internalIp')) ?? read('location'),
     networkType: read('network'),
     joinTime: parsePlatformTime(read('join'), zone),
     leaveTime: parsePlatformTime(read('leave'), zone),

@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { SiteOf } from '../../lib/sites.ts';
 import type { CallOptions, ExportTaskRequest, Feishu, ListRow, Page } from '../../platform/types.ts';
 import { type Fields, type Read, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
 import { awaitTable } from './tasks.ts';
@@ -12,6 +13,8 @@ export interface Source<Later extends object = never> {
   readonly zone: string;
   /** True if the list API turned out to be closed before. */
   readonly listClosed?: boolean;
+  /** Names places by addresses, where the company has a site map. */
+  readonly siteOf?: SiteOf | undefined;
   /** Gets the same rows as a workbook; `Later` says that its task is still under way. */
   workbook(request: ExportTaskRequest): Promise<Table | Later>;
 }
@@ -31,13 +34,21 @@ export function waitingSource({
   options,
   zone,
   clock,
+  siteOf,
 }: {
   readonly feishu: Pick<Feishu, 'records' | 'tasks'>;
   readonly options: CallOptions;
   readonly zone: string;
   readonly clock: Clock;
+  readonly siteOf?: SiteOf | undefined;
 }): Source {
-  return { feishu, options, zone, workbook: (request) => awaitTable(request, feishu, options, clock) };
+  return {
+    feishu,
+    options,
+    zone,
+    siteOf,
+    workbook: (request) => awaitTable(request, feishu, options, clock),
+  };
 }
 
 /**

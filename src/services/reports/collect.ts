@@ -90,7 +90,13 @@ async function fetchSome(
   const { feishu, store, clock, log } = ctx;
   const { zone } = row.request.range;
   const priority = progress.pending.length > MANY_JOINS ? 'bulk' : 'interactive';
-  const source = waitingSource({ feishu, options: { ...callAs(row, signal), priority }, zone, clock });
+  const source = waitingSource({
+    feishu,
+    options: { ...callAs(row, signal), priority },
+    zone,
+    clock,
+    siteOf: ctx.siteOf,
+  });
   const { pending, waitMs, nobody } = await collectSome(
     progress.pending,
     async ({ meeting: at, join }, index) => {

@@ -20,8 +20,8 @@ export const attendance: Language['attendance'] = {
   sentence: (sessions, roster, rate, came, known) =>
     `${few(sessions, 'session', 'sessions')}, ${roster}: ${rate} attendance (${n(came)} of ${n(known)}).`,
   single: (people) => `1 session, ${few(people, 'person', 'people')} came.`,
-  partly: (read, ended, sentence) =>
-    `Only ${n(read)} of ${few(ended, 'participant list', 'participant lists')} could be read, so there is no verdict. Of those: ${sentence}`,
+  partly: (read, ended, rate, came, known) =>
+    `Only ${n(read)} of ${few(ended, 'participant list', 'participant lists')} could be read; no verdict yet. In these: ${rate} attendance (${n(came)} of ${n(known)}).`,
   noneRead: (ended) =>
     `None of the ${few(ended, 'participant list', 'participant lists')} could be read, so attendance is unknown.`,
   noneEnded: 'The meetings found have not ended; attendance can be checked once they have.',

@@ -20,8 +20,8 @@ export const attendance = {
   sentence: (sessions: number, roster: string, rate: string, came: number, known: number) =>
     `${n(sessions)} 场会议，${roster}，出勤率 ${rate}（${n(came)}/${n(known)} 人次）。`,
   single: (people: number) => `1 场会议，${n(people)} 人到会。`,
-  partly: (read: number, ended: number, sentence: string) =>
-    `只读到 ${n(read)}/${n(ended)} 场的参会名单，暂不下结论。已读到的：${sentence}`,
+  partly: (read: number, ended: number, rate: string, came: number, known: number) =>
+    `只读到 ${n(read)}/${n(ended)} 场的参会名单，暂不下结论。这几场的出勤率 ${rate}（${n(came)}/${n(known)} 人次）。`,
   noneRead: (ended: number) => `${n(ended)} 场会议都读不到参会名单，无法统计出勤。`,
   noneEnded: '找到的会议还没有结束，结束后才能统计出勤。',
   nobody: '名单上没有人，无法统计出勤。',

@@ -50,8 +50,8 @@ export function collecting(
 ): Collecting {
   const as: Identity = identity === 'tenant' ? { as: 'tenant' } : { as: 'user', openId: identity };
   const options = { identity: as, priority: 'background', signal } as const;
-  const { feishu, zone, clock } = ctx;
-  return { ctx, day, signal, kept, source: waitingSource({ feishu, options, zone, clock }) };
+  const { feishu, zone, clock, siteOf } = ctx;
+  return { ctx, day, signal, kept, source: waitingSource({ feishu, options, zone, clock, siteOf }) };
 }
 
 /** Reads the ended meetings of the day; returns how many were not known before. */

@@ -25,6 +25,7 @@ export const analyse: Effect = async (row, ctx, signal) => {
     const read = await summarise(Buffer.concat(chunks), request, signal, {
       marks,
       rule: await attendanceRule(ctx.store),
+      siteOf: ctx.siteOf,
     });
     const { zone } = request.range;
     const summary = weekBefore?.beside(read, tasks[0]?.baseline, zone, ctx.clock.now()) ?? read;

@@ -17,11 +17,12 @@ export const create: Effect = async (row, ctx, signal) => {
   const task = tasks[index];
   if (task === undefined) return { patch: { state: nextState(tasks) }, next: { again: 0 } };
   const taskId = await ctx.feishu.tasks.create(taskOf(row, task), callAs(row, signal));
-  const created = withTask(tasks, index, { taskId, startedAt: ctx.clock.now() });
+  const now = ctx.clock.now();
+  const created = withTask(tasks, index, { taskId, startedAt: now });
   const state = nextState(created);
   return {
     patch: { tasks: created, state },
-    next: { again: state === 'poll' ? EXPORT_LIMITS.pollFirstMs : 0 },
+    next: { again: state === 'poll' ? await pollDelay(0, ctx.store, now) : 0 },
   };
 };
 
@@ -77,11 +78,20 @@ async function stillRunning(
   }
   const latest = await ctx.store.exports.get(row.id);
   const cardDigest =
-    latest?.state === 'poll'
+    latest?.state === 'poll' && isWorthShowing(age, now - row.updatedAt)
       ? await showProgress(row, progressCard({ ...row, tasks }, now), ctx, signal)
       : row.cardDigest;
-  const pending = await ctx.store.exports.count({ states: ['poll'] });
-  return { patch: { tasks, cardDigest }, next: { again: pollDelay(age, pending) } };
+  return { patch: { tasks, cardDigest }, next: { again: await pollDelay(age, ctx.store, now) } };
+}
+
+const NOTICED_MS = 15_000;
+const NOTICED_SHARE = 1.25;
+
+/** A card is changed when its reader would notice, not with every poll: a quarter of the time later, or 15 s. */
+function isWorthShowing(age: number, sinceMs: number): boolean {
+  const before = Math.max(1, age - sinceMs);
+  const passed = (of: (time: number) => number): boolean => Math.floor(of(age)) > Math.floor(of(before));
+  return passed((time) => time / NOTICED_MS) || passed((time) => Math.log(time) / Math.log(NOTICED_SHARE));
 }
 
 /** Fetches the workbook of one task into our own store, under the identity that created the task. */

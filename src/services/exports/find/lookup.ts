@@ -38,6 +38,7 @@ export function sourceOf(looking: Looking): Source<Later> {
     feishu: ctx.feishu,
     options: callAs(row, signal),
     zone: request.range.zone,
+    siteOf: ctx.siteOf,
     listClosed: row.waitingFor?.for === 'lookup',
     workbook: (task) => workbookOf(task, looking),
   };

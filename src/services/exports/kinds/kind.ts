@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DoneFacts, WorkbookIssues } from '../../../cards/exports/done.ts';
 import type { MeetingMarks } from '../../../cards/exports/meetings-done.ts';
 import type { Card } from '../../../cards/kit/types.ts';
+import type { SiteOf } from '../../../lib/sites.ts';
 import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/types.ts';
 import type { AttendanceRule } from '../../../quality/attendance.ts';
 import type { PlannedTask, Span } from '../limits.ts';
@@ -36,6 +37,8 @@ export interface Beside {
   readonly marks?: MeetingMarks | undefined;
   /** From when somebody is late, or left early; the usual minutes without. */
   readonly rule?: AttendanceRule | undefined;
+  /** Names places by addresses. */
+  readonly siteOf?: SiteOf | undefined;
 }
 
 /** What may have to be looked up before a task can be started. */

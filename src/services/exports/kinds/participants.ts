@@ -1,18 +1,13 @@
 import { z } from 'zod';
-import {
-  type AttendeeLine,
-  type ParticipantsSummary,
-  participantsDoneCard,
-} from '../../../cards/exports/participants-done.ts';
+import { type ParticipantsSummary, participantsDoneCard } from '../../../cards/exports/participants-done.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
-import { zoned } from '../../../lib/time.ts';
+import type { SiteOf } from '../../../lib/sites.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import {
   ATTENDANCE,
   type AttendanceRow,
   type AttendanceRule,
-  earlyRule,
   joinedBy,
 } from '../../../quality/attendance.ts';
 import { DEFAULT_SETTINGS } from '../../../quality/settings.ts';
@@ -31,8 +26,8 @@ import {
   tally,
 } from './figures.ts';
 import { instance, type Kind, known, status, who } from './kind.ts';
+import { earlyOf, lateOf, momentIn, rowOf, type Stayer } from './punctuality.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 const LINES = 5;
 /** Borders between the buckets of attendance time, in seconds. */
 const STAYS = [0, 5, 15, 30, 60, 120].map((minutes) => minutes * 60);
@@ -101,13 +96,14 @@ export const participants = {
     query: { ...instance(filter, task), ...status(filter), ...who(filter) },
   }),
   merge: (parts, options) => mergeByTime(parts, PARTICIPANTS, 'join', options),
-  async summarise(workbook, { range, filter }, signal, { rule } = {}) {
+  async summarise(workbook, { range, filter }, signal, { rule, siteOf } = {}) {
     const { meetingStart, meetingStatus = 2, userId, roomId } = filter;
     // Of a part of the list nobody can say who was still there.
     const isWhole = meetingStatus === 2 && userId === undefined && roomId === undefined;
     return summariseParticipants(await openTable(workbook, { signal }), range, meetingStart, {
       ...(rule ?? DEFAULT_SETTINGS.attendance),
       isWhole,
+      siteOf,
     });
   },
   summary,
@@ -130,7 +126,10 @@ export async function summariseParticipants(
   table: Table,
   range: TimeRange,
   meetingStart?: number,
-  rule: AttendanceRule & { readonly isWhole: boolean } = { ...DEFAULT_SETTINGS.attendance, isWhole: true },
+  rule: AttendanceRule & { readonly isWhole: boolean; readonly siteOf?: SiteOf | undefined } = {
+    ...DEFAULT_SETTINGS.attendance,
+    isWhole: true,
+  },
 ): Promise<ParticipantsSummary> {
   const { columns, rows: data } = await openSheet(table, PARTICIPANTS);
   const cells = new CellReader();
@@ -150,7 +149,7 @@ export async function summariseParticipants(
   // Without the devices a room looks like a person.
   const tells = columns.has('device');
   const decides = columns.has('external') || (tells && columns.has('userId'));
-  const attendees: (AttendeeLine & { readonly left: number | undefined })[] = [];
+  const attendees: Stayer[] = [];
   const stayed: AttendanceRow[] = [];
   let rows = 0;
   let joined = 0;
@@ -181,8 +180,9 @@ export async function summariseParticipants(
       if (seconds === undefined) cells.gap('stay');
       if (start === undefined || left === undefined) cells.gap('early');
     }
-    for (const name of ['device', 'network', 'connection', 'location', 'leaveReason'] as const)
+    for (const name of ['device', 'network', 'connection', 'leaveReason'] as const)
       tallies[name].add(shown(cell(name)));
+    tallies.location.add(rule.siteOf?.(cell('publicIp'), cell('internalIp')) ?? shown(cell('location')));
     tallies.version.add(shownVersion(cell('version')));
     if (came) stayed.push(rowOf(who, kind, start, left));
     if (kind !== 'person') continue;
@@ -251,10 +251,6 @@ function attendeeOf(device: string): Attendee {
   return by === 'app' ? 'person' : by;
 }
 
-function momentIn(range: TimeRange, ms: number): string {
-  return zoned(ms, range.zone).format(range.end - range.start <= DAY_MS ? 'HH:mm' : 'MM-DD HH:mm');
-}
-
 function staysOf(durations: readonly number[]): ParticipantsSummary['stays'] {
   if (durations.length === 0) return [];
   return STAYS.map((from, index) => {
@@ -262,43 +258,4 @@ function staysOf(durations: readonly number[]): ParticipantsSummary['stays'] {
     const people = durations.filter((each) => each >= from && (to === undefined || each < to)).length;
     return { from, to, people };
   });
-}
-
-function lateOf(
-  attendees: readonly AttendeeLine[],
-  named: boolean,
-  { lateMinutes: minutes }: AttendanceRule,
-): ParticipantsSummary['late'] {
-  const late = attendees.filter(({ lateSeconds }) => (lateSeconds ?? 0) > minutes * 60);
-  const latest = named ? largest(late, LINES, ({ lateSeconds }) => lateSeconds ?? 0) : [];
-  return { people: late.length, minutes, latest };
-}
-
-function rowOf(
-  userId: string,
-  kind: Attendee,
-  join: number | undefined,
-  leave: number | undefined,
-): AttendanceRow {
-  const by = kind === 'person' ? 'app' : kind;
-  return { userId, name: '', department: '', by, came: true, join, leave };
-}
-
-/** Who left while most were still there, the earliest first. */
-function earlyOf(
-  attendees: readonly (AttendeeLine & { readonly left: number | undefined })[],
-  stayed: readonly AttendanceRow[],
-  named: boolean,
-  range: TimeRange,
-  rule: AttendanceRule,
-): ParticipantsSummary['early'] {
-  const leftEarly = earlyRule(stayed, rule);
-  const early = attendees.flatMap(({ left, ...each }) =>
-    left !== undefined && leftEarly(left) ? [{ ...each, left }] : [],
-  );
-  const earliest = named ? largest(early, LINES, ({ left }) => -left) : [];
-  return {
-    people: early.length,
-    earliest: earliest.map(({ left, ...each }) => ({ ...each, leave: momentIn(range, left) })),
-  };
 }

@@ -193,6 +193,15 @@ describe('who joined a meeting', () => {
     ]);
   });
 
+  it('has the place that the site map names by either address', async () => {
+    const row = { ...ROW, internal_ip: '10.0.0.7' };
+    const source = { ...listed([row]), siteOf: (...ips: readonly string[]) => ips.join(' and ') };
+
+    expect(await listParticipations(MEETING, {}, source)).toMatchObject([
+      { location: '170.40.80.80 and 10.0.0.7' },
+    ]);
+  });
+
   it('knows a room by its id, a guest by what there is, and takes dashes for nothing', async () => {
     const found = await listParticipations(
       MEETING,

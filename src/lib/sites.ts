@@ -1,0 +1,133 @@
+import { BlockList, isIP } from 'node:net';
+
+/** What is behind addresses: an office, a VPN gateway, or people at home. */
+export const SITE_KINDS = ['office', 'vpn', 'home'] as const;
+export type SiteKind = (typeof SITE_KINDS)[number];
+
+/** Addresses of the company, and what people call the place. */
+export interface Site {
+  readonly cidr: string;
+  readonly name: string;
+  readonly kind: SiteKind;
+  /** The provider of the line; empty if it is unknown. */
+  readonly isp: string;
+}
+
+/** One line of a site map that cannot be used, counted from 1. */
+export interface SiteProblem {
+  readonly line: number;
+  readonly why: 'columns' | 'cidr' | 'name' | 'kind' | 'twice';
+  readonly given: string;
+}
+
+export type SitesRead =
+  | { readonly ok: true; readonly sites: readonly Site[] }
+  | { readonly ok: false; readonly problems: readonly SiteProblem[] };
+
+/** Names the place of a join by its addresses, the public one first; undefined if the map has none of them. */
+export type SiteOf = (...addresses: readonly string[]) => string | undefined;
+
+const KINDS: ReadonlyMap<string, SiteKind> = new Map([
+  ...['', 'office', '办公', '办公区', '办公室'].map((word) => [word, 'office'] as const),
+  ...['vpn', '专线', '远程接入'].map((word) => [word, 'vpn'] as const),
+  ...['home', '家', '居家', '家庭'].map((word) => [word, 'home'] as const),
+]);
+const HEADER = /^(?:cidr|network|网段|ip)$/i;
+const MOST_COLUMNS = 4;
+/** Longer names would not be shown. */
+const LONGEST_NAME = 60;
+
+/**
+ * Parses a site map: lines of `CIDR,site,kind,ISP`, the last two optional, with a header or without. Empty lines and
+ * those that begin with # are left out. Reports every line that cannot be used.
+ *
+ * @example parseSites('203.0.113.0/24,深圳分公司,office,中国电信')
+ */
+export function parseSites(text: string): SitesRead {
+  const sites: Site[] = [];
+  const problems: SiteProblem[] = [];
+  const seen = new Set<string>();
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .entries()) {
+    if (raw.trim() === '' || raw.trim().startsWith('#')) continue;
+    const line = index + 1;
+    const cells = cellsOf(raw);
+    const [address = '', name = '', kindText = '', isp = ''] = cells;
+    if (sites.length === 0 && problems.length === 0 && HEADER.test(address)) continue;
+    const cidr = subnetOf(address);
+    const kind = KINDS.get(kindText.toLowerCase());
+    const refuse = (why: SiteProblem['why'], given: string) => problems.push({ line, why, given });
+    if (cells.length < 2 || cells.slice(MOST_COLUMNS).some((cell) => cell !== '')) refuse('columns', raw);
+    else if (cidr === undefined) refuse('cidr', address);
+    else if (name === '' || name.length > LONGEST_NAME) refuse('name', name);
+    else if (kind === undefined) refuse('kind', kindText);
+    else if (seen.has(cidr)) refuse('twice', address);
+    else {
+      seen.add(cidr);
+      sites.push({ cidr, name, kind, isp });
+    }
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, sites };
+}
+
+/** Splits a line at commas, semicolons or tabs; what stands in quotes is one cell. */
+function cellsOf(line: string): readonly string[] {
+  const cells = [...line.matchAll(/(?:^|[,;\t，；])\s*(?:"((?:[^"]|"")*)"|([^,;\t，；]*))/gu)];
+  return cells.map(([, quoted, plain = '']) =>
+    (quoted === undefined ? plain : quoted.replaceAll('""', '"')).normalize('NFKC').trim(),
+  );
+}
+
+/** Returns `address/prefix`, a single address with its whole length; undefined for anything else. */
+function subnetOf(text: string): string | undefined {
+  const [address = '', length, ...more] = text.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  const prefix = length === undefined ? bits : /^\d{1,3}$/.test(length) ? Number(length) : Number.NaN;
+  if (isIP(address) === 0 || more.length > 0 || !(prefix >= 1 && prefix <= bits)) return undefined;
+  return `${address.toLowerCase()}/${prefix}`;
+}
+
+/** Formats a problem as one line for the operator. */
+export function siteProblemLine({ line, why, given }: SiteProblem): string {
+  const what = {
+    columns: `expected CIDR,site,kind,ISP and found "${given}"`,
+    cidr: `"${given}" is no CIDR such as 203.0.113.0/24`,
+    name:
+      given === ''
+        ? 'the site has no name'
+        : `the name of the site is longer than ${LONGEST_NAME} characters`,
+    kind: `"${given}" is no kind of site; use ${SITE_KINDS.join(', ')}`,
+    twice: `${given} is there twice`,
+  }[why];
+  return `line ${line}: ${what}`;
+}
+
+/** Returns what names places by a map; the narrowest range that has an address decides. */
+export function sitesBy(sites: readonly Site[]): SiteOf {
+  const prefixOf = ({ cidr }: Site): number => Number(cidr.split('/')[1]);
+  const ranges = [...sites]
+    .sort((a, b) => prefixOf(b) - prefixOf(a))
+    .map((site) => {
+      const list = new BlockList();
+      const [address = ''] = site.cidr.split('/');
+      list.addSubnet(address, prefixOf(site), isIP(address) === 6 ? 'ipv6' : 'ipv4');
+      return { list, text: textOf(site) };
+    });
+  return (...addresses) => {
+    for (const each of addresses) {
+      const address = each.trim();
+      const version = isIP(address);
+      if (version === 0) continue;
+      const found = ranges.find(({ list }) => list.check(address, version === 6 ? 'ipv6' : 'ipv4'));
+      if (found !== undefined) return found.text;
+    }
+    return undefined;
+  };
+}
+
+function textOf({ name, kind, isp }: Site): string {
+  const gateway = kind === 'vpn' && !/vpn/i.test(name) ? `${name} VPN` : name;
+  return isp === '' ? gateway : `${gateway} ${isp}`;
+}
