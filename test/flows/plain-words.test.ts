@@ -44,7 +44,7 @@ describe('meetings and people by their names', () => {
 
     expect(titleOf(card)).toContain(story(name)?.topic);
     expect(wordsOf(card)).toMatch(new RegExp(`可以直接回复的话.*${cause}`));
-    expect(wordsOf(card)).toMatch(/理解为 \/质量 \d{9} 2026-11-17/);
+    expect(wordsOf(card)).toMatch(/理解为 \/质量 \d{9} 昨天 1[03]:.* 原因/);
   });
 
   it('a question about a topic is answered at once, another day is offered by its buttons', async () => {

@@ -68,8 +68,12 @@ export const ATTENDANCE_COMMAND = {
 
 const HAN = /\p{Script=Han}/u;
 
-/** Returns the command that asks for the same again, whenever it is sent: `/会议 2026-11-19 @张三`. */
-export function commandOf({ kind, filter, range, report }: ExportRequest, locale: Locale): string {
+/** Returns the command that asks for the same; whenever it is sent, unless `when` says the time in other words. */
+export function commandOf(
+  { kind, filter, range, report }: ExportRequest,
+  locale: Locale,
+  when = typedRange(range),
+): string {
   const t = texts(locale);
   const command = report?.view === 'attendance' ? ATTENDANCE_COMMAND : kindOf(kind).command;
   const { name, aliases } = command;
@@ -81,7 +85,7 @@ export function commandOf({ kind, filter, range, report }: ExportRequest, locale
   const words = [
     t.command(name, aliases.find((alias) => HAN.test(alias)) ?? name),
     filter.meetingNo ?? (filter.topicText === undefined ? undefined : oneWord(filter.topicText)),
-    typedRange(range),
+    when,
     report?.view === 'attendance' ? rosterText(report.roster, locale) : undefined,
     who === undefined || who === '' ? undefined : `@${who}`,
     place === undefined ? undefined : t.typed.room(oneWord(place)),
@@ -89,6 +93,7 @@ export function commandOf({ kind, filter, range, report }: ExportRequest, locale
     status === undefined || status === 2 ? undefined : t.ask.filter.status[status],
     type === undefined ? undefined : t.ask.filter.type[type],
     kind === 'quality' && report === undefined ? t.typed.file : undefined,
+    report?.view === 'meeting' && report.reply ? t.typed.why : undefined,
     filter.needTopic === false ? t.typed.noTopic : undefined,
   ];
   return words.filter((word) => word !== undefined && word !== '').join(' ');
@@ -110,7 +115,7 @@ export function factsOf(row: Export): ExportFacts {
     rangeShort: compactRange(request.range, range),
     about: aboutOf(request, row.locale),
     requester: row.requesterName ?? undefined,
-    understood: request.said ? commandOf(request, row.locale) : undefined,
+    understood: request.said ? commandOf(request, row.locale, compactRange(request.range, range)) : undefined,
   };
 }
 

@@ -76,6 +76,7 @@ export const exporting: Language['exporting'] = {
     room: (name) => `room:${name}`,
     except: (name) => `except:${name}`,
     file: 'file',
+    why: 'why',
     noTopic: 'no-topic',
   },
   ask: {

@@ -117,6 +117,7 @@ export const exporting = {
     room: (name: string) => `会议室:${name}`,
     except: (name: string) => `不含:${name}`,
     file: '文件',
+    why: '原因',
     noTopic: '无主题',
   },
   ask: {

@@ -41,7 +41,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(v.RIGHTS) && !says(v.MEETING)) return run('whoami');
   if (says(v.HELP) && !(about && said.length > SHORT) && !says(v.TROUBLE) && !says(v.EXPORT))
     return { is: 'help' };
-  if (/^(?:谢|多谢|感谢|thank|thx)/iu.test(said) && !ASKS.test(text) && said.length <= SHORT)
+  if (/^(?:谢谢|谢[啦了过您]|多谢|感谢|thank|thx)/iu.test(said) && !ASKS.test(text) && said.length <= SHORT)
     return { is: 'thanks' };
   if (says(v.THANKS) && !about && said.length <= SHORT) return { is: 'thanks' };
   if (says(v.FORM) && !says(v.MEETING)) return run('export');

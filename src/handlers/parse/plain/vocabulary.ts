@@ -202,7 +202,7 @@ export const HOW_TO = words(
   'how (?:to|do i|can i|do you|do we|can we)|where (?:can|do) i',
 );
 export const THANKS = words(
-  `谢谢?|多谢|感谢|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|厉害了?|(?<!比.{0,3})好用(?!吗)
+  `谢谢|谢[啦了过您]|多谢|感谢|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|厉害了?|(?<!比.{0,3})好用(?!吗)
     |点赞|赞(?!助)|爱了|爱你`,
   `thanks?|thank you|thx|tks|ty|tysm|cheers|appreciated?|great job|good job|well done|awesome
     |nice (?:work|one|job)|good bot|perfect|love (?:it|you)`,

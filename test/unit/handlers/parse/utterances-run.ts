@@ -191,4 +191,5 @@ quality trend for the last 90 days ⇒ run trend 90天
 各部门最近的会议质量趋势 ¦ trend by department ⇒ run trend 部门
 研发部最近质量有没有变差 ⇒ run trend 部门:研发部
 我的授权还在吗 ¦ 我有没有权限 ¦ 登录 ¦ am i authorised ⇒ run whoami
+谢欣然说昨天15:20的会一直卡 ⇒ run quality @谢欣然 原因 | yesterday 15:20..16:20
 `;
