@@ -3,6 +3,7 @@ import { benchCalls } from './calls.ts';
 import { benchCollect } from './collect.ts';
 import { benchMerge } from './merge.ts';
 import { comparedWith, saveTo, setPairs } from './pairs.ts';
+import { benchPolling } from './polling.ts';
 import { benchJudging, benchQuality } from './quality.ts';
 import { benchStore } from './store.ts';
 import { benchWebhook } from './webhook.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (short: boolean) => Promise<void>>> = {
   merge: benchMerge,
   collect: benchCollect,
   calls: () => benchCalls(),
+  polling: () => benchPolling(),
 };
 const SHORT = ['quality', 'workbook'];
 
