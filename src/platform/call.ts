@@ -115,7 +115,7 @@ export function createCall({ gate, quota, tenant, users, clock, pulse, counted }
         token = held.token;
         since = clock.monotonic();
         const sent = unlessAborted(send(held.identity, held.token), options?.signal);
-        const answer = await asideAfter(clock, SLOW_MS, sent);
+        const answer = await asideAfter(options?.signal, clock, SLOW_MS, sent);
         pulse?.answered(kind.operation, since);
         if (counts(kind)) {
           counted?.(kind.operation, options?.priority ?? 'interactive');
@@ -141,7 +141,7 @@ export function createCall({ gate, quota, tenant, users, clock, pulse, counted }
         const waitMs = pauseBefore(error, neverArrived(thrown), kind, repeats);
         if (waitMs === undefined) throw error;
         repeats += 1;
-        await aside(() => clock.pause(waitMs, options?.signal));
+        await aside(options?.signal, () => clock.pause(waitMs, options?.signal));
       }
     }
   };

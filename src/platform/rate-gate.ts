@@ -111,14 +111,14 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
       const leftMs = yields ? Math.max(0, until - clock.monotonic()) : longestMs;
       const slot = await buckets.step(key, (state) => {
         const now = timeOf(state);
-        const most = mayStandAside() ? leftMs : Math.min(leftMs, SHORT_WAIT_MS);
+        const most = mayStandAside(signal) ? leftMs : Math.min(leftMs, SHORT_WAIT_MS);
         const { waitMs, granted, state: next } = ask(state, now, most, unused);
         return { state: next, result: { waitMs, granted, at: now + waitMs } };
       });
       if (!slot.granted) throw tooLong(key, slot.waitMs, heldBack);
       if (slot.waitMs === 0) return;
       const pause = () => clock.pause(slot.waitMs, signal);
-      await (slot.waitMs > SHORT_WAIT_MS ? aside(pause) : pause());
+      await (slot.waitMs > SHORT_WAIT_MS ? aside(signal, pause) : pause());
       if (yields) continue;
       // If the platform refused another call meanwhile, this one has to queue again.
       const state = await buckets.peek(key);

@@ -106,6 +106,19 @@ export const CALLS: Calls = {
     const items = [expect.objectContaining(first)];
     return { answer, like: { ...OK, data: { items, has_more: true, page_token: '1' } } };
   },
+  'contact.v3.user.findByDepartment': async ({ sdk, stage }) => {
+    const { openId, departmentId } = stage.cast.member;
+    const answer = await sdk.contact.v3.user.findByDepartment({
+      params: { department_id: departmentId, department_id_type: 'open_department_id', page_size: 50 },
+    });
+    return {
+      answer,
+      like: {
+        ...OK,
+        data: { items: expect.arrayContaining([expect.objectContaining({ open_id: openId })]) },
+      },
+    };
+  },
   'contact.v3.user.batch': async ({ sdk, stage }) => {
     const { member, outsider } = stage.cast;
     const answer = await sdk.contact.v3.user.batch({

@@ -1,4 +1,4 @@
-import { type Seat, seated } from '../../lib/aside.ts';
+import { type Seat, takeSeat } from '../../lib/aside.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Store } from '../../store/types.ts';
@@ -75,7 +75,8 @@ export function createWorker(parts: WorkerParts): Worker {
       const cleared = (): void => {
         if (suspect === job) suspect = undefined;
       };
-      const done: Promise<void> = seated(seatOf(job), () => runStep(job, abort, cleared)).finally(() => {
+      takeSeat(abort.signal, seatOf(job));
+      const done: Promise<void> = runStep(job, abort, cleared).finally(() => {
         running.delete(done);
         cleared();
         if (!stopping) lookSoon();

@@ -61,7 +61,7 @@ export async function awaitTable(
 ): Promise<Table> {
   const taskId = await feishu.tasks.create(request, options);
   for (let polls = 0; polls < MOST_POLLS; polls += 1) {
-    await aside(() => clock.pause(POLL_MS, options.signal));
+    await aside(options.signal, () => clock.pause(POLL_MS, options.signal));
     const table = await tableOfTask(taskId, feishu, options);
     if (table !== undefined) return table;
   }

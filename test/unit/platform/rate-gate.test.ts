@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppError } from '../../../src/errors.ts';
-import { type Seat, seated } from '../../../src/lib/aside.ts';
+import { takeSeat } from '../../../src/lib/aside.ts';
 import { createRateGate, type MessageCall, type RateGate } from '../../../src/platform/rate-gate.ts';
 import { clockAt } from '../../support/clock.ts';
 import { memoryBuckets } from './support/buckets.ts';
@@ -58,18 +58,19 @@ describe('the rate gate', () => {
     const gate = createRateGate(memoryBuckets(), clock);
     await spend(gate);
     let left = 0;
-    const seat = (mayLeave: boolean): Seat => ({
-      mayLeave: () => mayLeave,
-      leave() {
+    const signalOf = (mayLeave: boolean): AbortSignal => {
+      const { signal } = new AbortController();
+      const leave = () => {
         left += 1;
-      },
-      comeBack: () => undefined,
-    });
+      };
+      takeSeat(signal, { mayLeave: () => mayLeave, leave, comeBack: () => undefined });
+      return signal;
+    };
 
-    await expect(seated(seat(false), () => gate.vc('exports.get', 'interactive'))).rejects.toMatchObject({
+    await expect(gate.vc('exports.get', 'interactive', signalOf(false))).rejects.toMatchObject({
       facts: { heldBack: 'call', unsent: true },
     });
-    const waits = seated(seat(true), () => gate.vc('exports.get', 'interactive'));
+    const waits = gate.vc('exports.get', 'interactive', signalOf(true));
     await vi.advanceTimersByTimeAsync(2_000);
     await waits;
 

@@ -1,3 +1,4 @@
+import { sameSeat } from '../../../lib/aside.ts';
 import { deadline } from '../../../lib/timers.ts';
 import type { Page, Records } from '../../../platform/types.ts';
 import { listMeetingsPage, type MeetingRecord } from '../../records/index.ts';
@@ -32,7 +33,7 @@ export async function readBaseline(
   const begun = task.baseline === undefined ? begin(row, task) : task.baseline;
   if (!begun || isWhole(begun)) return begun;
   return ctx.ifIdle(async () => {
-    const within = AbortSignal.any([signal, deadline(ctx.clock, EXPORT_LIMITS.baselineMs)]);
+    const within = sameSeat(signal, AbortSignal.any([signal, deadline(ctx.clock, EXPORT_LIMITS.baselineMs)]));
     const options = { ...callAs(row, within), priority: 'background' } as const;
     const { kind, filter, range } = row.request;
     const query = kindOf(kind).weekBefore?.query;

@@ -130,10 +130,10 @@ describe('a job that kills or hangs its process', () => {
     const worker = newWorker(
       store,
       time,
-      async ({ key }) => {
-        begun.set(key, mayStandAside());
+      async ({ key }, { signal }) => {
+        begun.set(key, mayStandAside(signal));
         if (begun.size === 3) all.keep();
-        if (key !== 'suspect') await aside(() => all.kept);
+        if (key !== 'suspect') await aside(signal, () => all.kept);
         return { next: 'done' };
       },
       { concurrency: 1 },
