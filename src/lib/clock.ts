@@ -42,10 +42,17 @@ export const SKEW_MS = 5 * 60_000;
 /** Two responses that agree within this tell the time: one alone may come from somewhere else. */
 const AGREE_MS = 60_000;
 
+/** Both clocks of this machine as a question was asked: unix ms, and monotonic ms. */
+export interface Asked {
+  readonly wall: number;
+  readonly monotonic: number;
+}
+
 /** A wall clock that is checked against somebody else's. */
 export interface SteadyClock extends Clock {
-  /** Notes that it is `at` (unix ms) elsewhere. */
-  heard(at: number): void;
+  asked(): Asked;
+  /** Notes that it was `at` (unix ms) elsewhere, in answer to what was asked at `since`. */
+  heard(at: number, since?: Asked): void;
   /** Returns how far the wall clock is ahead, in ms; undefined before it was heard twice. */
   skewMs(): number | undefined;
 }
@@ -66,7 +73,10 @@ export function steadyClock(wall: Clock): SteadyClock {
       const skew = skewMs() ?? 0;
       return Math.abs(skew) > SKEW_MS ? Math.round(wall.now() - skew) : wall.now();
     },
-    heard(at) {
+    asked: () => ({ wall: wall.now(), monotonic: wall.monotonic() }),
+    heard(at, since) {
+      // The clock was set meanwhile, or the machine slept: the answer is of a time before that.
+      if (since !== undefined && Math.abs(wall.now() - since.wall) > AGREE_MS) return;
       const offset = at - wall.monotonic();
       if (last !== undefined && Math.abs(offset - last) < AGREE_MS) agreed = offset;
       last = offset;

@@ -51,7 +51,7 @@ export function createFeishu({
   counted,
   timeoutMs,
 }: FeishuOptions): PlatformClient {
-  const http = createHttp([app.domain], pulse?.dated, timeoutMs);
+  const http = createHttp([app.domain], pulse, timeoutMs);
   const sdk = createSdk(app, http, log);
   const tenant = createTenantToken(http, app, clock, pulse);
   const gate = createRateGate(buckets, clock);

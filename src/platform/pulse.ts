@@ -38,10 +38,11 @@ export function createPulse({ clock, log, metrics }: PulseParts): Pulse {
       if (away.delete(operation)) for (const listener of listeners) void listener(operation);
     },
     waited: (budget, start) => metrics.observe('bot_budget_wait_seconds', since(start), { budget }),
-    dated(header) {
+    asked: clock.asked,
+    dated(header, asked) {
       const at = typeof header === 'string' ? Date.parse(header) : Number.NaN;
       if (Number.isNaN(at)) return;
-      clock.heard(at);
+      clock.heard(at, asked);
       const skewMs = clock.skewMs();
       if (skewMs === undefined) return;
       metrics.set('bot_clock_skew_seconds', Math.round(skewMs / 1_000));

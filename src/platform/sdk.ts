@@ -7,6 +7,7 @@ import axios, {
   isAxiosError,
 } from 'axios';
 import { AppError } from '../errors.ts';
+import type { Asked } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { asJson } from './errors.ts';
 
@@ -23,13 +24,14 @@ const UPLOAD = /\/im\/v1\/(files|images)$/;
  * The SDK expects bodies, or bodies with headers if `$return_headers` is set. A refusal with HTTP 200 is thrown like
  * any other, with its headers; the SDK would return it as a success, and lose its code where it unwraps `data`.
  * Calls to any other origin than those of `hosts` are refused before they are sent, and redirects are not followed.
- * `dated` is given the `Date` header of every response.
+ * `pulse` is given the `Date` header of every response.
  */
 export function createHttp(
   hosts: readonly string[],
-  dated?: (header: unknown) => void,
+  pulse?: { asked(): Asked; dated(header: unknown, asked?: Asked): void },
   timeoutMs: number = TIMEOUTS.call,
 ): AxiosInstance {
+  const asked = new WeakMap<object, Asked>();
   const origins = new Set(hosts.map((host) => new URL(host).origin));
   const http = axios.create({
     timeout: timeoutMs,
@@ -41,16 +43,18 @@ export function createHttp(
     const { origin } = new URL(http.getUri(config));
     if (!origins.has(origin))
       throw new AppError({ kind: 'internal', advice: 'internal' }, `no call to ${origin}`);
+    if (pulse !== undefined) asked.set(config, pulse.asked());
     return withTransferSettings(config);
   });
-  if (dated !== undefined)
+  if (pulse !== undefined)
     http.interceptors.response.use(
       (response) => {
-        dated(response.headers['date']);
+        pulse.dated(response.headers['date'], asked.get(response.config));
         return response;
       },
       (error: unknown) => {
-        if (isAxiosError(error)) dated(error.response?.headers['date']);
+        if (isAxiosError(error) && error.config !== undefined)
+          pulse.dated(error.response?.headers['date'], asked.get(error.config));
         throw error;
       },
     );

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { AppError } from '../errors.ts';
+import type { Asked } from '../lib/clock.ts';
 import type { ScopeNeed } from './scopes.ts';
 import type {
   ExportTaskRequest,
@@ -240,8 +241,10 @@ export interface Pulse {
   answered(operation: string, since: number, error?: AppError): void;
   /** Notes that a call began to wait for its rate budget at `since` (monotonic ms) and may be sent now. */
   waited(budget: string, since: number): void;
-  /** Notes the `Date` header of a response. */
-  dated(header: unknown): void;
+  /** Reads the clocks as a request is sent. */
+  asked(): Asked;
+  /** Notes the `Date` header of the response to a request that was sent at `asked`. */
+  dated(header: unknown, asked?: Asked): void;
   /** Returns how far this machine's clock is ahead of the platform's, in ms; undefined before the first response. */
   skewMs(): number | undefined;
   /** Returns the code that the app's id or secret was refused with; undefined if they were accepted last. */

@@ -54,6 +54,23 @@ describe('a clock that is checked against the platform', () => {
     expect(clock.now()).toBe(T0 + 1_000);
   });
 
+  it.each([
+    [
+      'the wall clock was set',
+      (): void => {
+        wall += HOUR_MS;
+      },
+    ],
+    ['the machine slept', (): void => pass(HOUR_MS)],
+  ])('takes no answer for the time of now where %s since the question', (_what, meanwhile) => {
+    const questions = [clock.asked(), clock.asked()];
+    meanwhile();
+    for (const asked of questions) clock.heard(T0, asked);
+
+    expect(clock.skewMs()).toBeUndefined();
+    expect(clock.now()).toBe(wall);
+  });
+
   it('believes no single response that tells another time than those before and after', () => {
     heardTwice();
     clock.heard(T0 - 9 * HOUR_MS);
