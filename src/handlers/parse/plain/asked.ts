@@ -43,13 +43,13 @@ export interface Parts {
 }
 
 const KNOWN = [
-  ...[v.SPLIT, v.TROUBLE, v.ATTENDANCE, v.PARTICIPANTS, v.LISTING, v.ROOMS, v.TREND, v.DIGEST, v.EXPORT],
+  ...[v.TROUBLE, v.ATTENDANCE, v.PARTICIPANTS, v.LISTING, v.ROOMS, v.TREND, v.DIGEST, v.EXPORT],
   ...[v.WHO, v.WHY, v.SOFT_TROUBLE, v.QUALITY, v.ONGOING, v.UPCOMING],
 ];
 const DEPARTMENT = /^(?:部门)?([\p{L}\p{N}]{1,12}(?:部|中心|事业部|事业群|团队|科|处))$/u;
 const NAMED_DEPARTMENT = /部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )/u;
 const MINE =
-  /(?<![给帮跟诉叫对让发向问了])我们?(?=$|[\s,，。的]|会|开|声|网|这|那|刚|老|总|听|一直|怎|为|咋)|本人|\b(?:my|mine)\b|\bi(?:'m| (?:could|can|was|had|kept|got|keep))\b/iu;
+  /(?<![给帮跟诉叫对让发向问了])我们?(?=$|[\s,，。的]|会|开|声|网|这|那|刚|老|总|听|一直|怎|为|咋)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:could|can|was|had|kept|got|keep))\b/iu;
 
 /** Takes the words of a question for a topic, a person, a department, a place. */
 export function partsOf({ text, when, number, quoted, name, people, by }: Asked, at: At): Parts {
@@ -62,7 +62,7 @@ export function partsOf({ text, when, number, quoted, name, people, by }: Asked,
         ?.slice(1)
         .find((each) => each !== undefined)
     : undefined;
-  const known = [...KNOWN, ...(isRooms ? [v.ROOM_TALK] : []), SELF_WORDS];
+  const known = [...KNOWN, isRooms ? v.ROOM_TALK : v.SPLIT, SELF_WORDS];
   const others = leftOver(plain, known).flatMap(splitNames);
   const names = name === undefined ? others.filter(isName) : [name];
   const [named] = names;

@@ -16,7 +16,8 @@ export function questionOf(asked: Asked, at: At): PlainReading {
         reading('quality', [whose], { range }),
       ),
     );
-  const isTrouble = says(v.TROUBLE) || (says(v.SOFT_TROUBLE) && parts.hasMeeting);
+  const isNamed = parts.whose.length + parts.people.length > 0;
+  const isTrouble = says(v.TROUBLE) || (says(v.SOFT_TROUBLE) && (parts.hasMeeting || isNamed));
   if (says(v.ATTENDANCE) && !says(v.ROOMS)) return about(parts, 'attendance');
   if (says(v.ROOMS) && !isTrouble) return rooms(parts);
   if ((says(v.TREND) || says(v.SPLIT)) && !says(v.PARTICIPANTS)) return trend(parts);
@@ -24,13 +25,7 @@ export function questionOf(asked: Asked, at: At): PlainReading {
     says(/(?:多少|几)(?:个|场|次)?会|how many (?:meetings|calls)/iu) && parts.meeting === undefined;
   if (says(v.PARTICIPANTS) && !counts && !isTrouble && !(says(v.WHO) && says(/质量|网/u)))
     return about(parts, 'participants');
-  if (
-    says(v.DIGEST) &&
-    parts.meeting === undefined &&
-    parts.whose.length + parts.people.length === 0 &&
-    !parts.strange
-  )
-    return overall(parts);
+  if (says(v.DIGEST) && parts.meeting === undefined && !isNamed && !parts.strange) return overall(parts);
   if (isTrouble || says(v.QUALITY) || says(v.WHY)) return quality(parts, isTrouble);
   return list(parts);
 }
@@ -62,7 +57,7 @@ function rooms({ place, range, says, when }: Parts): PlainReading {
 const DAYS = { least: 7, most: 400 };
 const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/部门(?!会)|各部|department|team/iu, '部门'],
-  [/地点|地区|城市|办公区|职场|站点|place|location|office|site/iu, '地点'],
+  [/地点|地区|城市|办公区|办公室|分公司|园区|总部|职场|站点|place|location|office|site/iu, '地点'],
   [/网络|network|wi-?fi/iu, '网络'],
   [/设备|机型|device|laptop/iu, '设备'],
   [/版本|客户端|version|client/iu, '版本'],
@@ -157,7 +152,7 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
   }
   if (range !== undefined && (hasMeeting || isTrouble || says(/质量|品质|quality/iu))) return overall(parts);
   if (range === undefined && (hasMeeting || isTrouble) && complains) return anyOf(parts);
-  return hasMeeting ? anyOf(parts) : { is: 'none' };
+  return hasMeeting || says(/质量|品质|quality/iu) ? anyOf(parts) : { is: 'none' };
 }
 
 /** Neither a meeting, nor whose, nor when: today's of who asks, and everybody's yesterday. */

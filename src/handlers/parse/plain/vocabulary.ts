@@ -23,7 +23,7 @@ function between(chinese: string, english: string): RegExp {
 
 /** What goes wrong with sound, picture or network, and how people complain of it. */
 export const TROUBLE = words(
-  `(?:声音|一直)?断断续续的?|断续|[老总]断|一直断(?!断)|断了|卡不卡|卡了不
+  `(?:声音|一直)?断断续续的?|断续|[老总]是?断|一直断(?!断)|断了|卡不卡|卡了不
     |卡[成得到]?(?:[^，。 ]{0,3}(?:死|爆|要命|不行|厉害|飞起|动不了)|ppt)|老?卡(?!片|号|通)顿?|顿挫|一顿一顿
     |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉线
     |断线|断网|断连|掉出|掉了|被踢|踢出|断断续续|断续|没有?声音?|没音|无声
@@ -41,7 +41,7 @@ export const TROUBLE = words(
 );
 /** What may be wrong with a meeting, and with much else: it counts beside a meeting only. */
 export const SOFT_TROUBLE = words(
-  `网络|网速|信号|声音|画面|画质|(?:太|很|好|真|最|特别|有多|比较)?差(?!别|旅|不多)劲?|最?糟糕?|最?烂
+  `网络|网速|网(?=$|[ ，。很太好真不是有老总怎咋])|信号|声音|画面|画质|(?:太|很|好|真|最|特别|有多|比较)?差(?!别|旅|不多)劲?|最?糟糕?|最?烂
     |出(?:了|过)?(?:什么|啥|点)?(?:问题|状况|故障)|有?问题|(?:什么)?状况|故障|异常|不行|流畅|崩了?|不好
     |不清晰?`,
   String.raw`drop|delay(?:s|ed)?|static|connection|network|wi-?fi|audio|video|sound|voice|bad|worst|worse|poor(?:ly)?
@@ -120,7 +120,7 @@ export const LISTING = words(
   `(?:开|有|召开|进行)(?:了|过)?(?:多少|几|哪些|什么|啥)(?:个|场|次)?|多少(?:个|场|次)|几(?:个|场|次)
     |哪些会(?!议室)|哪几(?:个|场)|什么会|啥会|列表|清单|列(?:一?下|出)|一览|记录|安排|日程|有会|所有|全部
     |会多[不吗么]多?|开会多[不吗么]?|会议多[不吗么]?|场次|总数|总量|总?时长|开会情况|会议情况|会议数据
-    |会议统计|统计`,
+    |会议统计|统计|多少个?小时|几个?小时`,
   `how many|which|list|show|all(?![- ]hands)|schedule|agenda|what (?:meetings|calls)|number of|count
     |statistics|stats|how long`,
 );
@@ -163,12 +163,12 @@ export const RIGHTS = words(
   `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who am i|access|consent`,
 );
 export const JOBS = words(
-  `任务|导出进度|导出好了|导出完了|我的导出|导出记录|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
-  `my (?:exports?|jobs?|tasks?)|jobs?|tasks?|is (?:it|my export) (?:done|ready)|progress of|queue
+  `任务|重新导出|再导出?一次|下载链接|文件(?:在哪|呢)|导出失败|导出进度|导出好了|导出完了|我的导出|导出记录|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
+  `my (?:exports?|jobs?|tasks?)|export again|re-?export|download link|export failed|jobs?|tasks?|is (?:it|my export) (?:done|ready)|progress of|queue
     |status of my`,
 );
 export const DOCTOR = words(
-  `自检|体检|诊断机器人|机器人诊断|配置检查|检查配置|你(?:还)?(?:正常|好)(?:吗|么)|健康检查`,
+  `自检|体检|机器人(?:还|是不是)?(?:活着|挂了|坏了|死了)|诊断机器人|机器人诊断|配置检查|检查配置|你(?:还)?(?:正常|好)(?:吗|么)|健康检查`,
   `self[- ]?(?:check|test)|health ?check|doctor|are you (?:working|alive|ok(?:ay)?|up)`,
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
@@ -180,7 +180,10 @@ export const SETTINGS = words(
   '设置|阈值|门槛|标准|配置|参数|口径',
   'settings?|thresholds?|standards?|configur\\w*|limits?',
 );
-export const AUDIT = words('审计|操作记录|操作日志|谁导出过', 'audit(?: log)?|who exported');
+export const AUDIT = words(
+  '审计|操作记录|操作日志|谁都?(?:导出|下载)[过了]',
+  'audit(?: log)?|who (?:exported|downloaded)',
+);
 export const FORM = words('表单|导出向导', 'forms?');
 
 export const HELP = words(
@@ -216,7 +219,7 @@ export const WHO = words(
 
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
-  `我(?:正)?在开会|等[下会]|待会|改到|改时间|推迟|延期|链接发|会议链接|没问|没说要
+  `把[^，。 ]{1,8}[踢移请赶][出走]|录屏|回放|我(?:正)?在开会|等[下会]|待会|改到|改时间|推迟|延期|链接发|会议链接|没问|没说要
     |不是(?:要|问|说|质量|会议)|太[热冷]|空调|投影|门锁|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
     |何时开|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|转写|待办|约(?:一?个|一?下)
     |预约会|创建会|新建会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
@@ -231,7 +234,7 @@ export const ELSEWHERE = words(
 
 /** Words between the others: politeness, questions, particles. */
 export const FILLERS = between(
-  `一[份张遍]|(?<!分|子)(?:我们|全|整个)?公司|看到了?|对比|比较一下|能不能|能否|可不可以|可以的?话|可以
+  `(?:客户|对方|同事|老板|领导|用户|有人)(?:那边|方)?(?:说|反馈|抱怨|投诉|反映|吐槽)|说话|一[份张遍]|(?<!分|子)(?:我们|全|整个)?公司|看到了?|对比|比较一下|能不能|能否|可不可以|可以的?话|可以
     |麻烦(?:你|您|一下)?|劳驾|拜托|请问一?下?|请教|请(?!假)|帮(?:我|忙|个忙|一?下)+|给(?:我们?|大家|领导)
     |发(?:给)?(?:我们?|一?[下份]|过来)|告诉(?:我们?|一?下)|跟我说
     |我们?想?要?(?:看|查|知道|了解|问|导出|要|想)(?:一?下)?|想(?:要|看|查|知道|了解|问)(?:一?下)?|需要|看看
@@ -257,13 +260,16 @@ export const FILLERS = between(
 /** What a trend is split by. */
 export const SPLIT = words(
   `(?:按|分|各)(?:各个?|个)?(?:部门|地点|地区|城市|办公区|网络|设备|机型|版本|客户端)(?:来|看|分|统计|对比)*
-    |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度`,
-  `(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?`,
+    |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度
+    |哪[个些](?:部门(?!会)|地点|地区|城市|办公区|网络|设备|机型|版本)(?:的?客户端)?
+    |(?<!\\p{Script=Han})\\p{Script=Han}{2,3}(?:分公司|办公室|办公区|园区|总部)`,
+  `which (?:department|team|location|site|office|network|device|version)s?
+    |(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?`,
 );
 
 /** What is asked of rooms. */
 export const ROOM_TALK = words(
-  `够用|够不够|浪费|空[着的]?|忙|抢手|紧张|热门|冷门|最多|最少|使用|用得|用了?多[久少长]|多少|排名|排行
+  `够用|够不够|预约了?|订了|浪费|空[着的]?|忙|抢手|紧张|热门|冷门|最多|最少|使用|用得|用了?多[久少长]|多少|排名|排行
     |前[三五十]`,
   'empty|free|busy|popular|used|unused|wasted|available|enough|full',
 );

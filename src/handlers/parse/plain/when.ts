@@ -34,7 +34,9 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(看|查|问|说|导|统计|分析|了解|拉)下(?=周[会例报]|月会)/gu, '$1下 '],
   [/(?<=周|星期|礼拜)一(?=共|直|般|定|起|下)/gu, ' '],
   [/昨儿个?|昨个儿?|昨日|昨(?=[上下][午])/gu, '昨天'],
-  [/今儿个?|今日|刚才|刚刚|方才|今(?=[上下][午])/gu, '今天'],
+  [/今儿个?|今日|今(?=[上下][午])/gu, '今天'],
+  // Who speaks of just now was there.
+  [/刚才|刚刚|方才/gu, '我今天'],
   [/前[儿日]个?/gu, '前天'],
   [/\b(?:just now|a (?:moment|minute|while) ago|earlier today)\b/gi, 'today'],
   [

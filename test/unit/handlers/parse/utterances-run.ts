@@ -143,7 +143,21 @@ my call at 3pm yesterday kept dropping ⇒ run quality 原因 @me | yesterday 15
 {李四} 在季度汇报里卡不卡 ⇒ run quality 季度汇报 原因 {李四}
 昨天下午 3 点和客户的会一直卡 ⇒ run quality 客户 原因 @me | yesterday 15:00..16:00
 客户投诉昨天下午四点的会没声音 ¦ 客户反馈说昨天下午四点的会议听不清
-⇒ run quality 客户 原因 @me | yesterday 16:00..17:00
+客户说昨天下午四点的会听不清我们说话
+⇒ run quality 原因 @me | yesterday 16:00..17:00
+张伟昨天的网是不是有问题 ⇒ run quality @张伟 原因 | yesterday
+why couldn't I hear anything this morning ⇒ run quality 原因 @me | today 06:00..12:00
+刚才那个会声音断断续续 ¦ 刚刚开的会为什么没声音 ⇒ run quality 原因 @me | today
+这个月比上个月好吗 ⇒ run compare 本月 上月
+compare this week with last week ¦ 这周跟上周比会议质量咋样 ⇒ run compare 本周 上周
+北京办公室网络怎么样 ¦ 深圳分公司的会怎么总是断 ⇒ run trend 地点
+哪个部门最差 ⇒ run trend 部门
+哪个版本的客户端问题最多 ⇒ run trend 版本
+重新导出 ¦ 下载链接 ¦ 文件在哪 ¦ 导出失败了怎么办 ⇒ run jobs
+为什么没收到日报 ¦ 日报几点发 ⇒ run digest
+机器人还活着吗 ⇒ run doctor
+预约了没来的会议室 ⇒ run rooms
+谁下载了文件 ⇒ run audit
 {邓军} 昨天的客户回访有杂音 ⇒ run quality 客户回访 原因 {邓军} | yesterday
 今天早上的晨会有人掉线吗 ⇒ run quality 晨会 | today 06:00..12:00
 晨会昨天有人听不清吗 ¦ 昨日晨會斷斷續續 ⇒ run quality 晨会 | yesterday

@@ -94,7 +94,7 @@ join the meeting ¦ cancel tomorrow's standup ¦ remind me to call mom ¦ delete
 不导了 ¦ 退出 ¦ 你能导出会议吗 ¦ 嗨 ¦ 你是机器人吗 ¦ 今天星期几 ¦ 现在几点 ¦ 几点了 ¦ 下班了 ¦ 你猜 ¦ 啥
 什么意思 ¦ 可以 ¦ 行 ¦ 再说吧 ¦ 等下开会 ¦ 我在开会 ¦ 会议改到下午3点 ¦ 帮我把会议改到明天
 大家记得参加周会 ¦ 周会的纪要在哪 ¦ 会议链接发我 ¦ what? ¦ no ¦ yes ¦ test ¦ asdfgh
-who is the president ¦ can you hear me ¦ i have a meeting at 3 ¦ let's schedule a call ⇒ none
+把李四踢出会议 ¦ 昨天的会议录屏在哪 ¦ who is the president ¦ can you hear me ¦ i have a meeting at 3 ¦ let's schedule a call ⇒ none
 谢谢 ¦ 辛苦啦 ¦ thx! ¦ thanks a lot ¦ 多谢多谢 ¦ 太棒了 ¦ 感谢！[强] ¦ cheers ¦ 谢啦，周会质量看到了
 好的谢谢 ¦ thank you so much! ¦ 3Q ¦ 赞 ¦ 辛苦了，谢谢你 ¦ 好用 ¦ good bot ⇒ thanks
 `;
