@@ -280,7 +280,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await subscribe();
     await ringAt(at(TUESDAY + 1, 0.1));
     await ringAt(at(TUESDAY + 1, 9));
-    await untilShown('会议质量日报', (words) => !words.includes('在读取'));
+    await untilShown('会议质量日报', (words) => !words.includes('读取中'));
     await house.say('/自检');
     const [card] = await house.until((all) => all.length > 0, house.world.persons.admin.p2p_chat_id);
 
