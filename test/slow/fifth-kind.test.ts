@@ -37,6 +37,7 @@ export const webinars = {
     number: 'none',
     person: false,
     room: 'optional',
+    topic: false,
     type: false,
     statuses: [],
     leavesOut: false,
@@ -70,8 +71,8 @@ const CHANGES: Readonly<Record<string, string | readonly Insertion[]>> = {
     ["rooms: ['/会议室 昨天'", "webinars: ['/网络研讨会 昨天'],\n  "],
   ],
   'cards/text/en/summaries.ts': [
-    ["rooms: 'Room reservations',\n  },\n  fileName", "webinars: 'Webinars',\n    "],
-    ["rooms: 'Room reservations',\n  },\n  examples", "webinars: 'Webinars',\n    "],
+    ["attendance: 'Attendance',\n  },\n  fileName", "webinars: 'Webinars',\n    "],
+    ["attendance: 'Attendance',\n  },\n  examples", "webinars: 'Webinars',\n    "],
     ["rooms: ['/rooms yesterday'", "webinars: ['/webinars yesterday'],\n    "],
   ],
   'cards/exports/webinars-done.ts': CARD,

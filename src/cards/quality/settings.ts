@@ -157,6 +157,15 @@ function numberFields(
 /** Parts of the form; of `people` and `meetings` together, as what a verdict counts. */
 const GROUPS = ['audio', 'video', 'share', 'device', 'verdict', 'attendance', 'estimate'] as const;
 type Group = (typeof GROUPS)[number];
+/** What stands behind one title: pictures together, so that a phone shows all titles at once. */
+const PARTS: readonly (readonly Group[])[] = [
+  ['audio'],
+  ['video', 'share'],
+  ['device'],
+  ['verdict'],
+  ['attendance'],
+  ['estimate'],
+];
 
 function groupOf(field: string): Group {
   const part = field.split('.')[0] ?? '';
@@ -174,10 +183,13 @@ function partsOf(d: QualitySettingsView): readonly { title: string; groups: read
     const changed = d.thresholds.changed.filter((metric) => groupOf(metric) === group).length;
     return `${isWrong(group) ? '▲ ' : ''}${t.groups[group]}${changed === 0 ? '' : t.changedCount(changed)}`;
   };
-  const part = (group: Group) => ({ title: title(group), groups: [group] });
-  if (problems.length === 0) return GROUPS.map(part);
+  const part = (...groups: readonly Group[]) => ({
+    title: texts(d.locale).punctuation.list(groups.map(title)),
+    groups,
+  });
+  if (problems.length === 0) return PARTS.map((groups) => part(...groups));
   const rest = GROUPS.filter((group) => !isWrong(group));
-  return [...GROUPS.filter(isWrong).map(part), { title: t.otherGroups, groups: rest }];
+  return [...GROUPS.filter(isWrong).map((group) => part(group)), { title: t.otherGroups, groups: rest }];
 }
 
 function numberField(
