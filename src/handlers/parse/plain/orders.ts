@@ -35,9 +35,9 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     says(v.QUALITY) || says(v.TROUBLE) || says(v.EXPORT) || says(v.PARTICIPANTS) || says(v.MEETING);
   if (says(v.DIGEST) && NOT_COME.test(text)) return run('digest');
   if (says(v.ELSEWHERE)) return { is: 'none' };
+  if (ordering.hasSubject) return undefined;
   const compared = comparedIn(text);
   if (compared !== undefined) return { is: 'run', reading: reading('compare', compared) };
-  if (ordering.hasSubject) return undefined;
   if (says(v.DOCTOR)) return run('doctor');
   if (says(v.AUDIT)) return run('audit');
   if (says(v.JOBS) && !says(v.MEETING)) return run('jobs');
@@ -100,19 +100,20 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
 /** Asks where what comes by itself has been. */
 const NOT_COME =
   /没收到|没看到|没有?发|还没来|几点发|什么时候发|何时发|\b(?:didn't|did not|haven't) (?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
-const COMPARES = /比|相比|对照|\b(?:compared?|versus|vs|than|against)\b/iu;
+/** 比较 before an adjective says “rather”. */
+const COMPARES = /比(?!较(?!一下)|如|赛)|对照|\b(?:compared?|versus|vs|than|against)\b/iu;
 /** Two times that are compared, as the command takes them. */
 const SIDES: readonly (readonly [said: RegExp, range: string])[] = [
   [/前天|day before yesterday/giu, '前天'],
   [/昨[天日]|(?<!before )yesterday/giu, '昨天'],
-  [/上上[个]?周|week before last/giu, '上上周'],
-  [/(?<!上)上[个]?(?:周|星期|礼拜)|last week/giu, '上周'],
-  [/[本这][个]?(?:周|星期|礼拜)|this week/giu, '本周'],
-  [/(?<!上)上[个]?月|last month/giu, '上月'],
-  [/[本这][个]?月|this month/giu, '本月'],
+  [/上上个?周|week before last/giu, '上上周'],
+  [/(?<!上)上个?(?:周|星期|礼拜)|last week/giu, '上周'],
+  [/[本这]个?(?:周|星期|礼拜)|this week/giu, '本周'],
+  [/(?<!上)上个?月|last month/giu, '上月'],
+  [/[本这]个?月|this month/giu, '本月'],
 ];
 
-/** Returns the two ranges that a text compares, the later one first as it was said; undefined unless there are two. */
+/** Returns the two ranges that a text compares, in the order of the text; undefined unless there are two. */
 function comparedIn(text: string): readonly string[] | undefined {
   if (!COMPARES.test(text)) return undefined;
   const found = SIDES.flatMap(([said, range]) =>
