@@ -77,7 +77,9 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       }
       const work = { row, view, signal, since: Math.max(row.dueAt, job.createdAt) };
       try {
-        return await (row.state === 'due' ? first(work) : follow(work));
+        const result = await (row.state === 'due' ? first(work) : follow(work));
+        if (result.next === 'done') lastShown.delete(id);
+        return result;
       } catch (error) {
         const waiting = row.state === 'partial' || !view.asked;
         if (!waiting || !(error instanceof AppError) || !error.retryable) throw error;
@@ -200,7 +202,6 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const seen = lastShown.get(row.id) ?? sentAt;
     if (!over && clock.now() - seen < shownMs) return { next: { again: everyMs } };
     lastShown.set(row.id, clock.now());
-    if (over) lastShown.delete(row.id);
     const known = await tellable(work, right, progress);
     const card =
       known === 'later' ? undefined : await shown(work, known, sentAt, right, { ...progress, over });
