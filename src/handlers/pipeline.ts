@@ -4,7 +4,7 @@ import type { Logger } from '../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../lib/metrics.ts';
 import { isOwnTenant } from '../services/chats.ts';
 import type { Repos, Store } from '../store/types.ts';
-import { isForMe, type Self } from './parse/mentions.ts';
+import { isForMe, type Self } from './parse/grammar.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
 
 const HOUR_MS = 3_600_000;

@@ -21,9 +21,8 @@ import type { Action, ActionContext, Actions, Command, EventHandler } from './co
 import { commandNames, shownName } from './commands/index.ts';
 import { isAllowed, refusalCard, storeRefusal } from './guard.ts';
 import { isInPace, maySay, type Pace } from './pace.ts';
-import { isOurForm } from './parse/form-fields.ts';
-import { type CommandNames, parseCommand } from './parse/grammar.ts';
-import { otherOpenId, type Self } from './parse/mentions.ts';
+import { isOurForm } from './parse/forms.ts';
+import { type CommandNames, otherOpenId, parseCommand, type Self } from './parse/grammar.ts';
 import type { Route, Routed } from './pipeline.ts';
 import { answerPlain, type PlainAnswer } from './plain.ts';
 import { heldReplies, operatorOf, replier } from './replies.ts';

@@ -9,8 +9,7 @@ import { type DigestCommand, digestCommandJob, digestSubscription } from '../../
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import type { Needs } from '../guard.ts';
-import { readDigestForm } from '../parse/digest-settings.ts';
-import { fieldsOf } from '../parse/form-fields.ts';
+import { fieldsOf, readDigestForm } from '../parse/forms.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 

@@ -2,7 +2,7 @@ import type { ExportRequest, Exports } from '../../services/exports/index.ts';
 import { saveSettings, settingsFields } from '../../services/quality-settings.ts';
 import { personViewJob, viewFile } from '../../services/reports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
-import { settingsFromForm } from '../parse/quality-settings.ts';
+import { settingsFromForm } from '../parse/forms.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 

@@ -19,9 +19,8 @@ import {
 import type { Locale } from '../../store/types.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { formAt } from '../commands/exporting.ts';
-import { fieldsOf } from '../parse/form-fields.ts';
-import { filterProblems, timeProblems } from '../parse/request-problems.ts';
-import { numberAt } from '../parse/request-words.ts';
+import { filterProblems, numberAt, timeProblems } from '../parse/filters.ts';
+import { fieldsOf } from '../parse/forms.ts';
 import { toast } from '../toasts.ts';
 import type { CallbackAnswer } from '../types.ts';
 

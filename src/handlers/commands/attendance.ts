@@ -1,6 +1,6 @@
 import { ATTENDANCE_COMMAND } from '../../services/exports/index.ts';
 import type { Command } from '../command.ts';
-import { readAttendance } from '../parse/attendance.ts';
+import { readAttendance } from '../parse/request.ts';
 import { begin, type ExportingParts } from './exporting.ts';
 
 /** Creates `/出勤 <number | topic words> [range] [本群 | 部门:X | @people]`: who came to the sessions of a meeting. */

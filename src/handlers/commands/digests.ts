@@ -12,9 +12,8 @@ import { digestCommandJob } from '../../services/digests/index.ts';
 import { endingsSeenAt } from '../../services/doctor.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { parseAlert } from '../parse/alert.ts';
-import { readCompare } from '../parse/compare.ts';
-import { readDigestCommand } from '../parse/digest-command.ts';
-import { readTrend } from '../parse/trend.ts';
+import { readDigestCommand } from '../parse/digests.ts';
+import { readCompare, readTrend } from '../parse/trends.ts';
 
 export interface DigestCommandParts {
   readonly zone: string;

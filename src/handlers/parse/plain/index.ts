@@ -1,3 +1,95 @@
-export { exactness } from './exact.ts';
-export { readPlain, type Said } from './read.ts';
-export type { PlainReading, Reading } from './types.ts';
+import { kindOf } from '../../../services/exports/index.ts';
+import { parseAlert } from '../alert.ts';
+import { readDigestCommand } from '../digests.ts';
+import type { Arguments } from '../grammar.ts';
+import { readRequest } from '../request.ts';
+import { readTrend } from '../trends.ts';
+import { corrected, normal } from './normal.ts';
+import { ordersOf, type Person, type PlainReading } from './orders.ts';
+import { takeName, takeNumber, takeQuoted } from './parts.ts';
+import { questionOf } from './questions.ts';
+import { WHETHER } from './vocabulary.ts';
+import { type At, findWhen } from './when.ts';
+
+export type { PlainReading, Reading } from './orders.ts';
+
+export interface Said {
+  /** Without mentions. */
+  readonly text: string;
+  readonly people: readonly Person[];
+  /** Open id of who writes. */
+  readonly by: string;
+}
+
+/** Nobody asks a longer question; what is longer was pasted, or is about something else. */
+const LONGEST = 300;
+
+/**
+ * Reads a message that is no command: what is asked, when, which meeting, whose, where. Pure and without a service; of
+ * a word that is a near miss it only suggests. Never throws.
+ */
+export function readPlain(said: Said, at: At): PlainReading {
+  if (said.text.length > LONGEST) return { is: 'none' };
+  const { quoted, rest } = takeQuoted(said.text);
+  const text = normal(rest);
+  const read = readText(text, quoted, said, at);
+  const near = corrected(text);
+  if (near.slips.length === 0) return read;
+  const again = readText(near.text, quoted, said, at);
+  if (again.is !== 'run' && again.is !== 'ask') return read;
+  const readings = again.is === 'run' ? [again.reading] : again.readings;
+  return { is: 'ask', why: 'near', typed: near.slips.join(' '), readings };
+}
+
+function readText(text: string, quoted: string | undefined, said: Said, at: At): PlainReading {
+  const { number, rest: typed } = takeNumber(text);
+  const plain = typed.replace(WHETHER, '');
+  const hasSubject = number !== undefined || quoted !== undefined || said.people.length > 0;
+  const order = ordersOf(plain, { people: said.people, hasSubject, at });
+  if (order !== undefined) return order;
+  const when = findWhen(plain, at);
+  const { name, rest } = takeName(when.rest);
+  return questionOf({ text: rest, when, number, quoted, name, people: said.people, by: said.by }, at);
+}
+
+/**
+ * What a command without a slash comes to: it only reads and its words are exact (`runs`), it changes, stops or hands out
+ * something and its words are exact (`changes`), its words are others, and it `explains` what is wrong with them, or
+ * leaves that to the reading of plain words (`unknown`).
+ */
+export type Exactness = 'runs' | 'changes' | 'explains' | 'unknown';
+
+/** More than anybody keeps: the command itself knows how far back it may look. */
+const ANY_DAYS = 10_000;
+const CHANGING = new Set(['cancel', 'logout', 'mydata', 'forget', 'lang']);
+const KINDS = ['meetings', 'participants', 'quality', 'rooms'] as const;
+
+const SWITCH = /^(?:on|off|开|关|打开|开启|关闭|取消|退订|停|停止|start|stop|subscribe|unsubscribe)$/iu;
+
+/** Returns what the words of a command without a slash come to. */
+export function exactness(name: string, args: Arguments, at: At): Exactness {
+  const { words, people } = args;
+  const kind = KINDS.find((each) => each === name);
+  if (kind !== undefined) {
+    if (words.length === 0 && people.length === 0) return 'runs';
+    const read = readRequest(kind, args, at);
+    if (!read.ok) return 'explains';
+    const { topicText, personText, roomText } = read.request.filter;
+    const named = topicText ?? personText ?? (kindOf(kind).filters.room === 'subject' ? roomText : undefined);
+    if (named !== undefined) return 'explains';
+    return kind === 'participants' ? 'changes' : 'runs';
+  }
+  if (name === 'attendance') return words.length === 0 ? 'explains' : 'unknown';
+  if (name === 'digest') {
+    const { ask } = readDigestCommand(words, people, { ...at, historyDays: ANY_DAYS });
+    if (ask === 'problem') return 'unknown';
+    return ask === 'on' || ask === 'off' ? 'changes' : 'runs';
+  }
+  if (name === 'alert') {
+    if (words.length === 0) return 'runs';
+    return SWITCH.test(words[0] ?? '') || parseAlert(words, people).ok ? 'changes' : 'unknown';
+  }
+  if (name === 'trend') return readTrend(words, people).ok ? 'runs' : 'explains';
+  if (CHANGING.has(name)) return words.length <= (name === 'lang' ? 1 : 0) ? 'changes' : 'unknown';
+  return words.length === 0 && people.length === 0 ? 'runs' : 'explains';
+}

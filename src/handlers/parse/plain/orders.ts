@@ -1,8 +1,39 @@
 import { clockText } from '../../../lib/range/clock.ts';
-import { wallText } from '../../../lib/range/zone.ts';
-import type { Person, PlainReading, Reading } from './types.ts';
+import { type TimeRange, wallText } from '../../../lib/range/zone.ts';
 import * as v from './vocabulary.ts';
 import { type At, findWhen } from './when.ts';
+
+/** Somebody who was mentioned, or who writes. The name is empty where the platform does not show it. */
+export interface Person {
+  readonly openId: string;
+  readonly name: string;
+}
+
+/** What may be meant, as a command: its name, its words, whom it names, and its time. */
+export interface Reading {
+  readonly command: string;
+  readonly words: readonly string[];
+  readonly people: readonly Person[];
+  readonly range: TimeRange | undefined;
+}
+
+export type PlainReading =
+  /** One thing is meant, and only reads. */
+  | { readonly is: 'run'; readonly reading: Reading }
+  /**
+   * A button each: for what does something (`sure`), of two or three meanings (`which`), for a near miss (`near`: what
+   * was typed).
+   */
+  | { readonly is: 'ask'; readonly why: 'sure' | 'which'; readonly readings: readonly Reading[] }
+  | {
+      readonly is: 'ask';
+      readonly why: 'near';
+      readonly typed: string;
+      readonly readings: readonly Reading[];
+    }
+  | { readonly is: 'help' }
+  | { readonly is: 'thanks' }
+  | { readonly is: 'none' };
 
 interface Ordering {
   readonly people: readonly Person[];

@@ -1,8 +1,7 @@
 import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
-import { type Asked, type Parts, partsOf } from './asked.ts';
-import { reading } from './orders.ts';
-import type { PlainReading, Reading } from './types.ts';
+import { type PlainReading, type Reading, reading } from './orders.ts';
+import { type Asked, type Parts, partsOf } from './parts.ts';
 import * as v from './vocabulary.ts';
 import type { At } from './when.ts';
 

@@ -10,7 +10,7 @@ import {
   qualityProgressCard,
   qualitySettingsCard,
 } from '../../../../src/cards/index.ts';
-import { settingsFromForm } from '../../../../src/handlers/parse/quality-settings.ts';
+import { settingsFromForm } from '../../../../src/handlers/parse/forms.ts';
 import { concerning } from '../../../../src/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
 import { judgeMeeting, type MeetingQuality } from '../../../../src/quality/meeting.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsFromForm } from '../../../../src/handlers/parse/quality-settings.ts';
+import { settingsFromForm } from '../../../../src/handlers/parse/forms.ts';
 import { METRICS } from '../../../../src/quality/bands.ts';
 import { DEFAULT_SETTINGS, thresholdsOf } from '../../../../src/quality/settings.ts';
 import { formName } from '../../../../src/services/quality-settings.ts';

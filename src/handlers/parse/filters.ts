@@ -1,3 +1,5 @@
+import type { GivenFilter, ProblemShown } from '../../cards/exports/form.ts';
+import type { RangeResult } from '../../lib/range/zone.ts';
 import {
   type ExportFilter,
   type ExportKind,
@@ -5,6 +7,7 @@ import {
   kindOf,
   type MeetingStatus,
 } from '../../services/exports/index.ts';
+import type { Mention } from '../types.ts';
 
 /** Parsed words of a command, apart from the range; `rest` are words without a meaning. */
 export interface WordsRead {
@@ -16,6 +19,15 @@ export interface WordsRead {
   readonly rest: readonly string[];
   /** Words that repeat or contradict one before them. */
   readonly conflicting: readonly string[];
+}
+
+/** What is wrong with filters, one sentence each: the cards have the words. */
+type FilterProblem = Exclude<ProblemShown, { what: 'range' }>;
+
+interface Typed {
+  /** Words nothing was made of. */
+  readonly surplus: readonly string[];
+  readonly people: readonly Mention[];
 }
 
 const STATUS: ReadonlyMap<string, MeetingStatus> = new Map([
@@ -32,10 +44,17 @@ const WHY = new Set(['原因', '为什么', '为啥', 'why', 'reason', 'cause'])
 const NO_TOPIC = new Set(['无主题', '不含主题', '不要主题', 'no-topic', 'notopic', 'no-topics']);
 const TOPIC = new Set(['主题', 'topic', 'topics']);
 /** `room:木星`, `会议室：木星`. */
-export const ROOM = /^(?:room|rooms|会议室|房间)[:=](.*)$/iu;
+const ROOM = /^(?:room|rooms|会议室|房间)[:=](.*)$/iu;
 const EXCEPT = /^(?:(?:不含|除了|排除)[:=]?|(?:except|without|exclude)(?:[:=]|$))(.*)$/iu;
 const ROOM_ID = /^omm_[0-9a-z]{4,64}$/i;
 const DASHES = /[-‐‑–—]/gu;
+
+/** As Feishu shows and copies it: nine digits, or three times three. `2026-11-11-5` has nine as well. */
+const MEETING_NO = /^\d{3}[- ]?\d{3}[- ]?\d{3}$/;
+const MOST_NUMBER_WORDS = 3;
+
+/** What a number counts is no word of its own: `最近123456789天`. */
+const GLUED = /^(\p{Script=Han}*)(\d{9})((?![个天日周月年季小时分秒点号场])\p{Script=Han}.*)?$/u;
 
 interface Reading {
   filter: ExportFilter;
@@ -53,9 +72,6 @@ export function readWords(kind: ExportKind, words: readonly string[]): WordsRead
   for (let at = 0; at < apart.length; ) at += readAt(filters, apart, at, read);
   return read;
 }
-
-/** What a number counts is no word of its own: `最近123456789天`. */
-const GLUED = /^(\p{Script=Han}*)(\d{9})((?![个天日周月年季小时分秒点号场])\p{Script=Han}.*)?$/u;
 
 /** `512340987昨天`, `昨天512340987`: Chinese is written without blanks. */
 function unglued(word: string): readonly string[] {
@@ -99,10 +115,6 @@ function readAt(rules: FilterRules, words: readonly string[], at: number, read: 
   return 1;
 }
 
-/** As Feishu shows and copies it: nine digits, or three times three. `2026-11-11-5` has nine as well. */
-const MEETING_NO = /^\d{3}[- ]?\d{3}[- ]?\d{3}$/;
-const MOST_NUMBER_WORDS = 3;
-
 /**
  * Parses a meeting number at a position (`512340987`, `512-340-987`, `512 340 987`); returns it with the number of
  * words it takes.
@@ -138,4 +150,93 @@ function named(
 /** Reservations are asked for by level, so there even an id has to be looked up. */
 function roomFilter({ room }: FilterRules, name: string): ExportFilter {
   return room === 'optional' && ROOM_ID.test(name) ? { roomId: name } : { roomText: name };
+}
+
+/** Returns every rule of the platform's filters that a request breaks, in the order in which to report them. */
+export function filterProblems(
+  kind: ExportKind,
+  filter: ExportFilter,
+  { surplus, people }: Typed,
+): FilterProblem[] {
+  const problems: FilterProblem[] = [];
+  const needsNumber = kindOf(kind).filters.number === 'subject';
+  const digits = surplus.find((word) => /^\d[\d-]{3,}$/.test(word));
+  if (needsNumber && filter.meetingNo === undefined) problems.push(...numberProblem(kind, filter, digits));
+  const others = surplus.filter(
+    (word) => !(needsNumber && word === digits && filter.meetingNo === undefined),
+  );
+  const written = others.find((word) => /^[@＠]/.test(word));
+  if (written !== undefined) problems.push({ what: 'no-mention', text: written });
+  const unnamed = others.filter((word) => word !== written);
+  const { twice, rest } = secondOnes(filter, unnamed);
+  problems.push(...twice);
+  if (rest.length > 0) problems.push({ what: 'not-understood', text: rest.join(' ') });
+  if (people.length > 1) problems.push({ what: 'one-person', names: people.map(({ name }) => name) });
+  return [...problems, ...combination(kind, filter)];
+}
+
+/** A second meeting number or room is named as such, not as a word nobody understands. */
+function secondOnes(
+  filter: ExportFilter,
+  words: readonly string[],
+): { twice: readonly FilterProblem[]; rest: readonly string[] } {
+  const twice: FilterProblem[] = [];
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] ?? '';
+    const number = filter.meetingNo === undefined ? undefined : numberAt(words, at);
+    if (number !== undefined) twice.push({ what: 'one-number', text: number.meetingNo });
+    else if (ROOM.test(word)) twice.push({ what: 'one-room', text: word });
+    else rest.push(word);
+    at += number?.words ?? 1;
+  }
+  return { twice, rest };
+}
+
+/**
+ * Checks that the time fits the requested state: upcoming meetings have to be in the future, all others in the past.
+ */
+export function timeProblems(
+  kind: ExportKind,
+  { meetingStatus }: ExportFilter,
+  time: RangeResult,
+  now: number,
+): readonly FilterProblem[] {
+  if (time.ok) return meetingStatus === 3 && time.range.end <= now ? [{ what: 'upcoming-ahead' }] : [];
+  const plans = kindOf(kind).filters.statuses.includes(3);
+  return time.problem === 'future' && plans && meetingStatus === undefined ? [{ what: 'say-upcoming' }] : [];
+}
+
+function numberProblem(
+  kind: ExportKind,
+  filter: ExportFilter,
+  digits: string | undefined,
+): readonly FilterProblem[] {
+  if (digits !== undefined) return [{ what: 'number-invalid', text: digits }];
+  return kindOf(kind).lacks(filter, 'answer').includes('number') ? [{ what: 'number-missing' }] : [];
+}
+
+function combination(kind: ExportKind, filter: ExportFilter): FilterProblem[] {
+  const { oneOf, person, statuses } = kindOf(kind).filters;
+  const given = namedFilters(filter).filter(({ is }) => oneOf.includes(is));
+  const { meetingStatus: status } = filter;
+  const problems: FilterProblem[] = [];
+  if (given.length > 1) problems.push({ what: 'one-filter', given });
+  if (statuses.length > 0 && status !== undefined && !statuses.includes(status))
+    problems.push({ what: 'ended-only' });
+  if (!person && filter.userId !== undefined)
+    problems.push({ what: 'no-person-here', text: filter.userName ?? '' });
+  return problems;
+}
+
+/** The filters of which the platform takes only one, as they were given. */
+function namedFilters(filter: ExportFilter): GivenFilter[] {
+  const room = filter.roomName ?? filter.roomText ?? filter.roomId;
+  return [
+    ...(filter.meetingNo === undefined ? [] : [{ is: 'number', text: filter.meetingNo } as const]),
+    ...(filter.userId === undefined ? [] : [{ is: 'person', text: filter.userName ?? '' } as const]),
+    ...(filter.personText === undefined ? [] : [{ is: 'person', text: filter.personText } as const]),
+    ...(room === undefined ? [] : [{ is: 'room', text: room } as const]),
+    ...(filter.meetingType === undefined ? [] : [{ is: 'type', text: String(filter.meetingType) } as const]),
+  ];
 }

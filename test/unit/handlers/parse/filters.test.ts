@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterProblems } from '../../../../src/handlers/parse/request-problems.ts';
-import { readWords } from '../../../../src/handlers/parse/request-words.ts';
+import { filterProblems, readWords } from '../../../../src/handlers/parse/filters.ts';
 import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
 import type { ExportFilter } from '../../../../src/services/exports/types.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDigestCommand } from '../../../../../src/handlers/parse/digest-command.ts';
-import { readDigestForm } from '../../../../../src/handlers/parse/digest-settings.ts';
+import { readDigestCommand } from '../../../../src/handlers/parse/digests.ts';
+import { readDigestForm } from '../../../../src/handlers/parse/forms.ts';
 
 /** Noon in Shanghai of Thursday, 2026-11-19. */
 const AT = { now: Date.UTC(2026, 10, 19, 4), zone: 'Asia/Shanghai', historyDays: 400 };
