@@ -1,9 +1,7 @@
 import { atOnce, type Steps } from '../lib/timers.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
-import type { Coverage } from './coverage.ts';
-import { type Episode, episodesOf, slot } from './episodes.ts';
-import { rateOf, type Tally, wilson } from './groups.ts';
 import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
+import { type Coverage, rateOf, type Tally, wilson } from './rates.ts';
 import type { Thresholds } from './settings.ts';
 import { type Spread, type Spreads, spreadSteps } from './statistics.ts';
 import type { Band, Join, Minute, Participation } from './types.ts';
@@ -28,7 +26,7 @@ export interface Aggregate {
 }
 
 /** Returns the totals of minutes of one person, in any order. */
-export function aggregate(minutes: readonly JudgedMinute[]): Aggregate {
+function aggregate(minutes: readonly JudgedMinute[]): Aggregate {
   return atOnce(aggregateSteps(minutes, episodesOf(minutes)));
 }
 
@@ -63,7 +61,7 @@ export function* aggregateSteps(
  * Poor: the target is missed, and there was trouble or the miss is clear (the Wilson interval lies above the target).
  * Fair: the target is missed, or there was trouble. Good: neither.
  */
-export function verdictOf(tally: Tally, trouble: boolean): Band {
+function verdictOf(tally: Tally, trouble: boolean): Band {
   if (tally.n === 0) return 'unclassified';
   const missed = rateOf(tally) > TARGET_POOR_RATE;
   if (missed && (trouble || wilson(tally).lower > TARGET_POOR_RATE)) return 'poor';
@@ -212,4 +210,52 @@ export function inOrder(minutes: readonly Minute[]): readonly Minute[] {
     const before = sorted[index - 1];
     return before?.time !== minute.time || JSON.stringify(before) !== JSON.stringify(minute);
   });
+}
+
+const MINUTE_MS = 60_000;
+/** This many poor minutes within a window of this many minutes make a stretch; two in a row always do. */
+export const WINDOW = 5;
+export const POOR_IN_WINDOW = 3;
+
+type Timed = Pick<JudgedMinute, 'time' | 'band'>;
+
+/** A stretch of trouble: unix ms of its first and last poor minute. */
+export interface Episode {
+  readonly from: number;
+  readonly to: number;
+  readonly poor: number;
+}
+
+/**
+ * Returns stretches of trouble: two poor minutes in a row, or three within five.
+ *
+ * A minute that was not measured is not poor and connects nothing.
+ */
+export function episodesOf(minutes: readonly Timed[]): readonly Episode[] {
+  const poor = [...new Set(minutes.filter(({ band }) => band === 'poor').map(({ time }) => slot(time)))].sort(
+    (a, b) => a - b,
+  );
+  const marked = new Set<number>();
+  poor.forEach((at, index) => {
+    const next = poor[index + 1];
+    if (next === at + 1) for (const each of [at, next]) marked.add(each);
+    const third = poor[index + POOR_IN_WINDOW - 1];
+    if (third !== undefined && third - at < WINDOW)
+      for (const each of poor.slice(index, index + POOR_IN_WINDOW)) marked.add(each);
+  });
+  const episodes: { from: number; to: number; poor: number }[] = [];
+  for (const at of poor) {
+    if (!marked.has(at)) continue;
+    const last = episodes.at(-1);
+    if (last !== undefined && at - slot(last.to) < WINDOW) {
+      last.to = at * MINUTE_MS;
+      last.poor += 1;
+    } else episodes.push({ from: at * MINUTE_MS, to: at * MINUTE_MS, poor: 1 });
+  }
+  return episodes;
+}
+
+/** Returns the clock minute of a time (unix ms), in minutes since 1970. */
+export function slot(time: number): number {
+  return Math.floor(time / MINUTE_MS);
 }

@@ -106,7 +106,7 @@ export const TARGET_POOR_RATE = 0.03;
 /** A share of fewer classified minutes says little and is shown in grey. */
 export const ENOUGH_MINUTES = 30;
 
-/** Parameters of the estimate in `mos.ts` that a tenant may set. */
+/** Parameters of the estimate of the MOS that a tenant may set. */
 export const ESTIMATE = {
   bpl: { preset: 20, least: 1, most: 100 },
   ie: { preset: 0, least: 0, most: 94 },

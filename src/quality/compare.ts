@@ -1,17 +1,19 @@
 import { compare, type PersonQuality } from './aggregate.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
 import type { Cause } from './causes/index.ts';
-import { type Coverage, isEnough, sumCoverage } from './coverage.ts';
+import type { MeetingQuality } from './meeting.ts';
 import {
+  type Coverage,
   compareGroups,
   compareTallies,
   type GroupComparison,
   groupOf,
+  isEnough,
   plus,
   rateOf,
+  sumCoverage,
   type Tally,
-} from './groups.ts';
-import type { MeetingQuality } from './meeting.ts';
+} from './rates.ts';
 import type { Join, MeetingFacts } from './types.ts';
 
 /** One meeting in a person's history. */
@@ -76,7 +78,7 @@ export function historyOf(attended: readonly Attended[]): PersonHistory {
 }
 
 /** Returns where somebody joined from: the network type and the egress address, or the location without one. */
-export function placeOf({ networkType, publicIp, location }: Join): string {
+function placeOf({ networkType, publicIp, location }: Join): string {
   return [networkType, publicIp === '' ? location : publicIp].filter((each) => each !== '').join(' · ');
 }
 

@@ -4,14 +4,14 @@ import {
   aggregateSteps,
   type PersonQuality,
   peopleOf,
+  slot,
   type TimelinePoint,
   timelineOf,
   worstFirst,
 } from './aggregate.ts';
 import { type Explanation, explain } from './causes/index.ts';
-import { type Coverage, sumCoverage } from './coverage.ts';
-import { slot } from './episodes.ts';
 import { bandOf } from './judge.ts';
+import { type Coverage, sumCoverage } from './rates.ts';
 import type { Thresholds } from './settings.ts';
 
 import type { Band, MeetingFacts, Participation } from './types.ts';

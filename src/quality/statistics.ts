@@ -95,6 +95,6 @@ export function* spreadSteps(
 }
 
 /** Returns the metric of a series; both directions share its limits. */
-export function metricOf(series: Series): Metric {
+function metricOf(series: Series): Metric {
   return series.replace(/\.(received|sent)$/, '') as Metric;
 }

@@ -3,8 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { scopeNeeds, scopesToAskFor } from '../../src/platform/scopes.ts';
-import { CALLBACKS, EVENTS } from '../../src/platform/subscriptions.ts';
+import { CALLBACKS, EVENTS, scopeNeeds, scopesToAskFor } from '../../src/platform/scopes.ts';
 import { type House, headerOf, isFinal, linkOf, newHouse, titleOf } from '../support/house.ts';
 
 const NOON = Date.UTC(2026, 10, 18, 4);

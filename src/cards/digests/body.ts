@@ -1,4 +1,4 @@
-import { ENOUGH_COVERAGE, isEnough, isWhole } from '../../quality/coverage.ts';
+import { ENOUGH_COVERAGE, isEnough, isWhole } from '../../quality/rates.ts';
 import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';
 import { clip, formatMoment, formatNumber, formatPercent, noShowRate } from '../kit/format.ts';
 import { clock, coverageText } from '../quality/words.ts';

@@ -1,5 +1,4 @@
-import { isEnough } from '../../quality/coverage.ts';
-import { type Dimension, wilson } from '../../quality/groups.ts';
+import { type Dimension, isEnough, wilson } from '../../quality/rates.ts';
 import { CARD_LIMITS, card, type Element, figures, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';

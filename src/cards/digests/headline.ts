@@ -1,5 +1,5 @@
-import { isEnough, isWhole } from '../../quality/coverage.ts';
 import { bandOf } from '../../quality/judge.ts';
+import { isEnough, isWhole } from '../../quality/rates.ts';
 import { clip, formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { earlyText } from '../quality/words.ts';

@@ -1,6 +1,5 @@
-import { isEnough, sumCoverage } from '../../quality/coverage.ts';
-import type { Dimension } from '../../quality/groups.ts';
 import { bandOf } from '../../quality/judge.ts';
+import { type Dimension, isEnough, sumCoverage } from '../../quality/rates.ts';
 import { barChart } from '../kit/charts.ts';
 import { CARD_LIMITS, card, type Element, figures, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, formatNumber, formatPercent } from '../kit/format.ts';

@@ -1,6 +1,5 @@
 import type { Cause, CauseKind } from '../../quality/causes/index.ts';
-import type { Coverage } from '../../quality/coverage.ts';
-import type { Dimension } from '../../quality/groups.ts';
+import type { Coverage, Dimension } from '../../quality/rates.ts';
 import type { Band } from '../../quality/types.ts';
 import type { CheckIns } from '../kit/format.ts';
 

@@ -1,7 +1,6 @@
 import type { Attended, PersonHistory } from '../../quality/compare.ts';
-import { isEnough } from '../../quality/coverage.ts';
-import type { Tally } from '../../quality/groups.ts';
 import { affectedOf, levelOf } from '../../quality/meeting.ts';
+import { isEnough, type Tally } from '../../quality/rates.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import { type ExportFacts, requestFoot } from '../exports/running.ts';
 import { buttons, CARD_LIMITS, card, type Element, folded, markdown } from '../kit/elements.ts';

@@ -1,8 +1,8 @@
 import { offsetText, zoned } from '../../lib/time.ts';
 import type { Metric } from '../../quality/bands.ts';
 import { isWifi, isWired } from '../../quality/causes/cause.ts';
-import { type Coverage, ENOUGH_COVERAGE, isEnough } from '../../quality/coverage.ts';
 import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
+import { type Coverage, ENOUGH_COVERAGE, isEnough } from '../../quality/rates.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { Spread } from '../../quality/statistics.ts';
 import type { Band } from '../../quality/types.ts';

@@ -1,6 +1,6 @@
 import { compare } from '../aggregate.ts';
-import type { GroupComparison } from '../groups.ts';
 import type { Deciding } from '../judge.ts';
+import type { GroupComparison } from '../rates.ts';
 import { isRoomDevice } from '../types.ts';
 import type { Seen } from './scene.ts';
 

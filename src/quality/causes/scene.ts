@@ -1,6 +1,5 @@
 import type { Steps } from '../../lib/timers.ts';
-import type { PersonQuality } from '../aggregate.ts';
-import { slot } from '../episodes.ts';
+import { type PersonQuality, slot } from '../aggregate.ts';
 import type { JudgedMinute } from '../judge.ts';
 import type { Join } from '../types.ts';
 

@@ -3,8 +3,8 @@ import type { Scope } from '../../cards/digests/types.ts';
 import { dayOf, instantOf, wallText } from '../../lib/range/zone.ts';
 import { format } from '../../lib/stored.ts';
 import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../../quality/bands.ts';
-import { isEnough } from '../../quality/coverage.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
+import { isEnough } from '../../quality/rates.ts';
 
 const HOUR_MS = 60 * 60_000;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { DIMENSIONS } from '../../quality/groups.ts';
+import { DIMENSIONS } from '../../quality/rates.ts';
 import { chatTypeField, defineJob, localeField } from '../jobs/index.ts';
 import { scopeRequest, settingsRequest, which } from './schemas.ts';
 

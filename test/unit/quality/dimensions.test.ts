@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DIMENSIONS, groupOf } from '../../../src/quality/groups.ts';
+import { DIMENSIONS, groupOf } from '../../../src/quality/rates.ts';
 import { participation } from './support/minutes.ts';
 
 describe('the group of a join', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { POOR_IN_WINDOW, WINDOW } from '../../../src/quality/aggregate.ts';
 import {
   BAND_TABLE,
   ENOUGH_MINUTES,
@@ -10,7 +11,6 @@ import {
 } from '../../../src/quality/bands.ts';
 import { FEWEST_MINUTES, SLIP, VERSION_USERS } from '../../../src/quality/causes/cause.ts';
 import { SHARED_HEADS, SHARED_MINUTES } from '../../../src/quality/causes/scene.ts';
-import { POOR_IN_WINDOW, WINDOW } from '../../../src/quality/episodes.ts';
 import { SAME_MINUTE_MS } from '../../../src/services/records/merge.ts';
 import { MOST_MEETINGS } from '../../../src/services/reports/stored.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimateMos, mosOf, rating } from '../../../src/quality/mos.ts';
+import { estimateMos, mosOf, rating } from '../../../src/quality/judge.ts';
 
 const USUAL = { latency: 'one-way', bpl: 20, ie: 0 } as const;
 const ms = fc.double({ min: 0, max: 5000, noNaN: true });

@@ -1,7 +1,7 @@
 import { boundsOf } from '../../../lib/range/zone.ts';
 import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { Identity } from '../../../platform/types.ts';
-import { groupOf } from '../../../quality/groups.ts';
+import { groupOf } from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Join } from '../../../quality/types.ts';
 import type { DayRow } from '../../../store/types.ts';

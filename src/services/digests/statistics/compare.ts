@@ -2,7 +2,7 @@ import { type RangeSide, rangesCard } from '../../../cards/digests/index.ts';
 import type { Scope } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { datesBetween } from '../../../lib/range/zone.ts';
-import type { Dimension } from '../../../quality/groups.ts';
+import type { Dimension } from '../../../quality/rates.ts';
 import type { Locale, Store } from '../../../store/types.ts';
 import type { CompareRequest } from '../commands.ts';
 import type { DigestContext } from '../context.ts';

@@ -6,8 +6,7 @@ import type {
   TrendPoint,
 } from '../../../cards/digests/types.ts';
 import { dayNumberOf, plusDays, weekdayOf } from '../../../lib/range/zone.ts';
-import { type Coverage, sumCoverage } from '../../../quality/coverage.ts';
-import { DIMENSIONS, type Dimension } from '../../../quality/groups.ts';
+import { type Coverage, DIMENSIONS, type Dimension, sumCoverage } from '../../../quality/rates.ts';
 import type { Band } from '../../../quality/types.ts';
 import type { DayAggregate, GroupTallies, GroupTally } from './stored.ts';
 

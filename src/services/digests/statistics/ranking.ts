@@ -1,15 +1,16 @@
 import type { RankedCause, WorseGroup, WorstMeeting } from '../../../cards/digests/types.ts';
 import type { Cause, Involved } from '../../../quality/causes/cause.ts';
 import { RULE } from '../../../quality/causes/index.ts';
-import { type Coverage, isEnough } from '../../../quality/coverage.ts';
 import {
+  type Coverage,
   compareGroups,
   DIMENSIONS,
   type Dimension,
   type GroupComparison,
+  isEnough,
   rateOf,
   wilson,
-} from '../../../quality/groups.ts';
+} from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { GroupTallies, GroupTally, KindOfCause } from './stored.ts';
 

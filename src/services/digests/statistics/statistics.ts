@@ -6,7 +6,7 @@ import type {
   TrendPoint,
 } from '../../../cards/digests/types.ts';
 import { dayNumberOf, plusDays } from '../../../lib/range/zone.ts';
-import { isEnough } from '../../../quality/coverage.ts';
+import { isEnough } from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Store } from '../../../store/types.ts';
 import { checkInsOf, type RoomReservation } from '../../records/index.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Counts, LocalDate, WorstMeeting } from '../../../cards/digests/types.ts';
 import { format, orUndefined } from '../../../lib/stored.ts';
 import { CAUSE_KINDS, type Cause, type CauseKind } from '../../../quality/causes/index.ts';
-import { DIMENSIONS, type Dimension } from '../../../quality/groups.ts';
+import { DIMENSIONS, type Dimension } from '../../../quality/rates.ts';
 import { causeSchema } from '../collect/stored.ts';
 
 /**

@@ -2,8 +2,7 @@ import { type TrendStatistics, trendCard } from '../../../cards/digests/index.ts
 import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { plusDays } from '../../../lib/range/zone.ts';
-import { ENOUGH_COVERAGE, isEnough } from '../../../quality/coverage.ts';
-import type { Dimension } from '../../../quality/groups.ts';
+import { type Dimension, ENOUGH_COVERAGE, isEnough } from '../../../quality/rates.ts';
 import type { Locale, Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { yesterdayOf } from '../collect/days.ts';

@@ -10,8 +10,8 @@ import {
   qualityPersonCard,
 } from '../../../../src/cards/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
-import { ENOUGH_COVERAGE } from '../../../../src/quality/coverage.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
+import { ENOUGH_COVERAGE } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import type { Participation } from '../../../../src/quality/types.ts';
 import { qualitySheets } from '../../../../src/services/reports/sheets.ts';

@@ -9,7 +9,7 @@ import type {
 } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
 import type { Cause, CauseKind } from '../../../../src/quality/causes/index.ts';
-import { DIMENSIONS } from '../../../../src/quality/groups.ts';
+import { DIMENSIONS } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { alertCards } from './alert.ts';
 import { setupCards } from './digest-setup.ts';

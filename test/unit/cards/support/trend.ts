@@ -8,7 +8,7 @@ import {
 } from '../../../../src/cards/digests/index.ts';
 import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
-import type { Dimension } from '../../../../src/quality/groups.ts';
+import type { Dimension } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { groupName, nth, type Typed } from './typed.ts';
 

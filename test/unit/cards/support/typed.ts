@@ -1,5 +1,5 @@
 import type { ExportFacts, Locale } from '../../../../src/cards/index.ts';
-import type { Dimension } from '../../../../src/quality/groups.ts';
+import type { Dimension } from '../../../../src/quality/rates.ts';
 
 /** What people typed, named or run, wherever a card shows it. */
 export interface Typed {

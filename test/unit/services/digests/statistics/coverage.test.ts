@@ -5,7 +5,7 @@ import type { Scope } from '../../../../../src/cards/digests/types.ts';
 import { type Card, plainText } from '../../../../../src/cards/index.ts';
 import { boundsOf, plusDays } from '../../../../../src/lib/range/zone.ts';
 import type { WrittenSheet } from '../../../../../src/lib/workbook/writer.ts';
-import { ENOUGH_COVERAGE } from '../../../../../src/quality/coverage.ts';
+import { ENOUGH_COVERAGE } from '../../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
 import { meetingFormat, writeJoin } from '../../../../../src/services/digests/collect/stored.ts';
 import { datesOf, knownOf, nothingKnown, progressOf } from '../../../../../src/services/digests/send/read.ts';

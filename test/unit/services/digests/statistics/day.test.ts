@@ -3,7 +3,7 @@ import { reservationSheet } from '../../../../../sandbox/src/world/reservation-l
 import { PLAIN_SHEET, toXlsx } from '../../../../../sandbox/src/world/sheet.ts';
 import type { DigestStatistics, Scope } from '../../../../../src/cards/digests/types.ts';
 import { openTable } from '../../../../../src/lib/workbook/reader.ts';
-import { wilson } from '../../../../../src/quality/groups.ts';
+import { wilson } from '../../../../../src/quality/rates.ts';
 import { summariseRooms } from '../../../../../src/services/exports/kinds/rooms.ts';
 import { DATE, newStage, type Stage } from '../support/stage.ts';
 import { countsOf, personOf, type TrueJoin, type TrueMeeting, truthOf } from '../support/truth.ts';

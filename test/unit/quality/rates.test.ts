@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { episodesOf } from '../../../src/quality/episodes.ts';
-import { compareGroups, compareTallies, wilson } from '../../../src/quality/groups.ts';
+import { episodesOf } from '../../../src/quality/aggregate.ts';
+import { compareGroups, compareTallies, wilson } from '../../../src/quality/rates.ts';
 import type { Band } from '../../../src/quality/types.ts';
 import { MINUTE, START } from './support/minutes.ts';
 
