@@ -3,10 +3,8 @@ import { aside, asideAfter } from '../lib/aside.ts';
 import type { Clock } from '../lib/clock.ts';
 import { STALE_TENANT_TOKEN, STALE_USER_TOKEN } from './error-table.ts';
 import { fromThrown, neverArrived } from './errors.ts';
-import type { Quota } from './quota.ts';
-import type { MessageCall, RateGate } from './rate-gate.ts';
-import { asTenant, asUser, type SdkIdentity } from './sdk.ts';
-import type { TenantToken } from './tenant-token.ts';
+import type { MessageCall, Quota, RateGate } from './rate-gate.ts';
+import { asTenant, asUser, type SdkIdentity, type TenantToken } from './sdk.ts';
 import type { CallOptions, Priority, Pulse, UserTokens } from './types.ts';
 
 /** Properties of a call, apart from its arguments. */

@@ -1,15 +1,13 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { createAppScopes, createBotInfo } from './app-info.ts';
 import { createCall } from './call.ts';
 import { createFiles, createMessages } from './messages.ts';
+import { createAppScopes, createBotInfo } from './own-app.ts';
 import { createChats, createPeople } from './people.ts';
-import { createQuota } from './quota.ts';
-import { type BucketStore, createRateGate } from './rate-gate.ts';
+import { type BucketStore, createQuota, createRateGate } from './rate-gate.ts';
 import { createRecords, createRooms } from './records.ts';
-import { createHttp, createSdk } from './sdk.ts';
+import { createHttp, createSdk, createTenantToken } from './sdk.ts';
 import { createTasks } from './tasks.ts';
-import { createTenantToken } from './tenant-token.ts';
 import type { Feishu, Priority, Pulse, UserTokens } from './types.ts';
 
 export interface FeishuOptions {

@@ -1,8 +1,8 @@
+import type { AxiosInstance } from 'axios';
 import { AppError } from '../errors.ts';
-import { createDeviceFlow, msOf } from './device-flow.ts';
 import { asJson, fromThrown, platformError } from './errors.ts';
 import { createHttp } from './sdk.ts';
-import type { OAuthApi, TokenGrant } from './types.ts';
+import type { DeviceCode, DeviceState, OAuthApi, TokenGrant } from './types.ts';
 
 export interface OAuthOptions {
   readonly app: {
@@ -99,5 +99,143 @@ function grantOf(answer: Readonly<Record<string, unknown>> | undefined): TokenGr
     refreshExpiresInMs: msOf(answer, 'refresh_token_expires_in'),
     scopes:
       typeof answer['scope'] === 'string' ? answer['scope'].split(' ').filter((each) => each !== '') : [],
+  };
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+interface DeviceFlow {
+  code(scopes: readonly string[]): Promise<DeviceCode>;
+  /** The flat answer with tokens, or what else became of the code. */
+  poll(deviceCode: string): Promise<Answer | DeviceState>;
+  revoke(token: string): Promise<void>;
+}
+
+const GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+/** Asked for where the platform does not say: clients wait so long for each. */
+const UNSTATED = { lifeMs: 240_000, intervalMs: 5_000 };
+
+/** RFC 8628; the numbers beside them differ between hosts. */
+const STATES: Readonly<Record<string, DeviceState>> = {
+  authorization_pending: 'pending',
+  slow_down: 'slower',
+  access_denied: 'denied',
+  expired_token: 'expired',
+  invalid_grant: 'expired',
+};
+
+/** Returns what became of a code by the `error` of a refusal; undefined for anything else. */
+export function deviceStateOf(answer: Answer | undefined): DeviceState | undefined {
+  const error = answer?.['error'];
+  return typeof error === 'string' ? STATES[error] : undefined;
+}
+
+/**
+ * Sends a form whose refusals are answers: HTTP 400 with `error`. Throws AppError for everything else.
+ *
+ * The code of a refusal is renamed, as the client's own check takes every code for an error.
+ */
+export async function postForm(
+  http: AxiosInstance,
+  url: string,
+  fields: Readonly<Record<string, string>>,
+  { operation, auth }: { readonly operation: string; readonly auth?: string },
+): Promise<Answer | undefined> {
+  const headers = {
+    'Content-Type': 'application/x-www-form-urlencoded',
+    ...(auth !== undefined && { Authorization: auth }),
+  };
+  const body = await http
+    .post<never, unknown>(url, new URLSearchParams(fields).toString(), {
+      headers,
+      validateStatus: (status) => status < 500 && status !== 429,
+      transformResponse: [parsed],
+    })
+    .catch((error: unknown) => {
+      throw fromThrown(error, operation);
+    });
+  return asJson(body);
+}
+
+function parsed(data: unknown): unknown {
+  if (typeof data !== 'string') return data;
+  try {
+    const { code, ...rest } = JSON.parse(data) as Record<string, unknown>;
+    return rest['error'] === undefined ? { code, ...rest } : { refusal: code, ...rest };
+  } catch {
+    return {};
+  }
+}
+
+/** Returns a time that an answer gives in seconds as ms; undefined if it gives none. */
+export function msOf(answer: Answer | undefined, name: string): number | undefined {
+  const seconds = answer?.[name];
+  return typeof seconds === 'number' ? seconds * 1000 : undefined;
+}
+
+/** Reads the code out of an answer, with the waits to keep where it names none. Throws AppError for a refusal. */
+export function codeOf(
+  operation: string,
+  answer: Answer | undefined,
+  unstated: { readonly lifeMs: number; readonly intervalMs: number },
+): DeviceCode {
+  const deviceCode = answer?.['device_code'];
+  const url = answer?.['verification_uri_complete'];
+  if (typeof deviceCode !== 'string' || typeof url !== 'string') return refusedForm(operation, answer);
+  return {
+    deviceCode,
+    url,
+    expiresInMs: msOf(answer, 'expires_in') ?? unstated.lifeMs,
+    intervalMs: msOf(answer, 'interval') ?? unstated.intervalMs,
+  };
+}
+
+/** Throws a refusal of `postForm` as an AppError. */
+export function refusedForm(operation: string, answer: Answer | undefined): never {
+  throw platformError({ operation, status: 400, body: { ...answer, code: answer?.['refusal'] } });
+}
+
+/** The consent without a redirect (RFC 8628), which needs no public address. */
+function createDeviceFlow(
+  http: AxiosInstance,
+  app: {
+    readonly id: string;
+    readonly secret: string;
+    readonly domain: string;
+    readonly accountsDomain: string;
+  },
+): DeviceFlow {
+  const client = { client_id: app.id, client_secret: app.secret };
+  const basic = `Basic ${Buffer.from(`${app.id}:${app.secret}`).toString('base64')}`;
+
+  return {
+    async code(scopes) {
+      const operation = 'oauth.deviceCode';
+      const url = `${app.accountsDomain}/oauth/v1/device_authorization`;
+      const scope = scopes.join(' ');
+      let answer = await postForm(http, url, { client_id: app.id, scope }, { operation, auth: basic });
+      // A proxy on the way may drop the header.
+      if (/client_secret/.test(String(answer?.['error_description'] ?? '')))
+        answer = await postForm(http, url, { ...client, scope }, { operation });
+      return codeOf(operation, answer, UNSTATED);
+    },
+    async poll(deviceCode) {
+      const operation = 'oauth.device';
+      const url = `${app.domain}/open-apis/authen/v2/oauth/token`;
+      const fields = { grant_type: GRANT, device_code: deviceCode, ...client };
+      const answer = await postForm(http, url, fields, { operation });
+      if (answer?.['access_token'] !== undefined) return answer;
+      return deviceStateOf(answer) ?? refusedForm(operation, answer);
+    },
+    async revoke(token) {
+      const operation = 'oauth.revoke';
+      const answer = await postForm(
+        http,
+        `${app.accountsDomain}/oauth/v1/revoke`,
+        { ...client, token },
+        { operation },
+      );
+      if (answer?.['error'] !== undefined) refusedForm(operation, answer);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { AxiosInstance } from 'axios';
-import { codeOf, deviceStateOf, msOf, postForm, refusedForm } from './device-flow.ts';
 import { asJson } from './errors.ts';
+import { codeOf, deviceStateOf, msOf, postForm, refusedForm } from './oauth.ts';
 import type { DeviceCode, DeviceState } from './types.ts';
 
 /** Hosts of the login pages, without a slash at the end. */

@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkedDownload, errorBody } from '../../../src/platform/download.ts';
+import { checkedDownload, errorBody } from '../../../src/platform/tasks.ts';
 import { clientOf, type FakePlatform, fakePlatform } from './support/fake-platform.ts';
 import { hurried } from './support/hurry.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxClient } from '../../../sandbox/src/index.ts';
-import { spentUntil } from '../../../src/platform/quota.ts';
+import { spentUntil } from '../../../src/platform/rate-gate.ts';
 import { dayState } from '../../../src/services/digests/collect/state.ts';
 import { DATE, newStage } from '../services/digests/support/stage.ts';
 import { clientOf, type FakePlatform, fakePlatform, recordedLog } from './support/fake-platform.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainTextOf } from '../../../../src/platform/receiver/message-text.ts';
+import { plainTextOf } from '../../../../src/platform/receiver/normalise.ts';
 
 const post = (json: object): string | undefined => plainTextOf('post', JSON.stringify(json));
 const text = (words: string) => ({ tag: 'text', text: words, style: ['bold'] });
