@@ -1,12 +1,12 @@
 import type { Config, Secrets } from './config.ts';
 import { createActions } from './handlers/actions/index.ts';
 import { createCommands } from './handlers/commands/index.ts';
-import { createEvents } from './handlers/events/index.ts';
-import { envelopeReceiver } from './handlers/long-connection.ts';
+import { createEvents } from './handlers/events.ts';
 import { createPipeline } from './handlers/pipeline.ts';
+import { toast } from './handlers/replies.ts';
 import { createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
-import { toast } from './handlers/toasts.ts';
+import { envelopeReceiver } from './handlers/transports.ts';
 import type { Incoming } from './handlers/types.ts';
 import { addressesOf, createTargets } from './handlers/web/links.ts';
 import { type Doors, openDoors } from './handlers/web/server.ts';

@@ -1,9 +1,9 @@
 import type { Config, Secrets } from './config.ts';
 import { AppError } from './errors.ts';
+import { type WebhookParts, webhookRoutes } from './handlers/transports.ts';
 import { type Checked, createChecks } from './handlers/web/health.ts';
-import { createAdminPages, createPages } from './handlers/web/index.ts';
-import { createSessions } from './handlers/web/session.ts';
-import { type WebhookParts, webhookRoutes } from './handlers/web/webhook.ts';
+import { createAdminPages, createPages } from './handlers/web/server.ts';
+import { createSessions } from './handlers/web/visitors.ts';
 import type { MetricsPage } from './lib/metrics.ts';
 import { deadline } from './lib/timers.ts';
 import { normalise } from './platform/receiver/normalise.ts';

@@ -1,9 +1,9 @@
+import type { texts } from '../cards/index.ts';
 import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
 import type { Recipient } from '../platform/types.ts';
+import type { AuditAction } from '../services/audit/index.ts';
 import type { Repos } from '../store/types.ts';
-import type { Denied, Needs } from './guard.ts';
 import type { Arguments } from './parse/grammar.ts';
-import type { Question } from './toasts.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 
 /**
@@ -11,6 +11,21 @@ import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } f
  * default it replies to the message, or goes to the chat of the event.
  */
 export type Reply = (card: Card, elsewhere?: Recipient) => Promise<void>;
+
+/** What the audit log calls a refusal. */
+export type Denied = Exclude<Extract<AuditAction, `${string}.denied`>, 'account.denied'>;
+
+/**
+ * The right that a command, press or event needs: none, or one whose refusal is `export.denied` unless it is named.
+ * Whose an export or a subscription is, the services decide.
+ */
+export type Needs = 'nothing' | 'export' | { readonly right: 'export' | 'admin'; readonly denied: Denied };
+
+/** Somebody who wants something, and where. Without a chat, `chatId` is empty. */
+export interface Person {
+  readonly openId: string;
+  readonly chatId: string;
+}
 
 interface Handling {
   /** Everything done through these is one transaction with the event's claim. */
@@ -46,6 +61,9 @@ export interface Command {
   /** Called for people who have the right. */
   run(ctx: CommandContext): Promise<void>;
 }
+
+/** What is asked before something that nobody can undo. */
+export type Question = keyof ReturnType<typeof texts>['sure'];
 
 export interface ActionContext extends Handling {
   readonly action: IncomingAction;

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { texts } from '../cards/index.ts';
+import type { Locale } from '../cards/kit/types.ts';
+import { type Rate, reserve } from '../lib/gcra.ts';
 import type { Recipient } from '../platform/types.ts';
 import { EXPORT_LIMITS } from '../services/exports/index.ts';
 import { enqueueCard } from '../services/jobs/index.ts';
 import type { Repos } from '../store/types.ts';
-import type { ActionContext, Reply } from './command.ts';
-import type { Incoming, IncomingAction, IncomingEvent } from './types.ts';
+import type { ActionContext, Question, Reply } from './command.ts';
+import type { CallbackAnswer, Incoming, IncomingAction, IncomingEvent } from './types.ts';
 
 /** Creates the replies to one event or message: each is a stored job whose key follows from what it replies to. */
 export function replier(incoming: Incoming, repos: Repos, now: number, runAt = now) {
@@ -67,4 +70,81 @@ function field(value: unknown, name: string): unknown {
 function uuidOf(incoming: Incoming, index: number): string {
   const source = incoming.kind === 'message' ? incoming.messageId : incoming.eventId;
   return `re${createHash('sha256').update(`${source}#${index}`).digest('hex').slice(0, 40)}`;
+}
+
+type ToastKey = keyof ReturnType<typeof texts>['toast'];
+type ToastType = NonNullable<CallbackAnswer['toast']>['type'];
+
+const TYPES = {
+  started: 'success',
+  sending: 'success',
+  'consent-sent': 'success',
+  rerun: 'success',
+  cancelled: 'success',
+  already: 'info',
+  'not-yet': 'info',
+  'too-late': 'warning',
+  'too-many': 'warning',
+  over: 'warning',
+  chosen: 'success',
+  preparing: 'info',
+  saved: 'success',
+  'not-saved': 'warning',
+  'not-yours': 'warning',
+  gone: 'warning',
+  refused: 'warning',
+  unknown: 'warning',
+  trouble: 'error',
+} as const satisfies Record<ToastKey, ToastType>;
+
+const MINUTE_MS = 60_000;
+
+/** Returns the toast that asks for a second press. */
+export function question(of: Question, locale: Locale): CallbackAnswer {
+  return { toast: { type: 'warning', content: texts(locale).sure[of] } };
+}
+
+/** Returns a toast: a short sentence shown over the card that was pressed. */
+export function toast(key: ToastKey, locale: Locale): CallbackAnswer {
+  return { toast: { type: TYPES[key], content: texts(locale).toast[key] } };
+}
+
+/** What one person may ask for; administrators are no exception. */
+export interface Pace {
+  /** Half of them at once. */
+  readonly commandsPerMinute: number;
+  /** Exports of one person that wait for their turn, beside those that run. */
+  readonly waitingExports: number;
+}
+
+/**
+ * Returns whether a message of a person may be answered: never more than `commandsPerMinute` in any minute. The rate is
+ * kept in the store, so that all replicas count together, and inside the transaction of the event, so that a repeated
+ * event is counted once.
+ */
+export function isInPace(
+  { buckets }: Pick<Repos, 'buckets'>,
+  openId: string,
+  { commandsPerMinute }: Pick<Pace, 'commandsPerMinute'>,
+  now: number,
+): Promise<boolean> {
+  const early = Math.ceil(commandsPerMinute / 2);
+  const rate: Rate = {
+    intervalMs: Math.ceil(MINUTE_MS / Math.max(commandsPerMinute - early, 1)),
+    burst: early - 1,
+  };
+  return buckets.step(`commands:${openId}`, (state) => {
+    const { state: taken, granted } = reserve(state, rate, now, 0);
+    return { state: taken, result: granted };
+  });
+}
+
+/** Returns true if a person has not read the same within the last minute: one sentence answers a flood. */
+export function maySay(
+  { claims }: Pick<Repos, 'claims'>,
+  what: 'too-fast' | 'too-many',
+  openId: string,
+  now: number,
+): Promise<boolean> {
+  return claims.claim(`said:${what}:${openId}`, now, now + MINUTE_MS);
 }

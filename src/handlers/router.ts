@@ -19,15 +19,12 @@ import { enqueueReaction } from '../services/jobs/index.ts';
 import type { Repos } from '../store/types.ts';
 import type { Action, ActionContext, Actions, Command, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/index.ts';
-import { isAllowed, refusalCard, storeRefusal } from './guard.ts';
-import { isInPace, maySay, type Pace } from './pace.ts';
+import { isAllowed, refusalCard, runCommand, storeRefusal } from './guard.ts';
 import { isOurForm } from './parse/forms.ts';
 import { type CommandNames, otherOpenId, parseCommand, type Self } from './parse/grammar.ts';
 import type { Route, Routed } from './pipeline.ts';
 import { answerPlain, type PlainAnswer } from './plain.ts';
-import { heldReplies, operatorOf, replier } from './replies.ts';
-import { runCommand } from './run-command.ts';
-import { question, toast } from './toasts.ts';
+import { heldReplies, isInPace, maySay, operatorOf, type Pace, question, replier, toast } from './replies.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 
 export interface RouterParts {

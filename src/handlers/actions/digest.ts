@@ -7,10 +7,9 @@ import { alertById, alertOffJob, switchOff } from '../../services/alerts/index.t
 import { chatTypeOf } from '../../services/chats.ts';
 import { type DigestCommand, digestCommandJob, digestSubscription } from '../../services/digests/index.ts';
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
-import type { ActionContext, Actions } from '../command.ts';
-import type { Needs } from '../guard.ts';
+import type { ActionContext, Actions, Needs } from '../command.ts';
 import { fieldsOf, readDigestForm } from '../parse/forms.ts';
-import { toast } from '../toasts.ts';
+import { toast } from '../replies.ts';
 import type { CallbackAnswer } from '../types.ts';
 
 type DigestActions = Pick<

@@ -3,16 +3,18 @@ import type { Access } from '../../services/access.ts';
 import { type Accounts, askForConsent } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
 import { chatTypeOf } from '../../services/chats.ts';
-import type { Exports, MyExports } from '../../services/exports/index.ts';
+import { EXPORT_LIMITS, type Exports, type MyExports } from '../../services/exports/index.ts';
 import { rerunJob } from '../../services/given-up.ts';
 import { enqueueForget } from '../../services/privacy/index.ts';
 import type { Actions, Command } from '../command.ts';
-import { toast } from '../toasts.ts';
+import { commandNames } from '../commands/index.ts';
+import { type CommandRights, runCommand } from '../guard.ts';
+import { parseCommand } from '../parse/grammar.ts';
+import { toast } from '../replies.ts';
+import type { IncomingMessage } from '../types.ts';
 import { alertActions, digestActions } from './digest.ts';
-import { exportActions } from './exports.ts';
+import { exportActions, formActions } from './exports.ts';
 import { qualityActions } from './quality.ts';
-import { sayActions } from './say.ts';
-import { formActions } from './submit-form.ts';
 
 export interface ActionParts {
   readonly exports: Exports;
@@ -111,6 +113,46 @@ export function createActions(parts: ActionParts): Actions {
         const payload = { as: 'csv', by, to: { openId: by }, locale, zone } as const;
         runNow(await enqueueAuditLog(repos, payload, now, heldUntil));
         return toast('sending', locale);
+      },
+    },
+  };
+}
+
+/** Creates the action of a button that runs a command: who presses is who asked, with no other right than by typing it. */
+function sayActions(rights: CommandRights): Pick<Actions, 'say'> {
+  const names = commandNames(rights.commands);
+  return {
+    say: {
+      needs: 'nothing',
+      async run({ action, repos, locale, now, reply }, { words, people = [] }) {
+        const parsed = parseCommand({ text: words, mentions: [], chatType: 'p2p' }, names, undefined);
+        const command =
+          parsed.kind === 'command' ? rights.commands.find(({ name }) => name === parsed.name) : undefined;
+        if (parsed.kind !== 'command' || command === undefined) return toast('unknown', locale);
+        const { operatorId, messageId, chatId } = action;
+        const key = `say:${messageId}:${operatorId}:${words}`;
+        if (!(await repos.claims.claim(key, now, now + EXPORT_LIMITS.doublePressMs)))
+          return toast('already', locale);
+        const message: IncomingMessage = {
+          ...action,
+          kind: 'message',
+          chatType: await chatTypeOf(repos, chatId),
+          senderId: operatorId,
+          senderType: 'user',
+          messageType: 'text',
+          text: words,
+          mentions: [],
+          rootId: undefined,
+          parentId: undefined,
+        };
+        const named = people.map(({ id, name }) => ({ key: '', openId: id, name, isBot: false }));
+        const args = { ...parsed.args, people: named };
+        const allowed = await runCommand(
+          command,
+          { message, args, repos, locale, now, reply, said: true },
+          rights,
+        );
+        return allowed ? toast('preparing', locale) : {};
       },
     },
   };

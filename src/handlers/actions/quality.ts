@@ -3,7 +3,7 @@ import { saveSettings, settingsFields } from '../../services/quality-settings.ts
 import { personViewJob, viewFile } from '../../services/reports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { settingsFromForm } from '../parse/forms.ts';
-import { toast } from '../toasts.ts';
+import { toast } from '../replies.ts';
 import type { CallbackAnswer } from '../types.ts';
 
 type QualityActions = Pick<

@@ -1,7 +1,20 @@
-import { helpCard, languageCard, languageProblemCard } from '../../cards/index.ts';
-import type { Locale } from '../../cards/kit/types.ts';
+import {
+  forgetAskCard,
+  forgetWhomCard,
+  helpCard,
+  languageCard,
+  languageProblemCard,
+  logoutCard,
+  whoamiCard,
+} from '../../cards/index.ts';
+import type { Locale, Target } from '../../cards/kit/types.ts';
+import type { Access } from '../../services/access.ts';
+import type { Accounts } from '../../services/accounts/index.ts';
+import { enqueueAuditLog } from '../../services/audit/index.ts';
 import { chooseLanguage } from '../../services/chats.ts';
 import { doctorJob } from '../../services/doctor.ts';
+import type { MyExports } from '../../services/exports/index.ts';
+import { ownDataJob } from '../../services/privacy/index.ts';
 import type { Command } from '../command.ts';
 
 /** Creates `/帮助`: all commands with examples. */
@@ -56,5 +69,107 @@ export function doctorCommand(): Command {
       const payload = { by: senderId, to: { openId: senderId }, locale, asked: now };
       await doctorJob.enqueue(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
     },
+  };
+}
+
+export interface WhoamiParts {
+  readonly accounts: Pick<Accounts, 'stateOf'>;
+  readonly myExports: Pick<MyExports, 'refusedLast'>;
+  readonly access: Access;
+  /** Where people authorise; absent if exports run with the app's own right. */
+  readonly authorise: Target | undefined;
+  readonly zone: string;
+}
+
+/** Creates `/我`: who a person is to the bot and what they granted; in a group the response is private. */
+export function whoamiCommand({ accounts, myExports, access, authorise, zone }: WhoamiParts): Command {
+  return {
+    name: 'whoami',
+    surplus: 'run',
+    aliases: ['我', '我是谁', '账号', 'me', 'account'],
+    needs: 'nothing',
+    async run({ message, repos, locale, reply }) {
+      const { senderId: openId, chatId, chatType } = message;
+      const card = whoamiCard({
+        locale,
+        openId,
+        grant: await accounts.stateOf(repos, openId),
+        authorise,
+        refused: await myExports.refusedLast(repos, openId),
+        isAdmin: access.isAdmin(openId),
+        mayExport: access.mayExport({ openId, chatId }),
+        zone,
+      });
+      await reply(card, chatType === 'group' ? { openId } : undefined);
+    },
+  };
+}
+
+/** Creates `/退出`: deletes a person's tokens and browser sessions; in a group the response is private. */
+export function logoutCommand(accounts: Pick<Accounts, 'forget'>): Command {
+  return {
+    name: 'logout',
+    surplus: 'refuse',
+    aliases: ['退出授权', '退出', '取消授权', 'signout'],
+    needs: 'nothing',
+    async run({ message, repos, locale, reply }) {
+      const { senderId: openId, chatType } = message;
+      const had = await accounts.forget(repos, openId, 'logged-out');
+      await reply(logoutCard({ locale, had }), chatType === 'group' ? { openId } : undefined);
+    },
+  };
+}
+
+/** Creates `/审计`: who exported, opened and agreed to what. For administrators; in a group the response is private. */
+export function auditCommand(zone: string): Command {
+  return {
+    name: 'audit',
+    surplus: 'run',
+    aliases: ['审计', '操作记录'],
+    inPrivate: () => true,
+    needs: { right: 'admin', denied: 'audit.denied' },
+    async run({ message, locale, repos, now }) {
+      const { chatType, senderId, messageId } = message;
+      const payload = { as: 'card', by: senderId, to: { openId: senderId }, locale, zone } as const;
+      await enqueueAuditLog(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
+    },
+  };
+}
+
+const OPEN_ID = /^ou_[\w-]{1,64}$/;
+
+/**
+ * Creates `/忘记 @person`: asks whether everything about a person is to be erased. For administrators; in a group the
+ * response is private. Somebody who left is named by open_id.
+ */
+export function forgetCommand(): Command {
+  return {
+    name: 'forget',
+    aliases: ['忘记', '删除个人数据', 'erase'],
+    needs: { right: 'admin', denied: 'person.denied' },
+    async run({ message, args: { people, words }, locale, reply }) {
+      const typed = words.filter((word) => OPEN_ID.test(word));
+      const all = [...people, ...typed.map((openId) => ({ openId, name: '' }))];
+      const [who] = all;
+      const isClear = all.length === 1 && typed.length === words.length;
+      const card =
+        who !== undefined && isClear
+          ? forgetAskCard({ locale, openId: who.openId, name: who.name })
+          : forgetWhomCard({ locale });
+      await reply(card, message.chatType === 'group' ? { openId: message.senderId } : undefined);
+    },
+  };
+}
+
+/** Creates `/我的数据`: sends a person what the bot stores about them, always in private. */
+export function ownDataCommand(): Command {
+  return {
+    name: 'mydata',
+    surplus: 'run',
+    aliases: ['我的数据', '个人数据'],
+    inPrivate: () => true,
+    needs: 'nothing',
+    run: async ({ message: { senderId: by }, repos, locale, now: asked }) =>
+      void (await ownDataJob.enqueue(repos, { by, locale, asked }, asked)),
   };
 }

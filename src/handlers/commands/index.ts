@@ -5,14 +5,25 @@ import type { Accounts } from '../../services/accounts/index.ts';
 import { EXPORT_KINDS, type ExportKind, type Exports, type MyExports } from '../../services/exports/index.ts';
 import type { Command } from '../command.ts';
 import type { CommandNames } from '../parse/grammar.ts';
-import { auditCommand, logoutCommand, whoamiCommand } from './accounts.ts';
-import { attendanceCommand } from './attendance.ts';
 import { alertCommand, compareCommand, digestCommand, trendCommand } from './digests.ts';
-import { exportingCommand, formCommand } from './exporting.ts';
-import { doctorCommand, helpCommand, langCommand } from './general.ts';
-import { cancelCommand, jobsCommand } from './jobs.ts';
-import { forgetCommand, ownDataCommand } from './privacy.ts';
-import { qualityCommand } from './quality.ts';
+import {
+  attendanceCommand,
+  cancelCommand,
+  exportingCommand,
+  formCommand,
+  jobsCommand,
+  qualityCommand,
+} from './exports.ts';
+import {
+  auditCommand,
+  doctorCommand,
+  forgetCommand,
+  helpCommand,
+  langCommand,
+  logoutCommand,
+  ownDataCommand,
+  whoamiCommand,
+} from './general.ts';
 
 export interface CommandParts {
   readonly exports: Exports;
@@ -32,7 +43,7 @@ const OWN_COMMANDS: Partial<Record<ExportKind, (parts: CommandParts) => Command>
   quality: qualityCommand,
 };
 
-/** Creates all commands. A new command is one file and one line here. */
+/** Creates all commands. A new command is one function and one line here. */
 export function createCommands(parts: CommandParts): readonly Command[] {
   const { accounts, zone } = parts;
   return [

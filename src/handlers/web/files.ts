@@ -12,7 +12,7 @@ import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';
 import { storeRefusal } from '../guard.ts';
 import { loginUrl } from './links.ts';
 import { type FileTrouble, GUARDED, sendFileTrouble } from './pages.ts';
-import { SESSION_MS, type Session, type Sessions } from './session.ts';
+import { SESSION_MS, type Session, type Sessions } from './visitors.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const EXPORT_ID = /^ex[0-9a-f]{24}$/;

@@ -3,7 +3,7 @@ import type { Accounts, ConsentPurpose, Finished } from '../../services/accounts
 import type { Repos } from '../../store/types.ts';
 import { authoriseUrl, clientUrl, fileUrl, loginUrl } from './links.ts';
 import { GUARDED, type Page, sendPage } from './pages.ts';
-import type { Sessions } from './session.ts';
+import type { Sessions } from './visitors.ts';
 
 export interface OAuthParts {
   readonly repos: Repos;

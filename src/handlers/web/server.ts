@@ -1,10 +1,15 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
 import type { Config } from '../../config.ts';
 import { AppError } from '../../errors.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { Store } from '../../store/types.ts';
+import { type FilesParts, fileRoutes } from './files.ts';
+import { frontRoutes, type HealthParts, healthRoutes, type MetricsParts, metricsRoutes } from './health.ts';
+import { type OAuthParts, oauthRoutes } from './oauth.ts';
 import { sendPage } from './pages.ts';
+import { isLocal, pageLimits } from './visitors.ts';
 
 export interface HttpParts {
   /** In the order in which they are asked. */
@@ -16,7 +21,77 @@ export interface HttpParts {
   readonly proxies?: number;
 }
 
+export interface PageParts
+  extends Omit<FilesParts, 'sessions'>,
+    Pick<OAuthParts, 'accounts' | 'sessions' | 'app'>,
+    Pick<MetricsParts, 'metrics' | 'isConnected'> {
+  readonly store: Pick<Store, 'jobs' | 'exports'>;
+  readonly checks: HealthParts['checks'];
+  /** Whether metrics and reasons have a port of their own; otherwise they are for requests from this machine. */
+  readonly hasAdminPort: boolean;
+}
+
+export type AdminParts = Omit<HealthParts, 'showsReasons'> & Omit<MetricsParts, 'mayRead'>;
+
+/** Pages of one part, and what a visitor needs to see them: nothing, or the right to the file of an export. */
+export interface Pages {
+  readonly needs: 'nothing' | 'file';
+  readonly paths: readonly string[];
+  readonly router: Router;
+}
+
 const YEAR_SECONDS = 31_536_000;
+
+/** What listens: the door for everybody, and that for operators if there is one. */
+export interface Doors {
+  /** Of the door for everybody. */
+  readonly port: number;
+  close(graceMs: number): Promise<void>;
+}
+
+/** Opens the doors of the bot, each with its own pages. */
+export async function openDoors(
+  { host, port, publicUrl, proxies, admin }: Config['http'],
+  pages: Pick<HttpParts, 'routes' | 'log'> & { readonly admin: readonly Router[] },
+): Promise<Doors> {
+  const isHttps = publicUrl.startsWith('https:');
+  const servers = [await listen(createHttpApp({ ...pages, isHttps, proxies }), { host, port })];
+  if (admin !== undefined)
+    servers.push(await listen(createHttpApp({ routes: pages.admin, log: pages.log }), admin));
+  return {
+    port: portOf(servers[0], port),
+    close: async (graceMs) => void (await Promise.all(servers.map((each) => closeServer(each, graceMs)))),
+  };
+}
+
+/** Creates everything that is served by HTTP, apart from the webhook. */
+export function createPages(parts: PageParts): readonly Pages[] {
+  const mayRead = (req: Request): boolean => !parts.hasAdminPort && isLocal(req);
+  const sessionOf = (req: Request): string | undefined => parts.sessions.of(req)?.openId;
+  const limits = pageLimits({ clock: parts.clock, sessionOf });
+  const limited = express.Router().use(['/files', '/oauth'], limits).get('/', limits);
+  return [
+    { needs: 'nothing', paths: [], router: limited },
+    { needs: 'nothing', paths: ['/'], router: frontRoutes(parts) },
+    { needs: 'file', paths: ['/files/:exportId'], router: fileRoutes(parts) },
+    { needs: 'nothing', paths: ['/oauth/start', '/oauth/callback'], router: oauthRoutes(parts) },
+    {
+      needs: 'nothing',
+      paths: ['/healthz', '/readyz'],
+      router: healthRoutes({ ...parts, showsReasons: mayRead }),
+    },
+    { needs: 'nothing', paths: ['/metrics'], router: metricsRoutes({ ...parts, mayRead }) },
+  ];
+}
+
+/** Creates what is served on the port for operators: nobody but they reach it. */
+export function createAdminPages(parts: AdminParts): readonly Router[] {
+  const everybody = (): boolean => true;
+  return [
+    healthRoutes({ ...parts, showsReasons: everybody }),
+    metricsRoutes({ ...parts, mayRead: everybody }),
+  ];
+}
 
 /** Creates the bot's web server: the given routes, and responses that reveal nothing for everything else. */
 export function createHttpApp({ routes, log, isHttps = false, proxies = 0 }: HttpParts): Express {
@@ -121,28 +196,6 @@ function busy(error: Error, host: string, port: number): AppError {
 export function portOf(server: Server | undefined, otherwise: number): number {
   const address = server?.address();
   return typeof address === 'object' && address !== null ? address.port : otherwise;
-}
-
-/** What listens: the door for everybody, and that for operators if there is one. */
-export interface Doors {
-  /** Of the door for everybody. */
-  readonly port: number;
-  close(graceMs: number): Promise<void>;
-}
-
-/** Opens the doors of the bot, each with its own pages. */
-export async function openDoors(
-  { host, port, publicUrl, proxies, admin }: Config['http'],
-  pages: Pick<HttpParts, 'routes' | 'log'> & { readonly admin: readonly Router[] },
-): Promise<Doors> {
-  const isHttps = publicUrl.startsWith('https:');
-  const servers = [await listen(createHttpApp({ ...pages, isHttps, proxies }), { host, port })];
-  if (admin !== undefined)
-    servers.push(await listen(createHttpApp({ routes: pages.admin, log: pages.log }), admin));
-  return {
-    port: portOf(servers[0], port),
-    close: async (graceMs) => void (await Promise.all(servers.map((each) => closeServer(each, graceMs)))),
-  };
 }
 
 /** Takes no new request and lets those under way end; who reads slower than `graceMs` is cut off. */

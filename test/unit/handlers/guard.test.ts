@@ -1,9 +1,8 @@
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ButtonValue, plainText } from '../../../src/cards/index.ts';
-import { createPages } from '../../../src/handlers/web/index.ts';
-import { createHttpApp } from '../../../src/handlers/web/server.ts';
-import { createSessions } from '../../../src/handlers/web/session.ts';
+import { createHttpApp, createPages } from '../../../src/handlers/web/server.ts';
+import { createSessions } from '../../../src/handlers/web/visitors.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { createMetrics } from '../../../src/lib/metrics.ts';
 import { createSealer, createSigner } from '../../../src/store/cipher.ts';

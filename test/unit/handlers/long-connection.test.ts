@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { envelopeReceiver } from '../../../src/handlers/long-connection.ts';
 import type { Handled } from '../../../src/handlers/pipeline.ts';
+import { envelopeReceiver } from '../../../src/handlers/transports.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUTTON_ACTIONS, type ButtonValue } from '../../../src/cards/kit/types.ts';
-import { isAllowed, type Needs } from '../../../src/handlers/guard.ts';
+import type { Needs } from '../../../src/handlers/command.ts';
+import { isAllowed } from '../../../src/handlers/guard.ts';
 import { type AccessRules, createAccess, createFileAccess } from '../../../src/services/access.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { newPlace, type Place } from '../../support/stores.ts';

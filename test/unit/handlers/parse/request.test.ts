@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withView } from '../../../../src/handlers/commands/quality.ts';
+import { withView } from '../../../../src/handlers/commands/exports.ts';
 import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
 import type { Mention } from '../../../../src/handlers/types.ts';

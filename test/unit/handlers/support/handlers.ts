@@ -1,10 +1,9 @@
 import { createActions } from '../../../../src/handlers/actions/index.ts';
 import { createCommands } from '../../../../src/handlers/commands/index.ts';
-import { createEvents } from '../../../../src/handlers/events/index.ts';
-import type { Pace } from '../../../../src/handlers/pace.ts';
+import { createEvents } from '../../../../src/handlers/events.ts';
 import { createPipeline, type Route } from '../../../../src/handlers/pipeline.ts';
+import { type Pace, toast } from '../../../../src/handlers/replies.ts';
 import { createRouter } from '../../../../src/handlers/router.ts';
-import { toast } from '../../../../src/handlers/toasts.ts';
 import type { Incoming } from '../../../../src/handlers/types.ts';
 import { systemClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';

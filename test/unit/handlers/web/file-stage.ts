@@ -2,7 +2,7 @@ import express from 'express';
 import { fileRoutes } from '../../../../src/handlers/web/files.ts';
 import { fileUrl } from '../../../../src/handlers/web/links.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
-import { createSessions } from '../../../../src/handlers/web/session.ts';
+import { createSessions } from '../../../../src/handlers/web/visitors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFileAccess, createIsMember, createPresence } from '../../../../src/services/access.ts';
 import { createSealer, createSigner } from '../../../../src/store/cipher.ts';

@@ -1,7 +1,7 @@
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isLocal, PAGE_LIMITS, pageLimits } from '../../../../src/handlers/web/limits.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
+import { isLocal, PAGE_LIMITS, pageLimits } from '../../../../src/handlers/web/visitors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { type Served, serve } from './serve.ts';

@@ -1,7 +1,7 @@
 import express from 'express';
 import { oauthRoutes } from '../../../../src/handlers/web/oauth.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
-import { createSessions } from '../../../../src/handlers/web/session.ts';
+import { createSessions } from '../../../../src/handlers/web/visitors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createSealer, createSigner } from '../../../../src/store/cipher.ts';
 import { clockAt } from '../../../support/clock.ts';

@@ -1,7 +1,7 @@
 import express from 'express';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSessions } from '../../../../src/handlers/web/session.ts';
+import { createSessions } from '../../../../src/handlers/web/visitors.ts';
 import { createSealer, createSigner } from '../../../../src/store/cipher.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { NOW } from '../support/incoming.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
+import { type Opened, webhookRoutes } from '../../../../src/handlers/transports.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
-import { type Opened, webhookRoutes } from '../../../../src/handlers/web/webhook.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { recordedLog } from '../../platform/support/fake-platform.ts';

@@ -1,13 +1,13 @@
-import { helpCard, welcomeCard } from '../../cards/index.ts';
-import type { Accounts } from '../../services/accounts/index.ts';
-import { meetingEnded } from '../../services/alerts/index.ts';
-import { rememberPrivate } from '../../services/chats.ts';
-import type { Exports } from '../../services/exports/index.ts';
-import { showNow } from '../../services/jobs/index.ts';
-import type { EventContext, EventHandler } from '../command.ts';
-import { formAt } from '../commands/exporting.ts';
-import { operatorOf } from '../replies.ts';
-import type { IncomingEvent } from '../types.ts';
+import { helpCard, welcomeCard } from '../cards/index.ts';
+import type { Accounts } from '../services/accounts/index.ts';
+import { meetingEnded } from '../services/alerts/index.ts';
+import { rememberPrivate } from '../services/chats.ts';
+import type { Exports } from '../services/exports/index.ts';
+import { showNow } from '../services/jobs/index.ts';
+import type { EventContext, EventHandler } from './command.ts';
+import { formAt } from './commands/exports.ts';
+import { operatorOf } from './replies.ts';
+import type { IncomingEvent } from './types.ts';
 
 /** Somebody who opens the private chat is greeted once, then left in peace for a year. */
 const GREETED_MS = 365 * 24 * 60 * 60_000;
