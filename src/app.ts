@@ -48,7 +48,7 @@ import { createScopes } from './services/scopes.ts';
 import { readSites } from './services/sites.ts';
 import { createAskAgain, createMayUse, createStanding } from './services/standing.ts';
 import { openStore } from './store/index.ts';
-import { loadSecretKeys } from './store/secret-key.ts';
+import { loadSecretKeys } from './store/keys.ts';
 import type { Repos, Store } from './store/types.ts';
 import { doorParts } from './web.ts';
 

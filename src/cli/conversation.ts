@@ -10,7 +10,7 @@ import { systemClock } from '../lib/clock.ts';
 import { type Logger, silentLogger } from '../lib/logger.ts';
 import type { CardJson, Messages } from '../platform/types.ts';
 import { openStore } from '../store/index.ts';
-import { loadSecretKeys } from '../store/secret-key.ts';
+import { loadSecretKeys } from '../store/keys.ts';
 import type { ExportRow, Store } from '../store/types.ts';
 import { type Surroundings, usage } from './command.ts';
 import { ownStore } from './own-store.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
+import { readSecretKeys } from '../store/keys.ts';
 import { rotateKey as reseal, verifyAudit } from '../store/reseal.ts';
-import { readSecretKeys } from '../store/secret-key.ts';
 import { type Command, configOf, failed, type Surroundings, usage } from './command.ts';
 
 /** Seals everything in the store with SECRET_KEY; the bot may run meanwhile. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Db, Engine } from './context.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
+import { vaultOpener } from './keys.ts';
 import {
   migrate,
   migrated,
@@ -14,11 +15,9 @@ import {
   refuseUnknown,
   runMigrations,
 } from './migrations/index.ts';
-import { pagesOf, TABLE_KEYS } from './pages.ts';
 import { isOpenByOthers } from './postgres.ts';
-import type { Schema } from './schema.ts';
+import { pagesOf, type Schema, TABLE_KEYS } from './schema.ts';
 import { isOpenElsewhere, sqliteExists } from './sqlite.ts';
-import { vaultOpener } from './vault.ts';
 
 /** What a backup holds: its rows and tables, and the last migration of its schema. */
 export interface StoreCounts {

@@ -5,22 +5,20 @@ import { createRowReader } from '../lib/stored.ts';
 import { auditRepo } from './audit-log.ts';
 import type { Vault } from './cipher.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
-import { withTransientErrors } from './driver.ts';
+import { cutLog, rewriteFiles, withTransientErrors } from './driver.ts';
+import { type KeyOptions, putAlive, vaultOpener } from './keys.ts';
 import { migrate } from './migrations/index.ts';
 import { daysRepo } from './repos/days.ts';
-import { digestsRepo } from './repos/digests.ts';
 import { exportsRepo } from './repos/exports.ts';
 import { filesRepo } from './repos/files.ts';
 import { jobsRepo } from './repos/jobs.ts';
 import { peopleRepo } from './repos/people.ts';
 import { bucketsRepo, callsRepo, claimsRepo, settingsRepo } from './repos/small.ts';
-import { subscriptionsRepo } from './repos/subscriptions.ts';
+import { digestsRepo, subscriptionsRepo } from './repos/subscriptions.ts';
 import { tokensRepo } from './repos/tokens.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
-import { cutLog, rewriteFiles } from './traces.ts';
 import type { Repos, Store } from './types.ts';
-import { type KeyOptions, putAlive, vaultOpener } from './vault.ts';
 
 export interface StoreOptions extends KeyOptions {
   /** `postgres://…`; undefined for SQLite in `dataDir`. */

@@ -4,12 +4,11 @@ import { AppError } from '../errors.ts';
 import { countOn, holdsSomething, inUse } from './backup.ts';
 import type { Db, Engine } from './context.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
+import { vaultOpener } from './keys.ts';
 import { migrate, migrated, UNFINISHED_MOVE } from './migrations/index.ts';
-import { pagesOf, type Row, TABLE_KEYS } from './pages.ts';
 import { isOpenByOthers } from './postgres.ts';
-import type { Schema } from './schema.ts';
+import { pagesOf, type Row, type Schema, TABLE_KEYS } from './schema.ts';
 import { isOpenElsewhere, sqliteExists } from './sqlite.ts';
-import { vaultOpener } from './vault.ts';
 
 /** What a move brought: rows by table. `resumed` are those that an earlier run had brought already. */
 export interface Moved {

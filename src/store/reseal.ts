@@ -3,13 +3,12 @@ import { AppError } from '../errors.ts';
 import { auditRepo } from './audit-log.ts';
 import type { Place, Vault } from './cipher.ts';
 import type { Db, RepoContext } from './context.ts';
+import { cutLog } from './driver.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
+import { forgetOldKeys, resealIndexKey, vaultOpener } from './keys.ts';
 import { migrate } from './migrations/index.ts';
-import { pagesOf, type Row, TABLE_KEYS } from './pages.ts';
-import type { Schema } from './schema.ts';
-import { cutLog } from './traces.ts';
+import { pagesOf, type Row, type Schema, TABLE_KEYS } from './schema.ts';
 import type { AuditProof } from './types.ts';
-import { forgetOldKeys, resealIndexKey, vaultOpener } from './vault.ts';
 
 interface Sealed {
   readonly table: keyof Schema;

@@ -1,16 +1,15 @@
 /** Public types of the store. Times are unix milliseconds; JSON columns are passed as values. */
 
 import type { z } from 'zod';
-import type { AuditRepo } from './audit-types.ts';
 import type { DaysRepo } from './day-types.ts';
 import type { JobsRepo } from './job-types.ts';
-import type { PeopleRepo } from './people-types.ts';
+import type { AuditRepo, PeopleRepo } from './privacy-types.ts';
 import type { DigestsRepo, Locale, SubscriptionsRepo } from './subscription-types.ts';
 
-export type * from './audit-types.ts';
 export type * from './day-types.ts';
 export type * from './job-types.ts';
-export type * from './people-types.ts';
+export type * from './privacy-types.ts';
+export type * from './privacy-types.ts';
 export type * from './subscription-types.ts';
 
 /** State of an export: it waits, or names the effect that runs next, or (the last three) is final. */

@@ -3,13 +3,8 @@ import { Migrator, sql } from 'kysely';
 import { AppError } from '../../errors.ts';
 import type { Vault } from '../cipher.ts';
 import type { Db, Engine } from '../context.ts';
-import { initial } from './001-initial.ts';
-import { subscriptions } from './002-subscriptions.ts';
-import { days } from './003-days.ts';
-import { sealed } from './005-sealed.ts';
-import { auditChain } from './006-audit-chain.ts';
-import { addColumns } from './columns.ts';
-
+import { auditChain, sealed } from './rewrites.ts';
+import { addColumns, days, initial, subscriptions } from './tables.ts';
 /** Opens the vault with what the caller's transaction sees. */
 export type OpenVault = (db: Db) => Promise<Vault>;
 

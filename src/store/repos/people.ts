@@ -1,9 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
-import { anonymised, names as isNamed, namesIn, type Replaced } from '../anonymise.ts';
+import { isFoundInside } from '../../lib/names.ts';
 import type { Place } from '../cipher.ts';
 import { type Db, LOCALE, LOCK, type RepoContext, sealing } from '../context.ts';
-import { pagesOf, type Row, TABLE_KEYS } from '../pages.ts';
+import { pagesOf, type Row, TABLE_KEYS } from '../schema.ts';
 import type { Forgotten, PeopleRepo, StoredOfPerson } from '../types.ts';
 import { filesRepo } from './files.ts';
 
@@ -226,4 +226,49 @@ async function emptied(db: Db, id: string, now?: number): Promise<void> {
     .set({ ...nothing, ...(now !== undefined && { updated_at: now }) })
     .where('id', '=', id)
     .execute();
+}
+
+/** Whom to replace, and by what. */
+interface Replaced {
+  readonly openId: string;
+  readonly names: ReadonlySet<string>;
+  readonly pseudonym: string;
+}
+
+/** Returns whether text (JSON, or the name of a file) has a person's open_id or one of the names. */
+function isNamed(text: string, { openId, names: all }: Pick<Replaced, 'openId' | 'names'>): boolean {
+  return (
+    text.includes(openId) ||
+    [...all].some(
+      (name) => text.includes(JSON.stringify(name)) || (isFoundInside(name) && text.includes(name)),
+    )
+  );
+}
+
+/** Returns the names that a stored value gives a person: those that stand beside the open_id. */
+function namesIn(value: unknown, openId: string): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const fields = Object.values(value);
+  const isTheirs = !Array.isArray(value) && fields.some((field) => isOf(field, openId));
+  const own = isTheirs ? (value as { readonly name?: unknown }).name : undefined;
+  const named = typeof own === 'string' && own !== '' && !own.includes(openId) ? [own] : [];
+  return [...named, ...fields.flatMap((field) => namesIn(field, openId))];
+}
+
+const isOf = (field: unknown, openId: string): boolean => typeof field === 'string' && field.includes(openId);
+
+/** Returns a value of JSON with the pseudonym in place of the person, in keys as in values; its form stays. */
+function anonymised(value: unknown, who: Replaced): unknown {
+  if (typeof value === 'string') return replaced(value, who);
+  if (Array.isArray(value)) return value.map((each) => anonymised(each, who));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [replaced(key, who), anonymised(each, who)]),
+  );
+}
+
+function replaced(text: string, { openId, names: all, pseudonym }: Replaced): string {
+  if (all.has(text)) return pseudonym;
+  const long = [...all].filter(isFoundInside).sort((a, b) => b.length - a.length);
+  return [openId, ...long].reduce((rest, each) => rest.replaceAll(each, pseudonym), text);
 }

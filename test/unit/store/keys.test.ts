@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
-import { loadSecretKey } from '../../../src/store/secret-key.ts';
+import { loadSecretKey } from '../../../src/store/keys.ts';
 
 describe('the secret key', () => {
   let dataDir: string;
