@@ -21,11 +21,10 @@ import { createOAuthApi } from './platform/oauth.ts';
 import { createPulse } from './platform/pulse.ts';
 import { normalise } from './platform/receiver/normalise.ts';
 import type { Messages } from './platform/types.ts';
-import { createAccess, createFileAccess, createIsMember, createPresence } from './services/access.ts';
+import { createAccess, createRights } from './services/access.ts';
 import { createAccounts, deviceConsentHandlers } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
-import { createCallCounts } from './services/calls.ts';
 import { createDepartments } from './services/departments.ts';
 import { createDigests, marksOf, rightGiven } from './services/digests/index.ts';
 import { doctorHandler } from './services/doctor.ts';
@@ -38,15 +37,13 @@ import {
   sendFileHandler,
 } from './services/exports/index.ts';
 import { givenUpHandlers } from './services/given-up.ts';
-import { createHousekeeping } from './services/housekeeping.ts';
+import { createCallCounts, createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, lineHandlers, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
-import { createNames, createSelf } from './services/names.ts';
+import { createNames, createSelf, readSites } from './services/names.ts';
 import { forgetHandler, ownDataHandler } from './services/privacy/index.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
-import { readSites } from './services/sites.ts';
-import { createAskAgain, createMayUse, createStanding } from './services/standing.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/keys.ts';
 import type { Repos, Store } from './store/types.ts';
@@ -124,7 +121,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const accountParts = {
     oauth: createOAuthApi({ app: { ...app, accountsDomain: config.app.accountsDomain } }),
     zone,
-    mayUse: (openId: string) => mayUse(openId),
+    mayUse: (openId: string) => rights.mayUse(openId),
     onConsent: async (repos: Repos, openId: string) => {
       await exports.consentGiven(repos, openId);
       await rightGiven(repos, openId, now());
@@ -143,11 +140,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const feishu = { ...client, messages: overrides.messages ?? client.messages };
   const scopes = createScopes({ feishu, store, clock, log, identity, override: config.access.scopes });
   const names = createNames(feishu, clock, log);
-  const presenceOf = createPresence({ feishu, ...base });
-  const isMember = createIsMember(presenceOf);
-  const standingOf = createStanding({ access, presenceOf });
-  const mayUse = createMayUse({ access, presenceOf }, config.access.chats);
-  const mayOpen = createFileAccess({ access, isMember });
+  const rights = createRights({ access, chats: config.access.chats, feishu, store, clock, log });
+  const { isMember, standingOf, mayOpen } = rights;
   const authorise = identity === 'user' ? targets.consent() : undefined;
   const historyDays = Math.floor(config.history.months * MONTH_DAYS);
   const reporting = {
@@ -162,7 +156,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     authorise,
     nameOf: names,
     departments: createDepartments(feishu, clock, log),
-    zone: config.zone,
+    zone,
     siteOf,
   };
   const digests = createDigests(reporting);
@@ -170,7 +164,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     store,
     ...base,
     handlers: jobHandlers(),
-    askAgain: createAskAgain({ store, clock, access, standingOf }),
+    askAgain: rights.askAgain,
     concurrency: CONCURRENCY,
     leaseMs: overrides.leaseMs ?? LEASE_MS,
     pollMs: overrides.pollMs ?? POLL_MS,
@@ -215,29 +209,18 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         doorParts({ ...web, pulse, receive, self: bot.self, isConnected }),
       );
       worker.start();
+      const kept = { retentionDays: config.retentionDays, ...config.history, barred: accounts.sweep };
       stopSchedule = (overrides.schedule ?? startSchedule)(
         [
-          {
-            name: 'sweep',
-            at: '17 3 * * *',
-            zone: config.zone,
-            run: createHousekeeping(store, clock, log, {
-              retentionDays: config.retentionDays,
-              ...config.history,
-              barred: accounts.sweep,
-            }),
-          },
-          { name: 'look', at: '11 * * * *', zone: config.zone, run: look, atStart: true },
-          { name: 'digests', at: '* * * * *', zone: config.zone, run: digests.tick, atStart: true },
+          { name: 'sweep', at: '17 3 * * *', zone, run: createHousekeeping(store, clock, log, kept) },
+          { name: 'look', at: '11 * * * *', zone, run: look, atStart: true },
+          { name: 'digests', at: '* * * * *', zone, run: digests.tick, atStart: true },
         ],
         log,
       );
       if (config.transport.kind === 'websocket') {
-        connection = openLongConnection({
-          app,
-          onEnvelope: envelopeReceiver({ normalise, receive, clock, log }),
-          ...base,
-        });
+        const onEnvelope = envelopeReceiver({ normalise, receive, clock, log });
+        connection = openLongConnection({ app, onEnvelope, ...base });
       }
       bot.learn();
       const checkApp = () => feishu.checkCredentials().catch(() => undefined); // the pulse knows
@@ -295,7 +278,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         publicUrl: config.http.isReachable ? publicUrl : undefined,
       }),
       forgetHandler({ ...ctx, accounts }),
-      ownDataHandler({ ...ctx, accounts, zone: config.zone }),
+      ownDataHandler({ ...ctx, accounts, zone }),
       auditLogHandler({ store, feishu, nameOf: names }),
     ];
     return [...handlers, ...givenUpHandlers(ctx, handlers)];

@@ -8,7 +8,7 @@ import { hasHolidays, yearWithoutHolidays } from '../lib/workdays.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { Repos, Store } from '../store/types.ts';
 import type { Access } from './access.ts';
-import { monthOf } from './calls.ts';
+import { monthOf } from './housekeeping.ts';
 import { askedSchema, defineJob, enqueueCard, type JobHandler } from './jobs/index.ts';
 import type { ScopeState, Scopes } from './scopes.ts';
 

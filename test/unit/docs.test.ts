@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ALERT_RULES } from '../../src/services/alerts/rules.ts';
+import { ALERT_RULES } from '../../src/services/alerts/meeting.ts';
 import { TOO_LATE_MS } from '../../src/services/digests/send/scheduler.ts';
 import { EXPORT_LIMITS } from '../../src/services/exports/limits.ts';
 import { KEPT } from '../../src/services/housekeeping.ts';

@@ -4,8 +4,8 @@ import type { Logger } from '../../lib/logger.ts';
 import type { Metrics } from '../../lib/metrics.ts';
 import type { OAuthApi, UserTokens } from '../../platform/types.ts';
 import type { ExportRow, Repos, Store } from '../../store/types.ts';
+import type { MayUse } from '../access.ts';
 import type { Scopes } from '../scopes.ts';
-import type { MayUse } from '../standing.ts';
 
 export const ACCOUNT_LIMITS = {
   /** A token is renewed when it has no longer than this to live. */

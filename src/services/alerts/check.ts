@@ -13,16 +13,18 @@ import { rememberEndings } from '../doctor.ts';
 import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { tenantThresholds } from '../quality-settings.ts';
 import { type PendingJoin, waitingSource } from '../records/index.ts';
-import { forgetMeeting, joinsKept, measureSome } from './measure.ts';
 import {
   ALERT_RULES,
   alertMemory,
   deservesAlert,
   earliestAlert,
+  forgetMeeting,
+  joinsKept,
   mayAlert,
+  measureSome,
   remember,
   sentOn,
-} from './rules.ts';
+} from './meeting.ts';
 import {
   type AlertRights,
   type AlertSubscription,

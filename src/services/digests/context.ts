@@ -6,9 +6,8 @@ import type { Metrics } from '../../lib/metrics.ts';
 import type { SiteOf } from '../../lib/sites.ts';
 import type { Feishu } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
-import type { Access } from '../access.ts';
+import type { Access, StandingOf } from '../access.ts';
 import type { Departments } from '../departments.ts';
-import type { StandingOf } from '../standing.ts';
 
 /** Dependencies of digests. */
 export interface DigestContext {

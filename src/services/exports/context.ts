@@ -8,9 +8,9 @@ import type { SiteOf } from '../../lib/sites.ts';
 import type { IfIdle } from '../../lib/timers.ts';
 import type { CallOptions, Feishu, Need } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
+import type { StandingOf } from '../access.ts';
 import type { Departments } from '../departments.ts';
 import type { Next } from '../jobs/index.ts';
-import type { StandingOf } from '../standing.ts';
 import type { Export, ExportChange } from './stored.ts';
 
 /** What the effects of an export may use. */

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { accessDeniedCard } from '../../cards/index.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Locale, Repos } from '../../store/types.ts';
-import type { Access, IsMember } from '../access.ts';
+import { type Access, type IsMember, ifUnknown } from '../access.ts';
 import { audit } from '../audit/index.ts';
 import { defineJob, enqueueCard, type JobHandler, localeField } from '../jobs/index.ts';
-import { ifUnknown } from '../standing.ts';
-
 /** What can be pressed elsewhere than in the group of an export: on a private list, or on a copy of its card. */
 export const FAR_PRESSES = ['again', 'file-here', 'file-to-me'] as const;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AppError, toAppError } from '../../errors.ts';
 import type { ExportRow, ExportState, Repos, Share } from '../../store/types.ts';
+import { ASKED_AGAIN_MS, type Gone, informStopped } from '../access.ts';
 import { audit } from '../audit/index.ts';
 import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { SETTLED } from '../records/index.ts';
-import { ASKED_AGAIN_MS, type Gone, informStopped } from '../standing.ts';
 import {
   AT_ONCE,
   type Effect,

@@ -3,7 +3,7 @@ import type { Card } from '../../cards/kit/types.ts';
 import { AppError, toAppError } from '../../errors.ts';
 import type { Recipient } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
-import type { MayOpen } from '../access.ts';
+import { ASKED_AGAIN_MS, ifUnknown, informStopped, type MayOpen } from '../access.ts';
 import { audit } from '../audit/index.ts';
 import {
   defineJob,
@@ -21,7 +21,6 @@ import {
   showMarked,
   wasSent,
 } from '../jobs/index.ts';
-import { ASKED_AGAIN_MS, ifUnknown, informStopped } from '../standing.ts';
 import type { ExportContext } from './context.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { type Export, openExport } from './stored.ts';

@@ -9,17 +9,22 @@ export {
 } from './define.ts';
 export { enqueueNotice, enqueueReaction, lineHandlers } from './lines.ts';
 export {
+  DOUBT,
+  digestOf,
   enqueueCard,
   enqueueShow,
+  isInDoubt,
+  markAfter,
   mayBeThere,
   outboxHandlers,
   PATIENT_TRIES,
   type Post,
   postSchema,
+  REFUSED,
   REPEATS_HIDDEN_MS,
   sendPost,
+  showMarked,
   showNow,
   wasSent,
 } from './outbox.ts';
-export { DOUBT, digestOf, isInDoubt, markAfter, REFUSED, showMarked } from './shown.ts';
 export { createWorker, wakeWaiting } from './worker.ts';

@@ -9,7 +9,7 @@ import {
 import type { Card } from '../../cards/kit/types.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
-import type { Access, IsMember } from '../access.ts';
+import { type Access, ASKED_AGAIN_MS, type IsMember } from '../access.ts';
 import { audit } from '../audit/index.ts';
 import {
   type Export,
@@ -20,7 +20,6 @@ import {
   surelyMember,
 } from '../exports/index.ts';
 import { defineJob, enqueueCard, type JobHandler } from '../jobs/index.ts';
-import { ASKED_AGAIN_MS } from '../standing.ts';
 import { dataOf, judgedMeetings, noData } from './judge.ts';
 import { minutesWritten } from './minute-sheet.ts';
 import { MOST_MEETINGS, readView, type ViewData } from './stored.ts';

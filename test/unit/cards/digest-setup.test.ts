@@ -9,7 +9,7 @@ import {
   type ShownSubscription,
 } from '../../../src/cards/digests/index.ts';
 import { type Card, plainText } from '../../../src/cards/index.ts';
-import { ALERT_RULES } from '../../../src/services/alerts/rules.ts';
+import { ALERT_RULES } from '../../../src/services/alerts/meeting.ts';
 import { settingsOf } from './support/digest-setup.ts';
 
 const ID = `sb${'0a'.repeat(12)}`;

@@ -4,10 +4,11 @@ import { silentLogger } from '../../../src/lib/logger.ts';
 import {
   createAccess,
   createFileAccess,
+  createMayUse,
   createPresence,
+  createStanding,
   type PresenceOf,
 } from '../../../src/services/access.ts';
-import { createMayUse, createStanding } from '../../../src/services/standing.ts';
 import { clockAt } from '../../support/clock.ts';
 
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { plainText } from '../../../src/cards/index.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
-import { createAccess } from '../../../src/services/access.ts';
+import { createAccess, createAskAgain, type Gone } from '../../../src/services/access.ts';
 import {
   alertPostHandler,
   alertPostJob,
@@ -18,7 +18,6 @@ import { enqueueFile, sendFileHandler } from '../../../src/services/exports/mess
 import { openExport, storedRequest } from '../../../src/services/exports/stored.ts';
 import { defineJob, type JobHandler } from '../../../src/services/jobs/define.ts';
 import { createWorker } from '../../../src/services/jobs/worker.ts';
-import { createAskAgain, type Gone } from '../../../src/services/standing.ts';
 import type { ExportState, Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
 import { runStepOf } from '../../support/jobs.ts';

@@ -3,6 +3,7 @@ import { texts } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
+import { type Gone, informStopped } from '../../access.ts';
 import { audit } from '../../audit/index.ts';
 import {
   DOUBT,
@@ -15,7 +16,6 @@ import {
   REFUSED,
   type StepResult,
 } from '../../jobs/index.ts';
-import { type Gone, informStopped } from '../../standing.ts';
 import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type MayRead, type ReadRight, rest, resume, suspend } from '../subscriptions/rights.ts';

@@ -11,7 +11,7 @@ import type { AlertSettings } from '../../../../src/cards/digests/types.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
-import { ALERT_RULES } from '../../../../src/services/alerts/rules.ts';
+import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
 import { randomOf } from '../../../support/random.ts';
 import { MEETING, MINUTE, START, ZONE } from '../../quality/support/minutes.ts';
 import { crowd, STORIES } from '../../quality/support/stories.ts';

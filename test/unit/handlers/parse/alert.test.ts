@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAlert } from '../../../../src/handlers/parse/alert.ts';
-import { ALERT_RULES } from '../../../../src/services/alerts/rules.ts';
+import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
 
 const words = (text: string) => text.split(/\s+/).filter((each) => each !== '');
 const read = (text: string) => parseAlert(words(text));

@@ -7,7 +7,7 @@ import {
   joinsKept,
   type Measuring,
   measureSome,
-} from '../../../../src/services/alerts/measure.ts';
+} from '../../../../src/services/alerts/meeting.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
 import { item } from '../../quality/support/list.ts';

@@ -8,7 +8,7 @@ import {
   earliestAlert,
   mayAlert,
   remember,
-} from '../../../../src/services/alerts/rules.ts';
+} from '../../../../src/services/alerts/meeting.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
 const NONE: AlertMemory = { sent: {} };

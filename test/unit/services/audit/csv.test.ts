@@ -1,8 +1,7 @@
 import { read } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detailShown } from '../../../../src/services/audit/detail.ts';
-import { csvHead, csvLines, csvName, detailText } from '../../../../src/services/audit/log.ts';
+import { csvHead, csvLines, csvName, detailShown, detailText } from '../../../../src/services/audit/index.ts';
 import type { AuditRow } from '../../../../src/store/types.ts';
 
 const ZONE = 'Asia/Shanghai';
