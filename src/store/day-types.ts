@@ -57,9 +57,13 @@ export interface JoinTally<H = unknown> {
   readonly mosMilli: number;
   readonly mosN: number;
   readonly hours: H;
+  /** Poor for longer than a moment. */
+  readonly affected?: boolean | undefined;
 }
 
 export interface NewDayJoin {
+  /** When it is asked for: the smallest first. 0 if absent. */
+  readonly turn?: number | undefined;
   readonly department: string;
   readonly roomId: string;
   readonly state: 'open' | 'none';
@@ -151,10 +155,19 @@ export interface DaysRepo {
   putJoins(date: string, meeting: DayMeeting, joins: readonly NewDayJoin[], now: number): Promise<void>;
   progress(date: string): Promise<DayProgress>;
   /**
-   * Returns open joins, one meeting after the other: the largest and latest meetings first. What was tried twice comes
-   * after everything else.
+   * Returns open joins by their turns, one meeting after the other: the largest and latest meetings first. What was
+   * tried twice comes after everything else.
    */
-  open(date: string, limit: number): Promise<readonly JoinKey[]>;
+  open(date: string, limit: number): Promise<readonly (JoinKey & { readonly turn: number })[]>;
+  /** Returns meetings whose last open joins have this turn, and of which everything before was asked for. */
+  waitingAt(date: string, turn: number): Promise<readonly string[]>;
+  /** Moves open joins of a meeting from one turn to another: all of them, or some. */
+  putTurn(
+    date: string,
+    meeting: string,
+    turn: { readonly from: number; readonly to: number },
+    some?: readonly number[],
+  ): Promise<void>;
   /** Returns open joins in no order. */
   anyOpen(date: string, limit: number): Promise<readonly JoinKey[]>;
   join<F, H>(date: string, key: JoinKey, format: JoinFormat<F, H>): Promise<DayJoin<F, H> | undefined>;

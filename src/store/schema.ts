@@ -96,6 +96,7 @@ interface DayJoinTable {
   /** `size` and `starts` of its meeting, for the order in which joins are measured. */
   size: number;
   starts: number;
+  turn: number;
   good: number;
   fair: number;
   poor: number;
@@ -103,6 +104,7 @@ interface DayJoinTable {
   mos_milli: number;
   mos_n: number;
   hours: string;
+  affected: number;
   facts: Uint8Array;
   minutes: Uint8Array | null;
 }

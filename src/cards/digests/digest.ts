@@ -2,7 +2,7 @@ import { isEnough, isWhole } from '../../quality/rates.ts';
 import { keptUntil } from '../exports/running.ts';
 import { choice, meetingOption } from '../kit/controls.ts';
 import { buttons, card, type Element, folded, foot, markdown, targetOf } from '../kit/elements.ts';
-import { clip, formatDay, formatHours, formatMoment } from '../kit/format.ts';
+import { clip, formatDay, formatHours, formatMoment, formatPercent } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { measurements } from '../quality/facts.ts';
 import { clock, coverageText, withinBytes } from '../quality/words.ts';
@@ -62,9 +62,14 @@ export function digestCard(d: DigestCard): Card {
       noteLines(d),
       worstMeetings(d),
       concludes ? folded(t.causes.folded, [worseGroups(d), rankedCauses(d), roomsLine(d)]) : undefined,
-      measurements({ poorRate: f.period.poorRate, n: f.period.n, mos: undefined }, thresholds, locale, {
-        charts: [trendChart(d), concludes ? hoursChart(d) : undefined],
-      }),
+      measurements(
+        { poorRate: f.period.screening ? undefined : f.period.poorRate, n: f.period.n, mos: undefined },
+        thresholds,
+        locale,
+        {
+          charts: [trendChart(d), concludes ? hoursChart(d) : undefined],
+        },
+      ),
       digestFoot(d),
     ],
   });
@@ -126,6 +131,7 @@ function noteLines(d: DigestCard): Element | undefined {
     skipped.length === 0 ? undefined : t.skipped(datesText(skipped, locale)),
     unsure.length === 0 ? undefined : t.unsure(datesText(unsure, locale)),
     coverageNote(d),
+    screeningNote(d),
   ]);
 }
 
@@ -147,6 +153,22 @@ function coverageNote(d: DigestCard): string | undefined {
   if (meetings === 0 || isWhole(coverage) || isSaid) return undefined;
   const t = texts(d.locale).digest.note;
   return t[isReading(d) ? 'reading' : 'partial'](coverageText(coverage, d.locale));
+}
+
+/** Meetings that were looked at and not read whole: what the sample excludes, what not, and the rate it comes to. */
+function screeningNote(d: DigestCard): string | undefined {
+  const { screening } = d.statistics.period;
+  if (screening === undefined) return undefined;
+  const { digest, punctuation } = texts(d.locale);
+  const t = digest.screening;
+  const { clear, suspicious, looks, of, estimate } = screening;
+  return punctuation.sentences([
+    ...(clear === 0 ? [] : [t.clear(clear, looks, of)]),
+    ...(suspicious === 0 ? [] : [t.waiting(suspicious, isReading(d))]),
+    ...(estimate === undefined
+      ? []
+      : [t.rate(formatPercent(estimate.rate), formatPercent(estimate.lower), formatPercent(estimate.upper))]),
+  ]);
 }
 
 /** Builds the select of meetings and the buttons. */

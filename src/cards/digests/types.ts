@@ -1,5 +1,6 @@
 import type { Cause, CauseKind } from '../../quality/causes/index.ts';
 import type { Coverage, Dimension } from '../../quality/rates.ts';
+import type { Estimate } from '../../quality/screening.ts';
 import type { Band } from '../../quality/types.ts';
 import type { CheckIns } from '../kit/format.ts';
 
@@ -67,6 +68,20 @@ export interface PeriodStatistics {
   /** Mean estimated audio MOS. */
   readonly mos: number | undefined;
   readonly coverage: Coverage;
+  /** Undefined unless meetings were looked at and not read whole. */
+  readonly screening?: Screening | undefined;
+}
+
+/** Meetings of which only a sample of the joins is known: nothing is concluded of each of them. */
+export interface Screening {
+  /** Those of which nobody in the sample was affected, and in which somebody was. */
+  readonly clear: number;
+  readonly suspicious: number;
+  /** Joins of them that were measured, of those that can be. */
+  readonly looks: number;
+  readonly of: number;
+  /** Of the poor minutes of all meetings; undefined while samples are missing. */
+  readonly estimate: Estimate | undefined;
 }
 
 export interface TrendPoint {

@@ -22,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => M
   '010-open': open,
   '011-windows': windows,
   '012-calls': calls,
+  '013-turns': turns,
 };
 
 /** Adds to each job how often the process that ran it died. */
@@ -82,6 +83,18 @@ function calls(engine: Engine): Migration['up'] {
   return async (db: Kysely<unknown>) => {
     await sql`create table if not exists calls (month text not null, operation text not null, purpose text not null,
       count ${whole} not null, primary key (month, operation, purpose))`.execute(db);
+  };
+}
+
+/** Adds to each join of a day when it is asked for, and whether it was poor for longer than a moment. */
+function turns(engine: Engine): Migration['up'] {
+  const number = `${engine === 'postgres' ? 'bigint' : 'integer'} not null default 0`;
+  return async (db: Kysely<unknown>) => {
+    await addColumns(db, engine, 'day_joins', { turn: number, affected: number });
+    // Rows contain minutes, so what comes next has to be found in the index alone.
+    await db.schema.dropIndex('day_joins_by_state').ifExists().execute();
+    await sql`create index if not exists day_joins_by_turn on day_joins
+      (date, state, department, attempts, turn, size desc, starts desc, meeting, n)`.execute(db);
   };
 }
 

@@ -20,6 +20,7 @@ const JOIN_COLUMNS = [
   'mos_milli',
   'mos_n',
   'hours',
+  'affected',
   'facts',
 ] as const;
 
@@ -36,7 +37,16 @@ function schemaOf<F, H>(format: JoinFormat<F, H>) {
 
 type JoinsRepo = Pick<
   DaysRepo,
-  'putJoins' | 'open' | 'anyOpen' | 'join' | 'settle' | 'failed' | 'joins' | 'withMinutes'
+  | 'putJoins'
+  | 'open'
+  | 'waitingAt'
+  | 'putTurn'
+  | 'anyOpen'
+  | 'join'
+  | 'settle'
+  | 'failed'
+  | 'joins'
+  | 'withMinutes'
 >;
 
 /** Creates the repository of joins: who joined the meetings of a day, and the result of measuring them. */
@@ -73,6 +83,7 @@ export function dayJoins({ db, vault, read }: RepoContext): JoinsRepo {
       unclassified,
       mosMilli: row.mos_milli,
       mosN: row.mos_n,
+      affected: row.affected === 1,
       ...found,
     };
   }
@@ -81,8 +92,17 @@ export function dayJoins({ db, vault, read }: RepoContext): JoinsRepo {
     putJoins(date, { meeting, size, starts }, joins, now) {
       return within(db, async (trx) => {
         await trx.deleteFrom('day_joins').where('date', '=', date).where('meeting', '=', meeting).execute();
-        const blank = { attempts: 0, good: 0, fair: 0, poor: 0, unclassified: 0, mos_milli: 0, mos_n: 0 };
-        const rows = joins.map(({ department, roomId, state, facts }, n) => ({
+        const blank = {
+          attempts: 0,
+          good: 0,
+          fair: 0,
+          poor: 0,
+          unclassified: 0,
+          mos_milli: 0,
+          mos_n: 0,
+          affected: 0,
+        };
+        const rows = joins.map(({ department, roomId, state, facts, turn = 0 }, n) => ({
           date,
           meeting,
           n,
@@ -91,6 +111,7 @@ export function dayJoins({ db, vault, read }: RepoContext): JoinsRepo {
           state,
           size,
           starts,
+          turn,
           ...blank,
           hours: '{}',
           facts: seal.write(facts, place(date, { meeting, n }, 'facts')),
@@ -114,11 +135,12 @@ export function dayJoins({ db, vault, read }: RepoContext): JoinsRepo {
       return (
         db
           .selectFrom('day_joins')
-          .select(['meeting', 'n'])
+          .select(['meeting', 'n', 'turn'])
           .where('date', '=', date)
           .where('state', '=', 'open')
           // The first retry comes with its meeting, so that one lost answer does not keep it from being read whole.
           .orderBy(sql`case when attempts > 1 then attempts else 0 end`)
+          .orderBy('turn')
           .orderBy('size', 'desc')
           .orderBy('starts', 'desc')
           .orderBy('meeting')
@@ -126,6 +148,24 @@ export function dayJoins({ db, vault, read }: RepoContext): JoinsRepo {
           .limit(limit)
           .execute()
       );
+    },
+    async waitingAt(date, turn) {
+      const { rows } = await sql<{ meeting: string }>`select meeting from day_joins
+        where date = ${date} and state = 'open' group by meeting
+        having max(turn) = ${turn} and sum(case when turn < ${turn} and attempts < 2 then 1 else 0 end) = 0
+        order by meeting`.execute(db);
+      return rows.map(({ meeting }) => meeting);
+    },
+    async putTurn(date, meeting, { from, to }, some) {
+      await db
+        .updateTable('day_joins')
+        .set({ turn: to })
+        .where('date', '=', date)
+        .where('meeting', '=', meeting)
+        .where('state', '=', 'open')
+        .where('turn', '=', from)
+        .$if(some !== undefined, (q) => q.where('n', 'in', [...(some ?? [])]))
+        .execute();
     },
     anyOpen(date, limit) {
       return db
@@ -160,6 +200,7 @@ export function dayJoins({ db, vault, read }: RepoContext): JoinsRepo {
               mos_milli: measured.tally.mosMilli,
               mos_n: measured.tally.mosN,
               hours: toJson(measured.tally.hours),
+              affected: measured.tally.affected ? 1 : 0,
               minutes: vault.seal(measured.minutes, place(date, key, 'minutes')),
             }),
           })

@@ -32,6 +32,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '010-open' },
       { name: '011-windows' },
       { name: '012-calls' },
+      { name: '013-turns' },
     ]);
   });
 

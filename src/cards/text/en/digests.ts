@@ -60,6 +60,14 @@ export const digests: Language['digests'] = {
     reading: (coverage) => `Data for ${coverage} so far; the rest is being read, and this card will update.`,
     partial: (coverage) => `Data for ${coverage}; shares are of that part.`,
   },
+  screening: {
+    clear: (meetings, looks, of) =>
+      `Sampled ${n(looks)} of ${few(of, 'join', 'joins')}: in ${few(meetings, 'meeting', 'meetings')} nothing that affected everybody. Trouble of people outside the sample does not show.`,
+    waiting: (meetings, reading) =>
+      `In ${few(meetings, 'more meeting', 'more meetings')} somebody in the sample was affected: ${reading ? 'read first.' : 'not read whole.'}`,
+    rate: (rate, lower, upper) =>
+      `By the sample about ${rate} of the minutes missed the target (95% interval ${lower}–${upper}).`,
+  },
   figures: {
     meetings: 'meetings',
     meetingsBeside: {

@@ -56,6 +56,17 @@ export const digests = {
     reading: (coverage: string) => `目前有数据 ${coverage}，其余正在读取，卡片会自动更新。`,
     partial: (coverage: string) => `有数据 ${coverage}，比例按有数据的部分计算。`,
   },
+  /** Of meetings that are not read whole. */
+  screening: {
+    clear: (meetings: number, looks: number, of: number) =>
+      `抽查 ${n(looks)} / ${n(of)} 人次：${n(meetings)} 场未见全员问题；没抽到的人是否有问题，抽查看不出。`,
+    waiting: (meetings: number, reading: boolean) =>
+      reading
+        ? `另有 ${n(meetings)} 场抽到有问题的人，先读完。`
+        : `另有 ${n(meetings)} 场抽到有问题的人，没有读完。`,
+    rate: (rate: string, lower: string, upper: string) =>
+      `按抽查估算，不达标时长占比约 ${rate}（95% 区间 ${lower}–${upper}）。`,
+  },
   figures: {
     meetings: '会议数',
     meetingsBeside: {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { offsetMinutes } from '../../../lib/range/zone.ts';
-import { countBands, judgeParticipation } from '../../../quality/aggregate.ts';
+import { countBands, episodesOf, judgeParticipation } from '../../../quality/aggregate.ts';
 import type { JudgedMinute } from '../../../quality/judge.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DaysRepo, JoinKey, JoinTally } from '../../../store/types.ts';
@@ -53,6 +53,7 @@ function tallyOf(minutes: readonly JudgedMinute[], hourOf: HourOf): JoinTally {
     mosMilli: Math.round(mos.reduce((total, each) => total + each, 0) * 1000),
     mosN: mos.length,
     hours: hoursOf(minutes, hourOf),
+    affected: episodesOf(minutes).length > 0,
   };
 }
 

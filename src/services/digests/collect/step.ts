@@ -1,15 +1,12 @@
 import { boundsOf } from '../../../lib/range/zone.ts';
 import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { Identity } from '../../../platform/types.ts';
-import { groupOf } from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
-import type { Join } from '../../../quality/types.ts';
 import type { DayRow } from '../../../store/types.ts';
 import type { JobContext } from '../../jobs/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import {
   askAll,
-  isAskable,
   listParticipations,
   listReservations,
   MOST_TRIES,
@@ -22,7 +19,8 @@ import type { DayContext } from '../context.ts';
 import { summaryOf } from './judge.ts';
 import { meetingsOfSpan } from './lists.ts';
 import { hoursIn, type Measuring, measure } from './measure.ts';
-import { meetingFormat, roomsFormat, writeJoin } from './stored.ts';
+import { assess, newJoins, TURN } from './screening.ts';
+import { meetingFormat, roomsFormat } from './stored.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
 const JOINS_A_STEP = 100;
@@ -83,9 +81,13 @@ export async function workSome(work: Collecting): Promise<Outcome> {
   const { date } = day;
   const now = (): number => ctx.clock.now();
   const outcome = newOutcome();
-  const joins = await days.open(date, JOINS_A_STEP);
-  const most = joins.length < JOINS_A_STEP ? FIRST_LISTS : LISTS_A_STEP;
+  await assess(days, date);
+  const open = await days.open(date, JOINS_A_STEP);
+  const most = open.length < JOINS_A_STEP ? FIRST_LISTS : LISTS_A_STEP;
   const lists = await days.unlisted(date, most, meetingFormat.read);
+  // What was put off waits until every meeting was looked at and assessed.
+  const isPutOff = ({ turn }: { readonly turn: number }): boolean => turn >= TURN.later;
+  const joins = lists.length > 0 || !open.every(isPutOff) ? open.filter((each) => !isPutOff(each)) : open;
   const measuring: Measuring = {
     days,
     date,
@@ -108,7 +110,7 @@ export async function workSome(work: Collecting): Promise<Outcome> {
         async ask(meeting) {
           const { facts } = meeting;
           const found = facts === undefined ? [] : await listParticipations(facts, {}, source);
-          await days.putJoins(date, meeting, found.map(newJoin), now());
+          await days.putJoins(date, meeting, newJoins(meeting.meeting, found), now());
           await kept();
         },
         // Nobody joined a meeting that the platform does not know any more.
@@ -150,15 +152,6 @@ export async function judgeWhole({ ctx, day }: Collecting, thresholds: Threshold
       ctx.log.error({ date: day.date, meeting, error: String(error) }, 'could not judge a meeting'),
     );
   }
-}
-
-function newJoin(join: Join) {
-  return {
-    department: groupOf(join, 'department'),
-    roomId: join.roomId ?? '',
-    state: isAskable(join) ? ('open' as const) : ('none' as const),
-    facts: writeJoin(join),
-  };
 }
 
 /** Joins of the same meeting follow each other. */

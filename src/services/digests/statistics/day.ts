@@ -8,7 +8,8 @@ import { tenantThresholds } from '../../quality-settings.ts';
 import type { Hours } from '../collect/stored.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import { CauseTally, explainedBy, SEVERAL, worstFirst } from './ranking.ts';
-import { scopeKey } from './scope.ts';
+import { scopeKey, wholeMeetings } from './scope.ts';
+import { ScreeningSum } from './screening.ts';
 import type { DayAggregate, DayNames, GroupTallies, KeptDay } from './stored.ts';
 import { aggregateFormat, namesFormat } from './stored.ts';
 
@@ -89,13 +90,14 @@ async function aggregateDay(
   scope: Scope,
   thresholds: Thresholds,
 ): Promise<{ readonly aggregate: DayAggregate; readonly names: DayNames }> {
-  const sum = new DaySum();
+  const sum = new DaySum(wholeMeetings(scope) ? new ScreeningSum() : undefined);
   for await (const meeting of meetingsOfDay(days, date, scope, thresholds)) sum.addMeeting(meeting);
   return sum.result(date);
 }
 
 /** Adds up the meetings of a day. */
 class DaySum {
+  readonly #screening: ScreeningSum | undefined;
   #meetings = 0;
   #meetingMs = 0;
   #judged = 0;
@@ -116,7 +118,13 @@ class DaySum {
   readonly #causes = new CauseTally();
   readonly #groups = perDimension(() => new Map<string, GroupSum>());
 
+  /** Of a department or of rooms only a part of each sample is known. */
+  constructor(screening: ScreeningSum | undefined) {
+    this.#screening = screening;
+  }
+
   addMeeting(meeting: MeetingOfDay): void {
+    this.#screening?.add(meeting);
     const { start, end, joins, causes, counts, n, isMeant, coverage } = meeting;
     this.#unplaced += coverage.unplaced ?? 0;
     if (coverage.total === 0) return;
@@ -223,6 +231,7 @@ class DaySum {
         mosN: this.#mosN,
         hours: this.#hours,
         groups,
+        screening: this.#screening?.result(),
       },
       names: {
         personKeys: [...this.#people].sort(),

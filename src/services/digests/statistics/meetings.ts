@@ -29,6 +29,8 @@ export interface MeetingOfDay {
   readonly start: number;
   readonly end: number;
   readonly joins: readonly JoinOfDay[];
+  /** Participants according to the list of meetings. */
+  readonly size: number;
   /** Different people and rooms among them. */
   readonly people: number;
   /** Those of them who were affected for longer than a moment. */
@@ -119,7 +121,7 @@ function coverageOf(
 }
 
 function meetingOf(
-  { facts, starts, ends }: ListedMeeting<DayMeetingFacts>,
+  { facts, starts, ends, size }: ListedMeeting<DayMeetingFacts>,
   rows: readonly DayJoin<Join, Hours>[],
   coverage: Coverage,
   summary: Awaited<ReturnType<typeof summaryOf>>,
@@ -150,6 +152,7 @@ function meetingOf(
     start: starts,
     end: ends,
     joins,
+    size,
     people: measured.size,
     affected,
     isBad: isJudged && (verdict === 'poor' || (verdict === 'fair' && missed)),

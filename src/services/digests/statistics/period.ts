@@ -8,6 +8,7 @@ import type {
 import { dayNumberOf, plusDays, weekdayOf } from '../../../lib/range/zone.ts';
 import { type Coverage, DIMENSIONS, type Dimension, sumCoverage } from '../../../quality/rates.ts';
 import type { Band } from '../../../quality/types.ts';
+import { screeningOf } from './screening.ts';
 import type { DayAggregate, GroupTallies, GroupTally } from './stored.ts';
 
 const BANDS: readonly Band[] = ['good', 'fair', 'poor', 'unclassified'];
@@ -62,6 +63,7 @@ export function periodOf(
     poorRate: rate(counts.poor, n),
     mos: mosN === 0 ? undefined : total(days, (day) => day.mosMilli) / mosN / 1000,
     coverage: coverageOf(days),
+    screening: screeningOf(days),
   };
 }
 
@@ -137,5 +139,6 @@ export function pointOf(date: LocalDate, days: readonly DayAggregate[]): TrendPo
   const n = classified(counts);
   const coverage = coverageOf(days);
   const [judged, bad] = [total(days, (day) => day.judged), total(days, (day) => day.bad)];
-  return { date, poorRate: rate(counts.poor, n), n, judged, bad, coverage };
+  const poorRate = screeningOf(days)?.estimate?.rate ?? rate(counts.poor, n);
+  return { date, poorRate, n, judged, bad, coverage };
 }

@@ -3,6 +3,7 @@ import type { Counts, LocalDate, WorstMeeting } from '../../../cards/digests/typ
 import { format, orUndefined } from '../../../lib/stored.ts';
 import { CAUSE_KINDS, type Cause, type CauseKind } from '../../../quality/causes/index.ts';
 import { DIMENSIONS, type Dimension } from '../../../quality/rates.ts';
+import type { EstimateSums } from '../../../quality/screening.ts';
 import { causeSchema } from '../collect/stored.ts';
 
 /**
@@ -48,6 +49,19 @@ export interface DayAggregate {
   /** By hour 0..23. */
   readonly hours: readonly Counts[];
   readonly groups: GroupTallies;
+  readonly screening?: DayScreening | undefined;
+}
+
+/** What is known of a day's meetings that were looked at and not read whole. */
+export interface DayScreening {
+  /** Meetings of which nobody in the sample was affected, and in which somebody was. */
+  readonly clear: number;
+  readonly suspicious: number;
+  /** Joins of them that were measured, of those that can be. */
+  readonly looks: number;
+  readonly of: number;
+  /** Of all meetings of the day; undefined while a sample is missing. */
+  readonly sums: EstimateSums | undefined;
 }
 
 /** One kind of cause over the meetings of a day. */
@@ -77,6 +91,23 @@ const counts = z.object({ good: z.number(), fair: z.number(), poor: z.number(), 
 const later = z.number().default(0);
 const tally = z.tuple([z.number(), z.number(), z.number(), later, later, later, later]);
 const tallies = z.record(z.string(), tally);
+const screening: z.ZodType<DayScreening> = z.object({
+  clear: z.number(),
+  suspicious: z.number(),
+  looks: z.number(),
+  of: z.number(),
+  sums: orUndefined(
+    z.object({
+      poor: z.number(),
+      n: z.number(),
+      known: z.number(),
+      looks: z.number(),
+      of: z.number(),
+      variance: z.tuple([z.number(), z.number(), z.number()]),
+      affected: z.tuple([z.number(), z.number()]),
+    }),
+  ),
+});
 
 /** Format of a day's statistics. */
 export const aggregateFormat = format<DayAggregate>(
@@ -100,6 +131,7 @@ export const aggregateFormat = format<DayAggregate>(
     mosN: z.number(),
     hours: z.array(counts),
     groups: z.record(z.enum(DIMENSIONS), tallies),
+    screening: orUndefined(screening),
   }),
 );
 

@@ -1,3 +1,4 @@
+import { digestCard } from '../../../../src/cards/digests/index.ts';
 import type {
   MeetingMark,
   MeetingsSummary,
@@ -34,7 +35,7 @@ import {
   whoamiCard,
 } from '../../../../src/cards/index.ts';
 import { askingCards } from './asking.ts';
-import { digestCards } from './digest.ts';
+import { digestCards, figuresOf, periodOf, viewOf } from './digest.ts';
 import { finishedCards } from './done.ts';
 import { qualityCards } from './quality.ts';
 import { columnsOf, EXPORT_ID, factsOf, nth, PLAIN, plainOf, type Typed } from './typed.ts';
@@ -269,7 +270,17 @@ export function everyCard(
     ['not text', notTextCard({ locale })],
     ...accountCards(locale, typed),
     ...digestCards(locale, typed),
+    ['digest, screened', screenedCard(locale, typed, false)],
+    ['digest, screened and not read on', screenedCard(locale, typed, true)],
     ['language', languageCard({ locale })],
     ['language problem', languageProblemCard({ locale, typed: typed.range })],
   ];
+}
+
+/** Most meetings were looked at only. */
+function screenedCard(locale: Locale, typed: Typed, complete: boolean): Card {
+  const estimate = complete ? { rate: 0.021, lower: 0.011, upper: 0.039 } : undefined;
+  const screening = { clear: 71, suspicious: complete ? 1 : 6, looks: 190, of: 1_090, estimate };
+  const period = periodOf({ coverage: { measured: 310, total: 1_240 }, screening });
+  return digestCard(viewOf(locale, figuresOf(typed, { complete, period })));
 }

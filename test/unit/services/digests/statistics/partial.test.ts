@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/errors.ts';
 import type { Records } from '../../../../../src/platform/types.ts';
+import { looksAt } from '../../../../../src/quality/screening.ts';
 import { JOIN } from '../../../../../src/services/digests/collect/stored.ts';
 import { DATE, newStage, type Stage } from '../support/stage.ts';
 import { countsOf, truthOf } from '../support/truth.ts';
@@ -80,9 +81,56 @@ describe('a digest that goes out before everything is measured', () => {
     expect((await stage.statistics())?.baseline?.days).toBe(1);
   });
 
+  it('is read sample by sample first, then whole where somebody was affected, and says what that excludes', async () => {
+    stage = await newStage({ meetingsPerDay: 8 });
+    const { quality } = stage.feishu.records;
+    const truth = truthOf(stage.sandbox.state.world, MIDNIGHT, MIDNIGHT + DAY_MS);
+    const asked: string[] = [];
+    const limited = (most: number) => ({
+      ...stage.feishu,
+      records: {
+        ...stage.feishu.records,
+        quality: async (...args: Parameters<typeof quality>) => {
+          if (asked.length >= most)
+            throw new AppError({ kind: 'rate-limited', advice: 'rate-limited', retryAfterMs: 60_000 });
+          asked.push(args[0].meetingNo);
+          return quality(...args);
+        },
+      },
+    });
+    const perMeeting = (): readonly number[] =>
+      truth.map(({ meeting }) => asked.filter((each) => each === meeting.meetingNo).length);
+    const askable = truth.map(({ joins }) => joins.filter((each) => each.askable).length);
+    const samples = askable.reduce((sum, each) => sum + looksAt(each), 0);
+
+    // Who was not measured is stood in for, so the sample may take some more.
+    await stage.collect(DATE, { feishu: limited(samples) });
+    expect(perMeeting().every((count, at) => count <= looksAt(askable[at] ?? 0) + 2)).toBe(true);
+    const early = await stage.statistics();
+    await stage.sandbox.state.clock.advance(60_000);
+    await stage.drain({ feishu: limited(samples + 40) });
+    const later = await stage.statistics();
+    await stage.sandbox.state.clock.advance(60_000);
+    await stage.drain();
+    const late = await stage.statistics();
+
+    expect(early?.period.screening?.clear).toBeGreaterThan(0);
+    expect(early?.period.screening?.looks).toBeLessThan(early?.period.screening?.of ?? 0);
+    // Everybody was affected in two of the stories.
+    expect(later?.worst.map(({ meetingNo }) => meetingNo)).toEqual(
+      expect.arrayContaining(['810000005', '810000007']),
+    );
+    const { rate = 0, lower = 1, upper = 0 } = later?.period.screening?.estimate ?? {};
+    expect(rate).toBeGreaterThan(0);
+    expect(lower).toBeLessThanOrEqual(late?.period.poorRate ?? 0);
+    expect(upper).toBeGreaterThanOrEqual(late?.period.poorRate ?? 1);
+    expect(late?.period.screening).toBeUndefined();
+    expect(late?.complete).toBe(true);
+  });
+
   it('has the largest meetings of every department first', async () => {
     stage = await newStage({ stories: false, people: 200, meetingsPerDay: 8 });
-    const sizes: number[] = [];
+    const sizes = new Map<string, number>();
     const meetings = truthOf(stage.sandbox.state.world, MIDNIGHT, MIDNIGHT + DAY_MS);
     const feishu = {
       ...stage.feishu,
@@ -95,7 +143,7 @@ describe('a digest that goes out before everything is measured', () => {
               each.meeting.meetingNo === meetingNo &&
               Math.floor(each.meeting.start / 1000) === meetingStartTime,
           );
-          sizes.push(meeting?.meeting.participants.length ?? 0);
+          sizes.set(`${meetingNo} ${meetingStartTime}`, meeting?.meeting.participants.length ?? 0);
           // In which order they are asked for does not depend on the minutes.
           return { items: [], next: undefined };
         },
@@ -104,8 +152,9 @@ describe('a digest that goes out before everything is measured', () => {
 
     await stage.collect(DATE, { feishu });
 
-    const third = Math.floor(sizes.length / 3);
+    const inOrder = [...sizes.values()];
+    const third = Math.floor(inOrder.length / 3);
     const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length;
-    expect(mean(sizes.slice(0, third))).toBeGreaterThan(1.5 * mean(sizes.slice(-third)));
+    expect(mean(inOrder.slice(0, third))).toBeGreaterThan(1.5 * mean(inOrder.slice(-third)));
   });
 });

@@ -18,6 +18,8 @@ export const MIDNIGHT = Date.UTC(2026, 10, 17, 16);
 export const SIMULATED = '2026-11-18';
 const AFTER_MIDNIGHT = MIDNIGHT + 24 * 3_600_000 + 5 * 60_000;
 
+const MOST_LOOKS = 3;
+
 export interface Call {
   readonly endpoint: string;
   readonly priority: NonNullable<CallOptions['priority']>;
@@ -42,7 +44,7 @@ export interface Simulated {
   /** From being asked for to the first call, ms, of every export. */
   readonly exportWaits: readonly number[];
   readonly state: Awaited<ReturnType<typeof dayState>>;
-  /** Meetings of which some joins are measured and others are not, whenever another thousand joins was measured. */
+  /** Meetings of which more than a sample is measured and not all, whenever another thousand joins was measured. */
   readonly halfRead: readonly number[];
 }
 
@@ -136,7 +138,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
         if (state === undefined || state.measured < looked + 1_000 || state.unlisted > 0) continue;
         looked = state.measured;
         const counts = [...(await store.days.joinCounts(SIMULATED)).values()];
-        halfRead.push(counts.filter(({ measured, open }) => measured > 0 && open > 0).length);
+        halfRead.push(counts.filter(({ measured, open }) => measured > MOST_LOOKS && open > 0).length);
       }
     };
     await enqueueDay(store, { date: SIMULATED, identities: ['tenant'] }, clock.now());
