@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { silentLogger } from '../../src/lib/logger.ts';
-import { openStore } from '../../src/store/index.ts';
+import { openDatabase, openStore } from '../../src/store/index.ts';
+import { cutLog } from '../../src/store/traces.ts';
 import type { Store } from '../../src/store/types.ts';
 import { clockAt } from './clock.ts';
 
@@ -42,11 +43,14 @@ function hasRoom(folder: string): boolean {
   return bavail * bsize > ENOUGH_BYTES;
 }
 
+/** Makes a place. On SQLite it has every table already, unless it is to be `empty` until the first program opens it. */
 export async function newPlace(
   engine: 'sqlite' | 'postgres',
   secretKey: Buffer = randomBytes(32),
+  { empty = false } = {},
 ): Promise<Place> {
   const dataDir = mkdtempSync(join(PARENT, 'bot-'));
+  if (engine === 'sqlite' && !empty) writeFileSync(join(dataDir, FILE), await migrated(), { mode: 0o600 });
   const { databaseUrl, drop } =
     engine === 'postgres' ? await newSchema() : { databaseUrl: undefined, drop: async () => undefined };
   const opened: Store[] = [];
@@ -72,6 +76,34 @@ export async function newPlace(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+const FILE = 'bot.sqlite';
+let copy: Promise<Buffer> | undefined;
+
+/** Answers a SQLite file of the latest schema that no key was used with: migrating takes longer than most tests. */
+function migrated(): Promise<Buffer> {
+  copy ??= migrateOne();
+  return copy;
+}
+
+async function migrateOne(): Promise<Buffer> {
+  const dataDir = mkdtempSync(join(PARENT, 'bot-'));
+  const options = {
+    databaseUrl: undefined,
+    dataDir,
+    secretKey: randomBytes(32),
+    clock: clockAt(() => 0),
+    log: silentLogger,
+  };
+  await (await openStore(options)).close();
+  const { db } = await openDatabase(options);
+  await db.deleteFrom('settings').execute();
+  await cutLog(db, 'sqlite');
+  await db.destroy();
+  const file = readFileSync(join(dataDir, FILE));
+  rmSync(dataDir, { recursive: true, force: true });
+  return file;
 }
 
 /** Each test has a schema of its own, so that files can run side by side. */

@@ -7,7 +7,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
   let place: Place;
 
   beforeEach(async () => {
-    place = await newPlace(engine);
+    place = await newPlace(engine, undefined, { empty: true });
   });
   afterEach(() => place.remove());
 

@@ -39,7 +39,7 @@ describe.each(DATABASES)(
   ({ engine, schema: last }) => {
     let place: Place;
     beforeEach(async () => {
-      place = await newPlace(engine);
+      place = await newPlace(engine, undefined, { empty: true });
       const dialect =
         place.databaseUrl === undefined
           ? await sqliteDialect(place.dataDir)
