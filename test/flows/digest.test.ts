@@ -13,7 +13,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
   beforeEach(async () => {
     house = await newHouse({
       oneClock: true,
-      sandbox: { now: at(TUESDAY, 10), people: 8, meetingsPerDay: 2, stories: false, troubles: 0.2 },
+      sandbox: { now: at(TUESDAY, 10), people: 4, meetingsPerDay: 1, stories: false, troubles: 0.2 },
     });
   });
   afterEach(() => house.close());
@@ -68,6 +68,8 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     const member = house.world.persons.member.open_id;
     const file = await house.visit(linkOf(card), member);
     expect(file.headers.get('content-type')).toContain('spreadsheetml');
+    // One where something is shown, not one at each look.
+    expect(house.sandbox.state.calls.filter(({ path }) => path.endsWith('/members')).length).toBeLessThan(4);
     expect((await house.visit(linkOf(card), house.world.persons.outsider.open_id)).status).not.toBe(200);
   });
 
@@ -273,7 +275,6 @@ describe('the daily digest', { timeout: 120_000 }, () => {
 
     expect(titleOf(week)).toMatch(/11.月.16–22.日/);
     expect(await titled('会议质量周报')).toHaveLength(1);
-    expect(headerOf(week).title).toBeDefined();
   });
 
   it('/自检 tells what reading such a day costs, once one was read', async () => {

@@ -15,7 +15,7 @@ import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';
 import { type Logger, silentLogger } from '../../src/lib/logger.ts';
 import { skippingClock } from './clock.ts';
-import { titleOf } from './shown.ts';
+import { eventually, titleOf } from './shown.ts';
 import { newPlace, type Place } from './stores.ts';
 
 export * from './shown.ts';
@@ -26,7 +26,7 @@ export interface House {
   readonly client: SandboxClient;
   readonly world: WorldView;
   readonly place: Place;
-  /** The first group, of which the administrator and the member are members. */
+  /** The first group, with the administrator and the member. */
   readonly chatId: string;
   /** Lets time pass for the bot, and only for the bot; the `Date` of the platform goes along. */
   readonly advance: (ms: number) => void;
@@ -84,15 +84,12 @@ export interface HouseOptions {
   readonly log?: Logger;
 }
 
-/** Longer than the platform waits before it repeats an event (15 s), so that a busy machine is no failure. */
-const PATIENCE_MS = 45_000;
 /** Heartbeats are the wall's: on a clock that is moved by hand a lease must outlive the next of them. */
 const LONG_LEASE_MS = 24 * 60 * 60_000;
 /** Jobs that are due sooner are skipped to. */
 const POLL_MS = 1_500;
 /** A process of its own compiles everything first, on a machine that may be busy. */
 const START_MS = 60_000;
-const LOOK_AGAIN_MS = 25;
 /** The built program where `TEST_PROGRAM` names it, as CI does: a third of the time that compiling at each start takes. */
 export const PROGRAM = process.env['TEST_PROGRAM']
   ? [process.env['TEST_PROGRAM']]
@@ -171,9 +168,18 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
   const press: House['press'] = (messageId, text, as = world.persons.admin.open_id) =>
     client.post(`/messages/${messageId}/actions`, { as, element: { text } });
 
-  /** Tests look every few milliseconds: a chat in which nothing happened since is not fetched again. */
+  /** A chat in which nothing happened since is not fetched again. */
   const seen = new Map<string, Promise<readonly ShownMessage[]>>();
-  for (const change of ['message', 'card']) sandbox.state.events.on(change, () => seen.clear());
+  let changed = (): void => undefined;
+  for (const change of ['message', 'card'])
+    sandbox.state.events.on(change, () => {
+      seen.clear();
+      changed();
+    });
+  const nextChange = (): Promise<void> =>
+    new Promise((resolve) => {
+      changed = resolve;
+    });
   const shown = async (chat = chatId): Promise<readonly ShownMessage[]> => {
     const messages = seen.get(chat) ?? client.messages(chat);
     seen.set(chat, messages);
@@ -213,6 +219,7 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
         },
         () => `the chat shows only: ${JSON.stringify(last.map((each) => titleOf(each)))}`,
         patienceMs,
+        nextChange,
       );
       return last;
     },
@@ -264,17 +271,4 @@ export function environment(
     ALLOWED_USERS: world.persons.admin.open_id,
     LOG_LEVEL: 'silent',
   };
-}
-
-/** Waits for a state; fails with the words given once patience is out. */
-export async function eventually(
-  test: () => Promise<boolean>,
-  otherwise: string | (() => string),
-  patienceMs = PATIENCE_MS,
-): Promise<void> {
-  const until = Date.now() + patienceMs;
-  while (!(await test())) {
-    if (Date.now() > until) throw new Error(typeof otherwise === 'string' ? otherwise : otherwise());
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-  }
 }

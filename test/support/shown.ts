@@ -28,3 +28,32 @@ export function isFinal(message: ShownMessage | undefined): boolean {
 export function linkOf(message: ShownMessage | undefined): string {
   return /"default_url":"([^"]+)"/.exec(wordsOf(message))?.[1] ?? '';
 }
+
+/** Longer than the platform waits before it repeats an event (15 s), so that a busy machine is no failure. */
+const PATIENCE_MS = 45_000;
+const LOOK_AGAIN_MS = 25;
+
+/**
+ * Waits for a state; fails with the words given once patience is out.
+ *
+ * @param sooner resolves when it is worth to look again before the next regular look
+ */
+export async function eventually(
+  test: () => Promise<boolean>,
+  otherwise: string | (() => string),
+  patienceMs = PATIENCE_MS,
+  sooner: () => Promise<void> = () => new Promise(() => undefined),
+): Promise<void> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    const early = sooner();
+    if (await test()) return;
+    if (Date.now() > until) throw new Error(typeof otherwise === 'string' ? otherwise : otherwise());
+    let timer: NodeJS.Timeout | undefined;
+    const regular = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LOOK_AGAIN_MS);
+    });
+    await Promise.race([regular, early]);
+    clearTimeout(timer);
+  }
+}

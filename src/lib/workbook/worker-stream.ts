@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { getHeapStatistics } from 'node:v8';
 import { type MessagePort, Worker } from 'node:worker_threads';
+import type * as Esbuild from 'esbuild';
 import { AppError, type ErrorFacts, toAppError } from '../../errors.ts';
 import { tooLarge } from './limits.ts';
 import type { ThreadTask } from './plan.ts';
@@ -99,19 +100,25 @@ class Thread {
 /**
  * Starts a file as a worker thread. `file` is its URL without extension, e.g. `new URL('./thread', import.meta.url)`.
  *
- * In a build the file is plain JavaScript; under tsx or vitest the thread first loads tsx to read TypeScript.
+ * In a build the file is plain JavaScript; under tsx or vitest it is bundled from TypeScript, once a process.
  */
 export function startThread(file: URL, workerData: object, heapMb = HEAP_MB): Worker {
-  const options = { resourceLimits: { maxOldGenerationSizeMb: heapMb }, execArgv: [] };
-  const self = import.meta.url;
-  if (self.endsWith('.js')) return new Worker(new URL(`${file.href}.js`), { ...options, workerData });
-  const tsx = new URL(
-    'dist/esm/api/index.mjs',
-    pathToFileURL(createRequire(self).resolve('tsx/package.json')),
-  ).href;
-  const source = JSON.stringify(`${file.href}.ts`);
-  const start = `import(${JSON.stringify(tsx)}).then((tsx) => tsx.tsImport(${source}, ${JSON.stringify(self)}))`;
-  return new Worker(start, { ...options, eval: true, workerData });
+  const options = { resourceLimits: { maxOldGenerationSizeMb: heapMb }, execArgv: [], workerData };
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL(`${file.href}.js`), options);
+  return new Worker(bundled(`${fileURLToPath(file)}.ts`), { ...options, eval: true });
+}
+
+const bundles = new Map<string, string>();
+
+function bundled(path: string): string {
+  const known = bundles.get(path);
+  if (known !== undefined) return known;
+  const { buildSync } = createRequire(import.meta.url)('esbuild') as typeof Esbuild;
+  const how = { bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' } as const;
+  const { outputFiles } = buildSync({ ...how, entryPoints: [path], write: false });
+  const text = outputFiles[0]?.text ?? '';
+  bundles.set(path, text);
+  return text;
 }
 
 let warm: Thread | undefined;

@@ -70,11 +70,6 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       // A day that is not over soon was never asked for by anything of ours.
       if (now < over - FAR_MS) return ended(row, 'skipped');
       if (now < over) return { next: { again: over - now + MINUTE_MS } };
-      const standing = await ctx.standingOf({ ...view, openId: view.by });
-      if (standing !== 'stands') {
-        counted('stopped');
-        return stopped(row, view, standing, clock.now());
-      }
       const work = { row, view, signal, since: Math.max(row.dueAt, job.createdAt) };
       try {
         const result = await (row.state === 'due' ? first(work) : follow(work));
@@ -130,6 +125,8 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const progress = await collected(dates, right, view, true);
     const known = await tellable(work, right, progress);
     if (known === 'later') return { next: { again: view.asked ? LOOK_AGAIN_ASKED_MS : LOOK_AGAIN_MS } };
+    const gone = await fallen(work);
+    if (gone !== undefined) return gone;
     const { statistics } = known;
     const quiet = statistics.period.meetings === 0 && progress.complete;
     if (quiet && !view.asked && view.settings?.quiet === 'nothing') {
@@ -160,6 +157,14 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
         await noteLook(repos, { row, view, at: sentAt }, ctx);
       },
     };
+  }
+
+  /** Returns how a digest ends whose chat or maker is gone; asked of the platform only where something is to be shown. */
+  async function fallen({ row, view }: Work): Promise<StepResult | undefined> {
+    const standing = await ctx.standingOf({ ...view, openId: view.by });
+    if (standing === 'stands') return undefined;
+    counted('stopped');
+    return stopped(row, view, standing, clock.now());
   }
 
   /** Returns the progress of the days, and starts those that nobody requested yet, that wait for a right, or were given up. */
@@ -202,6 +207,8 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const seen = lastShown.get(row.id) ?? sentAt;
     if (!over && clock.now() - seen < shownMs) return { next: { again: everyMs } };
     lastShown.set(row.id, clock.now());
+    const gone = await fallen(work);
+    if (gone !== undefined) return gone;
     const known = await tellable(work, right, progress);
     const card =
       known === 'later' ? undefined : await shown(work, known, sentAt, right, { ...progress, over });
