@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { silentLogger } from '../../src/lib/logger.ts';
+import { cutLog } from '../../src/store/driver.ts';
 import { openDatabase, openStore } from '../../src/store/index.ts';
-import { cutLog } from '../../src/store/traces.ts';
 import type { Store } from '../../src/store/types.ts';
 import { clockAt } from './clock.ts';
 
