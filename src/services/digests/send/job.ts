@@ -22,7 +22,7 @@ import { type MayRead, type ReadRight, rest, resume, suspend } from '../subscrip
 import { cardOf } from './card.ts';
 import { deliver, isOut, leave, noteLook, replace, turn, wasDelivered, wouldBeDouble } from './deliver.ts';
 import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
-import { type DigestView, digestJob, viewOf } from './request.ts';
+import { type DigestView, digestJob, followOf, viewOf } from './request.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
 import { keepWorkbook, workbookId } from './workbook.ts';
 
@@ -32,11 +32,6 @@ const PATIENCE_MS = 15 * MINUTE_MS;
 const PATIENCE_ASKED_MS = 6_000;
 const LOOK_AGAIN_MS = 15_000;
 const LOOK_AGAIN_ASKED_MS = 1_000;
-/** How often the days are looked at while they are being completed, and how often the card is shown again. */
-const FOLLOW = {
-  asked: { everyMs: 5_000, shownMs: MINUTE_MS },
-  byItself: { everyMs: MINUTE_MS, shownMs: 15 * MINUTE_MS },
-} as const;
 /** What is not complete by then stays as it is. */
 const FOLLOWED_MS = 36 * 60 * MINUTE_MS;
 /** The day of a digest ends at most this much later: clocks of replicas and zones differ. */
@@ -272,10 +267,6 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const suspended = !right.may || (progress.suspended && !progress.complete);
     return cardOf({ ...known, row, view, sentAt, workbook, suspended, reading: !progress.over }, ctx);
   }
-}
-
-function followOf({ asked }: DigestView) {
-  return asked ? FOLLOW.asked : FOLLOW.byItself;
 }
 
 /** Nothing more will come; what waits for a right may still be completed. */

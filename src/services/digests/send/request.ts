@@ -8,6 +8,8 @@ import type { DigestContext } from '../context.ts';
 import { scopeSchema } from '../schemas.ts';
 import { digestSubscription } from '../subscriptions/rows.ts';
 
+const MINUTE_MS = 60_000;
+
 /** A digest that somebody requested, as opposed to scheduled ones. */
 const onceRequest = z.object({
   chatId: z.string(),
@@ -107,4 +109,15 @@ async function askedFor(once: OnceRequest, store: Store): Promise<StoredView> {
   const found = subscriptionId === undefined ? undefined : await digestSubscription(store, subscriptionId);
   const where = { chatId, chatType, by, locale, scope, replyTo, into, asked: true };
   return { ...where, settings: found?.settings, subscriptionId: found?.id };
+}
+
+/** How often the days are looked at while they are being completed, and how often the card is shown again. */
+const FOLLOW = {
+  asked: { everyMs: 5_000, shownMs: MINUTE_MS },
+  byItself: { everyMs: MINUTE_MS, shownMs: 15 * MINUTE_MS },
+} as const;
+
+/** Returns how often a digest is looked at and shown again while its days are being completed, ms. */
+export function followOf({ asked }: DigestView) {
+  return asked ? FOLLOW.asked : FOLLOW.byItself;
 }
