@@ -13,7 +13,6 @@ export {
 } from './exports/ended.ts';
 export { exportFormCard, FORM_FIELDS, problemSentence, requestProblemCard } from './exports/form.ts';
 export { meetingsDoneCard } from './exports/meetings-done.ts';
-export { cancelAnswerCard, workCard } from './exports/my-exports.ts';
 export { participantsDoneCard } from './exports/participants-done.ts';
 export { qualityFileDoneCard } from './exports/quality-file-done.ts';
 export { roomsDoneCard } from './exports/rooms-done.ts';
@@ -24,7 +23,18 @@ export {
   exportProgressCard,
   type Phase,
 } from './exports/running.ts';
-export { logoutCard, whoamiCard } from './general/accounts.ts';
+export {
+  type ForgottenCounts,
+  forgetAskCard,
+  forgettingCard,
+  forgetWhomCard,
+  forgottenCard,
+  logoutCard,
+  type RightGone,
+  rightGoneCard,
+  stoppedCard,
+  whoamiCard,
+} from './general/accounts.ts';
 export { adminsOnlyCard, auditCard, doctorCard } from './general/admin.ts';
 export { consentLinkCard, consentOutcomeCard } from './general/consent.ts';
 export {
@@ -43,23 +53,11 @@ export {
   welcomeCard,
   withUnused,
 } from './general/general.ts';
-export { type GivenUpJobs, givenUpJobsCard } from './general/given-up.ts';
-export {
-  type ForgottenCounts,
-  forgetAskCard,
-  forgettingCard,
-  forgetWhomCard,
-  forgottenCard,
-  type RightGone,
-  rightGoneCard,
-  stoppedCard,
-} from './general/privacy.ts';
+export { cancelAnswerCard, type GivenUpJobs, givenUpJobsCard, workCard } from './general/jobs.ts';
 export { noReadingCard, readingsCard, thanksCard } from './general/question.ts';
-export { formatMoment, formatSize } from './kit/format.ts';
-export { plainText, textToRead } from './kit/plain-text.ts';
+export { formatMoment, formatSize, plainText, textToRead } from './kit/format.ts';
 export type { ButtonValue, Card, Locale } from './kit/types.ts';
 export { parseButtonValue } from './kit/types.ts';
-export { type QualityCompare, qualityCompareCard } from './quality/compare.ts';
 export {
   personOption,
   type QualityFacts,
@@ -67,7 +65,12 @@ export {
   qualityProgressCard,
   type Reading,
 } from './quality/facts.ts';
-export { type QualityHistory, qualityHistoryCard } from './quality/history.ts';
+export {
+  type QualityCompare,
+  type QualityHistory,
+  qualityCompareCard,
+  qualityHistoryCard,
+} from './quality/history.ts';
 export { type QualityMeeting, qualityMeetingCard } from './quality/meeting.ts';
 export { type QualityPerson, qualityPersonCard } from './quality/person.ts';
 export { type QualitySettingsView, qualitySettingsCard, type SettingsRow } from './quality/settings.ts';

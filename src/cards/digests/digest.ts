@@ -101,7 +101,7 @@ const OPTIONS = 10;
 const OPTION_BYTES = 4_000;
 
 /** Returns the title, `会议质量日报 · 11 月 19 日 周四`, and the scope as subtitle unless it is the whole company. */
-export function heading({ statistics: f, locale }: DigestCard): {
+function heading({ statistics: f, locale }: DigestCard): {
   title: string;
   subtitle: string | undefined;
 } {
@@ -172,7 +172,7 @@ function screeningNote(d: DigestCard): string | undefined {
 }
 
 /** Builds the select of meetings and the buttons. */
-export function actions(d: DigestCard): readonly (Element | undefined)[] {
+function actions(d: DigestCard): readonly (Element | undefined)[] {
   const t = texts(d.locale).digest;
   const { statistics: f, actions: a, workbook } = d;
   const all = f.worst.slice(0, OPTIONS).map((each) => ({
@@ -201,7 +201,7 @@ export function actions(d: DigestCard): readonly (Element | undefined)[] {
 }
 
 /** Builds the foot: coverage, time of the data, zone, schedule, retention of the file. */
-export function digestFoot(d: DigestCard): Element {
+function digestFoot(d: DigestCard): Element {
   const t = texts(d.locale);
   const f = t.digest.foot;
   const { statistics, subscription, workbook } = d;

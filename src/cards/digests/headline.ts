@@ -115,7 +115,7 @@ function groupMatters(group: WorseGroup, locale: Locale, safe: Safe): string {
 const MAIN_PART = 0.3;
 
 /** Returns the cause that explains most, if it explains a substantial share. */
-export function leadingCause({ causes, period }: DigestStatistics): RankedCause | undefined {
+function leadingCause({ causes, period }: DigestStatistics): RankedCause | undefined {
   const [first] = causes.filter(({ kind }) => kind !== 'unknown');
   return first !== undefined && first.minutes >= MAIN_PART * period.counts.poor ? first : undefined;
 }

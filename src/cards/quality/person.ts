@@ -95,7 +95,7 @@ export function qualityPersonCard(d: QualityPerson): Card {
 }
 
 /** Returns the verdict on one person in one line. */
-export function personSentence(
+function personSentence(
   person: PersonQuality,
   thresholds: Thresholds,
   { locale, zone }: { readonly locale: Locale; readonly zone: string },

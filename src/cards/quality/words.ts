@@ -90,7 +90,7 @@ export function valueText(metric: Metric, value: number): string {
 }
 
 /** Formats a MOS with one digit. */
-export function formatMos(value: number): string {
+function formatMos(value: number): string {
   return value.toFixed(1);
 }
 

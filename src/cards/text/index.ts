@@ -3,7 +3,7 @@ import * as en from './en/index.ts';
 import type { Language } from './types.ts';
 import * as zh from './zh/index.ts';
 
-export { attendanceBook } from './zh/attendance-book.ts';
+export { attendanceBook } from './zh/people.ts';
 export { workbook } from './zh/workbook.ts';
 
 /** Every sentence people read. A new language is a folder beside these two, and one line here. */

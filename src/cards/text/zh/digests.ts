@@ -1,4 +1,4 @@
-import { after, around, before, n } from './punctuation.ts';
+import { after, before, n } from './punctuation.ts';
 
 /** The digest of a day or a week: its sentences, and what they rest on. */
 export const digests = {
@@ -177,66 +177,4 @@ export const digests = {
     rooms: (names: string, others: number) =>
       others > 0 ? `会议室「${names}」和另外 ${n(others)} 间` : `会议室「${names}」`,
   },
-} as const;
-
-/** `/trend`: how the quality went over the last weeks. */
-export const trends = {
-  title: (days: number) => `会议质量趋势 · 最近 ${n(days)} 天`,
-  tag: '趋势',
-  by: (dimension: string) => `按${before(dimension)}`,
-  sentence: {
-    is: (meetings: number, judged: number, bad: number, severe: number, affected: number) => {
-      const all = judged < meetings ? `读完的 ${n(judged)}` : n(meetings);
-      if (bad === 0) return `${all} 场会议都没有质量问题。`;
-      return `${all} 场会议中 ${n(bad)} 场质量差${severe === 0 ? '' : `（${n(severe)} 场多数人受影响）`}，${n(affected)} 人受影响。`;
-    },
-    better: (days: number, judged: number, bad: number) =>
-      `比再之前的 ${n(days)} 天明显好转（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
-    worse: (days: number, judged: number, bad: number) =>
-      `比再之前的 ${n(days)} 天明显变差（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
-    steady: (days: number, judged: number, bad: number) =>
-      `和再之前的 ${n(days)} 天没有明显差别（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
-    alone: '没有更早的数据可比。',
-    /** Of days whose meetings were not counted. */
-    minutes: (rate: string) => `${rate} 的分钟不达标；当时没有统计每场会议。`,
-  },
-  none: {
-    collected:
-      '还没有收集过这段时间的数据：订阅日报（`/日报 开 09:00`）后开始收集，或先看一天（`/日报 看`）。',
-    read: '这段时间的数据还没有读完，稍后再看。',
-    judged: '这段时间没有可以判断的会议。',
-  },
-  state: { good: '良好', over: '有会议质量差', early: '未下结论', none: '没有数据' },
-  figures: {
-    bad: '场质量差',
-    badBefore: (bad: number) => `场质量差（之前 ${n(bad)}）`,
-    affected: '人受影响（按场计）',
-    meetings: '场会议',
-  },
-  chart: {
-    folded: '每天或每周的变化',
-    badDay: '每天质量差的会议（场）',
-    badWeek: '每周质量差的会议（场），标注周一日期',
-    day: '每天不达标时长占比（%）',
-    week: '每周不达标时长占比（%），标注周一日期',
-  },
-  groupChart: (dimension: string) => `不达标时长占比（%），按${before(dimension)}`,
-  groups: (shown: number, total: number) =>
-    shown < total
-      ? `时长最多的 ${n(shown)} 个（按不达标率排序，另有 ${n(total - shown)} 个）`
-      : '按不达标率排序',
-  group: (name: string, facts: string) => `**${name}** · ${facts}`,
-  minutesPoor: (rate: string, minutes: number) => `${n(minutes)} 分钟里 ${rate} 不达标`,
-  before: (rate: string) => `之前 ${rate}`,
-  noGroups: (dimension: string) => `这段时间没有${around(dimension)}数据。`,
-  other: '换个角度看：',
-  foot: (from: string, to: string) => `${from}–${to}`,
-  known: (known: number, days: number) => `${n(days)} 天里有 ${n(known)} 天的数据`,
-  problem: {
-    title: (what: string) => `趋势 · ${what}`,
-    word: (given: string) => `没有看懂「${given}」：可以写天数和分组方式。`,
-    days: (given: string) => `「${given}」超出范围：天数可以写 7–400。`,
-    twice: (given: string) => `「${given}」重复了，请只留一个。`,
-  },
-  examples: ['/趋势 30天', '/趋势 90天', '/趋势 30天 部门', '/趋势 90天 地点'] as readonly string[],
 } as const;

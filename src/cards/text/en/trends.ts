@@ -1,0 +1,123 @@
+import type { Language } from '../types.ts';
+import { few, lower, n } from './punctuation.ts';
+
+/** `/trend`: how the quality went over the last weeks. */
+export const trends: Language['trends'] = {
+  title: (days) => `Meeting quality, last ${n(days)} days`,
+  tag: 'Trend',
+  by: (dimension) => `by ${lower(dimension)}`,
+  sentence: {
+    is: (meetings, judged, bad, severe, affected) => {
+      const all =
+        judged < meetings
+          ? `${few(judged, 'meeting', 'meetings')} read`
+          : few(meetings, 'meeting', 'meetings');
+      if (bad === 0) return `None of ${all} was bad.`;
+      return `${n(bad)} of ${all} ${bad === 1 ? 'was' : 'were'} bad${severe === 0 ? '' : ` (${n(severe)} with most people affected)`}; ${few(affected, 'person', 'people')} affected.`;
+    },
+    better: (days, judged, bad) =>
+      `Clearly better than in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
+    worse: (days, judged, bad) =>
+      `Clearly worse than in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
+    steady: (days, judged, bad) => `Much as in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
+    alone: 'No earlier data to compare.',
+    minutes: (rate) => `${rate} of the minutes were poor; meetings were not counted then.`,
+  },
+  none: {
+    collected:
+      'No data was collected for this range yet: it starts once a digest is set up (`/digest on 09:00`), or look at one day (`/digest now`).',
+    read: 'The data of this range has not been read yet; look again later.',
+    judged: 'No meetings to judge in this range.',
+  },
+  state: { good: 'good', over: 'bad meetings', early: 'no verdict yet', none: 'no data' },
+  figures: {
+    bad: 'bad meetings',
+    badBefore: (bad) => `bad meetings (${n(bad)} before)`,
+    affected: 'people affected, per meeting',
+    meetings: 'meetings',
+  },
+  chart: {
+    folded: 'By day or week',
+    badDay: 'Bad meetings by day',
+    badWeek: 'Bad meetings by week, from Monday',
+    day: 'Poor minutes by day (%)',
+    week: 'Poor minutes by week, from Monday (%)',
+  },
+  groupChart: (dimension) => `Poor minutes by ${lower(dimension)} (%)`,
+  groups: (shown, total) =>
+    shown < total
+      ? `${n(shown)} with the most minutes, worst first (${n(total - shown)} more)`
+      : 'Worst first',
+  group: (name, facts) => `**${name}** · ${facts}`,
+  minutesPoor: (rate, minutes) => `${rate} of ${few(minutes, 'minute', 'minutes')} poor`,
+  before: (rate) => `${rate} before`,
+  noGroups: (dimension) => `No ${lower(dimension)} data in this range.`,
+  other: 'View by:',
+  foot: (from, to) => `${from} to ${to}`,
+  known: (known, days) => `data for ${n(known)} of ${n(days)} days`,
+  problem: {
+    title: (what) => `Trend · ${what}`,
+    word: (given) => `I don't recognise “${given}”: use a number of days and what to group by.`,
+    days: (given) => `“${given}” is out of range. Use 7–400 days.`,
+    twice: (given) => `“${given}” is repeated; keep one.`,
+  },
+  examples: ['/trend 30d', '/trend 90d', '/trend 30d department', '/trend 90d place'],
+};
+
+/** Two times of collected days beside each other. */
+export const ranges: Language['ranges'] = {
+  title: 'Before and after',
+  tag: 'Comparison',
+  by: (dimension) => `by ${dimension}`,
+  state: { better: 'Better', worse: 'Worse', steady: 'No clear change', open: 'No verdict' },
+  sentence: {
+    better: (was, is) => `Bad meetings went down from ${was} to ${is}: clearly better.`,
+    worse: (was, is) => `Bad meetings went up from ${was} to ${is}: clearly worse.`,
+    steady: (was, is) => `Bad meetings: ${was} before, ${is} after. No clear change.`,
+    open: (was, is) => `Bad meetings: ${was} before, ${is} after. Too few meetings for a verdict.`,
+    none: (range) =>
+      `No data was collected for ${range}. A digest (\`/digest on 09:00\`) starts the collection.`,
+    partly: (range, measured) => `Only ${measured} of the data for ${range} was read; no verdict yet.`,
+  },
+  bad: (bad, judged) => `${n(bad)} of ${n(judged)}`,
+  figures: { before: 'bad meetings before', after: 'bad meetings after' },
+  table: 'Numbers and intervals',
+  rows: {
+    meetings: (was, is) => `**Meetings**: ${n(was)} → ${n(is)}`,
+    bad: (was, is) => `**Bad meetings**: ${was} → ${is}`,
+    affected: (was, is) => `**People affected (per meeting)**: ${n(was)} → ${n(is)}`,
+    minutes: (was, is) => `**Poor minutes**: ${was} → ${is}`,
+  },
+  interval: (rate, least, most) => `${rate} (${least}–${most})`,
+  groups: {
+    worse: (names) => `**Worse**: ${names}`,
+    better: (names) => `**Better**: ${names}`,
+    none: (dimension) => `No clear change by ${dimension}.`,
+    line: (name, was, is, change) => `**${name}**: ${was} → ${is} · ${change}`,
+    only: { before: 'only before', after: 'only after' },
+    title: (shown, total) =>
+      shown < total
+        ? `${n(shown)} with the most minutes (${n(total - shown)} more)`
+        : 'Poor minutes by group',
+  },
+  method: 'In brackets: 95% interval. A change counts if it is more than chance and large enough to matter.',
+  known: (name, known, days) => `${name} ${n(known)} of ${n(days)} days known`,
+  before: 'before',
+  after: 'after',
+  span: (from, to) => (from === to ? from : `${from}–${to}`),
+  problem: {
+    title: 'Comparison',
+    two: () => 'Give two ranges, such as `/compare last week this week`.',
+    range: (given) => `I don't recognise “${given}” as a range.`,
+    days: (given) => `“${given}” is not whole days; ranges are compared by days.`,
+    future: (given) => `“${given}” is not collected yet; data ends with yesterday.`,
+    overlap: () => 'The two ranges must not overlap.',
+    'too-old': (given) => `“${given}” is too old and no longer kept.`,
+    twice: (given) => `“${given}” is there twice; keep one.`,
+  },
+  examples: [
+    '/compare last week this week',
+    '/compare 2026-11-01..2026-11-07 2026-11-08..2026-11-14 place',
+    '/compare last month this month dept:Research',
+  ],
+};

@@ -1,0 +1,120 @@
+import { after, around, before, n } from './punctuation.ts';
+
+/** `/trend`: how the quality went over the last weeks. */
+export const trends = {
+  title: (days: number) => `会议质量趋势 · 最近 ${n(days)} 天`,
+  tag: '趋势',
+  by: (dimension: string) => `按${before(dimension)}`,
+  sentence: {
+    is: (meetings: number, judged: number, bad: number, severe: number, affected: number) => {
+      const all = judged < meetings ? `读完的 ${n(judged)}` : n(meetings);
+      if (bad === 0) return `${all} 场会议都没有质量问题。`;
+      return `${all} 场会议中 ${n(bad)} 场质量差${severe === 0 ? '' : `（${n(severe)} 场多数人受影响）`}，${n(affected)} 人受影响。`;
+    },
+    better: (days: number, judged: number, bad: number) =>
+      `比再之前的 ${n(days)} 天明显好转（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
+    worse: (days: number, judged: number, bad: number) =>
+      `比再之前的 ${n(days)} 天明显变差（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
+    steady: (days: number, judged: number, bad: number) =>
+      `和再之前的 ${n(days)} 天没有明显差别（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
+    alone: '没有更早的数据可比。',
+    /** Of days whose meetings were not counted. */
+    minutes: (rate: string) => `${rate} 的分钟不达标；当时没有统计每场会议。`,
+  },
+  none: {
+    collected:
+      '还没有收集过这段时间的数据：订阅日报（`/日报 开 09:00`）后开始收集，或先看一天（`/日报 看`）。',
+    read: '这段时间的数据还没有读完，稍后再看。',
+    judged: '这段时间没有可以判断的会议。',
+  },
+  state: { good: '良好', over: '有会议质量差', early: '未下结论', none: '没有数据' },
+  figures: {
+    bad: '场质量差',
+    badBefore: (bad: number) => `场质量差（之前 ${n(bad)}）`,
+    affected: '人受影响（按场计）',
+    meetings: '场会议',
+  },
+  chart: {
+    folded: '每天或每周的变化',
+    badDay: '每天质量差的会议（场）',
+    badWeek: '每周质量差的会议（场），标注周一日期',
+    day: '每天不达标时长占比（%）',
+    week: '每周不达标时长占比（%），标注周一日期',
+  },
+  groupChart: (dimension: string) => `不达标时长占比（%），按${before(dimension)}`,
+  groups: (shown: number, total: number) =>
+    shown < total
+      ? `时长最多的 ${n(shown)} 个（按不达标率排序，另有 ${n(total - shown)} 个）`
+      : '按不达标率排序',
+  group: (name: string, facts: string) => `**${name}** · ${facts}`,
+  minutesPoor: (rate: string, minutes: number) => `${n(minutes)} 分钟里 ${rate} 不达标`,
+  before: (rate: string) => `之前 ${rate}`,
+  noGroups: (dimension: string) => `这段时间没有${around(dimension)}数据。`,
+  other: '换个角度看：',
+  foot: (from: string, to: string) => `${from}–${to}`,
+  known: (known: number, days: number) => `${n(days)} 天里有 ${n(known)} 天的数据`,
+  problem: {
+    title: (what: string) => `趋势 · ${what}`,
+    word: (given: string) => `没有看懂「${given}」：可以写天数和分组方式。`,
+    days: (given: string) => `「${given}」超出范围：天数可以写 7–400。`,
+    twice: (given: string) => `「${given}」重复了，请只留一个。`,
+  },
+  examples: ['/趋势 30天', '/趋势 90天', '/趋势 30天 部门', '/趋势 90天 地点'] as readonly string[],
+} as const;
+
+/** Two times of collected days beside each other. */
+export const ranges = {
+  title: '前后对比',
+  tag: '对比',
+  by: (dimension: string) => `按${before(dimension)}`,
+  state: { better: '变好', worse: '变差', steady: '没有明显变化', open: '未下结论' },
+  sentence: {
+    better: (was: string, is: string) => `质量差的会议从 ${after(was)}降到 ${is}，明显变好。`,
+    worse: (was: string, is: string) => `质量差的会议从 ${after(was)}升到 ${is}，明显变差。`,
+    steady: (was: string, is: string) => `质量差的会议之前 ${was}，之后 ${is}，没有明显变化。`,
+    open: (was: string, is: string) => `质量差的会议之前 ${was}，之后 ${is}：读完的会议太少，不下结论。`,
+    none: (range: string) =>
+      `${after(range)}没有收集到数据，无法对比。订阅日报（\`/日报 开 09:00\`）后开始收集。`,
+    partly: (range: string, measured: string) => `${after(range)}的数据只读到 ${measured}，暂不下结论。`,
+  },
+  bad: (bad: number, judged: number) => `${n(bad)}/${n(judged)} 场`,
+  figures: { before: '质量差的会议 · 之前', after: '质量差的会议 · 之后' },
+  table: '数字和区间',
+  rows: {
+    meetings: (was: number, is: number) => `**会议数**：${n(was)} → ${n(is)}`,
+    bad: (was: string, is: string) => `**质量差的会议**：${was} → ${is}`,
+    affected: (was: number, is: number) => `**受影响的人（按场计）**：${n(was)} → ${n(is)}`,
+    minutes: (was: string, is: string) => `**不达标时长**：${was} → ${is}`,
+  },
+  interval: (rate: string, least: string, most: string) => `${rate}（${least}–${most}）`,
+  groups: {
+    worse: (names: string) => `**变差**：${names}`,
+    better: (names: string) => `**变好**：${names}`,
+    none: (dimension: string) => `按${around(dimension)}看，都没有明显变化。`,
+    line: (name: string, was: string, is: string, change: string) =>
+      `**${name}**：${was} → ${is} · ${change}`,
+    only: { before: '只有之前', after: '只有之后' },
+    title: (shown: number, total: number) =>
+      shown < total ? `时长最多的 ${n(shown)} 个（另有 ${n(total - shown)} 个）` : '各组不达标时长',
+  },
+  method: '括号里是 95% 区间；差别超过偶然，并且大到有意义，才算变化。',
+  known: (name: string, known: number, days: number) => `${name} ${n(known)}/${n(days)} 天有数据`,
+  before: '之前',
+  after: '之后',
+  span: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
+  problem: {
+    title: '对比',
+    two: () => '请写两段时间，例如 `/对比 上周 本周`。',
+    range: (given: string) => `没有看懂「${given}」这段时间。`,
+    days: (given: string) => `「${given}」不是整天：对比按整天计算。`,
+    future: (given: string) => `「${given}」还没有收集：数据到昨天为止。`,
+    overlap: () => '两段时间不能重叠。',
+    'too-old': (given: string) => `「${given}」太早，已经不保留了。`,
+    twice: (given: string) => `「${given}」重复了，请只留一个。`,
+  },
+  examples: [
+    '/对比 上周 本周',
+    '/对比 2026-11-01..2026-11-07 2026-11-08..2026-11-14 地点',
+    '/对比 上月 本月 部门:研发部',
+  ] as readonly string[],
+} as const;
