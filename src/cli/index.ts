@@ -2,16 +2,26 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type AppError, toAppError } from '../errors.ts';
 import { digestCommand, doctor, exportCommand, qualityCommand } from './asking.ts';
-import { backup, restore } from './backup.ts';
 import { type Command, type Given, type Option, type Surroundings, usage } from './command.ts';
 import { completion } from './completion.ts';
-import { jobs } from './jobs.ts';
-import { migrateStore } from './migrate-store.ts';
 import { setup } from './setup-command.ts';
-import { start } from './start.ts';
-import { auditLog, rotateKey } from './store.ts';
+import { auditLog, backup, jobs, migrateStore, restore, rotateKey } from './store.ts';
 
 const NAME = 'meeting-quality';
+
+/** Runs the bot until it is stopped. */
+export const start: Command = {
+  name: 'start',
+  usage: '',
+  does: 'Runs the bot until a signal stops it; the same as npm start.',
+  options: {},
+  words: { least: 0, most: 0 },
+  async run() {
+    // The program itself: it reads the environment, and ends the process when it is stopped.
+    await import('../main.ts');
+    return { text: '', data: {} };
+  },
+};
 
 /** Every command, in the order of the help. A new one is a line here and a row in docs/operations.md. */
 export const COMMANDS: readonly Command[] = [

@@ -9,7 +9,7 @@ import { createRegistration, type Wanted } from '../platform/registration.ts';
 import { CALLBACKS, EVENTS, SETUP_SCOPES, scopesToAskFor } from '../platform/scopes.ts';
 import { createHttp, createTenantToken } from '../platform/sdk.ts';
 import { failed, type Outcome, usage } from './command.ts';
-import { readEnvFile, writeEnvFile } from './env-file.ts';
+import { readEnvFile, writeEnvFile } from './files.ts';
 import { createByScan, type Terminal } from './setup-app.ts';
 import { type ByHand, CONSOLE, SETUP_TEXTS, type SetupTexts } from './setup-texts.ts';
 

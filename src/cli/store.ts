@@ -1,9 +1,99 @@
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
+import { givenUpJobs, hidden, rerunJob } from '../services/given-up.ts';
+import { readBackup, type StoreCounts, writeBackup } from '../store/backup.ts';
+import { openStore } from '../store/index.ts';
 import { readSecretKeys } from '../store/keys.ts';
+import { moveStore } from '../store/move.ts';
 import { rotateKey as reseal, verifyAudit } from '../store/reseal.ts';
-import { type Command, configOf, failed, type Surroundings, usage } from './command.ts';
+import type { Store } from '../store/types.ts';
+import { type Command, configOf, failed, type Outcome, type Surroundings, textOf, usage } from './command.ts';
+import { refuseExisting, writeWhole } from './files.ts';
+
+/** Writes everything in the store into one file, as it was at one moment; the bot may run meanwhile. */
+export const backup: Command = {
+  name: 'backup',
+  usage: '--out FILE',
+  does: 'Writes everything in the store into FILE. The bot may run meanwhile.',
+  options: { out: { type: 'string', takes: 'file', says: 'the file to write; it must not exist' } },
+  words: { least: 0, most: 0 },
+  async run(given, around) {
+    const out = textOf(given, 'out');
+    if (out === undefined) throw usage('Name the file to write: --out FILE');
+    await refuseExisting(out);
+    const counts = await writeWhole(out, (sink) => writeBackup(storeOf(around), sink));
+    return outcome(`Backed up to ${out}`, counts);
+  },
+};
+
+/** Fills the store from a file of `backup`, of either engine, all or nothing. */
+export const restore: Command = {
+  name: 'restore',
+  usage: 'FILE [--replace]',
+  does: 'Fills an empty store from FILE; --replace first deletes what the store holds. Stop the bot before.',
+  options: { replace: { type: 'boolean', says: 'deletes what the store holds before' } },
+  words: { least: 1, most: 1, first: 'file' },
+  async run({ options, words: [file = ''] }, around) {
+    const handle = await open(file).catch((cause: unknown) => {
+      throw failed(
+        `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+        cause,
+      );
+    });
+    try {
+      const over = options['replace'] === true ? 'replace' : 'only-empty';
+      const bytes = handle.createReadStream({ autoClose: false });
+      return outcome(`Restored from ${file}`, await readBackup(storeOf(around), bytes, over));
+    } finally {
+      await handle.close();
+    }
+  },
+};
+
+function outcome(did: string, { rows, tables, schema }: StoreCounts): Outcome {
+  return {
+    text: `${did}: ${rows} rows of ${tables} tables, schema ${schema}.`,
+    data: { rows, tables, schema },
+  };
+}
+
+/** Moves everything from SQLite to PostgreSQL, and goes on where an interrupted run stopped. */
+export const migrateStore: Command = {
+  name: 'migrate-store',
+  usage: '[--to postgres://…]',
+  does: 'Copies the SQLite store of DATA_DIR into an empty PostgreSQL (default: DATABASE_URL). Stop the bot before.',
+  options: { to: { type: 'string', says: 'address of the empty database; default DATABASE_URL' } },
+  words: { least: 0, most: 0 },
+  async run(given, around) {
+    const { config } = configOf(around);
+    const to = textOf(given, 'to') ?? config.store.databaseUrl;
+    if (to === undefined || !/^postgres(?:ql)?:\/\//.test(to))
+      throw usage('Name the empty database to fill: --to postgres://user:password@host/database');
+    const options = storeOf(around);
+    const { dataDir } = config.store;
+    const moved = await moveStore({
+      from: { ...options, databaseUrl: undefined },
+      to: { ...options, databaseUrl: to },
+      onPage: (table, rows) => around.progress?.(`${table}: ${rows} rows`),
+    });
+    const { rows, resumed, tables } = moved;
+    const filled = Object.entries(tables).filter(([, count]) => count > 0);
+    const lines = filled.map(([table, count]) => `  ${table.padEnd(16)}${count}`);
+    const key = around.env['SECRET_KEY']
+      ? 'keep SECRET_KEY'
+      : `set SECRET_KEY to what ${join(dataDir, 'secret.key')} holds`;
+    return {
+      text: [
+        `Copied ${rows} rows of ${filled.length} tables${resumed > 0 ? `, ${resumed} of them in an earlier run` : ''}, and compared them:`,
+        ...lines,
+        `Now set DATABASE_URL, ${key}, and start the bot. The SQLite store in ${dataDir} is left as it was.`,
+      ].join('\n'),
+      data: { rows, resumed, tables },
+    };
+  },
+};
 
 /** Seals everything in the store with SECRET_KEY; the bot may run meanwhile. */
 export const rotateKey: Command = {
@@ -49,6 +139,65 @@ export const auditLog: Command = {
     };
   },
 };
+
+const MOST = 100;
+const WHAT = 'What about the jobs? meeting-quality jobs failed, or jobs retry ID, or jobs retry --all';
+
+/** Lists the jobs that were given up, as `/任务 失败` does, and has the bot run them again. */
+export const jobs: Command = {
+  name: 'jobs',
+  usage: 'failed | retry ID | retry --all',
+  does: 'Lists the jobs that were given up, with their reasons, or has the running bot run them again.',
+  options: { all: { type: 'boolean', says: 'all of them' } },
+  words: { least: 1, most: 2, first: ['failed', 'retry'] },
+  async run({ options, words: [what, id] }, around) {
+    const all = options['all'] === true;
+    const ids = id === undefined ? undefined : readId(id);
+    if (what === 'failed' ? id !== undefined || all : what !== 'retry' || all === (id !== undefined))
+      throw usage(WHAT);
+    const store = await openStore(storeOf(around));
+    try {
+      return await (what === 'failed' ? list(store) : retry(store, ids));
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+function readId(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw usage(`“${text}” is no job: jobs failed shows their numbers`);
+  return Number(text);
+}
+
+async function list(store: Store): Promise<Outcome> {
+  const { rows, more } = await givenUpJobs(store, systemClock.now(), MOST);
+  const lines = rows.map(({ id, kind, error, ageSeconds, asker }) =>
+    [String(id).padStart(6), kind.padEnd(16), age(ageSeconds).padEnd(6), hidden(asker) ?? '–', error].join(
+      '  ',
+    ),
+  );
+  if (more > 0) lines.push(`${more} more`);
+  return { text: lines.length === 0 ? 'No job was given up.' : lines.join('\n'), data: { jobs: rows, more } };
+}
+
+/** The bot that runs does the work: what was given up has to be prepared by the code that knows it. */
+async function retry(store: Store, id: number | undefined): Promise<Outcome> {
+  const now = systemClock.now();
+  const found = await store.jobs.dead(MOST, id === undefined ? {} : { id });
+  if (found.length === 0)
+    throw failed(id === undefined ? 'No job was given up.' : `No job ${id} was given up.`);
+  await store.transaction((repos) =>
+    rerunJob.enqueue(repos, { by: null, ...(id !== undefined && { id }) }, now),
+  );
+  const which = id === undefined ? 'All jobs that were given up run' : `Job ${id} runs`;
+  return { text: `${which} again as soon as the bot runs.`, data: { id: id ?? 'all' } };
+}
+
+function age(seconds: number): string {
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
+  if (hours >= 48) return `${Math.floor(hours / 24)} d`;
+  return hours > 0 ? `${hours} h` : `${minutes} min`;
+}
 
 /** Returns the store of the environment. No key is made here: one that nobody has would only hide that the old one is lost. */
 export function storeOf(around: Surroundings) {
