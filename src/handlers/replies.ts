@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { texts } from '../cards/index.ts';
 import type { Locale } from '../cards/kit/types.ts';
-import { type Rate, reserve } from '../lib/gcra.ts';
+import { type Rate, reserve } from '../lib/rate.ts';
 import type { Recipient } from '../platform/types.ts';
 import { EXPORT_LIMITS } from '../services/exports/index.ts';
 import { enqueueCard } from '../services/jobs/index.ts';

@@ -1,8 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type { Clock } from '../lib/clock.ts';
+import { after, type Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../lib/metrics.ts';
-import { after } from '../lib/timers.ts';
 import type { Handled } from './pipeline.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
 

@@ -2,9 +2,8 @@ import * as Lark from '@larksuiteoapi/node-sdk';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { AppError } from '../errors.ts';
-import type { Clock } from '../lib/clock.ts';
+import { after, type Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { after } from '../lib/timers.ts';
 import type { Envelope } from './receiver/open.ts';
 import { quietLogger } from './sdk.ts';
 

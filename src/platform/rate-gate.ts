@@ -1,10 +1,17 @@
 import { AppError, type ErrorFacts } from '../errors.ts';
 import { aside, mayStandAside } from '../lib/aside.ts';
 import type { Clock } from '../lib/clock.ts';
-import { type BucketState, close, type Rate, reserve, type Slot } from '../lib/gcra.ts';
 import type { Logger } from '../lib/logger.ts';
 import { dayOf, instantOf, monthStart } from '../lib/range/zone.ts';
-import { reserveIn, type Window } from '../lib/window.ts';
+import {
+  type BucketState,
+  close,
+  type Rate,
+  reserve,
+  reserveIn,
+  type Slot,
+  type Window,
+} from '../lib/rate.ts';
 import type { Priority } from './types.ts';
 
 /** Storage of the buckets: the store, so that every replica uses the same budget. */

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from '../lib/timers.ts';
+import { atOnce, type Steps } from '../lib/clock.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
 import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
 import { type Coverage, rateOf, type Tally, wilson } from './rates.ts';

@@ -1,4 +1,4 @@
-import { atOnce, inTurns, type Steps } from '../lib/timers.ts';
+import { atOnce, inTurns, type Steps } from '../lib/clock.ts';
 import {
   type Aggregate,
   aggregateSteps,

@@ -1,4 +1,4 @@
-import type { Steps } from '../lib/timers.ts';
+import type { Steps } from '../lib/clock.ts';
 import { BAND_TABLE, type Metric } from './bands.ts';
 import { inUse, type JudgedMinute } from './judge.ts';
 import { DIRECTIONS, type Direction, MEDIA, type Medium } from './types.ts';

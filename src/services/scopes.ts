@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { AppError, type ErrorFacts } from '../errors.ts';
-import type { Clock } from '../lib/clock.ts';
+import { type Clock, deadline } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { deadline } from '../lib/timers.ts';
 import type { AppScopes, HeldScopes, Identity, Need, ScopeNeed } from '../platform/types.ts';
 import type { SettingsRepo } from '../store/types.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import { yieldToEventLoop } from '../lib/timers.ts';
+import { yieldToEventLoop } from '../lib/clock.ts';
 import { signed } from './cipher.ts';
 import { ANY_VALUE, type Db, type RepoContext, sealing, within } from './context.ts';
 import type { Schema } from './schema.ts';

@@ -1,5 +1,5 @@
 import { type Generated, type Kysely, sql } from 'kysely';
-import { yieldToEventLoop } from '../lib/timers.ts';
+import { yieldToEventLoop } from '../lib/clock.ts';
 
 /** One portable schema: times are integer unix ms, JSON is text, truth is 0 or 1. */
 export interface Schema {

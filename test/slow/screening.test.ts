@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reserveIn } from '../../src/lib/window.ts';
+import { reserveIn } from '../../src/lib/rate.ts';
 import { BACKGROUND_WINDOWS, VC_WINDOW } from '../../src/platform/rate-gate.ts';
 import { type ScreenedDay, screenedDay } from '../unit/quality/support/screened-world.ts';
 

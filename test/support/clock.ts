@@ -1,6 +1,5 @@
 import type { SandboxClock } from '../../sandbox/src/clock.ts';
-import { type Clock, systemClock } from '../../src/lib/clock.ts';
-import { yieldToEventLoop } from '../../src/lib/timers.ts';
+import { type Clock, systemClock, yieldToEventLoop } from '../../src/lib/clock.ts';
 
 const LOOK_AGAIN_MS = 10;
 

@@ -1,7 +1,6 @@
 import express, { type Request, type Router } from 'express';
-import { type Clock, SKEW_MS } from '../../lib/clock.ts';
+import { type Clock, deadline, SKEW_MS } from '../../lib/clock.ts';
 import type { MetricsPage } from '../../lib/metrics.ts';
-import { deadline } from '../../lib/timers.ts';
 import type { Pulse } from '../../platform/types.ts';
 import { EXPORT_LIMITS, RUNNING, UNFINISHED } from '../../services/exports/index.ts';
 import type { Store } from '../../store/types.ts';

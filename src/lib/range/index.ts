@@ -1,3 +1,202 @@
+import { CUT, dayFirst } from './clock.ts';
+import { readOne, readPair, type Understood, type WallSpan } from './moments.ts';
+import { LONGEST_RANGE_TEXT, NUMBER, numberOf, plain } from './text.ts';
+import {
+  DAY_SECONDS,
+  type DayNumber,
+  dayOf,
+  instantOf,
+  type RangeProblem,
+  type RangeResult,
+  sameDayOfMonth,
+  type TimeRange,
+} from './zone.ts';
+
 export { compactRange, formatRange, type RangeWords, typedRange } from './format.ts';
-export { type Extracted, extractRange, parseRange, type RangeOptions } from './parse.ts';
 export type { RangeProblem, RangeResult, TimeRange } from './zone.ts';
+
+export interface RangeOptions {
+  /** Unix ms: the moment that "today" and "until now" refer to. */
+  readonly now: number;
+  /** IANA zone of the person who typed the words. */
+  readonly zone: string;
+  /** Allows ranges in the future (upcoming meetings) instead of ending at `now`. Default false. */
+  readonly allowFuture?: boolean;
+}
+
+/**
+ * Parses a range in Chinese or English: days, weeks, months, dates, times of day, "last 7 days", and two of them
+ * joined.
+ *
+ * A time of day may come before its day. Weeks begin on Monday. A date without a year is the latest one. A range that
+ * reaches past `now` ends there. Never throws.
+ *
+ * @example parseRange('昨天 9:00-18:00', { now, zone: 'Asia/Shanghai' })
+ */
+export function parseRange(text: string, options: RangeOptions): RangeResult {
+  const read = text.length > LONGEST_RANGE_TEXT ? 'not-understood' : readEither(text, options);
+  return typeof read === 'string' ? { ok: false, problem: read, text } : { ok: true, range: read };
+}
+
+type Read = TimeRange | RangeProblem;
+
+/** Tries the text as it is; if that is not a range, tries it with a leading time of day moved behind its day. */
+function readEither(text: string, options: RangeOptions): Read {
+  const read = understand(plain(text), options);
+  if (read !== 'not-understood') return read;
+  for (const turned of dayFirst(text, dayOf(options.now, options.zone))) {
+    const again = understand(turned, options);
+    if (again !== 'not-understood') return again;
+  }
+  return read;
+}
+
+function understand(text: string, options: RangeOptions): Read {
+  if (text === '') return 'not-understood';
+  const bare = text
+    .replace(/的?(?:这段时间|期间|之间|以内|以来)$/, '')
+    .replace(/^(?:从|自|from |between )/, '');
+  const counted = readRecent(bare, options) ?? readComing(bare, options);
+  if (counted !== undefined) return counted;
+  const today = dayOf(options.now, options.zone);
+  const read = readCalendar(bare, today);
+  return typeof read === 'string' ? read : placed(read, options);
+}
+
+/** Tries the whole text first, then every place where it may be cut in two. The first cut that can be read wins. */
+function readCalendar(text: string, today: DayNumber): Understood {
+  let best = readOne(text, today);
+  if (best !== 'not-understood') return best;
+  for (const cut of text.matchAll(CUT)) {
+    const left = text.slice(0, cut.index);
+    const right = text.slice(cut.index + cut[0].length);
+    const read = readPair(left.trim(), right.trim(), today);
+    if (typeof read !== 'string') return read;
+    if (best === 'not-understood') best = read;
+  }
+  return best;
+}
+
+const MAX_WINDOW_DAYS = 366;
+
+function placed(span: WallSpan, { now, zone, allowFuture = false }: RangeOptions): Read {
+  const start = instantOf(span.start.day, span.start.second, zone);
+  const end = span.end === 'now' ? now : instantOf(span.end.day, span.end.second, zone, 'end');
+  if (end <= start) return span.end === 'now' ? 'future' : 'reversed';
+  if (start > now && !allowFuture) return 'future';
+  if (span.end !== 'now' && longerThanAYear(span.start, span.end)) return 'too-long';
+  if (span.end === 'now' && now > instantOf(sameDayOfMonth(span.start.day, 12), span.start.second, zone)) {
+    return 'too-long';
+  }
+  const cut = !allowFuture && end > now;
+  return {
+    spec: span.spec,
+    relative: span.relative || cut,
+    start,
+    end: cut ? Math.max(now, start + 1) : end,
+    zone,
+  };
+}
+
+/** The platform accepts a calendar year at most. */
+function longerThanAYear(start: WallSpan['start'], end: WallSpan['start']): boolean {
+  const anniversary = sameDayOfMonth(start.day, 12);
+  return (end.day - anniversary) * DAY_SECONDS + end.second > start.second;
+}
+
+type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+const UNITS: readonly [words: RegExp, unit: Unit][] = [
+  [/^(?:分钟|minutes?|mins?)$/, 'minute'],
+  [/^(?:小时|钟头|hours?|hrs?|h)$/, 'hour'],
+  [/^(?:天|日|days?|d)$/, 'day'],
+  [/^(?:周|星期|礼拜|weeks?|w)$/, 'week'],
+  [/^(?:月|months?)$/, 'month'],
+];
+const RECENT = new RegExp(
+  `^(?:(?:最近|近|过去|前)的?(${NUMBER}|半)个?|(?:the )?(?:last|past) (${NUMBER}) ?|(?:the )?past ())` +
+    '(分钟|小时|钟头|天|日|周|星期|礼拜|月|[a-z]+)内?$',
+);
+/** `30d`, `2w`, `7天`, as in `/趋势 30d`. */
+const SHORT = /^(\d{1,3}) ?(天|d|days?|w|weeks?)$/;
+
+/**
+ * "Last 7 days" are today and the six days before; hours and minutes are counted back from now. Undefined for other
+ * texts.
+ */
+function readRecent(text: string, { now, zone }: RangeOptions): Read | undefined {
+  const [, brief, briefUnit] = SHORT.exec(text) ?? [];
+  if (brief !== undefined) return readRecent(`last ${brief} ${briefUnit}`.replace('天', 'd'), { now, zone });
+  const match = RECENT.exec(text);
+  const unit = UNITS.find(([words]) => words.test(match?.[4] ?? ''))?.[1];
+  if (match === null || unit === undefined) return undefined;
+  const typed = match[1] ?? match[2] ?? '1';
+  if (typed === '半') return unit === 'hour' ? window('minute', 30, now, zone) : undefined;
+  const count = numberOf(typed) ?? 1;
+  return count === 0 ? 'not-understood' : window(unit, count, now, zone);
+}
+
+const COMING = new RegExp(
+  `^(?:(?:未来|接下来)的?(${NUMBER})个?|(?:the )?next (${NUMBER}) )(天|日|周|星期|days?|weeks?)内?$`,
+);
+
+/** "Next 7 days" begin now and end with the seventh day after today. Undefined for other texts. */
+function readComing(text: string, { now, zone, allowFuture = false }: RangeOptions): Read | undefined {
+  const match = COMING.exec(text);
+  if (match === null) return undefined;
+  if (!allowFuture) return 'future';
+  const count = numberOf(match[1] ?? match[2] ?? '') ?? 0;
+  const unit = /^[天日d]/.test(match[3] ?? '') ? 'day' : 'week';
+  const days = unit === 'day' ? count : count * 7;
+  if (days === 0) return 'not-understood';
+  if (days > MAX_WINDOW_DAYS - 1) return 'too-long';
+  const end = instantOf(dayOf(now, zone) + days + 1, 0, zone);
+  return { spec: `next ${count} ${unit}${count === 1 ? '' : 's'}`, relative: true, start: now, end, zone };
+}
+
+const MINUTES = { minute: 1, hour: 60 } as const;
+
+function window(unit: Unit, count: number, now: number, zone: string): Read {
+  const spec = `last ${count} ${unit}${count === 1 ? '' : 's'}`;
+  if (unit === 'minute' || unit === 'hour') {
+    const minutes = count * MINUTES[unit];
+    if (minutes > MAX_WINDOW_DAYS * 24 * 60) return 'too-long';
+    return { spec, relative: true, start: now - minutes * 60_000, end: now, zone };
+  }
+  const today = dayOf(now, zone);
+  const first =
+    unit === 'month' ? sameDayOfMonth(today, -count) + 1 : today - count * (unit === 'week' ? 7 : 1) + 1;
+  if (today >= sameDayOfMonth(first, 12)) return 'too-long';
+  const start = instantOf(first, 0, zone);
+  return { spec, relative: true, start, end: Math.max(now, start + 1), zone };
+}
+
+/** No range has more words than `2026-11-01 9:00 PM to 2026-11-19 10:30 PM`. */
+const MOST_WORDS = 12;
+/** Only this many words of a command are searched. */
+const MOST_TOKENS = 24;
+
+export interface Extracted {
+  /** The range among the words, or the problem of words that looked like one; undefined if none did. */
+  readonly result: RangeResult | undefined;
+  /** The other words, in order. */
+  readonly rest: readonly string[];
+}
+
+/**
+ * Finds the longest run of words that is a range; the other words are the rest.
+ *
+ * @example extractRange(['512340987', '最近', '7', '天', '@李四'], options).rest // ['512340987', '@李四']
+ */
+export function extractRange(tokens: readonly string[], options: RangeOptions): Extracted {
+  const searched = Math.min(tokens.length, MOST_TOKENS);
+  let wrong: Extracted | undefined;
+  for (let length = Math.min(searched, MOST_WORDS); length > 0; length -= 1) {
+    for (let from = 0; from + length <= searched; from += 1) {
+      const result = parseRange(tokens.slice(from, from + length).join(' '), options);
+      const found = { result, rest: [...tokens.slice(0, from), ...tokens.slice(from + length)] };
+      if (result.ok) return found;
+      if (result.problem !== 'not-understood') wrong ??= found;
+    }
+  }
+  return wrong ?? { result: undefined, rest: tokens };
+}

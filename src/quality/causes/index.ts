@@ -1,4 +1,4 @@
-import type { Steps } from '../../lib/timers.ts';
+import type { Steps } from '../../lib/clock.ts';
 import { compare, episodesOf, type PersonQuality } from '../aggregate.ts';
 import { TARGET_POOR_RATE } from '../bands.ts';
 import { compareGroups, type GroupComparison, type Tally, wilson } from '../rates.ts';

@@ -1,4 +1,4 @@
-import type { Steps } from '../../lib/timers.ts';
+import type { Steps } from '../../lib/clock.ts';
 import { type PersonQuality, slot } from '../aggregate.ts';
 import type { JudgedMinute } from '../judge.ts';
 import type { Join } from '../types.ts';

@@ -1,4 +1,4 @@
-import type { Steps } from '../../lib/timers.ts';
+import type { Steps } from '../../lib/clock.ts';
 import { compare, type PersonQuality } from '../aggregate.ts';
 import { type Cause, makeCause } from './cause.ts';
 import { type Crowd, crowdOf, groupBy, isChance, type Scene, type Seen } from './scene.ts';

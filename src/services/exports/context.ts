@@ -1,11 +1,10 @@
 import type { MeetingMarks } from '../../cards/exports/meetings-done.ts';
 import type { Card, FileLink, Target } from '../../cards/kit/types.ts';
 import type { AppError } from '../../errors.ts';
-import type { Clock } from '../../lib/clock.ts';
+import type { Clock, IfIdle } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { TimeRange } from '../../lib/range/zone.ts';
 import type { SiteOf } from '../../lib/sites.ts';
-import type { IfIdle } from '../../lib/timers.ts';
 import type { CallOptions, Feishu, Need } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
 import type { StandingOf } from '../access.ts';

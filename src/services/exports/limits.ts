@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
-import { type Rate, reserve } from '../../lib/gcra.ts';
 import { dayOf, instantOf, type TimeRange } from '../../lib/range/zone.ts';
+import { type Rate, reserve } from '../../lib/rate.ts';
 import type { ExportState, Repos } from '../../store/types.ts';
 
 /** Every number that decides how an export behaves. Times are milliseconds unless a name says otherwise. */

@@ -1,10 +1,9 @@
 import { givenUpCard, platformAwayCard } from '../../cards/index.ts';
 import { AppError, type ErrorFacts, type ErrorKind, toAppError } from '../../errors.ts';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, every } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../../lib/metrics.ts';
 import { logMisfit } from '../../lib/stored.ts';
-import { every } from '../../lib/timers.ts';
 import type { LeasedJob, Repos, Store } from '../../store/types.ts';
 import {
   type AskAgain,

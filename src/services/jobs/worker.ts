@@ -1,6 +1,5 @@
 import { type Seat, takeSeat } from '../../lib/aside.ts';
-import type { Clock } from '../../lib/clock.ts';
-import { every } from '../../lib/timers.ts';
+import { type Clock, every } from '../../lib/clock.ts';
 import type { LeasedJob, Store } from '../../store/types.ts';
 import { MOST_DEATHS, type Worker } from './define.ts';
 import { createRunStep, type StepParts } from './step.ts';

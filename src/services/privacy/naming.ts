@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { isFoundInside } from '../../lib/names.ts';
+import { isFoundInside } from '../../lib/near-miss.ts';
 import { WORKBOOK_LIMITS } from '../../lib/workbook/limits.ts';
 import { openArchive } from '../../lib/workbook/zip.ts';
 import type { FilesRepo } from '../../store/types.ts';

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
-import { yieldToEventLoop } from '../../lib/timers.ts';
+import { yieldToEventLoop } from '../../lib/clock.ts';
 import { METRICS, presetLimit } from '../../quality/bands.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts, Participation } from '../../quality/types.ts';

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, every } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { jsonText } from '../../lib/stored.ts';
-import { every } from '../../lib/timers.ts';
 import { LOCK, type RepoContext, toJson } from '../context.ts';
 import type { TokenRow, TokensRepo } from '../types.ts';
 

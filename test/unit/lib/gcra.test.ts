@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BucketState, close, type Rate, reserve } from '../../../src/lib/gcra.ts';
+import { type BucketState, close, type Rate, reserve } from '../../../src/lib/rate.ts';
 
 const START = Date.UTC(2026, 10, 20);
 const MINUTE = 60_000;

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../../src/lib/clock.ts';
+import { every, after as later, systemClock, yieldToEventLoop } from '../../../src/lib/clock.ts';
 import { type Logger, silentLogger } from '../../../src/lib/logger.ts';
-import { every, after as later, yieldToEventLoop } from '../../../src/lib/timers.ts';
 
 describe('timers', () => {
   let complaints: string[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reserveIn } from '../../../src/lib/window.ts';
+import { reserveIn } from '../../../src/lib/rate.ts';
 import { BACKGROUND_WINDOWS, createRateGate, VC_WINDOW } from '../../../src/platform/rate-gate.ts';
 import { randomOf } from '../../support/random.ts';
 import { memoryBuckets } from '../platform/support/buckets.ts';

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
-import { yieldToEventLoop } from '../../../lib/timers.ts';
+import { yieldToEventLoop } from '../../../lib/clock.ts';
 import { groupOf } from '../../../quality/rates.ts';
 import { type Look, lookOrder, looksAt, suspicionOf } from '../../../quality/screening.ts';
 import type { Join } from '../../../quality/types.ts';

@@ -1,5 +1,5 @@
+import { yieldToEventLoop } from '../../../lib/clock.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
-import { yieldToEventLoop } from '../../../lib/timers.ts';
 import type { Identity } from '../../../platform/types.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DayRow } from '../../../store/types.ts';

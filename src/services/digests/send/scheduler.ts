@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DigestSettings, LocalDate } from '../../../cards/digests/types.ts';
-import { yieldToEventLoop } from '../../../lib/timers.ts';
+import { yieldToEventLoop } from '../../../lib/clock.ts';
 import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { Counts, LocalDate, Scope } from '../../../cards/digests/types.ts';
-import { yieldToEventLoop } from '../../../lib/timers.ts';
+import { yieldToEventLoop } from '../../../lib/clock.ts';
 import { TARGET_POOR_RATE } from '../../../quality/bands.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
 import { levelOf } from '../../../quality/meeting.ts';

@@ -1,5 +1,5 @@
 import { sameSeat } from '../../../lib/aside.ts';
-import { deadline } from '../../../lib/timers.ts';
+import { deadline } from '../../../lib/clock.ts';
 import type { Page, Records } from '../../../platform/types.ts';
 import { listMeetingsPage, type MeetingRecord } from '../../records/index.ts';
 import { callAs, type ExportContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { BucketState } from '../../../../src/lib/gcra.ts';
+import type { BucketState } from '../../../../src/lib/rate.ts';
 import type { BucketStore } from '../../../../src/platform/rate-gate.ts';
 
 /** The shared buckets of several replicas, in memory; times are kept in whole milliseconds as the store does. */

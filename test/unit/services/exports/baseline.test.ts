@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { systemClock } from '../../../../src/lib/clock.ts';
+import { createIfIdle, systemClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
-import { createIfIdle } from '../../../../src/lib/timers.ts';
 import type { CallOptions, ListRow, MeetingListQuery, Page } from '../../../../src/platform/types.ts';
 import {
   nameOf,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
+import { createIfIdle } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
-import { createIfIdle } from '../../../../src/lib/timers.ts';
 import { createFeishu } from '../../../../src/platform/index.ts';
 import type { ExportContext } from '../../../../src/services/exports/context.ts';
 import { admit, wait } from '../../../../src/services/exports/effects/begin.ts';

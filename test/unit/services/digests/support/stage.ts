@@ -1,7 +1,7 @@
 import type { SandboxClock } from '../../../../../sandbox/src/clock.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../../../sandbox/src/index.ts';
-import type { BucketState } from '../../../../../src/lib/gcra.ts';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
+import type { BucketState } from '../../../../../src/lib/rate.ts';
 import { createFeishu } from '../../../../../src/platform/index.ts';
 import type { BucketStore } from '../../../../../src/platform/rate-gate.ts';
 import type { Feishu, UserTokens } from '../../../../../src/platform/types.ts';
