@@ -1,3 +1,59 @@
+export {
+  type AlertCard,
+  type AlertProblem,
+  type AlertRules,
+  alertCard,
+  alertConfirmedCard,
+  alertProblemCard,
+  alertRemovedCard,
+  alertStateCard,
+  type ShownAlert,
+} from './digests/alert.ts';
+export {
+  type RangeComparison,
+  type RangeGroup,
+  type RangeSide,
+  type RangesProblem,
+  rangesCard,
+  rangesProblemCard,
+} from './digests/compare.ts';
+export { digestCard, quietDigestCard } from './digests/digest.ts';
+export type {
+  DigestActions,
+  DigestCard,
+  DigestFacts,
+  DigestNote,
+  DigestThresholds,
+} from './digests/facts.ts';
+export {
+  alertSuspendedCard,
+  type DigestConfirmed,
+  type DigestSuspended,
+  digestConfirmedCard,
+  digestDeniedCard,
+  digestRemovedCard,
+  digestSuspendedCard,
+  digestTakenCard,
+  readRefusedCard,
+} from './digests/setup-answers.ts';
+export {
+  DIGEST_FIELDS,
+  type DigestField,
+  type DigestProblem,
+  type DigestTyped,
+  digestProblemCard,
+  digestProblemSentence,
+  typedOf,
+  type Unchecked,
+} from './digests/setup-form.ts';
+export { type DigestStateView, digestStateCard, type ShownSubscription } from './digests/setup-state.ts';
+export {
+  type TrendGroup,
+  type TrendProblem,
+  type TrendStatistics,
+  trendCard,
+  trendProblemCard,
+} from './digests/trend.ts';
 export { attendanceCard, attendanceProgressCard } from './exports/attendance.ts';
 export type { DoneFacts } from './exports/done.ts';
 export {
@@ -55,6 +111,7 @@ export {
 } from './general/general.ts';
 export { cancelAnswerCard, type GivenUpJobs, givenUpJobsCard, workCard } from './general/jobs.ts';
 export { noReadingCard, readingsCard, thanksCard } from './general/question.ts';
+export { meetingOption } from './kit/controls.ts';
 export { formatMoment, formatSize, plainText, textToRead } from './kit/format.ts';
 export type { ButtonValue, Card, Locale } from './kit/types.ts';
 export { parseButtonValue } from './kit/types.ts';

@@ -201,7 +201,7 @@ type Own = Pick<Repos, 'exports' | 'files' | 'claims' | 'digests' | 'jobs'>;
  * runs takes them up; consents, budgets, settings, days and the audit log are those of `bot`. With `collects` it works
  * on the days that the bot has to collect.
  */
-export function ownStore(bot: Store, own: Store, collects: boolean): Store {
+function ownStore(bot: Store, own: Store, collects: boolean): Store {
   const shared = { jobs: new WeakSet<LeasedJob>(), collects };
   return {
     ...mixed(bot, own, shared),

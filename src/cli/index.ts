@@ -10,7 +10,7 @@ import { auditLog, backup, jobs, migrateStore, restore, rotateKey } from './stor
 const NAME = 'meeting-quality';
 
 /** Runs the bot until it is stopped. */
-export const start: Command = {
+const start: Command = {
   name: 'start',
   usage: '',
   does: 'Runs the bot until a signal stops it; the same as npm start.',

@@ -21,7 +21,7 @@ const SLOWEST_MS = 60_000;
 const TROUBLE_MS = 1_000;
 
 /** Returns a link as a QR code if it fits into the terminal; undefined if not. */
-export function qrFor(link: string, { columns = 0, rows = 0 }: Terminal): string | undefined {
+function qrFor(link: string, { columns = 0, rows = 0 }: Terminal): string | undefined {
   const picture = renderUnicodeCompact(link, { border: 1, ecc: 'L' });
   const lines = picture.split('\n');
   return Math.max(...lines.map((line) => line.length)) <= columns && lines.length < rows

@@ -200,7 +200,7 @@ function age(seconds: number): string {
 }
 
 /** Returns the store of the environment. No key is made here: one that nobody has would only hide that the old one is lost. */
-export function storeOf(around: Surroundings) {
+function storeOf(around: Surroundings) {
   const { config, secrets } = configOf(around);
   const { databaseUrl, dataDir } = config.store;
   const keys = readSecretKeys(secrets.secretKey, secrets.secretKeyOld, dataDir);

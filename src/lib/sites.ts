@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 /** What is behind addresses: an office, a VPN gateway, or people at home. */
-export const SITE_KINDS = ['office', 'vpn', 'home'] as const;
+const SITE_KINDS = ['office', 'vpn', 'home'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
 
 /** Addresses of the company, and what people call the place. */

@@ -1,4 +1,4 @@
-import { alertRemovedCard, digestProblemSentence, typedOf } from '../../cards/digests/index.ts';
+import { alertRemovedCard, digestProblemSentence, typedOf } from '../../cards/index.ts';
 import { meetingField } from '../../cards/kit/types.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText, plusDays } from '../../lib/range/zone.ts';

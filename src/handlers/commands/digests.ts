@@ -5,7 +5,7 @@ import {
   digestProblemCard,
   rangesProblemCard,
   trendProblemCard,
-} from '../../cards/digests/index.ts';
+} from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import { ALERT_RULES, alertOffJob, alertOnJob, alertsOf, switchOff } from '../../services/alerts/index.ts';
 import { digestCommandJob } from '../../services/digests/index.ts';

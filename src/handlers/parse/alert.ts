@@ -1,4 +1,4 @@
-import type { AlertProblem } from '../../cards/digests/index.ts';
+import type { AlertProblem } from '../../cards/index.ts';
 import { ALERT_RULES, type AlertRequest } from '../../services/alerts/index.ts';
 import { type Named, readScope } from './scope.ts';
 

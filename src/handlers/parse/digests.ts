@@ -1,5 +1,5 @@
-import type { DigestProblem } from '../../cards/digests/index.ts';
 import type { Days, DigestSettings, LocalDate } from '../../cards/digests/types.ts';
+import type { DigestProblem } from '../../cards/index.ts';
 import { splitClock } from '../../lib/range/clock.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { plain } from '../../lib/range/text.ts';

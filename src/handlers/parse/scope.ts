@@ -1,5 +1,5 @@
-import type { DigestProblem } from '../../cards/digests/index.ts';
 import type { Scope } from '../../cards/digests/types.ts';
+import type { DigestProblem } from '../../cards/index.ts';
 import type { ScopeRequest } from '../../services/digests/index.ts';
 
 /** Somebody who was mentioned. */

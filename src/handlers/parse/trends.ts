@@ -1,4 +1,4 @@
-import type { RangesProblem, TrendProblem } from '../../cards/digests/index.ts';
+import type { RangesProblem, TrendProblem } from '../../cards/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText, instantOf } from '../../lib/range/zone.ts';
 import type { Dimension } from '../../quality/rates.ts';

@@ -152,7 +152,7 @@ function oneSpec(first: DayNumber, last: DayNumber, spec: string): DaySpan {
 const LAST_YEAR = 9999;
 
 /** Returns the days of a complete date, month or year. Returns undefined if the calendar has no such date. */
-export function spanOf(year: number, month?: number, day?: number): DaySpan | undefined {
+function spanOf(year: number, month?: number, day?: number): DaySpan | undefined {
   if (year < 1970 || year > LAST_YEAR) return undefined;
   const first = dayNumber(year, month ?? 1, day ?? 1);
   if (first === undefined) return undefined;

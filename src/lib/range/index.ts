@@ -12,7 +12,7 @@ import {
   type TimeRange,
 } from './zone.ts';
 
-export { compactRange, formatRange, type RangeWords, typedRange } from './format.ts';
+export { compactRange, formatRange, type RangeWords, typedRange } from './text.ts';
 export type { RangeProblem, RangeResult, TimeRange } from './zone.ts';
 
 export interface RangeOptions {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertCard, meetingOption } from '../../cards/digests/index.ts';
+import { alertCard, meetingOption } from '../../cards/index.ts';
 import { AppError } from '../../errors.ts';
 import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
 import type { Repos } from '../../store/types.ts';

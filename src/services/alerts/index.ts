@@ -4,7 +4,7 @@ import {
   alertProblemCard,
   alertRemovedCard,
   digestDeniedCard,
-} from '../../cards/digests/index.ts';
+} from '../../cards/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
 import type { Repos } from '../../store/types.ts';
 import { audit } from '../audit/index.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { alertRemovedCard } from '../../cards/digests/index.ts';
 import type { AlertSettings, Scope } from '../../cards/digests/types.ts';
+import { alertRemovedCard } from '../../cards/index.ts';
 import type { Identity } from '../../platform/types.ts';
 import type { Join } from '../../quality/types.ts';
 import type { Locale, Repos, SubscriptionRow, SubscriptionState } from '../../store/types.ts';

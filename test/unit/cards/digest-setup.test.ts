@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   alertConfirmedCard,
   alertStateCard,
+  type Card,
   DIGEST_FIELDS,
   digestConfirmedCard,
   digestProblemCard,
   digestStateCard,
+  plainText,
   type ShownSubscription,
-} from '../../../src/cards/digests/index.ts';
-import { type Card, plainText } from '../../../src/cards/index.ts';
+} from '../../../src/cards/index.ts';
 import { ALERT_RULES } from '../../../src/services/alerts/meeting.ts';
 import { settingsOf } from './support/digest-setup.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type TrendStatistics, trendCard } from '../../../src/cards/digests/index.ts';
-import { type Card, plainText } from '../../../src/cards/index.ts';
+import { type Card, plainText, type TrendStatistics, trendCard } from '../../../src/cards/index.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
 import { cardBytes, PLATFORM } from './support/size.ts';
 import { NOTHING, pointsOf, trendOf } from './support/trend.ts';

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { countElements } from '../../../sandbox/src/cards/numbers.ts';
-import { type DigestCard, digestCard, meetingOption } from '../../../src/cards/digests/index.ts';
 import type { DigestStatistics } from '../../../src/cards/digests/types.ts';
-import { type Card, type Locale, plainText } from '../../../src/cards/index.ts';
+import {
+  type Card,
+  type DigestCard,
+  digestCard,
+  type Locale,
+  meetingOption,
+  plainText,
+} from '../../../src/cards/index.ts';
 import { badFigures, countsOf, figuresOf, periodOf, rankedOf, viewOf, worstOf } from './support/digest.ts';
 import { cardBytes } from './support/size.ts';
 import { HUGE, PLAIN } from './support/typed.ts';

@@ -1,4 +1,4 @@
-import { type DigestActions, type DigestNote, digestCard } from '../../../cards/digests/index.ts';
+import { type DigestActions, type DigestNote, digestCard } from '../../../cards/index.ts';
 import type { Card, FileLink } from '../../../cards/kit/types.ts';
 import { plusDays } from '../../../lib/range/zone.ts';
 import type { DigestRow } from '../../../store/types.ts';

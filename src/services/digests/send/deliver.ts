@@ -1,4 +1,4 @@
-import { digestRemovedCard } from '../../../cards/digests/index.ts';
+import { digestRemovedCard } from '../../../cards/index.ts';
 import { AppError, toAppError } from '../../../errors.ts';
 import type { CardJson, SentMessage } from '../../../platform/types.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';

@@ -1,5 +1,5 @@
-import { type RangeSide, rangesCard } from '../../../cards/digests/index.ts';
 import type { Scope } from '../../../cards/digests/types.ts';
+import { type RangeSide, rangesCard } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { datesBetween } from '../../../lib/range/zone.ts';
 import type { Dimension } from '../../../quality/rates.ts';

@@ -1,4 +1,4 @@
-import { digestRemovedCard, digestStateCard } from '../../../cards/digests/index.ts';
+import { digestRemovedCard, digestStateCard } from '../../../cards/index.ts';
 import type { StepResult } from '../../jobs/index.ts';
 import type { DigestCommand } from '../commands.ts';
 import { mayChange, mayManage } from './rights.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { alertSuspendedCard, digestSuspendedCard } from '../../../cards/digests/index.ts';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
+import { alertSuspendedCard, digestSuspendedCard } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
 import type { CallOptions } from '../../../platform/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';

@@ -1,11 +1,11 @@
+import type { DigestSettings } from '../../../cards/digests/types.ts';
 import {
+  accessDeniedCard,
   type DigestProblem,
   digestDeniedCard,
   digestProblemCard,
   readRefusedCard,
-} from '../../../cards/digests/index.ts';
-import type { DigestSettings } from '../../../cards/digests/types.ts';
-import { accessDeniedCard } from '../../../cards/index.ts';
+} from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Recipient } from '../../../platform/types.ts';
 import type { Repos } from '../../../store/types.ts';

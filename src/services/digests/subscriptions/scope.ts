@@ -1,5 +1,5 @@
-import type { DigestProblem, Unchecked } from '../../../cards/digests/index.ts';
 import type { Scope } from '../../../cards/digests/types.ts';
+import type { DigestProblem, Unchecked } from '../../../cards/index.ts';
 import type { Room } from '../../../platform/types.ts';
 import type { DigestContext } from '../context.ts';
 import type { ScopeRequest } from '../schemas.ts';

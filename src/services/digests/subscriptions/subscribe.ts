@@ -1,5 +1,5 @@
-import { digestConfirmedCard, digestTakenCard, type Unchecked } from '../../../cards/digests/index.ts';
 import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
+import { digestConfirmedCard, digestTakenCard, type Unchecked } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { yearWithoutHolidays } from '../../../lib/workdays.ts';
 import type { Repos } from '../../../store/types.ts';

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertCard, digestCard, trendCard } from '../../../../src/cards/digests/index.ts';
 import {
+  alertCard,
   type Card,
+  digestCard,
   plainText,
   qualityCompareCard,
   qualityHistoryCard,
   qualityMeetingCard,
   qualityPersonCard,
+  trendCard,
 } from '../../../../src/cards/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';

@@ -1,3 +1,4 @@
+import type { AlertSettings } from '../../../../src/cards/digests/types.ts';
 import {
   alertCard,
   alertConfirmedCard,
@@ -5,10 +6,10 @@ import {
   alertRemovedCard,
   alertStateCard,
   alertSuspendedCard,
+  type Card,
   digestDeniedCard,
-} from '../../../../src/cards/digests/index.ts';
-import type { AlertSettings } from '../../../../src/cards/digests/types.ts';
-import type { Card, Locale } from '../../../../src/cards/index.ts';
+  type Locale,
+} from '../../../../src/cards/index.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';

@@ -1,4 +1,3 @@
-import { digestCard } from '../../../../src/cards/digests/index.ts';
 import type {
   MeetingMark,
   MeetingsSummary,
@@ -9,6 +8,7 @@ import {
   type Card,
   consentLinkCard,
   consentOutcomeCard,
+  digestCard,
   embeddedCommandCard,
   emptyCommandCard,
   exportCancelledCard,
@@ -34,10 +34,13 @@ import {
   welcomeCard,
   whoamiCard,
 } from '../../../../src/cards/index.ts';
+import { alertCards } from './alert.ts';
 import { askingCards } from './asking.ts';
 import { digestCards, figuresOf, periodOf, viewOf } from './digest.ts';
+import { setupCards } from './digest-setup.ts';
 import { finishedCards } from './done.ts';
 import { qualityCards } from './quality.ts';
+import { trendCards } from './trend.ts';
 import { columnsOf, EXPORT_ID, factsOf, nth, PLAIN, plainOf, type Typed } from './typed.ts';
 
 export { EXPORT_ID, factsOf, HOSTILE, HUGE, PLAIN, type Typed } from './typed.ts';
@@ -270,6 +273,9 @@ export function everyCard(
     ['not text', notTextCard({ locale })],
     ...accountCards(locale, typed),
     ...digestCards(locale, typed),
+    ...setupCards(locale, typed),
+    ...trendCards(locale, typed),
+    ...alertCards(locale, typed),
     ['digest, screened', screenedCard(locale, typed, false)],
     ['digest, screened and not read on', screenedCard(locale, typed, true)],
     ['language', languageCard({ locale })],

@@ -1,4 +1,6 @@
+import type { DigestSettings, Scope } from '../../../../src/cards/digests/types.ts';
 import {
+  type Card,
   digestConfirmedCard,
   digestDeniedCard,
   digestProblemCard,
@@ -6,10 +8,9 @@ import {
   digestStateCard,
   digestSuspendedCard,
   digestTakenCard,
+  type Locale,
   readRefusedCard,
-} from '../../../../src/cards/digests/index.ts';
-import type { DigestSettings, Scope } from '../../../../src/cards/digests/types.ts';
-import type { Card, Locale } from '../../../../src/cards/index.ts';
+} from '../../../../src/cards/index.ts';
 import { nth, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';

@@ -1,4 +1,3 @@
-import { type DigestCard, digestCard, quietDigestCard } from '../../../../src/cards/digests/index.ts';
 import type {
   Counts,
   DigestStatistics,
@@ -7,13 +6,16 @@ import type {
   TrendPoint,
   WorstMeeting,
 } from '../../../../src/cards/digests/types.ts';
-import type { Card, Locale } from '../../../../src/cards/index.ts';
+import {
+  type Card,
+  type DigestCard,
+  digestCard,
+  type Locale,
+  quietDigestCard,
+} from '../../../../src/cards/index.ts';
 import type { Cause, CauseKind } from '../../../../src/quality/causes/index.ts';
 import { DIMENSIONS } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
-import { alertCards } from './alert.ts';
-import { setupCards } from './digest-setup.ts';
-import { trendCards } from './trend.ts';
 import { groupName, nth, PLAIN, type Typed } from './typed.ts';
 
 export const ZONE = 'Asia/Shanghai';
@@ -293,8 +295,5 @@ export function digestCards(locale: Locale, typed: Typed): readonly (readonly [s
     ['digest of a week', show(weekFigures(typed))],
     ['digest, quiet day', quietDigestCard(viewOf(locale, sunday, { workbook: undefined }))],
     ['digest, list not read', show({ ...sunday, complete: false }, { workbook: undefined })],
-    ...setupCards(locale, typed),
-    ...trendCards(locale, typed),
-    ...alertCards(locale, typed),
   ];
 }

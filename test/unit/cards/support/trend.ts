@@ -1,13 +1,14 @@
+import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
 import {
+  type Card,
+  type Locale,
   type RangeComparison,
   rangesCard,
   rangesProblemCard,
   type TrendStatistics,
   trendCard,
   trendProblemCard,
-} from '../../../../src/cards/digests/index.ts';
-import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
-import type { Card, Locale } from '../../../../src/cards/index.ts';
+} from '../../../../src/cards/index.ts';
 import type { Dimension } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { groupName, nth, type Typed } from './typed.ts';

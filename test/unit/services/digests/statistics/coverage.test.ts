@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digestCard } from '../../../../../src/cards/digests/index.ts';
 import type { Scope } from '../../../../../src/cards/digests/types.ts';
-import { type Card, plainText } from '../../../../../src/cards/index.ts';
+import { type Card, digestCard, plainText } from '../../../../../src/cards/index.ts';
 import { boundsOf, plusDays } from '../../../../../src/lib/range/zone.ts';
 import type { WrittenSheet } from '../../../../../src/lib/workbook/writer.ts';
 import { ENOUGH_COVERAGE } from '../../../../../src/quality/rates.ts';
