@@ -5,6 +5,7 @@ import { benchMerge } from './merge.ts';
 import { comparedWith, saveTo, setPairs } from './pairs.ts';
 import { benchPolling } from './polling.ts';
 import { benchJudging, benchQuality } from './quality.ts';
+import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
 import { benchWebhook } from './webhook.ts';
 import { benchWorkbook } from './workbook.ts';
@@ -17,6 +18,7 @@ import { benchWorkbook } from './workbook.ts';
 const BENCHES: Readonly<Record<string, (short: boolean) => Promise<void>>> = {
   webhook: () => benchWebhook(),
   quality: (short) => benchJudging(short ? 50 : undefined).then(short ? undefined : benchQuality),
+  start: benchStart,
   store: benchStore,
   workbook: (short) => (short ? benchWorkbook(20_000, 100, 40) : benchWorkbook()),
   merge: benchMerge,

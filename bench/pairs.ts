@@ -14,9 +14,10 @@ export interface Pair {
   readonly baseline: string;
   /** What the ratio is to be at most. */
   readonly limit: number;
-  /** Each returns what it cost, in ms of processor time. */
+  /** Each returns what it cost; in ms of processor time unless another unit is named. */
   readonly ours: () => Promise<number> | number;
   readonly best: () => Promise<number> | number;
+  readonly unit?: string;
 }
 
 const results = new Map<string, Ratio>();
@@ -36,7 +37,7 @@ export async function processorMs(work: () => unknown): Promise<number> {
 }
 
 /** Runs both in turns after a first run that is not counted, prints the ratio of their costs, and keeps it. */
-export async function compared({ name, baseline, limit, ours, best }: Pair): Promise<void> {
+export async function compared({ name, baseline, limit, ours, best, unit = 'ms' }: Pair): Promise<void> {
   await ours();
   await best();
   const all: { ratio: number; own: number; base: number }[] = [];
@@ -52,7 +53,7 @@ export async function compared({ name, baseline, limit, ours, best }: Pair): Pro
   const two = (value: number): string => value.toFixed(2);
   const verdict = median.ratio <= limit ? '' : `, the goal is ${limit}`;
   console.log(
-    `${name}: ${two(median.ratio)} × ${baseline} (${two(min.ratio)}–${two(max.ratio)}; ${Math.round(median.own)} and ${Math.round(median.base)} ms)${verdict}`,
+    `${name}: ${two(median.ratio)} × ${baseline} (${two(min.ratio)}–${two(max.ratio)}; ${Math.round(median.own)} and ${Math.round(median.base)} ${unit})${verdict}`,
   );
 }
 

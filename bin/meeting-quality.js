@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const program = new URL('../dist/cli/index.js', import.meta.url);
+const program = new URL('../dist/cli.js', import.meta.url);
 const words = process.argv.slice(2);
 if (existsSync(program)) {
   const { run } = await import(program.href);

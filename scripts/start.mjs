@@ -17,16 +17,12 @@ function newest(folder) {
 
 const source = join(root, 'src');
 if (existsSync(source) && (!existsSync(built) || newest(source) > statSync(built).mtimeMs)) {
-  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  if (!existsSync(compiler)) {
-    console.error('Not built yet, and no compiler is installed: run "npm ci && npm run build" first.');
+  if (!existsSync(join(root, 'node_modules', 'esbuild'))) {
+    console.error('Not built yet, and what builds is not installed: run "npm ci && npm run build" first.');
     process.exit(1);
   }
   console.error('Building…');
-  const build = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
-    stdio: 'inherit',
-    cwd: root,
-  });
+  const build = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' });
   if (build.status !== 0) process.exit(build.status ?? 1);
 }
 

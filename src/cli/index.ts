@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import manifest from '../../package.json' with { type: 'json' };
 import { type AppError, toAppError } from '../errors.ts';
 import { digestCommand, doctor, exportCommand, qualityCommand } from './asking.ts';
 import { type Command, type Given, type Option, type Surroundings, usage } from './command.ts';
@@ -65,7 +65,7 @@ export async function run(args: readonly string[], around: Surroundings): Promis
     if (command === undefined) return withoutCommand(args, around);
     const given = parse(command, rest);
     if (given.options['help'] === true || given.options['version'] === true) {
-      around.out(given.options['help'] === true ? helpOf(command) : `${version()}\n`);
+      around.out(given.options['help'] === true ? helpOf(command) : `${manifest.version}\n`);
       return DONE;
     }
     checkWords(command, given);
@@ -93,7 +93,7 @@ function sentenceOf({ facts, message }: AppError, { env }: Surroundings): string
 
 function withoutCommand(args: readonly string[], { out }: Surroundings): number {
   const [first] = args;
-  if (first === '--version') out(`${version()}\n`);
+  if (first === '--version') out(`${manifest.version}\n`);
   else if (first === undefined || ['help', '--help', '-h'].includes(first)) out(help());
   else if (first.startsWith('-'))
     throw usage(`Name a command first; “${first}” stands behind it.\n\n${help()}`.trimEnd());
@@ -168,9 +168,4 @@ function helpOf({ name, usage: words, does, options }: Command): string {
     return `  ${shown.padEnd(18)}${says}`;
   });
   return `Usage: ${NAME} ${`${name} ${words}`.trimEnd()}\n\n${does}\n\n${lines.join('\n')}\n`;
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -12,7 +12,7 @@ import { newPlace, type Place } from '../support/stores.ts';
 const folder = mkdtempSync(join(tmpdir(), 'authority-'));
 /** The built program where there is one, as in CI. */
 const BUILT = process.env['TEST_PROGRAM'] !== undefined;
-const PROGRAM = join(process.cwd(), BUILT ? 'dist/cli/index.js' : 'src/cli/index.ts');
+const PROGRAM = join(process.cwd(), BUILT ? 'dist/cli.js' : 'src/cli/index.ts');
 const CLI = `import { run } from ${JSON.stringify(PROGRAM)};
 process.exitCode = await run(['doctor', '--json'], {
   env: process.env,
