@@ -28,7 +28,7 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
   [
     'src/cli',
     new RegExp(
-      `^(\\./|${UP}(errors\\.ts|config\\.ts|environment\\.ts|app\\.ts|main\\.ts|cards/index\\.ts|lib/|services/|platform/|store/|[a-z-]+\\.ts$)|node:|zod$|uqr$)`,
+      `^(\\./|${UP}(errors\\.ts|package\\.json|config\\.ts|environment\\.ts|app\\.ts|main\\.ts|cards/index\\.ts|lib/|services/|platform/|store/|[a-z-]+\\.ts$)|node:|zod$|uqr$)`,
     ),
   ],
   ['src/store', new RegExp(`^(\\./|${UP}(errors\\.ts|lib/|[a-z-]+\\.ts$)|node:|kysely$|libsql$|pg$|zod$)`)],
