@@ -24,6 +24,7 @@ import { createAccess, createRights } from './services/access.ts';
 import { createAccounts, deviceConsentHandlers } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
+import { createBudgets, createCallCounts } from './services/calls.ts';
 import { createDepartments } from './services/departments.ts';
 import { createDigests, marksOf, rightGiven } from './services/digests/index.ts';
 import { doctorHandler } from './services/doctor.ts';
@@ -36,7 +37,7 @@ import {
   sendFileHandler,
 } from './services/exports/index.ts';
 import { givenUpHandlers } from './services/given-up.ts';
-import { createCallCounts, createHousekeeping } from './services/housekeeping.ts';
+import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, lineHandlers, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
 import { createNames, createSelf, readSites } from './services/names.ts';
 import { forgetHandler, ownDataHandler } from './services/privacy/index.ts';
@@ -135,7 +136,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   });
   const reach = { app, buckets: store.buckets, users: accounts.tokens, timeoutMs: overrides.callMs };
   const calls = createCallCounts(store, clock, log);
-  const client = createFeishu({ ...reach, clock, log, pulse, counted: calls.count });
+  const { budget, isShort } = createBudgets(store, clock, config.monthlyCalls);
+  const client = createFeishu({ ...reach, clock, log, pulse, counted: calls.count, isShort });
   const feishu = { ...client, messages: overrides.messages ?? client.messages };
   const scopes = createScopes({ feishu, store, clock, log, identity, override: config.access.scopes });
   const names = createNames(feishu, clock, log);
@@ -157,6 +159,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     departments: createDepartments(feishu, clock, log),
     zone,
     siteOf,
+    budget,
   };
   const digests = createDigests(reporting);
   const worker = createWorker({

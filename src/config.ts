@@ -29,6 +29,8 @@ export interface Config {
   readonly locale: Locale;
   /** What one person may ask for. */
   readonly pace: { readonly commandsPerMinute: number; readonly waitingExports: number };
+  /** Calls that the tenant has each month; undefined: unknown, or as many as it likes. */
+  readonly monthlyCalls: number | undefined;
   readonly retentionDays: number;
   /** Retention of the data behind digests: statistics of days in months, minutes in days. */
   readonly history: { readonly months: number; readonly rawDays: number };
@@ -182,6 +184,7 @@ function toConfig(env: Environment): Config {
     zone: env.TIMEZONE,
     locale: env.LOCALE,
     pace: { commandsPerMinute: env.COMMANDS_PER_MINUTE, waitingExports: env.WAITING_EXPORTS },
+    monthlyCalls: env.FEISHU_MONTHLY_CALLS,
     retentionDays: env.RETENTION_DAYS,
     history: { months: env.HISTORY_MONTHS, rawDays: env.RAW_MINUTES_DAYS },
     stuckAfterSeconds: env.STUCK_AFTER_SECONDS,

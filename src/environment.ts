@@ -68,6 +68,7 @@ export const ENVIRONMENT = z.object({
   FEISHU_ENCRYPT_KEY: z.string().optional(),
   FEISHU_VERIFICATION_TOKEN: z.string().optional(),
   FEISHU_TRANSPORT: z.enum(['webhook', 'websocket']).optional(),
+  FEISHU_MONTHLY_CALLS: wholeNumber(100, 1_000_000_000).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: address.optional(),

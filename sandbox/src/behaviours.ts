@@ -82,6 +82,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     'a repeated `uuid` returns the first message, or 230049',
   ),
   'rate-limit-status': of(z.literal([429, 400]), '`429`, `400`', 'HTTP status of 99991400'),
+  'monthly-quota': of(
+    count,
+    '`0`, a number',
+    'calls of meetings, messages and tasks that the tenant has each calendar month in Beijing; those above are refused with 99991403, and refused ones do not count; 0: as many as are made',
+  ),
   'token-refusal-status': of(
     z.literal([400, 401, 200]),
     '`400`, `401`, `200`',

@@ -136,6 +136,8 @@ export interface SandboxState {
   readonly files: Map<string, StoredFile>;
   readonly cardTokens: Map<string, CardToken>;
   readonly tokens: Map<string, Token>;
+  /** Calls that were answered in the month in which the last one was (`2026.11`). */
+  readonly quota: { month: string; used: number };
   readonly tasks: Map<string, Task>;
   readonly calls: CallRecord[];
   /** Persons who have opened their private chat with the bot. */
@@ -246,6 +248,7 @@ export function createState(options: StateOptions = {}): SandboxState {
     files: new Map(),
     cardTokens: new Map(),
     tokens: new Map(),
+    quota: { month: '', used: 0 },
     tasks: new Map(),
     calls: [],
     entered: new Set(),

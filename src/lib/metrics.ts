@@ -73,6 +73,12 @@ export const METRICS = {
     help: 'How long the oldest due job has waited for a worker',
     labels: [],
   },
+  bot_month_calls: {
+    is: 'gauge',
+    help: 'Calls of this month that count towards the quota, by who waited: interactive, bulk, background',
+    labels: ['purpose'],
+  },
+  bot_month_calls_forecast: { is: 'gauge', help: 'What those come to by the end of the month', labels: [] },
   bot_exports_unfinished: {
     is: 'gauge',
     help: 'Exports that are under way, those that wait for a consent, a choice or a place included',

@@ -20,6 +20,8 @@ export interface FeishuOptions {
   readonly log: Logger;
   /** Learns of every answered call that counts towards the month's quota. */
   readonly counted?: (operation: string, purpose: Priority) => void;
+  /** Whether so few of the month's calls are left that those nobody waits for have to stop. */
+  readonly isShort?: (() => Promise<boolean>) | undefined;
   /** Learns from every call how the platform is. */
   readonly pulse?: Pulse;
   /** How long a call may take; transfers of files have a time of their own. */
@@ -47,13 +49,14 @@ export function createFeishu({
   log,
   pulse,
   counted,
+  isShort,
   timeoutMs,
 }: FeishuOptions): PlatformClient {
   const http = createHttp([app.domain], pulse, timeoutMs);
   const sdk = createSdk(app, http, log);
   const tenant = createTenantToken(http, app, clock, pulse);
   const gate = createRateGate(buckets, clock);
-  const quota = createQuota(buckets, clock, log);
+  const quota = createQuota(buckets, clock, log, isShort);
   const call = createCall({ gate, quota, tenant, users, clock, pulse, counted });
   return {
     messages: createMessages(sdk, app.id, call),

@@ -187,7 +187,7 @@ function tooLong(key: string, waitMs: number, heldBack: HeldBack): AppError {
 
 /** The month of calls that a tenant on the free plan has for all its apps together, and what is left undone without. */
 export interface Quota {
-  /** Throws `rate-limited` with `heldBack` while the month's calls are spent: nobody waits for this call. */
+  /** Throws `rate-limited` with `heldBack` while the month's calls are spent or short: nobody waits for this call. */
   admit(operation: string): Promise<void>;
   /** Notes that the platform refused a call because they are spent. */
   spent(): Promise<void>;
@@ -201,8 +201,16 @@ const ZONE = 'Asia/Shanghai';
 const TURN_DAYS = 2;
 const HOUR_MS = 60 * 60_000;
 
-/** Creates what all replicas that share `buckets` know of the quota. */
-export function createQuota(buckets: BucketStore, clock: Clock, log: Pick<Logger, 'warn'>): Quota {
+/**
+ * Creates what all replicas that share `buckets` know of the quota. `isShort` says that so little is left that people
+ * need it.
+ */
+export function createQuota(
+  buckets: BucketStore,
+  clock: Clock,
+  log: Pick<Logger, 'warn'>,
+  isShort: () => Promise<boolean> = async () => false,
+): Quota {
   /** What this process saw last, so that an answer costs no look into the store. */
   let seenUntil = 0;
   let seenAt = 0;
@@ -216,7 +224,8 @@ export function createQuota(buckets: BucketStore, clock: Clock, log: Pick<Logger
       const { closedUntil } = await buckets.peek(KEY);
       if (closedUntil !== seenUntil) seenAt = clock.monotonic();
       seenUntil = closedUntil;
-      if (seenUntil <= now) return;
+      const heldFor = seenUntil > now ? seenUntil - now : (await isShort()) ? HOUR_MS : 0;
+      if (heldFor === 0) return;
       throw new AppError({
         kind: 'rate-limited',
         advice: 'quota-exhausted',
@@ -224,7 +233,7 @@ export function createQuota(buckets: BucketStore, clock: Clock, log: Pick<Logger
         unsent: true,
         heldBack: 'call',
         // The company may buy more any time, which a call of a person finds out.
-        retryAfterMs: Math.min(seenUntil - now, HOUR_MS),
+        retryAfterMs: Math.min(heldFor, HOUR_MS),
       });
     },
     async spent() {

@@ -8,7 +8,7 @@ import { hasHolidays, yearWithoutHolidays } from '../lib/workdays.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { Repos, Store } from '../store/types.ts';
 import type { Access } from './access.ts';
-import { monthOf } from './housekeeping.ts';
+import { type Budgets, forecastOf, monthOf, sumCalls } from './calls.ts';
 import { askedSchema, defineJob, enqueueCard, type JobHandler } from './jobs/index.ts';
 import type { ScopeState, Scopes } from './scopes.ts';
 
@@ -56,6 +56,8 @@ export interface DoctorParts {
   readonly scopes: Pick<Scopes, 'states'>;
   readonly transport: Transport;
   readonly zone: string;
+  /** Where the month's calls stand; undefined where no quota is set. */
+  readonly budget?: Budgets['budget'] | undefined;
   readonly access: Pick<Access, 'refusal'>;
 }
 
@@ -97,7 +99,7 @@ async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Pro
     ...allowed,
     pressFinding(await store.settings.get(...PRESS_SEEN, pressSchema), parts.transport),
     endingsFinding(await endingsSeenAt(store), now),
-    await callsFinding(store, lists, now),
+    await callsFinding(parts, lists, now),
     jobsFinding(Object.values((await store.jobs.counts(now)).dead).reduce((sum, each) => sum + each, 0)),
     ...(hasHolidays(zone) ? [holidaysFinding(now, zone)] : []),
   ];
@@ -184,15 +186,32 @@ const CALLS_OF_EXPORT = 3;
 const FREE_CALLS = 10_000;
 const MONTH_DAYS = 30;
 
-/** Counts what the latest day that is still there whole took: its list, one call a meeting, one a measured join. */
-async function callsFinding(store: Store, lists: Finding | undefined, now: number): Promise<Finding> {
+/** How many operations are named. */
+const MOST_NAMED = 3;
+
+/** Counts the month's calls, and what the latest day that is still there whole took: its list, one call a meeting, one a measured join. */
+async function callsFinding(
+  { store, budget }: Pick<DoctorParts, 'store' | 'budget'>,
+  lists: Finding | undefined,
+  now: number,
+): Promise<Finding> {
   const counts = await store.calls.of(monthOf(now));
-  const sum = (all: typeof counts): number => all.reduce((total, { count }) => total + count, 0);
-  const background = sum(counts.filter(({ purpose }) => purpose === 'background'));
-  const [most] = counts;
-  const used = { used: sum(counts), background, most: most?.operation ?? '', mostUsed: most?.count ?? 0 };
+  const byOperation = new Map<string, number>();
+  for (const { operation, count } of counts)
+    byOperation.set(operation, (byOperation.get(operation) ?? 0) + count);
+  const most = [...byOperation].sort(([, a], [, b]) => b - a).slice(0, MOST_NAMED);
+  const named = Object.fromEntries(
+    most.flatMap(([name, n], at) => [[`op${at}`, name] as const, [`n${at}`, n] as const]),
+  );
   const estimate = await estimateOf(store, lists);
-  return { ...estimate, values: { ...estimate.values, ...used } };
+  const values = { ...estimate.values, ...sumCalls(counts), ...named };
+  const month = await budget?.();
+  if (month === undefined) return { ...estimate, values };
+  const forecast = forecastOf(counts, now, Number(estimate.values?.['perDay'] ?? 0));
+  const { quota, reserved } = month;
+  const state = forecast > quota ? 'attention' : 'ok';
+  const why = estimate.why === 'calls-unknown' ? estimate.why : 'calls-day';
+  return { ...estimate, state, why, values: { ...values, quota, reserved, forecast } };
 }
 
 async function estimateOf({ days }: Store, lists: Finding | undefined): Promise<Finding> {

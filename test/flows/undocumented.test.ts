@@ -22,6 +22,7 @@ const SIDES: Readonly<Record<string, unknown>> = {
   'withdrawn-code': 231003,
   'uuid-repeat': 'error',
   'rate-limit-status': 400,
+  'monthly-quota': 1_000_000,
   'token-refusal-status': 200,
   'app-refusal-status': 400,
   'refusal-code': 'absent',

@@ -6,7 +6,7 @@ import type { Caller, CallRecord, SandboxState } from '../state.ts';
 import { type Bytes, cutShort, isBytes, sendBytes } from './answer.ts';
 import { applyFaults, Dropped, RawAnswer, sendRaw } from './call-faults.ts';
 import { newLogId, openCall, refusalBody } from './call-log.ts';
-import { checked, checkIdType, checkRate, checkToken } from './guards.ts';
+import { checked, checkIdType, checkQuota, checkRate, checkToken, countCall } from './guards.ts';
 
 export interface Call {
   readonly path: Readonly<Record<string, string>>;
@@ -98,6 +98,7 @@ async function run(
   const caller = token?.caller ?? ({ as: 'tenant' } as const);
   record.identity = endpoint.tokens.length === 0 ? '' : caller.as === 'tenant' ? 'tenant' : caller.openId;
   checkRate(endpoint, state, limits);
+  checkQuota(endpoint, state);
   const query = checked(endpoint.query, req.query);
   checkIdType(query, state, token);
   const call: Call = {
@@ -110,5 +111,7 @@ async function run(
     caller,
     scopes: token?.scopes,
   };
-  return endpoint.handle(call, state, limits);
+  const answer = await endpoint.handle(call, state, limits);
+  countCall(endpoint, state);
+  return answer;
 }

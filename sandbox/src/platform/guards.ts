@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { FIVE_A_SECOND, IM_WINDOWS, type Limits, VC_WINDOW, type Window } from '../limits.ts';
 import type { SandboxState, Token } from '../state.ts';
+import { platformTime } from '../world/days.ts';
 import type { Endpoint } from './endpoint.ts';
 import { holds } from './scopes.ts';
 
@@ -109,6 +110,25 @@ export function checkRate(endpoint: Endpoint, state: SandboxState, limits: Limit
       },
     );
   }
+}
+
+/** Refuses a call that counts once the month's are used; the platform gives no time after which to ask again. */
+export function checkQuota(endpoint: Endpoint, state: SandboxState): void {
+  const most = Number(state.faults.behaviour('monthly-quota') ?? 0);
+  if (endpoint.rate === 'none' || most === 0) return;
+  const { used } = monthOf(state);
+  if (used >= most) throw new ApiError(429, 99991403, "This month's API call quota has been exceeded");
+}
+
+/** Counts a call that was answered. */
+export function countCall(endpoint: Endpoint, state: SandboxState): void {
+  if (endpoint.rate !== 'none') monthOf(state).used += 1;
+}
+
+function monthOf(state: SandboxState): SandboxState['quota'] {
+  const month = platformTime(state.clock.now()).slice(0, 7);
+  if (state.quota.month !== month) Object.assign(state.quota, { month, used: 0 });
+  return state.quota;
 }
 
 export function checked(schema: z.ZodType | undefined, value: unknown): Readonly<Record<string, unknown>> {

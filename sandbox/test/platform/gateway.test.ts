@@ -109,6 +109,22 @@ describe('what stands before every endpoint', () => {
     });
   });
 
+  it('refuses what is above the month’s calls until Beijing’s month turns, and does not count what it refuses', async () => {
+    await stage.behave('monthly-quota', 2);
+    const ask = () => stage.ask('POST', EXPORTS, { body: RANGE });
+    const refused = await stage.ask('POST', EXPORTS, { body: {} });
+    const answered = [await ask(), await ask()];
+    const over = await ask();
+    const daysLeft = 32 - new Date(stage.sandbox.state.clock.now()).getUTCDate();
+    await stage.advance(daysLeft * 24 * 3_600_000);
+
+    expect(refused.status).toBe(400);
+    expect(answered.map(({ code }) => code)).toEqual([0, 0]);
+    expect(over).toMatchObject({ status: 429, code: 99991403 });
+    expect((await stage.ask('GET', '/open-apis/contact/v3/scopes')).code).not.toBe(99991403);
+    expect((await ask()).code).not.toBe(99991403);
+  });
+
   it.each([
     ['a field that nobody knows', { ...RANGE, zone: 'x' }, 99992402, 'zone'],
     ['a missing field', { start_time: '1795017600' }, 99992402, 'end_time'],

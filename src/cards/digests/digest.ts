@@ -117,6 +117,7 @@ function warningLines({ statistics: f, note = {}, locale }: DigestCard): Element
   const t = texts(locale).digest.note;
   return marked([
     note.suspended ? t.suspended : undefined,
+    note.saved ? t.saved : undefined,
     note.gone ? t.gone(scopeText(f.scope, locale)) : undefined,
   ]);
 }

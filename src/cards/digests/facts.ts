@@ -18,6 +18,8 @@ export interface DigestNote {
   readonly unsure?: readonly LocalDate[] | undefined;
   /** The subscriber may no longer export: nothing new was read. */
   readonly suspended?: boolean | undefined;
+  /** Something stays unread because of the month's calls. */
+  readonly saved?: boolean | undefined;
   /** The company has no such department any more. */
   readonly gone?: boolean | undefined;
   /** False if what is missing will not come any more. */

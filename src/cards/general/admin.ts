@@ -170,6 +170,16 @@ export function doctorCard({ locale, zone, findings }: Examined): Card {
   });
 }
 
+/** Returns what the month comes to beside the quota, and what happens where that is more. */
+function monthText(values: NonNullable<Finding['values']>, locale: Locale): string {
+  const t = texts(locale).doctor.calls;
+  const [quota, forecast, reserved] = ['quota', 'forecast', 'reserved'].map((name) =>
+    Number(values[name] ?? 0),
+  );
+  const is = t.month(quota ?? 0, forecast ?? 0, reserved ?? 0);
+  return (forecast ?? 0) > (quota ?? 0) ? `${is}${t.over}` : is;
+}
+
 function said(
   { check, state, why, code, values, value = 0, lacks = [] }: Finding,
   locale: Locale,
@@ -209,13 +219,19 @@ function said(
     'no-press-websocket': t.press.websocket.never,
     calls: t.calls.few(...calls),
     'calls-many': t.calls.many(...calls),
+    'calls-day': t.calls.day(String(values?.['date']), count('perDay')),
     'calls-unknown': t.calls.unknown,
   };
-  const most = String(values?.['most'] ?? '');
+  const operations = [0, 1, 2].flatMap((at) =>
+    values?.[`op${at}`] === undefined ? [] : [t.calls.operation(String(values[`op${at}`]), count(`n${at}`))],
+  );
   const used =
-    count('used') > 0 ? [t.calls.used(count('used'), count('background'), most, count('mostUsed'))] : [];
+    count('used') > 0
+      ? [t.calls.used(count('used'), count('background'), texts(locale).punctuation.list(operations))]
+      : [];
   const known = state === 'attention' && code !== undefined ? undefined : own[why];
-  if (known !== undefined) return [known, ...used].join('\n');
+  const month = values?.['quota'] === undefined ? [] : [monthText(values, locale)];
+  if (known !== undefined) return [known, ...used, ...month].join('\n');
   const advice = adviceFor(why, locale);
   const escaped = Object.fromEntries(
     Object.entries(values ?? {}).map(([name, each]) => [name, escapeMarkdown(String(each))]),

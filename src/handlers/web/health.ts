@@ -2,6 +2,7 @@ import express, { type Request, type Router } from 'express';
 import { type Clock, deadline, SKEW_MS } from '../../lib/clock.ts';
 import type { MetricsPage } from '../../lib/metrics.ts';
 import type { Pulse } from '../../platform/types.ts';
+import { forecastOf, monthOf, sumCalls } from '../../services/calls.ts';
 import { EXPORT_LIMITS, RUNNING, UNFINISHED } from '../../services/exports/index.ts';
 import type { Store } from '../../store/types.ts';
 import { sendPage } from './pages.ts';
@@ -127,7 +128,7 @@ async function outcome(check: Check, expired: AbortSignal, timeoutMs: number): P
 }
 
 export interface MetricsParts {
-  readonly store: Pick<Store, 'jobs' | 'exports'>;
+  readonly store: Pick<Store, 'jobs' | 'exports' | 'calls'>;
   readonly metrics: MetricsPage;
   /** To anybody else the page does not exist. */
   readonly mayRead: (req: Request) => boolean;
@@ -165,7 +166,11 @@ const STORED = [
   'bot_job_oldest_due_age_seconds',
   'bot_exports_unfinished',
   'bot_exports_overdue',
+  'bot_month_calls',
+  'bot_month_calls_forecast',
 ] as const;
+
+const PURPOSES = ['interactive', 'bulk', 'background'] as const;
 
 async function readStore({ store, metrics, clock }: MetricsParts): Promise<void> {
   const now = clock.now();
@@ -181,4 +186,10 @@ async function readStore({ store, metrics, clock }: MetricsParts): Promise<void>
   metrics.set('bot_job_oldest_due_age_seconds', dueSince === undefined ? 0 : (now - dueSince) / 1_000);
   metrics.set('bot_exports_unfinished', unfinished);
   metrics.set('bot_exports_overdue', overdue);
+  const calls = await store.calls.of(monthOf(now));
+  for (const purpose of PURPOSES) {
+    const own = calls.filter((each) => each.purpose === purpose);
+    metrics.set('bot_month_calls', sumCalls(own).used, { purpose });
+  }
+  metrics.set('bot_month_calls_forecast', forecastOf(calls, now));
 }

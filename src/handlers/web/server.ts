@@ -25,7 +25,7 @@ export interface PageParts
   extends Omit<FilesParts, 'sessions'>,
     Pick<OAuthParts, 'accounts' | 'sessions' | 'app'>,
     Pick<MetricsParts, 'metrics' | 'isConnected'> {
-  readonly store: Pick<Store, 'jobs' | 'exports'>;
+  readonly store: Pick<Store, 'jobs' | 'exports' | 'calls'>;
   readonly checks: HealthParts['checks'];
   /** Whether metrics and reasons have a port of their own; otherwise they are for requests from this machine. */
   readonly hasAdminPort: boolean;

@@ -7,6 +7,7 @@ import type { SiteOf } from '../../lib/sites.ts';
 import type { Feishu } from '../../platform/types.ts';
 import type { Repos, Store } from '../../store/types.ts';
 import type { Access, StandingOf } from '../access.ts';
+import type { Budgets } from '../calls.ts';
 import type { Departments } from '../departments.ts';
 
 /** Dependencies of digests. */
@@ -25,6 +26,8 @@ export interface DigestContext {
   readonly departments: Departments;
   /** Names places by addresses, where the company has a site map. */
   readonly siteOf?: SiteOf | undefined;
+  /** Where the month's calls stand for a day that has taken so many; undefined where no quota is set. */
+  readonly budget?: Budgets['budget'] | undefined;
   /** How far back something is kept, in days. */
   readonly historyDays: number;
   /** Address of a finished workbook, and until when it is kept (unix ms). */
@@ -36,7 +39,8 @@ export interface DigestContext {
 }
 
 /** Dependencies of collecting a day. */
-export interface DayContext extends Pick<DigestContext, 'store' | 'clock' | 'log' | 'zone' | 'siteOf'> {
+export interface DayContext
+  extends Pick<DigestContext, 'store' | 'clock' | 'log' | 'zone' | 'siteOf' | 'budget'> {
   readonly feishu: Pick<Feishu, 'records' | 'tasks' | 'rooms'>;
   /**
    * Called once, in the transaction that stores it, when the right of an identity (an open_id, or `tenant`) is gone.

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../src/lib/logger.ts';
-import { createCallCounts } from '../../../src/services/housekeeping.ts';
+import {
+  budgetOf,
+  createBudgets,
+  createCallCounts,
+  forecastOf,
+  isShortOf,
+  paceOf,
+} from '../../../src/services/calls.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
 
@@ -52,5 +59,81 @@ describe.each(ENGINES)('calls on %s', (engine) => {
     await calls.flush();
 
     expect(await store.calls.of('2026-11')).toMatchObject([{ count: 1 }]);
+  });
+});
+
+/** Midnight of a day of November in Beijing; the month has 30 days. */
+const dayOf = (day: number): number => Date.UTC(2026, 10, day) - 8 * 3_600_000;
+const counts = (background: number, people = 0) => [
+  { operation: 'list.quality', purpose: 'background', count: background },
+  { operation: 'list.quality', purpose: 'interactive', count: people },
+];
+
+describe('the calls of a month', () => {
+  it.each([
+    ['of a new month a fifth is for people', 1, counts(0), { reserved: 2_000, perDay: 266 }],
+    ['in the middle half of that', 16, counts(4_000), { reserved: 1_000, perDay: 333 }],
+    ['on the last day nearly all is there for use', 30, counts(6_000), { reserved: 67, perDay: 3_933 }],
+    ['more where people ask for more', 16, counts(1_000, 3_000), { reserved: 3_000, perDay: 200 }],
+    ['nothing for digests once the rest is for people', 16, counts(9_500), { reserved: 1_000, perDay: 0 }],
+  ])('are shared out: %s', (_what, day, used, expected) => {
+    expect(budgetOf(10_000, used, dayOf(day))).toMatchObject({ quota: 10_000, ...expected });
+  });
+
+  it('count what a day has taken already as its own share', () => {
+    const before = budgetOf(10_000, counts(4_000), dayOf(16));
+    expect(budgetOf(10_000, counts(4_300), dayOf(16), 300)).toMatchObject({ perDay: before.perDay });
+  });
+
+  it('are forecast from the days before, or from what a day of digests takes', () => {
+    expect(forecastOf(counts(4_000, 1_000), dayOf(16))).toBe(10_000);
+    expect(forecastOf(counts(0), dayOf(16), 860)).toBe(15 * 860);
+    expect(forecastOf(counts(6_000), dayOf(30), 100)).toBeLessThan(6_300);
+  });
+
+  it('end what nobody waits for while half of people’s part is still there', () => {
+    expect(isShortOf(budgetOf(10_000, counts(9_400), dayOf(16)))).toBe(false);
+    expect(isShortOf(budgetOf(10_000, counts(9_500), dayOf(16)))).toBe(true);
+    expect(isShortOf(undefined)).toBe(false);
+  });
+
+  it('decide how much of a day is read: less, then samples, then nothing', () => {
+    const day = { whole: 860, samples: 300 };
+    const at = (perDay: number) => paceOf({ ...budgetOf(10_000, [], dayOf(1)), perDay }, day);
+
+    expect([860, 859, 300, 299, 150, 149, 0].map(at)).toEqual([
+      'whole',
+      'slow',
+      'slow',
+      'samples',
+      'samples',
+      'none',
+      'none',
+    ]);
+    expect(paceOf(undefined, day)).toBe('whole');
+  });
+
+  it('are unknown without a quota, and read from the store at most twice a minute', async () => {
+    let reads = 0;
+    let now = dayOf(16);
+    const of = async () => {
+      reads += 1;
+      return counts(9_900);
+    };
+    const calls = { calls: { of, add: async () => undefined } };
+    const [limited, open] = [10_000, undefined].map((quota) =>
+      createBudgets(calls, { now: () => now }, quota),
+    );
+
+    expect(await open?.budget()).toBeUndefined();
+    expect(await open?.isShort()).toBe(false);
+    for (const ms of [0, 10_000, 10_000]) {
+      now += ms;
+      expect(await limited?.isShort()).toBe(true);
+    }
+    expect(reads).toBe(1);
+    now += 30_000;
+    await limited?.budget();
+    expect(reads).toBe(2);
   });
 });

@@ -187,8 +187,14 @@ export const admin: Language['admin'] = {
         `With as many meetings as on ${date}, digests take at least ${n(perDay)} calls a day, ${n(perMonth)} in 30 days. The free plan has ${n(free)} a month for all of the company's own apps together.`,
       many: (date, perDay, perMonth, free) =>
         `With as many meetings as on ${date}, digests take at least ${n(perDay)} calls a day, ${n(perMonth)} in 30 days. The free plan has ${n(free)} a month; beyond them Feishu refuses every call (99991403) until the next month. The company's administrator sees in the admin console which plan it is.`,
-      used: (used, background, most, mostUsed) =>
-        `This month the bot has made ${n(used)} calls that count, ${n(background)} of them for digests and alerts; most were \`${most}\` (${n(mostUsed)}). Calls of the company's other apps are not included.`,
+      day: (date, perDay) =>
+        `With as many meetings as on ${date}, digests take about ${n(perDay)} calls a day.`,
+      used: (used, background, operations) =>
+        `This month the bot has made ${n(used)} calls that count, ${n(background)} of them for digests and alerts; most were ${operations}. Calls of the company's other apps are not included.`,
+      operation: (name, count) => `\`${name}\` (${n(count)})`,
+      month: (quota, forecast, reserved) =>
+        `The month has ${n(quota)} calls; as things go it comes to about ${n(forecast)}. ${n(reserved)} are kept for people's own requests.`,
+      over: ' Before that is too many, digests read less, then samples only, then nothing.',
       unknown: 'No full day has been read yet, so the API calls of digests cannot be estimated.',
     },
     seen: (moment) => `Last received: ${moment}.`,

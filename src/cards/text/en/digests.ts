@@ -55,6 +55,8 @@ export const digests: Language['digests'] = {
     datesAnd: '; ',
     suspended:
       'Out of date: the subscriber can no longer export, so this shows only what was read before. The subscriber has been notified.',
+    saved:
+      'Not read on: too few API calls are left this month, and those are kept for what people ask for themselves. Reading goes on as usual next month.',
     gone: (scope) =>
       `The company has no ${lowerFirst(scope)} any more: it may have a new name. Press “Settings” to choose one, or unsubscribe.`,
     reading: (coverage) => `Data for ${coverage} so far; the rest is being read, and this card will update.`,

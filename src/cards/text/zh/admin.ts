@@ -188,8 +188,13 @@ export const admin = {
         `按 ${date} 的会议量，日报每天至少 ${n(perDay)} 次调用，30 天至少 ${n(perMonth)} 次。免费版每月共 ${n(free)} 次，由公司所有自建应用共用。`,
       many: (date: string, perDay: number, perMonth: number, free: number) =>
         `按 ${date} 的会议量，日报每天至少 ${n(perDay)} 次调用，30 天至少 ${n(perMonth)} 次。免费版每月共 ${n(free)} 次，超出后飞书会拒绝（99991403），直到下个月；公司用的是不是免费版，请企业管理员在管理后台的费用中心确认。`,
-      used: (used: number, background: number, most: string, mostUsed: number) =>
-        `机器人本月已调用 ${n(used)} 次，其中日报和提醒 ${n(background)} 次；最多的接口是 \`${most}\`（${n(mostUsed)} 次）。公司其他应用的用量不在内。`,
+      day: (date: string, perDay: number) => `按 ${date} 的会议量，日报每天约 ${n(perDay)} 次。`,
+      used: (used: number, background: number, operations: string) =>
+        `机器人本月已调用 ${n(used)} 次，其中日报和提醒 ${n(background)} 次；最多的是 ${operations}。公司其他应用的用量不在内。`,
+      operation: (name: string, count: number) => `\`${name}\`（${n(count)} 次）`,
+      month: (quota: number, forecast: number, reserved: number) =>
+        `本月额度 ${n(quota)} 次，照现在的用法到月底约 ${n(forecast)} 次；给大家的操作留 ${n(reserved)} 次。`,
+      over: '超出之前，日报会先少读，再只抽查，最后停止。',
       unknown: '还没有完整读取过的一天，无法估算日报的调用量。',
     },
     seen: (moment: string) => `最近一次收到：${moment}。`,

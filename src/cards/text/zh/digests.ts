@@ -51,6 +51,7 @@ export const digests = {
     dates: (dates: string, others: number) => (others > 0 ? `${after(dates)}和另外 ${n(others)} 天` : dates),
     datesAnd: '、',
     suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
+    saved: '本月的接口调用量不够读完：余量留给大家的操作，下个月起照常读取。',
     gone: (scope: string) =>
       `企业里已经没有${before(after(scope))}，可能改了名或已撤销；请点「设置」改成现在的部门，或者退订。`,
     reading: (coverage: string) => `目前有数据 ${coverage}，其余正在读取，卡片会自动更新。`,

@@ -160,7 +160,9 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
     }
     const { joins, unlisted } = await days.progress(date);
     if (joins.open === 0 && unlisted === 0) return finish(work);
-    const { done, end, unanswered, waitMs } = await workSome(work);
+    const some = await workSome(work);
+    if (some === undefined) return finish(work);
+    const { done, end, unanswered, waitMs } = some;
     work.signal.throwIfAborted();
     if (done === 0 && unanswered > 0 && isGivenUp(work)) return giveUp(work);
     if (end !== undefined && !end.isDown) throw end.reason;
@@ -169,7 +171,7 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
     if (failures === 0) return { next: AT_ONCE };
     return { next: AT_ONCE, save: (repos) => repos.days.update(date, { failures: 0 }, ctx.clock.now()) };
   }
-  /** Everything that was listed is settled: looks whether that is all there is, and closes the day. */
+  /** Everything that was listed is settled, or left to the month's calls: looks whether that is all there is, and closes the day. */
   async function finish(work: Collecting): Promise<StepResult> {
     const { date, createdAt } = work.day;
     const bounds = boundsOf(date, ctx.zone);

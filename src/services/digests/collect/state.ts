@@ -11,6 +11,8 @@ export interface DayStatus {
   readonly meetings: number;
   /** Meetings whose participants are not known yet. */
   readonly unlisted: number;
+  /** Whether it ended with something unread, because of the month's calls. */
+  readonly saved: boolean;
   /** Joins whose minutes are known, of those that can be asked for. */
   readonly measured: number;
   readonly total: number;
@@ -26,7 +28,8 @@ export async function dayState(store: Store, date: LocalDate): Promise<DayStatus
   const { state, updatedAt, finishedAt } = day;
   const suspended = day.suspended.map(({ identity }) => identity);
   const total = joins.open + joins.done + joins.empty + joins.failed;
-  return { state, suspended, meetings, unlisted, measured: joins.done, total, updatedAt, finishedAt };
+  const saved = state === 'complete' && joins.open + unlisted > 0;
+  return { state, suspended, meetings, unlisted, saved, measured: joins.done, total, updatedAt, finishedAt };
 }
 
 const MONTH_DAYS = 30.5;

@@ -3,6 +3,7 @@ import { boundsOf } from '../../../lib/range/zone.ts';
 import type { Identity } from '../../../platform/types.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DayRow } from '../../../store/types.ts';
+import { paceOf } from '../../calls.ts';
 import type { JobContext } from '../../jobs/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import {
@@ -30,6 +31,10 @@ const FIRST_LISTS = 6;
 /** Calls under way at once: as many as a kill loses, and enough to keep the budget used at 3 s an answer. */
 const JOINS_AT_ONCE = 6;
 const LISTS_AT_ONCE = 3;
+/** Of a meeting: its list, and two or three joins. */
+const SAMPLE_CALLS = 3.2;
+/** Of a meeting, before the first one is known. */
+const USUAL_JOINS = 8;
 
 export interface Collecting {
   readonly ctx: DayContext;
@@ -74,17 +79,22 @@ export async function readRooms({ ctx, day, source, signal }: Collecting, again 
   await ctx.store.days.putRooms(day.date, roomsFormat.write({ reservations: rooms }), ctx.clock.now());
 }
 
-/** Lists some meetings and measures some joins; each is kept as soon as it is there. */
-export async function workSome(work: Collecting): Promise<Outcome> {
+/**
+ * Lists some meetings and measures some joins; each is kept as soon as it is there. Returns undefined where nothing is
+ * left that the month's calls allow.
+ */
+export async function workSome(work: Collecting): Promise<Outcome | undefined> {
   const { ctx, day, source, signal, kept } = work;
   const { days } = ctx.store;
   const { date } = day;
   const now = (): number => ctx.clock.now();
   const outcome = newOutcome();
   await assess(days, date);
-  const open = await days.open(date, JOINS_A_STEP);
+  const limit = await limitOf(work);
+  const open = (await days.open(date, JOINS_A_STEP)).filter(({ turn }) => turn < limit);
   const most = open.length < JOINS_A_STEP ? FIRST_LISTS : LISTS_A_STEP;
-  const lists = await days.unlisted(date, most, meetingFormat.read);
+  const lists = limit === 0 ? [] : await days.unlisted(date, most, meetingFormat.read);
+  if (open.length === 0 && lists.length === 0) return undefined;
   // What was put off waits until every meeting was looked at and assessed.
   const isPutOff = ({ turn }: { readonly turn: number }): boolean => turn >= TURN.later;
   const joins = lists.length > 0 || !open.every(isPutOff) ? open.filter((each) => !isPutOff(each)) : open;
@@ -139,6 +149,20 @@ export async function workSome(work: Collecting): Promise<Outcome> {
     judgeWhole(work, measuring.thresholds),
   ]);
   return outcome;
+}
+
+/** Returns before which turn joins are asked for; 0: not even who joined. Without a quota everything is. */
+async function limitOf({ ctx, day }: Collecting): Promise<number> {
+  const { meetings, unlisted, joins } = await ctx.store.days.progress(day.date);
+  const known = joins.open + joins.done + joins.empty + joins.failed;
+  const spent = 1 + meetings - unlisted + known - joins.open;
+  const budget = await ctx.budget?.(spent);
+  const perMeeting = unlisted === meetings ? USUAL_JOINS : known / (meetings - unlisted);
+  const whole = 1 + meetings + known + Math.round(unlisted * perMeeting);
+  const pace = paceOf(budget, { whole, samples: 1 + meetings * SAMPLE_CALLS });
+  if (pace === 'whole') return Number.POSITIVE_INFINITY;
+  if (pace === 'slow') return spent < (budget?.perDay ?? 0) ? Number.POSITIVE_INFINITY : TURN.later;
+  return pace === 'samples' ? TURN.suspicious : TURN.first;
 }
 
 /** Judges the meetings of which everything is there; the calls wait for the rate budget in the meantime. */

@@ -17,6 +17,8 @@ export interface Shown extends Known {
   readonly row: DigestRow;
   readonly view: DigestView;
   readonly suspended: boolean;
+  /** Whether something is missing because of the month's calls. */
+  readonly saved: boolean;
   /** Whether what is missing is still being read. */
   readonly reading: boolean;
   /** When it was, or is being, sent (unix ms). */
@@ -40,13 +42,13 @@ export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
 }
 
 async function noteOf(
-  { row, view, suspended, reading, sentAt }: Shown,
+  { row, view, suspended, saved, reading, sentAt }: Shown,
   { store }: DigestContext,
 ): Promise<DigestNote> {
   const { gone } = view;
-  if (view.asked) return { suspended, reading, gone };
+  if (view.asked) return { suspended, saved, reading, gone };
   const late = sentAt - row.dueAt > LATE_MS ? row.dueAt : undefined;
-  return { late, ...(await missingBefore(row, store)), suspended, reading, gone };
+  return { late, ...(await missingBefore(row, store)), suspended, saved, reading, gone };
 }
 
 /** Returns the dates whose digest was not sent, or perhaps was, since the last one that surely was; oldest first. */

@@ -265,7 +265,8 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const kept = await keepWorkbook(row, view, known, ctx, signal);
     const workbook = kept ? ctx.link(workbookId(row), sentAt) : undefined;
     const suspended = !right.may || (progress.suspended && !progress.complete);
-    return cardOf({ ...known, row, view, sentAt, workbook, suspended, reading: !progress.over }, ctx);
+    const { saved, over } = progress;
+    return cardOf({ ...known, row, view, sentAt, workbook, suspended, saved, reading: !over }, ctx);
   }
 }
 

@@ -2,6 +2,7 @@ import type { DigestStatistics, LocalDate, Scope } from '../../../cards/digests/
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DigestRow } from '../../../store/types.ts';
+import { isShortOf } from '../../calls.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { type DayStatus, dayState } from '../collect/state.ts';
 import type { DigestContext } from '../context.ts';
@@ -27,6 +28,8 @@ export interface Progress {
   readonly suspended: boolean;
   /** A day was never asked for, or waits for a right. */
   readonly wanting: boolean;
+  /** Something stays unread, or waits, because of the month's calls. */
+  readonly saved: boolean;
   /** A day was given up. */
   readonly failed: boolean;
   /** open_ids, or `tenant`, whose right was used or may be. */
@@ -36,14 +39,16 @@ export interface Progress {
 /** Returns the progress of collecting the days of a digest. */
 export async function progressOf(
   dates: readonly LocalDate[],
-  { store }: Pick<DigestContext, 'store'>,
+  { store, budget }: Pick<DigestContext, 'store' | 'budget'>,
 ): Promise<Progress> {
   const states = await Promise.all(dates.map((date) => dayState(store, date)));
   const days = await Promise.all(dates.map((date) => store.days.get(date)));
   const every = (test: (state: DayStatus) => boolean): boolean =>
     states.every((state) => state !== undefined && test(state));
+  const complete = every(({ state }) => state === 'complete');
   return {
-    complete: every(({ state }) => state === 'complete'),
+    complete,
+    saved: states.some((state) => state?.saved) || (!complete && isShortOf(await budget?.())),
     ended: every(({ state }) => state !== 'collecting'),
     suspended: states.some((state) => state?.state === 'suspended'),
     wanting: states.some((state) => state === undefined || state.state === 'suspended'),

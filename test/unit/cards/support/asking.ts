@@ -24,10 +24,10 @@ import {
   thanksCard,
   workCard,
 } from '../../../../src/cards/index.ts';
-import { EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
+import { EXPORT_ID, factsOf, MONTH, nth, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';
-const MANY = { date: '2026-11-18', perDay: 860, perMonth: 25_800, free: 10_000 };
+const MANY = { date: '2026-11-18', perDay: 860, perMonth: 25_800, free: 10_000, ...MONTH };
 const MINUTE = 60;
 
 /** Cards that ask somebody for something, and lists of what is under way. */
@@ -161,9 +161,9 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
           { check: 'press', state: 'unknown', why: 'no-press-websocket' },
           {
             check: 'calls',
-            state: 'unknown',
-            why: 'calls-many',
-            values: { ...MANY, used: 7_312, background: 6_904, most: 'list.quality', mostUsed: 6_210 },
+            state: 'attention',
+            why: 'calls-day',
+            values: MANY,
           },
           { check: 'endings', state: 'unknown', why: 'never' },
           { check: 'admins', state: 'attention', why: 'no-admins', values: { by: `ou_${'0a'.repeat(16)}` } },

@@ -288,5 +288,5 @@ function screenedCard(locale: Locale, typed: Typed, complete: boolean): Card {
   const estimate = complete ? { rate: 0.021, lower: 0.011, upper: 0.039 } : undefined;
   const screening = { clear: 71, suspicious: complete ? 1 : 6, looks: 190, of: 1_090, estimate };
   const period = periodOf({ coverage: { measured: 310, total: 1_240 }, screening });
-  return digestCard(viewOf(locale, figuresOf(typed, { complete, period })));
+  return digestCard(viewOf(locale, figuresOf(typed, { complete, period }), { note: { saved: complete } }));
 }

@@ -265,3 +265,16 @@ export function factsOf(locale: Locale, typed: Typed = plainOf(locale)): ExportF
     requester: typed.name,
   };
 }
+
+/** A month of calls that will not be enough. */
+export const MONTH = {
+  quota: 10_000,
+  reserved: 800,
+  forecast: 21_400,
+  used: 7_312,
+  background: 6_904,
+  op0: 'list.quality',
+  n0: 6_210,
+  op1: 'list.participants',
+  n1: 640,
+};

@@ -140,7 +140,7 @@ describe('what Prometheus scrapes', () => {
       silent ? new Promise(() => undefined) : store.jobs.counts(now);
     await served.close();
     served = await scrape({
-      store: { exports: store.exports, jobs: { ...store.jobs, counts } },
+      store: { exports: store.exports, calls: store.calls, jobs: { ...store.jobs, counts } },
       timeoutMs: 20,
     });
     expect(await figures()).toContain('\nbot_store_up 1\n');

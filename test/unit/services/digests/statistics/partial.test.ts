@@ -3,6 +3,7 @@ import { AppError } from '../../../../../src/errors.ts';
 import type { Records } from '../../../../../src/platform/types.ts';
 import { looksAt } from '../../../../../src/quality/screening.ts';
 import { JOIN } from '../../../../../src/services/digests/collect/stored.ts';
+import { progressOf } from '../../../../../src/services/digests/send/read.ts';
 import { DATE, newStage, type Stage } from '../support/stage.ts';
 import { countsOf, truthOf } from '../support/truth.ts';
 
@@ -126,6 +127,31 @@ describe('a digest that goes out before everything is measured', () => {
     expect(upper).toBeGreaterThanOrEqual(late?.period.poorRate ?? 1);
     expect(late?.period.screening).toBeUndefined();
     expect(late?.complete).toBe(true);
+  });
+
+  it.each([
+    ['nothing but the list of meetings', 0, { measured: 0, screened: 0, judged: 0 }],
+    ['the samples', 45, { measured: 20, screened: 8, judged: 0 }],
+    ['suspicious meetings too', 70, { measured: 50, screened: 5, judged: 2 }],
+  ])('reads %s where the month’s calls allow no more, and says why', async (_what, perDay, expected) => {
+    stage = await newStage({ meetingsPerDay: 4 });
+    const month = { quota: 10_000, used: 9_000, reserved: 500, daysLeft: 10, perDay };
+    const budget = async () => month;
+    await stage.collect(DATE, { budget });
+
+    const { store } = stage;
+    const progress = await progressOf([DATE], { store, budget });
+    const { period, complete } = (await stage.statistics()) ?? {};
+    expect(progress).toMatchObject({ complete: true, ended: true, saved: true });
+    expect(complete).toBe(true);
+    expect(period?.coverage.measured).toBeGreaterThanOrEqual(expected.measured);
+    expect(period?.coverage.measured).toBeLessThan(expected.measured + 30);
+    expect(period?.screening?.clear ?? 0).toBeGreaterThanOrEqual(expected.screened);
+    expect(period?.judged).toBeGreaterThanOrEqual(expected.judged);
+    // The day is over: the next month does not begin with what this one left.
+    await stage.collect(DATE);
+    expect(await stage.store.days.progress(DATE)).toMatchObject({ joins: { open: expect.any(Number) } });
+    expect((await stage.statistics())?.period.coverage).toEqual(period?.coverage);
   });
 
   it('has the largest meetings of every department first', async () => {
