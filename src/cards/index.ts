@@ -92,7 +92,13 @@ export {
   whoamiCard,
 } from './general/accounts.ts';
 export { adminsOnlyCard, auditCard, doctorCard } from './general/admin.ts';
-export { consentLinkCard, consentOutcomeCard } from './general/consent.ts';
+export {
+  consentLinkCard,
+  consentOutcomeCard,
+  noReadingCard,
+  readingsCard,
+  thanksCard,
+} from './general/asking.ts';
 export {
   accessDeniedCard,
   embeddedCommandCard,
@@ -110,7 +116,6 @@ export {
   withUnused,
 } from './general/general.ts';
 export { cancelAnswerCard, type GivenUpJobs, givenUpJobsCard, workCard } from './general/jobs.ts';
-export { noReadingCard, readingsCard, thanksCard } from './general/question.ts';
 export { meetingOption } from './kit/controls.ts';
 export { formatMoment, formatSize, plainText, textToRead } from './kit/format.ts';
 export type { ButtonValue, Card, Locale } from './kit/types.ts';
