@@ -20,9 +20,8 @@ import {
   surelyMember,
 } from '../exports/index.ts';
 import { defineJob, enqueueCard, type JobHandler } from '../jobs/index.ts';
-import { dataOf, judgedMeetings, noData } from './judge.ts';
-import { minutesWritten } from './minute-sheet.ts';
-import { MOST_MEETINGS, readView, type ViewData } from './stored.ts';
+import { minutesWritten } from './sheet-parts.ts';
+import { dataOf, judgedMeetings, MOST_MEETINGS, noData, readView, type ViewData } from './stored.ts';
 
 /** Returns what every card about a meeting shows. */
 export function meetingFacts(row: Export, now: number) {
@@ -87,7 +86,7 @@ export async function reportCard(row: Export, ctx: ExportContext): Promise<Card>
  * Returns one person's view of what has been read; undefined if that person is not in it. Where only that person was
  * read, it offers the whole meeting.
  */
-export async function personCard(
+async function personCard(
   row: Export,
   data: ViewData,
   isMeant: ((personKey: string) => boolean) | undefined,

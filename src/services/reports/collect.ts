@@ -29,12 +29,14 @@ import {
 } from '../records/index.ts';
 import { meetingFacts } from './cards.ts';
 import {
+  later,
   MOST_MEETINGS,
   type Pending,
   type Progress,
   pendingFile,
   progressOf,
   readCollected,
+  saved,
 } from './stored.ts';
 
 /** Between two judgements of data that is not complete yet. */
@@ -53,10 +55,9 @@ export const collect: Effect = async (row, ctx, signal) => {
     const unmet = await ctx.unmet(['lists', 'employee-ids']);
     if (unmet !== undefined) throw unmet;
     const meetings = await meetingsOf(looking);
-    if ('is' in meetings)
-      return { patch: { waitingFor: meetings.waitingFor }, next: { again: meetings.afterMs } };
+    if ('is' in meetings) return later(meetings);
     const since = ctx.clock.now();
-    return saved({ v: 1, meetings, listed: 0, pending: [], since, shownAt: since });
+    return saved({ v: 1, meetings, listed: 0, pending: [], since, shownAt: since } satisfies Progress);
   }
   if (progress.listed < progress.meetings.length) return list(progress, looking);
   if (!progress.pending.some(({ state }) => state === 'open'))
@@ -64,16 +65,12 @@ export const collect: Effect = async (row, ctx, signal) => {
   return fetchSome(row, progress, ctx, signal);
 };
 
-function saved(report: Progress): EffectResult {
-  return { patch: { report, waitingFor: null }, next: AT_ONCE };
-}
-
 /** Learns who joined the next meeting. */
 async function list(progress: Progress, looking: Looking): Promise<EffectResult> {
   const meeting = progress.meetings[progress.listed];
   if (meeting === undefined) return saved(progress);
   const found = await joinsOf(meeting, looking);
-  if ('is' in found) return { patch: { waitingFor: found.waitingFor }, next: { again: found.afterMs } };
+  if ('is' in found) return later(found);
   if (found.length === 0 && looking.request.report?.view === 'person') throw notThere(looking);
   const added = found.map((join): Pending => {
     return { meeting: progress.listed, join, state: isAskable(join) ? 'open' : 'none' };

@@ -7,8 +7,16 @@ import type { MeetingQuality } from '../../quality/meeting.ts';
 import { isEnough } from '../../quality/rates.ts';
 import type { Series } from '../../quality/statistics.ts';
 import { DIRECTIONS, idOf, type Join } from '../../quality/types.ts';
-import { decidingName, METHOD_COLUMNS, methodRows, seriesName, stamp } from './method.ts';
-import { bandColours, minutesSheet, minutesWritten } from './minute-sheet.ts';
+import {
+  bandColours,
+  decidingName,
+  METHOD_COLUMNS,
+  methodRows,
+  minutesSheet,
+  minutesWritten,
+  seriesName,
+  stamp,
+} from './sheet-parts.ts';
 
 type Cell = string | number | null;
 

@@ -3,10 +3,14 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { yieldToEventLoop } from '../../lib/clock.ts';
+import { AppError } from '../../errors.ts';
+import { yieldToEventLoop } from '../../lib/timers.ts';
 import { METRICS, presetLimit } from '../../quality/bands.ts';
+import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts, Participation } from '../../quality/types.ts';
 import type { ExportRow, FilesRepo } from '../../store/types.ts';
+import { AT_ONCE, type EffectResult, type ExportContext, type Later } from '../exports/index.ts';
 import {
   joinSchema,
   meetingSchema,
@@ -44,6 +48,16 @@ export type Pending = Progress['pending'][number];
 /** Parses how far a report has come; undefined if nothing is known yet. Throws ZodError for any other format. */
 export function progressOf({ report }: Pick<ExportRow, 'report'>): Progress | undefined {
   return report === null ? undefined : progress.parse(report);
+}
+
+/** Returns the step that stores how far a report of either sort has come, and goes on. */
+export function saved(report: object): EffectResult {
+  return { patch: { report, waitingFor: null }, next: AT_ONCE };
+}
+
+/** Returns the step that asks later: a list is being made, or has to wait. */
+export function later({ waitingFor, afterMs }: Later): EffectResult {
+  return { patch: { waitingFor }, next: { again: afterMs } };
 }
 
 /** Returns the id of the file that keeps the minutes of one join until all are there. */
@@ -136,6 +150,26 @@ export async function readView(files: FilesRepo, exportId: string): Promise<View
     await yieldToEventLoop();
   }
   return { ...facts, participations };
+}
+
+/** Returns the data a report was judged from. Throws AppError `not-found` if it was deleted. */
+export async function dataOf(exportId: string, { store }: Pick<ExportContext, 'store'>): Promise<ViewData> {
+  const data = await readView(store.files, exportId);
+  if (data === undefined) throw noData();
+  return data;
+}
+
+/** Creates the AppError for a view without data. */
+export function noData(): AppError {
+  return new AppError({ kind: 'not-found', advice: 'no-data', operation: 'quality.view' });
+}
+
+/** Judges every meeting of a report by the limits stored with it. */
+export async function judgedMeetings(data: ViewData): Promise<readonly MeetingQuality[]> {
+  const judged: MeetingQuality[] = [];
+  for (const [at, meeting] of data.meetings.entries())
+    judged.push(await judgeMeetingInTurns(meeting, data.participations[at] ?? [], data.thresholds));
+  return judged;
 }
 
 /** Counts the joins that were given up. */

@@ -1,5 +1,6 @@
-import { attendanceProgressCard } from '../../../cards/index.ts';
+import { attendanceProgressCard, texts } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
+import type { Member } from '../../../quality/attendance.ts';
 import {
   AT_ONCE,
   callAs,
@@ -11,6 +12,7 @@ import {
   type Looking,
   plainName,
   planSpans,
+  type Roster,
   showProgress,
   sourceOf,
 } from '../../exports/index.ts';
@@ -21,9 +23,8 @@ import {
   type MeetingRecord,
   waitingSource,
 } from '../../records/index.ts';
-import { pendingFile } from '../stored.ts';
-import { expectedBy } from './roster.ts';
-import { MOST_SESSIONS, type PendingSession, type Progress, progressOf, writeRows } from './stored.ts';
+import { later, pendingFile, saved } from '../stored.ts';
+import { MOST_SESSIONS, type PendingSession, type Progress, progressOf, writeRows } from './count.ts';
 
 const DAY_S = 24 * 60 * 60;
 /** A list of all meetings is read week by week: a kill loses no more than that. */
@@ -60,11 +61,7 @@ async function begin(row: Export, ctx: ExportContext, signal: AbortSignal): Prom
     sessions: [],
     left: 0,
     undated: 0,
-  });
-}
-
-function saved(report: Progress): EffectResult {
-  return { patch: { report, waitingFor: null }, next: AT_ONCE };
+  } satisfies Progress);
 }
 
 /** Reads the next list of meetings, and keeps those that are meant. */
@@ -81,7 +78,7 @@ async function listSpan(progress: Progress, looking: Looking): Promise<EffectRes
     },
     sourceOf(looking),
   );
-  if ('is' in found) return { patch: { waitingFor: found.waitingFor }, next: { again: found.afterMs } };
+  if ('is' in found) return later(found);
   const meant = found.filter(isMeant(looking));
   const now = looking.ctx.clock.now();
   const added = meant.flatMap((each) => sessionOf(each, span.status === 1, now));
@@ -178,4 +175,63 @@ async function readSome(
     },
     next: { again: waitMs },
   };
+}
+
+type Expected = Pick<Progress, 'members' | 'complete' | 'departments'>;
+
+/**
+ * Returns who is expected: the members of the chat or of a department, or the people that were named; `members` is null
+ * where the sessions tell. Throws AppError `not-found` for a department that does not exist, and what the platform
+ * throws.
+ */
+async function expectedBy(
+  roster: Roster,
+  { chatId, locale }: Pick<Export, 'chatId' | 'locale'>,
+  { feishu, departments, nameOf }: Pick<ExportContext, 'feishu' | 'departments' | 'nameOf'>,
+  signal: AbortSignal,
+): Promise<Expected> {
+  const whole = { complete: true, departments: [] };
+  switch (roster.of) {
+    case 'half':
+      return { ...whole, members: null };
+    case 'chat': {
+      const members = await feishu.chats.members(chatId, { signal });
+      return { ...whole, members: members.map(({ openId, name }) => memberOf(openId, name)) };
+    }
+    case 'people': {
+      const members: Member[] = [];
+      for (const { openId, name } of roster.people)
+        members.push(memberOf(openId, name || ((await nameOf(openId, signal)) ?? '')));
+      return { ...whole, members };
+    }
+    case 'department':
+      return inDepartment(roster.name, locale, departments, signal);
+  }
+}
+
+function memberOf(id: string, name: string, department = ''): Member {
+  return { id, name, department };
+}
+
+async function inDepartment(
+  name: string,
+  locale: Export['locale'],
+  departments: ExportContext['departments'],
+  signal: AbortSignal,
+): Promise<Expected> {
+  const found = await departments.members(name, signal);
+  if (found !== undefined && 'people' in found) {
+    const members = found.people.map((each) => memberOf(each.openId, each.name, each.department));
+    return { members, complete: true, departments: [] };
+  }
+  const known = found === undefined ? await departments.find(name, signal) : found;
+  if (known !== undefined && 'near' in known)
+    throw new AppError({
+      kind: 'usage',
+      advice: 'no-such-department',
+      values: { typed: name, near: texts(locale).punctuation.list(known.near ?? []) },
+    });
+  // Who belongs to it may not be read: those are known whom the lists of the sessions place there.
+  const below = known?.found?.below ?? [];
+  return { members: null, complete: false, departments: [known?.found?.name ?? name, ...below] };
 }

@@ -2,7 +2,7 @@ import { attendanceBook as words } from '../../../cards/text/index.ts';
 import { zoned } from '../../../lib/time.ts';
 import type { WrittenSheet } from '../../../lib/workbook/writer.ts';
 import type { Attendance, Cell, PersonAttendance, Share } from '../../../quality/attendance.ts';
-import { stamp } from '../method.ts';
+import { stamp } from '../sheet-parts.ts';
 
 type Value = string | number | null;
 

@@ -1,0 +1,202 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { z } from 'zod';
+import { attendanceCard } from '../../../cards/index.ts';
+import type { Card } from '../../../cards/kit/types.ts';
+import { writeWorkbook } from '../../../lib/workbook/writer.ts';
+import {
+  type Attendance,
+  type AttendanceRow,
+  attendanceOf,
+  type Member,
+  type Session,
+} from '../../../quality/attendance.ts';
+import { described, hasOpenIds, readable, regulars } from '../../../quality/roster.ts';
+import type { ExportRow, FilesRepo } from '../../../store/types.ts';
+import {
+  AT_ONCE,
+  type Effect,
+  type Export,
+  type ExportContext,
+  factsOf,
+  fileName,
+} from '../../exports/index.ts';
+import { attendanceRule } from '../../quality-settings.ts';
+import { attendedSchema, meetingSchema, pendingSchema } from '../../records/index.ts';
+import { noData, pendingFile, viewFile } from '../stored.ts';
+import { attendanceSheets } from './sheets.ts';
+
+/** Counts what was collected, writes the workbook, and keeps the data for the card. */
+export const countAttendance: Effect = async (row, ctx, signal) => {
+  const progress = progressOf(row);
+  if (progress === undefined) return { patch: { state: 'collect' }, next: AT_ONCE };
+  const { files } = ctx.store;
+  const now = ctx.clock.now();
+  const sessions: Session[] = [];
+  for (const [index, { meeting, state }] of progress.sessions.entries()) {
+    const rows = state === 'done' ? await readRows(files, pendingFile(row.id, index)) : undefined;
+    const as = state === 'running' ? 'running' : rows === undefined ? 'unread' : 'read';
+    sessions.push({ meeting, state: as, rows: rows ?? [] });
+  }
+  const { spans: _spans, ...facts } = progress;
+  const data = { ...facts, sessions, rule: await attendanceRule(ctx.store) };
+  await writeCollected(files, viewFile(row.id), data, now);
+  const { request } = row;
+  const book = writeWorkbook(attendanceSheets(counted(data), request.range.zone), { signal });
+  const fileId = (await files.write(row.id, fileName(request, row.locale), book, now)).id;
+  const rows = sessions.reduce((sum, each) => sum + each.rows.length, 0);
+  return {
+    patch: { state: 'deliver', report: null, fileId, summary: { rows } },
+    next: AT_ONCE,
+    also: async (repos) => {
+      for (const [index, { state }] of progress.sessions.entries())
+        if (state === 'done') await repos.files.remove(pendingFile(row.id, index));
+    },
+  };
+};
+
+/** Counts who came to which session. */
+function counted({ members, departments, sessions, rule }: Collected): Attendance {
+  const byOpenId = members !== null || departments.length > 0 || hasOpenIds(sessions);
+  const read = readable(sessions, byOpenId);
+  return attendanceOf(expectedOf(members, departments, read), read, rule);
+}
+
+function expectedOf(
+  members: readonly Member[] | null,
+  departments: readonly string[],
+  sessions: readonly Session[],
+): readonly Member[] {
+  if (members !== null) return described(members, sessions);
+  if (departments.length === 0) return regulars(sessions);
+  const seen = sessions.flatMap(({ rows }) =>
+    rows.flatMap(({ userId, came }) => (userId === undefined || came !== true ? [] : [userId])),
+  );
+  return described(
+    [...new Set(seen)].map((id) => ({ id, name: '', department: '' })),
+    sessions,
+  ).filter(({ department }) => departments.includes(department));
+}
+
+/** Returns the card an attendance report ends with. Throws AppError `not-found` where its data was deleted. */
+export async function attendanceReportCard(row: Export, ctx: ExportContext): Promise<Card> {
+  const now = ctx.clock.now();
+  const data = await readCollected(ctx.store.files, viewFile(row.id));
+  const { report, range } = row.request;
+  if (data === undefined || report?.view !== 'attendance') throw noData();
+  const { roster } = report;
+  return attendanceCard({
+    ...factsOf(row),
+    result: counted(data),
+    roster: {
+      of: roster.of,
+      name: roster.of === 'department' ? roster.name : '',
+      complete: data.complete,
+    },
+    left: data.left,
+    undated: data.undated,
+    link: ctx.link(row.id, now),
+    relative: range.relative,
+    inGroup: row.chatType === 'group',
+    finishedAt: now,
+    zone: range.zone,
+  });
+}
+
+/** Sessions that are looked at, the latest ones: two a week for more than half a year. */
+export const MOST_SESSIONS = 60;
+
+const member = z.object({ id: z.string(), name: z.string(), department: z.string() });
+
+const session = z.object({
+  meeting: meetingSchema,
+  /** `running`: it has not ended, and is not asked for. */
+  state: z.enum([...pendingSchema.shape.state.options, 'running']),
+  tries: pendingSchema.shape.tries,
+});
+
+/**
+ * The column `report` of an attendance report, empty again once it was counted. A change that cannot read what is stored
+ * takes the next version.
+ */
+const progress = z.object({
+  v: z.literal(1),
+  /** Who is expected; null if those are who came to half of the sessions. */
+  members: z.array(member).readonly().nullable(),
+  /** False if the department could not be read, and only those are known who came. */
+  complete: z.boolean(),
+  /** Names of the departments that are meant; empty for other rosters. */
+  departments: z.array(z.string()).readonly(),
+  /** Lists of meetings that are still to be read; unix seconds. */
+  spans: z
+    .array(z.object({ start: z.number(), end: z.number(), status: z.union([z.literal(1), z.literal(2)]) }))
+    .readonly(),
+  sessions: z.array(session.readonly()).readonly(),
+  /** Older sessions that are not looked at, and those without a start or an end. */
+  left: z.number(),
+  undated: z.number(),
+});
+
+/** How far an attendance report has come. */
+export type Progress = Readonly<z.infer<typeof progress>>;
+export type PendingSession = Progress['sessions'][number];
+
+/** Parses how far a report has come; undefined if nothing is known yet. Throws ZodError for any other format. */
+export function progressOf({ report }: Pick<ExportRow, 'report'>): Progress | undefined {
+  return report === null ? undefined : progress.parse(report);
+}
+
+/** What was collected, and what the card says beside the numbers. */
+const collected = progress
+  .pick({ v: true, members: true, complete: true, departments: true, left: true, undated: true })
+  .extend({
+    rule: z.object({ lateMinutes: z.number(), earlyMinutes: z.number() }),
+    sessions: z
+      .array(
+        z.object({
+          meeting: meetingSchema,
+          state: z.enum(['read', 'running', 'unread']),
+          rows: z.array(attendedSchema).readonly(),
+        }),
+      )
+      .readonly(),
+  });
+type Collected = Readonly<z.infer<typeof collected>>;
+
+const packed = promisify(gzip);
+const unpacked = promisify(gunzip);
+const rows = z.array(attendedSchema);
+
+/** Keeps the list of one session as a file of the store. */
+export async function writeRows(
+  files: Pick<FilesRepo, 'write'>,
+  id: string,
+  list: readonly AttendanceRow[],
+  now: number,
+): Promise<void> {
+  await files.write(id, 'attendance', Readable.from([await packed(JSON.stringify(list))]), now);
+}
+
+/** Reads what {@link writeRows} kept; undefined if the file is gone. Throws ZodError for any other format. */
+async function readRows(files: Pick<FilesRepo, 'read'>, id: string): Promise<Session['rows'] | undefined> {
+  const bytes = await buffer(files.read(id));
+  return bytes.length === 0 ? undefined : rows.parse(JSON.parse((await unpacked(bytes)).toString()));
+}
+
+/** Keeps everything that a finished report was counted from. */
+async function writeCollected(
+  files: Pick<FilesRepo, 'write'>,
+  id: string,
+  data: Collected,
+  now: number,
+): Promise<void> {
+  await files.write(id, 'view', Readable.from([await packed(JSON.stringify(data))]), now);
+}
+
+/** Reads what {@link writeCollected} kept; undefined once it was deleted. Throws ZodError for any other format. */
+async function readCollected(files: Pick<FilesRepo, 'read'>, id: string): Promise<Collected | undefined> {
+  const bytes = await buffer(files.read(id));
+  return bytes.length === 0 ? undefined : collected.parse(JSON.parse((await unpacked(bytes)).toString()));
+}
