@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { trendOf } from '../../src/services/digests/statistics/trend.ts';
+import { trendOf } from '../../src/services/digests/statistics/trends.ts';
 import { newStage, type Stage } from '../unit/services/digests/support/stage.ts';
 import { countsOf, personOf, type TrueMeeting, truthOf } from '../unit/services/digests/support/truth.ts';
 

@@ -9,23 +9,23 @@ import { collectionLost, createMayRead, type MayRead, resume } from './subscript
 
 export { expireDays } from './collect/state.ts';
 export { type DayMeetingFacts, dayMeetingFactsSchema } from './collect/stored.ts';
-export { type CompareRequest, type DigestCommand, digestCommandJob, type TrendRequest } from './commands.ts';
-export type { DigestContext } from './context.ts';
 export {
   alertSettingsFormat,
+  type CompareRequest,
+  type DigestCommand,
+  digestCommandJob,
   type ScopeRequest,
   type SettingsRequest,
   scopeRequest,
-  scopeSchema,
+  type TrendRequest,
   type Which,
-} from './schemas.ts';
+} from './commands.ts';
+export type { DigestContext } from './context.ts';
 export { isOut } from './send/deliver.ts';
-export { marksOf } from './statistics/marks.ts';
-export { openTopic } from './statistics/meetings.ts';
-export { departmentNames, plain } from './statistics/scope.ts';
+export { departmentNames, marksOf, openTopic, plain } from './statistics/meetings.ts';
 export { type MayRead, mayManage, notifySuspended, rest, resume, suspend } from './subscriptions/rights.ts';
 export { digestSubscription, digestSubscriptions as digestsOf } from './subscriptions/rows.ts';
-export { resolveScope } from './subscriptions/scope.ts';
+export { resolveScope } from './subscriptions/run.ts';
 
 const WAITING_DAYS = 30;
 

@@ -9,7 +9,7 @@ import {
   alertsOf,
   mayReceive,
 } from '../../../src/services/alerts/subscriptions.ts';
-import { alertSettingsFormat, digestSettingsFormat } from '../../../src/services/digests/schemas.ts';
+import { alertSettingsFormat, digestSettingsFormat } from '../../../src/services/digests/commands.ts';
 import { digestJobHandler } from '../../../src/services/digests/send/job.ts';
 import { digestJob } from '../../../src/services/digests/send/request.ts';
 import type { ExportContext, ReportEffects } from '../../../src/services/exports/context.ts';

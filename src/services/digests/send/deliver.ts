@@ -1,12 +1,25 @@
 import { digestRemovedCard } from '../../../cards/index.ts';
+import { digestRemovedCard } from '../../../cards/digests/index.ts';
+import { texts } from '../../../cards/index.ts';
+import type { Card } from '../../../cards/kit/types.ts';
 import { AppError, toAppError } from '../../../errors.ts';
 import type { CardJson, SentMessage } from '../../../platform/types.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
 import { audit } from '../../audit/index.ts';
-import { enqueueCard, markAfter, REFUSED, REPEATS_HIDDEN_MS, showMarked, wasSent } from '../../jobs/index.ts';
+import {
+  enqueueCard,
+  enqueueNotice,
+  enqueueShow,
+  isInDoubt,
+  markAfter,
+  REFUSED,
+  REPEATS_HIDDEN_MS,
+  showMarked,
+  wasSent,
+} from '../../jobs/index.ts';
 import type { DigestContext } from '../context.ts';
+import { workbookId } from './content.ts';
 import type { DigestView } from './request.ts';
-import { workbookId } from './workbook.ts';
 
 /** The chat is no more, the bot was taken out of it, or the person has left: no card will ever reach it. */
 const OUT = new Set(['bot-not-in-chat', 'chat-gone', 'person-unreachable']);
@@ -110,6 +123,38 @@ export function noteLook(
   const identity = ctx.identity === 'tenant' ? 'tenant' : by;
   const action = asked ? 'digest.viewed' : 'digest.sent';
   return audit(repos, { actor: asked ? by : null, action, chatId, identity, detail }, at);
+}
+
+/** Stores what follows the last change of a digest's card, whose mark is `mark`: a word to who waited for it. */
+export async function announceEnd(
+  repos: Repos,
+  {
+    row,
+    view: { asked, by, chatId, chatType, locale, replyTo },
+    messageId,
+    card,
+    mark,
+  }: {
+    readonly row: DigestRow;
+    readonly view: DigestView;
+    readonly messageId: string;
+    readonly card: Card | undefined;
+    readonly mark: string | null;
+  },
+  now: number,
+): Promise<void> {
+  if (mark === REFUSED && card !== undefined) {
+    // Somebody waits for it, and what took the place of the progress cannot be shown there any more.
+    const place = { to: { chatId }, orTo: by, ...(replyTo !== undefined && { replyTo }) };
+    await enqueueCard(repos, { ...place, card, uuid: `${row.id}-end` }, now);
+    return;
+  }
+  if (card !== undefined && isInDoubt(mark)) await enqueueShow(repos, { chatId, messageId, card }, now);
+  if (!asked) return;
+  const { digest, awaited } = texts(locale);
+  const text = awaited.done(digest.kind[row.flavour === 'week' ? 'week' : 'day'], row.date);
+  const of = { by, chatId, chatType, cardMessageId: messageId, since: row.dueAt, text };
+  await enqueueNotice(repos, { ...of, several: awaited.several, uuid: `${row.id}-ended` }, now);
 }
 
 /** Ends the digest of a chat that accepts no cards any more, and informs its creator in private. */

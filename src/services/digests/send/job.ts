@@ -1,30 +1,28 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
-import { texts } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
 import { type Gone, informStopped } from '../../access.ts';
 import { audit } from '../../audit/index.ts';
-import {
-  DOUBT,
-  digestOf,
-  enqueueCard,
-  enqueueNotice,
-  enqueueShow,
-  isInDoubt,
-  type JobHandler,
-  REFUSED,
-  type StepResult,
-} from '../../jobs/index.ts';
+import { DOUBT, digestOf, type JobHandler, REFUSED, type StepResult } from '../../jobs/index.ts';
 import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type MayRead, type ReadRight, rest, resume, suspend } from '../subscriptions/rights.ts';
-import { cardOf } from './card.ts';
-import { deliver, isOut, leave, noteLook, replace, turn, wasDelivered, wouldBeDouble } from './deliver.ts';
+import { cardOf, keepWorkbook, workbookId } from './content.ts';
+import {
+  announceEnd,
+  deliver,
+  isOut,
+  leave,
+  noteLook,
+  replace,
+  turn,
+  wasDelivered,
+  wouldBeDouble,
+} from './deliver.ts';
 import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
 import { type DigestView, digestJob, followOf, viewOf } from './request.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
-import { keepWorkbook, workbookId } from './workbook.ts';
 
 const MINUTE_MS = 60_000;
 /** How long a scheduled digest waits for data after its time; a requested one waits much less. */
@@ -209,8 +207,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       known === 'later' ? undefined : await shown(work, known, sentAt, right, { ...progress, over });
     const cardDigest =
       card === undefined ? row.cardDigest : await replace(messageId, row.cardDigest, card, ctx, signal);
-    const refused = cardDigest === REFUSED;
-    if (refused && !view.asked) return ended(row, 'sent');
+    if (cardDigest === REFUSED && !view.asked) return ended(row, 'sent');
     if (over && cardDigest === DOUBT)
       return {
         next: { again: LOOK_AGAIN_MS },
@@ -221,22 +218,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       next: over ? 'done' : { again: everyMs },
       save: async (repos) => {
         await repos.digests.update(row.id, patch);
-        if (!over) return;
-        const { by, chatId, chatType, locale, replyTo } = view;
-        if (refused && card !== undefined) {
-          // Somebody waits for it, and what took the place of the progress cannot be shown there any more.
-          const place = { to: { chatId }, orTo: by, ...(replyTo !== undefined && { replyTo }) };
-          await enqueueCard(repos, { ...place, card, uuid: `${row.id}-end` }, clock.now());
-          return;
-        }
-        if (card !== undefined && isInDoubt(cardDigest))
-          await enqueueShow(repos, { chatId, messageId, card }, clock.now());
-        if (!view.asked) return;
-        const what = texts(locale).digest.kind[row.flavour === 'week' ? 'week' : 'day'];
-        const { done, several } = texts(locale).awaited;
-        const text = done(what, row.date);
-        const of = { by, chatId, chatType, cardMessageId: messageId, since: row.dueAt, text, several };
-        await enqueueNotice(repos, { ...of, uuid: `${row.id}-ended` }, clock.now());
+        if (over) await announceEnd(repos, { row, view, messageId, card, mark: cardDigest }, clock.now());
       },
     };
   }

@@ -6,7 +6,7 @@ import type { Band } from '../../../quality/types.ts';
 import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import type { Hours } from '../collect/stored.ts';
-import { type JoinOfDay, type MeetingOfDay, meetingsOfDay } from './meetings.ts';
+import { type JoinOfDay, type MeetingOfDay, meetingsOfDay, scopeKey } from './meetings.ts';
 import { CauseTally, explainedBy, SEVERAL, worstFirst } from './ranking.ts';
 import { scopeKey, wholeMeetings } from './scope.ts';
 import { ScreeningSum } from './screening.ts';

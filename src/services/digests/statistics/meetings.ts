@@ -1,16 +1,21 @@
+import { createHash } from 'node:crypto';
 import type { Counts, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import { yieldToEventLoop } from '../../../lib/clock.ts';
+import type { MeetingMark, MeetingMarks } from '../../../cards/exports/meetings-done.ts';
+import { datesBetween, dayOf, dayText, type TimeRange } from '../../../lib/range/zone.ts';
+import { yieldToEventLoop } from '../../../lib/timers.ts';
 import { TARGET_POOR_RATE } from '../../../quality/bands.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
 import { levelOf } from '../../../quality/meeting.ts';
 import { type Coverage, isEnough } from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band, Join } from '../../../quality/types.ts';
-import type { DayJoin, DaysRepo, ListedMeeting } from '../../../store/types.ts';
+import type { DayJoin, DaysRepo, JoinsWhere, ListedMeeting, Store } from '../../../store/types.ts';
+import { meetingKey } from '../../exports/index.ts';
+import { tenantThresholds } from '../../quality-settings.ts';
 import { joinsOf, summaryOf } from '../collect/judge.ts';
 import { type DayMeetingFacts, type Hours, meetingFormat } from '../collect/stored.ts';
 import { knownCause } from './ranking.ts';
-import { isOrganisedBy, joinsWhere, wholeMeetings } from './scope.ts';
 
 const PRIVATE = /私密|保密|机密|绝密|private|confidential/i;
 
@@ -171,4 +176,97 @@ function meetingOf(
 /** Returns a topic as others may read it; undefined if its author marked it private. */
 export function openTopic(topic: string): string | undefined {
   return PRIVATE.test(topic.normalize('NFKC')) ? undefined : topic;
+}
+
+/** Returns a key that is the same for the same scope, whatever its present name; other departments below are another scope. */
+export function scopeKey(scope: Scope): string {
+  switch (scope.of) {
+    case 'tenant':
+      return 'tenant';
+    case 'department':
+      return `department:${plain(scope.name)}${partsKey(scope.below)}`;
+    case 'organiser':
+      return `organiser:${scope.openId}`;
+    case 'rooms':
+      return `rooms:${roomIds(scope).join(',')}`;
+  }
+}
+
+/**
+ * Returns the condition for joins that belong to a scope; for a tenant and an organiser all joins of their meetings
+ * do.
+ */
+function joinsWhere(scope: Scope): JoinsWhere {
+  if (scope.of === 'department') return { departments: departmentNames(scope) };
+  return scope.of === 'rooms' ? { roomIds: roomIds(scope) } : {};
+}
+
+/** Returns whether whole meetings belong to a scope, which then count before anybody's join is known. */
+function wholeMeetings(scope: Scope): boolean {
+  return scope.of === 'tenant' || scope.of === 'organiser';
+}
+
+/** Returns whether a meeting belongs to the scope of an organiser; true for other scopes. */
+function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting<DayMeetingFacts>): boolean {
+  if (scope.of !== 'organiser') return true;
+  if (organiser.startsWith('ou_')) return organiser === scope.openId;
+  // The workbook has the employee's own id, which is unknown here, so the name has to be compared.
+  return facts.organiser === scope.name;
+}
+
+/** Normalises a name as `groupOf` does. */
+export function plain(name: string): string {
+  return name.normalize('NFKC').trim();
+}
+
+/** Returns the names of a department and of all below it, as `groupOf` has them. */
+export function departmentNames({
+  name,
+  below = [],
+}: Extract<Scope, { of: 'department' }>): readonly string[] {
+  return [...new Set([name, ...below].map(plain))];
+}
+
+function partsKey(below: readonly string[] = []): string {
+  if (below.length === 0) return '';
+  return `+${createHash('sha256')
+    .update(JSON.stringify([...below].sort()))
+    .digest('hex')
+    .slice(0, 12)}`;
+}
+
+function roomIds(scope: Extract<Scope, { of: 'rooms' }>): readonly string[] {
+  return scope.rooms.map(({ roomId }) => roomId).sort();
+}
+
+/** A longer list has too many meetings to be looked through while somebody waits. */
+const MOST_DAYS = 7;
+
+/**
+ * Returns what is known of the quality of the meetings that began in a range: of those that were read whole and measured
+ * enough for a verdict. Nothing of a range of more than a week.
+ */
+export async function marksOf(
+  store: Store,
+  { start, end, zone }: Pick<TimeRange, 'start' | 'end' | 'zone'>,
+): Promise<MeetingMarks> {
+  const marks = new Map<string, MeetingMark>();
+  const [first, last] = [dayOf(start, zone), dayOf(end - 1, zone)];
+  if (last - first >= MOST_DAYS) return marks;
+  const thresholds = await tenantThresholds(store);
+  for (const date of datesBetween(dayText(first), dayText(last))) {
+    if (!(await store.days.get(date))?.listed) continue;
+    for await (const meeting of meetingsOfDay(store.days, date, { of: 'tenant' }, thresholds)) {
+      const { isJudged, isBad, verdict, affected, people, cause, meetingNo } = meeting;
+      if (!isJudged || verdict === 'unclassified') continue;
+      marks.set(meetingKey(meetingNo, meeting.start), {
+        verdict,
+        isBad,
+        affected,
+        people,
+        cause: cause?.kind,
+      });
+    }
+  }
+  return marks;
 }

@@ -12,6 +12,7 @@ import type { Store } from '../../../store/types.ts';
 import { checkInsOf, type RoomReservation } from '../../records/index.ts';
 import { roomsFormat } from '../collect/stored.ts';
 import { keptDays, namesOf } from './day.ts';
+import { departmentNames, plain } from './meetings.ts';
 import {
   addCounts,
   addGroups,
@@ -25,7 +26,6 @@ import {
   rate,
 } from './period.ts';
 import { CauseTally, ranked, worseGroups, worstFirst } from './ranking.ts';
-import { departmentNames, plain } from './scope.ts';
 import type { DayAggregate, KeptDay } from './stored.ts';
 
 export interface StatisticsWanted {

@@ -1,18 +1,15 @@
+import { digestRemovedCard, digestStateCard } from '../../../cards/digests/index.ts';
 import type { Scope } from '../../../cards/digests/types.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { audit } from '../../audit/index.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
-import { type CompareRequest, type DigestCommand, digestCommandJob } from '../commands.ts';
+import { type CompareRequest, type DigestCommand, digestCommandJob, type ScopeRequest } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
-import type { ScopeRequest } from '../schemas.ts';
 import { enqueueOnce } from '../send/request.ts';
-import { compareAnswer } from '../statistics/compare.ts';
-import { trendAnswer } from '../statistics/trend.ts';
-import { edit, off, state } from './manage.ts';
-import type { MayRead } from './rights.ts';
-import { digestSubscription } from './rows.ts';
-import { type CommandRun, notAllowed, post, problem } from './run.ts';
-import { resolveScope } from './scope.ts';
+import { compareAnswer, trendAnswer } from '../statistics/trends.ts';
+import { type MayRead, mayChange, mayManage } from './rights.ts';
+import { type DigestSubscription, digestSubscription, digestSubscriptions } from './rows.ts';
+import { type CommandRun, denied, notAllowed, note, post, problem, resolveScope, says } from './run.ts';
 import { on } from './subscribe.ts';
 
 /** Runs what people ask of digests: what is on, another one, changing and ending one, one at once, the trend, two ranges. */
@@ -100,4 +97,84 @@ async function looked(
       await post(repos, run, card);
     },
   };
+}
+
+type Which = Extract<DigestCommand, { ask: 'off' }>['which'];
+
+/** Shows what is sent here and when, with a form for another, or for a change of one. */
+async function state(run: CommandRun, editing?: DigestSubscription, adding?: boolean): Promise<StepResult> {
+  const { ctx, signal } = run;
+  const { chatId, chatType, by, locale } = run.payload;
+  const rows = editing === undefined ? await digestSubscriptions(ctx.store, { chatId }) : [editing];
+  const subscriptions = await Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      settings: row.settings,
+      by: (await ctx.nameOf(row.createdBy, signal)) ?? `…${row.createdBy.slice(-6)}`,
+      nextAt: row.nextAt ?? undefined,
+      suspended: row.state === 'suspended',
+      mayChange: await mayManage(by, row, ctx, signal),
+    })),
+  );
+  const inGroup = chatType === 'group';
+  const people = await candidates(run, editing);
+  const { zone } = ctx;
+  return says(run, digestStateCard({ locale, zone, inGroup, subscriptions, editing, adding, people }));
+}
+
+/** More people do not fit one card beside the rest of it. */
+const MOST_CANDIDATES = 200;
+
+/**
+ * Returns whom the form offers as organiser: in private the person who asks. The client shows the present one only if
+ * the form names everybody it offers; empty, and left to the client, where there is nothing to show or nobody knows.
+ */
+async function candidates(run: CommandRun, editing?: DigestSubscription): Promise<readonly string[]> {
+  const { chatId, chatType, by } = run.payload;
+  const scope = editing?.settings.scope;
+  const present = scope?.of === 'organiser' ? [scope.openId] : [];
+  if (chatType !== 'group') return [...new Set([...present, by])];
+  if (present.length === 0) return [];
+  const members = await run.ctx.feishu.chats.members(chatId, { signal: run.signal }).catch(() => []);
+  run.signal.throwIfAborted();
+  const all = new Set([...present, ...members.map(({ openId }) => openId)]);
+  return all.size > 1 && all.size <= MOST_CANDIDATES ? [...all] : [];
+}
+
+/** Shows the form of one subscription to those who may change it. */
+async function edit(run: CommandRun, id: string): Promise<StepResult> {
+  const found = await digestSubscription(run.ctx.store, id);
+  if (found === undefined) return problem(run, { is: 'none' });
+  if (!(await mayChange(run.payload.by, found, run.ctx, run.signal))) return denied(run, found);
+  return state(run, found);
+}
+
+/** Ends what is meant, as far as it is this person's to end; where several may be meant, it asks which. */
+async function off(run: CommandRun, which: Which): Promise<StepResult> {
+  const meant = await meantBy(run, which);
+  const [one] = meant;
+  if (one === undefined) return problem(run, { is: 'none' });
+  if (which.by === 'only' && meant.length > 1) return state(run);
+  const mine: DigestSubscription[] = [];
+  for (const each of meant) if (await mayManage(run.payload.by, each, run.ctx, run.signal)) mine.push(each);
+  if (mine.length === 0) return denied(run, one);
+  const { locale } = run.payload;
+  return {
+    next: 'done',
+    save: async (repos) => {
+      for (const { id, settings } of mine)
+        if (await repos.subscriptions.remove(id)) await note(repos, run, 'digest.removed', settings);
+      await post(repos, run, digestRemovedCard({ locale, removed: mine.map(({ settings }) => settings) }));
+    },
+  };
+}
+
+async function meantBy({ ctx, payload }: CommandRun, which: Which): Promise<readonly DigestSubscription[]> {
+  if (which.by === 'id') {
+    const found = await digestSubscription(ctx.store, which.id);
+    return found === undefined ? [] : [found];
+  }
+  const here = await digestSubscriptions(ctx.store, { chatId: payload.chatId });
+  if (which.by === 'place') return here.slice(which.place - 1, which.place);
+  return which.by === 'time' ? here.filter(({ settings }) => settings.at === which.at) : here;
 }

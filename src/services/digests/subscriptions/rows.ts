@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
-import { digestSettingsFormat } from '../schemas.ts';
+import { digestSettingsFormat } from '../commands.ts';
 
 /** A subscription to the digest, with its settings read. */
 export type DigestSubscription = SubscriptionRow<DigestSettings>;

@@ -5,10 +5,9 @@ import { yearWithoutHolidays } from '../../../lib/workdays.ts';
 import type { Repos } from '../../../store/types.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';
 import { askForDays, yesterdayOf } from '../collect/days.ts';
-import type { DigestCommand } from '../commands.ts';
-import { digestSettingsFormat } from '../schemas.ts';
-import { coveredDate, nextTick } from '../send/recurrence.ts';
-import { scopeKey } from '../statistics/scope.ts';
+import { type DigestCommand, digestSettingsFormat } from '../commands.ts';
+import { coveredDate, nextTick } from '../send/scheduler.ts';
+import { scopeKey } from '../statistics/meetings.ts';
 import { mayChange, notifySuspended, type ReadRight } from './rights.ts';
 import {
   type DigestSubscription,
@@ -16,8 +15,7 @@ import {
   digestSubscriptions,
   newSubscriptionId,
 } from './rows.ts';
-import { type CommandRun, denied, notAllowed, note, post, problem } from './run.ts';
-import { resolveScope } from './scope.ts';
+import { type CommandRun, denied, notAllowed, note, post, problem, resolveScope } from './run.ts';
 
 /** Maximum of digests of one chat. */
 const MOST_PER_CHAT = 10;

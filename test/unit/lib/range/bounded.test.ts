@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseRange } from '../../../../src/lib/range/index.ts';
 import { datesBetween, dayNumber, daysBetween, dayText, plusDays } from '../../../../src/lib/range/zone.ts';
-import { coveredDate } from '../../../../src/services/digests/send/recurrence.ts';
+import { coveredDate } from '../../../../src/services/digests/send/scheduler.ts';
 
 const ZONE = 'Asia/Shanghai';
 

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../../../src/cards/index.ts';
 import { createAccess } from '../../../../src/services/access.ts';
-import { type DigestCommand, digestCommandJob } from '../../../../src/services/digests/commands.ts';
+import {
+  type DigestCommand,
+  digestCommandJob,
+  digestSettingsFormat,
+} from '../../../../src/services/digests/commands.ts';
 import type { DigestContext } from '../../../../src/services/digests/context.ts';
-import { digestSettingsFormat } from '../../../../src/services/digests/schemas.ts';
 import { digestCommandHandler } from '../../../../src/services/digests/subscriptions/handler.ts';
 import { digestSubscription } from '../../../../src/services/digests/subscriptions/rows.ts';
 import type { Post } from '../../../../src/services/jobs/index.ts';

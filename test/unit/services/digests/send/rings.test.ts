@@ -8,7 +8,7 @@ import {
   nextTick,
   type Recurrence,
   sendTime,
-} from '../../../../../src/services/digests/send/recurrence.ts';
+} from '../../../../../src/services/digests/send/scheduler.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
 const BERLIN = 'Europe/Berlin';

@@ -1,15 +1,17 @@
+import { type RangeSide, rangesCard, type TrendStatistics, trendCard } from '../../../cards/digests/index.ts';
 import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
 import { type TrendStatistics, trendCard } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
-import { plusDays } from '../../../lib/range/zone.ts';
+import { datesBetween, plusDays } from '../../../lib/range/zone.ts';
 import { type Dimension, ENOUGH_COVERAGE, isEnough } from '../../../quality/rates.ts';
 import type { Locale, Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { yesterdayOf } from '../collect/days.ts';
+import type { CompareRequest } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import { keptDays } from './day.ts';
 import { addGroups, dailyPoints, groupCoverage, periodOf, rate } from './period.ts';
-import type { DayAggregate } from './stored.ts';
+import type { DayAggregate, GroupTally } from './stored.ts';
 
 export interface TrendSpan {
   readonly scope: Scope;
@@ -160,11 +162,76 @@ function byGroups(
 }
 
 /** Returns what a trend or a comparison counts of a period. */
-export function talliesOf(period: ReturnType<typeof periodOf>): TrendStatistics['now'] {
+function talliesOf(period: ReturnType<typeof periodOf>): TrendStatistics['now'] {
   const { judged, bad, severe, affected, n, poorRate } = period;
   return { judged, bad, severe, affected, n, poorRate };
 }
 
 function shareOf({ n, poorRate }: { readonly n: number; readonly poorRate: number | undefined }) {
   return n === 0 ? undefined : { n, poorRate };
+}
+
+export interface CompareQuestion extends Omit<CompareRequest, 'scope'> {
+  readonly scope: Scope;
+  readonly locale: Locale;
+}
+
+/** Returns the card that compares two ranges of collected days. */
+export async function compareAnswer(
+  { before, after, dimension, scope, locale }: CompareQuestion,
+  { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
+): Promise<Card> {
+  const [was, is] = [await daysOf(store, scope, before), await daysOf(store, scope, after)];
+  return rangesCard({
+    locale,
+    zone,
+    scope,
+    before: sideOf(before, was),
+    after: sideOf(after, is),
+    ...(dimension !== undefined && { by: groupsOf(dimension, was, is) }),
+  });
+}
+
+async function daysOf(
+  store: Store,
+  scope: Scope,
+  { from, to }: CompareRequest['before'],
+): Promise<readonly DayAggregate[]> {
+  return (await keptDays(store, scope, from, to)).map(({ aggregate }) => aggregate);
+}
+
+function sideOf({ from, to }: CompareRequest['before'], days: readonly DayAggregate[]): RangeSide {
+  const period = periodOf(days, { from, to, people: 0 });
+  return {
+    from,
+    to,
+    days: [...datesBetween(from, to)].length,
+    known: days.length,
+    meetings: period.meetings,
+    tallies: talliesOf(period),
+    coverage: period.coverage,
+  };
+}
+
+/** The groups with the most minutes in both ranges together. */
+function groupsOf(dimension: Dimension, was: readonly DayAggregate[], is: readonly DayAggregate[]) {
+  const [before, after] = [addGroups(was)[dimension], addGroups(is)[dimension]];
+  const tally = (group: GroupTally | undefined) =>
+    group === undefined || group[1] === 0 ? undefined : { poor: group[0], n: group[1] };
+  const all = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((name) => name !== '')
+    .map((name) => ({ name, before: tally(before[name]), after: tally(after[name]) }))
+    .filter((group) => group.before !== undefined || group.after !== undefined)
+    .sort((a, b) => minutes(b) - minutes(a) || (a.name < b.name ? -1 : 1));
+  return { dimension, groups: all.slice(0, MOST_GROUPS), total: all.length };
+}
+
+function minutes({
+  before,
+  after,
+}: {
+  readonly before: { readonly n: number } | undefined;
+  readonly after: { readonly n: number } | undefined;
+}): number {
+  return (before?.n ?? 0) + (after?.n ?? 0);
 }
