@@ -26,10 +26,9 @@ import { type WebinarsSummary, webinarsDoneCard } from '../../../cards/exports/w
 import { DAY_SECONDS } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { openSheet, WEBINARS } from '../../records/index.ts';
-import { mergeByTime } from '../merge.ts';
 import { planSpans } from '../limits.ts';
 import { issueFields, issuesOf } from './figures.ts';
-import type { Kind } from './kind.ts';
+import { type Kind, mergeByTime } from './kind.ts';
 
 export const webinars = {
   command: { name: 'webinars', aliases: ['网络研讨会'] },

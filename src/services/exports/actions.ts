@@ -200,18 +200,9 @@ export function createExports(parts: ExportsParts): Exports {
         return { outcome: 'already' };
       const old = row.request;
       const wanted = { ...old, filter: stillTrue(old.filter), range: resolvedAgain(old, at) };
-      const begun = await request(
-        repos,
-        wanted,
-        {
-          chatId: row.chatId,
-          chatType: row.chatType,
-          requestMessageId: row.cardMessageId,
-          requestedBy: pressed.by,
-          locale: row.locale,
-        },
-        pressed.runAt,
-      );
+      const { chatId, chatType, cardMessageId: requestMessageId, locale } = row;
+      const asked = { chatId, chatType, requestMessageId, requestedBy: pressed.by, locale };
+      const begun = await request(repos, wanted, asked, pressed.runAt);
       return begun === undefined ? { outcome: 'too-many' } : { outcome: 'started', jobKey: begun.jobKey };
     },
     async choose(repos, id, option, pressed) {
@@ -222,11 +213,8 @@ export function createExports(parts: ExportsParts): Exports {
         return { outcome: 'not-yours' };
       }
       if (!UNFINISHED.includes(row.state)) return { outcome: 'over' };
-      const waitingFor = row.waitingFor;
-      const choice =
-        waitingFor?.for === 'choice' && /^\d{1,3}$/.test(option)
-          ? waitingFor.choices[Number(option)]
-          : undefined;
+      const choices = row.waitingFor?.for === 'choice' ? row.waitingFor.choices : [];
+      const choice = /^\d{1,3}$/.test(option) ? choices[Number(option)] : undefined;
       if (row.state !== 'waiting' || choice === undefined) return { outcome: 'already' };
       const at = now();
       const request = chosen(row.request, choice);
@@ -278,10 +266,8 @@ export function createExports(parts: ExportsParts): Exports {
       if (!(await repos.claims.claim(`file:${id}:${to}:${pressed.by}`, at, at + EXPORT_LIMITS.doublePressMs)))
         return { outcome: 'already' };
       const recipient = to === 'chat' ? { chatId: pressed.chatId } : { openId: pressed.by };
-      return {
-        outcome: 'sending',
-        jobKey: await enqueueFile(repos, row, recipient, pressed.by, at, pressed.runAt),
-      };
+      const jobKey = await enqueueFile(repos, row, recipient, pressed.by, at, pressed.runAt);
+      return { outcome: 'sending', jobKey };
     },
   };
 

@@ -39,7 +39,7 @@ export function requestName({ kind, report }: Pick<ExportRequest, 'kind' | 'repo
 }
 
 /** Returns who is expected, as it is written in a command. */
-export function rosterText(roster: Roster, locale: Locale): string {
+function rosterText(roster: Roster, locale: Locale): string {
   const t = texts(locale).attendance.typed;
   switch (roster.of) {
     case 'half':

@@ -14,9 +14,8 @@ export { EXPORT_KINDS, type ExportKind, type FilterRules, kindOf } from './kinds
 export { meetingKey } from './kinds/meetings.ts';
 export { isNamed } from './kinds/participant-quality.ts';
 export { EXPORT_LIMITS, planSpans, RUNNING, UNFINISHED } from './limits.ts';
-export { exportJobHandler } from './machine.ts';
+export { createLookForStranded, exportJobHandler } from './machine.ts';
 export { sendFileHandler, showProgress } from './messages.ts';
-export { createMyExports, type MyExports } from './my-exports.ts';
-export { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
-export { createLookForStranded } from './stranded.ts';
+export { type Export, type ExportRequest, openExport, storedRequest } from './stored.ts';
 export type { ExportFilter, MeetingStatus, Roster } from './types.ts';
+export { createMyExports, type MyExports } from './views.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AppError, toAppError } from '../../errors.ts';
-import type { ExportRow, ExportState, Repos, Share } from '../../store/types.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { ExportRow, ExportState, Repos, Share, Store } from '../../store/types.ts';
 import { ASKED_AGAIN_MS, type Gone, informStopped } from '../access.ts';
 import { audit } from '../audit/index.ts';
 import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
@@ -12,9 +14,8 @@ import {
   type ExportContext,
   type ReportEffects,
 } from './context.ts';
-import { analyse } from './effects/analyse.ts';
 import { admit, announce, wait } from './effects/begin.ts';
-import { conclude, deliver, deliverCard } from './effects/deliver.ts';
+import { analyse, conclude, deliver, deliverCard } from './effects/deliver.ts';
 import { create, download, poll } from './effects/task.ts';
 import { find } from './find/index.ts';
 import { UNFINISHED } from './limits.ts';
@@ -222,5 +223,37 @@ function saved(row: Export, result: EffectResult, ctx: ExportContext): StepResul
       if (cardMessageId && stored?.cardMessageId === null)
         await repos.exports.update(row.id, { cardMessageId }, now);
     },
+  };
+}
+
+/** What moved later than that has a job, or will have one. */
+const STILL_MS = 10 * 60_000;
+const ROWS_AT_ONCE = 100;
+
+/**
+ * Creates the function that looks for exports and quality views whose end nobody was shown and that no job works on: a
+ * database that was restored, or a job whose end could not be stored. They go on where they are; one whose job was
+ * given up ends, and says so.
+ */
+export function createLookForStranded({ store, clock, log }: { store: Store; clock: Clock; log: Logger }) {
+  return async (): Promise<void> => {
+    const now = clock.now();
+    const open = await store.exports.list({ isOpen: true, stateBefore: now - STILL_MS }, ROWS_AT_ONCE);
+    for (const { id, state } of open) {
+      const ending = { id, ends: true } as const;
+      const [own, end] = [exportJob.keyOf({ id }), exportJob.keyOf(ending)];
+      if ((await store.jobs.isLive(own)) || (await store.jobs.isLive(end))) continue;
+      const [dead] = await store.jobs.dead(1, { key: own });
+      log.warn({ exportId: id, state, givenUp: dead !== undefined }, 'export without a job found');
+      await store.transaction(async (repos) => {
+        if (dead !== undefined && state !== 'cancelled') {
+          const error = { kind: 'internal', advice: dead.advice === '' ? 'internal' : dead.advice } as const;
+          await repos.exports.update(id, storedChange({ state: 'failed', error, stateSince: now }), now, [
+            state,
+          ]);
+        }
+        await exportJob.enqueue(repos, dead === undefined ? { id } : ending, now);
+      });
+    }
   };
 }

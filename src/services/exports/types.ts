@@ -74,6 +74,7 @@ const roster = z.discriminatedUnion('of', [
 /** Who is expected in the sessions of a meeting. */
 export type Roster = z.infer<typeof roster>;
 
+/** Which report is asked for; `compareWith` is the export that reported on the later of both meetings. */
 const reportRequest = z.discriminatedUnion('view', [
   z.object({ view: z.enum(['person', 'history']) }).readonly(),
   /** With `reply` it is about somebody's complaint: the card has a sentence to reply with. */
@@ -82,8 +83,6 @@ const reportRequest = z.discriminatedUnion('view', [
   /** Of all sessions of a number, or of those whose topic has the words of the filter. */
   z.object({ view: z.literal('attendance'), roster }).readonly(),
 ]);
-/** Which report is asked for; `compareWith` is the export that reported on the later of both meetings. */
-export type ReportRequest = z.infer<typeof reportRequest>;
 
 export const requestFacts = z.object({
   range: timeRange,

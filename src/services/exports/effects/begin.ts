@@ -5,8 +5,7 @@ import { isComplete } from '../find/index.ts';
 import { withFilter } from '../find/lookup.ts';
 import { EXPORT_LIMITS, placeDelay, RUNNING } from '../limits.ts';
 import { firstCard, settleCard, showForSure, showProgress } from '../messages.ts';
-import type { Export, ExportRequest } from '../stored.ts';
-import { firstState, nextState, tasksOf } from '../tasks.ts';
+import { type Export, type ExportRequest, firstState, nextState, tasksOf } from '../stored.ts';
 import type { WaitingFor } from '../types.ts';
 import { progressCard, waitingCard } from '../views.ts';
 

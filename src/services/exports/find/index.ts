@@ -2,12 +2,10 @@ import { AT_ONCE, type Effect } from '../context.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { Lookup } from '../kinds/kind.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import type { ExportRequest } from '../stored.ts';
-import { firstState } from '../tasks.ts';
+import { type ExportRequest, firstState } from '../stored.ts';
 import type { Finder } from './lookup.ts';
 import { findJoins, findMeeting, findPrevious } from './meeting.ts';
-import { findPerson } from './person.ts';
-import { findExcepted, findRoom, findRoot } from './room.ts';
+import { findExcepted, findPerson, findRoom, findRoot } from './names.ts';
 
 export { chosen } from './lookup.ts';
 

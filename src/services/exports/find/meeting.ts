@@ -1,10 +1,19 @@
 import { AppError } from '../../../errors.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
-import { listMeetings, listParticipations } from '../../records/index.ts';
+import { listMeetings, listParticipations, type MeetingRecord } from '../../records/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import type { ExportRequest } from '../stored.ts';
-import { chosen, type Finder, type Found, type Later, type Looking, sourceOf, withFilter } from './lookup.ts';
-import { type Instance, instanceOf, meetingsMeant } from './topic.ts';
+import type { Choice } from '../types.ts';
+import {
+  chosen,
+  type Finder,
+  type Found,
+  type Later,
+  type Looking,
+  plainName,
+  sourceOf,
+  withFilter,
+} from './lookup.ts';
 
 /**
  * Looks up the instances behind a 9-digit number in the range. Of several, an export asks which; what judges quality takes
@@ -127,3 +136,151 @@ export const findJoins: Finder = async (looking) => {
     });
   return { is: 'known', request: withFilter(request, { joins: [...joins].sort((a, b) => a - b) }) };
 };
+
+/** A meeting as a choice. */
+type Instance = Extract<Choice, { is: 'meeting' }>;
+
+/** An upcoming meeting without an end is taken to last as long as the platform lets one span. */
+const DAY_S = 24 * 60 * 60;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The company's meetings are read so many days at a time, the latest first, until some are meant. */
+const WINDOW_MS = 7 * DAY_MS;
+/** Who names an hour means a meeting that may have begun long before it. */
+const HOURS_MS = 3 * HOUR_MS;
+const LONGEST_MS = 6 * HOUR_MS;
+/** Who names a time of day means what began about then, if anything did. */
+const ABOUT_MS = 15 * 60_000;
+
+interface Meant {
+  /** Newest first. */
+  readonly meant: readonly Instance[];
+  /** Topics that come close, newest first; only where nothing is meant. */
+  readonly near: readonly Instance[];
+}
+
+/**
+ * Lists the meetings that words of a topic, a person and a time mean. Those of the person, or of who asks, are looked
+ * through before those of the company; who was at a meeting at that time may call it by another name.
+ */
+export async function meetingsMeant(looking: Looking): Promise<Meant | Later> {
+  const { request, row } = looking;
+  const { topicText: typed, userId } = request.filter;
+  const isClosed = row.waitingFor?.for === 'lookup';
+  const who = userId ?? (typed === undefined || isClosed ? undefined : row.requestedBy);
+  const own = who === undefined ? [] : await during({ userId: who }, request.range, looking);
+  if ('is' in own) return own;
+  const mine = fitting(own, typed);
+  if (mine.length > 0 || (typed === undefined && who !== undefined))
+    return { meant: atTime(mine, request.range), near: [] };
+  let near: readonly Instance[] = [];
+  for (const span of isClosed ? [request.range] : windows(request.range)) {
+    const all = await during({}, span, looking);
+    if ('is' in all) return all;
+    const meant = fitting(all, typed);
+    if (meant.length > 0) return { meant: atTime(meant, request.range), near: [] };
+    if (near.length === 0 && typed !== undefined) near = resembling(all, typed);
+  }
+  const then = isPoint(request.range) && userId !== undefined ? own : [];
+  return { meant: atTime(then, request.range), near };
+}
+
+type Span = { readonly start: number; readonly end: number };
+
+/** Returns whether a time is short enough to mean one meeting. */
+export function isPoint({ start, end }: Span): boolean {
+  return end - start <= HOURS_MS;
+}
+
+function windows({ start, end }: Span): readonly Span[] {
+  const spans: Span[] = [];
+  for (let until = end; until > start; until -= WINDOW_MS)
+    spans.push({ start: Math.max(start, until - WINDOW_MS), end: until });
+  return spans;
+}
+
+/** Lists the meetings of a time, newest first; where an hour is named also what began before it and went on. */
+export async function during(
+  filter: Pick<MeetingListQuery, 'userId'>,
+  span: Span,
+  looking: Looking,
+): Promise<readonly Instance[] | Later> {
+  const begins = isPoint(span) ? span.start - LONGEST_MS : span.start;
+  const query = {
+    startTime: Math.floor(begins / 1000),
+    endTime: Math.ceil(span.end / 1000),
+    meetingStatus: looking.request.filter.meetingStatus ?? 2,
+    ...filter,
+  };
+  const found = await listMeetings(query, sourceOf(looking));
+  if ('is' in found) return found;
+  const now = looking.ctx.clock.now();
+  return found
+    .flatMap((each) => instanceOf(each, now).map((instance) => ({ ...instance, meetingNo: each.meetingNo })))
+    .filter(({ start, end }) => start * 1000 < span.end && end * 1000 > span.start)
+    .sort((a, b) => b.start - a.start);
+}
+
+/** Returns a meeting as a choice; one that goes on ends now, as the platform's participant list wants it. */
+function instanceOf({ start, end, topic, people, viewers }: MeetingRecord, now: number): readonly Instance[] {
+  if (start === undefined) return [];
+  const seconds = Math.floor(start / 1000);
+  const open = Math.min(start <= now ? Math.floor(now / 1000) : seconds + DAY_S, seconds + DAY_S);
+  const until = Math.max(seconds + 1, end === undefined ? open : Math.ceil(end / 1000));
+  const watched = viewers === undefined || viewers === 0 ? {} : { viewers };
+  return [{ is: 'meeting', start: seconds, end: until, topic, people, ...watched }];
+}
+
+/** What is called exactly that; else what has the words in its topic. */
+function fitting(all: readonly Instance[], typed: string | undefined): readonly Instance[] {
+  if (typed === undefined) return all;
+  const wanted = plainName(typed);
+  if (wanted === '') return [];
+  const exact = all.filter(({ topic }) => plainName(topic) === wanted);
+  if (exact.length > 0) return exact;
+  const parts = typed.split(/\s+/).map(plainName);
+  return all.filter(({ topic }) => {
+    const name = plainName(topic);
+    return name.includes(wanted) || parts.every((part) => name.includes(part));
+  });
+}
+
+function atTime(all: readonly Instance[], range: Span): readonly Instance[] {
+  if (!isPoint(range)) return all;
+  const about = all.filter(({ start }) => Math.abs(start * 1000 - range.start) <= ABOUT_MS);
+  return about.length > 0 ? about : all;
+}
+
+/** So much of what was typed has to be in a topic, in the same order. */
+const LEAST_SHARE = 0.6;
+const LEAST_COMMON = 2;
+const MOST_NEAR = 5;
+
+function resembling(all: readonly Instance[], typed: string): readonly Instance[] {
+  const wanted = [...plainName(typed)];
+  const scored = all
+    .map((each) => ({ each, common: inCommon(wanted, [...plainName(each.topic)]) }))
+    .filter(({ common }) => common >= LEAST_COMMON && common / wanted.length >= LEAST_SHARE)
+    .sort((a, b) => b.common - a.common || b.each.start - a.each.start);
+  const topics = new Set<string>();
+  return scored
+    .flatMap(({ each }) => {
+      if (topics.has(each.topic)) return [];
+      topics.add(each.topic);
+      return [each];
+    })
+    .slice(0, MOST_NEAR);
+}
+
+/** How many characters two names have in the same order. */
+function inCommon(a: readonly string[], b: readonly string[]): number {
+  let above = new Array<number>(b.length + 1).fill(0);
+  for (const char of a) {
+    const row = [0];
+    b.forEach((other, at) => {
+      row.push(char === other ? (above[at] ?? 0) + 1 : Math.max(above[at + 1] ?? 0, row[at] ?? 0));
+    });
+    above = row;
+  }
+  return above[b.length] ?? 0;
+}

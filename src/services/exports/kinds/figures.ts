@@ -1,8 +1,22 @@
 import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import type { Tally, WorkbookIssues } from '../../../cards/exports/done.ts';
+import type { MeetingsSummary, WeekBefore } from '../../../cards/exports/meetings-done.ts';
+import type { AttendeeLine, ParticipantsSummary } from '../../../cards/exports/participants-done.ts';
+import {
+  DAY_SECONDS,
+  dayOf,
+  instantOf,
+  offsetMinutes,
+  type TimeRange,
+  weekdayOf,
+} from '../../../lib/range/zone.ts';
+import { zoned } from '../../../lib/time.ts';
 import { isBlank } from '../../../lib/workbook/values.ts';
+import { type AttendanceRow, type AttendanceRule, earlyRule } from '../../../quality/attendance.ts';
 import type { Columns } from '../../records/index.ts';
+import type { Span } from '../limits.ts';
+import type { Baseline } from '../types.ts';
 
 /** Fields of the summary of every kind. */
 export const issueFields = {
@@ -114,4 +128,129 @@ const VERSION = /^v?\d{1,2}(?:\.\d{1,5}){1,3}(?:[-+ ]\w{1,20})?$/i;
 /** Returns the version of a program; empty if it is something that may not be shown. */
 export function shownVersion(text: string): string {
   return VERSION.test(text) ? text : shown(text);
+}
+
+/**
+ * Returns the numbers of a workbook with those of the week before.
+ *
+ * List and workbook may hold different meetings, so a number has a baseline only if both agree about the present.
+ */
+export function withBaseline(
+  summary: MeetingsSummary,
+  baseline: Baseline | null | undefined,
+  zone: string,
+  at: number,
+): MeetingsSummary {
+  if (!baseline || !isWhole(baseline) || summary.unrecognised) return summary;
+  const { now, before } = baseline;
+  if (now.meetings !== summary.meetings || before.meetings === 0) return summary;
+  const ifSame = (figure: 'attendances' | 'totalSeconds'): number | undefined =>
+    now[figure] === (summary[figure] ?? (summary.rows === 0 ? 0 : undefined)) ? before[figure] : undefined;
+  return {
+    ...summary,
+    weekBefore: {
+      ...nameOf(before, zone, at),
+      meetings: before.meetings,
+      attendances: ifSame('attendances'),
+      totalSeconds: ifSame('totalSeconds'),
+    },
+  };
+}
+
+/** Returns whether both lists were read to their ends. */
+export function isWhole({ now, before }: Baseline): boolean {
+  return now.next === null && before.next === null;
+}
+
+const WEEK = 7;
+
+/** Returns the same wall time in `zone` seven days earlier (unix ms). */
+export function weekEarlier(instant: number, zone: string): number {
+  const day = dayOf(instant, zone);
+  const wall = instant / 1000 + offsetMinutes(instant, zone) * 60;
+  return instantOf(day - WEEK, wall - day * DAY_SECONDS, zone);
+}
+
+/**
+ * Returns the span one week earlier, with the same hours on the wall clock.
+ *
+ * Returns undefined if it would overlap the span itself, or if a clock change leaves nothing of it.
+ */
+export function spanBefore({ start, end }: Span, zone: string): Span | undefined {
+  const before = {
+    start: Math.floor(weekEarlier(start * 1000, zone) / 1000),
+    end: Math.floor(weekEarlier(end * 1000, zone) / 1000),
+  };
+  return before.end >= before.start && before.end < start ? before : undefined;
+}
+
+/** Returns how to name the span one week earlier at `now` (unix ms). */
+export function nameOf(
+  before: Span,
+  zone: TimeRange['zone'],
+  now: number,
+): Pick<WeekBefore, 'of' | 'weekday' | 'lastWeek'> {
+  const day = dayOf(before.start * 1000, zone);
+  const oneDay = dayOf(before.end * 1000, zone) === day;
+  const fromMidnight = before.start * 1000 === instantOf(day, 0, zone);
+  const toMidnight = (before.end + 1) * 1000 === instantOf(day + 1, 0, zone);
+  const today = dayOf(now, zone);
+  const lastMonday = today - weekdayOf(today) + 1 - WEEK;
+  return {
+    of: !oneDay ? 'days' : fromMidnight && toMidnight ? 'day' : 'hours',
+    weekday: weekdayOf(day),
+    lastWeek: day >= lastMonday && day < lastMonday + WEEK,
+  };
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const LINES = 5;
+
+/** An attendee, and when they left for good, unix ms. */
+export type Stayer = AttendeeLine & { readonly left: number | undefined };
+
+/** Formats a moment (unix ms) in the zone of a range; with the day if the range is longer than one. */
+export function momentIn(range: TimeRange, ms: number): string {
+  return zoned(ms, range.zone).format(range.end - range.start <= DAY_MS ? 'HH:mm' : 'MM-DD HH:mm');
+}
+
+/** Returns who came too late, the latest first. */
+export function lateOf(
+  attendees: readonly AttendeeLine[],
+  named: boolean,
+  { lateMinutes: minutes }: AttendanceRule,
+): ParticipantsSummary['late'] {
+  const late = attendees.filter(({ lateSeconds }) => (lateSeconds ?? 0) > minutes * 60);
+  const latest = named ? largest(late, LINES, ({ lateSeconds }) => lateSeconds ?? 0) : [];
+  return { people: late.length, minutes, latest };
+}
+
+/** Returns a row of somebody who came, for the rule of who left early. */
+export function rowOf(
+  userId: string,
+  kind: 'person' | 'room' | 'phone',
+  join: number | undefined,
+  leave: number | undefined,
+): AttendanceRow {
+  const by = kind === 'person' ? 'app' : kind;
+  return { userId, name: '', department: '', by, came: true, join, leave };
+}
+
+/** Returns who left while most were still there, the earliest first. */
+export function earlyOf(
+  attendees: readonly Stayer[],
+  stayed: readonly AttendanceRow[],
+  named: boolean,
+  range: TimeRange,
+  rule: AttendanceRule,
+): ParticipantsSummary['early'] {
+  const leftEarly = earlyRule(stayed, rule);
+  const early = attendees.flatMap(({ left, ...each }) =>
+    left !== undefined && leftEarly(left) ? [{ ...each, left }] : [],
+  );
+  const earliest = named ? largest(early, LINES, ({ left }) => -left) : [];
+  return {
+    people: early.length,
+    earliest: earliest.map(({ left, ...each }) => ({ ...each, leave: momentIn(range, left) })),
+  };
 }

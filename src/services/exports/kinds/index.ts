@@ -5,7 +5,7 @@ import { participantQuality } from './participant-quality.ts';
 import { participants } from './participants.ts';
 import { rooms } from './rooms.ts';
 
-export type { FilterName, FilterRules, Kind } from './kind.ts';
+export type { FilterRules } from './kind.ts';
 
 /** Every kind of export, in the order in which people are offered them. */
 const KINDS = {

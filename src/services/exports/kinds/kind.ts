@@ -2,11 +2,18 @@ import type { z } from 'zod';
 import type { DoneFacts, WorkbookIssues } from '../../../cards/exports/done.ts';
 import type { MeetingMarks } from '../../../cards/exports/meetings-done.ts';
 import type { Card } from '../../../cards/kit/types.ts';
+import { texts } from '../../../cards/text/index.ts';
 import type { SiteOf } from '../../../lib/sites.ts';
+import { zoned } from '../../../lib/time.ts';
+import { bytesOf, mergeTables, ofPart, type WorkbookBytes } from '../../../lib/workbook/merge.ts';
+import { openBatches } from '../../../lib/workbook/reader.ts';
+import type { Row } from '../../../lib/workbook/sheet.ts';
+import { sheetName, writeWorkbook } from '../../../lib/workbook/writer.ts';
 import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/types.ts';
 import type { AttendanceRule } from '../../../quality/attendance.ts';
+import type { Locale } from '../../../store/types.ts';
+import type { Field, Fields } from '../../records/index.ts';
 import type { PlannedTask, Span } from '../limits.ts';
-import type { MergeOptions, TaskWorkbook } from '../merge.ts';
 import type { Baseline, ExportFilter, MeetingStatus, RequestFacts } from '../types.ts';
 
 /** A filter as a reader sees it. */
@@ -105,4 +112,77 @@ export function instance({ meetingNo }: ExportFilter, task: PlannedTask) {
     meetingEndTime: task.end,
     meetingNo: known(meetingNo, 'meetingNo'),
   };
+}
+
+export interface MergeOptions {
+  /** IANA zone of times written without an offset. */
+  readonly zone: string;
+  readonly locale: Locale;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The workbook of one task of an export. */
+export interface TaskWorkbook {
+  readonly task: PlannedTask;
+  readonly workbook: WorkbookBytes;
+}
+
+/**
+ * Merges the workbooks of an export's tasks into one: its headers once, no row twice, in the order of the column `time`
+ * of `fields`, rows without a readable time at the end. A single workbook is handed on byte for byte. At
+ * most 1 048 575 rows (`MOST_ROWS` of the writer).
+ *
+ * Throws AppError `workbook-unreadable` and `workbook-too-large`; `values.part` counts, from 0, the one it is about.
+ */
+export async function* mergeByTime<Name extends string>(
+  parts: readonly TaskWorkbook[],
+  fields: Fields<Name>,
+  time: Name,
+  { zone, signal }: Omit<MergeOptions, 'locale'>,
+): AsyncGenerator<Buffer> {
+  const [only] = parts;
+  const workbooks = parts.map(({ workbook }) => workbook);
+  if (only !== undefined && parts.length === 1) yield await bytesOf(only.workbook);
+  else {
+    const known = Object.values<Field>(fields).flatMap(({ headers }) => headers);
+    yield* mergeTables(workbooks, { known, timeHeaders: fields[time].headers, zone, signal });
+  }
+}
+
+/**
+ * Merges the quality workbooks of several joins into one: a sheet per join, numbered in the order given and named by when it
+ * began; the sheets themselves are the official ones. A single join is handed on byte for byte.
+ *
+ * Throws AppError `workbook-unreadable` and `workbook-too-large`; `values.part` counts, from 0, the one it is about.
+ */
+export async function* mergeJoins(
+  joins: readonly TaskWorkbook[],
+  { zone, locale, signal }: MergeOptions,
+): AsyncGenerator<Buffer> {
+  const [only] = joins;
+  if (only !== undefined && joins.length === 1) {
+    yield await bytesOf(only.workbook);
+    return;
+  }
+  const sheets = [];
+  for (const [index, { task, workbook }] of joins.entries()) {
+    const [headers = [], ...rows] = await allRows(await bytesOf(workbook), signal).catch(
+      (thrown: unknown) => {
+        throw signal?.aborted ? thrown : ofPart(thrown, index);
+      },
+    );
+    const at = zoned((task.joinTime ?? task.start) * 1000, zone);
+    const name = sheetName(texts(locale).joinSheet(index + 1, at.format('HH'), at.format('mm')));
+    sheets.push({ name, headers: headers.map((cell) => (cell === null ? '' : String(cell).trim())), rows });
+  }
+  yield* writeWorkbook(
+    sheets.map((sheet) => ({ ...sheet, frozenColumns: 1 })),
+    { signal },
+  );
+}
+
+async function allRows(bytes: Buffer, signal: AbortSignal | undefined): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const batch of openBatches(bytes, { signal })) rows.push(...batch);
+  return rows;
 }

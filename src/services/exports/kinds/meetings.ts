@@ -12,12 +12,10 @@ import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../
 import type { MeetingListQuery } from '../../../platform/types.ts';
 import { CAUSE_KINDS } from '../../../quality/causes/index.ts';
 import { MEETINGS, type MeetingField, openSheet, type Table } from '../../records/index.ts';
-import { withBaseline } from '../baseline/beside.ts';
 import { planSpans, type Span } from '../limits.ts';
-import { mergeByTime } from '../merge.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
-import { CellReader, issueFields, issuesOf, largest, median } from './figures.ts';
-import { type Kind, status, who } from './kind.ts';
+import { CellReader, issueFields, issuesOf, largest, median, withBaseline } from './figures.ts';
+import { type Kind, mergeByTime, status, who } from './kind.ts';
 
 /**
  * The longest span of one task. The JSON list documents a year, and a month for meetings to come; for the exports

@@ -18,10 +18,9 @@ import {
   type Table,
   usualHeaders,
 } from '../../records/index.ts';
-import { mergeJoins } from '../merge.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
 import { CellReader, issueFields, issuesOf } from './figures.ts';
-import { instance, type Kind, known, who } from './kind.ts';
+import { instance, type Kind, known, mergeJoins, who } from './kind.ts';
 
 /** Points of the loss over time; more cannot be distinguished on a phone. */
 const POINTS = 60;

@@ -12,21 +12,24 @@ import {
 } from '../../../quality/attendance.ts';
 import { DEFAULT_SETTINGS } from '../../../quality/settings.ts';
 import { openSheet, PARTICIPANTS, type ParticipantField, type Table } from '../../records/index.ts';
-import { mergeByTime } from '../merge.ts';
 import { orUndefined } from '../types.ts';
 import {
   CellReader,
   Counter,
+  earlyOf,
   issueFields,
   issuesOf,
   largest,
+  lateOf,
   median,
+  momentIn,
+  rowOf,
+  type Stayer,
   shown,
   shownVersion,
   tally,
 } from './figures.ts';
-import { instance, type Kind, known, status, who } from './kind.ts';
-import { earlyOf, lateOf, momentIn, rowOf, type Stayer } from './punctuality.ts';
+import { instance, type Kind, known, mergeByTime, status, who } from './kind.ts';
 
 const LINES = 5;
 /** Borders between the buckets of attendance time, in seconds. */

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { type RoomsSummary, type RoomUse, roomsDoneCard } from '../../../cards/exports/rooms-done.ts';
-import { DAY_SECONDS, type TimeRange } from '../../../lib/range/zone.ts';
+import {
+  DAY_SECONDS,
+  dayOf,
+  daysBetween,
+  instantOf,
+  type TimeRange,
+  weekdayOf,
+} from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
 import {
@@ -12,11 +19,9 @@ import {
   type Table,
 } from '../../records/index.ts';
 import { planSpans } from '../limits.ts';
-import { mergeByTime } from '../merge.ts';
 import { orUndefined } from '../types.ts';
 import { CellReader, Counter, issueFields, issuesOf, largest, tally } from './figures.ts';
-import { type Kind, known } from './kind.ts';
-import { type Interval, overlap, workingHours } from './room-use.ts';
+import { type Kind, known, mergeByTime } from './kind.ts';
 
 /** Rooms on the chart, and in the table. */
 const BUSIEST = 12;
@@ -190,4 +195,58 @@ function roomUses(uses: readonly Use[], windows: readonly Interval[]): readonly 
     noShows: use.noShows,
     utilisation: working === 0 ? undefined : overlap(windows, use.intervals) / working,
   }));
+}
+
+/** Unix ms, end exclusive. */
+export interface Interval {
+  readonly start: number;
+  readonly end: number;
+}
+
+const OPENS = 9 * 3600;
+const CLOSES = 18 * 3600;
+const FRIDAY = 5;
+
+/**
+ * Returns 09:00–18:00 of every Monday to Friday within a range, in its zone: the time in which a room can be used.
+ *
+ * Public holidays count as the weekday they fall on.
+ */
+export function workingHours(range: TimeRange): readonly Interval[] {
+  const windows: Interval[] = [];
+  for (const day of daysBetween(dayOf(range.start, range.zone), dayOf(range.end - 1, range.zone))) {
+    if (weekdayOf(day) > FRIDAY) continue;
+    const start = Math.max(range.start, instantOf(day, OPENS, range.zone));
+    const end = Math.min(range.end, instantOf(day, CLOSES, range.zone));
+    if (start < end) windows.push({ start, end });
+  }
+  return windows;
+}
+
+/**
+ * Returns the milliseconds that lie inside a window and inside at least one interval. Windows have to be in order.
+ */
+export function overlap(windows: readonly Interval[], intervals: readonly Interval[]): number {
+  let total = 0;
+  let first = 0;
+  for (const { start, end } of united(intervals)) {
+    while ((windows[first]?.end ?? Number.POSITIVE_INFINITY) <= start) first += 1;
+    for (let at = first; at < windows.length; at += 1) {
+      const window = windows[at];
+      if (window === undefined || window.start >= end) break;
+      total += Math.max(0, Math.min(end, window.end) - Math.max(start, window.start));
+    }
+  }
+  return total;
+}
+
+/** Intervals in order, with those that touch as one: two meetings at a time in a room use it once. */
+function united(intervals: readonly Interval[]): readonly Interval[] {
+  const all: Interval[] = [];
+  for (const each of [...intervals].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last === undefined || each.start > last.end) all.push(each);
+    else all[all.length - 1] = { start: last.start, end: Math.max(last.end, each.end) };
+  }
+  return all;
 }

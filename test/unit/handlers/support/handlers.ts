@@ -12,7 +12,7 @@ import { createOAuthApi } from '../../../../src/platform/oauth.ts';
 import { type AccessRules, createAccess } from '../../../../src/services/access.ts';
 import { createAccounts } from '../../../../src/services/accounts/index.ts';
 import { createExports } from '../../../../src/services/exports/index.ts';
-import { createMyExports } from '../../../../src/services/exports/my-exports.ts';
+import { createMyExports } from '../../../../src/services/exports/views.ts';
 import { type Post, sendCardJob } from '../../../../src/services/jobs/outbox.ts';
 import type { LeasedJob, Store } from '../../../../src/store/types.ts';
 import { APP, NOW, SELF, ZONE } from './incoming.ts';

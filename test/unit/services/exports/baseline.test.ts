@@ -3,15 +3,14 @@ import { createIfIdle, systemClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
 import type { CallOptions, ListRow, MeetingListQuery, Page } from '../../../../src/platform/types.ts';
+import { readBaseline } from '../../../../src/services/exports/effects/task.ts';
 import {
   nameOf,
   spanBefore,
   weekEarlier,
   withBaseline,
-} from '../../../../src/services/exports/baseline/beside.ts';
-import { readBaseline } from '../../../../src/services/exports/baseline/read.ts';
-import type { Export, ExportRequest } from '../../../../src/services/exports/stored.ts';
-import { planTasks } from '../../../../src/services/exports/tasks.ts';
+} from '../../../../src/services/exports/kinds/figures.ts';
+import { type Export, type ExportRequest, planTasks } from '../../../../src/services/exports/stored.ts';
 import type { Baseline, ExportTask } from '../../../../src/services/exports/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
 

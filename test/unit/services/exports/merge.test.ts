@@ -4,7 +4,7 @@ import { sheetNames } from '../../../../src/lib/workbook/package.ts';
 import { readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
 import { type WrittenCell, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
-import { mergeByTime, mergeJoins, type TaskWorkbook } from '../../../../src/services/exports/merge.ts';
+import { mergeByTime, mergeJoins, type TaskWorkbook } from '../../../../src/services/exports/kinds/kind.ts';
 import { type Fields, MEETINGS, MINUTES } from '../../../../src/services/records/index.ts';
 import { incompressible } from '../../../support/raw-xlsx.ts';
 

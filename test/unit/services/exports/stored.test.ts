@@ -5,13 +5,13 @@ import type { Logger } from '../../../../src/lib/logger.ts';
 import type { ExportContext, ReportEffects } from '../../../../src/services/exports/context.ts';
 import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
 import { exportJob, exportJobHandler } from '../../../../src/services/exports/machine.ts';
-import { createMyExports } from '../../../../src/services/exports/my-exports.ts';
 import {
   type ExportRequest,
   openExport,
   storedChange,
   storedRequest,
 } from '../../../../src/services/exports/stored.ts';
+import { createMyExports } from '../../../../src/services/exports/views.ts';
 import type { ExportPatch, Store } from '../../../../src/store/types.ts';
 import { runStepOf } from '../../../support/jobs.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';

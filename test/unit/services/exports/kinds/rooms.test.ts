@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { overlap, workingHours } from '../../../../../src/services/exports/kinds/room-use.ts';
-import { summariseRooms } from '../../../../../src/services/exports/kinds/rooms.ts';
+import { overlap, summariseRooms, workingHours } from '../../../../../src/services/exports/kinds/rooms.ts';
 import { RESERVATIONS, usualHeaders } from '../../../../../src/services/records/index.ts';
 import { type Cells, rangeOf, tableOf } from './support.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../../../../src/lib/workbook/writer.ts';
 import { type ExportKind, kindOf } from '../../../../../src/services/exports/kinds/index.ts';
-import { mergeJoins } from '../../../../../src/services/exports/merge.ts';
+import { mergeJoins } from '../../../../../src/services/exports/kinds/kind.ts';
 import type { ExportFilter } from '../../../../../src/services/exports/types.ts';
 import { rangeOf } from './support.ts';
 

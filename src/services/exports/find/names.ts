@@ -1,0 +1,211 @@
+import { AppError } from '../../../errors.ts';
+import { editDistance } from '../../../lib/near-miss.ts';
+import { listLevels, listMeetings, listParticipations, listRooms, type Source } from '../../records/index.ts';
+import { callAs } from '../context.ts';
+import { kindOf } from '../kinds/index.ts';
+import type { ExportRequest } from '../stored.ts';
+import type { Choice } from '../types.ts';
+import {
+  chosen,
+  type Finder,
+  type Found,
+  type Looking,
+  plainName,
+  withFilter,
+  withoutText,
+} from './lookup.ts';
+import { during, isPoint, meetingsMeant } from './meeting.ts';
+
+interface Known {
+  readonly openId: string;
+  readonly name: string;
+}
+
+/** So many meetings are looked through for somebody who is in no other list. */
+const MOST_MEETINGS = 20;
+const WEEK_MS = 7 * 24 * 60 * 60_000;
+const MOST_NEAR = 3;
+const OPEN_ID = /^ou_/;
+
+/**
+ * Looks up whose name was typed: in the group, then among the organisers of the time, then among those who joined the meetings that
+ * may be meant. Throws AppError `no-such-person`, or `several-people` where the name is not one person's.
+ */
+export const findPerson: Finder = async (looking) => {
+  const { request } = looking;
+  const typed = request.filter.personText ?? '';
+  const wanted = plainName(typed);
+  const seen = new Set<string>();
+  for (const source of [inGroup, organisers, participants]) {
+    const people = await source(looking);
+    for (const { name } of people) seen.add(name);
+    const found = people.filter(({ name, openId }) => OPEN_ID.test(openId) && plainName(name) === wanted);
+    const ids = new Set(found.map(({ openId }) => openId));
+    const [only] = found;
+    if (ids.size > 1)
+      throw new AppError({ kind: 'usage', advice: 'several-people', values: { typed, count: ids.size } });
+    if (only !== undefined) {
+      const known = { userId: only.openId, userName: only.name };
+      return { is: 'known', request: withoutText(request, 'personText', known) };
+    }
+  }
+  const near = [...seen].filter((name) => editDistance(plainName(name), wanted) === 1).slice(0, MOST_NEAR);
+  throw unknown(request, near);
+};
+
+async function inGroup({ row, ctx, signal }: Looking): Promise<readonly Known[]> {
+  if (row.chatType !== 'group') return [];
+  // A group whose members the app may not read has other sources beside it.
+  return ctx.feishu.chats.members(row.chatId, { signal }).catch((error: unknown) => {
+    if (error instanceof AppError && error.kind === 'no-permission') return [];
+    throw error;
+  });
+}
+
+/** Who organised a meeting in the week up to the end of the time. */
+async function organisers(looking: Looking): Promise<readonly Known[]> {
+  const { start, end } = looking.request.range;
+  const first = Math.min(start, end - WEEK_MS);
+  const span = { startTime: Math.floor(first / 1000), endTime: Math.ceil(end / 1000) };
+  const meetings = await listMeetings({ ...span, meetingStatus: 2 }, listsOnly(looking));
+  return meetings.map(({ organiser, organiserId }) => ({ name: organiser, openId: organiserId }));
+}
+
+/** Who joined the meeting that is meant, those of the hour that is meant, or else those of the requester. */
+async function participants(looking: Looking): Promise<readonly Known[]> {
+  const { request, row } = looking;
+  const { range, filter } = request;
+  const meant =
+    filter.topicText !== undefined
+      ? await meetingsMeant(looking)
+      : await during(isPoint(range) ? {} : { userId: row.requestedBy }, range, looking);
+  if ('is' in meant) return [];
+  const found: Known[] = [];
+  for (const { meetingNo = '', start, end } of ('meant' in meant ? meant.meant : meant).slice(
+    0,
+    MOST_MEETINGS,
+  )) {
+    const meeting = { meetingNo, start: start * 1000, end: end * 1000 };
+    const joins = await listParticipations(meeting, {}, listsOnly(looking));
+    found.push(...joins.map(({ name, userId = '' }) => ({ name, openId: userId })));
+  }
+  return found;
+}
+
+/** A workbook has the employees' ids, which no filter takes: where the lists are closed nobody is known by name. */
+function listsOnly({ request, row, ctx, signal }: Looking): Source {
+  return {
+    feishu: ctx.feishu,
+    options: callAs(row, signal),
+    zone: request.range.zone,
+    workbook: () => Promise.reject(unknown(request)),
+  };
+}
+
+function unknown({ filter }: ExportRequest, near: readonly string[] = []): AppError {
+  return new AppError({
+    kind: 'usage',
+    advice: 'no-such-person',
+    values: { typed: filter.personText ?? '', near: near.join('、') },
+  });
+}
+
+/** The whole company's level: reservations without a name are all of them. */
+export const findRoot: Finder = async ({ request, ctx, signal }) => {
+  const { roomLevelId } = await ctx.feishu.rooms.root({ signal });
+  return { is: 'known', request: withFilter(request, { roomLevelId }) };
+};
+
+/** The room, or for reservations also the level, that a name or id means. */
+export const findRoom: Finder = async (looking) => {
+  const { request } = looking;
+  return outcome(request.filter.roomText ?? '', takesLevels(request), looking);
+};
+
+/** The room that is to be left out. */
+export const findExcepted: Finder = async (looking) =>
+  outcome(looking.request.filter.exceptText ?? '', false, looking);
+
+async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Promise<Found> {
+  const { request } = looking;
+  const { ctx, signal } = looking;
+  const levels = await listLevels(ctx.feishu, { signal });
+  const rooms = (await listRooms(ctx.feishu, { signal }, levels)).map(
+    (room) => ({ is: 'room', ...room }) as const,
+  );
+  const whole = [...levels.values()].map((level) => ({ is: 'level', ...level }) as const);
+  const fits = fitting(typed, alsoLevels ? [...whole, ...rooms] : rooms);
+  const [only] = fits;
+  if (only === undefined) {
+    const near = alike(typed, alsoLevels ? [...whole, ...rooms] : rooms);
+    if (near.length > 0) return { is: 'choice', choices: near, near: true };
+    const places = [...levels.values()].map(({ name }) => name).slice(0, MOST_NAMED);
+    throw new AppError({
+      kind: 'usage',
+      advice: takesLevels(request) ? 'no-such-level' : 'no-such-room',
+      values: { typed, places: places.join('、') },
+    });
+  }
+  if (fits.length > 1) return { is: 'choice', choices: fits };
+  return { is: 'known', request: chosen(request, only) };
+}
+
+/** Returns whether a level may be named in place of a room. */
+function takesLevels({ kind }: ExportRequest): boolean {
+  return kindOf(kind).filters.room === 'subject';
+}
+
+/**
+ * What has the id or exactly the name; else what is named with the levels above it (`A座3层`, not the rooms in there);
+ * else what has the words in its name; else in its name with its levels.
+ */
+function fitting(typed: string, all: readonly Place[]): readonly Place[] {
+  const wanted = key(typed);
+  const whole = (each: Place): string => key([...each.where, each.name].join(''));
+  const rules: ((each: Place) => boolean)[] = [
+    (each) => idOf(each) === typed || key(each.name) === wanted || whole(each) === wanted,
+    (each) => whole(each).endsWith(wanted) && wanted.length > key(each.name).length,
+    (each) => key(each.name).includes(wanted),
+    (each) => whole(each).includes(wanted),
+  ];
+  for (const fits of rules) {
+    const found = all.filter(fits);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Places that are named where nothing is called what was typed. */
+const MOST_NAMED = 8;
+const MOST_ALIKE = 5;
+
+/** What is called nearly what was typed, or has it in its name. */
+function alike(typed: string, all: readonly Place[]): readonly Place[] {
+  const wanted = plainName(typed);
+  const length = [...wanted].length;
+  /** Names have a floor or a number as well. */
+  const far = ({ name }: Place): number => {
+    const chars = [...plainName(name)];
+    const starts = Array.from({ length: Math.max(1, chars.length - length + 1) }, (_, at) => at);
+    return Math.min(...starts.map((at) => editDistance(wanted, chars.slice(at, at + length).join(''))));
+  };
+  const allowed = length > 3 ? 2 : 1;
+  if (length < 2) return [];
+  return all
+    .map((each) => ({ each, far: far(each) }))
+    .filter(({ far: away }) => away <= allowed)
+    .sort((a, b) => a.far - b.far)
+    .map(({ each }) => each)
+    .slice(0, MOST_ALIKE);
+}
+
+type Place = Exclude<Choice, { is: 'meeting' }>;
+
+function idOf(place: Place): string {
+  return place.is === 'room' ? place.roomId : place.levelId;
+}
+
+/** Width, case and blanks of the characters do not matter. */
+function key(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}
