@@ -1,6 +1,5 @@
-import { type DigestActions, type DigestNote, digestCard } from '../../../cards/index.ts';
 import { createHash } from 'node:crypto';
-import { type DigestActions, type DigestNote, digestCard } from '../../../cards/digests/index.ts';
+import { type DigestActions, type DigestNote, digestCard } from '../../../cards/index.ts';
 import type { Card, FileLink } from '../../../cards/kit/types.ts';
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
 import { writeWorkbook } from '../../../lib/workbook/writer.ts';

@@ -1,6 +1,4 @@
-import { digestRemovedCard } from '../../../cards/index.ts';
-import { digestRemovedCard } from '../../../cards/digests/index.ts';
-import { texts } from '../../../cards/index.ts';
+import { digestRemovedCard, texts } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { AppError, toAppError } from '../../../errors.ts';
 import type { CardJson, SentMessage } from '../../../platform/types.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { DigestSettings, LocalDate } from '../../../cards/digests/types.ts';
-import { yieldToEventLoop } from '../../../lib/clock.ts';
 import type { Days, DigestSettings, LocalDate } from '../../../cards/digests/types.ts';
+import { yieldToEventLoop } from '../../../lib/clock.ts';
 import {
   type DayNumber,
   dayOf,
@@ -11,7 +10,6 @@ import {
   wallText,
   weekdayOf,
 } from '../../../lib/range/zone.ts';
-import { yieldToEventLoop } from '../../../lib/timers.ts';
 import { isWeekday, isWorkday } from '../../../lib/workdays.ts';
 import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';

@@ -6,12 +6,17 @@ import type { Band } from '../../../quality/types.ts';
 import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import type { Hours } from '../collect/stored.ts';
-import { type JoinOfDay, type MeetingOfDay, meetingsOfDay, scopeKey } from './meetings.ts';
+import { type JoinOfDay, type MeetingOfDay, meetingsOfDay, scopeKey, wholeMeetings } from './meetings.ts';
 import { CauseTally, explainedBy, SEVERAL, worstFirst } from './ranking.ts';
-import { scopeKey, wholeMeetings } from './scope.ts';
 import { ScreeningSum } from './screening.ts';
-import type { DayAggregate, DayNames, GroupTallies, KeptDay } from './stored.ts';
-import { aggregateFormat, namesFormat } from './stored.ts';
+import {
+  aggregateFormat,
+  type DayAggregate,
+  type DayNames,
+  type GroupTallies,
+  type KeptDay,
+  namesFormat,
+} from './stored.ts';
 
 const HOURS = 24;
 /** Meetings kept while the day is read, before the worst are picked again. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Counts, LocalDate, Scope } from '../../../cards/digests/types.ts';
-import { yieldToEventLoop } from '../../../lib/clock.ts';
 import type { MeetingMark, MeetingMarks } from '../../../cards/exports/meetings-done.ts';
+import { yieldToEventLoop } from '../../../lib/clock.ts';
 import { datesBetween, dayOf, dayText, type TimeRange } from '../../../lib/range/zone.ts';
-import { yieldToEventLoop } from '../../../lib/timers.ts';
 import { TARGET_POOR_RATE } from '../../../quality/bands.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
 import { levelOf } from '../../../quality/meeting.ts';
@@ -202,7 +201,7 @@ function joinsWhere(scope: Scope): JoinsWhere {
 }
 
 /** Returns whether whole meetings belong to a scope, which then count before anybody's join is known. */
-function wholeMeetings(scope: Scope): boolean {
+export function wholeMeetings(scope: Scope): boolean {
   return scope.of === 'tenant' || scope.of === 'organiser';
 }
 

@@ -1,6 +1,5 @@
-import { type RangeSide, rangesCard, type TrendStatistics, trendCard } from '../../../cards/digests/index.ts';
 import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
-import { type TrendStatistics, trendCard } from '../../../cards/index.ts';
+import { type RangeSide, rangesCard, type TrendStatistics, trendCard } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { datesBetween, plusDays } from '../../../lib/range/zone.ts';
 import { type Dimension, ENOUGH_COVERAGE, isEnough } from '../../../quality/rates.ts';

@@ -1,5 +1,5 @@
-import { digestRemovedCard, digestStateCard } from '../../../cards/digests/index.ts';
 import type { Scope } from '../../../cards/digests/types.ts';
+import { digestRemovedCard, digestStateCard } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { audit } from '../../audit/index.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';

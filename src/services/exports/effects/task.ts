@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.ts';
 import { sameSeat } from '../../../lib/aside.ts';
-import { deadline } from '../../../lib/timers.ts';
+import { deadline } from '../../../lib/clock.ts';
 import type { Page, Records } from '../../../platform/types.ts';
 import { listMeetingsPage, type MeetingRecord, taskFailed } from '../../records/index.ts';
 import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../context.ts';
