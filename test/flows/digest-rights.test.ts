@@ -14,7 +14,7 @@ describe('whose digest it is', { timeout: 120_000 }, () => {
     house = await newHouse({
       oneClock: true,
       env: (world) => ({ ADMIN_USERS: world.persons.admin.open_id, ...env }),
-      sandbox: { now: at(TUESDAY, 10), people: 8, meetingsPerDay: 2, stories: false },
+      sandbox: { now: at(TUESDAY, 10), people: 4, meetingsPerDay: 1, stories: false },
     });
   };
   afterEach(() => house.close());

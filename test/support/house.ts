@@ -87,7 +87,7 @@ export interface HouseOptions {
 /** Heartbeats are the wall's: on a clock that is moved by hand a lease must outlive the next of them. */
 const LONG_LEASE_MS = 24 * 60 * 60_000;
 /** Jobs that are due sooner are skipped to. */
-const POLL_MS = 1_500;
+const POLL_MS = 5_000;
 /** A process of its own compiles everything first, on a machine that may be busy. */
 const START_MS = 60_000;
 /** The built program where `TEST_PROGRAM` names it, as CI does: a third of the time that compiling at each start takes. */
