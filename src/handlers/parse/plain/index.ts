@@ -5,11 +5,11 @@ import type { Arguments } from '../grammar.ts';
 import { readRequest } from '../request.ts';
 import { readTrend } from '../trends.ts';
 import { corrected, normal } from './normal.ts';
-import { ordersOf, type Person, type PlainReading } from './orders.ts';
+import { comparedIn, ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
 import { takeName, takeNumber, takeQuoted } from './parts.ts';
 import { questionOf } from './questions.ts';
 import { WHETHER } from './vocabulary.ts';
-import { type At, findWhen } from './when.ts';
+import { type At, findWhen, inDates } from './when.ts';
 
 export type { PlainReading, Reading } from './orders.ts';
 
@@ -32,13 +32,29 @@ export function readPlain(said: Said, at: At): PlainReading {
   if (said.text.length > LONGEST) return { is: 'none' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
-  const read = readText(text, quoted, said, at);
+  const read = readCopied(text, quoted, said, at) ?? readText(text, quoted, said, at);
   const near = corrected(text);
   if (near.slips.length === 0) return read;
   const again = readText(near.text, quoted, said, at);
   if (again.is !== 'run' && again.is !== 'ask') return read;
   const readings = again.is === 'run' ? [again.reading] : again.readings;
   return { is: 'ask', why: 'near', typed: near.slips.join(' '), readings };
+}
+
+/** `刘总(昨天 16:20): 今天下午的会太卡了`: who wrote what was copied, and when. */
+const COPIED =
+  /^(?:转发|引用|fwd?)?[: ]*@?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?[([,]? ?([^:()[\]]{0,16}?\d{1,2}:\d{2})(?::\d{2})?[)\]]?[: ]+(.{4,})$/u;
+
+/** Of a message that was copied with its time, the times are those of its day. */
+function readCopied(text: string, quoted: string | undefined, said: Said, at: At): PlainReading | undefined {
+  const [, author = '', when = '', body = ''] = COPIED.exec(text) ?? [];
+  if (body === '' || findWhen(body, at).range === undefined) return undefined;
+  const { range, isPoint } = findWhen(when, at);
+  if (range === undefined || !isPoint || range.start > at.now) return undefined;
+  const read = readText(`${author}:${body}`, quoted, said, { ...at, now: range.start });
+  const dated = (each: Reading): Reading => ({ ...each, range: each.range && inDates(each.range, at) });
+  if (read.is === 'run') return { ...read, reading: dated(read.reading) };
+  return read.is === 'ask' ? { ...read, readings: read.readings.map(dated) } : read;
 }
 
 function readText(text: string, quoted: string | undefined, said: Said, at: At): PlainReading {
@@ -48,8 +64,12 @@ function readText(text: string, quoted: string | undefined, said: Said, at: At):
   const order = ordersOf(plain, { people: said.people, hasSubject, at });
   if (order !== undefined) return order;
   const when = findWhen(plain, at);
-  const { name, rest } = takeName(when.rest);
-  return questionOf({ text: rest, when, number, quoted, name, people: said.people, by: said.by }, at);
+  const compared = comparedIn(plain, at);
+  const { name, rest } = takeName(compared?.rest ?? when.rest);
+  return questionOf(
+    { compared: compared?.sides, text: rest, when, number, quoted, name, people: said.people, by: said.by },
+    at,
+  );
 }
 
 /**

@@ -60,6 +60,8 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   const said = text.replace(/[\s,，。.?？!！~～…]/g, '');
   if (said === '') return ordering.hasSubject ? undefined : { is: 'none' };
   if (says(v.HOW_TO) && !says(v.TROUBLE)) return { is: 'help' };
+  if (ABLE.test(said) && !says(v.TROUBLE) && !ordering.hasSubject && !timed(text, ordering))
+    return { is: 'help' };
   const changing = changeOf(text, ordering);
   if (changing !== undefined) return changing;
   const about =
@@ -67,8 +69,6 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(v.DIGEST) && NOT_COME.test(text)) return run('digest');
   if (says(v.ELSEWHERE)) return { is: 'none' };
   if (ordering.hasSubject) return undefined;
-  const compared = comparedIn(text);
-  if (compared !== undefined) return { is: 'run', reading: reading('compare', compared) };
   if (says(v.DOCTOR)) return run('doctor');
   if (says(v.AUDIT)) return run('audit');
   if (says(v.JOBS) && !says(v.MEETING)) return run('jobs');
@@ -128,29 +128,47 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   return undefined;
 }
 
+/** Asks what the bot is able to, without saying of what. */
+const ABLE = /^你(?:能|会|可以)(?!.*(?:帮|给|告诉))[^，。]{1,10}[吗么]$/u;
+
+function timed(text: string, { at }: Ordering): boolean {
+  return findWhen(text, at).range !== undefined;
+}
+
 /** Asks where what comes by itself has been. */
 const NOT_COME =
   /没收到|没看到|没有?发|还没来|几点发|什么时候发|何时发|\b(?:didn't|did not|haven't) (?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
 /** 比较 before an adjective says “rather”. */
-const COMPARES = /比(?!较(?!一下)|如|赛)|对照|\b(?:compared?|versus|vs|than|against)\b/iu;
-/** Two times that are compared, as the command takes them. */
-const SIDES: readonly (readonly [said: RegExp, range: string])[] = [
-  [/前天|day before yesterday/giu, '前天'],
-  [/昨[天日]|(?<!before )yesterday/giu, '昨天'],
-  [/上上个?周|week before last/giu, '上上周'],
-  [/(?<!上)上个?(?:周|星期|礼拜)|last week/giu, '上周'],
-  [/[本这]个?(?:周|星期|礼拜)|this week/giu, '本周'],
-  [/(?<!上)上个?月|last month/giu, '上月'],
-  [/[本这]个?月|this month/giu, '本月'],
+const COMPARES = /比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against)\b/iu;
+const COMPARED = /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs)\b/giu;
+/** What stands between two times that are compared. */
+const BETWEEN = /[和跟与同比、,，]|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against)\b/giu;
+/** `the day before`: a time that only the other one says. */
+const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
+  [/(昨天.*)前一天/u, '$1前天'],
+  [/(yesterday\b.*)the day before$/iu, '$1day before yesterday'],
+  [/((?:本|这)(?:个?)周.*)前一周|(this week\b.*)the week before$/iu, '$1$2 last week'],
 ];
 
-/** Returns the two ranges that a text compares, in the order of the text; undefined unless there are two. */
-function comparedIn(text: string): readonly string[] | undefined {
+/** Two times that are compared, as `parseRange` takes them, and what is said besides. */
+export interface Compared {
+  readonly sides: readonly string[];
+  readonly rest: string;
+}
+
+/** Returns the two times that a text compares, in its order; undefined unless there are two. */
+export function comparedIn(text: string, at: At): Compared | undefined {
   if (!COMPARES.test(text)) return undefined;
-  const found = SIDES.flatMap(([said, range]) =>
-    [...text.matchAll(said)].map(({ index }) => ({ index, range })),
-  ).sort((a, b) => a.index - b.index);
-  return found.length === 2 ? found.map(({ range }) => range) : undefined;
+  const plain = text.replace(/比较一?下?/gu, ' ').trim();
+  const said = BEFORE.reduce((before, [each, meant]) => before.replace(each, meant), plain);
+  const parts = said.split(BETWEEN).map((part) => findWhen(part, at));
+  const [one = '', other, third] = parts.flatMap(({ range }) => range?.spec ?? []);
+  // `比上个月`: with this one.
+  const isOne = other === undefined && /^last (?:week|month|quarter|year)$/.test(one);
+  const second = isOne ? one.replace('last', 'this') : other;
+  if (second === undefined || third !== undefined || second === one) return undefined;
+  const rest = parts.map((part) => part.rest.replace(COMPARED, ' ')).join(' ');
+  return { sides: [one, second], rest };
 }
 
 /** Who says no more than this means what is under way. */
@@ -171,7 +189,7 @@ function timeOf(text: string, at: At): string {
 }
 
 function daysOf(text: string): readonly string[] {
-  if (/工作日|weekdays?|workdays?/i.test(text)) return ['工作日'];
+  if (/工作日|周一[到至~-]周五|weekdays?|workdays?|mon(?:day)?(?: to |-)fri/i.test(text)) return ['工作日'];
   return /每天|每日|天天|every ?day|daily|each day|every (?:morning|evening|night)/i.test(text)
     ? ['每天']
     : [];

@@ -6,6 +6,8 @@ import type { At, When } from './when.ts';
 
 /** A question taken apart, as far as nothing of it has two meanings. */
 export interface Asked {
+  /** Two times of which one is compared with the other. */
+  readonly compared: readonly string[] | undefined;
   /** Without number, quotes, time and name. */
   readonly text: string;
   readonly when: When;
@@ -34,7 +36,7 @@ export interface Parts {
   readonly isSelf: boolean;
   readonly place: string | undefined;
   readonly department: string | undefined;
-  /** Words that are neither a topic nor anything else. */
+  /** Words that are neither a topic nor anything else, where nothing else says that a meeting is meant. */
   readonly strange: boolean;
   readonly hasMeeting: boolean;
   /** The meeting is named by its number, in quotes, or by a word for a kind of meeting. */
@@ -90,7 +92,9 @@ const AUTHOR =
 const SIGNED = /(?:—+|--|[-~～]) ?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST = /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)(?:组织|主持|发起|召集|开)的/u;
 const TYPED = /[@＠]([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
-const POSSESSIVE = /\b(\p{Lu}\p{Ll}+)'s\b/u;
+const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
+const OF =
+  /\b(?:of|from) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b|[.?!]?$)/u;
 const SUBJECT = /\b(?:can't|cannot|couldn't|could|can|did|does|was|is|has|had) (\p{Lu}\p{Ll}+)\b/u;
 
 /** Who is named, and what is said besides. */
@@ -101,7 +105,7 @@ export interface Named {
 
 /** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
 export function takeName(text: string): Named {
-  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, POSSESSIVE, SUBJECT]) {
+  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, POSSESSIVE, SUBJECT, OF]) {
     const [whole, name = ''] = pattern.exec(text) ?? [];
     if (whole === undefined) continue;
     const isMeant = pattern === TYPED || isName(name) || (LATIN_NAME.test(name) && !COMMON.test(name));
@@ -111,7 +115,7 @@ export function takeName(text: string): Named {
 }
 
 const COMMON =
-  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|That|It|There|Here|Please|The)$/;
+  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|Was|Is|Are|Were|Did|Does|Do|Has|Had|Have|Can|Could|Check|Show|Give|Tell|Any|Our|My|Your|Their|Hi|Hey|Hello|All|Some|That|It|There|Here|Please|The)$/;
 
 /** Splits `王芳和李四` into its names; other words stay whole. */
 function splitNames(word: string): readonly string[] {
@@ -127,16 +131,62 @@ const AFTER =
   /(?:的(?:那[个场次])?(?:视频|线上|远程)?(?:会议?|通话|质量|情况)?|会议|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中])+$/u;
 /** Characters that mean nothing when they stand alone. */
 const ALONE =
-  /^[多高大低说讲没有是把被让使个场次份些下们的了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在和跟与上里中看查问我你他她它来去请帮给用要想会不又再只刚么样人叫老会发导出共]+$/u;
+  /^[多高大低说讲没有是把被让使个场次份些下们的了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在和跟与上里中看查问从自由至到我你他她它来去请帮给用要想会不又再只刚么样人叫老会发导出共]+$/u;
 
-/** Takes what nobody else understood: the topic of a meeting, the name of a person, of a place or of something else. */
-function leftOver(text: string, known: readonly RegExp[]): readonly string[] {
-  let rest = ` ${text.replace(/'s\b/g, ' ')} `;
-  for (const pattern of [...known, v.THANKS, v.FILLERS]) rest = rest.replace(pattern, ' ');
-  return rest
-    .split(/(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|[\s,，。?？!！;；、~～…：()（）<>"“”'/\\|+*=]+/u)
-    .map(trimmed)
-    .filter((word) => word !== '' && !GENERIC.test(word));
+/** A piece of a text that no list of words knows. */
+interface Unknown {
+  readonly word: string;
+  /** It stands before a word for a meeting, or has one in it: a topic, not something that was said besides. */
+  readonly isOfMeeting: boolean;
+}
+
+/** Stands for a word of a list, so that what was before it is not read together with what was after. */
+const GAP = '\u0001';
+/** Stands for what names the subject of a meeting after it: `call with Acme`. */
+const WITH = '\u0002';
+const SUBJECT_AFTER =
+  /(?<=\b(?:meetings?|calls?|sync(?:-?up)?|sessions?|reviews?|interviews?|demos?|conferences?) )(?:with|about|regarding|re|on|for)(?= (?!me\b|us\b|my|our|your|it\b))/giu;
+const CLAUSE = /[，。!！?？;；…\n]|,(?!\d)|\.(?=\s|$)/u;
+const PIECE = /(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|[\s,，。?？!！;；、~～…：()（）<>"“”'/\\|+*=]+/u;
+
+/**
+ * Takes what nobody else understood: the topic of a meeting, the name of a person, of a place or of something else. A
+ * clause without any word of ours beside one that has some (`领导急着要`) says nothing about meetings.
+ */
+function leftOver(text: string, known: readonly RegExp[]): readonly Unknown[] {
+  const clauses = text
+    .replace(/'s\b/g, ' ')
+    .split(CLAUSE)
+    .map((clause) => {
+      let rest = ` ${clause.replace(SUBJECT_AFTER, WITH)} `;
+      for (const pattern of known) rest = rest.replace(pattern, ` ${GAP} `);
+      const isOurs = rest.includes(GAP) || has(rest, v.MEETING);
+      for (const pattern of [v.THANKS, v.FILLERS]) rest = rest.replace(pattern, ' ');
+      return { isOurs, found: unknownIn(rest) };
+    });
+  const some = clauses.some(({ isOurs }) => isOurs);
+  return clauses.flatMap(({ isOurs, found }) =>
+    isOurs || !some ? found : found.filter(({ word }) => isName(word) || DEPARTMENT.test(word)),
+  );
+}
+
+function unknownIn(rest: string): readonly Unknown[] {
+  const pieces = rest.split(PIECE).filter((piece) => piece !== '' && !/^[的那这个场次]+$/u.test(piece));
+  const found: Unknown[] = [];
+  let isOfMeeting = false;
+  for (const [back, piece] of pieces.toReversed().entries()) {
+    const before = pieces[pieces.length - back - 2];
+    const word = piece === GAP || piece === WITH ? '' : trimmed(piece);
+    isOfMeeting = (word !== '' && isOfMeeting) || has(piece, v.MEETING) || startsMeeting(piece);
+    if (word !== '' && !GENERIC.test(word))
+      found.unshift({ word, isOfMeeting: isOfMeeting || before === WITH });
+  }
+  return found;
+}
+
+/** `客户 的会`: what is left of a word for a meeting. */
+function startsMeeting(piece: string): boolean {
+  return /^[的那这个场次]*(?:视频|线上|语音)?(?:会(?!计|员|话)|通话)|^(?:hands|halls?)$/iu.test(piece);
 }
 
 function trimmed(chunk: string): string {
@@ -144,7 +194,8 @@ function trimmed(chunk: string): string {
   let word = chunk;
   if (/\p{Script=Han}/u.test(word)) {
     word = word.replace(BEFORE, '');
-    const cut = word.replace(AFTER, '');
+    const alone = word.replace(/.(?:视频|音频|语音)$/u, (end) => end.slice(0, 1));
+    const cut = (has(alone, v.MEETING) ? alone : word).replace(AFTER, '');
     word = ALONE.test(cut) ? '' : cut;
   }
   return word.replace(/^[-_]+|[-_]+$/g, '');
@@ -162,6 +213,11 @@ const MINE =
 const ROOM_NAME = /(?:room[:：]? ?(?=\p{Lu}|\d)|会议室[:：] ?)([\p{L}\p{N}-]+)/u;
 const SELF_WORDS = /(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|mine|myself)\b/giu;
 
+/** A button each. */
+const MOST_PEOPLE = 3;
+/** Words that are about meetings and nothing else: beside them one that nobody knows was said besides. */
+const CLEAR = [v.TROUBLE, v.EXPORT, v.LISTING, v.ATTENDANCE, v.PARTICIPANTS, /质量|品质|quality/iu];
+
 /** Takes the words of a question for a topic, a person, a department, a place. */
 export function partsOf({ text, when, number, quoted, name, people, by }: Asked, at: At): Parts {
   const says = (pattern: RegExp): boolean => has(text, pattern);
@@ -173,22 +229,26 @@ export function partsOf({ text, when, number, quoted, name, people, by }: Asked,
         ?.slice(1)
         .find((each) => each !== undefined)
     : undefined;
-  const known = [...KNOWN, isRooms ? v.ROOM_TALK : v.SPLIT, SELF_WORDS];
-  const others = leftOver(plain, known).flatMap(splitNames);
-  const names = name === undefined ? others.filter(isName) : [name];
+  const known = [...(isRooms ? [] : [v.SPLIT]), ...KNOWN, ...(isRooms ? [v.ROOM_TALK] : []), SELF_WORDS];
+  const others = leftOver(plain, known).flatMap(({ word, isOfMeeting }) =>
+    splitNames(word).map((each) => ({ word: each, isOfMeeting })),
+  );
+  const names = name === undefined ? others.map(({ word }) => word).filter(isName) : [name];
   const [named] = names;
-  const rest = others.filter((word) => !names.includes(word));
+  const rest = others.filter(({ word }) => !names.includes(word));
   const ofDepartment =
-    department ?? rest.map((word) => DEPARTMENT.exec(word)?.[1]).find((each) => each !== undefined);
+    department ?? rest.map(({ word }) => DEPARTMENT.exec(word)?.[1]).find((each) => each !== undefined);
   const words = rest.filter(
-    (word) => DEPARTMENT.exec(word)?.[1] !== ofDepartment || ofDepartment === undefined,
+    ({ word }) => DEPARTMENT.exec(word)?.[1] !== ofDepartment || ofDepartment === undefined,
   );
   const hasMeeting =
     number !== undefined ||
     quoted !== undefined ||
     says(v.MEETING) ||
-    rest.some((word) => has(word, v.MEETING));
-  const topic = quoted ?? (words.length > 0 && hasMeeting && !isRooms ? topicOf(words) : undefined);
+    rest.some(({ word }) => has(word, v.MEETING));
+  const ofMeeting = words.filter(({ isOfMeeting }) => isOfMeeting).map(({ word }) => word);
+  const topic = quoted ?? (ofMeeting.length > 0 && !isRooms ? topicOf(ofMeeting) : undefined);
+  const asksClearly = number !== undefined || (hasMeeting && CLEAR.some(says));
   const isSelf = people.length === 0 && named === undefined && MINE.test(text);
   return {
     says,
@@ -198,12 +258,14 @@ export function partsOf({ text, when, number, quoted, name, people, by }: Asked,
     meeting: number ?? topic,
     whose: people.length === 0 && named !== undefined ? [`@${named}`] : [],
     others: people.length === 0 ? names.slice(1) : [],
-    people: people.slice(0, 1),
+    people: people.slice(0, MOST_PEOPLE),
     self: { openId: by, name: '' },
     isSelf,
-    place: isRooms ? (placed ?? (words.length > 0 ? words.join(' ') : undefined)) : undefined,
+    place: isRooms
+      ? (placed ?? (words.length > 0 ? words.map(({ word }) => word).join(' ') : undefined))
+      : undefined,
     department: ofDepartment,
-    strange: words.length > 0 && topic === undefined && !isRooms,
+    strange: words.length > ofMeeting.length && quoted === undefined && !asksClearly && !isRooms,
     hasMeeting,
     isClear: number !== undefined || quoted !== undefined || (topic !== undefined && has(topic, v.MEETING)),
   };

@@ -15,6 +15,14 @@ export function questionOf(asked: Asked, at: At): PlainReading {
         reading('quality', [whose], { range }),
       ),
     );
+  if (parts.people.length > 1 && !says(v.ATTENDANCE) && !says(v.PARTICIPANTS))
+    return which(
+      ...parts.people.map((each) =>
+        reading('quality', parts.meeting === undefined ? [] : [parts.meeting], { people: [each], range }),
+      ),
+    );
+  if (asked.compared !== undefined && !parts.strange && parts.place === undefined)
+    return compared(parts, asked.compared);
   const isNamed = parts.whose.length + parts.people.length > 0;
   const isTrouble = says(v.TROUBLE) || (says(v.SOFT_TROUBLE) && (parts.hasMeeting || isNamed));
   if (says(v.ATTENDANCE) && !says(v.ROOMS)) return about(parts, 'attendance');
@@ -37,11 +45,34 @@ function which(...readings: readonly Reading[]): PlainReading {
   return { is: 'ask', why: 'which', readings };
 }
 
+/** Two times of the whole company or of a department are compared; of a meeting or a person each is a button. */
+function compared(
+  { meeting, whose, people, department, says, at }: Parts,
+  sides: readonly string[],
+): PlainReading {
+  if (meeting === undefined && whose.length + people.length === 0) {
+    const by = DIMENSIONS.find(([pattern]) => says(v.SPLIT) && says(pattern))?.[1];
+    const scope = department === undefined ? by : `部门:${department}`;
+    return run(reading('compare', [...sides, ...(scope === undefined ? [] : [scope])]));
+  }
+  return which(
+    ...sides.flatMap((side) => {
+      const read = parseRange(side, at);
+      const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
+      return read.ok ? [reading('quality', words, { people, range: read.range })] : [];
+    }),
+  );
+}
+
 /** Who came to a meeting is personal data: it is offered, and a button asks for it. */
 function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
   const { meeting, range, strange, whose, people } = parts;
   if (meeting !== undefined)
-    return { is: 'ask', why: 'sure', readings: [reading(command, [meeting], { range })] };
+    return {
+      is: 'ask',
+      why: 'sure',
+      readings: [reading(command, [meeting], { range, people: command === 'attendance' ? people : [] })],
+    };
   if (strange) return { is: 'none' };
   if (whose.length + people.length > 0) return which(reading('quality', whose, { people, range }));
   return range === undefined ? { is: 'none' } : which(reading('meetings', [], { range }));
@@ -55,10 +86,10 @@ function rooms({ place, range, says, when }: Parts): PlainReading {
 
 const DAYS = { least: 7, most: 400 };
 const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
-  [/部门(?!会)|各部|department|team/iu, '部门'],
-  [/地点|地区|城市|办公区|办公室|分公司|园区|总部|职场|站点|place|location|office|site/iu, '地点'],
-  [/网络|network|wi-?fi/iu, '网络'],
-  [/设备|机型|device|laptop/iu, '设备'],
+  [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
+  [/地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|place|location|office|site/iu, '地点'],
+  [/网络|有线|无线|network|wi-?fi/iu, '网络'],
+  [/设备|机型|device|laptop|mac|安卓|手机/iu, '设备'],
   [/版本|客户端|version|client/iu, '版本'],
 ];
 

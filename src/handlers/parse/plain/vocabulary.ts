@@ -25,7 +25,7 @@ function between(chinese: string, english: string): RegExp {
 export const TROUBLE = words(
   `(?:声音|一直)?断断续续的?|断续|[老总]是?断|一直断(?!断)|断了|卡不卡|卡了不
     |卡[成得到]?(?:[^，。 ]{0,3}(?:死|爆|要命|不行|厉害|飞起|动不了)|ppt)|老?卡(?!片|号|通)顿?|顿挫|一顿一顿
-    |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉线
+    |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉线|(?:老是?|总是?|一直|一[卡顿])掉(?=$|[ ，。,.])
     |断线|断网|断连|掉出|掉了|被踢|踢出|断断续续|断续|没有?声音?|没音|无声
     |声音[^，。 ]{0,3}(?:小|没|断|怪|糊|抖|飘|失真|不清|有问题|不对)|失真|变调|电音|机器人声|模糊
     |糊(?:了|得|成[^，。 ]{0,4})?|马赛克|花屏|黑屏|白屏|绿屏|延迟|延时|滞后|慢半拍|不同步|回音|回声|杂音|噪音
@@ -42,31 +42,31 @@ export const TROUBLE = words(
 /** What may be wrong with a meeting, and with much else: it counts beside a meeting only. */
 export const SOFT_TROUBLE = words(
   `网络|网速|网(?=$|[ ，。很太好真不是有老总怎咋])|信号|声音|画面|画质|(?:太|很|好|真|最|特别|有多|比较)?差(?!别|旅|不多)劲?|最?糟糕?|最?烂
-    |出(?:了|过)?(?:什么|啥|点)?(?:问题|状况|故障)|有?问题|(?:什么)?状况|故障|异常|不行|流畅|崩了?|不好
+    |出(?:了|过)?(?:什么|啥|点)?(?:问题|状况|故障)|有?问题|(?:什么)?状况|故障|异常|不太?行|流畅|崩了?|不好
     |不清晰?`,
   String.raw`drop|delay(?:s|ed)?|static|connection|network|wi-?fi|audio|video|sound|voice|bad|worst|worse|poor(?:ly)?
-    |terrible|awful|horrible|crappy|problems?|issues?|trouble|went wrong|wrong|slow|unhappy|struggl\w*`,
+    |terrible|awful|horrible|crappy|problems?|low|faint|quiet|weak|issues?|trouble|went wrong|wrong|slow|unhappy|struggl\w*`,
 );
 
 /** Asks how good something was, or names quality. */
 export const QUALITY = words(
-  `质量|品质|效果|体验|表现|评分|打分|健康度?|怎么?样|咋样|咋地|如何|好不好|好吗|行不行|顺不顺|顺利|稳不稳
-    |正常吗|正不正常|清不清楚|清晰`,
-  String.raw`quality|how (?:was|were|did|is|are|has|have)|how'?s|go(?:es)?(?: (?:well|ok|okay))?|went|any good|ok\?
+  `质量|品质|音质|效果|体验|表现|评分|打分|健康度?|怎么?样|咋样|咋地|如何|好不好|好吗|行不行|顺不顺|顺利|稳不稳
+    |听得(?:清楚?|见|到)|正常吗|正不正常|清不清楚|清晰`,
+  String.raw`quality|how (?:was|were|did|is|are|has|have)|how'?s|go(?:es)?(?: (?:well|ok|okay))?|went|any good|better|ok\?
     |okay\?|healthy|health|mos|score|verdict|rating`,
 );
 /** Asks for a reason. */
 export const WHY = words(
   `为什么|为啥|为何|怎么回事|咋回事|什么情况|啥情况|什么原因|啥原因|原因|怎么(?:会|就|这么|那么|老|又)
-    |咋(?:这么|那么|老|又|就)|什么鬼|排查|定位|分析|查(?:一?下)?(?:原因|问题)`,
+    |咋(?:这么|那么|老|又|就)|什么鬼|排查|定位|分析(?!会|例会|评审|周会|汇报|师|讨论|平台|部|组)|查(?:一?下)?(?:原因|问题)`,
   String.raw`why|what happened|reason|cause|diagnos\w*|investigat\w*|troubleshoot|root cause|analy[sz]e`,
 );
 
 /** Something that takes place: without one of these words a sentence is about something else. */
 export const MEETING = words(
   `会议(?!室)|例会|周会|晨会|早会|晚会|站会|月会|年会|季会|双周会|大会|全会|部门会|项目会|组会|班会
-    |会(?=$|[ ，。,.的]|上|里|中|时|吗|呢|吧|啊|了|都|卡|老|很|太|好|最|一直|总|质|怎|咋|为|没|有|听|声|掉|断|开|谁|出|不|网|延|糊|画)
-    |评审|复盘|汇报|述职|培训|宣讲|面试|沟通|讨论|对齐|碰头|直播|网络研讨|研讨|通话|视频|走查|圆桌|彩排|启动
+    |(?<=[的个场次开午点天晚])会(?!议室|计|员|话|儿)|会(?=$|[ ，。,.的是上里中时吗呢吧啊了都卡老很太好最总质怎咋为没有听声掉断开谁出不网延糊画音效信评表参缺迟考到早几多名全根]|一直)
+    |评审|复盘|汇报|述职|培训|宣讲|面试|沟通|讨论|对齐|同步会|碰头|直播|网络研讨|研讨|通话|视频|走查|圆桌|彩排|启动
     |路演|回访|晨检|答辩|访谈`,
   `meetings?|calls?|stand-?ups?|sync(?:s|-?up)?|reviews?|retros?|retrospectives?|plannings?|all[- ]?hands
     |town ?halls?|interviews?|webinars?|sessions?|conferences?|1:1s?|one-on-ones?|kick-?offs?|demos?
@@ -76,7 +76,7 @@ export const MEETING = words(
 export const PARTICIPANTS = words(
   `参会(?:人员?|者|名单|人数|情况|记录|明细)?|参加(?:人员?|者|名单|了|过)|与会(?:人员?|者)?
     |出席(?:人员?|者|名单)?|到会|名单|参与(?:人员?|者)|人员(?:名单|列表)?
-    |有?多少个?人(?:参加|来|在|进)?[了过]?|都有谁|有谁|有哪些人|哪些人
+    |(?:来|到|参加|参与|进|上|去)?(?:了|过)?有?多少个?人(?:参加|来|在|进)?[了过]?|都有谁|有谁|有哪些人|哪些人
     |谁(?:都)?(?:参加|来|在|进|上)(?:了|过|的)?|谁开了|几个人|多少个?人|人数|入会(?:记录|时间|情况)|离会`,
   `participants?|attendees?|attended
     |who (?:all )?(?:was|were|came|joined|attended|participated|showed up)(?: (?:in|at|to|on))?
@@ -84,14 +84,14 @@ export const PARTICIPANTS = words(
 );
 export const ATTENDANCE = words(
   `出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进会|入会)
-    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|提前(?:走|离开|退)|到会率|到场|出席率|到没到|来没来|来了没|点名`,
-  String.raw`attendances?|absent|absentees?|absences?|late|lateness|no-?shows?|missed|missing from|skipp(?:ed|ing)
-    |left early|leave early|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
+    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:总|老|常|经常)?(?:有人)?不来(?!电)|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路)(?:就?走|就?离开?|退|溜|跑)了?|到会率|到场|出席率|到没到|来没来|来了没|点名`,
+  String.raw`attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|absences?|late|lateness|no-?shows?|missed|missing from|skipp(?:ed|ing)
+    |left early|leave early|(?:show|turn)(?:ed)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |punctual\w*|tard(?:y|iness)|roll ?call`,
 );
 export const ROOMS = words(
-  `会议室|房间|会室|开会的?屋|利用率|使用[率情]况?|占用(?:率|情况)?|空置|闲置|空着|未签到|没人签到|爽约率?
-    |签到率|释放|预定|预订`,
+  `会议室|房间|会室|开会的?屋|利用率|使用[率情]况?|占用(?:率|情况)?|空置|闲置|空着|未签到|没(?:有?人)?签到|爽约率?
+    |签到率|释放了?|预定|预订`,
   `rooms?|occupancy|no-?shows?|(?:nobody|not|never) check(?:ed|s)? in(?:to)?|usage|utili[sz]ation|booked
     |bookings?|reservations?|no check-?ins?`,
 );
@@ -107,12 +107,13 @@ export const DIGEST = words(
     |overview|recap|reports?`,
 );
 export const ALERT = words(
-  '提醒|告警|警报|报警|预警|通知|喊我|叫我',
-  `alerts?|notif(?:y|ying|ies|ications?)|remind(?:ers?)?|warn(?:ings?)?|ping (?:me|us)`,
+  '提醒|告警|警报|报警|预警|通知|喊我|叫我|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)',
+  `alerts?|notif(?:y|ying|ies|ications?)|remind(?:ers?)?|warn(?:ings?)?|ping (?:me|us)
+    |(?:tell|let) (?:me|us) (?:know )?(?:when(?:ever)?|if|once)(?! (?:is|was|did|were))`,
 );
 export const EXPORT = words(
   `[导汇]出(?:成|为|到|来|个|一[下份个])?|导(?=一?下|个|份|上|昨|会)(?:一?下)?|下载|excel|表格|xlsx|csv
-    |明细|拉(?:一?下|个|份|取)|文件|另存`,
+    |明细|拉(?:一?下|个|份|取)|文件|另存|报表|(?<=的)表格?(?=$|[ ，。])`,
   `export(?:s|ed|ing)?|download(?:s|ed|ing)?|spreadsheet|excel|xlsx|csv|workbook|file`,
 );
 /** Asks which or how many meetings there were. */
@@ -136,15 +137,15 @@ export const UPCOMING = words(
 
 export const SUBSCRIBE = words(
   `每天|每日|(?<![今昨明前后])天天|每早|每个?工作日|每周|每个?星期|每晚|定时|订阅|订一?[份个]|开通|开启
-    |打开|启用|推送|自动发|定期|按时`,
+    |打开|启用|推送|推(?=日报|周报|报告)|周一[到至~-]周五|自动发|定期|按时`,
   `on (?:weekdays|workdays)|send (?:the |a |us the |me the )?(?:daily|weekly)
-    |every ?(?:day|morning|week|weekday|evening|night|workday|monday|friday)|daily at
+    |mon(?:day)?(?: to |-)fri(?:day)?|every ?(?:day|morning|week|weekday|evening|night|workday|monday|friday)|daily at
     |each (?:day|morning|week)|subscribe|sign (?:me|us) up|turn on|enable|switch on|set up|start sending
     |activate|regularly`,
 );
 export const STOP = words(
   `退订|取消|停掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
-    |(?<![特区分级类个性识鉴])别(?!的|人|处|墅|致|名|离)|不要|不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
+    |(?<![特区分级类个性识鉴])别(?!的|人|处|墅|致|名|离)|不要|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
     |闭嘴|拒绝`,
   `stop(?:s|ped|ping)?|cancel(?:s|led|ing)?|unsubscribe|turn off|switch off|disable|abort|quit
     |do(?:n't| not)|no more|never|no need|halt|mute|kill`,
@@ -155,7 +156,7 @@ export const FORGET = words(
 );
 export const DATA = words('数据|资料|记录|信息|隐私|历史', 'data|records?|information|everything|history');
 export const LOGOUT = words(
-  `退出登录|退出授权|登出|注销|解绑|收回授权|取消授权|撤销授权|撤回授权|解除授权`,
+  `退出(?:登录|登陆|授权|账号|账户|帐号)|登出|注销|解绑|(?:取消|撤销|撤回|解除|收回)我?的?授权|授权.{0,3}(?:取消|撤|收回|解除|关)|撤销授权|撤回授权|解除授权`,
   'log ?out|sign ?out|revoke|de-?authori[sz]e',
 );
 export const RIGHTS = words(
@@ -163,7 +164,7 @@ export const RIGHTS = words(
   `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who am i|access|consent`,
 );
 export const JOBS = words(
-  `任务|重新导出|再导出?一次|下载链接|文件(?:在哪|呢)|导出失败|导出进度|导出好了|导出完了|我的导出|导出记录|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
+  `任务|重新导出|再导出?一次|下载链接|文件(?:在哪|呢|发哪|去哪)|导出的(?:东西|文件|表格?|结果|数据)?(?:在|发|去|呢|怎么|咋|好|完)|导出失败|导出进度|导出好了|导出完了|我的导出|导出记录|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
   `my (?:exports?|jobs?|tasks?)|export again|re-?export|download link|export failed|jobs?|tasks?|is (?:it|my export) (?:done|ready)|progress of|queue
     |status of my`,
 );
@@ -181,7 +182,7 @@ export const SETTINGS = words(
   'settings?|thresholds?|standards?|configur\\w*|limits?',
 );
 export const AUDIT = words(
-  '审计|操作记录|操作日志|谁都?(?:导出|下载)[过了]',
+  '审计(?=日志|记录|$)|操作记录|操作日志|谁都?(?:导出|下载)[过了]',
   'audit(?: log)?|who (?:exported|downloaded)',
 );
 export const FORM = words('表单|导出向导', 'forms?');
@@ -191,36 +192,36 @@ export const HELP = words(
     |使用方法|用法|教程|功能|能做(?:什么|啥|些什么)|能干(?:什么|啥|嘛|吗|些什么)|会干(?:什么|啥|嘛)
     |会做?(?:什么|啥|些什么)|可以做?(?:什么|啥|些什么)|有(?:什么|啥|哪些)(?:用|功能|命令|本事|能力)
     |你是(?:谁|什么|干)|你叫(?:什么|啥)|介绍一?下?(?:你|自己)|自我介绍|怎么(?:跟你|和你|问你|玩)|命令列表
-    |有哪些命令|所有命令`,
+    |有哪些命令|所有命令|支持(?:哪些|什么|啥)|能问(?:你)?(?:什么|啥|哪些)`,
   `help|what (?:can|do|could) (?:you|u|this|it)(?: bot)? do
     |how do(?:es)? (?:i use|you work|this work|it work)|how (?:to|do i|can i) use|who are you|what are you
-    |what is this|commands?|instructions|features|introduce yourself|what's this|getting started|manual
+    |what is this|commands?|instructions|features|introduce yourself|what's this|what (?:else )?can i ask|what (?:kinds?|sorts?|types?) of (?:questions?|things)|getting started|manual
     |tutorial|guide`,
 );
 /** Asks how something is done, not to do it. */
 export const HOW_TO = words(
-  `怎么(?:导出|查看?|订阅|取消|退订|看|设置|开启?|关闭?|下载|用|才能|操作|授权|删除)
-    |如何(?:导出|查看?|订阅|取消|退订|看|设置|开启?|关闭?|下载|授权|删除)|怎样(?:导出|查|订阅|取消|看|设置)
+  `(?:怎么|咋|怎样|如何)(?:样?才能|才可以|可以|能|去)?(?:导出?|查[看询]?|订阅|取消|退订|看|设置|开[启通]?|关闭?|下载|用|操作|授权
+    |删除?|统计)(?!起来)|怎么才能
     |在哪(?:里|儿)?(?:看|导出|设置|下载|取消)`,
   'how (?:to|do i|can i|do you|do we|can we)|where (?:can|do) i',
 );
 export const THANKS = words(
-  `谢谢|谢[啦了过您]|多谢|感谢|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|厉害了?|(?<!比.{0,3})好用(?!吗)
+  `谢谢|谢[啦了过您]|多谢|感谢|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|真?棒(?!球)|厉害了?|(?<!比.{0,3})好用(?!吗)
     |点赞|赞(?!助)|爱了|爱你`,
-  `thanks?|thank you|thx|tks|ty|tysm|cheers|appreciated?|great job|good job|well done|awesome
+  `thanks?|thank you|thx|tks|ty|tysm|cheers|appreciated?(?: it)?|great job|good job|well done|awesome
     |nice (?:work|one|job)|good bot|perfect|love (?:it|you)`,
 );
 
 /** Asks who it was, and names nobody. */
 export const WHO = words(
-  '谁|哪个?人|哪位|哪(?:一)?(?:个|场|些|几)',
+  '谁|哪个?人|哪位|哪(?:一)?(?:个|场|些|几|天|次|周)',
   'who|whose|whom|which|anyone|anybody|somebody|someone',
 );
 
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
   `把[^，。 ]{1,8}[踢移请赶][出走]|录屏|回放|我(?:正)?在开会|等[下会]|待会|改到|改时间|推迟|延期|链接发|会议链接|没问|没说要
-    |不是(?:要|问|说|质量|会议)|太[热冷]|空调|投影|门锁|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
+    |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
     |何时开|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|转写|待办|约(?:一?个|一?下)
     |预约会|创建会|新建会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)
@@ -241,35 +242,42 @@ export const FILLERS = between(
     |看(?:一?下|一?眼)|查(?:一?下|看|询|查)|瞧瞧?|问(?:一?下|问)|了解(?:一?下)?|说一?下|分析一?下|统计一?下
     |拉一?下|弄[一个下]+|搞[一个下]+|具体|详细|到底|究竟|其实|大概|感觉|觉得|好像|似乎|据说|反馈|反映|抱怨
     |投诉|吐槽|表示|问我?|有人|有没有|是不是|是否|一直|总是|老是|经常|常常|频繁|偶尔|突然|有点儿?|有些|一些
-    |比较|非常|特别|十分|严重|很多|好多|多次|几次|全都|所有|整个|每个|大家|各位|你好|您好|hi+|哈喽|嗨|情况
+    |比较|非常|特别|十分|严重|很多|好多|多次|几次|全都|所有|整个|每个|大家|各位|你好|您好|哈喽|嗨|总(?=有|在)|情况
     |的?时候|期间|里面|当中|中间|怎么(?!样)|咋(?!样)|这么|那么|这(?:个|场|次|边|里)|那(?:个|场|次|边|天)|上次
-    |上一次|本次|开会|开的|进行|参与|用得|使用|一共|总共|共(?=有|开|计)|合计|分别|关于|有关|针对|对于|一下
-    |好了`,
+    |上一次|本次|开会|开的|进行|参与|(?:组织|主持|发起|召集|开)的(?=会|那|周|例|评|$| )|用得|使用|一共|总共|共(?=有|开|计)|合计|分别|关于|有关|针对|对于|一下
+    |好了|(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
+    |根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|更|着?急着?(?:要|用)?|尽快|赶紧|马上|快点|烦死了?|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|又`,
   `please|pls|plz|kindly|can you|could you|would you|will you|can i|could i|may i|can we|could we
     |i(?:'d| would) like to?|i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want|need|tell me
     |show me|show|give me|send me|get me|check|look(?:ing)? (?:at|into|up)|look|see|compare|find out|find
     |know|view|hi|hello|hey|dear|there|bot|so|very|really|too|quite|pretty|just|all the time|constantly
-    |always|often|keeps?|kept|keep|again|such|much|lots?|many|most|more|some|any|every(?:one|body)|people
+    |always|often|keeps?|kept|keep|again|twice|once|times|few|several|couple|bit|little|already|yet|suddenly|badly|totally|completely
+    |extremely|super|kinda|such|much|lots?|many|most|more|some|any|every(?:one|body)|people
     |users?|us|we|our|they|them|their|it|its|you|your|he|she|him|her|his|this|that|these|those|the|a|an|of
     |for|in|on|at|to|with|from|by|about|during|and|or|as|into|was|were|is|are|be|been|being|am|do|does|did
     |done|have|has|had|having|get|got|getting|there|here|what|when|where|how|if|me|i|i'm|out|up|over|through
     |then|than|not|no|yes|also|please|happen(?:ed|s)?|like|feel|felt|seem(?:ed|s)?|said|says|say
-    |complain(?:ed|s|ing)?|because|but|any ?(?:thing|body|more)|some ?(?:thing|body)|nothing|well|'s`,
+    |complain(?:ed|s|ing)?|because|but|any chance|possible|possibly|asap|urgent(?:ly)?|boss|manager|colleagues?|others?|guys
+    |folks|team ?mates?|held|hold|took place|take place|taking place|would|could|should|able|quick(?:ly)?
+    |actually|maybe|perhaps|think|thought|guess|asking|asked|ask|also|only|still|sure|any ?(?:thing|body|more)|some ?(?:thing|body)|nothing|well|'s`,
 );
 
 /** What a trend is split by. */
 export const SPLIT = words(
-  `(?:按|分|各)(?:各个?|个)?(?:部门|地点|地区|城市|办公区|网络|设备|机型|版本|客户端)(?:来|看|分|统计|对比)*
+  `(?:按|分|各)(?:各个?|个)?(?:部门|地点|地区|城市|办公区|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
     |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度
-    |哪[个些](?:部门(?!会)|地点|地区|城市|办公区|网络|设备|机型|版本)(?:的?客户端)?
-    |(?<!\\p{Script=Han})\\p{Script=Han}{2,3}(?:分公司|办公室|办公区|园区|总部)`,
+    |哪[个些](?:部门(?!会(?!议))|地点|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
+    |(?<!\\p{Script=Han})\\p{Script=Han}{2,3}(?:分公司|办公[室区点]|园区|总部|职场)
+    |(?:wi-?fi|无线)[^，。]*(?:有线|网线)|(?:有线|网线)[^，。]*(?:wi-?fi|无线)
+    |mac[^，。]*windows|windows[^，。]*mac|安卓[^，。]*(?:苹果|ios)|手机[^，。]*电脑|电脑[^，。]*手机`,
   `which (?:department|team|location|site|office|network|device|version)s?
-    |(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?`,
+    |(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?
+    |wi-?fi.*(?:wired|cable|ethernet)|(?:wired|cable|ethernet).*wi-?fi|macs?.*windows|windows.*macs?`,
 );
 
 /** What is asked of rooms. */
 export const ROOM_TALK = words(
-  `够用|够不够|预约了?|订了|浪费|空[着的]?|忙|抢手|紧张|热门|冷门|最多|最少|使用|用得|用了?多[久少长]|多少|排名|排行
+  `设备|终端|硬件|(?:使用|占用|使|占)?用?了?多[久少长]|被|占着不?用?|就|够用|够不够|预约了?|订了|浪费|空[着的]?|忙|抢手|紧张|热门|冷门|最多|最少|使用|用得|用了?多[久少长]|多少|排名|排行
     |前[三五十]`,
   'empty|free|busy|popular|used|unused|wasted|available|enough|full',
 );

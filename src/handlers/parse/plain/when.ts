@@ -1,7 +1,16 @@
 import { clockText, splitClock } from '../../../lib/range/clock.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { plain } from '../../../lib/range/text.ts';
-import { dayOf, dayText, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import {
+  calendarDay,
+  dayNumber,
+  dayOf,
+  dayText,
+  monthStart,
+  type TimeRange,
+  wallText,
+  weekdayOf,
+} from '../../../lib/range/zone.ts';
 
 export interface At {
   /** Unix ms. */
@@ -32,11 +41,11 @@ type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[
 /** What people say of times, as `parseRange` takes it. */
 const COLLOQUIAL: readonly Rewrite[] = [
   [/(看|查|问|说|导|统计|分析|了解|拉)下(?=周[会例报]|月会)/gu, '$1下 '],
-  [/(?<=周|星期|礼拜)一(?=共|直|般|定|起|下)/gu, ' '],
+  [/(?<=周|星期|礼拜)一(?=共|直|般|定|起|下(?!午))/gu, ' '],
   [/昨儿个?|昨个儿?|昨日|昨(?=[上下][午])/gu, '昨天'],
   [/今儿个?|今日|今(?=[上下][午])/gu, '今天'],
   // Who speaks of just now was there.
-  [/刚才|刚刚|方才/gu, '我今天'],
+  [/刚才|刚刚|方才/gu, ' 我今天'],
   [/前[儿日]个?/gu, '前天'],
   [/\b(?:just now|a (?:moment|minute|while) ago|earlier today)\b/gi, 'today'],
   [
@@ -45,10 +54,15 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [/最近这|近这/gu, '最近'],
   [/\b(?:recently|lately|(?:the )?(?:last|past) few days|these days)\b/gi, 'last 7 days'],
-  [/这两[天日]/gu, '最近2天'],
+  [/这(?=[两二三四五六七八九十\d]{1,2}个?(?:[天日周月]|星期|礼拜))/gu, '最近'],
+  [/明后[两二]?天/gu, '明天到后天'],
+  [/今明[两二]?天/gu, '今天到明天'],
+  [/(?<![\d.])(\d{1,2})\.(\d{1,2})[日号]? ?[-~到至] ?(\d{1,2})\.(\d{1,2})(?![\d.])/gu, '$1月$2日到$3月$4日'],
   [/(?:最近|近|过去)半个月|这半个月/gu, '最近15天'],
   [/(?:最近|近|过去)(?:小?半年)/gu, '最近180天'],
   [/过去的(?=[一两三四五六七八九十\d])/gu, '过去'],
+  [/第?([一二三四1-4])季度/gu, (m, at) => quarter(at, m[1])],
+  [/\bq([1-4])(?= (?:meetings|calls|quality|digest)\b|的|会议)/gi, (m, at) => quarter(at, m[1])],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => week(at, -2)],
   [/\b(?:the )?week before last\b/gi, (_m, at) => week(at, -2)],
   [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => weekend(at, -1)],
@@ -72,6 +86,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])`, 'gi'),
     (m) => `${monthOf(m[2])}-${m[1]}`,
   ],
+  [/\b(\d{1,2})(?:st|nd|rd|th) floor\b/gi, 'floor $1'],
   [/\bthe (\d{1,2})(?:st|nd|rd|th)\b/gi, '$1日'],
   [/(\d{1,2})[.](\d{1,2})(?:[日号])?(?=的|早|上|下|晚|那)/gu, '$1月$2日'],
   [/\b(?:at )?(\d{1,2})(?::(\d{2}))? ?o'?clock\b/gi, '$1:00'],
@@ -89,6 +104,15 @@ function week({ now, zone }: At, shift: number): string {
   return ` ${dayText(monday)}..${dayText(monday + 6)} `;
 }
 
+/** The latest quarter of this number that began. */
+function quarter({ now, zone }: At, which = ''): string {
+  const { year, month } = calendarDay(dayOf(now, zone));
+  const first = ((Number(which) || '一二三四'.indexOf(which) + 1) - 1) * 3 + 1;
+  const of = first > month ? year - 1 : year;
+  const start = dayNumber(of, first, 1) ?? 0;
+  return ` ${dayText(start)}..${dayText(monthStart(start, 3) - 1)} `;
+}
+
 /** The latest Saturday and Sunday that began, or the ones before. */
 function weekend({ now, zone }: At, shift: number): string {
   const today = dayOf(now, zone);
@@ -101,7 +125,7 @@ const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?|(?:\d{1,2}|[一二两三四五
 const PART = '凌晨|清晨|早上|早晨|一早|上午|中午|下午|傍晚|晚上|晚间|夜里';
 const DATE = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<![\d/-])\d{1,2}[-/]\d{1,2}(?![\d/-])`;
 const PIECE = `(?:${DATE}|${DAY}|(?:${PART})?(?:${CLOCK})|${PART})`;
-const CHINESE = new RegExp(`${PIECE}(?:(?: ?(?:的|到|至|-|~|\\.\\.| ) ?)?${PIECE})*`, 'gu');
+const CHINESE = new RegExp(`${PIECE}(?:(?: ?(?:的|到|至|和|跟|与|、|-|~|\\.\\.| ) ?)?${PIECE})*`, 'gu');
 
 /** Finds the time that a text names: days, dates, parts of a day, times, in either language. Never throws. */
 export function findWhen(text: string, at: At): When {
@@ -128,6 +152,13 @@ function withOther(found: Found, at: At): Found {
   return read === undefined || other === undefined ? found : { ...read, rest: other.rest };
 }
 
+/** Returns the same time in dates, which mean the same whenever they are read. */
+export function inDates({ start, end, zone }: TimeRange, at: At): TimeRange | undefined {
+  const [from, to] = [start, end].map((moment) => wallText(moment, zone, 'YYYY-MM-DD HH:mm'));
+  const read = parseRange(`${from} to ${to}`, at);
+  return read.ok ? read.range : undefined;
+}
+
 const VAGUE =
   /(?:最近|近期|近来)(?![一二两三四五六七八九十\d半这几]|的?几)|\b(?:recently|lately|these days)\b/iu;
 
@@ -137,12 +168,17 @@ function substituted(by: string, match: readonly string[]): string {
   return by.replace(/\$(\d)/g, (_whole, index: string) => match[Number(index)] ?? '');
 }
 
+/** What has begun then lasts until now. */
+const SINCE = /^ ?(?:以来|起|开始|至今|到今天为止)/u;
+
 function inChinese(said: string, at: At): Found | undefined {
   const found = [...said.matchAll(CHINESE)].sort((a, b) => b[0].length - a[0].length);
   for (const match of found) {
-    const read = readTime(match[0], at);
+    const after = said.slice(match.index + match[0].length);
+    const read =
+      (SINCE.test(after) ? readTime(`${match[0]}到现在`, at) : undefined) ?? readTime(match[0], at);
     if (read === undefined) continue;
-    const rest = `${said.slice(0, match.index)} ${said.slice(match.index + match[0].length)}`;
+    const rest = `${said.slice(0, match.index)} ${after}`;
     return { ...read, rest: withoutLeftover(rest) };
   }
   return undefined;
@@ -155,7 +191,8 @@ function inEnglish(said: string, at: At): Found | undefined {
     for (let from = 0; from + length <= tokens.length; from += 1) {
       const words = tokens.slice(from, from + length).join(' ');
       if (!/\d|day|week|month|year|quarter|morning|afternoon|evening|night|hour|noon/i.test(words)) continue;
-      const read = readTime(words, at);
+      const isSince = /^since$/i.test(tokens[from - 1] ?? '');
+      const read = (isSince ? readTime(`${words} to now`, at) : undefined) ?? readTime(words, at);
       if (read === undefined) continue;
       const rest = [...tokens.slice(0, from), '', ...tokens.slice(from + length)].join(' ');
       return { ...read, rest: rest.replace(/ (?:on|at|in|from|of|for|since|during) (?= |$)/gi, '  ') };
@@ -173,7 +210,19 @@ function withoutLeftover(rest: string): string {
 
 type Read = Pick<When, 'range' | 'isPoint' | 'isAhead'>;
 
+/** `昨天和前天`: two times, in any order, of which one follows the other. */
+function readBoth(words: string, at: At): Read | undefined {
+  const sides = words.split(/ ?[和跟与、] ?/u).map((side) => parseRange(side, at));
+  const [first, second] = sides
+    .flatMap((side) => (side.ok ? [side.range] : []))
+    .sort((a, b) => a.start - b.start);
+  if (first === undefined || second === undefined || sides.length !== 2) return undefined;
+  const both = parseRange(`${first.spec} to ${second.spec}`, at);
+  return both.ok ? { range: both.range, isPoint: false, isAhead: false } : undefined;
+}
+
 function readTime(words: string, at: At): Read | undefined {
+  if (/[和跟与、]/u.test(words)) return readBoth(words, at);
   const past = parseRange(words, at);
   if (past.ok) return { range: past.range, isPoint: false, isAhead: false };
   if (past.problem === 'future') {

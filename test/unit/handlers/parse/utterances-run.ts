@@ -148,10 +148,9 @@ my call at 3pm yesterday kept dropping ⇒ run quality 原因 @me | yesterday 15
 张伟昨天的网是不是有问题 ⇒ run quality @张伟 原因 | yesterday
 why couldn't I hear anything this morning ⇒ run quality 原因 @me | today 06:00..12:00
 刚才那个会声音断断续续 ¦ 刚刚开的会为什么没声音 ⇒ run quality 原因 @me | today
-这个月比上个月好吗 ⇒ run compare 本月 上月
-昨天跟前天比较一下 ⇒ run compare 昨天 前天
-512340987 这周和上周比怎么样 ⇒ run quality 512340987 | this week
-compare this week with last week ¦ 这周跟上周比会议质量咋样 ⇒ run compare 本周 上周
+这个月比上个月好吗 ⇒ run compare "this month" "last month"
+昨天跟前天比较一下 ⇒ run compare yesterday "day before yesterday"
+compare this week with last week ¦ 这周跟上周比会议质量咋样 ⇒ run compare "this week" "last week"
 北京办公室网络怎么样 ¦ 深圳分公司的会怎么总是断 ⇒ run trend 地点
 哪个部门最差 ⇒ run trend 部门
 哪个版本的客户端问题最多 ⇒ run trend 版本

@@ -1,3 +1,5 @@
+import { OTHERS } from './utterances-others.ts';
+import { QUALITY } from './utterances-quality.ts';
 import { RUN } from './utterances-run.ts';
 
 /**
@@ -39,6 +41,7 @@ subscribe to the daily digest at 8:30am ⇒ ask digest on 08:30 每天
 每天早上9点把日报发到群里 ¦ send me a digest every morning at 9 ¦ 每天早上九点发一份日报
 订阅一份每天的会议日报 ¦ 以后每天都推一下 ¦ 每天下班前发日报 ⇒ ask digest on 09:00 每天
 每天 18:00 给我发质量日报 ¦ send daily report to this group at 18:00 ⇒ ask digest on 18:00 每天
+早上8点半给群里推日报 ⇒ ask digest on 08:30
 把李四的数据都删了 ¦ 删除我的数据 ¦ 清空所有数据 ¦ delete my data ⇒ ask forget
 erase everything about {Bob} ¦ forget {Bob} ⇒ ask forget {Bob}
 忘记{张三} ⇒ ask forget {张三}
@@ -73,25 +76,28 @@ how many people joined the retro ⇒ ask participants retro
 {邓军} ⇒ ask quality {邓军} || meetings {邓军}
 zhouhui zenmeyang ⇒ ask quality 周会
 周会 ⇒ ask quality 周会 || participants 周会
+512340987 这周和上周比怎么样 ⇒ ask quality 512340987 | this week || quality 512340987 | last week
+周会这周比上周卡吗 ⇒ ask quality 周会 | this week || quality 周会 | last week
+质量 ¦ 网断了 ⇒ ask digest now | yesterday || quality @me
 你能干嘛 ¦ 你会做什么呀 ¦ 怎么用 ¦ help me ¦ 你是谁 ¦ what can you do ¦ 怎么导出参会人
 机器人，你有什么功能 ¦ 你好，你是干嘛的 ¦ 怎么订阅日报 ¦ 会议质量怎么看 ¦ 使用说明 ¦ who are you
 how do i export attendees ¦ 怎么授权 ¦ 这机器人能干什么 ¦ 说明书 ¦ commands ¦ 你都会啥 ¦ 有什么命令
-新手怎么开始 ¦ 你叫什么名字 ⇒ help
+新手怎么开始 ¦ 你叫什么名字 ¦ 你能导出会议吗 ⇒ help
 ok ¦ 好的 ¦ 今天天气怎么样 ¦ 你真笨 ¦ 😀 ¦ 哈哈哈 ¦ 讲个笑话 ¦ hello ¦ what's the weather like
-zoom比你好用 ¦ 你坏了吗 ¦ 质量 ¦ 导出参会名单发给我 ¦ 嗯嗯 ¦ 收到 ¦ 在吗 ¦ 早 ¦ 明天放假吗 ¦ 中午吃什么
+zoom比你好用 ¦ 你坏了吗 ¦ 导出参会名单发给我 ¦ 嗯嗯 ¦ 收到 ¦ 在吗 ¦ 早 ¦ 明天放假吗 ¦ 中午吃什么
 股票涨了吗 ¦ 滚 ¦ 垃圾 ¦ 666 ¦ ？？？ ¦ 啊啊啊啊 ¦ 帮我订个明天的会议室 ¦ 帮我约个会 ¦ 取消明天的会议
 昨天会上讨论了什么 ¦ 会议纪要发我 ¦ 电脑好卡 ¦ 给我转账 ¦ 写首诗 ¦ 周会几点开 ¦ 老板今天心情怎么样
 不要查周会质量 ¦ 删库跑路 ¦ 忘了带电脑 ¦ log me out ¦ good morning ¦ lol ¦ you suck ¦ what time is it
 book a room for tomorrow ¦ schedule a meeting with Bob tomorrow ¦ my laptop is slow
 what was discussed in yesterday's standup ¦ do not send anything ¦ never mind ¦ play some music
-现在谁在开会 ¦ 3楼 ¦ 谁总是迟到 ¦ 早上8点半给群里推日报 ¦ 忘记我 ¦ 改阈值 ¦ 你还活着吗 ¦ 不客气 ¦ 牛
+现在谁在开会 ¦ 3楼 ¦ 谁总是迟到 ¦ 忘记我 ¦ 改阈值 ¦ 你还活着吗 ¦ 不客气 ¦ 牛
 知道了 ¦ 哦 ¦ 。 ¦ 晚安 ¦ 你吃饭了吗 ¦ 傻逼机器人 ¦ 帮我写周报 ¦ 翻译一下hello ¦ 明天天气如何
-公司wifi密码多少 ¦ 打印机坏了 ¦ 网断了 ¦ 这个月工资发了吗 ¦ 帮我请假 ¦ 周末去哪玩 ¦ 会议室太热了
+公司wifi密码多少 ¦ 打印机坏了 ¦ 这个月工资发了吗 ¦ 帮我请假 ¦ 周末去哪玩 ¦ 会议室太热了
 把空调关了 ¦ 取消周会 ¦ 不要参加周会 ¦ 不是质量问题 ¦ 我没问会议 ¦ is floor 5 busy this week ¦ nice
 hahaha ¦ who won the game yesterday ¦ tell me a joke ¦ how are you ¦ the weather is awful
 what's for lunch ¦ can you order pizza ¦ my internet at home is slow ¦ fix the printer
 join the meeting ¦ cancel tomorrow's standup ¦ remind me to call mom ¦ delete the meeting ¦ shut up
-不导了 ¦ 退出 ¦ 你能导出会议吗 ¦ 嗨 ¦ 你是机器人吗 ¦ 今天星期几 ¦ 现在几点 ¦ 几点了 ¦ 下班了 ¦ 你猜 ¦ 啥
+不导了 ¦ 退出 ¦ 嗨 ¦ 你是机器人吗 ¦ 今天星期几 ¦ 现在几点 ¦ 几点了 ¦ 下班了 ¦ 你猜 ¦ 啥
 什么意思 ¦ 可以 ¦ 行 ¦ 再说吧 ¦ 等下开会 ¦ 我在开会 ¦ 会议改到下午3点 ¦ 帮我把会议改到明天
 大家记得参加周会 ¦ 周会的纪要在哪 ¦ 会议链接发我 ¦ what? ¦ no ¦ yes ¦ test ¦ asdfgh
 把李四踢出会议 ¦ 昨天的会议录屏在哪 ¦ who is the president ¦ can you hear me ¦ i have a meeting at 3 ¦ let's schedule a call ⇒ none
@@ -101,7 +107,7 @@ join the meeting ¦ cancel tomorrow's standup ¦ remind me to call mom ¦ delete
 
 /** Every utterance with its outcome. */
 export const UTTERANCES: readonly (readonly [said: string, outcome: string])[] = [
-  ...`${RUN}${OFFERED}`.matchAll(/([^⇒]+)⇒ ([^\n]*)\n/g),
+  ...`${RUN}${OFFERED}${QUALITY}${OTHERS}`.matchAll(/([^⇒]+)⇒ ([^\n]*)\n/g),
 ].flatMap(([, said = '', outcome = '']) =>
   said.split(/[¦\n]/).flatMap((each) => (each.trim() === '' ? [] : [[each.trim(), outcome] as const])),
 );
