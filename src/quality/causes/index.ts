@@ -5,26 +5,24 @@ import { compareGroups, type GroupComparison, type Tally, wilson } from '../rate
 import {
   type Cause,
   type CauseKind,
+  crowdOf,
   type Explanation,
   FEWEST_MINUTES,
-  isWifi,
-  makeCause,
-  SLIP,
-  VERSION_USERS,
-  weightiest,
-} from './cause.ts';
-import {
-  crowdOf,
   groupBy,
   heads,
   headsBeside,
   isChance,
+  isWifi,
+  makeCause,
   networkPoor,
   PEOPLE_A_STEP,
   type Scene,
   type Seen,
+  SLIP,
   sceneOf,
-} from './scene.ts';
+  VERSION_USERS,
+  weightiest,
+} from './cause.ts';
 import { speakers } from './speakers.ts';
 
 export {
@@ -32,7 +30,6 @@ export {
   type Cause,
   type CauseKind,
   type Explanation,
-  type Involved,
   isWifi,
   RULE,
 } from './cause.ts';

@@ -1,7 +1,15 @@
 import type { Steps } from '../../lib/clock.ts';
 import { compare, type PersonQuality } from '../aggregate.ts';
-import { type Cause, makeCause } from './cause.ts';
-import { type Crowd, crowdOf, groupBy, isChance, type Scene, type Seen } from './scene.ts';
+import {
+  type Cause,
+  type Crowd,
+  crowdOf,
+  groupBy,
+  isChance,
+  makeCause,
+  type Scene,
+  type Seen,
+} from './cause.ts';
 
 /** A clock minute in which somebody sends poorly: how many received what. */
 interface Hall {

@@ -9,8 +9,13 @@ import {
   presetLimit,
   TARGET_POOR_RATE,
 } from '../../../src/quality/bands.ts';
-import { FEWEST_MINUTES, SLIP, VERSION_USERS } from '../../../src/quality/causes/cause.ts';
-import { SHARED_HEADS, SHARED_MINUTES } from '../../../src/quality/causes/scene.ts';
+import {
+  FEWEST_MINUTES,
+  SHARED_HEADS,
+  SHARED_MINUTES,
+  SLIP,
+  VERSION_USERS,
+} from '../../../src/quality/causes/cause.ts';
 import { SAME_MINUTE_MS } from '../../../src/services/records/merge.ts';
 import { MOST_MEETINGS } from '../../../src/services/reports/stored.ts';
 

@@ -1,7 +1,13 @@
 import { POOR_IN_WINDOW, WINDOW } from '../../../quality/aggregate.ts';
 import { ESTIMATE, type Metric, type Source } from '../../../quality/bands.ts';
-import { type CauseKind, FEWEST_MINUTES, SLIP, VERSION_USERS } from '../../../quality/causes/cause.ts';
-import { SHARED_HEADS, SHARED_MINUTES } from '../../../quality/causes/scene.ts';
+import {
+  type CauseKind,
+  FEWEST_MINUTES,
+  SHARED_HEADS,
+  SHARED_MINUTES,
+  SLIP,
+  VERSION_USERS,
+} from '../../../quality/causes/cause.ts';
 import { type Coverage, ENOUGH_COVERAGE } from '../../../quality/rates.ts';
 import type { Band } from '../../../quality/types.ts';
 
