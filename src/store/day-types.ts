@@ -142,6 +142,11 @@ export interface DaysRepo {
   ): Promise<readonly DayMeeting<F | undefined>[]>;
   /** Returns all meetings by start. */
   meetings<F>(date: string, facts: z.ZodType<F>): Promise<readonly ListedMeeting<F>[]>;
+  /** Returns the meetings of some dates that begin within the second of `starts` (unix ms). */
+  meetingsAt(
+    dates: readonly string[],
+    starts: number,
+  ): Promise<readonly { readonly date: string; readonly meeting: string }[]>;
   meeting<F>(date: string, meeting: string, facts: z.ZodType<F>): Promise<ListedMeeting<F> | undefined>;
   /** Returns how many joins of each meeting are known, measured, and still to be fetched. */
   joinCounts(date: string): Promise<ReadonlyMap<string, JoinCounts>>;

@@ -70,7 +70,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
         if (identity === undefined) return { next: 'done' };
         const options = { identity, priority: 'background', signal } as const;
         const source = waitingSource({ feishu, options, zone, clock, siteOf });
-        const measuring = { files: store.files, source, signal, log, now };
+        const measuring = { files: store.files, days: store.days, source, signal, log, now };
         const pending = await joinsKept(meeting, measuring);
         const joins = pending.map(({ join }) => join);
         const people = new Set(joins.map(({ personKey }) => personKey)).size;

@@ -10,12 +10,14 @@ import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../../quality/bands.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import { isEnough } from '../../quality/rates.ts';
 import type { Participation } from '../../quality/types.ts';
-import type { FilesRepo } from '../../store/types.ts';
+import type { DaysRepo, FilesRepo } from '../../store/types.ts';
 import type { DayMeetingFacts } from '../digests/index.ts';
 import {
   collectSome,
   fetchMinutes,
   isAskable,
+  keepMeeting,
+  keptMeeting,
   listParticipations,
   type PendingJoin,
   pendingSchema,
@@ -34,6 +36,7 @@ const stored = z.object({ v: z.literal(1), pending: z.array(pendingSchema).reado
 /** What reading a meeting takes. */
 export interface Measuring {
   readonly files: FilesRepo;
+  readonly days: DaysRepo;
   readonly source: Source;
   readonly signal: AbortSignal;
   readonly log: Pick<Logger, 'error'>;
@@ -43,7 +46,7 @@ export interface Measuring {
 /** Returns everybody who joined a meeting; requested once and stored, so that a restart continues where it was. */
 export async function joinsKept(
   meeting: DayMeetingFacts,
-  { files, source, now }: Measuring,
+  { files, days, source, now }: Measuring,
 ): Promise<readonly PendingJoin[]> {
   const kept = await buffer(files.read(listFile(idOf(meeting))));
   if (kept.length > 0) return stored.parse(JSON.parse(kept.toString())).pending;
@@ -51,7 +54,13 @@ export async function joinsKept(
     if (['none', 'refused'].includes(verdictOf(error))) return [];
     throw error;
   });
-  const pending = joins.map((join): PendingJoin => ({ join, state: isAskable(join) ? 'open' : 'none' }));
+  const known = await keptMeeting(meeting, { files, days });
+  const pending: PendingJoin[] = [];
+  for (const [index, join] of joins.entries()) {
+    const minutes = isAskable(join) ? known.minutesOf(join) : undefined;
+    if (minutes !== undefined) await writeMinutes(files, minutesFile(idOf(meeting), index), minutes, now());
+    pending.push({ join, state: minutes !== undefined ? 'done' : isAskable(join) ? 'open' : 'none' });
+  }
   await keep(meeting, pending, files, now());
   return pending;
 }
@@ -79,11 +88,14 @@ export async function measureSome(
   if (nobody instanceof AppError && nobody.retryable) throw nobody;
   await keep(meeting, pending, files, now());
   if (pending.some(({ state }) => state === 'open')) return { waitMs };
-  const everybody = pending.map(async ({ join, state }, index): Promise<Participation> => {
-    const minutes = state === 'done' ? await readMinutes(files, minutesFile(id, index)) : undefined;
-    return { ...join, minutes };
-  });
-  return { everybody: await Promise.all(everybody) };
+  const everybody = await Promise.all(
+    pending.map(async ({ join, state }, index): Promise<Participation> => {
+      const minutes = state === 'done' ? await readMinutes(files, minutesFile(id, index)) : undefined;
+      return { ...join, minutes };
+    }),
+  );
+  await keepMeeting(meeting, everybody, { whole: true, now: now() }, files);
+  return { everybody };
 }
 
 /** Deletes what was kept of a meeting. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { orUndefined } from '../../lib/stored.ts';
 import { parseDuration, parsePlatformTime } from '../../lib/workbook/values.ts';
 import { type AttendanceRow, joinedBy } from '../../quality/attendance.ts';
-import type { MeetingFacts } from '../../quality/types.ts';
+import type { Join, MeetingFacts } from '../../quality/types.ts';
 import { LONGEST_TEXT, participantReads } from './participations.ts';
 import type { Read } from './sheets/columns.ts';
 import type { ParticipantField } from './sheets/tables.ts';
@@ -29,6 +29,23 @@ export async function listAttendances(
 ): Promise<readonly AttendanceRow[]> {
   const reads = await participantReads(meeting, {}, source);
   return isRows(reads) ? reads.map((read) => attendedOf(read, source.zone)) : [];
+}
+
+/**
+ * Returns the same from joins that were read before; undefined if there are none, or if it is not known of one whether
+ * somebody came.
+ */
+export function attendancesOf(joins: readonly Join[] | undefined): readonly AttendanceRow[] | undefined {
+  if (joins === undefined || joins.some(({ joinTime }) => joinTime === undefined)) return undefined;
+  return joins.map(({ userId, name, department, device, joinTime, leaveTime }) => ({
+    userId,
+    name,
+    department,
+    by: joinedBy(device),
+    came: true,
+    join: joinTime,
+    leave: leaveTime,
+  }));
 }
 
 function attendedOf(text: Read<ParticipantField>, zone: string): AttendanceRow {

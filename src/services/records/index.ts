@@ -1,11 +1,13 @@
-export { attendedSchema, listAttendances } from './attendances.ts';
+export { attendancesOf, attendedSchema, listAttendances } from './attendances.ts';
 export { collectSome, type PendingJoin, pendingSchema } from './collect.ts';
 export { type FieldPath, unitOf, valueAt } from './draft.ts';
 export { fetchMinutes } from './fetch.ts';
+export { type KeptMeeting, keepMeeting, keptByViews, keptMeeting } from './kept.ts';
 export { factsOfMeeting, listMeetings, listMeetingsPage, type MeetingRecord } from './meetings.ts';
 export { minutesFromList, minutesFromSheet } from './minutes.ts';
 export {
   bytesOfMinutes,
+  joinFormat,
   joinSchema,
   meetingSchema,
   minutesOfBytes,

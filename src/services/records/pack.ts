@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { orUndefined } from '../../lib/stored.ts';
+import { format, orUndefined } from '../../lib/stored.ts';
 import { DIRECTIONS, type Join, MEDIA, type MeetingFacts, type Minute } from '../../quality/types.ts';
 import type { FilesRepo } from '../../store/types.ts';
 import { CPU_FIELDS, emptyDraft, type FieldPath, LINK_FIELDS, put, STREAM_FIELDS, valueAt } from './draft.ts';
@@ -35,6 +35,8 @@ export const joinSchema = z.object({
   leaveTime: orUndefined(z.number()),
   leaveReason: z.string(),
 }) satisfies z.ZodType<Join>;
+/** How joins of a collected day are stored. */
+export const joinFormat = format(1, joinSchema);
 
 /** Every value of a minute, in the order of the columns; new ones go to the end. */
 const PATHS: readonly FieldPath[] = [

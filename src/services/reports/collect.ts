@@ -22,6 +22,8 @@ import {
   factsOfMeeting,
   fetchMinutes,
   isAskable,
+  keepMeeting,
+  keptMeeting,
   listMeetings,
   listParticipations,
   waitingSource,
@@ -60,8 +62,10 @@ export const collect: Effect = async (row, ctx, signal) => {
     return saved({ v: 1, meetings, listed: 0, pending: [], since, shownAt: since } satisfies Progress);
   }
   if (progress.listed < progress.meetings.length) return list(progress, looking);
-  if (!progress.pending.some(({ state }) => state === 'open'))
+  if (!progress.pending.some(({ state }) => state === 'open')) {
+    await keepMeetings(row, progress, ctx);
     return { patch: { state: 'analyse' }, next: AT_ONCE };
+  }
   return fetchSome(row, progress, ctx, signal);
 };
 
@@ -72,10 +76,26 @@ async function list(progress: Progress, looking: Looking): Promise<EffectResult>
   const found = await joinsOf(meeting, looking);
   if ('is' in found) return later(found);
   if (found.length === 0 && looking.request.report?.view === 'person') throw notThere(looking);
-  const added = found.map((join): Pending => {
-    return { meeting: progress.listed, join, state: isAskable(join) ? 'open' : 'none' };
-  });
+  // The list just came with the right of who asked, so what others read of the meeting may be used.
+  const { row, ctx } = looking;
+  const kept = await keptMeeting(meeting, ctx.store);
+  const added: Pending[] = [];
+  for (const join of found) {
+    const minutes = isAskable(join) ? kept.minutesOf(join) : undefined;
+    const file = pendingFile(row.id, progress.pending.length + added.length);
+    if (minutes !== undefined) await writeMinutes(ctx.store.files, file, minutes, ctx.clock.now());
+    const state = minutes !== undefined ? 'done' : isAskable(join) ? 'open' : 'none';
+    added.push({ meeting: progress.listed, join, state });
+  }
   return saved({ ...progress, listed: progress.listed + 1, pending: [...progress.pending, ...added] });
+}
+
+/** Keeps what was read for digests, alerts, attendance and the next view of a meeting. */
+async function keepMeetings(row: Export, progress: Progress, { store, clock }: ExportContext): Promise<void> {
+  const whole = row.request.report?.view === 'meeting';
+  const read = await readCollected(store.files, row.id, progress);
+  for (const [at, meeting] of progress.meetings.entries())
+    await keepMeeting(meeting, read[at] ?? [], { whole, now: clock.now() }, store.files);
 }
 
 async function fetchSome(

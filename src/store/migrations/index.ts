@@ -23,6 +23,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Engine, open: OpenVault) => M
   '011-windows': windows,
   '012-calls': calls,
   '013-turns': turns,
+  '014-starts': starts,
 };
 
 /** Adds to each job how often the process that ran it died. */
@@ -95,6 +96,15 @@ function turns(engine: Engine): Migration['up'] {
     await db.schema.dropIndex('day_joins_by_state').ifExists().execute();
     await sql`create index if not exists day_joins_by_turn on day_joins
       (date, state, department, attempts, turn, size desc, starts desc, meeting, n)`.execute(db);
+  };
+}
+
+/** Lets a meeting be found by the second in which it began. */
+function starts(): Migration['up'] {
+  return async (db: Kysely<unknown>) => {
+    await sql`create index if not exists day_meetings_by_start on day_meetings (date, starts, meeting)`.execute(
+      db,
+    );
   };
 }
 

@@ -148,6 +148,16 @@ export function daysRepo(context: RepoContext): DaysRepo {
         .execute();
       return rows.flatMap((row) => toMeeting(row, facts) ?? []);
     },
+    meetingsAt(dates, starts) {
+      const second = starts - (starts % 1000);
+      return db
+        .selectFrom('day_meetings')
+        .select(['date', 'meeting'])
+        .where('date', 'in', [...dates])
+        .where('starts', '>=', second)
+        .where('starts', '<', second + 1000)
+        .execute();
+    },
     async meeting(date, meeting, facts) {
       const row = await db
         .selectFrom('day_meetings')

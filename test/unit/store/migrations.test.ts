@@ -33,6 +33,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
       { name: '011-windows' },
       { name: '012-calls' },
       { name: '013-turns' },
+      { name: '014-starts' },
     ]);
   });
 

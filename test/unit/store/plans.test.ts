@@ -6,6 +6,7 @@ import { auditRepo } from '../../../src/store/audit-log.ts';
 import type { RepoContext } from '../../../src/store/context.ts';
 import { vaultOpener } from '../../../src/store/keys.ts';
 import { postgresDialect } from '../../../src/store/postgres.ts';
+import { daysRepo } from '../../../src/store/repos/days.ts';
 import { exportsRepo } from '../../../src/store/repos/exports.ts';
 import { jobsRepo } from '../../../src/store/repos/jobs.ts';
 import { claimsRepo } from '../../../src/store/repos/small.ts';
@@ -50,6 +51,7 @@ const ASKED: Readonly<Record<string, (context: RepoContext) => Promise<unknown>>
   'whether a job is there': (c) => jobsRepo(c).isLive('k'),
   'jobs behind one': (c) => jobsRepo(c).postpone(LEASED, T0, T0),
   'whether something was claimed': (c) => claimsRepo(c).claim('k', T0, T0),
+  'the meetings that began in a second': (c) => daysRepo(c).meetingsAt(['2026-11-18'], T0),
   'the newest rows of the audit log': (c) => auditRepo(c).list({}, 10),
 };
 

@@ -4,7 +4,7 @@ import { countBands, episodesOf, judgeParticipation } from '../../../quality/agg
 import type { JudgedMinute } from '../../../quality/judge.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DaysRepo, JoinKey, JoinTally } from '../../../store/types.ts';
-import { bytesOfMinutes, fetchMinutes, type Source } from '../../records/index.ts';
+import { bytesOfMinutes, fetchMinutes, type KeptMeeting, type Source } from '../../records/index.ts';
 import { type DayMeetingFacts, type Hours, JOIN } from './stored.ts';
 
 export interface Measuring {
@@ -14,6 +14,8 @@ export interface Measuring {
   readonly thresholds: Thresholds;
   readonly now: () => number;
   readonly hourOf: HourOf;
+  /** What views and alerts kept of a meeting. */
+  readonly keptOf: (meeting: string) => Promise<KeptMeeting | undefined>;
   /** Undefined if what is stored of the meeting does not fit. */
   readonly meetingOf: (meeting: string) => Promise<DayMeetingFacts | undefined>;
 }
@@ -28,7 +30,7 @@ const HOUR_MS = 60 * 60_000;
  */
 export async function measure(
   key: JoinKey,
-  { days, date, source, thresholds, now, hourOf, meetingOf }: Measuring,
+  { days, date, source, thresholds, now, hourOf, keptOf, meetingOf }: Measuring,
 ): Promise<void> {
   const row = await days.join(date, key, JOIN);
   const meeting = await meetingOf(key.meeting);
@@ -36,7 +38,8 @@ export async function measure(
   if (row === undefined || meeting === undefined) return days.settle(date, key, 'failed', undefined, now());
   if (row.state !== 'open') return;
   const join = row.facts;
-  const minutes = await fetchMinutes(meeting, join, source, { emptyIsAnswer: true });
+  const kept = (await keptOf(key.meeting))?.minutesOf(join);
+  const minutes = kept ?? (await fetchMinutes(meeting, join, source, { emptyIsAnswer: true }));
   if (minutes === undefined || minutes.length === 0) return days.settle(date, key, 'empty', undefined, now());
   const judged = judgeParticipation({ ...join, minutes }, thresholds).minutes;
   const measured = { tally: tallyOf(judged, hourOf), minutes: bytesOfMinutes(minutes) };

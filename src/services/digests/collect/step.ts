@@ -8,6 +8,7 @@ import type { JobContext } from '../../jobs/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import {
   askAll,
+  keptByViews,
   listParticipations,
   listReservations,
   MOST_TRIES,
@@ -98,6 +99,7 @@ export async function workSome(work: Collecting): Promise<Outcome | undefined> {
   // What was put off waits until every meeting was looked at and assessed.
   const isPutOff = ({ turn }: { readonly turn: number }): boolean => turn >= TURN.later;
   const joins = lists.length > 0 || !open.every(isPutOff) ? open.filter((each) => !isPutOff(each)) : open;
+  const meetingOf = remembered(async (key) => (await days.meeting(date, key, meetingFormat.read))?.facts);
   const measuring: Measuring = {
     days,
     date,
@@ -105,8 +107,10 @@ export async function workSome(work: Collecting): Promise<Outcome | undefined> {
     thresholds: await tenantThresholds(ctx.store),
     now,
     hourOf: hoursIn(ctx.zone),
-    meetingOf: remembered(async (key) => {
-      return (await days.meeting(date, key, meetingFormat.read))?.facts;
+    meetingOf,
+    keptOf: remembered(async (key) => {
+      const meeting = await meetingOf(key);
+      return meeting && keptByViews(meeting, ctx.store.files);
     }),
   };
   const answered = (await days.progress(date)).joins.done > 0;

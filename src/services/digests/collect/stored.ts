@@ -3,7 +3,7 @@ import { format, orUndefined } from '../../../lib/stored.ts';
 import { METRICS } from '../../../quality/bands.ts';
 import { CAUSE_KINDS, type Cause } from '../../../quality/causes/index.ts';
 import { DIRECTIONS, MEDIA } from '../../../quality/types.ts';
-import { joinSchema, meetingSchema, type RoomReservation } from '../../records/index.ts';
+import { joinFormat, meetingSchema, type RoomReservation } from '../../records/index.ts';
 
 /** A meeting of a day, as its list has it. */
 export const dayMeetingFactsSchema = meetingSchema.extend({ organiser: z.string() });
@@ -67,7 +67,6 @@ const rooms: z.ZodType<readonly RoomReservation[]> = z.array(
 
 /** What the list of a day has of a meeting. */
 export const meetingFormat = format(1, dayMeetingFactsSchema);
-const joinFormat = format(1, joinSchema);
 export const writeJoin = joinFormat.write;
 /** How joins of a day are read; the format of the hours goes with that of the facts beside them. */
 export const JOIN = { facts: joinFormat.read, hours };

@@ -17,7 +17,9 @@ import {
   sourceOf,
 } from '../../exports/index.ts';
 import {
+  attendancesOf,
   collectSome,
+  keptMeeting,
   listAttendances,
   listMeetings,
   type MeetingRecord,
@@ -154,7 +156,9 @@ async function readSome(
   const { pending, waitMs, nobody } = await collectSome(
     open,
     async ({ meeting, index }) => {
-      const rows = await listAttendances(meeting, source);
+      // The lists of meetings just came with the right of who asked.
+      const { joins } = await keptMeeting(meeting, store);
+      const rows = attendancesOf(joins) ?? (await listAttendances(meeting, source));
       await writeRows(store.files, pendingFile(row.id, index), rows, clock.now());
       return true;
     },

@@ -48,6 +48,7 @@ function platform(count: number, answer: (userId: string) => readonly object[] |
   } as Partial<Records> as Records;
   return {
     files: store.files,
+    days: store.days,
     source: {
       feishu: { records },
       options: {},

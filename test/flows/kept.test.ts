@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { STORIES } from '../../sandbox/src/world/stories.ts';
+import { type House, isFinal, newHouse, wordsOf } from '../support/house.ts';
+
+const MINUTE_MS = 60_000;
+/** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
+const FIVE = Date.UTC(2026, 10, 18, 9);
+const SPEAKER = STORIES.find(({ name }) => name === 'speaker')?.meetingNo ?? '';
+const PEOPLE = 8;
+
+/** `docs/performance.md` has these numbers. */
+describe('calls for what was read before', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await newHouse({
+      sandbox: { now: FIVE, taskMs: 0, people: 40, meetingsPerDay: 2 },
+      oneClock: true,
+    });
+  });
+  afterEach(() => house.close());
+
+  /** Counts the calls to the lists while something is done. */
+  async function calls(work: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> {
+    const { calls } = house.sandbox.state;
+    const from = calls.length;
+    await work();
+    const made = calls.slice(from).filter(({ code }) => code === 0);
+    const of = (endpoint: string): number => made.filter((each) => each.endpoint === endpoint).length;
+    return {
+      meetings: of('list.meetings'),
+      participants: of('list.participants'),
+      quality: of('list.quality'),
+      ofSpeaker: made.filter((each) => isOfSpeaker(each.query) && each.endpoint === 'list.quality').length,
+    };
+  }
+
+  const isOfSpeaker = (query: unknown) => JSON.stringify(query).includes(SPEAKER);
+
+  async function answer(text: string, ends = isFinal): Promise<string> {
+    const asked = await house.say(text);
+    const shown = await house.until((all) => all.some((each) => each.parent_id === asked && ends(each)));
+    return wordsOf(shown.find((each) => each.parent_id === asked));
+  }
+  const quality = (date: string) => answer(`/质量 ${SPEAKER} ${date}`);
+
+  it('asks for the minutes of a meeting once, however many views, and for the list with each one’s own right', async () => {
+    const first = await calls(() => quality('2026-11-18'));
+    const again = await calls(() => quality('2026-11-18'));
+
+    expect(first).toMatchObject({ participants: 1, quality: PEOPLE });
+    expect(again).toMatchObject({ meetings: first['meetings'], participants: 1, quality: 0 });
+  });
+
+  it('gives a view the minutes that a digest read, and the same verdict', async () => {
+    const before = await quality('2026-11-17');
+    const digest = await calls(() => answer('/日报 看 2026-11-17', (card) => /质量差/.test(wordsOf(card))));
+    const other = await calls(() => answer(`/质量 ${STORIES[0]?.meetingNo} 2026-11-17`));
+
+    expect(before).toContain('发言人');
+    expect(digest['quality']).toBeGreaterThan(10);
+    expect(digest['ofSpeaker']).toBe(0);
+    expect(other).toMatchObject({ participants: 1, quality: 0 });
+  });
+
+  it('counts who came from the list that a view read', async () => {
+    await quality('2026-11-17');
+    const attendance = await calls(() => answer(`/出勤 ${SPEAKER} 2026-11-16..2026-11-17`));
+
+    // Of the other session.
+    expect(attendance).toMatchObject({ participants: 1, quality: 0 });
+  });
+
+  it('gives a view the minutes that an alert was judged by', async () => {
+    await answer('/提醒 开', () => true);
+    const meeting = house.sandbox.state.world.story('service', FIVE);
+    const alert = await calls(async () => {
+      await house.client.post('/meetings/ended', { meeting_instance_id: meeting?.instanceId });
+      await house.sandbox.idle();
+      await house.sandbox.state.clock.advance(5 * MINUTE_MS + 1_000);
+      await house.until((all) => all.some((each) => wordsOf(each).includes(meeting?.meetingNo ?? '')));
+    });
+    const view = await calls(() => answer(`/质量 ${meeting?.meetingNo} 2026-11-18`));
+
+    expect(alert['quality']).toBe(meeting?.participants.length);
+    expect(view).toMatchObject({ participants: 1, quality: 0 });
+  });
+});

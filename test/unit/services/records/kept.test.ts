@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { meetingFormat, writeJoin } from '../../../../src/services/digests/collect/stored.ts';
+import {
+  attendancesOf,
+  bytesOfMinutes,
+  keepMeeting,
+  keptMeeting,
+} from '../../../../src/services/records/index.ts';
+import type { Store } from '../../../../src/store/types.ts';
+import { newPlace, type Place } from '../../../support/stores.ts';
+import { minutes, participation } from '../../quality/support/minutes.ts';
+
+/** Half past midnight in Shanghai: in UTC that is the day before. */
+const START = Date.UTC(2026, 10, 17, 16, 30);
+const END = START + 30 * 60_000;
+const LATER = END + 5 * 60_000;
+const MEETING = { meetingNo: '512340987', start: START, end: END };
+const joined = (name: string) => ({
+  ...participation(name, { userId: `ou_${name}`, joinTime: START + 1_000 }),
+  minutes: minutes(0, 4),
+});
+const [one, two] = [joined('甲'), joined('乙')];
+
+describe('what was read of an ended meeting', () => {
+  let place: Place;
+  let store: Store;
+  beforeEach(async () => {
+    place = await newPlace('sqlite');
+    store = await place.open(() => LATER);
+  });
+  afterEach(() => place.remove());
+
+  it('is there for everybody who asks next, whole once somebody read it whole', async () => {
+    await keepMeeting(MEETING, [one], { whole: false, now: LATER }, store.files);
+    const part = await keptMeeting(MEETING, store);
+    await keepMeeting(
+      MEETING,
+      [{ ...one, minutes: undefined }, two],
+      { whole: true, now: LATER },
+      store.files,
+    );
+    const whole = await keptMeeting({ ...MEETING, start: START + 400 }, store);
+
+    expect(part.joins).toBeUndefined();
+    expect(part.minutesOf(one)).toEqual(one.minutes);
+    expect(part.minutesOf(two)).toBeUndefined();
+    expect(whole.joins?.map(({ name }) => name)).toEqual(['甲', '乙']);
+    expect([one, two].map(whole.minutesOf)).toEqual([one.minutes, two.minutes]);
+  });
+
+  it('is asked for again where it was read too soon, is of another session, or was another join', async () => {
+    await keepMeeting(MEETING, [one], { whole: true, now: LATER - 1 }, store.files);
+    expect((await keptMeeting(MEETING, store)).minutesOf(one)).toBeUndefined();
+
+    await keepMeeting(MEETING, [one], { whole: true, now: LATER }, store.files);
+    const kept = await keptMeeting(MEETING, store);
+
+    expect((await keptMeeting({ ...MEETING, start: START + 60_000 }, store)).joins).toBeUndefined();
+    expect(kept.minutesOf({ ...one, joinTime: START + 61_000 })).toBeUndefined();
+    expect(kept.minutesOf({ ...one, roomId: 'omm_1' })).toBeUndefined();
+  });
+
+  it('is asked for again where another version kept it', async () => {
+    await keepMeeting(MEETING, [one], { whole: true, now: LATER }, store.files);
+    const [file = ''] = await store.people.files();
+    const bytes = async function* () {
+      yield Buffer.from('{"v":2}');
+    };
+    await store.files.write(file, 'meeting', bytes(), LATER);
+
+    expect((await keptMeeting(MEETING, store)).joins).toBeUndefined();
+  });
+
+  it('is found in the collection of its day, whichever date that is in the company’s zone', async () => {
+    const { days } = store;
+    const date = '2026-11-18';
+    const facts = { ...MEETING, meetingInstanceId: '7', topic: '', organiser: '' };
+    const row = { meeting: '7', organiser: 'ou_1', starts: START, ends: END, size: 2 };
+    await days.insert(date, ['tenant'], LATER);
+    await days.addMeetings(date, [{ ...row, facts: meetingFormat.write(facts) }], LATER);
+    const joins = [one, two].map(({ minutes: _, ...join }) => {
+      return { department: '', roomId: '', state: 'open' as const, facts: writeJoin(join) };
+    });
+    await days.putJoins(date, { ...row, facts }, joins, LATER);
+    const tally = { good: 5, fair: 0, poor: 0, unclassified: 0, mosMilli: 0, mosN: 0, hours: {} };
+    const measured = { tally, minutes: bytesOfMinutes(one.minutes) };
+    await days.settle(date, { meeting: '7', n: 0 }, 'done', measured, LATER);
+    const kept = await keptMeeting(MEETING, store);
+
+    expect(kept.joins).toHaveLength(2);
+    expect(kept.minutesOf(one)).toEqual(one.minutes);
+    expect(kept.minutesOf(two)).toBeUndefined();
+    expect((await keptMeeting({ ...MEETING, meetingNo: '512340988' }, store)).joins).toBeUndefined();
+  });
+
+  it('says who came only if that is known of everybody', () => {
+    expect(attendancesOf([one])).toMatchObject([
+      { userId: 'ou_甲', came: true, join: START + 1_000, by: 'app' },
+    ]);
+    expect(attendancesOf([one, { ...two, joinTime: undefined }])).toBeUndefined();
+    expect(attendancesOf(undefined)).toBeUndefined();
+  });
+});
