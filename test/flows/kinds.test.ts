@@ -125,7 +125,7 @@ describe('every kind of export', () => {
     expect(titleOf(card)).toBe('没有参会记录');
   });
 
-  it('/会议室 over three days: three tasks, one workbook in time order without a row twice', async () => {
+  it('/会议室 over three days: two tasks a day for rooms of one name, one workbook in time order without a row twice', async () => {
     const card = await answer('/会议室 2026-11-15..2026-11-17');
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
@@ -134,10 +134,18 @@ describe('every kind of export', () => {
     const starts = [...sheet.matchAll(/"v":"(2026\.11\.1[5-7] \d\d:\d\d:\d\d) \(GMT/g)].map(([, at]) => at);
     expect(new Set(starts.map((at) => at?.slice(0, 10))).size).toBeGreaterThan(1);
     const shown = card.versions.map(({ content }) => JSON.stringify(content)).join();
-    expect(shown).toMatch(/1 \/ 3/);
+    expect(shown).toMatch(/1 \/ 6/);
+    const { world } = house.sandbox.state;
+    const [start, end] = ['2026-11-15T00:00+08:00', '2026-11-18T00:00+08:00'].map(Date.parse);
+    const booked = world.reservations(start ?? 0, (end ?? 0) - 1000);
+    const rooms = new Set(booked.map(({ room }) => room.roomId)).size;
+    expect(rooms).toBeGreaterThan(new Set(booked.map(({ room }) => room.name)).size);
+    expect(wordsOf(card)).toContain(`${rooms} 间会议室`);
+    expect(sheet).toMatch(/层-黄山（上海总部 \d 层）/);
+    expect(sheet).toMatch(/层-黄山（深圳分公司 \d 层）/);
   });
 
-  it('/会议室 over three days, of which one workbook comes broken: only that day is fetched anew', async () => {
+  it('/会议室 over three days, of which one workbook comes broken: only that part is fetched anew', async () => {
     const exportsSoFar = async () =>
       (await house.client.get<{ endpoint: string }[]>('/calls?since=0')).filter(
         ({ endpoint }) => endpoint === 'exports.create',
@@ -153,7 +161,7 @@ describe('every kind of export', () => {
     const card = await answer('/会议室 2026-11-14..2026-11-16');
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
-    expect((await exportsSoFar()) - before).toBe(4);
+    expect((await exportsSoFar()) - before).toBe(7);
   });
 
   it('/会议室 of one floor, without one of its rooms, without topics', async () => {

@@ -46,6 +46,8 @@ export interface RoomsSummary extends WorkbookIssues {
   readonly utilisation: number | undefined;
   readonly checkIns: CheckIns;
   readonly released: Tally;
+  /** Set if rooms of one name are counted as one. */
+  readonly namesakes?: 'together';
   readonly busiest: readonly RoomUse[];
   readonly mostWasted: readonly RoomUse[];
 }
@@ -82,6 +84,7 @@ function found(d: RoomsDone): Pick<DoneParts, 'body' | 'folds'> {
   const small = [
     s.utilisation === undefined ? undefined : t.definition,
     due === 0 ? undefined : t.noShows(missed, due),
+    s.namesakes === undefined ? undefined : t.together,
   ].filter((line) => line !== undefined);
   const released = tallyLine(t.released, s.released, d.locale);
   return {

@@ -66,7 +66,7 @@ export async function* mergedBytes(
     const bytes = await part(index);
     if (bytes === undefined) break;
     try {
-      if (await addPart(table, bytes)) name ??= (await sheetNames(bytes))[0];
+      if (await addPart(table, bytes, index)) name ??= (await sheetNames(bytes))[0];
     } catch (thrown) {
       throw ofPart(thrown, index);
     }
@@ -82,12 +82,12 @@ export async function* mergedBytes(
  * Adds a workbook's rows; returns false if it has no row at all. A banner above the header row is left out, and so are
  * totals at the end: of a part they are wrong for the whole.
  */
-async function addPart(table: MergedTable, bytes: Buffer): Promise<boolean> {
+async function addPart(table: MergedTable, bytes: Buffer, part: number): Promise<boolean> {
   const first: Row[] = [];
   let begun = false;
   const begin = (): void => {
     const at = table.headerIndex(first);
-    table.begin(headersOf(first[at] ?? []));
+    table.begin(headersOf(first[at] ?? []), part);
     for (const row of first.slice(at + 1)) table.add(row);
     begun = true;
   };
@@ -140,6 +140,9 @@ export class MergedTable {
   readonly #kept = new Map<string, number>();
   #seenHere = new Map<string, number>();
   #places: number[] = [];
+  #names: Readonly<Record<string, string>> = {};
+  /** Cells of the current table that have the names of its part. */
+  readonly #named = new Set<number>();
   /** How often each header occurred in the current table. */
   #used = new Map<string, number>();
 
@@ -153,8 +156,14 @@ export class MergedTable {
     return headerIndex(first, (row) => row.filter((cell) => this.#known.has(normaliseHeader(cell))).length);
   }
 
-  /** Starts the next table. */
-  begin(headers: readonly string[]): void {
+  /** Starts the next table, that of a part. */
+  begin(headers: readonly string[], part = 0): void {
+    const { headers: named = [], parts = [] } = this.#order.renamed ?? {};
+    const isNamed = new Set(named.map(normaliseHeader));
+    this.#names = parts[part] ?? {};
+    this.#named.clear();
+    for (const [at, header] of headers.entries())
+      if (isNamed.has(normaliseHeader(header))) this.#named.add(at);
     this.#seenHere = new Map();
     this.#places = [];
     this.#used = new Map();
@@ -169,7 +178,7 @@ export class MergedTable {
       if (cell !== null && cell !== '') length = Math.max(length, (this.#places[index] ?? 0) + 1);
     const cells: CellValue[] = new Array(length).fill(null);
     for (const [index, cell] of row.entries())
-      if (cell !== null && cell !== '') cells[this.#places[index] ?? 0] = cell;
+      if (cell !== null && cell !== '') cells[this.#places[index] ?? 0] = this.#called(cell, index);
     const line = JSON.stringify(cells);
     const here = (this.#seenHere.get(line) ?? 0) + 1;
     this.#seenHere.set(line, here);
@@ -201,6 +210,10 @@ export class MergedTable {
     columns[nth] = place;
     this.#columns.set(name, columns);
     this.#places.push(place);
+  }
+
+  #called(cell: CellValue, index: number): CellValue {
+    return typeof cell === 'string' && this.#named.has(index) ? (this.#names[cell.trim()] ?? cell) : cell;
   }
 
   #timeOf(cells: readonly CellValue[]): number {

@@ -45,6 +45,11 @@ export interface MergeOrder {
   readonly timeHeaders: readonly string[];
   /** IANA zone of times that have no offset. */
   readonly zone: string;
+  /** Words of a column that mean something else in each part, by the part, with what is written in their place. */
+  readonly renamed?: {
+    readonly headers: readonly string[];
+    readonly parts: readonly Readonly<Record<string, string>>[];
+  };
 }
 
 /** What the thread does: reads a workbook, writes rows that it requests sheet by sheet, or merges whole workbooks. */

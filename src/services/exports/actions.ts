@@ -281,7 +281,8 @@ export function createExports(parts: ExportsParts): Exports {
 
 /** A meeting that was still running has a different end by now, so it is looked up again. */
 function stillTrue(filter: ExportFilter): ExportFilter {
-  if (filter.meetingStatus !== 1) return filter;
-  const { meetingStart: _start, meetingEnd: _end, topic: _topic, ...kept } = filter;
+  const { namesakes: _rooms, ...wanted } = filter;
+  if (filter.meetingStatus !== 1) return wanted;
+  const { meetingStart: _start, meetingEnd: _end, topic: _topic, ...kept } = wanted;
   return kept;
 }

@@ -96,10 +96,12 @@ export interface Span {
   readonly end: number;
 }
 
-/** What one task is to cover; of a quality export also which join. */
+/** What one task is to cover; of a quality export also which join, of reservations which rooms. */
 export interface PlannedTask extends Span {
   /** Unix seconds. */
   readonly joinTime?: number;
+  /** Of rooms that share a name, which ones. */
+  readonly round?: number;
 }
 
 /** A leap year of days, its two clock changes, and room at both ends: no range people can type needs more. */

@@ -36,6 +36,17 @@ const exportFilter = z
     roomLevelName: z.string().exactOptional(),
     roomIds: z.array(z.string()).readonly().exactOptional(),
     isExclude: z.boolean().exactOptional(),
+    /**
+     * Reservations: the rooms that share a name, which the official workbook does not tell apart, so that there is one
+     * for each round; `together` if that is impossible.
+     */
+    namesakes: z
+      .union([
+        z.array(z.object({ roomId: z.string(), name: z.string(), where: z.string(), round: z.number() })),
+        z.literal('together'),
+      ])
+      .readonly()
+      .exactOptional(),
     needTopic: z.boolean().exactOptional(),
     /** One meeting instance (participants, quality): its own start and end, unix seconds. */
     meetingStart: z.number().exactOptional(),
@@ -182,6 +193,8 @@ export const exportTask = z
     end: z.number(),
     /** Quality only: the join it covers. */
     joinTime: z.number().exactOptional(),
+    /** Reservations only: which of the rooms that share a name. */
+    round: z.number().exactOptional(),
     taskId: z.string().exactOptional(),
     fileToken: z.string().exactOptional(),
     fileId: z.string().exactOptional(),

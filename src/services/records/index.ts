@@ -19,7 +19,7 @@ export {
 export { isAskable, listParticipations } from './participations.ts';
 export { askAll, MOST_TRIES, newOutcome, type Outcome, verdictOf } from './pool.ts';
 export { checkInsOf, listReservations, outcomeOf, type RoomReservation } from './reservations.ts';
-export { listLevels, listRooms } from './rooms.ts';
+export { listLevels, listNamesakes, listRooms, type Namesake } from './rooms.ts';
 export {
   type Columns,
   columnsOf,

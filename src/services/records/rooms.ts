@@ -64,11 +64,56 @@ export async function listRoomsApart(
     if (error instanceof AppError && !error.retryable) return undefined;
     throw error;
   });
-  if (levels === undefined) return rooms;
-  return rooms.map((room) => {
-    const level = levels.get(room.levelId);
-    return level === undefined ? room : { ...room, where: [...level.where, level.name] };
-  });
+  return levels === undefined ? rooms : rooms.map((room) => placed(room, levels));
+}
+
+function placed(room: PlacedRoom, levels: ReadonlyMap<string, PlacedLevel>): PlacedRoom {
+  const level = levels.get(room.levelId);
+  return level === undefined ? room : { ...room, where: [...level.where, level.name] };
+}
+
+/** A room whose name others have too; no two of one name are of the same round. */
+export interface Namesake {
+  readonly roomId: string;
+  readonly name: string;
+  /** What tells it from the others, in the words of the building plan; differs among rooms of one name. */
+  readonly where: string;
+  readonly round: number;
+}
+
+/**
+ * Lists the rooms at and below a level that share a name, without those to leave out. Where the level is not in the
+ * building plan it is taken for the whole company. Throws AppError as the platform does.
+ */
+export async function listNamesakes(
+  feishu: Pick<Feishu, 'rooms'>,
+  options: CallOptions,
+  levelId: string,
+  except: readonly string[],
+): Promise<readonly Namesake[]> {
+  const all = (await listRooms(feishu, options, new Map())).filter(({ roomId }) => !except.includes(roomId));
+  if (roundsOf(all).length <= 1) return [];
+  const levels = await listLevels(feishu, options);
+  const top = levels.get(levelId);
+  const path = top === undefined ? [] : [...top.where, top.name];
+  const rooms = all
+    .map((room) => placed(room, levels))
+    .filter(({ where }) => path.every((name, at) => where[at] === name));
+  const places = placesOf(rooms);
+  const seen = new Map<string, number>();
+  const nthOf = (key: string): number => {
+    const nth = (seen.get(key) ?? 0) + 1;
+    seen.set(key, nth);
+    return nth;
+  };
+  return roundsOf(rooms).flatMap((own, round) =>
+    own.flatMap(({ roomId, name }) => {
+      const place = places.get(roomId);
+      if (place === undefined) return [];
+      const nth = nthOf(`${name}\n${place}`);
+      return { roomId, name, where: nth === 1 && place !== '' ? place : `${place} ${nth}`.trim(), round };
+    }),
+  );
 }
 
 /**

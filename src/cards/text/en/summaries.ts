@@ -242,6 +242,9 @@ export const summaries: Language['summaries'] = {
         : 'Utilisation of working hours (%)',
     definition:
       'Utilisation = time actually used ÷ weekdays 09:00–18:00; rooms without reservations are not in the file and not counted.',
+    placed: (name, where) => `${name} (${where})`,
+    together:
+      'Rooms of one name are counted as one; a shorter range, or a building or floor, tells them apart.',
     noShows: (missed, due) => `No-show rate = ${n(missed)} missed of ${n(due)} required check-ins.`,
     released: 'Release reasons',
     wasted: (shown) =>

@@ -248,6 +248,8 @@ export const summaries = {
     chart: (shown: number, rooms: number) =>
       shown < rooms ? `工作时间利用率（%），最高的 ${n(shown)} 间` : '工作时间利用率（%）',
     definition: `利用率 = 实际使用时长 ÷ 工作日 09:00–18:00；没有预定的会议室不在表格中，未计入。`,
+    placed: (name: string, where: string) => `${name}（${where}）`,
+    together: '同名的会议室合在一起计算；缩短时间范围或指定楼、楼层可以分开。',
     noShows: (missed: number, due: number) =>
       `未签到率 = 超时未签到 ${n(missed)} 次 ÷ 需要签到 ${n(due)} 次。`,
     released: '释放原因',

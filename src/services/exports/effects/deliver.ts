@@ -174,7 +174,7 @@ async function oneFile(
   const { request } = row;
   const merged = kindOf(request.kind).merge(
     tasks.map((task) => ({ task, workbook: files.read(task.fileId ?? '') })),
-    { zone: request.range.zone, locale: row.locale, signal },
+    { zone: request.range.zone, locale: row.locale, filter: request.filter, signal },
   );
   return (await files.write(row.id, fileName(request, row.locale), merged, now)).id;
 }

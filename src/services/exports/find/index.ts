@@ -5,13 +5,14 @@ import { EXPORT_LIMITS } from '../limits.ts';
 import { type ExportRequest, firstState } from '../stored.ts';
 import type { Finder } from './lookup.ts';
 import { findJoins, findMeeting, findPrevious } from './meeting.ts';
-import { findExcepted, findPerson, findRoom, findRoot } from './names.ts';
+import { findExcepted, findNamesakes, findPerson, findRoom, findRoot } from './names.ts';
 
 export { chosen } from './lookup.ts';
 
 const FINDERS: Readonly<Record<Lookup, Finder>> = {
   root: findRoot,
   excepted: findExcepted,
+  namesakes: findNamesakes,
   meeting: findMeeting,
   previous: findPrevious,
   joins: findJoins,

@@ -1,6 +1,13 @@
 import { AppError } from '../../../errors.ts';
 import { editDistance } from '../../../lib/near-miss.ts';
-import { listLevels, listMeetings, listParticipations, listRooms, type Source } from '../../records/index.ts';
+import {
+  listLevels,
+  listMeetings,
+  listNamesakes,
+  listParticipations,
+  listRooms,
+  type Source,
+} from '../../records/index.ts';
 import { callAs } from '../context.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { ExportRequest } from '../stored.ts';
@@ -125,6 +132,23 @@ export const findRoom: Finder = async (looking) => {
 /** The room that is to be left out. */
 export const findExcepted: Finder = async (looking) =>
   outcome(looking.request.filter.exceptText ?? '', false, looking);
+
+/** So many tasks one export may take to tell rooms of one name apart: three rounds of a month. */
+const MOST_ROUND_TASKS = 93;
+
+/** The rooms that share a name with others; none are kept apart where that takes too long or may not be read. */
+export const findNamesakes: Finder = async ({ request, ctx, signal }) => {
+  const { roomLevelId = '', roomIds = [] } = request.filter;
+  const found = await listNamesakes(ctx.feishu, { signal }, roomLevelId, roomIds).catch((error: unknown) => {
+    if (error instanceof AppError && !error.retryable) return 'together' as const;
+    throw error;
+  });
+  const filter = (namesakes: typeof found): ExportRequest => withFilter(request, { namesakes });
+  if (found === 'together') return { is: 'known', request: filter(found) };
+  const apart = filter([...found]);
+  const tooMany = found.length > 0 && kindOf(request.kind).plan(apart).length > MOST_ROUND_TASKS;
+  return { is: 'known', request: tooMany ? filter('together') : apart };
+};
 
 async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Promise<Found> {
   const { request } = looking;

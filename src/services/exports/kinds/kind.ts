@@ -6,6 +6,7 @@ import { texts } from '../../../cards/text/index.ts';
 import type { SiteOf } from '../../../lib/sites.ts';
 import { zoned } from '../../../lib/time.ts';
 import { bytesOf, mergeTables, ofPart, type WorkbookBytes } from '../../../lib/workbook/merge.ts';
+import type { MergeOrder } from '../../../lib/workbook/plan.ts';
 import { openBatches } from '../../../lib/workbook/reader.ts';
 import type { Row } from '../../../lib/workbook/sheet.ts';
 import { sheetName, writeWorkbook } from '../../../lib/workbook/writer.ts';
@@ -49,7 +50,7 @@ export interface Beside {
 }
 
 /** What may have to be looked up before a task can be started. */
-export type Lookup = 'root' | 'excepted' | 'meeting' | 'previous' | 'joins';
+export type Lookup = 'root' | 'excepted' | 'namesakes' | 'meeting' | 'previous' | 'joins';
 
 /** Everything that defines one kind of export; `S` is the summary of its workbook. */
 export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
@@ -118,6 +119,7 @@ export interface MergeOptions {
   /** IANA zone of times written without an offset. */
   readonly zone: string;
   readonly locale: Locale;
+  readonly filter?: ExportFilter;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -129,7 +131,7 @@ export interface TaskWorkbook {
 
 /**
  * Merges the workbooks of an export's tasks into one: its headers once, no row twice, in the order of the column `time`
- * of `fields`, rows without a readable time at the end. A single workbook is handed on byte for byte. At
+ * of `fields`, rows without a readable time at the end; `renamed` cells have other words. A single workbook is handed on byte for byte. At
  * most 1 048 575 rows (`MOST_ROWS` of the writer).
  *
  * Throws AppError `workbook-unreadable` and `workbook-too-large`; `values.part` counts, from 0, the one it is about.
@@ -138,14 +140,20 @@ export async function* mergeByTime<Name extends string>(
   parts: readonly TaskWorkbook[],
   fields: Fields<Name>,
   time: Name,
-  { zone, signal }: Omit<MergeOptions, 'locale'>,
+  { zone, renamed, signal }: Pick<MergeOptions, 'zone' | 'signal'> & Pick<MergeOrder, 'renamed'>,
 ): AsyncGenerator<Buffer> {
   const [only] = parts;
   const workbooks = parts.map(({ workbook }) => workbook);
   if (only !== undefined && parts.length === 1) yield await bytesOf(only.workbook);
   else {
     const known = Object.values<Field>(fields).flatMap(({ headers }) => headers);
-    yield* mergeTables(workbooks, { known, timeHeaders: fields[time].headers, zone, signal });
+    yield* mergeTables(workbooks, {
+      known,
+      timeHeaders: fields[time].headers,
+      zone,
+      signal,
+      ...(renamed && { renamed }),
+    });
   }
 }
 

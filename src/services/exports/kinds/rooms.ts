@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type RoomsSummary, type RoomUse, roomsDoneCard } from '../../../cards/exports/rooms-done.ts';
+import { texts } from '../../../cards/text/index.ts';
 import {
   DAY_SECONDS,
   dayOf,
@@ -10,8 +11,10 @@ import {
 } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
+import type { ReservationListQuery } from '../../../platform/types.ts';
 import {
   checkInsOf,
+  type Namesake,
   openSheet,
   outcomeOf,
   RESERVATIONS,
@@ -19,7 +22,7 @@ import {
   type Table,
 } from '../../records/index.ts';
 import { planSpans } from '../limits.ts';
-import { orUndefined } from '../types.ts';
+import { type ExportFilter, orUndefined } from '../types.ts';
 import { CellReader, Counter, issueFields, issuesOf, largest, tally } from './figures.ts';
 import { type Kind, known, mergeByTime } from './kind.ts';
 
@@ -46,6 +49,7 @@ const summary = z.object({
   utilisation: orUndefined(z.number()),
   checkIns: z.object({ due: z.number(), missed: z.number() }),
   released: tally,
+  namesakes: z.literal('together').exactOptional(),
   busiest: z.array(roomUse).readonly(),
   mostWasted: z.array(roomUse).readonly(),
 }) satisfies z.ZodType<RoomsSummary>;
@@ -67,28 +71,67 @@ export const rooms = {
   lacks: () => [],
   missing: ({ filter }) => {
     if (filter.roomLevelId === undefined) return 'root';
-    return filter.exceptText === undefined ? undefined : 'excepted';
+    if (filter.exceptText !== undefined) return 'excepted';
+    return namesOneRoom(filter) || filter.namesakes !== undefined ? undefined : 'namesakes';
   },
   /** The JSON list takes a day at most; for the export nothing is documented, so the same is taken. */
-  plan: ({ range }) => planSpans(range, DAY_SECONDS),
-  taskRequest: (filter, { start, end }) => ({
+  plan({ range, filter }) {
+    const spans = planSpans(range, DAY_SECONDS);
+    const rounds = roundsOf(filter);
+    return rounds.length === 0 ? spans : spans.flatMap((span) => rounds.map((round) => ({ ...span, round })));
+  },
+  taskRequest: (filter, { start, end, round }) => ({
     kind: 'rooms',
     query: {
       roomLevelId: known(filter.roomLevelId, 'roomLevelId'),
       startTime: start,
       endTime: end,
       needTopic: filter.needTopic ?? true,
-      ...(filter.roomIds !== undefined && { roomIds: filter.roomIds }),
-      ...(filter.isExclude === true && { isExclude: true }),
+      ...roomsOfRound(filter, round),
     },
   }),
-  merge: (parts, options) => mergeByTime(parts, RESERVATIONS, 'start', options),
-  async summarise(workbook, { range }, signal) {
-    return summariseRooms(await openTable(workbook, { signal }), range);
+  merge(parts, { filter = {}, locale, ...options }) {
+    const called = texts(locale).rooms.placed;
+    const renamed = parts.map(({ task }) =>
+      Object.fromEntries(
+        namesakesOf(filter)
+          .filter(({ round }) => round === task.round)
+          .map(({ name, where }) => [name.trim(), called(name, where)]),
+      ),
+    );
+    const headers = RESERVATIONS.room.headers;
+    return mergeByTime(parts, RESERVATIONS, 'start', { ...options, renamed: { headers, parts: renamed } });
+  },
+  async summarise(workbook, { range, filter }, signal) {
+    const summary = await summariseRooms(await openTable(workbook, { signal }), range);
+    return filter.namesakes === 'together' ? { ...summary, namesakes: 'together' as const } : summary;
   },
   summary,
   card: roomsDoneCard,
 } as const satisfies Kind<RoomsSummary>;
+
+/** Whether one room is asked for, and no other can have its name. */
+function namesOneRoom({ roomIds, isExclude }: ExportFilter): boolean {
+  return roomIds !== undefined && isExclude !== true;
+}
+
+function namesakesOf({ namesakes = [] }: ExportFilter): readonly Namesake[] {
+  return namesakes === 'together' ? [] : namesakes;
+}
+
+function roundsOf(filter: ExportFilter): readonly number[] {
+  return [...new Set(namesakesOf(filter).map(({ round }) => round))].sort((a, b) => a - b);
+}
+
+/** The first round is all rooms but those of the later ones. */
+function roomsOfRound(filter: ExportFilter, round: number | undefined): Partial<ReservationListQuery> {
+  const { roomIds = [], isExclude = false } = filter;
+  if (round !== undefined && round > 0)
+    return { roomIds: namesakesOf(filter).flatMap((each) => (each.round === round ? each.roomId : [])) };
+  const later = namesakesOf(filter).flatMap((each) => (each.round > 0 ? each.roomId : []));
+  if (roomIds.length + later.length === 0) return {};
+  return { roomIds: [...roomIds, ...later], ...((isExclude || later.length > 0) && { isExclude: true }) };
+}
 
 interface Use {
   readonly room: string;

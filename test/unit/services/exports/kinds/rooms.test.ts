@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { overlap, summariseRooms, workingHours } from '../../../../../src/services/exports/kinds/rooms.ts';
+import { writeWorkbook } from '../../../../../src/lib/workbook/writer.ts';
+import {
+  overlap,
+  rooms,
+  summariseRooms,
+  workingHours,
+} from '../../../../../src/services/exports/kinds/rooms.ts';
+import type { ExportFilter, RequestFacts } from '../../../../../src/services/exports/types.ts';
 import { RESERVATIONS, usualHeaders } from '../../../../../src/services/records/index.ts';
 import { type Cells, rangeOf, tableOf } from './support.ts';
 
@@ -171,6 +178,76 @@ describe('the figures of a workbook of reservations', () => {
     );
   });
 });
+
+describe('rooms of one name', () => {
+  const namesakes = [
+    { roomId: 'omm_a', name: 'A', where: '上海总部 2 层', round: 0 },
+    { roomId: 'omm_b', name: 'A', where: '深圳分公司 2 层', round: 1 },
+  ];
+  const wanted = (more: ExportFilter = {}): RequestFacts => ({
+    range: day,
+    filter: { roomLevelId: 'omb_1', namesakes, ...more },
+    delivery: 'link',
+  });
+
+  it('are asked for apart, and each is a room in the workbook and in its figures', async () => {
+    const request = wanted();
+    const tasks = rooms.plan(request);
+    const same = await bookOf([booked('A', '09:00', '10:00')]);
+    const parts = tasks.map((task) => ({ task, workbook: same }));
+
+    const chunks: Buffer[] = [];
+    const options = { zone: day.zone, locale: 'zh_cn', filter: request.filter } as const;
+    for await (const chunk of rooms.merge(parts, options)) chunks.push(chunk);
+    const summary = await rooms.summarise(Buffer.concat(chunks), request, new AbortController().signal);
+
+    expect(tasks.map((task) => rooms.taskRequest(request.filter, task).query)).toMatchObject([
+      { roomIds: ['omm_b'], isExclude: true },
+      { roomIds: ['omm_b'] },
+    ]);
+    expect(summary).toMatchObject({ rooms: 2, reservations: 2 });
+    expect(summary.busiest.map(({ room }) => room)).toEqual(['A（上海总部 2 层）', 'A（深圳分公司 2 层）']);
+  });
+
+  it('keep out what is left out', () => {
+    const { filter, ...request } = wanted({ roomIds: ['omm_c'], isExclude: true });
+
+    const asked = rooms.plan({ ...request, filter }).map((task) => rooms.taskRequest(filter, task).query);
+
+    expect(asked).toMatchObject([{ roomIds: ['omm_c', 'omm_b'], isExclude: true }, { roomIds: ['omm_b'] }]);
+  });
+
+  it('are looked up before all of them are asked for, not for a room that is named', () => {
+    const { namesakes: _known, ...filter } = wanted().filter;
+    const missing = (more: ExportFilter) => rooms.missing({ ...wanted(), filter: { ...filter, ...more } });
+
+    expect([missing({}), missing({ namesakes }), missing({ roomIds: ['omm_a'] })]).toEqual([
+      'namesakes',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('are said to be counted as one where they cannot be told apart', async () => {
+    const book = await bookOf([booked('A', '09:00', '10:00')]);
+
+    const summary = await rooms.summarise(
+      book,
+      wanted({ namesakes: 'together' }),
+      new AbortController().signal,
+    );
+
+    expect(summary).toMatchObject({ rooms: 1, namesakes: 'together' });
+  });
+});
+
+async function bookOf(rows: readonly Cells[]): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  const values = rows.map((row) => official.map((header) => String(row[header] ?? '')));
+  for await (const chunk of writeWorkbook([{ name: 'Sheet1', headers: official, rows: values }], {}))
+    chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
 
 describe('working hours', () => {
   it('are nine to six on weekdays, in the zone of the range', () => {
