@@ -12,8 +12,8 @@ export default defineConfig({
     restoreMocks: true,
     // Each loads the whole house, which costs a core ten seconds.
     maxWorkers: 2,
-    // Short-lived programs on two cores: code is compiled at once, and litter is collected seldom and on one thread.
-    execArgv: ['--always-sparkplug', '--max-semi-space-size=64', '--single-threaded-gc'],
+    // Short-lived programs on two cores: code is compiled at once, and litter is collected on one thread.
+    execArgv: ['--always-sparkplug', '--single-threaded-gc'],
     // Nothing here mocks a module: a worker loads each once instead of once a file.
     isolate: false,
     // Every test waits for a state; on a busy machine that may take long, and none depends on how long.
