@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { builtPage, createSandbox, type Sandbox, sandboxClient } from '../../sandbox/src/index.ts';
 import { createBot } from './bot.ts';
 import { COMMANDS, MENU, TRY } from './commands.ts';
@@ -57,8 +58,28 @@ async function main(once: boolean): Promise<void> {
   }
 }
 
-await main(process.argv.includes('--once')).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
-process.exit();
+const USAGE = `npm run demo [-- --once]
+
+Starts the sandbox and the bot, plays one export, and says which address to open in the browser.
+
+  --once      end after the export
+  -h, --help  print this
+`;
+
+/** Reads the words behind the command; answers the exit code. */
+async function run(): Promise<number> {
+  try {
+    const { values } = parseArgs({
+      options: { once: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+    });
+    if (values.help) console.log(USAGE);
+    else await main(values.once);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    if (error instanceof TypeError && 'code' in error) console.error(`\n${USAGE}`);
+    return 1;
+  }
+}
+
+process.exit(await run());
