@@ -5,7 +5,7 @@ import { enqueueAuditLog } from '../../services/audit/index.ts';
 import { chatTypeOf } from '../../services/chats.ts';
 import { EXPORT_LIMITS, type Exports, type MyExports } from '../../services/exports/index.ts';
 import { rerunJob } from '../../services/given-up.ts';
-import { enqueueForget } from '../../services/privacy/index.ts';
+import { enqueueForget } from '../../services/privacy.ts';
 import type { Actions, Command } from '../command.ts';
 import { commandNames } from '../commands/index.ts';
 import { type CommandRights, runCommand } from '../guard.ts';

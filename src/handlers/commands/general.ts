@@ -14,7 +14,7 @@ import { enqueueAuditLog } from '../../services/audit/index.ts';
 import { chooseLanguage } from '../../services/chats.ts';
 import { doctorJob } from '../../services/doctor.ts';
 import type { MyExports } from '../../services/exports/index.ts';
-import { ownDataJob } from '../../services/privacy/index.ts';
+import { ownDataJob } from '../../services/privacy.ts';
 import type { Command } from '../command.ts';
 
 /** Creates `/帮助`: all commands with examples. */

@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { n } from './punctuation.ts';
+import { n } from './phrases.ts';
 
 /** Who somebody is to the bot: the cards about it, and the pages a browser shows on the way. */
 export const accounts: Language['accounts'] = {

@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { n } from './punctuation.ts';
+import { n } from './phrases.ts';
 
 const EVENT = '`vc.meeting.all_meeting_ended_v1`';
 const SCOPE = '`vc:meeting.all_meeting:readonly`';

@@ -1,6 +1,5 @@
 import type { Language } from '../types.ts';
-import { notFound } from './not-found.ts';
-import { scopes, whose } from './punctuation.ts';
+import { notFound, scopes, whose } from './phrases.ts';
 
 const CONSOLE = 'Feishu Open Platform → Developer Console → your app';
 const retries = 'The bot has already tried a few times. Press “Try again” later.';

@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, lower, lowerFirst, n } from './punctuation.ts';
+import { few, lower, lowerFirst, n } from './phrases.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

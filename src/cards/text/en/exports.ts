@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { duration, few, n, punctuation, upperFirst } from './punctuation.ts';
+import { duration, few, n, punctuation, upperFirst } from './phrases.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 

@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { n } from './punctuation.ts';
+import { n } from './phrases.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general: Language['general'] = {

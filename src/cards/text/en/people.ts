@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, n, upperFirst } from './punctuation.ts';
+import { few, n, upperFirst } from './phrases.ts';
 
 /** One person of a meeting, a person's last meetings, a meeting beside the one before. */
 export const persons: Language['persons'] = {

@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { duration, few, n } from './punctuation.ts';
+import { duration, few, n } from './phrases.ts';
 
 /** `/quality` of a meeting, and `/quality settings`. */
 export const quality: Language['quality'] = {

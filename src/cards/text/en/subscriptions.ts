@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, n } from './punctuation.ts';
+import { few, n } from './phrases.ts';
 
 /** `/digest` and `/alert`: what is sent here, the forms and answers, and the alert itself. */
 export const subscriptions: Language['subscriptions'] = {

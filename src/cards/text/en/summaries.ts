@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, n } from './punctuation.ts';
+import { few, n } from './phrases.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const behind = (text: string | undefined): string => (text === undefined ? '' : ` (${text})`);

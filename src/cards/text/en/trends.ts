@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, lower, n } from './punctuation.ts';
+import { few, lower, n } from './phrases.ts';
 
 /** `/trend`: how the quality went over the last weeks. */
 export const trends: Language['trends'] = {

@@ -1,4 +1,4 @@
-import { n } from './punctuation.ts';
+import { n } from './phrases.ts';
 
 const EVENT = '`vc.meeting.all_meeting_ended_v1`';
 const SCOPE = '`vc:meeting.all_meeting:readonly`';

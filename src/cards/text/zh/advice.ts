@@ -1,6 +1,5 @@
 import type { Advice } from '../../kit/types.ts';
-import { notFound } from './not-found.ts';
-import { scopes, whose } from './punctuation.ts';
+import { notFound, scopes, whose } from './phrases.ts';
 
 const CONSOLE = '飞书开放平台 → 开发者后台 → 你的应用';
 const retries = '机器人已自动重试过几次，请稍后按「再试一次」。';

@@ -1,4 +1,4 @@
-import { after, before, n } from './punctuation.ts';
+import { after, before, n } from './phrases.ts';
 
 /** The digest of a day or a week: its sentences, and what they rest on. */
 export const digests = {

@@ -1,4 +1,4 @@
-import { after, around, duration, n, punctuation } from './punctuation.ts';
+import { after, around, duration, n, punctuation } from './phrases.ts';
 
 const RANGES: Readonly<Record<string, string>> = {
   today: '今天',

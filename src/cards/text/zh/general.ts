@@ -1,4 +1,4 @@
-import { before, n } from './punctuation.ts';
+import { before, n } from './phrases.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general = {

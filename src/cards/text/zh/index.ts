@@ -5,7 +5,7 @@ export { digests } from './digests.ts';
 export { exporting, forms } from './exports.ts';
 export { general, plain } from './general.ts';
 export { attendance, persons } from './people.ts';
-export { punctuation } from './punctuation.ts';
+export { punctuation } from './phrases.ts';
 export { causes, quality } from './quality.ts';
 export { subscriptions } from './subscriptions.ts';
 export { summaries } from './summaries.ts';

@@ -1,5 +1,5 @@
 import type { JoinedBy } from '../../../quality/attendance.ts';
-import { after, around, before, n } from './punctuation.ts';
+import { after, around, before, n } from './phrases.ts';
 
 /** One person of a meeting, a person's last meetings, a meeting beside the one before. */
 export const persons = {

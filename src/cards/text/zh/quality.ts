@@ -1,4 +1,4 @@
-import { after, around, before, duration, n } from './punctuation.ts';
+import { after, around, before, duration, n } from './phrases.ts';
 
 const aim = (target: string): string => `目标 ≤ ${target}`;
 

@@ -1,4 +1,4 @@
-import { after, before, n } from './punctuation.ts';
+import { after, before, n } from './phrases.ts';
 
 /** `/digest` and `/alert`: what is sent here, the forms and answers, and the alert itself. */
 export const subscriptions = {

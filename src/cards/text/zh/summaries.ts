@@ -1,5 +1,5 @@
 import type { RequestName } from '../../kit/types.ts';
-import { after, before, n } from './punctuation.ts';
+import { after, before, n } from './phrases.ts';
 
 type Counted = 'meetings' | 'attendances';
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];

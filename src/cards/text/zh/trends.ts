@@ -1,4 +1,4 @@
-import { after, around, before, n } from './punctuation.ts';
+import { after, around, before, n } from './phrases.ts';
 
 /** `/trend`: how the quality went over the last weeks. */
 export const trends = {

@@ -3,7 +3,7 @@ import { AppError } from '../../../../src/errors.ts';
 import { steadyClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { silentMetrics } from '../../../../src/lib/metrics.ts';
-import { createPulse } from '../../../../src/platform/pulse.ts';
+import { createPulse } from '../../../../src/platform/index.ts';
 import { wakeWaiting } from '../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';

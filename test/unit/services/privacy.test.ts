@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
-import { isNamedIn } from '../../../../src/services/privacy/naming.ts';
+import { writeWorkbook } from '../../../src/lib/workbook/writer.ts';
+import { isNamedIn } from '../../../src/services/privacy.ts';
 
 const WHO = { openId: 'ou_leaver', names: ['陈思远', 'Al'] };
 
