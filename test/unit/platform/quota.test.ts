@@ -43,6 +43,20 @@ describe('a month whose calls are spent', () => {
     expect(lines.filter((line) => line.includes('background work stops'))).toHaveLength(1);
   });
 
+  it('stops what nobody waits for while so little is left that people need it, and goes on once there is more', async () => {
+    let short = true;
+    const { records } = clientOf(platform.url, { now: () => NOON, isShort: async () => short });
+    platform.answers(NONE);
+
+    await expect(records.meetings(QUERY, undefined, nobody)).rejects.toMatchObject({
+      facts: { kind: 'rate-limited', advice: 'quota-exhausted', heldBack: 'call', retryAfterMs: HOUR_MS },
+    });
+    expect(platform.calls).toHaveLength(0);
+    await expect(records.meetings(QUERY)).resolves.toMatchObject({ items: [] });
+    short = false;
+    await expect(records.meetings(QUERY, undefined, nobody)).resolves.toMatchObject({ items: [] });
+  });
+
   it('goes on at once where a person’s call shows that there are more', async () => {
     const { records } = clientOf(platform.url, { now: () => NOON });
     platform.answers(SPENT, NONE);

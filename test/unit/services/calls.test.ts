@@ -113,6 +113,26 @@ describe('the calls of a month', () => {
     expect(paceOf(undefined, day)).toBe('whole');
   });
 
+  it.each([
+    ['a company of 86 meetings a day', 860, 290, 'samples'],
+    ['a small one', 200, 70, 'whole'],
+    ['a large one, some days of which are sampled', 4_000, 1_300, 'none'],
+  ] as const)('of the free plan last for %s and its people', (_what, whole, samples, usual) => {
+    let [background, people] = [0, 0];
+    const paces: string[] = [];
+    for (let day = 1; day <= 30; day += 1) {
+      const budget = budgetOf(10_000, counts(background, people), dayOf(day));
+      const pace = paceOf(budget, { whole, samples });
+      background += { whole, slow: Math.max(samples, budget.perDay), samples, none: 3 }[pace];
+      people += 50;
+      paces.push(pace);
+    }
+
+    expect(background + people).toBeLessThanOrEqual(10_000);
+    expect(background).toBeGreaterThanOrEqual(6_000);
+    expect(paces.filter((pace) => pace === usual).length).toBeGreaterThan(15);
+  });
+
   it('are unknown without a quota, and read from the store at most twice a minute', async () => {
     let reads = 0;
     let now = dayOf(16);

@@ -106,12 +106,13 @@ export const SECRET = 'the-app-secret-4711';
 /** A client of a fake platform. */
 export function clientOf(
   url: string,
-  given: { users?: UserTokens; log?: Logger; now?: () => number } = {},
+  given: { users?: UserTokens; log?: Logger; now?: () => number; isShort?: () => Promise<boolean> } = {},
 ): Feishu {
   return createFeishu({
     app: { id: 'cli_a1b2c3d4e5f60718', secret: SECRET, domain: url },
     buckets: memoryBuckets(),
     users: given.users,
+    isShort: given.isShort,
     clock: clockAt(given.now ?? (() => Date.now())),
     log: given.log ?? recordedLog().log,
   });
