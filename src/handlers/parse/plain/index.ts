@@ -4,9 +4,10 @@ import { readDigestCommand } from '../digests.ts';
 import type { Arguments } from '../grammar.ts';
 import { readRequest } from '../request.ts';
 import { readTrend } from '../trends.ts';
+import { takeName } from './names.ts';
 import { corrected, normal } from './normal.ts';
 import { comparedIn, ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
-import { takeName, takeNumber, takeQuoted } from './parts.ts';
+import { takeNumber, takeQuoted } from './parts.ts';
 import { questionOf } from './questions.ts';
 import { WHETHER } from './vocabulary.ts';
 import { type At, findWhen, inDates } from './when.ts';
@@ -65,9 +66,19 @@ function readText(text: string, quoted: string | undefined, said: Said, at: At):
   if (order !== undefined) return order;
   const when = findWhen(plain, at);
   const compared = comparedIn(plain, at);
-  const { name, rest } = takeName(compared?.rest ?? when.rest);
+  const { name, isHost, rest } = takeName(compared?.rest ?? when.rest);
   return questionOf(
-    { compared: compared?.sides, text: rest, when, number, quoted, name, people: said.people, by: said.by },
+    {
+      compared: compared?.sides,
+      text: rest,
+      when,
+      number,
+      quoted,
+      name,
+      isHost,
+      people: said.people,
+      by: said.by,
+    },
     at,
   );
 }

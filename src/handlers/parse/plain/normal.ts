@@ -13,6 +13,14 @@ const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
 const EMOJI =
   /\[(?=[^\]]*\p{L})[\p{L}_]{1,16}\]|\p{Extended_Pictographic}(?:\p{M}|\p{Emoji_Modifier}|\ufe0f|\u200d)*/gu;
 
+/** Its part of the day is no time of what is asked. */
+const GREETING =
+  /^ ?(?:(?:大家|各位|你|您)?(?:早上|上午|中午|下午|晚上)好|good (?:morning|afternoon|evening))[呀啊哦]?(?: (?:all|team|everyone|bot|there))?[ ,，。!！~]+(?=\S)/iu;
+
+/** English words that stand in Chinese sentences without a blank. */
+const MIXED =
+  /(?<=\p{Script=Han})(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call)(?![a-z])|(?<![a-z])(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call)(?=\p{Script=Han})/giu;
+
 /**
  * Returns a text in one way of writing: half-width, simplified characters, straight apostrophes, no emoji, and no
  * blank between two Chinese characters or inside `下午 3 点`. Letters keep their case.
@@ -24,7 +32,9 @@ export function normal(text: string): string {
     .replace(/\p{Script=Han}/gu, (char) => SIMPLIFIED.get(char) ?? char)
     .replace(EMOJI, ' ')
     .replace(/[‘’`´]/g, "'")
+    .replace(MIXED, ' $& ')
     .replace(/\s+/g, ' ')
+    .replace(GREETING, '')
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
     .replace(
       /(?<=\p{Script=Han}) (?=\d{1,2}[ 点时月日号天个周:])|(?<=\d) (?=[点时月日号天个周年分小楼层])/gu,
@@ -46,14 +56,22 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/[去趣]势|趋[式是市]/gu, '趋势'],
   [/[到道]出(?!勤)/gu, '导出'],
   [/周[回汇]|[州舟]会/gu, '周会'],
+  [/(?<=\b(?:last|this|next|past) )(?:weak|wek|weeek)\b/giu, 'week'],
 ];
 
 const PINYIN = new Map(
   `huiyishi 会议室, huiyi 会议, zuotian 昨天, jintian 今天, mingtian 明天, qiantian 前天, shangzhou 上周, benzhou 本周,
   shangyue 上月, shanggeyue 上个月, zhouhui 周会, chenhui 晨会, lihui 例会, zhanhui 站会, zhiliang 质量, canhuiren 参会人, daochu 导出,
   qushi 趋势, ribao 日报, zhoubao 周报, chuqin 出勤, bangzhu 帮助, zenmeyang 怎么样, kabuka 卡不卡, weishenme 为什么, zaoshang 早上, xiawu 下午,
-  shangwu 上午, wanshang 晚上, zuijin 最近, yanchi 延迟, tian 天, zhou 周, shui 谁, women 我们, wo 我, kaihui 开会, pinggu 评估, pingshen 评审, wangluo 网络, shengyin 声音,
-  tingbuqing 听不清, diaoxian 掉线, kadun 卡顿, hen 很, ka 卡, de 的`
+  shangwu 上午, wanshang 晚上, zuijin 最近, yanchi 延迟, shui 谁, kaihui 开会, pinggu 评估, pingshen 评审, wangluo 网络, shiyonglv 使用率, liyonglv 利用率, shengyin 声音,
+  tingbuqing 听不清, diaoxian 掉线, kadun 卡顿`
+    .split(',')
+    .map((pair) => pair.trim().split(' ') as [string, string]),
+);
+/** They are words of other languages too: read so only beside one that is none. */
+const SHORT_PINYIN = new Map(
+  `de 的, tian 天, zhou 周, yue 月, ge 个, wo 我, women 我们, hen 很, ka 卡, hui 会, dian 点, ban 半, san 三, yi 一, er 二, liang 两, si 四, wu 五,
+  liu 六, qi 七, ba 八, jiu 九, shi 十, you 有, shenme 什么, zai 在, le 了, ma 吗, lao 老, zong 总, duo 多, shao 少, hao 好, mei 没, na 哪, nage 哪个, kan 看, bang 帮, cha 查, dao 到, zhege 这个, gou 够`
     .split(',')
     .map((pair) => pair.trim().split(' ') as [string, string]),
 );
@@ -63,7 +81,7 @@ const LONGEST_PINYIN = Math.max(...[...PINYIN.keys()].map((word) => word.length)
 const WORDS =
   `yesterday tomorrow today meeting meetings quality participants attendance attended digest trend export rooms
   standup monday tuesday wednesday thursday friday saturday sunday january february september october november december
-  morning afternoon evening`.split(/\s+/);
+  morning afternoon evening month`.split(/\s+/);
 const LEAST_LETTERS = 5;
 
 /** A text with its slips corrected, and the words that were. */
@@ -75,6 +93,7 @@ export interface Corrected {
 /** Replaces near misses of times and of the words that questions are asked with: `作天`, `tomorow`, `huiyi`. */
 export function corrected(text: string): Corrected {
   const slips: string[] = [];
+  let isPinyin = false;
   let result = text;
   for (const [slip, meant] of SLIPS)
     result = result.replace(slip, (word) => {
@@ -83,12 +102,14 @@ export function corrected(text: string): Corrected {
     });
   result = result.replace(/[a-z]+/gi, (word) => {
     const plain = word.toLowerCase();
-    const meant = ofPinyin(plain) ?? nearWord(plain);
+    const pinyin = ofPinyin(plain);
+    isPinyin ||= pinyin !== undefined;
+    const meant = pinyin ?? nearWord(plain);
     if (meant === undefined || meant === plain) return word;
     slips.push(word);
     return meant;
   });
-  if (slips.length > 0) result = result.replace(/\bde\b/gi, '的');
+  if (isPinyin) result = result.replace(/[a-z]+/gi, (word) => SHORT_PINYIN.get(word.toLowerCase()) ?? word);
   return { text: normal(result), slips };
 }
 
@@ -103,7 +124,7 @@ function ofPinyin(word: string): string | undefined {
     found += PINYIN.get(rest.slice(0, length)) ?? '';
     rest = rest.slice(length);
   }
-  return word === 'de' ? undefined : found;
+  return found;
 }
 
 function nearWord(word: string): string | undefined {

@@ -47,8 +47,7 @@ const SHORT = 24;
 
 /** Returns whether a text has a word of a list. */
 export function has(text: string, pattern: RegExp): boolean {
-  pattern.lastIndex = 0;
-  return pattern.test(text);
+  return text.search(pattern) >= 0;
 }
 
 /**
@@ -67,7 +66,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   const about =
     says(v.QUALITY) || says(v.TROUBLE) || says(v.EXPORT) || says(v.PARTICIPANTS) || says(v.MEETING);
   if (says(v.DIGEST) && NOT_COME.test(text)) return run('digest');
-  if (says(v.ELSEWHERE)) return { is: 'none' };
+  if (isElsewhere(text)) return { is: 'none' };
   if (ordering.hasSubject) return undefined;
   if (says(v.DOCTOR)) return run('doctor');
   if (says(v.AUDIT)) return run('audit');
@@ -80,6 +79,18 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(v.THANKS) && !about && said.length <= SHORT) return { is: 'thanks' };
   if (says(v.FORM) && !says(v.MEETING)) return run('export');
   return undefined;
+}
+
+const SENTENCE = /[，。！？!?；;\n]+|,(?!\d)|\.(?=\s|$)/u;
+
+/** `在吗？昨天的周会卡了`: what is none of ours, unless another sentence asks about a meeting. */
+function isElsewhere(text: string): boolean {
+  if (!has(text, v.ELSEWHERE)) return false;
+  const others = text.split(SENTENCE).filter((sentence) => !has(sentence, v.ELSEWHERE));
+  const ASKED = [v.TROUBLE, v.QUALITY, v.EXPORT, v.PARTICIPANTS, v.ATTENDANCE, v.LISTING];
+  const asks =
+    others.some((each) => has(each, v.MEETING)) && others.some((each) => ASKED.some((of) => has(each, of)));
+  return !asks;
 }
 
 function run(command: string): PlainReading {
@@ -139,7 +150,8 @@ function timed(text: string, { at }: Ordering): boolean {
 const NOT_COME =
   /没收到|没看到|没有?发|还没来|几点发|什么时候发|何时发|\b(?:didn't|did not|haven't) (?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
 /** 比较 before an adjective says “rather”. */
-const COMPARES = /比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against)\b/iu;
+const COMPARES =
+  /哪[天周]|哪个月|which (?:day|week|month)|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against)\b/iu;
 const COMPARED = /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs)\b/giu;
 /** What stands between two times that are compared. */
 const BETWEEN = /[和跟与同比、,，]|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against)\b/giu;
@@ -147,6 +159,8 @@ const BETWEEN = /[和跟与同比、,，]|相比|对比|还是|\b(?:and|or|with|
 const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/(昨天.*)前一天/u, '$1前天'],
   [/(yesterday\b.*)the day before$/iu, '$1day before yesterday'],
+  [/(上周.*)前一周/u, '$1上上周'],
+  [/(last week\b.*)the week before$/iu, '$1week before last'],
   [/((?:本|这)(?:个?)周.*)前一周|(this week\b.*)the week before$/iu, '$1$2 last week'],
 ];
 

@@ -24,9 +24,12 @@ export function questionOf(asked: Asked, at: At): PlainReading {
   if (asked.compared !== undefined && !parts.strange && parts.place === undefined)
     return compared(parts, asked.compared);
   const isNamed = parts.whose.length + parts.people.length > 0;
-  const isTrouble = says(v.TROUBLE) || (says(v.SOFT_TROUBLE) && (parts.hasMeeting || isNamed));
-  if (says(v.ATTENDANCE) && !says(v.ROOMS)) return about(parts, 'attendance');
-  if (says(v.ROOMS) && !isTrouble) return rooms(parts);
+  const isTrouble =
+    says(v.TROUBLE) || (says(v.SOFT_TROUBLE) && (parts.hasMeeting || isNamed || parts.isSelf));
+  if (parts.meetings.length > 1)
+    return which(...parts.meetings.map((each) => reading('quality', [each], { range })));
+  if (says(v.ATTENDANCE) && !parts.isRooms) return about(parts, 'attendance');
+  if (parts.isRooms && !isTrouble) return rooms(parts);
   if ((says(v.TREND) || says(v.SPLIT)) && !says(v.PARTICIPANTS)) return trend(parts);
   const counts =
     says(/(?:多少|几)(?:个|场|次)?会|how many (?:meetings|calls)/iu) && parts.meeting === undefined;
@@ -78,7 +81,8 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
   return range === undefined ? { is: 'none' } : which(reading('meetings', [], { range }));
 }
 
-function rooms({ place, range, says, when }: Parts): PlainReading {
+function rooms({ place, range, says, when, strange }: Parts): PlainReading {
+  if (strange && range === undefined && place === undefined) return { is: 'none' };
   const past = when.isAhead ? undefined : range;
   if (when.isAhead && says(/订|book|reserv/iu)) return { is: 'none' };
   return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));
@@ -87,7 +91,10 @@ function rooms({ place, range, says, when }: Parts): PlainReading {
 const DAYS = { least: 7, most: 400 };
 const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
-  [/地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|place|location|office|site/iu, '地点'],
+  [
+    /地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|北京|上海|深圳|广州|杭州|beijing|shanghai|singapore|place|location|office|site/iu,
+    '地点',
+  ],
   [/网络|有线|无线|network|wi-?fi/iu, '网络'],
   [/设备|机型|device|laptop|mac|安卓|手机/iu, '设备'],
   [/版本|客户端|version|client/iu, '版本'],
@@ -110,10 +117,8 @@ function trend({
       reading('quality', [...(meeting === undefined ? [] : [meeting]), ...whose], { people, range }),
       reading('trend'),
     );
-  if (
-    strange ||
-    !(hasMeeting || says(v.QUALITY) || says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(/趋势|trend/iu))
-  )
+  const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
+  if ((strange && !(says(v.SPLIT) && isBad)) || !(hasMeeting || isBad || says(/趋势|trend/iu)))
     return { is: 'none' };
   const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
   const scope = department === undefined ? undefined : `部门:${department}`;
@@ -195,10 +200,14 @@ function anyOf({ self, department, at }: Parts): PlainReading {
   );
 }
 
+/** Who says more than `我的会议` asks something about it. */
+const BARE = 8;
+
 /** What is left: lists of meetings, or a subject without a question. */
 function list(parts: Parts): PlainReading {
-  const { says, meeting, whose, people, range, when, strange, hasMeeting, self, isSelf, isClear } = parts;
-  const isList = says(v.LISTING) || says(v.EXPORT);
+  const { says, meeting, whose, people, range, when, strange, hasMeeting, self, isSelf, isClear, isHost } =
+    parts;
+  const isList = says(v.LISTING) || says(v.EXPORT) || isHost;
   const named = whose.length + people.length > 0;
   const status =
     says(v.ONGOING) && !when.isAhead && range === undefined
@@ -206,6 +215,7 @@ function list(parts: Parts): PlainReading {
       : when.isAhead || (says(v.UPCOMING) && hasMeeting)
         ? ['upcoming']
         : [];
+  const isBare = parts.asked.length <= BARE;
   if (strange) return { is: 'none' };
   if (meeting !== undefined && !isClear) return { is: 'none' };
   if (meeting !== undefined)
@@ -228,5 +238,6 @@ function list(parts: Parts): PlainReading {
     return run(reading('quality', ['原因'], { people: [self], range }));
   if (range === undefined && status.length === 0 && !hasMeeting)
     return says(v.EXPORT) ? run(reading('export')) : { is: 'none' };
+  if (range === undefined && status.length === 0 && !isList && !isBare) return { is: 'none' };
   return run(reading('meetings', status, { people: isSelf ? [self] : [], range }));
 }

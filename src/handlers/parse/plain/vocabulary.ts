@@ -4,8 +4,8 @@
  * utterances.
  */
 
-/** A list is written on several lines, each of which but the first begins with its bar. */
-function joined(list: string): string {
+/** Returns a list as one line; it is written on several, each of which but the first begins with its bar. */
+export function joined(list: string): string {
   return list.replace(/\n\s*/g, '');
 }
 
@@ -13,36 +13,29 @@ function words(chinese: string, english = '(?!)'): RegExp {
   return new RegExp(`(?:${joined(chinese)})|\\b(?:${joined(english)})(?![a-z])`, 'giu');
 }
 
-/** As `words`, where a letter beside a Chinese character belongs to a name: `A座`. */
-function between(chinese: string, english: string): RegExp {
-  return new RegExp(
-    `(?:${joined(chinese)})|(?<![a-z0-9\\p{Script=Han}-])(?:${joined(english)})(?![a-z0-9\\p{Script=Han}-])`,
-    'giu',
-  );
-}
-
 /** What goes wrong with sound, picture or network, and how people complain of it. */
 export const TROUBLE = words(
-  `(?:声音|一直)?断断续续的?|断续|[老总]是?断|一直断(?!断)|断了|卡不卡|卡了不
+  `(?:声音|一直)?断断续续的?|断续|[老总]是?断|一直断(?!断)|断了|[没无]办?法(?:听|开|看|说|参[会加]|进)|[开听看]不(?:下去|了会?)|卡不卡|卡了不
     |卡[成得到]?(?:[^，。 ]{0,3}(?:死|爆|要命|不行|厉害|飞起|动不了)|ppt)|老?卡(?!片|号|通)顿?|顿挫|一顿一顿
-    |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉线|(?:老是?|总是?|一直|一[卡顿])掉(?=$|[ ，。,.])
+    |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉的?线|(?:老是?|总是?|一直|一[卡顿])掉(?=$|[ ，。,.])
     |断线|断网|断连|掉出|掉了|被踢|踢出|断断续续|断续|没有?声音?|没音|无声
     |声音[^，。 ]{0,3}(?:小|没|断|怪|糊|抖|飘|失真|不清|有问题|不对)|失真|变调|电音|机器人声|模糊
     |糊(?:了|得|成[^，。 ]{0,4})?|马赛克|花屏|黑屏|白屏|绿屏|延迟|延时|滞后|慢半拍|不同步|回音|回声|杂音|噪音
     |噪声|啸叫|刺耳|电流声|丢包|抖动|网[络速]?(?:很|太|好|真|最|特别|不太)?(?:差|烂|不好|不行|不稳|慢)
     |不稳定?|冻住|定住|定格|闪退|进不[去来]|连不上|转圈|缓冲|掉帧|不流畅|不顺畅?`,
   String.raw`lag+(?:s|ged|ging|gy)?|chopp(?:y|ed)|freez(?:e|es|ing)|frozen|froze|drop(?:s|ped|ping)? (?:out|off|from)
-    |dropp(?:ed|ing)|drops|cut(?:s|ting)? (?:in and )?out|echo(?:es|ing|ey|y)?|nois[ey]
-    |(?:can(?:no|')?t|could(?:n't| not)|unable to|not|trouble|difficulty) (?:\w+ ){0,2}?(?:hear(?:ing)?|see(?:ing)?|understand|join)
+    |dropp(?:ed|ing)|drops|drop-?outs?|drop from|dropping|cut(?:s|ting)? (?:in and )?out|echo(?:es|ing|ey|y)?|nois[ey]
+    |(?:can(?:no|')?t|could(?:n'?t| not)|unable to|not|trouble|difficulty) (?:\w+ ){0,2}?(?:hear(?:ing)?|see(?:ing)?|understand|join)
     |inaudible|blurr(?:y|ed)|pixel+at(?:ed|ing|ion)|disconnect(?:s|ed|ing|ions?)?|robotic|latency|jitter
-    |packet loss|stutter(?:s|ed|ing)?|break(?:s|ing)? up|broke up|broken up|glitch(?:y|es|ing)?
+    |packet loss|(?:sound|audio|voice|video|picture|screen|image|mic|camera) (?:was |were |is |got |went |has |had |kept |keeps )?(?:\w+ )?(?:gone|lost|off|missing|dead|out|black|stuck|bad|poor|low|broken|terrible|awful|unclear|distorted|cutting|failing)
+    |lost (?:connection|audio|sound|video)|no (?:sound|audio|video|picture|voice)|went (?:silent|black|dead)|stutter(?:s|ed|ing)?|break(?:s|ing)? up|broke up|broken up|glitch(?:y|es|ing)?
     |crackl(?:y|ing)|muffled|unstable|kicked out|buffering|unusable
     |(?:bad|poor|terrible|awful|horrible|weak) (?:audio|video|sound|connection|network|wi-?fi|signal|voice|internet)`,
 );
 /** What may be wrong with a meeting, and with much else: it counts beside a meeting only. */
 export const SOFT_TROUBLE = words(
   `网络|网速|网(?=$|[ ，。很太好真不是有老总怎咋])|信号|声音|画面|画质|(?:太|很|好|真|最|特别|有多|比较)?差(?!别|旅|不多)劲?|最?糟糕?|最?烂
-    |出(?:了|过)?(?:什么|啥|点)?(?:问题|状况|故障)|有?问题|(?:什么)?状况|故障|异常|不太?行|流畅|崩了?|不好
+    |出(?:了|过)?(?:什么|啥|点)?(?:问题|状况|故障)|没(?:啥|什么|有)?(?:大?问题|毛病)|有?问题|毛病|(?:什么)?状况|故障|异常|不太?行|流畅|崩了?|不好
     |不清晰?`,
   String.raw`drop|delay(?:s|ed)?|static|connection|network|wi-?fi|audio|video|sound|voice|bad|worst|worse|poor(?:ly)?
     |terrible|awful|horrible|crappy|problems?|low|faint|quiet|weak|issues?|trouble|went wrong|wrong|slow|unhappy|struggl\w*`,
@@ -52,7 +45,7 @@ export const SOFT_TROUBLE = words(
 export const QUALITY = words(
   `质量|品质|音质|效果|体验|表现|评分|打分|健康度?|怎么?样|咋样|咋地|如何|好不好|好吗|行不行|顺不顺|顺利|稳不稳
     |听得(?:清楚?|见|到)|正常吗|正不正常|清不清楚|清晰`,
-  String.raw`quality|how (?:was|were|did|is|are|has|have)|how'?s|go(?:es)?(?: (?:well|ok|okay))?|went|any good|better|ok\?
+  String.raw`quality|able to (?:hear|see|join|follow)|audible|smooth(?:ly)?|how (?:bad|good|well|was|were|did|is|are|has|have)|how'?s|go(?:es)?(?: (?:well|ok|okay))?|went|any good|better|okay|ok(?= *[?.!]?$)|alright|stable|fine(?= *[?.!]?$)|good(?= *[?.!]?$)|ok\?
     |okay\?|healthy|health|mos|score|verdict|rating`,
 );
 /** Asks for a reason. */
@@ -70,7 +63,7 @@ export const MEETING = words(
     |路演|回访|晨检|答辩|访谈`,
   `meetings?|calls?|stand-?ups?|sync(?:s|-?up)?|reviews?|retros?|retrospectives?|plannings?|all[- ]?hands
     |town ?halls?|interviews?|webinars?|sessions?|conferences?|1:1s?|one-on-ones?|kick-?offs?|demos?
-    |trainings?|huddles?|workshops?|briefings?|check-?ins?|catch-?ups?|qbr|okr`,
+    |trainings?|huddles?|workshops?|briefings?|check-?ins?|catch-?ups?|qbr|okr|weekly(?! (?:digest|report|summary|email|quality|overview|meeting))`,
 );
 
 export const PARTICIPANTS = words(
@@ -84,35 +77,35 @@ export const PARTICIPANTS = words(
 );
 export const ATTENDANCE = words(
   `出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进会|入会)
-    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:总|老|常|经常)?(?:有人)?不来(?!电)|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路)(?:就?走|就?离开?|退|溜|跑)了?|到会率|到场|出席率|到没到|来没来|来了没|点名`,
-  String.raw`attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|absences?|late|lateness|no-?shows?|missed|missing from|skipp(?:ed|ing)
+    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了?[吗没](?!有)|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路)(?:就?走|就?离开?|退|溜|跑)了?|到会率|到场|出席率|到没到|来没来|来了没|点名|都?到了[吗没]|(?:没|未)签到|签到情况`,
+  String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} attend|(?:hasn't|haven't|didn't|not|never) attend(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|absences?|late|lateness|no-?shows?|missed|missing from|skipp(?:ed|ing)
     |left early|leave early|(?:show|turn)(?:ed)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
-    |punctual\w*|tard(?:y|iness)|roll ?call`,
+    |on time|punctual\w*|tard(?:y|iness)|roll ?call`,
 );
 export const ROOMS = words(
   `会议室|房间|会室|开会的?屋|利用率|使用[率情]况?|占用(?:率|情况)?|空置|闲置|空着|未签到|没(?:有?人)?签到|爽约率?
-    |签到率|释放了?|预定|预订`,
-  `rooms?|occupancy|no-?shows?|(?:nobody|not|never) check(?:ed|s)? in(?:to)?|usage|utili[sz]ation|booked
+    |签到率|释放了?|预[定订]率?`,
+  `rooms?|(?:no-?show|usage|occupancy|utili[sz]ation|booking) rates?|occupancy|no-?shows?|(?:nobody|not|never) check(?:ed|s)? in(?:to)?|usage|utili[sz]ation|booked
     |bookings?|reservations?|no check-?ins?`,
 );
 export const TREND = words(
-  `趋势|走势|变化|变好|变差|变糟|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线|历史数据
+  `趋势图?|走势图?|变化|变好|变差|变糟|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据
     |对比之前|比以前|有所`,
   String.raw`trends?|trending|getting (?:any )?(?:better|worse)|improv(?:e|es|ed|ing|ement)|over time
     |worsen(?:ed|ing)?|deteriorat\w*|progress|history of quality|than before`,
 );
 export const DIGEST = words(
-  '日报|周报|简报|晨报|日汇总|汇总|总结|概况|总览|总体|整体|报告|报表',
+  '(?<![做写交填]个?)(?:日报|周报)|简报|晨报|日汇总|汇总|总结|概况|总览|总体|整体|报告|报表',
   `digests?|(?:daily|weekly)(?= (?:digest|report|summary|email|overview))|summary|overall|in general
     |overview|recap|reports?`,
 );
 export const ALERT = words(
-  '提醒|告警|警报|报警|预警|通知|喊我|叫我|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)',
+  '提醒|告警|警报|报警|预警|通知|喊我|叫我|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)|就[^，。]{0,5}(?:喊|叫|吱|说)一?声',
   `alerts?|notif(?:y|ying|ies|ications?)|remind(?:ers?)?|warn(?:ings?)?|ping (?:me|us)
     |(?:tell|let) (?:me|us) (?:know )?(?:when(?:ever)?|if|once)(?! (?:is|was|did|were))`,
 );
 export const EXPORT = words(
-  `[导汇]出(?:成|为|到|来|个|一[下份个])?|导(?=一?下|个|份|上|昨|会)(?:一?下)?|下载|excel|表格|xlsx|csv
+  `[导汇]出(?:成|为|到|来|个|一[下份个])?|导(?=一?下|个|份|上|昨|会|$|[ ，。])(?:一?下)?|下载|excel|表格|xlsx|csv
     |明细|拉(?:一?下|个|份|取)|文件|另存|报表|(?<=的)表格?(?=$|[ ，。])`,
   `export(?:s|ed|ing)?|download(?:s|ed|ing)?|spreadsheet|excel|xlsx|csv|workbook|file`,
 );
@@ -120,15 +113,15 @@ export const EXPORT = words(
 export const LISTING = words(
   `(?:开|有|召开|进行)(?:了|过)?(?:多少|几|哪些|什么|啥)(?:个|场|次)?|多少(?:个|场|次)|几(?:个|场|次)
     |哪些会(?!议室)|哪几(?:个|场)|什么会|啥会|列表|清单|列(?:一?下|出)|一览|记录|安排|日程|有会|所有|全部
-    |会多[不吗么]多?|开会多[不吗么]?|会议多[不吗么]?|场次|总数|总量|总?时长|开会情况|会议情况|会议数据
+    |会多[不吗么]多?|开会多[不吗么]?|会议多[不吗么]?|场次|数量|总数|总量|总?时长|开会情况|会议情况|会议数据
     |会议统计|统计|多少个?小时|几个?小时`,
-  `how many|which|list|show|all(?![- ]hands)|schedule|agenda|what (?:meetings|calls)|number of|count
+  `how many|which|list|show|all(?![- ]hands)|schedule|agenda|what (?:meetings|calls)|what(?:'s| is)(?= *[?.!]?$)|what(?:'s| is) (?:on|planned|scheduled)|records?|total|number of|count
     |statistics|stats|how long`,
 );
 /** Which states of meetings. */
 export const ONGOING = words(
   '正在|进行中|在开|开着|现在',
-  'ongoing|in progress|running|live|right now|currently|going on',
+  'ongoing|in progress|running(?: now)?|at the moment|live|right now|currently|going on',
 );
 export const UPCOMING = words(
   '即将|待开|待召开|未开始|还有(?=哪|什么|几|多)|接下来|要开|将要',
@@ -138,17 +131,17 @@ export const UPCOMING = words(
 export const SUBSCRIBE = words(
   `每天|每日|(?<![今昨明前后])天天|每早|每个?工作日|每周|每个?星期|每晚|定时|订阅|订一?[份个]|开通|开启
     |打开|启用|推送|推(?=日报|周报|报告)|周一[到至~-]周五|自动发|定期|按时`,
-  `on (?:weekdays|workdays)|send (?:the |a |us the |me the )?(?:daily|weekly)
+  `on (?:weekdays|workdays)|send (?:me |us )?(?:the |a )?(?:daily|weekly)
     |mon(?:day)?(?: to |-)fri(?:day)?|every ?(?:day|morning|week|weekday|evening|night|workday|monday|friday)|daily at
-    |each (?:day|morning|week)|subscribe|sign (?:me|us) up|turn on|enable|switch on|set up|start sending
+    |each (?:day|morning|week)|subscribe|sign (?:me|us) up|turn(?: [a-z]+){0,3} on(?! [a-z]+day)|enable|switch(?: [a-z]+){0,3} on|set up|start sending
     |activate|regularly`,
 );
 export const STOP = words(
   `退订|取消|停掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
     |(?<![特区分级类个性识鉴])别(?!的|人|处|墅|致|名|离)|不要|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
     |闭嘴|拒绝`,
-  `stop(?:s|ped|ping)?|cancel(?:s|led|ing)?|unsubscribe|turn off|switch off|disable|abort|quit
-    |do(?:n't| not)|no more|never|no need|halt|mute|kill`,
+  `stop(?:s|ped|ping)?|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
+    |do(?:n't| not)|no more|no longer|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|halt|mute|kill`,
 );
 export const FORGET = words(
   '忘记|忘掉|忘了|删除|删掉|删了|删|清除|清空|抹掉|抹除|销毁|擦除',
@@ -161,10 +154,10 @@ export const LOGOUT = words(
 );
 export const RIGHTS = words(
   '授权|权限|登录|登陆|我是谁|认证',
-  `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who am i|access|consent`,
+  `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who ?am ?i|access|consent`,
 );
 export const JOBS = words(
-  `任务|重新导出|再导出?一次|下载链接|文件(?:在哪|呢|发哪|去哪)|导出的(?:东西|文件|表格?|结果|数据)?(?:在|发|去|呢|怎么|咋|好|完)|导出失败|导出进度|导出好了|导出完了|我的导出|导出记录|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
+  `任务|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)|重新导出|再导出?一次|下载链接|文件(?:在哪|呢|发哪|去哪)|导出的(?:东西|文件|表格?|结果|数据)?(?:在|发|去|呢|怎么|咋|好|完)|导出失败|导出进度|导出好了|导出完了|我的导出|导出(?:记录|历史)|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
   `my (?:exports?|jobs?|tasks?)|export again|re-?export|download link|export failed|jobs?|tasks?|is (?:it|my export) (?:done|ready)|progress of|queue
     |status of my`,
 );
@@ -174,7 +167,7 @@ export const DOCTOR = words(
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
 export const SPEAK = words(
-  '语言|说|讲|切换|切到|改成|换成|改为|用|回复|显示|卡片',
+  '语言|说|讲|换|转|切|切换|切到|改成|换成|改为|用|回复|显示|卡片',
   'speak|language|switch|reply|answer|talk|use|change|in',
 );
 export const SETTINGS = words(
@@ -182,18 +175,18 @@ export const SETTINGS = words(
   'settings?|thresholds?|standards?|configur\\w*|limits?',
 );
 export const AUDIT = words(
-  '审计(?=日志|记录|$)|操作记录|操作日志|谁都?(?:导出|下载)[过了]',
+  '审计(?=日志|记录|$)|操作记录|操作日志|谁都?(?:导出|下载|查看?|看)过[^会]{0,4}(?:数据|文件|会议数据|报告|$)|谁都?(?:导出|下载)[过了]',
   'audit(?: log)?|who (?:exported|downloaded)',
 );
 export const FORM = words('表单|导出向导', 'forms?');
 
 export const HELP = words(
-  `你(?:能|会|可以)(?!.*(?:帮|查|看|给|告诉))[^，。]{1,12}[吗么]|帮助|说明书?|怎么用|咋用|怎么使用|如何使用
-    |使用方法|用法|教程|功能|能做(?:什么|啥|些什么)|能干(?:什么|啥|嘛|吗|些什么)|会干(?:什么|啥|嘛)
+  `你(?:能|会|可以)(?!.*(?:帮|查|看|给|告诉))[^，。]{1,12}[吗么]|帮助|说明书?|(?:使用|操作|用户)?手册|怎么用|咋用|(?:可以|能|会)(?:用来)?(?:查|看|问|导|做|干)(?:到|些)?(?:哪些|什么|啥)(?!时候|会)|怎么使用|如何使用
+    |使用方法|用法|教程|功能|能做(?:什么|啥|些什么)|你谁|能干点?(?:什么|啥|嘛|吗|些什么)|会干(?:什么|啥|嘛)
     |会做?(?:什么|啥|些什么)|可以做?(?:什么|啥|些什么)|有(?:什么|啥|哪些)(?:用|功能|命令|本事|能力)
-    |你是(?:谁|什么|干)|你叫(?:什么|啥)|介绍一?下?(?:你|自己)|自我介绍|怎么(?:跟你|和你|问你|玩)|命令列表
+    |你们?是(?:谁|什么|干|做)|你叫(?:什么|啥)|介绍一?下?(?:你|自己)|自我介绍|怎么(?:跟你|和你|问你|玩)|命令列表
     |有哪些命令|所有命令|支持(?:哪些|什么|啥)|能问(?:你)?(?:什么|啥|哪些)`,
-  `help|what (?:can|do|could) (?:you|u|this|it)(?: bot)? do
+  `help|what (?:else )?(?:can|do|could) (?:you|u|this|it)(?: bot)? do
     |how do(?:es)? (?:i use|you work|this work|it work)|how (?:to|do i|can i) use|who are you|what are you
     |what is this|commands?|instructions|features|introduce yourself|what's this|what (?:else )?can i ask|what (?:kinds?|sorts?|types?) of (?:questions?|things)|getting started|manual
     |tutorial|guide`,
@@ -202,11 +195,11 @@ export const HELP = words(
 export const HOW_TO = words(
   `(?:怎么|咋|怎样|如何)(?:样?才能|才可以|可以|能|去)?(?:导出?|查[看询]?|订阅|取消|退订|看|设置|开[启通]?|关闭?|下载|用|操作|授权
     |删除?|统计)(?!起来)|怎么才能
-    |在哪(?:里|儿)?(?:看|导出|设置|下载|取消)`,
+    |哪(?:里|儿)(?:可以|能)(?:看|查|导|下载|设置)|在哪(?:里|儿)?(?:看|导出|设置|下载|取消)`,
   'how (?:to|do i|can i|do you|do we|can we)|where (?:can|do) i',
 );
 export const THANKS = words(
-  `谢谢|谢[啦了过您]|多谢|感谢|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|真?棒(?!球)|厉害了?|(?<!比.{0,3})好用(?!吗)
+  `谢谢|谢[啦了过您]|多谢|感[谢恩]|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|真?棒(?!球)|厉害了?|(?<!比.{0,3})好用(?!吗)
     |点赞|赞(?!助)|爱了|爱你`,
   `thanks?|thank you|thx|tks|ty|tysm|cheers|appreciated?(?: it)?|great job|good job|well done|awesome
     |nice (?:work|one|job)|good bot|perfect|love (?:it|you)`,
@@ -214,72 +207,46 @@ export const THANKS = words(
 
 /** Asks who it was, and names nobody. */
 export const WHO = words(
-  '谁|哪个?人|哪位|哪(?:一)?(?:个|场|些|几|天|次|周)',
+  '谁|哪个?人|哪位|哪(?:一)?(?:间|层|个|场|些|几|天|次|周)',
   'who|whose|whom|which|anyone|anybody|somebody|someone',
 );
 
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
-  `把[^，。 ]{1,8}[踢移请赶][出走]|录屏|回放|我(?:正)?在开会|等[下会]|待会|改到|改时间|推迟|延期|链接发|会议链接|没问|没说要
+  `把[^，。 ]{1,8}[踢移请赶][出走]|录屏|回放|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|推迟|延期|链接发|会议链接|没问|没说要
     |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
-    |何时开|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|转写|待办|约(?:一?个|一?下)
+    |何时开|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
     |预约会|创建会|新建会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)
-    |[订定借](?:一?个|一?间|下|会议室)|(?:预订|预定|订|借)(?:一?个|一?间)?会议室|密码|请假`,
-  String.raw`i have a (?:meeting|call)|i'm in a (?:meeting|call)|join the|delete the|remind me to|what time
-    |when (?:is|does|do)|discuss(?:ed)?|minutes of|meeting notes|notes|action items|transcript|recording
+    |[订定借](?:一?个|一?间|下|会议室)|(?:帮|想|要|给)我?预?[订定约借][^，。]{0,12}会议室|(?:预订|预定|订|借)(?:一?个|一?间)?会议室|密码|(?:帮我|要|想)请[个天]?假|请假(?!的?(?:有|人|名单))|(?<=^[^，。 ]{0,4})(?<!还)在[吗么](?=$|[?？ ，。])|在不在(?=$|[?？ ，。])|快递|没电`,
+  String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|join the|delete the|remind me to|what time
+    |when (?:is|does|do)|discuss(?:ed)?|(?:did|does|do) (?:[a-z]+ ){1,3}(?:say|talk|decide|mean|want)|said about|(?:meeting )minutes|minutes (?:of|from)|meeting notes|notes|action items|transcript|recording
     |schedule (?:a|an|the|me)|set up a (?:meeting|call)|book (?:a|an|the|me)|reserve (?:a|an|the)|invite
     |reschedule|create (?:a|an)|start (?:a|an|the) (?:meeting|call)|password
     |cancel (?:the|my|tomorrow|today|this|that)(?:'s)?(?: \w+)? ?(?:meetings?|calls?|sync|standup|review)`,
 );
 
-/** Words between the others: politeness, questions, particles. */
-export const FILLERS = between(
-  `(?:客户|对方|同事|老板|领导|用户|有人)(?:那边|方)?(?:说|反馈|抱怨|投诉|反映|吐槽)|说话|一[份张遍]|(?<!分|子)(?:我们|全|整个)?公司|看到了?|对比|比较一下|能不能|能否|可不可以|可以的?话|可以
-    |麻烦(?:你|您|一下)?|劳驾|拜托|请问一?下?|请教|请(?!假)|帮(?:我|忙|个忙|一?下)+|给(?:我们?|大家|领导)
-    |发(?:给)?(?:我们?|一?[下份]|过来)|告诉(?:我们?|一?下)|跟我说
-    |我们?想?要?(?:看|查|知道|了解|问|导出|要|想)(?:一?下)?|想(?:要|看|查|知道|了解|问)(?:一?下)?|需要|看看
-    |看(?:一?下|一?眼)|查(?:一?下|看|询|查)|瞧瞧?|问(?:一?下|问)|了解(?:一?下)?|说一?下|分析一?下|统计一?下
-    |拉一?下|弄[一个下]+|搞[一个下]+|具体|详细|到底|究竟|其实|大概|感觉|觉得|好像|似乎|据说|反馈|反映|抱怨
-    |投诉|吐槽|表示|问我?|有人|有没有|是不是|是否|一直|总是|老是|经常|常常|频繁|偶尔|突然|有点儿?|有些|一些
-    |比较|非常|特别|十分|严重|很多|好多|多次|几次|全都|所有|整个|每个|大家|各位|你好|您好|哈喽|嗨|总(?=有|在)|情况
-    |的?时候|期间|里面|当中|中间|怎么(?!样)|咋(?!样)|这么|那么|这(?:个|场|次|边|里)|那(?:个|场|次|边|天)|上次
-    |上一次|本次|开会|开的|进行|参与|(?:组织|主持|发起|召集|开)的(?=会|那|周|例|评|$| )|用得|使用|一共|总共|共(?=有|开|计)|合计|分别|关于|有关|针对|对于|一下
-    |好了|(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
-    |根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|更|着?急着?(?:要|用)?|尽快|赶紧|马上|快点|烦死了?|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|又`,
-  `please|pls|plz|kindly|can you|could you|would you|will you|can i|could i|may i|can we|could we
-    |i(?:'d| would) like to?|i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want|need|tell me
-    |show me|show|give me|send me|get me|check|look(?:ing)? (?:at|into|up)|look|see|compare|find out|find
-    |know|view|hi|hello|hey|dear|there|bot|so|very|really|too|quite|pretty|just|all the time|constantly
-    |always|often|keeps?|kept|keep|again|twice|once|times|few|several|couple|bit|little|already|yet|suddenly|badly|totally|completely
-    |extremely|super|kinda|such|much|lots?|many|most|more|some|any|every(?:one|body)|people
-    |users?|us|we|our|they|them|their|it|its|you|your|he|she|him|her|his|this|that|these|those|the|a|an|of
-    |for|in|on|at|to|with|from|by|about|during|and|or|as|into|was|were|is|are|be|been|being|am|do|does|did
-    |done|have|has|had|having|get|got|getting|there|here|what|when|where|how|if|me|i|i'm|out|up|over|through
-    |then|than|not|no|yes|also|please|happen(?:ed|s)?|like|feel|felt|seem(?:ed|s)?|said|says|say
-    |complain(?:ed|s|ing)?|because|but|any chance|possible|possibly|asap|urgent(?:ly)?|boss|manager|colleagues?|others?|guys
-    |folks|team ?mates?|held|hold|took place|take place|taking place|would|could|should|able|quick(?:ly)?
-    |actually|maybe|perhaps|think|thought|guess|asking|asked|ask|also|only|still|sure|any ?(?:thing|body|more)|some ?(?:thing|body)|nothing|well|'s`,
-);
-
 /** What a trend is split by. */
 export const SPLIT = words(
-  `(?:按|分|各)(?:各个?|个)?(?:部门|地点|地区|城市|办公区|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
+  `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公[区室点]|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
     |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度
-    |哪[个些](?:部门(?!会(?!议))|地点|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
+    |哪[个些](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3}(?:分公司|办公[室区点]|园区|总部|职场)
     |(?:wi-?fi|无线)[^，。]*(?:有线|网线)|(?:有线|网线)[^，。]*(?:wi-?fi|无线)
+    |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:手机|电脑|网页|app)(?:入会|参会|端)
+    |(?:北京|上海|深圳|广州|杭州|成都|武汉|西安|南京|苏州|重庆|天津|厦门|长沙|香港|新加坡)[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:北京|上海|深圳|广州|杭州|成都|武汉|西安|南京)
     |mac[^，。]*windows|windows[^，。]*mac|安卓[^，。]*(?:苹果|ios)|手机[^，。]*电脑|电脑[^，。]*手机`,
   `which (?:department|team|location|site|office|network|device|version)s?
-    |(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?
+    |[a-z]+ offices?|(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?
+    |(?:beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|singapore|tokyo|london)\\b.* (?:than|and|or|vs) .*(?:beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|singapore|tokyo|london)
     |wi-?fi.*(?:wired|cable|ethernet)|(?:wired|cable|ethernet).*wi-?fi|macs?.*windows|windows.*macs?`,
 );
 
 /** What is asked of rooms. */
 export const ROOM_TALK = words(
-  `设备|终端|硬件|(?:使用|占用|使|占)?用?了?多[久少长]|被|占着不?用?|就|够用|够不够|预约了?|订了|浪费|空[着的]?|忙|抢手|紧张|热门|冷门|最多|最少|使用|用得|用了?多[久少长]|多少|排名|排行
-    |前[三五十]`,
-  'empty|free|busy|popular|used|unused|wasted|available|enough|full',
+  `设备|终端|硬件|(?:使用|占用|使|占)?用?了?多[久少长]|被|占着不?用?|就|够用|够不够|预约了?|订了|浪费|空[着的]?|忙|闲|满|抢手|紧张|热门|冷门|最多|最少|使用|用得|用了?多[久少长]|多少|排名|排行榜?
+    |前[三五十]名?|楼层`,
+  'floors?(?! ?[0-9])|the most|empty|free|busy|popular|used|unused|wasted|available|enough|full',
 );
 /** Questions that two words of opposite meaning make. */
 export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;

@@ -40,6 +40,18 @@ type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[
 
 /** What people say of times, as `parseRange` takes it. */
 const COLLOQUIAL: readonly Rewrite[] = [
+  [/([上本这]个?(?:周|星期|礼拜))(?=日报)/gu, '$1 '],
+  [
+    /\b(?:from )?(\d{1,2})(?::(\d{2}))? ?(?:to|-|until|till) ?(\d{1,2}(?::\d{2})?) ?([ap]m)\b/gi,
+    (m) => halfDay(m),
+  ],
+  [
+    new RegExp(
+      `\\b(?:in|for|of|during|from|all|since) (${MONTHS.join('|')})(?:[a-z]{0,6})(?! \\d)(?![a-z])`,
+      'gi',
+    ),
+    (m) => ` ${monthOf(m[1])}月 `,
+  ],
   [/(看|查|问|说|导|统计|分析|了解|拉)下(?=周[会例报]|月会)/gu, '$1下 '],
   [/(?<=周|星期|礼拜)一(?=共|直|般|定|起|下(?!午))/gu, ' '],
   [/昨儿个?|昨个儿?|昨日|昨(?=[上下][午])/gu, '昨天'],
@@ -61,14 +73,25 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?:最近|近|过去)半个月|这半个月/gu, '最近15天'],
   [/(?:最近|近|过去)(?:小?半年)/gu, '最近180天'],
   [/过去的(?=[一两三四五六七八九十\d])/gu, '过去'],
+  [
+    /(上|本|这|下)个?月(\d{1,2})[日号]/gu,
+    (m, at) => {
+      const { year, month } = calendarDay(
+        monthStart(dayOf(at.now, at.zone), { 上: -1, 下: 1 }[m[1] ?? ''] ?? 0),
+      );
+      return ` ${year}-${month}-${m[2]} `;
+    },
+  ],
   [/第?([一二三四1-4])季度/gu, (m, at) => quarter(at, m[1])],
-  [/\bq([1-4])(?= (?:meetings|calls|quality|digest)\b|的|会议)/gi, (m, at) => quarter(at, m[1])],
+  [/\bq([1-4])(?= (?:meetings|calls|quality|digest)\b|的|会议| *$)/gi, (m, at) => quarter(at, m[1])],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => week(at, -2)],
   [/\b(?:the )?week before last\b/gi, (_m, at) => week(at, -2)],
   [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => weekend(at, -1)],
   [/(?:这个?|本)?周末|\b(?:this|the|over the) weekend\b/giu, (_m, at) => weekend(at, 0)],
   [/(?:周|星期|礼拜)([一二三四五六日天])(?!至|到|-)/gu, '周$1'],
   [/这(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, '本周'],
+  [/\b(?:ystd|ytd|yday|yest)\b/gi, 'yesterday'],
+  [/\b(?:tmrw?|2moro)\b/gi, 'tomorrow'],
   [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
   [/\b(yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b/gi, '$1'],
   [
@@ -87,11 +110,17 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m) => `${monthOf(m[2])}-${m[1]}`,
   ],
   [/\b(\d{1,2})(?:st|nd|rd|th) floor\b/gi, 'floor $1'],
+  [/\b(?:the )?week (?:of|beginning|starting|from) (\d{1,2})-(\d{1,2})\b/gi, (m, at) => weekOf(m, at)],
   [/\bthe (\d{1,2})(?:st|nd|rd|th)\b/gi, '$1日'],
-  [/(\d{1,2})[.](\d{1,2})(?:[日号])?(?=的|早|上|下|晚|那)/gu, '$1月$2日'],
+  [/(\d{1,2})[.](\d{1,2})(?:[日号])?(?=(?![版元万分米倍个%])\p{Script=Han})/gu, '$1月$2日'],
   [/\b(?:at )?(\d{1,2})(?::(\d{2}))? ?o'?clock\b/gi, '$1:00'],
   [/\b(?:in the )?(morning|afternoon|evening)\b/gi, '$1'],
 ];
+
+/** `2 to 3 pm`: both in the same half of the day. */
+function halfDay([, hour = '', minute = '00', end = '', half = '']: readonly string[]): string {
+  return `${hour}:${minute}${Number(hour) > Number.parseInt(end, 10) ? '' : half} to ${end}${half}`;
+}
 
 function monthOf(name = ''): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
@@ -101,6 +130,15 @@ function monthOf(name = ''): number {
 function week({ now, zone }: At, shift: number): string {
   const today = dayOf(now, zone);
   const monday = today - weekdayOf(today) + 1 + 7 * shift;
+  return ` ${dayText(monday)}..${dayText(monday + 6)} `;
+}
+
+/** The week with a date in it. */
+function weekOf([, month = '', day = '']: readonly string[], at: At): string {
+  const { year } = calendarDay(dayOf(at.now, at.zone));
+  const that = dayNumber(year, Number(month), Number(day));
+  if (that === undefined) return '';
+  const monday = that - weekdayOf(that) + 1;
   return ` ${dayText(monday)}..${dayText(monday + 6)} `;
 }
 
@@ -120,7 +158,7 @@ function weekend({ now, zone }: At, shift: number): string {
   return ` ${dayText(saturday)}..${dayText(saturday + 1)} `;
 }
 
-const DAY = String.raw`大前天|前天|昨天|今天|当天|明天|后天|昨晚上?|今晚上?|昨夜|今早上?|昨早|上上?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|下个?)(?:周|星期|礼拜)[一二三四五六日天]|(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|上一?个?|下个?|当)(?:周|星期|礼拜|月份?|季度|年)|(?:今|去)年|(?:最近|近|过去|前)的?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:分钟|小时|钟头|天|日|周|星期|礼拜|月)内?|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})天前|未来\d{1,2}天|\d{4}年\d{1,2}月(?:\d{1,2}[日号]?)?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?:1[0-2]|[1-9])月|现在`;
+const DAY = String.raw`大前天|前天|昨天|今天|当天|明天|后天|昨晚上?|今晚上?|昨夜|今早上?|昨早|上上?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|下个?)(?:周|星期|礼拜)[一二三四五六日天]|(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|上一?个?|下个?|当)(?:周|星期|礼拜|月份?|季度|年)|(?:今|去)年|(?:最近|近|过去|前)的?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:分钟|小时|钟头|天|日|周|星期|礼拜|月)内?|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})天前|未来\d{1,2}天|\d{4}年\d{1,2}月(?:\d{1,2}[日号]?)?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?:1[0-2]|[1-9])月|[一二三四五六七八九十]{1,2}月(?!例|度|会(?!议)|报)|现在`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?!候|间)(?:钟|整|半|[一三]刻|(?:\d{1,2}|[一二三四五六七八九十]{1,3})分?)?`;
 const PART = '凌晨|清晨|早上|早晨|一早|上午|中午|下午|傍晚|晚上|晚间|夜里';
 const DATE = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<![\d/-])\d{1,2}[-/]\d{1,2}(?![\d/-])`;
@@ -189,7 +227,10 @@ function inEnglish(said: string, at: At): Found | undefined {
   const tokens = said.split(/[ ,;?!]+|\.(?= |$)/).filter((word) => word !== '');
   for (let length = Math.min(7, tokens.length); length > 0; length -= 1)
     for (let from = 0; from + length <= tokens.length; from += 1) {
-      const words = tokens.slice(from, from + length).join(' ');
+      const words = tokens
+        .slice(from, from + length)
+        .join(' ')
+        .replace(/:$/, '');
       if (!/\d|day|week|month|year|quarter|morning|afternoon|evening|night|hour|noon/i.test(words)) continue;
       const isSince = /^since$/i.test(tokens[from - 1] ?? '');
       const read = (isSince ? readTime(`${words} to now`, at) : undefined) ?? readTime(words, at);
