@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBrowser, type ShownMessage } from '../../sandbox/src/index.ts';
+import { type Browser, createBrowser, type ShownMessage } from '../../sandbox/src/index.ts';
 import { platformTime } from '../../sandbox/src/world/days.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { eventually, linkOf, wordsOf } from '../support/house.ts';
@@ -211,8 +211,8 @@ async function judge(
       tally.wrong(flow.name, 'ended', `${wordsOf(card).slice(0, 400)}`);
     if (cards.length > 1) tally.wrong(flow.name, 'doubled', cards.map(wordsOf).join('\n').slice(0, 800));
     if (card === undefined || !linkOf(card).includes('/files/')) continue;
-    const file = await browsers.get(by)?.open(linkOf(card));
-    if (file?.response.status !== 200) tally.wrong(flow.name, 'ended', `file ${file?.response.status}`);
+    const status = await download(browsers.get(by), linkOf(card));
+    if (status !== 200) tally.wrong(flow.name, 'ended', `file ${status}`);
   }
   const files = async (): Promise<number> => {
     const { persons: of } = await bot.client.world();
@@ -224,6 +224,15 @@ async function judge(
   const difference = (await files()) - pressed;
   for (let n = 0; n < Math.abs(difference); n += 1)
     tally.wrong(SENDING.name, difference < 0 ? 'lost' : 'doubled', '');
+}
+
+/** Returns the status of a file's address; whoever opens too many in a minute comes back when told to. */
+async function download(browser: Browser | undefined, link: string): Promise<number | undefined> {
+  for (;;) {
+    const response = (await browser?.open(link))?.response;
+    if (response?.status !== 429) return response?.status;
+    await sleep(Number(response.headers.get('retry-after') ?? 1) * 1_000);
+  }
 }
 
 /** Where people ask, and a meeting of theirs that is read within a few calls. */

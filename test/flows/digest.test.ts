@@ -69,7 +69,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     const file = await house.visit(linkOf(card), member);
     expect(file.headers.get('content-type')).toContain('spreadsheetml');
     // One where something is shown, not one at each look.
-    expect(house.sandbox.state.calls.filter(({ path }) => path.endsWith('/members')).length).toBeLessThan(4);
+    expect(house.sandbox.state.calls.filter(({ path }) => path.endsWith('/members')).length).toBeLessThan(5);
     expect((await house.visit(linkOf(card), house.world.persons.outsider.open_id)).status).not.toBe(200);
   });
 

@@ -49,8 +49,8 @@ export interface DigestJobParts extends DigestContext {
 export function digestJobHandler(ctx: DigestJobParts): JobHandler {
   const { store, clock, log, zone } = ctx;
   const counted = (outcome: string): void => ctx.metrics?.count('bot_digests_total', { outcome });
-  /** When the cards that are followed here were last shown: an unchanged one costs nothing but its figures. */
-  const lastShown = new Map<string, number>();
+  /** Digests that were looked at here, and when their cards were last shown: an unchanged one costs nothing but its figures. */
+  const seen = new Map<string, number | undefined>();
   return digestJob.handle({
     async run(job, { signal }) {
       const { id, once } = job.payload;
@@ -65,8 +65,11 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       if (now < over) return { next: { again: over - now + MINUTE_MS } };
       const work = { row, view, signal, since: Math.max(row.dueAt, job.createdAt) };
       try {
-        const result = await (row.state === 'due' ? first(work) : follow(work));
-        if (result.next === 'done') lastShown.delete(id);
+        const result =
+          (seen.has(id) ? undefined : await fallen(work)) ??
+          (await (row.state === 'due' ? first(work) : follow(work)));
+        if (result.next === 'done') seen.delete(id);
+        else seen.set(id, seen.get(id));
         return result;
       } catch (error) {
         const waiting = row.state === 'partial' || !view.asked;
@@ -138,13 +141,16 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       }));
     counted(message === undefined ? 'left' : 'sent');
     if (message === undefined) return { next: 'done', save: (repos) => leave(repos, view, clock.now()) };
+    // The platform hides a repeat: the message may show what an earlier attempt knew, and is changed to what is known now.
+    const unseen = turned === undefined && row.sentAt !== null;
+    const ends = over && !unseen;
     return {
-      next: over ? 'done' : { again: followOf(view).everyMs },
+      next: ends ? 'done' : { again: unseen ? 0 : followOf(view).everyMs },
       save: async (repos) => {
         await repos.digests.update(row.id, {
-          state: over ? 'sent' : 'partial',
+          state: ends ? 'sent' : 'partial',
           messageId: message.messageId,
-          cardDigest: turned?.mark ?? digestOf(card),
+          cardDigest: unseen ? null : (turned?.mark ?? digestOf(card)),
           sentAt,
         });
         await noteLook(repos, { row, view, at: sentAt }, ctx);
@@ -152,7 +158,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     };
   }
 
-  /** Returns how a digest ends whose chat or maker is gone; asked of the platform only where something is to be shown. */
+  /** Returns how a digest ends whose chat or maker is gone; asked at the first look, and where something is to be shown. */
   async function fallen({ row, view }: Work): Promise<StepResult | undefined> {
     const standing = await ctx.standingOf({ ...view, openId: view.by });
     if (standing === 'stands') return undefined;
@@ -197,9 +203,9 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const age = clock.now() - sentAt;
     const over = isOver(progress, right) || age > FOLLOWED_MS;
     const { everyMs, shownMs } = followOf(view);
-    const seen = lastShown.get(row.id) ?? sentAt;
-    if (!over && clock.now() - seen < shownMs) return { next: { again: everyMs } };
-    lastShown.set(row.id, clock.now());
+    const shownAt = seen.get(row.id) ?? sentAt;
+    if (!over && clock.now() - shownAt < shownMs) return { next: { again: everyMs } };
+    seen.set(row.id, clock.now());
     const gone = await fallen(work);
     if (gone !== undefined) return gone;
     const known = await tellable(work, right, progress);

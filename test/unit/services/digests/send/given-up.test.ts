@@ -66,3 +66,43 @@ describe('a digest that was asked for and given up', () => {
     expect((await store.digests.get('di1'))?.state).toBe(becomes);
   });
 });
+
+describe('a digest that an attempt without an answer may have sent', () => {
+  let place: Place;
+  afterEach(() => place.remove());
+
+  it.each([
+    ['nothing is known of', null, ['reply'], 'sent'],
+    ['a kill left in doubt', NOW - 5_000, ['reply', 'replaceCard'], 'sent'],
+  ] as const)('shows what is known in the end: one that %s', async (_what, sentAt, calls, state) => {
+    place = await newPlace('sqlite');
+    const store = await place.open(() => NOW);
+    const [date, tenant] = ['2026-11-19', { of: 'tenant' }] as const;
+    await store.days.insert(date, ['tenant'], NOW);
+    await store.days.update(date, { state: 'complete', listed: true, finishedAt: NOW }, NOW);
+    const chat = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn', replyTo: 'om_1' } as const;
+    const key = await enqueueOnce(store, { ...chat, by: 'ou_1', scope: tenant, flavour: 'day', date }, NOW);
+    const id = key.replace('digest:', '');
+    if (sentAt !== null) await store.digests.update(id, { sentAt });
+    const said: string[] = [];
+    const messages = {
+      reply: async () => said.push('reply') && { messageId: 'om_2' },
+      replaceCard: async () => void said.push('replaceCard'),
+    };
+    const ctx = {
+      ...{ store, clock: clockAt(() => NOW), log: silentLogger, zone: 'Asia/Shanghai', identity: 'tenant' },
+      ...{ feishu: { messages }, standingOf: async () => 'stands', mayRead: async () => ({ may: true }) },
+      ...{ historyDays: 30, nameOf: async () => undefined, link: () => ({ url: 'https://x', until: NOW }) },
+      departments: { expanded: async (scope: object) => ({ scope, gone: false }) },
+    } as unknown as DigestJobParts;
+    const run = createRunStep({
+      ...{ store, clock: ctx.clock, log: silentLogger, handlers: [digestJobHandler(ctx)], leaseMs: LEASE_MS },
+    });
+    for (let step = 0; step < 2; step += 1)
+      for (const job of await store.jobs.claim(NOW, LEASE_MS, 9))
+        if (job.kind === 'digest') await run(job, new AbortController());
+
+    expect(said).toEqual(calls);
+    expect(await store.digests.get(id)).toMatchObject({ state, messageId: 'om_2' });
+  });
+});
