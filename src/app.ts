@@ -4,7 +4,7 @@ import { createCommands } from './handlers/commands/index.ts';
 import { createEvents } from './handlers/events.ts';
 import { createPipeline } from './handlers/pipeline.ts';
 import { toast } from './handlers/replies.ts';
-import { createRouter } from './handlers/router.ts';
+import { createQuotedAnswer, createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
 import { envelopeReceiver } from './handlers/transports.ts';
 import type { Incoming } from './handlers/types.ts';
@@ -41,6 +41,7 @@ import { createWorker, lineHandlers, outboxHandlers, wakeWaiting } from './servi
 import { createNames, createSelf, readSites } from './services/names.ts';
 import { forgetHandler, ownDataHandler } from './services/privacy.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
+import { quotedHandler } from './services/quoted.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
 import { openStore } from './store/index.ts';
@@ -161,6 +162,20 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     budget,
   };
   const digests = createDigests(reporting);
+  const commands = createCommands({ ...asked, accounts, authorise, ...pace, historyDays });
+  const bot = createSelf(feishu, clock, log);
+  const routing = {
+    commands,
+    actions: createActions({ ...asked, accounts, historyDays, commands }),
+    events: createEvents({ accounts, exports, zone }),
+    access,
+    self: bot.self,
+    locale: config.locale,
+    zone,
+    pace,
+    transport: config.transport.kind,
+    ...base,
+  };
   const worker = createWorker({
     store,
     ...base,
@@ -170,24 +185,11 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     leaseMs: overrides.leaseMs ?? LEASE_MS,
     pollMs: overrides.pollMs ?? POLL_MS,
   });
-  const commands = createCommands({ ...asked, accounts, authorise, ...pace, historyDays });
-  const bot = createSelf(feishu, clock, log);
   const receive = createPipeline({
     appId: config.app.id,
     self: bot.self,
     store,
-    route: createRouter({
-      commands,
-      actions: createActions({ ...asked, accounts, historyDays, commands }),
-      events: createEvents({ accounts, exports, zone }),
-      access,
-      self: bot.self,
-      locale: config.locale,
-      zone,
-      pace,
-      transport: config.transport.kind,
-      ...base,
-    }),
+    route: createRouter(routing),
     trouble: () => toast('trouble', config.locale),
     ...base,
   });
@@ -281,6 +283,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       forgetHandler({ ...ctx, accounts }),
       ownDataHandler({ ...ctx, accounts, zone }),
       auditLogHandler({ store, feishu, nameOf: names }),
+      quotedHandler({ messages: feishu.messages, answer: createQuotedAnswer(routing) }),
     ];
     return [...handlers, ...givenUpHandlers(ctx, handlers)];
   }

@@ -156,6 +156,7 @@ function shownMessages(cards: Map<string, CardJson>, { progress }: Surroundings)
     reply: (_place, ...rest) => send({ chatId: CHAT }, ...rest),
     react: async () => undefined,
     replaceCard: async (messageId, card) => show(uuids.get(messageId) ?? messageId, card),
+    read: async () => [],
     find: async () => undefined,
   };
 }

@@ -16,7 +16,8 @@ interface Run {
 
 export type PlainAnswer =
   | { readonly run: Run }
-  | { readonly card: Card }
+  /** `unread`: nothing was understood that one could act on. */
+  | { readonly card: Card; readonly unread?: true }
   /** What is neither a command nor words that may mean one. */
   | { readonly other: Parsed };
 
@@ -26,6 +27,8 @@ export interface Plainly {
   readonly by: string;
   readonly locale: Locale;
   readonly at: { readonly now: number; readonly zone: string };
+  /** When it was written, unix ms, if that was on an earlier day. */
+  readonly writtenAt?: number | undefined;
 }
 
 /**
@@ -51,8 +54,8 @@ export function answerPlain(parsed: Parsed, plainly: Plainly): PlainAnswer {
   return meant.is === 'none' && exact === 'explains' ? { run: { name, args } } : answered(meant, plainly);
 }
 
-function read({ text, people }: Sentence, { by, at }: Plainly): PlainReading {
-  return readPlain({ text, people, by }, at);
+function read({ text, people }: Sentence, { by, at, writtenAt }: Plainly): PlainReading {
+  return readPlain({ text, people, by, writtenAt }, at);
 }
 
 function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {
@@ -68,9 +71,9 @@ function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {
     case 'help':
       return { run: { name: 'help', args: { words: [], people: [], raw: '' } } };
     case 'thanks':
-      return { card: thanksCard({ locale }) };
+      return { card: thanksCard({ locale }), unread: true };
     case 'none':
-      return { card: noReadingCard({ locale }) };
+      return { card: noReadingCard({ locale }), unread: true };
   }
 }
 

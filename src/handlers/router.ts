@@ -2,6 +2,7 @@ import {
   embeddedCommandCard,
   emptyCommandCard,
   helpCard,
+  noReadingCard,
   notTextCard,
   parseButtonValue,
   texts,
@@ -16,14 +17,16 @@ import type { Access } from '../services/access.ts';
 import { chosenLanguage, rememberPrivate } from '../services/chats.ts';
 import { rememberPress, type Transport } from '../services/doctor.ts';
 import { enqueueReaction } from '../services/jobs/index.ts';
+import { type QuotedAnswer, quotedJob } from '../services/quoted.ts';
 import type { Repos } from '../store/types.ts';
-import type { Action, ActionContext, Actions, Command, EventHandler } from './command.ts';
+import type { Action, ActionContext, Actions, Command, CommandContext, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/index.ts';
 import { isAllowed, refusalCard, runCommand, storeRefusal } from './guard.ts';
 import { isOurForm } from './parse/forms.ts';
 import { type CommandNames, otherOpenId, parseCommand, type Self } from './parse/grammar.ts';
 import type { Route, Routed } from './pipeline.ts';
 import { answerPlain, type PlainAnswer } from './plain.ts';
+import { messageOf, quotedReading, quotes } from './quoted.ts';
 import { heldReplies, isInPace, maySay, operatorOf, type Pace, question, replier, toast } from './replies.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 
@@ -76,26 +79,53 @@ async function routeMessage(
     return {};
   }
   if (message.chatType === 'p2p') await rememberPrivate(repos, message.chatId, now);
-  const at = { now, zone: parts.zone };
-  const meant = answerPlain(parsed, { commands: parts.commands, by: message.senderId, locale, at });
-  const command = 'run' in meant ? parts.commands.find(({ name }) => name === meant.run.name) : undefined;
-  if ('run' in meant && command !== undefined) {
-    let isPrivate = false;
-    const noticing: typeof reply = (card, elsewhere) => {
-      isPrivate ||= elsewhere !== undefined;
-      return reply(card, elsewhere);
-    };
-    const { args, said } = meant.run;
-    const ctx = { message, args, repos, locale, now, reply: noticing, ...(said && { said }) };
-    const allowed = await runCommand(command, ctx, parts);
-    const later = allowed && command.inPrivate?.(ctx) === true;
-    const { chatId, messageId } = message;
-    if (message.chatType === 'group' && (isPrivate || later))
-      await enqueueReaction(repos, { messageId, chatId, text: texts(locale).inPrivate }, now);
-  } else {
-    await reply(answerTo(meant, message, locale, parts));
-  }
+  const meant = answerPlain(parsed, plainlyOf(message, { now, locale }, parts));
+  const isUnread = 'other' in meant ? parsed.kind === 'not-text' : 'unread' in meant;
+  if (isUnread && quotes(message)) await quotedJob.enqueue(repos, { message, locale }, now);
+  else await answer(meant, { message, repos, locale, now, reply }, parts);
   return {};
+}
+
+function plainlyOf(
+  { senderId: by }: IncomingMessage,
+  { now, locale }: Pick<Answering, 'now' | 'locale'>,
+  { commands, zone }: RouterParts,
+) {
+  return { commands, by, locale, at: { now, zone } };
+}
+
+type Answering = Pick<CommandContext, 'message' | 'repos' | 'locale' | 'now' | 'reply'>;
+
+/** Runs what a message means, or replies to it. */
+async function answer(meant: PlainAnswer, answering: Answering, parts: RouterParts): Promise<void> {
+  const { message, repos, locale, now, reply } = answering;
+  const command = 'run' in meant ? parts.commands.find(({ name }) => name === meant.run.name) : undefined;
+  if (!('run' in meant) || command === undefined) return reply(answerTo(meant, message, locale, parts));
+  let isPrivate = false;
+  const noticing: typeof reply = (card, elsewhere) => {
+    isPrivate ||= elsewhere !== undefined;
+    return reply(card, elsewhere);
+  };
+  const { args, said } = meant.run;
+  const ctx = { ...answering, args, reply: noticing, ...(said && { said }) };
+  const allowed = await runCommand(command, ctx, parts);
+  const later = allowed && command.inPrivate?.(ctx) === true;
+  const { chatId, messageId } = message;
+  if (message.chatType === 'group' && (isPrivate || later))
+    await enqueueReaction(repos, { messageId, chatId, text: texts(locale).inPrivate }, now);
+}
+
+/** Creates the function that answers a message by what it quotes, once that was read. */
+export function createQuotedAnswer(parts: RouterParts): QuotedAnswer {
+  return async ({ message: stored, locale }, quoted, repos) => {
+    const message = messageOf(stored);
+    const now = parts.clock.now();
+    const { reply } = replier(message, repos, now);
+    const plainly = plainlyOf(message, { now, locale }, parts);
+    const meant = quoted.map((each) => quotedReading(each, plainly)).find((each) => each !== undefined);
+    const nothing: PlainAnswer = { card: noReadingCard({ locale }) };
+    await answer(meant ?? nothing, { message, repos, locale, now, reply }, parts);
+  };
 }
 
 /** Replies to a message that is not a command. */

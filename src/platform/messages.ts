@@ -2,8 +2,18 @@ import type { AxiosInstance } from 'axios';
 import { AppError } from '../errors.ts';
 import type { Call, CallKind } from './call.ts';
 import { asJson } from './errors.ts';
+import { plainTextOf } from './receiver/normalise.ts';
 import type { SdkClient } from './sdk.ts';
-import type { CallOptions, CardJson, Files, MessageBody, Messages, Recipient, SentMessage } from './types.ts';
+import type {
+  CallOptions,
+  CardJson,
+  Files,
+  MessageBody,
+  Messages,
+  ReadMessage,
+  Recipient,
+  SentMessage,
+} from './types.ts';
 
 interface MessageAnswer {
   readonly data?:
@@ -28,6 +38,8 @@ function kindOf(operation: string, place?: string): CallKind {
   return { operation, message: { endpoint: operation, place }, repeatable: true };
 }
 
+/** A complaint is shorter. */
+const LONGEST_TEXT = 2_000;
 /** So many private chats are known by heart. */
 const REMEMBERED = 10_000;
 
@@ -70,6 +82,14 @@ export function createMessages(sdk: SdkClient, appId: string, call: Call): Messa
       };
       if (typeof replyTo !== 'string') return there();
       return otherwise(replyAt(replyTo, to, body, uuid, options), detour, there);
+    },
+    async read(messageId, options) {
+      const { data } = await call(kindOf('im.message.get'), options, (as) =>
+        sdk.im.v1.message.get({ path: { message_id: encodeURIComponent(messageId) } }, as),
+      );
+      const items = data?.items ?? [];
+      const held = items.filter((each) => each.upper_message_id !== undefined);
+      return (held.length > 0 ? held : items).filter(({ deleted }) => deleted !== true).map(readBack);
     },
     async replaceCard(messageId: string, card: CardJson, options) {
       // One that got no answer may be carried out later, over the next one: the caller has to know.
@@ -150,6 +170,19 @@ async function otherwise(
     if (error.retryable && !(detour && error.kind === 'unavailable')) throw error;
     return next();
   }
+}
+
+type Item = NonNullable<
+  NonNullable<Awaited<ReturnType<SdkClient['im']['v1']['message']['get']>>['data']>['items']
+>[number];
+
+function readBack({ sender, create_time, msg_type, body, mentions }: Item): ReadMessage {
+  return {
+    by: sender?.sender_type === 'user' ? sender.id : undefined,
+    at: Number(create_time ?? 0),
+    text: plainTextOf(msg_type ?? '', body?.content ?? '')?.slice(0, LONGEST_TEXT),
+    mentions: (mentions ?? []).map(({ key, id, name }) => ({ key, openId: id, name })),
+  };
 }
 
 function sent(answer: MessageAnswer, operation: string): SentMessage {

@@ -17,6 +17,7 @@ export type Need =
   | 'departments'
   | 'department-tree'
   | 'reactions'
+  | 'quotes'
   | 'joining'
   | 'endings'
   | 'revocation';
@@ -83,6 +84,7 @@ export const SCOPES: readonly ScopeRule[] = [
     ],
   },
   { need: 'reactions', as: 'tenant', anyOf: ['im:message.reactions:write_only', 'im:message'] },
+  { need: 'quotes', as: 'tenant', anyOf: ['im:message:readonly', 'im:message'] },
   { need: 'joining', as: 'tenant', anyOf: ['im:chat.members:bot_access', 'im:chat:readonly', 'im:chat'] },
   { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'] },
   { need: 'revocation', as: 'tenant', anyOf: ['auth:user_access_token:read'] },

@@ -83,6 +83,11 @@ export interface Messages {
   reply(place: ReplyPlace, body: MessageBody, uuid: string, options?: CallOptions): Promise<SentMessage>;
   /** POST im/v1/messages/:id/reactions: an emoji of the platform on a message; a repeat changes nothing. */
   react(messageId: string, emoji: string, options?: CallOptions): Promise<void>;
+  /**
+   * GET im/v1/messages/:id: a message, or those that a forwarded bundle holds, in their order. Needs a scope for reading
+   * messages.
+   */
+  read(messageId: string, options?: CallOptions): Promise<readonly ReadMessage[]>;
   /** PATCH im/v1/messages/:id. Sent once: without an answer it is in doubt. */
   replaceCard(messageId: string, card: CardJson, options?: CallOptions): Promise<void>;
   /**
@@ -95,6 +100,17 @@ export interface Messages {
     isIt: (message: { readonly content: string; readonly parentId: string | undefined }) => boolean,
     options?: CallOptions,
   ): Promise<string | undefined>;
+}
+
+/** A message as it is read back. */
+export interface ReadMessage {
+  /** Open id of the person who wrote it; undefined of an app. */
+  readonly by: string | undefined;
+  /** Unix ms. */
+  readonly at: number;
+  /** Plain text of a text or post message; undefined of anything else. */
+  readonly text: string | undefined;
+  readonly mentions: readonly { readonly key: string; readonly openId: string; readonly name: string }[];
 }
 
 export interface Files {

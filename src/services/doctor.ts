@@ -160,7 +160,7 @@ function addressFinding(publicUrl: string | undefined): Finding {
 }
 
 /** Without these everything works, only slower. */
-const OPTIONAL: ReadonlySet<string> = new Set(['lists', 'employee-ids', 'reactions']);
+const OPTIONAL: ReadonlySet<string> = new Set(['lists', 'employee-ids', 'reactions', 'quotes']);
 
 function scopesFinding(states: readonly ScopeState[] | undefined): Finding {
   if (states === undefined) return { check: 'scopes', state: 'unknown', why: 'scopes-unknown' };

@@ -59,6 +59,18 @@ describe('meetings and people by their names', () => {
     expect(titleOf(shown.find((each) => each.parent_id === asked?.message_id))).toContain('设计走查');
   });
 
+  it('a reply that only points at a complaint is answered by what that says', async () => {
+    const { admin } = house.world.persons;
+    const words = { as: admin.open_id, text: `${seat('speaker', 4)}：昨天 13:35 的会一直听不清` };
+    const said = await house.client.post<{ message_id: string }>(`/chats/${house.chatId}/messages`, words);
+
+    const asked = await house.say('帮忙看下这个', { replyTo: said.message_id });
+    const mine = (all: Awaited<ReturnType<House['shown']>>) => all.find((each) => each.parent_id === asked);
+    const card = mine(await house.until((all) => isFinal(mine(all))));
+
+    expect(titleOf(card)).toContain(story('speaker')?.topic);
+  });
+
   it('a room nearly named leads to those that come close', async () => {
     const card = await answer('/会议室 昨天 黄衫', (words) => words.includes('最接近'));
 

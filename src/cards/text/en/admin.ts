@@ -21,6 +21,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   names: 'no names',
   departments: 'department names in digests are not checked',
   'department-tree': 'sub-departments are not included',
+  quotes: 'reading a complaint that a message only replies to or forwards',
   reactions: 'a line in the group instead of a reaction when it answers in private',
   joining: 'no greeting in a new group',
   endings: 'no meeting alerts',

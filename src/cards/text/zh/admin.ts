@@ -20,6 +20,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   names: '没有姓名',
   departments: '日报里写的部门无法核对',
   'department-tree': '部门不含下级部门',
+  quotes: '读取被回复或合并转发的那条抱怨',
   reactions: '私聊回复时群里用一句话代替表情',
   joining: '进群时不发问候',
   endings: '没有会后提醒',

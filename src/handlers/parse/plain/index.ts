@@ -20,6 +20,8 @@ export interface Said {
   readonly people: readonly Person[];
   /** Open id of who writes. */
   readonly by: string;
+  /** When it was written, unix ms, if that was on an earlier day. */
+  readonly writtenAt?: number | undefined;
 }
 
 /** Nobody asks a longer question; what is longer was pasted, or is about something else. */
@@ -33,6 +35,7 @@ export function readPlain(said: Said, at: At): PlainReading {
   if (said.text.length > LONGEST) return { is: 'none' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
+  if (said.writtenAt !== undefined) return readThen(text, quoted, said, { ...at, writtenAt: said.writtenAt });
   const read = readCopied(text, quoted, said, at) ?? readText(text, quoted, said, at);
   const near = corrected(text);
   if (near.slips.length === 0) return read;
@@ -46,13 +49,23 @@ export function readPlain(said: Said, at: At): PlainReading {
 const COPIED =
   /^(?:转发|引用|fwd?)?[: ]*@?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?[([,]? ?([^:()[\]]{0,16}?\d{1,2}:\d{2})(?::\d{2})?[)\]]?[: ]+(.{4,})$/u;
 
-/** Of a message that was copied with its time, the times are those of its day. */
+/** Reads a message that was copied with its time; undefined for any other. */
 function readCopied(text: string, quoted: string | undefined, said: Said, at: At): PlainReading | undefined {
   const [, author = '', when = '', body = ''] = COPIED.exec(text) ?? [];
   if (body === '' || findWhen(body, at).range === undefined) return undefined;
   const { range, isPoint } = findWhen(when, at);
   if (range === undefined || !isPoint || range.start > at.now) return undefined;
-  const read = readText(`${author}:${body}`, quoted, said, { ...at, now: range.start });
+  return readThen(`${author}:${body}`, quoted, said, { ...at, writtenAt: range.start });
+}
+
+/** The times of what was written on another day are those of its day. */
+function readThen(
+  text: string,
+  quoted: string | undefined,
+  said: Said,
+  { writtenAt, ...at }: At & { readonly writtenAt: number },
+): PlainReading {
+  const read = readText(text, quoted, said, { ...at, now: writtenAt });
   const dated = (each: Reading): Reading => ({ ...each, range: each.range && inDates(each.range, at) });
   if (read.is === 'run') return { ...read, reading: dated(read.reading) };
   return read.is === 'ask' ? { ...read, readings: read.readings.map(dated) } : read;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { Messages, ReadMessage } from '../platform/types.ts';
+import type { Repos } from '../store/types.ts';
+import { chatTypeField, defineJob, type JobHandler, localeField } from './jobs/index.ts';
+
+/** A message as it came in. */
+const messageSchema = z.object({
+  kind: z.literal('message'),
+  eventId: z.string(),
+  appId: z.string(),
+  tenantKey: z.string(),
+  personTenant: z.string().optional(),
+  createdAt: z.number(),
+  messageId: z.string(),
+  chatId: z.string(),
+  chatType: chatTypeField,
+  senderId: z.string(),
+  senderType: z.enum(['user', 'bot', 'app', 'unknown']),
+  messageType: z.string(),
+  text: z.string().optional(),
+  mentions: z
+    .array(z.object({ key: z.string(), openId: z.string(), name: z.string(), isBot: z.boolean() }))
+    .readonly(),
+  rootId: z.string().optional(),
+  parentId: z.string().optional(),
+});
+
+const quotingSchema = z.object({ message: messageSchema, locale: localeField });
+
+/** A message that quotes, and the language of its answer. */
+export type Quoting = z.infer<typeof quotingSchema>;
+
+/** Reads what a message quotes that says nothing itself: `帮忙看下这个` under a complaint, or a forwarded bundle. */
+export const quotedJob = defineJob({
+  kind: 'quoted',
+  payload: quotingSchema,
+  key: ({ message: { messageId } }) => `quoted:${messageId}`,
+  needs: 'nothing',
+});
+
+/** What answers a message by what it quotes, or by nothing if that could not be read; in the transaction of the job. */
+export type QuotedAnswer = (asked: Quoting, quoted: readonly ReadMessage[], repos: Repos) => Promise<void>;
+
+/** Creates the work of the job; one call of the platform, which may refuse it. */
+export function quotedHandler(parts: {
+  readonly messages: Pick<Messages, 'read'>;
+  readonly answer: QuotedAnswer;
+}): JobHandler {
+  const { messages, answer } = parts;
+  return quotedJob.handle({
+    async run({ payload }, { signal }) {
+      const { message } = payload;
+      const quoted = await messages
+        .read(message.parentId ?? message.messageId, { signal })
+        .catch((error: unknown) => {
+          if (error instanceof AppError && !error.retryable) return [];
+          throw error;
+        });
+      return { next: 'done', save: (repos) => answer(payload, quoted, repos) };
+    },
+    async onDead({ payload }) {
+      return (repos) => answer(payload, [], repos);
+    },
+  });
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { quotedReading } from '../../../src/handlers/quoted.ts';
+import type { Call } from '../../../src/platform/call.ts';
+import { createMessages } from '../../../src/platform/messages.ts';
+
+const NOW = Date.parse('2026-11-19T10:00:00+08:00');
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+const plainly = {
+  commands: [],
+  by: 'ou_me',
+  locale: 'zh_cn',
+  at: { now: NOW, zone: 'Asia/Shanghai' },
+} as const;
+
+describe('a complaint that somebody passes on', () => {
+  const said = (text: string, more: object = {}) =>
+    quotedReading({ by: 'ou_li', at: NOW, text, mentions: [], ...more }, plainly);
+
+  it('is about its author, at the time of its day', () => {
+    expect(said('今天下午3点的会一直卡', { at: NOW - DAY_MS + 8 * HOUR_MS })).toMatchObject({
+      run: {
+        name: 'quality',
+        args: { words: ['原因', '2026-11-18', '15:00..16:00'], people: [{ openId: 'ou_li' }] },
+      },
+    });
+    expect(said('我昨天听不清', { by: 'ou_me' })).toMatchObject({
+      run: { args: { words: ['原因', 'yesterday'], people: [{ openId: 'ou_me' }] } },
+    });
+  });
+
+  it('is about whom it mentions', () => {
+    const mentions = [{ key: '@_user_1', openId: 'ou_wang', name: '王芳' }];
+
+    expect(said('@_user_1 昨天的会听不清', { mentions })).toMatchObject({
+      run: { args: { people: [{ openId: 'ou_wang' }] } },
+    });
+  });
+
+  it('is nothing where its words are, or it is a card of the bot', () => {
+    expect(said('中午吃什么')).toBeUndefined();
+    expect(said('谢谢')).toBeUndefined();
+    expect(said('你能做什么')).toBeUndefined();
+    expect(said('昨天的周会卡吗', { by: undefined })).toBeUndefined();
+  });
+});
+
+describe('a message that is read back', () => {
+  const item = (text: string, more: object = {}) => ({
+    msg_type: 'text',
+    create_time: String(NOW),
+    sender: { id: 'ou_li', sender_type: 'user' },
+    body: { content: JSON.stringify({ text }) },
+    ...more,
+  });
+  const read = (items: readonly object[]) => {
+    const sdk = { im: { v1: { message: { get: async () => ({ data: { items } }) } } } };
+    const call = ((_kind: unknown, _options: unknown, ask: (as: object) => unknown) => ask({})) as Call;
+    return createMessages(sdk as never, 'cli_1', call).read('om_1');
+  };
+
+  it('is the message itself, or what a bundle holds', async () => {
+    const bundle = item('', { msg_type: 'merge_forward', body: { content: 'Merged and Forwarded Message' } });
+
+    expect(await read([item('昨天卡')])).toEqual([{ by: 'ou_li', at: NOW, text: '昨天卡', mentions: [] }]);
+    expect(await read([bundle, item('昨天卡', { upper_message_id: 'om_1' })])).toMatchObject([
+      { text: '昨天卡' },
+    ]);
+    expect(await read([item('', { deleted: true })])).toEqual([]);
+    expect(await read([item('x', { sender: { id: 'cli_1', sender_type: 'app' } })])).toMatchObject([
+      { by: undefined },
+    ]);
+  });
+});
