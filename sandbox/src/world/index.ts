@@ -27,8 +27,14 @@ export interface WorldOptions {
   readonly hostileTopics?: boolean;
   /** Share of ordinary joins that have a few bad minutes; default 0.04. In a story nothing else goes wrong. */
   readonly troubles?: number;
-  /** Times when a building's network was down to a trickle. */
+  /** Times when a network was down to a trickle: a building's, somebody's, a meeting's, or everybody's. */
   readonly incidents?: readonly Incident[];
+  /** Days (unix ms anywhere inside them) whose meetings all begin before noon. */
+  readonly halfDays?: readonly number[];
+  /** Days (unix ms anywhere inside them) with a meeting of the whole company at 10:00. */
+  readonly townHalls?: readonly number[];
+  /** From the day of `on` (unix ms) the people of one department belong to another. */
+  readonly merger?: { readonly from: string; readonly into: string; readonly on: number };
 }
 
 /** One filter of a meeting query, as the platform takes it. */
@@ -74,6 +80,9 @@ export function createWorld(options: WorldOptions = {}): World {
     hostileTopics = true,
     troubles = 0.04,
     incidents = [],
+    halfDays = [],
+    townHalls = [],
+    merger,
   } = options;
   const company = createCompany(seed, people);
   const plan: MeetingPlan = {
@@ -83,8 +92,13 @@ export function createWorld(options: WorldOptions = {}): World {
     holidays: new Set(holidays.map(dayNumber)),
     stories,
     hostileTopics,
+    halfDays: new Set(halfDays.map(dayNumber)),
+    townHalls: new Set(townHalls.map(dayNumber)),
   };
-  const on = remembered((day) => meetingsOn(day, plan));
+  const after: MeetingPlan | undefined = merger && { ...plan, company: merged(company, merger) };
+  const planOn = (day: number): MeetingPlan =>
+    after !== undefined && merger !== undefined && day >= dayNumber(merger.on) ? after : plan;
+  const on = remembered((day) => meetingsOn(day, planOn(day)));
   const wrong = new WeakMap<Meeting, readonly Trouble[]>();
   const wrongIn = (meeting: Meeting): readonly Trouble[] => {
     const known = wrong.get(meeting) ?? troublesOf(meeting, troubles, incidents);
@@ -127,9 +141,19 @@ export function createWorld(options: WorldOptions = {}): World {
     },
     troubles: wrongIn,
     reservations(from, to) {
-      return startingBetween(from, to, (day) => reservationsOn(day, on(day), company, seed, hostileTopics));
+      return startingBetween(from, to, (day) =>
+        reservationsOn(day, on(day), planOn(day).company, seed, hostileTopics),
+      );
     },
   };
+}
+
+function merged(company: Company, { from, into }: { readonly from: string; readonly into: string }): Company {
+  const target = company.departments.find(({ name }) => name === into);
+  const people = company.people.map((each) =>
+    each.department === from ? { ...each, department: into, departmentId: target?.id ?? '' } : each,
+  );
+  return { ...company, people };
 }
 
 /** Worlds that were asked for last, by their options. */
@@ -139,8 +163,9 @@ const KEPT_WORLDS = 4;
 /** Returns the world of these options, the same one each time: nothing in a world changes, and making days takes time. */
 export function sharedWorld(options: WorldOptions): World {
   const { seed, people, meetingsPerDay, holidays, stories, hostileTopics, troubles, incidents } = options;
-  const parts = [seed, people, meetingsPerDay, holidays, stories, hostileTopics, troubles, incidents];
-  const key = JSON.stringify(parts);
+  const { halfDays, townHalls, merger } = options;
+  const usual = [seed, people, meetingsPerDay, holidays, stories, hostileTopics, troubles, incidents];
+  const key = JSON.stringify([...usual, halfDays, townHalls, merger]);
   const world = worlds.get(key) ?? createWorld(options);
   for (const person of world.company.people) Object.freeze(person);
   worlds.delete(key);

@@ -38,6 +38,10 @@ export interface MeetingPlan {
   readonly hostileTopics: boolean;
   /** Whether workdays have the meetings of `STORIES`. */
   readonly stories: boolean;
+  /** Day numbers on which everybody goes home at noon. */
+  readonly halfDays: ReadonlySet<number>;
+  /** Day numbers on which everybody of the company is in one meeting. */
+  readonly townHalls: ReadonlySet<number>;
 }
 
 interface Series {
@@ -100,8 +104,16 @@ export function meetingsOn(day: number, plan: MeetingPlan): readonly Meeting[] {
   const allHands =
     !quiet && weekday(day) === 4 && Math.floor(day / 7) % 2 === 0 ? [gathering(day, plan)] : [];
   const stories = quiet || !plan.stories ? [] : STORIES.map((each) => storyMeeting(day, each, plan));
+  const everybody = plan.townHalls.has(day) ? [townHall(day, plan)] : [];
+  const until = dayStart(day) + (plan.halfDays.has(day) ? DAY_MS / 2 : DAY_MS);
   return withoutClashes(
-    [...single, ...series.map((each) => occurrence(day, each, plan)), ...allHands, ...stories],
+    [
+      ...single,
+      ...series.map((each) => occurrence(day, each, plan)),
+      ...allHands,
+      ...everybody,
+      ...stories,
+    ].filter(({ start }) => start < until),
     (each) => meetingNumber(plan.seed, 'number of', each.instanceId),
   );
 }
@@ -185,6 +197,22 @@ function gathering(day: number, plan: MeetingPlan): Meeting {
     start,
     end: start + 70 * 60_000,
     participants: [...ours, ...r.sample(guests, LARGEST - ours.length)],
+    type: 2,
+  });
+}
+
+/** `meeting_id` of the meeting of everybody. */
+export const TOWN_HALL = '820000001';
+
+function townHall(day: number, plan: MeetingPlan): Meeting {
+  const start = dayStart(day) + 10 * 3_600_000;
+  return meeting(random(plan.seed, 'town hall', day), plan, {
+    instanceId: longId(plan.seed, 'town hall', day),
+    meetingNo: TOWN_HALL,
+    topic: '半年度员工大会',
+    start,
+    end: start + 70 * 60_000,
+    participants: staff(plan.company),
     type: 2,
   });
 }

@@ -9,7 +9,7 @@ export const MINUTE = 60_000;
 
 /** What really goes wrong for somebody, which the bot has to find out. */
 export interface Trouble {
-  /** The story it belongs to; `fair` and `poor` happen to anybody, an incident to everybody at its site. */
+  /** The story it belongs to; `fair` and `poor` happen to anybody, an incident to everybody it is about. */
   readonly cause: StoryName | 'fair' | 'poor' | 'incident';
   /** An open_id, or a room_id. */
   readonly key: string;
@@ -25,9 +25,14 @@ export function minuteOf(ms: number): number {
   return Math.floor(ms / MINUTE) * MINUTE;
 }
 
-/** A building's network is down to a trickle; times in unix ms. */
+/**
+ * A network is down to a trickle for whom everything that is given fits: a building, a person (an open_id), a meeting by
+ * its number. Nothing given is the whole service. Times in unix ms.
+ */
 export interface Incident {
-  readonly site: SiteName;
+  readonly site?: SiteName;
+  readonly person?: string;
+  readonly meetingNo?: string;
   readonly from: number;
   readonly to: number;
 }
@@ -45,10 +50,12 @@ export function troublesOf(
   return [...ordinary(meeting, share), ...incidents.flatMap((each) => suffered(each, meeting))];
 }
 
-/** What an incident does to those who sit in its building while it lasts. */
-function suffered({ site, from, to }: Incident, meeting: Meeting): Trouble[] {
+/** What an incident does to those it is about while it lasts. */
+function suffered({ site, person, meetingNo, from, to }: Incident, meeting: Meeting): Trouble[] {
+  if (meetingNo !== undefined && meetingNo !== meeting.meetingNo) return [];
   return participationsOf(meeting)
-    .filter((one) => isMeasured(one) && one.location.startsWith(site))
+    .filter((one) => isMeasured(one) && one.location.startsWith(site ?? ''))
+    .filter(({ attendee }) => person === undefined || attendee.key === person)
     .flatMap(({ attendee, join, leave }) => {
       const span = { from: Math.max(minuteOf(join), from), to: Math.min(minuteOf(leave - 1), to) };
       const harm = HARMS.incident;

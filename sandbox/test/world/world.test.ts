@@ -11,6 +11,7 @@ import {
 } from '../../src/world/days.ts';
 import { createWorld } from '../../src/world/index.ts';
 import { MEETING_HEADERS, meetingRow, meetingSheet } from '../../src/world/meeting-list.ts';
+import { TOWN_HALL } from '../../src/world/meetings.ts';
 import { PLAIN_SHEET, toXlsx } from '../../src/world/sheet.ts';
 
 /** Thursday 2026-11-19, 10:40 in Shanghai. */
@@ -222,5 +223,55 @@ describe('the sandbox’s calendar', () => {
       }),
     );
     expect(platformDuration(101 * 3_600_000 + 61_000)).toBe('101:01:01');
+  });
+});
+
+describe('a day that is unlike others', () => {
+  const from = dayStart(dayNumber(NOW)) - DAY_MS;
+  const on = (options: Parameters<typeof createWorld>[0]) =>
+    createWorld(options).meetings(from, from + DAY_MS - 1, NOW, { status: 2 });
+
+  it('may end at noon, or have a meeting of everybody', () => {
+    const half = on({ halfDays: [from] });
+
+    expect(half.length).toBeGreaterThan(0);
+    expect(half.length).toBeLessThan(on({}).length);
+    expect(half.every(({ start }) => start < from + DAY_MS / 2)).toBe(true);
+    expect(
+      on({ townHalls: [from] }).find(({ meetingNo }) => meetingNo === TOWN_HALL)?.participants.length,
+    ).toBe(199);
+    expect(on({}).some(({ meetingNo }) => meetingNo === TOWN_HALL)).toBe(false);
+  });
+
+  it('may be the first on which one department belongs to another', () => {
+    const merger = { from: '研发二部', into: '研发一部', on: from };
+    const departments = (start: number) =>
+      createWorld({ merger })
+        .meetings(start, start + DAY_MS - 1, NOW, { status: 2 })
+        .flatMap(({ participants }) => participants.map(({ department }) => department));
+
+    expect(departments(from)).not.toContain(merger.from);
+    expect(departments(from - DAY_MS)).toContain(merger.from);
+  });
+
+  it('may be bad for one person, one meeting or everybody, as long as it lasts', () => {
+    const [meeting] = on({});
+    const person = meeting?.participants[0]?.openId ?? '';
+    const harmed = (incident: object) => {
+      const world = createWorld({
+        troubles: 0,
+        stories: false,
+        incidents: [{ from, to: from + DAY_MS, ...incident }],
+      });
+      const all = world.meetings(from, from + DAY_MS - 1, NOW, { status: 2 });
+      return all.flatMap((each) =>
+        world.troubles(each).map(({ key }) => ({ key, meetingNo: each.meetingNo })),
+      );
+    };
+
+    expect(new Set(harmed({ person }).map(({ key }) => key))).toEqual(new Set([person]));
+    const inOne = harmed({ meetingNo: meeting?.meetingNo });
+    expect(new Set(inOne.map(({ meetingNo }) => meetingNo))).toEqual(new Set([meeting?.meetingNo]));
+    expect(harmed({}).length).toBeGreaterThan(inOne.length);
   });
 });

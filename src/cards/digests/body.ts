@@ -25,7 +25,10 @@ export function headFigures({ statistics: f, locale }: DigestCard): Element {
         isEnough(period.coverage) && period.judged > 0
           ? formatNumber(period.bad)
           : texts(locale).quality.nothing,
-      label: baseline === undefined || baseline.judged === 0 ? t.bad : t.badBeside[flavour](baseline.bad),
+      label:
+        baseline !== undefined && isAlike(period.judged, baseline.judged)
+          ? t.badBeside[flavour](baseline.bad)
+          : t.bad,
       faint: !isEnough(period.coverage),
     },
     {
@@ -34,6 +37,13 @@ export function headFigures({ statistics: f, locale }: DigestCard): Element {
     },
     { value: formatNumber(period.people), label: t.people(period.joins) },
   ]);
+}
+
+/** A day of so many times the meetings of another has more bad ones for that alone: half a day, a day off. */
+const ALIKE = 1.5;
+
+function isAlike(judged: number, before: number): boolean {
+  return before > 0 && judged <= ALIKE * before && before <= ALIKE * judged;
 }
 
 /** Builds the chart of 14 days or 8 weeks with the target; undefined without data. */

@@ -31,7 +31,7 @@ export const digests: Language['digests'] = {
   bad: (meetings, judged, bad, severe, topics) => {
     const all = `${n(bad)} of ${few(judged, 'meeting', 'meetings')}${judged < meetings ? ' read' : ''} ${bad === 1 ? 'was' : 'were'} bad`;
     if (severe === 0) return `${all}; only some people were affected.`;
-    return `${all}; in ${n(severe)} most people were affected${topics === '' ? '' : ` (${topics}${severe > 2 ? ', …' : ''})`}.`;
+    return `${all}; ${severe < bad ? `in ${n(severe)} ` : bad === 1 ? '' : 'in all of them '}most people were affected${topics === '' ? '' : ` (${topics}${severe > 2 ? ', …' : ''})`}.`;
   },
   count: (minutes) => `n = ${n(minutes)}`,
   tooFew: (minutes) => `Too little data for a verdict: only ${few(minutes, 'minute', 'minutes')} to judge.`,

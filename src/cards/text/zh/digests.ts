@@ -28,8 +28,10 @@ export const digests = {
     `${judged < meetings ? `读完的 ${n(judged)}` : n(meetings)} 场会议都没有质量问题。`,
   bad: (meetings: number, judged: number, bad: number, severe: number, topics: string) => {
     const all = `${judged < meetings ? `读完的 ${n(judged)}` : n(meetings)} 场会议中 ${n(bad)} 场质量差`;
-    if (severe === 0) return `${all}，都只有部分人受影响。`;
-    return `${all}，其中 ${n(severe)} 场多数人受影响${topics === '' ? '' : `（${severe > 2 ? `${after(topics)}等` : topics}）`}。`;
+    if (severe === 0) return `${all}，${bad === 1 ? '' : '都'}只有部分人受影响。`;
+    const most =
+      bad === 1 ? '多数人受影响' : severe === bad ? '都是多数人受影响' : `其中 ${n(severe)} 场多数人受影响`;
+    return `${all}，${most}${topics === '' ? '' : `（${severe > 2 ? `${after(topics)}等` : topics}）`}。`;
   },
   count: (minutes: number) => `n = ${n(minutes)}`,
   tooFew: (minutes: number) => `数据太少，不下结论：只有 ${n(minutes)} 分钟可以判断。`,
@@ -41,7 +43,7 @@ export const digests = {
     groupRose: (dimension: string, name: string, was: string, rate: string) =>
       `${dimension}「${name}」变差了：从 ${was} 升到 ${rate}。`,
     cause: (cause: string, meetings: number, people: number) =>
-      `推测主要是${before(after(cause))}，涉及 ${n(meetings)} 场会议、${n(people)} 人。`,
+      `推测主要是${before(cause)}，涉及 ${n(meetings)} 场会议、${n(people)} 人。`,
     worst: (meetings: number) => `有 ${n(meetings)} 场会议需要关注。`,
   },
   note: {
@@ -53,7 +55,7 @@ export const digests = {
     suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
     saved: '本月的接口调用量不够读完：余量留给大家的操作，下个月起照常读取。',
     gone: (scope: string) =>
-      `企业里已经没有${before(after(scope))}，可能改了名或已撤销；请点「设置」改成现在的部门，或者退订。`,
+      `企业里已经没有${before(scope)}，可能改了名或已撤销；请点「设置」改成现在的部门，或者退订。`,
     reading: (coverage: string) => `目前有数据 ${coverage}，其余正在读取，卡片会自动更新。`,
     partial: (coverage: string) => `有数据 ${coverage}，比例按有数据的部分计算。`,
   },

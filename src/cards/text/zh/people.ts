@@ -72,7 +72,7 @@ export const persons = {
       'too-few': '其中一次数据不足，无法比较。',
     },
     same: (cause: string, was: string, is: string) =>
-      `两次是同一个原因：${after(cause)}。受影响的人上次 ${was}，这次 ${is}。`,
+      `两次是同一个原因：${cause}。受影响的人上次 ${was}，这次 ${is}。`,
     figures: { before: '上次受影响的人', after: '这次受影响的人' },
     rates: (was: string, wasOf: number, is: string, isOf: number) =>
       `不达标时长占比：上次 ${was}（n = ${n(wasOf)}），这次 ${is}（n = ${n(isOf)}）`,

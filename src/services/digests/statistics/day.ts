@@ -82,10 +82,12 @@ interface GroupSum {
   n: number;
   measured: number;
   joins: number;
-  /** Poor minutes that a known cause explains, and meetings with several measured people of the group. */
+  /** Poor minutes that a known cause explains, and meetings with several of the group in which others are left. */
   explained: number;
   meetings: number;
   readonly people: Set<string>;
+  /** Who has poor minutes that no cause explains. */
+  readonly troubled: Set<string>;
 }
 
 /** Adds up a day for a scope, from the joins that are kept of it. */
@@ -138,8 +140,8 @@ class DaySum {
     this.#measured += coverage.measured;
     this.#all += coverage.total;
     const explained = explainedBy(causes);
-    for (const join of joins) this.#addJoin(join, explained);
-    this.#countGroups(joins);
+    const left = joins.map((join) => this.#addJoin(join, meeting.isJudged ? explained : undefined));
+    this.#countGroups(joins, left);
     // Nothing is concluded from what is read in part.
     if (!meeting.isJudged) return;
     this.#judged += 1;
@@ -156,12 +158,13 @@ class DaySum {
     if (this.#worst.length > KEPT_WORST) this.#worst = [...worstFirst(this.#worst)];
   }
 
-  #addJoin({ join, facts }: JoinOfDay, explained: Map<string, number>): void {
+  /** Returns how many of its poor minutes no known cause explains; of a meeting that is not judged nobody can say. */
+  #addJoin({ join, facts }: JoinOfDay, explained: Map<string, number> | undefined): number {
     const { good, fair, poor, unclassified } = join;
     const n = good + fair + poor;
-    const left = explained.get(facts.personKey) ?? 0;
-    const known = Math.min(left, poor);
-    explained.set(facts.personKey, left - known);
+    const left = explained?.get(facts.personKey) ?? 0;
+    const known = explained === undefined ? poor : Math.min(left, poor);
+    explained?.set(facts.personKey, left - known);
     this.#joins += 1;
     if (join.state === 'none') this.#guests += 1;
     this.#mosMilli += join.mosMilli;
@@ -179,6 +182,7 @@ class DaySum {
         explained: 0,
         meetings: 0,
         people: new Set(),
+        troubled: new Set(),
       };
       this.#groups[dimension].set(name, sum);
       sum.poor += poor;
@@ -187,20 +191,24 @@ class DaySum {
       sum.joins += 1;
       if (join.state === 'done') sum.measured += 1;
       if (n > 0) sum.people.add(facts.personKey);
+      if (poor > known) sum.troubled.add(facts.personKey);
     }
+    return poor - known;
   }
 
-  #countGroups(joins: readonly JoinOfDay[]): void {
+  #countGroups(joins: readonly JoinOfDay[], left: readonly number[]): void {
     for (const dimension of DIMENSIONS) {
       const people = new Map<string, Set<string>>();
-      for (const { join, facts } of joins) {
+      const troubled = new Set<string>();
+      for (const [at, { join, facts }] of joins.entries()) {
         if (join.good + join.fair + join.poor === 0) continue;
         const name = groupOf(facts, dimension);
         people.set(name, (people.get(name) ?? new Set()).add(facts.personKey));
+        if ((left[at] ?? 0) > 0) troubled.add(name);
       }
       for (const [name, { size }] of people) {
         const sum = this.#groups[dimension].get(name);
-        if (sum !== undefined && size >= SEVERAL) sum.meetings += 1;
+        if (sum !== undefined && size >= SEVERAL && troubled.has(name)) sum.meetings += 1;
       }
     }
   }
@@ -209,9 +217,9 @@ class DaySum {
     const groups: GroupTallies = perDimension((dimension) =>
       Object.fromEntries(
         [...this.#groups[dimension]].map(
-          ([name, { poor, n, people, measured, joins, explained, meetings }]) => [
+          ([name, { poor, n, people, measured, joins, explained, meetings, troubled }]) => [
             name,
-            [poor, n, people.size, measured, joins, explained, meetings],
+            [poor, n, people.size, measured, joins, explained, meetings, troubled.size],
           ],
         ),
       ),

@@ -100,7 +100,7 @@ export function addGroups(days: readonly DayAggregate[]): GroupTallies {
     const sums = new Map<string, GroupTally>();
     for (const day of days)
       for (const [name, [poor, n, people, ...counts]] of Object.entries(day.groups[dimension] ?? {})) {
-        const known = sums.get(name) ?? [0, 0, 0, 0, 0, 0, 0];
+        const known = sums.get(name) ?? [0, 0, 0, 0, 0, 0, 0, 0];
         sums.set(name, [
           known[0] + poor,
           known[1] + n,
@@ -109,6 +109,7 @@ export function addGroups(days: readonly DayAggregate[]): GroupTallies {
           known[4] + counts[1],
           known[5] + counts[2],
           known[6] + counts[3],
+          Math.max(known[7], counts[4]),
         ]);
       }
     return Object.fromEntries(sums);

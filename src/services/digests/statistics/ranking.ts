@@ -18,6 +18,8 @@ const MOST_WORST = 10;
 const MOST_GROUPS = 10;
 /** People named in an example; more do not fit anywhere. */
 const MOST_NAMED = 10;
+/** A group with so many times the people it had on any day before is another group: departments merge. */
+const OTHER_GROUP = 1.5;
 /** Fewer are no group: what they share is who they are. */
 export const SEVERAL = 3;
 /** What happened in one meeting is that meeting's. */
@@ -155,7 +157,7 @@ export function comparisons(
 /**
  * Returns the groups that are significantly worse than the rest, worst first: with enough minutes on both sides and
  * enough of their joins measured, as fewer say little, and off the target, as what meets it needs no work. Minutes that
- * a known cause explains are nobody's group; nor is somebody alone, or one meeting.
+ * a known cause explains are nobody's group; nor are the troubles of one or two people, or of one meeting.
  */
 export function worseGroups(
   groups: GroupTallies,
@@ -165,7 +167,9 @@ export function worseGroups(
   return DIMENSIONS.flatMap((dimension) =>
     comparisons(groups, dimension, true)
       .filter(({ verdict, group, rest }) => verdict === 'worse' && group.n >= enough && rest.n >= enough)
-      .filter(({ name, group }) => rateOf(group) > targetRate && peopleOf(groups[dimension][name]) >= SEVERAL)
+      .filter(
+        ({ name, group }) => rateOf(group) > targetRate && (groups[dimension][name]?.[7] ?? 0) >= SEVERAL,
+      )
       .filter(({ name }) => (groups[dimension][name]?.[6] ?? 0) >= FEWEST_MEETINGS)
       .filter(({ name }) => isEnough(coverageOf(groups[dimension][name])))
       .map(
@@ -176,7 +180,7 @@ export function worseGroups(
           n: group.n,
           restRate: rateOf(rest),
           restN: rest.n,
-          before: rateBefore(before?.[dimension][name]),
+          before: rateBefore(before?.[dimension][name], peopleOf(groups[dimension][name])),
           coverage: coverageOf(groups[dimension][name]),
         }),
       ),
@@ -193,6 +197,7 @@ function peopleOf(tally: GroupTally | undefined): number {
   return tally?.[2] ?? 0;
 }
 
-function rateBefore(pair: GroupTally | undefined): number | undefined {
-  return pair === undefined || pair[1] === 0 ? undefined : pair[0] / pair[1];
+function rateBefore(before: GroupTally | undefined, people: number): number | undefined {
+  if (before === undefined || before[1] === 0 || people > OTHER_GROUP * peopleOf(before)) return undefined;
+  return before[0] / before[1];
 }

@@ -8,8 +8,8 @@ import { causeSchema } from '../collect/stored.ts';
 
 /**
  * Poor and classified minutes, how many people they are of (over several days, of the day with the most), and how many
- * of the group's joins were measured; the poor minutes that a known cause explains, and the meetings with several people
- * of the group.
+ * of the group's joins were measured; the poor minutes that a known cause explains, the meetings with several people of
+ * the group in which others are left, and how many people those others are of.
  */
 export type GroupTally = readonly [
   poor: number,
@@ -19,6 +19,7 @@ export type GroupTally = readonly [
   joins: number,
   explained: number,
   meetings: number,
+  troubled: number,
 ];
 
 export type GroupTallies = Readonly<Record<Dimension, Readonly<Record<string, GroupTally>>>>;
@@ -89,7 +90,7 @@ export interface KeptDay {
 const counts = z.object({ good: z.number(), fair: z.number(), poor: z.number(), unclassified: z.number() });
 /** Earlier versions counted less: 0. */
 const later = z.number().default(0);
-const tally = z.tuple([z.number(), z.number(), z.number(), later, later, later, later]);
+const tally = z.tuple([z.number(), z.number(), z.number(), later, later, later, later, later]);
 const tallies = z.record(z.string(), tally);
 const screening: z.ZodType<DayScreening> = z.object({
   clear: z.number(),

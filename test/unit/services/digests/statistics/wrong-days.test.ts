@@ -1,0 +1,178 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createWorld, type World, type WorldOptions } from '../../../../../sandbox/src/world/index.ts';
+import { TOWN_HALL } from '../../../../../sandbox/src/world/meetings.ts';
+import { participationsOf } from '../../../../../sandbox/src/world/participations.ts';
+import { isMeasured } from '../../../../../sandbox/src/world/seats.ts';
+import { headFigures } from '../../../../../src/cards/digests/body.ts';
+import { asText, type DigestCard } from '../../../../../src/cards/digests/facts.ts';
+import { adviceText, headline, toneOfDigest } from '../../../../../src/cards/digests/headline.ts';
+import { boundsOf } from '../../../../../src/lib/range/zone.ts';
+import { thresholdsOf } from '../../../../../src/quality/settings.ts';
+import { dayStatistics } from '../../../../../src/services/digests/statistics/statistics.ts';
+import { newPlace, type Place } from '../../../../support/stores.ts';
+import { ZONE } from '../../../quality/support/minutes.ts';
+import { keepWorldDay } from '../support/world-day.ts';
+
+/** A Wednesday, and the one before. */
+const DATE = '2026-11-18';
+const BEFORE = '2026-11-11';
+const { start: MIDNIGHT, end: END } = boundsOf(DATE, ZONE);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const MINUTE = 60_000;
+const thresholds = thresholdsOf();
+
+let place: Place;
+afterEach(() => place.remove());
+
+/** A company in which nothing goes wrong by itself. */
+const worldOf = (more: WorldOptions): World =>
+  createWorld({
+    people: 150,
+    meetingsPerDay: 14,
+    stories: false,
+    troubles: 0,
+    hostileTopics: false,
+    ...more,
+  });
+
+/** What a digest says of the day, with the Wednesday before. */
+async function digestOf(world: World) {
+  place = await newPlace('sqlite');
+  const store = await place.open(() => END);
+  for (const date of [BEFORE, DATE]) await keepWorldDay(world, date, store);
+  const scope = { of: 'tenant' } as const;
+  const statistics = await dayStatistics(store, {
+    scope,
+    date: DATE,
+    flavour: 'day',
+    zone: ZONE,
+    thresholds,
+  });
+  if (statistics === undefined) throw new Error('nothing is known of the day');
+  const view = { thresholds, locale: 'zh_cn', safe: asText, reading: false } as const;
+  return {
+    sentence: headline(statistics, view),
+    advice: adviceText(statistics, thresholds, 'zh_cn'),
+    tone: toneOfDigest(statistics, thresholds),
+    groups: statistics.groups,
+    poorRate: statistics.period.poorRate,
+    figures: [
+      ...JSON.stringify(headFigures({ statistics, locale: 'zh_cn' } as DigestCard)).matchAll(
+        /"content":"([^"]*)"/g,
+      ),
+    ].map(([, text]) => text),
+  };
+}
+
+/** A person's joins of the day from a flat with Wi-Fi in a town where others sit as well. */
+function atHome(world: World): { readonly key: string; readonly town: string } {
+  const seats = world
+    .meetings(MIDNIGHT, END - 1, END + DAY, { status: 2 })
+    .flatMap((meeting) => participationsOf(meeting))
+    .filter(isMeasured);
+  const joins = (key: string): number => seats.filter(({ attendee }) => attendee.key === key).length;
+  const people = (town: string): number =>
+    new Set(seats.filter(({ location }) => location === town).map(({ attendee }) => attendee.key)).size;
+  const [found] = seats
+    .filter(
+      ({ location, networkType, publicIp }) =>
+        networkType === 'wifi' && publicIp.startsWith('198.') && people(location) >= 3,
+    )
+    .sort((a, b) => joins(b.attendee.key) - joins(a.attendee.key));
+  if (found === undefined) throw new Error('nobody sits at home');
+  return { key: found.attendee.key, town: found.location };
+}
+const WHOLE = { from: MIDNIGHT, to: END };
+const usual = worldOf({});
+
+describe('a day of which a digest may say the wrong thing', () => {
+  it('one home with poor Wi-Fi: that, and neither its town nor a site, department or version', async () => {
+    const { key, town } = atHome(usual);
+    const digest = await digestOf(worldOf({ incidents: [{ person: key, ...WHOLE }] }));
+
+    expect(digest.sentence).toBe(
+      '读完的 17 场会议中 1 场质量差，只有部分人受影响。推测主要是 Wi-Fi，涉及 2 场会议、1 人。',
+    );
+    expect(digest.advice).toBe('检查这些人所在位置的无线信号和信道占用，优先 5 GHz。');
+    expect(`${digest.sentence}${digest.advice}`).not.toContain(town);
+    expect(digest.groups).toEqual([]);
+  });
+
+  it('a service incident in the afternoon: the service, not the groups that met then', async () => {
+    const incident = { from: MIDNIGHT + 14 * HOUR, to: MIDNIGHT + 14.5 * HOUR };
+    const digest = await digestOf(worldOf({ incidents: [incident] }));
+
+    expect(digest.sentence).toBe(
+      '读完的 17 场会议中 6 场质量差，都是多数人受影响（Roadmap Q1/…、研发一部站会等）。推测主要是飞书服务或公共线路，涉及 6 场会议、98 人。',
+    );
+    expect(digest.advice).toBe('请查看飞书服务状态页；若多场会议同时异常，请带会议号和时间联系飞书客服。');
+    expect(digest.groups).toEqual([]);
+  });
+
+  it('an outage of a site: the site, not the department of somebody of whom the cause is unknown', async () => {
+    const incident = { site: '深圳分公司', from: MIDNIGHT + 14 * HOUR, to: MIDNIGHT + 15 * HOUR } as const;
+    const digest = await digestOf(worldOf({ townHalls: [MIDNIGHT], incidents: [incident] }));
+
+    expect(digest.sentence).toBe(
+      '读完的 18 场会议中 3 场质量差，都只有部分人受影响。推测主要是办公区网络或运营商线路「203.0.x.x」，涉及 2 场会议、26 人。',
+    );
+    expect(digest.advice).toBe('请网络管理员检查「203.0.x.x」当时的出口流量、运营商线路和无线信道占用。');
+    expect(digest.groups).toEqual([]);
+  });
+
+  it('one huge meeting went badly: one of twenty meetings, whatever its share of the minutes', async () => {
+    const incident = { meetingNo: TOWN_HALL, from: MIDNIGHT, to: END };
+    const digest = await digestOf(worldOf({ townHalls: [MIDNIGHT], incidents: [incident] }));
+
+    expect(digest.poorRate).toBeGreaterThan(0.5);
+    expect(digest.sentence).toBe(
+      '读完的 18 场会议中 1 场质量差，多数人受影响（半年度员工大会）。推测主要是飞书服务或公共线路，涉及 1 场会议、145 人。',
+    );
+    expect(digest.tone).toBe('attention');
+  });
+
+  it('one huge meeting went well: the others are bad, though the share of the minutes is on target', async () => {
+    const incident = { site: '深圳分公司', from: MIDNIGHT + 14 * HOUR, to: MIDNIGHT + 14.3 * HOUR } as const;
+    const digest = await digestOf(worldOf({ townHalls: [MIDNIGHT], incidents: [incident] }));
+
+    expect(digest.poorRate).toBeLessThan(0.03);
+    expect(digest.sentence).toBe(
+      '读完的 18 场会议中 3 场质量差，都只有部分人受影响。推测主要是办公区网络或运营商线路「203.0.x.x」，涉及 2 场会议、26 人。',
+    );
+    expect(digest.tone).toBe('failed');
+  });
+
+  it('two departments became one: it is not said to have become worse', async () => {
+    const merger = { from: 'Data Science', into: 'Design', on: MIDNIGHT };
+    const joining = usual.company.people.filter(({ department }) => department === merger.from);
+    // Each for a minute now and then, none at the same time: no cause explains it, and it was so before.
+    const incidents = joining.flatMap(({ openId }, nth) =>
+      Array.from({ length: 48 }, (_, k) => MIDNIGHT + 8 * HOUR + (k * 14 + nth) * MINUTE).map((at) => ({
+        person: openId,
+        from: at,
+        to: at,
+      })),
+    );
+    const digest = await digestOf(worldOf({ merger, incidents }));
+
+    expect(digest.groups).toMatchObject([{ name: 'Design', before: undefined }]);
+    expect(digest.sentence).toBe('读完的 17 场会议都没有质量问题。部门「Design」明显更差：3.9%，其余 0%。');
+  });
+
+  it('half a day before a holiday: fewer bad meetings than last week are no success', async () => {
+    const noon = MIDNIGHT - 7 * DAY + 14 * HOUR;
+    const outage = { site: '深圳分公司', from: noon, to: noon + HOUR } as const;
+    const digest = await digestOf(worldOf({ halfDays: [MIDNIGHT], incidents: [outage] }));
+
+    expect(digest.figures).toEqual([
+      '0',
+      '场质量差',
+      '9',
+      '会议数（上周同日 19）',
+      '53',
+      '参会方（68 人次）',
+    ]);
+    expect(digest.sentence).toBe('读完的 7 场会议都没有质量问题。');
+  });
+});

@@ -1,0 +1,99 @@
+import { nameOf } from '../../../../../sandbox/src/world/attendees.ts';
+import type { World } from '../../../../../sandbox/src/world/index.ts';
+import {
+  participationsOf,
+  type Participation as Seat,
+} from '../../../../../sandbox/src/world/participations.ts';
+import { qualityRow } from '../../../../../sandbox/src/world/quality-list.ts';
+import { isMeasured } from '../../../../../sandbox/src/world/seats.ts';
+import { boundsOf } from '../../../../../src/lib/range/zone.ts';
+import { thresholdsOf } from '../../../../../src/quality/settings.ts';
+import type { Join, Minute } from '../../../../../src/quality/types.ts';
+import { hoursIn, measure } from '../../../../../src/services/digests/collect/measure.ts';
+import { meetingFormat, writeJoin } from '../../../../../src/services/digests/collect/stored.ts';
+import { minutesFromList } from '../../../../../src/services/records/minutes.ts';
+import type { Store } from '../../../../../src/store/types.ts';
+import { ZONE } from '../../../quality/support/minutes.ts';
+
+const hourOf = hoursIn(ZONE);
+
+/** Keeps a day of a world as if it had been collected whole; nothing is asked of a platform. */
+export async function keepWorldDay(world: World, date: string, { days }: Store): Promise<void> {
+  const { start, end } = boundsOf(date, ZONE);
+  await days.insert(date, ['tenant'], end);
+  for (const meeting of world.meetings(start, end - 1, end + 86_400_000, { status: 2 })) {
+    const { instanceId, meetingNo, topic, organizer } = meeting;
+    const facts = { meetingInstanceId: instanceId, meetingNo, topic, organiser: organizer.name };
+    const seats = participationsOf(meeting);
+    const row = {
+      meeting: instanceId,
+      organiser: organizer.openId,
+      starts: meeting.start,
+      ends: meeting.end,
+      size: seats.length,
+      facts: meetingFormat.write({ ...facts, start: meeting.start, end: meeting.end }),
+    };
+    await days.addMeetings(date, [row], end);
+    const joins = seats.map(joinOf);
+    await days.putJoins(
+      date,
+      row,
+      joins.map((join, n) => ({
+        department: join.department,
+        roomId: join.roomId ?? '',
+        state: seats[n] !== undefined && isMeasured(seats[n]) ? 'open' : 'none',
+        facts: writeJoin(join),
+      })),
+      end,
+    );
+    const minutes = new Map(joins.map((join, n) => [keyOf(join), () => minutesOf(world, seats[n])] as const));
+    for (const n of joins.keys())
+      await measure(
+        { meeting: instanceId, n },
+        {
+          days,
+          date,
+          source: {} as never,
+          thresholds: thresholdsOf(),
+          now: () => end,
+          hourOf,
+          keptOf: async () => ({ joins: undefined, minutesOf: (join) => minutes.get(keyOf(join))?.() }),
+          meetingOf: async () => ({ ...facts, start: meeting.start, end: meeting.end }),
+        },
+      );
+  }
+  await days.update(date, { listed: true, state: 'complete' }, end);
+}
+
+function keyOf({ personKey, joinTime }: Join): string {
+  return `${personKey} ${joinTime}`;
+}
+
+function minutesOf(world: World, seat: Seat | undefined): readonly Minute[] | undefined {
+  if (seat === undefined) return undefined;
+  return minutesFromList(
+    world.minutes(seat).map((each) => qualityRow(each, 'zero')),
+    ZONE,
+  ).minutes;
+}
+
+function joinOf(seat: Seat): Join {
+  const { attendee, join, leave } = seat;
+  const isRoom = attendee.kind === 'room';
+  return {
+    personKey: attendee.kind === 'person' || isRoom ? attendee.key : nameOf(attendee),
+    name: nameOf(attendee),
+    department: attendee.kind === 'person' ? attendee.person.department : '',
+    userId: attendee.kind === 'person' ? attendee.key : undefined,
+    roomId: isRoom ? attendee.key : undefined,
+    device: seat.device,
+    appVersion: seat.appVersion,
+    publicIp: seat.publicIp,
+    proxy: seat.useRtcProxy,
+    location: seat.location,
+    networkType: seat.networkType,
+    joinTime: join,
+    leaveTime: leave,
+    leaveReason: seat.leaveReason,
+  };
+}
