@@ -24,8 +24,9 @@ export function questionOf(asked: Asked, at: At): PlainReading {
   if (asked.compared !== undefined && !parts.strange && parts.place === undefined)
     return compared(parts, asked.compared);
   const isNamed = parts.whose.length + parts.people.length > 0;
+  const asksWhose = says(v.WHO) && says(/网|network|connection|wi-?fi/iu);
   const isTrouble =
-    says(v.TROUBLE) || (says(v.SOFT_TROUBLE) && (parts.hasMeeting || isNamed || parts.isSelf));
+    says(v.TROUBLE) || (says(v.SOFT_TROUBLE) && (parts.hasMeeting || isNamed || parts.isSelf || asksWhose));
   if (parts.meetings.length > 1)
     return which(...parts.meetings.map((each) => reading('quality', [each], { range })));
   if (says(v.ATTENDANCE) && !parts.isRooms) return about(parts, 'attendance');
@@ -45,7 +46,8 @@ function run(one: Reading): PlainReading {
 }
 
 function which(...readings: readonly Reading[]): PlainReading {
-  return { is: 'ask', why: 'which', readings };
+  const each = new Map(readings.map((one) => [JSON.stringify(one), one]));
+  return { is: 'ask', why: 'which', readings: [...each.values()] };
 }
 
 /** Two times of the whole company or of a department are compared; of a meeting or a person each is a button. */
@@ -95,7 +97,7 @@ const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
     /地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|北京|上海|深圳|广州|杭州|beijing|shanghai|singapore|place|location|office|site/iu,
     '地点',
   ],
-  [/网络|有线|无线|network|wi-?fi/iu, '网络'],
+  [/网络|有线|家办公|家里办公|无线|network|wi-?fi/iu, '网络'],
   [/设备|机型|device|laptop|mac|安卓|手机/iu, '设备'],
   [/版本|客户端|version|client/iu, '版本'],
 ];
@@ -118,10 +120,13 @@ function trend({
       reading('trend'),
     );
   const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
-  if ((strange && !(says(v.SPLIT) && isBad)) || !(hasMeeting || isBad || says(/趋势|trend/iu)))
+  if (
+    (strange && !(says(v.SPLIT) && isBad)) ||
+    !(hasMeeting || isBad || says(/趋势|走势|曲线|trend|curve/iu))
+  )
     return { is: 'none' };
   const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
-  const scope = department === undefined ? undefined : `部门:${department}`;
+  const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
   const days = range === undefined || when.isVague ? undefined : daysOf(range, at);
   const words = [days === undefined ? undefined : `${days}天`, scope ?? by];
   return run(

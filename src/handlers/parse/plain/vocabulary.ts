@@ -61,7 +61,7 @@ export const MEETING = words(
     |(?<=[的个场次开午点天晚])会(?!议室|计|员|话|儿)|会(?=$|[ ，。,.的是上里中时吗呢吧啊了都卡老很太好最总质怎咋为没有听声掉断开谁出不网延糊画音效信评表参缺迟考到早几多名全根]|一直)
     |评审|复盘|汇报|述职|培训|宣讲|面试|沟通|讨论|对齐|同步会|碰头|直播|网络研讨|研讨|通话|视频|走查|圆桌|彩排|启动
     |路演|回访|晨检|答辩|访谈`,
-  `meetings?|calls?|stand-?ups?|sync(?:s|-?up)?|reviews?|retros?|retrospectives?|plannings?|all[- ]?hands
+  String.raw`meetings?|(?<!\b(?:is|are|am) on )calls?|stand-?ups?|sync(?:s|-?up)?|reviews?|retros?|retrospectives?|plannings?|all[- ]?hands
     |town ?halls?|interviews?|webinars?|sessions?|conferences?|1:1s?|one-on-ones?|kick-?offs?|demos?
     |trainings?|huddles?|workshops?|briefings?|check-?ins?|catch-?ups?|qbr|okr|weekly(?! (?:digest|report|summary|email|quality|overview|meeting))`,
 );
@@ -79,7 +79,7 @@ export const ATTENDANCE = words(
   `出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进会|入会)
     |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了?[吗没](?!有)|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路)(?:就?走|就?离开?|退|溜|跑)了?|到会率|到场|出席率|到没到|来没来|来了没|点名|都?到了[吗没]|(?:没|未)签到|签到情况`,
   String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} attend|(?:hasn't|haven't|didn't|not|never) attend(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|absences?|late|lateness|no-?shows?|missed|missing from|skipp(?:ed|ing)
-    |left early|leave early|(?:show|turn)(?:ed)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
+    |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call`,
 );
 export const ROOMS = words(
@@ -157,8 +157,8 @@ export const RIGHTS = words(
   `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who ?am ?i|access|consent`,
 );
 export const JOBS = words(
-  `任务|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)|重新导出|再导出?一次|下载链接|文件(?:在哪|呢|发哪|去哪)|导出的(?:东西|文件|表格?|结果|数据)?(?:在|发|去|呢|怎么|咋|好|完)|导出失败|导出进度|导出好了|导出完了|我的导出|导出(?:记录|历史)|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
-  `my (?:exports?|jobs?|tasks?)|export again|re-?export|download link|export failed|jobs?|tasks?|is (?:it|my export) (?:done|ready)|progress of|queue
+  `任务|导出(?:到|进行)|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)|重新导出|再导出?一次|下载链接|文件(?:在哪|呢|发哪|去哪)|导出的(?:东西|文件|表格?|结果|数据)?(?:在|发|去|呢|怎么|咋|好|完)|导出失败|导出进度|导出好了|导出完了|我的导出|导出(?:记录|历史)|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
+  `my (?:exports?|jobs?|tasks?)|export again|re-?export|download link|export failed|jobs?|tasks?|is (?:it|(?:my|the) (?:export|file)) (?:done|ready|finished)|progress of|queue
     |status of my`,
 );
 export const DOCTOR = words(
@@ -187,7 +187,7 @@ export const HELP = words(
     |你们?是(?:谁|什么|干|做)|你叫(?:什么|啥)|介绍一?下?(?:你|自己)|自我介绍|怎么(?:跟你|和你|问你|玩)|命令列表
     |有哪些命令|所有命令|支持(?:哪些|什么|啥)|能问(?:你)?(?:什么|啥|哪些)`,
   `help|what (?:else )?(?:can|do|could) (?:you|u|this|it)(?: bot)? do
-    |how do(?:es)? (?:i use|you work|this work|it work)|how (?:to|do i|can i) use|who are you|what are you
+    |how do(?:es)? (?:i use|you work|this (?:bot|thing) work|this work|it work)|how (?:to|do i|can i) use|who are you|what are you
     |what is this|commands?|instructions|features|introduce yourself|what's this|what (?:else )?can i ask|what (?:kinds?|sorts?|types?) of (?:questions?|things)|getting started|manual
     |tutorial|guide`,
 );
@@ -219,7 +219,7 @@ export const ELSEWHERE = words(
     |预约会|创建会|新建会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)
     |[订定借](?:一?个|一?间|下|会议室)|(?:帮|想|要|给)我?预?[订定约借][^，。]{0,12}会议室|(?:预订|预定|订|借)(?:一?个|一?间)?会议室|密码|(?:帮我|要|想)请[个天]?假|请假(?!的?(?:有|人|名单))|(?<=^[^，。 ]{0,4})(?<!还)在[吗么](?=$|[?？ ，。])|在不在(?=$|[?？ ，。])|快递|没电`,
-  String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|join the|delete the|remind me to|what time
+  String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|join the|delete the|remind me to|what time|(?:is|are|am) on call
     |when (?:is|does|do)|discuss(?:ed)?|(?:did|does|do) (?:[a-z]+ ){1,3}(?:say|talk|decide|mean|want)|said about|(?:meeting )minutes|minutes (?:of|from)|meeting notes|notes|action items|transcript|recording
     |schedule (?:a|an|the|me)|set up a (?:meeting|call)|book (?:a|an|the|me)|reserve (?:a|an|the)|invite
     |reschedule|create (?:a|an)|start (?:a|an|the) (?:meeting|call)|password
@@ -235,6 +235,7 @@ export const SPLIT = words(
     |(?:wi-?fi|无线)[^，。]*(?:有线|网线)|(?:有线|网线)[^，。]*(?:wi-?fi|无线)
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:手机|电脑|网页|app)(?:入会|参会|端)
     |(?:北京|上海|深圳|广州|杭州|成都|武汉|西安|南京|苏州|重庆|天津|厦门|长沙|香港|新加坡)[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:北京|上海|深圳|广州|杭州|成都|武汉|西安|南京)
+    |[新旧老]版本?的?客户端|[新旧老]版本|在?家(?:里|中)?办公
     |mac[^，。]*windows|windows[^，。]*mac|安卓[^，。]*(?:苹果|ios)|手机[^，。]*电脑|电脑[^，。]*手机`,
   `which (?:department|team|location|site|office|network|device|version)s?
     |[a-z]+ offices?|(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?

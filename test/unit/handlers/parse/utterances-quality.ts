@@ -13,6 +13,7 @@ The interview with the candidate at 2:30pm yesterday was breaking up badly
 How was the audio in the leadership sync last Monday? ⇒ run quality "leadership sync" | last monday
 Could you look into the poor audio quality during last Thursday's quarterly business review?
 ⇒ run quality "quarterly business review" | last thursday
+Were there any audio issues in the quarterly review on Nov 10? ⇒ run quality "quarterly review" | 2026-11-10
 How was the sprint review yesterday? ⇒ run quality "sprint review" | yesterday
 Quality of my 1:1 with Sarah yesterday ⇒ run quality 1:1 | yesterday
 {王芳} 昨天的 1:1 有回音 ⇒ run quality 1:1 原因 {王芳} | yesterday
@@ -36,6 +37,7 @@ how's my connection been this week ⇒ run quality @me | this week
 转发：刘总（昨天 16:20）：今天下午的会太卡了，没法开 ⇒ run quality @刘总 原因 | 2026-11-18 12:00..16:20
 吴磊：我昨天开会声音老是断，麻烦看看 ⇒ run quality @吴磊 原因 | yesterday
 孙总的会昨天卡吗 ⇒ run quality @孙总 原因 | yesterday
+小刘说她听不见，昨天上午十点的会 ⇒ run quality @小刘 原因 | yesterday 10:00..11:00
 小李刚才在会上一直掉 ⇒ run quality @小李 原因 | today
 小陈那边老掉线，是不是他电脑的问题 ⇒ run quality @小陈
 张三昨天的会议质量 ⇒ run quality @张三 | yesterday
@@ -56,10 +58,12 @@ Everyone was complaining about lag in the Monday all-hands ⇒ run quality all-h
 hey, can you check why the board meeting on Nov 12 was so laggy? ⇒ run quality board | 2026-11-12
 Was there any problem with the budget meeting on Wednesday? ⇒ run quality budget | wednesday
 Why was the client call so laggy this morning? ⇒ run quality client | today 06:00..12:00
+Emma's connection dropped during the interview this morning ⇒ run quality interview @Emma 原因 | today 06:00..12:00
 Was the investor call yesterday evening OK? ⇒ run quality investor | yesterday 18:00..24:00
 My audio was cutting out in the marketing meeting on Monday ⇒ run quality marketing | monday
 call about pricing on Monday dropped twice ⇒ run quality pricing | monday
 hey bot, whats up with the retro yesterday?? so laggy!! ⇒ run quality retro | yesterday
+前台反映8楼会议室昨天的会一直有杂音 ⇒ run quality room:8楼 | yesterday
 土星会议室昨天那个会声音不行 ⇒ run quality room:土星 | yesterday
 The audio quality in today's morning standup was really poor ⇒ run quality standup | today 06:00..12:00
 yesterday standup quality pls ⇒ run quality standup | yesterday
@@ -82,7 +86,9 @@ my network is bad today ⇒ run quality 原因 @me | today
 did I drop from the call this morning ⇒ run quality 原因 @me | today 06:00..12:00
 我这边昨天开会老是听不见别人说话 ¦ yesterday my video always freeze, why ¦ 我昨天网很差，帮我看看原因
 I couldnt hear anything ystd meeting ⇒ run quality 原因 @me | yesterday
-帮老板查一下昨天下午两点那个会是谁的网络有问题 ¦ 客户抱怨昨天下午2点的视频会议声音断断续续 ¦ 昨天２点的会，卡 ⇒ run quality 原因 @me | yesterday 14:00..15:00
+我昨天下午的会是不是卡了 ⇒ run quality 原因 @me | yesterday 12:00..18:00
+帮老板查一下昨天下午两点那个会是谁的网络有问题 ¦ 客户抱怨昨天下午2点的视频会议声音断断续续 ¦ 昨天２点的会，卡
+I had terrible lag in my 2pm meeting yesterday ⇒ run quality 原因 @me | yesterday 14:00..15:00
 昨天下午３点的会卡 ¦ The customer said they couldn't hear us in the call at 3pm yesterday
 ⇒ run quality 原因 @me | yesterday 15:00..16:00
 这会咋开的啊，昨天下午三点半全程听不见 ⇒ run quality 原因 @me | yesterday 15:30..16:30
@@ -94,6 +100,7 @@ I couldnt hear anything ystd meeting ⇒ run quality 原因 @me | yesterday
 帮我看看{王芳}为啥进不去今天早上的会 ⇒ run quality 原因 {王芳} | today 06:00..12:00
 {赵敏} 投诉昨天4点的会 ⇒ run quality 原因 {赵敏} | yesterday 16:00..17:00
 {邓军} 昨天几点掉的线 ⇒ run quality 原因 {邓军} | yesterday
+昨天的发布会有多少人掉线 ⇒ run quality 发布会 | yesterday
 刘强主持的周会昨天咋样 ⇒ run quality 周会 @刘强 | yesterday
 张三：昨天的周会一直卡，没法开。谁能看下？ ⇒ run quality 周会 @张三 原因 | yesterday
 上礼拜的周会质量咋样 ⇒ run quality 周会 | last week
@@ -101,6 +108,7 @@ I couldnt hear anything ystd meeting ⇒ run quality 原因 @me | yesterday
 上周三和客户的视频会议谁掉线了 ⇒ run quality 客户 | last week wednesday
 “上周五下午的客户会完全没法听” —— 赵敏 ⇒ run quality 客户会 @赵敏 原因 | last week friday 12:00..18:00
 急！！昨天给客户演示的那个会怎么全程花屏 ⇒ run quality 客户演示 | yesterday
+昨天晚上的家长会直播卡吗 ⇒ run quality 家长会直播 | yesterday 18:00..24:00
 小程序项目评审昨天音画不同步 ⇒ run quality 小程序项目评审 | yesterday
 11月16日上午的市场部例会质量怎么样？ ⇒ run quality 市场部例会 | 2026-11-16 06:00..12:00
 这礼拜二晚上的投资人沟通会质量 ⇒ run quality 投资人沟通会 | this week tuesday 18:00..24:00
@@ -124,6 +132,7 @@ I couldnt hear anything ystd meeting ⇒ run quality 原因 @me | yesterday
 董事会昨天有没有问题 ⇒ run quality 董事会 | yesterday
 昨天的融资路演效果好不好 ⇒ run quality 融资路演 | yesterday
 陈静 2026-11-18 15:10 刚才的评审会卡得没法开 ⇒ run quality 评审会 @陈静 原因 | 2026-11-18 00:00..15:10
+我们昨天的评审会为什么没有画面 ⇒ run quality 评审会 | yesterday
 「昨天下午3点的评审会听不清」帮忙查一下 ⇒ run quality 评审会 原因 @me | yesterday 15:00..16:00
 {李四} 说他昨天的评审会听不到声音，帮看看 ⇒ run quality 评审会 原因 {李四} | yesterday
 这两周部门例会的声音都不太行 ⇒ run quality 部门例会 | last 2 weeks
