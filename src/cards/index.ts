@@ -95,6 +95,7 @@ export { adminsOnlyCard, auditCard, doctorCard } from './general/admin.ts';
 export {
   consentLinkCard,
   consentOutcomeCard,
+  labelOf,
   noReadingCard,
   readingsCard,
   thanksCard,
@@ -113,6 +114,7 @@ export {
   unknownCommandCard,
   unusedCard,
   welcomeCard,
+  withUnderstood,
   withUnused,
 } from './general/general.ts';
 export { cancelAnswerCard, type GivenUpJobs, givenUpJobsCard, workCard } from './general/jobs.ts';

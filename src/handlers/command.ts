@@ -39,8 +39,8 @@ interface Handling {
 export interface CommandContext extends Handling {
   readonly message: IncomingMessage;
   readonly args: Arguments;
-  /** Set where the command was read from plain words: the card says what was understood. */
-  readonly said?: true;
+  /** What plain words were understood as, empty of a button that said so; absent of what was typed as a command. */
+  readonly said?: string;
 }
 
 type Surplus = 'run' | 'refuse';

@@ -1,4 +1,4 @@
-import { noReadingCard, readingsCard, texts, thanksCard } from '../cards/index.ts';
+import { labelOf, noReadingCard, readingsCard, texts, thanksCard } from '../cards/index.ts';
 import type { Card, Locale } from '../cards/kit/types.ts';
 import { compactRange } from '../lib/range/index.ts';
 import type { Command } from './command.ts';
@@ -10,8 +10,8 @@ import { exactness, type PlainReading, type Reading, readPlain } from './parse/p
 interface Run {
   readonly name: string;
   readonly args: Arguments;
-  /** Set where it was read from plain words. */
-  readonly said?: true;
+  /** What plain words were understood as. */
+  readonly said?: string;
 }
 
 export type PlainAnswer =
@@ -62,7 +62,7 @@ function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {
   const { locale } = plainly;
   switch (meant.is) {
     case 'run':
-      return { run: runOf(meant.reading) };
+      return { run: runOf(meant.reading, plainly) };
     case 'ask': {
       const typed = meant.why === 'near' ? meant.typed : '';
       const options = meant.readings.map((each) => optionOf(each, plainly));
@@ -81,10 +81,11 @@ function wordsOf({ words, range }: Reading): readonly string[] {
   return [...words, ...(range === undefined ? [] : range.spec.split(' '))];
 }
 
-function runOf(meant: Reading): Run {
+function runOf(meant: Reading, plainly: Plainly): Run {
   const words = wordsOf(meant);
   const people = meant.people.map((person) => ({ key: '', isBot: false, ...person }));
-  return { name: meant.command, args: { words, people, raw: words.join(' ') }, said: true };
+  const said = labelOf(optionOf(meant, plainly), plainly.locale);
+  return { name: meant.command, args: { words, people, raw: words.join(' ') }, said };
 }
 
 /** One thing that may be meant: as a button says it, and the command behind it. */

@@ -107,7 +107,7 @@ async function answer(meant: PlainAnswer, answering: Answering, parts: RouterPar
     return reply(card, elsewhere);
   };
   const { args, said } = meant.run;
-  const ctx = { ...answering, args, reply: noticing, ...(said && { said }) };
+  const ctx = { ...answering, args, reply: noticing, ...(said !== undefined && { said }) };
   const allowed = await runCommand(command, ctx, parts);
   const later = allowed && command.inPrivate?.(ctx) === true;
   const { chatId, messageId } = message;

@@ -71,6 +71,14 @@ describe('meetings and people by their names', () => {
     expect(titleOf(card)).toContain(story('speaker')?.topic);
   });
 
+  it('a digest and a trend say what was understood', async () => {
+    const digest = await answer('昨天谁的会最卡', (words) => words.includes('理解为'));
+    const trend = await answer('最近30天会议质量趋势', (words) => words.includes('理解为'));
+
+    expect(wordsOf(digest)).toContain('理解为 质量日报 · 昨天');
+    expect(wordsOf(trend)).toContain('理解为 质量趋势 · 30天');
+  });
+
   it('a room nearly named leads to those that come close', async () => {
     const card = await answer('/会议室 昨天 黄衫', (words) => words.includes('最接近'));
 

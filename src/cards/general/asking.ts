@@ -55,8 +55,8 @@ function short(label: string): string {
   return clip(label, length);
 }
 
-/** `会议质量 · 周会 · 昨天`, `退订日报`. */
-function labelOf({ command, words, rangeShort, name }: Option, locale: Locale): string {
+/** Returns what somebody may mean as a button says it: `会议质量 · 周会 · 昨天`, `退订日报`. */
+export function labelOf({ command, words, rangeShort, name }: Option, locale: Locale): string {
   const t = texts(locale).plain;
   const person = name === undefined ? undefined : name === '' ? t.mine : `@${name}`;
   const said = words.filter((word) => !HIDDEN.test(word)).map(t.word);

@@ -133,6 +133,15 @@ export function withUnused(shown: Card, { locale, command, words }: Unused): Car
   };
 }
 
+/** Returns a card with a line that says as what plain words were understood. */
+export function withUnderstood(shown: Card, locale: Locale, understood: string): Card {
+  const line = texts(locale).foot.understood(escapeMarkdown(understood));
+  return {
+    ...shown,
+    body: { ...shown.body, elements: [...shown.body.elements, markdown(line, 'notation')] },
+  };
+}
+
 /** Builds the card that names the words a command did not use, or because of which it was not run. */
 export function unusedCard({ locale, command, words }: Unused, ran: boolean): Card {
   const t = texts(locale);

@@ -149,7 +149,7 @@ function sayActions(rights: CommandRights): Pick<Actions, 'say'> {
         const args = { ...parsed.args, people: named };
         const allowed = await runCommand(
           command,
-          { message, args, repos, locale, now, reply, said: true },
+          { message, args, repos, locale, now, reply, said: '' },
           rights,
         );
         return allowed ? toast('preparing', locale) : {};

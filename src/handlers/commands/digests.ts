@@ -31,11 +31,20 @@ export function digestCommand({ zone, historyDays }: DigestCommandParts): Comman
     aliases: ['日报', '订阅日报', '周报', 'daily'],
     needs: 'export',
     async run(ctx) {
-      const { args, message, repos, locale, now, reply } = ctx;
+      const { args, message, repos, locale, now, reply, said: understood } = ctx;
       const asked = readDigestCommand(args.words, args.people, { now, zone, historyDays });
       if (asked.ask === 'problem') return reply(digestProblemCard({ locale, problem: asked.problem }));
       const { chatId, chatType, senderId: by, messageId } = message;
-      const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+      const payload = {
+        asked,
+        by,
+        chatId,
+        chatType,
+        locale,
+        replyTo: messageId,
+        source: messageId,
+        understood: understood || undefined,
+      };
       await digestCommandJob.enqueue(repos, payload, now);
     },
   };
@@ -126,12 +135,21 @@ export function trendCommand(): Command {
     aliases: ['趋势', 'trends', '质量趋势'],
     needs: 'export',
     async run(ctx) {
-      const { args, message, repos, locale, now, reply } = ctx;
+      const { args, message, repos, locale, now, reply, said: understood } = ctx;
       const read = readTrend(args.words, args.people);
       if (!read.ok) return reply(trendProblemCard({ locale, problem: read.problem }));
       const { chatId, chatType, senderId: by, messageId } = message;
       const asked = { ask: 'trend', request: read.request } as const;
-      const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+      const payload = {
+        asked,
+        by,
+        chatId,
+        chatType,
+        locale,
+        replyTo: messageId,
+        source: messageId,
+        understood: understood || undefined,
+      };
       await digestCommandJob.enqueue(repos, payload, now);
     },
   };
@@ -144,12 +162,21 @@ export function compareCommand({ zone, historyDays }: DigestCommandParts): Comma
     aliases: ['对比', '前后对比', '比较'],
     needs: 'export',
     async run(ctx) {
-      const { args, message, repos, locale, now, reply } = ctx;
+      const { args, message, repos, locale, now, reply, said: understood } = ctx;
       const read = readCompare(args.words, args.people, { now, zone, historyDays });
       if (!read.ok) return reply(rangesProblemCard({ locale, problem: read.problem }));
       const { chatId, chatType, senderId: by, messageId } = message;
       const asked = { ask: 'compare', request: read.request } as const;
-      const payload = { asked, by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+      const payload = {
+        asked,
+        by,
+        chatId,
+        chatType,
+        locale,
+        replyTo: messageId,
+        source: messageId,
+        understood: understood || undefined,
+      };
       await digestCommandJob.enqueue(repos, payload, now);
     },
   };

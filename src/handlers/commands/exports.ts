@@ -121,13 +121,17 @@ async function begin(
     return;
   }
   const { chatId, chatType, messageId, senderId } = message;
-  const begun = await exports.request(repos, said ? { ...read.request, said } : read.request, {
-    chatId,
-    chatType,
-    requestMessageId: messageId,
-    requestedBy: senderId,
-    locale,
-  });
+  const begun = await exports.request(
+    repos,
+    said === undefined ? read.request : { ...read.request, said: true },
+    {
+      chatId,
+      chatType,
+      requestMessageId: messageId,
+      requestedBy: senderId,
+      locale,
+    },
+  );
   if (begun === undefined && (await maySay(repos, 'too-many', senderId, now)))
     await reply(tooManyExportsCard({ locale, most: waitingExports }));
 }

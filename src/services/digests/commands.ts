@@ -114,6 +114,8 @@ const payload = z.object({
   locale: localeField,
   /** The message that asked, or whose button was pressed. */
   replyTo: z.string(),
+  /** What plain words were understood as. */
+  understood: z.string().optional(),
   /** Id of the message or event: the same request is stored once. */
   source: z.string(),
 });

@@ -1,23 +1,10 @@
 import { clockText, splitClock } from '../../../lib/range/clock.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { plain } from '../../../lib/range/text.ts';
-import {
-  calendarDay,
-  dayNumber,
-  dayOf,
-  dayText,
-  monthStart,
-  type TimeRange,
-  wallText,
-  weekdayOf,
-} from '../../../lib/range/zone.ts';
+import { type TimeRange, wallText } from '../../../lib/range/zone.ts';
+import { type At, inPlainTimes } from './colloquial.ts';
 
-export interface At {
-  /** Unix ms. */
-  readonly now: number;
-  /** IANA zone in which times are read. */
-  readonly zone: string;
-}
+export type { At } from './colloquial.ts';
 
 export interface When {
   /** Undefined where no time is named. */
@@ -32,136 +19,6 @@ export interface When {
   readonly rest: string;
 }
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const MONTH = `(${MONTHS.join('|')})(?:[a-z]{0,6})\\.?`;
-const COUNTS = 'one two three four five six seven eight nine ten'.split(' ');
-
-type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[], at: At) => string)];
-
-/** What people say of times, as `parseRange` takes it. */
-const COLLOQUIAL: readonly Rewrite[] = [
-  [/([上本这]个?(?:周|星期|礼拜))(?=日报)/gu, '$1 '],
-  [
-    /\b(?:from )?(\d{1,2})(?::(\d{2}))? ?(?:to|-|until|till) ?(\d{1,2}(?::\d{2})?) ?([ap]m)\b/gi,
-    (m) => halfDay(m),
-  ],
-  [
-    new RegExp(
-      `\\b(?:in|for|of|during|from|all|since) (${MONTHS.join('|')})(?:[a-z]{0,6})(?! \\d)(?![a-z])`,
-      'gi',
-    ),
-    (m) => ` ${monthOf(m[1])}月 `,
-  ],
-  [/(看|查|问|说|导|统计|分析|了解|拉)下(?=周[会例报]|月会)/gu, '$1下 '],
-  [/(?<=周|星期|礼拜)一(?=共|直|般|定|起|下(?!午))/gu, ' '],
-  [/昨儿个?|昨个儿?|昨日|昨(?=[上下][午])/gu, '昨天'],
-  [/今儿个?|今日|今(?=[上下][午])/gu, '今天'],
-  // Who speaks of just now was there.
-  [/刚才|刚刚|方才/gu, ' 我今天'],
-  [/前[儿日]个?/gu, '前天'],
-  [/\b(?:just now|a (?:moment|minute|while) ago|earlier today)\b/gi, 'today'],
-  [
-    /(?:最近|近|这|前|过去)(?:的)?(?:几|这几)[天日]|(?:最近|近期|近来|这阵子|这段时间)(?![一二两三四五六七八九十\d半这])/gu,
-    '最近7天',
-  ],
-  [/最近这|近这/gu, '最近'],
-  [/\b(?:recently|lately|(?:the )?(?:last|past) few days|these days)\b/gi, 'last 7 days'],
-  [/这(?=[两二三四五六七八九十\d]{1,2}个?(?:[天日周月]|星期|礼拜))/gu, '最近'],
-  [/明后[两二]?天/gu, '明天到后天'],
-  [/今明[两二]?天/gu, '今天到明天'],
-  [/(?<![\d.])(\d{1,2})\.(\d{1,2})[日号]? ?[-~到至] ?(\d{1,2})\.(\d{1,2})(?![\d.])/gu, '$1月$2日到$3月$4日'],
-  [/(?:最近|近|过去)半个月|这半个月/gu, '最近15天'],
-  [/(?:最近|近|过去)(?:小?半年)/gu, '最近180天'],
-  [/过去的(?=[一两三四五六七八九十\d])/gu, '过去'],
-  [
-    /(上|本|这|下)个?月(\d{1,2})[日号]/gu,
-    (m, at) => {
-      const { year, month } = calendarDay(
-        monthStart(dayOf(at.now, at.zone), { 上: -1, 下: 1 }[m[1] ?? ''] ?? 0),
-      );
-      return ` ${year}-${month}-${m[2]} `;
-    },
-  ],
-  [
-    /([今去前])年(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)/gu,
-    (m, at) => `${calendarDay(dayOf(at.now, at.zone)).year - '今去前'.indexOf(m[1] ?? '')}年`,
-  ],
-  [/第?([一二三四1-4])季度/gu, (m, at) => quarter(at, m[1])],
-  [/\bq([1-4])(?= (?:meetings|calls|quality|digest)\b|的|会议| *$)/gi, (m, at) => quarter(at, m[1])],
-  [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => week(at, -2)],
-  [/\b(?:the )?week before last\b/gi, (_m, at) => week(at, -2)],
-  [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => weekend(at, -1)],
-  [/(?:这个?|本)?周末|\b(?:this|the|over the) weekend\b/giu, (_m, at) => weekend(at, 0)],
-  [/(?:周|星期|礼拜)([一二三四五六日天])(?!至|到|-)/gu, '周$1'],
-  [/这(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, '本周'],
-  [/\b(?:ystd|ytd|yday|yest)\b/gi, 'yesterday'],
-  [/\b(?:tmrw?|2moro)\b/gi, 'tomorrow'],
-  [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
-  [/\b(yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b/gi, '$1'],
-  [
-    /\b(last|this|next|past) (week|month|quarter|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)'s\b/gi,
-    '$1 $2',
-  ],
-  [
-    new RegExp(`\\b(${COUNTS.join('|')})(?= (?:hours?|days?|weeks?|months?|minutes?)\\b)`, 'gi'),
-    (m) => String(COUNTS.indexOf((m[1] ?? '').toLowerCase()) + 1),
-  ],
-  [/\ba (?=week ago|day ago)/gi, '1 '],
-  [/\b(\d{1,2}) weeks? ago\b/gi, (m, at) => week(at, -Number(m[1]))],
-  [new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)`, 'gi'), (m) => `${monthOf(m[1])}-${m[2]}`],
-  [
-    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])`, 'gi'),
-    (m) => `${monthOf(m[2])}-${m[1]}`,
-  ],
-  [/\b(\d{1,2})(?:st|nd|rd|th) floor\b/gi, 'floor $1'],
-  [/\b(?:the )?week (?:of|beginning|starting|from) (\d{1,2})-(\d{1,2})\b/gi, (m, at) => weekOf(m, at)],
-  [/\bthe (\d{1,2})(?:st|nd|rd|th)\b/gi, '$1日'],
-  [/(\d{1,2})[.](\d{1,2})(?:[日号])?(?=(?![版元万分米倍个%])\p{Script=Han})/gu, '$1月$2日'],
-  [/\b(?:at )?(\d{1,2})(?::(\d{2}))? ?o'?clock\b/gi, '$1:00'],
-  [/\b(?:in the )?(morning|afternoon|evening)\b/gi, '$1'],
-];
-
-/** `2 to 3 pm`: both in the same half of the day. */
-function halfDay([, hour = '', minute = '00', end = '', half = '']: readonly string[]): string {
-  return `${hour}:${minute}${Number(hour) > Number.parseInt(end, 10) ? '' : half} to ${end}${half}`;
-}
-
-function monthOf(name = ''): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-}
-
-/** The Monday to Sunday that is so many weeks away. */
-function week({ now, zone }: At, shift: number): string {
-  const today = dayOf(now, zone);
-  const monday = today - weekdayOf(today) + 1 + 7 * shift;
-  return ` ${dayText(monday)}..${dayText(monday + 6)} `;
-}
-
-/** The week with a date in it. */
-function weekOf([, month = '', day = '']: readonly string[], at: At): string {
-  const { year } = calendarDay(dayOf(at.now, at.zone));
-  const that = dayNumber(year, Number(month), Number(day));
-  if (that === undefined) return '';
-  const monday = that - weekdayOf(that) + 1;
-  return ` ${dayText(monday)}..${dayText(monday + 6)} `;
-}
-
-/** The latest quarter of this number that began. */
-function quarter({ now, zone }: At, which = ''): string {
-  const { year, month } = calendarDay(dayOf(now, zone));
-  const first = ((Number(which) || '一二三四'.indexOf(which) + 1) - 1) * 3 + 1;
-  const of = first > month ? year - 1 : year;
-  const start = dayNumber(of, first, 1) ?? 0;
-  return ` ${dayText(start)}..${dayText(monthStart(start, 3) - 1)} `;
-}
-
-/** The latest Saturday and Sunday that began, or the ones before. */
-function weekend({ now, zone }: At, shift: number): string {
-  const today = dayOf(now, zone);
-  const saturday = today - ((weekdayOf(today) + 1) % 7) + (shift < 0 && weekdayOf(today) >= 6 ? -7 : 0);
-  return ` ${dayText(saturday)}..${dayText(saturday + 1)} `;
-}
-
 const DAY = String.raw`大前天|前天|昨天|今天|当天|明天|后天|昨晚上?|今晚上?|昨夜|今早上?|昨早|上上?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|下个?)(?:周|星期|礼拜)[一二三四五六日天]|(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|上一?个?|下个?|当)(?:周|星期|礼拜|月份?|季度|年)|(?:今|去)年|(?:最近|近|过去|前)的?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:分钟|小时|钟头|天|日|周|星期|礼拜|月)内?|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})天前|未来\d{1,2}天|\d{4}年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?:1[0-2]|[1-9])月|[一二三四五六七八九十]{1,2}月(?!例|度|会(?!议)|报)|现在`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?!候|间)(?:钟|整|半|[一三]刻|(?:\d{1,2}|[一二三四五六七八九十]{1,3})分?)?`;
 const PART = '凌晨|清晨|早上|早晨|一早|上午|中午|下午|傍晚|晚上|晚间|夜里';
@@ -171,12 +28,8 @@ const CHINESE = new RegExp(`${PIECE}(?:(?: ?(?:的|到|至|和|跟|与|、|-|~|\
 
 /** Finds the time that a text names: days, dates, parts of a day, times, in either language. Never throws. */
 export function findWhen(text: string, at: At): When {
-  let said = text;
+  const said = inPlainTimes(text, at);
   const isVague = VAGUE.test(text);
-  for (const [pattern, by] of COLLOQUIAL)
-    said = said.replace(pattern, (...match: string[]) =>
-      typeof by === 'string' ? substituted(by, match) : by(match, at),
-    );
   const found = [inChinese(said, at), inEnglish(said, at)].filter((each) => each !== undefined);
   const [longest] = found.sort((a, b) => a.rest.trim().length - b.rest.trim().length);
   const none = { range: undefined, isPoint: false, isAhead: false, rest: said };
@@ -205,10 +58,6 @@ const VAGUE =
   /(?:最近|近期|近来)(?![一二两三四五六七八九十\d半这几]|的?几)|\b(?:recently|lately|these days)\b/iu;
 
 type Found = Omit<When, 'isVague'>;
-
-function substituted(by: string, match: readonly string[]): string {
-  return by.replace(/\$(\d)/g, (_whole, index: string) => match[Number(index)] ?? '');
-}
 
 /** What has begun then lasts until now. */
 const SINCE = /^ ?(?:以来|起|开始|至今|到今天为止)/u;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DigestActions, type DigestNote, digestCard } from '../../../cards/index.ts';
+import { type DigestActions, type DigestNote, digestCard, withUnderstood } from '../../../cards/index.ts';
 import type { Card, FileLink } from '../../../cards/kit/types.ts';
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
 import { writeWorkbook } from '../../../lib/workbook/writer.ts';
@@ -34,7 +34,7 @@ export interface Shown extends Known {
 /** Builds the card of a digest from what is known now. */
 export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
   const { statistics, thresholds, view, workbook } = shown;
-  return digestCard({
+  const card = digestCard({
     statistics,
     thresholds,
     workbook,
@@ -44,6 +44,7 @@ export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
     actions: actionsOf(shown, ctx),
     subscription: view.settings,
   });
+  return view.understood === undefined ? card : withUnderstood(card, view.locale, view.understood);
 }
 
 async function noteOf(

@@ -22,6 +22,8 @@ const onceRequest = z.object({
   subscriptionId: z.string().optional(),
   /** The message of another digest, whose place it takes. */
   into: z.string().optional(),
+  /** What plain words were understood as. */
+  understood: z.string().optional(),
   flavour: z.enum(['day', 'week']),
   /** `2026-11-19`; of a week its last day. */
   date: z.iso.date(),
@@ -61,6 +63,8 @@ export interface DigestView {
   readonly scope: Scope;
   readonly replyTo: string | undefined;
   readonly into: string | undefined;
+  /** What plain words were understood as. */
+  readonly understood: string | undefined;
   /** The subscription, for the buttons. */
   readonly subscriptionId: string | undefined;
   readonly settings: DigestSettings | undefined;
@@ -100,14 +104,15 @@ async function scheduled(id: string, store: Store): Promise<StoredView | undefin
     subscriptionId: id,
     replyTo: undefined,
     into: undefined,
+    understood: undefined,
     asked: false,
   };
 }
 
 async function askedFor(once: OnceRequest, store: Store): Promise<StoredView> {
-  const { chatId, chatType, by, locale, scope, replyTo, into, subscriptionId } = once;
+  const { chatId, chatType, by, locale, scope, replyTo, into, understood, subscriptionId } = once;
   const found = subscriptionId === undefined ? undefined : await digestSubscription(store, subscriptionId);
-  const where = { chatId, chatType, by, locale, scope, replyTo, into, asked: true };
+  const where = { chatId, chatType, by, locale, scope, replyTo, into, understood, asked: true };
   return { ...where, settings: found?.settings, subscriptionId: found?.id };
 }
 

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../cards/digests/types.ts';
-import { digestRemovedCard, digestStateCard } from '../../../cards/index.ts';
+import { digestRemovedCard, digestStateCard, withUnderstood } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { audit } from '../../audit/index.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
@@ -49,7 +49,7 @@ function answer(run: CommandRun): Promise<StepResult> {
 /** Sends the digest of a day or week at once, with the right of the one who asks. */
 async function once(run: CommandRun, asked: Extract<DigestCommand, { ask: 'now' }>): Promise<StepResult> {
   const { ctx, signal, now } = run;
-  const { chatId, chatType, by, locale, replyTo } = run.payload;
+  const { chatId, chatType, by, locale, replyTo, understood } = run.payload;
   const right = await run.mayRead(by, signal);
   if (!right.may) return notAllowed(run, right);
   const found = asked.id === undefined ? undefined : await digestSubscription(ctx.store, asked.id);
@@ -61,7 +61,7 @@ async function once(run: CommandRun, asked: Extract<DigestCommand, { ask: 'now' 
       : await resolveScope(asked.scope, ctx, signal);
   if (!resolved.ok) return problem(run, resolved.problem);
   const { date, flavour, into } = asked;
-  const where = { chatId, chatType, by, locale, replyTo, subscriptionId: own?.id, into };
+  const where = { chatId, chatType, by, locale, replyTo, subscriptionId: own?.id, into, understood };
   return {
     next: 'done',
     save: async (repos) => {
@@ -82,12 +82,13 @@ async function looked(
   answerOf: (scope: Scope) => Promise<Card>,
 ): Promise<StepResult> {
   const { ctx, signal, now } = run;
-  const { by, chatId } = run.payload;
+  const { by, chatId, locale, understood } = run.payload;
   const right = await run.mayRead(by, signal);
   if (!right.may) return notAllowed(run, right);
   const resolved = await resolveScope(asked, ctx, signal);
   if (!resolved.ok) return problem(run, resolved.problem);
-  const card = await answerOf(resolved.scope);
+  const answered = await answerOf(resolved.scope);
+  const card = understood === undefined ? answered : withUnderstood(answered, locale, understood);
   const identity = ctx.identity === 'tenant' ? 'tenant' : by;
   const detail = { scope: resolved.scope.of, days };
   return {

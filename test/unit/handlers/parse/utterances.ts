@@ -1,3 +1,4 @@
+import { LISTS } from './utterances-lists.ts';
 import { OTHERS } from './utterances-others.ts';
 import { QUALITY } from './utterances-quality.ts';
 import { RUN } from './utterances-run.ts';
@@ -107,7 +108,7 @@ join the meeting ¦ cancel tomorrow's standup ¦ remind me to call mom ¦ delete
 
 /** Every utterance with its outcome. */
 export const UTTERANCES: readonly (readonly [said: string, outcome: string])[] = [
-  ...`${RUN}${OFFERED}${QUALITY}${OTHERS}`.matchAll(/([^⇒]+)⇒ ([^\n]*)\n/g),
+  ...`${RUN}${OFFERED}${QUALITY}${LISTS}${OTHERS}`.matchAll(/([^⇒]+)⇒ ([^\n]*)\n/g),
 ].flatMap(([, said = '', outcome = '']) =>
   said.split(/[¦\n]/).flatMap((each) => (each.trim() === '' ? [] : [[each.trim(), outcome] as const])),
 );
