@@ -67,9 +67,10 @@ export {
   outsideCard,
   platformAwayCard,
 } from './exports/ended.ts';
-export { exportFormCard, FORM_FIELDS, problemSentence, requestProblemCard } from './exports/form.ts';
+export { exportFormCard, FORM_FIELDS } from './exports/form.ts';
 export { meetingsDoneCard } from './exports/meetings-done.ts';
 export { participantsDoneCard } from './exports/participants-done.ts';
+export { problemSentence, requestProblemCard } from './exports/problems.ts';
 export { qualityFileDoneCard } from './exports/quality-file-done.ts';
 export { roomsDoneCard } from './exports/rooms-done.ts';
 export {

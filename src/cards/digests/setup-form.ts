@@ -1,5 +1,5 @@
 import { form, personField, selectField, textField, timeField } from '../kit/controls.ts';
-import { buttons, card, type Element, folded, markdown } from '../kit/elements.ts';
+import { buttons, card, type Element, folded, markdown, sideBySide } from '../kit/elements.ts';
 import { clip } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -42,6 +42,8 @@ export function setupForm(p: {
   typed: DigestTyped;
   /** Open ids to choose the organiser from; empty for the members of the chat. */
   people: readonly string[];
+  /** What is wrong, said at the fields it is about. */
+  problems: readonly DigestProblem[];
   change: boolean;
   submit: ButtonValue;
 }): Element {
@@ -61,44 +63,74 @@ export function setupForm(p: {
       initial: values.find((value) => value === typed[name]) ?? values[0],
     });
   const time = /^\d{2}:\d{2}$/.test(typed.time ?? '') ? typed.time : undefined;
+  const marked = (name: DigestField): readonly Element[] =>
+    p.problems
+      .filter((each) => digestFieldOf(each) === name)
+      .map((each) => markdown(`**▲ ${digestProblemSentence(each, p.locale, asMarkdown)}**`));
+  const names = textField({
+    name: 'names',
+    label: t.names,
+    placeholder: t.namesHint,
+    most: NAMES,
+    ...kept(typed.names, NAMES),
+  });
+  const organiser = personField({
+    name: 'organiser',
+    placeholder: t.organiserHint,
+    people: p.people,
+    ...(OPEN_ID.test(typed.organiser ?? '') && { initial: typed.organiser ?? '' }),
+  });
+  const zone = textField({
+    name: 'zone',
+    label: t.zone,
+    placeholder: p.zone,
+    most: ZONE,
+    ...kept(typed.zone, ZONE),
+  });
+  const more: readonly (readonly [DigestField, readonly Element[]])[] = [
+    ['names', [names]],
+    ['organiser', [named(t.organiser), organiser]],
+    ['quiet', [named(t.quiet), select('quiet', t.quiet, QUIET, t.quietOptions)]],
+    ['zone', [zone]],
+  ];
+  const open = more.filter(([name]) => p.problems.some((each) => digestFieldOf(each) === name));
   return form(
     'digest',
     [
-      named(t.time),
-      timeField({ name: 'time', placeholder: t.time, initial: time ?? '09:00' }),
+      ...marked('time'),
+      sideBySide([
+        [named(t.time), timeField({ name: 'time', placeholder: t.time, initial: time ?? '09:00' })],
+        [named(t.scope), select('scope', t.scope, SCOPES, t.scopes)],
+      ]),
       named(t.days),
       select('days', t.days, DAYS, t.dayOptions),
-      named(t.scope),
-      select('scope', t.scope, SCOPES, t.scopes),
-      folded(t.more, [
-        textField({
-          name: 'names',
-          label: t.names,
-          placeholder: t.namesHint,
-          most: NAMES,
-          ...kept(typed.names, NAMES),
-        }),
-        named(t.organiser),
-        personField({
-          name: 'organiser',
-          placeholder: t.organiserHint,
-          people: p.people,
-          ...(OPEN_ID.test(typed.organiser ?? '') && { initial: typed.organiser ?? '' }),
-        }),
-        named(t.quiet),
-        select('quiet', t.quiet, QUIET, t.quietOptions),
-        textField({
-          name: 'zone',
-          label: t.zone,
-          placeholder: p.zone,
-          most: ZONE,
-          ...kept(typed.zone, ZONE),
-        }),
-      ]),
+      // What is wrong is not folded away.
+      ...open.flatMap(([name]) => marked(name)),
+      sideBySide(open.map(([, control]) => control)),
+      folded(
+        t.more,
+        more.flatMap((each) => (open.includes(each) ? [] : each[1])),
+      ),
     ],
     { text: t.submit[p.change ? 'change' : 'new'], value: p.submit },
   );
 }
+
+/** Returns the field of the form that a problem is about; undefined where it is about none. */
+export function digestFieldOf({ is }: DigestProblem): DigestField | undefined {
+  return FIELD_OF[is];
+}
+
+const FIELD_OF: Readonly<Partial<Record<DigestProblem['is'], DigestField>>> = {
+  'time-missing': 'time',
+  time: 'time',
+  zone: 'zone',
+  'names-missing': 'names',
+  'names-unused': 'names',
+  room: 'names',
+  department: 'names',
+  'organiser-missing': 'organiser',
+};
 
 /** Longer than a field takes, it would be refused. */
 function kept(text: string | undefined, most: number): { initial?: string } {

@@ -6,6 +6,7 @@ import { asMarkdown, asText, atLineStart, momentText, scheduleText, scopeText } 
 import {
   type DigestProblem,
   type DigestTyped,
+  digestFieldOf,
   digestProblemSentence,
   setupForm,
   typedOf,
@@ -51,8 +52,10 @@ export function digestStateCard(d: DigestStateView): Card {
   const { subscriptions: all, editing, problems = [] } = d;
   const where = d.inGroup ? 'group' : 'person';
   const sentence = all.length === 0 ? t.state.none[where] : t.state.some[where](all.length);
-  const said = (safe: typeof asMarkdown) =>
-    problems.map((each) => digestProblemSentence(each, d.locale, safe));
+  const said = (safe: typeof asMarkdown, all = problems) =>
+    all.map((each) => digestProblemSentence(each, d.locale, safe));
+  // The others stand at their fields.
+  const apart = problems.filter((each) => digestFieldOf(each) === undefined);
   const listed = editing === undefined ? all : all.filter(({ id }) => id === editing.id);
   const shown = listed.slice(0, d.adding === true || problems.length > 0 ? 0 : SHOWN);
   return card({
@@ -61,10 +64,10 @@ export function digestStateCard(d: DigestStateView): Card {
     tags: problems.length > 0 ? [texts(d.locale).state.attention] : [],
     summary: problems.length > 0 ? said((text) => text).join(' ') : sentence,
     elements: [
-      problems.length === 0
+      apart.length === 0
         ? undefined
         : markdown(
-            said(asMarkdown)
+            said(asMarkdown, apart)
               .map((line) => `▲ ${line}`)
               .join('\n'),
           ),
@@ -107,6 +110,7 @@ function formOf(d: DigestStateView): readonly Element[] {
       zone: editing?.settings.zone ?? d.zone,
       typed: d.typed ?? (editing === undefined ? {} : typedOf(editing.settings, d.locale)),
       people: d.people ?? [],
+      problems: d.problems ?? [],
       change: editing !== undefined,
       submit: { v: 1, do: 'digest-submit', ...(editing !== undefined && { id: editing.id }) },
     }),

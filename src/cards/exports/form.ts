@@ -1,8 +1,7 @@
-import type { RangeProblemName } from '../general/general.ts';
 import { choice, dateField, form, personField, selectField, textField } from '../kit/controls.ts';
-import { buttons, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/format.ts';
-import { type Card, FORM_KINDS, type FormKind, type Locale, type RequestName } from '../kit/types.ts';
+import { card, type Element, folded, foot, markdown, sideBySide } from '../kit/elements.ts';
+import { escapeMarkdown } from '../kit/format.ts';
+import { type Card, FORM_KINDS, type FormKind, type Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 /** Names of the form's fields, as they come back in `form_value`. */
@@ -36,6 +35,15 @@ export interface ExportForm {
   readonly problems?: Readonly<Partial<Record<FormField, string>>>;
 }
 
+/** Fields that few requests need: folded away while they are empty. */
+const SELDOM: Readonly<Record<FormKind, readonly FormField[]>> = {
+  meetings: ['number', 'person', 'room', 'status'],
+  participants: ['person', 'room', 'status'],
+  quality: [],
+  minutes: ['delivery'],
+  rooms: [],
+};
+
 /** Builds the form of one kind of export, with a select that changes the kind and so its fields. */
 export function exportFormCard(f: ExportForm): Card {
   const t = texts(f.locale);
@@ -49,23 +57,54 @@ export function exportFormCard(f: ExportForm): Card {
     tags: wrong ? [t.state.attention] : [],
     summary: words.intro,
     elements: [
-      markdown(words.intro),
+      wrong ? undefined : markdown(words.intro),
       choice(words.kind, kinds, { v: 1, do: 'form-kind' }, f.kind),
-      form(
-        'export',
-        FIELDS_OF[f.kind].flatMap((field) => fieldElements(field, f)),
-        { text: words.submit, value: { v: 1, do: 'submit-form', kind: f.kind } },
-      ),
+      form('export', fieldsShown(f), {
+        text: words.submit,
+        value: { v: 1, do: 'submit-form', kind: f.kind },
+      }),
       foot(t.help.zone(f.zone)),
     ],
   });
 }
 
-/** A field with its label, and what is wrong with it. */
-function fieldElements(name: FormField, f: ExportForm): readonly Element[] {
-  const problem = f.problems?.[name];
-  const mark = problem === undefined ? [] : [markdown(`**▲ ${escapeMarkdown(problem)}**`)];
-  return [...mark, ...control(name, f)];
+/** What takes one row together: both dates, and of which one is needed. */
+const PAIRS = [
+  ['from', 'to'],
+  ['person', 'room'],
+] as const;
+
+/** The fields in order, some in one row; what few need is folded, unless it was filled in or is wrong. */
+function fieldsShown(f: ExportForm): readonly (Element | undefined)[] {
+  const { kind, typed = {}, problems = {} } = f;
+  const isFolded = (name: FormField): boolean =>
+    SELDOM[kind].includes(name) && problems[name] === undefined && isUsual(name, typed[name]);
+  const all = FIELDS_OF[kind];
+  const more = all.filter(isFolded);
+  const words = texts(f.locale).form.form;
+  const pairs = PAIRS.filter(([first]) => first === 'from' || kind === 'minutes');
+  return [
+    ...all.flatMap((name) => {
+      if (more.includes(name) || pairs.some(([, second]) => second === name)) return [];
+      const pair = pairs.find(([first]) => first === name);
+      if (pair === undefined) return [...mark(name, f), ...control(name, f)];
+      return [...pair.flatMap((each) => mark(each, f)), sideBySide(pair.map((each) => control(each, f)))];
+    }),
+    folded(
+      words.more(texts(f.locale).punctuation.list(more.map((name) => words.moreOf[name]))),
+      more.flatMap((name) => control(name, f)),
+    ),
+  ];
+}
+
+function isUsual(name: FormField, given = ''): boolean {
+  return given === '' || (name === 'status' && given === '2') || (name === 'delivery' && given === 'link');
+}
+
+/** What is wrong with a field, above it. */
+function mark(name: FormField, { problems = {} }: ExportForm): readonly Element[] {
+  const problem = problems[name];
+  return problem === undefined ? [] : [markdown(`**▲ ${escapeMarkdown(problem)}**`)];
 }
 
 function control(name: FormField, { locale, kind, day, inGroup, people, typed = {} }: ExportForm): Element[] {
@@ -106,176 +145,4 @@ function control(name: FormField, { locale, kind, day, inGroup, people, typed = 
       return [markdown(words.delivery), selectField({ name, placeholder: words.delivery, options, initial })];
     }
   }
-}
-
-/** Returns the field that a problem is about; undefined where it is about none. */
-export function fieldOf({ what }: ProblemShown): FormField | undefined {
-  return FIELD_OF[what];
-}
-
-const FIELD_OF: Readonly<Partial<Record<ProblemShown['what'], FormField>>> = {
-  range: 'to',
-  'number-missing': 'number',
-  'number-invalid': 'number',
-  'no-number-here': 'number',
-  'one-number': 'number',
-  'person-missing': 'person',
-  'no-person-here': 'person',
-  'one-person': 'person',
-  'no-mention': 'person',
-  'one-filter': 'person',
-  'one-room': 'room',
-  'ended-only': 'status',
-  'say-upcoming': 'status',
-  'upcoming-ahead': 'to',
-};
-
-/** Problems, and examples, on the open card. */
-const OPEN = 4;
-const EXAMPLES = 4;
-const TYPED = 60;
-
-export interface GivenFilter {
-  readonly is: 'number' | 'person' | 'room' | 'type';
-  readonly text: string;
-}
-
-/** One problem of a request, as data. */
-export type ProblemShown =
-  | { readonly what: 'range'; readonly problem: RangeProblemName; readonly text: string }
-  | {
-      readonly what:
-        | 'number-missing'
-        | 'series-missing'
-        | 'person-missing'
-        | 'ended-only'
-        | 'say-upcoming'
-        | 'upcoming-ahead';
-    }
-  | {
-      readonly what:
-        | 'number-invalid'
-        | 'no-person-here'
-        | 'one-range'
-        | 'conflicting'
-        | 'no-number-here'
-        | 'one-number'
-        | 'one-room'
-        | 'no-mention'
-        | 'group-only'
-        | 'one-roster'
-        | 'topic-twice'
-        | 'not-understood';
-      readonly text: string;
-    }
-  | { readonly what: 'one-filter'; readonly given: readonly GivenFilter[] }
-  | { readonly what: 'one-person'; readonly names: readonly string[] };
-
-/** Returns a problem of a request in one sentence; plain text by default, as toasts need it. */
-export function problemSentence(problem: ProblemShown, locale: Locale, safe = oneLineOf): string {
-  const t = texts(locale);
-  const words = t.form.problem;
-  const { list } = t.punctuation;
-  switch (problem.what) {
-    case 'range':
-      return t.problem.range[problem.problem](safe(problem.text));
-    case 'number-missing':
-    case 'series-missing':
-    case 'person-missing':
-    case 'ended-only':
-    case 'say-upcoming':
-    case 'upcoming-ahead':
-      return words[problem.what];
-    case 'one-filter': {
-      const shown = problem.given.map((each) => filterText(each, locale, safe));
-      return words['one-filter'](list(shown), list(shown.slice(1)));
-    }
-    case 'one-person':
-      return words['one-person'](list(problem.names.map((name) => safe(name) || t.quality.nameless)));
-    case 'number-invalid':
-    case 'no-person-here':
-    case 'one-range':
-    case 'conflicting':
-    case 'no-number-here':
-    case 'one-number':
-    case 'one-room':
-    case 'no-mention':
-    case 'group-only':
-    case 'one-roster':
-    case 'topic-twice':
-    case 'not-understood':
-      return words[problem.what](safe(problem.text));
-  }
-}
-
-function filterText({ is, text }: GivenFilter, locale: Locale, safe: (text: string) => string): string {
-  const t = texts(locale);
-  if (is !== 'type') return t.form.filter[is](safe(text));
-  return t.form.filter.type(t.ask.filter.type[text === '3' ? 3 : 2]);
-}
-
-function oneLineOf(text: string): string {
-  return clip(text, TYPED);
-}
-
-const WHAT = {
-  range: 'range',
-  'number-missing': 'missing',
-  'series-missing': 'missing',
-  'person-missing': 'missing',
-  'say-upcoming': 'missing',
-  'ended-only': 'conflict',
-  'upcoming-ahead': 'range',
-  'number-invalid': 'unclear',
-  'no-mention': 'unclear',
-  'group-only': 'conflict',
-  'one-roster': 'conflict',
-  'topic-twice': 'conflict',
-  'not-understood': 'unclear',
-  'no-person-here': 'conflict',
-  'no-number-here': 'conflict',
-  'one-range': 'conflict',
-  'one-number': 'conflict',
-  'one-room': 'conflict',
-  'one-filter': 'conflict',
-  'one-person': 'conflict',
-  conflicting: 'conflict',
-} as const satisfies Record<ProblemShown['what'], string>;
-
-function whatOf(problem: ProblemShown | undefined) {
-  return problem === undefined ? 'unclear' : WHAT[problem.what];
-}
-
-/** Builds the card for a command that cannot be executed: the problem, and what would work. */
-export function requestProblemCard(p: {
-  locale: Locale;
-  kind: RequestName;
-  problems: readonly ProblemShown[];
-}): Card {
-  const t = texts(p.locale);
-  const say = (safe: (text: string) => string) =>
-    p.problems.map((each) => problemSentence(each, p.locale, safe));
-  const said = say((text) => escapeMarkdown(clip(text, TYPED)));
-  return card({
-    tone: 'attention',
-    title: `${t.kind[p.kind]} · ${t.problem.what[whatOf(p.problems[0])]}`,
-    tags: [t.state.attention],
-    summary: say(oneLineOf).join(' '),
-    elements: [
-      markdown(said.slice(0, OPEN).join('\n')),
-      said.length > OPEN
-        ? folded(t.form.problem.more(said.length - OPEN), said.slice(OPEN).join('\n'))
-        : undefined,
-      markdown(
-        `${t.problem.works}\n${t.examples[p.kind]
-          .slice(0, EXAMPLES)
-          .map((each) => `\`${each}\``)
-          .join('\n')}`,
-      ),
-      buttons([
-        { text: t.form.form.button, value: { v: 1, do: 'form' } },
-        { text: t.button.help, value: { v: 1, do: 'help' } },
-      ]),
-    ],
-  });
 }

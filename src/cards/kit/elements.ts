@@ -149,16 +149,20 @@ export function buttons(list: readonly (ButtonParts | undefined)[]): Element | u
   };
 }
 
-/** Builds elements side by side in columns of one width, so that two selects take one row; undefined without any. */
-export function sideBySide(list: readonly (Element | undefined)[]): Element | undefined {
-  const shown = list.filter((each) => each !== undefined);
+/**
+ * Builds elements, or stacks of them, side by side in columns of one width, so that two selects take one row; undefined
+ * without any.
+ */
+export function sideBySide(list: readonly (Element | readonly Element[] | undefined)[]): Element | undefined {
+  const shown = list.flatMap((each) => (each === undefined ? [] : [[each].flat()]));
   const [only] = shown;
-  if (shown.length <= 1) return only;
+  if (shown.length <= 1 && only?.length === 1) return only[0];
+  if (shown.length === 0) return undefined;
   return {
     tag: 'column_set',
     flex_mode: 'none',
     horizontal_spacing: '8px',
-    columns: shown.map((each) => ({ tag: 'column', width: 'weighted', weight: 1, elements: [each] })),
+    columns: shown.map((each) => ({ tag: 'column', width: 'weighted', weight: 1, elements: each })),
   };
 }
 

@@ -104,13 +104,14 @@ function fieldsOf(group: Group, d: QualitySettingsView): readonly Element[] {
   return group === 'attendance' ? numberFields(['lateMinutes', 'earlyMinutes'], d) : limitFields(group, d);
 }
 
-function limitFields(group: Group, { locale, settings, rows, typed = {} }: QualitySettingsView) {
+function limitFields(group: Group, d: QualitySettingsView) {
+  const { locale, settings, rows, typed = {} } = d;
   const t = texts(locale).quality.settings;
   return rows
     .filter(({ metric }) => groupOf(metric) === group)
     .map(({ metric, field, unit, preset, own }) =>
       numberField(
-        locale,
+        d,
         field,
         t.label(t.metric[metric], unit, limitText(preset), settings.preset === 'default'),
         limitText(preset),
@@ -135,16 +136,14 @@ function estimateFields(d: QualitySettingsView): readonly Element[] {
   ];
 }
 
-function numberFields(
-  names: readonly NumberField[],
-  { locale, numbers, typed = {} }: QualitySettingsView,
-): readonly Element[] {
+function numberFields(names: readonly NumberField[], d: QualitySettingsView): readonly Element[] {
+  const { locale, numbers, typed = {} } = d;
   const t = texts(locale).quality.settings;
   return numbers
     .filter(({ field }) => names.includes(field))
     .map(({ field, preset, value }) =>
       numberField(
-        locale,
+        d,
         field,
         t.label(t.metric[field], '', String(preset), true),
         String(preset),
@@ -193,7 +192,7 @@ function partsOf(d: QualitySettingsView): readonly { title: string; groups: read
 }
 
 function numberField(
-  locale: Locale,
+  { locale, outcome }: QualitySettingsView,
   name: string,
   label: string,
   preset: string,
@@ -201,9 +200,12 @@ function numberField(
   typed: string | undefined,
 ): Element {
   const t = texts(locale).quality.settings;
+  const problems = outcome !== undefined && 'problems' in outcome ? outcome.problems : [];
+  // Fields are named in letters and underscores.
+  const isWrong = problems.some(({ field }) => field.replace('.', '_') === name);
   return textField({
     name,
-    label: `${label}${own === undefined ? '' : t.changed(own)}`,
+    label: `${isWrong ? '▲ ' : ''}${label}${own === undefined ? '' : t.changed(own)}`,
     placeholder: t.placeholder(preset),
     most: LONGEST,
     ...initial(typed ?? own),

@@ -1,4 +1,11 @@
-import { alertRemovedCard, digestProblemSentence, typedOf } from '../../cards/index.ts';
+import { DIGEST_FIELDS } from '../../cards/digests/setup-form.ts';
+import {
+  alertRemovedCard,
+  type DigestProblem,
+  digestProblemSentence,
+  digestStateCard,
+  typedOf,
+} from '../../cards/index.ts';
 import { meetingField } from '../../cards/kit/types.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText, plusDays } from '../../lib/range/zone.ts';
@@ -8,7 +15,7 @@ import { chatTypeOf } from '../../services/chats.ts';
 import { type DigestCommand, digestCommandJob, digestSubscription } from '../../services/digests/index.ts';
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
 import type { ActionContext, Actions, Needs } from '../command.ts';
-import { fieldsOf, readDigestForm } from '../parse/forms.ts';
+import { fieldsOf, readDigestForm, withoutOffset } from '../parse/forms.ts';
 import { toast } from '../replies.ts';
 import type { CallbackAnswer } from '../types.ts';
 
@@ -52,8 +59,7 @@ export function digestActions(parts: DigestActionParts): DigestActions {
       async run(ctx, { id }) {
         const read = readDigestForm(fieldsOf(await withKept(ctx, id)), await presets(ctx, id, zone));
         if (read.ok) return asks(ctx, { ask: 'on', request: read.request, id });
-        const sentences = read.problems.map((problem) => digestProblemSentence(problem, ctx.locale));
-        return { toast: { type: 'warning', content: sentences.join('\n') } };
+        return refusal(ctx, id, read.problems, zone);
       },
     },
     'digest-day': {
@@ -132,6 +138,32 @@ function yesterday(now: number, zone: string): string {
 function rangeOf(text: string, now: number, zone: string): ExportRequest['range'] | undefined {
   const read = parseRange(text, { now, zone });
   return read.ok ? read.range : undefined;
+}
+
+/** The form again, with what is wrong at its fields and what was typed in them; the same in a toast. */
+async function refusal(
+  ctx: ActionContext,
+  id: string | undefined,
+  problems: readonly DigestProblem[],
+  zone: string,
+): Promise<CallbackAnswer> {
+  const { action, repos, locale } = ctx;
+  const content = problems.map((each) => digestProblemSentence(each, locale)).join('\n');
+  const answer: CallbackAnswer = { toast: { type: 'warning', content } };
+  const field = fieldsOf(await withKept(ctx, id));
+  const editing = id === undefined ? undefined : await digestSubscription(repos, id);
+  const inGroup = (await chatTypeOf(repos, action.chatId)) === 'group';
+  // A person who was chosen among the members of a group cannot be shown as chosen again.
+  const isKept = field('organiser') === '' || !inGroup;
+  if (!isKept || (id !== undefined && editing?.chatId !== action.chatId)) return answer;
+  const typed = Object.fromEntries(
+    DIGEST_FIELDS.map((name) => [name, name === 'time' ? withoutOffset(field(name)) : field(name)]),
+  );
+  const people = inGroup
+    ? []
+    : [...new Set([field('organiser'), action.operatorId])].filter((each) => each !== '');
+  const shown = { locale, zone, inGroup, subscriptions: [], editing, adding: true, people, typed, problems };
+  return { ...answer, card: { type: 'raw', data: digestStateCard(shown) } };
 }
 
 /** What a folded part of the form did not send keeps what was set before; what was emptied is sent empty. */

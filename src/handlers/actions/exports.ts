@@ -1,10 +1,5 @@
-import {
-  type ExportForm,
-  FORM_FIELDS,
-  type FormField,
-  fieldOf,
-  type ProblemShown,
-} from '../../cards/exports/form.ts';
+import { type ExportForm, FORM_FIELDS, type FormField } from '../../cards/exports/form.ts';
+import { fieldOf, type ProblemShown } from '../../cards/exports/problems.ts';
 import { problemSentence, texts } from '../../cards/index.ts';
 import { FORM_KINDS, type FormKind } from '../../cards/kit/types.ts';
 import { parseRange, type RangeResult } from '../../lib/range/index.ts';

@@ -1,4 +1,4 @@
-import type { GivenFilter, ProblemShown } from '../../cards/exports/form.ts';
+import type { GivenFilter, ProblemShown } from '../../cards/exports/problems.ts';
 import type { RangeResult } from '../../lib/range/zone.ts';
 import {
   type ExportFilter,

@@ -105,8 +105,7 @@ export function readDigestForm(
   preset: { readonly zone: string; readonly organiser?: { readonly openId: string; readonly name: string } },
 ): FormRead {
   const problems: DigestProblem[] = [];
-  // The time picker adds an offset: `09:00 +0800`.
-  const time = field('time').replace(/\s*[+-]\d{2}:?\d{2}$/, '');
+  const time = withoutOffset(field('time'));
   const at = time === '' ? undefined : readTime(time);
   if (time === '') problems.push({ is: 'time-missing' });
   else if (typeof at !== 'number') problems.push({ is: 'time', given: time });
@@ -121,6 +120,11 @@ export function readDigestForm(
     ok: true,
     request: { at, days, zone, scope, quiet: field('quiet') === 'nothing' ? 'nothing' : 'line' },
   };
+}
+
+/** Returns what was chosen of a picker, which adds an offset: `09:00 +0800`. */
+export function withoutOffset(text: string): string {
+  return text.replace(/\s*[+-]\d{2}:?\d{2}$/, '');
 }
 
 function scopeOf(

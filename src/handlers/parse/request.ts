@@ -1,4 +1,4 @@
-import type { ProblemShown } from '../../cards/exports/form.ts';
+import type { ProblemShown } from '../../cards/exports/problems.ts';
 import { extractRange, parseRange, type RangeOptions, type RangeResult } from '../../lib/range/index.ts';
 import type { TimeRange } from '../../lib/range/zone.ts';
 import {

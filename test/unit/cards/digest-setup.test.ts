@@ -28,10 +28,15 @@ const subscription: ShownSubscription = {
 
 /** What a form begins with, by the names of its fields. */
 function initials(card: Card): Readonly<Record<string, unknown>> {
-  type Field = Readonly<Record<string, unknown>> & { readonly elements?: readonly Field[] };
+  type Field = Readonly<Record<string, unknown>> & {
+    readonly elements?: readonly Field[];
+    readonly columns?: readonly Field[];
+  };
   const form = card.body.elements.find((each) => 'tag' in each && each.tag === 'form') as Field;
   // Some are in a folded part of it.
-  const fields = (form.elements ?? []).flatMap((each) => [each, ...(each.elements ?? [])]);
+  const inside = (each: Field): readonly Field[] =>
+    [...(each.elements ?? []), ...(each.columns ?? [])].flatMap((part) => [part, ...inside(part)]);
+  const fields = inside(form);
   return Object.fromEntries(
     fields.flatMap((each) => {
       const value =

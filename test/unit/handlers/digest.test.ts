@@ -106,12 +106,17 @@ describe('digests in a chat', () => {
     expect(await asked()).toHaveLength(1);
   });
 
-  it('the form is read, and says all that is wrong in one toast', async () => {
+  it('the form is read, and says all that is wrong in one toast and at its fields, with what was typed', async () => {
     const wrong = await pressed(
       { do: 'digest-submit' },
       { formValue: { time: '', scope: 'rooms', zone: 'Mars/Base' } },
     );
     expect(wrong.toast?.content.split('\n')).toHaveLength(3);
+    const again = JSON.stringify(wrong.card?.data);
+    for (const sentence of ['请写明发送时间', '没有时区「Mars', '请填写部门或会议室的名称'])
+      expect(again).toContain(`**▲ ${sentence}`);
+    expect(again).toContain('"default_value":"Mars/Base"');
+    expect(again).toContain('"initial_option":"rooms"');
 
     await pressed(
       { do: 'digest-submit', id: ID },
