@@ -158,6 +158,8 @@ export interface ChoiceNeeded extends ExportFacts {
   readonly typed: string;
   /** What meetings are the choices of; `near`: nothing is called what was typed, and the choices come close. */
   readonly of?: 'number' | 'topic' | 'person' | 'near';
+  /** True of a question about a meeting; what is chosen is answered, not exported. */
+  readonly isQuestion?: boolean;
   readonly zone: string;
 }
 
@@ -175,14 +177,14 @@ export function choiceCard(c: ChoiceNeeded): Card {
   const list = c.choices.map((each, index) => ({ text: optionText(each, c), value: String(index) }));
   return card({
     tone: 'info',
-    title: t.ask.consent.title(t.kind[c.kind]),
+    title: c.isQuestion ? words.answer.title : t.ask.consent.title(t.kind[c.kind]),
     subtitle: c.rangeShort,
     tags: [t.kind[c.kind], words.state],
     summary: say(clip(c.typed, CARD_LIMITS.topicText)),
     elements: [
       markdown(say(escapeMarkdown(clip(c.typed, CARD_LIMITS.topicText)))),
       choice(words.placeholder, list satisfies readonly Option[], { v: 1, do: 'choose', id: c.exportId }),
-      markdown(c.more > 0 ? words.more(c.more) : words.after, 'notation'),
+      markdown(c.more > 0 ? words.more(c.more) : c.isQuestion ? words.answer.after : words.after, 'notation'),
       buttons([{ text: t.button.cancel, value: { v: 1, do: 'cancel', id: c.exportId } }]),
       requestFoot(c),
     ],

@@ -113,6 +113,10 @@ export const exporting: Language['exporting'] = {
       room: 'room',
       noTopic: '(no topic)',
       after: 'The export starts once you choose.',
+      answer: {
+        title: 'Which meeting?',
+        after: 'The answer comes as soon as you choose; the latest is first.',
+      },
     },
     place: (ahead) =>
       `${n(ahead)} ${ahead === 1 ? 'export is' : 'exports are'} ahead of this one; it starts automatically`,

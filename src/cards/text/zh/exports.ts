@@ -151,6 +151,8 @@ export const exporting = {
       room: '会议室',
       noTopic: '（无主题）',
       after: '选好后开始导出。',
+      /** Of a question about a meeting, which hands out no file. */
+      answer: { title: '选择会议', after: '选好后给出结果，最近的在最前。' },
     },
     place: (ahead: number) => `前面还有 ${n(ahead)} 个导出，轮到时自动开始`,
     filter: {

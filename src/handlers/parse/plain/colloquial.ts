@@ -70,6 +70,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/这(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, '本周'],
   [/\b(?:ystd|ytd|yday|yest)\b/gi, 'yesterday'],
   [/\b(?:tmrw?|2moro)\b/gi, 'tomorrow'],
+  [/\bat (\d{1,2})(?![\d:]| ?[ap]\.?m| ?o'?clock| people)/gi, '$1:00'],
   [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
   [/\b(yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b/gi, '$1'],
   [

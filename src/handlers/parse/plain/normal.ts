@@ -81,7 +81,7 @@ const LONGEST_PINYIN = Math.max(...[...PINYIN.keys()].map((word) => word.length)
 const WORDS =
   `yesterday tomorrow today meeting meetings quality participants attendance attended digest trend export rooms
   standup monday tuesday wednesday thursday friday saturday sunday january february september october november december
-  morning afternoon evening month`.split(/\s+/);
+  morning afternoon evening month months weeks`.split(/\s+/);
 const LEAST_LETTERS = 5;
 
 /** A text with its slips corrected, and the words that were. */

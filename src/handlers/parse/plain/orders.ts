@@ -151,7 +151,7 @@ const NOT_COME =
   /没收到|没看到|没有?发|还没来|几点发|什么时候发|何时发|\b(?:didn't|did not|haven't) (?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
 /** 比较 before an adjective says “rather”. */
 const COMPARES =
-  /哪[天周]|哪个月|which (?:day|week|month)|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
+  /哪[天周]|哪个(?:更|月)|which (?:day|week|month)|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
 const COMPARED =
   /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
 /** What stands between two times that are compared. */

@@ -33,7 +33,8 @@ export function questionOf(asked: Asked, at: At): PlainReading {
   if (parts.isRooms && !isTrouble) return rooms(parts);
   if ((says(v.TREND) || says(v.SPLIT)) && !says(v.PARTICIPANTS)) return trend(parts);
   const counts =
-    says(/(?:多少|几)(?:个|场|次)?会|how many (?:meetings|calls)/iu) && parts.meeting === undefined;
+    says(/(?:多少|几|哪些|什么|啥)(?:个|场|次)?会|how many (?:meetings|calls)/iu) &&
+    parts.meeting === undefined;
   if (says(v.PARTICIPANTS) && !counts && !isTrouble && !(says(v.WHO) && says(/质量|网/u)))
     return about(parts, 'participants');
   if (says(v.DIGEST) && parts.meeting === undefined && !isNamed && !parts.strange) return overall(parts);

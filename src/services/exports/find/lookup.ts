@@ -68,6 +68,8 @@ function later(waitingFor: Later['waitingFor']): Later {
 export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
   switch (choice.is) {
     case 'meeting':
+      // Of a recurring meeting all sessions are counted, whatever their numbers.
+      if (request.report?.view === 'attendance') return withFilter(request, { topicText: choice.topic });
       return withoutText(request, 'topicText', {
         ...(choice.meetingNo !== undefined && { meetingNo: choice.meetingNo }),
         meetingStart: choice.start,

@@ -6,6 +6,7 @@ import {
   callAs,
   type Effect,
   type EffectResult,
+  EXPORT_LIMITS,
   type Export,
   type ExportContext,
   factsOf,
@@ -90,7 +91,33 @@ async function listSpan(progress: Progress, looking: Looking): Promise<EffectRes
     sessions: [...progress.sessions, ...added],
     undated: progress.undated + meant.length - added.length,
   };
-  return saved(spans.length > 0 ? next : settled(next, looking));
+  if (spans.length > 0) return saved(next);
+  return choiceOf(next.sessions, looking) ?? saved(settled(next, looking));
+}
+
+/** Words that several different meetings have in their topics: the person chooses one, by its latest session. */
+function choiceOf(
+  sessions: readonly PendingSession[],
+  { request: { filter } }: Looking,
+): EffectResult | undefined {
+  const byTopic = new Map<string, PendingSession>();
+  const latestFirst = [...sessions].sort((a, b) => b.meeting.start - a.meeting.start);
+  for (const each of exactOnly(latestFirst, filter.topicText)) {
+    const topic = plainName(each.meeting.topic);
+    if (!byTopic.has(topic)) byTopic.set(topic, each);
+  }
+  if (filter.topicText === undefined || byTopic.size < 2) return undefined;
+  const all = [...byTopic.values()].map(({ meeting: { meetingNo, topic, start, end } }) => ({
+    is: 'meeting' as const,
+    meetingNo,
+    topic,
+    start: Math.floor(start / 1000),
+    end: Math.floor(end / 1000),
+    people: undefined,
+  }));
+  const choices = all.slice(0, EXPORT_LIMITS.choices);
+  const waitingFor = { for: 'choice', choices, more: all.length - choices.length } as const;
+  return { patch: { state: 'waiting', waitingFor, report: null }, next: AT_ONCE };
 }
 
 /** In order, and not too many. Throws AppError `usage` where there are none. */

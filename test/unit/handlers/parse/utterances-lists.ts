@@ -12,15 +12,18 @@ how did last week compare with the week before ¦ 对比一下上周和上上周
 did quality get better this month than last month ¦ 这个月质量比上个月差吗
 Compare quality of this month and last month ¦ 本月跟上月比，会议质量变好了吗 ⇒ run compare "this month" "last month"
 这个季度和上个季度比，会议体验有提升吗 ⇒ run compare "this quarter" "last quarter"
-这周比上周卡吗 ¦ 本周和上周的会议质量对比 ¦ 这周和上周的会议数量对比 ¦ Compare this week with last week ⇒ run compare "this week" "last week"
+这周比上周卡吗 ¦ 本周和上周的会议质量对比 ¦ 这周和上周的会议数量对比 ¦ Compare this week with last week ¦ 这周和上周哪个更卡
+⇒ run compare "this week" "last week"
 市场部这周比上周质量好吗 ⇒ run compare "this week" "last week" 部门:市场部
 compare Q2 and Q3 ⇒ run compare 2026-04-01..2026-06-30 2026-07-01..2026-09-30
+10月和9月的质量对比 ⇒ run compare 2026-10-01..2026-10-31 2026-09-01..2026-09-30
 对比一下10月和11月的会议质量 ⇒ run compare 2026-10-01..2026-10-31 2026-11-01..2026-11-30
 compare Monday and Tuesday ⇒ run compare monday tuesday
 compare yesterday and the day before ¦ 昨天的会比前天的卡吗 ⇒ run compare yesterday "day before yesterday"
 上上周的会议总览 ⇒ run digest now | 2026-11-02..2026-11-08
 I'd like the meeting report for the week of Nov 9 ⇒ run digest now | 2026-11-09..2026-11-15
 看看11.17谁的会卡 ⇒ run digest now | 2026-11-17
+前天会议整体质量如何 ⇒ run digest now | day before yesterday
 上周日报 ¦ any complaints about call quality last week? ¦ best and worst meetings of last week
 投诉！我们部门上周的会议质量太差了！ ¦ 上周会议卡顿最严重的是哪几场 ¦ 看看上周的质量日报 ¦ Which meetings had bad quality last week?
 质量最差的十场会，上周 ¦ 会议质量周报发一份 ⇒ run digest now | last week
@@ -30,24 +33,29 @@ Is there any report of yesterday's call quality? ¦ 昨天所有会议质量数�
 from 2 to 3 pm yesterday the sound was gone ¦ 昨天有没有人反映会议卡？ ¦ 昨天的会没啥问题吧？ ¦ 质里最差的会 昨天 ¦ 昨天的会议为什么那么卡？
 昨天的會議誰的網路最差？ ¦ 为什么昨天开会老是卡 ¦ 有没有哪场会昨天出现了回音 ¦ Good morning! Can you show me yesterday's meeting quality?
 昨天meeting卡 ¦ Which of yesterday's meetings had the worst quality? ¦ send me the digest for yesterday
-⇒ run digest now | yesterday
+昨天卡的会有哪些 ¦ daily report for yesterday please ⇒ run digest now | yesterday
 技术部上周开会卡不卡 ⇒ run digest now 部门:技术部 | last week
 销售部上周会议体验怎么样 ⇒ run digest now 部门:销售部 | last week
 我要导出 ⇒ run export
-我导出的文件在哪里 ¦ 导出的东西发哪了 ¦ 我上次的导出呢 ¦ 导出历史 ¦ 任务跑完没 ¦ 我的导出好了吗 ¦ 任务进度 ¦ 导出到哪一步了 ¦ is my file ready? ⇒ run jobs
+我导出的文件在哪里 ¦ 导出的东西发哪了 ¦ 我上次的导出呢 ¦ 导出历史 ¦ 任务跑完没 ¦ 我的导出好了吗 ¦ 任务进度 ¦ 导出到哪一步了 ¦ is my file ready? ¦ 我的文件呢 ⇒ run jobs
 How many meetings did Alice have last week? ⇒ run meetings @Alice | last week
 meetings hosted by Alice this week ⇒ run meetings @Alice | this week
+show Grace's meetings this month ⇒ run meetings @Grace | this month
 @Tom 上周的会议列表 ⇒ run meetings @Tom | last week
+我上周参加了哪些会议 ⇒ run meetings @me | last week
 list the meetings I had on Tuesday ⇒ run meetings @me | tuesday
 李四上周开了几次会 ⇒ run meetings @李四 | last week
 王芳组织的会议昨天有多少场 ⇒ run meetings @王芳 | yesterday
-do we have any meeting running now? ⇒ run meetings ongoing
+do we have any meeting running now? ¦ 正在开的会有几个 ⇒ run meetings ongoing
+我今天下午还有会吗 ⇒ run meetings upcoming @me | today 12:00..18:00
 我明天有会吗 ⇒ run meetings upcoming @me | tomorrow
 下周三有几个会 ⇒ run meetings upcoming | next week wednesday
 下午还有啥会 ⇒ run meetings upcoming | today 12:00..18:00
 what meetings do I have tomorrow ⇒ run meetings upcoming | tomorrow
+明天上午的会议安排 ⇒ run meetings upcoming | tomorrow 06:00..12:00
 what's on tomorrow afternoon ⇒ run meetings upcoming | tomorrow 12:00..18:00
 明后天有什么会 ⇒ run meetings upcoming | tomorrow..day after tomorrow
+{张三}这个月开了多少会 ⇒ run meetings {张三} | this month
 give me the list of meetings organized by {李四} last month ⇒ run meetings {李四} | last month
 {李四}昨天参加了几个会 ⇒ run meetings {李四} | yesterday
 今年三月份的会议明细导出来 ⇒ run meetings | 2026-03-01..2026-03-31
@@ -56,11 +64,13 @@ give me the list of meetings organized by {李四} last month ⇒ run meetings {
 Export all meetings from October 1 to October 15 ⇒ run meetings | 2026-10-01..2026-10-15
 send me the meeting records for October ⇒ run meetings | 2026-10-01..2026-10-31
 10月20日至10月24日开了多少会 ⇒ run meetings | 2026-10-20..2026-10-24
+10月28日到11月3日会议数据导出 ⇒ run meetings | 2026-10-28..2026-11-03
 download meeting list Nov 1 - Nov 15 ⇒ run meetings | 2026-11-01..2026-11-15
 你好，请帮我导出十一月的会议列表 ⇒ run meetings | 2026-11-01..2026-11-30
 请给我导出11月份到现在的所有会议 ⇒ run meetings | 2026-11-01..now
 I need a list of all meetings held between Nov 2 and Nov 6 ⇒ run meetings | 2026-11-02..2026-11-06
 11月3号到5号的会议 ¦ 11月3号到5号有哪些会 ⇒ run meetings | 2026-11-03..2026-11-05
+export meetings between Nov 9 and Nov 13 ⇒ run meetings | 2026-11-09..2026-11-13
 11.10-11.14会议清单 ⇒ run meetings | 2026-11-10..2026-11-14
 11月12日早上10点到11点开的会有哪些 ⇒ run meetings | 2026-11-12 10:00..11:00
 List all meetings on November 17 ⇒ run meetings | 2026-11-17
@@ -84,9 +94,9 @@ show me meetings since Monday ⇒ run meetings | monday..now
 从周一到今天一共开了多少会 ⇒ run meetings | monday..today
 本月截止到昨天的会议数据 ⇒ run meetings | this month
 哥们，帮忙导下这周的会议呗 ⇒ run meetings | this week
-今年一共开了多少会？ ¦ total number of meetings this year? ⇒ run meetings | this year
+今年一共开了多少会？ ¦ total number of meetings this year? ¦ 导出今年的会议 ⇒ run meetings | this year
 周四的会咋样 ⇒ run meetings | thursday
-show me quality for today's calls ⇒ run meetings | today
+show me quality for today's calls ¦ list of meetings today ⇒ run meetings | today
 今天上午有几个会？ ⇒ run meetings | today 06:00..12:00
 今天到现在开了几个会 ⇒ run meetings | today..now
 昨天全公司会议情况 ⇒ run meetings | yesterday
@@ -94,10 +104,12 @@ show me quality for today's calls ⇒ run meetings | today
 会议室占用率最高的前五名 ¦ 哪些会议室总是没人签到 ⇒ run rooms
 room no-show rate for Shanghai office last month ⇒ run rooms "Shanghai office" | last month
 Meeting room usage for building A last week ⇒ run rooms "building A" | last week
-which meeting rooms on the 5th floor were empty last week ⇒ run rooms "floor 5" | last week
+which meeting rooms on the 5th floor were empty last week ¦ usage of rooms on floor 5 last week
+⇒ run rooms "floor 5" | last week
 how often is the big room on level 2 used ⇒ run rooms "level 2"
 12楼会议室这个月的使用率 ⇒ run rooms 12楼 | this month
 16楼有几间会议室经常空着 ⇒ run rooms 16楼
+2号楼会议室使用率 ⇒ run rooms 2号楼
 3楼的会议室哪个最抢手 ⇒ run rooms 3楼
 5楼会议室昨天的使用情况 ⇒ run rooms 5楼 | yesterday
 A301会议室昨天有人用吗 ⇒ run rooms A301 | yesterday
@@ -114,8 +126,10 @@ Room utilization last week by floor ⇒ run rooms | last week
 下周会议室预定情况 ⇒ run rooms | next week
 这个月哪间会议室最闲 ¦ Which room is the busiest this month? ⇒ run rooms | this month
 这周哪些会议室没签到就释放了 ⇒ run rooms | this week
+今天哪些会议室是空的 ⇒ run rooms | today
 is there any meeting room free tomorrow ¦ 明天还有哪些会议室空着 ⇒ run rooms | tomorrow
 会议室昨天有没有人占着不用 ¦ 昨天预订了但没去的会议室 ¦ Which rooms were not used yesterday? ⇒ run rooms | yesterday
+昨天下午会议室占用情况 ⇒ run rooms | yesterday 12:00..18:00
 三楼的会议室够不够用 ⇒ run rooms 三楼
 上海办公室的会议室上周利用率 ⇒ run rooms 上海办公室 | last week
 北京会议室上个月利用率 ⇒ run rooms 北京 | last month
@@ -124,6 +138,7 @@ is there any meeting room free tomorrow ¦ 明天还有哪些会议室空着 ⇒
 杭州园区会议室上周谁都没用的有哪些 ⇒ run rooms 杭州园区 | last week
 深圳的会议室上个月使用率 ⇒ run rooms 深圳 | last month
 查一下西湖会议室11月16日的使用情况 ⇒ run rooms 西湖 | 2026-11-16
+长江会议室上周被用了几次 ⇒ run rooms 长江 | last week
 会议质量有没有变好 ¦ 最近会议质量是变好了还是变差了 ¦ 会议趋势图 ¦ 最近质量下降是哪个地方的问题 ¦ 最近的会质量下降了吗 ⇒ run trend
 how bad was the network in our office last week ⇒ run trend 11天 地点
 meeting quality by department last 14 days ⇒ run trend 14天 部门
@@ -141,16 +156,18 @@ Can we get a breakdown of call quality by office for October? ⇒ run trend 50�
 按网络类型看看最近60天的质量 ¦ quality trend by network for the past 60 days ⇒ run trend 60天 网络
 最近哪些人老是掉线 ¦ Meeting quality this week so far? ¦ 前两天的会议质量咋样啊 ¦ 昨天和今天的会都卡
 who has the worst connection this week ¦ Our meetings are terrible these days ¦ 我想看一下这两天会议的整体质量
-这周质量最差的会是哪个？ ¦ 谁的网络最近最差 ⇒ run trend 7天
+这周质量最差的会是哪个？ ¦ 谁的网络最近最差 ¦ 最近七天哪些会开得不好 ¦ How is the meeting quality this week ⇒ run trend 7天
 How is the quality in the marketing department this week? ⇒ run trend 7天 部门:marketing
+人力资源部最近质量怎么样 ⇒ run trend 7天 部门:人力资源部
 财务部最近开会质量行不行 ⇒ run trend 7天 部门:财务部
-过去三个月的质量走势 ⇒ run trend 92天
+过去三个月的质量走势 ¦ 最近三个月的趋势 ¦ trend of the last 3 months ⇒ run trend 92天
 哪个办公室网络最差 ¦ 广州职场网络是不是有问题 ¦ 上海办公室的人开会总卡 ¦ Singapore office meetings are always lagging ¦ 不同办公室的会议质量对比
-Do Shanghai users have worse quality than Beijing users? ¦ 广州和深圳哪个办公室质量好 ¦ 各个办公区哪个网最差 ⇒ run trend 地点
+Do Shanghai users have worse quality than Beijing users? ¦ 广州和深圳哪个办公室质量好 ¦ 各个办公区哪个网最差 ¦ 哪个城市的网络最差
+which office has the worst quality ⇒ run trend 地点
 which version of the app has most problems ¦ 新版本客户端是不是更容易卡 ⇒ run trend 版本
 wifi用户是不是比有线的差 ¦ is quality better on wifi or cable ¦ 家里办公的人是不是网更差 ¦ Is WiFi worse than wired? ⇒ run trend 网络
 mac和windows哪个更卡 ¦ 手机入会的是不是更卡 ⇒ run trend 设备
-哪些部门会议质量最差？ ¦ 给我看下最近的质量变化曲线，按部门 ¦ 质量最差的部门是哪个 ¦ 网络问题主要集中在哪个部门 ¦ 市场部和销售部哪个部门会议更卡 ⇒ run trend 部门
+哪些部门会议质量最差？ ¦ 给我看下最近的质量变化曲线，按部门 ¦ 质量最差的部门是哪个 ¦ 网络问题主要集中在哪个部门 ¦ 市场部和销售部哪个部门会议更卡 ¦ 不同部门的会议质量 ⇒ run trend 部门
 研发部网络是不是变差了 ⇒ run trend 部门:研发部
-请问导出参会人需要什么权限 ¦ whoami ¦ 谁有权限导出 ¦ 授权过期了怎么办 ¦ 帮我看下我有哪些权限 ⇒ run whoami
+请问导出参会人需要什么权限 ¦ whoami ¦ 谁有权限导出 ¦ 授权过期了怎么办 ¦ 帮我看下我有哪些权限 ¦ 我有权限导出吗 ⇒ run whoami
 `;

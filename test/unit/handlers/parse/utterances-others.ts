@@ -1,10 +1,10 @@
 /** What else was asked or said, as it was collected later; see `utterances.ts` for the notation. */
 export const OTHERS = `
 会议提醒太烦了，关掉 ¦ turn notifications off ¦ 不想收到告警了 ¦ mute alerts ¦ I don't need notifications anymore
-关掉会议质量提醒 ¦ Please turn off the alerts for this group ¦ 别再告警了 ⇒ ask alert off
+关掉会议质量提醒 ¦ Please turn off the alerts for this group ¦ 别再告警了 ¦ 停止提醒 ¦ no more alerts ⇒ ask alert off
 以后会议卡了记得提醒我 ¦ tell us when a meeting goes bad ¦ 开个提醒，会议卡顿超过3人就告诉我们 ¦ enable alerts for bad calls
 会议质量不好请自动通知我 ¦ 会议一卡就在群里喊一声 ¦ 会议质量差的时候提醒我 ¦ 会议结束后如果质量差就通知本群 ¦ 把会议告警打开
-notify this group when a meeting has bad quality ⇒ ask alert on
+notify this group when a meeting has bad quality ¦ 开启会议质量提醒 ⇒ ask alert on
 Who left the all hands early yesterday? ⇒ ask attendance "all hands" | yesterday
 who joined late to the product demo today ⇒ ask attendance "product demo" | today
 who skipped the retro and the planning ⇒ ask attendance "retro planning"
@@ -12,6 +12,7 @@ did everyone show up for sprint planning yesterday ⇒ ask attendance "sprint pl
 attendance report for the weekly sync, last 4 weeks ⇒ ask attendance "weekly sync" | last 4 weeks
 what's the attendance rate of the weekly sync this month
 who hasn't attended the weekly sync this month ⇒ ask attendance "weekly sync" | this month
+who was late to the weekly sync this week ⇒ ask attendance "weekly sync" | this week
 What's the attendance of the weekly team meeting? ⇒ ask attendance "weekly team"
 list people absent from 810000004 yesterday ⇒ ask attendance 810000004 | yesterday
 Who didn't attend the all-hands yesterday? ⇒ ask attendance all-hands | yesterday
@@ -24,8 +25,9 @@ who was late for Monday's standup ⇒ ask attendance standup | monday
 谁经常迟到产品例会 ⇒ ask attendance 产品例会
 产品周会最近一个月谁迟到最多 ⇒ ask attendance 产品周会 | last 1 month
 看看这个月产品评审会大家来得齐不齐 ⇒ ask attendance 产品评审会 | this month
+上周例会的出勤率 ⇒ ask attendance 例会 | last week
 昨天的全员大会谁没参加 ⇒ ask attendance 全员大会 | yesterday
-周会都有谁没来 ¦ 周会缺勤名单 ¦ 周会考勤导出 ¦ 周会一般都谁缺席 ¦ 周会大家都来了没 ¦ 周会都有哪些人迟到了？ ⇒ ask attendance 周会
+周会都有谁没来 ¦ 周会缺勤名单 ¦ 周会考勤导出 ¦ 周会一般都谁缺席 ¦ 周会大家都来了没 ¦ 周会都有哪些人迟到了？ ¦ 谁总是早退 周会 ⇒ ask attendance 周会
 {李四} 周会迟到了吗 ⇒ ask attendance 周会 {李四}
 {王磊} 这个月缺席了几次周会 ⇒ ask attendance 周会 {王磊} | this month
 最近一个月周会的到会率 ⇒ ask attendance 周会 | last 1 month
@@ -43,20 +45,22 @@ who was late for Monday's standup ⇒ ask attendance standup | monday
 {李四}这个月迟到了几次晨会 ⇒ ask attendance 晨会 {李四} | this month
 谁从来不参加月会 ⇒ ask attendance 月会
 研发例会总有人不来，查下是谁 ⇒ ask attendance 研发例会
+研发晨会这个月的缺勤情况 ⇒ ask attendance 研发晨会 | this month
 {王芳} 昨天的站会来了吗 ⇒ ask attendance 站会 {王芳} | yesterday
 列出昨天迟到的人，站会 ¦ 昨天的站会谁缺席了 ⇒ ask attendance 站会 | yesterday
 部门例会谁没来，上周的 ⇒ ask attendance 部门例会 | last week
 项目周会谁老缺席啊 ⇒ ask attendance 项目周会
 导出太慢了，取消吧 ¦ 中止导出任务 ¦ 能不能取消正在跑的导出 ¦ 把刚才那个导出停掉 ¦ stop the running export please ¦ 刚点错了，别导 ¦ 取消我刚刚提交的导出任务
-取消导出 ¦ 取消上一个导出 ¦ cancel that export ⇒ ask cancel
-meetting quallity last weak ⇒ ask digest now | last week
+取消导出 ¦ 取消上一个导出 ¦ cancel that export ¦ 把正在导出的任务取消 ¦ abort my export ⇒ ask cancel
+meetting quallity last weak ¦ 上周的会议置量 ⇒ ask digest now | last week
 zuotian xiawu de huiyi zenmeyang ¦ 昨天会仪质量怎么样 ¦ yestarday meeting qualty ¦ 昨天的会议质亮 ¦ 会议质亮怎么样 昨天
 yesterday metings quality ⇒ ask digest now | yesterday
 用会议室设备开会是不是更卡 ¦ 视频会议质量咋总是这么差 ⇒ ask digest now | yesterday || quality @me
 请不要再给我发日报了，太吵了 ¦ pls stop sending me these reports ¦ 停止推送 ¦ 日报先别发 ¦ no more digests please ¦ 周报别发到这个群了
 kill the daily digest ¦ 日报太长了别发了 ¦ i no longer want to receive daily report ¦ 把每日推送停了吧 ¦ 别再推送日报了，谢谢
-Stop the daily report ¦ 请停止发送日报 ¦ 先停掉日报吧 ¦ unsubscribe me please ⇒ ask digest off
-each day 8:00 digest please ¦ 每天早上8点给我发日报 ⇒ ask digest on 08:00 每天
+Stop the daily report ¦ 请停止发送日报 ¦ 先停掉日报吧 ¦ unsubscribe me please ¦ 不用再发周报了 ⇒ ask digest off
+I want a digest every weekday at 8 ⇒ ask digest on 08:00 工作日
+each day 8:00 digest please ¦ 每天早上8点给我发日报 ¦ 以后每天早上八点发日报 ⇒ ask digest on 08:00 每天
 帮我订阅每天的质量日报，早上八点一刻 ⇒ ask digest on 08:15 每天
 每个工作日早上8点半把质量日报发我 ⇒ ask digest on 08:30 工作日
 打扰了，能订阅周报吗？ ¦ subscribe this channel to weekly summary ¦ 订阅 ¦ Every Monday at 9 send us a weekly report
@@ -75,17 +79,17 @@ Please send me a daily summary at 18:30 ⇒ ask digest on 18:30 每天
 set up a daily report at 7pm ¦ 晚上7点给群里发当天的质量日报，每天 ⇒ ask digest on 19:00 每天
 订阅日报，每天晚上8点 ⇒ ask digest on 20:00 每天
 delete all my personal data please ¦ 把关于我的数据清空 ¦ 请删除你们存的我的会议记录 ¦ wipe my records ¦ 删除我的所有数据 ¦ 清除我的数据
-Delete everything you know about me ¦ 彻底删除我的个人数据 ¦ remove my data ⇒ ask forget
-换成英语吧 ¦ 换英文 ¦ 可以说英语吗 ¦ 切换到英文 ¦ 用英语显示 ⇒ ask lang en
+Delete everything you know about me ¦ 彻底删除我的个人数据 ¦ remove my data ¦ 请把我的数据删掉 ⇒ ask forget
+换成英语吧 ¦ 换英文 ¦ 可以说英语吗 ¦ 切换到英文 ¦ 用英语显示 ¦ 改用英语 ⇒ ask lang en
 请用中文回复我 ¦ 改成中文显示 ¦ switch language to Chinese ¦ 以后都用中文吧 ⇒ ask lang zh
-把我的授权取消掉 ¦ 退出账号 ¦ revoke my authorization ¦ 解绑我的账号 ¦ log out ⇒ ask logout
+把我的授权取消掉 ¦ 退出账号 ¦ revoke my authorization ¦ 解绑我的账号 ¦ log out ¦ 注销 ⇒ ask logout
 last munth meetings ⇒ ask meetings | last month
 全公司上个月会议质量怎么样 ⇒ ask meetings | last month || trend 50天
 上周出勤 ¦ shangzhou huiyi daochu ¦ shangzhou de huiyi ⇒ ask meetings | last week
-jintian huiyi duo ma ⇒ ask meetings | today
+jintian huiyi duo ma ¦ jintian de huiyi ⇒ ask meetings | today
 昨天会义 ¦ yesterdy's meetings ⇒ ask meetings | yesterday
 给我昨天下午三点那场会的参会人员名单 ⇒ ask meetings | yesterday 15:00..16:00
-你都存了些什么关于我的信息 ¦ 把我的个人信息导出给我 ¦ 我的数据有哪些 ⇒ ask mydata
+你都存了些什么关于我的信息 ¦ 把我的个人信息导出给我 ¦ 我的数据有哪些 ¦ 查看我的数据 ⇒ ask mydata
 Number of attendees in the all hands last Friday ⇒ ask participants "all hands" | last friday
 who was in the budget review yesterday? ⇒ ask participants "budget review" | yesterday
 Who attended the design review on Tuesday? ⇒ ask participants "design review" | tuesday
@@ -94,6 +98,9 @@ How many people attended the town hall yesterday? ⇒ ask participants "town hal
 会议810 000 001昨天的质量报告和参会名单 ⇒ ask participants 810000001 | yesterday
 导出810000002的参会名单 ⇒ ask participants 810000002
 810000003 到了多少人 ⇒ ask participants 810000003
+810000003 昨天谁参加了 ⇒ ask participants 810000003 | yesterday
+participants in 810000004 ⇒ ask participants 810000004
+昨天的canhuiren 810000004 ⇒ ask participants 810000004 | yesterday
 导出 810-000-005 的参会人员 ¦ Export participants of 810000005 ⇒ ask participants 810000005
 attendee list for meeting ID 810 000 006 ⇒ ask participants 810000006
 how many people came to the townhall ⇒ ask participants townhall
@@ -106,6 +113,8 @@ how many people came to the townhall ⇒ ask participants townhall
 昨天的季度汇报名单给我一份 ⇒ ask participants 季度汇报 | yesterday
 周二下午客服培训的参加人数 ⇒ ask participants 客服培训 | tuesday 12:00..18:00
 我想知道昨天下午那个招聘会有多少人进来 ⇒ ask participants 招聘会 | yesterday 12:00..18:00
+晨会有几个人来 ⇒ ask participants 晨会
+昨天设计评审的参会人员 ⇒ ask participants 设计评审 | yesterday
 销售晨会昨天实到多少人 ⇒ ask participants 销售晨会 | yesterday
 谁参加过预算评审 ⇒ ask participants 预算评审
 how long did the design sync last yesterday ⇒ ask quality "design sync" | yesterday || participants "design sync" | yesterday
@@ -128,7 +137,8 @@ zuijin 7 tian huiyi zhiliang ⇒ ask trend 7天
 what kind of questions can i ask you ¦ 导出表格怎么下载 ¦ 怎样才能看会议质量 ¦ how can I get the attendance of a meeting?
 你们是什么系统 ¦ 有没有使用手册 ¦ what else can you do ¦ 可以查哪些东西 ¦ 怎么看某个人的网络情况 ¦ 如何关闭日报推送 ¦ 你能告诉我怎么用吗 ¦ 哪里可以看到会议室的数据
 你谁啊 ¦ 你能干点啥 ¦ 你会什么？ ¦ 怎么导出参会人名单？ ¦ What can you do? ¦ 你叫什么名字呀 ¦ 用法 ¦ 你是做什么的？
-How do I subscribe to the digest? ¦ 有哪些功能呢 ¦ 怎么查某个会议的质量 ¦ how does this bot work? ⇒ help
+How do I subscribe to the digest? ¦ 有哪些功能呢 ¦ 怎么查某个会议的质量 ¦ how does this bot work? ¦ 帮助文档 ¦ 你可以帮我做什么
+怎么取消订阅 ¦ who are you and what can you do? ⇒ help
 你是真人吗 ¦ 中午一起吃饭吗 ¦ 帮我订一张去上海的机票 ¦ 今天会下雨吗 ¦ what's your favourite colour ¦ 我电脑蓝屏了 ¦ 报销怎么走流程 ¦ ok got it
 好嘞 ¦ 吃了吗 ¦ 你多大了 ¦ 股市今天怎么样 ¦ 推荐个餐厅 ¦ 我要离职了 ¦ can you write me an email ¦ how was your weekend ¦ 把会议室的灯打开
 明天几点上班 ¦ 帮我建个日程 ¦ 你不是坏了吧 ¦ 陈主任的会议室在哪 ¦ 我能看到谁的数据 ¦ ありがとう ¦ 在不在 ¦ 你觉得我帅吗 ¦ 明天要不要带伞 ¦ 昨晚的球赛谁赢了 ¦ 帮我写个会议通知
@@ -150,9 +160,10 @@ Where is the office? ¦ Can you order lunch? ¦ What is the meeting about?
 Please send me the meeting minutes ¦ When is the next all-hands? ¦ the meeting yesterday is very card
 你是AI吗 ¦ 明天开会带电脑吗 ¦ 帮我约个会议室 ¦ 昨天会议的结论是啥 ¦ 谁今天值班 ¦ 这周报销截止吗 ¦ 我有点不舒服 ¦ 能借个充电器吗 ¦ english please
 what time is my next meeting ¦ can you join my meeting ¦ how old are you ¦ set an alarm for 7am
-who is on call today ⇒ none
+who is on call today ¦ 上半月的会议列表 ¦ 今天是几号 ¦ 帮我买张票 ¦ 我同意 ¦ 会议推迟到明天 ¦ 昨天的会上老板说了啥 ¦ 你喜欢我吗 ¦ 请把门关上 ¦ 项目什么时候上线
+see you later ¦ make me a coffee ¦ my mouse is broken ¦ what's the agenda of tomorrow's meeting ⇒ none
 太感谢了！ ¦ 好的收到，谢谢～ ¦ thank you, that helped ¦ 棒 ¦ 多谢，问题解决了 ¦ appreciate it! ¦ 哇塞厉害 ¦ 谢谢宝 ¦ 收到谢谢 ¦ 感恩
 nice one, thanks ¦ 好滴多谢 ¦ 帮大忙了，谢谢 ¦ Thanks, all good now ¦ 👍 谢谢 ¦ 多谢大佬 ¦ 辛苦辛苦 ¦ 没事了谢谢 ¦ many thanks
 感谢感谢 ¦ 3q ¦ 太好了谢谢 ¦ 谢谢你！ ¦ Thanks a lot! ¦ 非常感谢！ ¦ thx a lot ¦ That's all, thank you ¦ 多谢多谢 ¦ 赞👍
-great, thank you ⇒ thanks
+great, thank you ¦ 谢了哈 ¦ 非常好用 ¦ ok thanks ⇒ thanks
 `;

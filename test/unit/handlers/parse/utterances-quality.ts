@@ -33,6 +33,7 @@ Was Emily able to hear in the 9am meeting today ⇒ run quality @Emily 原因 | 
 the voice of Tom was very low in yesterday meeting ⇒ run quality @Tom 原因 | yesterday
 为啥我的会议老是断，是公司网络的问题还是我自己的问题 ¦ my teammates say my voice breaks up in every meeting
 why do I keep getting disconnected from meetings ⇒ run quality @me
+how was my network last week ⇒ run quality @me | last week
 how's my connection been this week ⇒ run quality @me | this week
 转发：刘总（昨天 16:20）：今天下午的会太卡了，没法开 ⇒ run quality @刘总 原因 | 2026-11-18 12:00..16:20
 吴磊：我昨天开会声音老是断，麻烦看看 ⇒ run quality @吴磊 原因 | yesterday
@@ -46,23 +47,27 @@ how's my connection been this week ⇒ run quality @me | this week
 杨洋昨天用的什么网络 ⇒ run quality @杨洋 原因 | yesterday
 我想知道王五上周为什么总掉线 ⇒ run quality @王五 | last week
 王老师上课时画面老卡，前天的 ⇒ run quality @王老师 原因 | day before yesterday
+为什么王芳老是听不清 ⇒ run quality @王芳
 工单：王芳 11-18 10:00 会议听不到对方声音 ⇒ run quality @王芳 原因 | 2026-11-18 10:00..11:00
 王芳说她昨天上午的会议一直听不清别人说话 ⇒ run quality @王芳 原因 | yesterday 06:00..12:00
 老张今天早上的会听得清吗 ⇒ run quality @老张 | today 06:00..12:00
 老王的网怎么这么烂 ⇒ run quality @老王
 赵六今天上午开会网络怎么样 ⇒ run quality @赵六 原因 | today 06:00..12:00
+钱七今天上午一直掉线 ⇒ run quality @钱七 原因 | today 06:00..12:00
 陈总昨天主持的会卡吗 ⇒ run quality @陈总 原因 | yesterday
 meeting with Contoso yesterday was choppy ⇒ run quality Contoso | yesterday
 I was kicked out twice from the all-hands on Monday
 Everyone was complaining about lag in the Monday all-hands ⇒ run quality all-hands | monday
 hey, can you check why the board meeting on Nov 12 was so laggy? ⇒ run quality board | 2026-11-12
+Did anyone drop out of the board meeting on Tuesday? ⇒ run quality board | tuesday
 Was there any problem with the budget meeting on Wednesday? ⇒ run quality budget | wednesday
 Why was the client call so laggy this morning? ⇒ run quality client | today 06:00..12:00
+why did yesterday's demo freeze ⇒ run quality demo | yesterday
 Emma's connection dropped during the interview this morning ⇒ run quality interview @Emma 原因 | today 06:00..12:00
 Was the investor call yesterday evening OK? ⇒ run quality investor | yesterday 18:00..24:00
 My audio was cutting out in the marketing meeting on Monday ⇒ run quality marketing | monday
 call about pricing on Monday dropped twice ⇒ run quality pricing | monday
-hey bot, whats up with the retro yesterday?? so laggy!! ⇒ run quality retro | yesterday
+hey bot, whats up with the retro yesterday?? so laggy!! ¦ was yesterday's retro ok? ⇒ run quality retro | yesterday
 前台反映8楼会议室昨天的会一直有杂音 ⇒ run quality room:8楼 | yesterday
 土星会议室昨天那个会声音不行 ⇒ run quality room:土星 | yesterday
 The audio quality in today's morning standup was really poor ⇒ run quality standup | today 06:00..12:00
@@ -86,7 +91,7 @@ my network is bad today ⇒ run quality 原因 @me | today
 did I drop from the call this morning ⇒ run quality 原因 @me | today 06:00..12:00
 我这边昨天开会老是听不见别人说话 ¦ yesterday my video always freeze, why ¦ 我昨天网很差，帮我看看原因
 I couldnt hear anything ystd meeting ⇒ run quality 原因 @me | yesterday
-我昨天下午的会是不是卡了 ⇒ run quality 原因 @me | yesterday 12:00..18:00
+我昨天下午的会是不是卡了 ¦ my call yesterday afternoon was awful ⇒ run quality 原因 @me | yesterday 12:00..18:00
 帮老板查一下昨天下午两点那个会是谁的网络有问题 ¦ 客户抱怨昨天下午2点的视频会议声音断断续续 ¦ 昨天２点的会，卡
 I had terrible lag in my 2pm meeting yesterday ⇒ run quality 原因 @me | yesterday 14:00..15:00
 昨天下午３点的会卡 ¦ The customer said they couldn't hear us in the call at 3pm yesterday
@@ -96,6 +101,7 @@ I had terrible lag in my 2pm meeting yesterday ⇒ run quality 原因 @me | yest
 {吴磊} 反馈 11 月 17 日下午 4 点会议画面糊 ⇒ run quality 原因 {吴磊} | 2026-11-17 16:00..17:00
 {吴磊} 今天网络稳定吗 ⇒ run quality 原因 {吴磊} | today
 昨天{张三}的会有多卡 ⇒ run quality 原因 {张三} | yesterday
+{张三}昨天晚上8点的会怎么样 ⇒ run quality 原因 {张三} | yesterday 20:00..21:00
 和{李四}昨天下午三点的会，他那边没声音 ¦ {李四} 昨天下午三点的会怎么了 ⇒ run quality 原因 {李四} | yesterday 15:00..16:00
 帮我看看{王芳}为啥进不去今天早上的会 ⇒ run quality 原因 {王芳} | today 06:00..12:00
 {赵敏} 投诉昨天4点的会 ⇒ run quality 原因 {赵敏} | yesterday 16:00..17:00
@@ -104,7 +110,9 @@ I had terrible lag in my 2pm meeting yesterday ⇒ run quality 原因 @me | yest
 刘强主持的周会昨天咋样 ⇒ run quality 周会 @刘强 | yesterday
 张三：昨天的周会一直卡，没法开。谁能看下？ ⇒ run quality 周会 @张三 原因 | yesterday
 上礼拜的周会质量咋样 ⇒ run quality 周会 | last week
+周老师说昨天下午的培训卡 ⇒ run quality 培训 @周老师 原因 | yesterday 12:00..18:00
 客服那边反馈，今天上午的培训视频一直转圈 ⇒ run quality 培训 | today 06:00..12:00
+请帮忙看一下上周五的季度总结会质量 ⇒ run quality 季度总结会 | last week friday
 上周三和客户的视频会议谁掉线了 ⇒ run quality 客户 | last week wednesday
 “上周五下午的客户会完全没法听” —— 赵敏 ⇒ run quality 客户会 @赵敏 原因 | last week friday 12:00..18:00
 急！！昨天给客户演示的那个会怎么全程花屏 ⇒ run quality 客户演示 | yesterday
@@ -136,6 +144,7 @@ I had terrible lag in my 2pm meeting yesterday ⇒ run quality 原因 @me | yest
 「昨天下午3点的评审会听不清」帮忙查一下 ⇒ run quality 评审会 原因 @me | yesterday 15:00..16:00
 {李四} 说他昨天的评审会听不到声音，帮看看 ⇒ run quality 评审会 原因 {李四} | yesterday
 这两周部门例会的声音都不太行 ⇒ run quality 部门例会 | last 2 weeks
+昨天上午11点的部门例会谁的声音断断续续？ ⇒ run quality 部门例会 原因 @me | yesterday 11:00..12:00
 昨天早上部门早会有没有谁网不好 ⇒ run quality 部门早会 | yesterday 06:00..12:00
 昨天那个跟阿里的沟通会质量怎么样？ ⇒ run quality 阿里的沟通会 | yesterday
 HR那边说面试老断，查查最近一周的 ⇒ run quality 面试 | last 1 week
