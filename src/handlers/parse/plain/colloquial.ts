@@ -14,6 +14,10 @@ type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[
 
 /** What people say of times, as `parseRange` takes it. */
 const COLLOQUIAL: readonly Rewrite[] = [
+  [
+    /\b(january|february|april|june|july|august|september|october|november|december)\b(?! \d)/gi,
+    (m) => ` ${monthOf(m[1])}月 `,
+  ],
   [/([上本这]个?(?:周|星期|礼拜))(?=日报)/gu, '$1 '],
   [
     /\b(?:from )?(\d{1,2})(?::(\d{2}))? ?(?:to|-|until|till) ?(\d{1,2}(?::\d{2})?) ?([ap]m)\b/gi,
@@ -26,6 +30,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     ),
     (m) => ` ${monthOf(m[1])}月 `,
   ],
+  [/一下(?=个?(?:季度|周|月|星期|年))/gu, '一下 '],
   [/(看|查|问|说|导|统计|分析|了解|拉)下(?=周[会例报]|月会)/gu, '$1下 '],
   [/(?<=周|星期|礼拜)一(?=共|直|般|定|起|下(?!午))/gu, ' '],
   [/昨儿个?|昨个儿?|昨日|昨(?=[上下][午])/gu, '昨天'],

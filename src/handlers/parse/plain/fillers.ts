@@ -46,7 +46,7 @@ export const FILLERS = between(
     |believe|suppose|wonder(?:ing)?|ask(?:s|ed|ing)?|only|still|sure|certain|certainly|definitely|even|almost|nearly|mostly
     |mainly|especially|particularly|generally|basically|anybody|anything|anymore|something|somebody|nothing|nobody|well
     |great|good|fine|nice|new|old|big|small|long|short|high|higher|quickly|slowly|come|came|comes|coming|going|gone|go
-    |make|made|making|use|used|using|work(?:s|ed|ing)?|try|tried|trying|start(?:s|ed|ing)?|end(?:s|ed|ing)?|leave|left|put
+    |make|made|making|use|used|using|spen[dt]|spending|work(?:s|ed|ing)?|try|tried|trying|start(?:s|ed|ing)?|end(?:s|ed|ing)?|leave|left|put
     |turned|became|become|include|including|regarding|concerning|related|based|due|instead|together|else|around|back|away
     |info|information|details?|data|numbers?|figures?|status|situation|experience|app|application|system|tool|platform
     |company|office hours|thing|things|stuff|way|part|side|end|moment|minutes?|hours?|days?|weeks?|total|average|per|vs|ok

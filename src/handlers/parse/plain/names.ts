@@ -25,6 +25,8 @@ const HOST =
   /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)(?:组织|主持|发起|召集|开)的|(?:host|organi[sz]|led|run|chair)(?:ed)? by (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/u;
 const TYPED = /[@＠]([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
+const FIRST =
+  /^(\p{Lu}\p{Ll}+)(?= (?:couldn't|can't|cannot|could not|can not|was|is|had|has|kept|keeps|got|lost|dropped|froze)\b)/u;
 const OF =
   /\b(?:of|from) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b|[.?!]?$)/u;
 const SUBJECT =
@@ -40,7 +42,7 @@ export interface Named {
 
 /** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
 export function takeName(text: string): Named {
-  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, POSSESSIVE, SUBJECT, OF]) {
+  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, POSSESSIVE, SUBJECT, FIRST, OF]) {
     const [whole, first, second] = pattern.exec(text) ?? [];
     const name = first ?? second ?? '';
     if (whole === undefined) continue;
@@ -51,7 +53,7 @@ export function takeName(text: string): Named {
 }
 
 const COMMON =
-  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|Was|Is|Are|Were|Did|Does|Do|Has|Had|Have|Can|Could|Check|Show|Give|Tell|Any|Our|My|Your|Their|Hi|Hey|Hello|All|Some|That|It|There|Here|Please|The)$/;
+  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|Was|Is|Are|Were|Did|Does|Do|Has|Had|Have|Can|Could|Check|Show|Give|Every(?:one|body)|Any(?:one|body)|Some(?:one|body)|Nobody|People|Users|You|They|We|He|She|Tell|Any|Our|My|Your|Their|Hi|Hey|Hello|All|Some|That|It|There|Here|Please|The)$/;
 
 /** Splits `王芳和李四` into its names; other words stay whole. */
 export function splitNames(word: string): readonly string[] {

@@ -55,7 +55,7 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/[餐惨]会人|参会[认任]/gu, '参会人'],
   [/[去趣]势|趋[式是市]/gu, '趋势'],
   [/[到道]出(?!勤)/gu, '导出'],
-  [/周[回汇]|[州舟]会/gu, '周会'],
+  [/周[回汇]|(?<!\p{Script=Han})[州舟]会/gu, '周会'],
   [/(?<=\b(?:last|this|next|past) )(?:weak|wek|weeek)\b/giu, 'week'],
 ];
 

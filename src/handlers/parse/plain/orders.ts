@@ -72,10 +72,11 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(v.AUDIT)) return run('audit');
   if (says(v.JOBS) && !says(v.MEETING)) return run('jobs');
   if (says(v.RIGHTS) && !says(v.MEETING)) return run('whoami');
-  if (says(v.HELP) && !(about && said.length > SHORT) && !says(v.TROUBLE) && !says(v.EXPORT))
-    return { is: 'help' };
+  if (THANKED.test(said)) return { is: 'thanks' };
   if (/^(?:谢谢|谢[啦了过您]|多谢|感谢|thank|thx)/iu.test(said) && !ASKS.test(text) && said.length <= SHORT)
     return { is: 'thanks' };
+  if (says(v.HELP) && !(about && said.length > SHORT) && !says(v.TROUBLE) && !says(v.EXPORT))
+    return { is: 'help' };
   if (says(v.THANKS) && !about && said.length <= SHORT) return { is: 'thanks' };
   if (says(v.FORM) && !says(v.MEETING)) return run('export');
   return undefined;
@@ -139,6 +140,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   return undefined;
 }
 
+const THANKED = /^(?:非常|太|十分)?(?:谢谢|感谢|多谢)[你您]?们?的?(?:帮[助忙]|支持|解答)[了啦!]?$/u;
 /** Asks what the bot is able to, without saying of what. */
 const ABLE = /^你(?:能|会|可以)(?!.*(?:帮|给|告诉))[^，。]{1,10}[吗么]$/u;
 
@@ -191,7 +193,8 @@ const LONGEST_STOP = 16;
 const STOPS = /取消|停|终止|中止|撤销|\b(?:stop|cancel|abort|quit|halt|kill)\b/iu;
 const FORGETS =
   /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;
-const MINE = /我的(?:个人)?(?:数据|资料|信息|隐私)|关于我的|存了我|\b(?:my (?:personal )?data|about me)\b/iu;
+const MINE =
+  /我的(?:个人)?(?:数据|资料|信息|隐私)|关于我的|[存有]了?我(?:的|什么|哪些|啥|$)|存了我|\b(?:my (?:personal )?data|about me)\b/iu;
 /** What comes by itself. */
 const REGULAR =
   /日报|周报|简报|推送|订阅|报告|播报|群发|发了|digests?|reports?|summar(?:y|ies)|subscri\w*|sending|e?mails?|newsletters?/iu;

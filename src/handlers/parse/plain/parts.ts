@@ -116,7 +116,8 @@ export function partsOf({ text, when, number, quoted, name, isHost, people, by }
     ?.slice(1)
     .find((each) => each !== undefined);
   const plain = department === undefined ? text : text.replace(NAMED_DEPARTMENT, ' ');
-  const isRooms = says(v.ROOMS) && (says(ROOM_NOUN) || !says(v.ATTENDANCE));
+  const isRooms =
+    says(v.ROOMS) && (says(ROOM_NOUN) || !says(v.ATTENDANCE) || (says(/no-?show/i) && !says(v.MEETING)));
   const placed = isRooms
     ? ROOM_NAME.exec(plain)
         ?.slice(1)
@@ -126,7 +127,13 @@ export function partsOf({ text, when, number, quoted, name, isHost, people, by }
   const others = unknownWords(plain, known).flatMap((each) =>
     splitNames(each.word).map((word) => ({ ...each, word })),
   );
-  const names = name === undefined ? others.map(({ word }) => word).filter(isName) : [name];
+  const names =
+    name === undefined
+      ? others
+          .filter(({ isOfRoom }) => !isOfRoom)
+          .map(({ word }) => word)
+          .filter(isName)
+      : [name];
   const [named] = names;
   const rest = others.filter(({ word }) => !names.includes(word));
   const ofDepartment =

@@ -77,7 +77,7 @@ export const PARTICIPANTS = words(
 );
 export const ATTENDANCE = words(
   `出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进会|入会)
-    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了?[吗没](?!有)|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路)(?:就?走|就?离开?|退|溜|跑)了?|到会率|到场|出席率|到没到|来没来|来了没|点名|都?到了[吗没]|(?:没|未)签到|签到情况`,
+    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了?[吗没](?!有)|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路)(?:就?走|就?离开?|退|溜|跑)了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?`,
   String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} attend|(?:hasn't|haven't|didn't|not|never) attend(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|absences?|late|lateness|no-?shows?|missed|missing from|skipp(?:ed|ing)
     |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call`,
@@ -132,7 +132,7 @@ export const SUBSCRIBE = words(
   `每天|每日|(?<![今昨明前后])天天|每早|每个?工作日|每周|每个?星期|每晚|定时|订阅|订一?[份个]|开通|开启
     |打开|启用|推送|推(?=日报|周报|报告)|周一[到至~-]周五|自动发|定期|按时`,
   `on (?:weekdays|workdays)|send (?:me |us )?(?:the |a )?(?:daily|weekly)
-    |mon(?:day)?(?: to |-)fri(?:day)?|every ?(?:day|morning|week|weekday|evening|night|workday|monday|friday)|daily at
+    |mon(?:day)?(?: to |-)fri(?:day)?|every ?(?:day|morning|week|weekday|evening|night|workday|monday|friday)|(?:daily|weekly) (?:digest |report |summary )?(?:at|on)(?= )
     |each (?:day|morning|week)|subscribe|sign (?:me|us) up|turn(?: [a-z]+){0,3} on(?! [a-z]+day)|enable|switch(?: [a-z]+){0,3} on|set up|start sending
     |activate|regularly`,
 );
@@ -157,7 +157,7 @@ export const RIGHTS = words(
   `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who ?am ?i|access|consent`,
 );
 export const JOBS = words(
-  `任务|导出(?:到|进行)|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)|重新导出|再导出?一次|下载链接|文件(?:在哪|呢|发哪|去哪)|导出的(?:东西|文件|表格?|结果|数据)?(?:在|发|去|呢|怎么|咋|好|完)|导出失败|导出进度|导出好了|导出完了|我的导出|导出(?:记录|历史)|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
+  `任务|导出(?:到|进行)|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)|重新导出|再导出?一次|下载链接|文件(?:在哪|呢|发哪|去哪)|导出的?(?:东西|文件|表格?|结果|数据)?(?:在|发|去|呢|怎么|咋|好|完)|导出失败|导出进度|导出好了|导出完了|我的导出|导出(?:记录|历史)|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
   `my (?:exports?|jobs?|tasks?)|export again|re-?export|download link|export failed|jobs?|tasks?|is (?:it|(?:my|the) (?:export|file)) (?:done|ready|finished)|progress of|queue
     |status of my`,
 );
@@ -181,7 +181,7 @@ export const AUDIT = words(
 export const FORM = words('表单|导出向导', 'forms?');
 
 export const HELP = words(
-  `你(?:能|会|可以)(?!.*(?:帮|查|看|给|告诉))[^，。]{1,12}[吗么]|帮助|说明书?|(?:使用|操作|用户)?手册|怎么用|咋用|(?:可以|能|会)(?:用来|帮我们?|帮忙)?(?:查|看|问|导|做|干)(?:到|些)?(?:哪些|什么|啥)(?!时候|会)|怎么使用|如何使用
+  `你(?:能|会|可以)(?!.*(?:帮|查|看|给|告诉))[^，。]{1,12}[吗么]|帮助|说明书?|(?:使用|操作|用户)?(?:手册|指南)|怎么用|咋用|(?:可以|能|会)(?:用来|帮我们?|帮忙)?(?:查|看|问|导|做|干)(?:到|些)?(?:哪些|什么|啥)(?!时候|会)|怎么使用|如何使用
     |使用方法|用法|教程|功能|能做(?:什么|啥|些什么)|你谁|能干点?(?:什么|啥|嘛|吗|些什么)|会干(?:什么|啥|嘛)
     |会做?(?:什么|啥|些什么)|可以做?(?:什么|啥|些什么)|有(?:什么|啥|哪些)(?:用|功能|命令|本事|能力)
     |你们?是(?:谁|什么|干|做)|你叫(?:什么|啥)|介绍一?下?(?:你|自己)|自我介绍|怎么(?:跟你|和你|问你|玩)|命令列表
@@ -219,7 +219,7 @@ export const ELSEWHERE = words(
     |预约会|创建会|新建会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)
     |[订定借](?:一?个|一?间|下|会议室)|(?:帮|想|要|给)我?预?[订定约借][^，。]{0,12}会议室|(?:预订|预定|订|借)(?:一?个|一?间)?会议室|密码|(?:帮我|要|想)请[个天]?假|请假(?!的?(?:有|人|名单))|(?<=^[^，。 ]{0,4})(?<!还)在[吗么](?=$|[?？ ，。])|在不在(?=$|[?？ ，。])|快递|没电`,
-  String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|join the|delete the|remind me to|agenda (?:of|for)|what time|(?:is|are|am) on call
+  String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|join the|delete the|remind me to|i(?:'ll| will|'m| am) (?:be )?late|where(?: is|'s)(?= (?!my |the (?:file|export|report)))|agenda (?:of|for)|what time|(?:is|are|am) on call
     |when (?:is|does|do)|discuss(?:ed)?|(?:did|does|do) (?:[a-z]+ ){1,3}(?:say|talk|decide|mean|want)|said about|(?:meeting )minutes|minutes (?:of|from)|meeting notes|notes|action items|transcript|recording
     |schedule (?:a|an|the|me)|set up a (?:meeting|call)|book (?:a|an|the|me)|reserve (?:a|an|the)|invite
     |reschedule|create (?:a|an)|start (?:a|an|the) (?:meeting|call)|password
@@ -230,7 +230,7 @@ export const ELSEWHERE = words(
 export const SPLIT = words(
   `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公[区室点]|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
     |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度
-    |哪[个些](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
+    |哪[个些种台款](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3}(?:分公司|办公[室区点]|园区|总部|职场)
     |(?:wi-?fi|无线)[^，。]*(?:有线|网线)|(?:有线|网线)[^，。]*(?:wi-?fi|无线)
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:手机|电脑|网页|app)(?:入会|参会|端)
