@@ -3,9 +3,8 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { WORKBOOK_LIMITS } from '../src/lib/workbook/limits.ts';
 import { writeWorkbook } from '../src/lib/workbook/writer.ts';
-import { openArchive } from '../src/lib/workbook/zip.ts';
+import { openArchive, WORKBOOK_LIMITS } from '../src/lib/workbook/zip.ts';
 
 const PARTS = 12;
 const ROWS = 10_000;

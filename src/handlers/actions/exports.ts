@@ -3,7 +3,6 @@ import { fieldOf, type ProblemShown } from '../../cards/exports/problems.ts';
 import { problemSentence, texts } from '../../cards/index.ts';
 import { FORM_KINDS, type FormKind } from '../../cards/kit/types.ts';
 import { parseRange, type RangeResult } from '../../lib/range/index.ts';
-import { chatTypeOf } from '../../services/chats.ts';
 import {
   type ExportFilter,
   type ExportKind,
@@ -13,6 +12,7 @@ import {
   type Pressed,
   type PressOutcome,
 } from '../../services/exports/index.ts';
+import { chatTypeOf } from '../../services/names.ts';
 import type { Locale } from '../../store/types.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { formAt } from '../commands/exports.ts';

@@ -1,5 +1,4 @@
 import { AppError, toAppError } from '../../errors.ts';
-import { tooLarge, unreadable, WORKBOOK_LIMITS } from './limits.ts';
 import { sheetNames } from './package.ts';
 import { type MergeOrder, MOST_ROWS, sheetName, type ThreadTask, WRITING_MS } from './plan.ts';
 import { readRows } from './reader.ts';
@@ -13,6 +12,7 @@ import {
   withoutTotals,
 } from './values.ts';
 import { ofThread } from './worker-stream.ts';
+import { tooLarge, unreadable, WORKBOOK_LIMITS } from './zip.ts';
 
 /** A workbook's bytes, complete or as a stream. */
 export type WorkbookBytes = Buffer | AsyncIterable<Uint8Array>;

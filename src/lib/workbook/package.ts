@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
-import { tooLarge, unreadable, WORKBOOK_LIMITS } from './limits.ts';
 import { attribute, tagsNamed } from './scanner.ts';
-import { type Archive, openArchive } from './zip.ts';
+import { type Archive, openArchive, tooLarge, unreadable, WORKBOOK_LIMITS } from './zip.ts';
 
 /** Locations of the parts of a workbook, and what its styles define. */
 export interface WorkbookParts {

@@ -1,4 +1,4 @@
-import type { WorkbookLimits } from './limits.ts';
+import type { WorkbookLimits } from './zip.ts';
 
 /** Layout of one column, by position. */
 export interface ColumnLook {

@@ -1,4 +1,4 @@
-import { tooLarge, unreadable, type WorkbookLimits } from './limits.ts';
+import { tooLarge, unreadable, type WorkbookLimits } from './zip.ts';
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

@@ -1,6 +1,6 @@
-import { tooLarge, type WorkbookLimits } from './limits.ts';
 import { serialToText } from './package.ts';
 import { attribute, unescapeExcel, type XmlSink } from './scanner.ts';
+import { tooLarge, type WorkbookLimits } from './zip.ts';
 
 /** A cell as Excel holds it; dates are text `YYYY.MM.DD HH:mm:ss` in the sheet's own, unnamed zone. */
 export type CellValue = string | number | boolean | null;

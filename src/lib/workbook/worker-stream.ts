@@ -4,8 +4,8 @@ import { getHeapStatistics } from 'node:v8';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type * as Esbuild from 'esbuild';
 import { AppError, type ErrorFacts, toAppError } from '../../errors.ts';
-import { tooLarge } from './limits.ts';
 import type { ThreadTask } from './plan.ts';
+import { tooLarge } from './zip.ts';
 
 const HEAP_MB = 1536;
 /** A thread that holds more after its task ends with it; a small one is kept for the next small workbook. */

@@ -6,7 +6,6 @@ import {
   writeXlsx,
   writeXlsxStream,
 } from 'hucre/xlsx';
-import { tooLarge } from './limits.ts';
 import {
   type ColourRule,
   cellText,
@@ -17,6 +16,7 @@ import {
   type SheetPlan,
   type WrittenRow,
 } from './plan.ts';
+import { tooLarge } from './zip.ts';
 
 const TOP: CellStyle = { alignment: { vertical: 'top' } };
 const WRAPPED: CellStyle = { alignment: { wrapText: true, vertical: 'top' } };

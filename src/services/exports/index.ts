@@ -5,10 +5,12 @@ export {
   type Effect,
   type EffectResult,
   type ExportContext,
+  farPressHandler,
   type ReportEffects,
+  refuseFromAfar,
+  surelyMember,
 } from './context.ts';
 export { ATTENDANCE_COMMAND, commandOf, factsOf, fileName } from './describe.ts';
-export { farPressHandler, refuseFromAfar, surelyMember } from './far-press.ts';
 export { type Later, type Looking, plainName, sourceOf } from './find/lookup.ts';
 export { EXPORT_KINDS, type ExportKind, type FilterRules, kindOf } from './kinds/index.ts';
 export { meetingKey } from './kinds/meetings.ts';

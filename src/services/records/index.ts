@@ -1,7 +1,5 @@
-export { attendancesOf, attendedSchema, listAttendances } from './attendances.ts';
-export { collectSome, type PendingJoin, pendingSchema } from './collect.ts';
+export { collectSome, fetchMinutes, type PendingJoin, pendingSchema } from './collect.ts';
 export { type FieldPath, unitOf, valueAt } from './draft.ts';
-export { fetchMinutes } from './fetch.ts';
 export { type KeptMeeting, keepMeeting, keptByViews, keptMeeting } from './kept.ts';
 export { factsOfMeeting, listMeetings, listMeetingsPage, type MeetingRecord } from './meetings.ts';
 export { minutesFromList, minutesFromSheet } from './minutes.ts';
@@ -16,7 +14,13 @@ export {
   readMinutes,
   writeMinutes,
 } from './pack.ts';
-export { isAskable, listParticipations } from './participations.ts';
+export {
+  attendancesOf,
+  attendedSchema,
+  isAskable,
+  listAttendances,
+  listParticipations,
+} from './participations.ts';
 export { askAll, MOST_TRIES, newOutcome, type Outcome, verdictOf } from './pool.ts';
 export { checkInsOf, listReservations, outcomeOf, type RoomReservation } from './reservations.ts';
 export { listLevels, listNamesakes, listRooms, type Namesake } from './rooms.ts';
@@ -40,5 +44,4 @@ export {
   OFFICIAL_MINUTE_FIELDS,
 } from './sheets/minutes.ts';
 export * from './sheets/tables.ts';
-export { type Source, waitingSource } from './source.ts';
-export { SETTLED, tableOfTask, taskFailed, taskTimeout } from './tasks.ts';
+export { SETTLED, type Source, tableOfTask, taskFailed, taskTimeout, waitingSource } from './source.ts';

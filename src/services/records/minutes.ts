@@ -1,11 +1,10 @@
 import { parsePlatformTime } from '../../lib/workbook/values.ts';
 import { inOrder } from '../../quality/aggregate.ts';
 import type { Minute } from '../../quality/types.ts';
-import { type Draft, emptyDraft, type FieldPath, put, unitOf } from './draft.ts';
-import { nearestPairs } from './merge.ts';
+import { type Draft, emptyDraft, type FieldPath, isBarePercent, put, readValue, unitOf } from './draft.ts';
+import { nearestPairs } from './meetings.ts';
 import { openSheet, type Table, unrecognised } from './sheets/columns.ts';
 import { guessMinuteField, keyOfPath, MINUTE_FIELDS, MINUTES } from './sheets/minutes.ts';
-import { isBarePercent, readValue } from './values.ts';
 
 /** Result of reading a source of minutes. */
 export interface MinutesRead {

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { SETTLED } from './tasks.ts';
+import { SETTLED } from './source.ts';
 
 /** What a failure says about the one thing that was asked for. */
 export type Verdict =

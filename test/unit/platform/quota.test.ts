@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxClient } from '../../../sandbox/src/index.ts';
 import { spentUntil } from '../../../src/platform/rate-gate.ts';
-import { dayState } from '../../../src/services/digests/collect/state.ts';
+import { dayState } from '../../../src/services/digests/collect/lists.ts';
 import { DATE, newStage } from '../services/digests/support/stage.ts';
 import { clientOf, type FakePlatform, fakePlatform, recordedLog } from './support/fake-platform.ts';
 

@@ -16,7 +16,7 @@ import {
   SLIP,
   VERSION_USERS,
 } from '../../../src/quality/causes/cause.ts';
-import { SAME_MINUTE_MS } from '../../../src/services/records/merge.ts';
+import { SAME_MINUTE_MS } from '../../../src/services/records/meetings.ts';
 import { MOST_MEETINGS } from '../../../src/services/reports/stored.ts';
 
 const DOCS = readFileSync('docs/quality.md', 'utf8');

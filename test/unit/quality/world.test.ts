@@ -9,7 +9,7 @@ import type { StoryName } from '../../../sandbox/src/world/stories.ts';
 import { judgeMeeting, type MeetingQuality } from '../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
 import type { Minute } from '../../../src/quality/types.ts';
-import { mergeMinutes } from '../../../src/services/records/merge.ts';
+import { mergeMinutes } from '../../../src/services/records/meetings.ts';
 import { minutesFromList, minutesFromSheet } from '../../../src/services/records/minutes.ts';
 import { ZONE } from './support/minutes.ts';
 

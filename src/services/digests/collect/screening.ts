@@ -5,7 +5,7 @@ import { type Look, lookOrder, looksAt, suspicionOf } from '../../../quality/scr
 import type { Join } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, NewDayJoin } from '../../../store/types.ts';
 import { isAskable } from '../../records/index.ts';
-import { joinsOf } from './judge.ts';
+import { joinsOf } from './measure.ts';
 import { writeJoin } from './stored.ts';
 
 /** Turns of joins: of a sample, of suspicious meetings (from here on), of meetings not yet assessed, of all others. */

@@ -18,9 +18,8 @@ import {
   waitingSource,
 } from '../../records/index.ts';
 import type { DayContext } from '../context.ts';
-import { summaryOf } from './judge.ts';
 import { meetingsOfSpan } from './lists.ts';
-import { hoursIn, type Measuring, measure } from './measure.ts';
+import { hoursIn, type Measuring, measure, summaryOf } from './measure.ts';
 import { assess, newJoins, TURN } from './screening.ts';
 import { meetingFormat, roomsFormat } from './stored.ts';
 

@@ -4,7 +4,7 @@ import type { Thresholds } from '../../../quality/settings.ts';
 import type { DigestRow } from '../../../store/types.ts';
 import { isShortOf } from '../../calls.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
-import { type DayStatus, dayState } from '../collect/state.ts';
+import { type DayStatus, dayState } from '../collect/lists.ts';
 import type { DigestContext } from '../context.ts';
 import { mondayOf } from '../statistics/period.ts';
 import { dayStatistics } from '../statistics/statistics.ts';

@@ -7,8 +7,8 @@ import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import type { Hours } from '../collect/stored.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay, scopeKey, wholeMeetings } from './meetings.ts';
+import { ScreeningSum } from './period.ts';
 import { CauseTally, explainedBy, SEVERAL, worstFirst } from './ranking.ts';
-import { ScreeningSum } from './screening.ts';
 import {
   aggregateFormat,
   type DayAggregate,

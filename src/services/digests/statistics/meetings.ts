@@ -12,7 +12,7 @@ import type { Band, Join } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, JoinsWhere, ListedMeeting, Store } from '../../../store/types.ts';
 import { meetingKey } from '../../exports/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
-import { joinsOf, summaryOf } from '../collect/judge.ts';
+import { joinsOf, summaryOf } from '../collect/measure.ts';
 import { type DayMeetingFacts, type Hours, meetingFormat } from '../collect/stored.ts';
 import { knownCause } from './ranking.ts';
 

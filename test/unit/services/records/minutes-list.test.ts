@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeMinutes, nearestPairs, needsFile } from '../../../../src/services/records/merge.ts';
+import { mergeMinutes, nearestPairs, needsFile } from '../../../../src/services/records/meetings.ts';
 import { minutesFromList } from '../../../../src/services/records/minutes.ts';
 import { AT, clock, item } from '../../quality/support/list.ts';
 import { MINUTE, minute, minutes, START, ZONE } from '../../quality/support/minutes.ts';

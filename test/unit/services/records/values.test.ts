@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readValue, type Unit } from '../../../../src/services/records/values.ts';
+import { readValue, type Unit } from '../../../../src/services/records/draft.ts';
 
 const UNITS: readonly Unit[] = ['kbps', 'ms', '%', 'dB', 'fps', 'lines'];
 

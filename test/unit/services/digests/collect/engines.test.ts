@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { expireDays } from '../../../../../src/services/digests/collect/state.ts';
+import { expireDays } from '../../../../../src/services/digests/collect/lists.ts';
 import { ENGINES } from '../../../../support/stores.ts';
 import { NIGHT, newStage, type Stage } from '../support/stage.ts';
 import { countsOf, truthOf } from '../support/truth.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/errors.ts';
-import { dayState, expireDays } from '../../../../../src/services/digests/collect/state.ts';
+import { dayState, expireDays } from '../../../../../src/services/digests/collect/lists.ts';
 import { JOIN, meetingFormat } from '../../../../../src/services/digests/collect/stored.ts';
 import { raw } from '../../../store/raw.ts';
 import { DATE, NIGHT, newStage, type Stage } from '../support/stage.ts';
