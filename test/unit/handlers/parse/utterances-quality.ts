@@ -12,6 +12,7 @@ Please analyze why the hiring committee meeting was so bad on 11/17 ⇒ run qual
 The interview with the candidate at 2:30pm yesterday was breaking up badly
 ⇒ run quality "interview candidate" 原因 @me | yesterday 14:30..15:30
 How was the audio in the leadership sync last Monday? ⇒ run quality "leadership sync" | last monday
+Was there any lag in the product review yesterday? ⇒ run quality "product review" | yesterday
 Could you look into the poor audio quality during last Thursday's quarterly business review?
 ⇒ run quality "quarterly business review" | last thursday
 Were there any audio issues in the quarterly review on Nov 10? ⇒ run quality "quarterly review" | 2026-11-10
@@ -21,7 +22,8 @@ Quality of my 1:1 with Sarah yesterday ⇒ run quality 1:1 | yesterday
 {王芳} 昨天的 1:1 有回音 ⇒ run quality 1:1 原因 {王芳} | yesterday
 Feishu meeting 810000001 yesterday: who had packet loss? ⇒ run quality 810000001 | yesterday
 quality of 810-000-002 please ⇒ run quality 810000002
-会议号810000002，昨天，有回音，谁的问题？ ¦ what caused the freezing in 810-000-002 yesterday? ⇒ run quality 810000002 | yesterday
+会议号810000002，昨天，有回音，谁的问题？ ¦ what caused the freezing in 810-000-002 yesterday? ¦ 810000002 昨天质量
+⇒ run quality 810000002 | yesterday
 Hi team, could someone check the quality of meeting 810 000 003? ¦ 帮我看下810000003这个会议的质量
 https://meetings.feishu.cn/j/810000003 质量 ⇒ run quality 810000003
 quality of meeting 810000003 yesterday ⇒ run quality 810000003 | yesterday
@@ -35,11 +37,14 @@ Bob complained that he couldn't hear anything in yesterday's 3pm meeting
 ⇒ run quality @Bob 原因 | yesterday 15:00..16:00
 David's meetings last week, any problem? ⇒ run quality @David | last week
 Was Emily able to hear in the 9am meeting today ⇒ run quality @Emily 原因 | today 09:00..10:00
+how is Jack's network this week ⇒ run quality @Jack | this week
 Mike couldn't hear us yesterday morning ⇒ run quality @Mike 原因 | yesterday 06:00..12:00
+Nina could not hear us on Monday ⇒ run quality @Nina 原因 | monday
 Why is Peter always dropping ⇒ run quality @Peter
 the voice of Tom was very low in yesterday meeting ⇒ run quality @Tom 原因 | yesterday
 为啥我的会议老是断，是公司网络的问题还是我自己的问题 ¦ my teammates say my voice breaks up in every meeting
 why do I keep getting disconnected from meetings ⇒ run quality @me
+我前天下午的会怎么样 ⇒ run quality @me | day before yesterday 12:00..18:00
 how was my network last week ⇒ run quality @me | last week
 how's my connection been this week ⇒ run quality @me | this week
 冯总上午的会议掉线了 ⇒ run quality @冯总 原因 | today 06:00..12:00
@@ -53,8 +58,10 @@ how's my connection been this week ⇒ run quality @me | this week
 张三昨天的会议质量 ⇒ run quality @张三 | yesterday
 李四反映昨天下午4点半的会没有声音 ⇒ run quality @李四 原因 | yesterday 16:30..17:30
 李明昨天下午一直进不来会议 ⇒ run quality @李明 原因 | yesterday 12:00..18:00
+李经理昨天上午十点半的会听不到 ⇒ run quality @李经理 原因 | yesterday 10:30..11:30
 @李雷 最近开会卡吗 ⇒ run quality @李雷 | last 7 days
 李雷昨天下午三点的会为什么一直断 ⇒ run quality @李雷 原因 | yesterday 15:00..16:00
+杨帆昨天下午的会议为什么卡 ⇒ run quality @杨帆 原因 | yesterday 12:00..18:00
 杨洋昨天用的什么网络 ⇒ run quality @杨洋 原因 | yesterday
 我想知道王五上周为什么总掉线 ⇒ run quality @王五 | last week
 王老师上课时画面老卡，前天的 ⇒ run quality @王老师 原因 | day before yesterday
@@ -63,7 +70,9 @@ how's my connection been this week ⇒ run quality @me | this week
 王芳说她昨天上午的会议一直听不清别人说话 ⇒ run quality @王芳 原因 | yesterday 06:00..12:00
 老张今天早上的会听得清吗 ⇒ run quality @老张 | today 06:00..12:00
 老王的网怎么这么烂 ⇒ run quality @老王
+许诺昨天下午3点的会掉线 ⇒ run quality @许诺 原因 | yesterday 15:00..16:00
 赵六今天上午开会网络怎么样 ⇒ run quality @赵六 原因 | today 06:00..12:00
+赵总说上周五的会听不清 ⇒ run quality @赵总 原因 | last week friday
 郭靖昨天晚上的会掉线了吗 ⇒ run quality @郭靖 原因 | yesterday 18:00..24:00
 钱七今天上午一直掉线 ⇒ run quality @钱七 原因 | today 06:00..12:00
 陈总昨天主持的会卡吗 ⇒ run quality @陈总 原因 | yesterday
@@ -81,16 +90,20 @@ Emma's connection dropped during the interview this morning ⇒ run quality inte
 Was the investor call yesterday evening OK? ⇒ run quality investor | yesterday 18:00..24:00
 how did the kickoff go yesterday ⇒ run quality kickoff | yesterday
 My audio was cutting out in the marketing meeting on Monday ⇒ run quality marketing | monday
+How was the onboarding session on Monday? ⇒ run quality onboarding | monday
 call about pricing on Monday dropped twice ⇒ run quality pricing | monday
+how was the pricing call yesterday ⇒ run quality pricing | yesterday
 hey bot, whats up with the retro yesterday?? so laggy!! ¦ was yesterday's retro ok? ⇒ run quality retro | yesterday
 前台反映8楼会议室昨天的会一直有杂音 ⇒ run quality room:8楼 | yesterday
 土星会议室昨天那个会声音不行 ⇒ run quality room:土星 | yesterday
+Sam said the audio was bad in yesterday's standup ⇒ run quality standup @Sam 原因 | yesterday
 The standup today was laggy ⇒ run quality standup | today
 The audio quality in today's morning standup was really poor ⇒ run quality standup | today 06:00..12:00
 yesterday standup quality pls ⇒ run quality standup | yesterday
 Kevin reports that his 10am sync yesterday was laggy ⇒ run quality sync @Kevin 原因 | yesterday 10:00..11:00
 the video in our weekly was blurry ⇒ run quality weekly
 how about the quality of yesterday's workshop ⇒ run quality workshop | yesterday
+{周强} 最近一个月开会质量 ⇒ run quality {周强} | last 1 month
 {张三}组织的会上个月质量怎么样 ⇒ run quality {张三} | last month
 {李四} 为什么老是掉线 ⇒ run quality {李四}
 查一下 {李四} 这个月开会的网络质量 ⇒ run quality {李四} | this month
@@ -108,9 +121,13 @@ how about the quality of yesterday's workshop ⇒ run quality workshop | yesterd
 my network is bad today ⇒ run quality 原因 @me | today
 今早的会我一直掉线 ¦ i can not hear other people in the meeting this morning
 did I drop from the call this morning ⇒ run quality 原因 @me | today 06:00..12:00
+客户反映今天上午9点的会有杂音 ⇒ run quality 原因 @me | today 09:00..10:00
 同事反馈今天上午10点的会声音断断续续 ⇒ run quality 原因 @me | today 10:00..11:00
 我这边昨天开会老是听不见别人说话 ¦ yesterday my video always freeze, why ¦ 我昨天网很差，帮我看看原因
-I couldnt hear anything ystd meeting ¦ did my connection drop yesterday? ¦ 看看我昨天的网络 ⇒ run quality 原因 @me | yesterday
+I couldnt hear anything ystd meeting ¦ did my connection drop yesterday? ¦ 看看我昨天的网络 ¦ 昨天开会的时候我一直掉线
+⇒ run quality 原因 @me | yesterday
+why was my 10am meeting yesterday so bad ⇒ run quality 原因 @me | yesterday 10:00..11:00
+用户投诉昨天上午11点的会画面糊 ⇒ run quality 原因 @me | yesterday 11:00..12:00
 我昨天下午的会是不是卡了 ¦ my call yesterday afternoon was awful ⇒ run quality 原因 @me | yesterday 12:00..18:00
 帮老板查一下昨天下午两点那个会是谁的网络有问题 ¦ 客户抱怨昨天下午2点的视频会议声音断断续续 ¦ 昨天２点的会，卡
 I had terrible lag in my 2pm meeting yesterday
@@ -119,10 +136,12 @@ the client complained about echo in yesterday's 2pm call ⇒ run quality 原因 
 昨天下午３点的会卡 ¦ The customer said they couldn't hear us in the call at 3pm yesterday
 ⇒ run quality 原因 @me | yesterday 15:00..16:00
 这会咋开的啊，昨天下午三点半全程听不见 ⇒ run quality 原因 @me | yesterday 15:30..16:30
-客户说听不见我们说话，就是昨天下午4点那个会 ⇒ run quality 原因 @me | yesterday 16:00..17:00
+客户说听不见我们说话，就是昨天下午4点那个会 ¦ could not hear the client at 4pm yesterday ⇒ run quality 原因 @me | yesterday 16:00..17:00
 销售反馈说昨天下午5点的会老是断 ⇒ run quality 原因 @me | yesterday 17:00..18:00
 {吴磊} 反馈 11 月 17 日下午 4 点会议画面糊 ⇒ run quality 原因 {吴磊} | 2026-11-17 16:00..17:00
 {吴磊} 今天网络稳定吗 ⇒ run quality 原因 {吴磊} | today
+{周强} 今天上午为什么没声音 ⇒ run quality 原因 {周强} | today 06:00..12:00
+{孙丽} 昨天的会为什么断 ⇒ run quality 原因 {孙丽} | yesterday
 昨天{张三}的会有多卡 ⇒ run quality 原因 {张三} | yesterday
 {张三}昨天晚上8点的会怎么样 ⇒ run quality 原因 {张三} | yesterday 20:00..21:00
 和{李四}昨天下午三点的会，他那边没声音 ¦ {李四} 昨天下午三点的会怎么了 ⇒ run quality 原因 {李四} | yesterday 15:00..16:00
@@ -140,6 +159,7 @@ the client complained about echo in yesterday's 2pm call ⇒ run quality 原因 
 客服那边反馈，今天上午的培训视频一直转圈 ⇒ run quality 培训 | today 06:00..12:00
 请帮忙看一下上周五的季度总结会质量 ⇒ run quality 季度总结会 | last week friday
 上周四上午的安全例会卡不卡 ⇒ run quality 安全例会 | last week thursday 06:00..12:00
+昨天的安全评审质量怎么样 ⇒ run quality 安全评审 | yesterday
 上周三和客户的视频会议谁掉线了 ⇒ run quality 客户 | last week wednesday
 “上周五下午的客户会完全没法听” —— 赵敏 ⇒ run quality 客户会 @赵敏 原因 | last week friday 12:00..18:00
 急！！昨天给客户演示的那个会怎么全程花屏 ⇒ run quality 客户演示 | yesterday
@@ -149,6 +169,8 @@ the client complained about echo in yesterday's 2pm call ⇒ run quality 原因 
 11月16日上午的市场部例会质量怎么样？ ⇒ run quality 市场部例会 | 2026-11-16 06:00..12:00
 这礼拜二晚上的投资人沟通会质量 ⇒ run quality 投资人沟通会 | this week tuesday 18:00..24:00
 客户群里有人吐槽今天上午的方案汇报一直卡，麻烦排查 ⇒ run quality 方案汇报 | today 06:00..12:00
+周二下午的方案评审声音很小 ⇒ run quality 方案评审 | tuesday 12:00..18:00
+上周一的早会有人听不清吗 ⇒ run quality 早会 | last week monday
 今天早会谁网卡了 ⇒ run quality 早会 | today
 今天的晨会有没有人掉线？ ⇒ run quality 晨会 | today
 今天9点半的晨会卡不卡？ ⇒ run quality 晨会 原因 @me | today 09:30..10:30
@@ -180,6 +202,7 @@ the client complained about echo in yesterday's 2pm call ⇒ run quality 原因 
 昨天上午11点的部门例会谁的声音断断续续？ ⇒ run quality 部门例会 原因 @me | yesterday 11:00..12:00
 昨天的部门周会声音如何 ⇒ run quality 部门周会 | yesterday
 昨天早上部门早会有没有谁网不好 ⇒ run quality 部门早会 | yesterday 06:00..12:00
+昨天的销售例会卡吗 ⇒ run quality 销售例会 | yesterday
 昨天那个跟阿里的沟通会质量怎么样？ ⇒ run quality 阿里的沟通会 | yesterday
 HR那边说面试老断，查查最近一周的 ⇒ run quality 面试 | last 1 week
 何琳的项目例会上周卡不卡 ⇒ run quality 项目例会 @何琳 原因 | last week

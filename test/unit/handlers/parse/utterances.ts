@@ -28,7 +28,7 @@ who was late to the standup yesterday ⇒ ask attendance standup | yesterday
 昨天晨会谁没到 ⇒ ask attendance 晨会 | yesterday
 不要导出 ¦ 别导出了 ¦ 取消导出 ¦ 停下 ¦ don't export anything ¦ cancel my export ¦ 停止导出
 导错了，取消 ¦ please stop ¦ 停止 ¦ 取消 ¦ 别跑了，停 ¦ 别导出参会人名单 ¦ abort ¦ 帮我取消刚才的导出
-stop it ⇒ ask cancel
+stop it ¦ 不导了 ⇒ ask cancel
 作天会议质量 ⇒ ask digest now | yesterday
 昨天 ⇒ ask digest now | yesterday || meetings | yesterday
 别再发日报了 ¦ 取消日报 ¦ stop sending digests ¦ 退订日报 ¦ 不要再推送日报了 ¦ 日报停一下
@@ -98,7 +98,7 @@ what was discussed in yesterday's standup ¦ do not send anything ¦ never mind 
 hahaha ¦ who won the game yesterday ¦ tell me a joke ¦ how are you ¦ the weather is awful
 what's for lunch ¦ can you order pizza ¦ my internet at home is slow ¦ fix the printer
 join the meeting ¦ cancel tomorrow's standup ¦ remind me to call mom ¦ delete the meeting ¦ shut up
-不导了 ¦ 退出 ¦ 嗨 ¦ 你是机器人吗 ¦ 今天星期几 ¦ 现在几点 ¦ 几点了 ¦ 下班了 ¦ 你猜 ¦ 啥
+退出 ¦ 嗨 ¦ 你是机器人吗 ¦ 今天星期几 ¦ 现在几点 ¦ 几点了 ¦ 下班了 ¦ 你猜 ¦ 啥
 什么意思 ¦ 可以 ¦ 行 ¦ 再说吧 ¦ 等下开会 ¦ 我在开会 ¦ 会议改到下午3点 ¦ 帮我把会议改到明天
 大家记得参加周会 ¦ 周会的纪要在哪 ¦ 会议链接发我 ¦ what? ¦ no ¦ yes ¦ test ¦ asdfgh
 把李四踢出会议 ¦ 昨天的会议录屏在哪 ¦ who is the president ¦ can you hear me ¦ i have a meeting at 3 ¦ let's schedule a call ⇒ none
