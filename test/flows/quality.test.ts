@@ -40,7 +40,7 @@ describe('/quality', () => {
     expect(wordsOf(card)).toContain(person?.name);
     const response = await house.visit(linkOf(card));
     expect(response.status).toBe(200);
-    expect(read(Buffer.from(await response.arrayBuffer())).SheetNames).toHaveLength(4);
+    expect(read(Buffer.from(await response.arrayBuffer())).SheetNames).toHaveLength(5);
   });
 
   it.each(['both', 'room'])(

@@ -1,3 +1,7 @@
+import { plainText } from '../../cards/index.ts';
+import { markdown } from '../../cards/kit/elements.ts';
+import { causeSentences } from '../../cards/quality/causes.ts';
+import { meetingSentence } from '../../cards/quality/meeting.ts';
 import { workbook as words } from '../../cards/text/index.ts';
 import type { WrittenSheet } from '../../lib/workbook/writer.ts';
 import type { PersonQuality } from '../../quality/aggregate.ts';
@@ -29,16 +33,43 @@ const SERIES: readonly Series[] = METRICS.filter((metric) => !/^(people|meetings
 );
 
 /**
- * Builds the four sheets of a meeting's workbook: people with every total, minutes with the official columns and the
- * judgement, causes, and the method with every threshold. Times are in `zone`.
+ * Builds the five sheets of a meeting's workbook: what its card says, people with every total, minutes with the official
+ * columns and the judgement, causes, and the method with every threshold. Times are in `zone`.
  */
 export function qualitySheets(result: MeetingQuality, zone: string): readonly WrittenSheet[] {
   return [
+    overviewSheet(result, zone),
     peopleSheet(result, zone),
     minutesSheet(result, zone),
     causesSheet(result, zone),
     methodSheet(result, zone),
   ];
+}
+
+/** Workbooks are in Chinese in every chat. */
+const LOCALE = 'zh_cn';
+
+function overviewSheet(result: MeetingQuality, zone: string): WrittenSheet {
+  const { meeting, affected, coverage } = result;
+  const { overview: t, list, person, method } = words;
+  const concludes = isEnough(coverage);
+  const plain = (text: string): string => plainText(markdown(text));
+  return {
+    name: words.sheets.overview,
+    headers: t.headers,
+    columns: [{ width: 16 }, { width: 100, wrap: true }],
+    rows: [
+      [t.meeting, list([meeting.topic, meeting.meetingNo].filter((each) => each !== ''))],
+      [t.time, `${stamp(meeting.start, zone)} – ${stamp(meeting.end, zone)} ${zone}`],
+      [t.sentence, plain(meetingSentence(result, { locale: LOCALE, zone }))],
+      ...(concludes && affected.people.length > 0
+        ? [[t.affected, list(affected.people.map(({ name, total }) => person(name, total.counts.poor)))]]
+        : []),
+      ...(concludes ? causeSentences(result, LOCALE) : []).map((sentence) => [t.cause, plain(sentence)]),
+      [t.coverage, t.measured(coverage.measured, coverage.total)],
+      ...method.terms.filter(([name]) => t.terms.includes(name)).map(([name, text]) => [name, text]),
+    ],
+  };
 }
 
 interface PersonColumn {

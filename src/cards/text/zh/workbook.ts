@@ -120,7 +120,20 @@ export const workbook = {
   list: (items: readonly string[]) => items.join('、'),
   /** A person and how many minutes are meant. */
   person: (name: string, minutes: number) => `${name}（${minutes}）`,
+  /** What the card says, on the first sheet. */
+  overview: {
+    headers: ['项目', '内容'],
+    meeting: '会议',
+    time: '时间',
+    sentence: '结论',
+    affected: '受影响的人（差的分钟）',
+    cause: '推测原因和建议',
+    coverage: '数据',
+    measured: (measured: number, total: number) => `有数据 ${measured}/${total} 人次`,
+    terms: ['持续受影响', '一场会议的结论', '数据不全', '原因'] as readonly string[],
+  },
   sheets: {
+    overview: '概览',
     people: '参会人',
     minutes: '分钟',
     causes: '原因',

@@ -137,7 +137,7 @@ describe('a meeting that is read in part, whatever part', () => {
   it('has no verdict of a person in its workbook while too few of their joins were measured', () => {
     fc.assert(
       fc.property(joins, (list) => {
-        const [people, , , method] = qualitySheets(judged(list), ZONE);
+        const [, people, , , method] = qualitySheets(judged(list), ZONE);
         for (const row of (people?.rows ?? []) as readonly (readonly unknown[])[]) {
           const cell = (header: string) => row[people?.headers.indexOf(header) ?? -1];
           const own = coverageOf(list.filter(({ name }) => name === cell('参会人')));
@@ -201,8 +201,8 @@ describe('at 79% nothing is concluded', () => {
   });
 
   it('in the workbook of a meeting, which says both once enough was read', () => {
-    const [, , causes] = qualitySheets(quality, ZONE);
-    const [, , known] = qualitySheets(whole, ZONE);
+    const [, , , causes] = qualitySheets(quality, ZONE);
+    const [, , , known] = qualitySheets(whole, ZONE);
 
     expect(causes?.rows).toEqual([]);
     expect(known?.rows).not.toEqual([]);

@@ -27,31 +27,53 @@ async function rowsOf(index: number): Promise<readonly unknown[][]> {
 }
 
 describe('the workbook of a meeting', () => {
-  it('has four sheets, and every row has a cell for every header', async () => {
-    expect(sheets.map(({ name }) => name)).toEqual(['参会人', '分钟', '原因', '方法']);
+  it('has five sheets, and every row has a cell for every header', async () => {
+    expect(sheets.map(({ name }) => name)).toEqual(['概览', '参会人', '分钟', '原因', '方法']);
     for (const [index, { headers, columns }] of sheets.entries()) {
       expect(columns).toHaveLength(headers.length);
       for (const row of await rowsOf(index)) expect(row).toHaveLength(headers.length);
     }
   });
 
+  it('begins with what the card says: the sentence, who, why and what to do, how much was measured, what the words mean', async () => {
+    const rows = await rowsOf(0);
+
+    expect(rows.map(([name]) => name)).toEqual([
+      '会议',
+      '时间',
+      '结论',
+      '受影响的人（差的分钟）',
+      '推测原因和建议',
+      '推测原因和建议',
+      '数据',
+      '持续受影响',
+      '一场会议的结论',
+      '数据不全',
+      '原因',
+    ]);
+    expect(rows[2]?.[1]).toContain('听不清');
+    expect(rows[5]?.[1]).toContain('有线网络');
+    expect(rows[6]?.[1]).toBe('有数据 6/6 人次');
+    expect(JSON.stringify(rows)).not.toMatch(/&#|\*\*/);
+  });
+
   it('has every person with all aggregates, and every minute', async () => {
-    expect(await rowsOf(0)).toHaveLength(6);
-    expect(sheets[0]?.headers.slice(0, 3)).toEqual(['参会人', '结论', '差的比例']);
-    expect((await rowsOf(0))[0]).toEqual(
+    expect(await rowsOf(1)).toHaveLength(6);
+    expect(sheets[1]?.headers.slice(0, 3)).toEqual(['参会人', '结论', '差的比例']);
+    expect((await rowsOf(1))[0]).toEqual(
       expect.arrayContaining([
         '差',
         result.people[0]?.total.poorRate,
         result.people[0]?.joins[0]?.participation.userId,
       ]),
     );
-    expect(await rowsOf(1)).toHaveLength(6 * 45);
-    expect(sheets[0]?.headers).toContain('音频平均丢包（发送） P95');
+    expect(await rowsOf(2)).toHaveLength(6 * 45);
+    expect(sheets[1]?.headers).toContain('音频平均丢包（发送） P95');
   });
 
   it('keeps the minutes such that they can be read and judged again', async () => {
-    const rows = await rowsOf(1);
-    const headers = sheets[1]?.headers ?? [];
+    const rows = await rowsOf(2);
+    const headers = sheets[2]?.headers ?? [];
     const own = rows.filter((row) => row[1] === people[2]?.userId);
 
     const read = await minutesFromSheet(headers, own, ZONE);
@@ -65,7 +87,7 @@ describe('the workbook of a meeting', () => {
   it('of the JSON list keeps what was judged: the loss of all media, beside empty official columns', async () => {
     const { minutes: told } = minutesFromList([item(0), item(1)], ZONE);
     const judged = judgeMeeting(MEETING, [participation('张三', { minutes: told })], thresholdsOf());
-    const [, sheet] = qualitySheets(judged, ZONE);
+    const [, , sheet] = qualitySheets(judged, ZONE);
     const rows: unknown[][] = [];
     for await (const row of sheet?.rows ?? []) rows.push([...row]);
 
@@ -86,7 +108,7 @@ describe('the workbook of a meeting', () => {
   });
 
   it('has a header that stays, filters, units in the cells and colours on every sheet that judges', () => {
-    const [peopleSheet, minutesSheet, causesSheet] = sheets;
+    const [, peopleSheet, minutesSheet, causesSheet] = sheets;
     const at = (header: string): number => minutesSheet?.headers.indexOf(header) ?? -1;
 
     expect([peopleSheet, minutesSheet, causesSheet].map((each) => each?.autoFilter)).toEqual([
@@ -106,8 +128,8 @@ describe('the workbook of a meeting', () => {
   });
 
   it('names band, deciding metric and MOS beside the official columns', async () => {
-    const headers = sheets[1]?.headers ?? [];
-    const lossy = (await rowsOf(1)).find((row) => row[1] === people[1]?.userId && row.at(-3) === 14);
+    const headers = sheets[2]?.headers ?? [];
+    const lossy = (await rowsOf(2)).find((row) => row[1] === people[1]?.userId && row.at(-3) === 14);
 
     expect(headers.slice(3, 3 + 35)).toEqual(usualHeaders(MINUTES));
     expect(headers.slice(-5)).toEqual(['结论', '主要问题', '决定值', '估算 MOS（接收）', '估算 MOS（发送）']);
@@ -115,8 +137,8 @@ describe('the workbook of a meeting', () => {
   });
 
   it('tells the cause, and every threshold in force', async () => {
-    const causes = await rowsOf(2);
-    const method = await rowsOf(3);
+    const causes = await rowsOf(3);
+    const method = await rowsOf(4);
 
     expect(causes[0]?.slice(0, 2)).toEqual([2, '发言人的上行网络']);
     expect(method[0]).toEqual([
@@ -151,7 +173,7 @@ describe('the workbook of a meeting', () => {
       participation(`人${index}`, { minutes: index === 249 ? bad : calm }),
     );
     const large = judgeMeeting(MEETING, many, thresholdsOf());
-    const [, minutesOf, , method] = qualitySheets(large, ZONE);
+    const [, , minutesOf, , method] = qualitySheets(large, ZONE);
     let written = 0;
     let first: unknown;
     for await (const row of minutesOf?.rows ?? []) {
@@ -170,7 +192,7 @@ describe('the workbook of a meeting', () => {
 
   it('is a workbook in which formula-like text stays text', async () => {
     const bytes: Buffer[] = [];
-    for await (const chunk of writeWorkbook(qualitySheets(result, ZONE))) bytes.push(chunk);
+    for await (const chunk of writeWorkbook(qualitySheets(result, ZONE).slice(1))) bytes.push(chunk);
 
     const table = await openTable(Buffer.concat(bytes));
 
@@ -180,12 +202,12 @@ describe('the workbook of a meeting', () => {
     expect(names).toContain('=HYPERLINK("https://evil.example")');
   });
 
-  it('of nobody is still four sheets', async () => {
+  it('of nobody is still five sheets', async () => {
     const none = qualitySheets(
       judgeMeeting(MEETING, [participation('张三', { minutes: minutes(0, -1) })], thresholdsOf()),
       ZONE,
     );
 
-    expect(none).toHaveLength(4);
+    expect(none).toHaveLength(5);
   });
 });
