@@ -30,7 +30,7 @@ export const FILLERS = between(
   `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
     |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)
     |show(?:s|n|ing)?|give|given|giving|send|sent|get|gets|got|getting|check(?:ed|ing)?|look(?:s|ed|ing)?(?: (?:at|into|up|like))?
-    |see|seen|saw|compare|find(?:ing)?(?: out)?|found|know|knew|view|hi|hello|hey|dear|there|bot|so|very|really|too|quite
+    |see|seen|saw|compare|find(?:ing)?(?: out)?|found|know|knew|view|hi|hello|hey|dear|there|bot|so(?: far)?|very|really|too|quite
     |pretty|rather|just|all the time|constantly|always|often|usually|sometimes|normally|keeps?|kept|keep|again|twice|once
     |times?|few|several|couple|bit|little|already|yet|never|ever|suddenly|badly|totally|completely|extremely|super
     |kinda|kind of|sort of|such|much|lots?|many|most|more|less|least|some|any|every|each|everyone|everybody|other|others|another

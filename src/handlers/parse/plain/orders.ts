@@ -140,7 +140,8 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   return undefined;
 }
 
-const THANKED = /^(?:非常|太|十分)?(?:谢谢|感谢|多谢)[你您]?们?的?(?:帮[助忙]|支持|解答)[了啦!]?$/u;
+const THANKED =
+  /^(?:非常|太|十分)?(?:谢谢|感谢|多谢)[你您]?们?的?(?:帮[助忙]|支持|解答|很?有(?:帮助|用))[了啦!]?$/u;
 /** Asks what the bot is able to, without saying of what. */
 const ABLE = /^你(?:能|会|可以)(?!.*(?:帮|给|告诉))[^，。]{1,10}[吗么]$/u;
 

@@ -145,7 +145,7 @@ export const STOP = words(
 );
 export const FORGET = words(
   '忘记|忘掉|忘了|删除|删掉|删了|删|清除|清空|抹掉|抹除|销毁|擦除',
-  'forget|delete|erase|remove|wipe|purge',
+  'forget|delete|erase|clear|remove|wipe|purge',
 );
 export const DATA = words('数据|资料|记录|信息|隐私|历史', 'data|records?|information|everything|history');
 export const LOGOUT = words(
@@ -214,7 +214,7 @@ export const WHO = words(
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
   `把[^，。 ]{1,8}[踢移请赶][出走]|录屏|回放|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|推迟|延期|链接发|会议链接|没问|没说要
-    |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
+    |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|钥匙|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
     |何时开|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
     |预约会|创建会|新建会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)

@@ -8,12 +8,13 @@ quality last month vs this month by department ⇒ run compare "last month" "thi
 上季度和这季度会议质量对比一下 ¦ 上个季度和本季度会议质量对比 ⇒ run compare "last quarter" "this quarter"
 上周二和上周三比，哪天会议更卡 ⇒ run compare "last week tuesday" "last week wednesday"
 What changed between last week and this week? ¦ 对比上周和这周 ¦ is it better than last week
-was last week better than this week ⇒ run compare "last week" "this week"
+was last week better than this week ¦ 上周和这周的质量对比 ⇒ run compare "last week" "this week"
 compare last week to this week for Engineering department ⇒ run compare "last week" "this week" 部门:Engineering
 how did last week compare with the week before ¦ 对比一下上周和上上周的会议质量 ⇒ run compare "last week" 2026-11-02..2026-11-08
 did quality get better this month than last month ¦ 这个月质量比上个月差吗
 Compare quality of this month and last month ¦ 本月跟上月比，会议质量变好了吗
-is meeting quality better this month than last month ¦ 这个月和上个月对比 ⇒ run compare "this month" "last month"
+is meeting quality better this month than last month ¦ 这个月和上个月对比 ¦ compare this month to last month
+⇒ run compare "this month" "last month"
 这个季度和上个季度比，会议体验有提升吗 ⇒ run compare "this quarter" "last quarter"
 这周比上周卡吗 ¦ 本周和上周的会议质量对比 ¦ 这周和上周的会议数量对比 ¦ Compare this week with last week ¦ 这周和上周哪个更卡
 ⇒ run compare "this week" "last week"
@@ -28,11 +29,11 @@ compare yesterday and the day before ¦ 昨天的会比前天的卡吗 ¦ 昨天
 上上周的会议总览 ⇒ run digest now | 2026-11-02..2026-11-08
 I'd like the meeting report for the week of Nov 9 ⇒ run digest now | 2026-11-09..2026-11-15
 看看11.17谁的会卡 ⇒ run digest now | 2026-11-17
-前天会议整体质量如何 ¦ 前天谁掉线了 ⇒ run digest now | day before yesterday
+前天会议整体质量如何 ¦ 前天谁掉线了 ¦ 前天哪个会质量最差 ⇒ run digest now | day before yesterday
 how were the calls last Wednesday ⇒ run digest now | last wednesday
 上周日报 ¦ any complaints about call quality last week? ¦ best and worst meetings of last week
 投诉！我们部门上周的会议质量太差了！ ¦ 上周会议卡顿最严重的是哪几场 ¦ 看看上周的质量日报 ¦ Which meetings had bad quality last week?
-质量最差的十场会，上周 ¦ 会议质量周报发一份 ¦ 上周的会议质量怎么样啊 ¦ 上周会议质量报告 ¦ 上周哪场会最卡 ⇒ run digest now | last week
+质量最差的十场会，上周 ¦ 会议质量周报发一份 ¦ 上周的会议质量怎么样啊 ¦ 上周会议质量报告 ¦ 上周哪场会最卡 ¦ 上周谁掉线最多 ⇒ run digest now | last week
 上周五的日报再发我一下 ⇒ run digest now | last week friday
 上周一的会议整体情况 ⇒ run digest now | last week monday
 上周三晚上的会质量 ⇒ run digest now | last week wednesday
@@ -42,7 +43,9 @@ from 2 to 3 pm yesterday the sound was gone ¦ 昨天有没有人反映会议卡
 昨天的會議誰的網路最差？ ¦ 为什么昨天开会老是卡 ¦ 有没有哪场会昨天出现了回音 ¦ Good morning! Can you show me yesterday's meeting quality?
 昨天meeting卡 ¦ Which of yesterday's meetings had the worst quality? ¦ send me the digest for yesterday
 昨天卡的会有哪些 ¦ daily report for yesterday please ¦ 昨天会议指量怎样 ¦ any bad meetings yesterday? ¦ 查查昨天的卡顿情况
-昨天谁的网络有问题 ¦ 昨天一共多少会卡了 ¦ 昨天会议网络差的有哪些 ¦ which calls were laggy yesterday ⇒ run digest now | yesterday
+昨天谁的网络有问题 ¦ 昨天一共多少会卡了 ¦ 昨天会议网络差的有哪些 ¦ which calls were laggy yesterday
+was anybody disconnected yesterday ⇒ run digest now | yesterday
+客服部昨天会议质量 ⇒ run digest now 部门:客服部 | yesterday
 技术部上周开会卡不卡 ⇒ run digest now 部门:技术部 | last week
 上周法务部的会卡吗 ⇒ run digest now 部门:法务部 | last week
 设计部昨天开会卡不卡 ⇒ run digest now 部门:设计部 | yesterday
@@ -50,7 +53,7 @@ from 2 to 3 pm yesterday the sound was gone ¦ 昨天有没有人反映会议卡
 销售部上周会议体验怎么样 ⇒ run digest now 部门:销售部 | last week
 我要导出 ⇒ run export
 我导出的文件在哪里 ¦ 导出的东西发哪了 ¦ 我上次的导出呢 ¦ 导出历史 ¦ 任务跑完没 ¦ 我的导出好了吗 ¦ 任务进度 ¦ 导出到哪一步了 ¦ is my file ready? ¦ 我的文件呢
-导出结果在哪 ¦ 查看导出任务 ¦ 我的任务怎么样了 ¦ 导出好了没有 ¦ 文件下载链接 ⇒ run jobs
+导出结果在哪 ¦ 查看导出任务 ¦ 我的任务怎么样了 ¦ 导出好了没有 ¦ 文件下载链接 ¦ 我的导出完成了吗 ⇒ run jobs
 How many meetings did Alice have last week? ⇒ run meetings @Alice | last week
 meetings hosted by Alice this week ⇒ run meetings @Alice | this week
 show Grace's meetings this month ⇒ run meetings @Grace | this month
@@ -79,6 +82,7 @@ give me the list of meetings organized by {李四} last month ⇒ run meetings {
 {李四}明天有什么会 ⇒ run meetings {李四} | tomorrow
 {李四}昨天参加了几个会 ⇒ run meetings {李四} | yesterday
 导出 {赵敏} 上个月的会议 ⇒ run meetings {赵敏} | last month
+{黄蓉} 本周开了几场会 ⇒ run meetings {黄蓉} | this week
 今年三月份的会议明细导出来 ⇒ run meetings | 2026-03-01..2026-03-31
 第三季度的会议数据导出 ⇒ run meetings | 2026-07-01..2026-09-30
 九月份开了几场会 ⇒ run meetings | 2026-09-01..2026-09-30
@@ -93,7 +97,7 @@ download meeting list Nov 1 - Nov 15 ⇒ run meetings | 2026-11-01..2026-11-15
 请给我导出11月份到现在的所有会议 ⇒ run meetings | 2026-11-01..now
 meetings on Nov 2nd ⇒ run meetings | 2026-11-02
 I need a list of all meetings held between Nov 2 and Nov 6 ⇒ run meetings | 2026-11-02..2026-11-06
-导出上上周的会议 ⇒ run meetings | 2026-11-02..2026-11-08
+导出上上周的会议 ¦ 11月2日至11月8日的会议统计 ⇒ run meetings | 2026-11-02..2026-11-08
 11月3号到5号的会议 ¦ 11月3号到5号有哪些会 ⇒ run meetings | 2026-11-03..2026-11-05
 what meetings did we have on Nov 5 ⇒ run meetings | 2026-11-05
 export meetings between Nov 9 and Nov 13 ⇒ run meetings | 2026-11-09..2026-11-13
@@ -111,31 +115,35 @@ list of all meetings last 14 days ⇒ run meetings | last 14 days
 最近两周的会议导出一下 ⇒ run meetings | last 2 weeks
 过去24小时有哪些会议 ⇒ run meetings | last 24 hours
 any dropouts in the last 3 hours? ⇒ run meetings | last 3 hours
+帮忙导出最近三个月的会议 ⇒ run meetings | last 3 months
 近三十天会议列表 ⇒ run meetings | last 30 days
 过去五天的会议 ⇒ run meetings | last 5 days
 give me last Friday's meetings ⇒ run meetings | last friday
 麻烦拉一下上个月所有会议的清单，做审计用 ¦ 领导要我统计上个月开了多少场会、平均多长时间 ¦ 上个月开会一共多少小时
-how many hours did we spend in meetings last month ⇒ run meetings | last month
+how many hours did we spend in meetings last month ¦ how many meetings last month ⇒ run meetings | last month
 Show me the meetings from last Thursday ⇒ run meetings | last thursday
 上周的会议明细麻烦发我一份excel，领导急着要！！ ¦ 老板要上周会议的表，急 ¦ Any chance you can export last week's meetings?
 你帮我看看咱们部门上周开会情况呗 ¦ 上个星期的会议数据发我一下，要做周报 ¦ download the list of last week's meetings ⇒ run meetings | last week
 我需要上周五全天的会议记录 ¦ 上周五开了哪些会 ⇒ run meetings | last week friday
 帮我查一下上周一到上周五每天开了多少会 ⇒ run meetings | last week monday..last week friday
 上周四和周五的会议清单 ⇒ run meetings | last week thursday..friday
+上周二的会议清单 ⇒ run meetings | last week tuesday
 给我上周三的会议列表 ⇒ run meetings | last week wednesday
 从上周三到昨天的会议都导一下 ⇒ run meetings | last week wednesday..yesterday
 show me meetings since Monday ⇒ run meetings | monday..now
 从周一到今天一共开了多少会 ⇒ run meetings | monday..today
 本月截止到昨天的会议数据 ¦ 这个月会议多不多 ¦ show me all meetings this month ⇒ run meetings | this month
 本季度开了多少会 ⇒ run meetings | this quarter
-哥们，帮忙导下这周的会议呗 ⇒ run meetings | this week
+哥们，帮忙导下这周的会议呗 ¦ meetings this week so far ⇒ run meetings | this week
 今年一共开了多少会？ ¦ total number of meetings this year? ¦ 导出今年的会议 ⇒ run meetings | this year
 周四的会咋样 ⇒ run meetings | thursday
 show me quality for today's calls ¦ list of meetings today ¦ 今天会议质量好吗 ¦ list today's meetings
 how many meetings today ¦ 今天有哪些会议 ⇒ run meetings | today
 今天上午有几个会？ ⇒ run meetings | today 06:00..12:00
 今天到现在开了几个会 ⇒ run meetings | today..now
+list meetings on Tuesday ⇒ run meetings | tuesday
 昨天全公司会议情况 ⇒ run meetings | yesterday
+昨天上午有什么会 ⇒ run meetings | yesterday 06:00..12:00
 昨天9点到11点的会议 ⇒ run meetings | yesterday 09:00..11:00
 昨天下午一共几场会 ¦ 昨天下午的会议列表 ⇒ run meetings | yesterday 12:00..18:00
 昨天和今天的会议清单 ⇒ run meetings | yesterday..today
@@ -158,6 +166,7 @@ room usage yesterday on level 3 ⇒ run rooms "level 3" | yesterday
 5楼会议室昨天的使用情况 ⇒ run rooms 5楼 | yesterday
 6层会议室利用率 上个月 ⇒ run rooms 6层 | last month
 7楼会议室上周利用率 ⇒ run rooms 7楼 | last week
+8层的会议室空闲情况 ⇒ run rooms 8层
 9楼的会议室上周占用率 ⇒ run rooms 9楼 | last week
 A301会议室昨天有人用吗 ⇒ run rooms A301 | yesterday
 Which meeting rooms in Beijing were booked but not used last month? ⇒ run rooms Beijing | last month
@@ -169,9 +178,9 @@ Is the Saturn room booked a lot? ⇒ run rooms Saturn
 rooms utilisation Q3 ⇒ run rooms | 2026-07-01..2026-09-30
 10月份会议室爽约情况 ⇒ run rooms | 2026-10-01..2026-10-31
 上周哪个会议室用得最多 ¦ 上周行政部的会议室利用率怎么样 ¦ 会议室预订了没人来的情况，上周 ¦ 哪些会议室上周没有人用？ ¦ 上週的會議室使用率
-Room utilization last week by floor ¦ rooms nobody used last week ⇒ run rooms | last week
+Room utilization last week by floor ¦ rooms nobody used last week ¦ 上周会议室爽约情况 ⇒ run rooms | last week
 下周会议室预定情况 ⇒ run rooms | next week
-这个月哪间会议室最闲 ¦ Which room is the busiest this month? ⇒ run rooms | this month
+这个月哪间会议室最闲 ¦ Which room is the busiest this month? ¦ which rooms are used most this month ⇒ run rooms | this month
 这周哪些会议室没签到就释放了 ¦ no-shows this week ¦ room occupancy this week ⇒ run rooms | this week
 今天哪些会议室是空的 ⇒ run rooms | today
 is there any meeting room free tomorrow ¦ 明天还有哪些会议室空着 ⇒ run rooms | tomorrow
@@ -180,6 +189,7 @@ is there any meeting room free tomorrow ¦ 明天还有哪些会议室空着 ⇒
 三楼的会议室够不够用 ⇒ run rooms 三楼
 上海办公室的会议室上周利用率 ⇒ run rooms 上海办公室 | last week
 北京会议室上个月利用率 ⇒ run rooms 北京 | last month
+天山会议室这周使用率 ⇒ run rooms 天山 | this week
 天府会议室最近一周被占用多久 ⇒ run rooms 天府 | last 1 week
 广州会议室使用率 上周 ⇒ run rooms 广州 | last week
 总部大楼2层会议室昨天预订率 ⇒ run rooms 总部大楼2层 | yesterday
@@ -212,6 +222,7 @@ Can we get a breakdown of call quality by office for October? ⇒ run trend 50�
 quality by device over the last month ⇒ run trend 50天 设备
 看一下最近60天的曲线 ⇒ run trend 60天
 按网络类型看看最近60天的质量 ¦ quality trend by network for the past 60 days ⇒ run trend 60天 网络
+质量趋势 最近60天 按部门 ⇒ run trend 60天 部门
 trend for the past 2 months by version ⇒ run trend 61天 版本
 最近哪些人老是掉线 ¦ Meeting quality this week so far? ¦ 前两天的会议质量咋样啊 ¦ 昨天和今天的会都卡
 who has the worst connection this week ¦ Our meetings are terrible these days ¦ 我想看一下这两天会议的整体质量
@@ -221,10 +232,12 @@ How is the quality in the marketing department this week? ⇒ run trend 7天 部
 法务部最近的会议质量 ⇒ run trend 7天 部门:法务部
 财务部最近开会质量行不行 ⇒ run trend 7天 部门:财务部
 近90天质量趋势 ⇒ run trend 90天
+trend by department over 90 days ⇒ run trend 90天 部门
 过去三个月的质量走势 ¦ 最近三个月的趋势 ¦ trend of the last 3 months ⇒ run trend 92天
 哪个办公室网络最差 ¦ 广州职场网络是不是有问题 ¦ 上海办公室的人开会总卡 ¦ Singapore office meetings are always lagging ¦ 不同办公室的会议质量对比
 Do Shanghai users have worse quality than Beijing users? ¦ 广州和深圳哪个办公室质量好 ¦ 各个办公区哪个网最差 ¦ 哪个城市的网络最差
-which office has the worst quality ¦ 上海和北京哪边的网更差 ¦ 会议质量按地点的趋势 ¦ meeting quality trend by site ⇒ run trend 地点
+which office has the worst quality ¦ 上海和北京哪边的网更差 ¦ 会议质量按地点的趋势 ¦ meeting quality trend by site ¦ 哪个地点的会最卡
+⇒ run trend 地点
 which version of the app has most problems ¦ 新版本客户端是不是更容易卡 ¦ 质量趋势按版本看 ⇒ run trend 版本
 wifi用户是不是比有线的差 ¦ is quality better on wifi or cable ¦ 家里办公的人是不是网更差 ¦ Is WiFi worse than wired?
 哪种网络最容易卡 ⇒ run trend 网络

@@ -2,14 +2,16 @@
 export const OTHERS = `
 会议提醒太烦了，关掉 ¦ turn notifications off ¦ 不想收到告警了 ¦ mute alerts ¦ I don't need notifications anymore
 关掉会议质量提醒 ¦ Please turn off the alerts for this group ¦ 别再告警了 ¦ 停止提醒 ¦ no more alerts ¦ 关掉告警 ¦ 不用提醒我了
-不要告警 ¦ disable alerts ¦ stop alerts ¦ 把提醒取消 ⇒ ask alert off
+不要告警 ¦ disable alerts ¦ stop alerts ¦ 把提醒取消 ¦ 提醒关掉吧 ¦ mute notifications ⇒ ask alert off
 以后会议卡了记得提醒我 ¦ tell us when a meeting goes bad ¦ 开个提醒，会议卡顿超过3人就告诉我们 ¦ enable alerts for bad calls
 会议质量不好请自动通知我 ¦ 会议一卡就在群里喊一声 ¦ 会议质量差的时候提醒我 ¦ 会议结束后如果质量差就通知本群 ¦ 把会议告警打开
 notify this group when a meeting has bad quality ¦ 开启会议质量提醒 ¦ 会卡的话及时提醒我们群
 alert me when meetings are laggy ¦ 质量差就告警 ¦ please notify us about bad meetings ¦ 会议出问题时通知我们 ¦ 开会卡就提醒我
-warn us if a call is bad ¦ 有人卡就提醒群里 ¦ alert this group on bad meetings ⇒ ask alert on
+warn us if a call is bad ¦ 有人卡就提醒群里 ¦ alert this group on bad meetings ¦ 会议质量不好就通知我
+let us know when calls are bad ⇒ ask alert on
 attendance of all hands last Friday ⇒ ask attendance "all hands" | last friday
 Who left the all hands early yesterday? ⇒ ask attendance "all hands" | yesterday
+attendance rate of the design review last month ⇒ ask attendance "design review" | last month
 who missed the design review yesterday ⇒ ask attendance "design review" | yesterday
 who joined late to the product demo today ⇒ ask attendance "product demo" | today
 who skipped the retro and the planning ⇒ ask attendance "retro planning"
@@ -33,6 +35,7 @@ who was late for Monday's standup ⇒ ask attendance standup | monday
 attendance for the standup this month ⇒ ask attendance standup | this month
 who was absent yesterday in the standup ⇒ ask attendance standup | yesterday
 谁经常迟到产品例会 ⇒ ask attendance 产品例会
+昨天产品例会谁早退了 ⇒ ask attendance 产品例会 | yesterday
 产品周会最近一个月谁迟到最多 ¦ 产品周会近一个月的出勤 ⇒ ask attendance 产品周会 | last 1 month
 看看这个月产品评审会大家来得齐不齐 ⇒ ask attendance 产品评审会 | this month
 例会出勤，最近两个月 ⇒ ask attendance 例会 | last 2 months
@@ -58,7 +61,7 @@ who was absent yesterday in the standup ⇒ ask attendance standup | yesterday
 {李四}这个月迟到了几次晨会 ⇒ ask attendance 晨会 {李四} | this month
 上周晨会迟到的人有谁 ⇒ ask attendance 晨会 | last week
 晨会昨天谁没参加 ⇒ ask attendance 晨会 | yesterday
-谁从来不参加月会 ⇒ ask attendance 月会
+谁从来不参加月会 ¦ 月会的考勤 ⇒ ask attendance 月会
 月会出勤 上个月 ⇒ ask attendance 月会 | last month
 研发例会总有人不来，查下是谁 ⇒ ask attendance 研发例会
 研发晨会这个月的缺勤情况 ⇒ ask attendance 研发晨会 | this month
@@ -72,8 +75,8 @@ who was absent yesterday in the standup ⇒ ask attendance standup | yesterday
 项目周会谁老缺席啊 ⇒ ask attendance 项目周会
 导出太慢了，取消吧 ¦ 中止导出任务 ¦ 能不能取消正在跑的导出 ¦ 把刚才那个导出停掉 ¦ stop the running export please ¦ 刚点错了，别导 ¦ 取消我刚刚提交的导出任务
 取消导出 ¦ 取消上一个导出 ¦ cancel that export ¦ 把正在导出的任务取消 ¦ abort my export ¦ 终止导出 ¦ 停止正在进行的导出
-cancel my current export ¦ 不导出了，停吧 ¦ 别导了 ¦ 取消这次导出 ¦ stop my export ⇒ ask cancel
-meetting quallity last weak ¦ 上周的会议置量 ¦ shangzhou huiyi zhiliang ⇒ ask digest now | last week
+cancel my current export ¦ 不导出了，停吧 ¦ 别导了 ¦ 取消这次导出 ¦ stop my export ¦ 导出取消 ⇒ ask cancel
+meetting quallity last weak ¦ 上周的会议置量 ¦ shangzhou huiyi zhiliang ¦ 尚周会议质量 ⇒ ask digest now | last week
 zuotian xiawu de huiyi zenmeyang ¦ 昨天会仪质量怎么样 ¦ yestarday meeting qualty ¦ 昨天的会议质亮 ¦ 会议质亮怎么样 昨天
 yesterday metings quality ¦ zuotian zhiliang ⇒ ask digest now | yesterday
 用会议室设备开会是不是更卡 ¦ 视频会议质量咋总是这么差 ⇒ ask digest now | yesterday || quality @me
@@ -81,12 +84,14 @@ yesterday metings quality ¦ zuotian zhiliang ⇒ ask digest now | yesterday
 kill the daily digest ¦ 日报太长了别发了 ¦ i no longer want to receive daily report ¦ 把每日推送停了吧 ¦ 别再推送日报了，谢谢
 Stop the daily report ¦ 请停止发送日报 ¦ 先停掉日报吧 ¦ unsubscribe me please ¦ 不用再发周报了 ¦ 帮我退订日报
 stop sending me the weekly digest ¦ 日报不要了 ¦ turn off the daily digest ¦ 把日报关了 ¦ i don't want any reports
-取消每日推送 ¦ unsubscribe from the report ¦ 退订质量日报 ¦ stop the digest ⇒ ask digest off
+取消每日推送 ¦ unsubscribe from the report ¦ 退订质量日报 ¦ stop the digest ¦ 不要每天发日报了 ¦ cancel the daily report
+⇒ ask digest off
 每天早晨7点半推送日报 ⇒ ask digest on 07:30 每天
 I want a digest every weekday at 8 ⇒ ask digest on 08:00 工作日
 each day 8:00 digest please ¦ 每天早上8点给我发日报 ¦ 以后每天早上八点发日报 ⇒ ask digest on 08:00 每天
 帮我订阅每天的质量日报，早上八点一刻 ⇒ ask digest on 08:15 每天
-每个工作日早上8点半把质量日报发我 ¦ every workday at 8:30 send the digest ⇒ ask digest on 08:30 工作日
+每个工作日早上8点半把质量日报发我 ¦ every workday at 8:30 send the digest ¦ daily report at 8:30 every workday
+⇒ ask digest on 08:30 工作日
 打扰了，能订阅周报吗？ ¦ subscribe this channel to weekly summary ¦ 订阅 ¦ Every Monday at 9 send us a weekly report
 subscribe to weekly reports ⇒ ask digest on 09:00
 周一到周五早上九点推日报 ¦ 请每个工作日早上9点发日报 ⇒ ask digest on 09:00 工作日
@@ -102,18 +107,19 @@ Could you mail me a summary every weekday at 9:30? ⇒ ask digest on 09:30 工�
 send me the weekly digest every Friday at 5pm ⇒ ask digest on 17:00
 每天下午5点半把质量日报推到这个群 ⇒ ask digest on 17:30 每天
 每周五下午6点发周报到群里 ⇒ ask digest on 18:00
-send a report every day at 6pm ⇒ ask digest on 18:00 每天
+send a report every day at 6pm ¦ 每天下午六点把日报发群里 ⇒ ask digest on 18:00 每天
 工作日晚上六点半推送一下质量报告 ⇒ ask digest on 18:30 工作日
 Please send me a daily summary at 18:30 ⇒ ask digest on 18:30 每天
 set up a daily report at 7pm ¦ 晚上7点给群里发当天的质量日报，每天 ⇒ ask digest on 19:00 每天
 订阅日报，每天晚上8点 ⇒ ask digest on 20:00 每天
 delete all my personal data please ¦ 把关于我的数据清空 ¦ 请删除你们存的我的会议记录 ¦ wipe my records ¦ 删除我的所有数据 ¦ 清除我的数据
 Delete everything you know about me ¦ 彻底删除我的个人数据 ¦ remove my data ¦ 请把我的数据删掉 ¦ 清空我的信息 ¦ forget my data
-please delete my data ¦ 删除我的记录 ¦ 把我所有的数据删除 ⇒ ask forget
+please delete my data ¦ 删除我的记录 ¦ 把我所有的数据删除 ¦ 删除我的个人信息 ¦ clear my data ⇒ ask forget
 删掉{张三}的数据 ⇒ ask forget {张三}
-换成英语吧 ¦ 换英文 ¦ 可以说英语吗 ¦ 切换到英文 ¦ 用英语显示 ¦ 改用英语 ¦ 说英文 ⇒ ask lang en
+换成英语吧 ¦ 换英文 ¦ 可以说英语吗 ¦ 切换到英文 ¦ 用英语显示 ¦ 改用英语 ¦ 说英文 ¦ 切换英文 ⇒ ask lang en
 请用中文回复我 ¦ 改成中文显示 ¦ switch language to Chinese ¦ 以后都用中文吧 ¦ 请说中文 ¦ 换成中文卡片 ⇒ ask lang zh
-把我的授权取消掉 ¦ 退出账号 ¦ revoke my authorization ¦ 解绑我的账号 ¦ log out ¦ 注销 ¦ 收回我的授权 ¦ 取消授权 ¦ 退出授权登录 ¦ 请注销我 ⇒ ask logout
+把我的授权取消掉 ¦ 退出账号 ¦ revoke my authorization ¦ 解绑我的账号 ¦ log out ¦ 注销 ¦ 收回我的授权 ¦ 取消授权 ¦ 退出授权登录 ¦ 请注销我
+退出登录吧 ⇒ ask logout
 前天会仪 ⇒ ask meetings | day before yesterday
 last munth meetings ⇒ ask meetings | last month
 全公司上个月会议质量怎么样 ⇒ ask meetings | last month || trend 50天
@@ -122,7 +128,7 @@ jintian huiyi duo ma ¦ jintian de huiyi ¦ 今天huiyi ⇒ ask meetings | today
 昨天会义 ¦ yesterdy's meetings ⇒ ask meetings | yesterday
 给我昨天下午三点那场会的参会人员名单 ⇒ ask meetings | yesterday 15:00..16:00
 你都存了些什么关于我的信息 ¦ 把我的个人信息导出给我 ¦ 我的数据有哪些 ¦ 查看我的数据 ¦ 你保存了我的什么信息 ¦ 导出我的数据给我看看 ¦ 看看你有我什么数据 ¦ 我的个人信息给我一份
-你有我的哪些数据 ⇒ ask mydata
+你有我的哪些数据 ¦ 给我看看我的个人数据 ⇒ ask mydata
 Number of attendees in the all hands last Friday ⇒ ask participants "all hands" | last friday
 who joined the budget review on Monday ⇒ ask participants "budget review" | monday
 who was in the budget review yesterday? ⇒ ask participants "budget review" | yesterday
@@ -139,6 +145,8 @@ participants in 810000004 ⇒ ask participants 810000004
 昨天的canhuiren 810000004 ⇒ ask participants 810000004 | yesterday
 导出 810-000-005 的参会人员 ¦ Export participants of 810000005 ⇒ ask participants 810000005
 attendee list for meeting ID 810 000 006 ¦ 810000006这个会谁参加了 ⇒ ask participants 810000006
+810000009 参会名单导出 ⇒ ask participants 810000009
+who came to the kickoff yesterday ⇒ ask participants kickoff | yesterday
 how many people came to the townhall ⇒ ask participants townhall
 participants of the townhall last week ⇒ ask participants townhall | last week
 how many people were in the townhall yesterday ⇒ ask participants townhall | yesterday
@@ -158,6 +166,7 @@ zuotian canhuiren zhouhui ⇒ ask participants 周会 | yesterday
 新员工培训的参会名单 ⇒ ask participants 新员工培训
 晨会有几个人来 ⇒ ask participants 晨会
 架构评审有多少人参加了 ⇒ ask participants 架构评审
+谁参加了上周的架构评审 ⇒ ask participants 架构评审 | last week
 昨天设计评审的参会人员 ⇒ ask participants 设计评审 | yesterday
 项目评审谁来了 ⇒ ask participants 项目评审
 谁参加过预算评审 ⇒ ask participants 预算评审
@@ -181,6 +190,7 @@ zuotian de zhouhui ka bu ka ⇒ ask quality 周会 | yesterday
 销售例会和产品例会昨天哪个更卡 ⇒ ask quality 销售例会 | yesterday || quality 产品例会 | yesterday
 能帮我看看周五的项目评审会吗 ⇒ ask quality 项目评审会 | friday || participants 项目评审会 | friday
 huiyishi shiyonglv ⇒ ask rooms
+zuotian huiyishi shiyonglv ⇒ ask rooms | yesterday
 zuijin 7 tian huiyi zhiliang ⇒ ask trend 7天
 你好呀，请问你可以做什么？ ¦ 这个机器人怎么用啊 ¦ hi there, what can you do for me? ¦ 有帮助文档吗 ¦ 你支持哪些命令
 what kind of questions can i ask you ¦ 导出表格怎么下载 ¦ 怎样才能看会议质量 ¦ how can I get the attendance of a meeting?
@@ -189,7 +199,7 @@ what kind of questions can i ask you ¦ 导出表格怎么下载 ¦ 怎样才能
 How do I subscribe to the digest? ¦ 有哪些功能呢 ¦ 怎么查某个会议的质量 ¦ how does this bot work? ¦ 帮助文档 ¦ 你可以帮我做什么
 怎么取消订阅 ¦ who are you and what can you do? ¦ 能介绍下你自己吗 ¦ 有什么功能啊 ¦ 怎么看参会人 ¦ what commands do you have ¦ 帮助
 你都有什么功能 ¦ 怎么导出会议列表 ¦ help ¦ 有使用指南吗 ¦ 你能查什么 ¦ how do I see the quality of a meeting ¦ 你能帮我干什么 ¦ 有哪些指令
-what are you able to do ¦ 你会干什么 ¦ what do you do ⇒ help
+what are you able to do ¦ 你会干什么 ¦ what do you do ¦ 你有哪些用处 ¦ 使用说明书 ¦ how can you help me ⇒ help
 你是真人吗 ¦ 中午一起吃饭吗 ¦ 帮我订一张去上海的机票 ¦ 今天会下雨吗 ¦ what's your favourite colour ¦ 我电脑蓝屏了 ¦ 报销怎么走流程 ¦ ok got it
 好嘞 ¦ 吃了吗 ¦ 你多大了 ¦ 股市今天怎么样 ¦ 推荐个餐厅 ¦ 我要离职了 ¦ can you write me an email ¦ how was your weekend ¦ 把会议室的灯打开
 明天几点上班 ¦ 帮我建个日程 ¦ 你不是坏了吧 ¦ 陈主任的会议室在哪 ¦ 我能看到谁的数据 ¦ ありがとう ¦ 在不在 ¦ 你觉得我帅吗 ¦ 明天要不要带伞 ¦ 昨晚的球赛谁赢了 ¦ 帮我写个会议通知
@@ -220,10 +230,12 @@ how's the weather ¦ I will be late today ¦ open the door ¦ 今天下午一点
 会议室钥匙在哪 ¦ 几点下班 ¦ 我出差了 ¦ 群主是谁 ¦ 收到请回复 ¦ 恭喜恭喜 ¦ who won ¦ i am hungry ¦ where is Tom ¦ 不再提醒 ¦ 我在路上
 下午茶吃什么 ¦ 谁拿了我的笔 ¦ 会议室预约一下明天的 ¦ 你看天气了吗 ¦ 明天谁主持会议 ¦ is anybody in the kitchen ¦ happy birthday
 please print this ¦ 英文版 ¦ 明早吃什么 ¦ 我要订会议室 ¦ 昨天会议录像 ¦ 你是哪家公司的 ¦ the interview at 11am today had no sound
-I'm on vacation ¦ tell Bob I said hi ⇒ none
+I'm on vacation ¦ tell Bob I said hi ¦ 帮我发个邮件 ¦ 会议室钥匙谁有 ¦ 周报写完了吗 ¦ 会上谁发言了 ¦ 今天谁请假 ¦ do you have a pen
+it's raining ¦ call mom ⇒ none
 太感谢了！ ¦ 好的收到，谢谢～ ¦ thank you, that helped ¦ 棒 ¦ 多谢，问题解决了 ¦ appreciate it! ¦ 哇塞厉害 ¦ 谢谢宝 ¦ 收到谢谢 ¦ 感恩
 nice one, thanks ¦ 好滴多谢 ¦ 帮大忙了，谢谢 ¦ Thanks, all good now ¦ 👍 谢谢 ¦ 多谢大佬 ¦ 辛苦辛苦 ¦ 没事了谢谢 ¦ many thanks
 感谢感谢 ¦ 3q ¦ 太好了谢谢 ¦ 谢谢你！ ¦ Thanks a lot! ¦ 非常感谢！ ¦ thx a lot ¦ That's all, thank you ¦ 多谢多谢 ¦ 赞👍
 great, thank you ¦ 谢了哈 ¦ 非常好用 ¦ ok thanks ¦ 辛苦啦，谢谢 ¦ 真棒 ¦ thanks, bye ¦ 谢谢啦 ¦ 感谢帮忙 ¦ thank you ¦ 谢谢帮助
-牛啊 ¦ many thanks! ¦ 谢谢老师 ¦ 太感谢啦 ¦ thanks for the help ¦ 多谢帮忙 ¦ thanks a million ⇒ thanks
+牛啊 ¦ many thanks! ¦ 谢谢老师 ¦ 太感谢啦 ¦ thanks for the help ¦ 多谢帮忙 ¦ thanks a million ¦ 谢谢，很有帮助
+thank you very much ⇒ thanks
 `;

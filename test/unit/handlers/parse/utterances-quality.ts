@@ -31,6 +31,7 @@ quality of meeting 810000003 yesterday ⇒ run quality 810000003 | yesterday
 Meeting 810000005 was terrible ⇒ run quality 810000005
 810000005昨天卡得不行，谁网络差 ⇒ run quality 810000005 | yesterday
 会议 https://vc.feishu.cn/j/810000007 声音有杂音怎么回事 ¦ how's 810 000 007 ⇒ run quality 810000007
+check the quality of meeting 810 000 008 ⇒ run quality 810000008
 会议ID:810 000 009，投屏的时候卡死了，昨天下午 ⇒ run quality 810000009 | yesterday 12:00..18:00
 Why did Bob drop from the call yesterday? ⇒ run quality @Bob 原因 | yesterday
 Bob complained that he couldn't hear anything in yesterday's 3pm meeting
@@ -38,6 +39,7 @@ Bob complained that he couldn't hear anything in yesterday's 3pm meeting
 David's meetings last week, any problem? ⇒ run quality @David | last week
 Was Emily able to hear in the 9am meeting today ⇒ run quality @Emily 原因 | today 09:00..10:00
 how is Jack's network this week ⇒ run quality @Jack | this week
+Laura complains her meeting at 2pm yesterday was choppy ⇒ run quality @Laura 原因 | yesterday 14:00..15:00
 Mike couldn't hear us yesterday morning ⇒ run quality @Mike 原因 | yesterday 06:00..12:00
 Nina could not hear us on Monday ⇒ run quality @Nina 原因 | monday
 Why is Peter always dropping ⇒ run quality @Peter
@@ -47,8 +49,10 @@ why do I keep getting disconnected from meetings ⇒ run quality @me
 我前天下午的会怎么样 ⇒ run quality @me | day before yesterday 12:00..18:00
 how was my network last week ⇒ run quality @me | last week
 how's my connection been this week ⇒ run quality @me | this week
+我今天的会议质量怎么样 ⇒ run quality @me | today
 冯总上午的会议掉线了 ⇒ run quality @冯总 原因 | today 06:00..12:00
 转发：刘总（昨天 16:20）：今天下午的会太卡了，没法开 ⇒ run quality @刘总 原因 | 2026-11-18 12:00..16:20
+吴总监说今天早上的会有回音 ⇒ run quality @吴总监 原因 | today 06:00..12:00
 吴磊：我昨天开会声音老是断，麻烦看看 ⇒ run quality @吴磊 原因 | yesterday
 周强昨天开会画面卡 ⇒ run quality @周强 原因 | yesterday
 孙总的会昨天卡吗 ⇒ run quality @孙总 原因 | yesterday
@@ -56,6 +60,7 @@ how's my connection been this week ⇒ run quality @me | this week
 小李刚才在会上一直掉 ⇒ run quality @小李 原因 | today
 小陈那边老掉线，是不是他电脑的问题 ⇒ run quality @小陈
 张三昨天的会议质量 ⇒ run quality @张三 | yesterday
+彭飞昨天上午开会掉线了 ⇒ run quality @彭飞 原因 | yesterday 06:00..12:00
 李四反映昨天下午4点半的会没有声音 ⇒ run quality @李四 原因 | yesterday 16:30..17:30
 李明昨天下午一直进不来会议 ⇒ run quality @李明 原因 | yesterday 12:00..18:00
 李经理昨天上午十点半的会听不到 ⇒ run quality @李经理 原因 | yesterday 10:30..11:30
@@ -91,6 +96,7 @@ Was the investor call yesterday evening OK? ⇒ run quality investor | yesterday
 how did the kickoff go yesterday ⇒ run quality kickoff | yesterday
 My audio was cutting out in the marketing meeting on Monday ⇒ run quality marketing | monday
 How was the onboarding session on Monday? ⇒ run quality onboarding | monday
+how was Friday's planning ⇒ run quality planning | friday
 call about pricing on Monday dropped twice ⇒ run quality pricing | monday
 how was the pricing call yesterday ⇒ run quality pricing | yesterday
 hey bot, whats up with the retro yesterday?? so laggy!! ¦ was yesterday's retro ok? ⇒ run quality retro | yesterday
@@ -101,6 +107,7 @@ The standup today was laggy ⇒ run quality standup | today
 The audio quality in today's morning standup was really poor ⇒ run quality standup | today 06:00..12:00
 yesterday standup quality pls ⇒ run quality standup | yesterday
 Kevin reports that his 10am sync yesterday was laggy ⇒ run quality sync @Kevin 原因 | yesterday 10:00..11:00
+why did the webinar lag yesterday ⇒ run quality webinar | yesterday
 the video in our weekly was blurry ⇒ run quality weekly
 how about the quality of yesterday's workshop ⇒ run quality workshop | yesterday
 {周强} 最近一个月开会质量 ⇒ run quality {周强} | last 1 month
@@ -111,6 +118,7 @@ how about the quality of yesterday's workshop ⇒ run quality workshop | yesterd
 {王芳} 上周网络质量咋样 ⇒ run quality {王芳} | last week
 在吗？想问下昨天的产品例会是不是出问题了，好几个人说听不清 ⇒ run quality 产品例会 | yesterday
 昨天下午产品周会好卡，怎么回事？ ⇒ run quality 产品周会 | yesterday 12:00..18:00
+上周四下午的产品培训卡吗 ⇒ run quality 产品培训 | last week thursday 12:00..18:00
 李四：“昨天下午3点的产品评审一直卡” ⇒ run quality 产品评审 @李四 原因 | yesterday 15:00..16:00
 何经理：今天早上的例会一直有回声，麻烦看下 ⇒ run quality 例会 @何经理 原因 | today 06:00..12:00
 张经理说周三早上九点的例会根本听不清，你查查 ⇒ run quality 例会 @张经理 原因 | wednesday 09:00..10:00
@@ -138,6 +146,7 @@ the client complained about echo in yesterday's 2pm call ⇒ run quality 原因 
 这会咋开的啊，昨天下午三点半全程听不见 ⇒ run quality 原因 @me | yesterday 15:30..16:30
 客户说听不见我们说话，就是昨天下午4点那个会 ¦ could not hear the client at 4pm yesterday ⇒ run quality 原因 @me | yesterday 16:00..17:00
 销售反馈说昨天下午5点的会老是断 ⇒ run quality 原因 @me | yesterday 17:00..18:00
+有人反馈昨天晚上8点的会没声音 ⇒ run quality 原因 @me | yesterday 20:00..21:00
 {吴磊} 反馈 11 月 17 日下午 4 点会议画面糊 ⇒ run quality 原因 {吴磊} | 2026-11-17 16:00..17:00
 {吴磊} 今天网络稳定吗 ⇒ run quality 原因 {吴磊} | today
 {周强} 今天上午为什么没声音 ⇒ run quality 原因 {周强} | today 06:00..12:00
@@ -149,6 +158,7 @@ the client complained about echo in yesterday's 2pm call ⇒ run quality 原因 
 {王芳}昨天开会卡顿的原因是什么 ⇒ run quality 原因 {王芳} | yesterday
 {赵敏} 投诉昨天4点的会 ⇒ run quality 原因 {赵敏} | yesterday 16:00..17:00
 {邓军} 昨天几点掉的线 ¦ {邓军} 昨天的网怎么样 ⇒ run quality 原因 {邓军} | yesterday
+{黄蓉} 上周三的会为什么卡 ⇒ run quality 原因 {黄蓉} | last week wednesday
 昨天的发布会有多少人掉线 ⇒ run quality 发布会 | yesterday
 刘主任说周会听不清 ⇒ run quality 周会 @刘主任 原因
 刘强主持的周会昨天咋样 ⇒ run quality 周会 @刘强 | yesterday
@@ -202,6 +212,7 @@ the client complained about echo in yesterday's 2pm call ⇒ run quality 原因 
 昨天上午11点的部门例会谁的声音断断续续？ ⇒ run quality 部门例会 原因 @me | yesterday 11:00..12:00
 昨天的部门周会声音如何 ⇒ run quality 部门周会 | yesterday
 昨天早上部门早会有没有谁网不好 ⇒ run quality 部门早会 | yesterday 06:00..12:00
+昨天的采购例会声音怎么样 ⇒ run quality 采购例会 | yesterday
 昨天的销售例会卡吗 ⇒ run quality 销售例会 | yesterday
 昨天那个跟阿里的沟通会质量怎么样？ ⇒ run quality 阿里的沟通会 | yesterday
 HR那边说面试老断，查查最近一周的 ⇒ run quality 面试 | last 1 week
