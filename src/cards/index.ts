@@ -54,7 +54,7 @@ export {
   trendCard,
   trendProblemCard,
 } from './digests/trend.ts';
-export { attendanceCard, attendanceProgressCard } from './exports/attendance.ts';
+export { attendanceCard, attendanceOverview, attendanceProgressCard } from './exports/attendance.ts';
 export type { DoneFacts } from './exports/done.ts';
 export {
   exportCancelledCard,

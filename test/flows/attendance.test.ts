@@ -58,6 +58,8 @@ describe('/出勤', () => {
     expect(titleOf(card)).toContain('出勤');
     expect(words(card)).toContain(`本群成员 ${members.length} 人`);
     expect(words(card)).toContain(`（${count}/${members.length * 2} 人次）`);
+    const [conclusion] = await rowsOf(card, '概览');
+    expect(words(card)).toContain(String(conclusion?.['内容']).slice(0, 12));
     const matrix = await rowsOf(card, '出勤表');
     expect(matrix).toHaveLength(members.length);
     expect(matrix.reduce((sum, row) => sum + Number(row['缺席']), 0)).toBe(members.length * 2 - count);

@@ -65,12 +65,8 @@ export function attendanceProgressCard(
 export function attendanceCard(d: AttendanceDone): Card {
   const t = texts(d.locale);
   const words = t.attendance;
-  const { sessions, total } = d.result;
-  const ended = sessions.filter(({ state }) => state !== 'running');
-  const read = sessions.filter(({ state }) => state === 'read');
-  const counts = read.length > 0 && total.known > 0;
-  const isWhole = counts && read.length >= ended.length * ENOUGH_COVERAGE;
-  const sentence = conclusion(d, read.length, ended.length, isWhole);
+  const { total } = d.result;
+  const { ended, read, counts, isWhole, sentence } = judged(d);
   return card({
     tone: isWhole ? 'good' : 'none',
     title: words.title(d.about ?? d.rangeShort),
@@ -108,7 +104,26 @@ export function attendanceCard(d: AttendanceDone): Card {
   });
 }
 
-function conclusion(d: AttendanceDone, read: number, ended: number, isWhole: boolean): string {
+type Counted = Pick<AttendanceDone, 'locale' | 'result' | 'roster'>;
+
+/** What of the sessions was read, whether that is enough, and the sentence about it. */
+function judged(d: Counted) {
+  const { sessions, total } = d.result;
+  const ended = sessions.filter(({ state }) => state !== 'running');
+  const read = sessions.filter(({ state }) => state === 'read');
+  const counts = read.length > 0 && total.known > 0;
+  const isWhole = counts && read.length >= ended.length * ENOUGH_COVERAGE;
+  return { ended, read, counts, isWhole, sentence: conclusion(d, read.length, ended.length, isWhole) };
+}
+
+/** Returns what the card says, in markdown: the conclusion, who was absent or late most, and how much was read. */
+export function attendanceOverview(d: Counted): { sentence: string; most: string; coverage: string } {
+  const { ended, read, counts, sentence } = judged(d);
+  const coverage = ended.length === 0 ? '' : texts(d.locale).attendance.coverage(read.length, ended.length);
+  return { sentence, most: counts ? mostOf(d) : '', coverage };
+}
+
+function conclusion(d: Counted, read: number, ended: number, isWhole: boolean): string {
   const t = texts(d.locale).attendance;
   const { total, people } = d.result;
   if (ended === 0) return t.noneEnded;
@@ -123,7 +138,7 @@ function conclusion(d: AttendanceDone, read: number, ended: number, isWhole: boo
 }
 
 /** Of one session without a roster everybody came: nothing is known of those who did not. */
-function isSingle({ roster, result: { sessions } }: AttendanceDone): boolean {
+function isSingle({ roster, result: { sessions } }: Counted): boolean {
   return roster.of === 'half' && sessions.filter(({ state }) => state === 'read').length === 1;
 }
 
@@ -134,7 +149,7 @@ function shareText({ came, known }: Share): string {
 }
 
 /** Who was absent, late and gone early most often, a line each. */
-function mostOf(d: AttendanceDone): string {
+function mostOf(d: Counted): string {
   const t = texts(d.locale).attendance;
   const { people, total } = d.result;
   const line = (of: 'absent' | 'late' | 'early'): readonly string[] => {

@@ -166,7 +166,20 @@ export const attendance = {
 
 /** Words of the workbook of attendance, which is in Chinese like those of the platform. */
 export const attendanceBook = {
-  sheets: { matrix: '出勤表', list: '明细', sessions: '场次', departments: '部门', method: '口径' },
+  overview: {
+    headers: ['项目', '内容'],
+    sentence: '结论',
+    most: '缺席、迟到、早退最多',
+    coverage: '数据',
+  },
+  sheets: {
+    overview: '概览',
+    matrix: '出勤表',
+    list: '明细',
+    sessions: '场次',
+    departments: '部门',
+    method: '口径',
+  },
   person: ['姓名', '部门', '出勤率', '到会', '缺席', '迟到', '早退', '电话入会', '会议室入会', '无法判断'],
   list: [
     '会议号',

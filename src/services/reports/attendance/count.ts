@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
-import { attendanceCard } from '../../../cards/index.ts';
+import { attendanceCard, attendanceOverview } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { writeWorkbook } from '../../../lib/workbook/writer.ts';
 import {
@@ -44,7 +44,13 @@ export const countAttendance: Effect = async (row, ctx, signal) => {
   const data = { ...facts, sessions, rule: await attendanceRule(ctx.store) };
   await writeCollected(files, viewFile(row.id), data, now);
   const { request } = row;
-  const book = writeWorkbook(attendanceSheets(counted(data), request.range.zone), { signal });
+  const result = counted(data);
+  const overview = attendanceOverview({
+    locale: 'zh_cn',
+    result,
+    roster: rosterOf(request.report, data.complete),
+  });
+  const book = writeWorkbook(attendanceSheets(result, request.range.zone, overview), { signal });
   const fileId = (await files.write(row.id, fileName(request, row.locale), book, now)).id;
   const rows = sessions.reduce((sum, each) => sum + each.rows.length, 0);
   return {
@@ -56,6 +62,11 @@ export const countAttendance: Effect = async (row, ctx, signal) => {
     },
   };
 };
+
+function rosterOf(report: Export['request']['report'], complete: boolean) {
+  const roster = report?.view === 'attendance' ? report.roster : ({ of: 'half' } as const);
+  return { of: roster.of, name: roster.of === 'department' ? roster.name : '', complete };
+}
 
 /** Counts who came to which session. */
 function counted({ members, departments, sessions, rule }: Collected): Attendance {
@@ -86,15 +97,10 @@ export async function attendanceReportCard(row: Export, ctx: ExportContext): Pro
   const data = await readCollected(ctx.store.files, viewFile(row.id));
   const { report, range } = row.request;
   if (data === undefined || report?.view !== 'attendance') throw noData();
-  const { roster } = report;
   return attendanceCard({
     ...factsOf(row),
     result: counted(data),
-    roster: {
-      of: roster.of,
-      name: roster.of === 'department' ? roster.name : '',
-      complete: data.complete,
-    },
+    roster: rosterOf(report, data.complete),
     left: data.left,
     undated: data.undated,
     link: ctx.link(row.id, now),

@@ -1,3 +1,5 @@
+import { type attendanceOverview, plainText } from '../../../cards/index.ts';
+import { markdown } from '../../../cards/kit/elements.ts';
 import { attendanceBook as words } from '../../../cards/text/index.ts';
 import { zoned } from '../../../lib/time.ts';
 import type { WrittenSheet } from '../../../lib/workbook/writer.ts';
@@ -7,11 +9,29 @@ import { stamp } from '../sheet-parts.ts';
 type Value = string | number | null;
 
 /**
- * Builds the sheets of an attendance report: people by sessions, the same as a list, sessions, departments, and how it
+ * Builds the sheets of an attendance report: what its card says, people by sessions, the same as a list, sessions, departments, and how it
  * is counted. Times are in `zone`.
  */
-export function attendanceSheets(result: Attendance, zone: string): readonly WrittenSheet[] {
+export function attendanceSheets(
+  result: Attendance,
+  zone: string,
+  overview: ReturnType<typeof attendanceOverview>,
+): readonly WrittenSheet[] {
+  const { overview: t } = words;
+  const plain = (text: string): string => plainText(markdown(text));
+  const rules = words.rules(result.rule.lateMinutes, result.rule.earlyMinutes);
   return [
+    {
+      name: words.sheets.overview,
+      headers: t.headers,
+      columns: [{ width: 24 }, { width: 90, wrap: true }],
+      rows: [
+        [t.sentence, plain(overview.sentence)],
+        ...(overview.most === '' ? [] : [[t.most, plain(overview.most)]]),
+        [t.coverage, overview.coverage],
+        ...rules.slice(0, RULES_AT_ONCE),
+      ],
+    },
     matrix(result, zone),
     list(result, zone),
     sessions(result, zone),
@@ -20,12 +40,14 @@ export function attendanceSheets(result: Attendance, zone: string): readonly Wri
       name: words.sheets.method,
       headers: words.method,
       columns: [{ width: 24 }, { width: 90, wrap: true }],
-      rows: words.rules(result.rule.lateMinutes, result.rule.earlyMinutes),
+      rows: rules,
     },
   ];
 }
 
 const PERCENT = '0%';
+/** Who came, who was absent, and the rate. */
+const RULES_AT_ONCE = 3;
 
 function rateOf({ came, known }: Share): number | null {
   return known === 0 ? null : came / known;
