@@ -25,8 +25,7 @@ import { isAllowed, refusalCard, runCommand, storeRefusal } from './guard.ts';
 import { isOurForm } from './parse/forms.ts';
 import { type CommandNames, otherOpenId, parseCommand, type Self } from './parse/grammar.ts';
 import type { Route, Routed } from './pipeline.ts';
-import { answerPlain, type PlainAnswer } from './plain.ts';
-import { messageOf, quotedReading, quotes } from './quoted.ts';
+import { answerPlain, messageOf, type PlainAnswer, quotedReading, quotes } from './plain.ts';
 import { heldReplies, isInPace, maySay, operatorOf, type Pace, question, replier, toast } from './replies.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 

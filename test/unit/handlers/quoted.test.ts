@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quotedReading } from '../../../src/handlers/quoted.ts';
+import { quotedReading } from '../../../src/handlers/plain.ts';
 import type { Call } from '../../../src/platform/call.ts';
 import { createMessages } from '../../../src/platform/messages.ts';
 

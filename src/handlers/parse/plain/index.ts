@@ -4,11 +4,11 @@ import { readDigestCommand } from '../digests.ts';
 import type { Arguments } from '../grammar.ts';
 import { readRequest } from '../request.ts';
 import { readTrend } from '../trends.ts';
-import { takeName } from './names.ts';
 import { corrected, normal } from './normal.ts';
 import { comparedIn, ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
 import { takeNumber, takeQuoted } from './parts.ts';
 import { questionOf } from './questions.ts';
+import { takeName } from './unknown.ts';
 import { WHETHER } from './vocabulary.ts';
 import { type At, findWhen, inDates } from './when.ts';
 

@@ -1,8 +1,7 @@
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { withoutInvitation } from '../clean.ts';
-import { isName, splitNames } from './names.ts';
 import { has, type Person } from './orders.ts';
-import { DEPARTMENT, type Unknown, unknownWords } from './unknown.ts';
+import { DEPARTMENT, isName, splitNames, type Unknown, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
 import type { At, When } from './when.ts';
 
