@@ -115,9 +115,11 @@ export function known(
 export function tallyLine(label: string, { top, others }: Tally, locale: Locale): string | undefined {
   const { people: t, punctuation } = texts(locale);
   if (top.length === 0) return undefined;
-  const counted = top.map(({ name, count }) =>
-    t.counted(escapeMarkdown(clip(name, CARD_LIMITS.nameText)), formatNumber(count)),
-  );
+  const counted = top.map(({ name, count }) => {
+    // What the platform enumerates is stored as it writes it, in Chinese.
+    const shown = Object.hasOwn(t.enumerated, name) ? (t.enumerated[name] ?? name) : name;
+    return t.counted(escapeMarkdown(clip(shown, CARD_LIMITS.nameText)), formatNumber(count));
+  });
   return t.tally(label, punctuation.list([...counted, ...(others > 0 ? [t.others(others)] : [])]));
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tallyLine } from '../../../src/cards/exports/done.ts';
 import { plainText } from '../../../src/cards/index.ts';
 import { PLAIN } from './support/cards.ts';
 import { finishedCard, participantsOf, qualityFileOf, roomsOf } from './support/done.ts';
@@ -170,5 +171,20 @@ describe('the answer to /质量 … 文件', () => {
 
   it('is friendly when there was nothing', () => {
     expect(shown(qualityFileOf({ rows: 0 }))).toContain('飞书没有提供这次入会的质量数据。');
+  });
+});
+
+describe('what the platform enumerates in Chinese', () => {
+  it('is in English on an English card, and other words stay as they are', () => {
+    const tally = {
+      top: ['手动释放', '传感器自动释放', '网络断开', '研发部'].map((name) => ({ name, count: 2 })),
+      others: 0,
+    };
+
+    const line = tallyLine('Release reasons', tally, 'en_us');
+
+    expect(line).toContain('released by hand');
+    expect(line?.replace('研发部', '')).not.toMatch(/\p{Script=Han}/u);
+    expect(tallyLine('释放原因', tally, 'zh_cn')).toContain('手动释放');
   });
 });

@@ -191,6 +191,18 @@ export const summaries = {
     leftAt: (time: string) => `${time} 离开`,
     stayed: (time: string) => `参会${before(time)}`,
     nameless: '未显示姓名',
+    /** Values of the platform's workbooks in other words. */
+    enumerated: {
+      手动释放: '手动释放',
+      会议结束后自动释放: '会议结束后自动释放',
+      未签到被释放: '未签到被释放',
+      传感器自动释放: '传感器自动释放',
+      主动离开会议: '主动离开会议',
+      主持人结束会议: '主持人结束会议',
+      被主持人移出会议: '被主持人移出会议',
+      网络断开: '网络断开',
+      客户端异常退出: '客户端异常退出',
+    } as Readonly<Record<string, string>>,
     tally: (label: string, values: string) => `**${label}**：${values}`,
     counted: (name: string, times: string) => `${name}（${times}）`,
     others: (others: number) => `其他（${n(others)}）`,
