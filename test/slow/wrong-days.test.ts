@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createWorld, type World, type WorldOptions } from '../../../../../sandbox/src/world/index.ts';
-import { TOWN_HALL } from '../../../../../sandbox/src/world/meetings.ts';
-import { participationsOf } from '../../../../../sandbox/src/world/participations.ts';
-import { isMeasured } from '../../../../../sandbox/src/world/seats.ts';
-import { headFigures } from '../../../../../src/cards/digests/body.ts';
-import { asText, type DigestCard } from '../../../../../src/cards/digests/facts.ts';
-import { adviceText, headline, toneOfDigest } from '../../../../../src/cards/digests/headline.ts';
-import { boundsOf } from '../../../../../src/lib/range/zone.ts';
-import { thresholdsOf } from '../../../../../src/quality/settings.ts';
-import { dayStatistics } from '../../../../../src/services/digests/statistics/statistics.ts';
-import { newPlace, type Place } from '../../../../support/stores.ts';
-import { ZONE } from '../../../quality/support/minutes.ts';
-import { keepWorldDay } from '../support/world-day.ts';
+import { createWorld, type World, type WorldOptions } from '../../sandbox/src/world/index.ts';
+import { TOWN_HALL } from '../../sandbox/src/world/meetings.ts';
+import { participationsOf } from '../../sandbox/src/world/participations.ts';
+import { isMeasured } from '../../sandbox/src/world/seats.ts';
+import { headFigures } from '../../src/cards/digests/body.ts';
+import { asText, type DigestCard } from '../../src/cards/digests/facts.ts';
+import { adviceText, headline, toneOfDigest } from '../../src/cards/digests/headline.ts';
+import { boundsOf } from '../../src/lib/range/zone.ts';
+import { thresholdsOf } from '../../src/quality/settings.ts';
+import { dayStatistics } from '../../src/services/digests/statistics/statistics.ts';
+import { newPlace, type Place } from '../support/stores.ts';
+import { ZONE } from '../unit/quality/support/minutes.ts';
+import { keepWorldDay } from '../unit/services/digests/support/world-day.ts';
 
 /** A Wednesday, and the one before. */
 const DATE = '2026-11-18';
