@@ -61,9 +61,14 @@ export type ProblemShown =
         | 'no-mention'
         | 'group-only'
         | 'one-roster'
-        | 'topic-twice'
-        | 'not-understood';
+        | 'topic-twice';
       readonly text: string;
+    }
+  | {
+      readonly what: 'not-understood';
+      readonly text: string;
+      /** What was probably meant. */
+      readonly meant?: string;
     }
   | { readonly what: 'one-filter'; readonly given: readonly GivenFilter[] }
   | { readonly what: 'one-person'; readonly names: readonly string[] };
@@ -100,8 +105,9 @@ export function problemSentence(problem: ProblemShown, locale: Locale, safe = on
     case 'group-only':
     case 'one-roster':
     case 'topic-twice':
-    case 'not-understood':
       return words[problem.what](safe(problem.text));
+    case 'not-understood':
+      return words[problem.what](safe(problem.text), problem.meant);
   }
 }
 

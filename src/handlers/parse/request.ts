@@ -11,6 +11,7 @@ import {
 import type { Mention } from '../types.ts';
 import { filterProblems, numberAt, readWords, timeProblems } from './filters.ts';
 import type { Arguments } from './grammar.ts';
+import { corrected } from './plain/normal.ts';
 import { roomNames } from './scope.ts';
 
 export type ReadRequest =
@@ -47,11 +48,20 @@ export function readRequest(
     ...(result === undefined ? [] : timeProblems(kind, filled, result, at.now)),
     ...second,
     ...conflicting.map((text) => ({ what: 'conflicting', text }) as const),
-    ...filterProblems(kind, filled, { surplus, people: args.people }),
+    ...filterProblems(kind, filled, { surplus, people: args.people }).map((each) => withMeant(each, at)),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const range = result?.ok === true ? result.range : defaultRange(kind, filled, at);
   return { ok: true, file, why, request: { kind, range, filter: filled, delivery: 'link' } };
+}
+
+/** Says which time was probably meant by words that nobody understands: `作天`, `yesteday`. */
+function withMeant(problem: ProblemShown, { now, zone }: Reading): ProblemShown {
+  if (problem.what !== 'not-understood') return problem;
+  const { text, slips } = corrected(problem.text);
+  const meant = text.trim();
+  const isTime = slips.length > 0 && parseRange(meant, { now, zone, allowFuture: true }).ok;
+  return isTime ? { ...problem, meant } : problem;
 }
 
 /** A range that cannot be read, as the cards say it; a word that broke it is not named twice. */

@@ -193,8 +193,10 @@ export const forms: Language['forms'] = {
     'one-roster': (text) => `Only one roster at a time: drop “${text}” or the other one.`,
     'topic-twice': (text) => `With a meeting number no topic is needed: drop “${text}” or the number.`,
     'no-mention': (text) => `“${text}” is only text: type @ and pick the person from the list.`,
-    'not-understood': (text) =>
-      `I don't recognise “${text}” as a time range, meeting number, room or status.`,
+    'not-understood': (text, meant) =>
+      meant === undefined
+        ? `I don't recognise “${text}” as a time range, meeting number, room or status.`
+        : `I don't recognise “${text}”. Did you mean “${meant}”?`,
     range: (sentence) => sentence,
   },
   filter: {

@@ -225,7 +225,10 @@ export const forms = {
     'one-roster': (text: string) => `名单一次只能用一种，请去掉「${text}」或另一个。`,
     'topic-twice': (text: string) => `写了会议号就不用写主题，请去掉「${text}」或会议号。`,
     'no-mention': (text: string) => `「${text}」只是文字，请输入 @ 后从列表里选人。`,
-    'not-understood': (text: string) => `没有看懂「${text}」：不是时间范围、会议号、会议室或状态。`,
+    'not-understood': (text: string, meant?: string) =>
+      meant === undefined
+        ? `没有看懂「${text}」：不是时间范围、会议号、会议室或状态。`
+        : `没有看懂「${text}」，是不是「${meant}」？`,
     range: (sentence: string) => sentence,
   },
   filter: {

@@ -83,6 +83,8 @@ describe('what a command asks for', () => {
     ['meetings', '9:00-18:00 昨天 今天', [{ what: 'one-range', text: '今天' }]],
     ['meetings', '9:00-11:00 昨天 14:00-15:00', [{ what: 'one-range', text: '14:00-15:00' }]],
     ['rooms', 'room:木星 昨天 香蕉', [{ what: 'not-understood', text: '香蕉' }]],
+    ['meetings', '作天', [{ what: 'not-understood', text: '作天', meant: '昨天' }]],
+    ['quality', '512340987 yesteday', [{ what: 'not-understood', text: 'yesteday', meant: 'yesterday' }]],
     ['participants', '昨天', [{ what: 'number-missing' }]],
     ['meetings', 'room:木星 room:火星', [{ what: 'one-room', text: 'room:火星' }]],
     ['participants', '512340987 512-340-988', [{ what: 'one-number', text: '512340988' }]],
