@@ -26,6 +26,7 @@ import { auditLogHandler } from './services/audit/index.ts';
 import { createBudgets, createCallCounts } from './services/calls.ts';
 import { createDepartments } from './services/departments.ts';
 import { createDigests, marksOf, rightGiven } from './services/digests/index.ts';
+import { createNames, createSelf, readSites } from './services/directory.ts';
 import { doctorHandler } from './services/doctor.ts';
 import {
   createExports,
@@ -38,7 +39,6 @@ import {
 import { givenUpHandlers } from './services/given-up.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, lineHandlers, outboxHandlers, wakeWaiting } from './services/jobs/index.ts';
-import { createNames, createSelf, readSites } from './services/names.ts';
 import { forgetHandler, ownDataHandler } from './services/privacy.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
 import { quotedHandler } from './services/quoted.ts';

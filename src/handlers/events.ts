@@ -1,9 +1,9 @@
 import { helpCard, welcomeCard } from '../cards/index.ts';
 import type { Accounts } from '../services/accounts/index.ts';
 import { meetingEnded } from '../services/alerts/index.ts';
+import { rememberPrivate } from '../services/directory.ts';
 import type { Exports } from '../services/exports/index.ts';
 import { showNow } from '../services/jobs/index.ts';
-import { rememberPrivate } from '../services/names.ts';
 import type { EventContext, EventHandler } from './command.ts';
 import { formAt } from './commands/exports.ts';
 import { operatorOf } from './replies.ts';

@@ -5,8 +5,8 @@ import type { Logger } from '../lib/logger.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { ExportRow, Locale, Repos, Store } from '../store/types.ts';
 import { audit } from './audit/index.ts';
+import { chatTypeOf } from './directory.ts';
 import { type AskAgain, enqueueCard } from './jobs/index.ts';
-import { chatTypeOf } from './names.ts';
 
 /** Who may make the bot export. One place decides; handlers and buttons ask here on every request. */
 export interface Access {

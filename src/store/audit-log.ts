@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { yieldToEventLoop } from '../lib/clock.ts';
 import { signed } from './cipher.ts';
-import { ANY_VALUE, type Db, type RepoContext, sealing, within } from './driver.ts';
+import { ANY_VALUE, type Db, type RepoContext, sealing, within } from './context.ts';
 import type { Schema } from './schema.ts';
 import type { AuditProof, AuditRepo, AuditRow, AuditWhere } from './types.ts';
 

@@ -4,7 +4,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import type { Db, Engine } from './driver.ts';
+import type { Db, Engine } from './context.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
 import { vaultOpener } from './keys.ts';
 import {

@@ -4,14 +4,8 @@ import type { Logger } from '../lib/logger.ts';
 import { createRowReader } from '../lib/stored.ts';
 import { auditRepo } from './audit-log.ts';
 import type { Vault } from './cipher.ts';
-import {
-  cutLog,
-  type Db,
-  type Engine,
-  type RepoContext,
-  rewriteFiles,
-  withTransientErrors,
-} from './driver.ts';
+import type { Db, Engine, RepoContext } from './context.ts';
+import { cutLog, rewriteFiles, withTransientErrors } from './driver.ts';
 import { type KeyOptions, putAlive, vaultOpener } from './keys.ts';
 import { migrate } from './migrations/index.ts';
 import { daysRepo } from './repos/days.ts';

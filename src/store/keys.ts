@@ -13,7 +13,7 @@ import {
   signed,
   type Vault,
 } from './cipher.ts';
-import type { Db } from './driver.ts';
+import type { Db } from './context.ts';
 
 const SALT = 'feishu-meeting-quality-bot/secret-key/v1';
 const SHORTEST_PASSPHRASE = 16;

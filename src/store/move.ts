@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import { countOn, holdsSomething, inUse } from './backup.ts';
-import type { Db, Engine } from './driver.ts';
+import type { Db, Engine } from './context.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
 import { vaultOpener } from './keys.ts';
 import { migrate, migrated, UNFINISHED_MOVE } from './migrations/index.ts';

@@ -3,6 +3,7 @@ import { fieldOf, type ProblemShown } from '../../cards/exports/problems.ts';
 import { problemSentence, texts } from '../../cards/index.ts';
 import { FORM_KINDS, type FormKind } from '../../cards/kit/types.ts';
 import { parseRange, type RangeResult } from '../../lib/range/index.ts';
+import { chatTypeOf } from '../../services/directory.ts';
 import {
   type ExportFilter,
   type ExportKind,
@@ -12,7 +13,6 @@ import {
   type Pressed,
   type PressOutcome,
 } from '../../services/exports/index.ts';
-import { chatTypeOf } from '../../services/names.ts';
 import type { Locale } from '../../store/types.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { formAt } from '../commands/exports.ts';

@@ -2,9 +2,9 @@ import { forgettingCard, helpCard, logoutCard, texts } from '../../cards/index.t
 import type { Access } from '../../services/access.ts';
 import { type Accounts, askForConsent } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
+import { chatTypeOf } from '../../services/directory.ts';
 import { EXPORT_LIMITS, type Exports, type MyExports } from '../../services/exports/index.ts';
 import { rerunJob } from '../../services/given-up.ts';
-import { chatTypeOf } from '../../services/names.ts';
 import { enqueueForget } from '../../services/privacy.ts';
 import type { Actions, Command } from '../command.ts';
 import { commandNames } from '../commands/index.ts';

@@ -11,9 +11,9 @@ import type { Locale, Target } from '../../cards/kit/types.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit/index.ts';
+import { chooseLanguage } from '../../services/directory.ts';
 import { doctorJob } from '../../services/doctor.ts';
 import type { MyExports } from '../../services/exports/index.ts';
-import { chooseLanguage } from '../../services/names.ts';
 import { ownDataJob } from '../../services/privacy.ts';
 import type { Command } from '../command.ts';
 

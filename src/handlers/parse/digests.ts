@@ -5,9 +5,15 @@ import { parseRange } from '../../lib/range/index.ts';
 import { plain } from '../../lib/range/text.ts';
 import { DAY_SECONDS, type DayNumber, dayOf, dayText, weekdayOf } from '../../lib/range/zone.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
-import { type Named, readScope, type ScopeRead, scopeAt, type WordsRead, withPeople } from './scope.ts';
-import { readZone } from './zone.ts';
-
+import {
+  type Named,
+  readScope,
+  readZone,
+  type ScopeRead,
+  scopeAt,
+  type WordsRead,
+  withPeople,
+} from './scope.ts';
 export type DigestAsk =
   | { readonly ask: 'state' }
   | { readonly ask: 'on'; readonly request: SettingsRequest }

@@ -13,8 +13,7 @@ import type { ScopeRequest, SettingsRequest } from '../../services/digests/index
 import { formName } from '../../services/quality-settings.ts';
 import type { IncomingAction } from '../types.ts';
 import { readTime } from './digests.ts';
-import { roomNames } from './scope.ts';
-import { readZone } from './zone.ts';
+import { readZone, roomNames } from './scope.ts';
 
 /** Longer than any field of ours takes; what is behind it was not typed into one. */
 const LONGEST = 200;

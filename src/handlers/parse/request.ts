@@ -55,7 +55,7 @@ export function readRequest(
   return { ok: true, file, why, request: { kind, range, filter: filled, delivery: 'link' } };
 }
 
-/** Says which time was probably meant by words that nobody understands: `作天`, `yesteday`. */
+/** Adds the time that was probably meant by words that nobody understands: `作天`, `yesteday`. */
 function withMeant(problem: ProblemShown, { now, zone }: Reading): ProblemShown {
   if (problem.what !== 'not-understood') return problem;
   const { text, slips } = corrected(problem.text);

@@ -2,7 +2,7 @@ import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { AppError } from '../../errors.ts';
 import type { Vault } from '../cipher.ts';
-import type { Db, Engine } from '../driver.ts';
+import type { Db, Engine } from '../context.ts';
 import { auditChain, sealed } from './rewrites.ts';
 import { addColumns, days, initial, subscriptions } from './tables.ts';
 /** Opens the vault with what the caller's transaction sees. */

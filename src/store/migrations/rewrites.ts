@@ -1,7 +1,8 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { auditRepo } from '../audit-log.ts';
 import type { Place, Vault } from '../cipher.ts';
-import { type Db, type Engine, LOCK, markForRewrite } from '../driver.ts';
+import { type Db, type Engine, LOCK } from '../context.ts';
+import { markForRewrite } from '../driver.ts';
 import { addColumns } from './tables.ts';
 
 type Row = Record<string, unknown>;

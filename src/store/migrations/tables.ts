@@ -5,7 +5,7 @@ import {
   type Migration,
   sql,
 } from 'kysely';
-import type { Engine } from '../driver.ts';
+import type { Engine } from '../context.ts';
 
 /** Adds columns to a table, by name and type; those that are there stay, as two processes may start at once. */
 export async function addColumns(

@@ -1,4 +1,4 @@
-import { type RepoContext, sealing } from '../driver.ts';
+import { type RepoContext, sealing } from '../context.ts';
 import type { DaysRepo } from '../types.ts';
 
 /** Creates the repository of results of days by scope, and the expiry of everything collected. */

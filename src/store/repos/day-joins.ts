@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { jsonText } from '../../lib/stored.ts';
-import { type RepoContext, sealing, toJson, within } from '../driver.ts';
+import { type RepoContext, sealing, toJson, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { DayJoin, DaysRepo, JoinFormat, JoinKey } from '../types.ts';
 

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import { type RepoContext, sealing } from '../driver.ts';
+import { type RepoContext, sealing } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { DayPatch, DayRow, DaysRepo, ListedMeeting } from '../types.ts';
 import { dayHistory } from './day-history.ts';

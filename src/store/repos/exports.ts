@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import { ANY_VALUE, CHAT_TYPE, LOCALE, type RepoContext, sealing } from '../driver.ts';
+import { ANY_VALUE, CHAT_TYPE, LOCALE, type RepoContext, sealing } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { ExportPatch, ExportRow, ExportState, ExportsRepo } from '../types.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { AppError } from '../../errors.ts';
-import { type Db, type RepoContext, within } from '../driver.ts';
+import { type Db, type RepoContext, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { FileInfo, FilesRepo } from '../types.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RepoContext } from '../driver.ts';
+import type { RepoContext } from '../context.ts';
 import type { Claimable, LeasedJob, Suspects } from '../types.ts';
 
 type Parts = Pick<RepoContext, 'db' | 'engine'>;

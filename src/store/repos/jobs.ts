@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { type RepoContext, sealing, within } from '../driver.ts';
+import { type RepoContext, sealing, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { JobsRepo, LeasedJob } from '../types.ts';
 import { behindIt, dueJobs, turnOf, withFewSuspects } from './job-turns.ts';

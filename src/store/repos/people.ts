@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
 import { isFoundInside } from '../../lib/near-miss.ts';
 import type { Place } from '../cipher.ts';
-import { type Db, LOCALE, LOCK, type RepoContext, sealing } from '../driver.ts';
+import { type Db, LOCALE, LOCK, type RepoContext, sealing } from '../context.ts';
 import { pagesOf, type Row, TABLE_KEYS } from '../schema.ts';
 import type { Forgotten, PeopleRepo, StoredOfPerson } from '../types.ts';
 import { filesRepo } from './files.ts';

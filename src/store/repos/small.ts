@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ANY_VALUE, type RepoContext, sealing, within } from '../driver.ts';
+import { ANY_VALUE, type RepoContext, sealing, within } from '../context.ts';
 import type { BucketsRepo, CallsRepo, ClaimsRepo, SettingsRepo } from '../types.ts';
 
 /** Creates the repository of claims: things that may happen once, such as events, presses and greetings. */

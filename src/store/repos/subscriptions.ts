@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { yieldToEventLoop } from '../../lib/clock.ts';
 import type { RowReader } from '../../lib/stored.ts';
-import { ANY_VALUE, CHAT_TYPE, LOCALE, type RepoContext, sealing } from '../driver.ts';
+import { ANY_VALUE, CHAT_TYPE, LOCALE, type RepoContext, sealing } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type {
   DigestPatch,

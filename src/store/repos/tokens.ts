@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Clock, every } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { jsonText } from '../../lib/stored.ts';
-import { LOCK, type RepoContext, toJson } from '../driver.ts';
+import { LOCK, type RepoContext, toJson } from '../context.ts';
 import type { TokenRow, TokensRepo } from '../types.ts';
 
 /** How long a killed replica keeps a person locked; a running one renews its lock. */

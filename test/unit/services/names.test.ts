@@ -3,7 +3,7 @@ import { AppError } from '../../../src/errors.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import type { Person } from '../../../src/platform/types.ts';
-import { createNames } from '../../../src/services/names.ts';
+import { createNames } from '../../../src/services/directory.ts';
 
 const MINUTE = 60_000;
 const { signal } = new AbortController();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { auditRepo } from '../../../src/store/audit-log.ts';
-import type { RepoContext } from '../../../src/store/driver.ts';
+import type { RepoContext } from '../../../src/store/context.ts';
 import { vaultOpener } from '../../../src/store/keys.ts';
 import { postgresDialect } from '../../../src/store/postgres.ts';
 import { daysRepo } from '../../../src/store/repos/days.ts';
