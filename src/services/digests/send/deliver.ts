@@ -80,9 +80,12 @@ export async function replace(
   }
 }
 
-/** Returns whether a digest that may have arrived would be seen twice if it was sent again. */
+/**
+ * Returns whether a digest that may have arrived would be seen twice if it was sent again. One that was sent in the
+ * future was noted by a clock that is ahead: when it was, nobody knows.
+ */
 export function wouldBeDouble({ sentAt }: Pick<DigestRow, 'sentAt'>, now: number): boolean {
-  return sentAt !== null && now - sentAt > REPEATS_HIDDEN_MS;
+  return sentAt !== null && Math.abs(now - sentAt) > REPEATS_HIDDEN_MS;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
+import { wouldBeDouble } from '../../../../../src/services/digests/send/deliver.ts';
 import { type DigestJobParts, digestJobHandler } from '../../../../../src/services/digests/send/job.ts';
 import { digestJob, enqueueOnce } from '../../../../../src/services/digests/send/request.ts';
 import { createRunStep } from '../../../../../src/services/jobs/step.ts';
@@ -65,6 +66,15 @@ describe('a digest that was asked for and given up', () => {
 
     expect((await store.digests.get('di1'))?.state).toBe(becomes);
   });
+});
+
+it.each([
+  ['nothing was sent', null, false],
+  ['it was sent a moment ago', NOW - 5_000, false],
+  ['it was sent hours ago', NOW - 5 * 3_600_000, true],
+  ['a clock that was hours ahead noted it', NOW + 5 * 3_600_000, true],
+])('a digest would be seen twice where %s: %s is %s', (_what, sentAt, twice) => {
+  expect(wouldBeDouble({ sentAt }, NOW)).toBe(twice);
 });
 
 describe('a digest that an attempt without an answer may have sent', () => {
