@@ -31,21 +31,10 @@ export function digestCommand({ zone, historyDays }: DigestCommandParts): Comman
     aliases: ['日报', '订阅日报', '周报', 'daily'],
     needs: 'export',
     async run(ctx) {
-      const { args, message, repos, locale, now, reply, said: understood } = ctx;
+      const { args, locale, now, reply } = ctx;
       const asked = readDigestCommand(args.words, args.people, { now, zone, historyDays });
       if (asked.ask === 'problem') return reply(digestProblemCard({ locale, problem: asked.problem }));
-      const { chatId, chatType, senderId: by, messageId } = message;
-      const payload = {
-        asked,
-        by,
-        chatId,
-        chatType,
-        locale,
-        replyTo: messageId,
-        source: messageId,
-        understood: understood || undefined,
-      };
-      await digestCommandJob.enqueue(repos, payload, now);
+      await enqueueAnswer(ctx, asked);
     },
   };
 }
@@ -135,22 +124,10 @@ export function trendCommand(): Command {
     aliases: ['趋势', 'trends', '质量趋势'],
     needs: 'export',
     async run(ctx) {
-      const { args, message, repos, locale, now, reply, said: understood } = ctx;
+      const { args, locale, reply } = ctx;
       const read = readTrend(args.words, args.people);
       if (!read.ok) return reply(trendProblemCard({ locale, problem: read.problem }));
-      const { chatId, chatType, senderId: by, messageId } = message;
-      const asked = { ask: 'trend', request: read.request } as const;
-      const payload = {
-        asked,
-        by,
-        chatId,
-        chatType,
-        locale,
-        replyTo: messageId,
-        source: messageId,
-        understood: understood || undefined,
-      };
-      await digestCommandJob.enqueue(repos, payload, now);
+      await enqueueAnswer(ctx, { ask: 'trend', request: read.request });
     },
   };
 }
@@ -162,22 +139,20 @@ export function compareCommand({ zone, historyDays }: DigestCommandParts): Comma
     aliases: ['对比', '前后对比', '比较'],
     needs: 'export',
     async run(ctx) {
-      const { args, message, repos, locale, now, reply, said: understood } = ctx;
+      const { args, locale, now, reply } = ctx;
       const read = readCompare(args.words, args.people, { now, zone, historyDays });
       if (!read.ok) return reply(rangesProblemCard({ locale, problem: read.problem }));
-      const { chatId, chatType, senderId: by, messageId } = message;
-      const asked = { ask: 'compare', request: read.request } as const;
-      const payload = {
-        asked,
-        by,
-        chatId,
-        chatType,
-        locale,
-        replyTo: messageId,
-        source: messageId,
-        understood: understood || undefined,
-      };
-      await digestCommandJob.enqueue(repos, payload, now);
+      await enqueueAnswer(ctx, { ask: 'compare', request: read.request });
     },
   };
+}
+
+/** Stores what was asked about digests, to be answered under the message by a job. */
+function enqueueAnswer(
+  { message, repos, locale, now, said }: CommandContext,
+  asked: Parameters<typeof digestCommandJob.enqueue>[1]['asked'],
+): Promise<string> {
+  const { chatId, chatType, senderId: by, messageId } = message;
+  const place = { by, chatId, chatType, locale, replyTo: messageId, source: messageId };
+  return digestCommandJob.enqueue(repos, { asked, ...place, understood: said || undefined }, now);
 }
