@@ -81,7 +81,7 @@ export async function newPlace(
 const FILE = 'bot.sqlite';
 let copy: Promise<Buffer> | undefined;
 
-/** Answers a SQLite file of the latest schema that no key was used with: migrating takes longer than most tests. */
+/** Returns a SQLite file of the latest schema that no key was used with: migrating takes longer than most tests. */
 function migrated(): Promise<Buffer> {
   copy ??= migrateOne();
   return copy;
