@@ -84,6 +84,11 @@ export interface DigestsRepo {
   claim(row: NewDigest): Promise<string | undefined>;
   get(id: string): Promise<DigestRow | undefined>;
   update(id: string, patch: DigestPatch): Promise<void>;
+  /**
+   * Notes that a digest that was read as `due` with this `sentAt` is sent now; a moment that is noted already stays.
+   * False if another replica has noted or sent it since it was read.
+   */
+  beginSending(read: Pick<DigestRow, 'id' | 'sentAt'>, now: number): Promise<boolean>;
   /** Ends the digests that a message shows and that would still be completed there. */
   letGo(messageId: string): Promise<void>;
   /** Returns digests that were due before `before`, latest first. */

@@ -112,7 +112,7 @@ describe.each(ENGINES)('three replicas on %s', (engine) => {
       if (!read.ok) throw new Error(read.problems.join('\n'));
       const own: { skew: number; rings: readonly ScheduledTask[] } = { skew: 0, rings: [] };
       const app = await createApp(read.config, read.secrets, {
-        clock: skippingClock(clock, () => own.skew),
+        clock: skippingClock(clock, undefined, () => own.skew),
         log: silentLogger,
         pollMs: 20,
         leaseMs: 24 * HOUR_MS,

@@ -175,6 +175,16 @@ export function digestsRepo({ db, read }: RepoContext): DigestsRepo {
     async update(id, patch) {
       await db.updateTable('digests').set(columns(patch)).where('id', '=', id).execute();
     },
+    async beginSending({ id, sentAt }, now) {
+      const done = await db
+        .updateTable('digests')
+        .set({ sent_at: sentAt ?? now })
+        .where('id', '=', id)
+        .where('state', '=', 'due')
+        .where('sent_at', sentAt === null ? 'is' : '=', sentAt)
+        .executeTakeFirst();
+      return done.numUpdatedRows > 0;
+    },
     async letGo(messageId) {
       await db
         .updateTable('digests')

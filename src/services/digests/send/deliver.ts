@@ -25,19 +25,26 @@ const OUT = new Set(['bot-not-in-chat', 'chat-gone', 'person-unreachable']);
 /** “The message is being sent.” */
 const SENDING = 230049;
 
+/** Clocks of replicas and zones differ by this much at most. */
+export const CLOCKS_DIFFER_MS = 36 * 60 * 60_000;
+
 type Sending = Pick<DigestContext, 'store' | 'clock' | 'feishu'>;
 
 /**
  * Sends a digest. That it is under way is noted first, and taken back where it surely did not arrive: what a kill or
- * a broken line leaves in doubt may be sent again only while the platform hides repeats.
+ * a broken line leaves in doubt may be sent again only while the platform hides repeats. Returns `elsewhere` where
+ * another replica sends it, or began to since the row was read.
  */
 export async function deliver(
   { row, view }: { readonly row: DigestRow; readonly view: DigestView },
   card: object,
   { store, clock, feishu }: Sending,
   signal: AbortSignal,
-): Promise<SentMessage> {
-  if (row.sentAt === null) await store.digests.update(row.id, { sentAt: clock.now() });
+): Promise<SentMessage | 'elsewhere'> {
+  signal.throwIfAborted();
+  // Hours may have passed since the row was read: a machine that slept, or a clock that was set.
+  const now = clock.now();
+  if (wouldBeDouble(row, now) || !(await store.digests.beginSending(row, now))) return 'elsewhere';
   try {
     const { replyTo, chatId, by } = view;
     const place = { replyTo, to: { chatId }, ...(view.asked && { orTo: by }) };
@@ -94,13 +101,16 @@ export function wouldBeDouble({ sentAt }: Pick<DigestRow, 'sentAt'>, now: number
  */
 export function wasDelivered(
   { row, view }: { readonly row: DigestRow; readonly view: DigestView },
-  ctx: Pick<DigestContext, 'feishu' | 'log'>,
+  ctx: Pick<DigestContext, 'feishu' | 'log' | 'clock'>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { chatId, replyTo } = view;
+  const sentAt = row.sentAt ?? row.dueAt;
+  const now = ctx.clock.now();
+  const since = sentAt > now ? now - CLOCKS_DIFFER_MS : sentAt;
   const isIt = ({ content, parentId }: { content: string; parentId: string | undefined }) =>
     parentId === replyTo && content.includes(workbookId(row));
-  return wasSent({ chatId }, row.sentAt ?? row.dueAt, isIt, ctx, signal);
+  return wasSent({ chatId }, since, isIt, ctx, signal);
 }
 
 /** True if the result is unknown, or the platform is still working on it. */

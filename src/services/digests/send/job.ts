@@ -11,6 +11,7 @@ import { type MayRead, type ReadRight, rest, resume, suspend } from '../subscrip
 import { cardOf, keepWorkbook, workbookId } from './content.ts';
 import {
   announceEnd,
+  CLOCKS_DIFFER_MS,
   deliver,
   isOut,
   leave,
@@ -32,8 +33,6 @@ const LOOK_AGAIN_MS = 15_000;
 const LOOK_AGAIN_ASKED_MS = 1_000;
 /** What is not complete by then stays as it is. */
 const FOLLOWED_MS = 36 * 60 * MINUTE_MS;
-/** The day of a digest ends at most this much later: clocks of replicas and zones differ. */
-const FAR_MS = 36 * 60 * MINUTE_MS;
 /** While the platform is away it is asked again after a quarter of the time that passed, within these. */
 const AGAIN = { leastMs: 10_000, mostMs: 5 * MINUTE_MS } as const;
 
@@ -61,7 +60,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       const now = clock.now();
       const over = boundsOf(row.date, zone).end;
       // A day that is not over soon was never asked for by anything of ours.
-      if (now < over - FAR_MS) return ended(row, 'skipped');
+      if (now < over - CLOCKS_DIFFER_MS) return ended(row, 'skipped');
       if (now < over) return { next: { again: over - now + MINUTE_MS } };
       const work = { row, view, signal, since: Math.max(row.dueAt, job.createdAt) };
       try {
@@ -139,6 +138,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
         if (isOut(error) && !view.asked) return undefined;
         throw error;
       }));
+    if (message === 'elsewhere') return { next: { again: view.asked ? LOOK_AGAIN_ASKED_MS : LOOK_AGAIN_MS } };
     counted(message === undefined ? 'left' : 'sent');
     if (message === undefined) return { next: 'done', save: (repos) => leave(repos, view, clock.now()) };
     // The platform hides a repeat: the message may show what an earlier attempt knew, and is changed to what is known now.
