@@ -20,7 +20,7 @@ import { createOAuthApi } from './platform/oauth.ts';
 import { normalise } from './platform/receiver/normalise.ts';
 import type { Messages } from './platform/types.ts';
 import { createAccess, createRights } from './services/access.ts';
-import { createAccounts, deviceConsentHandlers } from './services/accounts/index.ts';
+import { createAccounts, deviceConsentHandlers, offerConsent } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
 import { createBudgets, createCallCounts } from './services/calls.ts';
@@ -260,6 +260,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       futile: accounts.futile.bind(undefined, store),
       unmet: scopes.unmet,
       authorise: targets.consent,
+      offerConsent: offerConsent.bind(undefined, clock),
       nameOf: names,
       ifIdle: createIfIdle(),
       marksOf: marksOf.bind(undefined, store),

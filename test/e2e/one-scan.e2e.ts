@@ -79,9 +79,7 @@ describe('from an empty folder to the first judged meeting', () => {
     await expect.poll(isReady, PATIENT).toBe(true);
     await chat.open('会议助手');
     await chat.say(`/质量 ${someMeeting()} 最近7天`);
-    const answer = chat.cards().filter({ hasText: '会议质量' }).last();
 
-    await answer.getByRole('button', { name: '授权' }).click();
     const tab = page.waitForEvent('popup');
     await chat.cards().getByRole('button', { name: '去授权' }).click();
     await (await tab).getByRole('button', { name: '确认' }).click();

@@ -40,12 +40,11 @@ describe('a bot that nobody can reach from outside', { timeout: PATIENCE_MS }, (
       return false;
     }, otherwise);
 
-  /** Asks for an export and presses the button to authorise; returns the command's card and the private one. */
+  /** Asks for an export; returns the command's card, and the private one with the link, for which nobody pressed. */
   async function asked(): Promise<{ card: ShownMessage; link: ShownMessage }> {
     await house.say('/会议 昨天');
     const [card] = await house.until((all) => all.some((each) => wordsOf(each).includes('授权')));
     expect(linkOf(card)).toBe('');
-    await house.press(card?.message_id ?? '', '授权');
     await until(async () => (await privately()).length > 0, 'no private card with a link');
     const [link] = await privately();
     return { card: card as ShownMessage, link: link as ShownMessage };
@@ -126,11 +125,26 @@ describe('a bot that nobody can reach from outside', { timeout: PATIENCE_MS }, (
     );
   });
 
+  it('sends one link, however many exports wait for it', async () => {
+    await open();
+    await house.say('/会议 昨天');
+    await house.say('/会议 前天');
+    const waiting = (all: readonly ShownMessage[]) =>
+      all.filter((each) => wordsOf(each).includes('重发授权链接'));
+    await house.until((all) => waiting(all).length === 2);
+    await until(async () => (await privately()).length > 0, 'no private card with a link');
+
+    const [link] = await privately();
+    await decide(linkOf(link as ShownMessage), admin());
+    await house.until((all) => waiting(all).length === 0);
+    expect(await privately()).toHaveLength(1);
+  });
+
   it('gives the link to nobody but who was asked', async () => {
     await open();
     await house.say('/会议 昨天');
-    const [card] = await house.until((all) => all.some((each) => wordsOf(each).includes('授权')));
-    const answer = await house.press(card?.message_id ?? '', '授权', member());
+    const [card] = await house.until((all) => all.some((each) => wordsOf(each).includes('重发授权链接')));
+    const answer = await house.press(card?.message_id ?? '', '重发授权链接', member());
 
     expect(JSON.stringify(answer)).toContain('warning');
     expect(await privately(member())).toEqual([]);

@@ -108,7 +108,7 @@ export function keptUntil(
 export interface ConsentNeeded extends ExportFacts {
   /** Which kind of consent is missing: none yet, one that ended, or one that grants too little. */
   readonly why: 'authorise' | 'reauthorise' | 'user-scope-missing';
-  /** Address of the consent page. */
+  /** Address of the consent page; without one a link was sent in private, and a press sends another. */
   readonly target: Target;
 }
 
@@ -117,6 +117,7 @@ export function consentCard(c: ConsentNeeded): Card {
   const t = texts(c.locale);
   const { consent } = t.ask;
   const name = clip(c.requester ?? '', CARD_LIMITS.nameText);
+  const isSent = c.target.url === undefined;
   const say = {
     authorise: consent.sentence,
     reauthorise: consent.again,
@@ -130,9 +131,9 @@ export function consentCard(c: ConsentNeeded): Card {
     summary: say(name),
     elements: [
       markdown(say(name === '' ? '' : `**${escapeMarkdown(name)}**`)),
-      markdown(consent.after, 'notation'),
+      markdown(isSent ? consent.sent : consent.after, 'notation'),
       buttons([
-        { text: consent.button, primary: true, ...c.target },
+        { text: isSent ? consent.resend : consent.button, primary: !isSent, ...c.target },
         { text: t.button.cancel, value: { v: 1, do: 'cancel', id: c.exportId } },
       ]),
       requestFoot(c),

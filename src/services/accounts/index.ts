@@ -124,6 +124,26 @@ export function askForConsent(repos: Repos, who: Asked, now: number, runAt?: num
   return linkJob.enqueue(repos, who, now, runAt);
 }
 
+/** A link is open for about so long; meanwhile nothing that waits sends another by itself. */
+const LINK_LIFE_MS = 10 * 60_000;
+
+interface Waiting {
+  readonly id: string;
+  readonly requestedBy: string;
+  readonly locale: Locale;
+}
+
+/** Asks the requester of an export that waits for consent, but where a link that was sent so may still be open. */
+export async function offerConsent(
+  clock: AccountsParts['clock'],
+  repos: Repos,
+  { id: exportId, requestedBy: openId, locale }: Waiting,
+): Promise<void> {
+  const now = clock.now();
+  if (await repos.claims.claim(`consent-offer:${openId}`, now, now + LINK_LIFE_MS))
+    await askForConsent(repos, { openId, locale, exportId }, now);
+}
+
 /**
  * Creates the consent without a redirect: a private card leads to the platform's page, and the bot asks until the
  * person decided. A grant of anybody but who was asked is taken back, and neither stored nor used.

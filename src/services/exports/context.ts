@@ -33,6 +33,8 @@ export interface ExportContext {
   readonly unmet: (needs: readonly Need[]) => Promise<AppError | undefined>;
   /** Returns the address where the requester of an export gives consent. */
   readonly authorise: (exportId: string) => Target;
+  /** Sends the requester of an export that waits the way to consent, where no page of ours leads there. */
+  readonly offerConsent: (repos: Repos, row: Export) => Promise<void>;
   /** Returns a person's name for the card; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
   /** Names places by addresses, where the company has a site map. */

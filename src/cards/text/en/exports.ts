@@ -93,6 +93,8 @@ export const exporting: Language['exporting'] = {
         `${name === '' ? 'Your' : `${name}'s`} authorisation is missing a scope; please authorise again.`,
       after: 'The export then resumes; no need to send the command again.',
       button: 'Authorise',
+      sent: 'The link was sent in private: open it and confirm, and the export resumes by itself.',
+      resend: 'Send the link again',
       you: 'the requester',
     },
     choice: {

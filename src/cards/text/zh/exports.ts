@@ -131,6 +131,8 @@ export const exporting = {
       scope: (name: string) => `${name === '' ? '你' : after(name)}的授权还缺一项权限，请补充授权。`,
       after: '授权后自动继续，无需重发命令。',
       button: '授权',
+      sent: '授权链接已经私信发出：点「去授权」并确认，导出就自动继续。',
+      resend: '重发授权链接',
       you: '发起人',
     },
     choice: {

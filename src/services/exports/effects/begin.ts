@@ -112,11 +112,15 @@ export const wait: Effect = async (row, ctx, signal) => {
     (await ctx.isAuthorised(row.identity))
   )
     return { patch: { state: 'admit', waitingFor: null }, next: AT_ONCE };
-  const card = waitingCard(row, ctx.authorise(row.id));
+  const target = ctx.authorise(row.id);
+  const card = waitingCard(row, target);
   const shown = await showForSure(row, card, `wait-${waitingFor?.for ?? 'answer'}`, ctx, signal);
   return {
     patch: shown ?? {},
     next: { again: left },
-    also: (repos) => settleCard(repos, row, undefined, shown, now),
+    also: async (repos) => {
+      await settleCard(repos, row, undefined, shown, now);
+      if (waitingFor?.for === 'consent' && target.url === undefined) await ctx.offerConsent(repos, row);
+    },
   };
 };

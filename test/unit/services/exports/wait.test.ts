@@ -60,6 +60,7 @@ function context(): ExportContext {
     futile: async () => undefined,
     unmet: async () => undefined,
     authorise: (id) => ({ url: id }),
+    offerConsent: async () => undefined,
     nameOf: async () => undefined,
     ifIdle: createIfIdle(),
     marksOf: async () => new Map(),
