@@ -142,6 +142,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`absent`, `empty`',
     '`user_id` in events without the scope for it is left out, or an empty text',
   ),
+  'bundle-items': of(
+    z.enum(['with-bundle', 'inside']),
+    '`with-bundle`, `inside`',
+    'a forwarded bundle is read back with itself before the messages inside it, or only those',
+  ),
   'at-all-in-mentions': of(
     z.boolean(),
     '`false`, `true`',

@@ -59,6 +59,8 @@ export interface StoredMessage {
   threadId: string | undefined;
   /** Who the `@_user_N` in the text are. */
   readonly mentions?: readonly Mention[];
+  /** Ids of the messages that a forwarded bundle holds. */
+  readonly held?: readonly string[];
   /** Who has read it: open_ids with the time, unix ms. */
   readonly readBy: Map<string, number>;
   /** Emojis on it, oldest first. */

@@ -71,6 +71,38 @@ describe('meetings and people by their names', () => {
     expect(titleOf(card)).toContain(story('speaker')?.topic);
   });
 
+  it.each(['with-bundle', 'inside'])(
+    'a bundle that is forwarded to the bot is answered too: %s',
+    async (side) => {
+      const { admin } = house.world.persons;
+      await house.client.post('/faults', { kind: 'behaviour', name: 'bundle-items', value: side });
+      const written = [];
+      for (const text of ['早', `${seat('speaker', 4)}：昨天 13:35 的会一直听不清`])
+        written.push(
+          await house.client.post<{ message_id: string }>(`/chats/${house.chatId}/messages`, {
+            as: admin.open_id,
+            text,
+          }),
+        );
+      const p2p = admin.p2p_chat_id;
+      const { message_id: bundle } = await house.client.post<{ message_id: string }>(
+        `/chats/${p2p}/messages`,
+        {
+          as: admin.open_id,
+          text: '',
+          type: 'merge_forward',
+          messages: written.map(({ message_id }) => message_id),
+        },
+      );
+      const mine = (all: Awaited<ReturnType<House['shown']>>) =>
+        all.find((each) => each.parent_id === bundle);
+
+      const card = mine(await house.until((all) => isFinal(mine(all)), p2p));
+
+      expect(titleOf(card)).toContain(story('speaker')?.topic);
+    },
+  );
+
   it('a digest and a trend say what was understood', async () => {
     const digest = await answer('昨天谁的会最卡', (words) => words.includes('理解为'));
     const trend = await answer('最近30天会议质量趋势', (words) => words.includes('理解为'));

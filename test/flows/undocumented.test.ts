@@ -35,6 +35,7 @@ const SIDES: Readonly<Record<string, unknown>> = {
   'list-scope-tenant': 'served',
   'old-token-life-s': 1,
   'user-id-unscoped': 'empty',
+  'bundle-items': 'inside',
   'at-all-in-mentions': true,
   'participant-ids': 'foreign',
   'participant-names': 'absent',

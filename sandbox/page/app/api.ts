@@ -29,3 +29,9 @@ export const api = {
   del: (path: string): Promise<object> => call('DELETE', path),
   url: (path: string): string => BASE + path,
 };
+
+/** Returns what a chosen file holds, for a body of JSON. */
+export async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}

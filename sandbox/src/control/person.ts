@@ -55,6 +55,14 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
     });
   }
 
+  /** Returns a message that a person can forward. */
+  function readable(messageId: string, { openId, name }: Person): StoredMessage {
+    const message = messageOf(messageId);
+    if (!membersOf(state, message.chatId)?.includes(openId)) conflict(`${name} is not in this chat`);
+    if (message.deleted) conflict('the message was recalled');
+    return message;
+  }
+
   /** Whether the bot hears it: of a group only what mentions it, unless it may hear everything. */
   function heard(chatId: string, p2p: boolean, mentioned: boolean): boolean {
     if (p2p) return granted(IN_PRIVATE);
@@ -64,7 +72,7 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
 
   return {
     press: createPress(state, delivery),
-    speak(chatId, { as, text, type = 'text', title = '', replyTo, edited = false }) {
+    speak(chatId, { as, text, type = 'text', title = '', replyTo, edited = false, base64, messages: held }) {
       const from = person(as);
       if (!membersOf(state, chatId)?.includes(as)) conflict(`${from.name} is not in this chat`);
       const said = saidBy(state, text);
@@ -72,7 +80,8 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
       const message = store(state, {
         chatId,
         msgType: type,
-        content: type === 'post' ? postFor(state, said, title) : contentFor(state, type, said.text),
+        content: type === 'post' ? postFor(state, said, title) : contentFor(state, type, said.text, base64),
+        held: held?.map((each) => readable(each, from).messageId),
         parent,
         from,
         mentions: said.mentions,
@@ -91,7 +100,7 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
           ...(message.threadId !== undefined && { thread_id: message.threadId }),
           chat_type: p2p ? 'p2p' : 'group',
           message_type: type,
-          content: JSON.stringify(message.content),
+          content: type === 'merge_forward' ? BUNDLE : JSON.stringify(message.content),
           ...(said.mentions.length > 0 && { mentions: said.mentions }),
         },
       });
@@ -123,11 +132,9 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
       });
     },
     forward(messageId, openId, chatId) {
-      const { deleted, msgType, content, chatId: home } = messageOf(messageId);
       const from = person(openId);
-      for (const each of [home, chatId])
-        if (!membersOf(state, each)?.includes(openId)) conflict(`${from.name} is not in this chat`);
-      if (deleted) conflict('the message was recalled');
+      const { msgType, content } = readable(messageId, from);
+      if (!membersOf(state, chatId)?.includes(openId)) conflict(`${from.name} is not in this chat`);
       return store(state, { chatId, msgType, content, parent: undefined, from });
     },
     recall(messageId) {
@@ -193,6 +200,9 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
   };
 }
 
+/** What stands in place of the content of a bundle: it has to be read. */
+const BUNDLE = 'Merged and Forwarded Message';
+
 const LINK = /\[([^\]]*)\]\((https?:[^)]*)\)/;
 const PIECE = /(@_user_\d+(?!\d)|@_all|\[[^\]]*\]\(https?:[^)]*\)|!\[\]|\*\*[^*]+\*\*)/;
 
@@ -208,7 +218,8 @@ export function postFor(state: SandboxState, { text, mentions }: Omit<Said, 'bot
       const name = part === '@_all' ? '所有人' : mentions.find(({ key }) => key === part)?.name;
       return { tag: 'at', user_id: part, user_name: name ?? '', style: [] };
     }
-    if (part === '![]') return { tag: 'img', ...contentFor(state, 'image', ''), width: 1, height: 1 };
+    if (part === '![]')
+      return { tag: 'img', ...(contentFor(state, 'image', '') as object), width: 1, height: 1 };
     const link = LINK.exec(part);
     if (link !== null) return { tag: 'a', text: link[1], href: link[2], style: [] };
     const bold = /^\*\*(.+)\*\*$/.exec(part)?.[1];
@@ -226,9 +237,14 @@ const PIXEL = Buffer.from(
   'base64',
 );
 
-/** Returns the content of a person's message of this type, as receivers see it; the bot can fetch its files. */
-export function contentFor(state: SandboxState, type: string, text: string): object {
+/**
+ * Returns the content of a person's message of this type, as receivers see it; the bot can fetch its files. A file is
+ * called `text` and holds `base64`, or its name.
+ */
+export function contentFor(state: SandboxState, type: string, text: string, base64?: string): unknown {
   switch (type) {
+    case 'merge_forward':
+      return BUNDLE;
     case 'image': {
       const key = state.nextId('img_v3_');
       state.files.set(key, { key, name: 'image.png', type: 'image', bytes: PIXEL });
@@ -236,7 +252,8 @@ export function contentFor(state: SandboxState, type: string, text: string): obj
     }
     case 'file': {
       const key = state.nextId('file_v3_');
-      state.files.set(key, { key, name: text, type: 'stream', bytes: Buffer.from(`${text}\n`) });
+      const bytes = base64 === undefined ? Buffer.from(`${text}\n`) : Buffer.from(base64, 'base64');
+      state.files.set(key, { key, name: text, type: 'stream', bytes });
       return { file_key: key, file_name: text };
     }
     default:

@@ -11,6 +11,10 @@ export const SPOKEN = z.strictObject({
   title: z.string().optional(),
   replyTo: z.string().optional(),
   edited: z.boolean().optional(),
+  /** What a file holds; its name, if absent. */
+  base64: z.base64().optional(),
+  /** Ids of the messages in a bundle (`merge_forward`). */
+  messages: z.array(z.string()).min(1).max(100).optional(),
 });
 
 export type Spoken = z.output<typeof SPOKEN>;

@@ -95,7 +95,13 @@ export const imReadEndpoints: readonly Endpoint[] = [
       if (state.leftChats.has(message.chatId))
         throw new ApiError(400, 230002, 'The bot can not be outside the group.');
       const asSent = call.query['card_msg_content_type'] === 'user_card_content';
-      return { items: [messageView(message, state, asSent)] };
+      const { held = [] } = message;
+      const inside = held.map((id) => ({
+        ...messageView(anyMessage(state, id), state, asSent),
+        upper_message_id: message.messageId,
+      }));
+      const isAbsent = inside.length > 0 && state.faults.behaviour('bundle-items') === 'inside';
+      return { items: [...(isAbsent ? [] : [messageView(message, state, asSent)]), ...inside] };
     },
   },
 ];

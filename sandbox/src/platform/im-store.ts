@@ -49,13 +49,15 @@ export interface NewMessage {
   readonly parent: StoredMessage | undefined;
   readonly from?: Person;
   readonly mentions?: StoredMessage['mentions'];
+  /** Of a forwarded bundle. */
+  readonly held?: readonly string[] | undefined;
   /** Whether to begin a thread; a reply inside a thread stays in it anyway. */
   readonly inThread?: boolean;
 }
 
 export function store(
   state: SandboxState,
-  { chatId, msgType, content, parent, from, mentions, inThread = false }: NewMessage,
+  { chatId, msgType, content, parent, from, mentions, held, inThread = false }: NewMessage,
 ): StoredMessage {
   const now = state.clock.now();
   const sender =
@@ -76,6 +78,7 @@ export function store(
     rootId: parent === undefined ? undefined : (parent.rootId ?? parent.messageId),
     threadId: parent?.threadId,
     ...(mentions !== undefined && { mentions }),
+    ...(held !== undefined && { held }),
     readBy: new Map(),
     reactions: [],
     versions: [{ at: now, content, by: 'send' }],
@@ -123,6 +126,7 @@ const CONVERTED = {
 
 function bodyOf({ deleted, msgType, content }: StoredMessage, asSent: boolean): string {
   if (deleted) return 'This message was recalled';
+  if (msgType === 'merge_forward') return String(content);
   return JSON.stringify(msgType === 'interactive' && !asSent ? CONVERTED : content);
 }
 

@@ -73,6 +73,24 @@ describe('a picture', () => {
     expect(await fetched('image')).toEqual([200, true, 234003]);
     expect(await fetched('file')).toEqual([200, true, 234003]);
   });
+
+  it('has the name and the bytes that a person gave it', async () => {
+    const bytes = Buffer.from('网段,站点\n');
+    const said = await stage.control<{ message_id: string }>('POST', `/chats/${stage.chatId}/messages`, {
+      as: stage.cast.admin.openId,
+      text: 'sites.csv',
+      type: 'file',
+      base64: bytes.toString('base64'),
+    });
+    const held = stage.sandbox.state.messages.get(said.message_id)?.content as Record<string, string>;
+    const got = await fetch(
+      `${stage.sandbox.url}${MESSAGES}/${said.message_id}/resources/${held['file_key']}?type=file`,
+      { headers: { Authorization: `Bearer ${stage.tenant}` } },
+    );
+
+    expect(held['file_name']).toBe('sites.csv');
+    expect(Buffer.from(await got.arrayBuffer())).toEqual(bytes);
+  });
 });
 
 describe('a card', () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { p2pChatId } from '../../src/platform/im-store.ts';
 import { type Bot, listenAsBot } from '../delivery/bot.ts';
 import { CARD, openStage, type Stage } from './stage.ts';
 
@@ -240,5 +241,31 @@ describe('the delayed update of a card', () => {
     expect(stage.sandbox.state.cardTokens.get(token)?.uses).toBe(0);
     await stage.ask('DELETE', `${MESSAGES}/${id}`);
     expect((await update(token)).code).toBe(200000);
+  });
+});
+
+describe('a forwarded bundle', () => {
+  const speak = (chatId: string, words: object) =>
+    stage.control<{ message_id: string; error?: string }>('POST', `/chats/${chatId}/messages`, words);
+
+  it('is read back with the messages in it, after the bundle itself or alone', async () => {
+    const { member, outsider } = stage.cast;
+    const first = (await speak(stage.chatId, { as: member.openId, text: '昨天的会一直卡' })).message_id;
+    const sent = { text: '', type: 'merge_forward', messages: [first] };
+    const bundle = (await speak(p2pChatId(member.openId), { as: member.openId, ...sent })).message_id;
+    const back = async () => (await stage.ask('GET', `${MESSAGES}/${bundle}`)).data['items'];
+
+    await stage.sandbox.idle();
+    const { event } = JSON.parse(bot.received.at(-1)?.raw ?? '{}');
+    expect(event.message).toMatchObject({
+      message_type: 'merge_forward',
+      content: 'Merged and Forwarded Message',
+    });
+    const inside = { message_id: first, upper_message_id: bundle, msg_type: 'text' };
+    expect(await back()).toMatchObject([{ message_id: bundle, msg_type: 'merge_forward' }, inside]);
+    await stage.behave('bundle-items', 'inside');
+    expect(await back()).toMatchObject([inside]);
+    const elsewhere = await speak(p2pChatId(outsider.openId), { as: outsider.openId, ...sent });
+    expect(elsewhere.error).toContain('not in this chat');
   });
 });

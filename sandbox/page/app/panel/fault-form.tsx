@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { attempt } from '../actions.ts';
-import { api } from '../api.ts';
+import { api, base64Of } from '../api.ts';
 import { useApp } from '../store.ts';
 import { type Texts, useTexts } from '../text/index.ts';
 
@@ -152,9 +152,4 @@ export function FaultForm(): VNode {
       </form>
     </section>
   );
-}
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { PageChat } from '../../../src/page-api/types.ts';
 import { isComposing } from '../../card/index.ts';
 import { attempt } from '../actions.ts';
-import { api } from '../api.ts';
+import { api, base64Of } from '../api.ts';
 import { type Choice, type CompletionWorld, isCommand, isWhole, offer, withMentions } from '../completion.ts';
 import { personOf, useApp } from '../store.ts';
 import { useTexts } from '../text/index.ts';
@@ -152,6 +152,7 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
         onFocus={() => setClosed(false)}
       />
       <div class="composer-foot">
+        <Attach chat={chat} />
         <small>{t.composer.hint}</small>
         <button type="submit" class="primary" disabled={text.trim() === ''}>
           <Icon name="send" filled />
@@ -159,6 +160,30 @@ export function Composer({ chat }: { chat: PageChat }): VNode {
         </button>
       </div>
     </form>
+  );
+}
+
+/** Sends a file that is chosen, as a message of its own. */
+function Attach({ chat }: { chat: PageChat }): VNode {
+  const t = useTexts();
+  const openId = useApp((state) => personOf(state)?.openId);
+  return (
+    <label class="attach" title={t.composer.file}>
+      <Icon name="file" />
+      <input
+        type="file"
+        aria-label={t.composer.file}
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          if (file === undefined) return;
+          attempt(async () => {
+            const sent = { as: openId, type: 'file', text: file.name, base64: await base64Of(file) };
+            await api.post(`/chats/${chat.chatId}/messages`, sent);
+          });
+          currentTarget.value = '';
+        }}
+      />
+    </label>
   );
 }
 

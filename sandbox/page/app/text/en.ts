@@ -73,6 +73,7 @@ export const en: Texts = {
     placeholder: (chat: string, example?: string) =>
       example === undefined ? `Message ${chat}` : `Type / for commands, such as ${example}`,
     send: 'Send',
+    file: 'Send a file',
     hint: 'Enter sends, Shift + Enter breaks the line, / commands, @ mentions',
     deaf: 'In a group the bot only hears messages that mention it; the mention is added when you send.',
     mention: (name: string) => `Add @${name}`,

@@ -70,6 +70,7 @@ export const zh = {
     placeholder: (chat: string, example?: string) =>
       example === undefined ? `发送给 ${chat}` : `输入 / 查看命令，例如 ${example}`,
     send: '发送',
+    file: '发送文件',
     hint: 'Enter 发送，Shift + Enter 换行，/ 命令，@ 提及',
     deaf: '在群里，机器人只听得到提及它的消息，发送时会自动加上。',
     mention: (name: string) => `加上 @${name}`,
