@@ -26,7 +26,7 @@ import { auditLogHandler } from './services/audit/index.ts';
 import { createBudgets, createCallCounts } from './services/calls.ts';
 import { createDepartments } from './services/departments.ts';
 import { createDigests, marksOf, rightGiven } from './services/digests/index.ts';
-import { createNames, createSelf, readSites } from './services/directory.ts';
+import { createNames, createSelf } from './services/directory.ts';
 import { doctorHandler } from './services/doctor.ts';
 import {
   createExports,
@@ -44,6 +44,7 @@ import { checkStoredSettings } from './services/quality-settings.ts';
 import { quotedHandler } from './services/quoted.ts';
 import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
+import { createSites, siteMapHandler } from './services/sites.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/keys.ts';
 import type { Repos, Store } from './store/types.ts';
@@ -84,6 +85,8 @@ const GRACE_MS = 5_000;
 /** `/readyz` notices a changed secret within a minute; the platform counts no calls for tokens. */
 const CHECK_APP_MS = 30_000;
 const COUNT_CALLS_MS = 30_000;
+/** So soon every replica uses the site map that one of them was sent. */
+const SITES_MS = 30_000;
 const MONTH_DAYS = 30.5;
 
 /**
@@ -105,7 +108,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const store =
     overrides.store ?? (await openStore({ databaseUrl, dataDir, secretKey, oldKeys: keys.old, clock, log }));
   await checkStoredSettings(store);
-  const { siteOf, count: sites } = await readSites(dataDir);
+  const sites = await createSites(store, dataDir);
+  const { siteOf } = sites;
   const app = { id: config.app.id, secret: secrets.appSecret, domain: config.app.domain };
   const access = createAccess(config.access);
   const { identity } = config.access;
@@ -199,6 +203,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const look = createLookForStranded({ store, ...base });
   let stopChecking = (): void => undefined;
   let stopCounting = (): void => undefined;
+  let stopLooking = (): void => undefined;
   let stopSchedule = async (): Promise<void> => undefined;
 
   return {
@@ -228,10 +233,17 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       bot.learn();
       const checkApp = () => feishu.checkCredentials().catch(() => undefined); // the pulse knows
       stopCounting = every(clock, COUNT_CALLS_MS, calls.flush, log);
+      stopLooking = every(clock, SITES_MS, sites.refresh, log);
       stopChecking = every(clock, CHECK_APP_MS, checkApp, log);
       const { port } = doors;
       log.info(
-        { port, transport: config.transport.kind, store: store.engine, identity, sites },
+        {
+          port,
+          transport: config.transport.kind,
+          store: store.engine,
+          identity,
+          sites: sites.current().sites.length,
+        },
         'bot started',
       );
       log.info(addressesOf(config), 'addresses for the developer console');
@@ -241,6 +253,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       bot.stop();
       stopChecking();
       stopCounting();
+      stopLooking();
       connection?.stop();
       await Promise.all([stopSchedule(), doors?.close(GRACE_MS), worker.stop(GRACE_MS)]);
       await calls.flush();
@@ -279,11 +292,13 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       ...alertJobs({ ...reporting, mayRead: digests.mayRead }),
       doctorHandler({
         ...{ ...ctx, ...reporting, scopes, access, transport: config.transport.kind },
+        siteMap: sites.current,
         publicUrl: config.http.isReachable ? publicUrl : undefined,
       }),
       forgetHandler({ ...ctx, accounts }),
       ownDataHandler({ ...ctx, accounts, zone }),
       auditLogHandler({ store, feishu, nameOf: names }),
+      siteMapHandler({ messages: feishu.messages, sites, clock }),
       quotedHandler({ messages: feishu.messages, answer: createQuotedAnswer(routing) }),
     ];
     return [...handlers, ...givenUpHandlers(ctx, handlers)];

@@ -92,7 +92,7 @@ export {
   stoppedCard,
   whoamiCard,
 } from './general/accounts.ts';
-export { adminsOnlyCard, auditCard, doctorCard } from './general/admin.ts';
+export { doctorCard, siteMapCard, siteMapProblemCard } from './general/admin.ts';
 export {
   consentLinkCard,
   consentOutcomeCard,
@@ -103,6 +103,7 @@ export {
 } from './general/asking.ts';
 export {
   accessDeniedCard,
+  adminsOnlyCard,
   embeddedCommandCard,
   emptyCommandCard,
   helpCard,
@@ -118,7 +119,7 @@ export {
   withUnderstood,
   withUnused,
 } from './general/general.ts';
-export { cancelAnswerCard, type GivenUpJobs, givenUpJobsCard, workCard } from './general/jobs.ts';
+export { auditCard, cancelAnswerCard, type GivenUpJobs, givenUpJobsCard, workCard } from './general/jobs.ts';
 export { meetingOption } from './kit/controls.ts';
 export { formatMoment, formatSize, plainText, textToRead } from './kit/format.ts';
 export type { ButtonValue, Card, Locale } from './kit/types.ts';

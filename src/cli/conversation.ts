@@ -157,6 +157,7 @@ function shownMessages(cards: Map<string, CardJson>, { progress }: Surroundings)
     react: async () => undefined,
     replaceCard: async (messageId, card) => show(uuids.get(messageId) ?? messageId, card),
     read: async () => [],
+    file: async () => undefined,
     find: async () => undefined,
   };
 }

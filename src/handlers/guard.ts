@@ -87,6 +87,7 @@ export function refusalCard(needs: Needs, { refusal }: Pick<Access, 'refusal'>, 
     case 'job.denied':
     case 'person.denied':
     case 'settings.denied':
+    case 'sites.denied':
       return adminsOnlyCard({ locale, what: denied, admins: refusal.admins });
     default:
       return accessDeniedCard({ locale, ...refusal });

@@ -5,6 +5,7 @@ import {
   noReadingCard,
   notTextCard,
   parseButtonValue,
+  siteMapProblemCard,
   texts,
   tooFastCard,
   tooLongCard,
@@ -18,6 +19,7 @@ import { chosenLanguage, rememberPrivate } from '../services/directory.ts';
 import { rememberPress, type Transport } from '../services/doctor.ts';
 import { enqueueReaction } from '../services/jobs/index.ts';
 import { type QuotedAnswer, quotedJob } from '../services/quoted.ts';
+import { siteMapJob } from '../services/sites.ts';
 import type { Repos } from '../store/types.ts';
 import type { Action, ActionContext, Actions, Command, CommandContext, EventHandler } from './command.ts';
 import { commandNames, shownName } from './commands/index.ts';
@@ -78,11 +80,35 @@ async function routeMessage(
     return {};
   }
   if (message.chatType === 'p2p') await rememberPrivate(repos, message.chatId, now);
+  if (await isTaken(message, { repos, locale, now, reply }, parts)) return {};
   const meant = answerPlain(parsed, plainlyOf(message, { now, locale }, parts));
   const isUnread = 'other' in meant ? parsed.kind === 'not-text' : 'unread' in meant;
   if (isUnread && quotes(message)) await quotedJob.enqueue(repos, { message, locale }, now);
   else await answer(meant, { message, repos, locale, now, reply }, parts);
   return {};
+}
+
+/** What a site map may be called; a spreadsheet exports it as any of them. */
+const TABLE = /\.(?:csv|tsv|txt)$/i;
+
+/** Takes a file of a private chat: the site map, from administrators. Returns false of anything else. */
+async function isTaken(
+  { file, chatType, messageId, chatId, senderId: by }: IncomingMessage,
+  { repos, locale, now, reply }: Omit<Answering, 'message'>,
+  { access }: RouterParts,
+): Promise<boolean> {
+  if (file === undefined || chatType !== 'p2p') return false;
+  const isTable = TABLE.test(file.name);
+  if (!isTable && !access.isAdmin(by)) return false;
+  const needs = { right: 'admin', denied: 'sites.denied' } as const;
+  if (!(await isAllowed(access, needs, { openId: by, chatId }, { repos, now })))
+    await reply(refusalCard(needs, access, locale));
+  else if (!isTable) await reply(siteMapProblemCard({ locale, name: file.name, why: 'not-csv' }));
+  else {
+    const asked = { by, to: { chatId }, replyTo: messageId, locale, asked: now };
+    await siteMapJob.enqueue(repos, { ...asked, messageId, fileKey: file.key, name: file.name }, now);
+  }
+  return true;
 }
 
 function plainlyOf(

@@ -31,6 +31,8 @@ export interface IncomingMessage extends Arrived {
   /** Plain text of a text or post message; undefined for images, files and the like. */
   readonly text: string | undefined;
   readonly mentions: readonly Mention[];
+  /** The file of a file message, absent of any other. */
+  readonly file?: { readonly key: string; readonly name: string };
   readonly rootId: string | undefined;
   readonly parentId: string | undefined;
 }

@@ -20,9 +20,14 @@ export interface SiteProblem {
   readonly given: string;
 }
 
-export type SitesRead =
-  | { readonly ok: true; readonly sites: readonly Site[] }
-  | { readonly ok: false; readonly problems: readonly SiteProblem[] };
+/** `lines` counts those that are not empty, `ignored` the header and comments among them. */
+export type SitesRead = { readonly lines: number } & (
+  | { readonly ok: true; readonly sites: readonly Site[]; readonly ignored: number }
+  | { readonly ok: false; readonly problems: readonly SiteProblem[] }
+);
+
+/** Why a file holds no lines to read: it is a workbook under another name, no text at all, or empty. */
+export type SiteFileProblem = 'workbook' | 'no-text' | 'empty';
 
 /** Names the place of a join by its addresses, the public one first; undefined if the map has none of them. */
 export type SiteOf = (...addresses: readonly string[]) => string | undefined;
@@ -32,10 +37,12 @@ const KINDS: ReadonlyMap<string, SiteKind> = new Map([
   ...['vpn', '专线', '远程接入'].map((word) => [word, 'vpn'] as const),
   ...['home', '家', '居家', '家庭'].map((word) => [word, 'home'] as const),
 ]);
-const HEADER = /^(?:cidr|network|网段|ip)$/i;
+const HEADER = /^(?:cidr|networks?|subnet|网段|子网|地址段?|ip(?:\s*(?:地址|段|address|range))?)$/i;
 const MOST_COLUMNS = 4;
 /** Longer names would not be shown. */
 const LONGEST_NAME = 60;
+/** The same addresses come again and again; a map may have thousands of ranges. */
+const MOST_KNOWN = 10_000;
 
 /**
  * Parses a site map: lines of `CIDR,site,kind,ISP`, the last two optional, with a header or without. Empty lines and
@@ -47,15 +54,25 @@ export function parseSites(text: string): SitesRead {
   const sites: Site[] = [];
   const problems: SiteProblem[] = [];
   const seen = new Set<string>();
+  let [lines, ignored] = [0, 0];
   for (const [index, raw] of text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .entries()) {
-    if (raw.trim() === '' || raw.trim().startsWith('#')) continue;
+    // A spreadsheet leaves the commas of rows that were emptied.
+    if (raw.replace(/[,;，；"]/gu, '').trim() === '') continue;
+    lines += 1;
+    if (/^\s*"?[#＃]/u.test(raw)) {
+      ignored += 1;
+      continue;
+    }
     const line = index + 1;
     const cells = cellsOf(raw);
     const [address = '', name = '', kindText = '', isp = ''] = cells;
-    if (sites.length === 0 && problems.length === 0 && HEADER.test(address)) continue;
+    if (sites.length === 0 && problems.length === 0 && HEADER.test(address)) {
+      ignored += 1;
+      continue;
+    }
     const cidr = subnetOf(address);
     const kind = KINDS.get(kindText.toLowerCase());
     const refuse = (why: SiteProblem['why'], given: string) => problems.push({ line, why, given });
@@ -69,7 +86,32 @@ export function parseSites(text: string): SitesRead {
       sites.push({ cidr, name, kind, isp });
     }
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, sites };
+  return problems.length > 0 ? { ok: false, lines, problems } : { ok: true, lines, sites, ignored };
+}
+
+const UTF16 = Buffer.from([0xff, 0xfe]);
+
+/**
+ * Decodes a site map as spreadsheets save it: UTF-8, or UTF-16 where it says so, else GB18030, which is what Excel takes
+ * in China.
+ */
+export function decodeSites(
+  bytes: Buffer,
+): { readonly text: string } | { readonly problem: SiteFileProblem } {
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return { problem: 'workbook' };
+  const text = bytes.subarray(0, 2).equals(UTF16)
+    ? new TextDecoder('utf-16le').decode(bytes)
+    : (strictly('utf-8', bytes) ?? strictly('gb18030', bytes));
+  if (text === undefined || /(?![\t\r\n])\p{Cc}/u.test(text)) return { problem: 'no-text' };
+  return text.trim() === '' ? { problem: 'empty' } : { text };
+}
+
+function strictly(encoding: string, bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Splits a line at commas, semicolons or tabs; what stands in quotes is one cell. */
@@ -82,11 +124,23 @@ function cellsOf(line: string): readonly string[] {
 
 /** Returns `address/prefix`, a single address with its whole length; undefined for anything else. */
 function subnetOf(text: string): string | undefined {
-  const [address = '', length, ...more] = text.split('/');
+  // Chinese keyboards type this full stop.
+  const [address = '', length, ...more] = text.replaceAll('。', '.').split('/');
   const bits = isIP(address) === 6 ? 128 : 32;
-  const prefix = length === undefined ? bits : /^\d{1,3}$/.test(length) ? Number(length) : Number.NaN;
+  const prefix = length === undefined ? bits : prefixOf(length);
   if (isIP(address) === 0 || more.length > 0 || !(prefix >= 1 && prefix <= bits)) return undefined;
   return `${address.toLowerCase()}/${prefix}`;
+}
+
+/** Returns the length of a prefix that is written as a number, or as a mask: `255.255.0.0` is 16. */
+function prefixOf(text: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  if (isIP(text) !== 4) return Number.NaN;
+  const bits = text
+    .split('.')
+    .map((part) => Number(part).toString(2).padStart(8, '0'))
+    .join('');
+  return /^1*0*$/.test(bits) ? bits.replaceAll('0', '').length : Number.NaN;
 }
 
 /** Formats a problem as one line for the operator. */
@@ -106,22 +160,29 @@ export function siteProblemLine({ line, why, given }: SiteProblem): string {
 
 /** Returns what names places by a map; the narrowest range that has an address decides. */
 export function sitesBy(sites: readonly Site[]): SiteOf {
-  const prefixOf = ({ cidr }: Site): number => Number(cidr.split('/')[1]);
+  const lengthOf = ({ cidr }: Site): number => Number(cidr.split('/')[1]);
   const ranges = [...sites]
-    .sort((a, b) => prefixOf(b) - prefixOf(a))
+    .sort((a, b) => lengthOf(b) - lengthOf(a))
     .map((site) => {
       const list = new BlockList();
       const [address = ''] = site.cidr.split('/');
-      list.addSubnet(address, prefixOf(site), isIP(address) === 6 ? 'ipv6' : 'ipv4');
+      list.addSubnet(address, lengthOf(site), isIP(address) === 6 ? 'ipv6' : 'ipv4');
       return { list, text: textOf(site) };
     });
+  const known = new Map<string, string | undefined>();
+  const placeOf = (address: string): string | undefined => {
+    const version = isIP(address);
+    if (version === 0) return undefined;
+    if (known.has(address)) return known.get(address);
+    const found = ranges.find(({ list }) => list.check(address, version === 6 ? 'ipv6' : 'ipv4'))?.text;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(address, found);
+    return found;
+  };
   return (...addresses) => {
     for (const each of addresses) {
-      const address = each.trim();
-      const version = isIP(address);
-      if (version === 0) continue;
-      const found = ranges.find(({ list }) => list.check(address, version === 6 ? 'ipv6' : 'ipv4'));
-      if (found !== undefined) return found.text;
+      const found = placeOf(each.trim());
+      if (found !== undefined) return found;
     }
     return undefined;
   };

@@ -69,6 +69,8 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
   ...rule('not-found', 'chat-gone', [232009]),
   ...rule('no-permission', 'bot-not-in-chat', [232010, 232011, 232033]),
   ...rule('internal', 'app-credentials', [232034]),
+  ...rule('not-found', 'attachment-unreadable', [234003, 234009, 234037, 234038, 234040, 234043]),
+  ...rule('no-permission', 'bot-not-in-chat', [234004]),
   ...rule('usage', 'file-too-big', [234006]),
   ...rule('usage', 'file-empty', [234010]),
   // contacts

@@ -1,9 +1,11 @@
+import { addAbortSignal } from 'node:stream';
 import type { AxiosInstance } from 'axios';
 import { AppError } from '../errors.ts';
 import type { Call, CallKind } from './call.ts';
 import { asJson } from './errors.ts';
 import { plainTextOf } from './receiver/normalise.ts';
 import type { SdkClient } from './sdk.ts';
+import { bytesUpTo, readRefusal } from './tasks.ts';
 import type {
   CallOptions,
   CardJson,
@@ -90,6 +92,17 @@ export function createMessages(sdk: SdkClient, appId: string, call: Call): Messa
       const items = data?.items ?? [];
       const held = items.filter((each) => each.upper_message_id !== undefined);
       return (held.length > 0 ? held : items).filter(({ deleted }) => deleted !== true).map(readBack);
+    },
+    file(messageId, fileKey, most, options) {
+      const path = { message_id: encodeURIComponent(messageId), file_key: encodeURIComponent(fileKey) };
+      return call(kindOf('im.resource.get'), options, async (as) => {
+        const file = await sdk.im.v1.messageResource
+          .get({ path, params: { type: 'file' } }, as)
+          .catch(readRefusal);
+        const source = file.getReadableStream();
+        if (options?.signal !== undefined) addAbortSignal(options.signal, source);
+        return bytesUpTo(most, source, 'im.resource.get');
+      });
     },
     async replaceCard(messageId: string, card: CardJson, options) {
       // One that got no answer may be carried out later, over the next one: the caller has to know.

@@ -18,6 +18,7 @@ export type Need =
   | 'department-tree'
   | 'reactions'
   | 'quotes'
+  | 'received-files'
   | 'joining'
   | 'endings'
   | 'revocation';
@@ -85,6 +86,7 @@ export const SCOPES: readonly ScopeRule[] = [
   },
   { need: 'reactions', as: 'tenant', anyOf: ['im:message.reactions:write_only', 'im:message'] },
   { need: 'quotes', as: 'tenant', anyOf: ['im:message:readonly', 'im:message'] },
+  { need: 'received-files', as: 'tenant', anyOf: ['im:message:readonly', 'im:message'] },
   { need: 'joining', as: 'tenant', anyOf: ['im:chat.members:bot_access', 'im:chat:readonly', 'im:chat'] },
   { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'] },
   { need: 'revocation', as: 'tenant', anyOf: ['auth:user_access_token:read'] },

@@ -15,7 +15,7 @@ import { asJson, fromThrown, platformError } from './errors.ts';
 export const TIMEOUTS = { call: 10_000, transfer: 60_000 } as const;
 
 const USER_AGENT = 'feishu-meeting-quality-bot';
-const DOWNLOAD = /\/exports\/download$/;
+const DOWNLOAD = /\/exports\/download$|\/messages\/[^/]+\/resources\/[^/]+$/;
 const UPLOAD = /\/im\/v1\/(files|images)$/;
 
 /**

@@ -49,8 +49,10 @@ export function createTasks(sdk: SdkClient, call: Call): ExportTasks {
   };
 }
 
-/** The error of a refused download has an unread stream as its body; the code is in there. */
-async function readRefusal(thrown: unknown): Promise<never> {
+/**
+ * Throws the error of a refused download with its body parsed: that is an unread stream, and the code is in there.
+ */
+export async function readRefusal(thrown: unknown): Promise<never> {
   if (isAxiosError(thrown) && thrown.response !== undefined)
     thrown.response.data = await errorBody(thrown.response.data);
   throw thrown;
@@ -172,6 +174,27 @@ function reader(source: Readable, operation: string): Next {
       clearTimeout(timer);
     }
   };
+}
+
+/** Reads a transfer whole; undefined if it is longer than `most` bytes. Throws AppError if the connection is lost. */
+export async function bytesUpTo(
+  most: number,
+  source: Readable,
+  operation: string,
+): Promise<Buffer | undefined> {
+  source.on('error', () => undefined);
+  const next = reader(source, operation);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for (let chunk = await next(); chunk !== undefined; chunk = await next()) {
+    size += chunk.length;
+    if (size > most) {
+      source.destroy();
+      return undefined;
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 async function firstBytes(next: Next): Promise<Buffer> {

@@ -88,6 +88,11 @@ export interface Messages {
    * messages.
    */
   read(messageId: string, options?: CallOptions): Promise<readonly ReadMessage[]>;
+  /**
+   * GET im/v1/messages/:id/resources/:file_key: the file of a message, undefined if it is longer than `most` bytes. Needs
+   * a scope for reading messages.
+   */
+  file(messageId: string, fileKey: string, most: number, options?: CallOptions): Promise<Buffer | undefined>;
   /** PATCH im/v1/messages/:id. Sent once: without an answer it is in doubt. */
   replaceCard(messageId: string, card: CardJson, options?: CallOptions): Promise<void>;
   /**

@@ -11,6 +11,7 @@ import type { Access } from './access.ts';
 import { type Budgets, forecastOf, monthOf, sumCalls } from './calls.ts';
 import { askedSchema, defineJob, enqueueCard, type JobHandler } from './jobs/index.ts';
 import type { ScopeState, Scopes } from './scopes.ts';
+import { type SiteMap, shownMap } from './sites.ts';
 
 export const doctorJob = defineJob({
   kind: 'doctor',
@@ -59,6 +60,7 @@ export interface DoctorParts {
   /** Where the month's calls stand; undefined where no quota is set. */
   readonly budget?: Budgets['budget'] | undefined;
   readonly access: Pick<Access, 'refusal'>;
+  readonly siteMap: () => SiteMap;
 }
 
 const HOUR_S = 3_600;
@@ -100,6 +102,7 @@ async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Pro
     pressFinding(await store.settings.get(...PRESS_SEEN, pressSchema), parts.transport),
     endingsFinding(await endingsSeenAt(store), now),
     await callsFinding(parts, lists, now),
+    sitesFinding(parts.siteMap()),
     jobsFinding(Object.values((await store.jobs.counts(now)).dead).reduce((sum, each) => sum + each, 0)),
     ...(hasHolidays(zone) ? [holidaysFinding(now, zone)] : []),
   ];
@@ -160,7 +163,13 @@ function addressFinding(publicUrl: string | undefined): Finding {
 }
 
 /** Without these everything works, only slower. */
-const OPTIONAL: ReadonlySet<string> = new Set(['lists', 'employee-ids', 'reactions', 'quotes']);
+const OPTIONAL: ReadonlySet<string> = new Set([
+  'lists',
+  'employee-ids',
+  'reactions',
+  'quotes',
+  'received-files',
+]);
 
 function scopesFinding(states: readonly ScopeState[] | undefined): Finding {
   if (states === undefined) return { check: 'scopes', state: 'unknown', why: 'scopes-unknown' };
@@ -246,6 +255,12 @@ function holidaysFinding(now: number, zone: string): Finding {
   if (unknown === undefined) return { check: 'holidays', state: 'ok', why: 'holidays', value: year };
   const state = unknown === year ? 'attention' : 'unknown';
   return { check: 'holidays', state, why: 'holidays-unknown', value: unknown };
+}
+
+/** Without a map everything works, with the platform's names of places. */
+function sitesFinding(map: SiteMap): Finding {
+  const { from, at, ...values } = shownMap(map);
+  return { check: 'sites', state: 'ok', why: `sites-${from}`, value: at, values };
 }
 
 function jobsFinding(dead: number): Finding {

@@ -182,4 +182,71 @@ describe('a site map', () => {
     expect(people).toMatch(/位置：.*浦东园区 中国电信/);
     expect(quality).toContain('南山园区');
   });
+
+  /** Sends a file in private; returns what the bot replies with. */
+  async function sent(
+    name: string,
+    bytes: string | Buffer,
+    as: 'admin' | 'member' = 'admin',
+  ): Promise<string> {
+    const { open_id, p2p_chat_id: chat } = house.world.persons[as];
+    const base64 = Buffer.from(bytes).toString('base64');
+    const body = { as: open_id, type: 'file', text: name, base64 };
+    const { message_id } = await house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, body);
+    const mine = (all: readonly ShownMessage[]) => all.find(({ parent_id: parent }) => parent === message_id);
+    const card = mine(await house.until((all) => mine(all) !== undefined, chat));
+    return card === undefined ? '' : words(card);
+  }
+  async function examined(): Promise<string> {
+    const chat = house.world.persons.admin.p2p_chat_id;
+    const before = (await house.shown(chat)).length;
+    await house.say('/自检');
+    const card = (await house.until((all) => all.length > before, chat)).at(-1);
+    return card === undefined ? '' : words(card);
+  }
+
+  it('is replaced by a file that an administrator sends, at once and for good', async () => {
+    /** 「深圳湾」 in GB18030. */
+    const bay = Buffer.concat([Buffer.from('203.0.113.66,'), Buffer.from('c9eedbdacde5', 'hex')]);
+
+    expect(await sent('网段.csv', Buffer.concat([Buffer.from('ip,site\r\n'), bay]))).toMatch(
+      /已启用：1 个网段，1 个站点.*修改 1 个网段.*南山园区 → 深圳湾.*删除 1 个网段.*浦东园区/s,
+    );
+    const outage = STORIES.find(({ name }) => name === 'outage')?.meetingNo;
+    expect(words(await answer(`/质量 ${outage} 2026-11-17`))).toContain('深圳湾');
+    expect(await examined()).toMatch(
+      /站点表\s*1 个网段，1 个站点，另有 1 行表头或注释不计。管理员发来，11-18 10:30 启用/,
+    );
+    await house.stopBot();
+    await house.startBot();
+    expect(await examined()).toContain('管理员发来');
+    const store = await house.place.open();
+    expect(JSON.stringify(await store.audit.list({}, 20))).toMatch(/sites\.changed.*"removed":1/);
+    await store.close();
+    expect(await sent('网段.csv', 'cidr,site\n')).toContain('改用 DATA_DIR 里的 sites.csv');
+  });
+
+  it.each([
+    [
+      'a.csv',
+      '203.0.113.0/24,A\n10.0.0/8,B\n10.8.0.0/16,C,城堡\n',
+      /3 行中有 2 行有误.*第 2 行：「10\.0\.0\/8」不是网段.*第 3 行：类型「城堡」/s,
+    ],
+    ['a.csv', 'PK\u0003\u0004', /另存为 CSV/],
+    ['a.xlsx', 'PK\u0003\u0004', /只能读 CSV 文件/],
+    ['a.csv', '#'.repeat(300_000), /站点表最大 256 KB/],
+    ['a.csv', '10.0.0.1,A\n'.repeat(2_001), /最多 2,000 行/],
+  ])('%s that holds %j is refused with what to do', async (name, bytes, said) => {
+    const shown = await sent(name, bytes);
+
+    expect(shown).toMatch(said);
+    expect(shown).toContain('原来的站点表没有变');
+  });
+
+  it('is for administrators, and needs the right to read messages', async () => {
+    expect(await sent('sites.csv', '10.0.0.1,A', 'member')).toContain('只有机器人管理员可以更换');
+    expect(await sent('照片.png', 'x', 'member')).toContain('我只能读文字');
+    await house.client.post('/scopes', { revoke: ['im:message', 'im:message:readonly'], as: 'tenant' });
+    expect(await sent('sites.csv', '10.0.0.1,A')).toContain('im:message:readonly');
+  });
 });

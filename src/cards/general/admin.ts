@@ -1,90 +1,10 @@
-import { buttons, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
+import { card, folded, foot, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown, formatMoment, formatSize } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { adviceFor, texts, wayOutOf } from '../text/index.ts';
-import { personTags } from './general.ts';
 
-export interface AuditShown {
-  /** Unix ms. */
-  readonly at: number;
-  /** A name. */
-  readonly actor: string;
-  readonly action: string;
-  readonly detail: string;
-}
-
-/** The CSV has what is longer. */
-const DETAIL = 80;
-const ACTOR = 20;
-const ACTION = 40;
-/** The latest rows; those before them are folded. */
-const OPEN_ROWS = 4;
-
-/** Builds the card with the latest rows of the audit log, for administrators. */
-export function auditCard(p: { locale: Locale; zone: string; rows: readonly AuditShown[] }): Card {
-  const t = texts(p.locale).audit;
-  const sentence = p.rows.length === 0 ? t.none : t.sentence(p.rows.length);
-  return card({
-    tone: 'info',
-    title: t.title,
-    summary: sentence,
-    elements: [
-      markdown(sentence),
-      ...p.rows.slice(0, OPEN_ROWS).map((row) => shownRow(row, p)),
-      p.rows.length === 0 ? undefined : buttons([{ text: t.csv, value: { v: 1, do: 'audit-csv' } }]),
-      folded(
-        t.earlier(p.rows.length - OPEN_ROWS),
-        p.rows.slice(OPEN_ROWS).map((row) => shownRow(row, p)),
-      ),
-      foot(t.zone(p.zone)),
-    ],
-  });
-}
-
-/** Lines and no table: four columns do not fit a phone, and the detail is what is looked for. */
-function shownRow(
-  row: AuditShown,
-  { locale, zone }: Pick<Parameters<typeof auditCard>[0], 'locale' | 'zone'>,
-): Element {
-  const action = texts(locale).audit.action[row.action] ?? row.action;
-  const [actor, did, detail] = [clip(row.actor, ACTOR), clip(action, ACTION), clip(row.detail, DETAIL)].map(
-    escapeMarkdown,
-  );
-  const line = `${formatMoment(row.at, zone)} · ${actor} · **${did}**`;
-  return markdown(detail === '' ? line : `${line}\n${detail}`);
-}
-
-/** What only administrators may do, and the sentence for everybody else. */
-const DENIED = {
-  'settings.denied': (t) => t.audit.settingsDenied,
-  'audit.denied': (t) => t.audit.denied,
-  'job.denied': (t) => t.givenUp.denied,
-  'person.denied': (t) => t.privacy.forget.denied,
-} as const satisfies Record<string, (t: ReturnType<typeof texts>) => string>;
-
-/** Builds the card for somebody who asks for what only administrators may do. */
-export function adminsOnlyCard({
-  locale,
-  what,
-  admins,
-}: {
-  locale: Locale;
-  what: keyof typeof DENIED;
-  /** Open ids of the bot's administrators. */
-  admins: readonly string[];
-}): Card {
-  const t = texts(locale);
-  const title = t.audit.deniedTitle;
-  const persons = personTags(admins);
-  const who = persons === '' ? t.audit.noAdmins : t.audit.admins(persons);
-  return card({
-    tone: 'attention',
-    title,
-    tags: [t.state.attention],
-    summary: title,
-    elements: [markdown(DENIED[what](t)), markdown(t.failed.labelled(t.failed.who, who))],
-  });
-}
+/** More of a text than this is clipped. */
+const TEXT = 40;
 
 /** What is looked at, in the order of the card. */
 export const CHECKS = [
@@ -97,6 +17,7 @@ export const CHECKS = [
   'press',
   'endings',
   'calls',
+  'sites',
   'jobs',
   'holidays',
 ] as const;
@@ -217,6 +138,9 @@ function said(
     'press-websocket': t.press.websocket.seen(moment),
     'no-press-webhook': t.press.webhook.never,
     'no-press-websocket': t.press.websocket.never,
+    'sites-nowhere': t.sites.none,
+    'sites-file': `${t.sites.has(count('ranges'), count('places'), count('ignored'))}${t.sites.file(moment)}`,
+    'sites-chat': `${t.sites.has(count('ranges'), count('places'), count('ignored'))}${t.sites.chat(moment)}`,
     calls: t.calls.few(...calls),
     'calls-many': t.calls.many(...calls),
     'calls-day': t.calls.day(String(values?.['date']), count('perDay')),
@@ -240,4 +164,100 @@ function said(
   const help = wayOutOf(advice, locale);
   const what = advice.what(escaped);
   return [code === undefined ? what : withCode(what, code), ...(help === undefined ? [] : [help])].join('\n');
+}
+
+/** A range of addresses, and the place it is called; `was` is the name before. */
+interface ShownSite {
+  readonly cidr: string;
+  readonly name: string;
+  readonly was?: string;
+}
+
+/** What a site map changed that was sent to the bot. */
+interface SiteMapChange {
+  readonly locale: Locale;
+  /** Of the file. */
+  readonly name: string;
+  readonly lines: number;
+  /** The map that is used now. */
+  readonly map: {
+    readonly from: string;
+    readonly ranges: number;
+    readonly places: number;
+    readonly ignored: number;
+  };
+  readonly added: readonly ShownSite[];
+  readonly changed: readonly ShownSite[];
+  readonly removed: readonly ShownSite[];
+}
+
+const SITES = 5;
+const SITE_PROBLEMS = 10;
+
+/** Builds the card after a site map took the place of the one before. */
+export function siteMapCard({ locale, name, lines, map, ...changes }: SiteMapChange): Card {
+  const t = texts(locale);
+  const { siteMap } = t;
+  const used =
+    map.from === 'chat'
+      ? siteMap.used(map.ranges, map.places)
+      : siteMap.cleared[map.from === 'file' ? 'file' : 'none'];
+  const lists = (['added', 'changed', 'removed'] as const).map((what) => {
+    const list = changes[what];
+    if (list.length === 0) return undefined;
+    const shown = list.slice(0, SITES).map(({ cidr, name: place, was }) => {
+      const names = [was ?? place, place].map((each) => escapeMarkdown(clip(each, TEXT)));
+      return `\`${cidr}\` ${names[0] === names[1] ? names[1] : names.join(' → ')}`;
+    });
+    const more = list.length > SITES ? [siteMap.more(list.length - SITES)] : [];
+    return markdown([`**${siteMap[what](list.length)}**`, ...shown, ...more].join('\n'));
+  });
+  const isSame = lists.every((each) => each === undefined);
+  return card({
+    tone: 'good',
+    title: siteMap.title,
+    tags: [t.state.done],
+    summary: used,
+    elements: [
+      markdown(used),
+      ...(isSame ? [markdown(siteMap.same)] : lists),
+      foot(siteMap.file(clip(name, TEXT), lines, map.from === 'chat' ? map.ignored : 0)),
+    ],
+  });
+}
+
+/** Builds the card for a site map that cannot be used: why, or line by line what is expected. */
+export function siteMapProblemCard(p: {
+  readonly locale: Locale;
+  readonly name: string;
+  readonly why: 'not-csv' | 'workbook' | 'no-text' | 'empty' | 'too-large' | 'too-many' | 'lines';
+  /** The most that a map may have, in bytes and in lines. */
+  readonly most?: { readonly bytes: number; readonly lines: number };
+  readonly lines?: number;
+  readonly problems?: readonly { readonly line: number; readonly why: string; readonly given: string }[];
+}): Card {
+  const t = texts(p.locale);
+  const { siteMap } = t;
+  const problems = p.problems ?? [];
+  const reason =
+    p.why === 'lines'
+      ? siteMap.wrong(problems.length, p.lines ?? 0)
+      : siteMap.problem[p.why](formatSize(p.most?.bytes ?? 0), p.most?.lines ?? 0);
+  const rows = problems.slice(0, SITE_PROBLEMS).map(({ line, why, given }) => {
+    const said = siteMap.line[why as keyof typeof siteMap.line] ?? siteMap.line.columns;
+    return siteMap.at(line, said(escapeMarkdown(clip(given, TEXT))));
+  });
+  const more = problems.length > SITE_PROBLEMS ? [siteMap.more(problems.length - SITE_PROBLEMS)] : [];
+  return card({
+    tone: 'attention',
+    title: siteMap.title,
+    tags: [t.state.attention],
+    summary: reason,
+    elements: [
+      markdown(reason),
+      rows.length === 0 ? undefined : markdown([...rows, ...more].join('\n')),
+      markdown(siteMap.how),
+      foot(siteMap.kept, clip(p.name, TEXT)),
+    ],
+  });
 }

@@ -210,6 +210,39 @@ export function accessDeniedCard(p: {
   ]);
 }
 
+/** What only administrators may do, and the sentence for everybody else. */
+const DENIED = {
+  'settings.denied': (t) => t.audit.settingsDenied,
+  'sites.denied': (t) => t.siteMap.denied,
+  'audit.denied': (t) => t.audit.denied,
+  'job.denied': (t) => t.givenUp.denied,
+  'person.denied': (t) => t.privacy.forget.denied,
+} as const satisfies Record<string, (t: ReturnType<typeof texts>) => string>;
+
+/** Builds the card for somebody who asks for what only administrators may do. */
+export function adminsOnlyCard({
+  locale,
+  what,
+  admins,
+}: {
+  locale: Locale;
+  what: keyof typeof DENIED;
+  /** Open ids of the bot's administrators. */
+  admins: readonly string[];
+}): Card {
+  const t = texts(locale);
+  const title = t.audit.deniedTitle;
+  const persons = personTags(admins);
+  const who = persons === '' ? t.audit.noAdmins : t.audit.admins(persons);
+  return card({
+    tone: 'attention',
+    title,
+    tags: [t.state.attention],
+    summary: title,
+    elements: [markdown(DENIED[what](t)), markdown(t.failed.labelled(t.failed.who, who))],
+  });
+}
+
 /** Builds the confirmation of a chat's language, in that language. */
 export function languageCard({ locale }: { locale: Locale }): Card {
   const { language } = texts(locale);

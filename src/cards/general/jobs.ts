@@ -1,5 +1,5 @@
 import { button, buttons, CARD_LIMITS, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/format.ts';
+import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
 import type { Card, Locale, RequestName, Target } from '../kit/types.ts';
 import { adviceFor, texts } from '../text/index.ts';
 
@@ -155,4 +155,54 @@ export function givenUpJobsCard({ locale, rows, more }: GivenUpJobs): Card {
       rows.length === 0 ? undefined : folded(all.failed.technical, technical),
     ],
   });
+}
+
+export interface AuditShown {
+  /** Unix ms. */
+  readonly at: number;
+  /** A name. */
+  readonly actor: string;
+  readonly action: string;
+  readonly detail: string;
+}
+
+/** The CSV has what is longer. */
+const DETAIL = 80;
+const ACTOR = 20;
+const ACTION = 40;
+/** The latest rows; those before them are folded. */
+const OPEN_ROWS = 4;
+
+/** Builds the card with the latest rows of the audit log, for administrators. */
+export function auditCard(p: { locale: Locale; zone: string; rows: readonly AuditShown[] }): Card {
+  const t = texts(p.locale).audit;
+  const sentence = p.rows.length === 0 ? t.none : t.sentence(p.rows.length);
+  return card({
+    tone: 'info',
+    title: t.title,
+    summary: sentence,
+    elements: [
+      markdown(sentence),
+      ...p.rows.slice(0, OPEN_ROWS).map((row) => auditRow(row, p)),
+      p.rows.length === 0 ? undefined : buttons([{ text: t.csv, value: { v: 1, do: 'audit-csv' } }]),
+      folded(
+        t.earlier(p.rows.length - OPEN_ROWS),
+        p.rows.slice(OPEN_ROWS).map((row) => auditRow(row, p)),
+      ),
+      foot(t.zone(p.zone)),
+    ],
+  });
+}
+
+/** Lines and no table: four columns do not fit a phone, and the detail is what is looked for. */
+function auditRow(
+  row: AuditShown,
+  { locale, zone }: Pick<Parameters<typeof auditCard>[0], 'locale' | 'zone'>,
+): Element {
+  const action = texts(locale).audit.action[row.action] ?? row.action;
+  const [actor, did, detail] = [clip(row.actor, ACTOR), clip(action, ACTION), clip(row.detail, DETAIL)].map(
+    escapeMarkdown,
+  );
+  const line = `${formatMoment(row.at, zone)} · ${actor} · **${did}**`;
+  return markdown(detail === '' ? line : `${line}\n${detail}`);
 }

@@ -64,9 +64,16 @@ function message(arrived: Arrived, event: Json): IncomingMessage | undefined {
     messageType,
     text: plainTextOf(messageType, whole(body['content']))?.slice(0, LONGEST_TEXT),
     mentions: Array.isArray(body['mentions']) ? body['mentions'].slice(0, MOST_FIELDS).flatMap(mention) : [],
+    ...fileOf(messageType, whole(body['content'])),
     rootId: text(body['root_id']) || undefined,
     parentId: text(body['parent_id']) || undefined,
   };
+}
+
+function fileOf(messageType: string, content: string): Pick<IncomingMessage, 'file'> {
+  const json = messageType === 'file' ? parse(content) : undefined;
+  const key = text(json?.['file_key']);
+  return key === '' ? {} : { file: { key, name: text(json?.['file_name']) } };
 }
 
 function mention(value: unknown): Mention[] {

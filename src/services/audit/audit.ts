@@ -35,6 +35,8 @@ export const AUDIT_ACTIONS = [
   'job.denied',
   'settings.changed',
   'settings.denied',
+  'sites.changed', // the site map, by a file in a private chat
+  'sites.denied',
   'digest.subscribed',
   'digest.changed',
   'digest.removed',

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { AlertSettings, DigestSettings, Scope } from '../../cards/digests/types.ts';
 import { format } from '../../lib/stored.ts';
 import { DIMENSIONS } from '../../quality/rates.ts';
+import type { Repos, SubscriptionRow } from '../../store/types.ts';
 import { chatTypeField, defineJob, localeField } from '../jobs/index.ts';
 
 const tenant = z.object({ of: z.literal('tenant') });
@@ -132,4 +133,31 @@ export const digestCommandJob = defineJob({
 /** Returns at most 50 characters, the same whenever the same request is worked on again. */
 export function uuidOf({ source }: Pick<DigestCommandPayload, 'source'>): string {
   return `dd${createHash('sha256').update(source).digest('hex').slice(0, 40)}`;
+}
+
+/** A subscription to the digest, with its settings read. */
+export type DigestSubscription = SubscriptionRow<DigestSettings>;
+
+type Rows = Pick<Repos, 'subscriptions'>;
+
+/** Creates a random id: `sb` and 24 hexadecimal digits. */
+export function newSubscriptionId(): string {
+  return `sb${randomBytes(12).toString('hex')}`;
+}
+
+/** Reads a digest subscription by its id; undefined if there is none (any more). */
+export async function digestSubscription(
+  { subscriptions }: Rows,
+  id: string,
+): Promise<DigestSubscription | undefined> {
+  const row = await subscriptions.get(id, digestSettingsFormat.read);
+  return row?.kind === 'digest' ? row : undefined;
+}
+
+/** Lists digest subscriptions of a chat, a person, or everybody; oldest first. */
+export function digestSubscriptions(
+  { subscriptions }: Rows,
+  where: { readonly chatId?: string; readonly createdBy?: string } = {},
+): Promise<readonly DigestSubscription[]> {
+  return subscriptions.list({ ...where, kind: 'digest' }, digestSettingsFormat.read);
 }

@@ -14,6 +14,8 @@ export {
   type CompareRequest,
   type DigestCommand,
   digestCommandJob,
+  digestSubscription,
+  digestSubscriptions as digestsOf,
   type ScopeRequest,
   type SettingsRequest,
   scopeRequest,
@@ -24,7 +26,6 @@ export type { DigestContext } from './context.ts';
 export { isOut } from './send/deliver.ts';
 export { departmentNames, marksOf, openTopic, plain } from './statistics/meetings.ts';
 export { type MayRead, mayManage, notifySuspended, rest, resume, suspend } from './subscriptions/rights.ts';
-export { digestSubscription, digestSubscriptions as digestsOf } from './subscriptions/rows.ts';
 export { resolveScope } from './subscriptions/run.ts';
 
 const WAITING_DAYS = 30;

@@ -22,7 +22,7 @@ export interface JobFacts<P> {
   readonly asker?: (payload: P) => Asker | undefined;
 }
 
-type AdminDenied = 'audit.denied' | 'job.denied' | 'person.denied';
+type AdminDenied = 'audit.denied' | 'job.denied' | 'person.denied' | 'sites.denied';
 
 /** On whose behalf a job runs. */
 export interface Behalf {

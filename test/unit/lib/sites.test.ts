@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSites, type Site, siteProblemLine, sitesBy } from '../../../src/lib/sites.ts';
+import { decodeSites, parseSites, type Site, siteProblemLine, sitesBy } from '../../../src/lib/sites.ts';
 
 const read = (text: string): readonly Site[] => {
   const result = parseSites(text);
@@ -63,5 +63,36 @@ describe('a site map', () => {
       'line 7: 203.0.113.0/24 is there twice',
       'line 8: expected CIDR,site,kind,ISP and found "only one"',
     ]);
+  });
+});
+
+describe('the file of a site map', () => {
+  const TEXT = '网段,站点\r\n203.0.113.0/24,深圳分公司';
+  /** 「网段,站点」 in GB18030. */
+  const GBK = Buffer.concat([Buffer.from('cdf8b6ce2cd5beb5e3', 'hex'), Buffer.from('\n203.0.113.0/24,A')]);
+
+  it.each([
+    ['UTF-8', Buffer.from(TEXT), 'text', TEXT],
+    ['UTF-8 with a mark at its beginning', Buffer.from(`\uFEFF${TEXT}`), 'text', TEXT],
+    ['GB18030, as Excel saves it in China', GBK, 'text', '网段,站点\n203.0.113.0/24,A'],
+    ['UTF-16, as Excel calls Unicode text', Buffer.from(`\uFEFF${TEXT}`, 'utf16le'), 'text', TEXT],
+    ['a workbook under another name', Buffer.from('PK\u0003\u0004…'), 'problem', 'workbook'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'problem', 'no-text'],
+    ['nothing but blanks', Buffer.from(' \r\n'), 'problem', 'empty'],
+  ])('is read: %s', (_what, bytes, key, value) => {
+    expect(decodeSites(bytes)).toEqual({ [key]: value });
+  });
+
+  it('may have masks, full-width characters and the rows that a spreadsheet emptied', () => {
+    const text =
+      'IP地址，站点，类型，运营商\n１０。8。0。0/255.255.0.0，总部，ＶＰＮ，电信\n,,,\n＃ 备注,,,\n';
+
+    expect(parseSites(text)).toEqual({
+      ok: true,
+      lines: 3,
+      ignored: 2,
+      sites: [{ cidr: '10.8.0.0/16', name: '总部', kind: 'vpn', isp: '电信' }],
+    });
+    expect(parseSites('10.8.0.0/255.0.255.0,A')).toMatchObject({ problems: [{ line: 1, why: 'cidr' }] });
   });
 });

@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { n } from './phrases.ts';
+import { few, n } from './phrases.ts';
 
 const EVENT = '`vc.meeting.all_meeting_ended_v1`';
 const SCOPE = '`vc:meeting.all_meeting:readonly`';
@@ -21,6 +21,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   names: 'no names',
   departments: 'department names in digests are not checked',
   'department-tree': 'sub-departments are not included',
+  'received-files': 'admins cannot send the bot a site map',
   quotes: 'reading a complaint that a message only replies to or forwards',
   reactions: 'a line in the group instead of a reaction when it answers in private',
   joining: 'no greeting in a new group',
@@ -81,6 +82,8 @@ export const admin: Language['admin'] = {
       'job.denied': 'Jobs denied',
       'settings.changed': 'Quality thresholds changed',
       'settings.denied': 'Quality thresholds denied',
+      'sites.changed': 'Site map replaced',
+      'sites.denied': 'Site map denied',
       'digest.subscribed': 'Digest subscribed',
       'digest.changed': 'Digest changed',
       'digest.removed': 'Digest unsubscribed',
@@ -117,10 +120,49 @@ export const admin: Language['admin'] = {
       alert: 'Check after a meeting',
       doctor: 'Self-check',
       'audit-log': 'Audit log',
+      'site-map': 'Site map',
       day: 'Reading a day of meetings',
       'given-up': 'List of jobs',
       rerun: 'Running again',
     },
+  },
+  siteMap: {
+    title: 'Site map',
+    denied: 'The site map applies to the whole company; only bot admins can replace it.',
+    used: (ranges, places) =>
+      `In use: ${few(ranges, 'range', 'ranges')}, ${few(places, 'site', 'sites')}. New queries use it at once, without a restart.`,
+    cleared: {
+      none: 'The site map is empty now; places are named as Feishu names them.',
+      file: 'The map that was sent is removed; sites.csv in `DATA_DIR` is used again.',
+    },
+    added: (count) => `${few(count, 'range', 'ranges')} added`,
+    changed: (count) => `${few(count, 'range', 'ranges')} changed`,
+    removed: (count) => `${few(count, 'range', 'ranges')} removed`,
+    same: 'Same as the site map before.',
+    more: (count) => `${n(count)} more not listed`,
+    file: (name, lines, ignored) =>
+      `${name} · ${few(lines, 'line', 'lines')}${ignored === 0 ? '' : `, ${n(ignored)} of them header or comments`}`,
+    kept: 'The site map has not changed',
+    wrong: (wrong, lines) => `Wrong lines: ${n(wrong)} of ${n(lines)}. Nothing was changed.`,
+    at: (line, what) => `Line ${line}: ${what}`,
+    line: {
+      columns: (given) => `“${given}” should be 2 to 4 columns: CIDR,site,kind,ISP`,
+      cidr: (given) => `“${given}” is no range; use 203.0.113.0/24 or a single address`,
+      name: (given) =>
+        given === '' ? 'the site has no name' : `the name “${given}” is longer than 60 characters`,
+      kind: (given) => `kind “${given}” should be office, vpn or home, or empty`,
+      twice: (given) => `${given} is listed twice`,
+    },
+    problem: {
+      'not-csv': () => 'I can only read CSV files (the site map). Save a spreadsheet as CSV and send that.',
+      workbook: () => 'This is an Excel workbook under another name. Save it as CSV in Excel and send that.',
+      'no-text': () => 'This file is not text. Save it as CSV (UTF-8 or GBK) and send that.',
+      empty: () => 'The file is empty. To clear the site map, send a file with the header line only.',
+      'too-large': (size) => `The file is too large; the limit is ${size}.`,
+      'too-many': (_size, lines) =>
+        `Too many lines; the limit is ${n(lines)}. Merge neighbouring ranges and send it again.`,
+    },
+    how: 'One range a line: CIDR,site,kind,ISP (the last two optional), such as `203.0.113.0/24,Shenzhen,office,China Telecom`. Correct the file and send it again.',
   },
   doctor: {
     title: 'Check-up',
@@ -143,6 +185,7 @@ export const admin: Language['admin'] = {
       press: 'Buttons on cards',
       endings: 'Meeting-ended event',
       calls: 'API calls',
+      sites: 'Site map',
       jobs: 'Background jobs',
       holidays: 'Public holidays',
     },
@@ -197,6 +240,13 @@ export const admin: Language['admin'] = {
         `The month has ${n(quota)} calls; as things go it comes to about ${n(forecast)}. ${n(reserved)} are kept for people's own requests.`,
       over: ' Before that is too many, digests read less, then samples only, then nothing.',
       unknown: 'No full day has been read yet, so the API calls of digests cannot be estimated.',
+    },
+    sites: {
+      none: 'No site map, so places are named as Feishu names them. An admin can send the bot a CSV file in private: one line each of CIDR,site,kind,ISP.',
+      has: (ranges, places, ignored) =>
+        `${few(ranges, 'range', 'ranges')}, ${few(places, 'site', 'sites')}${ignored === 0 ? '' : `; ${few(ignored, 'line', 'lines')} of header or comments left out`}.`,
+      file: (moment) => ` From sites.csv in \`DATA_DIR\` (changed ${moment}, read at the start).`,
+      chat: (moment) => ` Sent by an admin, in use since ${moment}.`,
     },
     seen: (moment) => `Last received: ${moment}.`,
     noAddress:

@@ -219,6 +219,12 @@ export const advice: Language['advice'] = {
     what: () => 'Feishu takes file messages of at most 30 MB.',
     you: 'use the download link on the card, or export a shorter range.',
   },
+  'attachment-unreadable': {
+    title: "Can't read this file",
+    what: () =>
+      "Feishu didn't let the bot download this file: it was recalled, or its download is restricted.",
+    you: 'send the file again.',
+  },
   'file-empty': {
     title: 'The file is empty',
     what: () => 'Feishu does not take a file without content.',

@@ -198,6 +198,11 @@ export const advice = {
     what: () => `飞书的文件消息最多 30 MB。`,
     you: '用卡片上的下载链接，或缩短范围再导出。',
   },
+  'attachment-unreadable': {
+    title: '读不到这个文件',
+    what: () => '飞书没有让机器人下载这个文件：消息已撤回，或文件限制了下载。',
+    you: '把文件重新发一次。',
+  },
   'file-empty': {
     title: '文件是空的',
     what: () => '飞书不收没有内容的文件。',

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { boundsOf, dayNumberOf, dayOf, dayText } from '../../../lib/range/zone.ts';
 import type { Repos } from '../../../store/types.ts';
+import { digestSubscriptions } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
-import { digestSubscriptions } from '../subscriptions/rows.ts';
 import { enqueueDay } from './job.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

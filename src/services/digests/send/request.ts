@@ -4,9 +4,8 @@ import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
 import type { DigestRow, Locale, Repos, Store } from '../../../store/types.ts';
 import { chosenLanguage } from '../../directory.ts';
 import { chatTypeField, defineJob, localeField } from '../../jobs/index.ts';
-import { scopeSchema } from '../commands.ts';
+import { digestSubscription, scopeSchema } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
-import { digestSubscription } from '../subscriptions/rows.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -13,9 +13,8 @@ import {
 import { isWeekday, isWorkday } from '../../../lib/workdays.ts';
 import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';
-import { digestSettingsFormat } from '../commands.ts';
+import { type DigestSubscription, digestSettingsFormat, digestSubscriptions } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
-import { type DigestSubscription, digestSubscriptions } from '../subscriptions/rows.ts';
 import { digestJob } from './request.ts';
 
 const MINUTE_MS = 60_000;

@@ -3,12 +3,19 @@ import { digestRemovedCard, digestStateCard, withUnderstood } from '../../../car
 import type { Card } from '../../../cards/kit/types.ts';
 import { audit } from '../../audit/index.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
-import { type CompareRequest, type DigestCommand, digestCommandJob, type ScopeRequest } from '../commands.ts';
+import {
+  type CompareRequest,
+  type DigestCommand,
+  type DigestSubscription,
+  digestCommandJob,
+  digestSubscription,
+  digestSubscriptions,
+  type ScopeRequest,
+} from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import { enqueueOnce } from '../send/request.ts';
 import { compareAnswer, trendAnswer } from '../statistics/trends.ts';
 import { type MayRead, mayChange, mayManage } from './rights.ts';
-import { type DigestSubscription, digestSubscription, digestSubscriptions } from './rows.ts';
 import { type CommandRun, denied, notAllowed, note, post, problem, resolveScope, says } from './run.ts';
 import { on } from './subscribe.ts';
 

@@ -7,9 +7,8 @@ import type { Repos, SubscriptionRow } from '../../../store/types.ts';
 import { type Gone, informStopped } from '../../access.ts';
 import { audit } from '../../audit/index.ts';
 import { enqueueCard } from '../../jobs/index.ts';
-import { alertSettingsFormat } from '../commands.ts';
+import { alertSettingsFormat, digestSubscriptions } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
-import { digestSubscriptions } from './rows.ts';
 
 /** `authorise`: the consent is missing or ended; `right`: the account may not manage meetings. */
 export type ReadRight =

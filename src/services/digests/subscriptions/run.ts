@@ -12,10 +12,10 @@ import type { Recipient, Room } from '../../../platform/types.ts';
 import type { Repos } from '../../../store/types.ts';
 import { audit } from '../../audit/index.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';
+import type { DigestSubscription } from '../commands.ts';
 import { type DigestCommandPayload, type ScopeRequest, uuidOf } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import type { MayRead, ReadRight } from './rights.ts';
-import type { DigestSubscription } from './rows.ts';
 
 /** One command while it runs. */
 export interface CommandRun {

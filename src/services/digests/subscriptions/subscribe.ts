@@ -5,16 +5,17 @@ import { yearWithoutHolidays } from '../../../lib/workdays.ts';
 import type { Repos } from '../../../store/types.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';
 import { askForDays, yesterdayOf } from '../collect/days.ts';
-import { type DigestCommand, digestSettingsFormat } from '../commands.ts';
-import { coveredDate, nextTick } from '../send/scheduler.ts';
-import { scopeKey } from '../statistics/meetings.ts';
-import { mayChange, notifySuspended, type ReadRight } from './rights.ts';
 import {
+  type DigestCommand,
   type DigestSubscription,
+  digestSettingsFormat,
   digestSubscription,
   digestSubscriptions,
   newSubscriptionId,
-} from './rows.ts';
+} from '../commands.ts';
+import { coveredDate, nextTick } from '../send/scheduler.ts';
+import { scopeKey } from '../statistics/meetings.ts';
+import { mayChange, notifySuspended, type ReadRight } from './rights.ts';
 import { type CommandRun, denied, notAllowed, note, post, problem, resolveScope } from './run.ts';
 
 /** Maximum of digests of one chat. */

@@ -10,10 +10,6 @@ import {
   exportFailedBriefCard,
   exportFormCard,
   exportProgressCard,
-  forgetAskCard,
-  forgettingCard,
-  forgetWhomCard,
-  forgottenCard,
   givenUpJobsCard,
   type Locale,
   noReadingCard,
@@ -113,12 +109,17 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
           check,
           state: 'ok',
           why:
-            { right: 'right-user', press: 'press-webhook', calls: 'calls', holidays: 'holidays' }[
-              String(check)
-            ] ?? 'ok',
+            {
+              right: 'right-user',
+              press: 'press-webhook',
+              calls: 'calls',
+              holidays: 'holidays',
+              sites: 'sites-chat',
+            }[String(check)] ?? 'ok',
           ...(check === 'calls' && {
             values: { date: '2026-11-18', perDay: 260, perMonth: 7800, free: 10_000 },
           }),
+          ...(check === 'sites' && { values: { ranges: 12, places: 4, ignored: 2 } }),
           value: check === 'holidays' ? 2027 : begins * 1000,
         })),
       }),
@@ -130,6 +131,7 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
         zone: ZONE,
         findings: [
           { check: 'app', state: 'ok', why: 'ok' },
+          { check: 'sites', state: 'ok', why: 'sites-nowhere' },
           {
             check: 'address',
             state: 'attention',
@@ -245,9 +247,6 @@ const ACTIONS = [
   'file.denied',
 ];
 
-const NOTHING = { tokens: 0, exports: 0, files: 0, jobs: 0, settings: 0, days: 0, stopped: 0, audited: 0 };
-const FORGOTTEN = { ...NOTHING, tokens: 1, exports: 12, files: 3, days: 1_240, stopped: 2, audited: 1 };
-
 function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
   const rows = STATES.map((state, index) => ({
     exportId: EXPORT_ID,
@@ -284,17 +283,11 @@ function workCards(locale: Locale, typed: Typed): readonly (readonly [string, Ca
     ['jobs given up', givenUpJobsCard({ locale, rows: givenUp, more: 3 })],
     ['jobs given up, none', givenUpJobsCard({ locale, rows: [], more: 0 })],
     ['jobs denied', adminsOnlyCard({ locale, what: 'job.denied', admins: [] })],
-    ['forget whom', forgetWhomCard({ locale })],
-    ['forget a person', forgetAskCard({ locale, openId: 'ou_1', name: typed.name })],
-    ['forgetting', forgettingCard({ locale })],
-    ['forgotten', forgottenCard({ locale, counts: FORGOTTEN })],
-    ['nothing to forget', forgottenCard({ locale, counts: NOTHING })],
     ['digest stopped by an administrator', stoppedCard({ locale, what: 'digest' })],
     ['alerts stopped by an administrator', stoppedCard({ locale, what: 'alert' })],
     ['left the group, export stopped', rightGoneCard({ locale, what: 'export', why: 'left' })],
     ['left the group, digest stopped', rightGoneCard({ locale, what: 'digest', why: 'left' })],
     ['no longer allowed, alerts stopped', rightGoneCard({ locale, what: 'alert', why: 'not-allowed' })],
     ['no longer allowed, command dropped', rightGoneCard({ locale, what: 'command', why: 'not-allowed' })],
-    ['forget denied', adminsOnlyCard({ locale, what: 'person.denied', admins: [] })],
   ];
 }

@@ -34,6 +34,7 @@ import {
   welcomeCard,
   whoamiCard,
 } from '../../../../src/cards/index.ts';
+import { adminCards } from './admin.ts';
 import { alertCards } from './alert.ts';
 import { askingCards } from './asking.ts';
 import { digestCards, figuresOf, periodOf, viewOf } from './digest.ts';
@@ -257,6 +258,7 @@ export function everyCard(
     ['access denied, with persons to ask', accessDeniedCard({ locale, identity: 'tenant', admins: ADMINS })],
     ['access denied', accessDeniedCard({ locale, identity: 'user', admins: [] })],
     ...askingCards(locale, typed),
+    ...adminCards(locale, typed),
     ['a command inside a sentence', embeddedCommandCard({ locale, command })],
     [
       'unknown command',

@@ -5,10 +5,10 @@ import {
   type DigestCommand,
   digestCommandJob,
   digestSettingsFormat,
+  digestSubscription,
 } from '../../../../src/services/digests/commands.ts';
 import type { DigestContext } from '../../../../src/services/digests/context.ts';
 import { digestCommandHandler } from '../../../../src/services/digests/subscriptions/handler.ts';
-import { digestSubscription } from '../../../../src/services/digests/subscriptions/rows.ts';
 import type { Post } from '../../../../src/services/jobs/index.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
