@@ -8,12 +8,13 @@ if (!process.env.TEST_DATABASE_URL) {
 const files = [
   'test/unit/store',
   'test/unit/services/jobs',
-  'test/unit/cli/migrate-store.test.ts',
+  'test/slow/migrate-store.test.ts',
   'test/unit/services/digests/collect/engines.test.ts',
   'test/slow/store-processes.test.ts',
   'test/slow/queue-model.test.ts',
   'test/slow/digest-replicas.test.ts',
   'test/unit/handlers/pipeline.test.ts',
+  'test/unit/services/digests/send/replicas.test.ts',
 ];
 const env = { ...process.env, TEST_ENGINES: 'postgres' };
 const run = spawnSync(

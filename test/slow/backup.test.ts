@@ -5,9 +5,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
-import { raw } from '../store/raw.ts';
-import { cli, environmentOf } from './support.ts';
+import { ENGINES, newPlace, type Place } from '../support/stores.ts';
+import { cli, environmentOf } from '../unit/cli/support.ts';
+import { raw } from '../unit/store/raw.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');

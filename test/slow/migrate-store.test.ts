@@ -3,12 +3,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { silentLogger } from '../../../src/lib/logger.ts';
-import { moveStore } from '../../../src/store/move.ts';
-import { clockAt } from '../../support/clock.ts';
-import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
-import { raw } from '../store/raw.ts';
-import { cli, environmentOf } from './support.ts';
+import { silentLogger } from '../../src/lib/logger.ts';
+import { moveStore } from '../../src/store/move.ts';
+import { clockAt } from '../support/clock.ts';
+import { ENGINES, newPlace, type Place } from '../support/stores.ts';
+import { cli, environmentOf } from '../unit/cli/support.ts';
+import { raw } from '../unit/store/raw.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
