@@ -50,7 +50,8 @@ export async function chaos(options: ReplicasOptions, { kills, random, tally, sa
   try {
     const people = await peopleOf(bot);
     const requests: Request[] = [];
-    const sent = { pressed: 0 };
+    /** Cards whose button sent a file. While that is under way another press is the same file, so each is pressed once. */
+    const sent = new Set<string>();
     const flows = options.identity === 'user' ? [RENEWAL, FIRST] : FLOWS;
     const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
     const ask = async (flow: Flow, { chatId, by, at }: Place): Promise<void> => {
@@ -68,7 +69,9 @@ export async function chaos(options: ReplicasOptions, { kills, random, tally, sa
     }
     for (let done = 0; done < kills; ) {
       await look(bot, requests, MOST_OPEN, people.persons);
-      const sendable = requests.filter(({ card }) => wordsOf(card).includes(SENDING.button));
+      const sendable = requests.filter(
+        ({ card }) => wordsOf(card).includes(SENDING.button) && !sent.has(card?.message_id ?? ''),
+      );
       const sending = sendable.length > 0 && random() < 0.15;
       const flow = pick(flows);
       const point = sending ? pick(SENDING.points) : pick(flow.points);
@@ -83,7 +86,7 @@ export async function chaos(options: ReplicasOptions, { kills, random, tally, sa
         const answer = await bot.client
           .post<{ status: string; answer?: object }>(`/messages/${card?.message_id}/actions`, press)
           .catch(() => ({ status: 'unanswered', answer: undefined }));
-        if (JSON.stringify(answer).includes(SENDING.toast)) sent.pressed += 1;
+        if (JSON.stringify(answer).includes(SENDING.toast)) sent.add(card?.message_id ?? '');
       } else await ask(flow, pick(people.places));
       const held = await isHeld(bot, fault);
       const killed = Math.min(1 + Math.floor(random() * bot.count), kills - done);
@@ -106,7 +109,7 @@ export async function chaos(options: ReplicasOptions, { kills, random, tally, sa
     await look(bot, requests, 0, people.persons);
     tally.givenUp(await runAgain(bot));
     await look(bot, requests, 0, people.persons, false);
-    await judge(bot, requests, sent.pressed, tally, people.persons);
+    await judge(bot, requests, sent.size, tally, people.persons);
   } finally {
     await bot.close();
   }
