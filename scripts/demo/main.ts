@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtPage, createSandbox, type Sandbox, sandboxClient } from '../../sandbox/src/index.ts';
+import { jumpClock } from '../../sandbox/src/page-api/clock-jump.ts';
 import { createBot } from './bot.ts';
 import { COMMANDS, MENU, TRY } from './commands.ts';
 import { botEnvironment } from './environment.ts';
 import { freePort } from './processes.ts';
 import { SCENARIOS } from './scenarios.ts';
-import { playMorning, playTranscript } from './transcript.ts';
+import { playDigest, playStory, playTranscript } from './transcript.ts';
 import { workdayMorning } from './workday.ts';
+
+/** Besides those of series and stories; the bot reads such a day within seconds. */
+const MEETINGS = 20;
+/** The demo begins so long before the morning: by its clock the rate limits make the bot read yesterday for minutes. */
+const READING_MS = 15 * 60_000;
 
 /** The sandbox with its page, the bot in a process of its own, and one export from command to workbook. */
 async function main(once: boolean): Promise<void> {
@@ -23,11 +29,13 @@ async function main(once: boolean): Promise<void> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    const startsAt = workdayMorning(Date.now());
+    const morning = workdayMorning(Date.now());
+    const startsAt = morning - READING_MS;
     bot.moveClock(startsAt - Date.now());
     sandbox = await createSandbox({
       now: startsAt,
       hostileTopics: false,
+      meetingsPerDay: MEETINGS,
       port: await freePort(4100),
       redirectUris: [`${bot.url}/oauth/callback`],
       page: { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS, bot },
@@ -42,15 +50,19 @@ async function main(once: boolean): Promise<void> {
       card_url: `${bot.url}/webhook/card`,
     });
     if (!once) console.log(`在浏览器里打开 open in a browser  ${url}/\n`);
-    await playTranscript(client, await client.world());
+    const world = await client.world();
+    await playTranscript(client, world);
     if (once) return await stopAll();
-    await playMorning(client, await client.world());
     await page;
     console.log(
       `\n还在运行，Ctrl-C 结束。Still running; Ctrl-C ends it.\n\n  ${url}/\n\n  试试 try  ${TRY}\n`,
     );
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void stopAll().then(() => process.exit(0)));
+    await bot.withoutPauses(state.clock, () => playDigest(client, world));
+    await jumpClock(morning, { state, settings: { bot } });
+    await playStory(client, world);
+    console.log('  昨天的会议质量已读完。Yesterday’s meeting quality has been read.\n');
     await new Promise(() => undefined);
   } catch (error) {
     await stopAll();

@@ -1,6 +1,12 @@
 // Loaded before the bot, in the bot's process: messages set how far its clock is from the wall clock, so that it stays
 // with the sandbox's. A running program sees time jump, as when the clock of a machine is set.
+import { systemClock } from '../../src/lib/clock.ts';
+import type { ClockMessage, PauseMessage } from './bot.ts';
+
 let offset = 0;
+let skips = false;
+/** Ends each pause that is over by now. */
+const pauses = new Set<() => void>();
 
 globalThis.Date = new Proxy(Date, {
   construct(target, args: unknown[], newTarget) {
@@ -17,9 +23,29 @@ globalThis.Date = new Proxy(Date, {
 const elapsed = performance.now.bind(performance);
 performance.now = () => elapsed() + offset;
 
-process.on('message', (message: unknown) => {
-  const received = (message as { readonly clockOffset?: unknown } | null)?.clockOffset;
-  if (typeof received === 'number') offset = received;
+// While pauses are skipped, one asks for both clocks to be moved to its end.
+const { pause } = systemClock;
+Object.assign(systemClock, {
+  async pause(ms: number, signal?: AbortSignal): Promise<void> {
+    if (!skips) return pause(ms, signal);
+    const until = Date.now() + ms;
+    process.send?.({ pauseUntil: until } satisfies PauseMessage);
+    await new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (skips && Date.now() < until) return;
+        pauses.delete(look);
+        resolve();
+      };
+      pauses.add(look);
+    });
+    signal?.throwIfAborted();
+  },
+});
+
+process.on('message', (message: ClockMessage) => {
+  offset = message.clockOffset;
+  skips = message.skips;
+  for (const look of pauses) look();
 });
 // The channel alone does not keep the process alive.
 process.channel?.unref();

@@ -22,34 +22,36 @@ export async function playTranscript(client: SandboxClient, world: WorldView): P
   const { admin } = world.persons;
   const browser = createBrowser({ openId: admin.open_id });
   console.log(`【${group.name}】\n${admin.name}：@${world.app.name} ${COMMAND}\n`);
-  await client.post(`/chats/${group.chat_id}/messages`, {
-    as: admin.open_id,
-    text: `<at user_id="${world.app.bot_open_id}"></at> ${COMMAND}`,
-  });
+  await say(COMMAND, client, world);
   await saveWorkbook(await untilFile(client, [group.chat_id, admin.p2p_chat_id], browser), browser);
 }
 
 const STORY = '/质量 810000005 昨天';
-const LOOKS = 80;
+const LOOK_AGAIN_MS = 250;
 
-/**
- * Asks for yesterday's digest, which completes itself while the rate limit lets the day be read, then about a meeting in
- * which something went wrong: what the page opens with.
- */
-export async function playMorning(client: SandboxClient, world: WorldView): Promise<void> {
-  const [group] = world.chats;
-  if (group === undefined) return;
-  const say = (text: string) =>
-    client.post(`/chats/${group.chat_id}/messages`, {
-      as: world.persons.admin.open_id,
-      text: `<at user_id="${world.app.bot_open_id}"></at> ${text}`,
-    });
-  const isShown = async (words: string) =>
-    (await client.messages(group.chat_id)).some(({ content }) => cardText(content).includes(words));
-  await say('/日报 看');
-  for (let looks = 0; looks < LOOKS && !(await isShown('会议质量日报')); looks += 1) await sleep(250);
-  await say(STORY);
-  for (let looks = 0; looks < LOOKS && !(await isShown('推测原因')); looks += 1) await sleep(250);
+/** Asks for yesterday's digest, for which the bot reads every join of the day; resolves when it is complete. */
+export async function playDigest(client: SandboxClient, world: WorldView): Promise<void> {
+  await say('/日报 看', client, world);
+  const until = Date.now() + PATIENCE_MS;
+  const isComplete = ({ content }: ShownMessage): boolean => {
+    const card = cardText(content);
+    return card.includes('会议质量日报') && !card.includes('读取中');
+  };
+  while (Date.now() < until && !(await client.messages(world.chats[0]?.chat_id ?? '')).some(isComplete))
+    await sleep(LOOK_AGAIN_MS);
+}
+
+/** Asks about a meeting in which something went wrong: what the page opens with. */
+export async function playStory(client: SandboxClient, world: WorldView): Promise<void> {
+  await say(STORY, client, world);
+}
+
+/** The administrator speaks to the bot in the first group. */
+async function say(text: string, client: SandboxClient, { chats, persons, app }: WorldView): Promise<void> {
+  await client.post(`/chats/${chats[0]?.chat_id ?? ''}/messages`, {
+    as: persons.admin.open_id,
+    text: `<at user_id="${app.bot_open_id}"></at> ${text}`,
+  });
 }
 
 /** Prints what the chats show until a card offers a file; consents on the way where a card asks for it. */

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cardText, type SandboxClient, sandboxClient, type WorldView } from '../../sandbox/src/index.ts';
+import { type Running, startProgram } from '../../scripts/demo/processes.ts';
+
+const PATIENCE = { timeout: 120_000, interval: 500 };
+
+let demo: Running;
+let client: SandboxClient;
+let world: WorldView;
+let chatId: string;
+
+/** The last card of the group. */
+async function lastCard(): Promise<string> {
+  const cards = (await client.messages(chatId)).filter(({ sender }) => sender.type === 'app');
+  return cardText(cards.at(-1)?.content);
+}
+
+async function say(text: string): Promise<void> {
+  await client.post(`/chats/${chatId}/messages`, {
+    as: world.persons.admin.open_id,
+    text: `<at user_id="${world.app.bot_open_id}"></at> ${text}`,
+  });
+}
+
+beforeAll(async () => {
+  demo = startProgram('scripts/demo/main.ts', [], {});
+  const address = () => /open in a browser\s+(http:\S+)\//.exec(demo.output())?.[1];
+  await expect.poll(address, PATIENCE).toBeDefined();
+  client = sandboxClient(address() ?? '');
+  world = await client.world();
+  chatId = world.chats[0]?.chat_id ?? '';
+});
+
+afterAll(() => demo?.stop('SIGINT'));
+
+it('the demo opens on a workday morning with yesterday read, on a meeting in which something went wrong', async () => {
+  await expect.poll(() => demo.output(), PATIENCE).toContain('has been read');
+  await expect.poll(lastCard, PATIENCE).toContain('其他 7 人全都听不清郑涛');
+  const { now } = await client.get<{ readonly now: number }>('/clock');
+  const clock = new Date(now + 8 * 60 * 60_000);
+  expect(clock.toISOString()).toMatch(/T08:3\d/);
+
+  await say('/会议 昨天');
+
+  await expect.poll(lastCard, PATIENCE).toMatch(/读完的 \d+ 场中 \d+ 场质量差/);
+});
