@@ -61,6 +61,8 @@ export interface StoredMessage {
   readonly mentions?: readonly Mention[];
   /** Ids of the messages that a forwarded bundle holds. */
   readonly held?: readonly string[];
+  /** Set in a group where the bot got no event of it, as it was not mentioned. */
+  readonly unheard?: true;
   /** Who has read it: open_ids with the time, unix ms. */
   readonly readBy: Map<string, number>;
   /** Emojis on it, oldest first. */

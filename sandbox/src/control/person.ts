@@ -77,6 +77,9 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
       if (!membersOf(state, chatId)?.includes(as)) conflict(`${from.name} is not in this chat`);
       const said = saidBy(state, text);
       const parent = replyTo === undefined ? undefined : messageOf(replyTo);
+      const p2p = chatId === p2pChatId(as);
+      const isHeard = heard(chatId, p2p, said.bot);
+      const unheard = !isHeard && heard(chatId, p2p, true);
       const message = store(state, {
         chatId,
         msgType: type,
@@ -85,10 +88,10 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
         parent,
         from,
         mentions: said.mentions,
+        ...(unheard && { unheard: true }),
       });
       if (edited) message.updatedAt += 1;
-      const p2p = chatId === p2pChatId(as);
-      if (!heard(chatId, p2p, said.bot)) return message;
+      if (!isHeard) return message;
       delivery.event('im.message.receive_v1', {
         sender: { sender_id: idsOf(state, from), sender_type: 'user', tenant_key: from.tenantKey },
         message: {

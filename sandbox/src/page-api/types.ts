@@ -46,6 +46,8 @@ export interface PageMessage {
   readonly rootId?: string;
   /** Who `@_user_1` and so on in the text are. */
   readonly mentions?: readonly { readonly key: string; readonly name: string }[];
+  /** Set where the bot got no event of it, as it was not mentioned. */
+  readonly unheard?: true;
   /** Emojis on it, and whose. */
   readonly reactions?: readonly { readonly emoji: string; readonly by: string }[];
   /** How often it was replaced, when last, and by which way. */

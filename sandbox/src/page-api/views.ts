@@ -75,6 +75,7 @@ export function messageView(message: StoredMessage, files: SandboxState['files']
     ...(rootId !== undefined && { rootId }),
     ...(mentions !== undefined &&
       mentions.length > 0 && { mentions: mentions.map(({ key, name = '' }) => ({ key, name })) }),
+    ...(message.unheard === true && { unheard: true }),
     ...(message.reactions.length > 0 && {
       reactions: message.reactions.map(({ emoji, by }) => ({ emoji, by })),
     }),

@@ -51,13 +51,14 @@ export interface NewMessage {
   readonly mentions?: StoredMessage['mentions'];
   /** Of a forwarded bundle. */
   readonly held?: readonly string[] | undefined;
+  readonly unheard?: StoredMessage['unheard'];
   /** Whether to begin a thread; a reply inside a thread stays in it anyway. */
   readonly inThread?: boolean;
 }
 
 export function store(
   state: SandboxState,
-  { chatId, msgType, content, parent, from, mentions, held, inThread = false }: NewMessage,
+  { chatId, msgType, content, parent, from, mentions, held, unheard, inThread = false }: NewMessage,
 ): StoredMessage {
   const now = state.clock.now();
   const sender =
@@ -79,6 +80,7 @@ export function store(
     threadId: parent?.threadId,
     ...(mentions !== undefined && { mentions }),
     ...(held !== undefined && { held }),
+    ...(unheard !== undefined && { unheard }),
     readBy: new Map(),
     reactions: [],
     versions: [{ at: now, content, by: 'send' }],

@@ -61,6 +61,22 @@ describe('the chat page', () => {
     stream.close();
   });
 
+  it('shows which words in a group the bot did not get, as they do not mention it', async () => {
+    const stream = await page.follow();
+    const { cast, chats, app } = stream.snapshot;
+    const said = async (text: string, chatId = chats[0]?.chatId): Promise<PageMessage> => {
+      await page.post(`/chats/${chatId}/messages`, { as: cast[0]?.openId, text });
+      return stream.next('message');
+    };
+    const mention = `<at user_id="${app.botOpenId}"></at> `;
+
+    expect((await said('昨天的会议怎么样')).unheard).toBe(true);
+    expect(await said(`${mention}昨天的会议怎么样`)).not.toHaveProperty('unheard');
+    expect(await said('昨天的会议怎么样', cast[0]?.p2pChatId)).not.toHaveProperty('unheard');
+    sandbox.state.app.scopes.add('im:message.group_msg');
+    expect(await said('昨天的会议怎么样')).not.toHaveProperty('unheard');
+  });
+
   it('shows the versions of a card and the calls that made it', async () => {
     const { chats } = await page.snapshot();
     const id = await bot.send(chats[0]?.chatId ?? '', card('first'));

@@ -26,6 +26,7 @@ export function Message({ message, parent, mine, surroundings }: MessageProps): 
   const t = useTexts();
   const { sender } = message;
   const locale = useApp(({ prefs }) => prefs.locale);
+  const bot = useApp(({ world }) => world?.app.name ?? '');
   return (
     <article class="message" data-mine={mine ? '' : undefined} data-id={message.id} data-type={message.type}>
       <Avatar id={sender.id} name={sender.name} kind={sender.type === 'app' ? 'bot' : 'person'} />
@@ -41,6 +42,7 @@ export function Message({ message, parent, mine, surroundings }: MessageProps): 
           <p class="quote">{t.message.replyTo(parent.sender.name, previewOf(parent, t, locale))}</p>
         )}
         <Body message={message} surroundings={surroundings} />
+        {mine && message.unheard && !message.deleted && <p class="unheard">{t.message.unheard(bot)}</p>}
         <Reactions message={message} />
         {message.type === 'interactive' && !message.deleted ? (
           <CardFoot message={message} />

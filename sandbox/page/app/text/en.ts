@@ -63,6 +63,7 @@ export const en: Texts = {
     inspect: 'Inspect',
     inspectCard: (title: string) => `Inspect card: ${title}`,
     recall: 'Recall',
+    unheard: (name: string) => `The bot did not get this: in a group, mention it with @${name}`,
     download: 'Download',
     refused: 'The platform refused this card',
     refusedNote: 'A real chat would not show it',

@@ -60,6 +60,7 @@ export const zh = {
     inspect: '检查',
     inspectCard: (title: string) => `检查卡片：${title}`,
     recall: '撤回',
+    unheard: (name: string) => `机器人没有收到：在群里要 @${name} 才会收到`,
     download: '下载',
     refused: '平台拒收了这张卡片',
     refusedNote: '真正的会话里不会出现它',
