@@ -1,5 +1,6 @@
 // Loaded before the bot, in the bot's process: messages set how far its clock is from the wall clock, so that it stays
 // with the sandbox's. A running program sees time jump, as when the clock of a machine is set.
+import cron from 'node-cron';
 import { systemClock } from '../../src/lib/clock.ts';
 import type { ClockMessage, PauseMessage } from './bot.ts';
 
@@ -43,7 +44,10 @@ Object.assign(systemClock, {
 });
 
 process.on('message', (message: ClockMessage) => {
+  // The scheduler sleeps by the machine's timers: what a jump passes by runs at its end, not up to a minute later.
+  const next = [...cron.getTasks().values()].map((task) => ({ task, at: task.getNextRun()?.getTime() }));
   offset = message.clockOffset;
+  for (const { task, at = Number.POSITIVE_INFINITY } of next) if (at <= Date.now()) void task.execute();
   skips = message.skips;
   for (const look of pauses) look();
 });

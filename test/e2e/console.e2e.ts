@@ -89,12 +89,12 @@ describe('the sandbox’s console', () => {
     expect(await page.locator('.json').first().innerText()).toContain('msg_type');
   });
 
-  it('jumps to nine tomorrow, the bot with it, and delivers the last event twice more', async () => {
+  it('jumps to the next morning, the bot with it, and delivers the last event twice more', async () => {
     const { page } = watched;
     await page.getByRole('tab', { name: '开关' }).click();
 
-    await page.getByRole('button', { name: '跳到明天 09:00' }).click();
-    await page.locator('.toolbar time').filter({ hasText: '09:00' }).waitFor();
+    await page.getByRole('button', { name: '跳到下一个 09:10' }).click();
+    await page.locator('.toolbar time').filter({ hasText: '09:10' }).waitFor();
     await page.getByRole('textbox', { name: '发消息' }).fill('@会议助手 /帮助');
     const before = await page.locator('.message[data-type="interactive"]').count();
     await page.getByRole('button', { name: '发送', exact: true }).click();

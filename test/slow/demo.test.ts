@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { cardText, type SandboxClient, sandboxClient, type WorldView } from '../../sandbox/src/index.ts';
 import { type Running, startProgram } from '../../scripts/demo/processes.ts';
 
@@ -24,9 +24,12 @@ async function say(text: string): Promise<void> {
 
 beforeAll(async () => {
   demo = startProgram('scripts/demo/main.ts', [], {});
-  const address = () => /open in a browser\s+(http:\S+)\//.exec(demo.output())?.[1];
-  await expect.poll(address, PATIENCE).toBeDefined();
-  client = sandboxClient(address() ?? '');
+  const address = await vi.waitFor(() => {
+    const [, shown] = /open in a browser\s+(http:\S+)\//.exec(demo.output()) ?? [];
+    if (shown === undefined) throw new Error(demo.output());
+    return shown;
+  }, PATIENCE);
+  client = sandboxClient(address);
   world = await client.world();
   chatId = world.chats[0]?.chat_id ?? '';
 });
@@ -43,4 +46,13 @@ it('the demo opens on a workday morning with yesterday read, on a meeting in whi
   await say('/会议 昨天');
 
   await expect.poll(lastCard, PATIENCE).toMatch(/读完的 \d+ 场中 \d+ 场质量差/);
+});
+
+it('a digest for nine comes as soon as the clock has jumped past it', async () => {
+  await say('/日报 开 09:00');
+  await expect.poll(lastCard, PATIENCE).toContain('日报已订阅');
+
+  await client.post('/page/clock', { to: 'next-morning' });
+
+  await expect.poll(lastCard, PATIENCE).toMatch(/会议质量日报[\s\S]*场会议中 \d+ 场质量差/);
 });

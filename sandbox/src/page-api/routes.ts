@@ -10,7 +10,7 @@ import { FAULT_KINDS } from '../faults.ts';
 import { redact } from '../redact.ts';
 import type { StoredMessage } from '../state.ts';
 import { callsOf } from './calls-of-card.ts';
-import { jumpClock, tomorrowAtNine } from './clock-jump.ts';
+import { jumpClock, nextMorning } from './clock-jump.ts';
 import { notFound, sendFile, sendImage } from './files.ts';
 import { sameAddressOnly } from './guard.ts';
 import type { PageParts } from './parts.ts';
@@ -32,7 +32,7 @@ const FAULT = z.strictObject({
 });
 const CLOCK = z.union([
   z.strictObject({ advance: z.number().int().min(0) }),
-  z.strictObject({ to: z.enum(['tomorrow-at-nine', 'wall-clock']) }),
+  z.strictObject({ to: z.enum(['next-morning', 'wall-clock']) }),
 ]);
 const CARD = z.strictObject({ card: z.unknown() });
 
@@ -153,6 +153,6 @@ export function pageRoutes(parts: PageParts): Router {
   return router;
 }
 
-function timeOf(name: 'tomorrow-at-nine' | 'wall-clock', now: number): number {
-  return name === 'wall-clock' ? Date.now() : tomorrowAtNine(now);
+function timeOf(name: 'next-morning' | 'wall-clock', now: number): number {
+  return name === 'wall-clock' ? Date.now() : nextMorning(now);
 }

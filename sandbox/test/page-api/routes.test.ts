@@ -128,7 +128,7 @@ describe('the chat page', () => {
     expect(theirs.status).toBe(403);
   });
 
-  it('jumps to nine tomorrow, and delivers the last event twice more', async () => {
+  it('jumps to the next morning, and delivers the last event twice more', async () => {
     const stream = await page.follow();
     const { cast } = stream.snapshot;
     await page.post('/menu', { as: cast[0]?.openId, eventKey: 'help' });
@@ -136,12 +136,12 @@ describe('the chat page', () => {
 
     await page.post('/deliveries/replay-last', {});
     const again = await stream.next('delivery');
-    await page.post('/clock', { to: 'tomorrow-at-nine' });
+    await page.post('/clock', { to: 'next-morning' });
     const clock = await stream.next('clock');
 
     expect(first.attempts).toHaveLength(1);
     expect(again.attempts).toHaveLength(3);
-    expect(new Date(clock.now).toISOString()).toBe('2026-11-21T01:00:00.000Z');
+    expect(new Date(clock.now).toISOString()).toBe('2026-11-21T01:10:00.000Z');
     stream.close();
   });
 

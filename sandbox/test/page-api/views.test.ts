@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numbersOf } from '../../src/cards/numbers.ts';
-import { tomorrowAtNine } from '../../src/page-api/clock-jump.ts';
+import { nextMorning } from '../../src/page-api/clock-jump.ts';
 import { redact } from '../../src/redact.ts';
 
 describe('the numbers of a card', () => {
@@ -53,13 +53,10 @@ describe('a body on the page', () => {
   });
 });
 
-describe('tomorrow at nine', () => {
-  it('is nine in China, on the day after the one in China', () => {
-    expect(new Date(tomorrowAtNine(Date.UTC(2026, 10, 20, 15, 59))).toISOString()).toBe(
-      '2026-11-21T01:00:00.000Z',
-    );
-    expect(new Date(tomorrowAtNine(Date.UTC(2026, 10, 20, 16, 0))).toISOString()).toBe(
-      '2026-11-22T01:00:00.000Z',
-    );
-  });
+it('the next morning is ten past nine in China, today if that is still to come', () => {
+  const after = (text: string) => new Date(nextMorning(Date.parse(text))).toISOString();
+
+  expect(after('2026-11-20T08:30:00+08:00')).toBe('2026-11-20T01:10:00.000Z');
+  expect(after('2026-11-20T09:10:00+08:00')).toBe('2026-11-21T01:10:00.000Z');
+  expect(after('2026-11-20T23:59:00+08:00')).toBe('2026-11-21T01:10:00.000Z');
 });

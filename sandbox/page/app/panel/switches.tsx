@@ -37,8 +37,8 @@ function Clock(): VNode {
         <time>{dateAndTime(now, locale)}</time>
       </p>
       <div class="buttons">
-        <button type="button" class="primary" onClick={move({ to: 'tomorrow-at-nine' })}>
-          {t.switches.tomorrow}
+        <button type="button" class="primary" onClick={move({ to: 'next-morning' })}>
+          {t.switches.morning}
         </button>
         <button type="button" onClick={move({ advance: HOUR_MS })}>
           {t.switches.hour}

@@ -144,7 +144,7 @@ export const en: Texts = {
   switches: {
     clock: 'Clock',
     now: 'Sandbox time',
-    tomorrow: 'Jump to tomorrow 09:00',
+    morning: 'Jump to the next 09:10',
     hour: 'Forward 1 hour',
     week: 'Forward 7 days',
     back: 'Back to now',

@@ -139,7 +139,7 @@ export const zh = {
   switches: {
     clock: '时钟',
     now: '沙盒时间',
-    tomorrow: '跳到明天 09:00',
+    morning: '跳到下一个 09:10',
     hour: '前进 1 小时',
     week: '前进 7 天',
     back: '回到现在',
