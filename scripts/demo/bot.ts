@@ -3,7 +3,7 @@ import { type Running, startProgram, untilUp } from './processes.ts';
 
 type SandboxClock = SandboxState['clock'];
 
-/** What the bot's process is told (`moved-clock.ts`). */
+/** What the bot's process receives (`moved-clock.ts`). */
 export interface ClockMessage {
   /** How far its clock is from the wall clock, ms. */
   readonly clockOffset: number;

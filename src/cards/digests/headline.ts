@@ -60,9 +60,7 @@ export function headline(f: DigestStatistics, { thresholds, locale, safe, readin
   const state = stateOf(f, thresholds);
   if (period.n === 0 || period.poorRate === undefined)
     return reading ? t.unread(period.meetings) : t.unmeasured(period.meetings);
-  // What was read first is no fair part of the whole; the note has the rate that the sample comes to.
-  const poorRate = period.screening === undefined ? period.poorRate : undefined;
-  const early = earlyText(period.coverage, { ...period, poorRate, reading }, thresholds, locale);
+  const early = earlyText(period.coverage, locale, reading);
   if (early !== undefined)
     return sentences([early, ...(f.worst.length === 0 ? [] : [t.matters.worst(f.worst.length)])]);
   if (state === 'few' || state === 'early') return t.tooFew(period.n);

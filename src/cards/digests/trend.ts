@@ -133,11 +133,12 @@ function whyNone({ known, coverage }: TrendStatistics) {
   return coverage.total > 0 && coverage.measured === 0 ? 'read' : 'judged';
 }
 
-function sentenceOf({ statistics: f, thresholds, locale }: TrendView): string {
+function sentenceOf({ statistics: f, locale }: TrendView): string {
   const t = texts(locale).digest.trend;
   const { now, before } = f;
   if (now.poorRate === undefined) return t.none[whyNone(f)];
-  const early = earlyText(f.coverage, { ...now, reading: false }, thresholds, locale);
+  if (f.coverage.unlistedDays !== undefined) return t.sentence.fewDays(f.known, f.days);
+  const early = earlyText(f.coverage, locale);
   if (early !== undefined) return early;
   if (now.judged === 0) return t.sentence.minutes(formatPercent(now.poorRate));
   const is = t.sentence.is(f.meetings, now.judged, now.bad, now.severe, now.affected);

@@ -52,8 +52,7 @@ export function qualityHistoryCard(d: QualityHistory): Card {
   const sentence =
     judged.length === 0
       ? words.none
-      : (earlyText(h.coverage, { reading: false, poorRate: rate, n: h.tally.n }, d.thresholds, d.locale) ??
-        words.sentence(judged.length, affected.length, sum(affected)));
+      : (earlyText(h.coverage, d.locale) ?? words.sentence(judged.length, affected.length, sum(affected)));
   const verdict = levelOf(affected.length, judged.length, d.thresholds);
   return card({
     tone: toneOf(verdict, h.coverage),

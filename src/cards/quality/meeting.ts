@@ -119,10 +119,10 @@ export function meetingSentence(
   { locale, zone }: { readonly locale: Locale; readonly zone: string },
   reading = false,
 ): string {
-  const { total, affected, thresholds, coverage } = quality;
+  const { total, affected, coverage } = quality;
   const t = texts(locale).quality.verdict;
   if (total.verdict === 'unclassified') return t.unclassified;
-  const early = earlyText(coverage, { ...total, reading }, thresholds, locale);
+  const early = earlyText(coverage, locale, reading);
   if (early !== undefined) return early;
   const count = affected.people.length;
   if (count === 0)

@@ -51,10 +51,7 @@ export interface QualityPerson extends QualityFacts {
 export function qualityPersonCard(d: QualityPerson): Card {
   const t = texts(d.locale);
   const { person, meeting, locale, zone } = d;
-  const sentence = texts(locale).punctuation.sentences([
-    personSentence(person, d.thresholds, d),
-    ...elsewhere(d),
-  ]);
+  const sentence = texts(locale).punctuation.sentences([personSentence(person, d), ...elsewhere(d)]);
   const name = nameText(person.name, locale);
   const [decisive, ...others] = personCharts(d);
   return card({
@@ -97,11 +94,10 @@ export function qualityPersonCard(d: QualityPerson): Card {
 /** Returns the verdict on one person in one line. */
 function personSentence(
   person: PersonQuality,
-  thresholds: Thresholds,
   { locale, zone }: { readonly locale: Locale; readonly zone: string },
 ): string {
   const { total, coverage } = person;
-  const early = earlyText(coverage, { ...total, reading: false }, thresholds, locale);
+  const early = earlyText(coverage, locale);
   if (early !== undefined && total.verdict !== 'unclassified') return early;
   const t = texts(locale).quality.verdict;
   if (total.verdict === 'unclassified') return t.unclassified;

@@ -3,7 +3,6 @@ import type { Metric } from '../../quality/bands.ts';
 import { isWifi, isWired } from '../../quality/causes/cause.ts';
 import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
 import { type Coverage, ENOUGH_COVERAGE, isEnough } from '../../quality/rates.ts';
-import type { Thresholds } from '../../quality/settings.ts';
 import type { Spread } from '../../quality/statistics.ts';
 import type { Band } from '../../quality/types.ts';
 import { clip, escapeMarkdown, formatNumber, formatPercent, formatShort } from '../kit/format.ts';
@@ -163,18 +162,12 @@ export function coverageText(coverage: Coverage, locale: Locale): string {
 }
 
 /**
- * Returns the sentence in place of a verdict where too little was measured; undefined where it is enough. While `reading`,
- * nothing is said of the part that is known.
+ * Returns the sentence in place of a verdict where too little was measured; undefined where it is enough. `reading` is true
+ * while more will come.
  */
-export function earlyText(
-  coverage: Coverage,
-  known: { readonly reading: boolean; readonly poorRate: number | undefined; readonly n: number },
-  { targetRate }: Pick<Thresholds, 'targetRate'>,
-  locale: Locale,
-): string | undefined {
+export function earlyText(coverage: Coverage, locale: Locale, reading = false): string | undefined {
   if (isEnough(coverage)) return undefined;
   const { early: t } = texts(locale).quality;
-  const { reading, poorRate, n } = known;
   const text = coverageText(coverage, locale);
   // Of a day whose meetings are unknown, no share can be said.
   const least = coverage.unlistedDays === undefined ? formatPercent(ENOUGH_COVERAGE) : undefined;
@@ -183,7 +176,6 @@ export function earlyText(
   return texts(locale).punctuation.sentences([
     partial,
     ...(coverage.guests === undefined ? [] : [t.guests(coverage.guests)]),
-    ...(poorRate === undefined ? [] : [t.known(formatPercent(poorRate), formatPercent(targetRate), n)]),
   ]);
 }
 

@@ -69,6 +69,14 @@ describe('the trend', () => {
     expect(group).toMatch(/研发部 · 未下结论 · (测得|有数据)/);
   });
 
+  it('says in one short sentence, without a rate, that too few days are known', () => {
+    const coverage = { measured: 255, total: 259, guests: 2, unlistedDays: 29 };
+    const few = words(show(trendOf(30, { known: 1, coverage })));
+
+    expect(few).toContain('30 天里只有 1 天的数据，暂不下结论。');
+    expect(few).not.toMatch(/不下结论。.*不达标/);
+  });
+
   it('is drawn by day for a month, and by week, from Monday, for longer', () => {
     const [month, quarter] = [chartOf(show(trendOf(30))), chartOf(show(trendOf(90)))];
 

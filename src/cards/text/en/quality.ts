@@ -46,8 +46,6 @@ export const quality: Language['quality'] = {
       `Not enough data for a verdict: ${coverage}${least === undefined ? '' : `, less than ${least}`}.`,
     guests: (joins) =>
       `${few(joins, 'join was', 'joins were')} by guests or phone; Feishu has no quality data for those.`,
-    known: (rate, target, count) =>
-      `In the data we have, ${rate} of minutes were poor (target ≤ ${target}, n = ${n(count)}).`,
   },
   fewMinutes: (count) =>
     `Only ${few(count, 'minute has', 'minutes have')} data; the share is indicative only.`,

@@ -20,6 +20,8 @@ export const trends: Language['trends'] = {
     worse: (days, judged, bad) =>
       `Clearly worse than in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
     steady: (days, judged, bad) => `Much as in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
+    fewDays: (known, days) =>
+      `Only ${n(known)} of ${n(days)} days ${known === 1 ? 'has' : 'have'} data; no verdict yet.`,
     alone: 'No earlier data to compare.',
     minutes: (rate) => `${rate} of the minutes were poor; meetings were not counted then.`,
   },

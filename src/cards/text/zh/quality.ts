@@ -1,7 +1,5 @@
 import { after, around, before, duration, n } from './phrases.ts';
 
-const aim = (target: string): string => `目标 ≤ ${target}`;
-
 /** `/quality` of a meeting, and `/quality settings`. */
 export const quality = {
   title: '会议质量',
@@ -49,8 +47,6 @@ export const quality = {
     partial: (coverage: string, least: string | undefined) =>
       `数据不全，不下结论。有数据 ${coverage}${least === undefined ? '' : `，不到 ${least}`}。`,
     guests: (joins: number) => `没有数据的人中，${n(joins)} 人次是访客或电话入会，飞书不提供他们的质量数据。`,
-    known: (rate: string, target: string, count: number) =>
-      `有数据的部分，不达标时长占比 ${rate}（${aim(target)}，n = ${n(count)}）。`,
   },
   fewMinutes: (count: number) => `只有 ${n(count)} 分钟有数据，比例仅供参考。`,
   partial: (done: number, total: number) => `已读取 ${n(done)}/${n(total)} 人，结果会继续更新。`,

@@ -17,6 +17,7 @@ export const trends = {
       `比再之前的 ${n(days)} 天明显变差（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
     steady: (days: number, judged: number, bad: number) =>
       `和再之前的 ${n(days)} 天没有明显差别（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
+    fewDays: (known: number, days: number) => `${n(days)} 天里只有 ${n(known)} 天的数据，暂不下结论。`,
     alone: '没有更早的数据可比。',
     /** Of days whose meetings were not counted. */
     minutes: (rate: string) => `${rate} 的分钟不达标；当时没有统计每场会议。`,
