@@ -6,7 +6,7 @@ import { readRequest } from '../request.ts';
 import { readTrend } from '../trends.ts';
 import { corrected, normal } from './normal.ts';
 import { comparedIn, ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
-import { takeNumber, takeQuoted } from './parts.ts';
+import { takeNumbers, takeQuoted } from './parts.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
 import { WHETHER } from './vocabulary.ts';
@@ -72,9 +72,9 @@ function readThen(
 }
 
 function readText(text: string, quoted: string | undefined, said: Said, at: At): PlainReading {
-  const { number, rest: typed } = takeNumber(text);
+  const { numbers, rest: typed } = takeNumbers(text);
   const plain = typed.replace(WHETHER, '');
-  const hasSubject = number !== undefined || quoted !== undefined || said.people.length > 0;
+  const hasSubject = numbers.length > 0 || quoted !== undefined || said.people.length > 0;
   const order = ordersOf(plain, { people: said.people, hasSubject, at });
   if (order !== undefined) return order;
   const when = findWhen(plain, at);
@@ -85,7 +85,7 @@ function readText(text: string, quoted: string | undefined, said: Said, at: At):
       compared: compared?.sides,
       text: rest,
       when,
-      number,
+      numbers,
       quoted,
       name,
       isHost,

@@ -58,9 +58,11 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   const says = (pattern: RegExp): boolean => has(text, pattern);
   const said = text.replace(/[\s,，。.?？!！~～…]/g, '');
   if (said === '') return ordering.hasSubject ? undefined : { is: 'none' };
-  if (says(v.HOW_TO) && !says(v.TROUBLE)) return { is: 'help' };
+  if (says(v.HOW_TO) && !says(v.TROUBLE) && !says(v.PAPERS)) return { is: 'help' };
   if (ABLE.test(said) && !says(v.TROUBLE) && !ordering.hasSubject && !timed(text, ordering))
     return { is: 'help' };
+  // Who changed something is asked, not to change it.
+  if (!ordering.hasSubject && says(v.AUDIT)) return run('audit');
   const changing = changeOf(text, ordering);
   if (changing !== undefined) return changing;
   const about =
@@ -69,7 +71,6 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (isElsewhere(text)) return { is: 'none' };
   if (ordering.hasSubject) return undefined;
   if (says(v.DOCTOR)) return run('doctor');
-  if (says(v.AUDIT)) return run('audit');
   if (says(v.JOBS) && !says(v.MEETING)) return run('jobs');
   if (says(v.RIGHTS) && !says(v.MEETING)) return run('whoami');
   if (THANKED.test(said)) return { is: 'thanks' };
@@ -123,6 +124,13 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
       return sure('forget', [], people.slice(0, 1));
   }
   if (MINE.test(text)) return sure('mydata');
+  if (has(text, RECURRING) && has(text, CHANGES) && !says(v.MEETING)) {
+    // Without a time the card with its settings is what helps.
+    if (!findWhen(text, ordering.at).isPoint) return run('digest');
+    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
+  }
+  if (has(text, RECURRING) && SENDS.test(text) && !says(v.MEETING) && isDaily(text, ordering.at))
+    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
   if (has(plain, v.STOP)) {
     if (says(v.ALERT)) return sure('alert', ['off']);
     if (has(text, REGULAR)) return sure('digest', ['off']);
@@ -196,14 +204,31 @@ const FORGETS =
   /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;
 const MINE =
   /我的(?:个人)?(?:数据|资料|信息|隐私)|关于我的|[存有]了?我(?:的|什么|哪些|啥|$)|存了我|\b(?:my (?:personal )?data|about me)\b/iu;
+const RECURRING = /日报|周报|简报|推送|\b(?:digest|daily report|weekly report)s?\b/iu;
+const SENDS = /[发推]|\b(?:send|post|come)\b/iu;
+const CHANGES =
+  /改(?:到|成|为|一?下|个|时间|在)|换(?:到|成|个|时间)|调(?:到|成|整|早|晚)|(?:提前|推迟|挪)(?:到|一)|\b(?:change|move|reschedule|shift|postpone)\b/iu;
 /** What comes by itself. */
 const REGULAR =
   /日报|周报|简报|推送|订阅|报告|播报|群发|发了|digests?|reports?|summar(?:y|ies)|subscri\w*|sending|e?mails?|newsletters?/iu;
 const ASKS = /[?？查帮导发]|看看|看下|再看|怎么|为什么|\b(?:please|can|could|show|how|why|export)\b/iu;
 const NINE = 9 * 3600;
 
+/** A time of day and no day: what comes by itself is to come at it. */
+function isDaily(text: string, at: At): boolean {
+  const { range, isPoint, rest } = findWhen(text, at);
+  return isPoint && range?.spec.startsWith('today') === true && !/今天|today/iu.test(text) && rest !== text;
+}
+
+const EVERY_PART =
+  /\b(?:every|each) (morning|afternoon|evening|night) at (\d{1,2}(?::\d{2})?)(?! ?[ap]\.?m|[\d:])/giu;
+
 function timeOf(text: string, at: At): string {
-  const { range, isPoint } = findWhen(text, at);
+  // `every morning at 7:30`: the part of the day says when it is, too.
+  const once = text.replace(EVERY_PART, (_every, part: string, clock: string) =>
+    /^m/i.test(part) ? `at ${clock}am` : `at ${clock}pm`,
+  );
+  const { range, isPoint } = findWhen(once, at);
   return isPoint && range !== undefined ? wallText(range.start, at.zone, 'HH:mm') : clockText(NINE);
 }
 

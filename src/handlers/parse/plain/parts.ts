@@ -12,7 +12,7 @@ export interface Asked {
   /** Without number, quotes, time and name. */
   readonly text: string;
   readonly when: When;
-  readonly number: string | undefined;
+  readonly numbers: readonly string[];
   readonly quoted: string | undefined;
   readonly name: string | undefined;
   /** Whose meetings are those that they organise. */
@@ -45,6 +45,8 @@ export interface Parts {
   /** Further meetings: `销售例会和产品例会`. */
   readonly meetings: readonly string[];
   readonly department: string | undefined;
+  /** Several departments: `研发部和市场部`; else empty. */
+  readonly departments: readonly string[];
   /** Words that are neither a topic nor anything else, where nothing else says that a meeting is meant. */
   readonly strange: boolean;
   readonly hasMeeting: boolean;
@@ -52,7 +54,7 @@ export interface Parts {
   readonly isClear: boolean;
 }
 
-const NUMBER = /(?<![\d-])#?\d{3}[- ]?\d{3}[- ]?\d{3}(?![\d-])/;
+const NUMBER = /(?<![\d-])#?\d{3}[- ]?\d{3}[- ]?\d{3}(?![\d-])/g;
 const QUOTED =
   /《([^》]{1,60})》|「([^」]{1,60})」|『([^』]{1,60})』|“([^”]{1,60})”|【([^】]{1,60})】|"([^"]{1,60})"|(?<=^|\s)'([^']{1,60})'(?=\s|$|[,.?!])/;
 
@@ -74,12 +76,11 @@ export function takeQuoted(text: string): { readonly quoted: string | undefined;
   return { quoted, rest: text.replace(quotes[0], ' ') };
 }
 
-/** Takes the meeting number out of a text, also that of a link or an invitation. */
-export function takeNumber(text: string): { readonly number: string | undefined; readonly rest: string } {
+/** Takes the meeting numbers out of a text, also that of a link or an invitation; each comes once. */
+export function takeNumbers(text: string): { readonly numbers: readonly string[]; readonly rest: string } {
   const plain = withoutInvitation(text);
-  const number = NUMBER.exec(plain)?.[0];
-  if (number === undefined) return { number, rest: plain };
-  return { number: number.replace(/\D/g, ''), rest: plain.replace(number, ' ') };
+  const numbers = [...plain.matchAll(NUMBER)].map(([number]) => number.replace(/\D/g, ''));
+  return { numbers: [...new Set(numbers)], rest: plain.replace(NUMBER, ' ') };
 }
 
 const KNOWN = [
@@ -89,7 +90,7 @@ const KNOWN = [
 const NAMED_DEPARTMENT =
   /部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b/u;
 const MINE =
-  /(?<![给帮跟诉叫对让发向问了])我们?(?=$|[\s,，。的]|会|开|声|网|这|那|刚|老|总|听|一直|怎|为|咋)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|got|keep))\b/iu;
+  /(?<![给帮跟诉叫对让发向问了])我们?(?=$|[\s,，。的]|会|开|声|网|这|那|刚|老|总|听|一直|怎|为|咋|主持|组织|发起|召集|参加|参与)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|got|keep))\b/iu;
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:rooms?|floors?)\b/iu;
 const ROOM_NAME =
@@ -109,8 +110,9 @@ const CLEAR = [
 ];
 
 /** Takes the words of a question for a topic, a person, a department, a place. */
-export function partsOf({ text, when, number, quoted, name, isHost, people, by }: Asked, at: At): Parts {
+export function partsOf({ text, when, numbers, quoted, name, isHost, people, by }: Asked, at: At): Parts {
   const says = (pattern: RegExp): boolean => has(text, pattern);
+  const [number] = numbers;
   const department = NAMED_DEPARTMENT.exec(text)
     ?.slice(1)
     .find((each) => each !== undefined);
@@ -175,8 +177,9 @@ export function partsOf({ text, when, number, quoted, name, isHost, people, by }
     isHost,
     isRooms,
     place: isRooms ? (placed ?? placeOf(places)) : undefined,
-    meetings: number === undefined && topic !== undefined ? splitTopics(topic) : [],
+    meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,
+    departments: departmentsIn(ofDepartment),
     strange:
       words.length > (isRooms ? places : ofMeeting).length &&
       quoted === undefined &&
@@ -198,6 +201,11 @@ function placeOf(words: readonly Unknown[]): string | undefined {
 function splitTopics(topic: string): readonly string[] {
   const parts = topic.split(/[和跟与、]/u);
   return parts.length > 1 && parts.every((part) => has(part, v.MEETING)) ? parts : [topic];
+}
+
+function departmentsIn(word = ''): readonly string[] {
+  const parts = word.split(/[和跟与、]/u);
+  return parts.length > 1 && parts.every((part) => DEPARTMENT.test(part)) ? parts : [];
 }
 
 /** Of several words of Chinese the one that names a kind of meeting; the others are what nobody understood. */

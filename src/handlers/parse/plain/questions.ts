@@ -23,6 +23,7 @@ export function questionOf(asked: Asked, at: At): PlainReading {
     );
   if (asked.compared !== undefined && !parts.strange && parts.place === undefined)
     return compared(parts, asked.compared);
+  if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
   const isNamed = parts.whose.length + parts.people.length > 0;
   const asksWhose = says(v.WHO) && says(/网|network|connection|wi-?fi/iu);
   const isTrouble =
@@ -40,6 +41,13 @@ export function questionOf(asked: Asked, at: At): PlainReading {
   if (says(v.DIGEST) && parts.meeting === undefined && !isNamed && !parts.strange) return overall(parts);
   if (isTrouble || says(v.QUALITY) || says(v.WHY)) return quality(parts, isTrouble);
   return list(parts);
+}
+
+/** Several departments: those of a day or a week are a button each; without a time they stand in one trend. */
+function departments(parts: Parts): PlainReading {
+  if (parts.range === undefined) return run(reading('trend', ['部门']));
+  const each = parts.departments.map((department) => overall({ ...parts, department }));
+  return which(...each.flatMap((one) => (one.is === 'run' ? [one.reading] : [])));
 }
 
 function run(one: Reading): PlainReading {

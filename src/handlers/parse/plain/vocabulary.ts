@@ -73,7 +73,7 @@ export const PARTICIPANTS = words(
     |谁(?:都)?(?:参加|来|在|进|上)(?:了|过|的)?|谁开了|几个人|多少个?人|人数|入会(?:记录|时间|情况)|离会`,
   `participants?|attendees?|attended
     |who (?:all )?(?:was|were|came|joined|attended|participated|showed up)(?: (?:in|at|to|on))?
-    |who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|joined|roster`,
+    |(?:took|taking|takes?) part(?: in)?|who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|joined|roster`,
 );
 export const ATTENDANCE = words(
   `出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进会|入会)
@@ -92,7 +92,7 @@ export const TREND = words(
   `趋势图?|走势图?|变化|变好|变差|变糟|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据
     |对比之前|比以前|有所`,
   String.raw`trends?|trending|getting (?:any )?(?:better|worse)|improv(?:e|es|ed|ing|ement)|over time
-    |worsen(?:ed|ing)?|deteriorat\w*|progress|history of quality|than before`,
+    |worsen(?:ed|ing)?|deteriorat\w*|(?<!in )progress|history of quality|than before`,
 );
 export const DIGEST = words(
   '(?<![做写交填]个?)(?:日报|周报)|简报|晨报|日汇总|汇总|总结(?!会)|概况|总览|总体|整体|报告|报表',
@@ -101,7 +101,7 @@ export const DIGEST = words(
 );
 export const ALERT = words(
   '提醒|告警|警报|报警|预警|通知|喊我|叫我|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)|就[^，。]{0,5}(?:喊|叫|吱|说)一?声',
-  `alerts?|notif(?:y|ying|ies|ications?)|remind(?:ers?)?|warn(?:ings?)?|ping (?:me|us)
+  `alert(?:s|ing|ed)?|notif(?:y|ying|ies|ications?)|remind(?:ers?)?|warn(?:ings?)?|ping (?:me|us)
     |(?:tell|let) (?:me|us) (?:know )?(?:when(?:ever)?|if|once)(?! (?:is|was|did|were))`,
 );
 export const EXPORT = words(
@@ -111,7 +111,7 @@ export const EXPORT = words(
 );
 /** Asks which or how many meetings there were. */
 export const LISTING = words(
-  `(?:开|有|召开|进行)(?:了|过)?(?:多少|几|哪些|什么|啥)(?:个|场|次)?|多少(?:个|场|次|(?=会))|几(?:个|场|次)
+  `(?:超过|不到|多于|少于|不足|达到)[0-9一二三四五六七八九十百]+(?:场|个|次)|(?:(?:开|花|占)(?:了|过|掉)?)?(?:多少|几)个?(?:小时|钟头)|(?:开|有|召开|进行)(?:了|过)?(?:多少|几|哪些|什么|啥)(?:个|场|次)?|多少(?:个|场|次|(?=会))|几(?:个|场|次)
     |哪些会(?!议室)|哪几(?:个|场)|什么会|啥会|列表|清单|列(?:一?下|出)|一览|记录|安排|日程|有会|所有|全部
     |会多[不吗么]多?|开会多[不吗么]?|会议多[不吗么]?|场次|数量|总数|总量|总?时长|开会情况|会议情况|会议数据
     |会议统计|统计|多少个?小时|几个?小时`,
@@ -120,8 +120,8 @@ export const LISTING = words(
 );
 /** Which states of meetings. */
 export const ONGOING = words(
-  '正在|进行中|在开|开着|现在',
-  'ongoing|in progress|running(?: now)?|at the moment|live|right now|currently|going on',
+  '正在|进行中|在开|开着|现在|(?:还没有?|尚未)(?:结束|散会?|开完|下会)',
+  'ongoing|in progress|running(?: now)?|happening(?: now)?|at the moment|live|right now|currently|going on|now(?=$|[ ?.!])',
 );
 export const UPCOMING = words(
   '即将|待开|待召开|未开始|还有(?=哪|什么|几|多)|接下来|要开|将要',
@@ -149,7 +149,7 @@ export const FORGET = words(
 );
 export const DATA = words('数据|资料|记录|信息|隐私|历史', 'data|records?|information|everything|history');
 export const LOGOUT = words(
-  `退出(?:登录|登陆|授权|账号|账户|帐号)|登出|注销|解绑|(?:取消|撤销|撤回|解除|收回)我?的?授权|授权.{0,3}(?:取消|撤|收回|解除|关)|撤销授权|撤回授权|解除授权`,
+  `退出(?:登录|登陆|授权|账号|账户|帐号)|登出|注销|解绑|(?:取消|撤销|撤回|解除|收回)[^，。]{0,5}授权|授权.{0,3}(?:取消|撤|收回|解除|关)|撤销授权|撤回授权|解除授权`,
   'log ?out|sign ?out|revoke|de-?authori[sz]e',
 );
 export const RIGHTS = words(
@@ -157,12 +157,12 @@ export const RIGHTS = words(
   `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who ?am ?i|access|consent`,
 );
 export const JOBS = words(
-  `任务|导出(?:到|进行)|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)|重新导出|再导出?一次|下载链接|文件(?:在哪|呢|发哪|去哪)|导出的?(?:东西|文件|表格?|结果|数据)?(?:在|发|去|呢|怎么|咋|好|完)|导出失败|导出进度|导出好了|导出完了|我的导出|导出(?:记录|历史)|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
+  `任务|导出(?:到|进行)|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)|重新导出|再导出?一次|下载链接|文件(?:在哪|呢|发哪|去哪)|导出的?(?:东西|文件|表格?|结果|数据)?(?:在|发|去|呢|怎么|咋|好|完)|导出失败|导出进度|(?:导|拉|下)的?(?:那个)?(?:表格?|文件|数据|东西|名单)(?:在哪|呢|去哪|发哪|好了|怎么样)|(?:文件|表格?|报表|结果)[^，。]{0,2}(?:生成|准备|处理|下载|弄|跑)(?:[好完出]|了|得)*(?:没有?|吗|怎么样)|导出好了|导出完了|我的导出|导出(?:记录|历史)|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
   `my (?:exports?|jobs?|tasks?)|export again|re-?export|download link|export failed|jobs?|tasks?|is (?:it|(?:my|the) (?:export|file)) (?:done|ready|finished)|progress of|queue
     |status of my`,
 );
 export const DOCTOR = words(
-  `自检|体检|机器人(?:还|是不是)?(?:活着|挂了|坏了|死了)|诊断机器人|机器人诊断|配置检查|检查配置|你(?:还)?(?:正常|好)(?:吗|么)|健康检查`,
+  `自检|体检|(?:机器人|bot ?)(?:还|是不是|现在)*(?:活着|挂了|坏了|死了|在线|在[吗么])|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|你们?(?:的?机器人)?(?:还)?(?:正常|好)(?:吗|么)|机器人(?:还|现在|是否|工作|运行|状态)*(?:正常|好使|能用)|健康检查`,
   `self[- ]?(?:check|test)|health ?check|doctor|are you (?:working|alive|ok(?:ay)?|up)`,
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
@@ -175,7 +175,7 @@ export const SETTINGS = words(
   'settings?|thresholds?|standards?|configur\\w*|limits?',
 );
 export const AUDIT = words(
-  '审计(?=日志|记录|$)|操作记录|操作日志|谁都?(?:导出|下载|查看?|看)过[^会]{0,4}(?:数据|文件|会议数据|报告|$)|谁都?(?:导出|下载)[过了]',
+  '审计(?=日志|记录|$)|操作记录|操作日志|谁都?(?:导出?|下载|查看?|看|拉)过[^会]{0,4}(?:数据|文件|会议数据|报告|$)|谁都?(?:导出?|下载|[改动删调]|修改|更改|调整|删除|关闭?)[过了]',
   'audit(?: log)?|who (?:exported|downloaded)',
 );
 export const FORM = words('表单|导出向导', 'forms?');
@@ -190,6 +190,11 @@ export const HELP = words(
     |how do(?:es)? (?:i use|you work|this (?:bot|thing) work|this work|it work)|how (?:to|do i|can i) use|who are you|what are you
     |what is this|commands?|instructions|features|introduce yourself|what's this|what (?:else )?can i ask|what (?:kinds?|sorts?|types?) of (?:questions?|things)|getting started|manual
     |tutorial|guide`,
+);
+/** What offices ask about, and is none of ours. */
+export const PAPERS = words(
+  '工资|薪资|社保|公积金|报销|发票|请假|年假|考勤卡|打卡|快递|合同|门禁|工位|食堂|班车|停车',
+  'payslips?|salary|payroll|invoices?|expenses?|vacation|parking|canteen',
 );
 /** Asks how something is done, not to do it. */
 export const HOW_TO = words(
@@ -207,13 +212,13 @@ export const THANKS = words(
 
 /** Asks who it was, and names nobody. */
 export const WHO = words(
-  '谁|哪个?人|哪位|哪(?:一)?(?:间|层|个|场|些|几|天|次|周)',
+  '谁|哪个?人|哪位|哪一?个?(?:月|季度|星期|礼拜)|哪(?:一)?(?:间|层|个|场|些|几|天|次|周)',
   'who|whose|whom|which|anyone|anybody|somebody|someone',
 );
 
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
-  `把[^，。 ]{1,8}[踢移请赶][出走]|录屏|回放|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|推迟|延期|链接发|会议链接|没问|没说要
+  `把[^，。 ]{1,8}[踢移请赶][出走]|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|推迟|延期|链接发|会议链接|没问|没说要
     |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|钥匙|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
     |何时开|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
     |预约会|创建会|新建会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
@@ -240,7 +245,7 @@ export const SPLIT = words(
   `which (?:department|team|location|site|office|network|device|version)s?
     |[a-z]+ offices?|(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?
     |(?:beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|singapore|tokyo|london)\\b.* (?:than|and|or|vs) .*(?:beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|singapore|tokyo|london)
-    |wi-?fi.*(?:wired|cable|ethernet)|(?:wired|cable|ethernet).*wi-?fi|macs?.*windows|windows.*macs?`,
+    |wi-?fi (?:causing|to blame|(?:is )?the (?:problem|cause|reason))|wi-?fi.*(?:wired|cable|ethernet)|(?:wired|cable|ethernet).*wi-?fi|macs?.*windows|windows.*macs?`,
 );
 
 /** What is asked of rooms. */

@@ -59,6 +59,8 @@ const VAGUE =
 
 type Found = Omit<When, 'isVague'>;
 
+/** The rest of the day is meant. */
+const LATER = /^ ?(?:以后|之后)/u;
 /** What has begun then lasts until now. */
 const SINCE = /^ ?(?:以来|起|开始|至今|到今天为止)/u;
 
@@ -66,8 +68,9 @@ function inChinese(said: string, at: At): Found | undefined {
   const found = [...said.matchAll(CHINESE)].sort((a, b) => b[0].length - a[0].length);
   for (const match of found) {
     const after = said.slice(match.index + match[0].length);
+    const later = LATER.test(after) ? readTime(`${match[0]}到24点`, at) : undefined;
     const read =
-      (SINCE.test(after) ? readTime(`${match[0]}到现在`, at) : undefined) ?? readTime(match[0], at);
+      later ?? (SINCE.test(after) ? readTime(`${match[0]}到现在`, at) : undefined) ?? readTime(match[0], at);
     if (read === undefined) continue;
     const rest = `${said.slice(0, match.index)} ${after}`;
     return { ...read, rest: withoutLeftover(rest) };
@@ -99,7 +102,7 @@ function inEnglish(said: string, at: At): Found | undefined {
 
 /** `那天下午`, `这周以来`: words that only a time leaves behind. */
 function withoutLeftover(rest: string): string {
-  return rest.replace(/(?<= )(?:的?那[天场次]|左右|前后|以来|期间|之前|开始)/gu, ' ');
+  return rest.replace(/(?<= )(?:的?那[天场次]|左右|前后|以来|以后|之后|期间|之前|开始)/gu, ' ');
 }
 
 type Read = Pick<When, 'range' | 'isPoint' | 'isAhead'>;

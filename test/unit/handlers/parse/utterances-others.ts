@@ -213,7 +213,7 @@ send Bob an invite for tomorrow ¦ 我的手机没电了 ¦ is it raining ¦ 公
 what info do you have on me ¦ 刚才说的不对 ¦ 算了不用了 ¦ 你好聪明 ¦ 呵呵 ¦ 打卡了吗 ¦ 明天高铁几点 ¦ 帮我约一下王总明天下午 ¦ 会议室门打不开
 我要投诉食堂 ¦ 客户什么时候来 ¦ do you like music ¦ can you translate this for me ¦ where is my desk
 please approve my leave ¦ 今天周几来着 ¦ 帮我总结一下昨天会议的内容 ¦ 这个需求谁负责 ¦ 林总下午 2 点的会有杂音 ¦ 导出的文件打不开 ¦ 系统检查 ¦ 你的数据准吗
-怎样给日报换个时间 ¦ can I see who attended a meeting? ¦ 好的 👌 ¦ 哈哈 ¦ 嗯 ¦ 我再看看 ¦ 周末愉快 ¦ 帮我点杯奶茶 ¦ 打印机卡纸了 ¦ 手机好卡
+can I see who attended a meeting? ¦ 好的 👌 ¦ 哈哈 ¦ 嗯 ¦ 我再看看 ¦ 周末愉快 ¦ 帮我点杯奶茶 ¦ 打印机卡纸了 ¦ 手机好卡
 今天好冷 ¦ 这个文档谁写的 ¦ 帮我算个税 ¦ 我的工位在哪 ¦ good night ¦ bye ¦ who built you ¦ sorry wrong chat ¦ is lunch ready
 会开完了 ¦ 我马上入会 ¦ 会议室帮我留着 ¦ 麻烦把会议链接给我 ¦ 你又不懂 ¦ nice ¦ 今天天气真好 ¦ Tell me a joke ¦ 帮我预定明天下午的会议室 ¦ 昨天会上定了什么
 明天会议几点 ¦ 帮我约张三开会 ¦ 早上好呀 ¦ 会议什么时候开始 ¦ 明天的会取消了 ¦ 帮我写一份周报 ¦ 你几岁了 ¦ 会议纪要呢 ¦ 请把昨天的录制发我 ¦ 我想请假
@@ -223,7 +223,7 @@ Please send me the meeting minutes ¦ When is the next all-hands? ¦ the meeting
 what time is my next meeting ¦ can you join my meeting ¦ how old are you ¦ set an alarm for 7am
 who is on call today ¦ 上半月的会议列表 ¦ 今天是几号 ¦ 帮我买张票 ¦ 我同意 ¦ 会议推迟到明天 ¦ 昨天的会上老板说了啥 ¦ 你喜欢我吗 ¦ 请把门关上 ¦ 项目什么时候上线
 see you later ¦ make me a coffee ¦ my mouse is broken ¦ what's the agenda of tomorrow's meeting
-周三到周五的会议列表 ¦ 机器人正常吗 ¦ 会议室有投影吗 ¦ 帮我改一下会议时间 ¦ 昨天聊了什么 ¦ 你是男是女 ¦ 今天周五吗 ¦ 我要下班了 ¦ 电脑连不上网 ¦ 我想吃火锅
+周三到周五的会议列表 ¦ 会议室有投影吗 ¦ 帮我改一下会议时间 ¦ 昨天聊了什么 ¦ 你是男是女 ¦ 今天周五吗 ¦ 我要下班了 ¦ 电脑连不上网 ¦ 我想吃火锅
 what's for dinner ¦ please call me back ¦ is the office open tomorrow ¦ send the slides to Bob
 qunian huiyi daochu ¦ 把我删掉 ¦ 帮我叫个车 ¦ 我迟到了 ¦ 会议地点在哪 ¦ 今晚有球赛吗 ¦ 你吃饭了没 ¦ 领导发火了 ¦ 把文档发给我 ¦ what's your name
 how's the weather ¦ I will be late today ¦ open the door ¦ 今天下午一点的面试没声音 ¦ 我不想授权了 ¦ 中文 ¦ 早 ¦ 午休了

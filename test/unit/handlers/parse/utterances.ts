@@ -1,6 +1,7 @@
 import { LISTS } from './utterances-lists.ts';
 import { OTHERS } from './utterances-others.ts';
 import { QUALITY } from './utterances-quality.ts';
+import { ROUNDS } from './utterances-rounds.ts';
 import { RUN } from './utterances-run.ts';
 
 /**
@@ -108,7 +109,7 @@ join the meeting ¦ cancel tomorrow's standup ¦ remind me to call mom ¦ delete
 
 /** Every utterance with its outcome. */
 export const UTTERANCES: readonly (readonly [said: string, outcome: string])[] = [
-  ...`${RUN}${OFFERED}${QUALITY}${LISTS}${OTHERS}`.matchAll(/([^⇒]+)⇒ ([^\n]*)\n/g),
+  ...`${RUN}${OFFERED}${QUALITY}${LISTS}${OTHERS}${ROUNDS}`.matchAll(/([^⇒]+)⇒ ([^\n]*)\n/g),
 ].flatMap(([, said = '', outcome = '']) =>
   said.split(/[¦\n]/).flatMap((each) => (each.trim() === '' ? [] : [[each.trim(), outcome] as const])),
 );
