@@ -1,11 +1,13 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
+import { isAxiosError } from 'axios';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { AppError } from '../errors.ts';
 import { after, type Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { asJson } from './errors.ts';
 import type { Envelope } from './receiver/open.ts';
-import { quietLogger } from './sdk.ts';
+import { createHttp, quietLogger } from './sdk.ts';
 
 export interface LongConnectionOptions {
   readonly app: { readonly id: string; readonly secret: string; readonly domain: string };
@@ -59,6 +61,7 @@ export function openLongConnection({ app, onEnvelope, clock, log }: LongConnecti
       appId: app.id,
       appSecret: app.secret,
       domain: app.domain,
+      httpInstance: endpointClient(app.domain, log),
       logger: quietLogger(log),
       loggerLevel: Lark.LoggerLevel.error,
       wsConfig: { pingTimeout: PONG_SECONDS },
@@ -96,6 +99,35 @@ export function openLongConnection({ app, onEnvelope, clock, log }: LongConnecti
       client?.close({ force: true });
     },
   };
+}
+
+/** Returns whether the address in an answer of the platform has TLS where the platform itself has. */
+export function isAsSafe(domain: string, answer: unknown): boolean {
+  const url = asJson(asJson(answer)?.['data'])?.['URL'];
+  return typeof url !== 'string' || !domain.startsWith('https:') || /^wss:/i.test(url);
+}
+
+type HttpInstance = NonNullable<ConstructorParameters<typeof Lark.WSClient>[0]['httpInstance']>;
+
+/**
+ * Creates what the SDK asks for the address of the connection with. Its own client would take the app's secret wherever
+ * a redirect points. The address is the platform's to choose, but what is read through TLS leads to no open connection.
+ */
+function endpointClient(domain: string, log: Logger): HttpInstance {
+  const http = createHttp([domain]);
+  const request = async (options: object): Promise<unknown> => {
+    const answer = await http.request<never, unknown>(options).catch((error: unknown) => {
+      // A refusal in an answer of its own: the SDK tells those that pass from those that do not.
+      if (isAxiosError(error) && error.response?.status === 200) return error.response.data as unknown;
+      throw error;
+    });
+    if (!isAsSafe(domain, answer)) {
+      log.error({}, 'the long connection was offered without TLS, and is not opened');
+      throw new AppError({ kind: 'unavailable', advice: 'network' }, 'a long connection without TLS');
+    }
+    return answer;
+  };
+  return { request } as unknown as HttpInstance;
 }
 
 /**

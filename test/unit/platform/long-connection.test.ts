@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attachWs, type WsHub, type WsOptions } from '../../../sandbox/src/ws/index.ts';
 import { type Clock, systemClock } from '../../../src/lib/clock.ts';
-import { type LongConnection, openLongConnection } from '../../../src/platform/long-connection.ts';
+import { isAsSafe, type LongConnection, openLongConnection } from '../../../src/platform/long-connection.ts';
 import { recordedLog } from './support/fake-platform.ts';
 
 /** `vi.waitFor` gives up after a second, which a busy machine takes. */
@@ -123,6 +123,42 @@ describe('the long connection', () => {
 
     await vi.waitFor(() => expect(connection.state()).toBe('connected'), PATIENT);
     expect(lines.join('\n')).not.toContain(APP.appSecret);
+  });
+
+  it('asks nobody but the platform for its address: no redirect takes the secret elsewhere', async () => {
+    const told: string[] = [];
+    const elsewhere = createServer((request, response) => {
+      request.on('data', (chunk) => told.push(String(chunk)));
+      request.on('end', () => response.end('{}'));
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    const { port } = elsewhere.address() as AddressInfo;
+    const url = await serve();
+    let tries = 0;
+    server.removeAllListeners('request');
+    server.on('request', (request, response) => {
+      tries += 1;
+      request.resume();
+      response.writeHead(307, { location: `http://127.0.0.1:${port}/callback/ws/endpoint` }).end();
+    });
+    const { connection } = connect(url);
+
+    await vi.waitFor(() => expect(tries).toBeGreaterThan(0), PATIENT);
+    await fetch(url, { redirect: 'manual' });
+    connection.stop();
+    elsewhere.closeAllConnections();
+    await new Promise((resolve) => elsewhere.close(resolve));
+
+    expect([told, connection.state()]).toEqual([[], expect.not.stringMatching('connected')]);
+  });
+
+  it.each([
+    ['https://open.feishu.cn', 'wss://msg-frontier.feishu.cn/ws/v2?ticket=1', true],
+    ['https://open.feishu.cn', 'ws://msg-frontier.feishu.cn/ws/v2', false],
+    ['https://open.feishu.cn', 'http://127.0.0.1/', false],
+    ['http://127.0.0.1:4000', 'ws://127.0.0.1:4000/ws', true],
+  ])('of %s is opened at %s: %s', (domain, URL, safe) => {
+    expect(isAsSafe(domain, { code: 0, data: { URL } })).toBe(safe);
   });
 
   it('stays down once stopped, even while it waits to come back', async () => {
