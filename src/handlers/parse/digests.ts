@@ -200,7 +200,7 @@ function partAt(words: readonly string[], at: number, read: Read): number | Dige
 
 /** `每天9点`, `工作日早上9:00` as the two that they are; any other word as it is. */
 function daysAndTime(word: string): readonly string[] {
-  if (typeof readTime(word) === 'number') return [word];
+  if (word.length > LONGEST_TIME || typeof readTime(word) === 'number') return [word];
   for (let end = 1; end < word.length; end += 1) {
     const [days, time] = [word.slice(0, end), word.slice(end).replace(/^的/u, '')];
     const known = readDays(days);
@@ -234,6 +234,8 @@ const NAMED: ReadonlyMap<string, number> = new Map([
   ...['noon', '正午', '中午'].map((word) => [word, 12 * 60] as const),
   ...['midnight', '午夜', '零点', '半夜'].map((word) => [word, 0] as const),
 ]);
+/** Nobody writes days and a time in more characters; each is tried as the end of the days. */
+const LONGEST_TIME = 40;
 const LIKE_TIME = /^(?:[上下]午|早上|晚上)?\d{1,4}(?:[:点时.]|$)|\d ?[ap]m$|[点时](?:半|整|钟|[一三]刻)?$/;
 
 /**
@@ -242,6 +244,7 @@ const LIKE_TIME = /^(?:[上下]午|早上|晚上)?\d{1,4}(?:[:点时.]|$)|\d ?[a
  * Returns `wrong` for a time that does not exist, undefined for other words.
  */
 export function readTime(text: string): number | 'wrong' | undefined {
+  if (text.length > LONGEST_TIME) return undefined;
   const words = plain(text).replace(/^([早晚])(?=[\d一二三四五六七八九十])/u, '$1上');
   const named = NAMED.get(words);
   if (named !== undefined) return named;

@@ -38,7 +38,9 @@ export function fieldsOf(form: Form): (name: string) => string {
   return (name) => {
     const value = form !== undefined && Object.hasOwn(form, name) ? form[name] : undefined;
     // Cut first: one character may become eighteen.
-    return typeof value === 'string' ? value.slice(0, LONGEST).normalize('NFKC').trim() : '';
+    return typeof value === 'string'
+      ? value.slice(0, LONGEST).normalize('NFKC').slice(0, LONGEST).trim()
+      : '';
   };
 }
 

@@ -59,6 +59,7 @@ export function parseCommand(
   if (message.text === undefined) return { kind: 'not-text' };
   if (message.text.length > LONGEST_COMMAND) return { kind: 'too-long', length: message.text.length };
   const { text, people } = stripMentions(message.text, message.mentions);
+  if (isTooLong(text)) return { kind: 'too-long', length: text.length };
   const typed = /^([/／、]*)\s*([\p{L}\p{M}\p{N}_-]*)(.*)$/su.exec(commandPart(withoutInvisible(text)));
   const [, slash = '', word = '', rest = ''] = typed ?? [];
   const args = (raw: string): Arguments => ({
@@ -77,6 +78,11 @@ export function parseCommand(
   const shown = word === '' ? (rest.trim().split(/\s/u)[0] ?? '') : word;
   if (shown === '') return { kind: 'empty' };
   return { kind: 'unknown', word: shown, meant: nearMiss(plainWord(word), [...names.keys()]) };
+}
+
+/** Names take more room than their placeholders, and some characters become eighteen when they are normalised. */
+function isTooLong(text: string): boolean {
+  return text.length > LONGEST_COMMAND || text.normalize('NFKC').length > LONGEST_COMMAND;
 }
 
 function withoutCommand(said: Sentence, names: CommandNames): Parsed {

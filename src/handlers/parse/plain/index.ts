@@ -35,6 +35,7 @@ export function readPlain(said: Said, at: At): PlainReading {
   if (said.text.length > LONGEST) return { is: 'none' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
+  if (text.length > LONGEST) return { is: 'none' };
   if (said.writtenAt !== undefined) return readThen(text, quoted, said, { ...at, writtenAt: said.writtenAt });
   const read = readCopied(text, quoted, said, at) ?? readText(text, quoted, said, at);
   const near = corrected(text);

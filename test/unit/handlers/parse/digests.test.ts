@@ -20,6 +20,10 @@ const request = (text: string, people: readonly (typeof LI)[] = []) => {
 };
 
 describe('/digest on', () => {
+  it('of a word without end is a question of its length, not of its square', () => {
+    expect(read(`on ${'昨天'.repeat(30_000)}`)).toMatchObject({ ask: 'problem' });
+  });
+
   it.each([
     ['09:00', 540],
     ['9:00', 540],

@@ -121,6 +121,16 @@ describe('what is no command', () => {
     expect(alone('会'.repeat(50_000))).toEqual({ kind: 'too-long', length: 50_000 });
   });
 
+  it('is too long where it only becomes so: by the names of mentions, or when it is normalised', () => {
+    const key = '@_user_1';
+    const mentions = [{ key, openId: '', name: '名'.repeat(200), isBot: false }];
+
+    expect(alone(`/日报 ${'\ufdfa'.repeat(1_900)}`)).toMatchObject({ kind: 'too-long' });
+    expect(
+      parseCommand({ text: `/会议 ${key.repeat(100)}`, mentions, chatType: 'p2p' }, NAMES, undefined),
+    ).toMatchObject({ kind: 'too-long' });
+  });
+
   it('is a command in private with or without a slash', () => {
     expect(alone('会议 昨天')).toMatchObject({ kind: 'command', name: 'meetings' });
     expect(alone('Help')).toMatchObject({ kind: 'command', name: 'help' });
