@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { attribute, tagsNamed } from './scanner.ts';
+import { attribute, checkEncoding, tagsNamed } from './scanner.ts';
 import { type Archive, openArchive, tooLarge, unreadable, WORKBOOK_LIMITS } from './zip.ts';
 
 /** Locations of the parts of a workbook, and what its styles define. */
@@ -97,6 +97,7 @@ async function relationships(archive: Archive, part: string): Promise<readonly R
 
 async function text(archive: Archive, path: string): Promise<string> {
   const bytes = await archive.bytes(path, MOST_BYTES);
+  checkEncoding(bytes);
   return new TextDecoder('utf-8').decode(bytes);
 }
 

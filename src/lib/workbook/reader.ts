@@ -40,13 +40,16 @@ export async function openTable(source: Buffer | string, options: ReadOptions = 
   return { headers: headersOf(first.value), rows };
 }
 
+/** No value, name or topic of the platform is as long. What reads one cell of accents or brackets takes its square. */
+const LONGEST_CELL = 500;
+
 /**
  * Yields the rows of a sheet in batches, header row included; nothing if it has no row. The file is read in a
- * thread.
+ * thread. Cells are cut to 500 characters, unless `limits` says otherwise.
  */
 export function openBatches(source: Buffer | string, options: ReadOptions = {}): AsyncGenerator<Row[]> {
-  const { sheet, limits } = options;
-  return inThread({ kind: 'read', source: posted(source), sheet, limits }, options);
+  const limits = { cellLength: LONGEST_CELL, ...options.limits };
+  return inThread({ kind: 'read', source: posted(source), sheet: options.sheet, limits }, options);
 }
 
 async function* flatten(batches: AsyncIterable<Row[]>): AsyncGenerator<Row> {

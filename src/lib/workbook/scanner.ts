@@ -70,6 +70,16 @@ function endOfTag(xml: string, lt: number): number {
   }
 }
 
+const DECLARED = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)/;
+
+/** Throws `workbook-unreadable` if a document begins as one in another encoding than UTF-8: its texts would be lost. */
+export function checkEncoding(start: Buffer): void {
+  const head = start.toString('latin1', 0, 200);
+  const declared = DECLARED.exec(head)?.[1] ?? 'UTF-8';
+  if (/^(?:\xff\xfe|\xfe\xff|.?\0)/s.test(head) || !/^(?:utf-?8|us-ascii)$/i.test(declared))
+    throw unreadable('it is not in UTF-8');
+}
+
 /** Receives the events of a scan. Names are local; the inside of an opening tag is decoded only on request. */
 export interface XmlSink {
   /** `inside()` returns the text of the tag after its name. */
@@ -104,6 +114,7 @@ export class ByteScanner {
   #pending: Buffer[] = [];
   #size = 0;
   #again = 0;
+  #begun = false;
   #names = new Map<number, string>();
 
   constructor(sink: XmlSink, limits: WorkbookLimits) {
@@ -112,6 +123,8 @@ export class ByteScanner {
   }
 
   write(chunk: Buffer): void {
+    if (!this.#begun) checkEncoding(chunk);
+    this.#begun = true;
     this.#pending.push(chunk);
     this.#size += chunk.length;
     // An incomplete token is looked at again when twice as much has come: a long one would cost its square otherwise.

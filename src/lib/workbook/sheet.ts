@@ -20,6 +20,8 @@ const EXACT_DIGITS = 15;
 /** A cell takes twenty bytes and more, so a sheet of many gaps and of long strings has enough. */
 const PER_BYTE = 16;
 
+const CELL_BYTES = 8;
+
 /** Builds rows from the tags of a sheet. Rows without any cell are left out. */
 export class SheetSink implements XmlSink {
   readonly rows: Row[] = [];
@@ -33,6 +35,7 @@ export class SheetSink implements XmlSink {
   #phonetic = 0;
   #value = '';
   #hasValue = false;
+  #held = 0;
   /** Cells and characters that may still come, see `WorkbookLimits.expansion`. */
   #room: number;
 
@@ -112,10 +115,20 @@ export class SheetSink implements XmlSink {
   #closeCell(): void {
     const row = this.#row;
     if (row === undefined) return;
-    this.#spend(Math.max(1, this.#column - row.length));
+    const cells = Math.max(1, this.#column - row.length);
+    this.#spend(cells);
     while (row.length < this.#column) row.push(null);
-    row[this.#column] = this.#hasValue ? this.#typed() : null;
+    const value = this.#hasValue ? this.#cut(this.#typed()) : null;
+    row[this.#column] = value;
+    this.#held += cells * CELL_BYTES + (typeof value === 'string' ? value.length * 2 : 0);
+    if (this.#held > this.#context.limits.heldBytes) throw tooLarge('more than can be kept');
     this.#hasValue = false;
+  }
+
+  #cut(value: CellValue): CellValue {
+    const { cellLength } = this.#context.limits;
+    if (typeof value !== 'string' || value.length <= cellLength) return value;
+    return value.slice(0, cellLength).replace(/[\ud800-\udbff]$/, '');
   }
 
   #typed(): CellValue {
@@ -168,6 +181,7 @@ export class SheetSink implements XmlSink {
 
 /** `AB12` → 27; a reference without letters keeps the order of the cells. */
 function columnOf(reference: string, fallback: number): number {
+  if (reference === '') return fallback;
   let column = 0;
   for (let i = 0; i < reference.length; i += 1) {
     const code = reference.charCodeAt(i) & 0xdf;

@@ -171,13 +171,16 @@ export function isTotalRow(row: readonly unknown[]): boolean {
   return others.every((cell) => FIGURE.test(plain(cell)));
 }
 
+/** More rows of totals than any sheet has are data. */
+const MOST_TOTALS = 100;
+
 /** Yields rows without the rows of totals at their end. */
 export async function* withoutTotals<T extends readonly unknown[]>(
   rows: AsyncIterable<T> | Iterable<T>,
 ): AsyncGenerator<T> {
   let held: T[] = [];
   for await (const row of rows) {
-    if (isTotalRow(row)) {
+    if (held.length < MOST_TOTALS && isTotalRow(row)) {
       held.push(row);
       continue;
     }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { AppError } from '../../errors.ts';
 
@@ -46,17 +46,20 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
       if (whole) {
         const bytes = inflateRawSync(await buffer(stream), { maxOutputLength: entry.uncompressedSize || 1 });
         inflated += bytes.length;
-        if (bytes.length !== entry.uncompressedSize)
-          throw unreadable(`${name}: of another size than it says`);
+        if (bytes.length !== entry.uncompressedSize || crc32(bytes) !== entry.crc32)
+          throw unreadable(`${name}: not what was packed`);
         if (inflated > limits.inflatedBytes) throw tooLarge(`more than ${limits.inflatedBytes} bytes`);
         yield bytes;
         return;
       }
+      let sum = 0;
       for await (const chunk of stream) {
         inflated += (chunk as Buffer).length;
         if (inflated > limits.inflatedBytes) throw tooLarge(`more than ${limits.inflatedBytes} bytes`);
+        sum = crc32(chunk as Buffer, sum);
         yield chunk as Buffer;
       }
+      if (sum !== entry.crc32) throw unreadable(`${name}: not what was packed`);
     } catch (error) {
       if (error instanceof AppError) throw error;
       throw unreadable(`${name}: ${error instanceof Error ? error.message : String(error)}`, error);
@@ -102,9 +105,13 @@ function readDirectory(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
     const entries = new Map<string, yauzl.Entry>();
     let count = 0;
     zip.on('entry', (entry: yauzl.Entry) => {
-      entries.set(entry.fileName.toLowerCase(), entry);
+      const name = entry.fileName.toLowerCase();
+      const isTwice = entries.has(name);
+      entries.set(name, entry);
       count += 1;
       if (count > MOST_ENTRIES) reject(tooLarge('too many parts'));
+      // A spreadsheet program may show the other one.
+      else if (isTwice) reject(unreadable('two parts of one name'));
       else zip.readEntry();
     });
     zip.on('end', () => resolve(entries));
@@ -141,6 +148,10 @@ export interface WorkbookLimits {
   readonly sharedStrings: number;
   /** Bytes of one cell's text, however it is put together, or of one tag. */
   readonly textBytes: number;
+  /** Characters of one cell that are handed on; the rest of a longer one is left out. */
+  readonly cellLength: number;
+  /** Bytes that the rows of a sheet may take where they are kept together: eight a cell, two a character. */
+  readonly heldBytes: number;
   /**
    * Cells and characters of shared strings that a sheet may have for nothing; each byte of it pays for a few more. A
    * cell far to the right, or a long string that many cells name, costs a few bytes and would fill the memory.
@@ -156,9 +167,14 @@ export const WORKBOOK_LIMITS: WorkbookLimits = {
   columns: 16_384,
   sharedStrings: 5_000_000,
   textBytes: 1024 * 1024,
+  cellLength: Number.POSITIVE_INFINITY,
+  heldBytes: Number.POSITIVE_INFINITY,
   expansion: 1_000_000,
   timeMs: 120_000,
 };
+
+/** For a reader who keeps all rows: the limit of the thread's memory does not reach them. */
+export const HELD_ROWS: Partial<WorkbookLimits> = { heldBytes: 512 * 1024 * 1024 };
 
 /**
  * Creates the AppError for a file that is not a readable workbook (cut off, encrypted, damaged, something else).

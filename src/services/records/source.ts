@@ -4,6 +4,7 @@ import { aside } from '../../lib/aside.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { SiteOf } from '../../lib/sites.ts';
 import { openTable } from '../../lib/workbook/reader.ts';
+import { HELD_ROWS } from '../../lib/workbook/zip.ts';
 import type { CallOptions, ExportTaskRequest, Feishu, ListRow, Page } from '../../platform/types.ts';
 import { type Fields, type Read, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
 
@@ -175,7 +176,7 @@ export async function tableOfTask(
   if (status.state === 'failed') throw taskFailed(status.failMsg);
   const { stream } = await tasks.download(status.fileToken, options);
   const { signal } = options;
-  return openTable(await buffer(stream), signal === undefined ? {} : { signal });
+  return openTable(await buffer(stream), { limits: HELD_ROWS, signal });
 }
 
 /**

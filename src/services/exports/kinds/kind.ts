@@ -10,6 +10,7 @@ import type { MergeOrder } from '../../../lib/workbook/plan.ts';
 import { openBatches } from '../../../lib/workbook/reader.ts';
 import type { Row } from '../../../lib/workbook/sheet.ts';
 import { sheetName, writeWorkbook } from '../../../lib/workbook/writer.ts';
+import { HELD_ROWS } from '../../../lib/workbook/zip.ts';
 import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/types.ts';
 import type { AttendanceRule } from '../../../quality/attendance.ts';
 import type { Locale } from '../../../store/types.ts';
@@ -189,8 +190,10 @@ export async function* mergeJoins(
   );
 }
 
+/** Returns the rows as they are, to be written again. */
 async function allRows(bytes: Buffer, signal: AbortSignal | undefined): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const batch of openBatches(bytes, { signal })) rows.push(...batch);
+  const limits = { ...HELD_ROWS, cellLength: Number.POSITIVE_INFINITY };
+  for await (const batch of openBatches(bytes, { signal, limits })) rows.push(...batch);
   return rows;
 }
