@@ -27,7 +27,7 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
   const detail = asJson(body?.['error']);
   const text = textOf(body?.['msg']) ?? textOf(body?.['error_description']) ?? `HTTP ${status ?? 'unknown'}`;
   const scopes = scopesOf(detail);
-  const { kind, advice } = ruleFor(code ?? scopeCode(scopes, text), status, text);
+  const { kind, advice } = ruleFor(code ?? scopeCode(scopes, text), status, clipped(text));
   const reset = Number(textOf(headers?.['x-ogw-ratelimit-reset']) ?? Number.NaN);
   const facts: ErrorFacts = {
     kind,
@@ -126,7 +126,7 @@ function valuesOf(
   text: string,
 ): NonNullable<ErrorFacts['values']> {
   const fields = listOf(detail, 'field_violations').flatMap((each) => clippedOf(each['field']) ?? []);
-  const help = listOf(detail, 'helps').flatMap((each) => textOf(each['url']) ?? [])[0];
+  const help = listOf(detail, 'helps').flatMap((each) => clippedOf(each['url']) ?? [])[0];
   return {
     detail: clipped(text),
     ...(scopes.length > 0 && { scope: scopes.join(', ') }),
@@ -154,8 +154,27 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** What others wrote, fit for a log and a card: no control characters or marks that turn a line around, and no novel. */
-function clipped(text: string): string {
-  const start = text.slice(0, MOST_TEXT).replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
-  return text.length > MOST_TEXT ? `${start}…` : start;
+/** Tokens as they look, and what stands behind the name of a secret, in text, JSON or an address. */
+const SECRETS = [
+  /\b(?:[tua]|ur)-[\w.-]{12,}|\beyJ[\w-]{8,}(?:\.[\w-]*)*/g,
+  /(?<=\b(?:bearer|basic) )[\w.~+/=-]{8,}/gi,
+  /(?<=(?:token|secret|ticket|password|verifier|access_key|device_code|[?&]code)["']?[ ]?[=:][ ]?["']?)(?=[^\s"'&,;]*\d)[^\s"'&,;]{8,}/gi,
+] as const;
+
+/**
+ * Returns what the platform wrote, fit for a log and a card: no control characters, no marks that turn a line around, no
+ * tokens or secrets, and no novel.
+ */
+export function clipped(text: string): string {
+  const known = SECRETS.reduce(
+    (left, secret) => left.replace(secret, '[redacted]'),
+    text.slice(0, 2 * MOST_TEXT),
+  );
+  if (known.length > MOST_TEXT || text.length > 2 * MOST_TEXT)
+    return `${plainly(known.slice(0, MOST_TEXT))}…`;
+  return plainly(known);
+}
+
+function plainly(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { isAxiosError } from 'axios';
 import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
-import { asJson, platformError } from './errors.ts';
+import { asJson, clipped, platformError } from './errors.ts';
 import { type SdkClient, TIMEOUTS } from './sdk.ts';
 import { startTask } from './task-requests.ts';
 import type { Download, ExportTasks, TaskStatus } from './types.ts';
@@ -61,7 +61,7 @@ export async function readRefusal(thrown: unknown): Promise<never> {
 function statusOf(
   data: { status?: number; file_token?: string | undefined; fail_msg?: string | undefined } | undefined,
 ): TaskStatus {
-  const failMsg = data?.fail_msg ?? '';
+  const failMsg = clipped(data?.fail_msg ?? '');
   switch (data?.status) {
     case RUNNING:
       return { state: 'running' };

@@ -56,6 +56,37 @@ describe('the words of a refusal', () => {
     expect(JSON.stringify(facts).length).toBeLessThan(8_000);
     expect([facts.logId, JSON.stringify(facts)]).toEqual(['L 1', expect.not.stringContaining('\\u')]);
   });
+
+  it.each([
+    ['Invalid access token: t-g1044qeGEDXTB6NDJOGV4JQCYDGHRBARFTGT1234', 'Invalid access token: [redacted]'],
+    ['refused u-5Fz2rWq1x6vXoH9example and ur-9aBcDeFgHiJkLmN', 'refused [redacted] and [redacted]'],
+    ['jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'jwt [redacted]'],
+    ['Authorization: Bearer abc123def456', 'Authorization: Bearer [redacted]'],
+    ['{"app_secret":"Abc123Def456Ghi7","x":1}', '{"app_secret":"[redacted]","x":1}'],
+    [
+      'see https://x.example/cb?code=abcd1234efgh&state=1',
+      'see https://x.example/cb?code=[redacted]&state=1',
+    ],
+    ['wss://x.example/ws?ticket=12345678-aaaa&id=1', 'wss://x.example/ws?ticket=[redacted]&id=1'],
+    ['the token is invalid or expired', 'the token is invalid or expired'],
+    ['invalid param: code=2', 'invalid param: code=2'],
+  ])('tell no secret: %s', (msg, told) => {
+    const { message, facts } = platformError({ operation: 'x.y', status: 400, body: { code: 1, msg } });
+
+    expect([message, facts.values?.['detail']]).toEqual([`x.y: 1 ${told}`, told]);
+  });
+
+  it('cost no more than their beginning, and lead nowhere long', () => {
+    const help = { url: `https://open.feishu.cn/${'x'.repeat(9_000)}` };
+    const msg = 'message '.repeat(100_000);
+    const { facts } = platformError({
+      operation: 'x.y',
+      status: 400,
+      body: { code: 230_001, msg, error: { helps: [help] } },
+    });
+
+    expect(JSON.stringify(facts).length).toBeLessThan(1_500);
+  });
 });
 
 describe('a refusal', () => {

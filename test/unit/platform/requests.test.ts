@@ -154,6 +154,10 @@ describe('an export task', () => {
       { state: 'failed', failMsg: 'internal error' },
     ],
     [
+      { status: 2, fail_msg: `no\n\u001b[2Jtoken=abcd1234efgh ${'x'.repeat(400)}` },
+      { state: 'failed', failMsg: expect.stringMatching(/^no \[2Jtoken=\[redacted\] x{200,300}…$/) },
+    ],
+    [
       { status: 3, file_token: 'ab==', fail_msg: '' },
       { state: 'done', fileToken: 'ab==', failMsg: '' },
     ],
