@@ -77,4 +77,52 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
     expect(bytes.length).toBeGreaterThan(50_000);
     expect([...secrets].filter((secret) => secret !== '' && bytes.includes(secret))).toEqual([]);
   });
+
+  it('nor who is counted, who complained of what, which sites and departments there are, and what was kept', async () => {
+    house = await newHouse({
+      engine,
+      oneClock: true,
+      sandbox: { now: NOW, people: 30, meetingsPerDay: 1, taskMs: 0 },
+      env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id, FEISHU_MONTHLY_CALLS: '100000' }),
+    });
+    const { admin } = house.world.persons;
+    const { state } = house.sandbox;
+    const held = state.world.meetings(NOW - DAY_MS, NOW, NOW, { status: 2 });
+    const speaker = state.world.story('speaker', NOW - DAY_MS);
+    const complained = `${speaker?.participants[4]?.name}：昨天 13:35 的会一直听不清`;
+    const send = (chat: string, body: object) =>
+      house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, { as: admin.open_id, ...body });
+    const [department] = state.world.company.departments;
+
+    await ask(`/出勤 ${speaker?.meetingNo} 2026-11-16..2026-11-16 本群`, '出勤', (words) =>
+      words.includes('/files/'),
+    );
+    const { message_id: said } = await send(house.chatId, { text: complained });
+    await house.say('帮忙看下这个', { replyTo: said });
+    await eventually(async () => {
+      await state.clock.advance(20_000);
+      return (await house.shown()).some((each) => titleOf(each).includes(speaker?.topic ?? '-'));
+    }, 'the complaint was not answered');
+    const base64 = Buffer.from('cidr,site\n198.51.100.7,浦东秘密园区\n').toString('base64');
+    await send(admin.p2p_chat_id, { type: 'file', text: '秘密网段.csv', base64 });
+    await eventually(
+      async () =>
+        (await house.shown(admin.p2p_chat_id)).some((each) => wordsOf(each).includes('浦东秘密园区')),
+      'the site map was not taken',
+    );
+    await ask(`/日报 开 10:00 部门 ${department?.name}`, '日报', () => true);
+    await ask('/趋势 7d', '趋势', () => true);
+    await house.say('/自检');
+
+    const bytes = await bytesOf(house.place);
+    const people = held.flatMap(({ participants }) => participants);
+    const secrets = new Set([
+      ...people.flatMap(({ openId, name, userId, email }) => [openId, name, userId, email]),
+      ...state.world.company.departments.flatMap(({ id, name }) => [id, name]),
+      ...held.map(({ topic }) => topic),
+      ...['浦东秘密园区', '秘密网段', '198.51.100.7', '一直听不清', admin.open_id, ...PLACES],
+    ]);
+    expect(secrets.size).toBeGreaterThan(30);
+    expect([...secrets].filter((secret) => secret !== '' && bytes.includes(secret))).toEqual([]);
+  });
 });
