@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -122,6 +123,38 @@ export function tablesOf(
     getTables,
     getMetadata: async () => ({ tables: await getTables() }),
   };
+}
+
+/** How long to wait for another process that writes to SQLite, and how often to try. */
+const BUSY_MS = 15_000;
+const LOOK_AGAIN_MS = 5;
+
+/** Runs `work` again after a pause while another process writes; throws the last error after 15 s. */
+export async function withRetry<T>(work: () => T): Promise<T> {
+  for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error) || waited >= BUSY_MS) throw error;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+/** Returns whether a turn came within so many ms. */
+export async function within(ms: number, turn: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  const came = await Promise.race([turn.then(() => true), late]);
+  clearTimeout(timer);
+  return came;
+}
+
+/** Returns whether an error says that another process holds SQLite. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
 }
 
 const MARK = { scope: 'store', name: 'rewrite-files' } as const;

@@ -1,6 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -15,7 +14,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import Database from 'libsql';
-import { tablesOf } from './driver.ts';
+import { isBusy, tablesOf, within, withRetry } from './driver.ts';
 
 const FILE = 'bot.sqlite';
 
@@ -91,13 +90,19 @@ export function isOpenElsewhere(dataDir: string): boolean {
   }
 }
 
-/** How long to wait for another process that writes, and how often to try. */
-const BUSY_MS = 15_000;
-const LOOK_AGAIN_MS = 5;
 /** How long to wait for the connection. Without a limit, the store used inside its own transaction would deadlock. */
 const TURN_MS = 30_000;
 /** Maximum of prepared statements: lists of different lengths make different statements. */
 const KEPT_STATEMENTS = 200;
+
+/** So many transactions share a commit at most: the first of them waits for the last. */
+const SHARE_A_COMMIT = 32;
+
+/** A transaction that is done, and waits for the commit that it shares with those behind it. */
+interface Member {
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
 
 /**
  * Kysely's driver for one libsql connection, used by one query or transaction at a time. It differs from Kysely's
@@ -107,16 +112,19 @@ const KEPT_STATEMENTS = 200;
  *   writes. So that is off, and a busy database is tried again after a pause.
  * - It opens transactions with `exec`, also around a single write. A prepared statement that was refused as busy
  *   keeps its old snapshot until the garbage collector finds it, and the connection cannot write before that.
+ * - Transactions that wait for each other share a commit, the dearest part of each: they are savepoints of one, and
+ *   none ends before all is on the disk. A query outside of them sees only what is.
  */
 export class LibsqlDriver implements Driver {
   readonly #db: Database.Database;
-  readonly #connection: LibsqlConnection;
+  readonly #statements: Statements;
   #last: Promise<void> = Promise.resolve();
-  #leave = (): void => undefined;
+  #waiting = 0;
+  #members: Member[] = [];
 
   constructor(db: Database.Database) {
     this.#db = db;
-    this.#connection = new LibsqlConnection(db);
+    this.#statements = new Statements(db);
   }
 
   init(): Promise<void> {
@@ -129,60 +137,128 @@ export class LibsqlDriver implements Driver {
     this.#last = new Promise((resolve) => {
       leave = resolve;
     });
-    if (!(await within(TURN_MS, before))) {
-      void before.then(leave);
-      throw new Error(
-        `the database connection was not free for ${TURN_MS / 1_000} s: is the store used inside its own transaction?`,
-      );
+    this.#waiting += 1;
+    const came = await within(TURN_MS, before);
+    this.#waiting -= 1;
+    const turn = new Turn({
+      db: this.#db,
+      statements: this.#statements,
+      settle: () => this.#settle(),
+      leave,
+    });
+    if (came) return turn;
+    void before.then(() => this.releaseConnection(turn));
+    throw new Error(
+      `the database connection was not free for ${TURN_MS / 1_000} s: is the store used inside its own transaction?`,
+    );
+  }
+
+  async releaseConnection(on: DatabaseConnection): Promise<void> {
+    const turn = on as Turn;
+    if (turn.isOver) return;
+    try {
+      if (this.#waiting === 0) this.#settle();
+    } catch {
+      // Those who wait for it were told.
+    } finally {
+      turn.end();
     }
-    this.#leave = leave;
-    return this.#connection;
   }
 
-  releaseConnection(): Promise<void> {
-    this.#leave();
-    return Promise.resolve();
-  }
-
-  async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings = {}): Promise<void> {
+  async beginTransaction(on: DatabaseConnection, { accessMode }: TransactionSettings = {}): Promise<void> {
     // One that only reads keeps its snapshot, and nobody who writes waits for it.
-    const begin = accessMode === 'read only' ? 'begin' : 'begin immediate';
-    await withRetry(() => this.#db.exec(begin));
+    const reads = accessMode === 'read only';
+    if (reads) this.#settle();
+    const joins = this.#members.length > 0;
+    if (joins) this.#db.exec('savepoint member');
+    else await withRetry(() => this.#db.exec(reads ? 'begin' : 'begin immediate'));
+    (on as Turn).transaction = joins ? 'member' : 'own';
   }
 
-  async commitTransaction(): Promise<void> {
-    this.#db.exec('commit');
+  async commitTransaction(on: DatabaseConnection): Promise<void> {
+    const turn = on as Turn;
+    if (turn.transaction === 'member') this.#db.exec('release member');
+    if (this.#waiting === 0 || this.#members.length >= SHARE_A_COMMIT) return this.#commit();
+    const committed = new Promise<void>((done, failed) => this.#members.push({ done, failed }));
+    turn.end();
+    return committed;
   }
 
-  async rollbackTransaction(): Promise<void> {
-    if (this.#db.inTransaction) this.#db.exec('rollback'); // SQLite itself rolls back when the disk is full
+  async rollbackTransaction(on: DatabaseConnection): Promise<void> {
+    const { isOver, transaction } = on as Turn;
+    if (isOver) return;
+    // SQLite itself rolls back when the disk is full, and with it what others wait for.
+    if (!this.#db.inTransaction) this.#fail(Object.assign(new Error('rolled back'), { code: 'SQLITE_FULL' }));
+    else if (transaction === 'member') this.#db.exec('rollback to member; release member');
+    else this.#db.exec('rollback');
+    (on as Turn).transaction = undefined;
   }
 
   async destroy(): Promise<void> {
-    this.#connection.forget();
+    this.#statements.forget();
     this.#db.close();
+  }
+
+  #settle(): void {
+    if (this.#members.length > 0) this.#commit();
+  }
+
+  #commit(): void {
+    try {
+      this.#db.exec('commit');
+    } catch (error) {
+      if (this.#db.inTransaction) this.#db.exec('rollback');
+      this.#fail(error);
+      throw error;
+    }
+    for (const { done } of this.#members.splice(0)) done();
+  }
+
+  #fail(error: unknown): void {
+    for (const { failed } of this.#members.splice(0)) failed(error);
   }
 }
 
-class LibsqlConnection implements DatabaseConnection {
-  readonly #db: Database.Database;
-  readonly #statements = new Map<string, Database.Statement>();
+interface TurnParts {
+  readonly db: Database.Database;
+  readonly statements: Statements;
+  /** Commits what others wait for. */
+  readonly settle: () => void;
+  readonly leave: () => void;
+}
 
-  constructor(db: Database.Database) {
-    this.#db = db;
+/** The connection while it is somebody's. */
+class Turn implements DatabaseConnection {
+  readonly #parts: TurnParts;
+  transaction: 'own' | 'member' | undefined;
+  isOver = false;
+
+  constructor(parts: TurnParts) {
+    this.#parts = parts;
+  }
+
+  end(): void {
+    this.isOver = true;
+    this.#parts.leave();
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#db.inTransaction) return this.#run(query);
+    const { db, statements, settle } = this.#parts;
+    const run = (): QueryResult<R> => statements.run<R>(query);
+    if (this.transaction !== undefined) {
+      if (!db.inTransaction) throw new Error('the transaction was rolled back');
+      return run();
+    }
+    settle();
     const alone = SelectQueryNode.is(query.query) || /^(pragma|vacuum)\b/.test(query.sql);
-    if (alone) return withRetry(() => this.#run<R>(query));
-    await withRetry(() => this.#db.exec('begin immediate'));
+    if (alone) return withRetry(run);
+    await withRetry(() => db.exec('begin immediate'));
     try {
-      const result = this.#run<R>(query);
-      this.#db.exec('commit');
+      const result = run();
+      db.exec('commit');
       return result;
     } catch (error) {
-      if (this.#db.inTransaction) this.#db.exec('rollback');
+      if (db.inTransaction) db.exec('rollback');
       throw error;
     }
   }
@@ -191,54 +267,38 @@ class LibsqlConnection implements DatabaseConnection {
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('the store does not stream queries');
   }
+}
 
-  forget(): void {
-    this.#statements.clear();
+/** Prepared statements of a connection. */
+class Statements {
+  readonly #db: Database.Database;
+  readonly #kept = new Map<string, Database.Statement>();
+
+  constructor(db: Database.Database) {
+    this.#db = db;
   }
 
-  #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+  run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
     const statement = this.#prepared(sql);
     if (statement.reader) return { rows: statement.all(parameters) as R[] };
     const { changes, lastInsertRowid } = statement.run(parameters);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
 
+  forget(): void {
+    this.#kept.clear();
+  }
+
   #prepared(sql: string): Database.Statement {
-    const kept = this.#statements.get(sql);
+    const kept = this.#kept.get(sql);
     if (kept !== undefined) return kept;
     const statement = this.#db.prepare(sql);
     if (!/^(select|insert|update|delete|with)\b/i.test(sql)) {
-      this.#statements.clear(); // the schema changes: earlier statements may miss columns
+      this.#kept.clear(); // the schema changes: earlier statements may miss columns
       return statement;
     }
-    if (this.#statements.size >= KEPT_STATEMENTS) this.#statements.clear();
-    this.#statements.set(sql, statement);
+    if (this.#kept.size >= KEPT_STATEMENTS) this.#kept.clear();
+    this.#kept.set(sql, statement);
     return statement;
   }
-}
-
-/** Runs `work` again after a pause while another process writes; throws the last error after 15 s. */
-export async function withRetry<T>(work: () => T): Promise<T> {
-  for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
-    try {
-      return work();
-    } catch (error) {
-      if (!isBusy(error) || waited >= BUSY_MS) throw error;
-      await sleep(LOOK_AGAIN_MS);
-    }
-  }
-}
-
-async function within(ms: number, turn: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, ms, false);
-  });
-  const came = await Promise.race([turn.then(() => true), late]);
-  clearTimeout(timer);
-  return came;
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
 }

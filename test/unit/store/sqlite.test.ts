@@ -101,6 +101,65 @@ describe('SQLite', () => {
     expect(await store.settings.get('test', 'from outside', z.unknown())).toBeUndefined();
   });
 
+  describe('transactions that wait for each other', () => {
+    const set = (name: string) => store.transaction((repos) => repos.settings.set('test', name, true, T0));
+    const has = (name: string) => store.settings.get('test', name, z.unknown());
+
+    it('share a commit, and none ends before it', async () => {
+      const commits = vi.spyOn(Database.prototype, 'exec');
+
+      await Promise.all(Array.from({ length: 20 }, (_, n) => set(`n${n}`)));
+
+      const said = commits.mock.calls.map(([sql]) => sql);
+      expect(said.filter((sql) => sql === 'commit')).toHaveLength(1);
+      expect(said.filter((sql) => sql === 'begin immediate')).toHaveLength(1);
+      expect(await has('n19')).toBe(true);
+    });
+
+    it('fail by themselves: the others are kept', async () => {
+      const failing = store.transaction(async (repos) => {
+        await repos.settings.set('test', 'half', true, T0);
+        throw new Error('no');
+      });
+
+      const ended = await Promise.allSettled([set('before'), failing, set('after')]);
+
+      expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect([await has('before'), await has('half'), await has('after')]).toEqual([true, undefined, true]);
+    });
+
+    it('fail together where the commit does, and the store goes on', async () => {
+      const { exec } = Database.prototype;
+      const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+      let failed = 0;
+      vi.spyOn(Database.prototype, 'exec').mockImplementation(function (this: Database.Database, sql) {
+        if (sql === 'commit' && failed++ === 0) throw full;
+        return exec.call(this, sql);
+      });
+
+      const ended = await Promise.allSettled([set('a'), set('b'), set('c')]);
+
+      expect(ended).toMatchObject(
+        Array(3).fill({ status: 'rejected', reason: { facts: { advice: 'store-unavailable' } } }),
+      );
+      await set('d');
+      expect([await has('a'), await has('c'), await has('d')]).toEqual([undefined, undefined, true]);
+    });
+
+    it('are on the disk before anybody outside of them reads what they wrote', async () => {
+      const commits = vi.spyOn(Database.prototype, 'exec');
+      const first = set('first');
+      const read = has('first').then((value) => [
+        value,
+        commits.mock.calls.some(([sql]) => sql === 'commit'),
+      ]);
+
+      await Promise.all([first, read, set('second')]);
+
+      expect(await read).toEqual([true, true]);
+    });
+  });
+
   it('refuses work after it was closed', async () => {
     await store.close();
 

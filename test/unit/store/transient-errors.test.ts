@@ -37,6 +37,20 @@ describe('a database in trouble', () => {
     expect(await db.selectFrom('notes').selectAll().execute()).toEqual([]);
   });
 
+  it('keeps exactly what it said is kept where the disk is full for one of several that share a commit', async () => {
+    await sql`pragma max_page_count = 20`.execute(db);
+    const write = (text: string) =>
+      db.transaction().execute((on) => on.insertInto('notes').values({ text }).execute());
+
+    const all = ['a', 'x'.repeat(200_000), 'b'];
+    const ended = await Promise.allSettled(all.map(write));
+
+    const kept = (await db.selectFrom('notes').select('text').execute()).map(({ text }) => text);
+    expect(kept).toEqual(all.filter((_, at) => ended[at]?.status === 'fulfilled'));
+    expect(ended[1]).toMatchObject({ status: 'rejected', reason: PASSING });
+    expect(kept).toContain('b');
+  });
+
   it('says of a mistake of ours that it is one', async () => {
     const wrong = sql`select nothing from notes`.execute(db);
 
