@@ -63,3 +63,34 @@ describe('the examples of a deployment', () => {
     expect(read('deploy/nginx.conf')).toMatch(/location \/ \{\s+return 404;/);
   });
 });
+
+describe('what is known against packages', () => {
+  it('is found by version in a list, of what runs only', async () => {
+    const { compare, runningOf } = await import('../../scripts/advisories.mjs' as string);
+    const lock = {
+      packages: {
+        '': { version: '0.1.0' },
+        'node_modules/axios': { version: '1.8.1' },
+        'node_modules/a/node_modules/axios': { version: '1.10.0' },
+        'node_modules/vitest': { version: '1.0.0', dev: true },
+        'node_modules/constructor': { version: '1.0.0' },
+      },
+    };
+    const flaw = { atOrAbove: '1.0.0', below: '1.8.2', severity: 'high', info: ['https://a'] };
+
+    const packages = runningOf(lock);
+
+    expect(packages).toHaveLength(3);
+    expect(
+      compare(packages, { axios: { vulnerabilities: [flaw] }, vitest: { vulnerabilities: [flaw] } }),
+    ).toEqual({
+      known: 2,
+      found: [{ name: 'axios', version: '1.8.1', severity: 'high', below: '1.8.2', info: 'https://a' }],
+    });
+    expect(read('.ci/run')).toContain('npm run advisories');
+  });
+
+  it('runs no script of a package that is installed', () => {
+    expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true');
+  });
+});
